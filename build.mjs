@@ -1,0 +1,131 @@
+/**
+ * Builds what clasp pushes (`dist/`) and the programs that run on Node (`build/`).
+ * Fails when the bundle could not run in Apps Script or asks for other scopes than it needs.
+ */
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import vm from 'node:vm';
+import { parse } from 'acorn';
+import { build } from 'esbuild';
+
+const MAX_BYTES = 400_000;
+
+/** Everything that Apps Script, a trigger, the menu or a page may call. Adding an entry point is a decision: pin it here. */
+const ENTRY_POINTS = readFileSync('src/entry-points.txt', 'utf8').trim().split('\n');
+
+/** Which scope each Google service in the bundle needs. Services absent from this table may not be used. */
+const SCOPES_BY_SERVICE = {
+  SpreadsheetApp: ['spreadsheets.currentonly'],
+  CalendarApp: ['calendar'],
+  UrlFetchApp: ['script.external_request'],
+  ScriptApp: ['script.scriptapp'],
+  HtmlService: ['script.container.ui'],
+  MailApp: ['script.send_mail'],
+  Session: ['userinfo.email'],
+  PropertiesService: [],
+  LockService: [],
+  Utilities: [],
+};
+const OTHER_SERVICES =
+  /\b(CacheService|DriveApp|GmailApp|DocumentApp|FormApp|SlidesApp|ContentService|BigQuery|Drive|Sheets|Calendar|Jdbc|Charts|XmlService|LanguageApp|Maps|GroupsApp|ContactsApp)\.[a-zA-Z]+\(/;
+
+const fail = (message) => {
+  console.error(`build: ${message}`);
+  process.exit(1);
+};
+
+const appsScript = { entryPoints: ['src/main.ts'], bundle: true, target: 'es2020', charset: 'utf8', loader: { '.html': 'text' } };
+
+/** The exported names, read from the bundle itself so that no list can drift from the code. */
+async function exportedNames() {
+  const probe = await build({ ...appsScript, format: 'esm', write: false, metafile: true, outfile: 'probe.js' });
+  return Object.values(probe.metafile.outputs).flatMap((output) => output.exports).sort();
+}
+
+function checkNames(names) {
+  for (const name of names) {
+    if (!/^(on|menu|api)[A-Z]\w*$|^doGet$|^[A-Z][A-Z_]*[A-Z]$/.test(name)) fail(`"${name}" may not be exported from src/main.ts`);
+  }
+  const pinned = [...ENTRY_POINTS].sort();
+  if (names.join() !== pinned.join()) {
+    const added = names.filter((name) => !pinned.includes(name));
+    const gone = pinned.filter((name) => !names.includes(name));
+    fail(`exports differ from src/entry-points.txt: added [${added}], missing [${gone}]`);
+  }
+}
+
+/** Apps Script sees only top-level function declarations, hence one stub for each export. */
+const stubs = (names) =>
+  names.map((name) => `function ${name}() { return app.${name}.apply(this, arguments); }`).join('\n');
+
+function checkScopes(code) {
+  const prefix = 'https://www.googleapis.com/auth/';
+  const stray = code.match(OTHER_SERVICES);
+  if (stray) fail(`${stray[0]} is used, but no scope is declared for it in build.mjs`);
+  const needed = new Set(
+    Object.entries(SCOPES_BY_SERVICE).flatMap(([service, scopes]) => (new RegExp(`\\b${service}\\.`).test(code) ? scopes : [])),
+  );
+  const declared = new Set(JSON.parse(readFileSync('appsscript.json', 'utf8')).oauthScopes.map((scope) => scope.replace(prefix, '')));
+  for (const scope of needed) if (!declared.has(scope)) fail(`appsscript.json lacks the scope ${scope}`);
+  for (const scope of declared) if (!needed.has(scope)) fail(`appsscript.json asks for ${scope}, which nothing uses`);
+}
+
+function checkCode(code) {
+  const bytes = Buffer.byteLength(code);
+  if (bytes > MAX_BYTES) fail(`dist/Code.js has ${bytes} bytes; every run parses them all, so the limit is ${MAX_BYTES}`);
+  try {
+    parse(code, { ecmaVersion: 2020, sourceType: 'script' });
+  } catch (error) {
+    fail(`dist/Code.js would not parse in Apps Script: ${error.message}`);
+  }
+  try {
+    vm.runInNewContext(code, {});
+  } catch (error) {
+    fail(`loading dist/Code.js without any service throws: ${error.message}`);
+  }
+  checkScopes(code);
+  return bytes;
+}
+
+async function buildAppsScript() {
+  const names = await exportedNames();
+  checkNames(names);
+  const result = await build({
+    ...appsScript,
+    format: 'iife',
+    globalName: 'app',
+    legalComments: 'inline',
+    banner: { js: '/* Built from src/ by build.mjs. Change the sources, not this file. */' },
+    footer: { js: stubs(names) },
+    write: false,
+    outfile: 'dist/Code.js',
+  });
+  const code = result.outputFiles[0].text;
+  const bytes = checkCode(code);
+  rmSync('dist', { recursive: true, force: true });
+  mkdirSync('dist');
+  writeFileSync('dist/Code.js', code);
+  copyFileSync('appsscript.json', 'dist/appsscript.json');
+  return { names, bytes };
+}
+
+async function buildNode() {
+  const entries = { local: 'local/run.ts', bench: 'local/bench.ts' };
+  const entryPoints = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
+  await build({
+    entryPoints,
+    outdir: 'build',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    loader: { '.html': 'text', '.graphql': 'text' },
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+}
+
+const { names, bytes } = await buildAppsScript();
+await buildNode();
+console.log(`built dist/Code.js: ${Math.round(bytes / 1000)} kB, ${names.length} entry points`);

@@ -1,0 +1,57 @@
+/** The five pieces of the world that the pure core asks for. Types only; `gas/` implements them with Apps Script. */
+
+export interface HttpRequest {
+  method: 'get' | 'post' | 'put' | 'delete';
+  url: string;
+  headers?: Record<string, string>;
+  contentType?: string;
+  body?: string;
+}
+
+/** `status` 0 means that no answer came (DNS, TLS, time-out); `body` then says why. Header names are lower case. */
+export interface HttpResponse {
+  status: number;
+  headers: Record<string, string[]>;
+  body: string;
+}
+
+/** Sends a batch side by side and answers in the same order. Never throws for one request, never follows redirects. */
+export type Http = (requests: readonly HttpRequest[]) => HttpResponse[];
+
+/** A small map of strings that outlives the execution. Values may be long: the implementation splits them. */
+export interface Store {
+  get(key: string): string | null;
+  /** Writes all values in one service call; null deletes. */
+  set(values: Record<string, string | null>): void;
+  /** All keys that start with the prefix. */
+  keys(prefix: string): string[];
+  /** Forgets what was read, so that the next `get` sees what another execution wrote. */
+  reload(): void;
+  /** Runs `fn` while no other execution of this member can run such a section. */
+  withLock<T>(fn: () => T): T;
+}
+
+/** Milliseconds since 1970. */
+export interface Clock {
+  now(): number;
+  sleep(ms: number): void;
+}
+
+export interface Crypto {
+  /** 43 unguessable URL-safe characters (256 bits). */
+  randomText(): string;
+  /** SHA-256 of UTF-8 text as base64url without padding. */
+  sha256(text: string): string;
+  /** Standard base64 of UTF-8 text. */
+  encodeBase64(text: string): string;
+  /** UTF-8 text from base64 or base64url, padded or not. Throws on anything else. */
+  decodeBase64(text: string): string;
+}
+
+export type LogData = Record<string, string | number | boolean | null>;
+
+export interface Log {
+  info(message: string, data?: LogData): void;
+  warn(message: string, data?: LogData): void;
+  error(message: string, data?: LogData): void;
+}

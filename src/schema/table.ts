@@ -1,0 +1,69 @@
+/** What a table is: plain data from which headers, formats, types and documentation follow. Knows no destination. */
+
+/**
+ * - `id`, `text`, `url`: strings, never formulas
+ * - `integer`, `number`: finite numbers
+ * - `instant`: a point in time (Date)
+ * - `localTime`: wall-clock text `yyyy-MM-dd HH:mm` at the place where it happened
+ */
+export type ColumnType = 'id' | 'text' | 'url' | 'integer' | 'number' | 'boolean' | 'instant' | 'localTime';
+
+/**
+ * A measure whose unit follows the member's setting. Rows always hold the metric value:
+ * distance km, speed km/h, pace min/km, elevation m. Destinations convert when they write.
+ */
+export type Quantity = 'distance' | 'speed' | 'pace' | 'elevation';
+
+export interface Column {
+  type: ColumnType;
+  title: string;
+  /** A fixed unit, shown in the header: `W`, `bpm`. Exclusive with `quantity`. */
+  unit?: string;
+  quantity?: Quantity;
+  /** Decimals to show; 0 when left out. */
+  decimals?: number;
+  about: string;
+}
+
+export type Columns = Record<string, Column>;
+
+/** Any table, for those who move rows without knowing what is in them. */
+export interface Table {
+  /** Name in code and in `snake_case` destinations. */
+  name: string;
+  /** Name of its sheet. */
+  title: string;
+  key: string;
+  /** The column holding our own mark per record (see `sync/mark.ts`), where the table has one. */
+  mark?: string;
+  columns: Columns;
+}
+
+/** A table whose columns the compiler knows. */
+export interface TypedTable<C extends Columns> extends Table {
+  key: keyof C & string;
+  mark?: keyof C & string;
+  columns: C;
+}
+
+type ValueOf<T extends ColumnType> = T extends 'integer' | 'number'
+  ? number
+  : T extends 'boolean'
+    ? boolean
+    : T extends 'instant'
+      ? Date
+      : string;
+
+/** A full record: every column present, null where Peloton says nothing. */
+export type Row<T> = T extends TypedTable<infer C> ? { [K in keyof C]: ValueOf<C[K]['type']> | null } : never;
+
+/** A record of which only some columns are known: an absent column is left as it stands, null empties it. */
+export type PartialRow<T> = Partial<Row<T>>;
+
+export type Value = string | number | boolean | Date | null;
+/** A partial row of a table whose columns are not known to the compiler. */
+export type AnyRow = Record<string, Value | undefined>;
+
+export function defineTable<const C extends Columns>(table: TypedTable<C>): TypedTable<C> {
+  return table;
+}
