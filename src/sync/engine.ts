@@ -1,0 +1,105 @@
+/**
+ * Moves records from a source that lists newest first to every destination. Knows no Peloton and no Google.
+ *
+ * A run looks at the newest page. If it is as it was, nothing is new. Otherwise it walks down to the bookmark
+ * (`walk.ts`), writing what the list alone tells, and then reads the details that are still owed (`details.ts`).
+ * The promise is at-least-once with upsert by key: a run may be killed between any two calls, and the next one heals it.
+ */
+import { HttpError, Pause, type PauseReason } from '../errors';
+import { type Bench, createBench } from './bench';
+import { readDetails } from './details';
+import { type Holdings, createHoldings } from './holdings';
+import type { LogState, StateFile } from './state';
+import type { Destination, LogStream } from './types';
+import { walk } from './walk';
+
+export interface EngineWorld {
+  now(): number;
+  /** Throws Pause when the time for this execution is spent. */
+  requireTime(): void;
+  state: StateFile<LogState>;
+  /** Told after every step, for whoever shows progress. */
+  onProgress(report: LogReport): void;
+  /** Only look and count: no details are read. Whoever asks for it passes destinations and a state that write nothing. */
+  preview: boolean;
+}
+
+export interface LogReport {
+  created: number;
+  updated: number;
+  /** Records whose details are still to come. */
+  owed: number;
+  /** Records that the source no longer has and that were marked so. */
+  deleted: number;
+  /** Records given up, with the reason in their mark. */
+  failed: number;
+  /** What went wrong, a sentence each. */
+  problems: string[];
+  /** Null when everything was done; otherwise why it continues in a later execution. */
+  paused: PauseReason | null;
+}
+
+/** What the steps of one run share. */
+export interface Run {
+  stream: LogStream;
+  world: EngineWorld;
+  state: LogState;
+  bench: Bench;
+  holdings: Holdings;
+  report: LogReport;
+  save(): void;
+}
+
+/** Brings every destination up to date, as far as time and budget allow. Throws SignedOutError and bugs only. */
+export function syncLog(stream: LogStream, destinations: readonly Destination[], world: EngineWorld): LogReport {
+  const run = startRun(stream, destinations, world);
+  const { report } = run;
+  try {
+    openTables(run);
+    if (run.bench.active().length === 0) return report;
+    const { unlisted } = walk(run);
+    readDetails(run, unlisted);
+  } catch (error) {
+    // Two endings that are not bugs: the budget is spent, or the source does not answer. Both go on in a later run.
+    if (error instanceof Pause) report.paused = error.reason;
+    else if (error instanceof HttpError) report.problems.push(error.message);
+    else throw error;
+  }
+  return report;
+}
+
+function startRun(stream: LogStream, destinations: readonly Destination[], world: EngineWorld): Run {
+  const bench = createBench(destinations);
+  const state = world.state.load();
+  return {
+    stream,
+    world,
+    state,
+    bench,
+    holdings: createHoldings(stream.table),
+    report: { created: 0, updated: 0, owed: 0, deleted: 0, failed: 0, problems: bench.problems, paused: null },
+    save: () => world.state.save(state),
+  };
+}
+
+/** Makes or repairs the table everywhere. Whoever lost rows or columns since last time is walked through from the top. */
+function openTables(run: Run): void {
+  const { stream, state, bench } = run;
+  bench.each((destination) => {
+    const { name } = destination;
+    const opened = destination.open(stream.table, () => {
+      if (!state.refill.includes(name)) state.refill.push(name);
+      run.save();
+    });
+    const lostRows = opened.size < (state.size[name] ?? 0);
+    if (lostRows || state.refill.includes(name)) startOver(state, name);
+  });
+}
+
+function startOver(state: LogState, name: string): void {
+  delete state.done[name];
+  delete state.size[name];
+  if (state.walk === null) return;
+  state.walk.for = state.walk.for.filter((other) => other !== name);
+  if (state.walk.for.length === 0) state.walk = null;
+}

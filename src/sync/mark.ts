@@ -1,0 +1,53 @@
+/** The mark that we leave on every record: how far we are with it, and which version of it that was. */
+
+/**
+ * - `listed`: the list's values are there, its details are still to come
+ * - `in progress`: the source is still changing it
+ * - `complete`: everything is there
+ * - `retry`: its details failed `tries` times and are tried again on a later run
+ * - `failed`: given up, with the reason
+ * - `deleted`: the source no longer has it
+ */
+export type MarkKind = 'listed' | 'in progress' | 'complete' | 'retry' | 'failed' | 'deleted';
+
+export interface Mark {
+  kind: MarkKind;
+  etag: string;
+  tries: number;
+  reason: string;
+}
+
+export const MAX_TRIES = 5;
+
+const PATTERN = /^(listed|in progress|complete|retry|failed|deleted)(?: (\d+)x)? \[([^\]]*)\](?:: ([\s\S]*))?$/;
+
+/** Null for anything that we did not write: such a record is a member's own. */
+export function parseMark(text: string): Mark | null {
+  const match = PATTERN.exec(text);
+  if (!match) return null;
+  return { kind: match[1] as MarkKind, tries: Number(match[2] ?? 0), etag: match[3] ?? '', reason: match[4] ?? '' };
+}
+
+export function formatMark(kind: MarkKind, etag: string, more: { tries?: number; reason?: string } = {}): string {
+  const tries = more.tries ? ` ${more.tries}x` : '';
+  const reason = more.reason ? `: ${more.reason}` : '';
+  return `${kind}${tries} [${etag}]${reason}`;
+}
+
+/** The mark after one more failed try. */
+export function afterFailure(mark: Mark, reason: string): string {
+  const tries = mark.tries + 1;
+  return tries < MAX_TRIES
+    ? formatMark('retry', mark.etag, { tries, reason })
+    : formatMark('failed', mark.etag, { reason });
+}
+
+/** Whether its details are still owed. */
+export function isOwed(mark: Mark): boolean {
+  return mark.kind === 'listed' || mark.kind === 'retry';
+}
+
+/** Whether the record as listed is news to a holder that left this mark. */
+export function isStale(mark: Mark | null, etag: string): boolean {
+  return mark === null || mark.etag !== etag || mark.kind === 'deleted';
+}

@@ -1,0 +1,71 @@
+/** What the engine remembers of a stream between executions. One small JSON value per stream. */
+import type { Store } from '../ports';
+
+/** Present only in the middle of a walk through the list. */
+export interface Walk {
+  /** Newest cursor seen when it began: becomes the bookmark when it ends. */
+  top: number;
+  /** Where it may stop; null for a walk through everything. */
+  floor: number | null;
+  /** The next page to read. */
+  page: number;
+  /** Destinations still taking part. */
+  for: string[];
+}
+
+export interface LogState {
+  /** Per destination: everything listed up to this cursor has arrived there. Moves only when a walk ends. */
+  done: Record<string, number>;
+  walk: Walk | null;
+  /** The first page as last walked: equal means nothing new. */
+  recent: string;
+  /** How many records the source said it had then. */
+  total: number | null;
+  /** Destinations in which details may be owed. */
+  owed: string[];
+  /** Records held when the last walk ended: fewer now means that rows were deleted by hand. */
+  size: Record<string, number>;
+  /** Epoch ms of the last comparison with everything that the source has; 0 asks for one. */
+  comparedAt: number;
+  /** How many records fewer than its own total the source listed then. */
+  shortfall: number;
+  /** Destinations whose details must all be read again, because a column of ours was gone. */
+  refill: string[];
+}
+
+export function emptyLogState(): LogState {
+  return { done: {}, walk: null, recent: '', total: null, owed: [], size: {}, comparedAt: 0, shortfall: 0, refill: [] };
+}
+
+export interface StateFile<T> {
+  load(): T;
+  save(state: T): void;
+}
+
+/** State under one key of the store; a value that cannot be read counts as none, since every walk can be repeated. */
+export function stateFile<T extends object>(store: Store, key: string, empty: () => T): StateFile<T> {
+  let saved = '';
+  return {
+    load() {
+      saved = store.get(key) ?? '';
+      return { ...empty(), ...parseObject(saved) };
+    },
+    save(state) {
+      const text = JSON.stringify(state);
+      if (text === saved) return;
+      store.set({ [key]: text });
+      saved = text;
+    },
+  };
+}
+
+function parseObject(text: string): object {
+  if (text === '') return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    // A value cut off or edited by hand: start again from nothing.
+    return {};
+  }
+}

@@ -1,0 +1,83 @@
+/** The two interfaces of the program: where rows come from and where they go. */
+import type { AnyRow, Table } from '../schema/table';
+
+/** A record that a destination holds: its key and the mark we left on it (empty when there is none). */
+export interface Held {
+  key: string;
+  mark: string;
+}
+
+export interface WriteCount {
+  created: number;
+  updated: number;
+}
+
+/** What a destination says of a table that it has just made or repaired. */
+export interface Opened {
+  /** Records held, cheaply counted. */
+  size: number;
+}
+
+/** A sink. One file each in `destinations/`; `write` is an upsert by key, so repeating it changes nothing. */
+export interface Destination {
+  readonly name: string;
+  /**
+   * Makes or repairs the table (never its members' own columns) and takes a cheap look at it.
+   * Before it makes columns anew in a table that holds records, it calls `beforeRefill` with their titles:
+   * their values are missing from then on, and whoever is told must remember to write them again.
+   */
+  open(table: Table, beforeRefill: (titles: string[]) => void): Opened;
+  /** Every record held, in table order. */
+  held(table: Table): Held[];
+  /** Upserts; new records are placed so that the table stays newest first where its order allows. */
+  write(table: Table, rows: AnyRow[]): WriteCount;
+  /** Removes records by key; those not held are ignored. Returns how many went. */
+  remove(table: Table, keys: string[]): number;
+}
+
+/** One record as the source lists it. */
+export interface Entry {
+  key: string;
+  /** Where it stands in the source's order (newest first), epoch seconds. */
+  cursor: number;
+  /** Changes when the record changes in a way that is worth reading its details again. */
+  etag: string;
+  /** False while the source is still changing it (a workout in progress): its details wait. */
+  settled: boolean;
+  /** What the list alone tells. */
+  row: AnyRow;
+}
+
+export interface ListPage {
+  entries: Entry[];
+  /** How many records the source says it has; null when it does not say. */
+  total: number | null;
+  isLast: boolean;
+}
+
+export type Detail =
+  | { key: string; row: AnyRow }
+  /** `gone`: the source no longer has it. Otherwise it is tried again on a later run. */
+  | { key: string; error: string; gone: boolean };
+
+/** A source listed newest first by page, each record of which has details that cost calls of their own. */
+export interface LogStream {
+  readonly table: Table;
+  readonly pageSize: number;
+  /** Reads several pages side by side, in order. Throws HttpError when a page cannot be had. */
+  list(pages: number[]): ListPage[];
+  /** Fills rows of a first, whole walk from a bulk source, where one exists. Must never throw for its absence. */
+  enrich(entries: Entry[]): void;
+  /** How many keys one `details` call should be given at once. */
+  readonly detailBatch: number;
+  details(keys: string[]): Detail[];
+  /** What to write into a record that the source no longer has. */
+  readonly goneRow: AnyRow;
+}
+
+/** A small source that is read whole. */
+export interface SnapshotStream {
+  readonly table: Table;
+  /** Throws HttpError when it cannot be read whole. */
+  read(): AnyRow[];
+}

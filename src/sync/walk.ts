@@ -1,0 +1,226 @@
+/**
+ * The walk through the source's list, newest first: from the first page down to the bookmark, or through everything
+ * when a destination has no bookmark yet, when the source's total does not fit what we know, or once a week.
+ *
+ * The bookmark moves only when a walk ends; until then `state.walk` says where to go on. A page shifts when records
+ * arrive or vanish meanwhile, so a resumed walk steps one page back, and a full comparison follows it.
+ */
+import type { Run } from './engine';
+import { formatMark, isStale } from './mark';
+import type { LogState } from './state';
+import type { Destination, Entry, ListPage } from './types';
+
+/** Records that change late are near the top: this far below the bookmark is read again. Seconds. */
+const LAG_SEC = 3 * 86_400;
+const COMPARE_EVERY_MS = 7 * 86_400_000;
+/** Pages read side by side on a walk through everything. */
+const WIDE = 5;
+
+export interface Walked {
+  /** Keys that are held but no longer listed, after a complete comparison. */
+  unlisted: string[];
+}
+
+/** What one execution has seen of the list. */
+interface Sight {
+  first: ListPage;
+  keys: Set<string>;
+  /** Keys that no destination held before. */
+  fresh: Set<string>;
+}
+
+export function walk(run: Run): Walked {
+  const { state, world } = run;
+  const first = run.stream.list([0])[0];
+  if (!first) return { unlisted: [] };
+  if (isSuspiciouslyEmpty(run, first) || isAsBefore(run, first)) return { unlisted: [] };
+
+  const sight: Sight = { first, keys: new Set(), fresh: new Set() };
+  const resumed = state.walk;
+  const isWhole = resumed === null && (floorOf(run) === null || world.now() - state.comparedAt >= COMPARE_EVERY_MS);
+  const floor = isWhole ? null : floorOf(run);
+
+  if (resumed === null) state.walk = { top: topOf(first), floor, page: 0, for: run.bench.active().map((d) => d.name) };
+  let atEnd = descend(run, sight, first, 0, resumed ? resumed.top : floor, resumed === null);
+  if (resumed !== null) {
+    resumed.top = Math.max(resumed.top, topOf(first));
+    if (!atEnd) descend(run, sight, null, Math.max(1, resumed.page - 1), resumed.floor, true);
+  } else if (!atEnd && totalIsOff(state, sight)) {
+    atEnd = descend(run, sight, null, state.walk?.page ?? 1, null, true);
+  }
+  return finish(run, sight, { sawAll: resumed === null && atEnd, wasResumed: resumed !== null });
+}
+
+/** Where the walk may stop: the oldest bookmark of those taking part, less the lag; null when one has none. */
+function floorOf(run: Run): number | null {
+  const bookmarks = run.bench.active().map((destination) => run.state.done[destination.name]);
+  if (bookmarks.some((bookmark) => bookmark === undefined)) return null;
+  return Math.min(...(bookmarks as number[])) - LAG_SEC;
+}
+
+const topOf = (page: ListPage): number => page.entries[0]?.cursor ?? 0;
+
+/** A page in short: which records, in which versions. */
+export function fingerprint(entries: readonly Entry[]): string {
+  return entries.map((entry) => entry.key.slice(0, 8) + entry.etag).join('');
+}
+
+/** Nothing is new: the first page is the one that was last walked, and it has arrived everywhere. */
+function isAsBefore(run: Run, first: ListPage): boolean {
+  const { state, bench } = run;
+  return (
+    state.walk === null &&
+    state.comparedAt > 0 &&
+    bench.active().every((destination) => (state.done[destination.name] ?? -1) >= topOf(first)) &&
+    fingerprint(first.entries) === state.recent &&
+    (first.total === null || first.total === state.total)
+  );
+}
+
+/** A source that had records and now lists none is not believed: nothing is changed, and the member is told. */
+function isSuspiciouslyEmpty(run: Run, first: ListPage): boolean {
+  if (first.entries.length > 0 || !run.state.total) return false;
+  run.report.problems.push(
+    'Peloton listed no workouts although there were some before. Nothing was changed; the next run looks again.',
+  );
+  return true;
+}
+
+/** New arrivals explain a larger total; anything else means late arrivals further down, or deletions. */
+function totalIsOff(state: LogState, sight: Sight): boolean {
+  if (sight.first.total === null || state.total === null) return false;
+  return sight.first.total - state.total !== sight.fresh.size;
+}
+
+/**
+ * Reads pages downwards and writes what they tell, until one reaches below `stop` or is the last.
+ * Returns whether the end of the list was reached. Throws Pause when the time is spent.
+ */
+function descend(
+  run: Run,
+  sight: Sight,
+  read: ListPage | null,
+  from: number,
+  stop: number | null,
+  keepsPlace: boolean,
+): boolean {
+  let page = from;
+  let pages = read === null ? readPages(run, sight, page, stop) : [read];
+  for (;;) {
+    takeIn(run, sight, pages, stop === null);
+    page += pages.length;
+    if (pages.some((each) => each.isLast)) return true;
+    if (stop !== null && oldest(pages) < stop) return false;
+    if (keepsPlace && run.state.walk !== null) run.state.walk.page = page;
+    run.save();
+    run.world.onProgress(run.report);
+    pages = readPages(run, sight, page, stop);
+  }
+}
+
+function oldest(pages: readonly ListPage[]): number {
+  const cursors = pages.flatMap((page) => page.entries.map((entry) => entry.cursor));
+  return cursors.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...cursors);
+}
+
+function readPages(run: Run, sight: Sight, from: number, stop: number | null): ListPage[] {
+  run.world.requireTime();
+  const expected = sight.first.total === null ? from + 1 : Math.ceil(sight.first.total / run.stream.pageSize);
+  const width = stop === null ? Math.min(WIDE, Math.max(1, expected - from)) : 1;
+  const pages = run.stream.list(Array.from({ length: width }, (_, index) => from + index));
+  const last = pages.findIndex((page) => page.isLast);
+  return last < 0 ? pages : pages.slice(0, last + 1);
+}
+
+/** Writes to each destination those entries that are news to it. */
+function takeIn(run: Run, sight: Sight, pages: readonly ListPage[], isWhole: boolean): void {
+  const entries = pages.flatMap((page) => page.entries).filter((entry) => !sight.keys.has(entry.key));
+  const unique = [...new Map(entries.map((entry) => [entry.key, entry])).values()];
+  for (const entry of unique) sight.keys.add(entry.key);
+  const taking = run.bench.active().filter((destination) => run.state.walk?.for.includes(destination.name));
+  const news = new Map<Destination, Entry[]>();
+  run.bench.each((destination) => {
+    if (taking.includes(destination)) news.set(destination, newsFor(run, destination, unique));
+  });
+  const isFresh = (entry: Entry) => taking.every((destination) => !run.holdings.of(destination).has(entry.key));
+  const fresh = unique.filter(isFresh);
+  for (const entry of fresh) sight.fresh.add(entry.key);
+  if (isWhole && fresh.length > 0) run.stream.enrich(fresh);
+  write(run, news);
+}
+
+function newsFor(run: Run, destination: Destination, entries: readonly Entry[]): Entry[] {
+  const held = run.holdings.of(destination);
+  const isRefill = run.state.refill.includes(destination.name);
+  return entries.filter((entry) => isRefill || isStale(held.get(entry.key) ?? null, entry.etag));
+}
+
+function write(run: Run, news: ReadonlyMap<Destination, Entry[]>): void {
+  const owing = [...news].filter(([, entries]) => entries.length > 0).map(([destination]) => destination.name);
+  if (owing.length === 0) return;
+  // Said before it is done: a run killed after the write must find that details are owed.
+  run.state.owed = [...new Set([...run.state.owed, ...owing])];
+  run.save();
+  run.bench.each((destination) => {
+    const rows = (news.get(destination) ?? []).map((entry) => listedRow(run, entry));
+    const count = run.holdings.write(destination, rows);
+    run.report.created += count.created;
+    run.report.updated += count.updated;
+  });
+}
+
+function listedRow(run: Run, entry: Entry) {
+  const kind = entry.settled ? 'listed' : 'in progress';
+  return { ...entry.row, [run.stream.table.mark ?? '']: formatMark(kind, entry.etag) };
+}
+
+/** The walk has ended: the bookmarks move, and the first page counts as known. */
+function finish(run: Run, sight: Sight, how: { sawAll: boolean; wasResumed: boolean }): Walked {
+  const { state } = run;
+  const { sawAll, wasResumed } = how;
+  for (const destination of run.bench.active()) {
+    const { name } = destination;
+    if (!state.walk?.for.includes(name)) continue;
+    state.done[name] = Math.max(state.walk.top, state.done[name] ?? 0);
+    state.size[name] = run.holdings.of(destination).size;
+    state.refill = state.refill.filter((other) => other !== name);
+  }
+  state.walk = null;
+  state.recent = fingerprint(sight.first.entries);
+  state.total = sight.first.total;
+  if (sawAll) compared(run, sight);
+  // Between the executions of one walk pages may have shifted, and counts no longer tell what is new.
+  else if (wasResumed) state.comparedAt = 0;
+  const unlisted = sawAll ? unlistedKeys(run, sight) : [];
+  // Until each of them has been looked at (`details.ts`), the comparison does not count: a kill must not lose it.
+  if (unlisted.length > 0) state.comparedAt = 0;
+  run.save();
+  run.world.onProgress(run.report);
+  return { unlisted };
+}
+
+/** A list shorter than its own total is looked at once more, unless it always is. */
+function compared(run: Run, sight: Sight): void {
+  const { state, world } = run;
+  const shortfall = Math.max(0, (sight.first.total ?? 0) - sight.keys.size);
+  state.comparedAt = shortfall > 0 && shortfall !== state.shortfall ? 0 : world.now();
+  state.shortfall = shortfall;
+}
+
+/** Held, marked by us, no longer listed. Very many at once are not believed. */
+function unlistedKeys(run: Run, sight: Sight): string[] {
+  const held = new Set<string>();
+  const gone = new Set<string>();
+  for (const destination of run.bench.active()) {
+    for (const [key, mark] of run.holdings.of(destination)) {
+      if (mark === null || mark.kind === 'deleted') continue;
+      held.add(key);
+      if (!sight.keys.has(key)) gone.add(key);
+    }
+  }
+  if (gone.size <= Math.max(5, held.size / 5)) return [...gone];
+  run.report.problems.push(
+    `Peloton no longer lists ${gone.size} of ${held.size} workouts. That is suspiciously many, so none was marked as deleted.`,
+  );
+  return [];
+}

@@ -1,0 +1,138 @@
+/** Attacks the engine: arrivals, changes and deletions in mid-walk, kills, failures, pauses, a destination added late. */
+import { type EngineWorld, syncLog } from '../../src/sync/engine';
+import { parseMark } from '../../src/sync/mark';
+import { emptyLogState, stateFile } from '../../src/sync/state';
+import {
+  failures,
+  Killed,
+  type MemoryDestination,
+  memoryDestination,
+  memorySource,
+  memoryStore,
+  type Mishap,
+  type Thing,
+} from '../support/memory';
+import { seeded } from '../support/random';
+
+const HOUR_MS = 3_600_000;
+const SEEDS = Number(process.env.SEEDS ?? 1500);
+
+interface Lab {
+  random: () => number;
+  things: Map<string, Thing>;
+  values: Map<string, string>;
+  rows: Record<string, MemoryDestination['rows']>;
+  nowMs: number;
+  nextId: number;
+  faults: number;
+}
+
+function arrive(lab: Lab, late = false): void {
+  const id = `thing${lab.nextId++}`;
+  const cursor = Math.floor(lab.nowMs / 1000) - (late ? 86_400 * 30 : 0) + lab.nextId;
+  lab.things.set(id, { id, cursor, version: 1, settled: lab.random() > 0.1 });
+}
+
+/** The source moves on by itself: between executions, and between two calls of one. */
+function sourceMoves(lab: Lab): void {
+  const chance = lab.random();
+  const all = [...lab.things.values()].sort((a, b) => b.cursor - a.cursor);
+  const any = all[Math.floor(lab.random() * all.length)];
+  if (chance < 0.5) arrive(lab);
+  else if (chance < 0.6) arrive(lab, true);
+  else if (chance < 0.75 && any && all.length > 5) lab.things.delete(any.id);
+  else {
+    // Only recent records change late; that is what the lag is for.
+    const recent = all[Math.floor(lab.random() * Math.min(3, all.length))];
+    if (recent) lab.things.set(recent.id, { ...recent, version: recent.version + 1, settled: true });
+  }
+}
+
+function execute(lab: Lab, names: string[], faultRate: number): boolean {
+  const mishap: Mishap = (step) => {
+    if (lab.random() >= faultRate) return;
+    lab.faults += 1;
+    const kind = lab.random();
+    if (step === 'source' && kind < 0.4) return sourceMoves(lab);
+    if (step === 'source' && kind < 0.6) throw failures.source();
+    if (step === 'source' && kind < 0.7) throw failures.pause();
+    if (step !== 'source' && step !== 'store' && kind < 0.5) throw failures.destination(step);
+    throw failures.kill();
+  };
+  const store = memoryStore(lab.values, mishap);
+  const destinations = names.map((name) => {
+    lab.rows[name] ??= new Map();
+    return memoryDestination(name, mishap, lab.rows[name]);
+  });
+  const world: EngineWorld = {
+    now: () => lab.nowMs,
+    requireTime() {
+      if (lab.random() < faultRate) throw failures.pause();
+    },
+    state: stateFile(store, 'state', emptyLogState),
+    onProgress() {},
+    preview: false,
+  };
+  try {
+    const report = syncLog(memorySource(lab.things, 4, mishap), destinations, world);
+    return report.paused === null && report.problems.length === 0;
+  } catch (error) {
+    if (!(error instanceof Killed)) throw error;
+    return false;
+  }
+}
+
+function attack(seed: number): Lab {
+  const random = seeded(seed);
+  const lab: Lab = { random, things: new Map(), values: new Map(), rows: {}, nowMs: 1.7e12, nextId: 1, faults: 0 };
+  for (let index = 0; index < 1 + random() * 40; index += 1) arrive(lab);
+  const late = random() < 0.3;
+  for (let round = 0; round < 12; round += 1) {
+    lab.nowMs += HOUR_MS;
+    if (random() < 0.4) sourceMoves(lab);
+    execute(lab, late && round < 6 ? ['sheet'] : ['sheet', 'other'], 0.04);
+  }
+  return lab;
+}
+
+/** Quiet hours: nothing fails any more. After a week the next arrival brings the full comparison. */
+function settleDown(lab: Lab): void {
+  for (let round = 0; round < 8; round += 1) {
+    lab.nowMs += HOUR_MS;
+    if (round === 3) {
+      lab.nowMs += 8 * 24 * HOUR_MS;
+      arrive(lab);
+    }
+    execute(lab, ['sheet', 'other'], 0);
+  }
+}
+
+function complaints(lab: Lab): string[] {
+  const found: string[] = [];
+  for (const [name, rows] of Object.entries(lab.rows)) {
+    for (const thing of lab.things.values()) {
+      const row = rows.get(thing.id);
+      const mark = parseMark(String(row?.syncState ?? ''));
+      const kind = thing.settled ? 'complete' : 'in progress';
+      if (!row) found.push(`${name} lacks ${thing.id}`);
+      else if (mark?.kind !== kind || mark.etag !== `v${thing.version}`) found.push(`${name} has ${thing.id} as ${row.syncState}`);
+      else if (thing.settled && row.detail !== `detail v${thing.version}`) found.push(`${name} has old details of ${thing.id}`);
+    }
+    for (const [id, row] of rows) {
+      if (!lab.things.has(id) && row.status !== 'gone') found.push(`${name} keeps ${id}, which is gone`);
+    }
+  }
+  return found;
+}
+
+test(`every destination ends complete after ${SEEDS} random attacks`, () => {
+  let faults = 0;
+  for (let seed = 1; seed <= SEEDS; seed += 1) {
+    const lab = attack(seed);
+    settleDown(lab);
+    faults += lab.faults;
+    const found = complaints(lab);
+    if (found.length > 0) throw new Error(`seed ${seed}: ${found.slice(0, 5).join('; ')}`);
+  }
+  expect(faults).toBeGreaterThan(SEEDS * 5);
+});
