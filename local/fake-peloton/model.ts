@@ -1,0 +1,197 @@
+/** What the fake Peloton knows: plain data, so that it can be saved, compared and changed in mid-run. */
+
+/** Metric units; `null` average means that the sensor was there and measured nothing. */
+export interface Channel {
+  average: number | null;
+  max: number | null;
+}
+
+/** What the sensors measured. An absent channel means that there was no such sensor. */
+export interface Effort {
+  outputWatts?: Channel;
+  cadenceRpm?: Channel;
+  resistancePct?: Channel;
+  speedKph?: Channel;
+  heartRateBpm?: Channel;
+  inclinePct?: Channel;
+  strokeRateSpm?: Channel;
+  totalOutputJ?: number;
+  distanceM?: number;
+  caloriesKcal?: number;
+  elevationM?: number;
+  strokeCount?: number;
+  /** Seconds in zones 1 to 5. */
+  zonesSec?: [number, number, number, number, number];
+  effortPoints?: number;
+}
+
+export interface Instructor {
+  id: string;
+  name: string;
+  disciplines: string[];
+}
+
+export interface Ride {
+  id: string;
+  title: string;
+  description: string;
+  /** null for fixed-distance scenic classes. */
+  durationSec: number | null;
+  instructorId: string | null;
+  discipline: string;
+  classType: string;
+  /** Community mean out of 10; 0 when nobody voted yet. */
+  difficulty: number;
+  /** Share of members who liked it, 0..1. */
+  rating: number;
+  votes: number;
+  airedAtSec: number;
+  contentProvider: 'peloton' | 'virtual_active';
+  contentFormat: 'video' | 'audio';
+  totalWorkouts: number;
+  /** Fixed-distance scenic classes. */
+  fixedDistanceMi?: number;
+  /** Its pages answer 404, workouts keep their copy. */
+  deleted?: boolean;
+}
+
+/** One showing of a class. */
+export interface ClassSession {
+  id: string;
+  rideId: string;
+  scheduledAtSec: number;
+  isLive: boolean;
+  isEncore: boolean;
+  /** A scheduled on-demand showing, whose scheduled_start_time is a minute early. */
+  isSession: boolean;
+}
+
+export type Device =
+  | 'bike'
+  | 'bike-plus'
+  | 'tread'
+  | 'row'
+  | 'iphone'
+  | 'ipad'
+  | 'android'
+  | 'fire-tv'
+  | 'web'
+  | 'apple-health'
+  | 'guide';
+
+export interface Workout {
+  id: string;
+  createdAtSec: number;
+  startAtSec: number;
+  endAtSec: number | null;
+  status: string;
+  discipline: string;
+  workoutType: 'class' | 'freestyle' | 'scenic' | null;
+  /** Set for Just X, Lanebreak and gym workouts only. */
+  title: string | null;
+  rideId: string | null;
+  /** What stands in place of a class: its id (32 zeros or a dashed UUID), length and instructor's name. */
+  freestyle?: { rideId: string; durationSec: number; instructorName: string };
+  sessionId: string | null;
+  device: Device;
+  timeZone: string;
+  utcOffsetSec: number;
+  isOutdoor: boolean;
+  isPersonalRecord: boolean;
+  leaderboard: { rank: number; size: number } | null;
+  ftp: number;
+  effort: Effort;
+  /** How the graph misbehaves: nulls among the values, seconds missing, first second late. */
+  graphQuirk?: 'null-values' | 'gaps' | 'late-start' | 'zero-start';
+  /** Brought in from another service; created_at is then the time of import. */
+  imported?: boolean;
+  movements?: Array<{ name: string; repetitions: number; weightLb: number }>;
+  /** Keys that the answers leave out, as old clients and new servers do. */
+  omit?: string[];
+}
+
+export interface ScheduledEntry {
+  id: string;
+  rideId: string;
+  sessionId: string | null;
+  startAtMs: number;
+  endAtMs: number;
+  /** What the union and interface members are. */
+  kind: 'live' | 'on-demand' | 'unknown-class' | 'invite' | 'unknown-item';
+}
+
+export interface Reservation {
+  id: string;
+  sessionId: string;
+}
+
+export interface Friend {
+  id: string;
+  username: string;
+  isPrivate: boolean;
+  location: string;
+  totalWorkouts: number;
+}
+
+/** How signing in behaves. */
+export interface Security {
+  passwordGrant: boolean;
+  mfa: boolean;
+  blocked: boolean;
+  /** Signs in with a third party only: there is no password to check. */
+  socialOnly: boolean;
+  /** How many of the next login pages come without any `_csrf`. */
+  missingCsrf: number;
+  /** The older chain: no visit to auth-orca after the callback. */
+  shortChain: boolean;
+  /** The older answer to the credentials: a Location instead of a form. */
+  answersWithLocation: boolean;
+  /** The old session login speaks again. */
+  legacyLogin: boolean;
+  accessTokenSec: number;
+  /** The callback then carries this error instead of a code. */
+  callbackError: string | null;
+}
+
+/** How the data services behave. */
+export interface Service {
+  rateLimit: { calls: number; perSec: number; retryAfterSec: number; cloudflare: boolean } | null;
+  scheduleQueries: 'both' | 'older-only' | 'newer-only';
+  /** Answers the schedule with one entry null and an error beside the data. */
+  partialSchedule: boolean;
+  dates: 'Z' | 'ms' | 'offset';
+  /** Status of a GraphQL answer to a bad token. */
+  forbiddenStatus: 200 | 401;
+  /** `/api/peloton/{id}` wraps its answer, as one client saw. */
+  wrapsSession: boolean;
+  csv: { zoneMarks: 'abbreviation' | 'offset'; missing: boolean };
+  /** What the graph of a running workout answers. */
+  runningGraph: 'empty' | 'missing';
+}
+
+export interface Account {
+  seed: number;
+  nextId: number;
+  userId: string;
+  username: string;
+  email: string;
+  password: string;
+  name: string;
+  timeZone: string;
+  units: 'imperial' | 'metric';
+  createdAtSec: number;
+  ftp: number;
+  maxHeartRate: number;
+  instructors: Record<string, Instructor>;
+  rides: Record<string, Ride>;
+  sessions: Record<string, ClassSession>;
+  /** In no particular order: the answers sort. */
+  workouts: Workout[];
+  schedule: ScheduledEntry[];
+  reservations: Reservation[];
+  /** Ride ids in playing order. */
+  stack: string[];
+  friends: Friend[];
+  security: Security;
+  service: Service;
+}

@@ -1,0 +1,156 @@
+/** api.onepeloton.com: which path answers what, and who may ask. */
+
+import { historyCsv } from './history-csv';
+import { apiError, type Call, type FetchResponse, fieldsOf, json } from './http';
+import { hasLegacySession, legacyLogin } from './legacy';
+import type { Account, ClassSession } from './model';
+import { reserve } from './schedule';
+import { type AuthWorld, hasAccess } from './tokens';
+import { following, friendProfile, me, overview, reservations, settings } from './users';
+import { wireInstructor, wireRide, wireSession } from './wire-class';
+import { graphAnswer, workoutAnswer, workoutList } from './workouts';
+
+const notFound = (): FetchResponse => apiError(404, 404, 'Not found');
+const notLoggedIn = (): FetchResponse => apiError(401, 3020, 'Not logged in');
+
+interface Asked {
+  call: Call;
+  account: Account;
+  nowSec: number;
+  /** The parts of the path that the pattern left open. */
+  part: string[];
+}
+
+type Route = [method: string, path: RegExp, answer: (asked: Asked) => FetchResponse];
+
+/** A showing by its id; those of past workouts are derived from the workout. */
+function findSession(account: Account, id: string): ClassSession | null {
+  const known = account.sessions[id];
+  if (known) return known;
+  const workout = account.workouts.find((candidate) => candidate.sessionId === id);
+  if (!workout?.rideId) return null;
+  return {
+    id,
+    rideId: workout.rideId,
+    scheduledAtSec: workout.createdAtSec,
+    isLive: false,
+    isEncore: false,
+    isSession: true,
+  };
+}
+
+function session({ account, part, nowSec, call }: Asked): FetchResponse {
+  const found = findSession(account, part[0] ?? '');
+  if (!found) return notFound();
+  const ride = account.rides[found.rideId];
+  const joins = call.query.get('joins')?.split(',') ?? [];
+  const joined =
+    ride && joins.includes('ride') ? { ride: wireRide(account, ride, joins.includes('ride.instructor')) } : {};
+  const wire = { ...wireSession(account, found, nowSec), ...joined };
+  return json(200, account.service.wrapsSession ? { peloton: wire } : wire);
+}
+
+function ride({ account, part }: Asked): FetchResponse {
+  const found = account.rides[part[0] ?? ''];
+  return found && !found.deleted ? json(200, wireRide(account, found, true)) : notFound();
+}
+
+function rideDetails({ account, part }: Asked): FetchResponse {
+  const found = account.rides[part[0] ?? ''];
+  if (!found || found.deleted) return notFound();
+  return json(200, {
+    ride: wireRide(account, found, true),
+    playlist: null,
+    averages: { average_total_work: 0 },
+    segments: { segment_list: [], segment_category_distribution: {}, segment_body_focus_distribution: {} },
+    class_types: [{ id: found.id.slice(0, 8), name: found.classType }],
+    instructor_cues: [],
+    is_ftp_test: false,
+  });
+}
+
+function instructors({ account }: Asked): FetchResponse {
+  const data = Object.values(account.instructors).map(wireInstructor);
+  return json(200, {
+    data,
+    limit: 100,
+    page: 0,
+    total: data.length,
+    count: data.length,
+    page_count: 1,
+    show_previous: false,
+    show_next: false,
+  });
+}
+
+function book({ call, account }: Asked): FetchResponse {
+  const sessionId = String(fieldsOf(call)?.peloton_id ?? '');
+  if (!account.sessions[sessionId]) return notFound();
+  if (!account.reservations.some((one) => one.sessionId === sessionId)) reserve(account, { startAt: 0, sessionId });
+  const made = account.reservations.find((one) => one.sessionId === sessionId);
+  return json(200, { id: made?.id, peloton_id: sessionId, user_id: account.userId });
+}
+
+function unbook({ account, part }: Asked): FetchResponse {
+  const before = account.reservations.length;
+  account.reservations = account.reservations.filter((one) => one.sessionId !== part[0]);
+  return account.reservations.length < before ? json(200, { deleted: true }) : notFound();
+}
+
+/** Answers about the member alone; other members' private pages are not theirs to read. */
+const ofMember =
+  (answer: (asked: Asked) => FetchResponse) =>
+  (asked: Asked): FetchResponse =>
+    asked.part[0] === asked.account.userId || asked.part[0] === asked.account.username
+      ? answer(asked)
+      : apiError(403, 403, 'Forbidden');
+
+/** Some endpoints refuse clients that do not name a platform. */
+const withPlatform =
+  (answer: (asked: Asked) => FetchResponse) =>
+  (asked: Asked): FetchResponse =>
+    asked.call.header('peloton-platform') ? answer(asked) : apiError(400, 400, 'Request was invalid');
+
+const ROUTES: Route[] = [
+  ['GET', /^\/auth\/session$/, ({ account }) => json(200, { is_valid: true, user_id: account.userId })],
+  ['GET', /^\/api\/me$/, ({ account, nowSec }) => json(200, me(account, nowSec))],
+  ['GET', /^\/api\/user\/(reservations)$/, ({ account, call }) => reservations(account, call)],
+  ['GET', /^\/api\/user\/([^/]+)\/workouts$/, ofMember(({ account, call }) => workoutList(account, call))],
+  ['GET', /^\/api\/user\/([^/]+)\/workout_history_csv$/, ofMember(({ account, call }) => historyCsv(account, call))],
+  ['GET', /^\/api\/user\/([^/]+)\/reservations$/, ofMember(({ account, call }) => reservations(account, call))],
+  ['GET', /^\/api\/user\/([^/]+)\/settings$/, ofMember(({ account }) => json(200, settings(account)))],
+  ['GET', /^\/api\/user\/([^/]+)\/overview$/, ofMember(withPlatform(({ account }) => json(200, overview(account))))],
+  ['GET', /^\/api\/user\/([^/]+)\/(following|followers)$/, ofMember(({ account, call }) => following(account, call))],
+  [
+    'GET',
+    /^\/api\/user\/([^/]+)$/,
+    ({ account, nowSec, part }) => friendProfile(account, part[0] ?? '', nowSec) ?? notFound(),
+  ],
+  [
+    'GET',
+    /^\/api\/workout\/([^/]+)$/,
+    ({ account, call, part }) => workoutAnswer(account, call, part[0] ?? '') ?? notFound(),
+  ],
+  [
+    'GET',
+    /^\/api\/workout\/([^/]+)\/performance_graph$/,
+    ({ account, call, part }) => graphAnswer(account, call, part[0] ?? '') ?? notFound(),
+  ],
+  ['GET', /^\/api\/peloton\/([^/]+)$/, session],
+  ['GET', /^\/api\/ride\/([^/]+)$/, ride],
+  ['GET', /^\/api\/ride\/([^/]+)\/details$/, rideDetails],
+  ['GET', /^\/api\/instructor$/, instructors],
+  ['POST', /^\/api\/reservation$/, book],
+  ['DELETE', /^\/api\/reservation\/([^/]+)$/, unbook],
+];
+
+export function apiHost(world: AuthWorld, call: Call): FetchResponse {
+  if (call.path === '/auth/login') return legacyLogin(world, call);
+  if (!hasAccess(world, call) && !hasLegacySession(world, call)) return notLoggedIn();
+  for (const [method, pattern, answer] of ROUTES) {
+    const match = method === call.method ? pattern.exec(call.path) : null;
+    if (match)
+      return answer({ call, account: world.account(), nowSec: Math.floor(world.now() / 1000), part: match.slice(1) });
+  }
+  return notFound();
+}

@@ -1,0 +1,106 @@
+/** What the API says about people: the member, their settings and bookings, the friends that they follow. */
+import { DISCIPLINES } from './disciplines';
+import { slice } from './envelope';
+import { type Call, type FetchResponse, json } from './http';
+import type { Account, Friend } from './model';
+import { joinToken, type Wire } from './wire-class';
+
+function workoutCounts(account: Account): Wire[] {
+  const counts = new Map<string, number>();
+  for (const workout of account.workouts) counts.set(workout.discipline, (counts.get(workout.discipline) ?? 0) + 1);
+  return Object.entries(DISCIPLINES).map(([slug, { name }]) => ({
+    name,
+    slug,
+    count: counts.get(slug) ?? 0,
+    icon_url: `https://example.com/icons/${slug}.png`,
+  }));
+}
+
+export function me(account: Account, nowSec: number): Wire {
+  return {
+    id: account.userId,
+    username: account.username,
+    name: account.name,
+    first_name: account.name.split(' ')[0],
+    last_name: account.name.split(' ').slice(1).join(' '),
+    email: account.email,
+    location: 'Springfield',
+    birthday: 0,
+    weight: 160,
+    height: 68,
+    gender: 'other',
+    image_url: `https://example.com/members/${account.userId}.png`,
+    created_at: account.createdAtSec,
+    last_workout_at: nowSec,
+    total_workouts: account.workouts.length,
+    total_followers: account.friends.length,
+    total_following: account.friends.length,
+    workout_counts: workoutCounts(account),
+    cycling_ftp: account.ftp,
+    cycling_workout_ftp: account.ftp,
+    estimated_cycling_ftp: Math.round(account.ftp * 0.93),
+    cycling_ftp_source: 'ftp_workout_source',
+    cycling_ftp_workout_id: null,
+    default_max_heart_rate: account.maxHeartRate,
+    customized_max_heart_rate: null,
+    default_heart_rate_zones: [0, 0.65, 0.75, 0.85, 0.95].map((share) => account.maxHeartRate * share),
+    is_profile_private: false,
+    is_strava_authenticated: false,
+    has_active_device_subscription: true,
+  };
+}
+
+export const settings = (account: Account): Wire => ({
+  weight_unit: account.units,
+  height_unit: account.units,
+  distance_unit: account.units,
+  timezone: account.timeZone,
+  privacy: { is_profile_private: false },
+  class_language_preferences: ['en'],
+  block_explicit: false,
+});
+
+export const overview = (account: Account): Wire => ({
+  id: account.userId,
+  workout_counts: { total_workouts: account.workouts.length, workouts: workoutCounts(account) },
+  personal_records: [],
+  streaks: { current_weekly: 6, best_weekly: 31, start_date_of_current_weekly: account.createdAtSec },
+  achievements: [],
+});
+
+const profile = (friend: Friend): Wire => ({
+  id: friend.id,
+  username: friend.username,
+  image_url: `https://example.com/members/${friend.id}.png`,
+  location: friend.location,
+  is_profile_private: friend.isPrivate,
+  total_followers: 10,
+  total_following: 5,
+  total_workouts: friend.totalWorkouts,
+  authed_user_follows: true,
+  category: 'following',
+  relationship: { me_to_user: 'following', user_to_me: null },
+});
+
+export function following(account: Account, call: Call): FetchResponse {
+  const { rows, keys, hasMore } = slice(call, account.friends, '', 10);
+  const next = hasMore ? { page: Number(keys.page) + 1 } : null;
+  return json(200, { data: rows.map(profile), ...keys, next, total_non_pending_followers: account.friends.length });
+}
+
+export function friendProfile(account: Account, idOrName: string, nowSec: number): FetchResponse | null {
+  if (idOrName === account.userId || idOrName === account.username) return json(200, me(account, nowSec));
+  const friend = account.friends.find((candidate) => candidate.id === idOrName || candidate.username === idOrName);
+  return friend ? json(200, profile(friend)) : null;
+}
+
+export function reservations(account: Account, call: Call): FetchResponse {
+  const { rows, keys } = slice(call, account.reservations, '');
+  const data = rows.map((one) => ({
+    id: one.id,
+    peloton_id: one.sessionId,
+    user_id: account.userId,
+    join_token: joinToken(account.sessions[one.sessionId]?.rideId ?? '', one.sessionId),
+  }));
+  return json(200, { data, ...keys });
+}
