@@ -1,0 +1,91 @@
+/** The one door to Peloton's API: signs requests, repeats what may succeed later, and counts what it sends. */
+import type { HttpRequest } from '../ports';
+import { readGraphql, readJson, readText } from './answer';
+import { type BatchOptions, createBatch, type Job, type Result } from './batch';
+import { encodeQuery, type Query } from './url';
+
+export type { BatchOptions as ClientOptions, Result, Session } from './batch';
+
+export const API_URL = 'https://api.onepeloton.com';
+const GRAPHQL_URL = 'https://gql-graphql-gateway.prod.k8s.onepeloton.com/graphql';
+
+export interface ApiRequest {
+  /** `get` when left out. A `post` is repeated only after a rate limit, because it may have been carried out. */
+  method?: 'get' | 'post' | 'put' | 'delete';
+  /** For example `/api/me`. */
+  path: string;
+  query?: Query;
+  body?: unknown;
+  as?: 'json' | 'text';
+}
+
+export interface GraphqlOperation {
+  operationName: string;
+  query: string;
+  variables: Record<string, unknown>;
+}
+
+/** `errors` beside `data` mean that the data are partial. */
+export interface GraphqlAnswer<T> {
+  data: T | null;
+  errors: string[];
+}
+
+export interface Peloton {
+  /** Throws HttpError, SignedOutError or Pause. */
+  request<T>(request: ApiRequest): T;
+  /** Side by side, answered in order. Throws SignedOutError or Pause only. */
+  requestAll<T>(requests: ApiRequest[]): Result<T>[];
+  /** Throws HttpError (also for errors without data; not `retriable` when the question is refused), SignedOutError or Pause. */
+  graphql<T>(operation: GraphqlOperation): GraphqlAnswer<T>;
+  /** Requests sent so far by this client. */
+  calls(): number;
+}
+
+export function createClient(options: BatchOptions): Peloton {
+  const { run, sent } = createBatch(options);
+  return { request, requestAll, graphql, calls: sent };
+
+  function request<T>(apiRequest: ApiRequest): T {
+    return unwrap(requestAll<T>([apiRequest])[0]);
+  }
+
+  function requestAll<T>(requests: ApiRequest[]): Result<T>[] {
+    return run(requests.map(restJob)) as Result<T>[];
+  }
+
+  function graphql<T>(operation: GraphqlOperation): GraphqlAnswer<T> {
+    const first = run([graphqlJob(operation)])[0];
+    if (first?.ok !== false || first.error.status !== 403) return unwrap(first as Result<GraphqlAnswer<T>> | undefined);
+    // The gateway's Forbidden may mean a dead session. REST tells for certain, and renews the session where it is.
+    request({ path: '/api/me' });
+    return unwrap(run([graphqlJob(operation)])[0] as Result<GraphqlAnswer<T>> | undefined);
+  }
+}
+
+function unwrap<T>(result: Result<T> | undefined): T {
+  if (result?.ok) return result.value;
+  throw result ? result.error : new Error('A request was given no result');
+}
+
+function restJob(request: ApiRequest): Job {
+  const method = request.method ?? 'get';
+  const query = encodeQuery(request.query ?? {});
+  const http: HttpRequest = { method, url: API_URL + request.path + (query && `?${query}`) };
+  if (request.as === 'text') http.headers = { Accept: 'text/csv, text/plain, */*' };
+  if (request.body !== undefined)
+    Object.assign(http, { contentType: 'application/json', body: JSON.stringify(request.body) });
+  const read = request.as === 'text' ? readText : readJson;
+  return { http, read, isRepeatable: method !== 'post', failures: 0, result: null };
+}
+
+/** Only questions are asked in GraphQL so far, and a question may be repeated. */
+function graphqlJob(operation: GraphqlOperation): Job {
+  const http: HttpRequest = {
+    method: 'post',
+    url: GRAPHQL_URL,
+    contentType: 'application/json',
+    body: JSON.stringify(operation),
+  };
+  return { http, read: readGraphql, isRepeatable: !/^\s*mutation\b/.test(operation.query), failures: 0, result: null };
+}

@@ -1,0 +1,175 @@
+/** Questions for Peloton's GraphQL gateway and the shapes of their answers. The member's schedule and stack live only there. */
+import type { GraphqlOperation } from './client';
+
+/** As `pelotonClass` is answered; members of the union that we do not know have only the first line of fields. */
+export interface WireClass {
+  __typename?: string;
+  id?: string | null;
+  /** The ride id (32 hex digits). */
+  classId?: string | null;
+  title?: string | null;
+  description?: string | null;
+  fitnessDiscipline?: WireNamed | null;
+  /** When it was first shown, ISO 8601. */
+  airTime?: string | null;
+  difficultyLevel?: WireNamed | null;
+  instructor?: { name?: string | null } | null;
+  liveClassCategory?: string | null;
+  joinToken?: string | null;
+  /** Seconds. Asked for in the stack only. */
+  duration?: number | null;
+}
+
+export interface WireNamed {
+  slug?: string | null;
+  displayName?: string | null;
+}
+
+export interface WireScheduledClass {
+  __typename?: string;
+  /** Id of the schedule entry: stable while the class is moved. */
+  id?: string | null;
+  isScheduled?: boolean | null;
+  joinToken?: string | null;
+  /** The session id; may be absent for an on-demand class. */
+  pelotonId?: string | null;
+  scheduleSource?: string | null;
+  /** ISO 8601 with Z or an offset, with or without milliseconds. */
+  scheduledStartTime?: string | null;
+  scheduledEndTime?: string | null;
+  pelotonClass?: WireClass | null;
+}
+
+/** An item of the schedule: a scheduled class, an invitation that holds one, or something newer that must be skipped. */
+export interface WireScheduleItem extends WireScheduledClass {
+  inviteId?: string | null;
+  inviteStatus?: string | null;
+  scheduledClassId?: string | null;
+  scheduledClass?: WireScheduledClass | null;
+}
+
+export interface YourScheduleItemsData {
+  userScheduledItemsList?: { __typename?: string; yourScheduleItems?: (WireScheduleItem | null)[] | null } | null;
+}
+
+export interface UserScheduledClassesData {
+  user?: { scheduledClasses?: { scheduledClasses?: (WireScheduledClass | null)[] | null } | null } | null;
+}
+
+export interface ViewUserStackData {
+  viewUserStack?: {
+    numClasses?: number | null;
+    /** Seconds. */
+    totalTime?: number | null;
+    userStack?: {
+      stackedClassList?: ({ playOrder?: number | null; pelotonClass?: WireClass | null } | null)[] | null;
+    } | null;
+  } | null;
+}
+
+const CLASS_DETAILS = `
+      airTime
+      difficultyLevel { displayName slug }
+      instructor { name }`;
+
+const SCHEDULED_CLASS = `
+fragment ScheduledClassDetails on ScheduledClass {
+  id
+  isScheduled
+  joinToken
+  pelotonId
+  scheduleSource
+  scheduledStartTime
+  scheduledEndTime
+  pelotonClass {
+    __typename
+    id
+    classId
+    title
+    description
+    fitnessDiscipline { displayName slug }
+    ... on LiveClass {${CLASS_DETAILS}
+      liveClassCategory
+    }
+    ... on OnDemandInstructorClass {${CLASS_DETAILS}
+    }
+  }
+}`;
+
+const YOUR_SCHEDULE_ITEMS = `query YourScheduleItems($startTime: DateTime!, $endTime: DateTime!) {
+  userScheduledItemsList(startTime: $startTime, endTime: $endTime) {
+    __typename
+    ... on YourScheduleItemList {
+      yourScheduleItems {
+        __typename
+        ...ScheduledClassDetails
+        ... on InviteDetails {
+          inviteId
+          inviteStatus
+          scheduledClassId
+          scheduledClass { ...ScheduledClassDetails }
+        }
+      }
+    }
+  }
+}
+${SCHEDULED_CLASS}`;
+
+const USER_SCHEDULED_CLASSES = `query UserScheduledClasses($id: ID!, $startTime: DateTime!, $endTime: DateTime!) {
+  user(id: $id) {
+    scheduledClasses(input: { startTime: $startTime, endTime: $endTime }) {
+      scheduledClasses {
+        __typename
+        ...ScheduledClassDetails
+      }
+    }
+  }
+}
+${SCHEDULED_CLASS}`;
+
+const STACK_FIELDS = `
+      numClasses
+      totalTime
+      userStack {
+        stackedClassList {
+          playOrder
+          pelotonClass {
+            joinToken
+            title
+            classId
+            duration
+            fitnessDiscipline { slug displayName }
+            ... on OnDemandInstructorClass {
+              airTime
+              difficultyLevel { slug displayName }
+              instructor { name }
+            }
+          }
+        }
+      }`;
+
+const isoOf = (epochMs: number): string => new Date(epochMs).toISOString();
+
+/** The newer question for scheduled classes (web app, 2023; root field confirmed September 2026). Times are epoch ms. */
+export function yourScheduleItems(range: { startAt: number; endAt: number }): GraphqlOperation {
+  const variables = { startTime: isoOf(range.startAt), endTime: isoOf(range.endAt) };
+  return { operationName: 'YourScheduleItems', query: YOUR_SCHEDULE_ITEMS, variables };
+}
+
+/** The older question (web app, 2022), for when the newer one is refused. Times are epoch ms. */
+export function userScheduledClasses(userId: string, range: { startAt: number; endAt: number }): GraphqlOperation {
+  const variables = { id: userId, startTime: isoOf(range.startAt), endTime: isoOf(range.endAt) };
+  return { operationName: 'UserScheduledClasses', query: USER_SCHEDULED_CLASSES, variables };
+}
+
+/** The stack as the web app asks for it (January 2026). */
+export function viewUserStack(): GraphqlOperation {
+  const query = `query ViewUserStack {\n  viewUserStack {\n    ... on StackResponseSuccess {${STACK_FIELDS}\n    }\n  }\n}`;
+  return { operationName: 'ViewUserStack', query, variables: {} };
+}
+
+/** The same without the success type, which a gateway client of September 2026 did not name; for when the first is refused. */
+export function viewUserStackPlain(): GraphqlOperation {
+  const query = `query ViewUserStack {\n  viewUserStack {${STACK_FIELDS}\n  }\n}`;
+  return { operationName: 'ViewUserStack', query, variables: {} };
+}
