@@ -1,0 +1,106 @@
+/** Reads Peloton's `workout_history_csv`: one line for each workout, without ids, in units named by its header. */
+import type { Quantity } from '../schema/table';
+import { toMetric } from './workouts-values';
+
+export interface HistoryRow {
+  /** `yyyy-MM-dd HH:mm` on some clock: which one, `zoneMark` tells only sometimes. */
+  wallTime: string;
+  /** What stands in brackets behind it: `-07`, `CDT`. Abbreviations do not follow the season. */
+  zoneMark: string;
+  title: string;
+  lengthMin: number | null;
+  values: HistoryValues;
+}
+
+/** In the units of the workouts table, under its names. */
+export interface HistoryValues {
+  liveOrOnDemand: string | null;
+  totalOutputKj: number | null;
+  avgOutputW: number | null;
+  avgResistancePct: number | null;
+  avgCadenceRpm: number | null;
+  avgSpeed: number | null;
+  distance: number | null;
+  caloriesKcal: number | null;
+  avgHeartRateBpm: number | null;
+  avgInclinePct: number | null;
+  avgPace: number | null;
+}
+
+const STAMP = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(?::\d{2})?\s*(?:\(([^)]*)\))?$/;
+
+/** Null when the text is not such a file. */
+export function parseHistory(csv: string): HistoryRow[] | null {
+  const [header, ...lines] = parseCsv(csv);
+  const columns = columnsOf(header ?? []);
+  if (!columns.has('workout timestamp') || !columns.has('title')) return null;
+  return lines.map((line) => toHistoryRow(columns, line)).filter((row) => row !== null);
+}
+
+interface HistoryColumn {
+  index: number;
+  unit: string;
+}
+
+/** `Avg. Speed (mph)` is the column `avg. speed` in `mph`. */
+function columnsOf(header: readonly string[]): Map<string, HistoryColumn> {
+  const columns = new Map<string, HistoryColumn>();
+  header.forEach((title, index) => {
+    const [, name = '', unit = ''] = /^\s*(.*?)\s*(?:\(([^)]*)\))?\s*$/.exec(title) ?? [];
+    columns.set(name.toLowerCase(), { index, unit });
+  });
+  return columns;
+}
+
+function toHistoryRow(columns: Map<string, HistoryColumn>, line: readonly string[]): HistoryRow | null {
+  const cell = (name: string) => (line[columns.get(name)?.index ?? -1] ?? '').trim();
+  const stamp = STAMP.exec(cell('workout timestamp'));
+  if (!stamp || cell('title') === '') return null;
+  const measure = (name: string, quantity: Quantity) =>
+    toMetric(numberIn(cell(name)), columns.get(name)?.unit, quantity);
+  return {
+    wallTime: `${stamp[1]} ${stamp[2]}`,
+    zoneMark: stamp[3] ?? '',
+    title: cell('title'),
+    lengthMin: numberIn(cell('length')),
+    values: {
+      liveOrOnDemand: cell('live/on-demand') || null,
+      totalOutputKj: numberIn(cell('total output')),
+      avgOutputW: numberIn(cell('avg. watts')),
+      avgResistancePct: numberIn(cell('avg. resistance')),
+      avgCadenceRpm: numberIn(cell('avg. cadence')),
+      avgSpeed: measure('avg. speed', 'speed'),
+      distance: measure('distance', 'distance'),
+      caloriesKcal: numberIn(cell('calories burned')),
+      avgHeartRateBpm: numberIn(cell('avg. heartrate')),
+      avgInclinePct: numberIn(cell('avg. incline')),
+      avgPace: measure('avg. pace', 'pace'),
+    },
+  };
+}
+
+/** `45%`, `7.79`, `9:45` (minutes and seconds). A 0 may stand for "not measured" here, so it tells nothing. */
+function numberIn(cell: string): number | null {
+  const clock = /^(\d+):(\d{2})$/.exec(cell);
+  const number = clock ? Number(clock[1]) + Number(clock[2]) / 60 : Number(cell.replace(/%$/, '') || Number.NaN);
+  return Number.isFinite(number) && number !== 0 ? number : null;
+}
+
+/** RFC 4180: quoted cells may hold commas, line breaks and doubled quotes. Blank lines are left out. */
+export function parseCsv(csv: string): string[][] {
+  const lines: string[][] = [];
+  let line: string[] = [];
+  // One cell and what ends it: a comma, a line break or the end of the text.
+  const cells = /(?:"([^"]*(?:""[^"]*)*)"|([^,\r\n]*))(,|\r\n|\r|\n|$)/g;
+  const body = csv.replace(/^\uFEFF/, '');
+  while (cells.lastIndex < body.length) {
+    const [, quoted, bare = '', end] = cells.exec(body) ?? [];
+    if (end === undefined) break;
+    line.push(quoted === undefined ? bare : quoted.replace(/""/g, '"'));
+    if (end === ',' && cells.lastIndex < body.length) continue;
+    if (end === ',') line.push('');
+    if (line.length > 1 || line[0] !== '') lines.push(line);
+    line = [];
+  }
+  return lines;
+}

@@ -1,0 +1,70 @@
+/** What the class that was taken tells of a workout. */
+import type { WireRide, WireWorkout } from '../peloton/wire';
+import type { PartialRow } from '../schema/table';
+import type { workouts } from './workouts-table';
+import { epochSec, finite, instant, positive, text } from './workouts-values';
+
+type Columns = PartialRow<typeof workouts>;
+
+/** Members join a live class while its pre-show runs. */
+const PRE_SHOW_SEC = 15 * 60;
+
+export function classColumns(workout: WireWorkout) {
+  const ride = workout.ride ?? {};
+  const classId = classIdOf(ride);
+  const instructorId = text(ride.instructor_id) ?? text(ride.instructor?.id);
+  // The stand-in for "no class" is taught by somebody named `JUST RIDE` or `LANEBREAK`.
+  const isClass = classId !== null && workout.workout_type !== 'freestyle';
+  const lengthSec = positive(ride.duration);
+  return {
+    title: titleOf(workout, ride),
+    instructor: isClass || instructorId !== null ? instructorOf(ride) : null,
+    classLengthMin: lengthSec === null ? null : lengthSec / 60,
+    difficulty: positive(ride.difficulty_estimate) ?? positive(ride.difficulty_rating_avg),
+    classRatingPct: ratingPct(ride),
+    totalRatings: isClass ? finite(ride.overall_rating_count) : null,
+    totalWorkouts: isClass ? finite(ride.total_workouts) : null,
+    liveOrOnDemand: isClass ? liveOrOnDemand(workout, ride) : null,
+    airedAt: instant(ride.original_air_time),
+    classId,
+    instructorId,
+    classPicture: text(ride.image_url),
+    description: text(ride.description),
+  } satisfies Columns;
+}
+
+/** The "class" of a workout without one has an id of zeros. */
+function classIdOf(ride: WireRide): string | null {
+  const id = text(ride.id);
+  return id === null || /^[0-]+$/.test(id) ? null : id;
+}
+
+/** `name` is generic (`Cycling Workout`). Without a class the workout's own title says more than the stand-in's. */
+function titleOf(workout: WireWorkout, ride: WireRide): string | null {
+  const own = text(workout.title);
+  const title = classIdOf(ride) === null ? (own ?? text(ride.title)) : (text(ride.title) ?? own);
+  return title ?? text(workout.name);
+}
+
+function instructorOf(ride: WireRide): string | null {
+  const { name, first_name, last_name } = ride.instructor ?? {};
+  return text(name) ?? text([text(first_name), text(last_name)].filter((part) => part !== null).join(' '));
+}
+
+function ratingPct(ride: WireRide): number | null {
+  const share = positive(ride.overall_estimate) ?? positive(ride.overall_rating_avg);
+  return share === null ? null : share * 100;
+}
+
+/**
+ * `Live` when a class was begun while it was first shown. Encores are sessions too, but nothing in a workout tells them
+ * from a class taken on demand, so they count as that. The words are those of Peloton's own history file.
+ */
+function liveOrOnDemand(workout: WireWorkout, ride: WireRide): string | null {
+  const startedSec = epochSec(workout.start_time) ?? epochSec(workout.created_at);
+  const airedSec = epochSec(ride.scheduled_start_time) ?? epochSec(ride.original_air_time);
+  if (startedSec === null || airedSec === null) return null;
+  const endsSec = airedSec + (positive(ride.duration) ?? 0);
+  const isLive = workout.workout_type !== 'scenic' && startedSec >= airedSec - PRE_SHOW_SEC && startedSec < endsSec;
+  return isLive ? 'Live' : 'On Demand';
+}

@@ -1,0 +1,34 @@
+/** A short digest of what a member did, by which a change of a workout is noticed in the list. */
+import type { WireWorkout } from '../peloton/wire';
+import { isRunning } from './workouts-row';
+
+/** Takes in nothing that drifts by itself: a class's ratings and takers change every hour, the workout does not. */
+export function etagOf(workout: WireWorkout): string {
+  const fields = [
+    workout.status,
+    isRunning(workout),
+    workout.created_at,
+    workout.start_time,
+    workout.end_time,
+    workout.device_time_created_at,
+    workout.timezone,
+    workout.fitness_discipline,
+    workout.workout_type,
+    workout.title,
+    workout.name,
+    workout.total_work,
+    workout.is_total_work_personal_record,
+    workout.device_type,
+    workout.peloton_id,
+    workout.ride?.id,
+    workout.effort_zones?.total_effort_points,
+  ];
+  return fnv1a(JSON.stringify(fields.map((field) => field ?? null)));
+}
+
+/** FNV-1a, 32 bits, as 8 hexadecimal digits. Not for secrets. */
+function fnv1a(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}

@@ -1,0 +1,127 @@
+/** From Peloton's workout to ours: the only place that knows what its fields mean for a row. */
+import type { WireGraph, WireWorkout } from '../peloton/wire';
+import type { PartialRow, Row } from '../schema/table';
+import { disciplineLabel, titleCase } from './disciplines';
+import { offsetSecOf, wallTime } from './local-time';
+import { classColumns } from './workouts-class';
+import { graphColumns, zoneColumns } from './workouts-graph';
+import type { workouts } from './workouts-table';
+import { epochSec, finite, instant, positive, text } from './workouts-values';
+
+export type WorkoutRow = Omit<Row<typeof workouts>, 'syncState'>;
+
+/** What the list alone tells. */
+export function toListRow(workout: WireWorkout): PartialRow<typeof workouts> {
+  return known({ ...ownColumns(workout), ...classColumns(workout), ...zoneColumns(null, workout.effort_zones) });
+}
+
+/** What is told by a workout whose graph cannot be had. */
+export function toRowWithoutGraph(workout: WireWorkout): PartialRow<typeof workouts> {
+  return known(toRow(workout, null));
+}
+
+/** Where only a part of a workout was read, a null says nothing: it is left out, so that it empties no cell. */
+function known(row: PartialRow<typeof workouts>): PartialRow<typeof workouts> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+}
+
+/** The whole row. `graph` is null for a workout that has none. */
+export function toRow(workout: WireWorkout, graph: WireGraph | null): WorkoutRow {
+  const measured = graphColumns(graph);
+  const own = ownColumns(workout);
+  return {
+    ...own,
+    ...classColumns(workout),
+    ...measured,
+    ...zoneColumns(graph, workout.effort_zones),
+    totalOutputKj: measured.totalOutputKj ?? own.totalOutputKj,
+    ftpW: positive(workout.ftp_info?.ftp),
+    leaderboardRank: positive(workout.leaderboard_rank),
+    leaderboardSize: positive(workout.total_leaderboard_users),
+  };
+}
+
+function ownColumns(workout: WireWorkout) {
+  return {
+    workoutId: workout.id,
+    ...timeColumns(workout),
+    discipline: disciplineLabel(text(workout.fitness_discipline), displayNameOf(workout)),
+    totalOutputKj: outputKj(workout),
+    personalRecord: hasOutput(workout) ? workout.is_total_work_personal_record === true : null,
+    workoutType: text(workout.workout_type),
+    status: text(workout.status),
+    device: deviceOf(workout),
+    sessionId: text(workout.peloton_id),
+    link: `https://members.onepeloton.com/profile/workouts/${workout.id}`,
+  } satisfies PartialRow<typeof workouts>;
+}
+
+function timeColumns(workout: WireWorkout) {
+  const startedSec = epochSec(workout.start_time) ?? epochSec(workout.created_at);
+  const endedSec = isRunning(workout) ? null : epochSec(workout.end_time);
+  const durationSec = startedSec === null || endedSec === null ? null : endedSec - startedSec;
+  return {
+    startedAt: instant(startedSec),
+    localStart: localStartOf(workout, startedSec),
+    durationMin: durationSec === null || durationSec < 0 ? null : durationSec / 60,
+    endedAt: instant(endedSec),
+    createdAt: instant(createdSecOf(workout)),
+    timeZone: text(workout.timezone),
+  } satisfies PartialRow<typeof workouts>;
+}
+
+/** Epoch seconds by which the list is sorted. */
+export function createdSecOf(workout: WireWorkout): number | null {
+  return epochSec(workout.created_at) ?? epochSec(workout.start_time);
+}
+
+/** While it runs, its numbers still change and its end is not known. */
+export function isRunning(workout: WireWorkout): boolean {
+  if (workout.status === 'COMPLETE') return false;
+  return workout.status === 'IN_PROGRESS' || epochSec(workout.end_time) === null;
+}
+
+function localStartOf(workout: WireWorkout, startedSec: number | null): string | null {
+  const offsetSec = offsetSecOf({
+    startedSec,
+    createdSec: epochSec(workout.created_at),
+    deviceCreatedSec: epochSec(workout.device_time_created_at),
+    timeZone: text(workout.timezone),
+  });
+  return startedSec === null || offsetSec === null ? null : wallTime(startedSec, offsetSec);
+}
+
+/** Peloton shows whole kilojoules. 0 J is a measurement only where pedals are measured. */
+function outputKj(workout: WireWorkout): number | null {
+  const joules = finite(workout.total_work);
+  return joules === null || !hasOutput(workout) ? null : Math.round(joules / 1000);
+}
+
+function hasOutput(workout: WireWorkout): boolean {
+  return workout.has_pedaling_metrics === true || positive(workout.total_work) !== null;
+}
+
+function displayNameOf({ ride, fitness_discipline }: WireWorkout): string | null {
+  return ride?.fitness_discipline === fitness_discipline ? text(ride?.fitness_discipline_display_name) : null;
+}
+
+/** Only the detail has a display name, which calls phones and televisions `App`; these tell more and never change. */
+const DEVICES = new Map([
+  ['home_bike_v1', 'Bike'],
+  ['home_bike_plus', 'Bike+'],
+  ['home_tread', 'Tread'],
+  ['prism', 'Tread'],
+  ['caesar', 'Row'],
+  ['android', 'Android'],
+  ['fire_tv', 'Fire TV'],
+  ['web', 'Web'],
+  ['apple_health', 'Apple Health'],
+  ['iPhone', 'iPhone'],
+  ['iPad', 'iPad'],
+]);
+
+function deviceOf(workout: WireWorkout): string | null {
+  const type = text(workout.device_type);
+  const display = text(workout.device_type_display_name);
+  return type === null ? display : (DEVICES.get(type) ?? display ?? titleCase(type));
+}

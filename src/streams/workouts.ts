@@ -1,0 +1,154 @@
+/** The workouts of one member, newest first: how they are listed, and how the details of each are read. */
+import { HttpError } from '../errors';
+import type { Peloton, Result } from '../peloton/client';
+import { ask, askAll, historyCsv, performanceGraph, workout, workoutsPage } from '../peloton/rest';
+import type { WireGraph, WireList, WireWorkout } from '../peloton/wire';
+import type { Log } from '../ports';
+import type { PartialRow } from '../schema/table';
+import type { Detail, Entry, ListPage, LogStream } from '../sync/types';
+import { parseHistory } from './history-csv';
+import { createHistoryFiller, type HistoryFiller } from './workouts-csv';
+import { etagOf } from './workouts-etag';
+import { type UnitSystem, unitsOf } from './workouts-graph';
+import { createdSecOf, isRunning, toListRow, toRow, toRowWithoutGraph } from './workouts-row';
+import { workouts } from './workouts-table';
+import { finite, items } from './workouts-values';
+
+export { workouts } from './workouts-table';
+
+export interface WorkoutsWorld {
+  peloton: Peloton;
+  log: Log;
+  userId: string;
+  /** IANA name; the clock by which the history file is asked for. */
+  timeZone: string;
+}
+
+/** The most that every server honours. */
+const PAGE_SIZE = 100;
+/** Two requests each. */
+const DETAIL_BATCH = 20;
+
+export interface WorkoutsStream extends LogStream {
+  /** Which units the account uses, as the numbers that were read show; null when none of them told. */
+  unitsSeen(): UnitSystem | null;
+}
+
+export function createWorkoutsStream(world: WorkoutsWorld): WorkoutsStream {
+  const { peloton, userId } = world;
+  const fill = onDemand(() => readHistory(world));
+  let units: UnitSystem | null = null;
+  return {
+    table: workouts,
+    pageSize: PAGE_SIZE,
+    detailBatch: DETAIL_BATCH,
+    goneRow: { status: 'DELETED' } satisfies PartialRow<typeof workouts>,
+    list: (pages) =>
+      askAll(
+        peloton,
+        pages.map((page) => workoutsPage(userId, page, PAGE_SIZE)),
+      ).map((result) => toPage(world, result)),
+    enrich: (entries) => fill()?.(entries),
+    details(keys) {
+      const answers = readDetails(peloton, keys);
+      for (const { graph } of answers) units = unitsOf(graph) ?? units;
+      return answers.map(({ detail }) => detail);
+    },
+    unitsSeen: () => units,
+  };
+}
+
+function toPage(world: WorkoutsWorld, result: Result<WireList<WireWorkout>>): ListPage {
+  if (!result.ok) throw result.error;
+  const page = result.value;
+  if (!Array.isArray(page?.data)) throw notAList(world.userId);
+  return {
+    entries: toEntries(world.log, items(page.data)),
+    total: finite(page.total),
+    isLast: page.data.length === 0 || page.show_next === false,
+  };
+}
+
+/** An answer that is no list must not be taken for the end of the history. */
+function notAList(userId: string): HttpError {
+  return new HttpError({
+    status: 200,
+    method: 'get',
+    url: `/api/user/${userId}/workouts`,
+    retriable: true,
+    message: 'Peloton answered with something that is not a list of workouts. Nothing was changed; try again later.',
+  });
+}
+
+function toEntries(log: Log, data: readonly WireWorkout[]): Entry[] {
+  const entries = new Map<string, Entry>();
+  for (const listed of data) {
+    const cursor = createdSecOf(listed);
+    if (!hasId(listed) || cursor === null) log.warn('A workout without id or time was skipped', { id: `${listed.id}` });
+    else if (!entries.has(listed.id)) entries.set(listed.id, toEntry(listed, cursor));
+  }
+  return [...entries.values()];
+}
+
+function toEntry(listed: WireWorkout, cursor: number): Entry {
+  return { key: listed.id, cursor, etag: etagOf(listed), settled: !isRunning(listed), row: toListRow(listed) };
+}
+
+function hasId(value: unknown): value is WireWorkout {
+  const id = (value as WireWorkout | null)?.id;
+  return typeof id === 'string' && id !== '';
+}
+
+/** The history file is asked for once, when it is first wanted, also if it cannot be had. */
+function onDemand<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made = made ?? { value: make() };
+    return made.value;
+  };
+}
+
+function readHistory({ peloton, log, userId, timeZone }: WorkoutsWorld): HistoryFiller | null {
+  try {
+    const history = parseHistory(ask(peloton, historyCsv(userId, timeZone)));
+    if (history !== null) return createHistoryFiller(history, timeZone);
+    log.warn('The history file could not be understood and was left out');
+  } catch (error) {
+    // The file is a shortcut only: without it the same values come with the details.
+    if (!(error instanceof HttpError)) throw error;
+    log.warn('The history file could not be had and was left out', { status: error.status });
+  }
+  return null;
+}
+
+interface Answer {
+  detail: Detail;
+  graph: WireGraph | null;
+}
+
+function readDetails(peloton: Peloton, keys: readonly string[]): Answer[] {
+  const results = askAll<unknown>(
+    peloton,
+    keys.flatMap((key) => [workout(key), performanceGraph(key)]),
+  );
+  return keys.map((key, i) => toAnswer(key, results[2 * i], results[2 * i + 1]));
+}
+
+function toAnswer(key: string, main?: Result<unknown>, curves?: Result<unknown>): Answer {
+  if (!main || !curves) return failed(key, 'Peloton gave no answer');
+  if (!main.ok) return failed(key, main.error.message, main.error.status === 404);
+  if (!hasId(main.value) || main.value.id !== key) return failed(key, notUnderstood('workout'));
+  if (!curves.ok && curves.error.status !== 404) return failed(key, curves.error.message);
+  const graph = curves.ok ? (curves.value ?? {}) : null;
+  if (typeof graph !== 'object' || Array.isArray(graph)) return failed(key, notUnderstood('performance graph'));
+  const row = graph === null ? toRowWithoutGraph(main.value) : toRow(main.value, graph);
+  return { detail: { key, row }, graph };
+}
+
+function failed(key: string, error: string, gone = false): Answer {
+  return { detail: { key, error, gone }, graph: null };
+}
+
+function notUnderstood(what: string): string {
+  return `Peloton's answer for the ${what} could not be understood`;
+}
