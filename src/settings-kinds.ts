@@ -1,0 +1,94 @@
+/** The kinds of setting: how each is typed, checked and offered in a form. */
+import { SettingsError } from './errors';
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+export type FieldKind = 'choice' | 'switch' | 'number' | 'calendar';
+
+export interface Definition<T> {
+  kind: FieldKind;
+  label: string;
+  help: string;
+  default: T;
+  /** Gives the value to keep, or throws a SettingsError that completes "<label>: ...". */
+  parse(value: unknown): T;
+  choices?: Choice[];
+  min?: number;
+  max?: number;
+  /** May be left empty. */
+  optional?: true;
+  /** Shown under "Advanced". */
+  advanced?: true;
+  /** Never shown in a log. */
+  secret?: true;
+}
+
+/** Given with each definition; what is left out follows from its kind. */
+type About<T> = Pick<Definition<T>, 'label' | 'help' | 'default' | 'advanced' | 'secret'>;
+
+const refuse = (complaint: string): never => {
+  throw new SettingsError(complaint);
+};
+
+export function choice<const T extends string>(
+  about: About<NoInfer<T>> & { choices: Record<T, string> },
+): Definition<T> {
+  const labels: Record<string, string> = about.choices;
+  const values = Object.keys(labels) as T[];
+  return {
+    ...about,
+    kind: 'choice',
+    choices: values.map((value) => ({ value, label: labels[value] ?? value })),
+    parse: (value) => values.find((each) => each === value) ?? refuse(`choose one of ${values.join(', ')}.`),
+  };
+}
+
+export function onOff(about: About<boolean>): Definition<boolean> {
+  return {
+    ...about,
+    kind: 'switch',
+    parse: (value) => (typeof value === 'boolean' ? value : refuse('choose on or off.')),
+  };
+}
+
+function wholeNumber(value: unknown, min: number, max: number, complaint: string): number {
+  const text = typeof value === 'string' ? value.trim() : value;
+  const number = typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : text;
+  if (typeof number !== 'number' || !Number.isInteger(number) || number < min || number > max) return refuse(complaint);
+  return number;
+}
+
+export function number(about: About<number> & { min: number; max: number }): Definition<number> {
+  const complaint = `enter a whole number from ${about.min} to ${about.max}.`;
+  return { ...about, kind: 'number', parse: (value) => wholeNumber(value, about.min, about.max, complaint) };
+}
+
+/** Empty and 0 both mean none, kept as null. */
+export function optionalNumber(about: About<number | null> & { min: number; max: number }): Definition<number | null> {
+  const complaint = `enter a whole number from ${about.min} to ${about.max}, or leave it empty for none.`;
+  const isNone = (value: unknown) =>
+    value === null || value === 0 || (typeof value === 'string' && /^\s*0*\s*$/.test(value));
+  return {
+    ...about,
+    kind: 'number',
+    optional: true,
+    parse: (value) => (isNone(value) ? null : wholeNumber(value, about.min, about.max, complaint)),
+  };
+}
+
+const MAX_ID_LENGTH = 1000;
+
+export function calendar(about: About<string>): Definition<string> {
+  return {
+    ...about,
+    kind: 'calendar',
+    parse(value) {
+      if (typeof value !== 'string') return refuse('choose a calendar, or leave it empty for our own.');
+      const id = value.trim();
+      return id.length <= MAX_ID_LENGTH && !/\s/.test(id) ? id : refuse('that is not the id of a calendar.');
+    },
+  };
+}

@@ -1,0 +1,181 @@
+/** Every setting, declared once: defaults, validation, the form, what logs may show and the README's table follow from this list. */
+import { SettingsError } from './errors';
+import type { LogData } from './ports';
+import {
+  type Choice,
+  calendar,
+  choice,
+  type Definition,
+  type FieldKind,
+  number,
+  onOff,
+  optionalNumber,
+} from './settings-kinds';
+
+/** In the order of the form. */
+const DEFINITIONS = {
+  units: choice({
+    label: 'Units',
+    help: 'For distances, speeds and elevation in the sheet.',
+    default: 'account',
+    choices: { account: 'As in my Peloton account', metric: 'Metric (km)', imperial: 'Imperial (mi)' },
+  }),
+  workoutsToSheet: onOff({
+    label: 'Workouts in the sheet',
+    help: 'Keep the sheet "Workouts" up to date.',
+    default: true,
+  }),
+  stackToSheet: onOff({
+    label: 'Stack in the sheet',
+    help: 'List the classes of your stack in the sheet "Stack".',
+    default: true,
+  }),
+  scheduleToCalendar: onOff({
+    label: 'Schedule on the calendar',
+    help: 'Keep an event for each class that you scheduled or reserved.',
+    default: true,
+  }),
+  calendarId: calendar({
+    label: 'Calendar',
+    help: 'Where scheduled classes go. Unless you choose one: a calendar of their own, "Peloton".',
+    default: '',
+    // The id of a personal calendar is its owner's e-mail address.
+    secret: true,
+  }),
+  reminderMin: optionalNumber({
+    label: 'Reminder',
+    help: 'Minutes before a class, from 5 to 40320 (four weeks). Empty: no reminder.',
+    default: 15,
+    min: 5,
+    max: 40320,
+  }),
+  mailOnFailure: onOff({
+    label: 'Mail when a sync fails',
+    help: 'At most one mail a day.',
+    default: true,
+  }),
+  dailyCallBudget: number({
+    label: 'Calls to Peloton a day',
+    help: 'Past this number a sync waits until the next day (UTC).',
+    default: 10000,
+    min: 100,
+    max: 20000,
+    advanced: true,
+  }),
+  legacyLogin: onOff({
+    label: 'Old sign-in',
+    help: 'Send email and password the way Peloton used to. Only for servers that still speak it.',
+    default: false,
+    advanced: true,
+  }),
+};
+
+export type SettingKey = keyof typeof DEFINITIONS;
+export type Settings = { [K in SettingKey]: (typeof DEFINITIONS)[K]['default'] };
+
+const KEYS = Object.keys(DEFINITIONS) as SettingKey[];
+const isKey = (key: string): key is SettingKey => KEYS.some((each) => each === key);
+
+export function defaultSettings(): Settings {
+  return Object.fromEntries(KEYS.map((key) => [key, DEFINITIONS[key].default])) as Settings;
+}
+
+/** Reads stored settings. What is unknown, broken or no longer allowed gives way to the default: a run must go on. */
+export function parseSettings(json: string | null): Settings {
+  const stored = readObject(json);
+  return Object.fromEntries(KEYS.map((key) => [key, keepOrDefault(key, stored[key])])) as Settings;
+}
+
+function readObject(json: string | null): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(json ?? '{}');
+    return isObject(value) ? value : {};
+  } catch {
+    // Text that is not JSON holds no settings.
+    return {};
+  }
+}
+
+function keepOrDefault(key: SettingKey, value: unknown): unknown {
+  try {
+    return DEFINITIONS[key].parse(value);
+  } catch {
+    // Only a refusal by `parse` can arrive here; a refused or missing value is replaced.
+    return DEFINITIONS[key].default;
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Gives new settings with the changes in them; all or none are taken.
+ * @throws SettingsError that starts with the label of the field at fault and a colon.
+ */
+export function applyChanges(settings: Settings, changes: unknown): Settings {
+  if (!isObject(changes)) throw new SettingsError('Settings: the changes did not arrive. Try to save again.');
+  const changed = Object.keys(changes).map((key) => {
+    if (!isKey(key)) throw new SettingsError(`Settings: there is no setting named "${key.slice(0, 40)}".`);
+    return [key, accept(key, changes[key])];
+  });
+  return { ...settings, ...Object.fromEntries(changed) };
+}
+
+function accept(key: SettingKey, value: unknown): unknown {
+  const { label, parse } = DEFINITIONS[key];
+  try {
+    return parse(value);
+  } catch (error) {
+    // Says which field the complaint is about.
+    throw error instanceof SettingsError ? new SettingsError(`${label}: ${error.message}`) : error;
+  }
+}
+
+/** One field of the form, as JSON. */
+export interface Field {
+  key: SettingKey;
+  kind: FieldKind;
+  label: string;
+  help: string;
+  advanced: boolean;
+  /** May be left empty. */
+  optional: boolean;
+  min: number | null;
+  max: number | null;
+  /** For a choice, and for a calendar when the member's calendars are known. */
+  choices: Choice[] | null;
+}
+
+/** Calendars are what to offer for one; null when they cannot be listed, and an id has to be typed. */
+export function settingsForm({ calendars }: { calendars: Choice[] | null }): Field[] {
+  const offered = calendars && [{ value: '', label: 'A calendar of its own, "Peloton"' }, ...calendars];
+  return KEYS.map((key) => {
+    const definition: Definition<unknown> = DEFINITIONS[key];
+    const { kind, label, help, advanced = false, optional = false, min = null, max = null } = definition;
+    const choices = kind === 'calendar' ? offered : (definition.choices ?? null);
+    return { key, kind, label, help, advanced, optional, min, max, choices };
+  });
+}
+
+/** What a log may show of them. */
+export function loggableSettings(settings: Settings): LogData {
+  const show = (key: SettingKey) => {
+    const { secret }: Definition<unknown> = DEFINITIONS[key];
+    return secret && settings[key] !== '' ? '[secret]' : settings[key];
+  };
+  return Object.fromEntries(KEYS.map((key) => [key, show(key)]));
+}
+
+/** The README's table. */
+export function describeSettings(): string {
+  const rows = KEYS.map((key) => {
+    const { label, help, default: value } = DEFINITIONS[key];
+    return `| ${label} | \`${key}\` | ${spell(value)} | ${help} |`;
+  });
+  return ['| Setting | Name | Default | What it does |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+function spell(value: Settings[SettingKey]): string {
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  return value === null || value === '' ? 'empty' : String(value);
+}

@@ -1,0 +1,49 @@
+/** Page keys: whoever calls a page function must hold a key that was minted when a dialog was opened from the menu. */
+import { AppError } from '../errors';
+import type { Clock, Crypto, Store } from '../ports';
+
+const STORED_AS = 'pageKeys';
+const MOST_KEPT = 5;
+const LIFE_MS = 12 * 3_600_000;
+
+/** Only the digest of a key is kept, so that the store does not tell how to call anything. */
+interface Kept {
+  digest: string;
+  /** Epoch ms. */
+  until: number;
+}
+
+/**
+ * Gives a new key for the page about to be shown; the oldest beyond five stops working.
+ * Two dialogs opened in the same instant may lose one key: that page then asks to be opened again.
+ */
+export function mintKey(store: Store, crypto: Crypto, clock: Clock): string {
+  const key = crypto.randomText();
+  const minted: Kept = { digest: crypto.sha256(key), until: clock.now() + LIFE_MS };
+  store.reload();
+  store.set({ [STORED_AS]: JSON.stringify([minted, ...validKeys(store, clock)].slice(0, MOST_KEPT)) });
+  return key;
+}
+
+/** @throws AppError unless the key is one of those minted for this member and still in force. */
+export function checkKey(store: Store, crypto: Crypto, clock: Clock, key: unknown): void {
+  if (typeof key === 'string' && /^[\w-]{43}$/.test(key)) {
+    const digest = crypto.sha256(key);
+    // Every one is compared, so that the time taken tells nothing.
+    const matches = validKeys(store, clock).filter((kept) => isSame(kept.digest, digest));
+    if (matches.length > 0) return;
+  }
+  throw new AppError('This window is out of date. Close it and open it again from the Peloton menu.');
+}
+
+function validKeys(store: Store, clock: Clock): Kept[] {
+  const all = JSON.parse(store.get(STORED_AS) ?? '[]') as Kept[];
+  return all.filter((kept) => kept.until > clock.now());
+}
+
+/** Takes the same time wherever the texts begin to differ. */
+function isSame(a: string, b: string): boolean {
+  let difference = a.length ^ b.length;
+  for (let at = 0; at < a.length; at++) difference |= a.charCodeAt(at) ^ b.charCodeAt(at);
+  return difference === 0;
+}

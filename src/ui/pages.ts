@@ -1,0 +1,56 @@
+/** Shows a page as a dialog: frame, content, key and data become one HTML text, each put in and escaped here. */
+import connect from './connect.html';
+import frame from './frame.html';
+import report from './report.html';
+import settings from './settings.html';
+import status from './status.html';
+
+/** What each page is told when it is opened. */
+export interface PageData {
+  connect: { username: string | null; signedOut: boolean };
+  settings: Record<string, never>;
+  status: Record<string, never>;
+  report: { intro: string; lines: ReportLine[] };
+}
+
+export interface ReportLine {
+  /** `info` is a plain fact, neither good nor bad. */
+  state: 'ok' | 'attention' | 'problem' | 'info';
+  label: string;
+  text: string;
+}
+
+export type PageName = keyof PageData;
+
+const PAGES: Record<PageName, { content: string; width: number; height: number }> = {
+  connect: { content: connect, width: 540, height: 560 },
+  settings: { content: settings, width: 540, height: 560 },
+  status: { content: status, width: 460, height: 400 },
+  report: { content: report, width: 560, height: 520 },
+};
+
+export interface ShownPage<Name extends PageName> {
+  title: string;
+  /** From `mintKey`. */
+  key: string;
+  data: PageData[Name];
+}
+
+export function showPage<Name extends PageName>(name: Name, shown: ShownPage<Name>): void {
+  const { width, height } = PAGES[name];
+  const output = HtmlService.createHtmlOutput(renderPage(name, shown)).setWidth(width).setHeight(height);
+  SpreadsheetApp.getUi().showModalDialog(output, shown.title);
+}
+
+export function renderPage<Name extends PageName>(name: Name, { title, key, data }: ShownPage<Name>): string {
+  const slots: Record<string, string> = {
+    title: escapeHtml(title),
+    key: escapeHtml(key),
+    data: escapeHtml(JSON.stringify(data)),
+    content: PAGES[name].content,
+  };
+  return frame.replace(/\{\{(\w+)\}\}/g, (_, slot: string) => slots[slot] ?? '');
+}
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');

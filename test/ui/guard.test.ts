@@ -1,0 +1,144 @@
+/** The guard: who may call, and what is left of an error when it reaches a person. */
+import { createHash } from 'node:crypto';
+import { SignInError } from '../../src/errors';
+import { googleFailure } from '../../src/gas/google-error';
+import type { Crypto, Log } from '../../src/ports';
+import { createGuard } from '../../src/ui/guard';
+import { mintKey } from '../../src/ui/keys';
+import { memoryStore } from '../support/memory';
+
+const clock = { now: () => Date.UTC(2026, 10, 21), sleep: () => {} };
+const crypto: Crypto = {
+  randomText: () => 'k'.repeat(43),
+  sha256: (text) => createHash('sha256').update(text).digest('base64url'),
+  encodeBase64: (text) => text,
+  decodeBase64: (text) => text,
+};
+
+function setUp() {
+  const logged: string[] = [];
+  const alerts: string[] = [];
+  const store = memoryStore();
+  const write = (message: string, data = {}) => logged.push(JSON.stringify({ message, ...data }));
+  const log: Log = { info: write, warn: write, error: write };
+  Object.assign(globalThis, { SpreadsheetApp: { getUi: () => ({ alert: (text: string) => alerts.push(text) }) } });
+  const guard = createGuard({ openWorld: () => ({ store, crypto, clock }), log, googleFailure });
+  return { guard, logged, alerts, key: mintKey(store, crypto, clock) };
+}
+
+const throwing = (error: unknown) => () => {
+  throw error;
+};
+const thrownBy = (action: () => unknown): unknown => {
+  try {
+    action();
+  } catch (error) {
+    return error;
+  }
+  return null;
+};
+
+const KILL = new Error('Exceeded maximum execution time');
+const BUG = new TypeError("Cannot read 'code' of https://example.com/?code=secret-code");
+
+describe('a page function', () => {
+  test('answers when the key is right', () => {
+    const { guard, key } = setUp();
+    expect(guard.page((a: number, b: number) => a + b)(key, 2, 3)).toBe(5);
+  });
+
+  test.each([[undefined], ['x'.repeat(43)], [{}]])('does nothing when the key is %j', (wrong) => {
+    const { guard } = setUp();
+    let done = false;
+    const call = guard.page(() => {
+      done = true;
+    });
+    expect(thrownBy(() => call(wrong))).toMatchObject({ message: expect.stringContaining('out of date') });
+    expect(done).toBe(false);
+  });
+
+  test('gives JSON only', () => {
+    const { guard, key } = setUp();
+    const answer: unknown = guard.page(() => ({ at: new Date(0), none: undefined, list: [1, null] }))(key);
+    expect(answer).toStrictEqual({ at: '1970-01-01T00:00:00.000Z', list: [1, null] });
+  });
+
+  test('tells the sentence of our errors, in a plain Error without the cause', () => {
+    const { guard, key } = setUp();
+    const error = thrownBy(() => guard.page(throwing(new SignInError('Wrong password.', { body: 'secret' })))(key));
+    expect(error).toMatchObject({ name: 'Error', message: 'Wrong password.' });
+    expect(Object.keys(error as object)).toEqual([]);
+  });
+
+  test('tells nothing of the inside of a bug', () => {
+    const { guard, key } = setUp();
+    const error = thrownBy(() => guard.page(throwing(BUG))(key)) as Error;
+    expect(error.message).toMatch(/^Something went wrong in Peloton Sync \(TypeError\)\./);
+    expect(error.message).not.toContain('secret-code');
+  });
+});
+
+describe('a menu item', () => {
+  test('shows what goes wrong and ends well', () => {
+    const { guard, alerts } = setUp();
+    guard.menu(throwing(new SignInError('Wrong password.')))();
+    expect(alerts).toEqual(['Wrong password.']);
+  });
+
+  test.each([
+    ['Service invoked too many times for one day: urlfetch.', 'daily limit'],
+    ['Service invoked too many times in a short time: calendar. Try Utilities.sleep(1000)', 'too many requests'],
+    ['You do not have permission to call CalendarApp.getCalendarById.', 'permission'],
+  ])("says Google's %j in plain words", (message, words) => {
+    const { guard, alerts } = setUp();
+    guard.menu(throwing(new Error(message)))();
+    expect(alerts).toEqual([expect.stringContaining(words)]);
+    expect(alerts[0]).not.toContain('App.');
+  });
+
+  test('shows a sentence for whatever is thrown', () => {
+    const { guard, alerts } = setUp();
+    for (const thrown of [undefined, null, 'text', 7, { name: '<b>', message: 'x' }]) guard.menu(throwing(thrown))();
+    expect(alerts).toEqual(Array(5).fill(expect.stringMatching(/^Something went wrong in Peloton Sync \(Error\)/)));
+  });
+
+  test('throws the sentence where there is no window to show it in', () => {
+    const { guard } = setUp();
+    Object.assign(globalThis, {
+      SpreadsheetApp: { getUi: throwing(new Error('Cannot call getUi() from this context')) },
+    });
+    expect(thrownBy(guard.menu(throwing(new SignInError('Wrong password.'))))).toMatchObject({
+      message: 'Wrong password.',
+    });
+  });
+});
+
+describe('a trigger', () => {
+  test('passes its event on', () => {
+    const { guard } = setUp();
+    let seen: unknown;
+    guard.trigger((event) => {
+      seen = event;
+    })({ triggerUid: '7' });
+    expect(seen).toEqual({ triggerUid: '7' });
+  });
+
+  test('ends red with the sentence, and the log has the details', () => {
+    const { guard, logged } = setUp();
+    const error = thrownBy(() => guard.trigger(throwing(BUG))(null)) as Error;
+    expect(error.message).toContain('(TypeError)');
+    expect(error.message).not.toContain('secret-code');
+    expect(logged.join()).toContain('guard.test');
+  });
+});
+
+test("Apps Script's kill goes through untouched, with no word to anyone", () => {
+  const { guard, key, alerts, logged } = setUp();
+  const calls = [
+    () => guard.page(throwing(KILL))(key),
+    guard.menu(throwing(KILL)),
+    () => guard.trigger(throwing(KILL))(null),
+  ];
+  expect(calls.map(thrownBy)).toEqual([KILL, KILL, KILL]);
+  expect([...alerts, ...logged]).toEqual([]);
+});
