@@ -1,0 +1,150 @@
+/** One execution of the script: counts its service calls, lets virtual time pass, kills it, and guards every emulated object. */
+
+import type { MachineState } from './state';
+import type { Context, Dialog, Internet, LockScope, Locks, RunOptions } from './types';
+import { createUnflushedWrites, type UnflushedWrites } from './unflushed';
+
+/** What a service refuses; it reaches the script as an `Exception` of the script's own realm. */
+export class ServiceError extends Error {
+  override readonly name: string;
+  constructor(message: string, name = 'Exception') {
+    super(message);
+    this.name = name;
+  }
+}
+
+/** Thrown for the end by force. Never a ServiceError: no code of the emulator may treat it as an answer. */
+class KillError extends Error {
+  override readonly name = 'Exception';
+}
+
+const KILL_MESSAGE = 'Exceeded maximum execution time';
+
+/** What the machine is made of, as its services need it. */
+export interface Platform {
+  readonly state: MachineState;
+  readonly internet: Internet;
+  readonly dist: string;
+  readonly manifest: Manifest;
+  readonly latencyMs: Record<string, number>;
+  readonly locks: LockBook;
+  readonly answers: { alert: string[]; prompt: Array<string | null> };
+}
+
+/** Who holds what. Not part of the saved state: no execution outlives a save. */
+export interface LockBook extends Locks {
+  take(scope: LockScope, execution: Execution, waitMs: number): boolean;
+  free(scope: LockScope, execution: Execution): void;
+  isHeldBy(scope: LockScope, execution: Execution): boolean;
+}
+
+export interface Manifest {
+  timeZone?: string;
+  /** Undefined: every scope is found by scanning. */
+  oauthScopes?: string[];
+  urlFetchWhitelist?: string[];
+}
+
+export interface Execution {
+  readonly platform: Platform;
+  readonly state: MachineState;
+  readonly context: Context;
+  readonly dialogs: Dialog[];
+  readonly alerts: string[];
+  readonly toasts: string[];
+  readonly heldLocks: Set<LockScope>;
+  readonly startedAt: number;
+  readonly calls: number;
+  readonly callsByService: Record<string, number>;
+  readonly killed: boolean;
+  /** Null when a kill keeps every write, which is the default. */
+  readonly unflushed: UnflushedWrites | null;
+  /** Makes errors in the script's realm once it is loaded. */
+  errorClass: ErrorConstructor;
+  /** Whether a function of that name can be called by triggers and menus. */
+  hasFunction: (name: string) => boolean;
+  /** One service call: counted, timed, and the place where an execution can die. */
+  call<T>(service: string, costMs: number, effect: () => T): T;
+  /** Time that passes inside a call; may kill. */
+  spend(ms: number): void;
+  /** An error as the script meets it. */
+  toScriptError(error: unknown): unknown;
+}
+
+export function createExecution(platform: Platform, options: RunOptions): Execution {
+  const meter = createMeter(platform.state, options);
+  return {
+    platform,
+    state: platform.state,
+    context: options.context ?? 'menu',
+    dialogs: [],
+    alerts: [],
+    toasts: [],
+    heldLocks: new Set(),
+    ...meter,
+    get calls() {
+      return meter.calls;
+    },
+    get killed() {
+      return meter.killed;
+    },
+    errorClass: Error,
+    hasFunction: () => true,
+    toScriptError(error) {
+      if (!(error instanceof ServiceError) && !(error instanceof KillError)) return error;
+      const raised = new this.errorClass(error.message);
+      raised.name = error.name;
+      return raised;
+    },
+  };
+}
+
+type Meter = Pick<Execution, 'startedAt' | 'calls' | 'callsByService' | 'killed' | 'unflushed' | 'call' | 'spend'>;
+
+function createMeter(state: MachineState, options: RunOptions): Meter {
+  const usualLimitMs = options.context === 'simple' ? state.limits.simpleMs : state.limits.executionMs;
+  const endsAt = state.now + (options.timeLimitMs ?? usualLimitMs);
+  const callsByService: Record<string, number> = {};
+  const unflushed = options.losesUnflushed === true ? createUnflushedWrites(state) : null;
+  let calls = 0;
+  let killed = false;
+
+  const kill = (): never => {
+    killed = true;
+    unflushed?.lose();
+    throw new KillError(KILL_MESSAGE);
+  };
+  const spend = (ms: number): void => {
+    state.now += ms;
+    if (state.now <= endsAt) return;
+    state.now = endsAt;
+    kill();
+  };
+  const call = <T>(service: string, costMs: number, effect: () => T): T => {
+    if (killed) kill();
+    calls += 1;
+    callsByService[service] = (callsByService[service] ?? 0) + 1;
+    const isLast = options.killAtCall === calls;
+    if (isLast && options.killAfterEffect !== true) kill();
+    spend(costMs);
+    try {
+      return effect();
+    } finally {
+      // Also when the service refused: the execution dies at this call either way.
+      if (isLast) kill();
+    }
+  };
+  return {
+    startedAt: state.now,
+    callsByService,
+    unflushed,
+    get calls() {
+      return calls;
+    },
+    get killed() {
+      return killed;
+    },
+    spend,
+    call,
+  };
+}

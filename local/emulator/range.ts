@@ -1,0 +1,194 @@
+/** `Range`: a block of cells. Its address asks no server; everything about its content does. */
+import { toA1 } from './a1';
+import { AUTOMATIC_FORMAT, displayText } from './cell-display';
+import { type Execution, ServiceError } from './execution';
+import { cellAt, clearStyles, mapRect, outward, putStyle, type Rect, styleAt, writeValues } from './grid';
+import { guard } from './guard';
+import { blockMs } from './latency';
+import { checkedRect, checkShape } from './range-checks';
+import { type SortOrder, sortRows } from './range-sort';
+import type { Cell, SheetState } from './state';
+
+const FREE = [
+  'getRow',
+  'getColumn',
+  'getNumRows',
+  'getNumColumns',
+  'getLastRow',
+  'getLastColumn',
+  'getHeight',
+  'getWidth',
+  'getA1Notation',
+  'getSheet',
+  'getCell',
+  'offset',
+];
+
+/** Plain formats: written and read whole, shown by the .xlsx writer where it knows them. */
+const STYLES: Record<string, string> = {
+  FontWeight: 'fontWeight',
+  FontStyle: 'fontStyle',
+  FontSize: 'fontSize',
+  FontFamily: 'fontFamily',
+  FontColor: 'fontColor',
+  FontLine: 'fontLine',
+  Background: 'background',
+  HorizontalAlignment: 'horizontalAlignment',
+  VerticalAlignment: 'verticalAlignment',
+  WrapStrategy: 'wrapStrategy',
+  Note: 'note',
+};
+
+interface RangeMaker {
+  execution: Execution;
+  sheet: SheetState;
+  /** The emulated Sheet that owns it. */
+  owner: () => unknown;
+}
+
+export function createRange(maker: RangeMaker, rect: Rect) {
+  const { execution } = maker;
+  const cells = rect.rows * rect.columns;
+  return guard(
+    execution,
+    {
+      name: 'Range',
+      service: 'SpreadsheetApp',
+      free: FREE,
+      costMs: (method) => {
+        if (/^get\w+s$|^getValue$/.test(method)) return blockMs(execution, cells, 'read');
+        return /^setValue|^setFormula|^clear|^sort/.test(method) ? blockMs(execution, cells, 'write') : undefined;
+      },
+    },
+    {
+      ...addressMethods(maker, rect),
+      ...readMethods(maker, rect),
+      ...contentMethods(maker, rect),
+      ...formatMethods(maker, rect),
+      ...styleMethods(maker, rect),
+    },
+  );
+}
+
+function addressMethods(maker: RangeMaker, rect: Rect) {
+  const part = (row: number, column: number, rows: number, columns: number): object =>
+    createRange(maker, checkedRect(maker.sheet, { row: rect.row + row, column: rect.column + column, rows, columns }));
+  return {
+    getRow: () => rect.row + 1,
+    getColumn: () => rect.column + 1,
+    getNumRows: () => rect.rows,
+    getNumColumns: () => rect.columns,
+    getHeight: () => rect.rows,
+    getWidth: () => rect.columns,
+    getLastRow: () => rect.row + rect.rows,
+    getLastColumn: () => rect.column + rect.columns,
+    getA1Notation: () => toA1(rect),
+    getSheet: maker.owner,
+    getCell: (row: number, column: number) => part(row - 1, column - 1, 1, 1),
+    offset: (row: number, column: number, rows = rect.rows, columns = rect.columns) => part(row, column, rows, columns),
+  };
+}
+
+function readMethods({ execution, sheet }: RangeMaker, rect: Rect) {
+  const { row, column } = rect;
+  const map = <T>(read: (row: number, column: number) => T) => mapRect(checkedRect(sheet, rect), read);
+  const shown = (r: number, c: number) =>
+    displayText(cellAt(sheet, r, c), styleAt(sheet, 'numberFormat', r, c), execution.state.spreadsheet.timeZone);
+  const isEmpty = (r: number, c: number) => cellAt(sheet, r, c) === '';
+  return {
+    getValues: () => map((r, c) => outward(cellAt(sheet, r, c))),
+    getValue: () => outward(cellAt(sheet, row, column)),
+    getDisplayValues: () => map(shown),
+    getDisplayValue: () => shown(row, column),
+    getFormulas: () => map((r, c) => formulaOf(cellAt(sheet, r, c))),
+    getFormula: () => formulaOf(cellAt(sheet, row, column)),
+    isBlank: () => map(isEmpty).flat().every(Boolean),
+  };
+}
+
+function contentMethods({ execution, sheet }: RangeMaker, rect: Rect) {
+  const write = (values: readonly (readonly unknown[])[]) =>
+    writeValues(execution.state, sheet, checkedRect(sheet, rect), values);
+  const everywhere = (value: unknown) => write(mapRect(rect, () => value));
+  return {
+    setValues(values: unknown[][]) {
+      checkShape(values, rect);
+      write(values);
+      return this;
+    },
+    setValue(value: unknown) {
+      everywhere(value);
+      return this;
+    },
+    setFormula(formula: string) {
+      everywhere(formula.startsWith('=') ? formula : `=${formula}`);
+      return this;
+    },
+    clearContent() {
+      everywhere('');
+      return this;
+    },
+    clear() {
+      everywhere('');
+      clearStyles(sheet, rect);
+      return this;
+    },
+    sort(order: SortOrder) {
+      sortRows(sheet, checkedRect(sheet, rect), order);
+      return this;
+    },
+  };
+}
+
+function formatMethods({ sheet }: RangeMaker, rect: Rect) {
+  const format = (row: number, column: number) => styleAt(sheet, 'numberFormat', row, column) ?? AUTOMATIC_FORMAT;
+  return {
+    setNumberFormat(pattern: string) {
+      putStyle(sheet, 'numberFormat', checkedRect(sheet, rect), pattern);
+      return this;
+    },
+    setNumberFormats(patterns: string[][]) {
+      checkShape(patterns, checkedRect(sheet, rect));
+      patterns.forEach((row, r) => {
+        row.forEach((pattern, c) => {
+          const one = { row: rect.row + r, column: rect.column + c, rows: 1, columns: 1 };
+          putStyle(sheet, 'numberFormat', one, pattern);
+        });
+      });
+      return this;
+    },
+    getNumberFormat: () => format(rect.row, rect.column),
+    getNumberFormats: () => mapRect(checkedRect(sheet, rect), format),
+    setWrap(isWrapped: boolean) {
+      putStyle(sheet, 'wrapStrategy', checkedRect(sheet, rect), isWrapped ? 'WRAP' : 'OVERFLOW');
+      return this;
+    },
+    getWrap: () => styleAt(sheet, 'wrapStrategy', rect.row, rect.column) === 'WRAP',
+    clearFormat() {
+      clearStyles(sheet, rect);
+      return this;
+    },
+    clearNote() {
+      putStyle(sheet, 'note', rect, null);
+      return this;
+    },
+    createFilter() {
+      if (sheet.filter !== null) throw new ServiceError("You can't create a filter in a sheet that already has one.");
+      sheet.filter = { row: rect.row + 1, column: rect.column + 1, rows: rect.rows, columns: rect.columns };
+    },
+  };
+}
+
+const formulaOf = (cell: Cell) => (typeof cell === 'object' && 'formula' in cell ? cell.formula : '');
+
+function styleMethods({ sheet }: RangeMaker, rect: Rect) {
+  const methods: Record<string, unknown> = {};
+  for (const [name, property] of Object.entries(STYLES)) {
+    methods[`set${name}`] = function (this: unknown, value: unknown) {
+      putStyle(sheet, property, checkedRect(sheet, rect), value === null || value === '' ? null : String(value));
+      return this;
+    };
+    methods[`get${name}`] = () => styleAt(sheet, property, rect.row, rect.column) ?? '';
+  }
+  return methods;
+}

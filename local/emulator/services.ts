@@ -1,0 +1,29 @@
+/** The global objects that an execution finds, wired to its machine. */
+import { createCalendarApp } from './calendar';
+import { createLogger } from './console';
+import type { Execution } from './execution';
+import { createHtmlService } from './html';
+import { createLockService } from './lock';
+import { createMailApp } from './mail';
+import { createPropertiesService } from './properties';
+import { createScriptApp } from './script';
+import { createSession } from './session';
+import { createSpreadsheetApp } from './spreadsheet';
+import { createUrlFetchApp } from './url-fetch';
+import { createUtilities } from './utilities';
+
+export function serviceGlobals(execution: Execution): Record<string, unknown> {
+  return {
+    SpreadsheetApp: createSpreadsheetApp(execution),
+    CalendarApp: createCalendarApp(execution),
+    PropertiesService: createPropertiesService(execution),
+    LockService: createLockService(execution),
+    UrlFetchApp: createUrlFetchApp(execution),
+    Utilities: createUtilities(execution),
+    ScriptApp: createScriptApp(execution),
+    HtmlService: createHtmlService(execution),
+    Session: createSession(execution),
+    MailApp: createMailApp(execution),
+    Logger: createLogger(execution),
+  };
+}

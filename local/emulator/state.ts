@@ -1,0 +1,238 @@
+/** Everything that outlives an execution: plain JSON, so that saving and cloning a machine is one line. */
+import type { Runs } from './runs';
+
+/** A date is an instant (epoch ms); a formula keeps what it shows beside its text. */
+export type Cell = string | number | boolean | { date: number } | { formula: string; shown: string };
+
+export interface ColumnState {
+  /** Pixels; 100 when nobody set it. */
+  width?: number;
+  hidden?: boolean;
+}
+
+export interface SheetState {
+  id: number;
+  name: string;
+  maxRows: number;
+  maxColumns: number;
+  /** Rows may be shorter than the sheet; '' is empty. */
+  cells: Cell[][];
+  /** By property (`numberFormat`, `fontWeight`...), then by column. */
+  styles: Record<string, Runs[]>;
+  columns: ColumnState[];
+  frozenRows: number;
+  frozenColumns: number;
+  hidden: boolean;
+  tabColor: string | null;
+  filter: { row: number; column: number; rows: number; columns: number } | null;
+}
+
+interface SpreadsheetState {
+  id: string;
+  name: string;
+  timeZone: string;
+  locale: string;
+  sheets: SheetState[];
+  nextSheetId: number;
+  activeSheetId: number;
+}
+
+export interface EventState {
+  id: string;
+  title: string;
+  description: string;
+  location: string;
+  /** Epoch ms, whole seconds. */
+  start: number;
+  end: number;
+  allDay: boolean;
+  /** "1".."11", or '' for the calendar's own. */
+  color: string;
+  /** Minutes before the start. */
+  reminders: number[];
+  tags: Record<string, string>;
+  guests: string[];
+  updatedAt: number;
+}
+
+export interface CalendarState {
+  id: string;
+  name: string;
+  description: string;
+  timeZone: string;
+  color: string;
+  owned: boolean;
+  isDefault: boolean;
+  events: EventState[];
+}
+
+export interface TriggerState {
+  id: string;
+  handler: string;
+  owner: string;
+  schedule: { kind: 'every'; everyMs: number } | { kind: 'daily'; everyDays: number } | { kind: 'once' };
+  /** Epoch ms of the next firing; null for a one-shot that has fired. */
+  dueAt: number | null;
+}
+
+interface Mail {
+  to: string;
+  subject: string;
+  body: string;
+  options: Record<string, unknown>;
+  at: number;
+}
+
+export interface LogEntry {
+  at: number;
+  level: 'debug' | 'info' | 'warn' | 'error';
+  message: string;
+}
+
+export interface MenuState {
+  caption: string;
+  /** Function names by label; null is a separator. */
+  items: Array<{ label: string; functionName: string } | null>;
+}
+
+/** Documented limits of a consumer account. Tests may lower them. */
+const LIMITS = {
+  cells: 10_000_000,
+  cellChars: 50_000,
+  propertyBytes: 9 * 1024,
+  storeBytes: 500 * 1024,
+  propertyOperationsPerDay: 50_000,
+  fetchesPerDay: 20_000,
+  urlChars: 2_082,
+  fetchBytes: 50 * 1024 * 1024,
+  fetchHeaders: 100,
+  fetchHeaderBytes: 8 * 1024,
+  eventsPerDay: 5_000,
+  /** No figure is published for bursts; ours is lenient. */
+  eventChangesPerMinute: 300,
+  calendarsPerDay: 60,
+  recipientsPerDay: 100,
+  recipientsPerMail: 50,
+  mailBytes: 200 * 1024,
+  triggers: 20,
+  triggerMsPerDay: 90 * 60_000,
+  executionMs: 6 * 60_000,
+  simpleMs: 30_000,
+};
+
+type Limits = typeof LIMITS;
+
+export interface MachineState {
+  now: number;
+  scriptTimeZone: string;
+  userEmail: string;
+  boundToSheet: boolean;
+  deniedScopes: string[];
+  spreadsheet: SpreadsheetState;
+  calendars: CalendarState[];
+  properties: {
+    script: Record<string, string>;
+    document: Record<string, string>;
+    users: Record<string, Record<string, string>>;
+  };
+  triggers: TriggerState[];
+  mails: Mail[];
+  /** The newest 2,000. */
+  logs: LogEntry[];
+  menus: MenuState[];
+  /** Use of the day by quota; the window opens with the first use. */
+  quotas: Record<string, { since: number; used: number }>;
+  limits: Limits;
+  /** Feeds ids and random numbers, so that a machine always does the same. */
+  counter: number;
+}
+
+interface NewMachine {
+  startAt: number;
+  scriptTimeZone: string;
+  spreadsheetTimeZone: string;
+  userEmail: string;
+  boundToSheet: boolean;
+  deniedScopes: string[];
+}
+
+export function createState(options: NewMachine): MachineState {
+  return {
+    now: options.startAt,
+    scriptTimeZone: options.scriptTimeZone,
+    userEmail: options.userEmail,
+    boundToSheet: options.boundToSheet,
+    deniedScopes: [...options.deniedScopes],
+    spreadsheet: createSpreadsheetState(options.spreadsheetTimeZone),
+    calendars: [
+      createCalendarState({
+        id: options.userEmail,
+        name: options.userEmail,
+        timeZone: options.spreadsheetTimeZone,
+        isDefault: true,
+      }),
+    ],
+    properties: { script: {}, document: {}, users: {} },
+    triggers: [],
+    mails: [],
+    logs: [],
+    menus: [],
+    quotas: {},
+    limits: { ...LIMITS },
+    counter: 0,
+  };
+}
+
+function createSpreadsheetState(timeZone: string): SpreadsheetState {
+  const id = '1emulatedSpreadsheet0000000000000000000000000';
+  return {
+    id,
+    name: 'Peloton',
+    timeZone,
+    locale: 'en_US',
+    sheets: [createSheetState(0, 'Sheet1')],
+    nextSheetId: 1,
+    activeSheetId: 0,
+  };
+}
+
+/** As Google makes it: 1000 rows, 26 columns, nothing in it. */
+export function createSheetState(id: number, name: string): SheetState {
+  return {
+    id,
+    name,
+    maxRows: 1000,
+    maxColumns: 26,
+    cells: [],
+    styles: {},
+    columns: [],
+    frozenRows: 0,
+    frozenColumns: 0,
+    hidden: false,
+    tabColor: null,
+    filter: null,
+  };
+}
+
+export function createCalendarState(options: {
+  id: string;
+  name: string;
+  timeZone: string;
+  isDefault?: boolean;
+  owned?: boolean;
+}): CalendarState {
+  const { id, name, timeZone, isDefault = false, owned = true } = options;
+  return { id, name, description: '', timeZone, color: '#4285F4', owned, isDefault, events: [] };
+}
+
+/** An id nobody guesses and every run repeats. */
+export function nextId(state: MachineState, length: number): string {
+  state.counter += 1;
+  let seed = (state.counter * 2654435761) >>> 0;
+  let text = '';
+  while (text.length < length) {
+    seed = (Math.imul(seed ^ (seed >>> 15), 2246822519) + 0x9e3779b9) >>> 0;
+    text += seed.toString(36);
+  }
+  return text.slice(0, length);
+}

@@ -1,0 +1,96 @@
+/** What the users of the emulator see: the machine, how it is made and what one execution tells. */
+import type { MachineState } from './state';
+
+export interface FetchRequest {
+  /** Upper case. */
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface FetchResponse {
+  status: number;
+  headers: Array<[string, string]>;
+  body: string;
+}
+
+/** The internet as the script sees it. Throws Error for network failures (DNS, TLS, time-outs). */
+export type Internet = (request: FetchRequest) => FetchResponse;
+
+export interface MachineOptions {
+  /** Folder of the built script; `dist` when left out. */
+  dist?: string;
+  internet: Internet;
+  /** Epoch ms at which the virtual clock starts. */
+  startAt: number;
+  /** From the manifest when left out. */
+  scriptTimeZone?: string;
+  spreadsheetTimeZone?: string;
+  userEmail?: string;
+  /** Short names of scopes that the member did not grant, e.g. `calendar`. */
+  deniedScopes?: string[];
+  /** Milliseconds of one plain call, by service. */
+  latencyMs?: Partial<Record<string, number>>;
+  boundToSheet?: boolean;
+}
+
+/** `page`: called by google.script.run. `simple`: onOpen and its like. `trigger`: installable triggers. */
+export type Context = 'menu' | 'trigger' | 'simple' | 'page' | 'webapp';
+
+export interface RunOptions {
+  context?: Context;
+  /** Ends the execution at its n-th service call, before that call has any effect. */
+  killAtCall?: number;
+  /** With `killAtCall`: ends it right after the effect instead. */
+  killAfterEffect?: boolean;
+  timeLimitMs?: number;
+  /** A kill takes along what was written to the spreadsheet since the last `flush` or read. */
+  losesUnflushed?: boolean;
+}
+
+export interface Dialog {
+  title: string;
+  html: string;
+  width?: number;
+  height?: number;
+}
+
+export interface RunResult {
+  value?: unknown;
+  error?: { name: string; message: string };
+  killed: boolean;
+  serviceCalls: number;
+  callsByService: Record<string, number>;
+  durationMs: number;
+  dialogs: Dialog[];
+  alerts: string[];
+  toasts: string[];
+}
+
+export interface Locks {
+  /** Plays another execution that holds the lock, until released or for so many virtual ms. */
+  hold(scope: LockScope, options?: { forMs?: number; onRelease?: () => void }): void;
+  release(scope: LockScope): void;
+}
+
+export type LockScope = 'script' | 'user' | 'document';
+
+export interface Machine {
+  readonly clock: { now(): number; advance(ms: number): void };
+  run(functionName: string, args?: unknown[], options?: RunOptions): RunResult;
+  /** Runs every trigger that falls due until then, in order, and sets the clock to then. */
+  runTriggersUntil(epochMs: number): Array<{ handler: string } & RunResult>;
+  /** Live. Also `state.locks` plays contention. */
+  readonly state: MachineState & { readonly locks: Locks };
+  /** JSON of the whole state with the clock. */
+  save(): string;
+  load(text: string): void;
+  /** Queued answers of the member to `ui.alert` (button names) and `ui.prompt` (text; null closes it). */
+  readonly answers: { alert: string[]; prompt: Array<string | null> };
+  /**
+   * The Google services alone, for tests that run TypeScript sources directly. They act as one long execution
+   * that no time limit ends; ask again after `load`.
+   */
+  globals(options?: RunOptions): Record<string, unknown>;
+}
