@@ -1,0 +1,135 @@
+/** How a table is spelled in a spreadsheet: headers, formats, units, and cells that Sheets takes as they are. */
+import type { Column, ColumnType, Quantity, Value } from './table';
+
+export type Units = 'metric' | 'imperial';
+
+/** A cell as `getValues` gives it; empty is `''`. */
+export type Cell = string | number | boolean | Date;
+
+/** Google's limit is 50,000 typed characters; one of them may be our apostrophe. */
+const MAX_TEXT = 49_999;
+
+interface Measure {
+  metric: string;
+  imperial: string;
+  toImperial(metric: number): number;
+  toMetric(imperial: number): number;
+}
+
+const KM_PER_MILE = 1.609344;
+const M_PER_FOOT = 0.3048;
+
+const MEASURES: Record<Quantity, Measure> = {
+  distance: { metric: 'km', imperial: 'mi', toImperial: (km) => km / KM_PER_MILE, toMetric: (mi) => mi * KM_PER_MILE },
+  speed: {
+    metric: 'km/h',
+    imperial: 'mph',
+    toImperial: (kmh) => kmh / KM_PER_MILE,
+    toMetric: (mph) => mph * KM_PER_MILE,
+  },
+  pace: {
+    metric: 'min/km',
+    imperial: 'min/mi',
+    toImperial: (perKm) => perKm * KM_PER_MILE,
+    toMetric: (perMile) => perMile / KM_PER_MILE,
+  },
+  elevation: { metric: 'm', imperial: 'ft', toImperial: (m) => m / M_PER_FOOT, toMetric: (ft) => ft * M_PER_FOOT },
+};
+
+const FORMATS: Record<ColumnType, (decimals: number) => string | null> = {
+  id: () => null,
+  text: () => null,
+  url: () => null,
+  localTime: () => null,
+  boolean: () => null,
+  integer: () => '0',
+  number: (decimals) => (decimals > 0 ? `0.${'0'.repeat(decimals)}` : '0'),
+  instant: () => 'yyyy-mm-dd hh:mm',
+};
+
+/** Pixels; null leaves Google's default of 100. */
+const WIDTHS: Record<ColumnType, number | null> = {
+  id: null,
+  text: 160,
+  url: 160,
+  localTime: 130,
+  boolean: null,
+  integer: null,
+  number: null,
+  instant: 130,
+};
+
+export function headerOf(column: Column, units: Units): string {
+  const unit = column.quantity ? MEASURES[column.quantity][units] : column.unit;
+  return unit ? `${column.title} (${unit})` : column.title;
+}
+
+export function otherUnits(units: Units): Units {
+  return units === 'metric' ? 'imperial' : 'metric';
+}
+
+/** Null for the automatic format. Text columns have no `@` format: their cells are protected one by one (`literal`). */
+export function numberFormatOf(column: Column): string | null {
+  return FORMATS[column.type](column.decimals ?? 0);
+}
+
+export function widthOf(column: Column): number | null {
+  return WIDTHS[column.type];
+}
+
+/** The cell that a value of a row reads back as. */
+export function toCell(column: Column, value: Value, units: Units): Cell {
+  if (value === null) return '';
+  if (typeof value === 'string') return cut(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? shown(column, value, units) : '';
+  if (typeof value === 'boolean') return value;
+  return Number.isNaN(value.getTime()) ? '' : value;
+}
+
+function shown(column: Column, metric: number, units: Units): number {
+  if (!column.quantity) return metric;
+  return round6(units === 'metric' ? metric : MEASURES[column.quantity].toImperial(metric));
+}
+
+/** Six decimals are enough for 10.03 mi to become km and 10.03 mi again. */
+function round6(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}
+
+/** A cell of a quantity's column after the member's units changed; what is not a number stays. */
+export function convertCell(column: Column, cell: Cell, to: Units): Cell {
+  if (typeof cell !== 'number' || !column.quantity) return cell;
+  const measure = MEASURES[column.quantity];
+  return round6(to === 'metric' ? measure.toMetric(cell) : measure.toImperial(cell));
+}
+
+function cut(text: string): string {
+  if (text.length <= MAX_TEXT) return text;
+  // A pair of surrogates is not cut in half.
+  const end = /[\uD800-\uDBFF]/.test(text.charAt(MAX_TEXT - 2)) ? MAX_TEXT - 2 : MAX_TEXT - 1;
+  return `${text.slice(0, end)}…`;
+}
+
+/** Words that begin with a letter and have no digit are the only text that Sheets never reads as something else. */
+const PLAIN = /^\p{L}[^\p{N}]*$/u;
+const TRUTH = /^(true|false)$/i;
+
+/**
+ * What to write so that the cell reads back as given: text that Sheets could take for a formula, number, date or
+ * truth value gets an apostrophe, which Sheets strips.
+ */
+export function literal(cell: Cell): Cell {
+  if (typeof cell !== 'string' || cell === '') return cell;
+  return PLAIN.test(cell) && !TRUTH.test(cell) ? cell : `'${cell}`;
+}
+
+/** Works for dates made in another realm, for which `instanceof` fails. */
+export function isDate(value: unknown): value is Date {
+  return Object.prototype.toString.call(value) === '[object Date]';
+}
+
+/** Dates are kept by Sheets as fractions of days: what differs by less than half a second is the same. */
+export function sameCell(a: Cell, b: Cell): boolean {
+  if (isDate(a) && isDate(b)) return Math.abs(a.getTime() - b.getTime()) < 500;
+  return a === b;
+}
