@@ -33,17 +33,26 @@ const fail = (message) => {
   process.exit(1);
 };
 
-const appsScript = { entryPoints: ['src/main.ts'], bundle: true, target: 'es2020', charset: 'utf8', loader: { '.html': 'text' } };
+const appsScript = {
+  entryPoints: ['src/main.ts'],
+  bundle: true,
+  target: 'es2020',
+  charset: 'utf8',
+  loader: { '.html': 'text' },
+};
 
 /** The exported names, read from the bundle itself so that no list can drift from the code. */
 async function exportedNames() {
   const probe = await build({ ...appsScript, format: 'esm', write: false, metafile: true, outfile: 'probe.js' });
-  return Object.values(probe.metafile.outputs).flatMap((output) => output.exports).sort();
+  return Object.values(probe.metafile.outputs)
+    .flatMap((output) => output.exports)
+    .sort();
 }
 
 function checkNames(names) {
   for (const name of names) {
-    if (!/^(on|menu|api)[A-Z]\w*$|^doGet$|^[A-Z][A-Z_]*[A-Z]$/.test(name)) fail(`"${name}" may not be exported from src/main.ts`);
+    if (!/^(on|menu|api)[A-Z]\w*$|^doGet$|^[A-Z][A-Z_]*[A-Z]$/.test(name))
+      fail(`"${name}" may not be exported from src/main.ts`);
   }
   const pinned = [...ENTRY_POINTS].sort();
   if (names.join() !== pinned.join()) {
@@ -62,16 +71,21 @@ function checkScopes(code) {
   const stray = code.match(OTHER_SERVICES);
   if (stray) fail(`${stray[0]} is used, but no scope is declared for it in build.mjs`);
   const needed = new Set(
-    Object.entries(SCOPES_BY_SERVICE).flatMap(([service, scopes]) => (new RegExp(`\\b${service}\\.`).test(code) ? scopes : [])),
+    Object.entries(SCOPES_BY_SERVICE).flatMap(([service, scopes]) =>
+      new RegExp(`\\b${service}\\.`).test(code) ? scopes : [],
+    ),
   );
-  const declared = new Set(JSON.parse(readFileSync('appsscript.json', 'utf8')).oauthScopes.map((scope) => scope.replace(prefix, '')));
+  const declared = new Set(
+    JSON.parse(readFileSync('appsscript.json', 'utf8')).oauthScopes.map((scope) => scope.replace(prefix, '')),
+  );
   for (const scope of needed) if (!declared.has(scope)) fail(`appsscript.json lacks the scope ${scope}`);
   for (const scope of declared) if (!needed.has(scope)) fail(`appsscript.json asks for ${scope}, which nothing uses`);
 }
 
 function checkCode(code) {
   const bytes = Buffer.byteLength(code);
-  if (bytes > MAX_BYTES) fail(`dist/Code.js has ${bytes} bytes; every run parses them all, so the limit is ${MAX_BYTES}`);
+  if (bytes > MAX_BYTES)
+    fail(`dist/Code.js has ${bytes} bytes; every run parses them all, so the limit is ${MAX_BYTES}`);
   try {
     parse(code, { ecmaVersion: 2020, sourceType: 'script' });
   } catch (error) {

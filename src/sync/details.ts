@@ -1,7 +1,7 @@
 /** Reads the details that are still owed, newest first, in batches; each batch is written before the next is asked for. */
 import type { AnyRow } from '../schema/table';
 import type { Run } from './engine';
-import { type Mark, afterFailure, formatMark, isOwed } from './mark';
+import { afterFailure, formatMark, isOwed, type Mark } from './mark';
 import type { Destination, Detail } from './types';
 
 type Owed = Map<string, Mark>;
@@ -67,7 +67,9 @@ function rowOf(run: Run, detail: Detail, mark: Mark, isMissing: boolean): AnyRow
   // Pages shifted while we compared: it is still there, so it stays as it was.
   if (isMissing && !isOwed(mark)) return marked(formatMark(mark.kind, mark.etag, mark));
   if ('row' in detail) return { ...detail.row, ...marked(formatMark('complete', mark.etag)) };
-  const next = detail.gone ? formatMark('failed', mark.etag, { reason: detail.error }) : afterFailure(mark, detail.error);
+  const next = detail.gone
+    ? formatMark('failed', mark.etag, { reason: detail.error })
+    : afterFailure(mark, detail.error);
   if (next.startsWith('failed')) run.report.failed += 1;
   return marked(next);
 }

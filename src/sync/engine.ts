@@ -8,7 +8,7 @@
 import { HttpError, Pause, type PauseReason } from '../errors';
 import { type Bench, createBench } from './bench';
 import { readDetails } from './details';
-import { type Holdings, createHoldings } from './holdings';
+import { createHoldings, type Holdings } from './holdings';
 import type { LogState, StateFile } from './state';
 import type { Destination, LogStream } from './types';
 import { walk } from './walk';

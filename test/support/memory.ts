@@ -1,7 +1,7 @@
 /** Doubles with behaviour: a store, a destination and a source that live in memory and can be made to fail. */
 import { DestinationError, HttpError, Pause } from '../../src/errors';
 import type { Store } from '../../src/ports';
-import { type AnyRow, type Table, defineTable } from '../../src/schema/table';
+import { type AnyRow, defineTable, type Table } from '../../src/schema/table';
 import type { Destination, Detail, Entry, Held, ListPage, LogStream } from '../../src/sync/types';
 
 /** Thrown where Apps Script would kill the execution: nothing in `src` may catch it. */
@@ -47,7 +47,11 @@ export interface MemoryDestination extends Destination {
   rows: Map<string, AnyRow>;
 }
 
-export function memoryDestination(name: string, mishap: Mishap = () => {}, rows = new Map<string, AnyRow>()): MemoryDestination {
+export function memoryDestination(
+  name: string,
+  mishap: Mishap = () => {},
+  rows = new Map<string, AnyRow>(),
+): MemoryDestination {
   const upsert = (table: Table, row: AnyRow) => {
     const key = String(row[table.key]);
     const created = !rows.has(key);
@@ -110,7 +114,10 @@ export function memorySource(things_: Map<string, Thing>, pageSize: number, mish
       return keys.map((key): Detail => {
         const thing = things_.get(key);
         if (!thing) return { key, error: 'not there', gone: true };
-        return { key, row: { id: key, listed: `list v${thing.version}`, detail: `detail v${thing.version}`, status: 'here' } };
+        return {
+          key,
+          row: { id: key, listed: `list v${thing.version}`, detail: `detail v${thing.version}`, status: 'here' },
+        };
       });
     },
   };
@@ -118,7 +125,8 @@ export function memorySource(things_: Map<string, Thing>, pageSize: number, mish
 
 export const failures = {
   kill: () => new Killed('killed'),
-  source: () => new HttpError({ status: 503, method: 'get', url: 'https://example.com', retriable: true, message: 'Down.' }),
+  source: () =>
+    new HttpError({ status: 503, method: 'get', url: 'https://example.com', retriable: true, message: 'Down.' }),
   destination: (name: string) => new DestinationError(name, `${name} failed.`),
   pause: () => new Pause('time', 'The time is spent.'),
 };

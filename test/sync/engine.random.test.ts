@@ -6,10 +6,10 @@ import {
   failures,
   Killed,
   type MemoryDestination,
+  type Mishap,
   memoryDestination,
   memorySource,
   memoryStore,
-  type Mishap,
   type Thing,
 } from '../support/memory';
 import { seeded } from '../support/random';
@@ -115,8 +115,10 @@ function complaints(lab: Lab): string[] {
       const mark = parseMark(String(row?.syncState ?? ''));
       const kind = thing.settled ? 'complete' : 'in progress';
       if (!row) found.push(`${name} lacks ${thing.id}`);
-      else if (mark?.kind !== kind || mark.etag !== `v${thing.version}`) found.push(`${name} has ${thing.id} as ${row.syncState}`);
-      else if (thing.settled && row.detail !== `detail v${thing.version}`) found.push(`${name} has old details of ${thing.id}`);
+      else if (mark?.kind !== kind || mark.etag !== `v${thing.version}`)
+        found.push(`${name} has ${thing.id} as ${row.syncState}`);
+      else if (thing.settled && row.detail !== `detail v${thing.version}`)
+        found.push(`${name} has old details of ${thing.id}`);
     }
     for (const [id, row] of rows) {
       if (!lab.things.has(id) && row.status !== 'gone') found.push(`${name} keeps ${id}, which is gone`);

@@ -58,7 +58,9 @@ test('when nothing is new, one page is asked for and nothing is written', () => 
   const { run, asked, values } = lab(12);
   run();
   const before = new Map(values);
-  const report = run([{ ...memoryDestination('sheet'), open: () => ({ size: 12 }), write: unexpected, held: unexpected }]);
+  const report = run([
+    { ...memoryDestination('sheet'), open: () => ({ size: 12 }), write: unexpected, held: unexpected },
+  ]);
   expect(asked).toEqual(['page 0']);
   expect(report).toMatchObject({ created: 0, updated: 0, problems: [] });
   expect(values).toEqual(before);
