@@ -1,0 +1,33 @@
+/** What Google Calendar's errors mean for us. */
+import { AppError, DestinationError } from '../errors';
+import { googleFailure, messageOf } from '../gas/google-error';
+
+const GONE = /does not exist|already been deleted/i;
+
+export const ASKED_TO_PAUSE =
+  'Google Calendar asks for a pause, because much was changed in a short time. The rest follows by itself later.';
+
+/** Google wants us to go slower, or to go on tomorrow. */
+export function isLimit(error: unknown): boolean {
+  const failure = googleFailure(error);
+  return !(error instanceof AppError) && (failure === 'burst' || failure === 'daily limit');
+}
+
+/** Runs a change of one event; false when the member deleted that event in this very moment. */
+export function unlessGone(change: () => void): boolean {
+  try {
+    change();
+    return true;
+  } catch (error) {
+    if (!GONE.test(messageOf(error))) throw error;
+    return false;
+  }
+}
+
+/** The error to throw on: our own, bugs and the end of the execution as they are, Google's with a sentence. */
+export function calendarError(error: unknown): unknown {
+  const isBug = /^(Type|Range|Reference)Error$/.test((error as { name?: string } | null)?.name ?? '');
+  if (error instanceof AppError || isBug || googleFailure(error) === 'killed') return error;
+  const advice = 'If it lasts, choose Peloton > Check setup, or pick another calendar in Settings.';
+  return new DestinationError('Calendar', `Google Calendar refused: ${messageOf(error)} ${advice}`, error);
+}

@@ -1,0 +1,134 @@
+/** Finds our events in the calendar: those we remember, and those that a run left behind without noting them. */
+import type { ScheduledItem } from '../streams/schedule-item';
+import type { Calendar } from './calendar-home';
+import type { CalendarMemory, KnownEvent } from './calendar-memory';
+import { deletedKey, matchItems } from './calendar-plan';
+import { type CalendarEvent, readKey, readSync, type SyncTag } from './calendar-tags';
+import { refIn, refOf } from './calendar-text';
+
+const DAY_MS = 24 * 3_600_000;
+/** How far ahead to look where we do not know what is there. As far as Peloton's schedule is read. */
+const FAR_MS = 366 * DAY_MS;
+
+export interface FindWorld {
+  calendar: Calendar;
+  items: ScheduledItem[];
+  now: number;
+  /** `known` is completed with what is found. */
+  memory: CalendarMemory;
+}
+
+/** Our events that are there, by key. One `getEvents`, and more only for events that are not where they should be. */
+export function findEvents(world: FindWorld): Record<string, CalendarEvent> {
+  const range = windowOf(world);
+  const listed = world.calendar.getEvents(new Date(range.from), new Date(range.to));
+  const found: Record<string, CalendarEvent> = {};
+  const claimed = new Set<string>();
+  for (const [key, known] of Object.entries(world.memory.known ?? {})) {
+    const event = remembered(listed, known) ?? elsewhere(world.calendar, known.eventId, range);
+    claimed.add(known.eventId);
+    if (event) found[key] = event;
+  }
+  adoptStrays(
+    world,
+    listed.filter((event) => !claimed.has(event.getId())),
+    found,
+  );
+  return found;
+}
+
+interface Range {
+  from: number;
+  to: number;
+}
+
+function windowOf({ items, memory, now }: FindWorld): Range {
+  const ends = [...items, ...Object.values(memory.known ?? {})].map(({ endAt }) => endAt);
+  const latest = Math.max(now, ...ends) + 2 * DAY_MS;
+  return { from: now - DAY_MS, to: memory.tidy ? latest : Math.max(latest, now + FAR_MS) };
+}
+
+/** A member may have made the event a series, whose instances share its id: the one at the class's time is ours. */
+function remembered(listed: CalendarEvent[], known: KnownEvent): CalendarEvent | undefined {
+  const same = listed.filter((event) => event.getId() === known.eventId);
+  return same.find((event) => event.getStartTime().getTime() === known.startAt) ?? same[0];
+}
+
+/** An event that the member moved far away. A deleted event can still be had by its id, so it must be listed, too. */
+function elsewhere(calendar: Calendar, eventId: string, range: Range): CalendarEvent | null {
+  const event = calendar.getEventById(eventId);
+  if (!event) return null;
+  const from = event.getStartTime().getTime();
+  const to = Math.max(event.getEndTime().getTime(), from + 1);
+  if (from < range.to && to > range.from) return null;
+  const there = calendar.getEvents(new Date(from), new Date(to));
+  return there.some((other) => other.getId() === eventId) ? event : null;
+}
+
+interface Stray {
+  event: CalendarEvent;
+  key: string;
+  sync: SyncTag | null;
+  /** The class without an event that it names, if any. */
+  item: ScheduledItem | undefined;
+}
+
+/** Takes in events that bear our mark but are not remembered. Copies made by the member stay the member's. */
+function adoptStrays(world: FindWorld, events: CalendarEvent[], found: Record<string, CalendarEvent>): void {
+  const known = { ...world.memory.known };
+  world.memory.known = known;
+  const without = itemsWithoutEvent(world, known);
+  if (world.memory.tidy && without.length === 0) return;
+  const refs = new Set(Object.keys(known).map(refOf));
+  const strays = events.flatMap((event) => readStray(event, without, refs, world.memory) ?? []);
+  // Finished ones first: beside them, one without tags is a copy.
+  for (const { event, key, sync, item } of strays.sort((a, b) => Number(b.sync !== null) - Number(a.sync !== null))) {
+    const isTaken = key in known || key in (world.memory.deleted ?? {});
+    if (isTaken) continue;
+    known[key] = {
+      eventId: event.getId(),
+      sessionId: sync?.sessionId ?? item?.sessionId ?? null,
+      startAt: sync?.written.startAt ?? event.getStartTime().getTime(),
+      endAt: sync?.written.endAt ?? event.getEndTime().getTime(),
+      written: sync?.written ?? null,
+    };
+    found[key] = event;
+  }
+}
+
+function itemsWithoutEvent({ items, memory }: FindWorld, known: Record<string, KnownEvent>): ScheduledItem[] {
+  const matched = new Set(matchItems(items, known).map(({ item }) => item.key));
+  return items.filter((item) => !matched.has(item.key) && deletedKey(memory.deleted ?? {}, item) === undefined);
+}
+
+/**
+ * Tags cost a call each, so they are read only where the text names a class that has no event, or (in a calendar that
+ * was not looked through yet) any class, or where time or title are those of a class that has no event.
+ */
+function readStray(
+  event: CalendarEvent,
+  without: ScheduledItem[],
+  refs: Set<string>,
+  memory: CalendarMemory,
+): Stray | null {
+  const ref = refIn(event.getDescription() ?? '');
+  if (ref !== null && refs.has(ref)) return null;
+  const named = without.find((item) => ref !== null && namesOf(item).includes(ref));
+  const isWorthALook = named !== undefined || (!memory.tidy && (ref !== null || resembles(event, without)));
+  if (!isWorthALook) return null;
+  const sync = readSync(event);
+  if (sync === 'copy') return null;
+  // Without any tag it is ours only where a run was about to make such an event; else it may be a copy.
+  const begun = memory.making?.find((key) => refOf(key) === ref);
+  const key = readKey(event) ?? named?.key ?? begun;
+  return key === undefined ? null : { event, key, sync, item: named ?? without.find((item) => item.key === key) };
+}
+
+function namesOf(item: ScheduledItem): string[] {
+  return [refOf(item.key), ...(item.sessionId ? [refOf(`session:${item.sessionId}`)] : [])];
+}
+
+function resembles(event: CalendarEvent, items: ScheduledItem[]): boolean {
+  const startAt = event.getStartTime().getTime();
+  return items.some((item) => item.startAt === startAt || item.title === event.getTitle());
+}

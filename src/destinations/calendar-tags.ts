@@ -1,0 +1,46 @@
+/** The tags on an event of ours: whose it is, and how we left it. */
+import type { Written } from './calendar-memory';
+import { digest } from './calendar-text';
+
+export type CalendarEvent = GoogleAppsScript.Calendar.CalendarEvent;
+
+const KEY_TAG = 'pelotonScheduleId';
+/** Written last, so an event without it is one that a run did not finish. */
+const SYNC_TAG = 'pelotonSync';
+
+export interface SyncTag {
+  sessionId: string | null;
+  written: Written;
+}
+
+export function readKey(event: CalendarEvent): string | null {
+  return event.getTag(KEY_TAG) || null;
+}
+
+export function writeKey(event: CalendarEvent, key: string): void {
+  event.setTag(KEY_TAG, key);
+}
+
+/** `copy`: the member copied an event of ours, tags and all; the copy is theirs. Null: never finished. */
+export function readSync(event: CalendarEvent): SyncTag | 'copy' | null {
+  const text = event.getTag(SYNC_TAG);
+  const value = text ? parse(text) : null;
+  if (!value) return null;
+  const { event: owner, sessionId, ...written } = value;
+  return owner === digest(event.getId()) ? { sessionId, written } : 'copy';
+}
+
+export function writeSync(event: CalendarEvent, { sessionId, written }: SyncTag): void {
+  // The event's own id is in it, so that a copy of the event can be told from it.
+  event.setTag(SYNC_TAG, JSON.stringify({ event: digest(event.getId()), sessionId, ...written }));
+}
+
+function parse(text: string): (Written & { event: string; sessionId: string | null }) | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as ReturnType<typeof parse>) : null;
+  } catch {
+    // Not by us: the event is treated as one whose last state is not known.
+    return null;
+  }
+}

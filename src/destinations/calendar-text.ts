@@ -1,0 +1,94 @@
+/** The texts of an event: our block below the member's own notes, its digest, and times for people. Pure. */
+import type { ScheduledItem } from '../streams/schedule-item';
+
+const BLOCK_START = '--- Peloton class';
+const BLOCK_HEAD = `${BLOCK_START}: kept up to date by Peloton Sync, write your notes above this line ---`;
+const REF = /Peloton ref: ([^\s<]+)/;
+/** A description has room for 8,192; the rest is the member's. */
+const MAX_ABOUT_CHARS = 2_000;
+
+/** A class's key as it stands in an event's text: one word, safe in HTML. */
+export function refOf(key: string): string {
+  return key.replace(/[\s<>&"]/g, '_');
+}
+
+/** The ref that an event's description carries, if any. */
+export function refIn(description: string): string | null {
+  const start = description.indexOf(BLOCK_START);
+  return start < 0 ? null : (REF.exec(description.slice(start))?.[1] ?? null);
+}
+
+/** Our part of a description. `ref` stands last, so that an event cut off from its tags can still be told as ours. */
+export function describeClass(item: ScheduledItem, ref: string): string {
+  const facts = [
+    ['Instructor', item.instructor],
+    ['Discipline', item.disciplineName],
+    ['Difficulty', item.difficulty],
+    ['Kind', item.isLive ? 'Live' : 'On demand'],
+  ].flatMap(([label, value]) => (value ? [`${label}: ${safe(value)}`] : []));
+  const about = item.description ? ['', safe(item.description.slice(0, MAX_ABOUT_CHARS))] : [];
+  return [BLOCK_HEAD, ...facts, ...about, '', item.link, `Peloton ref: ${ref}`].join('\n');
+}
+
+/** Google Calendar shows descriptions as HTML. An ampersand is only changed where it would start an entity. */
+function safe(text: string): string {
+  return text
+    .replace(/&(?=#|[a-z][a-z0-9]*;)/gi, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/Peloton ref:/gi, 'Peloton ref')
+    .replace(/--- Peloton class/gi, 'Peloton class');
+}
+
+export interface Description {
+  before: string;
+  block: string;
+  after: string;
+}
+
+/** Null when our block is not there whole: then all of it is the member's. */
+export function splitDescription(description: string): Description | null {
+  const start = description.indexOf(BLOCK_START);
+  const ref = start < 0 ? null : REF.exec(description.slice(start));
+  if (!ref) return null;
+  const end = start + ref.index + ref[0].length;
+  return { before: description.slice(0, start), block: description.slice(start, end), after: description.slice(end) };
+}
+
+/** A digest that is the same for the text as we wrote it and as Google's editor gives it back (as HTML). */
+export function textDigest(text: string): string {
+  const words = text
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&');
+  return digest(words.replace(/\s+/g, ' ').trim());
+}
+
+/** FNV-1a, 32 bits: tells two texts of one event apart, no more. */
+export function digest(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+/** For example `Fri 20 Nov 14:30`. */
+export function whenText(epochMs: number, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const parts: Record<string, string> = {};
+  for (const { type, value } of format.formatToParts(new Date(epochMs))) parts[type] = value;
+  return `${parts.weekday} ${parts.day} ${parts.month} ${parts.hour}:${parts.minute}`;
+}

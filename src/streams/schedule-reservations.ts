@@ -1,0 +1,230 @@
+/**
+ * The classes that the member is counted in on ("reservations"), from Peloton's REST API.
+ * The list has no times: each showing is resolved once through its session and class, and remembered.
+ * Remembered showings that are still to come are read again after a day, and whenever a new one has to be resolved
+ * anyway; so a run with nothing new costs the list's one request, and a moved showing is noticed within a day.
+ */
+import type { HttpError } from '../errors';
+import type { Peloton, Result } from '../peloton/client';
+import { ask, askAll, type Endpoint, reservations, rideDetails, session } from '../peloton/rest';
+import type { WireReservation, WireRide, WireRideDetails, WireSession } from '../peloton/wire';
+import type { Clock, Log } from '../ports';
+import type { SourceReading } from './schedule-classes';
+import {
+  classLink,
+  idOrNull,
+  LOOK_BACK_MS,
+  plainLine,
+  plainText,
+  type ScheduledItem,
+  titleCase,
+  USUAL_LENGTH_MS,
+} from './schedule-item';
+
+/** A showing as resolved. `over`: it has taken place or is off, so it is only kept to not be resolved again. */
+export interface KnownSession {
+  readAt: number;
+  over?: true;
+  item?: ScheduledItem;
+}
+
+export interface ReservationsMemory {
+  /** By session id; only those still in the list. */
+  sessions?: Record<string, KnownSession>;
+}
+
+export interface ReservationsWorld {
+  peloton: Peloton;
+  clock: Clock;
+  log: Log;
+  userId: string;
+  memory: ReservationsMemory;
+}
+
+const PAGE_SIZE = 100;
+const MAX_PAGES = 20;
+const READ_AGAIN_MS = 24 * 3_600_000;
+const READ_ALONG_MS = 3_600_000;
+
+/** `covered`: sessions whose class and times are known already. Throws HttpError when the list cannot be had. */
+export function readReservations(world: ReservationsWorld, covered: (sessionId: string) => boolean): SourceReading {
+  const list = listReservations(world);
+  const known = forgetVanished(world.memory, list);
+  const wanted = Object.keys(list).filter((id) => !covered(id));
+  const problems = resolve(world, known, list, due(known, wanted, world.clock.now()));
+  const items = wanted.flatMap((id) => known[id]?.item ?? []);
+  return { items, complete: problems.length === 0, problems };
+}
+
+type Reservations = Record<string, WireReservation & { join_token?: string | null }>;
+
+/** Every reservation by its session id. */
+function listReservations({ peloton, userId }: ReservationsWorld): Reservations {
+  const found: Reservations = {};
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const first = reservations(userId, PAGE_SIZE);
+    const list = ask(peloton, page === 0 ? first : { ...first, query: { ...first.query, page } });
+    const entries = Array.isArray(list?.data) ? list.data : [];
+    for (const entry of entries) {
+      const id = idOrNull(entry?.peloton_id);
+      if (id) found[id] = entry;
+    }
+    if (entries.length === 0 || list.show_next !== true) break;
+  }
+  return found;
+}
+
+function forgetVanished(memory: ReservationsMemory, list: Reservations): Record<string, KnownSession> {
+  const kept = Object.entries(memory.sessions ?? {}).filter(([id]) => id in list);
+  const known = Object.fromEntries(kept);
+  memory.sessions = known;
+  return known;
+}
+
+/** Which sessions to read now; nothing when all are remembered and fresh enough. */
+function due(known: Record<string, KnownSession>, wanted: string[], now: number): string[] {
+  const ageOf = (id: string): number => now - (known[id]?.readAt ?? Number.NEGATIVE_INFINITY);
+  const isToCome = (id: string): boolean => !known[id]?.over && (known[id]?.item?.endAt ?? now + 1) > now;
+  const candidates = wanted.filter((id) => !known[id] || isToCome(id));
+  const hasNews = candidates.some((id) => !known[id]?.item || ageOf(id) >= READ_AGAIN_MS);
+  return hasNews ? candidates.filter((id) => ageOf(id) >= READ_ALONG_MS) : [];
+}
+
+/** Resolves sessions and remembers them; answers what went wrong. What was known before stays in that case. */
+function resolve(
+  { peloton, clock, log }: ReservationsWorld,
+  known: Record<string, KnownSession>,
+  list: Reservations,
+  ids: string[],
+): string[] {
+  const sessions = readSessions(peloton, ids);
+  const rides = readRides(peloton, sessions);
+  const problems: string[] = [];
+  const failed = (id: string, problem: string): void => {
+    log.warn('A reservation could not be resolved', { sessionId: id });
+    problems.push(problem);
+  };
+  ids.forEach((id, index) => {
+    const answer = sessions[index];
+    const reading = answer && toKnown(id, answer, rides, list[id]?.join_token ?? null, clock.now());
+    if (!reading || 'problem' in reading)
+      failed(id, reading?.problem ?? 'Peloton left out the answer for a reserved class.');
+    else known[id] = reading;
+  });
+  return problems;
+}
+
+function readSessions(peloton: Peloton, ids: string[]): Result<WireSession>[] {
+  if (ids.length === 0) return [];
+  const joined = ids.map((id) => ({ ...session(id), query: { joins: 'ride,ride.instructor' } }));
+  const answers = askAll<WireSession>(peloton, joined);
+  const refused = ids.flatMap((_, index) => (isStatus(answers[index], 400) ? [index] : []));
+  // Joins are refused for some classes: those are read bare, and their class on its own.
+  const bare =
+    refused.length > 0
+      ? askAll(
+          peloton,
+          refused.map((index) => session(ids[index] ?? '')),
+        )
+      : [];
+  refused.forEach((index, at) => {
+    const answer = bare[at];
+    if (answer) answers[index] = answer;
+  });
+  return answers.map((answer) => (answer.ok ? { ok: true, value: unwrap(answer.value) } : answer));
+}
+
+function unwrap(body: WireSession & { peloton?: WireSession | null }): WireSession {
+  return body?.peloton ?? body ?? {};
+}
+
+/** The classes that did not come with their session, by ride id. */
+function readRides(peloton: Peloton, sessions: Result<WireSession>[]): Record<string, Result<WireRide>> {
+  const missing = sessions.flatMap((answer) => {
+    const isNeeded = answer.ok && !answer.value.ride?.title && !isOver(answer.value);
+    return isNeeded && answer.value.ride_id ? [answer.value.ride_id] : [];
+  });
+  const ids = [...new Set(missing)];
+  const endpoints: Endpoint<WireRideDetails>[] = ids.map(rideDetails);
+  const answers = endpoints.length > 0 ? askAll(peloton, endpoints) : [];
+  return Object.fromEntries(ids.map((id, index) => [id, rideOf(answers[index])]));
+}
+
+function rideOf(answer: Result<WireRideDetails> | undefined): Result<WireRide> {
+  if (!answer) return { ok: true, value: {} };
+  if (!answer.ok) return answer;
+  return { ok: true, value: answer.value?.ride ?? (answer.value as WireRide) ?? {} };
+}
+
+type Reading = KnownSession | { problem: string };
+
+function toKnown(
+  id: string,
+  answer: Result<WireSession>,
+  rides: Record<string, Result<WireRide>>,
+  joinToken: string | null,
+  now: number,
+): Reading {
+  // A session that Peloton no longer has is no failure: the class is off.
+  if (isStatus(answer, 404) || isStatus(answer, 410)) return { readAt: now, over: true };
+  if (!answer.ok) return { problem: answer.error.message };
+  const showing = answer.value;
+  if (isOver(showing)) return { readAt: now, over: true };
+  const details = rides[showing.ride_id ?? ''];
+  // A class that is gone for good leaves its showing without a title; any other failure is tried again next time.
+  if (details && !details.ok && !isStatus(details, 404)) return { problem: details.error.message };
+  const ride = showing.ride?.title ? showing.ride : details?.ok ? details.value : (showing.ride ?? {});
+  const item = toItem(id, showing, ride, joinToken);
+  if (!item) return { problem: 'A reserved class came without a start time.' };
+  return item.endAt < now - LOOK_BACK_MS ? { readAt: now, over: true } : { readAt: now, item };
+}
+
+function isOver({ is_complete, status }: WireSession): boolean {
+  return is_complete === true || /^(complete|cancel)/i.test(status ?? '');
+}
+
+function isStatus(answer: { ok: true } | { ok: false; error: HttpError } | undefined, status: number): boolean {
+  return answer !== undefined && !answer.ok && answer.error.status === status;
+}
+
+function toItem(id: string, showing: WireSession, ride: WireRide, joinToken: string | null): ScheduledItem | null {
+  const startSec = startOf(showing);
+  if (!startSec) return null;
+  const startAt = startSec * 1000;
+  const discipline = plainLine(ride.fitness_discipline);
+  const rideId = idOrNull(showing.ride_id) ?? idOrNull(ride.id);
+  return {
+    key: `session:${id}`,
+    scheduleId: null,
+    sessionId: id,
+    rideId,
+    title: plainLine(ride.title),
+    description: plainText(ride.description),
+    startAt,
+    endAt: startAt + lengthMs(startSec, showing, ride),
+    discipline,
+    disciplineName: plainLine(ride.fitness_discipline_display_name) || titleCase(discipline),
+    instructor: instructorOf(ride),
+    difficulty: ride.difficulty_estimate ? `${ride.difficulty_estimate.toFixed(1)} of 10` : '',
+    isLive: showing.is_live === true || showing.is_encore === true,
+    link: classLink({ rideId, sessionId: id, joinToken: joinToken ?? showing.join_token ?? null, discipline }),
+  };
+}
+
+/** Epoch seconds. A shared session's `scheduled_start_time` is a minute early (peloCal). */
+function startOf(showing: WireSession): number | null {
+  const { scheduled_start_time: scheduled, pedaling_start_time: pedaling, start_time: start } = showing;
+  return (showing.is_session === true ? pedaling || scheduled : scheduled || pedaling) || start || null;
+}
+
+/** The class's own length where known: the session's end includes what comes after it. */
+function lengthMs(startSec: number, showing: WireSession, ride: WireRide): number {
+  if (ride.duration) return ride.duration * 1000;
+  const endSec = [showing.pedaling_end_time, showing.end_time].find((end) => end != null && end > startSec);
+  return endSec ? (endSec - startSec) * 1000 : USUAL_LENGTH_MS;
+}
+
+function instructorOf({ instructor }: WireRide): string {
+  const { name, first_name: first, last_name: last } = instructor ?? {};
+  return plainLine(name) || plainLine([first, last].filter(Boolean).join(' '));
+}

@@ -1,0 +1,79 @@
+/** The member's stack: classes queued to be taken one after another. It has no times, so it is a table and not on the calendar. */
+import { HttpError } from '../errors';
+import type { Peloton } from '../peloton/client';
+import { type ViewUserStackData, viewUserStack, viewUserStackPlain, type WireClass } from '../peloton/graphql';
+import type { Log } from '../ports';
+import { defineTable, type Row } from '../schema/table';
+import type { SnapshotStream } from '../sync/types';
+import { classLink, idOrNull, plainLine, titleCase } from './schedule-item';
+
+export const stack = defineTable({
+  name: 'stack',
+  title: 'Stack',
+  key: 'position',
+  columns: {
+    position: { type: 'integer', title: 'Position', about: 'Place in the queue, from 1.' },
+    title: { type: 'text', title: 'Title', about: 'Title of the class.' },
+    discipline: { type: 'text', title: 'Discipline', about: 'Discipline of the class.' },
+    instructor: { type: 'text', title: 'Instructor', about: 'Who teaches it.' },
+    lengthMin: { type: 'integer', title: 'Length', unit: 'min', about: 'Length of the class.' },
+    difficulty: { type: 'text', title: 'Difficulty', about: "Peloton's level for the class." },
+    classId: { type: 'id', title: 'Class ID', about: "Peloton's id of the class." },
+    link: { type: 'url', title: 'Link', about: 'Page of the class.' },
+  },
+});
+
+export interface StackWorld {
+  peloton: Peloton;
+  log: Log;
+}
+
+export function createStackStream({ peloton, log }: StackWorld): SnapshotStream {
+  return { table: stack, read: () => readStack(peloton, log).map(toRow) };
+}
+
+interface Stacked {
+  playOrder?: number | null;
+  pelotonClass?: WireClass | null;
+}
+
+/** In playing order. Throws HttpError when it comes in part only: rows that are missing would look removed. */
+function readStack(peloton: Peloton, log: Log): WireClass[] {
+  const data = askForStack(peloton, log);
+  // A member who never stacked a class may have no stack at all.
+  const list: (Stacked | null)[] = data.viewUserStack?.userStack?.stackedClassList ?? [];
+  const found = list.flatMap((entry) => (entry?.pelotonClass ? [{ ...entry, pelotonClass: entry.pelotonClass }] : []));
+  return found.sort((a, b) => (a.playOrder ?? 0) - (b.playOrder ?? 0)).map((entry) => entry.pelotonClass);
+}
+
+function askForStack(peloton: Peloton, log: Log): ViewUserStackData {
+  const answer = withFallback(peloton, log);
+  if (answer.data?.viewUserStack && answer.errors.length === 0) return answer.data;
+  const message = 'Peloton gave your stack only in part, so the Stack sheet was left as it is.';
+  throw new HttpError({ status: 200, method: 'post', url: 'graphql', retriable: true, message });
+}
+
+function withFallback(peloton: Peloton, log: Log): ReturnType<typeof peloton.graphql<ViewUserStackData>> {
+  try {
+    return peloton.graphql<ViewUserStackData>(viewUserStack());
+  } catch (error) {
+    if (!(error instanceof HttpError) || error.retriable || error.status === 403) throw error;
+    log.warn('Peloton refused the question for the stack; asking in another way');
+    return peloton.graphql<ViewUserStackData>(viewUserStackPlain());
+  }
+}
+
+function toRow(about: WireClass, index: number): Row<typeof stack> {
+  const slug = plainLine(about.fitnessDiscipline?.slug);
+  const rideId = idOrNull(about.classId);
+  return {
+    position: index + 1,
+    title: plainLine(about.title) || null,
+    discipline: plainLine(about.fitnessDiscipline?.displayName) || titleCase(slug) || null,
+    instructor: plainLine(about.instructor?.name) || null,
+    lengthMin: about.duration ? Math.round(about.duration / 60) : null,
+    difficulty: plainLine(about.difficultyLevel?.displayName) || null,
+    classId: rideId,
+    link: rideId ? classLink({ rideId, sessionId: null, joinToken: null, discipline: slug }) : null,
+  };
+}
