@@ -1,0 +1,58 @@
+/** What pages ask for: plain JSON about the connection, the settings and the state of the sync. */
+import { googleFailure } from '../gas/google-error';
+import { hasHourlyTrigger } from '../gas/triggers';
+import { currentAccount, isSignedOut, type World } from '../peloton/auth';
+import { applyChanges, loggableSettings, settingsForm } from '../settings';
+import type { Choice } from '../settings-kinds';
+import { hourlyOwner, isMine } from './hourly';
+import { callsToday, statusFile } from './status';
+import { loadSettings, saveSettings } from './world';
+
+const HOUR_MS = 3_600_000;
+
+export function statusAnswer(world: World) {
+  const account = currentAccount(world);
+  const settings = loadSettings(world);
+  const status = account === null ? null : statusFile(world.store, account.userId).load();
+  const owner = hourlyOwner();
+  const isOn = hasHourlyTrigger();
+  const last = status?.last ?? null;
+  const nowMs = world.clock.now();
+  return {
+    connected: account !== null,
+    signedOut: account !== null && isSignedOut(world),
+    userId: account?.userId ?? null,
+    username: account?.username ?? null,
+    running: status?.run != null && nowMs - status.run.at < HOUR_MS / 10,
+    lastRun: last && { ...last, at: new Date(last.at).toISOString() },
+    hourly: { on: isOn || owner !== null, mine: isOn || isMine(world, owner), owner: owner?.email ?? null },
+    progress: status?.progress ?? null,
+    calls: { today: status === null ? 0 : callsToday(status, nowMs), budget: settings.dailyCallBudget },
+    next: isOn && last ? new Date(Math.max(nowMs, last.at + HOUR_MS)).toISOString() : null,
+  };
+}
+
+export function settingsAnswer(world: World) {
+  return { ...loadSettings(world), fields: settingsForm({ calendars: calendarChoices() }) };
+}
+
+/** Null when the calendars cannot be listed: the other settings must be reachable all the same. */
+function calendarChoices(): Choice[] | null {
+  try {
+    return CalendarApp.getAllOwnedCalendars().map((calendar) => ({
+      value: calendar.getId(),
+      label: calendar.getName(),
+    }));
+  } catch (error) {
+    if (googleFailure(error) === 'killed') throw error;
+    return null;
+  }
+}
+
+/** Throws SettingsError naming the field. */
+export function changeSettings(world: World, changes: unknown) {
+  const settings = applyChanges(loadSettings(world), changes);
+  saveSettings(world, settings);
+  world.log.info('Settings changed', loggableSettings(settings));
+  return settingsAnswer(world);
+}

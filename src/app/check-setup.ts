@@ -1,0 +1,129 @@
+/** Check setup: everything that a sync depends on, a line each, OK or with what to do. */
+import { HttpError, SignedOutError } from '../errors';
+import { googleFailure, messageOf } from '../gas/google-error';
+import { missingPermissions } from '../gas/scopes';
+import { hasHourlyTrigger } from '../gas/triggers';
+import { currentAccount, type World } from '../peloton/auth';
+import { settings as accountSettings, ask, me } from '../peloton/rest';
+import { calendarIdInUse } from './calendar-id';
+import { hourlyOwner, isMine } from './hourly';
+import { callsToday, statusFile, triggerMsToday } from './status';
+import { prepareRun, type SyncRun } from './sync';
+import { emptyTally } from './tally';
+import { loadSettings } from './world';
+
+export interface CheckLine {
+  state: 'ok' | 'attention' | 'problem';
+  label: string;
+  text: string;
+}
+
+const TRIGGER_MINUTES_A_DAY = 90;
+
+export function checkSetup(world: World): CheckLine[] {
+  const run = openCheck(world);
+  return [
+    line('Peloton account', () => checkAccount(run)),
+    line('Google permissions', checkPermissions),
+    line('Calendar', () => checkCalendar(world)),
+    line('Hourly sync', () => checkHourly(world)),
+    line('Time zones', () => checkZones(world, run)),
+    line('Daily limits', () => checkLimits(world)),
+  ];
+}
+
+type Finding = Omit<CheckLine, 'label'>;
+const ok = (text: string): Finding => ({ state: 'ok', text });
+const attention = (text: string): Finding => ({ state: 'attention', text });
+const problem = (text: string): Finding => ({ state: 'problem', text });
+
+/** Whatever one check runs into is that line's finding; the other lines are still wanted. */
+function line(label: string, check: () => Finding): CheckLine {
+  try {
+    return { label, ...check() };
+  } catch (error) {
+    const failure = googleFailure(error);
+    if (failure === 'killed') throw error;
+    const isOurs = error instanceof HttpError || error instanceof SignedOutError;
+    if (failure === 'permission' && !isOurs) {
+      return {
+        label,
+        ...problem('Google has not given permission. Choose any item of the Peloton menu and allow it.'),
+      };
+    }
+    return { label, ...problem(messageOf(error)) };
+  }
+}
+
+function openCheck(world: World): SyncRun | null {
+  const account = currentAccount(world);
+  if (account === null) return null;
+  const file = statusFile(world.store, account.userId);
+  const startedAt = world.clock.now();
+  return prepareRun(world, account, { startedBy: 'menu', file, status: file.load(), startedAt, tally: emptyTally() });
+}
+
+function checkAccount(run: SyncRun | null): Finding {
+  if (run === null) return problem('Not connected. Choose Peloton > Connect.');
+  const user = ask(run.peloton, me());
+  return ok(`Connected as ${user.username ?? run.account.username}.`);
+}
+
+function checkPermissions(): Finding {
+  const missing = missingPermissions();
+  if (missing.length === 0) return ok('All granted.');
+  return problem(
+    `Not granted: ${missing.join('; ')}. Choose Peloton > Hourly sync on and allow everything that is asked.`,
+  );
+}
+
+function checkCalendar(world: World): Finding {
+  if (!loadSettings(world).scheduleToCalendar) return ok('Switched off in the settings.');
+  const id = calendarIdInUse(world);
+  if (id === '') return ok('The calendar "Peloton" is made with the first sync.');
+  const calendar = CalendarApp.getCalendarById(id);
+  if (!calendar)
+    return problem('The calendar is gone. Pick another in Peloton > Settings, or leave it empty for a new one.');
+  return ok(`Classes go to "${calendar.getName()}".`);
+}
+
+function checkHourly(world: World): Finding {
+  const owner = hourlyOwner();
+  if (hasHourlyTrigger()) return ok('On; it runs even when the sheet is closed.');
+  if (owner !== null && !isMine(world, owner))
+    return ok(`Run by ${owner.email === '' ? 'another editor' : owner.email}.`);
+  return attention('Off. Choose Peloton > Hourly sync on, or use Sync now whenever you like.');
+}
+
+function checkZones(world: World, run: SyncRun | null): Finding {
+  const sheet = SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
+  const calendarId = calendarIdInUse(world);
+  const calendar = calendarId === '' ? null : CalendarApp.getCalendarById(calendarId);
+  const zones: Array<[string, string]> = [
+    ['sheet', sheet],
+    ['script', Session.getScriptTimeZone()],
+    ['calendar', calendar ? calendar.getTimeZone() : ''],
+    ['Peloton profile', run === null ? '' : (ask(run.peloton, accountSettings(run.account.userId)).timezone ?? '')],
+  ];
+  const named = zones.filter(([, zone]) => zone !== '');
+  const text = named.map(([where, zone]) => `${where} ${zone}`).join(', ');
+  // The script's zone drives nothing that members see.
+  const seen = new Set(named.filter(([where]) => where !== 'script').map(([, zone]) => zone));
+  if (seen.size <= 1) return ok(`${text}.`);
+  return attention(
+    `They differ: ${text}. Events are right anyway; times in the sheet are shown in the sheet's zone (File > Settings).`,
+  );
+}
+
+function checkLimits(world: World): Finding {
+  const account = currentAccount(world);
+  if (account === null) return ok('Nothing used yet.');
+  const nowMs = world.clock.now();
+  const status = statusFile(world.store, account.userId).load();
+  const budget = loadSettings(world).dailyCallBudget;
+  const calls = callsToday(status, nowMs);
+  const minutes = Math.ceil(triggerMsToday(status, nowMs) / 60_000);
+  const text = `${calls} of ${budget} Peloton requests and ${minutes} of ${TRIGGER_MINUTES_A_DAY} trigger minutes used today; ${MailApp.getRemainingDailyQuota()} mails left.`;
+  const isTight = calls > budget * 0.9 || minutes > TRIGGER_MINUTES_A_DAY * 0.9;
+  return isTight ? attention(`${text} What is left waits until tomorrow.`) : ok(text);
+}

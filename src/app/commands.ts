@@ -1,0 +1,105 @@
+/** What the menu, the triggers and the pages ask for, each a short story over the parts in this folder. */
+import { AppError, SignedOutError } from '../errors';
+import { removeContinuations } from '../gas/triggers';
+import {
+  type Account,
+  currentAccount,
+  disconnect,
+  finishSignIn,
+  isSignedOut,
+  signInWithPassword,
+  startSignIn,
+  useToken,
+  type World,
+} from '../peloton/auth';
+import { statusFile } from './status';
+import { runSync } from './sync';
+import { detailsOf, resultOf, summaryOf } from './tally';
+import { loadSettings } from './world';
+
+const BUSY = 'A sync is already running. Its result will stand in the sheet "Sync log".';
+
+export interface SyncMessage {
+  text: string;
+  failed: boolean;
+}
+
+/** Throws SettingsError and SignedOutError. */
+export function syncNow(world: World, force = false): SyncMessage {
+  const tally = runSync(world, { startedBy: 'menu', force });
+  if (tally === null) return { text: BUSY, failed: false };
+  const result = resultOf(tally);
+  return { text: summaryOf(tally), failed: result === 'Failed' || result === 'Attention' };
+}
+
+export function runHourly(world: World): void {
+  runUnattended(world, 'hourly');
+}
+
+/** A one-off trigger stays in Google's list after it has fired, so the first thing it does is to remove itself. */
+export function runContinuation(world: World): void {
+  removeContinuations();
+  runUnattended(world, 'continuation');
+}
+
+/** Quiet while nobody is connected or the session is over: that has been said once. A failed run turns red. */
+function runUnattended(world: World, startedBy: 'hourly' | 'continuation'): void {
+  if (isSignedOut(world)) return;
+  try {
+    const tally = runSync(world, { startedBy });
+    if (tally !== null && resultOf(tally) === 'Failed') throw new AppError(detailsOf(tally));
+  } catch (error) {
+    // Logged and mailed where it was found.
+    if (!(error instanceof SignedOutError)) throw error;
+  }
+}
+
+export function signInLink(world: World): { url: string } {
+  return startSignIn(world);
+}
+
+export function signInByCallback(world: World, callbackUrl: unknown): Account {
+  return welcome(world, finishSignIn(world, String(callbackUrl ?? '')));
+}
+
+export function signInByPassword(world: World, credentials: unknown): Account {
+  const { email, password } = fieldsOf(credentials);
+  const { legacyLogin } = loadSettings(world);
+  return welcome(world, signInWithPassword(world, { email: text(email), password: text(password) }, { legacyLogin }));
+}
+
+export function signInByToken(world: World, token: unknown): Account {
+  const { refreshToken, accessToken, expiresAt } = fieldsOf(token);
+  return welcome(
+    world,
+    useToken(world, {
+      ...(refreshToken ? { refreshToken: text(refreshToken) } : {}),
+      ...(accessToken ? { accessToken: text(accessToken) } : {}),
+      ...(typeof expiresAt === 'number' || typeof expiresAt === 'string' ? { expiresAt } : {}),
+    }),
+  );
+}
+
+const fieldsOf = (value: unknown): Record<string, unknown> => Object(value) as Record<string, unknown>;
+const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+
+/** A new session: whoever is signed out later is told again. */
+function welcome(world: World, { userId, username }: Account): Account {
+  const file = statusFile(world.store, userId);
+  const status = file.load();
+  status.toldSignedOut = false;
+  file.save(status);
+  return { userId, username };
+}
+
+export function signOut(world: World): string {
+  const account = currentAccount(world);
+  disconnect(world);
+  if (account === null) return 'No Peloton account was connected.';
+  return `${account.username} is disconnected and every token is gone. Your sheet, calendar and settings stay as they are.`;
+}
+
+/** For the menu, which is built before anything is authorised: then nobody can be said to be signed out. */
+export function needsConnecting(world: World): boolean {
+  return currentAccount(world) !== null && isSignedOut(world);
+}

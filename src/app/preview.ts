@@ -1,0 +1,39 @@
+/** Preview: what a sync would change, found by the same code with every write left out. */
+import type { World } from '../peloton/auth';
+import { statusFile } from './status';
+import { prepareRun, syncParts } from './sync';
+import { emptyTally } from './tally';
+import { requireAccount } from './world';
+
+export interface PreviewLine {
+  state: 'problem' | 'attention' | 'info';
+  label: string;
+  text: string;
+}
+
+/** Throws what a sync would throw. */
+export function previewSync(world: World): PreviewLine[] {
+  const account = requireAccount(world);
+  const file = statusFile(world.store, account.userId);
+  const tally = emptyTally();
+  const startedAt = world.clock.now();
+  const run = prepareRun(world, account, {
+    startedBy: 'menu',
+    preview: true,
+    file,
+    status: file.load(),
+    startedAt,
+    tally,
+  });
+  syncParts(run);
+  file.save(run.status);
+  const { created, updated } = tally.rows;
+  const rows = `${created} rows would be added and ${updated} updated; ${tally.detailsLeft} would get their details.`;
+  const events = run.plan.length === 0 ? ['Nothing would change.'] : run.plan;
+  return [
+    ...tally.problems.map((text): PreviewLine => ({ state: 'problem', label: 'Problem', text })),
+    ...tally.attention.map((text): PreviewLine => ({ state: 'attention', label: 'Attention', text })),
+    { state: 'info', label: 'Workouts', text: rows },
+    ...events.map((text): PreviewLine => ({ state: 'info', label: 'Calendar', text })),
+  ];
+}

@@ -1,0 +1,67 @@
+/** What one run did, and how it is called: the numbers of the log line and the sentence for the member. */
+import type { PauseReason } from '../errors';
+import type { RunResult } from './status';
+
+export interface Tally {
+  rows: { created: number; updated: number; removed: number };
+  events: { created: number; updated: number; removed: number };
+  /** What failed, a sentence each: the run counts as failed. */
+  problems: string[];
+  /** What the member should know or decide, a sentence each. */
+  attention: string[];
+  /** What is worth knowing, a sentence each. */
+  notes: string[];
+  paused: PauseReason | null;
+  /** Workouts whose details are still to come. */
+  detailsLeft: number;
+}
+
+export function emptyTally(): Tally {
+  return {
+    rows: { created: 0, updated: 0, removed: 0 },
+    events: { created: 0, updated: 0, removed: 0 },
+    problems: [],
+    attention: [],
+    notes: [],
+    paused: null,
+    detailsLeft: 0,
+  };
+}
+
+const sum = (counts: Tally['rows']): number => counts.created + counts.updated + counts.removed;
+
+export function resultOf(tally: Tally): RunResult {
+  if (tally.problems.length > 0) return 'Failed';
+  if (tally.attention.length > 0) return 'Attention';
+  if (tally.paused !== null) return 'Paused';
+  return sum(tally.rows) + sum(tally.events) === 0 ? 'Nothing new' : 'OK';
+}
+
+const PAUSES: Record<PauseReason, string> = {
+  time: 'The time for this run was spent; it goes on by itself.',
+  calls: "Today's limit of requests is used up; it goes on by itself tomorrow.",
+  rate: 'Peloton asked us to slow down; the next hourly run goes on.',
+};
+
+/** Everything there is to say about the run, the most urgent first. */
+export function detailsOf(tally: Tally): string {
+  const left = tally.detailsLeft > 0 ? [`${tally.detailsLeft} workouts wait for their details.`] : [];
+  const pause = tally.paused === null ? [] : [PAUSES[tally.paused]];
+  return [...tally.problems, ...tally.attention, ...pause, ...left, ...tally.notes].join(' ');
+}
+
+/** One line for a toast. */
+export function summaryOf(tally: Tally): string {
+  const parts = [
+    count(tally.rows.created, 'new row', 'new rows'),
+    count(tally.rows.updated, 'row updated', 'rows updated'),
+    count(tally.events.created, 'event added', 'events added'),
+    count(tally.events.updated, 'event changed', 'events changed'),
+    count(tally.events.removed, 'event removed', 'events removed'),
+  ].filter((part) => part !== '');
+  const did = parts.length === 0 ? 'Nothing new.' : `${parts.join(', ')}.`;
+  return [did, detailsOf(tally)].filter((part) => part !== '').join(' ');
+}
+
+const count = (amount: number, one: string, many: string): string =>
+  amount === 0 ? '' : `${amount} ${amount === 1 ? one : many}`;

@@ -1,0 +1,22 @@
+/** The Crypto port over Utilities. */
+import type { Crypto } from '../ports';
+
+export const crypto: Crypto = {
+  // A version 4 UUID carries 122 random bits; three of them, hashed, leave 256 that nobody can guess.
+  randomText: () => sha256(Utilities.getUuid() + Utilities.getUuid() + Utilities.getUuid()),
+  sha256,
+  encodeBase64: (text) => Utilities.base64Encode(text, Utilities.Charset.UTF_8),
+  decodeBase64(text) {
+    const standard = text
+      .replace(/-/g, '+')
+      .replace(/_/g, '/')
+      .replace(/[=\s]+/g, '');
+    const padded = standard + '='.repeat((4 - (standard.length % 4)) % 4);
+    return Utilities.newBlob(Utilities.base64Decode(padded)).getDataAsString('UTF-8');
+  },
+};
+
+function sha256(text: string): string {
+  const digest = Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, text, Utilities.Charset.UTF_8);
+  return Utilities.base64EncodeWebSafe(digest).replace(/=+$/, '');
+}

@@ -1,0 +1,51 @@
+/** The Http port over UrlFetchApp: batches, no redirects, and no exception for one request that got no answer. */
+import { Pause } from '../errors';
+import type { Http, HttpRequest, HttpResponse } from '../ports';
+import { googleFailure, messageOf } from './google-error';
+
+export const fetchBatch: Http = (requests) => {
+  if (requests.length === 0) return [];
+  try {
+    return UrlFetchApp.fetchAll(requests.map(toGoogle)).map(fromGoogle);
+  } catch (error) {
+    // Muting covers statuses only: one request without an answer throws the whole batch away, so each is asked alone.
+    rethrowUnlessNetwork(error);
+    if (requests.length === 1) return [noAnswer(error)];
+    return requests.map((request) => fetchBatch([request])[0] ?? noAnswer(error));
+  }
+};
+
+function toGoogle(request: HttpRequest): GoogleAppsScript.URL_Fetch.URLFetchRequest {
+  return {
+    url: request.url,
+    method: request.method,
+    muteHttpExceptions: true,
+    followRedirects: false,
+    ...(request.headers ? { headers: request.headers } : {}),
+    ...(request.contentType ? { contentType: request.contentType } : {}),
+    ...(request.body === undefined ? {} : { payload: request.body }),
+  };
+}
+
+function fromGoogle(response: GoogleAppsScript.URL_Fetch.HTTPResponse): HttpResponse {
+  const headers: Record<string, string[]> = {};
+  const all = response.getAllHeaders() as Record<string, string | string[]>;
+  for (const name of Object.keys(all)) {
+    const value = all[name];
+    // A header that came once is a string, one that came twice is an array.
+    if (value !== undefined) headers[name.toLowerCase()] = Array.isArray(value) ? value : [value];
+  }
+  return { status: response.getResponseCode(), headers, body: response.getContentText() };
+}
+
+function noAnswer(error: unknown): HttpResponse {
+  return { status: 0, headers: {}, body: messageOf(error) };
+}
+
+function rethrowUnlessNetwork(error: unknown): void {
+  const failure = googleFailure(error);
+  if (failure === 'daily limit') {
+    throw new Pause('calls', "Google's daily limit of web requests is reached. The sync goes on by itself tomorrow.");
+  }
+  if (failure === 'killed' || failure === 'permission') throw error;
+}

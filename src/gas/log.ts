@@ -1,0 +1,22 @@
+/** The Log port: structured entries under Executions, with anything that looks like a secret blanked. */
+import type { Log, LogData } from '../ports';
+
+const SECRET_NAME = /token|password|secret|cookie|verifier|authorization|email/i;
+/** JSON web tokens, Peloton's refresh tokens, and bearer headers. */
+const SECRET_TEXT = /eyJ[\w-]{10,}\.[\w-]+(?:\.[\w-]+)?|\bv1\.[\w-]{8,}|\bBearer\s+\S+/g;
+
+export const redact = (text: string): string => text.replace(SECRET_TEXT, '[secret]');
+
+function clean(message: string, data: LogData = {}): Record<string, unknown> {
+  const entry: Record<string, unknown> = { message: redact(message) };
+  for (const [name, value] of Object.entries(data)) {
+    entry[name] = SECRET_NAME.test(name) ? '[secret]' : typeof value === 'string' ? redact(value) : value;
+  }
+  return entry;
+}
+
+export const consoleLog: Log = {
+  info: (message, data) => console.log(clean(message, data)),
+  warn: (message, data) => console.warn(clean(message, data)),
+  error: (message, data) => console.error(clean(message, data)),
+};

@@ -1,0 +1,94 @@
+/** The Store port over the member's own properties. Long values are split, because one property holds at most 9 KB. */
+import { AppError } from '../errors';
+import type { Store } from '../ports';
+
+const LOCK_WAIT_MS = 20_000;
+/** A property holds 9 KB of UTF-8; a character outside ASCII may take three bytes. */
+const ASCII_CHUNK = 8500;
+const WIDE_CHUNK = 2800;
+
+export function userStore(): Store {
+  const properties = PropertiesService.getUserProperties();
+  let cached: Record<string, string> | null = null;
+  let lockDepth = 0;
+  const values = () => {
+    cached ??= { ...properties.getProperties() };
+    return cached;
+  };
+
+  return {
+    get: (key) => join(values(), key),
+    keys: (prefix) => Object.keys(values()).filter((key) => key.startsWith(prefix) && !key.includes('~')),
+    reload() {
+      cached = null;
+    },
+    set(changes) {
+      const all = values();
+      const written: Record<string, string> = {};
+      for (const [key, value] of Object.entries(changes)) if (value !== null) Object.assign(written, split(key, value));
+      // One call, so that a kill leaves either all the old values or all the new ones.
+      if (Object.keys(written).length > 0) properties.setProperties(written);
+      Object.assign(all, written);
+      for (const key of Object.keys(changes).filter((each) => changes[each] === null)) remove(all, key);
+    },
+    withLock(fn) {
+      if (lockDepth > 0) return inside(fn);
+      const lock = LockService.getUserLock();
+      if (!lock.tryLock(LOCK_WAIT_MS)) {
+        throw new AppError('Another Peloton window or run is busy signing in. Wait a minute and try again.');
+      }
+      try {
+        return inside(fn);
+      } finally {
+        lock.releaseLock();
+      }
+    },
+  };
+
+  /** Google does not count nested locks: the first release would free it. */
+  function inside<T>(fn: () => T): T {
+    lockDepth += 1;
+    try {
+      return fn();
+    } finally {
+      lockDepth -= 1;
+    }
+  }
+
+  function remove(all: Record<string, string>, key: string): void {
+    for (const part of Object.keys(all).filter((each) => each === key || each.startsWith(`${key}~`))) {
+      properties.deleteProperty(part);
+      delete all[part];
+    }
+  }
+}
+
+/** `key` holds `~<parts>~<first part>`, `key~1` the second, and so on; a short value stands as it is. */
+function split(key: string, value: string): Record<string, string> {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is what is asked for
+  const size = /^[\x00-\x7f]*$/.test(value) ? ASCII_CHUNK : WIDE_CHUNK;
+  if (value.length <= size && !value.startsWith('~')) return { [key]: value };
+  const parts: string[] = [];
+  for (let at = 0; at < value.length || at === 0; ) {
+    let end = Math.min(value.length, at + size);
+    // Never between the halves of a surrogate pair: each would be stored as a broken character.
+    if (end < value.length && /[\ud800-\udbff]/.test(value.charAt(end - 1))) end -= 1;
+    parts.push(value.slice(at, end));
+    at = end;
+    if (end === value.length) break;
+  }
+  const written: Record<string, string> = {};
+  parts.forEach((part, index) => {
+    written[index === 0 ? key : `${key}~${index}`] = index === 0 ? `~${parts.length}~${part}` : part;
+  });
+  return written;
+}
+
+function join(all: Record<string, string>, key: string): string | null {
+  const head = all[key];
+  if (head === undefined) return null;
+  const match = /^~(\d+)~([\s\S]*)$/.exec(head);
+  if (!match) return head;
+  const rest = Array.from({ length: Number(match[1]) - 1 }, (_, index) => all[`${key}~${index + 1}`]);
+  return rest.includes(undefined as never) ? null : (match[2] ?? '') + rest.join('');
+}

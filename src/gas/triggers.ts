@@ -1,0 +1,34 @@
+/** Time-driven triggers: one hourly, and one one-off that continues what a run had no time for. */
+
+const HOURLY = 'onHourly';
+const CONTINUE = 'onContinue';
+const CONTINUE_AFTER_MS = 60_000;
+
+export function hasHourlyTrigger(): boolean {
+  return triggersOf(HOURLY).length > 0;
+}
+
+/** Leaves exactly one, whatever there was. */
+export function installHourlyTrigger(): void {
+  const [first, ...more] = triggersOf(HOURLY);
+  for (const trigger of more) ScriptApp.deleteTrigger(trigger);
+  if (!first) ScriptApp.newTrigger(HOURLY).timeBased().everyHours(1).create();
+}
+
+export function removeHourlyTrigger(): void {
+  for (const trigger of [...triggersOf(HOURLY), ...triggersOf(CONTINUE)]) ScriptApp.deleteTrigger(trigger);
+}
+
+/** A one-off stays in the list after it has fired, so earlier ones are removed first. */
+export function scheduleContinuation(): void {
+  removeContinuations();
+  ScriptApp.newTrigger(CONTINUE).timeBased().after(CONTINUE_AFTER_MS).create();
+}
+
+export function removeContinuations(): void {
+  for (const trigger of triggersOf(CONTINUE)) ScriptApp.deleteTrigger(trigger);
+}
+
+function triggersOf(handler: string): GoogleAppsScript.Script.Trigger[] {
+  return ScriptApp.getProjectTriggers().filter((trigger) => trigger.getHandlerFunction() === handler);
+}

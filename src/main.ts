@@ -1,0 +1,36 @@
+/** The only names that Apps Script, triggers, the menu and pages can call. One line each: the work is done in `app/`. */
+import { changeSettings, settingsAnswer, statusAnswer } from './app/answers';
+import { checkSetup } from './app/check-setup';
+import * as commands from './app/commands';
+import { turnHourlyOff, turnHourlyOn } from './app/hourly';
+import { previewSync } from './app/preview';
+import { openWorld } from './app/world';
+import { googleFailure } from './gas/google-error';
+import { consoleLog } from './gas/log';
+import { createGuard } from './ui/guard';
+import * as windows from './ui/windows';
+
+const { menu, page, trigger } = createGuard({ openWorld, log: consoleLog, googleFailure });
+
+export const onOpen = trigger(() => windows.openMenu(() => commands.needsConnecting(openWorld())));
+export const onHourly = trigger(() => commands.runHourly(openWorld()));
+export const onContinue = trigger(() => commands.runContinuation(openWorld()));
+
+export const menuSyncNow = menu(() => windows.tell(commands.syncNow(openWorld())));
+export const menuApplyHeldChanges = menu(() => windows.tell(commands.syncNow(openWorld(), true)));
+export const menuPreview = menu(() => windows.showPreview(openWorld(), previewSync(openWorld())));
+export const menuStatus = menu(() => windows.showStatus(openWorld()));
+export const menuConnect = menu(() => windows.showConnect(openWorld(), statusAnswer(openWorld())));
+export const menuSettings = menu(() => windows.showSettings(openWorld()));
+export const menuCheckSetup = menu(() => windows.showCheck(openWorld(), checkSetup(openWorld())));
+export const menuHourlyOn = menu(() => windows.say(turnHourlyOn(openWorld(), windows.confirm)));
+export const menuHourlyOff = menu(() => windows.say(turnHourlyOff(openWorld())));
+export const menuDisconnect = menu(() => windows.say(commands.signOut(openWorld())));
+
+export const apiStartSignIn = page(() => commands.signInLink(openWorld()));
+export const apiFinishSignIn = page((callbackUrl: unknown) => commands.signInByCallback(openWorld(), callbackUrl));
+export const apiSignInWithPassword = page((login: unknown) => commands.signInByPassword(openWorld(), login));
+export const apiUseToken = page((token: unknown) => commands.signInByToken(openWorld(), token));
+export const apiSettings = page(() => settingsAnswer(openWorld()));
+export const apiSaveSettings = page((changes: unknown) => changeSettings(openWorld(), changes));
+export const apiStatus = page(() => statusAnswer(openWorld()));

@@ -1,0 +1,60 @@
+/** Killed at any single service call, before or after its effect, the next run ends where an undisturbed one would. */
+import { addWorkout } from '../../local/fake-peloton/account';
+import { cancelClass, moveClass, scheduleClass } from '../../local/fake-peloton/schedule';
+import { HOUR_MS, type Member, newMember, visibleState } from '../support/member';
+
+/** Runs `entry` undisturbed, then once for every service call and kind of kill, each from the same start. */
+function killEverywhere(member: Member, entry: string): { calls: number; differing: string[] } {
+  const start = member.save();
+  const undisturbed = member.menu(entry);
+  member.syncAll();
+  const wanted = JSON.stringify(visibleState(member));
+  const differing: string[] = [];
+  for (let at = 1; at <= undisturbed.serviceCalls; at += 1) {
+    for (const killAfterEffect of [false, true]) {
+      member.load(start);
+      // Killed after its effect, the sheet also loses what was not flushed: the worst that Google may do.
+      const run = member.menu(entry, { killAtCall: at, killAfterEffect, losesUnflushed: killAfterEffect });
+      if (!run.killed) differing.push(`call ${at} was not killed`);
+      member.machine.clock.advance(7 * 60_000);
+      member.syncAll();
+      if (JSON.stringify(visibleState(member)) !== wanted)
+        differing.push(`call ${at} ${killAfterEffect ? 'after' : 'before'}`);
+    }
+  }
+  return { calls: undisturbed.serviceCalls, differing };
+}
+
+test('a first sync killed at any call', () => {
+  const member = newMember({ workouts: 12 });
+  member.connect();
+  const { calls, differing } = killEverywhere(member, 'menuSyncNow');
+  expect(calls).toBeGreaterThan(30);
+  expect(differing).toEqual([]);
+});
+
+test('an incremental sync killed at any call', () => {
+  const member = newMember({ workouts: 12 });
+  member.connect();
+  member.syncAll();
+  member.machine.clock.advance(HOUR_MS);
+  addWorkout(member.peloton.account, { title: '=HYPERLINK("https://example.com","x")' });
+  addWorkout(member.peloton.account, { title: '+1 Crew' });
+  const { differing } = killEverywhere(member, 'menuSyncNow');
+  expect(differing).toEqual([]);
+});
+
+test('a schedule sync with a new, a moved and a cancelled class killed at any call', () => {
+  const member = newMember({ workouts: 3 });
+  const { account } = member.peloton;
+  const now = member.machine.clock.now();
+  const ids = [1, 2, 3].map((day) => scheduleClass(account, { startAt: now + day * 24 * HOUR_MS }));
+  member.connect();
+  member.syncAll();
+  member.machine.clock.advance(HOUR_MS);
+  moveClass(account, ids[0] ?? '', now + 30 * HOUR_MS);
+  cancelClass(account, ids[1] ?? '');
+  scheduleClass(account, { startAt: now + 5 * 24 * HOUR_MS });
+  const { differing } = killEverywhere(member, 'menuSyncNow');
+  expect(differing).toEqual([]);
+});

@@ -1,0 +1,113 @@
+/** The shipped bundle under random faults: failures, kills, classes moved and workouts arriving in the middle of a run. */
+import { listEvents, readRows } from '../../local/emulator/inspect';
+import { addWorkout, deleteWorkout } from '../../local/fake-peloton/account';
+import { cancelClass, moveClass, scheduleClass } from '../../local/fake-peloton/schedule';
+import { HOUR_MS, type Member, newMember } from '../support/member';
+import { seeded } from '../support/random';
+
+const WANTED_FAULTS = Number(process.env.FAULTS ?? 20_000);
+const ROUNDS = 10;
+const DAY_MS = 24 * HOUR_MS;
+
+interface Attack {
+  member: Member;
+  random: () => number;
+  faults: number;
+}
+
+/** Something happens at Peloton: between two runs, or between two requests of one. */
+function pelotonMoves({ member, random }: Attack): void {
+  const { account } = member.peloton;
+  const now = Math.floor(member.machine.clock.now() / HOUR_MS) * HOUR_MS;
+  const scheduled = account.schedule.filter((entry) => entry.startAtMs > now);
+  const any = scheduled[Math.floor(random() * scheduled.length)];
+  const chance = random();
+  if (chance < 0.3) addWorkout(account, { startAt: now - Math.floor(random() * 2 * HOUR_MS) });
+  else if (chance < 0.35 && account.workouts.length > 6) deleteWorkout(account, account.workouts[1]?.id ?? '');
+  else if (chance < 0.6) scheduleClass(account, { startAt: now + Math.ceil(random() * 20) * DAY_MS });
+  else if (chance < 0.85 && any) moveClass(account, any.id, any.startAtMs + Math.ceil(random() * 48) * 1_800_000);
+  else if (any && scheduled.length > 4) cancelClass(account, any.id);
+}
+
+/** One hour with everything that can go wrong in it. */
+function badHour(attack: Attack, seed: number): void {
+  const { member, random } = attack;
+  const { faults, requests } = member.peloton;
+  const before = requests.length;
+  faults.random(seed, random() < 0.5 ? 0.2 : 0.5);
+  // A busy member, so that each hour has much to lose.
+  for (let arrival = 0; arrival < 4; arrival += 1)
+    addWorkout(member.peloton.account, { startAt: member.machine.clock.now() - arrival * 600_000 });
+  member.duringRequests = () => {
+    if (random() >= 0.04) return;
+    attack.faults += 1;
+    pelotonMoves(attack);
+  };
+  const isKilled = random() < 0.5;
+  const killed = isKilled ? { killAtCall: 1 + Math.floor(random() * 90), killAfterEffect: random() < 0.5 } : {};
+  if (member.hour(killed).killed) attack.faults += 1;
+  member.duringRequests = null;
+  faults.clear();
+  attack.faults += requests.slice(before).filter(({ status }) => status === 0 || status >= 400).length;
+}
+
+/** Quiet hours; after a week the next arrival brings the comparison with everything. */
+function settleDown({ member }: Attack): void {
+  for (let hour = 0; hour < 3; hour += 1) member.hour();
+  member.machine.clock.advance(8 * DAY_MS);
+  addWorkout(member.peloton.account, { startAt: member.machine.clock.now() - HOUR_MS });
+  for (let hour = 0; hour < 3; hour += 1) member.hour();
+}
+
+function complaints({ member }: Attack): string[] {
+  const { account } = member.peloton;
+  const found: string[] = [];
+  const rows = readRows(member.machine, 'Workouts');
+  const state = (id: string) => rows.filter((row) => row['Workout ID'] === id).map((row) => String(row['Sync state']));
+  for (const { id, status } of account.workouts) {
+    const wanted = status === 'COMPLETE' ? /^complete / : /^in progress /;
+    if (state(id).length !== 1 || !wanted.test(state(id)[0] ?? '')) found.push(`workout ${id}: [${state(id)}]`);
+  }
+  const known = new Set(account.workouts.map((workout) => workout.id));
+  for (const row of rows) {
+    if (!known.has(String(row['Workout ID'])) && !/^deleted/.test(String(row['Sync state'])))
+      found.push(`kept ${row['Workout ID']}`);
+  }
+  return [...found, ...calendarComplaints(member)];
+}
+
+function calendarComplaints(member: Member): string[] {
+  const now = member.machine.clock.now();
+  const times = (list: Array<{ title: string; startAt: number }>) =>
+    list.map((each) => `${new Date(each.startAt).toISOString()} ${each.title}`).sort();
+  const events = listEvents(member.machine)
+    .map((event) => ({ title: event.title, startAt: new Date(event.start).getTime() }))
+    .filter((event) => event.startAt > now);
+  const { schedule, rides } = member.peloton.account;
+  const wanted = schedule
+    .map((entry) => ({ title: rides[entry.rideId]?.title ?? '', startAt: entry.startAtMs }))
+    .filter((entry) => entry.startAt > now);
+  const [have, want] = [times(events), times(wanted)];
+  return have.join() === want.join() ? [] : [`calendar has ${have.join('; ')} instead of ${want.join('; ')}`];
+}
+
+test(`ends complete and without duplicates after ${WANTED_FAULTS} random faults`, () => {
+  const member = newMember({ workouts: 6 });
+  const { account } = member.peloton;
+  account.schedule = [];
+  account.reservations = [];
+  for (const day of [1, 2, 9, 12]) scheduleClass(account, { startAt: member.machine.clock.now() + day * DAY_MS });
+  member.connect();
+  const start = member.save();
+  let faults = 0;
+  for (let seed = 1; faults < WANTED_FAULTS; seed += 1) {
+    member.load(start);
+    const attack: Attack = { member, random: seeded(seed), faults: 0 };
+    for (let round = 0; round < ROUNDS; round += 1) badHour(attack, seed * 100 + round);
+    settleDown(attack);
+    const found = complaints(attack);
+    if (found.length > 0) throw new Error(`seed ${seed}: ${found.join('\n')}`);
+    faults += attack.faults;
+  }
+  expect(faults).toBeGreaterThanOrEqual(WANTED_FAULTS);
+}, 900_000);

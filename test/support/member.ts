@@ -1,0 +1,111 @@
+/** A member with a sheet, a Peloton account and the built bundle between them: what most tests act on. */
+import { createMachine, type Machine, type RunOptions, type RunResult } from '../../local/emulator';
+import { listEvents, readSheet } from '../../local/emulator/inspect';
+import { createFakePeloton, type FakePeloton } from '../../local/fake-peloton';
+import { sampleAccount } from '../../local/fake-peloton/sample-account';
+
+export const START = Date.parse('2026-11-21T09:00:00Z');
+export const HOUR_MS = 3_600_000;
+
+export interface Member {
+  machine: Machine;
+  peloton: FakePeloton;
+  /** Runs an entry point from the menu and fails the test if it throws. */
+  menu(name: string, options?: RunOptions): RunResult;
+  /** Runs an hour's trigger. */
+  hour(options?: RunOptions): RunResult;
+  /** The key that stands in a freshly opened Connect dialog. */
+  pageKey(): string;
+  page(name: string, ...args: unknown[]): RunResult;
+  /** Signs in on "Peloton's page" as a member would. */
+  connect(): void;
+  /** Syncs until nothing is left for a continuation. */
+  syncAll(): RunResult;
+  /** Called before each request to Peloton, to make something happen in the middle of a run. */
+  duringRequests: (() => void) | null;
+  save(): string;
+  load(saved: string): void;
+}
+
+export function newMember(options: { workouts?: number; startAt?: number; deniedScopes?: string[] } = {}): Member {
+  const startAt = options.startAt ?? START;
+  let machine: Machine | null = null;
+  const now = () => machine?.clock.now() ?? startAt;
+  const peloton = createFakePeloton({
+    now,
+    account: sampleAccount({ now: startAt, workouts: options.workouts ?? 30 }),
+  });
+  const member: { current: Member | null } = { current: null };
+  const made = createMachine({
+    internet: (request) => {
+      member.current?.duringRequests?.();
+      return peloton.fetch(request);
+    },
+    startAt,
+    ...(options.deniedScopes ? { deniedScopes: options.deniedScopes } : {}),
+  });
+  machine = made;
+  member.current = memberOf(made, peloton);
+  return member.current;
+}
+
+function memberOf(machine: Machine, peloton: FakePeloton): Member {
+  const must = (result: RunResult): RunResult => {
+    if (result.error && !result.killed) throw new Error(`${result.error.name}: ${result.error.message}`);
+    return result;
+  };
+  const menu = (name: string, options: RunOptions = {}) => must(machine.run(name, [], { context: 'menu', ...options }));
+  const page = (name: string, ...args: unknown[]) => machine.run(name, args, { context: 'page' });
+  const pageKey = () => {
+    const html = menu('menuConnect').dialogs[0]?.html ?? '';
+    return /<body[^>]* data-key="([^"]+)"/.exec(html)?.[1] ?? '';
+  };
+  return {
+    machine,
+    peloton,
+    menu,
+    page,
+    pageKey,
+    hour(options = {}) {
+      machine.clock.advance(HOUR_MS);
+      return machine.run('onHourly', [{ triggerUid: '1' }], { context: 'trigger', ...options });
+    },
+    connect() {
+      const key = pageKey();
+      const { url } = must(page('apiStartSignIn', key)).value as { url: string };
+      const { email, password } = peloton.account;
+      must(page('apiFinishSignIn', key, peloton.browserSignIn(url, email, password)));
+    },
+    syncAll() {
+      const first = menu('menuSyncNow');
+      for (let more = 0; more < 60; more += 1) {
+        const ran = machine.runTriggersUntil(machine.clock.now() + 120_000);
+        if (ran.length === 0) break;
+      }
+      return first;
+    },
+    duringRequests: null,
+    save: () => JSON.stringify([machine.save(), peloton.save()]),
+    load(saved) {
+      const [machineState, pelotonState] = JSON.parse(saved) as [string, string];
+      machine.load(machineState);
+      peloton.load(pelotonState);
+    },
+  };
+}
+
+/** What a member would compare: data sheets and events, without ids that are made anew each time. */
+export function visibleState(member: Member) {
+  const sheets = ['Workouts', 'Stack'].map((name) => readSheet(member.machine, name));
+  const events = listEvents(member.machine).map(({ title, start, end, description, location, color, reminders }) => ({
+    title,
+    start: new Date(start).toISOString(),
+    end: new Date(end).toISOString(),
+    description,
+    location,
+    color,
+    reminders,
+  }));
+  events.sort((a, b) => (a.start + a.title + a.description < b.start + b.title + b.description ? -1 : 1));
+  return { sheets, events };
+}
