@@ -1,0 +1,87 @@
+/** Reads the command line of `npm start`; secrets are not among its options on purpose, other users could read them. */
+import { parseArgs } from 'node:util';
+
+export interface Options {
+  help: boolean;
+  /** Start over instead of going on from the saved state. */
+  fresh: boolean;
+  /** The real Peloton over the network. */
+  live: boolean;
+  /** Folder of recorded responses, null for the sample account. */
+  fixtures: string | null;
+  out: string;
+  /** Size of the sample account, null for its usual one. */
+  workouts: number | null;
+}
+
+/** The command line cannot be followed; the message says why. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export const HELP = `Runs Peloton Sync on this computer: the script that Google would run, with Google played by an emulator.
+
+  npm start                         a sample account, served by a fake Peloton: no network, no account
+  npm start -- --fixtures DIR       recorded responses of the real Peloton
+  npm start -- --live               your own account, over the network
+
+Options
+  --fresh          forget the last run and start over
+  --workouts N     size of the sample account, 0 to 10000 (starts over when it differs from the last run's)
+  --out DIR        where the results go (default: out, or out/live with --live)
+  --help           this text
+
+Results: peloton.xlsx (the sheets), peloton.ics (the calendar), state.json (so that the next run goes on from here).
+
+--live asks how you want to sign in. To be asked nothing, set PELOTON_REFRESH_TOKEN, or PELOTON_EMAIL and
+PELOTON_PASSWORD, in the environment. state.json then holds your session: keep it to yourself.
+`;
+
+const MAX_WORKOUTS = 10_000;
+
+/** Throws UsageError. */
+export function readArgs(argv: string[]): Options {
+  const values = parse(argv);
+  const options: Options = {
+    help: values.help ?? false,
+    fresh: values.fresh ?? false,
+    live: values.live ?? false,
+    fixtures: values.fixtures ?? null,
+    out: values.out ?? (values.live ? 'out/live' : 'out'),
+    workouts: values.workouts == null ? null : readCount(values.workouts),
+  };
+  if (options.live && options.fixtures != null) throw new UsageError('--live and --fixtures exclude each other.');
+  if (options.workouts != null && (options.live || options.fixtures != null)) {
+    throw new UsageError(
+      '--workouts sets the size of the sample account; it cannot be combined with --live or --fixtures.',
+    );
+  }
+  if (options.out === '' || options.fixtures === '')
+    throw new UsageError('--out and --fixtures need the name of a folder.');
+  return options;
+}
+
+function parse(argv: string[]) {
+  try {
+    return parseArgs({
+      args: argv,
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        fresh: { type: 'boolean' },
+        live: { type: 'boolean' },
+        fixtures: { type: 'string' },
+        out: { type: 'string' },
+        workouts: { type: 'string' },
+      },
+    }).values;
+  } catch (error) {
+    // Node's first sentence names the option that is wrong; its further advice would only confuse.
+    throw new UsageError(`${(error as Error).message.split(/\.\s/)[0]}.`.replace(/\.\.$/, '.'));
+  }
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count <= MAX_WORKOUTS) return count;
+  throw new UsageError(`--workouts needs a whole number from 0 to ${MAX_WORKOUTS}, not "${text}".`);
+}

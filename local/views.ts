@@ -1,0 +1,79 @@
+/** What a member would see in the emulated spreadsheet and calendars, in the shapes that the writers take. */
+
+import { valueAt } from './emulator/runs';
+import type { CalendarState, Cell, MachineState, SheetState } from './emulator/state';
+import { type EventView, plainText } from './ics';
+import type { SheetView } from './xlsx';
+
+/** Sheets as they stand, without the empty one that every new spreadsheet comes with. */
+export function viewSheets(state: MachineState): SheetView[] {
+  const { sheets } = state.spreadsheet;
+  const used = sheets.filter((sheet) => lastRow(sheet) > 0);
+  return (used.length > 0 ? used : sheets).map(viewSheet);
+}
+
+function viewSheet(sheet: SheetState): SheetView {
+  const rows = sheet.cells.slice(0, lastRow(sheet));
+  const width = rows.reduce((widest, row) => Math.max(widest, lastColumn(row)), 0);
+  const columns = Array.from({ length: width }, (_, index) => index);
+  const formats = sheet.styles.numberFormat ?? [];
+  return {
+    name: sheet.name,
+    hidden: sheet.hidden,
+    frozenRows: sheet.frozenRows,
+    frozenColumns: sheet.frozenColumns,
+    values: rows.map((row) => columns.map((index) => toValue(row[index]))),
+    formats: rows.map((_, rowIndex) => columns.map((index) => valueAt(formats[index], rowIndex) ?? '')),
+    columns: columns.map((index) => ({
+      widthPx: sheet.columns[index]?.width ?? null,
+      hidden: sheet.columns[index]?.hidden ?? false,
+    })),
+  };
+}
+
+function lastRow(sheet: SheetState): number {
+  return sheet.cells.reduce((last, row, index) => (lastColumn(row) > 0 ? index + 1 : last), 0);
+}
+
+function lastColumn(row: Cell[]): number {
+  return row.reduce<number>((last, cell, index) => (cell !== undefined && cell !== '' ? index + 1 : last), 0);
+}
+
+function toValue(cell: Cell | undefined): unknown {
+  if (cell === undefined) return '';
+  if (typeof cell !== 'object') return cell;
+  return 'date' in cell ? new Date(cell.date) : cell.shown;
+}
+
+/** Rows of a sheet by header; none where there is no such sheet. */
+export function viewRows(state: MachineState, sheetName: string): Array<Record<string, unknown>> {
+  const sheet = state.spreadsheet.sheets.find(({ name }) => name === sheetName);
+  if (!sheet) return [];
+  const [headers = [], ...rows] = viewSheet(sheet).values;
+  return rows.map((row) => Object.fromEntries(headers.map((header, index) => [String(header), row[index]])));
+}
+
+/** The calendars that hold something, so not the member's own empty one. */
+export function calendarsInUse(state: MachineState): CalendarState[] {
+  return state.calendars.filter((calendar) => !calendar.isDefault || calendar.events.length > 0);
+}
+
+export function viewEvents(state: MachineState): EventView[] {
+  return calendarsInUse(state).flatMap((calendar) =>
+    calendar.events.map((event) => ({
+      id: event.id,
+      title: event.title,
+      start: new Date(event.start),
+      end: new Date(event.end),
+      description: event.description,
+      location: event.location,
+      reminders: event.reminders,
+      categories: ['Peloton', ...disciplineOf(event.description)],
+      updatedAt: event.updatedAt,
+    })),
+  );
+}
+
+/** Google has colours for what other calendar programs call categories; the discipline stands in our block of the notes. */
+const disciplineOf = (description: string): string[] =>
+  [...plainText(description).matchAll(/^Discipline: (.+)$/gm)].slice(0, 1).map((match) => String(match[1]));

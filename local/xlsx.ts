@@ -1,0 +1,185 @@
+/** Writes what emulated sheets hold as an Excel workbook; knows cells, not what they mean. */
+import ExcelJS from 'exceljs';
+
+export interface ColumnView {
+  /** Null where nobody has set one: the column is then as wide as what it shows. */
+  widthPx: number | null;
+  hidden: boolean;
+}
+
+export interface SheetView {
+  name: string;
+  hidden: boolean;
+  frozenRows: number;
+  frozenColumns: number;
+  /** Rectangular, as `getValues` gives them: '' is an empty cell, a date is a point in time. */
+  values: unknown[][];
+  /** Number formats in the spelling of Google Sheets, in the shape of `values`. */
+  formats: string[][];
+  columns: ColumnView[];
+}
+
+const MAX_TEXT = 32_767;
+const MAX_LINKS = 60_000;
+const LINE_POINTS = 15;
+/** Excel shows a boolean in words by itself, LibreOffice not always. */
+const BOOLEAN_FORMAT = '"TRUE";"TRUE";"FALSE"';
+const DATE_FORMAT = 'yyyy-mm-dd hh:mm';
+const HEADER_STYLE: Partial<ExcelJS.Style> = {
+  font: { bold: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEFEFEF' } },
+  alignment: { vertical: 'middle', wrapText: true },
+};
+const LINK_FONT: Partial<ExcelJS.Font> = { color: { argb: 'FF1155CC' }, underline: true };
+
+/** `timeZone` is the spreadsheet's: Excel knows no zones, so a date is written as the clock on that wall. */
+export async function writeXlsx(sheets: SheetView[], timeZone: string): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook();
+  const names = new Set<string>();
+  const wall = wallClock(timeZone);
+  for (const view of sheets) addSheet(workbook, uniqueName(view.name, names), view, wall);
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+type Wall = (instant: Date) => Date;
+
+function addSheet(workbook: ExcelJS.Workbook, name: string, view: SheetView, wall: Wall): void {
+  const sheet = workbook.addWorksheet(name, { state: view.hidden ? 'hidden' : 'visible', views: [frozen(view)] });
+  const styles = createStyles();
+  let linksLeft = MAX_LINKS;
+  view.values.forEach((values, rowIndex) => {
+    const row = sheet.getRow(rowIndex + 1);
+    values.forEach((value, columnIndex) => {
+      if (value === '' || value == null) return;
+      const cell = row.getCell(columnIndex + 1);
+      const link = isLink(value) && linksLeft-- > 0;
+      cell.value = link ? { text: value, hyperlink: value } : toCell(value, wall);
+      const isHeader = rowIndex < view.frozenRows;
+      cell.style = isHeader ? HEADER_STYLE : styles(formatFor(value, view.formats[rowIndex]?.[columnIndex]), link);
+    });
+  });
+  setColumns(sheet, view);
+  setHeaderHeights(sheet, view);
+  const width = view.values[0]?.length ?? 0;
+  if (view.frozenRows > 0 && width > 0) sheet.autoFilter = { from: { row: 1, column: 1 }, to: filterEnd(view, width) };
+}
+
+function frozen(view: SheetView): Partial<ExcelJS.WorksheetView> {
+  if (view.frozenRows === 0 && view.frozenColumns === 0) return { state: 'normal' };
+  return { state: 'frozen', ySplit: view.frozenRows, xSplit: view.frozenColumns };
+}
+
+const filterEnd = (view: SheetView, column: number) => ({ row: Math.max(1, view.values.length), column });
+
+/** Whole cells only, as Google Sheets makes them clickable; the text is the address, so nothing can hide behind it. */
+function isLink(value: unknown): value is string {
+  return typeof value === 'string' && value.length < 2000 && /^https:\/\/[^\s"<>]+$/.test(value);
+}
+
+/** A string stays a string whatever it begins with: only an object with `formula` would be one. */
+function toCell(value: unknown, wall: Wall): ExcelJS.CellValue {
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  return isDate(value) ? wall(value) : String(value).slice(0, MAX_TEXT);
+}
+
+/** Dates made in the script's own context are not `instanceof` ours. */
+function isDate(value: unknown): value is Date {
+  return Object.prototype.toString.call(value) === '[object Date]';
+}
+
+/** Both programs share the format language; Google's automatic formats have no name in Excel. */
+function formatFor(value: unknown, format = ''): string {
+  if (typeof value === 'boolean') return BOOLEAN_FORMAT;
+  const isAutomatic = format === '' || format === 'General' || /^0\.#+$/.test(format);
+  if (isDate(value)) return isAutomatic || format === '@' ? DATE_FORMAT : format;
+  return isAutomatic ? 'General' : format;
+}
+
+/** Cells of one look share one style object, which keeps a large workbook fast. */
+function createStyles(): (format: string, link: boolean) => Partial<ExcelJS.Style> {
+  const made = new Map<string, Partial<ExcelJS.Style>>();
+  return (format, link) => {
+    const name = `${link}${format}`;
+    const style = made.get(name) ?? {
+      numFmt: format,
+      alignment: { vertical: 'top' },
+      ...(link && { font: LINK_FONT }),
+    };
+    made.set(name, style);
+    return style;
+  };
+}
+
+function setColumns(sheet: ExcelJS.Worksheet, view: SheetView): void {
+  const width = view.values[0]?.length ?? 0;
+  for (let index = 0; index < width; index++) {
+    const column = sheet.getColumn(index + 1);
+    const { widthPx, hidden } = view.columns[index] ?? { widthPx: null, hidden: false };
+    column.width = widthPx == null ? fittingWidth(view, index) : Math.max(4, (widthPx - 5) / 7);
+    column.hidden = hidden;
+  }
+}
+
+/** A spreadsheet program makes rows fit by itself, but not rows whose height it finds unset in a file. */
+function setHeaderHeights(sheet: ExcelJS.Worksheet, view: SheetView): void {
+  view.values.slice(0, view.frozenRows).forEach((values, rowIndex) => {
+    const lines = values.map((value, index) => lineCount(String(value), sheet.getColumn(index + 1).width ?? 9));
+    sheet.getRow(rowIndex + 1).height = LINE_POINTS * Math.max(1, ...lines);
+  });
+}
+
+/** Bold letters are wider, hence the margin. */
+function lineCount(text: string, width: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const word of text.split(' ')) {
+    const needed = (used > 0 ? used + 1 : 0) + word.length * 1.15;
+    if (used > 0 && needed > width) lines += 1;
+    used = used > 0 && needed > width ? word.length * 1.15 : needed;
+  }
+  return lines;
+}
+
+/** In characters; headers may wrap, so they count as their longest word. */
+function fittingWidth(view: SheetView, index: number): number {
+  const lengths = view.values.map((row, rowIndex) => {
+    const value = row[index];
+    if (isDate(value)) return DATE_FORMAT.length;
+    const text = typeof value === 'number' ? String(Math.round(value * 100) / 100) : String(value ?? '');
+    return rowIndex < view.frozenRows ? Math.max(...text.split(/\s+/).map((word) => word.length + 3)) : text.length;
+  });
+  return Math.min(50, Math.max(9, ...lengths) + 2);
+}
+
+/** Excel allows 31 characters, some not, and no two names that differ in case only. */
+function uniqueName(name: string, taken: Set<string>): string {
+  const clean =
+    name
+      .replace(/[[\]:*?/\\]/g, ' ')
+      .replace(/^'|'$/g, ' ')
+      .trim()
+      .slice(0, 31) || 'Sheet';
+  let unique = clean;
+  for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = `${clean.slice(0, 31 - String(n).length - 1)} ${n}`;
+  taken.add(unique.toLowerCase());
+  return unique;
+}
+
+/** The time that a clock in the zone shows, as if it were UTC, which is how a workbook stores it. */
+export function wallClock(timeZone: string): Wall {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  return (instant) => {
+    const parts = Object.fromEntries(format.formatToParts(instant.getTime()).map((p) => [p.type, Number(p.value)]));
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+    return new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  };
+}
