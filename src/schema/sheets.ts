@@ -74,7 +74,7 @@ export function numberFormatOf(column: Column): string | null {
 }
 
 export function widthOf(column: Column): number | null {
-  return WIDTHS[column.type];
+  return column.widthPx ?? WIDTHS[column.type];
 }
 
 /** The cell that a value of a row reads back as. */

@@ -22,6 +22,8 @@ export interface Column {
   quantity?: Quantity;
   /** Decimals to show; 0 when left out. */
   decimals?: number;
+  /** Width in pixels where the type's own does not fit. */
+  widthPx?: number;
   about: string;
 }
 

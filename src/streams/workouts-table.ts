@@ -18,7 +18,12 @@ export const workouts = defineTable({
     workoutId: { type: 'id', title: 'Workout ID', about: "Peloton's id of the workout." },
     startedAt: { type: 'instant', title: 'Start time', about: 'When the workout began.' },
     localStart: { type: 'localTime', title: 'Local start', about: 'The same by the clock where it happened.' },
-    title: { type: 'text', title: 'Title', about: "The class's title, or the workout's own where there is no class." },
+    title: {
+      type: 'text',
+      title: 'Title',
+      widthPx: 260,
+      about: "The class's title, or the workout's own where there is no class.",
+    },
     discipline: { type: 'text', title: 'Discipline', about: 'Cycling, Running, Strength...' },
     instructor: { type: 'text', title: 'Instructor', about: 'Who taught the class.' },
     classLengthMin: { type: 'number', title: 'Class length', unit: 'min', about: 'Empty for fixed-distance classes.' },
