@@ -58,7 +58,7 @@ const DEFINITIONS = {
     label: 'Calls to Peloton a day',
     help: 'Past this number a sync waits until the next day (UTC).',
     default: 10000,
-    min: 100,
+    min: 1,
     max: 20000,
     advanced: true,
   }),

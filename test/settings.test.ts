@@ -114,7 +114,7 @@ test.each([
   ['reminderMin', 40321, 'Reminder: '],
   ['reminderMin', 7.5, 'Reminder: '],
   ['reminderMin', 'soon', 'Reminder: '],
-  ['dailyCallBudget', 99, 'Calls to Peloton a day: '],
+  ['dailyCallBudget', 0, 'Calls to Peloton a day: '],
   ['dailyCallBudget', 20001, 'Calls to Peloton a day: '],
   ['dailyCallBudget', '', 'Calls to Peloton a day: '],
   ['dailyCallBudget', null, 'Calls to Peloton a day: '],
