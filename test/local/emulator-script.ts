@@ -1,6 +1,5 @@
 /** Makes machines whose script is a few lines of a test. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   createMachine,
@@ -9,6 +8,7 @@ import {
   type RunOptions,
   type RunResult,
 } from '../../local/emulator';
+import { temporaryFolder } from '../support/folder';
 
 export const START = Date.UTC(2026, 10, 21, 9, 0, 0);
 
@@ -17,7 +17,7 @@ const offline = () => {
 };
 
 export function scriptMachine(code: string, options: Partial<MachineOptions> = {}, manifest: object = {}): Machine {
-  const dist = mkdtempSync(path.join(tmpdir(), 'script-'));
+  const dist = temporaryFolder();
   writeFileSync(path.join(dist, 'Code.js'), code);
   writeFileSync(path.join(dist, 'appsscript.json'), JSON.stringify({ timeZone: 'Etc/UTC', ...manifest }));
   return createMachine({ dist, internet: offline, startAt: START, ...options });

@@ -1,6 +1,5 @@
 /** A machine that runs `sheet-script.ts`, with what tests of the Sheets destination ask of it. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { createMachine } from '../../local/emulator/index';
@@ -8,13 +7,14 @@ import { readSheet } from '../../local/emulator/inspect';
 import type { Machine, RunOptions, RunResult } from '../../local/emulator/types';
 import { defineTable } from '../../src/schema/table';
 import type { Held } from '../../src/sync/types';
+import { temporaryFolder } from './folder';
 import type { Order, Step } from './sheet-script';
 
 let dist = '';
 
 function builtScript(): string {
   if (dist !== '') return dist;
-  dist = mkdtempSync(join(tmpdir(), 'sheets-'));
+  dist = temporaryFolder();
   buildSync({
     entryPoints: [join(__dirname, 'sheet-script.ts')],
     bundle: true,
