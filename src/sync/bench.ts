@@ -11,7 +11,8 @@ export interface Bench {
   problems: string[];
 }
 
-export function createBench(destinations: readonly Destination[]): Bench {
+/** `onBenched` is told of each destination that fails, once. */
+export function createBench(destinations: readonly Destination[], onBenched: (name: string) => void = () => {}): Bench {
   const out = new Set<string>();
   const problems: string[] = [];
   const active = () => destinations.filter((destination) => !out.has(destination.name));
@@ -27,6 +28,7 @@ export function createBench(destinations: readonly Destination[]): Bench {
           if (!(error instanceof DestinationError)) throw error;
           out.add(destination.name);
           problems.push(error.message);
+          onBenched(destination.name);
         }
       }
     },

@@ -15,15 +15,16 @@ export function readDetails(run: Run, unlisted: readonly string[]): void {
   const queue = [...new Set([...owed.values()].flatMap((marks) => [...marks.keys()]))];
   report.owed = queue.length;
   if (world.preview) return;
-  for (let at = 0; at < queue.length; at += stream.detailBatch) {
+  for (let at = 0; at < queue.length; ) {
     world.requireTime();
     const details = stream.details(queue.slice(at, at + stream.detailBatch));
     writeDetails(run, owed, missing, details);
-    report.owed = queue.length - Math.min(queue.length, at + stream.detailBatch);
+    at += details.length;
+    report.owed = queue.length - at;
     world.onProgress(report);
   }
   state.owed = stillOwed(run);
-  if (unlisted.length > 0) state.comparedAt = world.now();
+  if (unlisted.length > 0 && run.bench.problems.length === 0) state.comparedAt = world.now();
   run.save();
 }
 
@@ -66,12 +67,21 @@ function rowOf(run: Run, detail: Detail, mark: Mark, isMissing: boolean): AnyRow
   }
   // Pages shifted while we compared: it is still there, so it stays as it was.
   if (isMissing && !isOwed(mark)) return marked(formatMark(mark.kind, mark.etag, mark));
-  if ('row' in detail) return { ...detail.row, ...marked(formatMark('complete', mark.etag)) };
+  if (!('error' in detail)) {
+    run.report.detailed += 1;
+    return { ...detail.row, ...marked(formatMark('complete', mark.etag)) };
+  }
   const next = detail.gone
     ? formatMark('failed', mark.etag, { reason: detail.error })
     : afterFailure(mark, detail.error);
   if (next.startsWith('failed')) run.report.failed += 1;
-  return marked(next);
+  else noteRetry(run, detail.error);
+  return { ...detail.row, ...marked(next) };
+}
+
+function noteRetry({ report }: Run, reason: string): void {
+  report.retried += 1;
+  if (report.retryReason === '') report.retryReason = reason;
 }
 
 /** Destinations that hold records whose details did not come: they are tried again on the next run. */

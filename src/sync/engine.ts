@@ -33,6 +33,11 @@ export interface LogReport {
   deleted: number;
   /** Records given up, with the reason in their mark. */
   failed: number;
+  /** Records whose details came. */
+  detailed: number;
+  /** Records whose details did not come and are tried again on the next run, and why the first of them did not. */
+  retried: number;
+  retryReason: string;
   /** What went wrong, a sentence each. */
   problems: string[];
   /** Null when everything was done; otherwise why it continues in a later execution. */
@@ -69,16 +74,32 @@ export function syncLog(stream: LogStream, destinations: readonly Destination[],
 }
 
 function startRun(stream: LogStream, destinations: readonly Destination[], world: EngineWorld): Run {
-  const bench = createBench(destinations);
   const state = world.state.load();
+  const save = () => world.state.save(state);
+  const bench = createBench(destinations, (name) => {
+    if (!state.behind.includes(name)) state.behind.push(name);
+    leaveWalk(state, name);
+    save();
+  });
   return {
     stream,
     world,
     state,
     bench,
     holdings: createHoldings(stream.table),
-    report: { created: 0, updated: 0, owed: 0, deleted: 0, failed: 0, problems: bench.problems, paused: null },
-    save: () => world.state.save(state),
+    report: {
+      created: 0,
+      updated: 0,
+      owed: 0,
+      deleted: 0,
+      failed: 0,
+      detailed: 0,
+      retried: 0,
+      retryReason: '',
+      problems: bench.problems,
+      paused: null,
+    },
+    save,
   };
 }
 
@@ -99,6 +120,11 @@ function openTables(run: Run): void {
 function startOver(state: LogState, name: string): void {
   delete state.done[name];
   delete state.size[name];
+  leaveWalk(state, name);
+}
+
+/** A destination that missed a page takes no further part; it walks again from its bookmark. */
+function leaveWalk(state: LogState, name: string): void {
   if (state.walk === null) return;
   state.walk.for = state.walk.for.filter((other) => other !== name);
   if (state.walk.for.length === 0) state.walk = null;

@@ -29,12 +29,25 @@ export interface LogState {
   comparedAt: number;
   /** How many records fewer than its own total the source listed then. */
   shortfall: number;
+  /** Destinations that failed in the last walk they took part in: their bookmark stands, but nothing is as before. */
+  behind: string[];
   /** Destinations whose details must all be read again, because a column of ours was gone. */
   refill: string[];
 }
 
 export function emptyLogState(): LogState {
-  return { done: {}, walk: null, recent: '', total: null, owed: [], size: {}, comparedAt: 0, shortfall: 0, refill: [] };
+  return {
+    done: {},
+    walk: null,
+    recent: '',
+    total: null,
+    owed: [],
+    size: {},
+    comparedAt: 0,
+    shortfall: 0,
+    behind: [],
+    refill: [],
+  };
 }
 
 export interface StateFile<T> {

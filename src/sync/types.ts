@@ -57,8 +57,8 @@ export interface ListPage {
 
 export type Detail =
   | { key: string; row: AnyRow }
-  /** `gone`: the source no longer has it. Otherwise it is tried again on a later run. */
-  | { key: string; error: string; gone: boolean };
+  /** `gone`: the source no longer has it. Otherwise it is tried again on a later run; `row` is what did arrive. */
+  | { key: string; error: string; gone: boolean; row?: AnyRow };
 
 /** A source listed newest first by page, each record of which has details that cost calls of their own. */
 export interface LogStream {
@@ -70,6 +70,7 @@ export interface LogStream {
   enrich(entries: Entry[]): void;
   /** How many keys one `details` call should be given at once. */
   readonly detailBatch: number;
+  /** May answer only the first of them, at least one. Throws Pause when it can answer none for want of time or budget. */
   details(keys: string[]): Detail[];
   /** What to write into a record that the source no longer has. */
   readonly goneRow: AnyRow;

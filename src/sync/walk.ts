@@ -42,12 +42,14 @@ export function walk(run: Run): Walked {
 
   if (resumed === null) state.walk = { top: topOf(first), floor, page: 0, for: run.bench.active().map((d) => d.name) };
   let atEnd = descend(run, sight, first, 0, resumed ? resumed.top : floor, resumed === null);
+  if (run.bench.active().length === 0) return { unlisted: [] };
   if (resumed !== null) {
     resumed.top = Math.max(resumed.top, topOf(first));
     if (!atEnd) descend(run, sight, null, Math.max(1, resumed.page - 1), resumed.floor, true);
   } else if (!atEnd && totalIsOff(state, sight)) {
     atEnd = descend(run, sight, null, state.walk?.page ?? 1, null, true);
   }
+  if (run.bench.active().length === 0) return { unlisted: [] };
   return finish(run, sight, { sawAll: resumed === null && atEnd, wasResumed: resumed !== null });
 }
 
@@ -71,7 +73,7 @@ function isAsBefore(run: Run, first: ListPage): boolean {
   return (
     state.walk === null &&
     state.comparedAt > 0 &&
-    bench.active().every((destination) => (state.done[destination.name] ?? -1) >= topOf(first)) &&
+    bench.active().every(({ name }) => (state.done[name] ?? -1) >= topOf(first) && !state.behind.includes(name)) &&
     fingerprint(first.entries) === state.recent &&
     (first.total === null || first.total === state.total)
   );
@@ -108,6 +110,7 @@ function descend(
   let pages = read === null ? readPages(run, sight, page, stop) : [read];
   for (;;) {
     takeIn(run, sight, pages, stop === null);
+    if (run.bench.active().length === 0) return false;
     page += pages.length;
     if (pages.some((each) => each.isLast)) return true;
     if (stop !== null && oldest(pages) < stop) return false;
@@ -184,6 +187,7 @@ function finish(run: Run, sight: Sight, how: { sawAll: boolean; wasResumed: bool
     state.done[name] = Math.max(state.walk.top, state.done[name] ?? 0);
     state.size[name] = run.holdings.of(destination).size;
     state.refill = state.refill.filter((other) => other !== name);
+    state.behind = state.behind.filter((other) => other !== name);
   }
   state.walk = null;
   state.recent = fingerprint(sight.first.entries);
@@ -199,11 +203,12 @@ function finish(run: Run, sight: Sight, how: { sawAll: boolean; wasResumed: bool
   return { unlisted };
 }
 
-/** A list shorter than its own total is looked at once more, unless it always is. */
+/** A list shorter than its own total is looked at once more, unless it always is; so is one that did not arrive everywhere. */
 function compared(run: Run, sight: Sight): void {
   const { state, world } = run;
   const shortfall = Math.max(0, (sight.first.total ?? 0) - sight.keys.size);
-  state.comparedAt = shortfall > 0 && shortfall !== state.shortfall ? 0 : world.now();
+  const isInDoubt = run.bench.problems.length > 0 || (shortfall > 0 && shortfall !== state.shortfall);
+  state.comparedAt = isInDoubt ? 0 : world.now();
   state.shortfall = shortfall;
 }
 

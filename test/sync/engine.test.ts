@@ -173,7 +173,7 @@ test('a failing destination sits out the run, keeps its bookmark, and catches up
   const other = memoryDestination('other');
   run([sheet, other]);
   add('new', 9_000_000);
-  const failing = { ...other, write: () => fail() };
+  const failing = { ...other, write: () => refuse('other') };
   const report = run([sheet, failing]);
   expect(report.problems).toEqual(['other failed.']);
   expect(sheet.rows.has('new')).toBe(true);
@@ -182,9 +182,42 @@ test('a failing destination sits out the run, keeps its bookmark, and catches up
   expect(other.rows.get('new')).toMatchObject({ syncState: 'complete [v1]' });
 });
 
-function fail(): never {
-  throw failures.destination('other');
+function refuse(name: string): never {
+  throw failures.destination(name);
 }
+
+test('a change whose write failed is made good by the next run, though the list says nothing new', () => {
+  const { run, things, sheet } = lab(12);
+  run();
+  things.set('t11', { id: 't11', cursor: 1_000_000 + 11 * 5 * 86_400, version: 2, settled: true });
+  run([{ ...sheet, name: 'sheet', write: () => refuse('sheet') }]);
+  expect(sheet.rows.get('t11')?.syncState).toBe('complete [v1]');
+  run();
+  expect(sheet.rows.get('t11')).toMatchObject({ detail: 'detail v2', syncState: 'complete [v2]' });
+});
+
+test('a mark of deletion whose write failed is made by the next run', () => {
+  const { run, things, sheet } = lab(12);
+  run();
+  things.delete('t3');
+  run([{ ...sheet, write: () => refuse('sheet') }]);
+  expect(sheet.rows.get('t3')?.status).toBe('here');
+  run();
+  expect(sheet.rows.get('t3')).toMatchObject({ status: 'gone', syncState: 'deleted [v1]' });
+});
+
+test('what did arrive of the details is kept while the rest is tried again', () => {
+  const { run, sheet, source } = lab(3);
+  const partial: LogStream = {
+    ...source,
+    details: (keys) => keys.map((key) => ({ key, error: 'No curves.', gone: false, row: { detail: 'half' } })),
+  };
+  const report = run(undefined, partial);
+  expect(report).toMatchObject({ detailed: 0, retried: 3, retryReason: 'No curves.' });
+  expect(sheet.rows.get('t2')).toMatchObject({ detail: 'half', syncState: 'retry 1x [v1]: No curves.' });
+  run();
+  expect(sheet.rows.get('t2')).toMatchObject({ detail: 'detail v1', syncState: 'complete [v1]' });
+});
 
 test('a destination added late is filled by itself', () => {
   const { run, sheet } = lab(12);
