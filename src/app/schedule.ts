@@ -9,7 +9,10 @@ export function syncSchedule(run: SyncRun): void {
   const { world, account, peloton, settings, tally } = run;
   const memoryFile = stateFile<ScheduleMemory>(world.store, `schedule.${account.userId}`, () => ({}));
   const memory = memoryFile.load();
-  const reading = readSchedule({ peloton, clock: world.clock, log: world.log, userId: account.userId, memory });
+  const { userId } = account;
+  const withStack = settings.stackToSheet;
+  const reading = readSchedule({ peloton, clock: world.clock, log: world.log, userId, withStack, memory });
+  run.stack = reading.stack;
   tally.problems.push(...reading.problems);
   if (!run.preview) memoryFile.save(memory);
 

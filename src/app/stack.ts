@@ -1,26 +1,41 @@
-/** The stack part of a run: a small list without times, mirrored into its own sheet every few hours. */
+/** The stack part of a run: a small list without times, mirrored into its own sheet. */
 import { createStackStream } from '../streams/stack';
 import { syncSnapshot } from '../sync/snapshot';
 import type { SyncRun } from './sync';
-import { destinations } from './workouts';
+import { hasChanged } from './tally';
+import { destinations, storeOf } from './workouts';
 
-/** Often enough for a list to pick from, and no request in most runs. */
-const EVERY_MS = 6 * 3_600_000;
+const HOUR_MS = 3_600_000;
+/** How often it is asked for on its own, where it did not come with the schedule. */
+const EVERY_MS = 6 * HOUR_MS;
+/** A run that found nothing new stays at three requests, except once a day. */
+const AT_LEAST_EVERY_MS = 24 * HOUR_MS;
 
 export function syncStack(run: SyncRun): void {
-  const { status, world, peloton, tally } = run;
+  const { status, world, peloton, tally, preview } = run;
   const nowMs = world.clock.now();
-  if (run.preview || nowMs < status.stackDueAt) return;
+  if (run.stack === null && !isDue(run, nowMs)) return;
   run.requireTime();
+  // Noted first: a stack that cannot be had must not cost requests in every run.
+  status.stackReadAt = nowMs;
   const report = syncSnapshot(
-    createStackStream({ peloton, log: world.log }),
+    createStackStream({ peloton, log: world.log, answered: run.stack }),
     destinations(run),
-    world.store,
+    storeOf(run),
     `state.${run.account.userId}.stack`,
   );
-  status.stackDueAt = nowMs + EVERY_MS;
+  tally.problems.push(...report.problems);
+  if (preview) {
+    const { created, updated, removed } = report;
+    if (created + updated + removed > 0) tally.notes.push('The sheet "Stack" would be brought up to date.');
+    return;
+  }
   tally.rows.created += report.created;
   tally.rows.updated += report.updated;
   tally.rows.removed += report.removed;
-  tally.problems.push(...report.problems);
+}
+
+function isDue({ settings, status, tally, preview }: SyncRun, nowMs: number): boolean {
+  if (!settings.scheduleToCalendar) return true;
+  return nowMs >= status.stackReadAt + (preview || hasChanged(tally) ? EVERY_MS : AT_LEAST_EVERY_MS);
 }

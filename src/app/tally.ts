@@ -34,8 +34,10 @@ export function resultOf(tally: Tally): RunResult {
   if (tally.problems.length > 0) return 'Failed';
   if (tally.attention.length > 0) return 'Attention';
   if (tally.paused !== null) return 'Paused';
-  return sum(tally.rows) + sum(tally.events) === 0 ? 'Nothing new' : 'OK';
+  return hasChanged(tally) ? 'OK' : 'Nothing new';
 }
+
+export const hasChanged = (tally: Tally): boolean => sum(tally.rows) + sum(tally.events) > 0;
 
 const PAUSES: Record<PauseReason, string> = {
   time: 'The time for this run was spent; it goes on by itself.',
@@ -45,7 +47,7 @@ const PAUSES: Record<PauseReason, string> = {
 
 /** Everything there is to say about the run, the most urgent first. */
 export function detailsOf(tally: Tally): string {
-  const left = tally.detailsLeft > 0 ? [`${tally.detailsLeft} workouts wait for their details.`] : [];
+  const left = tally.detailsLeft > 0 ? [`Workouts that wait for their details: ${tally.detailsLeft}.`] : [];
   const pause = tally.paused === null ? [] : [PAUSES[tally.paused]];
   return [...tally.problems, ...tally.attention, ...pause, ...left, ...tally.notes].join(' ');
 }

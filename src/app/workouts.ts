@@ -1,8 +1,9 @@
 /** The workouts part of a run: the stream, its destinations, and the engine between them. */
 import { createSheets } from '../destinations/sheets';
+import type { Store } from '../ports';
 import { createWorkoutsStream } from '../streams/workouts';
 import { syncLog } from '../sync/engine';
-import { emptyLogState, type LogState, type StateFile, stateFile } from '../sync/state';
+import { emptyLogState, stateFile } from '../sync/state';
 import type { Destination } from '../sync/types';
 import { showProgress } from './progress';
 import type { SyncRun } from './sync';
@@ -19,25 +20,31 @@ export function syncWorkouts(run: SyncRun): void {
   const report = syncLog(stream, destinations(run), {
     now: () => world.clock.now(),
     requireTime: run.requireTime,
-    state: stateOf(run, stateFile(world.store, `state.${account.userId}.workouts`, emptyLogState)),
+    state: stateFile(storeOf(run), `state.${account.userId}.workouts`, emptyLogState),
     onProgress: (soFar) => showProgress(run, soFar.owed),
     preview: run.preview,
   });
-  noteUnits(world.store, account.userId, stream.unitsSeen());
+  noteUnits(storeOf(run), account.userId, stream.unitsSeen());
   tally.rows.created += report.created;
   tally.rows.updated += report.updated;
   tally.detailsLeft += report.owed;
   tally.paused ??= report.paused;
   tally.problems.push(...report.problems);
-  if (report.deleted > 0) tally.notes.push(`${report.deleted} workouts were deleted at Peloton and are marked so.`);
+  if (report.deleted > 0) tally.notes.push(`Workouts deleted at Peloton, and marked so: ${report.deleted}.`);
+  if (report.retried > 0) {
+    const text = `Workouts whose details could not be read and are tried again: ${report.retried}. ${report.retryReason}`;
+    // Where none came, the run did not do what it is for.
+    if (report.detailed === 0) tally.problems.push(text);
+    else tally.notes.push(text);
+  }
   if (report.failed > 0) {
-    tally.notes.push(`${report.failed} workouts have no details; the column "Sync state" says why.`);
+    tally.notes.push(`Workouts whose details cannot be had: ${report.failed}; the column "Sync state" says why.`);
   }
 }
 
 /** Where rows go. Another destination is one more line here. */
 export function destinations(run: SyncRun): Destination[] {
-  const { store } = run.world;
+  const store = storeOf(run);
   const units = unitSystem(store, run.peloton, run.account.userId, run.settings.units);
   const sheets = createSheets({
     units,
@@ -50,12 +57,12 @@ export function destinations(run: SyncRun): Destination[] {
   return [sheets];
 }
 
+/** A preview reads the real store and writes nothing. */
+export function storeOf({ world, preview }: SyncRun): Store {
+  return preview ? { ...world.store, set() {} } : world.store;
+}
+
 function parseTitles(text: string | null): string[] | null {
   const titles = (text ?? '').split('\t');
   return titles.length < 2 ? null : titles;
-}
-
-/** A preview works on a copy that is thrown away. */
-function stateOf(run: SyncRun, file: StateFile<LogState>): StateFile<LogState> {
-  return run.preview ? { load: () => file.load(), save() {} } : file;
 }

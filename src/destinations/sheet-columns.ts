@@ -21,7 +21,7 @@ export interface Finding {
 
 const positionOf = (titles: readonly string[], wanted: string) => titles.indexOf(wanted) + 1;
 
-/** `header` and `remembered` hold the titles from column A on. Of two equal headers the remembered, else the first, is ours. */
+/** `header` and `remembered` hold the titles from column A on. Of two equal headers the one that stands as remembered is ours. */
 export function findColumns(
   table: Table,
   header: readonly string[],
@@ -41,10 +41,16 @@ export function findColumns(
 
 /** 0 when it is not there. */
 function findColumn(column: Column, header: readonly string[], units: Units, remembered: readonly string[]): number {
-  const spellings = [headerOf(column, units), headerOf(column, otherUnits(units))];
   const last = rememberedPosition(column, remembered);
-  if (last > 0 && spellings.includes(header[last - 1] ?? '')) return last;
-  return positionOf(header, spellings[0] ?? '') || positionOf(header, spellings[1] ?? '');
+  const candidates = [headerOf(column, units), headerOf(column, otherUnits(units))].flatMap((title) =>
+    header.flatMap((other, index) => (other === title ? [index + 1] : [])),
+  );
+  const likeness = (position: number): number =>
+    [position === last, header[position - 2] === remembered[last - 2], header[position] === remembered[last]].filter(
+      (isAlike) => isAlike,
+    ).length;
+  const best = Math.max(...candidates.map(likeness));
+  return candidates.find((position) => likeness(position) === best) ?? 0;
 }
 
 function rememberedPosition(column: Column, remembered: readonly string[]): number {

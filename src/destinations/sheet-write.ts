@@ -8,7 +8,7 @@ import type { WriteCount } from '../sync/types';
 import { cellOf, chunksOf, instantOf, inWritingOrder, writeCells } from './sheet-cells';
 import type { Block } from './sheet-columns';
 import { insertRecords } from './sheet-insert';
-import { type HeldRow, runsOf } from './sheet-place';
+import { runsOf } from './sheet-place';
 import { heldRows, isDated, keysOf, type View } from './sheet-view';
 
 export function upsert(view: View, rows: readonly AnyRow[]): WriteCount {
@@ -47,19 +47,22 @@ function sortOut(view: View, rows: ReadonlyMap<string, AnyRow>): Sorted {
     else known.set(at, row);
   }
   if (news.length === 0 || !isDated(view.table)) return { known, news };
-  const keyless = new Map(heldRows(view).flatMap((held) => (isKeyless(held) ? [[held.instant, held.row]] : [])));
+  const keyless = keylessRows(view);
   const rest = news.filter((row) => {
-    const at = keyless.get(instantOf(row));
+    const at = keyless.get(instantOf(row))?.shift();
     if (at !== undefined) known.set(at, row);
-    keyless.delete(instantOf(row));
     return at === undefined;
   });
   return { known, news: rest };
 }
 
-/** Its key is gone, because the member deleted that column: the record is told by its instant. */
-function isKeyless(held: HeldRow): boolean {
-  return held.key === '' && held.instant !== null;
+/** Rows by instant whose keys are gone, because the member deleted that column. Of one instant there may be several. */
+function keylessRows(view: View): Map<number | null, number[]> {
+  const keyless = new Map<number | null, number[]>();
+  for (const { key, instant, row } of heldRows(view)) {
+    if (key === '' && instant !== null) keyless.set(instant, [...(keyless.get(instant) ?? []), row]);
+  }
+  return keyless;
 }
 
 export function firstRows(keys: readonly string[]): Map<string, number> {

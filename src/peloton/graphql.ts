@@ -67,6 +67,11 @@ export interface ViewUserStackData {
   } | null;
 }
 
+/** False for the other members of the union, which say why there is no stack and have none of these fields. */
+export function holdsStack({ viewUserStack: answer }: ViewUserStackData): boolean {
+  return answer != null && (answer.userStack != null || answer.numClasses != null);
+}
+
 const CLASS_DETAILS = `
       airTime
       difficultyLevel { displayName slug }
@@ -96,37 +101,6 @@ fragment ScheduledClassDetails on ScheduledClass {
   }
 }`;
 
-const YOUR_SCHEDULE_ITEMS = `query YourScheduleItems($startTime: DateTime!, $endTime: DateTime!) {
-  userScheduledItemsList(startTime: $startTime, endTime: $endTime) {
-    __typename
-    ... on YourScheduleItemList {
-      yourScheduleItems {
-        __typename
-        ...ScheduledClassDetails
-        ... on InviteDetails {
-          inviteId
-          inviteStatus
-          scheduledClassId
-          scheduledClass { ...ScheduledClassDetails }
-        }
-      }
-    }
-  }
-}
-${SCHEDULED_CLASS}`;
-
-const USER_SCHEDULED_CLASSES = `query UserScheduledClasses($id: ID!, $startTime: DateTime!, $endTime: DateTime!) {
-  user(id: $id) {
-    scheduledClasses(input: { startTime: $startTime, endTime: $endTime }) {
-      scheduledClasses {
-        __typename
-        ...ScheduledClassDetails
-      }
-    }
-  }
-}
-${SCHEDULED_CLASS}`;
-
 const STACK_FIELDS = `
       numClasses
       totalTime
@@ -148,12 +122,56 @@ const STACK_FIELDS = `
         }
       }`;
 
+const STACK = `
+  viewUserStack {
+    ... on StackResponseSuccess {${STACK_FIELDS}
+    }
+  }`;
+
+const yourScheduleItemsText = (
+  more: string,
+): string => `query YourScheduleItems($startTime: DateTime!, $endTime: DateTime!) {
+  userScheduledItemsList(startTime: $startTime, endTime: $endTime) {
+    __typename
+    ... on YourScheduleItemList {
+      yourScheduleItems {
+        __typename
+        ...ScheduledClassDetails
+        ... on InviteDetails {
+          inviteId
+          inviteStatus
+          scheduledClassId
+          scheduledClass { ...ScheduledClassDetails }
+        }
+      }
+    }
+  }${more}
+}
+${SCHEDULED_CLASS}`;
+
+const USER_SCHEDULED_CLASSES = `query UserScheduledClasses($id: ID!, $startTime: DateTime!, $endTime: DateTime!) {
+  user(id: $id) {
+    scheduledClasses(input: { startTime: $startTime, endTime: $endTime }) {
+      scheduledClasses {
+        __typename
+        ...ScheduledClassDetails
+      }
+    }
+  }
+}
+${SCHEDULED_CLASS}`;
+
 const isoOf = (epochMs: number): string => new Date(epochMs).toISOString();
 
 /** The newer question for scheduled classes (web app, 2023; root field confirmed September 2026). Times are epoch ms. */
 export function yourScheduleItems(range: { startAt: number; endAt: number }): GraphqlOperation {
   const variables = { startTime: isoOf(range.startAt), endTime: isoOf(range.endAt) };
-  return { operationName: 'YourScheduleItems', query: YOUR_SCHEDULE_ITEMS, variables };
+  return { operationName: 'YourScheduleItems', query: yourScheduleItemsText(''), variables };
+}
+
+/** The same with the stack in one request. */
+export function yourScheduleItemsAndStack(range: { startAt: number; endAt: number }): GraphqlOperation {
+  return { ...yourScheduleItems(range), query: yourScheduleItemsText(STACK) };
 }
 
 /** The older question (web app, 2022), for when the newer one is refused. Times are epoch ms. */
@@ -164,8 +182,7 @@ export function userScheduledClasses(userId: string, range: { startAt: number; e
 
 /** The stack as the web app asks for it (January 2026). */
 export function viewUserStack(): GraphqlOperation {
-  const query = `query ViewUserStack {\n  viewUserStack {\n    ... on StackResponseSuccess {${STACK_FIELDS}\n    }\n  }\n}`;
-  return { operationName: 'ViewUserStack', query, variables: {} };
+  return { operationName: 'ViewUserStack', query: `query ViewUserStack {${STACK}\n}`, variables: {} };
 }
 
 /** The same without the success type, which a gateway client of September 2026 did not name; for when the first is refused. */

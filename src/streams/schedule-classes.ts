@@ -2,13 +2,16 @@
 import { HttpError } from '../errors';
 import type { GraphqlAnswer, GraphqlOperation, Peloton } from '../peloton/client';
 import {
+  holdsStack,
   type UserScheduledClassesData,
   userScheduledClasses,
+  type ViewUserStackData,
   type WireClass,
   type WireScheduledClass,
   type WireScheduleItem,
   type YourScheduleItemsData,
   yourScheduleItems,
+  yourScheduleItemsAndStack,
 } from '../peloton/graphql';
 import type { Clock, Log } from '../ports';
 import { parseInstant } from './date-time';
@@ -26,6 +29,8 @@ import {
 export interface ClassesMemory {
   /** Since when (epoch ms) the older question is asked, because the newer one was refused. */
   olderSince?: number;
+  /** Since when (epoch ms) the stack is left out of the newer question, because with it that did not go well. */
+  apartSince?: number;
 }
 
 export interface ClassesWorld {
@@ -33,6 +38,8 @@ export interface ClassesWorld {
   clock: Clock;
   log: Log;
   userId: string;
+  /** Asks for the stack along with the schedule, where that is possible. */
+  withStack: boolean;
   memory: ClassesMemory;
 }
 
@@ -42,37 +49,75 @@ export interface SourceReading {
   problems: string[];
 }
 
-const LOOK_AHEAD_MS = 365 * 24 * 3_600_000;
-const ASK_NEWER_AGAIN_MS = 7 * 24 * 3_600_000;
+export interface ClassesReading extends SourceReading {
+  /** The stack, when it came along. */
+  stack?: ViewUserStackData;
+}
+
+const DAY_MS = 24 * 3_600_000;
+const LOOK_AHEAD_MS = 365 * DAY_MS;
+const ASK_NEWER_AGAIN_MS = 7 * DAY_MS;
+const ASK_TOGETHER_AGAIN_MS = DAY_MS;
 
 type Version = 'newer' | 'older';
 type Nodes = (WireScheduleItem | null)[];
 
-/** One request, two when Peloton refuses the first. Throws HttpError when it refuses both or has trouble. */
-export function readScheduledClasses(world: ClassesWorld): SourceReading {
+/** One request, a few when Peloton refuses the first. Throws HttpError when it refuses all or has trouble. */
+export function readScheduledClasses(world: ClassesWorld): ClassesReading {
   const { memory, clock } = world;
-  const isOlderFirst = memory.olderSince !== undefined && clock.now() - memory.olderSince < ASK_NEWER_AGAIN_MS;
+  const isOlderFirst = isRecent(memory.olderSince, ASK_NEWER_AGAIN_MS, clock.now());
+  const isApart = isOlderFirst || isRecent(memory.apartSince, ASK_TOGETHER_AGAIN_MS, clock.now());
+  const together = world.withStack && !isApart ? readTogether(world) : null;
+  if (together) return together;
   const [first, second]: [Version, Version] = isOlderFirst ? ['older', 'newer'] : ['newer', 'older'];
   try {
     return remember(world, first, question(world, first));
   } catch (error) {
-    // Only a refusal is worth asking in the other way; trouble with the gateway is not.
-    if (!(error instanceof HttpError) || error.status < 200 || error.status >= 500 || error.status === 429) throw error;
+    if (!isRefusal(error)) throw error;
     world.log.warn('Peloton refused a question for the schedule; asking in another way', { question: first });
     return remember(world, second, question(world, second), error);
   }
 }
 
+const isRecent = (since: number | undefined, forMs: number, nowMs: number): boolean =>
+  since !== undefined && nowMs - since < forMs;
+
+/** Only a refusal is worth asking in another way; trouble with the gateway is not. */
+function isRefusal(error: unknown): error is HttpError {
+  return error instanceof HttpError && error.status >= 200 && error.status < 500 && error.status !== 429;
+}
+
+/** Null when not both came whole: then nothing is taken from the answer, and each is asked for on its own for a while. */
+function readTogether(world: ClassesWorld): ClassesReading | null {
+  const { memory, clock } = world;
+  memory.apartSince = clock.now();
+  try {
+    const { data, errors } = send<YourScheduleItemsData & ViewUserStackData>(
+      world,
+      yourScheduleItemsAndStack(range(world)),
+    );
+    const nodes = data?.userScheduledItemsList?.yourScheduleItems;
+    if (errors.length > 0 || !Array.isArray(nodes) || !data || !holdsStack(data)) return null;
+    delete memory.apartSince;
+    return { ...remember(world, 'newer', { nodes, errors }), stack: data };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return null;
+  }
+}
+
 /** The answer's list of nodes; throws HttpError when it holds none. */
 function question(world: ClassesWorld, version: Version): { nodes: Nodes; errors: string[] } {
-  const now = world.clock.now();
-  const range = { startAt: now - LOOK_BACK_MS, endAt: now + LOOK_AHEAD_MS };
   if (version === 'newer') {
-    const answer = send<YourScheduleItemsData>(world, yourScheduleItems(range));
+    const answer = send<YourScheduleItemsData>(world, yourScheduleItems(range(world)));
     return { nodes: listOf(answer.data?.userScheduledItemsList?.yourScheduleItems), errors: answer.errors };
   }
-  const answer = send<UserScheduledClassesData>(world, userScheduledClasses(world.userId, range));
+  const answer = send<UserScheduledClassesData>(world, userScheduledClasses(world.userId, range(world)));
   return { nodes: listOf(answer.data?.user?.scheduledClasses?.scheduledClasses), errors: answer.errors };
+}
+
+function range({ clock }: ClassesWorld): { startAt: number; endAt: number } {
+  return { startAt: clock.now() - LOOK_BACK_MS, endAt: clock.now() + LOOK_AHEAD_MS };
 }
 
 function send<T>(world: ClassesWorld, operation: GraphqlOperation): GraphqlAnswer<T> {

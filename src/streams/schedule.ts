@@ -1,8 +1,9 @@
 /** The member's schedule: scheduled classes and reservations as one list, in which a class that is in both stands once. */
 import { HttpError } from '../errors';
 import type { Peloton } from '../peloton/client';
+import type { ViewUserStackData } from '../peloton/graphql';
 import type { Clock, Log } from '../ports';
-import { type ClassesMemory, readScheduledClasses, type SourceReading } from './schedule-classes';
+import { type ClassesMemory, type ClassesReading, readScheduledClasses, type SourceReading } from './schedule-classes';
 import { LOOK_BACK_MS, type ScheduledItem } from './schedule-item';
 import { type ReservationsMemory, readReservations } from './schedule-reservations';
 
@@ -18,6 +19,8 @@ export interface ScheduleReading {
   complete: boolean;
   /** Sentences for the member. */
   problems: string[];
+  /** The stack, when it came along with the scheduled classes. */
+  stack: ViewUserStackData | null;
 }
 
 export interface ScheduleWorld {
@@ -25,6 +28,8 @@ export interface ScheduleWorld {
   clock: Clock;
   log: Log;
   userId: string;
+  /** Asks for the stack along with the scheduled classes: it then costs no request of its own. */
+  withStack?: boolean;
   memory: ScheduleMemory;
 }
 
@@ -33,7 +38,8 @@ const SAME_START_MS = 120_000;
 
 /** Two requests when nothing is new. Changes `memory`, which the caller saves. Throws SignedOutError and Pause only. */
 export function readSchedule(world: ScheduleWorld): ScheduleReading {
-  const classes = attempt('scheduled classes', () => readScheduledClasses(world));
+  const { withStack = false } = world;
+  const classes: ClassesReading = attempt('scheduled classes', () => readScheduledClasses({ ...world, withStack }));
   const sessions = new Set(classes.items.map((item) => item.sessionId));
   const reserved = attempt('reservations', () => readReservations(world, (id) => sessions.has(id)));
   const since = world.clock.now() - LOOK_BACK_MS;
@@ -41,6 +47,7 @@ export function readSchedule(world: ScheduleWorld): ScheduleReading {
     items: merge(classes.items, reserved.items).filter((item) => item.endAt >= since),
     complete: classes.complete && reserved.complete,
     problems: [...new Set([...classes.problems, ...reserved.problems])],
+    stack: classes.stack ?? null,
   };
 }
 

@@ -1,7 +1,13 @@
 /** The member's stack: classes queued to be taken one after another. It has no times, so it is a table and not on the calendar. */
 import { HttpError } from '../errors';
 import type { Peloton } from '../peloton/client';
-import { type ViewUserStackData, viewUserStack, viewUserStackPlain, type WireClass } from '../peloton/graphql';
+import {
+  holdsStack,
+  type ViewUserStackData,
+  viewUserStack,
+  viewUserStackPlain,
+  type WireClass,
+} from '../peloton/graphql';
 import type { Log } from '../ports';
 import { defineTable, type Row } from '../schema/table';
 import type { SnapshotStream } from '../sync/types';
@@ -26,10 +32,12 @@ export const stack = defineTable({
 export interface StackWorld {
   peloton: Peloton;
   log: Log;
+  /** What Peloton has answered already in this run, if anything; else it is asked. */
+  answered?: ViewUserStackData | null;
 }
 
-export function createStackStream({ peloton, log }: StackWorld): SnapshotStream {
-  return { table: stack, read: () => readStack(peloton, log).map(toRow) };
+export function createStackStream({ peloton, log, answered }: StackWorld): SnapshotStream {
+  return { table: stack, read: () => classesIn(answered ?? askForStack(peloton, log)).map(toRow) };
 }
 
 interface Stacked {
@@ -37,18 +45,18 @@ interface Stacked {
   pelotonClass?: WireClass | null;
 }
 
-/** In playing order. Throws HttpError when it comes in part only: rows that are missing would look removed. */
-function readStack(peloton: Peloton, log: Log): WireClass[] {
-  const data = askForStack(peloton, log);
+/** In playing order. */
+function classesIn(data: ViewUserStackData): WireClass[] {
   // A member who never stacked a class may have no stack at all.
   const list: (Stacked | null)[] = data.viewUserStack?.userStack?.stackedClassList ?? [];
   const found = list.flatMap((entry) => (entry?.pelotonClass ? [{ ...entry, pelotonClass: entry.pelotonClass }] : []));
   return found.sort((a, b) => (a.playOrder ?? 0) - (b.playOrder ?? 0)).map((entry) => entry.pelotonClass);
 }
 
+/** Throws HttpError when it comes in part only: rows that are missing would look removed. */
 function askForStack(peloton: Peloton, log: Log): ViewUserStackData {
   const answer = withFallback(peloton, log);
-  if (answer.data?.viewUserStack && answer.errors.length === 0) return answer.data;
+  if (answer.data && holdsStack(answer.data) && answer.errors.length === 0) return answer.data;
   const message = 'Peloton gave your stack only in part, so the Stack sheet was left as it is.';
   throw new HttpError({ status: 200, method: 'post', url: 'graphql', retriable: true, message });
 }

@@ -6,7 +6,7 @@ import { offsetSecOf, wallTime } from './local-time';
 import { classColumns } from './workouts-class';
 import { graphColumns, zoneColumns } from './workouts-graph';
 import type { workouts } from './workouts-table';
-import { epochSec, finite, instant, positive, text } from './workouts-values';
+import { epochSec, instant, positive, text, truth } from './workouts-values';
 
 export type WorkoutRow = Omit<Row<typeof workouts>, 'syncState'>;
 
@@ -47,7 +47,7 @@ function ownColumns(workout: WireWorkout) {
     ...timeColumns(workout),
     discipline: disciplineLabel(text(workout.fitness_discipline), displayNameOf(workout)),
     totalOutputKj: outputKj(workout),
-    personalRecord: hasOutput(workout) ? workout.is_total_work_personal_record === true : null,
+    personalRecord: hasOutput(workout) ? truth(workout.is_total_work_personal_record) : null,
     workoutType: text(workout.workout_type),
     status: text(workout.status),
     device: deviceOf(workout),
@@ -91,10 +91,10 @@ function localStartOf(workout: WireWorkout, startedSec: number | null): string |
   return startedSec === null || offsetSec === null ? null : wallTime(startedSec, offsetSec);
 }
 
-/** Peloton shows whole kilojoules. 0 J is a measurement only where pedals are measured. */
+/** Peloton shows whole kilojoules. A 0 here mostly means that nothing was measured: a measured one stands in the graph. */
 function outputKj(workout: WireWorkout): number | null {
-  const joules = finite(workout.total_work);
-  return joules === null || !hasOutput(workout) ? null : Math.round(joules / 1000);
+  const joules = positive(workout.total_work);
+  return joules === null ? null : Math.round(joules / 1000);
 }
 
 function hasOutput(workout: WireWorkout): boolean {

@@ -15,6 +15,10 @@ export function text(value: unknown): string | null {
   return typeof value === 'string' ? value.trim() || null : null;
 }
 
+export function truth(value: unknown): boolean | null {
+  return typeof value === 'boolean' ? value : null;
+}
+
 /** Year 5138: what lies behind is no time in seconds. */
 const END_OF_TIME_SEC = 1e11;
 

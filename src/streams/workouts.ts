@@ -1,5 +1,5 @@
 /** The workouts of one member, newest first: how they are listed, and how the details of each are read. */
-import { HttpError } from '../errors';
+import { HttpError, Pause } from '../errors';
 import type { Peloton, Result } from '../peloton/client';
 import { ask, askAll, historyCsv, performanceGraph, workout, workoutsPage } from '../peloton/rest';
 import type { WireGraph, WireList, WireWorkout } from '../peloton/wire';
@@ -26,8 +26,10 @@ export interface WorkoutsWorld {
 
 /** The most that every server honours. */
 const PAGE_SIZE = 100;
-/** Two requests each. */
+/** How many are written at once. */
 const DETAIL_BATCH = 20;
+/** Two requests each, which go side by side. */
+const ASKED_AT_ONCE = 5;
 
 export interface WorkoutsStream extends LogStream {
   /** Which units the account uses, as the numbers that were read show; null when none of them told. */
@@ -126,7 +128,19 @@ interface Answer {
   graph: WireGraph | null;
 }
 
+/** A pause after some answers keeps them: when Peloton is slow, a whole batch might never fit into one run. */
 function readDetails(peloton: Peloton, keys: readonly string[]): Answer[] {
+  const answers: Answer[] = [];
+  try {
+    for (let at = 0; at < keys.length; at += ASKED_AT_ONCE)
+      answers.push(...askForDetails(peloton, keys.slice(at, at + ASKED_AT_ONCE)));
+  } catch (error) {
+    if (!(error instanceof Pause) || answers.length === 0) throw error;
+  }
+  return answers;
+}
+
+function askForDetails(peloton: Peloton, keys: readonly string[]): Answer[] {
   const results = askAll<unknown>(
     peloton,
     keys.flatMap((key) => [workout(key), performanceGraph(key)]),
@@ -138,7 +152,11 @@ function toAnswer(key: string, main?: Result<unknown>, curves?: Result<unknown>)
   if (!main || !curves) return failed(key, 'Peloton gave no answer');
   if (!main.ok) return failed(key, main.error.message, main.error.status === 404);
   if (!hasId(main.value) || main.value.id !== key) return failed(key, notUnderstood('workout'));
-  if (!curves.ok && curves.error.status !== 404) return failed(key, curves.error.message);
+  if (!curves.ok && curves.error.status !== 404) {
+    // What the workout alone tells (rank, FTP, device) is worth having while its curves are tried again.
+    const detail: Detail = { key, error: curves.error.message, gone: false, row: toRowWithoutGraph(main.value) };
+    return { detail, graph: null };
+  }
   const graph = curves.ok ? (curves.value ?? {}) : null;
   if (typeof graph !== 'object' || Array.isArray(graph)) return failed(key, notUnderstood('performance graph'));
   const row = graph === null ? toRowWithoutGraph(main.value) : toRow(main.value, graph);

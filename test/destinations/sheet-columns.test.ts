@@ -36,6 +36,11 @@ it('of two equal headers the first is ours, unless the other one was', () => {
   expect(find(header, ['', 'ID', 'Title']).positions.get('title')).toBe(3);
 });
 
+it('of two equal headers, both moved, the one between its old neighbours is ours', () => {
+  const header = ['Title', 'My own', 'ID', 'Title', 'Distance (km)', 'Note'];
+  expect(find(header, usual).positions.get('title')).toBe(4);
+});
+
 it('a column of the member’s in the other unit is not taken for ours when the unit changes', () => {
   const header = ['ID', 'Title', 'Distance (mi)', 'Distance (km)', 'Note'];
   const finding = find(header, ['ID', 'Title', '', 'Distance (km)', 'Note'], 'imperial');

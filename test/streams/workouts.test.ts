@@ -96,7 +96,7 @@ describe('an entry of the list', () => {
 
   test('says no output where none is measured', () => {
     expect(entryOf(fixture('app-cycling-no-output').workout).row).not.toHaveProperty('totalOutputKj');
-    expect(entryOf({ ...ride, total_work: 0 }).row).toMatchObject({ totalOutputKj: 0 });
+    expect(entryOf({ ...ride, total_work: 0 }).row).not.toHaveProperty('totalOutputKj');
   });
 
   test.each([
