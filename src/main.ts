@@ -1,5 +1,5 @@
 /** The only names that Apps Script, triggers, the menu and pages can call. One line each: the work is done in `app/`. */
-import { changeSettings, settingsAnswer, statusAnswer } from './app/answers';
+import { changeSettings, connection, settingsAnswer, statusAnswer } from './app/answers';
 import { checkSetup } from './app/check-setup';
 import * as commands from './app/commands';
 import { turnHourlyOff, turnHourlyOn } from './app/hourly';
@@ -12,7 +12,7 @@ import * as windows from './ui/windows';
 
 const { menu, page, trigger } = createGuard({ openWorld, log: consoleLog, googleFailure });
 
-export const onOpen = trigger(() => windows.openMenu(() => commands.needsConnecting(openWorld())));
+export const onOpen = trigger(() => windows.openMenu(() => connection(openWorld()).signedOut));
 export const onHourly = trigger(() => commands.runHourly(openWorld()));
 export const onContinue = trigger(() => commands.runContinuation(openWorld()));
 
@@ -20,7 +20,7 @@ export const menuSyncNow = menu(() => windows.tell(commands.syncNow(openWorld())
 export const menuApplyHeldChanges = menu(() => windows.tell(commands.syncNow(openWorld(), true)));
 export const menuPreview = menu(() => windows.showPreview(openWorld(), previewSync(openWorld())));
 export const menuStatus = menu(() => windows.showStatus(openWorld()));
-export const menuConnect = menu(() => windows.showConnect(openWorld(), statusAnswer(openWorld())));
+export const menuConnect = menu(() => windows.showConnect(openWorld(), connection(openWorld())));
 export const menuSettings = menu(() => windows.showSettings(openWorld()));
 export const menuCheckSetup = menu(() => windows.showCheck(openWorld(), checkSetup(openWorld())));
 export const menuHourlyOn = menu(() => windows.say(turnHourlyOn(openWorld(), windows.confirm)));

@@ -15,7 +15,10 @@ export interface HttpResponse {
   body: string;
 }
 
-/** Sends a batch side by side and answers in the same order. Never throws for one request, never follows redirects. */
+/**
+ * Sends a batch side by side and answers in the same order. Never throws for one request, never follows redirects.
+ * May answer only the first of them, at least one, when answers take too long: the others may be sent again.
+ */
 export type Http = (requests: readonly HttpRequest[]) => HttpResponse[];
 
 /** A small map of strings that outlives the execution. Values may be long: the implementation splits them. */

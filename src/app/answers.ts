@@ -10,17 +10,34 @@ import { loadSettings, saveSettings } from './world';
 
 const HOUR_MS = 3_600_000;
 
+/** Who is connected; asks nothing that needs a permission, so that Connect opens whatever was allowed. */
+export function connection(world: World) {
+  return { username: currentAccount(world)?.username ?? null, signedOut: isEnded(world) };
+}
+
+const isEnded = (world: World): boolean => currentAccount(world) !== null && isSignedOut(world);
+
+/** False where triggers may not be listed: the rest of the status must be readable all the same. */
+function isHourlyOn(): boolean {
+  try {
+    return hasHourlyTrigger();
+  } catch (error) {
+    if (googleFailure(error) !== 'permission') throw error;
+    return false;
+  }
+}
+
 export function statusAnswer(world: World) {
   const account = currentAccount(world);
   const settings = loadSettings(world);
   const status = account === null ? null : statusFile(world.store, account.userId).load();
   const owner = hourlyOwner();
-  const isOn = hasHourlyTrigger();
+  const isOn = isHourlyOn();
   const last = status?.last ?? null;
   const nowMs = world.clock.now();
   return {
     connected: account !== null,
-    signedOut: account !== null && isSignedOut(world),
+    signedOut: isEnded(world),
     userId: account?.userId ?? null,
     username: account?.username ?? null,
     running: status?.run != null && nowMs - status.run.at < HOUR_MS / 10,

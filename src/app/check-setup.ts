@@ -8,7 +8,7 @@ import { settings as accountSettings, ask, me } from '../peloton/rest';
 import { calendarIdInUse } from './calendar-id';
 import { hourlyOwner, isMine } from './hourly';
 import { callsToday, statusFile, triggerMsToday } from './status';
-import { prepareRun, type SyncRun } from './sync';
+import { keepCalls, prepareRun, type SyncRun } from './sync';
 import { emptyTally } from './tally';
 import { loadSettings } from './world';
 
@@ -22,14 +22,15 @@ const TRIGGER_MINUTES_A_DAY = 90;
 
 export function checkSetup(world: World): CheckLine[] {
   const run = openCheck(world);
-  return [
+  const lines = [
     line('Peloton account', () => checkAccount(run)),
     line('Google permissions', checkPermissions),
     line('Calendar', () => checkCalendar(world)),
     line('Hourly sync', () => checkHourly(world)),
     line('Time zones', () => checkZones(world, run)),
-    line('Daily limits', () => checkLimits(world)),
   ];
+  if (run !== null) keepCalls(run);
+  return [...lines, line('Daily limits', () => checkLimits(world))];
 }
 
 type Finding = Omit<CheckLine, 'label'>;

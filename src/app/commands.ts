@@ -12,6 +12,7 @@ import {
   useToken,
   type World,
 } from '../peloton/auth';
+import { mailSignedOut } from './mail';
 import { statusFile } from './status';
 import { runSync } from './sync';
 import { detailsOf, resultOf, summaryOf } from './tally';
@@ -42,9 +43,12 @@ export function runContinuation(world: World): void {
   runUnattended(world, 'continuation');
 }
 
-/** Quiet while nobody is connected or the session is over: that has been said once. A failed run turns red. */
+/** Quiet while nobody is connected or the session is over, once that has been said. A failed run turns red. */
 function runUnattended(world: World, startedBy: 'hourly' | 'continuation'): void {
-  if (isSignedOut(world)) return;
+  if (isSignedOut(world)) {
+    sayThatSessionEnded(world);
+    return;
+  }
   try {
     const tally = runSync(world, { startedBy });
     if (tally !== null && resultOf(tally) === 'Failed') throw new AppError(detailsOf(tally));
@@ -52,6 +56,14 @@ function runUnattended(world: World, startedBy: 'hourly' | 'continuation'): void
     // Logged and mailed where it was found.
     if (!(error instanceof SignedOutError)) throw error;
   }
+}
+
+/** The mail is owed where the end of the session was found by a window, or by a run that was cut off before it sent it. */
+function sayThatSessionEnded(world: World): void {
+  const account = currentAccount(world);
+  if (account === null) return;
+  const file = statusFile(world.store, account.userId);
+  mailSignedOut({ world, settings: loadSettings(world), statusFile: file, status: file.load() });
 }
 
 export function signInLink(world: World): { url: string } {
@@ -65,7 +77,14 @@ export function signInByCallback(world: World, callbackUrl: unknown): Account {
 export function signInByPassword(world: World, credentials: unknown): Account {
   const { email, password } = fieldsOf(credentials);
   const { legacyLogin } = loadSettings(world);
-  return welcome(world, signInWithPassword(world, { email: text(email), password: text(password) }, { legacyLogin }));
+  return welcome(
+    world,
+    signInWithPassword(
+      world,
+      { email: text(email), password: typeof password === 'string' ? password : '' },
+      { legacyLogin },
+    ),
+  );
 }
 
 export function signInByToken(world: World, token: unknown): Account {
@@ -97,9 +116,4 @@ export function signOut(world: World): string {
   disconnect(world);
   if (account === null) return 'No Peloton account was connected.';
   return `${account.username} is disconnected and every token is gone. Your sheet, calendar and settings stay as they are.`;
-}
-
-/** For the menu, which is built before anything is authorised: then nobody can be said to be signed out. */
-export function needsConnecting(world: World): boolean {
-  return currentAccount(world) !== null && isSignedOut(world);
 }

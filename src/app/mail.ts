@@ -1,13 +1,16 @@
 /** Mail to the member: one when Peloton ended the session, and at most one a day when runs fail. */
 import { googleFailure } from '../gas/google-error';
-import { dayOf } from './status';
 import type { SyncRun } from './sync';
 import { resultOf } from './tally';
+
+const DAY_MS = 24 * 3_600_000;
 
 const FOOTER =
   'You get at most one such mail a day. The sheet "Sync log" has every run; Peloton > Settings switches mail off.';
 
-export function mailSignedOut(run: SyncRun): void {
+type Sender = Pick<SyncRun, 'world' | 'settings' | 'status' | 'statusFile'>;
+
+export function mailSignedOut(run: Sender): void {
   if (run.status.toldSignedOut || !run.settings.mailOnFailure) return;
   run.status.toldSignedOut = true;
   send(run, 'Peloton Sync: please connect again', [
@@ -21,14 +24,14 @@ export function mailFailure(run: SyncRun): void {
   const { status, tally, settings, startedBy } = run;
   const result = resultOf(tally);
   if (startedBy === 'menu' || !settings.mailOnFailure || (result !== 'Failed' && result !== 'Attention')) return;
-  const today = dayOf(run.world.clock.now());
-  if (status.mailedDay === today) return;
-  status.mailedDay = today;
+  const nowMs = run.world.clock.now();
+  if (nowMs - status.mailedAt < DAY_MS) return;
+  status.mailedAt = nowMs;
   const subject = result === 'Failed' ? 'Peloton Sync: a run failed' : 'Peloton Sync: your decision is needed';
   send(run, subject, [...tally.problems, ...tally.attention, FOOTER]);
 }
 
-function send(run: SyncRun, subject: string, paragraphs: string[]): void {
+function send(run: Sender, subject: string, paragraphs: string[]): void {
   // Kept before it is sent: a kill in between loses one mail, never sends it every hour.
   run.statusFile.save(run.status);
   try {

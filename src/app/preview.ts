@@ -1,7 +1,7 @@
 /** Preview: what a sync would change, found by the same code with every write left out. */
 import type { World } from '../peloton/auth';
 import { statusFile } from './status';
-import { prepareRun, syncParts } from './sync';
+import { keepCalls, prepareRun, syncParts } from './sync';
 import { emptyTally } from './tally';
 import { requireAccount } from './world';
 
@@ -26,7 +26,7 @@ export function previewSync(world: World): PreviewLine[] {
     tally,
   });
   syncParts(run);
-  file.save(run.status);
+  keepCalls(run);
   const { created, updated } = tally.rows;
   const rows = `${created} rows would be added and ${updated} updated; ${tally.detailsLeft} would get their details.`;
   const events = run.plan.length === 0 ? ['Nothing would change.'] : run.plan;
@@ -35,5 +35,6 @@ export function previewSync(world: World): PreviewLine[] {
     ...tally.attention.map((text): PreviewLine => ({ state: 'attention', label: 'Attention', text })),
     { state: 'info', label: 'Workouts', text: rows },
     ...events.map((text): PreviewLine => ({ state: 'info', label: 'Calendar', text })),
+    ...tally.notes.map((text): PreviewLine => ({ state: 'info', label: 'Note', text })),
   ];
 }

@@ -2,6 +2,9 @@
 import type { Store } from '../ports';
 import { type StateFile, stateFile } from '../sync/state';
 
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
 export type StartedBy = 'menu' | 'hourly' | 'continuation';
 export type RunResult = 'OK' | 'Nothing new' | 'Paused' | 'Attention' | 'Failed';
 
@@ -26,16 +29,16 @@ export interface Status {
   progress: Progress | null;
   /** Peloton requests sent on that day (UTC, `yyyy-mm-dd`). */
   calls: { day: string; count: number };
-  /** Time that triggers took on that day, ms. */
-  triggers: { day: string; ms: number };
-  /** The last day on which a failure was mailed. */
-  mailedDay: string;
+  /** Time that triggers took in the 24 hours from then on, ms: Google's own window opens with the first use, too. */
+  triggers: { since: number; ms: number };
+  /** When a failure was last mailed, epoch ms. */
+  mailedAt: number;
   /** Whether the member has been told by mail that the session ended. */
   toldSignedOut: boolean;
   /** Why calendar changes were held back, until a run goes through. */
   heldBack: string | null;
-  /** When the stack is due again, epoch ms. */
-  stackDueAt: number;
+  /** When the stack was last asked for, epoch ms. */
+  stackReadAt: number;
 }
 
 const emptyStatus = (): Status => ({
@@ -43,11 +46,11 @@ const emptyStatus = (): Status => ({
   last: null,
   progress: null,
   calls: { day: '', count: 0 },
-  triggers: { day: '', ms: 0 },
-  mailedDay: '',
+  triggers: { since: 0, ms: 0 },
+  mailedAt: 0,
   toldSignedOut: false,
   heldBack: null,
-  stackDueAt: 0,
+  stackReadAt: 0,
 });
 
 export function statusFile(store: Store, userId: string): StateFile<Status> {
@@ -65,9 +68,16 @@ export function addCalls(status: Status, nowMs: number, sent: number): void {
 }
 
 export function triggerMsToday(status: Status, nowMs: number): number {
-  return status.triggers.day === dayOf(nowMs) ? status.triggers.ms : 0;
+  return nowMs - status.triggers.since < DAY_MS ? status.triggers.ms : 0;
 }
 
 export function addTriggerMs(status: Status, nowMs: number, ms: number): void {
-  status.triggers = { day: dayOf(nowMs), ms: triggerMsToday(status, nowMs) + ms };
+  const used = triggerMsToday(status, nowMs);
+  status.triggers = { since: used === 0 ? nowMs - ms : status.triggers.since, ms: used + ms };
+}
+
+/** Hourly runs still to come in the window, this one included. */
+export function triggerRunsLeft(status: Status, nowMs: number): number {
+  const endsAt = triggerMsToday(status, nowMs) === 0 ? nowMs + DAY_MS : status.triggers.since + DAY_MS;
+  return Math.max(1, Math.ceil((endsAt - nowMs) / HOUR_MS));
 }

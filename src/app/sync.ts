@@ -1,18 +1,19 @@
 /** One run, from the lock to the log line: the schedule first, because it is short and urgent, then workouts, then the stack. */
 
-import { appendLogLine } from '../destinations/sync-log';
 import { AppError, DestinationError, HttpError, Pause, SettingsError, SignedOutError } from '../errors';
-import { googleFailure, messageOf } from '../gas/google-error';
-import { removeContinuations, scheduleContinuation } from '../gas/triggers';
+import { GOOGLE_SENTENCES, googleFailure } from '../gas/google-error';
 import { type Account, openSession, type World } from '../peloton/auth';
 import { createClient, type Peloton } from '../peloton/client';
+import type { ViewUserStackData } from '../peloton/graphql';
 import type { Settings } from '../settings';
 import type { StateFile } from '../sync/state';
 import { mailFailure, mailSignedOut } from './mail';
+import { budgetMs, CUT_OFF_MS, WALL_MS } from './run-budget';
+import { endRun } from './run-end';
 import { syncSchedule } from './schedule';
 import { syncStack } from './stack';
-import { addCalls, addTriggerMs, callsToday, type StartedBy, type Status, statusFile, triggerMsToday } from './status';
-import { detailsOf, emptyTally, resultOf, type Tally } from './tally';
+import { addCalls, addTriggerMs, callsToday, type StartedBy, type Status, statusFile } from './status';
+import { emptyTally, type Tally } from './tally';
 import { syncWorkouts } from './workouts';
 import { loadSettings, requireAccount } from './world';
 
@@ -35,21 +36,11 @@ export interface SyncRun {
   /** Looks and plans, writes nothing; sentences are collected in `plan`. */
   preview: boolean;
   plan: string[];
+  /** The stack, when it came along with the schedule. */
+  stack: ViewUserStackData | null;
   /** When progress was last shown, epoch ms. */
   shownAt: number;
 }
-
-const MINUTE_MS = 60_000;
-/** An execution is killed after 6 minutes; triggers share 90 minutes a day, so an hourly run gets half. */
-const BUDGET_MS: Record<StartedBy, number> = {
-  menu: 4.5 * MINUTE_MS,
-  hourly: 3 * MINUTE_MS,
-  continuation: 3 * MINUTE_MS,
-};
-/** Continuations stop here, which leaves half an hour of the day's trigger time to the hourly runs. */
-const CONTINUE_UNTIL_MS = 60 * MINUTE_MS;
-/** A run that was cut off is counted as having used the whole execution. */
-const CUT_OFF_MS = 6 * MINUTE_MS;
 
 export interface SyncOptions {
   startedBy: StartedBy;
@@ -98,7 +89,7 @@ interface Prepared extends SyncOptions {
 export function prepareRun(world: World, account: Account, options: Prepared): SyncRun {
   const { status, startedAt, startedBy } = options;
   const settings = loadSettings(world);
-  const deadlineAt = startedAt + BUDGET_MS[startedBy];
+  const deadlineAt = startedAt + budgetMs(startedBy, status, startedAt);
   const timeLeft = () => world.clock.now() < deadlineAt;
   const peloton = createClient({
     http: world.http,
@@ -106,6 +97,7 @@ export function prepareRun(world: World, account: Account, options: Prepared): S
     log: world.log,
     session: lazySession(world),
     deadlineAt,
+    wallAt: startedAt + WALL_MS,
     callsLeft: () => settings.dailyCallBudget - callsToday(status, world.clock.now()),
     onCalls: (sent) => addCalls(status, world.clock.now(), sent),
   });
@@ -126,6 +118,7 @@ export function prepareRun(world: World, account: Account, options: Prepared): S
     force: options.force ?? false,
     preview: options.preview ?? false,
     plan: [],
+    stack: null,
     shownAt: startedAt,
   };
 }
@@ -140,21 +133,40 @@ function lazySession(world: World) {
   return { headers: () => open().headers(), renew: () => open().renew() };
 }
 
+/** For windows that ask Peloton: counts their requests into the status as it is now, since a sync may have changed it. */
+export function keepCalls({ world, account, peloton }: SyncRun): void {
+  world.store.reload();
+  const file = statusFile(world.store, account.userId);
+  const status = file.load();
+  addCalls(status, world.clock.now(), peloton.calls());
+  file.save(status);
+}
+
 function carryOut(run: SyncRun): Tally {
   try {
     syncParts(run);
   } catch (error) {
     // Killed executions cannot write their log; everything else is written down before it goes up.
     if (googleFailure(error) === 'killed') throw error;
-    run.tally.problems.push(error instanceof AppError ? error.message : `A bug stopped this run: ${messageOf(error)}`);
+    run.tally.problems.push(sentenceOf(error));
     endRun(run);
     if (error instanceof SignedOutError) mailSignedOut(run);
+    else mailFailure(run);
     throw error;
   }
   endRun(run);
   mailFailure(run);
   return run.tally;
 }
+
+/** What is not ours to word may quote anything, so a cell gets its kind only; the log has the rest. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof AppError) return error.message;
+  const failure = googleFailure(error);
+  return failure === 'killed' || failure === 'other' ? BUG : GOOGLE_SENTENCES[failure];
+}
+
+const BUG = 'Something unexpected stopped this run. The details are in the log: Extensions > Apps Script > Executions.';
 
 export function syncParts(run: SyncRun): void {
   if (run.settings.scheduleToCalendar) part(run, () => syncSchedule(run));
@@ -168,59 +180,13 @@ function part(run: SyncRun, act: () => void): void {
     act();
   } catch (error) {
     if (error instanceof Pause) run.tally.paused ??= error.reason;
-    else if (error instanceof HttpError || error instanceof DestinationError || error instanceof SettingsError) {
-      run.tally.problems.push(error.message);
-    } else throw error;
+    else if (error instanceof HttpError || error instanceof SettingsError) run.tally.problems.push(error.message);
+    else if (error instanceof DestinationError) run.tally.problems.push(refusalOf(error));
+    else throw error;
   }
 }
 
-/** Writes the log line, keeps the result, and arranges the continuation. */
-function endRun(run: SyncRun): void {
-  const { status, world, startedAt, startedBy } = run;
-  const nowMs = world.clock.now();
-  writeLogLine(run, nowMs);
-  status.run = null;
-  status.progress = null;
-  status.last = {
-    at: startedAt,
-    startedBy,
-    result: resultOf(run.tally),
-    details: detailsOf(run.tally),
-    durationSec: Math.round((nowMs - startedAt) / 1000),
-  };
-  if (startedBy !== 'menu') addTriggerMs(status, nowMs, nowMs - startedAt);
-  run.statusFile.save(status);
-  arrangeContinuation(run, nowMs);
-}
-
-function writeLogLine(run: SyncRun, nowMs: number): void {
-  const { tally, startedAt, startedBy } = run;
-  const { rows, events } = tally;
-  try {
-    appendLogLine({
-      startedAt: new Date(startedAt),
-      startedBy,
-      durationSec: Math.round((nowMs - startedAt) / 1000),
-      pelotonCalls: run.peloton.calls(),
-      rowsCreated: rows.created,
-      rowsUpdated: rows.updated,
-      rowsRemoved: rows.removed,
-      eventsCreated: events.created,
-      eventsUpdated: events.updated,
-      eventsRemoved: events.removed,
-      result: resultOf(tally),
-      details: detailsOf(tally),
-    });
-  } catch (error) {
-    // A log that cannot be written (a protected sheet) is one more thing to tell, by mail and in the status.
-    if (!(error instanceof DestinationError)) throw error;
-    tally.problems.push(error.message);
-  }
-}
-
-/** What is left for want of time continues in a minute; what waits for a limit is left to the hourly run. */
-function arrangeContinuation(run: SyncRun, nowMs: number): void {
-  const wanted = run.tally.paused === 'time' && triggerMsToday(run.status, nowMs) < CONTINUE_UNTIL_MS;
-  if (wanted) scheduleContinuation();
-  else if (run.startedBy === 'continuation') removeContinuations();
+function refusalOf({ message, destination, origin }: DestinationError): string {
+  if (googleFailure(origin) !== 'permission') return message;
+  return `Google ${destination}: ${GOOGLE_SENTENCES.permission}`;
 }

@@ -15,7 +15,7 @@ export function unitSystem(store: Store, peloton: Peloton, userId: string, setti
   const known = store.get(key(userId));
   if (known === 'metric' || known === 'imperial') return known;
   const asked = askAccount(peloton, userId);
-  if (asked !== null) store.set({ [key(userId)]: asked });
+  noteUnits(store, userId, asked);
   // Peloton's own default; corrected as soon as the account or a workout tells.
   return asked ?? 'imperial';
 }

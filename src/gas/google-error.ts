@@ -6,11 +6,20 @@ const PATTERNS: ReadonlyArray<readonly [GoogleFailure, RegExp]> = [
   ['killed', /exceeded maximum execution time/i],
   ['burst', /in a short time|usage limits exceeded|rate ?max|simultaneously/i],
   ['daily limit', /too many times (?:for one day)?|too much computer time|limit exceeded/i],
-  ['permission', /permission|authoriz|authoris|required scope|access denied/i],
+  ['permission', /permission|authori[sz]ation (?:is )?required|not authori[sz]ed|required scope|access denied/i],
 ];
 
+/** What to tell the member of each; kills and unknown failures have no sentence. */
+export const GOOGLE_SENTENCES: Record<Exclude<GoogleFailure, 'killed' | 'other'>, string> = {
+  'daily limit': 'A daily limit of your Google account is used up. It starts afresh within 24 hours; nothing is lost.',
+  burst: 'Google is busy with too many requests at once. Wait a minute and try again.',
+  permission:
+    'Google has not given Peloton Sync a permission that it needs. Open Peloton > Check setup to see which, and allow it when asked.',
+};
+
 export function googleFailure(error: unknown): GoogleFailure {
-  const text = messageOf(error);
+  // Addresses in a message say nothing of its kind: Peloton's sign-in page is called "authorize".
+  const text = messageOf(error).replace(/https?:\S+/g, '');
   return PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
 }
 

@@ -3,6 +3,8 @@ import { Pause } from '../errors';
 import type { Http, HttpRequest, HttpResponse } from '../ports';
 import { googleFailure, messageOf } from './google-error';
 
+const ONE_BY_ONE_MS = 30_000;
+
 export const fetchBatch: Http = (requests) => {
   if (requests.length === 0) return [];
   try {
@@ -11,9 +13,20 @@ export const fetchBatch: Http = (requests) => {
     // Muting covers statuses only: one request without an answer throws the whole batch away, so each is asked alone.
     rethrowUnlessNetwork(error);
     if (requests.length === 1) return [noAnswer(error)];
-    return requests.map((request) => fetchBatch([request])[0] ?? noAnswer(error));
+    return oneByOne(requests, error);
   }
 };
+
+/** Each may hang until Google gives up on it, so that not all of them may get their turn. */
+function oneByOne(requests: readonly HttpRequest[], error: unknown): HttpResponse[] {
+  const endsAt = Date.now() + ONE_BY_ONE_MS;
+  const answers: HttpResponse[] = [];
+  for (const request of requests) {
+    if (answers.length > 0 && Date.now() >= endsAt) break;
+    answers.push(fetchBatch([request])[0] ?? noAnswer(error));
+  }
+  return answers;
+}
 
 function toGoogle(request: HttpRequest): GoogleAppsScript.URL_Fetch.URLFetchRequest {
   return {

@@ -2,10 +2,17 @@
 import type { Log, LogData } from '../ports';
 
 const SECRET_NAME = /token|password|secret|cookie|verifier|authorization|email/i;
-/** JSON web tokens, Peloton's refresh tokens, and bearer headers. */
-const SECRET_TEXT = /eyJ[\w-]{10,}\.[\w-]+(?:\.[\w-]+)?|\bv1\.[\w-]{8,}|\bBearer\s+\S+/g;
+/** JSON web tokens, Peloton's refresh tokens, bearer headers, cookies, and whatever follows a name that tells a secret. */
+const SECRET_TEXTS = [
+  /eyJ[\w-]{10,}\.[\w-]+(?:\.[\w-]+)?/g,
+  /\bv1\.[\w-]{8,}/g,
+  /\bBearer\s+\S+/g,
+  /(?<=\bcookie\\*["']?\s*[:=])\s*[^\n]+/gi,
+  /(?<=(?:\bcode|token|password|verifier|session_id|csrf|ticket|wresult)\\*["']?\s*[:=]\s*\\*["']?)[^\s"'\\&,;}]+/gi,
+];
 
-export const redact = (text: string): string => text.replace(SECRET_TEXT, '[secret]');
+export const redact = (text: string): string =>
+  SECRET_TEXTS.reduce((clean, secret) => clean.replace(secret, '[secret]'), text);
 
 function clean(message: string, data: LogData = {}): Record<string, unknown> {
   const entry: Record<string, unknown> = { message: redact(message) };

@@ -8,7 +8,7 @@ import { API_URL } from './client';
 import { LEGACY_CLIENT, type SessionRecord } from './session';
 
 const SHUT =
-  'Peloton has switched its old login off. Turn "Legacy login" off in the settings, then connect with email and password again.';
+  'Peloton has switched its old login off. Turn "Old sign-in" off in the settings, then connect with email and password again.';
 
 /** Throws SignInError. */
 export function signInLegacy(world: World, credentials: Credentials): SessionRecord {

@@ -19,6 +19,8 @@ export interface BatchOptions {
   session: Session;
   /** Epoch ms after which nothing is sent and nothing waited for. */
   deadlineAt: number;
+  /** Epoch ms at which the execution is in danger of being killed: no round begins that may not end before it. */
+  wallAt?: number;
   /** How many more requests may be sent today. */
   callsLeft: () => number;
   /** Told how many requests were just sent. */
@@ -28,6 +30,10 @@ export interface BatchOptions {
 
 const START_SIDE_BY_SIDE = 8;
 const MAX_SIDE_BY_SIDE = 10;
+/** Rounds without trouble before more go side by side again, after Peloton pushed back. */
+const CALM_ROUNDS = 4;
+/** A request that gets no answer for so long is not asked again in this execution: it would eat all its time. */
+const HUNG_MS = 30_000;
 
 /** One request on its way: built, how to read its answer, and how it went so far. */
 export interface Job {
@@ -52,7 +58,12 @@ export function createBatch(options: BatchOptions): Batch {
   const random = options.random ?? Math.random;
   let sent = 0;
   let sideBySide = START_SIDE_BY_SIDE;
+  let calmRounds = CALM_ROUNDS;
+  let roundMs = 0;
+  let slowestMs = 0;
   let isRenewed = false;
+  /** Once Peloton asked for a wait that is too long for this execution, nothing more is sent in it. */
+  let limited: Pause | null = null;
 
   return { run, sent: () => sent };
 
@@ -61,7 +72,7 @@ export function createBatch(options: BatchOptions): Batch {
     for (let open = jobs; open.length > 0; open = jobs.filter((job) => job.result === null)) {
       const round = open.slice(0, sideBySide);
       const answers = send(round);
-      const pauseMs = settle(round, answers);
+      const pauseMs = settle(round.slice(0, answers.length), answers);
       adapt(answers);
       if (pauseMs > 0) rest(pauseMs, answers);
     }
@@ -70,13 +81,16 @@ export function createBatch(options: BatchOptions): Batch {
 
   /** Refuses what the day's budget or the execution's time cannot pay for. */
   function spend(count: number): void {
+    if (limited) throw limited;
     if (options.callsLeft() < count) {
       throw new Pause(
         'calls',
         "Today's budget of Peloton calls is used up (setting). The sync goes on by itself tomorrow.",
       );
     }
-    if (clock.now() >= options.deadlineAt) throw new Pause('time', 'Time is up for now. The sync goes on by itself.');
+    const isLate = options.wallAt !== undefined && clock.now() + slowestMs >= options.wallAt;
+    if (isLate || clock.now() >= options.deadlineAt)
+      throw new Pause('time', 'Time is up for now. The sync goes on by itself.');
   }
 
   function send(round: Job[]): HttpResponse[] {
@@ -84,7 +98,11 @@ export function createBatch(options: BatchOptions): Batch {
     const headers = { Accept: 'application/json', 'Peloton-Platform': 'web', ...session.headers() };
     sent += round.length;
     options.onCalls?.(round.length);
-    return options.http(round.map(({ http }) => ({ ...http, headers: { ...headers, ...http.headers } })));
+    const sentAt = clock.now();
+    const answers = options.http(round.map(({ http }) => ({ ...http, headers: { ...headers, ...http.headers } })));
+    roundMs = clock.now() - sentAt;
+    slowestMs = Math.max(slowestMs, roundMs);
+    return answers;
   }
 
   /** Gives each job its result or leaves it open for another try; returns how long to wait before that. */
@@ -104,9 +122,10 @@ export function createBatch(options: BatchOptions): Batch {
 
   function afterFailure(job: Job, response: HttpResponse, verdict: { error: HttpError; isRateLimit: boolean }): number {
     job.failures += 1;
-    const mayRepeat = verdict.error.retriable && (job.isRepeatable || verdict.isRateLimit);
+    const isHung = response.status === 0 && roundMs >= HUNG_MS;
+    const mayRepeat = verdict.error.retriable && (job.isRepeatable || verdict.isRateLimit) && !isHung;
     if (mayRepeat && job.failures < MAX_TRIES) return waitMs(response, job.failures, clock.now(), random);
-    if (verdict.isRateLimit) throw new Pause('rate', verdict.error.message);
+    if (verdict.isRateLimit) throw limit(verdict.error.message);
     log.warn('A request to Peloton failed.', {
       status: response.status,
       method: job.http.method,
@@ -135,16 +154,26 @@ export function createBatch(options: BatchOptions): Batch {
   }
 
   function adapt(answers: HttpResponse[]): void {
-    if (answers.some(pushesBack)) sideBySide = Math.max(1, Math.floor(sideBySide / 2));
-    else if (answers.every(({ status }) => status > 0 && status < 500))
-      sideBySide = Math.min(MAX_SIDE_BY_SIDE, sideBySide + 1);
+    const isHung = roundMs >= HUNG_MS && answers.some(({ status }) => status === 0);
+    if (isHung || answers.some(pushesBack)) {
+      sideBySide = Math.max(1, Math.floor(sideBySide / 2));
+      calmRounds = 0;
+    } else if (answers.every(({ status }) => status > 0 && status < 500)) {
+      calmRounds += 1;
+      if (calmRounds > CALM_ROUNDS) sideBySide = Math.min(MAX_SIDE_BY_SIDE, sideBySide + 1);
+    }
+  }
+
+  function limit(message: string): Pause {
+    limited = new Pause('rate', message);
+    return limited;
   }
 
   function rest(ms: number, answers: HttpResponse[]): void {
     if (clock.now() + ms >= options.deadlineAt) {
       const isLimit = answers.some(pushesBack);
       throw isLimit
-        ? new Pause('rate', 'Peloton asks this program to wait. The sync goes on by itself later.')
+        ? limit('Peloton asks this program to wait. The sync goes on by itself later.')
         : new Pause('time', 'Peloton has trouble answering and time is up for now. The sync goes on by itself.');
     }
     clock.sleep(ms);

@@ -64,9 +64,9 @@ export function disconnect(world: { store: Store }): void {
   const { store } = world;
   store.withLock(() => {
     store.reload();
-    const changes: Record<string, string | null> = { account: null, signin: null };
-    for (const key of store.keys(SESSION_PREFIX)) changes[key] = null;
-    store.set(changes);
+    // The account goes last: cut off in between, it still shows that there is something to disconnect.
+    const keys = [...store.keys(SESSION_PREFIX), 'signin', 'account'];
+    store.set(Object.fromEntries(keys.map((key) => [key, null])));
   });
 }
 

@@ -1,20 +1,22 @@
 /** Wraps every export of main: a page must show its key, and whatever is thrown becomes a sentence for the member. */
 import { AppError } from '../errors';
+import { GOOGLE_SENTENCES, type GoogleFailure } from '../gas/google-error';
 import type { Clock, Crypto, Log, Store } from '../ports';
 import { checkKey } from './keys';
-
-export type Failure = 'killed' | 'daily limit' | 'burst' | 'permission' | 'other';
 
 export interface GuardOptions {
   /** Called in each execution, never while the bundle loads. */
   openWorld(): { store: Store; crypto: Crypto; clock: Clock };
   log: Log;
   /** Tells Google's own failures apart. */
-  googleFailure(error: unknown): Failure;
+  googleFailure(error: unknown): GoogleFailure;
 }
 
 export interface Guard {
-  /** What goes wrong is shown; Executions stays green, because the member has been told. */
+  /**
+   * What goes wrong is shown; Executions stays green, because the member has been told. Refuses where there is no
+   * spreadsheet window: the page of a published web app could call menu functions too, and has no key to show.
+   */
   menu(action: () => void): () => void;
   /** What goes wrong is logged and turns the execution red; also for `onOpen`, which may use no service that asks for authorisation. */
   trigger<Event>(action: (event: Event) => void): (event: Event) => void;
@@ -25,10 +27,11 @@ export interface Guard {
 export function createGuard(options: GuardOptions): Guard {
   return {
     menu: (action) => () => {
+      requireWindow(options);
       try {
         action();
       } catch (error) {
-        show(toSentence(error, options), options);
+        SpreadsheetApp.getUi().alert(toSentence(error, options));
       }
     },
     trigger: (action) => (event) => {
@@ -53,12 +56,14 @@ export function createGuard(options: GuardOptions): Guard {
   };
 }
 
-const GOOGLE_SENTENCES: Record<Exclude<Failure, 'killed' | 'other'>, string> = {
-  'daily limit': 'A daily limit of your Google account is used up. It starts afresh within 24 hours; nothing is lost.',
-  burst: 'Google is busy with too many requests at once. Wait a minute and try again.',
-  permission:
-    'Google has not given Peloton Sync a permission that it needs. Open Peloton > Check setup to see which, and allow it when asked.',
-};
+function requireWindow({ googleFailure }: GuardOptions): void {
+  try {
+    SpreadsheetApp.getUi();
+  } catch (error) {
+    if (googleFailure(error) === 'killed') throw error;
+    throw new Error('Open the spreadsheet and choose this from its Peloton menu.');
+  }
+}
 
 /** Logs the error and says it in plain words. Rethrows Apps Script's kill, after which nothing may be done. */
 function toSentence(error: unknown, { googleFailure, log }: GuardOptions): string {
@@ -79,16 +84,6 @@ function describe(error: unknown): { name: string; message: string; stack: strin
   const { name, message, stack } = Object(error) as { name?: unknown; message?: unknown; stack?: unknown };
   const isPlainName = typeof name === 'string' && /^\w{1,40}$/.test(name);
   return { name: isPlainName ? name : 'Error', message: String(message ?? error), stack: String(stack ?? '') };
-}
-
-function show(sentence: string, { googleFailure }: GuardOptions): void {
-  try {
-    SpreadsheetApp.getUi().alert(sentence);
-  } catch (error) {
-    if (googleFailure(error) === 'killed') throw error;
-    // Run from the script editor there may be no window; Executions then shows the sentence.
-    throw new Error(sentence);
-  }
 }
 
 /** Google refuses dates and other objects; JSON is what a page can have. */

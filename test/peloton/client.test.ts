@@ -166,8 +166,8 @@ describe('side by side', () => {
   test('fewer go at once after Peloton pushed back, and more again when all is well', () => {
     let pushed = 0;
     const { client, batches } = setUp(() => (pushed++ === 0 ? { status: 503 } : ok));
-    client.requestAll(paths(60));
-    expect(batches.slice(0, 4)).toEqual([8, 4, 5, 6]);
+    client.requestAll(paths(100));
+    expect(batches.slice(0, 8)).toEqual([8, 4, 4, 4, 4, 4, 5, 6]);
     expect(Math.max(...batches)).toBe(10);
   });
 

@@ -1,5 +1,5 @@
 /** A member with a sheet, a Peloton account and the built bundle between them: what most tests act on. */
-import { createMachine, type Machine, type RunOptions, type RunResult } from '../../local/emulator';
+import { createMachine, type FetchRequest, type Machine, type RunOptions, type RunResult } from '../../local/emulator';
 import { listEvents, readSheet } from '../../local/emulator/inspect';
 import { createFakePeloton, type FakePeloton } from '../../local/fake-peloton';
 import { sampleAccount } from '../../local/fake-peloton/sample-account';
@@ -22,12 +22,20 @@ export interface Member {
   /** Syncs until nothing is left for a continuation. */
   syncAll(): RunResult;
   /** Called before each request to Peloton, to make something happen in the middle of a run. */
-  duringRequests: (() => void) | null;
+  duringRequests: ((request: FetchRequest) => void) | null;
   save(): string;
   load(saved: string): void;
 }
 
-export function newMember(options: { workouts?: number; startAt?: number; deniedScopes?: string[] } = {}): Member {
+interface MemberOptions {
+  workouts?: number;
+  startAt?: number;
+  deniedScopes?: string[];
+  /** Of one call, by service. */
+  latencyMs?: Record<string, number>;
+}
+
+export function newMember(options: MemberOptions = {}): Member {
   const startAt = options.startAt ?? START;
   let machine: Machine | null = null;
   const now = () => machine?.clock.now() ?? startAt;
@@ -38,11 +46,12 @@ export function newMember(options: { workouts?: number; startAt?: number; denied
   const member: { current: Member | null } = { current: null };
   const made = createMachine({
     internet: (request) => {
-      member.current?.duringRequests?.();
+      member.current?.duringRequests?.(request);
       return peloton.fetch(request);
     },
     startAt,
     ...(options.deniedScopes ? { deniedScopes: options.deniedScopes } : {}),
+    ...(options.latencyMs ? { latencyMs: options.latencyMs } : {}),
   });
   machine = made;
   member.current = memberOf(made, peloton);

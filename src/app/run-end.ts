@@ -1,0 +1,65 @@
+/** How a run ends: its continuation, its line in the log, and what the status remembers of it. */
+import { appendLogLine } from '../destinations/sync-log';
+import { DestinationError } from '../errors';
+import { googleFailure } from '../gas/google-error';
+import { scheduleContinuation } from '../gas/triggers';
+import { mayContinueToday } from './run-budget';
+import { addTriggerMs } from './status';
+import type { SyncRun } from './sync';
+import { detailsOf, resultOf } from './tally';
+
+/** Arranges the continuation, writes the log line and keeps the result. */
+export function endRun(run: SyncRun): void {
+  const { status, world, startedAt, startedBy } = run;
+  const nowMs = world.clock.now();
+  if (startedBy !== 'menu') addTriggerMs(status, nowMs, nowMs - startedAt);
+  arrangeContinuation(run, nowMs);
+  writeLogLine(run, nowMs);
+  status.run = null;
+  status.progress = null;
+  status.last = {
+    at: startedAt,
+    startedBy,
+    result: resultOf(run.tally),
+    details: detailsOf(run.tally),
+    durationSec: Math.round((nowMs - startedAt) / 1000),
+  };
+  run.statusFile.save(status);
+}
+
+function writeLogLine(run: SyncRun, nowMs: number): void {
+  const { tally, startedAt, startedBy } = run;
+  const { rows, events } = tally;
+  try {
+    appendLogLine({
+      startedAt: new Date(startedAt),
+      startedBy,
+      durationSec: Math.round((nowMs - startedAt) / 1000),
+      pelotonCalls: run.peloton.calls(),
+      rowsCreated: rows.created,
+      rowsUpdated: rows.updated,
+      rowsRemoved: rows.removed,
+      eventsCreated: events.created,
+      eventsUpdated: events.updated,
+      eventsRemoved: events.removed,
+      result: resultOf(tally),
+      details: detailsOf(tally),
+    });
+  } catch (error) {
+    // A log that cannot be written (a protected sheet) is one more thing to tell, by mail and in the status.
+    if (!(error instanceof DestinationError)) throw error;
+    tally.problems.push(error.message);
+  }
+}
+
+/** What is left for want of time continues in a minute; what waits for a limit is left to the hourly run. */
+function arrangeContinuation(run: SyncRun, nowMs: number): void {
+  if (run.tally.paused !== 'time' || !mayContinueToday(run.status, nowMs)) return;
+  try {
+    scheduleContinuation();
+  } catch (error) {
+    // Without a trigger (not allowed, or too many of them) the run has still done what it could.
+    if (googleFailure(error) === 'killed') throw error;
+    run.tally.attention.push('Google made no trigger for the rest. Choose Peloton > Sync now again, or Check setup.');
+  }
+}
