@@ -67,7 +67,8 @@ export class DestinationError extends AppError {
   }
 }
 
-export type PauseReason = 'time' | 'calls' | 'rate';
+/** `google`: Google asks to slow down; like `rate`, it is no use to ask again a minute later. */
+export type PauseReason = 'time' | 'calls' | 'rate' | 'google';
 
 /** Not a failure: what is left continues in a later execution. */
 export class Pause extends AppError {

@@ -1,4 +1,5 @@
 /** What pages ask for: plain JSON about the connection, the settings and the state of the sync. */
+import { SettingsError } from '../errors';
 import { googleFailure } from '../gas/google-error';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { currentAccount, isSignedOut, type World } from '../peloton/auth';
@@ -6,6 +7,7 @@ import { applyChanges, loggableSettings, settingsForm } from '../settings';
 import type { Choice } from '../settings-kinds';
 import { hourlyOwner, isMine } from './hourly';
 import { callsToday, statusFile } from './status';
+import { forgetUnits } from './units';
 import { loadSettings, saveSettings } from './world';
 
 const HOUR_MS = 3_600_000;
@@ -66,10 +68,27 @@ function calendarChoices(): Choice[] | null {
   }
 }
 
+/** What was typed may be no calendar of the member's. Without permission to look, the next sync tells. */
+function requireCalendar(id: string): void {
+  try {
+    if (id === '' || CalendarApp.getCalendarById(id)) return;
+  } catch (error) {
+    if (googleFailure(error) !== 'permission') throw error;
+    return;
+  }
+  throw new SettingsError(
+    'Calendar: there is no such calendar, or you may not see it. Choose another, or leave it empty.',
+  );
+}
+
 /** Throws SettingsError naming the field. */
 export function changeSettings(world: World, changes: unknown) {
-  const settings = applyChanges(loadSettings(world), changes);
+  const before = loadSettings(world);
+  const settings = applyChanges(before, changes);
+  if (settings.calendarId !== before.calendarId) requireCalendar(settings.calendarId);
   saveSettings(world, settings);
+  const account = currentAccount(world);
+  if (account !== null && settings.units !== before.units) forgetUnits(world.store, account.userId);
   world.log.info('Settings changed', loggableSettings(settings));
   return settingsAnswer(world);
 }

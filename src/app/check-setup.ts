@@ -104,7 +104,7 @@ function checkZones(world: World, run: SyncRun | null): Finding {
     ['sheet', sheet],
     ['script', Session.getScriptTimeZone()],
     ['calendar', calendar ? calendar.getTimeZone() : ''],
-    ['Peloton profile', run === null ? '' : (ask(run.peloton, accountSettings(run.account.userId)).timezone ?? '')],
+    ['Peloton profile', run === null ? '' : profileZone(run)],
   ];
   const named = zones.filter(([, zone]) => zone !== '');
   const text = named.map(([where, zone]) => `${where} ${zone}`).join(', ');
@@ -114,6 +114,16 @@ function checkZones(world: World, run: SyncRun | null): Finding {
   return attention(
     `They differ: ${text}. Events are right anyway; times in the sheet are shown in the sheet's zone (File > Settings).`,
   );
+}
+
+/** Empty where Peloton does not tell: the other zones are worth showing all the same. */
+function profileZone(run: SyncRun): string {
+  try {
+    return ask(run.peloton, accountSettings(run.account.userId)).timezone ?? '';
+  } catch (error) {
+    if (!(error instanceof HttpError)) throw error;
+    return '';
+  }
 }
 
 function checkLimits(world: World): Finding {

@@ -11,7 +11,15 @@ export function syncSchedule(run: SyncRun): void {
   const memory = memoryFile.load();
   const { userId } = account;
   const withStack = settings.stackToSheet;
-  const reading = readSchedule({ peloton, clock: world.clock, log: world.log, userId, withStack, memory });
+  const reading = readSchedule({
+    peloton,
+    clock: world.clock,
+    log: world.log,
+    userId,
+    withStack,
+    force: run.force,
+    memory,
+  });
   run.stack = reading.stack;
   tally.problems.push(...reading.problems);
   if (!run.preview) memoryFile.save(memory);
@@ -19,7 +27,7 @@ export function syncSchedule(run: SyncRun): void {
   const calendarFile = stateFile<CalendarMemory>(world.store, `calendar.${account.userId}`, () => ({}));
   const outcome = syncCalendar({
     items: reading.items,
-    complete: reading.complete,
+    complete: reading.complete && reading.suspicious === null,
     force: run.force,
     dryRun: run.preview,
     calendarId: settings.calendarId,
@@ -34,7 +42,7 @@ export function syncSchedule(run: SyncRun): void {
   tally.events.updated += outcome.updated;
   tally.events.removed += outcome.removed;
   run.plan.push(...outcome.plan);
-  run.status.heldBack = outcome.heldBack;
-  if (outcome.heldBack !== null) tally.attention.push(outcome.heldBack);
-  if (!outcome.finished) tally.paused ??= 'time';
+  run.status.heldBack = reading.suspicious ?? outcome.heldBack;
+  if (run.status.heldBack !== null) tally.attention.push(run.status.heldBack);
+  tally.paused ??= outcome.pause;
 }

@@ -24,6 +24,8 @@ export function syncStack(run: SyncRun): void {
     storeOf(run),
     `state.${run.account.userId}.stack`,
   );
+  // A sheet that could not be written is written by the next run.
+  if (report.problems.length > 0) status.stackReadAt = 0;
   tally.problems.push(...report.problems);
   if (preview) {
     const { created, updated, removed } = report;

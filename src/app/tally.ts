@@ -43,6 +43,7 @@ const PAUSES: Record<PauseReason, string> = {
   time: 'The time for this run was spent; it goes on by itself.',
   calls: "Today's limit of requests is used up; it goes on by itself tomorrow.",
   rate: 'Peloton asked us to slow down; the next hourly run goes on.',
+  google: 'Google Calendar asks for a pause, because much was changed in a short time; the next hourly run goes on.',
 };
 
 /** Everything there is to say about the run, the most urgent first. */

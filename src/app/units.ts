@@ -9,28 +9,36 @@ export type UnitSystem = 'metric' | 'imperial';
 
 const key = (userId: string): string => `units.${userId}`;
 
+/** Where the account does not say; corrected as soon as a workout does. */
+const PELOTONS_DEFAULT: UnitSystem = 'imperial';
+
 /** Asks Peloton once and remembers the answer; `noteUnits` corrects it when workouts show that it has changed. */
 export function unitSystem(store: Store, peloton: Peloton, userId: string, setting: Settings['units']): UnitSystem {
   if (setting !== 'account') return setting;
   const known = store.get(key(userId));
   if (known === 'metric' || known === 'imperial') return known;
   const asked = askAccount(peloton, userId);
-  noteUnits(store, userId, asked);
-  // Peloton's own default; corrected as soon as the account or a workout tells.
-  return asked ?? 'imperial';
+  if (asked !== 'later') noteUnits(store, userId, asked);
+  return asked === 'later' ? PELOTONS_DEFAULT : asked;
 }
 
 export function noteUnits(store: Store, userId: string, seen: UnitSystem | null): void {
   if (seen !== null && store.get(key(userId)) !== seen) store.set({ [key(userId)]: seen });
 }
 
-function askAccount(peloton: Peloton, userId: string): UnitSystem | null {
+/** The account may have changed since: the next run asks again. */
+export function forgetUnits(store: Store, userId: string): void {
+  store.set({ [key(userId)]: null });
+}
+
+/** `later`: there was no answer this time. */
+function askAccount(peloton: Peloton, userId: string): UnitSystem | 'later' {
   try {
     const unit = ask(peloton, accountSettings(userId)).distance_unit;
-    return unit === 'metric' || unit === 'imperial' ? unit : null;
+    return unit === 'metric' || unit === 'imperial' ? unit : PELOTONS_DEFAULT;
   } catch (error) {
     // The units are worth a question, not a failed run.
-    if (error instanceof HttpError) return null;
+    if (error instanceof HttpError) return error.retriable ? 'later' : PELOTONS_DEFAULT;
     throw error;
   }
 }

@@ -4,9 +4,6 @@ import { googleFailure, messageOf } from '../gas/google-error';
 
 const GONE = /does not exist|already been deleted/i;
 
-export const ASKED_TO_PAUSE =
-  'Google Calendar asks for a pause, because much was changed in a short time. The rest follows by itself later.';
-
 /** Google wants us to go slower, or to go on tomorrow. */
 export function isLimit(error: unknown): boolean {
   const failure = googleFailure(error);

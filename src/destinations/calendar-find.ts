@@ -22,19 +22,30 @@ export interface FindWorld {
 export function findEvents(world: FindWorld): Record<string, CalendarEvent> {
   const range = windowOf(world);
   const listed = world.calendar.getEvents(new Date(range.from), new Date(range.to));
+  const byId = groupById(listed);
   const found: Record<string, CalendarEvent> = {};
   const claimed = new Set<string>();
   for (const [key, known] of Object.entries(world.memory.known ?? {})) {
-    const event = remembered(listed, known) ?? elsewhere(world.calendar, known.eventId, range);
+    const event = remembered(byId.get(known.eventId) ?? [], known) ?? elsewhere(world.calendar, known.eventId, range);
     claimed.add(known.eventId);
     if (event) found[key] = event;
   }
   adoptStrays(
     world,
-    listed.filter((event) => !claimed.has(event.getId())),
+    [...byId].flatMap(([id, events]) => (claimed.has(id) ? [] : events)),
     found,
   );
   return found;
+}
+
+/** Each event is asked for its id once: in a full calendar that is the most frequent question. */
+function groupById(events: CalendarEvent[]): Map<string, CalendarEvent[]> {
+  const groups = new Map<string, CalendarEvent[]>();
+  for (const event of events) {
+    const id = event.getId();
+    groups.set(id, [...(groups.get(id) ?? []), event]);
+  }
+  return groups;
 }
 
 interface Range {
@@ -49,8 +60,8 @@ function windowOf({ items, memory, now }: FindWorld): Range {
 }
 
 /** A member may have made the event a series, whose instances share its id: the one at the class's time is ours. */
-function remembered(listed: CalendarEvent[], known: KnownEvent): CalendarEvent | undefined {
-  const same = listed.filter((event) => event.getId() === known.eventId);
+function remembered(same: CalendarEvent[], known: KnownEvent): CalendarEvent | undefined {
+  if (same.length < 2) return same[0];
   return same.find((event) => event.getStartTime().getTime() === known.startAt) ?? same[0];
 }
 

@@ -1,6 +1,7 @@
 /** Finds the calendar that events go to: the one that the member picked, or our own, made once and known by its id. */
 import { SettingsError } from '../errors';
 import type { CalendarMemory } from './calendar-memory';
+import { digest } from './calendar-text';
 
 export type Calendar = GoogleAppsScript.Calendar.Calendar;
 
@@ -54,12 +55,18 @@ function forgetOwn(memory: CalendarMemory): void {
   delete memory.ownId;
 }
 
-/** The calendar of a run that ended between making it and keeping its id: told by the token in its description. */
+/**
+ * The calendar of a run that ended between making it and keeping its id: the one that bears the token, or that came
+ * since the run noted which ones there were.
+ */
 function unfinishedCalendar(memory: CalendarMemory): Calendar | null {
   const token = memory.makingCalendar;
   if (!token) return null;
-  const found = CalendarApp.getAllOwnedCalendars().find((calendar) =>
-    (calendar.getDescription() ?? '').includes(token),
+  const before = memory.calendarsBefore;
+  const found = CalendarApp.getAllOwnedCalendars().find(
+    (calendar) =>
+      (calendar.getDescription() ?? '').includes(token) ||
+      (before !== undefined && calendar.getName() === NAME && !before.includes(digest(calendar.getId()))),
   );
   if (!found) return null;
   keepOwn(memory, found);
@@ -69,6 +76,7 @@ function unfinishedCalendar(memory: CalendarMemory): Calendar | null {
 function makeCalendar({ memory, randomText, save, note }: HomeWorld): Calendar {
   if (!memory.makingCalendar) {
     memory.makingCalendar = randomText().slice(0, 16);
+    memory.calendarsBefore = CalendarApp.getAllOwnedCalendars().map((calendar) => digest(calendar.getId()));
     save();
   }
   const summary = `Your scheduled Peloton classes, kept up to date by Peloton Sync (${memory.makingCalendar}).`;
@@ -83,6 +91,7 @@ function makeCalendar({ memory, randomText, save, note }: HomeWorld): Calendar {
 function keepOwn(memory: CalendarMemory, calendar: Calendar): void {
   memory.ownId = calendar.getId();
   delete memory.makingCalendar;
+  delete memory.calendarsBefore;
 }
 
 /** When the member chose another calendar, the events of coming classes move: made here first, removed there later. */

@@ -41,6 +41,8 @@ export interface CalendarMemory {
   ownId?: string;
   /** Written into the calendar that we are about to make, so that it is found again if the run ends before its id is kept. */
   makingCalendar?: string;
+  /** Digests of the ids of the calendars that there were before, told apart from the one being made. */
+  calendarsBefore?: string[];
   /** The calendar that `known` is about. */
   homeId?: string;
   /** That calendar was looked through for events of ours and nothing was left half done in it since. */

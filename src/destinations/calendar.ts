@@ -2,8 +2,9 @@
  * Keeps the member's schedule on a Google calendar: finds our events, plans, then acts, each event in an order that a
  * run which ends anywhere leaves something that the next run recognises and finishes. Events of others are never touched.
  */
+import type { PauseReason } from '../errors';
 import type { ScheduledItem } from '../streams/schedule-item';
-import { ASKED_TO_PAUSE, calendarError, isLimit, unlessGone } from './calendar-errors';
+import { calendarError, isLimit, unlessGone } from './calendar-errors';
 import { wantedEvent } from './calendar-event';
 import { findEvents } from './calendar-find';
 import { type Calendar, openHome } from './calendar-home';
@@ -42,8 +43,8 @@ export interface CalendarOutcome {
   unchanged: number;
   /** What was left in place or put off, and why. */
   heldBack: string | null;
-  /** False: the rest follows in a later run. */
-  finished: boolean;
+  /** Null when everything was done; otherwise why the rest follows in a later run. */
+  pause: PauseReason | null;
   /** For the preview: what would be done. In a real run only what is worth telling beside the counts. */
   plan: string[];
   calendarId: string;
@@ -64,8 +65,7 @@ export function syncCalendar(options: CalendarOptions): CalendarOutcome {
   } catch (error) {
     if (!isLimit(error)) throw calendarError(error);
     // Google asks to slow down: what was done is kept, the rest is found undone by the next run.
-    work.outcome.finished = false;
-    work.outcome.heldBack = ASKED_TO_PAUSE;
+    work.outcome.pause = 'google';
   }
   work.save();
   return work.outcome;
@@ -81,7 +81,7 @@ function begin(options: CalendarOptions): Work {
     saved = text;
   };
   const counts = { created: 0, updated: 0, removed: 0, unchanged: 0 };
-  const outcome = { ...counts, heldBack: null, finished: true, plan: [], calendarId: '' };
+  const outcome = { ...counts, heldBack: null, pause: null, plan: [], calendarId: '' };
   return { options, memory, outcome, save };
 }
 
@@ -112,14 +112,14 @@ function act(work: Work, calendar: Calendar, found: Record<string, CalendarEvent
     ...plan.remove.map((key) => () => removeEvent(work, key, found[key])),
   ];
   const failures = steps.flatMap((step) => {
-    if (!work.options.timeLeft()) outcome.finished = false;
-    return outcome.finished ? attempt(step) : [];
+    if (!work.options.timeLeft()) outcome.pause = 'time';
+    return outcome.pause === null ? attempt(step) : [];
   });
   if (failures.length > 0) {
     work.save();
     throw failures[0];
   }
-  if (!outcome.finished) return;
+  if (outcome.pause !== null) return;
   if (!leaveOldCalendars(work)) return;
   memory.tidy = true;
   delete memory.making;
@@ -203,8 +203,8 @@ function leaveOldCalendars({ options, memory, outcome }: Work): boolean {
   for (const { calendarId, events } of memory.leaving ?? []) {
     const calendar = CalendarApp.getCalendarById(calendarId);
     for (const [key, eventId] of Object.entries(calendar ? events : {})) {
-      if (!options.timeLeft()) outcome.finished = false;
-      if (!outcome.finished) return false;
+      if (!options.timeLeft()) outcome.pause = 'time';
+      if (outcome.pause !== null) return false;
       const event = calendar?.getEventById(eventId);
       const isToCome = event ? event.getStartTime().getTime() > options.now : false;
       if (event && isToCome && unlessGone(() => event.deleteEvent())) outcome.removed += 1;

@@ -1,8 +1,11 @@
 /** The Store port over the member's own properties. Long values are split, because one property holds at most 9 KB. */
 import { AppError } from '../errors';
 import type { Store } from '../ports';
+import { googleFailure } from './google-error';
 
 const LOCK_WAIT_MS = 20_000;
+/** The longest pause before a write is tried again. */
+const MAX_WAIT_MS = 2000;
 /** A property holds 9 KB of UTF-8; a character outside ASCII may take three bytes. */
 const ASCII_CHUNK = 8500;
 const WIDE_CHUNK = 2800;
@@ -27,7 +30,7 @@ export function userStore(): Store {
       const written: Record<string, string> = {};
       for (const [key, value] of Object.entries(changes)) if (value !== null) Object.assign(written, split(key, value));
       // One call, so that a kill leaves either all the old values or all the new ones.
-      if (Object.keys(written).length > 0) properties.setProperties(written);
+      if (Object.keys(written).length > 0) persist(() => properties.setProperties(written));
       Object.assign(all, written);
       for (const key of Object.keys(changes).filter((each) => changes[each] === null)) remove(all, key);
     },
@@ -44,6 +47,20 @@ export function userStore(): Store {
       }
     },
   };
+
+  /** Google's store fails now and then for no reason; a rotated token that is not kept would be lost for good. */
+  function persist(write: () => void): void {
+    for (let waitMs = 500; ; waitMs *= 2) {
+      try {
+        write();
+        return;
+      } catch (error) {
+        const failure = googleFailure(error);
+        if (waitMs > MAX_WAIT_MS || (failure !== 'other' && failure !== 'burst')) throw error;
+        Utilities.sleep(waitMs);
+      }
+    }
+  }
 
   /** Google does not count nested locks: the first release would free it. */
   function inside<T>(fn: () => T): T {

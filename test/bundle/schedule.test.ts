@@ -426,12 +426,42 @@ describe('the calendar', () => {
 
   test('that was picked and is gone is a failure that says what to do, and no reason to make another', () => {
     const { member } = withClasses(1);
-    save(member, { calendarId: 'gone@example.com' });
+    const [byDefault] = member.machine.state.calendars;
+    const picked = { ...structuredClone(byDefault), id: 'picked@example.com', isDefault: false };
+    member.machine.state.calendars.push(picked as never);
+    save(member, { calendarId: 'picked@example.com' });
+    memberEvents(member.machine).deleteCalendar('picked@example.com');
     const before = picture(member);
     member.hour();
     expect(picture(member)).toBe(before);
     expect(pelotonCalendars(member)).toHaveLength(1);
     expect(lastLine(member)).toMatchObject({ Result: 'Failed', Details: expect.stringContaining('Settings') });
+  });
+
+  test('cannot be picked when there is no such calendar', () => {
+    const { member } = withClasses(1);
+    const { error } = member.page('apiSaveSettings', member.pageKey(), { calendarId: 'nope@example.com' });
+    expect(error?.message).toMatch(/^Calendar: there is no such calendar/);
+    expect(member.page('apiSettings', member.pageKey()).value).toMatchObject({ calendarId: '' });
+  });
+
+  test('is made once even where a run ended before its id was kept and Google kept no description', () => {
+    const member = newcomer();
+    scheduleClass(member.peloton.account, { startAt: START + DAY_MS, title: 'Comes' });
+    const start = member.save();
+    const calls = member.menu('menuSyncNow').serviceCalls;
+    for (let at = 1; at <= calls; at += 1) {
+      member.load(start);
+      member.menu('menuSyncNow', { killAtCall: at, killAfterEffect: true });
+      for (const calendar of member.machine.state.calendars) calendar.description = '';
+      member.machine.clock.advance(HOUR_MS);
+      member.syncAll();
+      expect({ at, calendars: pelotonCalendars(member).length, titles: titles(member) }).toEqual({
+        at,
+        calendars: 1,
+        titles: ['Comes'],
+      });
+    }
   });
 
   test('is left alone altogether while the setting is off', () => {
@@ -538,6 +568,27 @@ describe('what is not sure deletes nothing', () => {
     expect(lastLine(member).Result).toMatch(/Failed|Attention/);
     expect(lastLine(member).Details).toMatch(/schedule|classes|reservations/i);
     expect(run.killed).toBe(false);
+  });
+
+  test('a source that suddenly lists none of several classes removes nothing, however many the other one lists', () => {
+    const member = newcomer();
+    const { account } = member.peloton;
+    for (let day = 1; day <= 12; day += 1) scheduleClass(account, { startAt: START + day * DAY_MS, title: `S${day}` });
+    for (let day = 1; day <= 4; day += 1)
+      reserve(account, { startAt: START + day * DAY_MS + HOUR_MS, title: `R${day}` });
+    member.syncAll();
+    const before = titles(member);
+    account.reservations.length = 0;
+    member.hour();
+    expect(titles(member)).toEqual(before);
+    expect(lastLine(member)).toMatchObject({
+      Result: 'Attention',
+      Details: expect.stringContaining('no reservations'),
+    });
+    member.menu('menuApplyHeldChanges');
+    expect(titles(member)).toHaveLength(12);
+    member.hour();
+    expect(lastLine(member).Result).toBe('Nothing new');
   });
 
   test('what was held back is done when the member confirms it', () => {

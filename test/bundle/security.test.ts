@@ -302,3 +302,13 @@ describe('no secret is told', () => {
     }
   });
 });
+
+test('a page of a published web app can start no run', () => {
+  const member = newMember({ workouts: 3 });
+  member.connect();
+  const before = member.peloton.requests.length;
+  for (const name of ['onHourly', 'onContinue']) {
+    expect(member.machine.run(name, [{}], { context: 'webapp' }).error).toBeDefined();
+  }
+  expect(member.peloton.requests.length).toBe(before);
+});

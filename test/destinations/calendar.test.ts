@@ -57,7 +57,7 @@ describe('nothing new', () => {
     const machine = synced(...classes(1, 2, 3));
     const before = JSON.stringify(machine.state.calendars);
     const { outcome, calls, saves } = sync(machine, classes(1, 2, 3));
-    expect(outcome).toMatchObject({ created: 0, updated: 0, removed: 0, unchanged: 3, finished: true, heldBack: null });
+    expect(outcome).toMatchObject({ created: 0, updated: 0, removed: 0, unchanged: 3, pause: null, heldBack: null });
     expect(JSON.stringify(machine.state.calendars)).toBe(before);
     expect([calls, saves]).toEqual([2, 0]);
   });
@@ -257,10 +257,10 @@ describe('when something looks wrong', () => {
     const machine = calendarMachine();
     machine.state.limits.eventChangesPerMinute = 3;
     const first = sync(machine, classes(1, 2, 3, 4));
-    expect(first.outcome).toMatchObject({ finished: false, created: 2 });
-    expect(first.outcome?.heldBack).toMatch(/pause/);
+    expect(first.outcome).toMatchObject({ pause: 'google', created: 2 });
+    expect(first.outcome?.heldBack).toBeNull();
     machine.clock.advance(60_000);
-    expect(sync(machine, classes(1, 2, 3, 4)).outcome).toMatchObject({ finished: true, created: 2, heldBack: null });
+    expect(sync(machine, classes(1, 2, 3, 4)).outcome).toMatchObject({ pause: null, created: 2, heldBack: null });
     expect(titles(machine)).toEqual(['1 h Pop Ride', '2 h Pop Ride', '3 h Pop Ride', '4 h Pop Ride']);
   });
 
@@ -268,8 +268,8 @@ describe('when something looks wrong', () => {
     const machine = calendarMachine();
     let steps = 2;
     const timeLeft = () => steps-- > 0;
-    expect(sync(machine, classes(1, 2, 3), { timeLeft }).outcome).toMatchObject({ finished: false, created: 2 });
-    expect(sync(machine, classes(1, 2, 3)).outcome).toMatchObject({ finished: true, created: 1 });
+    expect(sync(machine, classes(1, 2, 3), { timeLeft }).outcome).toMatchObject({ pause: 'time', created: 2 });
+    expect(sync(machine, classes(1, 2, 3)).outcome).toMatchObject({ pause: null, created: 1 });
     expect(ours(machine)).toHaveLength(3);
   });
 

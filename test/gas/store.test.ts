@@ -1,0 +1,65 @@
+/** The store over Google's properties: long values, and a service that fails now and then. */
+import { userStore } from '../../src/gas/store';
+
+interface Google {
+  values: Record<string, string>;
+  failures: string[];
+  sleptMs: number;
+}
+
+function google(): Google {
+  const state: Google = { values: {}, failures: [], sleptMs: 0 };
+  const properties = {
+    getProperties: () => ({ ...state.values }),
+    setProperties: (written: Record<string, string>) => {
+      const failure = state.failures.shift();
+      if (failure !== undefined) throw new Error(failure);
+      for (const value of Object.values(written)) if (Buffer.byteLength(value) > 9 * 1024) throw new Error('too large');
+      Object.assign(state.values, written);
+    },
+    deleteProperty: (key: string) => delete state.values[key],
+  };
+  Object.assign(globalThis, {
+    PropertiesService: { getUserProperties: () => properties },
+    Utilities: { sleep: (ms: number) => (state.sleptMs += ms) },
+  });
+  return state;
+}
+
+test.each([
+  ['ASCII', 'x'.repeat(30_000)],
+  ['emoji, which two halves make', '🚴'.repeat(9000)],
+  ['a text that begins like a split one', '~2~no'],
+  ['nothing', ''],
+])('keeps %s whole', (_what, text) => {
+  google();
+  userStore().set({ long: text });
+  expect(userStore().get('long')).toBe(text);
+});
+
+test('a value that became short again leaves nothing of the long one when it is deleted', () => {
+  const { values } = google();
+  userStore().set({ secret: 's'.repeat(30_000) });
+  userStore().set({ secret: 'short' });
+  expect(userStore().get('secret')).toBe('short');
+  userStore().set({ secret: null });
+  expect(values).toEqual({});
+});
+
+test('a passing failure of Google’s store is tried again, for what is lost here is lost for good', () => {
+  const state = google();
+  state.failures = ["We're sorry, a server error occurred. Please wait a bit and try again.", 'Server error'];
+  userStore().set({ session: 'rotated' });
+  expect(state.values).toEqual({ session: 'rotated' });
+  expect(state.sleptMs).toBeGreaterThan(0);
+});
+
+test('a lasting failure is told, and an execution that is being ended is not held up', () => {
+  const state = google();
+  state.failures = Array(9).fill('Server error');
+  expect(() => userStore().set({ key: 'value' })).toThrow('Server error');
+  state.failures = ['Exceeded maximum execution time'];
+  state.sleptMs = 0;
+  expect(() => userStore().set({ key: 'value' })).toThrow('Exceeded');
+  expect(state.sleptMs).toBe(0);
+});
