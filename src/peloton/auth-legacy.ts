@@ -4,7 +4,8 @@ import type { HttpRequest } from '../ports';
 import { isObject, parseJson } from './answer';
 import type { Credentials } from './auth-form';
 import { classify, sendPatiently, signInError, type World } from './auth-token';
-import { API_URL } from './client';
+import { auth } from './catalogue/auth';
+import { addressOf } from './catalogue/hosts';
 import { LEGACY_CLIENT, type SessionRecord } from './session';
 
 const SHUT =
@@ -14,7 +15,7 @@ const SHUT =
 export function signInLegacy(world: World, credentials: Credentials): SessionRecord {
   const request: HttpRequest = {
     method: 'post',
-    url: `${API_URL}/auth/login`,
+    url: addressOf(auth.login),
     headers: { Accept: 'application/json', 'Peloton-Platform': 'web' },
     contentType: 'application/json',
     body: JSON.stringify({ username_or_email: credentials.email, password: credentials.password }),

@@ -3,7 +3,6 @@ import { SignInError } from '../errors';
 import type { Crypto } from '../ports';
 import {
   AUDIENCE,
-  AUTH_URL,
   CALLBACK_URL,
   requestTokens,
   type TokenAnswer,
@@ -11,6 +10,8 @@ import {
   WEB_SCOPE,
   type World,
 } from './auth-token';
+import { auth } from './catalogue/auth';
+import { addressOf } from './catalogue/hosts';
 import { encodeQuery, parseQuery } from './url';
 
 export interface Pkce {
@@ -40,7 +41,7 @@ export function authorizeUrl(crypto: Crypto, pkce: Omit<Pkce, 'verifier'>): stri
     code_challenge_method: 'S256',
     auth0Client: crypto.encodeBase64(JSON.stringify({ name: 'auth0-spa-js', version: '2.1.3' })),
   });
-  return `${AUTH_URL}/authorize?${query}`;
+  return `${addressOf(auth.authorize)}?${query}`;
 }
 
 export const isCallback = (address: string): boolean =>

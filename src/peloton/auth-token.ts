@@ -2,6 +2,8 @@
 import { SignInError } from '../errors';
 import type { Clock, Crypto, Http, HttpRequest, HttpResponse, Log, Store } from '../ports';
 import { isObject, parseJson } from './answer';
+import { auth } from './catalogue/auth';
+import { addressOf, HOSTS } from './catalogue/hosts';
 import { backoffMs, isRateLimit, isTransient, MAX_TRIES, retryAfterMs } from './retry';
 
 export interface World {
@@ -12,7 +14,7 @@ export interface World {
   log: Log;
 }
 
-export const AUTH_URL = 'https://auth.onepeloton.com';
+export const AUTH_URL = HOSTS.auth;
 /** Where Peloton sends the browser after signing in; registered for the web client. */
 export const CALLBACK_URL = 'https://members.onepeloton.com/callback';
 export const AUDIENCE = 'https://api.onepeloton.com/';
@@ -65,7 +67,7 @@ const LONGEST_WAIT_MS = 10_000;
 export function requestTokens(world: World, fields: Record<string, string>): TokenAnswer {
   const request: HttpRequest = {
     method: 'post',
-    url: `${AUTH_URL}/oauth/token`,
+    url: addressOf(auth.token),
     headers: { Accept: 'application/json' },
     contentType: 'application/json',
     body: JSON.stringify(fields),

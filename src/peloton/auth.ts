@@ -14,6 +14,8 @@ import {
   WEB_CLIENT,
   type World,
 } from './auth-token';
+import { toRequest } from './catalogue/request';
+import { user } from './catalogue/user';
 import { createClient } from './client';
 import { type Account, recordOf, type SessionRecord, saveSession, sessionHeaders } from './session';
 
@@ -150,7 +152,7 @@ function prove(world: World, record: SessionRecord): Account {
     callsLeft: () => Number.POSITIVE_INFINITY,
   });
   try {
-    const me = client.request<{ id?: unknown; username?: unknown } | null>({ path: '/api/me' });
+    const me = client.request<{ id?: unknown; username?: unknown } | null>(toRequest(user.me, {}));
     const userId = typeof me?.id === 'string' && me.id !== '' ? me.id : claimedId;
     if (userId !== null) return { userId, username: typeof me?.username === 'string' ? me.username : '' };
     throw new SignInError('Peloton did not say whose account this is. Try again in a few minutes.');

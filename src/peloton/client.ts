@@ -2,12 +2,12 @@
 import type { HttpRequest } from '../ports';
 import { readGraphql, readJson, readText } from './answer';
 import { type BatchOptions, createBatch, type Job, type Result } from './batch';
+import { HOSTS } from './catalogue/hosts';
+import { toRequest } from './catalogue/request';
+import { user } from './catalogue/user';
 import { encodeQuery, type Query } from './url';
 
 export type { BatchOptions as ClientOptions, Result, Session } from './batch';
-
-export const API_URL = 'https://api.onepeloton.com';
-const GRAPHQL_URL = 'https://gql-graphql-gateway.prod.k8s.onepeloton.com/graphql';
 
 export interface ApiRequest {
   /** `get` when left out. A `post` is repeated only after a rate limit, because it may have been carried out. */
@@ -58,7 +58,7 @@ export function createClient(options: BatchOptions): Peloton {
     const first = run([graphqlJob(operation)])[0];
     if (first?.ok !== false || first.error.status !== 403) return unwrap(first as Result<GraphqlAnswer<T>> | undefined);
     // The gateway's Forbidden may mean a dead session. REST tells for certain, and renews the session where it is.
-    request({ path: '/api/me' });
+    request(toRequest(user.me, {}));
     return unwrap(run([graphqlJob(operation)])[0] as Result<GraphqlAnswer<T>> | undefined);
   }
 }
@@ -71,7 +71,7 @@ function unwrap<T>(result: Result<T> | undefined): T {
 function restJob(request: ApiRequest): Job {
   const method = request.method ?? 'get';
   const query = encodeQuery(request.query ?? {});
-  const http: HttpRequest = { method, url: API_URL + request.path + (query && `?${query}`) };
+  const http: HttpRequest = { method, url: HOSTS.api + request.path + (query && `?${query}`) };
   if (request.as === 'text') http.headers = { Accept: 'text/csv, text/plain, */*' };
   if (request.body !== undefined)
     Object.assign(http, { contentType: 'application/json', body: JSON.stringify(request.body) });
@@ -79,11 +79,11 @@ function restJob(request: ApiRequest): Job {
   return { http, read, isRepeatable: method !== 'post', failures: 0, result: null };
 }
 
-/** Only questions are asked in GraphQL so far, and a question may be repeated. */
+/** A question may be repeated; a change may have been carried out. */
 function graphqlJob(operation: GraphqlOperation): Job {
   const http: HttpRequest = {
     method: 'post',
-    url: GRAPHQL_URL,
+    url: `${HOSTS.graphql}/graphql`,
     contentType: 'application/json',
     body: JSON.stringify(operation),
   };

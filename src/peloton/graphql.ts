@@ -1,4 +1,6 @@
-/** Questions for Peloton's GraphQL gateway and the shapes of their answers. The member's schedule and stack live only there. */
+/** The GraphQL questions of the sync and the shapes of their answers. The member's schedule and stack live only there. */
+import { toOperation } from './catalogue/request';
+import { schedule, stack } from './catalogue/schedule';
 import type { GraphqlOperation } from './client';
 
 /** As `pelotonClass` is answered; members of the union that we do not know have only the first line of fields. */
@@ -72,121 +74,33 @@ export function holdsStack({ viewUserStack: answer }: ViewUserStackData): boolea
   return answer != null && (answer.userStack != null || answer.numClasses != null);
 }
 
-const CLASS_DETAILS = `
-      airTime
-      difficultyLevel { displayName slug }
-      instructor { name }`;
-
-const SCHEDULED_CLASS = `
-fragment ScheduledClassDetails on ScheduledClass {
-  id
-  isScheduled
-  joinToken
-  pelotonId
-  scheduleSource
-  scheduledStartTime
-  scheduledEndTime
-  pelotonClass {
-    __typename
-    id
-    classId
-    title
-    description
-    fitnessDiscipline { displayName slug }
-    ... on LiveClass {${CLASS_DETAILS}
-      liveClassCategory
-    }
-    ... on OnDemandInstructorClass {${CLASS_DETAILS}
-    }
-  }
-}`;
-
-const STACK_FIELDS = `
-      numClasses
-      totalTime
-      userStack {
-        stackedClassList {
-          playOrder
-          pelotonClass {
-            joinToken
-            title
-            classId
-            duration
-            fitnessDiscipline { slug displayName }
-            ... on OnDemandInstructorClass {
-              airTime
-              difficultyLevel { slug displayName }
-              instructor { name }
-            }
-          }
-        }
-      }`;
-
-const STACK = `
-  viewUserStack {
-    ... on StackResponseSuccess {${STACK_FIELDS}
-    }
-  }`;
-
-const yourScheduleItemsText = (
-  more: string,
-): string => `query YourScheduleItems($startTime: DateTime!, $endTime: DateTime!) {
-  userScheduledItemsList(startTime: $startTime, endTime: $endTime) {
-    __typename
-    ... on YourScheduleItemList {
-      yourScheduleItems {
-        __typename
-        ...ScheduledClassDetails
-        ... on InviteDetails {
-          inviteId
-          inviteStatus
-          scheduledClassId
-          scheduledClass { ...ScheduledClassDetails }
-        }
-      }
-    }
-  }${more}
-}
-${SCHEDULED_CLASS}`;
-
-const USER_SCHEDULED_CLASSES = `query UserScheduledClasses($id: ID!, $startTime: DateTime!, $endTime: DateTime!) {
-  user(id: $id) {
-    scheduledClasses(input: { startTime: $startTime, endTime: $endTime }) {
-      scheduledClasses {
-        __typename
-        ...ScheduledClassDetails
-      }
-    }
-  }
-}
-${SCHEDULED_CLASS}`;
-
 const isoOf = (epochMs: number): string => new Date(epochMs).toISOString();
 
 /** The newer question for scheduled classes (web app, 2023; root field confirmed September 2026). Times are epoch ms. */
 export function yourScheduleItems(range: { startAt: number; endAt: number }): GraphqlOperation {
-  const variables = { startTime: isoOf(range.startAt), endTime: isoOf(range.endAt) };
-  return { operationName: 'YourScheduleItems', query: yourScheduleItemsText(''), variables };
+  return toOperation(schedule.yourScheduleItems, { startTime: isoOf(range.startAt), endTime: isoOf(range.endAt) });
 }
 
 /** The same with the stack in one request. */
 export function yourScheduleItemsAndStack(range: { startAt: number; endAt: number }): GraphqlOperation {
-  return { ...yourScheduleItems(range), query: yourScheduleItemsText(STACK) };
+  return toOperation(schedule.yourScheduleItemsAndStack, {
+    startTime: isoOf(range.startAt),
+    endTime: isoOf(range.endAt),
+  });
 }
 
 /** The older question (web app, 2022), for when the newer one is refused. Times are epoch ms. */
 export function userScheduledClasses(userId: string, range: { startAt: number; endAt: number }): GraphqlOperation {
-  const variables = { id: userId, startTime: isoOf(range.startAt), endTime: isoOf(range.endAt) };
-  return { operationName: 'UserScheduledClasses', query: USER_SCHEDULED_CLASSES, variables };
+  const window = { startTime: isoOf(range.startAt), endTime: isoOf(range.endAt) };
+  return toOperation(schedule.userScheduledClasses, { id: userId, ...window });
 }
 
 /** The stack as the web app asks for it (January 2026). */
 export function viewUserStack(): GraphqlOperation {
-  return { operationName: 'ViewUserStack', query: `query ViewUserStack {${STACK}\n}`, variables: {} };
+  return toOperation(stack.viewUserStack, {});
 }
 
 /** The same without the success type, which a gateway client of September 2026 did not name; for when the first is refused. */
 export function viewUserStackPlain(): GraphqlOperation {
-  const query = `query ViewUserStack {\n  viewUserStack {${STACK_FIELDS}\n  }\n}`;
-  return { operationName: 'ViewUserStack', query, variables: {} };
+  return toOperation(stack.viewUserStackPlain, {});
 }

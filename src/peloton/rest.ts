@@ -1,5 +1,10 @@
-/** The REST endpoints that we read, each a path and the type of its answer. No logic: policy is the client's, meaning the streams'. */
-import type { ApiRequest, Peloton, Result } from './client';
+/** The REST requests of the sync: entries of the catalogue with the values that it wants. */
+import { classes } from './catalogue/class';
+import { type Endpoint, toRequest } from './catalogue/request';
+import { schedule } from './catalogue/schedule';
+import { user } from './catalogue/user';
+import { workout as workoutEntries } from './catalogue/workout';
+import type { Peloton, Result } from './client';
 import type {
   WireGraph,
   WireList,
@@ -12,10 +17,7 @@ import type {
   WireWorkout,
 } from './wire';
 
-/** A request that knows its answer's type; `answer` is never set. */
-export interface Endpoint<T> extends ApiRequest {
-  readonly answer?: T;
-}
+export type { Endpoint } from './catalogue/request';
 
 /** Throws HttpError, SignedOutError or Pause. */
 export function ask<T>(peloton: Peloton, endpoint: Endpoint<T>): T {
@@ -30,45 +32,31 @@ export function askAll<T>(peloton: Peloton, endpoints: readonly Endpoint<T>[]): 
 const CLASS_JOINS = 'ride,ride.instructor';
 /** Seconds between samples. So far apart that hardly more than the summaries comes, in a fraction of the bytes. */
 const SUMMARIES_ONLY = 1000;
-const seg = (id: string): string => encodeURIComponent(id);
 
-export const me = (): Endpoint<WireUser> => ({ path: '/api/me' });
+export const me = (): Endpoint<WireUser> => toRequest(user.me, {});
 
-export const settings = (userId: string): Endpoint<WireSettings> => ({ path: `/api/user/${seg(userId)}/settings` });
+export const settings = (userId: string): Endpoint<WireSettings> => toRequest(user.userSettings, { userId });
 
 /** Newest first; `page` counts from 0. More than 100 a page are not honoured everywhere. */
-export const workoutsPage = (userId: string, page: number, limit: number): Endpoint<WireList<WireWorkout>> => ({
-  path: `/api/user/${seg(userId)}/workouts`,
-  query: { joins: CLASS_JOINS, limit, page, sort_by: '-created_at' },
-});
+export const workoutsPage = (userId: string, page: number, limit: number): Endpoint<WireList<WireWorkout>> =>
+  toRequest(workoutEntries.workouts, { userId, joins: CLASS_JOINS, limit, page, sort_by: '-created_at' });
 
-export const workout = (workoutId: string): Endpoint<WireWorkout> => ({
-  path: `/api/workout/${seg(workoutId)}`,
-  query: { joins: CLASS_JOINS },
-});
+export const workout = (workoutId: string): Endpoint<WireWorkout> =>
+  toRequest(workoutEntries.workout, { workoutId, joins: CLASS_JOINS });
 
-export const performanceGraph = (workoutId: string): Endpoint<WireGraph> => ({
-  path: `/api/workout/${seg(workoutId)}/performance_graph`,
-  query: { every_n: SUMMARIES_ONLY },
-});
+export const performanceGraph = (workoutId: string): Endpoint<WireGraph> =>
+  toRequest(workoutEntries.performanceGraph, { workoutId, every_n: SUMMARIES_ONLY });
 
 /** The whole history as CSV text, without ids. `timeZone` is an IANA name. */
-export const historyCsv = (userId: string, timeZone: string): Endpoint<string> => ({
-  path: `/api/user/${seg(userId)}/workout_history_csv`,
-  query: { timezone: timeZone },
-  as: 'text',
-});
+export const historyCsv = (userId: string, timeZone: string): Endpoint<string> =>
+  toRequest(workoutEntries.historyCsv, { userId, timezone: timeZone });
 
-export const reservations = (userId: string, limit = 40): Endpoint<WireList<WireReservation>> => ({
-  path: `/api/user/${seg(userId)}/reservations`,
-  query: { limit },
-});
+export const reservations = (userId: string, limit = 40): Endpoint<WireList<WireReservation>> =>
+  toRequest(schedule.reservations, { userId, limit });
 
 /** A showing of a class, by the `peloton_id` of a reservation or workout. */
-export const session = (sessionId: string): Endpoint<WireSession> => ({ path: `/api/peloton/${seg(sessionId)}` });
+export const session = (sessionId: string): Endpoint<WireSession> => toRequest(schedule.classSession, { sessionId });
 
-export const ride = (rideId: string): Endpoint<WireRide> => ({ path: `/api/ride/${seg(rideId)}` });
+export const ride = (rideId: string): Endpoint<WireRide> => toRequest(classes.ride, { rideId });
 
-export const rideDetails = (rideId: string): Endpoint<WireRideDetails> => ({
-  path: `/api/ride/${seg(rideId)}/details`,
-});
+export const rideDetails = (rideId: string): Endpoint<WireRideDetails> => toRequest(classes.rideDetails, { rideId });

@@ -2,8 +2,10 @@
 import { HttpError, SignedOutError } from '../errors';
 import type { Store } from '../ports';
 import { isObject, parseJson } from './answer';
-import { AUTH_URL, type AuthFailure, requestTokens, type Tokens, type World } from './auth-token';
+import { type AuthFailure, requestTokens, type Tokens, type World } from './auth-token';
 import { type Session, SIGNED_OUT } from './batch';
+import { auth } from './catalogue/auth';
+import { addressOf } from './catalogue/hosts';
 
 export interface Account {
   userId: string;
@@ -164,7 +166,7 @@ function isRefusal({ kind, isSpoken }: AuthFailure): boolean {
 
 function transientError({ status }: AuthFailure): HttpError {
   const message = `Peloton's sign-in service did not renew the session (${status || 'no answer'}). The sync tries again by itself.`;
-  return new HttpError({ status, method: 'post', url: `${AUTH_URL}/oauth/token`, retriable: true, message });
+  return new HttpError({ status, method: 'post', url: addressOf(auth.token), retriable: true, message });
 }
 
 function end(world: World, userId: string, { clientId }: SessionRecord): never {

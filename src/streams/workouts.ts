@@ -76,7 +76,7 @@ function notAList(userId: string): HttpError {
   return new HttpError({
     status: 200,
     method: 'get',
-    url: `/api/user/${userId}/workouts`,
+    url: workoutsPage(userId, 0, 1).path,
     retriable: true,
     message: 'Peloton answered with something that is not a list of workouts. Nothing was changed; try again later.',
   });

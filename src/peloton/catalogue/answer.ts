@@ -1,0 +1,55 @@
+/** Finding one's way in any answer: values by path, the ids in it, the next page. */
+import type { Args, Entry, OwnId } from './entry';
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** By a path such as `data.0.id`; `*` stands for the first item where the rest leads to something. */
+export function valueAt(value: unknown, path: string): unknown {
+  if (path === '') return value;
+  const [step = '', ...more] = path.split('.');
+  const rest = more.join('.');
+  if (Array.isArray(value)) {
+    if (step !== '*') return valueAt(value[Number(step)], rest);
+    return value.map((item: unknown) => valueAt(item, rest)).find((found) => found !== undefined && found !== null);
+  }
+  if (!isObject(value) || !Object.keys(value).includes(step)) return undefined;
+  return valueAt(value[step], rest);
+}
+
+export function idsIn(entry: Entry, answer: unknown): Partial<Record<OwnId, string>> {
+  const found = Object.entries(entry.gives ?? {}).map(([id, path]) => [id, valueAt(answer, path)] as const);
+  return Object.fromEntries(found.filter(([, value]) => typeof value === 'string' && value !== ''));
+}
+
+/** Null after the last page, and for what has no pages. */
+export function nextPage(entry: Entry, args: Args, answer: unknown): Args | null {
+  if (entry.paging === 'after') return nextCursor(args, answer);
+  if (entry.paging !== 'page' || !isObject(answer)) return null;
+  const page = Number(args.page ?? 0);
+  const rows = Array.isArray(answer.data) ? answer.data.length : 0;
+  const more = typeof answer.show_next === 'boolean' ? answer.show_next : page + 1 < Number(answer.page_count ?? 0);
+  return more && rows > 0 ? { ...args, page: page + 1 } : null;
+}
+
+function nextCursor(args: Args, answer: unknown): Args | null {
+  const info = findPageInfo(answer);
+  const after = info?.hasNextPage === true ? info.endCursor : null;
+  return typeof after === 'string' && after !== '' && after !== args.after ? { ...args, after } : null;
+}
+
+function findPageInfo(value: unknown): Record<string, unknown> | null {
+  if (!isObject(value)) return null;
+  if (isObject(value.pageInfo)) return value.pageInfo;
+  for (const child of Object.values(value)) {
+    const found = findPageInfo(child);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** How many pages there are, where the answer says so. */
+export function pageCount(answer: unknown): number | null {
+  const count = isObject(answer) ? answer.page_count : null;
+  return typeof count === 'number' && count > 0 ? count : null;
+}

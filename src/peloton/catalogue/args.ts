@@ -1,0 +1,90 @@
+/** Values that people type: what to offer them, and how their text is read. */
+import { SettingsError } from '../../errors';
+import type { Args, Entry, OwnId, Param, Value } from './entry';
+
+export type OwnIds = Partial<Record<OwnId, string>>;
+
+const DAY_MS = 86_400_000;
+/** The web app asks from a full hour on, and other windows were answered by halves. */
+const HOUR_MS = 3_600_000;
+
+/** What a form begins with. */
+export function suggestArgs(entry: Entry, ids: OwnIds, nowMs: number): Record<string, string> {
+  const offers = Object.entries(entry.params).map(([name, param]) => [name, suggest(param, ids, nowMs)] as const);
+  return Object.fromEntries(offers.filter(([, text]) => text !== ''));
+}
+
+function suggest(param: Param, ids: OwnIds, nowMs: number): string {
+  if (param.own !== undefined) return param.required ? (ids[param.own] ?? '') : '';
+  if (param.inDays !== undefined) {
+    const at = Math.floor(nowMs / HOUR_MS) * HOUR_MS + param.inDays * DAY_MS;
+    return param.type === 'seconds' ? String(at / 1000) : new Date(at).toISOString();
+  }
+  if (param.default !== undefined) return String(param.default);
+  return param.required && param.example !== undefined ? String(param.example) : '';
+}
+
+/** Puts the member's ids where a text says `{userId}`; what is not known stays as it is. */
+export function fillIds(text: string, ids: OwnIds): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    name === 'me' ? (ids.userId ?? whole) : (ids[name as OwnId] ?? whole),
+  );
+}
+
+/** Empty text is a value left out. Throws SettingsError naming the parameter. */
+export function readArgs(entry: Entry, typed: Args, ids: OwnIds = {}): Args {
+  for (const name of Object.keys(typed)) {
+    if (!Object.keys(entry.params).includes(name)) {
+      const known = Object.keys(entry.params).join(', ') || 'none';
+      throw new SettingsError(`"${name.slice(0, 40)}" is not a parameter of this request. It has: ${known}.`);
+    }
+  }
+  const values: Record<string, unknown> = {};
+  for (const [name, param] of Object.entries(entry.params)) {
+    const value = read(name, param, typed[name], ids);
+    if (value !== undefined) values[name] = value;
+    else if (param.required) throw new SettingsError(`Parameter "${name}" is missing: ${param.about}.`);
+  }
+  return values;
+}
+
+function read(name: string, param: Param, typed: unknown, ids: OwnIds): unknown {
+  if (typed === undefined || typed === null) return undefined;
+  if (typeof typed === 'object') return typed;
+  const text = fillIds(String(typed).trim(), ids);
+  if (text === '') return param.type === 'list' && param.required ? [] : undefined;
+  if (param.choices && !param.choices.includes(text) && param.in === 'body')
+    throw new SettingsError(`Parameter "${name}": choose one of ${param.choices.join(', ')}.`);
+  return READERS[param.type](text, name);
+}
+
+type Reader = (text: string, name: string) => unknown;
+
+const refuse = (name: string, what: string): never => {
+  throw new SettingsError(`Parameter "${name}": ${what}.`);
+};
+const wholeNumber: Reader = (text, name) =>
+  /^-?\d+$/.test(text) ? Number(text) : refuse(name, 'enter a whole number');
+
+const READERS: Record<Param['type'], Reader> = {
+  text: (text) => text,
+  integer: wholeNumber,
+  seconds: wholeNumber,
+  boolean: (text, name): Value =>
+    text === 'true' || text === 'false' ? text === 'true' : refuse(name, 'enter true or false'),
+  instant: (text, name) =>
+    Number.isNaN(Date.parse(text)) ? refuse(name, 'enter a time such as 2027-01-31T18:00:00Z') : text,
+  list: (text) =>
+    text
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+  json: (text, name) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      // What was typed is the member's to correct.
+      return refuse(name, 'enter JSON');
+    }
+  },
+};

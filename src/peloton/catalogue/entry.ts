@@ -1,0 +1,146 @@
+/** What the catalogue says about one request: data that client, explorer, exports and documentation all follow. */
+import type { AnswerName } from './shapes';
+
+export type Value = string | number | boolean;
+
+/** The member's own ids, offered where a parameter wants one and found in answers by `gives`. */
+export type OwnId =
+  | 'userId'
+  | 'username'
+  | 'workoutId'
+  | 'rideId'
+  | 'sessionId'
+  | 'instructorId'
+  | 'joinToken'
+  | 'scheduledClassId'
+  | 'friendId'
+  | 'subscriptionId'
+  | 'challengeId';
+
+export type ParamType = 'text' | 'integer' | 'boolean' | 'seconds' | 'instant' | 'list' | 'json';
+
+export interface Param {
+  /** `body`: a field of the JSON that is sent, a variable in GraphQL; a dot in the name stands for nesting. */
+  in: 'path' | 'query' | 'body';
+  type: ParamType;
+  about: string;
+  required?: true;
+  /** What Peloton's own apps send; forms begin with it. */
+  default?: Value;
+  example?: Value;
+  choices?: readonly string[];
+  own?: OwnId;
+  /** A time that is right only when it is near now: this many days from now. */
+  inDays?: number;
+}
+
+export type Params = Readonly<Record<string, Param>>;
+
+/** Values by parameter name. */
+export type Args = Readonly<Record<string, unknown>>;
+
+export interface Gone {
+  status: number;
+  /** yyyy-mm */
+  since: string;
+  /** What answers now, and what to use instead. */
+  says: string;
+}
+
+export interface Entry<P extends Params = Params, A extends AnswerName = AnswerName> {
+  host: 'api' | 'auth' | 'graphql';
+  method: 'get' | 'post' | 'put' | 'delete';
+  /** With `{name}` where a parameter goes. */
+  path: string;
+  title: string;
+  params: P;
+  answer: A;
+  /** GraphQL. */
+  document?: string;
+  session: 'needed' | 'not needed' | 'unsure';
+  /** Changes something at Peloton; `for good` when it cannot be undone. */
+  changes?: 'yes' | 'for good';
+  /** About money: shown, never written without being asked. */
+  isPrivate?: true;
+  /** Takes or gives tokens or passwords: part of signing in, run by nothing else. */
+  isSecret?: true;
+  /** Refused without the header Peloton-Platform. */
+  needsPlatform?: true;
+  /** How the next page is asked for: `page` by number, `after` by cursor. */
+  paging?: 'page' | 'after';
+  /** Ids in the answer; `*` in a path stands for the first item that has it. */
+  gives?: Partial<Record<OwnId, string>>;
+  gone?: Gone;
+  /** The status of a good answer where it is not 200. */
+  expects?: number;
+  /** Quirks. */
+  about?: string;
+  /** Public code or notes from which it is known. */
+  source: string;
+  /** yyyy-mm of the last evidence that it works. */
+  seen: string;
+  /** Ways to ask that deserve a name of their own. */
+  variants?: Readonly<Record<string, Args>>;
+}
+
+type About = Omit<Entry, 'host' | 'method' | 'path' | 'title' | 'params' | 'answer' | 'document' | 'session'> & {
+  session?: Entry['session'];
+};
+
+type Maker = <const P extends Params, const A extends AnswerName>(
+  path: string,
+  title: string,
+  params: P,
+  answer: A,
+  about: About,
+) => Entry<P, A>;
+
+const maker =
+  (host: Entry['host'], method: Entry['method'], changes: boolean): Maker =>
+  (path, title, params, answer, about) => ({
+    host,
+    method,
+    path,
+    title,
+    params,
+    answer,
+    session: 'needed',
+    ...(changes ? { changes: 'yes' as const } : {}),
+    ...about,
+  });
+
+export const get = maker('api', 'get', false);
+export const post = maker('api', 'post', true);
+export const put = maker('api', 'put', true);
+export const del = maker('api', 'delete', true);
+/** Signing in. */
+export const authGet = maker('auth', 'get', false);
+export const authPost = maker('auth', 'post', false);
+
+/** A GraphQL question or, when it begins with `mutation`, a change. */
+export function graphql<const P extends Params>(
+  document: string,
+  title: string,
+  params: P,
+  about: About,
+): Entry<P, 'Graphql'> {
+  const isChange = document.startsWith('mutation');
+  return { ...maker('graphql', 'post', isChange)('/graphql', title, params, 'Graphql', about), document };
+}
+
+export const operationName = (entry: Entry): string => /^\w+ (\w+)/.exec(entry.document ?? '')?.[1] ?? '';
+
+type TypeOf<P extends Param> = P['type'] extends 'text' | 'instant'
+  ? string
+  : P['type'] extends 'integer' | 'seconds'
+    ? number
+    : P['type'] extends 'boolean'
+      ? boolean
+      : P['type'] extends 'list'
+        ? readonly string[]
+        : unknown;
+
+/** The values that a request wants, by the types of its parameters. */
+export type ArgsOf<P extends Params> = {
+  [K in keyof P as P[K] extends { required: true } ? K : never]: TypeOf<P[K]>;
+} & { [K in keyof P as P[K] extends { required: true } ? never : K]?: TypeOf<P[K]> | undefined };
