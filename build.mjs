@@ -22,11 +22,12 @@ const SCOPES_BY_SERVICE = {
   MailApp: ['script.send_mail'],
   Session: ['userinfo.email'],
   PropertiesService: [],
+  CacheService: [],
   LockService: [],
   Utilities: [],
 };
 const OTHER_SERVICES =
-  /\b(CacheService|DriveApp|GmailApp|DocumentApp|FormApp|SlidesApp|ContentService|BigQuery|Drive|Sheets|Calendar|Jdbc|Charts|XmlService|LanguageApp|Maps|GroupsApp|ContactsApp)\.[a-zA-Z]+\(/;
+  /\b(DriveApp|GmailApp|DocumentApp|FormApp|SlidesApp|ContentService|BigQuery|Drive|Sheets|Calendar|Jdbc|Charts|XmlService|LanguageApp|Maps|GroupsApp|ContactsApp)\.[a-zA-Z]+\(/;
 
 const fail = (message) => {
   console.error(`build: ${message}`);
@@ -62,9 +63,24 @@ function checkNames(names) {
   }
 }
 
+/** What Google shows while a formula is typed. Functions without a text here are no functions for cells. */
+const CUSTOM_FUNCTIONS = {
+  PELOTON: `/**
+ * Reads from Peloton: an answer, or the fields of it that you name. Kept for an hour. Cannot change anything.
+ *
+ * @param {"/api/user/{me}/workouts?limit=20"} path Path of a request, or its name in Peloton > API explorer. {me} is you.
+ * @param {"ride.title"} field Fields to show, one column each. Leave them out to see everything.
+ * @return One cell or a table.
+ * @customfunction
+ */
+`,
+};
+
 /** Apps Script sees only top-level function declarations, hence one stub for each export. */
 const stubs = (names) =>
-  names.map((name) => `function ${name}() { return app.${name}.apply(this, arguments); }`).join('\n');
+  names
+    .map((name) => `${CUSTOM_FUNCTIONS[name] ?? ''}function ${name}() { return app.${name}.apply(this, arguments); }`)
+    .join('\n');
 
 function checkScopes(code) {
   const prefix = 'https://www.googleapis.com/auth/';

@@ -1,16 +1,19 @@
 /** The only names that Apps Script, triggers, the menu and pages can call. One line each: the work is done in `app/`. */
 import { changeSettings, connection, settingsAnswer, statusAnswer } from './app/answers';
+import { pelotonFunction } from './app/cell-function';
 import { checkSetup } from './app/check-setup';
 import * as commands from './app/commands';
+import * as explorer from './app/explorer';
 import { turnHourlyOff, turnHourlyOn } from './app/hourly';
 import { previewSync } from './app/preview';
 import { openWorld } from './app/world';
+import { scriptCache } from './gas/cache';
 import { googleFailure } from './gas/google-error';
 import { consoleLog } from './gas/log';
 import { createGuard } from './ui/guard';
 import * as windows from './ui/windows';
 
-const { menu, page, trigger } = createGuard({ openWorld, log: consoleLog, googleFailure });
+const { cell, menu, page, trigger } = createGuard({ openWorld, log: consoleLog, googleFailure });
 
 export const onOpen = trigger(() => windows.openMenu(() => connection(openWorld()).signedOut));
 export const onHourly = trigger(() => commands.runHourly(openWorld()));
@@ -23,6 +26,7 @@ export const menuStatus = menu(() => windows.showStatus(openWorld()));
 export const menuConnect = menu(() => windows.showConnect(openWorld(), connection(openWorld())));
 export const menuSettings = menu(() => windows.showSettings(openWorld()));
 export const menuCheckSetup = menu(() => windows.showCheck(openWorld(), checkSetup(openWorld())));
+export const menuExplorer = menu(() => windows.showExplorer(openWorld()));
 export const menuHourlyOn = menu(() => windows.say(turnHourlyOn(openWorld(), windows.confirm)));
 export const menuHourlyOff = menu(() => windows.say(turnHourlyOff(openWorld())));
 export const menuDisconnect = menu(() => windows.say(commands.signOut(openWorld())));
@@ -34,3 +38,18 @@ export const apiUseToken = page((token: unknown) => commands.signInByToken(openW
 export const apiSettings = page(() => settingsAnswer(openWorld()));
 export const apiSaveSettings = page((changes: unknown) => changeSettings(openWorld(), changes));
 export const apiStatus = page(() => statusAnswer(openWorld()));
+export const apiExplorer = page(() => explorer.explorerAnswer(openWorld()));
+export const apiExplorerIds = page(() => explorer.findOwnIds(openWorld()));
+export const apiExplorerForm = page((name: unknown, ids: unknown, variant: unknown) =>
+  explorer.explorerForm(openWorld(), name, ids, variant),
+);
+export const apiExplorerPreview = page((name: unknown, typed: unknown) =>
+  explorer.previewRequest(openWorld(), name, typed),
+);
+export const apiExplorerRun = page((name: unknown, typed: unknown, consent: unknown) =>
+  explorer.explore(openWorld(), name, typed, Object(consent)),
+);
+export const apiExplorerToSheet = page((wanted: unknown) => explorer.answerToSheet(openWorld(), Object(wanted)));
+
+/** Described for Google's function help in build.mjs. */
+export const PELOTON = cell((...args: unknown[]) => pelotonFunction(openWorld(), scriptCache(), args));

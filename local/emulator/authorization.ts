@@ -1,5 +1,6 @@
 /** Which scope each service needs, and what Google says when it was not granted or the context has no authorisation. */
 import { type Execution, ServiceError } from './execution';
+import type { Context } from './types';
 
 const PREFIX = 'https://www.googleapis.com/auth/';
 
@@ -14,15 +15,21 @@ const SCOPES: Record<string, string[]> = {
   Session: ['userinfo.email'],
 };
 
-/** The bound spreadsheet is open to simple triggers; nothing else that needs a scope is. */
-const FREE_IN_SIMPLE_TRIGGERS = new Set(['SpreadsheetApp']);
+/** What needs a scope elsewhere and is free there. Nothing else that needs one can be called, because nobody is asked. */
+const FREE: Partial<Record<Context, Set<string>>> = {
+  simple: new Set(['SpreadsheetApp']),
+  cell: new Set(['SpreadsheetApp', 'UrlFetchApp']),
+};
 
 export function requireScopes(execution: Execution, group: string, method: string): void {
   const needed = SCOPES[group];
   if (needed === undefined) return;
   const list = needed.map((scope) => PREFIX + scope).join(' || ');
-  if (execution.context === 'simple') {
-    if (FREE_IN_SIMPLE_TRIGGERS.has(group)) return;
+  const free = FREE[execution.context];
+  if (free !== undefined) {
+    const writes =
+      execution.context === 'cell' && /\.(set|insert|delete|append|clear|sort|move|copy|hide|show)/.test(method);
+    if (free.has(group) && !writes) return;
     throw new ServiceError(`You do not have permission to call ${method}. Required permissions: ${list}`);
   }
   const { declared, granted } = scopesOf(execution);

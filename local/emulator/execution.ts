@@ -49,6 +49,7 @@ export interface Execution {
   readonly platform: Platform;
   readonly state: MachineState;
   readonly context: Context;
+  readonly asEditor: boolean;
   readonly dialogs: Dialog[];
   readonly alerts: string[];
   readonly toasts: string[];
@@ -77,6 +78,7 @@ export function createExecution(platform: Platform, options: RunOptions): Execut
     platform,
     state: platform.state,
     context: options.context ?? 'menu',
+    asEditor: options.asEditor ?? false,
     dialogs: [],
     alerts: [],
     toasts: [],
@@ -102,7 +104,8 @@ export function createExecution(platform: Platform, options: RunOptions): Execut
 type Meter = Pick<Execution, 'startedAt' | 'calls' | 'callsByService' | 'killed' | 'unflushed' | 'call' | 'spend'>;
 
 function createMeter(state: MachineState, options: RunOptions): Meter {
-  const usualLimitMs = options.context === 'simple' ? state.limits.simpleMs : state.limits.executionMs;
+  const isShort = options.context === 'simple' || options.context === 'cell';
+  const usualLimitMs = isShort ? state.limits.simpleMs : state.limits.executionMs;
   const endsAt = state.now + (options.timeLimitMs ?? usualLimitMs);
   const callsByService: Record<string, number> = {};
   const unflushed = options.losesUnflushed === true ? createUnflushedWrites(state) : null;

@@ -5,6 +5,7 @@ const USUAL_MS: Record<string, number> = {
   SpreadsheetApp: 30,
   CalendarApp: 300,
   PropertiesService: 40,
+  CacheService: 30,
   LockService: 30,
   UrlFetchApp: 300,
   ScriptApp: 150,

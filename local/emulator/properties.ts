@@ -54,6 +54,9 @@ function readMethods(store: () => Record<string, string>, count: () => void) {
 function writeMethods(execution: Execution, store: () => Record<string, string>, count: (operations: number) => void) {
   const { limits } = execution.state;
   const put = (changes: Record<string, unknown>) => {
+    if (execution.context === 'cell' && execution.asEditor) {
+      throw new ServiceError('You do not have permission to call setProperties.');
+    }
     count(Object.keys(changes).length);
     const next = { ...store(), ...checked(changes, limits.propertyBytes) };
     if (sizeOf(next) > limits.storeBytes) {

@@ -1,4 +1,5 @@
 /** The global objects that an execution finds, wired to its machine. */
+import { createCacheService } from './cache';
 import { createCalendarApp } from './calendar';
 import { createLogger } from './console';
 import type { Execution } from './execution';
@@ -17,6 +18,7 @@ export function serviceGlobals(execution: Execution): Record<string, unknown> {
     SpreadsheetApp: createSpreadsheetApp(execution),
     CalendarApp: createCalendarApp(execution),
     PropertiesService: createPropertiesService(execution),
+    CacheService: createCacheService(execution),
     LockService: createLockService(execution),
     UrlFetchApp: createUrlFetchApp(execution),
     Utilities: createUtilities(execution),

@@ -75,6 +75,12 @@ export interface TriggerState {
   dueAt: number | null;
 }
 
+export interface CacheEntry {
+  value: string;
+  /** Epoch ms. */
+  until: number;
+}
+
 interface Mail {
   to: string;
   subject: string;
@@ -135,6 +141,8 @@ export interface MachineState {
     document: Record<string, string>;
     users: Record<string, Record<string, string>>;
   };
+  /** By scope; absent until something is cached. */
+  caches?: Record<string, Record<string, CacheEntry>>;
   triggers: TriggerState[];
   mails: Mail[];
   /** The newest 2,000. */

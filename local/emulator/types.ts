@@ -35,8 +35,8 @@ export interface MachineOptions {
   boundToSheet?: boolean;
 }
 
-/** `page`: called by google.script.run. `simple`: onOpen and its like. `trigger`: installable triggers. */
-export type Context = 'menu' | 'trigger' | 'simple' | 'page' | 'webapp';
+/** `page`: called by google.script.run. `simple`: onOpen and its like. `trigger`: installable triggers. `cell`: a custom function. */
+export type Context = 'menu' | 'trigger' | 'simple' | 'page' | 'webapp' | 'cell';
 
 export interface RunOptions {
   context?: Context;
@@ -47,6 +47,8 @@ export interface RunOptions {
   timeLimitMs?: number;
   /** A kill takes along what was written to the spreadsheet since the last `flush` or read. */
   losesUnflushed?: boolean;
+  /** With context `cell`: the formula is another editor's, who cannot write the owner's properties. */
+  asEditor?: boolean;
 }
 
 export interface Dialog {

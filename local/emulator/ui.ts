@@ -14,7 +14,8 @@ const BUTTON_SETS: Record<string, string> = {
 };
 
 export function createUi(execution: Execution) {
-  if (execution.context === 'trigger' || execution.context === 'webapp' || !execution.state.boundToSheet) {
+  const hasNoWindow = ['trigger', 'webapp', 'cell'].includes(execution.context);
+  if (hasNoWindow || !execution.state.boundToSheet) {
     throw new ServiceError('Cannot call SpreadsheetApp.getUi() from this context.');
   }
   const show = (html: EmulatedHtml | string, title?: string) => {

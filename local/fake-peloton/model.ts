@@ -1,5 +1,7 @@
 /** What the fake Peloton knows: plain data, so that it can be saved, compared and changed in mid-run. */
 
+import type { Extras } from './extras';
+
 /** Metric units; `null` average means that the sensor was there and measured nothing. */
 export interface Channel {
   average: number | null;
@@ -192,6 +194,8 @@ export interface Account {
   /** Ride ids in playing order. */
   stack: string[];
   friends: Friend[];
+  /** Made on first use (extras.ts). */
+  extras?: Extras;
   security: Security;
   service: Service;
 }

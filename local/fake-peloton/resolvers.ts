@@ -2,6 +2,7 @@
 import { GraphQLError } from 'graphql';
 import { classOf, dateText, type Fields, memberOf, scheduledClass } from './graphql-class';
 import type { Account, Ride, ScheduledEntry } from './model';
+import { tagFieldsOfMember, tagRoot } from './resolvers-tags';
 import { addToStack, cancelClass, moveClass, scheduleClass } from './schedule';
 import { joinToken } from './wire-class';
 
@@ -158,16 +159,23 @@ function mutations(account: Account): Fields {
 
 export function rootValue(account: Account): Fields {
   return {
-    user: ({ id }: { id: string }) =>
-      id === account.userId
-        ? { ...memberOf(account), scheduledClasses: (args: { input: Window }) => olderList(account, args) }
+    user: ({ id }: { id?: string }) =>
+      id === undefined || id === account.userId
+        ? {
+            ...memberOf(account),
+            ...tagFieldsOfMember(account),
+            scheduledClasses: (args: { input: Window }) => olderList(account, args),
+          }
         : null,
     userScheduledItemsList: (window: Window) => newerList(account, window),
     viewUserStack: () => stackOf(account),
+    checkDoesClassExistInUserStack: ({ pelotonClassId }: { pelotonClassId: string }) =>
+      account.stack.includes(rideOfToken(account, pelotonClassId)?.id ?? ''),
     scheduledClass: ({ scheduledClassId }: { scheduledClassId: string }) => {
       const entry = entryOf(account, scheduledClassId);
       return entry ? scheduledClass(account, entry) : missing();
     },
+    ...tagRoot(account),
     ...mutations(account),
   };
 }

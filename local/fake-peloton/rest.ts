@@ -1,27 +1,22 @@
 /** api.onepeloton.com: which path answers what, and who may ask. */
 
+import { deleteWorkout } from './account';
 import { historyCsv } from './history-csv';
 import { apiError, type Call, type FetchResponse, fieldsOf, json } from './http';
 import { hasLegacySession, legacyLogin } from './legacy';
 import type { Account, ClassSession } from './model';
+import { ACCOUNT_ROUTES } from './rest-account';
+import { COMMERCE_ROUTES } from './rest-commerce';
+import { LIBRARY_ROUTES } from './rest-library';
+import { type Answer, type Asked, notFound, ofMember, type Route, withPlatform } from './rest-route';
+import { SOCIAL_ROUTES } from './rest-social';
 import { reserve } from './schedule';
 import { type AuthWorld, hasAccess } from './tokens';
 import { following, friendProfile, me, overview, reservations, settings } from './users';
 import { wireInstructor, wireRide, wireSession } from './wire-class';
 import { graphAnswer, workoutAnswer, workoutList } from './workouts';
 
-const notFound = (): FetchResponse => apiError(404, 404, 'Not found');
 const notLoggedIn = (): FetchResponse => apiError(401, 3020, 'Not logged in');
-
-interface Asked {
-  call: Call;
-  account: Account;
-  nowSec: number;
-  /** The parts of the path that the pattern left open. */
-  part: string[];
-}
-
-type Route = [method: string, path: RegExp, answer: (asked: Asked) => FetchResponse];
 
 /** A showing by its id; those of past workouts are derived from the workout. */
 function findSession(account: Account, id: string): ClassSession | null {
@@ -97,21 +92,20 @@ function unbook({ account, part }: Asked): FetchResponse {
   return account.reservations.length < before ? json(200, { deleted: true }) : notFound();
 }
 
-/** Answers about the member alone; other members' private pages are not theirs to read. */
-const ofMember =
-  (answer: (asked: Asked) => FetchResponse) =>
-  (asked: Asked): FetchResponse =>
-    asked.part[0] === asked.account.userId || asked.part[0] === asked.account.username
-      ? answer(asked)
-      : apiError(403, 403, 'Forbidden');
+const deleteWorkoutById: Answer = ({ account, part }) => {
+  if (!account.workouts.some(({ id }) => id === part[0])) return notFound();
+  deleteWorkout(account, part[0] ?? '');
+  return json(200, {});
+};
 
-/** Some endpoints refuse clients that do not name a platform. */
-const withPlatform =
-  (answer: (asked: Asked) => FetchResponse) =>
-  (asked: Asked): FetchResponse =>
-    asked.call.header('peloton-platform') ? answer(asked) : apiError(400, 400, 'Request was invalid');
-
+/** In this order: fixed names before the patterns that would take them for ids. */
 const ROUTES: Route[] = [
+  ...SOCIAL_ROUTES,
+  ...ACCOUNT_ROUTES,
+  ...LIBRARY_ROUTES,
+  ...COMMERCE_ROUTES,
+  ['DELETE', /^\/api\/workout\/([^/]+)$/, deleteWorkoutById],
+  ['POST', /^\/auth\/logout$/, () => json(200, {})],
   ['GET', /^\/auth\/session$/, ({ account }) => json(200, { is_valid: true, user_id: account.userId })],
   ['GET', /^\/api\/me$/, ({ account, nowSec }) => json(200, me(account, nowSec))],
   ['GET', /^\/api\/user\/(reservations)$/, ({ account, call }) => reservations(account, call)],
@@ -146,6 +140,7 @@ const ROUTES: Route[] = [
 
 export function apiHost(world: AuthWorld, call: Call): FetchResponse {
   if (call.path === '/auth/login') return legacyLogin(world, call);
+  if (call.path === '/auth/check_session') return json(200, { is_valid: hasLegacySession(world, call) });
   if (!hasAccess(world, call) && !hasLegacySession(world, call)) return notLoggedIn();
   for (const [method, pattern, answer] of ROUTES) {
     const match = method === call.method ? pattern.exec(call.path) : null;

@@ -1,6 +1,6 @@
 /** What the sample member has planned: schedule, bookings and stack, in every combination, relative to now. */
 import type { Account } from './model';
-import { addToStack, reserve, scheduleClass } from './schedule';
+import { addToStack, cancelReservation, reserve, scheduleClass } from './schedule';
 
 const QUARTER = 900_000;
 const HOUR = 3_600_000;
@@ -87,6 +87,13 @@ function addBookings(account: Account, now: number): void {
   reserve(account, { startAt: at(-2 * DAY), title: '30 min Ride Already Done' });
 }
 
+/** Live classes that nobody here has planned, for whoever looks for one. */
+function addTimetable(account: Account, now: number): void {
+  const startAt = Math.ceil(now / QUARTER) * QUARTER + 2 * DAY;
+  for (const [index, title] of ['30 min Live Climb Ride', '20 min Live HIIT Ride'].entries())
+    cancelReservation(account, reserve(account, { startAt: startAt + index * DAY, title, instructor: 'Silas Brandt' }));
+}
+
 export function addPlans(account: Account, now: number): void {
   addSchedule(account, now);
   addBookings(account, now);
@@ -98,4 +105,5 @@ export function addPlans(account: Account, now: number): void {
     instructor: 'Noor Haddad',
   });
   addToStack(account, { title: '=SUM(1,2) Strength', durationSec: 600, discipline: 'strength', instructor: null });
+  addTimetable(account, now);
 }

@@ -1,5 +1,7 @@
 /** Peloton's GraphQL schema as far as public clients show it; introspection is off there too. */
 
+import { TAG_SCHEMA } from './schema-tags';
+
 const SCHEDULE_LIST = 'userScheduledItemsList(startTime: DateTime!, endTime: DateTime!): YourScheduleListResponse!';
 const USER_SCHEDULE = 'scheduledClasses(input: ScheduledClassesInput!): ScheduledClassList!';
 
@@ -7,8 +9,9 @@ const types = (queryField: string, userField: string): string => /* GraphQL */ `
 scalar DateTime
 
 type Query {
-  user(id: ID!): User
+  user(id: ID): User
   viewUserStack: StackResponse!
+  checkDoesClassExistInUserStack(pelotonClassId: ID!): Boolean
   scheduledClass(scheduledClassId: String!): ScheduledClassResponse!
   ${queryField}
 }
@@ -169,4 +172,4 @@ const CLASS_FIELDS = `id: ID!, classId: ID!, title: String, description: String,
 export const schemaText = (queries: 'both' | 'older-only' | 'newer-only'): string =>
   types(queries === 'older-only' ? '' : SCHEDULE_LIST, queries === 'newer-only' ? '' : USER_SCHEDULE)
     .split('$CLASS')
-    .join(CLASS_FIELDS);
+    .join(CLASS_FIELDS) + TAG_SCHEMA;

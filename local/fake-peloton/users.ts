@@ -1,6 +1,7 @@
 /** What the API says about people: the member, their settings and bookings, the friends that they follow. */
 import { DISCIPLINES } from './disciplines';
 import { slice } from './envelope';
+import { extrasOf } from './extras';
 import { type Call, type FetchResponse, json } from './http';
 import type { Account, Friend } from './model';
 import { joinToken, type Wire } from './wire-class';
@@ -47,6 +48,7 @@ export function me(account: Account, nowSec: number): Wire {
     is_profile_private: false,
     is_strava_authenticated: false,
     has_active_device_subscription: true,
+    ...extrasOf(account).profile,
   };
 }
 
@@ -56,8 +58,9 @@ export const settings = (account: Account): Wire => ({
   distance_unit: account.units,
   timezone: account.timeZone,
   privacy: { is_profile_private: false },
-  class_language_preferences: ['en'],
+  class_language_preferences: [{ locale: 'en-US', locale_name: 'English', display_all_classes: true, captions: [] }],
   block_explicit: false,
+  ...extrasOf(account).settings,
 });
 
 export const overview = (account: Account): Wire => ({
@@ -68,7 +71,7 @@ export const overview = (account: Account): Wire => ({
   achievements: [],
 });
 
-const profile = (friend: Friend): Wire => ({
+export const profile = (account: Account, friend: Friend): Wire => ({
   id: friend.id,
   username: friend.username,
   image_url: `https://example.com/members/${friend.id}.png`,
@@ -77,21 +80,32 @@ const profile = (friend: Friend): Wire => ({
   total_followers: 10,
   total_following: 5,
   total_workouts: friend.totalWorkouts,
-  authed_user_follows: true,
+  authed_user_follows: isFollowed(account, friend),
   category: 'following',
-  relationship: { me_to_user: 'following', user_to_me: null },
+  relationship: { me_to_user: isFollowed(account, friend) ? 'following' : 'none', user_to_me: null },
 });
 
+const isFollowed = (account: Account, { id }: Friend): boolean => !extrasOf(account).unfollowed.includes(id);
+
 export function following(account: Account, call: Call): FetchResponse {
-  const { rows, keys, hasMore } = slice(call, account.friends, '', 10);
+  const { rows, keys, hasMore } = slice(call, friendsOf(account, call), '', 10);
   const next = hasMore ? { page: Number(keys.page) + 1 } : null;
-  return json(200, { data: rows.map(profile), ...keys, next, total_non_pending_followers: account.friends.length });
+  return json(200, {
+    data: rows.map((friend) => profile(account, friend)),
+    ...keys,
+    next,
+    total_non_pending_followers: account.friends.length,
+  });
 }
+
+/** Whom the member follows; whoever was unfollowed still follows the member. */
+const friendsOf = (account: Account, call: Call): Friend[] =>
+  call.path.endsWith('/following') ? account.friends.filter((friend) => isFollowed(account, friend)) : account.friends;
 
 export function friendProfile(account: Account, idOrName: string, nowSec: number): FetchResponse | null {
   if (idOrName === account.userId || idOrName === account.username) return json(200, me(account, nowSec));
   const friend = account.friends.find((candidate) => candidate.id === idOrName || candidate.username === idOrName);
-  return friend ? json(200, profile(friend)) : null;
+  return friend ? json(200, profile(account, friend)) : null;
 }
 
 export function reservations(account: Account, call: Call): FetchResponse {

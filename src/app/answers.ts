@@ -6,7 +6,8 @@ import { currentAccount, isSignedOut, type World } from '../peloton/auth';
 import { applyChanges, loggableSettings, settingsForm } from '../settings';
 import type { Choice } from '../settings-kinds';
 import { hourlyOwner, isMine } from './hourly';
-import { callsToday, statusFile } from './status';
+import { otherCallsToday } from './other-calls';
+import { callsToday, type Status, statusFile } from './status';
 import { forgetUnits } from './units';
 import { loadSettings, saveSettings } from './world';
 
@@ -46,10 +47,13 @@ export function statusAnswer(world: World) {
     lastRun: last && { ...last, at: new Date(last.at).toISOString() },
     hourly: { on: isOn || owner !== null, mine: isOn || isMine(world, owner), owner: owner?.email ?? null },
     progress: status?.progress ?? null,
-    calls: { today: status === null ? 0 : callsToday(status, nowMs), budget: settings.dailyCallBudget },
+    calls: { today: allCallsToday(world, status, nowMs), budget: settings.dailyCallBudget },
     next: isOn && last ? new Date(Math.max(nowMs, last.at + HOUR_MS)).toISOString() : null,
   };
 }
+
+const allCallsToday = ({ store }: World, status: Status | null, nowMs: number): number =>
+  (status === null ? 0 : callsToday(status, nowMs)) + otherCallsToday(store, nowMs);
 
 export function settingsAnswer(world: World) {
   return { ...loadSettings(world), fields: settingsForm({ calendars: calendarChoices() }) };

@@ -7,6 +7,7 @@ import { currentAccount, type World } from '../peloton/auth';
 import { settings as accountSettings, ask, me } from '../peloton/rest';
 import { calendarIdInUse } from './calendar-id';
 import { hourlyOwner, isMine } from './hourly';
+import { otherCallsToday } from './other-calls';
 import { callsToday, statusFile, triggerMsToday } from './status';
 import { keepCalls, prepareRun, type SyncRun } from './sync';
 import { emptyTally } from './tally';
@@ -132,7 +133,7 @@ function checkLimits(world: World): Finding {
   const nowMs = world.clock.now();
   const status = statusFile(world.store, account.userId).load();
   const budget = loadSettings(world).dailyCallBudget;
-  const calls = callsToday(status, nowMs);
+  const calls = callsToday(status, nowMs) + otherCallsToday(world.store, nowMs);
   const minutes = Math.ceil(triggerMsToday(status, nowMs) / 60_000);
   const text = `${calls} of ${budget} Peloton requests and ${minutes} of ${TRIGGER_MINUTES_A_DAY} trigger minutes used today; ${MailApp.getRemainingDailyQuota()} mails left.`;
   const isTight = calls > budget * 0.9 || minutes > TRIGGER_MINUTES_A_DAY * 0.9;

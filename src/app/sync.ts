@@ -8,6 +8,7 @@ import type { ViewUserStackData } from '../peloton/graphql';
 import type { Settings } from '../settings';
 import type { StateFile } from '../sync/state';
 import { mailFailure, mailSignedOut } from './mail';
+import { otherCallsToday } from './other-calls';
 import { budgetMs, CUT_OFF_MS, WALL_MS } from './run-budget';
 import { endRun } from './run-end';
 import { syncSchedule } from './schedule';
@@ -91,6 +92,7 @@ export function prepareRun(world: World, account: Account, options: Prepared): S
   const settings = loadSettings(world);
   const deadlineAt = startedAt + budgetMs(startedBy, status, startedAt);
   const timeLeft = () => world.clock.now() < deadlineAt;
+  const others = otherCallsToday(world.store, startedAt);
   const peloton = createClient({
     http: world.http,
     clock: world.clock,
@@ -98,7 +100,7 @@ export function prepareRun(world: World, account: Account, options: Prepared): S
     session: lazySession(world),
     deadlineAt,
     wallAt: startedAt + WALL_MS,
-    callsLeft: () => settings.dailyCallBudget - callsToday(status, world.clock.now()),
+    callsLeft: () => settings.dailyCallBudget - callsToday(status, world.clock.now()) - others,
     onCalls: (sent) => addCalls(status, world.clock.now(), sent),
   });
   return {

@@ -32,6 +32,22 @@ export const readText: Reader = (response, request) => {
   return isHtml(response) ? unreadable(response, request) : { kind: 'value', value: response.body };
 };
 
+/** An answer as it came. */
+export interface RawAnswer {
+  status: number;
+  /** Content type. */
+  type: string;
+  body: string;
+}
+
+/** Also a refusal is an answer, unless a fresh session or another try may do better. */
+export const readRaw: Reader = (response, request) => {
+  const refusal = readRefusal(response, request);
+  if (refusal?.kind === 'unauthorized' || (refusal?.kind === 'failed' && refusal.error.retriable)) return refusal;
+  const { status, headers, body } = response;
+  return { kind: 'value', value: { status, type: headers['content-type']?.[0] ?? '', body } satisfies RawAnswer };
+};
+
 /** GraphQL tells its errors with HTTP 200 too, at times with a 4xx. */
 export const readGraphql: Reader = (response, request) => {
   const parsed = isCloudflareLimit(response) ? ({ ok: false } as const) : parseJson(response.body);
@@ -104,6 +120,13 @@ function graphqlFailure(errors: GraphqlError[], response: HttpResponse, request:
 
 const codeOf = (error: GraphqlError): string => String(error.extensions?.code ?? '');
 const messageOf = (error: GraphqlError): string => String(error.message ?? '');
+
+/** Whether the gateway says in this answer that it does not know the session. */
+export function saysForbidden(body: string): boolean {
+  const parsed = parseJson(body);
+  const errors = parsed.ok && isObject(parsed.value) ? parsed.value.errors : null;
+  return Array.isArray(errors) && (errors as GraphqlError[]).some(isForbidden);
+}
 
 /** Peloton's gateway says Forbidden to a session that it does not know. */
 function isForbidden(error: GraphqlError): boolean {

@@ -22,7 +22,7 @@ import { type Account, recordOf, type SessionRecord, saveSession, sessionHeaders
 export type { Credentials } from './auth-form';
 export type { World } from './auth-token';
 export type { Account, SessionStatus } from './session';
-export { currentAccount, disconnect, isSignedOut, openSession, sessionStatus } from './session';
+export { borrowSession, currentAccount, disconnect, isSignedOut, openSession, sessionStatus } from './session';
 
 const PENDING = 'signin';
 const PENDING_LIFE_MS = 3_600_000;

@@ -1,12 +1,13 @@
 /** The one door to Peloton's API: signs requests, repeats what may succeed later, and counts what it sends. */
 import type { HttpRequest } from '../ports';
-import { readGraphql, readJson, readText } from './answer';
+import { type RawAnswer, readGraphql, readJson, readRaw, readText, saysForbidden } from './answer';
 import { type BatchOptions, createBatch, type Job, type Result } from './batch';
-import { HOSTS } from './catalogue/hosts';
+import { GRAPHQL_URL, HOSTS } from './catalogue/hosts';
 import { toRequest } from './catalogue/request';
 import { user } from './catalogue/user';
 import { encodeQuery, type Query } from './url';
 
+export type { RawAnswer } from './answer';
 export type { BatchOptions as ClientOptions, Result, Session } from './batch';
 
 export interface ApiRequest {
@@ -42,9 +43,15 @@ export interface Peloton {
   calls(): number;
 }
 
-export function createClient(options: BatchOptions): Peloton {
+/** For whoever looks at the API itself. */
+export interface RawPeloton extends Peloton {
+  /** The answer as it came, refusals included. Throws HttpError where no answer could be had, SignedOutError or Pause. */
+  raw(request: ApiRequest | GraphqlOperation): RawAnswer;
+}
+
+export function createClient(options: BatchOptions): RawPeloton {
   const { run, sent } = createBatch(options);
-  return { request, requestAll, graphql, calls: sent };
+  return { request, requestAll, graphql, raw, calls: sent };
 
   function request<T>(apiRequest: ApiRequest): T {
     return unwrap(requestAll<T>([apiRequest])[0]);
@@ -57,9 +64,24 @@ export function createClient(options: BatchOptions): Peloton {
   function graphql<T>(operation: GraphqlOperation): GraphqlAnswer<T> {
     const first = run([graphqlJob(operation)])[0];
     if (first?.ok !== false || first.error.status !== 403) return unwrap(first as Result<GraphqlAnswer<T>> | undefined);
-    // The gateway's Forbidden may mean a dead session. REST tells for certain, and renews the session where it is.
-    request(toRequest(user.me, {}));
+    proveSession();
     return unwrap(run([graphqlJob(operation)])[0] as Result<GraphqlAnswer<T>> | undefined);
+  }
+
+  function raw(question: ApiRequest | GraphqlOperation): RawAnswer {
+    const send = () => {
+      const job = 'path' in question ? restJob(question) : graphqlJob(question);
+      return unwrap(run([{ ...job, read: readRaw }])[0] as Result<RawAnswer> | undefined);
+    };
+    const answer = send();
+    if ('path' in question || !saysForbidden(answer.body)) return answer;
+    proveSession();
+    return send();
+  }
+
+  /** The gateway's Forbidden may mean a dead session. REST tells for certain, and renews the session where it is. */
+  function proveSession(): void {
+    request(toRequest(user.me, {}));
   }
 }
 
@@ -83,7 +105,7 @@ function restJob(request: ApiRequest): Job {
 function graphqlJob(operation: GraphqlOperation): Job {
   const http: HttpRequest = {
     method: 'post',
-    url: `${HOSTS.graphql}/graphql`,
+    url: GRAPHQL_URL,
     contentType: 'application/json',
     body: JSON.stringify(operation),
   };

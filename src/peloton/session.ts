@@ -1,5 +1,5 @@
 /** The stored session of the connected account: who, with which tokens, and how it is kept fresh. */
-import { HttpError, SignedOutError } from '../errors';
+import { AppError, HttpError, SignedOutError } from '../errors';
 import type { Store } from '../ports';
 import { isObject, parseJson } from './answer';
 import { type AuthFailure, requestTokens, type Tokens, type World } from './auth-token';
@@ -105,6 +105,21 @@ export function openSession(world: World): Session & { account: Account } {
       return true;
     },
   };
+}
+
+const STALE =
+  'The session has to be renewed, which a cell cannot do. Choose Peloton > Sync now, or wait for the hourly sync.';
+
+/** For where nothing can be stored: the session as it stands, never renewed, because the new tokens would be lost. */
+export function borrowSession(world: Pick<World, 'store' | 'clock'>): Session {
+  const account = currentAccount(world);
+  const record = account && readRecord(world.store, account.userId);
+  if (!record) throw new SignedOutError(account ? SIGNED_OUT : NOT_CONNECTED);
+  const refuse = () => {
+    throw new AppError(STALE);
+  };
+  if (record.expiresAt !== null && world.clock.now() >= record.expiresAt) refuse();
+  return { headers: () => sessionHeaders(record), renew: refuse };
 }
 
 function isStale(record: SessionRecord, now: number): boolean {

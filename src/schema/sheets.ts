@@ -103,6 +103,9 @@ export function convertCell(column: Column, cell: Cell, to: Units): Cell {
   return round6(to === 'metric' ? measure.toMetric(cell) : measure.toImperial(cell));
 }
 
+/** A cell that no answer can make too long. */
+export const fitting = (cell: Cell): Cell => (typeof cell === 'string' ? cut(cell) : cell);
+
 function cut(text: string): string {
   if (text.length <= MAX_TEXT) return text;
   // A pair of surrogates is not cut in half.

@@ -20,6 +20,11 @@ export interface Guard {
   menu(action: () => void): () => void;
   /** What goes wrong is logged and turns the execution red; also for `onOpen`, which may use no service that asks for authorisation. */
   trigger<Event>(action: (event: Event) => void): (event: Event) => void;
+  /**
+   * For a function in a cell: what goes wrong stands in the cell. Refuses where there is no spreadsheet: the page of a
+   * published web app could call it too, and show whoever looks at it the account of its owner.
+   */
+  cell<Args extends unknown[], Answer>(action: (...args: Args) => Answer): (...args: Args) => Answer | string;
   /** Refuses without a valid key. Takes and gives JSON; what goes wrong reaches the page as an Error with the sentence only. */
   page<Args extends unknown[], Answer>(action: (...args: Args) => Answer): (key: unknown, ...args: Args) => Answer;
 }
@@ -42,6 +47,16 @@ export function createGuard(options: GuardOptions): Guard {
         throw new Error(toSentence(error, options));
       }
     },
+    cell:
+      (action) =>
+      (...args) => {
+        try {
+          requireSheet();
+          return action(...args);
+        } catch (error) {
+          return `⚠ ${toSentence(error, options, CELL_SENTENCES)}`;
+        }
+      },
     page:
       (action) =>
       (key, ...args) => {
@@ -65,8 +80,18 @@ function requireWindow({ googleFailure }: GuardOptions): void {
   }
 }
 
+function requireSheet(): void {
+  if (!SpreadsheetApp.getActiveSpreadsheet()) throw new AppError('This function works in the cells of its sheet only.');
+}
+
+/** In a cell Google asks for no permission, so there is nothing to allow. */
+const CELL_SENTENCES: typeof GOOGLE_SENTENCES = {
+  ...GOOGLE_SENTENCES,
+  permission: 'Google does not let a function in a cell do this. Use Peloton > API explorer instead.',
+};
+
 /** Logs the error and says it in plain words. Rethrows Apps Script's kill, after which nothing may be done. */
-function toSentence(error: unknown, { googleFailure, log }: GuardOptions): string {
+function toSentence(error: unknown, { googleFailure, log }: GuardOptions, sentences = GOOGLE_SENTENCES): string {
   if (error instanceof AppError) {
     log.warn(error.message, { error: error.name });
     return error.message;
@@ -75,7 +100,7 @@ function toSentence(error: unknown, { googleFailure, log }: GuardOptions): strin
   if (failure === 'killed') throw error;
   const { name, message, stack } = describe(error);
   log.error('Unexpected error', { error: name, text: message, stack });
-  if (failure !== 'other') return GOOGLE_SENTENCES[failure];
+  if (failure !== 'other') return sentences[failure];
   return `Something went wrong in Peloton Sync (${name}). Try again; if it happens again, the details are in the log: Extensions > Apps Script > Executions.`;
 }
 

@@ -11,6 +11,7 @@ export const MENU: ReadonlyArray<readonly [label: string, functionName: string] 
   ['Connect...', CONNECT],
   ['Settings', 'menuSettings'],
   ['Check setup', 'menuCheckSetup'],
+  ['API explorer', 'menuExplorer'],
   null,
   ['Hourly sync on', 'menuHourlyOn'],
   ['Hourly sync off', 'menuHourlyOff'],

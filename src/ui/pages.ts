@@ -1,5 +1,6 @@
 /** Shows a page as a dialog: frame, content, key and data become one HTML text, each put in and escaped here. */
 import connect from './connect.html';
+import explorer from './explorer.html';
 import frame from './frame.html';
 import report from './report.html';
 import settings from './settings.html';
@@ -11,6 +12,7 @@ export interface PageData {
   settings: Record<string, never>;
   status: Record<string, never>;
   report: { intro: string; lines: ReportLine[] };
+  explorer: Record<string, never>;
 }
 
 export interface ReportLine {
@@ -22,11 +24,13 @@ export interface ReportLine {
 
 export type PageName = keyof PageData;
 
-const PAGES: Record<PageName, { content: string; width: number; height: number }> = {
+/** A page without a height is a sidebar, whose width is Google's. */
+const PAGES: Record<PageName, { content: string; width: number; height?: number }> = {
   connect: { content: connect, width: 540, height: 560 },
   settings: { content: settings, width: 540, height: 560 },
   status: { content: status, width: 460, height: 400 },
   report: { content: report, width: 560, height: 520 },
+  explorer: { content: explorer, width: 300 },
 };
 
 export interface ShownPage<Name extends PageName> {
@@ -38,8 +42,10 @@ export interface ShownPage<Name extends PageName> {
 
 export function showPage<Name extends PageName>(name: Name, shown: ShownPage<Name>): void {
   const { width, height } = PAGES[name];
-  const output = HtmlService.createHtmlOutput(renderPage(name, shown)).setWidth(width).setHeight(height);
-  SpreadsheetApp.getUi().showModalDialog(output, shown.title);
+  const output = HtmlService.createHtmlOutput(renderPage(name, shown)).setTitle(shown.title).setWidth(width);
+  const ui = SpreadsheetApp.getUi();
+  if (height === undefined) ui.showSidebar(output);
+  else ui.showModalDialog(output.setHeight(height), shown.title);
 }
 
 export function renderPage<Name extends PageName>(name: Name, { title, key, data }: ShownPage<Name>): string {

@@ -48,6 +48,10 @@ export function showStatus(world: PageWorld): void {
   show(world, 'status', 'Peloton Sync status', {});
 }
 
+export function showExplorer(world: PageWorld): void {
+  show(world, 'explorer', 'Peloton API explorer', {});
+}
+
 export function showCheck(world: PageWorld, lines: ReportLine[]): void {
   const open = lines.filter((line) => line.state !== 'ok').length;
   const intro = open === 0 ? 'Everything is set up.' : `${open} of ${lines.length} points want your attention.`;

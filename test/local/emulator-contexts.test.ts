@@ -143,3 +143,35 @@ test.each([
 ])('%s does not exist', (code) => {
   expect(complaint(`${code};`)).toMatch(/is not defined/);
 });
+
+describe('a function in a cell', () => {
+  test.each([
+    'CalendarApp.getDefaultCalendar()',
+    "MailApp.sendEmail('a@b.example', 's', 'b')",
+    'ScriptApp.getProjectTriggers()',
+    'Session.getActiveUser()',
+    "SpreadsheetApp.getActiveSpreadsheet().getActiveSheet().getRange(1, 1).setValues([['x']])",
+    "SpreadsheetApp.getActiveSpreadsheet().insertSheet('x')",
+  ])('may not call %s', (code) => {
+    expect(complaint(`${code};`, {}, { context: 'cell' })).toMatch(/^You do not have permission to call /);
+  });
+
+  test('has no window', () => {
+    expect(complaint('SpreadsheetApp.getUi();', {}, { context: 'cell' })).toContain(
+      'Cannot call SpreadsheetApp.getUi()',
+    );
+  });
+
+  test('reads the sheet, the internet and the cache, and is cut off after 30 seconds', () => {
+    const body = `CacheService.getScriptCache().put('a', '1', 60);
+      return [CacheService.getScriptCache().get('a'), SpreadsheetApp.getActiveSpreadsheet().getName() !== ''];`;
+    expect(play(body, {}, { context: 'cell' }).value).toEqual(['1', true]);
+    expect(play('Utilities.sleep(31000);', {}, { context: 'cell' }).killed).toBe(true);
+  });
+
+  test('writes user properties for their owner only', () => {
+    const body = "PropertiesService.getUserProperties().setProperties({ a: '1' });";
+    expect(play(body, {}, { context: 'cell' }).error).toBeUndefined();
+    expect(complaint(body, {}, { context: 'cell', asEditor: true })).toContain('do not have permission');
+  });
+});

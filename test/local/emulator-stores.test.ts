@@ -111,3 +111,34 @@ test('a lock that is freed in time is given to the one who waits, after what its
   expect(value).toEqual([true, 'written meanwhile']);
   expect(durationMs).toBeLessThan(2000);
 });
+
+describe('the cache', () => {
+  const put = (value: string, seconds = 60) => `CacheService.getScriptCache().put('k', ${value}, ${seconds});`;
+
+  test('forgets after the time that was asked for', () => {
+    const body = `${put("'v'", 5)} const cache = CacheService.getScriptCache(); const before = cache.get('k');
+      Utilities.sleep(6000); return [before, cache.get('k')];`;
+    expect(play(body).value).toEqual(['v', null]);
+  });
+
+  test('gives several at once, without those that are missing', () => {
+    const body = `const cache = CacheService.getScriptCache(); cache.putAll({ a: '1', b: '2' }, 60);
+      cache.remove('b'); return JSON.stringify(cache.getAll(['a', 'b', 'c']));`;
+    expect(play(body).value).toBe('{"a":"1"}');
+  });
+
+  test.each([
+    [put("'x'.repeat(102401)"), 'Argument too large: value'],
+    [put("'v'", 21601), 'Invalid argument'],
+    ["CacheService.getScriptCache().put('k'.repeat(251), 'v');", 'Argument too large: key'],
+  ])('refuses %s', (body, message) => {
+    expect(complaint(body)).toContain(message);
+  });
+
+  test('drops the oldest beyond a thousand', () => {
+    const body = `const cache = CacheService.getScriptCache();
+      for (let i = 0; i < 1005; i++) cache.put('k' + i, 'v');
+      return [cache.get('k4'), cache.get('k5'), cache.get('k1004')];`;
+    expect(play(body).value).toEqual([null, 'v', 'v']);
+  });
+});

@@ -14,6 +14,7 @@ const DATA: PageData = {
   settings: {},
   status: {},
   report: { intro: 'All is well.', lines: [] },
+  explorer: {},
 };
 const render = <Name extends keyof PageData>(name: Name, data: PageData[Name] = DATA[name], title = 'Title') =>
   renderPage(name, { title, key: KEY, data });

@@ -4,22 +4,24 @@ import type { Args, Entry, OwnId } from './entry';
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** By a path such as `data.0.id`; `*` stands for the first item where the rest leads to something. */
-export function valueAt(value: unknown, path: string): unknown {
-  if (path === '') return value;
+/** Everything at the end of a path such as `data.0.id`; `*` stands for each item of a list. */
+export function valuesAt(value: unknown, path: string): unknown[] {
+  if (path === '') return value === undefined || value === null ? [] : [value];
   const [step = '', ...more] = path.split('.');
   const rest = more.join('.');
   if (Array.isArray(value)) {
-    if (step !== '*') return valueAt(value[Number(step)], rest);
-    return value.map((item: unknown) => valueAt(item, rest)).find((found) => found !== undefined && found !== null);
+    return step === '*' ? value.flatMap((item) => valuesAt(item, rest)) : valuesAt(value[Number(step)], rest);
   }
-  if (!isObject(value) || !Object.keys(value).includes(step)) return undefined;
-  return valueAt(value[step], rest);
+  return isObject(value) && Object.keys(value).includes(step) ? valuesAt(value[step], rest) : [];
 }
 
+/** "No class" is 32 zeros; workouts built by members have a dashed id that no other request knows. */
+const isUsable = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && !/^(0+|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/i.test(value);
+
 export function idsIn(entry: Entry, answer: unknown): Partial<Record<OwnId, string>> {
-  const found = Object.entries(entry.gives ?? {}).map(([id, path]) => [id, valueAt(answer, path)] as const);
-  return Object.fromEntries(found.filter(([, value]) => typeof value === 'string' && value !== ''));
+  const found = Object.entries(entry.gives ?? {}).map(([id, path]) => [id, valuesAt(answer, path).find(isUsable)]);
+  return Object.fromEntries(found.filter(([, value]) => value !== undefined));
 }
 
 /** Null after the last page, and for what has no pages. */

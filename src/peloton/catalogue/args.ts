@@ -2,33 +2,42 @@
 import { SettingsError } from '../../errors';
 import type { Args, Entry, OwnId, Param, Value } from './entry';
 
-export type OwnIds = Partial<Record<OwnId, string>>;
+/** By name; also whatever else a `{name}` in a value may stand for. */
+export type OwnIds = Partial<Record<OwnId, string>> & { readonly [name: string]: string };
 
 const DAY_MS = 86_400_000;
 /** The web app asks from a full hour on, and other windows were answered by halves. */
 const HOUR_MS = 3_600_000;
 
-/** What a form begins with. */
-export function suggestArgs(entry: Entry, ids: OwnIds, nowMs: number): Record<string, string> {
-  const offers = Object.entries(entry.params).map(([name, param]) => [name, suggest(param, ids, nowMs)] as const);
+/** Spells the time so many days from now as the parameter wants it. */
+export type Times = (param: Param, inDays: number) => string;
+
+export const timesFrom =
+  (nowMs: number): Times =>
+  ({ type }, inDays) => {
+    const at = Math.floor(nowMs / HOUR_MS) * HOUR_MS + inDays * DAY_MS;
+    return type === 'seconds' ? String(at / 1000) : new Date(at).toISOString();
+  };
+
+/** What a form begins with; a variant's values go first. */
+export function suggestArgs(entry: Entry, ids: OwnIds, times: Times, variant: Args = {}): Record<string, string> {
+  const offers = Object.entries(entry.params).map(([name, param]) => {
+    const own = variant[name];
+    return [name, own === undefined ? suggest(param, ids, times) : fillIds(String(own), ids)] as const;
+  });
   return Object.fromEntries(offers.filter(([, text]) => text !== ''));
 }
 
-function suggest(param: Param, ids: OwnIds, nowMs: number): string {
+function suggest(param: Param, ids: OwnIds, times: Times): string {
   if (param.own !== undefined) return param.required ? (ids[param.own] ?? '') : '';
-  if (param.inDays !== undefined) {
-    const at = Math.floor(nowMs / HOUR_MS) * HOUR_MS + param.inDays * DAY_MS;
-    return param.type === 'seconds' ? String(at / 1000) : new Date(at).toISOString();
-  }
+  if (param.inDays !== undefined) return times(param, param.inDays);
   if (param.default !== undefined) return String(param.default);
   return param.required && param.example !== undefined ? String(param.example) : '';
 }
 
 /** Puts the member's ids where a text says `{userId}`; what is not known stays as it is. */
 export function fillIds(text: string, ids: OwnIds): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name === 'me' ? (ids.userId ?? whole) : (ids[name as OwnId] ?? whole),
-  );
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name === 'me' ? ids.userId : ids[name]) ?? whole);
 }
 
 /** Empty text is a value left out. Throws SettingsError naming the parameter. */

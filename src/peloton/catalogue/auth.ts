@@ -82,6 +82,20 @@ export const auth = {
         'The web client gives a new refresh token each time, and the used one is dead at once. The mobile client keeps the old one. A wrong grant or client answers 403.',
       source: 'justmedude/pylotoncycle, arodbuilds/homebridge-peloton, edwork/homeassistant-peloton-sensor',
       seen: '2026-09',
+      variants: {
+        'by password': {
+          grant_type: 'password',
+          client_id: 'mgsmWCD0A8Qn6uz6mmqI6qeBNHH9IPwS',
+          scope: 'offline_access openid',
+          username: '{email}',
+          password: '{password}',
+        },
+        'by refresh token': {
+          grant_type: 'refresh_token',
+          client_id: 'mgsmWCD0A8Qn6uz6mmqI6qeBNHH9IPwS',
+          refresh_token: '{refreshToken}',
+        },
+      },
     },
   ),
   login: post(

@@ -52,7 +52,7 @@ export const classes = {
       gives: { rideId: 'data.*.id', joinToken: 'data.*.join_tokens.on_demand' },
       source: `${POSTMAN}, API notes of 2026-01`,
       seen: '2026-01',
-      variants: { strength: { browse_category: 'strength' } },
+      variants: { cycling: {}, strength: { browse_category: 'strength' } },
     },
   ),
   ride: get('/api/ride/{rideId}', 'A class', RIDE_ID, 'Ride', {
@@ -73,7 +73,7 @@ export const classes = {
       about: '404 for a session id and for some deleted classes.',
       source: `${POSTMAN}, avchrisr/peloton-pace`,
       seen: '2026-09',
-      variants: { 'with its stream': { stream_source: 'multichannel' } },
+      variants: { plain: {}, 'with its stream': { stream_source: 'multichannel' } },
     },
   ),
   rideFilters: get(

@@ -9,3 +9,5 @@ export const HOSTS = {
 
 /** Of an entry whose path has no parameters. */
 export const addressOf = ({ host, path }: Pick<Entry, 'host' | 'path'>): string => HOSTS[host] + path;
+
+export const GRAPHQL_URL = `${HOSTS.graphql}/graphql`;

@@ -7,7 +7,7 @@ const POSTMAN = 'ostranme/peloton-postman';
 const GATEWAY_2026 = 'schema probes of 2026-09';
 const WINDOW = {
   startTime: { in: 'body', type: 'instant', required: true, inDays: 0, about: 'From' },
-  endTime: { in: 'body', type: 'instant', required: true, inDays: 14, about: 'To' },
+  endTime: { in: 'body', type: 'instant', required: true, inDays: 14, about: 'Until' },
 } as const;
 const SCHEDULED_ID = {
   in: 'body',

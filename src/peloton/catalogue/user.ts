@@ -31,7 +31,12 @@ export const user = {
     'A member by id or name',
     { user: { in: 'path', type: 'text', required: true, own: 'username', about: 'Id or user name' } },
     'User',
-    { about: 'Of others only what is public.', source: POSTMAN, seen: '2026-09', variants: { 'by name': {} } },
+    {
+      about: 'Of others only what is public.',
+      source: POSTMAN,
+      seen: '2026-09',
+      variants: { 'by id': { user: '{userId}' }, 'by name': { user: '{username}' } },
+    },
   ),
   updateUser: put(
     '/api/user/{userId}',
@@ -52,7 +57,12 @@ export const user = {
       weight_unit: unit('Pounds or kilograms'),
     },
     'User',
-    { about: 'Only what is sent is changed.', source: POSTMAN, seen: '2020-11' },
+    {
+      about: 'Only what is sent is changed.',
+      source: POSTMAN,
+      seen: '2020-11',
+      variants: { 'the place': { location: 'Springfield' } },
+    },
   ),
   userSettings: get('/api/user/{userId}/settings', 'Units, time zone, privacy', USER_ID, 'UserSettings', {
     about: 'Units hold for everything that Peloton answers.',
@@ -77,7 +87,12 @@ export const user = {
       },
     },
     'UserSettings',
-    { about: 'Only what is sent is changed.', source: POSTMAN, seen: '2020-11' },
+    {
+      about: 'Only what is sent is changed.',
+      source: POSTMAN,
+      seen: '2020-11',
+      variants: { 'the units': { distance_unit: 'imperial' } },
+    },
   ),
   overview: get(
     '/api/user/{userId}/overview',

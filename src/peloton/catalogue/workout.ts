@@ -32,7 +32,7 @@ export const workout = {
         'A page past the end is empty, not an error. Imported workouts carry the time of the import. A workout that arrives meanwhile shifts the pages.',
       source: `${POSTMAN} and every client since`,
       seen: '2026-09',
-      variants: { 'with classes': { joins: CLASS_JOINS, limit: 10, page: 0 } },
+      variants: { plain: {}, 'with classes': { joins: CLASS_JOINS, limit: 10, page: 0 } },
     },
   ),
   historyCsv: get(
@@ -59,7 +59,7 @@ export const workout = {
       about: 'Alone has leaderboard, FTP and badges. 404 for a deleted workout.',
       source: `${POSTMAN}, philosowaffle/peloton-to-garmin`,
       seen: '2026-09',
-      variants: { 'with its class': { joins: CLASS_JOINS } },
+      variants: { plain: {}, 'with its class': { joins: CLASS_JOINS } },
     },
   ),
   performanceGraph: get(

@@ -1,0 +1,197 @@
+/** The API explorer: what the sidebar offers, sends and keeps. Whatever changes something is sent only as it was shown. */
+import { writeNewSheet } from '../destinations/new-sheet';
+import { AppError, HttpError, SettingsError } from '../errors';
+import { isObject, parseJson } from '../peloton/answer';
+import { type FoundList, listsIn, tableOf } from '../peloton/answer-table';
+import type { World } from '../peloton/auth';
+import { idsIn, nextPage, pageCount, valuesAt } from '../peloton/catalogue/answer';
+import { type OwnIds, readArgs, suggestArgs, timesFrom } from '../peloton/catalogue/args';
+import type { Args, Entry } from '../peloton/catalogue/entry';
+import { findEntry, listCatalogue } from '../peloton/catalogue/index';
+import { toOperation, toRequest } from '../peloton/catalogue/request';
+import { type Sent, sent } from '../peloton/catalogue/sent';
+import { withoutSecrets } from '../peloton/redact';
+import { memberClient } from './member-client';
+import { requireAccount } from './world';
+
+/** Typed by the member, together with what was shown when it was typed. */
+export interface Consent {
+  typed?: unknown;
+  shown?: unknown;
+}
+
+export interface Explored {
+  /** 0 when no answer came. */
+  status: number;
+  ms: number;
+  bytes: number;
+  isJson: boolean;
+  text: string;
+  lists: FoundList[];
+  /** The member's ids that stand in the answer. */
+  ids: OwnIds;
+  /** Values for the next page; null after the last one. */
+  next: Args | null;
+  pages: number | null;
+}
+
+/** Everything there is, with forms filled in as far as possible. */
+export function explorerAnswer(world: World) {
+  const { userId, username } = requireAccount(world);
+  return {
+    ids: { userId, username },
+    requests: listCatalogue().map(({ name, resource, entry }) => offer(name, resource, entry)),
+  };
+}
+
+function offer(name: string, resource: string, entry: Entry) {
+  const { title, method, host, path, params, about, changes, isPrivate, isSecret, gone, seen, paging, document } =
+    entry;
+  return {
+    ...{ name, resource, title, path: host === 'graphql' ? 'GraphQL' : path, about: about ?? '', seen },
+    method: document === undefined ? method.toUpperCase() : changes ? 'MUTATION' : 'QUERY',
+    params: Object.entries(params).map(([key, param]) => ({ name: key, ...param })),
+    ...{
+      changes: changes ?? null,
+      isPrivate: isPrivate ?? false,
+      isSecret: isSecret ?? false,
+      gone: gone?.says ?? null,
+    },
+    variants: Object.keys(entry.variants ?? {}),
+    pages: paging !== undefined,
+  };
+}
+
+/** What a form begins with, by parameter. `ids` are those that the page has found so far. */
+export function explorerForm(world: World, name: unknown, ids: unknown, variant: unknown): Record<string, string> {
+  const entry = entryOf(name);
+  const values = entry.variants?.[String(variant)] ?? {};
+  return suggestArgs(entry, { ...ownIds(world), ...(ids as OwnIds) }, timesFrom(world.clock.now()), values);
+}
+
+const ownIds = (world: World): OwnIds => {
+  const { userId, username } = requireAccount(world);
+  return { userId, username };
+};
+
+/** Reads what gives the ids that forms ask for most: the last workout, and what is planned. */
+export function findOwnIds(world: World): OwnIds {
+  const names = ['workouts', 'reservations', 'yourScheduleItems', 'archivedClasses'];
+  const found = names.map((name) => idsFrom(world, name));
+  return Object.assign({}, ...found.reverse());
+}
+
+function idsFrom(world: World, name: string): OwnIds {
+  const variant = name === 'workouts' ? 'with classes' : null;
+  try {
+    return explore(world, name, explorerForm(world, name, {}, variant)).ids;
+  } catch (error) {
+    // Without it the forms offer less, which is no reason to offer nothing.
+    if (!(error instanceof HttpError)) throw error;
+    return {};
+  }
+}
+
+/** What would be sent, and the words to type before it is. */
+export function previewRequest(world: World, name: unknown, typed: unknown): Sent & { phrase: string } {
+  const { entry, args } = prepare(world, name, typed);
+  return { ...sent(entry, args), phrase: String(name) };
+}
+
+/** Sends one request. Throws SettingsError for values that do not fit and for a missing consent. */
+export function explore(world: World, name: unknown, typed: unknown, consent: Consent = {}): Explored {
+  const { entry, args } = prepare(world, name, typed);
+  if (entry.changes) requireConsent(String(name), sent(entry, args), consent);
+  const startedAt = world.clock.now();
+  const { status, body } = send(world, entry, args);
+  const parsed = parseJson(body);
+  const value = parsed.ok ? parsed.value : null;
+  return {
+    status,
+    ms: world.clock.now() - startedAt,
+    bytes: byteLength(body),
+    isJson: parsed.ok,
+    text: withoutSecrets(body),
+    lists: listsIn(value),
+    ids: idsIn(entry, value) as OwnIds,
+    next: nextPage(entry, args, value),
+    pages: pageCount(value),
+  };
+}
+
+function send(world: World, entry: Entry, args: Args): { status: number; body: string } {
+  const request = entry.document === undefined ? toRequest(entry, args) : toOperation(entry, args);
+  try {
+    return memberClient(world).raw(request);
+  } catch (error) {
+    // A refusal after some tries is what the member wants to see here, not a reason to stop.
+    if (!(error instanceof HttpError)) throw error;
+    return { status: error.status, body: JSON.stringify({ problem: error.message }) };
+  }
+}
+
+function entryOf(name: unknown): Entry {
+  const entry = findEntry(String(name));
+  if (!entry) throw new SettingsError(`There is no request named "${String(name).slice(0, 40)}".`);
+  return entry;
+}
+
+function prepare(world: World, name: unknown, typed: unknown): { entry: Entry; args: Args } {
+  const entry = entryOf(name);
+  if (entry.isSecret) {
+    throw new SettingsError(
+      'Signing in and out is done with Peloton > Connect and Disconnect; this is here to be read.',
+    );
+  }
+  return { entry, args: readArgs(entry, isObject(typed) ? typed : {}, ownIds(world)) };
+}
+
+function requireConsent(name: string, message: Sent, { typed, shown }: Consent): void {
+  const wasShown = isObject(shown) && shown.method === message.method && shown.url === message.url;
+  if (!wasShown || (shown as unknown as Sent).body !== message.body) {
+    throw new SettingsError('This request changes something at Peloton. Look at what will be sent first.');
+  }
+  requirePhrase(name, typed, 'to send it');
+}
+
+function requirePhrase(name: string, typed: unknown, purpose: string): void {
+  if (typeof typed !== 'string' || typed.trim() !== name) throw new SettingsError(`Type ${name} ${purpose}.`);
+}
+
+export interface ToSheet {
+  name?: unknown;
+  /** Answers, page by page. */
+  texts?: unknown;
+  /** Path of the list; null puts the whole answer into one row. */
+  path?: unknown;
+  typed?: unknown;
+}
+
+/** Flattens answers into a table on a sheet of their own. Those about money want to be confirmed. */
+export function answerToSheet(world: World, { name, texts, path, typed }: ToSheet): { sheet: string; rows: number } {
+  const entry = entryOf(name);
+  if (entry.isPrivate) requirePhrase(String(name), typed, 'to write what it says about money to the sheet');
+  const list = typeof path === 'string' ? path : null;
+  const answers = (Array.isArray(texts) ? texts : []).map((text) => {
+    const parsed = parseJson(withoutSecrets(String(text)));
+    if (!parsed.ok) throw new AppError('Only JSON answers can be put on a sheet.');
+    return list === null ? [parsed.value] : valuesAt(parsed.value, list).flat();
+  });
+  const table = tableOf(answers.flat(), '');
+  const sheet = writeNewSheet(`API ${String(name)}`, table);
+  world.log.info('An answer was put on a sheet', { request: String(name), rows: table.length - 1 });
+  return { sheet, rows: table.length - 1 };
+}
+
+/** Of the UTF-8 text that came. */
+function byteLength(text: string): number {
+  let bytes = text.length;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 0x7ff) bytes += 2;
+    else if (code > 0x7f) bytes += 1;
+    // A pair of surrogates is four bytes, and was counted as six.
+    if (code >= 0xd800 && code <= 0xdbff) bytes -= 2;
+  }
+  return bytes;
+}

@@ -1,0 +1,27 @@
+/** A client for requests that a member sends from a window or a cell. They count against the budget of the day. */
+import { openSession, type World } from '../peloton/auth';
+import { createClient, type RawPeloton } from '../peloton/client';
+import { addOtherCalls, otherCallsToday } from './other-calls';
+import { callsToday, statusFile } from './status';
+import { loadSettings, requireAccount } from './world';
+
+/** Nobody waits longer in front of a window. */
+const PATIENCE_MS = 60_000;
+
+/** Throws SignedOutError. */
+export function memberClient(world: World): RawPeloton {
+  const { userId } = requireAccount(world);
+  const { dailyCallBudget } = loadSettings(world);
+  const { clock, store } = world;
+  const startedAt = clock.now();
+  const synced = callsToday(statusFile(store, userId).load(), startedAt);
+  return createClient({
+    http: world.http,
+    clock,
+    log: world.log,
+    session: openSession(world),
+    deadlineAt: startedAt + PATIENCE_MS,
+    callsLeft: () => dailyCallBudget - synced - otherCallsToday(store, clock.now()),
+    onCalls: (sent) => addOtherCalls(store, clock.now(), sent),
+  });
+}

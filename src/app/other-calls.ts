@@ -1,0 +1,21 @@
+/** Requests that members send themselves, beside the sync: they count against the same daily budget. */
+import type { Store } from '../ports';
+import { dayOf } from './status';
+
+const KEY = 'otherCalls';
+
+interface Counted {
+  /** UTC, `yyyy-mm-dd`. */
+  day: string;
+  count: number;
+}
+
+export function otherCallsToday(store: Store, nowMs: number): number {
+  const counted = JSON.parse(store.get(KEY) ?? 'null') as Counted | null;
+  return counted?.day === dayOf(nowMs) ? counted.count : 0;
+}
+
+export function addOtherCalls(store: Store, nowMs: number, sent: number): void {
+  const count = otherCallsToday(store, nowMs) + sent;
+  store.set({ [KEY]: JSON.stringify({ day: dayOf(nowMs), count } satisfies Counted) });
+}

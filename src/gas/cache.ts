@@ -1,0 +1,36 @@
+/** Texts kept for a while by means of Google's cache. Whatever is in it may vanish at any moment. */
+
+/** A cached value holds 100 kB of UTF-8; a character may take three bytes, and pairs four. */
+const CHUNK = 25_000;
+const MOST_CHUNKS = 40;
+
+/** Longer texts cannot be kept. */
+export const MOST_CACHED = CHUNK * MOST_CHUNKS;
+
+export interface Cache {
+  get(key: string): string | null;
+  put(key: string, text: string, seconds: number): void;
+}
+
+/** Keys are at most 240 characters long. */
+export function scriptCache(): Cache {
+  const cache = CacheService.getScriptCache();
+  const part = (key: string, index: number) => `${key}~${index}`;
+  return {
+    get(key) {
+      const count = Number(cache.get(key) ?? 0);
+      if (!(count > 0)) return null;
+      const keys = Array.from({ length: count }, (_, index) => part(key, index));
+      const found = cache.getAll(keys) as Record<string, string | undefined>;
+      const parts = keys.map((each) => found[each]);
+      return parts.includes(undefined) ? null : parts.join('');
+    },
+    put(key, text, seconds) {
+      const count = Math.max(1, Math.ceil(text.length / CHUNK));
+      if (count > MOST_CHUNKS) return;
+      const values: Record<string, string> = { [key]: String(count) };
+      for (let at = 0; at < count; at += 1) values[part(key, at)] = text.slice(at * CHUNK, (at + 1) * CHUNK);
+      cache.putAll(values, seconds);
+    },
+  };
+}
