@@ -139,7 +139,7 @@ async function buildAppsScript() {
 }
 
 async function buildNode() {
-  const entries = { local: 'local/run.ts', bench: 'local/bench.ts' };
+  const entries = { local: 'local/run.ts', bench: 'local/bench.ts', api: 'local/api.ts', export: 'local/export.ts' };
   const entryPoints = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
   await build({
     entryPoints,
@@ -158,4 +158,6 @@ async function buildNode() {
 
 const { names, bytes } = await buildAppsScript();
 await buildNode();
-console.log(`built dist/Code.js: ${Math.round(bytes / 1000)} kB, ${names.length} entry points`);
+// Programs whose output is read by other programs say nothing else.
+if (!process.argv.includes('--quiet'))
+  console.log(`built dist/Code.js: ${Math.round(bytes / 1000)} kB, ${names.length} entry points`);

@@ -40,6 +40,14 @@ export function openWindow(machine: Machine, menuItem: string): string {
 export const ask = (machine: Machine, apiFunction: string, ...args: unknown[]): unknown =>
   perform(machine, apiFunction, args, 'page').value;
 
+export function isConnected(machine: Machine): boolean {
+  const status = ask(machine, 'apiStatus', openWindow(machine, 'menuStatus')) as {
+    connected: boolean;
+    signedOut: boolean;
+  };
+  return status.connected && !status.signedOut;
+}
+
 /** `browse` gets the address of Peloton's sign-in page and gives the address that the browser ends on. */
 export function signInOnPage(machine: Machine, key: string, browse: (url: string) => string): Account {
   const { url } = ask(machine, 'apiStartSignIn', key) as { url: string };

@@ -44,12 +44,17 @@ function readIfThere(file: string): string | null {
   }
 }
 
-/** Gives the names of the files for people. The state holds a session, so only its owner may read it. */
-export async function writeResults(folder: string, player: Player, machine: Machine): Promise<string[]> {
+/** The state holds a session, so only its owner may read it. */
+export function saveState(folder: string, player: Player, machine: Machine): void {
   mkdirSync(folder, { recursive: true });
-  const { state } = machine;
   const saved: Saved = { kind: player.kind, machine: machine.save(), player: player.save() };
   write(folder, STATE, JSON.stringify(saved), 0o600);
+}
+
+/** Gives the names of the files for people. */
+export async function writeResults(folder: string, player: Player, machine: Machine): Promise<string[]> {
+  const { state } = machine;
+  saveState(folder, player, machine);
   write(folder, WORKBOOK, await writeXlsx(viewSheets(state), state.spreadsheet.timeZone));
   write(folder, CALENDAR, writeIcs(calendarsInUse(state)[0]?.name ?? 'Peloton', viewEvents(state)));
   return [WORKBOOK, CALENDAR].map((name) => join(folder, name));

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { HELP, type Options, readArgs, UsageError } from './args';
 import { createMachine, type Machine } from './emulator/index';
-import { ask, choose, finishContinuations, letAnHourPass, openWindow, StepFailed } from './member';
+import { choose, finishContinuations, isConnected, letAnHourPass, openWindow, StepFailed } from './member';
 import { counted, type Player, playFixtures, playLive, playSample, START_AT } from './players';
 import { createReport, type Report } from './report';
 import { resume, writeResults } from './results';
@@ -80,12 +80,6 @@ function useIt(machine: Machine, player: Player, report: Report): void {
     report.step('Hourly sync on', [...alerts, ...toasts].join(' '));
   }
   letAnHourPass(machine, ({ handler }) => report.sync(handler === 'onHourly' ? 'An hour later' : 'a minute later'));
-}
-
-function isConnected(machine: Machine): boolean {
-  const key = openWindow(machine, 'menuStatus');
-  const status = ask(machine, 'apiStatus', key) as { connected: boolean; signedOut: boolean };
-  return status.connected && !status.signedOut;
 }
 
 /** All that a sync is for, so without its log. */

@@ -29,7 +29,7 @@ const MOST_ROWS = 10_000;
 /** One cell, or a block of them. Throws AppError with a sentence for the cell. */
 export function pelotonFunction(world: World, cache: Cache, args: readonly unknown[]): TableCell | TableCell[][] {
   const [path, ...fields] = args.flat(2).map((arg) => String(arg ?? '').trim());
-  if (!path) throw new AppError('Give a path, for example =PELOTON("/api/me"; "total_workouts").');
+  if (!path) throw new AppError('Give a path, for example =PELOTON("me"; "total_workouts").');
   const { userId, username } = requireAccount(world);
   const question = questionOf(path, { userId, username }, world.clock.now());
   const key = world.crypto.sha256(`${userId} ${JSON.stringify(sent(question.entry, question.args))}`);

@@ -27,15 +27,15 @@ export const user = {
     seen: '2026-09',
   }),
   user: get(
-    '/api/user/{user}',
+    '/api/user/{userId}',
     'A member by id or name',
-    { user: { in: 'path', type: 'text', required: true, own: 'username', about: 'Id or user name' } },
+    { userId: { in: 'path', type: 'text', required: true, own: 'username', about: 'Id or user name' } },
     'User',
     {
       about: 'Of others only what is public.',
       source: POSTMAN,
       seen: '2026-09',
-      variants: { 'by id': { user: '{userId}' }, 'by name': { user: '{username}' } },
+      variants: { 'by id': { userId: '{userId}' }, 'by name': { userId: '{username}' } },
     },
   ),
   updateUser: put(
