@@ -1,0 +1,89 @@
+/** Explorer and cells may be killed at any service call: nothing is sent twice, nothing of the sync is harmed. */
+import type { RunOptions } from '../../local/emulator';
+import { readSheet } from '../../local/emulator/inspect';
+import { newExplorerLab } from '../support/explorer-lab';
+import { visibleState } from '../support/member';
+
+const kills = (calls: number): RunOptions[] =>
+  Array.from({ length: calls }, (_, index) => index + 1).flatMap((killAtCall) => [
+    { killAtCall },
+    { killAtCall, killAfterEffect: true },
+  ]);
+
+/** Fewer at a time, but every one in the end. */
+const spread = <T>(items: T[]): T[] => items.filter((_, index) => items.length < 60 || index % 2 === 0);
+
+test('a change that was cut off is sent at most once, and the next one works', () => {
+  const lab = newExplorerLab();
+  const { machine, peloton } = lab.member;
+  const typed = { 'input.tagName': 'NightOwls' };
+  const { phrase, ...shown } = lab.preview('addTag', typed);
+  const args = [lab.key, 'addTag', typed, { typed: phrase, shown }];
+  const before = lab.member.save();
+  const { serviceCalls } = machine.run('apiExplorerRun', args, { context: 'page' });
+  for (const kill of kills(serviceCalls)) {
+    lab.member.load(before);
+    const sentBefore = peloton.requests.length;
+    machine.run('apiExplorerRun', args, { context: 'page', ...kill });
+    expect(peloton.requests.length - sentBefore).toBeLessThanOrEqual(1);
+    lab.run('addTag', typed, { typed: phrase, shown });
+    expect(lab.run('myTags').text).toContain('NightOwls');
+  }
+});
+
+test('a table that was cut off leaves the sheets of the sync as they were', () => {
+  const lab = newExplorerLab({ workouts: 12 });
+  const { member } = lab;
+  member.syncAll();
+  const synced = JSON.stringify(visibleState(member));
+  const { text } = lab.run('workouts', { userId: '{me}', limit: 12 });
+  const args = [lab.key, { name: 'workouts', texts: [text], path: 'data' }];
+  const before = member.save();
+  const { serviceCalls } = member.machine.run('apiExplorerToSheet', args, { context: 'page' });
+  const whole = readSheet(member.machine, 'API workouts');
+  for (const kill of spread(kills(serviceCalls))) {
+    member.load(before);
+    member.machine.run('apiExplorerToSheet', args, { context: 'page', ...kill });
+    expect(JSON.stringify(visibleState(member))).toBe(synced);
+    const { sheet } = lab.toSheet({ name: 'workouts', texts: [text], path: 'data' });
+    expect(readSheet(member.machine, sheet)).toEqual(whole);
+  }
+});
+
+test('a cell that was cut off shows the right answer the next time', () => {
+  const lab = newExplorerLab();
+  const { member } = lab;
+  const args = ['/api/user/{me}/workouts?limit=3', 'id'];
+  const before = member.save();
+  const first = member.machine.run('PELOTON', args, { context: 'cell' });
+  const wanted = JSON.stringify(first.value);
+  for (const kill of kills(first.serviceCalls)) {
+    member.load(before);
+    const cut = member.machine.run('PELOTON', args, { context: 'cell', ...kill });
+    expect(cut.value === undefined || JSON.stringify(cut.value) === wanted).toBe(true);
+    expect(JSON.stringify(member.machine.run('PELOTON', args, { context: 'cell' }).value)).toBe(wanted);
+  }
+});
+
+test('a tour of every reading request through the explorer, with trouble on the way, ends in answers or sentences', () => {
+  const lab = newExplorerLab();
+  const ids = lab.member.page('apiExplorerIds', lab.key).value as Record<string, string>;
+  lab.member.peloton.faults.random(7, 0.2);
+  const { requests } = lab.member.page('apiExplorer', lab.key).value as {
+    requests: Array<{
+      name: string;
+      changes: string | null;
+      isSecret: boolean;
+      params: Array<{ own?: string; required?: boolean }>;
+    }>;
+  };
+  const readable = requests.filter(({ changes, isSecret }) => !changes && !isSecret);
+  const known: Record<string, string> = { ...ids };
+  for (const { name, params } of readable) {
+    if (params.some(({ own, required }) => own && required && !known[own] && own !== 'userId' && own !== 'username'))
+      continue;
+    const shown = lab.run(name, lab.form(name, known));
+    Object.assign(known, shown.ids);
+    expect([200, 404, 408, 429, 500, 502, 503, 0]).toContain(shown.status);
+  }
+});
