@@ -12,6 +12,13 @@ const MENU = EXPORTS.filter((name) => name.startsWith('menu'));
 describe('the exports', () => {
   test('are exactly those that triggers, menu and pages need', () => {
     expect(EXPORTS).toEqual([
+      'PELOTON',
+      'apiExplorer',
+      'apiExplorerForm',
+      'apiExplorerIds',
+      'apiExplorerPreview',
+      'apiExplorerRun',
+      'apiExplorerToSheet',
       'apiFinishSignIn',
       'apiSaveSettings',
       'apiSettings',
@@ -23,6 +30,7 @@ describe('the exports', () => {
       'menuCheckSetup',
       'menuConnect',
       'menuDisconnect',
+      'menuExplorer',
       'menuHourlyOff',
       'menuHourlyOn',
       'menuPreview',

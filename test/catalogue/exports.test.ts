@@ -1,7 +1,6 @@
 /** The files in docs/ follow from the catalogue, are what they claim to be, and work. */
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { generatedFiles } from '../../local/catalogue/documents';
@@ -9,6 +8,7 @@ import { planTour } from '../../local/catalogue/tour';
 import { createFakePeloton, sampleAccount } from '../../local/fake-peloton';
 import { openFront } from '../../local/http-front';
 import { listCatalogue } from '../../src/peloton/catalogue/index';
+import { temporaryFolder } from '../support/folder';
 
 const COLLECTION = 'docs/peloton.postman_collection.json';
 const ENVIRONMENT = 'docs/peloton.postman_environment.json';
@@ -29,7 +29,7 @@ test('OpenAPI: the file is valid by the official schema of 3.1', () => {
 });
 
 test('OpenAPI: a broken file would be found', () => {
-  const broken = join(mkdtempSync(join(tmpdir(), 'openapi-')), 'openapi.json');
+  const broken = join(temporaryFolder(), 'openapi.json');
   const document = readJson('docs/openapi.json');
   document.paths['/api/me'].get.responses = 'none';
   writeFileSync(broken, JSON.stringify(document));
@@ -102,7 +102,7 @@ describe('Postman', () => {
     const peloton = createFakePeloton({ now, account: sampleAccount({ now: now(), workouts: 60, inProgress: false }) });
     const before = JSON.stringify(peloton.account);
     const front = await openFront(peloton.fetch);
-    const report = join(mkdtempSync(join(tmpdir(), 'newman-')), 'report.json');
+    const report = join(temporaryFolder(), 'report.json');
     const variables = {
       apiUrl: front.urlOf('api.onepeloton.com'),
       authUrl: front.urlOf('auth.onepeloton.com'),

@@ -1,12 +1,10 @@
 /** `npm run api` as it is used: the built program, its output and its exit code. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { readApiArgs } from '../../local/api-args';
 import { toTextTable } from '../../local/api-text';
+import { temporaryFolder } from '../support/folder';
 
-const out = mkdtempSync(join(tmpdir(), 'api-'));
+const out = temporaryFolder();
 
 function api(...args: string[]) {
   const { status, stdout, stderr } = spawnSync('node', ['build/api.mjs', ...args, '--out', out], { encoding: 'utf8' });
