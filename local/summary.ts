@@ -23,7 +23,7 @@ export function describeSummary(summary: Summary): string {
 
 function workoutLines(rows: Cells[]): string[] {
   if (rows.length === 0) return ['Workouts: none'];
-  const newestFirst = [...rows].sort((a, b) => text(b, 'Local start').localeCompare(text(a, 'Local start')));
+  const newestFirst = [...rows].sort((a, b) => startMs(b) - startMs(a));
   const starts = rows.map((row) => text(row, 'Local start').slice(0, 10)).filter((day) => day !== '');
   return [
     `Workouts: ${count(rows.length, 'row')}, since ${starts.sort()[0] ?? 'an unknown day'}`,
@@ -43,6 +43,12 @@ function disciplineLines(rows: Cells[]): string[] {
   const byCount = [...counts].sort(([a, m], [b, n]) => n - m || a.localeCompare(b));
   const width = Math.max(...byCount.map(([name]) => name.length));
   return byCount.map(([name, n]) => `  ${name.padEnd(width)}  ${String(n).padStart(5)}`);
+}
+
+/** Epoch ms; a row without a start is the oldest. */
+function startMs(row: Cells): number {
+  const start = row['Start time'];
+  return Object.prototype.toString.call(start) === '[object Date]' ? Number(start) : 0;
 }
 
 function workoutLine(row: Cells): string {
