@@ -36,7 +36,11 @@ test('workouts are counted by discipline, the commonest first, and the newest ar
     'Total output (kJ)': 250.04,
   });
   const said = lines({
-    workouts: [row('2024-01-05 07:00', 'Yoga'), row('2026-11-20 18:30', 'Cycling'), row('2025-06-01 08:00', 'Cycling', '')],
+    workouts: [
+      row('2024-01-05 07:00', 'Yoga'),
+      row('2026-11-20 18:30', 'Cycling'),
+      row('2025-06-01 08:00', 'Cycling', ''),
+    ],
   });
   expect(said[0]).toBe('Workouts: 3 rows, since 2024-01-05');
   expect(said.slice(1, 3)).toEqual(['  Cycling      2', '  Yoga         1']);
