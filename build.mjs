@@ -4,7 +4,7 @@
  */
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import vm from 'node:vm';
-import { parse } from 'acorn';
+import { parse, tokenizer } from 'acorn';
 import { build } from 'esbuild';
 
 const MAX_BYTES = 400_000;
@@ -21,25 +21,53 @@ const SCOPES_BY_SERVICE = {
   HtmlService: ['script.container.ui'],
   MailApp: ['script.send_mail'],
   Session: ['userinfo.email'],
+  ContentService: [],
   PropertiesService: [],
   CacheService: [],
   LockService: [],
   Utilities: [],
 };
 const OTHER_SERVICES =
-  /\b(DriveApp|GmailApp|DocumentApp|FormApp|SlidesApp|ContentService|BigQuery|Drive|Sheets|Calendar|Jdbc|Charts|XmlService|LanguageApp|Maps|GroupsApp|ContactsApp)\.[a-zA-Z]+\(/;
+  /\b(DriveApp|GmailApp|DocumentApp|FormApp|SlidesApp|BigQuery|Drive|Sheets|Calendar|Jdbc|Charts|XmlService|LanguageApp|Maps|GroupsApp|ContactsApp)\.[a-zA-Z]+\(/;
 
 const fail = (message) => {
   console.error(`build: ${message}`);
   process.exit(1);
 };
 
+/** Pages go into the bundle without the indentation of their sources. */
+const pages = {
+  name: 'pages',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.html$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/^[ \t]+/gm, ''),
+      loader: 'text',
+    }));
+  },
+};
+
+/**
+ * esbuild indents with two spaces, and everything by one level more for its wrapper: a tenth of the bundle.
+ * With tabs, and without that level, it reads as well. What stands in a template literal is left as it is.
+ */
+function indentWithTabs(code) {
+  const inTemplate = new Set();
+  for (const { type, start, end } of tokenizer(code, { ecmaVersion: 2020 })) {
+    if (type.label !== 'template') continue;
+    for (let at = code.indexOf('\n', start); at >= 0 && at < end; at = code.indexOf('\n', at + 1))
+      inTemplate.add(at + 1);
+  }
+  return code.replace(/^(?: {2})+/gm, (spaces, at) =>
+    inTemplate.has(at) ? spaces : '\t'.repeat(spaces.length / 2 - 1),
+  );
+}
+
 const appsScript = {
   entryPoints: ['src/main.ts'],
   bundle: true,
   target: 'es2020',
   charset: 'utf8',
-  loader: { '.html': 'text' },
+  plugins: [pages],
 };
 
 /** The exported names, read from the bundle itself so that no list can drift from the code. */
@@ -129,7 +157,7 @@ async function buildAppsScript() {
     write: false,
     outfile: 'dist/Code.js',
   });
-  const code = result.outputFiles[0].text;
+  const code = indentWithTabs(result.outputFiles[0].text);
   const bytes = checkCode(code);
   rmSync('dist', { recursive: true, force: true });
   mkdirSync('dist');

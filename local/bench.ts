@@ -5,6 +5,7 @@
 import { createMachine, type Machine } from './emulator/index';
 import { addWorkout } from './fake-peloton/account';
 import { createFakePeloton, type FakePeloton, sampleAccount } from './fake-peloton/index';
+import { scheduleClass } from './fake-peloton/schedule';
 import { choose, type Execution, finishContinuations, openWindow, perform, signInOnPage } from './member';
 
 const START_AT = Date.UTC(2026, 10, 21, 9);
@@ -78,6 +79,45 @@ function bench(workouts: number): Cost[] {
     measure('nothing new again', lab, (tell) => tell(hour())),
   ];
 }
+
+const SCHEDULED = 14;
+
+/** What an hour costs in which the schedule of a busy member did not change, beside what older scripts spend on the same. */
+function benchSchedule(): object[] {
+  const lab = newLab(10);
+  const { machine, fake } = lab;
+  Object.assign(fake.account, { schedule: [], reservations: [] });
+  for (let day = 1; day <= SCHEDULED; day += 1)
+    scheduleClass(fake.account, { startAt: START_AT + day * 86_400_000, reserved: day % 2 === 0 });
+  choose(machine, 'menuSyncNow');
+  finishContinuations(machine, () => {});
+  machine.clock.advance(3_600_000);
+  const sent = fake.requests.length;
+  const before = JSON.stringify(machine.state.calendars);
+  const { callsByService } = perform(machine, 'onHourly', [{}], 'trigger');
+  const schedule = fake.requests.slice(sent).filter(({ path }) => /graphql|reservations/.test(path)).length;
+  const isUntouched = JSON.stringify(machine.state.calendars) === before;
+  const calendar = callsByService.CalendarApp ?? 0;
+  return [
+    {
+      script: 'Peloton Sync',
+      'Peloton calls': schedule,
+      'calendar operations': calendar,
+      'events written': isUntouched ? 0 : 'some',
+    },
+    // As counted in those scripts for as many classes.
+    { script: 'the old Apps Script calendar', 'Peloton calls': 30, 'calendar operations': 43, 'events written': 0 },
+    {
+      script: 'scripts that write everything anew',
+      'Peloton calls': 1,
+      'calendar operations': 1 + 2 * SCHEDULED,
+      'events written': SCHEDULED,
+    },
+  ];
+}
+
+console.log(`\n${SCHEDULED} scheduled classes, nothing new`);
+console.table(benchSchedule());
 
 for (const workouts of SIZES) {
   console.log(`\n${workouts} workouts`);

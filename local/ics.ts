@@ -1,5 +1,8 @@
 /** Writes events of an emulated calendar as an iCalendar file that any calendar program can import again and again. */
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { plainText } from '../src/destinations/calendar-text';
+
+export { plainText };
 
 export interface EventView {
   /** Stable for the life of the event; calendar programs recognise the event by it. */
@@ -15,6 +18,8 @@ export interface EventView {
   categories: string[];
   /** The last change, epoch milliseconds. */
   updatedAt: number;
+  /** It was deleted before it took place. */
+  isCancelled?: boolean;
 }
 
 export function writeIcs(name: string, events: EventView[]): string {
@@ -35,7 +40,7 @@ export function writeIcs(name: string, events: EventView[]): string {
       summary: event.title,
       description: plainText(event.description),
       location: event.location,
-      status: ICalEventStatus.CONFIRMED,
+      status: event.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       categories: event.categories.map((category) => ({ name: category })),
       alarms: event.reminders.map((minutes) => ({
         type: ICalAlarmType.display,
@@ -53,13 +58,3 @@ function sequenceOf(event: EventView): number {
 }
 
 const COUNTED_FROM = Date.UTC(2020, 0, 1);
-
-const ENTITIES: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ', amp: '&' };
-
-/** iCalendar descriptions are plain text, Google's are HTML. */
-export function plainText(html: string): string {
-  return html
-    .replace(/<br\s*\/?>|<\/p>/gi, '\n')
-    .replace(/<\/?[a-z][^>]*>/gi, '')
-    .replace(/&(lt|gt|quot|#39|nbsp|amp);/g, (_, name: string) => ENTITIES[name] ?? '');
-}

@@ -5,7 +5,7 @@ import type { Machine } from './emulator/index';
 import { writeIcs } from './ics';
 import { StepFailed } from './member';
 import type { Player } from './players';
-import { calendarsInUse, viewEvents, viewSheets } from './views';
+import { calendarsInUse, viewCancelled, viewEvents, viewSheets } from './views';
 import { writeXlsx } from './xlsx';
 
 const WORKBOOK = 'peloton.xlsx';
@@ -56,7 +56,11 @@ export async function writeResults(folder: string, player: Player, machine: Mach
   const { state } = machine;
   saveState(folder, player, machine);
   write(folder, WORKBOOK, await writeXlsx(viewSheets(state), state.spreadsheet.timeZone));
-  write(folder, CALENDAR, writeIcs(calendarsInUse(state)[0]?.name ?? 'Peloton', viewEvents(state)));
+  write(
+    folder,
+    CALENDAR,
+    writeIcs(calendarsInUse(state)[0]?.name ?? 'Peloton', [...viewEvents(state), ...viewCancelled(state)]),
+  );
   return [WORKBOOK, CALENDAR].map((name) => join(folder, name));
 }
 

@@ -1,7 +1,8 @@
 /** What a member would see in the emulated spreadsheet and calendars, in the shapes that the writers take. */
 
+import { refIn } from '../src/destinations/calendar-text';
 import { valueAt } from './emulator/runs';
-import type { CalendarState, Cell, MachineState, SheetState } from './emulator/state';
+import type { CalendarState, Cell, EventState, MachineState, SheetState } from './emulator/state';
 import { type EventView, plainText } from './ics';
 import type { SheetView } from './xlsx';
 
@@ -59,20 +60,29 @@ export function calendarsInUse(state: MachineState): CalendarState[] {
 }
 
 export function viewEvents(state: MachineState): EventView[] {
-  return calendarsInUse(state).flatMap((calendar) =>
-    calendar.events.map((event) => ({
-      id: event.id,
-      title: event.title,
-      start: new Date(event.start),
-      end: new Date(event.end),
-      description: event.description,
-      location: event.location,
-      reminders: event.reminders,
-      categories: ['Peloton', ...disciplineOf(event.description)],
-      updatedAt: event.updatedAt,
-    })),
+  return calendarsInUse(state).flatMap((calendar) => calendar.events.map(viewEvent));
+}
+
+/** Events of the script that were deleted before they took place. */
+export function viewCancelled(state: MachineState): EventView[] {
+  return state.calendars.flatMap((calendar) =>
+    (calendar.trash ?? [])
+      .filter((event) => event.start > event.updatedAt && refIn(event.description) !== null)
+      .map((event) => ({ ...viewEvent(event), isCancelled: true })),
   );
 }
+
+const viewEvent = (event: EventState): EventView => ({
+  id: event.id,
+  title: event.title,
+  start: new Date(event.start),
+  end: new Date(event.end),
+  description: event.description,
+  location: event.location,
+  reminders: event.reminders,
+  categories: ['Peloton', ...disciplineOf(event.description)],
+  updatedAt: event.updatedAt,
+});
 
 /** Google has colours for what other calendar programs call categories; the discipline stands in our block of the notes. */
 const disciplineOf = (description: string): string[] =>

@@ -4,6 +4,7 @@ import { pelotonFunction } from './app/cell-function';
 import { checkSetup } from './app/check-setup';
 import * as commands from './app/commands';
 import * as explorer from './app/explorer';
+import { feedAnswer, manageFeed, type WebRequest } from './app/feed';
 import { turnHourlyOff, turnHourlyOn } from './app/hourly';
 import { previewSync } from './app/preview';
 import { openWorld } from './app/world';
@@ -13,8 +14,10 @@ import { consoleLog } from './gas/log';
 import { createGuard } from './ui/guard';
 import * as windows from './ui/windows';
 
-const { cell, menu, page, trigger } = createGuard({ openWorld, log: consoleLog, googleFailure });
+const { cell, menu, page, trigger, visit } = createGuard({ openWorld, log: consoleLog, googleFailure });
 
+/** The feed; nothing else is served to visitors. */
+export const doGet = visit((request: WebRequest | undefined) => feedAnswer(openWorld(), request));
 export const onOpen = trigger(() => windows.openMenu(() => connection(openWorld()).signedOut));
 export const onHourly = trigger(() => commands.runHourly(openWorld()));
 export const onContinue = trigger(() => commands.runContinuation(openWorld()));
@@ -29,6 +32,8 @@ export const menuCheckSetup = menu(() => windows.showCheck(openWorld(), checkSet
 export const menuExplorer = menu(() => windows.showExplorer(openWorld()));
 export const menuHourlyOn = menu(() => windows.say(turnHourlyOn(openWorld(), windows.confirm)));
 export const menuHourlyOff = menu(() => windows.say(turnHourlyOff(openWorld())));
+export const menuFeed = menu(() => manageFeed(openWorld(), windows));
+export const menuRemoveEvents = menu(() => commands.askToRemoveEvents(openWorld(), windows));
 export const menuDisconnect = menu(() => windows.say(commands.signOut(openWorld())));
 
 export const apiStartSignIn = page(() => commands.signInLink(openWorld()));
@@ -36,7 +41,9 @@ export const apiFinishSignIn = page((callbackUrl: unknown) => commands.signInByC
 export const apiSignInWithPassword = page((login: unknown) => commands.signInByPassword(openWorld(), login));
 export const apiUseToken = page((token: unknown) => commands.signInByToken(openWorld(), token));
 export const apiSettings = page(() => settingsAnswer(openWorld()));
-export const apiSaveSettings = page((changes: unknown) => changeSettings(openWorld(), changes));
+export const apiSaveSettings = page((changes: unknown, events: unknown) =>
+  changeSettings(openWorld(), changes, events),
+);
 export const apiStatus = page(() => statusAnswer(openWorld()));
 export const apiExplorer = page(() => explorer.explorerAnswer(openWorld()));
 export const apiExplorerIds = page(() => explorer.findOwnIds(openWorld()));

@@ -6,7 +6,7 @@ export interface Choice {
   label: string;
 }
 
-export type FieldKind = 'choice' | 'switch' | 'number' | 'calendar';
+export type FieldKind = 'choice' | 'switch' | 'number' | 'calendar' | 'text';
 
 export interface Definition<T> {
   kind: FieldKind;
@@ -77,6 +77,60 @@ export function optionalNumber(about: About<number | null> & { min: number; max:
     optional: true,
     parse: (value) => (isNone(value) ? null : wholeNumber(value, about.min, about.max, complaint)),
   };
+}
+
+const MAX_LIST_LENGTH = 300;
+
+/** The parts of a text that lists some things. */
+export const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+/** Names with commas between them; empty for all. */
+export function list(about: Omit<About<string>, 'default'>): Definition<string> {
+  return {
+    ...about,
+    default: '',
+    kind: 'text',
+    optional: true,
+    parse(value) {
+      const isList = typeof value === 'string' && value.length <= MAX_LIST_LENGTH;
+      return isList ? listOf(value).join(', ') : refuse('write names with commas between them, or leave it empty.');
+    },
+  };
+}
+
+/** Whole numbers with commas between them; empty for all. */
+export function numberList(about: Omit<About<string>, 'default'>): Definition<string> {
+  const text = list(about);
+  const isNumbers = (value: string): boolean => listOf(value).every((part) => /^\d{1,4}$/.test(part));
+  return {
+    ...text,
+    parse(value) {
+      const parsed = text.parse(value);
+      return isNumbers(parsed) ? parsed : refuse('write whole numbers with commas between them, or leave it empty.');
+    },
+  };
+}
+
+export function day(about: Omit<About<string>, 'default'>): Definition<string> {
+  return {
+    ...about,
+    default: '',
+    kind: 'text',
+    optional: true,
+    parse(value) {
+      const text = typeof value === 'string' ? value.trim() : '-';
+      return text === '' || isDay(text) ? text : refuse('write a day like 2026-01-31, or leave it empty.');
+    },
+  };
+}
+
+function isDay(text: string): boolean {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  return date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 const MAX_ID_LENGTH = 1000;

@@ -6,8 +6,11 @@ import {
   calendar,
   choice,
   type Definition,
+  day,
   type FieldKind,
+  list,
   number,
+  numberList,
   onOff,
   optionalNumber,
 } from './settings-kinds';
@@ -49,6 +52,81 @@ const DEFINITIONS = {
     min: 5,
     max: 40320,
   }),
+  realTimes: onOff({
+    label: 'Real times of done classes',
+    help: 'The event of a class that you took moves to when you really took it.',
+    default: true,
+  }),
+  missedAfterDays: optionalNumber({
+    label: 'Missed after',
+    help: 'Days after which the event of a class that you did not take is marked as missed. Empty: never.',
+    default: 1,
+    min: 1,
+    max: 30,
+  }),
+  twoWay: onOff({
+    label: 'Change Peloton from the calendar',
+    help: 'Move an event and its on-demand class moves; put a link to a class in an event and it is scheduled or reserved.',
+    default: false,
+  }),
+  deleteUnschedules: onOff({
+    label: 'Deleted events',
+    help: 'With the above: delete an event and its class goes off your schedule at Peloton. Otherwise the event is only not made again.',
+    default: false,
+  }),
+  workoutsToCalendar: onOff({
+    label: 'Every workout on the calendar',
+    help: 'Also those that were never scheduled.',
+    default: false,
+  }),
+  calendarDisciplines: list({
+    label: 'Only these disciplines',
+    help: 'Of those workouts, for example: Cycling, Strength. Empty: all.',
+  }),
+  calendarHistoryFrom: day({
+    label: 'Workouts since',
+    help: 'A day like 2026-01-31: older workouts since then are added little by little. Empty: new ones only.',
+  }),
+  stackGapMin: optionalNumber({
+    label: 'Stack workouts',
+    help: 'Workouts with no more than so many minutes between them become one event. Empty: one event each.',
+    default: null,
+    min: 1,
+    max: 60,
+  }),
+  liveCalendar: onOff({
+    label: 'Live classes on a calendar',
+    help: 'A second calendar, "Peloton live", with the live and encore classes of the coming two weeks.',
+    default: false,
+  }),
+  liveDisciplines: list({
+    label: 'Live disciplines',
+    help: 'Only these, for example: Cycling, Yoga. Empty: all.',
+  }),
+  liveInstructors: list({
+    label: 'Live instructors',
+    help: 'Only these; a part of the name will do. Empty: all.',
+  }),
+  liveLanguages: list({
+    label: 'Live languages',
+    help: 'Only these, for example: english, de. Empty: all.',
+  }),
+  liveLengths: numberList({
+    label: 'Live lengths',
+    help: 'Only classes of so many minutes, for example: 20, 30. Empty: all.',
+  }),
+  liveLimit: number({
+    label: 'Most live classes',
+    help: 'So many at most, the soonest first.',
+    default: 50,
+    min: 1,
+    max: 100,
+  }),
+  conflictNote: onOff({
+    label: 'Note conflicts',
+    help: 'Say in the event when a class overlaps something on your other calendars. Names of those events then stand in it.',
+    default: false,
+  }),
   mailOnFailure: onOff({
     label: 'Mail when a sync fails',
     help: 'At most one mail a day.',
@@ -60,6 +138,22 @@ const DEFINITIONS = {
     default: 10000,
     min: 1,
     max: 20000,
+    advanced: true,
+  }),
+  brakeEvents: number({
+    label: 'Most removals at once',
+    help: 'A sync that would remove more coming events than that changes nothing until you confirm it.',
+    default: 10,
+    min: 1,
+    max: 1000,
+    advanced: true,
+  }),
+  brakeSharePct: number({
+    label: 'Largest share of removals',
+    help: 'The same in percent of the coming events, once it is more than three.',
+    default: 50,
+    min: 1,
+    max: 100,
     advanced: true,
   }),
   legacyLogin: onOff({

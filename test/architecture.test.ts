@@ -22,7 +22,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 
 /** Which areas may name which Apps Script globals; areas not listed here may name none. */
 const GLOBALS =
-  /\b(SpreadsheetApp|CalendarApp|UrlFetchApp|PropertiesService|LockService|Utilities|ScriptApp|HtmlService|MailApp|Session|CacheService)\b\s*\./;
+  /\b(SpreadsheetApp|CalendarApp|UrlFetchApp|PropertiesService|LockService|Utilities|ScriptApp|HtmlService|MailApp|Session|CacheService|ContentService)\b\s*\./;
 const EDGE = ['destinations', 'gas', 'ui', 'app'];
 
 interface Import {

@@ -28,6 +28,8 @@ const FREE = [
   'isAllDayEvent',
   'getPopupReminders',
   'getOriginalCalendarId',
+  'getTransparency',
+  'getMyStatus',
 ];
 
 /** A new event with what its calendar gives by default. Google keeps whole seconds. */
@@ -56,6 +58,13 @@ export function createEventState(
       .filter((guest) => guest !== ''),
     updatedAt: state.now,
   };
+}
+
+const MOST_IN_TRASH = 100;
+
+export function throwAway(calendar: CalendarState, event: EventState, now: number): void {
+  calendar.events.splice(calendar.events.indexOf(event), 1);
+  calendar.trash = [...(calendar.trash ?? []), { ...event, updatedAt: now }].slice(-MOST_IN_TRASH);
 }
 
 type Change = <T extends unknown[]>(apply: (...args: T) => void) => (this: unknown, ...args: T) => unknown;
@@ -88,7 +97,7 @@ export function createEvent(execution: Execution, calendar: CalendarState, event
     deleteEvent: () => {
       writable();
       countBurst(execution);
-      calendar.events.splice(calendar.events.indexOf(event), 1);
+      throwAway(calendar, event, execution.state.now);
     },
   };
   return guard(execution, { name: 'CalendarEvent', service: 'CalendarApp', free: FREE }, methods);
@@ -107,6 +116,8 @@ function readMethods(calendar: CalendarState, event: EventState) {
     isAllDayEvent: () => event.allDay,
     getPopupReminders: () => [...event.reminders],
     getOriginalCalendarId: () => calendar.id,
+    getTransparency: () => (event.isFree ? 'TRANSPARENT' : 'OPAQUE'),
+    getMyStatus: () => event.myStatus ?? 'OWNER',
   };
 }
 

@@ -1,4 +1,5 @@
 /** What a member does by hand to sheet and calendar, for tests that ask whether it survives. */
+import { throwAway } from './calendar-event';
 import { columnOf, insertColumns, moveColumn, putCell, removeColumns, removeRows, writeValues } from './grid';
 import { type CalendarState, type EventState, nextId, type SheetState } from './state';
 import type { Machine } from './types';
@@ -26,7 +27,7 @@ export function memberEvents(machine: Machine) {
     invite: (id: string, guest: string) => edit(id, { guests: [...findEvent(machine, id).event.guests, guest] }),
     delete: (id: string) => {
       const { calendar, event } = findEvent(machine, id);
-      calendar.events.splice(calendar.events.indexOf(event), 1);
+      throwAway(calendar, event, state.now);
     },
     copy: (id: string, start?: Date) => copyEvent(machine, id, start),
     add: (event: NewEvent) => addEvent(machine, event),

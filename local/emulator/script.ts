@@ -21,16 +21,23 @@ export function createScriptApp(execution: Execution) {
     {
       name: 'ScriptApp',
       service: 'ScriptApp',
-      free: ['newTrigger', 'getScriptId'],
+      free: ['newTrigger', 'getScriptId', 'getService'],
       scopeOf: (method) => (/Trigger/.test(method) ? 'ScriptApp' : null),
     },
     {
       ...ENUMS,
       getScriptId: () => '1emulatedScript00000000000000000000000000000000000',
+      getService: () => createService(execution),
       ...triggerMethods(execution),
       ...authorizationMethods(execution),
     },
   );
+}
+
+/** The web app; no address while it is not deployed. */
+function createService(execution: Execution) {
+  const getUrl = () => execution.state.webAppUrl ?? null;
+  return guard(execution, { name: 'Service', service: 'ScriptApp', scopeOf: () => null }, { getUrl });
 }
 
 function triggerMethods(execution: Execution) {

@@ -2,6 +2,7 @@
 import { createCacheService } from './cache';
 import { createCalendarApp } from './calendar';
 import { createLogger } from './console';
+import { createContentService } from './content';
 import type { Execution } from './execution';
 import { createHtmlService } from './html';
 import { createLockService } from './lock';
@@ -26,6 +27,7 @@ export function serviceGlobals(execution: Execution): Record<string, unknown> {
     HtmlService: createHtmlService(execution),
     Session: createSession(execution),
     MailApp: createMailApp(execution),
+    ContentService: createContentService(execution),
     Logger: createLogger(execution),
   };
 }

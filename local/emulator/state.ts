@@ -53,6 +53,10 @@ export interface EventState {
   tags: Record<string, string>;
   guests: string[];
   updatedAt: number;
+  /** Shown as free. */
+  isFree?: boolean;
+  /** The member's answer to an invitation. */
+  myStatus?: 'YES' | 'NO' | 'MAYBE' | 'INVITED';
 }
 
 export interface CalendarState {
@@ -64,6 +68,8 @@ export interface CalendarState {
   owned: boolean;
   isDefault: boolean;
   events: EventState[];
+  /** Deleted events, the newest last; as at Google, they are not gone at once. */
+  trash?: EventState[];
 }
 
 export interface TriggerState {
@@ -153,6 +159,8 @@ export interface MachineState {
   limits: Limits;
   /** Feeds ids and random numbers, so that a machine always does the same. */
   counter: number;
+  /** Where the web app is deployed, if it is. */
+  webAppUrl?: string;
 }
 
 interface NewMachine {

@@ -92,6 +92,14 @@ export function cancelClass(account: Account, id: string): void {
   if (sessionId !== null) account.reservations = account.reservations.filter((one) => one.sessionId !== sessionId);
 }
 
+/** Puts a live class on the studio's programme; answers the id of the showing. */
+export function announceClass(account: Account, options: NewClass & { isEncore?: boolean }): string {
+  const ride = rideFor(account, options);
+  if (!options.isEncore) ride.airedAtSec = Math.floor(options.startAt / 1000);
+  const kind = options.isEncore ? { isEncore: true } : { isLive: true };
+  return addSession(account, ride, options.startAt, kind).id;
+}
+
 export interface NewReservation extends NewClass {
   isEncore?: boolean;
   /** A scheduled on-demand showing: its scheduled_start_time is a minute before `startAt`. */

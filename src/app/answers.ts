@@ -1,10 +1,14 @@
 /** What pages ask for: plain JSON about the connection, the settings and the state of the sync. */
+import type { Clearing } from '../destinations/calendar-clear';
+import { adherenceOf } from '../destinations/calendar-weeks';
 import { SettingsError } from '../errors';
 import { googleFailure } from '../gas/google-error';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { currentAccount, isSignedOut, type World } from '../peloton/auth';
 import { applyChanges, loggableSettings, settingsForm } from '../settings';
 import type { Choice } from '../settings-kinds';
+import { calendarFile } from './calendar-id';
+import { CALENDAR_SETTINGS, forgetClearing, removeEvents } from './clear';
 import { hourlyOwner, isMine } from './hourly';
 import { otherCallsToday } from './other-calls';
 import { callsToday, type Status, statusFile } from './status';
@@ -12,6 +16,7 @@ import { forgetUnits } from './units';
 import { loadSettings, saveSettings } from './world';
 
 const HOUR_MS = 3_600_000;
+const CLEARINGS: readonly Clearing[] = ['coming', 'all', 'calendar'];
 
 /** Who is connected; asks nothing that needs a permission, so that Connect opens whatever was allowed. */
 export function connection(world: World) {
@@ -48,6 +53,7 @@ export function statusAnswer(world: World) {
     hourly: { on: isOn || owner !== null, mine: isOn || isMine(world, owner), owner: owner?.email ?? null },
     progress: status?.progress ?? null,
     calls: { today: allCallsToday(world, status, nowMs), budget: settings.dailyCallBudget },
+    adherence: account === null ? [] : adherenceOf(calendarFile(world.store, account.userId).load()),
     next: isOn && last ? new Date(Math.max(nowMs, last.at + HOUR_MS)).toISOString() : null,
   };
 }
@@ -85,14 +91,21 @@ function requireCalendar(id: string): void {
   );
 }
 
-/** Throws SettingsError naming the field. */
-export function changeSettings(world: World, changes: unknown) {
+/**
+ * Throws SettingsError naming the field. `events` is the answer to what should become of the events on the calendar
+ * when a sync to one is switched off; without an answer they stay.
+ */
+export function changeSettings(world: World, changes: unknown, events?: unknown) {
   const before = loadSettings(world);
   const settings = applyChanges(before, changes);
   if (settings.calendarId !== before.calendarId) requireCalendar(settings.calendarId);
   saveSettings(world, settings);
   const account = currentAccount(world);
   if (account !== null && settings.units !== before.units) forgetUnits(world.store, account.userId);
+  forgetClearing(world);
+  const what = CLEARINGS.find((each) => each === events);
+  const off = CALENDAR_SETTINGS.filter((setting) => before[setting] && !settings[setting]);
+  const said = off.length > 0 && what !== undefined ? removeEvents(world, off, what) : null;
   world.log.info('Settings changed', loggableSettings(settings));
-  return settingsAnswer(world);
+  return { ...settingsAnswer(world), said };
 }

@@ -12,11 +12,13 @@ import {
   useToken,
   type World,
 } from '../peloton/auth';
+import { calendarFile } from './calendar-id';
+import { CALENDAR_SETTINGS, removeEvents } from './clear';
 import { mailSignedOut } from './mail';
 import { statusFile } from './status';
 import { runSync } from './sync';
 import { detailsOf, resultOf, summaryOf } from './tally';
-import { loadSettings } from './world';
+import { loadSettings, requireAccount } from './world';
 
 const BUSY = 'A sync is already running. Its result will stand in the sheet "Sync log".';
 
@@ -123,4 +125,21 @@ export function signOut(world: World): string {
   disconnect(world);
   if (account === null) return 'No Peloton account was connected.';
   return `${account.username} is disconnected and every token is gone. Your sheet, calendar and settings stay as they are.`;
+}
+
+/** Nothing is removed unless the member says what. */
+export function askToRemoveEvents(
+  world: World,
+  ui: { choose(question: string): 'yes' | 'no' | null; say(text: string): void },
+): void {
+  const { userId } = requireAccount(world);
+  const { ownId } = calendarFile(world.store, userId).load();
+  const all = ownId
+    ? 'every calendar that Peloton Sync made, with everything that is on it'
+    : 'all events that Peloton Sync made, past ones too';
+  const answer = ui.choose(
+    `Remove the classes from your calendar, and put no more there?\n\nYes: remove ${all}.\nNo: remove only the classes that are still to come.\nCancel: change nothing.`,
+  );
+  if (answer === null) return;
+  ui.say(removeEvents(world, CALENDAR_SETTINGS, answer === 'no' ? 'coming' : ownId ? 'calendar' : 'all'));
 }

@@ -6,7 +6,10 @@ import { type Account, openSession, type World } from '../peloton/auth';
 import { createClient, type Peloton } from '../peloton/client';
 import type { ViewUserStackData } from '../peloton/graphql';
 import type { Settings } from '../settings';
+import type { shareWorkouts } from '../streams/workouts-shared';
 import type { StateFile } from '../sync/state';
+import { clearingPart } from './clear';
+import { syncLive } from './live';
 import { mailFailure, mailSignedOut } from './mail';
 import { otherCallsToday } from './other-calls';
 import { budgetMs, CUT_OFF_MS, WALL_MS } from './run-budget';
@@ -41,6 +44,8 @@ export interface SyncRun {
   stack: ViewUserStackData | null;
   /** When progress was last shown, epoch ms. */
   shownAt: number;
+  /** See `sharedWorkouts`. */
+  shared: ReturnType<typeof shareWorkouts> | null;
 }
 
 export interface SyncOptions {
@@ -122,6 +127,7 @@ export function prepareRun(world: World, account: Account, options: Prepared): S
     plan: [],
     stack: null,
     shownAt: startedAt,
+    shared: null,
   };
 }
 
@@ -171,7 +177,9 @@ function sentenceOf(error: unknown): string {
 const BUG = 'Something unexpected stopped this run. The details are in the log: Extensions > Apps Script > Executions.';
 
 export function syncParts(run: SyncRun): void {
+  part(run, () => clearingPart(run));
   if (run.settings.scheduleToCalendar) part(run, () => syncSchedule(run));
+  if (run.settings.liveCalendar) part(run, () => syncLive(run));
   if (run.settings.workoutsToSheet) part(run, () => syncWorkouts(run));
   if (run.settings.stackToSheet) part(run, () => syncStack(run));
 }

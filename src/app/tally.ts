@@ -5,6 +5,8 @@ import type { RunResult } from './status';
 export interface Tally {
   rows: { created: number; updated: number; removed: number };
   events: { created: number; updated: number; removed: number };
+  /** Changes made at Peloton. */
+  written: number;
   /** What failed, a sentence each: the run counts as failed. */
   problems: string[];
   /** What the member should know or decide, a sentence each. */
@@ -20,6 +22,7 @@ export function emptyTally(): Tally {
   return {
     rows: { created: 0, updated: 0, removed: 0 },
     events: { created: 0, updated: 0, removed: 0 },
+    written: 0,
     problems: [],
     attention: [],
     notes: [],
@@ -37,7 +40,7 @@ export function resultOf(tally: Tally): RunResult {
   return hasChanged(tally) ? 'OK' : 'Nothing new';
 }
 
-export const hasChanged = (tally: Tally): boolean => sum(tally.rows) + sum(tally.events) > 0;
+export const hasChanged = (tally: Tally): boolean => sum(tally.rows) + sum(tally.events) + tally.written > 0;
 
 const PAUSES: Record<PauseReason, string> = {
   time: 'The time for this run was spent; it goes on by itself.',

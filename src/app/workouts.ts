@@ -2,21 +2,17 @@
 import { createSheets } from '../destinations/sheets';
 import type { Store } from '../ports';
 import { createWorkoutsStream } from '../streams/workouts';
+import { shareWorkouts } from '../streams/workouts-shared';
 import { syncLog } from '../sync/engine';
 import { emptyLogState, stateFile } from '../sync/state';
 import type { Destination } from '../sync/types';
 import { showProgress } from './progress';
 import type { SyncRun } from './sync';
-import { noteUnits, unitSystem } from './units';
+import { noteUnits, type UnitSystem, unitSystem } from './units';
 
 export function syncWorkouts(run: SyncRun): void {
-  const { world, account, peloton, tally } = run;
-  const stream = createWorkoutsStream({
-    peloton,
-    log: world.log,
-    userId: account.userId,
-    timeZone: SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone(),
-  });
+  const { world, account, tally } = run;
+  const { stream } = sharedWorkouts(run);
   const report = syncLog(stream, destinations(run), {
     now: () => world.clock.now(),
     requireTime: run.requireTime,
@@ -42,10 +38,26 @@ export function syncWorkouts(run: SyncRun): void {
   }
 }
 
+/** The workouts of this run, for the sheet and for the calendar: what one of them read, the other need not ask for. */
+export function sharedWorkouts(run: SyncRun): ReturnType<typeof shareWorkouts> {
+  run.shared ??= shareWorkouts(
+    createWorkoutsStream({
+      peloton: run.peloton,
+      log: run.world.log,
+      userId: run.account.userId,
+      timeZone: SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone(),
+    }),
+  );
+  return run.shared;
+}
+
+export const unitsOf = (run: SyncRun): UnitSystem =>
+  unitSystem(storeOf(run), run.peloton, run.account.userId, run.settings.units);
+
 /** Where rows go. Another destination is one more line here. */
 export function destinations(run: SyncRun): Destination[] {
   const store = storeOf(run);
-  const units = unitSystem(store, run.peloton, run.account.userId, run.settings.units);
+  const units = unitsOf(run);
   const sheets = createSheets({
     units,
     dryRun: run.preview,

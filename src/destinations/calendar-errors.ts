@@ -1,6 +1,7 @@
 /** What Google Calendar's errors mean for us. */
 import { AppError, DestinationError } from '../errors';
 import { googleFailure, messageOf } from '../gas/google-error';
+import type { Work } from './calendar-work';
 
 const GONE = /does not exist|already been deleted/i;
 
@@ -18,6 +19,25 @@ export function unlessGone(change: () => void): boolean {
   } catch (error) {
     if (!GONE.test(messageOf(error))) throw error;
     return false;
+  }
+}
+
+/** One event that Google refuses to change must not stand in the way of the others. */
+export function takeSteps({ options, outcome, failures }: Work, steps: Array<() => void>): void {
+  for (const step of steps) {
+    if (!options.timeLeft()) outcome.pause = 'time';
+    if (outcome.pause) return;
+    failures.push(...attempt(step));
+  }
+}
+
+function attempt(step: () => void): unknown[] {
+  try {
+    step();
+    return [];
+  } catch (error) {
+    if (isLimit(error) || calendarError(error) === error) throw error;
+    return [error];
   }
 }
 

@@ -7,6 +7,7 @@ import { describeClass, digest, refOf, splitDescription, textDigest } from './ca
 export interface Wanted {
   key: string;
   sessionId: string | null;
+  rideId: string | null;
   title: string;
   startAt: number;
   endAt: number;
@@ -45,7 +46,7 @@ export interface EventPlan {
   written: Written;
 }
 
-const LOCATION = 'Peloton';
+export const LOCATION = 'Peloton';
 const UNKNOWN_DISCIPLINE = '8';
 /** Google's limit. */
 const MAX_DESCRIPTION_CHARS = 8_192;
@@ -71,19 +72,24 @@ const COLORS: Record<string, string> = {
   meditation: '1',
 };
 
-export function wantedEvent(item: ScheduledItem, key: string, reminder: number | null): Wanted {
+/** `notes` are lines for the top of our block. */
+export function wantedEvent(item: ScheduledItem, key: string, reminder: number | null, notes: string[] = []): Wanted {
   return {
     key,
     sessionId: item.sessionId,
+    rideId: item.rideId,
     title: item.title || 'Peloton class',
     startAt: wholeSeconds(item.startAt),
     endAt: wholeSeconds(item.endAt),
-    block: describeClass(item, refOf(key)),
+    block: describeClass(item, refOf(key), notes),
     location: LOCATION,
-    color: COLORS[item.discipline] ?? UNKNOWN_DISCIPLINE,
+    color: colorOf(item.discipline),
     reminder,
   };
 }
+
+/** Of a slug such as `bike_bootcamp`. */
+export const colorOf = (discipline: string): string => COLORS[discipline] ?? UNKNOWN_DISCIPLINE;
 
 /** Google keeps no milliseconds. */
 const wholeSeconds = (epochMs: number): number => Math.floor(epochMs / 1000) * 1000;
@@ -144,8 +150,8 @@ function planTexts(seen: Seen, written: Written | null, wanted: Wanted): { chang
   };
 }
 
-/** Null when the member's notes leave no room: then the text stays as it is. */
-function fitting(description: string): string | null {
+/** Null when the member's notes leave no room for our block: then the text stays as it is. */
+export function fitting(description: string): string | null {
   return description.length <= MAX_DESCRIPTION_CHARS ? description : null;
 }
 

@@ -8,7 +8,7 @@ import { refIn, refOf } from './calendar-text';
 
 const DAY_MS = 24 * 3_600_000;
 /** How far ahead to look where we do not know what is there. As far as Peloton's schedule is read. */
-const FAR_MS = 366 * DAY_MS;
+const FAR_MS = 3 * 366 * DAY_MS;
 
 export interface FindWorld {
   calendar: Calendar;
@@ -16,10 +16,19 @@ export interface FindWorld {
   now: number;
   /** `known` is completed with what is found. */
   memory: CalendarMemory;
+  /** Look as far ahead as there can be anything. */
+  isFar: boolean;
 }
 
-/** Our events that are there, by key. One `getEvents`, and more only for events that are not where they should be. */
-export function findEvents(world: FindWorld): Record<string, CalendarEvent> {
+export interface Found {
+  /** Our events that are there, by key. */
+  found: Record<string, CalendarEvent>;
+  /** All events of the time that was looked at. */
+  listed: CalendarEvent[];
+}
+
+/** One `getEvents`, and more only for events that are not where they should be. */
+export function findEvents(world: FindWorld): Found {
   const range = windowOf(world);
   const listed = world.calendar.getEvents(new Date(range.from), new Date(range.to));
   const byId = groupById(listed);
@@ -35,7 +44,7 @@ export function findEvents(world: FindWorld): Record<string, CalendarEvent> {
     [...byId].flatMap(([id, events]) => (claimed.has(id) ? [] : events)),
     found,
   );
-  return found;
+  return { found, listed };
 }
 
 /** Each event is asked for its id once: in a full calendar that is the most frequent question. */
@@ -53,10 +62,11 @@ interface Range {
   to: number;
 }
 
-function windowOf({ items, memory, now }: FindWorld): Range {
-  const ends = [...items, ...Object.values(memory.known ?? {})].map(({ endAt }) => endAt);
-  const latest = Math.max(now, ...ends) + 2 * DAY_MS;
-  return { from: now - DAY_MS, to: memory.tidy ? latest : Math.max(latest, now + FAR_MS) };
+function windowOf({ items, memory, now, isFar }: FindWorld): Range {
+  const times = [...items, ...Object.values(memory.known ?? {})];
+  const latest = Math.max(now, ...times.map(({ endAt }) => endAt)) + 2 * DAY_MS;
+  const earliest = Math.min(now, ...times.map(({ startAt }) => startAt)) - DAY_MS;
+  return { from: earliest, to: memory.tidy && !isFar ? latest : Math.max(latest, now + FAR_MS) };
 }
 
 /** A member may have made the event a series, whose instances share its id: the one at the class's time is ours. */
@@ -99,6 +109,7 @@ function adoptStrays(world: FindWorld, events: CalendarEvent[], found: Record<st
     known[key] = {
       eventId: event.getId(),
       sessionId: sync?.sessionId ?? item?.sessionId ?? null,
+      rideId: sync?.rideId ?? item?.rideId ?? null,
       startAt: sync?.written.startAt ?? event.getStartTime().getTime(),
       endAt: sync?.written.endAt ?? event.getEndTime().getTime(),
       written: sync?.written ?? null,
@@ -123,7 +134,7 @@ function readStray(
   memory: CalendarMemory,
 ): Stray | null {
   const ref = refIn(event.getDescription() ?? '');
-  if (ref !== null && refs.has(ref)) return null;
+  if (ref !== null && (refs.has(ref) || ref.startsWith('workout:'))) return null;
   const named = without.find((item) => ref !== null && namesOf(item).includes(ref));
   const isWorthALook = named !== undefined || (!memory.tidy && (ref !== null || resembles(event, without)));
   if (!isWorthALook) return null;

@@ -5,11 +5,10 @@ import { digest } from './calendar-text';
 
 export type Calendar = GoogleAppsScript.Calendar.Calendar;
 
-const NAME = 'Peloton';
-
 export interface HomeWorld {
   /** The member's choice; empty for our own calendar. */
   calendarId: string;
+  own: { name: string; summary: string };
   dryRun: boolean;
   now: number;
   memory: CalendarMemory;
@@ -38,10 +37,10 @@ function ownCalendar(world: HomeWorld): Calendar | null {
   if (memory.ownId) {
     const calendar = CalendarApp.getCalendarById(memory.ownId);
     if (calendar) return calendar;
-    world.note(`The calendar "${NAME}" was deleted, so it is made anew.`);
+    world.note(`The calendar "${world.own.name}" was deleted, so it is made anew.`);
     forgetOwn(memory);
   }
-  return world.dryRun ? null : (unfinishedCalendar(memory) ?? makeCalendar(world));
+  return world.dryRun ? null : (unfinishedCalendar(world) ?? makeCalendar(world));
 }
 
 /** Whoever deletes the whole calendar gets all coming classes again in the new one. */
@@ -59,32 +58,32 @@ function forgetOwn(memory: CalendarMemory): void {
  * The calendar of a run that ended between making it and keeping its id: the one that bears the token, or that came
  * since the run noted which ones there were.
  */
-function unfinishedCalendar(memory: CalendarMemory): Calendar | null {
+function unfinishedCalendar({ memory, own }: HomeWorld): Calendar | null {
   const token = memory.makingCalendar;
   if (!token) return null;
   const before = memory.calendarsBefore;
   const found = CalendarApp.getAllOwnedCalendars().find(
     (calendar) =>
       (calendar.getDescription() ?? '').includes(token) ||
-      (before !== undefined && calendar.getName() === NAME && !before.includes(digest(calendar.getId()))),
+      (before !== undefined && calendar.getName() === own.name && !before.includes(digest(calendar.getId()))),
   );
   if (!found) return null;
   keepOwn(memory, found);
   return found;
 }
 
-function makeCalendar({ memory, randomText, save, note }: HomeWorld): Calendar {
+function makeCalendar({ own, memory, randomText, save, note }: HomeWorld): Calendar {
   if (!memory.makingCalendar) {
     memory.makingCalendar = randomText().slice(0, 16);
     memory.calendarsBefore = CalendarApp.getAllOwnedCalendars().map((calendar) => digest(calendar.getId()));
     save();
   }
-  const summary = `Your scheduled Peloton classes, kept up to date by Peloton Sync (${memory.makingCalendar}).`;
-  const calendar = CalendarApp.createCalendar(NAME, { summary });
+  const summary = `${own.summary}, kept up to date by Peloton Sync (${memory.makingCalendar}).`;
+  const calendar = CalendarApp.createCalendar(own.name, { summary });
   keepOwn(memory, calendar);
   memory.homeId = calendar.getId();
   save();
-  note(`Made the calendar "${NAME}".`);
+  note(`Made the calendar "${own.name}".`);
   return calendar;
 }
 

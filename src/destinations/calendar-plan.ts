@@ -8,10 +8,18 @@ const FEW = 2;
 /** So many removals are believed whatever their share. */
 const BELIEVED = 3;
 
+/** From where on removals are not believed: more events than that at once, or more than that share of those to come. */
+export interface Brake {
+  events: number;
+  sharePct: number;
+}
+
 export interface PlanInput {
   items: ScheduledItem[];
   /** False: absence from `items` proves nothing. */
   complete: boolean;
+  /** Why the schedule is not to be believed at all. */
+  doubt: string | null;
   /** The member confirmed what was held back. */
   force: boolean;
   now: number;
@@ -19,6 +27,9 @@ export interface PlanInput {
   /** Where the events that are still there begin now, by key; those absent are gone. */
   standing: Record<string, number>;
   deleted: Record<string, Deleted>;
+  brake: Brake;
+  /** How long after its end a class is remembered. */
+  keepPastMs: number;
 }
 
 export interface Kept {
@@ -41,6 +52,8 @@ export interface SchedulePlan {
   /** All events that the member deleted and whose classes are still on the schedule. */
   deleted: Record<string, Deleted>;
   heldBack: string | null;
+  /** Nothing at all may be changed. */
+  isBraked: boolean;
 }
 
 export function planSchedule(input: PlanInput): SchedulePlan {
@@ -48,20 +61,25 @@ export function planSchedule(input: PlanInput): SchedulePlan {
   const matches = matchItems(input.items, known);
   const matched = new Set(matches.map((match) => match.key));
   const off = Object.keys(known).filter((key) => !matched.has(key));
+  const { remove, heldBack, isBraked } = planRemovals(input, off);
+  // What looks wrong as a whole is not believed in its parts either.
+  if (isBraked) return { keep: [], create: [], remove, forget: [], deleted: input.deleted, heldBack, isBraked };
   const deleted = { ...stillDeleted(input), ...newlyDeleted(input, matches) };
   const keep = matches.filter(({ key }) => key in standing);
   const kept = new Set(keep.map(({ item }) => item.key));
   return {
     keep,
     create: input.items.filter((item) => !kept.has(item.key) && item.endAt > now && !deletedKey(deleted, item)),
-    ...planRemovals(input, off),
-    forget: Object.keys(known).filter((key) => !(key in standing) || (!matched.has(key) && isPast(known[key], now))),
+    remove,
+    heldBack,
+    isBraked,
+    forget: Object.keys(known).filter((key) => !(key in standing) || (!matched.has(key) && isPast(known[key], input))),
     deleted,
   };
 }
 
-function isPast(event: KnownEvent | undefined, now: number): boolean {
-  return event !== undefined && event.endAt < now - DAY_MS;
+function isPast(event: KnownEvent | undefined, { now, keepPastMs }: PlanInput): boolean {
+  return event !== undefined && event.endAt < now - keepPastMs;
 }
 
 /**
@@ -96,44 +114,66 @@ export function deletedKey(deleted: Record<string, Deleted>, item: ScheduledItem
   );
 }
 
-function stillDeleted({ items, complete, now, deleted }: PlanInput): Record<string, Deleted> {
+/** An empty schedule where there was more than a little of one may be a mistake of Peloton's. */
+function isDoubtfullyEmpty({ items, known, deleted, now, force }: PlanInput): boolean {
+  const before = [...Object.values(known), ...Object.values(deleted)].filter((one) => one.startAt > now);
+  return !force && before.length > FEW && !items.some((item) => item.endAt > now);
+}
+
+/** Whether a class that is not among the items is off the schedule. */
+const isAbsenceProof = (input: PlanInput): boolean => input.complete && !isDoubtfullyEmpty(input);
+
+function stillDeleted(input: PlanInput): Record<string, Deleted> {
+  const { items, now, deleted } = input;
+  const isProof = isAbsenceProof(input);
   const onSchedule = new Set(items.map((item) => deletedKey(deleted, item)));
   const kept = Object.entries(deleted).filter(
-    ([key, { startAt }]) => onSchedule.has(key) || (!complete && startAt > now - DAY_MS),
+    ([key, { startAt }]) => onSchedule.has(key) || (!isProof && startAt > now - DAY_MS),
   );
   return Object.fromEntries(kept);
 }
 
 /** An event that is gone was the member's doing, unless we were about to remove it ourselves. */
-function newlyDeleted({ known, standing, complete }: PlanInput, matches: Kept[]): Record<string, Deleted> {
+function newlyDeleted(input: PlanInput, matches: Kept[]): Record<string, Deleted> {
+  const { known, standing } = input;
+  const isProof = isAbsenceProof(input);
   const nameNow = new Map(matches.map(({ item, key }) => [key, item.key]));
   const gone = Object.entries(known).filter(([key, event]) => !(key in standing) && !event.removing);
   // A class that is not on the schedule needs no remembering, unless it may be missing from it by mistake.
-  const remembered = gone.filter(([key]) => nameNow.has(key) || !complete);
+  const remembered = gone.filter(([key]) => nameNow.has(key) || !isProof);
   return Object.fromEntries(
     remembered.map(([key, { sessionId, startAt }]) => [nameNow.get(key) ?? key, { sessionId, startAt }]),
   );
 }
 
-function planRemovals(input: PlanInput, off: string[]): { remove: string[]; heldBack: string | null } {
-  const { known, standing, now } = input;
-  const isToCome = (key: string): boolean => (known[key]?.startAt ?? 0) > now && (standing[key] ?? 0) > now;
+interface Removals {
+  remove: string[];
+  heldBack: string | null;
+  /** So many events would go that the whole reading is in doubt. */
+  isBraked: boolean;
+}
+
+function planRemovals(input: PlanInput, off: string[]): Removals {
+  const { known, standing, now, complete, doubt, force } = input;
+  const isToCome = (key: string): boolean =>
+    (known[key]?.startAt ?? 0) > now && (standing[key] ?? 0) > now && !known[key]?.written?.outcome;
   const remove = off.filter(isToCome);
-  const heldBack = reasonToHold(input, remove.length, Object.keys(standing).filter(isToCome).length);
-  return heldBack ? { remove: [], heldBack } : { remove, heldBack: null };
+  if (doubt !== null && !force) return { remove: [], heldBack: doubt, isBraked: true };
+  if (remove.length === 0) return { remove, heldBack: null, isBraked: false };
+  if (!complete) return { remove: [], heldBack: leftInPlace(remove.length), isBraked: false };
+  const ours = Object.keys(standing).filter(isToCome).length;
+  if (force || !isSuspicious(input, remove.length, ours)) return { remove, heldBack: null, isBraked: false };
+  const heldBack = `${remove.length} of ${ours} coming classes are no longer on Peloton's schedule. That is unusually many, so nothing on the calendar was changed. If it is right, choose Peloton > Apply held-back changes.`;
+  return { remove: [], heldBack, isBraked: true };
 }
 
-function reasonToHold({ items, complete, force, now }: PlanInput, off: number, ours: number): string | null {
-  if (off === 0) return null;
-  if (!complete) {
-    return `Peloton's schedule could not be read completely, so ${events(off)} of classes missing from it ${off === 1 ? 'was' : 'were'} left in place.`;
-  }
-  const isEmpty = !items.some((item) => item.endAt > now);
-  const isSuspicious = (isEmpty && off > FEW) || (off > BELIEVED && off * 2 > ours);
-  if (force || !isSuspicious) return null;
-  return `${off} of ${ours} coming classes are no longer on Peloton's schedule. That is unusually many, so their events were left in place. If it is right, choose Peloton > Apply held-back changes.`;
+function isSuspicious(input: PlanInput, off: number, ours: number): boolean {
+  const { brake } = input;
+  const isLargeShare = off > BELIEVED && off * 100 > ours * brake.sharePct;
+  return isDoubtfullyEmpty(input) || isLargeShare || off > brake.events;
 }
 
-function events(count: number): string {
-  return count === 1 ? '1 event' : `${count} events`;
+function leftInPlace(count: number): string {
+  const events = count === 1 ? '1 event' : `${count} events`;
+  return `Peloton's schedule could not be read completely, so ${events} of classes missing from it ${count === 1 ? 'was' : 'were'} left in place.`;
 }

@@ -1,6 +1,6 @@
 /** What a sync would do to the calendar, in sentences. Reads, never writes. */
 import type { ScheduledItem } from '../streams/schedule-item';
-import { wantedEvent } from './calendar-event';
+import type { Wanted } from './calendar-event';
 import type { Calendar } from './calendar-home';
 import type { KnownEvent } from './calendar-memory';
 import type { SchedulePlan } from './calendar-plan';
@@ -14,8 +14,11 @@ export interface PreviewInput {
   found: Record<string, CalendarEvent>;
   plan: SchedulePlan;
   known: Record<string, KnownEvent>;
-  reminderMin: number | null;
+  want(item: ScheduledItem, key: string): Wanted;
   now: number;
+  isSure: boolean;
+  /** Of our own calendar. */
+  name: string;
 }
 
 export function previewSentences(input: PreviewInput): string[] {
@@ -28,7 +31,7 @@ export function previewSentences(input: PreviewInput): string[] {
     return event ? [line('Remove', event.getTitle(), event.getStartTime().getTime())] : [];
   });
   return [
-    ...(calendar ? [] : ['Make a calendar named "Peloton"']),
+    ...(calendar ? [] : [`Make a calendar named "${input.name}"`]),
     ...plan.create.map((item) => line('Add', titleOf(item), item.startAt)),
     ...updates(input).map(({ verb, item }) => line(verb, titleOf(item), item.startAt)),
     ...removals,
@@ -37,12 +40,19 @@ export function previewSentences(input: PreviewInput): string[] {
 
 const titleOf = (item: ScheduledItem): string => item.title || 'Peloton class';
 
-function updates({ plan, found, known, reminderMin, now }: PreviewInput): { verb: string; item: ScheduledItem }[] {
+function updates({ plan, found, known, want, now, isSure }: PreviewInput): { verb: string; item: ScheduledItem }[] {
   return plan.keep.flatMap((kept) => {
     const event = found[kept.key];
-    if (!event || kept.item.endAt <= now) return [];
-    const wanted = wantedEvent(kept.item, kept.newKey, reminderMin);
-    const decision = decide(event, known[kept.key]?.written ?? null, wanted, kept);
+    if (!event || kept.item.endAt <= now || known[kept.key]?.written?.outcome) return [];
+    const wanted = want(kept.item, kept.newKey);
+    const decision = decide({
+      event,
+      remembered: known[kept.key]?.written ?? null,
+      wanted,
+      kept,
+      isTimeOurs: false,
+      isSure,
+    });
     if (!decision?.isNews) return [];
     return [{ verb: decision.plan.changes.time ? 'Move' : 'Update', item: kept.item }];
   });

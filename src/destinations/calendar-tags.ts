@@ -10,6 +10,7 @@ const SYNC_TAG = 'pelotonSync';
 
 export interface SyncTag {
   sessionId: string | null;
+  rideId: string | null;
   written: Written;
 }
 
@@ -26,16 +27,16 @@ export function readSync(event: CalendarEvent): SyncTag | 'copy' | null {
   const text = event.getTag(SYNC_TAG);
   const value = text ? parse(text) : null;
   if (!value) return null;
-  const { event: owner, sessionId, ...written } = value;
-  return owner === digest(event.getId()) ? { sessionId, written } : 'copy';
+  const { event: owner, sessionId, rideId = null, ...written } = value;
+  return owner === digest(event.getId()) ? { sessionId, rideId, written } : 'copy';
 }
 
-export function writeSync(event: CalendarEvent, { sessionId, written }: SyncTag): void {
+export function writeSync(event: CalendarEvent, { sessionId, rideId, written }: SyncTag): void {
   // The event's own id is in it, so that a copy of the event can be told from it.
-  event.setTag(SYNC_TAG, JSON.stringify({ event: digest(event.getId()), sessionId, ...written }));
+  event.setTag(SYNC_TAG, JSON.stringify({ event: digest(event.getId()), sessionId, rideId, ...written }));
 }
 
-function parse(text: string): (Written & { event: string; sessionId: string | null }) | null {
+function parse(text: string): (Written & { event: string; sessionId: string | null; rideId?: string | null }) | null {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? (value as ReturnType<typeof parse>) : null;

@@ -19,7 +19,7 @@ export function refIn(description: string): string | null {
 }
 
 /** Our part of a description. `ref` stands last, so that an event cut off from its tags can still be told as ours. */
-export function describeClass(item: ScheduledItem, ref: string): string {
+export function describeClass(item: ScheduledItem, ref: string, notes: string[]): string {
   const facts = [
     ['Instructor', item.instructor],
     ['Discipline', item.disciplineName],
@@ -27,7 +27,13 @@ export function describeClass(item: ScheduledItem, ref: string): string {
     ['Kind', item.isLive ? 'Live' : 'On demand'],
   ].flatMap(([label, value]) => (value ? [`${label}: ${safe(value)}`] : []));
   const about = item.description ? ['', safe(item.description.slice(0, MAX_ABOUT_CHARS))] : [];
-  return [BLOCK_HEAD, ...facts, ...about, '', item.link, `Peloton ref: ${ref}`].join('\n');
+  return [BLOCK_HEAD, ...notes.map(safe), ...facts, ...about, '', item.link, `Peloton ref: ${ref}`].join('\n');
+}
+
+/** The same for workouts that were never planned. Several stand under their titles. */
+export function describeWorkouts(workouts: { title: string; facts: string[] }[], ref: string): string {
+  const parts = workouts.flatMap(({ title, facts }) => [...(workouts.length > 1 ? ['', safe(title)] : []), ...facts]);
+  return [BLOCK_HEAD, ...parts, '', `Peloton ref: ${ref}`].join('\n');
 }
 
 /** Google Calendar shows descriptions as HTML. An ampersand is only changed where it would start an entity. */
@@ -38,6 +44,28 @@ function safe(text: string): string {
     .replace(/>/g, '&gt;')
     .replace(/Peloton ref:/gi, 'Peloton ref')
     .replace(/--- Peloton class/gi, 'Peloton class');
+}
+
+/** Puts what became of the class at the top of the block, in place of what stands there. */
+export function resultInBlock(block: string, lines: string[]): string {
+  if (!block.startsWith(BLOCK_HEAD)) return block;
+  // Google's editor leaves HTML.
+  const lineBreak = /<br\s*\/?>/i.test(block) ? '<br>' : '\n';
+  const rest = block.slice(BLOCK_HEAD.length).replace(OLD_RESULT, '');
+  return [BLOCK_HEAD, ...lines, RESULT_END].join(lineBreak) + rest;
+}
+
+const RESULT_END = '---';
+const OLD_RESULT = /^(?:\n|<br\s*\/?>)(?:Done|Missed): (?:(?!Peloton ref: )[\s\S])*?(?:\n|<br\s*\/?>)---(?=\n|<br)/;
+
+const ENTITIES: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ', amp: '&' };
+
+/** Google's HTML, and our own text, as plain text. */
+export function plainText(html: string): string {
+  return html
+    .replace(/<br\s*\/?>|<\/p>/gi, '\n')
+    .replace(/<\/?[a-z][^>]*>/gi, '')
+    .replace(/&(lt|gt|quot|#39|nbsp|amp);/g, (_, name: string) => ENTITIES[name] ?? '');
 }
 
 export interface Description {
@@ -57,14 +85,7 @@ export function splitDescription(description: string): Description | null {
 
 /** A digest that is the same for the text as we wrote it and as Google's editor gives it back (as HTML). */
 export function textDigest(text: string): string {
-  const words = text
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&nbsp;/g, ' ')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&#39;/g, "'")
-    .replace(/&amp;/g, '&');
+  const words = plainText(text.replace(/<[^>]*>/g, ' '));
   return digest(words.replace(/\s+/g, ' ').trim());
 }
 
@@ -75,6 +96,14 @@ export function digest(text: string): string {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   }
   return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+/** `yyyy-mm-dd` by the clocks there. */
+export function dayOf(epochMs: number, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const parts: Record<string, string> = {};
+  for (const { type, value } of format.formatToParts(new Date(epochMs))) parts[type] = value;
+  return `${parts.year}-${parts.month}-${parts.day}`;
 }
 
 /** For example `Fri 20 Nov 14:30`. */

@@ -4,6 +4,7 @@ import type { Calendar } from './calendar-home';
 import type { Written } from './calendar-memory';
 import type { Kept } from './calendar-plan';
 import { type CalendarEvent, readSync, writeKey, writeSync } from './calendar-tags';
+import { digest, splitDescription, textDigest } from './calendar-text';
 
 export interface Decision {
   plan: EventPlan;
@@ -25,19 +26,46 @@ export function look(event: CalendarEvent): Seen {
   };
 }
 
+/** `isTimeOurs`: wherever the event stands, its time may be written over. */
+export interface DecisionInput {
+  event: CalendarEvent;
+  remembered: Written | null;
+  wanted: Wanted;
+  kept: Kept;
+  isTimeOurs: boolean;
+  /** Whether the last run ended in order: then what is remembered is how we left the event. */
+  isSure: boolean;
+}
+
 /**
  * Null when the event is as it should be, which is decided without a call. Otherwise the plan is made with the tag on
  * the event, which a run that ended early may have left newer than what is remembered.
  */
-export function decide(event: CalendarEvent, remembered: Written | null, wanted: Wanted, kept: Kept): Decision | null {
+export function decide({ event, remembered, wanted, kept, isTimeOurs, isSure }: DecisionInput): Decision | null {
   const seen = look(event);
+  const placed = (written: Written | null): Written | null =>
+    written && isTimeOurs ? { ...written, startAt: seen.startAt, endAt: seen.endAt } : written;
   const isRenamed = kept.newKey !== kept.key;
-  const guess = planEvent(seen, remembered, wanted, kept.isTimeOnly);
-  if (remembered && !isRenamed && isDone(guess, remembered)) return null;
+  const guess = planEvent(seen, placed(remembered), wanted, kept.isTimeOnly);
+  const isAsLeft = remembered !== null && (isSure || isSame(seen, remembered));
+  if (isAsLeft && !isRenamed && isDone(guess, remembered)) return null;
   const tag = readSync(event);
-  const truth = tag !== null && tag !== 'copy' ? tag.written : remembered;
+  const noted = tag !== null && tag !== 'copy' ? tag.written : remembered;
+  const truth = placed(noted);
   const plan = planEvent(seen, truth, wanted, kept.isTimeOnly);
-  return { plan, truth, isRenamed, isNews: isRenamed || truth === null || !isDone(plan, truth) };
+  return { plan, truth, isRenamed, isNews: isRenamed || noted === null || !isDone(plan, noted) };
+}
+
+function isSame(seen: Seen, { title, block, location, color, startAt, endAt }: Written): boolean {
+  const parts = splitDescription(seen.description);
+  return (
+    digest(seen.title) === title &&
+    textDigest(parts?.block ?? '') === block &&
+    digest(seen.location) === location &&
+    seen.color === color &&
+    seen.startAt === startAt &&
+    seen.endAt === endAt
+  );
 }
 
 function isDone(plan: EventPlan, noted: Written): boolean {
@@ -48,16 +76,21 @@ function isDone(plan: EventPlan, noted: Written): boolean {
 /** Says first in the tag what it is going to write, and at the end that it is written. */
 export function updateEvent(event: CalendarEvent, wanted: Wanted, { plan, truth, isRenamed, isNews }: Decision): void {
   if (!isNews) return;
-  const { sessionId } = wanted;
+  const { sessionId, rideId } = wanted;
   const isReplacing = plan.isReminderDue && isReminderOurs(event, truth);
   if (truth && (isReplacing || Object.keys(plan.changes).length > 0)) {
-    const { reminder: _, ...next } = plan.written;
-    writeSync(event, { sessionId, written: { ...truth, next, ...(isReplacing ? { reminder: 'changing' } : {}) } });
+    const { title, block, location, color, startAt, endAt } = plan.written;
+    const next = { title, block, location, color, startAt, endAt };
+    writeSync(event, {
+      sessionId,
+      rideId,
+      written: { ...truth, next, ...(isReplacing ? { reminder: 'changing' } : {}) },
+    });
   }
   if (truth === null || isRenamed) writeKey(event, wanted.key);
   writeFields(event, plan);
   if (isReplacing) replaceReminder(event, wanted.reminder);
-  writeSync(event, { sessionId, written: plan.written });
+  writeSync(event, { sessionId, rideId, written: plan.written });
 }
 
 /** The description, with the class's ref in it, comes with the event: from then on it can be told as ours. */

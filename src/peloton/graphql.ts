@@ -1,4 +1,5 @@
 /** The GraphQL questions of the sync and the shapes of their answers. The member's schedule and stack live only there. */
+import { SCHEDULED_ANSWER, SCHEDULED_CLASS } from './catalogue/documents';
 import { toOperation } from './catalogue/request';
 import { schedule, stack } from './catalogue/schedule';
 import type { GraphqlOperation } from './client';
@@ -103,4 +104,36 @@ export function viewUserStack(): GraphqlOperation {
 /** The same without the success type, which a gateway client of September 2026 did not name; for when the first is refused. */
 export function viewUserStackPlain(): GraphqlOperation {
   return toOperation(stack.viewUserStackPlain, {});
+}
+
+/** A change of the schedule answers the entry, or one of the error members of its union. */
+export interface WireScheduleChange extends WireScheduledClass {
+  code?: string | null;
+  message?: string | null;
+}
+
+/** What wraps the arguments: as a probe of September 2026 saw it, then as other gateways of this kind do. */
+const WRAPPERS: Record<string, string[]> = {
+  addClassToSchedule: ['scheduledClassInput', 'input', ''],
+  rescheduleClass: ['rescheduleClassInput', 'scheduledClassInput', 'input', ''],
+  removeClassFromSchedule: ['', 'input'],
+};
+
+/** The same change in the ways that Peloton may want it spelled. Values are literals, since the types' names are not known. */
+export function scheduleMutation(
+  field: keyof typeof WRAPPERS & string,
+  values: Record<string, string>,
+): GraphqlOperation[] {
+  const fields = Object.entries(values)
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+    .join(', ');
+  const operationName = field.charAt(0).toUpperCase() + field.slice(1);
+  return (WRAPPERS[field] ?? []).map((wrapper) => {
+    const args = wrapper === '' ? fields : `${wrapper}: { ${fields} }`;
+    const query = `mutation ${operationName} {
+  ${field}(${args}) ${SCHEDULED_ANSWER}
+}
+${SCHEDULED_CLASS}`;
+    return { operationName, query, variables: {} };
+  });
 }

@@ -8,6 +8,7 @@ import type { Peloton, Result } from './client';
 import type {
   WireGraph,
   WireList,
+  WireLive,
   WireReservation,
   WireRide,
   WireRideDetails,
@@ -56,6 +57,21 @@ export const reservations = (userId: string, limit = 40): Endpoint<WireList<Wire
 
 /** A showing of a class, by the `peloton_id` of a reservation or workout. */
 export const session = (sessionId: string): Endpoint<WireSession> => toRequest(schedule.classSession, { sessionId });
+
+/** Counts the member in on a live or encore showing. Doing it twice changes nothing. */
+export const book = (sessionId: string, userId: string): Endpoint<WireReservation & { join_token?: string | null }> =>
+  toRequest(schedule.reserve, { peloton_id: sessionId, user_id: userId, location: 'remote' });
+
+export const unbook = (sessionId: string): Endpoint<unknown> => toRequest(schedule.unreserve, { sessionId });
+
+/** The studio's programme. Epoch seconds, whole ones; `start` on a full hour. */
+export const liveClasses = (span: { start: number; end: number }): Endpoint<WireLive> =>
+  toRequest(schedule.liveClasses, {
+    exclude_complete: true,
+    content_provider: 'studio',
+    exclude_live_in_studio_only: true,
+    ...span,
+  });
 
 export const ride = (rideId: string): Endpoint<WireRide> => toRequest(classes.ride, { rideId });
 

@@ -66,6 +66,12 @@ export interface WireRide {
   /** When it was first shown; minutes earlier than `scheduled_start_time`. */
   original_air_time?: WireSeconds | null;
   scheduled_start_time?: WireSeconds | null;
+  /** `english`, `german`... */
+  language?: string | null;
+  /** `en-US`, `de-DE`... */
+  origin_locale?: string | null;
+  /** What mutations want instead of the id. */
+  join_tokens?: { on_demand?: string | null } | null;
 }
 
 export interface WireZoneDurations {
@@ -177,6 +183,18 @@ export interface WireSession {
   join_token?: string | null;
   /** With `joins=ride,ride.instructor`. */
   ride?: WireRide | null;
+}
+
+/** An entry of `/api/v3/ride/live`: the class is in a table of its own. */
+export type WireLiveSession = Omit<WireSession, 'ride'>;
+
+/** `/api/v3/ride/live`. Entries may come twice. */
+export interface WireLive {
+  data?: WireLiveSession[] | null;
+  /** Of all entries in the span. */
+  total?: number | null;
+  rides?: WireRide[] | null;
+  instructors?: WireInstructor[] | null;
 }
 
 /** `/api/ride/{id}/details`. */

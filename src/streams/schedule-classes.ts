@@ -55,7 +55,8 @@ export interface ClassesReading extends SourceReading {
 }
 
 const DAY_MS = 24 * 3_600_000;
-const LOOK_AHEAD_MS = 365 * DAY_MS;
+/** Everything that is ahead, however far. */
+const LOOK_AHEAD_MS = 3 * 366 * DAY_MS;
 const ASK_NEWER_AGAIN_MS = 7 * DAY_MS;
 const ASK_TOGETHER_AGAIN_MS = DAY_MS;
 
@@ -147,7 +148,7 @@ function readNodes(nodes: Nodes, isPartial: boolean): SourceReading {
   const items: ScheduledItem[] = [];
   for (const entry of nodes.map(scheduledIn)) {
     if (!entry) continue;
-    const item = toItem(entry);
+    const item = toScheduledItem(entry);
     if (item) items.push(item);
     else problems.push('A scheduled class came without an id or a start that can be read.');
   }
@@ -163,7 +164,7 @@ function scheduledIn(node: WireScheduleItem | null): WireScheduledClass | null {
   return null;
 }
 
-function toItem(entry: WireScheduledClass): ScheduledItem | null {
+export function toScheduledItem(entry: WireScheduledClass): ScheduledItem | null {
   const scheduleId = idOrNull(entry.id);
   const startAt = parseInstant(entry.scheduledStartTime);
   if (!scheduleId || startAt === null) return null;

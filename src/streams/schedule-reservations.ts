@@ -131,10 +131,10 @@ function readSessions(peloton: Peloton, ids: string[]): Result<WireSession>[] {
     const answer = bare[at];
     if (answer) answers[index] = answer;
   });
-  return answers.map((answer) => (answer.ok ? { ok: true, value: unwrap(answer.value) } : answer));
+  return answers.map((answer) => (answer.ok ? { ok: true, value: unwrapSession(answer.value) } : answer));
 }
 
-function unwrap(body: WireSession & { peloton?: WireSession | null }): WireSession {
+export function unwrapSession(body: WireSession & { peloton?: WireSession | null }): WireSession {
   return body?.peloton ?? body ?? {};
 }
 
@@ -174,12 +174,12 @@ function toKnown(
   // A class that is gone for good leaves its showing without a title; any other failure is tried again next time.
   if (details && !details.ok && !isStatus(details, 404)) return { problem: details.error.message };
   const ride = showing.ride?.title ? showing.ride : details?.ok ? details.value : (showing.ride ?? {});
-  const item = toItem(id, showing, ride, joinToken);
+  const item = showingItem(id, showing, ride, joinToken);
   if (!item) return { problem: 'A reserved class came without a start time.' };
   return item.endAt < now - LOOK_BACK_MS ? { readAt: now, over: true } : { readAt: now, item };
 }
 
-function isOver({ is_complete, status }: WireSession): boolean {
+export function isOver({ is_complete, status }: WireSession): boolean {
   return is_complete === true || /^(complete|cancel)/i.test(status ?? '');
 }
 
@@ -187,7 +187,13 @@ function isStatus(answer: { ok: true } | { ok: false; error: HttpError } | undef
   return answer !== undefined && !answer.ok && answer.error.status === status;
 }
 
-function toItem(id: string, showing: WireSession, ride: WireRide, joinToken: string | null): ScheduledItem | null {
+/** Null when nothing tells when it begins. */
+export function showingItem(
+  id: string,
+  showing: WireSession,
+  ride: WireRide,
+  joinToken: string | null,
+): ScheduledItem | null {
   const startSec = startOf(showing);
   if (!startSec) return null;
   const startAt = startSec * 1000;

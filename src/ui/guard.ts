@@ -25,6 +25,10 @@ export interface Guard {
    * published web app could call it too, and show whoever looks at it the account of its owner.
    */
   cell<Args extends unknown[], Answer>(action: (...args: Args) => Answer): (...args: Args) => Answer | string;
+  /** For visitors of the web app, who need not be the member: what goes wrong is logged and told to nobody. */
+  visit<Request>(
+    action: (request: Request) => { text: string; isCalendar: boolean },
+  ): (request: Request) => GoogleAppsScript.Content.TextOutput;
   /** Refuses without a valid key. Takes and gives JSON; what goes wrong reaches the page as an Error with the sentence only. */
   page<Args extends unknown[], Answer>(action: (...args: Args) => Answer): (key: unknown, ...args: Args) => Answer;
 }
@@ -57,6 +61,16 @@ export function createGuard(options: GuardOptions): Guard {
           return `⚠ ${toSentence(error, options, CELL_SENTENCES)}`;
         }
       },
+    visit: (action) => (request) => {
+      try {
+        const { text, isCalendar } = action(request);
+        const { ICAL, TEXT } = ContentService.MimeType;
+        return ContentService.createTextOutput(text).setMimeType(isCalendar ? ICAL : TEXT);
+      } catch (error) {
+        toSentence(error, options);
+        return ContentService.createTextOutput('Something went wrong. Try again later.');
+      }
+    },
     page:
       (action) =>
       (key, ...args) => {

@@ -17,6 +17,8 @@ export const MENU: ReadonlyArray<readonly [label: string, functionName: string] 
   ['Hourly sync off', 'menuHourlyOff'],
   null,
   ['Apply held-back changes', 'menuApplyHeldChanges'],
+  ['Calendar feed...', 'menuFeed'],
+  ['Remove from calendar...', 'menuRemoveEvents'],
   ['Disconnect', 'menuDisconnect'],
 ];
 

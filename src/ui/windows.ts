@@ -36,6 +36,14 @@ export function confirm(question: string): boolean {
   return ui.alert('Peloton Sync', question, ui.ButtonSet.YES_NO) === ui.Button.YES;
 }
 
+/** Null when the member backs out. */
+export function choose(question: string): 'yes' | 'no' | null {
+  const ui = SpreadsheetApp.getUi();
+  const answer = ui.alert('Peloton Sync', question, ui.ButtonSet.YES_NO_CANCEL);
+  if (answer === ui.Button.YES) return 'yes';
+  return answer === ui.Button.NO ? 'no' : null;
+}
+
 export function showConnect(world: PageWorld, who: PageData['connect']): void {
   show(world, 'connect', 'Connect to Peloton', { username: who.username, signedOut: who.signedOut });
 }

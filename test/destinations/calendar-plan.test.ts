@@ -13,11 +13,14 @@ function input(items: ScheduledItem[], held: ScheduledItem[], more: Partial<Plan
   return {
     items,
     complete: true,
+    doubt: null,
     force: false,
     now: NOW,
     known: Object.fromEntries(held.map((item) => [item.key, known(item)])),
     standing: Object.fromEntries(held.map((item) => [item.key, item.startAt])),
     deleted: {},
+    brake: { events: 10, sharePct: 50 },
+    keepPastMs: 86_400_000,
     ...more,
   };
 }

@@ -62,6 +62,12 @@ test('a changed event keeps its identity and counts up, so that an import replac
   expect(after.sequence).toBeGreaterThan(before.sequence);
 });
 
+test('an event that was deleted before it took place stands there as cancelled', () => {
+  const read = first(event({ isCancelled: true, updatedAt: event().updatedAt + 1000 }));
+  expect(read.component.getFirstPropertyValue('status')).toBe('CANCELLED');
+  expect(read.sequence).toBeGreaterThan(first(event()).sequence);
+});
+
 test('the same calendar gives the same file, in order of time', () => {
   const later = event({ id: 'b', start: new Date(START.getTime() + 1), title: 'Later' });
   expect(writeIcs('Peloton', [later, event()])).toBe(writeIcs('Peloton', [event(), later]));

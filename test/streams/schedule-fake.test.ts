@@ -1,11 +1,10 @@
 /** The schedule and the stack through the real client, from the fake that validates every question against a schema. */
-import { createFakePeloton, type FakePeloton } from '../../local/fake-peloton';
+import { createFakePeloton } from '../../local/fake-peloton';
 import { sampleAccount } from '../../local/fake-peloton/sample-account';
 import { addToStack, cancelClass, moveClass, reserve, scheduleClass } from '../../local/fake-peloton/schedule';
-import { createClient } from '../../src/peloton/client';
-import type { Http } from '../../src/ports';
 import { readSchedule, type ScheduleMemory, type ScheduleReading } from '../../src/streams/schedule';
 import { createStackStream } from '../../src/streams/stack';
+import { clientOf } from '../support/fake-client';
 import { silentLog } from './scripted-peloton';
 
 const NOW = Date.UTC(2026, 10, 21, 9);
@@ -16,7 +15,7 @@ function lab() {
   Object.assign(account, { schedule: [], reservations: [], stack: [] });
   const fake = createFakePeloton({ now: () => NOW, account });
   const memory: ScheduleMemory = {};
-  const client = () => connect(fake);
+  const client = () => clientOf(fake, NOW);
   const read = (): ScheduleReading & { calls: number } => {
     const peloton = client();
     const clock = { now: () => NOW, sleep: () => {} };
@@ -24,32 +23,6 @@ function lab() {
     return { ...reading, calls: peloton.calls() };
   };
   return { account, fake, read, stack: () => createStackStream({ peloton: client(), log: silentLog }).read() };
-}
-
-function connect(fake: FakePeloton) {
-  const { accessToken } = fake.issueToken('web');
-  const http: Http = (requests) =>
-    requests.map((request) => {
-      const headers = { ...request.headers, ...(request.contentType ? { 'Content-Type': request.contentType } : {}) };
-      const answer = fake.fetch({
-        method: request.method.toUpperCase(),
-        url: request.url,
-        headers,
-        body: request.body ?? '',
-      });
-      const folded: Record<string, string[]> = {};
-      for (const [name, value] of answer.headers)
-        folded[name.toLowerCase()] = [...(folded[name.toLowerCase()] ?? []), value];
-      return { status: answer.status, headers: folded, body: answer.body };
-    });
-  return createClient({
-    http,
-    clock: { now: () => NOW, sleep: () => {} },
-    log: silentLog,
-    session: { headers: () => ({ Authorization: `Bearer ${accessToken}` }), renew: () => false },
-    deadlineAt: NOW + HOUR,
-    callsLeft: () => 1000,
-  });
 }
 
 test('live, on-demand, in both, reserved only: each is one class, whatever form the dates have', () => {

@@ -8,7 +8,10 @@ import {
   type CalendarOutcome,
   syncCalendar,
 } from '../../src/destinations/calendar';
+import { type Clearing, type ClearOutcome, clearCalendars } from '../../src/destinations/calendar-clear';
+import type { ResultOptions } from '../../src/destinations/calendar-work';
 import type { ScheduledItem } from '../../src/streams/schedule-item';
+import type { TakenWorkout } from '../../src/streams/workouts-shared';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -55,6 +58,64 @@ export function classAt(hours: number, more: Partial<ScheduledItem> = {}): Sched
   };
 }
 
+/** A finished workout of that class, begun `late` minutes after its time. */
+export function workoutOf(item: ScheduledItem, late = 2, more: Partial<TakenWorkout> = {}): TakenWorkout {
+  const startAt = item.startAt + late * 60_000;
+  const workoutId = `workout-${item.key.replace('.', '_')}`;
+  return {
+    workoutId,
+    startedAt: new Date(startAt),
+    endedAt: new Date(startAt + 1_800_000),
+    createdAt: new Date(startAt - 60_000),
+    status: 'COMPLETE',
+    title: item.title,
+    sessionId: item.sessionId,
+    classId: item.rideId,
+    link: `https://members.onepeloton.com/profile/workouts/${more.workoutId ?? workoutId}`,
+    ...more,
+  };
+}
+
+/** What the details tell beyond the list. */
+export const DETAILS: TakenWorkout = {
+  totalOutputKj: 312,
+  distance: 16.09344,
+  caloriesKcal: 401.6,
+  avgHeartRateBpm: 148,
+  maxHeartRateBpm: 171,
+  personalRecord: true,
+  leaderboardRank: 123,
+  leaderboardSize: 4567,
+};
+
+/** Results from workouts, newest first; `missing` are those whose details cannot be had. */
+export function resultsFrom(
+  workouts: TakenWorkout[],
+  more: Partial<ResultOptions> = {},
+  missing: string[] = [],
+): ResultOptions {
+  const newest = [...workouts].sort((a, b) => Number(b.createdAt) - Number(a.createdAt));
+  return {
+    reader: {
+      page: (page) => ({
+        workouts: newest.slice(page * 100, page * 100 + 100),
+        isLast: newest.length <= page * 100 + 100,
+      }),
+      details: (ids) =>
+        new Map(
+          newest.flatMap((workout) => {
+            const id = workout.workoutId ?? '';
+            return ids.includes(id) && !missing.includes(id) ? [[id, { ...workout, ...DETAILS }] as const] : [];
+          }),
+        ),
+    },
+    units: () => 'metric',
+    realTimes: true,
+    missedAfterDays: 1,
+    ...more,
+  };
+}
+
 export interface Run {
   outcome: CalendarOutcome | null;
   error: Error | null;
@@ -86,10 +147,18 @@ export function sync(
     const memory = JSON.parse(properties.getProperty('calendar') ?? '{}') as CalendarMemory;
     const options = {
       complete: true,
+      doubt: null,
       force: false,
       dryRun: false,
       calendarId: '',
+      own: { name: 'Peloton', summary: 'Your scheduled Peloton classes' },
       reminderMin: 15,
+      brake: { events: 10, sharePct: 50 },
+      conflictNote: false,
+      otherIds: [],
+      results: null,
+      workouts: null,
+      twoWay: null,
       timeLeft: () => true,
     };
     const randomText = () => `token${machine.clock.now()}abcdefghij`;
@@ -103,6 +172,21 @@ export function sync(
     calls: machine.clock.now() - startedAt,
     saves,
   };
+}
+
+/** Removes our events in an execution of its own, with the memory of `sync`. */
+export function clear(machine: Machine, what: Clearing, run: RunOptions = {}): { outcome: ClearOutcome | null } {
+  const services = machine.globals(run);
+  Object.assign(globalThis, { CalendarApp: services.CalendarApp });
+  const properties = (services.PropertiesService as typeof PropertiesService).getUserProperties();
+  try {
+    const memory = JSON.parse(properties.getProperty('calendar') ?? '{}') as CalendarMemory;
+    const save = (next: CalendarMemory) => void properties.setProperty('calendar', JSON.stringify(next));
+    return { outcome: clearCalendars({ what, now: machine.clock.now(), memory, save, timeLeft: () => true }) };
+  } catch (error) {
+    if (!/Exceeded maximum/.test((error as Error).message)) throw error;
+    return { outcome: null };
+  }
 }
 
 export function memoryOf(machine: Machine): CalendarMemory {

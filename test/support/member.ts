@@ -27,12 +27,14 @@ export interface Member {
   load(saved: string): void;
 }
 
-interface MemberOptions {
+export interface MemberOptions {
   workouts?: number;
   startAt?: number;
   deniedScopes?: string[];
   /** Of one call, by service. */
   latencyMs?: Record<string, number>;
+  sheetZone?: string;
+  scriptZone?: string;
 }
 
 export function newMember(options: MemberOptions = {}): Member {
@@ -50,6 +52,8 @@ export function newMember(options: MemberOptions = {}): Member {
       return peloton.fetch(request);
     },
     startAt,
+    ...(options.sheetZone ? { spreadsheetTimeZone: options.sheetZone } : {}),
+    ...(options.scriptZone ? { scriptTimeZone: options.scriptZone } : {}),
     ...(options.deniedScopes ? { deniedScopes: options.deniedScopes } : {}),
     ...(options.latencyMs ? { latencyMs: options.latencyMs } : {}),
   });

@@ -5,7 +5,7 @@ const CLASS_DETAILS = `
       difficultyLevel { displayName slug }
       instructor { name }`;
 
-const SCHEDULED_CLASS = `
+export const SCHEDULED_CLASS = `
 fragment ScheduledClassDetails on ScheduledClass {
   id
   isScheduled
@@ -90,7 +90,7 @@ export const USER_SCHEDULED_CLASSES = `query UserScheduledClasses($id: ID!, $sta
 ${SCHEDULED_CLASS}`;
 
 /** What the three changes of the schedule and the question for one entry answer. */
-const SCHEDULED_ANSWER = `{
+export const SCHEDULED_ANSWER = `{
     __typename
     ...ScheduledClassDetails
     ... on ScheduledClassDoesNotExistError { code message }

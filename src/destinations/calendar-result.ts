@@ -1,0 +1,126 @@
+/** Which workout came of which class, and how that reads in its event. Pure. */
+import { toCell } from '../schema/sheets';
+import type { TakenWorkout } from '../streams/workouts-shared';
+import type { Wanted } from './calendar-event';
+import type { KnownEvent, Written } from './calendar-memory';
+import { resultInBlock, splitDescription, whenText } from './calendar-text';
+
+export type PlannedClass = Pick<KnownEvent, 'sessionId' | 'rideId' | 'startAt' | 'endAt'>;
+
+export interface Match {
+  key: string;
+  workout: TakenWorkout;
+}
+
+/** Members begin a class a little before its time. */
+const EARLY_MS = 10 * 60_000;
+
+/** Epoch ms. */
+export const startOf = (workout: TakenWorkout): number => workout.startedAt?.getTime() ?? 0;
+export const endOf = (workout: TakenWorkout): number => workout.endedAt?.getTime() ?? 0;
+export const isComplete = (workout: TakenWorkout): boolean => workout.status !== 'IN_PROGRESS' && endOf(workout) > 0;
+
+/** The same showing, or else the same class begun within its time; the nearest where several fit, each workout once. */
+export function matchWorkouts(events: Record<string, PlannedClass>, workouts: TakenWorkout[]): Match[] {
+  const pairs = Object.entries(events).flatMap(([key, event]) =>
+    workouts.flatMap((workout) => {
+      const rank = rankOf(event, workout);
+      return rank === null ? [] : [{ key, workout, rank, offMs: Math.abs(startOf(workout) - event.startAt) }];
+    }),
+  );
+  const taken = new Set<unknown>();
+  return pairs
+    .sort((a, b) => a.rank - b.rank || a.offMs - b.offMs)
+    .filter(({ key, workout }) => {
+      if (taken.has(key) || taken.has(workout)) return false;
+      taken.add(key).add(workout);
+      return true;
+    });
+}
+
+function rankOf(event: PlannedClass, workout: TakenWorkout): number | null {
+  if (event.sessionId && workout.sessionId === event.sessionId) return 0;
+  const startAt = startOf(workout);
+  const isInTime = startAt >= event.startAt - EARLY_MS && startAt < event.endAt;
+  return event.rideId && workout.classId === event.rideId && isInTime ? 1 : null;
+}
+
+export const DONE = '✓ ';
+const MISSED = 'Missed: ';
+
+export interface Result {
+  outcome: 'done' | 'missed';
+  workoutId?: string;
+  /** For the top of our block. */
+  lines: string[];
+  /** Null: the event keeps its times. */
+  times: { startAt: number; endAt: number } | null;
+}
+
+/** What the result wants the event to be: that which it is, with the result in title, block and times. */
+export function wantedResult(
+  key: string,
+  known: KnownEvent,
+  seen: { title: string; startAt: number; endAt: number; description: string; location: string; color: string },
+  truth: Written | null,
+  result: Result,
+): Wanted {
+  const { startAt, endAt } = isMovedByMember(seen, truth) ? seen : (result.times ?? seen);
+  const block = splitDescription(seen.description)?.block ?? '';
+  const { location, color } = seen;
+  return {
+    key,
+    sessionId: known.sessionId,
+    rideId: known.rideId ?? null,
+    title: markTitle(seen.title, result.outcome),
+    startAt,
+    endAt,
+    block: resultInBlock(block, result.lines),
+    location,
+    color,
+    reminder: null,
+  };
+}
+
+function markTitle(title: string, outcome: Result['outcome']): string {
+  const bare = [DONE, MISSED].reduce((text, mark) => (text.startsWith(mark) ? text.slice(mark.length) : text), title);
+  return (outcome === 'done' ? DONE : MISSED) + bare;
+}
+
+export function isMovedByMember(seen: { startAt: number; endAt: number }, truth: Written | null): boolean {
+  if (truth === null) return false;
+  const ours = [truth, ...(truth.next ? [truth.next] : [])];
+  return !ours.some(({ startAt, endAt }) => startAt === seen.startAt && endAt === seen.endAt);
+}
+
+export const MISSED_LINES = ['Missed: no workout was found for this class.'];
+
+/** Only what was measured. */
+export function resultLines(workout: TakenWorkout, units: 'metric' | 'imperial', timeZone: string): string[] {
+  const minutes = Math.round((endOf(workout) - startOf(workout)) / 60_000);
+  const distance = toCell(DISTANCE, workout.distance ?? null, units);
+  const heart = [
+    ['average', workout.avgHeartRateBpm],
+    ['max', workout.maxHeartRateBpm],
+  ].flatMap(([label, value]) => (value ? [`${label} ${Math.round(Number(value))} bpm`] : []));
+  const facts: Array<[string, string | false | null | undefined]> = [
+    ['Done', `${whenText(startOf(workout), timeZone)}, ${minutes} min`],
+    ['Output', isNumber(workout.totalOutputKj) && `${workout.totalOutputKj} kJ`],
+    ['Distance', isNumber(distance) && `${distance.toFixed(2)} ${units === 'metric' ? 'km' : 'mi'}`],
+    ['Calories', isNumber(workout.caloriesKcal) && `${Math.round(workout.caloriesKcal)} kcal`],
+    ['Heart rate', heart.join(', ')],
+    ['Personal record', workout.personalRecord === true && 'yes'],
+    ['Rank', rankText(workout)],
+    ['Workout', workout.link],
+  ];
+  return facts.flatMap(([label, text]) => (text ? [`${label}: ${text}`] : []));
+}
+
+const DISTANCE = { type: 'number', title: '', about: '', quantity: 'distance', decimals: 2 } as const;
+
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+
+function rankText({ leaderboardRank: rank, leaderboardSize: size }: TakenWorkout): string | null {
+  if (!rank) return null;
+  return size ? `${rank} of ${size}` : String(rank);
+}

@@ -1,0 +1,149 @@
+/** The private feed: who has the link reads the calendar, nobody else learns anything. */
+import ICAL from 'ical.js';
+import { listEvents, memberEvents, userProperties } from '../../local/emulator/inspect';
+import { cancelClass, moveClass, scheduleClass } from '../../local/fake-peloton/schedule';
+import { viewCancelled } from '../../local/views';
+import { HOUR_MS, type Member, newMember } from '../support/member';
+
+const DAY_MS = 24 * HOUR_MS;
+
+interface Answer {
+  text: string;
+  type: string;
+}
+
+function ready(): { member: Member; ids: string[] } {
+  const member = newMember({ workouts: 2 });
+  const { account } = member.peloton;
+  Object.assign(account, { schedule: [], reservations: [] });
+  const ids = [1, 2, 3].map((day) =>
+    scheduleClass(account, { startAt: member.machine.clock.now() + day * DAY_MS, title: `Day ${day}` }),
+  );
+  member.connect();
+  member.syncAll();
+  member.machine.state.webAppUrl = 'https://script.google.com/macros/s/x/exec';
+  return { member, ids };
+}
+
+/** Makes a link from the menu and gives its secret. */
+function newSecret(member: Member, answer = 'YES'): string {
+  member.machine.answers.alert.push(answer);
+  const said = member.menu('menuFeed').alerts.join('\n');
+  return /exec\?format=ics&key=([\w-]{43})/.exec(said)?.[1] ?? '';
+}
+
+function visit(member: Member, request: object): Answer {
+  const { value, error } = member.machine.run('doGet', [request], { context: 'webapp' });
+  if (error) throw new Error(error.message);
+  const output = value as { getContent(): string; getMimeType(): string };
+  return { text: output.getContent(), type: output.getMimeType() };
+}
+
+const byKey = (key: string): object => ({ parameter: { format: 'ics', key } });
+const eventsIn = ({ text }: Answer): Map<string, ICAL.Event> =>
+  new Map(
+    new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((component) => {
+      const event = new ICAL.Event(component);
+      return [event.summary, event];
+    }),
+  );
+
+test('shows the events as they stand, by the secret in the address or in its path', () => {
+  const { member } = ready();
+  const secret = newSecret(member);
+  const edit = memberEvents(member.machine);
+  const [first] = listEvents(member.machine);
+  edit.rename(first?.id ?? '', 'With Sam');
+  const feed = visit(member, byKey(secret));
+  expect(feed.type).toBe('ICAL');
+  expect([...eventsIn(feed).keys()]).toEqual(['With Sam', 'Day 2', 'Day 3']);
+  expect(eventsIn(feed).get('With Sam')?.startDate.toJSDate()).toEqual(first?.start);
+  expect(visit(member, { pathInfo: `${secret}/peloton.ics`, parameter: {} }).text).toBe(feed.text);
+});
+
+test('a moved class keeps its identity and counts up, a cancelled one says that it is', () => {
+  const { member, ids } = ready();
+  const secret = newSecret(member);
+  const before = eventsIn(visit(member, byKey(secret)));
+  moveClass(member.peloton.account, ids[0] ?? '', member.machine.clock.now() + 5 * DAY_MS);
+  cancelClass(member.peloton.account, ids[1] ?? '');
+  member.hour();
+  const after = eventsIn(visit(member, byKey(secret)));
+  expect(after.get('Day 1')?.uid).toBe(before.get('Day 1')?.uid);
+  expect(after.get('Day 1')?.sequence).toBeGreaterThan(before.get('Day 1')?.sequence ?? 0);
+  expect(after.get('Day 2')?.uid).toBe(before.get('Day 2')?.uid);
+  expect(after.get('Day 2')?.component.getFirstPropertyValue('status')).toBe('CANCELLED');
+  // The file of the local run says the same.
+  expect(viewCancelled(member.machine.state).map(({ id, title }) => [id, title])).toEqual([
+    [before.get('Day 2')?.uid, 'Day 2'],
+  ]);
+  expect(after.get('Day 2')?.sequence).toBeGreaterThan(before.get('Day 2')?.sequence ?? 0);
+});
+
+test("shows nothing of the member's own events on a calendar that they share, nor copies of ours", () => {
+  const { member } = ready();
+  const calendarId = member.machine.state.calendars[0]?.id ?? '';
+  member.page('apiSaveSettings', member.pageKey(), { calendarId });
+  const at = {
+    start: new Date(member.machine.clock.now() + DAY_MS),
+    end: new Date(member.machine.clock.now() + 2 * DAY_MS),
+  };
+  memberEvents(member.machine).add({ title: 'Dentist', ...at, calendarId });
+  member.syncAll();
+  const [event] = listEvents(member.machine, calendarId).filter(({ title }) => title === 'Day 2');
+  const copy = memberEvents(member.machine).copy(event?.id ?? '', at.start);
+  memberEvents(member.machine).rename(copy, 'A copy');
+  expect([...eventsIn(visit(member, byKey(newSecret(member)))).keys()]).toEqual(['Day 1', 'Day 2', 'Day 3']);
+});
+
+describe('who does not have the link', () => {
+  test('reads the same short text whatever is tried, and changes nothing', () => {
+    const { member } = ready();
+    const secret = newSecret(member);
+    const before = member.save();
+    const answers = [
+      byKey(''),
+      byKey('x'),
+      byKey(`${secret}x`),
+      byKey(secret.slice(1)),
+      {},
+      { parameter: { format: 'ics' } },
+    ].map((request) => visit(member, request).text);
+    expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).not.toMatch(/BEGIN|Day/);
+    expect(JSON.parse(member.save())[1]).toBe(JSON.parse(before)[1]);
+  });
+
+  test('also before a link was made, and after it was revoked or made anew', () => {
+    const { member } = ready();
+    expect(visit(member, byKey('')).type).toBe('TEXT');
+    const old = newSecret(member);
+    const fresh = newSecret(member);
+    expect(visit(member, byKey(old)).type).toBe('TEXT');
+    expect(visit(member, byKey(fresh)).type).toBe('ICAL');
+    newSecret(member, 'NO');
+    expect(visit(member, byKey(fresh)).type).toBe('TEXT');
+  });
+});
+
+test('the secret stands nowhere but in the link', () => {
+  const { member } = ready();
+  const secret = newSecret(member);
+  visit(member, byKey(secret));
+  expect(
+    JSON.stringify([userProperties(member.machine), member.machine.state.logs, member.machine.state.spreadsheet]),
+  ).not.toContain(secret);
+});
+
+test('without a deployed web app the menu says how to deploy one', () => {
+  const { member } = ready();
+  delete member.machine.state.webAppUrl;
+  expect(member.menu('menuFeed').alerts.join()).toMatch(/Deploy > New deployment/);
+});
+
+test('trouble with the calendar is told to nobody', () => {
+  const { member } = ready();
+  const secret = newSecret(member);
+  member.machine.state.deniedScopes = ['calendar'];
+  expect(visit(member, byKey(secret)).text).toMatch(/^Something went wrong/);
+});
