@@ -55,6 +55,19 @@ function reservationList(recordings: Recordings, call: Call): FetchResponse {
   return json(200, { data: rows, ...keys });
 }
 
+/** Lists of which only what was recorded is known. */
+function listAnswer(recordings: Recordings, call: Call, userId: string): FetchResponse | null {
+  const lists: Record<string, Body[]> = {
+    '/api/instructor': [...recordings.instructors].map(([id, body]) => ({ ...body, id })),
+    [`/api/user/${userId}/following`]: [...recordings.following.values()],
+    [`/api/user/${userId}/subscriptions`]: [...recordings.subscriptions.values()],
+  };
+  const all = lists[call.path];
+  if (!all || all.length === 0) return null;
+  const { rows, keys } = slice(call, all, '');
+  return json(200, { data: rows, ...keys });
+}
+
 /** Every detail carries the class that it was recorded with; a class is found there when no class was recorded by itself. */
 function rideDetails(recordings: Recordings, id: string): Body | undefined {
   const known = recordings.rides.get(id);
@@ -87,6 +100,10 @@ function apiAnswer(recordings: Recordings, world: AuthWorld, call: Call): FetchR
   if (call.path.endsWith('/workout_history_csv') && recordings.historyCsv !== null) {
     return { status: 200, headers: [['Content-Type', 'text/csv']], body: recordings.historyCsv };
   }
+  const list = listAnswer(recordings, call, account.userId);
+  if (list) return list;
+  if (call.path === `/api/user/${account.userId}/achievements` && recordings.achievements)
+    return json(200, recordings.achievements);
   for (const [pattern, find] of SINGLE) {
     const id = pattern.exec(call.path)?.[1];
     const body = id === undefined ? undefined : find(recordings, id, account);

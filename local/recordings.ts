@@ -20,6 +20,10 @@ export interface Recordings {
   me: Body | null;
   settings: Body | null;
   historyCsv: string | null;
+  instructors: Map<string, Body>;
+  following: Map<string, Body>;
+  subscriptions: Map<string, Body>;
+  achievements: Body | null;
   /** Files that hold nothing that a sync reads, with the reason. */
   skipped: string[];
 }
@@ -62,9 +66,13 @@ function takeGraphql(into: Recordings, data: Body): boolean {
 function takeList(into: Recordings, rows: Body[]): boolean {
   const workouts = rows.filter(isWorkout);
   for (const row of workouts) keep(into.workouts, row.id, row);
+  const people = rows.filter((row) => 'authed_user_follows' in row);
+  for (const row of people) keep(into.following, row.id, row);
+  const memberships = rows.filter((row) => 'max_shared_users' in row);
+  for (const row of memberships) keep(into.subscriptions, row.id, row);
   const reservations = rows.filter(isReservation);
   into.reservations.push(...reservations);
-  return rows.length === 0 || workouts.length + reservations.length > 0;
+  return rows.length === 0 || workouts.length + reservations.length + people.length + memberships.length > 0;
 }
 
 /** An answer with a real id is worth more than a longer one without. */
@@ -77,6 +85,11 @@ function take(into: Recordings, body: Body): boolean {
   if (isWorkout(body)) return keep(into.workouts, body.id, body);
   if ('ride_id' in body && 'scheduled_start_time' in body) return keep(into.sessions, body.id, body);
   if (isBody(body.ride) && !('status' in body)) return keep(into.rides, body.ride.id, body);
+  if ('ordered_q_and_as' in body) return keep(into.instructors, body.id ?? body.instructor_id, body);
+  if (Array.isArray(body.categories)) {
+    into.achievements = body;
+    return true;
+  }
   if ('username' in body && 'total_workouts' in body) {
     if (!into.me || weight(body) > weight(into.me)) into.me = body;
     return true;
@@ -134,6 +147,10 @@ export function readRecordings(dir: string): Recordings {
     me: null,
     settings: null,
     historyCsv: null,
+    instructors: new Map(),
+    following: new Map(),
+    subscriptions: new Map(),
+    achievements: null,
     skipped: [],
   };
   const graphs: NamedGraph[] = [];
@@ -148,6 +165,7 @@ export function readRecordings(dir: string): Recordings {
     }
     if (!path.endsWith('.json')) continue;
     const body = readJson(path);
+    if (Array.isArray(body) && bodiesIn(body).every((one) => take(into, one))) continue;
     if (isBody(body) && isGraph(body)) graphs.push({ file, name, body });
     else if (!isBody(body) || !take(into, body)) into.skipped.push(`${file}: nothing that a sync reads`);
     else if (isWorkout(body)) workoutOfFile.set(name, String(body.id));

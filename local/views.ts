@@ -43,7 +43,24 @@ function lastColumn(row: Cell[]): number {
 function toValue(cell: Cell | undefined): unknown {
   if (cell === undefined) return '';
   if (typeof cell !== 'object') return cell;
-  return 'date' in cell ? new Date(cell.date) : cell.shown;
+  if ('date' in cell) return new Date(cell.date);
+  return drawn(cell.formula) ?? cell.shown;
+}
+
+const BARS = '▁▂▃▄▅▆▇█';
+
+/** Only Google draws sparklines; everyone can read bars. Null for any other formula. */
+function drawn(formula: string): string | null {
+  const list = /^=SPARKLINE\(\{([-\d;]+)\}\)$/.exec(formula)?.[1];
+  if (list === undefined) return null;
+  const points = list.split(';').map(Number);
+  const [low, high] = [Math.min(...points), Math.max(...points)];
+  const bar = (point: number) => BARS[Math.round(((point - low) / (high - low || 1)) * (BARS.length - 1))];
+  const step = Math.max(1, Math.ceil(points.length / 30));
+  return points
+    .filter((_, index) => index % step === 0)
+    .map(bar)
+    .join('');
 }
 
 /** Rows of a sheet by header; none where there is no such sheet. */

@@ -1,6 +1,5 @@
 /** Writes what emulated sheets hold as an Excel workbook; knows cells, not what they mean. */
 import ExcelJS from 'exceljs';
-import { wallTime } from './emulator/zones';
 
 export interface ColumnView {
   /** Null where nobody has set one: the column is then as wide as what it shows. */
@@ -168,8 +167,19 @@ function uniqueName(name: string, taken: Set<string>): string {
 
 /** The time that a clock in the zone shows, as if it were UTC, which is how a workbook stores it. */
 export function wallClock(timeZone: string): Wall {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
   return (instant) => {
-    const { year, month, day, hour, minute, second } = wallTime(instant.getTime(), timeZone);
+    const parts = Object.fromEntries(format.formatToParts(instant.getTime()).map((p) => [p.type, Number(p.value)]));
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
     return new Date(Date.UTC(year, month - 1, day, hour, minute, second));
   };
 }

@@ -6,7 +6,9 @@ import * as commands from './app/commands';
 import * as explorer from './app/explorer';
 import { feedAnswer, manageFeed, type WebRequest } from './app/feed';
 import { turnHourlyOff, turnHourlyOn } from './app/hourly';
+import { importFile } from './app/import';
 import { previewSync } from './app/preview';
+import { readSeries } from './app/series-function';
 import { openWorld } from './app/world';
 import { scriptCache } from './gas/cache';
 import { googleFailure } from './gas/google-error';
@@ -26,6 +28,7 @@ export const menuSyncNow = menu(() => windows.tell(commands.syncNow(openWorld())
 export const menuApplyHeldChanges = menu(() => windows.tell(commands.syncNow(openWorld(), true)));
 export const menuPreview = menu(() => windows.showPreview(openWorld(), previewSync(openWorld())));
 export const menuStatus = menu(() => windows.showStatus(openWorld()));
+export const menuImport = menu(() => windows.showImport(openWorld()));
 export const menuConnect = menu(() => windows.showConnect(openWorld(), connection(openWorld())));
 export const menuSettings = menu(() => windows.showSettings(openWorld()));
 export const menuCheckSetup = menu(() => windows.showCheck(openWorld(), checkSetup(openWorld())));
@@ -44,6 +47,7 @@ export const apiSettings = page(() => settingsAnswer(openWorld()));
 export const apiSaveSettings = page((changes: unknown, events: unknown) =>
   changeSettings(openWorld(), changes, events),
 );
+export const apiImportHistory = page((file: unknown) => importFile(openWorld(), file));
 export const apiStatus = page(() => statusAnswer(openWorld()));
 export const apiExplorer = page(() => explorer.explorerAnswer(openWorld()));
 export const apiExplorerIds = page(() => explorer.findOwnIds(openWorld()));
@@ -59,4 +63,5 @@ export const apiExplorerRun = page((name: unknown, typed: unknown, consent: unkn
 export const apiExplorerToSheet = page((wanted: unknown) => explorer.answerToSheet(openWorld(), Object(wanted)));
 
 /** Described for Google's function help in build.mjs. */
+export const PELOTON_SERIES = cell((workoutId: unknown, metric: unknown) => readSeries(workoutId, metric));
 export const PELOTON = cell((...args: unknown[]) => pelotonFunction(openWorld(), scriptCache(), args));

@@ -15,6 +15,10 @@ import {
   optionalNumber,
 } from './settings-kinds';
 
+/** A table that is refreshed on its own rhythm. */
+const sheet = (title: string, what: string) =>
+  onOff({ label: `Sheet "${title}"`, help: `Keep a list of ${what}`, default: true });
+
 /** In the order of the form. */
 const DEFINITIONS = {
   units: choice({
@@ -28,11 +32,51 @@ const DEFINITIONS = {
     help: 'Keep the sheet "Workouts" up to date.',
     default: true,
   }),
+  series: choice({
+    label: 'Sheet "Series"',
+    help: 'The curves of each workout. Another choice reads all workouts again.',
+    default: '1',
+    choices: { off: 'Off', '1': 'A value for every second', '5': 'A value for every 5 seconds' },
+  }),
+  locationToSheet: onOff({
+    label: 'Places in "Series"',
+    help: 'Where you ran or walked outdoors. Whoever sees the sheet can then see where you live.',
+    default: false,
+  }),
+  intervalsToSheet: sheet('Intervals', 'the segments, splits and targets of each workout.'),
+  movementsToSheet: sheet('Movements', 'the movements of strength workouts, with repetitions and weights.'),
+  activityToSheet: sheet('Activity', 'what you did each day: minutes, workouts, output, calories, distance.'),
+  ftpToSheet: sheet('FTP', 'your FTP values, with the power zones that followed.'),
   stackToSheet: onOff({
     label: 'Stack in the sheet',
     help: 'List the classes of your stack in the sheet "Stack".',
     default: true,
   }),
+  classesToSheet: sheet('Classes', 'every class that you took, planned or bookmarked.'),
+  songsToSheet: sheet('Songs', 'the playlists of these classes; needs Classes.'),
+  instructorsToSheet: sheet('Instructors', "Peloton's instructors."),
+  friendsToSheet: sheet('Friends', 'the people whom you follow.'),
+  friendWorkouts: choice({
+    label: 'Sheet "Friend workouts"',
+    help: 'The newest workouts of each person whom you follow, and yours beside them.',
+    default: '10',
+    choices: {
+      off: 'Off',
+      cycling10: 'The newest 10 cycling workouts of each',
+      '5': 'The newest 5 of each',
+      '10': 'The newest 10 of each',
+      '25': 'The newest 25 of each',
+      '50': 'The newest 50 of each',
+      '100': 'The newest 100 of each',
+    },
+  }),
+  overviewToSheet: sheet('Overview', 'counts, streaks, records and milestones.'),
+  achievementsToSheet: sheet('Achievements', 'badges, earned and not yet.'),
+  challengesToSheet: sheet('Challenges', 'current, upcoming and past challenges with your progress.'),
+  favouritesToSheet: sheet('Favourites', 'the classes that you bookmarked.'),
+  followersToSheet: sheet('Followers', 'the people who follow you.'),
+  tagsToSheet: sheet('Tags', 'your tags.'),
+  subscriptionsToSheet: sheet('Subscriptions', 'who shares your membership, on which devices; nothing about paying.'),
   scheduleToCalendar: onOff({
     label: 'Schedule on the calendar',
     help: 'Keep an event for each class that you scheduled or reserved.',

@@ -13,7 +13,33 @@ import {
 
 const KEYS = Object.keys(defaultSettings());
 
+/** Settings that each switch one sheet on or off. */
+const sheetSwitches = {
+  intervalsToSheet: true,
+  movementsToSheet: true,
+  activityToSheet: true,
+  ftpToSheet: true,
+  classesToSheet: true,
+  songsToSheet: true,
+  instructorsToSheet: true,
+  friendsToSheet: true,
+  overviewToSheet: true,
+  achievementsToSheet: true,
+  challengesToSheet: true,
+  favouritesToSheet: true,
+  followersToSheet: true,
+  tagsToSheet: true,
+  subscriptionsToSheet: true,
+};
+const switches = Object.fromEntries(Object.keys(sheetSwitches).map((key) => [key, fc.boolean()])) as {
+  [K in keyof typeof sheetSwitches]: fc.Arbitrary<boolean>;
+};
+
 const allowed: fc.Arbitrary<Settings> = fc.record({
+  ...switches,
+  series: fc.constantFrom('off', '1', '5'),
+  locationToSheet: fc.boolean(),
+  friendWorkouts: fc.constantFrom('off', 'cycling10', '5', '10', '25', '50', '100'),
   units: fc.constantFrom('account', 'metric', 'imperial'),
   workoutsToSheet: fc.boolean(),
   stackToSheet: fc.boolean(),
@@ -57,6 +83,10 @@ test('the defaults are the documented ones', () => {
     units: 'account',
     workoutsToSheet: true,
     stackToSheet: true,
+    ...sheetSwitches,
+    friendWorkouts: '10',
+    series: '1',
+    locationToSheet: false,
     scheduleToCalendar: true,
     calendarId: '',
     reminderMin: 15,

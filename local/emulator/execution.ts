@@ -57,6 +57,8 @@ export interface Execution {
   readonly startedAt: number;
   readonly calls: number;
   readonly callsByService: Record<string, number>;
+  /** Cells of sheets that were read and written. */
+  readonly cells: { read: number; write: number };
   readonly killed: boolean;
   /** Null when a kill keeps every write, which is the default. */
   readonly unflushed: UnflushedWrites | null;
@@ -83,6 +85,7 @@ export function createExecution(platform: Platform, options: RunOptions): Execut
     alerts: [],
     toasts: [],
     heldLocks: new Set(),
+    cells: { read: 0, write: 0 },
     ...meter,
     get calls() {
       return meter.calls;

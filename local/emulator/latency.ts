@@ -19,8 +19,9 @@ export function latencyMs(execution: Execution, service: string): number {
   return execution.platform.latencyMs[service] ?? USUAL_MS[service] ?? 20;
 }
 
-/** Reading or writing a block: a round trip plus a little for each cell. */
+/** Reading or writing a block, which is counted: a round trip plus a little for each cell. */
 export function blockMs(execution: Execution, cells: number, kind: 'read' | 'write'): number {
+  execution.cells[kind] += cells;
   const base = execution.platform.latencyMs.SpreadsheetApp ?? 100;
   return Math.round(base + cells * (kind === 'read' ? 0.005 : 0.02));
 }

@@ -64,6 +64,8 @@ export interface RunResult {
   killed: boolean;
   serviceCalls: number;
   callsByService: Record<string, number>;
+  /** Cells of sheets that were read and written in blocks. */
+  cells: { read: number; write: number };
   durationMs: number;
   dialogs: Dialog[];
   alerts: string[];

@@ -38,6 +38,7 @@ export function emptyAccount(options: { now: number; seed?: number }): Account {
     reservations: [],
     stack: [],
     friends: [],
+    around: { followers: [], favourites: [], tags: [], challenges: [], badges: [], subscriptions: [] },
     security: {
       passwordGrant: true,
       mfa: false,

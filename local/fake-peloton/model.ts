@@ -108,6 +108,8 @@ export interface Workout {
   /** Brought in from another service; created_at is then the time of import. */
   imported?: boolean;
   movements?: Array<{ name: string; repetitions: number; weightLb: number }>;
+  /** The FTP that later workouts go by was measured in it. */
+  isFtpTest?: boolean;
   /** Keys that the answers leave out, as old clients and new servers do. */
   omit?: string[];
 }
@@ -133,6 +135,49 @@ export interface Friend {
   isPrivate: boolean;
   location: string;
   totalWorkouts: number;
+  /** Those that can be listed; the newest of them all. */
+  workouts?: Workout[];
+}
+
+export interface Tier {
+  title: string;
+  value: number;
+}
+
+export interface Challenge {
+  id: string;
+  title: string;
+  startAtSec: number;
+  endAtSec: number;
+  unit: string;
+  tiers: Tier[];
+  /** null for a challenge that the member did not join. */
+  progress: number | null;
+}
+
+export interface Badge {
+  id: string;
+  category: string;
+  name: string;
+  count: number;
+}
+
+export interface Subscription {
+  id: string;
+  status: string;
+  sharedWith: string[];
+  devices: Array<{ group: string; name: string | null; attachedAtSec: number }>;
+}
+
+/** What stands around a member's workouts. */
+export interface Surroundings {
+  followers: Friend[];
+  /** Ride ids. */
+  favourites: string[];
+  tags: Array<{ name: string; isPrimary: boolean; members: number; friends: number }>;
+  challenges: Challenge[];
+  badges: Badge[];
+  subscriptions: Subscription[];
 }
 
 /** How signing in behaves. */
@@ -194,6 +239,7 @@ export interface Account {
   /** Ride ids in playing order. */
   stack: string[];
   friends: Friend[];
+  around: Surroundings;
   /** Made on first use (extras.ts). */
   extras?: Extras;
   security: Security;

@@ -241,6 +241,7 @@ const MEASURES: Odd[] = [
     workout: { ride: { title: '30 min Talkative Ride', description: 'So much to say. '.repeat(3600) } },
   },
   { daysAgo: 39, workout: { ride: { title: '30 min Offset Ride' }, timeZone: 'Etc/GMT+5' } },
+  { daysAgo: 41, workout: { ride: { title: '20 min FTP Test Ride' }, isFtpTest: true } },
   {
     daysAgo: 40,
     workout: {

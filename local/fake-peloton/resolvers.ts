@@ -159,6 +159,7 @@ function mutations(account: Account): Fields {
 
 export function rootValue(account: Account): Fields {
   return {
+    // Without an id: whoever asks.
     user: ({ id }: { id?: string }) =>
       id === undefined || id === account.userId
         ? {

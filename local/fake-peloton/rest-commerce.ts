@@ -1,4 +1,5 @@
 /** The shop and the membership. No answer of the real ones was ever published but the list of memberships. */
+import { subscriptions } from './around';
 import { slice } from './envelope';
 import { json } from './http';
 import type { Account } from './model';
@@ -30,37 +31,11 @@ const reviews: Answer = ({ call }) => {
   return json(200, { data: rows, ...keys });
 };
 
-const membershipId = (account: Account): string => account.userId.split('').reverse().join('');
-
-function memberships(account: Account, nowSec: number): Wire {
-  const friend = account.friends[0];
-  const shared = friend && {
-    id: friend.id,
-    username: friend.username,
-    name: friend.username,
-    image_url: `https://example.com/members/${friend.id}.png`,
-    is_profile_private: friend.isPrivate,
-    is_provisional: false,
-    last_workout_at: null,
-    total_workouts: friend.totalWorkouts,
-    location: friend.location,
-  };
-  const bike = { device_id: 'bike-1', device_name: 'Cellar', device_group: 'bike', last_attached_at: nowSec - 86_400 };
-  const subscription = {
-    id: membershipId(account),
-    status: 'active',
-    owner: { id: account.userId, username: account.username },
-    max_shared_users: 5,
-    bike_device_name: 'Cellar',
-    tread_device_name: null,
-    shared_user_set: shared ? [shared] : [],
-    attached_devices: [bike],
-  };
-  return { data: [subscription], limit: 20, page: 0, total: 1 };
-}
+const isMembership = (account: Account, id: string | undefined): boolean =>
+  account.around.subscriptions.some((subscription) => subscription.id === id);
 
 const transactions: Answer = ({ account, call, nowSec, part }) => {
-  if (part[1] !== membershipId(account)) return notFound();
+  if (!isMembership(account, part[1])) return notFound();
   const all = Array.from({ length: 14 }, (_, index) => ({
     id: `transaction-${index}`,
     currency: 'USD',
@@ -92,12 +67,7 @@ export const COMMERCE_ROUTES: Route[] = [
   ['GET', /^\/ecomm\/product\/bike\/reviews$/, reviews],
   ['GET', /^\/ecomm\/orders$/, ({ nowSec }) => json(200, { data: [order(nowSec)] })],
   ['GET', /^\/ecomm\/card$/, () => json(200, CARD)],
-  ['GET', /^\/api\/v2\/user\/subscriptions$/, ({ account, nowSec }) => json(200, memberships(account, nowSec))],
-  [
-    'GET',
-    /^\/api\/user\/([^/]+)\/subscriptions$/,
-    ofMember(({ account, nowSec }) => json(200, memberships(account, nowSec))),
-  ],
+  ['GET', /^\/api\/v2\/user\/subscriptions$/, ({ account, call }) => subscriptions(account, call)],
   ['GET', /^\/api\/user\/([^/]+)\/subscription\/([^/]+)\/subscription_transactions$/, ofMember(transactions)],
   [
     'GET',

@@ -1,7 +1,6 @@
 /** The library of classes: search, live list, categories, bookmarks, friends' attempts. */
 import { DISCIPLINES, displayName } from './disciplines';
 import { slice } from './envelope';
-import { extrasOf } from './extras';
 import { type Call, fieldsOf, json } from './http';
 import type { Account, ClassSession, Ride } from './model';
 import { type Answer, badRequest, notFound, type Route, withPlatform } from './rest-route';
@@ -63,13 +62,14 @@ function wanted(account: Account, call: Call): (ride: Ride) => boolean {
     ride.title.toLowerCase().includes(words) &&
     (instructorId === null || ride.instructorId === instructorId) &&
     (duration === null || ride.durationSec === Number(duration)) &&
-    (!onlyFavorites || extrasOf(account).favorites.includes(ride.id));
+    (!onlyFavorites || account.around.favourites.includes(ride.id));
 }
 
 const archived: Answer = ({ account, call, nowSec }) => {
+  const isBookmark = (ride: Ride) => account.around.favourites.includes(ride.id);
   const isNewestFirst = call.query.get('desc') !== 'false';
   const found = Object.values(account.rides)
-    .filter((ride) => ride.airedAtSec <= nowSec && wanted(account, call)(ride))
+    .filter((ride) => (ride.airedAtSec <= nowSec || isBookmark(ride)) && wanted(account, call)(ride))
     .sort((a, b) => (isNewestFirst ? b.airedAtSec - a.airedAtSec : a.airedAtSec - b.airedAtSec));
   const { rows, keys } = slice(call, found, call.query.get('sort_by') ?? 'original_air_time', 18);
   const data = rows.map((ride) => wireRide(account, ride, false));
@@ -179,15 +179,15 @@ const friendsAttempts: Answer = ({ account, call, part }) => {
 };
 
 const isFavorite: Answer = ({ account, part }) =>
-  json(200, { is_favorite: extrasOf(account).favorites.includes(part[0] ?? '') });
+  json(200, { is_favorite: account.around.favourites.includes(part[0] ?? '') });
 
 const changeFavorite: Answer = ({ account, call, part }) => {
   const id = String(fieldsOf(call)?.ride_id ?? '');
-  const extras = extrasOf(account);
-  const isKnown = extras.favorites.includes(id);
+  const { around } = account;
+  const isKnown = around.favourites.includes(id);
   if (!account.rides[id] || (part[0] === 'delete' && !isKnown)) return notFound();
-  extras.favorites = extras.favorites.filter((one) => one !== id);
-  if (part[0] === 'create') extras.favorites.push(id);
+  around.favourites = around.favourites.filter((one) => one !== id);
+  if (part[0] === 'create') around.favourites.push(id);
   return json(200, { id: joinToken(id, null).slice(0, 12), ride_id: id, user_id: account.userId });
 };
 

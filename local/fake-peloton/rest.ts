@@ -1,6 +1,8 @@
 /** api.onepeloton.com: which path answers what, and who may ask. */
-
 import { deleteWorkout } from './account';
+import { subscriptions } from './around';
+import { wireDetails } from './class-details';
+import { slice } from './envelope';
 import { historyCsv } from './history-csv';
 import { apiError, type Call, type FetchResponse, fieldsOf, json } from './http';
 import { hasLegacySession, legacyLogin } from './legacy';
@@ -12,7 +14,7 @@ import { type Answer, type Asked, notFound, ofMember, type Route, withPlatform }
 import { SOCIAL_ROUTES } from './rest-social';
 import { reserve } from './schedule';
 import { type AuthWorld, hasAccess } from './tokens';
-import { following, friendProfile, me, overview, reservations, settings } from './users';
+import { friendProfile, me, overview, people, reservations, settings } from './users';
 import { wireInstructor, wireRide, wireSession } from './wire-class';
 import { graphAnswer, workoutAnswer, workoutList } from './workouts';
 
@@ -53,29 +55,22 @@ function ride({ account, part }: Asked): FetchResponse {
 function rideDetails({ account, part }: Asked): FetchResponse {
   const found = account.rides[part[0] ?? ''];
   if (!found || found.deleted) return notFound();
-  return json(200, {
-    ride: wireRide(account, found, true),
-    playlist: null,
-    averages: { average_total_work: 0 },
-    segments: { segment_list: [], segment_category_distribution: {}, segment_body_focus_distribution: {} },
-    class_types: [{ id: found.id.slice(0, 8), name: found.classType }],
-    instructor_cues: [],
-    is_ftp_test: false,
-  });
+  return json(200, wireDetails(account, found));
 }
 
-function instructors({ account }: Asked): FetchResponse {
-  const data = Object.values(account.instructors).map(wireInstructor);
-  return json(200, {
-    data,
-    limit: 100,
-    page: 0,
-    total: data.length,
-    count: data.length,
-    page_count: 1,
-    show_previous: false,
-    show_next: false,
-  });
+function instructors({ account, call }: Asked): FetchResponse {
+  const { rows, keys } = slice(call, Object.values(account.instructors), '');
+  return json(200, { data: rows.map(wireInstructor), ...keys });
+}
+
+/** The member's, and those of friends who show them. */
+function workoutsOf(asked: Asked): FetchResponse {
+  const { account, call, part } = asked;
+  const friend = account.friends.find(({ id }) => id === part[0]);
+  if (!friend) return ofMember(() => workoutList(account, call))(asked);
+  if (friend.isPrivate) return apiError(403, 403, 'Forbidden');
+  const theirs = { ...account, userId: friend.id, username: friend.username, workouts: friend.workouts ?? [] };
+  return workoutList(theirs, call);
 }
 
 function book({ call, account }: Asked): FetchResponse {
@@ -109,12 +104,13 @@ const ROUTES: Route[] = [
   ['GET', /^\/auth\/session$/, ({ account }) => json(200, { is_valid: true, user_id: account.userId })],
   ['GET', /^\/api\/me$/, ({ account, nowSec }) => json(200, me(account, nowSec))],
   ['GET', /^\/api\/user\/(reservations)$/, ({ account, call }) => reservations(account, call)],
-  ['GET', /^\/api\/user\/([^/]+)\/workouts$/, ofMember(({ account, call }) => workoutList(account, call))],
+  ['GET', /^\/api\/user\/([^/]+)\/workouts$/, workoutsOf],
   ['GET', /^\/api\/user\/([^/]+)\/workout_history_csv$/, ofMember(({ account, call }) => historyCsv(account, call))],
   ['GET', /^\/api\/user\/([^/]+)\/reservations$/, ofMember(({ account, call }) => reservations(account, call))],
   ['GET', /^\/api\/user\/([^/]+)\/settings$/, ofMember(({ account }) => json(200, settings(account)))],
   ['GET', /^\/api\/user\/([^/]+)\/overview$/, ofMember(withPlatform(({ account }) => json(200, overview(account))))],
-  ['GET', /^\/api\/user\/([^/]+)\/(following|followers)$/, ofMember(({ account, call }) => following(account, call))],
+  ['GET', /^\/api\/user\/([^/]+)\/subscriptions$/, ofMember(({ account, call }) => subscriptions(account, call))],
+  ['GET', /^\/api\/user\/([^/]+)\/(following|followers)$/, ofMember(({ account, call }) => people(account, call))],
   [
     'GET',
     /^\/api\/user\/([^/]+)$/,

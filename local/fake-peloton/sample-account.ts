@@ -6,6 +6,7 @@ import { effortFor } from './efforts';
 import type { Account, Ride, Workout } from './model';
 import { addOddities } from './oddities';
 import { createRandom, type Random } from './random';
+import { addSurroundings } from './sample-around';
 import { addPlans } from './sample-plans';
 import { instantSec, utcOffsetSec } from './zones';
 
@@ -17,6 +18,8 @@ export interface SampleOptions {
   seed?: number;
   /** A workout that is still running, in the newest place. */
   inProgress?: boolean;
+  /** How many people the member follows; 6 with names when left out. */
+  friends?: number;
 }
 
 const DAY_SEC = 86_400;
@@ -157,21 +160,12 @@ function markRecords(account: Account): void {
 }
 
 function addPeople(making: Making): void {
-  const { account, random } = making;
+  const { account } = making;
   for (const [name, ...disciplines] of INSTRUCTORS) {
     addInstructor(account, name, disciplines);
     for (const discipline of disciplines)
       making.byDiscipline.set(discipline, [...(making.byDiscipline.get(discipline) ?? []), name]);
   }
-  account.friends = ['pedal_otter', 'rowan_rows', 'KilowattKim', 'sunday_sam', 'quiet_rider', '🚴_mo'].map(
-    (username, index) => ({
-      id: random.id(),
-      username,
-      isPrivate: username === 'quiet_rider',
-      location: index % 2 ? '' : 'Springfield',
-      totalWorkouts: random.whole(12, 900),
-    }),
-  );
 }
 
 /** The same options always give the same account. Small accounts have fewer odd cases: at most half of their workouts. */
@@ -198,5 +192,6 @@ export function sampleAccount(options: SampleOptions): Account {
   account.ftp = ftpOn(making, 0);
   markRecords(account);
   addPlans(account, options.now);
+  addSurroundings(account, { nowSec: making.nowSec, friends: options.friends ?? null, workouts: count });
   return account;
 }

@@ -3,7 +3,7 @@ import { DISCIPLINES } from './disciplines';
 import { slice } from './envelope';
 import { extrasOf } from './extras';
 import { type Call, type FetchResponse, json } from './http';
-import type { Account, Friend } from './model';
+import type { Account, Friend, Workout } from './model';
 import { joinToken, type Wire } from './wire-class';
 
 function workoutCounts(account: Account): Wire[] {
@@ -34,7 +34,7 @@ export function me(account: Account, nowSec: number): Wire {
     created_at: account.createdAtSec,
     last_workout_at: nowSec,
     total_workouts: account.workouts.length,
-    total_followers: account.friends.length,
+    total_followers: account.around.followers.length,
     total_following: account.friends.length,
     workout_counts: workoutCounts(account),
     cycling_ftp: account.ftp,
@@ -66,10 +66,36 @@ export const settings = (account: Account): Wire => ({
 export const overview = (account: Account): Wire => ({
   id: account.userId,
   workout_counts: { total_workouts: account.workouts.length, workouts: workoutCounts(account) },
-  personal_records: [],
+  personal_records: personalRecords(account),
   streaks: { current_weekly: 6, best_weekly: 31, start_date_of_current_weekly: account.createdAtSec },
   achievements: [],
 });
+
+/** The best ride for each length of class. */
+function personalRecords(account: Account): Wire[] {
+  const best = new Map<number, Workout>();
+  for (const workout of account.workouts) {
+    const { durationSec } = account.rides[workout.rideId ?? ''] ?? { durationSec: null };
+    const output = workout.effort.totalOutputJ;
+    if (workout.discipline !== 'cycling' || durationSec === null || output === undefined) continue;
+    if (output > (best.get(durationSec)?.effort.totalOutputJ ?? 0)) best.set(durationSec, workout);
+  }
+  const records = [...best]
+    .sort(([a], [b]) => a - b)
+    .map(([durationSec, workout]) => ({
+      name: `${durationSec / 60} min`,
+      slug: `${durationSec / 60}_min`,
+      value: Math.round((workout.effort.totalOutputJ ?? 0) / 1000),
+      raw_value: workout.effort.totalOutputJ,
+      unit: 'kJ',
+      unit_slug: 'kj',
+      workout_id: workout.id,
+      workout_date: new Date(workout.startAtSec * 1000).toISOString(),
+    }));
+  return records.length === 0
+    ? []
+    : [{ name: 'Cycling', slug: 'cycling', first_workout_date: null, reset_date: null, records }];
+}
 
 export const profile = (account: Account, friend: Friend): Wire => ({
   id: friend.id,
@@ -87,20 +113,15 @@ export const profile = (account: Account, friend: Friend): Wire => ({
 
 const isFollowed = (account: Account, { id }: Friend): boolean => !extrasOf(account).unfollowed.includes(id);
 
-export function following(account: Account, call: Call): FetchResponse {
-  const { rows, keys, hasMore } = slice(call, friendsOf(account, call), '', 10);
+export function people(account: Account, call: Call): FetchResponse {
+  const list = call.path.endsWith('/followers')
+    ? account.around.followers
+    : account.friends.filter((friend) => isFollowed(account, friend));
+  const { rows, keys, hasMore } = slice(call, list, '', 10);
   const next = hasMore ? { page: Number(keys.page) + 1 } : null;
-  return json(200, {
-    data: rows.map((friend) => profile(account, friend)),
-    ...keys,
-    next,
-    total_non_pending_followers: account.friends.length,
-  });
+  const data = rows.map((friend) => profile(account, friend));
+  return json(200, { data, ...keys, next, total_non_pending_followers: list.length });
 }
-
-/** Whom the member follows; whoever was unfollowed still follows the member. */
-const friendsOf = (account: Account, call: Call): Friend[] =>
-  call.path.endsWith('/following') ? account.friends.filter((friend) => isFollowed(account, friend)) : account.friends;
 
 export function friendProfile(account: Account, idOrName: string, nowSec: number): FetchResponse | null {
   if (idOrName === account.userId || idOrName === account.username) return json(200, me(account, nowSec));

@@ -138,6 +138,14 @@ const movementTracker = (workout: Workout): Wire | null =>
       }
     : null;
 
+/** The value that held going into the workout: that of the last test, or Peloton's own estimate. */
+function ftpInfo(account: Account, workout: Workout): Wire {
+  const tests = account.workouts.filter((other) => other.isFtpTest && other.startAtSec < workout.startAtSec);
+  const last = tests.sort((a, b) => b.startAtSec - a.startAtSec)[0];
+  const source = workout.ftp === 0 ? null : last ? 'ftp_workout_source' : 'ftp_estimated_source';
+  return { ftp: workout.ftp, ftp_source: source, ftp_workout_id: (workout.ftp && last?.id) || null };
+}
+
 export function wireDetail(account: Account, workout: Workout, joins: ReadonlySet<string>): Wire {
   return without(
     {
@@ -145,7 +153,7 @@ export function wireDetail(account: Account, workout: Workout, joins: ReadonlySe
       ...rideKey(account, workout, joins),
       leaderboard_rank: workout.leaderboard?.rank ?? null,
       total_leaderboard_users: workout.leaderboard?.size ?? 0,
-      ftp_info: { ftp: workout.ftp, ftp_source: workout.ftp ? 'ftp_workout_source' : null, ftp_workout_id: null },
+      ftp_info: ftpInfo(account, workout),
       device_type_display_name: DEVICES[workout.device].display,
       achievement_templates: [],
       movement_tracker_data: movementTracker(workout),

@@ -2,6 +2,7 @@
 
 import { round } from './base';
 import { type Drawing, effortZones, type Family, familyOf, locations, segments, splits, zonesOf } from './graph-extras';
+import { muscles, splitTable, targets } from './graph-plan';
 import type { Account, Channel, Workout } from './model';
 import { timeAxis, valuesOf, withNulls } from './series';
 import { distanceIn, elevationIn, paceIn, speedIn, splitPace, UNITS } from './units';
@@ -196,9 +197,10 @@ export function performanceGraph(account: Account, workout: Workout, everyN: num
     location_data: locations(drawing),
     is_location_data_accurate: workout.isOutdoor ? true : null,
     splits_data: splits(drawing),
-    target_metrics_performance_data: { target_metrics: [], time_in_metric: [] },
+    splits_metrics: splitTable(drawing),
+    target_metrics_performance_data: targets(drawing),
     effort_zones: effortZones(workout),
-    muscle_group_score: [],
+    muscle_group_score: muscles(workout),
     summary_available: true,
     performance_graph_available: curves.length > 0,
     workout_id: workout.id,

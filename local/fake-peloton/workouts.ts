@@ -51,8 +51,13 @@ export function workoutList(account: Account, call: Call): FetchResponse {
   });
 }
 
-const findWorkout = (account: Account, id: string): Workout | undefined =>
-  account.workouts.find((workout) => workout.id === id);
+/** The member's, or one of a friend who shows theirs. */
+function findWorkout(account: Account, id: string): Workout | undefined {
+  const own = account.workouts.find((workout) => workout.id === id);
+  if (own) return own;
+  const open = account.friends.filter((friend) => !friend.isPrivate);
+  return open.flatMap((friend) => friend.workouts ?? []).find((workout) => workout.id === id);
+}
 
 export function workoutAnswer(account: Account, call: Call, id: string): FetchResponse | null {
   const workout = findWorkout(account, id);
@@ -66,11 +71,28 @@ function withoutGps(graph: Wire): Wire {
   return { ...graph, location_data: [], is_location_data_accurate: null };
 }
 
+/** Drawing a graph takes long, and tests that kill and repeat ask for the same ones over and over. */
+const drawn = new Map<string, FetchResponse>();
+const MAX_DRAWN = 64;
+
+function drawnOnce(key: string, draw: () => FetchResponse): FetchResponse {
+  const answer = drawn.get(key) ?? draw();
+  const oldest = drawn.keys().next();
+  if (!drawn.has(key) && drawn.size >= MAX_DRAWN && !oldest.done) drawn.delete(oldest.value);
+  drawn.set(key, answer);
+  return structuredClone(answer);
+}
+
 export function graphAnswer(account: Account, call: Call, id: string): FetchResponse | null {
   const workout = findWorkout(account, id);
   if (!workout) return null;
   if (workout.endAtSec === null && account.service.runningGraph === 'missing') return null;
   const everyN = Math.max(1, Math.floor(Number(call.query.get('every_n') ?? '5')) || 5);
-  const graph = performanceGraph(account, workout, everyN);
-  return json(200, call.header('peloton-platform') ? graph : withoutGps(graph));
+  const hasGps = Boolean(call.header('peloton-platform'));
+  const ride = account.rides[workout.rideId ?? ''];
+  const key = JSON.stringify([workout, ride, everyN, hasGps, account.units, account.maxHeartRate]);
+  return drawnOnce(key, () => {
+    const graph = performanceGraph(account, workout, everyN);
+    return json(200, hasGps ? graph : withoutGps(graph));
+  });
 }

@@ -11,6 +11,8 @@ import { calendarFile } from './calendar-id';
 import { CALENDAR_SETTINGS, forgetClearing, removeEvents } from './clear';
 import { hourlyOwner, isMine } from './hourly';
 import { otherCallsToday } from './other-calls';
+import { finishAt } from './progress';
+import { tablesStatus } from './rhythm';
 import { callsToday, type Status, statusFile } from './status';
 import { forgetUnits } from './units';
 import { loadSettings, saveSettings } from './world';
@@ -52,12 +54,21 @@ export function statusAnswer(world: World) {
     lastRun: last && { ...last, at: new Date(last.at).toISOString() },
     hourly: { on: isOn || owner !== null, mine: isOn || isMine(world, owner), owner: owner?.email ?? null },
     progress: status?.progress ?? null,
+    backfill: backfillOf(status, nowMs),
     calls: { today: allCallsToday(world, status, nowMs), budget: settings.dailyCallBudget },
     adherence: account === null ? [] : adherenceOf(calendarFile(world.store, account.userId).load()),
+    tables: account === null ? [] : tablesStatus(world.store, account.userId, settings, nowMs),
     next: isOn && last ? new Date(Math.max(nowMs, last.at + HOUR_MS)).toISOString() : null,
   };
 }
 
+function backfillOf(status: Status | null, nowMs: number) {
+  const backfill = status?.backfill ?? null;
+  if (backfill === null) return null;
+  const { done, left } = backfill;
+  const at = finishAt(backfill, nowMs);
+  return { done, left, finishAt: at === null ? null : new Date(at).toISOString() };
+}
 const allCallsToday = ({ store }: World, status: Status | null, nowMs: number): number =>
   (status === null ? 0 : callsToday(status, nowMs)) + otherCallsToday(store, nowMs);
 

@@ -28,6 +28,7 @@ export function syncSchedule(run: SyncRun): void {
   });
   run.stack = reading.stack;
   tally.problems.push(...reading.problems);
+  run.planned = reading.items;
   if (!run.preview) memoryFile.save(memory);
 
   const file = calendarFile(world.store, account.userId);

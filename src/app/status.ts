@@ -22,11 +22,23 @@ export interface Progress {
   detailsLeft: number;
 }
 
+/** Details that take more than one run. */
+export interface Backfill {
+  /** Epoch ms. */
+  since: number;
+  /** Workouts whose details came since then. */
+  done: number;
+  left: number;
+}
+
 export interface Status {
   /** Present while a run is under way; found at the start of another, it tells of one that was cut off. */
   run: { at: number; by: StartedBy } | null;
   last: LastRun | null;
   progress: Progress | null;
+  backfill: Backfill | null;
+  /** Which tables that follow from the workouts are up to date, and for which zone; empty when workouts may have changed. */
+  derivedFor: string;
   /** Peloton requests sent on that day (UTC, `yyyy-mm-dd`). */
   calls: { day: string; count: number };
   /** Time that triggers took in the 24 hours from then on, ms: Google's own window opens with the first use, too. */
@@ -45,6 +57,8 @@ const emptyStatus = (): Status => ({
   run: null,
   last: null,
   progress: null,
+  backfill: null,
+  derivedFor: '',
   calls: { day: '', count: 0 },
   triggers: { since: 0, ms: 0 },
   mailedAt: 0,

@@ -1,4 +1,4 @@
-/** One run, from the lock to the log line: the schedule first, because it is short and urgent, then workouts, then the stack. */
+/** One run, from the lock to the log line: the schedule first, because it is short and urgent, then workouts, then everything else. */
 
 import { AppError, DestinationError, HttpError, Pause, SettingsError, SignedOutError } from '../errors';
 import { GOOGLE_SENTENCES, googleFailure } from '../gas/google-error';
@@ -6,12 +6,14 @@ import { type Account, openSession, type World } from '../peloton/auth';
 import { createClient, type Peloton } from '../peloton/client';
 import type { ViewUserStackData } from '../peloton/graphql';
 import type { Settings } from '../settings';
+import type { ScheduledItem } from '../streams/schedule';
 import type { shareWorkouts } from '../streams/workouts-shared';
 import type { StateFile } from '../sync/state';
 import { clearingPart } from './clear';
 import { syncLive } from './live';
 import { mailFailure, mailSignedOut } from './mail';
 import { otherCallsToday } from './other-calls';
+import { refreshTables } from './rhythm';
 import { budgetMs, CUT_OFF_MS, WALL_MS } from './run-budget';
 import { endRun } from './run-end';
 import { syncSchedule } from './schedule';
@@ -40,12 +42,16 @@ export interface SyncRun {
   /** Looks and plans, writes nothing; sentences are collected in `plan`. */
   preview: boolean;
   plan: string[];
+  /** What is on the schedule, once it was read. */
+  planned: ScheduledItem[] | null;
   /** The stack, when it came along with the schedule. */
   stack: ViewUserStackData | null;
   /** When progress was last shown, epoch ms. */
   shownAt: number;
   /** See `sharedWorkouts`. */
   shared: ReturnType<typeof shareWorkouts> | null;
+  /** How many of a backfill's details earlier runs had read; null until that is asked for. */
+  doneBefore: number | null;
 }
 
 export interface SyncOptions {
@@ -80,6 +86,7 @@ function beginRun(world: World, account: Account, options: SyncOptions): SyncRun
 
 function noteCutOff(status: Status, tally: Tally, nowMs: number): void {
   tally.notes.push('The run before this one was cut off; this one went on where it stopped.');
+  status.derivedFor = '';
   if (status.run?.by !== 'menu') addTriggerMs(status, nowMs, CUT_OFF_MS);
 }
 
@@ -125,9 +132,11 @@ export function prepareRun(world: World, account: Account, options: Prepared): S
     force: options.force ?? false,
     preview: options.preview ?? false,
     plan: [],
+    planned: null,
     stack: null,
     shownAt: startedAt,
     shared: null,
+    doneBefore: null,
   };
 }
 
@@ -180,8 +189,13 @@ export function syncParts(run: SyncRun): void {
   part(run, () => clearingPart(run));
   if (run.settings.scheduleToCalendar) part(run, () => syncSchedule(run));
   if (run.settings.liveCalendar) part(run, () => syncLive(run));
+  // A first run shows the workouts first.
+  if (run.status.last !== null) refreshTables(run, 'waiting');
+  const before = run.tally.rows.created;
   if (run.settings.workoutsToSheet) part(run, () => syncWorkouts(run));
+  const hasArrivals = run.tally.rows.created > before;
   if (run.settings.stackToSheet) part(run, () => syncStack(run));
+  refreshTables(run, hasArrivals ? 'arrivals' : 'due');
 }
 
 /** A part that fails does not stop the others; a session that has ended does. */

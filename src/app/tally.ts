@@ -1,6 +1,7 @@
 /** What one run did, and how it is called: the numbers of the log line and the sentence for the member. */
 import type { PauseReason } from '../errors';
 import type { RunResult } from './status';
+import { count } from './words';
 
 export interface Tally {
   rows: { created: number; updated: number; removed: number };
@@ -16,6 +17,8 @@ export interface Tally {
   paused: PauseReason | null;
   /** Workouts whose details are still to come. */
   detailsLeft: number;
+  /** How far that is, in sentences; empty when there is nothing to say. */
+  progress: string;
 }
 
 export function emptyTally(): Tally {
@@ -28,6 +31,7 @@ export function emptyTally(): Tally {
     notes: [],
     paused: null,
     detailsLeft: 0,
+    progress: '',
   };
 }
 
@@ -51,7 +55,8 @@ const PAUSES: Record<PauseReason, string> = {
 
 /** Everything there is to say about the run, the most urgent first. */
 export function detailsOf(tally: Tally): string {
-  const left = tally.detailsLeft > 0 ? [`Workouts that wait for their details: ${tally.detailsLeft}.`] : [];
+  const waiting = `Workouts that wait for their details: ${tally.detailsLeft}.`;
+  const left = tally.detailsLeft > 0 ? [tally.progress || waiting] : [];
   const pause = tally.paused === null ? [] : [PAUSES[tally.paused]];
   return [...tally.problems, ...tally.attention, ...pause, ...left, ...tally.notes].join(' ');
 }
@@ -68,6 +73,3 @@ export function summaryOf(tally: Tally): string {
   const did = parts.length === 0 ? 'Nothing new.' : `${parts.join(', ')}.`;
   return [did, detailsOf(tally)].filter((part) => part !== '').join(' ');
 }
-
-const count = (amount: number, one: string, many: string): string =>
-  amount === 0 ? '' : `${amount} ${amount === 1 ? one : many}`;

@@ -15,11 +15,17 @@ const PELOTONS_DEFAULT: UnitSystem = 'imperial';
 /** Asks Peloton once and remembers the answer; `noteUnits` corrects it when workouts show that it has changed. */
 export function unitSystem(store: Store, peloton: Peloton, userId: string, setting: Settings['units']): UnitSystem {
   if (setting !== 'account') return setting;
-  const known = store.get(key(userId));
-  if (known === 'metric' || known === 'imperial') return known;
+  const known = knownUnits(store, userId);
+  if (known !== null) return known;
   const asked = askAccount(peloton, userId);
   if (asked !== 'later') noteUnits(store, userId, asked);
   return asked === 'later' ? PELOTONS_DEFAULT : asked;
+}
+
+/** What the account was last seen to use. */
+export function knownUnits(store: Store, userId: string | null): UnitSystem | null {
+  const known = userId === null ? null : store.get(key(userId));
+  return known === 'metric' || known === 'imperial' ? known : null;
 }
 
 export function noteUnits(store: Store, userId: string, seen: UnitSystem | null): void {

@@ -1,23 +1,28 @@
 /** The workouts part of a run: the stream, its destinations, and the engine between them. */
-import { createSheets } from '../destinations/sheets';
 import type { Store } from '../ports';
+import type { Settings } from '../settings';
 import { createWorkoutsStream } from '../streams/workouts';
+import type { Wanted } from '../streams/workouts-parts';
 import { shareWorkouts } from '../streams/workouts-shared';
 import { syncLog } from '../sync/engine';
 import { emptyLogState, stateFile } from '../sync/state';
 import type { Destination } from '../sync/types';
-import { showProgress } from './progress';
+import { syncDerived } from './derived';
+import { dropSuperseded } from './import';
+import { backfillText, noteBackfill, showProgress } from './progress';
+import { openSheets } from './sheets';
 import type { SyncRun } from './sync';
 import { noteUnits, type UnitSystem, unitSystem } from './units';
 
 export function syncWorkouts(run: SyncRun): void {
   const { world, account, tally } = run;
   const { stream } = sharedWorkouts(run);
-  const report = syncLog(stream, destinations(run), {
+  const sinks = destinations(run);
+  const report = syncLog(stream, sinks, {
     now: () => world.clock.now(),
     requireTime: run.requireTime,
     state: stateFile(storeOf(run), `state.${account.userId}.workouts`, emptyLogState),
-    onProgress: (soFar) => showProgress(run, soFar.owed),
+    onProgress: (soFar) => showProgress(run, soFar),
     preview: run.preview,
   });
   noteUnits(storeOf(run), account.userId, stream.unitsSeen());
@@ -26,6 +31,7 @@ export function syncWorkouts(run: SyncRun): void {
   tally.detailsLeft += report.owed;
   tally.paused ??= report.paused;
   tally.problems.push(...report.problems);
+  tally.notes.push(...report.notes);
   if (report.deleted > 0) tally.notes.push(`Workouts deleted at Peloton, and marked so: ${report.deleted}.`);
   if (report.retried > 0) {
     const text = `Workouts whose details could not be read and are tried again: ${report.retried}. ${report.retryReason}`;
@@ -36,6 +42,23 @@ export function syncWorkouts(run: SyncRun): void {
   if (report.failed > 0) {
     tally.notes.push(`Workouts whose details cannot be had: ${report.failed}; the column "Sync state" says why.`);
   }
+  if (run.preview) return;
+  noteBackfill(run, report);
+  tally.progress = backfillText(run.status.backfill, world.clock.now());
+  if (report.created + report.updated > 0) run.status.derivedFor = '';
+  if (report.created > 0) for (const sink of sinks) tally.rows.removed += dropSuperseded(sink);
+  syncDerived(run, sinks, sheetTimeZone());
+}
+
+const SERIES_EVERY_SEC = { off: null, '1': 1, '5': 5 };
+
+function wantedBy(settings: Settings): Wanted {
+  return {
+    seriesEverySec: SERIES_EVERY_SEC[settings.series],
+    location: settings.locationToSheet,
+    intervals: settings.intervalsToSheet,
+    movements: settings.movementsToSheet,
+  };
 }
 
 /** The workouts of this run, for the sheet and for the calendar: what one of them read, the other need not ask for. */
@@ -45,7 +68,8 @@ export function sharedWorkouts(run: SyncRun): ReturnType<typeof shareWorkouts> {
       peloton: run.peloton,
       log: run.world.log,
       userId: run.account.userId,
-      timeZone: SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone(),
+      timeZone: sheetTimeZone(),
+      wanted: wantedBy(run.settings),
     }),
   );
   return run.shared;
@@ -54,27 +78,15 @@ export function sharedWorkouts(run: SyncRun): ReturnType<typeof shareWorkouts> {
 export const unitsOf = (run: SyncRun): UnitSystem =>
   unitSystem(storeOf(run), run.peloton, run.account.userId, run.settings.units);
 
+const sheetTimeZone = (): string => SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
+
 /** Where rows go. Another destination is one more line here. */
 export function destinations(run: SyncRun): Destination[] {
   const store = storeOf(run);
-  const units = unitsOf(run);
-  const sheets = createSheets({
-    units,
-    dryRun: run.preview,
-    layout: {
-      load: (table) => parseTitles(store.get(`layout.${table}`)),
-      save: (table, titles) => store.set({ [`layout.${table}`]: titles.join('\t') }),
-    },
-  });
-  return [sheets];
+  return [openSheets(store, unitsOf(run), run.preview)];
 }
 
 /** A preview reads the real store and writes nothing. */
 export function storeOf({ world, preview }: SyncRun): Store {
   return preview ? { ...world.store, set() {} } : world.store;
-}
-
-function parseTitles(text: string | null): string[] | null {
-  const titles = (text ?? '').split('\t');
-  return titles.length < 2 ? null : titles;
 }

@@ -2,13 +2,13 @@
 import { type Cell, isDate, literal, toCell } from '../schema/sheets';
 import type { AnyRow, Column, Value } from '../schema/table';
 import type { Block } from './sheet-columns';
-import { blocksIn, ORDER_COLUMN, type View } from './sheet-view';
+import { blocksIn, orderColumn, type View } from './sheet-view';
 
 /** More in one call makes Google slow. */
 const MAX_CELLS = 50_000;
 
-export function instantOf(row: AnyRow): number | null {
-  const value = row[ORDER_COLUMN];
+export function instantOf(view: View, row: AnyRow): number | null {
+  const value = row[orderColumn(view.table)];
   return isDate(value) ? value.getTime() : null;
 }
 

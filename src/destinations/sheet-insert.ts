@@ -7,7 +7,7 @@ import { heldRows, isDated, keysOf, maxRowsOf, type View } from './sheet-view';
 
 export function insertRecords(view: View, news: readonly AnyRow[]): void {
   if (news.length === 0) return;
-  const newcomers = news.map((row): Newcomer<AnyRow> => ({ value: row, instant: instantOf(row) }));
+  const newcomers = news.map((row): Newcomer<AnyRow> => ({ value: row, instant: instantOf(view, row) }));
   // From the bottom up, so that row numbers further up stay true.
   for (const group of placeNewcomers(heldRows(view), newcomers, isDated(view.table)).reverse())
     insertGroup(view, group);
@@ -90,7 +90,7 @@ function remember(view: View, start: number, rows: readonly AnyRow[]): void {
   const keys = keysOf(view);
   rows.forEach((row, index) => {
     keys[start - 2 + index] = String(row[view.table.key]);
-    if (view.instants) view.instants[start - 2 + index] = instantOf(row);
+    if (view.instants) view.instants[start - 2 + index] = instantOf(view, row);
   });
   view.look.lastRow = Math.max(view.look.lastRow, start + rows.length - 1);
 }

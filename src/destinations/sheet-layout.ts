@@ -95,6 +95,7 @@ function addColumns(sheet: Sheet, table: Table, places: Positions, look: Look, a
   if (look.lastRow === 0) sheet.setFrozenRows(1);
   growColumns(sheet, Math.max(...places.values()));
   formatColumns(sheet, table, places);
+  restoreKeys(sheet, table, places, look);
   for (const block of blocksOf(places)) {
     const titles = block.keys.map(titleOf);
     const range = sheet.getRange(1, block.start, 1, titles.length);
@@ -106,6 +107,20 @@ function addColumns(sheet: Sheet, table: Table, places: Positions, look: Look, a
     });
   }
   for (const [key, position] of places) look.positions.set(key, position);
+}
+
+/** Keys that are made of other columns are made of them again. */
+function restoreKeys(sheet: Sheet, table: Table, places: Positions, look: Look): void {
+  const place = places.get(table.key);
+  const sources = (table.keyOf ?? []).map((key) => look.positions.get(key));
+  if (!place || sources.length === 0 || look.lastRow < 2 || sources.some((position) => !position)) return;
+  const height = look.lastRow - 1;
+  const columns = sources.map((position) => sheet.getRange(2, position ?? 1, height, 1).getValues());
+  const keys = Array.from({ length: height }, (_, row) => {
+    const parts = columns.map((cells) => String(cells[row]?.[0] ?? '')).filter((part) => part !== '');
+    return [literal(parts.join(':'))];
+  });
+  sheet.getRange(2, place, height, 1).setValues(keys);
 }
 
 function growColumns(sheet: Sheet, needed: number): void {

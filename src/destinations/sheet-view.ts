@@ -5,8 +5,8 @@ import { type Block, blocksOf } from './sheet-columns';
 import { type LayoutOptions, type Look, lookAt, type Sheet } from './sheet-layout';
 import type { HeldRow } from './sheet-place';
 
-/** Tables that have this column are kept newest first by it. */
-export const ORDER_COLUMN = 'createdAt';
+/** Tables that have an instant here are kept newest first by it. */
+export const orderColumn = (table: Table): string => table.order ?? 'createdAt';
 
 /** A member may sort or shift the table while we work: what was read longer ago than this is read again. */
 const FRESH_MS = 5_000;
@@ -36,7 +36,7 @@ export function openView(opening: Opening): View {
 }
 
 export function isDated(table: Table): boolean {
-  return table.columns[ORDER_COLUMN]?.type === 'instant';
+  return table.columns[orderColumn(table)]?.type === 'instant';
 }
 
 export function blocksIn(view: View): Block[] {
@@ -60,7 +60,8 @@ export function keysOf(view: View): string[] {
 }
 
 function instantsOf(view: View): Array<number | null> {
-  view.instants = view.instants ?? readColumn(view, ORDER_COLUMN).map((cell) => (isDate(cell) ? cell.getTime() : null));
+  const read = () => readColumn(view, orderColumn(view.table)).map((cell) => (isDate(cell) ? cell.getTime() : null));
+  view.instants = view.instants ?? read();
   return view.instants;
 }
 

@@ -46,10 +46,11 @@ function sortOut(view: View, rows: ReadonlyMap<string, AnyRow>): Sorted {
     if (at === undefined) news.push(row);
     else known.set(at, row);
   }
-  if (news.length === 0 || !isDated(view.table)) return { known, news };
+  // Several parts may have the same instant, so they are not told by it.
+  if (news.length === 0 || !isDated(view.table) || view.table.of !== undefined) return { known, news };
   const keyless = keylessRows(view);
   const rest = news.filter((row) => {
-    const at = keyless.get(instantOf(row))?.shift();
+    const at = keyless.get(instantOf(view, row))?.shift();
     if (at !== undefined) known.set(at, row);
     return at === undefined;
   });
@@ -92,8 +93,8 @@ function update(view: View, known: ReadonlyMap<number, AnyRow>): number {
 function updateBlock(view: View, block: Block, start: number, rows: readonly AnyRow[]): number[] {
   if (rows.every((row) => block.keys.every((key) => row[key] === undefined))) return [];
   const isWhole = rows.every((row) => block.keys.every((key) => row[key] !== undefined));
-  // A full row of a table with marks comes because the record has changed: no need to look.
-  if (isWhole && view.table.mark !== undefined) {
+  // A full row of a table with marks, and a part, comes because the record has changed: no need to look.
+  if (isWhole && (view.table.mark !== undefined || view.table.of !== undefined)) {
     writeCells(
       view,
       start,

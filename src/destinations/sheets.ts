@@ -1,6 +1,6 @@
 /** Tables as sheets of the spreadsheet that the script is bound to. Members may arrange them and add columns of their own. */
-import type { Units } from '../schema/sheets';
-import type { Table } from '../schema/table';
+import { type Cell, fromCell, type Units } from '../schema/sheets';
+import type { AnyRow, Column, Table } from '../schema/table';
 import type { Destination, Held, Opened } from '../sync/types';
 import { withSheetErrors } from './sheet-errors';
 import { addSheet, findSheet, type LayoutMemory, type LayoutOptions } from './sheet-layout';
@@ -49,6 +49,8 @@ export function createSheets(options: SheetsOptions): Destination {
         if (view) return upsert(view, rows);
         return { created: rows.length, updated: 0 };
       }),
+    read: (table, columns) => withSheetErrors(table.title, () => rowsIn(current(table), columns)),
+    fullness: () => withSheetErrors('', cellsUsed),
     remove: (table, keys) =>
       withSheetErrors(table.title, () => removeFrom(keys.length > 0 ? current(table) : null, keys)),
   };
@@ -59,6 +61,25 @@ function heldIn(view: View | null): Held[] {
   const keys = keysOf(view);
   const marks = view.table.mark === undefined ? [] : readColumn(view, view.table.mark);
   return [...firstRows(keys)].map(([key, row]) => ({ key, mark: String(marks[row - 2] ?? '') }));
+}
+
+function rowsIn(view: View | null, columns: readonly string[]): AnyRow[] {
+  if (view === null) return [];
+  const cells = columns.map((key) => {
+    const column = view.table.columns[key] as Column;
+    return readColumn(view, key).map((cell) => fromCell(column, cell as Cell, view.options.units));
+  });
+  return Array.from({ length: Math.max(0, view.look.lastRow - 1) }, (_, row) =>
+    Object.fromEntries(columns.map((key, index) => [key, cells[index]?.[row] ?? null])),
+  );
+}
+
+/** Google counts empty cells as well. */
+const MAX_CELLS = 10_000_000;
+
+function cellsUsed(): number {
+  const sheets = SpreadsheetApp.getActiveSpreadsheet().getSheets();
+  return sheets.reduce((sum, sheet) => sum + sheet.getMaxRows() * sheet.getMaxColumns(), 0) / MAX_CELLS;
 }
 
 /** From the bottom up, neighbours in one call. */

@@ -70,6 +70,24 @@ export interface ViewUserStackData {
   } | null;
 }
 
+export interface MyTagsData {
+  user?: {
+    userTags?: {
+      allTags?:
+        | ({
+            isPrimary?: boolean | null;
+            tag?: {
+              name?: string | null;
+              followingCount?: number | null;
+              users?: { totalCount?: number | null } | null;
+              assets?: { backgroundImage?: { location?: string | null } | null } | null;
+            } | null;
+          } | null)[]
+        | null;
+    } | null;
+  } | null;
+}
+
 /** False for the other members of the union, which say why there is no stack and have none of these fields. */
 export function holdsStack({ viewUserStack: answer }: ViewUserStackData): boolean {
   return answer != null && (answer.userStack != null || answer.numClasses != null);
@@ -136,4 +154,24 @@ export function scheduleMutation(
 ${SCHEDULED_CLASS}`;
     return { operationName, query, variables: {} };
   });
+}
+
+/** The member's own tags as the web app asked for them in 2020. */
+export function myTags(): GraphqlOperation {
+  const query = `query MyTags {
+  user {
+    userTags {
+      allTags {
+        isPrimary
+        tag {
+          name
+          followingCount
+          users { totalCount }
+          assets { backgroundImage { location } }
+        }
+      }
+    }
+  }
+}`;
+  return { operationName: 'MyTags', query, variables: {} };
 }

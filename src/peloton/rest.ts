@@ -45,8 +45,9 @@ export const workoutsPage = (userId: string, page: number, limit: number): Endpo
 export const workout = (workoutId: string): Endpoint<WireWorkout> =>
   toRequest(workoutEntries.workout, { workoutId, joins: CLASS_JOINS });
 
-export const performanceGraph = (workoutId: string): Endpoint<WireGraph> =>
-  toRequest(workoutEntries.performanceGraph, { workoutId, every_n: SUMMARIES_ONLY });
+/** `everySec`: seconds between the values of its curves. */
+export const performanceGraph = (workoutId: string, everySec = SUMMARIES_ONLY): Endpoint<WireGraph> =>
+  toRequest(workoutEntries.performanceGraph, { workoutId, every_n: everySec });
 
 /** The whole history as CSV text, without ids. `timeZone` is an IANA name. */
 export const historyCsv = (userId: string, timeZone: string): Endpoint<string> =>

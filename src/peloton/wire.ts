@@ -72,6 +72,8 @@ export interface WireRide {
   origin_locale?: string | null;
   /** What mutations want instead of the id. */
   join_tokens?: { on_demand?: string | null } | null;
+  /** Seconds of intro before pedalling begins. */
+  pedaling_start_offset?: number | null;
 }
 
 export interface WireZoneDurations {
@@ -86,6 +88,33 @@ export interface WireEffortZones {
   total_effort_points?: number | null;
   /** Seconds. Not to be confused with `total_heart_rate_zone_durations` of a detail, which covers more than the workout. */
   heart_rate_zone_durations?: WireZoneDurations | null;
+}
+
+export interface WireFtp {
+  /** Watts; 0 for none. */
+  ftp?: number | null;
+  /** `ftp_workout_source`, `ftp_manual_source`, `ftp_estimated_source`; case varies. */
+  ftp_source?: string | null;
+  /** The test that it came from. */
+  ftp_workout_id?: string | null;
+}
+
+/** A set of one movement, as the camera saw it. */
+export interface WireMovement {
+  movement_name?: string | null;
+  /** Held, so that what is counted are seconds. */
+  is_hold?: boolean | null;
+  completed_number?: number | null;
+  target_number?: number | null;
+  /** Seconds since the start of the video. */
+  offset?: number | null;
+  length?: number | null;
+  weight?: { weight_data?: { weight_value?: number | null; weight_unit?: string | null } | null }[] | null;
+  muscle_groups?: ({ display_name?: string | null; muscle_group?: string | null } | string)[] | null;
+}
+
+export interface WireMovementTracker {
+  completed_movements_summary_data?: { repetition_summary_data?: WireMovement[] | null } | null;
 }
 
 /** An entry of `/api/user/{id}/workouts`, or `/api/workout/{id}`, which knows more. */
@@ -125,7 +154,9 @@ export interface WireWorkout {
   /** List and graph. */
   effort_zones?: WireEffortZones | null;
   /** Detail only; the value that held going into the workout, 0 for none. */
-  ftp_info?: { ftp?: number | null } | null;
+  ftp_info?: WireFtp | null;
+  /** Detail, of workouts with a camera that counts movements. */
+  movement_tracker_data?: WireMovementTracker | null;
   /** Detail only; null when unranked. */
   leaderboard_rank?: number | null;
   /** Detail only; 0 when unranked. */
@@ -144,10 +175,54 @@ export interface WireMetric {
   /** Of a pace the fastest, so the smallest. */
   max_value?: number | null;
   average_value?: number | null;
-  /** Of `heart_rate`: seconds in each zone. */
-  zones?: { slug?: string | null; duration?: number | null }[] | null;
+  /** One for each of `seconds_since_pedaling_start`; null where nothing was measured. */
+  values?: (number | null)[] | null;
+  /** Of `heart_rate`: seconds in each zone, and its bounds, both inclusive. */
+  zones?:
+    | { slug?: string | null; duration?: number | null; min_value?: number | null; max_value?: number | null }[]
+    | null;
   /** The same in other terms: a pace brings its speed. */
   alternatives?: WireMetric[] | null;
+}
+
+export interface WireSegment {
+  name?: string | null;
+  /** Seconds since pedalling began. */
+  start_time_offset?: number | null;
+  length?: number | null;
+}
+
+/** A stretch of a mile or a kilometre; the last one is shorter, and `seconds` may then be those of a whole one. */
+export interface WireSplit {
+  order?: number | null;
+  seconds?: number | null;
+  distance_marker?: number | null;
+  elevation_change?: number | null;
+  is_best?: boolean | null;
+}
+
+/** The same as a table, which the Row has alone; `total_time` runs on. */
+export interface WireSplitCells {
+  is_best?: boolean | null;
+  data?: { slug?: string | null; value?: number | null; unit?: string | null }[] | null;
+}
+
+/** What the instructor called for. Offsets count from the start of the video, so with the intro. */
+export interface WireTarget {
+  offsets?: { start?: number | null; end?: number | null } | null;
+  metrics?: { name?: string | null; lower?: number | null; upper?: number | null }[] | null;
+}
+
+/** The older form: one value a second since pedalling began. */
+export interface WireTargetCurve {
+  type?: string | null;
+  graph_data?: { lower?: (number | null)[] | null; upper?: (number | null)[] | null } | null;
+}
+
+export interface WirePlace {
+  seconds_offset_from_start?: number | null;
+  latitude?: number | null;
+  longitude?: number | null;
 }
 
 /** `/api/workout/{id}/performance_graph`. Which slugs there are, and in which order, differs with discipline and device. */
@@ -156,6 +231,24 @@ export interface WireGraph {
   average_summaries?: WireSummary[] | null;
   metrics?: WireMetric[] | null;
   effort_zones?: WireEffortZones | null;
+  /** Seconds. */
+  duration?: number | null;
+  /** The time axis of all curves; seconds may be missing. */
+  seconds_since_pedaling_start?: number[] | null;
+  segment_list?: WireSegment[] | null;
+  splits_data?: {
+    distance_marker_display_unit?: string | null;
+    elevation_change_display_unit?: string | null;
+    splits?: WireSplit[] | null;
+  } | null;
+  splits_metrics?: { metrics?: WireSplitCells[] | null } | null;
+  target_metrics_performance_data?: { target_metrics?: WireTarget[] | null } | null;
+  target_performance_metrics?: { target_graph_metrics?: WireTargetCurve[] | null } | null;
+  /** Outdoors. */
+  location_data?: { coordinates?: WirePlace[] | null }[] | null;
+  muscle_group_score?:
+    | { muscle_group?: string | null; display_name?: string | null; percentage?: number | null }[]
+    | null;
 }
 
 /** An entry of `/api/user/{id}/reservations`. It has no times: those are the session's. */

@@ -3,8 +3,13 @@ import type { Column, ColumnType, Quantity, Value } from './table';
 
 export type Units = 'metric' | 'imperial';
 
-/** A cell as `getValues` gives it; empty is `''`. */
-export type Cell = string | number | boolean | Date;
+/** A formula of ours. Text from elsewhere never becomes one. */
+export interface Formula {
+  formula: string;
+}
+
+/** A cell as `getValues` gives it (empty is `''`), or a formula to be written. */
+export type Cell = string | number | boolean | Date | Formula;
 
 /** Google's limit is 50,000 typed characters; one of them may be our apostrophe. */
 const MAX_TEXT = 49_999;
@@ -36,15 +41,16 @@ const MEASURES: Record<Quantity, Measure> = {
   elevation: { metric: 'm', imperial: 'ft', toImperial: (m) => m / M_PER_FOOT, toMetric: (ft) => ft * M_PER_FOOT },
 };
 
-const FORMATS: Record<ColumnType, (decimals: number) => string | null> = {
+const FORMATS: Record<ColumnType, (column: Column) => string | null> = {
   id: () => null,
   text: () => null,
   url: () => null,
   localTime: () => null,
   boolean: () => null,
+  sparkline: () => null,
   integer: () => '0',
-  number: (decimals) => (decimals > 0 ? `0.${'0'.repeat(decimals)}` : '0'),
-  instant: () => 'yyyy-mm-dd hh:mm',
+  number: ({ decimals = 0 }) => (decimals > 0 ? `0.${'0'.repeat(decimals)}` : '0'),
+  instant: ({ dayOnly }) => (dayOnly ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm'),
 };
 
 /** Pixels; null leaves Google's default of 100. */
@@ -57,6 +63,7 @@ const WIDTHS: Record<ColumnType, number | null> = {
   integer: null,
   number: null,
   instant: 130,
+  sparkline: 180,
 };
 
 export function headerOf(column: Column, units: Units): string {
@@ -70,7 +77,7 @@ export function otherUnits(units: Units): Units {
 
 /** Null for the automatic format. Text columns have no `@` format: their cells are protected one by one (`literal`). */
 export function numberFormatOf(column: Column): string | null {
-  return FORMATS[column.type](column.decimals ?? 0);
+  return FORMATS[column.type](column);
 }
 
 export function widthOf(column: Column): number | null {
@@ -80,10 +87,16 @@ export function widthOf(column: Column): number | null {
 /** The cell that a value of a row reads back as. */
 export function toCell(column: Column, value: Value, units: Units): Cell {
   if (value === null) return '';
+  if (column.type === 'sparkline') return sparkline(String(value));
   if (typeof value === 'string') return cut(value);
   if (typeof value === 'number') return Number.isFinite(value) ? shown(column, value, units) : '';
   if (typeof value === 'boolean') return value;
   return Number.isNaN(value.getTime()) ? '' : value;
+}
+
+/** Nothing but digits gets in. Whole numbers below each other are written alike in every locale. */
+function sparkline(points: string): Cell {
+  return /^-?\d+( -?\d+)*$/.test(points) ? { formula: `=SPARKLINE({${points.replace(/ /g, ';')}})` } : '';
 }
 
 function shown(column: Column, metric: number, units: Units): number {
@@ -94,6 +107,13 @@ function shown(column: Column, metric: number, units: Units): number {
 /** Six decimals are enough for 10.03 mi to become km and 10.03 mi again. */
 function round6(value: number): number {
   return Math.round(value * 1e6) / 1e6;
+}
+
+/** The value of a row that a cell stands for. */
+export function fromCell(column: Column, cell: Cell, units: Units): Value {
+  if (cell === '' || (typeof cell === 'object' && !isDate(cell))) return null;
+  if (typeof cell !== 'number' || !column.quantity || units === 'metric') return cell;
+  return MEASURES[column.quantity].toMetric(cell);
 }
 
 /** A cell of a quantity's column after the member's units changed; what is not a number stays. */
@@ -121,7 +141,8 @@ const TRUTH = /^(true|false)$/i;
  * What to write so that the cell reads back as given: text that Sheets could take for a formula, number, date or
  * truth value gets an apostrophe, which Sheets strips.
  */
-export function literal(cell: Cell): Cell {
+export function literal(cell: Cell): Exclude<Cell, Formula> {
+  if (typeof cell === 'object' && !isDate(cell)) return cell.formula;
   if (typeof cell !== 'string' || cell === '') return cell;
   return PLAIN.test(cell) && !TRUTH.test(cell) ? cell : `'${cell}`;
 }

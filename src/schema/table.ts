@@ -5,8 +5,18 @@
  * - `integer`, `number`: finite numbers
  * - `instant`: a point in time (Date)
  * - `localTime`: wall-clock text `yyyy-MM-dd HH:mm` at the place where it happened
+ * - `sparkline`: whole numbers with a blank between them (`12 15 -3`), drawn as a line where that is possible
  */
-export type ColumnType = 'id' | 'text' | 'url' | 'integer' | 'number' | 'boolean' | 'instant' | 'localTime';
+export type ColumnType =
+  | 'id'
+  | 'text'
+  | 'url'
+  | 'integer'
+  | 'number'
+  | 'boolean'
+  | 'instant'
+  | 'localTime'
+  | 'sparkline';
 
 /**
  * A measure whose unit follows the member's setting. Rows always hold the metric value:
@@ -22,6 +32,8 @@ export interface Column {
   quantity?: Quantity;
   /** Decimals to show; 0 when left out. */
   decimals?: number;
+  /** Of an `instant`: show the day without the time. */
+  dayOnly?: boolean;
   /** Width in pixels where the type's own does not fit. */
   widthPx?: number;
   about: string;
@@ -38,6 +50,15 @@ export interface Table {
   key: string;
   /** The column holding our own mark per record (see `sync/mark.ts`), where the table has one. */
   mark?: string;
+  /** The `instant` column by which its records are kept newest first; `createdAt` when left out and there is one. */
+  order?: string;
+  /**
+   * Of parts: the column with the key of the record that they belong to. A part's key is its owner's, a colon, and
+   * what tells it from its siblings; parts are written whole.
+   */
+  of?: string;
+  /** The columns whose values, joined by colons, are the key; empty ones are left out. */
+  keyOf?: readonly string[];
   columns: Columns;
 }
 
@@ -45,6 +66,9 @@ export interface Table {
 export interface TypedTable<C extends Columns> extends Table {
   key: keyof C & string;
   mark?: keyof C & string;
+  order?: keyof C & string;
+  of?: keyof C & string;
+  keyOf?: readonly (keyof C & string)[];
   columns: C;
 }
 

@@ -9,6 +9,9 @@ export interface HistoryRow {
   zoneMark: string;
   title: string;
   lengthMin: number | null;
+  instructor: string | null;
+  /** In words: `Cycling`. */
+  discipline: string | null;
   values: HistoryValues;
 }
 
@@ -37,6 +40,13 @@ export function parseHistory(csv: string): HistoryRow[] | null {
   return lines.map((line) => toHistoryRow(columns, line)).filter((row) => row !== null);
 }
 
+/** As the titles of its columns tell; null when none does. */
+export function unitsIn(csv: string): 'metric' | 'imperial' | null {
+  const units = [...columnsOf(parseCsv(csv)[0] ?? []).values()].map(({ unit }) => unit.toLowerCase());
+  if (units.some((unit) => /^(mi|mph|min\/mi)$/.test(unit))) return 'imperial';
+  return units.some((unit) => /^(km|kph|km\/h|min\/km)$/.test(unit)) ? 'metric' : null;
+}
+
 interface HistoryColumn {
   index: number;
   unit: string;
@@ -63,6 +73,8 @@ function toHistoryRow(columns: Map<string, HistoryColumn>, line: readonly string
     zoneMark: stamp[3] ?? '',
     title: cell('title'),
     lengthMin: numberIn(cell('length')),
+    instructor: cell('instructor name') || null,
+    discipline: cell('fitness discipline') || null,
     values: {
       liveOrOnDemand: cell('live/on-demand') || null,
       totalOutputKj: numberIn(cell('total output')),

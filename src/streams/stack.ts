@@ -10,7 +10,7 @@ import {
 } from '../peloton/graphql';
 import type { Log } from '../ports';
 import { defineTable, type Row } from '../schema/table';
-import type { SnapshotStream } from '../sync/types';
+import type { SnapshotStream } from '../sync/snapshot';
 import { classLink, idOrNull, plainLine, titleCase } from './schedule-item';
 
 export const stack = defineTable({
@@ -37,7 +37,8 @@ export interface StackWorld {
 }
 
 export function createStackStream({ peloton, log, answered }: StackWorld): SnapshotStream {
-  return { table: stack, read: () => classesIn(answered ?? askForStack(peloton, log)).map(toRow) };
+  const read = () => classesIn(answered ?? askForStack(peloton, log)).map(toRow);
+  return { table: stack, mayBeEmpty: true, read: () => ({ rows: read(), missing: 0 }) };
 }
 
 interface Stacked {

@@ -20,13 +20,33 @@ export function createHistoryFiller(history: readonly HistoryRow[], timeZone: st
   const lines = indexHistory(history);
   const claims = new Map<HistoryRow, number>();
   return (entries) => {
-    const fits = entries.map((entry) => fitting(entry.row, lines, timeZone));
-    for (const line of fits.flatMap((found) => [...found])) claims.set(line, (claims.get(line) ?? 0) + 1);
-    entries.forEach((entry, i) => {
-      const [line, ...others] = fits[i] ?? [];
-      if (line && others.length === 0 && claims.get(line) === 1) fill(entry.row, line);
-    });
+    const rows = entries.map(({ row }) => row);
+    fillCertain(rows, lines, timeZone, claims);
   };
+}
+
+export interface Match {
+  /** Lines that some row may be. */
+  fits: ReadonlySet<HistoryRow>;
+  /** The rows, each with what a line tells that is certainly it. */
+  filled: AnyRow[];
+}
+
+/** The same for rows that are all known at once; they stay as they are. */
+export function matchHistory(rows: readonly AnyRow[], history: readonly HistoryRow[], timeZone: string): Match {
+  const claims = new Map<HistoryRow, number>();
+  const filled = rows.map((row) => ({ ...row }));
+  fillCertain(filled, indexHistory(history), timeZone, claims);
+  return { fits: new Set(claims.keys()), filled };
+}
+
+function fillCertain(rows: readonly AnyRow[], lines: Lines, timeZone: string, claims: Map<HistoryRow, number>): void {
+  const fits = rows.map((row) => fitting(row, lines, timeZone));
+  for (const line of fits.flatMap((found) => [...found])) claims.set(line, (claims.get(line) ?? 0) + 1);
+  rows.forEach((row, i) => {
+    const [line, ...others] = fits[i] ?? [];
+    if (line && others.length === 0 && claims.get(line) === 1) fill(row, line);
+  });
 }
 
 type Lines = Map<string, HistoryRow[]>;

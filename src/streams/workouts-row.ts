@@ -3,6 +3,7 @@ import type { WireGraph, WireWorkout } from '../peloton/wire';
 import type { PartialRow, Row } from '../schema/table';
 import { disciplineLabel, titleCase } from './disciplines';
 import { offsetSecOf, wallTime } from './local-time';
+import { musclesOf } from './movements';
 import { classColumns } from './workouts-class';
 import { graphColumns, zoneColumns } from './workouts-graph';
 import type { workouts } from './workouts-table';
@@ -36,9 +37,21 @@ export function toRow(workout: WireWorkout, graph: WireGraph | null): WorkoutRow
     ...zoneColumns(graph, workout.effort_zones),
     totalOutputKj: measured.totalOutputKj ?? own.totalOutputKj,
     ftpW: positive(workout.ftp_info?.ftp),
+    ftpSource: ftpSourceOf(workout),
+    ftpTestId: text(workout.ftp_info?.ftp_workout_id),
+    muscles: musclesOf(graph),
     leaderboardRank: positive(workout.leaderboard_rank),
     leaderboardSize: positive(workout.total_leaderboard_users),
   };
+}
+
+/** `ftp_manual_source` -> `Manual`. */
+function ftpSourceOf({ ftp_info }: WireWorkout): string | null {
+  if (positive(ftp_info?.ftp) === null) return null;
+  const source = text(ftp_info?.ftp_source)
+    ?.toLowerCase()
+    .replace(/^ftp_|_source$/g, '');
+  return source === undefined ? null : titleCase(source === 'workout' ? 'test' : source);
 }
 
 function ownColumns(workout: WireWorkout) {

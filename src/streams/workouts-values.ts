@@ -45,7 +45,7 @@ const M_PER_FOOT = 0.3048;
 const IN_METRIC: Readonly<Record<Quantity, Readonly<Record<string, number>>>> = {
   distance: { km: 1, mi: KM_PER_MILE, m: 0.001 },
   speed: { kph: 1, 'km/h': 1, mph: KM_PER_MILE },
-  pace: { 'min/km': 1, 'min/mi': 1 / KM_PER_MILE },
+  pace: { 'min/km': 1, 'min/mi': 1 / KM_PER_MILE, 'min/m': 1000 },
   elevation: { m: 1, ft: M_PER_FOOT },
 };
 

@@ -10,6 +10,7 @@ import { parseHistory } from './history-csv';
 import { createHistoryFiller, type HistoryFiller } from './workouts-csv';
 import { etagOf } from './workouts-etag';
 import { type UnitSystem, unitsOf } from './workouts-graph';
+import { everySecOf, NOTHING_MORE, partsOf, partTables, type Wanted } from './workouts-parts';
 import { createdSecOf, isRunning, toListRow, toRow, toRowWithoutGraph } from './workouts-row';
 import { workouts } from './workouts-table';
 import { finite, items } from './workouts-values';
@@ -22,6 +23,8 @@ export interface WorkoutsWorld {
   userId: string;
   /** IANA name; the clock by which the history file is asked for. */
   timeZone: string;
+  /** Which tables of parts to fill; none when left out. */
+  wanted?: Wanted;
 }
 
 /** The most that every server honours. */
@@ -37,13 +40,14 @@ export interface WorkoutsStream extends LogStream {
 }
 
 export function createWorkoutsStream(world: WorkoutsWorld): WorkoutsStream {
-  const { peloton, userId } = world;
+  const { peloton, userId, wanted = NOTHING_MORE } = world;
   const fill = onDemand(() => readHistory(world));
   let units: UnitSystem | null = null;
   return {
     table: workouts,
     pageSize: PAGE_SIZE,
     detailBatch: DETAIL_BATCH,
+    parts: partTables(wanted),
     goneRow: { status: 'DELETED' } satisfies PartialRow<typeof workouts>,
     list: (pages) =>
       askAll(
@@ -52,7 +56,7 @@ export function createWorkoutsStream(world: WorkoutsWorld): WorkoutsStream {
       ).map((result) => toPage(world, result)),
     enrich: (entries) => fill()?.(entries),
     details(keys) {
-      const answers = readDetails(peloton, keys);
+      const answers = readDetails(peloton, keys, wanted);
       for (const { graph } of answers) units = unitsOf(graph) ?? units;
       return answers.map(({ detail }) => detail);
     },
@@ -129,26 +133,26 @@ interface Answer {
 }
 
 /** A pause after some answers keeps them: when Peloton is slow, a whole batch might never fit into one run. */
-function readDetails(peloton: Peloton, keys: readonly string[]): Answer[] {
+function readDetails(peloton: Peloton, keys: readonly string[], wanted: Wanted): Answer[] {
   const answers: Answer[] = [];
   try {
     for (let at = 0; at < keys.length; at += ASKED_AT_ONCE)
-      answers.push(...askForDetails(peloton, keys.slice(at, at + ASKED_AT_ONCE)));
+      answers.push(...askForDetails(peloton, keys.slice(at, at + ASKED_AT_ONCE), wanted));
   } catch (error) {
     if (!(error instanceof Pause) || answers.length === 0) throw error;
   }
   return answers;
 }
 
-function askForDetails(peloton: Peloton, keys: readonly string[]): Answer[] {
+function askForDetails(peloton: Peloton, keys: readonly string[], wanted: Wanted): Answer[] {
   const results = askAll<unknown>(
     peloton,
-    keys.flatMap((key) => [workout(key), performanceGraph(key)]),
+    keys.flatMap((key) => [workout(key), performanceGraph(key, everySecOf(wanted))]),
   );
-  return keys.map((key, i) => toAnswer(key, results[2 * i], results[2 * i + 1]));
+  return keys.map((key, i) => toAnswer(key, wanted, results[2 * i], results[2 * i + 1]));
 }
 
-function toAnswer(key: string, main?: Result<unknown>, curves?: Result<unknown>): Answer {
+function toAnswer(key: string, wanted: Wanted, main?: Result<unknown>, curves?: Result<unknown>): Answer {
   if (!main || !curves) return failed(key, 'Peloton gave no answer');
   if (!main.ok) return failed(key, main.error.message, main.error.status === 404);
   if (!hasId(main.value) || main.value.id !== key) return failed(key, notUnderstood('workout'));
@@ -159,8 +163,9 @@ function toAnswer(key: string, main?: Result<unknown>, curves?: Result<unknown>)
   }
   const graph = curves.ok ? (curves.value ?? {}) : null;
   if (typeof graph !== 'object' || Array.isArray(graph)) return failed(key, notUnderstood('performance graph'));
-  const row = graph === null ? toRowWithoutGraph(main.value) : toRow(main.value, graph);
-  return { detail: { key, row }, graph };
+  if (graph === null) return { detail: { key, row: toRowWithoutGraph(main.value) }, graph };
+  const row = toRow(main.value, graph);
+  return { detail: { key, row, parts: partsOf(wanted, main.value, graph, row) }, graph };
 }
 
 function failed(key: string, error: string, gone = false): Answer {

@@ -2,78 +2,98 @@
 import type { AnyRow } from '../schema/table';
 import type { Run } from './engine';
 import { afterFailure, formatMark, isOwed, type Mark } from './mark';
+import { lacksParts, partMarks, recount, settleParts, writeParts } from './parts';
+import { makeRoom } from './room';
 import type { Destination, Detail } from './types';
+import type { Walked } from './walk';
 
-type Owed = Map<string, Mark>;
+interface Debt {
+  mark: Mark;
+  /** Not listed by a complete comparison: the details tell whether it is really gone. */
+  isMissing: boolean;
+  /** Something of it is to be written if it is still there. */
+  isOwed: boolean;
+}
 
-/** `unlisted` are keys that a complete comparison did not find: their details tell whether they are really gone. */
-export function readDetails(run: Run, unlisted: readonly string[]): void {
+type Debts = Map<string, Debt>;
+
+export function readDetails(run: Run, { unlisted, compared }: Walked): void {
   const { state, stream, world, report } = run;
-  if (state.owed.length === 0 && unlisted.length === 0) return;
-  const missing = new Set(unlisted);
-  const owed = owedByDestination(run, missing);
-  const queue = [...new Set([...owed.values()].flatMap((marks) => [...marks.keys()]))];
+  if (state.owed.length === 0 && !compared) return;
+  if (compared && run.parts.length > 0) recount(run, run.bench.active());
+  const owed = owedByDestination(run, new Set(unlisted), compared);
+  const queue = [...new Set([...owed.values()].flatMap((debts) => [...debts.keys()]))];
   report.owed = queue.length;
   if (world.preview) return;
+  if (queue.length > 0) makeRoom(run);
   for (let at = 0; at < queue.length; ) {
     world.requireTime();
     const details = stream.details(queue.slice(at, at + stream.detailBatch));
-    writeDetails(run, owed, missing, details);
+    writeDetails(run, owed, details);
     at += details.length;
     report.owed = queue.length - at;
+    report.read += details.length;
     world.onProgress(report);
   }
+  settleParts(run);
   state.owed = stillOwed(run);
   if (unlisted.length > 0 && run.bench.problems.length === 0) state.comparedAt = world.now();
   run.save();
 }
 
-function owedByDestination(run: Run, missing: ReadonlySet<string>): Map<Destination, Owed> {
-  const owed = new Map<Destination, Owed>();
+/** With each complete comparison those that were given up get another chance. */
+function owedByDestination(run: Run, missing: ReadonlySet<string>, compared: boolean): Map<Destination, Debts> {
+  const owed = new Map<Destination, Debts>();
   run.bench.each((destination) => {
-    const marks: Owed = new Map();
+    const debts: Debts = new Map();
     for (const [key, mark] of run.holdings.of(destination)) {
-      if (mark !== null && (isOwed(mark) || missing.has(key))) marks.set(key, mark);
+      if (mark === null) continue;
+      const isOwedNow = isDue(run, destination, key, mark) || (compared && mark.kind === 'failed');
+      const isMissing = missing.has(key);
+      if (isOwedNow || isMissing) debts.set(key, { mark, isMissing, isOwed: isOwedNow });
     }
-    owed.set(destination, marks);
+    owed.set(destination, debts);
   });
   return owed;
 }
 
-function writeDetails(
-  run: Run,
-  owed: ReadonlyMap<Destination, Owed>,
-  missing: ReadonlySet<string>,
-  details: readonly Detail[],
-): void {
+function isDue(run: Run, destination: Destination, key: string, mark: Mark): boolean {
+  return isOwed(mark) || lacksParts(run, destination, key, mark);
+}
+
+function writeDetails(run: Run, owed: ReadonlyMap<Destination, Debts>, details: readonly Detail[]): void {
   run.bench.each((destination) => {
-    const marks = owed.get(destination);
-    const rows: AnyRow[] = [];
-    for (const detail of details) {
-      const mark = marks?.get(detail.key);
-      if (mark) rows.push(rowOf(run, detail, mark, missing.has(detail.key)));
-    }
+    const debts = owed.get(destination);
+    const due = details.flatMap((detail) => {
+      const debt = debts?.get(detail.key);
+      return debt ? [{ detail, debt }] : [];
+    });
+    writeParts(
+      run,
+      destination,
+      due.filter(({ debt }) => debt.isOwed).map(({ detail }) => detail),
+    );
+    const rows = due.map(({ detail, debt }) => rowOf(run, destination, detail, debt));
     run.report.updated += run.holdings.write(destination, rows).updated;
   });
 }
 
-function rowOf(run: Run, detail: Detail, mark: Mark, isMissing: boolean): AnyRow {
+function rowOf(run: Run, destination: Destination, detail: Detail, { mark, isMissing, isOwed }: Debt): AnyRow {
   const { table, goneRow } = run.stream;
   const marked = (text: string): AnyRow => ({ [table.key]: detail.key, [table.mark ?? '']: text });
   const gone = 'error' in detail && detail.gone;
   if (isMissing && gone) {
     run.report.deleted += 1;
-    return { ...goneRow, ...marked(formatMark('deleted', mark.etag)) };
+    return { ...goneRow, ...marked(formatMark('deleted', mark.etag, { parts: mark.parts })) };
   }
   // Pages shifted while we compared: it is still there, so it stays as it was.
-  if (isMissing && !isOwed(mark)) return marked(formatMark(mark.kind, mark.etag, mark));
+  if (isMissing && !isOwed) return marked(formatMark(mark.kind, mark.etag, mark));
   if (!('error' in detail)) {
     run.report.detailed += 1;
-    return { ...detail.row, ...marked(formatMark('complete', mark.etag)) };
+    const parts = partMarks(run, destination, detail, mark);
+    return { ...detail.row, ...marked(formatMark('complete', mark.etag, { parts })) };
   }
-  const next = detail.gone
-    ? formatMark('failed', mark.etag, { reason: detail.error })
-    : afterFailure(mark, detail.error);
+  const next = afterError(mark, detail);
   if (next.startsWith('failed')) run.report.failed += 1;
   else noteRetry(run, detail.error);
   return { ...detail.row, ...marked(next) };
@@ -84,10 +104,17 @@ function noteRetry({ report }: Run, reason: string): void {
   if (report.retryReason === '') report.retryReason = reason;
 }
 
+function afterError(mark: Mark, { error, gone }: { error: string; gone: boolean }): string {
+  const isFinal = gone || mark.kind === 'failed';
+  return isFinal ? formatMark('failed', mark.etag, { reason: error }) : afterFailure(mark, error);
+}
+
 /** Destinations that hold records whose details did not come: they are tried again on the next run. */
 function stillOwed(run: Run): string[] {
   const owing = run.bench.active().filter((destination) => {
-    for (const mark of run.holdings.of(destination).values()) if (mark !== null && isOwed(mark)) return true;
+    for (const [key, mark] of run.holdings.of(destination)) {
+      if (mark !== null && isDue(run, destination, key, mark)) return true;
+    }
     return false;
   });
   const benched = run.state.owed.filter((name) => !run.bench.active().some((destination) => destination.name === name));

@@ -9,8 +9,9 @@ import { HttpError, Pause, type PauseReason } from '../errors';
 import { type Bench, createBench } from './bench';
 import { readDetails } from './details';
 import { createHoldings, type Holdings } from './holdings';
+import { createPartHoldings, openParts, type PartHoldings } from './parts';
 import type { LogState, StateFile } from './state';
-import type { Destination, LogStream } from './types';
+import type { Destination, LogStream, PartTable } from './types';
 import { walk } from './walk';
 
 export interface EngineWorld {
@@ -29,6 +30,8 @@ export interface LogReport {
   updated: number;
   /** Records whose details are still to come. */
   owed: number;
+  /** Records whose details came in this run. */
+  read: number;
   /** Records that the source no longer has and that were marked so. */
   deleted: number;
   /** Records given up, with the reason in their mark. */
@@ -40,6 +43,8 @@ export interface LogReport {
   retryReason: string;
   /** What went wrong, a sentence each. */
   problems: string[];
+  /** What is worth knowing, a sentence each. */
+  notes: string[];
   /** Null when everything was done; otherwise why it continues in a later execution. */
   paused: PauseReason | null;
 }
@@ -51,6 +56,8 @@ export interface Run {
   state: LogState;
   bench: Bench;
   holdings: Holdings;
+  parts: readonly PartTable[];
+  partHoldings: PartHoldings;
   report: LogReport;
   save(): void;
 }
@@ -62,8 +69,7 @@ export function syncLog(stream: LogStream, destinations: readonly Destination[],
   try {
     openTables(run);
     if (run.bench.active().length === 0) return report;
-    const { unlisted } = walk(run);
-    readDetails(run, unlisted);
+    readDetails(run, walk(run));
   } catch (error) {
     // Two endings that are not bugs: the budget is spent, or the source does not answer. Both go on in a later run.
     if (error instanceof Pause) report.paused = error.reason;
@@ -87,17 +93,11 @@ function startRun(stream: LogStream, destinations: readonly Destination[], world
     state,
     bench,
     holdings: createHoldings(stream.table),
+    parts: stream.parts ?? [],
+    partHoldings: createPartHoldings(),
     report: {
-      created: 0,
-      updated: 0,
-      owed: 0,
-      deleted: 0,
-      failed: 0,
-      detailed: 0,
-      retried: 0,
-      retryReason: '',
-      problems: bench.problems,
-      paused: null,
+      ...{ created: 0, updated: 0, owed: 0, read: 0, deleted: 0, failed: 0, detailed: 0, retried: 0, retryReason: '' },
+      ...{ problems: bench.problems, notes: [], paused: null },
     },
     save,
   };
@@ -114,6 +114,7 @@ function openTables(run: Run): void {
     });
     const lostRows = opened.size < (state.size[name] ?? 0);
     if (lostRows || state.refill.includes(name)) startOver(state, name);
+    openParts(run, destination);
   });
 }
 

@@ -10,32 +10,55 @@
  */
 export type MarkKind = 'listed' | 'in progress' | 'complete' | 'retry' | 'failed' | 'deleted';
 
+/** What a record has in a table of parts: which version of them was read, and how many there are. */
+export interface PartMark {
+  version: string;
+  count: number;
+}
+
 export interface Mark {
   kind: MarkKind;
   etag: string;
   tries: number;
+  /** By the name of their table. */
+  parts: Record<string, PartMark>;
   reason: string;
 }
 
 export const MAX_TRIES = 5;
 
-const PATTERN = /^(listed|in progress|complete|retry|failed|deleted)(?: (\d+)x)? \[([^\]]*)\](?:: ([\s\S]*))?$/;
+const PATTERN =
+  /^(listed|in progress|complete|retry|failed|deleted)(?: (\d+)x)? \[([^\]]*)\]((?: \w+=\w+#\d+)*)(?:: ([\s\S]*))?$/;
 
 /** Null for anything that we did not write: such a record is a member's own. */
 export function parseMark(text: string): Mark | null {
   const match = PATTERN.exec(text);
   if (!match) return null;
-  return { kind: match[1] as MarkKind, tries: Number(match[2] ?? 0), etag: match[3] ?? '', reason: match[4] ?? '' };
+  return {
+    kind: match[1] as MarkKind,
+    tries: Number(match[2] ?? 0),
+    etag: match[3] ?? '',
+    parts: parseParts(match[4] ?? ''),
+    reason: match[5] ?? '',
+  };
 }
 
-export function formatMark(kind: MarkKind, etag: string, more: { tries?: number; reason?: string } = {}): string {
+function parseParts(text: string): Record<string, PartMark> {
+  const found = [...text.matchAll(/(\w+)=(\w+)#(\d+)/g)];
+  return Object.fromEntries(
+    found.map(([, name = '', version = '', count]) => [name, { version, count: Number(count) }]),
+  );
+}
+
+export function formatMark(kind: MarkKind, etag: string, more: Partial<Omit<Mark, 'kind' | 'etag'>> = {}): string {
   const tries = more.tries ? ` ${more.tries}x` : '';
+  const parts = Object.entries(more.parts ?? {}).map(([name, { version, count }]) => ` ${name}=${version}#${count}`);
   const reason = more.reason ? `: ${more.reason}` : '';
-  return `${kind}${tries} [${etag}]${reason}`;
+  return `${kind}${tries} [${etag}]${parts.join('')}${reason}`;
 }
 
 /** The mark after one more failed try. */
-export function afterFailure(mark: Mark, reason: string): string {
+export function afterFailure(mark: Partial<Mark> & Pick<Mark, 'etag' | 'tries'>, reason: string): string {
   const tries = mark.tries + 1;
   return tries < MAX_TRIES
     ? formatMark('retry', mark.etag, { tries, reason })

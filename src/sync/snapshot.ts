@@ -1,57 +1,129 @@
-/** Mirrors a small source that is read whole: upserts what it has, removes what it no longer has. */
+/**
+ * Mirrors a source that is read whole: upserts what it has, removes what it no longer has.
+ * Absence is believed only of a whole reading, never of an empty one, and of very many records at once only when
+ * the next reading says the same.
+ */
 import type { Store } from '../ports';
-import type { AnyRow } from '../schema/table';
+import type { AnyRow, Table } from '../schema/table';
 import { createBench } from './bench';
+import { digestOf } from './digest';
 import { stateFile } from './state';
-import type { Destination, SnapshotStream } from './types';
+import type { Destination, Held } from './types';
+
+export interface Snapshot {
+  rows: AnyRow[];
+  /** How many records fewer than its own count the source gave; 0 for a whole reading. */
+  missing: number;
+}
+
+/** A source that is read whole. */
+export interface SnapshotStream {
+  readonly table: Table;
+  /** Throws HttpError when it cannot be read. */
+  read(): Snapshot;
+  /** What only a record's first row holds, such as when it was first seen. */
+  readonly born?: AnyRow;
+  /** The source answers explicitly, so that emptiness proves itself. */
+  readonly mayBeEmpty?: boolean;
+}
 
 export interface SnapshotReport {
   created: number;
   updated: number;
   removed: number;
+  /** Records that the source did not give, kept because that may be its mistake. */
+  kept: number;
   problems: string[];
 }
 
 interface SnapshotState {
-  /** Per destination, what it was last given: equal means that nothing needs writing. */
+  /** Per destination, a digest of what it was last given: equal means that nothing needs writing. */
   given: Record<string, string>;
   size: Record<string, number>;
+  /** Per destination, a digest of the reading whose many absences were not believed. */
+  doubted: Record<string, string>;
+  /** Of the last reading: a source that always gives less than it counts is whole all the same. */
+  missing: number;
 }
 
-/** Throws HttpError when the source cannot be read whole: then nothing is changed anywhere. */
+interface Mirroring {
+  stream: SnapshotStream;
+  rows: AnyRow[];
+  digest: string;
+  isWhole: boolean;
+  state: SnapshotState;
+  report: SnapshotReport;
+}
+
+/** Throws HttpError when the source cannot be read: then nothing is changed anywhere. */
 export function syncSnapshot(
   stream: SnapshotStream,
   destinations: readonly Destination[],
   store: Store,
   stateKey: string,
 ): SnapshotReport {
-  const file = stateFile<SnapshotState>(store, stateKey, () => ({ given: {}, size: {} }));
+  const file = stateFile<SnapshotState>(store, stateKey, () => ({ given: {}, size: {}, doubted: {}, missing: 0 }));
   const state = file.load();
-  const rows = stream.read();
-  const text = JSON.stringify(rows);
+  const { rows, missing } = stream.read();
+  const isWhole = missing === 0 || missing === state.missing;
+  state.missing = missing;
   const bench = createBench(destinations);
-  const report: SnapshotReport = { created: 0, updated: 0, removed: 0, problems: bench.problems };
+  const report: SnapshotReport = { created: 0, updated: 0, removed: 0, kept: 0, problems: bench.problems };
+  const mirroring = { stream, rows, digest: digestOf(JSON.stringify(rows)), isWhole, state, report };
   bench.each((destination) => {
-    const opened = destination.open(stream.table, () => delete state.given[destination.name]);
-    const isIntact = opened.size >= (state.size[destination.name] ?? 0);
-    if (isIntact && state.given[destination.name] === text) return;
-    mirror(stream, destination, rows, report);
-    state.given[destination.name] = text;
-    state.size[destination.name] = rows.length;
+    bringUpToDate(mirroring, destination);
     file.save(state);
   });
   return report;
 }
 
-function mirror(stream: SnapshotStream, destination: Destination, rows: AnyRow[], report: SnapshotReport): void {
+function bringUpToDate(mirroring: Mirroring, destination: Destination): void {
+  const { stream, state, digest, rows } = mirroring;
+  const { name } = destination;
+  const opened = destination.open(stream.table, () => delete state.given[name]);
+  // Only the very next reading can confirm what was not believed.
+  if (state.doubted[name] !== digest) delete state.doubted[name];
+  const isIntact = opened.size >= (state.size[name] ?? 0);
+  if (isIntact && state.given[name] === digest) return;
+  const kept = mirror(mirroring, destination);
+  state.size[name] = rows.length + kept;
+  // While something is kept in doubt, the next reading is compared again.
+  if (kept > 0) delete state.given[name];
+  else state.given[name] = digest;
+}
+
+/** Returns how many records were kept although the source did not give them. */
+function mirror(mirroring: Mirroring, destination: Destination): number {
+  const { stream, rows, report } = mirroring;
   const { table } = stream;
+  const held = destination.held(table).filter(({ key }) => key !== '');
   const wanted = new Set(rows.map((row) => String(row[table.key])));
-  const gone = destination.held(table).filter((held) => held.key !== '' && !wanted.has(held.key));
-  const count = destination.write(table, rows);
+  const gone = held.filter(({ key }) => !wanted.has(key)).map(({ key }) => key);
+  const count = destination.write(table, withBirth(stream, rows, held));
   report.created += count.created;
   report.updated += count.updated;
-  report.removed += destination.remove(
-    table,
-    gone.map((held) => held.key),
-  );
+  if (gone.length > 0 && !isBelieved(mirroring, destination.name, gone.length, held.length)) {
+    report.kept += gone.length;
+    return gone.length;
+  }
+  report.removed += destination.remove(table, gone);
+  return 0;
+}
+
+function withBirth(stream: SnapshotStream, rows: AnyRow[], held: readonly Held[]): AnyRow[] {
+  const { born, table } = stream;
+  if (born === undefined) return rows;
+  const known = new Set(held.map(({ key }) => key));
+  return rows.map((row) => (known.has(String(row[table.key])) ? row : { ...row, ...born }));
+}
+
+function isBelieved(mirroring: Mirroring, name: string, gone: number, held: number): boolean {
+  const { stream, rows, digest, isWhole, state } = mirroring;
+  const isSame = state.doubted[name] === digest;
+  delete state.doubted[name];
+  if (stream.mayBeEmpty) return true;
+  if (!isWhole || rows.length === 0) return false;
+  if (gone <= Math.max(5, held / 2) || isSame) return true;
+  state.doubted[name] = digest;
+  return false;
 }

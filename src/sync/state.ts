@@ -33,20 +33,22 @@ export interface LogState {
   behind: string[];
   /** Destinations whose details must all be read again, because a column of ours was gone. */
   refill: string[];
+  /** Per destination: the versions of the tables of parts at which every record's details were last looked at. */
+  level: Record<string, string>;
+  /** Per destination and table of parts: how often it had to be filled anew for want of a column. */
+  generation: Record<string, number>;
+  /** Per destination and table of parts: records held when all details had arrived. */
+  partSize: Record<string, number>;
+  /** Destinations whose parts must be counted, because rows were deleted by hand. */
+  recount: string[];
+  /** Per destination and table of parts: what is not newer than this (epoch ms) gave way for want of room. */
+  floor: Record<string, number>;
 }
 
 export function emptyLogState(): LogState {
   return {
-    done: {},
-    walk: null,
-    recent: '',
-    total: null,
-    owed: [],
-    size: {},
-    comparedAt: 0,
-    shortfall: 0,
-    behind: [],
-    refill: [],
+    ...{ done: {}, walk: null, recent: '', total: null, owed: [], size: {}, comparedAt: 0, shortfall: 0 },
+    ...{ behind: [], refill: [], level: {}, generation: {}, partSize: {}, recount: [], floor: {} },
   };
 }
 

@@ -33,6 +33,10 @@ export interface Destination {
   write(table: Table, rows: AnyRow[]): WriteCount;
   /** Removes records by key; those not held are ignored. Returns how many went. */
   remove(table: Table, keys: string[]): number;
+  /** What every record holds in these columns, in table order; where a destination can be read. */
+  read?(table: Table, columns: readonly string[]): AnyRow[];
+  /** How much of the room that there is for all tables is taken, from 0 to 1; where there is a limit. */
+  fullness?(): number;
 }
 
 /** One record as the source lists it. */
@@ -55,8 +59,23 @@ export interface ListPage {
   isLast: boolean;
 }
 
+/** A table of parts of a stream's records, filled by their details: the curves of a workout, its intervals. */
+export interface PartTable {
+  readonly table: Table;
+  /** Changes when the parts of every record must be read anew, as more or others of them are wanted. Letters and digits. */
+  readonly version: string;
+}
+
+export interface Parts {
+  /** Name of their table. */
+  table: string;
+  /** All that the record has there now. */
+  rows: AnyRow[];
+}
+
 export type Detail =
-  | { key: string; row: AnyRow }
+  /** Tables that are not among `parts` keep what they hold of this record. */
+  | { key: string; row: AnyRow; parts?: readonly Parts[] }
   /** `gone`: the source no longer has it. Otherwise it is tried again on a later run; `row` is what did arrive. */
   | { key: string; error: string; gone: boolean; row?: AnyRow };
 
@@ -70,15 +89,10 @@ export interface LogStream {
   enrich(entries: Entry[]): void;
   /** How many keys one `details` call should be given at once. */
   readonly detailBatch: number;
+  /** Tables of parts, those first that shall give way first when room runs out. */
+  readonly parts?: readonly PartTable[];
   /** May answer only the first of them, at least one. Throws Pause when it can answer none for want of time or budget. */
   details(keys: string[]): Detail[];
   /** What to write into a record that the source no longer has. */
   readonly goneRow: AnyRow;
-}
-
-/** A small source that is read whole. */
-export interface SnapshotStream {
-  readonly table: Table;
-  /** Throws HttpError when it cannot be read whole. */
-  read(): AnyRow[];
 }

@@ -19,7 +19,11 @@ const WIDE = 5;
 export interface Walked {
   /** Keys that are held but no longer listed, after a complete comparison. */
   unlisted: string[];
+  /** The whole list was compared with everything held. */
+  compared: boolean;
 }
+
+const NOTHING: Walked = { unlisted: [], compared: false };
 
 /** What one execution has seen of the list. */
 interface Sight {
@@ -30,28 +34,29 @@ interface Sight {
 }
 
 export function walk(run: Run): Walked {
-  const { state, world } = run;
+  const { state } = run;
   const first = run.stream.list([0])[0];
-  if (!first) return { unlisted: [] };
-  if (isSuspiciouslyEmpty(run, first) || isAsBefore(run, first)) return { unlisted: [] };
+  if (!first || isSuspiciouslyEmpty(run, first) || isAsBefore(run, first)) return NOTHING;
 
   const sight: Sight = { first, keys: new Set(), fresh: new Set() };
   const resumed = state.walk;
-  const isWhole = resumed === null && (floorOf(run) === null || world.now() - state.comparedAt >= COMPARE_EVERY_MS);
+  const isWhole = resumed === null && (floorOf(run) === null || isComparisonDue(run));
   const floor = isWhole ? null : floorOf(run);
 
   if (resumed === null) state.walk = { top: topOf(first), floor, page: 0, for: run.bench.active().map((d) => d.name) };
   let atEnd = descend(run, sight, first, 0, resumed ? resumed.top : floor, resumed === null);
-  if (run.bench.active().length === 0) return { unlisted: [] };
+  if (run.bench.active().length === 0) return NOTHING;
   if (resumed !== null) {
     resumed.top = Math.max(resumed.top, topOf(first));
     if (!atEnd) descend(run, sight, null, Math.max(1, resumed.page - 1), resumed.floor, true);
   } else if (!atEnd && totalIsOff(state, sight)) {
     atEnd = descend(run, sight, null, state.walk?.page ?? 1, null, true);
   }
-  if (run.bench.active().length === 0) return { unlisted: [] };
+  if (run.bench.active().length === 0) return NOTHING;
   return finish(run, sight, { sawAll: resumed === null && atEnd, wasResumed: resumed !== null });
 }
+
+const isComparisonDue = ({ state, world }: Run): boolean => world.now() - state.comparedAt >= COMPARE_EVERY_MS;
 
 /** Where the walk may stop: the oldest bookmark of those taking part, less the lag; null when one has none. */
 function floorOf(run: Run): number | null {
@@ -72,7 +77,7 @@ function isAsBefore(run: Run, first: ListPage): boolean {
   const { state, bench } = run;
   return (
     state.walk === null &&
-    state.comparedAt > 0 &&
+    !isComparisonDue(run) &&
     bench.active().every(({ name }) => (state.done[name] ?? -1) >= topOf(first) && !state.behind.includes(name)) &&
     fingerprint(first.entries) === state.recent &&
     (first.total === null || first.total === state.total)
@@ -200,7 +205,7 @@ function finish(run: Run, sight: Sight, how: { sawAll: boolean; wasResumed: bool
   if (unlisted.length > 0) state.comparedAt = 0;
   run.save();
   run.world.onProgress(run.report);
-  return { unlisted };
+  return { unlisted, compared: sawAll };
 }
 
 /** A list shorter than its own total is looked at once more, unless it always is; so is one that did not arrive everywhere. */

@@ -10,6 +10,7 @@ export const MENU: ReadonlyArray<readonly [label: string, functionName: string] 
   null,
   ['Connect...', CONNECT],
   ['Settings', 'menuSettings'],
+  ['Import downloaded workouts...', 'menuImport'],
   ['Check setup', 'menuCheckSetup'],
   ['API explorer', 'menuExplorer'],
   null,

@@ -2,6 +2,7 @@
 import connect from './connect.html';
 import explorer from './explorer.html';
 import frame from './frame.html';
+import importPage from './import.html';
 import report from './report.html';
 import settings from './settings.html';
 import status from './status.html';
@@ -11,6 +12,7 @@ export interface PageData {
   connect: { username: string | null; signedOut: boolean };
   settings: Record<string, never>;
   status: Record<string, never>;
+  import: Record<string, never>;
   report: { intro: string; lines: ReportLine[] };
   explorer: Record<string, never>;
 }
@@ -28,7 +30,8 @@ export type PageName = keyof PageData;
 const PAGES: Record<PageName, { content: string; width: number; height?: number }> = {
   connect: { content: connect, width: 540, height: 560 },
   settings: { content: settings, width: 540, height: 560 },
-  status: { content: status, width: 460, height: 400 },
+  status: { content: status, width: 560, height: 560 },
+  import: { content: importPage, width: 460, height: 360 },
   report: { content: report, width: 560, height: 520 },
   explorer: { content: explorer, width: 300 },
 };

@@ -52,6 +52,10 @@ export function showSettings(world: PageWorld): void {
   show(world, 'settings', 'Peloton Sync settings', {});
 }
 
+export function showImport(world: PageWorld): void {
+  show(world, 'import', 'Import downloaded workouts', {});
+}
+
 export function showStatus(world: PageWorld): void {
   show(world, 'status', 'Peloton Sync status', {});
 }

@@ -1,7 +1,14 @@
 /** Killed at any single service call, before or after its effect, the next run ends where an undisturbed one would. */
 import { addWorkout } from '../../local/fake-peloton/account';
 import { cancelClass, moveClass, scheduleClass } from '../../local/fake-peloton/schedule';
-import { HOUR_MS, type Member, newMember, visibleState } from '../support/member';
+import { HOUR_MS, type Member, newMember, presetSettings, visibleState, WITHOUT_TABLES } from '../support/member';
+
+/** With curves of fewer points, so that the many runs take less time. */
+function memberWith(workouts: number): Member {
+  const member = newMember({ workouts });
+  presetSettings(member.machine, { ...WITHOUT_TABLES, series: '5' });
+  return member;
+}
 
 /** Runs `entry` undisturbed, then once for every service call and kind of kill, each from the same start. */
 function killEverywhere(member: Member, entry: string): { calls: number; differing: string[] } {
@@ -26,7 +33,7 @@ function killEverywhere(member: Member, entry: string): { calls: number; differi
 }
 
 test('a first sync killed at any call', () => {
-  const member = newMember({ workouts: 12 });
+  const member = memberWith(5);
   member.connect();
   const { calls, differing } = killEverywhere(member, 'menuSyncNow');
   expect(calls).toBeGreaterThan(30);
@@ -34,7 +41,7 @@ test('a first sync killed at any call', () => {
 });
 
 test('an incremental sync killed at any call', () => {
-  const member = newMember({ workouts: 12 });
+  const member = memberWith(5);
   member.connect();
   member.syncAll();
   member.machine.clock.advance(HOUR_MS);
@@ -45,7 +52,7 @@ test('an incremental sync killed at any call', () => {
 });
 
 test('a schedule sync with a new, a moved and a cancelled class killed at any call', () => {
-  const member = newMember({ workouts: 3 });
+  const member = memberWith(3);
   const { account } = member.peloton;
   const now = member.machine.clock.now();
   const ids = [1, 2, 3].map((day) => scheduleClass(account, { startAt: now + day * 24 * HOUR_MS }));

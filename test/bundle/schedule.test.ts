@@ -468,21 +468,6 @@ describe('the calendar', () => {
     }
   });
 
-  test('that Google wants left alone for a while is left alone until the next hour', () => {
-    const member = newcomer();
-    for (let day = 1; day <= 6; day += 1) scheduleClass(member.peloton.account, { startAt: START + day * DAY_MS });
-    const { limits } = member.machine.state;
-    const usual = limits.eventChangesPerMinute;
-    limits.eventChangesPerMinute = 4;
-    member.menu('menuSyncNow');
-    expect(lastLine(member)).toMatchObject({ Result: 'Paused', Details: expect.stringContaining('Google Calendar') });
-    const now = member.machine.clock.now();
-    expect(member.machine.runTriggersUntil(now + HOUR_MS / 2)).toEqual([]);
-    limits.eventChangesPerMinute = usual;
-    member.hour();
-    expect(ours(member)).toHaveLength(6);
-  });
-
   test('is left alone altogether while the setting is off', () => {
     const { member, account, ids } = withClasses(2);
     save(member, { scheduleToCalendar: false });

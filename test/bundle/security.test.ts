@@ -15,6 +15,7 @@ describe('the exports', () => {
   test('are exactly those that triggers, menu and pages need', () => {
     expect(EXPORTS).toEqual([
       'PELOTON',
+      'PELOTON_SERIES',
       'apiExplorer',
       'apiExplorerForm',
       'apiExplorerIds',
@@ -22,6 +23,7 @@ describe('the exports', () => {
       'apiExplorerRun',
       'apiExplorerToSheet',
       'apiFinishSignIn',
+      'apiImportHistory',
       'apiSaveSettings',
       'apiSettings',
       'apiSignInWithPassword',
@@ -37,6 +39,7 @@ describe('the exports', () => {
       'menuFeed',
       'menuHourlyOff',
       'menuHourlyOn',
+      'menuImport',
       'menuPreview',
       'menuRemoveEvents',
       'menuSettings',

@@ -348,6 +348,8 @@ whenRecorded('recorded workouts', () => {
       zoneMark: 'CDT',
       title: '30 min HIIT Ride',
       lengthMin: 30,
+      instructor: 'Hollisb Stonec',
+      discipline: 'Cycling',
       values: {
         liveOrOnDemand: 'Live',
         totalOutputKj: 208,

@@ -22,7 +22,7 @@ function lab() {
     const reading = readSchedule({ peloton, clock, log: silentLog, userId: account.userId, memory });
     return { ...reading, calls: peloton.calls() };
   };
-  return { account, fake, read, stack: () => createStackStream({ peloton: client(), log: silentLog }).read() };
+  return { account, fake, read, stack: () => createStackStream({ peloton: client(), log: silentLog }).read().rows };
 }
 
 test('live, on-demand, in both, reserved only: each is one class, whatever form the dates have', () => {

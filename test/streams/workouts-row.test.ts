@@ -64,6 +64,7 @@ const expected: Record<string, Record<string, unknown>> = {
     maxResistancePct: 60,
     maxSpeed: about(40.2336),
     ftpW: 210,
+    ftpSource: 'Manual',
     personalRecord: true,
     leaderboardRank: 120,
     leaderboardSize: 4000,

@@ -1,6 +1,6 @@
 /** A member with a sheet, a Peloton account and the built bundle between them: what most tests act on. */
 import { createMachine, type FetchRequest, type Machine, type RunOptions, type RunResult } from '../../local/emulator';
-import { listEvents, readSheet } from '../../local/emulator/inspect';
+import { listEvents, readSheet, viewSheet } from '../../local/emulator/inspect';
 import { createFakePeloton, type FakePeloton } from '../../local/fake-peloton';
 import { sampleAccount } from '../../local/fake-peloton/sample-account';
 
@@ -35,7 +35,27 @@ export interface MemberOptions {
   latencyMs?: Record<string, number>;
   sheetZone?: string;
   scriptZone?: string;
+  /** How many people the member follows. */
+  friends?: number;
+  /** With the tables that are refreshed on their own rhythm, as for a real member. Most tests are about other things. */
+  tables?: boolean;
 }
+
+/** What a member would have switched off to be left with workouts, schedule and stack. */
+export const WITHOUT_TABLES = {
+  classesToSheet: false,
+  songsToSheet: false,
+  instructorsToSheet: false,
+  friendsToSheet: false,
+  friendWorkouts: 'off',
+  overviewToSheet: false,
+  achievementsToSheet: false,
+  challengesToSheet: false,
+  favouritesToSheet: false,
+  followersToSheet: false,
+  tagsToSheet: false,
+  subscriptionsToSheet: false,
+};
 
 export function newMember(options: MemberOptions = {}): Member {
   const startAt = options.startAt ?? START;
@@ -43,7 +63,11 @@ export function newMember(options: MemberOptions = {}): Member {
   const now = () => machine?.clock.now() ?? startAt;
   const peloton = createFakePeloton({
     now,
-    account: sampleAccount({ now: startAt, workouts: options.workouts ?? 30 }),
+    account: sampleAccount({
+      now: startAt,
+      workouts: options.workouts ?? 30,
+      ...(options.friends === undefined ? {} : { friends: options.friends }),
+    }),
   });
   const member: { current: Member | null } = { current: null };
   const made = createMachine({
@@ -58,8 +82,15 @@ export function newMember(options: MemberOptions = {}): Member {
     ...(options.latencyMs ? { latencyMs: options.latencyMs } : {}),
   });
   machine = made;
+  if (!options.tables) presetSettings(made, WITHOUT_TABLES);
   member.current = memberOf(made, peloton);
   return member.current;
+}
+
+/** Settings made before anyone connected. */
+export function presetSettings(machine: Machine, settings: Record<string, unknown>): void {
+  const { properties, userEmail } = machine.state;
+  properties.users[userEmail] = { ...properties.users[userEmail], 'settings.nobody': JSON.stringify(settings) };
 }
 
 function memberOf(machine: Machine, peloton: FakePeloton): Member {
@@ -109,7 +140,9 @@ function memberOf(machine: Machine, peloton: FakePeloton): Member {
 
 /** What a member would compare: data sheets and events, without ids that are made anew each time. */
 export function visibleState(member: Member) {
-  const sheets = ['Workouts', 'Stack'].map((name) => readSheet(member.machine, name));
+  const names = ['Workouts', 'Series', 'Intervals', 'Movements', 'Activity', 'FTP', 'Stack'];
+  const sheets = names.map((name) => readSheet(member.machine, name));
+  const charts = viewSheet(member.machine, 'Series')?.formulas.map((row) => row.join(''));
   const events = listEvents(member.machine).map(({ title, start, end, description, location, color, reminders }) => ({
     title,
     start: new Date(start).toISOString(),
@@ -120,5 +153,5 @@ export function visibleState(member: Member) {
     reminders,
   }));
   events.sort((a, b) => (a.start + a.title + a.description < b.start + b.title + b.description ? -1 : 1));
-  return { sheets, events };
+  return { sheets, charts, events };
 }

@@ -2,7 +2,7 @@
 import { DestinationError, HttpError, Pause } from '../../src/errors';
 import type { Store } from '../../src/ports';
 import { type AnyRow, defineTable, type Table } from '../../src/schema/table';
-import type { Destination, Detail, Entry, Held, ListPage, LogStream } from '../../src/sync/types';
+import type { Destination, Detail, Entry, Held, ListPage, LogStream, PartTable } from '../../src/sync/types';
 
 /** Thrown where Apps Script would kill the execution: nothing in `src` may catch it. */
 export class Killed extends Error {
@@ -43,29 +43,51 @@ export const things = defineTable({
   },
 });
 
+/** What belongs to a thing: as many as its version says. */
+export const pieces = defineTable({
+  name: 'pieces',
+  title: 'Pieces',
+  key: 'pieceId',
+  of: 'id',
+  order: 'madeAt',
+  columns: {
+    pieceId: { type: 'id', title: 'Piece ID', about: 'Thing and place' },
+    id: { type: 'id', title: 'ID', about: 'The thing' },
+    madeAt: { type: 'instant', title: 'Made', about: 'When the thing was made' },
+    text: { type: 'text', title: 'Text', about: 'What it says' },
+  },
+});
+
 export interface MemoryDestination extends Destination {
   rows: Map<string, AnyRow>;
+  pieces: Map<string, AnyRow>;
 }
 
 export function memoryDestination(
   name: string,
   mishap: Mishap = () => {},
   rows = new Map<string, AnyRow>(),
+  piecesHeld = new Map<string, AnyRow>(),
 ): MemoryDestination {
+  const rowsOf = (table: Table) => (table.name === 'pieces' ? piecesHeld : rows);
   const upsert = (table: Table, row: AnyRow) => {
     const key = String(row[table.key]);
-    const created = !rows.has(key);
-    rows.set(key, { ...rows.get(key), ...row });
+    const created = !rowsOf(table).has(key);
+    rowsOf(table).set(key, { ...rowsOf(table).get(key), ...row });
     return created;
   };
   return {
     name,
     rows,
-    open(_table) {
+    pieces: piecesHeld,
+    open(table) {
       mishap(name);
-      return { size: rows.size };
+      return { size: rowsOf(table).size };
     },
-    held: (table): Held[] => [...rows].map(([key, row]) => ({ key, mark: String(row[table.mark ?? ''] ?? '') })),
+    held: (table): Held[] =>
+      [...rowsOf(table)].map(([key, row]) => ({ key, mark: String(row[table.mark ?? ''] ?? '') })),
+    read: (table, columns) =>
+      [...rowsOf(table).values()].map((row) => Object.fromEntries(columns.map((column) => [column, row[column]]))),
     write(table, news) {
       let created = 0;
       for (const row of news) {
@@ -75,7 +97,14 @@ export function memoryDestination(
       mishap(name);
       return { created, updated: news.length - created };
     },
-    remove: (_table, keys) => keys.filter((key) => rows.delete(key)).length,
+    remove(table, keys) {
+      const gone = keys.filter((key) => {
+        mishap(name);
+        return rowsOf(table).delete(key);
+      });
+      mishap(name);
+      return gone.length;
+    },
   };
 }
 
@@ -86,8 +115,25 @@ export interface Thing {
   settled: boolean;
 }
 
+/** How many pieces a thing has in one of its versions: more or fewer, at times none. */
+export const pieceCount = (version: number): number => (version * 2) % 5;
+
+export function piecesOf(thing: Thing): AnyRow[] {
+  return Array.from({ length: pieceCount(thing.version) }, (_, index) => ({
+    pieceId: `${thing.id}:${index + 1}`,
+    id: thing.id,
+    madeAt: new Date(thing.cursor * 1000),
+    text: `piece of v${thing.version}`,
+  }));
+}
+
 /** A source listed newest first in small pages, which may change between any two calls. */
-export function memorySource(things_: Map<string, Thing>, pageSize: number, mishap: Mishap = () => {}): LogStream {
+export function memorySource(
+  things_: Map<string, Thing>,
+  pageSize: number,
+  mishap: Mishap = () => {},
+  parts: readonly PartTable[] = [],
+): LogStream {
   const listed = () => [...things_.values()].sort((a, b) => b.cursor - a.cursor || (a.id < b.id ? 1 : -1));
   const entry = (thing: Thing): Entry => ({
     key: thing.id,
@@ -106,6 +152,7 @@ export function memorySource(things_: Map<string, Thing>, pageSize: number, mish
     table: things,
     pageSize,
     detailBatch: 3,
+    parts,
     goneRow: { status: 'gone' },
     list: (pages) => pages.map(page),
     enrich() {},
@@ -117,6 +164,7 @@ export function memorySource(things_: Map<string, Thing>, pageSize: number, mish
         return {
           key,
           row: { id: key, listed: `list v${thing.version}`, detail: `detail v${thing.version}`, status: 'here' },
+          parts: parts.map(({ table }) => ({ table: table.name, rows: piecesOf(thing) })),
         };
       });
     },

@@ -9,6 +9,8 @@ type PlainRow = Record<string, Exclude<Value, Date> | { date: number } | undefin
 export type Step =
   | { do: 'open' }
   | { do: 'held' }
+  | { do: 'read'; columns: string[] }
+  | { do: 'fullness' }
   | { do: 'write'; rows: PlainRow[] }
   | { do: 'remove'; keys: string[] }
   | { do: 'wait'; ms: number }
@@ -33,6 +35,8 @@ export function runSteps(text: string): string {
   const take = (step: Step): unknown => {
     if (step.do === 'open') return sheets.open(order.table, (titles) => refilled.push(...titles));
     if (step.do === 'held') return sheets.held(order.table);
+    if (step.do === 'read') return sheets.read?.(order.table, step.columns);
+    if (step.do === 'fullness') return sheets.fullness?.();
     if (step.do === 'write') return sheets.write(order.table, step.rows.map(revive));
     if (step.do === 'remove') return sheets.remove(order.table, step.keys);
     if (step.do === 'wait') return Utilities.sleep(step.ms);

@@ -1,4 +1,6 @@
 /** Attacks the engine: arrivals, changes and deletions in mid-walk, kills, failures, pauses, a destination added late. */
+
+import type { AnyRow } from '../../src/schema/table';
 import { type EngineWorld, syncLog } from '../../src/sync/engine';
 import { parseMark } from '../../src/sync/mark';
 import { emptyLogState, stateFile } from '../../src/sync/state';
@@ -10,6 +12,8 @@ import {
   memoryDestination,
   memorySource,
   memoryStore,
+  pieces,
+  piecesOf,
   type Thing,
 } from '../support/memory';
 import { seeded } from '../support/random';
@@ -22,6 +26,9 @@ interface Lab {
   things: Map<string, Thing>;
   values: Map<string, string>;
   rows: Record<string, MemoryDestination['rows']>;
+  pieces: Record<string, MemoryDestination['pieces']>;
+  /** Version of the table of pieces; null while it is switched off. */
+  level: string | null;
   nowMs: number;
   nextId: number;
   faults: number;
@@ -62,7 +69,8 @@ function execute(lab: Lab, names: string[], faultRate: number): boolean {
   const store = memoryStore(lab.values, mishap);
   const destinations = names.map((name) => {
     lab.rows[name] ??= new Map();
-    return memoryDestination(name, mishap, lab.rows[name]);
+    lab.pieces[name] ??= new Map();
+    return memoryDestination(name, mishap, lab.rows[name], lab.pieces[name]);
   });
   const world: EngineWorld = {
     now: () => lab.nowMs,
@@ -74,7 +82,8 @@ function execute(lab: Lab, names: string[], faultRate: number): boolean {
     preview: false,
   };
   try {
-    const report = syncLog(memorySource(lab.things, 4, mishap), destinations, world);
+    const parts = lab.level === null ? [] : [{ table: pieces, version: lab.level }];
+    const report = syncLog(memorySource(lab.things, 4, mishap, parts), destinations, world);
     return report.paused === null && report.problems.length === 0;
   } catch (error) {
     if (!(error instanceof Killed)) throw error;
@@ -84,19 +93,29 @@ function execute(lab: Lab, names: string[], faultRate: number): boolean {
 
 function attack(seed: number): Lab {
   const random = seeded(seed);
-  const lab: Lab = { random, things: new Map(), values: new Map(), rows: {}, nowMs: 1.7e12, nextId: 1, faults: 0 };
+  const start = { things: new Map(), values: new Map(), rows: {}, pieces: {}, nowMs: 1.7e12, nextId: 1, faults: 0 };
+  const lab: Lab = { ...start, random, level: random() < 0.5 ? 'v1' : null };
   for (let index = 0; index < 1 + random() * 40; index += 1) arrive(lab);
   const late = random() < 0.3;
   for (let round = 0; round < 12; round += 1) {
     lab.nowMs += HOUR_MS;
     if (random() < 0.4) sourceMoves(lab);
+    memberMeddles(lab);
     execute(lab, late && round < 6 ? ['sheet'] : ['sheet', 'other'], 0.04);
   }
   return lab;
 }
 
+/** Settings are changed, and rows of pieces deleted by hand. */
+function memberMeddles(lab: Lab): void {
+  if (lab.random() < 0.15) lab.level = [null, 'v1', 'v2'][Math.floor(lab.random() * 3)] ?? null;
+  const held = lab.pieces.sheet;
+  if (held && lab.random() < 0.15) for (const key of [...held.keys()].slice(0, 3)) held.delete(key);
+}
+
 /** Quiet hours: nothing fails any more. After a week the next arrival brings the full comparison. */
 function settleDown(lab: Lab): void {
+  lab.level ??= 'v3';
   for (let round = 0; round < 8; round += 1) {
     lab.nowMs += HOUR_MS;
     if (round === 3) {
@@ -117,6 +136,8 @@ function complaints(lab: Lab): string[] {
       if (!row) found.push(`${name} lacks ${thing.id}`);
       else if (mark?.kind !== kind || mark.etag !== `v${thing.version}`)
         found.push(`${name} has ${thing.id} as ${row.syncState}`);
+      else if (thing.settled && !sameRows(lab.pieces[name], piecesOf(thing), thing.id))
+        found.push(`${name} has wrong pieces of ${thing.id}`);
       else if (thing.settled && row.detail !== `detail v${thing.version}`)
         found.push(`${name} has old details of ${thing.id}`);
     }
@@ -125,6 +146,12 @@ function complaints(lab: Lab): string[] {
     }
   }
   return found;
+}
+
+function sameRows(held: MemoryDestination['pieces'] | undefined, wanted: AnyRow[], id: string): boolean {
+  const inOrder = (rows: AnyRow[]) => rows.sort((a, b) => (String(a.pieceId) < String(b.pieceId) ? -1 : 1));
+  const mine = [...(held?.values() ?? [])].filter((row) => row.id === id);
+  return JSON.stringify(inOrder(mine)) === JSON.stringify(inOrder(wanted));
 }
 
 test(`every destination ends complete after ${SEEDS} random attacks`, () => {

@@ -13,6 +13,7 @@ const DATA: PageData = {
   connect: { username: 'RideFan', signedOut: false },
   settings: {},
   status: {},
+  import: {},
   report: { intro: 'All is well.', lines: [] },
   explorer: {},
 };

@@ -1,0 +1,33 @@
+/** Tables that follow from the workouts: made anew from their sheet when workouts have changed, without a request. */
+import type { AnyRow } from '../schema/table';
+import { ACTIVITY_SOURCE, activity, activityRows } from '../streams/activity';
+import { FTP_SOURCE, ftp, ftpRows } from '../streams/ftp';
+import { workouts } from '../streams/workouts';
+import { type SnapshotStream, syncSnapshot } from '../sync/snapshot';
+import type { Destination } from '../sync/types';
+import type { SyncRun } from './sync';
+
+export function syncDerived(run: SyncRun, destinations: readonly Destination[], timeZone: string): void {
+  const { activityToSheet, ftpToSheet } = run.settings;
+  const wanted = [activityToSheet && 'activity', ftpToSheet && 'ftp', timeZone].filter(Boolean).join(' ');
+  if ((!activityToSheet && !ftpToSheet) || run.status.derivedFor === wanted) return;
+  const source = destinations.find((destination) => destination.read !== undefined);
+  const columns = [...new Set<string>([...ACTIVITY_SOURCE, ...FTP_SOURCE])];
+  const rows = source?.read?.(workouts, columns) ?? [];
+  if (activityToSheet) mirror(run, destinations, derived(activity, activityRows(rows, timeZone)));
+  if (ftpToSheet) mirror(run, destinations, derived(ftp, ftpRows(rows)));
+  run.status.derivedFor = wanted;
+}
+
+const derived = (table: SnapshotStream['table'], rows: AnyRow[]): SnapshotStream => ({
+  table,
+  mayBeEmpty: true,
+  read: () => ({ rows, missing: 0 }),
+});
+
+function mirror({ world, account, tally }: SyncRun, destinations: readonly Destination[], stream: SnapshotStream) {
+  const key = `state.${account.userId}.${stream.table.name}`;
+  const report = syncSnapshot(stream, destinations, world.store, key);
+  // Not counted: these rows are the workouts once more.
+  tally.problems.push(...report.problems);
+}

@@ -1,0 +1,21 @@
+/** The spreadsheet as a destination, with what is remembered of where our columns stood. */
+import { createSheets } from '../destinations/sheets';
+import type { Store } from '../ports';
+import type { Destination } from '../sync/types';
+import type { UnitSystem } from './units';
+
+export function openSheets(store: Store, units: UnitSystem, dryRun: boolean): Destination {
+  return createSheets({
+    units,
+    dryRun,
+    layout: {
+      load: (table) => parseTitles(store.get(`layout.${table}`)),
+      save: (table, titles) => store.set({ [`layout.${table}`]: titles.join('\t') }),
+    },
+  });
+}
+
+function parseTitles(text: string | null): string[] | null {
+  const titles = (text ?? '').split('\t');
+  return titles.length < 2 ? null : titles;
+}

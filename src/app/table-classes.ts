@@ -1,0 +1,74 @@
+/** Classes and their songs: those taken, and those that are planned or bookmarked. */
+import { HttpError } from '../errors';
+import type { WireFullRide } from '../peloton/wire-tables';
+import { createClassesStream } from '../streams/classes';
+import { readSchedule, type ScheduledItem, type ScheduleMemory } from '../streams/schedule';
+import { emptyCollectionState, syncCollection } from '../sync/collection';
+import { stateFile } from '../sync/state';
+import type { SyncRun } from './sync';
+import type { Shared } from './table-sources';
+import type { TableOutcome } from './tables';
+import { count, sentences } from './words';
+import { destinations } from './workouts';
+
+export function syncClasses(run: SyncRun, shared: Shared, withSongs: boolean): TableOutcome {
+  const { world, account, peloton, tally } = run;
+  const others = () => (shared.isEarly ? [] : [...planned(run), ...bookmarked(run, shared)]);
+  const report = syncCollection(
+    createClassesStream({ peloton, userId: account.userId, withSongs, others }),
+    destinations(run),
+    {
+      now: () => world.clock.now(),
+      requireTime: shared.requireTime,
+      state: stateFile(world.store, `state.${account.userId}.classes`, emptyCollectionState),
+      onProgress: shared.onProgress,
+    },
+  );
+  tally.rows.created += report.created;
+  tally.rows.updated += report.updated;
+  tally.paused ??= report.paused;
+  const failed = count(report.failed, 'class has', 'classes have');
+  const retried = count(report.paused === null ? report.left : 0, 'class', 'classes');
+  return {
+    note: sentences(
+      failed && `${failed} no page any more; "Sync state" in the sheet says why.`,
+      retried && `${retried} could not be read yet; the next refresh tries again.`,
+    ),
+    left: report.left,
+    isPaused: report.paused !== null,
+    problems: report.problems,
+  };
+}
+
+function planned(run: SyncRun): WireFullRide[] {
+  const items = run.planned ?? readPlanned(run);
+  return items.map((item) => ({
+    id: item.rideId,
+    title: item.title,
+    description: item.description,
+    duration: (item.endAt - item.startAt) / 1000,
+    fitness_discipline: item.discipline,
+    fitness_discipline_display_name: item.disciplineName,
+    instructor: { name: item.instructor },
+  }));
+}
+
+/** For members who keep their schedule off the calendar. */
+function readPlanned({ world, account, peloton }: SyncRun): ScheduledItem[] {
+  const file = stateFile<ScheduleMemory>(world.store, `schedule.${account.userId}`, () => ({}));
+  const memory = file.load();
+  const { items } = readSchedule({ peloton, clock: world.clock, log: world.log, userId: account.userId, memory });
+  file.save(memory);
+  return items;
+}
+
+function bookmarked({ world }: SyncRun, shared: Shared): WireFullRide[] {
+  try {
+    return shared.favourites().items;
+  } catch (error) {
+    // Classes that were taken are worth having without those that were only bookmarked.
+    if (!(error instanceof HttpError)) throw error;
+    world.log.warn('Bookmarked classes could not be read and were left out', { status: error.status });
+    return [];
+  }
+}

@@ -1,0 +1,100 @@
+/** The tables that are refreshed on their own, longer rhythm: which there are, how often, and how each is brought up to date. */
+
+import type { Settings } from '../settings';
+import { createAchievementsStream } from '../streams/achievements';
+import { createChallengesStream } from '../streams/challenges';
+import { createFavouritesStream } from '../streams/favourites';
+import { createFollowersStream } from '../streams/followers';
+import { createFriendsStream } from '../streams/friends';
+import { createInstructorsStream } from '../streams/instructors';
+import { createOverviewStream } from '../streams/overview';
+import { createSubscriptionsStream } from '../streams/subscriptions';
+import { createTagsStream } from '../streams/tags';
+import { type SnapshotStream, syncSnapshot } from '../sync/snapshot';
+import type { SyncRun } from './sync';
+import { syncClasses } from './table-classes';
+import { syncFriendWorkouts } from './table-friend-workouts';
+import type { Shared } from './table-sources';
+import { count } from './words';
+import { destinations } from './workouts';
+
+export interface TableOutcome {
+  /** What was left out, a sentence; empty when there is nothing to say. */
+  note: string;
+  /** Records whose own reading is still to come. */
+  left: number;
+  isPaused: boolean;
+  /** Destinations that failed, a sentence each. */
+  problems: string[];
+}
+
+export interface TableJob {
+  /** Key of its rhythm; another choice is another rhythm, so that it is refreshed at once. */
+  name: string;
+  title: string;
+  everyMs: number;
+  /** A handful of requests at most: may go before the workouts when it has waited for too long. */
+  isSmall: boolean;
+  act(run: SyncRun, shared: Shared): TableOutcome;
+}
+
+const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
+
+/** Those that are switched on, in running order. */
+export function tableJobs(settings: Settings): TableJob[] {
+  const withSongs = settings.songsToSheet;
+  const { friendWorkouts } = settings;
+  const jobs: Array<TableJob | false> = [
+    settings.overviewToSheet && small('Overview', DAY_MS, (run) => createOverviewStream(sourceOf(run))),
+    settings.friendsToSheet &&
+      small('Friends', DAY_MS, (run, shared) =>
+        createFriendsStream({ read: shared.friends, nowMs: run.world.clock.now() }),
+      ),
+    settings.challengesToSheet && small('Challenges', DAY_MS, (run) => createChallengesStream(sourceOf(run))),
+    settings.achievementsToSheet && small('Achievements', DAY_MS, (run) => createAchievementsStream(sourceOf(run))),
+    settings.favouritesToSheet &&
+      small('Favourites', DAY_MS, (_run, shared) => createFavouritesStream({ read: shared.favourites })),
+    settings.instructorsToSheet && small('Instructors', WEEK_MS, (run) => createInstructorsStream(sourceOf(run))),
+    settings.followersToSheet && small('Followers', WEEK_MS, (run) => createFollowersStream(sourceOf(run))),
+    settings.tagsToSheet && small('Tags', WEEK_MS, (run) => createTagsStream(sourceOf(run))),
+    settings.subscriptionsToSheet && small('Subscriptions', WEEK_MS, (run) => createSubscriptionsStream(sourceOf(run))),
+    settings.classesToSheet && {
+      name: `classes.${withSongs}`,
+      title: withSongs ? 'Classes and Songs' : 'Classes',
+      everyMs: DAY_MS,
+      isSmall: false,
+      act: (run, shared) => syncClasses(run, shared, withSongs),
+    },
+    friendWorkouts !== 'off' && {
+      name: `friendWorkouts.${friendWorkouts}`,
+      title: 'Friend workouts',
+      everyMs: DAY_MS,
+      isSmall: false,
+      act: (run, shared) => syncFriendWorkouts(run, shared, friendWorkouts),
+    },
+  ];
+  return jobs.filter((job) => job !== false);
+}
+
+function small(title: string, everyMs: number, open: (run: SyncRun, shared: Shared) => SnapshotStream): TableJob {
+  const name = title.toLowerCase();
+  return { name, title, everyMs, isSmall: true, act: (run, shared) => mirror(run, name, open(run, shared)) };
+}
+
+const sourceOf = ({ peloton, account, world }: SyncRun) => ({
+  peloton,
+  userId: account.userId,
+  nowMs: world.clock.now(),
+});
+
+function mirror(run: SyncRun, name: string, stream: SnapshotStream): TableOutcome {
+  const { rows } = run.tally;
+  const report = syncSnapshot(stream, destinations(run), run.world.store, `state.${run.account.userId}.${name}`);
+  rows.created += report.created;
+  rows.updated += report.updated;
+  rows.removed += report.removed;
+  const kept = count(report.kept, 'row was', 'rows were');
+  const note = kept && `${kept} kept although Peloton did not list it any more; the next refresh looks again.`;
+  return { note, left: 0, isPaused: false, problems: report.problems };
+}

@@ -1,0 +1,159 @@
+/** Challenges, current, upcoming and past, with the tiers and what is still needed for the next one. */
+import type { Peloton } from '../peloton/client';
+import { askAll } from '../peloton/rest';
+import { type ChallengeTime, challenge as challengeOf, challenges as challengesOf } from '../peloton/rest-tables';
+import type { WireChallenge, WireChallengeDetail, WireTier } from '../peloton/wire-tables';
+import { defineTable, type Row } from '../schema/table';
+import type { Snapshot, SnapshotStream } from '../sync/snapshot';
+import { notUnderstood } from './achievements';
+import { address, line, moment, prose } from './wire-text';
+import { finite, items, positive } from './workouts-values';
+
+export const challenges = defineTable({
+  name: 'challenges',
+  title: 'Challenges',
+  key: 'challengeId',
+  columns: {
+    challengeId: { type: 'id', title: 'Challenge ID', about: "Peloton's id of the challenge." },
+    title: { type: 'text', title: 'Title', about: 'Its title.' },
+    time: { type: 'text', title: 'Time', about: 'Current, Upcoming or Past.' },
+    joined: { type: 'boolean', title: 'Joined', about: 'Whether you take part.' },
+    startsAt: { type: 'instant', title: 'Starts', about: 'When it begins.' },
+    endsAt: { type: 'instant', title: 'Ends', about: 'When it ends.' },
+    progress: { type: 'number', title: 'Progress', about: 'How far you are.' },
+    unit: { type: 'text', title: 'Unit', about: 'Of progress, goal and pace.' },
+    tier: { type: 'text', title: 'Tier reached', about: 'The highest that you have.' },
+    nextTier: { type: 'text', title: 'Next tier', about: 'Empty when you have them all.' },
+    goal: { type: 'number', title: 'Next goal', about: 'What the next tier asks for.' },
+    toGo: { type: 'number', title: 'To go', about: 'What is missing for it.' },
+    pacePerDay: { type: 'number', title: 'Needed per day', decimals: 1, about: 'To reach it in time.' },
+    percent: { type: 'number', title: 'Done', unit: '%', about: 'Of the next goal.' },
+    tiers: { type: 'text', title: 'Tiers', about: 'All of them with their goals.' },
+    participants: { type: 'integer', title: 'Participants', about: 'How many take part.' },
+    description: { type: 'text', title: 'Description', about: 'What it is about.' },
+    picture: { type: 'url', title: 'Picture', about: 'Address of the picture.' },
+  },
+});
+
+export interface ChallengesWorld {
+  peloton: Peloton;
+  userId: string;
+  nowMs: number;
+}
+
+/** Of past challenges only those that the member took part in. */
+const LISTS: Array<[ChallengeTime, boolean]> = [
+  ['current', true],
+  ['upcoming', true],
+  ['past', true],
+  ['current', false],
+  ['upcoming', false],
+];
+/** Tiers cost a request for each challenge that is joined and not over. */
+const MAX_DETAILS = 12;
+const DAY_MS = 86_400_000;
+
+interface Found {
+  challenge: WireChallenge;
+  time: ChallengeTime;
+  joined: boolean;
+}
+
+export function createChallengesStream(world: ChallengesWorld): SnapshotStream {
+  return { table: challenges, read: () => read(world) };
+}
+
+function read(world: ChallengesWorld): Snapshot {
+  const found = readLists(world);
+  const running = [...found].filter(([, { time, joined }]) => joined && time !== 'past').map(([id]) => id);
+  const asked = running.slice(0, MAX_DETAILS);
+  const answers = askAll(
+    world.peloton,
+    asked.map((id) => challengeOf(world.userId, id)),
+  );
+  // Without its detail a challenge is shown with what the list tells.
+  const details = new Map(answers.flatMap((answer, at) => (answer.ok ? [[asked[at] ?? '', answer.value]] : [])));
+  const rows = [...found].map(([id, one]) => toRow(id, one, details.get(id) ?? null, world.nowMs));
+  return { rows, missing: 0 };
+}
+
+/** Throws HttpError when one of the lists cannot be had. */
+function readLists({ peloton, userId }: ChallengesWorld): Map<string, Found> {
+  const results = askAll(
+    peloton,
+    LISTS.map(([time, joined]) => challengesOf(userId, time, joined)),
+  );
+  const found = new Map<string, Found>();
+  results.forEach((result, at) => {
+    if (!result.ok) throw result.error;
+    if (!Array.isArray(result.value?.challenges)) throw notUnderstood('challenges');
+    const [time, asked] = LISTS[at] ?? ['current', false];
+    for (const challenge of items(result.value.challenges)) {
+      const id = line(challenge?.challenge_summary?.id);
+      if (!challenge || id === null || found.has(id)) continue;
+      found.set(id, { challenge, time, joined: challenge.progress?.has_joined ?? asked });
+    }
+  });
+  return found;
+}
+
+function toRow(id: string, one: Found, detail: WireChallengeDetail | null, nowMs: number): Row<typeof challenges> {
+  const { challenge, time, joined } = one;
+  const summary = challenge.challenge_summary;
+  const told = detail?.progress ?? challenge.progress;
+  const all = tiersOf(detail, challenge);
+  const startsAt = moment(summary?.start_time);
+  const endsAt = moment(summary?.end_time);
+  const leftMs = endsAt === null ? null : endsAt.getTime() - Math.max(nowMs, startsAt?.getTime() ?? 0);
+  const progress = joined ? (finite(told?.metric_value) ?? 0) : null;
+  return {
+    challengeId: id,
+    title: line(summary?.title),
+    time: time.charAt(0).toUpperCase() + time.slice(1),
+    joined,
+    startsAt,
+    endsAt,
+    progress,
+    unit: line(told?.metric_display_unit) ?? line(all[0]?.metric_display_unit),
+    ...standing(all, progress, line(told?.current_tier?.title)),
+    ...pace(time === 'past' ? [] : all, progress ?? 0, leftMs),
+    tiers: all.map(tierText).join(', ') || null,
+    participants: finite(challenge.participants?.total_count),
+    description: prose(detail?.challenge_detail?.detailed_description) ?? prose(summary?.description),
+    picture: address(summary?.symbol_image_url),
+  };
+}
+
+/** Those that ask for something, the easiest first. */
+function tiersOf(detail: WireChallengeDetail | null, { progress }: WireChallenge): WireTier[] {
+  const known = items(detail?.challenge_detail?.tiers);
+  const told = known.length > 0 ? known : [progress?.current_tier, progress?.next_tier];
+  const asking = told.flatMap((tier) => (tier && positive(tier.metric_value) !== null ? [tier] : []));
+  return asking.sort((a, b) => askedBy(a) - askedBy(b));
+}
+
+const askedBy = (tier: WireTier): number => finite(tier.metric_value) ?? 0;
+
+function tierText(tier: WireTier): string {
+  return [line(tier.title), askedBy(tier), line(tier.metric_display_unit)].filter((part) => part !== null).join(' ');
+}
+
+function standing(tiers: readonly WireTier[], progress: number | null, told: string | null) {
+  const reached = tiers.filter((tier) => progress !== null && askedBy(tier) <= progress);
+  return { tier: line(reached[reached.length - 1]?.title) ?? told };
+}
+
+function pace(tiers: readonly WireTier[], progress: number, leftMs: number | null) {
+  const next = tiers.find((tier) => askedBy(tier) > progress);
+  if (!next) return { nextTier: null, goal: null, toGo: null, pacePerDay: null, percent: null };
+  const goal = askedBy(next);
+  const toGo = goal - progress;
+  const days = leftMs === null || leftMs <= 0 ? null : Math.ceil(leftMs / DAY_MS);
+  return {
+    nextTier: line(next.title),
+    goal,
+    toGo,
+    pacePerDay: days === null ? null : toGo / days,
+    percent: Math.floor((100 * progress) / goal),
+  };
+}

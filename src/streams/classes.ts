@@ -1,0 +1,79 @@
+/** Every class taken, scheduled or bookmarked, with its songs. What lists tell costs nothing; the rest is read once per class. */
+import { HttpError } from '../errors';
+import type { Peloton, Result } from '../peloton/client';
+import { askAll, workoutsPage } from '../peloton/rest';
+import { classDetails, PAGE_SIZE } from '../peloton/rest-tables';
+import type { WireList, WireWorkout } from '../peloton/wire';
+import type { WireClassDetails, WireFullRide } from '../peloton/wire-tables';
+import type { CollectionStream, Listed, ListedPage, PartedDetail } from '../sync/collection';
+import { classes, classIdOf, detailedRow, listedRow } from './classes-row';
+import { askWhileThereIsTime } from './paging';
+import { songRows, songs } from './songs';
+import { finite, items } from './workouts-values';
+
+export interface ClassesWorld {
+  peloton: Peloton;
+  userId: string;
+  withSongs: boolean;
+  /** Classes that are planned or bookmarked. */
+  others(): WireFullRide[];
+}
+
+/** One request each. */
+const DETAIL_BATCH = 80;
+
+export function createClassesStream(world: ClassesWorld): CollectionStream {
+  return {
+    table: classes,
+    parts: world.withSongs ? songs : null,
+    level: world.withSongs ? 'songs' : 'class',
+    list: (pages) => list(world, pages),
+    detailBatch: DETAIL_BATCH,
+    details: (keys) => readDetails(world.peloton, keys),
+  };
+}
+
+function list(world: ClassesWorld, pages: readonly number[]): ListedPage[] {
+  const { peloton, userId } = world;
+  const asked = pages.map((page) => workoutsPage(userId, page, PAGE_SIZE));
+  return askAll(peloton, asked).map((answer, at) => toPage(world, answer, pages[at] === 0));
+}
+
+function toPage({ others }: ClassesWorld, answer: Result<WireList<WireWorkout>>, isFirst: boolean): ListedPage {
+  if (!answer.ok) throw answer.error;
+  const { data, show_next: showNext, total } = answer.value ?? {};
+  if (!Array.isArray(data)) throw notAList();
+  const count = finite(total);
+  return {
+    records: [...items(data).flatMap(classIn), ...(isFirst ? others() : [])].flatMap(toListed),
+    isLast: data.length === 0 || showNext === false,
+    pages: count === null ? null : Math.ceil(count / PAGE_SIZE),
+  };
+}
+
+/** What stands in place of a class in Just Ride, Lanebreak and the like is none. */
+function classIn(workout: WireWorkout): WireFullRide[] {
+  return workout.ride && workout.workout_type !== 'freestyle' ? [workout.ride] : [];
+}
+
+function toListed(ride: WireFullRide): Listed[] {
+  const key = classIdOf(ride);
+  return key === null ? [] : [{ key, row: listedRow(ride, key) }];
+}
+
+function notAList(): HttpError {
+  const message = 'Peloton answered with something that is not a list of workouts.';
+  return new HttpError({ status: 200, method: 'get', url: 'workouts', retriable: false, message });
+}
+
+function readDetails(peloton: Peloton, keys: readonly string[]): PartedDetail[] {
+  return askWhileThereIsTime(peloton, keys.map(classDetails)).map((result, at) => toDetail(keys[at] ?? '', result));
+}
+
+function toDetail(key: string, result: Result<WireClassDetails>): PartedDetail {
+  if (!result.ok) return { key, error: result.error.message, gone: [404, 410].includes(result.error.status) };
+  if (classIdOf(result.value?.ride) !== key) {
+    return { key, error: "Peloton's answer for the class could not be understood", gone: false };
+  }
+  return { key, row: detailedRow(result.value, key), parts: songRows(result.value, key) };
+}

@@ -1,0 +1,90 @@
+/** The ledger of FTP values, with the power zones that followed from each, derived from the workouts. */
+import { type AnyRow, type Column, defineTable, type Row } from '../schema/table';
+import { POWER_ZONE_TOPS } from './intervals-window';
+import { finite, text } from './workouts-values';
+
+const zoneTop = (n: number): Column & { type: 'integer' } => ({
+  type: 'integer',
+  title: `Zone ${n} up to`,
+  unit: 'W',
+  about: `Upper end of power zone ${n}: ${Math.round((POWER_ZONE_TOPS[n - 1] ?? 0) * 100)}% of the FTP.`,
+});
+
+export const ftp = defineTable({
+  name: 'ftp',
+  title: 'FTP',
+  key: 'ftpId',
+  order: 'date',
+  columns: {
+    ftpId: { type: 'id', title: 'FTP ID', about: 'The test, or source, value and first day where there was none.' },
+    date: { type: 'instant', title: 'Date', about: 'Of the test; without one, when the value was first in force.' },
+    ftpW: { type: 'integer', title: 'FTP', unit: 'W', about: 'Functional threshold power.' },
+    changeW: { type: 'integer', title: 'Change', unit: 'W', about: 'Since the value before.' },
+    source: { type: 'text', title: 'Source', about: 'Test, Manual or Estimated.' },
+    testTitle: { type: 'text', title: 'Test', about: 'Title of the test.' },
+    testOutputW: { type: 'number', title: 'Test output', unit: 'W', about: 'Mean power in the test.' },
+    zone1W: zoneTop(1),
+    zone2W: zoneTop(2),
+    zone3W: zoneTop(3),
+    zone4W: zoneTop(4),
+    zone5W: zoneTop(5),
+    zone6W: zoneTop(6),
+    testId: { type: 'id', title: 'Test workout ID', about: 'The workout in which it was measured.' },
+  },
+});
+
+export type FtpRow = Row<typeof ftp>;
+
+/** Columns of the workouts that are needed. */
+export const FTP_SOURCE = ['workoutId', 'startedAt', 'title', 'avgOutputW', 'ftpW', 'ftpSource', 'ftpTestId'] as const;
+
+/** Newest first. */
+export function ftpRows(workouts: readonly AnyRow[]): FtpRow[] {
+  const oldestFirst = workouts
+    .flatMap((workout) => (startOf(workout) === null ? [] : [{ workout, startMs: startOf(workout) ?? 0 }]))
+    .sort((a, b) => a.startMs - b.startMs)
+    .map(({ workout }) => workout);
+  const byId = new Map(oldestFirst.map((workout) => [workout.workoutId, workout]));
+  const ledger = new Map<string, FtpRow>();
+  let last: FtpRow | null = null;
+  for (const workout of oldestFirst) {
+    const row: FtpRow | null = rowOf(workout, byId, last);
+    if (row === null || ledger.has(row.ftpId ?? '')) continue;
+    ledger.set(row.ftpId ?? '', row);
+    last = row;
+  }
+  return [...ledger.values()].reverse();
+}
+
+/** Null where the value that held before holds on. */
+function rowOf(workout: AnyRow, byId: ReadonlyMap<unknown, AnyRow>, last: FtpRow | null): FtpRow | null {
+  const ftpW = finite(workout.ftpW);
+  const testId = text(workout.ftpTestId);
+  const source = text(workout.ftpSource);
+  const isSameSource = source === null || last?.source === null || last?.source === source;
+  if (ftpW === null || (last?.ftpW === ftpW && last.testId === testId && isSameSource)) return null;
+  const test = testId === null ? undefined : byId.get(testId);
+  const startedAt = (test ?? workout).startedAt;
+  const date = typeof startedAt === 'object' ? startedAt : null;
+  const [zone1W, zone2W, zone3W, zone4W, zone5W, zone6W] = POWER_ZONE_TOPS.map((top) => Math.floor(top * ftpW));
+  return {
+    ftpId: testId ?? `${source ?? 'FTP'} ${ftpW} W ${date?.toISOString().slice(0, 10)}`,
+    date,
+    ftpW,
+    changeW: last?.ftpW == null ? null : ftpW - last.ftpW,
+    source,
+    testTitle: text(test?.title),
+    testOutputW: finite(test?.avgOutputW),
+    zone1W: zone1W ?? null,
+    zone2W: zone2W ?? null,
+    zone3W: zone3W ?? null,
+    zone4W: zone4W ?? null,
+    zone5W: zone5W ?? null,
+    zone6W: zone6W ?? null,
+    testId,
+  };
+}
+
+function startOf({ startedAt }: AnyRow): number | null {
+  return typeof startedAt === 'object' && startedAt !== null ? startedAt.getTime() : null;
+}

@@ -1,0 +1,83 @@
+/** Peloton's instructors. */
+import type { Peloton } from '../peloton/client';
+import { instructorsPage } from '../peloton/rest-tables';
+import type { WireTeacher } from '../peloton/wire-tables';
+import { defineTable, type Row } from '../schema/table';
+import type { SnapshotStream } from '../sync/snapshot';
+import { disciplineLabel } from './disciplines';
+import { readEverything } from './paging';
+import { address, line, names, prose } from './wire-text';
+import { items } from './workouts-values';
+
+export const instructors = defineTable({
+  name: 'instructors',
+  title: 'Instructors',
+  key: 'instructorId',
+  columns: {
+    instructorId: { type: 'id', title: 'Instructor ID', about: "Peloton's id of the instructor." },
+    name: { type: 'text', title: 'Name', about: 'As shown in classes.' },
+    disciplines: { type: 'text', title: 'Disciplines', about: 'What they teach.' },
+    quote: { type: 'text', title: 'Quote', about: 'Their motto.' },
+    background: { type: 'text', title: 'Background', about: 'Their biography.' },
+    shortBio: { type: 'text', title: 'Short bio', about: 'The same in short.' },
+    story: { type: 'text', title: 'Story', about: 'What Peloton calls their background.' },
+    questions: { type: 'text', title: 'Questions and answers', about: 'What they were asked.' },
+    coachType: { type: 'text', title: 'Coach type', about: 'How they coach.' },
+    username: { type: 'text', title: 'Peloton username', about: 'Their own account.' },
+    instagram: { type: 'text', title: 'Instagram', about: 'Profile.' },
+    twitter: { type: 'text', title: 'Twitter', about: 'Profile.' },
+    strava: { type: 'text', title: 'Strava', about: 'Profile.' },
+    facebook: { type: 'text', title: 'Facebook', about: 'Fan page.' },
+    spotifyPlaylist: { type: 'text', title: 'Spotify playlist', about: 'Address of their playlist.' },
+    film: { type: 'text', title: 'Film', about: 'Address of a film about them.' },
+    firstName: { type: 'text', title: 'First name', about: 'First name.' },
+    lastName: { type: 'text', title: 'Last name', about: 'Last name.' },
+    image: { type: 'url', title: 'Image URL', about: 'Address of the picture.' },
+    heroImage: { type: 'url', title: 'Large image', about: 'Address of the large picture.' },
+  },
+});
+
+export function createInstructorsStream({ peloton }: { peloton: Peloton }): SnapshotStream {
+  return {
+    table: instructors,
+    read() {
+      const { items: teachers, missing } = readEverything(peloton, 'instructors', instructorsPage);
+      return { rows: teachers.map(toRow), missing };
+    },
+  };
+}
+
+export function toRow(teacher: WireTeacher & { id: string }): Row<typeof instructors> {
+  const whole = names([[line(teacher.first_name), line(teacher.last_name)].filter((part) => part !== null).join(' ')]);
+  return {
+    instructorId: teacher.id,
+    name: line(teacher.name) ?? line(teacher.full_name) ?? whole,
+    disciplines: names(items(teacher.fitness_disciplines).map((slug) => disciplineLabel(line(slug)))),
+    quote: prose(teacher.quote),
+    background: prose(teacher.bio),
+    shortBio: prose(teacher.short_bio),
+    story: prose(teacher.background),
+    questions: questionsOf(teacher),
+    coachType: line(teacher.coach_type),
+    username: line(teacher.username),
+    instagram: line(teacher.instagram_profile),
+    twitter: line(teacher.twitter_profile),
+    strava: line(teacher.strava_profile),
+    facebook: line(teacher.facebook_fan_page),
+    spotifyPlaylist: line(teacher.spotify_playlist_uri),
+    film: line(teacher.film_link),
+    firstName: line(teacher.first_name),
+    lastName: line(teacher.last_name),
+    image: address(teacher.image_url),
+    heroImage: address(teacher.instructor_hero_image_url) ?? address(teacher.about_image_url),
+  };
+}
+
+/** On one line: rows of the sheet shall not differ in height. */
+function questionsOf({ ordered_q_and_as: pairs }: WireTeacher): string | null {
+  const told = items(pairs).flatMap((pair) => {
+    const [question, answer] = Array.isArray(pair) ? pair.map(line) : [];
+    return question && answer ? [`${question} ${answer}`] : [];
+  });
+  return told.join(' | ') || null;
+}

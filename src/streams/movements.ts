@@ -1,0 +1,84 @@
+/** The movements of strength and bootcamp workouts, as the camera counted them. */
+import type { WireGraph, WireMovement, WireWorkout } from '../peloton/wire';
+import { defineTable, type Row } from '../schema/table';
+import type { Owner } from './series';
+import { finite, items, positive, text } from './workouts-values';
+
+export const movements = defineTable({
+  name: 'movements',
+  title: 'Movements',
+  key: 'movementId',
+  order: 'startedAt',
+  of: 'workoutId',
+  keyOf: ['workoutId', 'index'],
+  columns: {
+    movementId: { type: 'id', title: 'Movement ID', about: 'Workout ID and index.' },
+    workoutId: { type: 'id', title: 'Workout ID', about: 'The workout that it belongs to.' },
+    index: { type: 'integer', title: 'Index', about: 'Counts the sets of a workout.' },
+    startedAt: { type: 'instant', title: 'Start time', about: 'When the workout began.' },
+    movement: { type: 'text', title: 'Movement', about: 'Push Up, Deadlift...' },
+    repetitions: { type: 'integer', title: 'Reps', about: 'How often; empty for what is held.' },
+    heldSec: { type: 'integer', title: 'Held', unit: 's', about: 'How long, of what is held.' },
+    target: { type: 'integer', title: 'Target', about: 'What was called for, in reps or seconds.' },
+    weight: { type: 'number', title: 'Weight', decimals: 1, about: 'All weights together; empty for none.' },
+    weightUnit: { type: 'text', title: 'Weight unit', about: 'As Peloton has it: lb or kg.' },
+    startSec: { type: 'integer', title: 'From', unit: 's', about: 'Since the class began.' },
+    lengthSec: { type: 'integer', title: 'Length', unit: 's', about: 'How long the set took.' },
+    muscles: { type: 'text', title: 'Muscles', about: "The movement's own where told, else the workout's." },
+  },
+});
+
+export type MovementRow = Row<typeof movements>;
+
+export function movementRows(owner: Owner, workout: WireWorkout, graph: WireGraph | null): MovementRow[] {
+  const sets = items(workout.movement_tracker_data?.completed_movements_summary_data?.repetition_summary_data);
+  const introSec = finite(workout.ride?.pedaling_start_offset) ?? 0;
+  const trained = musclesOf(graph);
+  return sets.map((set, index) => ({
+    movementId: `${owner.workoutId}:${index + 1}`,
+    workoutId: owner.workoutId,
+    index: index + 1,
+    startedAt: owner.startedAt,
+    movement: text(set.movement_name),
+    repetitions: set.is_hold === true ? null : finite(set.completed_number),
+    heldSec: set.is_hold === true ? finite(set.completed_number) : null,
+    target: positive(set.target_number),
+    ...weightOf(set),
+    startSec: startOf(set, introSec),
+    lengthSec: positive(set.length),
+    muscles: ownMuscles(set) ?? trained,
+  }));
+}
+
+/** Offsets count from the start of the video. */
+function startOf({ offset }: WireMovement, introSec: number): number | null {
+  const second = finite(offset);
+  return second === null ? null : Math.max(0, second - introSec);
+}
+
+function weightOf({ weight }: WireMovement): Pick<MovementRow, 'weight' | 'weightUnit'> {
+  const lifted = items(weight).flatMap(({ weight_data }) =>
+    positive(weight_data?.weight_value) === null ? [] : [weight_data],
+  );
+  if (lifted.length === 0) return { weight: null, weightUnit: null };
+  const total = lifted.reduce((sum, data) => sum + (data?.weight_value ?? 0), 0);
+  return { weight: total, weightUnit: text(lifted[0]?.weight_unit) };
+}
+
+function ownMuscles({ muscle_groups }: WireMovement): string | null {
+  const names = items(muscle_groups).map((muscle) =>
+    typeof muscle === 'string' ? text(muscle) : (text(muscle.display_name) ?? text(muscle.muscle_group)),
+  );
+  return text(names.filter((name) => name !== null).join(', '));
+}
+
+/** The muscles that a workout trained, the most used first. */
+export function musclesOf(graph: WireGraph | null): string | null {
+  const scores = items(graph?.muscle_group_score).flatMap((score) => {
+    const name = text(score.display_name) ?? text(score.muscle_group);
+    const share = positive(score.percentage);
+    return name === null || share === null ? [] : [{ name, share }];
+  });
+  scores.sort((a, b) => b.share - a.share);
+  return text(scores.map(({ name, share }) => `${name} ${share}%`).join(', '));
+}

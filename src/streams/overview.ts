@@ -1,0 +1,135 @@
+/** The member's profile in figures: counts by discipline, streaks, records, milestones. */
+import type { Peloton } from '../peloton/client';
+import { ask } from '../peloton/rest';
+import { overview as overviewOf } from '../peloton/rest-tables';
+import type { WireOverview, WireRecord } from '../peloton/wire-tables';
+import { defineTable, type Row } from '../schema/table';
+import type { SnapshotStream } from '../sync/snapshot';
+import { notUnderstood } from './achievements';
+import { disciplineLabel } from './disciplines';
+import { address, line, moment, names } from './wire-text';
+import { finite, items } from './workouts-values';
+
+export const overview = defineTable({
+  name: 'overview',
+  title: 'Overview',
+  key: 'metricId',
+  columns: {
+    metricId: { type: 'id', title: 'Metric', about: 'Name of the figure, which never changes.' },
+    group: { type: 'text', title: 'Group', about: 'Workouts, Streaks, Records, Milestones.' },
+    name: { type: 'text', title: 'Name', about: 'What is counted or measured.' },
+    value: { type: 'number', title: 'Value', about: 'The figure.' },
+    unit: { type: 'text', title: 'Unit', about: 'Of the figure.' },
+    achievedAt: { type: 'instant', title: 'When', about: 'When it was set or began.' },
+    workoutId: { type: 'id', title: 'Workout ID', about: 'The workout of a record.' },
+    icon: { type: 'url', title: 'Icon', about: 'Address of the picture.' },
+  },
+});
+
+type OverviewRow = Row<typeof overview>;
+
+export function createOverviewStream(world: { peloton: Peloton; userId: string }): SnapshotStream {
+  return {
+    table: overview,
+    read() {
+      const answer = ask(world.peloton, overviewOf(world.userId));
+      if (!answer?.workout_counts) throw notUnderstood('overview');
+      const rows = [...counts(answer), ...streaks(answer), ...records(answer), ...milestones(answer)];
+      return { rows: [...new Map(rows.map((row) => [row.metricId, row])).values()], missing: 0 };
+    },
+  };
+}
+
+function row(metricId: string, group: string, about: Partial<OverviewRow>): OverviewRow {
+  const empty = { name: null, value: null, unit: null, achievedAt: null, workoutId: null, icon: null };
+  return { ...empty, ...about, metricId, group };
+}
+
+function counts({ workout_counts: told }: WireOverview): OverviewRow[] {
+  const total = row('workouts', 'Workouts', {
+    name: 'All workouts',
+    value: finite(told?.total_workouts),
+    unit: 'workouts',
+  });
+  const each = items(told?.workouts).flatMap((one) => {
+    const slug = line(one?.slug) ?? line(one?.name);
+    if (slug === null) return [];
+    const name = line(one?.name) ?? disciplineLabel(slug);
+    return [
+      row(`workouts.${slug}`, 'Workouts', {
+        name,
+        value: finite(one?.count),
+        unit: 'workouts',
+        icon: address(one?.icon_url),
+      }),
+    ];
+  });
+  return [total, ...each];
+}
+
+function streaks({ streaks: told }: WireOverview): OverviewRow[] {
+  if (!told) return [];
+  const unit = 'weeks';
+  return [
+    row('streak.current', 'Streaks', {
+      name: 'Current weekly streak',
+      value: finite(told.current_weekly),
+      unit,
+      achievedAt: moment(told.start_date_of_current_weekly),
+    }),
+    row('streak.best', 'Streaks', { name: 'Best weekly streak', value: finite(told.best_weekly), unit }),
+  ];
+}
+
+function records({ personal_records: disciplines }: WireOverview): OverviewRow[] {
+  return items(disciplines).flatMap((discipline) => {
+    const slug = line(discipline?.slug) ?? line(discipline?.name) ?? '';
+    const label = line(discipline?.name) ?? disciplineLabel(slug);
+    return items(discipline?.records).flatMap((record) => recordRow(slug, label, record));
+  });
+}
+
+function recordRow(discipline: string, label: string | null, record: WireRecord): OverviewRow[] {
+  const slug = line(record.slug) ?? line(record.name);
+  if (slug === null) return [];
+  const shown = typeof record.value === 'string' ? Number(record.value.replace(/,/g, '')) : record.value;
+  return [
+    row(`record.${discipline}.${slug}`, 'Records', {
+      name: [label, line(record.name) ?? slug].filter((part) => part !== null).join(', '),
+      value: finite(shown) ?? finite(record.raw_value),
+      unit: line(record.unit),
+      achievedAt: moment(record.workout_date),
+      workoutId: line(record.workout_id),
+    }),
+  ];
+}
+
+const CENTURY = 100;
+
+/** The next hundred, and the milestones that Peloton shows on the profile. */
+function milestones({ workout_counts: told, achievements }: WireOverview): OverviewRow[] {
+  const total = finite(told?.total_workouts);
+  const badges = items(achievements).flatMap(({ count, template }) => {
+    const id = line(template?.id) ?? line(template?.slug);
+    if (id === null) return [];
+    const name = names([line(template?.name) ?? id]);
+    return [
+      row(`milestone.${id}`, 'Milestones', {
+        name,
+        value: finite(count),
+        unit: 'times',
+        icon: address(template?.image_url),
+      }),
+    ];
+  });
+  if (total === null) return badges;
+  const next = (Math.floor(total / CENTURY) + 1) * CENTURY;
+  return [
+    row('milestone.next', 'Milestones', {
+      name: `Workouts to go until ${next}`,
+      value: next - total,
+      unit: 'workouts',
+    }),
+    ...badges,
+  ];
+}

@@ -1,0 +1,41 @@
+/** The songs of classes. */
+import type { WireClassDetails } from '../peloton/wire-tables';
+import { defineTable, type Row } from '../schema/table';
+import { address, line, names } from './wire-text';
+import { finite, items } from './workouts-values';
+
+export const songs = defineTable({
+  name: 'songs',
+  title: 'Songs',
+  key: 'songKey',
+  columns: {
+    songKey: { type: 'id', title: 'Song key', about: 'Class ID and place in its playlist.' },
+    className: { type: 'text', title: 'Class', about: 'Title of the class.' },
+    place: { type: 'integer', title: 'Place', about: 'Place in the playlist, from 1.' },
+    title: { type: 'text', title: 'Song', about: 'Title of the song.' },
+    artists: { type: 'text', title: 'Artists', about: 'Who plays it.' },
+    album: { type: 'text', title: 'Album', about: 'What it is from.' },
+    startMin: { type: 'number', title: 'Start', unit: 'min', decimals: 1, about: 'From the beginning of the class.' },
+    liked: { type: 'boolean', title: 'Liked', about: 'Whether you liked it.' },
+    classId: { type: 'id', title: 'Class ID', about: "Peloton's id of the class." },
+    picture: { type: 'url', title: 'Album picture', about: 'Address of the picture.' },
+  },
+});
+
+export function songRows({ ride, playlist }: WireClassDetails, classId: string): Row<typeof songs>[] {
+  return items(playlist?.songs).map((song, index) => {
+    const startSec = finite(song?.start_time_offset);
+    return {
+      songKey: `${classId}:${index + 1}`,
+      className: line(ride?.title),
+      place: index + 1,
+      title: line(song?.title),
+      artists: names(items(song?.artists).map((artist) => artist?.artist_name)),
+      album: line(song?.album?.name),
+      startMin: startSec === null ? null : startSec / 60,
+      liked: song?.liked ?? null,
+      classId,
+      picture: address(song?.album?.image_url),
+    };
+  });
+}

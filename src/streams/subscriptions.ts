@@ -1,0 +1,53 @@
+/** The memberships that the account owns or shares: who and on which devices. Nothing about paying is ever asked for. */
+import type { Peloton } from '../peloton/client';
+import { subscriptionsPage } from '../peloton/rest-tables';
+import type { WireSubscription } from '../peloton/wire-tables';
+import { defineTable, type Row } from '../schema/table';
+import type { SnapshotStream } from '../sync/snapshot';
+import { titleCase } from './disciplines';
+import { readEverything } from './paging';
+import { line, names } from './wire-text';
+import { epochSec, finite, items } from './workouts-values';
+
+export const subscriptions = defineTable({
+  name: 'subscriptions',
+  title: 'Subscriptions',
+  key: 'subscriptionId',
+  columns: {
+    subscriptionId: { type: 'id', title: 'Subscription ID', about: "Peloton's id of the membership." },
+    status: { type: 'text', title: 'Status', about: "Peloton's word." },
+    owner: { type: 'text', title: 'Owner', about: 'Who holds it.' },
+    members: { type: 'text', title: 'Shared with', about: 'Who else may use it.' },
+    maxMembers: { type: 'integer', title: 'Most members', about: 'How many it may be shared with.' },
+    devices: { type: 'text', title: 'Devices', about: 'What it is used on.' },
+    lastAttachedAt: { type: 'instant', title: 'Last attached', about: 'When the newest device was added.' },
+  },
+});
+
+export function createSubscriptionsStream(world: { peloton: Peloton; userId: string }): SnapshotStream {
+  return {
+    table: subscriptions,
+    read() {
+      const read = readEverything(world.peloton, 'subscriptions', (page) => subscriptionsPage(world.userId, page));
+      return { rows: read.items.map(toRow), missing: read.missing };
+    },
+  };
+}
+
+function toRow(one: WireSubscription & { id: string }): Row<typeof subscriptions> {
+  const devices = items(one.attached_devices);
+  const attached = devices.map((device) => epochSec(device?.last_attached_at) ?? 0);
+  const last = Math.max(0, ...attached);
+  return {
+    subscriptionId: one.id,
+    status: titleCase(line(one.status) ?? '') || null,
+    owner: line(one.owner?.username),
+    members: names(items(one.shared_user_set).map((user) => user?.username)),
+    maxMembers: finite(one.max_shared_users),
+    devices: names([
+      ...devices.map((device) => line(device?.device_name) ?? titleCase(line(device?.device_group) ?? '')),
+      ...(devices.length === 0 ? [one.bike_device_name, one.tread_device_name] : []),
+    ]),
+    lastAttachedAt: last > 0 ? new Date(last * 1000) : null,
+  };
+}

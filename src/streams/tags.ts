@@ -1,0 +1,53 @@
+/** The member's tags. */
+import { HttpError } from '../errors';
+import type { Peloton } from '../peloton/client';
+import { type MyTagsData, myTags } from '../peloton/graphql';
+import { defineTable, type Row } from '../schema/table';
+import type { SnapshotStream } from '../sync/snapshot';
+import { address, line } from './wire-text';
+import { finite, items } from './workouts-values';
+
+export const tags = defineTable({
+  name: 'tags',
+  title: 'Tags',
+  key: 'tag',
+  columns: {
+    tag: { type: 'id', title: 'Tag', about: 'Its name, without the #.' },
+    isPrimary: { type: 'boolean', title: 'Primary', about: 'Whether it is the one shown on the leaderboard.' },
+    members: { type: 'integer', title: 'Members', about: 'How many use it.' },
+    friends: { type: 'integer', title: 'Friends', about: 'How many of those that you follow use it.' },
+    picture: { type: 'url', title: 'Picture', about: 'Address of the picture.' },
+  },
+});
+
+export function createTagsStream({ peloton }: { peloton: Peloton }): SnapshotStream {
+  return {
+    table: tags,
+    read() {
+      const { data, errors } = peloton.graphql<MyTagsData>(myTags());
+      const list = data?.user?.userTags?.allTags;
+      if (!Array.isArray(list) || errors.length > 0) throw inPart();
+      const rows = items(list).flatMap((entry) => toRow(entry) ?? []);
+      return { rows: [...new Map(rows.map((row) => [row.tag, row])).values()], missing: 0 };
+    },
+  };
+}
+
+type Entry = NonNullable<NonNullable<NonNullable<NonNullable<MyTagsData['user']>['userTags']>['allTags']>[number]>;
+
+function toRow(entry: Entry | null): Row<typeof tags> | null {
+  const tag = line(entry?.tag?.name);
+  if (tag === null) return null;
+  return {
+    tag,
+    isPrimary: entry?.isPrimary === true,
+    members: finite(entry?.tag?.users?.totalCount),
+    friends: finite(entry?.tag?.followingCount),
+    picture: address(entry?.tag?.assets?.backgroundImage?.location),
+  };
+}
+
+function inPart(): HttpError {
+  const message = 'Peloton gave your tags only in part.';
+  return new HttpError({ status: 200, method: 'post', url: 'graphql', retriable: false, message });
+}

@@ -1,0 +1,27 @@
+/** Text off the wire for a cell: one line, prose with line breaks, or an address; null for anything else. */
+
+import { parseInstant } from './date-time';
+import { plainLine, plainText } from './schedule-item';
+import { instant } from './workouts-values';
+
+export const line = (value: unknown): string | null => plainLine(value) || null;
+export const prose = (value: unknown): string | null => plainText(value) || null;
+
+/** Only what a browser can open. */
+export function address(value: unknown): string | null {
+  const text = line(value);
+  return text !== null && /^https?:\/\/\S+$/i.test(text) ? text : null;
+}
+
+/** Names joined by commas, each once. */
+export function names(list: readonly unknown[]): string | null {
+  const known = list.map(line).filter((name) => name !== null);
+  return [...new Set(known)].join(', ') || null;
+}
+
+/** From epoch seconds, or from text in one of Peloton's forms. */
+export function moment(value: unknown): Date | null {
+  if (typeof value === 'number') return instant(value);
+  const epochMs = parseInstant(value);
+  return epochMs === null ? null : new Date(epochMs);
+}

@@ -1,0 +1,167 @@
+/**
+ * Tables of parts: a record's details fill them beside the record itself. Parts are written before the record's mark, which
+ * says which version of them there is and how many, so a run killed in between reads those details again, and parts that a
+ * member deleted are missed.
+ */
+import type { AnyRow } from '../schema/table';
+import type { Run } from './engine';
+import type { Mark, PartMark } from './mark';
+import type { Destination, Detail, PartTable } from './types';
+
+export interface PartHoldings {
+  /** Owner to the keys of its parts, read once per execution and kept up to date with what we write. */
+  of(destination: Destination, part: PartTable): Map<string, Set<string>>;
+  isRead(destination: Destination, part: PartTable): boolean;
+}
+
+export function createPartHoldings(): PartHoldings {
+  const read = new Map<string, Map<string, Set<string>>>();
+  return {
+    isRead: (destination, part) => read.has(placeOf(destination, part)),
+    of(destination, part) {
+      const place = placeOf(destination, part);
+      const known = read.get(place);
+      if (known) return known;
+      const held = new Map<string, Set<string>>();
+      for (const { key } of destination.held(part.table)) addTo(held, key);
+      read.set(place, held);
+      return held;
+    },
+  };
+}
+
+function addTo(held: Map<string, Set<string>>, key: string): void {
+  const end = key.indexOf(':');
+  if (end < 0) return;
+  const owner = key.slice(0, end);
+  const siblings = held.get(owner);
+  if (siblings) siblings.add(key);
+  else held.set(owner, new Set([key]));
+}
+
+const placeOf = (destination: Destination, { table }: PartTable): string => `${destination.name}/${table.name}`;
+
+/** Makes or repairs the tables. What lost columns is read anew, what lost rows is counted. */
+export function openParts(run: Run, destination: Destination): void {
+  const { state, parts } = run;
+  const { name } = destination;
+  for (const part of parts) {
+    const place = placeOf(destination, part);
+    const { size } = destination.open(part.table, () => {
+      state.generation[place] = (state.generation[place] ?? 0) + 1;
+      run.save();
+    });
+    if (size < (state.partSize[place] ?? 0)) recount(run, [destination]);
+  }
+  const isBehind = state.level[name] !== levelOf(run, destination) || state.recount.includes(name);
+  if (isBehind && parts.length > 0 && !state.owed.includes(name)) state.owed.push(name);
+}
+
+/** Said before anything is written, which would hide that rows are missing. */
+export function recount(run: Run, destinations: readonly Destination[]): void {
+  const { state } = run;
+  state.recount = [...new Set([...state.recount, ...destinations.map(({ name }) => name)])];
+  run.save();
+}
+
+/** A version, and how often its table was emptied of a column since. */
+function versionOf({ state }: Run, destination: Destination, part: PartTable): string {
+  const generation = state.generation[placeOf(destination, part)] ?? 0;
+  return generation === 0 ? part.version : `${part.version}g${generation}`;
+}
+
+function levelOf(run: Run, destination: Destination): string {
+  return run.parts.map((part) => `${part.table.name}=${versionOf(run, destination, part)}`).join(' ');
+}
+
+/** Whether details must be read again for the sake of parts. */
+export function lacksParts(run: Run, destination: Destination, key: string, mark: Mark): boolean {
+  if (mark.kind !== 'complete') return false;
+  const isCounted = run.state.recount.includes(destination.name);
+  return run.parts.some((part) => {
+    const has = mark.parts[part.table.name];
+    if (has === undefined || has.version !== versionOf(run, destination, part)) return true;
+    return isCounted && (run.partHoldings.of(destination, part).get(key)?.size ?? 0) < has.count;
+  });
+}
+
+/** Writes what the details bring, and removes parts that are no more. */
+export function writeParts(run: Run, destination: Destination, details: readonly Detail[]): void {
+  for (const part of run.parts) {
+    const held = run.partHoldings.of(destination, part);
+    const brought = details.flatMap((detail) => {
+      const rows = rowsFor(run, destination, part, detail);
+      return rows === null ? [] : [{ owner: detail.key, rows }];
+    });
+    // Not counted: a member thinks of records, and the records' own rows are written in any case.
+    destination.write(
+      part.table,
+      brought.flatMap(({ rows }) => rows),
+    );
+    const gone = brought.flatMap(({ owner, rows }) => replace(held, owner, keysOf(part, rows)));
+    if (gone.length > 0) destination.remove(part.table, gone);
+  }
+}
+
+const keysOf = ({ table }: PartTable, rows: readonly AnyRow[]): Set<string> =>
+  new Set(rows.map((row) => String(row[table.key])));
+
+/** Returns the keys that the owner had and has no more. */
+function replace(held: Map<string, Set<string>>, owner: string, keys: Set<string>): string[] {
+  const before = held.get(owner) ?? [];
+  held.set(owner, keys);
+  return [...before].filter((key) => !keys.has(key));
+}
+
+/** Null when the details say nothing of that table. What had to give way for want of room stays away. */
+function rowsFor(run: Run, destination: Destination, part: PartTable, detail: Detail): AnyRow[] | null {
+  const brought = 'error' in detail ? undefined : detail.parts?.find(({ table }) => table === part.table.name);
+  if (brought === undefined) return null;
+  const floor = run.state.floor[placeOf(destination, part)];
+  return floor === undefined ? brought.rows : brought.rows.filter((row) => instantOf(part, row) > floor);
+}
+
+export function instantOf({ table }: PartTable, row: AnyRow): number {
+  const value = row[table.order ?? ''];
+  return typeof value === 'object' && value !== null ? value.getTime() : Number.POSITIVE_INFINITY;
+}
+
+/** What the mark of a record says of its parts once they are written. Tables switched off keep what they have. */
+export function partMarks(run: Run, destination: Destination, detail: Detail, mark: Mark): Record<string, PartMark> {
+  const marks: Record<string, PartMark> = { ...mark.parts };
+  for (const part of run.parts) {
+    const held = run.partHoldings.of(destination, part).get(detail.key);
+    marks[part.table.name] = { version: versionOf(run, destination, part), count: held?.size ?? 0 };
+  }
+  return marks;
+}
+
+/** Every record has been looked at: what the tables hold now is what they must not fall below. */
+export function settleParts(run: Run): void {
+  const { state, parts, partHoldings } = run;
+  for (const destination of run.bench.active()) {
+    state.level[destination.name] = levelOf(run, destination);
+    state.recount = state.recount.filter((name) => name !== destination.name);
+    for (const part of parts.filter((each) => partHoldings.isRead(destination, each))) {
+      state.partSize[placeOf(destination, part)] = sizeOf(partHoldings.of(destination, part));
+    }
+  }
+}
+
+const sizeOf = (held: ReadonlyMap<string, ReadonlySet<string>>): number =>
+  [...held.values()].reduce((sum, keys) => sum + keys.size, 0);
+
+/** Said before it is done: a run killed after it must not take the rows for lost. */
+export function letGo(
+  run: Run,
+  destination: Destination,
+  part: PartTable,
+  keys: readonly string[],
+  floor: number,
+): void {
+  const place = placeOf(destination, part);
+  run.state.floor[place] = floor;
+  run.state.partSize[place] = Math.max(0, (run.state.partSize[place] ?? 0) - keys.length);
+  run.save();
+  destination.remove(part.table, [...keys]);
+}

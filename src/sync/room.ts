@@ -1,0 +1,53 @@
+/** Near the limit of what a destination can hold, the oldest parts give way, so that what is new finds room. */
+import type { AnyRow } from '../schema/table';
+import type { Run } from './engine';
+import { formatMark } from './mark';
+import { instantOf, letGo } from './parts';
+import type { Destination, PartTable } from './types';
+
+/** One execution writes less than what is left above this. */
+const NEARLY_FULL = 0.93;
+/** Of the parts held, this share goes at once. */
+const SHARE = 0.2;
+
+/** Tables give way in the stream's order. Says what went in the report. */
+export function makeRoom(run: Run): void {
+  run.bench.each((destination) => {
+    if (run.parts.length === 0 || (destination.fullness?.() ?? 0) < NEARLY_FULL) return;
+    run.parts.some((part) => dropOldest(run, destination, part));
+  });
+}
+
+function dropOldest(run: Run, destination: Destination, part: PartTable): boolean {
+  const { key, of = '', order = '', title } = part.table;
+  const rows = (destination.read?.(part.table, [key, of, order]) ?? []).filter((row) => row[key] !== null);
+  const instants = rows.map((row) => instantOf(part, row)).filter(Number.isFinite);
+  if (instants.length === 0) return false;
+  const floor = instants.sort((a, b) => a - b)[Math.floor(instants.length * SHARE)] ?? 0;
+  const gone = rows.filter((row) => instantOf(part, row) <= floor);
+  forget(run, destination, part, new Set(gone.map((row) => String(row[of]))));
+  const keys = gone.map((row) => String(row[key]));
+  letGo(run, destination, part, keys, floor);
+  run.report.notes.push(
+    `The spreadsheet is nearly full, so ${gone.length} rows of "${title}" from ${dayOf(floor)} and before were removed and are left out from now on.`,
+  );
+  return true;
+}
+
+const dayOf = (epochMs: number): string => new Date(epochMs).toISOString().slice(0, 10);
+
+/** Their owners' marks no longer count on them. */
+function forget(run: Run, destination: Destination, { table }: PartTable, owners: ReadonlySet<string>): void {
+  const { stream, holdings } = run;
+  const rows: AnyRow[] = [];
+  for (const [key, mark] of holdings.of(destination)) {
+    const has = mark?.parts[table.name];
+    if (!mark || !has || !owners.has(key)) continue;
+    const parts = { ...mark.parts, [table.name]: { ...has, count: 0 } };
+    rows.push({
+      [stream.table.key]: key,
+      [stream.table.mark ?? '']: formatMark(mark.kind, mark.etag, { ...mark, parts }),
+    });
+  }
+  holdings.write(destination, rows);
+}

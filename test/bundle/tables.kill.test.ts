@@ -1,0 +1,84 @@
+/** Killed at any single service call of a refresh, before or after its effect, the tables end as undisturbed ones would. */
+import { readSheet } from '../../local/emulator/inspect';
+import { addWorkout } from '../../local/fake-peloton/account';
+import { addFriendWorkout } from '../../local/fake-peloton/sample-around';
+import { HOUR_MS, type Member, newMember, presetSettings, WITHOUT_TABLES } from '../support/member';
+
+const DAY_MS = 24 * HOUR_MS;
+/** So much is killed one by one that each case keeps to a few tables. */
+const QUIET = { ...WITHOUT_TABLES, workoutsToSheet: false, scheduleToCalendar: false, stackToSheet: false };
+
+/** Without the order of rows and without when a member was first seen: both may tell of the kill. */
+function tablesOf(member: Member): string {
+  const sheets = ['Classes', 'Songs', 'Friends', 'Friend workouts', 'Favourites', 'Challenges'].map((name) => {
+    const sheet = readSheet(member.machine, name);
+    const seenAt = sheet?.headers.indexOf('First seen') ?? -1;
+    const rows = sheet?.rows.map((row) => JSON.stringify(row.filter((_, index) => index !== seenAt))) ?? [];
+    return [name, sheet?.headers, rows.filter((row) => /[^",[\]]/.test(row)).sort()];
+  });
+  return JSON.stringify(sheets);
+}
+
+/** Two days on, everything that was cut off has had its turn again. */
+function settle(member: Member): void {
+  member.machine.clock.advance(7 * 60_000);
+  member.syncAll();
+  for (let day = 0; day < 2; day += 1) {
+    member.machine.clock.advance(DAY_MS);
+    member.syncAll();
+  }
+}
+
+function killEverywhere(member: Member): { calls: number; differing: string[] } {
+  const start = member.save();
+  const undisturbed = member.menu('menuSyncNow');
+  settle(member);
+  const wanted = tablesOf(member);
+  const differing: string[] = [];
+  for (let at = 1; at <= undisturbed.serviceCalls; at += 1) {
+    for (const killAfterEffect of [false, true]) {
+      member.load(start);
+      member.menu('menuSyncNow', { killAtCall: at, killAfterEffect, losesUnflushed: killAfterEffect });
+      settle(member);
+      if (tablesOf(member) !== wanted) differing.push(`call ${at} ${killAfterEffect ? 'after' : 'before'}`);
+    }
+  }
+  return { calls: undisturbed.serviceCalls, differing };
+}
+
+function memberWith(tables: Record<string, unknown>): Member {
+  const member = newMember({ workouts: 5, friends: 3, tables: true });
+  const { account } = member.peloton;
+  account.workouts = account.workouts.filter(({ status }) => status === 'COMPLETE');
+  presetSettings(member.machine, { ...QUIET, ...tables });
+  member.connect();
+  return member;
+}
+
+const CASES: Array<[string, Record<string, unknown>]> = [
+  ['classes with their songs', { classesToSheet: true, songsToSheet: true }],
+  ['friends and their workouts', { friendsToSheet: true, friendWorkouts: '5' }],
+  ['favourites and challenges', { favouritesToSheet: true, challengesToSheet: true }],
+];
+
+test.each(CASES)('a first refresh of %s killed at any call', (_what, tables) => {
+  const { calls, differing } = killEverywhere(memberWith(tables));
+  expect(calls).toBeGreaterThan(15);
+  expect(differing).toEqual([]);
+});
+
+test.each(CASES)('a refresh of %s after changes killed at any call', (_what, tables) => {
+  const member = memberWith(tables);
+  const { account } = member.peloton;
+  member.syncAll();
+  member.machine.clock.advance(DAY_MS);
+  addWorkout(account, { startAt: member.machine.clock.now() - HOUR_MS });
+  account.around.favourites.shift();
+  const [first, second] = account.friends;
+  if (!first || !second) throw new Error('no friends');
+  for (const hours of [1, 2, 3, 4])
+    addFriendWorkout(account, first, { startAt: member.machine.clock.now() - hours * HOUR_MS });
+  account.friends = account.friends.filter((friend) => friend !== second);
+  const { differing } = killEverywhere(member);
+  expect(differing).toEqual([]);
+});

@@ -1,0 +1,127 @@
+/** The tables under random failures, kills and changes at Peloton: in the end they say what Peloton says. */
+import { readRows } from '../../local/emulator/inspect';
+import { addWorkout } from '../../local/fake-peloton/account';
+import { addRide } from '../../local/fake-peloton/base';
+import { createRandom } from '../../local/fake-peloton/random';
+import { addFriendWorkout, newFriend } from '../../local/fake-peloton/sample-around';
+import { HOUR_MS, type Member, newMember, presetSettings, WITHOUT_TABLES } from '../support/member';
+import { seeded } from '../support/random';
+
+const WANTED_FAULTS = Number(process.env.TABLE_FAULTS ?? 1500);
+const ROUNDS = 8;
+const DAY_MS = 24 * HOUR_MS;
+
+interface Attack {
+  member: Member;
+  random: () => number;
+  faults: number;
+}
+
+/** Something happens at Peloton: between two runs, or between two requests of one. */
+function pelotonMoves({ member, random }: Attack): void {
+  const { account } = member.peloton;
+  const nowMs = member.machine.clock.now();
+  const friend = account.friends[Math.floor(random() * account.friends.length)];
+  const chance = random();
+  if (chance < 0.3 && friend) addFriendWorkout(account, friend, { startAt: nowMs - Math.floor(random() * HOUR_MS) });
+  else if (chance < 0.5) addWorkout(account, { startAt: nowMs - Math.floor(random() * HOUR_MS) });
+  else if (chance < 0.6 && account.friends.length > 2) account.friends.splice(1, 1);
+  else if (chance < 0.7) account.friends.push(newFriend(createRandom(Math.floor(random() * 1e9)), `new_${nowMs}`, ''));
+  else if (chance < 0.8) account.around.favourites.push(addRide(account, { title: 'Bookmarked Ride' }).id);
+  else if (account.around.favourites.length > 2) account.around.favourites.splice(1, 1);
+}
+
+function badDay(attack: Attack, seed: number): void {
+  const { member, random } = attack;
+  const before = member.peloton.requests.length;
+  member.peloton.faults.random(seed, random() < 0.5 ? 0.1 : 0.35);
+  member.machine.clock.advance(DAY_MS - HOUR_MS);
+  member.duringRequests = () => {
+    if (random() < 0.05) pelotonMoves(attack);
+  };
+  for (let run = 0; run < 3; run += 1) {
+    const isKilled = random() < 0.5;
+    const killed = isKilled ? { killAtCall: 1 + Math.floor(random() * 150), killAfterEffect: random() < 0.5 } : {};
+    if (member.hour(killed).killed) attack.faults += 1;
+  }
+  member.duringRequests = null;
+  member.peloton.faults.clear();
+  const asked = member.peloton.requests.slice(before);
+  attack.faults += asked.filter(({ status }) => status === 0 || status === 429 || status >= 500).length;
+}
+
+/** More than a week, so that every table has had its turn and its full comparison. */
+function settleDown({ member }: Attack): void {
+  for (let day = 0; day < 10; day += 1) {
+    member.machine.clock.advance(DAY_MS - 2 * HOUR_MS);
+    member.hour();
+    member.hour();
+  }
+}
+
+function complaints({ member }: Attack): string[] {
+  const { account } = member.peloton;
+  const found: string[] = [];
+  const compare = (title: string, header: string, wanted: string[]) => {
+    const have = readRows(member.machine, title).map((row) => String(row[header]));
+    if ([...have].sort().join() !== [...wanted].sort().join())
+      found.push(`${title} has [${have.sort()}] instead of [${wanted.sort()}]`);
+  };
+  compare(
+    'Friends',
+    'Peloton ID',
+    account.friends.map(({ id }) => id),
+  );
+  compare('Favourites', 'Class ID', account.around.favourites);
+  const newest = [account, ...account.friends.filter(({ isPrivate }) => !isPrivate)].flatMap(({ workouts }) =>
+    [...(workouts ?? [])].sort((a, b) => b.createdAtSec - a.createdAtSec || (a.id < b.id ? 1 : -1)).slice(0, 5),
+  );
+  compare(
+    'Friend workouts',
+    'Workout ID',
+    newest.map(({ id }) => id),
+  );
+  const classes = readRows(member.machine, 'Classes');
+  const ids = classes.map((row) => String(row['Class ID']));
+  if (new Set(ids).size !== ids.length) found.push('Classes has duplicates');
+  for (const { rideId } of account.workouts)
+    if (rideId !== null && account.rides[rideId] && !ids.includes(rideId)) found.push(`Classes lacks ${rideId}`);
+  for (const row of classes)
+    if (!/^(complete|failed.*404)/.test(String(row['Sync state']))) found.push(`class is ${row['Sync state']}`);
+  const songs = readRows(member.machine, 'Songs').map((row) => String(row['Song key']));
+  const counted = classes.reduce((sum, row) => sum + Number(row.Songs || 0), 0);
+  if (new Set(songs).size !== songs.length || songs.length !== counted)
+    found.push(`${songs.length} songs, not ${counted}`);
+  return found;
+}
+
+test(`the tables end as Peloton has them after ${WANTED_FAULTS} random faults`, () => {
+  const member = newMember({ workouts: 8, friends: 4, tables: true });
+  const { account } = member.peloton;
+  account.workouts = account.workouts.filter(({ status }) => status === 'COMPLETE');
+  account.schedule = [];
+  account.reservations = [];
+  presetSettings(member.machine, {
+    ...WITHOUT_TABLES,
+    workoutsToSheet: false,
+    stackToSheet: false,
+    classesToSheet: true,
+    songsToSheet: true,
+    friendsToSheet: true,
+    favouritesToSheet: true,
+    friendWorkouts: '5',
+  });
+  member.connect();
+  const start = member.save();
+  let faults = 0;
+  for (let seed = 1; faults < WANTED_FAULTS; seed += 1) {
+    member.load(start);
+    const attack: Attack = { member, random: seeded(seed), faults: 0 };
+    for (let round = 0; round < ROUNDS; round += 1) badDay(attack, seed * 100 + round);
+    settleDown(attack);
+    const found = complaints(attack);
+    if (found.length > 0) throw new Error(`seed ${seed}: ${found.join('\n')}`);
+    faults += attack.faults;
+  }
+  expect(faults).toBeGreaterThanOrEqual(WANTED_FAULTS);
+}, 900_000);

@@ -1,0 +1,77 @@
+/** Mirrors say what their source says, and believe in absence only when it is proved. */
+import type { AnyRow } from '../../src/schema/table';
+import { type SnapshotStream, syncSnapshot } from '../../src/sync/snapshot';
+import { memoryDestination, memoryStore, things } from '../support/memory';
+
+const row = (id: string, listed = 'x'): AnyRow => ({ id, listed });
+const many = (count: number): AnyRow[] => Array.from({ length: count }, (_, index) => row(`id${index}`));
+
+function newLab() {
+  const destination = memoryDestination('sheet');
+  const store = memoryStore();
+  return {
+    rows: destination.rows,
+    sync: (rows: AnyRow[], more: Partial<SnapshotStream> & { missing?: number } = {}) => {
+      const { missing = 0, ...rest } = more;
+      return syncSnapshot({ table: things, read: () => ({ rows, missing }), ...rest }, [destination], store, 'state');
+    },
+  };
+}
+
+test('records come, change and go with the source', () => {
+  const lab = newLab();
+  expect(lab.sync([row('a'), row('b')])).toMatchObject({ created: 2, removed: 0 });
+  expect(lab.sync([row('b', 'new'), row('c')])).toMatchObject({ created: 1, removed: 1 });
+  expect([...lab.rows.keys()].sort()).toEqual(['b', 'c']);
+  expect(lab.rows.get('b')?.listed).toBe('new');
+});
+
+test('an empty reading deletes nothing, however often it comes', () => {
+  const lab = newLab();
+  lab.sync(many(3));
+  for (let round = 0; round < 3; round += 1) expect(lab.sync([])).toMatchObject({ removed: 0, kept: 3 });
+  expect(lab.rows.size).toBe(3);
+});
+
+test('where the source says explicitly that it is empty, it is', () => {
+  const lab = newLab();
+  lab.sync(many(3));
+  expect(lab.sync([], { mayBeEmpty: true }).removed).toBe(3);
+});
+
+test('a reading that is not whole deletes nothing', () => {
+  const lab = newLab();
+  lab.sync(many(4));
+  expect(lab.sync(many(3), { missing: 1 })).toMatchObject({ removed: 0, kept: 1 });
+  expect(lab.sync(many(3), { missing: 0 })).toMatchObject({ removed: 1 });
+});
+
+test('a source that always gives one less than it counts is whole all the same', () => {
+  const lab = newLab();
+  lab.sync(many(4), { missing: 1 });
+  lab.sync(many(4), { missing: 1 });
+  expect(lab.sync(many(3), { missing: 1 }).removed).toBe(1);
+});
+
+test('very many absences at once are believed only when the next reading says the same', () => {
+  const lab = newLab();
+  lab.sync(many(20));
+  expect(lab.sync(many(4))).toMatchObject({ removed: 0, kept: 16 });
+  expect(lab.sync(many(20))).toMatchObject({ removed: 0, kept: 0 });
+  lab.sync(many(4));
+  expect(lab.sync(many(4))).toMatchObject({ removed: 16, kept: 0 });
+});
+
+test('a record keeps what it was born with', () => {
+  const lab = newLab();
+  lab.sync([row('a')], { born: { detail: 'first' } });
+  lab.sync([row('a', 'new'), row('b')], { born: { detail: 'second' } });
+  expect([...lab.rows.values()].map(({ detail }) => detail)).toEqual(['first', 'second']);
+});
+
+test('a row that was deleted by hand comes back although the source is unchanged', () => {
+  const lab = newLab();
+  lab.sync(many(3));
+  lab.rows.delete('id1');
+  expect(lab.sync(many(3)).created).toBe(1);
+});
