@@ -4,8 +4,10 @@
  */
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import vm from 'node:vm';
-import { parse, tokenizer } from 'acorn';
+import { parse } from 'acorn';
 import { build } from 'esbuild';
+import { print, withoutTextsForReaders } from './scripts/compact.mjs';
+import { buildPages } from './scripts/pages.mjs';
 
 const MAX_BYTES = 560_000;
 
@@ -35,39 +37,12 @@ const fail = (message) => {
   process.exit(1);
 };
 
-/** Pages go into the bundle without the indentation of their sources. */
-const pages = {
-  name: 'pages',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.html$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(/^[ \t]+/gm, ''),
-      loader: 'text',
-    }));
-  },
-};
-
-/**
- * esbuild indents with two spaces, and everything by one level more for its wrapper: a tenth of the bundle.
- * With tabs, and without that level, it reads as well. What stands in a template literal is left as it is.
- */
-function indentWithTabs(code) {
-  const inTemplate = new Set();
-  for (const { type, start, end } of tokenizer(code, { ecmaVersion: 2020 })) {
-    if (type.label !== 'template') continue;
-    for (let at = code.indexOf('\n', start); at >= 0 && at < end; at = code.indexOf('\n', at + 1))
-      inTemplate.add(at + 1);
-  }
-  return code.replace(/^(?: {2})+/gm, (spaces, at) =>
-    inTemplate.has(at) ? spaces : '\t'.repeat(spaces.length / 2 - 1),
-  );
-}
-
 const appsScript = {
   entryPoints: ['src/main.ts'],
   bundle: true,
   target: 'es2020',
   charset: 'utf8',
-  plugins: [pages],
+  plugins: [withoutTextsForReaders],
 };
 
 /** The exported names, read from the bundle itself so that no list can drift from the code. */
@@ -166,12 +141,13 @@ async function buildAppsScript() {
     write: false,
     outfile: 'dist/Code.js',
   });
-  const code = indentWithTabs(result.outputFiles[0].text);
+  const code = print(result.outputFiles[0].text);
   const bytes = checkCode(code);
   rmSync('dist', { recursive: true, force: true });
   mkdirSync('dist');
   writeFileSync('dist/Code.js', code);
   copyFileSync('appsscript.json', 'dist/appsscript.json');
+  for (const [file, html] of Object.entries(await buildPages('src/ui'))) writeFileSync(`dist/${file}`, html);
   return { names, bytes };
 }
 

@@ -2,7 +2,7 @@
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  transform: { '\\.(ts|html)$': '<rootDir>/test/support/transform.cjs' },
+  transform: { '\\.ts$': '<rootDir>/test/support/transform.cjs' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/build', '<rootDir>/out'],
   testTimeout: 120000,
 };

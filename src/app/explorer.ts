@@ -7,7 +7,7 @@ import type { World } from '../peloton/auth';
 import { idsIn, nextPage, pageCount, valuesAt } from '../peloton/catalogue/answer';
 import { type OwnIds, readArgs, suggestArgs, timesFrom } from '../peloton/catalogue/args';
 import type { Args, Entry } from '../peloton/catalogue/entry';
-import { findEntry, listCatalogue } from '../peloton/catalogue/index';
+import { findEntry } from '../peloton/catalogue/index';
 import { toOperation, toRequest } from '../peloton/catalogue/request';
 import { type Sent, sent } from '../peloton/catalogue/sent';
 import { withoutSecrets } from '../peloton/redact';
@@ -35,31 +35,9 @@ export interface Explored {
   pages: number | null;
 }
 
-/** Everything there is, with forms filled in as far as possible. */
-export function explorerAnswer(world: World) {
-  const { userId, username } = requireAccount(world);
-  return {
-    ids: { userId, username },
-    requests: listCatalogue().map(({ name, resource, entry }) => offer(name, resource, entry)),
-  };
-}
-
-function offer(name: string, resource: string, entry: Entry) {
-  const { title, method, host, path, params, about, changes, isPrivate, isSecret, gone, seen, paging, document } =
-    entry;
-  return {
-    ...{ name, resource, title, path: host === 'graphql' ? 'GraphQL' : path, about: about ?? '', seen },
-    method: document === undefined ? method.toUpperCase() : changes ? 'MUTATION' : 'QUERY',
-    params: Object.entries(params).map(([key, param]) => ({ name: key, ...param })),
-    ...{
-      changes: changes ?? null,
-      isPrivate: isPrivate ?? false,
-      isSecret: isSecret ?? false,
-      gone: gone?.says ?? null,
-    },
-    variants: Object.keys(entry.variants ?? {}),
-    pages: paging !== undefined,
-  };
+/** Ids that forms can begin with. What there is to ask stands on the page already. */
+export function explorerAnswer(world: World): { ids: OwnIds } {
+  return { ids: ownIds(world) };
 }
 
 /** What a form begins with, by parameter. `ids` are those that the page has found so far. */

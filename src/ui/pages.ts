@@ -1,11 +1,5 @@
-/** Shows a page as a dialog: frame, content, key and data become one HTML text, each put in and escaped here. */
-import connect from './connect.html';
-import explorer from './explorer.html';
-import frame from './frame.html';
-import importPage from './import.html';
-import report from './report.html';
-import settings from './settings.html';
-import status from './status.html';
+/** Shows a page as a dialog: title, key and data are put into the built page, each escaped here. */
+import { googleFailure } from '../gas/google-error';
 
 /** What each page is told when it is opened. */
 export interface PageData {
@@ -26,14 +20,14 @@ export interface ReportLine {
 
 export type PageName = keyof PageData;
 
-/** A page without a height is a sidebar, whose width is Google's. */
-const PAGES: Record<PageName, { content: string; width: number; height?: number }> = {
-  connect: { content: connect, width: 540, height: 560 },
-  settings: { content: settings, width: 540, height: 560 },
-  status: { content: status, width: 560, height: 560 },
-  import: { content: importPage, width: 460, height: 360 },
-  report: { content: report, width: 560, height: 520 },
-  explorer: { content: explorer, width: 300 },
+/** The file of each page beside the script; see `scripts/pages.mjs`. A page without a height is a sidebar, whose width is Google's. */
+const SIZES: Record<PageName, { width: number; height?: number }> = {
+  connect: { width: 540, height: 560 },
+  settings: { width: 540, height: 560 },
+  status: { width: 560, height: 560 },
+  import: { width: 460, height: 360 },
+  report: { width: 560, height: 520 },
+  explorer: { width: 300 },
 };
 
 export interface ShownPage<Name extends PageName> {
@@ -44,21 +38,35 @@ export interface ShownPage<Name extends PageName> {
 }
 
 export function showPage<Name extends PageName>(name: Name, shown: ShownPage<Name>): void {
-  const { width, height } = PAGES[name];
-  const output = HtmlService.createHtmlOutput(renderPage(name, shown)).setTitle(shown.title).setWidth(width);
+  const { width, height } = SIZES[name];
+  const output = HtmlService.createHtmlOutput(fillPage(readPage(name), shown))
+    .setTitle(shown.title)
+    .setWidth(width);
   const ui = SpreadsheetApp.getUi();
   if (height === undefined) ui.showSidebar(output);
   else ui.showModalDialog(output.setHeight(height), shown.title);
 }
 
-export function renderPage<Name extends PageName>(name: Name, { title, key, data }: ShownPage<Name>): string {
+/** Stands in for a page that is not there: somebody pasted the code into the editor and left the pages out. */
+const MISSING_PAGE = `<!DOCTYPE html><title>{{title}}</title><body data-key="{{key}}"><main data-page="{{data}}">
+This page is missing from the script project. Push the whole project again with "npm run push".</main></body>`;
+
+function readPage(name: PageName): string {
+  try {
+    return HtmlService.createHtmlOutputFromFile(name).getContent();
+  } catch (error) {
+    if (googleFailure(error) === 'killed') throw error;
+    return MISSING_PAGE;
+  }
+}
+
+export function fillPage<Name extends PageName>(template: string, { title, key, data }: ShownPage<Name>): string {
   const slots: Record<string, string> = {
     title: escapeHtml(title),
     key: escapeHtml(key),
     data: escapeHtml(JSON.stringify(data)),
-    content: PAGES[name].content,
   };
-  return frame.replace(/\{\{(\w+)\}\}/g, (_, slot: string) => slots[slot] ?? '');
+  return template.replace(/\{\{(\w+)\}\}/g, (_, slot: string) => slots[slot] ?? '');
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -69,15 +69,7 @@ test('a tour of every reading request through the explorer, with trouble on the 
   const lab = newExplorerLab();
   const ids = lab.member.page('apiExplorerIds', lab.key).value as Record<string, string>;
   lab.member.peloton.faults.random(7, 0.2);
-  const { requests } = lab.member.page('apiExplorer', lab.key).value as {
-    requests: Array<{
-      name: string;
-      changes: string | null;
-      isSecret: boolean;
-      params: Array<{ own?: string; required?: boolean }>;
-    }>;
-  };
-  const readable = requests.filter(({ changes, isSecret }) => !changes && !isSecret);
+  const readable = lab.requests.filter(({ changes, isSecret }) => !changes && !isSecret);
   const known: Record<string, string> = { ...ids };
   for (const { name, params } of readable) {
     if (params.some(({ own, required }) => own && required && !known[own] && own !== 'userId' && own !== 'username'))

@@ -13,9 +13,19 @@ export interface Shown {
   pages: number | null;
 }
 
+/** As the page lists it. */
+export interface OfferedRequest {
+  name: string;
+  changes: string | null;
+  isPrivate: boolean;
+  isSecret: boolean;
+  params: Array<{ name: string; own?: string; required?: boolean }>;
+}
+
 export interface ExplorerLab {
   member: Member;
   key: string;
+  requests: OfferedRequest[];
   form(name: string, ids?: Record<string, string>, variant?: string): Record<string, string>;
   preview(
     name: string,
@@ -42,6 +52,7 @@ export function newExplorerLab(options: { workouts?: number } = {}): ExplorerLab
   const lab: ExplorerLab = {
     member,
     key,
+    requests: requestsIn(sidebar?.html ?? ''),
     form: (name, ids = {}, variant = '') => call('apiExplorerForm', name, ids, variant),
     preview: (name, typed) => call('apiExplorerPreview', name, typed),
     run: (name, typed = {}, consent = {}) => call('apiExplorerRun', name, typed, consent),
@@ -57,4 +68,9 @@ export function newExplorerLab(options: { workouts?: number } = {}): ExplorerLab
     },
   };
   return lab;
+}
+
+function requestsIn(html: string): OfferedRequest[] {
+  const json = /<script type="application\/json" id="catalogue">(.*?)<\/script>/.exec(html)?.[1] ?? '';
+  return JSON.parse(json) as OfferedRequest[];
 }

@@ -1,7 +1,7 @@
 /** The pages as text: what is put in cannot become markup, and they call only what exists. */
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { type PageData, renderPage } from '../../src/ui/pages';
+import { fillPage, type PageData } from '../../src/ui/pages';
 
 const KEY = 'Abc-_'.repeat(9).slice(0, 43);
 const ENTRY_POINTS = readFileSync('src/entry-points.txt', 'utf8').trim().split('\n');
@@ -18,7 +18,7 @@ const DATA: PageData = {
   explorer: {},
 };
 const render = <Name extends keyof PageData>(name: Name, data: PageData[Name] = DATA[name], title = 'Title') =>
-  renderPage(name, { title, key: KEY, data });
+  fillPage(readFileSync(`dist/${name}.html`, 'utf8'), { title, key: KEY, data });
 const NAMES = Object.keys(DATA) as Array<keyof PageData>;
 
 const decodeHtml = (text: string) =>

@@ -52,7 +52,7 @@ export function readArgs(entry: Entry, typed: Args, ids: OwnIds = {}): Args {
   for (const [name, param] of Object.entries(entry.params)) {
     const value = read(name, param, typed[name], ids);
     if (value !== undefined) values[name] = value;
-    else if (param.required) throw new SettingsError(`Parameter "${name}" is missing: ${param.about}.`);
+    else if (param.required) throw new SettingsError(`Parameter "${name}" is missing.`);
   }
   return values;
 }

@@ -1,0 +1,86 @@
+/** Keeps the bundle small and readable: what only people read stays in the sources, and the rest is printed densely. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { parse, tokenizer } from 'acorn';
+import { transform } from 'esbuild';
+
+/** Properties that documentation is made of, by folder; no code of the bundle may read them. */
+const FOR_READERS = [
+  { folder: /src\/peloton\/catalogue\//, names: ['about', 'source', 'seen'] },
+  { folder: /src\/streams\//, names: ['about'] },
+];
+
+/** An esbuild plugin. */
+export const withoutTextsForReaders = {
+  name: 'without texts for readers',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
+      const rule = FOR_READERS.find(({ folder }) => folder.test(file.split(path.sep).join('/')));
+      if (!rule) return undefined;
+      const { code } = await transform(readFileSync(file, 'utf8'), { loader: 'ts', target: 'es2020', charset: 'utf8' });
+      return { contents: dropTexts(code, rule.names), loader: 'js' };
+    });
+  },
+};
+
+function dropTexts(code, names) {
+  const found = [];
+  walk(parse(code, { ecmaVersion: 2020, sourceType: 'module' }), (node) => {
+    if (node.type !== 'ObjectExpression') return;
+    for (const property of node.properties) if (isText(property, names)) found.push(property);
+  });
+  // From the end, so that earlier positions stay right.
+  return found
+    .sort((one, other) => other.start - one.start)
+    .reduce((text, { start, end }) => text.slice(0, start) + text.slice(end).replace(/^\s*,/, ''), code);
+}
+
+function isText({ type, key, value }, names) {
+  if (type !== 'Property' || !names.includes(key.name)) return false;
+  return typeof value.value === 'string' || (value.type === 'TemplateLiteral' && value.expressions.length === 0);
+}
+
+function walk(node, visit) {
+  if (Array.isArray(node)) for (const child of node) walk(child, visit);
+  else if (node && typeof node.type === 'string') {
+    visit(node);
+    for (const child of Object.values(node)) if (typeof child === 'object') walk(child, visit);
+  }
+}
+
+/** One line where one line does, and no punctuation that nobody needs. */
+const STYLE = [
+  '--indent-style=tab',
+  '--line-width=240',
+  '--expand=never',
+  '--bracket-spacing=false',
+  '--semicolons=as-needed',
+  '--arrow-parentheses=as-needed',
+  '--trailing-commas=none',
+  '--quote-properties=as-needed',
+];
+
+/** The bundle as a formatter prints it, without the level of indentation that its wrapper costs on every line. */
+export function print(code) {
+  const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
+  const args = [biome, 'format', ...STYLE, '--stdin-file-path=Code.js'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    input: code,
+    encoding: 'utf8',
+    maxBuffer: 1e7,
+  });
+  if (status !== 0) throw new Error(`The bundle could not be formatted: ${stderr}`);
+  return outdent(stdout.replace(/\/\* @__PURE__ \*\/ /g, ''));
+}
+
+function outdent(code) {
+  const inTemplate = new Set();
+  for (const { type, start, end } of tokenizer(code, { ecmaVersion: 2020 })) {
+    if (type.label !== 'template') continue;
+    for (let at = code.indexOf('\n', start); at >= 0 && at < end; at = code.indexOf('\n', at + 1))
+      inTemplate.add(at + 1);
+  }
+  return code.replace(/^\t/gm, (tab, at) => (inTemplate.has(at) ? tab : ''));
+}

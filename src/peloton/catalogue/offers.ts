@@ -1,0 +1,23 @@
+/** The catalogue as the explorer's page shows it; the build puts it there. */
+import type { Entry } from './entry';
+import { listCatalogue } from './index';
+
+export const listOffers = () => listCatalogue().map(({ name, resource, entry }) => offer(name, resource, entry));
+
+function offer(name: string, resource: string, entry: Entry) {
+  const { title, method, host, path, params, about, changes, isPrivate, isSecret, gone, seen, paging, document } =
+    entry;
+  return {
+    ...{ name, resource, title, path: host === 'graphql' ? 'GraphQL' : path, about: about ?? '', seen },
+    method: document === undefined ? method.toUpperCase() : changes ? 'MUTATION' : 'QUERY',
+    params: Object.entries(params).map(([key, param]) => ({ name: key, ...param })),
+    ...{
+      changes: changes ?? null,
+      isPrivate: isPrivate ?? false,
+      isSecret: isSecret ?? false,
+      gone: gone?.says ?? null,
+    },
+    variants: Object.keys(entry.variants ?? {}),
+    pages: paging !== undefined,
+  };
+}
