@@ -2,14 +2,25 @@
  * Builds what clasp pushes (`dist/`) and the programs that run on Node (`build/`).
  * Fails when the bundle could not run in Apps Script or asks for other scopes than it needs.
  */
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import vm from 'node:vm';
 import { parse } from 'acorn';
 import { build } from 'esbuild';
 import { print, withoutTextsForReaders } from './scripts/compact.mjs';
+import { chosenOptions, manifestWith, scopesOfHosts, withOptions } from './scripts/options.mjs';
 import { buildPages } from './scripts/pages.mjs';
 
-const MAX_BYTES = 560_000;
+const fail = (message) => {
+  console.error(`build: ${message}`);
+  process.exit(1);
+};
+
+const options = chosen();
+const manifest = manifestWith(options);
+/** Another folder than `dist` leaves that as it is, and the programs that run on Node. */
+const dist = process.argv.find((arg) => arg.startsWith('--dist='))?.slice('--dist='.length) ?? 'dist';
+
+const MAX_BYTES = 560_000 + options.length * 40_000;
 
 /** Everything that Apps Script, a trigger, the menu or a page may call. Adding an entry point is a decision: pin it here. */
 const ENTRY_POINTS = readFileSync('src/entry-points.txt', 'utf8').trim().split('\n');
@@ -32,17 +43,20 @@ const SCOPES_BY_SERVICE = {
 const OTHER_SERVICES =
   /\b(DriveApp|GmailApp|DocumentApp|FormApp|SlidesApp|BigQuery|Drive|Sheets|Calendar|Jdbc|Charts|XmlService|LanguageApp|Maps|GroupsApp|ContactsApp)\.[a-zA-Z]+\(/;
 
-const fail = (message) => {
-  console.error(`build: ${message}`);
-  process.exit(1);
-};
+function chosen() {
+  try {
+    return chosenOptions(process.argv, process.env);
+  } catch (error) {
+    return fail(error.message);
+  }
+}
 
 const appsScript = {
   entryPoints: ['src/main.ts'],
   bundle: true,
   target: 'es2020',
   charset: 'utf8',
-  plugins: [withoutTextsForReaders],
+  plugins: [withOptions(options), withoutTextsForReaders],
 };
 
 /** The exported names, read from the bundle itself so that no list can drift from the code. */
@@ -99,13 +113,11 @@ function checkScopes(code) {
   const stray = code.match(OTHER_SERVICES);
   if (stray) fail(`${stray[0]} is used, but no scope is declared for it in build.mjs`);
   const needed = new Set(
-    Object.entries(SCOPES_BY_SERVICE).flatMap(([service, scopes]) =>
-      new RegExp(`\\b${service}\\.`).test(code) ? scopes : [],
-    ),
+    Object.entries(SCOPES_BY_SERVICE)
+      .flatMap(([service, scopes]) => (new RegExp(`\\b${service}\\.`).test(code) ? scopes : []))
+      .concat(scopesOfHosts(code)),
   );
-  const declared = new Set(
-    JSON.parse(readFileSync('appsscript.json', 'utf8')).oauthScopes.map((scope) => scope.replace(prefix, '')),
-  );
+  const declared = new Set(manifest.oauthScopes.map((scope) => scope.replace(prefix, '')));
   for (const scope of needed) if (!declared.has(scope)) fail(`appsscript.json lacks the scope ${scope}`);
   for (const scope of declared) if (!needed.has(scope)) fail(`appsscript.json asks for ${scope}, which nothing uses`);
 }
@@ -143,11 +155,11 @@ async function buildAppsScript() {
   });
   const code = print(result.outputFiles[0].text);
   const bytes = checkCode(code);
-  rmSync('dist', { recursive: true, force: true });
-  mkdirSync('dist');
-  writeFileSync('dist/Code.js', code);
-  copyFileSync('appsscript.json', 'dist/appsscript.json');
-  for (const [file, html] of Object.entries(await buildPages('src/ui'))) writeFileSync(`dist/${file}`, html);
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  writeFileSync(`${dist}/Code.js`, code);
+  writeFileSync(`${dist}/appsscript.json`, `${JSON.stringify(manifest, null, 2)}\n`);
+  for (const [file, html] of Object.entries(await buildPages('src/ui'))) writeFileSync(`${dist}/${file}`, html);
   return { names, bytes };
 }
 
@@ -170,7 +182,9 @@ async function buildNode() {
 }
 
 const { names, bytes } = await buildAppsScript();
-await buildNode();
+if (dist === 'dist') await buildNode();
 // Programs whose output is read by other programs say nothing else.
 if (!process.argv.includes('--quiet'))
-  console.log(`built dist/Code.js: ${Math.round(bytes / 1000)} kB, ${names.length} entry points`);
+  console.log(
+    `built ${dist}/Code.js${options.map((name) => ` +${name}`).join('')}: ${Math.round(bytes / 1000)} kB, ${names.length} entry points`,
+  );

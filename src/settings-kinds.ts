@@ -24,10 +24,12 @@ export interface Definition<T> {
   advanced?: true;
   /** Never shown in a log. */
   secret?: true;
+  /** Nor on a page. */
+  hidden?: true;
 }
 
 /** Given with each definition; what is left out follows from its kind. */
-type About<T> = Pick<Definition<T>, 'label' | 'help' | 'default' | 'advanced' | 'secret'>;
+type About<T> = Pick<Definition<T>, 'label' | 'help' | 'default' | 'advanced' | 'secret' | 'hidden'>;
 
 const refuse = (complaint: string): never => {
   throw new SettingsError(complaint);

@@ -1,5 +1,6 @@
 /** Every setting, declared once: defaults, validation, the form, what logs may show and the README's table follow from this list. */
 import { SettingsError } from './errors';
+import { OPTION_PARTS } from './options';
 import type { LogData } from './ports';
 import {
   type Choice,
@@ -19,8 +20,8 @@ import {
 const sheet = (title: string, what: string) =>
   onOff({ label: `Sheet "${title}"`, help: `Keep a list of ${what}`, default: true });
 
-/** In the order of the form. */
-const DEFINITIONS = {
+/** In the order of the form; those of options come after them. */
+const OWN = {
   units: choice({
     label: 'Units',
     help: 'For distances, speeds and elevation in the sheet.',
@@ -208,8 +209,11 @@ const DEFINITIONS = {
   }),
 };
 
-export type SettingKey = keyof typeof DEFINITIONS;
-export type Settings = { [K in SettingKey]: (typeof DEFINITIONS)[K]['default'] };
+type Definitions = typeof OWN;
+const DEFINITIONS = Object.assign({}, OWN, ...OPTION_PARTS.map(({ settings }) => settings)) as Definitions;
+
+export type SettingKey = keyof Definitions;
+export type Settings = { [K in SettingKey]: Definitions[K]['default'] };
 
 const KEYS = Object.keys(DEFINITIONS) as SettingKey[];
 const isKey = (key: string): key is SettingKey => KEYS.some((each) => each === key);
@@ -254,9 +258,22 @@ export function applyChanges(settings: Settings, changes: unknown): Settings {
   if (!isObject(changes)) throw new SettingsError('Settings: the changes did not arrive. Try to save again.');
   const changed = Object.keys(changes).map((key) => {
     if (!isKey(key)) throw new SettingsError(`Settings: there is no setting named "${key.slice(0, 40)}".`);
-    return [key, accept(key, changes[key])];
+    return [key, isUnchanged(key, changes[key]) ? settings[key] : accept(key, changes[key])];
   });
   return { ...settings, ...Object.fromEntries(changed) };
+}
+
+/** Stands in the form for a value that never leaves the server. */
+const HIDDEN = '(saved)';
+
+const isHidden = (key: SettingKey): boolean => (DEFINITIONS[key] as Definition<unknown>).hidden ?? false;
+
+const isUnchanged = (key: SettingKey, value: unknown): boolean => isHidden(key) && value === HIDDEN;
+
+/** What a page may show of them. */
+export function visibleSettings(settings: Settings): Settings {
+  const hidden = KEYS.filter((key) => isHidden(key) && settings[key] !== '').map((key) => [key, HIDDEN]);
+  return { ...settings, ...Object.fromEntries(hidden) };
 }
 
 function accept(key: SettingKey, value: unknown): unknown {

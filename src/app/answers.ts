@@ -5,11 +5,12 @@ import { SettingsError } from '../errors';
 import { googleFailure } from '../gas/google-error';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { currentAccount, isSignedOut, type World } from '../peloton/auth';
-import { applyChanges, loggableSettings, settingsForm } from '../settings';
+import { applyChanges, loggableSettings, settingsForm, visibleSettings } from '../settings';
 import type { Choice } from '../settings-kinds';
 import { calendarFile } from './calendar-id';
 import { CALENDAR_SETTINGS, forgetClearing, removeEvents } from './clear';
 import { hourlyOwner, isMine } from './hourly';
+import { OPTIONS } from './options';
 import { otherCallsToday } from './other-calls';
 import { finishAt } from './progress';
 import { tablesStatus } from './rhythm';
@@ -73,7 +74,7 @@ const allCallsToday = ({ store }: World, status: Status | null, nowMs: number): 
   (status === null ? 0 : callsToday(status, nowMs)) + otherCallsToday(store, nowMs);
 
 export function settingsAnswer(world: World) {
-  return { ...loadSettings(world), fields: settingsForm({ calendars: calendarChoices() }) };
+  return { ...visibleSettings(loadSettings(world)), fields: settingsForm({ calendars: calendarChoices() }) };
 }
 
 /** Null when the calendars cannot be listed: the other settings must be reachable all the same. */
@@ -110,6 +111,7 @@ export function changeSettings(world: World, changes: unknown, events?: unknown)
   const before = loadSettings(world);
   const settings = applyChanges(before, changes);
   if (settings.calendarId !== before.calendarId) requireCalendar(settings.calendarId);
+  for (const option of OPTIONS) option.check(world, settings, before);
   saveSettings(world, settings);
   const account = currentAccount(world);
   if (account !== null && settings.units !== before.units) forgetUnits(world.store, account.userId);

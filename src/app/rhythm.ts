@@ -52,6 +52,13 @@ export function refreshTables(run: SyncRun, turn: Turn): void {
   for (const [reason, titles] of refusals) run.tally.notes.push(`Not refreshed: ${titles.join(', ')}. ${reason}`);
 }
 
+/** Every table is refreshed by the next turn. */
+export function dueAtOnce({ world, account }: SyncRun): void {
+  const file = beatsFile(world.store, account.userId);
+  const beats = Object.entries(file.load()).map(([name, beat]) => [name, { ...beat, dueAt: 0 }]);
+  file.save(Object.fromEntries(beats));
+}
+
 /** Reason to the tables that were not given for it. */
 type Refusals = Map<string, string[]>;
 

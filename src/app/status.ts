@@ -51,6 +51,8 @@ export interface Status {
   heldBack: string | null;
   /** When the stack was last asked for, epoch ms. */
   stackReadAt: number;
+  /** Names of the destinations beside the sheets in the last run. */
+  destinations: string[];
 }
 
 const emptyStatus = (): Status => ({
@@ -65,6 +67,7 @@ const emptyStatus = (): Status => ({
   toldSignedOut: false,
   heldBack: null,
   stackReadAt: 0,
+  destinations: [],
 });
 
 export function statusFile(store: Store, userId: string): StateFile<Status> {

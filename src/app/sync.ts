@@ -9,18 +9,20 @@ import type { Settings } from '../settings';
 import type { ScheduledItem } from '../streams/schedule';
 import type { shareWorkouts } from '../streams/workouts-shared';
 import type { StateFile } from '../sync/state';
+import type { Destination } from '../sync/types';
 import { clearingPart } from './clear';
 import { syncLive } from './live';
 import { mailFailure, mailSignedOut } from './mail';
+import { OPTIONS } from './options';
 import { otherCallsToday } from './other-calls';
-import { refreshTables } from './rhythm';
+import { dueAtOnce, refreshTables } from './rhythm';
 import { budgetMs, CUT_OFF_MS, WALL_MS } from './run-budget';
 import { endRun } from './run-end';
 import { syncSchedule } from './schedule';
 import { syncStack } from './stack';
 import { addCalls, addTriggerMs, callsToday, type StartedBy, type Status, statusFile } from './status';
 import { emptyTally, type Tally } from './tally';
-import { syncWorkouts } from './workouts';
+import { optionalDestinations, syncWorkouts } from './workouts';
 import { loadSettings, requireAccount } from './world';
 
 /** Everything that the parts of one run share. */
@@ -48,6 +50,8 @@ export interface SyncRun {
   stack: ViewUserStackData | null;
   /** When progress was last shown, epoch ms. */
   shownAt: number;
+  /** See `optionalDestinations`. */
+  sinks: Destination[] | null;
   /** See `sharedWorkouts`. */
   shared: ReturnType<typeof shareWorkouts> | null;
   /** How many of a backfill's details earlier runs had read; null until that is asked for. */
@@ -135,6 +139,7 @@ export function prepareRun(world: World, account: Account, options: Prepared): S
     planned: null,
     stack: null,
     shownAt: startedAt,
+    sinks: null,
     shared: null,
     doneBefore: null,
   };
@@ -186,6 +191,7 @@ function sentenceOf(error: unknown): string {
 const BUG = 'Something unexpected stopped this run. The details are in the log: Extensions > Apps Script > Executions.';
 
 export function syncParts(run: SyncRun): void {
+  welcomeDestinations(run);
   part(run, () => clearingPart(run));
   if (run.settings.scheduleToCalendar) part(run, () => syncSchedule(run));
   if (run.settings.liveCalendar) part(run, () => syncLive(run));
@@ -196,6 +202,25 @@ export function syncParts(run: SyncRun): void {
   const hasArrivals = run.tally.rows.created > before;
   if (run.settings.stackToSheet) part(run, () => syncStack(run));
   refreshTables(run, hasArrivals ? 'arrivals' : 'due');
+  if (!run.preview)
+    part(run, () =>
+      OPTIONS.forEach((option) => {
+        option.finish?.(run);
+      }),
+    );
+  run.tally.notes.push(...optionalDestinations(run).flatMap((sink) => sink.summary?.() || []));
+}
+
+/** A destination that was not there in the run before gets every table now, whenever that table's own turn is. */
+function welcomeDestinations(run: SyncRun): void {
+  const { status, preview } = run;
+  const names = optionalDestinations(run).map(({ name }) => name);
+  if (preview || status.destinations.join() === names.join()) return;
+  if (names.some((name) => !status.destinations.includes(name))) {
+    Object.assign(status, { derivedFor: '', stackReadAt: 0 });
+    dueAtOnce(run);
+  }
+  status.destinations = names;
 }
 
 /** A part that fails does not stop the others; a session that has ended does. */

@@ -58,7 +58,8 @@ export function detailsOf(tally: Tally): string {
   const waiting = `Workouts that wait for their details: ${tally.detailsLeft}.`;
   const left = tally.detailsLeft > 0 ? [tally.progress || waiting] : [];
   const pause = tally.paused === null ? [] : [PAUSES[tally.paused]];
-  return [...tally.problems, ...tally.attention, ...pause, ...left, ...tally.notes].join(' ');
+  // What is wrong with a whole destination is met by every table.
+  return [...new Set([...tally.problems, ...tally.attention, ...pause, ...left, ...tally.notes])].join(' ');
 }
 
 /** One line for a toast. */

@@ -9,6 +9,7 @@ import { emptyLogState, stateFile } from '../sync/state';
 import type { Destination } from '../sync/types';
 import { syncDerived } from './derived';
 import { dropSuperseded } from './import';
+import { OPTIONS } from './options';
 import { backfillText, noteBackfill, showProgress } from './progress';
 import { openSheets } from './sheets';
 import type { SyncRun } from './sync';
@@ -80,10 +81,15 @@ export const unitsOf = (run: SyncRun): UnitSystem =>
 
 const sheetTimeZone = (): string => SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
 
-/** Where rows go. Another destination is one more line here. */
+/** Where the rows of every table go. Another destination is one more line here. */
 export function destinations(run: SyncRun): Destination[] {
-  const store = storeOf(run);
-  return [openSheets(store, unitsOf(run), run.preview)];
+  return [openSheets(storeOf(run), unitsOf(run), run.preview), ...optionalDestinations(run)];
+}
+
+/** Opened once in a run, so that one that cannot be reached is not tried for every table. A preview leaves them out. */
+export function optionalDestinations(run: SyncRun): Destination[] {
+  run.sinks ??= run.preview ? [] : OPTIONS.flatMap((option) => option.open(run) ?? []);
+  return run.sinks;
 }
 
 /** A preview reads the real store and writes nothing. */

@@ -1,5 +1,7 @@
 /** The permissions that the project needs, as in the manifest (a test compares the two), and which of them are missing. */
 
+import { OPTION_PARTS } from '../options';
+
 const PREFIX = 'https://www.googleapis.com/auth/';
 
 /** Scope to what it is for, in words for the member. */
@@ -11,6 +13,7 @@ export const SCOPES: Record<string, string> = {
   'script.scriptapp': 'run every hour',
   'script.send_mail': 'mail you when a run fails',
   'userinfo.email': 'know where to mail to',
+  ...Object.assign({}, ...OPTION_PARTS.map(({ scopes }) => scopes)),
 };
 
 const urls = (): string[] => Object.keys(SCOPES).map((scope) => PREFIX + scope);

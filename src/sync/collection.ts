@@ -5,7 +5,7 @@
  */
 import { Pause, type PauseReason } from '../errors';
 import type { AnyRow, Table } from '../schema/table';
-import { type Bench, createBench } from './bench';
+import { type Bench, createBench, takes } from './bench';
 import { createHoldings, type Holdings } from './holdings';
 import { afterFailure, formatMark, isOwed, type Mark } from './mark';
 import type { StateFile } from './state';
@@ -106,7 +106,7 @@ export function syncCollection(
   destinations: readonly Destination[],
   world: CollectionWorld,
 ): CollectionReport {
-  const bench = createBench(destinations);
+  const bench = createBench(destinations, stream.table);
   const report = { created: 0, updated: 0, left: 0, failed: 0, problems: bench.problems, paused: null };
   const run: Run = { stream, world, state: world.state.load(), bench, holdings: createHoldings(stream.table), report };
   try {
@@ -116,6 +116,7 @@ export function syncCollection(
   } catch (error) {
     // The budget is spent: the rest is read in a later run.
     if (!(error instanceof Pause)) throw error;
+    bench.flush();
     run.report.paused = error.reason;
   }
   return run.report;
@@ -131,7 +132,7 @@ function openTables({ bench, stream, state, world }: Run): void {
     const { size } = destination.open(stream.table, readAgain);
     if (size < (state.size[name] ?? 0)) Object.assign(state, { comparedAt: 0, page: 0, isWalked: false });
     state.size[name] = size;
-    if (stream.parts === null) return;
+    if (stream.parts === null || !takes(destination, stream.parts)) return;
     const parts = destination.open(stream.parts, readAgain);
     if (parts.size < (state.partSize[name] ?? 0) && !state.recount.includes(name)) state.recount.push(name);
   });
@@ -184,6 +185,7 @@ function takeIn(run: Run, records: readonly Listed[], seen: Set<string>, isWhole
     const again = unique.filter(({ key }) => held.has(key)).map(({ row }) => row);
     report.updated += destination.write(stream.table, again).updated;
   });
+  bench.flush();
   return isKnown;
 }
 
@@ -212,6 +214,7 @@ function readDetails(run: Run): void {
     report.left = queue.length - at;
     world.onProgress(report.left);
   }
+  run.bench.flush();
   settle(run);
 }
 
@@ -242,7 +245,7 @@ function countParts({ parts }: CollectionStream, destination: Destination): Map<
 function store(run: Run, destination: Destination, details: readonly PartedDetail[]): void {
   const { stream, holdings, report } = run;
   const marks = holdings.of(destination);
-  if (stream.parts !== null) {
+  if (stream.parts !== null && takes(destination, stream.parts)) {
     const parts = details.flatMap((detail) => ('parts' in detail ? detail.parts : []));
     const count = destination.write(stream.parts, parts);
     report.created += count.created;

@@ -35,6 +35,7 @@ export function readDetails(run: Run, { unlisted, compared }: Walked): void {
     report.read += details.length;
     world.onProgress(report);
   }
+  run.bench.flush();
   settleParts(run);
   state.owed = stillOwed(run);
   if (unlisted.length > 0 && run.bench.problems.length === 0) state.comparedAt = world.now();

@@ -75,6 +75,7 @@ export function syncLog(stream: LogStream, destinations: readonly Destination[],
     if (error instanceof Pause) report.paused = error.reason;
     else if (error instanceof HttpError) report.problems.push(error.message);
     else throw error;
+    run.bench.flush();
   }
   return report;
 }
@@ -82,7 +83,7 @@ export function syncLog(stream: LogStream, destinations: readonly Destination[],
 function startRun(stream: LogStream, destinations: readonly Destination[], world: EngineWorld): Run {
   const state = world.state.load();
   const save = () => world.state.save(state);
-  const bench = createBench(destinations, (name) => {
+  const bench = createBench(destinations, stream.table, (name) => {
     if (!state.behind.includes(name)) state.behind.push(name);
     leaveWalk(state, name);
     save();

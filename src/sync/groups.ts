@@ -76,7 +76,7 @@ interface Run {
 
 /** Throws HttpError when the list of groups cannot be had, SignedOutError, and bugs. */
 export function syncGroups(stream: GroupStream, destinations: readonly Destination[], world: GroupWorld): GroupReport {
-  const bench = createBench(destinations);
+  const bench = createBench(destinations, stream.table);
   const report = {
     created: 0,
     updated: 0,
@@ -161,6 +161,7 @@ function store(run: Run, batch: readonly Group[], readings: readonly GroupReadin
   bench.each((destination) => {
     for (const reading of readings) if ('rows' in reading) removeSurplus(run, destination, reading.key, reading.rows);
     write(run, destination, readings);
+    destination.flush?.();
     const done = run.state.done[destination.name] ?? {};
     for (const reading of readings) {
       const isOver = 'rows' in reading ? reading.settled : reading.closed;
@@ -222,6 +223,7 @@ function removeGroups(run: Run, listed: ReadonlySet<string>): void {
       destination,
       gone.flatMap((key) => [...(held.get(key)?.keys() ?? [])]),
     );
+    destination.flush?.();
     for (const key of gone) delete done[key];
   });
   world.state.save(state);

@@ -4,6 +4,7 @@
  * member deleted are missed.
  */
 import type { AnyRow } from '../schema/table';
+import { takes } from './bench';
 import type { Run } from './engine';
 import type { Mark, PartMark } from './mark';
 import type { Destination, Detail, PartTable } from './types';
@@ -41,10 +42,15 @@ function addTo(held: Map<string, Set<string>>, key: string): void {
 
 const placeOf = (destination: Destination, { table }: PartTable): string => `${destination.name}/${table.name}`;
 
+/** The tables of parts that a destination keeps. */
+export const partsFor = (run: Run, destination: Destination): PartTable[] =>
+  run.parts.filter(({ table }) => takes(destination, table));
+
 /** Makes or repairs the tables. What lost columns is read anew, what lost rows is counted. */
 export function openParts(run: Run, destination: Destination): void {
-  const { state, parts } = run;
+  const { state } = run;
   const { name } = destination;
+  const parts = partsFor(run, destination);
   for (const part of parts) {
     const place = placeOf(destination, part);
     const { size } = destination.open(part.table, () => {
@@ -71,14 +77,16 @@ function versionOf({ state }: Run, destination: Destination, part: PartTable): s
 }
 
 function levelOf(run: Run, destination: Destination): string {
-  return run.parts.map((part) => `${part.table.name}=${versionOf(run, destination, part)}`).join(' ');
+  return partsFor(run, destination)
+    .map((part) => `${part.table.name}=${versionOf(run, destination, part)}`)
+    .join(' ');
 }
 
 /** Whether details must be read again for the sake of parts. */
 export function lacksParts(run: Run, destination: Destination, key: string, mark: Mark): boolean {
   if (mark.kind !== 'complete') return false;
   const isCounted = run.state.recount.includes(destination.name);
-  return run.parts.some((part) => {
+  return partsFor(run, destination).some((part) => {
     const has = mark.parts[part.table.name];
     if (has === undefined || has.version !== versionOf(run, destination, part)) return true;
     return isCounted && (run.partHoldings.of(destination, part).get(key)?.size ?? 0) < has.count;
@@ -87,7 +95,7 @@ export function lacksParts(run: Run, destination: Destination, key: string, mark
 
 /** Writes what the details bring, and removes parts that are no more. */
 export function writeParts(run: Run, destination: Destination, details: readonly Detail[]): void {
-  for (const part of run.parts) {
+  for (const part of partsFor(run, destination)) {
     const held = run.partHoldings.of(destination, part);
     const brought = details.flatMap((detail) => {
       const rows = rowsFor(run, destination, part, detail);
@@ -129,7 +137,7 @@ export function instantOf({ table }: PartTable, row: AnyRow): number {
 /** What the mark of a record says of its parts once they are written. Tables switched off keep what they have. */
 export function partMarks(run: Run, destination: Destination, detail: Detail, mark: Mark): Record<string, PartMark> {
   const marks: Record<string, PartMark> = { ...mark.parts };
-  for (const part of run.parts) {
+  for (const part of partsFor(run, destination)) {
     const held = run.partHoldings.of(destination, part).get(detail.key);
     marks[part.table.name] = { version: versionOf(run, destination, part), count: held?.size ?? 0 };
   }
@@ -138,11 +146,11 @@ export function partMarks(run: Run, destination: Destination, detail: Detail, ma
 
 /** Every record has been looked at: what the tables hold now is what they must not fall below. */
 export function settleParts(run: Run): void {
-  const { state, parts, partHoldings } = run;
+  const { state, partHoldings } = run;
   for (const destination of run.bench.active()) {
     state.level[destination.name] = levelOf(run, destination);
     state.recount = state.recount.filter((name) => name !== destination.name);
-    for (const part of parts.filter((each) => partHoldings.isRead(destination, each))) {
+    for (const part of partsFor(run, destination).filter((each) => partHoldings.isRead(destination, each))) {
       state.partSize[placeOf(destination, part)] = sizeOf(partHoldings.of(destination, part));
     }
   }

@@ -2,7 +2,7 @@
 import type { AnyRow } from '../schema/table';
 import type { Run } from './engine';
 import { formatMark } from './mark';
-import { instantOf, letGo } from './parts';
+import { instantOf, letGo, partsFor } from './parts';
 import type { Destination, PartTable } from './types';
 
 /** One execution writes less than what is left above this. */
@@ -14,7 +14,7 @@ const SHARE = 0.2;
 export function makeRoom(run: Run): void {
   run.bench.each((destination) => {
     if (run.parts.length === 0 || (destination.fullness?.() ?? 0) < NEARLY_FULL) return;
-    run.parts.some((part) => dropOldest(run, destination, part));
+    partsFor(run, destination).some((part) => dropOldest(run, destination, part));
   });
 }
 

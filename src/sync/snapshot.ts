@@ -67,7 +67,7 @@ export function syncSnapshot(
   const { rows, missing } = stream.read();
   const isWhole = missing === 0 || missing === state.missing;
   state.missing = missing;
-  const bench = createBench(destinations);
+  const bench = createBench(destinations, stream.table);
   const report: SnapshotReport = { created: 0, updated: 0, removed: 0, kept: 0, problems: bench.problems };
   const mirroring = { stream, rows, digest: digestOf(JSON.stringify(rows)), isWhole, state, report };
   bench.each((destination) => {
@@ -86,6 +86,7 @@ function bringUpToDate(mirroring: Mirroring, destination: Destination): void {
   const isIntact = opened.size >= (state.size[name] ?? 0);
   if (isIntact && state.given[name] === digest) return;
   const kept = mirror(mirroring, destination);
+  destination.flush?.();
   state.size[name] = rows.length + kept;
   // While something is kept in doubt, the next reading is compared again.
   if (kept > 0) delete state.given[name];

@@ -20,7 +20,10 @@ export interface Opened {
 
 /** A sink. One file each in `destinations/`; `write` is an upsert by key, so repeating it changes nothing. */
 export interface Destination {
+  /** Under which its bookmarks are kept; another place of the same kind is another name. */
   readonly name: string;
+  /** Whether it keeps that table at all; all of them when left out. */
+  takes?(table: Table): boolean;
   /**
    * Makes or repairs the table (never its members' own columns) and takes a cheap look at it.
    * Before it makes columns anew in a table that holds records, it calls `beforeRefill` with their titles:
@@ -29,10 +32,14 @@ export interface Destination {
   open(table: Table, beforeRefill: (titles: string[]) => void): Opened;
   /** Every record held, in table order. */
   held(table: Table): Held[];
-  /** Upserts; new records are placed so that the table stays newest first where its order allows. */
+  /** Upserts; new records are placed so that the table stays newest first where its order allows. May be held back until `flush`. */
   write(table: Table, rows: AnyRow[]): WriteCount;
   /** Removes records by key; those not held are ignored. Returns how many went. */
   remove(table: Table, keys: string[]): number;
+  /** Called before anybody relies on what was written: from then on it outlives the execution. */
+  flush?(): void;
+  /** What the member should know of what it did in this run, in sentences; empty for nothing. */
+  summary?(): string;
   /** What every record holds in these columns, in table order; where a destination can be read. */
   read?(table: Table, columns: readonly string[]): AnyRow[];
   /** How much of the room that there is for all tables is taken, from 0 to 1; where there is a limit. */

@@ -175,6 +175,7 @@ function write(run: Run, news: ReadonlyMap<Destination, Entry[]>): void {
     run.report.created += count.created;
     run.report.updated += count.updated;
   });
+  run.bench.flush();
 }
 
 function listedRow(run: Run, entry: Entry) {

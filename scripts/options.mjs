@@ -1,0 +1,59 @@
+/**
+ * What may be built into the product beside what everybody gets: `npm run build -- --with=bigquery,coda`, or the same
+ * list in PELOTON_WITH. An option that is left out leaves neither code nor permission nor host in `dist/`.
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const SCOPE = 'https://www.googleapis.com/auth/';
+
+/** What each adds to the manifest. Its code: `src/app/option-<name>.ts` and `src/options-<name>.ts`. */
+const OPTIONS = {
+  bigquery: {
+    scopes: ['bigquery'],
+    hosts: ['https://bigquery.googleapis.com/'],
+    // Not called, since it cannot upload side by side: naming it switches BigQuery on in the script's own Cloud project.
+    services: [{ userSymbol: 'BigQuery', serviceId: 'bigquery', version: 'v2' }],
+  },
+  coda: { scopes: [], hosts: ['https://coda.io/apis/v1/'], services: [] },
+};
+
+/** Throws for a name that there is not. */
+export function chosenOptions(argv, env) {
+  const given = argv.find((arg) => arg.startsWith('--with='))?.slice('--with='.length) ?? env.PELOTON_WITH ?? '';
+  const names = given.split(',').filter((name) => name !== '');
+  const stray = names.find((name) => !(name in OPTIONS));
+  if (stray !== undefined)
+    throw new Error(`there is no option "${stray}"; there are ${Object.keys(OPTIONS).join(', ')}`);
+  return Object.keys(OPTIONS).filter((name) => names.includes(name));
+}
+
+/** The manifest of a product with these options. */
+export function manifestWith(names) {
+  const manifest = JSON.parse(readFileSync('appsscript.json', 'utf8'));
+  const added = names.map((name) => OPTIONS[name]);
+  const services = added.flatMap((option) => option.services);
+  return {
+    ...manifest,
+    ...(services.length > 0 ? { dependencies: { enabledAdvancedServices: services } } : {}),
+    oauthScopes: [...manifest.oauthScopes, ...added.flatMap(({ scopes }) => scopes.map((scope) => SCOPE + scope))],
+    urlFetchWhitelist: [...manifest.urlFetchWhitelist, ...added.flatMap(({ hosts }) => hosts)],
+  };
+}
+
+/** The scopes that the code needs for its options: those whose host it names. */
+export const scopesOfHosts = (code) =>
+  Object.values(OPTIONS).flatMap(({ hosts, scopes }) => (hosts.some((host) => code.includes(host)) ? scopes : []));
+
+/** The two lists of options, `src/options.ts` and `src/app/options.ts`, are empty in the sources and filled here. */
+export const withOptions = (names) => ({
+  name: 'with options',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/](app[\\/])?options\.ts$/ }, ({ path: file }) => {
+      const isApp = path.basename(path.dirname(file)) === 'app';
+      const [list, prefix] = isApp ? ['OPTIONS', './option-'] : ['OPTION_PARTS', './options-'];
+      const imports = names.map((name) => `import { ${name} } from '${prefix}${name}';`);
+      return { contents: `${imports.join('\n')}\nexport const ${list} = [${names.join(', ')}];`, loader: 'js' };
+    });
+  },
+});
