@@ -1,7 +1,7 @@
 /** The five pieces of the world that the pure core asks for. Types only; `gas/` implements them with Apps Script. */
 
 export interface HttpRequest {
-  method: 'get' | 'post' | 'put' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   url: string;
   headers?: Record<string, string>;
   contentType?: string;

@@ -148,3 +148,20 @@ export function calendar(about: About<string>): Definition<string> {
     },
   };
 }
+
+/** One line of a given form, or empty. */
+export function words(
+  about: Omit<About<string>, 'default'> & { pattern: RegExp; complaint: string },
+): Definition<string> {
+  const { pattern, complaint, ...rest } = about;
+  return {
+    ...rest,
+    default: '',
+    kind: 'text',
+    optional: true,
+    parse(value) {
+      const text = typeof value === 'string' ? value.trim() : '-';
+      return text === '' || pattern.test(text) ? text : refuse(complaint);
+    },
+  };
+}

@@ -26,6 +26,11 @@ export function createScriptApp(execution: Execution) {
     },
     {
       ...ENUMS,
+      /** Tells which scopes it stands for: the emulated BigQuery reads that. */
+      getOAuthToken: () =>
+        `ya29.${authorizedScopes(execution)
+          .map((scope) => scope.replace(/.*\//, ''))
+          .join('.')}`,
       getScriptId: () => '1emulatedScript00000000000000000000000000000000000',
       getService: () => createService(execution),
       ...triggerMethods(execution),

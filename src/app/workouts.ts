@@ -64,17 +64,19 @@ function wantedBy(settings: Settings): Wanted {
 
 /** The workouts of this run, for the sheet and for the calendar: what one of them read, the other need not ask for. */
 export function sharedWorkouts(run: SyncRun): ReturnType<typeof shareWorkouts> {
-  run.shared ??= shareWorkouts(
-    createWorkoutsStream({
-      peloton: run.peloton,
-      log: run.world.log,
-      userId: run.account.userId,
-      timeZone: sheetTimeZone(),
-      wanted: wantedBy(run.settings),
-    }),
-  );
+  run.shared ??= shareWorkouts(workoutsOf(run, run.account.userId));
   return run.shared;
 }
+
+/** The workouts of the member, or of somebody whom they follow. */
+export const workoutsOf = (run: SyncRun, userId: string) =>
+  createWorkoutsStream({
+    peloton: run.peloton,
+    log: run.world.log,
+    userId,
+    timeZone: sheetTimeZone(),
+    wanted: wantedBy(run.settings),
+  });
 
 export const unitsOf = (run: SyncRun): UnitSystem =>
   unitSystem(storeOf(run), run.peloton, run.account.userId, run.settings.units);

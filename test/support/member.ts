@@ -1,5 +1,12 @@
 /** A member with a sheet, a Peloton account and the built bundle between them: what most tests act on. */
-import { createMachine, type FetchRequest, type Machine, type RunOptions, type RunResult } from '../../local/emulator';
+import {
+  createMachine,
+  type FetchRequest,
+  type Internet,
+  type Machine,
+  type RunOptions,
+  type RunResult,
+} from '../../local/emulator';
 import { listEvents, readSheet, viewSheet } from '../../local/emulator/inspect';
 import { createFakePeloton, type FakePeloton } from '../../local/fake-peloton';
 import { sampleAccount } from '../../local/fake-peloton/sample-account';
@@ -35,6 +42,10 @@ export interface MemberOptions {
   latencyMs?: Record<string, number>;
   sheetZone?: string;
   scriptZone?: string;
+  /** Folder of another build than `dist`. */
+  dist?: string;
+  /** Who answers for hosts other than Peloton's. */
+  hosts?: Record<string, Internet>;
   /** How many people the member follows. */
   friends?: number;
   /** With the tables that are refreshed on their own rhythm, as for a real member. Most tests are about other things. */
@@ -73,9 +84,11 @@ export function newMember(options: MemberOptions = {}): Member {
   const made = createMachine({
     internet: (request) => {
       member.current?.duringRequests?.(request);
-      return peloton.fetch(request);
+      const other = options.hosts?.[new URL(request.url).host];
+      return other ? other(request) : peloton.fetch(request);
     },
     startAt,
+    ...(options.dist ? { dist: options.dist } : {}),
     ...(options.sheetZone ? { spreadsheetTimeZone: options.sheetZone } : {}),
     ...(options.scriptZone ? { scriptTimeZone: options.scriptZone } : {}),
     ...(options.deniedScopes ? { deniedScopes: options.deniedScopes } : {}),

@@ -1,0 +1,214 @@
+/** Work that BigQuery does in jobs: loading rows, running SQL. A job counts as done only when BigQuery says so. */
+import { DestinationError } from '../errors';
+import type { Field } from '../schema/bigquery';
+import type { Answer, BigQueryWorld, Call, Rest } from './bigquery-rest';
+
+export interface Place {
+  project: string;
+  dataset: string;
+  location: string;
+}
+
+export interface Load {
+  /** Of the dataset for staging; named after the content. */
+  table: string;
+  fields: readonly Field[];
+  /** One line each. */
+  lines: readonly string[];
+}
+
+export interface Statement {
+  sql: string;
+  /** Table, or one day of it, that the result replaces. */
+  replaces?: string;
+}
+
+/** What the work cost. */
+export interface Costs {
+  rows: number;
+  loadedBytes: number;
+  queriedBytes: number;
+}
+
+export interface Jobs {
+  readonly costs: Costs;
+  /** Returns the staging tables, in order, each holding exactly its rows. */
+  load(loads: readonly Load[]): string[];
+  /** Side by side. Throws DestinationError with BigQuery's own words, and `NoDml` where the project may not change rows. */
+  run(statements: readonly Statement[]): void;
+  select(sql: string): Array<Array<string | null>>;
+}
+
+/** The project is in the free sandbox. */
+export class NoDml extends Error {
+  override readonly name = 'NoDml';
+}
+
+interface Job {
+  status?: { state?: string; errorResult?: Problem; errors?: Problem[] };
+  statistics?: { load?: { outputRows?: string; inputFileBytes?: string }; query?: { totalBytesBilled?: string } };
+}
+
+interface Problem {
+  reason?: string;
+  message?: string;
+}
+
+/** Well below what one request may carry, and small enough for the memory of a script. */
+const MAX_CHARS = 8_000_000;
+const PATIENCE_MS = 120_000;
+
+export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs {
+  const { project, dataset, location } = place;
+  const staging = `${dataset}_staging`;
+  const costs: Costs = { rows: 0, loadedBytes: 0, queriedBytes: 0 };
+  let queries = 0;
+
+  const insert = (jobId: string, configuration: object, rows?: string): Call => ({
+    method: 'post',
+    path: 'jobs',
+    json: { jobReference: { projectId: project, jobId, location }, configuration },
+    ...(rows === undefined ? {} : { rows }),
+  });
+
+  const loadCalls = ({ table, fields, lines }: Load): Array<{ id: string; call: Call }> =>
+    chunksOf(lines).map((rows, index) => {
+      const id = `peloton_${table}_${index}`;
+      const configuration = {
+        sourceFormat: 'NEWLINE_DELIMITED_JSON',
+        schema: { fields },
+        destinationTable: { projectId: project, datasetId: staging, tableId: table },
+        createDisposition: 'CREATE_IF_NEEDED',
+        writeDisposition: 'WRITE_APPEND',
+      };
+      return { id, call: insert(id, { load: configuration }, rows) };
+    });
+
+  const load = (loads: readonly Load[]): string[] => {
+    const works = loads.map(loadCalls);
+    const answers = rest.callAll(works.flat().map(({ call }) => call));
+    const wasThere = works.map((work) => answers.splice(0, work.length).some((answer) => !isNew(answer)));
+    finish(works.filter((_, at) => !wasThere[at]).flatMap((work) => work.map(({ id }) => id)));
+    return loads.map((each, at) => (wasThere[at] ? standing(each, works[at]?.map(({ id }) => id) ?? []) : each.table));
+  };
+
+  /** A job that was there before did the same, as its id is made of the content; unless it failed, or its table is gone. */
+  const standing = (each: Load, ids: readonly string[], round = 1): string => {
+    if (isDoneWell(ids)) {
+      const { status } = rest.call({ method: 'get', path: `datasets/${staging}/tables/${each.table}` });
+      if (status === 200) return each.table;
+    }
+    const next = { ...each, table: `${each.table.replace(/_r\d+$/, '')}_r${round}` };
+    const work = loadCalls(next);
+    const isKnown = rest.callAll(work.map(({ call }) => call)).some((answer) => !isNew(answer));
+    const nextIds = work.map(({ id }) => id);
+    if (isKnown) return standing(next, nextIds, round + 1);
+    finish(nextIds);
+    return next.table;
+  };
+
+  const isDoneWell = (ids: readonly string[]): boolean => {
+    try {
+      finish(ids);
+      return true;
+    } catch (error) {
+      // Why it failed was said when it did; this is another try.
+      if (!(error instanceof DestinationError)) throw error;
+      return false;
+    }
+  };
+
+  /** Waits. */
+  const finish = (ids: readonly string[]): void => {
+    const endsAt = world.now() + PATIENCE_MS;
+    let open = [...ids];
+    for (let waitMs = 500; open.length > 0; waitMs = Math.min(5000, waitMs * 2)) {
+      const answers = rest.callAll(open.map((id) => ({ method: 'get', path: `jobs/${id}?location=${location}` })));
+      answers.forEach(refuse);
+      const jobs = answers.map(({ body }) => body as Job);
+      jobs.filter(isDone).forEach(settle);
+      open = open.filter((_, at) => !isDone(jobs[at] ?? {}));
+      if (open.length === 0) return;
+      if (world.now() > endsAt)
+        throw new DestinationError('bigquery', 'BigQuery takes its time; the next run goes on.');
+      world.sleep(waitMs);
+    }
+  };
+
+  const settle = ({ status, statistics }: Job): void => {
+    if (status?.errorResult) throw failureOf(status.errorResult, status.errors ?? []);
+    costs.rows += Number(statistics?.load?.outputRows ?? 0);
+    costs.loadedBytes += Number(statistics?.load?.inputFileBytes ?? 0);
+    costs.queriedBytes += Number(statistics?.query?.totalBytesBilled ?? 0);
+  };
+
+  const queryCall = ({ sql, replaces }: Statement): { id: string; call: Call } => {
+    // Repeating a query is harmless, skipping one because the same was once run is not: its id is its own.
+    queries += 1;
+    const id = `peloton_${world.digest(`${world.now()} ${queries} ${sql}`)}`;
+    const destination = replaces && {
+      destinationTable: { projectId: project, datasetId: dataset, tableId: replaces },
+      writeDisposition: 'WRITE_TRUNCATE',
+    };
+    return { id, call: insert(id, { query: { query: sql, useLegacySql: false, ...destination } }) };
+  };
+
+  const run = (statements: readonly Statement[]): string[] => {
+    const calls = statements.map(queryCall);
+    const ids = calls.map(({ id }) => id);
+    // One that was sent twice, because its answer was lost, runs once.
+    rest.callAll(calls.map(({ call }) => call)).forEach(isNew);
+    finish(ids);
+    return ids;
+  };
+
+  const select = (sql: string): Array<Array<string | null>> => {
+    const [id] = run([{ sql }]);
+    const rows: Array<Array<string | null>> = [];
+    for (let token = ''; ; ) {
+      const page = token === '' ? '' : `&pageToken=${encodeURIComponent(token)}`;
+      const answer = rest.call({ method: 'get', path: `queries/${id}?location=${location}&maxResults=50000${page}` });
+      refuse(answer);
+      const body = answer.body as { rows?: Array<{ f: Array<{ v: string | null }> }>; pageToken?: string };
+      rows.push(...(body.rows ?? []).map(({ f }) => f.map(({ v }) => v)));
+      if (!body.pageToken) return rows;
+      token = body.pageToken;
+    }
+  };
+
+  return { costs, load, run, select };
+}
+
+/** False where a job of that name was there already. Throws where it was refused. */
+function isNew(answer: Answer): boolean {
+  if (answer.status === 409) return false;
+  refuse(answer);
+  return true;
+}
+
+const isDone = ({ status }: Job): boolean => status?.state === 'DONE';
+
+function refuse({ reason, message }: Answer): void {
+  if (reason !== '') throw failureOf({ reason, message }, []);
+}
+
+function failureOf({ reason, message }: Problem, errors: readonly Problem[]): Error {
+  if (reason === 'billingNotEnabled') return new NoDml();
+  const more = errors.map((error) => error.message ?? '').filter((text) => text !== '' && text !== message);
+  return new DestinationError('bigquery', `BigQuery: ${[message || reason, ...more.slice(0, 3)].join(' ')}`);
+}
+
+function chunksOf(lines: readonly string[]): string[] {
+  const chunks: string[] = [];
+  let size = Number.POSITIVE_INFINITY;
+  let from = 0;
+  lines.forEach((line, at) => {
+    if (size + line.length > MAX_CHARS) {
+      if (at > 0) chunks.push(lines.slice(from, at).join('\n'));
+      from = at;
+      size = 0;
+    }
+    size += line.length + 1;
+  });
+  return [...chunks, lines.slice(from).join('\n')];
+}

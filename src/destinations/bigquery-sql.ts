@@ -1,0 +1,93 @@
+/** The SQL that goes to BigQuery. Names are ours, checked or made of letters, digits and underscores, so they stand unquoted. */
+
+export interface Upsert {
+  /** `dataset.table`. */
+  target: string;
+  staging: string;
+  key: readonly string[];
+  /** Of the staging table, key included. */
+  columns: readonly string[];
+}
+
+/** Without escapes, which every SQL has its own of. */
+export function quoted(text: string): string {
+  const parts = text.split(/([\p{Cc}'\\])/u).filter((part) => part !== '');
+  if (parts.every((part) => !isSpecial(part))) return `'${text}'`;
+  return `CONCAT('', ${parts.map((part) => (isSpecial(part) ? `CHR(${part.charCodeAt(0)})` : `'${part}'`)).join(', ')})`;
+}
+
+const isSpecial = (part: string): boolean => /^[\p{Cc}'\\]$/u.test(part);
+const listOf = (texts: readonly string[]): string => texts.map(quoted).join(', ');
+const on = (key: readonly string[]): string => key.map((name) => `T.${name} = S.${name}`).join(' AND ');
+
+export function mergeSql({ target, staging, key, columns }: Upsert): string {
+  const others = columns.filter((name) => !key.includes(name));
+  const update = others.map((name) => `${name} = S.${name}`).join(', ');
+  const values = columns.map((name) => `S.${name}`).join(', ');
+  const matched = others.length === 0 ? '' : `WHEN MATCHED THEN UPDATE SET ${update} `;
+  return `MERGE INTO ${target} AS T USING ${staging} AS S ON ${on(key)} ${matched}WHEN NOT MATCHED THEN INSERT (${columns.join(', ')}) VALUES (${values})`;
+}
+
+/** The whole table as it is after a merge, where nothing may be merged. `all` are the columns of the target. */
+export function mergedSql({ target, staging, key, columns }: Upsert, all: readonly string[]): string {
+  const [first = ''] = key;
+  const value = (name: string) => {
+    if (key.includes(name)) return `COALESCE(S.${name}, T.${name})`;
+    return columns.includes(name) ? `CASE WHEN S.${first} IS NULL THEN T.${name} ELSE S.${name} END` : `T.${name}`;
+  };
+  const values = all.map((name) => `${value(name)} AS ${name}`).join(', ');
+  return `SELECT ${values} FROM ${target} AS T FULL OUTER JOIN ${staging} AS S ON ${on(key)}`;
+}
+
+export interface Chosen {
+  owner: string;
+  userId: string;
+  column: string;
+  keys: readonly string[];
+}
+
+const chosen = ({ owner, userId, column, keys }: Chosen): string =>
+  `${owner} = ${quoted(userId)} AND ${column} IN (${listOf(keys)})`;
+
+export const deleteSql = (target: string, which: Chosen): string => `DELETE FROM ${target} WHERE ${chosen(which)}`;
+
+/** What is left after a deletion. */
+export const keptSql = (target: string, which: Chosen, all: readonly string[]): string =>
+  `SELECT ${all.join(', ')} FROM ${target} WHERE NOT (${chosen(which)})`;
+
+export const heldSql = (target: string, columns: readonly string[], owner: string, userId: string): string =>
+  `SELECT ${columns.join(', ')} FROM ${target} WHERE ${owner} = ${quoted(userId)}`;
+
+export interface Replacement {
+  target: string;
+  staging: string;
+  which: Chosen;
+  columns: readonly string[];
+  /** Days that the rows of these workouts are on; empty when that is not known. */
+  days: readonly string[];
+}
+
+/** All samples of some workouts are replaced at once, or none. */
+export function replaceSql({ target, staging, which, columns, days }: Replacement): string {
+  const names = columns.join(', ');
+  const onDays = days.length === 0 ? '' : ` AND day IN (${days.map((day) => `DATE '${day}'`).join(', ')})`;
+  return [
+    'BEGIN TRANSACTION',
+    `${deleteSql(target, which)}${onDays}`,
+    `INSERT INTO ${target} (${names}) SELECT ${names} FROM ${staging}`,
+    'COMMIT TRANSACTION',
+  ].join('; ');
+}
+
+/** One day's samples after such a replacement. */
+export function replacedDaySql(
+  { target, staging, which, columns }: Replacement,
+  day: string,
+  all: readonly string[],
+): string {
+  const from = (name: string) => (columns.includes(name) ? name : `NULL AS ${name}`);
+  return [
+    `SELECT ${all.join(', ')} FROM ${target} WHERE day = DATE '${day}' AND NOT (${chosen(which)})`,
+    `SELECT ${all.map(from).join(', ')} FROM ${staging} WHERE day = DATE '${day}'`,
+  ].join(' UNION ALL ');
+}
