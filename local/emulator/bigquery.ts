@@ -23,6 +23,10 @@ export interface EmulatedBigQuery {
   fetch(request: FetchRequest): FetchResponse;
   /** Runs SQL directly, for whoever looks at the outcome. */
   sql(text: string): Array<Record<string, Cell>>;
+  /** What somebody does to tables in BigQuery's own console: notes the columns as they now are, makes, drops. */
+  alter(dataset: string, table: string, change: (fields: Field[]) => Field[]): void;
+  makeTable(dataset: string, table: string, fields: Field[]): void;
+  dropTable(dataset: string, table: string): void;
   readonly jobs: Job[];
   /** Bytes that came in load jobs. */
   loadedBytes(): number;
@@ -96,6 +100,11 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
   const drop = (dataset: string, table: string): void => {
     tables.delete(`${dataset}.${table}`);
     db.all(`DROP TABLE IF EXISTS ${dataset}.${table}`);
+  };
+
+  const makeDataset = (id: string, expirationMs: number | null): void => {
+    datasets.set(id, { expirationMs });
+    db.all(`CREATE SCHEMA IF NOT EXISTS ${id}`);
   };
 
   const create = (dataset: string, table: string, note: Omit<TableNote, 'madeAt'>): void => {
@@ -285,8 +294,7 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
       const { datasetReference, defaultTableExpirationMs = null } = json();
       const id = datasetReference.datasetId as string;
       if (datasets.has(id)) refuse(409, 'duplicate', `Already Exists: Dataset ${id}`);
-      datasets.set(id, { expirationMs: defaultTableExpirationMs === null ? null : Number(defaultTableExpirationMs) });
-      db.all(`CREATE SCHEMA IF NOT EXISTS ${id}`);
+      makeDataset(id, defaultTableExpirationMs === null ? null : Number(defaultTableExpirationMs));
       return {};
     }
     if (verb === 'GET datasets' && first === '') return { datasets: [] };
@@ -312,6 +320,15 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
     get jobs() {
       return [...jobs.values()];
     },
+    alter(dataset, table, change) {
+      const note = noteOf(dataset, table);
+      note.fields = change(note.fields);
+    },
+    makeTable(dataset, table, fields) {
+      if (!datasets.has(dataset)) makeDataset(dataset, null);
+      create(dataset, table, { fields, partition: null, cluster: [] });
+    },
+    dropTable: drop,
     loadedBytes: () => loadedBytes,
     failNext: null,
     isSandbox: options.isSandbox ?? false,

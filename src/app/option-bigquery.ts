@@ -5,8 +5,8 @@ import { DestinationError, SettingsError } from '../errors';
 import type { BigQuerySettings } from '../options-bigquery';
 import type { World } from '../peloton/auth';
 import type { Settings } from '../settings';
-import { syncFriendHistories } from './friend-histories';
 import type { Option } from './options';
+import { syncPeople } from './people';
 import type { SyncRun } from './sync';
 
 const own = (settings: Settings): BigQuerySettings => settings as Settings & BigQuerySettings;
@@ -53,6 +53,6 @@ export const bigquery: Option = {
   check,
   finish(run) {
     const destination = opened.get(run);
-    if (destination && own(run.settings).bigqueryFriends) syncFriendHistories(run, destination);
+    if (destination) syncPeople(run, destination, own(run.settings).bigqueryFriends);
   },
 };

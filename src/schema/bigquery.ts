@@ -33,7 +33,11 @@ const TYPES: Record<ColumnType, Field['type']> = {
 /** Names that older projects use. */
 const NAMES: Record<string, string> = { classes: 'rides' };
 
-export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** Words that BigQuery keeps for itself. */
+const RENAMED: Record<string, string> = { following: 'following_count', group: 'group_name' };
+
+export const snake = (name: string): string =>
+  RENAMED[name] ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** The member for whom a row was written: several may share a dataset. */
 export const ownerOf = (table: Table): string => ('userId' in table.columns ? 'member_id' : 'user_id');

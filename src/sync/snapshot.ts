@@ -3,6 +3,7 @@
  * Absence is believed only of a whole reading, never of an empty one, and of very many records at once only when
  * the next reading says the same.
  */
+import { DestinationError } from '../errors';
 import type { Store } from '../ports';
 import type { AnyRow, Table } from '../schema/table';
 import { createBench } from './bench';
@@ -47,6 +48,7 @@ interface SnapshotState {
 }
 
 interface Mirroring {
+  destinations: readonly Destination[];
   stream: SnapshotStream;
   rows: AnyRow[];
   digest: string;
@@ -69,7 +71,7 @@ export function syncSnapshot(
   state.missing = missing;
   const bench = createBench(destinations, stream.table);
   const report: SnapshotReport = { created: 0, updated: 0, removed: 0, kept: 0, problems: bench.problems };
-  const mirroring = { stream, rows, digest: digestOf(JSON.stringify(rows)), isWhole, state, report };
+  const mirroring = { destinations, stream, rows, digest: digestOf(JSON.stringify(rows)), isWhole, state, report };
   bench.each((destination) => {
     bringUpToDate(mirroring, destination);
     file.save(state);
@@ -100,7 +102,7 @@ function mirror(mirroring: Mirroring, destination: Destination): number {
   const held = destination.held(table).filter(({ key }) => key !== '');
   const wanted = new Set(rows.map((row) => String(row[table.key])));
   const gone = held.filter(({ key }) => !wanted.has(key)).map(({ key }) => key);
-  const count = destination.write(table, withBirth(stream, rows, held));
+  const count = destination.write(table, withBirth(mirroring, rows, held));
   report.created += count.created;
   report.updated += count.updated;
   if (gone.length > 0 && !isBelieved(mirroring, destination.name, gone.length, held.length)) {
@@ -111,11 +113,27 @@ function mirror(mirroring: Mirroring, destination: Destination): number {
   return 0;
 }
 
-function withBirth(stream: SnapshotStream, rows: AnyRow[], held: readonly Held[]): AnyRow[] {
+/** A destination that comes late hears of the births from the one that can be read. */
+function withBirth({ stream, destinations }: Mirroring, rows: AnyRow[], held: readonly Held[]): AnyRow[] {
   const { born, table } = stream;
   if (born === undefined) return rows;
   const known = new Set(held.map(({ key }) => key));
-  return rows.map((row) => (known.has(String(row[table.key])) ? row : { ...row, ...born }));
+  const births = new Map(
+    told(destinations, table, [table.key, ...Object.keys(born)]).map((row) => [row[table.key], row]),
+  );
+  return rows.map((row) =>
+    known.has(String(row[table.key])) ? row : { ...row, ...born, ...births.get(row[table.key]) },
+  );
+}
+
+function told(destinations: readonly Destination[], table: Table, columns: string[]): AnyRow[] {
+  try {
+    return destinations.find(({ read }) => read)?.read?.(table, columns) ?? [];
+  } catch (error) {
+    // The failure of one is not that of another.
+    if (!(error instanceof DestinationError)) throw error;
+    return [];
+  }
 }
 
 function isBelieved(mirroring: Mirroring, name: string, gone: number, held: number): boolean {

@@ -1,39 +1,243 @@
 /** The built bundle with BigQuery, against BigQuery's API executed by DuckDB. */
-import { createEmulatedBigQuery, type EmulatedBigQuery } from '../../local/emulator/bigquery';
-import { readRows } from '../../local/emulator/inspect';
-import { type Member, newMember, presetSettings, WITHOUT_TABLES } from '../support/member';
-import { distWith } from '../support/options';
+import { readRows, userProperties } from '../../local/emulator/inspect';
+import { addWorkout } from '../../local/fake-peloton/account';
+import { bigTable } from '../../src/schema/bigquery';
+import { series } from '../../src/streams/series';
+import { unpackSeries } from '../../src/streams/series-text';
+import { workouts } from '../../src/streams/workouts';
+import { ALL_TABLES, bigContent, sheetContent } from '../support/content';
+import { type FarMember, googleError, newFarMember } from '../support/far';
+import { HOUR_MS } from '../support/member';
 
-const PROJECT = 'my-project-123';
-let bigquery: EmulatedBigQuery;
+const count = ({ bigquery }: FarMember, table: string): number =>
+  Number(bigquery.sql(`SELECT COUNT(*) AS n FROM peloton.${table}`)[0]?.n);
 
-function newBigMember(options: { workouts?: number; settings?: object; isSandbox?: boolean } = {}): Member {
-  let member: Member | null = null;
-  bigquery = createEmulatedBigQuery({
-    project: PROJECT,
-    now: () => member?.machine.clock.now() ?? 0,
-    isSandbox: options.isSandbox ?? false,
-  });
-  member = newMember({
-    workouts: options.workouts ?? 6,
-    dist: distWith('bigquery'),
-    hosts: { 'bigquery.googleapis.com': (request) => bigquery.fetch(request) },
-  });
-  presetSettings(member.machine, { ...WITHOUT_TABLES, bigqueryProject: PROJECT, ...options.settings });
-  member.connect();
-  return member;
+const lastLog = ({ machine }: FarMember): string => String(readRows(machine, 'Sync log').pop()?.Details);
+
+function expectSame(
+  member: FarMember,
+  tables: readonly string[] = ['workouts', 'series', 'intervals', 'movements'],
+): void {
+  for (const table of ALL_TABLES.filter(({ name }) => tables.includes(name)))
+    expect(bigContent(member.bigquery, table)).toEqual(sheetContent(member.machine, table, 'metric'));
 }
 
-afterEach(() => bigquery.close());
+/** Counted by SQL: a second is there once, and no second of a curve is missing. */
+function expectWholeSamples(member: FarMember): void {
+  const [found] = member.bigquery.sql(
+    'SELECT COUNT(*) AS n, COUNT(DISTINCT (user_id, workout_id, second)) AS d FROM peloton.samples',
+  );
+  expect(found?.n).toBe(found?.d);
+  const points = new Map<string, Set<number>>();
+  for (const row of readRows(member.machine, 'Series')) {
+    const { seconds = [], values = [] } = unpackSeries(String(row.Series)) ?? {};
+    const known = points.get(String(row['Workout ID'])) ?? new Set();
+    seconds.forEach((second, at) => {
+      if (values[at] !== null) known.add(second);
+    });
+    points.set(String(row['Workout ID']), known);
+  }
+  expect(Number(found?.n)).toBe([...points.values()].reduce((sum, seconds) => sum + seconds.size, 0));
+}
 
-const count = (table: string): number => Number(bigquery.sql(`SELECT COUNT(*) AS n FROM peloton.${table}`)[0]?.n);
-
-test('every row of the sheet is in BigQuery, and a sample for every second of a curve', () => {
-  const member = newBigMember();
+test('BigQuery holds what the sheets hold, in every table, and names its costs', () => {
+  const member = newFarMember({ workouts: 12, friends: 3, tables: true });
   member.syncAll();
-  const log = readRows(member.machine, 'Sync log');
-  console.log(log[0], bigquery.jobs.map((j) => [j.id.slice(0, 40), j.what.slice(0, 200), j.problem]));
-  expect(count('workouts')).toBe(readRows(member.machine, 'Workouts').length);
-  expect(count('series')).toBe(readRows(member.machine, 'Series').length);
-  console.log(bigquery.sql('select count(*), count(distinct workout_id), count(distinct day), max(second), count(target_cadence_lower), count(output) from peloton.samples'));
+  for (let hour = 0; hour < 3; hour += 1) member.hour();
+  expectSame(
+    member,
+    ALL_TABLES.map(({ name }) => name),
+  );
+  expectWholeSamples(member);
+  expect(count(member, 'users')).toBe(4);
+  const logs = readRows(member.machine, 'Sync log').map((row) => String(row.Details));
+  expect(logs.join(' ')).toMatch(/BigQuery: \d+ rows, [\d.]+ MB loaded, which costs nothing/);
+  expect(logs.join(' ')).toMatch(/stored, [\d.]+% of what is free/);
+});
+
+test('samples have a column for each metric and each end of a target, in metric units', () => {
+  const member = newFarMember({ workouts: 12 });
+  member.syncAll();
+  const curve = readRows(member.machine, 'Series').find(({ Metric, Unit }) => Metric === 'speed' && Unit === 'mph');
+  const points = unpackSeries(String(curve?.Series));
+  const at = points?.values.findIndex((value) => value !== null) ?? -1;
+  const [sample] = member.bigquery.sql(
+    `SELECT speed FROM peloton.samples WHERE workout_id = '${curve?.['Workout ID']}' AND second = ${points?.seconds[at]}`,
+  );
+  expect(sample?.speed).toBeCloseTo(Number(points?.values[at]) * 1.609344, 4);
+  const target = readRows(member.machine, 'Intervals').find(
+    ({ Kind, Name }) => Kind === 'Target' && Name === 'Cadence',
+  );
+  const [inTarget] = member.bigquery.sql(
+    `SELECT MIN(target_cadence_lower) AS low, MAX(target_cadence_upper) AS high FROM peloton.samples
+     WHERE workout_id = '${target?.['Workout ID']}' AND second >= ${target?.['From (s)']} AND second < ${Number(target?.['From (s)']) + Number(target?.['Length (s)'])}`,
+  );
+  expect(inTarget).toEqual({ low: target?.['Target from'], high: target?.['Target to'] });
+});
+
+test('the free sandbox, where rows cannot be changed, ends with the same content', () => {
+  const member = newFarMember({ workouts: 12, isSandbox: true });
+  member.syncAll();
+  addWorkout(member.peloton.account, { startAt: member.machine.clock.now() });
+  member.hour();
+  member.hour();
+  expectSame(member);
+  expectWholeSamples(member);
+  expect(member.bigquery.jobs.some(({ what, problem }) => /^(MERGE|DELETE|BEGIN)/.test(what) && problem === null)).toBe(
+    false,
+  );
+});
+
+test('an hour without news costs no job', () => {
+  const member = newFarMember();
+  member.syncAll();
+  member.hour();
+  const before = member.bigquery.jobs.length;
+  member.hour();
+  expect(member.bigquery.jobs.length).toBe(before);
+});
+
+test('a destination switched on late is filled with everything at once', () => {
+  const member = newFarMember({ friends: 2, tables: true, settings: { bigqueryProject: '' } });
+  member.syncAll();
+  for (let hour = 0; hour < 3; hour += 1) member.hour();
+  expect(member.bigquery.jobs).toEqual([]);
+  const saved = member.page('apiSaveSettings', member.pageKey(), { bigqueryProject: 'my-project-123' });
+  expect(saved.error).toBeUndefined();
+  member.hour();
+  member.hour();
+  expectSame(
+    member,
+    ALL_TABLES.map(({ name }) => name),
+  );
+  expectWholeSamples(member);
+});
+
+test('while BigQuery fails the sheets go on, and later it catches up alone', () => {
+  const member = newFarMember();
+  member.syncAll();
+  member.duringBigQuery = () => googleError(503, 'backendError');
+  const id = addWorkout(member.peloton.account, { startAt: member.machine.clock.now() }).id;
+  member.hour();
+  expect(readRows(member.machine, 'Workouts').map((row) => row['Workout ID'])).toContain(id);
+  expect(lastLog(member)).toContain('BigQuery does not answer at the moment');
+  expect(lastLog(member).match(/does not answer/g)).toHaveLength(1);
+  member.duringBigQuery = null;
+  member.hour();
+  expectSame(member);
+  expectWholeSamples(member);
+});
+
+test('a job that fails is told in its own words and made good by the next run', () => {
+  const member = newFarMember();
+  member.bigquery.failNext = 'job';
+  member.syncAll();
+  expect(lastLog(member)).toContain('BigQuery: An internal error occurred');
+  member.hour();
+  expectSame(member);
+  expectWholeSamples(member);
+});
+
+test('an answer that got lost on the way does not load anything twice', () => {
+  const member = newFarMember();
+  member.menu('menuSyncNow', { killAtCall: 10 });
+  let seen = 0;
+  member.duringBigQuery = (url) => {
+    if (url.includes('/upload/')) seen += 1;
+    if (url.includes('/upload/') && seen % 2 === 1) member.bigquery.failNext = 'lost answer';
+    return null;
+  };
+  member.syncAll();
+  member.duringBigQuery = null;
+  member.hour();
+  expect(seen).toBeGreaterThan(1);
+  expectSame(member);
+  expectWholeSamples(member);
+});
+
+test("a column that our schema gained is added and filled; a member's own column stays", () => {
+  const member = newFarMember();
+  member.syncAll();
+  const { bigquery } = member;
+  bigquery.sql('ALTER TABLE peloton.workouts DROP COLUMN avg_cadence_rpm');
+  bigquery.alter('peloton', 'workouts', (fields) => [
+    ...fields.filter(({ name }) => name !== 'avg_cadence_rpm'),
+    { name: 'mood', type: 'STRING' },
+  ]);
+  bigquery.sql("ALTER TABLE peloton.workouts ADD COLUMN mood VARCHAR; UPDATE peloton.workouts SET mood = 'good'");
+  member.hour();
+  member.hour();
+  expectSame(member);
+  expect(bigquery.sql('SELECT DISTINCT mood FROM peloton.workouts')).toEqual([{ mood: 'good' }]);
+});
+
+test('a column of another type stops its table with a clear message, and no other', () => {
+  const member = newFarMember({ settings: { ftpToSheet: true } });
+  member.bigquery.makeTable('peloton', 'ftp', [
+    { name: 'user_id', type: 'STRING' },
+    { name: 'date', type: 'STRING' },
+  ]);
+  member.syncAll();
+  expect(lastLog(member)).toContain('the column "date" of the table "ftp" is STRING there and must be TIMESTAMP');
+  expect(count(member, 'ftp')).toBe(0);
+  expectSame(member);
+});
+
+test('samples that were deleted as a whole come back', () => {
+  const member = newFarMember();
+  member.syncAll();
+  member.bigquery.dropTable('peloton', 'samples');
+  member.hour();
+  member.hour();
+  expectWholeSamples(member);
+});
+
+test('friends are kept with their whole histories, second by second, once', () => {
+  const member = newFarMember({ workouts: 3, friends: 3, settings: { bigqueryFriends: true } });
+  for (let hour = 0; hour < 30; hour += 1) member.hour();
+  const open = member.peloton.account.friends.filter(({ isPrivate }) => !isPrivate);
+  for (const friend of open) {
+    const rows = member.bigquery.sql(`SELECT workout_id FROM peloton.workouts WHERE user_id = '${friend.id}'`);
+    expect(rows.map((row) => row.workout_id).sort()).toEqual((friend.workouts ?? []).map(({ id }) => id).sort());
+  }
+  expect(open.length).toBeGreaterThan(0);
+  const [found] = member.bigquery.sql(
+    'SELECT COUNT(*) AS n, COUNT(DISTINCT (user_id, workout_id, second)) AS d FROM peloton.samples',
+  );
+  expect(found?.n).toBe(found?.d);
+});
+
+test('a project that may not be used is refused when it is saved, with its field named', () => {
+  const member = newFarMember({ settings: { bigqueryProject: '' } });
+  const { error } = member.page('apiSaveSettings', member.pageKey(), { bigqueryProject: 'other-project' });
+  expect(error?.message).toMatch(/^BigQuery project: .*other-project/);
+});
+
+test('the token of Google stands in no log, cell or property', () => {
+  const member = newFarMember();
+  member.syncAll();
+  const everything = JSON.stringify([member.machine.state.spreadsheet, userProperties(member.machine)]);
+  expect(everything).not.toContain('ya29.');
+});
+
+/** https://cloud.google.com/bigquery/docs/reference/standard-sql/lexical#reserved_keywords */
+const RESERVED =
+  'all and any array as asc at between by case cast collate contains create cross cube current default define desc distinct else end enum escape except exclude exists extract false fetch following for from full group grouping groups hash having if ignore in inner intersect interval into is join lateral left like limit lookup merge natural new no not null nulls of on or order outer over partition preceding proto qualify range recursive respect right rollup rows select set some struct tablesample then to treat true unbounded union unnest using when where window with within'.split(
+    ' ',
+  );
+
+test('no table or column has a name that BigQuery reserves', () => {
+  const names = ALL_TABLES.map(bigTable).flatMap(({ name, fields }) => [name, ...fields.map((field) => field.name)]);
+  expect(names.filter((name) => RESERVED.includes(name) || !/^[a-z]\w*$/.test(name))).toEqual([]);
+  expect(bigTable(workouts).key).toEqual(['user_id', 'workout_id']);
+  expect(bigTable(series).cluster).toEqual(['user_id', 'workout_id']);
+});
+
+test('what an hour of workouts costs stays small', () => {
+  const member = newFarMember({ workouts: 20 });
+  member.syncAll();
+  const requests = member.peloton.requests.length;
+  addWorkout(member.peloton.account, { startAt: member.machine.clock.now() + HOUR_MS / 2 });
+  member.hour();
+  expect(member.peloton.requests.length - requests).toBeLessThanOrEqual(6);
 });

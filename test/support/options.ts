@@ -9,9 +9,13 @@ export function distWith(options: string): string {
   const known = built.get(options);
   if (known !== undefined) return known;
   const folder = temporaryFolder();
-  const { status, stderr } = spawnSync(process.execPath, ['build.mjs', '--quiet', `--with=${options}`, `--dist=${folder}`], {
-    encoding: 'utf8',
-  });
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['build.mjs', '--quiet', `--with=${options}`, `--dist=${folder}`],
+    {
+      encoding: 'utf8',
+    },
+  );
   if (status !== 0) throw new Error(stderr);
   built.set(options, folder);
   return folder;

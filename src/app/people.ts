@@ -1,0 +1,82 @@
+/** What only a database keeps of people: the table of accounts, and where it is wanted the whole histories of friends. */
+import type { BigQuery } from '../destinations/bigquery';
+import { ask } from '../peloton/rest';
+import { ownProfile } from '../peloton/rest-tables';
+import { readFriends } from '../streams/friends';
+import { createUsersStream } from '../streams/users';
+import { syncLog } from '../sync/engine';
+import { syncSnapshot } from '../sync/snapshot';
+import { emptyLogState, stateFile } from '../sync/state';
+import { callsToday } from './status';
+import type { SyncRun } from './sync';
+import { workoutsOf } from './workouts';
+
+interface People {
+  /** When accounts were last read, epoch ms, and for which destination. */
+  readAt: number;
+  readFor: string;
+  /** How many workouts each friend had when their history was complete. */
+  done: Record<string, number>;
+  /** How many those have whose history is to be brought up to date. */
+  left: Record<string, number>;
+}
+
+const DAY_MS = 86_400_000;
+/** The rest of a day's requests is kept for what is the member's own. */
+const SHARE_OF_CALLS = 0.8;
+
+export function syncPeople(run: SyncRun, destination: BigQuery, withHistories: boolean): void {
+  const { world, account } = run;
+  const file = stateFile<People>(world.store, `state.${account.userId}.people`, () => ({
+    ...{ readAt: 0, readFor: '', done: {}, left: {} },
+  }));
+  const state = file.load();
+  if (state.readFor !== destination.name) Object.assign(state, { readAt: 0, readFor: destination.name, done: {} });
+  if (world.clock.now() - state.readAt >= DAY_MS) {
+    const changed = syncUsers(run, destination, state.done);
+    Object.assign(state, { readAt: world.clock.now(), left: withHistories ? { ...state.left, ...changed } : {} });
+    file.save(state);
+  }
+  for (const [userId, total] of Object.entries(state.left)) {
+    if (callsToday(run.status, world.clock.now()) > run.settings.dailyCallBudget * SHARE_OF_CALLS) return;
+    const isComplete = syncHistory(run, destination.forUser(userId), userId);
+    if (run.tally.paused !== null) return;
+    delete state.left[userId];
+    if (isComplete) state.done[userId] = total;
+    file.save(state);
+  }
+}
+
+/** Returns those whose number of workouts changed. */
+function syncUsers(run: SyncRun, destination: BigQuery, done: People['done']): People['left'] {
+  const { world, account, peloton, tally } = run;
+  const { items, missing } = readFriends(peloton, account.userId);
+  const friends = items.filter(({ id }) => id !== account.userId);
+  const me = { ...ask(peloton, ownProfile()), id: account.userId };
+  const key = `state.${account.userId}.users`;
+  tally.problems.push(
+    ...syncSnapshot(createUsersStream([me, ...friends], missing), [destination], world.store, key).problems,
+  );
+  const totals = friends.map(({ id, total_workouts: total }): [string, number] => [id, total ?? 0]);
+  return Object.fromEntries(totals.filter(([id, total]) => done[id] !== total));
+}
+
+/**
+ * What is held there says where to go on, so nothing else is remembered. False when something could not be read, as of
+ * who keeps their workouts private: that is tried again tomorrow.
+ */
+function syncHistory(run: SyncRun, destination: BigQuery, userId: string): boolean {
+  const { world, tally } = run;
+  run.requireTime();
+  const report = syncLog(workoutsOf(run, userId), [destination], {
+    now: () => world.clock.now(),
+    requireTime: run.requireTime,
+    state: { load: emptyLogState, save() {} },
+    onProgress: () => {},
+    preview: false,
+  });
+  tally.rows.created += report.created;
+  tally.paused ??= report.paused;
+  tally.notes.push(...report.problems);
+  return report.problems.length === 0 && report.retried === 0;
+}

@@ -1,0 +1,87 @@
+/** What a destination holds of a table, spelled alike for all of them, so that two can be compared by key and value. */
+import type { Cell } from '../../local/duckdb';
+import type { EmulatedBigQuery } from '../../local/emulator/bigquery';
+import { type CellValue, readRows } from '../../local/emulator/inspect';
+import type { Machine } from '../../local/emulator/types';
+import { bigTable, snake } from '../../src/schema/bigquery';
+import { fromCell, headerOf, type Units } from '../../src/schema/sheets';
+import type { Column, Table, Value } from '../../src/schema/table';
+import { achievements } from '../../src/streams/achievements';
+import { activity } from '../../src/streams/activity';
+import { challenges } from '../../src/streams/challenges';
+import { classes } from '../../src/streams/classes-row';
+import { favourites } from '../../src/streams/favourites';
+import { followers } from '../../src/streams/followers';
+import { friendWorkouts } from '../../src/streams/friend-workouts';
+import { friends } from '../../src/streams/friends';
+import { ftp } from '../../src/streams/ftp';
+import { instructors } from '../../src/streams/instructors';
+import { intervals } from '../../src/streams/intervals';
+import { movements } from '../../src/streams/movements';
+import { overview } from '../../src/streams/overview';
+import { series } from '../../src/streams/series';
+import { songs } from '../../src/streams/songs';
+import { stack } from '../../src/streams/stack';
+import { subscriptions } from '../../src/streams/subscriptions';
+import { tags } from '../../src/streams/tags';
+import { workouts } from '../../src/streams/workouts';
+
+/** Every table of the sheet. */
+export const ALL_TABLES: readonly Table[] = [
+  ...[workouts, series, intervals, movements, activity, ftp, stack, classes, songs, instructors],
+  ...[friends, friendWorkouts, overview, achievements, challenges, favourites, followers, tags, subscriptions],
+];
+
+/** Key of a record to its values; what is empty is left out. */
+export type Content = Record<string, Record<string, string | number | boolean>>;
+
+/** A line in place of its formula, and dates to the second, which is as exact as a sheet is. */
+function spelled({ type }: Column, value: Value): string | number | boolean | null {
+  if (value === null || value === '' || type === 'sparkline') return null;
+  if (typeof value === 'object') return new Date(Math.round(value.getTime() / 1000) * 1000).toISOString();
+  if (type === 'integer') return Math.round(Number(value));
+  // As exact as a sheet shows what has a unit of its own.
+  return typeof value === 'number' ? Math.round(value * 1e6) / 1e6 : value;
+}
+
+/** `columns` are those to compare, all when left out. Fails on duplicates. */
+export function contentOf(
+  table: Table,
+  rows: ReadonlyArray<(key: string, column: Column) => Value>,
+  columns: readonly string[] = Object.keys(table.columns),
+): Content {
+  const content: Content = {};
+  for (const read of rows) {
+    const key = String(read(table.key, table.columns[table.key] as Column));
+    if (content[key]) throw new Error(`${table.name} holds ${key} twice`);
+    content[key] = {};
+    for (const name of columns) {
+      const column = table.columns[name] as Column;
+      const value = spelled(column, read(name, column));
+      if (value !== null && name !== table.mark) content[key][name] = value;
+    }
+  }
+  return content;
+}
+
+export function sheetContent(machine: Machine, table: Table, units: Units, columns?: readonly string[]): Content {
+  const rows = readRows(machine, table.title).map(
+    (row: Record<string, CellValue>) => (_key: string, column: Column) =>
+      fromCell(column, row[headerOf(column, units)] ?? '', units),
+  );
+  return contentOf(table, rows, columns);
+}
+
+export function bigContent(bigquery: EmulatedBigQuery, table: Table, columns?: readonly string[]): Content {
+  const { name } = bigTable(table);
+  const rows = bigquery
+    .sql(`SELECT * FROM peloton.${name}`)
+    .map((row: Record<string, Cell>) => (key: string, column: Column) => fromBig(column, row[snake(key)] ?? null));
+  return contentOf(table, rows, columns);
+}
+
+function fromBig({ type }: Column, cell: Cell): Value {
+  if (cell === null) return null;
+  if (type === 'instant') return new Date(String(cell).replace(' ', 'T').replace(/\+00$/, 'Z'));
+  return type === 'integer' || type === 'number' ? Number(cell) : cell;
+}
