@@ -6,7 +6,7 @@ import { series } from '../../src/streams/series';
 import { unpackSeries } from '../../src/streams/series-text';
 import { workouts } from '../../src/streams/workouts';
 import { ALL_TABLES, bigContent, sheetContent } from '../support/content';
-import { type FarMember, googleError, newFarMember } from '../support/far';
+import { expectWholeSamples, type FarMember, googleError, newFarMember } from '../support/far';
 import { HOUR_MS } from '../support/member';
 
 const count = ({ bigquery }: FarMember, table: string): number =>
@@ -20,24 +20,6 @@ function expectSame(
 ): void {
   for (const table of ALL_TABLES.filter(({ name }) => tables.includes(name)))
     expect(bigContent(member.bigquery, table)).toEqual(sheetContent(member.machine, table, 'metric'));
-}
-
-/** Counted by SQL: a second is there once, and no second of a curve is missing. */
-function expectWholeSamples(member: FarMember): void {
-  const [found] = member.bigquery.sql(
-    'SELECT COUNT(*) AS n, COUNT(DISTINCT (user_id, workout_id, second)) AS d FROM peloton.samples',
-  );
-  expect(found?.n).toBe(found?.d);
-  const points = new Map<string, Set<number>>();
-  for (const row of readRows(member.machine, 'Series')) {
-    const { seconds = [], values = [] } = unpackSeries(String(row.Series)) ?? {};
-    const known = points.get(String(row['Workout ID'])) ?? new Set();
-    seconds.forEach((second, at) => {
-      if (values[at] !== null) known.add(second);
-    });
-    points.set(String(row['Workout ID']), known);
-  }
-  expect(Number(found?.n)).toBe([...points.values()].reduce((sum, seconds) => sum + seconds.size, 0));
 }
 
 test('BigQuery holds what the sheets hold, in every table, and names its costs', () => {

@@ -1,6 +1,7 @@
 /** What a destination holds of a table, spelled alike for all of them, so that two can be compared by key and value. */
 import type { Cell } from '../../local/duckdb';
 import type { EmulatedBigQuery } from '../../local/emulator/bigquery';
+import type { EmulatedCoda } from '../../local/emulator/coda';
 import { type CellValue, readRows } from '../../local/emulator/inspect';
 import type { Machine } from '../../local/emulator/types';
 import { bigTable, snake } from '../../src/schema/bigquery';
@@ -74,6 +75,8 @@ export function sheetContent(machine: Machine, table: Table, units: Units, colum
 
 export function bigContent(bigquery: EmulatedBigQuery, table: Table, columns?: readonly string[]): Content {
   const { name } = bigTable(table);
+  // What Peloton never gave has no table either.
+  if (bigquery.sql(`SELECT 1 FROM information_schema.tables WHERE table_name = '${name}'`).length === 0) return {};
   const rows = bigquery
     .sql(`SELECT * FROM peloton.${name}`)
     .map((row: Record<string, Cell>) => (key: string, column: Column) => fromBig(column, row[snake(key)] ?? null));
@@ -84,4 +87,16 @@ function fromBig({ type }: Column, cell: Cell): Value {
   if (cell === null) return null;
   if (type === 'instant') return new Date(String(cell).replace(' ', 'T').replace(/\+00$/, 'Z'));
   return type === 'integer' || type === 'number' ? Number(cell) : cell;
+}
+
+/** Of a table that has all our columns under their own names. */
+export function codaContent(coda: EmulatedCoda, table: Table): Content {
+  const found = coda.tables.find(({ name }) => name.toLowerCase() === table.title.toLowerCase());
+  const ids = new Map(found?.columns.map(({ name, id }) => [name, id]));
+  const rows = (found?.rows ?? []).map(({ values }) => (_key: string, column: Column) => {
+    const value = values[ids.get(headerOf(column, 'metric')) ?? ''] as CellValue | undefined;
+    if (value === undefined || value === '') return null;
+    return column.type === 'instant' ? new Date(String(value)) : value;
+  });
+  return contentOf(table, rows);
 }

@@ -1,0 +1,162 @@
+/** The built bundle with Coda, against a fake of its API. */
+import { readRows, userProperties } from '../../local/emulator/inspect';
+import { addWorkout } from '../../local/fake-peloton/account';
+import { friendWorkouts } from '../../src/streams/friend-workouts';
+import { workouts } from '../../src/streams/workouts';
+import { ALL_TABLES, codaContent, sheetContent } from '../support/content';
+import { type FarMember, newFarMember } from '../support/far';
+
+const OFF = { bigqueryProject: '' };
+
+const logs = ({ machine }: FarMember): string =>
+  readRows(machine, 'Sync log')
+    .map((row) => String(row.Details))
+    .join('\n');
+
+/** What the older script wrote. */
+const OLD_WORKOUTS = [
+  ...['Workout ID', 'Date', 'Workout Type', 'Difficulty', 'Duration', 'Class Thumbnail', 'Instructor ID'],
+  ...[
+    'Total Ratings',
+    'Workout Name',
+    'Total Workouts',
+    'Start Time',
+    'Leaderboard Rank',
+    'Leaderboard Users',
+    'Status',
+  ],
+  ...[
+    'Workout Description',
+    'Avg Output (kj)',
+    'Avg Cadence',
+    'Avg Resistance',
+    'Avg Speed (mph)',
+    'Total Output (kj)',
+  ],
+  ...['Distance (mi)', 'Calories (kcal)'],
+];
+
+const OLD_FRIENDS = [
+  ...['Peloton ID', 'Username', 'Pic', 'Location', 'Workout ID', 'Workout Timestamp', 'Duration', 'Output (kj)'],
+  ...['Distance (mi)', 'Calories (kcal)', 'Avg Output (kj)', 'Avg Cadence (rpm)', 'Avg Resistance', 'Avg Speed (mph)'],
+];
+
+function rowsOf({ coda }: FarMember, name: string): Array<Record<string, unknown>> {
+  const table = coda.tables.find((each) => each.name === name);
+  return (table?.rows ?? []).map(({ values }) =>
+    Object.fromEntries((table?.columns ?? []).map((column) => [column.name, values[column.id]])),
+  );
+}
+
+test('a doc with every table holds what the sheets hold', () => {
+  const member = newFarMember({ workouts: 12, friends: 3, tables: true, codaTables: ALL_TABLES, settings: OFF });
+  member.syncAll();
+  for (let hour = 0; hour < 6; hour += 1) member.hour();
+  for (const table of ALL_TABLES)
+    expect(codaContent(member.coda, table)).toEqual(sheetContent(member.machine, table, 'metric'));
+});
+
+test("the older script's doc goes on working under its names, in its units, and the log names what could be added", () => {
+  const member = newFarMember({ workouts: 12, friends: 2, tables: true, codaTables: [], settings: OFF });
+  member.coda.addTable('Workouts', OLD_WORKOUTS);
+  member.coda.addTable('Friend Workouts', OLD_FRIENDS);
+  member.syncAll();
+  for (let hour = 0; hour < 6; hour += 1) member.hour();
+  const sheet = readRows(member.machine, 'Workouts');
+  const rows = rowsOf(member, 'Workouts');
+  expect(rows.map((row) => row['Workout ID']).sort()).toEqual(sheet.map((row) => row['Workout ID']).sort());
+  for (const row of rows) {
+    const same = sheet.find((each) => each['Workout ID'] === row['Workout ID']);
+    expect(row['Workout Name']).toBe(same?.Title);
+    expect(row['Avg Output (kj)'] ?? '').toBe(same?.['Average output (W)']);
+    expect(row.Duration ?? '').toBe(
+      same?.['Class length (min)'] === '' ? '' : Number(same?.['Class length (min)']) * 60,
+    );
+    expect(Date.parse(String(row['Start Time']))).toBe(Number(same?.['Start time']));
+    if (same?.['Distance (km)'] !== '')
+      expect(row['Distance (mi)']).toBeCloseTo(Number(same?.['Distance (km)']) / 1.609344, 4);
+  }
+  const friends = rowsOf(member, 'Friend Workouts').map((row) => String(row['Workout ID']));
+  expect(friends.sort()).toEqual(Object.keys(sheetContent(member.machine, friendWorkouts, 'metric')).sort());
+  const said = logs(member).match(/the table "Workouts" has no column for [^;]*Average heart rate \(bpm\)/g);
+  expect(said).toHaveLength(1);
+});
+
+test('only rows that changed are sent, and an hour without news changes nothing', () => {
+  const member = newFarMember({ codaTables: [workouts], settings: OFF });
+  member.syncAll();
+  member.hour();
+  const before = member.coda.changes.length;
+  member.hour();
+  expect(member.coda.changes.length).toBe(before);
+  addWorkout(member.peloton.account, { startAt: member.machine.clock.now() });
+  member.hour();
+  const sent = member.coda.changes.slice(before).reduce((sum, { rows }) => sum + rows, 0);
+  expect(sent).toBeLessThanOrEqual(2);
+  expect(codaContent(member.coda, workouts)).toEqual(sheetContent(member.machine, workouts, 'metric'));
+});
+
+test("a member's own rows and columns stay as they are", () => {
+  const member = newFarMember({ codaTables: [workouts], settings: OFF });
+  const [table] = member.coda.tables;
+  table?.columns.push({ id: 'c-mood', name: 'Mood' });
+  table?.rows.push({ id: 'i-own', values: { 'c-mood': 'mine' } });
+  member.syncAll();
+  const [row] = rowsOf(member, 'Workouts');
+  expect(row?.Mood).toBe('mine');
+  expect(rowsOf(member, 'Workouts')).toHaveLength(1 + readRows(member.machine, 'Workouts').length);
+});
+
+test('a column that is added to the doc is filled', () => {
+  const member = newFarMember({ codaTables: [], settings: OFF });
+  const table = member.coda.addTable('Workouts', ['Workout ID', 'Title', 'Sync state']);
+  member.syncAll();
+  table.columns.push({ id: 'c-new', name: 'Calories (kcal)' });
+  member.hour();
+  member.hour();
+  const calories = rowsOf(member, 'Workouts').filter((row) => Number(row['Calories (kcal)']) > 0);
+  expect(calories.length).toBe(
+    readRows(member.machine, 'Workouts').filter((row) => row['Calories (kcal)'] !== '').length,
+  );
+});
+
+test('a token that Coda does not accept is refused when it is saved, and never shown', () => {
+  const member = newFarMember({ settings: OFF });
+  const { coda } = member;
+  coda.addTable('Workouts', OLD_WORKOUTS);
+  const key = member.pageKey();
+  const wrong = '99999999-2222-3333-4444-555555555555';
+  const refused = member.page('apiSaveSettings', key, { codaDoc: coda.link, codaToken: wrong });
+  expect(refused.error?.message).toMatch(/^Coda API token: Coda does not accept/);
+  expect(JSON.stringify(refused)).not.toContain(wrong);
+  const saved = member.page('apiSaveSettings', key, { codaDoc: coda.link, codaToken: coda.token });
+  expect(saved.error).toBeUndefined();
+  expect(JSON.stringify(saved)).not.toContain(coda.token);
+  const shown = member.page('apiSettings', key).value as { codaToken: string };
+  member.page('apiSaveSettings', key, { codaToken: shown.codaToken, units: 'imperial' });
+  member.syncAll();
+  expect(rowsOf(member, 'Workouts').length).toBeGreaterThan(0);
+  const { properties, ...rest } = member.machine.state;
+  expect(JSON.stringify(rest)).not.toContain(coda.token);
+  expect(JSON.stringify(properties)).toContain(coda.token);
+  expect(Object.values(userProperties(member.machine)).join()).toContain(coda.token);
+});
+
+test('a link that leads to no doc is refused with its field named', () => {
+  const member = newFarMember({ settings: OFF });
+  const { error } = member.page('apiSaveSettings', member.pageKey(), { codaDoc: 'https://example.com/d/x' });
+  expect(error?.message).toMatch(/^Coda doc: paste the link/);
+});
+
+test('while Coda fails the others go on, and it catches up alone', () => {
+  const member = newFarMember({ codaTables: [workouts] });
+  member.coda.fail = () => ({ status: 503, headers: [], body: '' });
+  member.syncAll();
+  expect(logs(member)).toContain('Coda does not answer at the moment');
+  expect(logs(member)).toContain('BigQuery: ');
+  expect(codaContent(member.coda, workouts)).toEqual({});
+  member.coda.fail = null;
+  member.hour();
+  member.hour();
+  expect(codaContent(member.coda, workouts)).toEqual(sheetContent(member.machine, workouts, 'metric'));
+});

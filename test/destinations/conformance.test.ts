@@ -1,0 +1,124 @@
+/** Sheets, BigQuery and Coda side by side: whatever happens on the way, in the end they hold the same, each record once. */
+import { createEmulatedBigQuery } from '../../local/emulator/bigquery';
+import { createEmulatedCoda } from '../../local/emulator/coda';
+import { createMachine, type Internet } from '../../local/emulator/index';
+import { readRows } from '../../local/emulator/inspect';
+import { addWorkout } from '../../local/fake-peloton/account';
+import { choose, letAnHourPass, openWindow } from '../../local/member';
+import { playFixtures } from '../../local/players';
+import { ALL_TABLES, bigContent, codaContent, sheetContent } from '../support/content';
+import { expectWholeSamples, type FarMember, googleError, newFarMember, PROJECT, titlesOf } from '../support/far';
+import { HOUR_MS, presetSettings } from '../support/member';
+import { distWith } from '../support/options';
+import { seeded } from '../support/random';
+
+const DAY_MS = 24 * HOUR_MS;
+const ATTACKS = Number(process.env.FAR_ATTACKS ?? 3);
+const PARTED = ['workouts', 'series', 'intervals', 'movements', 'activity', 'ftp', 'stack'];
+
+type Three = Pick<FarMember, 'machine' | 'bigquery' | 'coda'>;
+
+function expectEqual(three: Three, names: readonly string[]): void {
+  for (const table of ALL_TABLES.filter(({ name }) => names.includes(name))) {
+    const sheet = sheetContent(three.machine, table, 'metric');
+    expect(bigContent(three.bigquery, table)).toEqual(sheet);
+    expect(codaContent(three.coda, table)).toEqual(sheet);
+  }
+  expectWholeSamples(three);
+}
+
+/** What has arrived in the sheet is what Peloton has, with all details. */
+function expectComplete(member: FarMember): void {
+  const rows = readRows(member.machine, 'Workouts');
+  expect(rows.map((row) => String(row['Workout ID'])).sort()).toEqual(
+    member.peloton.account.workouts.map(({ id }) => id).sort(),
+  );
+  expect(rows.filter((row) => !/^(complete|in progress)/.test(String(row['Sync state'])))).toEqual([]);
+}
+
+test('the sample account lands in all three with equal content', () => {
+  const member = newFarMember({ workouts: 20, friends: 3, tables: true, codaTables: ALL_TABLES });
+  member.syncAll();
+  for (let hour = 0; hour < 6; hour += 1) member.hour();
+  expectComplete(member);
+  expectEqual(
+    member,
+    ALL_TABLES.map(({ name }) => name),
+  );
+});
+
+const samples = process.env.PELOTON_SAMPLES;
+
+(samples ? test : test.skip)('the recorded samples land in all three with equal content', async () => {
+  const box: { now(): number } = { now: () => 0 };
+  const player = playFixtures(() => box.now(), samples ?? '');
+  const bigquery = createEmulatedBigQuery({ project: PROJECT, now: () => box.now() });
+  const coda = createEmulatedCoda({ now: () => box.now() });
+  for (const table of ALL_TABLES) coda.addTable(table.title, titlesOf(table));
+  const hosts: Record<string, Internet> = {
+    'bigquery.googleapis.com': bigquery.fetch,
+    'coda.io': (one) => coda.fetch(one),
+  };
+  const machine = createMachine({
+    dist: distWith('bigquery,coda'),
+    startAt: player.startAt,
+    internet: (request) => (hosts[new URL(request.url).host] ?? player.internet)(request),
+  });
+  box.now = machine.clock.now;
+  presetSettings(machine, { units: 'metric', bigqueryProject: PROJECT, codaDoc: coda.link, codaToken: coda.token });
+  await player.connect(machine, openWindow(machine, 'menuConnect'));
+  choose(machine, 'menuSyncNow');
+  choose(machine, 'menuHourlyOn');
+  for (let hour = 0; hour < 6; hour += 1) letAnHourPass(machine, () => {});
+  expect(readRows(machine, 'Workouts').length).toBeGreaterThan(10);
+  expectEqual(
+    { machine, bigquery, coda },
+    ALL_TABLES.map(({ name }) => name),
+  );
+  bigquery.close();
+});
+
+/** Answers of the two that fail, at random. */
+function bringTrouble(member: FarMember, random: () => number): void {
+  const share = random() * 0.15;
+  member.peloton.faults.random(Math.floor(random() * 1e9), share);
+  member.duringBigQuery = (url) => {
+    if (url.includes('/upload/') && random() < share) member.bigquery.failNext = random() < 0.5 ? 'job' : 'lost answer';
+    return random() < share ? googleError(503, 'backendError') : null;
+  };
+  member.coda.fail = () => (random() < share ? { status: random() < 0.5 ? 429 : 502, headers: [], body: '' } : null);
+}
+
+function endTrouble(member: FarMember): void {
+  member.peloton.faults.clear();
+  Object.assign(member, { duringBigQuery: null });
+  Object.assign(member.bigquery, { failNext: null });
+  Object.assign(member.coda, { fail: null });
+}
+
+test.each(Array.from({ length: ATTACKS }, (_, at) => at + 1))(
+  'attack %i of kills and failures ends complete, equal and without duplicates',
+  (seed) => {
+    const random = seeded(seed * 7919);
+    const codaTables = ALL_TABLES.filter(({ name }) => PARTED.includes(name));
+    const member = newFarMember({ workouts: 8, codaTables, isSandbox: seed % 3 === 0 });
+    let kills = 0;
+    for (let round = 0; round < 14; round += 1) {
+      bringTrouble(member, random);
+      if (random() < 0.4) addWorkout(member.peloton.account, { startAt: member.machine.clock.now() });
+      const killAtCall = 1 + Math.floor(random() * 160);
+      if (member.hour({ killAtCall, killAfterEffect: random() < 0.5 }).killed) kills += 1;
+      endTrouble(member);
+    }
+    expect(kills).toBeGreaterThan(3);
+    // More than a week, so that the full comparison comes by.
+    for (let day = 0; day < 9; day += 1) {
+      member.machine.clock.advance(DAY_MS - HOUR_MS);
+      member.hour();
+    }
+    member.hour();
+    expectComplete(member);
+    expectEqual(member, PARTED);
+  },
+  300_000,
+);
