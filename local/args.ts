@@ -10,6 +10,8 @@ export interface Options {
   /** Folder of recorded responses, null for the sample account. */
   fixtures: string | null;
   out: string;
+  /** Also into a database, as BigQuery. */
+  bigquery: boolean;
   /** Size of the sample account, null for its usual one. */
   workouts: number | null;
 }
@@ -28,10 +30,12 @@ export const HELP = `Runs Peloton Sync on this computer: the script that Google 
 Options
   --fresh          forget the last run and start over
   --workouts N     size of the sample account, 0 to 10000 (starts over when it differs from the last run's)
+  --bigquery       also keep everything in a database that plays BigQuery, and ask it three questions
   --out DIR        where the results go (default: out, or out/live with --live)
   --help           this text
 
-Results: peloton.xlsx (the sheets), peloton.ics (the calendar), state.json (so that the next run goes on from here).
+Results: peloton.xlsx (the sheets), peloton.ics (the calendar), state.json (so that the next run goes on from here),
+peloton.duckdb (with --bigquery).
 
 --live asks how you want to sign in. To be asked nothing, set PELOTON_REFRESH_TOKEN, or PELOTON_EMAIL and
 PELOTON_PASSWORD, in the environment. state.json then holds your session: keep it to yourself.
@@ -48,6 +52,7 @@ export function readArgs(argv: string[]): Options {
     live: values.live ?? false,
     fixtures: values.fixtures ?? null,
     out: values.out ?? (values.live ? 'out/live' : 'out'),
+    bigquery: values.bigquery ?? false,
     workouts: values.workouts == null ? null : readCount(values.workouts),
   };
   if (options.live && options.fixtures != null) throw new UsageError('--live and --fixtures exclude each other.');
@@ -69,6 +74,7 @@ function parse(argv: string[]) {
         help: { type: 'boolean', short: 'h' },
         fresh: { type: 'boolean' },
         live: { type: 'boolean' },
+        bigquery: { type: 'boolean' },
         fixtures: { type: 'string' },
         out: { type: 'string' },
         workouts: { type: 'string' },

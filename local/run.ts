@@ -1,6 +1,7 @@
 /** `npm start`: uses the built script on this computer as a member would, and tells what came of it. */
 import { resolve } from 'node:path';
 import { HELP, type Options, readArgs, UsageError } from './args';
+import { type LocalBigQuery, playBigQuery } from './bigquery-run';
 import { createMachine, type Machine } from './emulator/index';
 import { choose, finishContinuations, isConnected, letAnHourPass, openWindow, StepFailed } from './member';
 import { counted, type Player, playFixtures, playLive, playSample, START_AT } from './players';
@@ -28,9 +29,16 @@ async function main(argv: string[]): Promise<number> {
 async function play(options: Options): Promise<void> {
   const clock = { now: () => START_AT };
   const player = choosePlayer(options, () => clock.now());
+  let bigquery: LocalBigQuery | null = null;
   try {
     const internet = counted(player.internet);
-    const made = createMachine({ internet, startAt: player.startAt, ...(player.isLive && homeZone()) });
+    bigquery = options.bigquery ? playBigQuery(options.out, () => clock.now()) : null;
+    const made = createMachine({
+      internet: bigquery ? bigquery.internet(internet) : internet,
+      startAt: player.startAt,
+      ...(bigquery && { dist: bigquery.dist }),
+      ...(player.isLive && homeZone()),
+    });
     clock.now = () => made.clock.now();
     const resumed = !options.fresh && resume(options.out, player, made);
     console.log(
@@ -40,6 +48,7 @@ async function play(options: Options): Promise<void> {
     const before = fingerprint(machine);
     const report = createReport(machine, internet.calls);
     if (!isConnected(machine)) await connect(machine, player, report);
+    bigquery?.switchOn(machine);
     try {
       useIt(machine, player, report);
       if (resumed && fingerprint(machine) === before) console.log('\nNothing has changed since the last run.');
@@ -47,10 +56,12 @@ async function play(options: Options): Promise<void> {
       // After a failure too: what has arrived is worth keeping, and a session may have been renewed on the way.
       const files = await writeResults(options.out, player, machine);
       tellResults(machine, files);
+      if (bigquery) console.log(`\n${bigquery.answers()}`);
     }
     if (player.isLive)
       console.log(`${options.out}/state.json holds your session, readable by you only. Delete it to end it here.`);
   } finally {
+    bigquery?.close();
     player.close();
   }
 }

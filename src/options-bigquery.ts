@@ -10,7 +10,7 @@ const settings = {
   }),
   bigqueryDataset: words({
     label: 'BigQuery dataset',
-    help: 'Made where it does not exist. Empty: "peloton".',
+    help: 'Made where it does not exist. Empty: "peloton_sync".',
     pattern: /^[A-Za-z_]\w{0,200}$/,
     complaint: 'a dataset is named with letters, digits and underscores.',
   }),

@@ -12,10 +12,9 @@ const settings = {
   codaToken: words({
     label: 'Coda API token',
     help: 'Made in Coda: Account settings > API settings > Generate API token, with the doc as its only restriction.',
-    pattern: /^[\w-]{20,100}$/,
+    pattern: /^([\w-]{20,100}|\(saved\))$/,
     complaint: 'that does not look like a token of Coda.',
     secret: true,
-    hidden: true,
   }),
 };
 

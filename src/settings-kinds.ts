@@ -24,12 +24,10 @@ export interface Definition<T> {
   advanced?: true;
   /** Never shown in a log. */
   secret?: true;
-  /** Nor on a page. */
-  hidden?: true;
 }
 
 /** Given with each definition; what is left out follows from its kind. */
-type About<T> = Pick<Definition<T>, 'label' | 'help' | 'default' | 'advanced' | 'secret' | 'hidden'>;
+type About<T> = Pick<Definition<T>, 'label' | 'help' | 'default' | 'advanced' | 'secret'>;
 
 const refuse = (complaint: string): never => {
   throw new SettingsError(complaint);

@@ -209,11 +209,10 @@ const OWN = {
   }),
 };
 
-type Definitions = typeof OWN;
-const DEFINITIONS = Object.assign({}, OWN, ...OPTION_PARTS.map(({ settings }) => settings)) as Definitions;
+const DEFINITIONS = Object.assign({}, OWN, ...OPTION_PARTS.map(({ settings }) => settings)) as typeof OWN;
 
-export type SettingKey = keyof Definitions;
-export type Settings = { [K in SettingKey]: Definitions[K]['default'] };
+export type SettingKey = keyof typeof OWN;
+export type Settings = { [K in SettingKey]: (typeof OWN)[K]['default'] };
 
 const KEYS = Object.keys(DEFINITIONS) as SettingKey[];
 const isKey = (key: string): key is SettingKey => KEYS.some((each) => each === key);
@@ -258,22 +257,9 @@ export function applyChanges(settings: Settings, changes: unknown): Settings {
   if (!isObject(changes)) throw new SettingsError('Settings: the changes did not arrive. Try to save again.');
   const changed = Object.keys(changes).map((key) => {
     if (!isKey(key)) throw new SettingsError(`Settings: there is no setting named "${key.slice(0, 40)}".`);
-    return [key, isUnchanged(key, changes[key]) ? settings[key] : accept(key, changes[key])];
+    return [key, accept(key, changes[key])];
   });
   return { ...settings, ...Object.fromEntries(changed) };
-}
-
-/** Stands in the form for a value that never leaves the server. */
-const HIDDEN = '(saved)';
-
-const isHidden = (key: SettingKey): boolean => (DEFINITIONS[key] as Definition<unknown>).hidden ?? false;
-
-const isUnchanged = (key: SettingKey, value: unknown): boolean => isHidden(key) && value === HIDDEN;
-
-/** What a page may show of them. */
-export function visibleSettings(settings: Settings): Settings {
-  const hidden = KEYS.filter((key) => isHidden(key) && settings[key] !== '').map((key) => [key, HIDDEN]);
-  return { ...settings, ...Object.fromEntries(hidden) };
 }
 
 function accept(key: SettingKey, value: unknown): unknown {
@@ -319,18 +305,4 @@ export function loggableSettings(settings: Settings): LogData {
     return secret && settings[key] !== '' ? '[secret]' : settings[key];
   };
   return Object.fromEntries(KEYS.map((key) => [key, show(key)]));
-}
-
-/** The README's table. */
-export function describeSettings(): string {
-  const rows = KEYS.map((key) => {
-    const { label, help, default: value } = DEFINITIONS[key];
-    return `| ${label} | \`${key}\` | ${spell(value)} | ${help} |`;
-  });
-  return ['| Setting | Name | Default | What it does |', '|---|---|---|---|', ...rows].join('\n');
-}
-
-function spell(value: Settings[SettingKey]): string {
-  if (typeof value === 'boolean') return value ? 'on' : 'off';
-  return value === null || value === '' ? 'empty' : String(value);
 }

@@ -4,12 +4,12 @@ import { SettingsError } from '../src/errors';
 import {
   applyChanges,
   defaultSettings,
-  describeSettings,
   loggableSettings,
   parseSettings,
   type Settings,
   settingsForm,
 } from '../src/settings';
+import { describeSettings } from './support/settings-table';
 
 const KEYS = Object.keys(defaultSettings());
 

@@ -5,7 +5,7 @@ import { SettingsError } from '../errors';
 import { googleFailure } from '../gas/google-error';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { currentAccount, isSignedOut, type World } from '../peloton/auth';
-import { applyChanges, loggableSettings, settingsForm, visibleSettings } from '../settings';
+import { applyChanges, loggableSettings, settingsForm } from '../settings';
 import type { Choice } from '../settings-kinds';
 import { calendarFile } from './calendar-id';
 import { CALENDAR_SETTINGS, forgetClearing, removeEvents } from './clear';
@@ -74,7 +74,9 @@ const allCallsToday = ({ store }: World, status: Status | null, nowMs: number): 
   (status === null ? 0 : callsToday(status, nowMs)) + otherCallsToday(store, nowMs);
 
 export function settingsAnswer(world: World) {
-  return { ...visibleSettings(loadSettings(world)), fields: settingsForm({ calendars: calendarChoices() }) };
+  const settings = loadSettings(world);
+  for (const { hide } of OPTIONS) hide?.(settings);
+  return { ...settings, fields: settingsForm({ calendars: calendarChoices() }) };
 }
 
 /** Null when the calendars cannot be listed: the other settings must be reachable all the same. */

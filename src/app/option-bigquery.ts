@@ -5,6 +5,7 @@ import { DestinationError, SettingsError } from '../errors';
 import type { BigQuerySettings } from '../options-bigquery';
 import type { World } from '../peloton/auth';
 import type { Settings } from '../settings';
+import { noteSummary, welcomeDestinations } from './late-destinations';
 import type { Option } from './options';
 import { syncPeople } from './people';
 import type { SyncRun } from './sync';
@@ -24,7 +25,7 @@ const opened = new WeakMap<SyncRun, BigQuery>();
 function open(run: SyncRun): BigQuery | null {
   const { bigqueryProject, bigqueryDataset, bigqueryLocation, bigqueryFriends } = own(run.settings);
   if (bigqueryProject === '') return null;
-  const place = { project: bigqueryProject, dataset: bigqueryDataset || 'peloton', location: bigqueryLocation };
+  const place = { project: bigqueryProject, dataset: bigqueryDataset || 'peloton_sync', location: bigqueryLocation };
   const destination = createBigQuery(
     { ...place, userId: run.account.userId, isShared: bigqueryFriends },
     worldOf(run.world),
@@ -49,10 +50,13 @@ function check(world: World, settings: Settings, before: Settings): void {
 }
 
 export const bigquery: Option = {
+  begin: welcomeDestinations,
   open,
   check,
   finish(run) {
     const destination = opened.get(run);
-    if (destination) syncPeople(run, destination, own(run.settings).bigqueryFriends);
+    if (!destination || run.preview) return;
+    syncPeople(run, destination, own(run.settings).bigqueryFriends);
+    noteSummary(run, destination);
   },
 };

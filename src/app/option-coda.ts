@@ -5,9 +5,15 @@ import { DestinationError, SettingsError } from '../errors';
 import type { CodaSettings } from '../options-coda';
 import type { World } from '../peloton/auth';
 import type { Settings } from '../settings';
+import type { Destination } from '../sync/types';
+import { noteSummary, welcomeDestinations } from './late-destinations';
 import type { Option } from './options';
+import type { SyncRun } from './sync';
 
 const own = (settings: Settings): CodaSettings => settings as Settings & CodaSettings;
+
+/** Stands in the form for the token, which never leaves the server. */
+const HIDDEN = '(saved)';
 
 const worldOf = ({ http, clock }: World) => ({
   http,
@@ -17,6 +23,7 @@ const worldOf = ({ http, clock }: World) => ({
 
 /** Throws SettingsError unless the token opens the doc. */
 function check(world: World, settings: Settings, before: Settings): void {
+  if (own(settings).codaToken === HIDDEN) own(settings).codaToken = own(before).codaToken;
   const { codaDoc, codaToken } = own(settings);
   if (codaDoc === own(before).codaDoc && codaToken === own(before).codaToken) return;
   if (codaDoc === '') return;
@@ -28,16 +35,26 @@ function check(world: World, settings: Settings, before: Settings): void {
   }
 }
 
+const opened = new WeakMap<SyncRun, Destination>();
+
 export const coda: Option = {
+  begin: welcomeDestinations,
+  finish: (run) => noteSummary(run, opened.get(run) ?? null),
   check,
-  open({ settings, world }) {
+  hide(settings) {
+    if (own(settings).codaToken !== '') own(settings).codaToken = HIDDEN;
+  },
+  open(run) {
+    const { settings, world } = run;
     const { codaDoc, codaToken } = own(settings);
     const docId = docIdIn(codaDoc);
     if (docId === null || codaToken === '') return null;
     const key = (name: string) => `coda.${docId}.${name}`;
-    return createCoda(docId, createCodaRest(docId, codaToken, worldOf(world)), {
+    const destination = createCoda(docId, createCodaRest(docId, codaToken, worldOf(world)), {
       load: (name) => world.store.get(key(name)) ?? '',
       save: (name, value) => world.store.set({ [key(name)]: value }),
     });
+    opened.set(run, destination);
+    return destination;
   },
 };

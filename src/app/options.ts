@@ -7,10 +7,14 @@ import type { SyncRun } from './sync';
 export interface Option {
   /** Where rows go beside the sheets; null while it is switched off. Asks nothing of anybody yet. */
   open(run: SyncRun): Destination | null;
+  /** Called first in each run. */
+  begin(run: SyncRun): void;
   /** Tries what was typed. Throws SettingsError that starts with the label of the field at fault and a colon. */
   check(world: World, settings: Settings, before: Settings): void;
-  /** What it does after all tables, while there is time. */
-  finish?(run: SyncRun): void;
+  /** Puts what no page may see out of the way; `check` puts it back. */
+  hide?(settings: Settings): void;
+  /** Called last. */
+  finish(run: SyncRun): void;
 }
 
 export const OPTIONS: readonly Option[] = [];

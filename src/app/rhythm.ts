@@ -11,7 +11,7 @@ import { type TableJob, type TableOutcome, tableJobs } from './tables';
 
 type Beats = Record<string, Beat>;
 
-const beatsFile = (store: Store, userId: string): StateFile<Beats> =>
+export const beatsFile = (store: Store, userId: string): StateFile<Beats> =>
   stateFile(store, `state.${userId}.rhythm`, () => ({}));
 
 /** A small table that has waited so long goes before the workouts: a long backfill must not keep it waiting for days. */
@@ -50,13 +50,6 @@ export function refreshTables(run: SyncRun, turn: Turn): void {
   }
   // A table beside the workouts that Peloton does not give is worth a note, not a failed run.
   for (const [reason, titles] of refusals) run.tally.notes.push(`Not refreshed: ${titles.join(', ')}. ${reason}`);
-}
-
-/** Every table is refreshed by the next turn. */
-export function dueAtOnce({ world, account }: SyncRun): void {
-  const file = beatsFile(world.store, account.userId);
-  const beats = Object.entries(file.load()).map(([name, beat]) => [name, { ...beat, dueAt: 0 }]);
-  file.save(Object.fromEntries(beats));
 }
 
 /** Reason to the tables that were not given for it. */

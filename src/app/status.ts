@@ -52,7 +52,7 @@ export interface Status {
   /** When the stack was last asked for, epoch ms. */
   stackReadAt: number;
   /** Names of the destinations beside the sheets in the last run. */
-  destinations: string[];
+  destinations?: string[];
 }
 
 const emptyStatus = (): Status => ({
@@ -67,7 +67,6 @@ const emptyStatus = (): Status => ({
   toldSignedOut: false,
   heldBack: null,
   stackReadAt: 0,
-  destinations: [],
 });
 
 export function statusFile(store: Store, userId: string): StateFile<Status> {

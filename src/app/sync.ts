@@ -15,14 +15,14 @@ import { syncLive } from './live';
 import { mailFailure, mailSignedOut } from './mail';
 import { OPTIONS } from './options';
 import { otherCallsToday } from './other-calls';
-import { dueAtOnce, refreshTables } from './rhythm';
+import { refreshTables } from './rhythm';
 import { budgetMs, CUT_OFF_MS, WALL_MS } from './run-budget';
 import { endRun } from './run-end';
 import { syncSchedule } from './schedule';
 import { syncStack } from './stack';
 import { addCalls, addTriggerMs, callsToday, type StartedBy, type Status, statusFile } from './status';
 import { emptyTally, type Tally } from './tally';
-import { optionalDestinations, syncWorkouts } from './workouts';
+import { syncWorkouts } from './workouts';
 import { loadSettings, requireAccount } from './world';
 
 /** Everything that the parts of one run share. */
@@ -191,7 +191,7 @@ function sentenceOf(error: unknown): string {
 const BUG = 'Something unexpected stopped this run. The details are in the log: Extensions > Apps Script > Executions.';
 
 export function syncParts(run: SyncRun): void {
-  welcomeDestinations(run);
+  for (const option of OPTIONS) option.begin(run);
   part(run, () => clearingPart(run));
   if (run.settings.scheduleToCalendar) part(run, () => syncSchedule(run));
   if (run.settings.liveCalendar) part(run, () => syncLive(run));
@@ -202,25 +202,7 @@ export function syncParts(run: SyncRun): void {
   const hasArrivals = run.tally.rows.created > before;
   if (run.settings.stackToSheet) part(run, () => syncStack(run));
   refreshTables(run, hasArrivals ? 'arrivals' : 'due');
-  if (!run.preview)
-    part(run, () =>
-      OPTIONS.forEach((option) => {
-        option.finish?.(run);
-      }),
-    );
-  run.tally.notes.push(...optionalDestinations(run).flatMap((sink) => sink.summary?.() || []));
-}
-
-/** A destination that was not there in the run before gets every table now, whenever that table's own turn is. */
-function welcomeDestinations(run: SyncRun): void {
-  const { status, preview } = run;
-  const names = optionalDestinations(run).map(({ name }) => name);
-  if (preview || status.destinations.join() === names.join()) return;
-  if (names.some((name) => !status.destinations.includes(name))) {
-    Object.assign(status, { derivedFor: '', stackReadAt: 0 });
-    dueAtOnce(run);
-  }
-  status.destinations = names;
+  for (const { finish } of OPTIONS) part(run, () => finish(run));
 }
 
 /** A part that fails does not stop the others; a session that has ended does. */

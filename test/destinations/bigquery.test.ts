@@ -10,7 +10,7 @@ import { expectWholeSamples, type FarMember, googleError, newFarMember } from '.
 import { HOUR_MS } from '../support/member';
 
 const count = ({ bigquery }: FarMember, table: string): number =>
-  Number(bigquery.sql(`SELECT COUNT(*) AS n FROM peloton.${table}`)[0]?.n);
+  Number(bigquery.sql(`SELECT COUNT(*) AS n FROM peloton_sync.${table}`)[0]?.n);
 
 const lastLog = ({ machine }: FarMember): string => String(readRows(machine, 'Sync log').pop()?.Details);
 
@@ -44,14 +44,14 @@ test('samples have a column for each metric and each end of a target, in metric 
   const points = unpackSeries(String(curve?.Series));
   const at = points?.values.findIndex((value) => value !== null) ?? -1;
   const [sample] = member.bigquery.sql(
-    `SELECT speed FROM peloton.samples WHERE workout_id = '${curve?.['Workout ID']}' AND second = ${points?.seconds[at]}`,
+    `SELECT speed FROM peloton_sync.samples WHERE workout_id = '${curve?.['Workout ID']}' AND second = ${points?.seconds[at]}`,
   );
   expect(sample?.speed).toBeCloseTo(Number(points?.values[at]) * 1.609344, 4);
   const target = readRows(member.machine, 'Intervals').find(
     ({ Kind, Name }) => Kind === 'Target' && Name === 'Cadence',
   );
   const [inTarget] = member.bigquery.sql(
-    `SELECT MIN(target_cadence_lower) AS low, MAX(target_cadence_upper) AS high FROM peloton.samples
+    `SELECT MIN(target_cadence_lower) AS low, MAX(target_cadence_upper) AS high FROM peloton_sync.samples
      WHERE workout_id = '${target?.['Workout ID']}' AND second >= ${target?.['From (s)']} AND second < ${Number(target?.['From (s)']) + Number(target?.['Length (s)'])}`,
   );
   expect(inTarget).toEqual({ low: target?.['Target from'], high: target?.['Target to'] });
@@ -141,21 +141,23 @@ test("a column that our schema gained is added and filled; a member's own column
   const member = newFarMember();
   member.syncAll();
   const { bigquery } = member;
-  bigquery.sql('ALTER TABLE peloton.workouts DROP COLUMN avg_cadence_rpm');
-  bigquery.alter('peloton', 'workouts', (fields) => [
+  bigquery.sql('ALTER TABLE peloton_sync.workouts DROP COLUMN avg_cadence_rpm');
+  bigquery.alter('peloton_sync', 'workouts', (fields) => [
     ...fields.filter(({ name }) => name !== 'avg_cadence_rpm'),
     { name: 'mood', type: 'STRING' },
   ]);
-  bigquery.sql("ALTER TABLE peloton.workouts ADD COLUMN mood VARCHAR; UPDATE peloton.workouts SET mood = 'good'");
+  bigquery.sql(
+    "ALTER TABLE peloton_sync.workouts ADD COLUMN mood VARCHAR; UPDATE peloton_sync.workouts SET mood = 'good'",
+  );
   member.hour();
   member.hour();
   expectSame(member);
-  expect(bigquery.sql('SELECT DISTINCT mood FROM peloton.workouts')).toEqual([{ mood: 'good' }]);
+  expect(bigquery.sql('SELECT DISTINCT mood FROM peloton_sync.workouts')).toEqual([{ mood: 'good' }]);
 });
 
 test('a column of another type stops its table with a clear message, and no other', () => {
   const member = newFarMember({ settings: { ftpToSheet: true } });
-  member.bigquery.makeTable('peloton', 'ftp', [
+  member.bigquery.makeTable('peloton_sync', 'ftp', [
     { name: 'user_id', type: 'STRING' },
     { name: 'date', type: 'STRING' },
   ]);
@@ -168,7 +170,7 @@ test('a column of another type stops its table with a clear message, and no othe
 test('samples that were deleted as a whole come back', () => {
   const member = newFarMember();
   member.syncAll();
-  member.bigquery.dropTable('peloton', 'samples');
+  member.bigquery.dropTable('peloton_sync', 'samples');
   member.hour();
   member.hour();
   expectWholeSamples(member);
@@ -179,12 +181,12 @@ test('friends are kept with their whole histories, second by second, once', () =
   for (let hour = 0; hour < 30; hour += 1) member.hour();
   const open = member.peloton.account.friends.filter(({ isPrivate }) => !isPrivate);
   for (const friend of open) {
-    const rows = member.bigquery.sql(`SELECT workout_id FROM peloton.workouts WHERE user_id = '${friend.id}'`);
+    const rows = member.bigquery.sql(`SELECT workout_id FROM peloton_sync.workouts WHERE user_id = '${friend.id}'`);
     expect(rows.map((row) => row.workout_id).sort()).toEqual((friend.workouts ?? []).map(({ id }) => id).sort());
   }
   expect(open.length).toBeGreaterThan(0);
   const [found] = member.bigquery.sql(
-    'SELECT COUNT(*) AS n, COUNT(DISTINCT (user_id, workout_id, second)) AS d FROM peloton.samples',
+    'SELECT COUNT(*) AS n, COUNT(DISTINCT (user_id, workout_id, second)) AS d FROM peloton_sync.samples',
   );
   expect(found?.n).toBe(found?.d);
 });

@@ -13,6 +13,7 @@ const refusal = (...argv: string[]): string => {
 
 test('without options it is the sample account, going on from the last run', () => {
   expect(readArgs([])).toEqual({
+    bigquery: false,
     help: false,
     fresh: false,
     live: false,

@@ -1,4 +1,6 @@
 /** What a destination holds of a table, spelled alike for all of them, so that two can be compared by key and value. */
+
+import { ALL_TABLES } from '../../local/all-tables';
 import type { Cell } from '../../local/duckdb';
 import type { EmulatedBigQuery } from '../../local/emulator/bigquery';
 import type { EmulatedCoda } from '../../local/emulator/coda';
@@ -7,31 +9,8 @@ import type { Machine } from '../../local/emulator/types';
 import { bigTable, snake } from '../../src/schema/bigquery';
 import { fromCell, headerOf, type Units } from '../../src/schema/sheets';
 import type { Column, Table, Value } from '../../src/schema/table';
-import { achievements } from '../../src/streams/achievements';
-import { activity } from '../../src/streams/activity';
-import { challenges } from '../../src/streams/challenges';
-import { classes } from '../../src/streams/classes-row';
-import { favourites } from '../../src/streams/favourites';
-import { followers } from '../../src/streams/followers';
-import { friendWorkouts } from '../../src/streams/friend-workouts';
-import { friends } from '../../src/streams/friends';
-import { ftp } from '../../src/streams/ftp';
-import { instructors } from '../../src/streams/instructors';
-import { intervals } from '../../src/streams/intervals';
-import { movements } from '../../src/streams/movements';
-import { overview } from '../../src/streams/overview';
-import { series } from '../../src/streams/series';
-import { songs } from '../../src/streams/songs';
-import { stack } from '../../src/streams/stack';
-import { subscriptions } from '../../src/streams/subscriptions';
-import { tags } from '../../src/streams/tags';
-import { workouts } from '../../src/streams/workouts';
 
-/** Every table of the sheet. */
-export const ALL_TABLES: readonly Table[] = [
-  ...[workouts, series, intervals, movements, activity, ftp, stack, classes, songs, instructors],
-  ...[friends, friendWorkouts, overview, achievements, challenges, favourites, followers, tags, subscriptions],
-];
+export { ALL_TABLES };
 
 /** Key of a record to its values; what is empty is left out. */
 export type Content = Record<string, Record<string, string | number | boolean>>;
@@ -78,7 +57,7 @@ export function bigContent(bigquery: EmulatedBigQuery, table: Table, columns?: r
   // What Peloton never gave has no table either.
   if (bigquery.sql(`SELECT 1 FROM information_schema.tables WHERE table_name = '${name}'`).length === 0) return {};
   const rows = bigquery
-    .sql(`SELECT * FROM peloton.${name}`)
+    .sql(`SELECT * FROM peloton_sync.${name}`)
     .map((row: Record<string, Cell>) => (key: string, column: Column) => fromBig(column, row[snake(key)] ?? null));
   return contentOf(table, rows, columns);
 }

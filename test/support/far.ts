@@ -68,7 +68,7 @@ export const googleError = (status: number, reason: string, message = reason): F
 /** Counted by SQL: a second is there once, and no second of a curve is missing. */
 export function expectWholeSamples({ bigquery, machine }: Pick<FarMember, 'bigquery' | 'machine'>): void {
   const [found] = bigquery.sql(
-    'SELECT COUNT(*) AS n, COUNT(DISTINCT (user_id, workout_id, second)) AS d FROM peloton.samples',
+    'SELECT COUNT(*) AS n, COUNT(DISTINCT (user_id, workout_id, second)) AS d FROM peloton_sync.samples',
   );
   expect(found?.n).toBe(found?.d);
   const points = new Map<string, Set<number>>();

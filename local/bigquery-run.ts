@@ -1,0 +1,59 @@
+/** `npm start -- --bigquery`: the same run with a product that was built with BigQuery, which DuckDB plays. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { QUESTIONS } from './bigquery-questions';
+import type { Cell } from './duckdb';
+import { createEmulatedBigQuery, type EmulatedBigQuery } from './emulator/bigquery';
+import type { Internet, Machine } from './emulator/index';
+import { ask, openWindow, StepFailed } from './member';
+
+const PROJECT = 'local-project';
+const DIST = 'build/with-bigquery';
+
+export interface LocalBigQuery {
+  dist: string;
+  internet(others: Internet): Internet;
+  switchOn(machine: Machine): void;
+  /** The questions with their answers, and where to ask more. */
+  answers(): string;
+  close(): void;
+}
+
+/** The database is made anew with each run. Throws StepFailed. */
+export function playBigQuery(folder: string, now: () => number): LocalBigQuery {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['build.mjs', '--quiet', '--with=bigquery', `--dist=${DIST}`],
+    {
+      encoding: 'utf8',
+    },
+  );
+  if (status !== 0) throw new StepFailed(`The script could not be built with BigQuery. ${stderr}`);
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'peloton.duckdb');
+  for (const name of [file, `${file}.wal`]) rmSync(name, { force: true });
+  const bigquery = createEmulatedBigQuery({ project: PROJECT, now, file });
+  return {
+    dist: DIST,
+    internet: (others) => (request) =>
+      new URL(request.url).host === 'bigquery.googleapis.com' ? bigquery.fetch(request) : others(request),
+    switchOn: (machine) => {
+      ask(machine, 'apiSaveSettings', openWindow(machine, 'menuSettings'), { bigqueryProject: PROJECT });
+    },
+    answers: () =>
+      [...QUESTIONS.map(({ title, sql }) => describe(bigquery, title, sql)), `Written: ${file}`].join('\n\n'),
+    close() {
+      bigquery.sql('DROP SCHEMA IF EXISTS peloton_staging CASCADE');
+      bigquery.close();
+    },
+  };
+}
+
+function describe(bigquery: EmulatedBigQuery, title: string, sql: string): string {
+  const rows = bigquery.sql(sql);
+  const lines = rows.map((row) => `  ${Object.values(row).map(spell).join('  ')}`);
+  return [`${title}:`, ...(lines.length === 0 ? ['  nothing to tell'] : lines)].join('\n');
+}
+
+const spell = (cell: Cell): string => (typeof cell === 'number' ? String(cell) : String(cell ?? '')).padStart(4);
