@@ -1,0 +1,2 @@
+declare module 'lookml-parser';
+declare module 'js-yaml';
