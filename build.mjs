@@ -164,7 +164,13 @@ async function buildAppsScript() {
 }
 
 async function buildNode() {
-  const entries = { local: 'local/run.ts', bench: 'local/bench.ts', api: 'local/api.ts', export: 'local/export.ts' };
+  const entries = {
+    local: 'local/run.ts',
+    bench: 'local/bench.ts',
+    'bench-bigquery': 'local/bench-bigquery.ts',
+    api: 'local/api.ts',
+    export: 'local/export.ts',
+  };
   const entryPoints = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
   await build({
     entryPoints,
