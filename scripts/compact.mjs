@@ -37,9 +37,10 @@ function dropTexts(code, names) {
     .reduce((text, { start, end }) => text.slice(0, start) + text.slice(end).replace(/^\s*,/, ''), code);
 }
 
-function isText({ type, key, value }, names) {
-  if (type !== 'Property' || !names.includes(key.name)) return false;
-  return typeof value.value === 'string' || (value.type === 'TemplateLiteral' && value.expressions.length === 0);
+function isText({ type, key, value, shorthand }, names) {
+  if (type !== 'Property' || shorthand || !names.includes(key.name)) return false;
+  const isConstant = value.type === 'Identifier' && /^[A-Z_]+$/.test(value.name);
+  return typeof value.value === 'string' || value.type === 'TemplateLiteral' || isConstant;
 }
 
 function walk(node, visit) {
@@ -53,7 +54,7 @@ function walk(node, visit) {
 /** One line where one line does, and no punctuation that nobody needs. */
 const STYLE = [
   '--indent-style=tab',
-  '--line-width=240',
+  '--line-width=320',
   '--expand=never',
   '--bracket-spacing=false',
   '--semicolons=as-needed',
@@ -62,8 +63,24 @@ const STYLE = [
   '--quote-properties=as-needed',
 ];
 
-/** The bundle as a formatter prints it, without the level of indentation that its wrapper costs on every line. */
+/**
+ * The bundle as a formatter prints it, without the level of indentation that its wrapper costs on every line.
+ * `code` is a module; what it exports becomes properties of `app`, since scripts have no exports.
+ */
 export function print(code) {
+  return outdent(format(asScript(code)));
+}
+
+function asScript(code) {
+  const { body } = parse(code, { ecmaVersion: 2020, sourceType: 'module' });
+  const end = body.find(({ type }) => type === 'ExportNamedDeclaration');
+  const names = end.specifiers.map(({ local, exported }) =>
+    local.name === exported.name ? local.name : `${exported.name}: ${local.name}`,
+  );
+  return `'use strict';\nvar app = (() => {\n${code.slice(0, end.start)}\nreturn { ${names.join(', ')} };\n})();\n`;
+}
+
+function format(code) {
   const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
   const args = [biome, 'format', ...STYLE, '--stdin-file-path=Code.js'];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
@@ -72,7 +89,7 @@ export function print(code) {
     maxBuffer: 1e7,
   });
   if (status !== 0) throw new Error(`The bundle could not be formatted: ${stderr}`);
-  return outdent(stdout.replace(/\/\* @__PURE__ \*\/ /g, ''));
+  return stdout.replace(/\/\* @__PURE__ \*\/ /g, '');
 }
 
 function outdent(code) {
