@@ -93,7 +93,7 @@ const BANNER = '/* Built from src/ by build.mjs. Change the sources, not this fi
 /** Apps Script sees only top-level function declarations, hence one stub for each export. */
 const stubs = (names) =>
   names
-    .map((name) => `${CUSTOM_FUNCTIONS[name] ?? ''}function ${name}(...args) {return app.${name}(...args)}`)
+    .map((name) => `${CUSTOM_FUNCTIONS[name] ?? ''}function ${name}() { return app.${name}.apply(this, arguments); }`)
     .join('\n');
 
 function checkScopes(code) {

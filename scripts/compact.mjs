@@ -77,7 +77,39 @@ function asScript(code) {
   const names = end.specifiers.map(({ local, exported }) =>
     local.name === exported.name ? local.name : `${exported.name}: ${local.name}`,
   );
-  return `'use strict';\nvar app = (() => {\n${code.slice(0, end.start)}\nreturn { ${names.join(', ')} };\n})();\n`;
+  const own = body.filter((statement) => statement !== end);
+  const module = withShortFunctions(code.slice(0, end.start), own);
+  return `'use strict';\nvar app = (() => {\n${module}\nreturn { ${names.join(', ')} };\n})();\n`;
+}
+
+/**
+ * A function that only answers an expression is printed as an arrow, on one line instead of three. Unlike a function,
+ * an arrow does not exist before its line, so those that loading may need earlier stay functions.
+ */
+function withShortFunctions(code, body) {
+  const textOf = ({ start, end }) => code.slice(start, end);
+  const isFunction = ({ type }) => type === 'FunctionDeclaration';
+  const functions = new Map(body.filter(isFunction).map((each) => [each.id.name, textOf(each)]));
+  const needed = new Set();
+  const need = (text) => {
+    for (const name of new Set(text.match(/\w+/g))) {
+      if (!functions.has(name) || needed.has(name)) continue;
+      needed.add(name);
+      need(functions.get(name));
+    }
+  };
+  const changes = body.flatMap((statement) => {
+    if (!isFunction(statement)) need(textOf(statement));
+    const arrow = isFunction(statement) && !needed.has(statement.id.name) && toArrow(statement, textOf);
+    return arrow ? [{ ...statement, arrow }] : [];
+  });
+  return changes.reduceRight((text, { start, end, arrow }) => text.slice(0, start) + arrow + text.slice(end), code);
+}
+
+function toArrow({ id, params, body }, textOf) {
+  const [only] = body.body;
+  if (body.body.length !== 1 || only.type !== 'ReturnStatement' || only.argument === null) return null;
+  return `var ${id.name} = (${params.map(textOf).join(', ')}) => (${textOf(only.argument)});`;
 }
 
 function format(code) {

@@ -2,7 +2,7 @@
 import type { Clearing } from '../destinations/calendar-clear';
 import { adherenceOf } from '../destinations/calendar-weeks';
 import { SettingsError } from '../errors';
-import { googleFailure } from '../gas/google-error';
+import { googleFailure, rethrowKill } from '../gas/google-error';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { currentAccount, isSignedOut, type World } from '../peloton/auth';
 import { applyChanges, loggableSettings, settingsForm } from '../settings';
@@ -84,7 +84,7 @@ function calendarChoices(): Choice[] | null {
       label: calendar.getName(),
     }));
   } catch (error) {
-    if (googleFailure(error) === 'killed') throw error;
+    rethrowKill(error);
     return null;
   }
 }

@@ -1,7 +1,7 @@
 /** PELOTON(path; field...): reads from a cell, where nothing may be changed, stored or asked for permission. */
 import { AppError } from '../errors';
 import type { Cache } from '../gas/cache';
-import { googleFailure } from '../gas/google-error';
+import { rethrowKill } from '../gas/google-error';
 import { parseJson } from '../peloton/answer';
 import { columnsOf, overviewOf, type TableCell } from '../peloton/answer-table';
 import { borrowSession, type World } from '../peloton/auth';
@@ -134,7 +134,7 @@ function countCalls({ store, clock }: World, cache: Cache, sentNow: number): voi
   try {
     addOtherCalls(store, clock.now(), sentNow);
   } catch (error) {
-    if (googleFailure(error) === 'killed') throw error;
+    rethrowKill(error);
     cache.put(countKey(clock.now()), String(cachedCalls(cache, clock.now()) + sentNow), 21_600);
   }
 }

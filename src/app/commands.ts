@@ -8,7 +8,6 @@ import {
   finishSignIn,
   isSignedOut,
   signInWithPassword,
-  startSignIn,
   useToken,
   type World,
 } from '../peloton/auth';
@@ -19,6 +18,8 @@ import { statusFile } from './status';
 import { runSync } from './sync';
 import { detailsOf, resultOf, summaryOf } from './tally';
 import { loadSettings, requireAccount } from './world';
+
+export { startSignIn } from '../peloton/auth';
 
 const BUSY = 'A sync is already running. Its result will stand in the sheet "Sync log".';
 
@@ -75,10 +76,6 @@ function sayThatSessionEnded(world: World): void {
   mailSignedOut({ world, settings: loadSettings(world), statusFile: file, status: file.load() });
 }
 
-export function signInLink(world: World): { url: string } {
-  return startSignIn(world);
-}
-
 export function signInByCallback(world: World, callbackUrl: unknown): Account {
   return welcome(world, finishSignIn(world, String(callbackUrl ?? '')));
 }
@@ -127,19 +124,16 @@ export function signOut(world: World): string {
   return `${account.username} is disconnected and every token is gone. Your sheet, calendar and settings stay as they are.`;
 }
 
-/** Nothing is removed unless the member says what. */
-export function askToRemoveEvents(
-  world: World,
-  ui: { choose(question: string): 'yes' | 'no' | null; say(text: string): void },
-): void {
+/** Nothing is removed unless the member says what. Returns what to say; null when nothing was asked for. */
+export function askToRemoveEvents(world: World, choose: (question: string) => 'yes' | 'no' | null): string | null {
   const { userId } = requireAccount(world);
   const { ownId } = calendarFile(world.store, userId).load();
   const all = ownId
     ? 'every calendar that Peloton Sync made, with everything that is on it'
     : 'all events that Peloton Sync made, past ones too';
-  const answer = ui.choose(
+  const answer = choose(
     `Remove the classes from your calendar, and put no more there?\n\nYes: remove ${all}.\nNo: remove only the classes that are still to come.\nCancel: change nothing.`,
   );
-  if (answer === null) return;
-  ui.say(removeEvents(world, CALENDAR_SETTINGS, answer === 'no' ? 'coming' : ownId ? 'calendar' : 'all'));
+  const wanted = answer === 'no' ? 'coming' : ownId ? 'calendar' : 'all';
+  return answer && removeEvents(world, CALENDAR_SETTINGS, wanted);
 }

@@ -1,5 +1,5 @@
 /** Mail to the member: one when Peloton ended the session, and at most one a day when runs fail. */
-import { googleFailure } from '../gas/google-error';
+import { rethrowKill } from '../gas/google-error';
 import type { SyncRun } from './sync';
 import { resultOf } from './tally';
 
@@ -39,7 +39,7 @@ function send(run: Sender, subject: string, paragraphs: string[]): void {
     if (address !== '') MailApp.sendEmail(address, subject, paragraphs.join('\n\n'));
   } catch (error) {
     // A mail that cannot be sent (scope refused, quota spent) must not fail the sync; the log line stands.
-    if (googleFailure(error) === 'killed') throw error;
+    rethrowKill(error);
     run.world.log.warn('The failure mail could not be sent');
   }
 }

@@ -1,7 +1,7 @@
 /** How a run ends: its continuation, its line in the log, and what the status remembers of it. */
 import { appendLogLine } from '../destinations/sync-log';
 import { DestinationError } from '../errors';
-import { googleFailure } from '../gas/google-error';
+import { rethrowKill } from '../gas/google-error';
 import { scheduleContinuation } from '../gas/triggers';
 import { mayContinueToday } from './run-budget';
 import { addTriggerMs } from './status';
@@ -59,7 +59,7 @@ function arrangeContinuation(run: SyncRun, nowMs: number): void {
     scheduleContinuation();
   } catch (error) {
     // Without a trigger (not allowed, or too many of them) the run has still done what it could.
-    if (googleFailure(error) === 'killed') throw error;
+    rethrowKill(error);
     run.tally.attention.push('Google made no trigger for the rest. Choose Peloton > Sync now again, or Check setup.');
   }
 }

@@ -1,7 +1,7 @@
 /** One run, from the lock to the log line: the schedule first, because it is short and urgent, then workouts, then everything else. */
 
 import { AppError, DestinationError, HttpError, Pause, SettingsError, SignedOutError } from '../errors';
-import { GOOGLE_SENTENCES, googleFailure } from '../gas/google-error';
+import { GOOGLE_SENTENCES, googleFailure, rethrowKill } from '../gas/google-error';
 import { type Account, openSession, type World } from '../peloton/auth';
 import { createClient, type Peloton } from '../peloton/client';
 import type { ViewUserStackData } from '../peloton/graphql';
@@ -164,7 +164,7 @@ function carryOut(run: SyncRun): Tally {
     syncParts(run);
   } catch (error) {
     // Killed executions cannot write their log; everything else is written down before it goes up.
-    if (googleFailure(error) === 'killed') throw error;
+    rethrowKill(error);
     run.tally.problems.push(sentenceOf(error));
     endRun(run);
     if (error instanceof SignedOutError) mailSignedOut(run);

@@ -23,6 +23,11 @@ export function googleFailure(error: unknown): GoogleFailure {
   return PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
 }
 
+/** After Apps Script's kill nothing may be done any more. */
+export function rethrowKill(error: unknown): void {
+  if (googleFailure(error) === 'killed') throw error;
+}
+
 /** The text of anything thrown; errors of another realm are not `instanceof Error`. */
 export function messageOf(error: unknown): string {
   if (typeof error === 'object' && error !== null && 'message' in error) return String(error.message);

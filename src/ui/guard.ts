@@ -1,25 +1,27 @@
 /** Wraps every export of main: a page must show its key, and whatever is thrown becomes a sentence for the member. */
 import { AppError } from '../errors';
 import { GOOGLE_SENTENCES, type GoogleFailure } from '../gas/google-error';
-import type { Clock, Crypto, Log, Store } from '../ports';
-import { checkKey } from './keys';
+import type { Log } from '../ports';
+import { checkKey, type PageWorld } from './keys';
 
-export interface GuardOptions {
+export interface GuardOptions<World> {
   /** Called in each execution, never while the bundle loads. */
-  openWorld(): { store: Store; crypto: Crypto; clock: Clock };
+  openWorld(): World;
   log: Log;
   /** Tells Google's own failures apart. */
   googleFailure(error: unknown): GoogleFailure;
 }
 
-export interface Guard {
+type Failing = Pick<GuardOptions<unknown>, 'log' | 'googleFailure'>;
+
+export interface Guard<World> {
   /**
    * What goes wrong is shown; Executions stays green, because the member has been told. Refuses where there is no
    * spreadsheet window: the page of a published web app could call menu functions too, and has no key to show.
    */
-  menu(action: () => void): () => void;
+  menu(action: (world: World) => void): () => void;
   /** What goes wrong is logged and turns the execution red; also for `onOpen`, which may use no service that asks for authorisation. */
-  trigger<Event>(action: (event: Event) => void): (event: Event) => void;
+  trigger(action: () => void): () => void;
   /**
    * For a function in a cell: what goes wrong stands in the cell. Refuses where there is no spreadsheet: the page of a
    * published web app could call it too, and show whoever looks at it the account of its owner.
@@ -27,25 +29,28 @@ export interface Guard {
   cell<Args extends unknown[], Answer>(action: (...args: Args) => Answer): (...args: Args) => Answer | string;
   /** For visitors of the web app, who need not be the member: what goes wrong is logged and told to nobody. */
   visit<Request>(
-    action: (request: Request) => { text: string; isCalendar: boolean },
+    action: (world: World, request: Request) => { text: string; isCalendar: boolean },
   ): (request: Request) => GoogleAppsScript.Content.TextOutput;
   /** Refuses without a valid key. Takes and gives JSON; what goes wrong reaches the page as an Error with the sentence only. */
-  page<Args extends unknown[], Answer>(action: (...args: Args) => Answer): (key: unknown, ...args: Args) => Answer;
+  page<Args extends unknown[], Answer>(
+    action: (world: World, ...args: Args) => Answer,
+  ): (key: unknown, ...args: Args) => Answer;
 }
 
-export function createGuard(options: GuardOptions): Guard {
+export function createGuard<World extends PageWorld>(options: GuardOptions<World>): Guard<World> {
+  const { openWorld } = options;
   return {
     menu: (action) => () => {
       requireWindow(options);
       try {
-        action();
+        action(openWorld());
       } catch (error) {
         SpreadsheetApp.getUi().alert(toSentence(error, options));
       }
     },
-    trigger: (action) => (event) => {
+    trigger: (action) => () => {
       try {
-        action(event);
+        action();
       } catch (error) {
         // The original may quote an address with a secret in it, and Executions shows what is thrown.
         throw new Error(toSentence(error, options));
@@ -63,7 +68,7 @@ export function createGuard(options: GuardOptions): Guard {
       },
     visit: (action) => (request) => {
       try {
-        const { text, isCalendar } = action(request);
+        const { text, isCalendar } = action(openWorld(), request);
         const { ICAL, TEXT } = ContentService.MimeType;
         return ContentService.createTextOutput(text).setMimeType(isCalendar ? ICAL : TEXT);
       } catch (error) {
@@ -75,9 +80,9 @@ export function createGuard(options: GuardOptions): Guard {
       (action) =>
       (key, ...args) => {
         try {
-          const { store, crypto, clock } = options.openWorld();
-          checkKey(store, crypto, clock, key);
-          return asJson(action(...args));
+          const world = openWorld();
+          checkKey(world, key);
+          return asJson(action(world, ...args));
         } catch (error) {
           throw new Error(toSentence(error, options));
         }
@@ -85,7 +90,7 @@ export function createGuard(options: GuardOptions): Guard {
   };
 }
 
-function requireWindow({ googleFailure }: GuardOptions): void {
+function requireWindow({ googleFailure }: Failing): void {
   try {
     SpreadsheetApp.getUi();
   } catch (error) {
@@ -105,7 +110,7 @@ const CELL_SENTENCES: typeof GOOGLE_SENTENCES = {
 };
 
 /** Logs the error and says it in plain words. Rethrows Apps Script's kill, after which nothing may be done. */
-function toSentence(error: unknown, { googleFailure, log }: GuardOptions, sentences = GOOGLE_SENTENCES): string {
+function toSentence(error: unknown, { googleFailure, log }: Failing, sentences = GOOGLE_SENTENCES): string {
   if (error instanceof AppError) {
     log.warn(error.message, { error: error.name });
     return error.message;
