@@ -20,30 +20,27 @@ export function endRun(run: SyncRun): void {
   status.last = {
     at: startedAt,
     startedBy,
-    result: resultOf(run.tally),
-    details: detailsOf(run.tally),
-    durationSec: Math.round((nowMs - startedAt) / 1000),
+    ...ending(run, nowMs),
   };
   run.statusFile.save(status);
 }
 
+const ending = ({ tally, startedAt }: SyncRun, nowMs: number) => ({
+  result: resultOf(tally),
+  details: detailsOf(tally),
+  durationSec: Math.round((nowMs - startedAt) / 1000),
+});
+
 function writeLogLine(run: SyncRun, nowMs: number): void {
   const { tally, startedAt, startedBy } = run;
-  const { rows, events } = tally;
   try {
     appendLogLine({
       startedAt: new Date(startedAt),
       startedBy,
-      durationSec: Math.round((nowMs - startedAt) / 1000),
       pelotonCalls: run.peloton.calls(),
-      rowsCreated: rows.created,
-      rowsUpdated: rows.updated,
-      rowsRemoved: rows.removed,
-      eventsCreated: events.created,
-      eventsUpdated: events.updated,
-      eventsRemoved: events.removed,
-      result: resultOf(tally),
-      details: detailsOf(tally),
+      rows: tally.rows,
+      events: tally.events,
+      ...ending(run, nowMs),
     });
   } catch (error) {
     // A log that cannot be written (a protected sheet) is one more thing to tell, by mail and in the status.

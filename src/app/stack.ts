@@ -2,7 +2,7 @@
 import { createStackStream } from '../streams/stack';
 import { syncSnapshot } from '../sync/snapshot';
 import type { SyncRun } from './sync';
-import { hasChanged } from './tally';
+import { addChanges, hasChanged } from './tally';
 import { destinations, storeOf } from './workouts';
 
 const HOUR_MS = 3_600_000;
@@ -32,9 +32,7 @@ export function syncStack(run: SyncRun): void {
     if (created + updated + removed > 0) tally.notes.push('The sheet "Stack" would be brought up to date.');
     return;
   }
-  tally.rows.created += report.created;
-  tally.rows.updated += report.updated;
-  tally.rows.removed += report.removed;
+  addChanges(tally.rows, report);
 }
 
 function isDue({ settings, status, tally, preview }: SyncRun, nowMs: number): boolean {

@@ -8,6 +8,7 @@ import { stateFile } from '../sync/state';
 import type { SyncRun } from './sync';
 import type { Shared } from './table-sources';
 import type { TableOutcome } from './tables';
+import { addChanges } from './tally';
 import { count, sentences } from './words';
 import { destinations } from './workouts';
 
@@ -24,8 +25,7 @@ export function syncClasses(run: SyncRun, shared: Shared, withSongs: boolean): T
       onProgress: shared.onProgress,
     },
   );
-  tally.rows.created += report.created;
-  tally.rows.updated += report.updated;
+  addChanges(tally.rows, report);
   tally.paused ??= report.paused;
   const failed = count(report.failed, 'class has', 'classes have');
   const retried = count(report.paused === null ? report.left : 0, 'class', 'classes');

@@ -8,6 +8,7 @@ import { stateFile } from '../sync/state';
 import type { SyncRun } from './sync';
 import type { Shared } from './table-sources';
 import type { TableOutcome } from './tables';
+import { addChanges } from './tally';
 import { count, sentences } from './words';
 import { destinations } from './workouts';
 
@@ -29,9 +30,7 @@ export function syncFriendWorkouts(run: SyncRun, shared: Shared, setting: Settin
     state: stateFile(world.store, `state.${account.userId}.friendWorkouts`, emptyGroupState),
     onProgress: shared.onProgress,
   });
-  tally.rows.created += report.created;
-  tally.rows.updated += report.updated;
-  tally.rows.removed += report.removed;
+  addChanges(tally.rows, report);
   tally.paused ??= report.paused;
   return { note: noteOf(report), left: report.left, isPaused: report.paused !== null, problems: report.problems };
 }

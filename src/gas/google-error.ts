@@ -1,4 +1,5 @@
 /** Tells Google's own failures apart. They have no codes, so their texts are matched, here and nowhere else. */
+import { AppError } from '../errors';
 
 export type GoogleFailure = 'killed' | 'daily limit' | 'burst' | 'permission' | 'other';
 
@@ -26,6 +27,12 @@ export function googleFailure(error: unknown): GoogleFailure {
 /** After Apps Script's kill nothing may be done any more. */
 export function rethrowKill(error: unknown): void {
   if (googleFailure(error) === 'killed') throw error;
+}
+
+/** Whether a Google service refused something; kills, bugs and errors of our own are no refusals. */
+export function isRefusal(error: unknown): boolean {
+  const isBug = /^(Type|Range|Reference)Error$/.test(String(Object(error).name));
+  return !(error instanceof AppError) && !isBug && googleFailure(error) !== 'killed';
 }
 
 /** The text of anything thrown; errors of another realm are not `instanceof Error`. */
