@@ -11,13 +11,12 @@ import { previewSync } from './app/preview';
 import { readSeries } from './app/series-function';
 import { openWorld } from './app/world';
 import { scriptCache } from './gas/cache';
-import { googleFailure } from './gas/google-error';
 import { consoleLog } from './gas/log';
 import { createGuard } from './ui/guard';
 import { showPage } from './ui/pages';
 import * as windows from './ui/windows';
 
-const { cell, menu, page, trigger, visit } = createGuard({ openWorld, log: consoleLog, googleFailure });
+const { cell: forCell, menu, page: forPage, trigger, visit } = createGuard({ openWorld, log: consoleLog });
 
 /** The feed; nothing else is served to visitors. */
 export const doGet = visit(feedAnswer);
@@ -40,23 +39,23 @@ export const menuFeed = menu((world) => windows.say(manageFeed(world, windows.co
 export const menuRemoveEvents = menu((world) => windows.say(commands.askToRemoveEvents(world, windows.choose)));
 export const menuDisconnect = menu((world) => windows.say(commands.signOut(world)));
 
-export const apiStartSignIn = page(commands.startSignIn);
-export const apiFinishSignIn = page(commands.signInByCallback);
-export const apiSignInWithPassword = page(commands.signInByPassword);
-export const apiUseToken = page(commands.signInByToken);
-export const apiSettings = page(settingsAnswer);
-export const apiSaveSettings = page(changeSettings);
-export const apiImportHistory = page(importFile);
-export const apiStatus = page(statusAnswer);
-export const apiExplorer = page(explorer.explorerAnswer);
-export const apiExplorerIds = page(explorer.findOwnIds);
-export const apiExplorerForm = page(explorer.explorerForm);
-export const apiExplorerPreview = page(explorer.previewRequest);
-export const apiExplorerRun = page((world, name: unknown, typed: unknown, consent: unknown) =>
+export const apiStartSignIn = forPage(commands.startSignIn);
+export const apiFinishSignIn = forPage(commands.signInByCallback);
+export const apiSignInWithPassword = forPage(commands.signInByPassword);
+export const apiUseToken = forPage(commands.signInByToken);
+export const apiSettings = forPage(settingsAnswer);
+export const apiSaveSettings = forPage(changeSettings);
+export const apiImportHistory = forPage(importFile);
+export const apiStatus = forPage(statusAnswer);
+export const apiExplorer = forPage(explorer.explorerAnswer);
+export const apiExplorerIds = forPage(explorer.findOwnIds);
+export const apiExplorerForm = forPage(explorer.explorerForm);
+export const apiExplorerPreview = forPage(explorer.previewRequest);
+export const apiExplorerRun = forPage((world, name: unknown, typed: unknown, consent: unknown) =>
   explorer.explore(world, name, typed, Object(consent)),
 );
-export const apiExplorerToSheet = page((world, wanted: unknown) => explorer.answerToSheet(world, Object(wanted)));
+export const apiExplorerToSheet = forPage((world, wanted: unknown) => explorer.answerToSheet(world, Object(wanted)));
 
 /** Described for Google's function help in build.mjs. */
-export const PELOTON_SERIES = cell(readSeries);
-export const PELOTON = cell((...args: unknown[]) => pelotonFunction(openWorld(), scriptCache(), args));
+export const PELOTON_SERIES = forCell(readSeries);
+export const PELOTON = forCell((...args: unknown[]) => pelotonFunction(openWorld(), scriptCache(), args));

@@ -24,14 +24,14 @@ const TRIGGER_MINUTES_A_DAY = 90;
 export function checkSetup(world: World): CheckLine[] {
   const run = openCheck(world);
   const lines = [
-    line('Peloton account', () => checkAccount(run)),
-    line('Google permissions', checkPermissions),
-    line('Calendar', () => checkCalendar(world)),
-    line('Hourly sync', () => checkHourly(world)),
-    line('Time zones', () => checkZones(world, run)),
+    checkLine('Peloton account', () => checkAccount(run)),
+    checkLine('Google permissions', checkPermissions),
+    checkLine('Calendar', () => checkCalendar(world)),
+    checkLine('Hourly sync', () => checkHourly(world)),
+    checkLine('Time zones', () => checkZones(world, run)),
   ];
   if (run !== null) keepCalls(run);
-  return [...lines, line('Daily limits', () => checkLimits(world))];
+  return [...lines, checkLine('Daily limits', () => checkLimits(world))];
 }
 
 type Finding = Omit<CheckLine, 'label'>;
@@ -40,7 +40,7 @@ const attention = (text: string): Finding => ({ state: 'attention', text });
 const problem = (text: string): Finding => ({ state: 'problem', text });
 
 /** Whatever one check runs into is that line's finding; the other lines are still wanted. */
-function line(label: string, check: () => Finding): CheckLine {
+function checkLine(label: string, check: () => Finding): CheckLine {
   try {
     return { label, ...check() };
   } catch (error) {

@@ -87,7 +87,7 @@ export function signInByPassword(world: World, credentials: unknown): Account {
     world,
     signInWithPassword(
       world,
-      { email: text(email), password: typeof password === 'string' ? password : '' },
+      { email: trimmed(email), password: typeof password === 'string' ? password : '' },
       { legacyLogin },
     ),
   );
@@ -98,15 +98,15 @@ export function signInByToken(world: World, token: unknown): Account {
   return welcome(
     world,
     useToken(world, {
-      ...(refreshToken ? { refreshToken: text(refreshToken) } : {}),
-      ...(accessToken ? { accessToken: text(accessToken) } : {}),
+      ...(refreshToken ? { refreshToken: trimmed(refreshToken) } : {}),
+      ...(accessToken ? { accessToken: trimmed(accessToken) } : {}),
       ...(typeof expiresAt === 'number' || typeof expiresAt === 'string' ? { expiresAt } : {}),
     }),
   );
 }
 
 const fieldsOf = (value: unknown): Record<string, unknown> => Object(value) as Record<string, unknown>;
-const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+const trimmed = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
 /** A new session: whoever is signed out later is told again. */
 function welcome(world: World, { userId, username }: Account): Account {

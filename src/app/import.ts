@@ -8,7 +8,7 @@ import type { Destination } from '../sync/types';
 import { openSheets } from './sheets';
 import { statusFile } from './status';
 import { knownUnits } from './units';
-import { count } from './words';
+import { counted } from './words';
 import { loadSettings } from './world';
 
 /** Throws SettingsError when the text is not the file, or when another run is under way. */
@@ -57,9 +57,9 @@ function noteImport(world: World): void {
 
 function sentenceOf(added: number, filled: number, known: number): string {
   const parts = [
-    count(added, 'workout was added', 'workouts were added'),
-    count(filled, 'workout was completed', 'workouts were completed'),
-    count(known, 'needed nothing', 'needed nothing'),
+    counted(added, 'workout was added', 'workouts were added'),
+    counted(filled, 'workout was completed', 'workouts were completed'),
+    counted(known, 'needed nothing', 'needed nothing'),
   ].filter((part) => part !== '');
   return parts.length === 0 ? 'The file holds no workouts.' : `${parts.join(', ')}.`;
 }

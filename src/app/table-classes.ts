@@ -9,7 +9,7 @@ import type { SyncRun } from './sync';
 import type { Shared } from './table-sources';
 import type { TableOutcome } from './tables';
 import { addChanges } from './tally';
-import { count, sentences } from './words';
+import { counted, sentences } from './words';
 import { destinations } from './workouts';
 
 export function syncClasses(run: SyncRun, shared: Shared, withSongs: boolean): TableOutcome {
@@ -27,8 +27,8 @@ export function syncClasses(run: SyncRun, shared: Shared, withSongs: boolean): T
   );
   addChanges(tally.rows, report);
   tally.paused ??= report.paused;
-  const failed = count(report.failed, 'class has', 'classes have');
-  const retried = count(report.paused === null ? report.left : 0, 'class', 'classes');
+  const failed = counted(report.failed, 'class has', 'classes have');
+  const retried = counted(report.paused === null ? report.left : 0, 'class', 'classes');
   return {
     note: sentences(
       failed && `${failed} no page any more; "Sync state" in the sheet says why.`,

@@ -9,7 +9,7 @@ import type { SyncRun } from './sync';
 import type { Shared } from './table-sources';
 import type { TableOutcome } from './tables';
 import { addChanges } from './tally';
-import { count, sentences } from './words';
+import { counted, sentences } from './words';
 import { destinations } from './workouts';
 
 export function syncFriendWorkouts(run: SyncRun, shared: Shared, setting: Settings['friendWorkouts']): TableOutcome {
@@ -40,8 +40,8 @@ function choiceOf(setting: Settings['friendWorkouts']): Choice {
 }
 
 function noteOf(report: GroupReport): string {
-  const closed = count(report.closed, 'friend keeps', 'friends keep');
-  const failed = count(report.failed, 'friend', 'friends');
+  const closed = counted(report.closed, 'friend keeps', 'friends keep');
+  const failed = counted(report.failed, 'friend', 'friends');
   return sentences(
     closed && `${closed} workouts private.`,
     failed && `The workouts of ${failed} could not be read; the next refresh tries again.`,

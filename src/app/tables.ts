@@ -16,7 +16,7 @@ import { syncClasses } from './table-classes';
 import { syncFriendWorkouts } from './table-friend-workouts';
 import type { Shared } from './table-sources';
 import { addChanges } from './tally';
-import { count } from './words';
+import { counted } from './words';
 import { destinations } from './workouts';
 
 export interface TableOutcome {
@@ -92,7 +92,7 @@ const sourceOf = ({ peloton, account, world }: SyncRun) => ({
 function mirror(run: SyncRun, name: string, stream: SnapshotStream): TableOutcome {
   const report = syncSnapshot(stream, destinations(run), run.world.store, `state.${run.account.userId}.${name}`);
   addChanges(run.tally.rows, report);
-  const kept = count(report.kept, 'row was', 'rows were');
+  const kept = counted(report.kept, 'row was', 'rows were');
   const note = kept && `${kept} kept although Peloton did not list it any more; the next refresh looks again.`;
   return { note, left: 0, isPaused: false, problems: report.problems };
 }

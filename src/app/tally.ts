@@ -3,7 +3,7 @@ import type { Changes } from '../destinations/sync-log';
 import type { PauseReason } from '../errors';
 import type { WriteCount } from '../sync/types';
 import type { RunResult } from './status';
-import { count, sentences } from './words';
+import { counted, sentences } from './words';
 
 export interface Tally {
   rows: Changes;
@@ -76,11 +76,11 @@ export function detailsOf(tally: Tally): string {
 export function summaryOf(tally: Tally): string {
   const { rows, events } = tally;
   const parts = [
-    count(rows.created, 'new row', 'new rows'),
-    count(rows.updated, 'row updated', 'rows updated'),
-    count(events.created, 'event added', 'events added'),
-    count(events.updated, 'event changed', 'events changed'),
-    count(events.removed, 'event removed', 'events removed'),
+    counted(rows.created, 'new row', 'new rows'),
+    counted(rows.updated, 'row updated', 'rows updated'),
+    counted(events.created, 'event added', 'events added'),
+    counted(events.updated, 'event changed', 'events changed'),
+    counted(events.removed, 'event removed', 'events removed'),
   ].filter((part) => part !== '');
   const did = parts.length === 0 ? 'Nothing new.' : `${parts.join(', ')}.`;
   return sentences(did, detailsOf(tally));

@@ -1,7 +1,7 @@
 /** The Crypto port over Utilities. */
 import type { Crypto } from '../ports';
 
-export const crypto: Crypto = {
+export const googleCrypto: Crypto = {
   // A version 4 UUID carries 122 random bits; three of them, hashed, leave 256 that nobody can guess.
   randomText: () => sha256(Utilities.getUuid() + Utilities.getUuid() + Utilities.getUuid()),
   sha256,

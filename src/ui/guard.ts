@@ -1,6 +1,6 @@
 /** Wraps every export of main: a page must show its key, and whatever is thrown becomes a sentence for the member. */
 import { AppError } from '../errors';
-import { GOOGLE_SENTENCES, type GoogleFailure } from '../gas/google-error';
+import { GOOGLE_SENTENCES, googleFailure, rethrowKill } from '../gas/google-error';
 import type { Log } from '../ports';
 import { checkKey, type PageWorld } from './keys';
 
@@ -8,11 +8,7 @@ export interface GuardOptions<World> {
   /** Called in each execution, never while the bundle loads. */
   openWorld(): World;
   log: Log;
-  /** Tells Google's own failures apart. */
-  googleFailure(error: unknown): GoogleFailure;
 }
-
-type Failing = Pick<GuardOptions<unknown>, 'log' | 'googleFailure'>;
 
 export interface Guard<World> {
   /**
@@ -37,15 +33,14 @@ export interface Guard<World> {
   ): (key: unknown, ...args: Args) => Answer;
 }
 
-export function createGuard<World extends PageWorld>(options: GuardOptions<World>): Guard<World> {
-  const { openWorld } = options;
+export function createGuard<World extends PageWorld>({ openWorld, log }: GuardOptions<World>): Guard<World> {
   return {
     menu: (action) => () => {
-      requireWindow(options);
+      requireWindow();
       try {
         action(openWorld());
       } catch (error) {
-        SpreadsheetApp.getUi().alert(toSentence(error, options));
+        SpreadsheetApp.getUi().alert(toSentence(error, log));
       }
     },
     trigger: (action) => () => {
@@ -53,7 +48,7 @@ export function createGuard<World extends PageWorld>(options: GuardOptions<World
         action();
       } catch (error) {
         // The original may quote an address with a secret in it, and Executions shows what is thrown.
-        throw new Error(toSentence(error, options));
+        throw new Error(toSentence(error, log));
       }
     },
     cell:
@@ -63,7 +58,7 @@ export function createGuard<World extends PageWorld>(options: GuardOptions<World
           requireSheet();
           return action(...args);
         } catch (error) {
-          return `⚠ ${toSentence(error, options, CELL_SENTENCES)}`;
+          return `⚠ ${toSentence(error, log, CELL_SENTENCES)}`;
         }
       },
     visit: (action) => (request) => {
@@ -72,7 +67,7 @@ export function createGuard<World extends PageWorld>(options: GuardOptions<World
         const { ICAL, TEXT } = ContentService.MimeType;
         return ContentService.createTextOutput(text).setMimeType(isCalendar ? ICAL : TEXT);
       } catch (error) {
-        toSentence(error, options);
+        toSentence(error, log);
         return ContentService.createTextOutput('Something went wrong. Try again later.');
       }
     },
@@ -84,17 +79,17 @@ export function createGuard<World extends PageWorld>(options: GuardOptions<World
           checkKey(world, key);
           return asJson(action(world, ...args));
         } catch (error) {
-          throw new Error(toSentence(error, options));
+          throw new Error(toSentence(error, log));
         }
       },
   };
 }
 
-function requireWindow({ googleFailure }: Failing): void {
+function requireWindow(): void {
   try {
     SpreadsheetApp.getUi();
   } catch (error) {
-    if (googleFailure(error) === 'killed') throw error;
+    rethrowKill(error);
     throw new Error('Open the spreadsheet and choose this from its Peloton menu.');
   }
 }
@@ -110,7 +105,7 @@ const CELL_SENTENCES: typeof GOOGLE_SENTENCES = {
 };
 
 /** Logs the error and says it in plain words. Rethrows Apps Script's kill, after which nothing may be done. */
-function toSentence(error: unknown, { googleFailure, log }: Failing, sentences = GOOGLE_SENTENCES): string {
+function toSentence(error: unknown, log: Log, sentences = GOOGLE_SENTENCES): string {
   if (error instanceof AppError) {
     log.warn(error.message, { error: error.name });
     return error.message;

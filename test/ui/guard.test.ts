@@ -1,7 +1,6 @@
 /** The guard: who may call, and what is left of an error when it reaches a person. */
 import { createHash } from 'node:crypto';
 import { SignInError } from '../../src/errors';
-import { googleFailure } from '../../src/gas/google-error';
 import type { Crypto, Log } from '../../src/ports';
 import { createGuard } from '../../src/ui/guard';
 import { mintKey } from '../../src/ui/keys';
@@ -22,7 +21,7 @@ function setUp() {
   const write = (message: string, data = {}) => logged.push(JSON.stringify({ message, ...data }));
   const log: Log = { info: write, warn: write, error: write };
   Object.assign(globalThis, { SpreadsheetApp: { getUi: () => ({ alert: (text: string) => alerts.push(text) }) } });
-  const guard = createGuard({ openWorld: () => ({ store, crypto, clock }), log, googleFailure });
+  const guard = createGuard({ openWorld: () => ({ store, crypto, clock }), log });
   return { guard, logged, alerts, key: mintKey({ store, crypto, clock }) };
 }
 
