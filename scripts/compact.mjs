@@ -121,7 +121,7 @@ function format(code) {
     maxBuffer: 1e7,
   });
   if (status !== 0) throw new Error(`The bundle could not be formatted: ${stderr}`);
-  return stdout.replace(/\/\* @__PURE__ \*\/ /g, '');
+  return stdout.replace(/\/\* @__PURE__ \*\/ /g, '').replace(/\n+(\t\/\/ src\/\S+)\.ts$/gm, '\n$1');
 }
 
 function outdent(code) {

@@ -13,9 +13,9 @@ const MAY_IMPORT: Record<string, string[]> = {
   peloton: ['errors', 'ports'],
   sync: ['errors', 'ports', 'types:schema'],
   streams: ['errors', 'ports', 'schema', 'peloton', 'types:sync'],
-  destinations: ['errors', 'ports', 'schema', 'types:sync', 'types:streams', 'gas/google-error'],
+  destinations: ['errors', 'ports', 'schema', 'types:sync', 'types:streams', 'gas/google-error', 'gas/workbook'],
   gas: ['errors', 'ports'],
-  ui: ['errors', 'ports', 'schema', 'settings', 'gas/google-error', 'gas/crypto'],
+  ui: ['errors', 'ports', 'schema', 'settings', 'gas/google-error', 'gas/crypto', 'gas/workbook'],
   app: ['errors', 'ports', 'settings', 'settings-kinds', 'schema', 'peloton', 'sync', 'streams', 'destinations', 'gas'],
   main: ['app', 'ui', 'gas'],
 };

@@ -3,6 +3,7 @@ import { HttpError, SignedOutError } from '../errors';
 import { googleFailure, messageOf } from '../gas/google-error';
 import { missingPermissions } from '../gas/scopes';
 import { hasHourlyTrigger } from '../gas/triggers';
+import { sheetZone } from '../gas/workbook';
 import { currentAccount, type World } from '../peloton/auth';
 import { settings as accountSettings, ask, me } from '../peloton/rest';
 import { calendarIdInUse } from './calendar-id';
@@ -62,7 +63,15 @@ function openCheck(world: World): SyncRun | null {
   if (account === null) return null;
   const file = statusFile(world.store, account.userId);
   const startedAt = world.clock.now();
-  return prepareRun(world, account, { startedBy: 'menu', file, status: file.load(), startedAt, tally: emptyTally() });
+  return prepareRun(world, account, {
+    startedBy: 'menu',
+    force: false,
+    preview: false,
+    statusFile: file,
+    status: file.load(),
+    startedAt,
+    tally: emptyTally(),
+  });
 }
 
 function checkAccount(run: SyncRun | null): Finding {
@@ -98,7 +107,7 @@ function checkHourly(world: World): Finding {
 }
 
 function checkZones(world: World, run: SyncRun | null): Finding {
-  const sheet = SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
+  const sheet = sheetZone();
   const calendarId = calendarIdInUse(world);
   const calendar = calendarId === '' ? null : CalendarApp.getCalendarById(calendarId);
   const zones: Array<[string, string]> = [

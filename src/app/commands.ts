@@ -1,6 +1,7 @@
 /** What the menu, the triggers and the pages ask for, each a short story over the parts in this folder. */
 import { AppError, SignedOutError } from '../errors';
 import { removeContinuations } from '../gas/triggers';
+import { workbook } from '../gas/workbook';
 import {
   type Account,
   currentAccount,
@@ -14,7 +15,7 @@ import {
 import { calendarFile } from './calendar-id';
 import { CALENDAR_SETTINGS, removeEvents } from './clear';
 import { mailSignedOut } from './mail';
-import { statusFile } from './status';
+import { changeStatus, statusFile } from './status';
 import { runSync } from './sync';
 import { detailsOf, resultOf, summaryOf } from './tally';
 import { loadSettings, requireAccount } from './world';
@@ -64,8 +65,7 @@ function runUnattended(world: World, startedBy: 'hourly' | 'continuation'): void
 
 /** A page of a published web app can name these functions too, but it has no spreadsheet around it. */
 function requireSpreadsheet(): void {
-  if (!SpreadsheetApp.getActiveSpreadsheet())
-    throw new AppError('This runs only by its trigger, with its spreadsheet.');
+  if (!workbook()) throw new AppError('This runs only by its trigger, with its spreadsheet.');
 }
 
 /** The mail is owed where the end of the session was found by a window, or by a run that was cut off before it sent it. */
@@ -110,10 +110,9 @@ const trimmed = (value: unknown): string => (typeof value === 'string' ? value.t
 
 /** A new session: whoever is signed out later is told again. */
 function welcome(world: World, { userId, username }: Account): Account {
-  const file = statusFile(world.store, userId);
-  const status = file.load();
-  status.toldSignedOut = false;
-  file.save(status);
+  changeStatus(world.store, userId, (status) => {
+    status.toldSignedOut = false;
+  });
   return { userId, username };
 }
 

@@ -19,8 +19,9 @@ export function previewSync(world: World): PreviewLine[] {
   const startedAt = world.clock.now();
   const run = prepareRun(world, account, {
     startedBy: 'menu',
+    force: false,
     preview: true,
-    file,
+    statusFile: file,
     status: file.load(),
     startedAt,
     tally,

@@ -71,6 +71,14 @@ export function statusFile(store: Store, userId: string): StateFile<Status> {
   return stateFile(store, `status.${userId}`, emptyStatus);
 }
 
+/** Changes the status as it is now; a run that is under way has its own. */
+export function changeStatus(store: Store, userId: string, change: (status: Status) => void): void {
+  const file = statusFile(store, userId);
+  const status = file.load();
+  change(status);
+  file.save(status);
+}
+
 export const dayOf = (epochMs: number): string => new Date(epochMs).toISOString().slice(0, 10);
 
 export function callsToday(status: Status, nowMs: number): number {

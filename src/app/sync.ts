@@ -2,6 +2,7 @@
 
 import { AppError, DestinationError, HttpError, Pause, SettingsError, SignedOutError } from '../errors';
 import { GOOGLE_SENTENCES, googleFailure, rethrowKill } from '../gas/google-error';
+import { withRunLock } from '../gas/lock';
 import { type Account, openSession, type World } from '../peloton/auth';
 import { createClient, type Peloton } from '../peloton/client';
 import type { ViewUserStackData } from '../peloton/graphql';
@@ -18,7 +19,7 @@ import { budgetMs, CUT_OFF_MS, WALL_MS } from './run-budget';
 import { endRun } from './run-end';
 import { syncSchedule } from './schedule';
 import { syncStack } from './stack';
-import { addCalls, addTriggerMs, callsToday, type StartedBy, type Status, statusFile } from './status';
+import { addCalls, addTriggerMs, callsToday, changeStatus, type StartedBy, type Status, statusFile } from './status';
 import { emptyTally, type Tally } from './tally';
 import { syncWorkouts } from './workouts';
 import { loadSettings, requireAccount } from './world';
@@ -62,14 +63,7 @@ export interface SyncOptions {
 /** Null when another run is under way. Throws SettingsError, SignedOutError and bugs; all else is in the tally. */
 export function runSync(world: World, options: SyncOptions): Tally | null {
   const account = requireAccount(world);
-  const lock = LockService.getScriptLock();
-  if (!lock.tryLock(1000)) return null;
-  try {
-    const run = beginRun(world, account, options);
-    return carryOut(run);
-  } finally {
-    lock.releaseLock();
-  }
+  return withRunLock(1000, () => carryOut(beginRun(world, account, options)));
 }
 
 function beginRun(world: World, account: Account, options: SyncOptions): SyncRun {
@@ -81,7 +75,15 @@ function beginRun(world: World, account: Account, options: SyncOptions): SyncRun
   status.run = { at: startedAt, by: options.startedBy };
   status.progress = null;
   file.save(status);
-  return prepareRun(world, account, { ...options, file, status, startedAt, tally });
+  return prepareRun(world, account, {
+    force: false,
+    preview: false,
+    ...options,
+    statusFile: file,
+    status,
+    startedAt,
+    tally,
+  });
 }
 
 function noteCutOff(status: Status, tally: Tally, nowMs: number): void {
@@ -90,13 +92,7 @@ function noteCutOff(status: Status, tally: Tally, nowMs: number): void {
   if (status.run?.by !== 'menu') addTriggerMs(status, nowMs, CUT_OFF_MS);
 }
 
-interface Prepared extends SyncOptions {
-  file: StateFile<Status>;
-  status: Status;
-  startedAt: number;
-  tally: Tally;
-  preview?: boolean;
-}
+type Prepared = Pick<SyncRun, 'statusFile' | 'status' | 'startedBy' | 'startedAt' | 'tally' | 'force' | 'preview'>;
 
 /** Signs in and opens the client. Throws SignedOutError. */
 export function prepareRun(world: World, account: Account, options: Prepared): SyncRun {
@@ -116,21 +112,15 @@ export function prepareRun(world: World, account: Account, options: Prepared): S
     onCalls: (sent) => addCalls(status, world.clock.now(), sent),
   });
   return {
+    ...options,
     world,
     account,
     settings,
     peloton,
-    status,
-    statusFile: options.file,
-    tally: options.tally,
-    startedBy,
-    startedAt,
     timeLeft,
     requireTime() {
       if (!timeLeft()) throw new Pause('time', 'The time for this run is spent.');
     },
-    force: options.force ?? false,
-    preview: options.preview ?? false,
     plan: [],
     planned: null,
     stack: null,
@@ -153,10 +143,7 @@ function lazySession(world: World) {
 /** For windows that ask Peloton: counts their requests into the status as it is now, since a sync may have changed it. */
 export function keepCalls({ world, account, peloton }: SyncRun): void {
   world.store.reload();
-  const file = statusFile(world.store, account.userId);
-  const status = file.load();
-  addCalls(status, world.clock.now(), peloton.calls());
-  file.save(status);
+  changeStatus(world.store, account.userId, (status) => addCalls(status, world.clock.now(), peloton.calls()));
 }
 
 function carryOut(run: SyncRun): Tally {

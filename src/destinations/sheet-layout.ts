@@ -2,6 +2,7 @@
  * Makes and repairs the sheet of a table: headers, formats, units. A header is the last thing written of its column,
  * so that a column with a header is finished, and a run killed in between does the rest again.
  */
+import { workbook } from '../gas/workbook';
 import { type Cell, convertCell, headerOf, literal, numberFormatOf, type Units, widthOf } from '../schema/sheets';
 import type { Column, Table } from '../schema/table';
 import { blocksOf, type Finding, findColumns, type Positions, placeMissing, titlesOf } from './sheet-columns';
@@ -32,12 +33,12 @@ export interface Look {
 }
 
 export function findSheet(title: string): Sheet | null {
-  return SpreadsheetApp.getActiveSpreadsheet().getSheetByName(title);
+  return workbook().getSheetByName(title);
 }
 
 /** A new sheet behind the others. */
 export function addSheet(title: string): Sheet {
-  const book = SpreadsheetApp.getActiveSpreadsheet();
+  const book = workbook();
   return book.insertSheet(title, book.getSheets().length);
 }
 
@@ -124,7 +125,8 @@ function restoreKeys(sheet: Sheet, table: Table, places: Positions, look: Look):
   sheet.getRange(2, place, height, 1).setValues(keys);
 }
 
-function growColumns(sheet: Sheet, needed: number): void {
+/** A new sheet has 26 columns. */
+export function growColumns(sheet: Sheet, needed: number): void {
   const width = sheet.getMaxColumns();
   if (needed > width) sheet.insertColumnsAfter(width, needed - width);
 }

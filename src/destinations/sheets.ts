@@ -1,4 +1,5 @@
 /** Tables as sheets of the spreadsheet that the script is bound to. Members may arrange them and add columns of their own. */
+import { workbook } from '../gas/workbook';
 import { type Cell, fromCell, type Units } from '../schema/sheets';
 import type { AnyRow, Column, Table } from '../schema/table';
 import type { Destination, Held, Opened } from '../sync/types';
@@ -78,7 +79,7 @@ function rowsIn(view: View | null, columns: readonly string[]): AnyRow[] {
 const MAX_CELLS = 10_000_000;
 
 function cellsUsed(): number {
-  const sheets = SpreadsheetApp.getActiveSpreadsheet().getSheets();
+  const sheets = workbook().getSheets();
   return sheets.reduce((sum, sheet) => sum + sheet.getMaxRows() * sheet.getMaxColumns(), 0) / MAX_CELLS;
 }
 

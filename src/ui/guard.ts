@@ -1,6 +1,7 @@
 /** Wraps every export of main: a page must show its key, and whatever is thrown becomes a sentence for the member. */
 import { AppError } from '../errors';
 import { GOOGLE_SENTENCES, googleFailure, rethrowKill } from '../gas/google-error';
+import { workbook } from '../gas/workbook';
 import type { Log } from '../ports';
 import { checkKey, type PageWorld } from './keys';
 
@@ -95,7 +96,7 @@ function requireWindow(): void {
 }
 
 function requireSheet(): void {
-  if (!SpreadsheetApp.getActiveSpreadsheet()) throw new AppError('This function works in the cells of its sheet only.');
+  if (!workbook()) throw new AppError('This function works in the cells of its sheet only.');
 }
 
 /** In a cell Google asks for no permission, so there is nothing to allow. */

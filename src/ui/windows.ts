@@ -1,5 +1,6 @@
 /** Everything that the menu shows: dialogs, alerts and toasts. */
 import { rethrowKill } from '../gas/google-error';
+import { toast } from '../gas/workbook';
 import type { PageWorld } from './keys';
 import { buildMenu } from './menu';
 import { type ReportLine, showPage } from './pages';
@@ -21,7 +22,7 @@ function quietly(ask: () => boolean): boolean {
 /** A result is a toast; a failure is an alert, because it asks for something to be done. */
 export function tell(message: { text: string; failed: boolean }): void {
   if (message.failed) say(message.text);
-  else SpreadsheetApp.getActiveSpreadsheet().toast(message.text, 'Peloton Sync', 15);
+  else toast(message.text, 15);
 }
 
 /** Null: there is nothing to say. */
