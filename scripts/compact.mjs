@@ -37,10 +37,9 @@ function dropTexts(code, names) {
     .reduce((text, { start, end }) => text.slice(0, start) + text.slice(end).replace(/^\s*,/, ''), code);
 }
 
-function isText({ type, key, value, shorthand }, names) {
-  if (type !== 'Property' || shorthand || !names.includes(key.name)) return false;
-  const isConstant = value.type === 'Identifier' && /^[A-Z_]+$/.test(value.name);
-  return typeof value.value === 'string' || value.type === 'TemplateLiteral' || isConstant;
+function isText({ type, key, value }, names) {
+  if (type !== 'Property' || !names.includes(key.name)) return false;
+  return typeof value.value === 'string' || (value.type === 'TemplateLiteral' && value.expressions.length === 0);
 }
 
 function walk(node, visit) {

@@ -89,7 +89,7 @@ export const listOf = (text: string): string[] =>
     .filter((part) => part !== '');
 
 /** Names with commas between them; empty for all. */
-export function textList(about: Omit<About<string>, 'default'>): Definition<string> {
+export function list(about: Omit<About<string>, 'default'>): Definition<string> {
   return {
     ...about,
     default: '',
@@ -104,7 +104,7 @@ export function textList(about: Omit<About<string>, 'default'>): Definition<stri
 
 /** Whole numbers with commas between them; empty for all. */
 export function numberList(about: Omit<About<string>, 'default'>): Definition<string> {
-  const text = textList(about);
+  const text = list(about);
   const isNumbers = (value: string): boolean => listOf(value).every((part) => /^\d{1,4}$/.test(part));
   return {
     ...text,
@@ -135,7 +135,7 @@ function isDay(text: string): boolean {
 
 const MAX_ID_LENGTH = 1000;
 
-export function calendarChoice(about: About<string>): Definition<string> {
+export function calendar(about: About<string>): Definition<string> {
   return {
     ...about,
     kind: 'calendar',

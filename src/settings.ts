@@ -3,16 +3,16 @@ import { SettingsError } from './errors';
 import type { LogData } from './ports';
 import {
   type Choice,
-  calendarChoice,
+  calendar,
   choice,
   type Definition,
   day,
   type FieldKind,
+  list,
   number,
   numberList,
   onOff,
   optionalNumber,
-  textList,
 } from './settings-kinds';
 
 /** A table that is refreshed on its own rhythm. */
@@ -82,7 +82,7 @@ const DEFINITIONS = {
     help: 'Keep an event for each class that you scheduled or reserved.',
     default: true,
   }),
-  calendarId: calendarChoice({
+  calendarId: calendar({
     label: 'Calendar',
     help: 'Where scheduled classes go. Unless you choose one: a calendar of their own, "Peloton".',
     default: '',
@@ -123,7 +123,7 @@ const DEFINITIONS = {
     help: 'Also those that were never scheduled.',
     default: false,
   }),
-  calendarDisciplines: textList({
+  calendarDisciplines: list({
     label: 'Only these disciplines',
     help: 'Of those workouts, for example: Cycling, Strength. Empty: all.',
   }),
@@ -143,15 +143,15 @@ const DEFINITIONS = {
     help: 'A second calendar, "Peloton live", with the live and encore classes of the coming two weeks.',
     default: false,
   }),
-  liveDisciplines: textList({
+  liveDisciplines: list({
     label: 'Live disciplines',
     help: 'Only these, for example: Cycling, Yoga. Empty: all.',
   }),
-  liveInstructors: textList({
+  liveInstructors: list({
     label: 'Live instructors',
     help: 'Only these; a part of the name will do. Empty: all.',
   }),
-  liveLanguages: textList({
+  liveLanguages: list({
     label: 'Live languages',
     help: 'Only these, for example: english, de. Empty: all.',
   }),

@@ -154,7 +154,7 @@ function takeIn(run: Run, sight: Sight, pages: readonly ListPage[], isWhole: boo
   const fresh = unique.filter(isFresh);
   for (const entry of fresh) sight.fresh.add(entry.key);
   if (isWhole && fresh.length > 0) run.stream.enrich(fresh);
-  writeNews(run, news);
+  write(run, news);
 }
 
 function newsFor(run: Run, destination: Destination, entries: readonly Entry[]): Entry[] {
@@ -163,7 +163,7 @@ function newsFor(run: Run, destination: Destination, entries: readonly Entry[]):
   return entries.filter((entry) => isRefill || isStale(held.get(entry.key) ?? null, entry.etag));
 }
 
-function writeNews(run: Run, news: ReadonlyMap<Destination, Entry[]>): void {
+function write(run: Run, news: ReadonlyMap<Destination, Entry[]>): void {
   const owing = [...news].filter(([, entries]) => entries.length > 0).map(([destination]) => destination.name);
   if (owing.length === 0) return;
   // Said before it is done: a run killed after the write must find that details are owed.
