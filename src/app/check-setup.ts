@@ -11,7 +11,6 @@ import { hourlyOwner, isMine } from './hourly';
 import { otherCallsToday } from './other-calls';
 import { callsToday, statusFile, triggerMsToday } from './status';
 import { keepCalls, prepareRun, type SyncRun } from './sync';
-import { emptyTally } from './tally';
 import { loadSettings } from './world';
 
 export interface CheckLine {
@@ -60,18 +59,7 @@ function checkLine(label: string, check: () => Finding): CheckLine {
 
 function openCheck(world: World): SyncRun | null {
   const account = currentAccount(world);
-  if (account === null) return null;
-  const file = statusFile(world.store, account.userId);
-  const startedAt = world.clock.now();
-  return prepareRun(world, account, {
-    startedBy: 'menu',
-    force: false,
-    preview: false,
-    statusFile: file,
-    status: file.load(),
-    startedAt,
-    tally: emptyTally(),
-  });
+  return account && prepareRun(world, account, { startedBy: 'menu', preview: true });
 }
 
 function checkAccount(run: SyncRun | null): Finding {

@@ -58,32 +58,14 @@ export interface SyncRun {
 export interface SyncOptions {
   startedBy: StartedBy;
   force?: boolean;
+  /** Leaves everything as it is, what is remembered of runs included. */
+  preview?: boolean;
 }
 
 /** Null when another run is under way. Throws SettingsError, SignedOutError and bugs; all else is in the tally. */
 export function runSync(world: World, options: SyncOptions): Tally | null {
   const account = requireAccount(world);
-  return withRunLock(1000, () => carryOut(beginRun(world, account, options)));
-}
-
-function beginRun(world: World, account: Account, options: SyncOptions): SyncRun {
-  const file = statusFile(world.store, account.userId);
-  const status = file.load();
-  const startedAt = world.clock.now();
-  const tally = emptyTally();
-  if (status.run !== null) noteCutOff(status, tally, startedAt);
-  status.run = { at: startedAt, by: options.startedBy };
-  status.progress = null;
-  file.save(status);
-  return prepareRun(world, account, {
-    force: false,
-    preview: false,
-    ...options,
-    statusFile: file,
-    status,
-    startedAt,
-    tally,
-  });
+  return withRunLock(1000, () => carryOut(prepareRun(world, account, options)));
 }
 
 function noteCutOff(status: Status, tally: Tally, nowMs: number): void {
@@ -92,12 +74,20 @@ function noteCutOff(status: Status, tally: Tally, nowMs: number): void {
   if (status.run?.by !== 'menu') addTriggerMs(status, nowMs, CUT_OFF_MS);
 }
 
-type Prepared = Pick<SyncRun, 'statusFile' | 'status' | 'startedBy' | 'startedAt' | 'tally' | 'force' | 'preview'>;
-
-/** Signs in and opens the client. Throws SignedOutError. */
-export function prepareRun(world: World, account: Account, options: Prepared): SyncRun {
-  const { status, startedAt, startedBy } = options;
+/** Notes that a run begins, and opens the client. */
+export function prepareRun(world: World, account: Account, options: SyncOptions): SyncRun {
+  const { startedBy, force = false, preview = false } = options;
   const settings = loadSettings(world);
+  const file = statusFile(world.store, account.userId);
+  const status = file.load();
+  const startedAt = world.clock.now();
+  const tally = emptyTally();
+  if (!preview) {
+    if (status.run !== null) noteCutOff(status, tally, startedAt);
+    status.run = { at: startedAt, by: startedBy };
+    status.progress = null;
+    file.save(status);
+  }
   const deadlineAt = startedAt + budgetMs(startedBy, status, startedAt);
   const timeLeft = () => world.clock.now() < deadlineAt;
   const others = otherCallsToday(world.store, startedAt);
@@ -112,11 +102,17 @@ export function prepareRun(world: World, account: Account, options: Prepared): S
     onCalls: (sent) => addCalls(status, world.clock.now(), sent),
   });
   return {
-    ...options,
     world,
     account,
     settings,
     peloton,
+    status,
+    statusFile: file,
+    tally,
+    startedBy,
+    startedAt,
+    force,
+    preview,
     timeLeft,
     requireTime() {
       if (!timeLeft()) throw new Pause('time', 'The time for this run is spent.');
