@@ -14,8 +14,9 @@ import { createClient } from '../peloton/client';
 import { withoutSecrets } from '../peloton/redact';
 import { parseQuery } from '../peloton/url';
 import { fitting } from '../schema/sheets';
+import { dayOf } from '../time';
 import { addOtherCalls, otherCallsToday } from './other-calls';
-import { callsToday, dayOf, statusFile } from './status';
+import { callsToday, statusFile } from './status';
 import { loadSettings, requireAccount } from './world';
 
 /** As fresh as the hourly sync. */

@@ -89,8 +89,7 @@ function checkCalendar(world: World): Finding {
 function checkHourly(world: World): Finding {
   const owner = hourlyOwner();
   if (hasHourlyTrigger()) return ok('On; it runs even when the sheet is closed.');
-  if (owner !== null && !isMine(world, owner))
-    return ok(`Run by ${owner.email === '' ? 'another editor' : owner.email}.`);
+  if (owner !== null && !isMine(world, owner)) return ok(`Run by ${owner.email || 'another editor'}.`);
   return attention('Off. Choose Peloton > Hourly sync on, or use Sync now whenever you like.');
 }
 

@@ -81,32 +81,16 @@ export function signInByCallback(world: World, callbackUrl: unknown): Account {
 }
 
 export function signInByPassword(world: World, credentials: unknown): Account {
-  const { email, password } = fieldsOf(credentials);
-  const { legacyLogin } = loadSettings(world);
-  return welcome(
-    world,
-    signInWithPassword(
-      world,
-      { email: trimmed(email), password: typeof password === 'string' ? password : '' },
-      { legacyLogin },
-    ),
-  );
+  const { email, password } = Object(credentials) as { email?: unknown; password?: unknown };
+  const login = { email: textOf(email).trim(), password: textOf(password) };
+  return welcome(world, signInWithPassword(world, login, { legacyLogin: loadSettings(world).legacyLogin }));
 }
 
 export function signInByToken(world: World, token: unknown): Account {
-  const { refreshToken, accessToken, expiresAt } = fieldsOf(token);
-  return welcome(
-    world,
-    useToken(world, {
-      ...(refreshToken ? { refreshToken: trimmed(refreshToken) } : {}),
-      ...(accessToken ? { accessToken: trimmed(accessToken) } : {}),
-      ...(typeof expiresAt === 'number' || typeof expiresAt === 'string' ? { expiresAt } : {}),
-    }),
-  );
+  return welcome(world, useToken(world, Object(token)));
 }
 
-const fieldsOf = (value: unknown): Record<string, unknown> => Object(value) as Record<string, unknown>;
-const trimmed = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** A new session: whoever is signed out later is told again. */
 function welcome(world: World, { userId, username }: Account): Account {

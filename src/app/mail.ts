@@ -1,9 +1,8 @@
 /** Mail to the member: one when Peloton ended the session, and at most one a day when runs fail. */
 import { rethrowKill } from '../gas/google-error';
+import { DAY_MS } from '../time';
 import type { SyncRun } from './sync';
 import { resultOf } from './tally';
-
-const DAY_MS = 24 * 3_600_000;
 
 const FOOTER =
   'You get at most one such mail a day. The sheet "Sync log" has every run; Peloton > Settings switches mail off.';

@@ -4,6 +4,7 @@ import type { Store } from '../ports';
 import type { Settings } from '../settings';
 import { afterFailure, afterPause, afterSuccess, type Beat, isDue, newBeat } from '../sync/rhythm';
 import { type StateFile, stateFile } from '../sync/state';
+import { isoOf } from '../time';
 import { show } from './progress';
 import { callsToday } from './status';
 import type { SyncRun } from './sync';
@@ -108,8 +109,8 @@ export function tablesStatus(store: Store, userId: string, settings: Settings, n
     const beat = beats[name] ?? newBeat();
     return {
       title,
-      completeAt: beat.completeAt === 0 ? null : new Date(beat.completeAt).toISOString(),
-      dueAt: beat.dueAt <= nowMs ? null : new Date(beat.dueAt).toISOString(),
+      completeAt: beat.completeAt === 0 ? null : isoOf(beat.completeAt),
+      dueAt: beat.dueAt <= nowMs ? null : isoOf(beat.dueAt),
       left: beat.left,
       problem: beat.problem,
     };

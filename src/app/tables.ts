@@ -11,6 +11,7 @@ import { createOverviewStream } from '../streams/overview';
 import { createSubscriptionsStream } from '../streams/subscriptions';
 import { createTagsStream } from '../streams/tags';
 import { type SnapshotStream, syncSnapshot } from '../sync/snapshot';
+import { DAY_MS } from '../time';
 import type { SyncRun } from './sync';
 import { syncClasses } from './table-classes';
 import { syncFriendWorkouts } from './table-friend-workouts';
@@ -38,8 +39,6 @@ export interface TableJob {
   isSmall: boolean;
   act(run: SyncRun, shared: Shared): TableOutcome;
 }
-
-const DAY_MS = 86_400_000;
 
 type Source = ReturnType<typeof sourceOf>;
 

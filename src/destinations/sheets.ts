@@ -38,24 +38,25 @@ export function createSheets(options: SheetsOptions): Destination {
 
   return {
     name: 'sheets',
-    open: (table, beforeRefill) =>
-      withSheetErrors(table.title, (): Opened => {
-        const view = openTable(table, beforeRefill);
-        return { size: view ? Math.max(0, view.look.lastRow - 1) : 0 };
-      }),
-    held: (table) => withSheetErrors(table.title, () => heldIn(current(table))),
-    write: (table, rows) =>
-      withSheetErrors(table.title, () => {
-        const view = rows.length > 0 ? current(table) : null;
-        if (view) return upsert(view, rows);
-        return { created: rows.length, updated: 0 };
-      }),
-    read: (table, columns) => withSheetErrors(table.title, () => rowsIn(current(table), columns)),
+    open: guarded((table, beforeRefill: (titles: string[]) => void): Opened => {
+      const view = openTable(table, beforeRefill);
+      return { size: view ? Math.max(0, view.look.lastRow - 1) : 0 };
+    }),
+    held: guarded((table) => heldIn(current(table))),
+    write: guarded((table, rows: AnyRow[]) => {
+      const view = rows.length > 0 ? current(table) : null;
+      return view ? upsert(view, rows) : { created: rows.length, updated: 0 };
+    }),
+    read: guarded((table, columns: readonly string[]) => rowsIn(current(table), columns)),
     fullness: () => withSheetErrors('', cellsUsed),
-    remove: (table, keys) =>
-      withSheetErrors(table.title, () => removeFrom(keys.length > 0 ? current(table) : null, keys)),
+    remove: guarded((table, keys: string[]) => removeFrom(keys.length > 0 ? current(table) : null, keys)),
   };
 }
+
+const guarded =
+  <Args extends unknown[], Answer>(act: (table: Table, ...args: Args) => Answer) =>
+  (table: Table, ...args: Args): Answer =>
+    withSheetErrors(table.title, () => act(table, ...args));
 
 function heldIn(view: View | null): Held[] {
   if (view === null) return [];
