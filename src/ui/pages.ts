@@ -22,13 +22,13 @@ export interface ReportLine {
 export type PageName = keyof PageData;
 
 /** The file of each page beside the script; see `scripts/pages.mjs`. A page without a height is a sidebar, whose width is Google's. */
-const PAGES: Record<PageName, { title: string; width: number; height?: number }> = {
-  connect: { title: 'Connect to Peloton', width: 540, height: 560 },
-  settings: { title: 'Peloton Sync settings', width: 540, height: 560 },
-  status: { title: 'Peloton Sync status', width: 560, height: 560 },
-  import: { title: 'Import downloaded workouts', width: 460, height: 360 },
-  report: { title: 'Report', width: 560, height: 520 },
-  explorer: { title: 'Peloton API explorer', width: 300 },
+const PAGES: Record<PageName, [title: string, width: number, height?: number]> = {
+  connect: ['Connect to Peloton', 540, 560],
+  settings: ['Peloton Sync settings', 540, 560],
+  status: ['Peloton Sync status', 560, 560],
+  import: ['Import downloaded workouts', 460, 360],
+  report: ['Report', 560, 520],
+  explorer: ['Peloton API explorer', 300],
 };
 
 export interface ShownPage<Name extends PageName> {
@@ -42,9 +42,10 @@ export function showPage<Name extends PageName>(
   world: PageWorld,
   name: Name,
   data: PageData[Name],
-  title = PAGES[name].title,
+  ownTitle?: string,
 ): void {
-  const { width, height } = PAGES[name];
+  const [usualTitle, width, height] = PAGES[name];
+  const title = ownTitle ?? usualTitle;
   const html = fillPage(readPage(name), { title, key: mintKey(world), data });
   const output = HtmlService.createHtmlOutput(html).setTitle(title).setWidth(width);
   const ui = SpreadsheetApp.getUi();
