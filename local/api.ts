@@ -1,5 +1,6 @@
 /** `npm run api`: the explorer of the built script from the command line, against the fake or the real Peloton. */
 import { findEntry } from '../src/peloton/catalogue/index';
+import { listOffers as catalogueOffers } from '../src/peloton/catalogue/offers';
 import { API_HELP, type ApiOptions, readApiArgs } from './api-args';
 import { describeOffer, listOffers, type Offer, toTextTable } from './api-text';
 import { UsageError } from './args';
@@ -69,7 +70,7 @@ const keepSession = (folder: string, player: Player, machine: Machine): void => 
 function openExplorer(machine: Machine): Explorer {
   const key = openWindow(machine, 'menuExplorer');
   const call = (name: string, ...args: unknown[]) => ask(machine, name, key, ...args);
-  return { offers: (call('apiExplorer') as { requests: Offer[] }).requests, call };
+  return { offers: catalogueOffers(), call };
 }
 
 function serve(explorer: Explorer, options: ApiOptions): number {

@@ -5,10 +5,10 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parse, tokenizer } from 'acorn';
 import { transform } from 'esbuild';
+import { walk } from './walk.mjs';
 
 /** Properties that documentation is made of, by folder; no code of the bundle may read them. */
 const FOR_READERS = [
-  { folder: /src\/peloton\/catalogue\//, names: ['about', 'source', 'seen'] },
   { folder: /src\/streams\//, names: ['about'] },
 ];
 
@@ -40,14 +40,6 @@ function dropTexts(code, names) {
 function isText({ type, key, value }, names) {
   if (type !== 'Property' || !names.includes(key.name)) return false;
   return typeof value.value === 'string' || (value.type === 'TemplateLiteral' && value.expressions.length === 0);
-}
-
-function walk(node, visit) {
-  if (Array.isArray(node)) for (const child of node) walk(child, visit);
-  else if (node && typeof node.type === 'string') {
-    visit(node);
-    for (const child of Object.values(node)) if (typeof child === 'object') walk(child, visit);
-  }
 }
 
 /** One line where one line does, and no punctuation that nobody needs. */

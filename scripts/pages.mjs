@@ -3,35 +3,26 @@
  * `{{title}}`, `{{key}}` and `{{data}}` are filled in when a page is shown, by `src/ui/pages.ts`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { build } from 'esbuild';
+import { load } from './catalogue.mjs';
 
 const FRAME = 'frame.html';
 
 /** Finished pages by file name. */
 export async function buildPages(folder) {
   const read = (file) => readFileSync(`${folder}/${file}`, 'utf8');
-  const catalogue = asJson(await listRequests());
+  const { listCatalogue } = await load('src/peloton/catalogue/index.ts');
+  const { listOffers } = await load('src/peloton/catalogue/offers.ts');
+  const offers = asJson(listOffers());
   const pages = readdirSync(folder).filter((file) => file.endsWith('.html') && file !== FRAME);
-  return Object.fromEntries(
+  const built = Object.fromEntries(
     pages.map((file) => {
-      const content = read(file).replace('"{{catalogue}}"', () => catalogue);
+      const content = read(file).replace('"{{catalogue}}"', () => offers);
       const page = read(FRAME).replace('{{content}}', () => content);
       return [file, page.replace(/^[ \t]+/gm, '')];
     }),
   );
+  return { ...built, 'catalogue.html': `<script type="application/json">${asJson(listCatalogue())}</script>\n` };
 }
 
 /** Nothing in it can end the script element that it stands in. */
 const asJson = (value) => JSON.stringify(value).replace(/</g, '\\u003c');
-
-/** The catalogue as the explorer shows it. Its texts are on that page only: every run would parse them in the bundle. */
-async function listRequests() {
-  const { outputFiles } = await build({
-    entryPoints: ['src/peloton/catalogue/offers.ts'],
-    bundle: true,
-    format: 'esm',
-    write: false,
-  });
-  const { listOffers } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
-  return listOffers();
-}

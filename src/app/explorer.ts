@@ -7,10 +7,10 @@ import type { World } from '../peloton/auth';
 import { idsIn, nextPage, pageCount, valuesAt } from '../peloton/catalogue/answer';
 import { type OwnIds, readArgs, suggestArgs, timesFrom } from '../peloton/catalogue/args';
 import type { Args, Entry } from '../peloton/catalogue/entry';
-import { findEntry } from '../peloton/catalogue/index';
 import { toOperation, toRequest } from '../peloton/catalogue/request';
 import { type Sent, sent } from '../peloton/catalogue/sent';
 import { withoutSecrets } from '../peloton/redact';
+import { findRequest } from './catalogue';
 import { memberClient } from './member-client';
 import { requireAccount } from './world';
 
@@ -109,7 +109,7 @@ function send(world: World, entry: Entry, args: Args): { status: number; body: s
 }
 
 function entryOf(name: unknown): Entry {
-  const entry = findEntry(String(name));
+  const entry = findRequest(String(name));
   if (!entry) throw new SettingsError(`There is no request named "${String(name).slice(0, 40)}".`);
   return entry;
 }
