@@ -1,5 +1,6 @@
 /**
  * Builds the pages that travel beside the script: each is the frame, its own content, and nothing to fetch.
+ * `{{offers}}` and `{{fields}}` are filled in here: what only pages show would be parsed by every run in the script.
  * `{{title}}`, `{{key}}` and `{{data}}` are filled in when a page is shown, by `src/ui/pages.ts`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -12,11 +13,12 @@ export async function buildPages(folder) {
   const read = (file) => readFileSync(`${folder}/${file}`, 'utf8');
   const { listCatalogue } = await load('src/peloton/catalogue/index.ts');
   const { listOffers } = await load('src/peloton/catalogue/offers.ts');
-  const offers = asJson(listOffers());
+  const { listFields } = await load('src/settings-form.ts');
+  const data = { offers: asJson(listOffers()), fields: asJson(listFields()) };
   const pages = readdirSync(folder).filter((file) => file.endsWith('.html') && file !== FRAME);
   const built = Object.fromEntries(
     pages.map((file) => {
-      const content = read(file).replace('"{{catalogue}}"', () => offers);
+      const content = read(file).replace(/"\{\{(offers|fields)\}\}"/, (_, name) => data[name]);
       const page = read(FRAME).replace('{{content}}', () => content);
       return [file, page.replace(/^[ \t]+/gm, '')];
     }),

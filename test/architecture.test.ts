@@ -7,7 +7,9 @@ import { SCOPES } from '../src/gas/scopes';
 const MAY_IMPORT: Record<string, string[]> = {
   errors: [],
   ports: [],
-  settings: ['errors', 'types:ports', 'settings-kinds'],
+  settings: ['errors', 'types:ports', 'types:settings-kinds', 'settings-list'],
+  'settings-list': ['settings-kinds'],
+  'settings-form': ['types:settings', 'types:settings-kinds', 'settings-list'],
   'settings-kinds': ['errors'],
   schema: ['errors'],
   peloton: ['errors', 'ports'],
