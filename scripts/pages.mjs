@@ -1,9 +1,10 @@
 /**
  * Builds the pages that travel beside the script: each is the frame, its own content, and nothing to fetch.
- * `{{offers}}` and `{{fields}}` are filled in here: what only pages show would be parsed by every run in the script.
+ * `{{offers}}`, `{{fields}}` and `{{explore}}` are filled in here: what only pages show would be parsed by every run in the script.
  * `{{title}}`, `{{key}}` and `{{data}}` are filled in when a page is shown, by `src/ui/pages.ts`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { build } from 'esbuild';
 import { load } from './catalogue.mjs';
 
 const FRAME = 'frame.html';
@@ -14,11 +15,11 @@ export async function buildPages(folder) {
   const { listCatalogue } = await load('src/peloton/catalogue/index.ts');
   const { listOffers } = await load('src/peloton/catalogue/offers.ts');
   const { listFields } = await load('src/settings-form.ts');
-  const data = { offers: asJson(listOffers()), fields: asJson(listFields()) };
+  const data = { offers: asJson(listOffers()), fields: asJson(listFields()), explore: await codeOf('explore') };
   const pages = readdirSync(folder).filter((file) => file.endsWith('.html') && file !== FRAME);
   const built = Object.fromEntries(
     pages.map((file) => {
-      const content = read(file).replace(/"\{\{(offers|fields)\}\}"/, (_, name) => data[name]);
+      const content = read(file).replace(/"\{\{(offers|fields|explore)\}\}"/g, (_, name) => data[name]);
       const page = read(FRAME).replace('{{content}}', () => content);
       return [file, page.replace(/^[ \t]+/gm, '')];
     }),
@@ -28,3 +29,16 @@ export async function buildPages(folder) {
 
 /** Nothing in it can end the script element that it stands in. */
 const asJson = (value) => JSON.stringify(value).replace(/</g, '\\u003c');
+
+/** Code of the catalogue for a page, as an object of that name. */
+async function codeOf(name) {
+  const { outputFiles } = await build({
+    entryPoints: [`src/peloton/catalogue/${name}.ts`],
+    bundle: true,
+    format: 'iife',
+    globalName: name,
+    target: 'es2020',
+    write: false,
+  });
+  return outputFiles[0].text;
+}

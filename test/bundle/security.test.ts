@@ -17,8 +17,6 @@ describe('the exports', () => {
       'PELOTON',
       'PELOTON_SERIES',
       'apiExplorer',
-      'apiExplorerForm',
-      'apiExplorerIds',
       'apiExplorerPreview',
       'apiExplorerRun',
       'apiExplorerToSheet',
