@@ -48,8 +48,6 @@ export const apiSaveSettings = forPage(changeSettings);
 export const apiImportHistory = forPage(importFile);
 export const apiStatus = forPage(statusAnswer);
 export const apiExplorer = forPage(explorer.explorerAnswer);
-export const apiExplorerIds = forPage(explorer.findOwnIds);
-export const apiExplorerForm = forPage(explorer.explorerForm);
 export const apiExplorerPreview = forPage(explorer.previewRequest);
 export const apiExplorerRun = forPage((world, name: unknown, typed: unknown, consent: unknown) =>
   explorer.explore(world, name, typed, Object(consent)),

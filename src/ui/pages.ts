@@ -1,5 +1,5 @@
 /** Shows a page as a dialog: title, key and data are put into the built page, each escaped here. */
-import { rethrowKill } from '../gas/google-error';
+import { readProjectFile } from '../gas/project-file';
 import { mintKey, type PageWorld } from './keys';
 
 /** What each page is told when it is opened. */
@@ -46,7 +46,7 @@ export function showPage<Name extends PageName>(
 ): void {
   const [usualTitle, width, height] = PAGES[name];
   const title = ownTitle ?? usualTitle;
-  const html = fillPage(readPage(name), { title, key: mintKey(world), data });
+  const html = fillPage(readProjectFile(name) ?? MISSING_PAGE, { title, key: mintKey(world), data });
   const output = HtmlService.createHtmlOutput(html).setTitle(title).setWidth(width);
   const ui = SpreadsheetApp.getUi();
   if (height === undefined) ui.showSidebar(output);
@@ -56,15 +56,6 @@ export function showPage<Name extends PageName>(
 /** Stands in for a page that is not there: somebody pasted the code into the editor and left the pages out. */
 const MISSING_PAGE = `<!DOCTYPE html><title>{{title}}</title><body data-key="{{key}}"><main data-page="{{data}}">
 This page is missing from the script project. Push the whole project again with "npm run push".</main></body>`;
-
-function readPage(name: PageName): string {
-  try {
-    return HtmlService.createHtmlOutputFromFile(name).getContent();
-  } catch (error) {
-    rethrowKill(error);
-    return MISSING_PAGE;
-  }
-}
 
 export function fillPage<Name extends PageName>(template: string, { title, key, data }: ShownPage<Name>): string {
   const slots: Record<string, string> = {
