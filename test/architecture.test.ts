@@ -18,7 +18,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   streams: ['errors', 'ports', 'schema', 'peloton', 'types:sync'],
   destinations: ['errors', 'ports', 'schema', 'types:sync', 'types:streams', 'gas/google-error', 'gas/workbook'],
   gas: ['errors', 'ports'],
-  ui: ['errors', 'ports', 'schema', 'settings', 'gas/google-error', 'gas/crypto', 'gas/workbook', 'gas/project-file'],
+  ui: ['errors', 'ports', 'schema', 'settings', 'gas/google-error', 'gas/crypto', 'gas/project-file', 'gas/workbook'],
   app: [
     'errors',
     'ports',
