@@ -14,13 +14,13 @@ export const achievements = defineTable({
   title: 'Achievements',
   key: 'achievementId',
   columns: {
-    achievementId: { type: 'id', title: 'Achievement ID', about: "Peloton's id of the badge." },
-    category: { type: 'text', title: 'Category', about: 'What kind of badge it is.' },
-    name: { type: 'text', title: 'Name', about: 'Name of the badge.' },
-    earned: { type: 'boolean', title: 'Earned', about: 'Whether you have it.' },
+    achievementId: { about: "Peloton's id of the badge." },
+    category: { about: 'What kind of badge it is.' },
+    name: { about: 'Name of the badge.' },
+    earned: { type: 'boolean', about: 'Whether you have it.' },
     count: { type: 'integer', title: 'Times earned', about: 'How often.' },
-    description: { type: 'text', title: 'Description', about: 'What it is given for.' },
-    picture: { type: 'url', title: 'Picture', about: 'Address of the picture.' },
+    description: { about: 'What it is given for.' },
+    picture: { type: 'url', about: 'Address of the picture.' },
   },
 });
 

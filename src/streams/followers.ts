@@ -13,14 +13,14 @@ export const followers = defineTable({
   title: 'Followers',
   key: 'userId',
   columns: {
-    userId: { type: 'id', title: 'Peloton ID', about: "Peloton's id of the member." },
-    username: { type: 'text', title: 'Username', about: 'Leaderboard name.' },
-    location: { type: 'text', title: 'Location', about: 'As they tell it.' },
-    totalWorkouts: { type: 'integer', title: 'Total workouts', about: 'Of their whole life.' },
+    userId: { title: 'Peloton ID', about: "Peloton's id of the member." },
+    username: { about: 'Leaderboard name.' },
+    location: { about: 'As they tell it.' },
+    totalWorkouts: { type: 'integer', about: 'Of their whole life.' },
     isPrivate: { type: 'boolean', title: 'Private', about: 'Whether they keep their workouts to themselves.' },
-    iFollow: { type: 'boolean', title: 'I follow', about: 'Whether you follow them.' },
-    firstSeenAt: { type: 'instant', title: 'First seen', about: 'When a sync first found them following you.' },
-    picture: { type: 'url', title: 'Picture', about: 'Address of the picture.' },
+    iFollow: { type: 'boolean', about: 'Whether you follow them.' },
+    firstSeenAt: { title: 'First seen', about: 'When a sync first found them following you.' },
+    picture: { type: 'url', about: 'Address of the picture.' },
   },
 });
 

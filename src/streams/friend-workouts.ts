@@ -51,7 +51,7 @@ export const friendWorkouts = defineTable({
   mark: 'syncState',
   columns: {
     workoutId,
-    username: { type: 'text', title: 'Username', about: 'Who did it.' },
+    username: { about: 'Who did it.' },
     isMe: { type: 'boolean', title: 'Me', about: 'Your own, for comparison.' },
     startedAt,
     localStart,
@@ -79,11 +79,11 @@ export const friendWorkouts = defineTable({
     workoutType,
     status,
     device,
-    location: { type: 'text', title: 'Location', about: 'As they tell it.' },
-    userId: { type: 'id', title: 'Peloton ID', about: "Peloton's id of the member." },
+    location: { about: 'As they tell it.' },
+    userId: { title: 'Peloton ID', about: "Peloton's id of the member." },
     classId,
-    picture: { type: 'url', title: 'Picture', about: 'Address of their picture.' },
-    syncState: { type: 'text', title: 'Sync state', about: 'How far this row is; written by the sync itself.' },
+    picture: { type: 'url', about: 'Address of their picture.' },
+    syncState: { about: 'How far this row is; written by the sync itself.' },
   },
 });
 

@@ -15,14 +15,14 @@ export const overview = defineTable({
   title: 'Overview',
   key: 'metricId',
   columns: {
-    metricId: { type: 'id', title: 'Metric', about: 'Name of the figure, which never changes.' },
-    group: { type: 'text', title: 'Group', about: 'Workouts, Streaks, Records, Milestones.' },
-    name: { type: 'text', title: 'Name', about: 'What is counted or measured.' },
-    value: { type: 'number', title: 'Value', about: 'The figure.' },
-    unit: { type: 'text', title: 'Unit', about: 'Of the figure.' },
-    achievedAt: { type: 'instant', title: 'When', about: 'When it was set or began.' },
-    workoutId: { type: 'id', title: 'Workout ID', about: 'The workout of a record.' },
-    icon: { type: 'url', title: 'Icon', about: 'Address of the picture.' },
+    metricId: { title: 'Metric', about: 'Name of the figure, which never changes.' },
+    group: { about: 'Workouts, Streaks, Records, Milestones.' },
+    name: { about: 'What is counted or measured.' },
+    value: { type: 'number', about: 'The figure.' },
+    unit: { about: 'Of the figure.' },
+    achievedAt: { title: 'When', about: 'When it was set or began.' },
+    workoutId: { about: 'The workout of a record.' },
+    icon: { type: 'url', about: 'Address of the picture.' },
   },
 });
 

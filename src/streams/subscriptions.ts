@@ -14,13 +14,13 @@ export const subscriptions = defineTable({
   title: 'Subscriptions',
   key: 'subscriptionId',
   columns: {
-    subscriptionId: { type: 'id', title: 'Subscription ID', about: "Peloton's id of the membership." },
-    status: { type: 'text', title: 'Status', about: "Peloton's word." },
-    owner: { type: 'text', title: 'Owner', about: 'Who holds it.' },
-    members: { type: 'text', title: 'Shared with', about: 'Who else may use it.' },
+    subscriptionId: { about: "Peloton's id of the membership." },
+    status: { about: "Peloton's word." },
+    owner: { about: 'Who holds it.' },
+    members: { title: 'Shared with', about: 'Who else may use it.' },
     maxMembers: { type: 'integer', title: 'Most members', about: 'How many it may be shared with.' },
-    devices: { type: 'text', title: 'Devices', about: 'What it is used on.' },
-    lastAttachedAt: { type: 'instant', title: 'Last attached', about: 'When the newest device was added.' },
+    devices: { about: 'What it is used on.' },
+    lastAttachedAt: { title: 'Last attached', about: 'When the newest device was added.' },
   },
 });
 

@@ -12,11 +12,11 @@ export const tags = defineTable({
   title: 'Tags',
   key: 'tag',
   columns: {
-    tag: { type: 'id', title: 'Tag', about: 'Its name, without the #.' },
+    tag: { type: 'id', about: 'Its name, without the #.' },
     isPrimary: { type: 'boolean', title: 'Primary', about: 'Whether it is the one shown on the leaderboard.' },
-    members: { type: 'integer', title: 'Members', about: 'How many use it.' },
-    friends: { type: 'integer', title: 'Friends', about: 'How many of those that you follow use it.' },
-    picture: { type: 'url', title: 'Picture', about: 'Address of the picture.' },
+    members: { type: 'integer', about: 'How many use it.' },
+    friends: { type: 'integer', about: 'How many of those that you follow use it.' },
+    picture: { type: 'url', about: 'Address of the picture.' },
   },
 });
 
