@@ -1,6 +1,6 @@
 /** The REST endpoints behind the tables beside workouts. Lists take pages from 0; more than 100 a page are not honoured. */
 import type { Endpoint } from './rest';
-import type { WireGraph, WireList, WireWorkout } from './wire';
+import type { WireList } from './wire';
 import type {
   WireAchievements,
   WireChallengeDetail,
@@ -35,12 +35,6 @@ export const followersPage = (userId: string, page: number): Endpoint<WireList<W
   query: { limit: PAGE_SIZE, page },
 });
 
-/** Somebody's newest workouts; 403 for those who keep them to themselves. */
-export const newestWorkouts = (userId: string, limit: number): Endpoint<WireList<WireWorkout>> => ({
-  path: user(userId, 'workouts'),
-  query: { joins: 'ride,ride.instructor', limit, page: 0, sort_by: '-created_at' },
-});
-
 export const overview = (userId: string): Endpoint<WireOverview> => ({
   path: user(userId, 'overview'),
   query: { version: 1 },
@@ -72,12 +66,4 @@ export const favouritesPage = (page: number): Endpoint<WireRideList> => ({
 
 export const classDetails = (rideId: string): Endpoint<WireClassDetails> => ({
   path: `/api/ride/${seg(rideId)}/details`,
-});
-
-/** Seconds between samples, so far apart that hardly more than the summaries comes. */
-const SUMMARIES_ONLY = 1000;
-
-export const graphSummary = (workoutId: string): Endpoint<WireGraph> => ({
-  path: `/api/workout/${seg(workoutId)}/performance_graph`,
-  query: { every_n: SUMMARIES_ONLY },
 });

@@ -141,3 +141,8 @@ export function defineTable<const P extends Record<string, ColumnPlan>>(plan: Pl
   const columns = Object.entries(plan.columns).map(([key, column]) => [key, toColumn(key, column)]);
   return { ...plan, columns: Object.fromEntries(columns) };
 }
+
+/** Some of the columns of another table, as they are there. */
+export function pick<C extends Columns, K extends keyof C & string>(columns: C, keys: readonly K[]): Pick<C, K> {
+  return Object.fromEntries(keys.map((key) => [key, columns[key]])) as Pick<C, K>;
+}

@@ -1,11 +1,11 @@
 /** Badges: those earned, and those that can still be. */
-import { HttpError } from '../errors';
 import type { Peloton } from '../peloton/client';
 import { ask } from '../peloton/rest';
 import { achievements as achievementsOf } from '../peloton/rest-tables';
 import type { WireAchievement } from '../peloton/wire-tables';
 import { defineTable, type Row } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
+import { notUnderstood } from './paging';
 import { address, line, prose } from './wire-text';
 import { finite, items } from './workouts-values';
 
@@ -36,12 +36,6 @@ export function createAchievementsStream(world: { peloton: Peloton; userId: stri
       return { rows, missing: 0 };
     },
   };
-}
-
-/** An answer in another shape must not be taken for "none". */
-export function notUnderstood(what: string): HttpError {
-  const message = `Peloton's answer for your ${what} could not be understood.`;
-  return new HttpError({ status: 200, method: 'get', url: what, retriable: false, message });
 }
 
 function toRow({ count, template }: WireAchievement, category: string | null): Row<typeof achievements> | null {

@@ -5,7 +5,7 @@ import { type ChallengeTime, challenge as challengeOf, challenges as challengesO
 import type { WireChallenge, WireChallengeDetail, WireTier } from '../peloton/wire-tables';
 import { defineTable, type Row } from '../schema/table';
 import type { Snapshot, SnapshotStream } from '../sync/snapshot';
-import { notUnderstood } from './achievements';
+import { notUnderstood } from './paging';
 import { address, line, moment, prose } from './wire-text';
 import { finite, items, positive } from './workouts-values';
 

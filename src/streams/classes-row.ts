@@ -1,10 +1,11 @@
 /** From Peloton's class to ours: what lists tell of it, and what its own page adds. */
+import type { WireRide } from '../peloton/wire';
 import type { WireClassDetails, WireFullRide } from '../peloton/wire-tables';
 import { defineTable, type PartialRow } from '../schema/table';
 import { disciplineLabel, titleCase } from './disciplines';
 import { classLink } from './schedule-item';
 import { address, line, names, prose } from './wire-text';
-import { finite, instant, items, positive } from './workouts-values';
+import { finite, instant, items, known, positive } from './workouts-values';
 
 export const classes = defineTable({
   name: 'classes',
@@ -48,15 +49,22 @@ export function classIdOf(ride: { id?: string | null } | null | undefined): stri
   return id === null || /^[0-]+$/.test(id) ? null : id;
 }
 
-/** What is not told is left out, so that it empties no cell. */
-function known(row: ClassRow): ClassRow {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+/** The figures of a class. */
+export function measures(ride: WireRide) {
+  const lengthSec = positive(ride.duration);
+  const share = positive(ride.overall_estimate) ?? positive(ride.overall_rating_avg);
+  return {
+    lengthMin: lengthSec === null ? null : lengthSec / 60,
+    difficulty: positive(ride.difficulty_estimate) ?? positive(ride.difficulty_rating_avg),
+    ratingPct: share === null ? null : share * 100,
+    totalRatings: finite(ride.overall_rating_count),
+    totalWorkouts: finite(ride.total_workouts),
+    airedAt: instant(ride.original_air_time),
+  } satisfies ClassRow;
 }
 
 export function listedRow(ride: WireFullRide, classId: string): ClassRow {
   const slug = line(ride.fitness_discipline);
-  const lengthSec = positive(ride.duration);
-  const share = positive(ride.overall_estimate) ?? positive(ride.overall_rating_avg);
   const language = line(ride.language);
   const format = line(ride.content_format);
   return known({
@@ -64,12 +72,7 @@ export function listedRow(ride: WireFullRide, classId: string): ClassRow {
     title: line(ride.title),
     discipline: disciplineLabel(slug, line(ride.fitness_discipline_display_name)),
     instructor: line(ride.instructor?.name),
-    lengthMin: lengthSec === null ? null : lengthSec / 60,
-    difficulty: positive(ride.difficulty_estimate) ?? positive(ride.difficulty_rating_avg),
-    ratingPct: share === null ? null : share * 100,
-    totalRatings: finite(ride.overall_rating_count),
-    totalWorkouts: finite(ride.total_workouts),
-    airedAt: instant(ride.original_air_time),
+    ...measures(ride),
     explicit: ride.is_explicit ?? null,
     language: language === null ? line(ride.origin_locale) : titleCase(language),
     format: format === null ? null : titleCase(format),

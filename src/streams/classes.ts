@@ -1,5 +1,4 @@
 /** Every class taken, scheduled or bookmarked, with its songs. What lists tell costs nothing; the rest is read once per class. */
-import { HttpError } from '../errors';
 import type { Peloton, Result } from '../peloton/client';
 import { askAll, workoutsPage } from '../peloton/rest';
 import { classDetails, PAGE_SIZE } from '../peloton/rest-tables';
@@ -7,7 +6,7 @@ import type { WireList, WireWorkout } from '../peloton/wire';
 import type { WireClassDetails, WireFullRide } from '../peloton/wire-tables';
 import type { CollectionStream, Listed, ListedPage, PartedDetail } from '../sync/collection';
 import { classes, classIdOf, detailedRow, listedRow } from './classes-row';
-import { askWhileThereIsTime } from './paging';
+import { askWhileThereIsTime, notUnderstood } from './paging';
 import { songRows, songs } from './songs';
 import { finite, items } from './workouts-values';
 
@@ -42,7 +41,7 @@ function list(world: ClassesWorld, pages: readonly number[]): ListedPage[] {
 function toPage({ others }: ClassesWorld, answer: Result<WireList<WireWorkout>>, isFirst: boolean): ListedPage {
   if (!answer.ok) throw answer.error;
   const { data, show_next: showNext, total } = answer.value ?? {};
-  if (!Array.isArray(data)) throw notAList();
+  if (!Array.isArray(data)) throw notUnderstood('workouts');
   const count = finite(total);
   return {
     records: [...items(data).flatMap(classIn), ...(isFirst ? others() : [])].flatMap(toListed),
@@ -59,11 +58,6 @@ function classIn(workout: WireWorkout): WireFullRide[] {
 function toListed(ride: WireFullRide): Listed[] {
   const key = classIdOf(ride);
   return key === null ? [] : [{ key, row: listedRow(ride, key) }];
-}
-
-function notAList(): HttpError {
-  const message = 'Peloton answered with something that is not a list of workouts.';
-  return new HttpError({ status: 200, method: 'get', url: 'workouts', retriable: false, message });
 }
 
 function readDetails(peloton: Peloton, keys: readonly string[]): PartedDetail[] {

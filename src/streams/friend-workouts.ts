@@ -1,10 +1,9 @@
 /** The newest workouts of the people whom the member follows, and the member's own beside them, with the same figures. */
 import type { Peloton } from '../peloton/client';
-import { askAll } from '../peloton/rest';
-import { graphSummary, newestWorkouts } from '../peloton/rest-tables';
+import { askAll, performanceGraph, workoutsPage } from '../peloton/rest';
 import type { WireGraph, WireWorkout } from '../peloton/wire';
 import type { WireProfile } from '../peloton/wire-tables';
-import { type AnyRow, defineTable } from '../schema/table';
+import { type AnyRow, defineTable, pick } from '../schema/table';
 import type { Group, GroupList, GroupReading, GroupStream } from '../sync/groups';
 import { askWhileThereIsTime } from './paging';
 import { address, line } from './wire-text';
@@ -13,75 +12,25 @@ import { createdSecOf, isRunning, toRow, toRowWithoutGraph } from './workouts-ro
 import { workouts } from './workouts-table';
 import { items } from './workouts-values';
 
-const {
-  workoutId,
-  startedAt,
-  localStart,
-  title,
-  discipline,
-  instructor,
-  classLengthMin,
-  durationMin,
-  totalOutputKj,
-  avgOutputW,
-  avgCadenceRpm,
-  avgResistancePct,
-  avgSpeed,
-  distance,
-  caloriesKcal,
-  avgHeartRateBpm,
-  maxHeartRateBpm,
-  avgInclinePct,
-  avgPace,
-  avgStrokeRateSpm,
-  avgSplitPace,
-  elevationGain,
-  maxOutputW,
-  personalRecord,
-  workoutType,
-  status,
-  device,
-  classId,
-} = workouts.columns;
-
 export const friendWorkouts = defineTable({
   name: 'friend_workouts',
   title: 'Friend workouts',
   key: 'workoutId',
   mark: 'syncState',
   columns: {
-    workoutId,
+    ...pick(workouts.columns, ['workoutId']),
     username: { about: 'Who did it.' },
     isMe: { type: 'boolean', title: 'Me', about: 'Your own, for comparison.' },
-    startedAt,
-    localStart,
-    title,
-    discipline,
-    instructor,
-    classLengthMin,
-    durationMin,
-    totalOutputKj,
-    avgOutputW,
-    avgCadenceRpm,
-    avgResistancePct,
-    avgSpeed,
-    distance,
-    caloriesKcal,
-    avgHeartRateBpm,
-    maxHeartRateBpm,
-    avgInclinePct,
-    avgPace,
-    avgStrokeRateSpm,
-    avgSplitPace,
-    elevationGain,
-    maxOutputW,
-    personalRecord,
-    workoutType,
-    status,
-    device,
+    ...pick(workouts.columns, [
+      ...(['startedAt', 'localStart', 'title', 'discipline', 'instructor', 'classLengthMin', 'durationMin'] as const),
+      ...(['totalOutputKj', 'avgOutputW', 'avgCadenceRpm', 'avgResistancePct', 'avgSpeed', 'distance'] as const),
+      ...(['caloriesKcal', 'avgHeartRateBpm', 'maxHeartRateBpm', 'avgInclinePct', 'avgPace'] as const),
+      ...(['avgStrokeRateSpm', 'avgSplitPace', 'elevationGain', 'maxOutputW', 'personalRecord'] as const),
+      ...(['workoutType', 'status', 'device'] as const),
+    ]),
     location: { about: 'As they tell it.' },
     userId: { title: 'Peloton ID', about: "Peloton's id of the member." },
-    classId,
+    ...pick(workouts.columns, ['classId']),
     picture: { type: 'url', about: 'Address of their picture.' },
     syncState: { about: 'How far this row is; written by the sync itself.' },
   },
@@ -140,7 +89,7 @@ function readGroups(world: FriendWorkoutsWorld, keys: readonly string[], known: 
   const limit = choice.cyclingOnly ? CYCLING_SEARCH : choice.count;
   const lists = askAll(
     peloton,
-    keys.map((key) => newestWorkouts(key, limit)),
+    keys.map((key) => workoutsPage(key, 0, limit)),
   );
   const chosen = new Map<string, WireWorkout[]>();
   lists.forEach((list, at) => {
@@ -175,7 +124,13 @@ function readGraphs(
     return list.filter((one) => !isRunning(one) && stateOf(held.get(one.id), one).isOwed).map(({ id }) => id);
   });
   // Workouts whose graph was not asked for any more are kept with what the list tells, and their turn comes again.
-  const results = wanted.length === 0 ? [] : askWhileThereIsTime(peloton, wanted.map(graphSummary));
+  const results =
+    wanted.length === 0
+      ? []
+      : askWhileThereIsTime(
+          peloton,
+          wanted.map((id) => performanceGraph(id)),
+        );
   return new Map(
     results.map((result, at): [string, Graph] => {
       const id = wanted[at] ?? '';

@@ -66,7 +66,6 @@ function rowOf(workout: AnyRow, byId: ReadonlyMap<unknown, AnyRow>, last: FtpRow
   const test = testId === null ? undefined : byId.get(testId);
   const startedAt = (test ?? workout).startedAt;
   const date = typeof startedAt === 'object' ? startedAt : null;
-  const [zone1W, zone2W, zone3W, zone4W, zone5W, zone6W] = POWER_ZONE_TOPS.map((top) => Math.floor(top * ftpW));
   return {
     ftpId: testId ?? `${source ?? 'FTP'} ${ftpW} W ${date?.toISOString().slice(0, 10)}`,
     date,
@@ -75,14 +74,16 @@ function rowOf(workout: AnyRow, byId: ReadonlyMap<unknown, AnyRow>, last: FtpRow
     source,
     testTitle: text(test?.title),
     testOutputW: finite(test?.avgOutputW),
-    zone1W: zone1W ?? null,
-    zone2W: zone2W ?? null,
-    zone3W: zone3W ?? null,
-    zone4W: zone4W ?? null,
-    zone5W: zone5W ?? null,
-    zone6W: zone6W ?? null,
+    ...zoneTops(ftpW),
     testId,
   };
+}
+
+function zoneTops(ftpW: number) {
+  const [zone1W = 0, zone2W = 0, zone3W = 0, zone4W = 0, zone5W = 0, zone6W = 0] = POWER_ZONE_TOPS.map((top) =>
+    Math.floor(top * ftpW),
+  );
+  return { zone1W, zone2W, zone3W, zone4W, zone5W, zone6W };
 }
 
 function startOf({ startedAt }: AnyRow): number | null {

@@ -5,7 +5,7 @@ import type { WireTeacher } from '../peloton/wire-tables';
 import { defineTable, type Row } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
 import { disciplineLabel } from './disciplines';
-import { readEverything } from './paging';
+import { listStream, readEverything } from './paging';
 import { address, line, names, prose } from './wire-text';
 import { items } from './workouts-values';
 
@@ -38,13 +38,7 @@ export const instructors = defineTable({
 });
 
 export function createInstructorsStream({ peloton }: { peloton: Peloton }): SnapshotStream {
-  return {
-    table: instructors,
-    read() {
-      const { items: teachers, missing } = readEverything(peloton, 'instructors', instructorsPage);
-      return { rows: teachers.map(toRow), missing };
-    },
-  };
+  return listStream(instructors, () => readEverything(peloton, 'instructors', instructorsPage), toRow);
 }
 
 export function toRow(teacher: WireTeacher & { id: string }): Row<typeof instructors> {

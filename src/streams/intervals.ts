@@ -5,7 +5,7 @@ import { splitsOf } from './intervals-splits';
 import { targetsOf } from './intervals-targets';
 import { curvesIn, meanIn, type Stretch, shareIn, zonesIn } from './intervals-window';
 import type { Curve, Owner } from './series';
-import { finite, items, positive, text, toMetric } from './workouts-values';
+import { finite, items, positive, text, toMetric, zoneColumns } from './workouts-values';
 
 const zone = (n: number): Column & { type: 'integer' } => ({
   type: 'integer',
@@ -103,7 +103,6 @@ interface Done {
 
 function measured({ curves, graph }: Done, stretch: Stretch) {
   const mean = (metric: string) => meanIn(curves.get(metric), stretch);
-  const [zone1Sec, zone2Sec, zone3Sec, zone4Sec, zone5Sec] = zonesIn(curves, graph, stretch) ?? [];
   return {
     avgOutputW: mean('output'),
     avgCadenceRpm: mean('cadence'),
@@ -111,11 +110,7 @@ function measured({ curves, graph }: Done, stretch: Stretch) {
     avgSpeed: toMetric(mean('speed'), curves.get('speed')?.unit, 'speed'),
     avgStrokeRateSpm: mean('stroke_rate'),
     avgHeartRateBpm: mean('heart_rate'),
-    zone1Sec: zone1Sec ?? null,
-    zone2Sec: zone2Sec ?? null,
-    zone3Sec: zone3Sec ?? null,
-    zone4Sec: zone4Sec ?? null,
-    zone5Sec: zone5Sec ?? null,
+    ...zoneColumns(zonesIn(curves, graph, stretch)),
   } satisfies Partial<IntervalRow>;
 }
 

@@ -5,8 +5,8 @@ import { overview as overviewOf } from '../peloton/rest-tables';
 import type { WireOverview, WireRecord } from '../peloton/wire-tables';
 import { defineTable, type Row } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
-import { notUnderstood } from './achievements';
 import { disciplineLabel } from './disciplines';
+import { notUnderstood } from './paging';
 import { address, line, moment, names } from './wire-text';
 import { finite, items } from './workouts-values';
 

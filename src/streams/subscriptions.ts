@@ -5,7 +5,7 @@ import type { WireSubscription } from '../peloton/wire-tables';
 import { defineTable, type Row } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
 import { titleCase } from './disciplines';
-import { readEverything } from './paging';
+import { listStream, readEverything } from './paging';
 import { line, names } from './wire-text';
 import { epochSec, finite, items } from './workouts-values';
 
@@ -24,14 +24,9 @@ export const subscriptions = defineTable({
   },
 });
 
-export function createSubscriptionsStream(world: { peloton: Peloton; userId: string }): SnapshotStream {
-  return {
-    table: subscriptions,
-    read() {
-      const read = readEverything(world.peloton, 'subscriptions', (page) => subscriptionsPage(world.userId, page));
-      return { rows: read.items.map(toRow), missing: read.missing };
-    },
-  };
+export function createSubscriptionsStream({ peloton, userId }: { peloton: Peloton; userId: string }): SnapshotStream {
+  const read = () => readEverything(peloton, 'subscriptions', (page) => subscriptionsPage(userId, page));
+  return listStream(subscriptions, read, toRow);
 }
 
 function toRow(one: WireSubscription & { id: string }): Row<typeof subscriptions> {

@@ -1,9 +1,9 @@
 /** The member's tags. */
-import { HttpError } from '../errors';
 import type { Peloton } from '../peloton/client';
 import { type MyTagsData, myTags } from '../peloton/graphql';
 import { defineTable, type Row } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
+import { notUnderstood } from './paging';
 import { address, line } from './wire-text';
 import { finite, items } from './workouts-values';
 
@@ -26,7 +26,7 @@ export function createTagsStream({ peloton }: { peloton: Peloton }): SnapshotStr
     read() {
       const { data, errors } = peloton.graphql<MyTagsData>(myTags());
       const list = data?.user?.userTags?.allTags;
-      if (!Array.isArray(list) || errors.length > 0) throw inPart();
+      if (!Array.isArray(list) || errors.length > 0) throw notUnderstood('tags');
       const rows = items(list).flatMap((entry) => toRow(entry) ?? []);
       return { rows: [...new Map(rows.map((row) => [row.tag, row])).values()], missing: 0 };
     },
@@ -45,9 +45,4 @@ function toRow(entry: Entry | null): Row<typeof tags> | null {
     friends: finite(entry?.tag?.followingCount),
     picture: address(entry?.tag?.assets?.backgroundImage?.location),
   };
-}
-
-function inPart(): HttpError {
-  const message = 'Peloton gave your tags only in part.';
-  return new HttpError({ status: 200, method: 'post', url: 'graphql', retriable: false, message });
 }

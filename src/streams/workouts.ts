@@ -1,12 +1,13 @@
 /** The workouts of one member, newest first: how they are listed, and how the details of each are read. */
-import { HttpError, Pause } from '../errors';
+import { HttpError } from '../errors';
 import type { Peloton, Result } from '../peloton/client';
-import { ask, askAll, historyCsv, performanceGraph, workout, workoutsPage } from '../peloton/rest';
+import { ask, askAll, type Endpoint, historyCsv, performanceGraph, workout, workoutsPage } from '../peloton/rest';
 import type { WireGraph, WireList, WireWorkout } from '../peloton/wire';
 import type { Log } from '../ports';
 import type { PartialRow } from '../schema/table';
 import type { Detail, Entry, ListPage, LogStream } from '../sync/types';
 import { parseHistory } from './history-csv';
+import { askWhileThereIsTime } from './paging';
 import { createHistoryFiller, type HistoryFiller } from './workouts-csv';
 import { etagOf } from './workouts-etag';
 import { type UnitSystem, unitsOf } from './workouts-graph';
@@ -31,8 +32,6 @@ export interface WorkoutsWorld {
 const PAGE_SIZE = 100;
 /** How many are written at once. */
 const DETAIL_BATCH = 20;
-/** Two requests each, which go side by side. */
-const ASKED_AT_ONCE = 5;
 
 export interface WorkoutsStream extends LogStream {
   /** Which units the account uses, as the numbers that were read show; null when none of them told. */
@@ -132,24 +131,10 @@ interface Answer {
   graph: WireGraph | null;
 }
 
-/** A pause after some answers keeps them: when Peloton is slow, a whole batch might never fit into one run. */
 function readDetails(peloton: Peloton, keys: readonly string[], wanted: Wanted): Answer[] {
-  const answers: Answer[] = [];
-  try {
-    for (let at = 0; at < keys.length; at += ASKED_AT_ONCE)
-      answers.push(...askForDetails(peloton, keys.slice(at, at + ASKED_AT_ONCE), wanted));
-  } catch (error) {
-    if (!(error instanceof Pause) || answers.length === 0) throw error;
-  }
-  return answers;
-}
-
-function askForDetails(peloton: Peloton, keys: readonly string[], wanted: Wanted): Answer[] {
-  const results = askAll<unknown>(
-    peloton,
-    keys.flatMap((key) => [workout(key), performanceGraph(key, everySecOf(wanted))]),
-  );
-  return keys.map((key, i) => toAnswer(key, wanted, results[2 * i], results[2 * i + 1]));
+  const asked = keys.flatMap((key): Endpoint<unknown>[] => [workout(key), performanceGraph(key, everySecOf(wanted))]);
+  const results = askWhileThereIsTime(peloton, asked);
+  return keys.slice(0, results.length / 2).map((key, i) => toAnswer(key, wanted, results[2 * i], results[2 * i + 1]));
 }
 
 function toAnswer(key: string, wanted: Wanted, main?: Result<unknown>, curves?: Result<unknown>): Answer {
