@@ -3,8 +3,9 @@ import { HttpError } from '../errors';
 import type { WireFullRide } from '../peloton/wire-tables';
 import { createClassesStream } from '../streams/classes';
 import { readSchedule, type ScheduledItem, type ScheduleMemory } from '../streams/schedule';
-import { emptyCollectionState, syncCollection } from '../sync/collection';
-import { stateFile } from '../sync/state';
+import { syncLog } from '../sync/engine';
+import { emptyLogState, stateFile } from '../sync/state';
+import { walkCollection } from '../sync/walk-collection';
 import type { SyncRun } from './sync';
 import type { Shared } from './table-sources';
 import type { TableOutcome } from './tables';
@@ -14,27 +15,27 @@ import { destinations } from './workouts';
 export function syncClasses(run: SyncRun, shared: Shared, withSongs: boolean): TableOutcome {
   const { world, account, peloton, tally } = run;
   const others = () => (shared.isEarly ? [] : [...planned(run), ...bookmarked(run, shared)]);
-  const report = syncCollection(
-    createClassesStream({ peloton, userId: account.userId, withSongs, others }),
-    destinations(run),
-    {
-      now: () => world.clock.now(),
-      requireTime: shared.requireTime,
-      state: stateFile(world.store, `state.${account.userId}.classes`, emptyCollectionState),
-      onProgress: shared.onProgress,
-    },
-  );
+  const stream = createClassesStream({ peloton, userId: account.userId, withSongs, others });
+  const report = syncLog(stream, destinations(run), {
+    now: () => world.clock.now(),
+    requireTime: shared.requireTime,
+    state: stateFile(world.store, `state.${account.userId}.classes`, emptyLogState),
+    onProgress: ({ owed }) => shared.onProgress(owed),
+    walk: walkCollection,
+    preview: false,
+  });
   tally.rows.created += report.created;
   tally.rows.updated += report.updated;
   tally.paused ??= report.paused;
+  if (report.failure) throw report.failure;
   const failed = count(report.failed, 'class has', 'classes have');
-  const retried = count(report.paused === null ? report.left : 0, 'class', 'classes');
+  const retried = count(report.retried, 'class', 'classes');
   return {
     note: sentences(
       failed && `${failed} no page any more; "Sync state" in the sheet says why.`,
       retried && `${retried} could not be read yet; the next refresh tries again.`,
     ),
-    left: report.left,
+    left: report.owed + report.retried,
     isPaused: report.paused !== null,
     problems: report.problems,
   };

@@ -8,6 +8,8 @@ export const songs = defineTable({
   name: 'songs',
   title: 'Songs',
   key: 'songKey',
+  of: 'classId',
+  keyOf: ['classId', 'place'],
   columns: {
     songKey: { type: 'id', about: 'Class ID and place in its playlist.' },
     className: { title: 'Class', about: 'Title of the class.' },

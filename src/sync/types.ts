@@ -86,7 +86,7 @@ export interface LogStream {
   /** Reads several pages side by side, in order. Throws HttpError when a page cannot be had. */
   list(pages: number[]): ListPage[];
   /** Fills rows of a first, whole walk from a bulk source, where one exists. Must never throw for its absence. */
-  enrich(entries: Entry[]): void;
+  enrich?(entries: Entry[]): void;
   /** How many keys one `details` call should be given at once. */
   readonly detailBatch: number;
   /** Tables of parts, those first that shall give way first when room runs out. */

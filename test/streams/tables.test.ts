@@ -322,7 +322,7 @@ describe('classes', () => {
       null,
     ];
     const [page] = classesOf({ [`${ME}/workouts`]: { data, show_next: false } }).list([0]);
-    expect(page?.records.map(({ key }) => key)).toEqual(['r1', 'r9']);
+    expect(page?.entries.map(({ key }) => key)).toEqual(['r1', 'r9']);
     expect(page?.isLast).toBe(true);
   });
 
@@ -343,8 +343,13 @@ describe('classes', () => {
     expect(detail).toMatchObject({
       row: { types: 'Climb', equipment: 'Weights', muscles: 'Upper Back 75%, Core 25%', explicit: true, songs: 2 },
       parts: [
-        { songKey: 'r1:1', artists: 'A, B', startMin: 1.5, liked: true },
-        { songKey: 'r1:2', title: '=2', artists: null },
+        {
+          table: 'songs',
+          rows: [
+            { songKey: 'r1:1', artists: 'A, B', startMin: 1.5, liked: true },
+            { songKey: 'r1:2', title: '=2', artists: null },
+          ],
+        },
       ],
     });
   });
@@ -355,7 +360,7 @@ describe('classes', () => {
       '/api/ride/r3/details': { ride: { id: 'r4' } },
     };
     const [silent, gone, other] = classesOf(answers).details(['r1', 'r2', 'r3']);
-    expect(silent).toMatchObject({ parts: [] });
+    expect(silent).toMatchObject({ parts: [{ table: 'songs', rows: [] }] });
     expect(gone).toMatchObject({ gone: true });
     expect(other).toMatchObject({ gone: false });
   });
