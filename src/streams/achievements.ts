@@ -6,7 +6,7 @@ import type { WireAchievement } from '../peloton/wire-tables';
 import { defineTable, type Row } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
 import { notUnderstood } from './paging';
-import { address, line, prose } from './wire-text';
+import { address, line } from './wire-text';
 import { finite, items } from './workouts-values';
 
 export const achievements = defineTable({
@@ -48,7 +48,7 @@ function toRow({ count, template }: WireAchievement, category: string | null): R
     name: line(template?.name),
     earned: times > 0,
     count: times,
-    description: prose(template?.description),
+    description: line(template?.description),
     picture: address(template?.image_url),
   };
 }

@@ -6,7 +6,7 @@ import type { WireChallenge, WireChallengeDetail, WireTier } from '../peloton/wi
 import { defineTable, type Row } from '../schema/table';
 import type { Snapshot, SnapshotStream } from '../sync/snapshot';
 import { notUnderstood } from './paging';
-import { address, line, moment, prose } from './wire-text';
+import { address, line, moment } from './wire-text';
 import { finite, items, positive } from './workouts-values';
 
 export const challenges = defineTable({
@@ -119,7 +119,7 @@ function toRow(id: string, one: Found, detail: WireChallengeDetail | null, nowMs
     ...pace(time === 'past' ? [] : all, progress ?? 0, leftMs),
     tiers: all.map(tierText).join(', ') || null,
     participants: finite(challenge.participants?.total_count),
-    description: prose(detail?.challenge_detail?.detailed_description) ?? prose(summary?.description),
+    description: line(detail?.challenge_detail?.detailed_description) ?? line(summary?.description),
     picture: address(summary?.symbol_image_url),
   };
 }

@@ -4,7 +4,7 @@ import type { WireClassDetails, WireFullRide } from '../peloton/wire-tables';
 import { defineTable, type PartialRow } from '../schema/table';
 import { disciplineLabel, titleCase } from './disciplines';
 import { classLink } from './schedule-item';
-import { address, line, names, prose } from './wire-text';
+import { address, line, names } from './wire-text';
 import { finite, instant, items, known, positive } from './workouts-values';
 
 export const classes = defineTable({
@@ -14,7 +14,7 @@ export const classes = defineTable({
   mark: 'syncState',
   columns: {
     classId: { about: "Peloton's id of the class." },
-    title: { about: 'Title of the class.' },
+    title: { widthPx: 260, about: 'Title of the class.' },
     discipline: { about: 'Cycling, Running, Strength...' },
     types: { about: 'Climb, Power Zone, Intervals...' },
     instructor: { about: 'Who teaches it.' },
@@ -77,7 +77,7 @@ export function listedRow(ride: WireFullRide, classId: string): ClassRow {
     language: language === null ? line(ride.origin_locale) : titleCase(language),
     format: format === null ? null : titleCase(format),
     playlist: address(ride.instructor?.spotify_playlist_uri),
-    description: prose(ride.description),
+    description: line(ride.description),
     instructorId: line(ride.instructor_id) ?? line(ride.instructor?.id),
     picture: address(ride.image_url),
     link: classLink({ rideId: classId, sessionId: null, joinToken: null, discipline: slug ?? '' }),

@@ -6,7 +6,7 @@ import { defineTable, type Row } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
 import { disciplineLabel } from './disciplines';
 import { listStream, readEverything } from './paging';
-import { address, line, names, prose } from './wire-text';
+import { address, line, names } from './wire-text';
 import { items } from './workouts-values';
 
 export const instructors = defineTable({
@@ -47,10 +47,10 @@ export function toRow(teacher: WireTeacher & { id: string }): Row<typeof instruc
     instructorId: teacher.id,
     name: line(teacher.name) ?? line(teacher.full_name) ?? whole,
     disciplines: names(items(teacher.fitness_disciplines).map((slug) => disciplineLabel(line(slug)))),
-    quote: prose(teacher.quote),
-    background: prose(teacher.bio),
-    shortBio: prose(teacher.short_bio),
-    story: prose(teacher.background),
+    quote: line(teacher.quote),
+    background: line(teacher.bio),
+    shortBio: line(teacher.short_bio),
+    story: line(teacher.background),
     questions: questionsOf(teacher),
     coachType: line(teacher.coach_type),
     username: line(teacher.username),
@@ -67,7 +67,6 @@ export function toRow(teacher: WireTeacher & { id: string }): Row<typeof instruc
   };
 }
 
-/** On one line: rows of the sheet shall not differ in height. */
 function questionsOf({ ordered_q_and_as: pairs }: WireTeacher): string | null {
   const told = items(pairs).flatMap((pair) => {
     const [question, answer] = Array.isArray(pair) ? pair.map(line) : [];

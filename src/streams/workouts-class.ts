@@ -2,6 +2,7 @@
 import type { WireRide, WireWorkout } from '../peloton/wire';
 import type { PartialRow } from '../schema/table';
 import { classIdOf, measures } from './classes-row';
+import { line } from './wire-text';
 import type { workouts } from './workouts-table';
 import { epochSec, positive, text } from './workouts-values';
 
@@ -30,7 +31,7 @@ export function classColumns(workout: WireWorkout) {
     classId,
     instructorId,
     classPicture: text(ride.image_url),
-    description: text(ride.description),
+    description: line(ride.description),
   } satisfies Columns;
 }
 

@@ -34,6 +34,7 @@ const PAGE_SIZE = 100;
 const DETAIL_BATCH = 20;
 
 export interface WorkoutsStream extends LogStream {
+  enrich(entries: Entry[]): void;
   /** Which units the account uses, as the numbers that were read show; null when none of them told. */
   unitsSeen(): UnitSystem | null;
 }
