@@ -15,6 +15,7 @@ import type { SyncRun } from './sync';
 import { syncClasses } from './table-classes';
 import { syncFriendWorkouts } from './table-friend-workouts';
 import type { Shared } from './table-sources';
+import { addRows } from './tally';
 import { count } from './words';
 import { destinations } from './workouts';
 
@@ -89,11 +90,8 @@ const sourceOf = ({ peloton, account, world }: SyncRun) => ({
 });
 
 function mirror(run: SyncRun, name: string, stream: SnapshotStream): TableOutcome {
-  const { rows } = run.tally;
   const report = syncSnapshot(stream, destinations(run), run.world.store, `state.${run.account.userId}.${name}`);
-  rows.created += report.created;
-  rows.updated += report.updated;
-  rows.removed += report.removed;
+  addRows(run.tally, report);
   const kept = count(report.kept, 'row was', 'rows were');
   const note = kept && `${kept} kept although Peloton did not list it any more; the next refresh looks again.`;
   return { note, left: 0, isPaused: false, problems: report.problems };

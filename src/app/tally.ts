@@ -35,6 +35,12 @@ export function emptyTally(): Tally {
   };
 }
 
+export function addRows({ rows }: Tally, more: Tally['rows']): void {
+  rows.created += more.created;
+  rows.updated += more.updated;
+  rows.removed += more.removed;
+}
+
 const sum = (counts: Tally['rows']): number => counts.created + counts.updated + counts.removed;
 
 export function resultOf(tally: Tally): RunResult {

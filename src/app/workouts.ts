@@ -12,6 +12,7 @@ import { dropSuperseded } from './import';
 import { backfillText, noteBackfill, showProgress } from './progress';
 import { openSheets } from './sheets';
 import type { SyncRun } from './sync';
+import { addRows } from './tally';
 import { noteUnits, type UnitSystem, unitSystem } from './units';
 
 export function syncWorkouts(run: SyncRun): void {
@@ -26,8 +27,7 @@ export function syncWorkouts(run: SyncRun): void {
     preview: run.preview,
   });
   noteUnits(storeOf(run), account.userId, stream.unitsSeen());
-  tally.rows.created += report.created;
-  tally.rows.updated += report.updated;
+  addRows(tally, report);
   tally.detailsLeft += report.owed;
   tally.paused ??= report.paused;
   tally.problems.push(...(report.failure ? [report.failure.message] : []), ...report.problems);

@@ -30,6 +30,10 @@ export interface EngineWorld {
 export interface LogReport {
   created: number;
   updated: number;
+  /** Records that went because their group has them no more. */
+  removed: number;
+  /** Groups that were not told, where records are listed by group. */
+  refused: { closed: number; failed: number };
   /** Records whose details are still to come. */
   owed: number;
   /** Records whose details came in this run. */
@@ -100,8 +104,19 @@ function startRun(stream: LogStream, destinations: readonly Destination[], world
     parts: stream.parts ?? [],
     partHoldings: createPartHoldings(),
     report: {
-      ...{ created: 0, updated: 0, owed: 0, read: 0, deleted: 0, failed: 0, detailed: 0, retried: 0, retryReason: '' },
-      ...{ failure: null, problems: bench.problems, notes: [], paused: null },
+      ...{
+        created: 0,
+        updated: 0,
+        removed: 0,
+        owed: 0,
+        read: 0,
+        deleted: 0,
+        failed: 0,
+        detailed: 0,
+        retried: 0,
+        retryReason: '',
+      },
+      ...{ refused: { closed: 0, failed: 0 }, failure: null, problems: bench.problems, notes: [], paused: null },
     },
     save,
   };

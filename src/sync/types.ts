@@ -57,6 +57,8 @@ export interface ListPage {
   /** How many records the source says it has; null when it does not say. */
   total: number | null;
   isLast: boolean;
+  /** Why it is empty, where groups are listed: the source keeps it closed, which is no failure, or it could not be read. */
+  refused?: 'closed' | 'failed';
 }
 
 /** A table of parts of a stream's records, filled by their details: the curves of a workout, its intervals. */
