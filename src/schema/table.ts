@@ -135,11 +135,17 @@ function inWords(key: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-type Plan<P extends Record<string, ColumnPlan>> = Omit<TypedTable<ColumnsOf<P>>, 'columns'> & { columns: P };
+/** The key is the first column, and the title the name in words, where they are left out. */
+type Plan<P extends Record<string, ColumnPlan>> = Omit<TypedTable<ColumnsOf<P>>, 'columns' | 'key' | 'title'> & {
+  columns: P;
+  key?: keyof P & string;
+  title?: string;
+};
 
 export function defineTable<const P extends Record<string, ColumnPlan>>(plan: Plan<P>): TypedTable<ColumnsOf<P>> {
-  const columns = Object.entries(plan.columns).map(([key, column]) => [key, toColumn(key, column)]);
-  return { ...plan, columns: Object.fromEntries(columns) };
+  const [key = ''] = Object.keys(plan.columns);
+  const columns = Object.entries(plan.columns).map(([name, column]) => [name, toColumn(name, column)]);
+  return { key, title: inWords(plan.name.replace(/_/g, ' ')), ...plan, columns: Object.fromEntries(columns) };
 }
 
 /** Some of the columns of another table, as they are there. */

@@ -11,8 +11,6 @@ import { finite, items } from './workouts-values';
 
 export const achievements = defineTable({
   name: 'achievements',
-  title: 'Achievements',
-  key: 'achievementId',
   columns: {
     achievementId: { about: "Peloton's id of the badge." },
     category: { about: 'What kind of badge it is.' },

@@ -5,8 +5,6 @@ import { finite, text } from './workouts-values';
 
 export const activity = defineTable({
   name: 'activity',
-  title: 'Activity',
-  key: 'activityId',
   order: 'day',
   columns: {
     activityId: { about: 'Day and discipline.' },

@@ -11,8 +11,6 @@ import { finite, items, positive } from './workouts-values';
 
 export const challenges = defineTable({
   name: 'challenges',
-  title: 'Challenges',
-  key: 'challengeId',
   columns: {
     challengeId: { about: "Peloton's id of the challenge." },
     title: { about: 'Its title.' },

@@ -9,8 +9,6 @@ import { finite, instant, items, known, positive } from './workouts-values';
 
 export const classes = defineTable({
   name: 'classes',
-  title: 'Classes',
-  key: 'classId',
   mark: 'syncState',
   columns: {
     classId: { about: "Peloton's id of the class." },

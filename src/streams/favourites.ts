@@ -11,8 +11,6 @@ import { items } from './workouts-values';
 
 export const favourites = defineTable({
   name: 'favourites',
-  title: 'Favourites',
-  key: 'classId',
   columns: pick(classes.columns, [
     ...(['classId', 'title', 'discipline', 'instructor', 'lengthMin', 'difficulty', 'ratingPct'] as const),
     ...(['airedAt', 'link'] as const),
@@ -33,8 +31,8 @@ export function readFavourites(peloton: Peloton): Everything<WireFullRide> {
   return { ...read, items: withTeacher };
 }
 
-export function createFavouritesStream(world: { read(): Everything<WireFullRide> }): SnapshotStream {
-  return listStream(favourites, world.read, toRow);
+export function createFavouritesStream(world: { favourites(): Everything<WireFullRide> }): SnapshotStream {
+  return listStream(favourites, world.favourites, toRow);
 }
 
 function toRow(ride: WireFullRide & { id: string }): AnyRow {

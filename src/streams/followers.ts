@@ -10,8 +10,6 @@ const { firstSeenAt, picture, ...person } = PERSON;
 
 export const followers = defineTable({
   name: 'followers',
-  title: 'Followers',
-  key: 'userId',
   columns: {
     ...person,
     iFollow: { type: 'boolean', about: 'Whether you follow them.' },

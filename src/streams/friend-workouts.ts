@@ -16,8 +16,6 @@ import { items, known } from './workouts-values';
 
 export const friendWorkouts = defineTable({
   name: 'friend_workouts',
-  title: 'Friend workouts',
-  key: 'workoutId',
   mark: 'syncState',
   columns: {
     ...pick(workouts.columns, ['workoutId']),

@@ -24,8 +24,6 @@ const { firstSeenAt, picture, ...person } = PERSON;
 
 export const friends = defineTable({
   name: 'friends',
-  title: 'Friends',
-  key: 'userId',
   columns: {
     ...person,
     followsMe: { type: 'boolean', about: 'Whether they follow you.' },
@@ -41,8 +39,8 @@ export function readFriends(peloton: Peloton, userId: string): Everything<WirePr
   return readEverything(peloton, 'friends', (page) => followingPage(userId, page));
 }
 
-export function createFriendsStream(world: { read(): Everything<WireProfile>; nowMs: number }): SnapshotStream {
-  return { ...listStream(friends, world.read, toRow), born: { firstSeenAt: new Date(world.nowMs) } };
+export function createFriendsStream(world: { friends(): Everything<WireProfile>; nowMs: number }): SnapshotStream {
+  return { ...listStream(friends, world.friends, toRow), born: { firstSeenAt: new Date(world.nowMs) } };
 }
 
 export function personRow(one: Person) {

@@ -13,7 +13,6 @@ const zoneTop = (n: number): Column & { type: 'integer' } => ({
 export const ftp = defineTable({
   name: 'ftp',
   title: 'FTP',
-  key: 'ftpId',
   order: 'date',
   columns: {
     ftpId: { title: 'FTP ID', about: 'The test, or source, value and first day where there was none.' },

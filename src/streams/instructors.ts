@@ -11,8 +11,6 @@ import { items } from './workouts-values';
 
 export const instructors = defineTable({
   name: 'instructors',
-  title: 'Instructors',
-  key: 'instructorId',
   columns: {
     instructorId: { about: "Peloton's id of the instructor." },
     name: { about: 'As shown in classes.' },

@@ -16,8 +16,6 @@ const zone = (n: number): Column & { type: 'integer' } => ({
 
 export const intervals = defineTable({
   name: 'intervals',
-  title: 'Intervals',
-  key: 'intervalId',
   order: 'startedAt',
   of: 'workoutId',
   keyOf: ['workoutId', 'index'],

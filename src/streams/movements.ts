@@ -6,8 +6,6 @@ import { finite, items, positive, text } from './workouts-values';
 
 export const movements = defineTable({
   name: 'movements',
-  title: 'Movements',
-  key: 'movementId',
   order: 'startedAt',
   of: 'workoutId',
   keyOf: ['workoutId', 'index'],

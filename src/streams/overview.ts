@@ -12,8 +12,6 @@ import { finite, items } from './workouts-values';
 
 export const overview = defineTable({
   name: 'overview',
-  title: 'Overview',
-  key: 'metricId',
   columns: {
     metricId: { title: 'Metric', about: 'Name of the figure, which never changes.' },
     group: { about: 'Workouts, Streaks, Records, Milestones.' },

@@ -6,8 +6,6 @@ import { finite, items, text } from './workouts-values';
 
 export const series = defineTable({
   name: 'series',
-  title: 'Series',
-  key: 'seriesId',
   order: 'startedAt',
   of: 'workoutId',
   keyOf: ['workoutId', 'metric', 'part'],

@@ -6,8 +6,6 @@ import { finite, items } from './workouts-values';
 
 export const songs = defineTable({
   name: 'songs',
-  title: 'Songs',
-  key: 'songKey',
   of: 'classId',
   keyOf: ['classId', 'place'],
   columns: {

@@ -11,8 +11,6 @@ import { epochSec, finite, items } from './workouts-values';
 
 export const subscriptions = defineTable({
   name: 'subscriptions',
-  title: 'Subscriptions',
-  key: 'subscriptionId',
   columns: {
     subscriptionId: { about: "Peloton's id of the membership." },
     status: { about: "Peloton's word." },

@@ -9,8 +9,6 @@ import { finite, items } from './workouts-values';
 
 export const tags = defineTable({
   name: 'tags',
-  title: 'Tags',
-  key: 'tag',
   columns: {
     tag: { type: 'id', about: 'Its name, without the #.' },
     isPrimary: { type: 'boolean', title: 'Primary', about: 'Whether it is the one shown on the leaderboard.' },

@@ -11,8 +11,6 @@ const zone = (n: number): Column & { type: 'integer' } => ({
 
 export const workouts = defineTable({
   name: 'workouts',
-  title: 'Workouts',
-  key: 'workoutId',
   mark: 'syncState',
   columns: {
     workoutId: { about: "Peloton's id of the workout." },

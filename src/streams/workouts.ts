@@ -7,7 +7,7 @@ import type { Log } from '../ports';
 import type { PartialRow } from '../schema/table';
 import type { Detail, Entry, ListPage, LogStream } from '../sync/types';
 import { parseHistory } from './history-csv';
-import { askWhileThereIsTime } from './paging';
+import { askWhileThereIsTime, notUnderstood } from './paging';
 import { createHistoryFiller, type HistoryFiller } from './workouts-csv';
 import { etagOf } from './workouts-etag';
 import { type UnitSystem, unitsOf } from './workouts-graph';
@@ -67,23 +67,12 @@ export function createWorkoutsStream(world: WorkoutsWorld): WorkoutsStream {
 function toPage(world: WorkoutsWorld, result: Result<WireList<WireWorkout>>): ListPage {
   if (!result.ok) throw result.error;
   const page = result.value;
-  if (!Array.isArray(page?.data)) throw notAList(world.userId);
+  if (!Array.isArray(page?.data)) throw notUnderstood('workouts');
   return {
     entries: toEntries(world.log, items(page.data)),
     total: finite(page.total),
     isLast: page.data.length === 0 || page.show_next === false,
   };
-}
-
-/** An answer that is no list must not be taken for the end of the history. */
-function notAList(userId: string): HttpError {
-  return new HttpError({
-    status: 200,
-    method: 'get',
-    url: workoutsPage(userId, 0, 1).path,
-    retriable: true,
-    message: 'Peloton answered with something that is not a list of workouts. Nothing was changed; try again later.',
-  });
 }
 
 function toEntries(log: Log, data: readonly WireWorkout[]): Entry[] {
@@ -141,14 +130,14 @@ function readDetails(peloton: Peloton, keys: readonly string[], wanted: Wanted):
 function toAnswer(key: string, wanted: Wanted, main?: Result<unknown>, curves?: Result<unknown>): Answer {
   if (!main || !curves) return failed(key, 'Peloton gave no answer');
   if (!main.ok) return failed(key, main.error.message, main.error.status === 404);
-  if (!hasId(main.value) || main.value.id !== key) return failed(key, notUnderstood('workout'));
+  if (!hasId(main.value) || main.value.id !== key) return failed(key, oddAnswer('workout'));
   if (!curves.ok && curves.error.status !== 404) {
     // What the workout alone tells (rank, FTP, device) is worth having while its curves are tried again.
     const detail: Detail = { key, error: curves.error.message, gone: false, row: toRowWithoutGraph(main.value) };
     return { detail, graph: null };
   }
   const graph = curves.ok ? (curves.value ?? {}) : null;
-  if (typeof graph !== 'object' || Array.isArray(graph)) return failed(key, notUnderstood('performance graph'));
+  if (typeof graph !== 'object' || Array.isArray(graph)) return failed(key, oddAnswer('performance graph'));
   if (graph === null) return { detail: { key, row: toRowWithoutGraph(main.value) }, graph };
   const row = toRow(main.value, graph);
   return { detail: { key, row, parts: partsOf(wanted, main.value, graph, row) }, graph };
@@ -158,6 +147,6 @@ function failed(key: string, error: string, gone = false): Answer {
   return { detail: { key, error, gone }, graph: null };
 }
 
-function notUnderstood(what: string): string {
+function oddAnswer(what: string): string {
   return `Peloton's answer for the ${what} could not be understood`;
 }

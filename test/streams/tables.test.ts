@@ -142,7 +142,7 @@ test('friends keep what is told, and a total that is not told stays empty', () =
     relationship: { user_to_me: 'following' },
   };
   const { peloton } = world({ [`${ME}/following`]: { data: [person], show_next: false } });
-  const { rows } = createFriendsStream({ read: () => readFriends(peloton, 'me1'), nowMs: NOW }).read();
+  const { rows } = createFriendsStream({ friends: () => readFriends(peloton, 'me1'), nowMs: NOW }).read();
   expect(rows).toEqual([
     expect.objectContaining({
       username: 'otter',
@@ -305,7 +305,7 @@ test('a bookmarked class gets its instructor from beside the list', () => {
   const ride = { id: 'r1', title: 'Ride', instructor_id: 'i1', fitness_discipline: 'cycling', duration: 1800 };
   const page = { data: [ride], show_next: false, instructors: [{ id: 'i1', name: 'Juno Marlow' }, null] };
   const { peloton } = world({ '/api/v2/ride/archived': page });
-  const { rows } = createFavouritesStream({ read: () => readFavourites(peloton) }).read();
+  const { rows } = createFavouritesStream({ favourites: () => readFavourites(peloton) }).read();
   expect(rows).toEqual([expect.objectContaining({ title: 'Ride', instructor: 'Juno Marlow', lengthMin: 30 })]);
 });
 
