@@ -4,7 +4,7 @@ import { googleFailure, messageOf } from '../gas/google-error';
 import { missingPermissions } from '../gas/scopes';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { currentAccount, type World } from '../peloton/auth';
-import { settings as accountSettings, ask, me } from '../peloton/rest';
+import { accountSettings, ask, me } from '../peloton/rest';
 import { calendarIdInUse } from './calendar-id';
 import { hourlyOwner, isMine } from './hourly';
 import { otherCallsToday } from './other-calls';

@@ -186,20 +186,20 @@ function sentenceOf(error: unknown): string {
 const BUG = 'Something unexpected stopped this run. The details are in the log: Extensions > Apps Script > Executions.';
 
 export function syncParts(run: SyncRun): void {
-  part(run, () => clearingPart(run));
-  if (run.settings.scheduleToCalendar) part(run, () => syncSchedule(run));
-  if (run.settings.liveCalendar) part(run, () => syncLive(run));
+  runPart(run, () => clearingPart(run));
+  if (run.settings.scheduleToCalendar) runPart(run, () => syncSchedule(run));
+  if (run.settings.liveCalendar) runPart(run, () => syncLive(run));
   // A first run shows the workouts first.
   if (run.status.last !== null) refreshTables(run, 'waiting');
   const before = run.tally.rows.created;
-  if (run.settings.workoutsToSheet) part(run, () => syncWorkouts(run));
+  if (run.settings.workoutsToSheet) runPart(run, () => syncWorkouts(run));
   const hasArrivals = run.tally.rows.created > before;
-  if (run.settings.stackToSheet) part(run, () => syncStack(run));
+  if (run.settings.stackToSheet) runPart(run, () => syncStack(run));
   refreshTables(run, hasArrivals ? 'arrivals' : 'due');
 }
 
 /** A part that fails does not stop the others; a session that has ended does. */
-function part(run: SyncRun, act: () => void): void {
+function runPart(run: SyncRun, act: () => void): void {
   try {
     act();
   } catch (error) {

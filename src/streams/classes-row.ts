@@ -49,7 +49,7 @@ export function classIdOf(ride: { id?: string | null } | null | undefined): stri
 }
 
 /** What is not told is left out, so that it empties no cell. */
-function known(row: ClassRow): ClassRow {
+function withoutUnknown(row: ClassRow): ClassRow {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
 }
 
@@ -59,7 +59,7 @@ export function listedRow(ride: WireFullRide, classId: string): ClassRow {
   const share = positive(ride.overall_estimate) ?? positive(ride.overall_rating_avg);
   const language = line(ride.language);
   const format = line(ride.content_format);
-  return known({
+  return withoutUnknown({
     classId,
     title: line(ride.title),
     discipline: disciplineLabel(slug, line(ride.fitness_discipline_display_name)),
@@ -83,7 +83,7 @@ export function listedRow(ride: WireFullRide, classId: string): ClassRow {
 
 export function detailedRow(details: WireClassDetails, classId: string): ClassRow {
   const ride = details.ride ?? {};
-  return known({
+  return withoutUnknown({
     ...listedRow(ride, classId),
     types: names(items(details.class_types).map((type) => type?.name)),
     equipment: names(items(ride.equipment_tags).map((tag) => tag?.name)),

@@ -13,16 +13,20 @@ export type WorkoutRow = Omit<Row<typeof workouts>, 'syncState'>;
 
 /** What the list alone tells. */
 export function toListRow(workout: WireWorkout): PartialRow<typeof workouts> {
-  return known({ ...ownColumns(workout), ...classColumns(workout), ...zoneColumns(null, workout.effort_zones) });
+  return withoutUnknown({
+    ...ownColumns(workout),
+    ...classColumns(workout),
+    ...zoneColumns(null, workout.effort_zones),
+  });
 }
 
 /** What is told by a workout whose graph cannot be had. */
 export function toRowWithoutGraph(workout: WireWorkout): PartialRow<typeof workouts> {
-  return known(toRow(workout, null));
+  return withoutUnknown(toRow(workout, null));
 }
 
 /** Where only a part of a workout was read, a null says nothing: it is left out, so that it empties no cell. */
-function known(row: PartialRow<typeof workouts>): PartialRow<typeof workouts> {
+function withoutUnknown(row: PartialRow<typeof workouts>): PartialRow<typeof workouts> {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
 }
 

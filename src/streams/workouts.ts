@@ -1,7 +1,7 @@
 /** The workouts of one member, newest first: how they are listed, and how the details of each are read. */
 import { HttpError, Pause } from '../errors';
 import type { Peloton, Result } from '../peloton/client';
-import { ask, askAll, historyCsv, performanceGraph, workout, workoutsPage } from '../peloton/rest';
+import { ask, askAll, historyCsv, performanceGraph, workoutDetails, workoutsPage } from '../peloton/rest';
 import type { WireGraph, WireList, WireWorkout } from '../peloton/wire';
 import type { Log } from '../ports';
 import type { PartialRow } from '../schema/table';
@@ -147,7 +147,7 @@ function readDetails(peloton: Peloton, keys: readonly string[], wanted: Wanted):
 function askForDetails(peloton: Peloton, keys: readonly string[], wanted: Wanted): Answer[] {
   const results = askAll<unknown>(
     peloton,
-    keys.flatMap((key) => [workout(key), performanceGraph(key, everySecOf(wanted))]),
+    keys.flatMap((key) => [workoutDetails(key), performanceGraph(key, everySecOf(wanted))]),
   );
   return keys.map((key, i) => toAnswer(key, wanted, results[2 * i], results[2 * i + 1]));
 }
