@@ -8,7 +8,8 @@ import { stateFile } from '../sync/state';
 import type { SyncRun } from './sync';
 import type { Shared } from './table-sources';
 import type { TableOutcome } from './tables';
-import { count, sentences } from './words';
+import { addChanges } from './tally';
+import { counted, sentences } from './words';
 import { destinations } from './workouts';
 
 export function syncClasses(run: SyncRun, shared: Shared, withSongs: boolean): TableOutcome {
@@ -24,11 +25,10 @@ export function syncClasses(run: SyncRun, shared: Shared, withSongs: boolean): T
       onProgress: shared.onProgress,
     },
   );
-  tally.rows.created += report.created;
-  tally.rows.updated += report.updated;
+  addChanges(tally.rows, report);
   tally.paused ??= report.paused;
-  const failed = count(report.failed, 'class has', 'classes have');
-  const retried = count(report.paused === null ? report.left : 0, 'class', 'classes');
+  const failed = counted(report.failed, 'class has', 'classes have');
+  const retried = counted(report.paused === null ? report.left : 0, 'class', 'classes');
   return {
     note: sentences(
       failed && `${failed} no page any more; "Sync state" in the sheet says why.`,

@@ -8,7 +8,8 @@ import { stateFile } from '../sync/state';
 import type { SyncRun } from './sync';
 import type { Shared } from './table-sources';
 import type { TableOutcome } from './tables';
-import { count, sentences } from './words';
+import { addChanges } from './tally';
+import { counted, sentences } from './words';
 import { destinations } from './workouts';
 
 export function syncFriendWorkouts(run: SyncRun, shared: Shared, setting: Settings['friendWorkouts']): TableOutcome {
@@ -29,9 +30,7 @@ export function syncFriendWorkouts(run: SyncRun, shared: Shared, setting: Settin
     state: stateFile(world.store, `state.${account.userId}.friendWorkouts`, emptyGroupState),
     onProgress: shared.onProgress,
   });
-  tally.rows.created += report.created;
-  tally.rows.updated += report.updated;
-  tally.rows.removed += report.removed;
+  addChanges(tally.rows, report);
   tally.paused ??= report.paused;
   return { note: noteOf(report), left: report.left, isPaused: report.paused !== null, problems: report.problems };
 }
@@ -41,8 +40,8 @@ function choiceOf(setting: Settings['friendWorkouts']): Choice {
 }
 
 function noteOf(report: GroupReport): string {
-  const closed = count(report.closed, 'friend keeps', 'friends keep');
-  const failed = count(report.failed, 'friend', 'friends');
+  const closed = counted(report.closed, 'friend keeps', 'friends keep');
+  const failed = counted(report.failed, 'friend', 'friends');
   return sentences(
     closed && `${closed} workouts private.`,
     failed && `The workouts of ${failed} could not be read; the next refresh tries again.`,

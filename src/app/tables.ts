@@ -11,11 +11,13 @@ import { createOverviewStream } from '../streams/overview';
 import { createSubscriptionsStream } from '../streams/subscriptions';
 import { createTagsStream } from '../streams/tags';
 import { type SnapshotStream, syncSnapshot } from '../sync/snapshot';
+import { DAY_MS } from '../time';
 import type { SyncRun } from './sync';
 import { syncClasses } from './table-classes';
 import { syncFriendWorkouts } from './table-friend-workouts';
 import type { Shared } from './table-sources';
-import { count } from './words';
+import { addChanges } from './tally';
+import { counted } from './words';
 import { destinations } from './workouts';
 
 export interface TableOutcome {
@@ -38,49 +40,7 @@ export interface TableJob {
   act(run: SyncRun, shared: Shared): TableOutcome;
 }
 
-const DAY_MS = 86_400_000;
-const WEEK_MS = 7 * DAY_MS;
-
-/** Those that are switched on, in running order. */
-export function tableJobs(settings: Settings): TableJob[] {
-  const withSongs = settings.songsToSheet;
-  const { friendWorkouts } = settings;
-  const jobs: Array<TableJob | false> = [
-    settings.overviewToSheet && small('Overview', DAY_MS, (run) => createOverviewStream(sourceOf(run))),
-    settings.friendsToSheet &&
-      small('Friends', DAY_MS, (run, shared) =>
-        createFriendsStream({ read: shared.friends, nowMs: run.world.clock.now() }),
-      ),
-    settings.challengesToSheet && small('Challenges', DAY_MS, (run) => createChallengesStream(sourceOf(run))),
-    settings.achievementsToSheet && small('Achievements', DAY_MS, (run) => createAchievementsStream(sourceOf(run))),
-    settings.favouritesToSheet &&
-      small('Favourites', DAY_MS, (_run, shared) => createFavouritesStream({ read: shared.favourites })),
-    settings.instructorsToSheet && small('Instructors', WEEK_MS, (run) => createInstructorsStream(sourceOf(run))),
-    settings.followersToSheet && small('Followers', WEEK_MS, (run) => createFollowersStream(sourceOf(run))),
-    settings.tagsToSheet && small('Tags', WEEK_MS, (run) => createTagsStream(sourceOf(run))),
-    settings.subscriptionsToSheet && small('Subscriptions', WEEK_MS, (run) => createSubscriptionsStream(sourceOf(run))),
-    settings.classesToSheet && {
-      name: `classes.${withSongs}`,
-      title: withSongs ? 'Classes and Songs' : 'Classes',
-      everyMs: DAY_MS,
-      isSmall: false,
-      act: (run, shared) => syncClasses(run, shared, withSongs),
-    },
-    friendWorkouts !== 'off' && {
-      name: `friendWorkouts.${friendWorkouts}`,
-      title: 'Friend workouts',
-      everyMs: DAY_MS,
-      isSmall: false,
-      act: (run, shared) => syncFriendWorkouts(run, shared, friendWorkouts),
-    },
-  ];
-  return jobs.filter((job) => job !== false);
-}
-
-function small(title: string, everyMs: number, open: (run: SyncRun, shared: Shared) => SnapshotStream): TableJob {
-  const name = title.toLowerCase();
-  return { name, title, everyMs, isSmall: true, act: (run, shared) => mirror(run, name, open(run, shared)) };
-}
+type Source = ReturnType<typeof sourceOf>;
 
 const sourceOf = ({ peloton, account, world }: SyncRun) => ({
   peloton,
@@ -88,13 +48,62 @@ const sourceOf = ({ peloton, account, world }: SyncRun) => ({
   nowMs: world.clock.now(),
 });
 
+/** In running order: the setting, how many days apart they are refreshed, and where their rows come from. */
+const SMALL_TABLES = {
+  overview: [1, createOverviewStream],
+  friends: [1, ({ nowMs }, shared) => createFriendsStream({ read: shared.friends, nowMs })],
+  challenges: [1, createChallengesStream],
+  achievements: [1, createAchievementsStream],
+  favourites: [1, (_source, shared) => createFavouritesStream({ read: shared.favourites })],
+  instructors: [7, createInstructorsStream],
+  followers: [7, createFollowersStream],
+  tags: [7, createTagsStream],
+  subscriptions: [7, createSubscriptionsStream],
+} satisfies Record<string, [days: number, open: (source: Source, shared: Shared) => SnapshotStream]>;
+
+type SmallTable = keyof typeof SMALL_TABLES;
+
+/** Those that are switched on, in running order. */
+export function tableJobs(settings: Settings): TableJob[] {
+  const withSongs = settings.songsToSheet;
+  const { friendWorkouts } = settings;
+  const names = Object.keys(SMALL_TABLES) as SmallTable[];
+  const jobs = names.filter((name) => settings[`${name}ToSheet`]).map(smallTable);
+  const large = { everyMs: DAY_MS, isSmall: false };
+  if (settings.classesToSheet) {
+    jobs.push({
+      ...large,
+      name: `classes.${withSongs}`,
+      title: withSongs ? 'Classes and Songs' : 'Classes',
+      act: (run, shared) => syncClasses(run, shared, withSongs),
+    });
+  }
+  if (friendWorkouts !== 'off') {
+    jobs.push({
+      ...large,
+      name: `friendWorkouts.${friendWorkouts}`,
+      title: 'Friend workouts',
+      act: (run, shared) => syncFriendWorkouts(run, shared, friendWorkouts),
+    });
+  }
+  return jobs;
+}
+
+function smallTable(name: SmallTable): TableJob {
+  const [days, open] = SMALL_TABLES[name];
+  return {
+    name,
+    title: name.charAt(0).toUpperCase() + name.slice(1),
+    everyMs: days * DAY_MS,
+    isSmall: true,
+    act: (run, shared) => mirror(run, name, open(sourceOf(run), shared)),
+  };
+}
+
 function mirror(run: SyncRun, name: string, stream: SnapshotStream): TableOutcome {
-  const { rows } = run.tally;
   const report = syncSnapshot(stream, destinations(run), run.world.store, `state.${run.account.userId}.${name}`);
-  rows.created += report.created;
-  rows.updated += report.updated;
-  rows.removed += report.removed;
-  const kept = count(report.kept, 'row was', 'rows were');
+  addChanges(run.tally.rows, report);
+  const kept = counted(report.kept, 'row was', 'rows were');
   const note = kept && `${kept} kept although Peloton did not list it any more; the next refresh looks again.`;
   return { note, left: 0, isPaused: false, problems: report.problems };
 }

@@ -124,7 +124,7 @@ function readGroups(run: Run, groups: readonly Group[]): void {
       batch.map(({ key }) => key),
       (key) => knownEverywhere(run, key),
     );
-    store(run, batch, readings);
+    keepReadings(run, batch, readings);
     report.left -= batch.length;
     world.onProgress(report.left);
   }
@@ -155,12 +155,12 @@ function knownEverywhere(run: Run, group: string): Map<string, string> {
   return new Map(common);
 }
 
-function store(run: Run, batch: readonly Group[], readings: readonly GroupReading[]): void {
+function keepReadings(run: Run, batch: readonly Group[], readings: readonly GroupReading[]): void {
   const { report, bench, world } = run;
   const versions = new Map(batch.map(({ key, version }) => [key, version]));
   bench.each((destination) => {
     for (const reading of readings) if ('rows' in reading) removeSurplus(run, destination, reading.key, reading.rows);
-    write(run, destination, readings);
+    writeReadings(run, destination, readings);
     const done = run.state.done[destination.name] ?? {};
     for (const reading of readings) {
       const isOver = 'rows' in reading ? reading.settled : reading.closed;
@@ -174,7 +174,7 @@ function store(run: Run, batch: readonly Group[], readings: readonly GroupReadin
   world.state.save(run.state);
 }
 
-function write(run: Run, destination: Destination, readings: readonly GroupReading[]): void {
+function writeReadings(run: Run, destination: Destination, readings: readonly GroupReading[]): void {
   const { table } = run.stream;
   const rows = readings.flatMap((reading) => ('rows' in reading ? reading.rows : []));
   // Those that hold only their key are as they were.
@@ -196,11 +196,11 @@ function removeSurplus(run: Run, destination: Destination, group: string, rows: 
   const wanted = new Set(rows.map((row) => String(row[run.stream.table.key])));
   const records = heldBy(run, destination).get(group);
   const surplus = [...(records?.keys() ?? [])].filter((key) => !wanted.has(key));
-  remove(run, destination, surplus);
+  removeRecords(run, destination, surplus);
   for (const key of surplus) records?.delete(key);
 }
 
-function remove(run: Run, destination: Destination, keys: string[]): void {
+function removeRecords(run: Run, destination: Destination, keys: string[]): void {
   const { state, stream, report, world } = run;
   if (keys.length === 0) return;
   // Said before it is done: a run killed after it must not take the rows for lost.
@@ -217,7 +217,7 @@ function removeGroups(run: Run, listed: ReadonlySet<string>): void {
     const gone = Object.keys(done).filter((key) => !listed.has(key));
     if (gone.length === 0) return;
     const held = heldBy(run, destination);
-    remove(
+    removeRecords(
       run,
       destination,
       gone.flatMap((key) => [...(held.get(key)?.keys() ?? [])]),
