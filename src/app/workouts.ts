@@ -31,7 +31,7 @@ export function syncWorkouts(run: SyncRun): void {
   addChanges(tally.rows, report);
   tally.detailsLeft += report.owed;
   tally.paused ??= report.paused;
-  tally.problems.push(...report.problems);
+  tally.problems.push(...(report.failure ? [report.failure.message] : []), ...report.problems);
   tally.notes.push(...report.notes);
   if (report.deleted > 0) tally.notes.push(`Workouts deleted at Peloton, and marked so: ${report.deleted}.`);
   if (report.retried > 0) {

@@ -13,9 +13,10 @@ const SHARE = 0.2;
 
 /** Tables give way in the stream's order. Says what went in the report. */
 export function makeRoom(run: Run): void {
+  const dated = run.parts.filter(({ table }) => table.order !== undefined);
   run.bench.each((destination) => {
-    if (run.parts.length === 0 || (destination.fullness?.() ?? 0) < NEARLY_FULL) return;
-    run.parts.some((part) => dropOldest(run, destination, part));
+    if (dated.length === 0 || (destination.fullness?.() ?? 0) < NEARLY_FULL) return;
+    dated.some((part) => dropOldest(run, destination, part));
   });
 }
 
