@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import vm from 'node:vm';
 import { parse } from 'acorn';
 import { build } from 'esbuild';
+import { onlyWhatIsSent } from './scripts/catalogue.mjs';
 import { print, withoutTextsForReaders } from './scripts/compact.mjs';
 import { chosenOptions, manifestWith, scopesOfHosts, withOptions } from './scripts/options.mjs';
 import { buildPages } from './scripts/pages.mjs';
@@ -56,7 +57,7 @@ const appsScript = {
   bundle: true,
   target: 'es2020',
   charset: 'utf8',
-  plugins: [withOptions(options), withoutTextsForReaders],
+  plugins: [withOptions(options), onlyWhatIsSent, withoutTextsForReaders],
 };
 
 /** The exported names, read from the bundle itself so that no list can drift from the code. */
@@ -102,6 +103,8 @@ const CUSTOM_FUNCTIONS = {
 `,
 };
 
+const BANNER = '/* Built from src/ by build.mjs. Change the sources, not this file. */';
+
 /** Apps Script sees only top-level function declarations, hence one stub for each export. */
 const stubs = (names) =>
   names
@@ -145,21 +148,19 @@ async function buildAppsScript() {
   checkNames(names);
   const result = await build({
     ...appsScript,
-    format: 'iife',
-    globalName: 'app',
+    format: 'esm',
     legalComments: 'inline',
-    banner: { js: '/* Built from src/ by build.mjs. Change the sources, not this file. */' },
-    footer: { js: stubs(names) },
     write: false,
     outfile: 'dist/Code.js',
   });
-  const code = print(result.outputFiles[0].text);
+  const code = `${BANNER}\n${print(result.outputFiles[0].text)}${stubs(names)}\n`;
   const bytes = checkCode(code);
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   writeFileSync(`${dist}/Code.js`, code);
   writeFileSync(`${dist}/appsscript.json`, `${JSON.stringify(manifest, null, 2)}\n`);
-  for (const [file, html] of Object.entries(await buildPages('src/ui'))) writeFileSync(`${dist}/${file}`, html);
+  for (const [file, html] of Object.entries(await buildPages('src/ui', [withOptions(options)])))
+    writeFileSync(`${dist}/${file}`, html);
   return { names, bytes };
 }
 

@@ -18,7 +18,8 @@ const settings = {
     label: 'BigQuery location',
     help: 'Where a new dataset is kept.',
     default: 'US',
-    choices: { US: 'United States', EU: 'European Union' },
+    choices: ['US', 'EU'],
+    labels: { US: 'United States', EU: 'European Union' },
   }),
   bigqueryFriends: onOff({
     label: 'Friends in BigQuery',

@@ -43,9 +43,9 @@ function check(world: World, settings: Settings, before: Settings): void {
       method: 'get',
       path: 'datasets?maxResults=1',
     });
-    if (reason !== '') throw new SettingsError(`BigQuery project: ${message || reason}`);
+    if (reason !== '') throw new SettingsError(`bigqueryProject: ${message || reason}`);
   } catch (error) {
-    throw error instanceof DestinationError ? new SettingsError(`BigQuery project: ${error.message}`) : error;
+    throw error instanceof DestinationError ? new SettingsError(`bigqueryProject: ${error.message}`) : error;
   }
 }
 

@@ -27,11 +27,11 @@ function check(world: World, settings: Settings, before: Settings): void {
   const { codaDoc, codaToken } = own(settings);
   if (codaDoc === own(before).codaDoc && codaToken === own(before).codaToken) return;
   if (codaDoc === '') return;
-  if (codaToken === '') throw new SettingsError('Coda API token: the doc needs one.');
+  if (codaToken === '') throw new SettingsError('codaToken: the doc needs one.');
   try {
     createCodaRest(docIdIn(codaDoc) ?? '', codaToken, worldOf(world)).get('');
   } catch (error) {
-    throw error instanceof DestinationError ? new SettingsError(`Coda API token: ${error.message}`) : error;
+    throw error instanceof DestinationError ? new SettingsError(`codaToken: ${error.message}`) : error;
   }
 }
 

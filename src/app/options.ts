@@ -9,7 +9,7 @@ export interface Option {
   open(run: SyncRun): Destination | null;
   /** Called first in each run. */
   begin(run: SyncRun): void;
-  /** Tries what was typed. Throws SettingsError that starts with the label of the field at fault and a colon. */
+  /** Tries what was typed. Throws SettingsError that starts with the name of the setting at fault and a colon. */
   check(world: World, settings: Settings, before: Settings): void;
   /** Puts what no page may see out of the way; `check` puts it back. */
   hide?(settings: Settings): void;

@@ -77,6 +77,7 @@ function syncHistory(run: SyncRun, destination: BigQuery, userId: string): boole
   });
   tally.rows.created += report.created;
   tally.paused ??= report.paused;
-  tally.notes.push(...report.problems);
-  return report.problems.length === 0 && report.retried === 0;
+  const failures = [...report.problems, ...(report.failure === null ? [] : [report.failure.message])];
+  tally.notes.push(...failures);
+  return failures.length === 0 && report.retried === 0;
 }

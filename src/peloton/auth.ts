@@ -1,6 +1,6 @@
 /** Connecting an account in any of the three ways. Each proves the new session before it replaces the old one. */
 import { HttpError, Pause, SignedOutError, SignInError } from '../errors';
-import { isObject, parseJson } from './answer';
+import { isObject, parseObject } from './answer';
 import { type Credentials, signInThroughForm } from './auth-form';
 import { signInLegacy } from './auth-legacy';
 import { authorizeUrl, createPkce, exchangeCode, type Pkce, readCallback } from './auth-pkce';
@@ -52,8 +52,7 @@ export function finishSignIn(world: World, callbackUrl: string): Account {
 }
 
 function readPending(world: World): Pending | null {
-  const parsed = parseJson(world.store.get(PENDING) ?? 'null');
-  const pending = parsed.ok && isObject(parsed.value) ? (parsed.value as unknown as Pending) : null;
+  const pending = parseObject(world.store.get(PENDING) ?? '') as Pending | null;
   return pending && world.clock.now() - pending.startedAt < PENDING_LIFE_MS ? pending : null;
 }
 
@@ -72,11 +71,12 @@ export function signInWithPassword(world: World, credentials: Credentials, optio
   return establish(world, recordOf(signInThroughForm(world, { email, password }), WEB_CLIENT));
 }
 
+/** As it came from the page: anything but text and numbers counts as nothing. */
 export interface PastedToken {
-  refreshToken?: string;
-  accessToken?: string;
+  refreshToken?: unknown;
+  accessToken?: unknown;
   /** ISO text, epoch seconds or epoch ms; needed where the access token does not say it itself. */
-  expiresAt?: number | string;
+  expiresAt?: unknown;
 }
 
 /** A refresh token is exchanged at once, and dead elsewhere from then on if the web client issued it. Throws SignInError. */
@@ -97,8 +97,7 @@ export function useToken(world: World, token: PastedToken): Account {
 /** Bare, quoted, after "Bearer", or inside the JSON value that the web app keeps in its local storage. */
 function cleanToken(pasted: unknown, name: string): string {
   if (typeof pasted !== 'string') return '';
-  const parsed = parseJson(pasted);
-  const outer = parsed.ok && isObject(parsed.value) ? parsed.value : {};
+  const outer = parseObject(pasted) ?? {};
   const inner = isObject(outer.body) ? outer.body : outer;
   const text = typeof inner[name] === 'string' ? inner[name] : pasted;
   return text
@@ -124,8 +123,8 @@ function refreshPasted(world: World, refreshToken: string): SessionRecord {
 const DEAD_TOKEN =
   'Peloton does not know this refresh token. It works only once: copy a fresh one from a browser in which you are signed in.';
 
-function expiryOf(value: number | string | undefined): number | null {
-  if (value === undefined || value === '') return null;
+function expiryOf(value: unknown): number | null {
+  if ((typeof value !== 'string' && typeof value !== 'number') || value === '') return null;
   const number = Number(value);
   if (Number.isFinite(number)) return number > 0 ? (number < 1e11 ? number * 1000 : number) : null;
   const date = Date.parse(String(value).trim());

@@ -194,7 +194,7 @@ test('friends are kept with their whole histories, second by second, once', () =
 test('a project that may not be used is refused when it is saved, with its field named', () => {
   const member = newFarMember({ settings: { bigqueryProject: '' } });
   const { error } = member.page('apiSaveSettings', member.pageKey(), { bigqueryProject: 'other-project' });
-  expect(error?.message).toMatch(/^BigQuery project: .*other-project/);
+  expect(error?.message).toMatch(/^bigqueryProject: .*other-project/);
 });
 
 test('the token of Google stands in no log, cell or property', () => {

@@ -127,7 +127,7 @@ test('a token that Coda does not accept is refused when it is saved, and never s
   const key = member.pageKey();
   const wrong = '99999999-2222-3333-4444-555555555555';
   const refused = member.page('apiSaveSettings', key, { codaDoc: coda.link, codaToken: wrong });
-  expect(refused.error?.message).toMatch(/^Coda API token: Coda does not accept/);
+  expect(refused.error?.message).toMatch(/^codaToken: Coda does not accept/);
   expect(JSON.stringify(refused)).not.toContain(wrong);
   const saved = member.page('apiSaveSettings', key, { codaDoc: coda.link, codaToken: coda.token });
   expect(saved.error).toBeUndefined();
@@ -145,7 +145,7 @@ test('a token that Coda does not accept is refused when it is saved, and never s
 test('a link that leads to no doc is refused with its field named', () => {
   const member = newFarMember({ settings: OFF });
   const { error } = member.page('apiSaveSettings', member.pageKey(), { codaDoc: 'https://example.com/d/x' });
-  expect(error?.message).toMatch(/^Coda doc: paste the link/);
+  expect(error?.message).toMatch(/^codaDoc: paste the link/);
 });
 
 test('while Coda fails the others go on, and it catches up alone', () => {

@@ -3,14 +3,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { QUESTIONS } from '../../local/bigquery-questions';
 import { bigquery } from '../../src/options-bigquery';
 import { coda } from '../../src/options-coda';
-import { describeDefinitions } from '../support/settings-table';
+import { describeSettings } from '../../src/settings-form';
 
 const questions = QUESTIONS.map(({ title, sql }) => `**${title}**\n\n\`\`\`sql\n${sql.trim()}\n\`\`\`\n`).join('\n');
 
 test.each([
-  ['docs/bigquery.md', 'settings', `${describeDefinitions(bigquery.settings)}\n`],
+  ['docs/bigquery.md', 'settings', `${describeSettings(bigquery.settings)}\n`],
   ['docs/bigquery.md', 'questions', questions],
-  ['docs/coda.md', 'settings', `${describeDefinitions(coda.settings)}\n`],
+  ['docs/coda.md', 'settings', `${describeSettings(coda.settings)}\n`],
 ])('%s has the %s of the program', (file, part, wanted) => {
   const between = new RegExp(`(?<=<!-- ${part}:begin -->\\n)[\\s\\S]*?(?=<!-- ${part}:end -->)`);
   if (process.env.UPDATE_README)

@@ -1,7 +1,7 @@
 /** The README says what the program says. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { describeSettings } from '../../src/settings-form';
 import { MENU } from '../../src/ui/menu';
-import { describeSettings } from '../support/settings-table';
 
 const BETWEEN_MARKERS = /(?<=<!-- settings:begin[^>]*-->\n)[\s\S]*?(?=<!-- settings:end -->)/;
 

@@ -42,14 +42,14 @@ export interface MemberOptions {
   latencyMs?: Record<string, number>;
   sheetZone?: string;
   scriptZone?: string;
-  /** Folder of another build than `dist`. */
-  dist?: string;
   /** Who answers for hosts other than Peloton's. */
   hosts?: Record<string, Internet>;
   /** How many people the member follows. */
   friends?: number;
   /** With the tables that are refreshed on their own rhythm, as for a real member. Most tests are about other things. */
   tables?: boolean;
+  /** Folder of the built script. */
+  dist?: string;
 }
 
 /** What a member would have switched off to be left with workouts, schedule and stack. */
@@ -88,11 +88,11 @@ export function newMember(options: MemberOptions = {}): Member {
       return other ? other(request) : peloton.fetch(request);
     },
     startAt,
-    ...(options.dist ? { dist: options.dist } : {}),
     ...(options.sheetZone ? { spreadsheetTimeZone: options.sheetZone } : {}),
     ...(options.scriptZone ? { scriptTimeZone: options.scriptZone } : {}),
     ...(options.deniedScopes ? { deniedScopes: options.deniedScopes } : {}),
     ...(options.latencyMs ? { latencyMs: options.latencyMs } : {}),
+    ...(options.dist ? { dist: options.dist } : {}),
   });
   machine = made;
   if (!options.tables) presetSettings(made, WITHOUT_TABLES);
