@@ -61,7 +61,7 @@ view: followers {
     type: time
     timeframes: [raw, time, date, week, month, quarter, year, day_of_week, hour_of_day]
     label: "First seen"
-    description: "When a sync first found them following you."
+    description: "When a sync first found them in this list."
     sql: ${TABLE}.first_seen_at ;;
   }
 

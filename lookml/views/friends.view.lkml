@@ -75,7 +75,7 @@ view: friends {
     type: time
     timeframes: [raw, time, date, week, month, quarter, year, day_of_week, hour_of_day]
     label: "First seen"
-    description: "When a sync first found you following them."
+    description: "When a sync first found them in this list."
     sql: ${TABLE}.first_seen_at ;;
   }
 
