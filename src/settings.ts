@@ -27,11 +27,7 @@ const DEFINITIONS = {
     default: 'account',
     choices: { account: 'As in my Peloton account', metric: 'Metric (km)', imperial: 'Imperial (mi)' },
   }),
-  workoutsToSheet: onOff({
-    label: 'Workouts in the sheet',
-    help: 'Keep the sheet "Workouts" up to date.',
-    default: true,
-  }),
+  workoutsToSheet: sheet('Workouts', 'your workouts; Series to FTP are made with it.'),
   series: choice({
     label: 'Sheet "Series"',
     help: 'The curves of each workout. Another choice reads all workouts again.',
