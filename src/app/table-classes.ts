@@ -8,14 +8,14 @@ import { walkCollection } from '../sync/walk-collection';
 import type { SyncRun } from './sync';
 import { outcomeOf, type Shared, syncRecords } from './table-sources';
 import type { TableOutcome } from './tables';
-import { count } from './words';
+import { counted } from './words';
 
 export function syncClasses(run: SyncRun, shared: Shared, withSongs: boolean): TableOutcome {
   const { account, peloton } = run;
   const others = () => (shared.isEarly ? [] : [...planned(run), ...bookmarked(run, shared)]);
   const stream = createClassesStream({ peloton, userId: account.userId, withSongs, others });
   const report = syncRecords(run, shared, { name: 'classes', stream, walk: walkCollection });
-  const failed = count(report.failed, 'class has', 'classes have');
+  const failed = counted(report.failed, 'class has', 'classes have');
   return outcomeOf(report, failed && `${failed} no page any more; "Sync state" in the sheet says why.`);
 }
 

@@ -7,7 +7,7 @@ import { walkGroups } from '../sync/walk-groups';
 import type { SyncRun } from './sync';
 import { outcomeOf, type Shared, syncRecords } from './table-sources';
 import type { TableOutcome } from './tables';
-import { count } from './words';
+import { counted } from './words';
 
 export function syncFriendWorkouts(run: SyncRun, shared: Shared, setting: Settings['friendWorkouts']): TableOutcome {
   const { world, account, peloton } = run;
@@ -23,8 +23,8 @@ export function syncFriendWorkouts(run: SyncRun, shared: Shared, setting: Settin
     nowMs: world.clock.now(),
   });
   const report = syncRecords(run, shared, { name: 'friendWorkouts', stream, walk: walkGroups(stream) });
-  const closed = count(report.refused.closed, 'friend keeps', 'friends keep');
-  const failed = count(report.refused.failed, 'friend', 'friends');
+  const closed = counted(report.refused.closed, 'friend keeps', 'friends keep');
+  const failed = counted(report.refused.failed, 'friend', 'friends');
   return outcomeOf(
     report,
     closed && `${closed} workouts private.`,

@@ -8,8 +8,8 @@ import { emptyLogState, stateFile } from '../sync/state';
 import type { LogStream } from '../sync/types';
 import type { SyncRun } from './sync';
 import type { TableOutcome } from './tables';
-import { addRows } from './tally';
-import { count, sentences } from './words';
+import { addChanges } from './tally';
+import { counted, sentences } from './words';
 import { destinations } from './workouts';
 
 export interface Shared {
@@ -61,7 +61,7 @@ export function syncRecords(run: SyncRun, shared: Shared, { name, stream, walk }
     walk,
     preview: false,
   });
-  addRows(tally, report);
+  addChanges(tally.rows, report);
   tally.paused ??= report.paused;
   if (report.failure) throw report.failure;
   return report;
@@ -69,7 +69,7 @@ export function syncRecords(run: SyncRun, shared: Shared, { name, stream, walk }
 
 /** `notes` are sentences, empty where there is nothing to say. */
 export function outcomeOf({ owed, retried, paused, problems }: LogReport, ...notes: string[]): TableOutcome {
-  const again = count(retried, 'record', 'records');
+  const again = counted(retried, 'record', 'records');
   return {
     note: sentences(...notes, again && `${again} could not be read yet; the next refresh tries again.`),
     left: owed + retried,

@@ -1,5 +1,6 @@
 /** Near the limit of what a destination can hold, the oldest parts give way, so that what is new finds room. */
 import type { AnyRow } from '../schema/table';
+import { dayOf } from '../time';
 import type { Run } from './engine';
 import { formatMark } from './mark';
 import { instantOf, letGo } from './parts';
@@ -40,8 +41,6 @@ function dropOldest(run: Run, destination: Destination, part: PartTable): boolea
   );
   return true;
 }
-
-const dayOf = (epochMs: number): string => new Date(epochMs).toISOString().slice(0, 10);
 
 /** Their owners' marks no longer count on them. */
 function forget(run: Run, destination: Destination, { table }: PartTable, owners: ReadonlySet<string>): void {
