@@ -11,7 +11,6 @@ import { createOverviewStream } from '../streams/overview';
 import { createSubscriptionsStream } from '../streams/subscriptions';
 import { createTagsStream } from '../streams/tags';
 import { type SnapshotStream, syncSnapshot } from '../sync/snapshot';
-import { DAY_MS } from '../time';
 import type { SyncRun } from './sync';
 import { syncClasses } from './table-classes';
 import { syncFriendWorkouts } from './table-friend-workouts';
@@ -40,7 +39,58 @@ export interface TableJob {
   act(run: SyncRun, shared: Shared): TableOutcome;
 }
 
+const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
+
+/** What the small ones are made of. */
 type Source = ReturnType<typeof sourceOf>;
+
+/** A setting named after each switches it on. */
+const SMALL: ReadonlyArray<[title: string, everyMs: number, open: (source: Source) => SnapshotStream]> = [
+  ['Overview', DAY_MS, createOverviewStream],
+  ['Friends', DAY_MS, createFriendsStream],
+  ['Challenges', DAY_MS, createChallengesStream],
+  ['Achievements', DAY_MS, createAchievementsStream],
+  ['Favourites', DAY_MS, createFavouritesStream],
+  ['Instructors', WEEK_MS, createInstructorsStream],
+  ['Followers', WEEK_MS, createFollowersStream],
+  ['Tags', WEEK_MS, createTagsStream],
+  ['Subscriptions', WEEK_MS, createSubscriptionsStream],
+];
+
+/** Those that are switched on, in running order. */
+export function tableJobs(settings: Settings): TableJob[] {
+  const withSongs = settings.songsToSheet;
+  const { friendWorkouts } = settings;
+  const small = SMALL.filter(([title]) => settings[`${title.toLowerCase()}ToSheet` as keyof Settings]);
+  const jobs: Array<TableJob | false> = [
+    ...small.map(([title, everyMs, open]): TableJob => {
+      const name = title.toLowerCase();
+      return {
+        name,
+        title,
+        everyMs,
+        isSmall: true,
+        act: (run, shared) => mirror(run, name, open(sourceOf(run, shared))),
+      };
+    }),
+    settings.classesToSheet && {
+      name: `classes.${withSongs}`,
+      title: withSongs ? 'Classes and Songs' : 'Classes',
+      everyMs: DAY_MS,
+      isSmall: false,
+      act: (run, shared) => syncClasses(run, shared, withSongs),
+    },
+    friendWorkouts !== 'off' && {
+      name: `friendWorkouts.${friendWorkouts}`,
+      title: 'Friend workouts',
+      everyMs: DAY_MS,
+      isSmall: false,
+      act: (run, shared) => syncFriendWorkouts(run, shared, friendWorkouts),
+    },
+  ];
+  return jobs.filter((job) => job !== false);
+}
 
 const sourceOf = ({ peloton, account, world }: SyncRun, { friends, favourites }: Shared) => ({
   friends,
@@ -49,58 +99,6 @@ const sourceOf = ({ peloton, account, world }: SyncRun, { friends, favourites }:
   userId: account.userId,
   nowMs: world.clock.now(),
 });
-
-/** In running order: the setting, how many days apart they are refreshed, and where their rows come from. */
-const SMALL_TABLES = {
-  overview: [1, createOverviewStream],
-  friends: [1, createFriendsStream],
-  challenges: [1, createChallengesStream],
-  achievements: [1, createAchievementsStream],
-  favourites: [1, createFavouritesStream],
-  instructors: [7, createInstructorsStream],
-  followers: [7, createFollowersStream],
-  tags: [7, createTagsStream],
-  subscriptions: [7, createSubscriptionsStream],
-} satisfies Record<string, [days: number, open: (source: Source) => SnapshotStream]>;
-
-type SmallTable = keyof typeof SMALL_TABLES;
-
-/** Those that are switched on, in running order. */
-export function tableJobs(settings: Settings): TableJob[] {
-  const withSongs = settings.songsToSheet;
-  const { friendWorkouts } = settings;
-  const names = Object.keys(SMALL_TABLES) as SmallTable[];
-  const jobs = names.filter((name) => settings[`${name}ToSheet`]).map(smallTable);
-  const large = { everyMs: DAY_MS, isSmall: false };
-  if (settings.classesToSheet) {
-    jobs.push({
-      ...large,
-      name: `classes.${withSongs}`,
-      title: withSongs ? 'Classes and Songs' : 'Classes',
-      act: (run, shared) => syncClasses(run, shared, withSongs),
-    });
-  }
-  if (friendWorkouts !== 'off') {
-    jobs.push({
-      ...large,
-      name: `friendWorkouts.${friendWorkouts}`,
-      title: 'Friend workouts',
-      act: (run, shared) => syncFriendWorkouts(run, shared, friendWorkouts),
-    });
-  }
-  return jobs;
-}
-
-function smallTable(name: SmallTable): TableJob {
-  const [days, open] = SMALL_TABLES[name];
-  return {
-    name,
-    title: name.charAt(0).toUpperCase() + name.slice(1),
-    everyMs: days * DAY_MS,
-    isSmall: true,
-    act: (run, shared) => mirror(run, name, open(sourceOf(run, shared))),
-  };
-}
 
 function mirror(run: SyncRun, name: string, stream: SnapshotStream): TableOutcome {
   const report = syncSnapshot(stream, destinations(run), run.world.store, `state.${run.account.userId}.${name}`);

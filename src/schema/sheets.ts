@@ -14,40 +14,29 @@ export type Cell = string | number | boolean | Date | Formula;
 /** Google's limit is 50,000 typed characters; one of them may be our apostrophe. */
 const MAX_TEXT = 49_999;
 
+/** What one imperial unit is in metric ones. */
 interface Measure {
   metric: string;
   imperial: string;
-  /** So many of the metric unit are one of the imperial. */
-  ratio: number;
+  factor: number;
 }
 
 const KM_PER_MILE = 1.609344;
 
 const MEASURES: Record<Quantity, Measure> = {
-  distance: { metric: 'km', imperial: 'mi', ratio: KM_PER_MILE },
-  speed: { metric: 'km/h', imperial: 'mph', ratio: KM_PER_MILE },
-  pace: { metric: 'min/km', imperial: 'min/mi', ratio: 1 / KM_PER_MILE },
-  elevation: { metric: 'm', imperial: 'ft', ratio: 0.3048 },
+  distance: { metric: 'km', imperial: 'mi', factor: KM_PER_MILE },
+  speed: { metric: 'km/h', imperial: 'mph', factor: KM_PER_MILE },
+  pace: { metric: 'min/km', imperial: 'min/mi', factor: 1 / KM_PER_MILE },
+  elevation: { metric: 'm', imperial: 'ft', factor: 0.3048 },
 };
 
-interface Look {
-  /** Pixels; Google's default of 100 when left out. */
-  width?: number;
-  /** The automatic format when left out. */
-  format?(column: Column): string;
-}
-
-/** Text columns have no `@` format: their cells are protected one by one (`literal`). */
-const LOOKS: Record<ColumnType, Look> = {
-  id: {},
-  text: { width: 160 },
-  url: { width: 160 },
-  localTime: { width: 130 },
-  boolean: {},
-  sparkline: { width: 180 },
-  integer: { format: () => '0' },
-  number: { format: ({ decimals = 0 }) => (decimals > 0 ? `0.${'0'.repeat(decimals)}` : '0') },
-  instant: { width: 130, format: ({ dayOnly }) => (dayOnly ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm') },
+/** Pixels for what does not fit Google's own 100. */
+const WIDTHS: Partial<Record<ColumnType, number>> = {
+  text: 160,
+  url: 160,
+  localTime: 130,
+  instant: 130,
+  sparkline: 180,
 };
 
 export function headerOf(column: Column, units: Units): string {
@@ -61,12 +50,15 @@ export function otherUnits(units: Units): Units {
 
 /** Null for the automatic format. */
 export function numberFormatOf(column: Column): string | null {
-  return LOOKS[column.type].format?.(column) ?? null;
+  const { type, decimals = 0, dayOnly } = column;
+  if (type === 'instant') return dayOnly ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm';
+  if (type === 'integer') return '0';
+  return type === 'number' ? (decimals > 0 ? `0.${'0'.repeat(decimals)}` : '0') : null;
 }
 
 /** Null for Google's default. */
 export function widthOf(column: Column): number | null {
-  return column.widthPx ?? LOOKS[column.type].width ?? null;
+  return column.widthPx ?? WIDTHS[column.type] ?? null;
 }
 
 /** The cell that a value of a row reads back as. */
@@ -89,20 +81,21 @@ const round6 = (value: number): number => Math.round(value * 1e6) / 1e6;
 
 function shown(column: Column, metric: number, units: Units): number {
   if (!column.quantity) return metric;
-  return round6(units === 'metric' ? metric : metric / MEASURES[column.quantity].ratio);
+  return round6(units === 'metric' ? metric : metric / MEASURES[column.quantity].factor);
 }
 
 /** The value of a row that a cell stands for. */
 export function fromCell(column: Column, cell: Cell, units: Units): Value {
   if (cell === '' || (typeof cell === 'object' && !isDate(cell))) return null;
   if (typeof cell !== 'number' || !column.quantity || units === 'metric') return cell;
-  return cell * MEASURES[column.quantity].ratio;
+  return cell * MEASURES[column.quantity].factor;
 }
 
 /** A cell of a quantity's column after the member's units changed; what is not a number stays. */
 export function convertCell(column: Column, cell: Cell, to: Units): Cell {
   if (typeof cell !== 'number' || !column.quantity) return cell;
-  return to === 'metric' ? round6(cell * MEASURES[column.quantity].ratio) : shown(column, cell, to);
+  const { factor } = MEASURES[column.quantity];
+  return round6(to === 'metric' ? cell * factor : cell / factor);
 }
 
 /** A cell that no answer can make too long. */
