@@ -13,7 +13,6 @@ function input(items: ScheduledItem[], held: ScheduledItem[], more: Partial<Plan
   return {
     items,
     complete: true,
-    doubt: null,
     force: false,
     now: NOW,
     known: Object.fromEntries(held.map((item) => [item.key, known(item)])),

@@ -149,7 +149,7 @@ describe('a class that was taken', () => {
     const machine = taken();
     const before = JSON.stringify(machine.state.calendars);
     const { outcome, saves } = sync(machine, [classAt(1)], { ...done(workoutOf(classAt(1))), dryRun: true });
-    expect(outcome?.plan).toEqual(['Mark as done 1 h Pop Ride']);
+    expect(outcome?.plan).toEqual(['Mark as done 1 h Pop Ride, Sat 21 Nov 05:00']);
     expect([JSON.stringify(machine.state.calendars), saves]).toEqual([before, 0]);
   });
 });
