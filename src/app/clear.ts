@@ -5,6 +5,7 @@ import { scheduleContinuation } from '../gas/triggers';
 import { currentAccount, type World } from '../peloton/auth';
 import { calendarFile, liveFile } from './calendar-id';
 import type { SyncRun } from './sync';
+import { count } from './words';
 import { loadSettings, requireAccount, saveSettings } from './world';
 
 const WAIT_MS = 10_000;
@@ -35,16 +36,18 @@ export function removeEvents(world: World, settings: readonly CalendarSetting[],
     }
     const deadlineAt = world.clock.now() + BUDGET_MS;
     const outcome = continueClearing(world, userId, () => world.clock.now() < deadlineAt);
-    if (outcome.pause === null) return told(outcome.removed, what);
-    scheduleContinuation();
-    return `${told(outcome.removed, what)} The rest follows by itself.`;
+    if (outcome.pause !== null) scheduleContinuation();
+    return told(outcome, what);
   } finally {
     lock.releaseLock();
   }
 }
 
-const told = (removed: number, what: Clearing): string =>
-  `${what === 'calendar' ? 'The calendar is removed' : `${removed === 1 ? '1 event' : `${removed} events`} removed`}. Nothing is put there any more until you switch it on in Peloton > Settings.`;
+function told({ removed, pause }: ClearOutcome, what: Clearing): string {
+  const gone = what === 'calendar' ? 'The calendar is' : count(removed, 'event', 'events') || 'No event';
+  const rest = pause === null ? '' : ' The rest follows by itself.';
+  return `${gone} removed. Nothing is put there any more until you switch it on in Peloton > Settings.${rest}`;
+}
 
 function continueClearing(world: World, userId: string, timeLeft: () => boolean): ClearOutcome {
   const total: ClearOutcome = { removed: 0, pause: null };
@@ -53,8 +56,7 @@ function continueClearing(world: World, userId: string, timeLeft: () => boolean)
     const memory = file.load();
     const what = memory.clearing;
     if (what === undefined || total.pause !== null) continue;
-    const save = (next: typeof memory): void => file.save(next);
-    const outcome = clearCalendars({ what, now: world.clock.now(), memory, save, timeLeft });
+    const outcome = clearCalendars({ what, now: world.clock.now(), memory, save: file.save, timeLeft });
     total.removed += outcome.removed;
     total.pause = outcome.pause;
   }

@@ -2,11 +2,10 @@
 import { type IcsEvent, icsText } from '../schema/ics';
 import type { CalendarMemory } from './calendar-memory';
 import type { CalendarEvent } from './calendar-tags';
-import { plainText, refIn, refOf } from './calendar-text';
+import { DAY_MS, plainText, refIn, refOf } from './calendar-text';
 import type { Work } from './calendar-work';
 import { look } from './calendar-write';
 
-const DAY_MS = 24 * 3_600_000;
 const BACK_MS = 60 * DAY_MS;
 const AHEAD_MS = 400 * DAY_MS;
 /** So long a calendar program may have been away and still learns that an event went. */

@@ -4,11 +4,10 @@ import type { Calendar } from './calendar-home';
 import type { CalendarMemory, KnownEvent } from './calendar-memory';
 import { deletedKey, matchItems } from './calendar-plan';
 import { type CalendarEvent, readKey, readSync, type SyncTag } from './calendar-tags';
-import { refIn, refOf } from './calendar-text';
+import { DAY_MS, refIn, refOf } from './calendar-text';
 import type { Work } from './calendar-work';
 import { look } from './calendar-write';
 
-const DAY_MS = 24 * 3_600_000;
 /** How far ahead to look where we do not know what is there. As far as Peloton's schedule is read. */
 const FAR_MS = 3 * 366 * DAY_MS;
 

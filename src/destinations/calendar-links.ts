@@ -30,18 +30,16 @@ export function scheduleLinks(work: Work, listed: CalendarEvent[], found: Record
   const linked = linkedEvents(work, listed);
   const ids = new Set(listed.map((event) => event.getId()));
   for (const id of Object.keys(memory.refused ?? {})) if (!ids.has(id)) delete memory.refused?.[id];
-  takeSteps(
-    work,
-    linked.slice(0, MOST_AT_ONCE).map((one) => () => scheduleLink(work, one, found)),
-  );
+  takeSteps(work, linked.slice(0, MOST_AT_ONCE), (one) => scheduleLink(work, one, found));
 }
 
 function linkedEvents({ options, memory }: Work, listed: CalendarEvent[]): Linked[] {
   const known = new Set(Object.values(memory.known).map((event) => event.eventId));
   return listed.flatMap((event) => {
-    const { title, description, location, startAt } = look(event);
+    const startAt = event.getStartTime().getTime();
     if (startAt <= options.now || event.isAllDayEvent() || known.has(event.getId())) return [];
-    const text = `${description}\n${location}\n${title}`;
+    const { title, description, location } = look(event);
+    const text = [description, location, title].join(' ');
     // Copies of our events hold a link, too, but they are the member's.
     if (!text.includes(SITE) || refIn(description) !== null) return [];
     const link = options.twoWay?.writer.linkIn(text);

@@ -1,8 +1,8 @@
 /** Decides what becomes of each class and each event of ours, and what is held back because it looks wrong. Pure. */
 import type { ScheduledItem } from '../streams/schedule-item';
 import type { Deleted, KnownEvent } from './calendar-memory';
+import { DAY_MS } from './calendar-text';
 
-const DAY_MS = 24 * 3_600_000;
 /** An empty schedule is believed while no more events than this would go. */
 const FEW = 2;
 /** So many removals are believed whatever their share. */

@@ -18,11 +18,11 @@ import {
   wantedResult,
 } from './calendar-result';
 import { type CalendarEvent, readWritten } from './calendar-tags';
+import { DAY_MS } from './calendar-text';
 import { countClass } from './calendar-weeks';
 import type { ResultOptions, Work } from './calendar-work';
 import { isOnlySaid, look, updateEvent } from './calendar-write';
 
-const DAY_MS = 24 * 3_600_000;
 /** From so long before a class on, its workout may be there. */
 const EARLY_MS = 30 * 60_000;
 /** A workout whose details do not come is shown without them after that time. */
@@ -58,10 +58,7 @@ export function settleEvents(work: Work, found: Events): void {
     ...doneResults(work, results, matches),
     ...missed.map((key) => ({ key, result: { outcome: 'missed', lines: MISSED_LINES, times: null } as const })),
   ];
-  takeSteps(
-    work,
-    settled.map((one) => () => settle(work, one, found)),
-  );
+  takeSteps(work, settled, (one) => settle(work, one, found));
 }
 
 function openEvents({ memory, options }: Work, found: Events): Record<string, KnownEvent> {

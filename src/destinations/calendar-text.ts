@@ -1,6 +1,8 @@
 /** The texts of an event: our block below the member's own notes, its digest, and times for people. Pure. */
 import type { ScheduledItem } from '../streams/schedule-item';
 
+export const DAY_MS = 24 * 3_600_000;
+
 const BLOCK_START = '--- Peloton class';
 const BLOCK_HEAD = `${BLOCK_START}: kept up to date by Peloton Sync, write your notes above this line ---`;
 const REF = /Peloton ref: ([^\s<]+)/;

@@ -122,10 +122,7 @@ export function unscheduleDeleted(work: Work): void {
     outcome.heldBack ??= `${due.length} of ${all} coming events were deleted at once. That is unusually many, so their classes stay on Peloton's schedule. If it is right, choose Peloton > Apply held-back changes.`;
     return;
   }
-  takeSteps(
-    work,
-    due.map((one) => () => unschedule(work, one)),
-  );
+  takeSteps(work, due, (one) => unschedule(work, one));
 }
 
 function dueDeletions({ options, memory }: Work): Due[] {

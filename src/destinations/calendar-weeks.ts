@@ -1,6 +1,6 @@
 /** How many of the planned classes were taken, by week. Pure. */
 import type { CalendarMemory, KnownEvent, WorkingMemory } from './calendar-memory';
-import { dayOf } from './calendar-text';
+import { DAY_MS, dayOf } from './calendar-text';
 
 export interface Adherence {
   /** Its Monday, `yyyy-mm-dd`. */
@@ -11,7 +11,6 @@ export interface Adherence {
 }
 
 const MOST_WEEKS = 26;
-const DAY_MS = 24 * 3_600_000;
 
 /** The Monday of the week in which this is, by the clocks there. */
 export function weekOf(epochMs: number, timeZone: string): string {

@@ -12,13 +12,13 @@ import type { TakenMemory } from './calendar-memory';
 import { deletedKey } from './calendar-plan';
 import { createdOf, endOf, isComplete, matchWorkouts, startOf } from './calendar-result';
 import { type CalendarEvent, readSync, writeSync } from './calendar-tags';
-import { refIn, whenText } from './calendar-text';
+import { DAY_MS, refIn, whenText } from './calendar-text';
 import type { Work, WorkoutOptions } from './calendar-work';
 import { createEvent, isOnlySaid } from './calendar-write';
 
 const HOUR_MS = 3_600_000;
 /** Workouts that arrive late are listed below newer ones. */
-const LAG_MS = 3 * 24 * HOUR_MS;
+const LAG_MS = 3 * DAY_MS;
 /** Google does not like many events in a short time. */
 const MOST_EVENTS = 40;
 /** A new workout whose details do not come is shown without them after that time. */
@@ -113,7 +113,7 @@ function pagesDownTo({ reader }: WorkoutOptions, since: number): TakenWorkout[] 
 /** From the newest that has not been looked at down to the chosen day. */
 function addHistory(adding: Adding, room: number): void {
   const { work, wish, taken } = adding;
-  const floor = wish.from === null ? taken.oldest : Date.parse(`${wish.from}T00:00:00Z`) - 24 * HOUR_MS;
+  const floor = wish.from === null ? taken.oldest : Date.parse(`${wish.from}T00:00:00Z`) - DAY_MS;
   if (taken.oldest <= floor) return;
   const lower = (workouts: TakenWorkout[]): void => {
     taken.oldest = Math.min(taken.oldest, ...workouts.map(createdOf));
@@ -143,7 +143,7 @@ function addBatch({ work, calendar, wish }: Adding, { groups, patienceMs, done }
   if (groups.length === 0) return;
   const there = eventsOfWorkouts(calendar, groups);
   const details = options.dryRun ? new Map<string, TakenWorkout>() : wish.reader.details(groups.flat().map(idOf));
-  const steps = groups.map((group) => () => {
+  takeSteps(work, groups, (group) => {
     const isWaiting = group.some((one) => !details.has(idOf(one)) && options.now < endOf(one) + patienceMs);
     const existing = group.flatMap((one) => there.get(idOf(one)) ?? [])[0];
     if (isWaiting && !existing && !options.dryRun) return;
@@ -154,7 +154,6 @@ function addBatch({ work, calendar, wish }: Adding, { groups, patienceMs, done }
     if (!existing || isUnfinished(existing, wanted)) finish(existing ?? createEvent(calendar, wanted), wanted);
     done(group);
   });
-  takeSteps(work, steps);
 }
 
 /** Events of ours that show these workouts, by the workout's id. */

@@ -102,11 +102,9 @@ function noteConflicts(work: Work): void {
 function act(work: Work, calendar: Calendar | null, found: Events, plan: SchedulePlan): void {
   const { memory, outcome } = work;
   prepare(work, found, plan);
-  takeSteps(work, [
-    ...plan.keep.map((kept) => () => keepEvent(work, kept, found[kept.key])),
-    ...plan.create.map((item) => () => addEvent(work, calendar, item)),
-    ...plan.remove.map((key) => () => removeEvent(work, key, found[key])),
-  ]);
+  takeSteps(work, plan.keep, (kept) => keepEvent(work, kept, found[kept.key]));
+  takeSteps(work, plan.create, (item) => addEvent(work, calendar, item));
+  takeSteps(work, plan.remove, (key) => removeEvent(work, key, found[key]));
   if (outcome.pause !== null || work.failures.length > 0 || !leaveOldCalendars(work)) return;
   memory.tidy = true;
   delete memory.making;

@@ -6,7 +6,7 @@ import type { WireInstructor, WireLive, WireLiveSession, WireRide } from '../pel
 import type { Clock } from '../ports';
 import { disciplineLabel } from './disciplines';
 import type { SourceReading } from './schedule-classes';
-import type { ScheduledItem } from './schedule-item';
+import { listIn, type ScheduledItem } from './schedule-item';
 import { isOver, showingItem } from './schedule-reservations';
 
 /** Lower case; empty for all. */
@@ -56,11 +56,9 @@ const isWhole = ({ data, total }: WireLive): boolean => (data?.length ?? 0) >= (
 
 function askLive({ peloton, clock }: LiveWorld): WireLive {
   const start = Math.floor(clock.now() / 1000 / HOUR_SEC) * HOUR_SEC;
-  const endpoint = liveClasses({ start, end: start + SPAN_SEC });
-  const answer = ask(peloton, endpoint);
-  if (Array.isArray(answer?.data)) return answer;
-  const message = 'Peloton answered without a list.';
-  throw new HttpError({ status: 200, method: 'get', url: endpoint.path, retriable: true, message });
+  const answer = ask(peloton, liveClasses({ start, end: start + SPAN_SEC }));
+  listIn(answer?.data, 'live classes');
+  return answer;
 }
 
 function itemsOf({ clock }: LiveWorld, answer: WireLive, filter: LiveFilter): ScheduledItem[] {
