@@ -16,6 +16,12 @@ export const calendarFile = fileFor('calendar');
 /** The same of the calendar for the live programme. */
 export const liveFile = fileFor('live');
 
+/** Null when it is gone, or none has been made. */
+export function calendarInUse(world: Pick<World, 'store'>): GoogleAppsScript.Calendar.Calendar | null {
+  const id = calendarIdInUse(world);
+  return id === '' ? null : CalendarApp.getCalendarById(id);
+}
+
 /** Empty while none has been made. */
 export function calendarIdInUse(world: Pick<World, 'store'>): string {
   const picked = loadSettings(world).calendarId;

@@ -5,7 +5,7 @@ import { missingPermissions } from '../gas/scopes';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { currentAccount, type World } from '../peloton/auth';
 import { settings as accountSettings, ask, me } from '../peloton/rest';
-import { calendarIdInUse } from './calendar-id';
+import { calendarIdInUse, calendarInUse } from './calendar-id';
 import { hourlyOwner, isMine } from './hourly';
 import { otherCallsToday } from './other-calls';
 import { callsToday, statusFile, triggerMsToday } from './status';
@@ -24,25 +24,25 @@ const TRIGGER_MINUTES_A_DAY = 90;
 export function checkSetup(world: World): CheckLine[] {
   const run = openCheck(world);
   const lines = [
-    line('Peloton account', () => checkAccount(run)),
-    line('Google permissions', checkPermissions),
-    line('Calendar', () => checkCalendar(world)),
-    line('Hourly sync', () => checkHourly(world)),
-    line('Time zones', () => checkZones(world, run)),
+    check('Peloton account', () => checkAccount(run)),
+    check('Google permissions', checkPermissions),
+    check('Calendar', () => checkCalendar(world)),
+    check('Hourly sync', () => checkHourly(world)),
+    check('Time zones', () => checkZones(world, run)),
   ];
   if (run !== null) keepCalls(run);
-  return [...lines, line('Daily limits', () => checkLimits(world))];
+  return [...lines, check('Daily limits', () => checkLimits(world))];
 }
 
 type Finding = Omit<CheckLine, 'label'>;
 const ok = (text: string): Finding => ({ state: 'ok', text });
-const attention = (text: string): Finding => ({ state: 'attention', text });
-const problem = (text: string): Finding => ({ state: 'problem', text });
+const doubtful = (text: string): Finding => ({ state: 'attention', text });
+const bad = (text: string): Finding => ({ state: 'problem', text });
 
 /** Whatever one check runs into is that line's finding; the other lines are still wanted. */
-function line(label: string, check: () => Finding): CheckLine {
+function check(label: string, find: () => Finding): CheckLine {
   try {
-    return { label, ...check() };
+    return { label, ...find() };
   } catch (error) {
     const failure = googleFailure(error);
     if (failure === 'killed') throw error;
@@ -50,10 +50,10 @@ function line(label: string, check: () => Finding): CheckLine {
     if (failure === 'permission' && !isOurs) {
       return {
         label,
-        ...problem('Google has not given permission. Choose any item of the Peloton menu and allow it.'),
+        ...bad('Google has not given permission. Choose any item of the Peloton menu and allow it.'),
       };
     }
-    return { label, ...problem(messageOf(error)) };
+    return { label, ...bad(messageOf(error)) };
   }
 }
 
@@ -66,7 +66,7 @@ function openCheck(world: World): SyncRun | null {
 }
 
 function checkAccount(run: SyncRun | null): Finding {
-  if (run === null) return problem('Not connected. Choose Peloton > Connect.');
+  if (run === null) return bad('Not connected. Choose Peloton > Connect.');
   const user = ask(run.peloton, me());
   return ok(`Connected as ${user.username ?? run.account.username}.`);
 }
@@ -74,18 +74,15 @@ function checkAccount(run: SyncRun | null): Finding {
 function checkPermissions(): Finding {
   const missing = missingPermissions();
   if (missing.length === 0) return ok('All granted.');
-  return problem(
-    `Not granted: ${missing.join('; ')}. Choose Peloton > Hourly sync on and allow everything that is asked.`,
-  );
+  return bad(`Not granted: ${missing.join('; ')}. Choose Peloton > Hourly sync on and allow everything that is asked.`);
 }
 
 function checkCalendar(world: World): Finding {
   if (!loadSettings(world).scheduleToCalendar) return ok('Switched off in the settings.');
-  const id = calendarIdInUse(world);
-  if (id === '') return ok('The calendar "Peloton" is made with the first sync.');
-  const calendar = CalendarApp.getCalendarById(id);
+  if (calendarIdInUse(world) === '') return ok('The calendar "Peloton" is made with the first sync.');
+  const calendar = calendarInUse(world);
   if (!calendar)
-    return problem('The calendar is gone. Pick another in Peloton > Settings, or leave it empty for a new one.');
+    return bad('The calendar is gone. Pick another in Peloton > Settings, or leave it empty for a new one.');
   return ok(`Classes go to "${calendar.getName()}".`);
 }
 
@@ -94,25 +91,22 @@ function checkHourly(world: World): Finding {
   if (hasHourlyTrigger()) return ok('On; it runs even when the sheet is closed.');
   if (owner !== null && !isMine(world, owner))
     return ok(`Run by ${owner.email === '' ? 'another editor' : owner.email}.`);
-  return attention('Off. Choose Peloton > Hourly sync on, or use Sync now whenever you like.');
+  return doubtful('Off. Choose Peloton > Hourly sync on, or use Sync now whenever you like.');
 }
 
 function checkZones(world: World, run: SyncRun | null): Finding {
-  const sheet = SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
-  const calendarId = calendarIdInUse(world);
-  const calendar = calendarId === '' ? null : CalendarApp.getCalendarById(calendarId);
-  const zones: Array<[string, string]> = [
-    ['sheet', sheet],
-    ['script', Session.getScriptTimeZone()],
-    ['calendar', calendar ? calendar.getTimeZone() : ''],
-    ['Peloton profile', run === null ? '' : profileZone(run)],
-  ];
-  const named = zones.filter(([, zone]) => zone !== '');
-  const text = named.map(([where, zone]) => `${where} ${zone}`).join(', ');
+  const zones = {
+    sheet: SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone(),
+    calendar: calendarInUse(world)?.getTimeZone(),
+    'Peloton profile': run === null ? '' : profileZone(run),
+  };
+  const named = Object.entries(zones).filter(([, zone]) => zone);
   // The script's zone drives nothing that members see.
-  const seen = new Set(named.filter(([where]) => where !== 'script').map(([, zone]) => zone));
-  if (seen.size <= 1) return ok(`${text}.`);
-  return attention(
+  const isOne = new Set(named.map(([, zone]) => zone)).size <= 1;
+  const all = [...named, ['script', Session.getScriptTimeZone()]];
+  const text = all.map(([where, zone]) => `${where} ${zone}`).join(', ');
+  if (isOne) return ok(`${text}.`);
+  return doubtful(
     `They differ: ${text}. Events are right anyway; times in the sheet are shown in the sheet's zone (File > Settings).`,
   );
 }
@@ -137,5 +131,5 @@ function checkLimits(world: World): Finding {
   const minutes = Math.ceil(triggerMsToday(status, nowMs) / 60_000);
   const text = `${calls} of ${budget} Peloton requests and ${minutes} of ${TRIGGER_MINUTES_A_DAY} trigger minutes used today; ${MailApp.getRemainingDailyQuota()} mails left.`;
   const isTight = calls > budget * 0.9 || minutes > TRIGGER_MINUTES_A_DAY * 0.9;
-  return isTight ? attention(`${text} What is left waits until tomorrow.`) : ok(text);
+  return isTight ? doubtful(`${text} What is left waits until tomorrow.`) : ok(text);
 }

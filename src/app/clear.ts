@@ -37,13 +37,13 @@ export function removeEvents(world: World, settings: readonly CalendarSetting[],
     const deadlineAt = world.clock.now() + BUDGET_MS;
     const outcome = continueClearing(world, userId, () => world.clock.now() < deadlineAt);
     if (outcome.pause !== null) scheduleContinuation();
-    return told(outcome, what);
+    return sayRemoved(outcome, what);
   } finally {
     lock.releaseLock();
   }
 }
 
-function told({ removed, pause }: ClearOutcome, what: Clearing): string {
+function sayRemoved({ removed, pause }: ClearOutcome, what: Clearing): string {
   const gone = what === 'calendar' ? 'The calendar is' : count(removed, 'event', 'events') || 'No event';
   const rest = pause === null ? '' : ' The rest follows by itself.';
   return `${gone} removed. Nothing is put there any more until you switch it on in Peloton > Settings.${rest}`;

@@ -1,5 +1,6 @@
 /** What the feed shows: our events as they stand on the calendar, and those that went. Reads, never writes. */
 import { type IcsEvent, icsText } from '../schema/ics';
+import type { Calendar } from './calendar-home';
 import type { CalendarMemory } from './calendar-memory';
 import type { CalendarEvent } from './calendar-tags';
 import { DAY_MS, plainText, refIn, refOf } from './calendar-text';
@@ -12,10 +13,7 @@ const AHEAD_MS = 400 * DAY_MS;
 const CANCELLED_MS = 30 * DAY_MS;
 const MOST_CANCELLED = 50;
 
-/** Null when the calendar is not there (any more). */
-export function readFeed(calendarId: string, memory: CalendarMemory, now: number): string | null {
-  const calendar = calendarId === '' ? null : CalendarApp.getCalendarById(calendarId);
-  if (!calendar) return null;
+export function readFeed(calendar: Calendar, memory: CalendarMemory, now: number): string {
   const listed = calendar.getEvents(new Date(now - BACK_MS), new Date(now + AHEAD_MS));
   const events = listed.filter((event) => isOurs(event, memory)).map(toIcs);
   const uids = new Set(events.map((event) => event.uid));

@@ -25,7 +25,7 @@ export function findEvents(work: Work, calendar: Calendar): Found {
   const byId = groupById(listed);
   const found: Record<string, CalendarEvent> = {};
   for (const [key, known] of Object.entries(work.memory.known)) {
-    const event = remembered(byId.get(known.eventId) ?? [], known) ?? elsewhere(calendar, known.eventId, range);
+    const event = instanceOf(byId.get(known.eventId) ?? [], known) ?? elsewhere(calendar, known.eventId, range);
     byId.delete(known.eventId);
     if (event) found[key] = event;
   }
@@ -57,7 +57,7 @@ function windowOf({ options: { items, now, twoWay }, memory }: Work): Range {
 }
 
 /** A member may have made the event a series, whose instances share its id: the one at the class's time is ours. */
-function remembered(same: CalendarEvent[], known: KnownEvent): CalendarEvent | undefined {
+function instanceOf(same: CalendarEvent[], known: KnownEvent): CalendarEvent | undefined {
   if (same.length < 2) return same[0];
   return same.find((event) => event.getStartTime().getTime() === known.startAt) ?? same[0];
 }

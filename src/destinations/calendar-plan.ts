@@ -63,7 +63,7 @@ export function planSchedule(input: PlanInput): SchedulePlan {
   const removals = planRemovals(input, Object.keys(known).filter(isOff), isProof);
   // What looks wrong as a whole is not believed in its parts either.
   if (removals.isBraked) return { keep: [], create: [], forget: [], deleted: input.deleted, ...removals };
-  const deleted = { ...stillDeleted(input, isProof), ...newlyDeleted(input, matches, isProof) };
+  const deleted = deletedNow(input, matches, isProof);
   const keep = matches.filter(({ key }) => key in standing);
   const kept = new Set(keep.map(({ item }) => item.key));
   const isPast = ({ endAt }: KnownEvent): boolean => endAt < now - keepPastMs;
@@ -128,40 +128,34 @@ function absenceProof(input: PlanInput, matches: Kept[]): (key: string) => boole
   return (key) => complete && !emptied.some((isOn) => isOn(key));
 }
 
-function stillDeleted({ items, now, deleted }: PlanInput, isProof: (key: string) => boolean): Record<string, Deleted> {
+type Proof = ReturnType<typeof absenceProof>;
+
+/** What the member deleted, before and now. A class that is not on the schedule needs no remembering, unless it may be missing from it by mistake. */
+function deletedNow(input: PlanInput, matches: Kept[], isProof: Proof): Record<string, Deleted> {
+  const { items, now, deleted, known, standing } = input;
   const onSchedule = new Set(items.map((item) => deletedKey(deleted, item)));
-  const kept = Object.entries(deleted).filter(
+  const still = Object.entries(deleted).filter(
     ([key, { startAt }]) => onSchedule.has(key) || (!isProof(key) && startAt > now - DAY_MS),
   );
-  return Object.fromEntries(kept);
-}
-
-/** An event that is gone was the member's doing, unless we were about to remove it ourselves. */
-function newlyDeleted(
-  { known, standing }: PlanInput,
-  matches: Kept[],
-  isProof: (key: string) => boolean,
-): Record<string, Deleted> {
   const nameNow = new Map(matches.map(({ item, key }) => [key, item.key]));
-  const gone = Object.entries(known).filter(([key, event]) => !(key in standing) && !event.removing);
-  // A class that is not on the schedule needs no remembering, unless it may be missing from it by mistake.
-  const remembered = gone.filter(([key]) => nameNow.has(key) || !isProof(key));
-  return Object.fromEntries(
-    remembered.map(([key, { sessionId, startAt }]) => [nameNow.get(key) ?? key, { sessionId, startAt }]),
-  );
+  const gone = Object.entries(known).flatMap(([key, { sessionId, startAt, removing }]) => {
+    // An event that is gone was the member's doing, unless we were about to remove it ourselves.
+    const isTheirs = !(key in standing) && !removing && (nameNow.has(key) || !isProof(key));
+    return isTheirs ? [[nameNow.get(key) ?? key, { sessionId, startAt }] as const] : [];
+  });
+  return Object.fromEntries([...still, ...gone]);
 }
 
 /** `isBraked`: so many events would go that the whole reading is in doubt. */
 type Removals = Pick<SchedulePlan, 'remove' | 'heldBack' | 'isBraked'>;
 
-function planRemovals(input: PlanInput, off: string[], isProof: (key: string) => boolean): Removals {
+function planRemovals(input: PlanInput, off: string[], isProof: Proof): Removals {
   const { known, standing, now, complete, force, brake } = input;
   const isToCome = (key: string): boolean =>
     (known[key]?.startAt ?? 0) > now && (standing[key] ?? 0) > now && !known[key]?.written?.outcome;
   const remove = off.filter(isToCome);
   const count = remove.length;
-  if (count === 0) return { remove, heldBack: null, isBraked: false };
-  if (!complete) {
+  if (count > 0 && !complete) {
     const heldBack = `Peloton's schedule could not be read completely, so events of classes missing from it (${count}) were left in place.`;
     return { remove: [], heldBack, isBraked: false };
   }

@@ -89,29 +89,26 @@ export const MISSED_LINES = ['Missed: no workout was found for this class.'];
 /** Only what was measured. */
 export function resultLines(workout: TakenWorkout, units: 'metric' | 'imperial', timeZone: string): string[] {
   const minutes = Math.round((endOf(workout) - startOf(workout)) / 60_000);
-  const distance = toCell(DISTANCE, workout.distance ?? null, units);
   const heart = [
-    ['average', workout.avgHeartRateBpm],
-    ['max', workout.maxHeartRateBpm],
-  ].flatMap(([label, value]) => (value ? [`${label} ${Math.round(Number(value))} bpm`] : []));
-  const facts: Array<[string, string | false | null | undefined]> = [
-    ['Done', `${whenText(startOf(workout), timeZone)}, ${minutes} min`],
-    ['Output', isNumber(workout.totalOutputKj) && `${workout.totalOutputKj} kJ`],
-    ['Distance', isNumber(distance) && `${distance.toFixed(2)} ${units === 'metric' ? 'km' : 'mi'}`],
-    ['Calories', isNumber(workout.caloriesKcal) && `${Math.round(workout.caloriesKcal)} kcal`],
-    ['Heart rate', heart.join(', ')],
-    ['Personal record', workout.personalRecord === true && 'yes'],
-    ['Rank', rankText(workout)],
-    ['Workout', workout.link],
+    amount(workout.avgHeartRateBpm || null, 'bpm', 'average '),
+    amount(workout.maxHeartRateBpm || null, 'bpm', 'max '),
   ];
-  return facts.flatMap(([label, text]) => (text ? [`${label}: ${text}`] : []));
+  const { leaderboardRank: rank, leaderboardSize: size } = workout;
+  const facts = {
+    Done: `${whenText(startOf(workout), timeZone)}, ${minutes} min`,
+    Output: amount(workout.totalOutputKj, 'kJ'),
+    Distance: amount(toCell(DISTANCE, workout.distance ?? null, units), units === 'metric' ? 'km' : 'mi', '', 2),
+    Calories: amount(workout.caloriesKcal, 'kcal'),
+    'Heart rate': heart.filter((text) => text !== '').join(', '),
+    'Personal record': workout.personalRecord === true && 'yes',
+    Rank: rank && (size ? `${rank} of ${size}` : `${rank}`),
+    Workout: workout.link,
+  };
+  return Object.entries(facts).flatMap(([label, text]) => (text ? [`${label}: ${text}`] : []));
 }
 
 const DISTANCE = { type: 'number', title: '', about: '', quantity: 'distance', decimals: 2 } as const;
 
-const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
-
-function rankText({ leaderboardRank: rank, leaderboardSize: size }: TakenWorkout): string | null {
-  if (!rank) return null;
-  return size ? `${rank} of ${size}` : String(rank);
+function amount(value: unknown, unit: string, label = '', decimals = 0): string {
+  return typeof value === 'number' ? `${label}${value.toFixed(decimals)} ${unit}` : '';
 }

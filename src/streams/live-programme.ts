@@ -35,7 +35,7 @@ export function readLiveClasses(world: LiveWorld, filter: LiveFilter): SourceRea
     const items = itemsOf(world, answer, filter);
     return {
       items: items.slice(0, filter.limit),
-      complete: isWhole(answer) || items.length >= filter.limit,
+      complete: isComplete(answer) || items.length >= filter.limit,
       problems: [],
     };
   } catch (error) {
@@ -52,7 +52,7 @@ export function showingOf(world: LiveWorld, rideId: string): (WireLiveSession & 
 }
 
 const startOf = (showing: WireLiveSession): number => showing.scheduled_start_time ?? 0;
-const isWhole = ({ data, total }: WireLive): boolean => (data?.length ?? 0) >= (total ?? 0);
+const isComplete = ({ data, total }: WireLive): boolean => (data?.length ?? 0) >= (total ?? 0);
 
 function askLive({ peloton, clock }: LiveWorld): WireLive {
   const start = Math.floor(clock.now() / 1000 / HOUR_SEC) * HOUR_SEC;
@@ -66,7 +66,7 @@ function itemsOf({ clock }: LiveWorld, answer: WireLive, filter: LiveFilter): Sc
   const instructors = byId(answer.instructors);
   const found = new Map<string, ScheduledItem>();
   for (const showing of answer.data ?? []) {
-    const ride = joined(rides[showing.ride_id ?? ''], instructors);
+    const ride = withInstructor(rides[showing.ride_id ?? ''], instructors);
     const item = showing.id ? showingItem(showing.id, showing, ride, null) : null;
     const isAhead = item !== null && item.startAt > clock.now() && !isOver(showing);
     if (item && isAhead && item.isLive && isWanted(item, ride, filter)) found.set(item.key, liveItem(item));
@@ -81,7 +81,7 @@ function byId<T extends { id?: string | null }>(list: T[] | null | undefined): R
   return Object.fromEntries((Array.isArray(list) ? list : []).flatMap((one) => (one?.id ? [[one.id, one]] : [])));
 }
 
-function joined(ride: WireRide | undefined, instructors: Record<string, WireInstructor>): WireRide {
+function withInstructor(ride: WireRide | undefined, instructors: Record<string, WireInstructor>): WireRide {
   const instructor = ride?.instructor ?? instructors[ride?.instructor_id ?? ''];
   return { ...ride, ...(instructor ? { instructor } : {}) };
 }

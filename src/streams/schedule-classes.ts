@@ -72,11 +72,11 @@ type Version = 'newer' | 'older';
 
 const QUESTIONS: Record<Version, (world: ClassesWorld) => Answer> = {
   newer({ peloton, clock }) {
-    const { data, errors } = peloton.graphql<YourScheduleItemsData>(yourScheduleItems(range(clock)));
+    const { data, errors } = peloton.graphql<YourScheduleItemsData>(yourScheduleItems(spanAround(clock)));
     return { nodes: data?.userScheduledItemsList?.yourScheduleItems, errors };
   },
   older({ peloton, clock, userId }) {
-    const { data, errors } = peloton.graphql<UserScheduledClassesData>(userScheduledClasses(userId, range(clock)));
+    const { data, errors } = peloton.graphql<UserScheduledClassesData>(userScheduledClasses(userId, spanAround(clock)));
     return { nodes: data?.user?.scheduledClasses?.scheduledClasses, errors };
   },
 };
@@ -91,11 +91,11 @@ export function readScheduledClasses(world: ClassesWorld): ClassesReading {
   if (together) return together;
   const first: Version = isOlderFirst ? 'older' : 'newer';
   try {
-    return read(world, first);
+    return readList(world, first);
   } catch (error) {
     if (!isRefusal(error)) throw error;
     log.warn('Peloton refused a question for the schedule; asking in another way', { question: first });
-    const reading = read(world, isOlderFirst ? 'newer' : 'older');
+    const reading = readList(world, isOlderFirst ? 'newer' : 'older');
     // Trouble that may pass is no reason to stay with the older question.
     if (!isOlderFirst && !error.retriable) memory.olderSince = clock.now();
     return reading;
@@ -111,7 +111,7 @@ function isRefusal(error: unknown): error is HttpError {
 function readTogether({ peloton, memory, clock }: ClassesWorld): ClassesReading | null {
   memory.apartSince = clock.now();
   try {
-    const question = yourScheduleItemsAndStack(range(clock));
+    const question = yourScheduleItemsAndStack(spanAround(clock));
     const { data, errors } = peloton.graphql<YourScheduleItemsData & ViewUserStackData>(question);
     const nodes = data?.userScheduledItemsList?.yourScheduleItems;
     if (errors.length > 0 || !Array.isArray(nodes) || !data || !holdsStack(data)) return null;
@@ -124,12 +124,12 @@ function readTogether({ peloton, memory, clock }: ClassesWorld): ClassesReading 
   }
 }
 
-function range(clock: Clock): { startAt: number; endAt: number } {
+function spanAround(clock: Clock): { startAt: number; endAt: number } {
   return { startAt: clock.now() - LOOK_BACK_MS, endAt: clock.now() + LOOK_AHEAD_MS };
 }
 
 /** Throws HttpError when the answer holds no list. */
-function read(world: ClassesWorld, version: Version): SourceReading {
+function readList(world: ClassesWorld, version: Version): SourceReading {
   const answer = QUESTIONS[version](world);
   const nodes = listIn(answer.nodes, 'scheduled classes', false);
   if (version === 'newer') delete world.memory.olderSince;

@@ -41,7 +41,7 @@ export function createScheduleWriter(world: WriterWorld): ScheduleWriter {
       attempt(() => {
         mutate(world, 'rescheduleClass', { scheduledClassId: scheduleId ?? '', scheduledStartTime: iso(startAt) });
       }),
-    remove: (item) => attempt(() => remove(world, item)),
+    remove: (item) => attempt(() => takeOff(world, item)),
     add: (link, startAt) => attempt(() => add(world, link, startAt)),
   };
 }
@@ -88,7 +88,7 @@ function mutate({ peloton, log }: WriterWorld, field: Field, values: Record<stri
 class Missing extends Refusal {}
 
 const NO_CLASS = 'Peloton does not have this class any more.';
-const isMissing = (error: unknown): boolean =>
+const isGone = (error: unknown): boolean =>
   error instanceof HttpError && (error.status === 404 || error.status === 410);
 
 function refusalOf({ __typename, code, message }: WireScheduleChange): Refusal {
@@ -96,13 +96,13 @@ function refusalOf({ __typename, code, message }: WireScheduleChange): Refusal {
   return /DoesNotExist/.test(__typename ?? '') ? new Missing(reason) : new Refusal(reason);
 }
 
-function remove(world: WriterWorld, { scheduleId, sessionId }: ScheduledItem): void {
+function takeOff(world: WriterWorld, { scheduleId, sessionId }: ScheduledItem): void {
   try {
     if (scheduleId) mutate(world, 'removeClassFromSchedule', { scheduledClassId: scheduleId });
     else if (sessionId) ask(world.peloton, unbook(sessionId));
   } catch (error) {
     // Gone is what was wanted.
-    if (!(scheduleId ? error instanceof Missing : isMissing(error))) throw error;
+    if (!(scheduleId ? error instanceof Missing : isGone(error))) throw error;
   }
 }
 
@@ -119,7 +119,7 @@ function readSession({ peloton }: WriterWorld, sessionId: string): WireSession |
     return unwrapSession(ask(peloton, sessionWithClass(sessionId)));
   } catch (error) {
     // The showing is gone; its class may still be there.
-    if (isMissing(error)) return null;
+    if (isGone(error)) return null;
     throw error;
   }
 }
@@ -142,7 +142,7 @@ function readRide({ peloton }: WriterWorld, rideId: string): WireRide {
   try {
     return unwrapRide(ask(peloton, rideDetails(rideId)));
   } catch (error) {
-    throw isMissing(error) ? new Refusal(NO_CLASS) : error;
+    throw isGone(error) ? new Refusal(NO_CLASS) : error;
   }
 }
 
@@ -157,14 +157,14 @@ function schedule(world: WriterWorld, rideId: string, startAt: number): Schedule
   const ride = readRide(world, rideId);
   const showing = isYetToAir(world, ride) ? showingOf(world, rideId) : null;
   if (showing) return reserve(world, showing.id, { ...showing, ride });
-  const token = ride.join_tokens?.on_demand || joinToken(world, rideId);
+  const token = ride.join_tokens?.on_demand || makeToken(world, rideId);
   const change = mutate(world, 'addClassToSchedule', { id: token, scheduledStartTime: iso(startAt) });
   const item = toScheduledItem(change);
   if (!item) throw new Refusal('Peloton did not say that the class is scheduled.');
   return item;
 }
 
-function joinToken({ crypto }: WriterWorld, rideId: string): string {
+function makeToken({ crypto }: WriterWorld, rideId: string): string {
   const content = { home_peloton_id: null, ride_id: rideId, studio_peloton_id: null, type: 'on_demand' };
   return crypto.encodeBase64(JSON.stringify(content));
 }
