@@ -6,6 +6,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import vm from 'node:vm';
 import { parse } from 'acorn';
 import { build } from 'esbuild';
+import { onlyWhatIsSent } from './scripts/catalogue.mjs';
 import { print, withoutTextsForReaders } from './scripts/compact.mjs';
 import { buildPages } from './scripts/pages.mjs';
 
@@ -42,7 +43,7 @@ const appsScript = {
   bundle: true,
   target: 'es2020',
   charset: 'utf8',
-  plugins: [withoutTextsForReaders],
+  plugins: [onlyWhatIsSent, withoutTextsForReaders],
 };
 
 /** The exported names, read from the bundle itself so that no list can drift from the code. */

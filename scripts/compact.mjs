@@ -5,11 +5,12 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parse, tokenizer } from 'acorn';
 import { transform } from 'esbuild';
+import { walk } from './walk.mjs';
 
-/** Properties that documentation is made of, by folder; no code of the bundle may read them. */
+/** Properties that documentation and forms are made of, by file; no code of the bundle may read them. */
 const FOR_READERS = [
-  { folder: /src\/peloton\/catalogue\//, names: ['about', 'source', 'seen'] },
-  { folder: /src\/streams\//, names: ['about'] },
+  { files: /src\/streams\//, names: ['about'] },
+  { files: /src\/settings-list\.ts$/, names: ['label', 'help', 'labels', 'advanced'] },
 ];
 
 /** An esbuild plugin. */
@@ -17,7 +18,7 @@ export const withoutTextsForReaders = {
   name: 'without texts for readers',
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
-      const rule = FOR_READERS.find(({ folder }) => folder.test(file.split(path.sep).join('/')));
+      const rule = FOR_READERS.find(({ files }) => files.test(file.split(path.sep).join('/')));
       if (!rule) return undefined;
       const { code } = await transform(readFileSync(file, 'utf8'), { loader: 'ts', target: 'es2020', charset: 'utf8' });
       return { contents: dropTexts(code, rule.names), loader: 'js' };
@@ -38,16 +39,14 @@ function dropTexts(code, names) {
 }
 
 function isText({ type, key, value }, names) {
-  if (type !== 'Property' || !names.includes(key.name)) return false;
-  return typeof value.value === 'string' || (value.type === 'TemplateLiteral' && value.expressions.length === 0);
+  return type === 'Property' && names.includes(key.name) && isPlain(value);
 }
 
-function walk(node, visit) {
-  if (Array.isArray(node)) for (const child of node) walk(child, visit);
-  else if (node && typeof node.type === 'string') {
-    visit(node);
-    for (const child of Object.values(node)) if (typeof child === 'object') walk(child, visit);
-  }
+/** Nothing that has an effect or that other code could need is ever dropped. */
+function isPlain({ type, expressions, properties }) {
+  if (type === 'ObjectExpression')
+    return properties.every((property) => property.type === 'Property' && isPlain(property.value));
+  return type === 'Literal' || (type === 'TemplateLiteral' && expressions.length === 0);
 }
 
 /** One line where one line does, and no punctuation that nobody needs. */

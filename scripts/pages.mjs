@@ -1,37 +1,44 @@
 /**
  * Builds the pages that travel beside the script: each is the frame, its own content, and nothing to fetch.
+ * `{{offers}}`, `{{fields}}` and `{{explore}}` are filled in here: what only pages show would be parsed by every run in the script.
  * `{{title}}`, `{{key}}` and `{{data}}` are filled in when a page is shown, by `src/ui/pages.ts`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { load } from './catalogue.mjs';
 
 const FRAME = 'frame.html';
 
 /** Finished pages by file name. */
 export async function buildPages(folder) {
   const read = (file) => readFileSync(`${folder}/${file}`, 'utf8');
-  const catalogue = asJson(await listRequests());
+  const { listCatalogue } = await load('src/peloton/catalogue/index.ts');
+  const { listOffers } = await load('src/peloton/catalogue/offers.ts');
+  const { listFields } = await load('src/settings-form.ts');
+  const data = { offers: asJson(listOffers()), fields: asJson(listFields()), explore: await codeOf('explore') };
   const pages = readdirSync(folder).filter((file) => file.endsWith('.html') && file !== FRAME);
-  return Object.fromEntries(
+  const built = Object.fromEntries(
     pages.map((file) => {
-      const content = read(file).replace('"{{catalogue}}"', () => catalogue);
+      const content = read(file).replace(/"\{\{(offers|fields|explore)\}\}"/g, (_, name) => data[name]);
       const page = read(FRAME).replace('{{content}}', () => content);
       return [file, page.replace(/^[ \t]+/gm, '')];
     }),
   );
+  return { ...built, 'catalogue.html': `<script type="application/json">${asJson(listCatalogue())}</script>\n` };
 }
 
 /** Nothing in it can end the script element that it stands in. */
 const asJson = (value) => JSON.stringify(value).replace(/</g, '\\u003c');
 
-/** The catalogue as the explorer shows it. Its texts are on that page only: every run would parse them in the bundle. */
-async function listRequests() {
+/** Code of the catalogue for a page, as an object of that name. */
+async function codeOf(name) {
   const { outputFiles } = await build({
-    entryPoints: ['src/peloton/catalogue/offers.ts'],
+    entryPoints: [`src/peloton/catalogue/${name}.ts`],
     bundle: true,
-    format: 'esm',
+    format: 'iife',
+    globalName: name,
+    target: 'es2020',
     write: false,
   });
-  const { listOffers } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
-  return listOffers();
+  return outputFiles[0].text;
 }

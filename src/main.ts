@@ -50,10 +50,6 @@ export const apiSaveSettings = page((changes: unknown, events: unknown) =>
 export const apiImportHistory = page((file: unknown) => importFile(openWorld(), file));
 export const apiStatus = page(() => statusAnswer(openWorld()));
 export const apiExplorer = page(() => explorer.explorerAnswer(openWorld()));
-export const apiExplorerIds = page(() => explorer.findOwnIds(openWorld()));
-export const apiExplorerForm = page((name: unknown, ids: unknown, variant: unknown) =>
-  explorer.explorerForm(openWorld(), name, ids, variant),
-);
 export const apiExplorerPreview = page((name: unknown, typed: unknown) =>
   explorer.previewRequest(openWorld(), name, typed),
 );

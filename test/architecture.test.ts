@@ -7,7 +7,9 @@ import { SCOPES } from '../src/gas/scopes';
 const MAY_IMPORT: Record<string, string[]> = {
   errors: [],
   ports: [],
-  settings: ['errors', 'types:ports', 'settings-kinds'],
+  settings: ['errors', 'types:ports', 'types:settings-kinds', 'settings-list'],
+  'settings-list': ['settings-kinds'],
+  'settings-form': ['types:settings', 'types:settings-kinds', 'settings-list'],
   'settings-kinds': ['errors'],
   schema: ['errors'],
   peloton: ['errors', 'ports'],
@@ -15,7 +17,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   streams: ['errors', 'ports', 'schema', 'peloton', 'types:sync'],
   destinations: ['errors', 'ports', 'schema', 'types:sync', 'types:streams', 'gas/google-error'],
   gas: ['errors', 'ports'],
-  ui: ['errors', 'ports', 'schema', 'settings', 'gas/google-error'],
+  ui: ['errors', 'ports', 'schema', 'settings', 'gas/google-error', 'gas/project-file'],
   app: ['errors', 'ports', 'settings', 'settings-kinds', 'schema', 'peloton', 'sync', 'streams', 'destinations', 'gas'],
   main: ['app', 'ui', 'gas'],
 };

@@ -5,7 +5,7 @@ import { SettingsError } from '../errors';
 import { googleFailure } from '../gas/google-error';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { currentAccount, isSignedOut, type World } from '../peloton/auth';
-import { applyChanges, loggableSettings, settingsForm } from '../settings';
+import { applyChanges, loggableSettings } from '../settings';
 import type { Choice } from '../settings-kinds';
 import { calendarFile } from './calendar-id';
 import { CALENDAR_SETTINGS, forgetClearing, removeEvents } from './clear';
@@ -73,7 +73,7 @@ const allCallsToday = ({ store }: World, status: Status | null, nowMs: number): 
   (status === null ? 0 : callsToday(status, nowMs)) + otherCallsToday(store, nowMs);
 
 export function settingsAnswer(world: World) {
-  return { ...loadSettings(world), fields: settingsForm({ calendars: calendarChoices() }) };
+  return { ...loadSettings(world), calendars: calendarChoices() };
 }
 
 /** Null when the calendars cannot be listed: the other settings must be reachable all the same. */
@@ -98,7 +98,7 @@ function requireCalendar(id: string): void {
     return;
   }
   throw new SettingsError(
-    'Calendar: there is no such calendar, or you may not see it. Choose another, or leave it empty.',
+    'calendarId: there is no such calendar, or you may not see it. Choose another, or leave it empty.',
   );
 }
 

@@ -1,5 +1,5 @@
 /** Shows a page as a dialog: title, key and data are put into the built page, each escaped here. */
-import { googleFailure } from '../gas/google-error';
+import { readProjectFile } from '../gas/project-file';
 
 /** What each page is told when it is opened. */
 export interface PageData {
@@ -39,7 +39,7 @@ export interface ShownPage<Name extends PageName> {
 
 export function showPage<Name extends PageName>(name: Name, shown: ShownPage<Name>): void {
   const { width, height } = SIZES[name];
-  const output = HtmlService.createHtmlOutput(fillPage(readPage(name), shown))
+  const output = HtmlService.createHtmlOutput(fillPage(readProjectFile(name) ?? MISSING_PAGE, shown))
     .setTitle(shown.title)
     .setWidth(width);
   const ui = SpreadsheetApp.getUi();
@@ -50,15 +50,6 @@ export function showPage<Name extends PageName>(name: Name, shown: ShownPage<Nam
 /** Stands in for a page that is not there: somebody pasted the code into the editor and left the pages out. */
 const MISSING_PAGE = `<!DOCTYPE html><title>{{title}}</title><body data-key="{{key}}"><main data-page="{{data}}">
 This page is missing from the script project. Push the whole project again with "npm run push".</main></body>`;
-
-function readPage(name: PageName): string {
-  try {
-    return HtmlService.createHtmlOutputFromFile(name).getContent();
-  } catch (error) {
-    if (googleFailure(error) === 'killed') throw error;
-    return MISSING_PAGE;
-  }
-}
 
 export function fillPage<Name extends PageName>(template: string, { title, key, data }: ShownPage<Name>): string {
   const slots: Record<string, string> = {
