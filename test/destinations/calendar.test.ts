@@ -354,6 +354,15 @@ describe('the calendar', () => {
     expect(titles(machine)).toEqual(['-0.25 h Pop Ride', ...coming]);
     expect(listEvents(machine, calendarId).map((event) => event.title)).toEqual(['-0.25 h Pop Ride']);
   });
+
+  test('back from a picked one to our own, which is still to be made, the coming events move, too', () => {
+    const machine = calendarMachine();
+    const calendarId = listCalendars(machine)[0]?.id ?? '';
+    sync(machine, classes(1, 2), { calendarId });
+    sync(machine, classes(1, 2));
+    expect(titles(machine)).toEqual(['1 h Pop Ride', '2 h Pop Ride']);
+    expect(listEvents(machine, calendarId)).toEqual([]);
+  });
 });
 
 describe('a dry run', () => {
