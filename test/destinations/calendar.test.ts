@@ -236,7 +236,8 @@ describe('which events are ours', () => {
   });
 
   test('with its memory lost, an event of ours whose class is off goes all the same', () => {
-    const machine = synced(...classes(5, 6));
+    const farAhead = 550 * 24;
+    const machine = synced(...classes(5, 6, farAhead));
     const { ownId = '' } = memoryOf(machine);
     sync(machine, classes(6), { memory: { ownId } });
     expect(titles(machine)).toEqual(['6 h Pop Ride']);
@@ -258,6 +259,7 @@ describe('when something looks wrong', () => {
     machine.state.limits.eventChangesPerMinute = 3;
     const first = sync(machine, classes(1, 2, 3, 4));
     expect(first.outcome).toMatchObject({ pause: 'google', created: 2, heldBack: null });
+    expect(Object.keys(memoryOf(machine).known ?? {})).toEqual(['sched-1', 'sched-2']);
     machine.clock.advance(60_000);
     expect(sync(machine, classes(1, 2, 3, 4)).outcome).toMatchObject({ pause: null, created: 2, heldBack: null });
     expect(titles(machine)).toEqual(['1 h Pop Ride', '2 h Pop Ride', '3 h Pop Ride', '4 h Pop Ride']);
