@@ -89,6 +89,8 @@ const CUSTOM_FUNCTIONS = {
 `,
 };
 
+const BANNER = '/* Built from src/ by build.mjs. Change the sources, not this file. */';
+
 /** Apps Script sees only top-level function declarations, hence one stub for each export. */
 const stubs = (names) =>
   names
@@ -134,15 +136,12 @@ async function buildAppsScript() {
   checkNames(names);
   const result = await build({
     ...appsScript,
-    format: 'iife',
-    globalName: 'app',
+    format: 'esm',
     legalComments: 'inline',
-    banner: { js: '/* Built from src/ by build.mjs. Change the sources, not this file. */' },
-    footer: { js: stubs(names) },
     write: false,
     outfile: 'dist/Code.js',
   });
-  const code = print(result.outputFiles[0].text);
+  const code = `${BANNER}\n${print(result.outputFiles[0].text)}${stubs(names)}\n`;
   const bytes = checkCode(code);
   rmSync('dist', { recursive: true, force: true });
   mkdirSync('dist');

@@ -52,7 +52,7 @@ function isPlain({ type, expressions, properties }) {
 /** One line where one line does, and no punctuation that nobody needs. */
 const STYLE = [
   '--indent-style=tab',
-  '--line-width=240',
+  '--line-width=320',
   '--expand=never',
   '--bracket-spacing=false',
   '--semicolons=as-needed',
@@ -61,8 +61,56 @@ const STYLE = [
   '--quote-properties=as-needed',
 ];
 
-/** The bundle as a formatter prints it, without the level of indentation that its wrapper costs on every line. */
+/**
+ * The bundle as a formatter prints it, without the level of indentation that its wrapper costs on every line.
+ * `code` is a module; what it exports becomes properties of `app`, since scripts have no exports.
+ */
 export function print(code) {
+  return outdent(format(asScript(code)));
+}
+
+function asScript(code) {
+  const { body } = parse(code, { ecmaVersion: 2020, sourceType: 'module' });
+  const end = body.find(({ type }) => type === 'ExportNamedDeclaration');
+  const names = end.specifiers.map(({ local, exported }) =>
+    local.name === exported.name ? local.name : `${exported.name}: ${local.name}`,
+  );
+  const own = body.filter((statement) => statement !== end);
+  const module = withShortFunctions(code.slice(0, end.start), own);
+  return `'use strict';\nvar app = (() => {\n${module}\nreturn { ${names.join(', ')} };\n})();\n`;
+}
+
+/**
+ * A function that only answers an expression is printed as an arrow, on one line instead of three. Unlike a function,
+ * an arrow does not exist before its line, so those that loading may need earlier stay functions.
+ */
+function withShortFunctions(code, body) {
+  const textOf = ({ start, end }) => code.slice(start, end);
+  const isFunction = ({ type }) => type === 'FunctionDeclaration';
+  const functions = new Map(body.filter(isFunction).map((each) => [each.id.name, textOf(each)]));
+  const needed = new Set();
+  const need = (text) => {
+    for (const name of new Set(text.match(/\w+/g))) {
+      if (!functions.has(name) || needed.has(name)) continue;
+      needed.add(name);
+      need(functions.get(name));
+    }
+  };
+  const changes = body.flatMap((statement) => {
+    if (!isFunction(statement)) need(textOf(statement));
+    const arrow = isFunction(statement) && !needed.has(statement.id.name) && toArrow(statement, textOf);
+    return arrow ? [{ ...statement, arrow }] : [];
+  });
+  return changes.reduceRight((text, { start, end, arrow }) => text.slice(0, start) + arrow + text.slice(end), code);
+}
+
+function toArrow({ id, params, body }, textOf) {
+  const [only] = body.body;
+  if (body.body.length !== 1 || only.type !== 'ReturnStatement' || only.argument === null) return null;
+  return `var ${id.name} = (${params.map(textOf).join(', ')}) => (${textOf(only.argument)});`;
+}
+
+function format(code) {
   const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
   const args = [biome, 'format', ...STYLE, '--stdin-file-path=Code.js'];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
@@ -71,7 +119,7 @@ export function print(code) {
     maxBuffer: 1e7,
   });
   if (status !== 0) throw new Error(`The bundle could not be formatted: ${stderr}`);
-  return outdent(stdout.replace(/\/\* @__PURE__ \*\/ /g, ''));
+  return stdout.replace(/\/\* @__PURE__ \*\/ /g, '').replace(/\n+(\t\/\/ src\/\S+)\.ts$/gm, '\n$1');
 }
 
 function outdent(code) {

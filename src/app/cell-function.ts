@@ -1,7 +1,7 @@
 /** PELOTON(path; field...): reads from a cell, where nothing may be changed, stored or asked for permission. */
 import { AppError } from '../errors';
 import type { Cache } from '../gas/cache';
-import { googleFailure } from '../gas/google-error';
+import { rethrowKill } from '../gas/google-error';
 import { parseJson } from '../peloton/answer';
 import { columnsOf, overviewOf, type TableCell } from '../peloton/answer-table';
 import { borrowSession, type World } from '../peloton/auth';
@@ -13,9 +13,10 @@ import { createClient } from '../peloton/client';
 import { withoutSecrets } from '../peloton/redact';
 import { parseQuery } from '../peloton/url';
 import { fitting } from '../schema/sheets';
+import { dayOf } from '../time';
 import { findRequest, listRequests } from './catalogue';
 import { addOtherCalls, otherCallsToday } from './other-calls';
-import { callsToday, dayOf, statusFile } from './status';
+import { callsToday, statusFile } from './status';
 import { loadSettings, requireAccount } from './world';
 
 /** As fresh as the hourly sync. */
@@ -134,7 +135,7 @@ function countCalls({ store, clock }: World, cache: Cache, sentNow: number): voi
   try {
     addOtherCalls(store, clock.now(), sentNow);
   } catch (error) {
-    if (googleFailure(error) === 'killed') throw error;
+    rethrowKill(error);
     cache.put(countKey(clock.now()), String(cachedCalls(cache, clock.now()) + sentNow), 21_600);
   }
 }

@@ -1,11 +1,12 @@
 /** Takes the calendar events away again, when the member switches the feature off or removes the calendar. */
 import { type Clearing, type ClearOutcome, clearCalendars } from '../destinations/calendar-clear';
 import { SettingsError } from '../errors';
+import { withRunLock } from '../gas/lock';
 import { scheduleContinuation } from '../gas/triggers';
 import { currentAccount, type World } from '../peloton/auth';
 import { calendarFile, liveFile } from './calendar-id';
 import type { SyncRun } from './sync';
-import { count } from './words';
+import { counted } from './words';
 import { loadSettings, requireAccount, saveSettings } from './world';
 
 const WAIT_MS = 10_000;
@@ -22,11 +23,7 @@ export const CALENDAR_SETTINGS = Object.keys(CALENDARS) as CalendarSetting[];
 /** Switches the sync to these calendars off and removes their events, now as far as time allows. Throws DestinationError. */
 export function removeEvents(world: World, settings: readonly CalendarSetting[], what: Clearing): string {
   const { userId } = requireAccount(world);
-  const lock = LockService.getScriptLock();
-  if (!lock.tryLock(WAIT_MS)) {
-    throw new SettingsError('A sync is running. Wait until it has ended and choose this again.');
-  }
-  try {
+  const outcome = withRunLock(WAIT_MS, () => {
     world.store.reload();
     const off = Object.fromEntries(settings.map((setting) => [setting, false]));
     saveSettings(world, { ...loadSettings(world), ...off });
@@ -35,16 +32,15 @@ export function removeEvents(world: World, settings: readonly CalendarSetting[],
       file.save({ ...file.load(), clearing: what });
     }
     const deadlineAt = world.clock.now() + BUDGET_MS;
-    const outcome = continueClearing(world, userId, () => world.clock.now() < deadlineAt);
-    if (outcome.pause !== null) scheduleContinuation();
-    return sayRemoved(outcome, what);
-  } finally {
-    lock.releaseLock();
-  }
+    return continueClearing(world, userId, () => world.clock.now() < deadlineAt);
+  });
+  if (outcome === null) throw new SettingsError('A sync is running. Wait until it has ended and choose this again.');
+  if (outcome.pause !== null) scheduleContinuation();
+  return sayRemoved(outcome, what);
 }
 
 function sayRemoved({ removed, pause }: ClearOutcome, what: Clearing): string {
-  const gone = what === 'calendar' ? 'The calendar is' : count(removed, 'event', 'events') || 'No event';
+  const gone = what === 'calendar' ? 'The calendar is' : counted(removed, 'event', 'events') || 'No event';
   const rest = pause === null ? '' : ' The rest follows by itself.';
   return `${gone} removed. Nothing is put there any more until you switch it on in Peloton > Settings.${rest}`;
 }

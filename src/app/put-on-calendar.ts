@@ -4,6 +4,7 @@ import { listOf } from '../settings-kinds';
 import type { SourceReading } from '../streams/schedule-classes';
 import type { CalendarFile } from './calendar-id';
 import type { SyncRun } from './sync';
+import { addChanges } from './tally';
 
 /** What each calendar decides for itself. */
 type Own = Pick<
@@ -34,7 +35,7 @@ export function putOnCalendar(
     notes: tally.notes,
     ...own,
   });
-  for (const kind of ['created', 'updated', 'removed'] as const) tally.events[kind] += outcome[kind];
+  addChanges(tally.events, outcome);
   tally.written += outcome.written;
   run.plan.push(...outcome.plan.map((sentence) => label + sentence));
   if (outcome.heldBack !== null) tally.attention.push(label + outcome.heldBack);

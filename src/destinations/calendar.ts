@@ -28,7 +28,7 @@ export function syncCalendar(options: CalendarOptions): CalendarOutcome {
   const work = begin(options);
   const { memory, outcome, failures } = work;
   try {
-    syncAll(work);
+    carryOutWork(work);
   } catch (error) {
     if (!isLimit(error)) throw calendarError(error);
     // Google asks to slow down: what was done is kept, the rest is found undone by the next run.
@@ -59,7 +59,7 @@ function begin(given: CalendarOptions): Work {
 
 type Events = Record<string, CalendarEvent>;
 
-function syncAll(work: Work): void {
+function carryOutWork(work: Work): void {
   const { options, memory, outcome } = work;
   tellUnfinished(work);
   const calendar = openHome(work);
