@@ -2,7 +2,7 @@
  * Every setting, declared once: defaults, validation, the form, what logs may show and the README's table follow from
  * this list. What only the form and the README need (`label`, `help`, `labels`, `advanced`) stays out of the script.
  */
-import { calendar, choice, day, list, number, numberList, onOff, optionalNumber } from './settings-kinds';
+import { calendarChoice, choice, day, limit, nameList, numberList, onOff, optionalNumber } from './settings-kinds';
 
 /** In the order of the form. */
 export const DEFINITIONS = {
@@ -130,7 +130,7 @@ export const DEFINITIONS = {
     help: 'Keep an event for each class that you scheduled or reserved.',
     default: true,
   }),
-  calendarId: calendar({
+  calendarId: calendarChoice({
     label: 'Calendar',
     help: 'Where scheduled classes go. Unless you choose one: a calendar of their own, "Peloton".',
     default: '',
@@ -171,7 +171,7 @@ export const DEFINITIONS = {
     help: 'Also those that were never scheduled.',
     default: false,
   }),
-  calendarDisciplines: list({
+  calendarDisciplines: nameList({
     label: 'Only these disciplines',
     help: 'Of those workouts, for example: Cycling, Strength. Empty: all.',
   }),
@@ -191,15 +191,15 @@ export const DEFINITIONS = {
     help: 'A second calendar, "Peloton live", with the live and encore classes of the coming two weeks.',
     default: false,
   }),
-  liveDisciplines: list({
+  liveDisciplines: nameList({
     label: 'Live disciplines',
     help: 'Only these, for example: Cycling, Yoga. Empty: all.',
   }),
-  liveInstructors: list({
+  liveInstructors: nameList({
     label: 'Live instructors',
     help: 'Only these; a part of the name will do. Empty: all.',
   }),
-  liveLanguages: list({
+  liveLanguages: nameList({
     label: 'Live languages',
     help: 'Only these, for example: english, de. Empty: all.',
   }),
@@ -207,7 +207,7 @@ export const DEFINITIONS = {
     label: 'Live lengths',
     help: 'Only classes of so many minutes, for example: 20, 30. Empty: all.',
   }),
-  liveLimit: number({
+  liveLimit: limit({
     label: 'Most live classes',
     help: 'So many at most, the soonest first.',
     default: 50,
@@ -224,7 +224,7 @@ export const DEFINITIONS = {
     help: 'At most one mail a day.',
     default: true,
   }),
-  dailyCallBudget: number({
+  dailyCallBudget: limit({
     label: 'Calls to Peloton a day',
     help: 'Past this number a sync waits until the next day (UTC).',
     default: 10000,
@@ -232,7 +232,7 @@ export const DEFINITIONS = {
     max: 20000,
     advanced: true,
   }),
-  brakeEvents: number({
+  brakeEvents: limit({
     label: 'Most removals at once',
     help: 'A sync that would remove more coming events than that changes nothing until you confirm it.',
     default: 10,
@@ -240,7 +240,7 @@ export const DEFINITIONS = {
     max: 1000,
     advanced: true,
   }),
-  brakeSharePct: number({
+  brakeSharePct: limit({
     label: 'Largest share of removals',
     help: 'The same in percent of the coming events, once it is more than three.',
     default: 50,

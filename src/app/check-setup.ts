@@ -5,7 +5,7 @@ import { missingPermissions } from '../gas/scopes';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { sheetZone } from '../gas/workbook';
 import { currentAccount, type World } from '../peloton/auth';
-import { settings as accountSettings, ask, me } from '../peloton/rest';
+import { accountSettings, ask, me } from '../peloton/rest';
 import { calendarIdInUse, calendarInUse } from './calendar-id';
 import { hourlyOwner, isMine } from './hourly';
 import { otherCallsToday } from './other-calls';
