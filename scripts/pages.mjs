@@ -24,14 +24,22 @@ export async function buildPages(folder) {
 /** Nothing in it can end the script element that it stands in. */
 const asJson = (value) => JSON.stringify(value).replace(/</g, '\\u003c');
 
+/** The layout of the dashboard, which is read only when that sheet is made. */
+export async function buildDashboard() {
+  const { buildLayout } = await load('src/dashboard/layout-all.ts');
+  const layout = buildLayout();
+  const html = `<script type="application/json">\n${asJson(layout)}\n</script>\n`;
+  return { version: layout.version, html };
+}
+
 /** The catalogue as the explorer shows it. Its texts are on that page only: every run would parse them in the bundle. */
 async function listRequests() {
-  const { outputFiles } = await build({
-    entryPoints: ['src/peloton/catalogue/offers.ts'],
-    bundle: true,
-    format: 'esm',
-    write: false,
-  });
-  const { listOffers } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+  const { listOffers } = await load('src/peloton/catalogue/offers.ts');
   return listOffers();
+}
+
+/** What a pure source file exports. */
+async function load(file) {
+  const { outputFiles } = await build({ entryPoints: [file], bundle: true, format: 'esm', write: false });
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
 }

@@ -3,6 +3,7 @@ import { changeSettings, connection, settingsAnswer, statusAnswer } from './app/
 import { pelotonFunction } from './app/cell-function';
 import { checkSetup } from './app/check-setup';
 import * as commands from './app/commands';
+import { rebuildDashboard } from './app/dashboard';
 import * as explorer from './app/explorer';
 import { feedAnswer, manageFeed, type WebRequest } from './app/feed';
 import { turnHourlyOff, turnHourlyOn } from './app/hourly';
@@ -28,6 +29,7 @@ export const menuSyncNow = menu(() => windows.tell(commands.syncNow(openWorld())
 export const menuApplyHeldChanges = menu(() => windows.tell(commands.syncNow(openWorld(), true)));
 export const menuPreview = menu(() => windows.showPreview(openWorld(), previewSync(openWorld())));
 export const menuStatus = menu(() => windows.showStatus(openWorld()));
+export const menuRebuildDashboard = menu(() => windows.tell({ text: rebuildDashboard(openWorld()), failed: false }));
 export const menuImport = menu(() => windows.showImport(openWorld()));
 export const menuConnect = menu(() => windows.showConnect(openWorld(), connection(openWorld())));
 export const menuSettings = menu(() => windows.showSettings(openWorld()));

@@ -38,6 +38,11 @@ const DEFINITIONS = {
     default: '1',
     choices: { off: 'Off', '1': 'A value for every second', '5': 'A value for every 5 seconds' },
   }),
+  dashboardToSheet: onOff({
+    label: 'Sheet "Dashboard"',
+    help: 'Make cards, charts and records from your tables, and keep them there.',
+    default: true,
+  }),
   locationToSheet: onOff({
     label: 'Places in "Series"',
     help: 'Where you ran or walked outdoors. Whoever sees the sheet can then see where you live.',

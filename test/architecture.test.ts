@@ -14,16 +14,29 @@ const MAY_IMPORT: Record<string, string[]> = {
   sync: ['errors', 'ports', 'types:schema'],
   streams: ['errors', 'ports', 'schema', 'peloton', 'types:sync'],
   destinations: ['errors', 'ports', 'schema', 'types:sync', 'types:streams', 'gas/google-error'],
+  dashboard: ['schema', 'destinations/new-sheet'],
   gas: ['errors', 'ports'],
   ui: ['errors', 'ports', 'schema', 'settings', 'gas/google-error'],
-  app: ['errors', 'ports', 'settings', 'settings-kinds', 'schema', 'peloton', 'sync', 'streams', 'destinations', 'gas'],
+  app: [
+    'errors',
+    'ports',
+    'settings',
+    'settings-kinds',
+    'schema',
+    'peloton',
+    'sync',
+    'streams',
+    'destinations',
+    'dashboard',
+    'gas',
+  ],
   main: ['app', 'ui', 'gas'],
 };
 
 /** Which areas may name which Apps Script globals; areas not listed here may name none. */
 const GLOBALS =
-  /\b(SpreadsheetApp|CalendarApp|UrlFetchApp|PropertiesService|LockService|Utilities|ScriptApp|HtmlService|MailApp|Session|CacheService|ContentService)\b\s*\./;
-const EDGE = ['destinations', 'gas', 'ui', 'app'];
+  /\b(SpreadsheetApp|CalendarApp|UrlFetchApp|PropertiesService|LockService|Utilities|ScriptApp|HtmlService|MailApp|Session|Charts|CacheService|ContentService)\b\s*\./;
+const EDGE = ['destinations', 'dashboard', 'gas', 'ui', 'app'];
 
 interface Import {
   file: string;

@@ -43,6 +43,7 @@ const allowed: fc.Arbitrary<Settings> = fc.record({
   units: fc.constantFrom('account', 'metric', 'imperial'),
   workoutsToSheet: fc.boolean(),
   stackToSheet: fc.boolean(),
+  dashboardToSheet: fc.boolean(),
   scheduleToCalendar: fc.boolean(),
   calendarId: fc.constantFrom('', 'me@example.com', 'abc123@group.calendar.google.com'),
   reminderMin: fc.oneof(fc.constant(null), fc.integer({ min: 5, max: 40320 })),

@@ -38,7 +38,7 @@ function freeTitle(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, wanted
 }
 
 /** A new sheet has 1000 rows and 26 columns. */
-function makeRoom(sheet: GoogleAppsScript.Spreadsheet.Sheet, rows: number, columns: number): void {
+export function makeRoom(sheet: GoogleAppsScript.Spreadsheet.Sheet, rows: number, columns: number): void {
   const missingRows = rows - sheet.getMaxRows();
   const missingColumns = columns - sheet.getMaxColumns();
   if (missingRows > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missingRows);

@@ -2,6 +2,7 @@
 import type { WireGraph, WireWorkout } from '../peloton/wire';
 import type { PartialRow, Row } from '../schema/table';
 import { disciplineLabel, titleCase } from './disciplines';
+import { effortColumns } from './efforts';
 import { offsetSecOf, wallTime } from './local-time';
 import { musclesOf } from './movements';
 import { classColumns } from './workouts-class';
@@ -30,13 +31,16 @@ function known(row: PartialRow<typeof workouts>): PartialRow<typeof workouts> {
 export function toRow(workout: WireWorkout, graph: WireGraph | null): WorkoutRow {
   const measured = graphColumns(graph);
   const own = ownColumns(workout);
+  const zones = zoneColumns(graph, workout.effort_zones);
+  const ftpW = positive(workout.ftp_info?.ftp);
   return {
     ...own,
     ...classColumns(workout),
     ...measured,
-    ...zoneColumns(graph, workout.effort_zones),
+    ...zones,
+    ...effortColumns(graph, { ...own, ...measured, ...zones, ftpW }),
     totalOutputKj: measured.totalOutputKj ?? own.totalOutputKj,
-    ftpW: positive(workout.ftp_info?.ftp),
+    ftpW,
     ftpSource: ftpSourceOf(workout),
     ftpTestId: text(workout.ftp_info?.ftp_workout_id),
     muscles: musclesOf(graph),

@@ -1,0 +1,84 @@
+/** Gives a sheet of a workbook the looks that the script set cell by cell, its choices and its rules. */
+import type ExcelJS from 'exceljs';
+import type { ConditionState, ValidationState } from './emulator/state';
+
+/** How a sheet looks that is dressed cell by cell, unlike tables, whose looks follow from what they are. */
+export interface Look {
+  gridlinesHidden: boolean;
+  /** By property as the script names it, then in the shape of the values; null where nothing was set. */
+  styles: Record<string, (string | null)[][]>;
+  conditions: readonly ConditionState[];
+  /** Pixels by row, counted from 0. */
+  rowHeights: Record<number, number>;
+}
+
+const argb = (color: string): string => `FF${color.replace('#', '').toUpperCase()}`;
+
+export function styleOf(look: Look, row: number, column: number): Partial<ExcelJS.Style> {
+  const at = (property: string) => look.styles[property]?.[row]?.[column] ?? null;
+  const background = at('background');
+  const color = at('fontColor');
+  const format = at('numberFormat');
+  return {
+    font: {
+      name: 'Arial',
+      size: Number(at('fontSize') ?? 10),
+      bold: at('fontWeight') === 'bold',
+      ...(color !== null && { color: { argb: argb(color) } }),
+    },
+    ...(background !== null && { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: argb(background) } } }),
+    alignment: {
+      horizontal: (at('horizontalAlignment') ?? 'left') as 'left' | 'center' | 'right',
+      vertical: (at('verticalAlignment') ?? 'middle') as 'middle',
+    },
+    ...(format !== null && { numFmt: format }),
+  };
+}
+
+export function applyLook(sheet: ExcelJS.Worksheet, look: Look): void {
+  // Printed, it is one page.
+  sheet.pageSetup = { fitToPage: true, fitToWidth: 1, fitToHeight: 1, orientation: 'portrait' };
+  for (const [row, px] of Object.entries(look.rowHeights)) sheet.getRow(Number(row) + 1).height = px * 0.75;
+  look.conditions.forEach((condition, index) => {
+    for (const ref of condition.ranges) addCondition(sheet, ref, condition, index + 1);
+  });
+  look.styles.validation?.forEach((row, r) => {
+    row.forEach((text, c) => {
+      if (text !== null) sheet.getCell(r + 1, c + 1).dataValidation = choiceOf(JSON.parse(text) as ValidationState);
+    });
+  });
+}
+
+function addCondition(sheet: ExcelJS.Worksheet, ref: string, condition: ConditionState, priority: number): void {
+  const { from, to, contains, fontColor } = condition;
+  if (from && to) {
+    const points = [from, to];
+    sheet.addConditionalFormatting({
+      ref,
+      rules: [
+        {
+          type: 'colorScale',
+          priority,
+          cfvo: points.map(({ type, value }) =>
+            type === 'NUMBER' ? { type: 'num', value: Number(value) } : { type: type.toLowerCase() as 'max' },
+          ),
+          color: points.map(({ color }) => ({ argb: argb(color) })),
+        },
+      ],
+    });
+  }
+  if (contains && fontColor) {
+    const rule = { type: 'containsText', operator: 'containsText', text: contains, priority } as const;
+    sheet.addConditionalFormatting({
+      ref,
+      rules: [{ ...rule, style: { font: { color: { argb: argb(fontColor) } } } }],
+    });
+  }
+}
+
+function choiceOf({ list, range }: ValidationState): ExcelJS.DataValidation {
+  const formula = range
+    ? `'${range.sheet}'!${range.a1.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2')}`
+    : `"${(list ?? []).join(',')}"`;
+  return { type: 'list', allowBlank: true, formulae: [formula] };
+}

@@ -1,0 +1,142 @@
+/** The dashboard part of a run: made after the first sync, made anew when its tables or its layout change, else left alone. */
+import { buildBoard } from '../dashboard/board';
+import type { Layout } from '../dashboard/layout';
+import { LISTS_COLUMN, listCells } from '../dashboard/lists';
+import { findColumns } from '../destinations/sheet-columns';
+import { withSheetErrors } from '../destinations/sheet-errors';
+import { findSheet } from '../destinations/sheet-layout';
+import { AppError } from '../errors';
+import { googleFailure } from '../gas/google-error';
+import type { World } from '../peloton/auth';
+import type { Store } from '../ports';
+import { headerOf } from '../schema/sheets';
+import type { AnyRow, Table } from '../schema/table';
+import { challenges } from '../streams/challenges';
+import { friendWorkouts } from '../streams/friend-workouts';
+import { friends } from '../streams/friends';
+import { ftp } from '../streams/ftp';
+import { songs } from '../streams/songs';
+import { workouts } from '../streams/workouts';
+import { statusFile } from './status';
+import type { SyncRun } from './sync';
+import { hasChanged } from './tally';
+import type { UnitSystem } from './units';
+import { requireAccount } from './world';
+
+/** Of the layout that was built with this script; see build.mjs. */
+declare const DASHBOARD_VERSION: string;
+
+/** By the names that the layout uses. */
+const TABLES: Record<string, Table> = { workouts, ftp, friends, friendWorkouts, challenges };
+const TITLE = 'Dashboard';
+const HELPER_TITLE = 'Dashboard data';
+/** Columns of the workouts that the lists are counted from. */
+export const LISTED = ['discipline', 'instructor', 'title', 'classId', 'status'] as const;
+
+/** Never fails a run: what cannot be had of the dashboard is a note. */
+export function refreshDashboard(run: SyncRun): void {
+  const { settings, status, world, tally, workoutRows } = run;
+  if (!settings.dashboardToSheet || run.preview) return;
+  const known = knownTables(world.store);
+  if (!known.includes(workouts)) return;
+  const units = shownUnits(world.store);
+  const wanted = [DASHBOARD_VERSION, units, ...known.map(({ name }) => name)].join(' ');
+  try {
+    const isMade = status.dashboard === wanted && (!hasChanged(tally) || findSheet(TITLE) !== null);
+    // Noted first: what Google refuses is not tried again every hour.
+    status.dashboard = wanted;
+    if (!isMade) build(known, units);
+    if (workoutRows !== null) writeLists(workoutRows, units);
+  } catch (error) {
+    if (googleFailure(error) === 'killed') throw error;
+    world.log.error('The dashboard could not be made', { reason: String(error) });
+    const reason = error instanceof AppError ? error.message : 'The details are in the log.';
+    tally.notes.push(`The dashboard could not be made; choose Peloton > Rebuild dashboard to try again. ${reason}`);
+  }
+}
+
+/** From the menu. Throws AppError. */
+export function rebuildDashboard(world: World): string {
+  const { userId } = requireAccount(world);
+  const known = knownTables(world.store);
+  if (!known.includes(workouts)) throw new AppError('There is nothing to show yet. Choose Peloton > Sync now first.');
+  const file = statusFile(world.store, userId);
+  const status = file.load();
+  withSheetErrors(TITLE, () => build(known, shownUnits(world.store)));
+  // The next sync counts the lists again, should the helper sheet have been deleted.
+  status.derivedFor = '';
+  file.save(status);
+  return 'The dashboard is as new. Cells, charts and columns that you added beside it are still there.';
+}
+
+/** Those of which a sheet has been made. */
+const knownTables = (store: Store): Table[] =>
+  Object.values(TABLES).filter(({ name }) => store.get(`layout.${name}`) !== null);
+
+/** As the header of the workouts says. */
+const shownUnits = (store: Store): UnitSystem =>
+  store.get(`layout.${workouts.name}`)?.includes(headerOf(workouts.columns.distance, 'imperial'))
+    ? 'imperial'
+    : 'metric';
+
+function build(known: readonly Table[], units: UnitSystem): void {
+  const places = new Map(known.map((table) => [table, placesOf(table, units)]));
+  buildBoard(readLayout(), {
+    columnOf: (name, key) => places.get(TABLES[name] ?? workouts)?.(key) ?? null,
+    distanceUnit: units === 'metric' ? 'km' : 'mi',
+  });
+}
+
+/** Where the columns of a table stand now: the member may have moved them. */
+function placesOf(table: Table, units: UnitSystem): (key: string) => string | null {
+  const sheet = findSheet(table.title);
+  const width = sheet?.getLastColumn() ?? 0;
+  if (sheet === null || width === 0) return () => null;
+  const [header = []] = sheet.getRange(1, 1, 1, width).getValues();
+  const { positions } = findColumns(table, header.map(String), units, []);
+  return (key) => {
+    const position = positions.get(key);
+    return position === undefined ? null : `'${table.title}'!${wholeColumn(position)}`;
+  };
+}
+
+/** `$AB:$AB`: rows that are inserted at either end are in it. */
+function wholeColumn(position: number): string {
+  const name = (at: number): string =>
+    at === 0 ? '' : name(Math.floor((at - 1) / 26)) + String.fromCharCode(65 + ((at - 1) % 26));
+  return `$${name(position)}:$${name(position)}`;
+}
+
+function readLayout(): Layout {
+  try {
+    const page = HtmlService.createHtmlOutputFromFile('dashboard').getContent();
+    return JSON.parse(page.slice(page.indexOf('{'), page.lastIndexOf('}') + 1)) as Layout;
+  } catch (error) {
+    if (googleFailure(error) === 'killed') throw error;
+    throw new AppError(
+      'The file "dashboard" is missing from the script project. Push the whole project again with "npm run push".',
+      error,
+    );
+  }
+}
+
+function writeLists(rows: readonly AnyRow[], units: UnitSystem): void {
+  const cells = listCells(rows, songRows(units));
+  findSheet(HELPER_TITLE)
+    ?.getRange(1, LISTS_COLUMN, cells.length, cells[0]?.length ?? 0)
+    .setValues(cells);
+}
+
+/** In one read, because there are many of them and the columns that are needed are half of it. */
+function songRows(units: UnitSystem): AnyRow[] {
+  const sheet = findSheet(songs.title);
+  if (sheet === null) return [];
+  const [header = [], ...rows] = sheet.getDataRange().getValues();
+  const { positions } = findColumns(songs, header.map(String), units, []);
+  const cell = (row: readonly unknown[], key: string) => String(row[(positions.get(key) ?? 0) - 1] ?? '');
+  return rows.map((row) => ({
+    title: cell(row, 'title'),
+    artists: cell(row, 'artists'),
+    classId: cell(row, 'classId'),
+  }));
+}
