@@ -12,6 +12,9 @@ export interface ChartView {
   options: Record<string, unknown>;
 }
 
+/** More categories than this are not all named. */
+const MANY = 60;
+
 type Engine = Awaited<ReturnType<typeof Excelize.init>>;
 
 /** The same bytes where there is nothing to draw. */
@@ -70,6 +73,7 @@ function toExcel(engine: Engine, { type, ranges, options }: ChartView): Excelize
   };
   const [first, ...others] = ranges.flatMap(columnsOf);
   if (first === undefined) throw new Error('A chart draws from nothing.');
+  const rows = Math.max(...ranges.map(({ a1 }) => parseA1(a1, 1_000_000, 1000).rows));
   const font = { Size: 9, Color: '5f6368' };
   return {
     Type: kinds[type] ?? engine.Col,
@@ -87,7 +91,14 @@ function toExcel(engine: Engine, { type, ranges, options }: ChartView): Excelize
     Dimension: { Width: width, Height: height },
     Format: { OffsetX: 5, OffsetY: 4 },
     Legend: { Position: legend?.position ?? 'right', Font: font },
-    XAxis: { Font: font, ...(hAxis?.format && { NumFmt: { CustomNumFmt: hAxis.format.toLowerCase() } }) },
+    XAxis: {
+      Font: font,
+      ...(rows > MANY && {
+        TickLabelSkip: Math.round(rows / 6),
+        TickLabelPosition: engine.ChartTickLabelLow,
+      }),
+      ...(hAxis?.format && { NumFmt: { CustomNumFmt: hAxis.format.toLowerCase() } }),
+    },
     YAxis: { Font: font, MajorGridLines: true, ...(vAxis?.minValue === 0 && { Minimum: 0 }) },
     Border: { Type: engine.LineNone },
     Fill: solid('#ffffff'),

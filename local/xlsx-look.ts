@@ -12,6 +12,10 @@ export interface Look {
   rowHeights: Record<number, number>;
 }
 
+/** Google's. */
+const DEFAULT_HEIGHT_PX = 21;
+const POINTS_A_PIXEL = 0.75;
+
 const argb = (color: string): string => `FF${color.replace('#', '').toUpperCase()}`;
 
 export function styleOf(look: Look, row: number, column: number): Partial<ExcelJS.Style> {
@@ -38,7 +42,9 @@ export function styleOf(look: Look, row: number, column: number): Partial<ExcelJ
 export function applyLook(sheet: ExcelJS.Worksheet, look: Look): void {
   // Printed, it is one page.
   sheet.pageSetup = { fitToPage: true, fitToWidth: 1, fitToHeight: 1, orientation: 'portrait' };
-  for (const [row, px] of Object.entries(look.rowHeights)) sheet.getRow(Number(row) + 1).height = px * 0.75;
+  const rows = look.styles.background?.length ?? 0;
+  for (let row = 0; row < rows; row += 1)
+    sheet.getRow(row + 1).height = (look.rowHeights[row] ?? DEFAULT_HEIGHT_PX) * POINTS_A_PIXEL;
   look.conditions.forEach((condition, index) => {
     for (const ref of condition.ranges) addCondition(sheet, ref, condition, index + 1);
   });
@@ -50,9 +56,9 @@ export function applyLook(sheet: ExcelJS.Worksheet, look: Look): void {
 }
 
 function addCondition(sheet: ExcelJS.Worksheet, ref: string, condition: ConditionState, priority: number): void {
-  const { from, to, contains, fontColor } = condition;
+  const { from, middle, to, contains, fontColor } = condition;
   if (from && to) {
-    const points = [from, to];
+    const points = [from, ...(middle ? [middle] : []), to];
     sheet.addConditionalFormatting({
       ref,
       rules: [
@@ -68,11 +74,9 @@ function addCondition(sheet: ExcelJS.Worksheet, ref: string, condition: Conditio
     });
   }
   if (contains && fontColor) {
-    const rule = { type: 'containsText', operator: 'containsText', text: contains, priority } as const;
-    sheet.addConditionalFormatting({
-      ref,
-      rules: [{ ...rule, style: { font: { color: { argb: argb(fontColor) } } } }],
-    });
+    const formula = `ISNUMBER(SEARCH("${contains}",${ref.split(':')[0]}))`;
+    const style = { font: { color: { argb: argb(fontColor) } } };
+    sheet.addConditionalFormatting({ ref, rules: [{ type: 'expression', priority, formulae: [formula], style }] });
   }
 }
 

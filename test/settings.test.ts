@@ -88,6 +88,7 @@ test('the defaults are the documented ones', () => {
     friendWorkouts: '10',
     series: '1',
     locationToSheet: false,
+    dashboardToSheet: true,
     scheduleToCalendar: true,
     calendarId: '',
     reminderMin: 15,

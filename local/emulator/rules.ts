@@ -65,6 +65,10 @@ export function newConditionalFormatRule(execution: Execution): object {
       state.from = { color, type, value };
       return this;
     },
+    setGradientMidpointWithValue(color: string, type: string, value: string) {
+      state.middle = { color, type, value };
+      return this;
+    },
     setGradientMaxpointWithValue(color: string, type: string, value: string) {
       state.to = { color, type, value };
       return this;

@@ -38,6 +38,7 @@ interface GradientPoint {
 export interface ConditionState {
   ranges: string[];
   from?: GradientPoint;
+  middle?: GradientPoint;
   to?: GradientPoint;
   contains?: string;
   fontColor?: string;

@@ -4,7 +4,7 @@ import type { Layout } from '../dashboard/layout';
 import { LISTS_COLUMN, listCells } from '../dashboard/lists';
 import { findColumns } from '../destinations/sheet-columns';
 import { withSheetErrors } from '../destinations/sheet-errors';
-import { findSheet } from '../destinations/sheet-layout';
+import { findSheet, type Sheet } from '../destinations/sheet-layout';
 import { AppError } from '../errors';
 import { googleFailure } from '../gas/google-error';
 import type { World } from '../peloton/auth';
@@ -80,7 +80,8 @@ const shownUnits = (store: Store): UnitSystem =>
     : 'metric';
 
 function build(known: readonly Table[], units: UnitSystem): void {
-  const places = new Map(known.map((table) => [table, placesOf(table, units)]));
+  const book = SpreadsheetApp.getActiveSpreadsheet();
+  const places = new Map(known.map((table) => [table, placesOf(book.getSheetByName(table.title), table, units)]));
   buildBoard(readLayout(), {
     columnOf: (name, key) => places.get(TABLES[name] ?? workouts)?.(key) ?? null,
     distanceUnit: units === 'metric' ? 'km' : 'mi',
@@ -88,8 +89,7 @@ function build(known: readonly Table[], units: UnitSystem): void {
 }
 
 /** Where the columns of a table stand now: the member may have moved them. */
-function placesOf(table: Table, units: UnitSystem): (key: string) => string | null {
-  const sheet = findSheet(table.title);
+function placesOf(sheet: Sheet | null, table: Table, units: UnitSystem): (key: string) => string | null {
   const width = sheet?.getLastColumn() ?? 0;
   if (sheet === null || width === 0) return () => null;
   const [header = []] = sheet.getRange(1, 1, 1, width).getValues();

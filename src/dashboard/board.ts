@@ -21,21 +21,23 @@ export function buildBoard(layout: Layout, world: BoardWorld): void {
   const book = SpreadsheetApp.getActiveSpreadsheet();
   const found = book.getSheetByName(layout.board.title);
   const sheet = found ?? book.insertSheet(layout.board.title, 0);
-  const helper = book.getSheetByName(layout.helper.title) ?? book.insertSheet(layout.helper.title, 1);
+  const helper = book.getSheetByName(layout.helper.title) ?? book.insertSheet(layout.helper.title, 1).hideSheet();
   const held = found ? (sheet.getDataRange().getValues() as Cell[][]) : [];
   const corner = cornerIn(held, layout);
-  if (found) makeRoom(sheet, layout.board.rows + corner.down, layout.board.columns + corner.right);
+  const [rows, columns] = [layout.board.rows + corner.down, layout.board.columns + corner.right];
+  // Where its last cell stands, there is room for it.
+  if (found && !held[rows - 1]?.[columns - 1]) makeRoom(sheet, rows, columns);
 
   const fill = createFiller(layout, world, corner);
   helper.getRange(1, 1, layout.helper.rows, layout.helper.columns).setValues(cellsOf(layout.helper, fill));
-  helper.hideSheet();
   const at = ([row, column, rows, columns]: Area) =>
     sheet.getRange(row + corner.down, column + corner.right, rows, columns);
   const cells = cellsOf(layout.board, fill);
   keepInputs(cells, layout.inputs, held, corner);
   const whole = at([1, 1, layout.board.rows, layout.board.columns]);
   whole.setValues(cells);
-  dress(sheet, whole, layout, corner);
+  dress(whole, layout);
+  if (!found) arrange(sheet, layout);
   mark(sheet, layout, at, found !== null);
   for (const input of layout.inputs) offer(at([input.row, input.column, 1, 1]), input, helper);
   if (found) removeCharts(sheet, layout.helper.title);
@@ -57,7 +59,7 @@ function createFiller({ board, helper }: Layout, world: BoardWorld, { down, righ
   return (text, row) => {
     let isWhole = true;
     const filled = text
-      .replace(/@(-?\d*)/g, (_, offset: string) => String(row + Number(offset)))
+      .replace(/@(-\d+)?/g, (_, offset = '0') => String(row + Number(offset)))
       .replace(/\[(\w+)\.(\w+)\]/g, (_, table: string, key: string) => {
         const column = world.columnOf(table, key);
         isWhole = isWhole && column !== null;
@@ -103,15 +105,19 @@ function keepInputs(
   }
 }
 
-function dress(sheet: Sheet, whole: GoogleAppsScript.Spreadsheet.Range, layout: Layout, { down, right }: Corner): void {
+function dress(whole: GoogleAppsScript.Spreadsheet.Range, layout: Layout): void {
   for (const { property, base, areas } of layout.styles) {
     const values = gridOf(layout.board.rows, layout.board.columns, base);
     for (const [[row, column, rows, columns], value] of areas)
       for (const line of values.slice(row - 1, row - 1 + rows)) line.fill(value, column - 1, column - 1 + columns);
     setterOf(whole, property)(values);
   }
-  for (const [from, count, px] of layout.widths) sheet.setColumnWidths(from + right, count, px);
-  for (const [from, count, px] of layout.heights) sheet.setRowHeights(from + down, count, px);
+}
+
+/** Once: how wide and high it is from then on is the member's. */
+function arrange(sheet: Sheet, { widths, heights }: Layout): void {
+  for (const [from, count, px] of widths) sheet.setColumnWidths(from, count, px);
+  for (const [from, count, px] of heights) sheet.setRowHeights(from, count, px);
   sheet.setHiddenGridlines(true);
 }
 
@@ -141,7 +147,8 @@ function mark(
       ),
   );
   const colours = SpreadsheetApp.newConditionalFormatRule()
-    .setGradientMinpointWithValue(heat.from, NUMBER, '1')
+    .setGradientMinpointWithValue(heat.none, NUMBER, '0')
+    .setGradientMidpointWithValue(heat.from, NUMBER, '1')
     .setGradientMaxpointWithValue(heat.to, MAX, '')
     .setRanges([days]);
   const rises = SpreadsheetApp.newConditionalFormatRule()

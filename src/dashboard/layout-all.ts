@@ -1,7 +1,8 @@
 /** The whole dashboard as data: what the build writes into `dist/dashboard.html`. */
 import type { Layout } from './layout';
-import { board, charts, heat, heights, inputs, marked, styles, widths } from './layout-board';
+import { board, inputs } from './layout-board';
 import { helper } from './layout-helper';
+import { charts, heat, heights, marked, styles, widths } from './layout-look';
 
 export function buildLayout(): Layout {
   const parts = { helper, board, styles, widths, heights, inputs, heat, marked, charts };

@@ -1,5 +1,5 @@
 /** The sheet that members look at: cards, tables and the calendar, each cell a formula over the helper sheet or the tables. */
-import type { Area, Block, ChartSpec, Input } from './layout';
+import type { Block, Input } from './layout';
 import { chosen, during, filtered, PERIODS } from './layout-helper';
 
 const block = (row: number, column: number, times: number, ...cells: string[]): Block => ({
@@ -11,7 +11,7 @@ const block = (row: number, column: number, times: number, ...cells: string[]): 
 
 export const HEADING = 'Peloton dashboard';
 /** Where the sections begin. */
-const ROWS = {
+export const ROWS = {
   filters: 4,
   cards: [6, 10, 14],
   goals: 18,
@@ -25,8 +25,8 @@ const ROWS = {
 } as const;
 const LAST_ROW = 147;
 /** A margin on each side of twelve columns, one for each month of the calendar. */
-const COLUMNS = 14;
-const [LEFT, MIDDLE] = [2, 8];
+export const COLUMNS = 14;
+export const [LEFT, MIDDLE] = [2, 8] as const;
 
 const text = (quoted: string): string => `"${quoted.replace(/"/g, '""')}"`;
 
@@ -67,7 +67,7 @@ const goalCards = [
   card(18, 0, 'Goal of the year', '=IF(H!B19=0,"",H!B27/H!B19)', '=H!B27&" of "&H!B19&" workouts"'),
   card(18, 1, 'Needed a week', '=MAX(0,H!B19-H!B27)/H!B20', '="workouts, "&ROUND(H!B20,0)&" weeks left"'),
   card(18, 2, 'Next milestone', '=H!B15', '=H!B16&" workouts to go"'),
-  card(18, 3, 'Milestone on', '=H!B18', 'at the pace of the last 28 days'),
+  card(18, 3, 'Milestone on', '=IF(H!B18="","",TEXT(H!B18,"yyyy-mm-dd"))', 'at the pace of the last 28 days'),
   card(
     18,
     4,
@@ -102,6 +102,9 @@ const head: Block[] = [
     '150',
   ),
 ];
+
+/** The last cell of all tells a rebuild that there is room. */
+const corner = block(LAST_ROW, COLUMNS, 1, '·');
 
 const headings: Block[] = [
   block(ROWS.first, LEFT, 1, 'Minutes by month'),
@@ -245,6 +248,7 @@ export const board = {
     ...streakCards,
     ...goalCards,
     ...headings,
+    corner,
     ...calendar,
     ...records,
     ...favourites,
@@ -258,144 +262,3 @@ export const inputs: Input[] = [
   { row: ROWS.filters, column: 6, list: PERIODS },
   { row: ROWS.filters, column: 11 },
 ];
-
-const RED = '#df1c2f';
-const PALETTE = [RED, '#1a73e8', '#f9ab00', '#188038', '#9334e6', '#9aa0a6', '#80868b'];
-const SMALL = { color: '#5f6368', fontSize: 10 };
-const HALF = { width: 540, height: 306 };
-const THIRD = { width: 358, height: 306 };
-const LOOK = {
-  legend: { position: 'top', textStyle: SMALL },
-  hAxis: { textStyle: SMALL },
-  vAxis: { textStyle: SMALL, gridlines: { color: '#e8eaed' }, minValue: 0 },
-  colors: PALETTE,
-};
-
-export const charts: ChartSpec[] = [
-  {
-    ...{ type: 'COLUMN', ranges: ['A30:G42'], row: ROWS.first + 1, column: LEFT },
-    options: { ...LOOK, ...HALF, isStacked: true },
-  },
-  {
-    ...{ type: 'LINE', ranges: ['M220:M401', 'P220:R401'], row: ROWS.first + 1, column: MIDDLE },
-    options: {
-      ...LOOK,
-      ...HALF,
-      vAxis: { ...LOOK.vAxis, minValue: null },
-      hAxis: { textStyle: SMALL, format: 'MMM yy' },
-    },
-  },
-  {
-    ...{ type: 'LINE', ranges: ['A45:C50'], row: ROWS.records + 1, column: MIDDLE },
-    options: { ...LOOK, ...HALF, pointSize: 5 },
-  },
-  {
-    ...{ type: 'COLUMN', ranges: ['A53:C60'], row: ROWS.zones + 1, column: LEFT },
-    options: { ...LOOK, ...THIRD },
-  },
-  {
-    ...{ type: 'COLUMN', ranges: ['A63:B87'], row: ROWS.zones + 1, column: 6 },
-    options: { ...LOOK, ...THIRD, legend: { position: 'none' } },
-  },
-  {
-    ...{ type: 'PIE', ranges: ['K45:L54'], row: ROWS.zones + 1, column: 10 },
-    options: { ...THIRD, pieHole: 0.55, colors: PALETTE, legend: { position: 'right', textStyle: SMALL } },
-  },
-  {
-    ...{ type: 'LINE', ranges: ['E45:F69'], row: ROWS.years + 1, column: MIDDLE },
-    options: { ...LOOK, ...HALF, legend: { position: 'none' }, vAxis: { ...LOOK.vAxis, minValue: null }, pointSize: 4 },
-  },
-];
-
-const area = (row: number, column: number, rows: number, columns: number): Area => [row, column, rows, columns];
-/** Row `offset` of every card. */
-const ofCards = (offset: number): Area[] => [...ROWS.cards, ROWS.goals].map((row) => area(row + offset, LEFT, 1, 12));
-const cardBands = [...ROWS.cards, ROWS.goals].map((row) => area(row, LEFT, 3, 12));
-const sectionRows = [ROWS.first, ROWS.calendar - 1, ROWS.records, ROWS.zones, ROWS.favourites, ROWS.people, ROWS.years];
-const tables = [
-  area(ROWS.records + 1, LEFT, 10, 6),
-  area(ROWS.favourites + 1, LEFT, 9, 12),
-  area(ROWS.people + 1, LEFT, 9, 12),
-  area(ROWS.years + 1, LEFT, 11, 6),
-];
-const tableHeads = [
-  ...tables.map(([row, column, , columns]) => area(row, column, 1, columns)),
-  area(ROWS.calendar, LEFT, 1, 12),
-];
-const days = area(ROWS.calendar + 1, LEFT, 31, 12);
-const every = <T>(areas: readonly Area[], value: T) => areas.map((one) => [one, value] as const);
-const banner = area(1, 1, 2, COLUMNS);
-const inputCells = inputs.map(({ row, column }) => area(row, column, 1, 1));
-
-export const styles = [
-  {
-    property: 'Backgrounds',
-    base: '#f1f3f4',
-    areas: [
-      ...every([banner], '#202124'),
-      ...every([...cardBands, ...tables, ...inputCells], '#ffffff'),
-      ...every([days], '#fafafa'),
-    ],
-  },
-  {
-    property: 'FontColors',
-    base: '#202124',
-    areas: [
-      ...every([banner], '#ffffff'),
-      ...every([area(2, 1, 1, COLUMNS)], '#bdc1c6'),
-      ...every([...ofCards(0), ...ofCards(2), ...tableHeads, area(days[0], 1, 31, 1)], '#5f6368'),
-      ...every(inputCells, RED),
-    ],
-  },
-  {
-    property: 'FontSizes',
-    base: 10,
-    areas: [
-      ...every([area(1, LEFT, 1, 1)], 20),
-      ...every([...ofCards(0), ...ofCards(2), ...tableHeads, days, area(days[0], 1, 31, 1)], 9),
-      ...every(ofCards(1), 20),
-      ...every(
-        sectionRows.map((row) => area(row, LEFT, 1, 12)),
-        12,
-      ),
-    ],
-  },
-  {
-    property: 'FontWeights',
-    base: 'normal',
-    areas: [
-      ...every([area(1, LEFT, 1, 1), ...ofCards(1), ...sectionRows.map((row) => area(row, LEFT, 1, 12))], 'bold'),
-      ...every([...tableHeads, ...inputCells], 'bold'),
-    ],
-  },
-  {
-    property: 'HorizontalAlignments',
-    base: 'left',
-    areas: [...every([days, area(ROWS.calendar, LEFT, 1, 12)], 'center'), ...every([area(days[0], 1, 31, 1)], 'right')],
-  },
-  { property: 'VerticalAlignments', base: 'middle', areas: [] },
-  {
-    property: 'NumberFormats',
-    base: '#,##0',
-    areas: [
-      ...every([days, area(ROWS.records + 2, 3, 9, 1)], '#,##0;;'),
-      ...every([area(ROWS.goals + 1, LEFT, 1, 1)], '0%'),
-      ...every([area(ROWS.goals + 1, 4, 1, 1), area(peopleHead + 1, 13, 8, 1)], '0.0'),
-      ...every([area(ROWS.goals + 1, 8, 1, 1), area(ROWS.records + 2, 5, 9, 1)], 'yyyy-mm-dd'),
-      ...every([area(ROWS.records + 2, LEFT, 9, 1)], '0" min"'),
-      ...every([area(yearsHead + 1, LEFT, 5, 1)], '0'),
-    ],
-  },
-];
-
-export const widths = [
-  [1, 1, 28],
-  [2, 12, 92],
-  [14, 1, 28],
-] as const;
-export const heights = [
-  [1, 1, 44],
-  [ROWS.calendar + 1, 31, 18],
-] as const;
-export const heat = { area: days, from: '#fce8e6', to: '#b31412' };
-export const marked = { area: area(ROWS.cards[0] + 2, LEFT, 11, 12), text: '▲', color: '#188038' };

@@ -132,11 +132,17 @@ const hours: Block[] = [
   block(64, 1, 24, '=TEXT(@-64,"00")', `=COUNTIFS([workouts.localStart],"* "&A@&":*",${filtered()})`),
 ];
 
-/** Oldest first, the newest 24. */
-const ftpRow = 'MIN(COUNT([ftp.ftpW]),24)+2-@-45';
+/** Oldest first, the newest 24; where there are fewer, the line begins flat. */
+const ftpRow = 'MIN(COUNT([ftp.ftpW])+1,26-@-45)';
 const ftp: Block[] = [
   block(45, 5, 1, 'Date', 'FTP (W)'),
-  block(46, 5, 24, ...['date', 'ftpW'].map((key) => `=IF(${ftpRow}<2,"",INDEX([ftp.${key}],${ftpRow}))`)),
+  block(
+    46,
+    5,
+    24,
+    `=IF(${ftpRow}<2,"",TEXT(INDEX([ftp.date],${ftpRow}),"yyyy-mm-dd"))`,
+    `=IF(${ftpRow}<2,"",INDEX([ftp.ftpW],${ftpRow}))`,
+  ),
 ];
 
 const instructors: Block[] = [

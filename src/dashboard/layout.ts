@@ -55,8 +55,8 @@ export interface Layout {
   widths: ReadonlyArray<readonly [number, number, number]>;
   heights: ReadonlyArray<readonly [number, number, number]>;
   inputs: readonly Input[];
-  /** Coloured from least to most. */
-  heat: { area: Area; from: string; to: string };
+  /** Coloured from least to most; `none` is nothing at all. */
+  heat: { area: Area; none: string; from: string; to: string };
   /** Cells whose text holds `text`. */
   marked: { area: Area; text: string; color: string };
   charts: readonly ChartSpec[];

@@ -18,24 +18,19 @@ interface Curve {
   stepSec: number;
 }
 
+const BESTS_SEC = { best5SecW: 5, best1MinW: 60, best5MinW: 300, best20MinW: 1200, best60MinW: 3600 };
+type Bests = Record<keyof typeof BESTS_SEC, number | null>;
+type Zones = Record<`powerZone${1 | 2 | 3 | 4 | 5 | 6 | 7}Sec`, number | null>;
+
 /** `row` holds what is known of the workout already. */
 export function effortColumns(graph: WireGraph | null, row: Known) {
   const curve = outputCurve(graph);
-  const best = (lengthSec: number) => (curve === null ? null : bestMean(curve, lengthSec));
-  const zone = curve === null || row.ftpW == null ? [] : timeInZones(curve, row.ftpW);
+  const bests = Object.entries(BESTS_SEC).map(([key, sec]) => [key, curve && bestMean(curve, sec)]);
+  const inZones = curve && row.ftpW != null ? timeInZones(curve, row.ftpW) : [];
+  const zones = [1, 2, 3, 4, 5, 6, 7].map((zone) => [`powerZone${zone}Sec`, inZones[zone - 1] ?? null]);
   return {
-    best5SecW: best(5),
-    best1MinW: best(60),
-    best5MinW: best(300),
-    best20MinW: best(1200),
-    best60MinW: best(3600),
-    powerZone1Sec: zone[0] ?? null,
-    powerZone2Sec: zone[1] ?? null,
-    powerZone3Sec: zone[2] ?? null,
-    powerZone4Sec: zone[3] ?? null,
-    powerZone5Sec: zone[4] ?? null,
-    powerZone6Sec: zone[5] ?? null,
-    powerZone7Sec: zone[6] ?? null,
+    ...(Object.fromEntries(bests) as Bests),
+    ...(Object.fromEntries(zones) as Zones),
     trainingLoad: trainingLoad(row),
   } satisfies Columns;
 }
@@ -55,7 +50,8 @@ function outputCurve(graph: WireGraph | null): Curve | null {
 
 /** The highest mean over so many seconds on end; null where no stretch without a gap is that long. */
 function bestMean({ seconds, watts, stepSec }: Curve, lengthSec: number): number | null {
-  const count = Math.max(1, Math.round(lengthSec / stepSec));
+  if (stepSec > lengthSec) return null;
+  const count = Math.round(lengthSec / stepSec);
   let sum = 0;
   let best: number | null = null;
   watts.forEach((watt, end) => {
@@ -83,8 +79,10 @@ const POINTS_AN_HOUR = [30, 55, 75, 100, 120];
 function trainingLoad(row: Known): number | null {
   const { durationMin, avgOutputW, ftpW } = row;
   if (durationMin != null && avgOutputW != null && avgOutputW > 0 && ftpW != null)
-    return (durationMin / 60) * (avgOutputW / ftpW) ** 2 * 100;
+    return round1((durationMin / 60) * (avgOutputW / ftpW) ** 2 * 100);
   const zones = [row.zone1Sec, row.zone2Sec, row.zone3Sec, row.zone4Sec, row.zone5Sec];
   const points = zones.reduce<number>((sum, sec, zone) => sum + ((sec ?? 0) / 3600) * (POINTS_AN_HOUR[zone] ?? 0), 0);
-  return points > 0 ? points : null;
+  return points > 0 ? round1(points) : null;
 }
+
+const round1 = (value: number): number => Math.round(value * 10) / 10;
