@@ -6,7 +6,9 @@ import { findColumns } from '../destinations/sheet-columns';
 import { withSheetErrors } from '../destinations/sheet-errors';
 import { findSheet, type Sheet } from '../destinations/sheet-layout';
 import { AppError } from '../errors';
-import { googleFailure } from '../gas/google-error';
+import { rethrowKill } from '../gas/google-error';
+import { readProjectFile } from '../gas/project-file';
+import { workbook } from '../gas/workbook';
 import type { World } from '../peloton/auth';
 import type { Store } from '../ports';
 import { headerOf } from '../schema/sheets';
@@ -48,7 +50,7 @@ export function refreshDashboard(run: SyncRun): void {
     if (!isMade) build(known, units);
     if (workoutRows !== null) writeLists(workoutRows, units);
   } catch (error) {
-    if (googleFailure(error) === 'killed') throw error;
+    rethrowKill(error);
     world.log.error('The dashboard could not be made', { reason: String(error) });
     const reason = error instanceof AppError ? error.message : 'The details are in the log.';
     tally.notes.push(`The dashboard could not be made; choose Peloton > Rebuild dashboard to try again. ${reason}`);
@@ -80,7 +82,7 @@ const shownUnits = (store: Store): UnitSystem =>
     : 'metric';
 
 function build(known: readonly Table[], units: UnitSystem): void {
-  const book = SpreadsheetApp.getActiveSpreadsheet();
+  const book = workbook();
   const places = new Map(known.map((table) => [table, placesOf(book.getSheetByName(table.title), table, units)]));
   buildBoard(readLayout(), {
     columnOf: (name, key) => places.get(TABLES[name] ?? workouts)?.(key) ?? null,
@@ -108,16 +110,12 @@ function wholeColumn(position: number): string {
 }
 
 function readLayout(): Layout {
-  try {
-    const page = HtmlService.createHtmlOutputFromFile('dashboard').getContent();
-    return JSON.parse(page.slice(page.indexOf('{'), page.lastIndexOf('}') + 1)) as Layout;
-  } catch (error) {
-    if (googleFailure(error) === 'killed') throw error;
+  const page = readProjectFile('dashboard');
+  if (page === null)
     throw new AppError(
       'The file "dashboard" is missing from the script project. Push the whole project again with "npm run push".',
-      error,
     );
-  }
+  return JSON.parse(page.slice(page.indexOf('{'), page.lastIndexOf('}') + 1)) as Layout;
 }
 
 function writeLists(rows: readonly AnyRow[], units: UnitSystem): void {

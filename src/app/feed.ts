@@ -1,5 +1,6 @@
 /** The calendar as a private feed of the web app, for programs that subscribe to it. Whoever has the link can read it. */
 import { readFeed } from '../destinations/calendar-feed';
+import { isSame } from '../gas/crypto';
 import { currentAccount, type World } from '../peloton/auth';
 import { calendarFile, calendarIdInUse } from './calendar-id';
 
@@ -22,39 +23,30 @@ export function feedAnswer(world: World, request: WebRequest | undefined): { tex
   return text === null ? { text: NOTHING, isCalendar: false } : { text, isCalendar: true };
 }
 
-function isRight({ store, crypto }: World, secret: string): boolean {
-  const kept = store.get(STORED_AS) ?? '';
-  const given = crypto.sha256(secret);
-  let difference = kept.length ^ given.length;
-  for (let at = 0; at < kept.length; at += 1) difference |= kept.charCodeAt(at) ^ given.charCodeAt(at);
-  return difference === 0;
-}
-
-interface Ui {
-  choose(question: string): 'yes' | 'no' | null;
-  confirm(question: string): boolean;
-  say(text: string): void;
-}
+const isRight = ({ store, crypto }: World, secret: string): boolean =>
+  isSame(store.get(STORED_AS) ?? '', crypto.sha256(secret));
 
 const DEPLOY =
   'First publish the web app: Extensions > Apps Script > Deploy > New deployment > Web app, execute as "Me", access "Anyone". Then choose this again.';
 
-/** Makes the link, makes a new one, or revokes it. */
-export function manageFeed(world: World, ui: Ui): void {
+/** Makes the link, makes a new one, or revokes it. Returns what to say; null when the member leaves all as it is. */
+export function manageFeed(
+  world: World,
+  confirm: (question: string) => boolean,
+  choose: (question: string) => 'yes' | 'no' | null,
+): string | null {
   const url = ScriptApp.getService().getUrl();
-  if (!url) ui.say(DEPLOY);
-  else if (world.store.get(STORED_AS) === null) {
-    if (ui.confirm('Make a private link under which any calendar program can read your Peloton calendar?'))
-      ui.say(newLink(world, url));
-  } else {
-    const answer = ui.choose(
-      'There is a private link to your Peloton calendar.\n\nYes: make a new one; the old one stops working.\nNo: revoke it.\nCancel: leave it.',
-    );
-    if (answer === 'yes') ui.say(newLink(world, url));
-    if (answer !== 'no') return;
-    world.store.set({ [STORED_AS]: null });
-    ui.say('The link does not work any more.');
+  if (!url) return DEPLOY;
+  if (world.store.get(STORED_AS) === null) {
+    const wanted = confirm('Make a private link under which any calendar program can read your Peloton calendar?');
+    return wanted ? newLink(world, url) : null;
   }
+  const answer = choose(
+    'There is a private link to your Peloton calendar.\n\nYes: make a new one; the old one stops working.\nNo: revoke it.\nCancel: leave it.',
+  );
+  if (answer !== 'no') return answer && newLink(world, url);
+  world.store.set({ [STORED_AS]: null });
+  return 'The link does not work any more.';
 }
 
 /** Google asks for a sign-in where something follows `/exec` in the path, hence the secret as a parameter. */

@@ -1,9 +1,9 @@
 /** Makes the dashboard from its layout: cells, looks, choices and charts. What the member added beside them stays. */
-import { makeRoom } from '../destinations/new-sheet';
+import { growRows } from '../destinations/new-sheet';
+import { growColumns, type Sheet } from '../destinations/sheet-layout';
+import { workbook } from '../gas/workbook';
 import { type Cell, literal } from '../schema/sheets';
 import type { Area, Block, ChartSpec, Input, Layout } from './layout';
-
-type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 export interface BoardWorld {
   /** A column of a table for a formula: `'Workouts'!$B:$B`; null where there is none. */
@@ -18,7 +18,7 @@ interface Corner {
 }
 
 export function buildBoard(layout: Layout, world: BoardWorld): void {
-  const book = SpreadsheetApp.getActiveSpreadsheet();
+  const book = workbook();
   const found = book.getSheetByName(layout.board.title);
   const sheet = found ?? book.insertSheet(layout.board.title, 0);
   const helper = book.getSheetByName(layout.helper.title) ?? book.insertSheet(layout.helper.title, 1).hideSheet();
@@ -26,7 +26,10 @@ export function buildBoard(layout: Layout, world: BoardWorld): void {
   const corner = cornerIn(held, layout);
   const [rows, columns] = [layout.board.rows + corner.down, layout.board.columns + corner.right];
   // Where its last cell stands, there is room for it.
-  if (found && !held[rows - 1]?.[columns - 1]) makeRoom(sheet, rows, columns);
+  if (found && !held[rows - 1]?.[columns - 1]) {
+    growRows(sheet, rows);
+    growColumns(sheet, columns);
+  }
 
   const fill = createFiller(layout, world, corner);
   helper.getRange(1, 1, layout.helper.rows, layout.helper.columns).setValues(cellsOf(layout.helper, fill));

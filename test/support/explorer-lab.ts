@@ -1,10 +1,12 @@
 /** A connected member with the explorer's sidebar open. */
+import vm from 'node:vm';
+import type * as Explore from '../../src/peloton/catalogue/explore';
+import type { Offer } from '../../src/peloton/catalogue/offers';
 import { type Member, newMember } from './member';
 
 export interface Shown {
   status: number;
   ms: number;
-  bytes: number;
   isJson: boolean;
   text: string;
   lists: Array<{ path: string; rows: number }>;
@@ -13,19 +15,13 @@ export interface Shown {
   pages: number | null;
 }
 
-/** As the page lists it. */
-export interface OfferedRequest {
-  name: string;
-  changes: string | null;
-  isPrivate: boolean;
-  isSecret: boolean;
-  params: Array<{ name: string; own?: string; required?: boolean }>;
-}
-
 export interface ExplorerLab {
   member: Member;
   key: string;
-  requests: OfferedRequest[];
+  /** As the page lists them. */
+  requests: Offer[];
+  /** Looks for the ids that the form of this request wants, as the page does. */
+  findIds(name: string): Record<string, string>;
   form(name: string, ids?: Record<string, string>, variant?: string): Record<string, string>;
   preview(
     name: string,
@@ -49,13 +45,36 @@ export function newExplorerLab(options: { workouts?: number } = {}): ExplorerLab
     if (error) throw new Error(error.message);
     return value as T;
   };
+  const page = sidebar?.html ?? '';
+  const explore = codeIn(page);
+  const requests = requestsIn(page);
+  const offered = (name: string): Offer => {
+    const found = requests.find((request) => request.name === name);
+    if (!found) throw new Error(`The page does not offer ${name}`);
+    return found;
+  };
+  const own = () => call<{ ids: Record<string, string> }>('apiExplorer').ids;
   const lab: ExplorerLab = {
     member,
     key,
-    requests: requestsIn(sidebar?.html ?? ''),
-    form: (name, ids = {}, variant = '') => call('apiExplorerForm', name, ids, variant),
+    requests,
+    findIds(name) {
+      let ids = own();
+      const tried: Offer[] = [];
+      for (;;) {
+        const question = explore.whereToLook(requests, offered(name).entry, ids, tried, member.machine.clock.now());
+        if (!question) return ids;
+        tried.push(question.offer);
+        ids = { ...ids, ...lab.run(question.offer.name, question.values).ids };
+      }
+    },
+    form: (name, ids = {}, variant = '') =>
+      explore.formOf(offered(name), { ...own(), ...ids }, member.machine.clock.now(), variant),
     preview: (name, typed) => call('apiExplorerPreview', name, typed),
-    run: (name, typed = {}, consent = {}) => call('apiExplorerRun', name, typed, consent),
+    run(name, typed = {}, consent = {}) {
+      const answer = call<Shown>('apiExplorerRun', name, typed, consent);
+      return plain({ ...answer, ...explore.lookAt(offered(name), typed, answer) });
+    },
     toSheet: (wanted) => call('apiExplorerToSheet', wanted),
     runAsOffered: (name, ids = {}) => lab.run(name, lab.form(name, ids)),
     complaint(attempt) {
@@ -70,7 +89,16 @@ export function newExplorerLab(options: { workouts?: number } = {}): ExplorerLab
   return lab;
 }
 
-function requestsIn(html: string): OfferedRequest[] {
+/** Values made by the page's code come from another realm. */
+const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+/** The page's own code, not its source. */
+function codeIn(html: string): typeof Explore {
+  const code = /<script>((?:"use strict";\s*)?var explore = [\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
+  return vm.runInNewContext(`${code}; explore`, {}) as typeof Explore;
+}
+
+function requestsIn(html: string): Offer[] {
   const json = /<script type="application\/json" id="catalogue">(.*?)<\/script>/.exec(html)?.[1] ?? '';
-  return JSON.parse(json) as OfferedRequest[];
+  return JSON.parse(json) as Offer[];
 }

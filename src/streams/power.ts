@@ -23,7 +23,7 @@ type Bests = Record<keyof typeof BESTS_SEC, number | null>;
 type Zones = Record<`powerZone${1 | 2 | 3 | 4 | 5 | 6 | 7}Sec`, number | null>;
 
 /** `row` holds what is known of the workout already. */
-export function effortColumns(graph: WireGraph | null, row: Known) {
+export function powerColumns(graph: WireGraph | null, row: Known) {
   const curve = outputCurve(graph);
   const bests = Object.entries(BESTS_SEC).map(([key, sec]) => [key, curve && bestMean(curve, sec)]);
   const inZones = curve && row.ftpW != null ? timeInZones(curve, row.ftpW) : [];
