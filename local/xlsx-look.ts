@@ -56,7 +56,7 @@ export function applyLook(sheet: ExcelJS.Worksheet, look: Look): void {
 }
 
 function addCondition(sheet: ExcelJS.Worksheet, ref: string, condition: ConditionState, priority: number): void {
-  const { from, middle, to, contains, fontColor } = condition;
+  const { from, middle, to } = condition;
   if (from && to) {
     const points = [from, ...(middle ? [middle] : []), to];
     sheet.addConditionalFormatting({
@@ -73,16 +73,9 @@ function addCondition(sheet: ExcelJS.Worksheet, ref: string, condition: Conditio
       ],
     });
   }
-  if (contains && fontColor) {
-    const formula = `ISNUMBER(SEARCH("${contains}",${ref.split(':')[0]}))`;
-    const style = { font: { color: { argb: argb(fontColor) } } };
-    sheet.addConditionalFormatting({ ref, rules: [{ type: 'expression', priority, formulae: [formula], style }] });
-  }
 }
 
-function choiceOf({ list, range }: ValidationState): ExcelJS.DataValidation {
-  const formula = range
-    ? `'${range.sheet}'!${range.a1.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2')}`
-    : `"${(list ?? []).join(',')}"`;
-  return { type: 'list', allowBlank: true, formulae: [formula] };
+function choiceOf({ range }: ValidationState): ExcelJS.DataValidation {
+  const { sheet = '', a1 = '' } = range ?? {};
+  return { type: 'list', allowBlank: true, formulae: [`'${sheet}'!${a1.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2')}`] };
 }

@@ -18,12 +18,6 @@ export const INTERPOLATION = Object.fromEntries(
 export function newDataValidation(execution: Execution): object {
   const state: ValidationState = { allowInvalid: true };
   const methods = {
-    requireValueInList(list: string[], _showDropdown = true) {
-      if (!Array.isArray(list) || list.length === 0)
-        throw new ServiceError('The list of a validation must not be empty.');
-      state.list = list.map(String);
-      return this;
-    },
     requireValueInRange(range: EmulatedRange, _showDropdown = true) {
       state.range = { sheet: range.getSheet().getName(), a1: range.getA1Notation() };
       return this;
@@ -33,7 +27,7 @@ export function newDataValidation(execution: Execution): object {
       return this;
     },
     build() {
-      if (!state.list && !state.range) throw new ServiceError('A data validation needs a criterion.');
+      if (!state.range) throw new ServiceError('A data validation needs a criterion.');
       const rule = guard(execution, { name: 'DataValidation', service: 'SpreadsheetApp' }, {});
       validations.set(rule, { ...state });
       return rule;
@@ -71,14 +65,6 @@ export function newConditionalFormatRule(execution: Execution): object {
     },
     setGradientMaxpointWithValue(color: string, type: string, value: string) {
       state.to = { color, type, value };
-      return this;
-    },
-    whenTextContains(text: string) {
-      state.contains = text;
-      return this;
-    },
-    setFontColor(color: string) {
-      state.fontColor = color;
       return this;
     },
     setRanges(list: EmulatedRange[]) {

@@ -24,7 +24,6 @@ export interface ChartState {
 }
 
 export interface ValidationState {
-  list?: string[];
   range?: { sheet: string; a1: string };
   allowInvalid: boolean;
 }
@@ -40,8 +39,6 @@ export interface ConditionState {
   from?: GradientPoint;
   middle?: GradientPoint;
   to?: GradientPoint;
-  contains?: string;
-  fontColor?: string;
 }
 
 export interface SheetState {

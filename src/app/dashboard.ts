@@ -22,7 +22,6 @@ import { workouts } from '../streams/workouts';
 import { statusFile } from './status';
 import type { SyncRun } from './sync';
 import { hasChanged } from './tally';
-import type { UnitSystem } from './units';
 import { requireAccount } from './world';
 
 /** Of the layout that was built with this script; see build.mjs. */
@@ -41,34 +40,32 @@ export function refreshDashboard(run: SyncRun): void {
   if (!settings.dashboardToSheet || run.preview) return;
   const known = knownTables(world.store);
   if (!known.includes(workouts)) return;
-  const units = shownUnits(world.store);
-  const wanted = [DASHBOARD_VERSION, units, ...known.map(({ name }) => name)].join(' ');
+  const unit = unitOf(world.store);
+  const wanted = [DASHBOARD_VERSION, unit, ...known.map(({ name }) => name)].join(' ');
   try {
     const isMade = status.dashboard === wanted && (!hasChanged(tally) || findSheet(TITLE) !== null);
     // Noted first: what Google refuses is not tried again every hour.
     status.dashboard = wanted;
-    if (!isMade) build(known, units);
-    if (workoutRows !== null) writeLists(workoutRows, units);
+    if (!isMade) build(known, unit);
+    if (workoutRows !== null) writeLists(workoutRows);
   } catch (error) {
     rethrowKill(error);
     world.log.error('The dashboard could not be made', { reason: String(error) });
     const reason = error instanceof AppError ? error.message : 'The details are in the log.';
-    tally.notes.push(`The dashboard could not be made; choose Peloton > Rebuild dashboard to try again. ${reason}`);
+    tally.notes.push(`The dashboard could not be made (Peloton > Rebuild dashboard tries again). ${reason}`);
   }
 }
 
 /** From the menu. Throws AppError. */
 export function rebuildDashboard(world: World): string {
   const { userId } = requireAccount(world);
-  const known = knownTables(world.store);
-  if (!known.includes(workouts)) throw new AppError('There is nothing to show yet. Choose Peloton > Sync now first.');
   const file = statusFile(world.store, userId);
   const status = file.load();
-  withSheetErrors(TITLE, () => build(known, shownUnits(world.store)));
+  withSheetErrors(TITLE, () => build(knownTables(world.store), unitOf(world.store)));
   // The next sync counts the lists again, should the helper sheet have been deleted.
   status.derivedFor = '';
   file.save(status);
-  return 'The dashboard is as new. Cells, charts and columns that you added beside it are still there.';
+  return 'The dashboard is as new; what you added beside it is still there.';
 }
 
 /** Those of which a sheet has been made. */
@@ -76,61 +73,52 @@ const knownTables = (store: Store): Table[] =>
   Object.values(TABLES).filter(({ name }) => store.get(`layout.${name}`) !== null);
 
 /** As the header of the workouts says. */
-const shownUnits = (store: Store): UnitSystem =>
-  store.get(`layout.${workouts.name}`)?.includes(headerOf(workouts.columns.distance, 'imperial'))
-    ? 'imperial'
-    : 'metric';
+const unitOf = (store: Store): string =>
+  store.get(`layout.${workouts.name}`)?.includes(headerOf(workouts.columns.distance, 'imperial')) ? 'mi' : 'km';
 
-function build(known: readonly Table[], units: UnitSystem): void {
+function build(known: readonly Table[], distanceUnit: string): void {
   const book = workbook();
-  const places = new Map(known.map((table) => [table, placesOf(book.getSheetByName(table.title), table, units)]));
+  const places = new Map(known.map((table) => [table, placesOf(book.getSheetByName(table.title), table)]));
   buildBoard(readLayout(), {
     columnOf: (name, key) => places.get(TABLES[name] ?? workouts)?.(key) ?? null,
-    distanceUnit: units === 'metric' ? 'km' : 'mi',
+    distanceUnit,
   });
 }
 
-/** Where the columns of a table stand now: the member may have moved them. */
-function placesOf(sheet: Sheet | null, table: Table, units: UnitSystem): (key: string) => string | null {
+/** Where the columns of a table stand now, whole, so that rows inserted at either end are in them. */
+function placesOf(sheet: Sheet | null, table: Table): (key: string) => string | null {
   const width = sheet?.getLastColumn() ?? 0;
   if (sheet === null || width === 0) return () => null;
   const [header = []] = sheet.getRange(1, 1, 1, width).getValues();
-  const { positions } = findColumns(table, header.map(String), units, []);
+  const { positions } = findColumns(table, header.map(String), 'metric', []);
   return (key) => {
     const position = positions.get(key);
-    return position === undefined ? null : `'${table.title}'!${wholeColumn(position)}`;
+    if (position === undefined) return null;
+    const name = sheet.getRange(1, position).getA1Notation().replace('1', '');
+    return `'${table.title}'!$${name}:$${name}`;
   };
-}
-
-/** `$AB:$AB`: rows that are inserted at either end are in it. */
-function wholeColumn(position: number): string {
-  const name = (at: number): string =>
-    at === 0 ? '' : name(Math.floor((at - 1) / 26)) + String.fromCharCode(65 + ((at - 1) % 26));
-  return `$${name(position)}:$${name(position)}`;
 }
 
 function readLayout(): Layout {
   const page = readProjectFile('dashboard');
   if (page === null)
-    throw new AppError(
-      'The file "dashboard" is missing from the script project. Push the whole project again with "npm run push".',
-    );
+    throw new AppError('The file "dashboard" is missing. Push the whole project again with "npm run push".');
   return JSON.parse(page.slice(page.indexOf('{'), page.lastIndexOf('}') + 1)) as Layout;
 }
 
-function writeLists(rows: readonly AnyRow[], units: UnitSystem): void {
-  const cells = listCells(rows, songRows(units));
+function writeLists(rows: readonly AnyRow[]): void {
+  const cells = listCells(rows, songRows());
   findSheet(HELPER_TITLE)
     ?.getRange(1, LISTS_COLUMN, cells.length, cells[0]?.length ?? 0)
     .setValues(cells);
 }
 
 /** In one read, because there are many of them and the columns that are needed are half of it. */
-function songRows(units: UnitSystem): AnyRow[] {
+function songRows(): AnyRow[] {
   const sheet = findSheet(songs.title);
   if (sheet === null) return [];
   const [header = [], ...rows] = sheet.getDataRange().getValues();
-  const { positions } = findColumns(songs, header.map(String), units, []);
+  const { positions } = findColumns(songs, header.map(String), 'metric', []);
   const cell = (row: readonly unknown[], key: string) => String(row[(positions.get(key) ?? 0) - 1] ?? '');
   return rows.map((row) => ({
     title: cell(row, 'title'),

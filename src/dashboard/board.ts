@@ -5,6 +5,8 @@ import { workbook } from '../gas/workbook';
 import { type Cell, literal } from '../schema/sheets';
 import type { Area, Block, ChartSpec, Input, Layout } from './layout';
 
+type Range = GoogleAppsScript.Spreadsheet.Range;
+
 export interface BoardWorld {
   /** A column of a table for a formula: `'Workouts'!$B:$B`; null where there is none. */
   columnOf(table: string, key: string): string | null;
@@ -31,7 +33,7 @@ export function buildBoard(layout: Layout, world: BoardWorld): void {
     growColumns(sheet, columns);
   }
 
-  const fill = createFiller(layout, world, corner);
+  const fill = createFiller(world, corner);
   helper.getRange(1, 1, layout.helper.rows, layout.helper.columns).setValues(cellsOf(layout.helper, fill));
   const at = ([row, column, rows, columns]: Area) =>
     sheet.getRange(row + corner.down, column + corner.right, rows, columns);
@@ -41,7 +43,7 @@ export function buildBoard(layout: Layout, world: BoardWorld): void {
   whole.setValues(cells);
   dress(whole, layout);
   if (!found) arrange(sheet, layout);
-  mark(sheet, layout, at, found !== null);
+  shade(sheet, at(layout.heat.area), layout.heat);
   for (const input of layout.inputs) offer(at([input.row, input.column, 1, 1]), input, helper);
   if (found) removeCharts(sheet, layout.helper.title);
   for (const chart of layout.charts) insertChart(sheet, helper, chart, corner);
@@ -58,7 +60,7 @@ function cornerIn(held: readonly Cell[][], { board }: Layout): Corner {
 type Fill = (text: string, row: number) => string;
 
 /** See `Text`. */
-function createFiller({ board, helper }: Layout, world: BoardWorld, { down, right }: Corner): Fill {
+function createFiller(world: BoardWorld, { down, right }: Corner): Fill {
   return (text, row) => {
     let isWhole = true;
     const filled = text
@@ -71,7 +73,6 @@ function createFiller({ board, helper }: Layout, world: BoardWorld, { down, righ
       .replace(/\{([A-Z])(\d+)\}/g, (_, letter: string, digits: string) => {
         return `${String.fromCharCode(letter.charCodeAt(0) + right)}${Number(digits) + down}`;
       })
-      .replace(/\b([HD])!/g, (_, letter: string) => `'${letter === 'D' ? board.title : helper.title}'!`)
       .replace(/~/g, world.distanceUnit);
     return isWhole ? filled : '';
   };
@@ -108,12 +109,14 @@ function keepInputs(
   }
 }
 
-function dress(whole: GoogleAppsScript.Spreadsheet.Range, layout: Layout): void {
-  for (const { property, base, areas } of layout.styles) {
-    const values = gridOf(layout.board.rows, layout.board.columns, base);
+function dress(whole: Range, { board, styles }: Layout): void {
+  // The layout names the setters, so that it alone knows which looks there are.
+  const setters = whole as unknown as Record<string, (values: unknown[][]) => void>;
+  for (const { setter, base, areas } of styles) {
+    const values = gridOf(board.rows, board.columns, base);
     for (const [[row, column, rows, columns], value] of areas)
       for (const line of values.slice(row - 1, row - 1 + rows)) line.fill(value, column - 1, column - 1 + columns);
-    setterOf(whole, property)(values);
+    setters[setter]?.(values);
   }
 }
 
@@ -124,49 +127,23 @@ function arrange(sheet: Sheet, { widths, heights }: Layout): void {
   sheet.setHiddenGridlines(true);
 }
 
-/** The layout names the setters, so that it alone knows which looks there are. */
-function setterOf(range: GoogleAppsScript.Spreadsheet.Range, property: string): (values: unknown[][]) => void {
-  const setters = range as unknown as Record<string, (values: unknown[][]) => void>;
-  return (values) => setters[`set${property}`]?.(values);
-}
-
 /** Colours that follow the figures. Rules of the member's own stay. */
-function mark(
-  sheet: Sheet,
-  { heat, marked }: Layout,
-  at: (area: Area) => GoogleAppsScript.Spreadsheet.Range,
-  isOld: boolean,
-): void {
+function shade(sheet: Sheet, days: Range, { none, from, to }: Layout['heat']): void {
   const { NUMBER, MAX } = SpreadsheetApp.InterpolationType;
-  const [days, cards] = [at(heat.area), at(marked.area)];
-  const ours = [days, cards].map((range) => range.getA1Notation());
-  const others = (isOld ? sheet.getConditionalFormatRules() : []).filter(
-    (rule) =>
-      !ours.includes(
-        rule
-          .getRanges()
-          .map((range) => range.getA1Notation())
-          .join(),
-      ),
-  );
-  const colours = SpreadsheetApp.newConditionalFormatRule()
-    .setGradientMinpointWithValue(heat.none, NUMBER, '0')
-    .setGradientMidpointWithValue(heat.from, NUMBER, '1')
-    .setGradientMaxpointWithValue(heat.to, MAX, '')
+  const ours = days.getA1Notation();
+  const others = sheet.getConditionalFormatRules().filter((rule) => rule.getRanges()[0]?.getA1Notation() !== ours);
+  const rule = SpreadsheetApp.newConditionalFormatRule()
+    .setGradientMinpointWithValue(none, NUMBER, '0')
+    .setGradientMidpointWithValue(from, NUMBER, '1')
+    .setGradientMaxpointWithValue(to, MAX, '')
     .setRanges([days]);
-  const rises = SpreadsheetApp.newConditionalFormatRule()
-    .whenTextContains(marked.text)
-    .setFontColor(marked.color)
-    .setRanges([cards]);
-  sheet.setConditionalFormatRules([...others, colours.build(), rises.build()]);
+  sheet.setConditionalFormatRules([...others, rule.build()]);
 }
 
-function offer(cell: GoogleAppsScript.Spreadsheet.Range, { list, range }: Input, helper: Sheet): void {
-  if (!list && !range) return;
-  const rule = SpreadsheetApp.newDataValidation().setAllowInvalid(false);
-  if (list) rule.requireValueInList([...list], true);
-  if (range) rule.requireValueInRange(helper.getRange(range), true);
-  cell.setDataValidation(rule.build());
+function offer(cell: Range, { range }: Input, helper: Sheet): void {
+  if (!range) return;
+  const rule = SpreadsheetApp.newDataValidation().requireValueInRange(helper.getRange(range), true);
+  cell.setDataValidation(rule.setAllowInvalid(false).build());
 }
 
 /** Ours draw from the helper sheet and nothing else. */

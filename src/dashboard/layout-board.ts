@@ -1,6 +1,6 @@
 /** The sheet that members look at: cards, tables and the calendar, each cell a formula over the helper sheet or the tables. */
 import type { Block, Input } from './layout';
-import { chosen, during, filtered, PERIODS } from './layout-helper';
+import { chosen, during, filtered } from './layout-helper';
 
 const block = (row: number, column: number, times: number, ...cells: string[]): Block => ({
   row,
@@ -259,6 +259,6 @@ export const board = {
 
 export const inputs: Input[] = [
   { row: ROWS.filters, column: 3, range: 'S1:S26' },
-  { row: ROWS.filters, column: 6, list: PERIODS },
+  { row: ROWS.filters, column: 6, range: 'D1:D7' },
   { row: ROWS.filters, column: 11 },
 ];

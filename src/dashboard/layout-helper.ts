@@ -57,6 +57,9 @@ const base: Block[] = [
   ['Calendar year', '=YEAR(B3-1)'],
 ].map(([label = '', formula = ''], index) => block(index + 1, 1, 1, label, formula));
 
+/** Offered on the dashboard. */
+const periods: Block[] = PERIODS.map((period, index) => block(index + 1, 4, 1, period));
+
 /** Metric columns of the cards, the number of workouts aside. */
 const METRICS = ['durationMin', 'totalOutputKj', 'caloriesKcal', 'distance'];
 const figures = (from: string, until: string): string[] => [
@@ -231,6 +234,7 @@ export const helper = {
   columns: 18,
   blocks: [
     ...base,
+    ...periods,
     ...cards,
     ...months,
     ...power,

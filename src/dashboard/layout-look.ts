@@ -72,7 +72,7 @@ const inputCells = inputs.map(({ row, column }) => area(row, column, 1, 1));
 
 export const styles = [
   {
-    property: 'Backgrounds',
+    setter: 'setBackgrounds',
     base: '#f1f3f4',
     areas: [
       ...every([banner], '#202124'),
@@ -81,7 +81,7 @@ export const styles = [
     ],
   },
   {
-    property: 'FontColors',
+    setter: 'setFontColors',
     base: '#202124',
     areas: [
       ...every([banner], '#ffffff'),
@@ -91,7 +91,7 @@ export const styles = [
     ],
   },
   {
-    property: 'FontSizes',
+    setter: 'setFontSizes',
     base: 10,
     areas: [
       ...every([area(1, LEFT, 1, 1)], 20),
@@ -104,7 +104,7 @@ export const styles = [
     ],
   },
   {
-    property: 'FontWeights',
+    setter: 'setFontWeights',
     base: 'normal',
     areas: [
       ...every([area(1, LEFT, 1, 1), ...ofCards(1), ...sectionRows.map((row) => area(row, LEFT, 1, 12))], 'bold'),
@@ -112,12 +112,12 @@ export const styles = [
     ],
   },
   {
-    property: 'HorizontalAlignments',
+    setter: 'setHorizontalAlignments',
     base: 'left',
     areas: [...every([days, area(ROWS.calendar, LEFT, 1, 12)], 'center'), ...every([area(days[0], 1, 31, 1)], 'right')],
   },
   {
-    property: 'NumberFormats',
+    setter: 'setNumberFormats',
     base: '#,##0',
     areas: [
       ...every([days, area(ROWS.records + 2, 3, 9, 1)], '#,##0;;'),
@@ -140,4 +140,3 @@ export const heights = [
   [ROWS.calendar + 1, 31, 18],
 ] as const;
 export const heat = { area: days, none: '#f8f9fa', from: '#fce8e6', to: '#e53935' };
-export const marked = { area: area(ROWS.cards[0] + 2, LEFT, 11, 12), text: '▲', color: '#188038' };

@@ -3,7 +3,7 @@
 /**
  * Text in a cell. A formula (`=`) may name
  * - `[workouts.startedAt]`: that column of a table, whole; a formula over a table that is not there becomes empty
- * - `H!B2`, `D!{B2}`: a cell of the helper sheet, of the dashboard; `{B2}` from the dashboard itself
+ * - `{B2}`: a cell of the dashboard, wherever that has been moved to
  * - `~`: the member's unit of distance
  * - `@`, `@-3`: the number of its own row, three less
  * Where the member has moved the dashboard's corner, only what stands in braces moves.
@@ -34,8 +34,6 @@ export interface ChartSpec {
 export interface Input {
   row: number;
   column: number;
-  /** What may be chosen. */
-  list?: readonly string[];
   /** Range of the helper sheet with what may be chosen. */
   range?: string;
 }
@@ -45,9 +43,9 @@ export interface Layout {
   version: string;
   helper: { rows: number; columns: number; blocks: readonly Block[]; title: string };
   board: { rows: number; columns: number; blocks: readonly Block[]; title: string; heading: string };
-  /** Name of the setter for many cells, without `set`; what all cells get; and where that differs. */
+  /** Name of the setter for many cells; what all cells get; and where that differs. */
   styles: ReadonlyArray<{
-    property: string;
+    setter: string;
     base: string | number;
     areas: ReadonlyArray<readonly [Area, string | number]>;
   }>;
@@ -57,7 +55,5 @@ export interface Layout {
   inputs: readonly Input[];
   /** Coloured from least to most; `none` is nothing at all. */
   heat: { area: Area; none: string; from: string; to: string };
-  /** Cells whose text holds `text`. */
-  marked: { area: Area; text: string; color: string };
   charts: readonly ChartSpec[];
 }

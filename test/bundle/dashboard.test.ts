@@ -57,7 +57,8 @@ describe('the dashboard', () => {
       range: { sheet: 'Dashboard data', a1: 'S1:S26' },
       allowInvalid: false,
     });
-    expect(JSON.parse(view?.style('validation', 3, 5) ?? '').list).toContain('Last 12 months');
+    expect(JSON.parse(view?.style('validation', 3, 5) ?? '').range).toEqual({ sheet: 'Dashboard data', a1: 'D1:D7' });
+    expect(viewSheet(member.machine, 'Dashboard data')?.values.map((row) => row[3])).toContain('Last 12 months');
     const disciplines = viewSheet(member.machine, 'Dashboard data')?.values.map((row) => row[18]);
     expect(disciplines?.slice(0, 2)).toEqual(['All', expect.stringMatching(/\w/)]);
   });
@@ -84,7 +85,7 @@ describe('the dashboard', () => {
     const board = sheetOf(member, 'Dashboard');
     const mine = { id: 4711, type: 'BAR', headers: 1, row: 160, column: 2, options: { title: 'Mine' } };
     board.charts?.push({ ...mine, ranges: [{ sheetId: sheetOf(member, 'Workouts').id, a1: 'A1:B9' }] });
-    board.conditions?.push({ ranges: ['P1:P9'], contains: 'x', fontColor: '#000000' });
+    board.conditions?.push({ ranges: ['P1:P9'] });
     putCell(board, 10, 15, 'my note');
     putCell(board, 200, 1, 'my list');
     putCell(board, 3, 2, 'Cycling');
@@ -95,7 +96,7 @@ describe('the dashboard', () => {
     expect(after.cells).toEqual(before.cells);
     expect(after.charts.filter(({ options }) => options.title === 'Mine')).toHaveLength(1);
     expect(after.charts).toHaveLength(CHARTS + 1);
-    expect(after.conditions).toHaveLength(3);
+    expect(after.conditions).toHaveLength(2);
   });
 
   test('is rebuilt where the member has moved it to', () => {
@@ -129,10 +130,8 @@ describe('the dashboard', () => {
   test('takes at most 60 service calls to make for the first time, and 10 in a sync with news', () => {
     const [without, withIt] = [false, true].map((isOn) => {
       member.load(saved);
-      const { spreadsheet, properties, userEmail } = member.machine.state;
-      const owned = properties.users[userEmail] ?? {};
-      const [key = ''] = Object.keys(owned).filter((name) => name.startsWith('settings.'));
-      owned[key] = JSON.stringify({ ...JSON.parse(owned[key] ?? '{}'), dashboardToSheet: isOn });
+      const { spreadsheet } = member.machine.state;
+      member.page('apiSaveSettings', member.pageKey(), { dashboardToSheet: isOn });
       const first = spreadsheet.sheets.filter(({ name }) => !name.startsWith('Dashboard'));
       const afresh = () => {
         addWorkout(member.peloton.account, { startAt: member.machine.clock.now() });
