@@ -25,6 +25,11 @@ export const DEFINITIONS = {
     choices: ['off', '1', '5'],
     labels: { off: 'Off', '1': 'A value for every second', '5': 'A value for every 5 seconds' },
   }),
+  dashboardToSheet: onOff({
+    label: 'Sheet "Dashboard"',
+    help: 'Make cards, charts and records from your tables, and keep them there.',
+    default: true,
+  }),
   locationToSheet: onOff({
     label: 'Places in "Series"',
     help: 'Where you ran or walked outdoors. Whoever sees the sheet can then see where you live.',
