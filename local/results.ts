@@ -7,6 +7,7 @@ import { StepFailed } from './member';
 import type { Player } from './players';
 import { calendarsInUse, viewCancelled, viewEvents, viewSheets } from './views';
 import { writeXlsx } from './xlsx';
+import { addCharts } from './xlsx-charts';
 
 const WORKBOOK = 'peloton.xlsx';
 const CALENDAR = 'peloton.ics';
@@ -55,7 +56,9 @@ export function saveState(folder: string, player: Player, machine: Machine): voi
 export async function writeResults(folder: string, player: Player, machine: Machine): Promise<string[]> {
   const { state } = machine;
   saveState(folder, player, machine);
-  write(folder, WORKBOOK, await writeXlsx(viewSheets(state), state.spreadsheet.timeZone));
+  const sheets = viewSheets(state);
+  const workbook = await writeXlsx(sheets, state.spreadsheet.timeZone, new Date(machine.clock.now()));
+  write(folder, WORKBOOK, await addCharts(workbook, sheets));
   write(
     folder,
     CALENDAR,

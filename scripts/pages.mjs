@@ -42,3 +42,11 @@ async function codeOf(name) {
   });
   return outputFiles[0].text;
 }
+
+/** The layout of the dashboard, which is read only when that sheet is made. */
+export async function buildDashboard() {
+  const { buildLayout } = await load('src/dashboard/layout-all.ts');
+  const layout = buildLayout();
+  const html = `<script type="application/json">\n${asJson(layout)}\n</script>\n`;
+  return { version: layout.version, html };
+}

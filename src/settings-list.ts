@@ -26,10 +26,22 @@ const OWN = {
     choices: ['off', '1', '5'],
     labels: { off: 'Off', '1': 'A value for every second', '5': 'A value for every 5 seconds' },
   }),
+  dashboardToSheet: onOff({
+    label: 'Sheet "Dashboard"',
+    help: 'Make cards, charts and records from your tables, and keep them there.',
+    default: true,
+  }),
   locationToSheet: onOff({
     label: 'Places in "Series"',
     help: 'Where you ran or walked outdoors. Whoever sees the sheet can then see where you live.',
     default: false,
+  }),
+  whenFull: choice({
+    label: 'When the sheet is nearly full',
+    help: 'Near the 10 million cells that Google allows. The log says what was done.',
+    default: 'drop',
+    choices: ['drop', 'keep'],
+    labels: { drop: 'Remove the oldest curves', keep: 'Remove nothing, only warn' },
   }),
   intervalsToSheet: onOff({
     label: 'Sheet "Intervals"',

@@ -30,6 +30,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'gas/workbook',
   ],
   gas: ['errors', 'options', 'ports'],
+  dashboard: ['schema', 'destinations/new-sheet', 'destinations/sheet-layout', 'gas/workbook'],
   ui: ['errors', 'ports', 'schema', 'settings', 'gas/google-error', 'gas/crypto', 'gas/project-file', 'gas/workbook'],
   app: [
     'errors',
@@ -42,6 +43,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'sync',
     'streams',
     'destinations',
+    'dashboard',
     'gas',
     'types:options-bigquery',
     'types:options-coda',
@@ -51,8 +53,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 
 /** Which areas may name which Apps Script globals; areas not listed here may name none. */
 const GLOBALS =
-  /\b(SpreadsheetApp|CalendarApp|UrlFetchApp|PropertiesService|LockService|Utilities|ScriptApp|HtmlService|MailApp|Session|CacheService|ContentService)\b\s*\./;
-const EDGE = ['destinations', 'gas', 'ui', 'app'];
+  /\b(SpreadsheetApp|CalendarApp|UrlFetchApp|PropertiesService|LockService|Utilities|ScriptApp|HtmlService|MailApp|Session|Charts|CacheService|ContentService)\b\s*\./;
+const EDGE = ['destinations', 'dashboard', 'gas', 'ui', 'app'];
 
 interface Import {
   file: string;

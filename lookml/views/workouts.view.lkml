@@ -268,6 +268,97 @@ view: workouts {
     sql: ${TABLE}.ftp_test_id ;;
   }
 
+  dimension: best5_sec_w {
+    type: number
+    label: "Best 5 s"
+    description: "Highest mean power over 5 s on end. (W)"
+    sql: ${TABLE}.best5_sec_w ;;
+  }
+
+  dimension: best1_min_w {
+    type: number
+    label: "Best 1 min"
+    description: "Highest mean power over 1 min on end. (W)"
+    sql: ${TABLE}.best1_min_w ;;
+  }
+
+  dimension: best5_min_w {
+    type: number
+    label: "Best 5 min"
+    description: "Highest mean power over 5 min on end. (W)"
+    sql: ${TABLE}.best5_min_w ;;
+  }
+
+  dimension: best20_min_w {
+    type: number
+    label: "Best 20 min"
+    description: "Highest mean power over 20 min on end. (W)"
+    sql: ${TABLE}.best20_min_w ;;
+  }
+
+  dimension: best60_min_w {
+    type: number
+    label: "Best 60 min"
+    description: "Highest mean power over 60 min on end. (W)"
+    sql: ${TABLE}.best60_min_w ;;
+  }
+
+  dimension: power_zone1_sec {
+    type: number
+    label: "Power zone 1"
+    description: "Time with the output in power zone 1 of the FTP of that day. (s)"
+    sql: ${TABLE}.power_zone1_sec ;;
+  }
+
+  dimension: power_zone2_sec {
+    type: number
+    label: "Power zone 2"
+    description: "Time with the output in power zone 2 of the FTP of that day. (s)"
+    sql: ${TABLE}.power_zone2_sec ;;
+  }
+
+  dimension: power_zone3_sec {
+    type: number
+    label: "Power zone 3"
+    description: "Time with the output in power zone 3 of the FTP of that day. (s)"
+    sql: ${TABLE}.power_zone3_sec ;;
+  }
+
+  dimension: power_zone4_sec {
+    type: number
+    label: "Power zone 4"
+    description: "Time with the output in power zone 4 of the FTP of that day. (s)"
+    sql: ${TABLE}.power_zone4_sec ;;
+  }
+
+  dimension: power_zone5_sec {
+    type: number
+    label: "Power zone 5"
+    description: "Time with the output in power zone 5 of the FTP of that day. (s)"
+    sql: ${TABLE}.power_zone5_sec ;;
+  }
+
+  dimension: power_zone6_sec {
+    type: number
+    label: "Power zone 6"
+    description: "Time with the output in power zone 6 of the FTP of that day. (s)"
+    sql: ${TABLE}.power_zone6_sec ;;
+  }
+
+  dimension: power_zone7_sec {
+    type: number
+    label: "Power zone 7"
+    description: "Time with the output in power zone 7 of the FTP of that day. (s)"
+    sql: ${TABLE}.power_zone7_sec ;;
+  }
+
+  dimension: training_load {
+    type: number
+    label: "Training load"
+    description: "An hour at FTP is 100. From power and FTP, else from heart-rate zones."
+    sql: ${TABLE}.training_load ;;
+  }
+
   dimension: muscles {
     type: string
     label: "Muscles"
@@ -761,6 +852,142 @@ view: workouts {
     type: max
     description: "Functional threshold power going into the workout. (W)"
     sql: ${ftp_w} ;;
+    value_format: "#,##0"
+    drill_fields: [detail*]
+  }
+
+  measure: average_best5_sec_w {
+    type: average
+    description: "Highest mean power over 5 s on end. (W)"
+    sql: ${best5_sec_w} ;;
+    value_format: "#,##0"
+    drill_fields: [detail*]
+  }
+
+  measure: highest_best5_sec_w {
+    type: max
+    description: "Highest mean power over 5 s on end. (W)"
+    sql: ${best5_sec_w} ;;
+    value_format: "#,##0"
+    drill_fields: [detail*]
+  }
+
+  measure: average_best1_min_w {
+    type: average
+    description: "Highest mean power over 1 min on end. (W)"
+    sql: ${best1_min_w} ;;
+    value_format: "#,##0"
+    drill_fields: [detail*]
+  }
+
+  measure: highest_best1_min_w {
+    type: max
+    description: "Highest mean power over 1 min on end. (W)"
+    sql: ${best1_min_w} ;;
+    value_format: "#,##0"
+    drill_fields: [detail*]
+  }
+
+  measure: average_best5_min_w {
+    type: average
+    description: "Highest mean power over 5 min on end. (W)"
+    sql: ${best5_min_w} ;;
+    value_format: "#,##0"
+    drill_fields: [detail*]
+  }
+
+  measure: highest_best5_min_w {
+    type: max
+    description: "Highest mean power over 5 min on end. (W)"
+    sql: ${best5_min_w} ;;
+    value_format: "#,##0"
+    drill_fields: [detail*]
+  }
+
+  measure: average_best20_min_w {
+    type: average
+    description: "Highest mean power over 20 min on end. (W)"
+    sql: ${best20_min_w} ;;
+    value_format: "#,##0"
+    drill_fields: [detail*]
+  }
+
+  measure: highest_best20_min_w {
+    type: max
+    description: "Highest mean power over 20 min on end. (W)"
+    sql: ${best20_min_w} ;;
+    value_format: "#,##0"
+    drill_fields: [detail*]
+  }
+
+  measure: average_best60_min_w {
+    type: average
+    description: "Highest mean power over 60 min on end. (W)"
+    sql: ${best60_min_w} ;;
+    value_format: "#,##0"
+    drill_fields: [detail*]
+  }
+
+  measure: highest_best60_min_w {
+    type: max
+    description: "Highest mean power over 60 min on end. (W)"
+    sql: ${best60_min_w} ;;
+    value_format: "#,##0"
+    drill_fields: [detail*]
+  }
+
+  measure: total_power_zone1_sec {
+    type: sum
+    description: "Time with the output in power zone 1 of the FTP of that day. (s)"
+    sql: ${power_zone1_sec} ;;
+    value_format: "#,##0"
+    drill_fields: [detail*]
+  }
+
+  measure: total_power_zone2_sec {
+    type: sum
+    description: "Time with the output in power zone 2 of the FTP of that day. (s)"
+    sql: ${power_zone2_sec} ;;
+    value_format: "#,##0"
+    drill_fields: [detail*]
+  }
+
+  measure: total_power_zone3_sec {
+    type: sum
+    description: "Time with the output in power zone 3 of the FTP of that day. (s)"
+    sql: ${power_zone3_sec} ;;
+    value_format: "#,##0"
+    drill_fields: [detail*]
+  }
+
+  measure: total_power_zone4_sec {
+    type: sum
+    description: "Time with the output in power zone 4 of the FTP of that day. (s)"
+    sql: ${power_zone4_sec} ;;
+    value_format: "#,##0"
+    drill_fields: [detail*]
+  }
+
+  measure: total_power_zone5_sec {
+    type: sum
+    description: "Time with the output in power zone 5 of the FTP of that day. (s)"
+    sql: ${power_zone5_sec} ;;
+    value_format: "#,##0"
+    drill_fields: [detail*]
+  }
+
+  measure: total_power_zone6_sec {
+    type: sum
+    description: "Time with the output in power zone 6 of the FTP of that day. (s)"
+    sql: ${power_zone6_sec} ;;
+    value_format: "#,##0"
+    drill_fields: [detail*]
+  }
+
+  measure: total_power_zone7_sec {
+    type: sum
+    description: "Time with the output in power zone 7 of the FTP of that day. (s)"
+    sql: ${power_zone7_sec} ;;
     value_format: "#,##0"
     drill_fields: [detail*]
   }

@@ -5,17 +5,20 @@ import { FTP_SOURCE, ftp, ftpRows } from '../streams/ftp';
 import { workouts } from '../streams/workouts';
 import { type SnapshotStream, syncSnapshot } from '../sync/snapshot';
 import type { Destination } from '../sync/types';
+import { LISTED } from './dashboard';
 import type { SyncRun } from './sync';
 
 export function syncDerived(run: SyncRun, destinations: readonly Destination[], timeZone: string): void {
-  const { activityToSheet, ftpToSheet } = run.settings;
-  const wanted = [activityToSheet && 'activity', ftpToSheet && 'ftp', timeZone].filter(Boolean).join(' ');
-  if ((!activityToSheet && !ftpToSheet) || run.status.derivedFor === wanted) return;
+  const { activityToSheet, ftpToSheet, dashboardToSheet } = run.settings;
+  const kinds = [activityToSheet && 'activity', ftpToSheet && 'ftp', dashboardToSheet && 'lists'].filter(Boolean);
+  const wanted = [...kinds, timeZone].join(' ');
+  if (kinds.length === 0 || run.status.derivedFor === wanted) return;
   const source = destinations.find((destination) => destination.read !== undefined);
-  const columns = [...new Set<string>([...ACTIVITY_SOURCE, ...FTP_SOURCE])];
+  const columns = [...new Set<string>([...ACTIVITY_SOURCE, ...FTP_SOURCE, ...LISTED])];
   const rows = source?.read?.(workouts, columns) ?? [];
   if (activityToSheet) mirror(run, destinations, derived(activity, activityRows(rows, timeZone)));
   if (ftpToSheet) mirror(run, destinations, derived(ftp, ftpRows(rows)));
+  if (dashboardToSheet) run.workoutRows = rows;
   run.status.derivedFor = wanted;
 }
 

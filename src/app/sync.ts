@@ -6,12 +6,14 @@ import { withRunLock } from '../gas/lock';
 import { type Account, openSession, type World } from '../peloton/auth';
 import { createClient, type Peloton } from '../peloton/client';
 import type { ViewUserStackData } from '../peloton/graphql';
+import type { AnyRow } from '../schema/table';
 import type { Settings } from '../settings';
 import type { ScheduledItem } from '../streams/schedule';
 import type { shareWorkouts } from '../streams/workouts-shared';
 import type { StateFile } from '../sync/state';
 import type { Destination } from '../sync/types';
 import { clearingPart } from './clear';
+import { refreshDashboard } from './dashboard';
 import { syncLive } from './live';
 import { mailFailure, mailSignedOut } from './mail';
 import { OPTIONS } from './options';
@@ -57,6 +59,8 @@ export interface SyncRun {
   shared: ReturnType<typeof shareWorkouts> | null;
   /** How many of a backfill's details earlier runs had read; null until that is asked for. */
   doneBefore: number | null;
+  /** What the sheet holds of the workouts, when that has changed and was read. */
+  workoutRows: AnyRow[] | null;
 }
 
 export interface SyncOptions {
@@ -128,6 +132,7 @@ export function prepareRun(world: World, account: Account, options: SyncOptions)
     sinks: null,
     shared: null,
     doneBefore: null,
+    workoutRows: null,
   };
 }
 
@@ -185,6 +190,7 @@ export function syncParts(run: SyncRun): void {
   const hasArrivals = run.tally.rows.created > before;
   if (run.settings.stackToSheet) runPart(run, () => syncStack(run));
   refreshTables(run, hasArrivals ? 'arrivals' : 'due');
+  refreshDashboard(run);
   for (const { finish } of OPTIONS) runPart(run, () => finish(run));
 }
 

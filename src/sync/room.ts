@@ -1,7 +1,6 @@
 /** Near the limit of what a destination can hold, the oldest parts give way, so that what is new finds room. */
 import type { AnyRow } from '../schema/table';
 import { dayOf } from '../time';
-import { takes } from './bench';
 import type { Run } from './engine';
 import { formatMark } from './mark';
 import { instantOf, letGo } from './parts';
@@ -17,7 +16,13 @@ export function makeRoom(run: Run): void {
   const dated = run.parts.filter(({ table }) => table.order !== undefined);
   run.bench.each((destination) => {
     if (dated.length === 0 || (destination.fullness?.() ?? 0) < NEARLY_FULL) return;
-    dated.some((part) => takes(destination, part.table) && dropOldest(run, destination, part));
+    if (!run.world.mayDrop) {
+      run.report.notes.push(
+        'The spreadsheet is nearly full. Delete what you do not need, or let the oldest curves go.',
+      );
+      return;
+    }
+    dated.some((part) => dropOldest(run, destination, part));
   });
 }
 

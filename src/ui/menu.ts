@@ -7,6 +7,7 @@ export const MENU: ReadonlyArray<readonly [label: string, functionName: string] 
   ['Sync now', 'menuSyncNow'],
   ['Preview', 'menuPreview'],
   ['Status', 'menuStatus'],
+  ['Rebuild dashboard', 'menuRebuildDashboard'],
   null,
   ['Connect...', CONNECT],
   ['Settings', 'menuSettings'],

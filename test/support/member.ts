@@ -54,6 +54,7 @@ export interface MemberOptions {
 
 /** What a member would have switched off to be left with workouts, schedule and stack. */
 export const WITHOUT_TABLES = {
+  dashboardToSheet: false,
   classesToSheet: false,
   songsToSheet: false,
   instructorsToSheet: false,
@@ -88,6 +89,7 @@ export function newMember(options: MemberOptions = {}): Member {
       return other ? other(request) : peloton.fetch(request);
     },
     startAt,
+    ...(options.dist ? { dist: options.dist } : {}),
     ...(options.sheetZone ? { spreadsheetTimeZone: options.sheetZone } : {}),
     ...(options.scriptZone ? { scriptTimeZone: options.scriptZone } : {}),
     ...(options.deniedScopes ? { deniedScopes: options.deniedScopes } : {}),
