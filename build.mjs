@@ -8,7 +8,7 @@ import { parse } from 'acorn';
 import { build } from 'esbuild';
 import { onlyWhatIsSent } from './scripts/catalogue.mjs';
 import { print, withoutTextsForReaders } from './scripts/compact.mjs';
-import { chosenOptions, manifestWith, scopesOfHosts, withOptions } from './scripts/options.mjs';
+import { chosenOptions, entryOf, entryPointsOf, manifestWith, scopesOfHosts, withOptions } from './scripts/options.mjs';
 import { buildDashboard, buildPages } from './scripts/pages.mjs';
 
 const fail = (message) => {
@@ -54,7 +54,7 @@ function chosen() {
 
 const dashboard = await buildDashboard();
 const appsScript = {
-  entryPoints: ['src/main.ts'],
+  stdin: entryOf(options),
   bundle: true,
   target: 'es2020',
   charset: 'utf8',
@@ -75,7 +75,7 @@ function checkNames(names) {
     if (!/^(on|menu|api)[A-Z]\w*$|^doGet$|^[A-Z][A-Z_]*[A-Z]$/.test(name))
       fail(`"${name}" may not be exported from src/main.ts`);
   }
-  const pinned = [...ENTRY_POINTS].sort();
+  const pinned = [...ENTRY_POINTS, ...entryPointsOf(options)].sort();
   if (names.join() !== pinned.join()) {
     const added = names.filter((name) => !pinned.includes(name));
     const gone = pinned.filter((name) => !names.includes(name));

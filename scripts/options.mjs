@@ -1,5 +1,5 @@
 /**
- * What may be built into the product beside what everybody gets: `npm run build -- --with=bigquery,coda`, or the same
+ * What may be built into the product beside what everybody gets: `npm run build -- --with=bigquery,coda,drive`, or the same
  * list in PELOTON_WITH. An option that is left out leaves neither code nor permission nor host in `dist/`.
  */
 import { readFileSync } from 'node:fs';
@@ -15,6 +15,13 @@ const OPTIONS = {
     // Not called, since it cannot upload side by side: naming it switches BigQuery on in the script's own Cloud project.
     services: [{ userSymbol: 'BigQuery', serviceId: 'bigquery', version: 'v2' }],
   },
+  drive: {
+    scopes: ['drive.file'],
+    hosts: ['https://www.googleapis.com/drive/v3/', 'https://www.googleapis.com/upload/drive/v3/'],
+    // Not called either: `DriveApp` and this need a permission for the whole Drive.
+    services: [{ userSymbol: 'Drive', serviceId: 'drive', version: 'v3' }],
+    entryPoints: ['menuRebuild'],
+  },
   coda: { scopes: [], hosts: ['https://coda.io/apis/v1/'], services: [] },
 };
 
@@ -27,6 +34,20 @@ export function chosenOptions(argv, env) {
     throw new Error(`there is no option "${stray}"; there are ${Object.keys(OPTIONS).join(', ')}`);
   return Object.keys(OPTIONS).filter((name) => names.includes(name));
 }
+
+/** What Apps Script and the menu may call beside `src/entry-points.txt`, and where it is exported. */
+export const entryPointsOf = (names) => names.flatMap((name) => OPTIONS[name].entryPoints ?? []);
+
+/** The program with all that it exports. */
+export const entryOf = (names) => ({
+  contents: [
+    "export * from './src/main';",
+    ...names
+      .filter((name) => OPTIONS[name].entryPoints)
+      .map((name) => `export { ${OPTIONS[name].entryPoints.join(', ')} } from './src/main-${name}';`),
+  ].join('\n'),
+  resolveDir: '.',
+});
 
 /** The manifest of a product with these options. */
 export function manifestWith(names) {

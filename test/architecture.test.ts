@@ -10,6 +10,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   options: ['types:settings-kinds'],
   'options-bigquery': ['settings-kinds'],
   'options-coda': ['settings-kinds'],
+  'options-drive': ['settings-kinds'],
   time: [],
   settings: ['errors', 'types:ports', 'types:settings-kinds', 'settings-list'],
   'settings-list': ['settings-kinds', 'options'],
@@ -31,7 +32,17 @@ const MAY_IMPORT: Record<string, string[]> = {
   ],
   gas: ['errors', 'options', 'ports'],
   dashboard: ['schema', 'destinations/new-sheet', 'destinations/sheet-layout', 'gas/workbook'],
-  ui: ['errors', 'ports', 'schema', 'settings', 'gas/google-error', 'gas/crypto', 'gas/project-file', 'gas/workbook'],
+  ui: [
+    'errors',
+    'options',
+    'ports',
+    'schema',
+    'settings',
+    'gas/google-error',
+    'gas/crypto',
+    'gas/project-file',
+    'gas/workbook',
+  ],
   app: [
     'errors',
     'ports',
@@ -47,8 +58,10 @@ const MAY_IMPORT: Record<string, string[]> = {
     'gas',
     'types:options-bigquery',
     'types:options-coda',
+    'types:options-drive',
   ],
   main: ['app', 'ui', 'gas'],
+  'main-drive': ['app', 'ui', 'gas'],
 };
 
 /** Which areas may name which Apps Script globals; areas not listed here may name none. */

@@ -13,6 +13,8 @@ export interface FetchResponse {
   status: number;
   headers: Array<[string, string]>;
   body: string;
+  /** Each character of the body is a byte. */
+  isBinary?: boolean;
 }
 
 /** The internet as the script sees it. Throws Error for network failures (DNS, TLS, time-outs). */

@@ -4,6 +4,7 @@ import { guard } from './guard';
 import { fetchMs } from './latency';
 import { takeQuota } from './quota';
 import type { FetchRequest, FetchResponse } from './types';
+import { createBlob } from './utilities';
 
 interface FetchOptions {
   method?: string;
@@ -159,10 +160,13 @@ function ask(execution: Execution, request: FetchRequest): FetchResponse {
 }
 
 function createResponse(execution: Execution, response: FetchResponse) {
+  const bytes = () => Buffer.from(response.body, response.isBinary ? 'latin1' : 'utf8');
+  const type = response.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? null;
   const methods = {
     getResponseCode: () => response.status,
-    getContentText: (_charset?: string) => response.body,
-    getContent: () => [...Buffer.from(response.body)].map((byte) => (byte > 127 ? byte - 256 : byte)),
+    getContentText: (_charset?: string) => bytes().toString('utf8'),
+    getContent: () => [...bytes()].map((byte) => (byte > 127 ? byte - 256 : byte)),
+    getBlob: () => createBlob(execution, bytes(), type, null),
     /** The last one of repeated headers. */
     getHeaders: () => Object.fromEntries(response.headers),
     /** An array only where a header is repeated. */

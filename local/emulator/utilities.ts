@@ -1,5 +1,6 @@
 /** `Utilities`: encodings, digests, dates and sleep. Bytes are signed, and text without a charset is US-ASCII. */
 import { createHash, createHmac } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Execution, ServiceError } from './execution';
 import { formatDate } from './format-date';
 import { guard } from './guard';
@@ -7,6 +8,15 @@ import { nextId } from './state';
 
 type Bytes = number[];
 type Data = string | Bytes;
+
+/** Google's object, as far as it is emulated. */
+export interface Blob {
+  getBytes(): Bytes;
+  getDataAsString(charset?: string): string;
+  getContentType(): string | null;
+  setContentType(type: string | null): Blob;
+  getName(): string | null;
+}
 
 const DIGESTS: Record<string, string> = {
   MD5: 'md5',
@@ -16,6 +26,7 @@ const DIGESTS: Record<string, string> = {
   SHA_512: 'sha512',
 };
 const CHARSETS: Record<string, string> = { US_ASCII: 'US_ASCII', UTF_8: 'UTF_8' };
+const GZIP_TYPE = 'application/x-gzip';
 const MAX_SLEEP_MS = 300_000;
 
 export function createUtilities(execution: Execution) {
@@ -43,6 +54,12 @@ export function createUtilities(execution: Execution) {
     getUuid: () => uuid(execution),
     newBlob: (data: Data, contentType: string | null = null, name: string | null = null) =>
       createBlob(execution, toBuffer(data, 'UTF_8'), contentType, name),
+    gzip: (blob: Blob, name: string | null = null) => createBlob(execution, gzipSync(bytesOf(blob)), GZIP_TYPE, name),
+    ungzip: (blob: Blob) => {
+      if (typeof blob?.getContentType !== 'function' || blob.getContentType() !== GZIP_TYPE)
+        throw new ServiceError(`Blob object must have ${GZIP_TYPE} content type for this operation.`);
+      return createBlob(execution, unzipped(bytesOf(blob)), 'application/octet-stream', null);
+    },
     sleep: (ms: number) => {
       if (typeof ms !== 'number' || !(ms >= 0))
         throw new ServiceError('Argument must be a non-negative number: milliseconds');
@@ -54,14 +71,33 @@ export function createUtilities(execution: Execution) {
   return guard(execution, { name: 'Utilities', service: 'Utilities', free }, methods);
 }
 
-function createBlob(execution: Execution, bytes: Buffer, contentType: string | null, name: string | null) {
+export function createBlob(execution: Execution, bytes: Buffer, type: string | null, name: string | null): Blob {
+  let contentType = type;
   const methods = {
+    setContentType(given: string | null) {
+      contentType = given;
+      return this;
+    },
     getBytes: () => signed(bytes),
     getDataAsString: (_charset?: string) => bytes.toString('utf8'),
     getContentType: () => contentType,
     getName: () => name,
   };
   return guard(execution, { name: 'Blob', service: 'Utilities', free: Object.keys(methods) }, methods);
+}
+
+function bytesOf(blob: Blob): Buffer {
+  if (typeof blob?.getBytes !== 'function')
+    throw new ServiceError("The parameters don't match the method signature for Utilities.gzip.");
+  return toBuffer(blob.getBytes());
+}
+
+function unzipped(bytes: Buffer): Buffer {
+  try {
+    return gunzipSync(bytes);
+  } catch {
+    throw new ServiceError('Invalid argument: the blob is not in gzip format.');
+  }
 }
 
 function toBuffer(data: Data, charset?: string): Buffer {

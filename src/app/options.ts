@@ -1,6 +1,8 @@
 /** What a build may add to a run (see `scripts/options.mjs`). Empty here: the build fills it. */
 import type { World } from '../peloton/auth';
+import type { Peloton } from '../peloton/client';
 import type { Settings } from '../settings';
+import type { WorkoutsStream } from '../streams/workouts';
 import type { Destination } from '../sync/types';
 import type { SyncRun } from './sync';
 
@@ -15,6 +17,12 @@ export interface Option {
   hide?(settings: Settings): void;
   /** Called last. */
   finish(run: SyncRun): void;
+  /** True: this run is about the workouts and nothing else. */
+  isAlone?(run: SyncRun): boolean;
+  /** Reads the member's workouts another way, or listens; `open` makes the stream of a client. */
+  workouts?(run: SyncRun, open: (peloton: Peloton) => WorkoutsStream): WorkoutsStream;
+  /** Asked before the curves of these workouts give way for want of room. Says in the run's notes what became of them. */
+  mayGo?(run: SyncRun, workoutIds: ReadonlySet<string>): boolean;
 }
 
 export const OPTIONS: readonly Option[] = [];

@@ -180,6 +180,12 @@ const BUG = 'Something unexpected stopped this run. The details are in the log: 
 
 export function syncParts(run: SyncRun): void {
   for (const option of OPTIONS) option.begin(run);
+  if (OPTIONS.some((option) => option.isAlone?.(run))) runPart(run, () => syncWorkouts(run));
+  else syncAll(run);
+  for (const { finish } of OPTIONS) runPart(run, () => finish(run));
+}
+
+function syncAll(run: SyncRun): void {
   runPart(run, () => clearingPart(run));
   if (run.settings.scheduleToCalendar) runPart(run, () => syncSchedule(run));
   if (run.settings.liveCalendar) runPart(run, () => syncLive(run));
@@ -191,7 +197,6 @@ export function syncParts(run: SyncRun): void {
   if (run.settings.stackToSheet) runPart(run, () => syncStack(run));
   refreshTables(run, hasArrivals ? 'arrivals' : 'due');
   refreshDashboard(run);
-  for (const { finish } of OPTIONS) runPart(run, () => finish(run));
 }
 
 /** A part that fails does not stop the others; a session that has ended does. */

@@ -26,7 +26,8 @@ export function syncWorkouts(run: SyncRun): void {
     requireTime: run.requireTime,
     state: stateFile(storeOf(run), `state.${account.userId}.workouts`, emptyLogState),
     onProgress: (soFar) => showProgress(run, soFar),
-    mayDrop: run.settings.whenFull === 'drop',
+    mayDrop: run.settings.whenFull !== 'keep',
+    mayGo: (keys) => OPTIONS.every(({ mayGo }) => mayGo?.(run, keys) !== false),
     preview: run.preview,
   });
   noteUnits(storeOf(run), account.userId, stream.unitsSeen());
@@ -55,7 +56,7 @@ export function syncWorkouts(run: SyncRun): void {
 
 const SERIES_EVERY_SEC = { off: null, '1': 1, '5': 5 };
 
-function wantedBy(settings: Settings): Wanted {
+export function wantedBy(settings: Settings): Wanted {
   return {
     seriesEverySec: SERIES_EVERY_SEC[settings.series],
     location: settings.locationToSheet,
@@ -66,14 +67,15 @@ function wantedBy(settings: Settings): Wanted {
 
 /** The workouts of this run, for the sheet and for the calendar: what one of them read, the other need not ask for. */
 export function sharedWorkouts(run: SyncRun): ReturnType<typeof shareWorkouts> {
-  run.shared ??= shareWorkouts(workoutsOf(run, run.account.userId));
+  const open = (peloton = run.peloton) => workoutsOf(run, run.account.userId, peloton);
+  run.shared ??= shareWorkouts(OPTIONS.map((option) => option.workouts?.(run, open)).find(Boolean) ?? open());
   return run.shared;
 }
 
 /** The workouts of the member, or of somebody whom they follow. */
-export const workoutsOf = (run: SyncRun, userId: string) =>
+export const workoutsOf = (run: SyncRun, userId: string, peloton = run.peloton) =>
   createWorkoutsStream({
-    peloton: run.peloton,
+    peloton,
     log: run.world.log,
     userId,
     timeZone: sheetZone(),

@@ -23,6 +23,8 @@ export interface EngineWorld {
   onProgress(report: LogReport): void;
   /** Whether the oldest parts may go when room runs out; otherwise the report only warns. */
   mayDrop?: boolean;
+  /** Asked before the parts of these records go. */
+  mayGo?(keys: ReadonlySet<string>): boolean;
   /** How the list is gone through; newest first down to the bookmark when left out. */
   walk?(run: Run): Walked;
   /** Only look and count: no details are read. Whoever asks for it passes destinations and a state that write nothing. */

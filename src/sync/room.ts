@@ -33,7 +33,9 @@ function dropOldest(run: Run, destination: Destination, part: PartTable): boolea
   if (instants.length === 0) return false;
   const floor = instants.sort((a, b) => a - b)[Math.floor(instants.length * SHARE)] ?? 0;
   const gone = rows.filter((row) => instantOf(part, row) <= floor);
-  forget(run, destination, part, new Set(gone.map((row) => String(row[of]))));
+  const owners = new Set(gone.map((row) => String(row[of])));
+  if (run.world.mayGo?.(owners) === false) return true;
+  forget(run, destination, part, owners);
   const keys = gone.map((row) => String(row[key]));
   letGo(run, destination, part, keys, floor);
   run.report.notes.push(

@@ -151,7 +151,8 @@ function takeIn(run: Run, sight: Sight, pages: readonly ListPage[], isWhole: boo
   run.bench.each((destination) => {
     if (taking.includes(destination)) news.set(destination, newsFor(run, destination, unique));
   });
-  const isFresh = (entry: Entry) => taking.every((destination) => !run.holdings.of(destination).has(entry.key));
+  // One that could not say what it holds has no part in it.
+  const isFresh = (entry: Entry) => [...news.keys()].every((sink) => !run.holdings.of(sink).has(entry.key));
   const fresh = unique.filter(isFresh);
   for (const entry of fresh) sight.fresh.add(entry.key);
   if (isWhole && fresh.length > 0) run.stream.enrich?.(fresh);

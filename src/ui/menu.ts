@@ -1,4 +1,5 @@
 /** The "Peloton" menu. It is built with no authorisation, each time the sheet is opened. */
+import { OPTION_PARTS } from '../options';
 
 const CONNECT = 'menuConnect';
 
@@ -21,6 +22,7 @@ export const MENU: ReadonlyArray<readonly [label: string, functionName: string] 
   ['Apply held-back changes', 'menuApplyHeldChanges'],
   ['Calendar feed...', 'menuFeed'],
   ['Remove from calendar...', 'menuRemoveEvents'],
+  ...OPTION_PARTS.flatMap(({ menu = [] }) => menu),
   ['Disconnect', 'menuDisconnect'],
 ];
 

@@ -29,11 +29,17 @@ test('the standard product has neither code nor permission nor host of an option
   expect(standard.scopes).not.toContain('bigquery');
   expect(standard.services).toEqual([]);
   expect(standard.hosts.filter((host) => !host.includes('onepeloton.com'))).toEqual([]);
-  expect(standard.code).not.toMatch(/bigquery|coda\.io|getOAuthToken/i);
+  expect(standard.code).not.toMatch(/bigquery|coda\.io|getOAuthToken|googleapis\.com\/(upload\/)?drive/i);
 });
 
 test.each([
   ['bigquery', ['bigquery'], ['https://bigquery.googleapis.com/'], ['BigQuery']],
+  [
+    'drive',
+    ['drive.file'],
+    ['https://www.googleapis.com/drive/v3/', 'https://www.googleapis.com/upload/drive/v3/'],
+    ['Drive'],
+  ],
   ['coda', [], ['https://coda.io/apis/v1/'], []],
   ['bigquery,coda', ['bigquery'], ['https://bigquery.googleapis.com/', 'https://coda.io/apis/v1/'], ['BigQuery']],
 ])('built with %s it asks for that and nothing else', (options, scopes, hosts, services) => {

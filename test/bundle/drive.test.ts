@@ -1,0 +1,264 @@
+/** The archive in Drive, in a product built with it: what Peloton answered is kept whole, and the sheets come back from it. */
+import { gunzipSync } from 'node:zlib';
+import { readRows, readSheet, viewSheet } from '../../local/emulator';
+import { createEmulatedDrive, type EmulatedDrive } from '../../local/emulator/drive';
+import type { FetchRequest, FetchResponse } from '../../local/emulator/types';
+import { addWorkout } from '../../local/fake-peloton/account';
+import { type Member, type MemberOptions, newMember, presetSettings, WITHOUT_TABLES } from '../support/member';
+import { distWith } from '../support/options';
+
+interface DriveMember extends Member {
+  drive: EmulatedDrive;
+}
+
+const SHEETS = ['Workouts', 'Series', 'Intervals', 'Movements', 'Activity', 'FTP'];
+
+/** Nothing beside the workouts, so that each request tells. */
+const WORKOUTS_ONLY = { ...WITHOUT_TABLES, scheduleToCalendar: false, stackToSheet: false };
+
+function newDriveMember(options: MemberOptions = {}, settings: object = {}): DriveMember {
+  const box: { member: DriveMember | null } = { member: null };
+  const drive = createEmulatedDrive({ now: () => box.member?.machine.clock.now() ?? 0 });
+  const hosts = { 'www.googleapis.com': (request: FetchRequest) => drive.fetch(request) };
+  const member = newMember({ workouts: 12, ...options, dist: distWith('drive'), hosts });
+  const { account } = member.peloton;
+  account.workouts = account.workouts.filter(({ status }) => status === 'COMPLETE');
+  presetSettings(member.machine, { ...WORKOUTS_ONLY, series: '5', rawAnswers: true, ...settings });
+  member.connect();
+  box.member = {
+    ...member,
+    drive,
+    save: () => JSON.stringify([member.save(), drive.save()]),
+    load(saved) {
+      const [rest = '', files = ''] = JSON.parse(saved) as string[];
+      member.load(rest);
+      drive.load(files);
+    },
+  };
+  return box.member;
+}
+
+type Kept = Record<string, { workout: { id: string }; graph: object | null; mark?: string }>;
+
+function filesOf({ drive }: DriveMember): Array<{ name: string; content: Kept }> {
+  const files = drive.files.filter(({ name }) => name.endsWith('.json.gz'));
+  return files.map(({ name, content }) => {
+    return { name, content: JSON.parse(gunzipSync(Buffer.from(content, 'base64')).toString()) as Kept };
+  });
+}
+
+const answersOf = (member: DriveMember): Kept =>
+  Object.assign({}, ...filesOf(member).flatMap(({ name, content }) => (name.startsWith('workouts-') ? [content] : [])));
+
+const finished = ({ machine }: Member): unknown[] =>
+  readRows(machine, 'Workouts')
+    .filter((row) => row.Status === 'COMPLETE')
+    .map((row) => row['Workout ID'])
+    .sort();
+
+/** Everything that a member sees of these sheets, formulas included. */
+const shown = ({ machine }: Member) =>
+  SHEETS.map((name) => [name, readSheet(machine, name), viewSheet(machine, name)?.formulas]);
+
+function wipe({ machine }: Member): void {
+  const { spreadsheet } = machine.state;
+  for (const sheet of spreadsheet.sheets) if (SHEETS.includes(sheet.name)) sheet.cells.splice(1);
+}
+
+const DOWN: FetchResponse = { status: 500, headers: [], body: '{"error":{"message":"Backend Error"}}' };
+
+const lastLog = ({ machine }: Member): string => JSON.stringify(readSheet(machine, 'Sync log')?.rows.slice(-1));
+
+/** Until nothing is left, with nothing that Peloton would answer. Gives how many requests went there all the same. */
+function rebuild(member: DriveMember): number {
+  member.peloton.faults.add({ status: 500 });
+  const before = member.peloton.requests.length;
+  member.machine.answers.alert.push('YES');
+  member.menu('menuRebuild');
+  member.machine.runTriggersUntil(member.machine.clock.now() + 30 * 60_000);
+  member.peloton.faults.clear();
+  return member.peloton.requests.length - before;
+}
+
+test('keeps both answers for every workout, and the hour after asks Drive nothing', () => {
+  const member = newDriveMember();
+  member.syncAll();
+  expect(Object.keys(answersOf(member)).sort()).toEqual(finished(member));
+  expect(finished(member).length).toBeGreaterThan(5);
+  for (const [id, { workout, graph }] of Object.entries(answersOf(member))) {
+    expect(workout.id).toBe(id);
+    expect(graph).not.toBeUndefined();
+  }
+  member.drive.fail = () => {
+    throw new Error('asked Drive');
+  };
+  member.hour();
+  expect(lastLog(member)).toContain('Nothing new');
+});
+
+test('one more workout costs no more requests to Peloton than without the archive, and is kept too', () => {
+  const member = newDriveMember();
+  member.syncAll();
+  addWorkout(member.peloton.account, { startAt: member.machine.clock.now() });
+  const before = member.peloton.requests.length;
+  member.hour();
+  expect(member.peloton.requests.slice(before).filter(({ path }) => path.startsWith('/api/workout/'))).toHaveLength(2);
+  expect(Object.keys(answersOf(member)).sort()).toEqual(finished(member));
+});
+
+test('switched on later, it reads every workout once more and leaves the sheets as they are', () => {
+  const member = newDriveMember({}, { rawAnswers: false });
+  member.syncAll();
+  const before = shown(member);
+  expect(member.drive.files).toEqual([]);
+  member.page('apiSaveSettings', member.pageKey(), { rawAnswers: true });
+  member.syncAll();
+  expect(Object.keys(answersOf(member)).sort()).toEqual(finished(member));
+  expect(shown(member)).toEqual(before);
+});
+
+test('wiped sheets come back from the archive as they were, without one request to Peloton', () => {
+  const member = newDriveMember();
+  member.syncAll();
+  const before = shown(member);
+  wipe(member);
+  expect(shown(member)).not.toEqual(before);
+  expect(rebuild(member)).toBe(0);
+  expect(shown(member)).toEqual(before);
+  expect(lastLog(member)).toContain('rebuilt from the archive');
+  // Peloton agrees: nothing is read again.
+  const asked = member.peloton.requests.length;
+  member.hour();
+  expect(member.peloton.requests.slice(asked).filter(({ path }) => path.startsWith('/api/workout/'))).toEqual([]);
+  expect(shown(member)).toEqual(before);
+});
+
+test('a new copy of the product finds the archive of the account', () => {
+  const member = newDriveMember();
+  member.syncAll();
+  const before = shown(member);
+  const { properties, userEmail } = member.machine.state;
+  const kept = Object.entries(properties.users[userEmail] ?? {}).filter(([key]) => !/^(state|drive)\./.test(key));
+  properties.users[userEmail] = Object.fromEntries(kept);
+  wipe(member);
+  expect(rebuild(member)).toBe(0);
+  expect(shown(member)).toEqual(before);
+});
+
+test('a rebuild too long for one run goes on by itself', () => {
+  const member = newDriveMember({ workouts: 100 });
+  member.syncAll();
+  const before = shown(member);
+  wipe(member);
+  member.drive.fail = () => {
+    member.machine.clock.advance(20_000);
+    return null;
+  };
+  expect(rebuild(member)).toBe(0);
+  expect(shown(member)).toEqual(before);
+  expect(JSON.stringify(readSheet(member.machine, 'Sync log')?.rows)).toContain('Paused');
+});
+
+test('without an archive a rebuild changes nothing and says why', () => {
+  const member = newDriveMember({}, { rawAnswers: false });
+  member.syncAll();
+  const before = shown(member);
+  expect(member.menu('menuRebuild').alerts.join()).toContain('nothing in the archive');
+  expect(shown(member)).toEqual(before);
+});
+
+test('Drive being down costs the sheet nothing, and is made up for', () => {
+  const member = newDriveMember();
+  member.drive.fail = () => DOWN;
+  member.syncAll();
+  expect(finished(member).length).toBeGreaterThan(5);
+  expect(lastLog(member)).toContain('Google Drive failed');
+  member.drive.fail = null;
+  member.hour();
+  member.syncAll();
+  expect(Object.keys(answersOf(member)).sort()).toEqual(finished(member));
+});
+
+test('a folder that the member throws away is filled again', () => {
+  const member = newDriveMember();
+  member.syncAll();
+  for (const file of member.drive.files) file.trashed = true;
+  addWorkout(member.peloton.account, { startAt: member.machine.clock.now() });
+  for (let hour = 0; hour < 3; hour += 1) member.hour();
+  member.drive.files.splice(0, member.drive.files.length, ...member.drive.files.filter(({ trashed }) => !trashed));
+  expect(Object.keys(answersOf(member)).sort()).toEqual(finished(member));
+});
+
+test('killed at any call, sheets and archive end whole', () => {
+  const member = newDriveMember({ workouts: 3 });
+  const start = member.save();
+  const undisturbed = member.menu('menuSyncNow');
+  member.syncAll();
+  const wanted = shown(member);
+  const ids = finished(member);
+  const differing: string[] = [];
+  for (let at = 1; at <= undisturbed.serviceCalls; at += 1) {
+    for (const killAfterEffect of [false, true]) {
+      member.load(start);
+      member.menu('menuSyncNow', { killAtCall: at, killAfterEffect, losesUnflushed: killAfterEffect });
+      member.machine.clock.advance(7 * 60_000);
+      member.syncAll();
+      const isWhole = Object.keys(answersOf(member)).sort().join() === ids.join();
+      if (!isWhole || JSON.stringify(shown(member)) !== JSON.stringify(wanted))
+        differing.push(`${at} ${killAfterEffect}`);
+    }
+  }
+  expect(differing).toEqual([]);
+});
+
+test('a rebuild killed at any call is ended by the next', () => {
+  const member = newDriveMember({ workouts: 3 });
+  member.syncAll();
+  const wanted = JSON.stringify(shown(member));
+  wipe(member);
+  const start = member.save();
+  member.machine.answers.alert.push('YES');
+  const { serviceCalls } = member.menu('menuRebuild');
+  expect(JSON.stringify(shown(member))).toBe(wanted);
+  const differing: string[] = [];
+  for (let at = 1; at <= serviceCalls; at += 1) {
+    member.load(start);
+    member.machine.answers.alert.push('YES');
+    member.menu('menuRebuild', { killAtCall: at, losesUnflushed: true });
+    member.machine.answers.alert.splice(0);
+    member.machine.clock.advance(7 * 60_000);
+    if (rebuild(member) > 0 || JSON.stringify(shown(member)) !== wanted) differing.push(String(at));
+  }
+  expect(differing).toEqual([]);
+});
+
+test('near the limit of cells the oldest curves move to Drive, which the log says, and a rebuild brings them back', () => {
+  const member = newDriveMember({}, { rawAnswers: false, whenFull: 'drive' });
+  member.syncAll();
+  const before = readRows(member.machine, 'Series');
+  const [first] = member.machine.state.spreadsheet.sheets;
+  const size = { maxRows: first?.maxRows, maxColumns: first?.maxColumns };
+  if (first) Object.assign(first, { maxRows: 936_000, maxColumns: 10 });
+  addWorkout(member.peloton.account, { startAt: member.machine.clock.now() });
+  member.menu('menuSyncNow');
+  expect(lastLog(member)).toContain('moved to Drive');
+  expect(readRows(member.machine, 'Series').length).toBeLessThan(before.length);
+  const gone = before.map((row) => String(row['Workout ID']));
+  expect(Object.keys(answersOf(member))).toEqual(expect.arrayContaining(gone));
+  if (first) Object.assign(first, size);
+  rebuild(member);
+  expect(readRows(member.machine, 'Series')).toEqual(expect.arrayContaining(before));
+});
+
+test('curves that are not yet in Drive stay in a full sheet', () => {
+  const member = newDriveMember({}, { rawAnswers: false, whenFull: 'drop' });
+  member.syncAll();
+  const before = readRows(member.machine, 'Series').length;
+  const [first] = member.machine.state.spreadsheet.sheets;
+  if (first) Object.assign(first, { maxRows: 936_000, maxColumns: 10 });
+  member.page('apiSaveSettings', member.pageKey(), { whenFull: 'drive' });
+  member.drive.fail = () => DOWN;
+  addWorkout(member.peloton.account, { startAt: member.machine.clock.now() });
+  member.menu('menuSyncNow');
+  expect(readRows(member.machine, 'Series').length).toBeGreaterThanOrEqual(before);
+});
