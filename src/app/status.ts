@@ -47,8 +47,6 @@ export interface Status {
   mailedAt: number;
   /** Whether the member has been told by mail that the session ended. */
   toldSignedOut: boolean;
-  /** Why calendar changes were held back, until a run goes through. */
-  heldBack: string | null;
   /** When the stack was last asked for, epoch ms. */
   stackReadAt: number;
 }
@@ -64,7 +62,6 @@ const emptyStatus = (): Status => ({
   triggers: { since: 0, ms: 0 },
   mailedAt: 0,
   toldSignedOut: false,
-  heldBack: null,
   stackReadAt: 0,
 });
 

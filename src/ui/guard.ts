@@ -26,7 +26,7 @@ export interface Guard<World> {
   cell<Args extends unknown[], Answer>(action: (...args: Args) => Answer): (...args: Args) => Answer | string;
   /** For visitors of the web app, who need not be the member: what goes wrong is logged and told to nobody. */
   visit<Request>(
-    action: (world: World, request: Request) => { text: string; isCalendar: boolean },
+    action: (world: World, request: Request) => { text: string; type: 'ICAL' | 'TEXT' },
   ): (request: Request) => GoogleAppsScript.Content.TextOutput;
   /** Refuses without a valid key. Takes and gives JSON; what goes wrong reaches the page as an Error with the sentence only. */
   page<Args extends unknown[], Answer>(
@@ -64,9 +64,8 @@ export function createGuard<World extends PageWorld>({ openWorld, log }: GuardOp
       },
     visit: (action) => (request) => {
       try {
-        const { text, isCalendar } = action(openWorld(), request);
-        const { ICAL, TEXT } = ContentService.MimeType;
-        return ContentService.createTextOutput(text).setMimeType(isCalendar ? ICAL : TEXT);
+        const { text, type } = action(openWorld(), request);
+        return ContentService.createTextOutput(text).setMimeType(ContentService.MimeType[type]);
       } catch (error) {
         toSentence(error, log);
         return ContentService.createTextOutput('Something went wrong. Try again later.');

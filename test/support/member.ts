@@ -39,7 +39,7 @@ export interface MemberOptions {
   friends?: number;
   /** With the tables that are refreshed on their own rhythm, as for a real member. Most tests are about other things. */
   tables?: boolean;
-  /** Of the built script. */
+  /** Folder of the built script. */
   dist?: string;
 }
 
@@ -84,6 +84,7 @@ export function newMember(options: MemberOptions = {}): Member {
     ...(options.scriptZone ? { scriptTimeZone: options.scriptZone } : {}),
     ...(options.deniedScopes ? { deniedScopes: options.deniedScopes } : {}),
     ...(options.latencyMs ? { latencyMs: options.latencyMs } : {}),
+    ...(options.dist ? { dist: options.dist } : {}),
   });
   machine = made;
   if (!options.tables) presetSettings(made, WITHOUT_TABLES);
