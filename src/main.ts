@@ -4,11 +4,14 @@ import { pelotonFunction } from './app/cell-function';
 import { checkSetup } from './app/check-setup';
 import * as commands from './app/commands';
 import * as explorer from './app/explorer';
-import { feedAnswer, manageFeed, type WebRequest } from './app/feed';
+import { manageFeed, type WebRequest } from './app/feed';
 import { turnHourlyOff, turnHourlyOn } from './app/hourly';
 import { importFile } from './app/import';
 import { previewSync } from './app/preview';
 import { readSeries } from './app/series-function';
+import { ownStats, shareStats } from './app/share';
+import { askToStop } from './app/stop';
+import { webAnswer } from './app/web';
 import { openWorld } from './app/world';
 import { scriptCache } from './gas/cache';
 import { googleFailure } from './gas/google-error';
@@ -18,8 +21,8 @@ import * as windows from './ui/windows';
 
 const { cell, menu, page, trigger, visit } = createGuard({ openWorld, log: consoleLog, googleFailure });
 
-/** The feed; nothing else is served to visitors. */
-export const doGet = visit((request: WebRequest | undefined) => feedAnswer(openWorld(), request));
+/** The stats page and the feed; nothing else is served to visitors. */
+export const doGet = visit((request: WebRequest | undefined) => webAnswer(openWorld(), request));
 export const onOpen = trigger(() => windows.openMenu(() => connection(openWorld()).signedOut));
 export const onHourly = trigger(() => commands.runHourly(openWorld()));
 export const onContinue = trigger(() => commands.runContinuation(openWorld()));
@@ -27,6 +30,8 @@ export const onContinue = trigger(() => commands.runContinuation(openWorld()));
 export const menuSyncNow = menu(() => windows.tell(commands.syncNow(openWorld())));
 export const menuApplyHeldChanges = menu(() => windows.tell(commands.syncNow(openWorld(), true)));
 export const menuPreview = menu(() => windows.showPreview(openWorld(), previewSync(openWorld())));
+export const menuStats = menu(() => windows.showStats(ownStats(openWorld())));
+export const menuShare = menu(() => windows.showShare(openWorld()));
 export const menuStatus = menu(() => windows.showStatus(openWorld()));
 export const menuImport = menu(() => windows.showImport(openWorld()));
 export const menuConnect = menu(() => windows.showConnect(openWorld(), connection(openWorld())));
@@ -48,6 +53,9 @@ export const apiSaveSettings = page((changes: unknown, events: unknown) =>
   changeSettings(openWorld(), changes, events),
 );
 export const apiImportHistory = page((file: unknown) => importFile(openWorld(), file));
+export const apiSync = page((alsoHourly: unknown) => commands.syncFromPage(openWorld(), alsoHourly === true));
+export const apiStop = page(() => askToStop(openWorld()));
+export const apiShare = page((change: unknown) => shareStats(openWorld(), change));
 export const apiStatus = page(() => statusAnswer(openWorld()));
 export const apiExplorer = page(() => explorer.explorerAnswer(openWorld()));
 export const apiExplorerIds = page(() => explorer.findOwnIds(openWorld()));

@@ -15,7 +15,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   streams: ['errors', 'ports', 'schema', 'peloton', 'types:sync'],
   destinations: ['errors', 'ports', 'schema', 'types:sync', 'types:streams', 'gas/google-error'],
   gas: ['errors', 'ports'],
-  ui: ['errors', 'ports', 'schema', 'settings', 'gas/google-error'],
+  ui: ['errors', 'ports', 'schema', 'settings', 'gas/google-error', 'gas/same', 'types:app'],
   app: ['errors', 'ports', 'settings', 'settings-kinds', 'schema', 'peloton', 'sync', 'streams', 'destinations', 'gas'],
   main: ['app', 'ui', 'gas'],
 };

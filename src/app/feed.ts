@@ -1,11 +1,17 @@
 /** The calendar as a private feed of the web app, for programs that subscribe to it. Whoever has the link can read it. */
 import { readFeed } from '../destinations/calendar-feed';
+import { isSame } from '../gas/same';
 import { currentAccount, type World } from '../peloton/auth';
 import { calendarFile, calendarIdInUse } from './calendar-id';
 
 /** Only the digest of the secret is kept: the link is shown once. */
 const STORED_AS = 'feed';
-const NOTHING = 'There is no calendar at this address.';
+const NOT_HERE: FeedAnswer = { kind: 'text', text: 'There is nothing at this address.' };
+
+export interface FeedAnswer {
+  kind: 'text' | 'calendar';
+  text: string;
+}
 
 export interface WebRequest {
   pathInfo?: string;
@@ -13,21 +19,18 @@ export interface WebRequest {
 }
 
 /** The calendar for whoever knows the secret, in the path or as `key`; the same short text for everybody else. */
-export function feedAnswer(world: World, request: WebRequest | undefined): { text: string; isCalendar: boolean } {
-  const { userId } = currentAccount(world) ?? {};
+export function feedAnswer(world: World, request: WebRequest | undefined): FeedAnswer {
   const secret = request?.parameter?.key ?? (request?.pathInfo ?? '').split('/')[0] ?? '';
-  if (userId === undefined || !isRight(world, secret)) return { text: NOTHING, isCalendar: false };
-  const memory = calendarFile(world.store, userId).load();
-  const text = readFeed(calendarIdInUse(world), memory, world.clock.now());
-  return text === null ? { text: NOTHING, isCalendar: false } : { text, isCalendar: true };
+  return isSame(world.store.get(STORED_AS) ?? '', world.crypto.sha256(secret)) ? feedText(world) : NOT_HERE;
 }
 
-function isRight({ store, crypto }: World, secret: string): boolean {
-  const kept = store.get(STORED_AS) ?? '';
-  const given = crypto.sha256(secret);
-  let difference = kept.length ^ given.length;
-  for (let at = 0; at < kept.length; at += 1) difference |= kept.charCodeAt(at) ^ given.charCodeAt(at);
-  return difference === 0;
+/** The calendar, for who may see it. */
+export function feedText(world: World): FeedAnswer {
+  const { userId } = currentAccount(world) ?? {};
+  if (userId === undefined) return NOT_HERE;
+  const memory = calendarFile(world.store, userId).load();
+  const text = readFeed(calendarIdInUse(world), memory, world.clock.now());
+  return text === null ? NOT_HERE : { kind: 'calendar', text };
 }
 
 interface Ui {

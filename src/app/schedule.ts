@@ -8,6 +8,7 @@ import { createScheduleWriter, type ScheduleWriter } from '../streams/schedule-w
 import type { WorkoutReader } from '../streams/workouts-shared';
 import { stateFile } from '../sync/state';
 import { calendarFile, liveFile } from './calendar-id';
+import { keepStats, nextClasses } from './stats';
 import type { SyncRun } from './sync';
 import { sharedWorkouts, unitsOf } from './workouts';
 
@@ -29,7 +30,11 @@ export function syncSchedule(run: SyncRun): void {
   run.stack = reading.stack;
   tally.problems.push(...reading.problems);
   run.planned = reading.items;
-  if (!run.preview) memoryFile.save(memory);
+  if (!run.preview) {
+    memoryFile.save(memory);
+    const isSure = reading.complete && reading.suspicious === null;
+    if (isSure) keepStats(run, { classes: nextClasses(reading.items, world.clock.now()) });
+  }
 
   const file = calendarFile(world.store, account.userId);
   const reader = readerOf(run);

@@ -1,8 +1,11 @@
 /** Wraps every export of main: a page must show its key, and whatever is thrown becomes a sentence for the member. */
+
+import type { WebAnswer } from '../app/web';
 import { AppError } from '../errors';
 import { GOOGLE_SENTENCES, type GoogleFailure } from '../gas/google-error';
 import type { Clock, Crypto, Log, Store } from '../ports';
 import { checkKey } from './keys';
+import { showToVisitor } from './stats-page';
 
 export interface GuardOptions {
   /** Called in each execution, never while the bundle loads. */
@@ -26,9 +29,7 @@ export interface Guard {
    */
   cell<Args extends unknown[], Answer>(action: (...args: Args) => Answer): (...args: Args) => Answer | string;
   /** For visitors of the web app, who need not be the member: what goes wrong is logged and told to nobody. */
-  visit<Request>(
-    action: (request: Request) => { text: string; isCalendar: boolean },
-  ): (request: Request) => GoogleAppsScript.Content.TextOutput;
+  visit<Request>(action: (request: Request) => WebAnswer): (request: Request) => ReturnType<typeof showToVisitor>;
   /** Refuses without a valid key. Takes and gives JSON; what goes wrong reaches the page as an Error with the sentence only. */
   page<Args extends unknown[], Answer>(action: (...args: Args) => Answer): (key: unknown, ...args: Args) => Answer;
 }
@@ -63,12 +64,10 @@ export function createGuard(options: GuardOptions): Guard {
       },
     visit: (action) => (request) => {
       try {
-        const { text, isCalendar } = action(request);
-        const { ICAL, TEXT } = ContentService.MimeType;
-        return ContentService.createTextOutput(text).setMimeType(isCalendar ? ICAL : TEXT);
+        return showToVisitor(action(request));
       } catch (error) {
         toSentence(error, options);
-        return ContentService.createTextOutput('Something went wrong. Try again later.');
+        return showToVisitor({ kind: 'text', text: 'Something went wrong. Try again later.' });
       }
     },
     page:

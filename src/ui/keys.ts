@@ -1,5 +1,6 @@
 /** Page keys: whoever calls a page function must hold a key that was minted when a dialog was opened from the menu. */
 import { AppError } from '../errors';
+import { isSame } from '../gas/same';
 import type { Clock, Crypto, Store } from '../ports';
 
 const STORED_AS = 'pageKeys';
@@ -39,11 +40,4 @@ export function checkKey(store: Store, crypto: Crypto, clock: Clock, key: unknow
 function validKeys(store: Store, clock: Clock): Kept[] {
   const all = JSON.parse(store.get(STORED_AS) ?? '[]') as Kept[];
   return all.filter((kept) => kept.until > clock.now());
-}
-
-/** Takes the same time wherever the texts begin to differ. */
-function isSame(a: string, b: string): boolean {
-  let difference = a.length ^ b.length;
-  for (let at = 0; at < a.length; at++) difference |= a.charCodeAt(at) ^ b.charCodeAt(at);
-  return difference === 0;
 }

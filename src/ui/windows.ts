@@ -1,4 +1,6 @@
 /** Everything that the menu shows: dialogs, alerts and toasts. */
+
+import type { PublicStats } from '../app/stats';
 import { googleFailure } from '../gas/google-error';
 import type { Clock, Crypto, Store } from '../ports';
 import { mintKey } from './keys';
@@ -45,7 +47,16 @@ export function choose(question: string): 'yes' | 'no' | null {
 }
 
 export function showConnect(world: PageWorld, who: PageData['connect']): void {
-  show(world, 'connect', 'Connect to Peloton', { username: who.username, signedOut: who.signedOut });
+  show(world, 'connect', who.synced ? 'Connect to Peloton' : 'Set up Peloton Sync', who);
+}
+
+export function showShare(world: PageWorld): void {
+  show(world, 'share', 'Share your stats', {});
+}
+
+/** Calls nothing, so it needs no key. */
+export function showStats(stats: PublicStats): void {
+  showPage('stats', { title: 'Your Peloton stats', key: '', data: stats });
 }
 
 export function showSettings(world: PageWorld): void {

@@ -7,7 +7,7 @@ import { listEvents } from '../../local/emulator/inspect';
 import { HOUR_MS, type Member, newMember } from '../support/member';
 
 const BUNDLE = readFileSync('dist/Code.js', 'utf8');
-const EXPORTS = [...BUNDLE.matchAll(/^function (\w+)\(\) \{ return app\./gm)].map(([, name]) => name ?? '').sort();
+const EXPORTS = [...BUNDLE.matchAll(/^function (\w+)\(\) ?\{\s*return app\./gm)].map(([, name]) => name ?? '').sort();
 const API = EXPORTS.filter((name) => name.startsWith('api'));
 const MENU = EXPORTS.filter((name) => name.startsWith('menu'));
 
@@ -26,9 +26,12 @@ describe('the exports', () => {
       'apiImportHistory',
       'apiSaveSettings',
       'apiSettings',
+      'apiShare',
       'apiSignInWithPassword',
       'apiStartSignIn',
       'apiStatus',
+      'apiStop',
+      'apiSync',
       'apiUseToken',
       'doGet',
       'menuApplyHeldChanges',
@@ -43,6 +46,8 @@ describe('the exports', () => {
       'menuPreview',
       'menuRemoveEvents',
       'menuSettings',
+      'menuShare',
+      'menuStats',
       'menuStatus',
       'menuSyncNow',
       'onContinue',
