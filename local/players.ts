@@ -23,6 +23,8 @@ export interface Player {
   connect(machine: Machine, key: string): Promise<Account>;
   /** Plays the member on Peloton's sign-in page: its address to the one that the browser ends on. Null for the real page. */
   signIn: ((url: string) => string) | null;
+  /** What that member would type; null for the real one. */
+  login: { email: string; password: string } | null;
   /** The machine as this player needs it to be used. */
   attach(machine: Machine): Machine;
   save(): string;
@@ -46,6 +48,7 @@ export function playSample(now: () => number, workouts: number | null): Player {
     isLive: false,
     connect: async (machine, key) => signInOnPage(machine, key, signIn),
     signIn,
+    login: { email: fake.account.email, password: fake.account.password },
     attach: (machine) => machine,
     save: fake.save,
     load: fake.load,
@@ -68,6 +71,7 @@ export function playFixtures(now: () => number, folder: string): Player {
     isLive: false,
     connect: async (machine, key) => signInOnPage(machine, key, signIn),
     signIn,
+    login: recorded.member,
     attach: (machine) => machine,
     save: recorded.save,
     load: recorded.load,
@@ -99,6 +103,7 @@ export function playLive(env: NodeJS.ProcessEnv): Player {
     isLive: true,
     connect: (machine, key) => connectLive(machine, key, env),
     signIn: null,
+    login: null,
     attach: (machine) => inRealTime(machine, network),
     save: () => '',
     load: () => {},

@@ -1,6 +1,6 @@
 /** The pages around the dialogs that `--serve` shows: the menu, a window, what was said, and Peloton's sign-in page. */
 import { readFileSync } from 'node:fs';
-import type { Dialog, MachineState } from './emulator/index';
+import type { Dialog } from './emulator/index';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
@@ -18,14 +18,13 @@ const page = (title: string, body: string): string => `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
 <style>${readFileSync('src/ui/tokens.css', 'utf8')}${LOOK}</style></head><body>${body}</body></html>`;
 
-export function homePage(menus: MachineState['menus'], about: string, said: string): string {
-  const items = menus.flatMap(({ items }) => items).filter((item) => item !== null);
+export function homePage(items: ReadonlyArray<readonly [label: string, functionName: string]>, about: string): string {
   const links = items.map(
-    ({ label, functionName }) => `<li><a href="/open/${functionName}">${escapeHtml(label)}</a></li>`,
+    ([label, functionName]) => `<li><a href="/open/${functionName}">${escapeHtml(label)}</a></li>`,
   );
   return page(
     'Peloton Sync on this computer',
-    `<main><h1>Peloton Sync on this computer</h1><p class="quiet">${escapeHtml(about)}</p>${said}
+    `<main><h1>Peloton Sync on this computer</h1><p class="quiet">The menu of the spreadsheet. Google and Peloton are played; nothing leaves this computer. ${escapeHtml(about)}</p>
     <ul class="menu">${links.join('')}</ul>
     <p><a href="/hour">Let an hour pass</a> <span class="quiet">with whatever its triggers do</span></p></main>`,
   );

@@ -16,6 +16,7 @@ export type Question =
   | { kind: 'run'; name: string; args: unknown[]; context: Context; answers?: string[] }
   | { kind: 'visit'; parameter: Record<string, string>; pathInfo: string }
   | { kind: 'browse'; url: string }
+  | { kind: 'login' }
   | { kind: 'hour' };
 
 export interface Answer {

@@ -21,7 +21,7 @@ export interface ServeOptions extends Omit<ServedAccount, 'webAppUrl'> {
 }
 
 /** The program of the thread, made by the build. */
-const THREAD = 'build/serve-machine.mjs';
+const THREAD = './build/serve-machine.mjs';
 
 export async function openServer({ port, ...account }: ServeOptions): Promise<Serving> {
   const site: { handle: (request: IncomingMessage, response: ServerResponse) => void } = { handle: () => {} };
@@ -79,7 +79,7 @@ function createSite(ask: Ask, url: string) {
   const routes: Array<
     [pattern: RegExp, answer: (found: string, query: URLSearchParams, body: string) => Promise<Reply>]
   > = [
-    [/^\/$/, async () => ({ body: home('') })],
+    [/^\/$/, () => home(ask)],
     [/^\/open\/(menu\w+)$/, (name, query) => openItem(ask, dialogs, name, query.getAll('answer'))],
     [/^\/dialog\/(\d+)$/, async (id) => ({ body: withGoogleScript(dialogs[Number(id)]?.html ?? '') })],
     [/^\/run$/, (_, __, body) => runFunction(ask, body)],
@@ -103,12 +103,11 @@ function createSite(ask: Ask, url: string) {
   };
 }
 
-const home = (said: string): string =>
-  homePage(
-    [{ caption: 'Peloton', items: MENU.map((item) => item && { label: item[0], functionName: item[1] }) }],
-    'The menu of the spreadsheet. Google and Peloton are played; nothing leaves this computer.',
-    said,
-  );
+async function home(ask: Ask): Promise<Reply> {
+  const { email, password } = (await ask({ kind: 'login' })).value as { email: string; password: string };
+  const items = MENU.filter((item) => item !== null);
+  return { body: homePage(items, `The account that is played signs in with ${email} and ${password}.`) };
+}
 
 const nothing = async (): Promise<Reply> => ({ body: 'There is nothing here.', type: 'text/plain', status: 404 });
 const failed = (error: Error): Reply => ({ body: error.message, type: 'text/plain', status: 500 });

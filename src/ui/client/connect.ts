@@ -2,7 +2,7 @@
 import { isChosen, settingsFor, TABLES } from './choices';
 import { byId, make } from './dom';
 import { call, messageOf, pageData, showError, whileBusy } from './page';
-import { offerStop, showProgress, watchStatus } from './progress';
+import { offerStop, type Status, showProgress, watchStatus } from './progress';
 import { type Account, offerSignIn } from './sign-in';
 
 interface Opened {
@@ -107,7 +107,8 @@ async function run(alsoHourly: boolean): Promise<void> {
   say(null, 'Reading your Peloton history…', 'You may close this window and look at the sheet: the sync goes on.');
   byId('finish').focus();
   let isOver = false;
-  watchStatus((status) => showProgress({ ...status, running: status.running && !isOver }), complain);
+  const show = (status: Status) => showProgress({ ...status, running: status.running && !isOver });
+  watchStatus({ show, complain, isBusy: () => !isOver });
   offerStop(complain);
   try {
     const { text, failed } = await call<{ text: string; failed: boolean }>('apiSync', alsoHourly);

@@ -48,24 +48,32 @@ export function offerStop(onError: (text: string) => void): void {
   });
 }
 
-const WHILE_RUNNING_MS = 2000;
+const WHILE_RUNNING_MS = 1500;
 const IDLE_MS = 20_000;
 
+export interface Watch {
+  show(status: Status): void;
+  /** Told a sentence, or an empty text when all is well again. */
+  complain(text: string): void;
+  /** Whether a sync was just asked for, so that one is about to run. */
+  isBusy(): boolean;
+}
+
 /** Asks again and again, faster while a sync runs, and rests while nobody looks. Gives what asks at once. */
-export function watchStatus(show: (status: Status) => void, onError: (text: string) => void): () => void {
+export function watchStatus({ show, complain, isBusy }: Watch): () => void {
   let timer = 0;
   const refresh = async (): Promise<void> => {
-    let waitMs = IDLE_MS;
+    let isRunning = false;
     try {
       const status = await call<Status>('apiStatus');
-      onError('');
+      complain('');
       show(status);
-      if (status.running) waitMs = WHILE_RUNNING_MS;
+      isRunning = status.running;
     } catch (error) {
-      onError(messageOf(error));
+      complain(messageOf(error));
     }
     clearTimeout(timer);
-    timer = window.setTimeout(refreshWhenSeen, waitMs);
+    timer = window.setTimeout(refreshWhenSeen, isRunning || isBusy() ? WHILE_RUNNING_MS : IDLE_MS);
   };
   const refreshWhenSeen = (): void => {
     if (document.hidden) document.addEventListener('visibilitychange', refreshWhenSeen, { once: true });

@@ -162,11 +162,11 @@ function whenCell(startAt: string): HTMLElement {
   return make('time', { class: 'value', datetime: startAt }, day, make('div', { class: 'quiet' }, time));
 }
 
-function footer(): HTMLElement {
+function madeText(): string {
   const text = (iso: string): string =>
     new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
   const parts = [stats.madeAt && `Made ${text(stats.madeAt)}`, stats.syncedAt && `last synced ${text(stats.syncedAt)}`];
-  return make('p', { class: 'quiet' }, parts.filter(Boolean).join(', ') || 'Nothing has been synced yet.');
+  return parts.filter(Boolean).join(', ') || 'Nothing has been synced yet.';
 }
 
 /** Side by side where there is room, one below the other where there is not. */
@@ -191,7 +191,14 @@ function cards(): HTMLElement[] {
   ];
 }
 
-const title = stats.name ? `${stats.name} on Peloton` : 'Peloton stats';
-byId('all').replaceWith(make('header', {}, make('h1', {}, title), footer()), ...tiles(), ...cards());
-// The newest days are at its end.
-for (const region of document.querySelectorAll('.scroll')) if (region.querySelector('.heat')) region.scrollLeft = 9999;
+function draw(): void {
+  if (stats.name) byId('title').textContent = `${stats.name} on Peloton`;
+  byId('made').textContent = madeText();
+  byId('all').replaceWith(...tiles(), ...cards());
+  // The newest days are at its end.
+  for (const region of document.querySelectorAll('.scroll'))
+    if (region.querySelector('.heat')) region.scrollLeft = 9999;
+}
+
+// The frame of the page is painted before the charts are drawn.
+requestAnimationFrame(() => setTimeout(draw));

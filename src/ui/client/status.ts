@@ -77,14 +77,16 @@ function complain(text: string): void {
   if (text && isEmpty) showHeadline('problem', 'The status cannot be read');
 }
 
-const refresh = watchStatus(show, complain);
+let isBusy = false;
+const refresh = watchStatus({ show, complain, isBusy: () => isBusy });
 offerStop(complain);
 byId('sync').addEventListener('click', () =>
-  whileBusy(byId('sync'), 'Starting…', async () => {
+  whileBusy(byId('sync'), 'Syncing…', async () => {
+    isBusy = true;
     const syncing = call('apiSync').catch((error: unknown) => complain(messageOf(error)));
-    // By then the run has said that it began.
-    setTimeout(refresh, 1500);
+    refresh();
     await syncing;
+    isBusy = false;
     refresh();
   }),
 );
