@@ -6,6 +6,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import vm from 'node:vm';
 import { parse } from 'acorn';
 import { build } from 'esbuild';
+import { onlyWhatIsSent } from './scripts/catalogue.mjs';
 import { print, withoutTextsForReaders } from './scripts/compact.mjs';
 import { buildPages } from './scripts/pages.mjs';
 
@@ -42,7 +43,7 @@ const appsScript = {
   bundle: true,
   target: 'es2020',
   charset: 'utf8',
-  plugins: [withoutTextsForReaders],
+  plugins: [onlyWhatIsSent, withoutTextsForReaders],
 };
 
 /** The exported names, read from the bundle itself so that no list can drift from the code. */
@@ -87,6 +88,8 @@ const CUSTOM_FUNCTIONS = {
  */
 `,
 };
+
+const BANNER = '/* Built from src/ by build.mjs. Change the sources, not this file. */';
 
 /** Apps Script sees only top-level function declarations, hence one stub for each export. */
 const stubs = (names) =>
@@ -133,15 +136,12 @@ async function buildAppsScript() {
   checkNames(names);
   const result = await build({
     ...appsScript,
-    format: 'iife',
-    globalName: 'app',
+    format: 'esm',
     legalComments: 'inline',
-    banner: { js: '/* Built from src/ by build.mjs. Change the sources, not this file. */' },
-    footer: { js: stubs(names) },
     write: false,
     outfile: 'dist/Code.js',
   });
-  const code = print(result.outputFiles[0].text);
+  const code = `${BANNER}\n${print(result.outputFiles[0].text)}${stubs(names)}\n`;
   const bytes = checkCode(code);
   rmSync('dist', { recursive: true, force: true });
   mkdirSync('dist');

@@ -1,27 +1,11 @@
 /** Requests and answers as text for a terminal. */
 import { columnsOf, overviewOf, type TableCell, tableOf } from '../src/peloton/answer-table';
-
-/** As the explorer offers it. */
-export interface Offer {
-  name: string;
-  resource: string;
-  title: string;
-  method: string;
-  path: string;
-  about: string;
-  seen: string;
-  changes: 'yes' | 'for good' | null;
-  isPrivate: boolean;
-  isSecret: boolean;
-  gone: string | null;
-  variants: string[];
-  params: Array<{ name: string; type: string; about: string; own?: string; required?: boolean; default?: unknown }>;
-}
+import type { Offer } from '../src/peloton/catalogue/offers';
 
 const marksOf = ({ changes, isPrivate, isSecret, gone }: Offer): string =>
   [changes && 'changes', isPrivate && 'money', isSecret && 'sign-in', gone && 'gone'].filter(Boolean).join(', ');
 
-export function listOffers(offers: readonly Offer[]): string {
+export function describeOffers(offers: readonly Offer[]): string {
   const width = Math.max(...offers.map(({ name }) => name.length));
   const lines: string[] = [];
   let resource = '';

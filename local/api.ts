@@ -1,7 +1,12 @@
 /** `npm run api`: the explorer of the built script from the command line, against the fake or the real Peloton. */
+
+import type { OwnIds } from '../src/peloton/catalogue/args';
+import type { Args } from '../src/peloton/catalogue/entry';
+import { formOf, lookAt, whereToLook } from '../src/peloton/catalogue/explore';
 import { findEntry } from '../src/peloton/catalogue/index';
+import { listOffers, type Offer } from '../src/peloton/catalogue/offers';
 import { API_HELP, type ApiOptions, readApiArgs } from './api-args';
-import { describeOffer, listOffers, type Offer, toTextTable } from './api-text';
+import { describeOffer, describeOffers, toTextTable } from './api-text';
 import { UsageError } from './args';
 import { compare, describeDifference } from './catalogue/compare';
 import { shapeOf } from './catalogue/shape-of';
@@ -13,16 +18,16 @@ import { resume, saveState } from './results';
 interface Shown {
   status: number;
   ms: number;
-  bytes: number;
   isJson: boolean;
   text: string;
-  lists: Array<{ path: string; rows: number }>;
-  next: Record<string, unknown> | null;
 }
+
+type Read = Shown & ReturnType<typeof lookAt>;
 
 /** An open sidebar. */
 interface Explorer {
   offers: Offer[];
+  now(): number;
   call(name: string, ...args: unknown[]): unknown;
 }
 
@@ -69,13 +74,13 @@ const keepSession = (folder: string, player: Player, machine: Machine): void => 
 function openExplorer(machine: Machine): Explorer {
   const key = openWindow(machine, 'menuExplorer');
   const call = (name: string, ...args: unknown[]) => ask(machine, name, key, ...args);
-  return { offers: (call('apiExplorer') as { requests: Offer[] }).requests, call };
+  return { offers: listOffers(), now: () => machine.clock.now(), call };
 }
 
 function serve(explorer: Explorer, options: ApiOptions): number {
   const { request } = options;
   if (request === null) {
-    console.log(listOffers(explorer.offers));
+    console.log(describeOffers(explorer.offers));
     return 0;
   }
   const offer = explorer.offers.find(({ name }) => name === request);
@@ -95,13 +100,29 @@ function serve(explorer: Explorer, options: ApiOptions): number {
 
 /** What a form would hold, with what was typed in its place. The ids of the member are looked up when one is missing. */
 function valuesFor(explorer: Explorer, offer: Offer, { values, variant }: ApiOptions): Record<string, string> {
-  const wanted = offer.params.filter(({ own, required, name }) => own && required && values[name] === undefined);
-  const ids = wanted.some(({ own }) => own !== 'userId' && own !== 'username') ? explorer.call('apiExplorerIds') : {};
   if (variant !== '' && !offer.variants.includes(variant))
     throw new UsageError(
       `"${offer.name}" has no variant "${variant}". It has: ${offer.variants.join(', ') || 'none'}.`,
     );
-  return { ...(explorer.call('apiExplorerForm', offer.name, ids, variant) as Record<string, string>), ...values };
+  const untyped = Object.entries(offer.entry.params).filter(([name]) => values[name] === undefined);
+  const ids = findIds(explorer, Object.fromEntries(untyped));
+  return { ...formOf(offer, ids, explorer.now(), variant), ...values };
+}
+
+function findIds(explorer: Explorer, params: Offer['entry']['params']): OwnIds {
+  let { ids } = explorer.call('apiExplorer') as { ids: OwnIds };
+  const tried: Offer[] = [];
+  for (;;) {
+    const question = whereToLook(explorer.offers, { params }, ids, tried, explorer.now());
+    if (!question) return ids;
+    tried.push(question.offer);
+    ids = { ...askOnce(explorer, question.offer, question.values, {}).ids, ...ids };
+  }
+}
+
+function askOnce(explorer: Explorer, offer: Offer, values: Args, consent: object): Read {
+  const answer = explorer.call('apiExplorerRun', offer.name, values, consent) as Shown;
+  return { ...answer, ...lookAt(offer, values, answer) };
 }
 
 function showOnly(explorer: Explorer, { name }: Offer, values: Record<string, string>): number {
@@ -116,30 +137,26 @@ function showOnly(explorer: Explorer, { name }: Offer, values: Record<string, st
   return 2;
 }
 
-function fetchPages(explorer: Explorer, offer: Offer, values: Record<string, string>, options: ApiOptions): Shown[] {
-  const answers: Shown[] = [];
-  let next: Record<string, unknown> | null = values;
+function fetchPages(explorer: Explorer, offer: Offer, values: Record<string, string>, options: ApiOptions): Read[] {
+  const answers: Read[] = [];
+  let next: Args | null = values;
   while (next && answers.length < options.pages) {
-    const answer = explorer.call(
-      'apiExplorerRun',
-      offer.name,
-      next,
-      consentTo(explorer, offer, next, options),
-    ) as Shown;
-    console.error(`${answer.status || 'no answer'}, ${answer.ms} ms, ${answer.bytes} bytes`);
+    const answer = askOnce(explorer, offer, next, consentTo(explorer, offer, next, options));
+    const bytes = Buffer.byteLength(answer.text);
+    console.error(`${answer.status || 'no answer'}, ${answer.ms} ms, ${bytes} bytes`);
     answers.push(answer);
     next = answer.next;
   }
   return answers;
 }
 
-function consentTo(explorer: Explorer, offer: Offer, values: Record<string, unknown>, { confirm }: ApiOptions): object {
+function consentTo(explorer: Explorer, offer: Offer, values: Args, { confirm }: ApiOptions): object {
   if (!offer.changes) return {};
   const { phrase, ...shown } = explorer.call('apiExplorerPreview', offer.name, values) as { phrase: string };
   return { typed: phrase === confirm ? confirm : '', shown };
 }
 
-function print(answers: readonly Shown[], { table }: ApiOptions): void {
+function print(answers: readonly Read[], { table }: ApiOptions): void {
   if (!answers.every(({ isJson }) => isJson)) console.log(answers.map(({ text }) => text).join('\n'));
   else if (table)
     console.log(

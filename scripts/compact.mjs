@@ -5,11 +5,12 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parse, tokenizer } from 'acorn';
 import { transform } from 'esbuild';
+import { walk } from './walk.mjs';
 
-/** Properties that documentation is made of, by folder; no code of the bundle may read them. */
+/** Properties that documentation and forms are made of, by file; no code of the bundle may read them. */
 const FOR_READERS = [
-  { folder: /src\/peloton\/catalogue\//, names: ['about', 'source', 'seen'] },
-  { folder: /src\/streams\//, names: ['about'] },
+  { files: /src\/streams\//, names: ['about'] },
+  { files: /src\/settings-list\.ts$/, names: ['label', 'help', 'labels', 'advanced'] },
 ];
 
 /** An esbuild plugin. */
@@ -17,7 +18,7 @@ export const withoutTextsForReaders = {
   name: 'without texts for readers',
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
-      const rule = FOR_READERS.find(({ folder }) => folder.test(file.split(path.sep).join('/')));
+      const rule = FOR_READERS.find(({ files }) => files.test(file.split(path.sep).join('/')));
       if (!rule) return undefined;
       const { code } = await transform(readFileSync(file, 'utf8'), { loader: 'ts', target: 'es2020', charset: 'utf8' });
       return { contents: dropTexts(code, rule.names), loader: 'js' };
@@ -38,22 +39,20 @@ function dropTexts(code, names) {
 }
 
 function isText({ type, key, value }, names) {
-  if (type !== 'Property' || !names.includes(key.name)) return false;
-  return typeof value.value === 'string' || (value.type === 'TemplateLiteral' && value.expressions.length === 0);
+  return type === 'Property' && names.includes(key.name) && isPlain(value);
 }
 
-function walk(node, visit) {
-  if (Array.isArray(node)) for (const child of node) walk(child, visit);
-  else if (node && typeof node.type === 'string') {
-    visit(node);
-    for (const child of Object.values(node)) if (typeof child === 'object') walk(child, visit);
-  }
+/** Nothing that has an effect or that other code could need is ever dropped. */
+function isPlain({ type, expressions, properties }) {
+  if (type === 'ObjectExpression')
+    return properties.every((property) => property.type === 'Property' && isPlain(property.value));
+  return type === 'Literal' || (type === 'TemplateLiteral' && expressions.length === 0);
 }
 
 /** One line where one line does, and no punctuation that nobody needs. */
 const STYLE = [
   '--indent-style=tab',
-  '--line-width=240',
+  '--line-width=320',
   '--expand=never',
   '--bracket-spacing=false',
   '--semicolons=as-needed',
@@ -62,8 +61,56 @@ const STYLE = [
   '--quote-properties=as-needed',
 ];
 
-/** The bundle as a formatter prints it, without the level of indentation that its wrapper costs on every line. */
+/**
+ * The bundle as a formatter prints it, without the level of indentation that its wrapper costs on every line.
+ * `code` is a module; what it exports becomes properties of `app`, since scripts have no exports.
+ */
 export function print(code) {
+  return outdent(format(asScript(code)));
+}
+
+function asScript(code) {
+  const { body } = parse(code, { ecmaVersion: 2020, sourceType: 'module' });
+  const end = body.find(({ type }) => type === 'ExportNamedDeclaration');
+  const names = end.specifiers.map(({ local, exported }) =>
+    local.name === exported.name ? local.name : `${exported.name}: ${local.name}`,
+  );
+  const own = body.filter((statement) => statement !== end);
+  const module = withShortFunctions(code.slice(0, end.start), own);
+  return `'use strict';\nvar app = (() => {\n${module}\nreturn { ${names.join(', ')} };\n})();\n`;
+}
+
+/**
+ * A function that only answers an expression is printed as an arrow, on one line instead of three. Unlike a function,
+ * an arrow does not exist before its line, so those that loading may need earlier stay functions.
+ */
+function withShortFunctions(code, body) {
+  const textOf = ({ start, end }) => code.slice(start, end);
+  const isFunction = ({ type }) => type === 'FunctionDeclaration';
+  const functions = new Map(body.filter(isFunction).map((each) => [each.id.name, textOf(each)]));
+  const needed = new Set();
+  const need = (text) => {
+    for (const name of new Set(text.match(/\w+/g))) {
+      if (!functions.has(name) || needed.has(name)) continue;
+      needed.add(name);
+      need(functions.get(name));
+    }
+  };
+  const changes = body.flatMap((statement) => {
+    if (!isFunction(statement)) need(textOf(statement));
+    const arrow = isFunction(statement) && !needed.has(statement.id.name) && toArrow(statement, textOf);
+    return arrow ? [{ ...statement, arrow }] : [];
+  });
+  return changes.reduceRight((text, { start, end, arrow }) => text.slice(0, start) + arrow + text.slice(end), code);
+}
+
+function toArrow({ id, params, body }, textOf) {
+  const [only] = body.body;
+  if (body.body.length !== 1 || only.type !== 'ReturnStatement' || only.argument === null) return null;
+  return `var ${id.name} = (${params.map(textOf).join(', ')}) => (${textOf(only.argument)});`;
+}
+
+function format(code) {
   const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
   const args = [biome, 'format', ...STYLE, '--stdin-file-path=Code.js'];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
@@ -72,7 +119,7 @@ export function print(code) {
     maxBuffer: 1e7,
   });
   if (status !== 0) throw new Error(`The bundle could not be formatted: ${stderr}`);
-  return outdent(stdout.replace(/\/\* @__PURE__ \*\/ /g, ''));
+  return stdout.replace(/\/\* @__PURE__ \*\/ /g, '').replace(/\n+(\t\/\/ src\/\S+)\.ts$/gm, '\n$1');
 }
 
 function outdent(code) {

@@ -1,29 +1,24 @@
 /** Every error of the program, named by what can be done about it. Messages are sentences for the member, free of secrets. */
 
 export class AppError extends Error {
-  override readonly name: string = 'AppError';
   /** What was caught, for the log; never shown. */
   readonly origin: unknown;
   constructor(message: string, origin?: unknown) {
     super(message);
+    // The bundle keeps the names of classes.
+    this.name = new.target.name;
     this.origin = origin;
   }
 }
 
 /** The member must change a setting or what was typed; shown as it is. */
-export class SettingsError extends AppError {
-  override readonly name = 'SettingsError';
-}
+export class SettingsError extends AppError {}
 
 /** The member must connect again; hourly runs stay quiet until then. */
-export class SignedOutError extends AppError {
-  override readonly name = 'SignedOutError';
-}
+export class SignedOutError extends AppError {}
 
 /** A sign-in attempt failed; the session that was there before, if any, is untouched. */
-export class SignInError extends AppError {
-  override readonly name = 'SignInError';
-}
+export class SignInError extends AppError {}
 
 export interface HttpFailure {
   /** 0 when no answer came. */
@@ -38,28 +33,24 @@ export interface HttpFailure {
 
 /** Peloton (or another server) did not give what was asked for. */
 export class HttpError extends AppError {
-  override readonly name = 'HttpError';
   readonly status: number;
   readonly method: string;
   readonly url: string;
   readonly retriable: boolean;
-  constructor(failure: HttpFailure) {
-    super(failure.message);
-    this.status = failure.status;
-    this.method = failure.method;
-    this.url = failure.url;
-    this.retriable = failure.retriable;
+  constructor({ status, method, url, retriable, message }: HttpFailure) {
+    super(message);
+    this.status = status;
+    this.method = method;
+    this.url = url;
+    this.retriable = retriable;
   }
 }
 
 /** One record cannot be understood or had; it is counted, its id logged, and the rest goes on. */
-export class RecordError extends AppError {
-  override readonly name = 'RecordError';
-}
+export class RecordError extends AppError {}
 
 /** One destination failed; it sits out this run. */
 export class DestinationError extends AppError {
-  override readonly name = 'DestinationError';
   readonly destination: string;
   constructor(destination: string, message: string, origin?: unknown) {
     super(message, origin);
@@ -72,7 +63,6 @@ export type PauseReason = 'time' | 'calls' | 'rate' | 'google' | 'stopped';
 
 /** Not a failure: what is left continues in a later execution. */
 export class Pause extends AppError {
-  override readonly name = 'Pause';
   readonly reason: PauseReason;
   constructor(reason: PauseReason, message: string) {
     super(message);

@@ -13,13 +13,11 @@ export interface Definition<T> {
   label: string;
   help: string;
   default: T;
-  /** Gives the value to keep, or throws a SettingsError that completes "<label>: ...". */
+  /** Gives the value to keep, or throws a SettingsError that completes "<name>: ...". */
   parse(value: unknown): T;
-  choices?: Choice[];
-  min?: number;
-  max?: number;
-  /** May be left empty. */
-  optional?: true;
+  choices?: readonly string[];
+  /** Of the choices. */
+  labels?: Readonly<Record<string, string>>;
   /** Shown under "Advanced". */
   advanced?: true;
   /** Never shown in a log. */
@@ -34,16 +32,12 @@ const refuse = (complaint: string): never => {
 };
 
 export function choice<const T extends string>(
-  about: About<NoInfer<T>> & { choices: Record<T, string> },
+  about: About<NoInfer<T>> & { choices: readonly T[]; labels: Record<NoInfer<T>, string> },
 ): Definition<T> {
-  const labels: Record<string, string> = about.choices;
-  const values = Object.keys(labels) as T[];
-  return {
-    ...about,
-    kind: 'choice',
-    choices: values.map((value) => ({ value, label: labels[value] ?? value })),
-    parse: (value) => values.find((each) => each === value) ?? refuse(`choose one of ${values.join(', ')}.`),
-  };
+  const { choices } = about;
+  const parse = (value: unknown) =>
+    choices.find((each) => each === value) ?? refuse(`choose one of ${choices.join(', ')}.`);
+  return { ...about, kind: 'choice', parse };
 }
 
 export function onOff(about: About<boolean>): Definition<boolean> {
@@ -74,7 +68,6 @@ export function optionalNumber(about: About<number | null> & { min: number; max:
   return {
     ...about,
     kind: 'number',
-    optional: true,
     parse: (value) => (isNone(value) ? null : wholeNumber(value, about.min, about.max, complaint)),
   };
 }
@@ -94,7 +87,6 @@ export function list(about: Omit<About<string>, 'default'>): Definition<string> 
     ...about,
     default: '',
     kind: 'text',
-    optional: true,
     parse(value) {
       const isList = typeof value === 'string' && value.length <= MAX_LIST_LENGTH;
       return isList ? listOf(value).join(', ') : refuse('write names with commas between them, or leave it empty.');
@@ -120,7 +112,6 @@ export function day(about: Omit<About<string>, 'default'>): Definition<string> {
     ...about,
     default: '',
     kind: 'text',
-    optional: true,
     parse(value) {
       const text = typeof value === 'string' ? value.trim() : '-';
       return text === '' || isDay(text) ? text : refuse('write a day like 2026-01-31, or leave it empty.');

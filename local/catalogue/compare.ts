@@ -40,6 +40,7 @@ const LEAVES: Record<string, (value: unknown) => boolean> = {
   null: (value) => value === null,
   string: isText,
   instant: (value) => isText(value) && !Number.isNaN(Date.parse(value)),
+  scalar: (value) => isText(value) || typeof value === 'number',
   integer: (value) => Number.isInteger(value),
   seconds: isEpoch,
   number: (value) => typeof value === 'number',

@@ -1,5 +1,7 @@
-/** The files in docs/ that follow from the catalogue. */
+/** The files in docs/ that follow from the catalogue and from the schemas of the tables. */
+
 import { createFakePeloton, sampleAccount } from '../fake-peloton/index';
+import { tablesPage } from '../tables-page';
 import { openApi } from './openapi';
 import { postmanCollection, postmanEnvironment } from './postman';
 import { referencePage } from './reference';
@@ -11,6 +13,7 @@ const EXAMPLES_AT = Date.UTC(2026, 10, 21, 9);
 export function generatedFiles(version: string): Record<string, string> {
   return {
     'docs/api.md': referencePage(exampleVisits()),
+    'docs/tables.md': tablesPage(),
     'docs/openapi.json': toText(openApi(version)),
     'docs/peloton.postman_collection.json': toText(postmanCollection()),
     'docs/peloton.postman_environment.json': toText(postmanEnvironment()),

@@ -21,6 +21,7 @@ const LEAVES: Record<string, JsonSchema> = {
   number: { type: 'number' },
   boolean: { type: 'boolean' },
   seconds: { type: 'integer', description: 'Epoch seconds' },
+  scalar: { type: ['string', 'number'] },
   instant: { type: 'string', description: 'ISO 8601' },
 };
 

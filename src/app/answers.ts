@@ -2,11 +2,12 @@
 import type { Clearing } from '../destinations/calendar-clear';
 import { adherenceOf } from '../destinations/calendar-weeks';
 import { SettingsError } from '../errors';
-import { googleFailure } from '../gas/google-error';
+import { googleFailure, rethrowKill } from '../gas/google-error';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { currentAccount, isSignedOut, type World } from '../peloton/auth';
-import { applyChanges, loggableSettings, settingsForm } from '../settings';
+import { applyChanges, loggableSettings } from '../settings';
 import type { Choice } from '../settings-kinds';
+import { HOUR_MS, isoOf } from '../time';
 import { calendarFile } from './calendar-id';
 import { CALENDAR_SETTINGS, forgetClearing, removeEvents } from './clear';
 import { hourlyOwner, isMine } from './hourly';
@@ -17,7 +18,6 @@ import { callsToday, type Status, statusFile } from './status';
 import { forgetUnits } from './units';
 import { loadSettings, saveSettings } from './world';
 
-const HOUR_MS = 3_600_000;
 const CLEARINGS: readonly Clearing[] = ['coming', 'all', 'calendar'];
 
 /** Who is connected; asks nothing that needs a permission, so that Connect opens whatever was allowed. */
@@ -56,14 +56,14 @@ export function statusAnswer(world: World) {
     userId: account?.userId ?? null,
     username: account?.username ?? null,
     running: status?.run != null && nowMs - status.run.at < HOUR_MS / 10,
-    lastRun: last && { ...last, at: new Date(last.at).toISOString() },
+    lastRun: last && { ...last, at: isoOf(last.at) },
     hourly: { on: isOn || owner !== null, mine: isOn || isMine(world, owner), owner: owner?.email ?? null },
     progress: status?.progress ?? null,
     backfill: backfillOf(status, nowMs),
     calls: { today: allCallsToday(world, status, nowMs), budget: settings.dailyCallBudget },
     adherence: account === null ? [] : adherenceOf(calendarFile(world.store, account.userId).load()),
     tables: account === null ? [] : tablesStatus(world.store, account.userId, settings, nowMs),
-    next: isOn && last ? new Date(Math.max(nowMs, last.at + HOUR_MS)).toISOString() : null,
+    next: isOn && last ? isoOf(Math.max(nowMs, last.at + HOUR_MS)) : null,
   };
 }
 
@@ -72,13 +72,13 @@ function backfillOf(status: Status | null, nowMs: number) {
   if (backfill === null) return null;
   const { done, left } = backfill;
   const at = finishAt(backfill, nowMs);
-  return { done, left, finishAt: at === null ? null : new Date(at).toISOString() };
+  return { done, left, finishAt: at === null ? null : isoOf(at) };
 }
 const allCallsToday = ({ store }: World, status: Status | null, nowMs: number): number =>
   (status === null ? 0 : callsToday(status, nowMs)) + otherCallsToday(store, nowMs);
 
 export function settingsAnswer(world: World) {
-  return { ...loadSettings(world), fields: settingsForm({ calendars: calendarChoices() }) };
+  return { ...loadSettings(world), calendars: calendarChoices() };
 }
 
 /** Null when the calendars cannot be listed: the other settings must be reachable all the same. */
@@ -89,7 +89,7 @@ function calendarChoices(): Choice[] | null {
       label: calendar.getName(),
     }));
   } catch (error) {
-    if (googleFailure(error) === 'killed') throw error;
+    rethrowKill(error);
     return null;
   }
 }
@@ -103,7 +103,7 @@ function requireCalendar(id: string): void {
     return;
   }
   throw new SettingsError(
-    'Calendar: there is no such calendar, or you may not see it. Choose another, or leave it empty.',
+    'calendarId: there is no such calendar, or you may not see it. Choose another, or leave it empty.',
   );
 }
 

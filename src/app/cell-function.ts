@@ -1,21 +1,22 @@
 /** PELOTON(path; field...): reads from a cell, where nothing may be changed, stored or asked for permission. */
 import { AppError } from '../errors';
 import type { Cache } from '../gas/cache';
-import { googleFailure } from '../gas/google-error';
+import { rethrowKill } from '../gas/google-error';
 import { parseJson } from '../peloton/answer';
 import { columnsOf, overviewOf, type TableCell } from '../peloton/answer-table';
 import { borrowSession, type World } from '../peloton/auth';
 import { type OwnIds, readArgs, suggestArgs, timesFrom } from '../peloton/catalogue/args';
 import type { Args, Entry } from '../peloton/catalogue/entry';
-import { findEntry, listCatalogue } from '../peloton/catalogue/index';
 import { toOperation, toRequest } from '../peloton/catalogue/request';
 import { sent } from '../peloton/catalogue/sent';
 import { createClient } from '../peloton/client';
 import { withoutSecrets } from '../peloton/redact';
 import { parseQuery } from '../peloton/url';
 import { fitting } from '../schema/sheets';
+import { dayOf } from '../time';
+import { findRequest, listRequests } from './catalogue';
 import { addOtherCalls, otherCallsToday } from './other-calls';
-import { callsToday, dayOf, statusFile } from './status';
+import { callsToday, statusFile } from './status';
 import { loadSettings, requireAccount } from './world';
 
 /** As fresh as the hourly sync. */
@@ -47,13 +48,13 @@ interface Question {
 
 /** A path with its query, in which `{me}` stands for the member, or the name of a request. */
 function questionOf(asked: string, ids: OwnIds, nowMs: number): Question {
-  const named = findEntry(asked);
+  const named = findRequest(asked);
   if (named) {
     requireReading(named);
     return { entry: named, args: readArgs(named, suggestArgs(named, ids, timesFrom(nowMs)), ids) };
   }
   const [path = '', query = ''] = asked.replace(/^https:\/\/api\.onepeloton\.com/, '').split('?');
-  const matches = listCatalogue().flatMap(({ entry }) => {
+  const matches = listRequests().flatMap(({ entry }) => {
     const values = entry.document === undefined && entry.method === 'get' ? valuesIn(entry, path) : null;
     return values ? [{ entry, values }] : [];
   });
@@ -134,7 +135,7 @@ function countCalls({ store, clock }: World, cache: Cache, sentNow: number): voi
   try {
     addOtherCalls(store, clock.now(), sentNow);
   } catch (error) {
-    if (googleFailure(error) === 'killed') throw error;
+    rethrowKill(error);
     cache.put(countKey(clock.now()), String(cachedCalls(cache, clock.now()) + sentNow), 21_600);
   }
 }

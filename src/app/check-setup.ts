@@ -3,6 +3,7 @@ import { HttpError, SignedOutError } from '../errors';
 import { googleFailure, messageOf } from '../gas/google-error';
 import { missingPermissions } from '../gas/scopes';
 import { hasHourlyTrigger } from '../gas/triggers';
+import { sheetZone } from '../gas/workbook';
 import { currentAccount, type World } from '../peloton/auth';
 import { settings as accountSettings, ask, me } from '../peloton/rest';
 import { calendarIdInUse } from './calendar-id';
@@ -10,7 +11,6 @@ import { hourlyOwner, isMine } from './hourly';
 import { otherCallsToday } from './other-calls';
 import { callsToday, statusFile, triggerMsToday } from './status';
 import { keepCalls, prepareRun, type SyncRun } from './sync';
-import { emptyTally } from './tally';
 import { loadSettings } from './world';
 
 export interface CheckLine {
@@ -24,14 +24,14 @@ const TRIGGER_MINUTES_A_DAY = 90;
 export function checkSetup(world: World): CheckLine[] {
   const run = openCheck(world);
   const lines = [
-    line('Peloton account', () => checkAccount(run)),
-    line('Google permissions', checkPermissions),
-    line('Calendar', () => checkCalendar(world)),
-    line('Hourly sync', () => checkHourly(world)),
-    line('Time zones', () => checkZones(world, run)),
+    checkLine('Peloton account', () => checkAccount(run)),
+    checkLine('Google permissions', checkPermissions),
+    checkLine('Calendar', () => checkCalendar(world)),
+    checkLine('Hourly sync', () => checkHourly(world)),
+    checkLine('Time zones', () => checkZones(world, run)),
   ];
   if (run !== null) keepCalls(run);
-  return [...lines, line('Daily limits', () => checkLimits(world))];
+  return [...lines, checkLine('Daily limits', () => checkLimits(world))];
 }
 
 type Finding = Omit<CheckLine, 'label'>;
@@ -40,7 +40,7 @@ const attention = (text: string): Finding => ({ state: 'attention', text });
 const problem = (text: string): Finding => ({ state: 'problem', text });
 
 /** Whatever one check runs into is that line's finding; the other lines are still wanted. */
-function line(label: string, check: () => Finding): CheckLine {
+function checkLine(label: string, check: () => Finding): CheckLine {
   try {
     return { label, ...check() };
   } catch (error) {
@@ -59,10 +59,7 @@ function line(label: string, check: () => Finding): CheckLine {
 
 function openCheck(world: World): SyncRun | null {
   const account = currentAccount(world);
-  if (account === null) return null;
-  const file = statusFile(world.store, account.userId);
-  const startedAt = world.clock.now();
-  return prepareRun(world, account, { startedBy: 'menu', file, status: file.load(), startedAt, tally: emptyTally() });
+  return account && prepareRun(world, account, { startedBy: 'menu', preview: true });
 }
 
 function checkAccount(run: SyncRun | null): Finding {
@@ -92,13 +89,12 @@ function checkCalendar(world: World): Finding {
 function checkHourly(world: World): Finding {
   const owner = hourlyOwner();
   if (hasHourlyTrigger()) return ok('On; it runs even when the sheet is closed.');
-  if (owner !== null && !isMine(world, owner))
-    return ok(`Run by ${owner.email === '' ? 'another editor' : owner.email}.`);
+  if (owner !== null && !isMine(world, owner)) return ok(`Run by ${owner.email || 'another editor'}.`);
   return attention('Off. Choose Peloton > Hourly sync on, or use Sync now whenever you like.');
 }
 
 function checkZones(world: World, run: SyncRun | null): Finding {
-  const sheet = SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
+  const sheet = sheetZone();
   const calendarId = calendarIdInUse(world);
   const calendar = calendarId === '' ? null : CalendarApp.getCalendarById(calendarId);
   const zones: Array<[string, string]> = [

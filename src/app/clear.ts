@@ -1,6 +1,7 @@
 /** Takes the calendar events away again, when the member switches the feature off or removes the calendar. */
 import { type Clearing, type ClearOutcome, clearCalendars } from '../destinations/calendar-clear';
 import { SettingsError } from '../errors';
+import { withRunLock } from '../gas/lock';
 import { scheduleContinuation } from '../gas/triggers';
 import { currentAccount, type World } from '../peloton/auth';
 import { calendarFile, liveFile } from './calendar-id';
@@ -21,11 +22,7 @@ export const CALENDAR_SETTINGS = Object.keys(CALENDARS) as CalendarSetting[];
 /** Switches the sync to these calendars off and removes their events, now as far as time allows. Throws DestinationError. */
 export function removeEvents(world: World, settings: readonly CalendarSetting[], what: Clearing): string {
   const { userId } = requireAccount(world);
-  const lock = LockService.getScriptLock();
-  if (!lock.tryLock(WAIT_MS)) {
-    throw new SettingsError('A sync is running. Wait until it has ended and choose this again.');
-  }
-  try {
+  const outcome = withRunLock(WAIT_MS, () => {
     world.store.reload();
     const off = Object.fromEntries(settings.map((setting) => [setting, false]));
     saveSettings(world, { ...loadSettings(world), ...off });
@@ -34,13 +31,12 @@ export function removeEvents(world: World, settings: readonly CalendarSetting[],
       file.save({ ...file.load(), clearing: what });
     }
     const deadlineAt = world.clock.now() + BUDGET_MS;
-    const outcome = continueClearing(world, userId, () => world.clock.now() < deadlineAt);
-    if (outcome.pause === null) return told(outcome.removed, what);
-    scheduleContinuation();
-    return `${told(outcome.removed, what)} The rest follows by itself.`;
-  } finally {
-    lock.releaseLock();
-  }
+    return continueClearing(world, userId, () => world.clock.now() < deadlineAt);
+  });
+  if (outcome === null) throw new SettingsError('A sync is running. Wait until it has ended and choose this again.');
+  if (outcome.pause === null) return told(outcome.removed, what);
+  scheduleContinuation();
+  return `${told(outcome.removed, what)} The rest follows by itself.`;
 }
 
 const told = (removed: number, what: Clearing): string =>

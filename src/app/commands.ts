@@ -1,6 +1,7 @@
 /** What the menu, the triggers and the pages ask for, each a short story over the parts in this folder. */
 import { AppError, SignedOutError } from '../errors';
 import { removeContinuations } from '../gas/triggers';
+import { workbook } from '../gas/workbook';
 import {
   type Account,
   currentAccount,
@@ -8,7 +9,6 @@ import {
   finishSignIn,
   isSignedOut,
   signInWithPassword,
-  startSignIn,
   useToken,
   type World,
 } from '../peloton/auth';
@@ -16,10 +16,12 @@ import { calendarFile } from './calendar-id';
 import { CALENDAR_SETTINGS, removeEvents } from './clear';
 import { turnHourlyOn } from './hourly';
 import { mailSignedOut } from './mail';
-import { statusFile } from './status';
+import { changeStatus, statusFile } from './status';
 import { runSync } from './sync';
 import { detailsOf, resultOf, summaryOf } from './tally';
 import { loadSettings, requireAccount } from './world';
+
+export { startSignIn } from '../peloton/auth';
 
 const BUSY = 'A sync is already running. Its result will stand in the sheet "Sync log".';
 
@@ -37,8 +39,8 @@ export function syncNow(world: World, force = false): SyncMessage {
 }
 
 /** From a page: the hourly sync first, so that it goes on even if the page's own run is cut off. */
-export function syncFromPage(world: World, alsoHourly: boolean): SyncMessage {
-  if (alsoHourly) turnHourlyOn(world, () => false);
+export function syncFromPage(world: World, alsoHourly?: unknown): SyncMessage {
+  if (alsoHourly === true) turnHourlyOn(world, () => false);
   return syncNow(world);
 }
 
@@ -70,8 +72,7 @@ function runUnattended(world: World, startedBy: 'hourly' | 'continuation'): void
 
 /** A page of a published web app can name these functions too, but it has no spreadsheet around it. */
 function requireSpreadsheet(): void {
-  if (!SpreadsheetApp.getActiveSpreadsheet())
-    throw new AppError('This runs only by its trigger, with its spreadsheet.');
+  if (!workbook()) throw new AppError('This runs only by its trigger, with its spreadsheet.');
 }
 
 /** The mail is owed where the end of the session was found by a window, or by a run that was cut off before it sent it. */
@@ -82,48 +83,27 @@ function sayThatSessionEnded(world: World): void {
   mailSignedOut({ world, settings: loadSettings(world), statusFile: file, status: file.load() });
 }
 
-export function signInLink(world: World): { url: string } {
-  return startSignIn(world);
-}
-
 export function signInByCallback(world: World, callbackUrl: unknown): Account {
   return welcome(world, finishSignIn(world, String(callbackUrl ?? '')));
 }
 
 export function signInByPassword(world: World, credentials: unknown): Account {
-  const { email, password } = fieldsOf(credentials);
-  const { legacyLogin } = loadSettings(world);
-  return welcome(
-    world,
-    signInWithPassword(
-      world,
-      { email: text(email), password: typeof password === 'string' ? password : '' },
-      { legacyLogin },
-    ),
-  );
+  const { email, password } = Object(credentials) as { email?: unknown; password?: unknown };
+  const login = { email: textOf(email).trim(), password: textOf(password) };
+  return welcome(world, signInWithPassword(world, login, { legacyLogin: loadSettings(world).legacyLogin }));
 }
 
 export function signInByToken(world: World, token: unknown): Account {
-  const { refreshToken, accessToken, expiresAt } = fieldsOf(token);
-  return welcome(
-    world,
-    useToken(world, {
-      ...(refreshToken ? { refreshToken: text(refreshToken) } : {}),
-      ...(accessToken ? { accessToken: text(accessToken) } : {}),
-      ...(typeof expiresAt === 'number' || typeof expiresAt === 'string' ? { expiresAt } : {}),
-    }),
-  );
+  return welcome(world, useToken(world, Object(token)));
 }
 
-const fieldsOf = (value: unknown): Record<string, unknown> => Object(value) as Record<string, unknown>;
-const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** A new session: whoever is signed out later is told again. */
 function welcome(world: World, { userId, username }: Account): Account {
-  const file = statusFile(world.store, userId);
-  const status = file.load();
-  status.toldSignedOut = false;
-  file.save(status);
+  changeStatus(world.store, userId, (status) => {
+    status.toldSignedOut = false;
+  });
   return { userId, username };
 }
 
@@ -134,19 +114,16 @@ export function signOut(world: World): string {
   return `${account.username} is disconnected and every token is gone. Your sheet, calendar and settings stay as they are.`;
 }
 
-/** Nothing is removed unless the member says what. */
-export function askToRemoveEvents(
-  world: World,
-  ui: { choose(question: string): 'yes' | 'no' | null; say(text: string): void },
-): void {
+/** Nothing is removed unless the member says what. Returns what to say; null when nothing was asked for. */
+export function askToRemoveEvents(world: World, choose: (question: string) => 'yes' | 'no' | null): string | null {
   const { userId } = requireAccount(world);
   const { ownId } = calendarFile(world.store, userId).load();
   const all = ownId
     ? 'every calendar that Peloton Sync made, with everything that is on it'
     : 'all events that Peloton Sync made, past ones too';
-  const answer = ui.choose(
+  const answer = choose(
     `Remove the classes from your calendar, and put no more there?\n\nYes: remove ${all}.\nNo: remove only the classes that are still to come.\nCancel: change nothing.`,
   );
-  if (answer === null) return;
-  ui.say(removeEvents(world, CALENDAR_SETTINGS, answer === 'no' ? 'coming' : ownId ? 'calendar' : 'all'));
+  const wanted = answer === 'no' ? 'coming' : ownId ? 'calendar' : 'all';
+  return answer && removeEvents(world, CALENDAR_SETTINGS, wanted);
 }

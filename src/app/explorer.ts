@@ -2,15 +2,15 @@
 import { writeNewSheet } from '../destinations/new-sheet';
 import { AppError, HttpError, SettingsError } from '../errors';
 import { isObject, parseJson } from '../peloton/answer';
-import { type FoundList, listsIn, tableOf } from '../peloton/answer-table';
+import { tableOf } from '../peloton/answer-table';
 import type { World } from '../peloton/auth';
-import { idsIn, nextPage, pageCount, valuesAt } from '../peloton/catalogue/answer';
-import { type OwnIds, readArgs, suggestArgs, timesFrom } from '../peloton/catalogue/args';
+import { valuesAt } from '../peloton/catalogue/answer';
+import { type OwnIds, readArgs } from '../peloton/catalogue/args';
 import type { Args, Entry } from '../peloton/catalogue/entry';
-import { findEntry } from '../peloton/catalogue/index';
 import { toOperation, toRequest } from '../peloton/catalogue/request';
 import { type Sent, sent } from '../peloton/catalogue/sent';
 import { withoutSecrets } from '../peloton/redact';
+import { findRequest } from './catalogue';
 import { memberClient } from './member-client';
 import { requireAccount } from './world';
 
@@ -24,51 +24,17 @@ export interface Explored {
   /** 0 when no answer came. */
   status: number;
   ms: number;
-  bytes: number;
   isJson: boolean;
   text: string;
-  lists: FoundList[];
-  /** The member's ids that stand in the answer. */
-  ids: OwnIds;
-  /** Values for the next page; null after the last one. */
-  next: Args | null;
-  pages: number | null;
 }
 
 /** Ids that forms can begin with. What there is to ask stands on the page already. */
-export function explorerAnswer(world: World): { ids: OwnIds } {
-  return { ids: ownIds(world) };
-}
-
-/** What a form begins with, by parameter. `ids` are those that the page has found so far. */
-export function explorerForm(world: World, name: unknown, ids: unknown, variant: unknown): Record<string, string> {
-  const entry = entryOf(name);
-  const values = entry.variants?.[String(variant)] ?? {};
-  return suggestArgs(entry, { ...ownIds(world), ...(ids as OwnIds) }, timesFrom(world.clock.now()), values);
-}
+export const explorerAnswer = (world: World): { ids: OwnIds } => ({ ids: ownIds(world) });
 
 const ownIds = (world: World): OwnIds => {
   const { userId, username } = requireAccount(world);
   return { userId, username };
 };
-
-/** Reads what gives the ids that forms ask for most: the last workout, and what is planned. */
-export function findOwnIds(world: World): OwnIds {
-  const names = ['workouts', 'reservations', 'yourScheduleItems', 'archivedClasses'];
-  const found = names.map((name) => idsFrom(world, name));
-  return Object.assign({}, ...found.reverse());
-}
-
-function idsFrom(world: World, name: string): OwnIds {
-  const variant = name === 'workouts' ? 'with classes' : null;
-  try {
-    return explore(world, name, explorerForm(world, name, {}, variant)).ids;
-  } catch (error) {
-    // Without it the forms offer less, which is no reason to offer nothing.
-    if (!(error instanceof HttpError)) throw error;
-    return {};
-  }
-}
 
 /** What would be sent, and the words to type before it is. */
 export function previewRequest(world: World, name: unknown, typed: unknown): Sent & { phrase: string } {
@@ -82,19 +48,7 @@ export function explore(world: World, name: unknown, typed: unknown, consent: Co
   if (entry.changes) requireConsent(String(name), sent(entry, args), consent);
   const startedAt = world.clock.now();
   const { status, body } = send(world, entry, args);
-  const parsed = parseJson(body);
-  const value = parsed.ok ? parsed.value : null;
-  return {
-    status,
-    ms: world.clock.now() - startedAt,
-    bytes: byteLength(body),
-    isJson: parsed.ok,
-    text: withoutSecrets(body),
-    lists: listsIn(value),
-    ids: idsIn(entry, value) as OwnIds,
-    next: nextPage(entry, args, value),
-    pages: pageCount(value),
-  };
+  return { status, ms: world.clock.now() - startedAt, isJson: parseJson(body).ok, text: withoutSecrets(body) };
 }
 
 function send(world: World, entry: Entry, args: Args): { status: number; body: string } {
@@ -109,7 +63,7 @@ function send(world: World, entry: Entry, args: Args): { status: number; body: s
 }
 
 function entryOf(name: unknown): Entry {
-  const entry = findEntry(String(name));
+  const entry = findRequest(String(name));
   if (!entry) throw new SettingsError(`There is no request named "${String(name).slice(0, 40)}".`);
   return entry;
 }
@@ -159,17 +113,4 @@ export function answerToSheet(world: World, { name, texts, path, typed }: ToShee
   const sheet = writeNewSheet(`API ${String(name)}`, table);
   world.log.info('An answer was put on a sheet', { request: String(name), rows: table.length - 1 });
   return { sheet, rows: table.length - 1 };
-}
-
-/** Of the UTF-8 text that came. */
-function byteLength(text: string): number {
-  let bytes = text.length;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code > 0x7ff) bytes += 2;
-    else if (code > 0x7f) bytes += 1;
-    // A pair of surrogates is four bytes, and was counted as six.
-    if (code >= 0xd800 && code <= 0xdbff) bytes -= 2;
-  }
-  return bytes;
 }

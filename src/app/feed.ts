@@ -1,16 +1,17 @@
 /** The calendar as a private feed of the web app, for programs that subscribe to it. Whoever has the link can read it. */
 import { readFeed } from '../destinations/calendar-feed';
-import { isSame } from '../gas/same';
+import { isSame } from '../gas/crypto';
 import { currentAccount, type World } from '../peloton/auth';
 import { calendarFile, calendarIdInUse } from './calendar-id';
 
 /** Only the digest of the secret is kept: the link is shown once. */
 const STORED_AS = 'feed';
-const NOT_HERE: FeedAnswer = { kind: 'text', text: 'There is nothing at this address.' };
+const NOTHING: FeedAnswer = { text: 'There is nothing at this address.', type: 'TEXT' };
 
+/** `type` is a name of ContentService.MimeType. */
 export interface FeedAnswer {
-  kind: 'text' | 'calendar';
   text: string;
+  type: 'ICAL' | 'TEXT';
 }
 
 export interface WebRequest {
@@ -20,44 +21,42 @@ export interface WebRequest {
 
 /** The calendar for whoever knows the secret, in the path or as `key`; the same short text for everybody else. */
 export function feedAnswer(world: World, request: WebRequest | undefined): FeedAnswer {
+  const { userId } = currentAccount(world) ?? {};
   const secret = request?.parameter?.key ?? (request?.pathInfo ?? '').split('/')[0] ?? '';
-  return isSame(world.store.get(STORED_AS) ?? '', world.crypto.sha256(secret)) ? feedText(world) : NOT_HERE;
+  return userId !== undefined && isRight(world, secret) ? calendarFeed(world, userId) : NOTHING;
 }
 
-/** The calendar, for who may see it. */
-export function feedText(world: World): FeedAnswer {
-  const { userId } = currentAccount(world) ?? {};
-  if (userId === undefined) return NOT_HERE;
+/** For who may see it. */
+export function calendarFeed(world: World, userId: string): FeedAnswer {
   const memory = calendarFile(world.store, userId).load();
   const text = readFeed(calendarIdInUse(world), memory, world.clock.now());
-  return text === null ? NOT_HERE : { kind: 'calendar', text };
+  return text === null ? NOTHING : { text, type: 'ICAL' };
 }
 
-interface Ui {
-  choose(question: string): 'yes' | 'no' | null;
-  confirm(question: string): boolean;
-  say(text: string): void;
-}
+const isRight = ({ store, crypto }: World, secret: string): boolean =>
+  isSame(store.get(STORED_AS) ?? '', crypto.sha256(secret));
 
 const DEPLOY =
   'First publish the web app: Extensions > Apps Script > Deploy > New deployment > Web app, execute as "Me", access "Anyone". Then choose this again.';
 
-/** Makes the link, makes a new one, or revokes it. */
-export function manageFeed(world: World, ui: Ui): void {
+/** Makes the link, makes a new one, or revokes it. Returns what to say; null when the member leaves all as it is. */
+export function manageFeed(
+  world: World,
+  confirm: (question: string) => boolean,
+  choose: (question: string) => 'yes' | 'no' | null,
+): string | null {
   const url = ScriptApp.getService().getUrl();
-  if (!url) ui.say(DEPLOY);
-  else if (world.store.get(STORED_AS) === null) {
-    if (ui.confirm('Make a private link under which any calendar program can read your Peloton calendar?'))
-      ui.say(newLink(world, url));
-  } else {
-    const answer = ui.choose(
-      'There is a private link to your Peloton calendar.\n\nYes: make a new one; the old one stops working.\nNo: revoke it.\nCancel: leave it.',
-    );
-    if (answer === 'yes') ui.say(newLink(world, url));
-    if (answer !== 'no') return;
-    world.store.set({ [STORED_AS]: null });
-    ui.say('The link does not work any more.');
+  if (!url) return DEPLOY;
+  if (world.store.get(STORED_AS) === null) {
+    const wanted = confirm('Make a private link under which any calendar program can read your Peloton calendar?');
+    return wanted ? newLink(world, url) : null;
   }
+  const answer = choose(
+    'There is a private link to your Peloton calendar.\n\nYes: make a new one; the old one stops working.\nNo: revoke it.\nCancel: leave it.',
+  );
+  if (answer !== 'no') return answer && newLink(world, url);
+  world.store.set({ [STORED_AS]: null });
+  return 'The link does not work any more.';
 }
 
 /** Google asks for a sign-in where something follows `/exec` in the path, hence the secret as a parameter. */

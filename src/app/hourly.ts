@@ -29,8 +29,7 @@ export function turnHourlyOn(world: World, confirm: (question: string) => boolea
   requireAllScopes();
   const owner = hourlyOwner();
   if (owner !== null && !isMine(world, owner)) {
-    const who = owner.email === '' ? 'Another editor' : owner.email;
-    const question = `${who} already runs the hourly sync of this sheet. If you turn it on too, both accounts write to it. Turn it on for you as well?`;
+    const question = `${owner.email || 'Another editor'} already runs the hourly sync of this sheet. If you turn it on too, both accounts write to it. Turn it on for you as well?`;
     if (!confirm(question)) return 'Nothing was changed.';
   }
   installHourlyTrigger();
@@ -46,7 +45,7 @@ export function turnHourlyOff(world: World): string {
     if (owner !== null) PropertiesService.getScriptProperties().deleteProperty(OWNER);
     return 'Hourly sync is off.';
   }
-  return `Hourly sync is off for you. ${owner.email === '' ? 'Another editor' : owner.email} still runs it; Google lets only its owner stop it.`;
+  return `Hourly sync is off for you. ${owner.email || 'Another editor'} still runs it; Google lets only its owner stop it.`;
 }
 
 function editorId(world: World): string {

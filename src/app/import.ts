@@ -1,14 +1,16 @@
 /** The bridge for the official download: merges the file into the sheet of workouts, with or without an account. */
 import { SettingsError } from '../errors';
+import { withRunLock } from '../gas/lock';
+import { sheetZone } from '../gas/workbook';
 import { currentAccount, type World } from '../peloton/auth';
 import { parseHistory, unitsIn } from '../streams/history-csv';
 import { IMPORT_COLUMNS, importHistory, isImported, superseded } from '../streams/history-import';
 import { workouts } from '../streams/workouts';
 import type { Destination } from '../sync/types';
 import { openSheets } from './sheets';
-import { statusFile } from './status';
+import { changeStatus } from './status';
 import { knownUnits } from './units';
-import { count } from './words';
+import { counted } from './words';
 import { loadSettings } from './world';
 
 /** Throws SettingsError when the text is not the file, or when another run is under way. */
@@ -18,9 +20,7 @@ export function importFile(world: World, file: unknown): { text: string } {
   if (history === null) {
     throw new SettingsError('This is not the file that Peloton offers under "Workouts > Download workouts".');
   }
-  const lock = LockService.getScriptLock();
-  if (!lock.tryLock(1000)) throw new SettingsError('A sync is running. Try again when it has ended.');
-  try {
+  const answer = withRunLock(1000, () => {
     const sheets = openSheets(world.store, unitsOf(world, text), false);
     // The next sync makes the column and fills it; before that, what is certain cannot be told.
     const refuse = () => {
@@ -31,12 +31,10 @@ export function importFile(world: World, file: unknown): { text: string } {
     sheets.write(workouts, [...found.fills, ...found.additions]);
     noteImport(world);
     return { text: sentenceOf(found.additions.length, found.fills.length, found.known) };
-  } finally {
-    lock.releaseLock();
-  }
+  });
+  if (answer === null) throw new SettingsError('A sync is running. Try again when it has ended.');
+  return answer;
 }
-
-const sheetZone = (): string => SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
 
 /** Without an account the file's own units serve. */
 function unitsOf(world: World, text: string) {
@@ -49,17 +47,16 @@ function unitsOf(world: World, text: string) {
 function noteImport(world: World): void {
   const account = currentAccount(world);
   if (account === null) return;
-  const file = statusFile(world.store, account.userId);
-  const status = file.load();
-  status.derivedFor = '';
-  file.save(status);
+  changeStatus(world.store, account.userId, (status) => {
+    status.derivedFor = '';
+  });
 }
 
 function sentenceOf(added: number, filled: number, known: number): string {
   const parts = [
-    count(added, 'workout was added', 'workouts were added'),
-    count(filled, 'workout was completed', 'workouts were completed'),
-    count(known, 'needed nothing', 'needed nothing'),
+    counted(added, 'workout was added', 'workouts were added'),
+    counted(filled, 'workout was completed', 'workouts were completed'),
+    counted(known, 'needed nothing', 'needed nothing'),
   ].filter((part) => part !== '');
   return parts.length === 0 ? 'The file holds no workouts.' : `${parts.join(', ')}.`;
 }

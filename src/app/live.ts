@@ -4,6 +4,7 @@ import { listOf } from '../settings-kinds';
 import { type LiveFilter, readLiveClasses } from '../streams/live-programme';
 import { liveFile } from './calendar-id';
 import type { SyncRun } from './sync';
+import { addChanges } from './tally';
 
 const LIVE = { name: 'Peloton live', summary: "Peloton's live classes" };
 
@@ -40,9 +41,7 @@ export function syncLive(run: SyncRun): void {
   });
   // Only once what the change took away is gone.
   if (!run.preview && reading.complete && outcome.pause === null) file.save({ ...file.load(), filter: wish });
-  tally.events.created += outcome.created;
-  tally.events.updated += outcome.updated;
-  tally.events.removed += outcome.removed;
+  addChanges(tally.events, outcome);
   run.plan.push(...outcome.plan.map((sentence) => `${LIVE.name}: ${sentence}`));
   if (outcome.heldBack !== null) {
     run.status.heldBack = `${LIVE.name}: ${outcome.heldBack}`;

@@ -1,9 +1,8 @@
 /** Mail to the member: one when Peloton ended the session, and at most one a day when runs fail. */
-import { googleFailure } from '../gas/google-error';
+import { rethrowKill } from '../gas/google-error';
+import { DAY_MS } from '../time';
 import type { SyncRun } from './sync';
 import { resultOf } from './tally';
-
-const DAY_MS = 24 * 3_600_000;
 
 const FOOTER =
   'You get at most one such mail a day. The sheet "Sync log" has every run; Peloton > Settings switches mail off.';
@@ -39,7 +38,7 @@ function send(run: Sender, subject: string, paragraphs: string[]): void {
     if (address !== '') MailApp.sendEmail(address, subject, paragraphs.join('\n\n'));
   } catch (error) {
     // A mail that cannot be sent (scope refused, quota spent) must not fail the sync; the log line stands.
-    if (googleFailure(error) === 'killed') throw error;
+    rethrowKill(error);
     run.world.log.warn('The failure mail could not be sent');
   }
 }

@@ -1,6 +1,6 @@
 /** Requests that members send themselves, beside the sync: they count against the same daily budget. */
 import type { Store } from '../ports';
-import { dayOf } from './status';
+import { dayOf } from '../time';
 
 const KEY = 'otherCalls';
 

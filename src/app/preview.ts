@@ -1,8 +1,6 @@
 /** Preview: what a sync would change, found by the same code with every write left out. */
 import type { World } from '../peloton/auth';
-import { statusFile } from './status';
 import { keepCalls, prepareRun, syncParts } from './sync';
-import { emptyTally } from './tally';
 import { requireAccount } from './world';
 
 export interface PreviewLine {
@@ -13,18 +11,8 @@ export interface PreviewLine {
 
 /** Throws what a sync would throw. */
 export function previewSync(world: World): PreviewLine[] {
-  const account = requireAccount(world);
-  const file = statusFile(world.store, account.userId);
-  const tally = emptyTally();
-  const startedAt = world.clock.now();
-  const run = prepareRun(world, account, {
-    startedBy: 'menu',
-    preview: true,
-    file,
-    status: file.load(),
-    startedAt,
-    tally,
-  });
+  const run = prepareRun(world, requireAccount(world), { startedBy: 'menu', preview: true });
+  const { tally } = run;
   syncParts(run);
   keepCalls(run);
   const { created, updated } = tally.rows;

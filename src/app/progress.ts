@@ -1,4 +1,5 @@
 /** Says how far a long run is, and when all will be there: in the status for the dialog, in the log, and as a toast. */
+import { toast } from '../gas/workbook';
 import type { LogReport } from '../sync/engine';
 import type { Backfill } from './status';
 import type { SyncRun } from './sync';
@@ -6,17 +7,24 @@ import { sentences } from './words';
 
 const SHOW_EVERY_MS = 15_000;
 
-export function showProgress(run: SyncRun, report: LogReport): void {
+/** Now and then: `save` for whoever looks at the status, and a toast for whoever waits at the sheet. */
+export function show(run: SyncRun, text: () => string, save: () => void): void {
   const nowMs = run.world.clock.now();
-  noteBackfill(run, report);
   if (run.preview || nowMs - run.shownAt < SHOW_EVERY_MS) return;
   run.shownAt = nowMs;
-  const rows = run.tally.rows.created + run.tally.rows.updated + report.created + report.updated;
-  run.status.progress = { rows, detailsLeft: report.owed };
-  run.statusFile.save(run.status);
-  if (run.startedBy !== 'menu') return;
-  const text = backfillText(run.status.backfill, nowMs) || `${rows} rows written so far.`;
-  SpreadsheetApp.getActiveSpreadsheet().toast(text, 'Peloton', 20);
+  save();
+  if (run.startedBy === 'menu') toast(text());
+}
+
+export function showProgress(run: SyncRun, report: LogReport): void {
+  const { tally, status, world } = run;
+  noteBackfill(run, report);
+  const rows = tally.rows.created + tally.rows.updated + report.created + report.updated;
+  const text = () => backfillText(status.backfill, world.clock.now()) || `${rows} rows written so far.`;
+  show(run, text, () => {
+    status.progress = { rows, detailsLeft: report.owed };
+    run.statusFile.save(status);
+  });
 }
 
 /** Reading details that take more than a run: how many came since it began, over all of its runs. */

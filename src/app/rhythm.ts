@@ -4,6 +4,8 @@ import type { Store } from '../ports';
 import type { Settings } from '../settings';
 import { afterFailure, afterPause, afterSuccess, type Beat, isDue, newBeat } from '../sync/rhythm';
 import { type StateFile, stateFile } from '../sync/state';
+import { isoOf } from '../time';
+import { show } from './progress';
 import { callsToday } from './status';
 import type { SyncRun } from './sync';
 import { createSources } from './table-sources';
@@ -16,7 +18,6 @@ const beatsFile = (store: Store, userId: string): StateFile<Beats> =>
 
 /** A small table that has waited so long goes before the workouts: a long backfill must not keep it waiting for days. */
 const PATIENCE_MS = 2 * 3_600_000;
-const SHOW_EVERY_MS = 15_000;
 /** Of a day's requests so many are kept for schedule and workouts: a long backfill of a table never stops these. */
 const RESERVED_CALLS = 300;
 
@@ -40,7 +41,11 @@ export function refreshTables(run: SyncRun, turn: Turn): void {
     const isEarly = !isItsTurn && turn === 'arrivals' && job.name.startsWith('classes.');
     if (run.tally.paused !== null || !(isItsTurn || isEarly) || (turn === 'waiting' && !job.isSmall)) continue;
     const onProgress = (left: number) =>
-      show(run, job, () => file.save({ ...beats, [job.name]: { ...beat, left } }), left);
+      show(
+        run,
+        () => `${job.title}: ${left} to go.`,
+        () => file.save({ ...beats, [job.name]: { ...beat, left } }),
+      );
     const next = refresh(run, job, beat, refusals, () =>
       job.act(run, { ...sources, isEarly, onProgress, requireTime: () => requireShare(run) }),
     );
@@ -87,15 +92,6 @@ function requireShare(run: SyncRun): void {
     throw new Pause('calls', "The tables' share of today's requests is used up. They go on by themselves tomorrow.");
 }
 
-function show(run: SyncRun, job: TableJob, save: () => void, left: number): void {
-  const nowMs = run.world.clock.now();
-  if (nowMs - run.shownAt < SHOW_EVERY_MS) return;
-  run.shownAt = nowMs;
-  save();
-  if (run.startedBy === 'menu')
-    SpreadsheetApp.getActiveSpreadsheet().toast(`${job.title}: ${left} to go.`, 'Peloton', 20);
-}
-
 export interface TableStatus {
   title: string;
   /** ISO 8601; null for never. */
@@ -113,8 +109,8 @@ export function tablesStatus(store: Store, userId: string, settings: Settings, n
     const beat = beats[name] ?? newBeat();
     return {
       title,
-      completeAt: beat.completeAt === 0 ? null : new Date(beat.completeAt).toISOString(),
-      dueAt: beat.dueAt <= nowMs ? null : new Date(beat.dueAt).toISOString(),
+      completeAt: beat.completeAt === 0 ? null : isoOf(beat.completeAt),
+      dueAt: beat.dueAt <= nowMs ? null : isoOf(beat.dueAt),
       left: beat.left,
       problem: beat.problem,
     };

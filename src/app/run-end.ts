@@ -1,7 +1,7 @@
 /** How a run ends: its continuation, its line in the log, and what the status remembers of it. */
 import { appendLogLine } from '../destinations/sync-log';
 import { DestinationError } from '../errors';
-import { googleFailure } from '../gas/google-error';
+import { rethrowKill } from '../gas/google-error';
 import { scheduleContinuation } from '../gas/triggers';
 import { mayContinueToday } from './run-budget';
 import { addTriggerMs } from './status';
@@ -21,30 +21,27 @@ export function endRun(run: SyncRun): void {
   status.last = {
     at: startedAt,
     startedBy,
-    result: resultOf(run.tally),
-    details: detailsOf(run.tally),
-    durationSec: Math.round((nowMs - startedAt) / 1000),
+    ...ending(run, nowMs),
   };
   run.statusFile.save(status);
 }
 
+const ending = ({ tally, startedAt }: SyncRun, nowMs: number) => ({
+  result: resultOf(tally),
+  details: detailsOf(tally),
+  durationSec: Math.round((nowMs - startedAt) / 1000),
+});
+
 function writeLogLine(run: SyncRun, nowMs: number): void {
   const { tally, startedAt, startedBy } = run;
-  const { rows, events } = tally;
   try {
     appendLogLine({
       startedAt: new Date(startedAt),
       startedBy,
-      durationSec: Math.round((nowMs - startedAt) / 1000),
       pelotonCalls: run.peloton.calls(),
-      rowsCreated: rows.created,
-      rowsUpdated: rows.updated,
-      rowsRemoved: rows.removed,
-      eventsCreated: events.created,
-      eventsUpdated: events.updated,
-      eventsRemoved: events.removed,
-      result: resultOf(tally),
-      details: detailsOf(tally),
+      rows: tally.rows,
+      events: tally.events,
+      ...ending(run, nowMs),
     });
   } catch (error) {
     // A log that cannot be written (a protected sheet) is one more thing to tell, by mail and in the status.
@@ -60,7 +57,7 @@ function arrangeContinuation(run: SyncRun, nowMs: number): void {
     scheduleContinuation();
   } catch (error) {
     // Without a trigger (not allowed, or too many of them) the run has still done what it could.
-    if (googleFailure(error) === 'killed') throw error;
+    rethrowKill(error);
     run.tally.attention.push('Google made no trigger for the rest. Choose Peloton > Sync now again, or Check setup.');
   }
 }

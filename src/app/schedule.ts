@@ -10,6 +10,7 @@ import { stateFile } from '../sync/state';
 import { calendarFile, liveFile } from './calendar-id';
 import { keepStats, nextClasses } from './stats';
 import type { SyncRun } from './sync';
+import { addChanges } from './tally';
 import { sharedWorkouts, unitsOf } from './workouts';
 
 export function syncSchedule(run: SyncRun): void {
@@ -65,9 +66,7 @@ export function syncSchedule(run: SyncRun): void {
     randomText: () => world.crypto.randomText(),
     notes: tally.notes,
   });
-  tally.events.created += outcome.created;
-  tally.events.updated += outcome.updated;
-  tally.events.removed += outcome.removed;
+  addChanges(tally.events, outcome);
   tally.written += outcome.written;
   run.plan.push(...outcome.plan);
   run.status.heldBack = outcome.heldBack;

@@ -1,7 +1,7 @@
 /** Sharing the stats: off until the member chooses what others may see, under a link that can be revoked. */
 import { SettingsError } from '../errors';
-import { isSame } from '../gas/same';
-import { currentAccount, type World } from '../peloton/auth';
+import { isSame } from '../gas/crypto';
+import type { World } from '../peloton/auth';
 import { stateFile } from '../sync/state';
 import { BLOCKS, type Block, type PublicStats, publicStats } from './stats';
 import { requireAccount } from './world';
@@ -16,11 +16,9 @@ const shareFile = ({ store }: World, userId: string) =>
   stateFile<Share>(store, `share.${userId}`, () => ({ digest: '', blocks: [] }));
 
 /** What is shared with whoever knows the secret; null for everybody else. */
-export function sharedStats(world: World, secret: unknown): PublicStats | null {
-  const account = currentAccount(world);
-  if (account === null || typeof secret !== 'string') return null;
-  const { digest, blocks } = shareFile(world, account.userId).load();
-  return digest !== '' && isSame(digest, world.crypto.sha256(secret)) ? publicStats(world, account, blocks) : null;
+export function sharedBlocks(world: World, userId: string, secret = ''): readonly Block[] | null {
+  const { digest, blocks } = shareFile(world, userId).load();
+  return isSame(digest, world.crypto.sha256(secret)) ? blocks : null;
 }
 
 /** All of it, for the member's own eyes. */

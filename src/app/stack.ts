@@ -1,15 +1,15 @@
 /** The stack part of a run: a small list without times, mirrored into its own sheet. */
 import { createStackStream } from '../streams/stack';
 import { syncSnapshot } from '../sync/snapshot';
+import { DAY_MS, HOUR_MS } from '../time';
 import type { SyncRun } from './sync';
-import { hasChanged } from './tally';
+import { addChanges, hasChanged } from './tally';
 import { destinations, storeOf } from './workouts';
 
-const HOUR_MS = 3_600_000;
 /** How often it is asked for on its own, where it did not come with the schedule. */
 const EVERY_MS = 6 * HOUR_MS;
 /** A run that found nothing new stays at three requests, except once a day. */
-const AT_LEAST_EVERY_MS = 24 * HOUR_MS;
+const AT_LEAST_EVERY_MS = DAY_MS;
 
 export function syncStack(run: SyncRun): void {
   const { status, world, peloton, tally, preview } = run;
@@ -32,9 +32,7 @@ export function syncStack(run: SyncRun): void {
     if (created + updated + removed > 0) tally.notes.push('The sheet "Stack" would be brought up to date.');
     return;
   }
-  tally.rows.created += report.created;
-  tally.rows.updated += report.updated;
-  tally.rows.removed += report.removed;
+  addChanges(tally.rows, report);
 }
 
 function isDue({ settings, status, tally, preview }: SyncRun, nowMs: number): boolean {

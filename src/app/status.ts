@@ -1,9 +1,7 @@
 /** What is remembered of runs between executions: the last result, progress, and how much of the daily limits is used. */
 import type { Store } from '../ports';
 import { type StateFile, stateFile } from '../sync/state';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+import { DAY_MS, dayOf, HOUR_MS } from '../time';
 
 export type StartedBy = 'menu' | 'hourly' | 'continuation';
 export type RunResult = 'OK' | 'Nothing new' | 'Paused' | 'Attention' | 'Failed';
@@ -71,7 +69,13 @@ export function statusFile(store: Store, userId: string): StateFile<Status> {
   return stateFile(store, `status.${userId}`, emptyStatus);
 }
 
-export const dayOf = (epochMs: number): string => new Date(epochMs).toISOString().slice(0, 10);
+/** Changes the status as it is now; a run that is under way has its own. */
+export function changeStatus(store: Store, userId: string, change: (status: Status) => void): void {
+  const file = statusFile(store, userId);
+  const status = file.load();
+  change(status);
+  file.save(status);
+}
 
 export function callsToday(status: Status, nowMs: number): number {
   return status.calls.day === dayOf(nowMs) ? status.calls.count : 0;

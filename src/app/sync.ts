@@ -1,7 +1,8 @@
 /** One run, from the lock to the log line: the schedule first, because it is short and urgent, then workouts, then everything else. */
 
 import { AppError, DestinationError, HttpError, Pause, SettingsError, SignedOutError } from '../errors';
-import { GOOGLE_SENTENCES, googleFailure } from '../gas/google-error';
+import { GOOGLE_SENTENCES, googleFailure, rethrowKill } from '../gas/google-error';
+import { withRunLock } from '../gas/lock';
 import { type Account, openSession, type World } from '../peloton/auth';
 import { createClient, type Peloton } from '../peloton/client';
 import type { ViewUserStackData } from '../peloton/graphql';
@@ -18,7 +19,7 @@ import { budgetMs, CUT_OFF_MS, WALL_MS } from './run-budget';
 import { endRun } from './run-end';
 import { syncSchedule } from './schedule';
 import { syncStack } from './stack';
-import { addCalls, addTriggerMs, callsToday, type StartedBy, type Status, statusFile } from './status';
+import { addCalls, addTriggerMs, callsToday, changeStatus, type StartedBy, type Status, statusFile } from './status';
 import { stopWatch } from './stop';
 import { emptyTally, type Tally } from './tally';
 import { syncWorkouts } from './workouts';
@@ -60,31 +61,14 @@ export interface SyncRun {
 export interface SyncOptions {
   startedBy: StartedBy;
   force?: boolean;
+  /** Leaves everything as it is, what is remembered of runs included. */
+  preview?: boolean;
 }
 
 /** Null when another run is under way. Throws SettingsError, SignedOutError and bugs; all else is in the tally. */
 export function runSync(world: World, options: SyncOptions): Tally | null {
   const account = requireAccount(world);
-  const lock = LockService.getScriptLock();
-  if (!lock.tryLock(1000)) return null;
-  try {
-    const run = beginRun(world, account, options);
-    return carryOut(run);
-  } finally {
-    lock.releaseLock();
-  }
-}
-
-function beginRun(world: World, account: Account, options: SyncOptions): SyncRun {
-  const file = statusFile(world.store, account.userId);
-  const status = file.load();
-  const startedAt = world.clock.now();
-  const tally = emptyTally();
-  if (status.run !== null) noteCutOff(status, tally, startedAt);
-  status.run = { at: startedAt, by: options.startedBy };
-  status.progress = null;
-  file.save(status);
-  return prepareRun(world, account, { ...options, file, status, startedAt, tally });
+  return withRunLock(1000, () => carryOut(prepareRun(world, account, options)));
 }
 
 function noteCutOff(status: Status, tally: Tally, nowMs: number): void {
@@ -93,18 +77,20 @@ function noteCutOff(status: Status, tally: Tally, nowMs: number): void {
   if (status.run?.by !== 'menu') addTriggerMs(status, nowMs, CUT_OFF_MS);
 }
 
-interface Prepared extends SyncOptions {
-  file: StateFile<Status>;
-  status: Status;
-  startedAt: number;
-  tally: Tally;
-  preview?: boolean;
-}
-
-/** Signs in and opens the client. Throws SignedOutError. */
-export function prepareRun(world: World, account: Account, options: Prepared): SyncRun {
-  const { status, startedAt, startedBy } = options;
+/** Notes that a run begins, and opens the client. */
+export function prepareRun(world: World, account: Account, options: SyncOptions): SyncRun {
+  const { startedBy, force = false, preview = false } = options;
   const settings = loadSettings(world);
+  const file = statusFile(world.store, account.userId);
+  const status = file.load();
+  const startedAt = world.clock.now();
+  const tally = emptyTally();
+  if (!preview) {
+    if (status.run !== null) noteCutOff(status, tally, startedAt);
+    status.run = { at: startedAt, by: startedBy };
+    status.progress = null;
+    file.save(status);
+  }
   const deadlineAt = startedAt + budgetMs(startedBy, status, startedAt);
   const isStopped = stopWatch(world.clock, startedAt);
   const timeLeft = () => !isStopped() && world.clock.now() < deadlineAt;
@@ -125,17 +111,17 @@ export function prepareRun(world: World, account: Account, options: Prepared): S
     settings,
     peloton,
     status,
-    statusFile: options.file,
-    tally: options.tally,
+    statusFile: file,
+    tally,
     startedBy,
     startedAt,
+    force,
+    preview,
     timeLeft,
     isStopped,
     requireTime() {
       if (!timeLeft()) throw new Pause('time', 'The time for this run is spent.');
     },
-    force: options.force ?? false,
-    preview: options.preview ?? false,
     plan: [],
     planned: null,
     stack: null,
@@ -158,10 +144,7 @@ function lazySession(world: World) {
 /** For windows that ask Peloton: counts their requests into the status as it is now, since a sync may have changed it. */
 export function keepCalls({ world, account, peloton }: SyncRun): void {
   world.store.reload();
-  const file = statusFile(world.store, account.userId);
-  const status = file.load();
-  addCalls(status, world.clock.now(), peloton.calls());
-  file.save(status);
+  changeStatus(world.store, account.userId, (status) => addCalls(status, world.clock.now(), peloton.calls()));
 }
 
 function carryOut(run: SyncRun): Tally {
@@ -169,7 +152,7 @@ function carryOut(run: SyncRun): Tally {
     syncParts(run);
   } catch (error) {
     // Killed executions cannot write their log; everything else is written down before it goes up.
-    if (googleFailure(error) === 'killed') throw error;
+    rethrowKill(error);
     run.tally.problems.push(sentenceOf(error));
     endRun(run);
     if (error instanceof SignedOutError) mailSignedOut(run);
@@ -191,20 +174,20 @@ function sentenceOf(error: unknown): string {
 const BUG = 'Something unexpected stopped this run. The details are in the log: Extensions > Apps Script > Executions.';
 
 export function syncParts(run: SyncRun): void {
-  part(run, () => clearingPart(run));
-  if (run.settings.scheduleToCalendar) part(run, () => syncSchedule(run));
-  if (run.settings.liveCalendar) part(run, () => syncLive(run));
+  runPart(run, () => clearingPart(run));
+  if (run.settings.scheduleToCalendar) runPart(run, () => syncSchedule(run));
+  if (run.settings.liveCalendar) runPart(run, () => syncLive(run));
   // A first run shows the workouts first.
   if (run.status.last !== null) refreshTables(run, 'waiting');
   const before = run.tally.rows.created;
-  if (run.settings.workoutsToSheet) part(run, () => syncWorkouts(run));
+  if (run.settings.workoutsToSheet) runPart(run, () => syncWorkouts(run));
   const hasArrivals = run.tally.rows.created > before;
-  if (run.settings.stackToSheet) part(run, () => syncStack(run));
+  if (run.settings.stackToSheet) runPart(run, () => syncStack(run));
   refreshTables(run, hasArrivals ? 'arrivals' : 'due');
 }
 
 /** A part that fails does not stop the others; a session that has ended does. */
-function part(run: SyncRun, act: () => void): void {
+function runPart(run: SyncRun, act: () => void): void {
   try {
     act();
   } catch (error) {

@@ -3,41 +3,20 @@ import { HttpError } from '../errors';
 import type { WireFullRide } from '../peloton/wire-tables';
 import { createClassesStream } from '../streams/classes';
 import { readSchedule, type ScheduledItem, type ScheduleMemory } from '../streams/schedule';
-import { emptyCollectionState, syncCollection } from '../sync/collection';
 import { stateFile } from '../sync/state';
+import { walkCollection } from '../sync/walk-collection';
 import type { SyncRun } from './sync';
-import type { Shared } from './table-sources';
+import { outcomeOf, type Shared, syncRecords } from './table-sources';
 import type { TableOutcome } from './tables';
-import { count, sentences } from './words';
-import { destinations } from './workouts';
+import { counted } from './words';
 
 export function syncClasses(run: SyncRun, shared: Shared, withSongs: boolean): TableOutcome {
-  const { world, account, peloton, tally } = run;
+  const { account, peloton } = run;
   const others = () => (shared.isEarly ? [] : [...planned(run), ...bookmarked(run, shared)]);
-  const report = syncCollection(
-    createClassesStream({ peloton, userId: account.userId, withSongs, others }),
-    destinations(run),
-    {
-      now: () => world.clock.now(),
-      requireTime: shared.requireTime,
-      state: stateFile(world.store, `state.${account.userId}.classes`, emptyCollectionState),
-      onProgress: shared.onProgress,
-    },
-  );
-  tally.rows.created += report.created;
-  tally.rows.updated += report.updated;
-  tally.paused ??= report.paused;
-  const failed = count(report.failed, 'class has', 'classes have');
-  const retried = count(report.paused === null ? report.left : 0, 'class', 'classes');
-  return {
-    note: sentences(
-      failed && `${failed} no page any more; "Sync state" in the sheet says why.`,
-      retried && `${retried} could not be read yet; the next refresh tries again.`,
-    ),
-    left: report.left,
-    isPaused: report.paused !== null,
-    problems: report.problems,
-  };
+  const stream = createClassesStream({ peloton, userId: account.userId, withSongs, others });
+  const report = syncRecords(run, shared, { name: 'classes', stream, walk: walkCollection });
+  const failed = counted(report.failed, 'class has', 'classes have');
+  return outcomeOf(report, failed && `${failed} no page any more; "Sync state" in the sheet says why.`);
 }
 
 function planned(run: SyncRun): WireFullRide[] {

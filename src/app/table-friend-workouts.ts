@@ -3,16 +3,14 @@ import { ask } from '../peloton/rest';
 import { ownProfile } from '../peloton/rest-tables';
 import type { Settings } from '../settings';
 import { type Choice, createFriendWorkoutsStream } from '../streams/friend-workouts';
-import { emptyGroupState, type GroupReport, syncGroups } from '../sync/groups';
-import { stateFile } from '../sync/state';
+import { walkGroups } from '../sync/walk-groups';
 import type { SyncRun } from './sync';
-import type { Shared } from './table-sources';
+import { outcomeOf, type Shared, syncRecords } from './table-sources';
 import type { TableOutcome } from './tables';
-import { count, sentences } from './words';
-import { destinations } from './workouts';
+import { counted } from './words';
 
 export function syncFriendWorkouts(run: SyncRun, shared: Shared, setting: Settings['friendWorkouts']): TableOutcome {
-  const { world, account, peloton, tally } = run;
+  const { world, account, peloton } = run;
   const friends = shared.friends();
   const me = { ...ask(peloton, ownProfile()), id: account.userId };
   const stream = createFriendWorkoutsStream({
@@ -24,27 +22,16 @@ export function syncFriendWorkouts(run: SyncRun, shared: Shared, setting: Settin
     choice: choiceOf(setting),
     nowMs: world.clock.now(),
   });
-  const report = syncGroups(stream, destinations(run), {
-    requireTime: shared.requireTime,
-    state: stateFile(world.store, `state.${account.userId}.friendWorkouts`, emptyGroupState),
-    onProgress: shared.onProgress,
-  });
-  tally.rows.created += report.created;
-  tally.rows.updated += report.updated;
-  tally.rows.removed += report.removed;
-  tally.paused ??= report.paused;
-  return { note: noteOf(report), left: report.left, isPaused: report.paused !== null, problems: report.problems };
+  const report = syncRecords(run, shared, { name: 'friendWorkouts', stream, walk: walkGroups(stream) });
+  const closed = counted(report.refused.closed, 'friend keeps', 'friends keep');
+  const failed = counted(report.refused.failed, 'friend', 'friends');
+  return outcomeOf(
+    report,
+    closed && `${closed} workouts private.`,
+    failed && `The workouts of ${failed} could not be read; the next refresh tries again.`,
+  );
 }
 
 function choiceOf(setting: Settings['friendWorkouts']): Choice {
   return setting === 'cycling10' ? { count: 10, cyclingOnly: true } : { count: Number(setting), cyclingOnly: false };
-}
-
-function noteOf(report: GroupReport): string {
-  const closed = count(report.closed, 'friend keeps', 'friends keep');
-  const failed = count(report.failed, 'friend', 'friends');
-  return sentences(
-    closed && `${closed} workouts private.`,
-    failed && `The workouts of ${failed} could not be read; the next refresh tries again.`,
-  );
 }

@@ -1,9 +1,16 @@
-/** What several tables read alike: asked for once in a run. */
+/** What several tables have in common: what they ask for once in a run, and how those of records with details are brought up to date. */
 import type { WireFullRide, WireProfile } from '../peloton/wire-tables';
 import { readFavourites } from '../streams/favourites';
 import { readFriends } from '../streams/friends';
 import type { Everything } from '../streams/paging';
+import { type EngineWorld, type LogReport, syncLog } from '../sync/engine';
+import { emptyLogState, stateFile } from '../sync/state';
+import type { LogStream } from '../sync/types';
 import type { SyncRun } from './sync';
+import type { TableOutcome } from './tables';
+import { addChanges } from './tally';
+import { counted, sentences } from './words';
+import { destinations } from './workouts';
 
 export interface Shared {
   /** Throws HttpError. */
@@ -33,5 +40,40 @@ function once<T>(make: () => T): () => T {
   return () => {
     made ??= { value: make() };
     return made.value;
+  };
+}
+
+interface Records {
+  /** Of its state. */
+  name: string;
+  stream: LogStream;
+  walk: NonNullable<EngineWorld['walk']>;
+}
+
+/** Throws HttpError when the source cannot be read. */
+export function syncRecords(run: SyncRun, shared: Shared, { name, stream, walk }: Records): LogReport {
+  const { world, account, tally } = run;
+  const report = syncLog(stream, destinations(run), {
+    now: () => world.clock.now(),
+    requireTime: shared.requireTime,
+    state: stateFile(world.store, `state.${account.userId}.${name}`, emptyLogState),
+    onProgress: ({ owed }) => shared.onProgress(owed),
+    walk,
+    preview: false,
+  });
+  addChanges(tally.rows, report);
+  tally.paused ??= report.paused;
+  if (report.failure) throw report.failure;
+  return report;
+}
+
+/** `notes` are sentences, empty where there is nothing to say. */
+export function outcomeOf({ owed, retried, paused, problems }: LogReport, ...notes: string[]): TableOutcome {
+  const again = counted(retried, 'record', 'records');
+  return {
+    note: sentences(...notes, again && `${again} could not be read yet; the next refresh tries again.`),
+    left: owed + retried,
+    isPaused: paused !== null,
+    problems,
   };
 }

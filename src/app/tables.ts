@@ -15,7 +15,8 @@ import type { SyncRun } from './sync';
 import { syncClasses } from './table-classes';
 import { syncFriendWorkouts } from './table-friend-workouts';
 import type { Shared } from './table-sources';
-import { count } from './words';
+import { addChanges } from './tally';
+import { counted } from './words';
 import { destinations } from './workouts';
 
 export interface TableOutcome {
@@ -41,24 +42,38 @@ export interface TableJob {
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
 
+/** What the small ones are made of. */
+type Source = ReturnType<typeof sourceOf>;
+
+/** A setting named after each switches it on. */
+const SMALL: ReadonlyArray<[title: string, everyMs: number, open: (source: Source) => SnapshotStream]> = [
+  ['Overview', DAY_MS, createOverviewStream],
+  ['Friends', DAY_MS, createFriendsStream],
+  ['Challenges', DAY_MS, createChallengesStream],
+  ['Achievements', DAY_MS, createAchievementsStream],
+  ['Favourites', DAY_MS, createFavouritesStream],
+  ['Instructors', WEEK_MS, createInstructorsStream],
+  ['Followers', WEEK_MS, createFollowersStream],
+  ['Tags', WEEK_MS, createTagsStream],
+  ['Subscriptions', WEEK_MS, createSubscriptionsStream],
+];
+
 /** Those that are switched on, in running order. */
 export function tableJobs(settings: Settings): TableJob[] {
   const withSongs = settings.songsToSheet;
   const { friendWorkouts } = settings;
+  const small = SMALL.filter(([title]) => settings[`${title.toLowerCase()}ToSheet` as keyof Settings]);
   const jobs: Array<TableJob | false> = [
-    settings.overviewToSheet && small('Overview', DAY_MS, (run) => createOverviewStream(sourceOf(run))),
-    settings.friendsToSheet &&
-      small('Friends', DAY_MS, (run, shared) =>
-        createFriendsStream({ read: shared.friends, nowMs: run.world.clock.now() }),
-      ),
-    settings.challengesToSheet && small('Challenges', DAY_MS, (run) => createChallengesStream(sourceOf(run))),
-    settings.achievementsToSheet && small('Achievements', DAY_MS, (run) => createAchievementsStream(sourceOf(run))),
-    settings.favouritesToSheet &&
-      small('Favourites', DAY_MS, (_run, shared) => createFavouritesStream({ read: shared.favourites })),
-    settings.instructorsToSheet && small('Instructors', WEEK_MS, (run) => createInstructorsStream(sourceOf(run))),
-    settings.followersToSheet && small('Followers', WEEK_MS, (run) => createFollowersStream(sourceOf(run))),
-    settings.tagsToSheet && small('Tags', WEEK_MS, (run) => createTagsStream(sourceOf(run))),
-    settings.subscriptionsToSheet && small('Subscriptions', WEEK_MS, (run) => createSubscriptionsStream(sourceOf(run))),
+    ...small.map(([title, everyMs, open]): TableJob => {
+      const name = title.toLowerCase();
+      return {
+        name,
+        title,
+        everyMs,
+        isSmall: true,
+        act: (run, shared) => mirror(run, name, open(sourceOf(run, shared))),
+      };
+    }),
     settings.classesToSheet && {
       name: `classes.${withSongs}`,
       title: withSongs ? 'Classes and Songs' : 'Classes',
@@ -77,24 +92,18 @@ export function tableJobs(settings: Settings): TableJob[] {
   return jobs.filter((job) => job !== false);
 }
 
-function small(title: string, everyMs: number, open: (run: SyncRun, shared: Shared) => SnapshotStream): TableJob {
-  const name = title.toLowerCase();
-  return { name, title, everyMs, isSmall: true, act: (run, shared) => mirror(run, name, open(run, shared)) };
-}
-
-const sourceOf = ({ peloton, account, world }: SyncRun) => ({
+const sourceOf = ({ peloton, account, world }: SyncRun, { friends, favourites }: Shared) => ({
+  friends,
+  favourites,
   peloton,
   userId: account.userId,
   nowMs: world.clock.now(),
 });
 
 function mirror(run: SyncRun, name: string, stream: SnapshotStream): TableOutcome {
-  const { rows } = run.tally;
   const report = syncSnapshot(stream, destinations(run), run.world.store, `state.${run.account.userId}.${name}`);
-  rows.created += report.created;
-  rows.updated += report.updated;
-  rows.removed += report.removed;
-  const kept = count(report.kept, 'row was', 'rows were');
+  addChanges(run.tally.rows, report);
+  const kept = counted(report.kept, 'row was', 'rows were');
   const note = kept && `${kept} kept although Peloton did not list it any more; the next refresh looks again.`;
   return { note, left: 0, isPaused: false, problems: report.problems };
 }

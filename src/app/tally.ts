@@ -1,11 +1,13 @@
 /** What one run did, and how it is called: the numbers of the log line and the sentence for the member. */
+import type { Changes } from '../destinations/sync-log';
 import type { PauseReason } from '../errors';
+import type { WriteCount } from '../sync/types';
 import type { RunResult } from './status';
-import { count } from './words';
+import { counted, sentences } from './words';
 
 export interface Tally {
-  rows: { created: number; updated: number; removed: number };
-  events: { created: number; updated: number; removed: number };
+  rows: Changes;
+  events: Changes;
   /** Changes made at Peloton. */
   written: number;
   /** What failed, a sentence each: the run counts as failed. */
@@ -21,10 +23,12 @@ export interface Tally {
   progress: string;
 }
 
+const noChanges = (): Changes => ({ created: 0, updated: 0, removed: 0 });
+
 export function emptyTally(): Tally {
   return {
-    rows: { created: 0, updated: 0, removed: 0 },
-    events: { created: 0, updated: 0, removed: 0 },
+    rows: noChanges(),
+    events: noChanges(),
     written: 0,
     problems: [],
     attention: [],
@@ -35,7 +39,14 @@ export function emptyTally(): Tally {
   };
 }
 
-const sum = (counts: Tally['rows']): number => counts.created + counts.updated + counts.removed;
+const sum = ({ created, updated, removed }: Changes): number => created + updated + removed;
+
+/** Adds what one part of the run changed. */
+export function addChanges(total: Changes, { created, updated, removed = 0 }: Partial<Changes> & WriteCount): void {
+  total.created += created;
+  total.updated += updated;
+  total.removed += removed;
+}
 
 export function resultOf(tally: Tally): RunResult {
   if (tally.problems.length > 0) return 'Failed';
@@ -64,13 +75,14 @@ export function detailsOf(tally: Tally): string {
 
 /** One line for a toast. */
 export function summaryOf(tally: Tally): string {
+  const { rows, events } = tally;
   const parts = [
-    count(tally.rows.created, 'new row', 'new rows'),
-    count(tally.rows.updated, 'row updated', 'rows updated'),
-    count(tally.events.created, 'event added', 'events added'),
-    count(tally.events.updated, 'event changed', 'events changed'),
-    count(tally.events.removed, 'event removed', 'events removed'),
+    counted(rows.created, 'new row', 'new rows'),
+    counted(rows.updated, 'row updated', 'rows updated'),
+    counted(events.created, 'event added', 'events added'),
+    counted(events.updated, 'event changed', 'events changed'),
+    counted(events.removed, 'event removed', 'events removed'),
   ].filter((part) => part !== '');
   const did = parts.length === 0 ? 'Nothing new.' : `${parts.join(', ')}.`;
-  return [did, detailsOf(tally)].filter((part) => part !== '').join(' ');
+  return sentences(did, detailsOf(tally));
 }

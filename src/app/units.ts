@@ -7,7 +7,7 @@ import type { Settings } from '../settings';
 
 export type UnitSystem = 'metric' | 'imperial';
 
-const key = (userId: string): string => `units.${userId}`;
+const unitsKey = (userId: string): string => `units.${userId}`;
 
 /** Where the account does not say; corrected as soon as a workout does. */
 const PELOTONS_DEFAULT: UnitSystem = 'imperial';
@@ -24,17 +24,17 @@ export function unitSystem(store: Store, peloton: Peloton, userId: string, setti
 
 /** What the account was last seen to use. */
 export function knownUnits(store: Store, userId: string | null): UnitSystem | null {
-  const known = userId === null ? null : store.get(key(userId));
+  const known = userId === null ? null : store.get(unitsKey(userId));
   return known === 'metric' || known === 'imperial' ? known : null;
 }
 
 export function noteUnits(store: Store, userId: string, seen: UnitSystem | null): void {
-  if (seen !== null && store.get(key(userId)) !== seen) store.set({ [key(userId)]: seen });
+  if (seen !== null && store.get(unitsKey(userId)) !== seen) store.set({ [unitsKey(userId)]: seen });
 }
 
 /** The account may have changed since: the next run asks again. */
 export function forgetUnits(store: Store, userId: string): void {
-  store.set({ [key(userId)]: null });
+  store.set({ [unitsKey(userId)]: null });
 }
 
 /** `later`: there was no answer this time. */

@@ -1,7 +1,7 @@
 /** Numbers with their noun. */
 
 /** Empty for none, so that it can be left out of a sentence. */
-export const count = (amount: number, one: string, many: string): string =>
+export const counted = (amount: number, one: string, many: string): string =>
   amount === 0 ? '' : `${amount} ${amount === 1 ? one : many}`;
 
 /** The parts that say something, as sentences one after the other. */

@@ -1,4 +1,5 @@
 /** The workouts part of a run: the stream, its destinations, and the engine between them. */
+import { sheetZone } from '../gas/workbook';
 import type { Store } from '../ports';
 import type { Settings } from '../settings';
 import { createWorkoutsStream } from '../streams/workouts';
@@ -12,6 +13,7 @@ import { dropSuperseded } from './import';
 import { backfillText, noteBackfill, showProgress } from './progress';
 import { openSheets } from './sheets';
 import type { SyncRun } from './sync';
+import { addChanges } from './tally';
 import { noteUnits, type UnitSystem, unitSystem } from './units';
 
 export function syncWorkouts(run: SyncRun): void {
@@ -26,11 +28,10 @@ export function syncWorkouts(run: SyncRun): void {
     preview: run.preview,
   });
   noteUnits(storeOf(run), account.userId, stream.unitsSeen());
-  tally.rows.created += report.created;
-  tally.rows.updated += report.updated;
+  addChanges(tally.rows, report);
   tally.detailsLeft += report.owed;
   tally.paused ??= report.paused;
-  tally.problems.push(...report.problems);
+  tally.problems.push(...(report.failure ? [report.failure.message] : []), ...report.problems);
   tally.notes.push(...report.notes);
   if (report.deleted > 0) tally.notes.push(`Workouts deleted at Peloton, and marked so: ${report.deleted}.`);
   if (report.retried > 0) {
@@ -47,7 +48,7 @@ export function syncWorkouts(run: SyncRun): void {
   tally.progress = backfillText(run.status.backfill, world.clock.now());
   if (report.created + report.updated > 0) run.status.derivedFor = '';
   if (report.created > 0) for (const sink of sinks) tally.rows.removed += dropSuperseded(sink);
-  syncDerived(run, sinks, sheetTimeZone());
+  syncDerived(run, sinks, sheetZone());
 }
 
 const SERIES_EVERY_SEC = { off: null, '1': 1, '5': 5 };
@@ -68,7 +69,7 @@ export function sharedWorkouts(run: SyncRun): ReturnType<typeof shareWorkouts> {
       peloton: run.peloton,
       log: run.world.log,
       userId: run.account.userId,
-      timeZone: sheetTimeZone(),
+      timeZone: sheetZone(),
       wanted: wantedBy(run.settings),
     }),
   );
@@ -77,8 +78,6 @@ export function sharedWorkouts(run: SyncRun): ReturnType<typeof shareWorkouts> {
 
 export const unitsOf = (run: SyncRun): UnitSystem =>
   unitSystem(storeOf(run), run.peloton, run.account.userId, run.settings.units);
-
-const sheetTimeZone = (): string => SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
 
 /** Where rows go. Another destination is one more line here. */
 export function destinations(run: SyncRun): Destination[] {

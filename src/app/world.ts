@@ -1,6 +1,6 @@
 /** The pieces of the world that a run stands on: Apps Script behind the ports, who is connected, and their settings. */
 import { SettingsError } from '../errors';
-import { crypto } from '../gas/crypto';
+import { googleCrypto } from '../gas/crypto';
 import { fetchBatch } from '../gas/http';
 import { consoleLog } from '../gas/log';
 import { userStore } from '../gas/store';
@@ -12,7 +12,7 @@ export function openWorld(): World {
     http: fetchBatch,
     store: userStore(),
     clock: { now: () => Date.now(), sleep: (ms) => Utilities.sleep(ms) },
-    crypto,
+    crypto: googleCrypto,
     log: consoleLog,
   };
 }

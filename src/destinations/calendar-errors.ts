@@ -1,6 +1,6 @@
 /** What Google Calendar's errors mean for us. */
 import { AppError, DestinationError } from '../errors';
-import { googleFailure, messageOf } from '../gas/google-error';
+import { googleFailure, isRefusal, messageOf } from '../gas/google-error';
 import type { Work } from './calendar-work';
 
 const GONE = /does not exist|already been deleted/i;
@@ -43,8 +43,7 @@ function attempt(step: () => void): unknown[] {
 
 /** The error to throw on: our own, bugs and the end of the execution as they are, Google's with a sentence. */
 export function calendarError(error: unknown): unknown {
-  const isBug = /^(Type|Range|Reference)Error$/.test((error as { name?: string } | null)?.name ?? '');
-  if (error instanceof AppError || isBug || googleFailure(error) === 'killed') return error;
+  if (!isRefusal(error)) return error;
   const advice = 'If it lasts, choose Peloton > Check setup, or pick another calendar in Settings.';
   return new DestinationError('Calendar', `Google Calendar refused: ${messageOf(error)} ${advice}`, error);
 }

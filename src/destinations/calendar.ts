@@ -28,7 +28,7 @@ export type { CalendarOptions, CalendarOutcome } from './calendar-work';
 export function syncCalendar(options: CalendarOptions): CalendarOutcome {
   const work = begin(options);
   try {
-    run(work);
+    carryOutWork(work);
   } catch (error) {
     if (!isLimit(error)) throw calendarError(error);
     // Google asks to slow down: what was done is kept, the rest is found undone by the next run.
@@ -65,7 +65,7 @@ function begin(given: CalendarOptions): Work {
   return { options, memory, outcome, save, isSure: memory.tidy === true, failures: [], want };
 }
 
-function run(work: Work): void {
+function carryOutWork(work: Work): void {
   const { options, memory, outcome, save } = work;
   if (!options.dryRun) tellUnfinished(work);
   const note = (sentence: string): void => void outcome.notes.push(sentence);

@@ -1,7 +1,9 @@
 /** Puts a table on a sheet of its own, never on one that is there already: its rows belong to whoever asked for them. */
 import { AppError } from '../errors';
+import { workbook } from '../gas/workbook';
 import { type Cell, fitting, literal } from '../schema/sheets';
 import { withSheetErrors } from './sheet-errors';
+import { growColumns, type Sheet } from './sheet-layout';
 
 /** More in one call makes Google slow. */
 const MAX_CELLS_A_CALL = 50_000;
@@ -15,10 +17,10 @@ export function writeNewSheet(wanted: string, rows: readonly Cell[][]): string {
     throw new AppError(`That would be ${width * rows.length} cells; a million is the most. Fetch fewer pages.`);
   }
   return withSheetErrors(wanted, () => {
-    const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
-    const title = freeTitle(spreadsheet, wanted);
-    const sheet = spreadsheet.insertSheet(title);
-    makeRoom(sheet, rows.length, width);
+    const title = freeTitle(wanted);
+    const sheet = workbook().insertSheet(title);
+    growColumns(sheet, width);
+    growRows(sheet, rows.length);
     const height = Math.max(1, Math.floor(MAX_CELLS_A_CALL / width));
     for (let at = 0; at < rows.length; at += height) {
       const block = rows.slice(at, at + height).map((row) => row.map((cell) => literal(fitting(cell))));
@@ -29,18 +31,18 @@ export function writeNewSheet(wanted: string, rows: readonly Cell[][]): string {
   });
 }
 
-function freeTitle(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, wanted: string): string {
-  const taken = new Set(spreadsheet.getSheets().map((sheet) => sheet.getName().toLowerCase()));
+function freeTitle(wanted: string): string {
+  const taken = workbook()
+    .getSheets()
+    .map((sheet) => sheet.getName().toLowerCase());
   for (let count = 1; ; count += 1) {
     const title = count === 1 ? wanted : `${wanted} ${count}`;
-    if (!taken.has(title.toLowerCase())) return title;
+    if (!taken.includes(title.toLowerCase())) return title;
   }
 }
 
-/** A new sheet has 1000 rows and 26 columns. */
-function makeRoom(sheet: GoogleAppsScript.Spreadsheet.Sheet, rows: number, columns: number): void {
-  const missingRows = rows - sheet.getMaxRows();
-  const missingColumns = columns - sheet.getMaxColumns();
-  if (missingRows > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missingRows);
-  if (missingColumns > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), missingColumns);
+/** A new sheet has 1000 rows. */
+function growRows(sheet: Sheet, needed: number): void {
+  const height = sheet.getMaxRows();
+  if (needed > height) sheet.insertRowsAfter(height, needed - height);
 }

@@ -46,9 +46,9 @@ function findColumn(column: Column, header: readonly string[], units: Units, rem
     header.flatMap((other, index) => (other === title ? [index + 1] : [])),
   );
   const likeness = (position: number): number =>
-    [position === last, header[position - 2] === remembered[last - 2], header[position] === remembered[last]].filter(
-      (isAlike) => isAlike,
-    ).length;
+    Number(position === last) +
+    Number(header[position - 2] === remembered[last - 2]) +
+    Number(header[position] === remembered[last]);
   const best = Math.max(...candidates.map(likeness));
   return candidates.find((position) => likeness(position) === best) ?? 0;
 }
@@ -67,8 +67,7 @@ export function placeMissing(
   const places: Positions = new Map();
   let next = header.length + 1;
   for (const key of finding.missing) {
-    const column = table.columns[key];
-    const last = column ? rememberedPosition(column, remembered) : 0;
+    const last = rememberedPosition(table.columns[key] as Column, remembered);
     const isFree = last > 0 && last <= header.length && header[last - 1] === '';
     if (isFree && neighboursStayed(table, finding.positions, remembered, last)) places.set(key, last);
     else places.set(key, next++);
@@ -80,8 +79,7 @@ export function placeMissing(
 function neighboursStayed(table: Table, positions: Positions, remembered: readonly string[], place: number): boolean {
   const before = new Map<number, number>();
   for (const [key, position] of positions) {
-    const column = table.columns[key];
-    const last = column ? rememberedPosition(column, remembered) : 0;
+    const last = rememberedPosition(table.columns[key] as Column, remembered);
     if (last > 0) before.set(last, position);
   }
   const lasts = [...before.keys()];
@@ -104,9 +102,8 @@ export function blocksOf(positions: Positions): Block[] {
 export function titlesOf(table: Table, positions: Positions, units: Units): string[] {
   const titles: string[] = [];
   for (const [key, position] of positions) {
-    const column = table.columns[key];
     while (titles.length < position) titles.push('');
-    if (column) titles[position - 1] = headerOf(column, units);
+    titles[position - 1] = headerOf(table.columns[key] as Column, units);
   }
   return titles;
 }

@@ -2,9 +2,11 @@
  * Makes and repairs the sheet of a table: headers, formats, units. A header is the last thing written of its column,
  * so that a column with a header is finished, and a run killed in between does the rest again.
  */
+import { workbook } from '../gas/workbook';
 import { type Cell, convertCell, headerOf, literal, numberFormatOf, type Units, widthOf } from '../schema/sheets';
 import type { Column, Table } from '../schema/table';
 import { blocksOf, type Finding, findColumns, type Positions, placeMissing, titlesOf } from './sheet-columns';
+import { runsOf } from './sheet-place';
 
 export type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -31,12 +33,12 @@ export interface Look {
 }
 
 export function findSheet(title: string): Sheet | null {
-  return SpreadsheetApp.getActiveSpreadsheet().getSheetByName(title);
+  return workbook().getSheetByName(title);
 }
 
 /** A new sheet behind the others. */
 export function addSheet(title: string): Sheet {
-  const book = SpreadsheetApp.getActiveSpreadsheet();
+  const book = workbook();
   return book.insertSheet(title, book.getSheets().length);
 }
 
@@ -123,39 +125,26 @@ function restoreKeys(sheet: Sheet, table: Table, places: Positions, look: Look):
   sheet.getRange(2, place, height, 1).setValues(keys);
 }
 
-function growColumns(sheet: Sheet, needed: number): void {
+/** A new sheet has 26 columns. */
+export function growColumns(sheet: Sheet, needed: number): void {
   const width = sheet.getMaxColumns();
   if (needed > width) sheet.insertColumnsAfter(width, needed - width);
 }
 
+/** Neighbours of the same format are formatted in one call. */
 function formatColumns(sheet: Sheet, table: Table, places: Positions): void {
-  const rows = sheet.getMaxRows();
-  for (const run of formatRuns(table, places)) {
-    sheet.getRange(1, run.start, rows, run.length).setNumberFormat(run.format);
-  }
-  for (const [key, position] of places) {
-    const width = widthOf(table.columns[key] as Column);
+  const positionsByFormat = new Map<string, number[]>();
+  for (const [key, position] of [...places].sort((a, b) => a[1] - b[1])) {
+    const column = table.columns[key] as Column;
+    const format = numberFormatOf(column);
+    const width = widthOf(column);
+    if (format !== null) positionsByFormat.set(format, [...(positionsByFormat.get(format) ?? []), position]);
     if (width !== null) sheet.setColumnWidth(position, width);
   }
-  const mark = table.mark ? places.get(table.mark) : undefined;
-  if (mark) sheet.hideColumns(mark);
-}
-
-interface FormatRun {
-  start: number;
-  length: number;
-  format: string;
-}
-
-/** Neighbours of the same format are formatted in one call. */
-function formatRuns(table: Table, places: Positions): FormatRun[] {
-  const runs: FormatRun[] = [];
-  for (const [key, position] of [...places].sort((a, b) => a[1] - b[1])) {
-    const format = numberFormatOf(table.columns[key] as Column);
-    const last = runs[runs.length - 1];
-    if (format === null) continue;
-    if (last && last.format === format && last.start + last.length === position) last.length += 1;
-    else runs.push({ start: position, length: 1, format });
+  const rows = sheet.getMaxRows();
+  for (const [format, positions] of positionsByFormat) {
+    for (const { start, length } of runsOf(positions)) sheet.getRange(1, start, rows, length).setNumberFormat(format);
   }
-  return runs;
+  const mark = places.get(table.mark ?? '');
+  if (mark) sheet.hideColumns(mark);
 }

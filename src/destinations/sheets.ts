@@ -1,4 +1,5 @@
 /** Tables as sheets of the spreadsheet that the script is bound to. Members may arrange them and add columns of their own. */
+import { workbook } from '../gas/workbook';
 import { type Cell, fromCell, type Units } from '../schema/sheets';
 import type { AnyRow, Column, Table } from '../schema/table';
 import type { Destination, Held, Opened } from '../sync/types';
@@ -37,24 +38,25 @@ export function createSheets(options: SheetsOptions): Destination {
 
   return {
     name: 'sheets',
-    open: (table, beforeRefill) =>
-      withSheetErrors(table.title, (): Opened => {
-        const view = openTable(table, beforeRefill);
-        return { size: view ? Math.max(0, view.look.lastRow - 1) : 0 };
-      }),
-    held: (table) => withSheetErrors(table.title, () => heldIn(current(table))),
-    write: (table, rows) =>
-      withSheetErrors(table.title, () => {
-        const view = rows.length > 0 ? current(table) : null;
-        if (view) return upsert(view, rows);
-        return { created: rows.length, updated: 0 };
-      }),
-    read: (table, columns) => withSheetErrors(table.title, () => rowsIn(current(table), columns)),
+    open: guarded((table, beforeRefill: (titles: string[]) => void): Opened => {
+      const view = openTable(table, beforeRefill);
+      return { size: view ? Math.max(0, view.look.lastRow - 1) : 0 };
+    }),
+    held: guarded((table) => heldIn(current(table))),
+    write: guarded((table, rows: AnyRow[]) => {
+      const view = rows.length > 0 ? current(table) : null;
+      return view ? upsert(view, rows) : { created: rows.length, updated: 0 };
+    }),
+    read: guarded((table, columns: readonly string[]) => rowsIn(current(table), columns)),
     fullness: () => withSheetErrors('', cellsUsed),
-    remove: (table, keys) =>
-      withSheetErrors(table.title, () => removeFrom(keys.length > 0 ? current(table) : null, keys)),
+    remove: guarded((table, keys: string[]) => removeFrom(keys.length > 0 ? current(table) : null, keys)),
   };
 }
+
+const guarded =
+  <Args extends unknown[], Answer>(act: (table: Table, ...args: Args) => Answer) =>
+  (table: Table, ...args: Args): Answer =>
+    withSheetErrors(table.title, () => act(table, ...args));
 
 function heldIn(view: View | null): Held[] {
   if (view === null) return [];
@@ -78,7 +80,7 @@ function rowsIn(view: View | null, columns: readonly string[]): AnyRow[] {
 const MAX_CELLS = 10_000_000;
 
 function cellsUsed(): number {
-  const sheets = SpreadsheetApp.getActiveSpreadsheet().getSheets();
+  const sheets = workbook().getSheets();
   return sheets.reduce((sum, sheet) => sum + sheet.getMaxRows() * sheet.getMaxColumns(), 0) / MAX_CELLS;
 }
 

@@ -8,18 +8,20 @@ const MAX_LINES = 500;
 /** Nobody reads more; a cell holds 50,000 characters. */
 const MAX_DETAILS = 5_000;
 
+export interface Changes {
+  created: number;
+  updated: number;
+  removed: number;
+}
+
 export interface LogLine {
   startedAt: Date;
   /** Who or what: the menu, the hourly trigger, a continuation. */
   startedBy: string;
   durationSec: number;
   pelotonCalls: number;
-  rowsCreated: number;
-  rowsUpdated: number;
-  rowsRemoved: number;
-  eventsCreated: number;
-  eventsUpdated: number;
-  eventsRemoved: number;
+  rows: Changes;
+  events: Changes;
   result: 'OK' | 'Nothing new' | 'Paused' | 'Attention' | 'Failed';
   /** What failed and what to do; empty when there is nothing to say. */
   details: string;
@@ -32,17 +34,15 @@ interface LogColumn {
   width?: number;
 }
 
+const CHANGES = ['created', 'updated', 'removed'] as const;
+
 const COLUMNS: LogColumn[] = [
   { title: 'When', cell: (line) => line.startedAt, format: 'yyyy-mm-dd hh:mm:ss', width: 140 },
   { title: 'Started by', cell: (line) => line.startedBy },
   { title: 'Duration (s)', cell: (line) => Math.round(line.durationSec), format: '0' },
   { title: 'Peloton calls', cell: (line) => line.pelotonCalls },
-  { title: 'Rows created', cell: (line) => line.rowsCreated },
-  { title: 'Rows updated', cell: (line) => line.rowsUpdated },
-  { title: 'Rows removed', cell: (line) => line.rowsRemoved },
-  { title: 'Events created', cell: (line) => line.eventsCreated },
-  { title: 'Events updated', cell: (line) => line.eventsUpdated },
-  { title: 'Events removed', cell: (line) => line.eventsRemoved },
+  ...CHANGES.map((change): LogColumn => ({ title: `Rows ${change}`, cell: ({ rows }) => rows[change] })),
+  ...CHANGES.map((change): LogColumn => ({ title: `Events ${change}`, cell: ({ events }) => events[change] })),
   { title: 'Result', cell: (line) => line.result },
   { title: 'Details', cell: (line) => line.details.slice(0, MAX_DETAILS), width: 480 },
 ];

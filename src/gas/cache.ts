@@ -4,9 +4,6 @@
 const CHUNK = 25_000;
 const MOST_CHUNKS = 40;
 
-/** Longer texts cannot be kept. */
-export const MOST_CACHED = CHUNK * MOST_CHUNKS;
-
 export interface Cache {
   get(key: string): string | null;
   put(key: string, text: string, seconds: number): void;

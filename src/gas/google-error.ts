@@ -1,4 +1,5 @@
 /** Tells Google's own failures apart. They have no codes, so their texts are matched, here and nowhere else. */
+import { AppError } from '../errors';
 
 export type GoogleFailure = 'killed' | 'daily limit' | 'burst' | 'permission' | 'other';
 
@@ -21,6 +22,17 @@ export function googleFailure(error: unknown): GoogleFailure {
   // Addresses in a message say nothing of its kind: Peloton's sign-in page is called "authorize".
   const text = messageOf(error).replace(/https?:\S+/g, '');
   return PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
+}
+
+/** After Apps Script's kill nothing may be done any more. */
+export function rethrowKill(error: unknown): void {
+  if (googleFailure(error) === 'killed') throw error;
+}
+
+/** Whether a Google service refused something; kills, bugs and errors of our own are no refusals. */
+export function isRefusal(error: unknown): boolean {
+  const isBug = /^(Type|Range|Reference)Error$/.test(String(Object(error).name));
+  return !(error instanceof AppError) && !isBug && googleFailure(error) !== 'killed';
 }
 
 /** The text of anything thrown; errors of another realm are not `instanceof Error`. */

@@ -86,20 +86,18 @@ function split(key: string, value: string): Record<string, string> {
   const size = /^[\x00-\x7f]*$/.test(value) ? ASCII_CHUNK : WIDE_CHUNK;
   if (value.length <= size && !value.startsWith('~')) return { [key]: value };
   const parts: string[] = [];
-  for (let at = 0; at < value.length || at === 0; ) {
-    let end = Math.min(value.length, at + size);
+  for (let at = 0, end = 0; at < value.length; at = end) {
+    end = at + size;
     // Never between the halves of a surrogate pair: each would be stored as a broken character.
     if (end < value.length && /[\ud800-\udbff]/.test(value.charAt(end - 1))) end -= 1;
     parts.push(value.slice(at, end));
-    at = end;
-    if (end === value.length) break;
   }
-  const written: Record<string, string> = {};
-  parts.forEach((part, index) => {
-    written[index === 0 ? key : `${key}~${index}`] = index === 0 ? `~${parts.length}~${part}` : part;
-  });
-  return written;
+  const [first, ...rest] = parts;
+  return { [key]: `~${parts.length}~${first}`, ...numbered(key, rest) };
 }
+
+const numbered = (key: string, parts: readonly string[]): Record<string, string> =>
+  Object.fromEntries(parts.map((part, index) => [`${key}~${index + 1}`, part]));
 
 function join(all: Record<string, string>, key: string): string | null {
   const head = all[key];

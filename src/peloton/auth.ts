@@ -72,11 +72,12 @@ export function signInWithPassword(world: World, credentials: Credentials, optio
   return establish(world, recordOf(signInThroughForm(world, { email, password }), WEB_CLIENT));
 }
 
+/** As it came from the page: anything but text and numbers counts as nothing. */
 export interface PastedToken {
-  refreshToken?: string;
-  accessToken?: string;
+  refreshToken?: unknown;
+  accessToken?: unknown;
   /** ISO text, epoch seconds or epoch ms; needed where the access token does not say it itself. */
-  expiresAt?: number | string;
+  expiresAt?: unknown;
 }
 
 /** A refresh token is exchanged at once, and dead elsewhere from then on if the web client issued it. Throws SignInError. */
@@ -124,8 +125,8 @@ function refreshPasted(world: World, refreshToken: string): SessionRecord {
 const DEAD_TOKEN =
   'Peloton does not know this refresh token. It works only once: copy a fresh one from a browser in which you are signed in.';
 
-function expiryOf(value: number | string | undefined): number | null {
-  if (value === undefined || value === '') return null;
+function expiryOf(value: unknown): number | null {
+  if ((typeof value !== 'string' && typeof value !== 'number') || value === '') return null;
   const number = Number(value);
   if (Number.isFinite(number)) return number > 0 ? (number < 1e11 ? number * 1000 : number) : null;
   const date = Date.parse(String(value).trim());

@@ -2,6 +2,7 @@
 import { SCHEDULED_ANSWER, SCHEDULED_CLASS } from './catalogue/documents';
 import { toOperation } from './catalogue/request';
 import { schedule, stack } from './catalogue/schedule';
+import { tags } from './catalogue/tags';
 import type { GraphqlOperation } from './client';
 
 /** As `pelotonClass` is answered; members of the union that we do not know have only the first line of fields. */
@@ -93,36 +94,32 @@ export function holdsStack({ viewUserStack: answer }: ViewUserStackData): boolea
   return answer != null && (answer.userStack != null || answer.numClasses != null);
 }
 
-const isoOf = (epochMs: number): string => new Date(epochMs).toISOString();
-
-/** The newer question for scheduled classes (web app, 2023; root field confirmed September 2026). Times are epoch ms. */
-export function yourScheduleItems(range: { startAt: number; endAt: number }): GraphqlOperation {
-  return toOperation(schedule.yourScheduleItems, { startTime: isoOf(range.startAt), endTime: isoOf(range.endAt) });
+/** Epoch ms. */
+interface Range {
+  startAt: number;
+  endAt: number;
 }
+
+const isoOf = (epochMs: number): string => new Date(epochMs).toISOString();
+const windowOf = ({ startAt, endAt }: Range) => ({ startTime: isoOf(startAt), endTime: isoOf(endAt) });
+
+/** The newer question for scheduled classes (web app, 2023; root field confirmed September 2026). */
+export const yourScheduleItems = (range: Range): GraphqlOperation =>
+  toOperation(schedule.yourScheduleItems, windowOf(range));
 
 /** The same with the stack in one request. */
-export function yourScheduleItemsAndStack(range: { startAt: number; endAt: number }): GraphqlOperation {
-  return toOperation(schedule.yourScheduleItemsAndStack, {
-    startTime: isoOf(range.startAt),
-    endTime: isoOf(range.endAt),
-  });
-}
+export const yourScheduleItemsAndStack = (range: Range): GraphqlOperation =>
+  toOperation(schedule.yourScheduleItemsAndStack, windowOf(range));
 
-/** The older question (web app, 2022), for when the newer one is refused. Times are epoch ms. */
-export function userScheduledClasses(userId: string, range: { startAt: number; endAt: number }): GraphqlOperation {
-  const window = { startTime: isoOf(range.startAt), endTime: isoOf(range.endAt) };
-  return toOperation(schedule.userScheduledClasses, { id: userId, ...window });
-}
+/** The older question (web app, 2022), for when the newer one is refused. */
+export const userScheduledClasses = (userId: string, range: Range): GraphqlOperation =>
+  toOperation(schedule.userScheduledClasses, { id: userId, ...windowOf(range) });
 
 /** The stack as the web app asks for it (January 2026). */
-export function viewUserStack(): GraphqlOperation {
-  return toOperation(stack.viewUserStack, {});
-}
+export const viewUserStack = (): GraphqlOperation => toOperation(stack.viewUserStack, {});
 
 /** The same without the success type, which a gateway client of September 2026 did not name; for when the first is refused. */
-export function viewUserStackPlain(): GraphqlOperation {
-  return toOperation(stack.viewUserStackPlain, {});
-}
+export const viewUserStackPlain = (): GraphqlOperation => toOperation(stack.viewUserStackPlain, {});
 
 /** A change of the schedule answers the entry, or one of the error members of its union. */
 export interface WireScheduleChange extends WireScheduledClass {
@@ -157,21 +154,4 @@ ${SCHEDULED_CLASS}`;
 }
 
 /** The member's own tags as the web app asked for them in 2020. */
-export function myTags(): GraphqlOperation {
-  const query = `query MyTags {
-  user {
-    userTags {
-      allTags {
-        isPrimary
-        tag {
-          name
-          followingCount
-          users { totalCount }
-          assets { backgroundImage { location } }
-        }
-      }
-    }
-  }
-}`;
-  return { operationName: 'MyTags', query, variables: {} };
-}
+export const myTags = (): GraphqlOperation => toOperation(tags.myTags, {});

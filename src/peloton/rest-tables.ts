@@ -1,5 +1,10 @@
-/** The REST endpoints behind the tables beside workouts. Lists take pages from 0; more than 100 a page are not honoured. */
-import type { Endpoint } from './rest';
+/** The REST requests behind the tables beside workouts. Lists take pages from 0; more than 100 a page are not honoured. */
+import { classes, instructor } from './catalogue/class';
+import { commerce } from './catalogue/commerce';
+import { type Endpoint, toRequest } from './catalogue/request';
+import { social } from './catalogue/social';
+import { user } from './catalogue/user';
+import { me, performanceGraph, rideDetails, workoutsPage } from './rest';
 import type { WireGraph, WireList, WireWorkout } from './wire';
 import type {
   WireAchievements,
@@ -15,69 +20,52 @@ import type {
 
 export const PAGE_SIZE = 100;
 
-const seg = (id: string): string => encodeURIComponent(id);
-const user = (userId: string, rest: string): string => `/api/user/${seg(userId)}/${rest}`;
+const paged = (page: number) => ({ limit: PAGE_SIZE, page });
 
-export const ownProfile = (): Endpoint<WireProfile> => ({ path: '/api/me' });
+export const instructorsPage = (page: number): Endpoint<WireList<WireTeacher>> =>
+  toRequest(instructor.instructors, paged(page));
 
-export const instructorsPage = (page: number): Endpoint<WireList<WireTeacher>> => ({
-  path: '/api/instructor',
-  query: { limit: PAGE_SIZE, page },
-});
+export const followingPage = (userId: string, page: number): Endpoint<WireList<WireProfile>> =>
+  toRequest(social.following, { userId, ...paged(page) });
 
-export const followingPage = (userId: string, page: number): Endpoint<WireList<WireProfile>> => ({
-  path: user(userId, 'following'),
-  query: { limit: PAGE_SIZE, page },
-});
+export const followersPage = (userId: string, page: number): Endpoint<WireList<WireProfile>> =>
+  toRequest(social.followers, { userId, ...paged(page) });
 
-export const followersPage = (userId: string, page: number): Endpoint<WireList<WireProfile>> => ({
-  path: user(userId, 'followers'),
-  query: { limit: PAGE_SIZE, page },
-});
+export const overview = (userId: string): Endpoint<WireOverview> => toRequest(user.overview, { userId, version: 1 });
 
-/** Somebody's newest workouts; 403 for those who keep them to themselves. */
-export const newestWorkouts = (userId: string, limit: number): Endpoint<WireList<WireWorkout>> => ({
-  path: user(userId, 'workouts'),
-  query: { joins: 'ride,ride.instructor', limit, page: 0, sort_by: '-created_at' },
-});
+export const achievements = (userId: string): Endpoint<WireAchievements> => toRequest(user.achievements, { userId });
 
-export const overview = (userId: string): Endpoint<WireOverview> => ({
-  path: user(userId, 'overview'),
-  query: { version: 1 },
-});
+const CHALLENGES = {
+  current: user.currentChallenges,
+  upcoming: user.upcomingChallenges,
+  past: user.pastChallenges,
+} as const;
 
-export const achievements = (userId: string): Endpoint<WireAchievements> => ({ path: user(userId, 'achievements') });
+export type ChallengeTime = keyof typeof CHALLENGES;
 
-export type ChallengeTime = 'current' | 'upcoming' | 'past';
+export const challenges = (userId: string, time: ChallengeTime, hasJoined: boolean): Endpoint<WireChallenges> =>
+  toRequest(CHALLENGES[time], { userId, has_joined: hasJoined });
 
-export const challenges = (userId: string, time: ChallengeTime, hasJoined: boolean): Endpoint<WireChallenges> => ({
-  path: user(userId, `challenges/${time}`),
-  query: { has_joined: hasJoined },
-});
+export const challenge = (userId: string, challengeId: string): Endpoint<WireChallengeDetail> =>
+  toRequest(user.challenge, { userId, challengeId });
 
-export const challenge = (userId: string, challengeId: string): Endpoint<WireChallengeDetail> => ({
-  path: user(userId, `challenge/${seg(challengeId)}`),
-});
-
-export const subscriptionsPage = (userId: string, page: number): Endpoint<WireList<WireSubscription>> => ({
-  path: user(userId, 'subscriptions'),
-  query: { limit: PAGE_SIZE, page },
-});
+export const subscriptionsPage = (userId: string, page: number): Endpoint<WireList<WireSubscription>> =>
+  toRequest(commerce.userSubscriptions, { userId, ...paged(page) });
 
 /** Classes that the member bookmarked. */
-export const favouritesPage = (page: number): Endpoint<WireRideList> => ({
-  path: '/api/v2/ride/archived',
-  query: { is_favorite_ride: true, limit: PAGE_SIZE, page, sort_by: 'original_air_time', desc: true },
-});
+export const favouritesPage = (page: number): Endpoint<WireRideList> =>
+  toRequest(classes.archivedClasses, {
+    is_favorite_ride: 'true',
+    ...paged(page),
+    sort_by: 'original_air_time',
+    desc: true,
+  });
 
-export const classDetails = (rideId: string): Endpoint<WireClassDetails> => ({
-  path: `/api/ride/${seg(rideId)}/details`,
-});
+/** The same requests as the sync of workouts sends, for what else stands in their answers. */
+export const ownProfile = (): Endpoint<WireProfile> => me();
+export const classDetails = (rideId: string): Endpoint<WireClassDetails> => rideDetails(rideId);
+export const graphSummary = (workoutId: string): Endpoint<WireGraph> => performanceGraph(workoutId);
 
-/** Seconds between samples, so far apart that hardly more than the summaries comes. */
-const SUMMARIES_ONLY = 1000;
-
-export const graphSummary = (workoutId: string): Endpoint<WireGraph> => ({
-  path: `/api/workout/${seg(workoutId)}/performance_graph`,
-  query: { every_n: SUMMARIES_ONLY },
-});
+/** Somebody's newest workouts; 403 for those who keep them to themselves. */
+export const newestWorkouts = (userId: string, limit: number): Endpoint<WireList<WireWorkout>> =>
+  workoutsPage(userId, 0, limit);

@@ -14,54 +14,27 @@ export type Cell = string | number | boolean | Date | Formula;
 /** Google's limit is 50,000 typed characters; one of them may be our apostrophe. */
 const MAX_TEXT = 49_999;
 
+/** What one imperial unit is in metric ones. */
 interface Measure {
   metric: string;
   imperial: string;
-  toImperial(metric: number): number;
-  toMetric(imperial: number): number;
+  factor: number;
 }
 
 const KM_PER_MILE = 1.609344;
-const M_PER_FOOT = 0.3048;
 
 const MEASURES: Record<Quantity, Measure> = {
-  distance: { metric: 'km', imperial: 'mi', toImperial: (km) => km / KM_PER_MILE, toMetric: (mi) => mi * KM_PER_MILE },
-  speed: {
-    metric: 'km/h',
-    imperial: 'mph',
-    toImperial: (kmh) => kmh / KM_PER_MILE,
-    toMetric: (mph) => mph * KM_PER_MILE,
-  },
-  pace: {
-    metric: 'min/km',
-    imperial: 'min/mi',
-    toImperial: (perKm) => perKm * KM_PER_MILE,
-    toMetric: (perMile) => perMile / KM_PER_MILE,
-  },
-  elevation: { metric: 'm', imperial: 'ft', toImperial: (m) => m / M_PER_FOOT, toMetric: (ft) => ft * M_PER_FOOT },
+  distance: { metric: 'km', imperial: 'mi', factor: KM_PER_MILE },
+  speed: { metric: 'km/h', imperial: 'mph', factor: KM_PER_MILE },
+  pace: { metric: 'min/km', imperial: 'min/mi', factor: 1 / KM_PER_MILE },
+  elevation: { metric: 'm', imperial: 'ft', factor: 0.3048 },
 };
 
-const FORMATS: Record<ColumnType, (column: Column) => string | null> = {
-  id: () => null,
-  text: () => null,
-  url: () => null,
-  localTime: () => null,
-  boolean: () => null,
-  sparkline: () => null,
-  integer: () => '0',
-  number: ({ decimals = 0 }) => (decimals > 0 ? `0.${'0'.repeat(decimals)}` : '0'),
-  instant: ({ dayOnly }) => (dayOnly ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm'),
-};
-
-/** Pixels; null leaves Google's default of 100. */
-const WIDTHS: Record<ColumnType, number | null> = {
-  id: null,
+/** Pixels for what does not fit Google's own 100. */
+const WIDTHS: Partial<Record<ColumnType, number>> = {
   text: 160,
   url: 160,
   localTime: 130,
-  boolean: null,
-  integer: null,
-  number: null,
   instant: 130,
   sparkline: 180,
 };
@@ -75,13 +48,17 @@ export function otherUnits(units: Units): Units {
   return units === 'metric' ? 'imperial' : 'metric';
 }
 
-/** Null for the automatic format. Text columns have no `@` format: their cells are protected one by one (`literal`). */
+/** Null for the automatic format. */
 export function numberFormatOf(column: Column): string | null {
-  return FORMATS[column.type](column);
+  const { type, decimals = 0, dayOnly } = column;
+  if (type === 'instant') return dayOnly ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm';
+  if (type === 'integer') return '0';
+  return type === 'number' ? (decimals > 0 ? `0.${'0'.repeat(decimals)}` : '0') : null;
 }
 
+/** Null for Google's default. */
 export function widthOf(column: Column): number | null {
-  return column.widthPx ?? WIDTHS[column.type];
+  return column.widthPx ?? WIDTHS[column.type] ?? null;
 }
 
 /** The cell that a value of a row reads back as. */
@@ -99,28 +76,26 @@ function sparkline(points: string): Cell {
   return /^-?\d+( -?\d+)*$/.test(points) ? { formula: `=SPARKLINE({${points.replace(/ /g, ';')}})` } : '';
 }
 
+/** Six decimals are enough for 10.03 mi to become km and 10.03 mi again. */
+const round6 = (value: number): number => Math.round(value * 1e6) / 1e6;
+
 function shown(column: Column, metric: number, units: Units): number {
   if (!column.quantity) return metric;
-  return round6(units === 'metric' ? metric : MEASURES[column.quantity].toImperial(metric));
-}
-
-/** Six decimals are enough for 10.03 mi to become km and 10.03 mi again. */
-function round6(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
+  return round6(units === 'metric' ? metric : metric / MEASURES[column.quantity].factor);
 }
 
 /** The value of a row that a cell stands for. */
 export function fromCell(column: Column, cell: Cell, units: Units): Value {
   if (cell === '' || (typeof cell === 'object' && !isDate(cell))) return null;
   if (typeof cell !== 'number' || !column.quantity || units === 'metric') return cell;
-  return MEASURES[column.quantity].toMetric(cell);
+  return cell * MEASURES[column.quantity].factor;
 }
 
 /** A cell of a quantity's column after the member's units changed; what is not a number stays. */
 export function convertCell(column: Column, cell: Cell, to: Units): Cell {
   if (typeof cell !== 'number' || !column.quantity) return cell;
-  const measure = MEASURES[column.quantity];
-  return round6(to === 'metric' ? measure.toMetric(cell) : measure.toImperial(cell));
+  const { factor } = MEASURES[column.quantity];
+  return round6(to === 'metric' ? cell * factor : cell / factor);
 }
 
 /** A cell that no answer can make too long. */

@@ -41,6 +41,15 @@ export interface Column {
 
 export type Columns = Record<string, Column>;
 
+/**
+ * A column as a table declares it: what the end of its key says need not be repeated (see `KINDS`), nor a title that is
+ * the key in words.
+ */
+export interface ColumnPlan extends Omit<Column, 'type' | 'title'> {
+  type?: ColumnType;
+  title?: string;
+}
+
 /** Any table, for those who move rows without knowing what is in them. */
 export interface Table {
   /** Name in code and in `snake_case` destinations. */
@@ -90,6 +99,56 @@ export type Value = string | number | boolean | Date | null;
 /** A partial row of a table whose columns are not known to the compiler. */
 export type AnyRow = Record<string, Value | undefined>;
 
-export function defineTable<const C extends Columns>(table: TypedTable<C>): TypedTable<C> {
-  return table;
+type TypeOfKey<K> = K extends `${string}Id`
+  ? 'id'
+  : K extends `${string}At`
+    ? 'instant'
+    : K extends `${string}${UnitEnd}`
+      ? 'number'
+      : 'text';
+type TypeOf<P extends ColumnPlan, K> = P extends { type: infer T extends ColumnType } ? T : TypeOfKey<K>;
+type ColumnsOf<P extends Record<string, ColumnPlan>> = {
+  [K in keyof P]: Omit<Column, 'type'> & { type: TypeOf<P[K], K> };
+};
+
+const UNITS = {
+  ...{ W: 'W', Kj: 'kJ', Kcal: 'kcal', Bpm: 'bpm', Rpm: 'rpm', Spm: 'spm', Pct: '%', Min: 'min', Sec: 's' },
+} as const;
+type UnitEnd = keyof typeof UNITS;
+
+/** `avgOutputW` is a number, "Average output", in watts; `classId` an id, `startedAt` an instant, anything else text. */
+const UNIT_END = new RegExp(`(${Object.keys(UNITS).join('|')})$`);
+
+function toColumn(key: string, plan: ColumnPlan): Column {
+  const [end = ''] = UNIT_END.exec(key) ?? [];
+  const unit: string | undefined = UNITS[end as UnitEnd];
+  const type = unit ? 'number' : /Id$/.test(key) ? 'id' : /At$/.test(key) ? 'instant' : 'text';
+  return { type, title: inWords(key.slice(0, key.length - end.length)), ...(unit && { unit }), ...plan };
+}
+
+/** `totalWorkouts` -> `Total workouts`. */
+function inWords(key: string): string {
+  const words = key
+    .replace(/^avg/, 'average')
+    .replace(/Id$/, ' ID')
+    .replace(/[a-z][A-Z]/g, ([last, first = '']) => `${last} ${first.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The key is the first column, and the title the name in words, where they are left out. */
+type Plan<P extends Record<string, ColumnPlan>> = Omit<TypedTable<ColumnsOf<P>>, 'columns' | 'key' | 'title'> & {
+  columns: P;
+  key?: keyof P & string;
+  title?: string;
+};
+
+export function defineTable<const P extends Record<string, ColumnPlan>>(plan: Plan<P>): TypedTable<ColumnsOf<P>> {
+  const [key = ''] = Object.keys(plan.columns);
+  const columns = Object.entries(plan.columns).map(([name, column]) => [name, toColumn(name, column)]);
+  return { key, title: inWords(plan.name.replace(/_/g, ' ')), ...plan, columns: Object.fromEntries(columns) };
+}
+
+/** Some of the columns of another table, as they are there. */
+export function pick<C extends Columns, K extends keyof C & string>(columns: C, keys: readonly K[]): Pick<C, K> {
+  return Object.fromEntries(keys.map((key) => [key, columns[key]])) as Pick<C, K>;
 }

@@ -1,26 +1,24 @@
 /** Badges: those earned, and those that can still be. */
-import { HttpError } from '../errors';
 import type { Peloton } from '../peloton/client';
 import { ask } from '../peloton/rest';
 import { achievements as achievementsOf } from '../peloton/rest-tables';
 import type { WireAchievement } from '../peloton/wire-tables';
 import { defineTable, type Row } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
-import { address, line, prose } from './wire-text';
+import { notUnderstood } from './paging';
+import { address, line } from './wire-text';
 import { finite, items } from './workouts-values';
 
 export const achievements = defineTable({
   name: 'achievements',
-  title: 'Achievements',
-  key: 'achievementId',
   columns: {
-    achievementId: { type: 'id', title: 'Achievement ID', about: "Peloton's id of the badge." },
-    category: { type: 'text', title: 'Category', about: 'What kind of badge it is.' },
-    name: { type: 'text', title: 'Name', about: 'Name of the badge.' },
-    earned: { type: 'boolean', title: 'Earned', about: 'Whether you have it.' },
+    achievementId: { about: "Peloton's id of the badge." },
+    category: { about: 'What kind of badge it is.' },
+    name: { about: 'Name of the badge.' },
+    earned: { type: 'boolean', about: 'Whether you have it.' },
     count: { type: 'integer', title: 'Times earned', about: 'How often.' },
-    description: { type: 'text', title: 'Description', about: 'What it is given for.' },
-    picture: { type: 'url', title: 'Picture', about: 'Address of the picture.' },
+    description: { about: 'What it is given for.' },
+    picture: { type: 'url', about: 'Address of the picture.' },
   },
 });
 
@@ -38,12 +36,6 @@ export function createAchievementsStream(world: { peloton: Peloton; userId: stri
   };
 }
 
-/** An answer in another shape must not be taken for "none". */
-export function notUnderstood(what: string): HttpError {
-  const message = `Peloton's answer for your ${what} could not be understood.`;
-  return new HttpError({ status: 200, method: 'get', url: what, retriable: false, message });
-}
-
 function toRow({ count, template }: WireAchievement, category: string | null): Row<typeof achievements> | null {
   const id = line(template?.id) ?? line(template?.slug);
   if (id === null) return null;
@@ -54,7 +46,7 @@ function toRow({ count, template }: WireAchievement, category: string | null): R
     name: line(template?.name),
     earned: times > 0,
     count: times,
-    description: prose(template?.description),
+    description: line(template?.description),
     picture: address(template?.image_url),
   };
 }

@@ -5,19 +5,17 @@ import { finite, text } from './workouts-values';
 
 export const activity = defineTable({
   name: 'activity',
-  title: 'Activity',
-  key: 'activityId',
   order: 'day',
   columns: {
-    activityId: { type: 'id', title: 'Activity ID', about: 'Day and discipline.' },
-    day: { type: 'instant', title: 'Day', dayOnly: true, about: 'By the clock where the workouts happened.' },
-    discipline: { type: 'text', title: 'Discipline', about: 'Cycling, Running, Strength...' },
-    workouts: { type: 'integer', title: 'Workouts', about: 'Without warm-ups and cool-downs.' },
-    minutes: { type: 'number', title: 'Minutes', decimals: 1, about: 'With warm-ups and cool-downs.' },
-    outputKj: { type: 'number', title: 'Output', unit: 'kJ', about: 'Work done.' },
-    caloriesKcal: { type: 'number', title: 'Calories', unit: 'kcal', about: 'Energy burnt.' },
-    distance: { type: 'number', title: 'Distance', quantity: 'distance', decimals: 2, about: 'Way covered.' },
-    activeDay: { type: 'integer', title: 'Active day', about: '1 once a day, so that the sum counts active days.' },
+    activityId: { about: 'Day and discipline.' },
+    day: { type: 'instant', dayOnly: true, about: 'By the clock where the workouts happened.' },
+    discipline: { about: 'Cycling, Running, Strength...' },
+    workouts: { type: 'integer', about: 'Without warm-ups and cool-downs.' },
+    minutes: { type: 'number', decimals: 1, about: 'With warm-ups and cool-downs.' },
+    outputKj: { about: 'Work done.' },
+    caloriesKcal: { about: 'Energy burnt.' },
+    distance: { type: 'number', quantity: 'distance', decimals: 2, about: 'Way covered.' },
+    activeDay: { type: 'integer', about: '1 once a day, so that the sum counts active days.' },
   },
 });
 

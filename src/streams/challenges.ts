@@ -5,33 +5,31 @@ import { type ChallengeTime, challenge as challengeOf, challenges as challengesO
 import type { WireChallenge, WireChallengeDetail, WireTier } from '../peloton/wire-tables';
 import { defineTable, type Row } from '../schema/table';
 import type { Snapshot, SnapshotStream } from '../sync/snapshot';
-import { notUnderstood } from './achievements';
-import { address, line, moment, prose } from './wire-text';
+import { notUnderstood } from './paging';
+import { address, line, moment } from './wire-text';
 import { finite, items, positive } from './workouts-values';
 
 export const challenges = defineTable({
   name: 'challenges',
-  title: 'Challenges',
-  key: 'challengeId',
   columns: {
-    challengeId: { type: 'id', title: 'Challenge ID', about: "Peloton's id of the challenge." },
-    title: { type: 'text', title: 'Title', about: 'Its title.' },
-    time: { type: 'text', title: 'Time', about: 'Current, Upcoming or Past.' },
-    joined: { type: 'boolean', title: 'Joined', about: 'Whether you take part.' },
-    startsAt: { type: 'instant', title: 'Starts', about: 'When it begins.' },
-    endsAt: { type: 'instant', title: 'Ends', about: 'When it ends.' },
-    progress: { type: 'number', title: 'Progress', about: 'How far you are.' },
-    unit: { type: 'text', title: 'Unit', about: 'Of progress, goal and pace.' },
-    tier: { type: 'text', title: 'Tier reached', about: 'The highest that you have.' },
-    nextTier: { type: 'text', title: 'Next tier', about: 'Empty when you have them all.' },
+    challengeId: { about: "Peloton's id of the challenge." },
+    title: { about: 'Its title.' },
+    time: { about: 'Current, Upcoming or Past.' },
+    joined: { type: 'boolean', about: 'Whether you take part.' },
+    startsAt: { title: 'Starts', about: 'When it begins.' },
+    endsAt: { title: 'Ends', about: 'When it ends.' },
+    progress: { type: 'number', about: 'How far you are.' },
+    unit: { about: 'Of progress, goal and pace.' },
+    tier: { title: 'Tier reached', about: 'The highest that you have.' },
+    nextTier: { about: 'Empty when you have them all.' },
     goal: { type: 'number', title: 'Next goal', about: 'What the next tier asks for.' },
-    toGo: { type: 'number', title: 'To go', about: 'What is missing for it.' },
+    toGo: { type: 'number', about: 'What is missing for it.' },
     pacePerDay: { type: 'number', title: 'Needed per day', decimals: 1, about: 'To reach it in time.' },
     percent: { type: 'number', title: 'Done', unit: '%', about: 'Of the next goal.' },
-    tiers: { type: 'text', title: 'Tiers', about: 'All of them with their goals.' },
-    participants: { type: 'integer', title: 'Participants', about: 'How many take part.' },
-    description: { type: 'text', title: 'Description', about: 'What it is about.' },
-    picture: { type: 'url', title: 'Picture', about: 'Address of the picture.' },
+    tiers: { about: 'All of them with their goals.' },
+    participants: { type: 'integer', about: 'How many take part.' },
+    description: { about: 'What it is about.' },
+    picture: { type: 'url', about: 'Address of the picture.' },
   },
 });
 
@@ -119,7 +117,7 @@ function toRow(id: string, one: Found, detail: WireChallengeDetail | null, nowMs
     ...pace(time === 'past' ? [] : all, progress ?? 0, leftMs),
     tiers: all.map(tierText).join(', ') || null,
     participants: finite(challenge.participants?.total_count),
-    description: prose(detail?.challenge_detail?.detailed_description) ?? prose(summary?.description),
+    description: line(detail?.challenge_detail?.detailed_description) ?? line(summary?.description),
     picture: address(summary?.symbol_image_url),
   };
 }

@@ -1,13 +1,12 @@
 /** Every class taken, scheduled or bookmarked, with its songs. What lists tell costs nothing; the rest is read once per class. */
-import { HttpError } from '../errors';
 import type { Peloton, Result } from '../peloton/client';
 import { askAll, workoutsPage } from '../peloton/rest';
 import { classDetails, PAGE_SIZE } from '../peloton/rest-tables';
 import type { WireList, WireWorkout } from '../peloton/wire';
 import type { WireClassDetails, WireFullRide } from '../peloton/wire-tables';
-import type { CollectionStream, Listed, ListedPage, PartedDetail } from '../sync/collection';
+import type { Detail, Entry, ListPage, LogStream } from '../sync/types';
 import { classes, classIdOf, detailedRow, listedRow } from './classes-row';
-import { askWhileThereIsTime } from './paging';
+import { askWhileThereIsTime, notUnderstood } from './paging';
 import { songRows, songs } from './songs';
 import { finite, items } from './workouts-values';
 
@@ -22,32 +21,33 @@ export interface ClassesWorld {
 /** One request each. */
 const DETAIL_BATCH = 80;
 
-export function createClassesStream(world: ClassesWorld): CollectionStream {
+/** To be walked through as a collection. */
+export function createClassesStream(world: ClassesWorld): LogStream {
   return {
     table: classes,
-    parts: world.withSongs ? songs : null,
-    level: world.withSongs ? 'songs' : 'class',
+    parts: world.withSongs ? [{ table: songs, version: 'v1' }] : [],
+    pageSize: PAGE_SIZE,
     list: (pages) => list(world, pages),
     detailBatch: DETAIL_BATCH,
     details: (keys) => readDetails(world.peloton, keys),
+    goneRow: {},
   };
 }
 
-function list(world: ClassesWorld, pages: readonly number[]): ListedPage[] {
+function list(world: ClassesWorld, pages: readonly number[]): ListPage[] {
   const { peloton, userId } = world;
   const asked = pages.map((page) => workoutsPage(userId, page, PAGE_SIZE));
   return askAll(peloton, asked).map((answer, at) => toPage(world, answer, pages[at] === 0));
 }
 
-function toPage({ others }: ClassesWorld, answer: Result<WireList<WireWorkout>>, isFirst: boolean): ListedPage {
+function toPage({ others }: ClassesWorld, answer: Result<WireList<WireWorkout>>, isFirst: boolean): ListPage {
   if (!answer.ok) throw answer.error;
   const { data, show_next: showNext, total } = answer.value ?? {};
-  if (!Array.isArray(data)) throw notAList();
-  const count = finite(total);
+  if (!Array.isArray(data)) throw notUnderstood('workouts');
   return {
-    records: [...items(data).flatMap(classIn), ...(isFirst ? others() : [])].flatMap(toListed),
+    entries: [...items(data).flatMap(classIn), ...(isFirst ? others() : [])].flatMap(toEntry),
     isLast: data.length === 0 || showNext === false,
-    pages: count === null ? null : Math.ceil(count / PAGE_SIZE),
+    total: finite(total),
   };
 }
 
@@ -56,24 +56,21 @@ function classIn(workout: WireWorkout): WireFullRide[] {
   return workout.ride && workout.workout_type !== 'freestyle' ? [workout.ride] : [];
 }
 
-function toListed(ride: WireFullRide): Listed[] {
+/** A class stays as it is, so its details are read once. */
+function toEntry(ride: WireFullRide): Entry[] {
   const key = classIdOf(ride);
-  return key === null ? [] : [{ key, row: listedRow(ride, key) }];
+  return key === null ? [] : [{ key, cursor: 0, etag: '', settled: true, row: listedRow(ride, key) }];
 }
 
-function notAList(): HttpError {
-  const message = 'Peloton answered with something that is not a list of workouts.';
-  return new HttpError({ status: 200, method: 'get', url: 'workouts', retriable: false, message });
-}
-
-function readDetails(peloton: Peloton, keys: readonly string[]): PartedDetail[] {
+function readDetails(peloton: Peloton, keys: readonly string[]): Detail[] {
   return askWhileThereIsTime(peloton, keys.map(classDetails)).map((result, at) => toDetail(keys[at] ?? '', result));
 }
 
-function toDetail(key: string, result: Result<WireClassDetails>): PartedDetail {
+function toDetail(key: string, result: Result<WireClassDetails>): Detail {
   if (!result.ok) return { key, error: result.error.message, gone: [404, 410].includes(result.error.status) };
   if (classIdOf(result.value?.ride) !== key) {
     return { key, error: "Peloton's answer for the class could not be understood", gone: false };
   }
-  return { key, row: detailedRow(result.value, key), parts: songRows(result.value, key) };
+  const parts = [{ table: songs.name, rows: songRows(result.value, key) }];
+  return { key, row: detailedRow(result.value, key), parts };
 }

@@ -2,20 +2,19 @@
 import type { Peloton } from '../peloton/client';
 import { favouritesPage } from '../peloton/rest-tables';
 import type { WireFullRide, WireRideList, WireTeacher } from '../peloton/wire-tables';
-import { defineTable, type Row } from '../schema/table';
+import { type AnyRow, defineTable, pick } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
 import { classes, listedRow } from './classes-row';
-import { type Everything, readEverything } from './paging';
+import { type Everything, listStream, readEverything } from './paging';
 import { line } from './wire-text';
 import { items } from './workouts-values';
 
-const { classId, title, discipline, instructor, lengthMin, difficulty, ratingPct, airedAt, link } = classes.columns;
-
 export const favourites = defineTable({
   name: 'favourites',
-  title: 'Favourites',
-  key: 'classId',
-  columns: { classId, title, discipline, instructor, lengthMin, difficulty, ratingPct, airedAt, link },
+  columns: pick(classes.columns, [
+    ...(['classId', 'title', 'discipline', 'instructor', 'lengthMin', 'difficulty', 'ratingPct'] as const),
+    ...(['airedAt', 'link'] as const),
+  ]),
 });
 
 /** Throws HttpError. */
@@ -32,27 +31,11 @@ export function readFavourites(peloton: Peloton): Everything<WireFullRide> {
   return { ...read, items: withTeacher };
 }
 
-export function createFavouritesStream(world: { read(): Everything<WireFullRide> }): SnapshotStream {
-  return {
-    table: favourites,
-    read() {
-      const { items: rides, missing } = world.read();
-      return { rows: rides.map(toRow), missing };
-    },
-  };
+export function createFavouritesStream(world: { favourites(): Everything<WireFullRide> }): SnapshotStream {
+  return listStream(favourites, world.favourites, toRow);
 }
 
-function toRow(ride: WireFullRide & { id: string }): Row<typeof favourites> {
-  const known = listedRow(ride, ride.id);
-  return {
-    classId: ride.id,
-    title: known.title ?? null,
-    discipline: known.discipline ?? null,
-    instructor: known.instructor ?? null,
-    lengthMin: known.lengthMin ?? null,
-    difficulty: known.difficulty ?? null,
-    ratingPct: known.ratingPct ?? null,
-    airedAt: known.airedAt ?? null,
-    link: known.link ?? null,
-  };
+function toRow(ride: WireFullRide & { id: string }): AnyRow {
+  const known: AnyRow = listedRow(ride, ride.id);
+  return Object.fromEntries(Object.keys(favourites.columns).map((key) => [key, known[key] ?? null]));
 }

@@ -1,49 +1,30 @@
 /** The people who follow the member. */
 import type { Peloton } from '../peloton/client';
 import { followersPage } from '../peloton/rest-tables';
-import type { WireProfile } from '../peloton/wire-tables';
 import { defineTable, type PartialRow } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
-import { readEverything } from './paging';
-import { address, line } from './wire-text';
-import { finite } from './workouts-values';
+import { PERSON, type Person, personRow } from './friends';
+import { listStream, readEverything } from './paging';
+
+const { firstSeenAt, picture, ...person } = PERSON;
 
 export const followers = defineTable({
   name: 'followers',
-  title: 'Followers',
-  key: 'userId',
   columns: {
-    userId: { type: 'id', title: 'Peloton ID', about: "Peloton's id of the member." },
-    username: { type: 'text', title: 'Username', about: 'Leaderboard name.' },
-    location: { type: 'text', title: 'Location', about: 'As they tell it.' },
-    totalWorkouts: { type: 'integer', title: 'Total workouts', about: 'Of their whole life.' },
-    isPrivate: { type: 'boolean', title: 'Private', about: 'Whether they keep their workouts to themselves.' },
-    iFollow: { type: 'boolean', title: 'I follow', about: 'Whether you follow them.' },
-    firstSeenAt: { type: 'instant', title: 'First seen', about: 'When a sync first found them following you.' },
-    picture: { type: 'url', title: 'Picture', about: 'Address of the picture.' },
+    ...person,
+    iFollow: { type: 'boolean', about: 'Whether you follow them.' },
+    firstSeenAt,
+    picture,
   },
 });
 
 export function createFollowersStream(world: { peloton: Peloton; userId: string; nowMs: number }): SnapshotStream {
   const { peloton, userId, nowMs } = world;
-  return {
-    table: followers,
-    born: { firstSeenAt: new Date(nowMs) },
-    read() {
-      const { items, missing } = readEverything(peloton, 'followers', (page) => followersPage(userId, page));
-      return { rows: items.map(toRow), missing };
-    },
-  };
+  const read = () => readEverything(peloton, 'followers', (page) => followersPage(userId, page));
+  return { ...listStream(followers, read, toRow), born: { firstSeenAt: new Date(nowMs) } };
 }
 
-function toRow(person: WireProfile & { id: string }): PartialRow<typeof followers> {
-  return {
-    userId: person.id,
-    username: line(person.username),
-    location: line(person.location),
-    totalWorkouts: finite(person.total_workouts),
-    isPrivate: person.is_profile_private ?? null,
-    iFollow: person.authed_user_follows ?? null,
-    picture: address(person.image_url),
-  };
-}
+const toRow = (one: Person): PartialRow<typeof followers> => ({
+  ...personRow(one),
+  iFollow: one.authed_user_follows ?? null,
+});

@@ -4,27 +4,33 @@ import { followingPage } from '../peloton/rest-tables';
 import type { WireProfile } from '../peloton/wire-tables';
 import { defineTable, type PartialRow } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
-import { type Everything, readEverything } from './paging';
+import { type Everything, listStream, readEverything } from './paging';
 import { address, line } from './wire-text';
 import { finite } from './workouts-values';
 
-export type Friend = WireProfile & { id: string };
+export type Person = WireProfile & { id: string };
+
+/** What is told of everyone, and when they were first told of. */
+export const PERSON = {
+  userId: { title: 'Peloton ID', about: "Peloton's id of the member." },
+  username: { about: 'Leaderboard name.' },
+  location: { about: 'As they tell it.' },
+  totalWorkouts: { type: 'integer', about: 'Of their whole life.' },
+  isPrivate: { type: 'boolean', title: 'Private', about: 'Whether they keep their workouts to themselves.' },
+  firstSeenAt: { title: 'First seen', about: 'When a sync first found them in this list.' },
+  picture: { type: 'url', about: 'Address of the picture.' },
+} as const;
+const { firstSeenAt, picture, ...person } = PERSON;
 
 export const friends = defineTable({
   name: 'friends',
-  title: 'Friends',
-  key: 'userId',
   columns: {
-    userId: { type: 'id', title: 'Peloton ID', about: "Peloton's id of the member." },
-    username: { type: 'text', title: 'Username', about: 'Leaderboard name.' },
-    location: { type: 'text', title: 'Location', about: 'As they tell it.' },
-    totalWorkouts: { type: 'integer', title: 'Total workouts', about: 'Of their whole life.' },
-    isPrivate: { type: 'boolean', title: 'Private', about: 'Whether they keep their workouts to themselves.' },
-    followsMe: { type: 'boolean', title: 'Follows me', about: 'Whether they follow you.' },
-    followers: { type: 'integer', title: 'Followers', about: 'How many follow them.' },
-    following: { type: 'integer', title: 'Following', about: 'How many they follow.' },
-    firstSeenAt: { type: 'instant', title: 'First seen', about: 'When a sync first found you following them.' },
-    picture: { type: 'url', title: 'Picture', about: 'Address of the picture.' },
+    ...person,
+    followsMe: { type: 'boolean', about: 'Whether they follow you.' },
+    followers: { type: 'integer', about: 'How many follow them.' },
+    following: { type: 'integer', about: 'How many they follow.' },
+    firstSeenAt,
+    picture,
   },
 });
 
@@ -33,31 +39,27 @@ export function readFriends(peloton: Peloton, userId: string): Everything<WirePr
   return readEverything(peloton, 'friends', (page) => followingPage(userId, page));
 }
 
-export function createFriendsStream(world: { read(): Everything<WireProfile>; nowMs: number }): SnapshotStream {
+export function createFriendsStream(world: { friends(): Everything<WireProfile>; nowMs: number }): SnapshotStream {
+  return { ...listStream(friends, world.friends, toRow), born: { firstSeenAt: new Date(world.nowMs) } };
+}
+
+export function personRow(one: Person) {
   return {
-    table: friends,
-    born: { firstSeenAt: new Date(world.nowMs) },
-    read() {
-      const { items, missing } = world.read();
-      return { rows: items.map(toRow), missing };
-    },
+    userId: one.id,
+    username: line(one.username),
+    location: line(one.location),
+    totalWorkouts: finite(one.total_workouts),
+    isPrivate: one.is_profile_private ?? null,
+    picture: address(one.image_url),
   };
 }
 
-function toRow(friend: Friend): PartialRow<typeof friends> {
+function toRow(friend: Person): PartialRow<typeof friends> {
+  const { relationship } = friend;
   return {
-    userId: friend.id,
-    username: line(friend.username),
-    location: line(friend.location),
-    totalWorkouts: finite(friend.total_workouts),
-    isPrivate: friend.is_profile_private ?? null,
-    followsMe: followsMe(friend),
+    ...personRow(friend),
+    followsMe: relationship ? relationship.user_to_me === 'following' : null,
     followers: finite(friend.total_followers),
     following: finite(friend.total_following),
-    picture: address(friend.image_url),
   };
-}
-
-function followsMe({ relationship }: WireProfile): boolean | null {
-  return relationship ? relationship.user_to_me === 'following' : null;
 }

@@ -13,23 +13,22 @@ const zoneTop = (n: number): Column & { type: 'integer' } => ({
 export const ftp = defineTable({
   name: 'ftp',
   title: 'FTP',
-  key: 'ftpId',
   order: 'date',
   columns: {
-    ftpId: { type: 'id', title: 'FTP ID', about: 'The test, or source, value and first day where there was none.' },
-    date: { type: 'instant', title: 'Date', about: 'Of the test; without one, when the value was first in force.' },
-    ftpW: { type: 'integer', title: 'FTP', unit: 'W', about: 'Functional threshold power.' },
-    changeW: { type: 'integer', title: 'Change', unit: 'W', about: 'Since the value before.' },
-    source: { type: 'text', title: 'Source', about: 'Test, Manual or Estimated.' },
-    testTitle: { type: 'text', title: 'Test', about: 'Title of the test.' },
-    testOutputW: { type: 'number', title: 'Test output', unit: 'W', about: 'Mean power in the test.' },
+    ftpId: { title: 'FTP ID', about: 'The test, or source, value and first day where there was none.' },
+    date: { type: 'instant', about: 'Of the test; without one, when the value was first in force.' },
+    ftpW: { type: 'integer', title: 'FTP', about: 'Functional threshold power.' },
+    changeW: { type: 'integer', about: 'Since the value before.' },
+    source: { about: 'Test, Manual or Estimated.' },
+    testTitle: { title: 'Test', about: 'Title of the test.' },
+    testOutputW: { about: 'Mean power in the test.' },
     zone1W: zoneTop(1),
     zone2W: zoneTop(2),
     zone3W: zoneTop(3),
     zone4W: zoneTop(4),
     zone5W: zoneTop(5),
     zone6W: zoneTop(6),
-    testId: { type: 'id', title: 'Test workout ID', about: 'The workout in which it was measured.' },
+    testId: { title: 'Test workout ID', about: 'The workout in which it was measured.' },
   },
 });
 
@@ -66,7 +65,6 @@ function rowOf(workout: AnyRow, byId: ReadonlyMap<unknown, AnyRow>, last: FtpRow
   const test = testId === null ? undefined : byId.get(testId);
   const startedAt = (test ?? workout).startedAt;
   const date = typeof startedAt === 'object' ? startedAt : null;
-  const [zone1W, zone2W, zone3W, zone4W, zone5W, zone6W] = POWER_ZONE_TOPS.map((top) => Math.floor(top * ftpW));
   return {
     ftpId: testId ?? `${source ?? 'FTP'} ${ftpW} W ${date?.toISOString().slice(0, 10)}`,
     date,
@@ -75,14 +73,16 @@ function rowOf(workout: AnyRow, byId: ReadonlyMap<unknown, AnyRow>, last: FtpRow
     source,
     testTitle: text(test?.title),
     testOutputW: finite(test?.avgOutputW),
-    zone1W: zone1W ?? null,
-    zone2W: zone2W ?? null,
-    zone3W: zone3W ?? null,
-    zone4W: zone4W ?? null,
-    zone5W: zone5W ?? null,
-    zone6W: zone6W ?? null,
+    ...zoneTops(ftpW),
     testId,
   };
+}
+
+function zoneTops(ftpW: number) {
+  const [zone1W = 0, zone2W = 0, zone3W = 0, zone4W = 0, zone5W = 0, zone6W = 0] = POWER_ZONE_TOPS.map((top) =>
+    Math.floor(top * ftpW),
+  );
+  return { zone1W, zone2W, zone3W, zone4W, zone5W, zone6W };
 }
 
 function startOf({ startedAt }: AnyRow): number | null {

@@ -15,20 +15,26 @@ export interface HistoryRow {
   values: HistoryValues;
 }
 
-/** In the units of the workouts table, under its names. */
-export interface HistoryValues {
-  liveOrOnDemand: string | null;
-  totalOutputKj: number | null;
-  avgOutputW: number | null;
-  avgResistancePct: number | null;
-  avgCadenceRpm: number | null;
-  avgSpeed: number | null;
-  distance: number | null;
-  caloriesKcal: number | null;
-  avgHeartRateBpm: number | null;
-  avgInclinePct: number | null;
-  avgPace: number | null;
-}
+/** Our columns of the workouts table by the titles in the file. */
+const MEASURED = {
+  totalOutputKj: 'total output',
+  avgOutputW: 'avg. watts',
+  avgResistancePct: 'avg. resistance',
+  avgCadenceRpm: 'avg. cadence',
+  avgSpeed: 'avg. speed',
+  distance: 'distance',
+  caloriesKcal: 'calories burned',
+  avgHeartRateBpm: 'avg. heartrate',
+  avgInclinePct: 'avg. incline',
+  avgPace: 'avg. pace',
+} as const;
+type Measured = keyof typeof MEASURED;
+/** Those whose title in the file names the unit that they are in. */
+const QUANTITIES: Partial<Record<Measured, Quantity>> = { avgSpeed: 'speed', distance: 'distance', avgPace: 'pace' };
+
+/** What the file may tell of a workout, under the names of the workouts table and in its units. */
+export type HistoryValues = Partial<Record<Measured, number | null>> & { liveOrOnDemand?: string | null };
+export const HISTORY_COLUMNS: readonly string[] = ['liveOrOnDemand', ...Object.keys(MEASURED)];
 
 const STAMP = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(?::\d{2})?\s*(?:\(([^)]*)\))?$/;
 
@@ -66,8 +72,12 @@ function toHistoryRow(columns: Map<string, HistoryColumn>, line: readonly string
   const cell = (name: string) => (line[columns.get(name)?.index ?? -1] ?? '').trim();
   const stamp = STAMP.exec(cell('workout timestamp'));
   if (!stamp || cell('title') === '') return null;
-  const measure = (name: string, quantity: Quantity) =>
-    toMetric(numberIn(cell(name)), columns.get(name)?.unit, quantity);
+  const measure = (key: Measured): number | null => {
+    const quantity = QUANTITIES[key];
+    const number = numberIn(cell(MEASURED[key]));
+    return quantity ? toMetric(number, columns.get(MEASURED[key])?.unit, quantity) : number;
+  };
+  const measured = (Object.keys(MEASURED) as Measured[]).map((key) => [key, measure(key)]);
   return {
     wallTime: `${stamp[1]} ${stamp[2]}`,
     zoneMark: stamp[3] ?? '',
@@ -75,19 +85,7 @@ function toHistoryRow(columns: Map<string, HistoryColumn>, line: readonly string
     lengthMin: numberIn(cell('length')),
     instructor: cell('instructor name') || null,
     discipline: cell('fitness discipline') || null,
-    values: {
-      liveOrOnDemand: cell('live/on-demand') || null,
-      totalOutputKj: numberIn(cell('total output')),
-      avgOutputW: numberIn(cell('avg. watts')),
-      avgResistancePct: numberIn(cell('avg. resistance')),
-      avgCadenceRpm: numberIn(cell('avg. cadence')),
-      avgSpeed: measure('avg. speed', 'speed'),
-      distance: measure('distance', 'distance'),
-      caloriesKcal: numberIn(cell('calories burned')),
-      avgHeartRateBpm: numberIn(cell('avg. heartrate')),
-      avgInclinePct: numberIn(cell('avg. incline')),
-      avgPace: measure('avg. pace', 'pace'),
-    },
+    values: { liveOrOnDemand: cell('live/on-demand') || null, ...Object.fromEntries(measured) },
   };
 }
 

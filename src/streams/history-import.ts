@@ -1,14 +1,14 @@
 /** The official download, without ids, merged into the table of workouts: what it adds, and what it fills. */
 import type { AnyRow } from '../schema/table';
-import type { HistoryRow } from './history-csv';
+import { HISTORY_COLUMNS, type HistoryRow } from './history-csv';
 import { matchHistory } from './workouts-csv';
+import { finite } from './workouts-values';
 
 /** Columns of the workouts that are needed to recognise them, and those that the file may fill. */
 export const IMPORT_COLUMNS = [
   ...['workoutId', 'startedAt', 'createdAt', 'localStart', 'title', 'classLengthMin', 'workoutType', 'instructor'],
-  ...['liveOrOnDemand', 'totalOutputKj', 'avgOutputW', 'avgResistancePct', 'avgCadenceRpm', 'avgSpeed', 'distance'],
-  ...['caloriesKcal', 'avgHeartRateBpm', 'avgInclinePct', 'avgPace'],
-] as const;
+  ...HISTORY_COLUMNS,
+];
 
 const PREFIX = 'csv ';
 
@@ -64,19 +64,13 @@ function rowOf(line: HistoryRow): AnyRow {
 }
 
 function lineOf(row: AnyRow): HistoryRow {
-  const number = (value: unknown) => (typeof value === 'number' ? value : null);
   return {
     wallTime: String(row.localStart ?? ''),
     zoneMark: '',
     title: String(row.title ?? ''),
-    lengthMin: number(row.classLengthMin),
+    lengthMin: finite(row.classLengthMin),
     instructor: null,
     discipline: null,
-    values: { ...NO_VALUES, totalOutputKj: number(row.totalOutputKj) },
+    values: { totalOutputKj: finite(row.totalOutputKj) },
   };
 }
-
-const NO_VALUES: HistoryRow['values'] = {
-  ...{ liveOrOnDemand: null, totalOutputKj: null, avgOutputW: null, avgResistancePct: null, avgCadenceRpm: null },
-  ...{ avgSpeed: null, distance: null, caloriesKcal: null, avgHeartRateBpm: null, avgInclinePct: null, avgPace: null },
-};

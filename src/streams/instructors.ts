@@ -5,46 +5,38 @@ import type { WireTeacher } from '../peloton/wire-tables';
 import { defineTable, type Row } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
 import { disciplineLabel } from './disciplines';
-import { readEverything } from './paging';
-import { address, line, names, prose } from './wire-text';
+import { listStream, readEverything } from './paging';
+import { address, line, names } from './wire-text';
 import { items } from './workouts-values';
 
 export const instructors = defineTable({
   name: 'instructors',
-  title: 'Instructors',
-  key: 'instructorId',
   columns: {
-    instructorId: { type: 'id', title: 'Instructor ID', about: "Peloton's id of the instructor." },
-    name: { type: 'text', title: 'Name', about: 'As shown in classes.' },
-    disciplines: { type: 'text', title: 'Disciplines', about: 'What they teach.' },
-    quote: { type: 'text', title: 'Quote', about: 'Their motto.' },
-    background: { type: 'text', title: 'Background', about: 'Their biography.' },
-    shortBio: { type: 'text', title: 'Short bio', about: 'The same in short.' },
-    story: { type: 'text', title: 'Story', about: 'What Peloton calls their background.' },
-    questions: { type: 'text', title: 'Questions and answers', about: 'What they were asked.' },
-    coachType: { type: 'text', title: 'Coach type', about: 'How they coach.' },
-    username: { type: 'text', title: 'Peloton username', about: 'Their own account.' },
-    instagram: { type: 'text', title: 'Instagram', about: 'Profile.' },
-    twitter: { type: 'text', title: 'Twitter', about: 'Profile.' },
-    strava: { type: 'text', title: 'Strava', about: 'Profile.' },
-    facebook: { type: 'text', title: 'Facebook', about: 'Fan page.' },
-    spotifyPlaylist: { type: 'text', title: 'Spotify playlist', about: 'Address of their playlist.' },
-    film: { type: 'text', title: 'Film', about: 'Address of a film about them.' },
-    firstName: { type: 'text', title: 'First name', about: 'First name.' },
-    lastName: { type: 'text', title: 'Last name', about: 'Last name.' },
+    instructorId: { about: "Peloton's id of the instructor." },
+    name: { about: 'As shown in classes.' },
+    disciplines: { about: 'What they teach.' },
+    quote: { about: 'Their motto.' },
+    background: { about: 'Their biography.' },
+    shortBio: { about: 'The same in short.' },
+    story: { about: 'What Peloton calls their background.' },
+    questions: { title: 'Questions and answers', about: 'What they were asked.' },
+    coachType: { about: 'How they coach.' },
+    username: { title: 'Peloton username', about: 'Their own account.' },
+    instagram: { about: 'Profile.' },
+    twitter: { about: 'Profile.' },
+    strava: { about: 'Profile.' },
+    facebook: { about: 'Fan page.' },
+    spotifyPlaylist: { about: 'Address of their playlist.' },
+    film: { about: 'Address of a film about them.' },
+    firstName: { about: 'First name.' },
+    lastName: { about: 'Last name.' },
     image: { type: 'url', title: 'Image URL', about: 'Address of the picture.' },
     heroImage: { type: 'url', title: 'Large image', about: 'Address of the large picture.' },
   },
 });
 
 export function createInstructorsStream({ peloton }: { peloton: Peloton }): SnapshotStream {
-  return {
-    table: instructors,
-    read() {
-      const { items: teachers, missing } = readEverything(peloton, 'instructors', instructorsPage);
-      return { rows: teachers.map(toRow), missing };
-    },
-  };
+  return listStream(instructors, () => readEverything(peloton, 'instructors', instructorsPage), toRow);
 }
 
 export function toRow(teacher: WireTeacher & { id: string }): Row<typeof instructors> {
@@ -53,10 +45,10 @@ export function toRow(teacher: WireTeacher & { id: string }): Row<typeof instruc
     instructorId: teacher.id,
     name: line(teacher.name) ?? line(teacher.full_name) ?? whole,
     disciplines: names(items(teacher.fitness_disciplines).map((slug) => disciplineLabel(line(slug)))),
-    quote: prose(teacher.quote),
-    background: prose(teacher.bio),
-    shortBio: prose(teacher.short_bio),
-    story: prose(teacher.background),
+    quote: line(teacher.quote),
+    background: line(teacher.bio),
+    shortBio: line(teacher.short_bio),
+    story: line(teacher.background),
     questions: questionsOf(teacher),
     coachType: line(teacher.coach_type),
     username: line(teacher.username),
@@ -73,7 +65,6 @@ export function toRow(teacher: WireTeacher & { id: string }): Row<typeof instruc
   };
 }
 
-/** On one line: rows of the sheet shall not differ in height. */
 function questionsOf({ ordered_q_and_as: pairs }: WireTeacher): string | null {
   const told = items(pairs).flatMap((pair) => {
     const [question, answer] = Array.isArray(pair) ? pair.map(line) : [];

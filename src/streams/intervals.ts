@@ -5,7 +5,7 @@ import { splitsOf } from './intervals-splits';
 import { targetsOf } from './intervals-targets';
 import { curvesIn, meanIn, type Stretch, shareIn, zonesIn } from './intervals-window';
 import type { Curve, Owner } from './series';
-import { finite, items, positive, text, toMetric } from './workouts-values';
+import { finite, items, positive, text, toMetric, zoneColumns } from './workouts-values';
 
 const zone = (n: number): Column & { type: 'integer' } => ({
   type: 'integer',
@@ -16,43 +16,38 @@ const zone = (n: number): Column & { type: 'integer' } => ({
 
 export const intervals = defineTable({
   name: 'intervals',
-  title: 'Intervals',
-  key: 'intervalId',
   order: 'startedAt',
   of: 'workoutId',
   keyOf: ['workoutId', 'index'],
   columns: {
-    intervalId: { type: 'id', title: 'Interval ID', about: 'Workout ID and index.' },
-    workoutId: { type: 'id', title: 'Workout ID', about: 'The workout that it belongs to.' },
-    index: { type: 'integer', title: 'Index', about: 'Counts the intervals of a workout.' },
-    startedAt: { type: 'instant', title: 'Start time', about: 'When the workout began.' },
-    kind: { type: 'text', title: 'Kind', about: 'Segment (of the class), Split (mile, kilometre, 500 m) or Target.' },
-    name: { type: 'text', title: 'Name', about: 'Warm Up, Cycling...; of a target what was called for.' },
-    startSec: { type: 'integer', title: 'From', unit: 's', about: 'Since the workout began.' },
-    lengthSec: { type: 'integer', title: 'Length', unit: 's', about: 'How long it took.' },
+    intervalId: { about: 'Workout ID and index.' },
+    workoutId: { about: 'The workout that it belongs to.' },
+    index: { type: 'integer', about: 'Counts the intervals of a workout.' },
+    startedAt: { title: 'Start time', about: 'When the workout began.' },
+    kind: { about: 'Segment (of the class), Split (mile, kilometre, 500 m) or Target.' },
+    name: { about: 'Warm Up, Cycling...; of a target what was called for.' },
+    startSec: { type: 'integer', title: 'From', about: 'Since the workout began.' },
+    lengthSec: { type: 'integer', about: 'How long it took.' },
     targetLow: { type: 'number', title: 'Target from', decimals: 1, about: 'Lower end of what was called for.' },
     targetHigh: { type: 'number', title: 'Target to', decimals: 1, about: 'Upper end of what was called for.' },
-    done: { type: 'number', title: 'Done', decimals: 1, about: 'Mean of what was done; of a power zone the zone.' },
-    targetUnit: { type: 'text', title: 'Target unit', about: 'Unit of the three columns before.' },
+    done: { type: 'number', decimals: 1, about: 'Mean of what was done; of a power zone the zone.' },
+    targetUnit: { about: 'Unit of the three columns before.' },
     inRangePct: {
-      type: 'number',
-      title: 'In range',
-      unit: '%',
       about: 'Share of the measured time within the target.',
     },
-    avgOutputW: { type: 'number', title: 'Average output', unit: 'W', about: 'Mean power.' },
-    avgCadenceRpm: { type: 'number', title: 'Average cadence', unit: 'rpm', about: 'Mean pedalling rate.' },
-    avgResistancePct: { type: 'number', title: 'Average resistance', unit: '%', about: 'Mean resistance.' },
-    avgSpeed: { type: 'number', title: 'Average speed', quantity: 'speed', decimals: 1, about: 'Mean speed.' },
-    avgStrokeRateSpm: { type: 'number', title: 'Average stroke rate', unit: 'spm', about: 'Strokes a minute (Row).' },
-    avgHeartRateBpm: { type: 'number', title: 'Average heart rate', unit: 'bpm', about: 'Empty without a sensor.' },
+    avgOutputW: { about: 'Mean power.' },
+    avgCadenceRpm: { about: 'Mean pedalling rate.' },
+    avgResistancePct: { about: 'Mean resistance.' },
+    avgSpeed: { type: 'number', quantity: 'speed', decimals: 1, about: 'Mean speed.' },
+    avgStrokeRateSpm: { about: 'Strokes a minute (Row).' },
+    avgHeartRateBpm: { about: 'Empty without a sensor.' },
     zone1Sec: zone(1),
     zone2Sec: zone(2),
     zone3Sec: zone(3),
     zone4Sec: zone(4),
     zone5Sec: zone(5),
-    distance: { type: 'number', title: 'Distance', quantity: 'distance', decimals: 2, about: 'Of a split.' },
-    pace: { type: 'number', title: 'Pace', quantity: 'pace', decimals: 2, about: 'Of a split, in decimal minutes.' },
+    distance: { type: 'number', quantity: 'distance', decimals: 2, about: 'Of a split.' },
+    pace: { type: 'number', quantity: 'pace', decimals: 2, about: 'Of a split, in decimal minutes.' },
     elevation: { type: 'number', title: 'Elevation change', quantity: 'elevation', about: 'Of a split.' },
     isBest: { type: 'boolean', title: 'Best', about: "Whether it is the workout's fastest split." },
   },
@@ -106,7 +101,6 @@ interface Done {
 
 function measured({ curves, graph }: Done, stretch: Stretch) {
   const mean = (metric: string) => meanIn(curves.get(metric), stretch);
-  const [zone1Sec, zone2Sec, zone3Sec, zone4Sec, zone5Sec] = zonesIn(curves, graph, stretch) ?? [];
   return {
     avgOutputW: mean('output'),
     avgCadenceRpm: mean('cadence'),
@@ -114,11 +108,7 @@ function measured({ curves, graph }: Done, stretch: Stretch) {
     avgSpeed: toMetric(mean('speed'), curves.get('speed')?.unit, 'speed'),
     avgStrokeRateSpm: mean('stroke_rate'),
     avgHeartRateBpm: mean('heart_rate'),
-    zone1Sec: zone1Sec ?? null,
-    zone2Sec: zone2Sec ?? null,
-    zone3Sec: zone3Sec ?? null,
-    zone4Sec: zone4Sec ?? null,
-    zone5Sec: zone5Sec ?? null,
+    ...zoneColumns(zonesIn(curves, graph, stretch)),
   } satisfies Partial<IntervalRow>;
 }
 

@@ -35,7 +35,7 @@ export function readLiveClasses(world: LiveWorld, filter: LiveFilter): SourceRea
     const items = itemsOf(world, answer, filter);
     return {
       items: items.slice(0, filter.limit),
-      complete: isWhole(answer) || items.length >= filter.limit,
+      complete: isWholeList(answer) || items.length >= filter.limit,
       problems: [],
     };
   } catch (error) {
@@ -52,7 +52,7 @@ export function showingOf(world: LiveWorld, rideId: string): (WireLiveSession & 
 }
 
 const startOf = (showing: WireLiveSession): number => showing.scheduled_start_time ?? 0;
-const isWhole = ({ data, total }: WireLive): boolean => (data?.length ?? 0) >= (total ?? 0);
+const isWholeList = ({ data, total }: WireLive): boolean => (data?.length ?? 0) >= (total ?? 0);
 
 function askLive({ peloton, clock }: LiveWorld): WireLive {
   const start = Math.floor(clock.now() / 1000 / HOUR_SEC) * HOUR_SEC;

@@ -5,24 +5,22 @@ import { overview as overviewOf } from '../peloton/rest-tables';
 import type { WireOverview, WireRecord } from '../peloton/wire-tables';
 import { defineTable, type Row } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
-import { notUnderstood } from './achievements';
 import { disciplineLabel } from './disciplines';
+import { notUnderstood } from './paging';
 import { address, line, moment, names } from './wire-text';
 import { finite, items } from './workouts-values';
 
 export const overview = defineTable({
   name: 'overview',
-  title: 'Overview',
-  key: 'metricId',
   columns: {
-    metricId: { type: 'id', title: 'Metric', about: 'Name of the figure, which never changes.' },
-    group: { type: 'text', title: 'Group', about: 'Workouts, Streaks, Records, Milestones.' },
-    name: { type: 'text', title: 'Name', about: 'What is counted or measured.' },
-    value: { type: 'number', title: 'Value', about: 'The figure.' },
-    unit: { type: 'text', title: 'Unit', about: 'Of the figure.' },
-    achievedAt: { type: 'instant', title: 'When', about: 'When it was set or began.' },
-    workoutId: { type: 'id', title: 'Workout ID', about: 'The workout of a record.' },
-    icon: { type: 'url', title: 'Icon', about: 'Address of the picture.' },
+    metricId: { title: 'Metric', about: 'Name of the figure, which never changes.' },
+    group: { about: 'Workouts, Streaks, Records, Milestones.' },
+    name: { about: 'What is counted or measured.' },
+    value: { type: 'number', about: 'The figure.' },
+    unit: { about: 'Of the figure.' },
+    achievedAt: { title: 'When', about: 'When it was set or began.' },
+    workoutId: { about: 'The workout of a record.' },
+    icon: { type: 'url', about: 'Address of the picture.' },
   },
 });
 

@@ -1,8 +1,10 @@
-/** Reads a paged list to its end. */
+/** Reads a paged list to its end, and makes tables that mirror such a list. */
 import { HttpError, Pause } from '../errors';
 import type { Peloton, Result } from '../peloton/client';
 import { ask, askAll, type Endpoint } from '../peloton/rest';
 import type { WireList } from '../peloton/wire';
+import type { AnyRow, Table } from '../schema/table';
+import type { SnapshotStream } from '../sync/snapshot';
 import { finite } from './workouts-values';
 
 export interface Everything<T> {
@@ -49,7 +51,7 @@ function takeIn<T extends { id?: string | null }>(
   page: WireList<T>,
   what: string,
 ): boolean {
-  if (!Array.isArray(page?.data)) throw notAList(what);
+  if (!Array.isArray(page?.data)) throw notUnderstood(what);
   const before = found.size;
   for (const item of page.data) {
     const id = item?.id;
@@ -60,10 +62,24 @@ function takeIn<T extends { id?: string | null }>(
   return page.show_next === true || total === null || found.size < total;
 }
 
-function notAList(what: string): HttpError {
-  const message = `Peloton answered with something that is not a list of ${what}.`;
+/** An answer in another shape must not be taken for "none". */
+export function notUnderstood(what: string): HttpError {
+  const message = `Peloton's answer for your ${what} could not be understood.`;
   return new HttpError({ status: 200, method: 'get', url: what, retriable: false, message });
 }
+
+/** A row for each item. */
+export const listStream = <T>(
+  table: Table,
+  read: () => Everything<T>,
+  toRow: (item: T & { id: string }) => AnyRow,
+): SnapshotStream => ({
+  table,
+  read() {
+    const { items, missing } = read();
+    return { rows: items.map(toRow), missing };
+  },
+});
 
 const ASKED_AT_ONCE = 10;
 

@@ -66,7 +66,7 @@ export function decimalsOf(values: readonly (number | null)[], limit = MAX_DECIM
   let decimals = 0;
   let scale = 1;
   for (const value of values) {
-    while (value !== null && decimals < limit && !isWhole(value * scale)) {
+    while (value !== null && decimals < limit && !isInteger(value * scale)) {
       decimals += 1;
       scale *= 10;
     }
@@ -75,4 +75,4 @@ export function decimalsOf(values: readonly (number | null)[], limit = MAX_DECIM
 }
 
 /** But for what binary fractions cannot say. */
-const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < 1e-6;
+const isInteger = (value: number): boolean => Math.abs(value - Math.round(value)) < 1e-6;

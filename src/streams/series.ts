@@ -6,26 +6,24 @@ import { finite, items, text } from './workouts-values';
 
 export const series = defineTable({
   name: 'series',
-  title: 'Series',
-  key: 'seriesId',
   order: 'startedAt',
   of: 'workoutId',
   keyOf: ['workoutId', 'metric', 'part'],
   columns: {
-    seriesId: { type: 'id', title: 'Series ID', about: 'Workout ID and metric.' },
-    workoutId: { type: 'id', title: 'Workout ID', about: 'The workout that it belongs to.' },
-    startedAt: { type: 'instant', title: 'Start time', about: 'When the workout began.' },
-    discipline: { type: 'text', title: 'Discipline', about: 'Of the workout.' },
-    metric: { type: 'text', title: 'Metric', about: "Peloton's name: output, cadence, heart_rate..." },
-    unit: { type: 'text', title: 'Unit', about: 'As your Peloton account was set when it was read.' },
-    average: { type: 'number', title: 'Average', decimals: 1, about: 'Mean.' },
+    seriesId: { about: 'Workout ID and metric.' },
+    workoutId: { about: 'The workout that it belongs to.' },
+    startedAt: { title: 'Start time', about: 'When the workout began.' },
+    discipline: { about: 'Of the workout.' },
+    metric: { about: "Peloton's name: output, cadence, heart_rate..." },
+    unit: { about: 'As your Peloton account was set when it was read.' },
+    average: { type: 'number', decimals: 1, about: 'Mean.' },
     max: { type: 'number', title: 'Maximum', decimals: 1, about: 'Highest value; of a pace the fastest.' },
-    chart: { type: 'sparkline', title: 'Chart', about: 'The curve in short.' },
+    chart: { type: 'sparkline', about: 'The curve in short.' },
     // Not last: its text would spill over the empty cells beside it.
-    packed: { type: 'text', title: 'Series', about: 'The values, packed: read them with PELOTON_SERIES.' },
-    points: { type: 'integer', title: 'Points', about: 'How many values there are.' },
-    intervalSec: { type: 'integer', title: 'Interval', unit: 's', about: 'From one value to the next, mostly.' },
-    part: { type: 'integer', title: 'Part', about: 'Only of a series too long for one cell: which part of it.' },
+    packed: { title: 'Series', about: 'The values, packed: read them with PELOTON_SERIES.' },
+    points: { type: 'integer', about: 'How many values there are.' },
+    intervalSec: { type: 'integer', about: 'From one value to the next, mostly.' },
+    part: { type: 'integer', about: 'Only of a series too long for one cell: which part of it.' },
   },
 });
 

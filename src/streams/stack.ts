@@ -15,8 +15,6 @@ import { classLink, idOrNull, plainLine, titleCase } from './schedule-item';
 
 export const stack = defineTable({
   name: 'stack',
-  title: 'Stack',
-  key: 'position',
   columns: {
     position: { type: 'integer', title: 'Position', about: 'Place in the queue, from 1.' },
     title: { type: 'text', title: 'Title', about: 'Title of the class.' },

@@ -5,33 +5,26 @@ import type { WireSubscription } from '../peloton/wire-tables';
 import { defineTable, type Row } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
 import { titleCase } from './disciplines';
-import { readEverything } from './paging';
+import { listStream, readEverything } from './paging';
 import { line, names } from './wire-text';
 import { epochSec, finite, items } from './workouts-values';
 
 export const subscriptions = defineTable({
   name: 'subscriptions',
-  title: 'Subscriptions',
-  key: 'subscriptionId',
   columns: {
-    subscriptionId: { type: 'id', title: 'Subscription ID', about: "Peloton's id of the membership." },
-    status: { type: 'text', title: 'Status', about: "Peloton's word." },
-    owner: { type: 'text', title: 'Owner', about: 'Who holds it.' },
-    members: { type: 'text', title: 'Shared with', about: 'Who else may use it.' },
+    subscriptionId: { about: "Peloton's id of the membership." },
+    status: { about: "Peloton's word." },
+    owner: { about: 'Who holds it.' },
+    members: { title: 'Shared with', about: 'Who else may use it.' },
     maxMembers: { type: 'integer', title: 'Most members', about: 'How many it may be shared with.' },
-    devices: { type: 'text', title: 'Devices', about: 'What it is used on.' },
-    lastAttachedAt: { type: 'instant', title: 'Last attached', about: 'When the newest device was added.' },
+    devices: { about: 'What it is used on.' },
+    lastAttachedAt: { title: 'Last attached', about: 'When the newest device was added.' },
   },
 });
 
-export function createSubscriptionsStream(world: { peloton: Peloton; userId: string }): SnapshotStream {
-  return {
-    table: subscriptions,
-    read() {
-      const read = readEverything(world.peloton, 'subscriptions', (page) => subscriptionsPage(world.userId, page));
-      return { rows: read.items.map(toRow), missing: read.missing };
-    },
-  };
+export function createSubscriptionsStream({ peloton, userId }: { peloton: Peloton; userId: string }): SnapshotStream {
+  const read = () => readEverything(peloton, 'subscriptions', (page) => subscriptionsPage(userId, page));
+  return listStream(subscriptions, read, toRow);
 }
 
 function toRow(one: WireSubscription & { id: string }): Row<typeof subscriptions> {

@@ -1,22 +1,20 @@
 /** The member's tags. */
-import { HttpError } from '../errors';
 import type { Peloton } from '../peloton/client';
 import { type MyTagsData, myTags } from '../peloton/graphql';
 import { defineTable, type Row } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
+import { notUnderstood } from './paging';
 import { address, line } from './wire-text';
 import { finite, items } from './workouts-values';
 
 export const tags = defineTable({
   name: 'tags',
-  title: 'Tags',
-  key: 'tag',
   columns: {
-    tag: { type: 'id', title: 'Tag', about: 'Its name, without the #.' },
+    tag: { type: 'id', about: 'Its name, without the #.' },
     isPrimary: { type: 'boolean', title: 'Primary', about: 'Whether it is the one shown on the leaderboard.' },
-    members: { type: 'integer', title: 'Members', about: 'How many use it.' },
-    friends: { type: 'integer', title: 'Friends', about: 'How many of those that you follow use it.' },
-    picture: { type: 'url', title: 'Picture', about: 'Address of the picture.' },
+    members: { type: 'integer', about: 'How many use it.' },
+    friends: { type: 'integer', about: 'How many of those that you follow use it.' },
+    picture: { type: 'url', about: 'Address of the picture.' },
   },
 });
 
@@ -26,7 +24,7 @@ export function createTagsStream({ peloton }: { peloton: Peloton }): SnapshotStr
     read() {
       const { data, errors } = peloton.graphql<MyTagsData>(myTags());
       const list = data?.user?.userTags?.allTags;
-      if (!Array.isArray(list) || errors.length > 0) throw inPart();
+      if (!Array.isArray(list) || errors.length > 0) throw notUnderstood('tags');
       const rows = items(list).flatMap((entry) => toRow(entry) ?? []);
       return { rows: [...new Map(rows.map((row) => [row.tag, row])).values()], missing: 0 };
     },
@@ -45,9 +43,4 @@ function toRow(entry: Entry | null): Row<typeof tags> | null {
     friends: finite(entry?.tag?.followingCount),
     picture: address(entry?.tag?.assets?.backgroundImage?.location),
   };
-}
-
-function inPart(): HttpError {
-  const message = 'Peloton gave your tags only in part.';
-  return new HttpError({ status: 200, method: 'post', url: 'graphql', retriable: false, message });
 }

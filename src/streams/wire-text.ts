@@ -1,11 +1,10 @@
-/** Text off the wire for a cell: one line, prose with line breaks, or an address; null for anything else. */
+/** Text off the wire for a cell: always on one line, so that rows do not differ in height; null for anything else. */
 
 import { parseInstant } from './date-time';
-import { plainLine, plainText } from './schedule-item';
+import { plainLine } from './schedule-item';
 import { instant } from './workouts-values';
 
 export const line = (value: unknown): string | null => plainLine(value) || null;
-export const prose = (value: unknown): string | null => plainText(value) || null;
 
 /** Only what a browser can open. */
 export function address(value: unknown): string | null {

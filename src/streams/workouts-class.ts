@@ -1,8 +1,10 @@
 /** What the class that was taken tells of a workout. */
 import type { WireRide, WireWorkout } from '../peloton/wire';
 import type { PartialRow } from '../schema/table';
+import { classIdOf, measures } from './classes-row';
+import { line } from './wire-text';
 import type { workouts } from './workouts-table';
-import { epochSec, finite, instant, positive, text } from './workouts-values';
+import { epochSec, positive, text } from './workouts-values';
 
 type Columns = PartialRow<typeof workouts>;
 
@@ -15,28 +17,22 @@ export function classColumns(workout: WireWorkout) {
   const instructorId = text(ride.instructor_id) ?? text(ride.instructor?.id);
   // The stand-in for "no class" is taught by somebody named `JUST RIDE` or `LANEBREAK`.
   const isClass = classId !== null && workout.workout_type !== 'freestyle';
-  const lengthSec = positive(ride.duration);
+  const { lengthMin, ...told } = measures(ride);
   return {
     title: titleOf(workout, ride),
     instructor: isClass || instructorId !== null ? instructorOf(ride) : null,
-    classLengthMin: lengthSec === null ? null : lengthSec / 60,
-    difficulty: positive(ride.difficulty_estimate) ?? positive(ride.difficulty_rating_avg),
-    classRatingPct: ratingPct(ride),
-    totalRatings: isClass ? finite(ride.overall_rating_count) : null,
-    totalWorkouts: isClass ? finite(ride.total_workouts) : null,
+    classLengthMin: lengthMin,
+    difficulty: told.difficulty,
+    classRatingPct: told.ratingPct,
+    totalRatings: isClass ? told.totalRatings : null,
+    totalWorkouts: isClass ? told.totalWorkouts : null,
     liveOrOnDemand: isClass ? liveOrOnDemand(workout, ride) : null,
-    airedAt: instant(ride.original_air_time),
+    airedAt: told.airedAt,
     classId,
     instructorId,
     classPicture: text(ride.image_url),
-    description: text(ride.description),
+    description: line(ride.description),
   } satisfies Columns;
-}
-
-/** The "class" of a workout without one has an id of zeros. */
-function classIdOf(ride: WireRide): string | null {
-  const id = text(ride.id);
-  return id === null || /^[0-]+$/.test(id) ? null : id;
 }
 
 /** `name` is generic (`Cycling Workout`). Without a class the workout's own title says more than the stand-in's. */
@@ -49,11 +45,6 @@ function titleOf(workout: WireWorkout, ride: WireRide): string | null {
 function instructorOf(ride: WireRide): string | null {
   const { name, first_name, last_name } = ride.instructor ?? {};
   return text(name) ?? text([text(first_name), text(last_name)].filter((part) => part !== null).join(' '));
-}
-
-function ratingPct(ride: WireRide): number | null {
-  const share = positive(ride.overall_estimate) ?? positive(ride.overall_rating_avg);
-  return share === null ? null : share * 100;
 }
 
 /**

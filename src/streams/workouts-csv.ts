@@ -119,8 +119,8 @@ function agrees(row: AnyRow, { lengthMin, values }: HistoryRow): boolean {
 }
 
 /** Both are rounded to whole numbers, each in its own way. What one side does not tell cannot contradict. */
-function isClose(a: AnyRow[string], b: number | null): boolean {
-  return typeof a !== 'number' || b === null || Math.abs(a - b) <= 1;
+function isClose(a: AnyRow[string], b: number | null | undefined): boolean {
+  return typeof a !== 'number' || b == null || Math.abs(a - b) <= 1;
 }
 
 function fill(row: AnyRow, { values }: HistoryRow): void {

@@ -2,7 +2,7 @@
 import type { WireEffortZones, WireGraph, WireMetric, WireSummary } from '../peloton/wire';
 import type { PartialRow, Quantity } from '../schema/table';
 import type { workouts } from './workouts-table';
-import { finite, items, positive, text, toMetric } from './workouts-values';
+import { finite, items, positive, text, toMetric, zoneColumns } from './workouts-values';
 
 type Columns = PartialRow<typeof workouts>;
 
@@ -69,35 +69,24 @@ function bySlug<T extends { slug?: string | null }>(list: readonly T[]): Map<str
 }
 
 /** Seconds in the five zones: from the curve where there is one, else from the effort score's own account. */
-export function zoneColumns(graph: WireGraph | null, effort: WireEffortZones | null | undefined) {
+export function effortColumns(graph: WireGraph | null, effort: WireEffortZones | null | undefined) {
   const zones = effort ?? graph?.effort_zones;
-  const [zone1Sec, zone2Sec, zone3Sec, zone4Sec, zone5Sec] = curveZones(graph) ?? effortZones(zones) ?? [];
   return {
-    zone1Sec: zone1Sec ?? null,
-    zone2Sec: zone2Sec ?? null,
-    zone3Sec: zone3Sec ?? null,
-    zone4Sec: zone4Sec ?? null,
-    zone5Sec: zone5Sec ?? null,
+    ...zoneColumns(curveZones(graph) ?? effortZones(zones)),
     effortScore: positive(zones?.total_effort_points),
   } satisfies Columns;
 }
 
+const ZONES = [1, 2, 3, 4, 5] as const;
+
 function curveZones(graph: WireGraph | null): (number | null)[] | null {
   const heart = items(graph?.metrics).find((metric) => metric.slug === 'heart_rate');
   const zones = bySlug(items(heart?.zones));
-  return ifAny([1, 2, 3, 4, 5].map((n) => finite(zones.get(`zone${n}`)?.duration)));
+  return ifAny(ZONES.map((n) => finite(zones.get(`zone${n}`)?.duration)));
 }
 
 function effortZones(effort: WireEffortZones | null | undefined): (number | null)[] | null {
-  const sec = effort?.heart_rate_zone_durations;
-  if (!sec) return null;
-  return ifAny([
-    finite(sec.heart_rate_z1_duration),
-    finite(sec.heart_rate_z2_duration),
-    finite(sec.heart_rate_z3_duration),
-    finite(sec.heart_rate_z4_duration),
-    finite(sec.heart_rate_z5_duration),
-  ]);
+  return ifAny(ZONES.map((n) => finite(effort?.heart_rate_zone_durations?.[`heart_rate_z${n}_duration`])));
 }
 
 /** Nothing but zeros means that no heart rate was recorded. */

@@ -5,25 +5,20 @@ import { disciplineLabel, titleCase } from './disciplines';
 import { offsetSecOf, wallTime } from './local-time';
 import { musclesOf } from './movements';
 import { classColumns } from './workouts-class';
-import { graphColumns, zoneColumns } from './workouts-graph';
+import { effortColumns, graphColumns } from './workouts-graph';
 import type { workouts } from './workouts-table';
-import { epochSec, instant, positive, text, truth } from './workouts-values';
+import { epochSec, instant, known, positive, text, truth } from './workouts-values';
 
 export type WorkoutRow = Omit<Row<typeof workouts>, 'syncState'>;
 
 /** What the list alone tells. */
 export function toListRow(workout: WireWorkout): PartialRow<typeof workouts> {
-  return known({ ...ownColumns(workout), ...classColumns(workout), ...zoneColumns(null, workout.effort_zones) });
+  return known({ ...ownColumns(workout), ...classColumns(workout), ...effortColumns(null, workout.effort_zones) });
 }
 
 /** What is told by a workout whose graph cannot be had. */
 export function toRowWithoutGraph(workout: WireWorkout): PartialRow<typeof workouts> {
   return known(toRow(workout, null));
-}
-
-/** Where only a part of a workout was read, a null says nothing: it is left out, so that it empties no cell. */
-function known(row: PartialRow<typeof workouts>): PartialRow<typeof workouts> {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
 }
 
 /** The whole row. `graph` is null for a workout that has none. */
@@ -34,7 +29,7 @@ export function toRow(workout: WireWorkout, graph: WireGraph | null): WorkoutRow
     ...own,
     ...classColumns(workout),
     ...measured,
-    ...zoneColumns(graph, workout.effort_zones),
+    ...effortColumns(graph, workout.effort_zones),
     totalOutputKj: measured.totalOutputKj ?? own.totalOutputKj,
     ftpW: positive(workout.ftp_info?.ftp),
     ftpSource: ftpSourceOf(workout),

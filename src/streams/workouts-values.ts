@@ -38,6 +38,17 @@ export function items<T>(list: readonly T[] | null | undefined): readonly T[] {
   return Array.isArray(list) ? list.filter((item) => item != null) : [];
 }
 
+/** What is not told is left out, so that it empties no cell. */
+export function known<T extends object>(row: T): Partial<T> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Partial<T>;
+}
+
+/** The five columns of the heart-rate zones. */
+export function zoneColumns(seconds: readonly (number | null)[] | null) {
+  const [zone1Sec = null, zone2Sec = null, zone3Sec = null, zone4Sec = null, zone5Sec = null] = seconds ?? [];
+  return { zone1Sec, zone2Sec, zone3Sec, zone4Sec, zone5Sec };
+}
+
 const KM_PER_MILE = 1.609344;
 const M_PER_FOOT = 0.3048;
 

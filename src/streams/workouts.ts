@@ -1,12 +1,13 @@
 /** The workouts of one member, newest first: how they are listed, and how the details of each are read. */
-import { HttpError, Pause } from '../errors';
+import { HttpError } from '../errors';
 import type { Peloton, Result } from '../peloton/client';
-import { ask, askAll, historyCsv, performanceGraph, workout, workoutsPage } from '../peloton/rest';
+import { ask, askAll, type Endpoint, historyCsv, performanceGraph, workout, workoutsPage } from '../peloton/rest';
 import type { WireGraph, WireList, WireWorkout } from '../peloton/wire';
 import type { Log } from '../ports';
 import type { PartialRow } from '../schema/table';
 import type { Detail, Entry, ListPage, LogStream } from '../sync/types';
 import { parseHistory } from './history-csv';
+import { askWhileThereIsTime, notUnderstood } from './paging';
 import { createHistoryFiller, type HistoryFiller } from './workouts-csv';
 import { etagOf } from './workouts-etag';
 import { type UnitSystem, unitsOf } from './workouts-graph';
@@ -31,10 +32,9 @@ export interface WorkoutsWorld {
 const PAGE_SIZE = 100;
 /** How many are written at once. */
 const DETAIL_BATCH = 20;
-/** Two requests each, which go side by side. */
-const ASKED_AT_ONCE = 5;
 
 export interface WorkoutsStream extends LogStream {
+  enrich(entries: Entry[]): void;
   /** Which units the account uses, as the numbers that were read show; null when none of them told. */
   unitsSeen(): UnitSystem | null;
 }
@@ -67,23 +67,12 @@ export function createWorkoutsStream(world: WorkoutsWorld): WorkoutsStream {
 function toPage(world: WorkoutsWorld, result: Result<WireList<WireWorkout>>): ListPage {
   if (!result.ok) throw result.error;
   const page = result.value;
-  if (!Array.isArray(page?.data)) throw notAList(world.userId);
+  if (!Array.isArray(page?.data)) throw notUnderstood('workouts');
   return {
     entries: toEntries(world.log, items(page.data)),
     total: finite(page.total),
     isLast: page.data.length === 0 || page.show_next === false,
   };
-}
-
-/** An answer that is no list must not be taken for the end of the history. */
-function notAList(userId: string): HttpError {
-  return new HttpError({
-    status: 200,
-    method: 'get',
-    url: workoutsPage(userId, 0, 1).path,
-    retriable: true,
-    message: 'Peloton answered with something that is not a list of workouts. Nothing was changed; try again later.',
-  });
 }
 
 function toEntries(log: Log, data: readonly WireWorkout[]): Entry[] {
@@ -132,37 +121,23 @@ interface Answer {
   graph: WireGraph | null;
 }
 
-/** A pause after some answers keeps them: when Peloton is slow, a whole batch might never fit into one run. */
 function readDetails(peloton: Peloton, keys: readonly string[], wanted: Wanted): Answer[] {
-  const answers: Answer[] = [];
-  try {
-    for (let at = 0; at < keys.length; at += ASKED_AT_ONCE)
-      answers.push(...askForDetails(peloton, keys.slice(at, at + ASKED_AT_ONCE), wanted));
-  } catch (error) {
-    if (!(error instanceof Pause) || answers.length === 0) throw error;
-  }
-  return answers;
-}
-
-function askForDetails(peloton: Peloton, keys: readonly string[], wanted: Wanted): Answer[] {
-  const results = askAll<unknown>(
-    peloton,
-    keys.flatMap((key) => [workout(key), performanceGraph(key, everySecOf(wanted))]),
-  );
-  return keys.map((key, i) => toAnswer(key, wanted, results[2 * i], results[2 * i + 1]));
+  const asked = keys.flatMap((key): Endpoint<unknown>[] => [workout(key), performanceGraph(key, everySecOf(wanted))]);
+  const results = askWhileThereIsTime(peloton, asked);
+  return keys.slice(0, results.length / 2).map((key, i) => toAnswer(key, wanted, results[2 * i], results[2 * i + 1]));
 }
 
 function toAnswer(key: string, wanted: Wanted, main?: Result<unknown>, curves?: Result<unknown>): Answer {
   if (!main || !curves) return failed(key, 'Peloton gave no answer');
   if (!main.ok) return failed(key, main.error.message, main.error.status === 404);
-  if (!hasId(main.value) || main.value.id !== key) return failed(key, notUnderstood('workout'));
+  if (!hasId(main.value) || main.value.id !== key) return failed(key, oddAnswer('workout'));
   if (!curves.ok && curves.error.status !== 404) {
     // What the workout alone tells (rank, FTP, device) is worth having while its curves are tried again.
     const detail: Detail = { key, error: curves.error.message, gone: false, row: toRowWithoutGraph(main.value) };
     return { detail, graph: null };
   }
   const graph = curves.ok ? (curves.value ?? {}) : null;
-  if (typeof graph !== 'object' || Array.isArray(graph)) return failed(key, notUnderstood('performance graph'));
+  if (typeof graph !== 'object' || Array.isArray(graph)) return failed(key, oddAnswer('performance graph'));
   if (graph === null) return { detail: { key, row: toRowWithoutGraph(main.value) }, graph };
   const row = toRow(main.value, graph);
   return { detail: { key, row, parts: partsOf(wanted, main.value, graph, row) }, graph };
@@ -172,6 +147,6 @@ function failed(key: string, error: string, gone = false): Answer {
   return { detail: { key, error, gone }, graph: null };
 }
 
-function notUnderstood(what: string): string {
+function oddAnswer(what: string): string {
   return `Peloton's answer for the ${what} could not be understood`;
 }

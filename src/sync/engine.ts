@@ -12,7 +12,7 @@ import { createHoldings, type Holdings } from './holdings';
 import { createPartHoldings, openParts, type PartHoldings } from './parts';
 import type { LogState, StateFile } from './state';
 import type { Destination, LogStream, PartTable } from './types';
-import { walk } from './walk';
+import { type Walked, walk } from './walk';
 
 export interface EngineWorld {
   now(): number;
@@ -21,6 +21,8 @@ export interface EngineWorld {
   state: StateFile<LogState>;
   /** Told after every step, for whoever shows progress. */
   onProgress(report: LogReport): void;
+  /** How the list is gone through; newest first down to the bookmark when left out. */
+  walk?(run: Run): Walked;
   /** Only look and count: no details are read. Whoever asks for it passes destinations and a state that write nothing. */
   preview: boolean;
 }
@@ -28,6 +30,10 @@ export interface EngineWorld {
 export interface LogReport {
   created: number;
   updated: number;
+  /** Records that went because their group has them no more. */
+  removed: number;
+  /** Groups that were not told, where records are listed by group. */
+  refused: { closed: number; failed: number };
   /** Records whose details are still to come. */
   owed: number;
   /** Records whose details came in this run. */
@@ -41,7 +47,9 @@ export interface LogReport {
   /** Records whose details did not come and are tried again on the next run, and why the first of them did not. */
   retried: number;
   retryReason: string;
-  /** What went wrong, a sentence each. */
+  /** Why the source could not be read to the end; null when it could. */
+  failure: HttpError | null;
+  /** What else went wrong, a sentence each. */
   problems: string[];
   /** What is worth knowing, a sentence each. */
   notes: string[];
@@ -69,11 +77,11 @@ export function syncLog(stream: LogStream, destinations: readonly Destination[],
   try {
     openTables(run);
     if (run.bench.active().length === 0) return report;
-    readDetails(run, walk(run));
+    readDetails(run, (world.walk ?? walk)(run));
   } catch (error) {
     // Two endings that are not bugs: the budget is spent, or the source does not answer. Both go on in a later run.
     if (error instanceof Pause) report.paused = error.reason;
-    else if (error instanceof HttpError) report.problems.push(error.message);
+    else if (error instanceof HttpError) report.failure = error;
     else throw error;
   }
   return report;
@@ -96,8 +104,19 @@ function startRun(stream: LogStream, destinations: readonly Destination[], world
     parts: stream.parts ?? [],
     partHoldings: createPartHoldings(),
     report: {
-      ...{ created: 0, updated: 0, owed: 0, read: 0, deleted: 0, failed: 0, detailed: 0, retried: 0, retryReason: '' },
-      ...{ problems: bench.problems, notes: [], paused: null },
+      ...{
+        created: 0,
+        updated: 0,
+        removed: 0,
+        owed: 0,
+        read: 0,
+        deleted: 0,
+        failed: 0,
+        detailed: 0,
+        retried: 0,
+        retryReason: '',
+      },
+      ...{ refused: { closed: 0, failed: 0 }, failure: null, problems: bench.problems, notes: [], paused: null },
     },
     save,
   };

@@ -1,5 +1,6 @@
 /** When a table is refreshed: on its own rhythm, after a failure sooner, and later the more often it failed. Pure. */
 
+import { DAY_MS, HOUR_MS } from '../time';
 export interface Beat {
   /** Epoch ms; 0 while it was never tried. */
   dueAt: number;
@@ -15,8 +16,6 @@ export interface Beat {
 
 export const newBeat = (): Beat => ({ dueAt: 0, completeAt: 0, fails: 0, problem: '', left: 0 });
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** Hourly runs begin a little early at times: what is due within this is done now, or it would be an hour late. */
 const EARLY_MS = 5 * 60_000;
 

@@ -1,5 +1,6 @@
 /** Near the limit of what a destination can hold, the oldest parts give way, so that what is new finds room. */
 import type { AnyRow } from '../schema/table';
+import { dayOf } from '../time';
 import type { Run } from './engine';
 import { formatMark } from './mark';
 import { instantOf, letGo } from './parts';
@@ -12,9 +13,10 @@ const SHARE = 0.2;
 
 /** Tables give way in the stream's order. Says what went in the report. */
 export function makeRoom(run: Run): void {
+  const dated = run.parts.filter(({ table }) => table.order !== undefined);
   run.bench.each((destination) => {
-    if (run.parts.length === 0 || (destination.fullness?.() ?? 0) < NEARLY_FULL) return;
-    run.parts.some((part) => dropOldest(run, destination, part));
+    if (dated.length === 0 || (destination.fullness?.() ?? 0) < NEARLY_FULL) return;
+    dated.some((part) => dropOldest(run, destination, part));
   });
 }
 
@@ -33,8 +35,6 @@ function dropOldest(run: Run, destination: Destination, part: PartTable): boolea
   );
   return true;
 }
-
-const dayOf = (epochMs: number): string => new Date(epochMs).toISOString().slice(0, 10);
 
 /** Their owners' marks no longer count on them. */
 function forget(run: Run, destination: Destination, { table }: PartTable, owners: ReadonlySet<string>): void {

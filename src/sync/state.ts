@@ -43,12 +43,14 @@ export interface LogState {
   recount: string[];
   /** Per destination and table of parts: what is not newer than this (epoch ms) gave way for want of room. */
   floor: Record<string, number>;
+  /** Of records listed group by group: the version of each group that has arrived everywhere. */
+  versions: Record<string, string>;
 }
 
 export function emptyLogState(): LogState {
   return {
     ...{ done: {}, walk: null, recent: '', total: null, owed: [], size: {}, comparedAt: 0, shortfall: 0 },
-    ...{ behind: [], refill: [], level: {}, generation: {}, partSize: {}, recount: [], floor: {} },
+    ...{ behind: [], refill: [], level: {}, generation: {}, partSize: {}, recount: [], floor: {}, versions: {} },
   };
 }
 

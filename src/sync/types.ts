@@ -57,6 +57,8 @@ export interface ListPage {
   /** How many records the source says it has; null when it does not say. */
   total: number | null;
   isLast: boolean;
+  /** Why it is empty, where groups are listed: the source keeps it closed, which is no failure, or it could not be read. */
+  refused?: 'closed' | 'failed';
 }
 
 /** A table of parts of a stream's records, filled by their details: the curves of a workout, its intervals. */
@@ -86,7 +88,7 @@ export interface LogStream {
   /** Reads several pages side by side, in order. Throws HttpError when a page cannot be had. */
   list(pages: number[]): ListPage[];
   /** Fills rows of a first, whole walk from a bulk source, where one exists. Must never throw for its absence. */
-  enrich(entries: Entry[]): void;
+  enrich?(entries: Entry[]): void;
   /** How many keys one `details` call should be given at once. */
   readonly detailBatch: number;
   /** Tables of parts, those first that shall give way first when room runs out. */

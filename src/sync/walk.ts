@@ -7,7 +7,7 @@
  */
 import type { Run } from './engine';
 import { formatMark, isStale } from './mark';
-import type { LogState } from './state';
+import type { LogState, Walk } from './state';
 import type { Destination, Entry, ListPage } from './types';
 
 /** Records that change late are near the top: this far below the bookmark is read again. Seconds. */
@@ -56,7 +56,7 @@ export function walk(run: Run): Walked {
   return finish(run, sight, { sawAll: resumed === null && atEnd, wasResumed: resumed !== null });
 }
 
-const isComparisonDue = ({ state, world }: Run): boolean => world.now() - state.comparedAt >= COMPARE_EVERY_MS;
+export const isComparisonDue = ({ state, world }: Run): boolean => world.now() - state.comparedAt >= COMPARE_EVERY_MS;
 
 /** Where the walk may stop: the oldest bookmark of those taking part, less the lag; null when one has none. */
 function floorOf(run: Run): number | null {
@@ -112,7 +112,7 @@ function descend(
   keepsPlace: boolean,
 ): boolean {
   let page = from;
-  let pages = read === null ? readPages(run, sight, page, stop) : [read];
+  let pages = read === null ? readPages(run, sight.first.total, page, stop) : [read];
   for (;;) {
     takeIn(run, sight, pages, stop === null);
     if (run.bench.active().length === 0) return false;
@@ -122,7 +122,7 @@ function descend(
     if (keepsPlace && run.state.walk !== null) run.state.walk.page = page;
     run.save();
     run.world.onProgress(run.report);
-    pages = readPages(run, sight, page, stop);
+    pages = readPages(run, sight.first.total, page, stop);
   }
 }
 
@@ -131,9 +131,10 @@ function oldest(pages: readonly ListPage[]): number {
   return cursors.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...cursors);
 }
 
-function readPages(run: Run, sight: Sight, from: number, stop: number | null): ListPage[] {
+/** Several side by side when all are wanted and their number is known. */
+export function readPages(run: Run, total: number | null, from: number, stop: number | null): ListPage[] {
   run.world.requireTime();
-  const expected = sight.first.total === null ? from + 1 : Math.ceil(sight.first.total / run.stream.pageSize);
+  const expected = total === null ? from + 1 : Math.ceil(total / run.stream.pageSize);
   const width = stop === null ? Math.min(WIDE, Math.max(1, expected - from)) : 1;
   const pages = run.stream.list(Array.from({ length: width }, (_, index) => from + index));
   const last = pages.findIndex((page) => page.isLast);
@@ -153,17 +154,17 @@ function takeIn(run: Run, sight: Sight, pages: readonly ListPage[], isWhole: boo
   const isFresh = (entry: Entry) => taking.every((destination) => !run.holdings.of(destination).has(entry.key));
   const fresh = unique.filter(isFresh);
   for (const entry of fresh) sight.fresh.add(entry.key);
-  if (isWhole && fresh.length > 0) run.stream.enrich(fresh);
-  write(run, news);
+  if (isWhole && fresh.length > 0) run.stream.enrich?.(fresh);
+  writeNews(run, news);
 }
 
-function newsFor(run: Run, destination: Destination, entries: readonly Entry[]): Entry[] {
+export function newsFor(run: Run, destination: Destination, entries: readonly Entry[]): Entry[] {
   const held = run.holdings.of(destination);
   const isRefill = run.state.refill.includes(destination.name);
   return entries.filter((entry) => isRefill || isStale(held.get(entry.key) ?? null, entry.etag));
 }
 
-function write(run: Run, news: ReadonlyMap<Destination, Entry[]>): void {
+export function writeNews(run: Run, news: ReadonlyMap<Destination, Entry[]>): void {
   const owing = [...news].filter(([, entries]) => entries.length > 0).map(([destination]) => destination.name);
   if (owing.length === 0) return;
   // Said before it is done: a run killed after the write must find that details are owed.
@@ -186,15 +187,7 @@ function listedRow(run: Run, entry: Entry) {
 function finish(run: Run, sight: Sight, how: { sawAll: boolean; wasResumed: boolean }): Walked {
   const { state } = run;
   const { sawAll, wasResumed } = how;
-  for (const destination of run.bench.active()) {
-    const { name } = destination;
-    if (!state.walk?.for.includes(name)) continue;
-    state.done[name] = Math.max(state.walk.top, state.done[name] ?? 0);
-    state.size[name] = run.holdings.of(destination).size;
-    state.refill = state.refill.filter((other) => other !== name);
-    state.behind = state.behind.filter((other) => other !== name);
-  }
-  state.walk = null;
+  if (state.walk !== null) arrive(run, state.walk);
   state.recent = fingerprint(sight.first.entries);
   state.total = sight.first.total;
   if (sawAll) compared(run, sight);
@@ -206,6 +199,18 @@ function finish(run: Run, sight: Sight, how: { sawAll: boolean; wasResumed: bool
   run.save();
   run.world.onProgress(run.report);
   return { unlisted, compared: sawAll };
+}
+
+/** Everything that was walked through has been written. */
+export function arrive({ state, bench, holdings }: Run, walk: Walk): void {
+  for (const destination of bench.active().filter(({ name }) => walk.for.includes(name))) {
+    const { name } = destination;
+    state.done[name] = Math.max(walk.top, state.done[name] ?? 0);
+    state.size[name] = holdings.of(destination).size;
+    state.refill = state.refill.filter((other) => other !== name);
+    state.behind = state.behind.filter((other) => other !== name);
+  }
+  state.walk = null;
 }
 
 /** A list shorter than its own total is looked at once more, unless it always is; so is one that did not arrive everywhere. */

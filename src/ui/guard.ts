@@ -1,55 +1,57 @@
 /** Wraps every export of main: a page must show its key, and whatever is thrown becomes a sentence for the member. */
-
 import type { WebAnswer } from '../app/web';
 import { AppError } from '../errors';
-import { GOOGLE_SENTENCES, type GoogleFailure } from '../gas/google-error';
-import type { Clock, Crypto, Log, Store } from '../ports';
-import { checkKey } from './keys';
-import { showToVisitor } from './stats-page';
+import { GOOGLE_SENTENCES, googleFailure, rethrowKill } from '../gas/google-error';
+import { workbook } from '../gas/workbook';
+import type { Log } from '../ports';
+import { checkKey, type PageWorld } from './keys';
+import { statsOutput } from './pages';
 
-export interface GuardOptions {
+type Visited = GoogleAppsScript.Content.TextOutput | GoogleAppsScript.HTML.HtmlOutput;
+
+export interface GuardOptions<World> {
   /** Called in each execution, never while the bundle loads. */
-  openWorld(): { store: Store; crypto: Crypto; clock: Clock };
+  openWorld(): World;
   log: Log;
-  /** Tells Google's own failures apart. */
-  googleFailure(error: unknown): GoogleFailure;
 }
 
-export interface Guard {
+export interface Guard<World> {
   /**
    * What goes wrong is shown; Executions stays green, because the member has been told. Refuses where there is no
    * spreadsheet window: the page of a published web app could call menu functions too, and has no key to show.
    */
-  menu(action: () => void): () => void;
+  menu(action: (world: World) => void): () => void;
   /** What goes wrong is logged and turns the execution red; also for `onOpen`, which may use no service that asks for authorisation. */
-  trigger<Event>(action: (event: Event) => void): (event: Event) => void;
+  trigger(action: () => void): () => void;
   /**
    * For a function in a cell: what goes wrong stands in the cell. Refuses where there is no spreadsheet: the page of a
    * published web app could call it too, and show whoever looks at it the account of its owner.
    */
   cell<Args extends unknown[], Answer>(action: (...args: Args) => Answer): (...args: Args) => Answer | string;
   /** For visitors of the web app, who need not be the member: what goes wrong is logged and told to nobody. */
-  visit<Request>(action: (request: Request) => WebAnswer): (request: Request) => ReturnType<typeof showToVisitor>;
+  visit<Request>(action: (world: World, request: Request) => WebAnswer): (request: Request) => Visited;
   /** Refuses without a valid key. Takes and gives JSON; what goes wrong reaches the page as an Error with the sentence only. */
-  page<Args extends unknown[], Answer>(action: (...args: Args) => Answer): (key: unknown, ...args: Args) => Answer;
+  page<Args extends unknown[], Answer>(
+    action: (world: World, ...args: Args) => Answer,
+  ): (key: unknown, ...args: Args) => Answer;
 }
 
-export function createGuard(options: GuardOptions): Guard {
+export function createGuard<World extends PageWorld>({ openWorld, log }: GuardOptions<World>): Guard<World> {
   return {
     menu: (action) => () => {
-      requireWindow(options);
+      requireWindow();
+      try {
+        action(openWorld());
+      } catch (error) {
+        SpreadsheetApp.getUi().alert(toSentence(error, log));
+      }
+    },
+    trigger: (action) => () => {
       try {
         action();
       } catch (error) {
-        SpreadsheetApp.getUi().alert(toSentence(error, options));
-      }
-    },
-    trigger: (action) => (event) => {
-      try {
-        action(event);
-      } catch (error) {
         // The original may quote an address with a secret in it, and Executions shows what is thrown.
-        throw new Error(toSentence(error, options));
+        throw new Error(toSentence(error, log));
       }
     },
     cell:
@@ -59,42 +61,44 @@ export function createGuard(options: GuardOptions): Guard {
           requireSheet();
           return action(...args);
         } catch (error) {
-          return `⚠ ${toSentence(error, options, CELL_SENTENCES)}`;
+          return `⚠ ${toSentence(error, log, CELL_SENTENCES)}`;
         }
       },
     visit: (action) => (request) => {
       try {
-        return showToVisitor(action(request));
+        const answer = action(openWorld(), request);
+        if (answer.type === 'PAGE') return statsOutput(answer.stats);
+        return ContentService.createTextOutput(answer.text).setMimeType(ContentService.MimeType[answer.type]);
       } catch (error) {
-        toSentence(error, options);
-        return showToVisitor({ kind: 'text', text: 'Something went wrong. Try again later.' });
+        toSentence(error, log);
+        return ContentService.createTextOutput('Something went wrong. Try again later.');
       }
     },
     page:
       (action) =>
       (key, ...args) => {
         try {
-          const { store, crypto, clock } = options.openWorld();
-          checkKey(store, crypto, clock, key);
-          return asJson(action(...args));
+          const world = openWorld();
+          checkKey(world, key);
+          return asJson(action(world, ...args));
         } catch (error) {
-          throw new Error(toSentence(error, options));
+          throw new Error(toSentence(error, log));
         }
       },
   };
 }
 
-function requireWindow({ googleFailure }: GuardOptions): void {
+function requireWindow(): void {
   try {
     SpreadsheetApp.getUi();
   } catch (error) {
-    if (googleFailure(error) === 'killed') throw error;
+    rethrowKill(error);
     throw new Error('Open the spreadsheet and choose this from its Peloton menu.');
   }
 }
 
 function requireSheet(): void {
-  if (!SpreadsheetApp.getActiveSpreadsheet()) throw new AppError('This function works in the cells of its sheet only.');
+  if (!workbook()) throw new AppError('This function works in the cells of its sheet only.');
 }
 
 /** In a cell Google asks for no permission, so there is nothing to allow. */
@@ -104,7 +108,7 @@ const CELL_SENTENCES: typeof GOOGLE_SENTENCES = {
 };
 
 /** Logs the error and says it in plain words. Rethrows Apps Script's kill, after which nothing may be done. */
-function toSentence(error: unknown, { googleFailure, log }: GuardOptions, sentences = GOOGLE_SENTENCES): string {
+function toSentence(error: unknown, log: Log, sentences = GOOGLE_SENTENCES): string {
   if (error instanceof AppError) {
     log.warn(error.message, { error: error.name });
     return error.message;

@@ -1,11 +1,18 @@
 /** Page keys: whoever calls a page function must hold a key that was minted when a dialog was opened from the menu. */
 import { AppError } from '../errors';
-import { isSame } from '../gas/same';
+import { isSame } from '../gas/crypto';
 import type { Clock, Crypto, Store } from '../ports';
 
 const STORED_AS = 'pageKeys';
 const MOST_KEPT = 5;
 const LIFE_MS = 12 * 3_600_000;
+
+/** What windows need of the world. */
+export interface PageWorld {
+  store: Store;
+  crypto: Crypto;
+  clock: Clock;
+}
 
 /** Only the digest of a key is kept, so that the store does not tell how to call anything. */
 interface Kept {
@@ -18,7 +25,7 @@ interface Kept {
  * Gives a new key for the page about to be shown; the oldest beyond five stops working.
  * Two dialogs opened in the same instant may lose one key: that page then asks to be opened again.
  */
-export function mintKey(store: Store, crypto: Crypto, clock: Clock): string {
+export function mintKey({ store, crypto, clock }: PageWorld): string {
   const key = crypto.randomText();
   const minted: Kept = { digest: crypto.sha256(key), until: clock.now() + LIFE_MS };
   store.reload();
@@ -27,7 +34,7 @@ export function mintKey(store: Store, crypto: Crypto, clock: Clock): string {
 }
 
 /** @throws AppError unless the key is one of those minted for this member and still in force. */
-export function checkKey(store: Store, crypto: Crypto, clock: Clock, key: unknown): void {
+export function checkKey({ store, crypto, clock }: PageWorld, key: unknown): void {
   if (typeof key === 'string' && /^[\w-]{43}$/.test(key)) {
     const digest = crypto.sha256(key);
     // Every one is compared, so that the time taken tells nothing.

@@ -1,10 +1,11 @@
 /** Shows a page as a dialog: title, key and data are put into the built page, each escaped here. */
 import type { PublicStats } from '../app/stats';
-import { googleFailure } from '../gas/google-error';
+import { readProjectFile } from '../gas/project-file';
+import { mintKey, type PageWorld } from './keys';
 
 /** What each page is told when it is opened. */
 export interface PageData {
-  /** `synced`: a sync has ended before, so nothing has to be set up. */
+  /** `synced`: a sync has ended before, so that nothing is left to set up. */
   connect: { username: string | null; signedOut: boolean; synced: boolean };
   settings: Record<string, never>;
   status: Record<string, never>;
@@ -25,47 +26,51 @@ export interface ReportLine {
 export type PageName = keyof PageData;
 
 /** The file of each page beside the script; see `scripts/pages.mjs`. A page without a height is a sidebar, whose width is Google's. */
-const SIZES: Record<PageName, { width: number; height?: number }> = {
-  connect: { width: 560, height: 600 },
-  settings: { width: 540, height: 560 },
-  status: { width: 560, height: 560 },
-  import: { width: 460, height: 360 },
-  report: { width: 560, height: 520 },
-  explorer: { width: 300 },
-  share: { width: 520, height: 580 },
-  stats: { width: 1000, height: 680 },
+const PAGES: Record<PageName, [title: string, width: number, height?: number]> = {
+  connect: ['Connect to Peloton', 560, 600],
+  settings: ['Peloton Sync settings', 540, 560],
+  status: ['Peloton Sync status', 560, 560],
+  import: ['Import downloaded workouts', 460, 360],
+  report: ['Report', 560, 520],
+  explorer: ['Peloton API explorer', 300],
+  share: ['Share your stats', 520, 580],
+  stats: ['Peloton stats', 1000, 680],
 };
 
 export interface ShownPage<Name extends PageName> {
   title: string;
-  /** From `mintKey`; empty for a page that calls nothing. */
+  /** From `mintKey`; empty for a page without a place for it. */
   key: string;
   data: PageData[Name];
 }
 
-export function showPage<Name extends PageName>(name: Name, shown: ShownPage<Name>): void {
-  const { width, height } = SIZES[name];
-  const output = HtmlService.createHtmlOutput(fillPage(readPage(name) ?? MISSING_PAGE, shown))
-    .setTitle(shown.title)
-    .setWidth(width);
+export function showPage<Name extends PageName>(
+  world: PageWorld,
+  name: Name,
+  data: PageData[Name],
+  ownTitle?: string,
+): void {
+  const [usualTitle, width, height] = PAGES[name];
+  const title = ownTitle ?? usualTitle;
+  const html = fillPage(readProjectFile(name) ?? MISSING_PAGE, { title, key: mintKey(world), data });
+  const output = HtmlService.createHtmlOutput(html).setTitle(title).setWidth(width);
   const ui = SpreadsheetApp.getUi();
   if (height === undefined) ui.showSidebar(output);
-  else ui.showModalDialog(output.setHeight(height), shown.title);
+  else ui.showModalDialog(output.setHeight(height), title);
+}
+
+/** For visitors. Their page has no place for a key, so that it can call nothing. */
+export function statsOutput(data: PublicStats): GoogleAppsScript.HTML.HtmlOutput {
+  const [title] = PAGES.stats;
+  const html = fillPage(readProjectFile('stats') ?? MISSING_PAGE, { title, key: '', data });
+  // Google drops the page's own.
+  const viewport = 'width=device-width, initial-scale=1';
+  return HtmlService.createHtmlOutput(html).setTitle(title).addMetaTag('viewport', viewport);
 }
 
 /** Stands in for a page that is not there: somebody pasted the code into the editor and left the pages out. */
 const MISSING_PAGE = `<!DOCTYPE html><title>{{title}}</title><body data-key="{{key}}"><main data-page="{{data}}">
 This page is missing from the script project. Push the whole project again with "npm run push".</main></body>`;
-
-/** Null when it is not there. */
-export function readPage(name: string): string | null {
-  try {
-    return HtmlService.createHtmlOutputFromFile(name).getContent();
-  } catch (error) {
-    if (googleFailure(error) === 'killed') throw error;
-    return null;
-  }
-}
 
 export function fillPage<Name extends PageName>(template: string, { title, key, data }: ShownPage<Name>): string {
   const slots: Record<string, string> = {

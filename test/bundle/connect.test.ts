@@ -1,6 +1,7 @@
 /** Connecting, staying connected and disconnecting, as a member meets it: windows, sentences, properties, menu, mail. */
 import { readRows, userProperties } from '../../local/emulator/inspect';
 import { addWorkout } from '../../local/fake-peloton/account';
+import { DEFINITIONS } from '../../src/settings-list';
 import { HOUR_MS, type Member, newMember } from '../support/member';
 
 const CALLBACK = 'https://members.onepeloton.com/callback';
@@ -330,10 +331,7 @@ describe('the legacy login', () => {
   test('that is switched off at Peloton names the setting by its label', () => {
     const member = newMember({ workouts: 1 });
     withLegacy(member);
-    const { fields } = member.page('apiSettings', member.pageKey()).value as {
-      fields: Array<{ key: string; label: string }>;
-    };
-    expect(withPassword(member)).toContain(fields.find(({ key }) => key === 'legacyLogin')?.label);
+    expect(withPassword(member)).toContain(DEFINITIONS.legacyLogin.label);
   });
 });
 

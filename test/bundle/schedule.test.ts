@@ -445,7 +445,7 @@ describe('the calendar', () => {
   test('cannot be picked when there is no such calendar', () => {
     const { member } = withClasses(1);
     const { error } = member.page('apiSaveSettings', member.pageKey(), { calendarId: 'nope@example.com' });
-    expect(error?.message).toMatch(/^Calendar: there is no such calendar/);
+    expect(error?.message).toMatch(/^calendarId: there is no such calendar/);
     expect(member.page('apiSettings', member.pageKey()).value).toMatchObject({ calendarId: '' });
   });
 

@@ -59,6 +59,11 @@ const CASES: Array<[string, Record<string, unknown>]> = [
   ['classes with their songs', { classesToSheet: true, songsToSheet: true }],
   ['friends and their workouts', { friendsToSheet: true, friendWorkouts: '5' }],
   ['favourites and challenges', { favouritesToSheet: true, challengesToSheet: true }],
+  ['overview, achievements and tags', { overviewToSheet: true, achievementsToSheet: true, tagsToSheet: true }],
+  [
+    'instructors, followers and subscriptions',
+    { instructorsToSheet: true, followersToSheet: true, subscriptionsToSheet: true },
+  ],
 ];
 
 test.each(CASES)('a first refresh of %s killed at any call', (_what, tables) => {

@@ -157,7 +157,10 @@ test('only friends whose number of workouts changed are read again, and the olde
   const { id } = addFriendWorkout(member.peloton.account, friend, { startAt: member.machine.clock.now() - HOUR_MS });
   const before = member.peloton.requests.length;
   member.hour();
-  const asked = member.peloton.requests.slice(before).map(({ path }) => path);
+  // The member's own are read for the calendar.
+  const asked = member.peloton.requests
+    .slice(before)
+    .flatMap(({ path }) => (path.includes(account.userId) ? [] : path));
   expect(asked.filter((path) => /\/user\/[^/]+\/workouts\?/.test(path))).toEqual([expect.stringContaining(friend.id)]);
   expect(asked.filter((path) => path.includes('performance_graph'))).toEqual([expect.stringContaining(id)]);
   const held = rowsOf(member, 'Friend workouts').filter((row) => row['Peloton ID'] === friend.id);
@@ -318,7 +321,8 @@ test('a backfill that needs more requests than a day has leaves enough for sched
   member.menu('menuHourlyOn');
   const { machine, peloton } = member;
   machine.runTriggersUntil(machine.clock.now() + 3 * HOUR_MS);
-  const friendsRead = () => new Set(rowsOf(member, 'Friend workouts').map((row) => row.Username)).size;
+  const complete = () => rowsOf(member, 'Friend workouts').filter((row) => /^complete/.test(String(row['Sync state'])));
+  const friendsRead = () => new Set(complete().map((row) => row.Username)).size;
   expect(friendsRead()).toBeLessThan(40);
   const { id } = addWorkout(peloton.account, { startAt: machine.clock.now() - HOUR_MS });
   machine.runTriggersUntil(machine.clock.now() + HOUR_MS);

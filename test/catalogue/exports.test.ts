@@ -16,7 +16,7 @@ const read = (file: string) => readFileSync(file, 'utf8');
 const readJson = (file: string) => JSON.parse(read(file));
 
 test.each(Object.entries(generatedFiles(readJson('package.json').version)))(
-  '%s is as the catalogue says (npm run export rewrites it)',
+  '%s is as the sources say (npm run export rewrites it)',
   (file, text) => {
     expect(read(file) === text).toBe(true);
   },

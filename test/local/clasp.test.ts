@@ -1,8 +1,11 @@
 /** What `npm run push` would send to Google, asked of clasp itself (needs no login and no network). */
 import { execFileSync } from 'node:child_process';
 
-test('clasp pushes the bundle and the manifest and nothing else', () => {
+test('clasp pushes the bundle, the manifest and the files that the script reads, and nothing else', () => {
   const answer = execFileSync('node_modules/.bin/clasp', ['show-file-status', '--json'], { encoding: 'utf8' });
   const { filesToPush } = JSON.parse(answer.slice(answer.indexOf('{'))) as { filesToPush: string[] };
-  expect([...filesToPush].sort()).toEqual(['dist/Code.js', 'dist/appsscript.json']);
+  const files = ['catalogue', 'connect', 'explorer', 'import', 'report', 'settings', 'status'].map(
+    (name) => `dist/${name}.html`,
+  );
+  expect([...filesToPush].sort()).toEqual(['dist/Code.js', 'dist/appsscript.json', ...files]);
 });

@@ -1,6 +1,6 @@
 /** The README says what the program says. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { describeSettings } from '../../src/settings';
+import { describeSettings } from '../../src/settings-form';
 import { MENU } from '../../src/ui/menu';
 
 const BETWEEN_MARKERS = /(?<=<!-- settings:begin[^>]*-->\n)[\s\S]*?(?=<!-- settings:end -->)/;

@@ -142,7 +142,7 @@ test('friends keep what is told, and a total that is not told stays empty', () =
     relationship: { user_to_me: 'following' },
   };
   const { peloton } = world({ [`${ME}/following`]: { data: [person], show_next: false } });
-  const { rows } = createFriendsStream({ read: () => readFriends(peloton, 'me1'), nowMs: NOW }).read();
+  const { rows } = createFriendsStream({ friends: () => readFriends(peloton, 'me1'), nowMs: NOW }).read();
   expect(rows).toEqual([
     expect.objectContaining({
       username: 'otter',
@@ -305,7 +305,7 @@ test('a bookmarked class gets its instructor from beside the list', () => {
   const ride = { id: 'r1', title: 'Ride', instructor_id: 'i1', fitness_discipline: 'cycling', duration: 1800 };
   const page = { data: [ride], show_next: false, instructors: [{ id: 'i1', name: 'Juno Marlow' }, null] };
   const { peloton } = world({ '/api/v2/ride/archived': page });
-  const { rows } = createFavouritesStream({ read: () => readFavourites(peloton) }).read();
+  const { rows } = createFavouritesStream({ favourites: () => readFavourites(peloton) }).read();
   expect(rows).toEqual([expect.objectContaining({ title: 'Ride', instructor: 'Juno Marlow', lengthMin: 30 })]);
 });
 
@@ -322,7 +322,7 @@ describe('classes', () => {
       null,
     ];
     const [page] = classesOf({ [`${ME}/workouts`]: { data, show_next: false } }).list([0]);
-    expect(page?.records.map(({ key }) => key)).toEqual(['r1', 'r9']);
+    expect(page?.entries.map(({ key }) => key)).toEqual(['r1', 'r9']);
     expect(page?.isLast).toBe(true);
   });
 
@@ -343,8 +343,13 @@ describe('classes', () => {
     expect(detail).toMatchObject({
       row: { types: 'Climb', equipment: 'Weights', muscles: 'Upper Back 75%, Core 25%', explicit: true, songs: 2 },
       parts: [
-        { songKey: 'r1:1', artists: 'A, B', startMin: 1.5, liked: true },
-        { songKey: 'r1:2', title: '=2', artists: null },
+        {
+          table: 'songs',
+          rows: [
+            { songKey: 'r1:1', artists: 'A, B', startMin: 1.5, liked: true },
+            { songKey: 'r1:2', title: '=2', artists: null },
+          ],
+        },
       ],
     });
   });
@@ -355,7 +360,7 @@ describe('classes', () => {
       '/api/ride/r3/details': { ride: { id: 'r4' } },
     };
     const [silent, gone, other] = classesOf(answers).details(['r1', 'r2', 'r3']);
-    expect(silent).toMatchObject({ parts: [] });
+    expect(silent).toMatchObject({ parts: [{ table: 'songs', rows: [] }] });
     expect(gone).toMatchObject({ gone: true });
     expect(other).toMatchObject({ gone: false });
   });
@@ -375,69 +380,35 @@ describe('the workouts of friends', () => {
     ...more,
   });
   const graph = { summaries: [{ slug: 'calories', value: 300, display_unit: 'kcal' }] };
-  const nobody = () => new Map<string, string>();
 
-  test('come with figures, newest first, as many as are wanted', () => {
+  test('come newest first, as many as are wanted, with the figures of their graphs', () => {
     const data = [workout('w1'), workout('w2'), workout('w3')];
-    const answers = {
-      '/api/user/f1/workouts': { data },
-      '/api/workout/w1/performance_graph': graph,
-      '/api/workout/w2/performance_graph': graph,
-    };
-    const [reading] = streamOf(answers).read(['f1'], nobody);
-    expect(reading).toMatchObject({
-      settled: true,
-      rows: [{ workoutId: 'w1', username: 'otter', caloriesKcal: 300 }, { workoutId: 'w2' }],
-    });
+    const stream = streamOf({ '/api/user/f1/workouts': { data }, '/api/workout/w1/performance_graph': graph });
+    const [page] = stream.list([0]);
+    expect(page?.entries).toMatchObject([{ key: 'w1', row: { username: 'otter', isMe: false } }, { key: 'w2' }]);
+    expect(stream.details(['w1'])).toEqual([{ key: 'w1', row: { caloriesKcal: 300 } }]);
   });
 
   test('of which only cycling is wanted leave the others out', () => {
     const data = [workout('w1', { fitness_discipline: 'yoga' }), workout('w2')];
-    const answers = { '/api/user/f1/workouts': { data }, '/api/workout/w2/performance_graph': graph };
-    const [reading] = streamOf(answers, { count: 10, cyclingOnly: true }).read(['f1'], nobody);
-    expect(reading).toMatchObject({ rows: [{ workoutId: 'w2' }] });
+    const [page] = streamOf({ '/api/user/f1/workouts': { data } }, { count: 10, cyclingOnly: true }).list([0]);
+    expect(page?.entries).toMatchObject([{ key: 'w2' }]);
   });
 
   test.each([403, 404])('that are refused with %i are closed, which is no failure', (status) => {
-    const [reading] = streamOf({ '/api/user/f1/workouts': status }).read(['f1'], nobody);
-    expect(reading).toMatchObject({ closed: true });
+    expect(streamOf({ '/api/user/f1/workouts': status }).list([0])).toMatchObject([{ entries: [], refused: 'closed' }]);
   });
 
   test.each([500, 'nonsense'])('that are answered with %j are tried again', (answer) => {
-    const [reading] = streamOf({ '/api/user/f1/workouts': answer }).read(['f1'], nobody);
-    expect(reading).toMatchObject({ closed: false });
+    expect(streamOf({ '/api/user/f1/workouts': answer }).list([0])).toMatchObject([{ entries: [], refused: 'failed' }]);
   });
 
-  test('of somebody who suddenly has none stay', () => {
-    const held = new Map([['w1', 'f1 complete x']]);
-    const [reading] = streamOf({ '/api/user/f1/workouts': { data: [] } }).read(['f1'], () => held);
-    expect(reading).toMatchObject({ rows: [{ workoutId: 'w1' }], settled: true });
-  });
-
-  test('whose graph does not come are kept with what the list tells, and given up after five tries', () => {
-    const answers = { '/api/user/f1/workouts': { data: [workout('w1')] }, '/api/workout/w1/performance_graph': 500 };
-    let held = new Map<string, string>();
-    const settled: boolean[] = [];
-    for (let round = 0; round < 5; round += 1) {
-      const [reading] = streamOf(answers).read(['f1'], () => held);
-      if (!reading || 'error' in reading) throw new Error('not read');
-      settled.push(reading.settled);
-      expect(reading.rows[0]).toMatchObject({ workoutId: 'w1', discipline: 'Cycling' });
-      held = new Map([['w1', String(reading.rows[0]?.syncState)]]);
-    }
-    expect(settled).toEqual([false, false, false, false, true]);
-    expect(held.get('w1')).toMatch(/^f1 failed .*500/);
-  });
-
-  test('that are held already cost no request and no write', () => {
-    const answers = { '/api/user/f1/workouts': { data: [workout('w1')] }, '/api/workout/w1/performance_graph': graph };
-    const [first] = streamOf(answers).read(['f1'], nobody);
-    const mark = first && 'rows' in first ? String(first.rows[0]?.syncState) : '';
-    const [second] = streamOf({ ...answers, '/api/workout/w1/performance_graph': 500 }).read(
-      ['f1'],
-      () => new Map([['w1', mark]]),
-    );
-    expect(second).toEqual({ key: 'f1', rows: [{ workoutId: 'w1' }], settled: true });
+  test('without a graph are complete, those whose graph does not come or makes no sense are not', () => {
+    const answers = { '/api/workout/w2/performance_graph': 500, '/api/workout/w3/performance_graph': 'nonsense' };
+    const [without, broken, odd] = streamOf(answers).details(['w1', 'w2', 'w3']);
+    expect(without).toEqual({ key: 'w1', row: {} });
+    expect(broken).toMatchObject({ error: expect.stringContaining('500'), gone: false });
+    expect(odd).toMatchObject({ gone: false });
   });
 
   test('are listed by a version that changes with their number, and with the choice', () => {
@@ -447,7 +418,7 @@ describe('the workouts of friends', () => {
         people: [{ id: 'f1', total_workouts: total }],
         isWhole: true,
         choice: { count, cyclingOnly: false },
-      }).list().groups[0]?.version;
+      }).groups[0]?.version;
     expect(new Set([version(5, 10), version(6, 10), version(5, 20), version(null, 10)]).size).toBe(4);
     expect(version(5, 10)).toBe(version(5, 10));
   });

@@ -1,10 +1,11 @@
 /** A connected member with the explorer's sidebar open. */
+import * as explore from '../../src/peloton/catalogue/explore';
+import { listOffers, type Offer } from '../../src/peloton/catalogue/offers';
 import { type Member, newMember } from './member';
 
 export interface Shown {
   status: number;
   ms: number;
-  bytes: number;
   isJson: boolean;
   text: string;
   lists: Array<{ path: string; rows: number }>;
@@ -13,19 +14,13 @@ export interface Shown {
   pages: number | null;
 }
 
-/** As the page lists it. */
-export interface OfferedRequest {
-  name: string;
-  changes: string | null;
-  isPrivate: boolean;
-  isSecret: boolean;
-  params: Array<{ name: string; own?: string; required?: boolean }>;
-}
-
 export interface ExplorerLab {
   member: Member;
   key: string;
-  requests: OfferedRequest[];
+  /** As the build puts them into the page. */
+  requests: Offer[];
+  /** Looks for the ids that the form of this request wants, as the page does. */
+  findIds(name: string): Record<string, string>;
   form(name: string, ids?: Record<string, string>, variant?: string): Record<string, string>;
   preview(
     name: string,
@@ -49,13 +44,34 @@ export function newExplorerLab(options: { workouts?: number } = {}): ExplorerLab
     if (error) throw new Error(error.message);
     return value as T;
   };
+  const requests = listOffers();
+  const offered = (name: string): Offer => {
+    const found = requests.find((request) => request.name === name);
+    if (!found) throw new Error(`The page does not offer ${name}`);
+    return found;
+  };
+  const own = () => call<{ ids: Record<string, string> }>('apiExplorer').ids;
   const lab: ExplorerLab = {
     member,
     key,
-    requests: requestsIn(sidebar?.html ?? ''),
-    form: (name, ids = {}, variant = '') => call('apiExplorerForm', name, ids, variant),
+    requests,
+    findIds(name) {
+      let ids = own();
+      const tried: Offer[] = [];
+      for (;;) {
+        const question = explore.whereToLook(requests, offered(name).entry, ids, tried, member.machine.clock.now());
+        if (!question) return ids;
+        tried.push(question.offer);
+        ids = { ...ids, ...lab.run(question.offer.name, question.values).ids };
+      }
+    },
+    form: (name, ids = {}, variant = '') =>
+      explore.formOf(offered(name), { ...own(), ...ids }, member.machine.clock.now(), variant),
     preview: (name, typed) => call('apiExplorerPreview', name, typed),
-    run: (name, typed = {}, consent = {}) => call('apiExplorerRun', name, typed, consent),
+    run(name, typed = {}, consent = {}) {
+      const answer = call<Shown>('apiExplorerRun', name, typed, consent);
+      return { ...answer, ...explore.lookAt(offered(name), typed as never, answer) } as Shown;
+    },
     toSheet: (wanted) => call('apiExplorerToSheet', wanted),
     runAsOffered: (name, ids = {}) => lab.run(name, lab.form(name, ids)),
     complaint(attempt) {
@@ -68,9 +84,4 @@ export function newExplorerLab(options: { workouts?: number } = {}): ExplorerLab
     },
   };
   return lab;
-}
-
-function requestsIn(html: string): OfferedRequest[] {
-  const json = /<script type="application\/json" id="catalogue">(.*?)<\/script>/.exec(html)?.[1] ?? '';
-  return JSON.parse(json) as OfferedRequest[];
 }

@@ -21,10 +21,10 @@ function world() {
   const clock = { now: () => nowMs, sleep: () => {} };
   return {
     values,
-    mint: () => mintKey(store, crypto, clock),
+    mint: () => mintKey({ store, crypto, clock }),
     isAccepted(key: unknown) {
       try {
-        checkKey(store, crypto, clock, key);
+        checkKey({ store, crypto, clock }, key);
         return true;
       } catch (error) {
         if (error instanceof AppError) return false;
@@ -58,7 +58,7 @@ test('before the first dialog no key is accepted', () => {
 
 test('the refusal says what to do', () => {
   const store = memoryStore();
-  expect(() => checkKey(store, crypto, { now: () => 0, sleep: () => {} }, 'x')).toThrow(
+  expect(() => checkKey({ store, crypto, clock: { now: () => 0, sleep: () => {} } }, 'x')).toThrow(
     'This window is out of date. Close it and open it again from the Peloton menu.',
   );
 });

@@ -19,13 +19,13 @@ export function valuesAt(value: unknown, path: string): unknown[] {
 const isUsable = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && !/^(0+|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/i.test(value);
 
-export function idsIn(entry: Entry, answer: unknown): Partial<Record<OwnId, string>> {
+export function idsIn(entry: Pick<Entry, 'gives'>, answer: unknown): Partial<Record<OwnId, string>> {
   const found = Object.entries(entry.gives ?? {}).map(([id, path]) => [id, valuesAt(answer, path).find(isUsable)]);
   return Object.fromEntries(found.filter(([, value]) => value !== undefined));
 }
 
 /** Null after the last page, and for what has no pages. */
-export function nextPage(entry: Entry, args: Args, answer: unknown): Args | null {
+export function nextPage(entry: Pick<Entry, 'paging'>, args: Args, answer: unknown): Args | null {
   if (entry.paging === 'after') return nextCursor(args, answer);
   if (entry.paging !== 'page' || !isObject(answer)) return null;
   const page = Number(args.page ?? 0);

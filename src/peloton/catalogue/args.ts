@@ -20,7 +20,12 @@ export const timesFrom =
   };
 
 /** What a form begins with; a variant's values go first. */
-export function suggestArgs(entry: Entry, ids: OwnIds, times: Times, variant: Args = {}): Record<string, string> {
+export function suggestArgs(
+  entry: Pick<Entry, 'params'>,
+  ids: OwnIds,
+  times: Times,
+  variant: Args = {},
+): Record<string, string> {
   const offers = Object.entries(entry.params).map(([name, param]) => {
     const own = variant[name];
     return [name, own === undefined ? suggest(param, ids, times) : fillIds(String(own), ids)] as const;

@@ -29,7 +29,7 @@ fragment ScheduledClassDetails on ScheduledClass {
   }
 }`;
 
-const STACK_FIELDS = `
+export const STACK_FIELDS = `
       numClasses
       totalTime
       userStack {

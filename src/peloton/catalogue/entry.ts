@@ -109,13 +109,13 @@ const maker =
     ...about,
   });
 
-export const get = maker('api', 'get', false);
-export const post = maker('api', 'post', true);
-export const put = maker('api', 'put', true);
-export const del = maker('api', 'delete', true);
+export const get = /* @__PURE__ */ maker('api', 'get', false);
+export const post = /* @__PURE__ */ maker('api', 'post', true);
+export const put = /* @__PURE__ */ maker('api', 'put', true);
+export const del = /* @__PURE__ */ maker('api', 'delete', true);
 /** Signing in. */
-export const authGet = maker('auth', 'get', false);
-export const authPost = maker('auth', 'post', false);
+export const authGet = /* @__PURE__ */ maker('auth', 'get', false);
+export const authPost = /* @__PURE__ */ maker('auth', 'post', false);
 
 /** A GraphQL question or, when it begins with `mutation`, a change. */
 export function graphql<const P extends Params>(

@@ -2,11 +2,13 @@
 import type { Entry } from './entry';
 import { listCatalogue } from './index';
 
-export const listOffers = () => listCatalogue().map(({ name, resource, entry }) => offer(name, resource, entry));
+export type Offer = ReturnType<typeof offer>;
+
+export const listOffers = (): Offer[] =>
+  listCatalogue().map(({ name, resource, entry }) => offer(name, resource, entry));
 
 function offer(name: string, resource: string, entry: Entry) {
-  const { title, method, host, path, params, about, changes, isPrivate, isSecret, gone, seen, paging, document } =
-    entry;
+  const { title, method, host, path, params, about, changes, isPrivate, isSecret, gone, seen, document } = entry;
   return {
     ...{ name, resource, title, path: host === 'graphql' ? 'GraphQL' : path, about: about ?? '', seen },
     method: document === undefined ? method.toUpperCase() : changes ? 'MUTATION' : 'QUERY',
@@ -18,6 +20,11 @@ function offer(name: string, resource: string, entry: Entry) {
       gone: gone?.says ?? null,
     },
     variants: Object.keys(entry.variants ?? {}),
-    pages: paging !== undefined,
+    entry: reading(entry),
   };
+}
+
+/** What it takes to fill a form in and to read an answer. */
+function reading({ params, gives, paging, variants }: Entry): Pick<Entry, 'params' | 'gives' | 'paging' | 'variants'> {
+  return { params, ...(gives && { gives }), ...(paging && { paging }), ...(variants && { variants }) };
 }

@@ -11,39 +11,29 @@ export interface Endpoint<T> extends ApiRequest {
 
 /** Values that are left out are not sent, whatever their default. */
 export function toRequest<P extends Params, A extends AnswerName>(
-  entry: Entry<P, A>,
+  { method, path, answer }: Entry<P, A>,
   args: ArgsOf<P>,
 ): Endpoint<Answers[A]> {
   const values: Args = args;
-  const body = bodyOf(entry, values);
-  return {
-    ...(entry.method === 'get' ? {} : { method: entry.method }),
-    path: entry.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name]))),
-    query: queryOf(entry, values),
-    ...(Object.keys(body).length > 0 ? { body } : {}),
-    ...(entry.answer === 'Text' ? { as: 'text' as const } : {}),
-  };
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
+  const rest = given(values).filter(([name]) => !path.includes(`{${name}}`));
+  if (method === 'get')
+    return { path: filled, query: Object.fromEntries(rest) as Query, ...(answer === 'Text' ? { as: 'text' } : {}) };
+  return { method, path: filled, ...(rest.length > 0 ? { body: nested(rest) } : {}) };
 }
 
 export function toOperation<P extends Params>(entry: Entry<P>, args: ArgsOf<P>): GraphqlOperation {
-  return { operationName: operationName(entry), query: entry.document ?? '', variables: bodyOf(entry, args) };
+  return { operationName: operationName(entry), query: entry.document ?? '', variables: nested(given(args)) };
 }
 
-const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
-
-function queryOf({ params }: Entry, args: Args): Query {
-  const names = Object.keys(params).filter((name) => params[name]?.in === 'query' && isGiven(args[name]));
-  return Object.fromEntries(names.map((name) => [name, args[name]])) as Query;
-}
+const given = (args: Args) => Object.entries(args).filter(([, value]) => value !== undefined && value !== null);
 
 /** `input.tagName` becomes `{ input: { tagName } }`. */
-function bodyOf({ params }: Entry, args: Args): Record<string, unknown> {
+function nested(values: ReadonlyArray<[string, unknown]>): Record<string, unknown> {
   const body: Record<string, unknown> = {};
-  for (const name of Object.keys(params)) {
-    if (params[name]?.in !== 'body' || !isGiven(args[name])) continue;
+  for (const [name, value] of values) {
     const [first = name, second] = name.split('.');
-    if (second === undefined) body[first] = args[name];
-    else body[first] = { ...Object(body[first]), [second]: args[name] };
+    body[first] = second === undefined ? value : { ...Object(body[first]), [second]: value };
   }
   return body;
 }

@@ -1,11 +1,11 @@
 /** The little language in which answers are described, and the TypeScript types that follow from a description. */
 
 /**
- * `seconds` is an epoch, `instant` ISO text, `=a|b` one of these words. In an object every field may be missing or null
+ * `seconds` is an epoch, `instant` ISO text, `scalar` text or a number, `=a|b` one of these words. In an object every field may be missing or null
  * unless its name ends in `!`; `*` stands for names that are data. A list has the one shape of its items.
  */
 export type Shape = Leaf | ObjectShape | readonly [Shape];
-export type Leaf = 'string' | 'integer' | 'number' | 'boolean' | 'seconds' | 'instant' | 'null' | 'any' | `=${string}`;
+export type Leaf = keyof LeafTypes | `=${string}`;
 export interface ObjectShape {
   readonly [field: string]: Shape;
 }
@@ -17,6 +17,7 @@ interface LeafTypes {
   boolean: boolean;
   seconds: number;
   instant: string;
+  scalar: string | number;
   null: null;
   any: unknown;
 }
@@ -47,3 +48,5 @@ export const real = fields('number');
 export const flag = fields('boolean');
 export const epoch = fields('seconds');
 export const open = fields('any');
+/** At times text, at times a number. */
+export const scalar = fields('scalar');

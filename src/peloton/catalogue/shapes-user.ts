@@ -1,6 +1,6 @@
 /** Answers about members, their friends and what they pay. Field names: recorded answers and public clients' models. */
 
-import { epoch, flag, open, real, text, whole } from './shape';
+import { epoch, flag, open, real, scalar, text, whole } from './shape';
 import { listKeys } from './shapes-class';
 
 const count = { ...text('name', 'slug', 'workout_name', 'icon_url'), ...whole('count') } as const;
@@ -61,31 +61,34 @@ const badge = text('id', 'name', 'slug', 'image_url', 'description');
 const achievement = { ...whole('count'), template: badge } as const;
 
 const record = {
-  ...text('name', 'slug', 'unit', 'unit_slug', 'workout_id', 'value'),
+  ...text('name', 'slug', 'unit', 'unit_slug', 'workout_id'),
   ...real('raw_value'),
-  ...open('workout_date'),
+  ...scalar('workout_date', 'value'),
 } as const;
 const overview = {
   'id!': 'string',
   workout_counts: { ...whole('total_workouts'), workouts: [count] },
   personal_records: [{ ...text('name', 'slug'), ...open('first_workout_date', 'reset_date'), records: [record] }],
-  streaks: { ...whole('current_weekly', 'best_weekly'), ...open('start_date_of_current_weekly') },
+  streaks: { ...whole('current_weekly', 'best_weekly'), ...scalar('start_date_of_current_weekly') },
   achievements: [achievement],
 } as const;
 
 const tier = {
-  ...text('id', 'title', 'metric_display_value', 'metric_display_unit', 'detailed_badge_image_url'),
+  ...text('id', 'title', 'metric_display_unit', 'detailed_badge_image_url'),
   ...real('metric_value'),
+  ...scalar('metric_display_value'),
 } as const;
 const summary = {
-  ...text('id', 'title', 'challenge_type', 'description', 'background_image_url'),
+  ...text('id', 'title', 'challenge_type', 'description', 'status', 'background_image_url', 'symbol_image_url'),
   ...epoch('start_time', 'end_time'),
 } as const;
 const progress = {
   ...flag('has_joined'),
   ...real('metric_value'),
-  ...text('metric_display_value', 'metric_display_unit'),
+  ...text('metric_display_unit'),
+  ...scalar('metric_display_value'),
   current_tier: tier,
+  next_tier: tier,
 } as const;
 const standing = { participants: whole('total_count'), progress } as const;
 
@@ -132,7 +135,6 @@ export const userShapes = {
     challenge_summary: summary,
     ...standing,
   },
-  ChallengeStanding: standing,
   ActivityCalendar: { 'months!': [{ ...whole('year', 'month'), active_days: ['integer'] }] },
   ProfileList: profiles,
   Relationship: { ...text('user_id', 'action'), relationship },

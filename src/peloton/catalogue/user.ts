@@ -9,7 +9,7 @@ const whole = (about: string, example: number) =>
   ({ in: 'body', type: 'integer', about, example }) as const satisfies Param;
 const unit = (about: string) =>
   ({ in: 'body', type: 'text', choices: ['imperial', 'metric'], about, example: 'imperial' }) as const satisfies Param;
-const joined = <const D extends boolean>(usual: D) =>
+const joined = (usual: boolean) =>
   ({
     has_joined: { in: 'query', type: 'boolean', required: true, default: usual, about: 'Those that you take part in' },
   }) as const;
@@ -142,7 +142,7 @@ export const user = {
     '/api/user/{userId}/challenge/{challengeId}/join',
     'Take part in a challenge',
     { ...USER_ID, ...CHALLENGE_ID },
-    'ChallengeStanding',
+    'Challenge',
     { source: 'API notes of 2026-01', seen: '2026-01' },
   ),
   referralHistory: get(

@@ -1,4 +1,5 @@
 /** Connect, and on the first time the whole way: connect, choose where it goes, start. */
+import type { settingsAnswer } from '../../app/answers';
 import { isChosen, settingsFor, TABLES } from './choices';
 import { byId, make } from './dom';
 import { call, messageOf, pageData, showError, whileBusy } from './page';
@@ -47,20 +48,15 @@ function onConnected(account: Account): void {
   byId('finish').focus();
 }
 
-interface SettingsAnswer extends Record<string, unknown> {
-  fields: Array<{ key: string; choices?: Array<{ value: string; label: string }> }>;
-}
-
 async function askWhere(name: string): Promise<void> {
   showStep(1);
   showOnly('choose');
   byId('choose-title').textContent = `Connected as ${name}. Where should it go?`;
   byId('choose-title').focus();
   try {
-    const settings = await call<SettingsAnswer>('apiSettings');
-    const calendars = settings.fields.find(({ key }) => key === 'calendarId')?.choices ?? [];
-    const others = calendars.filter(({ value }) => value !== '');
-    byId('calendar').append(...others.map(({ value, label }) => make('option', { value }, label)));
+    const settings = await call<ReturnType<typeof settingsAnswer>>('apiSettings');
+    const calendars = settings.calendars ?? [];
+    byId('calendar').append(...calendars.map(({ value, label }) => make('option', { value }, label)));
     byId('tables').replaceChildren(
       ...TABLES.map((table, index) => checkOf(table.label, index, isChosen(table, settings))),
     );
@@ -86,6 +82,9 @@ function chosenSettings(): Record<string, unknown> {
   return { ...calendar, ...settingsFor(chosen) };
 }
 
+/** A sentence about a setting begins with its name. */
+const CALENDAR = 'calendarId: ';
+
 async function start(): Promise<void> {
   byId('choose-error').textContent = '';
   showError(byId('calendar'), '');
@@ -93,7 +92,7 @@ async function start(): Promise<void> {
     await call('apiSaveSettings', chosenSettings(), 'keep');
   } catch (error) {
     const text = messageOf(error);
-    if (text.startsWith('Calendar: ')) showError(byId('calendar'), text);
+    if (text.startsWith(CALENDAR)) showError(byId('calendar'), text.slice(CALENDAR.length));
     else byId('choose-error').textContent = text;
     return;
   }

@@ -1,0 +1,51 @@
+/**
+ * The walk through a list in which a record may stand many times, and which never tells that one is gone: classes, as they
+ * stand in the list of workouts. Down to the first page of which everything is held, or through everything: at first, and
+ * once a week, when what drifts by itself, like ratings, is brought up to date.
+ */
+import type { Run } from './engine';
+import type { Destination, Entry } from './types';
+import { arrive, isComparisonDue, newsFor, readPages, type Walked, writeNews } from './walk';
+
+export function walkCollection(run: Run): Walked {
+  const { state, bench, world } = run;
+  const isNew = bench.active().some(({ name }) => state.done[name] === undefined);
+  const floor = isNew || isComparisonDue(run) ? null : 0;
+  const walk = state.walk ?? { top: 1, floor, page: 0, for: bench.active().map(({ name }) => name) };
+  state.walk = walk;
+  const isWhole = walk.floor === null;
+  const seen = new Set<string>();
+  let total: number | null = null;
+  // Pages shift while records arrive between two executions.
+  for (let page = Math.max(0, walk.page - 1); ; ) {
+    const pages = readPages(run, total, page, walk.floor);
+    const entries = pages.flatMap((each) => each.entries).filter(({ key }) => !seen.has(key) && seen.add(key));
+    const isKnown = takeIn(run, entries, isWhole);
+    if (pages.some(({ isLast }) => isLast) || (isKnown && !isWhole)) break;
+    total = pages[0]?.total ?? null;
+    page += pages.length;
+    if (isWhole) walk.page = page;
+    run.save();
+  }
+  if (isWhole) state.comparedAt = world.now();
+  arrive(run, walk);
+  run.save();
+  return { unlisted: [], compared: false };
+}
+
+/** Returns whether all of them were held everywhere. */
+function takeIn(run: Run, entries: readonly Entry[], isWhole: boolean): boolean {
+  const news = new Map<Destination, Entry[]>();
+  const drifted = new Map<Destination, Entry[]>();
+  run.bench.each((destination) => {
+    const fresh = newsFor(run, destination, entries);
+    news.set(destination, fresh);
+    drifted.set(destination, isWhole ? entries.filter((entry) => !fresh.includes(entry)) : []);
+  });
+  writeNews(run, news);
+  run.bench.each((destination) => {
+    const rows = (drifted.get(destination) ?? []).map(({ row }) => row);
+    run.report.updated += destination.write(run.stream.table, rows).updated;
+  });
+  return [...news.values()].every((fresh) => fresh.length === 0);
+}

@@ -1,0 +1,85 @@
+/**
+ * The walk through records that are listed group by group: friends with their newest workouts. A group is listed again
+ * only when its version changes, which is remembered after its records were written. What a group no longer has goes.
+ */
+import type { Run } from './engine';
+import type { Mark } from './mark';
+import type { Destination, Entry, ListPage, LogStream } from './types';
+import { arrive, newsFor, type Walked, writeNews } from './walk';
+
+export interface Group {
+  key: string;
+  version: string;
+}
+
+/** Page n of its list holds the records of group n; their etags begin with the group's key and a blank. */
+export interface GroupStream extends LogStream {
+  readonly groups: readonly Group[];
+  /** False when groups may be missing: then their absence proves nothing. */
+  readonly isWhole: boolean;
+}
+
+export const walkGroups =
+  ({ groups, isWhole, pageSize }: GroupStream) =>
+  (run: Run): Walked => {
+    const { state, bench, world, stream } = run;
+    const names = bench.active().map(({ name }) => name);
+    if (names.some((name) => state.done[name] === undefined || state.behind.includes(name))) state.versions = {};
+    const walk = { top: 1, floor: null, page: 0, for: names };
+    state.walk = walk;
+    const owed = groups.flatMap(({ key, version }, page) => (state.versions[key] === version ? [] : page));
+    for (let at = 0; at < owed.length; at += pageSize) {
+      run.report.owed = owed.length - at;
+      world.onProgress(run.report);
+      world.requireTime();
+      const asked = owed.slice(at, at + pageSize);
+      const pages = stream.list(asked);
+      takeIn(
+        run,
+        asked.map((page) => groups[page] as Group),
+        pages,
+      );
+      run.save();
+    }
+    const listed = new Set(groups.map(({ key }) => key));
+    if (isWhole && groups.length > 0)
+      bench.each((destination) => keepOnly(run, destination, (_, key) => listed.has(key)));
+    arrive(run, walk);
+    run.save();
+    return { unlisted: [], compared: false };
+  };
+
+function takeIn(run: Run, groups: readonly Group[], pages: readonly ListPage[]): void {
+  const { state, bench, report } = run;
+  const entries = pages.flatMap((page) => page.entries);
+  const wanted = new Set(entries.map(({ key }) => key));
+  // A group that had records and now has none is not believed.
+  const filled = new Set(groups.filter((_, index) => pages[index]?.entries.length).map(({ key }) => key));
+  const news = new Map<Destination, Entry[]>();
+  bench.each((destination) => {
+    news.set(destination, newsFor(run, destination, entries));
+    keepOnly(run, destination, (key, group) => wanted.has(key) || !filled.has(group));
+  });
+  writeNews(run, news);
+  groups.forEach(({ key, version }, index) => {
+    const page = pages[index];
+    if (page?.refused) report.refused[page.refused] += 1;
+    const isOver = page?.refused ? page.refused === 'closed' : page?.entries.every(({ settled }) => settled);
+    if (isOver) state.versions[key] = version;
+    else delete state.versions[key];
+  });
+}
+
+function keepOnly(run: Run, destination: Destination, isKept: (key: string, group: string) => boolean): void {
+  const { state, stream, report, holdings } = run;
+  const held = holdings.of(destination);
+  // A record without our mark is a member's own.
+  const isGone = ([key, mark]: [string, Mark | null]) => mark !== null && !isKept(key, mark.etag.split(' ')[0] ?? '');
+  const gone = [...held].filter(isGone).map(([key]) => key);
+  if (gone.length === 0) return;
+  for (const key of gone) held.delete(key);
+  // Said before it is done: a run killed after it must not take the rows for lost.
+  state.size[destination.name] = Math.min(state.size[destination.name] ?? 0, held.size);
+  run.save();
+  report.removed += destination.remove(stream.table, gone);
+}

@@ -1,0 +1,10 @@
+/** Spans of time, and instants as text. */
+
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** ISO 8601. */
+export const isoOf = (epochMs: number): string => new Date(epochMs).toISOString();
+
+/** UTC, `yyyy-mm-dd`. */
+export const dayOf = (epochMs: number): string => isoOf(epochMs).slice(0, 10);

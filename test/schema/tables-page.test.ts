@@ -1,0 +1,13 @@
+/** The page that documents the sheets. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { TABLES, tablesPage } from '../../local/tables-page';
+
+test('no table is left out', () => {
+  const files = readdirSync('src/streams').map((file) => readFileSync(`src/streams/${file}`, 'utf8'));
+  const defined = files.flatMap((text) => /defineTable\(\{\s+name: '(\w+)'/.exec(text)?.[1] ?? []);
+  expect(TABLES.map(({ name }) => name).sort()).toEqual(defined.sort());
+});
+
+test('every column says what it is', () => {
+  expect(tablesPage()).not.toMatch(/undefined|\| *\|$/m);
+});
