@@ -2,7 +2,7 @@
 import type { World } from '../peloton/auth';
 import type { Store } from '../ports';
 import type { ScheduledItem } from '../streams/schedule-item';
-import type { WorkoutStats } from '../streams/stats';
+import { short, type WorkoutStats } from '../streams/stats';
 import { type StateFile, stateFile } from '../sync/state';
 import { statusFile } from './status';
 import type { SyncRun } from './sync';
@@ -65,9 +65,9 @@ export function nextClasses(items: readonly ScheduledItem[], nowMs: number): Nex
     .map(({ startAt, endAt, title, disciplineName, instructor, isLive }) => ({
       startAt: new Date(startAt).toISOString(),
       endAt: new Date(endAt).toISOString(),
-      title,
+      title: short(title),
       discipline: disciplineName,
-      instructor,
+      instructor: short(instructor),
       live: isLive,
     }));
 }

@@ -58,7 +58,7 @@ export function workoutStats(rows: readonly AnyRow[], timeZone: string): Workout
     charts: { months: monthsOf(days), days: daysOf(days, last.day) },
     newest: done.slice(0, MOST_NEWEST).map(({ row, ...rest }) => ({
       ...rest,
-      instructor: text(row.instructor),
+      instructor: short(text(row.instructor) ?? '') || null,
       outputKj: rounded(row.totalOutputKj),
       distanceKm: rounded(row.distance, 100),
       personalRecord: row.personalRecord === true,
@@ -74,11 +74,14 @@ function finished(rows: readonly AnyRow[], timeZone: string) {
     const day = dateOf(row, timeZone);
     const minutes = rounded(minutesOf(row));
     if (day === null || minutes === null || row.status === 'DELETED') return [];
-    const title = text(row.title) ?? 'Workout';
-    return [{ row, day, minutes, title, discipline: text(row.discipline) ?? 'Other' }];
+    const title = short(text(row.title) ?? 'Workout');
+    return [{ row, day, minutes, title, discipline: short(text(row.discipline) ?? 'Other') }];
   });
   return done.sort((a, b) => Number(b.row.startedAt) - Number(a.row.startedAt));
 }
+
+/** A page and a small store have room for so much, whatever Peloton says; characters stay whole. */
+export const short = (name: string): string => [...name].slice(0, 100).join('');
 
 /** Null stays null: what was not measured is not 0. */
 function rounded(value: unknown, parts = 1): number | null {
