@@ -8,7 +8,7 @@ import { parse } from 'acorn';
 import { build } from 'esbuild';
 import { onlyWhatIsSent } from './scripts/catalogue.mjs';
 import { print, withoutTextsForReaders } from './scripts/compact.mjs';
-import { buildPages } from './scripts/pages.mjs';
+import { buildDashboard, buildPages } from './scripts/pages.mjs';
 
 const MAX_BYTES = 560_000;
 
@@ -38,11 +38,13 @@ const fail = (message) => {
   process.exit(1);
 };
 
+const dashboard = await buildDashboard();
 const appsScript = {
   entryPoints: ['src/main.ts'],
   bundle: true,
   target: 'es2020',
   charset: 'utf8',
+  define: { DASHBOARD_VERSION: JSON.stringify(dashboard.version) },
   plugins: [onlyWhatIsSent, withoutTextsForReaders],
 };
 
@@ -148,6 +150,7 @@ async function buildAppsScript() {
   writeFileSync('dist/Code.js', code);
   copyFileSync('appsscript.json', 'dist/appsscript.json');
   for (const [file, html] of Object.entries(await buildPages('src/ui'))) writeFileSync(`dist/${file}`, html);
+  writeFileSync('dist/dashboard.html', dashboard.html);
   return { names, bytes };
 }
 

@@ -7,6 +7,7 @@ import { StepFailed } from './member';
 import type { Player } from './players';
 import { calendarsInUse, viewCancelled, viewEvents, viewSheets } from './views';
 import { writeXlsx } from './xlsx';
+import { addCharts } from './xlsx-charts';
 
 const WORKBOOK = 'peloton.xlsx';
 const CALENDAR = 'peloton.ics';
@@ -58,7 +59,9 @@ export async function writeResults(folder: string, player: Player, machine: Mach
   const stats = machine.run('menuStats', [], { context: 'menu' }).dialogs[0]?.html;
   saveState(folder, player, machine);
   if (stats !== undefined) write(folder, STATS, stats);
-  write(folder, WORKBOOK, await writeXlsx(viewSheets(state), state.spreadsheet.timeZone));
+  const sheets = viewSheets(state);
+  const workbook = await writeXlsx(sheets, state.spreadsheet.timeZone, new Date(machine.clock.now()));
+  write(folder, WORKBOOK, await addCharts(workbook, sheets));
   write(
     folder,
     CALENDAR,

@@ -1,16 +1,19 @@
 /** What a member would see in the emulated spreadsheet and calendars, in the shapes that the writers take. */
 
 import { refIn } from '../src/destinations/calendar-text';
+import { styleAt } from './emulator/grid';
 import { valueAt } from './emulator/runs';
 import type { CalendarState, Cell, EventState, MachineState, SheetState } from './emulator/state';
 import { type EventView, plainText } from './ics';
 import type { SheetView } from './xlsx';
+import type { ChartView } from './xlsx-charts';
+import type { Look } from './xlsx-look';
 
 /** Sheets as they stand, without the empty one that every new spreadsheet comes with. */
 export function viewSheets(state: MachineState): SheetView[] {
   const { sheets } = state.spreadsheet;
   const used = sheets.filter((sheet) => lastRow(sheet) > 0);
-  return (used.length > 0 ? used : sheets).map(viewSheet);
+  return (used.length > 0 ? used : sheets).map((sheet) => ({ ...viewSheet(sheet), ...viewCharts(state, sheet) }));
 }
 
 function viewSheet(sheet: SheetState): SheetView {
@@ -25,11 +28,43 @@ function viewSheet(sheet: SheetState): SheetView {
     frozenColumns: sheet.frozenColumns,
     values: rows.map((row) => columns.map((index) => toValue(row[index]))),
     formats: rows.map((_, rowIndex) => columns.map((index) => valueAt(formats[index], rowIndex) ?? '')),
+    formulas: rows.map((row) => columns.map((index) => formulaOf(row[index]))),
+    ...(sheet.gridlinesHidden && { look: lookOf(sheet, rows.length, width) }),
     columns: columns.map((index) => ({
       widthPx: sheet.columns[index]?.width ?? null,
       hidden: sheet.columns[index]?.hidden ?? false,
     })),
   };
+}
+
+/** Only of sheets that were dressed by the script: the looks of a table follow from what it is. */
+function lookOf(sheet: SheetState, rows: number, columns: number): Look {
+  const grid = (property: string) =>
+    Array.from({ length: rows }, (_, row) =>
+      Array.from({ length: columns }, (_, column) => styleAt(sheet, property, row, column)),
+    );
+  return {
+    gridlinesHidden: true,
+    styles: Object.fromEntries(Object.keys(sheet.styles).map((property) => [property, grid(property)])),
+    conditions: sheet.conditions ?? [],
+    rowHeights: sheet.rowHeights ?? {},
+  };
+}
+
+function viewCharts(state: MachineState, { charts }: SheetState): { charts?: ChartView[] } {
+  if (!charts) return {};
+  const nameOf = (id: number) => state.spreadsheet.sheets.find((sheet) => sheet.id === id)?.name ?? '';
+  return {
+    charts: charts.map(({ type, ranges, row, column, options }) => {
+      return { type, row, column, options, ranges: ranges.map(({ sheetId, a1 }) => ({ sheet: nameOf(sheetId), a1 })) };
+    }),
+  };
+}
+
+/** What a spreadsheet program can compute: our own functions and Google's sparklines it cannot. */
+function formulaOf(cell: Cell | undefined): string {
+  if (typeof cell !== 'object' || !('formula' in cell)) return '';
+  return /\b(PELOTON\w*|SPARKLINE)\(/.test(cell.formula) ? '' : cell.formula;
 }
 
 function lastRow(sheet: SheetState): number {

@@ -1,5 +1,7 @@
 /** Writes what emulated sheets hold as an Excel workbook; knows cells, not what they mean. */
 import ExcelJS from 'exceljs';
+import type { ChartView } from './xlsx-charts';
+import { applyLook, type Look, styleOf } from './xlsx-look';
 
 export interface ColumnView {
   /** Null where nobody has set one: the column is then as wide as what it shows. */
@@ -17,6 +19,11 @@ export interface SheetView {
   /** Number formats in the spelling of Google Sheets, in the shape of `values`. */
   formats: string[][];
   columns: ColumnView[];
+  /** In the shape of `values`; '' where there is none. */
+  formulas?: string[][];
+  /** Where the looks were set cell by cell; left out for tables. */
+  look?: Look;
+  charts?: readonly ChartView[];
 }
 
 const MAX_TEXT = 32_767;
@@ -32,39 +39,56 @@ const HEADER_STYLE: Partial<ExcelJS.Style> = {
 };
 const LINK_FONT: Partial<ExcelJS.Font> = { color: { argb: 'FF1155CC' }, underline: true };
 
-/** `timeZone` is the spreadsheet's: Excel knows no zones, so a date is written as the clock on that wall. */
-export async function writeXlsx(sheets: SheetView[], timeZone: string): Promise<Uint8Array> {
+/**
+ * `timeZone` is the spreadsheet's: Excel knows no zones, so a date is written as the clock on that wall.
+ * A workbook is a picture of its hour, so "today" in its formulas is the day of `now`.
+ */
+export async function writeXlsx(sheets: SheetView[], timeZone: string, now = new Date()): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
+  workbook.calcProperties.fullCalcOnLoad = true;
   const names = new Set<string>();
   const wall = wallClock(timeZone);
-  for (const view of sheets) addSheet(workbook, uniqueName(view.name, names), view, wall);
+  for (const view of sheets) addSheet(workbook, uniqueName(view.name, names), view, { wall, today: wall(now) });
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
 type Wall = (instant: Date) => Date;
 
-function addSheet(workbook: ExcelJS.Workbook, name: string, view: SheetView, wall: Wall): void {
+interface Clock {
+  wall: Wall;
+  /** Of that wall. */
+  today: Date;
+}
+
+function addSheet(workbook: ExcelJS.Workbook, name: string, view: SheetView, clock: Clock): void {
+  const { wall } = clock;
   const sheet = workbook.addWorksheet(name, { state: view.hidden ? 'hidden' : 'visible', views: [frozen(view)] });
   const styles = createStyles();
   let linksLeft = MAX_LINKS;
   view.values.forEach((values, rowIndex) => {
     const row = sheet.getRow(rowIndex + 1);
     values.forEach((value, columnIndex) => {
-      if (value === '' || value == null) return;
+      const formula = view.formulas?.[rowIndex]?.[columnIndex] ?? '';
       const cell = row.getCell(columnIndex + 1);
+      if (view.look) cell.style = styleOf(view.look, rowIndex, columnIndex);
+      if (formula !== '') cell.value = { formula: toExcelFormula(formula, clock.today) } as ExcelJS.CellFormulaValue;
+      if (formula !== '' || value === '' || value == null) return;
       const link = isLink(value) && linksLeft-- > 0;
       cell.value = link ? { text: value, hyperlink: value } : toCell(value, wall);
+      if (view.look) return;
       const isHeader = rowIndex < view.frozenRows;
       cell.style = isHeader ? HEADER_STYLE : styles(formatFor(value, view.formats[rowIndex]?.[columnIndex]), link);
     });
   });
   setColumns(sheet, view);
   setHeaderHeights(sheet, view);
+  if (view.look) applyLook(sheet, view.look);
   const width = view.values[0]?.length ?? 0;
   if (view.frozenRows > 0 && width > 0) sheet.autoFilter = { from: { row: 1, column: 1 }, to: filterEnd(view, width) };
 }
 
 function frozen(view: SheetView): Partial<ExcelJS.WorksheetView> {
+  if (view.look?.gridlinesHidden) return { state: 'normal', showGridLines: false };
   if (view.frozenRows === 0 && view.frozenColumns === 0) return { state: 'normal' };
   return { state: 'frozen', ySplit: view.frozenRows, xSplit: view.frozenColumns };
 }
@@ -80,6 +104,15 @@ function isLink(value: unknown): value is string {
 function toCell(value: unknown, wall: Wall): ExcelJS.CellValue {
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   return isDate(value) ? wall(value) : String(value).slice(0, MAX_TEXT);
+}
+
+/** Excel writes functions that are younger than its file format with a prefix. */
+function toExcelFormula(formula: string, today: Date): string {
+  const day = `DATE(${today.getUTCFullYear()},${today.getUTCMonth() + 1},${today.getUTCDate()})`;
+  return formula
+    .slice(1)
+    .replace(/\bTODAY\(\)/g, day)
+    .replace(/\b(MAXIFS|MINIFS)\(/g, '_xlfn.$1(');
 }
 
 /** Dates made in the script's own context are not `instanceof` ours. */

@@ -64,7 +64,7 @@ function printEntries(resources, used, documents) {
   const shared = sharedParts(documents);
   const texts = Object.entries(resources).map(([resource, entries]) => {
     const names = used[resource] ?? [];
-    return `export const ${resource} = {${names.map((name) => `${name}: ${printEntry(entries[name], shared)}`).join(',\n')}};`;
+    return `const ${resource}Requests = {${names.map((name) => `${name}: ${printEntry(entries[name], shared)}`).join(',\n')}};\nexport { ${resource}Requests as ${resource} };`;
   });
   const parts = shared.map(({ name }) => name).join(', ');
   return `import { ${parts} } from './documents';\n${texts.join('\n')}`;

@@ -3,6 +3,7 @@ import { changeSettings, connection, settingsAnswer, statusAnswer } from './app/
 import { pelotonFunction } from './app/cell-function';
 import { checkSetup } from './app/check-setup';
 import * as commands from './app/commands';
+import { rebuildDashboard } from './app/dashboard';
 import * as explorer from './app/explorer';
 import { manageFeed } from './app/feed';
 import { turnHourlyOff, turnHourlyOn } from './app/hourly';
@@ -33,6 +34,7 @@ export const menuPreview = menu((world) => windows.showPreview(world, previewSyn
 export const menuStats = menu((world) => showPage(world, 'stats', ownStats(world)));
 export const menuShare = menu((world) => showPage(world, 'share', {}));
 export const menuStatus = menu((world) => showPage(world, 'status', {}));
+export const menuRebuildDashboard = menu((world) => windows.tell({ text: rebuildDashboard(world), failed: false }));
 export const menuImport = menu((world) => showPage(world, 'import', {}));
 export const menuConnect = menu((world) => showPage(world, 'connect', connection(world)));
 export const menuSettings = menu((world) => showPage(world, 'settings', {}));

@@ -55,7 +55,7 @@ function wholeNumber(value: unknown, min: number, max: number, complaint: string
   return number;
 }
 
-export function number(about: About<number> & { min: number; max: number }): Definition<number> {
+export function limit(about: About<number> & { min: number; max: number }): Definition<number> {
   const complaint = `enter a whole number from ${about.min} to ${about.max}.`;
   return { ...about, kind: 'number', parse: (value) => wholeNumber(value, about.min, about.max, complaint) };
 }
@@ -82,7 +82,7 @@ export const listOf = (text: string): string[] =>
     .filter((part) => part !== '');
 
 /** Names with commas between them; empty for all. */
-export function list(about: Omit<About<string>, 'default'>): Definition<string> {
+export function nameList(about: Omit<About<string>, 'default'>): Definition<string> {
   return {
     ...about,
     default: '',
@@ -96,7 +96,7 @@ export function list(about: Omit<About<string>, 'default'>): Definition<string> 
 
 /** Whole numbers with commas between them; empty for all. */
 export function numberList(about: Omit<About<string>, 'default'>): Definition<string> {
-  const text = list(about);
+  const text = nameList(about);
   const isNumbers = (value: string): boolean => listOf(value).every((part) => /^\d{1,4}$/.test(part));
   return {
     ...text,
@@ -126,7 +126,7 @@ function isDay(text: string): boolean {
 
 const MAX_ID_LENGTH = 1000;
 
-export function calendar(about: About<string>): Definition<string> {
+export function calendarChoice(about: About<string>): Definition<string> {
   return {
     ...about,
     kind: 'calendar',

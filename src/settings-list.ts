@@ -2,7 +2,7 @@
  * Every setting, declared once: defaults, validation, the form, what logs may show and the README's table follow from
  * this list. What only the form and the README need (`label`, `help`, `labels`, `advanced`) stays out of the script.
  */
-import { calendar, choice, day, list, number, numberList, onOff, optionalNumber } from './settings-kinds';
+import { calendarChoice, choice, day, limit, nameList, numberList, onOff, optionalNumber } from './settings-kinds';
 
 /** In the order of the form. */
 export const DEFINITIONS = {
@@ -25,10 +25,22 @@ export const DEFINITIONS = {
     choices: ['off', '1', '5'],
     labels: { off: 'Off', '1': 'A value for every second', '5': 'A value for every 5 seconds' },
   }),
+  dashboardToSheet: onOff({
+    label: 'Sheet "Dashboard"',
+    help: 'Make cards, charts and records from your tables, and keep them there.',
+    default: true,
+  }),
   locationToSheet: onOff({
     label: 'Places in "Series"',
     help: 'Where you ran or walked outdoors. Whoever sees the sheet can then see where you live.',
     default: false,
+  }),
+  whenFull: choice({
+    label: 'When the sheet is nearly full',
+    help: 'Near the 10 million cells that Google allows. The log says what was done.',
+    default: 'drop',
+    choices: ['drop', 'keep'],
+    labels: { drop: 'Remove the oldest curves', keep: 'Remove nothing, only warn' },
   }),
   intervalsToSheet: onOff({
     label: 'Sheet "Intervals"',
@@ -130,7 +142,7 @@ export const DEFINITIONS = {
     help: 'Keep an event for each class that you scheduled or reserved.',
     default: true,
   }),
-  calendarId: calendar({
+  calendarId: calendarChoice({
     label: 'Calendar',
     help: 'Where scheduled classes go. Unless you choose one: a calendar of their own, "Peloton".',
     default: '',
@@ -171,7 +183,7 @@ export const DEFINITIONS = {
     help: 'Also those that were never scheduled.',
     default: false,
   }),
-  calendarDisciplines: list({
+  calendarDisciplines: nameList({
     label: 'Only these disciplines',
     help: 'Of those workouts, for example: Cycling, Strength. Empty: all.',
   }),
@@ -191,15 +203,15 @@ export const DEFINITIONS = {
     help: 'A second calendar, "Peloton live", with the live and encore classes of the coming two weeks.',
     default: false,
   }),
-  liveDisciplines: list({
+  liveDisciplines: nameList({
     label: 'Live disciplines',
     help: 'Only these, for example: Cycling, Yoga. Empty: all.',
   }),
-  liveInstructors: list({
+  liveInstructors: nameList({
     label: 'Live instructors',
     help: 'Only these; a part of the name will do. Empty: all.',
   }),
-  liveLanguages: list({
+  liveLanguages: nameList({
     label: 'Live languages',
     help: 'Only these, for example: english, de. Empty: all.',
   }),
@@ -207,7 +219,7 @@ export const DEFINITIONS = {
     label: 'Live lengths',
     help: 'Only classes of so many minutes, for example: 20, 30. Empty: all.',
   }),
-  liveLimit: number({
+  liveLimit: limit({
     label: 'Most live classes',
     help: 'So many at most, the soonest first.',
     default: 50,
@@ -224,7 +236,7 @@ export const DEFINITIONS = {
     help: 'At most one mail a day.',
     default: true,
   }),
-  dailyCallBudget: number({
+  dailyCallBudget: limit({
     label: 'Calls to Peloton a day',
     help: 'Past this number a sync waits until the next day (UTC).',
     default: 10000,
@@ -232,7 +244,7 @@ export const DEFINITIONS = {
     max: 20000,
     advanced: true,
   }),
-  brakeEvents: number({
+  brakeEvents: limit({
     label: 'Most removals at once',
     help: 'A sync that would remove more coming events than that changes nothing until you confirm it.',
     default: 10,
@@ -240,7 +252,7 @@ export const DEFINITIONS = {
     max: 1000,
     advanced: true,
   }),
-  brakeSharePct: number({
+  brakeSharePct: limit({
     label: 'Largest share of removals',
     help: 'The same in percent of the coming events, once it is more than three.',
     default: 50,

@@ -17,6 +17,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   sync: ['errors', 'ports', 'time', 'types:schema'],
   streams: ['errors', 'ports', 'schema', 'peloton', 'types:sync'],
   destinations: ['errors', 'ports', 'schema', 'types:sync', 'types:streams', 'gas/google-error', 'gas/workbook'],
+  dashboard: ['schema', 'destinations/new-sheet', 'destinations/sheet-layout', 'gas/workbook'],
   gas: ['errors', 'ports'],
   ui: [
     'errors',
@@ -43,6 +44,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'sync',
     'streams',
     'destinations',
+    'dashboard',
     'gas',
   ],
   main: ['app', 'ui', 'gas'],
@@ -50,8 +52,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 
 /** Which areas may name which Apps Script globals; areas not listed here may name none. */
 const GLOBALS =
-  /\b(SpreadsheetApp|CalendarApp|UrlFetchApp|PropertiesService|LockService|Utilities|ScriptApp|HtmlService|MailApp|Session|CacheService|ContentService)\b\s*\./;
-const EDGE = ['destinations', 'gas', 'ui', 'app'];
+  /\b(SpreadsheetApp|CalendarApp|UrlFetchApp|PropertiesService|LockService|Utilities|ScriptApp|HtmlService|MailApp|Session|Charts|CacheService|ContentService)\b\s*\./;
+const EDGE = ['destinations', 'dashboard', 'gas', 'ui', 'app'];
 
 interface Import {
   file: string;

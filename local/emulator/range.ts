@@ -7,6 +7,7 @@ import { guard } from './guard';
 import { blockMs } from './latency';
 import { checkedRect, checkShape } from './range-checks';
 import { type SortOrder, sortRows } from './range-sort';
+import { validationText } from './rules';
 import type { Cell, SheetState } from './state';
 
 const FREE = [
@@ -188,7 +189,21 @@ function styleMethods({ sheet }: RangeMaker, rect: Rect) {
       putStyle(sheet, property, checkedRect(sheet, rect), value === null || value === '' ? null : String(value));
       return this;
     };
+    methods[`set${name}s`] = function (this: unknown, values: unknown[][]) {
+      checkShape(values, checkedRect(sheet, rect));
+      values.forEach((row, r) => {
+        row.forEach((value, c) => {
+          const one = { row: rect.row + r, column: rect.column + c, rows: 1, columns: 1 };
+          putStyle(sheet, property, one, value === null || value === '' ? null : String(value));
+        });
+      });
+      return this;
+    };
     methods[`get${name}`] = () => styleAt(sheet, property, rect.row, rect.column) ?? '';
   }
+  methods.setDataValidation = function (this: unknown, rule: object | null) {
+    putStyle(sheet, 'validation', checkedRect(sheet, rect), validationText(rule));
+    return this;
+  };
   return methods;
 }

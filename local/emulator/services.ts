@@ -1,6 +1,7 @@
 /** The global objects that an execution finds, wired to its machine. */
 import { createCacheService } from './cache';
 import { createCalendarApp } from './calendar';
+import { createCharts } from './charts';
 import { createLogger } from './console';
 import { createContentService } from './content';
 import type { Execution } from './execution';
@@ -28,6 +29,7 @@ export function serviceGlobals(execution: Execution): Record<string, unknown> {
     Session: createSession(execution),
     MailApp: createMailApp(execution),
     ContentService: createContentService(execution),
+    Charts: createCharts(execution),
     Logger: createLogger(execution),
   };
 }

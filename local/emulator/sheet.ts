@@ -1,5 +1,6 @@
 /** `Sheet`: one tab with its grid, columns and view. */
 import { parseA1 } from './a1';
+import { chartMethods } from './charts';
 import { type Execution, ServiceError } from './execution';
 import {
   cellAt,
@@ -18,6 +19,7 @@ import {
 import { guard } from './guard';
 import { createRange } from './range';
 import { checkedRect } from './range-checks';
+import { conditionMethods } from './rules';
 import type { ColumnState, SheetState } from './state';
 
 /** Changes something and gives the sheet back for chaining. */
@@ -27,13 +29,18 @@ const chained = <T extends unknown[]>(change: (...args: T) => void) =>
     return this;
   };
 
-export function createSheet(execution: Execution, sheet: SheetState, parent: () => unknown): object {
+export function createSheet(
+  execution: Execution,
+  sheet: SheetState,
+  parent: () => unknown,
+  sheetById: (id: number) => object,
+): object {
   const self: object = guard(
     execution,
     {
       name: 'Sheet',
       service: 'SpreadsheetApp',
-      free: ['getRange', 'getName', 'getSheetName', 'getSheetId', 'getParent'],
+      free: ['getRange', 'getName', 'getSheetName', 'getSheetId', 'getParent', 'newChart'],
     },
     {
       ...tabMethods(execution, sheet, parent),
@@ -42,6 +49,9 @@ export function createSheet(execution: Execution, sheet: SheetState, parent: () 
       ...gridMethods(execution, sheet),
       ...freezeMethods(sheet),
       ...columnMethods(sheet),
+      ...chartMethods(execution, sheet, sheetById),
+      ...conditionMethods(execution, sheet, () => self),
+      ...viewMethods(sheet),
     },
   );
   return self;
@@ -168,6 +178,19 @@ function freezeMethods(sheet: SheetState) {
       sheet.frozenColumns = columns;
     },
     getFrozenColumns: () => sheet.frozenColumns,
+  };
+}
+
+function viewMethods(sheet: SheetState) {
+  return {
+    setHiddenGridlines: chained((hidden: boolean) => {
+      sheet.gridlinesHidden = hidden;
+    }),
+    setRowHeights: chained((from: number, count: number, height: number) => {
+      if (from < 1 || from - 1 + count > sheet.maxRows) throw new ServiceError('Those rows are out of bounds.');
+      sheet.rowHeights ??= {};
+      for (let row = from - 1; row < from - 1 + count; row += 1) sheet.rowHeights[row] = height;
+    }),
   };
 }
 

@@ -2,6 +2,7 @@
 import { type Execution, ServiceError } from './execution';
 import { checkCells } from './grid';
 import { guard } from './guard';
+import { INTERPOLATION, newConditionalFormatRule, newDataValidation } from './rules';
 import { createSheet } from './sheet';
 import { createSheetState, type SheetState } from './state';
 import { createUi } from './ui';
@@ -14,13 +15,20 @@ export function createSpreadsheetApp(execution: Execution) {
   const getActive = () => (isBound(execution) ? active() : null);
   return guard(
     execution,
-    { name: 'SpreadsheetApp', service: 'SpreadsheetApp', free: ['getUi'] },
+    {
+      name: 'SpreadsheetApp',
+      service: 'SpreadsheetApp',
+      free: ['getUi', 'newDataValidation', 'newConditionalFormatRule'],
+    },
     {
       getActiveSpreadsheet: getActive,
       getActive,
       getActiveSheet: () => (isBound(execution) ? active().getActiveSheet() : null),
       getUi: () => createUi(execution),
       flush: () => undefined,
+      newDataValidation: () => newDataValidation(execution),
+      newConditionalFormatRule: () => newConditionalFormatRule(execution),
+      InterpolationType: INTERPOLATION,
       WrapStrategy: enumOf('WRAP', 'OVERFLOW', 'CLIP'),
     },
   );
@@ -33,9 +41,14 @@ function createSpreadsheet(execution: Execution) {
   const emulated = new Map<SheetState, object>();
   const sheetOf = (state: SheetState | undefined): object | null => {
     if (state === undefined) return null;
-    const sheet = emulated.get(state) ?? createSheet(execution, state, () => self);
+    const sheet = emulated.get(state) ?? createSheet(execution, state, () => self, sheetById);
     emulated.set(state, sheet);
     return sheet;
+  };
+  const sheetById = (id: number): object => {
+    const found = sheetOf(spreadsheet.sheets.find((sheet) => sheet.id === id));
+    if (found === null) throw new ServiceError(`Sheet ${id} not found`);
+    return found;
   };
   const stateOf = (sheet: object): SheetState => {
     const found = spreadsheet.sheets.find((state) => emulated.get(state) === sheet);

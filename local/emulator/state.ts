@@ -10,6 +10,37 @@ export interface ColumnState {
   hidden?: boolean;
 }
 
+/** `options` as the script gave them. */
+export interface ChartState {
+  id: number;
+  type: string;
+  ranges: Array<{ sheetId: number; a1: string }>;
+  /** Rows of titles above the values. */
+  headers: number;
+  /** Of the cell under its upper left corner, counted from 1. */
+  row: number;
+  column: number;
+  options: Record<string, unknown>;
+}
+
+export interface ValidationState {
+  range?: { sheet: string; a1: string };
+  allowInvalid: boolean;
+}
+
+interface GradientPoint {
+  color: string;
+  type: string;
+  value: string;
+}
+
+export interface ConditionState {
+  ranges: string[];
+  from?: GradientPoint;
+  middle?: GradientPoint;
+  to?: GradientPoint;
+}
+
 export interface SheetState {
   id: number;
   name: string;
@@ -24,6 +55,12 @@ export interface SheetState {
   frozenColumns: number;
   hidden: boolean;
   tabColor: string | null;
+  /** Absent on sheets that have none. */
+  charts?: ChartState[];
+  conditions?: ConditionState[];
+  gridlinesHidden?: boolean;
+  /** Pixels by row, counted from 0; absent where nobody set them. */
+  rowHeights?: Record<number, number>;
   filter: { row: number; column: number; rows: number; columns: number } | null;
 }
 

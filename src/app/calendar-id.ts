@@ -5,13 +5,21 @@ import type { Store } from '../ports';
 import { type StateFile, stateFile } from '../sync/state';
 import { loadSettings } from './world';
 
-export function calendarFile(store: Store, userId: string): StateFile<CalendarMemory> {
-  return stateFile<CalendarMemory>(store, `calendar.${userId}`, () => ({}));
-}
+export type CalendarFile = StateFile<CalendarMemory>;
 
+const fileFor =
+  (name: string) =>
+  (store: Store, userId: string): CalendarFile =>
+    stateFile(store, `${name}.${userId}`, () => ({}));
+
+export const calendarFile = fileFor('calendar');
 /** The same of the calendar for the live programme. */
-export function liveFile(store: Store, userId: string): StateFile<CalendarMemory> {
-  return stateFile<CalendarMemory>(store, `live.${userId}`, () => ({}));
+export const liveFile = fileFor('live');
+
+/** Null when it is gone, or none has been made. */
+export function calendarInUse(world: Pick<World, 'store'>): GoogleAppsScript.Calendar.Calendar | null {
+  const id = calendarIdInUse(world);
+  return id === '' ? null : CalendarApp.getCalendarById(id);
 }
 
 /** Empty while none has been made. */

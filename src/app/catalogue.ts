@@ -1,4 +1,4 @@
-/** Every known request, for whoever asks Peloton by name. The list travels beside the script: a sync sends few of them. */
+/** Every allRequests request, for whoever asks Peloton by name. The list travels beside the script: a sync sends few of them. */
 import { AppError } from '../errors';
 import { readProjectFile } from '../gas/project-file';
 import { parseJson } from '../peloton/answer';
@@ -6,12 +6,12 @@ import type { Entry } from '../peloton/catalogue/entry';
 import type { Listed } from '../peloton/catalogue/index';
 
 /** Read once in an execution. */
-let known: Listed[] | null = null;
+let allRequests: Listed[] | null = null;
 
 /** Throws AppError where somebody pasted the code into the editor and left the list out. */
 export function listRequests(): Listed[] {
-  known ??= readList();
-  return known;
+  allRequests ??= readList();
+  return allRequests;
 }
 
 export function findRequest(name: string): Entry | null {

@@ -34,7 +34,7 @@ export function pelotonFunction(world: World, cache: Cache, args: readonly unkno
   const { userId, username } = requireAccount(world);
   const question = questionOf(path, { userId, username }, world.clock.now());
   const key = world.crypto.sha256(`${userId} ${JSON.stringify(sent(question.entry, question.args))}`);
-  const answer = readAnswer(remembered(world, cache, key, question));
+  const answer = readAnswer(askOnce(world, cache, key, question));
   const names = fields.filter((field) => field !== '');
   const table = names.length === 0 ? overviewOf(answer) : columnsOf(answer, names);
   const cells = table.slice(0, MOST_ROWS).map((row) => row.map((cell) => fitting(cell) as TableCell));
@@ -88,7 +88,7 @@ function requireReading({ changes, isPrivate, isSecret, gone }: Entry): void {
 }
 
 /** `ok` and the answer, or `no` and the sentence. */
-function remembered(world: World, cache: Cache, key: string, question: Question): string {
+function askOnce(world: World, cache: Cache, key: string, question: Question): string {
   const known = cache.get(key);
   if (known !== null) return known;
   try {

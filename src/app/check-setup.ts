@@ -5,8 +5,8 @@ import { missingPermissions } from '../gas/scopes';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { sheetZone } from '../gas/workbook';
 import { currentAccount, type World } from '../peloton/auth';
-import { settings as accountSettings, ask, me } from '../peloton/rest';
-import { calendarIdInUse } from './calendar-id';
+import { accountSettings, ask, me } from '../peloton/rest';
+import { calendarIdInUse, calendarInUse } from './calendar-id';
 import { hourlyOwner, isMine } from './hourly';
 import { otherCallsToday } from './other-calls';
 import { callsToday, statusFile, triggerMsToday } from './status';
@@ -36,13 +36,13 @@ export function checkSetup(world: World): CheckLine[] {
 
 type Finding = Omit<CheckLine, 'label'>;
 const ok = (text: string): Finding => ({ state: 'ok', text });
-const attention = (text: string): Finding => ({ state: 'attention', text });
-const problem = (text: string): Finding => ({ state: 'problem', text });
+const doubtful = (text: string): Finding => ({ state: 'attention', text });
+const bad = (text: string): Finding => ({ state: 'problem', text });
 
 /** Whatever one check runs into is that line's finding; the other lines are still wanted. */
-function checkLine(label: string, check: () => Finding): CheckLine {
+function checkLine(label: string, find: () => Finding): CheckLine {
   try {
-    return { label, ...check() };
+    return { label, ...find() };
   } catch (error) {
     const failure = googleFailure(error);
     if (failure === 'killed') throw error;
@@ -50,10 +50,10 @@ function checkLine(label: string, check: () => Finding): CheckLine {
     if (failure === 'permission' && !isOurs) {
       return {
         label,
-        ...problem('Google has not given permission. Choose any item of the Peloton menu and allow it.'),
+        ...bad('Google has not given permission. Choose any item of the Peloton menu and allow it.'),
       };
     }
-    return { label, ...problem(messageOf(error)) };
+    return { label, ...bad(messageOf(error)) };
   }
 }
 
@@ -63,7 +63,7 @@ function openCheck(world: World): SyncRun | null {
 }
 
 function checkAccount(run: SyncRun | null): Finding {
-  if (run === null) return problem('Not connected. Choose Peloton > Connect.');
+  if (run === null) return bad('Not connected. Choose Peloton > Connect.');
   const user = ask(run.peloton, me());
   return ok(`Connected as ${user.username ?? run.account.username}.`);
 }
@@ -71,18 +71,15 @@ function checkAccount(run: SyncRun | null): Finding {
 function checkPermissions(): Finding {
   const missing = missingPermissions();
   if (missing.length === 0) return ok('All granted.');
-  return problem(
-    `Not granted: ${missing.join('; ')}. Choose Peloton > Hourly sync on and allow everything that is asked.`,
-  );
+  return bad(`Not granted: ${missing.join('; ')}. Choose Peloton > Hourly sync on and allow everything that is asked.`);
 }
 
 function checkCalendar(world: World): Finding {
   if (!loadSettings(world).scheduleToCalendar) return ok('Switched off in the settings.');
-  const id = calendarIdInUse(world);
-  if (id === '') return ok('The calendar "Peloton" is made with the first sync.');
-  const calendar = CalendarApp.getCalendarById(id);
+  if (calendarIdInUse(world) === '') return ok('The calendar "Peloton" is made with the first sync.');
+  const calendar = calendarInUse(world);
   if (!calendar)
-    return problem('The calendar is gone. Pick another in Peloton > Settings, or leave it empty for a new one.');
+    return bad('The calendar is gone. Pick another in Peloton > Settings, or leave it empty for a new one.');
   return ok(`Classes go to "${calendar.getName()}".`);
 }
 
@@ -90,25 +87,22 @@ function checkHourly(world: World): Finding {
   const owner = hourlyOwner();
   if (hasHourlyTrigger()) return ok('On; it runs even when the sheet is closed.');
   if (owner !== null && !isMine(world, owner)) return ok(`Run by ${owner.email || 'another editor'}.`);
-  return attention('Off. Choose Peloton > Hourly sync on, or use Sync now whenever you like.');
+  return doubtful('Off. Choose Peloton > Hourly sync on, or use Sync now whenever you like.');
 }
 
 function checkZones(world: World, run: SyncRun | null): Finding {
-  const sheet = sheetZone();
-  const calendarId = calendarIdInUse(world);
-  const calendar = calendarId === '' ? null : CalendarApp.getCalendarById(calendarId);
-  const zones: Array<[string, string]> = [
-    ['sheet', sheet],
-    ['script', Session.getScriptTimeZone()],
-    ['calendar', calendar ? calendar.getTimeZone() : ''],
-    ['Peloton profile', run === null ? '' : profileZone(run)],
-  ];
-  const named = zones.filter(([, zone]) => zone !== '');
-  const text = named.map(([where, zone]) => `${where} ${zone}`).join(', ');
+  const zones = {
+    sheet: sheetZone(),
+    calendar: calendarInUse(world)?.getTimeZone(),
+    'Peloton profile': run === null ? '' : profileZone(run),
+  };
+  const named = Object.entries(zones).filter(([, zone]) => zone);
   // The script's zone drives nothing that members see.
-  const seen = new Set(named.filter(([where]) => where !== 'script').map(([, zone]) => zone));
-  if (seen.size <= 1) return ok(`${text}.`);
-  return attention(
+  const isOne = new Set(named.map(([, zone]) => zone)).size <= 1;
+  const all = [...named, ['script', Session.getScriptTimeZone()]];
+  const text = all.map(([where, zone]) => `${where} ${zone}`).join(', ');
+  if (isOne) return ok(`${text}.`);
+  return doubtful(
     `They differ: ${text}. Events are right anyway; times in the sheet are shown in the sheet's zone (File > Settings).`,
   );
 }
@@ -133,5 +127,5 @@ function checkLimits(world: World): Finding {
   const minutes = Math.ceil(triggerMsToday(status, nowMs) / 60_000);
   const text = `${calls} of ${budget} Peloton requests and ${minutes} of ${TRIGGER_MINUTES_A_DAY} trigger minutes used today; ${MailApp.getRemainingDailyQuota()} mails left.`;
   const isTight = calls > budget * 0.9 || minutes > TRIGGER_MINUTES_A_DAY * 0.9;
-  return isTight ? attention(`${text} What is left waits until tomorrow.`) : ok(text);
+  return isTight ? doubtful(`${text} What is left waits until tomorrow.`) : ok(text);
 }

@@ -6,6 +6,7 @@ import { scheduleContinuation } from '../gas/triggers';
 import { currentAccount, type World } from '../peloton/auth';
 import { calendarFile, liveFile } from './calendar-id';
 import type { SyncRun } from './sync';
+import { counted } from './words';
 import { loadSettings, requireAccount, saveSettings } from './world';
 
 const WAIT_MS = 10_000;
@@ -34,13 +35,15 @@ export function removeEvents(world: World, settings: readonly CalendarSetting[],
     return continueClearing(world, userId, () => world.clock.now() < deadlineAt);
   });
   if (outcome === null) throw new SettingsError('A sync is running. Wait until it has ended and choose this again.');
-  if (outcome.pause === null) return told(outcome.removed, what);
-  scheduleContinuation();
-  return `${told(outcome.removed, what)} The rest follows by itself.`;
+  if (outcome.pause !== null) scheduleContinuation();
+  return sayRemoved(outcome, what);
 }
 
-const told = (removed: number, what: Clearing): string =>
-  `${what === 'calendar' ? 'The calendar is removed' : `${removed === 1 ? '1 event' : `${removed} events`} removed`}. Nothing is put there any more until you switch it on in Peloton > Settings.`;
+function sayRemoved({ removed, pause }: ClearOutcome, what: Clearing): string {
+  const gone = what === 'calendar' ? 'The calendar is' : counted(removed, 'event', 'events') || 'No event';
+  const rest = pause === null ? '' : ' The rest follows by itself.';
+  return `${gone} removed. Nothing is put there any more until you switch it on in Peloton > Settings.${rest}`;
+}
 
 function continueClearing(world: World, userId: string, timeLeft: () => boolean): ClearOutcome {
   const total: ClearOutcome = { removed: 0, pause: null };
@@ -49,8 +52,7 @@ function continueClearing(world: World, userId: string, timeLeft: () => boolean)
     const memory = file.load();
     const what = memory.clearing;
     if (what === undefined || total.pause !== null) continue;
-    const save = (next: typeof memory): void => file.save(next);
-    const outcome = clearCalendars({ what, now: world.clock.now(), memory, save, timeLeft });
+    const outcome = clearCalendars({ what, now: world.clock.now(), memory, save: file.save, timeLeft });
     total.removed += outcome.removed;
     total.pause = outcome.pause;
   }

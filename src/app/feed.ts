@@ -2,11 +2,16 @@
 import { readFeed } from '../destinations/calendar-feed';
 import { isSame } from '../gas/crypto';
 import { currentAccount, type World } from '../peloton/auth';
-import { calendarFile, calendarIdInUse } from './calendar-id';
+import { calendarFile, calendarInUse } from './calendar-id';
 
 /** Only the digest of the secret is kept: the link is shown once. */
 const STORED_AS = 'feed';
 const NOTHING: FeedAnswer = { text: 'There is nothing at this address.', type: 'TEXT' };
+
+export interface WebRequest {
+  pathInfo?: string;
+  parameter?: Record<string, string>;
+}
 
 /** `type` is a name of ContentService.MimeType. */
 export interface FeedAnswer {
@@ -14,23 +19,24 @@ export interface FeedAnswer {
   type: 'ICAL' | 'TEXT';
 }
 
-export interface WebRequest {
-  pathInfo?: string;
-  parameter?: Record<string, string>;
-}
+type Format = (world: World, userId: string) => FeedAnswer;
 
-/** The calendar for whoever knows the secret, in the path or as `key`; the same short text for everybody else. */
-export function feedAnswer(world: World, request: WebRequest | undefined): FeedAnswer {
+/** What there is for whoever knows the secret, by the `format` that is asked for. */
+const FORMATS = new Map<string, Format>([['ics', calendarFeed]]);
+
+/** The secret comes as `key` or in the path. Whoever has no right one gets the same short text whatever is asked for. */
+export function feedAnswer(world: World, { parameter = {}, pathInfo = '' }: WebRequest = {}): FeedAnswer {
   const { userId } = currentAccount(world) ?? {};
-  const secret = request?.parameter?.key ?? (request?.pathInfo ?? '').split('/')[0] ?? '';
-  return userId !== undefined && isRight(world, secret) ? calendarFeed(world, userId) : NOTHING;
+  const { key = /^[\w-]*/.exec(pathInfo)?.[0] ?? '', format = 'ics' } = parameter;
+  const isInvited = userId !== undefined && isRight(world, key);
+  return (isInvited && FORMATS.get(format)?.(world, userId)) || NOTHING;
 }
 
 /** For who may see it. */
 export function calendarFeed(world: World, userId: string): FeedAnswer {
   const memory = calendarFile(world.store, userId).load();
-  const text = readFeed(calendarIdInUse(world), memory, world.clock.now());
-  return text === null ? NOTHING : { text, type: 'ICAL' };
+  const calendar = calendarInUse(world);
+  return calendar ? { text: readFeed(calendar, memory, world.clock.now()), type: 'ICAL' } : NOTHING;
 }
 
 const isRight = ({ store, crypto }: World, secret: string): boolean =>

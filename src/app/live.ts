@@ -1,61 +1,38 @@
 /** The live programme part of a run: the studio's classes ahead, onto a calendar of their own. */
-import { syncCalendar } from '../destinations/calendar';
 import { listOf } from '../settings-kinds';
 import { type LiveFilter, readLiveClasses } from '../streams/live-programme';
 import { liveFile } from './calendar-id';
+import { namesOf, putOnCalendar } from './put-on-calendar';
 import type { SyncRun } from './sync';
-import { addChanges } from './tally';
-
-const LIVE = { name: 'Peloton live', summary: "Peloton's live classes" };
 
 export function syncLive(run: SyncRun): void {
-  const { world, account, peloton, settings, tally } = run;
+  const { world, account, peloton } = run;
   const filter = filterOf(run);
   const reading = readLiveClasses({ peloton, clock: world.clock }, filter);
-  tally.problems.push(...reading.problems);
   const file = liveFile(world.store, account.userId);
-  const memory = file.load();
   const wish = JSON.stringify(filter);
-  const outcome = syncCalendar({
-    items: reading.items,
-    complete: reading.complete,
-    doubt: null,
+  const own = {
     // Whoever filters in another way wants other classes, however many go.
-    force: run.force || memory.filter !== wish,
-    dryRun: run.preview,
+    force: run.force || file.load().filter !== wish,
     calendarId: '',
-    own: LIVE,
+    own: { name: 'Peloton live', summary: "Peloton's live classes" },
     reminderMin: null,
-    brake: { events: settings.brakeEvents, sharePct: settings.brakeSharePct },
     conflictNote: false,
     otherIds: [],
     results: null,
     workouts: null,
     twoWay: null,
-    now: world.clock.now(),
-    memory,
-    save: (next) => file.save(next),
-    timeLeft: run.timeLeft,
-    randomText: () => world.crypto.randomText(),
-    notes: tally.notes,
-  });
+  };
+  const { pause } = putOnCalendar(run, file, reading, own, 'Peloton live: ');
   // Only once what the change took away is gone.
-  if (!run.preview && reading.complete && outcome.pause === null) file.save({ ...file.load(), filter: wish });
-  addChanges(tally.events, outcome);
-  run.plan.push(...outcome.plan.map((sentence) => `${LIVE.name}: ${sentence}`));
-  if (outcome.heldBack !== null) {
-    run.status.heldBack = `${LIVE.name}: ${outcome.heldBack}`;
-    tally.attention.push(run.status.heldBack);
-  }
-  tally.paused ??= outcome.pause;
+  if (!run.preview && reading.complete && pause === null) file.save({ ...file.load(), filter: wish });
 }
 
 function filterOf({ settings }: SyncRun): LiveFilter {
-  const list = (text: string): string[] => listOf(text).map((name) => name.toLowerCase());
   return {
-    disciplines: list(settings.liveDisciplines),
-    instructors: list(settings.liveInstructors),
-    languages: list(settings.liveLanguages),
+    disciplines: namesOf(settings.liveDisciplines),
+    instructors: namesOf(settings.liveInstructors),
+    languages: namesOf(settings.liveLanguages),
     lengthsMin: listOf(settings.liveLengths).map(Number),
     limit: settings.liveLimit,
   };

@@ -1,81 +1,44 @@
 /** The schedule part of a run: what Peloton has ahead, onto the member's calendar. */
-import { type CalendarMemory, syncCalendar } from '../destinations/calendar';
 import type { Adherence } from '../destinations/calendar-weeks';
 import type { WorkoutOptions } from '../destinations/calendar-work';
-import { listOf } from '../settings-kinds';
 import { readSchedule, type ScheduleMemory } from '../streams/schedule';
 import { createScheduleWriter, type ScheduleWriter } from '../streams/schedule-writes';
 import type { WorkoutReader } from '../streams/workouts-shared';
 import { stateFile } from '../sync/state';
 import { calendarFile, liveFile } from './calendar-id';
+import { namesOf, putOnCalendar } from './put-on-calendar';
 import { keepStats, nextClasses } from './stats';
 import type { SyncRun } from './sync';
-import { addChanges } from './tally';
 import { sharedWorkouts, unitsOf } from './workouts';
 
 export function syncSchedule(run: SyncRun): void {
-  const { world, account, peloton, settings, tally } = run;
-  const memoryFile = stateFile<ScheduleMemory>(world.store, `schedule.${account.userId}`, () => ({}));
-  const memory = memoryFile.load();
+  const { world, account, settings, tally } = run;
   const { userId } = account;
-  const withStack = settings.stackToSheet;
-  const reading = readSchedule({
-    peloton,
-    clock: world.clock,
-    log: world.log,
-    userId,
-    withStack,
-    force: run.force,
-    memory,
-  });
+  const memoryFile = stateFile<ScheduleMemory>(world.store, `schedule.${userId}`, () => ({}));
+  const memory = memoryFile.load();
+  const reading = readSchedule({ ...world, peloton: run.peloton, userId, withStack: settings.stackToSheet, memory });
   run.stack = reading.stack;
-  tally.problems.push(...reading.problems);
   run.planned = reading.items;
   if (!run.preview) {
     memoryFile.save(memory);
-    const isSure = reading.complete && reading.suspicious === null;
-    if (isSure) keepStats(run, { classes: nextClasses(reading.items, world.clock.now()) });
+    if (reading.complete) keepStats(run, { classes: nextClasses(reading.items, world.clock.now()) });
   }
 
-  const file = calendarFile(world.store, account.userId);
+  const { ownId } = liveFile(world.store, userId).load();
   const reader = readerOf(run);
-  const outcome = syncCalendar({
-    items: reading.items,
-    complete: reading.complete,
-    doubt: reading.suspicious,
-    force: run.force,
-    dryRun: run.preview,
+  const units = () => unitsOf(run);
+  const { adherence } = putOnCalendar(run, calendarFile(world.store, userId), reading, {
     calendarId: settings.calendarId,
     own: { name: 'Peloton', summary: 'Your scheduled Peloton classes' },
     reminderMin: settings.reminderMin,
-    brake: { events: settings.brakeEvents, sharePct: settings.brakeSharePct },
     conflictNote: settings.conflictNote,
-    otherIds: idsOf(liveFile(world.store, account.userId).load()),
-    results: {
-      reader,
-      units: () => unitsOf(run),
-      realTimes: settings.realTimes,
-      missedAfterDays: settings.missedAfterDays,
-    },
+    otherIds: ownId ? [ownId] : [],
+    results: { reader, units, realTimes: settings.realTimes, missedAfterDays: settings.missedAfterDays },
     twoWay: settings.twoWay ? { writer: writerOf(run), unschedule: settings.deleteUnschedules } : null,
-    workouts: settings.workoutsToCalendar ? workoutWish(run, reader) : null,
-    now: world.clock.now(),
-    memory: file.load(),
-    save: (next) => file.save(next),
-    timeLeft: run.timeLeft,
-    randomText: () => world.crypto.randomText(),
-    notes: tally.notes,
+    workouts: settings.workoutsToCalendar ? workoutWish(run, { reader, units }) : null,
   });
-  addChanges(tally.events, outcome);
-  tally.written += outcome.written;
-  run.plan.push(...outcome.plan);
-  run.status.heldBack = outcome.heldBack;
-  if (run.status.heldBack !== null) tally.attention.push(run.status.heldBack);
-  tally.paused ??= outcome.pause;
-  if (outcome.adherence) tally.notes.push(adherenceText(outcome.adherence));
+  if (adherence) tally.notes.push(adherenceText(adherence));
 }
-
-const idsOf = ({ ownId }: CalendarMemory): string[] => (ownId ? [ownId] : []);
 
 /** Opened only when it is asked. */
 function readerOf(run: SyncRun): WorkoutReader {
@@ -86,24 +49,12 @@ function readerOf(run: SyncRun): WorkoutReader {
 }
 
 function writerOf({ peloton, world, account }: SyncRun): ScheduleWriter {
-  return createScheduleWriter({
-    peloton,
-    clock: world.clock,
-    crypto: world.crypto,
-    log: world.log,
-    userId: account.userId,
-  });
+  return createScheduleWriter({ ...world, peloton, userId: account.userId });
 }
 
-function workoutWish(run: SyncRun, reader: WorkoutReader): WorkoutOptions {
-  const { calendarDisciplines, calendarHistoryFrom, stackGapMin } = run.settings;
-  return {
-    reader,
-    units: () => unitsOf(run),
-    disciplines: listOf(calendarDisciplines).map((name) => name.toLowerCase()),
-    from: calendarHistoryFrom || null,
-    stackGapMin,
-  };
+function workoutWish({ settings }: SyncRun, from: Pick<WorkoutOptions, 'reader' | 'units'>): WorkoutOptions {
+  const { calendarDisciplines, calendarHistoryFrom, stackGapMin } = settings;
+  return { ...from, disciplines: namesOf(calendarDisciplines), from: calendarHistoryFrom || null, stackGapMin };
 }
 
 function adherenceText({ planned, done, missed }: Adherence): string {

@@ -37,6 +37,8 @@ export interface Status {
   backfill: Backfill | null;
   /** Which tables that follow from the workouts are up to date, and for which zone; empty when workouts may have changed. */
   derivedFor: string;
+  /** Of which layout and tables the dashboard is made; empty before the first time. */
+  dashboard: string;
   /** Peloton requests sent on that day (UTC, `yyyy-mm-dd`). */
   calls: { day: string; count: number };
   /** Time that triggers took in the 24 hours from then on, ms: Google's own window opens with the first use, too. */
@@ -45,8 +47,6 @@ export interface Status {
   mailedAt: number;
   /** Whether the member has been told by mail that the session ended. */
   toldSignedOut: boolean;
-  /** Why calendar changes were held back, until a run goes through. */
-  heldBack: string | null;
   /** When the stack was last asked for, epoch ms. */
   stackReadAt: number;
 }
@@ -57,11 +57,11 @@ const emptyStatus = (): Status => ({
   progress: null,
   backfill: null,
   derivedFor: '',
+  dashboard: '',
   calls: { day: '', count: 0 },
   triggers: { since: 0, ms: 0 },
   mailedAt: 0,
   toldSignedOut: false,
-  heldBack: null,
   stackReadAt: 0,
 });
 

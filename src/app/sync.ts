@@ -6,11 +6,13 @@ import { withRunLock } from '../gas/lock';
 import { type Account, openSession, type World } from '../peloton/auth';
 import { createClient, type Peloton } from '../peloton/client';
 import type { ViewUserStackData } from '../peloton/graphql';
+import type { AnyRow } from '../schema/table';
 import type { Settings } from '../settings';
 import type { ScheduledItem } from '../streams/schedule';
 import type { shareWorkouts } from '../streams/workouts-shared';
 import type { StateFile } from '../sync/state';
 import { clearingPart } from './clear';
+import { refreshDashboard } from './dashboard';
 import { syncLive } from './live';
 import { mailFailure, mailSignedOut } from './mail';
 import { otherCallsToday } from './other-calls';
@@ -56,6 +58,8 @@ export interface SyncRun {
   shared: ReturnType<typeof shareWorkouts> | null;
   /** How many of a backfill's details earlier runs had read; null until that is asked for. */
   doneBefore: number | null;
+  /** What the sheet holds of the workouts, when that has changed and was read. */
+  workoutRows: AnyRow[] | null;
 }
 
 export interface SyncOptions {
@@ -128,6 +132,7 @@ export function prepareRun(world: World, account: Account, options: SyncOptions)
     shownAt: startedAt,
     shared: null,
     doneBefore: null,
+    workoutRows: null,
   };
 }
 
@@ -184,6 +189,7 @@ export function syncParts(run: SyncRun): void {
   const hasArrivals = run.tally.rows.created > before;
   if (run.settings.stackToSheet) runPart(run, () => syncStack(run));
   refreshTables(run, hasArrivals ? 'arrivals' : 'due');
+  refreshDashboard(run);
 }
 
 /** A part that fails does not stop the others; a session that has ended does. */

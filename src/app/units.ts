@@ -1,7 +1,7 @@
 /** Which units the sheet shows: the member's setting, or else what their Peloton account uses. */
 import { HttpError } from '../errors';
 import type { Peloton } from '../peloton/client';
-import { settings as accountSettings, ask } from '../peloton/rest';
+import { accountSettings, ask } from '../peloton/rest';
 import type { Store } from '../ports';
 import type { Settings } from '../settings';
 

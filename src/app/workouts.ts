@@ -25,6 +25,7 @@ export function syncWorkouts(run: SyncRun): void {
     requireTime: run.requireTime,
     state: stateFile(storeOf(run), `state.${account.userId}.workouts`, emptyLogState),
     onProgress: (soFar) => showProgress(run, soFar),
+    mayDrop: run.settings.whenFull === 'drop',
     preview: run.preview,
   });
   noteUnits(storeOf(run), account.userId, stream.unitsSeen());

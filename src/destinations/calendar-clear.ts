@@ -2,8 +2,8 @@
 import { calendarError, isLimit, unlessGone } from './calendar-errors';
 import type { Calendar } from './calendar-home';
 import type { CalendarMemory } from './calendar-memory';
-import { type CalendarEvent, readSync } from './calendar-tags';
-import { refIn, refOf } from './calendar-text';
+import { type CalendarEvent, readWritten } from './calendar-tags';
+import { DAY_MS, refIn, refOf } from './calendar-text';
 
 /** `coming`: events that are still to begin. `all`: past ones, too. `calendar`: the calendar that we made, with all that is on it. */
 export type Clearing = 'coming' | 'all' | 'calendar';
@@ -22,24 +22,21 @@ export interface ClearOutcome {
   pause: 'time' | 'google' | null;
 }
 
-const YEAR_MS = 366 * 24 * 3_600_000;
+const YEAR_MS = 366 * DAY_MS;
 
 /** Throws DestinationError. */
 export function clearCalendars(options: ClearOptions): ClearOutcome {
   const outcome: ClearOutcome = { removed: 0, pause: null };
+  const { ownId = '', homeId = '', leaving = [] } = options.memory;
   try {
-    for (const id of calendarIds(options.memory)) clearOne(options, outcome, id);
+    const ids = new Set([ownId, homeId, ...leaving.map((left) => left.calendarId)]);
+    for (const id of ids) if (id !== '') clearOne(options, outcome, id);
   } catch (error) {
     if (!isLimit(error)) throw calendarError(error);
     outcome.pause = 'google';
   }
   if (outcome.pause === null) options.save(afterwards(options));
   return outcome;
-}
-
-function calendarIds({ ownId, homeId, leaving = [] }: CalendarMemory): string[] {
-  const ids = [ownId, homeId, ...leaving.map((left) => left.calendarId)];
-  return [...new Set(ids.flatMap((id) => id || []))];
 }
 
 function clearOne(options: ClearOptions, outcome: ClearOutcome, id: string): void {
@@ -68,13 +65,7 @@ function isOurs(event: CalendarEvent, { known = {}, making = [] }: CalendarMemor
   if (Object.values(known).some((one) => one.eventId === id)) return true;
   // Tags cost a call each, so only events that bear our text are asked.
   const ref = refIn(event.getDescription() ?? '');
-  if (ref === null) return false;
-  return isFinished(event) || making.some((key) => refOf(key) === ref);
-}
-
-function isFinished(event: CalendarEvent): boolean {
-  const sync = readSync(event);
-  return sync !== null && sync !== 'copy';
+  return ref !== null && (readWritten(event) !== null || making.some((key) => refOf(key) === ref));
 }
 
 /** Only the calendar itself is still known: whoever switches the sync on again gets every coming class. */

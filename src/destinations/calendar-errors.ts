@@ -23,21 +23,16 @@ export function unlessGone(change: () => void): boolean {
 }
 
 /** One event that Google refuses to change must not stand in the way of the others. */
-export function takeSteps({ options, outcome, failures }: Work, steps: Array<() => void>): void {
-  for (const step of steps) {
+export function takeSteps<T>({ options, outcome, failures }: Work, list: readonly T[], step: (one: T) => void): void {
+  for (const one of list) {
     if (!options.timeLeft()) outcome.pause = 'time';
-    if (outcome.pause) return;
-    failures.push(...attempt(step));
-  }
-}
-
-function attempt(step: () => void): unknown[] {
-  try {
-    step();
-    return [];
-  } catch (error) {
-    if (isLimit(error) || calendarError(error) === error) throw error;
-    return [error];
+    if (outcome.pause !== null) return;
+    try {
+      step(one);
+    } catch (error) {
+      if (isLimit(error) || calendarError(error) === error) throw error;
+      failures.push(error);
+    }
   }
 }
 

@@ -92,12 +92,15 @@ export function wantedEvent(item: ScheduledItem, key: string, reminder: number |
 export const colorOf = (discipline: string): string => COLORS[discipline] ?? UNKNOWN_DISCIPLINE;
 
 /** Google keeps no milliseconds. */
-const wholeSeconds = (epochMs: number): number => Math.floor(epochMs / 1000) * 1000;
+export const wholeSeconds = (epochMs: number): number => Math.floor(epochMs / 1000) * 1000;
 
-/** The event as `createEvent` leaves it. */
-export function freshEvent({ title, startAt, endAt, block, location }: Wanted): Seen {
-  return { title, startAt, endAt, description: block, location, color: '' };
+/** What an event holds, as it is noted. Our block, taken as a description, is all of one. */
+export function contentOf({ title, description, location, color, startAt, endAt }: Seen): Content {
+  const block = textDigest(splitDescription(description)?.block ?? '');
+  return { title: digest(title), block, location: digest(location), color, startAt, endAt };
 }
+
+const TEXTS = ['title', 'block', 'location', 'color'] as const;
 
 /**
  * Compares an event with what is wanted and with how we left it (`written`; null for an event that a run began and did
@@ -106,16 +109,23 @@ export function freshEvent({ title, startAt, endAt, block, location }: Wanted): 
  * `isTimeOnly`: the texts come from a poorer source than those that stand there, so only the times count.
  */
 export function planEvent(seen: Seen, written: Written | null, wanted: Wanted, isTimeOnly = false): EventPlan {
-  const texts = isTimeOnly && written ? { changes: {}, left: written } : planTexts(seen, written, wanted);
-  const { title, block, location, color } = texts.left;
+  const is = contentOf(seen);
+  const left = contentOf({ ...wanted, description: wanted.block });
+  const due = TEXTS.filter((field) => {
+    const isOurs = !written || (!isTimeOnly && [written[field], written.next?.[field]].includes(is[field]));
+    if (isOurs) return is[field] !== left[field];
+    if (isTimeOnly || is[field] !== left[field]) left[field] = written[field];
+    return false;
+  });
   const { startAt, endAt, reminder } = wanted;
-  const isThere = isAt(seen, wanted);
-  const hasMoved = !written || !isAt(written, wanted) || (written.next !== undefined && isAt(written.next, seen));
-  return {
-    changes: { ...texts.changes, ...(hasMoved && !isThere ? { time: { startAt, endAt } } : {}) },
-    isReminderDue: written?.reminder !== reminder,
-    written: { title, block, location, color, startAt, endAt, reminder },
-  };
+  const changes: Changes = {};
+  for (const field of due) if (field !== 'block') changes[field] = wanted[field];
+  const parts = due.includes('block') ? splitDescription(seen.description) : null;
+  const description = parts && fitting(parts.before + wanted.block + parts.after);
+  if (description !== null) changes.description = description;
+  const hasMoved = !written || !isAt(written, wanted) || (written.next && isAt(written.next, seen));
+  if (hasMoved && !isAt(seen, wanted)) changes.time = { startAt, endAt };
+  return { changes, isReminderDue: written?.reminder !== reminder, written: { ...left, reminder } };
 }
 
 interface Times {
@@ -123,42 +133,11 @@ interface Times {
   endAt: number;
 }
 
-const isAt = (a: Times, b: Times): boolean => a.startAt === b.startAt && a.endAt === b.endAt;
-
-type Texts = Pick<Content, 'title' | 'block' | 'location' | 'color'>;
-
-function planTexts(seen: Seen, written: Written | null, wanted: Wanted): { changes: Changes; left: Texts } {
-  const parts = splitDescription(seen.description);
-  const follow = (field: keyof Texts, current: string, target: string): Followed => {
-    if (current === target) return { isDue: false, left: target };
-    const isOurs = !written || current === written[field] || current === written.next?.[field];
-    return { isDue: isOurs, left: isOurs ? target : written[field] };
-  };
-  const title = follow('title', digest(seen.title), digest(wanted.title));
-  const location = follow('location', digest(seen.location), digest(wanted.location));
-  const color = follow('color', seen.color, wanted.color);
-  const description = parts && fitting(parts.before + wanted.block + parts.after);
-  const block = follow('block', parts ? textDigest(parts.block) : '', textDigest(wanted.block));
-  return {
-    changes: {
-      ...(title.isDue ? { title: wanted.title } : {}),
-      ...(location.isDue ? { location: wanted.location } : {}),
-      ...(color.isDue ? { color: wanted.color } : {}),
-      ...(block.isDue && description !== null ? { description } : {}),
-    },
-    left: { title: title.left, location: location.left, color: color.left, block: block.left },
-  };
-}
+export const isAt = (a: Times, b: Times): boolean => a.startAt === b.startAt && a.endAt === b.endAt;
 
 /** Null when the member's notes leave no room for our block: then the text stays as it is. */
 export function fitting(description: string): string | null {
   return description.length <= MAX_DESCRIPTION_CHARS ? description : null;
-}
-
-interface Followed {
-  isDue: boolean;
-  /** As which the field is left. */
-  left: string;
 }
 
 export function hasChanges({ changes, isReminderDue }: EventPlan): boolean {

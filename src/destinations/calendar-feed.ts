@@ -1,20 +1,19 @@
 /** What the feed shows: our events as they stand on the calendar, and those that went. Reads, never writes. */
 import { type IcsEvent, icsText } from '../schema/ics';
+import type { Calendar } from './calendar-home';
 import type { CalendarMemory } from './calendar-memory';
 import type { CalendarEvent } from './calendar-tags';
-import { plainText, refIn, refOf } from './calendar-text';
+import { DAY_MS, plainText, refIn, refOf } from './calendar-text';
+import type { Work } from './calendar-work';
+import { look } from './calendar-write';
 
-const DAY_MS = 24 * 3_600_000;
 const BACK_MS = 60 * DAY_MS;
 const AHEAD_MS = 400 * DAY_MS;
 /** So long a calendar program may have been away and still learns that an event went. */
 const CANCELLED_MS = 30 * DAY_MS;
 const MOST_CANCELLED = 50;
 
-/** Null when the calendar is not there (any more). */
-export function readFeed(calendarId: string, memory: CalendarMemory, now: number): string | null {
-  const calendar = calendarId === '' ? null : CalendarApp.getCalendarById(calendarId);
-  if (!calendar) return null;
+export function readFeed(calendar: Calendar, memory: CalendarMemory, now: number): string {
   const listed = calendar.getEvents(new Date(now - BACK_MS), new Date(now + AHEAD_MS));
   const events = listed.filter((event) => isOurs(event, memory)).map(toIcs);
   const uids = new Set(events.map((event) => event.uid));
@@ -31,27 +30,32 @@ function isOurs(event: CalendarEvent, { known = {} }: CalendarMemory): boolean {
 }
 
 function toIcs(event: CalendarEvent): IcsEvent {
+  const { title, startAt, endAt, description, location } = look(event);
   return {
     uid: event.getId(),
-    title: event.getTitle(),
-    startAt: event.getStartTime().getTime(),
-    endAt: event.getEndTime().getTime(),
-    description: plainText(event.getDescription() ?? ''),
-    location: event.getLocation() ?? '',
+    title,
+    startAt,
+    endAt,
+    description: plainText(description),
+    location,
     reminders: event.getPopupReminders(),
     changedAt: event.getLastUpdated().getTime(),
     isCancelled: false,
   };
 }
 
-function toCancelled({ uid, title, startAt, endAt, at }: NonNullable<CalendarMemory['cancelled']>[number]): IcsEvent {
-  const nothing = { description: '', location: '', reminders: [] };
-  return { uid, title, startAt, endAt, changedAt: at, isCancelled: true, ...nothing };
+function toCancelled({ at, ...event }: Cancelled): IcsEvent {
+  return { ...event, changedAt: at, isCancelled: true, description: '', location: '', reminders: [] };
 }
 
+type Cancelled = NonNullable<CalendarMemory['cancelled']>[number];
+
 /** To be called before a coming event goes. */
-export function noteCancelled(memory: CalendarMemory, event: CalendarEvent, now: number): void {
-  const [title, startAt, endAt] = [event.getTitle(), event.getStartTime().getTime(), event.getEndTime().getTime()];
-  const kept = (memory.cancelled ?? []).filter((one) => one.at > now - CANCELLED_MS && one.uid !== event.getId());
-  memory.cancelled = [...kept, { uid: event.getId(), title, startAt, endAt, at: now }].slice(-MOST_CANCELLED);
+export function noteCancelled({ memory, options: { now } }: Work, event: CalendarEvent): Cancelled {
+  const { title, startAt, endAt } = look(event);
+  const uid = event.getId();
+  const gone = { uid, title, startAt, endAt, at: now };
+  const kept = (memory.cancelled ?? []).filter((one) => one.at > now - CANCELLED_MS && one.uid !== uid);
+  memory.cancelled = [...kept, gone].slice(-MOST_CANCELLED);
+  return gone;
 }

@@ -4,21 +4,12 @@ import type { Calendar } from './calendar-home';
 import type { CalendarMemory, KnownEvent } from './calendar-memory';
 import { deletedKey, matchItems } from './calendar-plan';
 import { type CalendarEvent, readKey, readSync, type SyncTag } from './calendar-tags';
-import { refIn, refOf } from './calendar-text';
+import { DAY_MS, refIn, refOf } from './calendar-text';
+import type { Work } from './calendar-work';
+import { look } from './calendar-write';
 
-const DAY_MS = 24 * 3_600_000;
 /** How far ahead to look where we do not know what is there. As far as Peloton's schedule is read. */
 const FAR_MS = 3 * 366 * DAY_MS;
-
-export interface FindWorld {
-  calendar: Calendar;
-  items: ScheduledItem[];
-  now: number;
-  /** `known` is completed with what is found. */
-  memory: CalendarMemory;
-  /** Look as far ahead as there can be anything. */
-  isFar: boolean;
-}
 
 export interface Found {
   /** Our events that are there, by key. */
@@ -27,23 +18,18 @@ export interface Found {
   listed: CalendarEvent[];
 }
 
-/** One `getEvents`, and more only for events that are not where they should be. */
-export function findEvents(world: FindWorld): Found {
-  const range = windowOf(world);
-  const listed = world.calendar.getEvents(new Date(range.from), new Date(range.to));
+/** One `getEvents`, and more only for events that are not where they should be. `memory.known` is completed with what is found. */
+export function findEvents(work: Work, calendar: Calendar): Found {
+  const range = windowOf(work);
+  const listed = calendar.getEvents(new Date(range.from), new Date(range.to));
   const byId = groupById(listed);
   const found: Record<string, CalendarEvent> = {};
-  const claimed = new Set<string>();
-  for (const [key, known] of Object.entries(world.memory.known ?? {})) {
-    const event = remembered(byId.get(known.eventId) ?? [], known) ?? elsewhere(world.calendar, known.eventId, range);
-    claimed.add(known.eventId);
+  for (const [key, known] of Object.entries(work.memory.known)) {
+    const event = instanceOf(byId.get(known.eventId) ?? [], known) ?? elsewhere(calendar, known.eventId, range);
+    byId.delete(known.eventId);
     if (event) found[key] = event;
   }
-  adoptStrays(
-    world,
-    [...byId].flatMap(([id, events]) => (claimed.has(id) ? [] : events)),
-    found,
-  );
+  adoptStrays(work, [...byId.values()].flat(), found);
   return { found, listed };
 }
 
@@ -62,15 +48,16 @@ interface Range {
   to: number;
 }
 
-function windowOf({ items, memory, now, isFar }: FindWorld): Range {
-  const times = [...items, ...Object.values(memory.known ?? {})];
+/** With two-way, as far ahead as there can be a link. */
+function windowOf({ options: { items, now, twoWay }, memory }: Work): Range {
+  const times = [...items, ...Object.values(memory.known)];
   const latest = Math.max(now, ...times.map(({ endAt }) => endAt)) + 2 * DAY_MS;
   const earliest = Math.min(now, ...times.map(({ startAt }) => startAt)) - DAY_MS;
-  return { from: earliest, to: memory.tidy && !isFar ? latest : Math.max(latest, now + FAR_MS) };
+  return { from: earliest, to: memory.tidy && twoWay === null ? latest : Math.max(latest, now + FAR_MS) };
 }
 
 /** A member may have made the event a series, whose instances share its id: the one at the class's time is ours. */
-function remembered(same: CalendarEvent[], known: KnownEvent): CalendarEvent | undefined {
+function instanceOf(same: CalendarEvent[], known: KnownEvent): CalendarEvent | undefined {
   if (same.length < 2) return same[0];
   return same.find((event) => event.getStartTime().getTime() === known.startAt) ?? same[0];
 }
@@ -95,32 +82,21 @@ interface Stray {
 }
 
 /** Takes in events that bear our mark but are not remembered. Copies made by the member stay the member's. */
-function adoptStrays(world: FindWorld, events: CalendarEvent[], found: Record<string, CalendarEvent>): void {
-  const known = { ...world.memory.known };
-  world.memory.known = known;
-  const without = itemsWithoutEvent(world, known);
-  if (world.memory.tidy && without.length === 0) return;
+function adoptStrays({ memory, options }: Work, events: CalendarEvent[], found: Record<string, CalendarEvent>): void {
+  const { known, deleted } = memory;
+  const matched = new Set(matchItems(options.items, known).map(({ item }) => item));
+  const without = options.items.filter((item) => !matched.has(item) && deletedKey(deleted, item) === undefined);
+  if (memory.tidy && without.length === 0) return;
   const refs = new Set(Object.keys(known).map(refOf));
-  const strays = events.flatMap((event) => readStray(event, without, refs, world.memory) ?? []);
+  const strays = events.flatMap((event) => readStray(event, without, refs, memory) ?? []);
   // Finished ones first: beside them, one without tags is a copy.
   for (const { event, key, sync, item } of strays.sort((a, b) => Number(b.sync !== null) - Number(a.sync !== null))) {
-    const isTaken = key in known || key in (world.memory.deleted ?? {});
-    if (isTaken) continue;
-    known[key] = {
-      eventId: event.getId(),
-      sessionId: sync?.sessionId ?? item?.sessionId ?? null,
-      rideId: sync?.rideId ?? item?.rideId ?? null,
-      startAt: sync?.written.startAt ?? event.getStartTime().getTime(),
-      endAt: sync?.written.endAt ?? event.getEndTime().getTime(),
-      written: sync?.written ?? null,
-    };
+    if (key in known || key in deleted) continue;
+    const { sessionId = null, rideId = null } = sync ?? item ?? {};
+    const { startAt, endAt } = sync?.written ?? look(event);
+    known[key] = { eventId: event.getId(), sessionId, rideId, startAt, endAt, written: sync?.written ?? null };
     found[key] = event;
   }
-}
-
-function itemsWithoutEvent({ items, memory }: FindWorld, known: Record<string, KnownEvent>): ScheduledItem[] {
-  const matched = new Set(matchItems(items, known).map(({ item }) => item.key));
-  return items.filter((item) => !matched.has(item.key) && deletedKey(memory.deleted ?? {}, item) === undefined);
 }
 
 /**
@@ -146,8 +122,8 @@ function readStray(
   return key === undefined ? null : { event, key, sync, item: named ?? without.find((item) => item.key === key) };
 }
 
-function namesOf(item: ScheduledItem): string[] {
-  return [refOf(item.key), ...(item.sessionId ? [refOf(`session:${item.sessionId}`)] : [])];
+function namesOf({ key, sessionId }: ScheduledItem): string[] {
+  return [refOf(key), refOf(`session:${sessionId}`)];
 }
 
 function resembles(event: CalendarEvent, items: ScheduledItem[]): boolean {

@@ -1,6 +1,6 @@
 /** Workouts as calendar events: which of them stand together, and how they read. Pure. */
 import type { TakenWorkout } from '../streams/workouts-shared';
-import { colorOf, LOCATION } from './calendar-event';
+import { colorOf, LOCATION, type Wanted, wholeSeconds } from './calendar-event';
 import { DONE, endOf, resultLines, startOf } from './calendar-result';
 import { dayOf, describeWorkouts, refOf } from './calendar-text';
 
@@ -16,8 +16,6 @@ export interface WorkoutWish {
 
 /** Oldest first; never empty. */
 export type Group = TakenWorkout[];
-
-export const createdOf = (workout: TakenWorkout): number => workout.createdAt?.getTime() ?? startOf(workout);
 
 export function isWanted(workout: TakenWorkout, { disciplines, from }: WorkoutWish, timeZone: string): boolean {
   const discipline = (workout.discipline ?? '').toLowerCase();
@@ -39,29 +37,23 @@ export function groupWorkouts(workouts: TakenWorkout[], gapMin: number | null): 
 export const endOfGroup = (group: Group): number => Math.max(...group.map(endOf));
 const titleOf = (workout: TakenWorkout): string => workout.title ?? 'Workout';
 
-export interface GroupEvent {
-  key: string;
-  title: string;
-  startAt: number;
-  endAt: number;
-  block: string;
-  location: string;
-  color: string;
-}
-
-export function groupEvent(group: Group, units: 'metric' | 'imperial', timeZone: string): GroupEvent {
+export function groupEvent(group: Group, units: 'metric' | 'imperial', timeZone: string): Wanted {
   const [first] = group;
   const key = `workout:${first?.workoutId ?? ''}`;
   const titles = group.map(titleOf);
   const lines = group.map((workout) => ({ title: titleOf(workout), facts: resultLines(workout, units, timeZone) }));
   const startAt = Math.min(...group.map(startOf));
+  const title = titles.length === 1 ? titles[0] : `${titles.length} classes: ${titles.join(' + ')}`;
   return {
     key,
-    title: (DONE + (titles.length === 1 ? titles[0] : `${titles.length} classes: ${titles.join(' + ')}`)).slice(0, 300),
-    startAt: Math.floor(startAt / 1000) * 1000,
-    endAt: Math.max(startAt, Math.floor(endOfGroup(group) / 1000) * 1000),
+    sessionId: null,
+    rideId: null,
+    title: (DONE + title).slice(0, 300),
+    startAt: wholeSeconds(startAt),
+    endAt: wholeSeconds(Math.max(startAt, endOfGroup(group))),
     block: describeWorkouts(lines, refOf(key)),
     location: LOCATION,
     color: colorOf((first?.discipline ?? '').toLowerCase().replace(/ /g, '_')),
+    reminder: null,
   };
 }

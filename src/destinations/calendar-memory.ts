@@ -67,9 +67,7 @@ export interface CalendarMemory {
   filter?: string;
   /** The calendar that we made. */
   ownId?: string;
-  /** Written into the calendar that we are about to make, so that it is found again if the run ends before its id is kept. */
-  makingCalendar?: string;
-  /** Digests of the ids of the calendars that there were before, told apart from the one being made. */
+  /** While ours is being made: digests of the ids of those that there were, so that it is found if the run ends before its id is kept. */
   calendarsBefore?: string[];
   /** The calendar that `known` is about. */
   homeId?: string;
@@ -94,3 +92,6 @@ export interface CalendarMemory {
   /** Calendars that the member turned away from, with our events that are still there: key of the class -> event id. */
   leaving?: { calendarId: string; events: Record<string, string> }[];
 }
+
+/** The memory as a run works with it: a copy of what was kept. */
+export type WorkingMemory = CalendarMemory & Required<Pick<CalendarMemory, 'known' | 'deleted' | 'zone'>>;

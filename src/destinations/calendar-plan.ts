@@ -1,8 +1,8 @@
 /** Decides what becomes of each class and each event of ours, and what is held back because it looks wrong. Pure. */
 import type { ScheduledItem } from '../streams/schedule-item';
 import type { Deleted, KnownEvent } from './calendar-memory';
+import { DAY_MS } from './calendar-text';
 
-const DAY_MS = 24 * 3_600_000;
 /** An empty schedule is believed while no more events than this would go. */
 const FEW = 2;
 /** So many removals are believed whatever their share. */
@@ -18,8 +18,6 @@ export interface PlanInput {
   items: ScheduledItem[];
   /** False: absence from `items` proves nothing. */
   complete: boolean;
-  /** Why the schedule is not to be believed at all. */
-  doubt: string | null;
   /** The member confirmed what was held back. */
   force: boolean;
   now: number;
@@ -57,29 +55,26 @@ export interface SchedulePlan {
 }
 
 export function planSchedule(input: PlanInput): SchedulePlan {
-  const { known, standing, now } = input;
-  const matches = matchItems(input.items, known);
+  const { items, known, standing, now, keepPastMs } = input;
+  const matches = matchItems(items, known);
+  const isProof = absenceProof(input, matches);
   const matched = new Set(matches.map((match) => match.key));
-  const off = Object.keys(known).filter((key) => !matched.has(key));
-  const { remove, heldBack, isBraked } = planRemovals(input, off);
+  const isOff = (key: string): boolean => !matched.has(key);
+  const removals = planRemovals(input, Object.keys(known).filter(isOff), isProof);
   // What looks wrong as a whole is not believed in its parts either.
-  if (isBraked) return { keep: [], create: [], remove, forget: [], deleted: input.deleted, heldBack, isBraked };
-  const deleted = { ...stillDeleted(input), ...newlyDeleted(input, matches) };
+  if (removals.isBraked) return { keep: [], create: [], forget: [], deleted: input.deleted, ...removals };
+  const deleted = deletedNow(input, matches, isProof);
   const keep = matches.filter(({ key }) => key in standing);
   const kept = new Set(keep.map(({ item }) => item.key));
+  const isPast = ({ endAt }: KnownEvent): boolean => endAt < now - keepPastMs;
+  const forgotten = Object.entries(known).filter(([key, one]) => !(key in standing) || (isOff(key) && isPast(one)));
   return {
     keep,
-    create: input.items.filter((item) => !kept.has(item.key) && item.endAt > now && !deletedKey(deleted, item)),
-    remove,
-    heldBack,
-    isBraked,
-    forget: Object.keys(known).filter((key) => !(key in standing) || (!matched.has(key) && isPast(known[key], input))),
+    create: items.filter((item) => !kept.has(item.key) && item.endAt > now && !deletedKey(deleted, item)),
+    forget: forgotten.map(([key]) => key),
     deleted,
+    ...removals,
   };
-}
-
-function isPast(event: KnownEvent | undefined, { now, keepPastMs }: PlanInput): boolean {
-  return event !== undefined && event.endAt < now - keepPastMs;
 }
 
 /**
@@ -114,66 +109,63 @@ export function deletedKey(deleted: Record<string, Deleted>, item: ScheduledItem
   );
 }
 
-/** An empty schedule where there was more than a little of one may be a mistake of Peloton's. */
-function isDoubtfullyEmpty({ items, known, deleted, now, force }: PlanInput): boolean {
-  const before = [...Object.values(known), ...Object.values(deleted)].filter((one) => one.startAt > now);
-  return !force && before.length > FEW && !items.some((item) => item.endAt > now);
+/** The lists that Peloton's answers are: each, and both together. */
+const LISTS: Array<(key: string) => boolean> = [() => true, isSessionKey, (key) => !isSessionKey(key)];
+
+/**
+ * Whether a class that is not among the items is off the schedule. Not where several were on a list of Peloton's which is
+ * empty now: that may be a mistake.
+ */
+function absenceProof(input: PlanInput, matches: Kept[]): (key: string) => boolean {
+  const { items, known, deleted, now, force, complete } = input;
+  const coming = Object.entries({ ...known, ...deleted }).filter(([, one]) => one.startAt > now);
+  const here = new Set([...matches.map(({ key }) => key), ...items.map((item) => deletedKey(deleted, item))]);
+  const emptied = LISTS.filter((isOn) => {
+    const before = coming.filter(([key]) => isOn(key));
+    const isEmpty = !before.some(([key]) => here.has(key)) && !items.some((item) => isOn(item.key) && item.endAt > now);
+    return before.length > FEW && isEmpty && !force;
+  });
+  return (key) => complete && !emptied.some((isOn) => isOn(key));
 }
 
-/** Whether a class that is not among the items is off the schedule. */
-const isAbsenceProof = (input: PlanInput): boolean => input.complete && !isDoubtfullyEmpty(input);
+type Proof = ReturnType<typeof absenceProof>;
 
-function stillDeleted(input: PlanInput): Record<string, Deleted> {
-  const { items, now, deleted } = input;
-  const isProof = isAbsenceProof(input);
+/** What the member deleted, before and now. A class that is not on the schedule needs no remembering, unless it may be missing from it by mistake. */
+function deletedNow(input: PlanInput, matches: Kept[], isProof: Proof): Record<string, Deleted> {
+  const { items, now, deleted, known, standing } = input;
   const onSchedule = new Set(items.map((item) => deletedKey(deleted, item)));
-  const kept = Object.entries(deleted).filter(
-    ([key, { startAt }]) => onSchedule.has(key) || (!isProof && startAt > now - DAY_MS),
+  const still = Object.entries(deleted).filter(
+    ([key, { startAt }]) => onSchedule.has(key) || (!isProof(key) && startAt > now - DAY_MS),
   );
-  return Object.fromEntries(kept);
-}
-
-/** An event that is gone was the member's doing, unless we were about to remove it ourselves. */
-function newlyDeleted(input: PlanInput, matches: Kept[]): Record<string, Deleted> {
-  const { known, standing } = input;
-  const isProof = isAbsenceProof(input);
   const nameNow = new Map(matches.map(({ item, key }) => [key, item.key]));
-  const gone = Object.entries(known).filter(([key, event]) => !(key in standing) && !event.removing);
-  // A class that is not on the schedule needs no remembering, unless it may be missing from it by mistake.
-  const remembered = gone.filter(([key]) => nameNow.has(key) || !isProof);
-  return Object.fromEntries(
-    remembered.map(([key, { sessionId, startAt }]) => [nameNow.get(key) ?? key, { sessionId, startAt }]),
-  );
+  const gone = Object.entries(known).flatMap(([key, { sessionId, startAt, removing }]) => {
+    // An event that is gone was the member's doing, unless we were about to remove it ourselves.
+    const isTheirs = !(key in standing) && !removing && (nameNow.has(key) || !isProof(key));
+    return isTheirs ? [[nameNow.get(key) ?? key, { sessionId, startAt }] as const] : [];
+  });
+  return Object.fromEntries([...still, ...gone]);
 }
 
-interface Removals {
-  remove: string[];
-  heldBack: string | null;
-  /** So many events would go that the whole reading is in doubt. */
-  isBraked: boolean;
-}
+/** `isBraked`: so many events would go that the whole reading is in doubt. */
+type Removals = Pick<SchedulePlan, 'remove' | 'heldBack' | 'isBraked'>;
 
-function planRemovals(input: PlanInput, off: string[]): Removals {
-  const { known, standing, now, complete, doubt, force } = input;
+function planRemovals(input: PlanInput, off: string[], isProof: Proof): Removals {
+  const { known, standing, now, complete, force, brake } = input;
   const isToCome = (key: string): boolean =>
     (known[key]?.startAt ?? 0) > now && (standing[key] ?? 0) > now && !known[key]?.written?.outcome;
   const remove = off.filter(isToCome);
-  if (doubt !== null && !force) return { remove: [], heldBack: doubt, isBraked: true };
-  if (remove.length === 0) return { remove, heldBack: null, isBraked: false };
-  if (!complete) return { remove: [], heldBack: leftInPlace(remove.length), isBraked: false };
+  const count = remove.length;
+  if (count > 0 && !complete) {
+    const heldBack = `Peloton's schedule could not be read completely, so events of classes missing from it (${count}) were left in place.`;
+    return { remove: [], heldBack, isBraked: false };
+  }
   const ours = Object.keys(standing).filter(isToCome).length;
-  if (force || !isSuspicious(input, remove.length, ours)) return { remove, heldBack: null, isBraked: false };
-  const heldBack = `${remove.length} of ${ours} coming classes are no longer on Peloton's schedule. That is unusually many, so nothing on the calendar was changed. If it is right, choose Peloton > Apply held-back changes.`;
+  const isSuspicious = isTooMany(count, ours, brake) || !remove.every(isProof);
+  if (force || !isSuspicious) return { remove, heldBack: null, isBraked: false };
+  const heldBack = `${count} of ${ours} coming classes are no longer on Peloton's schedule. That is unusually many, so nothing on the calendar was changed. If it is right, choose Peloton > Apply held-back changes.`;
   return { remove: [], heldBack, isBraked: true };
 }
 
-function isSuspicious(input: PlanInput, off: number, ours: number): boolean {
-  const { brake } = input;
-  const isLargeShare = off > BELIEVED && off * 100 > ours * brake.sharePct;
-  return isDoubtfullyEmpty(input) || isLargeShare || off > brake.events;
-}
-
-function leftInPlace(count: number): string {
-  const events = count === 1 ? '1 event' : `${count} events`;
-  return `Peloton's schedule could not be read completely, so ${events} of classes missing from it ${count === 1 ? 'was' : 'were'} left in place.`;
+export function isTooMany(count: number, all: number, { events, sharePct }: Brake): boolean {
+  return count > events || (count > BELIEVED && count * 100 > all * sharePct);
 }

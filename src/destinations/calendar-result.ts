@@ -1,7 +1,7 @@
 /** Which workout came of which class, and how that reads in its event. Pure. */
 import { toCell } from '../schema/sheets';
 import type { TakenWorkout } from '../streams/workouts-shared';
-import type { Wanted } from './calendar-event';
+import { isAt, type Seen, type Wanted } from './calendar-event';
 import type { KnownEvent, Written } from './calendar-memory';
 import { resultInBlock, splitDescription, whenText } from './calendar-text';
 
@@ -18,6 +18,8 @@ const EARLY_MS = 10 * 60_000;
 /** Epoch ms. */
 export const startOf = (workout: TakenWorkout): number => workout.startedAt?.getTime() ?? 0;
 export const endOf = (workout: TakenWorkout): number => workout.endedAt?.getTime() ?? 0;
+/** When Peloton made the record. */
+export const createdOf = (workout: TakenWorkout): number => workout.createdAt?.getTime() ?? startOf(workout);
 export const isComplete = (workout: TakenWorkout): boolean => workout.status !== 'IN_PROGRESS' && endOf(workout) > 0;
 
 /** The same showing, or else the same class begun within its time; the nearest where several fit, each workout once. */
@@ -47,6 +49,7 @@ function rankOf(event: PlannedClass, workout: TakenWorkout): number | null {
 
 export const DONE = '✓ ';
 const MISSED = 'Missed: ';
+const MARK = /^(✓ |Missed: )/;
 
 export interface Result {
   outcome: 'done' | 'missed';
@@ -61,36 +64,24 @@ export interface Result {
 export function wantedResult(
   key: string,
   known: KnownEvent,
-  seen: { title: string; startAt: number; endAt: number; description: string; location: string; color: string },
+  seen: Seen,
   truth: Written | null,
   result: Result,
 ): Wanted {
   const { startAt, endAt } = isMovedByMember(seen, truth) ? seen : (result.times ?? seen);
-  const block = splitDescription(seen.description)?.block ?? '';
-  const { location, color } = seen;
-  return {
-    key,
-    sessionId: known.sessionId,
-    rideId: known.rideId ?? null,
-    title: markTitle(seen.title, result.outcome),
-    startAt,
-    endAt,
-    block: resultInBlock(block, result.lines),
-    location,
-    color,
-    reminder: null,
-  };
+  const { sessionId, rideId = null } = known;
+  const title = markTitle(seen.title, result.outcome);
+  const block = resultInBlock(splitDescription(seen.description)?.block ?? '', result.lines);
+  return { ...seen, key, sessionId, rideId, title, startAt, endAt, block, reminder: null };
 }
 
 function markTitle(title: string, outcome: Result['outcome']): string {
-  const bare = [DONE, MISSED].reduce((text, mark) => (text.startsWith(mark) ? text.slice(mark.length) : text), title);
-  return (outcome === 'done' ? DONE : MISSED) + bare;
+  const mark = outcome === 'done' ? DONE : MISSED;
+  return mark + title.replace(MARK, '');
 }
 
 export function isMovedByMember(seen: { startAt: number; endAt: number }, truth: Written | null): boolean {
-  if (truth === null) return false;
-  const ours = [truth, ...(truth.next ? [truth.next] : [])];
-  return !ours.some(({ startAt, endAt }) => startAt === seen.startAt && endAt === seen.endAt);
+  return truth !== null && ![truth, truth.next].some((ours) => ours && isAt(ours, seen));
 }
 
 export const MISSED_LINES = ['Missed: no workout was found for this class.'];
@@ -98,29 +89,26 @@ export const MISSED_LINES = ['Missed: no workout was found for this class.'];
 /** Only what was measured. */
 export function resultLines(workout: TakenWorkout, units: 'metric' | 'imperial', timeZone: string): string[] {
   const minutes = Math.round((endOf(workout) - startOf(workout)) / 60_000);
-  const distance = toCell(DISTANCE, workout.distance ?? null, units);
   const heart = [
-    ['average', workout.avgHeartRateBpm],
-    ['max', workout.maxHeartRateBpm],
-  ].flatMap(([label, value]) => (value ? [`${label} ${Math.round(Number(value))} bpm`] : []));
-  const facts: Array<[string, string | false | null | undefined]> = [
-    ['Done', `${whenText(startOf(workout), timeZone)}, ${minutes} min`],
-    ['Output', isNumber(workout.totalOutputKj) && `${workout.totalOutputKj} kJ`],
-    ['Distance', isNumber(distance) && `${distance.toFixed(2)} ${units === 'metric' ? 'km' : 'mi'}`],
-    ['Calories', isNumber(workout.caloriesKcal) && `${Math.round(workout.caloriesKcal)} kcal`],
-    ['Heart rate', heart.join(', ')],
-    ['Personal record', workout.personalRecord === true && 'yes'],
-    ['Rank', rankText(workout)],
-    ['Workout', workout.link],
+    amount(workout.avgHeartRateBpm || null, 'bpm', 'average '),
+    amount(workout.maxHeartRateBpm || null, 'bpm', 'max '),
   ];
-  return facts.flatMap(([label, text]) => (text ? [`${label}: ${text}`] : []));
+  const { leaderboardRank: rank, leaderboardSize: size } = workout;
+  const facts = {
+    Done: `${whenText(startOf(workout), timeZone)}, ${minutes} min`,
+    Output: amount(workout.totalOutputKj, 'kJ'),
+    Distance: amount(toCell(DISTANCE, workout.distance ?? null, units), units === 'metric' ? 'km' : 'mi', '', 2),
+    Calories: amount(workout.caloriesKcal, 'kcal'),
+    'Heart rate': heart.filter((text) => text !== '').join(', '),
+    'Personal record': workout.personalRecord === true && 'yes',
+    Rank: rank && (size ? `${rank} of ${size}` : `${rank}`),
+    Workout: workout.link,
+  };
+  return Object.entries(facts).flatMap(([label, text]) => (text ? [`${label}: ${text}`] : []));
 }
 
 const DISTANCE = { type: 'number', title: '', about: '', quantity: 'distance', decimals: 2 } as const;
 
-const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
-
-function rankText({ leaderboardRank: rank, leaderboardSize: size }: TakenWorkout): string | null {
-  if (!rank) return null;
-  return size ? `${rank} of ${size}` : String(rank);
+function amount(value: unknown, unit: string, label = '', decimals = 0): string {
+  return typeof value === 'number' ? `${label}${value.toFixed(decimals)} ${unit}` : '';
 }

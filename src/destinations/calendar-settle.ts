@@ -5,6 +5,7 @@ import { takeSteps, unlessGone } from './calendar-errors';
 import { planEvent } from './calendar-event';
 import type { KnownEvent, Written } from './calendar-memory';
 import {
+  createdOf,
   endOf,
   isComplete,
   isMovedByMember,
@@ -16,12 +17,12 @@ import {
   startOf,
   wantedResult,
 } from './calendar-result';
-import { type CalendarEvent, readSync } from './calendar-tags';
+import { type CalendarEvent, readWritten } from './calendar-tags';
+import { DAY_MS } from './calendar-text';
 import { countClass } from './calendar-weeks';
 import type { ResultOptions, Work } from './calendar-work';
-import { look, updateEvent } from './calendar-write';
+import { isOnlySaid, look, updateEvent } from './calendar-write';
 
-const DAY_MS = 24 * 3_600_000;
 /** From so long before a class on, its workout may be there. */
 const EARLY_MS = 30 * 60_000;
 /** A workout whose details do not come is shown without them after that time. */
@@ -32,37 +33,36 @@ export function keepPastMs(results: ResultOptions | null): number {
   return results ? ((results.missedAfterDays ?? 1) + 2) * DAY_MS : DAY_MS;
 }
 
-/** No call while no class has begun of which it is still open what became of it. */
-export function settleEvents(work: Work, found: Record<string, CalendarEvent>): void {
-  const { options, memory } = work;
-  const open = openEvents(work, found);
-  if (!options.results || Object.keys(open).length === 0) return;
-  const seen = readNewest(options.results);
-  if (seen === null) return;
-  const linked = new Set(Object.values(memory.known ?? {}).map((event) => event.written?.workoutId));
-  const matches = matchWorkouts(
-    open,
-    seen.workouts.filter(({ workoutId }) => !linked.has(workoutId ?? undefined)),
-  );
-  const done = matches.filter(({ workout }) => isComplete(workout));
-  const matched = new Set(matches.map(({ key }) => key));
-  const missed = Object.keys(open).filter((key) => !matched.has(key) && isMissed(work, open[key], seen.since));
-  const results = [
-    ...doneResults(work, options.results, done),
-    ...missed.map((key) => ({ key, result: { outcome: 'missed', lines: MISSED_LINES, times: null } as const })),
-  ];
-  takeSteps(
-    work,
-    results.map(
-      ({ key, result }) =>
-        () =>
-          settle(work, key, found, result),
-    ),
-  );
+type Events = Record<string, CalendarEvent>;
+
+interface Settled {
+  key: string;
+  result: Result;
 }
 
-function openEvents({ memory, options }: Work, found: Record<string, CalendarEvent>): Record<string, KnownEvent> {
-  const open = Object.entries(memory.known ?? {}).filter(
+/** No call while no class has begun of which it is still open what became of it. */
+export function settleEvents(work: Work, found: Events): void {
+  const { results } = work.options;
+  const open = openEvents(work, found);
+  if (!results || Object.keys(open).length === 0) return;
+  const seen = readNewest(results);
+  if (seen === null) return;
+  const linked = new Set<unknown>(Object.values(work.memory.known).map((event) => event.written?.workoutId));
+  const matches = matchWorkouts(
+    open,
+    seen.workouts.filter(({ workoutId }) => !linked.has(workoutId)),
+  );
+  const matched = new Set(matches.map(({ key }) => key));
+  const missed = Object.keys(open).filter((key) => !matched.has(key) && isMissed(work, open[key], seen.since));
+  const settled: Settled[] = [
+    ...doneResults(work, results, matches),
+    ...missed.map((key) => ({ key, result: { outcome: 'missed', lines: MISSED_LINES, times: null } as const })),
+  ];
+  takeSteps(work, settled, (one) => settle(work, one, found));
+}
+
+function openEvents({ memory, options }: Work, found: Events): Record<string, KnownEvent> {
+  const open = Object.entries(memory.known).filter(
     ([key, event]) => key in found && event.written?.outcome !== 'done' && event.startAt <= options.now + EARLY_MS,
   );
   return Object.fromEntries(open);
@@ -72,8 +72,7 @@ function openEvents({ memory, options }: Work, found: Record<string, CalendarEve
 function readNewest({ reader }: ResultOptions): { workouts: TakenWorkout[]; since: number } | null {
   try {
     const { workouts, isLast } = reader.page(0);
-    const since = Math.min(...workouts.map((workout) => workout.createdAt?.getTime() ?? Number.POSITIVE_INFINITY));
-    return { workouts, since: isLast ? 0 : since };
+    return { workouts, since: isLast ? 0 : Math.min(...workouts.map(createdOf)) };
   } catch (error) {
     // The workouts part of the run meets the same trouble and says so.
     if (error instanceof HttpError || error instanceof Pause) return null;
@@ -83,27 +82,22 @@ function readNewest({ reader }: ResultOptions): { workouts: TakenWorkout[]; sinc
 
 /** Only if the list reaches back to before the class. */
 function isMissed({ options }: Work, event: KnownEvent | undefined, listedSince: number): boolean {
-  const days = options.results?.missedAfterDays ?? null;
-  if (!event) return false;
-  const isDue = days !== null && options.now >= event.endAt + days * DAY_MS;
-  return isDue && listedSince < event.startAt && event.written !== null && event.written.outcome === undefined;
+  const days = options.results?.missedAfterDays ?? Number.POSITIVE_INFINITY;
+  if (!event?.written || event.written.outcome) return false;
+  return options.now >= event.endAt + days * DAY_MS && listedSince < event.startAt;
 }
 
-interface Settled {
-  key: string;
-  result: Result;
-}
-
-function doneResults({ options, memory }: Work, results: ResultOptions, done: Match[]): Settled[] {
-  if (done.length === 0) return [];
+function doneResults({ options, memory }: Work, results: ResultOptions, matches: Match[]): Settled[] {
   const { now, dryRun } = options;
+  const done = matches.filter(({ workout }) => isComplete(workout));
+  if (done.length === 0) return [];
   const details = dryRun ? new Map<string, TakenWorkout>() : readDetails(results, done);
   return done.flatMap(({ key, workout }) => {
     const workoutId = workout.workoutId ?? '';
     const full = details.get(workoutId);
     const [startAt, endAt] = [startOf(workout), endOf(workout)];
     if (!full && !dryRun && now < endAt + PATIENCE_MS) return [];
-    const lines = dryRun ? [] : resultLines({ ...workout, ...full }, results.units(), memory.zone ?? 'Etc/UTC');
+    const lines = dryRun ? [] : resultLines({ ...workout, ...full }, results.units(), memory.zone);
     const times = results.realTimes && startAt > 0 && endAt > startAt ? { startAt, endAt } : null;
     return [{ key, result: { outcome: 'done', workoutId, lines, times } }];
   });
@@ -119,31 +113,27 @@ function readDetails({ reader }: ResultOptions, done: Match[]): Map<string, Take
   }
 }
 
-function settle(work: Work, key: string, found: Record<string, CalendarEvent>, result: Result): void {
-  const { options, memory, outcome } = work;
-  const event = found[key];
-  const known = memory.known?.[key];
+function settle(work: Work, { key, result }: Settled, found: Events): void {
+  const { memory, outcome } = work;
+  const [event, known] = [found[key], memory.known[key]];
   if (!event || !known) return;
-  if (options.dryRun) {
-    outcome.plan.push(`Mark as ${result.outcome} ${event.getTitle()}`);
-    return;
-  }
+  const verb = result.outcome === 'done' ? 'Mark as done' : 'Mark as missed';
+  if (isOnlySaid(work, verb, { title: event.getTitle(), startAt: known.startAt })) return;
   const written = writeResult(event, key, known, result);
   if (written === null) return;
   countClass(memory, known, result.outcome);
-  memory.known = { ...memory.known, [key]: { ...known, written } };
+  known.written = written;
   outcome.updated += 1;
 }
 
 /** Null when the member deleted the event in this very moment. */
 function writeResult(event: CalendarEvent, key: string, known: KnownEvent, result: Result): Written | null {
-  const sync = readSync(event);
-  const truth = sync !== null && sync !== 'copy' ? sync.written : known.written;
-  if (truth?.outcome === result.outcome && truth.next === undefined) return truth;
+  const truth = readWritten(event) ?? known.written;
+  const { outcome, workoutId } = result;
+  if (truth?.outcome === outcome && truth.next === undefined) return truth;
   const seen = look(event);
   const wanted = wantedResult(key, known, seen, truth, result);
   const plan = planEvent(seen, truth, wanted);
-  const { outcome, workoutId } = result;
   const written: Written = {
     ...plan.written,
     // A time that the member chose stays theirs, also when the class turns out to have been taken after all.

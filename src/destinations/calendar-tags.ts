@@ -31,6 +31,12 @@ export function readSync(event: CalendarEvent): SyncTag | 'copy' | null {
   return owner === digest(event.getId()) ? { sessionId, rideId, written } : 'copy';
 }
 
+/** How the event itself says that we left it; null when it does not, or is a copy. */
+export function readWritten(event: CalendarEvent): Written | null {
+  const sync = readSync(event);
+  return sync === 'copy' ? null : (sync?.written ?? null);
+}
+
 export function writeSync(event: CalendarEvent, { sessionId, rideId, written }: SyncTag): void {
   // The event's own id is in it, so that a copy of the event can be told from it.
   event.setTag(SYNC_TAG, JSON.stringify({ event: digest(event.getId()), sessionId, rideId, ...written }));

@@ -1,6 +1,8 @@
 /** The texts of an event: our block below the member's own notes, its digest, and times for people. Pure. */
 import type { ScheduledItem } from '../streams/schedule-item';
 
+export const DAY_MS = 24 * 3_600_000;
+
 const BLOCK_START = '--- Peloton class';
 const BLOCK_HEAD = `${BLOCK_START}: kept up to date by Peloton Sync, write your notes above this line ---`;
 const REF = /Peloton ref: ([^\s<]+)/;
@@ -98,26 +100,22 @@ export function digest(text: string): string {
   return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
+function clockParts(epochMs: number, timeZone: string, options: Intl.DateTimeFormatOptions): Record<string, string> {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, ...options }).formatToParts(new Date(epochMs));
+  return Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+}
+
 /** `yyyy-mm-dd` by the clocks there. */
 export function dayOf(epochMs: number, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  const parts: Record<string, string> = {};
-  for (const { type, value } of format.formatToParts(new Date(epochMs))) parts[type] = value;
-  return `${parts.year}-${parts.month}-${parts.day}`;
+  const { year, month, day } = clockParts(epochMs, timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' });
+  return `${year}-${month}-${day}`;
 }
 
 /** For example `Fri 20 Nov 14:30`. */
 export function whenText(epochMs: number, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
+  const { weekday, day, month, hour, minute } = clockParts(epochMs, timeZone, {
+    ...{ weekday: 'short', day: 'numeric', month: 'short' },
+    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   });
-  const parts: Record<string, string> = {};
-  for (const { type, value } of format.formatToParts(new Date(epochMs))) parts[type] = value;
-  return `${parts.weekday} ${parts.day} ${parts.month} ${parts.hour}:${parts.minute}`;
+  return `${weekday} ${day} ${month} ${hour}:${minute}`;
 }

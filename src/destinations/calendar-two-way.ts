@@ -4,11 +4,12 @@
  * repeated, so a run may end anywhere.
  */
 import type { ScheduledItem } from '../streams/schedule-item';
-import type { Outcome } from '../streams/schedule-writes';
+import type { Outcome, ScheduleWriter } from '../streams/schedule-writes';
 import { takeSteps } from './calendar-errors';
-import type { CalendarMemory, Deleted, KnownEvent, Written } from './calendar-memory';
-import { deletedKey, type Kept } from './calendar-plan';
-import { type CalendarEvent, readSync } from './calendar-tags';
+import { wholeSeconds } from './calendar-event';
+import type { Deleted, KnownEvent, Written } from './calendar-memory';
+import { deletedKey, isTooMany, type Kept, matchItems } from './calendar-plan';
+import { type CalendarEvent, readWritten } from './calendar-tags';
 import { whenText } from './calendar-text';
 import type { Work } from './calendar-work';
 
@@ -19,12 +20,13 @@ export function tellUnfinished({ memory, outcome }: Work): void {
   delete memory.writing;
 }
 
-/** Changes something at Peloton; `what` names it with before and after. Null when Peloton did not do it. */
-export function writeToPeloton<T>(work: Work, what: string, write: () => Outcome<T>): Outcome<T> {
-  const { memory, outcome } = work;
+/** Changes something at Peloton; `what` names it with before and after. */
+export function writeToPeloton<T>(work: Work, what: string, write: (to: ScheduleWriter) => Outcome<T>): Outcome<T> {
+  const { memory, outcome, options } = work;
+  if (!options.twoWay) return { ok: false, reason: '', isFinal: true };
   memory.writing = what;
   work.save();
-  const result = write();
+  const result = write(options.twoWay.writer);
   delete memory.writing;
   if (result.ok) outcome.written += 1;
   outcome.notes.push(result.ok ? `At Peloton: ${what}` : `Peloton did not do this: ${what} ${result.reason}`);
@@ -39,22 +41,25 @@ export interface Move {
 }
 
 /** Null when the event stands where it stood, or its time is nothing to act on. */
-export function followMove(work: Work, kept: Kept, known: KnownEvent, event: CalendarEvent): Move | null {
-  const { options } = work;
-  const { item } = kept;
+export function followMove(work: Work, { item, key }: Kept, known: KnownEvent, event: CalendarEvent): Move | null {
+  const { options, outcome } = work;
   const startAt = event.getStartTime().getTime();
   if (!options.twoWay || event.isAllDayEvent() || known.refusedStart === startAt) return null;
   const mover = moverOf(event, item, known.written);
   if (mover === null) return null;
   if (mover === 'us') return { item, isTimeOurs: true };
-  const moved = `${item.title || 'the class'} from ${when(work, item.startAt)} to ${when(work, startAt)}`;
-  if (wholeSeconds(item.startAt) !== wholeSeconds(known.startAt))
-    return back(work, item, `You moved ${moved}, but Peloton moved it too. Peloton's time counts.`);
-  if (item.isLive || item.scheduleId === null)
-    return back(work, item, `You moved ${moved}, but a live class cannot be moved. Its event is back at its time.`);
-  if (startAt <= options.now)
-    return refuse(work, kept.key, startAt, `You moved ${moved}, which is over; the class stays.`);
-  return reschedule(work, kept, startAt, moved);
+  const moved = `${nameOf(item)} from ${when(work, item.startAt)} to ${when(work, startAt)}`;
+  const reason = reasonToGoBack(item, known);
+  if (reason !== null) {
+    (options.dryRun ? outcome.plan : outcome.notes).push(`You moved ${moved}, but ${reason}`);
+    return { item, isTimeOurs: true };
+  }
+  if (startAt <= options.now) {
+    outcome.notes.push(`You moved ${moved}, which is over; the class stays.`);
+    known.refusedStart = startAt;
+  } else if (options.dryRun) outcome.plan.push(`Move at Peloton ${moved}`);
+  else return reschedule(work, item, key, startAt, moved);
+  return null;
 }
 
 /** Who put the event where its class is not; a run of ours may have been ended at it. */
@@ -62,59 +67,48 @@ function moverOf(event: CalendarEvent, item: ScheduledItem, remembered: Written 
   const startAt = event.getStartTime().getTime();
   if (remembered === null || startAt === remembered.startAt || startAt === wholeSeconds(item.startAt)) return null;
   // Only the event itself tells for sure how we left it.
-  const sync = readSync(event);
-  if (sync === null || sync === 'copy') return null;
-  const { written } = sync;
+  const written = readWritten(event);
+  if (written === null) return null;
   return startAt === written.startAt || startAt === written.next?.startAt ? 'us' : 'member';
 }
 
-const wholeSeconds = (epochMs: number): number => Math.floor(epochMs / 1000) * 1000;
-const when = ({ memory }: Pick<Work, 'memory'>, epochMs: number): string => whenText(epochMs, memory.zone ?? 'Etc/UTC');
-
-function back({ outcome, options }: Work, item: ScheduledItem, why: string): Move {
-  (options.dryRun ? outcome.plan : outcome.notes).push(why);
-  return { item, isTimeOurs: true };
+function reasonToGoBack(item: ScheduledItem, known: KnownEvent): string | null {
+  if (hasMoved(item, known)) return "Peloton moved it too. Peloton's time counts.";
+  const isFixed = item.isLive || item.scheduleId === null;
+  return isFixed ? 'a live class cannot be moved. Its event is back at its time.' : null;
 }
 
-function refuse({ memory, outcome }: Work, key: string, startAt: number, why: string): null {
-  outcome.notes.push(why);
-  const known = memory.known?.[key];
-  if (known) memory.known = { ...memory.known, [key]: { ...known, refusedStart: startAt } };
-  return null;
-}
+const hasMoved = (item: ScheduledItem, known: KnownEvent): boolean =>
+  wholeSeconds(item.startAt) !== wholeSeconds(known.startAt);
+const when = ({ memory }: Work, epochMs: number): string => whenText(epochMs, memory.zone);
+const nameOf = (item: ScheduledItem): string => item.title || 'the class';
 
-function reschedule(work: Work, kept: Kept, startAt: number, moved: string): Move | null {
-  const { options, outcome } = work;
-  const { item } = kept;
-  if (options.dryRun) {
-    outcome.plan.push(`Move at Peloton ${moved}`);
-    return null;
-  }
-  const result = writeToPeloton(work, `moved ${moved}.`, () =>
-    options.twoWay ? options.twoWay.writer.reschedule(item, startAt) : NOT_WANTED,
-  );
+function reschedule(work: Work, item: ScheduledItem, key: string, startAt: number, moved: string): Move | null {
+  const result = writeToPeloton(work, `moved ${moved}.`, (writer) => writer.reschedule(item, startAt));
   if (result.ok) return { item: { ...item, startAt, endAt: startAt + item.endAt - item.startAt }, isTimeOurs: true };
-  if (result.isFinal) remember(work.memory, kept.key, startAt);
+  const known = work.memory.known[key];
+  if (result.isFinal && known) known.refusedStart = startAt;
   return null;
 }
 
-const NOT_WANTED: Outcome<never> = { ok: false, reason: '', isFinal: true };
-
-function remember(memory: CalendarMemory, key: string, refusedStart: number): void {
-  const known = memory.known?.[key];
-  if (known) memory.known = { ...memory.known, [key]: { ...known, refusedStart } };
-}
-
-/** Notes which deletions are to be done at Peloton: only those that came while the member wanted that. */
-export function noteDeletions({ options, memory }: Work, deleted: Record<string, Deleted>): Record<string, Deleted> {
+/**
+ * Notes which deletions are to be done at Peloton: only those that came while the member wanted that, and not where
+ * Peloton moved the class meanwhile.
+ */
+export function noteDeletions(work: Work, deleted: Record<string, Deleted>): Record<string, Deleted> {
+  const { options, memory, outcome } = work;
   if (!options.twoWay?.unschedule) return deleted;
-  const isNew = (key: string): boolean => !(key in (memory.deleted ?? {}));
-  const noted = Object.entries(deleted).map(([key, one]) => [key, isNew(key) ? { ...one, isDue: true as const } : one]);
-  return Object.fromEntries(noted);
+  for (const { item, key } of matchItems(options.items, memory.known)) {
+    const [known, one] = [memory.known[key], deleted[item.key]];
+    if (!known || !one || item.key in memory.deleted) continue;
+    if (!hasMoved(item, known)) one.isDue = true;
+    else outcome.notes.push(`You deleted ${nameOf(item)}, but Peloton moved it. It stays on the schedule.`);
+  }
+  return deleted;
 }
 
 interface Due {
-  key: string;
+  one: Deleted;
   item: ScheduledItem;
 }
 
@@ -123,39 +117,29 @@ export function unscheduleDeleted(work: Work): void {
   const { options, memory, outcome } = work;
   if (!options.twoWay?.unschedule) return;
   const due = dueDeletions(work);
-  if (due.length === 0) return;
-  const { events, sharePct } = options.brake;
-  const all = due.length + Object.values(memory.known ?? {}).filter((event) => event.startAt > options.now).length;
-  const isSuspicious = due.length > events || (due.length > 3 && due.length * 100 > all * sharePct);
-  if (isSuspicious && !options.force) {
+  const all = due.length + Object.values(memory.known).filter((event) => event.startAt > options.now).length;
+  if (isTooMany(due.length, all, options.brake) && !options.force) {
     outcome.heldBack ??= `${due.length} of ${all} coming events were deleted at once. That is unusually many, so their classes stay on Peloton's schedule. If it is right, choose Peloton > Apply held-back changes.`;
     return;
   }
-  if (options.dryRun) outcome.plan.push(...due.map(({ item }) => `Take off Peloton's schedule ${nameOf(work, item)}`));
-  else
-    takeSteps(
-      work,
-      due.map((one) => () => unschedule(work, one)),
-    );
+  takeSteps(work, due, (one) => unschedule(work, one));
 }
 
 function dueDeletions({ options, memory }: Work): Due[] {
   return options.items.flatMap((item) => {
-    const key = deletedKey(memory.deleted ?? {}, item);
-    return key !== undefined && memory.deleted?.[key]?.isDue && item.startAt > options.now ? [{ key, item }] : [];
+    const one = memory.deleted[deletedKey(memory.deleted, item) ?? ''];
+    return one?.isDue && item.startAt > options.now ? [{ one, item }] : [];
   });
 }
 
-const nameOf = (work: Work, item: ScheduledItem): string => `${item.title || 'the class'}, ${when(work, item.startAt)}`;
-
-function unschedule(work: Work, { key, item }: Due): void {
-  const { options, memory } = work;
+function unschedule(work: Work, { one, item }: Due): void {
+  const name = `${nameOf(item)}, ${when(work, item.startAt)}`;
+  if (work.options.dryRun) {
+    work.outcome.plan.push(`Take off Peloton's schedule ${name}`);
+    return;
+  }
   const verb = item.scheduleId ? 'took off the schedule' : 'gave up the reservation of';
-  const result = writeToPeloton(work, `${verb} ${nameOf(work, item)}, because its event was deleted.`, () =>
-    options.twoWay ? options.twoWay.writer.remove(item) : NOT_WANTED,
-  );
-  const one = memory.deleted?.[key];
-  if (!one || (!result.ok && !result.isFinal)) return;
-  const { isDue: _, ...rest } = one;
-  memory.deleted = { ...memory.deleted, [key]: rest };
+  const what = `${verb} ${name}, because its event was deleted.`;
+  const result = writeToPeloton(work, what, (writer) => writer.remove(item));
+  if (result.ok || result.isFinal) delete one.isDue;
 }

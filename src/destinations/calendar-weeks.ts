@@ -1,6 +1,6 @@
 /** How many of the planned classes were taken, by week. Pure. */
-import type { CalendarMemory, KnownEvent } from './calendar-memory';
-import { dayOf } from './calendar-text';
+import type { CalendarMemory, KnownEvent, WorkingMemory } from './calendar-memory';
+import { DAY_MS, dayOf } from './calendar-text';
 
 export interface Adherence {
   /** Its Monday, `yyyy-mm-dd`. */
@@ -11,7 +11,6 @@ export interface Adherence {
 }
 
 const MOST_WEEKS = 26;
-const DAY_MS = 24 * 3_600_000;
 
 /** The Monday of the week in which this is, by the clocks there. */
 export function weekOf(epochMs: number, timeZone: string): string {
@@ -20,28 +19,29 @@ export function weekOf(epochMs: number, timeZone: string): string {
   return new Date(day - sinceMonday * DAY_MS).toISOString().slice(0, 10);
 }
 
+const NONE = { planned: 0, done: 0, missed: 0 };
+
 /** Notes what became of a planned class; `null`: it is not known and will not be any more. */
-export function countClass(memory: CalendarMemory, event: KnownEvent, became: 'done' | 'missed' | null): void {
-  const week = weekOf(event.startAt, memory.zone ?? 'Etc/UTC');
+export function countClass(memory: WorkingMemory, event: KnownEvent, became: 'done' | 'missed' | null): void {
+  const week = weekOf(event.startAt, memory.zone);
+  const counts = { ...NONE, ...memory.weeks?.[week] };
   const before = event.written?.outcome;
-  const counts = { planned: 0, done: 0, missed: 0, ...memory.weeks?.[week] };
   if (before) counts[before] -= 1;
   else counts.planned += 1;
   if (became) counts[became] += 1;
-  const weeks = { ...memory.weeks, [week]: counts };
-  const kept = Object.keys(weeks).sort().slice(-MOST_WEEKS);
-  memory.weeks = Object.fromEntries(kept.map((key) => [key, weeks[key] as (typeof weeks)[string]]));
+  const weeks = Object.entries({ ...memory.weeks, [week]: counts }).sort(([a], [b]) => (a < b ? -1 : 1));
+  memory.weeks = Object.fromEntries(weeks.slice(-MOST_WEEKS));
 }
 
 /** Newest week first. Classes of which it is still open what becomes of them count as planned. */
-export function adherenceOf(memory: CalendarMemory): Adherence[] {
-  const weeks = new Map<string, Omit<Adherence, 'week'>>();
-  for (const [week, counts] of Object.entries(memory.weeks ?? {})) weeks.set(week, { ...counts });
-  for (const event of Object.values(memory.known ?? {})) {
+export function adherenceOf({ weeks: kept = {}, known = {}, zone = 'Etc/UTC' }: CalendarMemory): Adherence[] {
+  const weeks = { ...kept };
+  for (const event of Object.values(known)) {
     if (event.written?.outcome || event.removing) continue;
-    const week = weekOf(event.startAt, memory.zone ?? 'Etc/UTC');
-    const counts = weeks.get(week) ?? { planned: 0, done: 0, missed: 0 };
-    weeks.set(week, { ...counts, planned: counts.planned + 1 });
+    const week = weekOf(event.startAt, zone);
+    const counts = weeks[week] ?? NONE;
+    weeks[week] = { ...counts, planned: counts.planned + 1 };
   }
-  return [...weeks].map(([week, counts]) => ({ week, ...counts })).sort((a, b) => (a.week < b.week ? 1 : -1));
+  const list = Object.entries(weeks).map(([week, counts]) => ({ week, ...counts }));
+  return list.sort((a, b) => (a.week < b.week ? 1 : -1));
 }

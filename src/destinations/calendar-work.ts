@@ -4,7 +4,7 @@ import type { ScheduleWriter } from '../streams/schedule-writes';
 import type { WorkoutReader } from '../streams/workouts-shared';
 import type { Wanted } from './calendar-event';
 import type { WorkoutWish } from './calendar-groups';
-import type { CalendarMemory } from './calendar-memory';
+import type { CalendarMemory, WorkingMemory } from './calendar-memory';
 import type { Brake } from './calendar-plan';
 import type { Adherence } from './calendar-weeks';
 
@@ -12,8 +12,6 @@ export interface CalendarOptions {
   items: ScheduledItem[];
   /** False when the schedule may be incomplete: nothing is removed then. */
   complete: boolean;
-  /** Why the schedule is not to be believed at all: nothing is changed then, unless the member says so. */
-  doubt: string | null;
   /** Removes what an earlier run held back. */
   force: boolean;
   /** Changes nothing, only fills `plan`. */
@@ -40,9 +38,8 @@ export interface CalendarOptions {
   memory: CalendarMemory;
   save(memory: CalendarMemory): void;
   timeLeft(): boolean;
-  randomText(): string;
   /** Where to put notes, so that they are told also by a run that fails. */
-  notes?: string[];
+  notes: string[];
 }
 
 /** How the event of a class becomes its result. */
@@ -71,7 +68,6 @@ export interface CalendarOutcome {
   created: number;
   updated: number;
   removed: number;
-  unchanged: number;
   /** Changes made at Peloton. */
   written: number;
   /** What was left in place or put off, and why. */
@@ -82,14 +78,13 @@ export interface CalendarOutcome {
   plan: string[];
   /** What the member may want to know. */
   notes: string[];
-  calendarId: string;
   /** Of the present week. */
   adherence: Adherence | null;
 }
 
 export interface Work {
   options: CalendarOptions;
-  memory: CalendarMemory;
+  memory: WorkingMemory;
   outcome: CalendarOutcome;
   save(): void;
   /** Whether the run before ended in order. */

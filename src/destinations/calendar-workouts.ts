@@ -5,32 +5,36 @@
 import { HttpError, Pause } from '../errors';
 import type { TakenWorkout } from '../streams/workouts-shared';
 import { takeSteps } from './calendar-errors';
-import {
-  createdOf,
-  endOfGroup,
-  type Group,
-  type GroupEvent,
-  groupEvent,
-  groupWorkouts,
-  isWanted,
-} from './calendar-groups';
+import { contentOf, type Wanted } from './calendar-event';
+import { endOfGroup, type Group, groupEvent, groupWorkouts, isWanted } from './calendar-groups';
 import type { Calendar } from './calendar-home';
 import type { TakenMemory } from './calendar-memory';
 import { deletedKey } from './calendar-plan';
-import { endOf, isComplete, matchWorkouts, startOf } from './calendar-result';
+import { createdOf, endOf, isComplete, matchWorkouts, startOf } from './calendar-result';
 import { type CalendarEvent, readSync, writeSync } from './calendar-tags';
-import { digest, refIn, textDigest, whenText } from './calendar-text';
+import { DAY_MS, refIn, whenText } from './calendar-text';
 import type { Work, WorkoutOptions } from './calendar-work';
+import { createEvent, isOnlySaid } from './calendar-write';
 
 const HOUR_MS = 3_600_000;
 /** Workouts that arrive late are listed below newer ones. */
-const LAG_MS = 3 * 24 * HOUR_MS;
+const LAG_MS = 3 * DAY_MS;
 /** Google does not like many events in a short time. */
 const MOST_EVENTS = 40;
 /** A new workout whose details do not come is shown without them after that time. */
 const PATIENCE_MS = 6 * HOUR_MS;
 const MOST_NEW_PAGES = 10;
 const MOST_OLD_PAGES = 4;
+
+/** What the steps of this part share. */
+interface Adding {
+  work: Work;
+  calendar: Calendar;
+  wish: WorkoutOptions;
+  taken: TakenMemory;
+  /** Ids of workouts of classes that have an event, or had one that the member deleted. */
+  planned: Set<string>;
+}
 
 interface Batch {
   groups: Group[];
@@ -40,58 +44,59 @@ interface Batch {
   done(group: Group): void;
 }
 
-export function addWorkoutEvents(work: Work, calendar: Calendar): void {
-  const { options, memory } = work;
-  const wish = options.workouts;
-  if (!wish) {
-    delete memory.taken;
-    return;
-  }
-  const taken: TakenMemory = memory.taken ?? {
-    since: options.now,
-    newest: options.now,
-    oldest: options.now,
-    page: 0,
-    recent: [],
-  };
-  memory.taken = taken;
+const idOf = ({ workoutId }: TakenWorkout): string => workoutId ?? '';
+
+export function addWorkoutEvents(work: Work, calendar: Calendar | null): void {
+  const { options, memory, outcome } = work;
+  const { now, workouts: wish } = options;
+  if (!wish) delete memory.taken;
+  if (!wish || !calendar) return;
+  memory.taken ??= { since: now, newest: now, oldest: now, page: 0, recent: [] };
   try {
-    const planned = plannedWorkouts(work, wish);
-    const fresh = newWorkouts(work, wish, taken, planned);
-    addBatch(work, calendar, wish, fresh);
+    const adding = { work, calendar, wish, taken: memory.taken, planned: plannedWorkouts(work, wish) };
+    const fresh = newWorkouts(adding);
+    addBatch(adding, fresh);
     const room = MOST_EVENTS - fresh.groups.length;
-    if (!work.outcome.pause && !options.dryRun && room > 0) addHistory(work, calendar, wish, taken, planned, room);
+    if (outcome.pause === null && !options.dryRun && room > 0) addHistory(adding, room);
   } catch (error) {
     // The workouts part of the run meets the same trouble and says so; what is left follows.
     if (!(error instanceof HttpError || error instanceof Pause)) throw error;
   }
 }
 
-/** Ids of workouts of classes that have an event, or had one that the member deleted. */
 function plannedWorkouts({ memory, options }: Work, { reader }: WorkoutOptions): Set<string> {
-  const known = Object.values(memory.known ?? {});
-  const deleted = options.items.filter((item) => deletedKey(memory.deleted ?? {}, item) !== undefined);
-  const classes = Object.fromEntries([...known, ...deleted].map((event, index) => [`${index}`, event]));
-  const matches = matchWorkouts(classes, reader.page(0).workouts).map(({ workout }) => workout.workoutId);
-  return new Set([...known.map((event) => event.written?.workoutId), ...matches].flatMap((id) => id ?? []));
+  const known = Object.values(memory.known);
+  const deleted = options.items.filter((item) => deletedKey(memory.deleted, item) !== undefined);
+  const classes = Object.fromEntries([...known, ...deleted].entries());
+  const matches = matchWorkouts(classes, reader.page(0).workouts);
+  return new Set([
+    ...known.map(({ written }) => written?.workoutId ?? ''),
+    ...matches.map(({ workout }) => idOf(workout)),
+  ]);
 }
 
-function newWorkouts(work: Work, wish: WorkoutOptions, taken: TakenMemory, planned: Set<string>): Batch {
-  const since = Math.max(taken.since, taken.newest - LAG_MS);
-  const listed = pagesDownTo(wish, since);
-  const unknown = listed.filter(({ workoutId }) => !taken.recent.includes(workoutId ?? ''));
-  const wanted = unknown.filter((workout) => isWanted(workout, wish, zoneOf(work)));
-  const due = wanted.filter((workout) => !planned.has(workout.workoutId ?? ''));
-  const groups = groupWorkouts(due, wish.stackGapMin).filter((group) => isReady(work, wish, group));
+function isDue({ work, wish, planned }: Adding, workout: TakenWorkout): boolean {
+  return isWanted(workout, wish, work.memory.zone) && !planned.has(idOf(workout));
+}
+
+function newWorkouts(adding: Adding): Batch {
+  const { work, wish, taken } = adding;
+  const { now, dryRun } = work.options;
+  const listed = pagesDownTo(wish, Math.max(taken.since, taken.newest - LAG_MS));
+  const isOpen = (workout: TakenWorkout): boolean => !taken.recent.includes(idOf(workout));
   const note = (workouts: TakenWorkout[]): void => {
-    taken.recent = [...taken.recent, ...workouts.flatMap(({ workoutId }) => workoutId ?? [])];
-    const open = listed.filter(({ workoutId }) => !taken.recent.includes(workoutId ?? ''));
-    if (open.length > 0) return;
+    taken.recent = [...taken.recent, ...workouts.map(idOf)];
+    if (listed.some(isOpen)) return;
     taken.newest = Math.max(taken.newest, ...listed.map(createdOf));
-    const kept = listed.filter((workout) => createdOf(workout) > taken.newest - LAG_MS);
-    taken.recent = kept.flatMap(({ workoutId }) => workoutId ?? []);
+    taken.recent = listed.filter((workout) => createdOf(workout) > taken.newest - LAG_MS).map(idOf);
   };
-  if (!work.options.dryRun) note(unknown.filter((workout) => !due.includes(workout) && isComplete(workout)));
+  // Whoever stacks classes may have begun the next one.
+  const gapMs = (wish.stackGapMin ?? 0) * 60_000;
+  const isReady = (group: Group): boolean => group.every(isComplete) && now >= endOfGroup(group) + gapMs;
+  const unknown = listed.filter(isOpen);
+  const due = unknown.filter((workout) => isDue(adding, workout));
+  if (!dryRun) note(unknown.filter((workout) => !due.includes(workout) && isComplete(workout)));
+  const groups = groupWorkouts(due, wish.stackGapMin).filter(isReady);
   return { groups: groups.slice(0, MOST_EVENTS), patienceMs: PATIENCE_MS, done: note };
 }
 
@@ -105,78 +110,50 @@ function pagesDownTo({ reader }: WorkoutOptions, since: number): TakenWorkout[] 
   return found.filter((workout) => createdOf(workout) >= since);
 }
 
-/** Whoever stacks classes may have begun the next one. */
-function isReady({ options }: Work, { stackGapMin }: WorkoutOptions, group: Group): boolean {
-  return group.every(isComplete) && options.now >= endOfGroup(group) + (stackGapMin ?? 0) * 60_000;
-}
-
 /** From the newest that has not been looked at down to the chosen day. */
-function addHistory(
-  work: Work,
-  calendar: Calendar,
-  wish: WorkoutOptions,
-  taken: TakenMemory,
-  planned: Set<string>,
-  room: number,
-): void {
-  const floor = wish.from === null ? taken.oldest : Date.parse(`${wish.from}T00:00:00Z`) - 24 * HOUR_MS;
+function addHistory(adding: Adding, room: number): void {
+  const { work, wish, taken } = adding;
+  const floor = wish.from === null ? taken.oldest : Date.parse(`${wish.from}T00:00:00Z`) - DAY_MS;
   if (taken.oldest <= floor) return;
+  const lower = (workouts: TakenWorkout[]): void => {
+    taken.oldest = Math.min(taken.oldest, ...workouts.map(createdOf));
+  };
   // Since the last run new workouts moved the others down, never up by more than what was deleted.
   for (let page = Math.max(0, taken.page - 1), read = 0; read < MOST_OLD_PAGES; page += 1, read += 1) {
     const { workouts, isLast } = wish.reader.page(page);
     taken.page = page;
     const older = workouts.filter((workout) => createdOf(workout) < taken.oldest && createdOf(workout) >= floor);
-    const due = older.filter(
-      (workout) =>
-        isComplete(workout) && isWanted(workout, wish, zoneOf(work)) && !planned.has(workout.workoutId ?? ''),
-    );
+    const due = older.filter((workout) => isComplete(workout) && isDue(adding, workout));
     const groups = groupWorkouts(due, wish.stackGapMin);
-    const done = (group: Group): void => {
-      taken.oldest = Math.min(taken.oldest, ...group.map(createdOf));
-    };
-    addBatch(work, calendar, wish, { groups: groups.slice(0, room), patienceMs: 0, done });
-    if (work.outcome.pause || groups.length > room) break;
-    const isEnd = isLast || workouts.some((workout) => createdOf(workout) < floor);
-    if (isEnd) {
+    addBatch(adding, { groups: groups.slice(0, room), patienceMs: 0, done: lower });
+    if (work.outcome.pause !== null || groups.length > room) break;
+    if (isLast || workouts.some((workout) => createdOf(workout) < floor)) {
       taken.oldest = floor;
       return;
     }
-    if (older.length > 0) taken.oldest = Math.min(...older.map(createdOf));
+    lower(older);
     if (groups.length > 0) break;
   }
-  work.outcome.notes.push(
-    `Workouts go on the calendar little by little; now at ${whenText(taken.oldest, zoneOf(work))}.`,
-  );
+  const when = whenText(taken.oldest, work.memory.zone);
+  work.outcome.notes.push(`Workouts go on the calendar little by little; now at ${when}.`);
 }
 
-const zoneOf = ({ memory }: Work): string => memory.zone ?? 'Etc/UTC';
-
-function addBatch(work: Work, calendar: Calendar, wish: WorkoutOptions, { groups, patienceMs, done }: Batch): void {
-  const { options, outcome } = work;
+function addBatch({ work, calendar, wish }: Adding, { groups, patienceMs, done }: Batch): void {
+  const { options, outcome, memory } = work;
   if (groups.length === 0) return;
-  if (options.dryRun) {
-    for (const group of groups) {
-      const { title, startAt } = groupEvent(group, 'metric', zoneOf(work));
-      outcome.plan.push(`Add ${title}, ${whenText(startAt, zoneOf(work))}`);
-    }
-    return;
-  }
   const there = eventsOfWorkouts(calendar, groups);
-  const details = wish.reader.details(groups.flat().flatMap(({ workoutId }) => workoutId ?? []));
-  const steps = groups.map((group) => () => {
-    const full = group.map((workout) => ({ ...workout, ...details.get(workout.workoutId ?? '') }));
-    const isWaiting = group.some(
-      (workout) => !details.has(workout.workoutId ?? '') && options.now < endOf(workout) + patienceMs,
-    );
-    const existing = group.flatMap(({ workoutId }) => there.get(workoutId ?? '') ?? [])[0];
-    if (isWaiting && !existing) return;
-    const wanted = groupEvent(full, wish.units(), zoneOf(work));
-    if (!existing) finish(create(calendar, wanted), wanted);
-    else if (isUnfinished(existing, wanted)) finish(existing, wanted);
+  const details = options.dryRun ? new Map<string, TakenWorkout>() : wish.reader.details(groups.flat().map(idOf));
+  takeSteps(work, groups, (group) => {
+    const isWaiting = group.some((one) => !details.has(idOf(one)) && options.now < endOf(one) + patienceMs);
+    const existing = group.flatMap((one) => there.get(idOf(one)) ?? [])[0];
+    if (isWaiting && !existing && !options.dryRun) return;
+    const full = group.map((one) => ({ ...one, ...details.get(idOf(one)) }));
+    const wanted = groupEvent(full, wish.units(), memory.zone);
+    if (!existing && isOnlySaid(work, 'Add', wanted)) return;
     if (!existing) outcome.created += 1;
+    if (!existing || isUnfinished(existing, wanted)) finish(existing ?? createEvent(calendar, wanted), wanted);
     done(group);
   });
-  takeSteps(work, steps);
 }
 
 /** Events of ours that show these workouts, by the workout's id. */
@@ -192,17 +169,13 @@ function eventsOfWorkouts(calendar: Calendar, groups: Group[]): Map<string, Cale
   return found;
 }
 
-function create(calendar: Calendar, { title, startAt, endAt, block, location }: GroupEvent): CalendarEvent {
-  return calendar.createEvent(title, new Date(startAt), new Date(endAt), { description: block, location });
-}
-
 /** A run ended between making it and tagging it; events of planned classes are finished elsewhere. */
-function isUnfinished(event: CalendarEvent, { key }: GroupEvent): boolean {
+function isUnfinished(event: CalendarEvent, { key }: Wanted): boolean {
   return refIn(event.getDescription() ?? '') === key && readSync(event) === null;
 }
 
-function finish(event: CalendarEvent, { title, startAt, endAt, block, location, color }: GroupEvent): void {
-  event.setColor(color);
-  const content = { title: digest(title), block: textDigest(block), location: digest(location), color, startAt, endAt };
-  writeSync(event, { sessionId: null, rideId: null, written: { ...content, reminder: null } });
+function finish(event: CalendarEvent, wanted: Wanted): void {
+  event.setColor(wanted.color);
+  const written = { ...contentOf({ ...wanted, description: wanted.block }), reminder: null };
+  writeSync(event, { sessionId: null, rideId: null, written });
 }

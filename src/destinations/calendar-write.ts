@@ -1,10 +1,20 @@
 /** Reads and writes one event. Every setter is a round trip, and a run may end between any two of them. */
-import { type EventPlan, freshEvent, hasChanges, planEvent, type Seen, type Wanted } from './calendar-event';
+import type { ScheduledItem } from '../streams/schedule-item';
+import {
+  type Changes,
+  contentOf,
+  type EventPlan,
+  hasChanges,
+  planEvent,
+  type Seen,
+  type Wanted,
+} from './calendar-event';
 import type { Calendar } from './calendar-home';
-import type { Written } from './calendar-memory';
+import type { Content, WorkingMemory, Written } from './calendar-memory';
 import type { Kept } from './calendar-plan';
-import { type CalendarEvent, readSync, writeKey, writeSync } from './calendar-tags';
-import { digest, splitDescription, textDigest } from './calendar-text';
+import { type CalendarEvent, readWritten, writeKey, writeSync } from './calendar-tags';
+import { whenText } from './calendar-text';
+import type { Work } from './calendar-work';
 
 export interface Decision {
   plan: EventPlan;
@@ -26,6 +36,12 @@ export function look(event: CalendarEvent): Seen {
   };
 }
 
+/** In a dry run a change is only said; true when it was. */
+export function isOnlySaid({ options, outcome, memory }: Work, verb: string, what: Pick<Wanted, 'title' | 'startAt'>) {
+  if (options.dryRun) outcome.plan.push(`${verb} ${what.title}, ${whenText(what.startAt, memory.zone)}`);
+  return options.dryRun;
+}
+
 /** `isTimeOurs`: wherever the event stands, its time may be written over. */
 export interface DecisionInput {
   event: CalendarEvent;
@@ -45,27 +61,18 @@ export function decide({ event, remembered, wanted, kept, isTimeOurs, isSure }: 
   const seen = look(event);
   const placed = (written: Written | null): Written | null =>
     written && isTimeOurs ? { ...written, startAt: seen.startAt, endAt: seen.endAt } : written;
+  const planFrom = (written: Written | null): EventPlan => planEvent(seen, placed(written), wanted, kept.isTimeOnly);
   const isRenamed = kept.newKey !== kept.key;
-  const guess = planEvent(seen, placed(remembered), wanted, kept.isTimeOnly);
   const isAsLeft = remembered !== null && (isSure || isSame(seen, remembered));
-  if (isAsLeft && !isRenamed && isDone(guess, remembered)) return null;
-  const tag = readSync(event);
-  const noted = tag !== null && tag !== 'copy' ? tag.written : remembered;
-  const truth = placed(noted);
-  const plan = planEvent(seen, truth, wanted, kept.isTimeOnly);
-  return { plan, truth, isRenamed, isNews: isRenamed || noted === null || !isDone(plan, noted) };
+  if (isAsLeft && !isRenamed && isDone(planFrom(remembered), remembered)) return null;
+  const noted = readWritten(event) ?? remembered;
+  const plan = planFrom(noted);
+  return { plan, truth: placed(noted), isRenamed, isNews: isRenamed || noted === null || !isDone(plan, noted) };
 }
 
-function isSame(seen: Seen, { title, block, location, color, startAt, endAt }: Written): boolean {
-  const parts = splitDescription(seen.description);
-  return (
-    digest(seen.title) === title &&
-    textDigest(parts?.block ?? '') === block &&
-    digest(seen.location) === location &&
-    seen.color === color &&
-    seen.startAt === startAt &&
-    seen.endAt === endAt
-  );
+function isSame(seen: Seen, written: Written): boolean {
+  const content = contentOf(seen);
+  return (Object.keys(content) as Array<keyof Content>).every((field) => content[field] === written[field]);
 }
 
 function isDone(plan: EventPlan, noted: Written): boolean {
@@ -76,50 +83,55 @@ function isDone(plan: EventPlan, noted: Written): boolean {
 /** Says first in the tag what it is going to write, and at the end that it is written. */
 export function updateEvent(event: CalendarEvent, wanted: Wanted, { plan, truth, isRenamed, isNews }: Decision): void {
   if (!isNews) return;
-  const { sessionId, rideId } = wanted;
+  const { sessionId, rideId, reminder } = wanted;
   const isReplacing = plan.isReminderDue && isReminderOurs(event, truth);
   if (truth && (isReplacing || Object.keys(plan.changes).length > 0)) {
-    const { title, block, location, color, startAt, endAt } = plan.written;
-    const next = { title, block, location, color, startAt, endAt };
-    writeSync(event, {
-      sessionId,
-      rideId,
-      written: { ...truth, next, ...(isReplacing ? { reminder: 'changing' } : {}) },
-    });
+    const changing = isReplacing ? ({ reminder: 'changing' } as const) : {};
+    writeSync(event, { sessionId, rideId, written: { ...truth, next: plan.written, ...changing } });
   }
   if (truth === null || isRenamed) writeKey(event, wanted.key);
-  writeFields(event, plan);
-  if (isReplacing) replaceReminder(event, wanted.reminder);
+  writeFields(event, plan.changes);
+  if (isReplacing) {
+    event.removeAllReminders();
+    if (reminder !== null) event.addPopupReminder(reminder);
+  }
   writeSync(event, { sessionId, rideId, written: plan.written });
 }
 
 /** The description, with the class's ref in it, comes with the event: from then on it can be told as ours. */
-export function createEvent(calendar: Calendar, wanted: Wanted): CalendarEvent {
-  const { title, startAt, endAt, block, location } = wanted;
+export function createEvent(
+  calendar: Calendar,
+  { title, startAt, endAt, block, location }: Pick<Wanted, 'title' | 'startAt' | 'endAt' | 'block' | 'location'>,
+): CalendarEvent {
   return calendar.createEvent(title, new Date(startAt), new Date(endAt), { description: block, location });
 }
 
 export function finishEvent(event: CalendarEvent, wanted: Wanted): Written {
-  const plan = planEvent(freshEvent(wanted), null, wanted);
+  const plan = planEvent({ ...wanted, description: wanted.block, color: '' }, null, wanted);
   updateEvent(event, wanted, { plan, truth: null, isRenamed: false, isNews: true });
   return plan.written;
 }
 
-function writeFields(event: CalendarEvent, { changes }: EventPlan): void {
-  if (changes.title !== undefined) event.setTitle(changes.title);
-  if (changes.time) event.setTime(new Date(changes.time.startAt), new Date(changes.time.endAt));
-  if (changes.description !== undefined) event.setDescription(changes.description);
-  if (changes.location !== undefined) event.setLocation(changes.location);
-  if (changes.color !== undefined) event.setColor(changes.color);
+export function remember(
+  memory: WorkingMemory,
+  key: string,
+  event: CalendarEvent,
+  { sessionId, rideId, startAt, endAt }: ScheduledItem,
+  written: Written,
+): void {
+  memory.known[key] = { eventId: event.getId(), sessionId, rideId, startAt, endAt, written };
+}
+
+function writeFields(event: CalendarEvent, { title, time, description, location, color }: Changes): void {
+  if (title !== undefined) event.setTitle(title);
+  if (time) event.setTime(new Date(time.startAt), new Date(time.endAt));
+  if (description !== undefined) event.setDescription(description);
+  if (location !== undefined) event.setLocation(location);
+  if (color !== undefined) event.setColor(color);
 }
 
 /** Whether the event's reminders are as we left them, and not chosen by the member. */
 function isReminderOurs(event: CalendarEvent, truth: Written | null): boolean {
   if (truth === null || truth.reminder === 'changing') return true;
-  return event.getPopupReminders().join() === (truth.reminder === null ? '' : String(truth.reminder));
-}
-
-function replaceReminder(event: CalendarEvent, reminderMin: number | null): void {
-  event.removeAllReminders();
-  if (reminderMin !== null) event.addPopupReminder(reminderMin);
+  return event.getPopupReminders().join() === String(truth.reminder ?? '');
 }

@@ -42,7 +42,7 @@ function freeTitle(wanted: string): string {
 }
 
 /** A new sheet has 1000 rows. */
-function growRows(sheet: Sheet, needed: number): void {
+export function growRows(sheet: Sheet, needed: number): void {
   const height = sheet.getMaxRows();
   if (needed > height) sheet.insertRowsAfter(height, needed - height);
 }

@@ -1,12 +1,12 @@
 /** The HTML files that travel beside the script; see `scripts/pages.mjs`. */
-import { googleFailure } from './google-error';
+import { rethrowKill } from './google-error';
 
 /** Null for a file that is not there. */
 export function readProjectFile(name: string): string | null {
   try {
     return HtmlService.createHtmlOutputFromFile(name).getContent();
   } catch (error) {
-    if (googleFailure(error) === 'killed') throw error;
+    rethrowKill(error);
     return null;
   }
 }

@@ -50,8 +50,7 @@ export const readRaw: Reader = (response, request) => {
 
 /** GraphQL tells its errors with HTTP 200 too, at times with a 4xx. */
 export const readGraphql: Reader = (response, request) => {
-  const parsed = isCloudflareLimit(response) ? ({ ok: false } as const) : parseJson(response.body);
-  const envelope = parsed.ok && isObject(parsed.value) ? parsed.value : {};
+  const envelope = (isCloudflareLimit(response) ? null : parseObject(response.body)) ?? {};
   const errors = Array.isArray(envelope.errors) ? (envelope.errors as GraphqlError[]) : [];
   if (errors.length > 0 && !hasData(envelope.data)) {
     return response.status === 401 || isTransient(response.status)
@@ -123,8 +122,7 @@ const messageOf = (error: GraphqlError): string => String(error.message ?? '');
 
 /** Whether the gateway says in this answer that it does not know the session. */
 export function saysForbidden(body: string): boolean {
-  const parsed = parseJson(body);
-  const errors = parsed.ok && isObject(parsed.value) ? parsed.value.errors : null;
+  const errors = parseObject(body)?.errors;
   return Array.isArray(errors) && (errors as GraphqlError[]).some(isForbidden);
 }
 
@@ -143,6 +141,12 @@ function hasData(data: unknown): boolean {
 
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Null for anything but a JSON object. */
+export function parseObject(text: string): Record<string, unknown> | null {
+  const parsed = parseJson(text);
+  return parsed.ok && isObject(parsed.value) ? parsed.value : null;
 }
 
 export function isHtml(response: HttpResponse): boolean {

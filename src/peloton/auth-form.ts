@@ -74,7 +74,7 @@ function openLoginPage(walk: Walk, pkce: Pkce): LoginPage {
 }
 
 function readLoginPage(walk: Walk, pkce: Pkce): LoginPage | null {
-  const { address, response } = follow(walk, { method: 'get', url: authorizeUrl(walk.world.crypto, pkce) });
+  const { address, response } = followRedirects(walk, { method: 'get', url: authorizeUrl(walk.world.crypto, pkce) });
   if (isCallback(address)) throw new SignInError(OUT_OF_STEP);
   const config = readPageConfig(response.body, walk.world.crypto);
   const csrf = config?.csrf ?? walk.jar.valueFor(CREDENTIALS_URL, '_csrf');
@@ -101,7 +101,7 @@ function sendCredentials(walk: Walk, page: LoginPage, pkce: Pkce, credentials: C
     code_challenge_method: 'S256',
   };
   const auth0Client = walk.world.crypto.encodeBase64(JSON.stringify({ name: 'auth0.js-ulp', version: '9.14.3' }));
-  const response = step(walk, {
+  const response = sendStep(walk, {
     method: 'post',
     url: CREDENTIALS_URL,
     headers: { Accept: '*/*', Origin: AUTH_URL, Referer: page.address, 'Auth0-Client': auth0Client },
@@ -121,7 +121,7 @@ function submitHiddenForm(walk: Walk, page: LoginPage, response: HttpResponse): 
   const form = forms.find(({ action }) => resolveAddress(CREDENTIALS_URL, action).split('?')[0] === FORM_URL);
   if (!form)
     throw signInError({ kind: forms.length > 0 ? 'challenge' : 'unreadable', status: response.status, isSpoken: true });
-  return follow(walk, {
+  return followRedirects(walk, {
     method: 'post',
     url: FORM_URL,
     headers: { Origin: AUTH_URL, Referer: page.address },
@@ -131,14 +131,14 @@ function submitHiddenForm(walk: Walk, page: LoginPage, response: HttpResponse): 
 }
 
 function arriveAt(walk: Walk, address: string, response: HttpResponse): Arrival {
-  return isCallback(address) ? { address, response } : follow(walk, { method: 'get', url: address });
+  return isCallback(address) ? { address, response } : followRedirects(walk, { method: 'get', url: address });
 }
 
 /** Goes where redirects lead, to a page or to the callback address, which is read and never fetched. */
-function follow(walk: Walk, first: HttpRequest): Arrival {
+function followRedirects(walk: Walk, first: HttpRequest): Arrival {
   let request = first;
   for (;;) {
-    const response = step(walk, request);
+    const response = sendStep(walk, request);
     const location = locationOf(request.url, response);
     if (location === null) {
       if (response.status >= 200 && response.status < 300) return { address: request.url, response };
@@ -151,7 +151,7 @@ function follow(walk: Walk, first: HttpRequest): Arrival {
   }
 }
 
-function step(walk: Walk, request: HttpRequest): HttpResponse {
+function sendStep(walk: Walk, request: HttpRequest): HttpResponse {
   const parts = splitAddress(request.url);
   if (!parts?.isHttps || !HOSTS.includes(parts.host)) {
     throw new SignInError(

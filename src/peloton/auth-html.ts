@@ -1,6 +1,7 @@
 /** What the sign-in form flow needs from Peloton's pages: their hidden form and the configuration in their script. */
 import type { Crypto } from '../ports';
-import { isObject, parseJson } from './answer';
+import { isObject } from './answer';
+import { decodeObject } from './auth-token';
 
 export interface PageForm {
   action: string;
@@ -54,7 +55,8 @@ export function decodeEntities(text: string): string {
 export function readPageConfig(html: string, crypto: Crypto): PageConfig | null {
   const encoded = /injectedConfig[^;]*?["']([A-Za-z0-9+/_=-]{40,})["']/.exec(html)?.[1];
   if (!encoded) return null;
-  const config = decodeJson(encoded, crypto);
+  // A page that looks different: cookie and address take the configuration's place.
+  const config = decodeObject(crypto, encoded);
   if (!config) return null;
   const inner = { ...asObject(config.extraParams), ...asObject(config.internalOptions) };
   return {
@@ -63,18 +65,6 @@ export function readPageConfig(html: string, crypto: Crypto): PageConfig | null 
     tenant: textOf(config.auth0Tenant),
     intstate: textOf(inner._intstate),
   };
-}
-
-function decodeJson(base64: string, crypto: Crypto): Record<string, unknown> | null {
-  let text: string;
-  try {
-    text = crypto.decodeBase64(base64);
-  } catch {
-    // A page that looks different: cookie and address take the configuration's place.
-    return null;
-  }
-  const parsed = parseJson(text);
-  return parsed.ok && isObject(parsed.value) ? parsed.value : null;
 }
 
 const asObject = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {});

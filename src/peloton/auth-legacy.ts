@@ -1,7 +1,7 @@
 /** The login of before November 2025, for servers that still speak it; tried only when the setting asks for it. */
 import { SignInError } from '../errors';
 import type { HttpRequest } from '../ports';
-import { isObject, parseJson } from './answer';
+import { parseObject } from './answer';
 import type { Credentials } from './auth-form';
 import { classify, sendPatiently, signInError, type World } from './auth-token';
 import { auth } from './catalogue/auth';
@@ -24,8 +24,7 @@ export function signInLegacy(world: World, credentials: Credentials): SessionRec
   if (response.status < 200 || response.status >= 300) {
     throw signInError(classify(response), { blocked: SHUT, grant: SHUT });
   }
-  const parsed = parseJson(response.body);
-  const sessionId = parsed.ok && isObject(parsed.value) ? parsed.value.session_id : null;
+  const sessionId = parseObject(response.body)?.session_id;
   if (typeof sessionId !== 'string' || sessionId === '') throw new SignInError(SHUT);
   return {
     clientId: LEGACY_CLIENT,

@@ -1,7 +1,7 @@
 /** Peloton's token endpoint: what a grant gives, and every way in which it can be refused. */
 import { SignInError } from '../errors';
 import type { Clock, Crypto, Http, HttpRequest, HttpResponse, Log, Store } from '../ports';
-import { isObject, parseJson } from './answer';
+import { parseObject } from './answer';
 import { auth } from './catalogue/auth';
 import { addressOf, HOSTS } from './catalogue/hosts';
 import { backoffMs, isRateLimit, isTransient, MAX_TRIES, retryAfterMs } from './retry';
@@ -91,8 +91,7 @@ export function sendPatiently(world: World, request: HttpRequest): HttpResponse 
 
 function readTokens(crypto: Crypto, response: HttpResponse, sentAt: number): TokenAnswer {
   if (response.status < 200 || response.status >= 300) return { ok: false, failure: classify(response) };
-  const parsed = parseJson(response.body);
-  const { access_token, refresh_token, expires_in } = parsed.ok && isObject(parsed.value) ? parsed.value : {};
+  const { access_token, refresh_token, expires_in } = parseObject(response.body) ?? {};
   if (typeof access_token !== 'string' || access_token === '') {
     return { ok: false, failure: { kind: 'unreadable', status: response.status, isSpoken: false } };
   }
@@ -112,8 +111,7 @@ const SHORTEST_LIFE_MS = 3_600_000;
 
 /** What a refusal of the sign-in service means; used for its token endpoint and for its password form. */
 export function classify(response: HttpResponse): AuthFailure {
-  const parsed = parseJson(response.body);
-  const body = parsed.ok && isObject(parsed.value) ? parsed.value : null;
+  const body = parseObject(response.body);
   const codes = [body?.error, body?.code, body?.name].filter((each) => typeof each === 'string').join(' ');
   const kind = kindOfStatus(response) ?? kindOfCode(codes) ?? kindOfRefusal(response.status, body !== null);
   return { kind, status: response.status, isSpoken: body !== null };
@@ -173,19 +171,19 @@ export interface Claims {
 
 /** What an access token says about itself; nulls for a token that is not a JWT. */
 export function readClaims(crypto: Crypto, token: string): Claims {
-  const payload = token.split('.')[1];
-  if (!payload) return { userId: null, expiresAt: null };
-  let claims: unknown;
-  try {
-    claims = JSON.parse(crypto.decodeBase64(payload));
-  } catch {
-    // An opaque token is as good as any: it only says nothing.
-    return { userId: null, expiresAt: null };
-  }
-  if (!isObject(claims)) return { userId: null, expiresAt: null };
-  const userId = claims['http://onepeloton.com/user_id'];
+  const { 'http://onepeloton.com/user_id': userId, exp } = decodeObject(crypto, token.split('.')[1] ?? '') ?? {};
   return {
     userId: typeof userId === 'string' && userId !== '' ? userId : null,
-    expiresAt: typeof claims.exp === 'number' ? claims.exp * 1000 : null,
+    expiresAt: typeof exp === 'number' ? exp * 1000 : null,
   };
+}
+
+/** JSON in base64; null for whatever else, which is no error: an opaque token is as good as any. */
+export function decodeObject(crypto: Crypto, base64: string): Record<string, unknown> | null {
+  try {
+    return parseObject(base64 && crypto.decodeBase64(base64));
+  } catch {
+    // Not base64.
+    return null;
+  }
 }

@@ -1,6 +1,6 @@
 /** Connecting an account in any of the three ways. Each proves the new session before it replaces the old one. */
 import { HttpError, Pause, SignedOutError, SignInError } from '../errors';
-import { isObject, parseJson } from './answer';
+import { isObject, parseObject } from './answer';
 import { type Credentials, signInThroughForm } from './auth-form';
 import { signInLegacy } from './auth-legacy';
 import { authorizeUrl, createPkce, exchangeCode, type Pkce, readCallback } from './auth-pkce';
@@ -52,8 +52,7 @@ export function finishSignIn(world: World, callbackUrl: string): Account {
 }
 
 function readPending(world: World): Pending | null {
-  const parsed = parseJson(world.store.get(PENDING) ?? 'null');
-  const pending = parsed.ok && isObject(parsed.value) ? (parsed.value as unknown as Pending) : null;
+  const pending = parseObject(world.store.get(PENDING) ?? '') as Pending | null;
   return pending && world.clock.now() - pending.startedAt < PENDING_LIFE_MS ? pending : null;
 }
 
@@ -98,8 +97,7 @@ export function useToken(world: World, token: PastedToken): Account {
 /** Bare, quoted, after "Bearer", or inside the JSON value that the web app keeps in its local storage. */
 function cleanToken(pasted: unknown, name: string): string {
   if (typeof pasted !== 'string') return '';
-  const parsed = parseJson(pasted);
-  const outer = parsed.ok && isObject(parsed.value) ? parsed.value : {};
+  const outer = parseObject(pasted) ?? {};
   const inner = isObject(outer.body) ? outer.body : outer;
   const text = typeof inner[name] === 'string' ? inner[name] : pasted;
   return text

@@ -36,13 +36,13 @@ const SUMMARIES_ONLY = 1000;
 
 export const me = (): Endpoint<WireUser> => toRequest(user.me, {});
 
-export const settings = (userId: string): Endpoint<WireSettings> => toRequest(user.userSettings, { userId });
+export const accountSettings = (userId: string): Endpoint<WireSettings> => toRequest(user.userSettings, { userId });
 
 /** Newest first; `page` counts from 0. More than 100 a page are not honoured everywhere. */
 export const workoutsPage = (userId: string, page: number, limit: number): Endpoint<WireList<WireWorkout>> =>
   toRequest(workoutEntries.workouts, { userId, joins: CLASS_JOINS, limit, page, sort_by: '-created_at' });
 
-export const workout = (workoutId: string): Endpoint<WireWorkout> =>
+export const workoutDetails = (workoutId: string): Endpoint<WireWorkout> =>
   toRequest(workoutEntries.workout, { workoutId, joins: CLASS_JOINS });
 
 /** `everySec`: seconds between the values of its curves. */

@@ -1,7 +1,7 @@
 /** The stored session of the connected account: who, with which tokens, and how it is kept fresh. */
 import { AppError, HttpError, SignedOutError } from '../errors';
 import type { Store } from '../ports';
-import { isObject, parseJson } from './answer';
+import { parseObject } from './answer';
 import { type AuthFailure, requestTokens, type Tokens, type World } from './auth-token';
 import { type Session, SIGNED_OUT } from './batch';
 import { auth } from './catalogue/auth';
@@ -41,7 +41,7 @@ const NOT_CONNECTED = 'This sheet is not connected to Peloton. Choose Peloton > 
 
 /** Who is connected, also when signed out. */
 export function currentAccount(world: { store: Store }): Account | null {
-  const account = readObject(world.store, 'account');
+  const account = parseObject(world.store.get('account') ?? '');
   return typeof account?.userId === 'string'
     ? { userId: account.userId, username: String(account.username ?? '') }
     : null;
@@ -156,7 +156,7 @@ function replace(world: World, userId: string, stale: SessionRecord, isStillGood
 }
 
 function refresh(world: World, userId: string, record: SessionRecord, isStillGood: boolean): SessionRecord {
-  if (record.refreshToken === null) return end(world, userId, record);
+  if (record.refreshToken === null) return endSession(world, userId, record);
   const fields = { grant_type: 'refresh_token', client_id: record.clientId, refresh_token: record.refreshToken };
   const answer = requestTokens(world, fields);
   if (answer.ok) {
@@ -167,7 +167,7 @@ function refresh(world: World, userId: string, record: SessionRecord, isStillGoo
     return next;
   }
   if (!isRefusal(answer.failure)) throw transientError(answer.failure);
-  if (!isStillGood) return end(world, userId, record);
+  if (!isStillGood) return endSession(world, userId, record);
   world.log.warn('Peloton refuses to refresh the session; it works until the access token runs out.');
   const ending = { ...record, refreshRefusedAt: world.clock.now() };
   write(world.store, userId, ending);
@@ -184,7 +184,7 @@ function transientError({ status }: AuthFailure): HttpError {
   return new HttpError({ status, method: 'post', url: addressOf(auth.token), retriable: true, message });
 }
 
-function end(world: World, userId: string, { clientId }: SessionRecord): never {
+function endSession(world: World, userId: string, { clientId }: SessionRecord): never {
   const ended: EndedRecord = { clientId, endedAt: world.clock.now() };
   write(world.store, userId, ended);
   throw new SignedOutError(SIGNED_OUT);
@@ -195,11 +195,6 @@ function write(store: Store, userId: string, record: SessionRecord | EndedRecord
 }
 
 function readRecord(store: Store, userId: string): SessionRecord | null {
-  const record = readObject(store, SESSION_PREFIX + userId);
+  const record = parseObject(store.get(SESSION_PREFIX + userId) ?? '');
   return typeof record?.accessToken === 'string' ? (record as unknown as SessionRecord) : null;
-}
-
-function readObject(store: Store, key: string): Record<string, unknown> | null {
-  const parsed = parseJson(store.get(key) ?? 'null');
-  return parsed.ok && isObject(parsed.value) ? parsed.value : null;
 }

@@ -76,7 +76,8 @@ function fold(line: string): string {
   let folded = '';
   let octets = 0;
   for (const character of line) {
-    const size = octetsOf(character);
+    // No character takes more octets than that.
+    const size = character < '\u0080' ? 1 : 3 * character.length;
     if (octets + size > MAX_LINE) {
       folded += '\r\n ';
       octets = 1;
@@ -85,11 +86,4 @@ function fold(line: string): string {
     octets += size;
   }
   return folded;
-}
-
-function octetsOf(character: string): number {
-  const code = character.codePointAt(0) ?? 0;
-  if (code < 0x80) return 1;
-  if (code < 0x800) return 2;
-  return code < 0x10000 ? 3 : 4;
 }

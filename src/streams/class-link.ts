@@ -7,7 +7,8 @@ export interface ClassLink {
 }
 
 const URL_PATTERN = /https?:\/\/(?:www\.)?members\.onepeloton\.com\/[^\s"'<>)\]]*/gi;
-const ID = '([0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})';
+/** Categories, which may stand in the same place, have no digits. */
+const ID = '([0-9a-f]{32}|[\\w-]*\\d[\\w-]*)';
 
 /** The first link to a class in a text, which may be Google's HTML. */
 export function linkIn(text: string): ClassLink | null {

@@ -6,7 +6,7 @@ import type { WireInstructor, WireLive, WireLiveSession, WireRide } from '../pel
 import type { Clock } from '../ports';
 import { disciplineLabel } from './disciplines';
 import type { SourceReading } from './schedule-classes';
-import type { ScheduledItem } from './schedule-item';
+import { listIn, type ScheduledItem } from './schedule-item';
 import { isOver, showingItem } from './schedule-reservations';
 
 /** Lower case; empty for all. */
@@ -56,11 +56,9 @@ const isWholeList = ({ data, total }: WireLive): boolean => (data?.length ?? 0) 
 
 function askLive({ peloton, clock }: LiveWorld): WireLive {
   const start = Math.floor(clock.now() / 1000 / HOUR_SEC) * HOUR_SEC;
-  const endpoint = liveClasses({ start, end: start + SPAN_SEC });
-  const answer = ask(peloton, endpoint);
-  if (Array.isArray(answer?.data)) return answer;
-  const message = 'Peloton answered without a list.';
-  throw new HttpError({ status: 200, method: 'get', url: endpoint.path, retriable: true, message });
+  const answer = ask(peloton, liveClasses({ start, end: start + SPAN_SEC }));
+  listIn(answer?.data, 'live classes');
+  return answer;
 }
 
 function itemsOf({ clock }: LiveWorld, answer: WireLive, filter: LiveFilter): ScheduledItem[] {
@@ -68,7 +66,7 @@ function itemsOf({ clock }: LiveWorld, answer: WireLive, filter: LiveFilter): Sc
   const instructors = byId(answer.instructors);
   const found = new Map<string, ScheduledItem>();
   for (const showing of answer.data ?? []) {
-    const ride = joined(rides[showing.ride_id ?? ''], instructors);
+    const ride = withInstructor(rides[showing.ride_id ?? ''], instructors);
     const item = showing.id ? showingItem(showing.id, showing, ride, null) : null;
     const isAhead = item !== null && item.startAt > clock.now() && !isOver(showing);
     if (item && isAhead && item.isLive && isWanted(item, ride, filter)) found.set(item.key, liveItem(item));
@@ -83,7 +81,7 @@ function byId<T extends { id?: string | null }>(list: T[] | null | undefined): R
   return Object.fromEntries((Array.isArray(list) ? list : []).flatMap((one) => (one?.id ? [[one.id, one]] : [])));
 }
 
-function joined(ride: WireRide | undefined, instructors: Record<string, WireInstructor>): WireRide {
+function withInstructor(ride: WireRide | undefined, instructors: Record<string, WireInstructor>): WireRide {
   const instructor = ride?.instructor ?? instructors[ride?.instructor_id ?? ''];
   return { ...ride, ...(instructor ? { instructor } : {}) };
 }

@@ -38,13 +38,13 @@ export function createOverviewStream(world: { peloton: Peloton; userId: string }
   };
 }
 
-function row(metricId: string, group: string, about: Partial<OverviewRow>): OverviewRow {
+function metricRow(metricId: string, group: string, about: Partial<OverviewRow>): OverviewRow {
   const empty = { name: null, value: null, unit: null, achievedAt: null, workoutId: null, icon: null };
   return { ...empty, ...about, metricId, group };
 }
 
 function counts({ workout_counts: told }: WireOverview): OverviewRow[] {
-  const total = row('workouts', 'Workouts', {
+  const total = metricRow('workouts', 'Workouts', {
     name: 'All workouts',
     value: finite(told?.total_workouts),
     unit: 'workouts',
@@ -54,7 +54,7 @@ function counts({ workout_counts: told }: WireOverview): OverviewRow[] {
     if (slug === null) return [];
     const name = line(one?.name) ?? disciplineLabel(slug);
     return [
-      row(`workouts.${slug}`, 'Workouts', {
+      metricRow(`workouts.${slug}`, 'Workouts', {
         name,
         value: finite(one?.count),
         unit: 'workouts',
@@ -69,13 +69,13 @@ function streaks({ streaks: told }: WireOverview): OverviewRow[] {
   if (!told) return [];
   const unit = 'weeks';
   return [
-    row('streak.current', 'Streaks', {
+    metricRow('streak.current', 'Streaks', {
       name: 'Current weekly streak',
       value: finite(told.current_weekly),
       unit,
       achievedAt: moment(told.start_date_of_current_weekly),
     }),
-    row('streak.best', 'Streaks', { name: 'Best weekly streak', value: finite(told.best_weekly), unit }),
+    metricRow('streak.best', 'Streaks', { name: 'Best weekly streak', value: finite(told.best_weekly), unit }),
   ];
 }
 
@@ -92,7 +92,7 @@ function recordRow(discipline: string, label: string | null, record: WireRecord)
   if (slug === null) return [];
   const shown = typeof record.value === 'string' ? Number(record.value.replace(/,/g, '')) : record.value;
   return [
-    row(`record.${discipline}.${slug}`, 'Records', {
+    metricRow(`record.${discipline}.${slug}`, 'Records', {
       name: [label, line(record.name) ?? slug].filter((part) => part !== null).join(', '),
       value: finite(shown) ?? finite(record.raw_value),
       unit: line(record.unit),
@@ -112,7 +112,7 @@ function milestones({ workout_counts: told, achievements }: WireOverview): Overv
     if (id === null) return [];
     const name = names([line(template?.name) ?? id]);
     return [
-      row(`milestone.${id}`, 'Milestones', {
+      metricRow(`milestone.${id}`, 'Milestones', {
         name,
         value: finite(count),
         unit: 'times',
@@ -123,7 +123,7 @@ function milestones({ workout_counts: told, achievements }: WireOverview): Overv
   if (total === null) return badges;
   const next = (Math.floor(total / CENTURY) + 1) * CENTURY;
   return [
-    row('milestone.next', 'Milestones', {
+    metricRow('milestone.next', 'Milestones', {
       name: `Workouts to go until ${next}`,
       value: next - total,
       unit: 'workouts',

@@ -1,6 +1,6 @@
 /** The member's scheduled classes, live and on-demand, from Peloton's GraphQL gateway. */
 import { HttpError } from '../errors';
-import type { GraphqlAnswer, GraphqlOperation, Peloton } from '../peloton/client';
+import type { Peloton } from '../peloton/client';
 import {
   holdsStack,
   type UserScheduledClassesData,
@@ -19,6 +19,7 @@ import {
   classLink,
   idOrNull,
   LOOK_BACK_MS,
+  listIn,
   plainLine,
   plainText,
   type ScheduledItem,
@@ -60,28 +61,46 @@ const LOOK_AHEAD_MS = 3 * 366 * DAY_MS;
 const ASK_NEWER_AGAIN_MS = 7 * DAY_MS;
 const ASK_TOGETHER_AGAIN_MS = DAY_MS;
 
+type Nodes = readonly (WireScheduleItem | null)[];
+
+interface Answer {
+  nodes: Nodes | null | undefined;
+  errors: string[];
+}
+
 type Version = 'newer' | 'older';
-type Nodes = (WireScheduleItem | null)[];
+
+const QUESTIONS: Record<Version, (world: ClassesWorld) => Answer> = {
+  newer({ peloton, clock }) {
+    const { data, errors } = peloton.graphql<YourScheduleItemsData>(yourScheduleItems(spanAround(clock)));
+    return { nodes: data?.userScheduledItemsList?.yourScheduleItems, errors };
+  },
+  older({ peloton, clock, userId }) {
+    const { data, errors } = peloton.graphql<UserScheduledClassesData>(userScheduledClasses(userId, spanAround(clock)));
+    return { nodes: data?.user?.scheduledClasses?.scheduledClasses, errors };
+  },
+};
 
 /** One request, a few when Peloton refuses the first. Throws HttpError when it refuses all or has trouble. */
 export function readScheduledClasses(world: ClassesWorld): ClassesReading {
-  const { memory, clock } = world;
-  const isOlderFirst = isRecent(memory.olderSince, ASK_NEWER_AGAIN_MS, clock.now());
-  const isApart = isOlderFirst || isRecent(memory.apartSince, ASK_TOGETHER_AGAIN_MS, clock.now());
+  const { memory, clock, log } = world;
+  const isRecent = (since: number | undefined, forMs: number): boolean => clock.now() - (since ?? 0) < forMs;
+  const isOlderFirst = isRecent(memory.olderSince, ASK_NEWER_AGAIN_MS);
+  const isApart = isOlderFirst || isRecent(memory.apartSince, ASK_TOGETHER_AGAIN_MS);
   const together = world.withStack && !isApart ? readTogether(world) : null;
   if (together) return together;
-  const [first, second]: [Version, Version] = isOlderFirst ? ['older', 'newer'] : ['newer', 'older'];
+  const first: Version = isOlderFirst ? 'older' : 'newer';
   try {
-    return remember(world, first, question(world, first));
+    return readList(world, first);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    world.log.warn('Peloton refused a question for the schedule; asking in another way', { question: first });
-    return remember(world, second, question(world, second), error);
+    log.warn('Peloton refused a question for the schedule; asking in another way', { question: first });
+    const reading = readList(world, isOlderFirst ? 'newer' : 'older');
+    // Trouble that may pass is no reason to stay with the older question.
+    if (!isOlderFirst && !error.retriable) memory.olderSince = clock.now();
+    return reading;
   }
 }
-
-const isRecent = (since: number | undefined, forMs: number, nowMs: number): boolean =>
-  since !== undefined && nowMs - since < forMs;
 
 /** Only a refusal is worth asking in another way; trouble with the gateway is not. */
 function isRefusal(error: unknown): error is HttpError {
@@ -89,68 +108,41 @@ function isRefusal(error: unknown): error is HttpError {
 }
 
 /** Null when not both came whole: then nothing is taken from the answer, and each is asked for on its own for a while. */
-function readTogether(world: ClassesWorld): ClassesReading | null {
-  const { memory, clock } = world;
+function readTogether({ peloton, memory, clock }: ClassesWorld): ClassesReading | null {
   memory.apartSince = clock.now();
   try {
-    const { data, errors } = send<YourScheduleItemsData & ViewUserStackData>(
-      world,
-      yourScheduleItemsAndStack(range(world)),
-    );
+    const question = yourScheduleItemsAndStack(spanAround(clock));
+    const { data, errors } = peloton.graphql<YourScheduleItemsData & ViewUserStackData>(question);
     const nodes = data?.userScheduledItemsList?.yourScheduleItems;
     if (errors.length > 0 || !Array.isArray(nodes) || !data || !holdsStack(data)) return null;
     delete memory.apartSince;
-    return { ...remember(world, 'newer', { nodes, errors }), stack: data };
+    delete memory.olderSince;
+    return { ...readNodes(nodes, false), stack: data };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     return null;
   }
 }
 
-/** The answer's list of nodes; throws HttpError when it holds none. */
-function question(world: ClassesWorld, version: Version): { nodes: Nodes; errors: string[] } {
-  if (version === 'newer') {
-    const answer = send<YourScheduleItemsData>(world, yourScheduleItems(range(world)));
-    return { nodes: listOf(answer.data?.userScheduledItemsList?.yourScheduleItems), errors: answer.errors };
-  }
-  const answer = send<UserScheduledClassesData>(world, userScheduledClasses(world.userId, range(world)));
-  return { nodes: listOf(answer.data?.user?.scheduledClasses?.scheduledClasses), errors: answer.errors };
-}
-
-function range({ clock }: ClassesWorld): { startAt: number; endAt: number } {
+function spanAround(clock: Clock): { startAt: number; endAt: number } {
   return { startAt: clock.now() - LOOK_BACK_MS, endAt: clock.now() + LOOK_AHEAD_MS };
 }
 
-function send<T>(world: ClassesWorld, operation: GraphqlOperation): GraphqlAnswer<T> {
-  return world.peloton.graphql<T>(operation);
-}
-
-function listOf(nodes: Nodes | null | undefined): Nodes {
-  if (Array.isArray(nodes)) return nodes;
-  const message = 'Peloton answered the question for your scheduled classes without a list.';
-  throw new HttpError({ status: 200, method: 'post', url: 'graphql', retriable: false, message });
-}
-
-function remember(
-  { memory, clock }: ClassesWorld,
-  version: Version,
-  answer: { nodes: Nodes; errors: string[] },
-  refusal?: HttpError,
-): SourceReading {
-  if (version === 'newer') delete memory.olderSince;
-  // Trouble that may pass is no reason to stay with the older question.
-  else if (refusal && !refusal.retriable) memory.olderSince = clock.now();
-  return readNodes(answer.nodes, answer.errors.length > 0);
+/** Throws HttpError when the answer holds no list. */
+function readList(world: ClassesWorld, version: Version): SourceReading {
+  const answer = QUESTIONS[version](world);
+  const nodes = listIn(answer.nodes, 'scheduled classes', false);
+  if (version === 'newer') delete world.memory.olderSince;
+  return readNodes(nodes, answer.errors.length > 0);
 }
 
 function readNodes(nodes: Nodes, isPartial: boolean): SourceReading {
   const problems = isPartial ? ['Peloton gave only a part of your scheduled classes.'] : [];
   const items: ScheduledItem[] = [];
   for (const entry of nodes.map(scheduledIn)) {
-    if (!entry) continue;
-    const item = toScheduledItem(entry);
+    const item = entry && toScheduledItem(entry);
     if (item) items.push(item);
-    else problems.push('A scheduled class came without an id or a start that can be read.');
+    else if (entry) problems.push('A scheduled class came without an id or a start that can be read.');
   }
   return { items, complete: problems.length === 0, problems };
 }

@@ -1,4 +1,5 @@
 /** One class on the member's schedule, whichever source it came from, and the small readings that both sources share. */
+import { HttpError } from '../errors';
 
 export interface ScheduledItem {
   /** The schedule entry's id, else `session:` and the session's id. Stable for the life of the entry. */
@@ -43,6 +44,13 @@ export function plainLine(value: unknown): string {
 
 export function idOrNull(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** Throws HttpError where Peloton answered without the list that was asked for. */
+export function listIn<T>(list: readonly T[] | null | undefined, what: string, retriable = true): readonly T[] {
+  if (Array.isArray(list)) return list;
+  const message = `Peloton answered the question for ${what} without a list.`;
+  throw new HttpError({ status: 200, method: 'get', url: '', retriable, message });
 }
 
 /** A label for a slug that came without one. */

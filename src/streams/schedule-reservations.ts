@@ -14,6 +14,7 @@ import {
   classLink,
   idOrNull,
   LOOK_BACK_MS,
+  listIn,
   plainLine,
   plainText,
   type ScheduledItem,
@@ -49,7 +50,9 @@ const READ_ALONG_MS = 3_600_000;
 /** `covered`: sessions whose class and times are known already. Throws HttpError when the list cannot be had. */
 export function readReservations(world: ReservationsWorld, covered: (sessionId: string) => boolean): SourceReading {
   const list = listReservations(world);
-  const known = forgetVanished(world.memory, list);
+  const remembered = Object.entries(world.memory.sessions ?? {});
+  const known = Object.fromEntries(remembered.filter(([id]) => id in list));
+  world.memory.sessions = known;
   const wanted = Object.keys(list).filter((id) => !covered(id));
   const problems = resolve(world, known, list, due(known, wanted, world.clock.now()));
   const items = wanted.flatMap((id) => known[id]?.item ?? []);
@@ -61,10 +64,10 @@ type Reservations = Record<string, WireReservation & { join_token?: string | nul
 /** Every reservation by its session id. */
 function listReservations({ peloton, userId }: ReservationsWorld): Reservations {
   const found: Reservations = {};
+  const first = reservations(userId, PAGE_SIZE);
   for (let page = 0; page < MAX_PAGES; page += 1) {
-    const first = reservations(userId, PAGE_SIZE);
     const list = ask(peloton, page === 0 ? first : { ...first, query: { ...first.query, page } });
-    const entries = Array.isArray(list?.data) ? list.data : [];
+    const entries = listIn(list?.data, 'reservations');
     for (const entry of entries) {
       const id = idOrNull(entry?.peloton_id);
       if (id) found[id] = entry;
@@ -74,19 +77,11 @@ function listReservations({ peloton, userId }: ReservationsWorld): Reservations 
   return found;
 }
 
-function forgetVanished(memory: ReservationsMemory, list: Reservations): Record<string, KnownSession> {
-  const kept = Object.entries(memory.sessions ?? {}).filter(([id]) => id in list);
-  const known = Object.fromEntries(kept);
-  memory.sessions = known;
-  return known;
-}
-
 /** Which sessions to read now; nothing when all are remembered and fresh enough. */
 function due(known: Record<string, KnownSession>, wanted: string[], now: number): string[] {
-  const ageOf = (id: string): number => now - (known[id]?.readAt ?? Number.NEGATIVE_INFINITY);
-  const isToCome = (id: string): boolean => !known[id]?.over && (known[id]?.item?.endAt ?? now + 1) > now;
-  const candidates = wanted.filter((id) => !known[id] || isToCome(id));
-  const hasNews = candidates.some((id) => !known[id]?.item || ageOf(id) >= READ_AGAIN_MS);
+  const ageOf = (id: string): number => now - (known[id]?.readAt ?? 0);
+  const candidates = wanted.filter((id) => !known[id]?.over && (known[id]?.item?.endAt ?? now + 1) > now);
+  const hasNews = candidates.some((id) => ageOf(id) >= READ_AGAIN_MS);
   return hasNews ? candidates.filter((id) => ageOf(id) >= READ_ALONG_MS) : [];
 }
 
@@ -99,84 +94,72 @@ function resolve(
 ): string[] {
   const sessions = readSessions(peloton, ids);
   const rides = readRides(peloton, sessions);
-  const problems: string[] = [];
-  const failed = (id: string, problem: string): void => {
-    log.warn('A reservation could not be resolved', { sessionId: id });
-    problems.push(problem);
-  };
-  ids.forEach((id, index) => {
-    const answer = sessions[index];
-    const reading = answer && toKnown(id, answer, rides, list[id]?.join_token ?? null, clock.now());
-    if (!reading || 'problem' in reading)
-      failed(id, reading?.problem ?? 'Peloton left out the answer for a reserved class.');
-    else known[id] = reading;
+  return ids.flatMap((id, index) => {
+    const reading = toKnown(id, sessions[index], rides, list[id]?.join_token ?? null, clock.now());
+    if ('problem' in reading) {
+      log.warn('A reservation could not be resolved', { sessionId: id });
+      return reading.problem;
+    }
+    known[id] = reading;
+    return [];
   });
-  return problems;
 }
 
+export const sessionWithClass = (id: string): Endpoint<WireSession> => ({
+  ...session(id),
+  query: { joins: 'ride,ride.instructor' },
+});
+
 function readSessions(peloton: Peloton, ids: string[]): Result<WireSession>[] {
-  if (ids.length === 0) return [];
-  const joined = ids.map((id) => ({ ...session(id), query: { joins: 'ride,ride.instructor' } }));
-  const answers = askAll<WireSession>(peloton, joined);
-  const refused = ids.flatMap((_, index) => (isStatus(answers[index], 400) ? [index] : []));
+  const answers = askAll(peloton, ids.map(sessionWithClass));
+  const isRefused = (index: number): boolean => isStatus(answers[index], 400);
   // Joins are refused for some classes: those are read bare, and their class on its own.
-  const bare =
-    refused.length > 0
-      ? askAll(
-          peloton,
-          refused.map((index) => session(ids[index] ?? '')),
-        )
-      : [];
-  refused.forEach((index, at) => {
-    const answer = bare[at];
-    if (answer) answers[index] = answer;
-  });
-  return answers.map((answer) => (answer.ok ? { ok: true, value: unwrapSession(answer.value) } : answer));
+  const refused = ids.filter((_, index) => isRefused(index));
+  const bare = askAll(peloton, refused.map(session));
+  return answers.map((answer, index) => (isRefused(index) ? (bare.shift() ?? answer) : answer));
 }
 
 export function unwrapSession(body: WireSession & { peloton?: WireSession | null }): WireSession {
   return body?.peloton ?? body ?? {};
 }
 
+export function unwrapRide(body: WireRideDetails): WireRide {
+  return body?.ride ?? (body as WireRide) ?? {};
+}
+
+type Rides = Map<string | null | undefined, Result<WireRideDetails> | undefined>;
+
 /** The classes that did not come with their session, by ride id. */
-function readRides(peloton: Peloton, sessions: Result<WireSession>[]): Record<string, Result<WireRide>> {
+function readRides(peloton: Peloton, sessions: Result<WireSession>[]): Rides {
   const missing = sessions.flatMap((answer) => {
-    const isNeeded = answer.ok && !answer.value.ride?.title && !isOver(answer.value);
-    return isNeeded && answer.value.ride_id ? [answer.value.ride_id] : [];
+    const showing = answer.ok ? unwrapSession(answer.value) : {};
+    return showing.ride_id && !showing.ride?.title && !isOver(showing) ? [showing.ride_id] : [];
   });
   const ids = [...new Set(missing)];
-  const endpoints: Endpoint<WireRideDetails>[] = ids.map(rideDetails);
-  const answers = endpoints.length > 0 ? askAll(peloton, endpoints) : [];
-  return Object.fromEntries(ids.map((id, index) => [id, rideOf(answers[index])]));
+  const answers = askAll(peloton, ids.map(rideDetails));
+  return new Map(ids.map((id, index) => [id, answers[index]]));
 }
-
-function rideOf(answer: Result<WireRideDetails> | undefined): Result<WireRide> {
-  if (!answer) return { ok: true, value: {} };
-  if (!answer.ok) return answer;
-  return { ok: true, value: answer.value?.ride ?? (answer.value as WireRide) ?? {} };
-}
-
-type Reading = KnownSession | { problem: string };
 
 function toKnown(
   id: string,
-  answer: Result<WireSession>,
-  rides: Record<string, Result<WireRide>>,
+  answer: Result<WireSession> | undefined,
+  rides: Rides,
   joinToken: string | null,
   now: number,
-): Reading {
+): KnownSession | { problem: string } {
+  const over = { readAt: now, over: true } as const;
   // A session that Peloton no longer has is no failure: the class is off.
-  if (isStatus(answer, 404) || isStatus(answer, 410)) return { readAt: now, over: true };
-  if (!answer.ok) return { problem: answer.error.message };
-  const showing = answer.value;
-  if (isOver(showing)) return { readAt: now, over: true };
-  const details = rides[showing.ride_id ?? ''];
+  if (isStatus(answer, 404) || isStatus(answer, 410)) return over;
+  if (!answer?.ok) return { problem: answer?.error.message ?? 'Peloton left out the answer for a reserved class.' };
+  const showing = unwrapSession(answer.value);
+  if (isOver(showing)) return over;
+  const details = rides.get(showing.ride_id);
   // A class that is gone for good leaves its showing without a title; any other failure is tried again next time.
-  if (details && !details.ok && !isStatus(details, 404)) return { problem: details.error.message };
-  const ride = showing.ride?.title ? showing.ride : details?.ok ? details.value : (showing.ride ?? {});
+  if (details?.ok === false && !isStatus(details, 404)) return { problem: details.error.message };
+  const ride = details?.ok ? unwrapRide(details.value) : (showing.ride ?? {});
   const item = showingItem(id, showing, ride, joinToken);
   if (!item) return { problem: 'A reserved class came without a start time.' };
-  return item.endAt < now - LOOK_BACK_MS ? { readAt: now, over: true } : { readAt: now, item };
+  return item.endAt < now - LOOK_BACK_MS ? over : { readAt: now, item };
 }
 
 export function isOver({ is_complete, status }: WireSession): boolean {

@@ -2,14 +2,14 @@
 import { AppError, HttpError, Pause } from '../errors';
 import type { Peloton } from '../peloton/client';
 import { scheduleMutation, type WireScheduleChange } from '../peloton/graphql';
-import { ask, book, rideDetails, session, unbook } from '../peloton/rest';
-import type { WireRide, WireRideDetails, WireSession } from '../peloton/wire';
+import { ask, book, rideDetails, unbook } from '../peloton/rest';
+import type { WireRide, WireSession } from '../peloton/wire';
 import type { Clock, Crypto, Log } from '../ports';
 import { type ClassLink, linkIn } from './class-link';
 import { showingOf } from './live-programme';
 import { toScheduledItem } from './schedule-classes';
 import type { ScheduledItem } from './schedule-item';
-import { isOver, showingItem, unwrapSession } from './schedule-reservations';
+import { isOver, sessionWithClass, showingItem, unwrapRide, unwrapSession } from './schedule-reservations';
 
 export type { ClassLink } from './class-link';
 
@@ -19,9 +19,9 @@ export type Outcome<T> = { ok: true; value: T } | { ok: false; reason: string; i
 export interface ScheduleWriter {
   linkIn(text: string): ClassLink | null;
   /** `startAt` in epoch ms. */
-  reschedule(item: ScheduledItem, startAt: number): Outcome<null>;
+  reschedule(item: ScheduledItem, startAt: number): Outcome<unknown>;
   /** Off the schedule, or out of the reservations. */
-  remove(item: ScheduledItem): Outcome<null>;
+  remove(item: ScheduledItem): Outcome<unknown>;
   /** Schedules the class of a link, or reserves it when it is yet to be live. The item is what stands on the schedule then. */
   add(link: ClassLink, startAt: number): Outcome<ScheduledItem>;
 }
@@ -37,17 +37,11 @@ export interface WriterWorld {
 export function createScheduleWriter(world: WriterWorld): ScheduleWriter {
   return {
     linkIn,
-    reschedule: (item, startAt) =>
+    reschedule: ({ scheduleId }, startAt) =>
       attempt(() => {
-        mutate(world, 'rescheduleClass', { scheduledClassId: item.scheduleId ?? '', scheduledStartTime: iso(startAt) });
-        return null;
+        mutate(world, 'rescheduleClass', { scheduledClassId: scheduleId ?? '', scheduledStartTime: iso(startAt) });
       }),
-    remove: (item) =>
-      attempt(() => {
-        if (item.scheduleId) unschedule(world, item.scheduleId);
-        if (item.sessionId && !item.scheduleId) unreserve(world, item.sessionId);
-        return null;
-      }),
+    remove: (item) => attempt(() => takeOff(world, item)),
     add: (link, startAt) => attempt(() => add(world, link, startAt)),
   };
 }
@@ -93,26 +87,22 @@ function mutate({ peloton, log }: WriterWorld, field: Field, values: Record<stri
 
 class Missing extends Refusal {}
 
+const NO_CLASS = 'Peloton does not have this class any more.';
+const isGone = (error: unknown): boolean =>
+  error instanceof HttpError && (error.status === 404 || error.status === 410);
+
 function refusalOf({ __typename, code, message }: WireScheduleChange): Refusal {
   const reason = message || code || 'Peloton refused without a reason.';
   return /DoesNotExist/.test(__typename ?? '') ? new Missing(reason) : new Refusal(reason);
 }
 
-function unschedule(world: WriterWorld, scheduledClassId: string): void {
+function takeOff(world: WriterWorld, { scheduleId, sessionId }: ScheduledItem): void {
   try {
-    mutate(world, 'removeClassFromSchedule', { scheduledClassId });
+    if (scheduleId) mutate(world, 'removeClassFromSchedule', { scheduledClassId: scheduleId });
+    else if (sessionId) ask(world.peloton, unbook(sessionId));
   } catch (error) {
     // Gone is what was wanted.
-    if (!(error instanceof Missing)) throw error;
-  }
-}
-
-function unreserve({ peloton }: WriterWorld, sessionId: string): void {
-  try {
-    ask(peloton, unbook(sessionId));
-  } catch (error) {
-    // Gone is what was wanted.
-    if (!(error instanceof HttpError && (error.status === 404 || error.status === 410))) throw error;
+    if (!(scheduleId ? error instanceof Missing : isGone(error))) throw error;
   }
 }
 
@@ -120,17 +110,16 @@ function add(world: WriterWorld, link: ClassLink, startAt: number): ScheduledIte
   const showing = link.sessionId ? readSession(world, link.sessionId) : null;
   if (showing && isToCome(world, showing)) return reserve(world, link.sessionId ?? '', showing);
   const rideId = link.rideId ?? showing?.ride_id ?? null;
-  if (rideId === null) throw new Refusal('Peloton does not have this class any more.');
+  if (rideId === null) throw new Refusal(NO_CLASS);
   return schedule(world, rideId, startAt);
 }
 
 function readSession({ peloton }: WriterWorld, sessionId: string): WireSession | null {
   try {
-    const endpoint = { ...session(sessionId), query: { joins: 'ride,ride.instructor' } };
-    return unwrapSession(ask<WireSession>(peloton, endpoint));
+    return unwrapSession(ask(peloton, sessionWithClass(sessionId)));
   } catch (error) {
     // The showing is gone; its class may still be there.
-    if (error instanceof HttpError && error.status === 404) return null;
+    if (isGone(error)) return null;
     throw error;
   }
 }
@@ -151,13 +140,9 @@ function reserve(world: WriterWorld, sessionId: string, showing: WireSession): S
 
 function readRide({ peloton }: WriterWorld, rideId: string): WireRide {
   try {
-    const body = ask<WireRideDetails>(peloton, rideDetails(rideId));
-    return body?.ride ?? (body as WireRide) ?? {};
+    return unwrapRide(ask(peloton, rideDetails(rideId)));
   } catch (error) {
-    if (error instanceof HttpError && error.status === 404) {
-      throw new Refusal('Peloton does not have this class any more.');
-    }
-    throw error;
+    throw isGone(error) ? new Refusal(NO_CLASS) : error;
   }
 }
 
@@ -172,14 +157,14 @@ function schedule(world: WriterWorld, rideId: string, startAt: number): Schedule
   const ride = readRide(world, rideId);
   const showing = isYetToAir(world, ride) ? showingOf(world, rideId) : null;
   if (showing) return reserve(world, showing.id, { ...showing, ride });
-  const token = ride.join_tokens?.on_demand || joinToken(world, rideId);
+  const token = ride.join_tokens?.on_demand || makeToken(world, rideId);
   const change = mutate(world, 'addClassToSchedule', { id: token, scheduledStartTime: iso(startAt) });
   const item = toScheduledItem(change);
   if (!item) throw new Refusal('Peloton did not say that the class is scheduled.');
   return item;
 }
 
-function joinToken({ crypto }: WriterWorld, rideId: string): string {
+function makeToken({ crypto }: WriterWorld, rideId: string): string {
   const content = { home_peloton_id: null, ride_id: rideId, studio_peloton_id: null, type: 'on_demand' };
   return crypto.encodeBase64(JSON.stringify(content));
 }

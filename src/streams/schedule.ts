@@ -10,10 +10,7 @@ import { type ReservationsMemory, readReservations } from './schedule-reservatio
 export type { ScheduledItem } from './schedule-item';
 
 /** Plain JSON; begins as `{}`. Losing it costs requests, nothing else. */
-export interface ScheduleMemory extends ClassesMemory, ReservationsMemory {
-  /** Per source, when the coming classes of its last believable answer start, epoch ms. */
-  ahead?: Record<string, number[]>;
-}
+export interface ScheduleMemory extends ClassesMemory, ReservationsMemory {}
 
 export interface ScheduleReading {
   /** Soonest first. Classes that ended more than a day ago are left out. */
@@ -22,8 +19,6 @@ export interface ScheduleReading {
   complete: boolean;
   /** Sentences for the member. */
   problems: string[];
-  /** A source that had several coming classes and now has none; removing their events is then for the member to decide. */
-  suspicious: string | null;
   /** The stack, when it came along with the scheduled classes. */
   stack: ViewUserStackData | null;
 }
@@ -35,8 +30,6 @@ export interface ScheduleWorld {
   userId: string;
   /** Asks for the stack along with the scheduled classes: it then costs no request of its own. */
   withStack?: boolean;
-  /** The member has said that an empty answer is right. */
-  force?: boolean;
   memory: ScheduleMemory;
 }
 
@@ -50,30 +43,12 @@ export function readSchedule(world: ScheduleWorld): ScheduleReading {
   const sessions = new Set(classes.items.map((item) => item.sessionId));
   const reserved = attempt('reservations', () => readReservations(world, (id) => sessions.has(id)));
   const since = world.clock.now() - LOOK_BACK_MS;
-  const suspicions = [emptied(world, 'scheduled classes', classes), emptied(world, 'reservations', reserved)];
   return {
     items: merge(classes.items, reserved.items).filter((item) => item.endAt >= since),
     complete: classes.complete && reserved.complete,
     problems: [...new Set([...classes.problems, ...reserved.problems])],
-    suspicious: suspicions.find((sentence) => sentence !== null) ?? null,
     stack: classes.stack ?? null,
   };
-}
-
-/** So few may well have been cancelled one by one. */
-const MANY = 3;
-
-/** Notes what a source has ahead, and says so when it had several classes and suddenly has none. */
-function emptied({ memory, clock, force }: ScheduleWorld, what: string, reading: SourceReading): string | null {
-  if (!reading.complete) return null;
-  const now = clock.now();
-  const before = (memory.ahead?.[what] ?? []).filter((startAt) => startAt > now);
-  if (reading.items.length === 0 && before.length >= MANY && !force) {
-    return `Peloton listed no ${what} although there were ${before.length}. Their events stay. If that is right, choose Peloton > Apply held-back changes.`;
-  }
-  const ahead = reading.items.map((item) => item.startAt).filter((startAt) => startAt > now);
-  memory.ahead = { ...memory.ahead, [what]: ahead };
-  return null;
 }
 
 /** A source that fails leaves the other one usable; the reading then is incomplete. */

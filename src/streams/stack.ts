@@ -48,8 +48,8 @@ interface Stacked {
 function classesIn(data: ViewUserStackData): WireClass[] {
   // A member who never stacked a class may have no stack at all.
   const list: (Stacked | null)[] = data.viewUserStack?.userStack?.stackedClassList ?? [];
-  const found = list.flatMap((entry) => (entry?.pelotonClass ? [{ ...entry, pelotonClass: entry.pelotonClass }] : []));
-  return found.sort((a, b) => (a.playOrder ?? 0) - (b.playOrder ?? 0)).map((entry) => entry.pelotonClass);
+  const order = (entry: Stacked | null): number => entry?.playOrder ?? 0;
+  return [...list].sort((a, b) => order(a) - order(b)).flatMap((entry) => entry?.pelotonClass ?? []);
 }
 
 /** Throws HttpError when it comes in part only: rows that are missing would look removed. */

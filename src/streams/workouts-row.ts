@@ -4,6 +4,7 @@ import type { PartialRow, Row } from '../schema/table';
 import { disciplineLabel, titleCase } from './disciplines';
 import { offsetSecOf, wallTime } from './local-time';
 import { musclesOf } from './movements';
+import { powerColumns } from './power';
 import { classColumns } from './workouts-class';
 import { effortColumns, graphColumns } from './workouts-graph';
 import type { workouts } from './workouts-table';
@@ -25,13 +26,16 @@ export function toRowWithoutGraph(workout: WireWorkout): PartialRow<typeof worko
 export function toRow(workout: WireWorkout, graph: WireGraph | null): WorkoutRow {
   const measured = graphColumns(graph);
   const own = ownColumns(workout);
+  const efforts = effortColumns(graph, workout.effort_zones);
+  const ftpW = positive(workout.ftp_info?.ftp);
   return {
     ...own,
     ...classColumns(workout),
     ...measured,
-    ...effortColumns(graph, workout.effort_zones),
+    ...efforts,
+    ...powerColumns(graph, { ...own, ...measured, ...efforts, ftpW }),
     totalOutputKj: measured.totalOutputKj ?? own.totalOutputKj,
-    ftpW: positive(workout.ftp_info?.ftp),
+    ftpW,
     ftpSource: ftpSourceOf(workout),
     ftpTestId: text(workout.ftp_info?.ftp_workout_id),
     muscles: musclesOf(graph),

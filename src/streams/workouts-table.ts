@@ -9,6 +9,13 @@ const zone = (n: number): Column & { type: 'integer' } => ({
   about: `Time with the heart rate in zone ${n} of the member's own zones.`,
 });
 
+const powerZone = (n: number) => ({
+  title: `Power zone ${n}`,
+  about: `Time with the output in power zone ${n} of the FTP of that day.`,
+});
+
+const best = (length: string) => ({ title: `Best ${length}`, about: `Highest mean power over ${length} on end.` });
+
 export const workouts = defineTable({
   name: 'workouts',
   mark: 'syncState',
@@ -57,6 +64,19 @@ export const workouts = defineTable({
     ftpW: { type: 'integer', title: 'FTP', about: 'Functional threshold power going into the workout.' },
     ftpSource: { title: 'FTP source', about: 'Test, Manual or Estimated.' },
     ftpTestId: { title: 'FTP test ID', about: 'The workout in which that FTP was measured.' },
+    best5SecW: best('5 s'),
+    best1MinW: best('1 min'),
+    best5MinW: best('5 min'),
+    best20MinW: best('20 min'),
+    best60MinW: best('60 min'),
+    powerZone1Sec: powerZone(1),
+    powerZone2Sec: powerZone(2),
+    powerZone3Sec: powerZone(3),
+    powerZone4Sec: powerZone(4),
+    powerZone5Sec: powerZone(5),
+    powerZone6Sec: powerZone(6),
+    powerZone7Sec: powerZone(7),
+    trainingLoad: { type: 'number', about: 'An hour at FTP is 100. From power and FTP, else from heart-rate zones.' },
     muscles: { about: 'What it trained, the most used first.' },
     personalRecord: { type: 'boolean', about: 'Most work done so far in a class that long.' },
     leaderboardRank: { type: 'integer', about: 'Empty when unranked.' },

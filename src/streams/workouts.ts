@@ -1,7 +1,15 @@
 /** The workouts of one member, newest first: how they are listed, and how the details of each are read. */
 import { HttpError } from '../errors';
 import type { Peloton, Result } from '../peloton/client';
-import { ask, askAll, type Endpoint, historyCsv, performanceGraph, workout, workoutsPage } from '../peloton/rest';
+import {
+  ask,
+  askAll,
+  type Endpoint,
+  historyCsv,
+  performanceGraph,
+  workoutDetails,
+  workoutsPage,
+} from '../peloton/rest';
 import type { WireGraph, WireList, WireWorkout } from '../peloton/wire';
 import type { Log } from '../ports';
 import type { PartialRow } from '../schema/table';
@@ -122,7 +130,10 @@ interface Answer {
 }
 
 function readDetails(peloton: Peloton, keys: readonly string[], wanted: Wanted): Answer[] {
-  const asked = keys.flatMap((key): Endpoint<unknown>[] => [workout(key), performanceGraph(key, everySecOf(wanted))]);
+  const asked = keys.flatMap((key): Endpoint<unknown>[] => [
+    workoutDetails(key),
+    performanceGraph(key, everySecOf(wanted)),
+  ]);
   const results = askWhileThereIsTime(peloton, asked);
   return keys.slice(0, results.length / 2).map((key, i) => toAnswer(key, wanted, results[2 * i], results[2 * i + 1]));
 }

@@ -21,6 +21,8 @@ export interface EngineWorld {
   state: StateFile<LogState>;
   /** Told after every step, for whoever shows progress. */
   onProgress(report: LogReport): void;
+  /** Whether the oldest parts may go when room runs out; otherwise the report only warns. */
+  mayDrop?: boolean;
   /** How the list is gone through; newest first down to the bookmark when left out. */
   walk?(run: Run): Walked;
   /** Only look and count: no details are read. Whoever asks for it passes destinations and a state that write nothing. */

@@ -16,6 +16,12 @@ export function makeRoom(run: Run): void {
   const dated = run.parts.filter(({ table }) => table.order !== undefined);
   run.bench.each((destination) => {
     if (dated.length === 0 || (destination.fullness?.() ?? 0) < NEARLY_FULL) return;
+    if (!run.world.mayDrop) {
+      run.report.notes.push(
+        'The spreadsheet is nearly full. Delete what you do not need, or let the oldest curves go.',
+      );
+      return;
+    }
     dated.some((part) => dropOldest(run, destination, part));
   });
 }

@@ -8,6 +8,7 @@ export const MENU: ReadonlyArray<readonly [label: string, functionName: string] 
   ['Preview', 'menuPreview'],
   ['Status', 'menuStatus'],
   ['Stats page', 'menuStats'],
+  ['Rebuild dashboard', 'menuRebuildDashboard'],
   null,
   ['Connect...', CONNECT],
   ['Settings', 'menuSettings'],

@@ -1,8 +1,9 @@
 /** PELOTON() through the built script, in the narrow world of a function in a cell. */
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import type { RunOptions, RunResult } from '../../local/emulator';
-import { userProperties } from '../../local/emulator/inspect';
+import { readRows, userProperties } from '../../local/emulator/inspect';
 import { listCatalogue } from '../../src/peloton/catalogue/index';
+import { temporaryFolder } from '../support/folder';
 import { HOUR_MS, type Member, newMember } from '../support/member';
 
 const connected = (workouts = 30): Member => {
@@ -210,6 +211,17 @@ describe('the cache and the budget', () => {
     member.menu('menuSyncNow');
     expect(member.peloton.requests.length).toBe(sentBefore);
   });
+});
+
+test('a project into which only the code was pasted says what is missing, and syncs all the same', () => {
+  const dist = temporaryFolder();
+  cpSync('dist', dist, { recursive: true });
+  const member = newMember({ workouts: 2, dist });
+  member.connect();
+  rmSync(`${dist}/catalogue.html`);
+  expect(shown(member, 'me', 'username')).toMatch(/^⚠ .*catalogue\.html.* is missing .*npm run push/);
+  member.syncAll();
+  expect(readRows(member.machine, 'Workouts')).toHaveLength(2);
 });
 
 test('the built script describes it for the help that Google shows while typing', () => {

@@ -587,7 +587,7 @@ describe('what is not sure deletes nothing', () => {
     expect(titles(member)).toEqual(before);
     expect(lastLine(member)).toMatchObject({
       Result: 'Attention',
-      Details: expect.stringContaining('no reservations'),
+      Details: expect.stringContaining('4 of 16 coming classes'),
     });
     member.menu('menuApplyHeldChanges');
     expect(titles(member)).toHaveLength(12);

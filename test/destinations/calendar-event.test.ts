@@ -1,11 +1,13 @@
-import { freshEvent, planEvent, type Seen, wantedEvent } from '../../src/destinations/calendar-event';
+import { planEvent, type Seen, wantedEvent } from '../../src/destinations/calendar-event';
 import type { Written } from '../../src/destinations/calendar-memory';
 import { refIn, splitDescription, textDigest, whenText } from '../../src/destinations/calendar-text';
 import { classAt, HOUR } from '../support/calendar-lab';
 
 const wanted = wantedEvent(classAt(5), 'sched-5', 15);
-const finished: Written = planEvent(freshEvent(wanted), null, wanted).written;
-const asLeft: Seen = { ...freshEvent(wanted), color: wanted.color };
+/** As `createEvent` leaves it. */
+const fresh: Seen = { ...wanted, description: wanted.block, color: '' };
+const finished: Written = planEvent(fresh, null, wanted).written;
+const asLeft: Seen = { ...fresh, color: wanted.color };
 
 const renamedClass = wantedEvent(classAt(5, { title: '45 min Rock Ride', instructor: 'Blake Rivers' }), 'sched-5', 15);
 const movedClass = wantedEvent(

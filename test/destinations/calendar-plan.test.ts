@@ -13,7 +13,6 @@ function input(items: ScheduledItem[], held: ScheduledItem[], more: Partial<Plan
   return {
     items,
     complete: true,
-    doubt: null,
     force: false,
     now: NOW,
     known: Object.fromEntries(held.map((item) => [item.key, known(item)])),
@@ -111,4 +110,33 @@ test.each([
   const forced = planSchedule(input(classes(...now), classes(...before), { force: true }));
   expect(forced.remove.length).toBeGreaterThan(0);
   expect(forced.heldBack).toBeNull();
+});
+
+describe('a list of Peloton that is empty all at once', () => {
+  const reserved = (...hours: number[]): ScheduledItem[] =>
+    hours.map((hour) => classAt(hour, { key: `session:session${hour}`, scheduleId: null }));
+  const many = Array.from({ length: 12 }, (_, index) => index + 10);
+
+  test('is not believed, however many classes the other list has', () => {
+    const gone = planSchedule(input(classes(...many), [...classes(...many), ...reserved(1, 2, 3)]));
+    expect(gone).toMatchObject({ isBraked: true, heldBack: expect.stringMatching(/^3 of 15 coming classes/) });
+    const scheduled = planSchedule(input(reserved(...many), [...reserved(...many), ...classes(1, 2, 3)]));
+    expect(scheduled.isBraked).toBe(true);
+    expect(planSchedule(input([], [...classes(1, 2), ...reserved(3)])).isBraked).toBe(true);
+  });
+
+  test('is believed where it held a few classes, or where its classes are on the other list now', () => {
+    const few = planSchedule(input(classes(...many), [...classes(...many), ...reserved(1, 2)]));
+    expect(few).toMatchObject({ isBraked: false, remove: ['session:session1', 'session:session2'] });
+    const scheduled = planSchedule(input(classes(1, 2, 3), [...reserved(1, 2, 3), ...classes(4)]));
+    expect(scheduled).toMatchObject({ isBraked: false, remove: ['sched-4'] });
+  });
+
+  test('forgets nothing that the member deleted, and holds up no other class', () => {
+    const deleted = Object.fromEntries(
+      reserved(1, 2, 3).map(({ key, sessionId, startAt }) => [key, { sessionId, startAt }]),
+    );
+    const plan = planSchedule(input(classes(5), classes(5, 6), { deleted }));
+    expect(plan).toMatchObject({ isBraked: false, remove: ['sched-6'], deleted });
+  });
 });

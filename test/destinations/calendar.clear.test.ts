@@ -52,6 +52,15 @@ test('events that were left behind on an earlier calendar go, too', () => {
   expect([...ours(machine), ...listEvents(machine, home(machine))]).toEqual([]);
 });
 
+test('also those left behind on a calendar that the member had picked', () => {
+  const machine = calendarMachine();
+  sync(machine, all, { calendarId: home(machine) });
+  sync(machine, all, { complete: false });
+  expect(listEvents(machine, home(machine))).toHaveLength(4);
+  clear(machine, 'all');
+  expect([...ours(machine), ...listEvents(machine, home(machine))]).toEqual([]);
+});
+
 test.each<Clearing>(['coming', 'all', 'calendar'])('%s, ended at any call and called again, ends the same', (what) => {
   const { machine, calendarId } = prepared(false);
   const start = machine.save();

@@ -64,9 +64,13 @@ describe('a class that was taken', () => {
     const machine = taken();
     sync(machine, [classAt(1)], done(workoutOf(classAt(1))));
     const before = JSON.stringify(machine.state.calendars);
+    const page = (): never => {
+      throw new TypeError('The list of workouts was read');
+    };
+    const results = { ...none, reader: { ...none.reader, page } };
     for (const items of [[classAt(1)], [], [classAt(1, { title: 'Renamed' })]]) {
-      const { calls, saves } = sync(machine, items, done(workoutOf(classAt(1))));
-      expect([calls, saves]).toEqual([2, 0]);
+      const { calls, saves, error } = sync(machine, items, { results });
+      expect([calls, saves, error]).toEqual([2, 0, null]);
     }
     machine.clock.advance(9 * DAY);
     sync(machine, [], done(workoutOf(classAt(1))));
@@ -149,7 +153,7 @@ describe('a class that was taken', () => {
     const machine = taken();
     const before = JSON.stringify(machine.state.calendars);
     const { outcome, saves } = sync(machine, [classAt(1)], { ...done(workoutOf(classAt(1))), dryRun: true });
-    expect(outcome?.plan).toEqual(['Mark as done 1 h Pop Ride']);
+    expect(outcome?.plan).toEqual(['Mark as done 1 h Pop Ride, Sat 21 Nov 05:00']);
     expect([JSON.stringify(machine.state.calendars), saves]).toEqual([before, 0]);
   });
 });

@@ -57,7 +57,7 @@ describe('nothing new', () => {
     const machine = synced(...classes(1, 2, 3));
     const before = JSON.stringify(machine.state.calendars);
     const { outcome, calls, saves } = sync(machine, classes(1, 2, 3));
-    expect(outcome).toMatchObject({ created: 0, updated: 0, removed: 0, unchanged: 3, pause: null, heldBack: null });
+    expect(outcome).toMatchObject({ created: 0, updated: 0, removed: 0, pause: null, heldBack: null });
     expect(JSON.stringify(machine.state.calendars)).toBe(before);
     expect([calls, saves]).toEqual([2, 0]);
   });
@@ -236,7 +236,8 @@ describe('which events are ours', () => {
   });
 
   test('with its memory lost, an event of ours whose class is off goes all the same', () => {
-    const machine = synced(...classes(5, 6));
+    const farAhead = 550 * 24;
+    const machine = synced(...classes(5, 6, farAhead));
     const { ownId = '' } = memoryOf(machine);
     sync(machine, classes(6), { memory: { ownId } });
     expect(titles(machine)).toEqual(['6 h Pop Ride']);
@@ -258,6 +259,7 @@ describe('when something looks wrong', () => {
     machine.state.limits.eventChangesPerMinute = 3;
     const first = sync(machine, classes(1, 2, 3, 4));
     expect(first.outcome).toMatchObject({ pause: 'google', created: 2, heldBack: null });
+    expect(Object.keys(memoryOf(machine).known ?? {})).toEqual(['sched-1', 'sched-2']);
     machine.clock.advance(60_000);
     expect(sync(machine, classes(1, 2, 3, 4)).outcome).toMatchObject({ pause: null, created: 2, heldBack: null });
     expect(titles(machine)).toEqual(['1 h Pop Ride', '2 h Pop Ride', '3 h Pop Ride', '4 h Pop Ride']);
@@ -354,6 +356,15 @@ describe('the calendar', () => {
     expect(titles(machine)).toEqual(['-0.25 h Pop Ride', ...coming]);
     expect(listEvents(machine, calendarId).map((event) => event.title)).toEqual(['-0.25 h Pop Ride']);
   });
+
+  test('back from a picked one to our own, which is still to be made, the coming events move, too', () => {
+    const machine = calendarMachine();
+    const calendarId = listCalendars(machine)[0]?.id ?? '';
+    sync(machine, classes(1, 2), { calendarId });
+    sync(machine, classes(1, 2));
+    expect(titles(machine)).toEqual(['1 h Pop Ride', '2 h Pop Ride']);
+    expect(listEvents(machine, calendarId)).toEqual([]);
+  });
 });
 
 describe('a dry run', () => {
@@ -366,9 +377,9 @@ describe('a dry run', () => {
     expect(JSON.stringify(JSON.parse(machine.save()).calendars)).toBe(JSON.stringify(JSON.parse(before).calendars));
     expect(saves).toBe(0);
     expect(outcome?.plan).toEqual([
-      'Add 9 h Pop Ride, Sat 21 Nov 13:00',
       'Update Other, Sat 21 Nov 09:00',
       'Move 6 h Pop Ride, Sat 21 Nov 12:00',
+      'Add 9 h Pop Ride, Sat 21 Nov 13:00',
       'Remove 7 h Pop Ride, Sat 21 Nov 11:00',
     ]);
   });

@@ -178,6 +178,14 @@ describe('the note about conflicts', () => {
     expect(noted(machine)).toEqual([]);
   });
 
+  test('is not made of what only touches the class', () => {
+    const machine = calendarMachine();
+    memberEvents(machine).add({ title: 'Before', ...at(4, 5) });
+    memberEvents(machine).add({ title: 'After', ...at(5.5, 6) });
+    sync(machine, classes(3, 5, 7), { conflictNote: true });
+    expect(ours(machine).map(({ description }) => /Overlaps/.test(description))).toEqual([false, false, false]);
+  });
+
   test('is not about what is declined, free, all day, or on a calendar of ours', () => {
     const machine = calendarMachine();
     const member = memberEvents(machine);

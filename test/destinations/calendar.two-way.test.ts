@@ -130,6 +130,16 @@ describe('a deleted event', () => {
     expect(it.run()).toMatchObject({ outcome: { written: 0, notes: [] } });
   });
 
+  test('gives way where Peloton moved the class meanwhile: it stays on the schedule, and the log says so', () => {
+    const it = lab([onDemand(5), onDemand(6)], true);
+    it.member.delete(ours(it.machine)[0]?.id ?? '');
+    it.side.items = [onDemand(5, { startAt: NOW + 9 * HOUR, endAt: NOW + 9.5 * HOUR }), onDemand(6)];
+    expect(it.notes()).toEqual([expect.stringMatching(/^You deleted 5 h Pop Ride, but Peloton moved it/)]);
+    expect(it.run()).toMatchObject({ outcome: { written: 0, notes: [] } });
+    expect(it.side.items).toHaveLength(2);
+    expect(times(it)).toEqual([['6 h Pop Ride', 6, 6.5]]);
+  });
+
   test('from before that was wanted stays on the schedule', () => {
     const it = lab([onDemand(5)]);
     it.member.delete(theOnly(it.machine).id);

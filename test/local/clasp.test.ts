@@ -7,6 +7,7 @@ test('clasp pushes the bundle, the manifest and the files that the script reads,
   const files = [
     'catalogue',
     'connect',
+    'dashboard',
     'explorer',
     'icons',
     'import',

@@ -8,6 +8,7 @@ test.each([
   [`${SITE}/classes/cycling?modal=classDetailsModal&classId=${RIDE}`, RIDE, null],
   [`Look: <a href="${SITE}/classes/cycling?modal=classDetailsModal&amp;classId=${RIDE}">this</a>`, RIDE, null],
   [`(${SITE}/classes/player/${RIDE})`, RIDE, null],
+  [`${SITE}/classes/bike_bootcamp?modal=classDetailsModal&classId=class-12`, 'class-12', null],
   [`${SITE}/classes/strength/${RIDE}?x=1`, RIDE, null],
   [`${SITE}/scheduled/class/${RIDE}/${SESSION}?join_token=x&start=0`, RIDE, SESSION],
   [`${SITE}/schedule/cycling?modal=scheduledClassDetails&liveId=${SESSION}`, null, SESSION],

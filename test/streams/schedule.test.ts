@@ -15,7 +15,7 @@ interface Script {
   newer?: (WireScheduleItem | null)[] | Error;
   older?: (WireScheduleItem | null)[] | Error;
   graphqlErrors?: string[];
-  reservations?: { peloton_id?: string | null; join_token?: string }[] | Error;
+  reservations?: { peloton_id?: string | null; join_token?: string }[] | Error | { total: number };
   pageSize?: number;
   sessions?: Record<string, unknown>;
   rides?: Record<string, unknown>;
@@ -34,7 +34,7 @@ function lab(script: Script) {
   };
   const reservationsPage = (page: number): unknown => {
     const all = script.reservations ?? [];
-    if (all instanceof Error) return all;
+    if (!Array.isArray(all)) return all;
     const size = script.pageSize ?? 100;
     return { data: all.slice(page * size, (page + 1) * size), show_next: all.length > (page + 1) * size };
   };
@@ -346,6 +346,17 @@ describe('reservations', () => {
     const sessions = Object.fromEntries(ids.map((id, index) => [id, session(index + 1)]));
     const world = lab({ reservations: ids.map((id) => ({ peloton_id: id })), pageSize: 2, sessions });
     expect(world.read().items).toHaveLength(5);
+  });
+
+  test('answered without a list are not taken for none', () => {
+    const world = lab({ reservations: [{ peloton_id: 'a' }], sessions: { a: session(5) } });
+    world.read();
+    world.script.reservations = { total: 0 };
+    expect(world.read()).toMatchObject({
+      complete: false,
+      problems: [expect.stringMatching(/reservations without a list/)],
+    });
+    expect(Object.keys(world.memory.sessions ?? {})).toEqual(['a']);
   });
 
   test('that cannot be listed leave the scheduled classes and an incomplete reading', () => {

@@ -147,7 +147,6 @@ export function sync(
     const memory = JSON.parse(properties.getProperty('calendar') ?? '{}') as CalendarMemory;
     const options = {
       complete: true,
-      doubt: null,
       force: false,
       dryRun: false,
       calendarId: '',
@@ -159,10 +158,10 @@ export function sync(
       results: null,
       workouts: null,
       twoWay: null,
+      notes: [],
       timeLeft: () => true,
     };
-    const randomText = () => `token${machine.clock.now()}abcdefghij`;
-    said.outcome = syncCalendar({ ...options, items, now: machine.clock.now(), memory, save, randomText, ...more });
+    said.outcome = syncCalendar({ ...options, items, now: machine.clock.now(), memory, save, ...more });
   } catch (error) {
     said.error = error as Error;
   }

@@ -39,10 +39,13 @@ export interface MemberOptions {
   friends?: number;
   /** With the tables that are refreshed on their own rhythm, as for a real member. Most tests are about other things. */
   tables?: boolean;
+  /** Folder of the built script. */
+  dist?: string;
 }
 
 /** What a member would have switched off to be left with workouts, schedule and stack. */
 export const WITHOUT_TABLES = {
+  dashboardToSheet: false,
   classesToSheet: false,
   songsToSheet: false,
   instructorsToSheet: false,
@@ -76,10 +79,12 @@ export function newMember(options: MemberOptions = {}): Member {
       return peloton.fetch(request);
     },
     startAt,
+    ...(options.dist ? { dist: options.dist } : {}),
     ...(options.sheetZone ? { spreadsheetTimeZone: options.sheetZone } : {}),
     ...(options.scriptZone ? { scriptTimeZone: options.scriptZone } : {}),
     ...(options.deniedScopes ? { deniedScopes: options.deniedScopes } : {}),
     ...(options.latencyMs ? { latencyMs: options.latencyMs } : {}),
+    ...(options.dist ? { dist: options.dist } : {}),
   });
   machine = made;
   if (!options.tables) presetSettings(made, WITHOUT_TABLES);

@@ -25,7 +25,7 @@ function lab(count: number) {
   const asked: string[] = [];
   const sheet = memoryDestination('sheet');
   const clock = { nowMs: 2e12 };
-  const run = (parts: readonly PartTable[], destination: Destination = sheet): LogReport => {
+  const run = (parts: readonly PartTable[], destination: Destination = sheet, mayDrop = true): LogReport => {
     clock.nowMs += HOUR_MS;
     asked.length = 0;
     const source = memorySource(things, 5, () => {}, parts);
@@ -38,6 +38,7 @@ function lab(count: number) {
       requireTime() {},
       state: stateFile(memoryStore(values), 'state', emptyLogState),
       onProgress() {},
+      mayDrop,
       preview: false,
     });
   };
@@ -188,6 +189,15 @@ describe('when there is hardly room left', () => {
     expect(sheet.rows.get('t1')?.syncState).toBe('complete [v1] pieces=v1#0');
     run(V1);
     expect(asked).toEqual([]);
+  });
+
+  test('nothing goes where the member does not want it, and the report warns', () => {
+    const { run, sheet, things } = lab(10);
+    run(V1);
+    arrive(things, 'new', 50);
+    expect(run(V1, full(sheet), false).notes).toEqual([expect.stringContaining('nearly full')]);
+    expect(keysOf(sheet, 't1')).toEqual(['t1:1', 't1:2']);
+    expect(keysOf(sheet, 'new')).toEqual(['new:1', 'new:2']);
   });
 
   test('what is as old stays away when it is read again', () => {

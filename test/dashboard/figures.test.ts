@@ -1,0 +1,210 @@
+/** Every figure of the dashboard, computed by a real spreadsheet program, is what the rows say when counted another way. */
+
+import { insertColumns, putCell } from '../../local/emulator/grid';
+import { readRows } from '../../local/emulator/inspect';
+import { type Member, newMember } from '../support/member';
+import { type Computed, compute, testWithEngine } from '../support/spreadsheet-engine';
+
+const ZONE = 'America/New_York';
+const SHEETS = ['Dashboard', 'Dashboard data', 'Workouts', 'FTP', 'Friends', 'Friend workouts', 'Challenges'];
+const DAY_MS = 86_400_000;
+
+type Row = Record<string, unknown>;
+
+function ready(workouts: number): Member {
+  const member = newMember({ workouts, tables: true, friends: 4, sheetZone: ZONE });
+  member.connect();
+  member.syncAll();
+  member.hour();
+  return member;
+}
+
+/** Days since 1970 by the clock of the sheet. */
+function dayNumber(date: unknown): number {
+  return Date.parse(`${new Date(date as Date).toLocaleDateString('sv-SE', { timeZone: ZONE })}T00:00:00Z`) / DAY_MS;
+}
+
+const present = (member: Member): Row[] =>
+  readRows(member.machine, 'Workouts').filter(
+    (row) => row.Status !== 'DELETED' && Object.prototype.toString.call(row['Start time']) === '[object Date]',
+  );
+const numbers = (rows: Row[], key: string) => rows.map((row) => row[key]).filter((value) => typeof value === 'number');
+const sum = (rows: Row[], key: string): number => numbers(rows, key).reduce((a, b) => a + b, 0);
+const dayOf = (year: number, month: number, day: number) => Date.UTC(year, month, day) / DAY_MS;
+
+/** The cell below the one with this text. */
+function below(computed: Computed, title: string, rows = 1): unknown {
+  const all = computed.rows('Dashboard');
+  const row = all.findIndex((cells) => cells.includes(title));
+  expect([title, row]).not.toEqual([title, -1]);
+  return all[row + rows]?.[all[row]?.indexOf(title) ?? 0] ?? null;
+}
+
+const METRICS: Array<[string, (rows: Row[]) => number]> = [
+  ['Workouts', (rows) => rows.length],
+  ['Minutes', (rows) => sum(rows, 'Duration (min)')],
+  ['Output (kJ)', (rows) => sum(rows, 'Total output (kJ)')],
+  ['Calories', (rows) => sum(rows, 'Calories (kcal)')],
+  ['Distance (mi)', (rows) => sum(rows, 'Distance (mi)')],
+];
+
+function checkCards(computed: Computed, rows: Row[], today: number): void {
+  const now = new Date(today * DAY_MS);
+  const [year, month, weekday] = [now.getUTCFullYear(), now.getUTCMonth(), (now.getUTCDay() + 6) % 7];
+  const periods: Array<[string, number, number]> = [
+    ['week', today - weekday, today - weekday - 7],
+    ['month', dayOf(year, month, 1), dayOf(year, month - 1, 1)],
+    ['year', dayOf(year, 0, 1), dayOf(year - 1, 0, 1)],
+  ];
+  for (const [period, from, before] of periods) {
+    const within = (first: number, next: number) =>
+      rows.filter((row) => dayNumber(row['Start time']) >= first && dayNumber(row['Start time']) < next);
+    for (const [metric, figure] of METRICS) {
+      expect([metric, period, below(computed, `${metric} this ${period}`)]).toEqual([
+        metric,
+        period,
+        expect.closeTo(figure(within(from, today + 1)), 3),
+      ]);
+      const previous = figure(within(before, from));
+      const text = String(below(computed, `${metric} this ${period}`, 2));
+      expect(text).toContain(previous === 0 ? `none last ${period}` : Math.round(previous).toLocaleString('en-US'));
+    }
+  }
+}
+
+/** Weeks without a break up to the last one with a workout, and the longest such run. */
+function streaks(rows: Row[], today: number): [number, number] {
+  const week = (day: number) => Math.floor((day + 3) / 7);
+  const weeks = new Set(rows.map((row) => week(dayNumber(row['Start time']))));
+  const length = (last: number): number => (weeks.has(last) ? 1 + length(last - 1) : 0);
+  const thisWeek = week(today);
+  return [length(weeks.has(thisWeek) ? thisWeek : thisWeek - 1), Math.max(0, ...[...weeks].map(length))];
+}
+
+testWithEngine('cards, streaks, records, zones, power curve, training load and years are right', async () => {
+  const member = ready(150);
+  const computed = await compute(member.machine, SHEETS);
+  const rows = present(member);
+  const today = dayNumber(member.machine.clock.now());
+  const thisYear = new Date(today * DAY_MS).getUTCFullYear();
+  const inYear = (year: number) =>
+    rows.filter((row) => new Date(dayNumber(row['Start time']) * DAY_MS).getUTCFullYear() === year);
+
+  checkCards(computed, rows, today);
+  const [current, longest] = streaks(rows, today);
+  expect([below(computed, 'Streak'), below(computed, 'Longest streak')]).toEqual([current, longest]);
+  expect(longest).toBeGreaterThan(1);
+  expect(below(computed, 'Active days this year')).toBe(
+    new Set(inYear(thisYear).map((row) => dayNumber(row['Start time']))).size,
+  );
+  expect(below(computed, 'Next milestone')).toBe((Math.floor(rows.length / 100) + 1) * 100);
+  expect(below(computed, 'Goal of the year')).toBeCloseTo(inYear(thisYear).length / 150, 5);
+  expect(below(computed, 'FTP (W)')).toBe(readRows(member.machine, 'FTP')[0]?.['FTP (W)']);
+
+  const table = (head: string) => {
+    const all = computed.rows('Dashboard');
+    const at = all.findIndex((cells) => cells.includes(head));
+    return all.slice(at + 1).map((cells) => cells.slice(1));
+  };
+  for (const [index, length] of [5, 10, 15, 20, 30, 45, 60, 75, 90].entries()) {
+    const best = Math.max(
+      0,
+      ...numbers(
+        inYear(thisYear).filter((row) => row['Class length (min)'] === length),
+        'Total output (kJ)',
+      ),
+    );
+    const [shownLength, output, , date, title] = table('Output (kJ)')[index] ?? [];
+    expect([shownLength, output]).toEqual([length, best]);
+    if (best === 0) continue;
+    const record = rows.filter((row) => row['Total output (kJ)'] === best && row['Class length (min)'] === length);
+    expect(record.map((row) => row.Title)).toContain(title);
+    expect(record.map((row) => dayNumber(row['Start time']))).toContain(Math.floor((date as Date).getTime() / DAY_MS));
+  }
+  for (const year of [thisYear, thisYear - 1]) {
+    const found = table('Year').find(([shown]) => shown === year);
+    expect(found?.[1]).toBe(inYear(year).length);
+    expect(found?.[2]).toBeCloseTo(sum(inYear(year), 'Duration (min)') / 60, 3);
+  }
+
+  const helper = computed.rows('Dashboard data');
+  const titled = (head: string, column = 0) => helper.findIndex((cells) => cells[column] === head);
+  const best = titled('Best');
+  ['5 s', '1 min', '5 min', '20 min', '60 min'].forEach((length, index) => {
+    expect(helper[best + 1 + index]?.slice(0, 3)).toEqual([
+      length,
+      Math.max(0, ...numbers(inYear(thisYear), `Best ${length} (W)`)),
+      Math.max(0, ...numbers(rows, `Best ${length} (W)`)),
+    ]);
+  });
+  expect(helper[best + 1]?.[2]).toBeGreaterThan(100);
+  const zones = titled('Zone');
+  for (const zone of [1, 2, 3, 4, 5]) {
+    expect(helper[zones + zone]?.[1]).toBeCloseTo(sum(inYear(thisYear), `HR zone ${zone} (s)`) / 60, 3);
+    expect(helper[zones + zone]?.[2]).toBeCloseTo(sum(inYear(thisYear), `Power zone ${zone} (s)`) / 60, 3);
+  }
+  const hours = titled('Hour');
+  const atSix = inYear(thisYear).filter((row) => String(row['Local start']).slice(11, 13) === '06');
+  expect(helper[hours + 7]?.slice(0, 2)).toEqual(['06', atSix.length]);
+
+  let [fitness, fatigue] = [0, 0];
+  for (let day = today - 398; day <= today; day += 1) {
+    const load = sum(
+      rows.filter((row) => dayNumber(row['Start time']) === day),
+      'Training load',
+    );
+    fitness += (load - fitness) / 42;
+    fatigue += (load - fatigue) / 7;
+  }
+  expect(helper[400]?.slice(15, 17)).toEqual([expect.closeTo(fitness, 3), expect.closeTo(fatigue, 3)]);
+  expect(fitness).toBeGreaterThan(1);
+
+  const monthRow = helper[titled('Month', 0) + 12] ?? [];
+  const month = new Date(today * DAY_MS).getUTCMonth();
+  const inMonth = inYear(thisYear).filter(
+    (row) => new Date(dayNumber(row['Start time']) * DAY_MS).getUTCMonth() === month,
+  );
+  expect(monthRow.slice(1, 7).reduce<number>((a, b) => a + Number(b), 0)).toBeCloseTo(
+    sum(inMonth, 'Duration (min)'),
+    3,
+  );
+});
+
+testWithEngine('the filters count, and columns that the member moved are found by a rebuild', async () => {
+  const member = ready(80);
+  const sheets = member.machine.state.spreadsheet.sheets;
+  const workouts = sheets.find(({ name }) => name === 'Workouts');
+  // The member puts two columns of their own before ours, and chooses.
+  const board = sheets.find(({ name }) => name === 'Dashboard');
+  if (!board || !workouts) throw new Error('no dashboard');
+  insertColumns(member.machine.state, workouts, 0, 2, 0);
+  putCell(board, 3, 2, 'Cycling');
+  putCell(board, 3, 5, 'All time');
+  putCell(board, 3, 10, 300);
+  member.menu('menuRebuildDashboard');
+
+  const computed = await compute(member.machine, SHEETS);
+  const rows = present(member).filter((row) => row.Discipline === 'Cycling');
+  expect(rows.length).toBeGreaterThan(5);
+  checkCards(computed, rows, dayNumber(member.machine.clock.now()));
+  const best = Math.max(
+    ...numbers(
+      rows.filter((row) => row['Class length (min)'] === 30),
+      'Total output (kJ)',
+    ),
+  );
+  const lengths = computed.rows('Dashboard').find((cells) => cells[1] === 30 && typeof cells[2] === 'number');
+  expect(lengths?.[2]).toBe(best);
+  expect(computed.cell('Dashboard', 4, 11)).toBe(300);
+});
+
+describe('small accounts', () => {
+  for (const workouts of [0, 1])
+    testWithEngine(`with ${workouts} workouts no cell shows an error`, async () => {
+      const computed = await compute(ready(workouts).machine, SHEETS);
+      const cells = ['Dashboard', 'Dashboard data'].flatMap((sheet) => computed.rows(sheet).flat());
+      const errors = cells.filter((cell) => typeof cell === 'object' && cell !== null && 'error' in cell);
+      expect(errors).toEqual([]);
+      expect(below(computed, 'Next milestone')).toBe(100);
+    });
+});
