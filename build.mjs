@@ -155,7 +155,13 @@ async function buildAppsScript() {
 }
 
 async function buildNode() {
-  const entries = { local: 'local/run.ts', bench: 'local/bench.ts', api: 'local/api.ts', export: 'local/export.ts' };
+  const entries = {
+    local: 'local/run.ts',
+    bench: 'local/bench.ts',
+    api: 'local/api.ts',
+    export: 'local/export.ts',
+    'serve-machine': 'local/serve-machine.ts',
+  };
   const entryPoints = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
   await build({
     entryPoints,
