@@ -174,6 +174,7 @@ async function buildNode() {
     'bench-bigquery': 'local/bench-bigquery.ts',
     api: 'local/api.ts',
     export: 'local/export.ts',
+    'serve-machine': 'local/serve-machine.ts',
   };
   const entryPoints = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
   await build({

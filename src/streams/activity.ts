@@ -56,11 +56,12 @@ export function activityRows(workouts: readonly AnyRow[], timeZone: string): Act
 }
 
 /** What came from a file alone has no status, and the class's length only. */
-function minutesOf({ durationMin, classLengthMin, status }: AnyRow): number | null {
+export function minutesOf({ durationMin, classLengthMin, status }: AnyRow): number | null {
   return finite(durationMin) ?? (status == null ? finite(classLengthMin) : null);
 }
 
-function dateOf({ localStart, startedAt }: AnyRow, timeZone: string): string | null {
+/** `yyyy-mm-dd`; null when nothing tells. */
+export function dateOf({ localStart, startedAt }: AnyRow, timeZone: string): string | null {
   if (typeof localStart === 'string' && /^\d{4}-\d\d-\d\d/.test(localStart)) return localStart.slice(0, 10);
   if (typeof startedAt !== 'object' || startedAt === null) return null;
   const sec = startedAt.getTime() / 1000;

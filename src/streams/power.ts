@@ -79,7 +79,7 @@ const POINTS_AN_HOUR = [30, 55, 75, 100, 120];
 function trainingLoad(row: Known): number | null {
   const { durationMin, avgOutputW, ftpW } = row;
   if (durationMin != null && avgOutputW != null && avgOutputW > 0 && ftpW != null)
-    return round1((durationMin / 60) * (avgOutputW / ftpW) ** 2 * 100);
+    return finite(round1((durationMin / 60) * (avgOutputW / ftpW) ** 2 * 100));
   const zones = [row.zone1Sec, row.zone2Sec, row.zone3Sec, row.zone4Sec, row.zone5Sec];
   const points = zones.reduce<number>((sum, sec, zone) => sum + ((sec ?? 0) / 3600) * (POINTS_AN_HOUR[zone] ?? 0), 0);
   return points > 0 ? round1(points) : null;
