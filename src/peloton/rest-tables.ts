@@ -4,8 +4,8 @@ import { commerce } from './catalogue/commerce';
 import { type Endpoint, toRequest } from './catalogue/request';
 import { social } from './catalogue/social';
 import { user } from './catalogue/user';
-import { me, performanceGraph, rideDetails, workoutsPage } from './rest';
-import type { WireGraph, WireList, WireWorkout } from './wire';
+import { me, rideDetails } from './rest';
+import type { WireList } from './wire';
 import type {
   WireAchievements,
   WireChallengeDetail,
@@ -64,8 +64,3 @@ export const favouritesPage = (page: number): Endpoint<WireRideList> =>
 /** The same requests as the sync of workouts sends, for what else stands in their answers. */
 export const ownProfile = (): Endpoint<WireProfile> => me();
 export const classDetails = (rideId: string): Endpoint<WireClassDetails> => rideDetails(rideId);
-export const graphSummary = (workoutId: string): Endpoint<WireGraph> => performanceGraph(workoutId);
-
-/** Somebody's newest workouts; 403 for those who keep them to themselves. */
-export const newestWorkouts = (userId: string, limit: number): Endpoint<WireList<WireWorkout>> =>
-  workoutsPage(userId, 0, limit);
