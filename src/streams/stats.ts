@@ -139,22 +139,19 @@ function recordsOf(done: readonly Done[]): WorkoutStats['records'] {
     if (!RECORD_MINUTES.includes(minutes) || outputKj === 0 || outputKj < (best.get(key)?.outputKj ?? 0)) continue;
     best.set(key, { discipline, minutes, outputKj, day, title });
   }
-  return [...best.values()].sort((a, b) =>
-    a.discipline < b.discipline ? -1 : a.discipline > b.discipline ? 1 : a.minutes - b.minutes,
-  );
+  return [...best.values()];
 }
 
+/** `days` come newest first. */
 function monthsOf(days: readonly ActivityRow[]): WorkoutStats['charts']['months'] {
   const months = new Map<string, Record<string, number>>();
   for (const { activityId, discipline, minutes } of days) {
-    const month = String(activityId).slice(0, 7);
+    const [month, name] = [String(activityId).slice(0, 7), String(discipline)];
     const sums = months.get(month) ?? {};
-    months.set(month, { ...sums, [String(discipline)]: Math.round((sums[String(discipline)] ?? 0) + (minutes ?? 0)) });
+    months.set(month, { ...sums, [name]: Math.round((sums[name] ?? 0) + (minutes ?? 0)) });
   }
-  return [...months]
-    .map(([month, minutes]) => ({ month, minutes }))
-    .sort((a, b) => (a.month < b.month ? -1 : 1))
-    .slice(-MOST_MONTHS);
+  const newest = [...months].slice(0, MOST_MONTHS);
+  return newest.reverse().map(([month, minutes]) => ({ month, minutes }));
 }
 
 function daysOf(days: readonly ActivityRow[], lastDay: string): WorkoutStats['charts']['days'] {

@@ -42,6 +42,7 @@ describe('the exports', () => {
       'menuHourlyOn',
       'menuImport',
       'menuPreview',
+      'menuRebuildDashboard',
       'menuRemoveEvents',
       'menuSettings',
       'menuShare',
