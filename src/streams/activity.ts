@@ -1,7 +1,7 @@
 /** Activity per day and discipline, derived from the workouts. */
 import { type AnyRow, defineTable, type Row } from '../schema/table';
 import { zoneOffsetSec } from './local-time';
-import { finite, text } from './workouts-values';
+import { finite, textOf } from './workouts-values';
 
 export const activity = defineTable({
   name: 'activity',
@@ -44,7 +44,7 @@ export function activityRows(workouts: readonly AnyRow[], timeZone: string): Act
     const date = dateOf(workout, timeZone);
     // What is still running has no length yet; what Peloton has no more does not count.
     if (date === null || workout.status === 'DELETED' || minutesOf(workout) === null) continue;
-    const discipline = text(workout.discipline) ?? 'Other';
+    const discipline = textOf(workout.discipline) ?? 'Other';
     const day = days.get(date) ?? new Map<string, ActivityRow>();
     days.set(date, day.set(discipline, added(day.get(discipline) ?? emptyRow(date, discipline, timeZone), workout)));
   }

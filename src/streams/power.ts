@@ -4,7 +4,7 @@ import type { PartialRow } from '../schema/table';
 import { POWER_ZONE_TOPS } from './intervals-window';
 import { usualStep } from './series';
 import type { workouts } from './workouts-table';
-import { finite, items } from './workouts-values';
+import { finite, itemsOf } from './workouts-values';
 
 type Columns = PartialRow<typeof workouts>;
 type Known = Pick<
@@ -37,7 +37,7 @@ export function powerColumns(graph: WireGraph | null, row: Known) {
 
 /** Null without a time axis, and where nothing was measured. */
 function outputCurve(graph: WireGraph | null): Curve | null {
-  const values = items(graph?.metrics).find(({ slug }) => slug === 'output')?.values;
+  const values = itemsOf(graph?.metrics).find(({ slug }) => slug === 'output')?.values;
   const axis = graph?.seconds_since_pedaling_start;
   if (!Array.isArray(values) || !Array.isArray(axis)) return null;
   const seconds = axis.slice(0, values.length).map((second) => finite(second) ?? Number.NaN);

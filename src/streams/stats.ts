@@ -1,7 +1,7 @@
 /** What the stats page tells of the workouts: computed from their rows when these have changed, and small enough to be kept. */
 import type { AnyRow } from '../schema/table';
 import { type ActivityRow, activityRows, dateOf, minutesOf } from './activity';
-import { finite, text } from './workouts-values';
+import { finite, textOf } from './workouts-values';
 
 /** Columns of the workouts that are needed beside those of the activity. */
 export const STATS_SOURCE = ['instructor', 'personalRecord'] as const;
@@ -58,7 +58,7 @@ export function workoutStats(rows: readonly AnyRow[], timeZone: string): Workout
     charts: { months: monthsOf(days), days: daysOf(days, last.day) },
     newest: done.slice(0, MOST_NEWEST).map(({ row, ...rest }) => ({
       ...rest,
-      instructor: short(text(row.instructor) ?? '') || null,
+      instructor: short(textOf(row.instructor) ?? '') || null,
       outputKj: rounded(row.totalOutputKj),
       distanceKm: rounded(row.distance, 100),
       personalRecord: row.personalRecord === true,
@@ -74,8 +74,8 @@ function finished(rows: readonly AnyRow[], timeZone: string) {
     const day = dateOf(row, timeZone);
     const minutes = rounded(minutesOf(row));
     if (day === null || minutes === null || row.status === 'DELETED') return [];
-    const title = short(text(row.title) ?? 'Workout');
-    return [{ row, day, minutes, title, discipline: short(text(row.discipline) ?? 'Other') }];
+    const title = short(textOf(row.title) ?? 'Workout');
+    return [{ row, day, minutes, title, discipline: short(textOf(row.discipline) ?? 'Other') }];
   });
   return done.sort((a, b) => Number(b.row.startedAt) - Number(a.row.startedAt));
 }
