@@ -1,7 +1,8 @@
-/** Reads Jest's report: prints the closing line, fails when a test failed, or the recorded tests or those in a browser were left out. */
+/** Reads Jest's report: prints the closing line, fails when a test failed, or when tests were left out that must run here. */
 import { readFileSync } from 'node:fs';
 
 const RECORDED = ['test/streams/recorded.test.ts'];
+const IN_OFFICE = ['test/dashboard/figures.test.ts'];
 const IN_BROWSER = ['connect', 'dialogs', 'stats'].map((name) => `test/browser/${name}.test.ts`);
 
 const report = JSON.parse(readFileSync(process.argv[2], 'utf8'));
@@ -21,6 +22,7 @@ function leftOut(files, reason) {
 
 if (process.env.PELOTON_SAMPLES) failed += leftOut(RECORDED, ', although PELOTON_SAMPLES is set');
 failed += leftOut(IN_BROWSER, ': it needs Chromium (set CHROMIUM_PATH where it is in no usual place)');
+failed += leftOut(IN_OFFICE, ': it needs LibreOffice');
 if (!report.success && failed === 0) failed = 1;
 if (passed === 0) failed = Math.max(failed, 1);
 
