@@ -12,6 +12,8 @@ export interface Options {
   out: string;
   /** Also into a database, as BigQuery. */
   bigquery: boolean;
+  /** Port on which to serve pages and dialogs, null for not at all. */
+  serve: number | null;
   /** Size of the sample account, null for its usual one. */
   workouts: number | null;
 }
@@ -28,13 +30,15 @@ export const HELP = `Runs Peloton Sync on this computer: the script that Google 
   npm start -- --live               your own account, over the network
 
 Options
-  --fresh          forget the last run and start over
+  --fresh          forget the last run and start over; with --serve, from an empty sheet
+  --serve          then serve the menu, its dialogs, the stats page and its JSON on localhost
+  --port N         where to serve (default: 8787)
   --workouts N     size of the sample account, 0 to 10000 (starts over when it differs from the last run's)
   --bigquery       also keep everything in a database that plays BigQuery, and ask it three questions
   --out DIR        where the results go (default: out, or out/live with --live)
   --help           this text
 
-Results: peloton.xlsx (the sheets), peloton.ics (the calendar), state.json (so that the next run goes on from here),
+Results: peloton.xlsx (the sheets), peloton.ics (the calendar), stats.html (the stats page), state.json (so that the next run goes on from here),
 peloton.duckdb (with --bigquery).
 
 --live asks how you want to sign in. To be asked nothing, set PELOTON_REFRESH_TOKEN, or PELOTON_EMAIL and
@@ -53,6 +57,7 @@ export function readArgs(argv: string[]): Options {
     fixtures: values.fixtures ?? null,
     out: values.out ?? (values.live ? 'out/live' : 'out'),
     bigquery: values.bigquery ?? false,
+    serve: values.serve ? readPort(values.port ?? '8787') : null,
     workouts: values.workouts == null ? null : readCount(values.workouts),
   };
   if (options.live && options.fixtures != null) throw new UsageError('--live and --fixtures exclude each other.');
@@ -61,6 +66,8 @@ export function readArgs(argv: string[]): Options {
       '--workouts sets the size of the sample account; it cannot be combined with --live or --fixtures.',
     );
   }
+  if (options.serve != null && options.live)
+    throw new UsageError('--serve plays Peloton; it cannot be combined with --live.');
   if (options.out === '' || options.fixtures === '')
     throw new UsageError('--out and --fixtures need the name of a folder.');
   return options;
@@ -73,6 +80,8 @@ function parse(argv: string[]) {
       options: {
         help: { type: 'boolean', short: 'h' },
         fresh: { type: 'boolean' },
+        serve: { type: 'boolean' },
+        port: { type: 'string' },
         live: { type: 'boolean' },
         bigquery: { type: 'boolean' },
         fixtures: { type: 'string' },
@@ -84,6 +93,12 @@ function parse(argv: string[]) {
     // Node's first sentence names the option that is wrong; its further advice would only confuse.
     throw new UsageError(`${(error as Error).message.split(/\.\s/)[0]}.`.replace(/\.\.$/, '.'));
   }
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port < 65_536) return port;
+  throw new UsageError(`--port needs a number from 0 to 65535, not "${text}".`);
 }
 
 function readCount(text: string): number {

@@ -21,6 +21,10 @@ export interface Player {
   isLive: boolean;
   /** Signs in by means of an open Connect window. */
   connect(machine: Machine, key: string): Promise<Account>;
+  /** Plays the member on Peloton's sign-in page: its address to the one that the browser ends on. Null for the real page. */
+  signIn: ((url: string) => string) | null;
+  /** What that member would type; null for the real one. */
+  login: { email: string; password: string } | null;
   /** The machine as this player needs it to be used. */
   attach(machine: Machine): Machine;
   save(): string;
@@ -35,14 +39,16 @@ const SAMPLE_WORKOUTS = 420;
 export function playSample(now: () => number, workouts: number | null): Player {
   const size = workouts ?? SAMPLE_WORKOUTS;
   const fake = createFakePeloton({ now, account: sampleAccount({ now: START_AT, workouts: size }) });
+  const signIn = (url: string): string => fake.browserSignIn(url, fake.account.email, fake.account.password);
   return {
     kind: `sample:${size}`,
     about: `a sample account with ${size} workouts`,
     internet: fake.fetch,
     startAt: START_AT,
     isLive: false,
-    connect: async (machine, key) =>
-      signInOnPage(machine, key, (url) => fake.browserSignIn(url, fake.account.email, fake.account.password)),
+    connect: async (machine, key) => signInOnPage(machine, key, signIn),
+    signIn,
+    login: { email: fake.account.email, password: fake.account.password },
     attach: (machine) => machine,
     save: fake.save,
     load: fake.load,
@@ -56,13 +62,16 @@ export function playFixtures(now: () => number, folder: string): Player {
     throw new UsageError(`There is no folder ${folder}.`);
   const recorded = createFixturesPeloton(folder, { now });
   const { email, password } = recorded.member;
+  const signIn = (url: string): string => recorded.browserSignIn(url, email, password);
   return {
     kind: `fixtures:${folder}`,
     about: describeFixtures(folder, recorded),
     internet: recorded.fetch,
     startAt: recorded.recordedAt,
     isLive: false,
-    connect: async (machine, key) => signInOnPage(machine, key, (url) => recorded.browserSignIn(url, email, password)),
+    connect: async (machine, key) => signInOnPage(machine, key, signIn),
+    signIn,
+    login: recorded.member,
     attach: (machine) => machine,
     save: recorded.save,
     load: recorded.load,
@@ -93,6 +102,8 @@ export function playLive(env: NodeJS.ProcessEnv): Player {
     startAt: Date.now(),
     isLive: true,
     connect: (machine, key) => connectLive(machine, key, env),
+    signIn: null,
+    login: null,
     attach: (machine) => inRealTime(machine, network),
     save: () => '',
     load: () => {},

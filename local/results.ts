@@ -11,6 +11,7 @@ import { addCharts } from './xlsx-charts';
 
 const WORKBOOK = 'peloton.xlsx';
 const CALENDAR = 'peloton.ics';
+const STATS = 'stats.html';
 const STATE = 'state.json';
 
 interface Saved {
@@ -55,7 +56,9 @@ export function saveState(folder: string, player: Player, machine: Machine): voi
 /** Gives the names of the files for people. */
 export async function writeResults(folder: string, player: Player, machine: Machine): Promise<string[]> {
   const { state } = machine;
+  const stats = machine.run('menuStats', [], { context: 'menu' }).dialogs[0]?.html;
   saveState(folder, player, machine);
+  if (stats !== undefined) write(folder, STATS, stats);
   const sheets = viewSheets(state);
   const workbook = await writeXlsx(sheets, state.spreadsheet.timeZone, new Date(machine.clock.now()));
   write(folder, WORKBOOK, await addCharts(workbook, sheets));
@@ -64,7 +67,7 @@ export async function writeResults(folder: string, player: Player, machine: Mach
     CALENDAR,
     writeIcs(calendarsInUse(state)[0]?.name ?? 'Peloton', [...viewEvents(state), ...viewCancelled(state)]),
   );
-  return [WORKBOOK, CALENDAR].map((name) => join(folder, name));
+  return [WORKBOOK, CALENDAR, ...(stats === undefined ? [] : [STATS])].map((name) => join(folder, name));
 }
 
 /** Whole or not at all: a run that is stopped here leaves the old file. */

@@ -7,6 +7,7 @@ import { choose, finishContinuations, isConnected, letAnHourPass, openWindow, St
 import { counted, type Player, playFixtures, playLive, playSample, START_AT } from './players';
 import { createReport, type Report } from './report';
 import { resume, writeResults } from './results';
+import { openServer } from './serve';
 import { describeSummary } from './summary';
 import { viewEvents, viewRows, viewSheets } from './views';
 
@@ -15,7 +16,8 @@ async function main(argv: string[]): Promise<number> {
   try {
     const options = readArgs(argv);
     if (options.help) console.log(HELP);
-    else await play(options);
+    else if (options.serve == null) await play(options);
+    else await serve(options, options.serve);
     return 0;
   } catch (error) {
     // Expected failures are a sentence; anything else is a bug of ours and shows where it happened.
@@ -26,7 +28,15 @@ async function main(argv: string[]): Promise<number> {
   }
 }
 
-async function play(options: Options): Promise<void> {
+/** Unless it starts from an empty sheet, what a run leaves is what is served. It is not saved again. */
+async function serve(options: Options, port: number): Promise<void> {
+  const saved = options.fresh ? null : await play(options);
+  const { url } = await openServer({ ...options, port, paceMs: 5, saved });
+  console.log(`\nServing the menu at ${url}/ until you press Ctrl+C.`);
+}
+
+/** Gives the state in which it ended. */
+async function play(options: Options): Promise<{ machine: string; player: string }> {
   const clock = { now: () => START_AT };
   const player = choosePlayer(options, () => clock.now());
   let bigquery: LocalBigQuery | null = null;
@@ -58,8 +68,10 @@ async function play(options: Options): Promise<void> {
       tellResults(machine, files);
       if (bigquery) console.log(`\n${bigquery.answers()}`);
     }
+    const saved = { machine: machine.save(), player: player.save() };
     if (player.isLive)
       console.log(`${options.out}/state.json holds your session, readable by you only. Delete it to end it here.`);
+    return saved;
   } finally {
     bigquery?.close();
     player.close();

@@ -64,15 +64,20 @@ function printEntries(resources, used, documents) {
   const shared = sharedParts(documents);
   const texts = Object.entries(resources).map(([resource, entries]) => {
     const names = used[resource] ?? [];
-    return `const ${resource}Requests = {${names.map((name) => `${name}: ${printEntry(entries[name], shared)}`).join(',\n')}};\nexport { ${resource}Requests as ${resource} };`;
+    return `const ${resource}Requests = {${names.map((name) => `${name}: ${printEntry(entries[name], resource, shared)}`).join(',\n')}};\nexport { ${resource}Requests as ${resource} };`;
   });
   const parts = shared.map(({ name }) => name).join(', ');
   return `import { ${parts} } from './documents';\n${texts.join('\n')}`;
 }
 
-function printEntry({ host, method, path, answer, document }, shared) {
-  const text = JSON.stringify({ host, method, path, answer });
-  return document === undefined ? text : text.replace(/}$/, () => `,"document":${printDocument(document, shared)}}`);
+/** What is read of an entry: by `toOperation` its document, by `addressOf` its host, by `toRequest` the rest. */
+function printEntry({ host, method, path, answer, document }, resource, shared) {
+  if (document !== undefined) return `{ document: ${printDocument(document, shared)} }`;
+  return JSON.stringify({
+    ...(resource === 'auth' ? { host } : {}),
+    ...{ method, path },
+    ...(answer === 'Text' ? { answer } : {}),
+  });
 }
 
 /** Parts of documents, which stand in the script once. */

@@ -46,7 +46,8 @@ function isText({ type, key, value }, names) {
 function isPlain({ type, expressions, properties }) {
   if (type === 'ObjectExpression')
     return properties.every((property) => property.type === 'Property' && isPlain(property.value));
-  return type === 'Literal' || (type === 'TemplateLiteral' && expressions.length === 0);
+  if (type === 'TemplateLiteral') return expressions.every((each) => each.type === 'Identifier');
+  return type === 'Literal';
 }
 
 /** One line where one line does, and no punctuation that nobody needs. */
@@ -119,7 +120,7 @@ function format(code) {
     maxBuffer: 1e7,
   });
   if (status !== 0) throw new Error(`The bundle could not be formatted: ${stderr}`);
-  return stdout.replace(/\/\* @__PURE__ \*\/ /g, '').replace(/\n+(\t\/\/ src\/\S+)\.ts$/gm, '\n$1');
+  return stdout.replace(/\/\* @__PURE__ \*\/ /g, '').replace(/\n+(\t\/\/ )src\/(\S+)\.ts$/gm, '\n$1$2');
 }
 
 function outdent(code) {

@@ -1,6 +1,6 @@
 /**
- * Builds the pages that travel beside the script: each is the frame, its own content, and nothing to fetch.
- * `{{offers}}`, `{{fields}}` and `{{explore}}` are filled in here: what only pages show would be parsed by every run in the script.
+ * Builds the pages that travel beside the script: each is the frame, the design, its own content and its own program,
+ * and nothing to fetch. What only pages show is put in here, since every run would parse it in the script.
  * `{{title}}`, `{{key}}` and `{{data}}` are filled in when a page is shown, by `src/ui/pages.ts`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -8,39 +8,68 @@ import { build } from 'esbuild';
 import { load } from './catalogue.mjs';
 
 const FRAME = 'frame.html';
+/** Shown to visitors of the web app: it has no place for a key. */
+const PUBLIC = 'stats.html';
 
 /** Finished pages by file name. `plugins` of esbuild say what is in the product. */
 export async function buildPages(folder, plugins = []) {
   const read = (file) => readFileSync(`${folder}/${file}`, 'utf8');
+  const frame = read(FRAME).replace('<!-- styles -->', () => `<style>\n${read('tokens.css')}</style>`);
+  const finish = async (file) => {
+    const content = read(file).replace(/<!-- ([\w-]+) -->/g, (_, part) => read(`${part}.part.html`).trim());
+    const script = await buildProgram(`${folder}/client/${file.replace('.html', '.ts')}`, plugins);
+    const page = frame.replace('<!-- content -->', () => content).replace('<!-- script -->', () => script);
+    return (file === PUBLIC ? page.replace(' data-key="{{key}}"', '') : page).replace(/^[ \t]+/gm, '');
+  };
+  const files = readdirSync(folder).filter((file) => /^\w+\.html$/.test(file) && file !== FRAME);
+  const pages = await Promise.all(files.map(async (file) => [file, await finish(file)]));
   const { listCatalogue } = await load('src/peloton/catalogue/index.ts');
-  const { listOffers } = await load('src/peloton/catalogue/offers.ts');
-  const { listFields } = await load('src/settings-form.ts', plugins);
-  const data = { offers: asJson(listOffers()), fields: asJson(listFields()), explore: await codeOf('explore') };
-  const pages = readdirSync(folder).filter((file) => file.endsWith('.html') && file !== FRAME);
-  const built = Object.fromEntries(
-    pages.map((file) => {
-      const content = read(file).replace(/"\{\{(offers|fields|explore)\}\}"/g, (_, name) => data[name]);
-      const page = read(FRAME).replace('{{content}}', () => content);
-      return [file, page.replace(/^[ \t]+/gm, '')];
-    }),
-  );
-  return { ...built, 'catalogue.html': `<script type="application/json">${asJson(listCatalogue())}</script>\n` };
+  return {
+    ...Object.fromEntries(pages),
+    'catalogue.html': `<script type="application/json">${asJson(listCatalogue())}</script>\n`,
+    'icons.html': asJson(await listIcons(folder)),
+  };
 }
 
 /** Nothing in it can end the script element that it stands in. */
 const asJson = (value) => JSON.stringify(value).replace(/</g, '\\u003c');
 
-/** Code of the catalogue for a page, as an object of that name. */
-async function codeOf(name) {
+/** A page's TypeScript as one script element that nothing in it can end. */
+async function buildProgram(file, plugins) {
+  const options = { bundle: true, format: 'iife', target: 'es2020', charset: 'utf8', write: false };
   const { outputFiles } = await build({
-    entryPoints: [`src/peloton/catalogue/${name}.ts`],
-    bundle: true,
-    format: 'iife',
-    globalName: name,
-    target: 'es2020',
-    write: false,
+    ...options,
+    legalComments: 'none',
+    plugins: [computed(plugins)],
+    entryPoints: [file],
   });
-  return outputFiles[0].text;
+  return `<script>\n${outputFiles[0].text.replace(/<\/(?=script)/gi, '<\\/')}</script>`;
+}
+
+/** `computed:offers` and `computed:fields`: what a page shows of the catalogue and the settings, without what it is made of. */
+const computed = (plugins) => ({
+  name: 'computed',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^computed:/ }, ({ path }) => ({
+      path: path.slice('computed:'.length),
+      namespace: 'computed',
+    }));
+    onLoad({ filter: /.*/, namespace: 'computed' }, async ({ path }) => ({
+      contents: JSON.stringify(await COMPUTED[path](plugins)),
+      loader: 'json',
+    }));
+  },
+});
+const COMPUTED = {
+  offers: async () => (await load('src/peloton/catalogue/offers.ts')).listOffers(),
+  fields: async (plugins) => (await load('src/settings-form.ts', plugins)).listFields(),
+};
+
+/** The pictures of disciplines, for those who read the stats as JSON: addresses that an `img` can show. */
+async function listIcons(folder) {
+  const { ICONS, iconMarkup } = await load(`${folder}/client/icons.ts`);
+  const address = (name) => `data:image/svg+xml,${encodeURIComponent(iconMarkup(name))}`;
+  return Object.fromEntries(Object.keys(ICONS).map((name) => [name, address(name)]));
 }
 
 /** The layout of the dashboard, which is read only when that sheet is made. */

@@ -58,8 +58,8 @@ export class DestinationError extends AppError {
   }
 }
 
-/** `google`: Google asks to slow down; like `rate`, it is no use to ask again a minute later. */
-export type PauseReason = 'time' | 'calls' | 'rate' | 'google';
+/** `google`: Google asks to slow down; like `rate`, it is no use to ask again a minute later. `stopped`: the member said so. */
+export type PauseReason = 'time' | 'calls' | 'rate' | 'google' | 'stopped';
 
 /** Not a failure: what is left continues in a later execution. */
 export class Pause extends AppError {

@@ -5,11 +5,14 @@ import { checkSetup } from './app/check-setup';
 import * as commands from './app/commands';
 import { rebuildDashboard } from './app/dashboard';
 import * as explorer from './app/explorer';
-import { feedAnswer, manageFeed } from './app/feed';
+import { manageFeed } from './app/feed';
 import { turnHourlyOff, turnHourlyOn } from './app/hourly';
 import { importFile } from './app/import';
 import { previewSync } from './app/preview';
 import { readSeries } from './app/series-function';
+import { ownStats, shareStats } from './app/share';
+import { askToStop } from './app/stop';
+import { webAnswer } from './app/web';
 import { openWorld } from './app/world';
 import { scriptCache } from './gas/cache';
 import { consoleLog } from './gas/log';
@@ -19,8 +22,8 @@ import * as windows from './ui/windows';
 
 const { cell: forCell, menu, page: forPage, trigger, visit } = createGuard({ openWorld, log: consoleLog });
 
-/** The feed; nothing else is served to visitors. */
-export const doGet = visit(feedAnswer);
+/** The stats page and the feed; nothing else is served to visitors. */
+export const doGet = visit(webAnswer);
 export const onOpen = trigger(() => windows.openMenu(() => connection(openWorld()).signedOut));
 export const onHourly = trigger(() => commands.runHourly(openWorld()));
 export const onContinue = trigger(() => commands.runContinuation(openWorld()));
@@ -28,6 +31,8 @@ export const onContinue = trigger(() => commands.runContinuation(openWorld()));
 export const menuSyncNow = menu((world) => windows.tell(commands.syncNow(world)));
 export const menuApplyHeldChanges = menu((world) => windows.tell(commands.syncNow(world, true)));
 export const menuPreview = menu((world) => windows.showPreview(world, previewSync(world)));
+export const menuStats = menu((world) => showPage(world, 'stats', ownStats(world)));
+export const menuShare = menu((world) => showPage(world, 'share', {}));
 export const menuStatus = menu((world) => showPage(world, 'status', {}));
 export const menuRebuildDashboard = menu((world) => windows.tell({ text: rebuildDashboard(world), failed: false }));
 export const menuImport = menu((world) => showPage(world, 'import', {}));
@@ -48,6 +53,9 @@ export const apiUseToken = forPage(commands.signInByToken);
 export const apiSettings = forPage(settingsAnswer);
 export const apiSaveSettings = forPage(changeSettings);
 export const apiImportHistory = forPage(importFile);
+export const apiSync = forPage(commands.syncFromPage);
+export const apiStop = forPage(askToStop);
+export const apiShare = forPage(shareStats);
 export const apiStatus = forPage(statusAnswer);
 export const apiExplorer = forPage(explorer.explorerAnswer);
 export const apiExplorerPreview = forPage(explorer.previewRequest);

@@ -107,7 +107,7 @@ export function numberList(about: Omit<About<string>, 'default'>): Definition<st
   };
 }
 
-export function day(about: Omit<About<string>, 'default'>): Definition<string> {
+export function daySetting(about: Omit<About<string>, 'default'>): Definition<string> {
   return {
     ...about,
     default: '',

@@ -3,7 +3,16 @@
  * this list. What only the form and the README need (`label`, `help`, `labels`, `advanced`) stays out of the script.
  */
 import { OPTION_PARTS } from './options';
-import { calendarChoice, choice, day, limit, nameList, numberList, onOff, optionalNumber } from './settings-kinds';
+import {
+  calendarChoice,
+  choice,
+  daySetting,
+  limit,
+  nameList,
+  numberList,
+  onOff,
+  optionalNumber,
+} from './settings-kinds';
 
 /** In the order of the form; those of options come after them. */
 const OWN = {
@@ -188,7 +197,7 @@ const OWN = {
     label: 'Only these disciplines',
     help: 'Of those workouts, for example: Cycling, Strength. Empty: all.',
   }),
-  calendarHistoryFrom: day({
+  calendarHistoryFrom: daySetting({
     label: 'Workouts since',
     help: 'A day like 2026-01-31: older workouts since then are added little by little. Empty: new ones only.',
   }),

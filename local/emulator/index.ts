@@ -13,6 +13,7 @@ export * from './inspect';
 export type { MachineState } from './state';
 export type {
   Context,
+  Dialog,
   FetchRequest,
   FetchResponse,
   Internet,

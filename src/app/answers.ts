@@ -23,7 +23,12 @@ const CLEARINGS: readonly Clearing[] = ['coming', 'all', 'calendar'];
 
 /** Who is connected; asks nothing that needs a permission, so that Connect opens whatever was allowed. */
 export function connection(world: World) {
-  return { username: currentAccount(world)?.username ?? null, signedOut: isEnded(world) };
+  const account = currentAccount(world);
+  return {
+    username: account?.username ?? null,
+    signedOut: isEnded(world),
+    synced: account !== null && statusFile(world.store, account.userId).load().last !== null,
+  };
 }
 
 const isEnded = (world: World): boolean => currentAccount(world) !== null && isSignedOut(world);

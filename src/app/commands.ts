@@ -14,6 +14,7 @@ import {
 } from '../peloton/auth';
 import { calendarFile } from './calendar-id';
 import { CALENDAR_SETTINGS, removeEvents } from './clear';
+import { turnHourlyOn } from './hourly';
 import { mailSignedOut } from './mail';
 import { changeStatus, statusFile } from './status';
 import { runSync } from './sync';
@@ -35,6 +36,12 @@ export function syncNow(world: World, force = false): SyncMessage {
   if (tally === null) return { text: BUSY, failed: false };
   const result = resultOf(tally);
   return { text: summaryOf(tally), failed: result === 'Failed' || result === 'Attention' };
+}
+
+/** From a page: the hourly sync first, so that it goes on even if the page's own run is cut off. */
+export function syncFromPage(world: World, alsoHourly?: unknown): SyncMessage {
+  if (alsoHourly === true) turnHourlyOn(world, () => false);
+  return syncNow(world);
 }
 
 export function runHourly(world: World): void {

@@ -1,23 +1,28 @@
-/** Tables that follow from the workouts: made anew from their sheet when workouts have changed, without a request. */
+/** What follows from the workouts, tables and the stats: made anew from their sheet when workouts have changed, without a request. */
 import type { AnyRow } from '../schema/table';
 import { ACTIVITY_SOURCE, activity, activityRows } from '../streams/activity';
 import { FTP_SOURCE, ftp, ftpRows } from '../streams/ftp';
+import { STATS_SOURCE, workoutStats } from '../streams/stats';
 import { workouts } from '../streams/workouts';
 import { type SnapshotStream, syncSnapshot } from '../sync/snapshot';
 import type { Destination } from '../sync/types';
 import { LISTED } from './dashboard';
+import { keepStats } from './stats';
 import type { SyncRun } from './sync';
 
 export function syncDerived(run: SyncRun, destinations: readonly Destination[], timeZone: string): void {
   const { activityToSheet, ftpToSheet, dashboardToSheet } = run.settings;
-  const kinds = [activityToSheet && 'activity', ftpToSheet && 'ftp', dashboardToSheet && 'lists'].filter(Boolean);
+  const kinds = ['stats', activityToSheet && 'activity', ftpToSheet && 'ftp', dashboardToSheet && 'lists'].filter(
+    Boolean,
+  );
   const wanted = [...kinds, timeZone].join(' ');
-  if (kinds.length === 0 || run.status.derivedFor === wanted) return;
+  if (run.status.derivedFor === wanted) return;
   const source = destinations.find((destination) => destination.read !== undefined);
-  const columns = [...new Set<string>([...ACTIVITY_SOURCE, ...FTP_SOURCE, ...LISTED])];
+  const columns = [...new Set<string>([...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...LISTED])];
   const rows = source?.read?.(workouts, columns) ?? [];
   if (activityToSheet) mirror(run, destinations, derived(activity, activityRows(rows, timeZone)));
   if (ftpToSheet) mirror(run, destinations, derived(ftp, ftpRows(rows)));
+  keepStats(run, { workouts: workoutStats(rows, timeZone) });
   if (dashboardToSheet) run.workoutRows = rows;
   run.status.derivedFor = wanted;
 }

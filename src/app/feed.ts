@@ -6,7 +6,7 @@ import { calendarFile, calendarInUse } from './calendar-id';
 
 /** Only the digest of the secret is kept: the link is shown once. */
 const STORED_AS = 'feed';
-const NOTHING: WebAnswer = { text: 'There is no calendar at this address.', type: 'TEXT' };
+const NOTHING: FeedAnswer = { text: 'There is nothing at this address.', type: 'TEXT' };
 
 export interface WebRequest {
   pathInfo?: string;
@@ -14,25 +14,26 @@ export interface WebRequest {
 }
 
 /** `type` is a name of ContentService.MimeType. */
-export interface WebAnswer {
+export interface FeedAnswer {
   text: string;
   type: 'ICAL' | 'TEXT';
 }
 
-type Format = (world: World, userId: string) => WebAnswer;
+type Format = (world: World, userId: string) => FeedAnswer;
 
 /** What there is for whoever knows the secret, by the `format` that is asked for. */
 const FORMATS = new Map<string, Format>([['ics', calendarFeed]]);
 
 /** The secret comes as `key` or in the path. Whoever has no right one gets the same short text whatever is asked for. */
-export function feedAnswer(world: World, { parameter = {}, pathInfo = '' }: WebRequest = {}): WebAnswer {
+export function feedAnswer(world: World, { parameter = {}, pathInfo = '' }: WebRequest = {}): FeedAnswer {
   const { userId } = currentAccount(world) ?? {};
   const { key = /^[\w-]*/.exec(pathInfo)?.[0] ?? '', format = 'ics' } = parameter;
   const isInvited = userId !== undefined && isRight(world, key);
   return (isInvited && FORMATS.get(format)?.(world, userId)) || NOTHING;
 }
 
-function calendarFeed(world: World, userId: string): WebAnswer {
+/** For who may see it. */
+export function calendarFeed(world: World, userId: string): FeedAnswer {
   const memory = calendarFile(world.store, userId).load();
   const calendar = calendarInUse(world);
   return calendar ? { text: readFeed(calendar, memory, world.clock.now()), type: 'ICAL' } : NOTHING;

@@ -12,6 +12,7 @@ import { detailsOf, resultOf } from './tally';
 export function endRun(run: SyncRun): void {
   const { status, world, startedAt, startedBy } = run;
   const nowMs = world.clock.now();
+  if (run.tally.paused === 'time' && run.isStopped()) run.tally.paused = 'stopped';
   if (startedBy !== 'menu') addTriggerMs(status, nowMs, nowMs - startedAt);
   arrangeContinuation(run, nowMs);
   writeLogLine(run, nowMs);

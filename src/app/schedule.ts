@@ -7,6 +7,7 @@ import type { WorkoutReader } from '../streams/workouts-shared';
 import { stateFile } from '../sync/state';
 import { calendarFile, liveFile } from './calendar-id';
 import { namesOf, putOnCalendar } from './put-on-calendar';
+import { keepStats, nextClasses } from './stats';
 import type { SyncRun } from './sync';
 import { sharedWorkouts, unitsOf } from './workouts';
 
@@ -18,7 +19,10 @@ export function syncSchedule(run: SyncRun): void {
   const reading = readSchedule({ ...world, peloton: run.peloton, userId, withStack: settings.stackToSheet, memory });
   run.stack = reading.stack;
   run.planned = reading.items;
-  if (!run.preview) memoryFile.save(memory);
+  if (!run.preview) {
+    memoryFile.save(memory);
+    if (reading.complete) keepStats(run, { classes: nextClasses(reading.items, world.clock.now()) });
+  }
 
   const { ownId } = liveFile(world.store, userId).load();
   const reader = readerOf(run);

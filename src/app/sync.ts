@@ -24,6 +24,7 @@ import { endRun } from './run-end';
 import { syncSchedule } from './schedule';
 import { syncStack } from './stack';
 import { addCalls, addTriggerMs, callsToday, changeStatus, type StartedBy, type Status, statusFile } from './status';
+import { stopWatch } from './stop';
 import { emptyTally, type Tally } from './tally';
 import { syncWorkouts } from './workouts';
 import { loadSettings, requireAccount } from './world';
@@ -40,6 +41,8 @@ export interface SyncRun {
   startedBy: StartedBy;
   startedAt: number;
   timeLeft(): boolean;
+  /** Whether the member asked for its end; there is no time left then. */
+  isStopped(): boolean;
   /** Throws Pause when the time for this execution is spent. */
   requireTime(): void;
   /** Applies calendar changes that were held back as suspicious. */
@@ -97,7 +100,8 @@ export function prepareRun(world: World, account: Account, options: SyncOptions)
     file.save(status);
   }
   const deadlineAt = startedAt + budgetMs(startedBy, status, startedAt);
-  const timeLeft = () => world.clock.now() < deadlineAt;
+  const isStopped = stopWatch(world.clock, startedAt);
+  const timeLeft = () => !isStopped() && world.clock.now() < deadlineAt;
   const others = otherCallsToday(world.store, startedAt);
   const peloton = createClient({
     http: world.http,
@@ -122,6 +126,7 @@ export function prepareRun(world: World, account: Account, options: SyncOptions)
     force,
     preview,
     timeLeft,
+    isStopped,
     requireTime() {
       if (!timeLeft()) throw new Pause('time', 'The time for this run is spent.');
     },

@@ -1,4 +1,5 @@
 /** The whole dashboard as data: what the build writes into `dist/dashboard.html`. */
+import { shortDigest } from '../digest';
 import type { Block, Layout } from './layout';
 import { board, inputs } from './layout-board';
 import { helper } from './layout-helper';
@@ -15,7 +16,7 @@ export function buildLayout(): Layout {
     heat,
     charts,
   };
-  return { version: digest(JSON.stringify(parts)), ...parts };
+  return { version: shortDigest(JSON.stringify(parts)), ...parts };
 }
 
 /** `H!` and `D!` are short for the helper sheet and the dashboard. */
@@ -24,10 +25,3 @@ const named = (blocks: readonly Block[]): Block[] =>
     ...block,
     cells: block.cells.map((text) => text.replace(/\bH!/g, `'${helper.title}'!`).replace(/\bD!/g, `'${board.title}'!`)),
   }));
-
-/** Short, and another for another text (FNV-1a). */
-function digest(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash >>> 0).toString(36);
-}

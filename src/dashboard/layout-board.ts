@@ -94,7 +94,7 @@ const head: Block[] = [
     'All',
     '',
     'Period',
-    'This year',
+    'Last 12 months',
     '',
     'Goal of the year (workouts)',
     '',

@@ -157,7 +157,8 @@ export function createArchive({ folder, everySec, size }: ArchiveOptions): Archi
     },
     ids() {
       const at = (id: string): number => entries().get(id)?.at ?? 0;
-      newestFirst ??= [...entries().keys()].filter(has).sort((a, b) => at(b) - at(a) || (a < b ? -1 : 1));
+      // Those of one second stay in the order of Peloton's list.
+      newestFirst ??= [...entries().keys()].filter(has).sort((a, b) => at(b) - at(a));
       return newestFirst;
     },
     answers(id) {

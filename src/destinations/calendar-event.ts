@@ -1,7 +1,9 @@
 /** One event: what a class wants it to be, and which of its fields may be written without touching the member's edits. Pure. */
+
+import { shortDigest } from '../digest';
 import type { ScheduledItem } from '../streams/schedule-item';
 import type { Content, Written } from './calendar-memory';
-import { describeClass, digest, refOf, splitDescription, textDigest } from './calendar-text';
+import { describeClass, refOf, splitDescription, textDigest } from './calendar-text';
 
 /** What a class wants its event to be. */
 export interface Wanted {
@@ -97,7 +99,7 @@ export const wholeSeconds = (epochMs: number): number => Math.floor(epochMs / 10
 /** What an event holds, as it is noted. Our block, taken as a description, is all of one. */
 export function contentOf({ title, description, location, color, startAt, endAt }: Seen): Content {
   const block = textDigest(splitDescription(description)?.block ?? '');
-  return { title: digest(title), block, location: digest(location), color, startAt, endAt };
+  return { title: shortDigest(title), block, location: shortDigest(location), color, startAt, endAt };
 }
 
 const TEXTS = ['title', 'block', 'location', 'color'] as const;

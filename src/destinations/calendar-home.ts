@@ -1,6 +1,7 @@
 /** Finds the calendar that events go to: the one that the member picked, or our own, made once and known by its id. */
+
+import { shortDigest } from '../digest';
 import { SettingsError } from '../errors';
-import { digest } from './calendar-text';
 import type { Work } from './calendar-work';
 
 export type Calendar = GoogleAppsScript.Calendar.Calendar;
@@ -53,14 +54,14 @@ function unfinishedCalendar({ memory, options }: Work): Calendar | undefined {
   return (
     before &&
     CalendarApp.getAllOwnedCalendars().find(
-      (calendar) => calendar.getName() === options.own.name && !before.includes(digest(calendar.getId())),
+      (calendar) => calendar.getName() === options.own.name && !before.includes(shortDigest(calendar.getId())),
     )
   );
 }
 
 function makeCalendar({ memory, options, outcome, save }: Work): Calendar {
   const { name, summary } = options.own;
-  memory.calendarsBefore ??= CalendarApp.getAllOwnedCalendars().map((calendar) => digest(calendar.getId()));
+  memory.calendarsBefore ??= CalendarApp.getAllOwnedCalendars().map((calendar) => shortDigest(calendar.getId()));
   save();
   outcome.notes.push(`Made the calendar "${name}".`);
   return CalendarApp.createCalendar(name, { summary: `${summary}, kept up to date by Peloton Sync.` });

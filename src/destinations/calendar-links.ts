@@ -1,4 +1,6 @@
 /** An event in which the member put a link to a class: the class is scheduled, and the event becomes its event. */
+
+import { shortDigest } from '../digest';
 import type { ScheduledItem } from '../streams/schedule-item';
 import type { ClassLink } from '../streams/schedule-writes';
 import { takeSteps } from './calendar-errors';
@@ -6,7 +8,7 @@ import { contentOf, fitting } from './calendar-event';
 import type { Written } from './calendar-memory';
 import { matchItems } from './calendar-plan';
 import { type CalendarEvent, readKey, readSync, writeKey, writeSync } from './calendar-tags';
-import { digest, refIn, whenText } from './calendar-text';
+import { refIn, whenText } from './calendar-text';
 import { writeToPeloton } from './calendar-two-way';
 import type { Work } from './calendar-work';
 import { look, remember } from './calendar-write';
@@ -43,7 +45,7 @@ function linkedEvents({ options, memory }: Work, listed: CalendarEvent[]): Linke
     // Copies of our events hold a link, too, but they are the member's.
     if (!text.includes(SITE) || refIn(description) !== null) return [];
     const link = options.twoWay?.writer.linkIn(text);
-    const wish = digest(`${link?.url} ${startAt}`);
+    const wish = shortDigest(`${link?.url} ${startAt}`);
     if (!link || memory.refused?.[event.getId()] === wish) return [];
     return readKey(event) === null && readSync(event) === null ? [{ event, link, startAt, wish }] : [];
   });

@@ -1,6 +1,7 @@
 /** The tags on an event of ours: whose it is, and how we left it. */
+
+import { shortDigest } from '../digest';
 import type { Written } from './calendar-memory';
-import { digest } from './calendar-text';
 
 export type CalendarEvent = GoogleAppsScript.Calendar.CalendarEvent;
 
@@ -28,7 +29,7 @@ export function readSync(event: CalendarEvent): SyncTag | 'copy' | null {
   const value = text ? parse(text) : null;
   if (!value) return null;
   const { event: owner, sessionId, rideId = null, ...written } = value;
-  return owner === digest(event.getId()) ? { sessionId, rideId, written } : 'copy';
+  return owner === shortDigest(event.getId()) ? { sessionId, rideId, written } : 'copy';
 }
 
 /** How the event itself says that we left it; null when it does not, or is a copy. */
@@ -39,7 +40,7 @@ export function readWritten(event: CalendarEvent): Written | null {
 
 export function writeSync(event: CalendarEvent, { sessionId, rideId, written }: SyncTag): void {
   // The event's own id is in it, so that a copy of the event can be told from it.
-  event.setTag(SYNC_TAG, JSON.stringify({ event: digest(event.getId()), sessionId, rideId, ...written }));
+  event.setTag(SYNC_TAG, JSON.stringify({ event: shortDigest(event.getId()), sessionId, rideId, ...written }));
 }
 
 function parse(text: string): (Written & { event: string; sessionId: string | null; rideId?: string | null }) | null {

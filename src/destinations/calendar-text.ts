@@ -1,4 +1,5 @@
 /** The texts of an event: our block below the member's own notes, its digest, and times for people. Pure. */
+import { shortDigest } from '../digest';
 import type { ScheduledItem } from '../streams/schedule-item';
 
 export const DAY_MS = 24 * 3_600_000;
@@ -88,16 +89,7 @@ export function splitDescription(description: string): Description | null {
 /** A digest that is the same for the text as we wrote it and as Google's editor gives it back (as HTML). */
 export function textDigest(text: string): string {
   const words = plainText(text.replace(/<[^>]*>/g, ' '));
-  return digest(words.replace(/\s+/g, ' ').trim());
-}
-
-/** FNV-1a, 32 bits: tells two texts of one event apart, no more. */
-export function digest(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
-  return (hash >>> 0).toString(16).padStart(8, '0');
+  return shortDigest(words.replace(/\s+/g, ' ').trim());
 }
 
 function clockParts(epochMs: number, timeZone: string, options: Intl.DateTimeFormatOptions): Record<string, string> {

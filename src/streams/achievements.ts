@@ -6,8 +6,8 @@ import type { WireAchievement } from '../peloton/wire-tables';
 import { defineTable, type Row } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
 import { notUnderstood } from './paging';
-import { address, line } from './wire-text';
-import { finite, items } from './workouts-values';
+import { lineOf, webLink } from './wire-text';
+import { finite, itemsOf } from './workouts-values';
 
 export const achievements = defineTable({
   name: 'achievements',
@@ -28,8 +28,8 @@ export function createAchievementsStream(world: { peloton: Peloton; userId: stri
     read() {
       const { categories } = ask(world.peloton, achievementsOf(world.userId)) ?? {};
       if (!Array.isArray(categories)) throw notUnderstood('achievements');
-      const rows = items(categories).flatMap((category) =>
-        items(category?.achievements).flatMap((one) => toRow(one, line(category?.name)) ?? []),
+      const rows = itemsOf(categories).flatMap((category) =>
+        itemsOf(category?.achievements).flatMap((one) => toRow(one, lineOf(category?.name)) ?? []),
       );
       return { rows, missing: 0 };
     },
@@ -37,16 +37,16 @@ export function createAchievementsStream(world: { peloton: Peloton; userId: stri
 }
 
 function toRow({ count, template }: WireAchievement, category: string | null): Row<typeof achievements> | null {
-  const id = line(template?.id) ?? line(template?.slug);
+  const id = lineOf(template?.id) ?? lineOf(template?.slug);
   if (id === null) return null;
   const times = finite(count) ?? 0;
   return {
     achievementId: id,
     category,
-    name: line(template?.name),
+    name: lineOf(template?.name),
     earned: times > 0,
     count: times,
-    description: line(template?.description),
-    picture: address(template?.image_url),
+    description: lineOf(template?.description),
+    picture: webLink(template?.image_url),
   };
 }

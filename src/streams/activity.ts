@@ -1,7 +1,7 @@
 /** Activity per day and discipline, derived from the workouts. */
 import { type AnyRow, defineTable, type Row } from '../schema/table';
 import { zoneOffsetSec } from './local-time';
-import { finite, text } from './workouts-values';
+import { finite, textOf } from './workouts-values';
 
 export const activity = defineTable({
   name: 'activity',
@@ -44,7 +44,7 @@ export function activityRows(workouts: readonly AnyRow[], timeZone: string): Act
     const date = dateOf(workout, timeZone);
     // What is still running has no length yet; what Peloton has no more does not count.
     if (date === null || workout.status === 'DELETED' || minutesOf(workout) === null) continue;
-    const discipline = text(workout.discipline) ?? 'Other';
+    const discipline = textOf(workout.discipline) ?? 'Other';
     const day = days.get(date) ?? new Map<string, ActivityRow>();
     days.set(date, day.set(discipline, added(day.get(discipline) ?? emptyRow(date, discipline, timeZone), workout)));
   }
@@ -56,11 +56,12 @@ export function activityRows(workouts: readonly AnyRow[], timeZone: string): Act
 }
 
 /** What came from a file alone has no status, and the class's length only. */
-function minutesOf({ durationMin, classLengthMin, status }: AnyRow): number | null {
+export function minutesOf({ durationMin, classLengthMin, status }: AnyRow): number | null {
   return finite(durationMin) ?? (status == null ? finite(classLengthMin) : null);
 }
 
-function dateOf({ localStart, startedAt }: AnyRow, timeZone: string): string | null {
+/** `yyyy-mm-dd`; null when nothing tells. */
+export function dateOf({ localStart, startedAt }: AnyRow, timeZone: string): string | null {
   if (typeof localStart === 'string' && /^\d{4}-\d\d-\d\d/.test(localStart)) return localStart.slice(0, 10);
   if (typeof startedAt !== 'object' || startedAt === null) return null;
   const sec = startedAt.getTime() / 1000;

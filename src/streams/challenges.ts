@@ -6,8 +6,8 @@ import type { WireChallenge, WireChallengeDetail, WireTier } from '../peloton/wi
 import { defineTable, type Row } from '../schema/table';
 import type { Snapshot, SnapshotStream } from '../sync/snapshot';
 import { notUnderstood } from './paging';
-import { address, line, moment } from './wire-text';
-import { finite, items, positive } from './workouts-values';
+import { lineOf, moment, webLink } from './wire-text';
+import { finite, itemsOf, positive } from './workouts-values';
 
 export const challenges = defineTable({
   name: 'challenges',
@@ -86,8 +86,8 @@ function readLists({ peloton, userId }: ChallengesWorld): Map<string, Found> {
     if (!result.ok) throw result.error;
     if (!Array.isArray(result.value?.challenges)) throw notUnderstood('challenges');
     const [time, asked] = LISTS[at] ?? ['current', false];
-    for (const challenge of items(result.value.challenges)) {
-      const id = line(challenge?.challenge_summary?.id);
+    for (const challenge of itemsOf(result.value.challenges)) {
+      const id = lineOf(challenge?.challenge_summary?.id);
       if (!challenge || id === null || found.has(id)) continue;
       found.set(id, { challenge, time, joined: challenge.progress?.has_joined ?? asked });
     }
@@ -106,25 +106,25 @@ function toRow(id: string, one: Found, detail: WireChallengeDetail | null, nowMs
   const progress = joined ? (finite(told?.metric_value) ?? 0) : null;
   return {
     challengeId: id,
-    title: line(summary?.title),
+    title: lineOf(summary?.title),
     time: time.charAt(0).toUpperCase() + time.slice(1),
     joined,
     startsAt,
     endsAt,
     progress,
-    unit: line(told?.metric_display_unit) ?? line(all[0]?.metric_display_unit),
-    ...standing(all, progress, line(told?.current_tier?.title)),
+    unit: lineOf(told?.metric_display_unit) ?? lineOf(all[0]?.metric_display_unit),
+    ...standing(all, progress, lineOf(told?.current_tier?.title)),
     ...pace(time === 'past' ? [] : all, progress ?? 0, leftMs),
     tiers: all.map(tierText).join(', ') || null,
     participants: finite(challenge.participants?.total_count),
-    description: line(detail?.challenge_detail?.detailed_description) ?? line(summary?.description),
-    picture: address(summary?.symbol_image_url),
+    description: lineOf(detail?.challenge_detail?.detailed_description) ?? lineOf(summary?.description),
+    picture: webLink(summary?.symbol_image_url),
   };
 }
 
 /** Those that ask for something, the easiest first. */
 function tiersOf(detail: WireChallengeDetail | null, { progress }: WireChallenge): WireTier[] {
-  const known = items(detail?.challenge_detail?.tiers);
+  const known = itemsOf(detail?.challenge_detail?.tiers);
   const told = known.length > 0 ? known : [progress?.current_tier, progress?.next_tier];
   const asking = told.flatMap((tier) => (tier && positive(tier.metric_value) !== null ? [tier] : []));
   return asking.sort((a, b) => askedBy(a) - askedBy(b));
@@ -133,12 +133,14 @@ function tiersOf(detail: WireChallengeDetail | null, { progress }: WireChallenge
 const askedBy = (tier: WireTier): number => finite(tier.metric_value) ?? 0;
 
 function tierText(tier: WireTier): string {
-  return [line(tier.title), askedBy(tier), line(tier.metric_display_unit)].filter((part) => part !== null).join(' ');
+  return [lineOf(tier.title), askedBy(tier), lineOf(tier.metric_display_unit)]
+    .filter((part) => part !== null)
+    .join(' ');
 }
 
 function standing(tiers: readonly WireTier[], progress: number | null, told: string | null) {
   const reached = tiers.filter((tier) => progress !== null && askedBy(tier) <= progress);
-  return { tier: line(reached[reached.length - 1]?.title) ?? told };
+  return { tier: lineOf(reached[reached.length - 1]?.title) ?? told };
 }
 
 function pace(tiers: readonly WireTier[], progress: number, leftMs: number | null) {
@@ -148,7 +150,7 @@ function pace(tiers: readonly WireTier[], progress: number, leftMs: number | nul
   const toGo = goal - progress;
   const days = leftMs === null || leftMs <= 0 ? null : Math.ceil(leftMs / DAY_MS);
   return {
-    nextTier: line(next.title),
+    nextTier: lineOf(next.title),
     goal,
     toGo,
     pacePerDay: days === null ? null : toGo / days,

@@ -4,8 +4,8 @@ import type { WireClassDetails, WireFullRide } from '../peloton/wire-tables';
 import { defineTable, type PartialRow } from '../schema/table';
 import { disciplineLabel, titleCase } from './disciplines';
 import { classLink } from './schedule-item';
-import { address, line, names } from './wire-text';
-import { finite, instant, items, known, positive } from './workouts-values';
+import { lineOf, names, webLink } from './wire-text';
+import { finite, instant, itemsOf, positive, stated } from './workouts-values';
 
 export const classes = defineTable({
   name: 'classes',
@@ -43,7 +43,7 @@ type ClassRow = PartialRow<typeof classes>;
 
 /** The id of a real class; the stand-in for "no class" has one of zeros. */
 export function classIdOf(ride: { id?: string | null } | null | undefined): string | null {
-  const id = line(ride?.id);
+  const id = lineOf(ride?.id);
   return id === null || /^[0-]+$/.test(id) ? null : id;
 }
 
@@ -62,36 +62,36 @@ export function measures(ride: WireRide) {
 }
 
 export function listedRow(ride: WireFullRide, classId: string): ClassRow {
-  const slug = line(ride.fitness_discipline);
-  const language = line(ride.language);
-  const format = line(ride.content_format);
-  return known({
+  const slug = lineOf(ride.fitness_discipline);
+  const language = lineOf(ride.language);
+  const format = lineOf(ride.content_format);
+  return stated({
     classId,
-    title: line(ride.title),
-    discipline: disciplineLabel(slug, line(ride.fitness_discipline_display_name)),
-    instructor: line(ride.instructor?.name),
+    title: lineOf(ride.title),
+    discipline: disciplineLabel(slug, lineOf(ride.fitness_discipline_display_name)),
+    instructor: lineOf(ride.instructor?.name),
     ...measures(ride),
     explicit: ride.is_explicit ?? null,
-    language: language === null ? line(ride.origin_locale) : titleCase(language),
+    language: language === null ? lineOf(ride.origin_locale) : titleCase(language),
     format: format === null ? null : titleCase(format),
-    playlist: address(ride.instructor?.spotify_playlist_uri),
-    description: line(ride.description),
-    instructorId: line(ride.instructor_id) ?? line(ride.instructor?.id),
-    picture: address(ride.image_url),
+    playlist: webLink(ride.instructor?.spotify_playlist_uri),
+    description: lineOf(ride.description),
+    instructorId: lineOf(ride.instructor_id) ?? lineOf(ride.instructor?.id),
+    picture: webLink(ride.image_url),
     link: classLink({ rideId: classId, sessionId: null, joinToken: null, discipline: slug ?? '' }),
   });
 }
 
 export function detailedRow(details: WireClassDetails, classId: string): ClassRow {
   const ride = details.ride ?? {};
-  return known({
+  return stated({
     ...listedRow(ride, classId),
-    types: names(items(details.class_types).map((type) => type?.name)),
-    equipment: names(items(ride.equipment_tags).map((tag) => tag?.name)),
+    types: names(itemsOf(details.class_types).map((type) => type?.name)),
+    equipment: names(itemsOf(ride.equipment_tags).map((tag) => tag?.name)),
     muscles: musclesOf(details),
     myWorkouts: finite(ride.total_user_workouts),
     isFtpTest: details.is_ftp_test ?? null,
-    songs: details.playlist ? items(details.playlist.songs).length : null,
+    songs: details.playlist ? itemsOf(details.playlist.songs).length : null,
   });
 }
 

@@ -8,7 +8,7 @@ import type { Detail, Entry, ListPage, LogStream } from '../sync/types';
 import { classes, classIdOf, detailedRow, listedRow } from './classes-row';
 import { askWhileThereIsTime, notUnderstood } from './paging';
 import { songRows, songs } from './songs';
-import { finite, items } from './workouts-values';
+import { finite, itemsOf } from './workouts-values';
 
 export interface ClassesWorld {
   peloton: Peloton;
@@ -45,7 +45,7 @@ function toPage({ others }: ClassesWorld, answer: Result<WireList<WireWorkout>>,
   const { data, show_next: showNext, total } = answer.value ?? {};
   if (!Array.isArray(data)) throw notUnderstood('workouts');
   return {
-    entries: [...items(data).flatMap(classIn), ...(isFirst ? others() : [])].flatMap(toEntry),
+    entries: [...itemsOf(data).flatMap(classIn), ...(isFirst ? others() : [])].flatMap(toEntry),
     isLast: data.length === 0 || showNext === false,
     total: finite(total),
   };

@@ -6,8 +6,8 @@ import { type AnyRow, defineTable, pick } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
 import { classes, listedRow } from './classes-row';
 import { type Everything, listStream, readEverything } from './paging';
-import { line } from './wire-text';
-import { items } from './workouts-values';
+import { lineOf } from './wire-text';
+import { itemsOf } from './workouts-values';
 
 export const favourites = defineTable({
   name: 'favourites',
@@ -21,11 +21,11 @@ export const favourites = defineTable({
 export function readFavourites(peloton: Peloton): Everything<WireFullRide> {
   const teachers = new Map<string, WireTeacher>();
   const beside = (page: WireRideList) => {
-    for (const teacher of items(page.instructors)) if (teacher?.id) teachers.set(teacher.id, teacher);
+    for (const teacher of itemsOf(page.instructors)) if (teacher?.id) teachers.set(teacher.id, teacher);
   };
   const read = readEverything(peloton, 'favourites', favouritesPage, beside);
   const withTeacher = read.items.map((ride) => {
-    const teacher = ride.instructor ?? teachers.get(line(ride.instructor_id) ?? '');
+    const teacher = ride.instructor ?? teachers.get(lineOf(ride.instructor_id) ?? '');
     return teacher ? { ...ride, instructor: teacher } : ride;
   });
   return { ...read, items: withTeacher };

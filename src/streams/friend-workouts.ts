@@ -7,12 +7,12 @@ import type { Detail, Entry, ListPage } from '../sync/types';
 import type { GroupStream } from '../sync/walk-groups';
 import type { Person } from './friends';
 import { askWhileThereIsTime } from './paging';
-import { address, line } from './wire-text';
+import { lineOf, webLink } from './wire-text';
 import { etagOf } from './workouts-etag';
 import { graphColumns } from './workouts-graph';
 import { createdSecOf, isRunning, toListRow } from './workouts-row';
 import { workouts } from './workouts-table';
-import { items, known } from './workouts-values';
+import { itemsOf, stated } from './workouts-values';
 
 export const friendWorkouts = defineTable({
   name: 'friend_workouts',
@@ -104,7 +104,7 @@ function toPage(world: FriendWorkoutsWorld, person: Person, list: Result<WireLis
 }
 
 function choose(data: readonly WireWorkout[], { count, cyclingOnly }: Choice): WireWorkout[] {
-  const usable = items(data).filter((one) => line(one.id) !== null && createdSecOf(one) !== null);
+  const usable = itemsOf(data).filter((one) => lineOf(one.id) !== null && createdSecOf(one) !== null);
   const wanted = cyclingOnly ? usable.filter((one) => one.fitness_discipline === 'cycling') : usable;
   return [...new Map(wanted.map((one) => [one.id, one])).values()].slice(0, count);
 }
@@ -117,11 +117,11 @@ function toEntry({ userId }: FriendWorkoutsWorld, person: Person, workout: WireW
     settled: !isRunning(workout),
     row: {
       ...ofTable(toListRow(workout)),
-      username: line(person.username),
+      username: lineOf(person.username),
       isMe: person.id === userId,
-      location: line(person.location),
+      location: lineOf(person.location),
       userId: person.id,
-      picture: address(person.image_url),
+      picture: webLink(person.image_url),
     },
   };
 }
@@ -133,7 +133,7 @@ function toDetail(key: string, graph: Result<WireGraph>): Detail {
   if (typeof told !== 'object' || Array.isArray(told)) {
     return { key, error: 'The graph could not be understood.', gone: false };
   }
-  return { key, row: ofTable(known(graphColumns(told))) };
+  return { key, row: ofTable(stated(graphColumns(told))) };
 }
 
 const ofTable = (row: AnyRow): AnyRow =>

@@ -5,7 +5,7 @@ import type { WireProfile } from '../peloton/wire-tables';
 import { defineTable, type PartialRow } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
 import { type Everything, listStream, readEverything } from './paging';
-import { address, line } from './wire-text';
+import { lineOf, webLink } from './wire-text';
 import { finite } from './workouts-values';
 
 export type Person = WireProfile & { id: string };
@@ -46,11 +46,11 @@ export function createFriendsStream(world: { friends(): Everything<WireProfile>;
 export function personRow(one: Person) {
   return {
     userId: one.id,
-    username: line(one.username),
-    location: line(one.location),
+    username: lineOf(one.username),
+    location: lineOf(one.location),
     totalWorkouts: finite(one.total_workouts),
     isPrivate: one.is_profile_private ?? null,
-    picture: address(one.image_url),
+    picture: webLink(one.image_url),
   };
 }
 

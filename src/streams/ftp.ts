@@ -1,7 +1,7 @@
 /** The ledger of FTP values, with the power zones that followed from each, derived from the workouts. */
 import { type AnyRow, type Column, defineTable, type Row } from '../schema/table';
 import { POWER_ZONE_TOPS } from './intervals-window';
-import { finite, text } from './workouts-values';
+import { finite, textOf } from './workouts-values';
 
 const zoneTop = (n: number): Column & { type: 'integer' } => ({
   type: 'integer',
@@ -58,8 +58,8 @@ export function ftpRows(workouts: readonly AnyRow[]): FtpRow[] {
 /** Null where the value that held before holds on. */
 function rowOf(workout: AnyRow, byId: ReadonlyMap<unknown, AnyRow>, last: FtpRow | null): FtpRow | null {
   const ftpW = finite(workout.ftpW);
-  const testId = text(workout.ftpTestId);
-  const source = text(workout.ftpSource);
+  const testId = textOf(workout.ftpTestId);
+  const source = textOf(workout.ftpSource);
   const isSameSource = source === null || last?.source === null || last?.source === source;
   if (ftpW === null || (last?.ftpW === ftpW && last.testId === testId && isSameSource)) return null;
   const test = testId === null ? undefined : byId.get(testId);
@@ -71,7 +71,7 @@ function rowOf(workout: AnyRow, byId: ReadonlyMap<unknown, AnyRow>, last: FtpRow
     ftpW,
     changeW: last?.ftpW == null ? null : ftpW - last.ftpW,
     source,
-    testTitle: text(test?.title),
+    testTitle: textOf(test?.title),
     testOutputW: finite(test?.avgOutputW),
     ...zoneTops(ftpW),
     testId,

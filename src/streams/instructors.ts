@@ -6,8 +6,8 @@ import { defineTable, type Row } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
 import { disciplineLabel } from './disciplines';
 import { listStream, readEverything } from './paging';
-import { address, line, names } from './wire-text';
-import { items } from './workouts-values';
+import { lineOf, names, webLink } from './wire-text';
+import { itemsOf } from './workouts-values';
 
 export const instructors = defineTable({
   name: 'instructors',
@@ -40,34 +40,36 @@ export function createInstructorsStream({ peloton }: { peloton: Peloton }): Snap
 }
 
 export function toRow(teacher: WireTeacher & { id: string }): Row<typeof instructors> {
-  const whole = names([[line(teacher.first_name), line(teacher.last_name)].filter((part) => part !== null).join(' ')]);
+  const whole = names([
+    [lineOf(teacher.first_name), lineOf(teacher.last_name)].filter((part) => part !== null).join(' '),
+  ]);
   return {
     instructorId: teacher.id,
-    name: line(teacher.name) ?? line(teacher.full_name) ?? whole,
-    disciplines: names(items(teacher.fitness_disciplines).map((slug) => disciplineLabel(line(slug)))),
-    quote: line(teacher.quote),
-    background: line(teacher.bio),
-    shortBio: line(teacher.short_bio),
-    story: line(teacher.background),
+    name: lineOf(teacher.name) ?? lineOf(teacher.full_name) ?? whole,
+    disciplines: names(itemsOf(teacher.fitness_disciplines).map((slug) => disciplineLabel(lineOf(slug)))),
+    quote: lineOf(teacher.quote),
+    background: lineOf(teacher.bio),
+    shortBio: lineOf(teacher.short_bio),
+    story: lineOf(teacher.background),
     questions: questionsOf(teacher),
-    coachType: line(teacher.coach_type),
-    username: line(teacher.username),
-    instagram: line(teacher.instagram_profile),
-    twitter: line(teacher.twitter_profile),
-    strava: line(teacher.strava_profile),
-    facebook: line(teacher.facebook_fan_page),
-    spotifyPlaylist: line(teacher.spotify_playlist_uri),
-    film: line(teacher.film_link),
-    firstName: line(teacher.first_name),
-    lastName: line(teacher.last_name),
-    image: address(teacher.image_url),
-    heroImage: address(teacher.instructor_hero_image_url) ?? address(teacher.about_image_url),
+    coachType: lineOf(teacher.coach_type),
+    username: lineOf(teacher.username),
+    instagram: lineOf(teacher.instagram_profile),
+    twitter: lineOf(teacher.twitter_profile),
+    strava: lineOf(teacher.strava_profile),
+    facebook: lineOf(teacher.facebook_fan_page),
+    spotifyPlaylist: lineOf(teacher.spotify_playlist_uri),
+    film: lineOf(teacher.film_link),
+    firstName: lineOf(teacher.first_name),
+    lastName: lineOf(teacher.last_name),
+    image: webLink(teacher.image_url),
+    heroImage: webLink(teacher.instructor_hero_image_url) ?? webLink(teacher.about_image_url),
   };
 }
 
 function questionsOf({ ordered_q_and_as: pairs }: WireTeacher): string | null {
-  const told = items(pairs).flatMap((pair) => {
-    const [question, answer] = Array.isArray(pair) ? pair.map(line) : [];
+  const told = itemsOf(pairs).flatMap((pair) => {
+    const [question, answer] = Array.isArray(pair) ? pair.map(lineOf) : [];
     return question && answer ? [`${question} ${answer}`] : [];
   });
   return told.join(' | ') || null;

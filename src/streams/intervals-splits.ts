@@ -1,7 +1,7 @@
 /** Splits: a mile or a kilometre at a time, or 500 m on the Row. */
 import type { WireGraph, WireSplitCells } from '../peloton/wire';
 import type { Stretch } from './intervals-window';
-import { finite, items, positive, text, toMetric } from './workouts-values';
+import { finite, itemsOf, positive, textOf, toMetric } from './workouts-values';
 
 export interface Split extends Stretch {
   kind: string;
@@ -19,11 +19,11 @@ export function splitsOf(graph: WireGraph): Split[] {
 
 /** The last split is shorter: its `distance_marker` is what was left. */
 function ownSplits({ splits_data, duration }: WireGraph): Split[] {
-  const unit = text(splits_data?.distance_marker_display_unit) ?? '';
-  const elevationUnit = text(splits_data?.elevation_change_display_unit);
+  const unit = textOf(splits_data?.distance_marker_display_unit) ?? '';
+  const elevationUnit = textOf(splits_data?.elevation_change_display_unit);
   let startSec = 0;
   let marker = 0;
-  return items(splits_data?.splits).flatMap((split, index) => {
+  return itemsOf(splits_data?.splits).flatMap((split, index) => {
     const to = positive(split.distance_marker);
     const seconds = positive(split.seconds);
     if (to === null || seconds === null) return [];
@@ -55,7 +55,7 @@ const PACES = new Map([
 function tableSplits({ splits_metrics }: WireGraph): Split[] {
   let endSec = 0;
   let marker = 0;
-  return items(splits_metrics?.metrics).flatMap((row, index) => {
+  return itemsOf(splits_metrics?.metrics).flatMap((row, index) => {
     const cell = cellsOf(row);
     const endMin = finite(cell('total_time')?.value);
     const [where] = [...PACES.keys()].flatMap((slug) => cell(slug) ?? []);
@@ -78,4 +78,4 @@ function tableSplits({ splits_metrics }: WireGraph): Split[] {
   });
 }
 
-const cellsOf = (row: WireSplitCells) => (slug: string) => items(row.data).find((cell) => cell.slug === slug);
+const cellsOf = (row: WireSplitCells) => (slug: string) => itemsOf(row.data).find((cell) => cell.slug === slug);

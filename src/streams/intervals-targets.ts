@@ -2,7 +2,7 @@
 import type { WireGraph, WireTarget, WireTargetCurve, WireWorkout } from '../peloton/wire';
 import { titleCase } from './disciplines';
 import type { Stretch } from './intervals-window';
-import { finite, items, text } from './workouts-values';
+import { finite, itemsOf, textOf } from './workouts-values';
 
 export interface Target extends Stretch {
   metric: string;
@@ -13,8 +13,8 @@ export interface Target extends Stretch {
 
 export function targetsOf(workout: WireWorkout, graph: WireGraph): Target[] {
   const introSec = finite(workout.ride?.pedaling_start_offset) ?? 0;
-  const named = items(graph.target_metrics_performance_data?.target_metrics).flatMap((each) => read(each, introSec));
-  const curves = items(graph.target_performance_metrics?.target_graph_metrics).flatMap(readCurve);
+  const named = itemsOf(graph.target_metrics_performance_data?.target_metrics).flatMap((each) => read(each, introSec));
+  const curves = itemsOf(graph.target_performance_metrics?.target_graph_metrics).flatMap(readCurve);
   const found = joined(named.length > 0 ? named : curves);
   return found.sort((a, b) => a.startSec - b.startSec);
 }
@@ -27,7 +27,7 @@ function read({ offsets, metrics }: WireTarget, introSec: number): Target[] {
   const startSec = Math.max(0, from - introSec);
   const lengthSec = to - introSec + 1 - startSec;
   if (lengthSec <= 0) return [];
-  return items(metrics).flatMap((each) => targetOf(each.name, { startSec, lengthSec }, each.lower, each.upper));
+  return itemsOf(metrics).flatMap((each) => targetOf(each.name, { startSec, lengthSec }, each.lower, each.upper));
 }
 
 function readCurve({ type, graph_data }: WireTargetCurve): Target[] {
@@ -39,7 +39,7 @@ function readCurve({ type, graph_data }: WireTargetCurve): Target[] {
 }
 
 function targetOf(name: unknown, stretch: Stretch, lower: unknown, upper: unknown): Target[] {
-  const metric = text(name);
+  const metric = textOf(name);
   const targetLow = finite(lower);
   const targetHigh = finite(upper);
   if (metric === null || (targetLow === null && targetHigh === null)) return [];

@@ -1,7 +1,7 @@
 /** What the curves of a workout say of a stretch of it. */
 import type { WireGraph, WireWorkout } from '../peloton/wire';
 import { type Curve, usualStep } from './series';
-import { finite, items, positive } from './workouts-values';
+import { finite, itemsOf, positive } from './workouts-values';
 
 /** Seconds since pedalling began; the end is not part of it. */
 export interface Stretch {
@@ -53,8 +53,8 @@ export function shareIn(
 
 /** Seconds in each of the five heart-rate zones; null without a heart rate. */
 export function zonesIn(curves: Curves, graph: WireGraph, stretch: Stretch): number[] | null {
-  const metric = items(graph.metrics).find(({ slug }) => slug === 'heart_rate');
-  const bySlug = new Map(items(metric?.zones).map((zone) => [zone.slug ?? '', zone]));
+  const metric = itemsOf(graph.metrics).find(({ slug }) => slug === 'heart_rate');
+  const bySlug = new Map(itemsOf(metric?.zones).map((zone) => [zone.slug ?? '', zone]));
   const tops = [1, 2, 3, 4].map((n) => finite(bySlug.get(`zone${n}`)?.max_value));
   const curve = curves.get('heart_rate');
   const values = valuesIn(curve, stretch);

@@ -5,7 +5,7 @@ import { splitsOf } from './intervals-splits';
 import { targetsOf } from './intervals-targets';
 import { curvesIn, meanIn, type Stretch, shareIn, zonesIn } from './intervals-window';
 import type { Curve, Owner } from './series';
-import { finite, items, positive, text, toMetric, zoneColumns } from './workouts-values';
+import { finite, itemsOf, positive, textOf, toMetric, zoneColumns } from './workouts-values';
 
 const zone = (n: number): Column & { type: 'integer' } => ({
   type: 'integer',
@@ -85,12 +85,12 @@ export function intervalRows(
 const EMPTY = Object.fromEntries(Object.keys(intervals.columns).map((key) => [key, null])) as IntervalRow;
 
 function segmentsOf(graph: WireGraph): Told[] {
-  return items(graph.segment_list).flatMap((segment) => {
+  return itemsOf(graph.segment_list).flatMap((segment) => {
     const startSec = finite(segment.start_time_offset);
     const lengthSec = positive(segment.length);
     return startSec === null || lengthSec === null
       ? []
-      : [{ kind: 'Segment', name: text(segment.name), startSec, lengthSec }];
+      : [{ kind: 'Segment', name: textOf(segment.name), startSec, lengthSec }];
   });
 }
 

@@ -2,7 +2,7 @@
 import type { WireGraph, WireMovement, WireWorkout } from '../peloton/wire';
 import { defineTable, type Row } from '../schema/table';
 import type { Owner } from './series';
-import { finite, items, positive, text } from './workouts-values';
+import { finite, itemsOf, positive, textOf } from './workouts-values';
 
 export const movements = defineTable({
   name: 'movements',
@@ -29,7 +29,7 @@ export const movements = defineTable({
 export type MovementRow = Row<typeof movements>;
 
 export function movementRows(owner: Owner, workout: WireWorkout, graph: WireGraph | null): MovementRow[] {
-  const sets = items(workout.movement_tracker_data?.completed_movements_summary_data?.repetition_summary_data);
+  const sets = itemsOf(workout.movement_tracker_data?.completed_movements_summary_data?.repetition_summary_data);
   const introSec = finite(workout.ride?.pedaling_start_offset) ?? 0;
   const trained = musclesOf(graph);
   return sets.map((set, index) => ({
@@ -37,7 +37,7 @@ export function movementRows(owner: Owner, workout: WireWorkout, graph: WireGrap
     workoutId: owner.workoutId,
     index: index + 1,
     startedAt: owner.startedAt,
-    movement: text(set.movement_name),
+    movement: textOf(set.movement_name),
     repetitions: set.is_hold === true ? null : finite(set.completed_number),
     heldSec: set.is_hold === true ? finite(set.completed_number) : null,
     target: positive(set.target_number),
@@ -55,28 +55,28 @@ function startOf({ offset }: WireMovement, introSec: number): number | null {
 }
 
 function weightOf({ weight }: WireMovement): Pick<MovementRow, 'weight' | 'weightUnit'> {
-  const lifted = items(weight).flatMap(({ weight_data }) =>
+  const lifted = itemsOf(weight).flatMap(({ weight_data }) =>
     positive(weight_data?.weight_value) === null ? [] : [weight_data],
   );
   if (lifted.length === 0) return { weight: null, weightUnit: null };
   const total = lifted.reduce((sum, data) => sum + (data?.weight_value ?? 0), 0);
-  return { weight: total, weightUnit: text(lifted[0]?.weight_unit) };
+  return { weight: total, weightUnit: textOf(lifted[0]?.weight_unit) };
 }
 
 function ownMuscles({ muscle_groups }: WireMovement): string | null {
-  const names = items(muscle_groups).map((muscle) =>
-    typeof muscle === 'string' ? text(muscle) : (text(muscle.display_name) ?? text(muscle.muscle_group)),
+  const names = itemsOf(muscle_groups).map((muscle) =>
+    typeof muscle === 'string' ? textOf(muscle) : (textOf(muscle.display_name) ?? textOf(muscle.muscle_group)),
   );
-  return text(names.filter((name) => name !== null).join(', '));
+  return textOf(names.filter((name) => name !== null).join(', '));
 }
 
 /** The muscles that a workout trained, the most used first. */
 export function musclesOf(graph: WireGraph | null): string | null {
-  const scores = items(graph?.muscle_group_score).flatMap((score) => {
-    const name = text(score.display_name) ?? text(score.muscle_group);
+  const scores = itemsOf(graph?.muscle_group_score).flatMap((score) => {
+    const name = textOf(score.display_name) ?? textOf(score.muscle_group);
     const share = positive(score.percentage);
     return name === null || share === null ? [] : [{ name, share }];
   });
   scores.sort((a, b) => b.share - a.share);
-  return text(scores.map(({ name, share }) => `${name} ${share}%`).join(', '));
+  return textOf(scores.map(({ name, share }) => `${name} ${share}%`).join(', '));
 }

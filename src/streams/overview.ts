@@ -7,8 +7,8 @@ import { defineTable, type Row } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
 import { disciplineLabel } from './disciplines';
 import { notUnderstood } from './paging';
-import { address, line, moment, names } from './wire-text';
-import { finite, items } from './workouts-values';
+import { lineOf, moment, names, webLink } from './wire-text';
+import { finite, itemsOf } from './workouts-values';
 
 export const overview = defineTable({
   name: 'overview',
@@ -49,16 +49,16 @@ function counts({ workout_counts: told }: WireOverview): OverviewRow[] {
     value: finite(told?.total_workouts),
     unit: 'workouts',
   });
-  const each = items(told?.workouts).flatMap((one) => {
-    const slug = line(one?.slug) ?? line(one?.name);
+  const each = itemsOf(told?.workouts).flatMap((one) => {
+    const slug = lineOf(one?.slug) ?? lineOf(one?.name);
     if (slug === null) return [];
-    const name = line(one?.name) ?? disciplineLabel(slug);
+    const name = lineOf(one?.name) ?? disciplineLabel(slug);
     return [
       metricRow(`workouts.${slug}`, 'Workouts', {
         name,
         value: finite(one?.count),
         unit: 'workouts',
-        icon: address(one?.icon_url),
+        icon: webLink(one?.icon_url),
       }),
     ];
   });
@@ -80,24 +80,24 @@ function streaks({ streaks: told }: WireOverview): OverviewRow[] {
 }
 
 function records({ personal_records: disciplines }: WireOverview): OverviewRow[] {
-  return items(disciplines).flatMap((discipline) => {
-    const slug = line(discipline?.slug) ?? line(discipline?.name) ?? '';
-    const label = line(discipline?.name) ?? disciplineLabel(slug);
-    return items(discipline?.records).flatMap((record) => recordRow(slug, label, record));
+  return itemsOf(disciplines).flatMap((discipline) => {
+    const slug = lineOf(discipline?.slug) ?? lineOf(discipline?.name) ?? '';
+    const label = lineOf(discipline?.name) ?? disciplineLabel(slug);
+    return itemsOf(discipline?.records).flatMap((record) => recordRow(slug, label, record));
   });
 }
 
 function recordRow(discipline: string, label: string | null, record: WireRecord): OverviewRow[] {
-  const slug = line(record.slug) ?? line(record.name);
+  const slug = lineOf(record.slug) ?? lineOf(record.name);
   if (slug === null) return [];
   const shown = typeof record.value === 'string' ? Number(record.value.replace(/,/g, '')) : record.value;
   return [
     metricRow(`record.${discipline}.${slug}`, 'Records', {
-      name: [label, line(record.name) ?? slug].filter((part) => part !== null).join(', '),
+      name: [label, lineOf(record.name) ?? slug].filter((part) => part !== null).join(', '),
       value: finite(shown) ?? finite(record.raw_value),
-      unit: line(record.unit),
+      unit: lineOf(record.unit),
       achievedAt: moment(record.workout_date),
-      workoutId: line(record.workout_id),
+      workoutId: lineOf(record.workout_id),
     }),
   ];
 }
@@ -107,16 +107,16 @@ const CENTURY = 100;
 /** The next hundred, and the milestones that Peloton shows on the profile. */
 function milestones({ workout_counts: told, achievements }: WireOverview): OverviewRow[] {
   const total = finite(told?.total_workouts);
-  const badges = items(achievements).flatMap(({ count, template }) => {
-    const id = line(template?.id) ?? line(template?.slug);
+  const badges = itemsOf(achievements).flatMap(({ count, template }) => {
+    const id = lineOf(template?.id) ?? lineOf(template?.slug);
     if (id === null) return [];
-    const name = names([line(template?.name) ?? id]);
+    const name = names([lineOf(template?.name) ?? id]);
     return [
       metricRow(`milestone.${id}`, 'Milestones', {
         name,
         value: finite(count),
         unit: 'times',
-        icon: address(template?.image_url),
+        icon: webLink(template?.image_url),
       }),
     ];
   });

@@ -4,7 +4,7 @@ import type { PartialRow } from '../schema/table';
 import { POWER_ZONE_TOPS } from './intervals-window';
 import { usualStep } from './series';
 import type { workouts } from './workouts-table';
-import { finite, items } from './workouts-values';
+import { finite, itemsOf } from './workouts-values';
 
 type Columns = PartialRow<typeof workouts>;
 type Known = Pick<
@@ -37,7 +37,7 @@ export function powerColumns(graph: WireGraph | null, row: Known) {
 
 /** Null without a time axis, and where nothing was measured. */
 function outputCurve(graph: WireGraph | null): Curve | null {
-  const values = items(graph?.metrics).find(({ slug }) => slug === 'output')?.values;
+  const values = itemsOf(graph?.metrics).find(({ slug }) => slug === 'output')?.values;
   const axis = graph?.seconds_since_pedaling_start;
   if (!Array.isArray(values) || !Array.isArray(axis)) return null;
   const seconds = axis.slice(0, values.length).map((second) => finite(second) ?? Number.NaN);
@@ -79,7 +79,7 @@ const POINTS_AN_HOUR = [30, 55, 75, 100, 120];
 function trainingLoad(row: Known): number | null {
   const { durationMin, avgOutputW, ftpW } = row;
   if (durationMin != null && avgOutputW != null && avgOutputW > 0 && ftpW != null)
-    return round1((durationMin / 60) * (avgOutputW / ftpW) ** 2 * 100);
+    return finite(round1((durationMin / 60) * (avgOutputW / ftpW) ** 2 * 100));
   const zones = [row.zone1Sec, row.zone2Sec, row.zone3Sec, row.zone4Sec, row.zone5Sec];
   const points = zones.reduce<number>((sum, sec, zone) => sum + ((sec ?? 0) / 3600) * (POINTS_AN_HOUR[zone] ?? 0), 0);
   return points > 0 ? round1(points) : null;

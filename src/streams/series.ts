@@ -2,7 +2,7 @@
 import type { WireGraph, WireMetric } from '../peloton/wire';
 import { defineTable, type Row } from '../schema/table';
 import { decimalsOf, type Points, packSeries } from './series-text';
-import { finite, items, text } from './workouts-values';
+import { finite, itemsOf, textOf } from './workouts-values';
 
 export const series = defineTable({
   name: 'series',
@@ -53,9 +53,9 @@ export function seriesRows(owner: Owner, curves: readonly Curve[]): SeriesRow[] 
  * `everySec` is what was asked for.
  */
 export function curvesOf(graph: WireGraph, everySec: number): Curve[] {
-  const metrics = items(graph.metrics);
+  const metrics = itemsOf(graph.metrics);
   const curves = new Map<string, Curve>();
-  for (const metric of [...metrics, ...metrics.flatMap((each) => items(each.alternatives))]) {
+  for (const metric of [...metrics, ...metrics.flatMap((each) => itemsOf(each.alternatives))]) {
     const curve = curveOf(metric, graph, everySec);
     if (curve !== null && !curves.has(curve.metric)) curves.set(curve.metric, curve);
   }
@@ -63,7 +63,7 @@ export function curvesOf(graph: WireGraph, everySec: number): Curve[] {
 }
 
 function curveOf(metric: WireMetric, graph: WireGraph, everySec: number): Curve | null {
-  const slug = text(metric.slug);
+  const slug = textOf(metric.slug);
   const values = Array.isArray(metric.values) ? metric.values.map(finite) : [];
   const points = pointsOf(graph, values, everySec);
   const known = points.values.filter((value) => value !== null);
@@ -72,7 +72,7 @@ function curveOf(metric: WireMetric, graph: WireGraph, everySec: number): Curve 
   return {
     ...points,
     metric: slug,
-    unit: text(metric.display_unit),
+    unit: textOf(metric.display_unit),
     average: finite(metric.average_value) ?? known.reduce((sum, value) => sum + value, 0) / known.length,
     max: finite(metric.max_value) ?? known.reduce((a, b) => (isPace ? Math.min(a, b) : Math.max(a, b))),
   };
@@ -89,8 +89,8 @@ function pointsOf(graph: WireGraph, values: (number | null)[], everySec: number)
 
 /** Where it was done: one curve for each coordinate. */
 export function placesOf(graph: WireGraph): Curve[] {
-  const places = items(graph.location_data)
-    .flatMap((leg) => items(leg.coordinates))
+  const places = itemsOf(graph.location_data)
+    .flatMap((leg) => itemsOf(leg.coordinates))
     .filter((place) => finite(place.latitude) !== null && finite(place.longitude) !== null);
   if (places.length === 0) return [];
   const seconds = places.map((place, index) => finite(place.seconds_offset_from_start) ?? index);

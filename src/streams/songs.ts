@@ -1,8 +1,8 @@
 /** The songs of classes. */
 import type { WireClassDetails } from '../peloton/wire-tables';
 import { defineTable, type Row } from '../schema/table';
-import { address, line, names } from './wire-text';
-import { finite, items } from './workouts-values';
+import { lineOf, names, webLink } from './wire-text';
+import { finite, itemsOf } from './workouts-values';
 
 export const songs = defineTable({
   name: 'songs',
@@ -23,19 +23,19 @@ export const songs = defineTable({
 });
 
 export function songRows({ ride, playlist }: WireClassDetails, classId: string): Row<typeof songs>[] {
-  return items(playlist?.songs).map((song, index) => {
+  return itemsOf(playlist?.songs).map((song, index) => {
     const startSec = finite(song?.start_time_offset);
     return {
       songKey: `${classId}:${index + 1}`,
-      className: line(ride?.title),
+      className: lineOf(ride?.title),
       place: index + 1,
-      title: line(song?.title),
-      artists: names(items(song?.artists).map((artist) => artist?.artist_name)),
-      album: line(song?.album?.name),
+      title: lineOf(song?.title),
+      artists: names(itemsOf(song?.artists).map((artist) => artist?.artist_name)),
+      album: lineOf(song?.album?.name),
       startMin: startSec === null ? null : startSec / 60,
       liked: song?.liked ?? null,
       classId,
-      picture: address(song?.album?.image_url),
+      picture: webLink(song?.album?.image_url),
     };
   });
 }

@@ -6,8 +6,8 @@ import { defineTable, type Row } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
 import { titleCase } from './disciplines';
 import { listStream, readEverything } from './paging';
-import { line, names } from './wire-text';
-import { epochSec, finite, items } from './workouts-values';
+import { lineOf, names } from './wire-text';
+import { epochSec, finite, itemsOf } from './workouts-values';
 
 export const subscriptions = defineTable({
   name: 'subscriptions',
@@ -28,17 +28,17 @@ export function createSubscriptionsStream({ peloton, userId }: { peloton: Peloto
 }
 
 function toRow(one: WireSubscription & { id: string }): Row<typeof subscriptions> {
-  const devices = items(one.attached_devices);
+  const devices = itemsOf(one.attached_devices);
   const attached = devices.map((device) => epochSec(device?.last_attached_at) ?? 0);
   const last = Math.max(0, ...attached);
   return {
     subscriptionId: one.id,
-    status: titleCase(line(one.status) ?? '') || null,
-    owner: line(one.owner?.username),
-    members: names(items(one.shared_user_set).map((user) => user?.username)),
+    status: titleCase(lineOf(one.status) ?? '') || null,
+    owner: lineOf(one.owner?.username),
+    members: names(itemsOf(one.shared_user_set).map((user) => user?.username)),
     maxMembers: finite(one.max_shared_users),
     devices: names([
-      ...devices.map((device) => line(device?.device_name) ?? titleCase(line(device?.device_group) ?? '')),
+      ...devices.map((device) => lineOf(device?.device_name) ?? titleCase(lineOf(device?.device_group) ?? '')),
       ...(devices.length === 0 ? [one.bike_device_name, one.tread_device_name] : []),
     ]),
     lastAttachedAt: last > 0 ? new Date(last * 1000) : null,

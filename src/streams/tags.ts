@@ -4,8 +4,8 @@ import { type MyTagsData, myTags } from '../peloton/graphql';
 import { defineTable, type Row } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
 import { notUnderstood } from './paging';
-import { address, line } from './wire-text';
-import { finite, items } from './workouts-values';
+import { lineOf, webLink } from './wire-text';
+import { finite, itemsOf } from './workouts-values';
 
 export const tags = defineTable({
   name: 'tags',
@@ -25,7 +25,7 @@ export function createTagsStream({ peloton }: { peloton: Peloton }): SnapshotStr
       const { data, errors } = peloton.graphql<MyTagsData>(myTags());
       const list = data?.user?.userTags?.allTags;
       if (!Array.isArray(list) || errors.length > 0) throw notUnderstood('tags');
-      const rows = items(list).flatMap((entry) => toRow(entry) ?? []);
+      const rows = itemsOf(list).flatMap((entry) => toRow(entry) ?? []);
       return { rows: [...new Map(rows.map((row) => [row.tag, row])).values()], missing: 0 };
     },
   };
@@ -34,13 +34,13 @@ export function createTagsStream({ peloton }: { peloton: Peloton }): SnapshotStr
 type Entry = NonNullable<NonNullable<NonNullable<NonNullable<MyTagsData['user']>['userTags']>['allTags']>[number]>;
 
 function toRow(entry: Entry | null): Row<typeof tags> | null {
-  const tag = line(entry?.tag?.name);
+  const tag = lineOf(entry?.tag?.name);
   if (tag === null) return null;
   return {
     tag,
     isPrimary: entry?.isPrimary === true,
     members: finite(entry?.tag?.users?.totalCount),
     friends: finite(entry?.tag?.followingCount),
-    picture: address(entry?.tag?.assets?.backgroundImage?.location),
+    picture: webLink(entry?.tag?.assets?.backgroundImage?.location),
   };
 }

@@ -2,7 +2,7 @@
 import type { WireProfile } from '../peloton/wire-tables';
 import { defineTable, type Row } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
-import { address, line, moment } from './wire-text';
+import { lineOf, moment, webLink } from './wire-text';
 import { finite } from './workouts-values';
 
 export const users = defineTable({
@@ -42,10 +42,10 @@ export function createUsersStream(people: Array<WireOwnProfile & { id: string }>
 function toRow(user: WireOwnProfile & { id: string }): Row<typeof users> {
   return {
     id: user.id,
-    username: line(user.username),
-    firstName: line(user.first_name),
-    lastName: line(user.last_name),
-    imageUrl: address(user.image_url),
+    username: lineOf(user.username),
+    firstName: lineOf(user.first_name),
+    lastName: lineOf(user.last_name),
+    imageUrl: webLink(user.image_url),
     birthday: moment(user.birthday),
     cyclingWorkoutFtp: finite(user.cycling_workout_ftp),
     customizedMaxHeartRate: finite(user.customized_max_heart_rate),

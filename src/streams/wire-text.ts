@@ -4,17 +4,17 @@ import { parseInstant } from './date-time';
 import { plainLine } from './schedule-item';
 import { instant } from './workouts-values';
 
-export const line = (value: unknown): string | null => plainLine(value) || null;
+export const lineOf = (value: unknown): string | null => plainLine(value) || null;
 
 /** Only what a browser can open. */
-export function address(value: unknown): string | null {
-  const text = line(value);
+export function webLink(value: unknown): string | null {
+  const text = lineOf(value);
   return text !== null && /^https?:\/\/\S+$/i.test(text) ? text : null;
 }
 
 /** Names joined by commas, each once. */
 export function names(list: readonly unknown[]): string | null {
-  const known = list.map(line).filter((name) => name !== null);
+  const known = list.map(lineOf).filter((name) => name !== null);
   return [...new Set(known)].join(', ') || null;
 }
 

@@ -2,9 +2,9 @@
 import type { WireRide, WireWorkout } from '../peloton/wire';
 import type { PartialRow } from '../schema/table';
 import { classIdOf, measures } from './classes-row';
-import { line } from './wire-text';
+import { lineOf } from './wire-text';
 import type { workouts } from './workouts-table';
-import { epochSec, positive, text } from './workouts-values';
+import { epochSec, positive, textOf } from './workouts-values';
 
 type Columns = PartialRow<typeof workouts>;
 
@@ -14,7 +14,7 @@ const PRE_SHOW_SEC = 15 * 60;
 export function classColumns(workout: WireWorkout) {
   const ride = workout.ride ?? {};
   const classId = classIdOf(ride);
-  const instructorId = text(ride.instructor_id) ?? text(ride.instructor?.id);
+  const instructorId = textOf(ride.instructor_id) ?? textOf(ride.instructor?.id);
   // The stand-in for "no class" is taught by somebody named `JUST RIDE` or `LANEBREAK`.
   const isClass = classId !== null && workout.workout_type !== 'freestyle';
   const { lengthMin, ...told } = measures(ride);
@@ -30,21 +30,21 @@ export function classColumns(workout: WireWorkout) {
     airedAt: told.airedAt,
     classId,
     instructorId,
-    classPicture: text(ride.image_url),
-    description: line(ride.description),
+    classPicture: textOf(ride.image_url),
+    description: lineOf(ride.description),
   } satisfies Columns;
 }
 
 /** `name` is generic (`Cycling Workout`). Without a class the workout's own title says more than the stand-in's. */
 function titleOf(workout: WireWorkout, ride: WireRide): string | null {
-  const own = text(workout.title);
-  const title = classIdOf(ride) === null ? (own ?? text(ride.title)) : (text(ride.title) ?? own);
-  return title ?? text(workout.name);
+  const own = textOf(workout.title);
+  const title = classIdOf(ride) === null ? (own ?? textOf(ride.title)) : (textOf(ride.title) ?? own);
+  return title ?? textOf(workout.name);
 }
 
 function instructorOf(ride: WireRide): string | null {
   const { name, first_name, last_name } = ride.instructor ?? {};
-  return text(name) ?? text([text(first_name), text(last_name)].filter((part) => part !== null).join(' '));
+  return textOf(name) ?? textOf([textOf(first_name), textOf(last_name)].filter((part) => part !== null).join(' '));
 }
 
 /**

@@ -1,4 +1,5 @@
 /** A short digest of what a member did, by which a change of a workout is noticed in the list. */
+import { shortDigest } from '../digest';
 import type { WireWorkout } from '../peloton/wire';
 import { isRunning } from './workouts-row';
 
@@ -23,12 +24,5 @@ export function etagOf(workout: WireWorkout): string {
     workout.ride?.id,
     workout.effort_zones?.total_effort_points,
   ];
-  return fnv1a(JSON.stringify(fields.map((field) => field ?? null)));
-}
-
-/** FNV-1a, 32 bits, as 8 hexadecimal digits. Not for secrets. */
-function fnv1a(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, '0');
+  return shortDigest(JSON.stringify(fields.map((field) => field ?? null)));
 }

@@ -2,7 +2,7 @@
 import type { WireEffortZones, WireGraph, WireMetric, WireSummary } from '../peloton/wire';
 import type { PartialRow, Quantity } from '../schema/table';
 import type { workouts } from './workouts-table';
-import { finite, items, positive, text, toMetric, zoneColumns } from './workouts-values';
+import { finite, itemsOf, positive, textOf, toMetric, zoneColumns } from './workouts-values';
 
 type Columns = PartialRow<typeof workouts>;
 
@@ -44,11 +44,11 @@ export function graphColumns(graph: WireGraph | null) {
 }
 
 function readerOf(graph: WireGraph): Reader {
-  const summaries = bySlug(items(graph.summaries));
-  const averages = bySlug(items(graph.average_summaries));
-  const curves = items(graph.metrics);
+  const summaries = bySlug(itemsOf(graph.summaries));
+  const averages = bySlug(itemsOf(graph.average_summaries));
+  const curves = itemsOf(graph.metrics);
   // Own curves come last and win over those that are only another curve in other terms.
-  const metrics = bySlug([...curves.flatMap((curve) => items(curve.alternatives)), ...curves]);
+  const metrics = bySlug([...curves.flatMap((curve) => itemsOf(curve.alternatives)), ...curves]);
   return {
     summary: (slug) => summaries.get(slug),
     metric: (slug) => metrics.get(slug),
@@ -65,7 +65,7 @@ function readerOf(graph: WireGraph): Reader {
 }
 
 function bySlug<T extends { slug?: string | null }>(list: readonly T[]): Map<string, T> {
-  return new Map(list.map((item) => [text(item.slug) ?? '', item]));
+  return new Map(list.map((item) => [textOf(item.slug) ?? '', item]));
 }
 
 /** Seconds in the five zones: from the curve where there is one, else from the effort score's own account. */
@@ -80,8 +80,8 @@ export function effortColumns(graph: WireGraph | null, effort: WireEffortZones |
 const ZONES = [1, 2, 3, 4, 5] as const;
 
 function curveZones(graph: WireGraph | null): (number | null)[] | null {
-  const heart = items(graph?.metrics).find((metric) => metric.slug === 'heart_rate');
-  const zones = bySlug(items(heart?.zones));
+  const heart = itemsOf(graph?.metrics).find((metric) => metric.slug === 'heart_rate');
+  const zones = bySlug(itemsOf(heart?.zones));
   return ifAny(ZONES.map((n) => finite(zones.get(`zone${n}`)?.duration)));
 }
 
@@ -98,7 +98,7 @@ export type UnitSystem = 'metric' | 'imperial';
 
 /** Peloton answers in the units that the account is set to. The Row's metres are the same in both and tell nothing. */
 export function unitsOf(graph: WireGraph | null): UnitSystem | null {
-  const measures = [...items(graph?.summaries), ...items(graph?.average_summaries), ...items(graph?.metrics)];
+  const measures = [...itemsOf(graph?.summaries), ...itemsOf(graph?.average_summaries), ...itemsOf(graph?.metrics)];
   const units = measures.map((measure) => measure.display_unit);
   if (units.some((unit) => /^(mi|mph|min\/mi|ft)$/.test(unit ?? ''))) return 'imperial';
   return units.some((unit) => /^(km|kph|min\/km)$/.test(unit ?? '')) ? 'metric' : null;

@@ -8,18 +8,18 @@ import { powerColumns } from './power';
 import { classColumns } from './workouts-class';
 import { effortColumns, graphColumns } from './workouts-graph';
 import type { workouts } from './workouts-table';
-import { epochSec, instant, known, positive, text, truth } from './workouts-values';
+import { epochSec, instant, positive, stated, textOf, yesNo } from './workouts-values';
 
 export type WorkoutRow = Omit<Row<typeof workouts>, 'syncState'>;
 
 /** What the list alone tells. */
 export function toListRow(workout: WireWorkout): PartialRow<typeof workouts> {
-  return known({ ...ownColumns(workout), ...classColumns(workout), ...effortColumns(null, workout.effort_zones) });
+  return stated({ ...ownColumns(workout), ...classColumns(workout), ...effortColumns(null, workout.effort_zones) });
 }
 
 /** What is told by a workout whose graph cannot be had. */
 export function toRowWithoutGraph(workout: WireWorkout): PartialRow<typeof workouts> {
-  return known(toRow(workout, null));
+  return stated(toRow(workout, null));
 }
 
 /** The whole row. `graph` is null for a workout that has none. */
@@ -37,7 +37,7 @@ export function toRow(workout: WireWorkout, graph: WireGraph | null): WorkoutRow
     totalOutputKj: measured.totalOutputKj ?? own.totalOutputKj,
     ftpW,
     ftpSource: ftpSourceOf(workout),
-    ftpTestId: text(workout.ftp_info?.ftp_workout_id),
+    ftpTestId: textOf(workout.ftp_info?.ftp_workout_id),
     muscles: musclesOf(graph),
     leaderboardRank: positive(workout.leaderboard_rank),
     leaderboardSize: positive(workout.total_leaderboard_users),
@@ -47,7 +47,7 @@ export function toRow(workout: WireWorkout, graph: WireGraph | null): WorkoutRow
 /** `ftp_manual_source` -> `Manual`. */
 function ftpSourceOf({ ftp_info }: WireWorkout): string | null {
   if (positive(ftp_info?.ftp) === null) return null;
-  const source = text(ftp_info?.ftp_source)
+  const source = textOf(ftp_info?.ftp_source)
     ?.toLowerCase()
     .replace(/^ftp_|_source$/g, '');
   return source === undefined ? null : titleCase(source === 'workout' ? 'test' : source);
@@ -57,13 +57,13 @@ function ownColumns(workout: WireWorkout) {
   return {
     workoutId: workout.id,
     ...timeColumns(workout),
-    discipline: disciplineLabel(text(workout.fitness_discipline), displayNameOf(workout)),
+    discipline: disciplineLabel(textOf(workout.fitness_discipline), displayNameOf(workout)),
     totalOutputKj: outputKj(workout),
-    personalRecord: hasOutput(workout) ? truth(workout.is_total_work_personal_record) : null,
-    workoutType: text(workout.workout_type),
-    status: text(workout.status),
+    personalRecord: hasOutput(workout) ? yesNo(workout.is_total_work_personal_record) : null,
+    workoutType: textOf(workout.workout_type),
+    status: textOf(workout.status),
     device: deviceOf(workout),
-    sessionId: text(workout.peloton_id),
+    sessionId: textOf(workout.peloton_id),
     link: `https://members.onepeloton.com/profile/workouts/${workout.id}`,
   } satisfies PartialRow<typeof workouts>;
 }
@@ -78,7 +78,7 @@ function timeColumns(workout: WireWorkout) {
     durationMin: durationSec === null || durationSec < 0 ? null : durationSec / 60,
     endedAt: instant(endedSec),
     createdAt: instant(createdSecOf(workout)),
-    timeZone: text(workout.timezone),
+    timeZone: textOf(workout.timezone),
   } satisfies PartialRow<typeof workouts>;
 }
 
@@ -98,7 +98,7 @@ function localStartOf(workout: WireWorkout, startedSec: number | null): string |
     startedSec,
     createdSec: epochSec(workout.created_at),
     deviceCreatedSec: epochSec(workout.device_time_created_at),
-    timeZone: text(workout.timezone),
+    timeZone: textOf(workout.timezone),
   });
   return startedSec === null || offsetSec === null ? null : wallTime(startedSec, offsetSec);
 }
@@ -114,7 +114,7 @@ function hasOutput(workout: WireWorkout): boolean {
 }
 
 function displayNameOf({ ride, fitness_discipline }: WireWorkout): string | null {
-  return ride?.fitness_discipline === fitness_discipline ? text(ride?.fitness_discipline_display_name) : null;
+  return ride?.fitness_discipline === fitness_discipline ? textOf(ride?.fitness_discipline_display_name) : null;
 }
 
 /** Only the detail has a display name, which calls phones and televisions `App`; these tell more and never change. */
@@ -133,7 +133,7 @@ const DEVICES = new Map([
 ]);
 
 function deviceOf(workout: WireWorkout): string | null {
-  const type = text(workout.device_type);
-  const display = text(workout.device_type_display_name);
+  const type = textOf(workout.device_type);
+  const display = textOf(workout.device_type_display_name);
   return type === null ? display : (DEVICES.get(type) ?? display ?? titleCase(type));
 }

@@ -11,11 +11,11 @@ export function positive(value: unknown): number | null {
   return number !== null && number > 0 ? number : null;
 }
 
-export function text(value: unknown): string | null {
+export function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value.trim() || null : null;
 }
 
-export function truth(value: unknown): boolean | null {
+export function yesNo(value: unknown): boolean | null {
   return typeof value === 'boolean' ? value : null;
 }
 
@@ -34,12 +34,12 @@ export function instant(value: unknown): Date | null {
   return seconds === null ? null : new Date(seconds * 1000);
 }
 
-export function items<T>(list: readonly T[] | null | undefined): readonly T[] {
+export function itemsOf<T>(list: readonly T[] | null | undefined): readonly T[] {
   return Array.isArray(list) ? list.filter((item) => item != null) : [];
 }
 
 /** What is not told is left out, so that it empties no cell. */
-export function known<T extends object>(row: T): Partial<T> {
+export function stated<T extends object>(row: T): Partial<T> {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Partial<T>;
 }
 
@@ -64,7 +64,7 @@ const IN_METRIC: Readonly<Record<Quantity, Readonly<Record<string, number>>>> = 
 export function toMetric(value: unknown, unit: unknown, quantity: Quantity): number | null {
   const number = finite(value);
   const units = new Map(Object.entries(IN_METRIC[quantity]));
-  const factor = units.get((text(unit) ?? '').toLowerCase());
+  const factor = units.get((textOf(unit) ?? '').toLowerCase());
   if (number === null || factor === undefined) return null;
   // A pace of 0 is that of someone who did not move.
   return quantity === 'pace' && number <= 0 ? null : number * factor;

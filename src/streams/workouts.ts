@@ -22,7 +22,7 @@ import { type UnitSystem, unitsOf } from './workouts-graph';
 import { everySecOf, NOTHING_MORE, partsOf, partTables, type Wanted } from './workouts-parts';
 import { createdSecOf, isRunning, toListRow, toRow, toRowWithoutGraph } from './workouts-row';
 import { workouts } from './workouts-table';
-import { finite, items } from './workouts-values';
+import { finite, itemsOf } from './workouts-values';
 
 export { workouts } from './workouts-table';
 
@@ -77,7 +77,7 @@ function toPage(world: WorkoutsWorld, result: Result<WireList<WireWorkout>>): Li
   const page = result.value;
   if (!Array.isArray(page?.data)) throw notUnderstood('workouts');
   return {
-    entries: toEntries(world.log, items(page.data)),
+    entries: toEntries(world.log, itemsOf(page.data)),
     total: finite(page.total),
     isLast: page.data.length === 0 || page.show_next === false,
   };

@@ -3,11 +3,12 @@
  * Absence is believed only of a whole reading, never of an empty one, and of very many records at once only when
  * the next reading says the same.
  */
+
+import { longDigest } from '../digest';
 import { DestinationError } from '../errors';
 import type { Store } from '../ports';
 import type { AnyRow, Table } from '../schema/table';
 import { createBench } from './bench';
-import { digestOf } from './digest';
 import { stateFile } from './state';
 import type { Destination, Held } from './types';
 
@@ -71,7 +72,7 @@ export function syncSnapshot(
   state.missing = missing;
   const bench = createBench(destinations, stream.table);
   const report: SnapshotReport = { created: 0, updated: 0, removed: 0, kept: 0, problems: bench.problems };
-  const mirroring = { destinations, stream, rows, digest: digestOf(JSON.stringify(rows)), isWhole, state, report };
+  const mirroring = { destinations, stream, rows, digest: longDigest(JSON.stringify(rows)), isWhole, state, report };
   bench.each((destination) => {
     bringUpToDate(mirroring, destination);
     file.save(state);

@@ -1,9 +1,13 @@
 /** Wraps every export of main: a page must show its key, and whatever is thrown becomes a sentence for the member. */
+import type { WebAnswer } from '../app/web';
 import { AppError } from '../errors';
 import { GOOGLE_SENTENCES, googleFailure, rethrowKill } from '../gas/google-error';
 import { workbook } from '../gas/workbook';
 import type { Log } from '../ports';
 import { checkKey, type PageWorld } from './keys';
+import { statsOutput } from './pages';
+
+type Visited = GoogleAppsScript.Content.TextOutput | GoogleAppsScript.HTML.HtmlOutput;
 
 export interface GuardOptions<World> {
   /** Called in each execution, never while the bundle loads. */
@@ -25,9 +29,7 @@ export interface Guard<World> {
    */
   cell<Args extends unknown[], Answer>(action: (...args: Args) => Answer): (...args: Args) => Answer | string;
   /** For visitors of the web app, who need not be the member: what goes wrong is logged and told to nobody. */
-  visit<Request>(
-    action: (world: World, request: Request) => { text: string; type: 'ICAL' | 'TEXT' },
-  ): (request: Request) => GoogleAppsScript.Content.TextOutput;
+  visit<Request>(action: (world: World, request: Request) => WebAnswer): (request: Request) => Visited;
   /** Refuses without a valid key. Takes and gives JSON; what goes wrong reaches the page as an Error with the sentence only. */
   page<Args extends unknown[], Answer>(
     action: (world: World, ...args: Args) => Answer,
@@ -64,8 +66,9 @@ export function createGuard<World extends PageWorld>({ openWorld, log }: GuardOp
       },
     visit: (action) => (request) => {
       try {
-        const { text, type } = action(openWorld(), request);
-        return ContentService.createTextOutput(text).setMimeType(ContentService.MimeType[type]);
+        const answer = action(openWorld(), request);
+        if (answer.type === 'PAGE') return statsOutput(answer.stats);
+        return ContentService.createTextOutput(answer.text).setMimeType(ContentService.MimeType[answer.type]);
       } catch (error) {
         toSentence(error, log);
         return ContentService.createTextOutput('Something went wrong. Try again later.');

@@ -1,15 +1,19 @@
 /** Shows a page as a dialog: title, key and data are put into the built page, each escaped here. */
+import type { PublicStats } from '../app/stats';
 import { readProjectFile } from '../gas/project-file';
 import { mintKey, type PageWorld } from './keys';
 
 /** What each page is told when it is opened. */
 export interface PageData {
-  connect: { username: string | null; signedOut: boolean };
+  /** `synced`: a sync has ended before, so that nothing is left to set up. */
+  connect: { username: string | null; signedOut: boolean; synced: boolean };
   settings: Record<string, never>;
   status: Record<string, never>;
   import: Record<string, never>;
   report: { intro: string; lines: ReportLine[] };
   explorer: Record<string, never>;
+  share: Record<string, never>;
+  stats: PublicStats;
 }
 
 export interface ReportLine {
@@ -23,17 +27,19 @@ export type PageName = keyof PageData;
 
 /** The file of each page beside the script; see `scripts/pages.mjs`. A page without a height is a sidebar, whose width is Google's. */
 const PAGES: Record<PageName, [title: string, width: number, height?: number]> = {
-  connect: ['Connect to Peloton', 540, 560],
+  connect: ['Connect to Peloton', 560, 600],
   settings: ['Peloton Sync settings', 540, 560],
   status: ['Peloton Sync status', 560, 560],
   import: ['Import downloaded workouts', 460, 360],
   report: ['Report', 560, 520],
   explorer: ['Peloton API explorer', 300],
+  share: ['Share your stats', 520, 580],
+  stats: ['Peloton stats', 1000, 680],
 };
 
 export interface ShownPage<Name extends PageName> {
   title: string;
-  /** From `mintKey`. */
+  /** From `mintKey`; empty for a page without a place for it. */
   key: string;
   data: PageData[Name];
 }
@@ -51,6 +57,15 @@ export function showPage<Name extends PageName>(
   const ui = SpreadsheetApp.getUi();
   if (height === undefined) ui.showSidebar(output);
   else ui.showModalDialog(output.setHeight(height), title);
+}
+
+/** For visitors. Their page has no place for a key, so that it can call nothing. */
+export function statsOutput(data: PublicStats): GoogleAppsScript.HTML.HtmlOutput {
+  const [title] = PAGES.stats;
+  const html = fillPage(readProjectFile('stats') ?? MISSING_PAGE, { title, key: '', data });
+  // Google drops the page's own.
+  const viewport = 'width=device-width, initial-scale=1';
+  return HtmlService.createHtmlOutput(html).setTitle(title).addMetaTag('viewport', viewport);
 }
 
 /** Stands in for a page that is not there: somebody pasted the code into the editor and left the pages out. */

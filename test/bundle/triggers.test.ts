@@ -433,7 +433,7 @@ describe('Check setup', () => {
     ]);
     for (const line of Object.values(lines)) expect(line).toMatch(/^ok: /);
     expect(lines['Time zones']).toMatch(
-      /sheet America\/New_York.*script .*calendar .*Peloton profile America\/New_York/,
+      /sheet America\/New_York.*calendar .*Peloton profile America\/New_York.*script /,
     );
     expect(lines['Daily limits']).toMatch(/of 10000 Peloton requests.*of 90 trigger minutes.*mails left/);
   });

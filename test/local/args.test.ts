@@ -19,6 +19,7 @@ test('without options it is the sample account, going on from the last run', () 
     live: false,
     fixtures: null,
     out: 'out',
+    serve: null,
     workouts: null,
   });
 });
@@ -26,6 +27,13 @@ test('without options it is the sample account, going on from the last run', () 
 test('a live run keeps its results apart from those of the sample account', () => {
   expect(readArgs(['--live']).out).toBe('out/live');
   expect(readArgs(['--live', '--out', 'mine']).out).toBe('mine');
+});
+
+test('serving has a port, and plays Peloton', () => {
+  expect(readArgs(['--serve']).serve).toBe(8787);
+  expect(readArgs(['--serve', '--port', '0']).serve).toBe(0);
+  expect(refusal('--serve', '--port', '99999')).toMatch(/--port needs a number/);
+  expect(refusal('--serve', '--live')).toMatch(/cannot be combined/);
 });
 
 test('the size of the sample account is a whole number from 0 to 10,000', () => {

@@ -48,6 +48,9 @@ test('the first run connects, syncs, lets an hour pass and leaves the workouts a
     60,
   );
   expect(events().length).toBeGreaterThan(0);
+  // The dashboard with its charts: the names of a workbook's parts stand in the file as they are.
+  const parts = readFileSync(join(out, 'peloton.xlsx')).toString('latin1');
+  expect(new Set(parts.match(/xl\/charts\/chart\d+\.xml/g)).size).toBe(7);
 });
 
 test('a second run goes on an hour later, and where nothing happened it says that nothing changed', async () => {

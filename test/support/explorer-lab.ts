@@ -1,7 +1,6 @@
 /** A connected member with the explorer's sidebar open. */
-import vm from 'node:vm';
-import type * as Explore from '../../src/peloton/catalogue/explore';
-import type { Offer } from '../../src/peloton/catalogue/offers';
+import * as explore from '../../src/peloton/catalogue/explore';
+import { listOffers, type Offer } from '../../src/peloton/catalogue/offers';
 import { type Member, newMember } from './member';
 
 export interface Shown {
@@ -18,7 +17,7 @@ export interface Shown {
 export interface ExplorerLab {
   member: Member;
   key: string;
-  /** As the page lists them. */
+  /** As the build puts them into the page. */
   requests: Offer[];
   /** Looks for the ids that the form of this request wants, as the page does. */
   findIds(name: string): Record<string, string>;
@@ -45,9 +44,7 @@ export function newExplorerLab(options: { workouts?: number } = {}): ExplorerLab
     if (error) throw new Error(error.message);
     return value as T;
   };
-  const page = sidebar?.html ?? '';
-  const explore = codeIn(page);
-  const requests = requestsIn(page);
+  const requests = listOffers();
   const offered = (name: string): Offer => {
     const found = requests.find((request) => request.name === name);
     if (!found) throw new Error(`The page does not offer ${name}`);
@@ -73,7 +70,7 @@ export function newExplorerLab(options: { workouts?: number } = {}): ExplorerLab
     preview: (name, typed) => call('apiExplorerPreview', name, typed),
     run(name, typed = {}, consent = {}) {
       const answer = call<Shown>('apiExplorerRun', name, typed, consent);
-      return plain({ ...answer, ...explore.lookAt(offered(name), typed, answer) });
+      return { ...answer, ...explore.lookAt(offered(name), typed as never, answer) } as Shown;
     },
     toSheet: (wanted) => call('apiExplorerToSheet', wanted),
     runAsOffered: (name, ids = {}) => lab.run(name, lab.form(name, ids)),
@@ -87,18 +84,4 @@ export function newExplorerLab(options: { workouts?: number } = {}): ExplorerLab
     },
   };
   return lab;
-}
-
-/** Values made by the page's code come from another realm. */
-const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
-
-/** The page's own code, not its source. */
-function codeIn(html: string): typeof Explore {
-  const code = /<script>((?:"use strict";\s*)?var explore = [\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
-  return vm.runInNewContext(`${code}; explore`, {}) as typeof Explore;
-}
-
-function requestsIn(html: string): Offer[] {
-  const json = /<script type="application\/json" id="catalogue">(.*?)<\/script>/.exec(html)?.[1] ?? '';
-  return JSON.parse(json) as Offer[];
 }

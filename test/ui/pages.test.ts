@@ -5,21 +5,30 @@ import { fillPage, type PageData } from '../../src/ui/pages';
 
 const KEY = 'Abc-_'.repeat(9).slice(0, 43);
 const ENTRY_POINTS = readFileSync('src/entry-points.txt', 'utf8').trim().split('\n');
-const SOURCES = readdirSync('src/ui')
-  .filter((file) => file.endsWith('.html'))
-  .map((file) => ({ file, text: readFileSync(`src/ui/${file}`, 'utf8') }));
+const BUILT = readdirSync('dist')
+  .filter((file) => file.endsWith('.html') && file !== 'icons.html')
+  .map((file) => ({ file, text: readFileSync(`dist/${file}`, 'utf8') }));
+const sourcesIn = (folder: string, kind: string) =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith(kind))
+    .map((file) => ({ file, text: readFileSync(`${folder}/${file}`, 'utf8') }));
+const SOURCES = [...sourcesIn('src/ui', '.html'), ...sourcesIn('src/ui/client', '.ts')];
+const CALLS = /\bcall(?:<[^('"]*>)?\('(\w+)'/g;
 
 const DATA: PageData = {
-  connect: { username: 'RideFan', signedOut: false },
+  connect: { username: 'RideFan', signedOut: false, synced: true },
   settings: {},
   status: {},
   import: {},
   report: { intro: 'All is well.', lines: [] },
   explorer: {},
+  share: {},
+  stats: { version: 1, madeAt: null, syncedAt: null, servedAt: '2026-11-21T09:00:00.000Z', units: 'metric' },
 };
 const render = <Name extends keyof PageData>(name: Name, data: PageData[Name] = DATA[name], title = 'Title') =>
   fillPage(readFileSync(`dist/${name}.html`, 'utf8'), { title, key: KEY, data });
 const NAMES = Object.keys(DATA) as Array<keyof PageData>;
+const DIALOGS = NAMES.filter((name) => name !== 'stats');
 
 const decodeHtml = (text: string) =>
   text
@@ -31,9 +40,20 @@ const decodeHtml = (text: string) =>
 const dataIn = (html: string): unknown => JSON.parse(decodeHtml(/<main data-page="([^"]*)">/.exec(html)?.[1] ?? ''));
 const reportOf = (text: string): PageData['report'] => ({ intro: text, lines: [{ state: 'info', label: text, text }] });
 
-test.each(NAMES)('%s carries its key in the body, once', (name) => {
+test.each(DIALOGS)('%s carries its key in the body, once', (name) => {
   expect(render(name).match(/<body data-key="([^"]*)">/)?.[1]).toBe(KEY);
   expect(render(name).split(KEY)).toHaveLength(2);
+});
+
+test('the page that visitors see has no key, no way to the script and nothing to fetch', () => {
+  const html = render('stats');
+  expect(html).toContain('<body>');
+  expect(html).not.toContain(KEY);
+  expect(html).not.toMatch(/google\.script|data-key|https?:\/\/(?!www\.w3\.org\/2000\/svg)/);
+});
+
+test.each(BUILT)('$file weighs at most 150 kB', ({ text }) => {
+  expect(Buffer.byteLength(text)).toBeLessThan(150_000);
 });
 
 test.each(NAMES)('%s is one whole document with no slot left open', (name) => {
@@ -75,28 +95,28 @@ test.each(SOURCES)('$file makes no markup from data and asks no third party for 
 });
 
 test.each(SOURCES)('$file calls only functions that are exported', ({ text }) => {
-  const called = [...text.matchAll(/\bcall\('(\w+)'/g)].map((match) => match[1]);
+  const called = [...text.matchAll(CALLS)].map((match) => match[1]);
   expect(called.filter((name) => !ENTRY_POINTS.includes(name ?? ''))).toEqual([]);
 });
 
 test('every page function is called by some page', () => {
-  const called = SOURCES.flatMap(({ text }) => [...text.matchAll(/\bcall\('(\w+)'/g)].map((match) => match[1]));
+  const called = SOURCES.flatMap(({ text }) => [...text.matchAll(CALLS)].map((match) => match[1]));
   expect([...new Set(called)].sort()).toEqual(ENTRY_POINTS.filter((name) => name.startsWith('api')).sort());
 });
 
 test('google.script.run is used in one place, with the key first', () => {
   const uses = SOURCES.filter(({ text }) => text.includes('google.script.run'));
-  expect(uses.map(({ file }) => file)).toEqual(['frame.html']);
-  expect(uses[0]?.text).toMatch(/withFailureHandler\(fail\)\[name\]\(key, \.\.\.args\)/);
+  expect(uses.map(({ file }) => file)).toEqual(['page.ts']);
+  expect(uses[0]?.text).toMatch(/\[name\]\?\.\(key, \.\.\.args\)/);
 });
 
-test.each(SOURCES)('every input in $file has a label', ({ text }) => {
+test.each(sourcesIn('src/ui', '.html'))('every input in $file has a label', ({ text }) => {
   const ids = [...text.matchAll(/<(?:input|select|textarea)\b[^>]*?\bid="([^"]+)"/g)].map((match) => match[1]);
   expect(ids.filter((id) => !text.includes(`<label for="${id}"`))).toEqual([]);
   expect([...text.matchAll(/<(?:input|select|textarea)\b/g)]).toHaveLength(ids.length);
 });
 
-test.each(SOURCES)('the scripts of $file parse', ({ text }) => {
+test.each(BUILT)('the scripts of $file parse', ({ text }) => {
   for (const [, code] of text.matchAll(/<script>([\s\S]*?)<\/script>/g))
     expect(() => new Function(code ?? '')).not.toThrow();
 });

@@ -1,0 +1,133 @@
+/** The two charts of the stats page, as SVG: minutes by month and discipline, and a year of days. */
+import { make, makeSvg } from './dom';
+import { dayText, minutesText, monthText } from './words';
+
+export const COLOURS = 8;
+export const colourOf = (index: number): string => `var(--c${index + 1})`;
+
+type Month = { month: string; minutes: Record<string, number> };
+const WIDTH = 500;
+const HEIGHT = 230;
+const BASE = 200;
+const LEFT = 44;
+
+/** Stacked bars. `names` are the disciplines in the order of their colours. */
+export function monthsChart(months: readonly Month[], names: readonly string[]): SVGElement {
+  const totals = months.map(({ minutes }) => Object.values(minutes).reduce((sum, value) => sum + value, 0));
+  const top = niceTop(Math.max(60, ...totals));
+  const slot = (WIDTH - LEFT) / months.length;
+  const width = Math.min(34, slot * 0.68);
+  const y = (minutes: number): number => BASE - (minutes / top) * (BASE - 16);
+  const lines = [0, 0.5, 1].flatMap((part) => [
+    makeSvg('line', { x1: LEFT, x2: WIDTH, y1: y(top * part), y2: y(top * part) }),
+    makeSvg('text', { x: LEFT - 8, y: y(top * part) + 4, 'text-anchor': 'end' }, `${(top * part) / 60} h`),
+  ]);
+  const bars = months.flatMap(({ month, minutes }, index) => {
+    const x = LEFT + slot * index + (slot - width) / 2;
+    const label = makeSvg(
+      'text',
+      { x: x + width / 2, y: BASE + 20, 'text-anchor': 'middle' },
+      monthText(month, 'short'),
+    );
+    return [...stack(minutes, names, { x, width, y, month }), label];
+  });
+  const sum = totals.reduce((all, value) => all + value, 0);
+  const label = `Minutes by month: ${minutesText(sum)} in ${months.length} months`;
+  return makeSvg(
+    'svg',
+    { class: 'chart', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': label },
+    ...lines,
+    ...bars,
+  );
+}
+
+interface Place {
+  x: number;
+  width: number;
+  y: (minutes: number) => number;
+  month: string;
+}
+
+function stack(minutes: Record<string, number>, names: readonly string[], { x, width, y, month }: Place): SVGElement[] {
+  let below = 0;
+  return names.flatMap((name, index) => {
+    const value = minutes[name] ?? 0;
+    if (value === 0) return [];
+    const [from, to] = [below, below + value];
+    below = to;
+    const title = makeSvg('title', {}, `${monthText(month, 'long')}, ${name}: ${minutesText(value)}`);
+    // A hair of ground between the parts tells neighbours apart without their colours.
+    const height = Math.max(1, y(from) - y(to) - 1);
+    return makeSvg('rect', { x, width, y: y(to), height, rx: 3, style: `fill: ${colourOf(index)}` }, title);
+  });
+}
+
+/** A whole, even number of hours at the top of the axis. */
+function niceTop(minutes: number): number {
+  const hours = minutes / 60;
+  const step = hours <= 6 ? 2 : hours <= 20 ? 4 : hours <= 50 ? 10 : 20;
+  return Math.ceil(hours / step) * step * 60;
+}
+
+const CELL = 12;
+const DAY_MS = 86_400_000;
+
+/** A square for each day, a column for each week from Monday on. */
+export function yearChart({ from, minutes }: { from: string; minutes: readonly number[] }): SVGElement {
+  const first = Date.parse(from);
+  const offset = (new Date(first).getUTCDay() + 6) % 7;
+  const days = minutes.map((value, index) => {
+    const date = new Date(first + index * DAY_MS);
+    const place = index + offset;
+    const title = makeSvg(
+      'title',
+      {},
+      `${dayText(date.toISOString().slice(0, 10))}: ${value === 0 ? 'nothing' : minutesText(value)}`,
+    );
+    const [x, y] = [Math.floor(place / 7) * CELL + 30, (place % 7) * CELL + 20];
+    return makeSvg('rect', { x, y, width: 10, height: 10, rx: 2, style: `fill: var(--heat${heatOf(value)})` }, title);
+  });
+  const active = minutes.filter((value) => value > 0).length;
+  const width = Math.ceil((minutes.length + offset) / 7) * CELL + 32;
+  const label = `A year of days: active on ${active} of ${minutes.length}`;
+  const weekdays = ['Mon', 'Wed', 'Fri'].map((name, index) =>
+    makeSvg('text', { x: 0, y: 29 + index * 2 * CELL }, name),
+  );
+  return makeSvg(
+    'svg',
+    { class: 'chart heat', viewBox: `0 0 ${width} ${7 * CELL + 22}`, role: 'img', 'aria-label': label },
+    ...monthMarks(first, offset, minutes.length),
+    ...weekdays,
+    ...days,
+  );
+}
+
+const heatOf = (minutes: number): number =>
+  minutes === 0 ? 0 : minutes < 20 ? 1 : minutes < 45 ? 2 : minutes < 75 ? 3 : 4;
+
+function monthMarks(first: number, offset: number, length: number): SVGElement[] {
+  const marks: SVGElement[] = [];
+  for (let index = 0; index < length - 14; index += 1) {
+    const date = new Date(first + index * DAY_MS);
+    if (date.getUTCDate() !== 1) continue;
+    const x = Math.floor((index + offset) / 7) * CELL + 30;
+    marks.push(makeSvg('text', { x, y: 12 }, monthText(date.toISOString().slice(0, 7), 'short')));
+  }
+  return marks;
+}
+
+/** What a chart shows as numbers, for who cannot see it. */
+export function numbersOf(months: readonly Month[], names: readonly string[]): HTMLElement {
+  const head = ['Month', ...names].map((name, at) => make('th', { scope: 'col', class: at > 0 && 'number' }, name));
+  const rows = months.map(({ month, minutes }) =>
+    make(
+      'tr',
+      {},
+      make('th', { scope: 'row' }, monthText(month, 'long')),
+      ...names.map((name) => make('td', { class: 'number' }, String(minutes[name] ?? 0))),
+    ),
+  );
+  const table = make('table', {}, make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...rows));
+  const region = { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': 'Minutes by month, as numbers' };
+  return make('details', {}, make('summary', {}, 'As numbers'), make('div', region, table));
+}

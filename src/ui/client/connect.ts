@@ -1,0 +1,147 @@
+/** Connect, and on the first time the whole way: connect, choose where it goes, start. */
+import type { settingsAnswer } from '../../app/answers';
+import { isChosen, settingsFor, TABLES } from './choices';
+import { byId, make } from './dom';
+import { call, messageOf, pageData, showError, whileBusy } from './page';
+import { offerStop, type Status, showProgress, watchStatus } from './progress';
+import { type Account, offerSignIn } from './sign-in';
+
+interface Opened {
+  username: string | null;
+  signedOut: boolean;
+  synced: boolean;
+}
+const { username, signedOut, synced } = pageData<Opened>();
+
+/** Of the guide, from 0. */
+function showStep(step: number): void {
+  byId('steps').hidden = synced;
+  [...byId('steps').children].forEach((node, index) => {
+    node.setAttribute('data-state', index < step ? 'done' : 'open');
+    if (index === step) node.setAttribute('aria-current', 'step');
+    else node.removeAttribute('aria-current');
+  });
+}
+
+function showOnly(id: 'ways' | 'choose' | 'finish'): void {
+  for (const each of ['ways', 'choose', 'finish']) byId(each).hidden = each !== id;
+  byId('before').hidden = true;
+}
+
+function sayBefore(): void {
+  if (username === null) return;
+  const before = byId('before');
+  before.hidden = false;
+  before.classList.toggle('warn', signedOut);
+  before.textContent = signedOut
+    ? `Peloton ended the session of ${username}. Connect again to go on; your sheet, calendar and settings are untouched.`
+    : `Connected as ${username}. Connecting again replaces this session.`;
+}
+
+function onConnected(account: Account): void {
+  if (!synced) {
+    void askWhere(account.username);
+    return;
+  }
+  showOnly('finish');
+  say('ok', `Connected as ${account.username}`, 'Choose Peloton > Sync now, or wait for the next hourly sync.');
+  byId('finish').focus();
+}
+
+async function askWhere(name: string): Promise<void> {
+  showStep(1);
+  showOnly('choose');
+  byId('choose-title').textContent = `Connected as ${name}. Where should it go?`;
+  byId('choose-title').focus();
+  try {
+    const settings = await call<ReturnType<typeof settingsAnswer>>('apiSettings');
+    const calendars = settings.calendars ?? [];
+    byId('calendar').append(...calendars.map(({ value, label }) => make('option', { value }, label)));
+    byId('tables').replaceChildren(
+      ...TABLES.map((table, index) => checkOf(table.label, index, isChosen(table, settings))),
+    );
+  } catch (error) {
+    byId('choose-error').textContent = messageOf(error);
+  }
+}
+
+function checkOf(label: string, index: number, checked: boolean): HTMLElement {
+  const id = `table-${index}`;
+  return make(
+    'div',
+    { class: 'check' },
+    make('input', { type: 'checkbox', id, checked }),
+    make('label', { for: id }, label),
+  );
+}
+
+function chosenSettings(): Record<string, unknown> {
+  const { value } = byId<HTMLSelectElement>('calendar');
+  const calendar = value === 'none' ? { scheduleToCalendar: false } : { scheduleToCalendar: true, calendarId: value };
+  const chosen = TABLES.map((_, index) => byId<HTMLInputElement>(`table-${index}`).checked);
+  return { ...calendar, ...settingsFor(chosen) };
+}
+
+/** A sentence about a setting begins with its name. */
+const CALENDAR = 'calendarId: ';
+
+async function start(): Promise<void> {
+  byId('choose-error').textContent = '';
+  showError(byId('calendar'), '');
+  try {
+    await call('apiSaveSettings', chosenSettings(), 'keep');
+  } catch (error) {
+    const text = messageOf(error);
+    if (text.startsWith(CALENDAR)) showError(byId('calendar'), text.slice(CALENDAR.length));
+    else byId('choose-error').textContent = text;
+    return;
+  }
+  void run(byId<HTMLInputElement>('hourly').checked);
+}
+
+/** The window may be closed meanwhile: the script goes on without it. */
+async function run(alsoHourly: boolean): Promise<void> {
+  showStep(2);
+  showOnly('finish');
+  say(null, 'Reading your Peloton history…', 'You may close this window and look at the sheet: the sync goes on.');
+  byId('finish').focus();
+  let isOver = false;
+  const show = (status: Status) => showProgress({ ...status, running: status.running && !isOver });
+  watchStatus({ show, complain, isBusy: () => !isOver });
+  offerStop(complain);
+  try {
+    const { text, failed } = await call<{ text: string; failed: boolean }>('apiSync', alsoHourly);
+    if (failed) say('attention', 'Something needs your attention', text);
+    else say('ok', 'Your data is here', text);
+  } catch (error) {
+    say('problem', 'The sync stopped', messageOf(error));
+  }
+  isOver = true;
+  byId('progress').hidden = true;
+  showStep(3);
+}
+
+const SIGNS = { ok: '✓', attention: '!', problem: '×' };
+
+/** Without a mark it is still under way. */
+function say(mark: keyof typeof SIGNS | null, title: string, text: string): void {
+  byId('turning').hidden = mark !== null;
+  byId('mark').hidden = mark === null;
+  byId('mark').className = `mark ${mark ?? 'ok'}`;
+  byId('mark').textContent = SIGNS[mark ?? 'ok'];
+  byId('finish-title').textContent = title;
+  byId('finish-text').textContent = text;
+}
+
+function complain(text: string): void {
+  byId('finish-error').textContent = text;
+}
+
+byId('choose').addEventListener('submit', (event) => {
+  event.preventDefault();
+  void whileBusy(byId('start'), 'Starting…', start);
+});
+showStep(0);
+sayBefore();
+offerSignIn(onConnected);
+if (username !== null && !signedOut && !synced) void askWhere(username);

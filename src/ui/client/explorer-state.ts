@@ -1,0 +1,44 @@
+/** What the explorer knows while it is open: the requests there are, the ids seen so far, and how one is sent. */
+import offers from 'computed:offers';
+import type { Explored } from '../../app/explorer';
+import { lookAt } from '../../peloton/catalogue/explore';
+import type { Offer } from '../../peloton/catalogue/offers';
+import { byId } from './dom';
+import { call, messageOf } from './page';
+
+export const requests: readonly Offer[] = offers;
+export type Ids = Record<string, string>;
+export type Values = Record<string, string>;
+export type Answer = Explored & ReturnType<typeof lookAt> & { bytes: number };
+
+/** Every id found so far, newest first, by kind. */
+const known = new Map<string, string[]>();
+
+export function learn(ids: object): void {
+  for (const [kind, id] of Object.entries(ids as Ids))
+    known.set(kind, [id, ...idsOf(kind).filter((other) => other !== id)]);
+}
+
+export const idsOf = (kind: string | undefined): readonly string[] => known.get(kind ?? '') ?? [];
+export const newestIds = (): Ids => Object.fromEntries([...known].map(([kind, ids]) => [kind, ids[0] ?? '']));
+
+/** Sends a request, and remembers the ids that its answer shows. */
+export async function ask(request: Offer, values: object, consent: object): Promise<Answer> {
+  const answer = await call<Explored>('apiExplorerRun', request.name, values, consent);
+  const found = lookAt(request, values as Values, answer);
+  learn(found.ids);
+  return { ...answer, ...found, bytes: new Blob([answer.text]).size };
+}
+
+/** Runs the work; what goes wrong stands in the element of that id. */
+export async function explain(id: string, work: () => Promise<void>): Promise<void> {
+  byId(id).textContent = '';
+  try {
+    await work();
+  } catch (error) {
+    byId(id).textContent = messageOf(error);
+  }
+}
+
+/** The catalogue marks code for its pages elsewhere. */
+export const plain = (text: string): string => text.replace(/`/g, '');

@@ -1,0 +1,71 @@
+/** What all dialogs share. Text from elsewhere only ever becomes a text node or a value. */
+import { byId } from './dom';
+
+const key = document.body.dataset.key;
+
+/** What the page was told when it was opened. */
+export function pageData<T>(): T {
+  return JSON.parse(document.querySelector('main')?.dataset.page ?? '{}') as T;
+}
+
+/** Calls the script; rejects with a sentence for the member. */
+export function call<Answer>(name: string, ...args: unknown[]): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: unknown): void => {
+      const { message = error } = Object(error) as { message?: unknown };
+      const text = String(message ?? '').replace(/^(Uncaught )?(Error|Exception): /, '');
+      reject(new Error(text || 'Google did not answer. Check the connection and try again.'));
+    };
+    const runner = google.script.run.withSuccessHandler((answer) => resolve(answer as Answer)).withFailureHandler(fail);
+    (runner as unknown as Record<string, (...args: unknown[]) => void>)[name]?.(key, ...args);
+  });
+}
+
+/** Shows on the button that its work is under way, and lets it be pressed once only. */
+export async function whileBusy(button: HTMLElement, label: string, work: () => Promise<void>): Promise<void> {
+  if (button.getAttribute('aria-busy') === 'true') return;
+  const idle = button.textContent;
+  button.setAttribute('aria-busy', 'true');
+  button.setAttribute('aria-disabled', 'true');
+  button.textContent = label;
+  try {
+    await work();
+  } finally {
+    button.removeAttribute('aria-busy');
+    button.removeAttribute('aria-disabled');
+    // The work may have given it another label.
+    if (button.textContent === label) button.textContent = idle;
+  }
+}
+
+/** The text belongs to the input by `aria-describedby`, and is read out when it appears. */
+export function showError(input: HTMLElement, text: string): void {
+  byId(`${input.id}-error`).textContent = text;
+  if (text) input.setAttribute('aria-invalid', 'true');
+  else input.removeAttribute('aria-invalid');
+}
+
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const WHEN: Intl.DateTimeFormatOptions = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: 'numeric',
+  minute: '2-digit',
+};
+export const when = (value: string): string => new Date(value).toLocaleString(undefined, WHEN);
+
+export const count = (number: number, one: string, many: string): string =>
+  `${number.toLocaleString()} ${number === 1 ? one : many}`;
+
+/** A page may replace `ask` to say something before it goes. */
+export const leaving = { ask: (): boolean => true };
+
+const close = (): void => google.script.host.close();
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && !event.defaultPrevented && leaving.ask()) close();
+});
+document.addEventListener('click', (event) => {
+  if (event.target instanceof Element && event.target.closest('[data-close]') && leaving.ask()) close();
+});

@@ -1,0 +1,104 @@
+/** The settings window: a form made of the list of settings, which sends what was changed and loses nothing. */
+import fields from 'computed:fields';
+import type { settingsAnswer } from '../../app/answers';
+import { byId } from './dom';
+import { call, leaving, messageOf, showError, whileBusy } from './page';
+import { addField, isChanged, put, read, type Shown } from './settings-fields';
+
+type Answer = ReturnType<typeof settingsAnswer> & { said?: string | null };
+
+const OWN_CALENDAR = { value: '', label: 'A calendar of its own, "Peloton"' };
+const shown = new Map<string, Shown>();
+
+const changed = (): Array<[key: string, value: unknown]> =>
+  [...shown].filter(([, each]) => isChanged(each)).map(([key, each]) => [key, read(each)]);
+
+function clearMessages(): void {
+  byId('said').textContent = '';
+  byId('form-error').textContent = '';
+  for (const { input } of shown.values()) showError(input, '');
+}
+
+/** The script's sentence starts with the name of its field. */
+function showFailure(text: string): void {
+  const hit = [...shown.values()].find(({ field }) => text.startsWith(`${field.key}: `));
+  if (!hit) {
+    byId('form-error').textContent = text;
+    return;
+  }
+  const complaint = text.slice(hit.field.key.length + 2);
+  if (hit.field.advanced) byId<HTMLDetailsElement>('advanced').open = true;
+  showError(hit.input, complaint.charAt(0).toUpperCase() + complaint.slice(1));
+  hit.input.focus();
+}
+
+/** A field that was changed again while the save was under way keeps what was typed. */
+function takeSaved(answer: Answer, sent: ReadonlyMap<string, unknown>): void {
+  for (const [key, each] of shown) {
+    const isUntouched = !sent.has(key) || read(each) === sent.get(key);
+    each.saved = (answer as unknown as Record<string, unknown>)[key];
+    if (isUntouched) put(each, each.saved);
+  }
+}
+
+async function save(): Promise<void> {
+  clearMessages();
+  const sent = new Map(changed());
+  if (sent.size === 0) {
+    byId('said').textContent = 'Nothing has changed.';
+    return;
+  }
+  const isSwitchedOff = ['scheduleToCalendar', 'liveCalendar'].some((key) => sent.get(key) === false);
+  const events = byId<HTMLSelectElement>('events');
+  if (isSwitchedOff && !events.value) {
+    byId('ask').hidden = false;
+    events.focus();
+    byId('form-error').textContent = 'Choose what should become of the events, then save again.';
+    return;
+  }
+  try {
+    const saved = await call<Answer>(
+      'apiSaveSettings',
+      Object.fromEntries(sent),
+      isSwitchedOff ? events.value : 'keep',
+    );
+    takeSaved(saved, sent);
+    byId('ask').hidden = true;
+    byId('said').textContent = saved.said || 'Saved. It takes effect with the next sync.';
+  } catch (error) {
+    showFailure(messageOf(error));
+  }
+}
+
+async function load(): Promise<void> {
+  try {
+    const answer = await call<Answer>('apiSettings');
+    const calendars = answer.calendars && [OWN_CALENDAR, ...answer.calendars];
+    for (const field of fields) {
+      const choices = field.kind === 'calendar' ? calendars : field.choices;
+      shown.set(field.key, addField({ ...field, choices }, answer[field.key]));
+    }
+    byId('form').hidden = false;
+    for (const { input } of [...shown.values()].slice(0, 1)) input.focus();
+  } catch (error) {
+    byId('loading-error').textContent = messageOf(error);
+  }
+  byId('waiting').hidden = true;
+}
+
+let isWarned = false;
+leaving.ask = () => {
+  if (isWarned || changed().length === 0) return true;
+  isWarned = true;
+  byId('form-error').textContent = 'You have changes that are not saved. Close again to drop them.';
+  return false;
+};
+byId('form').addEventListener('input', () => {
+  isWarned = false;
+  clearMessages();
+});
+byId('form').addEventListener('submit', (event) => {
+  event.preventDefault();
+  void whileBusy(byId('save'), 'Saving…', save);
+});
+void load();

@@ -1,0 +1,113 @@
+/** Connecting in a real browser, in each way, and the whole way of a first run. */
+import type { Frame } from 'playwright-core';
+import { addressAfterSignIn, connected, type Desk, describeInBrowser, expectFit } from './support';
+
+const READY = 'Your data is here';
+
+async function factsOf(desk: Desk): Promise<Record<string, string>> {
+  const frame = await desk.choose('menuStatus');
+  await frame.locator('#facts dt').first().waitFor();
+  const [names, values] = [await frame.locator('dt').allTextContents(), await frame.locator('dd').allTextContents()];
+  return Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']));
+}
+
+const linkIn = (frame: Frame) => frame.getByRole('link', { name: "Open Peloton's sign-in page" });
+
+describeInBrowser('connecting', (lab) => {
+  test('from an empty sheet to data takes five clicks and one paste', async () => {
+    const desk = await lab.open({ workouts: 30 });
+    let clicks = 0;
+    let pastes = 0;
+    const click = async (target: { click(): Promise<void> }): Promise<void> => {
+      clicks += 1;
+      await target.click();
+    };
+    // In Sheets the menu itself is opened with a click, and then the item.
+    clicks += 1;
+    await click(desk.page.getByRole('link', { name: 'Connect...' }));
+    const frame = await desk.dialog();
+    await linkIn(frame).waitFor();
+    await expectFit(desk, frame, 'connect');
+    const address = await addressAfterSignIn(desk, () => click(linkIn(frame)));
+    pastes += 1;
+    await frame.getByLabel('Paste the address here').fill(address);
+    await click(frame.locator('#by-link button'));
+    await frame.getByRole('checkbox', { name: 'Friends' }).waitFor();
+    await expectFit(desk, frame, 'guide-choose');
+    await click(frame.getByRole('button', { name: 'Start' }));
+    await frame.getByRole('heading', { name: READY }).waitFor({ timeout: 60_000 });
+    await expectFit(desk, frame, 'guide-done');
+    expect({ clicks, pastes }).toEqual({ clicks: 5, pastes: 1 });
+    expect(await frame.textContent('#finish-text')).toMatch(/\d+ new rows/);
+    expect(await factsOf(desk)).toMatchObject({ Account: 'sample_rider', 'Hourly sync': 'On' });
+  });
+
+  test('a first run shows how far it is, and can be stopped', async () => {
+    const desk = await lab.open({ workouts: 60, paceMs: 40 });
+    await connected(desk);
+    const frame = await desk.choose('menuConnect');
+    await frame.getByRole('button', { name: 'Start' }).click();
+    await frame.getByRole('heading', { name: /Reading your Peloton history/ }).waitFor();
+    await frame.getByRole('progressbar').waitFor();
+    await expectFit(desk, frame, 'guide-running');
+    await frame.getByRole('button', { name: 'Stop' }).click();
+    await frame.getByText(/You stopped it/).waitFor({ timeout: 60_000 });
+  });
+
+  test('what was wrong stands next to its field, and what was typed stays', async () => {
+    const desk = await lab.open();
+    const frame = await desk.choose('menuConnect');
+    await linkIn(frame).waitFor();
+    const address = frame.getByLabel('Paste the address here');
+    await address.fill('https://example.com/not-it');
+    await address.press('Enter');
+    await frame.locator('#address-error:not(:empty)').waitFor();
+    expect(await address.inputValue()).toBe('https://example.com/not-it');
+    expect(await address.getAttribute('aria-invalid')).toBe('true');
+    await expectFit(desk, frame, 'connect-wrong-address');
+    await address.fill('');
+    await address.press('Enter');
+    expect(await frame.textContent('#address-error')).toBe('Paste the address that Peloton sent you to.');
+  });
+
+  test('with email and password, after a wrong one', async () => {
+    const desk = await lab.open();
+    const frame = await desk.choose('menuConnect');
+    await frame.getByText('Use email and password instead').click();
+    const { email, password } = (await desk.serving.ask({ kind: 'login' })).value as Record<
+      'email' | 'password',
+      string
+    >;
+    await frame.getByLabel('Email').fill(email);
+    await frame.getByLabel('Password').fill('wrong');
+    await frame.getByLabel('Password').press('Enter');
+    await frame.locator('#password-error:not(:empty)').waitFor();
+    expect(await frame.getByLabel('Password').inputValue()).toBe('wrong');
+    await expectFit(desk, frame, 'connect-wrong-password');
+    await frame.getByLabel('Password').fill(password);
+    await frame.getByLabel('Password').press('Enter');
+    await frame.getByRole('button', { name: 'Start' }).waitFor();
+    expect(await frame.getByLabel('Password').inputValue()).toBe('');
+  });
+
+  test('with a pasted token', async () => {
+    const desk = await lab.open();
+    const frame = await desk.choose('menuConnect');
+    await frame.getByText('Paste a token instead').click();
+    const field = frame.getByLabel('Token', { exact: true });
+    await field.fill('{"body":{"refresh_to');
+    await frame.locator('#by-token button').click();
+    expect(await frame.textContent('#token-error')).toMatch(/cut off/);
+    await field.fill(JSON.stringify({ body: { refresh_token: 'v1.made-up' } }));
+    await frame.locator('#by-token button').click();
+    await frame.locator('#token-error:not(:empty)').waitFor();
+    await expectFit(desk, frame, 'connect-wrong-token');
+  });
+
+  test('Esc closes the window', async () => {
+    const desk = await lab.open();
+    const frame = await desk.choose('menuConnect');
+    await frame.getByLabel('Paste the address here').press('Escape');
+    await desk.page.waitForURL(`${desk.serving.url}/`);
+  });
+});

@@ -1,0 +1,167 @@
+/** A real browser on the pages that `npm start -- --serve` serves, and what every test asks of them. */
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
+import { openServer, type Serving } from '../../local/serve';
+
+const PLACES = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+];
+export const BROWSER = PLACES.find((place) => place !== undefined && existsSync(place)) ?? null;
+
+const MISSING =
+  'The tests in a browser were left out: none was found. Install Chromium or Chrome (Debian: apt install chromium; ' +
+  'anywhere: npx playwright-core install chromium), or set CHROMIUM_PATH to its program.';
+
+/** `describe` where there is a browser; else says once how to get one. */
+export function describeInBrowser(name: string, tests: (lab: Lab) => void): void {
+  if (BROWSER === null) {
+    console.warn(MISSING);
+    describe.skip(name, () => tests(new Proxy({}, {}) as Lab));
+    return;
+  }
+  const lab = createLab(BROWSER);
+  describe(name, () => {
+    afterAll(lab.close);
+    tests(lab);
+  });
+}
+
+export interface Lab {
+  /** A spreadsheet of its own, empty, with a browser at its menu. */
+  open(options?: { workouts?: number; paceMs?: number }): Promise<Desk>;
+  close(): Promise<void>;
+}
+
+function createLab(executablePath: string): Lab {
+  let browser: Promise<Browser> | null = null;
+  const opened: Desk[] = [];
+  return {
+    async open({ workouts = 40, paceMs = 0 } = {}) {
+      // As root, in a container, Chromium has no sandbox.
+      browser ??= chromium.launch({ executablePath, args: ['--no-sandbox'] });
+      const serving = await openServer({ port: 0, fixtures: null, workouts, paceMs, saved: null });
+      const context = await (await browser).newContext({
+        locale: 'en-US',
+        timezoneId: 'America/New_York',
+        viewport: { width: 1100, height: 800 },
+      });
+      const desk = await sitDown(serving, context);
+      opened.push(desk);
+      return desk;
+    },
+    async close() {
+      for (const { serving, context } of opened) {
+        await context.close();
+        await serving.close();
+      }
+      await (await browser)?.close();
+    },
+  };
+}
+
+export interface Desk {
+  serving: Serving;
+  context: BrowserContext;
+  page: Page;
+  /** What went wrong in any page: nothing may. */
+  mistakes: string[];
+  /** The window that is open. */
+  dialog(): Promise<Frame>;
+  /** Chooses from the menu and gives the window that opens. */
+  choose(item: string): Promise<Frame>;
+}
+
+async function sitDown(serving: Serving, context: BrowserContext): Promise<Desk> {
+  const mistakes: string[] = [];
+  const page = await context.newPage();
+  page.on('pageerror', (error) => mistakes.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/favicon/.test(message.location().url)) mistakes.push(message.text());
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(serving.url)) mistakes.push(`asked ${request.url()}`);
+  });
+  await page.goto(`${serving.url}/`);
+  const dialog = async (): Promise<Frame> => {
+    const frame = await (await page.waitForSelector('iframe')).contentFrame();
+    if (frame === null) throw new Error('The window has no page in it.');
+    await frame.waitForLoadState();
+    return frame;
+  };
+  const choose = async (item: string): Promise<Frame> => {
+    await page.goto(`${serving.url}/open/${item}`);
+    return dialog();
+  };
+  return { serving, context, page, mistakes, dialog, choose };
+}
+
+/** Signs in on the page that plays Peloton's, and gives the address that the browser ends on. */
+export async function addressAfterSignIn({ page }: Desk, link: () => Promise<void>): Promise<string> {
+  const opens = page.waitForEvent('popup');
+  await link();
+  const tab = await opens;
+  await tab.getByRole('link', { name: 'Sign in' }).click();
+  const address = await tab.getByLabel(/this address/).inputValue();
+  await tab.close();
+  return address;
+}
+
+/** Connects, and syncs what there is, without looking. */
+export async function connected(desk: Desk, settings: object = {}): Promise<void> {
+  const key = await keyOf(desk);
+  const run = async (name: string, ...args: unknown[]) => {
+    const { value, error } = await desk.serving.ask({ kind: 'run', name, args: [key, ...args], context: 'page' });
+    if (error !== undefined) throw new Error(error);
+    return value;
+  };
+  const { url } = (await run('apiStartSignIn')) as { url: string };
+  await run('apiFinishSignIn', (await desk.serving.ask({ kind: 'browse', url })).value);
+  await run('apiSaveSettings', settings);
+}
+
+export async function keyOf({ serving }: Desk): Promise<string> {
+  const { dialogs } = await serving.ask({ kind: 'run', name: 'menuStatus', args: [], context: 'menu' });
+  return /<body data-key="([\w-]{43})"/.exec(dialogs?.[0]?.html ?? '')?.[1] ?? '';
+}
+
+const SCREENS = 'out/screens';
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** In light and dark: no serious complaint of axe, nothing wider than its window; a picture of each for people to look at. */
+export async function expectFit(desk: Desk, where: Frame | Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await desk.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    mkdirSync(SCREENS, { recursive: true });
+    const path = `${SCREENS}/${name}-${colorScheme}.png`;
+    if ('keyboard' in where) await where.screenshot({ path, fullPage: true });
+    else await desk.page.locator('.window').screenshot({ path });
+    expect({ name, colorScheme, complaints: await complaintsOf(where), ...(await overflowOf(where)) }).toEqual({
+      ...{ name, colorScheme, complaints: [], wider: false },
+    });
+  }
+  expect(desk.mistakes).toEqual([]);
+}
+
+interface Complaint {
+  id: string;
+  impact: string;
+  nodes: Array<{ html: string }>;
+}
+
+async function complaintsOf(where: Frame | Page): Promise<string[]> {
+  await where.evaluate(AXE);
+  const { violations } = (await where.evaluate('axe.run()')) as { violations: Complaint[] };
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
+
+const overflowOf = (where: Frame | Page): Promise<{ wider: boolean }> =>
+  where.evaluate('({ wider: document.documentElement.scrollWidth > document.documentElement.clientWidth })');

@@ -1,0 +1,206 @@
+/** The stats on the bundle: a snapshot written by syncs, shared by choice, and a sync that can be stopped. */
+import { readSheet, userProperties } from '../../local/emulator/inspect';
+import { scheduleClass } from '../../local/fake-peloton/schedule';
+import { HOUR_MS, type Member, newMember } from '../support/member';
+
+const EXEC = 'https://script.google.com/macros/s/x/exec';
+
+function synced(workouts = 25): Member {
+  const member = newMember({ workouts });
+  member.connect();
+  member.syncAll();
+  member.machine.state.webAppUrl = EXEC;
+  return member;
+}
+
+type Json = Record<string, never> & {
+  totals: { workouts: number; disciplines: Array<{ name: string; workouts: number; icon: string }> };
+  classes: Array<{ title: string }>;
+  madeAt: string;
+  syncedAt: string;
+};
+
+function share(member: Member, blocks: string[], link = 'new'): string {
+  const { value, error } = member.page('apiShare', member.pageKey(), { blocks, link });
+  if (error) throw new Error(error.message);
+  return /key=([\w-]{43})$/.exec((value as { link: string }).link)?.[1] ?? '';
+}
+
+function visit(member: Member, parameter: Record<string, string>): { text: string; type: string } {
+  const { value, error } = member.machine.run('doGet', [{ parameter }], { context: 'webapp' });
+  if (error) throw new Error(error.message);
+  const output = value as { getContent(): string; getMimeType?: () => string };
+  return { text: output.getContent(), type: 'getMimeType' in output ? (output.getMimeType?.() ?? '') : 'PAGE' };
+}
+
+const jsonOf = (member: Member, key: string): Json => JSON.parse(visit(member, { key, format: 'json' }).text) as Json;
+const snapshotOf = (member: Member): string =>
+  Object.entries(userProperties(member.machine))
+    .filter(([name]) => name.startsWith('stats.'))
+    .sort()
+    .map(([, value]) => value)
+    .join();
+
+test('counts what the sheet has, gives each discipline a picture, and says when it was made', () => {
+  const member = synced();
+  const json = jsonOf(member, share(member, ['totals']));
+  const { headers, rows } = readSheet(member.machine, 'Workouts') as { headers: string[]; rows: unknown[][] };
+  const at = (name: string) => headers.indexOf(name);
+  const counted = rows.filter(
+    (row) =>
+      row[at('Status')] !== 'DELETED' &&
+      row[at('Duration (min)')] !== '' &&
+      !/warm|cool/i.test(String(row[at('Title')])),
+  );
+  expect(json.totals.workouts).toBe(counted.length);
+  const cycling = counted.filter((row) => row[at('Discipline')] === 'Cycling').length;
+  expect(json.totals.disciplines.find(({ name }) => name === 'Cycling')?.workouts).toBe(cycling);
+  for (const { icon } of json.totals.disciplines) expect(icon).toMatch(/^data:image\/svg\+xml,/);
+  expect([json.madeAt, json.syncedAt].every((text) => /^2026-11-21T09:/.test(text))).toBe(true);
+});
+
+test('is written when something changed, and only then', () => {
+  const member = synced();
+  const before = snapshotOf(member);
+  member.hour();
+  expect(snapshotOf(member)).toBe(before);
+  scheduleClass(member.peloton.account, { startAt: member.machine.clock.now() + 3 * HOUR_MS, title: 'New one' });
+  member.hour();
+  expect(snapshotOf(member)).not.toBe(before);
+  expect(jsonOf(member, share(member, ['classes'])).classes.map(({ title }) => title)).toContain('New one');
+});
+
+test('keeps each property below its limit, also with titles that take many bytes', () => {
+  const member = newMember({ workouts: 200 });
+  for (const ride of Object.values(member.peloton.account.rides)) ride.title = '🚴'.repeat(5000);
+  member.connect();
+  member.syncAll();
+  const sizes = Object.values(userProperties(member.machine)).map((value) => Buffer.byteLength(value));
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(9 * 1024);
+  expect(snapshotOf(member).length).toBeLessThan(30_000);
+});
+
+test('a sync that was killed anywhere is made good by the next one', () => {
+  const undisturbed = snapshotOf(synced(6)).replace(/"madeAt":\d+/, '');
+  const calls = (() => {
+    const member = newMember({ workouts: 6 });
+    member.connect();
+    return member.menu('menuSyncNow').serviceCalls;
+  })();
+  for (let killAtCall = 5; killAtCall < calls; killAtCall += 9) {
+    const member = newMember({ workouts: 6 });
+    member.connect();
+    member.menu('menuSyncNow', { killAtCall });
+    member.syncAll();
+    expect([killAtCall, snapshotOf(member).replace(/"madeAt":\d+/, '')]).toEqual([killAtCall, undisturbed]);
+  }
+});
+
+describe('sharing', () => {
+  test('nothing is public before it is chosen, and nothing but what was', () => {
+    const member = synced();
+    const nothing = visit(member, {});
+    expect(nothing).toEqual({ text: 'There is nothing at this address.', type: 'TEXT' });
+    const key = share(member, ['streaks', 'nonsense']);
+    const shown = Object.keys(jsonOf(member, key)).sort();
+    expect(shown).toEqual(['madeAt', 'servedAt', 'streaks', 'syncedAt', 'units', 'version']);
+    const page = visit(member, { key });
+    expect(page.type).toBe('PAGE');
+    expect(page.text).not.toMatch(/data-key|sample_rider/);
+    for (const wrong of ['', 'x', key.slice(1), `${key}x`]) expect(visit(member, { key: wrong })).toEqual(nothing);
+    expect(visit(member, { key, format: 'ics' })).toEqual(nothing);
+  });
+
+  test('the feed comes with the next classes', () => {
+    const member = synced();
+    const feed = visit(member, { key: share(member, ['classes']), format: 'ics' });
+    expect(feed.type).toBe('ICAL');
+    expect(feed.text).toMatch(/^BEGIN:VCALENDAR/);
+  });
+
+  test('a new link ends the old one, what is shared can change, and it can be revoked', () => {
+    const member = synced();
+    const old = share(member, ['totals']);
+    const key = share(member, ['totals']);
+    expect(visit(member, { key: old }).type).toBe('TEXT');
+    expect(share(member, ['name'], 'keep')).toBe('');
+    expect(jsonOf(member, key)).toMatchObject({ name: 'sample_rider' });
+    share(member, ['name'], 'off');
+    expect(visit(member, { key }).type).toBe('TEXT');
+  });
+
+  test('the secret stands nowhere but in the link', () => {
+    const member = synced();
+    const key = share(member, ['totals']);
+    visit(member, { key });
+    const { logs, spreadsheet } = member.machine.state;
+    expect(JSON.stringify([userProperties(member.machine), logs, spreadsheet])).not.toContain(key);
+  });
+
+  test.each<[string, object, RegExp]>([
+    ['nothing was chosen', { blocks: [], link: 'new' }, /at least one/],
+    ['what was chosen is no list', { blocks: 'all', link: 'new' }, /at least one/],
+  ])('is refused when %s', (_, change, words) => {
+    const member = synced(2);
+    expect(member.page('apiShare', member.pageKey(), change).error?.message).toMatch(words);
+  });
+
+  test('without a deployed web app there is no link', () => {
+    const member = synced(2);
+    delete member.machine.state.webAppUrl;
+    const change = { blocks: ['totals'], link: 'new' };
+    expect(member.page('apiShare', member.pageKey(), change).error?.message).toMatch(/Publish the web app/);
+  });
+
+  test("another account's link shows nothing of this one", () => {
+    const member = synced(2);
+    const key = share(member, ['totals']);
+    const users = member.machine.state.properties.users[member.machine.state.userEmail] ?? {};
+    users.account = JSON.stringify({ userId: 'somebody-else', username: 'other' });
+    expect(visit(member, { key }).type).toBe('TEXT');
+  });
+});
+
+describe('a running sync', () => {
+  /** Presses Stop in the status window at the n-th request. */
+  function stoppedAt(member: Member, request: number) {
+    let sent = 0;
+    member.duringRequests = () => {
+      sent += 1;
+      if (sent === request) member.page('apiStop', key);
+    };
+    const key = member.pageKey();
+    const said = member.page('apiSync', key).value as { text: string; failed: boolean };
+    member.duringRequests = null;
+    return { said, sent };
+  }
+
+  test('ends soon after it was asked to, leaves no continuation, and is finished by the next', () => {
+    const member = newMember({ workouts: 120 });
+    member.connect();
+    const whole = newMember({ workouts: 120 });
+    whole.connect();
+    const { sent: all } = stoppedAt(whole, 1e9);
+    const { said, sent } = stoppedAt(member, 20);
+    expect(said).toMatchObject({ failed: false, text: expect.stringMatching(/You stopped it/) });
+    expect(sent).toBeLessThan(all / 2);
+    expect(member.machine.state.triggers).toEqual([]);
+    member.syncAll();
+    expect(readSheet(member.machine, 'Workouts')).toEqual(readSheet(whole.machine, 'Workouts'));
+  });
+
+  test('does not stop the run after it', () => {
+    const member = newMember({ workouts: 120 });
+    member.connect();
+    stoppedAt(member, 20);
+    expect(member.page('apiSync', member.pageKey()).value).not.toMatchObject({
+      text: expect.stringMatching(/You stopped it/),
+    });
+  });
+
+  test('stopping when nothing runs does nothing', () => {
+    const member = synced(2);
+    expect(member.page('apiStop', member.pageKey()).error).toBeUndefined();
+    expect(member.hour().error).toBeUndefined();
+  });
+});
