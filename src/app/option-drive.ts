@@ -60,21 +60,16 @@ export function archiveOf(place: Place): Archive {
 
 const isRebuilding = (run: SyncRun): boolean => driveState(run).load().isRebuilding;
 
-/** Everything was gone through, whatever came of it. */
-function isDone({ tally, ...run }: SyncRun): boolean {
-  const { walk, refill } = workoutsState(run).load();
-  return (
-    walk === null && refill.length === 0 && tally.detailsLeft === 0 && !tally.paused && tally.problems.length === 0
-  );
-}
-
 function endRebuild(run: SyncRun): void {
   const file = workoutsState(run);
   // What happened at Peloton meanwhile is found by comparing everything.
   file.save({ ...file.load(), comparedAt: 0 });
   const state = driveState(run);
   state.save({ ...state.load(), isRebuilding: false });
-  run.tally.notes.push(`The sheets were rebuilt from the archive: ${archiveOf(run).ids().length} workouts.`);
+  const { notes, problems } = run.tally;
+  if (problems.length > 0)
+    notes.push('The rebuild stopped there. Choose it again, or let the next sync read the rest.');
+  else notes.push(`The sheets were rebuilt from the archive: ${archiveOf(run).ids().length} workouts.`);
 }
 
 const MOVED =
@@ -86,8 +81,8 @@ export const drive: Option = {
   begin() {},
   check() {},
   open: (run) => (isKeeping(run.settings) && !isRebuilding(run) ? archiveOf(run).destination : null),
-  // The hour's run also does everything else, so that calendar and tables do not wait for a long rebuild.
-  isAlone: (run) => run.startedBy !== 'hourly' && isRebuilding(run),
+  // All else waits: what is on the calendar must not follow from workouts of which the index alone is known.
+  isAlone: (run) => !run.preview && isRebuilding(run),
   workouts(run, open) {
     if (run.preview || !(isKeeping(run.settings) || isRebuilding(run))) return open(run.peloton);
     const archive = archiveOf(run);
@@ -102,6 +97,7 @@ export const drive: Option = {
     return isKept;
   },
   finish(run) {
-    if (!run.preview && isRebuilding(run) && isDone(run)) endRebuild(run);
+    // Whatever came of it: all else must not wait for longer than there is something to do.
+    if (!run.preview && !run.tally.paused && isRebuilding(run)) endRebuild(run);
   },
 };

@@ -162,6 +162,24 @@ test('a rebuild too long for one run goes on by itself', () => {
   expect(JSON.stringify(readSheet(member.machine, 'Sync log')?.rows)).toContain('Paused');
 });
 
+test('a rebuild that Drive fails stops, and the next sync reads the rest from Peloton', () => {
+  const member = newDriveMember();
+  member.syncAll();
+  const before = shown(member);
+  wipe(member);
+  let reads = 0;
+  member.drive.fail = ({ url }) => {
+    if (url.includes('alt=media')) reads += 1;
+    return reads > 3 ? DOWN : null;
+  };
+  rebuild(member);
+  expect(lastLog(member)).toContain('rebuild stopped');
+  member.drive.fail = null;
+  member.hour();
+  member.syncAll();
+  expect(shown(member)).toEqual(before);
+});
+
 test('without an archive a rebuild changes nothing and says why', () => {
   const member = newDriveMember({}, { rawAnswers: false });
   member.syncAll();

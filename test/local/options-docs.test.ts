@@ -1,8 +1,9 @@
-/** The pages on BigQuery and Coda say what the program says. UPDATE_README=1 rewrites their tables and questions. */
+/** The pages on BigQuery, Coda and the archive say what the program says. UPDATE_README=1 rewrites their tables and questions. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { QUESTIONS } from '../../local/bigquery-questions';
 import { bigquery } from '../../src/options-bigquery';
 import { coda } from '../../src/options-coda';
+import { drive } from '../../src/options-drive';
 import { describeSettings } from '../../src/settings-form';
 
 const questions = QUESTIONS.map(({ title, sql }) => `**${title}**\n\n\`\`\`sql\n${sql.trim()}\n\`\`\`\n`).join('\n');
@@ -11,6 +12,7 @@ test.each([
   ['docs/bigquery.md', 'settings', `${describeSettings(bigquery.settings)}\n`],
   ['docs/bigquery.md', 'questions', questions],
   ['docs/coda.md', 'settings', `${describeSettings(coda.settings)}\n`],
+  ['docs/drive.md', 'settings', `${describeSettings(drive.settings)}\n`],
 ])('%s has the %s of the program', (file, part, wanted) => {
   const between = new RegExp(`(?<=<!-- ${part}:begin -->\\n)[\\s\\S]*?(?=<!-- ${part}:end -->)`);
   if (process.env.UPDATE_README)
