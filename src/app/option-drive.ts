@@ -1,5 +1,6 @@
 /** The archive in Drive in a run: it listens to what Peloton answers, and during a rebuild it answers in Peloton's place. */
 import { type Archive, createArchive } from '../destinations/archive';
+import { DestinationError } from '../errors';
 import { openDriveFolder } from '../gas/drive';
 import type { DriveSettings } from '../options-drive';
 import type { Account } from '../peloton/auth';
@@ -72,6 +73,16 @@ function endRebuild(run: SyncRun): void {
   else notes.push(`The sheets were rebuilt from the archive: ${archiveOf(run).ids().length} workouts.`);
 }
 
+function areKept(archive: Archive, workoutIds: ReadonlySet<string>): boolean {
+  try {
+    return [...workoutIds].every(archive.has);
+  } catch (error) {
+    // The archive says itself that Drive fails; the sheet, whose turn this is, has no part in it.
+    if (!(error instanceof DestinationError)) throw error;
+    return false;
+  }
+}
+
 const MOVED =
   'The oldest curves were moved to Drive: they are in the archive, where PELOTON_SERIES cannot read them. "Rebuild from archive" brings them back.';
 const NOT_YET_KEPT =
@@ -92,7 +103,7 @@ export const drive: Option = {
   },
   mayGo(run, workoutIds) {
     if (!movesCurves(run.settings)) return true;
-    const isKept = [...workoutIds].every(archiveOf(run).has);
+    const isKept = areKept(archiveOf(run), workoutIds);
     run.tally.notes.push(isKept ? MOVED : NOT_YET_KEPT);
     return isKept;
   },

@@ -2,10 +2,12 @@
  * The time machine: Peloton's answers for each workout as they came, kept in files of a month each, with an index of what
  * there is. To the engine it is one more destination; what it keeps is not the rows but the answers that they were made of.
  */
+import { DestinationError } from '../errors';
 import type { Destination } from '../sync/types';
 
 /** Where the files are. */
 export interface ArchiveFolder {
+  has(name: string): boolean;
   read(name: string): string | null;
   write(name: string, text: string): void;
 }
@@ -49,14 +51,17 @@ export interface ArchiveOptions {
 
 const INDEX = 'index.json.gz';
 /** Answers heard and not yet asked to be kept; more than one batch of details. */
-const MOST_HEARD = 200;
+const MOST_HEARD = 60;
 /** Workouts written together. */
-const AT_ONCE = 60;
+const AT_ONCE = 40;
 const MONTHS_OPEN = 2;
 
 type Month = Record<string, Answers>;
 
 const monthOf = (atSec: number): string => `workouts-${new Date(atSec * 1000).toISOString().slice(0, 7)}.json.gz`;
+
+/** What is not kept is owed, whatever the sheet has of it. */
+const owed = (mark: string): string => mark.replace(/^complete/, 'listed');
 
 const etagIn = (mark: string): string => /\[([^\]]*)\]/.exec(mark)?.[1] ?? '';
 
@@ -68,9 +73,20 @@ export function createArchive({ folder, everySec, size }: ArchiveOptions): Archi
   let isChanged = false;
   let newestFirst: string[] | null = null;
 
+  const parsed = <T extends object>(name: string): T => {
+    try {
+      return JSON.parse(folder.read(name) ?? '{}') as T;
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      throw new DestinationError('drive', `"${name}" in the archive cannot be read. Remove it, and it is made anew.`);
+    }
+  };
+
   const entries = (): Map<string, Indexed> => {
     if (index === null) {
-      index = new Map(Object.entries(JSON.parse(folder.read(INDEX) ?? '{}')));
+      index = new Map(Object.entries(parsed<Record<string, Indexed>>(INDEX)));
+      for (const [id, { mark, at, everySec: every }] of index)
+        if (at > 0 && !folder.has(monthOf(at))) index.set(id, { mark: owed(mark), at: 0, everySec: every });
       // A member may have removed the files; the next run then finds fewer and reads all again.
       size.save(index.size);
     }
@@ -79,7 +95,7 @@ export function createArchive({ folder, everySec, size }: ArchiveOptions): Archi
 
   /** The few last used stay in memory: a month may have many megabytes. */
   const month = (name: string): Month => {
-    const known = months.get(name) ?? (JSON.parse(folder.read(name) ?? '{}') as Month);
+    const known = months.get(name) ?? parsed<Month>(name);
     months.delete(name);
     months.set(name, known);
     for (const [oldest] of [...months].slice(0, -MONTHS_OPEN)) months.delete(oldest);
@@ -109,15 +125,13 @@ export function createArchive({ folder, everySec, size }: ArchiveOptions): Archi
     const { workout, graph } = heard.get(id) ?? {};
     const before = entries().get(id);
     const at = workout?.created_at || workout?.start_time || 0;
-    const isDone = mark.startsWith('complete');
-    if (isDone && workout && graph !== undefined && at > 0) {
+    if (mark.startsWith('complete') && workout && graph !== undefined && at > 0) {
       waiting.set(id, { workout, graph, everySec });
       heard.delete(id);
       entries().set(id, { mark, at, startSec: workout.start_time ?? 0, everySec });
     } else {
-      // What was not heard is owed, whatever the sheet has of it.
       const kept = before?.everySec === everySec ? before : { at: 0, everySec };
-      entries().set(id, { ...kept, mark: isDone ? mark.replace(/^complete/, 'listed') : mark });
+      entries().set(id, { ...kept, mark: owed(mark) });
     }
     isChanged = true;
   };

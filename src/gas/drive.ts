@@ -3,9 +3,10 @@
  * needs a permission for the whole Drive; with `drive.file` a script sees the files that it made and no others.
  */
 import { DestinationError } from '../errors';
-import { googleFailure, messageOf } from './google-error';
+import { googleFailure, messageOf, rethrowKill } from './google-error';
 
 export interface DriveFolder {
+  has(name: string): boolean;
   /** Null when there is no such file. Throws DestinationError. */
   read(name: string): string | null;
   /** Makes the file, or puts this in its place. Throws DestinationError. */
@@ -42,11 +43,12 @@ export function openDriveFolder(mark: Mark): DriveFolder {
     return opened;
   };
   return {
+    has: (name) => folder().files.has(name),
     read(name) {
       const id = folder().files.get(name);
       if (id === undefined) return null;
       const blob = call('reading', `${FILES}/${id}?alt=media`).getBlob();
-      return Utilities.ungzip(blob.setContentType(GZIP_TYPE)).getDataAsString();
+      return unzipped(name, blob);
     },
     write(name, text) {
       const { id, files } = folder();
@@ -64,6 +66,19 @@ export function openDriveFolder(mark: Mark): DriveFolder {
       files.set(name, JSON.parse(saved.getContentText()).id);
     },
   };
+}
+
+function unzipped(name: string, blob: GoogleAppsScript.Base.Blob): string {
+  try {
+    return Utilities.ungzip(blob.setContentType(GZIP_TYPE) as GoogleAppsScript.Base.BlobSource).getDataAsString();
+  } catch (error) {
+    rethrowKill(error);
+    throw new DestinationError(
+      'drive',
+      `"${name}" in the archive cannot be read. Remove it, and it is made anew.`,
+      error,
+    );
+  }
 }
 
 const findFolder = ({ owner }: Mark): string | undefined =>

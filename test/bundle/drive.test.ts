@@ -4,7 +4,7 @@ import { readRows, readSheet, viewSheet } from '../../local/emulator';
 import { createEmulatedDrive, type EmulatedDrive } from '../../local/emulator/drive';
 import type { FetchRequest, FetchResponse } from '../../local/emulator/types';
 import { addWorkout } from '../../local/fake-peloton/account';
-import { type Member, type MemberOptions, newMember, presetSettings, WITHOUT_TABLES } from '../support/member';
+import { HOUR_MS, type Member, type MemberOptions, newMember, presetSettings, WITHOUT_TABLES } from '../support/member';
 import { distWith } from '../support/options';
 
 interface DriveMember extends Member {
@@ -210,6 +210,28 @@ test('a folder that the member throws away is filled again', () => {
   expect(Object.keys(answersOf(member)).sort()).toEqual(finished(member));
 });
 
+test('a file that the member removes or breaks is made anew', () => {
+  const member = newDriveMember();
+  member.syncAll();
+  const months = member.drive.files.filter(({ name }) => name.startsWith('workouts-'));
+  const kept = Object.keys(answersOf(member)).sort();
+  Object.assign(months[0] ?? {}, { trashed: true });
+  Object.assign(months[1] ?? {}, { content: Buffer.from('no gzip').toString('base64') });
+  const remove = (file: object | undefined) =>
+    member.drive.files.splice(0, member.drive.files.length, ...member.drive.files.filter((each) => each !== file));
+  remove(months[0]);
+  member.machine.answers.alert.push('YES');
+  member.menu('menuRebuild');
+  expect(lastLog(member)).toContain('cannot be read. Remove it');
+  remove(months[1]);
+  for (let day = 0; day < 9; day += 1) {
+    member.machine.clock.advance(24 * HOUR_MS);
+    member.hour();
+  }
+  expect(months.length).toBeGreaterThan(1);
+  expect(Object.keys(answersOf(member)).sort()).toEqual(kept);
+});
+
 test('killed at any call, sheets and archive end whole', () => {
   const member = newDriveMember({ workouts: 2 }, QUIET);
   const start = member.save();
@@ -272,11 +294,14 @@ test('curves that are not yet in Drive stay in a full sheet', () => {
   const member = newDriveMember({}, { rawAnswers: false, whenFull: 'drop' });
   member.syncAll();
   const before = readRows(member.machine, 'Series').length;
+  const workouts = finished(member).length;
   const [first] = member.machine.state.spreadsheet.sheets;
   if (first) Object.assign(first, { maxRows: 936_000, maxColumns: 10 });
   member.page('apiSaveSettings', member.pageKey(), { whenFull: 'drive' });
   member.drive.fail = () => DOWN;
   addWorkout(member.peloton.account, { startAt: member.machine.clock.now() });
   member.menu('menuSyncNow');
-  expect(readRows(member.machine, 'Series').length).toBeGreaterThanOrEqual(before);
+  expect(lastLog(member)).toContain('as soon as all of their workouts are in the archive');
+  expect(finished(member)).toHaveLength(workouts + 1);
+  expect(readRows(member.machine, 'Series').length).toBeGreaterThan(before);
 });
