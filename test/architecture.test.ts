@@ -18,9 +18,9 @@ const MAY_IMPORT: Record<string, string[]> = {
   'settings-form': ['types:settings', 'types:settings-kinds', 'settings-list'],
   'settings-kinds': ['errors'],
   schema: ['errors'],
-  peloton: ['errors', 'ports'],
+  peloton: ['errors', 'ports', 'time'],
   sync: ['errors', 'ports', 'time', 'digest', 'types:schema'],
-  streams: ['errors', 'ports', 'digest', 'schema', 'peloton', 'types:sync'],
+  streams: ['errors', 'ports', 'time', 'digest', 'schema', 'peloton', 'types:sync'],
   destinations: [
     'errors',
     'ports',

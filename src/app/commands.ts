@@ -89,7 +89,7 @@ export function signInByCallback(world: World, callbackUrl: unknown): Account {
 
 export function signInByPassword(world: World, credentials: unknown): Account {
   const { email, password } = Object(credentials) as { email?: unknown; password?: unknown };
-  const login = { email: textOf(email).trim(), password: textOf(password) };
+  const login = { email: typedText(email).trim(), password: typedText(password) };
   return welcome(world, signInWithPassword(world, login, { legacyLogin: loadSettings(world).legacyLogin }));
 }
 
@@ -97,7 +97,7 @@ export function signInByToken(world: World, token: unknown): Account {
   return welcome(world, useToken(world, Object(token)));
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const typedText = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** A new session: whoever is signed out later is told again. */
 function welcome(world: World, { userId, username }: Account): Account {

@@ -34,6 +34,10 @@ const HELPER_TITLE = 'Dashboard data';
 /** Columns of the workouts that the lists are counted from. */
 export const LISTED = ['discipline', 'instructor', 'title', 'classId', 'status'] as const;
 
+/** Stands before the version once for each time that it was begun. */
+const ATTEMPT = '?';
+const MOST_ATTEMPTS = 3;
+
 /** Never fails a run: what cannot be had of the dashboard is a note. */
 export function refreshDashboard(run: SyncRun): void {
   const { settings, status, world, tally, workoutRows } = run;
@@ -43,10 +47,16 @@ export function refreshDashboard(run: SyncRun): void {
   const unit = unitOf(world.store);
   const wanted = [DASHBOARD_VERSION, unit, ...known.map(({ name }) => name)].join(' ');
   try {
+    const noted = status.dashboard.endsWith(wanted) ? status.dashboard : wanted;
     const isMade = status.dashboard === wanted && (!hasChanged(tally) || findSheet(TITLE) !== null);
-    // Noted first: what Google refuses is not tried again every hour.
-    status.dashboard = wanted;
-    if (!isMade) build(known, unit);
+    if (!isMade && noted !== ATTEMPT.repeat(MOST_ATTEMPTS) + wanted) {
+      // Kept first: a run that is killed here is followed by another attempt, but not every hour for ever.
+      status.dashboard = ATTEMPT + noted;
+      run.statusFile.save(status);
+      // What Google refuses is not tried again by itself.
+      status.dashboard = wanted;
+      build(known, unit);
+    }
     if (workoutRows !== null) writeLists(workoutRows);
   } catch (error) {
     rethrowKill(error);
@@ -61,7 +71,12 @@ export function rebuildDashboard(world: World): string {
   const { userId } = requireAccount(world);
   const file = statusFile(world.store, userId);
   const status = file.load();
+  const noted = status.dashboard;
+  // Until it is done, it is the next run's task.
+  status.dashboard = '';
+  file.save(status);
   withSheetErrors(TITLE, () => build(knownTables(world.store), unitOf(world.store)));
+  status.dashboard = noted;
   // The next sync counts the lists again, should the helper sheet have been deleted.
   status.derivedFor = '';
   file.save(status);
@@ -94,9 +109,15 @@ function placesOf(sheet: Sheet | null, table: Table): (key: string) => string | 
   return (key) => {
     const position = positions.get(key);
     if (position === undefined) return null;
-    const name = sheet.getRange(1, position).getA1Notation().replace('1', '');
+    const name = columnName(position);
     return `'${table.title}'!$${name}:$${name}`;
   };
+}
+
+/** A, B... Z, AA...; worked out here because thousands of formulas ask, and Google would be asked each time. */
+function columnName(position: number): string {
+  const before = Math.floor((position - 1) / 26);
+  return (before > 0 ? columnName(before) : '') + String.fromCharCode(65 + ((position - 1) % 26));
 }
 
 function readLayout(): Layout {

@@ -4,7 +4,7 @@ import { syncSnapshot } from '../sync/snapshot';
 import { DAY_MS, HOUR_MS } from '../time';
 import type { SyncRun } from './sync';
 import { addChanges, hasChanged } from './tally';
-import { destinations, storeOf } from './workouts';
+import { sinksOf, storeOf } from './workouts';
 
 /** How often it is asked for on its own, where it did not come with the schedule. */
 const EVERY_MS = 6 * HOUR_MS;
@@ -20,7 +20,7 @@ export function syncStack(run: SyncRun): void {
   status.stackReadAt = nowMs;
   const report = syncSnapshot(
     createStackStream({ peloton, log: world.log, answered: run.stack }),
-    destinations(run),
+    sinksOf(run),
     storeOf(run),
     `state.${run.account.userId}.stack`,
   );

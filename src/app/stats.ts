@@ -4,6 +4,7 @@ import type { Store } from '../ports';
 import type { ScheduledItem } from '../streams/schedule-item';
 import { short, type WorkoutStats } from '../streams/stats';
 import { type StateFile, stateFile } from '../sync/state';
+import { isoOf } from '../time';
 import { statusFile } from './status';
 import type { SyncRun } from './sync';
 import { knownUnits, type UnitSystem } from './units';
@@ -63,8 +64,8 @@ export function nextClasses(items: readonly ScheduledItem[], nowMs: number): Nex
     .sort((a, b) => a.startAt - b.startAt)
     .slice(0, MOST_CLASSES)
     .map(({ startAt, endAt, title, disciplineName, instructor, isLive }) => ({
-      startAt: new Date(startAt).toISOString(),
-      endAt: new Date(endAt).toISOString(),
+      startAt: isoOf(startAt),
+      endAt: isoOf(endAt),
       title: short(title),
       discipline: disciplineName,
       instructor: short(instructor),
@@ -78,7 +79,7 @@ export function publicStats(world: World, account: SyncRun['account'], blocks: r
   const { last } = statusFile(world.store, account.userId).load();
   const { units } = loadSettings(world);
   const nowMs = world.clock.now();
-  const iso = (ms: number) => (ms === 0 ? null : new Date(ms).toISOString());
+  const iso = (ms: number) => (ms === 0 ? null : isoOf(ms));
   const all: Record<string, unknown> = {
     ...workouts,
     name: account.username,
@@ -88,7 +89,7 @@ export function publicStats(world: World, account: SyncRun['account'], blocks: r
     version: VERSION,
     madeAt: iso(madeAt),
     syncedAt: iso(last?.at ?? 0),
-    servedAt: new Date(nowMs).toISOString(),
+    servedAt: isoOf(nowMs),
     units: units === 'account' ? (knownUnits(world.store, account.userId) ?? 'imperial') : units,
     ...Object.fromEntries(blocks.filter((block) => block in all).map((block) => [block, all[block]])),
   };

@@ -37,6 +37,8 @@ export interface Status {
   backfill: Backfill | null;
   /** Which tables that follow from the workouts are up to date, and for which zone; empty when workouts may have changed. */
   derivedFor: string;
+  /** Whether the classes of new workouts are still to be read. */
+  hasArrivals: boolean;
   /** Of which layout and tables the dashboard is made; empty before the first time. */
   dashboard: string;
   /** Peloton requests sent on that day (UTC, `yyyy-mm-dd`). */
@@ -59,6 +61,7 @@ const emptyStatus = (): Status => ({
   progress: null,
   backfill: null,
   derivedFor: '',
+  hasArrivals: false,
   dashboard: '',
   calls: { day: '', count: 0 },
   triggers: { since: 0, ms: 0 },

@@ -82,6 +82,8 @@ export function runSync(world: World, options: SyncOptions): Tally | null {
 function noteCutOff(status: Status, tally: Tally, nowMs: number): void {
   tally.notes.push('The run before this one was cut off; this one went on where it stopped.');
   status.derivedFor = '';
+  // It may have come no further than the workouts.
+  status.hasArrivals = true;
   if (status.run?.by !== 'menu') addTriggerMs(status, nowMs, CUT_OFF_MS);
 }
 
@@ -198,9 +200,10 @@ function syncAll(run: SyncRun): void {
   if (run.status.last !== null) refreshTables(run, 'waiting');
   const before = run.tally.rows.created;
   if (run.settings.workoutsToSheet) runPart(run, () => syncWorkouts(run));
-  const hasArrivals = run.tally.rows.created > before;
+  if (run.tally.rows.created > before) run.status.hasArrivals = true;
   if (run.settings.stackToSheet) runPart(run, () => syncStack(run));
-  refreshTables(run, hasArrivals ? 'arrivals' : 'due');
+  refreshTables(run, run.status.hasArrivals ? 'arrivals' : 'due');
+  if (run.tally.paused === null) run.status.hasArrivals = false;
   refreshDashboard(run);
 }
 

@@ -15,8 +15,8 @@ export function syncClasses(run: SyncRun, shared: Shared, withSongs: boolean): T
   const others = () => (shared.isEarly ? [] : [...planned(run), ...bookmarked(run, shared)]);
   const stream = createClassesStream({ peloton, userId: account.userId, withSongs, others });
   const report = syncRecords(run, shared, { name: 'classes', stream, walk: walkCollection });
-  const failed = counted(report.failed, 'class has', 'classes have');
-  return outcomeOf(report, failed && `${failed} no page any more; "Sync state" in the sheet says why.`);
+  const failed = counted(report.failed, 'class', 'classes');
+  return outcomeOf(report, failed && `${failed} cannot be had from Peloton; "Sync state" in the sheet says why.`);
 }
 
 function planned(run: SyncRun): WireFullRide[] {

@@ -10,7 +10,7 @@ import type { SyncRun } from './sync';
 import type { TableOutcome } from './tables';
 import { addChanges } from './tally';
 import { counted, sentences } from './words';
-import { destinations } from './workouts';
+import { sinksOf } from './workouts';
 
 export interface Shared {
   /** Throws HttpError. */
@@ -53,7 +53,7 @@ interface Records {
 /** Throws HttpError when the source cannot be read. */
 export function syncRecords(run: SyncRun, shared: Shared, { name, stream, walk }: Records): LogReport {
   const { world, account, tally } = run;
-  const report = syncLog(stream, destinations(run), {
+  const report = syncLog(stream, sinksOf(run), {
     now: () => world.clock.now(),
     requireTime: shared.requireTime,
     state: stateFile(world.store, `state.${account.userId}.${name}`, emptyLogState),

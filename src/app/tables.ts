@@ -17,7 +17,7 @@ import { syncFriendWorkouts } from './table-friend-workouts';
 import type { Shared } from './table-sources';
 import { addChanges } from './tally';
 import { counted } from './words';
-import { destinations } from './workouts';
+import { sinksOf } from './workouts';
 
 export interface TableOutcome {
   /** What was left out, a sentence; empty when there is nothing to say. */
@@ -101,7 +101,7 @@ const sourceOf = ({ peloton, account, world }: SyncRun, { friends, favourites }:
 });
 
 function mirror(run: SyncRun, name: string, stream: SnapshotStream): TableOutcome {
-  const report = syncSnapshot(stream, destinations(run), run.world.store, `state.${run.account.userId}.${name}`);
+  const report = syncSnapshot(stream, sinksOf(run), run.world.store, `state.${run.account.userId}.${name}`);
   addChanges(run.tally.rows, report);
   const kept = counted(report.kept, 'row was', 'rows were');
   const note = kept && `${kept} kept although Peloton did not list it any more; the next refresh looks again.`;

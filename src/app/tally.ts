@@ -39,7 +39,7 @@ export function emptyTally(): Tally {
   };
 }
 
-const sum = ({ created, updated, removed }: Changes): number => created + updated + removed;
+const sumOf = ({ created, updated, removed }: Changes): number => created + updated + removed;
 
 /** Adds what one part of the run changed. */
 export function addChanges(total: Changes, { created, updated, removed = 0 }: Partial<Changes> & WriteCount): void {
@@ -55,7 +55,7 @@ export function resultOf(tally: Tally): RunResult {
   return hasChanged(tally) ? 'OK' : 'Nothing new';
 }
 
-export const hasChanged = (tally: Tally): boolean => sum(tally.rows) + sum(tally.events) + tally.written > 0;
+export const hasChanged = (tally: Tally): boolean => sumOf(tally.rows) + sumOf(tally.events) + tally.written > 0;
 
 const PAUSES: Record<PauseReason, string> = {
   time: 'The time for this run was spent; it goes on by itself.',
@@ -84,6 +84,7 @@ export function summaryOf(tally: Tally): string {
     counted(events.updated, 'event changed', 'events changed'),
     counted(events.removed, 'event removed', 'events removed'),
   ].filter((part) => part !== '');
-  const did = parts.length === 0 ? 'Nothing new.' : `${parts.join(', ')}.`;
+  const said = parts.length === 0 ? '' : `${parts.join(', ')}.`;
+  const did = hasChanged(tally) ? said : 'Nothing new.';
   return sentences(did, detailsOf(tally));
 }

@@ -20,7 +20,7 @@ import { noteUnits, type UnitSystem, unitSystem } from './units';
 export function syncWorkouts(run: SyncRun): void {
   const { world, account, tally } = run;
   const { stream } = sharedWorkouts(run);
-  const sinks = destinations(run);
+  const sinks = sinksOf(run);
   const report = syncLog(stream, sinks, {
     now: () => world.clock.now(),
     requireTime: run.requireTime,
@@ -86,7 +86,7 @@ export const unitsOf = (run: SyncRun): UnitSystem =>
   unitSystem(storeOf(run), run.peloton, run.account.userId, run.settings.units);
 
 /** Where the rows of every table go. Another destination is one more line here. */
-export function destinations(run: SyncRun): Destination[] {
+export function sinksOf(run: SyncRun): Destination[] {
   return [openSheets(storeOf(run), unitsOf(run), run.preview), ...optionalDestinations(run)];
 }
 

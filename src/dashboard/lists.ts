@@ -14,7 +14,7 @@ interface Counted {
   times: number;
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The most frequent first. What has no name does not count. */
 function ranked(each: readonly Counted[]): Counted[] {
@@ -31,16 +31,16 @@ function ranked(each: readonly Counted[]): Counted[] {
 /** Rows of cells to be written, the titles first. `workouts` and `songs` need only the columns that are read here. */
 export function listCells(workouts: readonly AnyRow[], songs: readonly AnyRow[]) {
   const taken = workouts.filter(({ status }) => status !== 'DELETED');
-  const byName = (key: string) => ranked(taken.map((row) => ({ name: textOf(row[key]), by: '', times: 1 })));
-  const classes = taken.filter(({ classId }) => textOf(classId) !== '');
+  const byName = (key: string) => ranked(taken.map((row) => ({ name: textIn(row[key]), by: '', times: 1 })));
+  const classes = taken.filter(({ classId }) => textIn(classId) !== '');
   const timesTaken = new Map<unknown, number>();
   for (const { classId } of classes) timesTaken.set(classId, (timesTaken.get(classId) ?? 0) + 1);
   const heard = songs.map((row) => ({
-    name: textOf(row.title),
-    by: textOf(row.artists),
+    name: textIn(row.title),
+    by: textIn(row.artists),
     times: timesTaken.get(row.classId) ?? 0,
   }));
-  const favourites = ranked(classes.map((row) => ({ name: textOf(row.title), by: textOf(row.instructor), times: 1 })));
+  const favourites = ranked(classes.map((row) => ({ name: textIn(row.title), by: textIn(row.instructor), times: 1 })));
   const columns = [
     ...[byName('discipline'), byName('instructor')].map((list) => list.map(({ name }) => name)),
     ...[favourites, ranked(heard)].flatMap((list) => [

@@ -5,7 +5,7 @@ import type { CalendarMemory } from './calendar-memory';
 import type { CalendarEvent } from './calendar-tags';
 import { DAY_MS, plainText, refIn, refOf } from './calendar-text';
 import type { Work } from './calendar-work';
-import { look } from './calendar-write';
+import { lookOf } from './calendar-write';
 
 const BACK_MS = 60 * DAY_MS;
 const AHEAD_MS = 400 * DAY_MS;
@@ -30,7 +30,7 @@ function isOurs(event: CalendarEvent, { known = {} }: CalendarMemory): boolean {
 }
 
 function toIcs(event: CalendarEvent): IcsEvent {
-  const { title, startAt, endAt, description, location } = look(event);
+  const { title, startAt, endAt, description, location } = lookOf(event);
   return {
     uid: event.getId(),
     title,
@@ -52,7 +52,7 @@ type Cancelled = NonNullable<CalendarMemory['cancelled']>[number];
 
 /** To be called before a coming event goes. */
 export function noteCancelled({ memory, options: { now } }: Work, event: CalendarEvent): Cancelled {
-  const { title, startAt, endAt } = look(event);
+  const { title, startAt, endAt } = lookOf(event);
   const uid = event.getId();
   const gone = { uid, title, startAt, endAt, at: now };
   const kept = (memory.cancelled ?? []).filter((one) => one.at > now - CANCELLED_MS && one.uid !== uid);

@@ -6,7 +6,7 @@ import { deletedKey, matchItems } from './calendar-plan';
 import { type CalendarEvent, readKey, readSync, type SyncTag } from './calendar-tags';
 import { DAY_MS, refIn, refOf } from './calendar-text';
 import type { Work } from './calendar-work';
-import { look } from './calendar-write';
+import { lookOf } from './calendar-write';
 
 /** How far ahead to look where we do not know what is there. As far as Peloton's schedule is read. */
 const FAR_MS = 3 * 366 * DAY_MS;
@@ -93,7 +93,7 @@ function adoptStrays({ memory, options }: Work, events: CalendarEvent[], found: 
   for (const { event, key, sync, item } of strays.sort((a, b) => Number(b.sync !== null) - Number(a.sync !== null))) {
     if (key in known || key in deleted) continue;
     const { sessionId = null, rideId = null } = sync ?? item ?? {};
-    const { startAt, endAt } = sync?.written ?? look(event);
+    const { startAt, endAt } = sync?.written ?? lookOf(event);
     known[key] = { eventId: event.getId(), sessionId, rideId, startAt, endAt, written: sync?.written ?? null };
     found[key] = event;
   }

@@ -11,7 +11,7 @@ import { type CalendarEvent, readKey, readSync, writeKey, writeSync } from './ca
 import { refIn, whenText } from './calendar-text';
 import { writeToPeloton } from './calendar-two-way';
 import type { Work } from './calendar-work';
-import { look, remember } from './calendar-write';
+import { lookOf, remember } from './calendar-write';
 
 interface Linked {
   event: CalendarEvent;
@@ -40,7 +40,7 @@ function linkedEvents({ options, memory }: Work, listed: CalendarEvent[]): Linke
   return listed.flatMap((event) => {
     const startAt = event.getStartTime().getTime();
     if (startAt <= options.now || event.isAllDayEvent() || known.has(event.getId())) return [];
-    const { title, description, location } = look(event);
+    const { title, description, location } = lookOf(event);
     const text = [description, location, title].join(' ');
     // Copies of our events hold a link, too, but they are the member's.
     if (!text.includes(SITE) || refIn(description) !== null) return [];
@@ -92,7 +92,7 @@ function refuse({ memory }: Work, { event, wish }: Linked): void {
 function adopt(work: Work, event: CalendarEvent, item: ScheduledItem, found: Record<string, CalendarEvent>): void {
   const { sessionId, rideId, key } = item;
   const { block, reminder } = work.want(item, key);
-  const seen = look(event);
+  const seen = lookOf(event);
   const description = fitting(`${seen.description.trim()}\n\n${block}`.trim());
   if (description !== null) event.setDescription(description);
   const written: Written = { ...contentOf({ ...seen, description: block }), reminder };

@@ -21,7 +21,7 @@ import { type CalendarEvent, readWritten } from './calendar-tags';
 import { DAY_MS } from './calendar-text';
 import { countClass } from './calendar-weeks';
 import type { ResultOptions, Work } from './calendar-work';
-import { isOnlySaid, look, updateEvent } from './calendar-write';
+import { isOnlySaid, lookOf, updateEvent } from './calendar-write';
 
 /** From so long before a class on, its workout may be there. */
 const EARLY_MS = 30 * 60_000;
@@ -131,7 +131,7 @@ function writeResult(event: CalendarEvent, key: string, known: KnownEvent, resul
   const truth = readWritten(event) ?? known.written;
   const { outcome, workoutId } = result;
   if (truth?.outcome === outcome && truth.next === undefined) return truth;
-  const seen = look(event);
+  const seen = lookOf(event);
   const wanted = wantedResult(key, known, seen, truth, result);
   const plan = planEvent(seen, truth, wanted);
   const written: Written = {

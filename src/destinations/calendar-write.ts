@@ -25,7 +25,7 @@ export interface Decision {
   isNews: boolean;
 }
 
-export function look(event: CalendarEvent): Seen {
+export function lookOf(event: CalendarEvent): Seen {
   return {
     title: event.getTitle() ?? '',
     startAt: event.getStartTime().getTime(),
@@ -58,7 +58,7 @@ export interface DecisionInput {
  * the event, which a run that ended early may have left newer than what is remembered.
  */
 export function decide({ event, remembered, wanted, kept, isTimeOurs, isSure }: DecisionInput): Decision | null {
-  const seen = look(event);
+  const seen = lookOf(event);
   const placed = (written: Written | null): Written | null =>
     written && isTimeOurs ? { ...written, startAt: seen.startAt, endAt: seen.endAt } : written;
   const planFrom = (written: Written | null): EventPlan => planEvent(seen, placed(written), wanted, kept.isTimeOnly);

@@ -60,12 +60,12 @@ export function readPageConfig(html: string, crypto: Crypto): PageConfig | null 
   if (!config) return null;
   const inner = { ...asObject(config.extraParams), ...asObject(config.internalOptions) };
   return {
-    csrf: textOf(inner._csrf),
-    state: textOf(inner.state),
-    tenant: textOf(config.auth0Tenant),
-    intstate: textOf(inner._intstate),
+    csrf: filledText(inner._csrf),
+    state: filledText(inner.state),
+    tenant: filledText(config.auth0Tenant),
+    intstate: filledText(inner._intstate),
   };
 }
 
 const asObject = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {});
-const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+const filledText = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

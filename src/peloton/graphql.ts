@@ -1,4 +1,5 @@
 /** The GraphQL questions of the sync and the shapes of their answers. The member's schedule and stack live only there. */
+import { isoOf } from '../time';
 import { SCHEDULED_ANSWER, SCHEDULED_CLASS } from './catalogue/documents';
 import { toOperation } from './catalogue/request';
 import { schedule, stack } from './catalogue/schedule';
@@ -100,7 +101,6 @@ interface Range {
   endAt: number;
 }
 
-const isoOf = (epochMs: number): string => new Date(epochMs).toISOString();
 const windowOf = ({ startAt, endAt }: Range) => ({ startTime: isoOf(startAt), endTime: isoOf(endAt) });
 
 /** The newer question for scheduled classes (web app, 2023; root field confirmed September 2026). */

@@ -58,10 +58,10 @@ interface Found {
 }
 
 export function createChallengesStream(world: ChallengesWorld): SnapshotStream {
-  return { table: challenges, read: () => read(world) };
+  return { table: challenges, read: () => readChallenges(world) };
 }
 
-function read(world: ChallengesWorld): Snapshot {
+function readChallenges(world: ChallengesWorld): Snapshot {
   const found = readLists(world);
   const running = [...found].filter(([, { time, joined }]) => joined && time !== 'past').map(([id]) => id);
   const asked = running.slice(0, MAX_DETAILS);

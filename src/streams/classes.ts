@@ -27,14 +27,14 @@ export function createClassesStream(world: ClassesWorld): LogStream {
     table: classes,
     parts: world.withSongs ? [{ table: songs, version: 'v1' }] : [],
     pageSize: PAGE_SIZE,
-    list: (pages) => list(world, pages),
+    list: (pages) => listClasses(world, pages),
     detailBatch: DETAIL_BATCH,
     details: (keys) => readDetails(world.peloton, keys),
     goneRow: {},
   };
 }
 
-function list(world: ClassesWorld, pages: readonly number[]): ListPage[] {
+function listClasses(world: ClassesWorld, pages: readonly number[]): ListPage[] {
   const { peloton, userId } = world;
   const asked = pages.map((page) => workoutsPage(userId, page, PAGE_SIZE));
   return askAll(peloton, asked).map((answer, at) => toPage(world, answer, pages[at] === 0));

@@ -13,14 +13,16 @@ export interface Target extends Stretch {
 
 export function targetsOf(workout: WireWorkout, graph: WireGraph): Target[] {
   const introSec = finite(workout.ride?.pedaling_start_offset) ?? 0;
-  const named = itemsOf(graph.target_metrics_performance_data?.target_metrics).flatMap((each) => read(each, introSec));
+  const named = itemsOf(graph.target_metrics_performance_data?.target_metrics).flatMap((each) =>
+    readTarget(each, introSec),
+  );
   const curves = itemsOf(graph.target_performance_metrics?.target_graph_metrics).flatMap(readCurve);
   const found = joined(named.length > 0 ? named : curves);
   return found.sort((a, b) => a.startSec - b.startSec);
 }
 
 /** Their clock starts with the video, ours when the intro is over; both ends are inclusive. */
-function read({ offsets, metrics }: WireTarget, introSec: number): Target[] {
+function readTarget({ offsets, metrics }: WireTarget, introSec: number): Target[] {
   const from = finite(offsets?.start);
   const to = finite(offsets?.end);
   if (from === null || to === null || to < from) return [];

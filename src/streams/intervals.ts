@@ -7,7 +7,7 @@ import { curvesIn, meanIn, type Stretch, shareIn, zonesIn } from './intervals-wi
 import type { Curve, Owner } from './series';
 import { finite, itemsOf, positive, textOf, toMetric, zoneColumns } from './workouts-values';
 
-const zone = (n: number): Column & { type: 'integer' } => ({
+const zoneTime = (n: number): Column & { type: 'integer' } => ({
   type: 'integer',
   title: `HR zone ${n}`,
   unit: 's',
@@ -41,11 +41,11 @@ export const intervals = defineTable({
     avgSpeed: { type: 'number', quantity: 'speed', decimals: 1, about: 'Mean speed.' },
     avgStrokeRateSpm: { about: 'Strokes a minute (Row).' },
     avgHeartRateBpm: { about: 'Empty without a sensor.' },
-    zone1Sec: zone(1),
-    zone2Sec: zone(2),
-    zone3Sec: zone(3),
-    zone4Sec: zone(4),
-    zone5Sec: zone(5),
+    zone1Sec: zoneTime(1),
+    zone2Sec: zoneTime(2),
+    zone3Sec: zoneTime(3),
+    zone4Sec: zoneTime(4),
+    zone5Sec: zoneTime(5),
     distance: { type: 'number', quantity: 'distance', decimals: 2, about: 'Of a split.' },
     pace: { type: 'number', quantity: 'pace', decimals: 2, about: 'Of a split, in decimal minutes.' },
     elevation: { type: 'number', title: 'Elevation change', quantity: 'elevation', about: 'Of a split.' },

@@ -1,10 +1,12 @@
 /** Changes the member's schedule at Peloton. Each change may be repeated: a second time it finds itself done. */
+
 import { AppError, HttpError, Pause } from '../errors';
 import type { Peloton } from '../peloton/client';
 import { scheduleMutation, type WireScheduleChange } from '../peloton/graphql';
 import { ask, book, rideDetails, unbook } from '../peloton/rest';
 import type { WireRide, WireSession } from '../peloton/wire';
 import type { Clock, Crypto, Log } from '../ports';
+import { isoOf } from '../time';
 import { type ClassLink, linkIn } from './class-link';
 import { showingOf } from './live-programme';
 import { toScheduledItem } from './schedule-classes';
@@ -39,14 +41,12 @@ export function createScheduleWriter(world: WriterWorld): ScheduleWriter {
     linkIn,
     reschedule: ({ scheduleId }, startAt) =>
       attempt(() => {
-        mutate(world, 'rescheduleClass', { scheduledClassId: scheduleId ?? '', scheduledStartTime: iso(startAt) });
+        mutate(world, 'rescheduleClass', { scheduledClassId: scheduleId ?? '', scheduledStartTime: isoOf(startAt) });
       }),
     remove: (item) => attempt(() => takeOff(world, item)),
     add: (link, startAt) => attempt(() => add(world, link, startAt)),
   };
 }
-
-const iso = (epochMs: number): string => new Date(epochMs).toISOString();
 
 /** Peloton said no, in its own words. */
 class Refusal extends AppError {}
@@ -158,7 +158,7 @@ function schedule(world: WriterWorld, rideId: string, startAt: number): Schedule
   const showing = isYetToAir(world, ride) ? showingOf(world, rideId) : null;
   if (showing) return reserve(world, showing.id, { ...showing, ride });
   const token = ride.join_tokens?.on_demand || makeToken(world, rideId);
-  const change = mutate(world, 'addClassToSchedule', { id: token, scheduledStartTime: iso(startAt) });
+  const change = mutate(world, 'addClassToSchedule', { id: token, scheduledStartTime: isoOf(startAt) });
   const item = toScheduledItem(change);
   if (!item) throw new Refusal('Peloton did not say that the class is scheduled.');
   return item;

@@ -23,7 +23,7 @@ export const songs = defineTable({
 });
 
 export function songRows({ ride, playlist }: WireClassDetails, classId: string): Row<typeof songs>[] {
-  return itemsOf(playlist?.songs).map((song, index) => {
+  const rows = itemsOf(playlist?.songs).map((song, index) => {
     const startSec = finite(song?.start_time_offset);
     return {
       songKey: `${classId}:${index + 1}`,
@@ -38,4 +38,6 @@ export function songRows({ ride, playlist }: WireClassDetails, classId: string):
       picture: webLink(song?.album?.image_url),
     };
   });
+  // What has no name is no song.
+  return rows.filter(({ title, artists }) => title !== null || artists !== null);
 }

@@ -2,7 +2,7 @@
 import { type Column, defineTable } from '../schema/table';
 
 /** One column for each of the five heart-rate zones. */
-const zone = (n: number): Column & { type: 'integer' } => ({
+const zoneColumn = (n: number): Column & { type: 'integer' } => ({
   type: 'integer',
   title: `HR zone ${n}`,
   unit: 's',
@@ -40,11 +40,11 @@ export const workouts = defineTable({
     caloriesKcal: { about: 'Energy burnt.' },
     avgHeartRateBpm: { about: 'Empty without a sensor.' },
     maxHeartRateBpm: { about: 'Highest heart rate.' },
-    zone1Sec: zone(1),
-    zone2Sec: zone(2),
-    zone3Sec: zone(3),
-    zone4Sec: zone(4),
-    zone5Sec: zone(5),
+    zone1Sec: zoneColumn(1),
+    zone2Sec: zoneColumn(2),
+    zone3Sec: zoneColumn(3),
+    zone4Sec: zoneColumn(4),
+    zone5Sec: zoneColumn(5),
     effortScore: { type: 'number', decimals: 1, about: "Peloton's points for time in zones." },
     avgInclinePct: { decimals: 1, about: 'Mean incline (Tread).' },
     avgPace: { type: 'number', quantity: 'pace', decimals: 2, about: 'In decimal minutes.' },

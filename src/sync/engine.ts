@@ -12,7 +12,7 @@ import { createHoldings, type Holdings } from './holdings';
 import { createPartHoldings, openParts, type PartHoldings } from './parts';
 import type { LogState, StateFile } from './state';
 import type { Destination, LogStream, PartTable } from './types';
-import { type Walked, walk } from './walk';
+import { type Walked, walkLog } from './walk';
 
 export interface EngineWorld {
   now(): number;
@@ -81,7 +81,7 @@ export function syncLog(stream: LogStream, destinations: readonly Destination[],
   try {
     openTables(run);
     if (run.bench.active().length === 0) return report;
-    readDetails(run, (world.walk ?? walk)(run));
+    readDetails(run, (world.walk ?? walkLog)(run));
   } catch (error) {
     // Two endings that are not bugs: the budget is spent, or the source does not answer. Both go on in a later run.
     if (error instanceof Pause) report.paused = error.reason;

@@ -120,14 +120,14 @@ function withBirth({ stream, destinations }: Mirroring, rows: AnyRow[], held: re
   if (born === undefined) return rows;
   const known = new Set(held.map(({ key }) => key));
   const births = new Map(
-    told(destinations, table, [table.key, ...Object.keys(born)]).map((row) => [row[table.key], row]),
+    toldBy(destinations, table, [table.key, ...Object.keys(born)]).map((row) => [row[table.key], row]),
   );
   return rows.map((row) =>
     known.has(String(row[table.key])) ? row : { ...row, ...born, ...births.get(row[table.key]) },
   );
 }
 
-function told(destinations: readonly Destination[], table: Table, columns: string[]): AnyRow[] {
+function toldBy(destinations: readonly Destination[], table: Table, columns: string[]): AnyRow[] {
   try {
     return destinations.find(({ read }) => read)?.read?.(table, columns) ?? [];
   } catch (error) {

@@ -33,7 +33,7 @@ interface Sight {
   fresh: Set<string>;
 }
 
-export function walk(run: Run): Walked {
+export function walkLog(run: Run): Walked {
   const { state } = run;
   const first = run.stream.list([0])[0];
   if (!first || isSuspiciouslyEmpty(run, first) || isAsBefore(run, first)) return NOTHING;

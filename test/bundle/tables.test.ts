@@ -84,7 +84,7 @@ describe('a member with everything switched on', () => {
       const row = rowsOf(member, 'Classes').find((one) => one['Class ID'] === id);
       expect(row).toMatchObject({ Title: title, Songs: '', 'Sync state': expect.stringMatching(/^failed .*404/) });
     }
-    expect(String(lastLogLine(member).Details)).toMatch(/no page any more/);
+    expect(String(lastLogLine(member).Details)).toMatch(/cannot be had from Peloton/);
   });
 
   test('sees the newest workouts of each friend but of those who hide them, and their own', () => {

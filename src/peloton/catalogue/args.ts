@@ -55,14 +55,14 @@ export function readArgs(entry: Entry, typed: Args, ids: OwnIds = {}): Args {
   }
   const values: Record<string, unknown> = {};
   for (const [name, param] of Object.entries(entry.params)) {
-    const value = read(name, param, typed[name], ids);
+    const value = readArg(name, param, typed[name], ids);
     if (value !== undefined) values[name] = value;
     else if (param.required) throw new SettingsError(`Parameter "${name}" is missing.`);
   }
   return values;
 }
 
-function read(name: string, param: Param, typed: unknown, ids: OwnIds): unknown {
+function readArg(name: string, param: Param, typed: unknown, ids: OwnIds): unknown {
   if (typed === undefined || typed === null) return undefined;
   if (typeof typed === 'object') return typed;
   const text = fillIds(String(typed).trim(), ids);
