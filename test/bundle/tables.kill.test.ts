@@ -87,3 +87,29 @@ test.each(CASES)('a refresh of %s after changes killed at any call', (_what, tab
   const { differing } = killEverywhere(member);
   expect(differing).toEqual([]);
 });
+
+test('killed at any call, a run with a new workout leaves its class to the very next run', () => {
+  const member = memberWith({ workoutsToSheet: true, classesToSheet: true });
+  const { account } = member.peloton;
+  member.syncAll();
+  member.machine.clock.advance(HOUR_MS);
+  addWorkout(account, { startAt: member.machine.clock.now() - HOUR_MS });
+  const start = member.save();
+  const undisturbed = member.menu('menuSyncNow');
+  const classIds = () =>
+    JSON.stringify(
+      readSheet(member.machine, 'Classes')
+        ?.rows.map(([id]) => id)
+        .sort(),
+    );
+  const wanted = classIds();
+  const late: number[] = [];
+  for (let at = 1; at <= undisturbed.serviceCalls; at += 1) {
+    member.load(start);
+    member.menu('menuSyncNow', { killAtCall: at });
+    member.machine.clock.advance(HOUR_MS);
+    member.syncAll();
+    if (classIds() !== wanted) late.push(at);
+  }
+  expect(late).toEqual([]);
+});
