@@ -31,7 +31,7 @@ function builtWithMine(): string {
   );
   changed(folder, 'src/app/workouts.ts', 'import ', "import { createMine } from '../destinations/mine';\nimport ");
   changed(folder, 'appsscript.json', '"urlFetchWhitelist": [', '"urlFetchWhitelist": ["https://example.com/",');
-  const { status, stderr } = spawnSync(process.execPath, ['build.mjs', '--quiet', '--dist=built'], {
+  const { status, stderr } = spawnSync(process.execPath, ['build.mjs', '--quiet', '--dist=built', '--limit-kb=440'], {
     cwd: folder,
     encoding: 'utf8',
   });
