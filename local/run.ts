@@ -56,7 +56,7 @@ async function play(options: Options): Promise<{ machine: string; player: string
     );
     const machine = player.attach(made);
     const before = fingerprint(machine);
-    const report = createReport(machine, internet.calls);
+    const report = createReport(machine);
     if (!isConnected(machine)) await connect(machine, player, report);
     bigquery?.switchOn(machine);
     try {

@@ -14,7 +14,7 @@ function member() {
   clock.now = machine.clock.now;
   const { email, password } = fake.account;
   signInOnPage(machine, openWindow(machine, 'menuConnect'), (url) => fake.browserSignIn(url, email, password));
-  return { fake, machine, report: createReport(machine, () => fake.requests.length) };
+  return { fake, machine, report: createReport(machine) };
 }
 
 let said: string[];
@@ -48,7 +48,7 @@ test('a sync that never began throws what the member was told instead', () => {
 
 test('an hourly run whose session has ended fails the local run', () => {
   const { fake, machine, report } = member();
-  choose(machine, 'menuSyncNow');
+  report.sync('Sync now', choose(machine, 'menuSyncNow').alerts);
   choose(machine, 'menuHourlyOn');
   fake.revokeTokens();
   expect(() => letAnHourPass(machine, () => report.sync('An hour later'))).toThrow(StepFailed);

@@ -5,7 +5,8 @@ import { TABLES, tablesPage } from '../../local/tables-page';
 test('no table is left out', () => {
   const files = readdirSync('src/streams').map((file) => readFileSync(`src/streams/${file}`, 'utf8'));
   const defined = files.flatMap((text) => /defineTable\(\{\s+name: '(\w+)'/.exec(text)?.[1] ?? []);
-  expect(TABLES.map(({ name }) => name).sort()).toEqual(defined.sort());
+  // `users` is no sheet: it is kept in BigQuery only.
+  expect(TABLES.map(({ name }) => name).sort()).toEqual(defined.filter((name) => name !== 'users').sort());
 });
 
 test('every column says what it is', () => {
