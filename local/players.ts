@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { UsageError } from './args';
-import type { FetchRequest, Internet, Machine } from './emulator/index';
+import type { Internet, Machine } from './emulator/index';
 import { createFakePeloton, sampleAccount } from './fake-peloton/index';
 import { createFixturesPeloton, type FixturesPeloton } from './fixtures';
 import { createNetwork, type Network } from './live';
@@ -157,14 +157,4 @@ async function connectByAsking(machine: Machine, key: string, prompt: Prompt, kn
   const { url } = ask(machine, 'apiStartSignIn', key) as { url: string };
   console.log(`\nOpen this address, sign in, and copy the address of the page that you end on:\n\n${url}\n`);
   return ask(machine, 'apiFinishSignIn', key, await prompt.ask('That address: ')) as Account;
-}
-
-/** The same internet, counting. */
-export function counted(internet: Internet): Internet & { calls(): number } {
-  let calls = 0;
-  const counting = (request: FetchRequest) => {
-    calls += 1;
-    return internet(request);
-  };
-  return Object.assign(counting, { calls: () => calls });
 }

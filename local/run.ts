@@ -4,7 +4,7 @@ import { HELP, type Options, readArgs, UsageError } from './args';
 import { type LocalBigQuery, playBigQuery } from './bigquery-run';
 import { createMachine, type Machine } from './emulator/index';
 import { choose, finishContinuations, isConnected, letAnHourPass, openWindow, StepFailed } from './member';
-import { counted, type Player, playFixtures, playLive, playSample, START_AT } from './players';
+import { type Player, playFixtures, playLive, playSample, START_AT } from './players';
 import { createReport, type Report } from './report';
 import { resume, writeResults } from './results';
 import { openServer } from './serve';
@@ -41,7 +41,7 @@ async function play(options: Options): Promise<{ machine: string; player: string
   const player = choosePlayer(options, () => clock.now());
   let bigquery: LocalBigQuery | null = null;
   try {
-    const internet = counted(player.internet);
+    const { internet } = player;
     bigquery = options.bigquery ? playBigQuery(options.out, () => clock.now()) : null;
     const made = createMachine({
       internet: bigquery ? bigquery.internet(internet) : internet,

@@ -1,4 +1,5 @@
 /** What only a database keeps of people: the table of accounts, and where it is wanted the whole histories of friends. */
+
 import type { BigQuery } from '../destinations/bigquery';
 import { ask } from '../peloton/rest';
 import { ownProfile } from '../peloton/rest-tables';
@@ -7,6 +8,7 @@ import { createUsersStream } from '../streams/users';
 import { syncLog } from '../sync/engine';
 import { syncSnapshot } from '../sync/snapshot';
 import { emptyLogState, stateFile } from '../sync/state';
+import { DAY_MS } from '../time';
 import { callsToday } from './status';
 import type { SyncRun } from './sync';
 import { workoutsOf } from './workouts';
@@ -21,7 +23,6 @@ interface People {
   left: Record<string, number>;
 }
 
-const DAY_MS = 86_400_000;
 /** The rest of a day's requests is kept for what is the member's own. */
 const SHARE_OF_CALLS = 0.8;
 

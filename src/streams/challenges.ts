@@ -1,10 +1,12 @@
 /** Challenges, current, upcoming and past, with the tiers and what is still needed for the next one. */
+
 import type { Peloton } from '../peloton/client';
 import { askAll } from '../peloton/rest';
 import { type ChallengeTime, challenge as challengeOf, challenges as challengesOf } from '../peloton/rest-tables';
 import type { WireChallenge, WireChallengeDetail, WireTier } from '../peloton/wire-tables';
 import { defineTable, type Row } from '../schema/table';
 import type { Snapshot, SnapshotStream } from '../sync/snapshot';
+import { DAY_MS } from '../time';
 import { notUnderstood } from './paging';
 import { lineOf, moment, webLink } from './wire-text';
 import { finite, itemsOf, positive } from './workouts-values';
@@ -49,7 +51,6 @@ const LISTS: Array<[ChallengeTime, boolean]> = [
 ];
 /** Tiers cost a request for each challenge that is joined and not over. */
 const MAX_DETAILS = 12;
-const DAY_MS = 86_400_000;
 
 interface Found {
   challenge: WireChallenge;

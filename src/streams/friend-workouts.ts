@@ -1,10 +1,12 @@
 /** The newest workouts of the people whom the member follows, and the member's own beside them, with the same figures. */
+
 import type { Peloton, Result } from '../peloton/client';
 import { askAll, performanceGraph, workoutsPage } from '../peloton/rest';
 import type { WireGraph, WireList, WireWorkout } from '../peloton/wire';
 import { type AnyRow, defineTable, pick } from '../schema/table';
 import type { Detail, Entry, ListPage } from '../sync/types';
 import type { GroupStream } from '../sync/walk-groups';
+import { DAY_MS } from '../time';
 import type { Person } from './friends';
 import { askWhileThereIsTime } from './paging';
 import { lineOf, webLink } from './wire-text';
@@ -60,7 +62,6 @@ const CYCLING_SEARCH = 50;
 const FRIENDS_AT_ONCE = 10;
 /** One request each. */
 const DETAIL_BATCH = 40;
-const DAY_MS = 86_400_000;
 
 /** To be walked through by groups, one for each person. */
 export function createFriendWorkoutsStream(world: FriendWorkoutsWorld): GroupStream {

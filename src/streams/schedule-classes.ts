@@ -1,4 +1,5 @@
 /** The member's scheduled classes, live and on-demand, from Peloton's GraphQL gateway. */
+
 import { HttpError } from '../errors';
 import type { Peloton } from '../peloton/client';
 import {
@@ -14,6 +15,7 @@ import {
   yourScheduleItemsAndStack,
 } from '../peloton/graphql';
 import type { Clock, Log } from '../ports';
+import { DAY_MS } from '../time';
 import { parseInstant } from './date-time';
 import {
   classLink,
@@ -55,7 +57,6 @@ export interface ClassesReading extends SourceReading {
   stack?: ViewUserStackData;
 }
 
-const DAY_MS = 24 * 3_600_000;
 /** Everything that is ahead, however far. */
 const LOOK_AHEAD_MS = 3 * 366 * DAY_MS;
 const ASK_NEWER_AGAIN_MS = 7 * DAY_MS;

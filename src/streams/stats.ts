@@ -1,5 +1,7 @@
 /** What the stats page tells of the workouts: computed from their rows when these have changed, and small enough to be kept. */
+
 import type { AnyRow } from '../schema/table';
+import { DAY_MS } from '../time';
 import { type ActivityRow, activityRows, dateOf, minutesOf } from './activity';
 import { finite, textOf } from './workouts-values';
 
@@ -39,7 +41,6 @@ export interface WorkoutStats {
   }>;
 }
 
-const DAY_MS = 86_400_000;
 const MOST_MONTHS = 12;
 const MOST_DAYS = 53 * 7;
 const MOST_NEWEST = 8;
