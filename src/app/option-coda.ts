@@ -1,6 +1,7 @@
 /** Coda in a run: opened from the settings, and tried when these are saved. */
 import { createCoda } from '../destinations/coda';
 import { createCodaRest, docIdIn } from '../destinations/coda-rest';
+import { type CodaMemory, createDocTables } from '../destinations/coda-tables';
 import { DestinationError, SettingsError } from '../errors';
 import type { CodaSettings } from '../options-coda';
 import type { World } from '../peloton/auth';
@@ -9,6 +10,7 @@ import type { Destination } from '../sync/types';
 import { noteSummary, welcomeDestinations } from './late-destinations';
 import type { Option } from './options';
 import type { SyncRun } from './sync';
+import { unitsOf } from './workouts';
 
 const own = (settings: Settings): CodaSettings => settings as Settings & CodaSettings;
 
@@ -50,10 +52,13 @@ export const coda: Option = {
     const docId = docIdIn(codaDoc);
     if (docId === null || codaToken === '') return null;
     const key = (name: string) => `coda.${docId}.${name}`;
-    const destination = createCoda(docId, createCodaRest(docId, codaToken, worldOf(world)), {
+    const rest = createCodaRest(docId, codaToken, worldOf(world));
+    const memory: CodaMemory = {
       load: (name) => world.store.get(key(name)) ?? '',
       save: (name, value) => world.store.set({ [key(name)]: value }),
-    });
+    };
+    const tables = createDocTables(rest, memory, { units: () => unitsOf(run), sleep: worldOf(world).sleep });
+    const destination = createCoda(docId, rest, memory, tables);
     opened.set(run, destination);
     return destination;
   },

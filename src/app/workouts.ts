@@ -50,7 +50,8 @@ export function syncWorkouts(run: SyncRun): void {
   noteBackfill(run, report);
   tally.progress = backfillText(run.status.backfill, world.clock.now());
   if (report.created + report.updated > 0) run.status.derivedFor = '';
-  if (report.created > 0) for (const sink of sinks) tally.rows.removed += dropSuperseded(sink);
+  // A file is imported into the sheet only.
+  if (report.created > 0) tally.rows.removed += dropSuperseded(sinks[0] as Destination);
   syncDerived(run, sinks, sheetZone());
 }
 
