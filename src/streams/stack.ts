@@ -16,14 +16,14 @@ import { classLink, idOrNull, plainLine, titleCase } from './schedule-item';
 export const stack = defineTable({
   name: 'stack',
   columns: {
-    position: { type: 'integer', title: 'Position', about: 'Place in the queue, from 1.' },
-    title: { type: 'text', title: 'Title', about: 'Title of the class.' },
-    discipline: { type: 'text', title: 'Discipline', about: 'Discipline of the class.' },
-    instructor: { type: 'text', title: 'Instructor', about: 'Who teaches it.' },
-    lengthMin: { type: 'integer', title: 'Length', unit: 'min', about: 'Length of the class.' },
-    difficulty: { type: 'text', title: 'Difficulty', about: "Peloton's level for the class." },
-    classId: { type: 'id', title: 'Class ID', about: "Peloton's id of the class." },
-    link: { type: 'url', title: 'Link', about: 'Page of the class.' },
+    position: { type: 'integer', about: 'Place in the queue, from 1.' },
+    title: { about: 'Title of the class.' },
+    discipline: { about: 'Discipline of the class.' },
+    instructor: { about: 'Who teaches it.' },
+    lengthMin: { type: 'integer', about: 'Length of the class.' },
+    difficulty: { about: "Peloton's level for the class." },
+    classId: { about: "Peloton's id of the class." },
+    link: { title: 'Link', about: 'Page of the class.' },
   },
 });
 
