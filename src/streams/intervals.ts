@@ -1,18 +1,12 @@
 /** The stretches of a workout: segments of the class, splits, and what the instructor called for against what was done. */
 import type { WireGraph, WireWorkout } from '../peloton/wire';
-import { type Column, defineTable, type Row } from '../schema/table';
+import { defineTable, type Row } from '../schema/table';
 import { splitsOf } from './intervals-splits';
 import { targetsOf } from './intervals-targets';
 import { curvesIn, meanIn, type Stretch, shareIn, zonesIn } from './intervals-window';
 import type { Curve, Owner } from './series';
+import { HEART_ZONES } from './workouts-table';
 import { finite, itemsOf, positive, textOf, toMetric, zoneColumns } from './workouts-values';
-
-const zoneTime = (n: number): Column & { type: 'integer' } => ({
-  type: 'integer',
-  title: `HR zone ${n}`,
-  unit: 's',
-  about: `Time with the heart rate in zone ${n}.`,
-});
 
 export const intervals = defineTable({
   name: 'intervals',
@@ -41,11 +35,7 @@ export const intervals = defineTable({
     avgSpeed: { quantity: 'speed', decimals: 1, about: 'Mean speed.' },
     avgStrokeRateSpm: { about: 'Strokes a minute (Row).' },
     avgHeartRateBpm: { about: 'Empty without a sensor.' },
-    zone1Sec: zoneTime(1),
-    zone2Sec: zoneTime(2),
-    zone3Sec: zoneTime(3),
-    zone4Sec: zoneTime(4),
-    zone5Sec: zoneTime(5),
+    ...HEART_ZONES,
     distance: { quantity: 'distance', decimals: 2, about: 'Of a split.' },
     pace: { quantity: 'pace', decimals: 2, about: 'Of a split, in decimal minutes.' },
     elevation: { title: 'Elevation change', quantity: 'elevation', about: 'Of a split.' },

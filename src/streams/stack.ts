@@ -1,5 +1,6 @@
 /** The member's stack: classes queued to be taken one after another. It has no times, so it is a table and not on the calendar. */
 import { HttpError } from '../errors';
+import { filledText } from '../json';
 import type { Peloton } from '../peloton/client';
 import {
   holdsStack,
@@ -11,7 +12,8 @@ import {
 import type { Log } from '../ports';
 import { defineTable, type Row } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
-import { classLink, idOrNull, plainLine, titleCase } from './schedule-item';
+import { titleCase } from './disciplines';
+import { classLink, plainLine } from './schedule-item';
 
 export const stack = defineTable({
   name: 'stack',
@@ -72,7 +74,7 @@ function withFallback(peloton: Peloton, log: Log): ReturnType<typeof peloton.gra
 
 function toRow(about: WireClass, index: number): Row<typeof stack> {
   const slug = plainLine(about.fitnessDiscipline?.slug);
-  const rideId = idOrNull(about.classId);
+  const rideId = filledText(about.classId);
   return {
     position: index + 1,
     title: plainLine(about.title) || null,

@@ -1,13 +1,20 @@
 /** The columns of a workout, most wanted first. */
 import { type Column, defineTable } from '../schema/table';
 
-/** One column for each of the five heart-rate zones. */
-const zoneColumn = (n: number): Column & { type: 'integer' } => ({
+const heartZone = (n: number): Column & { type: 'integer' } => ({
   type: 'integer',
   title: `HR zone ${n}`,
   unit: 's',
   about: `Time with the heart rate in zone ${n} of the member's own zones.`,
 });
+
+export const HEART_ZONES = {
+  zone1Sec: heartZone(1),
+  zone2Sec: heartZone(2),
+  zone3Sec: heartZone(3),
+  zone4Sec: heartZone(4),
+  zone5Sec: heartZone(5),
+};
 
 const powerZone = (n: number) => ({
   title: `Power zone ${n}`,
@@ -40,11 +47,7 @@ export const workouts = defineTable({
     caloriesKcal: { about: 'Energy burnt.' },
     avgHeartRateBpm: { about: 'Empty without a sensor.' },
     maxHeartRateBpm: { about: 'Highest heart rate.' },
-    zone1Sec: zoneColumn(1),
-    zone2Sec: zoneColumn(2),
-    zone3Sec: zoneColumn(3),
-    zone4Sec: zoneColumn(4),
-    zone5Sec: zoneColumn(5),
+    ...HEART_ZONES,
     effortScore: { decimals: 1, about: "Peloton's points for time in zones." },
     avgInclinePct: { decimals: 1, about: 'Mean incline (Tread).' },
     avgPace: { quantity: 'pace', decimals: 2, about: 'In decimal minutes.' },
