@@ -17,6 +17,7 @@ export function syncDerived(run: SyncRun, destinations: readonly Destination[], 
   );
   const wanted = [...kinds, timeZone].join(' ');
   if (run.status.derivedFor === wanted) return;
+  const troubles = run.tally.problems.length;
   const source = destinations.find((destination) => destination.read !== undefined);
   const columns = [...new Set<string>([...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...LISTED])];
   const rows = source?.read?.(workouts, columns) ?? [];
@@ -24,7 +25,8 @@ export function syncDerived(run: SyncRun, destinations: readonly Destination[], 
   if (ftpToSheet) mirror(run, destinations, derived(ftp, ftpRows(rows)));
   keepStats(run, { workouts: workoutStats(rows, timeZone) });
   if (dashboardToSheet) run.workoutRows = rows;
-  run.status.derivedFor = wanted;
+  // A destination that failed is given them by the next run.
+  run.status.derivedFor = run.tally.problems.length > troubles ? '' : wanted;
 }
 
 const derived = (table: SnapshotStream['table'], rows: AnyRow[]): SnapshotStream => ({

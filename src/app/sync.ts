@@ -41,6 +41,8 @@ export interface SyncRun {
   tally: Tally;
   startedBy: StartedBy;
   startedAt: number;
+  /** When it begins nothing more, epoch ms. */
+  deadlineAt: number;
   timeLeft(): boolean;
   /** Whether the member asked for its end; there is no time left then. */
   isStopped(): boolean;
@@ -57,8 +59,8 @@ export interface SyncRun {
   stack: ViewUserStackData | null;
   /** When progress was last shown, epoch ms. */
   shownAt: number;
-  /** See `optionalDestinations`. */
-  sinks: Destination[] | null;
+  /** See `guestsOf`. */
+  guests: Destination[] | null;
   /** See `sharedWorkouts`. */
   shared: ReturnType<typeof shareWorkouts> | null;
   /** How many of a backfill's details earlier runs had read; null until that is asked for. */
@@ -124,6 +126,7 @@ export function prepareRun(world: World, account: Account, options: SyncOptions)
     tally,
     startedBy,
     startedAt,
+    deadlineAt,
     force,
     preview,
     timeLeft,
@@ -135,7 +138,7 @@ export function prepareRun(world: World, account: Account, options: SyncOptions)
     planned: null,
     stack: null,
     shownAt: startedAt,
-    sinks: null,
+    guests: null,
     shared: null,
     doneBefore: null,
     workoutRows: null,

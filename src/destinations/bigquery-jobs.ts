@@ -1,6 +1,7 @@
 /** Work that BigQuery does in jobs: loading rows, running SQL. A job counts as done only when BigQuery says so. */
 import { DestinationError } from '../errors';
 import type { Field } from '../schema/bigquery';
+import { createAsked } from './bigquery-asked';
 import type { Answer, BigQueryWorld, Call, Rest } from './bigquery-rest';
 
 export interface Place {
@@ -18,6 +19,8 @@ export interface Load {
 }
 
 export interface Statement {
+  /** The table and the member it is about. */
+  of: string;
   sql: string;
   /** Table, or one day of it, that the result replaces. */
   replaces?: string;
@@ -36,7 +39,11 @@ export interface Jobs {
   load(loads: readonly Load[]): string[];
   /** Side by side. Throws DestinationError with BigQuery's own words, and `NoDml` where the project may not change rows. */
   run(statements: readonly Statement[]): void;
-  select(sql: string): Array<Array<string | null>>;
+  select(statement: Statement): Array<Array<string | null>>;
+  /** All that was asked about these is done. */
+  forget(of: readonly string[]): void;
+  /** Called last. Cut short, it keeps what it still waits for, and the next run goes on with that. */
+  leave(isCutShort: boolean): void;
 }
 
 /** The project is in the free sandbox. */
@@ -56,12 +63,12 @@ interface Problem {
 
 /** Well below what one request may carry, and small enough for the memory of a script. */
 const MAX_CHARS = 8_000_000;
-const PATIENCE_MS = 120_000;
 
 export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs {
   const { project, dataset, location } = place;
   const staging = `${dataset}_staging`;
   const costs: Costs = { rows: 0, loadedBytes: 0, queriedBytes: 0 };
+  const asked = createAsked(world.memory, world.now);
   let queries = 0;
 
   const insert = (jobId: string, configuration: object, rows?: string): Call => ({
@@ -118,9 +125,8 @@ export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs
     }
   };
 
-  /** Waits. */
+  /** Waits for as long as the run allows. */
   const finish = (ids: readonly string[]): void => {
-    const endsAt = world.now() + PATIENCE_MS;
     let open = [...ids];
     for (let waitMs = 500; open.length > 0; waitMs = Math.min(5000, waitMs * 2)) {
       const answers = rest.callAll(open.map((id) => ({ method: 'get', path: `jobs/${id}?location=${location}` })));
@@ -129,8 +135,6 @@ export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs
       jobs.filter(isDone).forEach(settle);
       open = open.filter((_, at) => !isDone(jobs[at] ?? {}));
       if (open.length === 0) return;
-      if (world.now() > endsAt)
-        throw new DestinationError('bigquery', 'BigQuery takes its time; the next run goes on.');
       world.sleep(waitMs);
     }
   };
@@ -154,16 +158,30 @@ export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs
   };
 
   const run = (statements: readonly Statement[]): string[] => {
-    const calls = statements.map(queryCall);
-    const ids = calls.map(({ id }) => id);
-    // One that was sent twice, because its answer was lost, runs once.
-    rest.callAll(calls.map(({ call }) => call)).forEach(isNew);
-    finish(ids);
+    const works = statements.map((statement) => {
+      const key = world.digest(`${statement.sql} ${statement.replaces}`);
+      const known = asked.again(statement.of, key);
+      return { ...statement, key, isFresh: known === null, ...queryCall(statement), ...(known && { id: known }) };
+    });
+    const fresh = works.filter(({ isFresh }) => isFresh);
+    const ids = works.map(({ id }) => id);
+    try {
+      // One that was sent twice, because its answer was lost, runs once.
+      rest.callAll(fresh.map(({ call }) => call)).forEach(isNew);
+      for (const { of, key, id } of fresh) asked.note(of, key, id);
+      finish(ids);
+    } catch (error) {
+      // A job that is still at work is asked again by the next run; one that failed is not.
+      if (world.leftMs() > 0) forget(statements.map(({ of }) => of));
+      throw error;
+    }
     return ids;
   };
 
-  const select = (sql: string): Array<Array<string | null>> => {
-    const [id] = run([{ sql }]);
+  const forget = (of: readonly string[]): void => of.forEach(asked.forget);
+
+  const select = (statement: Statement): Array<Array<string | null>> => {
+    const [id] = run([statement]);
     const rows: Array<Array<string | null>> = [];
     for (let token = ''; ; ) {
       const page = token === '' ? '' : `&pageToken=${encodeURIComponent(token)}`;
@@ -176,7 +194,7 @@ export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs
     }
   };
 
-  return { costs, load, run, select };
+  return { costs, load, run, select, forget, leave: asked.leave };
 }
 
 /** False where a job of that name was there already. Throws where it was refused. */

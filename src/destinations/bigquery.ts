@@ -33,6 +33,8 @@ export interface BigQuery extends Destination {
   readonly costs: Costs;
   /** The same connection for the rows of another member. */
   forUser(userId: string): BigQuery;
+  /** Called last; `isCutShort` when time ran out on it. */
+  leave(isCutShort: boolean): void;
 }
 
 /** What waits to be written to one table. */
@@ -69,12 +71,14 @@ function openFor(options: BigQueryOptions, world: BigQueryWorld, connection: Con
     if (known) return known;
     const columns = [table.key, ...(table.mark === undefined ? [] : [table.mark])].map(snake);
     const sql = heldSql(nameOf(table), columns, ownerOf(table), userId);
-    const found = new Map(jobs.select(sql).map(([key, mark]) => [key ?? '', mark ?? '']));
+    const found = new Map(jobs.select({ sql, of: aboutOf(table) }).map(([key, mark]) => [key ?? '', mark ?? '']));
     held.set(table.name, found);
     return found;
   };
 
   const nameOf = (table: Table): string => `${dataset}.${bigTable(table).name}`;
+
+  const aboutOf = (table: Table): string => `${table.name} ${userId}`;
 
   const waiting = (table: Table): Pending => {
     const known = pending.get(table.name) ?? { table, rows: new Map(), removed: new Set() };
@@ -86,7 +90,9 @@ function openFor(options: BigQueryOptions, world: BigQueryWorld, connection: Con
     const all = [...pending.values()];
     // Dropped first: what fails is not tried again with whatever else this run writes.
     pending.clear();
-    if (all.length > 0) createFlush(options, world, connection).carryOut(all);
+    if (all.length === 0) return;
+    createFlush(options, world, connection).carryOut(all);
+    jobs.forget([...all.map(({ table }) => aboutOf(table)), samplesAbout(userId)]);
   };
 
   const destination: BigQuery = {
@@ -99,6 +105,8 @@ function openFor(options: BigQueryOptions, world: BigQueryWorld, connection: Con
       if (added.length > 0 && rows > 0) beforeRefill(added);
       if (table.name === 'series' && tables.open(SAMPLES).isNew && rows > 0) beforeRefill(['samples']);
       held.delete(table.name);
+      // Nothing to ask for.
+      if (rows === 0) held.set(table.name, new Map());
       return { size: options.isShared && !isNew ? read(table).size : rows };
     },
     held: (table) => [...read(table)].map(([key, mark]): Held => ({ key, mark })),
@@ -128,6 +136,7 @@ function openFor(options: BigQueryOptions, world: BigQueryWorld, connection: Con
       return gone.length;
     },
     flush,
+    leave: jobs.leave,
     summary: () => summaryOf(jobs.costs, tables.bytes()),
   };
   return destination;
@@ -151,9 +160,15 @@ function summaryOf({ rows, loadedBytes, queriedBytes }: Costs, stored: number): 
   return `BigQuery: ${rows} rows, ${megabytes(loadedBytes)} loaded, which costs nothing; queries read ${megabytes(queriedBytes)}, ${share(queriedBytes, FREE_QUERIED_BYTES)} of what is free in a month. About ${megabytes(bytes)} are stored, ${share(bytes, FREE_BYTES)} of what is free.`;
 }
 
+type Text = Omit<Statement, 'of'>;
+
+const samplesAbout = (userId: string): string => `samples ${userId}`;
+
 /** A table with what is to be loaded into it. */
 interface Batch {
   target: BigTable;
+  /** See `Statement`. */
+  of: string;
   isLast: boolean;
   loads: Array<{ load: Load; columns: string[] }>;
   removed: Chosen[];
@@ -183,7 +198,14 @@ function createFlush({ dataset, userId }: BigQueryOptions, world: BigQueryWorld,
     });
     const owned = { owner: ownerOf(table), userId, column: snake(table.key) };
     const gone = slices([...removed]).map((keys) => ({ ...owned, keys }));
-    return { target, isLast: table.mark !== undefined, loads, removed: gone, replaces: null };
+    return {
+      target,
+      of: `${table.name} ${userId}`,
+      isLast: table.mark !== undefined,
+      loads,
+      removed: gone,
+      replaces: null,
+    };
   };
 
   /** Of the workouts whose series are written; those whose series all went have none from then on. */
@@ -201,16 +223,18 @@ function createFlush({ dataset, userId }: BigQueryOptions, world: BigQueryWorld,
     const loads = lines.length === 0 ? [] : [{ load: loadOf(SAMPLES, fields, lines), columns }];
     const days = series.removed.size > 0 ? [] : [...new Set(samples.map(({ day }) => String(day)))];
     const which = { owner: 'user_id', userId, column: 'workout_id', keys: [...keys] };
-    return [{ target: SAMPLES, isLast: false, loads, removed: [], replaces: { which, days } }];
+    return [
+      { target: SAMPLES, of: samplesAbout(userId), isLast: false, loads, removed: [], replaces: { which, days } },
+    ];
   };
 
   /** Each inner list after the one before it. */
-  const statementsOf = (batch: Batch, staged: readonly string[], mayChange: boolean): Statement[] => {
+  const statementsOf = (batch: Batch, staged: readonly string[], mayChange: boolean): Text[] => {
     const { target, loads, removed, replaces } = batch;
     const name = `${dataset}.${target.name}`;
     const all = tables.columnsOf(target);
     const staging = (at: number) => `${dataset}_staging.${staged[at]}`;
-    const replacing = (sql: string): Statement => ({ sql, replaces: target.name });
+    const replacing = (sql: string): Text => ({ sql, replaces: target.name });
     if (replaces !== null) {
       if (loads.length === 0)
         return [mayChange ? { sql: deleteSql(name, replaces.which) } : replacing(keptSql(name, replaces.which, all))];
@@ -241,7 +265,10 @@ function createFlush({ dataset, userId }: BigQueryOptions, world: BigQueryWorld,
     const named = batches.map((batch) => ({ batch, staged: staged.splice(0, batch.loads.length) }));
     for (const isLast of [false, true]) {
       const now = named.filter(({ batch }) => batch.isLast === isLast);
-      const work = (mayChange: boolean) => now.map(({ batch, staged: names }) => statementsOf(batch, names, mayChange));
+      const work = (mayChange: boolean) =>
+        now.map(({ batch, staged: names }) =>
+          statementsOf(batch, names, mayChange).map((text) => ({ ...text, of: batch.of })),
+        );
       try {
         runAll(work(tables.mayChange()));
       } catch (error) {
