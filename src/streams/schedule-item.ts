@@ -1,5 +1,6 @@
 /** One class on the member's schedule, whichever source it came from, and the small readings that both sources share. */
 import { HttpError } from '../errors';
+import type { WireRide } from '../peloton/wire';
 
 export interface ScheduledItem {
   /** The schedule entry's id, else `session:` and the session's id. Stable for the life of the entry. */
@@ -40,6 +41,12 @@ export function plainText(value: unknown): string {
 /** The same on one line, for titles and names. */
 export function plainLine(value: unknown): string {
   return plainText(typeof value === 'string' ? value.replace(/\s+/g, ' ') : value);
+}
+
+/** Name of who teaches the class; empty where nobody does. */
+export function instructorOf({ instructor }: WireRide): string {
+  const { name, first_name: first, last_name: last } = instructor ?? {};
+  return plainLine(name) || plainLine([first, last].filter(Boolean).join(' '));
 }
 
 export function idOrNull(value: unknown): string | null {
