@@ -37,7 +37,6 @@ describe('the exports', () => {
       'menuConnect',
       'menuDisconnect',
       'menuExplorer',
-      'menuFeed',
       'menuHourlyOff',
       'menuHourlyOn',
       'menuImport',

@@ -59,13 +59,27 @@ export const when = (value: string): string => new Date(value).toLocaleString(un
 export const count = (number: number, one: string, many: string): string =>
   `${number.toLocaleString()} ${number === 1 ? one : many}`;
 
-/** A page may replace `ask` to say something before it goes. */
-export const leaving = { ask: (): boolean => true };
+let mayLeave = (): boolean => true;
+
+/** What is typed into the form and not saved is told once before the window closes, in the element `errorId`. */
+export function guardChanges(isChanged: () => boolean, errorId: string, clearMessages: () => void): void {
+  let isWarned = false;
+  mayLeave = () => {
+    if (isWarned || !isChanged()) return true;
+    isWarned = true;
+    byId(errorId).textContent = 'You have changes that are not saved. Close again to drop them.';
+    return false;
+  };
+  byId('form').addEventListener('input', () => {
+    isWarned = false;
+    clearMessages();
+  });
+}
 
 const close = (): void => google.script.host.close();
 document.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && !event.defaultPrevented && leaving.ask()) close();
+  if (event.key === 'Escape' && !event.defaultPrevented && mayLeave()) close();
 });
 document.addEventListener('click', (event) => {
-  if (event.target instanceof Element && event.target.closest('[data-close]') && leaving.ask()) close();
+  if (event.target instanceof Element && event.target.closest('[data-close]') && mayLeave()) close();
 });

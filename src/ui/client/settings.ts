@@ -2,7 +2,7 @@
 import fields from 'computed:fields';
 import type { settingsAnswer } from '../../app/answers';
 import { byId } from './dom';
-import { call, leaving, messageOf, showError, whileBusy } from './page';
+import { call, guardChanges, messageOf, showError, whileBusy } from './page';
 import { addField, isChanged, put, read, type Shown } from './settings-fields';
 
 type Answer = ReturnType<typeof settingsAnswer> & { said?: string | null };
@@ -86,17 +86,7 @@ async function load(): Promise<void> {
   byId('waiting').hidden = true;
 }
 
-let isWarned = false;
-leaving.ask = () => {
-  if (isWarned || changed().length === 0) return true;
-  isWarned = true;
-  byId('form-error').textContent = 'You have changes that are not saved. Close again to drop them.';
-  return false;
-};
-byId('form').addEventListener('input', () => {
-  isWarned = false;
-  clearMessages();
-});
+guardChanges(() => changed().length > 0, 'form-error', clearMessages);
 byId('form').addEventListener('submit', (event) => {
   event.preventDefault();
   void whileBusy(byId('save'), 'Saving…', save);
