@@ -2,11 +2,12 @@
 import { DestinationError } from '../errors';
 import type { Field } from '../schema/bigquery';
 import { createAsked } from './bigquery-asked';
-import type { Answer, BigQueryWorld, Call, Rest } from './bigquery-rest';
+import { type Answer, type BigQueryWorld, type Call, needsBilling, type Rest } from './bigquery-rest';
 
 export interface Place {
   project: string;
   dataset: string;
+  /** Of a new dataset; from then on where the dataset is. */
   location: string;
 }
 
@@ -61,11 +62,14 @@ interface Problem {
   message?: string;
 }
 
-/** Well below what one request may carry, and small enough for the memory of a script. */
-const MAX_CHARS = 8_000_000;
+/** What Google's own programs send in one part, and small enough for the memory of a script. */
+const MAX_BYTES = 8_000_000;
+const MAX_TRIES = 4;
+/** Too many changes of one table at a time. */
+const TOO_OFTEN = ['rateLimitExceeded', 'jobRateLimitExceeded'];
 
 export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs {
-  const { project, dataset, location } = place;
+  const { project, dataset } = place;
   const staging = `${dataset}_staging`;
   const costs: Costs = { rows: 0, loadedBytes: 0, queriedBytes: 0 };
   const asked = createAsked(world.memory, world.now);
@@ -74,7 +78,7 @@ export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs
   const insert = (jobId: string, configuration: object, rows?: string): Call => ({
     method: 'post',
     path: 'jobs',
-    json: { jobReference: { projectId: project, jobId, location }, configuration },
+    json: { jobReference: { projectId: project, jobId, location: place.location }, configuration },
     ...(rows === undefined ? {} : { rows }),
   });
 
@@ -125,18 +129,29 @@ export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs
     }
   };
 
-  /** Waits for as long as the run allows. */
-  const finish = (ids: readonly string[]): void => {
+  /** Waits for as long as the run allows. Those that `mayRepeat` names may fail for want of patience, and are returned. */
+  const finish = (ids: readonly string[], mayRepeat: readonly string[] = []): string[] => {
+    const again: string[] = [];
     let open = [...ids];
     for (let waitMs = 500; open.length > 0; waitMs = Math.min(5000, waitMs * 2)) {
-      const answers = rest.callAll(open.map((id) => ({ method: 'get', path: `jobs/${id}?location=${location}` })));
+      const answers = rest.callAll(
+        open.map((id) => ({ method: 'get', path: `jobs/${id}?location=${place.location}` })),
+      );
       answers.forEach(refuse);
       const jobs = answers.map(({ body }) => body as Job);
-      jobs.filter(isDone).forEach(settle);
+      jobs.forEach((job, at) => {
+        const id = open[at] ?? '';
+        if (mayRepeat.includes(id) && TOO_OFTEN.includes(job.status?.errorResult?.reason ?? '')) again.push(id);
+        else if (isDone(job)) settle(job);
+        if (isDone(job)) asked.ended(id);
+        else if (!asked.mayEnd(id))
+          throw new DestinationError('bigquery', 'BigQuery does not end a job; the next run asks anew.');
+      });
       open = open.filter((_, at) => !isDone(jobs[at] ?? {}));
-      if (open.length === 0) return;
+      if (open.length === 0) break;
       world.sleep(waitMs);
     }
+    return again;
   };
 
   const settle = ({ status, statistics }: Job): void => {
@@ -157,25 +172,35 @@ export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs
     return { id, call: insert(id, { query: { query: sql, useLegacySql: false, ...destination } }) };
   };
 
-  const run = (statements: readonly Statement[]): string[] => {
+  const run = (statements: readonly Statement[], tries = 1): string[] => {
     const works = statements.map((statement) => {
       const key = world.digest(`${statement.sql} ${statement.replaces}`);
       const known = asked.again(statement.of, key);
-      return { ...statement, key, isFresh: known === null, ...queryCall(statement), ...(known && { id: known }) };
+      return { of: statement.of, key, isFresh: known === null, ...queryCall(statement), ...(known && { id: known }) };
     });
     const fresh = works.filter(({ isFresh }) => isFresh);
     const ids = works.map(({ id }) => id);
+    const again: string[] = [];
     try {
       // One that was sent twice, because its answer was lost, runs once.
       rest.callAll(fresh.map(({ call }) => call)).forEach(isNew);
       for (const { of, key, id } of fresh) asked.note(of, key, id);
-      finish(ids);
+      again.push(...finish(ids, tries < MAX_TRIES ? ids : []));
     } catch (error) {
-      // A job that is still at work is asked again by the next run; one that failed is not.
-      if (world.leftMs() > 0) forget(statements.map(({ of }) => of));
+      // Out of time: the next run goes on with what is at work now. In the sandbox another statement follows.
+      if (world.leftMs() <= 0 || error instanceof NoDml) throw error;
+      forget(statements.map(({ of }) => of));
+      // What an earlier run asked may have failed, or not end; that is no reason not to ask now.
+      if (fresh.length < works.length) return run(statements, tries);
       throw error;
     }
-    return ids;
+    if (again.length === 0) return ids;
+    world.sleep(5000 * tries);
+    const repeated = run(
+      statements.filter((_, at) => again.includes(ids[at] ?? '')),
+      tries + 1,
+    );
+    return ids.map((id) => (again.includes(id) ? (repeated.shift() ?? '') : id));
   };
 
   const forget = (of: readonly string[]): void => of.forEach(asked.forget);
@@ -185,7 +210,10 @@ export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs
     const rows: Array<Array<string | null>> = [];
     for (let token = ''; ; ) {
       const page = token === '' ? '' : `&pageToken=${encodeURIComponent(token)}`;
-      const answer = rest.call({ method: 'get', path: `queries/${id}?location=${location}&maxResults=50000${page}` });
+      const answer = rest.call({
+        method: 'get',
+        path: `queries/${id}?location=${place.location}&maxResults=50000${page}`,
+      });
       refuse(answer);
       const body = answer.body as { rows?: Array<{ f: Array<{ v: string | null }> }>; pageToken?: string };
       rows.push(...(body.rows ?? []).map(({ f }) => f.map(({ v }) => v)));
@@ -211,22 +239,26 @@ function refuse({ reason, message }: Answer): void {
 }
 
 function failureOf({ reason, message }: Problem, errors: readonly Problem[]): Error {
-  if (reason === 'billingNotEnabled') return new NoDml();
+  if (needsBilling({ reason: reason ?? '', message: message ?? '' })) return new NoDml();
   const more = errors.map((error) => error.message ?? '').filter((text) => text !== '' && text !== message);
   return new DestinationError('bigquery', `BigQuery: ${[message || reason, ...more.slice(0, 3)].join(' ')}`);
 }
+
+/** At most. */
+const bytesOf = (line: string): number => line.length + 2 * (line.match(/[\u0080-\uffff]/g)?.length ?? 0);
 
 function chunksOf(lines: readonly string[]): string[] {
   const chunks: string[] = [];
   let size = Number.POSITIVE_INFINITY;
   let from = 0;
   lines.forEach((line, at) => {
-    if (size + line.length > MAX_CHARS) {
+    const bytes = bytesOf(line);
+    if (size + bytes > MAX_BYTES) {
       if (at > 0) chunks.push(lines.slice(from, at).join('\n'));
       from = at;
       size = 0;
     }
-    size += line.length + 1;
+    size += bytes + 1;
   });
   return [...chunks, lines.slice(from).join('\n')];
 }
