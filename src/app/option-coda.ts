@@ -7,7 +7,8 @@ import type { CodaSettings } from '../options-coda';
 import type { World } from '../peloton/auth';
 import type { Settings } from '../settings';
 import type { Destination } from '../sync/types';
-import { noteSummary, welcomeDestinations } from './late-destinations';
+import { guest } from './guests';
+import { beginWithGuests, noteSummary } from './late-destinations';
 import type { Option } from './options';
 import type { SyncRun } from './sync';
 import { unitsOf } from './workouts';
@@ -40,7 +41,7 @@ function check(world: World, settings: Settings, before: Settings): void {
 const opened = new WeakMap<SyncRun, Destination>();
 
 export const coda: Option = {
-  begin: welcomeDestinations,
+  begin: beginWithGuests,
   finish: (run) => noteSummary(run, opened.get(run) ?? null),
   check,
   hide(settings) {
@@ -60,6 +61,6 @@ export const coda: Option = {
     const tables = createDocTables(rest, memory, { units: () => unitsOf(run), sleep: worldOf(world).sleep });
     const destination = createCoda(docId, rest, memory, tables);
     opened.set(run, destination);
-    return destination;
+    return guest(run, destination);
   },
 };
