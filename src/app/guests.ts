@@ -11,6 +11,7 @@ import type { SyncRun } from './sync';
 
 const UNCOUNTED: Partial<Record<PropertyKey, unknown>> = { write: { created: 0, updated: 0 }, remove: 0 };
 
+/** `turn` is given where the destination itself looks at how long it may take. */
 export function guest(
   run: SyncRun,
   destination: Destination,
@@ -31,8 +32,8 @@ export function guest(
       const part: unknown = target[name];
       if (typeof part !== 'function') return part;
       return (...given: unknown[]): unknown => {
-        turn.requireTime();
         try {
+          turn.requireTime();
           const answer: unknown = turn.take(() => Reflect.apply(part, target, given));
           return UNCOUNTED[name] ?? answer;
         } catch (error) {

@@ -92,17 +92,12 @@ export function sinksOf(run: SyncRun): Destination[] {
 }
 
 /**
- * Destinations beside the sheet. Another one is one more line here: `guest(run, ...)`. Opened once in a run, so that one that
+ * Destinations beside the sheet; another one is one more line here: `guest(run, ...),`. Opened once in a run, so that one that
  * cannot be reached is not tried for every table. A preview leaves them out.
  */
 export function guestsOf(run: SyncRun): Destination[] {
-  run.guests ??= run.preview
-    ? []
-    : [
-        ...OPTIONS.flatMap((option) => option.open(run) ?? []),
-        // One more line here.
-      ];
-  return run.guests;
+  if (!run.preview) run.guests ??= [...OPTIONS.flatMap((option) => option.open(run) ?? [])];
+  return run.guests ?? [];
 }
 
 /** A preview reads the real store and writes nothing. */
