@@ -43,7 +43,9 @@ export function openTurn(run: SyncRun, title: string): Turn {
   return {
     leftMs,
     requireTime() {
-      if (leftMs() <= 0) throw new DestinationError(title, `${title} takes its time; the next run goes on.`);
+      if (leftMs() > 0) return;
+      run.isGuestLate = true;
+      throw new DestinationError(title, `${title} takes its time; the next run goes on.`);
     },
     take(act) {
       began = now();

@@ -59,6 +59,8 @@ export interface SyncRun {
   stack: ViewUserStackData | null;
   /** When progress was last shown, epoch ms. */
   shownAt: number;
+  /** Whether a destination beside the sheet had no time left. */
+  isGuestLate: boolean;
   /** See `guestsOf`. */
   guests: Destination[] | null;
   /** See `sharedWorkouts`. */
@@ -138,6 +140,7 @@ export function prepareRun(world: World, account: Account, options: SyncOptions)
     planned: null,
     stack: null,
     shownAt: startedAt,
+    isGuestLate: false,
     guests: null,
     shared: null,
     doneBefore: null,

@@ -28,7 +28,7 @@ export function createAsked(memory: Memory, now: () => number) {
   const text = memory.load();
   const before: Left = { asked: {}, since: {}, ...JSON.parse(text || '{}') };
   const asked: Left['asked'] = {};
-  const since: Left['since'] = {};
+  const since = Object.fromEntries(Object.entries(before.since).filter(([, at]) => now() - at < KEPT_MS));
 
   const note = (of: string, entry: Asked): void => {
     asked[of] = [...(asked[of] ?? []), entry];
@@ -51,7 +51,7 @@ export function createAsked(memory: Memory, now: () => number) {
     },
     /** Called while it is waited for. False when that has gone on for too long. */
     mayEnd(id: string): boolean {
-      since[id] ??= before.since[id] ?? now();
+      since[id] ??= now();
       return now() - since[id] < STUCK_MS;
     },
     ended(id: string): void {

@@ -1,6 +1,7 @@
 /** Requests to BigQuery: signed, repeated where that may help, and failures in words. */
 import { DestinationError } from '../errors';
 import type { Http, HttpRequest, HttpResponse } from '../ports';
+import { hide } from './hide';
 
 export interface BigQueryWorld {
   http: Http;
@@ -56,9 +57,10 @@ export function createRest(project: string, world: BigQueryWorld): Rest {
   const attempt = (calls: readonly Call[], answers: Answer[]): void => {
     const open = calls.map((_, at) => at).filter((at) => answers[at] === undefined || isPassing(answers[at]));
     // May answer only the first of them.
-    const got = world.http(open.map((at) => toRequest(project, calls[at] as Call, world.token())));
+    const token = world.token();
+    const got = world.http(open.map((at) => toRequest(project, calls[at] as Call, token)));
     got.forEach((response, index) => {
-      answers[open[index] ?? 0] = toAnswer(response);
+      answers[open[index] ?? 0] = toAnswer({ ...response, body: hide(response.body, token) });
     });
   };
 

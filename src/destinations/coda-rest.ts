@@ -1,6 +1,7 @@
 /** Requests to one doc of Coda: signed, slowed down when Coda asks for it, failures in words that never hold the token. */
 import { DestinationError } from '../errors';
 import type { Http, HttpRequest, HttpResponse } from '../ports';
+import { hide } from './hide';
 
 export interface CodaWorld {
   http: Http;
@@ -60,7 +61,9 @@ export function createCodaRest(docId: string, token: string, world: CodaWorld): 
     if (broken !== null) throw broken;
     for (let tries = 1; ; tries += 1) {
       world.requireTime();
-      const [response] = world.http([requestOf(method, path, token, body)]);
+      const response = world
+        .http([requestOf(method, path, token, body)])
+        .map((each) => ({ ...each, body: hide(each.body, token) }))[0];
       const status = response?.status ?? 0;
       if (response && status >= 200 && status < 300) return parse(response.body);
       const waitMs = waitOf(response, tries, world.now());

@@ -1,8 +1,10 @@
 /** The destinations, each behind the same few words, so that one suite holds for all of them. */
+
 import { createHash } from 'node:crypto';
 import { createEmulatedBigQuery } from '../../local/emulator/bigquery';
 import { createEmulatedCoda } from '../../local/emulator/coda';
 import type { FetchResponse, Internet } from '../../local/emulator/types';
+import { UNHURRIED } from '../../src/app/guest-time';
 import { createBigQuery } from '../../src/destinations/bigquery';
 import { createCoda } from '../../src/destinations/coda';
 import { createCodaRest } from '../../src/destinations/coda-rest';
@@ -84,7 +86,11 @@ function codaBed(columns: readonly string[]): Bed {
     save: (key: string, value: string) => void memory.set(key, value),
   };
   const open = () => {
-    const rest = createCodaRest('AbCdEf1234', coda.token, { ...clock, http: toHttp((request) => coda.fetch(request)) });
+    const rest = createCodaRest('AbCdEf1234', coda.token, {
+      ...clock,
+      ...UNHURRIED,
+      http: toHttp((request) => coda.fetch(request)),
+    });
     const tables = createDocTables(rest, remembered, { units: () => 'metric', sleep: clock.sleep });
     return createCoda('AbCdEf1234', rest, remembered, tables);
   };
@@ -101,6 +107,8 @@ function bigBed(isSandbox: boolean): Bed {
   const place = { project: 'my-project-123', dataset: 'peloton_sync', location: 'US' };
   const world = {
     ...clock,
+    ...UNHURRIED,
+    memory: { load: () => '', save() {} },
     http: toHttp(bigquery.fetch),
     token: () => 'ya29.bigquery',
     digest: (text: string) => createHash('sha256').update(text).digest('base64url'),
