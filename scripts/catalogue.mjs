@@ -70,12 +70,13 @@ function printEntries(resources, used, documents) {
   return `import { ${parts} } from './documents';\n${texts.join('\n')}`;
 }
 
-/** What is read of an entry: by `toOperation` its document, by `addressOf` its host, by `toRequest` the rest. */
+/** What is read of an entry: by `toOperation` its document, by `addressOf` its host, by `toRequest` the rest; get is usual. */
 function printEntry({ host, method, path, answer, document }, resource, shared) {
   if (document !== undefined) return `{ document: ${printDocument(document, shared)} }`;
   return JSON.stringify({
     ...(resource === 'auth' ? { host } : {}),
-    ...{ method, path },
+    ...(method === 'get' ? {} : { method }),
+    path,
     ...(answer === 'Text' ? { answer } : {}),
   });
 }

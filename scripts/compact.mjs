@@ -88,21 +88,48 @@ function asScript(code) {
 function withShortFunctions(code, body) {
   const textOf = ({ start, end }) => code.slice(start, end);
   const isFunction = ({ type }) => type === 'FunctionDeclaration';
-  const functions = new Map(body.filter(isFunction).map((each) => [each.id.name, textOf(each)]));
-  const needed = new Set();
-  const need = (text) => {
-    for (const name of new Set(text.match(/\w+/g))) {
-      if (!functions.has(name) || needed.has(name)) continue;
-      needed.add(name);
-      need(functions.get(name));
-    }
-  };
+  const early = neededEarly(body);
   const changes = body.flatMap((statement) => {
-    if (!isFunction(statement)) need(textOf(statement));
-    const arrow = isFunction(statement) && !needed.has(statement.id.name) && toArrow(statement, textOf);
+    const arrow = isFunction(statement) && !early.has(nameOf(statement)) && toArrow(statement, textOf);
     return arrow ? [{ ...statement, arrow }] : [];
   });
   return changes.reduceRight((text, { start, end, arrow }) => text.slice(0, start) + arrow + text.slice(end), code);
+}
+
+/** What a function does happens when it is called; all else that stands at the top happens while the bundle is loaded. */
+const isLazy = ({ type, declarations }) =>
+  type === 'FunctionDeclaration' || declarations?.[0].init?.type === 'ArrowFunctionExpression';
+const nameOf = ({ id, declarations }) => (id ?? declarations[0].id).name;
+
+/** The names of all functions that something may call which stands before them. Whatever is named counts as called. */
+function neededEarly(body) {
+  const functions = new Map(body.filter(isLazy).map((each) => [nameOf(each), each]));
+  const seen = new Set();
+  const early = new Set();
+  const need = (statement, loadedAt) => {
+    for (const name of namesIn(statement)) {
+      const called = functions.get(name);
+      if (!called || seen.has(name)) continue;
+      seen.add(name);
+      if (called.start > loadedAt) early.add(name);
+      need(called, loadedAt);
+    }
+  };
+  // From the top, so that each function is first met by the earliest that may call it.
+  for (const statement of body) if (!isLazy(statement)) need(statement, statement.start);
+  return early;
+}
+
+/** All names that a statement uses or makes; those of properties are none. */
+function namesIn(statement) {
+  const names = new Set();
+  const others = new Set();
+  walk(statement, (node) => {
+    if (node.type === 'MemberExpression' && !node.computed) others.add(node.property);
+    if (node.type === 'Property' && !node.computed && !node.shorthand) others.add(node.key);
+    if (node.type === 'Identifier' && !others.has(node)) names.add(node.name);
+  });
+  return names;
 }
 
 function toArrow({ id, params, body }, textOf) {

@@ -1,18 +1,13 @@
-/** Every allRequests request, for whoever asks Peloton by name. The list travels beside the script: a sync sends few of them. */
+/** Every known request, for whoever asks Peloton by name. The list travels beside the script: a sync sends few of them. */
 import { AppError } from '../errors';
 import { readProjectFile } from '../gas/project-file';
-import { parseJson } from '../peloton/answer';
+import { parseJson } from '../json';
+import { once } from '../once';
 import type { Entry } from '../peloton/catalogue/entry';
 import type { Listed } from '../peloton/catalogue/index';
 
-/** Read once in an execution. */
-let allRequests: Listed[] | null = null;
-
 /** Throws AppError where somebody pasted the code into the editor and left the list out. */
-export function listRequests(): Listed[] {
-  allRequests ??= readList();
-  return allRequests;
-}
+export const listRequests = once(readList);
 
 export function findRequest(name: string): Entry | null {
   return listRequests().find((listed) => listed.name === name)?.entry ?? null;

@@ -4,7 +4,7 @@ import type { Store } from '../ports';
 import type { Settings } from '../settings';
 import { afterFailure, afterPause, afterSuccess, type Beat, isDue, newBeat } from '../sync/rhythm';
 import { type StateFile, stateFile } from '../sync/state';
-import { isoOf } from '../time';
+import { HOUR_MS, isoOf } from '../time';
 import { show } from './progress';
 import { callsToday } from './status';
 import type { SyncRun } from './sync';
@@ -17,7 +17,7 @@ export const beatsFile = (store: Store, userId: string): StateFile<Beats> =>
   stateFile(store, `state.${userId}.rhythm`, () => ({}));
 
 /** A small table that has waited so long goes before the workouts: a long backfill must not keep it waiting for days. */
-const PATIENCE_MS = 2 * 3_600_000;
+const PATIENCE_MS = 2 * HOUR_MS;
 /** Of a day's requests so many are kept for schedule and workouts: a long backfill of a table never stops these. */
 const RESERVED_CALLS = 300;
 

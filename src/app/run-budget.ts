@@ -1,7 +1,7 @@
 /** How long an execution may work: Apps Script kills it after 6 minutes, and the triggers of a day share 90. */
+import { MINUTE_MS } from '../time';
 import { type StartedBy, type Status, triggerMsToday, triggerRunsLeft } from './status';
 
-const MINUTE_MS = 60_000;
 const MENU_MS = 4.5 * MINUTE_MS;
 const TRIGGER_MS = 3 * MINUTE_MS;
 /** Continuations stop here, which leaves half an hour of the day's trigger time to the hourly runs. */

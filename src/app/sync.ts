@@ -3,6 +3,7 @@
 import { AppError, DestinationError, HttpError, Pause, SettingsError, SignedOutError } from '../errors';
 import { GOOGLE_SENTENCES, googleFailure, rethrowKill } from '../gas/google-error';
 import { withRunLock } from '../gas/lock';
+import { once } from '../once';
 import { type Account, openSession, type World } from '../peloton/auth';
 import { createClient, type Peloton } from '../peloton/client';
 import type { ViewUserStackData } from '../peloton/graphql';
@@ -106,9 +107,7 @@ export function prepareRun(world: World, account: Account, options: SyncOptions)
   const timeLeft = () => !isStopped() && world.clock.now() < deadlineAt;
   const others = otherCallsToday(world.store, startedAt);
   const peloton = createClient({
-    http: world.http,
-    clock: world.clock,
-    log: world.log,
+    ...world,
     session: lazySession(world),
     deadlineAt,
     wallAt: startedAt + WALL_MS,
@@ -145,11 +144,7 @@ export function prepareRun(world: World, account: Account, options: SyncOptions)
 
 /** Opened at the first request, so that a session which has ended is found inside the run and lands in its log. */
 function lazySession(world: World) {
-  let session: ReturnType<typeof openSession> | null = null;
-  const open = () => {
-    session ??= openSession(world);
-    return session;
-  };
+  const open = once(() => openSession(world));
   return { headers: () => open().headers(), renew: () => open().renew() };
 }
 

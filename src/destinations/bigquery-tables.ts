@@ -1,6 +1,8 @@
 /** Datasets and tables: made from our schema, grown when it grows, never shrunk; a column of another type stops its table. */
+
 import { DestinationError } from '../errors';
 import type { BigTable, Field } from '../schema/bigquery';
+import { DAY_MS } from '../time';
 import type { Place } from './bigquery-jobs';
 import type { Answer, Rest } from './bigquery-rest';
 
@@ -29,7 +31,7 @@ interface Resource {
   numBytes?: string;
 }
 
-const STAGING_MS = 86_400_000;
+const STAGING_MS = DAY_MS;
 
 /** Newer names of types. */
 const SAME: Record<string, string> = { INT64: 'INTEGER', FLOAT64: 'FLOAT', BOOL: 'BOOLEAN' };

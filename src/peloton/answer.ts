@@ -1,7 +1,9 @@
 /** Reads one HTTP answer of Peloton: a value, a session that is refused, or a failure with its sentence. */
 import { HttpError } from '../errors';
+import { isObject, parseJson, parseObject } from '../json';
 import type { HttpRequest, HttpResponse } from '../ports';
 import { isCloudflareLimit, isRateLimit, isTransient } from './retry';
+import { isSuccess } from './send';
 
 export type Verdict =
   | { kind: 'value'; value: unknown }
@@ -70,7 +72,7 @@ export function httpError(status: number, request: HttpRequest, isRetriable: boo
 
 function readRefusal(response: HttpResponse, request: HttpRequest): Verdict | null {
   const { status } = response;
-  if (status >= 200 && status < 300) return null;
+  if (isSuccess(status)) return null;
   if (status === 401) return { kind: 'unauthorized' };
   const isLimit = isRateLimit(response);
   const error = httpError(status, request, isLimit || isTransient(status), isLimit ? LIMITED : sentenceFor(status));
@@ -139,26 +141,7 @@ function hasData(data: unknown): boolean {
   return isObject(data) && Object.values(data).some((value) => value !== null);
 }
 
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Null for anything but a JSON object. */
-export function parseObject(text: string): Record<string, unknown> | null {
-  const parsed = parseJson(text);
-  return parsed.ok && isObject(parsed.value) ? parsed.value : null;
-}
-
 export function isHtml(response: HttpResponse): boolean {
   const type = response.headers['content-type']?.[0] ?? '';
   return /html/i.test(type) || /^\s*<(!doctype|html)/i.test(response.body);
-}
-
-export function parseJson(text: string): { ok: true; value: unknown } | { ok: false } {
-  try {
-    return { ok: true, value: JSON.parse(text) };
-  } catch {
-    // Not JSON is an answer like any other here: the caller says what it means.
-    return { ok: false };
-  }
 }

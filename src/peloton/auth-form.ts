@@ -16,6 +16,7 @@ import {
   WEB_SCOPE,
   type World,
 } from './auth-token';
+import { isSuccess, sendOne, withJson } from './send';
 import { encodeQuery, parseQuery, resolveAddress, splitAddress } from './url';
 
 export interface Credentials {
@@ -105,8 +106,7 @@ function sendCredentials(walk: Walk, page: LoginPage, pkce: Pkce, credentials: C
     method: 'post',
     url: CREDENTIALS_URL,
     headers: { Accept: '*/*', Origin: AUTH_URL, Referer: page.address, 'Auth0-Client': auth0Client },
-    contentType: 'application/json',
-    body: JSON.stringify(body),
+    ...withJson(body),
   });
   if (response.status < 400 && response.status > 0) return response;
   throw signInError(classify(response), { grant: OUT_OF_STEP });
@@ -141,7 +141,7 @@ function followRedirects(walk: Walk, first: HttpRequest): Arrival {
     const response = sendStep(walk, request);
     const location = locationOf(request.url, response);
     if (location === null) {
-      if (response.status >= 200 && response.status < 300) return { address: request.url, response };
+      if (isSuccess(response.status)) return { address: request.url, response };
       throw signInError(classify(response), { credentials: OUT_OF_STEP, grant: OUT_OF_STEP });
     }
     if (isCallback(location)) return { address: location, response };
@@ -169,10 +169,7 @@ function sendStep(walk: Walk, request: HttpRequest): HttpResponse {
   };
   const signed: HttpRequest = { ...request, headers };
   // A page may be asked for again; what was sent with a form may have been taken.
-  const response =
-    request.method === 'get'
-      ? sendPatiently(walk.world, signed)
-      : (walk.world.http([signed])[0] ?? { status: 0, headers: {}, body: '' });
+  const response = request.method === 'get' ? sendPatiently(walk.world, signed) : sendOne(walk.world.http, signed);
   walk.jar.take(request.url, response);
   return response;
 }

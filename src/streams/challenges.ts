@@ -26,12 +26,12 @@ export const challenges = defineTable({
     nextTier: { about: 'Empty when you have them all.' },
     goal: { type: 'number', title: 'Next goal', about: 'What the next tier asks for.' },
     toGo: { type: 'number', about: 'What is missing for it.' },
-    pacePerDay: { type: 'number', title: 'Needed per day', decimals: 1, about: 'To reach it in time.' },
+    pacePerDay: { title: 'Needed per day', decimals: 1, about: 'To reach it in time.' },
     percent: { type: 'number', title: 'Done', unit: '%', about: 'Of the next goal.' },
     tiers: { about: 'All of them with their goals.' },
     participants: { type: 'integer', about: 'How many take part.' },
     description: { about: 'What it is about.' },
-    picture: { type: 'url', about: 'Address of the picture.' },
+    picture: { about: 'Address of the picture.' },
   },
 });
 

@@ -30,8 +30,8 @@ export const instructors = defineTable({
     film: { about: 'Address of a film about them.' },
     firstName: { about: 'First name.' },
     lastName: { about: 'Last name.' },
-    image: { type: 'url', title: 'Image URL', about: 'Address of the picture.' },
-    heroImage: { type: 'url', title: 'Large image', about: 'Address of the large picture.' },
+    image: { title: 'Image URL', about: 'Address of the picture.' },
+    heroImage: { title: 'Large image', about: 'Address of the large picture.' },
   },
 });
 

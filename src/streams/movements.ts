@@ -18,7 +18,7 @@ export const movements = defineTable({
     repetitions: { type: 'integer', title: 'Reps', about: 'How often; empty for what is held.' },
     heldSec: { type: 'integer', about: 'How long, of what is held.' },
     target: { type: 'integer', about: 'What was called for, in reps or seconds.' },
-    weight: { type: 'number', decimals: 1, about: 'All weights together; empty for none.' },
+    weight: { decimals: 1, about: 'All weights together; empty for none.' },
     weightUnit: { about: 'As Peloton has it: lb or kg.' },
     startSec: { type: 'integer', title: 'From', about: 'Since the class began.' },
     lengthSec: { type: 'integer', about: 'How long the set took.' },

@@ -16,8 +16,8 @@ export const series = defineTable({
     discipline: { about: 'Of the workout.' },
     metric: { about: "Peloton's name: output, cadence, heart_rate..." },
     unit: { about: 'As your Peloton account was set when it was read.' },
-    average: { type: 'number', decimals: 1, about: 'Mean.' },
-    max: { type: 'number', title: 'Maximum', decimals: 1, about: 'Highest value; of a pace the fastest.' },
+    average: { decimals: 1, about: 'Mean.' },
+    max: { title: 'Maximum', decimals: 1, about: 'Highest value; of a pace the fastest.' },
     chart: { type: 'sparkline', about: 'The curve in short.' },
     // Not last: its text would spill over the empty cells beside it.
     packed: { title: 'Series', about: 'The values, packed: read them with PELOTON_SERIES.' },

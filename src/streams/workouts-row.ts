@@ -118,19 +118,21 @@ function displayNameOf({ ride, fitness_discipline }: WireWorkout): string | null
 }
 
 /** Only the detail has a display name, which calls phones and televisions `App`; these tell more and never change. */
-const DEVICES = new Map([
-  ['home_bike_v1', 'Bike'],
-  ['home_bike_plus', 'Bike+'],
-  ['home_tread', 'Tread'],
-  ['prism', 'Tread'],
-  ['caesar', 'Row'],
-  ['android', 'Android'],
-  ['fire_tv', 'Fire TV'],
-  ['web', 'Web'],
-  ['apple_health', 'Apple Health'],
-  ['iPhone', 'iPhone'],
-  ['iPad', 'iPad'],
-]);
+const DEVICES = new Map(
+  Object.entries({
+    home_bike_v1: 'Bike',
+    home_bike_plus: 'Bike+',
+    home_tread: 'Tread',
+    prism: 'Tread',
+    caesar: 'Row',
+    android: 'Android',
+    fire_tv: 'Fire TV',
+    web: 'Web',
+    apple_health: 'Apple Health',
+    iPhone: 'iPhone',
+    iPad: 'iPad',
+  }),
+);
 
 function deviceOf(workout: WireWorkout): string | null {
   const type = textOf(workout.device_type);

@@ -56,7 +56,7 @@ const STACK = `
     }
   }`;
 
-const yourScheduleItems = (more: string) => `query YourScheduleItems($startTime: DateTime!, $endTime: DateTime!) {
+export const SCHEDULE_ITEMS = `($startTime: DateTime!, $endTime: DateTime!) {
   userScheduledItemsList(startTime: $startTime, endTime: $endTime) {
     __typename
     ... on YourScheduleItemList {
@@ -71,7 +71,9 @@ const yourScheduleItems = (more: string) => `query YourScheduleItems($startTime:
         }
       }
     }
-  }${more}
+  }`;
+
+const yourScheduleItems = (more: string) => `query YourScheduleItems${SCHEDULE_ITEMS}${more}
 }
 ${SCHEDULED_CLASS}`;
 export const YOUR_SCHEDULE_ITEMS = yourScheduleItems('');
