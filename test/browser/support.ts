@@ -36,9 +36,17 @@ export function describeInBrowser(name: string, tests: (lab: Lab) => void): void
   });
 }
 
+export interface LabOptions {
+  workouts?: number;
+  /** How long Peloton takes for an answer. */
+  paceMs?: number;
+  /** Changes the sample account. */
+  account?(account: SampleAccount): void;
+}
+
 export interface Lab {
   /** A spreadsheet of its own, empty, with a browser at its menu. */
-  open(options?: { workouts?: number; paceMs?: number; account?: (account: SampleAccount) => void }): Promise<Desk>;
+  open(options?: LabOptions): Promise<Desk>;
   close(): Promise<void>;
 }
 
@@ -197,10 +205,12 @@ const cutIn = (where: Frame | Page): Promise<string[]> =>
 /** The script fails once as Google says it where the connection was lost. */
 export async function failOnce({ page }: Desk, name: string): Promise<void> {
   let hasFailed = false;
+  const error = 'NetworkError: Connection failure due to HTTP 0';
   await page.route('**/run', (route) => {
     if (hasFailed || !route.request().postData()?.includes(`"${name}"`)) return route.fallback();
     hasFailed = true;
-    return route.fulfill({ json: { error: LOST } });
+    return route.fulfill({ json: { error } });
   });
 }
-export const LOST = 'NetworkError: Connection failure due to HTTP 0';
+/** What the member reads then. */
+export const LOST = 'Google did not answer. Check the connection and try again.';

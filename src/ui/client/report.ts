@@ -22,4 +22,5 @@ function lineOf({ state, label, text }: ReportLine): HTMLElement {
 const { intro, lines } = pageData<{ intro: string; lines: ReportLine[] }>();
 byId('intro').textContent = intro;
 byId('lines').append(...lines.map(lineOf));
-byId('close').focus();
+// It stands at the end, and the window begins at its beginning.
+byId('close').focus({ preventScroll: true });
