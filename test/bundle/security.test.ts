@@ -158,6 +158,42 @@ test.each(MENU)('%s does nothing for a visitor of a published web app', (name) =
   expect(effects(member)).toBe(before);
 });
 
+describe('a visitor of the shared page', () => {
+  const VISITOR = EXPORTS.filter((name) => name !== 'doGet');
+
+  function sharedMember(): { member: Member; key: string } {
+    const member = connectedMember();
+    member.machine.state.webAppUrl = 'https://script.google.com/macros/s/x/exec';
+    const change = { blocks: ['totals'], stats: 'new' };
+    const { stats } = member.page('apiShare', member.pageKey(), change).value as { stats: { link: string } };
+    return { member, key: /key=(.*)$/.exec(stats.link)?.[1] ?? '' };
+  }
+
+  test.each(VISITOR)('gets nothing from %s and changes nothing with it', (name) => {
+    const { member, key } = sharedMember();
+    const { account } = member.peloton;
+    const before = effects(member);
+    for (const args of [[], [key], [{ authMode: 'FULL', triggerUid: '1' }], ['/api/me'], [key, 'me', {}]]) {
+      const { value, error, dialogs, alerts, toasts } = member.machine.run(name, args, { context: 'webapp' });
+      const told = JSON.stringify([value, error?.message]);
+      expect(error !== undefined || /^\["⚠ This function works in the cells/.test(told)).toBe(true);
+      for (const secret of [account.username, account.email, key]) expect(told).not.toContain(secret);
+      expect([dialogs, alerts, toasts]).toEqual([[], [], []]);
+    }
+    expect(effects(member)).toBe(before);
+  });
+
+  test('finds no key in it', () => {
+    const { member, key } = sharedMember();
+    const { value } = member.machine.run('doGet', [{ parameter: { key } }], { context: 'webapp' });
+    const html = (value as { getContent(): string }).getContent();
+    const candidates = html.match(/[\w-]{43}/g) ?? [];
+    for (const candidate of candidates)
+      expect(member.page('apiStatus', candidate).error?.message).toMatch(/out of date/);
+    expect(html).not.toContain('data-key');
+  });
+});
+
 /** Everything secret that passed between script and Peloton, and everything that the script said to anyone else. */
 interface Ears {
   secrets: Set<string>;
