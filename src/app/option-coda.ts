@@ -10,6 +10,7 @@ import type { Destination } from '../sync/types';
 import { guest } from './guests';
 import { beginWithGuests, noteSummary } from './late-destinations';
 import type { Option } from './options';
+import { WALL_MS } from './run-budget';
 import type { SyncRun } from './sync';
 import { unitsOf } from './workouts';
 
@@ -18,8 +19,9 @@ const own = (settings: Settings): CodaSettings => settings as Settings & CodaSet
 /** Stands in the form for the token, which never leaves the server. */
 const HIDDEN = '(saved)';
 
-const worldOf = ({ http, clock }: World) => ({
+const worldOf = ({ http, clock }: World, wallAt = Number.POSITIVE_INFINITY) => ({
   http,
+  wallAt,
   now: () => clock.now(),
   sleep: (ms: number) => clock.sleep(ms),
 });
@@ -53,7 +55,7 @@ export const coda: Option = {
     const docId = docIdIn(codaDoc);
     if (docId === null || codaToken === '') return null;
     const key = (name: string) => `coda.${docId}.${name}`;
-    const rest = createCodaRest(docId, codaToken, worldOf(world));
+    const rest = createCodaRest(docId, codaToken, worldOf(world, run.startedAt + WALL_MS));
     const memory: CodaMemory = {
       load: (name) => world.store.get(key(name)) ?? '',
       save: (name, value) => world.store.set({ [key(name)]: value }),

@@ -4,6 +4,8 @@ import type { Http, HttpRequest, HttpResponse } from '../ports';
 
 export interface CodaWorld {
   http: Http;
+  /** Epoch ms by which nothing may wait any more. */
+  wallAt: number;
   now(): number;
   sleep(ms: number): void;
 }
@@ -34,8 +36,10 @@ const API = 'https://coda.io/apis/v1/';
 const MAX_TRIES = 6;
 /** Pages are extra: rows must not wait for them. */
 const PAGE_TRIES = 3;
-/** Of a run, for being told to wait; and of one change until it is made. Google ends a run soon after that. */
+/** Of a run, for being told to wait; and of one change until it is made. */
 const PATIENCE_MS = 60_000;
+/** For the log of the run. */
+const SPARE_MS = 20_000;
 const POLL_MS = 1500;
 
 /** Null for what is no link to a doc. Ids have ten characters, and titles may look like the beginning of one. */
@@ -46,6 +50,7 @@ export function docIdIn(link: string): string | null {
 
 export function createCodaRest(docId: string, token: string, world: CodaWorld): CodaRest {
   let broken: DestinationError | null = null;
+  const lastAt = world.wallAt - SPARE_MS;
   let patienceMs = PATIENCE_MS;
 
   const giveUp = (message: string): never => {
@@ -60,7 +65,11 @@ export function createCodaRest(docId: string, token: string, world: CodaWorld): 
       const status = response?.status ?? 0;
       if (response && status >= 200 && status < 300) return parse(response.body);
       const waitMs = waitOf(response, tries, world.now());
-      if (tries === (isPage(path) ? PAGE_TRIES : MAX_TRIES) || waitMs > patienceMs || !mayPass(status, method)) {
+      if (
+        tries === (isPage(path) ? PAGE_TRIES : MAX_TRIES) ||
+        waitMs > Math.min(patienceMs, lastAt - world.now()) ||
+        !mayPass(status, method)
+      ) {
         if (isRefusal(status, path)) throw new CodaRefusal(status, sentenceOf(response, path));
         return giveUp(sentenceOf(response, path));
       }
@@ -95,7 +104,7 @@ export function createCodaRest(docId: string, token: string, world: CodaWorld): 
   };
 
   const settle: CodaRest['settle'] = (sent) => {
-    const endsAt = world.now() + PATIENCE_MS;
+    const endsAt = Math.min(world.now() + PATIENCE_MS, lastAt);
     const remarks: string[] = [];
     for (let left = [...sent]; left.length > 0; ) {
       if (world.now() >= endsAt) giveUp('Coda takes its time with what was sent; the next run looks again.');

@@ -71,7 +71,7 @@ function newClock() {
   const sleep = (ms: number) => {
     nowMs += ms;
   };
-  return { now, sleep };
+  return { now, sleep, wallAt: Number.POSITIVE_INFINITY };
 }
 
 function codaBed(columns: readonly string[]): Bed {
