@@ -38,7 +38,7 @@ const API = 'https://coda.io/apis/v1/';
 const MAX_TRIES = 6;
 /** Pages are extra: rows must not wait for them. */
 const PAGE_TRIES = 3;
-/** Of a run, for being told to wait; and of one change until it is made. Google ends a run soon after that. */
+/** Of a run, for being told to wait; and of one change until it is made. */
 const PATIENCE_MS = 60_000;
 const POLL_MS = 1500;
 
@@ -106,7 +106,7 @@ export function createCodaRest(docId: string, token: string, world: CodaWorld): 
   };
 
   const settle: CodaRest['settle'] = (sent) => {
-    const endsAt = world.now() + PATIENCE_MS;
+    const endsAt = world.now() + Math.min(PATIENCE_MS, world.leftMs());
     const remarks: string[] = [];
     for (let left = [...sent]; left.length > 0; ) {
       if (world.now() >= endsAt) giveUp('Coda takes its time with what was sent; the next run looks again.');
