@@ -58,6 +58,7 @@ export const bigquery: Option = {
   finish(run) {
     const destination = opened.get(run);
     if (!destination || run.preview) return;
+    run.tally.problems.push(...destination.stopped());
     syncPeople(run, destination, own(run.settings).bigqueryFriends);
     noteSummary(run, destination);
   },
