@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Field } from '../../src/schema/bigquery';
 import { type Cell, type DuckDb, openDuckDb } from '../duckdb';
-import { BIG_TYPES, complaintOf, DUCK_TYPES } from './bigquery-rows';
+import { BIG_TYPES, complaintOf, DUCK_TYPES, storedBytesOf } from './bigquery-rows';
 import type { FetchRequest, FetchResponse } from './types';
 
 export interface BigQueryOptions {
@@ -17,8 +17,6 @@ export interface BigQueryOptions {
   file?: string;
   /** The free sandbox: no statement may change rows, and tables and days older than 60 days go. */
   isSandbox?: boolean;
-  /** How long a job takes. */
-  jobMs?: number;
 }
 
 export interface EmulatedBigQuery {
@@ -31,11 +29,15 @@ export interface EmulatedBigQuery {
   makeDataset(id: string, location: string): void;
   dropTable(dataset: string, table: string): void;
   readonly jobs: Job[];
+  /** As BigQuery counts them, of all tables together. */
+  storedBytes(dataset: string): number;
   /** Bytes that came in load jobs. */
   loadedBytes(): number;
   /** What comes next fails: an answer in place of the next request, or of the next job, or of the next query. */
   failNext: FetchResponse | 'job' | 'lost answer' | 'too many changes' | null;
   isSandbox: boolean;
+  /** How long a job takes. */
+  jobMs: number;
   close(): void;
 }
 
@@ -168,8 +170,12 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
         `INSERT INTO ${name} (${names}) SELECT ${names} FROM read_json('${file}', format = 'newline_delimited', columns = {${types}}, maximum_object_size = 20000000)`,
       );
     loadedBytes += Buffer.byteLength(body);
-    const bytes = String(Buffer.byteLength(body));
-    return { statistics: { load: { outputRows: String(lines.length), inputFileBytes: bytes, outputBytes: bytes } } };
+    const statistics = {
+      outputRows: String(lines.length),
+      inputFileBytes: String(Buffer.byteLength(body)),
+      outputBytes: String(lines.reduce((sum, line) => sum + storedBytesOf(line), 0)),
+    };
+    return { statistics: { load: statistics } };
   };
 
   const query = (config: QueryConfig): Partial<Job> => {
@@ -269,7 +275,7 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
       (configuration.load ? load(configuration.load, rows) : query(configuration.query as QueryConfig));
     const what = configuration.load?.destinationTable.tableId ?? configuration.query?.query ?? '';
     const job: Job = {
-      ...{ id, kind, what, location, beginsAt: options.now() + 1, doneAt: options.now() + (options.jobMs ?? JOB_MS) },
+      ...{ id, kind, what, location, beginsAt: options.now() + 1, doneAt: options.now() + self.jobMs },
       ...{ problem: null, statistics: {}, rows: [], fields: [] },
       ...done,
     };
@@ -327,6 +333,15 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
     return { jobComplete: true, totalRows: String(job.rows.length), rows, ...more };
   };
 
+  const storedBytesIn = (name: string, fields: readonly Field[]): number => {
+    const sizes = fields.map(({ name: column, type }) =>
+      type === 'STRING'
+        ? `COALESCE(2 + STRLEN(${column}), 0)`
+        : `CASE WHEN ${column} IS NULL THEN 0 ELSE ${type === 'BOOLEAN' ? 1 : 8} END`,
+    );
+    return Number(db.all(`SELECT COALESCE(SUM(${sizes.join(' + ')}), 0) AS n FROM ${name}`)[0]?.n);
+  };
+
   const tableAnswer = (dataset: string, table: string) => {
     const note = noteOf(dataset, table);
     const rows = Number(db.all(`SELECT COUNT(*) AS n FROM ${dataset}.${table}`)[0]?.n);
@@ -339,7 +354,7 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
     return {
       schema: { fields },
       numRows: String(rows),
-      numBytes: String(rows * 100),
+      numBytes: String(storedBytesIn(`${dataset}.${table}`, note.fields)),
       ...timePartitioning,
       ...clustering,
     };
@@ -419,9 +434,14 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
       create(dataset, table, { fields, partition: null, cluster: [] });
     },
     dropTable: drop,
+    storedBytes: (dataset) =>
+      [...tables]
+        .filter(([name]) => name.startsWith(`${dataset}.`))
+        .reduce((sum, [name, { fields }]) => sum + storedBytesIn(name, fields), 0),
     loadedBytes: () => loadedBytes,
     failNext: null,
     isSandbox: options.isSandbox ?? false,
+    jobMs: JOB_MS,
     close() {
       db.close();
       rmSync(folder, { recursive: true, force: true });

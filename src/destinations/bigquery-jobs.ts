@@ -37,6 +37,8 @@ export interface Layout {
 export interface Costs {
   rows: number;
   loadedBytes: number;
+  /** What they take once they are loaded. */
+  storedBytes: number;
   queriedBytes: number;
 }
 
@@ -56,7 +58,10 @@ export class NoDml extends Error {
 
 interface Job {
   status?: { state?: string; errorResult?: Problem; errors?: Problem[] };
-  statistics?: { load?: { outputRows?: string; inputFileBytes?: string }; query?: { totalBytesBilled?: string } };
+  statistics?: {
+    load?: { outputRows?: string; inputFileBytes?: string; outputBytes?: string };
+    query?: { totalBytesBilled?: string };
+  };
 }
 
 interface Problem {
@@ -75,7 +80,7 @@ const TOO_OFTEN = ['rateLimitExceeded', 'jobRateLimitExceeded'];
 
 export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs {
   const { project, dataset } = place;
-  const costs: Costs = { rows: 0, loadedBytes: 0, queriedBytes: 0 };
+  const costs: Costs = { rows: 0, loadedBytes: 0, storedBytes: 0, queriedBytes: 0 };
   let queries = 0;
 
   const insert = (jobId: string, configuration: object, rows?: string): Call => ({
@@ -167,6 +172,7 @@ export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs
     if (status?.errorResult) throw failureOf(status.errorResult, status.errors ?? []);
     costs.rows += Number(statistics?.load?.outputRows ?? 0);
     costs.loadedBytes += Number(statistics?.load?.inputFileBytes ?? 0);
+    costs.storedBytes += Number(statistics?.load?.outputBytes ?? 0);
     costs.queriedBytes += Number(statistics?.query?.totalBytesBilled ?? 0);
   };
 
