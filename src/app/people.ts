@@ -82,7 +82,6 @@ function syncHistory(run: SyncRun, destination: BigQuery, userId: string): 'comp
     onProgress: () => {},
     preview: false,
   });
-  tally.rows.created += report.created;
   tally.paused ??= report.paused;
   const failures = [...report.problems, ...(report.failure === null ? [] : [report.failure.message])];
   tally.notes.push(...failures);

@@ -30,7 +30,7 @@ export { borrowSession, currentAccount, disconnect, isSignedOut, openSession, se
 const PENDING = 'signin';
 const PENDING_LIFE_MS = HOUR_MS;
 const PROOF_MS = 30_000;
-const CONNECT_AGAIN = 'This sign-in is too old or was used already. Press Connect again and use the new link.';
+const CONNECT_AGAIN = 'This sign-in is too old or was used already. Sign in again with the new link.';
 
 type Pending = Pick<Pkce, 'verifier' | 'state'> & { startedAt: number };
 
