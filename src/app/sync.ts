@@ -41,6 +41,8 @@ export interface SyncRun {
   tally: Tally;
   startedBy: StartedBy;
   startedAt: number;
+  /** When it begins nothing more, epoch ms. */
+  deadlineAt: number;
   timeLeft(): boolean;
   /** Whether the member asked for its end; there is no time left then. */
   isStopped(): boolean;
@@ -124,6 +126,7 @@ export function prepareRun(world: World, account: Account, options: SyncOptions)
     tally,
     startedBy,
     startedAt,
+    deadlineAt,
     force,
     preview,
     timeLeft,

@@ -8,10 +8,18 @@ export interface BigQueryWorld {
   sleep(ms: number): void;
   /** For `Authorization`; never logged. */
   token(): string;
-  /** Epoch ms by which nothing may wait any more. */
-  wallAt: number;
+  /** How long it may take from now on, and a DestinationError when that is spent. */
+  leftMs(): number;
+  requireTime(): void;
+  /** Outlives the run. */
+  memory: Memory;
   /** A digest of a text, in letters, digits, `-` and `_`. */
   digest(text: string): string;
+}
+
+export interface Memory {
+  load(): string;
+  save(text: string): void;
 }
 
 export interface Call {
@@ -59,6 +67,7 @@ export function createRest(project: string, world: BigQueryWorld): Rest {
     const answers: Answer[] = [];
     for (let tries = 1; calls.some((_, at) => answers[at] === undefined || isPassing(answers[at])); tries += 1) {
       if (tries > MAX_TRIES) break;
+      world.requireTime();
       if (tries > 1) world.sleep(1000 * 2 ** (tries - 2));
       attempt(calls, answers);
     }

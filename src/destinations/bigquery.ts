@@ -36,6 +36,8 @@ export interface BigQuery extends Destination {
   stopped(): string[];
   /** The same connection for the rows of another member. */
   forUser(userId: string): BigQuery;
+  /** Called last; `isCutShort` when time ran out on it. */
+  leave(isCutShort: boolean): void;
 }
 
 /** What waits to be written to one table. */
@@ -79,12 +81,14 @@ function openFor(options: BigQueryOptions, world: BigQueryWorld, connection: Con
     const columns = [table.key, ...(note === undefined ? [] : [note])].map(snake);
     const sql = heldSql(nameOf(table), columns, ownerOf(table), userId);
     const told = (text: string) => (isCurves(table) ? dayOfStart(instantOf(text)) : text);
-    const found = new Map(jobs.select(sql).map(([key, text]) => [key ?? '', told(text ?? '')]));
+    const found = new Map(jobs.select({ sql, of: aboutOf(table) }).map(([key, text]) => [key ?? '', told(text ?? '')]));
     held.set(table.name, found);
     return found;
   };
 
   const nameOf = (table: Table): string => `${dataset}.${bigTable(table).name}`;
+
+  const aboutOf = (table: Table): string => `${table.name} ${userId}`;
 
   const waiting = (table: Table): Pending => {
     const known = pending.get(table.name) ?? { table, rows: new Map(), removed: new Set(), daysBefore: new Set() };
@@ -96,7 +100,9 @@ function openFor(options: BigQueryOptions, world: BigQueryWorld, connection: Con
     const all = [...pending.values()];
     // Dropped first: what fails is not tried again with whatever else this run writes.
     pending.clear();
-    if (all.length > 0) createFlush(options, world, connection).carryOut(all);
+    if (all.length === 0) return;
+    createFlush(options, world, connection).carryOut(all);
+    jobs.forget([...all.map(({ table }) => aboutOf(table)), samplesAbout(userId)]);
   };
 
   const destination: BigQuery = {
@@ -114,6 +120,8 @@ function openFor(options: BigQueryOptions, world: BigQueryWorld, connection: Con
           if (rows > 0) beforeRefill(columns);
         });
       held.delete(table.name);
+      // Nothing to ask for.
+      if (rows === 0) held.set(table.name, new Map());
       return { size: options.isShared && !isNew ? read(table).size : rows };
     },
     held: (table) => [...read(table)].map(([key, mark]): Held => ({ key, mark: table.mark === undefined ? '' : mark })),
@@ -147,6 +155,7 @@ function openFor(options: BigQueryOptions, world: BigQueryWorld, connection: Con
       return gone.length;
     },
     flush,
+    leave: jobs.leave,
     summary: () => summaryOf(jobs.costs, tables.bytes()),
   };
   return destination;
@@ -183,9 +192,15 @@ function summaryOf({ rows, loadedBytes, storedBytes, queriedBytes }: Costs, befo
 
 const STAGES = ['moved samples', 'parts', 'records'] as const;
 
+type Text = Omit<Statement, 'of'>;
+
+const samplesAbout = (userId: string): string => `samples ${userId}`;
+
 /** A table with what is to be loaded into it. */
 interface Batch {
   target: BigTable;
+  /** See `Statement`. */
+  of: string;
   /** Batches of one stage go side by side, after those of the stage before. */
   stage: (typeof STAGES)[number];
   loads: Array<{ load: Load; columns: string[] }>;
@@ -216,7 +231,14 @@ function createFlush({ dataset, userId }: BigQueryOptions, world: BigQueryWorld,
     });
     const owned = { owner: ownerOf(table), userId, column: snake(table.key) };
     const gone = slices([...removed], KEYS_AT_ONCE).map((keys) => ({ ...owned, keys }));
-    return { target, stage: table.mark === undefined ? 'parts' : 'records', loads, removed: gone, replaces: null };
+    return {
+      target,
+      of: `${table.name} ${userId}`,
+      stage: table.mark === undefined ? 'parts' : 'records',
+      loads,
+      removed: gone,
+      replaces: null,
+    };
   };
 
   /** Of the workouts whose series are written; those whose series all went have none from then on. */
@@ -241,16 +263,16 @@ function createFlush({ dataset, userId }: BigQueryOptions, world: BigQueryWorld,
     const which = { owner: 'user_id', userId, column: 'workout_id', keys: [...keys] };
     // Until samples have gone from where they were, their curves are what knows of that day.
     const stage = daysLeft.length > 0 ? 'moved samples' : 'parts';
-    return [{ target: SAMPLES, stage, loads, removed: [], replaces: { which, days } }];
+    return [{ target: SAMPLES, of: samplesAbout(userId), stage, loads, removed: [], replaces: { which, days } }];
   };
 
   /** Each inner list after the one before it: two at once that change a table would get into each other's way. */
-  const statementsOf = (batch: Batch, staged: readonly string[], mayChange: boolean): Statement[][] => {
+  const statementsOf = (batch: Batch, staged: readonly string[], mayChange: boolean): Text[][] => {
     const { target, loads, removed, replaces } = batch;
     const name = `${dataset}.${target.name}`;
     const all = tables.columnsOf(target);
     const layout = tables.layoutOf(target);
-    const replacing = (sql: string, day = ''): Statement => ({ sql, replaces: target.name + day, layout });
+    const replacing = (sql: string, day = ''): Text => ({ sql, replaces: target.name + day, layout });
     if (replaces !== null) {
       const whole = { target: name, staging: staged[0] ?? null, ...replaces, columns: loads[0]?.columns ?? [] };
       if (mayChange) return [[{ sql: replaceSql(whole) }]];
@@ -280,7 +302,10 @@ function createFlush({ dataset, userId }: BigQueryOptions, world: BigQueryWorld,
     const named = batches.map((batch) => ({ batch, staged: staged.splice(0, batch.loads.length) }));
     for (const stage of STAGES) {
       const now = named.filter(({ batch }) => batch.stage === stage);
-      const work = (mayChange: boolean) => now.map(({ batch, staged: names }) => statementsOf(batch, names, mayChange));
+      const work = (mayChange: boolean) =>
+        now.map(({ batch, staged: names }) =>
+          statementsOf(batch, names, mayChange).map((step) => step.map((text) => ({ ...text, of: batch.of }))),
+        );
       try {
         runAll(work(tables.mayChange()));
       } catch (error) {

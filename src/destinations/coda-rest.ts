@@ -6,6 +6,9 @@ export interface CodaWorld {
   http: Http;
   now(): number;
   sleep(ms: number): void;
+  /** How long it may take from now on, and a DestinationError when that is spent. */
+  leftMs(): number;
+  requireTime(): void;
 }
 
 type Answer = Record<string, unknown>;
@@ -56,11 +59,16 @@ export function createCodaRest(docId: string, token: string, world: CodaWorld): 
   const ask = (method: HttpRequest['method'], path: string, body?: object): Answer => {
     if (broken !== null) throw broken;
     for (let tries = 1; ; tries += 1) {
+      world.requireTime();
       const [response] = world.http([requestOf(method, path, token, body)]);
       const status = response?.status ?? 0;
       if (response && status >= 200 && status < 300) return parse(response.body);
       const waitMs = waitOf(response, tries, world.now());
-      if (tries === (isPage(path) ? PAGE_TRIES : MAX_TRIES) || waitMs > patienceMs || !mayPass(status, method)) {
+      if (
+        tries === (isPage(path) ? PAGE_TRIES : MAX_TRIES) ||
+        waitMs > Math.min(patienceMs, world.leftMs()) ||
+        !mayPass(status, method)
+      ) {
         if (isRefusal(status, path)) throw new CodaRefusal(status, sentenceOf(response, path));
         return giveUp(sentenceOf(response, path));
       }

@@ -1,9 +1,10 @@
 /** What could leave BigQuery with gaps, duplicates or nothing at all: loads in several parts, moved workouts, datasets and columns that are otherwise. */
 import { createEmulatedBigQuery } from '../../local/emulator/bigquery';
 import { readRows } from '../../local/emulator/inspect';
+import { UNHURRIED } from '../../src/app/guest-time';
 import { createJobs } from '../../src/destinations/bigquery-jobs';
 import { createRest } from '../../src/destinations/bigquery-rest';
-import type { Http, HttpRequest } from '../../src/ports';
+import { toHttp } from '../support/beds';
 import { expectWholeSamples, type FarMember, googleError, newFarMember, PROJECT } from '../support/far';
 import { HOUR_MS } from '../support/member';
 
@@ -20,19 +21,14 @@ test('rows whose first part was loaded a day before the rest are loaded again, w
   const bigquery = createEmulatedBigQuery({ project: PROJECT, now: () => now });
   bigquery.makeDataset('peloton_sync', 'US');
   const place = { project: PROJECT, dataset: 'peloton_sync', location: 'US', staging: 'peloton_sync_staging' };
-  const send = ({ url, method, headers = {}, contentType = '', body = '' }: HttpRequest) => {
-    if (refusesSecond && /"jobId":"peloton_notes_x_1"/.test(body)) return googleError(503, 'backendError');
-    return bigquery.fetch({
-      ...{ url, method: method.toUpperCase(), headers: { ...headers, 'Content-Type': contentType }, body },
-    });
-  };
   const world = {
-    http: ((requests) =>
-      requests.map((request) => {
-        const { status, body } = send(request);
-        return { status, body: String(body), headers: {} };
-      })) satisfies Http,
-    wallAt: Number.POSITIVE_INFINITY,
+    http: toHttp((request) =>
+      refusesSecond && /"jobId":"peloton_notes_x_1"/.test(request.body)
+        ? googleError(503, 'backendError')
+        : bigquery.fetch(request),
+    ),
+    ...UNHURRIED,
+    memory: { load: () => '', save() {} },
     now: () => now,
     sleep(ms: number) {
       now += ms;

@@ -148,6 +148,8 @@ function newDoc(answers: Array<Partial<HttpResponse>>) {
   const startMs = nowMs;
   const asked: string[] = [];
   const rest = createCodaRest('AbCdEf1234', 'token', {
+    leftMs: () => Number.POSITIVE_INFINITY,
+    requireTime() {},
     http: ([request]) => {
       asked.push(request?.url ?? '');
       return [{ status: 200, headers: {}, body: '{}', ...(answers.shift() ?? {}) }];
