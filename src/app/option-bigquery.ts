@@ -67,6 +67,7 @@ export const bigquery: Option = {
   finish(run) {
     const { destination, turn } = opened.get(run) ?? {};
     if (!destination || !turn) return;
+    run.tally.problems.push(...destination.stopped());
     turn.extend();
     try {
       syncPeople(run, destination, own(run.settings).bigqueryFriends);

@@ -9,10 +9,12 @@ export interface Place {
   dataset: string;
   /** Of a new dataset; from then on where the dataset is. */
   location: string;
+  /** Dataset for what is loaded and not yet in its table; it must be where the other one is. */
+  staging: string;
 }
 
 export interface Load {
-  /** Of the dataset for staging; named after the content. */
+  /** Of the dataset for staging; named after the content, whole. */
   table: string;
   fields: readonly Field[];
   /** One line each. */
@@ -23,20 +25,29 @@ export interface Statement {
   /** The table and the member it is about. */
   of: string;
   sql: string;
-  /** Table, or one day of it, that the result replaces. */
+  /** Table, or one day of it, that the result replaces, and how that table is laid out. */
   replaces?: string;
+  layout?: Layout;
+}
+
+/** As BigQuery describes it: it refuses to replace a table by one that is laid out otherwise. */
+export interface Layout {
+  clustering?: object;
+  timePartitioning?: { type: string; field?: string; expirationMs?: string };
 }
 
 /** What the work cost. */
 export interface Costs {
   rows: number;
   loadedBytes: number;
+  /** What they take once they are loaded. */
+  storedBytes: number;
   queriedBytes: number;
 }
 
 export interface Jobs {
   readonly costs: Costs;
-  /** Returns the staging tables, in order, each holding exactly its rows. */
+  /** Returns the staging tables with their dataset, in order, each holding exactly its rows. */
   load(loads: readonly Load[]): string[];
   /** Side by side. Throws DestinationError with BigQuery's own words, and `NoDml` where the project may not change rows. */
   run(statements: readonly Statement[]): void;
@@ -54,7 +65,10 @@ export class NoDml extends Error {
 
 interface Job {
   status?: { state?: string; errorResult?: Problem; errors?: Problem[] };
-  statistics?: { load?: { outputRows?: string; inputFileBytes?: string }; query?: { totalBytesBilled?: string } };
+  statistics?: {
+    load?: { outputRows?: string; inputFileBytes?: string; outputBytes?: string };
+    query?: { totalBytesBilled?: string };
+  };
 }
 
 interface Problem {
@@ -70,8 +84,7 @@ const TOO_OFTEN = ['rateLimitExceeded', 'jobRateLimitExceeded'];
 
 export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs {
   const { project, dataset } = place;
-  const staging = `${dataset}_staging`;
-  const costs: Costs = { rows: 0, loadedBytes: 0, queriedBytes: 0 };
+  const costs: Costs = { rows: 0, loadedBytes: 0, storedBytes: 0, queriedBytes: 0 };
   const asked = createAsked(world.memory, world.now);
   let queries = 0;
 
@@ -88,7 +101,7 @@ export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs
       const configuration = {
         sourceFormat: 'NEWLINE_DELIMITED_JSON',
         schema: { fields },
-        destinationTable: { projectId: project, datasetId: staging, tableId: table },
+        destinationTable: { projectId: project, datasetId: place.staging, tableId: table },
         createDisposition: 'CREATE_IF_NEEDED',
         writeDisposition: 'WRITE_APPEND',
       };
@@ -100,14 +113,20 @@ export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs
     const answers = rest.callAll(works.flat().map(({ call }) => call));
     const wasThere = works.map((work) => answers.splice(0, work.length).some((answer) => !isNew(answer)));
     finish(works.filter((_, at) => !wasThere[at]).flatMap((work) => work.map(({ id }) => id)));
-    return loads.map((each, at) => (wasThere[at] ? standing(each, works[at]?.map(({ id }) => id) ?? []) : each.table));
+    const names = loads.map((each, at) =>
+      wasThere[at] ? standing(each, works[at]?.map(({ id }) => id) ?? []) : each.table,
+    );
+    return names.map((name) => `${place.staging}.${name}`);
   };
 
-  /** A job that was there before did the same, as its id is made of the content; unless it failed, or its table is gone. */
+  /**
+   * A job that was there before did the same, as its id is made of the content; unless it failed, or its table is gone,
+   * or was gone before the rest of it came.
+   */
   const standing = (each: Load, ids: readonly string[], round = 1): string => {
     if (isDoneWell(ids)) {
-      const { status } = rest.call({ method: 'get', path: `datasets/${staging}/tables/${each.table}` });
-      if (status === 200) return each.table;
+      const { body } = rest.call({ method: 'get', path: `datasets/${place.staging}/tables/${each.table}` });
+      if (Number(body.numRows) === each.lines.length) return each.table;
     }
     const next = { ...each, table: `${each.table.replace(/_r\d+$/, '')}_r${round}` };
     const work = loadCalls(next);
@@ -158,16 +177,18 @@ export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs
     if (status?.errorResult) throw failureOf(status.errorResult, status.errors ?? []);
     costs.rows += Number(statistics?.load?.outputRows ?? 0);
     costs.loadedBytes += Number(statistics?.load?.inputFileBytes ?? 0);
+    costs.storedBytes += Number(statistics?.load?.outputBytes ?? 0);
     costs.queriedBytes += Number(statistics?.query?.totalBytesBilled ?? 0);
   };
 
-  const queryCall = ({ sql, replaces }: Statement): { id: string; call: Call } => {
+  const queryCall = ({ sql, replaces, layout }: Statement): { id: string; call: Call } => {
     // Repeating a query is harmless, skipping one because the same was once run is not: its id is its own.
     queries += 1;
     const id = `peloton_${world.digest(`${world.now()} ${queries} ${sql}`)}`;
     const destination = replaces && {
       destinationTable: { projectId: project, datasetId: dataset, tableId: replaces },
       writeDisposition: 'WRITE_TRUNCATE',
+      ...layout,
     };
     return { id, call: insert(id, { query: { query: sql, useLegacySql: false, ...destination } }) };
   };

@@ -1,5 +1,4 @@
 /** The destinations, each behind the same few words, so that one suite holds for all of them. */
-
 import { createHash } from 'node:crypto';
 import { createEmulatedBigQuery } from '../../local/emulator/bigquery';
 import { createEmulatedCoda } from '../../local/emulator/coda';
@@ -36,7 +35,7 @@ function sheetsBed(): Bed {
   };
 }
 
-const toHttp =
+export const toHttp =
   (internet: Internet): Http =>
   (requests) =>
     requests.map(({ method, url, headers = {}, contentType = '', body = '' }) =>
@@ -87,8 +86,7 @@ function codaBed(columns: readonly string[]): Bed {
   };
   const open = () => {
     const rest = createCodaRest('AbCdEf1234', coda.token, {
-      ...clock,
-      ...UNHURRIED,
+      ...{ ...clock, ...UNHURRIED },
       http: toHttp((request) => coda.fetch(request)),
     });
     const tables = createDocTables(rest, remembered, { units: () => 'metric', sleep: clock.sleep });
