@@ -8,12 +8,14 @@ import type { Settings } from '../settings';
 import { noteSummary, welcomeDestinations } from './late-destinations';
 import type { Option } from './options';
 import { syncPeople } from './people';
+import { WALL_MS } from './run-budget';
 import type { SyncRun } from './sync';
 
 const own = (settings: Settings): BigQuerySettings => settings as Settings & BigQuerySettings;
 
-const worldOf = ({ http, clock, crypto }: World) => ({
+const worldOf = ({ http, clock, crypto }: World, wallAt = Number.POSITIVE_INFINITY) => ({
   http,
+  wallAt,
   now: () => clock.now(),
   sleep: (ms: number) => clock.sleep(ms),
   token: () => ScriptApp.getOAuthToken(),
@@ -28,7 +30,7 @@ function open(run: SyncRun): BigQuery | null {
   const place = { project: bigqueryProject, dataset: bigqueryDataset || 'peloton_sync', location: bigqueryLocation };
   const destination = createBigQuery(
     { ...place, userId: run.account.userId, isShared: bigqueryFriends },
-    worldOf(run.world),
+    worldOf(run.world, run.startedAt + WALL_MS),
   );
   opened.set(run, destination);
   return destination;

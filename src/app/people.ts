@@ -4,6 +4,7 @@ import type { BigQuery } from '../destinations/bigquery';
 import { ask } from '../peloton/rest';
 import { ownProfile } from '../peloton/rest-tables';
 import { readFriends } from '../streams/friends';
+import { createHistoryStream } from '../streams/histories';
 import { createUsersStream } from '../streams/users';
 import { syncLog } from '../sync/engine';
 import { syncSnapshot } from '../sync/snapshot';
@@ -69,7 +70,8 @@ function syncUsers(run: SyncRun, destination: BigQuery, done: People['done']): P
 function syncHistory(run: SyncRun, destination: BigQuery, userId: string): boolean {
   const { world, tally } = run;
   run.requireTime();
-  const report = syncLog(workoutsOf(run, userId), [destination], {
+  const stream = createHistoryStream(run.peloton, (peloton) => workoutsOf(run, userId, peloton));
+  const report = syncLog(stream, [destination], {
     now: () => world.clock.now(),
     requireTime: run.requireTime,
     state: { load: emptyLogState, save() {} },

@@ -1,11 +1,12 @@
 /** Work that BigQuery does in jobs: loading rows, running SQL. A job counts as done only when BigQuery says so. */
 import { DestinationError } from '../errors';
 import type { Field } from '../schema/bigquery';
-import type { Answer, BigQueryWorld, Call, Rest } from './bigquery-rest';
+import { type Answer, type BigQueryWorld, type Call, needsBilling, type Rest } from './bigquery-rest';
 
 export interface Place {
   project: string;
   dataset: string;
+  /** Of a new dataset; from then on where the dataset is. */
   location: string;
 }
 
@@ -54,12 +55,17 @@ interface Problem {
   message?: string;
 }
 
-/** Well below what one request may carry, and small enough for the memory of a script. */
-const MAX_CHARS = 8_000_000;
+/** What Google's own programs send in one part, and small enough for the memory of a script. */
+const MAX_BYTES = 8_000_000;
 const PATIENCE_MS = 120_000;
+/** For the log of the run. */
+const SPARE_MS = 20_000;
+const MAX_TRIES = 4;
+/** Too many changes of one table at a time. */
+const TOO_OFTEN = ['rateLimitExceeded', 'jobRateLimitExceeded'];
 
 export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs {
-  const { project, dataset, location } = place;
+  const { project, dataset } = place;
   const staging = `${dataset}_staging`;
   const costs: Costs = { rows: 0, loadedBytes: 0, queriedBytes: 0 };
   let queries = 0;
@@ -67,7 +73,7 @@ export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs
   const insert = (jobId: string, configuration: object, rows?: string): Call => ({
     method: 'post',
     path: 'jobs',
-    json: { jobReference: { projectId: project, jobId, location }, configuration },
+    json: { jobReference: { projectId: project, jobId, location: place.location }, configuration },
     ...(rows === undefined ? {} : { rows }),
   });
 
@@ -118,21 +124,29 @@ export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs
     }
   };
 
-  /** Waits. */
-  const finish = (ids: readonly string[]): void => {
-    const endsAt = world.now() + PATIENCE_MS;
+  /** Waits, while there is time. Those that `mayRepeat` names may fail for want of patience, and are returned. */
+  const finish = (ids: readonly string[], mayRepeat: readonly string[] = []): string[] => {
+    const endsAt = Math.min(world.now() + PATIENCE_MS, world.wallAt - SPARE_MS);
+    const again: string[] = [];
     let open = [...ids];
     for (let waitMs = 500; open.length > 0; waitMs = Math.min(5000, waitMs * 2)) {
-      const answers = rest.callAll(open.map((id) => ({ method: 'get', path: `jobs/${id}?location=${location}` })));
+      const answers = rest.callAll(
+        open.map((id) => ({ method: 'get', path: `jobs/${id}?location=${place.location}` })),
+      );
       answers.forEach(refuse);
       const jobs = answers.map(({ body }) => body as Job);
-      jobs.filter(isDone).forEach(settle);
+      jobs.forEach((job, at) => {
+        const id = open[at] ?? '';
+        if (mayRepeat.includes(id) && TOO_OFTEN.includes(job.status?.errorResult?.reason ?? '')) again.push(id);
+        else if (isDone(job)) settle(job);
+      });
       open = open.filter((_, at) => !isDone(jobs[at] ?? {}));
-      if (open.length === 0) return;
+      if (open.length === 0) break;
       if (world.now() > endsAt)
         throw new DestinationError('bigquery', 'BigQuery takes its time; the next run goes on.');
       world.sleep(waitMs);
     }
+    return again;
   };
 
   const settle = ({ status, statistics }: Job): void => {
@@ -153,13 +167,19 @@ export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs
     return { id, call: insert(id, { query: { query: sql, useLegacySql: false, ...destination } }) };
   };
 
-  const run = (statements: readonly Statement[]): string[] => {
+  const run = (statements: readonly Statement[], tries = 1): string[] => {
     const calls = statements.map(queryCall);
     const ids = calls.map(({ id }) => id);
     // One that was sent twice, because its answer was lost, runs once.
     rest.callAll(calls.map(({ call }) => call)).forEach(isNew);
-    finish(ids);
-    return ids;
+    const again = finish(ids, tries < MAX_TRIES ? ids : []);
+    if (again.length === 0) return ids;
+    world.sleep(5000 * tries);
+    const repeated = run(
+      statements.filter((_, at) => again.includes(ids[at] ?? '')),
+      tries + 1,
+    );
+    return ids.map((id) => (again.includes(id) ? (repeated.shift() ?? '') : id));
   };
 
   const select = (sql: string): Array<Array<string | null>> => {
@@ -167,7 +187,10 @@ export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs
     const rows: Array<Array<string | null>> = [];
     for (let token = ''; ; ) {
       const page = token === '' ? '' : `&pageToken=${encodeURIComponent(token)}`;
-      const answer = rest.call({ method: 'get', path: `queries/${id}?location=${location}&maxResults=50000${page}` });
+      const answer = rest.call({
+        method: 'get',
+        path: `queries/${id}?location=${place.location}&maxResults=50000${page}`,
+      });
       refuse(answer);
       const body = answer.body as { rows?: Array<{ f: Array<{ v: string | null }> }>; pageToken?: string };
       rows.push(...(body.rows ?? []).map(({ f }) => f.map(({ v }) => v)));
@@ -193,22 +216,26 @@ function refuse({ reason, message }: Answer): void {
 }
 
 function failureOf({ reason, message }: Problem, errors: readonly Problem[]): Error {
-  if (reason === 'billingNotEnabled') return new NoDml();
+  if (needsBilling({ reason: reason ?? '', message: message ?? '' })) return new NoDml();
   const more = errors.map((error) => error.message ?? '').filter((text) => text !== '' && text !== message);
   return new DestinationError('bigquery', `BigQuery: ${[message || reason, ...more.slice(0, 3)].join(' ')}`);
 }
+
+/** At most. */
+const bytesOf = (line: string): number => line.length + 2 * (line.match(/[\u0080-\uffff]/g)?.length ?? 0);
 
 function chunksOf(lines: readonly string[]): string[] {
   const chunks: string[] = [];
   let size = Number.POSITIVE_INFINITY;
   let from = 0;
   lines.forEach((line, at) => {
-    if (size + line.length > MAX_CHARS) {
+    const bytes = bytesOf(line);
+    if (size + bytes > MAX_BYTES) {
       if (at > 0) chunks.push(lines.slice(from, at).join('\n'));
       from = at;
       size = 0;
     }
-    size += line.length + 1;
+    size += bytes + 1;
   });
   return [...chunks, lines.slice(from).join('\n')];
 }

@@ -8,6 +8,8 @@ export interface BigQueryWorld {
   sleep(ms: number): void;
   /** For `Authorization`; never logged. */
   token(): string;
+  /** Epoch ms by which nothing may wait any more. */
+  wallAt: number;
   /** A digest of a text, in letters, digits, `-` and `_`. */
   digest(text: string): string;
 }
@@ -112,13 +114,16 @@ const isPassing = (answer: Answer | undefined): boolean =>
   answer !== undefined &&
   (answer.status === 0 || answer.status === 429 || answer.status >= 500 || PASSING.includes(answer.reason));
 
+/** Whether the project would have to be one with billing. Inside a script of several statements only the message says so. */
+export const needsBilling = ({ reason, message = '' }: { reason?: string; message?: string }): boolean =>
+  reason === 'billingNotEnabled' || /billing has not been enabled/i.test(message);
+
 /** What is wrong with more than this request; null when it is not. */
 function sentenceOf(project: string, answer: Answer | undefined): string | null {
   if (answer === undefined || isPassing(answer)) return 'BigQuery does not answer at the moment; the next run goes on.';
   const { status, reason, message } = answer;
   if (status === 401) return 'BigQuery does not know you (401). Choose Peloton > Check setup and allow what is asked.';
   if (reason === 'quotaExceeded') return `A daily limit of BigQuery is used up; it goes on by itself. ${message}`;
-  if (status === 403 && reason !== 'billingNotEnabled')
-    return `BigQuery refuses the project "${project}": ${message || reason}`;
+  if (status === 403 && !needsBilling(answer)) return `BigQuery refuses the project "${project}": ${message || reason}`;
   return null;
 }

@@ -1,4 +1,5 @@
 /** The SQL that goes to BigQuery. Names are ours, checked or made of letters, digits and underscores, so they stand unquoted. */
+import { DAY_MS, dayOf } from '../time';
 
 export interface Upsert {
   /** `dataset.table`. */
@@ -67,10 +68,17 @@ export interface Replacement {
   days: readonly string[];
 }
 
+/** One day further out: a workout whose clock was put right may have been on the day before or after. */
+function edge(days: readonly string[], which: 'first' | 'last'): string {
+  const sorted = [...days].sort();
+  const [day, away] = which === 'first' ? [sorted[0], -DAY_MS] : [sorted[sorted.length - 1], DAY_MS];
+  return `DATE '${dayOf(Date.parse(day ?? '') + away)}'`;
+}
+
 /** All samples of some workouts are replaced at once, or none. */
 export function replaceSql({ target, staging, which, columns, days }: Replacement): string {
   const names = columns.join(', ');
-  const onDays = days.length === 0 ? '' : ` AND day IN (${days.map((day) => `DATE '${day}'`).join(', ')})`;
+  const onDays = days.length === 0 ? '' : ` AND day BETWEEN ${edge(days, 'first')} AND ${edge(days, 'last')}`;
   return [
     'BEGIN TRANSACTION',
     `${deleteSql(target, which)}${onDays}`,

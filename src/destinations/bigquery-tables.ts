@@ -20,6 +20,8 @@ export interface Tables {
   columnsOf(table: BigTable): string[];
   /** Of the tables opened so far, as they were then. */
   bytes(): number;
+  /** Whether rows of that day (`yyyy-mm-dd`) stay; from old ones Google frees the sandbox. */
+  keeps(table: BigTable, day: string): boolean;
   /** False in the free sandbox: rows cannot be changed. */
   mayChange(): boolean;
   noteSandbox(): void;
@@ -27,6 +29,7 @@ export interface Tables {
 
 interface Resource {
   schema?: { fields?: Array<{ name: string; type: string; mode?: string }> };
+  timePartitioning?: { expirationMs?: string };
   numRows?: string;
   numBytes?: string;
 }
@@ -36,9 +39,12 @@ const STAGING_MS = DAY_MS;
 /** Newer names of types. */
 const SAME: Record<string, string> = { INT64: 'INTEGER', FLOAT64: 'FLOAT', BOOL: 'BOOLEAN' };
 
-export function createTables(rest: Rest, { project, dataset, location }: Place): Tables {
+export function createTables(rest: Rest, place: Place, now: () => number): Tables {
+  const { project, dataset } = place;
   const columns = new Map<string, string[]>();
   const bytes = new Map<string, number>();
+  /** Ms for which the days of a table stay. */
+  const stays = new Map<string, number>();
   let isReady = false;
   let mayChange = true;
 
@@ -49,7 +55,10 @@ export function createTables(rest: Rest, { project, dataset, location }: Place):
 
   const makeDataset = (id: string, more: object): void => {
     const datasetReference = { projectId: project, datasetId: id };
-    must(rest.call({ method: 'post', path: 'datasets', json: { datasetReference, location, ...more } }), isThere);
+    must(
+      rest.call({ method: 'post', path: 'datasets', json: { datasetReference, location: place.location, ...more } }),
+      isThere,
+    );
   };
 
   const prepare = (): void => {
@@ -60,12 +69,15 @@ export function createTables(rest: Rest, { project, dataset, location }: Place):
     ];
     const found = rest.callAll(wanted.map(([id]) => ({ method: 'get', path: `datasets/${id}` })));
     wanted.forEach(([id, more], at) => {
-      if (isMissing(must(found[at] as Answer, isMissing))) makeDataset(id, more);
+      const answer = must(found[at] as Answer, isMissing);
+      if (isMissing(answer)) makeDataset(id, more);
+      // A member's own may be anywhere, and jobs must go there.
+      else if (id === dataset) place.location = String(answer.body.location ?? place.location);
     });
     isReady = true;
   };
 
-  const make = (table: BigTable): void => {
+  const make = (table: BigTable): Answer => {
     const tableReference = { projectId: project, datasetId: dataset, tableId: table.name };
     const partitioned =
       table.partition === undefined ? {} : { timePartitioning: { type: 'DAY', field: table.partition } };
@@ -75,7 +87,12 @@ export function createTables(rest: Rest, { project, dataset, location }: Place):
       clustering: { fields: table.cluster },
       ...partitioned,
     };
-    must(rest.call({ method: 'post', path: `datasets/${dataset}/tables`, json }), isThere);
+    return must(rest.call({ method: 'post', path: `datasets/${dataset}/tables`, json }), isThere);
+  };
+
+  const noteExpiry = ({ name }: BigTable, { body }: Answer): void => {
+    const { timePartitioning } = body as Resource;
+    stays.set(name, Number(timePartitioning?.expirationMs ?? Number.POSITIVE_INFINITY));
   };
 
   const open = (table: BigTable): OpenedTable => {
@@ -83,13 +100,14 @@ export function createTables(rest: Rest, { project, dataset, location }: Place):
     const path = `datasets/${dataset}/tables/${table.name}`;
     const found = must(rest.call({ method: 'get', path }), isMissing);
     if (isMissing(found)) {
-      make(table);
+      noteExpiry(table, make(table));
       columns.set(
         table.name,
         table.fields.map(({ name }) => name),
       );
       return { rows: 0, isNew: true, added: [] };
     }
+    noteExpiry(table, found);
     const { schema, numRows, numBytes } = found.body as Resource;
     const fields = schema?.fields ?? [];
     const missing = missingIn(table, fields);
@@ -107,6 +125,7 @@ export function createTables(rest: Rest, { project, dataset, location }: Place):
     open,
     columnsOf: ({ name, fields }) => columns.get(name) ?? fields.map((field) => field.name),
     bytes: () => [...bytes.values()].reduce((sum, each) => sum + each, 0),
+    keeps: ({ name }, day) => Date.parse(day) + (stays.get(name) ?? Number.POSITIVE_INFINITY) > now(),
     mayChange: () => mayChange,
     noteSandbox: () => {
       mayChange = false;

@@ -8,7 +8,7 @@ import { type BigTable, bigRow, bigTable, type Field, ownerOf, snake } from '../
 import type { AnyRow, Table } from '../schema/table';
 import type { Destination, Held, WriteCount } from '../sync/types';
 import { type Costs, createJobs, type Jobs, type Load, NoDml, type Place, type Statement } from './bigquery-jobs';
-import { type BigQueryWorld, createRest, type Rest } from './bigquery-rest';
+import { type BigQueryWorld, createRest } from './bigquery-rest';
 import { SAMPLES, samplesOf, withMetrics } from './bigquery-samples';
 import {
   type Chosen,
@@ -45,17 +45,20 @@ interface Pending {
 /** About so many samples are loaded at once: they take some 200 bytes each. */
 const MANY_SAMPLES = 40_000;
 const KEYS_AT_ONCE = 5000;
+const DAYS_AT_ONCE = 10;
 
 interface Connection {
-  rest: Rest;
   jobs: Jobs;
   tables: Tables;
 }
 
 export function createBigQuery(options: BigQueryOptions, world: BigQueryWorld): BigQuery {
   const rest = createRest(options.project, world);
-  const jobs = createJobs(rest, options, world);
-  return openFor(options, world, { rest, jobs, tables: createTables(rest, options) });
+  const place = { ...options };
+  return openFor(options, world, {
+    jobs: createJobs(rest, place, world),
+    tables: createTables(rest, place, () => world.now()),
+  });
 }
 
 function openFor(options: BigQueryOptions, world: BigQueryWorld, connection: Connection): BigQuery {
@@ -182,7 +185,7 @@ function createFlush({ dataset, userId }: BigQueryOptions, world: BigQueryWorld,
       return { load: loadOf(target, fields, lines), columns: fields.map(({ name }) => name) };
     });
     const owned = { owner: ownerOf(table), userId, column: snake(table.key) };
-    const gone = slices([...removed]).map((keys) => ({ ...owned, keys }));
+    const gone = slices([...removed], KEYS_AT_ONCE).map((keys) => ({ ...owned, keys }));
     return { target, isLast: table.mark !== undefined, loads, removed: gone, replaces: null };
   };
 
@@ -193,7 +196,10 @@ function createFlush({ dataset, userId }: BigQueryOptions, world: BigQueryWorld,
     const targets = groupBy([...(intervals?.rows.values() ?? [])]);
     const keys = new Set([...curves.keys(), ...[...series.removed].map((key) => key.slice(0, key.indexOf(':')))]);
     if (keys.size === 0) return [];
-    const samples = [...curves].flatMap(([key, rows]) => samplesOf(userId, rows, targets.get(key) ?? []));
+    const samples = [...curves]
+      .flatMap(([key, rows]) => samplesOf(userId, rows, targets.get(key) ?? []))
+      .filter(({ day }) => tables.keeps(SAMPLES, String(day)));
+    if (samples.length + series.removed.size === 0) return [];
     const fields = withMetrics(samples);
     if (fields.length > SAMPLES.fields.length) tables.open({ ...SAMPLES, fields });
     const lines = samples.map((sample) => JSON.stringify(sample));
@@ -204,8 +210,8 @@ function createFlush({ dataset, userId }: BigQueryOptions, world: BigQueryWorld,
     return [{ target: SAMPLES, isLast: false, loads, removed: [], replaces: { which, days } }];
   };
 
-  /** Each inner list after the one before it. */
-  const statementsOf = (batch: Batch, staged: readonly string[], mayChange: boolean): Statement[] => {
+  /** Each inner list after the one before it: two at once that change a table would get into each other's way. */
+  const statementsOf = (batch: Batch, staged: readonly string[], mayChange: boolean): Statement[][] => {
     const { target, loads, removed, replaces } = batch;
     const name = `${dataset}.${target.name}`;
     const all = tables.columnsOf(target);
@@ -213,25 +219,27 @@ function createFlush({ dataset, userId }: BigQueryOptions, world: BigQueryWorld,
     const replacing = (sql: string): Statement => ({ sql, replaces: target.name });
     if (replaces !== null) {
       if (loads.length === 0)
-        return [mayChange ? { sql: deleteSql(name, replaces.which) } : replacing(keptSql(name, replaces.which, all))];
+        return [[mayChange ? { sql: deleteSql(name, replaces.which) } : replacing(keptSql(name, replaces.which, all))]];
       const whole = { target: name, staging: staging(0), ...replaces, columns: loads[0]?.columns ?? [] };
-      if (mayChange) return [{ sql: replaceSql(whole) }];
-      return replaces.days.map((day) => ({
-        sql: replacedDaySql(whole, day, all),
-        replaces: `${target.name}$${day.replace(/-/g, '')}`,
-      }));
+      if (mayChange) return [[{ sql: replaceSql(whole) }]];
+      // Days are apart from each other.
+      return slices(replaces.days, DAYS_AT_ONCE).map((days) =>
+        days.map((day) => ({
+          sql: replacedDaySql(whole, day, all),
+          replaces: `${target.name}$${day.replace(/-/g, '')}`,
+        })),
+      );
     }
     const upserts = loads.map(({ columns }, at) => ({ target: name, staging: staging(at), key: target.key, columns }));
     return [
-      ...upserts.map((each) => (mayChange ? { sql: mergeSql(each) } : replacing(mergedSql(each, all)))),
-      ...removed.map((which) => (mayChange ? { sql: deleteSql(name, which) } : replacing(keptSql(name, which, all)))),
+      ...upserts.map((each) => [mayChange ? { sql: mergeSql(each) } : replacing(mergedSql(each, all))]),
+      ...removed.map((which) => [mayChange ? { sql: deleteSql(name, which) } : replacing(keptSql(name, which, all))]),
     ];
   };
 
-  /** One statement of each table at a time: two at once would get into each other's way. */
-  const runAll = (work: Statement[][]): void => {
-    for (let round = 0; work.some((list) => round < list.length); round += 1)
-      jobs.run(work.flatMap((list) => list.slice(round, round + 1)));
+  const runAll = (work: Statement[][][]): void => {
+    for (let round = 0; work.some((steps) => round < steps.length); round += 1)
+      jobs.run(work.flatMap((steps) => steps[round] ?? []));
   };
 
   const carryOut = (all: readonly Pending[]): void => {
@@ -268,7 +276,5 @@ function groupBy(rows: readonly AnyRow[]): Map<string, AnyRow[]> {
   return groups;
 }
 
-const slices = (keys: readonly string[]): string[][] =>
-  Array.from({ length: Math.ceil(keys.length / KEYS_AT_ONCE) }, (_, at) =>
-    keys.slice(at * KEYS_AT_ONCE, (at + 1) * KEYS_AT_ONCE),
-  );
+const slices = (list: readonly string[], size: number): string[][] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));

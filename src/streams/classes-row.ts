@@ -33,6 +33,8 @@ export const classes = defineTable({
     playlist: { type: 'url', about: "Address of the instructor's playlist." },
     description: { about: 'What it is about.' },
     instructorId: { about: "Peloton's id of the instructor." },
+    seriesId: { about: "Peloton's id of the series that it belongs to." },
+    meanRatingPct: { decimals: 1, about: "Peloton's other figure for the rating; mostly the same." },
     picture: { about: 'Address of the picture.' },
     link: { about: 'Page of the class.' },
     syncState: { about: 'How far this row is; written by the sync itself.' },
@@ -50,11 +52,13 @@ export function classIdOf(ride: { id?: string | null } | null | undefined): stri
 /** The figures of a class. */
 export function measures(ride: WireRide) {
   const lengthSec = positive(ride.duration);
-  const share = positive(ride.overall_estimate) ?? positive(ride.overall_rating_avg);
+  const mean = positive(ride.overall_rating_avg);
+  const share = positive(ride.overall_estimate) ?? mean;
   return {
-    lengthMin: lengthSec === null ? null : lengthSec / 60,
+    lengthMin: lengthSec && lengthSec / 60,
     difficulty: positive(ride.difficulty_estimate) ?? positive(ride.difficulty_rating_avg),
-    ratingPct: share === null ? null : share * 100,
+    ratingPct: share && share * 100,
+    meanRatingPct: mean && mean * 100,
     totalRatings: finite(ride.overall_rating_count),
     totalWorkouts: finite(ride.total_workouts),
     airedAt: instant(ride.original_air_time),
@@ -72,11 +76,12 @@ export function listedRow(ride: WireFullRide, classId: string): ClassRow {
     instructor: lineOf(ride.instructor?.name),
     ...measures(ride),
     explicit: ride.is_explicit ?? null,
-    language: language === null ? lineOf(ride.origin_locale) : titleCase(language),
-    format: format === null ? null : titleCase(format),
+    language: language ? titleCase(language) : lineOf(ride.origin_locale),
+    format: format && titleCase(format),
     playlist: webLink(ride.instructor?.spotify_playlist_uri),
     description: lineOf(ride.description),
     instructorId: lineOf(ride.instructor_id) ?? lineOf(ride.instructor?.id),
+    seriesId: lineOf(ride.series_id),
     picture: webLink(ride.image_url),
     link: classLink({ rideId: classId, sessionId: null, joinToken: null, discipline: slug ?? '' }),
   });

@@ -112,7 +112,7 @@ function against(curve: Curve | undefined, target: Range) {
   return {
     done: meanIn(curve, target),
     targetUnit: curve?.unit ?? null,
-    inRangePct: share === null ? null : share * 100,
+    inRangePct: share && share * 100,
   } satisfies Partial<IntervalRow>;
 }
 

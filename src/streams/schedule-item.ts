@@ -1,6 +1,7 @@
 /** One class on the member's schedule, whichever source it came from, and the small readings that both sources share. */
 
 import { HttpError } from '../errors';
+import type { WireRide } from '../peloton/wire';
 import { DAY_MS } from '../time';
 
 export interface ScheduledItem {
@@ -42,6 +43,12 @@ export function plainText(value: unknown): string {
 /** The same on one line, for titles and names. */
 export function plainLine(value: unknown): string {
   return plainText(typeof value === 'string' ? value.replace(/\s+/g, ' ') : value);
+}
+
+/** Name of who teaches the class; empty where nobody does. */
+export function instructorOf({ instructor }: WireRide): string {
+  const { name, first_name: first, last_name: last } = instructor ?? {};
+  return plainLine(name) || plainLine([first, last].filter(Boolean).join(' '));
 }
 
 /** Throws HttpError where Peloton answered without the list that was asked for. */

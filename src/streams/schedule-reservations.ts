@@ -16,6 +16,7 @@ import { titleCase } from './disciplines';
 import type { SourceReading } from './schedule-classes';
 import {
   classLink,
+  instructorOf,
   LOOK_BACK_MS,
   listIn,
   plainLine,
@@ -213,9 +214,4 @@ function lengthMs(startSec: number, showing: WireSession, ride: WireRide): numbe
   if (ride.duration) return ride.duration * 1000;
   const endSec = [showing.pedaling_end_time, showing.end_time].find((end) => end != null && end > startSec);
   return endSec ? (endSec - startSec) * 1000 : USUAL_LENGTH_MS;
-}
-
-function instructorOf({ instructor }: WireRide): string {
-  const { name, first_name: first, last_name: last } = instructor ?? {};
-  return plainLine(name) || plainLine([first, last].filter(Boolean).join(' '));
 }

@@ -97,6 +97,7 @@ export const workouts = defineTable({
     createdAt: { title: 'Created', about: 'When Peloton made the record; the order of the list.' },
     timeZone: { about: 'As recorded; Etc/GMT+5 means UTC-5.' },
     device: { about: 'What it was done on.' },
+    watchedSec: { type: 'integer', about: 'How long the video ran.' },
     classId: { about: "Peloton's id of the class; empty where there was none." },
     instructorId: { about: "Peloton's id of the instructor." },
     sessionId: { about: "Peloton's id of that showing of the class." },

@@ -359,12 +359,47 @@ describe('no secret is told', () => {
   });
 });
 
-test('a page of a published web app can start no run', () => {
-  const member = newMember({ workouts: 3 });
-  member.connect();
-  const before = member.peloton.requests.length;
-  for (const name of ['onHourly', 'onContinue']) {
-    expect(member.machine.run(name, [{}], { context: 'webapp' }).error).toBeDefined();
-  }
-  expect(member.peloton.requests.length).toBe(before);
+describe('a visitor of the published web app', () => {
+  /** With the sheet around the web app, which Google's documentation rules out, and without. */
+  const visited = (seesSheet: boolean): Member => {
+    const member = connectedMember();
+    member.machine.state.webAppSeesSheet = seesSheet;
+    expect(member.machine.run('doGet', [{}], { context: 'webapp' }).error).toBeUndefined();
+    return member;
+  };
+
+  test.each([
+    ['onHourly', true],
+    ['onHourly', false],
+    ['onContinue', true],
+    ['onContinue', false],
+  ])('cannot start %s, with the sheet around it: %s', (name, seesSheet) => {
+    const member = visited(seesSheet);
+    for (const event of [undefined, {}, { triggerUid: '1' }, { triggerUid: null }]) {
+      const before = effects(member);
+      expect(member.machine.run(name, [event], { context: 'webapp' }).error?.message).toMatch(/only by its trigger/);
+      expect(effects(member)).toBe(before);
+    }
+  });
+
+  test.each([true, false])('reads nothing by what cells may call, with the sheet around it: %s', (seesSheet) => {
+    const member = visited(seesSheet);
+    const calls: Array<[string, unknown[]]> = [
+      ['PELOTON', ['me', 'username']],
+      ['PELOTON_SERIES', [member.machine.state.spreadsheet.sheets[0]?.name, 'output']],
+    ];
+    for (const [name, args] of calls) {
+      const before = effects(member);
+      expect(member.machine.run(name, args, { context: 'webapp' }).value).toMatch(/in the cells of its sheet only/);
+      expect(effects(member)).toBe(before);
+    }
+  });
+
+  test('takes nothing from cells and triggers', () => {
+    const member = visited(true);
+    expect(member.machine.run('PELOTON', ['me', 'username'], { context: 'cell' }).value).toBe('sample_rider');
+    member.menu('menuHourlyOn');
+    const runs = member.machine.runTriggersUntil(member.machine.clock.now() + HOUR_MS);
+    expect(runs.map(({ handler, error }) => [handler, error])).toEqual([['onHourly', undefined]]);
+  });
 });
