@@ -29,6 +29,8 @@ export function describeInBrowser(name: string, tests: (lab: Lab) => void): void
   }
   const lab = createLab(BROWSER);
   describe(name, () => {
+    // A window that stays open goes on asking.
+    afterEach(lab.clear);
     afterAll(lab.close);
     tests(lab);
   });
@@ -45,6 +47,8 @@ export interface LabOptions {
 export interface Lab {
   /** A spreadsheet of its own, empty, with a browser at its menu. */
   open(options?: LabOptions): Promise<Desk>;
+  /** Closes what was opened. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -69,11 +73,13 @@ function createLab(executablePath: string): Lab {
       opened.push(desk);
       return desk;
     },
-    async close() {
-      for (const { serving, context } of opened) {
+    async clear() {
+      for (const { serving, context } of opened.splice(0)) {
         await context.close();
         await serving.close();
       }
+    },
+    async close() {
       await (await browser)?.close();
     },
   };
