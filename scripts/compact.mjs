@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parse, tokenizer } from 'acorn';
 import { transform } from 'esbuild';
+import { namesIn, withOwnNames } from './names.mjs';
 import { walk } from './walk.mjs';
 
 /** Properties that documentation and forms are made of, by file; no code of the bundle may read them. */
@@ -67,33 +68,43 @@ const STYLE = [
  * `code` is a module; what it exports becomes properties of `app`, since scripts have no exports.
  */
 export function print(code) {
-  return outdent(format(asScript(code)));
+  return outdent(format(asScript(withOwnNames(code))));
 }
 
 function asScript(code) {
   const { body } = parse(code, { ecmaVersion: 2020, sourceType: 'module' });
   const end = body.find(({ type }) => type === 'ExportNamedDeclaration');
-  const names = end.specifiers.map(({ local, exported }) =>
-    local.name === exported.name ? local.name : `${exported.name}: ${local.name}`,
-  );
   const own = body.filter((statement) => statement !== end);
-  const module = withShortFunctions(code.slice(0, end.start), own);
-  return `'use strict';\nvar app = (() => {\n${module}\nreturn { ${names.join(', ')} };\n})();\n`;
+  const changes = [...exports(end, own), ...shortFunctions(code, own)].sort((one, other) => other.start - one.start);
+  const module = changes.reduce(
+    (text, change) => text.slice(0, change.start) + change.text + text.slice(change.end),
+    code.slice(0, end.start),
+  );
+  return `'use strict';\nvar app = {};\n(() => {\n${module}\n})();\n`;
+}
+
+/** What is exported is put into `app` where it is made. Nothing else in the bundle may use it. */
+function exports({ specifiers }, body) {
+  return specifiers.map(({ local, exported }) => {
+    const [made, ...more] = body.filter((statement) => namesIn(statement).has(local.name));
+    const { init } = made.declarations?.[0] ?? {};
+    if (more.length > 0 || !init) throw new Error(`${local.name} is exported, so it has to be a constant of its own`);
+    return { start: made.start, end: init.start, text: `app.${exported.name} = ` };
+  });
 }
 
 /**
  * A function that only answers an expression is printed as an arrow, on one line instead of three. Unlike a function,
  * an arrow does not exist before its line, so those that loading may need earlier stay functions.
  */
-function withShortFunctions(code, body) {
+function shortFunctions(code, body) {
   const textOf = ({ start, end }) => code.slice(start, end);
-  const isFunction = ({ type }) => type === 'FunctionDeclaration';
   const early = neededEarly(body);
-  const changes = body.flatMap((statement) => {
-    const arrow = isFunction(statement) && !early.has(nameOf(statement)) && toArrow(statement, textOf);
-    return arrow ? [{ ...statement, arrow }] : [];
+  const functions = body.filter((each) => each.type === 'FunctionDeclaration' && !early.has(nameOf(each)));
+  return functions.flatMap((each) => {
+    const text = toArrow(each, textOf);
+    return text === null ? [] : [{ start: each.start, end: each.end, text }];
   });
-  return changes.reduceRight((text, { start, end, arrow }) => text.slice(0, start) + arrow + text.slice(end), code);
 }
 
 /** What a function does happens when it is called; all else that stands at the top happens while the bundle is loaded. */
@@ -118,18 +129,6 @@ function neededEarly(body) {
   // From the top, so that each function is first met by the earliest that may call it.
   for (const statement of body) if (!isLazy(statement)) need(statement, statement.start);
   return early;
-}
-
-/** All names that a statement uses or makes; those of properties are none. */
-function namesIn(statement) {
-  const names = new Set();
-  const others = new Set();
-  walk(statement, (node) => {
-    if (node.type === 'MemberExpression' && !node.computed) others.add(node.property);
-    if (node.type === 'Property' && !node.computed && !node.shorthand) others.add(node.key);
-    if (node.type === 'Identifier' && !others.has(node)) names.add(node.name);
-  });
-  return names;
 }
 
 function toArrow({ id, params, body }, textOf) {

@@ -19,13 +19,20 @@ import { createGuard } from './ui/guard';
 import { showPage } from './ui/pages';
 import * as windows from './ui/windows';
 
-const { cell: forCell, menu, page: forPage, trigger, visit } = createGuard({ openWorld, log: consoleLog });
+const {
+  cell: forCell,
+  menu,
+  page: forPage,
+  trigger,
+  simpleTrigger,
+  visit,
+} = createGuard({ openWorld, log: consoleLog });
 
 /** The stats page and the feed; nothing else is served to visitors. */
 export const doGet = visit(webAnswer);
-export const onOpen = trigger(() => windows.openMenu(() => connection(openWorld()).signedOut));
-export const onHourly = trigger(() => commands.runHourly(openWorld()));
-export const onContinue = trigger(() => commands.runContinuation(openWorld()));
+export const onOpen = simpleTrigger(() => windows.openMenu(() => connection(openWorld()).signedOut));
+export const onHourly = trigger(commands.runHourly);
+export const onContinue = trigger(commands.runContinuation);
 
 export const menuSyncNow = menu((world) => windows.tell(commands.syncNow(world)));
 export const menuApplyHeldChanges = menu((world) => windows.tell(commands.syncNow(world, true)));
@@ -63,5 +70,5 @@ export const apiExplorerRun = forPage((world, name: unknown, typed: unknown, con
 export const apiExplorerToSheet = forPage((world, wanted: unknown) => explorer.answerToSheet(world, Object(wanted)));
 
 /** Described for Google's function help in build.mjs. */
-export const PELOTON_SERIES = forCell(readSeries);
-export const PELOTON = forCell((...args: unknown[]) => pelotonFunction(openWorld(), scriptCache(), args));
+export const PELOTON_SERIES = forCell((_world, workoutId: unknown, metric: unknown) => readSeries(workoutId, metric));
+export const PELOTON = forCell((world, ...args: unknown[]) => pelotonFunction(world, scriptCache(), args));

@@ -47,6 +47,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'gas/google-error',
     'gas/crypto',
     'gas/project-file',
+    'gas/triggers',
     'gas/workbook',
     'types:app',
     'types:settings-form',

@@ -5,7 +5,9 @@ import { DestinationError, SettingsError } from '../errors';
 import type { BigQuerySettings } from '../options-bigquery';
 import type { World } from '../peloton/auth';
 import type { Settings } from '../settings';
-import { noteSummary, welcomeDestinations } from './late-destinations';
+import type { Destination } from '../sync/types';
+import { guest } from './guests';
+import { beginWithGuests, noteSummary } from './late-destinations';
 import type { Option } from './options';
 import { syncPeople } from './people';
 import { WALL_MS } from './run-budget';
@@ -24,7 +26,7 @@ const worldOf = ({ http, clock, crypto }: World, wallAt = Number.POSITIVE_INFINI
 
 const opened = new WeakMap<SyncRun, BigQuery>();
 
-function open(run: SyncRun): BigQuery | null {
+function open(run: SyncRun): Destination | null {
   const { bigqueryProject, bigqueryDataset, bigqueryLocation, bigqueryFriends } = own(run.settings);
   if (bigqueryProject === '') return null;
   const place = { project: bigqueryProject, dataset: bigqueryDataset || 'peloton_sync', location: bigqueryLocation };
@@ -33,7 +35,7 @@ function open(run: SyncRun): BigQuery | null {
     worldOf(run.world, run.startedAt + WALL_MS),
   );
   opened.set(run, destination);
-  return destination;
+  return guest(run, destination);
 }
 
 /** Looks at the project with the member's own permission. */
@@ -52,7 +54,7 @@ function check(world: World, settings: Settings, before: Settings): void {
 }
 
 export const bigquery: Option = {
-  begin: welcomeDestinations,
+  begin: beginWithGuests,
   open,
   check,
   finish(run) {

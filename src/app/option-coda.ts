@@ -1,14 +1,17 @@
 /** Coda in a run: opened from the settings, and tried when these are saved. */
 import { createCoda } from '../destinations/coda';
 import { createCodaRest, docIdIn } from '../destinations/coda-rest';
+import { type CodaMemory, createDocTables } from '../destinations/coda-tables';
 import { DestinationError, SettingsError } from '../errors';
 import type { CodaSettings } from '../options-coda';
 import type { World } from '../peloton/auth';
 import type { Settings } from '../settings';
 import type { Destination } from '../sync/types';
-import { noteSummary, welcomeDestinations } from './late-destinations';
+import { guest } from './guests';
+import { beginWithGuests, noteSummary } from './late-destinations';
 import type { Option } from './options';
 import type { SyncRun } from './sync';
+import { unitsOf } from './workouts';
 
 const own = (settings: Settings): CodaSettings => settings as Settings & CodaSettings;
 
@@ -38,7 +41,7 @@ function check(world: World, settings: Settings, before: Settings): void {
 const opened = new WeakMap<SyncRun, Destination>();
 
 export const coda: Option = {
-  begin: welcomeDestinations,
+  begin: beginWithGuests,
   finish: (run) => noteSummary(run, opened.get(run) ?? null),
   check,
   hide(settings) {
@@ -50,11 +53,14 @@ export const coda: Option = {
     const docId = docIdIn(codaDoc);
     if (docId === null || codaToken === '') return null;
     const key = (name: string) => `coda.${docId}.${name}`;
-    const destination = createCoda(docId, createCodaRest(docId, codaToken, worldOf(world)), {
+    const rest = createCodaRest(docId, codaToken, worldOf(world));
+    const memory: CodaMemory = {
       load: (name) => world.store.get(key(name)) ?? '',
       save: (name, value) => world.store.set({ [key(name)]: value }),
-    });
+    };
+    const tables = createDocTables(rest, memory, { units: () => unitsOf(run), sleep: worldOf(world).sleep });
+    const destination = createCoda(docId, rest, memory, tables);
     opened.set(run, destination);
-    return destination;
+    return guest(run, destination);
   },
 };

@@ -78,7 +78,6 @@ function syncHistory(run: SyncRun, destination: BigQuery, userId: string): boole
     onProgress: () => {},
     preview: false,
   });
-  tally.rows.created += report.created;
   tally.paused ??= report.paused;
   const failures = [...report.problems, ...(report.failure === null ? [] : [report.failure.message])];
   tally.notes.push(...failures);

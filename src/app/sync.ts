@@ -57,8 +57,8 @@ export interface SyncRun {
   stack: ViewUserStackData | null;
   /** When progress was last shown, epoch ms. */
   shownAt: number;
-  /** See `optionalDestinations`. */
-  sinks: Destination[] | null;
+  /** See `guestsOf`. */
+  guests: Destination[] | null;
   /** See `sharedWorkouts`. */
   shared: ReturnType<typeof shareWorkouts> | null;
   /** How many of a backfill's details earlier runs had read; null until that is asked for. */
@@ -135,7 +135,7 @@ export function prepareRun(world: World, account: Account, options: SyncOptions)
     planned: null,
     stack: null,
     shownAt: startedAt,
-    sinks: null,
+    guests: null,
     shared: null,
     doneBefore: null,
     workoutRows: null,

@@ -18,21 +18,23 @@ interface GraphqlError {
   extensions?: { code?: unknown } | null;
 }
 
-export const readJson: Reader = (response, request) => {
-  const refusal = readRefusal(response, request);
-  if (refusal) return refusal;
-  if (response.status === 204 || (request.method !== 'get' && response.body === ''))
-    return { kind: 'value', value: null };
-  const parsed = parseJson(response.body);
-  return parsed.ok ? { kind: 'value', value: parsed.value } : unreadable(response, request);
-};
+const answered = (value: unknown): Verdict => ({ kind: 'value', value });
 
-export const readText: Reader = (response, request) => {
-  const refusal = readRefusal(response, request);
-  if (refusal) return refusal;
-  // A page where data were asked for is somebody's error page.
-  return isHtml(response) ? unreadable(response, request) : { kind: 'value', value: response.body };
-};
+const unlessRefused =
+  (read: Reader): Reader =>
+  (response, request) =>
+    readRefusal(response, request) ?? read(response, request);
+
+export const readJson = unlessRefused((response, request) => {
+  if (response.status === 204 || (request.method !== 'get' && response.body === '')) return answered(null);
+  const parsed = parseJson(response.body);
+  return parsed.ok ? answered(parsed.value) : unreadable(response, request);
+});
+
+// A page where data were asked for is somebody's error page.
+export const readText = unlessRefused((response, request) =>
+  isHtml(response) ? unreadable(response, request) : answered(response.body),
+);
 
 /** An answer as it came. */
 export interface RawAnswer {
@@ -47,7 +49,7 @@ export const readRaw: Reader = (response, request) => {
   const refusal = readRefusal(response, request);
   if (refusal?.kind === 'unauthorized' || (refusal?.kind === 'failed' && refusal.error.retriable)) return refusal;
   const { status, headers, body } = response;
-  return { kind: 'value', value: { status, type: headers['content-type']?.[0] ?? '', body } satisfies RawAnswer };
+  return answered({ status, type: headers['content-type']?.[0] ?? '', body } satisfies RawAnswer);
 };
 
 /** GraphQL tells its errors with HTTP 200 too, at times with a 4xx. */
@@ -62,7 +64,7 @@ export const readGraphql: Reader = (response, request) => {
   const refusal = readRefusal(response, request);
   if (refusal) return refusal;
   if (!isObject(envelope.data) && envelope.data !== null) return unreadable(response, request);
-  return { kind: 'value', value: { data: envelope.data, errors: errors.map(messageOf) } };
+  return answered({ data: envelope.data, errors: errors.map(messageOf) });
 };
 
 export function httpError(status: number, request: HttpRequest, isRetriable: boolean, message: string): HttpError {
@@ -96,24 +98,32 @@ function sentenceFor(status: number): string {
 function unreadable(response: HttpResponse, request: HttpRequest): Verdict {
   const message =
     'Peloton answered with something else than data. The sync tries again by itself; if this lasts, Peloton may be under maintenance.';
-  return { kind: 'failed', error: httpError(response.status, request, true, message), isRateLimit: false };
+  return failed(response.status, request, true, message);
 }
+
+const failed = (status: number, request: HttpRequest, isRetriable: boolean, message: string): Verdict => ({
+  kind: 'failed',
+  error: httpError(status, request, isRetriable, message),
+  isRateLimit: false,
+});
 
 /** `retriable` is false where the question itself is refused, so that the caller can ask in another way. */
 function graphqlFailure(errors: GraphqlError[], response: HttpResponse, request: HttpRequest): Verdict {
-  const failed = (status: number, isRetriable: boolean, message: string): Verdict => ({
-    kind: 'failed',
-    error: httpError(status, request, isRetriable, message),
-    isRateLimit: false,
-  });
-  if (errors.some(isForbidden)) return failed(403, false, 'Peloton refuses to show this part of your account (403).');
+  if (errors.some(isForbidden))
+    return failed(403, request, false, 'Peloton refuses to show this part of your account (403).');
   const isTrouble = errors.every(
     (error) => /INTERNAL|UNAVAILABLE|TIMEOUT|DOWNSTREAM/i.test(codeOf(error)) || /\b50[0-4]\b/.test(messageOf(error)),
   );
   if (isTrouble)
-    return failed(response.status, true, 'Peloton has trouble answering a question. The sync tries again by itself.');
+    return failed(
+      response.status,
+      request,
+      true,
+      'Peloton has trouble answering a question. The sync tries again by itself.',
+    );
   return failed(
     response.status,
+    request,
     false,
     'Peloton refuses a question of this program. If it lasts, look for a newer version.',
   );

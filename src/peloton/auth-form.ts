@@ -9,6 +9,7 @@ import {
   AUTH_URL,
   CALLBACK_URL,
   classify,
+  refusedAs,
   sendPatiently,
   signInError,
   type Tokens,
@@ -61,7 +62,7 @@ export function signInThroughForm(world: World, credentials: Credentials): Token
   const arrival = submitHiddenForm(walk, page, sendCredentials(walk, page, pkce, credentials));
   if (!isCallback(arrival.address)) throw signInError({ ...classify(arrival.response), kind: 'challenge' });
   const answer = exchangeCode(world, readCallback(arrival.address, pkce.state), pkce.verifier);
-  if (!answer.ok) throw signInError(answer.failure, { credentials: OUT_OF_STEP, grant: OUT_OF_STEP });
+  if (!answer.ok) throw signInError(answer.failure, refusedAs(OUT_OF_STEP));
   return answer.tokens;
 }
 
@@ -142,7 +143,7 @@ function followRedirects(walk: Walk, first: HttpRequest): Arrival {
     const location = locationOf(request.url, response);
     if (location === null) {
       if (isSuccess(response.status)) return { address: request.url, response };
-      throw signInError(classify(response), { credentials: OUT_OF_STEP, grant: OUT_OF_STEP });
+      throw signInError(classify(response), refusedAs(OUT_OF_STEP));
     }
     if (isCallback(location)) return { address: location, response };
     // 307 and 308 ask for the same request again, everything else for the page there.

@@ -161,6 +161,9 @@ const SENTENCES: Record<AuthFailureKind, (status: number) => string> = {
     'Peloton\'s sign-in gave an answer that this program cannot read. Try again; if it lasts, use "Sign in on Peloton\'s page" or look for a newer version.',
 };
 
+/** For `signInError`: another sentence where what was sent is refused. */
+export const refusedAs = (sentence: string) => ({ credentials: sentence, grant: sentence });
+
 /** `own` replaces sentences which a way of signing in words differently. */
 export function signInError(failure: AuthFailure, own: Partial<Record<AuthFailureKind, string>> = {}): SignInError {
   return new SignInError(own[failure.kind] ?? SENTENCES[failure.kind](failure.status));

@@ -10,6 +10,7 @@ import {
   MOBILE_CLIENT,
   MOBILE_SCOPE,
   readClaims,
+  refusedAs,
   requestTokens,
   signInError,
   type TokenAnswer,
@@ -29,7 +30,7 @@ export { borrowSession, currentAccount, disconnect, isSignedOut, openSession, se
 const PENDING = 'signin';
 const PENDING_LIFE_MS = HOUR_MS;
 const PROOF_MS = 30_000;
-const CONNECT_AGAIN = 'This sign-in is too old or was used already. Press Connect again and use the new link.';
+const CONNECT_AGAIN = 'This sign-in is too old or was used already. Sign in again with the new link.';
 
 type Pending = Pick<Pkce, 'verifier' | 'state'> & { startedAt: number };
 
@@ -50,7 +51,7 @@ export function finishSignIn(world: World, callbackUrl: string): Account {
   if (answer.ok) return establish(world, recordOf(answer.tokens, WEB_CLIENT));
   const isUsedUp = answer.failure.kind === 'credentials' || answer.failure.kind === 'grant';
   if (isUsedUp) world.store.set({ [PENDING]: null });
-  throw signInError(answer.failure, { credentials: CONNECT_AGAIN, grant: CONNECT_AGAIN });
+  throw signInError(answer.failure, refusedAs(CONNECT_AGAIN));
 }
 
 function readPending(world: World): Pending | null {
@@ -119,7 +120,7 @@ function refreshPasted(world: World, refreshToken: string): SessionRecord {
     if (answer.failure.kind !== 'credentials' && answer.failure.kind !== 'grant') break;
   }
   const failure = answer?.failure ?? { kind: 'unreadable', status: 0, isSpoken: false };
-  throw signInError(failure, { credentials: DEAD_TOKEN, grant: DEAD_TOKEN });
+  throw signInError(failure, refusedAs(DEAD_TOKEN));
 }
 
 const DEAD_TOKEN =

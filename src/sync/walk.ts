@@ -24,7 +24,7 @@ export interface Walked {
   compared: boolean;
 }
 
-const NOTHING: Walked = { unlisted: [], compared: false };
+export const NOTHING: Walked = { unlisted: [], compared: false };
 
 /** What one execution has seen of the list. */
 interface Sight {

@@ -32,7 +32,7 @@ const PAGES: Record<PageName, [title: string, width: number, height?: number]> =
   settings: ['Peloton Sync settings', 540, 560],
   status: ['Peloton Sync status', 560, 560],
   import: ['Import downloaded workouts', 460, 360],
-  report: ['Report', 560, 520],
+  report: ['Report', 560, 600],
   explorer: ['Peloton API explorer', 300],
   share: ['Share', 560, 600],
   stats: ['Peloton stats', 1000, 680],

@@ -1,6 +1,9 @@
 /** A real browser on the pages that `npm start -- --serve` serves, and what every test asks of them. */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
+import { createMachine } from '../../local/emulator';
+import type { sampleAccount } from '../../local/fake-peloton';
+import { playSample, START_AT } from '../../local/players';
 import { openServer, type Serving } from '../../local/serve';
 
 const PLACES = [
@@ -33,20 +36,45 @@ export function describeInBrowser(name: string, tests: (lab: Lab) => void): void
   });
 }
 
+export interface LabOptions {
+  workouts?: number;
+  /** How long Peloton takes for an answer. */
+  paceMs?: number;
+  /** Changes the sample account. */
+  account?(account: SampleAccount): void;
+}
+
 export interface Lab {
   /** A spreadsheet of its own, empty, with a browser at its menu. */
-  open(options?: { workouts?: number; paceMs?: number }): Promise<Desk>;
+  open(options?: LabOptions): Promise<Desk>;
   close(): Promise<void>;
+}
+
+/** As root, in a container, Chromium has no sandbox. Scrollbars take their room, as on most computers. */
+const launch = (executablePath: string): Promise<Browser> =>
+  chromium.launch({ executablePath, args: ['--no-sandbox'], ignoreDefaultArgs: ['--hide-scrollbars'] });
+
+export type SampleAccount = ReturnType<typeof sampleAccount>;
+
+/** An empty sheet, and a sample account that was changed. */
+function savedWith(workouts: number, change: (account: SampleAccount) => void): { machine: string; player: string } {
+  const player = playSample(() => START_AT, workouts);
+  const peloton = JSON.parse(player.save()) as { account: SampleAccount };
+  change(peloton.account);
+  return {
+    machine: createMachine({ startAt: START_AT, internet: player.internet }).save(),
+    player: JSON.stringify(peloton),
+  };
 }
 
 function createLab(executablePath: string): Lab {
   let browser: Promise<Browser> | null = null;
   const opened: Desk[] = [];
   return {
-    async open({ workouts = 40, paceMs = 0 } = {}) {
-      // As root, in a container, Chromium has no sandbox.
-      browser ??= chromium.launch({ executablePath, args: ['--no-sandbox'] });
-      const serving = await openServer({ port: 0, fixtures: null, workouts, paceMs, saved: null });
+    async open({ workouts = 40, paceMs = 0, account } = {}) {
+      browser ??= launch(executablePath);
+      const saved = account ? savedWith(workouts, account) : null;
+      const serving = await openServer({ port: 0, fixtures: null, workouts, paceMs, saved });
       const context = await (await browser).newContext({
         locale: 'en-US',
         timezoneId: 'America/New_York',
@@ -134,7 +162,7 @@ export async function keyOf({ serving }: Desk): Promise<string> {
 const SCREENS = 'out/screens';
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** In light and dark: no serious complaint of axe, nothing wider than its window; a picture of each for people to look at. */
+/** In light and dark: no serious complaint of axe, nothing cut off; a picture of each for people to look at. */
 export async function expectFit(desk: Desk, where: Frame | Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await desk.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -142,9 +170,8 @@ export async function expectFit(desk: Desk, where: Frame | Page, name: string): 
     const path = `${SCREENS}/${name}-${colorScheme}.png`;
     if ('keyboard' in where) await where.screenshot({ path, fullPage: true });
     else await desk.page.locator('.window').screenshot({ path });
-    expect({ name, colorScheme, complaints: await complaintsOf(where), ...(await overflowOf(where)) }).toEqual({
-      ...{ name, colorScheme, complaints: [], wider: false },
-    });
+    const found = { complaints: await complaintsOf(where), cut: await cutIn(where) };
+    expect({ name, colorScheme, ...found }).toEqual({ name, colorScheme, complaints: [], cut: [] });
   }
   expect(desk.mistakes).toEqual([]);
 }
@@ -163,5 +190,27 @@ async function complaintsOf(where: Frame | Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
-const overflowOf = (where: Frame | Page): Promise<{ wider: boolean }> =>
-  where.evaluate('({ wider: document.documentElement.scrollWidth > document.documentElement.clientWidth })');
+/** What reaches beyond the window sideways, or stands in the row of buttons at its end and cannot be seen. */
+const cutIn = (where: Frame | Page): Promise<string[]> =>
+  where.evaluate(`(() => {
+    const { clientWidth, clientHeight } = document.documentElement;
+    const isWide = ({ right, left }) => right > clientWidth + 1 || left < -1;
+    const isLow = (node, { bottom }) => node.closest('.actions.end') && bottom > clientHeight + 1;
+    return [...document.querySelectorAll('main, main *')]
+      .filter((node) => node.checkVisibility() && !node.closest('.unseen') && !node.parentElement.closest('.scroll'))
+      .filter((node) => isWide(node.getBoundingClientRect()) || isLow(node, node.getBoundingClientRect()))
+      .map((node) => node.outerHTML.slice(0, 120));
+  })()`);
+
+/** The script fails once as Google says it where the connection was lost. */
+export async function failOnce({ page }: Desk, name: string): Promise<void> {
+  let hasFailed = false;
+  const error = 'NetworkError: Connection failure due to HTTP 0';
+  await page.route('**/run', (route) => {
+    if (hasFailed || !route.request().postData()?.includes(`"${name}"`)) return route.fallback();
+    hasFailed = true;
+    return route.fulfill({ json: { error } });
+  });
+}
+/** What the member reads then. */
+export const LOST = 'Google did not answer. Check the connection and try again.';

@@ -152,6 +152,23 @@ describe('sharing', () => {
     expect(member.page('apiShare', member.pageKey(), change).error?.message).toMatch(words);
   });
 
+  test('names that look like markup are text in the data and in the page', () => {
+    const odd = '</script><img src=x onerror=alert(1)>"\'&quot;{{data}}';
+    const member = newMember({ workouts: 8 });
+    member.peloton.account.username = odd;
+    for (const ride of Object.values(member.peloton.account.rides)) ride.title = odd;
+    member.connect();
+    member.syncAll();
+    member.machine.state.webAppUrl = EXEC;
+    const key = share(member, ['name', 'newest']);
+    const { name, newest } = jsonOf(member, key) as Record<string, unknown>;
+    expect(name).toBe(odd);
+    expect(newest).toContainEqual(expect.objectContaining({ title: odd }));
+    const page = visit(member, { key }).text;
+    expect(page).not.toContain('<img');
+    expect(page.match(/<\/script>/g)).toHaveLength(1);
+  });
+
   test('without a deployed web app there is no link', () => {
     const member = synced(2);
     delete member.machine.state.webAppUrl;

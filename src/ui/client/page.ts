@@ -14,11 +14,30 @@ export function call<Answer>(name: string, ...args: unknown[]): Promise<Answer> 
     const fail = (error: unknown): void => {
       const { message = error } = Object(error) as { message?: unknown };
       const text = String(message ?? '').replace(/^(Uncaught )?(Error|Exception): /, '');
-      reject(new Error(text || 'Google did not answer. Check the connection and try again.'));
+      const isLost = text === '' || text.startsWith('NetworkError');
+      reject(new Error(isLost ? 'Google did not answer. Check the connection and try again.' : text));
     };
     const runner = google.script.run.withSuccessHandler((answer) => resolve(answer as Answer)).withFailureHandler(fail);
     (runner as unknown as Record<string, (...args: unknown[]) => void>)[name]?.(key, ...args);
   });
+}
+
+/** Reads what the form shows; until it is there the window says so, and why it is not. */
+export async function fillForm(read: () => Promise<void>): Promise<void> {
+  const retry = byId('retry');
+  retry.onclick = () => void fillForm(read);
+  retry.hidden = true;
+  byId('waiting').hidden = false;
+  byId('loading-error').textContent = '';
+  try {
+    await read();
+    byId('loading').hidden = true;
+    byId('form').hidden = false;
+  } catch (error) {
+    byId('waiting').hidden = true;
+    byId('loading-error').textContent = messageOf(error);
+    retry.hidden = false;
+  }
 }
 
 /** Shows on the button that its work is under way, and lets it be pressed once only. */

@@ -2,7 +2,7 @@
 import fields from 'computed:fields';
 import type { settingsAnswer } from '../../app/answers';
 import { byId } from './dom';
-import { call, guardChanges, messageOf, showError, whileBusy } from './page';
+import { call, fillForm, guardChanges, messageOf, showError, whileBusy } from './page';
 import { addField, isChanged, put, read, type Shown } from './settings-fields';
 
 type Answer = ReturnType<typeof settingsAnswer> & { said?: string | null };
@@ -71,19 +71,12 @@ async function save(): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  try {
-    const answer = await call<Answer>('apiSettings');
-    const calendars = answer.calendars && [OWN_CALENDAR, ...answer.calendars];
-    for (const field of fields) {
-      const choices = field.kind === 'calendar' ? calendars : field.choices;
-      shown.set(field.key, addField({ ...field, choices }, answer[field.key]));
-    }
-    byId('form').hidden = false;
-    for (const { input } of [...shown.values()].slice(0, 1)) input.focus();
-  } catch (error) {
-    byId('loading-error').textContent = messageOf(error);
+  const answer = await call<Answer>('apiSettings');
+  const calendars = answer.calendars && [OWN_CALENDAR, ...answer.calendars];
+  for (const field of fields) {
+    const choices = field.kind === 'calendar' ? calendars : field.choices;
+    shown.set(field.key, addField({ ...field, choices }, answer[field.key]));
   }
-  byId('waiting').hidden = true;
 }
 
 guardChanges(() => changed().length > 0, 'form-error', clearMessages);
@@ -91,4 +84,4 @@ byId('form').addEventListener('submit', (event) => {
   event.preventDefault();
   void whileBusy(byId('save'), 'Saving…', save);
 });
-void load();
+void fillForm(load).then(() => [...shown.values()][0]?.input.focus());

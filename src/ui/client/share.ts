@@ -2,7 +2,7 @@
 import type { changeSharing, LinkName } from '../../app/share';
 import type { Block } from '../../app/stats';
 import { byId, make } from './dom';
-import { call, guardChanges, messageOf, whileBusy } from './page';
+import { call, fillForm, guardChanges, messageOf, whileBusy } from './page';
 
 type Sharing = ReturnType<typeof changeSharing>;
 
@@ -76,16 +76,10 @@ async function changeStats(stats: 'new' | 'keep', said: string): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  try {
-    const sharing = await call<Sharing>('apiShare');
-    saved = sharing.blocks;
-    byId('blocks').append(...BLOCKS.map(checkOf));
-    show(sharing);
-    byId('form').hidden = false;
-  } catch (error) {
-    byId('loading-error').textContent = messageOf(error);
-  }
-  byId('waiting').hidden = true;
+  const sharing = await call<Sharing>('apiShare');
+  saved = sharing.blocks;
+  byId('blocks').append(...BLOCKS.map(checkOf));
+  show(sharing);
 }
 
 /** A link that cannot be copied by itself is marked, so that the member can. */
@@ -124,4 +118,4 @@ for (const name of LINKS) {
   onClick(`${name}-off`, 'Revoking…', () => change({ [name]: 'off' }, ENDED));
   byId(`${name}-copy`).addEventListener('click', () => void copy(name));
 }
-void load();
+void fillForm(load);

@@ -12,8 +12,8 @@ const stats = given ?? NOTHING;
 const DAY_MS = 86_400_000;
 
 /** A number and what it counts. */
-const tile = (value: string, label: string): HTMLElement =>
-  make('div', { class: 'card tile' }, make('dt', {}, label), make('dd', {}, value));
+const tile = (value: string, label: string, best = ''): HTMLElement =>
+  make('div', { class: 'card tile' }, make('dt', {}, label, make('div', {}, best)), make('dd', {}, value));
 
 /** Over when more days have passed since its end than one may leave out. */
 function streakNow(lastDay: string, length: number, mostDays: number): string {
@@ -37,8 +37,8 @@ function tiles(): HTMLElement[] {
   const nodes = totals ? totalTiles(totals) : [];
   if (streaks) {
     const { lastDay, days, bestDays, weeks, bestWeeks } = streaks;
-    nodes.push(tile(streakNow(lastDay, days, 2), `days in a row, best ${bestDays}`));
-    nodes.push(tile(streakNow(lastDay, weeks, 14), `weeks in a row, best ${bestWeeks}`));
+    nodes.push(tile(streakNow(lastDay, days, 2), 'days in a row', `best ${round(bestDays)}`));
+    nodes.push(tile(streakNow(lastDay, weeks, 14), 'weeks in a row', `best ${round(bestWeeks)}`));
   }
   return nodes.length > 0 ? [make('dl', { class: 'tiles' }, ...nodes)] : [];
 }
