@@ -1,13 +1,15 @@
 /** Requests to one doc of Coda: signed, slowed down when Coda asks for it, failures in words that never hold the token. */
 import { DestinationError } from '../errors';
 import type { Http, HttpRequest, HttpResponse } from '../ports';
+import { hide } from './hide';
 
 export interface CodaWorld {
   http: Http;
-  /** Epoch ms by which nothing may wait any more. */
-  wallAt: number;
   now(): number;
   sleep(ms: number): void;
+  /** How long it may take from now on, and a DestinationError when that is spent. */
+  leftMs(): number;
+  requireTime(): void;
 }
 
 type Answer = Record<string, unknown>;
@@ -38,8 +40,6 @@ const MAX_TRIES = 6;
 const PAGE_TRIES = 3;
 /** Of a run, for being told to wait; and of one change until it is made. */
 const PATIENCE_MS = 60_000;
-/** For the log of the run. */
-const SPARE_MS = 20_000;
 const POLL_MS = 1500;
 
 /** Null for what is no link to a doc. Ids have ten characters, and titles may look like the beginning of one. */
@@ -50,7 +50,6 @@ export function docIdIn(link: string): string | null {
 
 export function createCodaRest(docId: string, token: string, world: CodaWorld): CodaRest {
   let broken: DestinationError | null = null;
-  const lastAt = world.wallAt - SPARE_MS;
   let patienceMs = PATIENCE_MS;
 
   const giveUp = (message: string): never => {
@@ -61,13 +60,16 @@ export function createCodaRest(docId: string, token: string, world: CodaWorld): 
   const ask = (method: HttpRequest['method'], path: string, body?: object): Answer => {
     if (broken !== null) throw broken;
     for (let tries = 1; ; tries += 1) {
-      const [response] = world.http([requestOf(method, path, token, body)]);
+      world.requireTime();
+      const response = world
+        .http([requestOf(method, path, token, body)])
+        .map((each) => ({ ...each, body: hide(each.body, token) }))[0];
       const status = response?.status ?? 0;
       if (response && status >= 200 && status < 300) return parse(response.body);
       const waitMs = waitOf(response, tries, world.now());
       if (
         tries === (isPage(path) ? PAGE_TRIES : MAX_TRIES) ||
-        waitMs > Math.min(patienceMs, lastAt - world.now()) ||
+        waitMs > Math.min(patienceMs, world.leftMs()) ||
         !mayPass(status, method)
       ) {
         if (isRefusal(status, path)) throw new CodaRefusal(status, sentenceOf(response, path));
@@ -104,7 +106,7 @@ export function createCodaRest(docId: string, token: string, world: CodaWorld): 
   };
 
   const settle: CodaRest['settle'] = (sent) => {
-    const endsAt = Math.min(world.now() + PATIENCE_MS, lastAt);
+    const endsAt = world.now() + Math.min(PATIENCE_MS, world.leftMs());
     const remarks: string[] = [];
     for (let left = [...sent]; left.length > 0; ) {
       if (world.now() >= endsAt) giveUp('Coda takes its time with what was sent; the next run looks again.');

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createEmulatedBigQuery } from '../../local/emulator/bigquery';
 import { createEmulatedCoda } from '../../local/emulator/coda';
 import type { FetchResponse, Internet } from '../../local/emulator/types';
+import { UNHURRIED } from '../../src/app/guest-time';
 import { createBigQuery } from '../../src/destinations/bigquery';
 import { createCoda } from '../../src/destinations/coda';
 import { createCodaRest } from '../../src/destinations/coda-rest';
@@ -34,7 +35,7 @@ function sheetsBed(): Bed {
   };
 }
 
-const toHttp =
+export const toHttp =
   (internet: Internet): Http =>
   (requests) =>
     requests.map(({ method, url, headers = {}, contentType = '', body = '' }) =>
@@ -71,7 +72,7 @@ function newClock() {
   const sleep = (ms: number) => {
     nowMs += ms;
   };
-  return { now, sleep, wallAt: Number.POSITIVE_INFINITY };
+  return { now, sleep };
 }
 
 function codaBed(columns: readonly string[]): Bed {
@@ -84,7 +85,10 @@ function codaBed(columns: readonly string[]): Bed {
     save: (key: string, value: string) => void memory.set(key, value),
   };
   const open = () => {
-    const rest = createCodaRest('AbCdEf1234', coda.token, { ...clock, http: toHttp((request) => coda.fetch(request)) });
+    const rest = createCodaRest('AbCdEf1234', coda.token, {
+      ...{ ...clock, ...UNHURRIED },
+      http: toHttp((request) => coda.fetch(request)),
+    });
     const tables = createDocTables(rest, remembered, { units: () => 'metric', sleep: clock.sleep });
     return createCoda('AbCdEf1234', rest, remembered, tables);
   };
@@ -101,6 +105,8 @@ function bigBed(isSandbox: boolean): Bed {
   const place = { project: 'my-project-123', dataset: 'peloton_sync', location: 'US' };
   const world = {
     ...clock,
+    ...UNHURRIED,
+    memory: { load: () => '', save() {} },
     http: toHttp(bigquery.fetch),
     token: () => 'ya29.bigquery',
     digest: (text: string) => createHash('sha256').update(text).digest('base64url'),
