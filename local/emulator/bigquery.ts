@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Field } from '../../src/schema/bigquery';
 import { type Cell, type DuckDb, openDuckDb } from '../duckdb';
-import { BIG_TYPES, complaintOf, DUCK_TYPES } from './bigquery-rows';
+import { BIG_TYPES, complaintOf, DUCK_TYPES, storedBytesOf } from './bigquery-rows';
 import type { FetchRequest, FetchResponse } from './types';
 
 export interface BigQueryOptions {
@@ -17,8 +17,6 @@ export interface BigQueryOptions {
   file?: string;
   /** The free sandbox: no statement may change rows, and tables and days older than 60 days go. */
   isSandbox?: boolean;
-  /** How long a job takes. */
-  jobMs?: number;
 }
 
 export interface EmulatedBigQuery {
@@ -31,11 +29,15 @@ export interface EmulatedBigQuery {
   makeDataset(id: string, location: string): void;
   dropTable(dataset: string, table: string): void;
   readonly jobs: Job[];
+  /** As BigQuery counts them, of all tables together. */
+  storedBytes(dataset: string): number;
   /** Bytes that came in load jobs. */
   loadedBytes(): number;
   /** What comes next fails: an answer in place of the next request, or of the next job, or of the next query. */
   failNext: FetchResponse | 'job' | 'lost answer' | 'too many changes' | null;
   isSandbox: boolean;
+  /** How long a job takes. */
+  jobMs: number;
   close(): void;
 }
 
@@ -99,13 +101,17 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
     throw Object.assign(new Error(message), { refusal: { status, reason, message } });
   };
 
+  const dropExpired = (): void => {
+    for (const [name, { madeAt }] of tables) {
+      const [dataset = '', table = ''] = name.split('.');
+      const expirationMs = datasets.get(dataset)?.expirationMs ?? null;
+      if (expirationMs !== null && options.now() > madeAt + expirationMs) drop(dataset, table);
+    }
+  };
+
   const noteOf = (dataset: string, table: string): TableNote => {
     const note = tables.get(`${dataset}.${table}`);
-    const expirationMs = datasets.get(dataset)?.expirationMs ?? null;
-    const isGone = note !== undefined && expirationMs !== null && options.now() > note.madeAt + expirationMs;
-    if (isGone) drop(dataset, table);
-    if (note === undefined || isGone)
-      return refuse(404, 'notFound', `Not found: Table ${options.project}:${dataset}.${table}`);
+    if (note === undefined) return refuse(404, 'notFound', `Not found: Table ${options.project}:${dataset}.${table}`);
     if (note.partition !== null && note.daysStayMs !== null) {
       const first = new Date(options.now() - note.daysStayMs).toISOString().slice(0, 10);
       db.all(`DELETE FROM ${dataset}.${table} WHERE ${note.partition} <= DATE '${first}'`);
@@ -164,8 +170,12 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
         `INSERT INTO ${name} (${names}) SELECT ${names} FROM read_json('${file}', format = 'newline_delimited', columns = {${types}}, maximum_object_size = 20000000)`,
       );
     loadedBytes += Buffer.byteLength(body);
-    const bytes = String(Buffer.byteLength(body));
-    return { statistics: { load: { outputRows: String(lines.length), inputFileBytes: bytes, outputBytes: bytes } } };
+    const statistics = {
+      outputRows: String(lines.length),
+      inputFileBytes: String(Buffer.byteLength(body)),
+      outputBytes: String(lines.reduce((sum, line) => sum + storedBytesOf(line), 0)),
+    };
+    return { statistics: { load: statistics } };
   };
 
   const query = (config: QueryConfig): Partial<Job> => {
@@ -179,7 +189,7 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
     const statistics = { query: { totalBytesBilled: String(10 * 2 ** 20) } };
     try {
       if (config.destinationTable) {
-        replace(config.destinationTable, config.query);
+        replace(config.destinationTable, config);
         return { statistics };
       }
       const target = /^MERGE INTO \S+ AS T USING (\S+) AS S ON (.*?) WHEN /.exec(config.query);
@@ -190,6 +200,19 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
       if (/^BEGIN/.test(config.query)) rollBack();
       return failed('invalidQuery', (error as Error).message);
     }
+  };
+
+  const requireLayout = (note: TableNote, { clustering, timePartitioning }: QueryConfig): void => {
+    const layoutOf = (cluster: readonly string[], partition: string | null) =>
+      `${partition === null ? '' : `interval(type:day,field:${partition}) `}clustering(${cluster.join()})`;
+    const [wanted, given] = [
+      layoutOf(note.cluster, note.partition),
+      layoutOf(clustering?.fields ?? [], timePartitioning?.field ?? null),
+    ];
+    if (given !== wanted)
+      throw new Error(
+        `Incompatible table partitioning specification. Expected partitioning specification ${wanted}, but input partitioning specification is ${given}`,
+      );
   };
 
   const requireOneSource = (source: string, on: string): void => {
@@ -207,10 +230,11 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
   };
 
   /** WRITE_TRUNCATE by the result of a query, of the whole table or of one day. */
-  const replace = ({ datasetId, tableId }: Reference, sql: string): void => {
+  const replace = ({ datasetId, tableId }: Reference, config: QueryConfig): void => {
     const [table = '', day] = tableId.split('$');
     const note = noteOf(datasetId, table);
-    db.all(`CREATE OR REPLACE TEMP TABLE result AS ${sql}`);
+    requireLayout(note, config);
+    db.all(`CREATE OR REPLACE TEMP TABLE result AS ${config.query}`);
     const found = db.all('DESCRIBE result').map((row) => `${row.column_name} ${BIG_TYPES[String(row.column_type)]}`);
     const wanted = note.fields.map(({ name, type }) => `${name} ${type}`);
     if (found.join() !== wanted.join())
@@ -251,7 +275,7 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
       (configuration.load ? load(configuration.load, rows) : query(configuration.query as QueryConfig));
     const what = configuration.load?.destinationTable.tableId ?? configuration.query?.query ?? '';
     const job: Job = {
-      ...{ id, kind, what, location, beginsAt: options.now() + 1, doneAt: options.now() + (options.jobMs ?? JOB_MS) },
+      ...{ id, kind, what, location, beginsAt: options.now() + 1, doneAt: options.now() + self.jobMs },
       ...{ problem: null, statistics: {}, rows: [], fields: [] },
       ...done,
     };
@@ -303,10 +327,19 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
     const from = Number(search.get('pageToken') ?? 0);
     const to = from + Math.min(PAGE, Number(search.get('maxResults') ?? PAGE));
     const rows = job.rows.slice(from, to).map((row) => ({
-      f: Object.values(row).map((v) => ({ v: v === null ? null : String(v) })),
+      f: Object.values(row).map((v) => ({ v: v === null ? null : toldAs(String(v)) })),
     }));
     const more = to < job.rows.length ? { pageToken: String(to) } : {};
     return { jobComplete: true, totalRows: String(job.rows.length), rows, ...more };
+  };
+
+  const storedBytesIn = (name: string, fields: readonly Field[]): number => {
+    const sizes = fields.map(({ name: column, type }) =>
+      type === 'STRING'
+        ? `COALESCE(2 + STRLEN(${column}), 0)`
+        : `CASE WHEN ${column} IS NULL THEN 0 ELSE ${type === 'BOOLEAN' ? 1 : 8} END`,
+    );
+    return Number(db.all(`SELECT COALESCE(SUM(${sizes.join(' + ')}), 0) AS n FROM ${name}`)[0]?.n);
   };
 
   const tableAnswer = (dataset: string, table: string) => {
@@ -317,7 +350,14 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
     const expiry = daysStayMs === null ? {} : { expirationMs: String(daysStayMs) };
     const timePartitioning =
       partition === null ? {} : { timePartitioning: { type: 'DAY', field: partition, ...expiry } };
-    return { schema: { fields }, numRows: String(rows), numBytes: String(rows * 100), ...timePartitioning };
+    const clustering = note.cluster.length === 0 ? {} : { clustering: { fields: note.cluster } };
+    return {
+      schema: { fields },
+      numRows: String(rows),
+      numBytes: String(storedBytesIn(`${dataset}.${table}`, note.fields)),
+      ...timePartitioning,
+      ...clustering,
+    };
   };
 
   const grow = (dataset: string, table: string, fields: Field[]): void => {
@@ -394,15 +434,21 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
       create(dataset, table, { fields, partition: null, cluster: [] });
     },
     dropTable: drop,
+    storedBytes: (dataset) =>
+      [...tables]
+        .filter(([name]) => name.startsWith(`${dataset}.`))
+        .reduce((sum, [name, { fields }]) => sum + storedBytesIn(name, fields), 0),
     loadedBytes: () => loadedBytes,
     failNext: null,
     isSandbox: options.isSandbox ?? false,
+    jobMs: JOB_MS,
     close() {
       db.close();
       rmSync(folder, { recursive: true, force: true });
     },
     fetch(request) {
       const planned = self.failNext;
+      dropExpired();
       if (planned !== null && typeof planned === 'object') {
         self.failNext = null;
         return planned;
@@ -433,6 +479,8 @@ interface LoadConfig {
 
 interface QueryConfig {
   query: string;
+  clustering?: { fields: string[] };
+  timePartitioning?: { field: string };
   useLegacySql?: boolean;
   destinationTable?: Reference;
 }
@@ -441,6 +489,12 @@ interface JobRequest {
   jobReference?: { jobId?: string; location?: string };
   configuration: { load?: LoadConfig; query?: QueryConfig };
 }
+
+/** Instants are told in seconds. */
+const toldAs = (text: string): string =>
+  /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?\+00$/.test(text)
+    ? (Date.parse(`${text.slice(0, -3)}Z`) / 1000).toExponential()
+    : text;
 
 const failed = (reason: string, message: string): Partial<Job> => ({ problem: { reason, message } });
 

@@ -21,8 +21,6 @@ export interface FarMember extends Member {
 export interface FarOptions extends MemberOptions {
   settings?: object;
   isSandbox?: boolean;
-  /** How long each job of BigQuery takes. */
-  jobMs?: number;
   /** Tables that the doc has, with all of our columns. With any, Coda is switched on. */
   codaTables?: readonly Table[];
 }
@@ -40,7 +38,6 @@ export function newFarMember(options: FarOptions = {}): FarMember {
     project: PROJECT,
     now,
     isSandbox: options.isSandbox ?? false,
-    jobMs: options.jobMs ?? 1500,
   });
   opened.push(bigquery);
   const coda = createEmulatedCoda({ now });
