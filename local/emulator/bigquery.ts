@@ -101,13 +101,17 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
     throw Object.assign(new Error(message), { refusal: { status, reason, message } });
   };
 
+  const dropExpired = (): void => {
+    for (const [name, { madeAt }] of tables) {
+      const [dataset = '', table = ''] = name.split('.');
+      const expirationMs = datasets.get(dataset)?.expirationMs ?? null;
+      if (expirationMs !== null && options.now() > madeAt + expirationMs) drop(dataset, table);
+    }
+  };
+
   const noteOf = (dataset: string, table: string): TableNote => {
     const note = tables.get(`${dataset}.${table}`);
-    const expirationMs = datasets.get(dataset)?.expirationMs ?? null;
-    const isGone = note !== undefined && expirationMs !== null && options.now() > note.madeAt + expirationMs;
-    if (isGone) drop(dataset, table);
-    if (note === undefined || isGone)
-      return refuse(404, 'notFound', `Not found: Table ${options.project}:${dataset}.${table}`);
+    if (note === undefined) return refuse(404, 'notFound', `Not found: Table ${options.project}:${dataset}.${table}`);
     if (note.partition !== null && note.daysStayMs !== null) {
       const first = new Date(options.now() - note.daysStayMs).toISOString().slice(0, 10);
       db.all(`DELETE FROM ${dataset}.${table} WHERE ${note.partition} <= DATE '${first}'`);
@@ -185,7 +189,7 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
     const statistics = { query: { totalBytesBilled: String(10 * 2 ** 20) } };
     try {
       if (config.destinationTable) {
-        replace(config.destinationTable, config.query);
+        replace(config.destinationTable, config);
         return { statistics };
       }
       const target = /^MERGE INTO \S+ AS T USING (\S+) AS S ON (.*?) WHEN /.exec(config.query);
@@ -196,6 +200,19 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
       if (/^BEGIN/.test(config.query)) rollBack();
       return failed('invalidQuery', (error as Error).message);
     }
+  };
+
+  const requireLayout = (note: TableNote, { clustering, timePartitioning }: QueryConfig): void => {
+    const layoutOf = (cluster: readonly string[], partition: string | null) =>
+      `${partition === null ? '' : `interval(type:day,field:${partition}) `}clustering(${cluster.join()})`;
+    const [wanted, given] = [
+      layoutOf(note.cluster, note.partition),
+      layoutOf(clustering?.fields ?? [], timePartitioning?.field ?? null),
+    ];
+    if (given !== wanted)
+      throw new Error(
+        `Incompatible table partitioning specification. Expected partitioning specification ${wanted}, but input partitioning specification is ${given}`,
+      );
   };
 
   const requireOneSource = (source: string, on: string): void => {
@@ -213,10 +230,11 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
   };
 
   /** WRITE_TRUNCATE by the result of a query, of the whole table or of one day. */
-  const replace = ({ datasetId, tableId }: Reference, sql: string): void => {
+  const replace = ({ datasetId, tableId }: Reference, config: QueryConfig): void => {
     const [table = '', day] = tableId.split('$');
     const note = noteOf(datasetId, table);
-    db.all(`CREATE OR REPLACE TEMP TABLE result AS ${sql}`);
+    requireLayout(note, config);
+    db.all(`CREATE OR REPLACE TEMP TABLE result AS ${config.query}`);
     const found = db.all('DESCRIBE result').map((row) => `${row.column_name} ${BIG_TYPES[String(row.column_type)]}`);
     const wanted = note.fields.map(({ name, type }) => `${name} ${type}`);
     if (found.join() !== wanted.join())
@@ -309,7 +327,7 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
     const from = Number(search.get('pageToken') ?? 0);
     const to = from + Math.min(PAGE, Number(search.get('maxResults') ?? PAGE));
     const rows = job.rows.slice(from, to).map((row) => ({
-      f: Object.values(row).map((v) => ({ v: v === null ? null : String(v) })),
+      f: Object.values(row).map((v) => ({ v: v === null ? null : toldAs(String(v)) })),
     }));
     const more = to < job.rows.length ? { pageToken: String(to) } : {};
     return { jobComplete: true, totalRows: String(job.rows.length), rows, ...more };
@@ -332,11 +350,13 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
     const expiry = daysStayMs === null ? {} : { expirationMs: String(daysStayMs) };
     const timePartitioning =
       partition === null ? {} : { timePartitioning: { type: 'DAY', field: partition, ...expiry } };
+    const clustering = note.cluster.length === 0 ? {} : { clustering: { fields: note.cluster } };
     return {
       schema: { fields },
       numRows: String(rows),
       numBytes: String(storedBytesIn(`${dataset}.${table}`, note.fields)),
       ...timePartitioning,
+      ...clustering,
     };
   };
 
@@ -428,6 +448,7 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
     },
     fetch(request) {
       const planned = self.failNext;
+      dropExpired();
       if (planned !== null && typeof planned === 'object') {
         self.failNext = null;
         return planned;
@@ -458,6 +479,8 @@ interface LoadConfig {
 
 interface QueryConfig {
   query: string;
+  clustering?: { fields: string[] };
+  timePartitioning?: { field: string };
   useLegacySql?: boolean;
   destinationTable?: Reference;
 }
@@ -466,6 +489,12 @@ interface JobRequest {
   jobReference?: { jobId?: string; location?: string };
   configuration: { load?: LoadConfig; query?: QueryConfig };
 }
+
+/** Instants are told in seconds. */
+const toldAs = (text: string): string =>
+  /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?\+00$/.test(text)
+    ? (Date.parse(`${text.slice(0, -3)}Z`) / 1000).toExponential()
+    : text;
 
 const failed = (reason: string, message: string): Partial<Job> => ({ problem: { reason, message } });
 

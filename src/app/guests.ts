@@ -5,12 +5,18 @@
 import { AppError, DestinationError } from '../errors';
 import { rethrowKill } from '../gas/google-error';
 import type { Destination } from '../sync/types';
+import { openTurn, type Turn } from './guest-time';
 import { beatsFile } from './rhythm';
 import type { SyncRun } from './sync';
 
 const UNCOUNTED: Partial<Record<PropertyKey, unknown>> = { write: { created: 0, updated: 0 }, remove: 0 };
 
-export function guest(run: SyncRun, destination: Destination): Destination {
+/** `turn` is given where the destination itself looks at how long it may take. */
+export function guest(
+  run: SyncRun,
+  destination: Destination,
+  turn: Turn = openTurn(run, `"${destination.name}"`),
+): Destination {
   const { log } = run.world;
   welcome(run, destination.name);
   const failed = (error: unknown): Error => {
@@ -27,7 +33,9 @@ export function guest(run: SyncRun, destination: Destination): Destination {
       if (typeof part !== 'function') return part;
       return (...given: unknown[]): unknown => {
         try {
-          const answer: unknown = Reflect.apply(part, target, given);
+          // What it takes is asked at any time, outside of whatever could bench it.
+          if (name !== 'takes') turn.requireTime();
+          const answer: unknown = turn.take(() => Reflect.apply(part, target, given));
           return UNCOUNTED[name] ?? answer;
         } catch (error) {
           // Of one destination, not of the run.

@@ -6,36 +6,43 @@ import type { BigQuerySettings } from '../options-bigquery';
 import type { World } from '../peloton/auth';
 import type { Settings } from '../settings';
 import type { Destination } from '../sync/types';
+import { openTurn, type Turn, UNHURRIED } from './guest-time';
 import { guest } from './guests';
 import { beginWithGuests, noteSummary } from './late-destinations';
 import type { Option } from './options';
 import { syncPeople } from './people';
-import { WALL_MS } from './run-budget';
 import type { SyncRun } from './sync';
 
 const own = (settings: Settings): BigQuerySettings => settings as Settings & BigQuerySettings;
 
-const worldOf = ({ http, clock, crypto }: World, wallAt = Number.POSITIVE_INFINITY) => ({
+const ASKED = 'bigquery.asked';
+
+const worldOf = ({ http, clock, crypto, store }: World, turn: Pick<Turn, 'leftMs' | 'requireTime'>) => ({
+  ...turn,
   http,
-  wallAt,
   now: () => clock.now(),
   sleep: (ms: number) => clock.sleep(ms),
   token: () => ScriptApp.getOAuthToken(),
   digest: (text: string) => crypto.sha256(text),
+  memory: {
+    load: () => store.get(ASKED) ?? '',
+    save: (text: string) => store.set({ [ASKED]: text }),
+  },
 });
 
-const opened = new WeakMap<SyncRun, BigQuery>();
+const opened = new WeakMap<SyncRun, { destination: BigQuery; turn: Turn }>();
 
 function open(run: SyncRun): Destination | null {
   const { bigqueryProject, bigqueryDataset, bigqueryLocation, bigqueryFriends } = own(run.settings);
   if (bigqueryProject === '') return null;
   const place = { project: bigqueryProject, dataset: bigqueryDataset || 'peloton_sync', location: bigqueryLocation };
+  const turn = openTurn(run, 'BigQuery');
   const destination = createBigQuery(
     { ...place, userId: run.account.userId, isShared: bigqueryFriends },
-    worldOf(run.world, run.startedAt + WALL_MS),
+    worldOf(run.world, turn),
   );
-  opened.set(run, destination);
-  return guest(run, destination);
+  opened.set(run, { destination, turn });
+  return guest(run, destination, turn);
 }
 
 /** Looks at the project with the member's own permission. */
@@ -43,7 +50,7 @@ function check(world: World, settings: Settings, before: Settings): void {
   const { bigqueryProject } = own(settings);
   if (bigqueryProject === '' || bigqueryProject === own(before).bigqueryProject) return;
   try {
-    const { reason, message } = createRest(bigqueryProject, worldOf(world)).call({
+    const { reason, message } = createRest(bigqueryProject, worldOf(world, UNHURRIED)).call({
       method: 'get',
       path: 'datasets?maxResults=1',
     });
@@ -58,9 +65,15 @@ export const bigquery: Option = {
   open,
   check,
   finish(run) {
-    const destination = opened.get(run);
-    if (!destination || run.preview) return;
-    syncPeople(run, destination, own(run.settings).bigqueryFriends);
+    const { destination, turn } = opened.get(run) ?? {};
+    if (!destination || !turn) return;
+    run.tally.problems.push(...destination.stopped());
+    turn.extend();
+    try {
+      syncPeople(run, destination, own(run.settings).bigqueryFriends);
+    } finally {
+      destination.leave(turn.leftMs() <= 0);
+    }
     noteSummary(run, destination);
   },
 };

@@ -7,6 +7,7 @@ import type { CodaSettings } from '../options-coda';
 import type { World } from '../peloton/auth';
 import type { Settings } from '../settings';
 import type { Destination } from '../sync/types';
+import { openTurn, type Turn, UNHURRIED } from './guest-time';
 import { guest } from './guests';
 import { beginWithGuests, noteSummary } from './late-destinations';
 import type { Option } from './options';
@@ -18,7 +19,8 @@ const own = (settings: Settings): CodaSettings => settings as Settings & CodaSet
 /** Stands in the form for the token, which never leaves the server. */
 const HIDDEN = '(saved)';
 
-const worldOf = ({ http, clock }: World) => ({
+const worldOf = ({ http, clock }: World, turn: Pick<Turn, 'leftMs' | 'requireTime'>) => ({
+  ...turn,
   http,
   now: () => clock.now(),
   sleep: (ms: number) => clock.sleep(ms),
@@ -32,7 +34,7 @@ function check(world: World, settings: Settings, before: Settings): void {
   if (codaDoc === '') return;
   if (codaToken === '') throw new SettingsError('codaToken: the doc needs one.');
   try {
-    createCodaRest(docIdIn(codaDoc) ?? '', codaToken, worldOf(world)).get('');
+    createCodaRest(docIdIn(codaDoc) ?? '', codaToken, worldOf(world, UNHURRIED)).get('');
   } catch (error) {
     throw error instanceof DestinationError ? new SettingsError(`codaToken: ${error.message}`) : error;
   }
@@ -53,14 +55,15 @@ export const coda: Option = {
     const docId = docIdIn(codaDoc);
     if (docId === null || codaToken === '') return null;
     const key = (name: string) => `coda.${docId}.${name}`;
-    const rest = createCodaRest(docId, codaToken, worldOf(world));
+    const turn = openTurn(run, 'Coda');
+    const rest = createCodaRest(docId, codaToken, worldOf(world, turn));
     const memory: CodaMemory = {
       load: (name) => world.store.get(key(name)) ?? '',
       save: (name, value) => world.store.set({ [key(name)]: value }),
     };
-    const tables = createDocTables(rest, memory, { units: () => unitsOf(run), sleep: worldOf(world).sleep });
+    const tables = createDocTables(rest, memory, { units: () => unitsOf(run), sleep: (ms) => world.clock.sleep(ms) });
     const destination = createCoda(docId, rest, memory, tables);
     opened.set(run, destination);
-    return guest(run, destination);
+    return guest(run, destination, turn);
   },
 };

@@ -62,8 +62,11 @@ type Refusals = Map<string, string[]>;
 
 function refresh(run: SyncRun, job: TableJob, beat: Beat, refusals: Refusals, act: () => TableOutcome): Beat {
   const { tally, world } = run;
-  const fail = (problem: string, mayPass: boolean) =>
-    afterFailure(beat, world.clock.now(), { everyMs: job.everyMs, mayPass, problem });
+  const fail = (problem: string, mayPass: boolean) => {
+    // A slow destination goes on with each of the next runs: its tables are not put off for longer and longer.
+    const fails = Math.min(beat.fails, run.isGuestLate ? 1 : beat.fails);
+    return afterFailure({ ...beat, fails }, world.clock.now(), { everyMs: job.everyMs, mayPass, problem });
+  };
   try {
     requireShare(run);
     const { note, left, isPaused, problems } = act();

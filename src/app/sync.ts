@@ -41,6 +41,8 @@ export interface SyncRun {
   tally: Tally;
   startedBy: StartedBy;
   startedAt: number;
+  /** When it begins nothing more, epoch ms. */
+  deadlineAt: number;
   timeLeft(): boolean;
   /** Whether the member asked for its end; there is no time left then. */
   isStopped(): boolean;
@@ -57,6 +59,8 @@ export interface SyncRun {
   stack: ViewUserStackData | null;
   /** When progress was last shown, epoch ms. */
   shownAt: number;
+  /** Whether a destination beside the sheet had no time left. */
+  isGuestLate: boolean;
   /** See `guestsOf`. */
   guests: Destination[] | null;
   /** See `sharedWorkouts`. */
@@ -124,6 +128,7 @@ export function prepareRun(world: World, account: Account, options: SyncOptions)
     tally,
     startedBy,
     startedAt,
+    deadlineAt,
     force,
     preview,
     timeLeft,
@@ -135,6 +140,7 @@ export function prepareRun(world: World, account: Account, options: SyncOptions)
     planned: null,
     stack: null,
     shownAt: startedAt,
+    isGuestLate: false,
     guests: null,
     shared: null,
     doneBefore: null,

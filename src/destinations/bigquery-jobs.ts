@@ -1,6 +1,7 @@
 /** Work that BigQuery does in jobs: loading rows, running SQL. A job counts as done only when BigQuery says so. */
 import { DestinationError } from '../errors';
 import type { Field } from '../schema/bigquery';
+import { createAsked } from './bigquery-asked';
 import { type Answer, type BigQueryWorld, type Call, needsBilling, type Rest } from './bigquery-rest';
 
 export interface Place {
@@ -8,10 +9,12 @@ export interface Place {
   dataset: string;
   /** Of a new dataset; from then on where the dataset is. */
   location: string;
+  /** Dataset for what is loaded and not yet in its table; it must be where the other one is. */
+  staging: string;
 }
 
 export interface Load {
-  /** Of the dataset for staging; named after the content. */
+  /** Of the dataset for staging; named after the content, whole. */
   table: string;
   fields: readonly Field[];
   /** One line each. */
@@ -19,9 +22,18 @@ export interface Load {
 }
 
 export interface Statement {
+  /** The table and the member it is about. */
+  of: string;
   sql: string;
-  /** Table, or one day of it, that the result replaces. */
+  /** Table, or one day of it, that the result replaces, and how that table is laid out. */
   replaces?: string;
+  layout?: Layout;
+}
+
+/** As BigQuery describes it: it refuses to replace a table by one that is laid out otherwise. */
+export interface Layout {
+  clustering?: object;
+  timePartitioning?: { type: string; field?: string; expirationMs?: string };
 }
 
 /** What the work cost. */
@@ -35,11 +47,15 @@ export interface Costs {
 
 export interface Jobs {
   readonly costs: Costs;
-  /** Returns the staging tables, in order, each holding exactly its rows. */
+  /** Returns the staging tables with their dataset, in order, each holding exactly its rows. */
   load(loads: readonly Load[]): string[];
   /** Side by side. Throws DestinationError with BigQuery's own words, and `NoDml` where the project may not change rows. */
   run(statements: readonly Statement[]): void;
-  select(sql: string): Array<Array<string | null>>;
+  select(statement: Statement): Array<Array<string | null>>;
+  /** All that was asked about these is done. */
+  forget(of: readonly string[]): void;
+  /** Called last. Cut short, it keeps what it still waits for, and the next run goes on with that. */
+  leave(isCutShort: boolean): void;
 }
 
 /** The project is in the free sandbox. */
@@ -62,17 +78,14 @@ interface Problem {
 
 /** What Google's own programs send in one part, and small enough for the memory of a script. */
 const MAX_BYTES = 8_000_000;
-const PATIENCE_MS = 120_000;
-/** For the log of the run. */
-const SPARE_MS = 20_000;
 const MAX_TRIES = 4;
 /** Too many changes of one table at a time. */
 const TOO_OFTEN = ['rateLimitExceeded', 'jobRateLimitExceeded'];
 
 export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs {
   const { project, dataset } = place;
-  const staging = `${dataset}_staging`;
   const costs: Costs = { rows: 0, loadedBytes: 0, storedBytes: 0, queriedBytes: 0 };
+  const asked = createAsked(world.memory, world.now);
   let queries = 0;
 
   const insert = (jobId: string, configuration: object, rows?: string): Call => ({
@@ -88,7 +101,7 @@ export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs
       const configuration = {
         sourceFormat: 'NEWLINE_DELIMITED_JSON',
         schema: { fields },
-        destinationTable: { projectId: project, datasetId: staging, tableId: table },
+        destinationTable: { projectId: project, datasetId: place.staging, tableId: table },
         createDisposition: 'CREATE_IF_NEEDED',
         writeDisposition: 'WRITE_APPEND',
       };
@@ -100,14 +113,20 @@ export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs
     const answers = rest.callAll(works.flat().map(({ call }) => call));
     const wasThere = works.map((work) => answers.splice(0, work.length).some((answer) => !isNew(answer)));
     finish(works.filter((_, at) => !wasThere[at]).flatMap((work) => work.map(({ id }) => id)));
-    return loads.map((each, at) => (wasThere[at] ? standing(each, works[at]?.map(({ id }) => id) ?? []) : each.table));
+    const names = loads.map((each, at) =>
+      wasThere[at] ? standing(each, works[at]?.map(({ id }) => id) ?? []) : each.table,
+    );
+    return names.map((name) => `${place.staging}.${name}`);
   };
 
-  /** A job that was there before did the same, as its id is made of the content; unless it failed, or its table is gone. */
+  /**
+   * A job that was there before did the same, as its id is made of the content; unless it failed, or its table is gone,
+   * or was gone before the rest of it came.
+   */
   const standing = (each: Load, ids: readonly string[], round = 1): string => {
     if (isDoneWell(ids)) {
-      const { status } = rest.call({ method: 'get', path: `datasets/${staging}/tables/${each.table}` });
-      if (status === 200) return each.table;
+      const { body } = rest.call({ method: 'get', path: `datasets/${place.staging}/tables/${each.table}` });
+      if (Number(body.numRows) === each.lines.length) return each.table;
     }
     const next = { ...each, table: `${each.table.replace(/_r\d+$/, '')}_r${round}` };
     const work = loadCalls(next);
@@ -129,9 +148,8 @@ export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs
     }
   };
 
-  /** Waits, while there is time. Those that `mayRepeat` names may fail for want of patience, and are returned. */
+  /** Waits for as long as the run allows. Those that `mayRepeat` names may fail for want of patience, and are returned. */
   const finish = (ids: readonly string[], mayRepeat: readonly string[] = []): string[] => {
-    const endsAt = Math.min(world.now() + PATIENCE_MS, world.wallAt - SPARE_MS);
     const again: string[] = [];
     let open = [...ids];
     for (let waitMs = 500; open.length > 0; waitMs = Math.min(5000, waitMs * 2)) {
@@ -144,11 +162,12 @@ export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs
         const id = open[at] ?? '';
         if (mayRepeat.includes(id) && TOO_OFTEN.includes(job.status?.errorResult?.reason ?? '')) again.push(id);
         else if (isDone(job)) settle(job);
+        if (isDone(job)) asked.ended(id);
+        else if (!asked.mayEnd(id))
+          throw new DestinationError('bigquery', 'BigQuery does not end a job; the next run asks anew.');
       });
       open = open.filter((_, at) => !isDone(jobs[at] ?? {}));
       if (open.length === 0) break;
-      if (world.now() > endsAt)
-        throw new DestinationError('bigquery', 'BigQuery takes its time; the next run goes on.');
       world.sleep(waitMs);
     }
     return again;
@@ -162,23 +181,40 @@ export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs
     costs.queriedBytes += Number(statistics?.query?.totalBytesBilled ?? 0);
   };
 
-  const queryCall = ({ sql, replaces }: Statement): { id: string; call: Call } => {
+  const queryCall = ({ sql, replaces, layout }: Statement): { id: string; call: Call } => {
     // Repeating a query is harmless, skipping one because the same was once run is not: its id is its own.
     queries += 1;
     const id = `peloton_${world.digest(`${world.now()} ${queries} ${sql}`)}`;
     const destination = replaces && {
       destinationTable: { projectId: project, datasetId: dataset, tableId: replaces },
       writeDisposition: 'WRITE_TRUNCATE',
+      ...layout,
     };
     return { id, call: insert(id, { query: { query: sql, useLegacySql: false, ...destination } }) };
   };
 
   const run = (statements: readonly Statement[], tries = 1): string[] => {
-    const calls = statements.map(queryCall);
-    const ids = calls.map(({ id }) => id);
-    // One that was sent twice, because its answer was lost, runs once.
-    rest.callAll(calls.map(({ call }) => call)).forEach(isNew);
-    const again = finish(ids, tries < MAX_TRIES ? ids : []);
+    const works = statements.map((statement) => {
+      const key = world.digest(`${statement.sql} ${statement.replaces}`);
+      const known = asked.again(statement.of, key);
+      return { of: statement.of, key, isFresh: known === null, ...queryCall(statement), ...(known && { id: known }) };
+    });
+    const fresh = works.filter(({ isFresh }) => isFresh);
+    const ids = works.map(({ id }) => id);
+    const again: string[] = [];
+    try {
+      // One that was sent twice, because its answer was lost, runs once.
+      rest.callAll(fresh.map(({ call }) => call)).forEach(isNew);
+      for (const { of, key, id } of fresh) asked.note(of, key, id);
+      again.push(...finish(ids, tries < MAX_TRIES ? ids : []));
+    } catch (error) {
+      // Out of time: the next run goes on with what is at work now. In the sandbox another statement follows.
+      if (world.leftMs() <= 0 || error instanceof NoDml) throw error;
+      forget(statements.map(({ of }) => of));
+      // What an earlier run asked may have failed, or not end; that is no reason not to ask now.
+      if (fresh.length < works.length) return run(statements, tries);
+      throw error;
+    }
     if (again.length === 0) return ids;
     world.sleep(5000 * tries);
     const repeated = run(
@@ -188,8 +224,10 @@ export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs
     return ids.map((id) => (again.includes(id) ? (repeated.shift() ?? '') : id));
   };
 
-  const select = (sql: string): Array<Array<string | null>> => {
-    const [id] = run([{ sql }]);
+  const forget = (of: readonly string[]): void => of.forEach(asked.forget);
+
+  const select = (statement: Statement): Array<Array<string | null>> => {
+    const [id] = run([statement]);
     const rows: Array<Array<string | null>> = [];
     for (let token = ''; ; ) {
       const page = token === '' ? '' : `&pageToken=${encodeURIComponent(token)}`;
@@ -205,7 +243,7 @@ export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs
     }
   };
 
-  return { costs, load, run, select };
+  return { costs, load, run, select, forget, leave: asked.leave };
 }
 
 /** False where a job of that name was there already. Throws where it was refused. */

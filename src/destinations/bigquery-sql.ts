@@ -1,5 +1,4 @@
 /** The SQL that goes to BigQuery. Names are ours, checked or made of letters, digits and underscores, so they stand unquoted. */
-import { DAY_MS, dayOf } from '../time';
 
 export interface Upsert {
   /** `dataset.table`. */
@@ -61,27 +60,22 @@ export const heldSql = (target: string, columns: readonly string[], owner: strin
 
 export interface Replacement {
   target: string;
-  staging: string;
+  /** Null where nothing takes their place. */
+  staging: string | null;
   which: Chosen;
   columns: readonly string[];
-  /** Days that the rows of these workouts are on; empty when that is not known. */
+  /** Days that rows of these workouts are on, before or afterwards. */
   days: readonly string[];
-}
-
-/** One day further out: a workout whose clock was put right may have been on the day before or after. */
-function edge(days: readonly string[], which: 'first' | 'last'): string {
-  const sorted = [...days].sort();
-  const [day, away] = which === 'first' ? [sorted[0], -DAY_MS] : [sorted[sorted.length - 1], DAY_MS];
-  return `DATE '${dayOf(Date.parse(day ?? '') + away)}'`;
 }
 
 /** All samples of some workouts are replaced at once, or none. */
 export function replaceSql({ target, staging, which, columns, days }: Replacement): string {
   const names = columns.join(', ');
-  const onDays = days.length === 0 ? '' : ` AND day BETWEEN ${edge(days, 'first')} AND ${edge(days, 'last')}`;
+  const deletion = `${deleteSql(target, which)} AND day IN (${days.map((day) => `DATE '${day}'`).join(', ')})`;
+  if (staging === null) return deletion;
   return [
     'BEGIN TRANSACTION',
-    `${deleteSql(target, which)}${onDays}`,
+    deletion,
     `INSERT INTO ${target} (${names}) SELECT ${names} FROM ${staging}`,
     'COMMIT TRANSACTION',
   ].join('; ');
@@ -94,8 +88,7 @@ export function replacedDaySql(
   all: readonly string[],
 ): string {
   const from = (name: string) => (columns.includes(name) ? name : `NULL AS ${name}`);
-  return [
-    `SELECT ${all.join(', ')} FROM ${target} WHERE day = DATE '${day}' AND NOT (${chosen(which)})`,
-    `SELECT ${all.map(from).join(', ')} FROM ${staging} WHERE day = DATE '${day}'`,
-  ].join(' UNION ALL ');
+  const kept = `SELECT ${all.join(', ')} FROM ${target} WHERE day = DATE '${day}' AND NOT (${chosen(which)})`;
+  if (staging === null) return kept;
+  return `${kept} UNION ALL SELECT ${all.map(from).join(', ')} FROM ${staging} WHERE day = DATE '${day}'`;
 }

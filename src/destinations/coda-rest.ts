@@ -1,11 +1,15 @@
 /** Requests to one doc of Coda: signed, slowed down when Coda asks for it, failures in words that never hold the token. */
 import { DestinationError } from '../errors';
 import type { Http, HttpRequest, HttpResponse } from '../ports';
+import { hide } from './hide';
 
 export interface CodaWorld {
   http: Http;
   now(): number;
   sleep(ms: number): void;
+  /** How long it may take from now on, and a DestinationError when that is spent. */
+  leftMs(): number;
+  requireTime(): void;
 }
 
 type Answer = Record<string, unknown>;
@@ -34,7 +38,7 @@ const API = 'https://coda.io/apis/v1/';
 const MAX_TRIES = 6;
 /** Pages are extra: rows must not wait for them. */
 const PAGE_TRIES = 3;
-/** Of a run, for being told to wait; and of one change until it is made. Google ends a run soon after that. */
+/** Of a run, for being told to wait; and of one change until it is made. */
 const PATIENCE_MS = 60_000;
 const POLL_MS = 1500;
 
@@ -56,11 +60,18 @@ export function createCodaRest(docId: string, token: string, world: CodaWorld): 
   const ask = (method: HttpRequest['method'], path: string, body?: object): Answer => {
     if (broken !== null) throw broken;
     for (let tries = 1; ; tries += 1) {
-      const [response] = world.http([requestOf(method, path, token, body)]);
+      world.requireTime();
+      const response = world
+        .http([requestOf(method, path, token, body)])
+        .map((each) => ({ ...each, body: hide(each.body, token) }))[0];
       const status = response?.status ?? 0;
       if (response && status >= 200 && status < 300) return parse(response.body);
       const waitMs = waitOf(response, tries, world.now());
-      if (tries === (isPage(path) ? PAGE_TRIES : MAX_TRIES) || waitMs > patienceMs || !mayPass(status, method)) {
+      if (
+        tries === (isPage(path) ? PAGE_TRIES : MAX_TRIES) ||
+        waitMs > Math.min(patienceMs, world.leftMs()) ||
+        !mayPass(status, method)
+      ) {
         if (isRefusal(status, path)) throw new CodaRefusal(status, sentenceOf(response, path));
         return giveUp(sentenceOf(response, path));
       }
@@ -95,7 +106,7 @@ export function createCodaRest(docId: string, token: string, world: CodaWorld): 
   };
 
   const settle: CodaRest['settle'] = (sent) => {
-    const endsAt = world.now() + PATIENCE_MS;
+    const endsAt = world.now() + Math.min(PATIENCE_MS, world.leftMs());
     const remarks: string[] = [];
     for (let left = [...sent]; left.length > 0; ) {
       if (world.now() >= endsAt) giveUp('Coda takes its time with what was sent; the next run looks again.');

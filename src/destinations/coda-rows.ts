@@ -1,6 +1,7 @@
 /** Rows of one table of a doc: what it holds, what differs, and in which batches that is sent. */
 import { type Binding, type CodaValue, codaValue, isSame } from '../schema/coda';
 import type { AnyRow, Table, Value } from '../schema/table';
+import type { Ours } from './coda-ours';
 import type { CodaRest } from './coda-rest';
 
 interface DocRow {
@@ -18,6 +19,8 @@ export interface View {
   rows: Map<string, DocRow> | null;
   /** Marks by key, where the doc has no column for them. */
   marks: Record<string, string> | null;
+  /** Null where our marks, or whose parts they are, tell which rows are ours. */
+  ours: Ours | null;
   waiting: Map<string, AnyRow>;
   /** How often Coda refused what was sent. */
   refusals: number;

@@ -3,6 +3,7 @@ import { DestinationError } from '../errors';
 import { lacking } from '../schema/coda';
 import type { AnyRow, Table } from '../schema/table';
 import type { Destination, Held, WriteCount } from '../sync/types';
+import { createOurs, needsMemory } from './coda-ours';
 import { CodaRefusal, type CodaRest } from './coda-rest';
 import { batchesOf, type Change, changesIn, chunks, marksIn, readRows, remember, type View } from './coda-rows';
 import type { CodaMemory, DocTables } from './coda-tables';
@@ -28,7 +29,8 @@ export function createCoda(docId: string, rest: CodaRest, memory: CodaMemory, ta
     const idOf = (key: string | undefined) => bindings.find((binding) => binding.key === key)?.id ?? '';
     const hasMarks = table.mark === undefined || idOf(table.mark) !== '';
     const marks = hasMarks ? null : (JSON.parse(memory.load(`marks.${table.name}`) || '{}') as Record<string, string>);
-    const empty = { rows: null, marks, waiting: new Map(), refusals: 0 };
+    const ours = needsMemory(table) ? createOurs(table, memory) : null;
+    const empty = { rows: null, marks, ours, waiting: new Map(), refusals: 0 };
     const made: View = { id, table, bindings, keyColumn: idOf(table.key), ...empty };
     views.set(table.name, made);
     return made;
@@ -53,6 +55,7 @@ export function createCoda(docId: string, rest: CodaRest, memory: CodaMemory, ta
   const flush = (of: View): void => {
     if (of.waiting.size === 0) return;
     const rows = read(of);
+    const given = [...of.waiting.keys()];
     const changed = [...of.waiting].flatMap(([key, row]) => changesIn(of, rows.get(key), row));
     const marks = of.marks === null ? null : { ...of.marks, ...marksIn(of) };
     of.waiting.clear();
@@ -63,6 +66,8 @@ export function createCoda(docId: string, rest: CodaRest, memory: CodaMemory, ta
       done[rows.has(change.key) ? 'changed' : 'added'] += 1;
       remember(rows, change);
     }
+    // Also those that were there before us: Peloton lists them.
+    of.ours?.add(given.filter((key) => rows.has(key)));
     if (marks === null) return;
     of.marks = Object.fromEntries(Object.entries(marks).filter(([key]) => rows.has(key)));
     const text = JSON.stringify(of.marks);
@@ -100,14 +105,24 @@ export function createCoda(docId: string, rest: CodaRest, memory: CodaMemory, ta
     // Rows of this very run have no id that we know: they are read again.
     if (keys.some((key) => of.rows?.get(key)?.id === '')) of.rows = null;
     const held = read(of);
-    const gone = keys.filter((key) => held.has(key));
+    const gone = keys.filter((key) => held.has(key) && isOurs(of, key));
     const ids = gone.map((key) => held.get(key)?.id ?? '');
     const sent = chunks(ids).map((rowIds) => rest.send('delete', `tables/${of.id}/rows`, { rowIds }));
     rest.settle(sent);
     for (const key of gone) held.delete(key);
+    of.ours?.drop(gone);
     done.removed += gone.length;
     return gone.length;
   };
+
+  const markOf = (of: View, key: string): string => {
+    if (of.marks !== null) return of.marks[key] ?? '';
+    const column = of.bindings.find((binding) => binding.key === of.table.mark)?.id ?? '';
+    return String(read(of).get(key)?.values[column] ?? '');
+  };
+
+  const isOurs = (of: View, key: string): boolean =>
+    of.ours?.has(key) ?? (of.table.mark === undefined || markOf(of, key) !== '');
 
   const count = (of: View, rows: readonly AnyRow[]): WriteCount => {
     const held = read(of);
@@ -133,13 +148,9 @@ export function createCoda(docId: string, rest: CodaRest, memory: CodaMemory, ta
     },
     held(table) {
       const of = view(table);
-      const column = of.bindings.find(({ key }) => key === table.mark)?.id ?? '';
-      return [...read(of)].map(
-        ([key, { values }]): Held => ({
-          key,
-          mark: of.marks === null ? String(values[column] ?? '') : (of.marks[key] ?? ''),
-        }),
-      );
+      return [...read(of).keys()]
+        .filter((key) => of.ours?.has(key) !== false)
+        .map((key): Held => ({ key, mark: markOf(of, key) }));
     },
     write(table, rows) {
       const told = count(view(table), rows);

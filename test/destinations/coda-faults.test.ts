@@ -143,11 +143,13 @@ test('what Coda remarks on a change reaches the log', () => {
 });
 
 /** A doc that gives these answers, and how long was slept. */
-function newDoc(answers: Array<Partial<HttpResponse>>) {
+function newDoc(answers: Array<Partial<HttpResponse>>, leftInMs = Number.POSITIVE_INFINITY) {
   let nowMs = Date.UTC(2026, 0, 1);
   const startMs = nowMs;
   const asked: string[] = [];
   const rest = createCodaRest('AbCdEf1234', 'token', {
+    leftMs: () => startMs + leftInMs - nowMs,
+    requireTime() {},
     http: ([request]) => {
       asked.push(request?.url ?? '');
       return [{ status: 200, headers: {}, body: '{}', ...(answers.shift() ?? {}) }];
@@ -182,6 +184,42 @@ test('all that a run waits for Coda has an end', () => {
   const doc = newDoc(busy);
   for (let at = 0; at < 20; at += 1) expect(() => doc.rest.get('')).toThrow('Coda does not answer');
   expect(doc.sleptMs()).toBeLessThanOrEqual(60_000);
+});
+
+test('nothing is waited for past its share of the run', () => {
+  const slow = newDoc([], 25_000);
+  expect(() => slow.rest.settle([{ requestId: 'x' }])).toThrow('Coda takes its time');
+  expect(slow.sleptMs()).toBeLessThanOrEqual(27_000);
+  const busy = newDoc(
+    Array.from({ length: 9 }, () => ({ status: 503 })),
+    5000,
+  );
+  expect(() => busy.rest.get('')).toThrow('Coda does not answer');
+  expect(busy.sleptMs()).toBeLessThanOrEqual(5000);
+});
+
+test('no workout is said to be complete before its curves are there', () => {
+  const member = newFarMember({ codaTables: [workouts, series], settings: { bigqueryProject: '' } });
+  const { coda } = member;
+  const idOf = (name: string, title: string) =>
+    codaTable(coda, name)?.columns.find((column) => column.name === title)?.id ?? '';
+  const columns = { id: idOf('Workouts', 'Workout ID'), mark: idOf('Workouts', 'Sync state') };
+  const owner = idOf('Series', 'Workout ID');
+  const curvesOf = (id: unknown) =>
+    codaTable(coda, 'Series')?.rows.filter(({ values }) => values[owner] === id).length ?? 0;
+  const seen = new Map<unknown, number>();
+  coda.fail = () => {
+    for (const { values } of codaTable(coda, 'Workouts')?.rows ?? []) {
+      const id = values[columns.id];
+      if (String(values[columns.mark]).startsWith('complete') && !seen.has(id)) seen.set(id, curvesOf(id));
+    }
+    return null;
+  };
+  member.syncAll();
+  member.hour();
+  expect(seen.size).toBeGreaterThan(3);
+  expect([...seen.values()].some((curves) => curves > 0)).toBe(true);
+  for (const [id, curves] of seen) expect(curves).toBe(curvesOf(id));
 });
 
 test('pages are followed by the token that came last, and one that leads back ends the list', () => {
