@@ -1,5 +1,6 @@
 /** Connecting in a real browser, in each way, and the whole way of a first run. */
 import type { Frame } from 'playwright-core';
+import { HOUR_MS, newMember } from '../support/member';
 import { addressAfterSignIn, connected, type Desk, describeInBrowser, expectFit, failOnce, LOST } from './support';
 
 const READY = 'Your data is here';
@@ -156,6 +157,29 @@ describeInBrowser('connecting', (lab) => {
     await address.press('Enter');
     await frame.getByText('Choose Peloton > Sync now, or wait').waitFor();
     await expectFit(desk, frame, 'connect-done');
+  });
+
+  test('again, after Peloton ended the session', async () => {
+    const member = newMember({ workouts: 2 });
+    member.connect();
+    member.syncAll();
+    member.peloton.revokeTokens();
+    member.machine.clock.advance(3 * 24 * HOUR_MS);
+    member.hour();
+    const desk = await lab.open({ member });
+    const status = await desk.choose('menuStatus');
+    await status.getByRole('heading', { name: 'Signed out. Choose Peloton > Connect to sign in again.' }).waitFor();
+    await expectFit(desk, status, 'status-signed-out');
+    const check = await desk.choose('menuCheckSetup');
+    await check.getByText(/want your attention/).waitFor();
+    await expectFit(desk, check, 'check-setup-signed-out');
+    const frame = await desk.choose('menuConnect');
+    await frame.getByText(/Peloton ended the session of sample_rider/).waitFor();
+    await linkIn(frame).waitFor();
+    await expectFit(desk, frame, 'connect-signed-out');
+    await frame.getByLabel('Paste the address here').fill(await addressAfterSignIn(desk, () => linkIn(frame).click()));
+    await frame.getByLabel('Paste the address here').press('Enter');
+    await frame.getByRole('heading', { name: 'Connected as sample_rider' }).waitFor();
   });
 
   test('Esc closes the window', async () => {

@@ -1,5 +1,6 @@
 /** The stats page and its sharing, in a real browser. */
 import type { Page } from 'playwright-core';
+import { newMember } from '../support/member';
 import { connected, type Desk, describeInBrowser, expectFit, failOnce, LOST } from './support';
 
 async function synced(desk: Desk): Promise<void> {
@@ -26,8 +27,6 @@ const EVERYTHING = [
   'Newest workouts',
   'Next classes',
 ];
-
-const EMPTY_ACCOUNT = { workouts: [], schedule: [], reservations: [] };
 
 const dataOf = async (link: string): Promise<Record<string, unknown>> =>
   (await (await fetch(`${link}&format=json`)).json()) as Record<string, unknown>;
@@ -59,7 +58,9 @@ describeInBrowser('the stats page', (lab) => {
   });
 
   test('says so before the first sync, and where there are no workouts', async () => {
-    const desk = await lab.open({ workouts: 0, account: (account) => Object.assign(account, EMPTY_ACCOUNT) });
+    const member = newMember();
+    Object.assign(member.peloton.account, { workouts: [], schedule: [], reservations: [] });
+    const desk = await lab.open({ member });
     await connected(desk);
     const frame = await desk.choose('menuStats');
     await frame.getByText('Nothing has been synced yet.').waitFor();
@@ -154,13 +155,11 @@ describeInBrowser('the stats page', (lab) => {
 
   test('names that look like markup stay text, on the page, in the data and in every window', async () => {
     const odd = '</script><img src=x onerror="window.hit=1">\'&quot;{{key}}';
-    const desk = await lab.open({
-      workouts: 12,
-      account: (account) => {
-        account.username = odd;
-        for (const ride of Object.values(account.rides)) ride.title = odd;
-      },
-    });
+    const member = newMember({ workouts: 12 });
+    const { account } = member.peloton;
+    account.username = odd;
+    for (const ride of Object.values(account.rides)) ride.title = odd;
+    const desk = await lab.open({ member });
     const looksRight = async (item: string): Promise<void> => {
       const frame = await desk.choose(item);
       await frame.getByText(odd.slice(0, 30)).first().waitFor();

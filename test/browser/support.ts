@@ -1,10 +1,8 @@
 /** A real browser on the pages that `npm start -- --serve` serves, and what every test asks of them. */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
-import { createMachine } from '../../local/emulator';
-import type { sampleAccount } from '../../local/fake-peloton';
-import { playSample, START_AT } from '../../local/players';
 import { openServer, type Serving } from '../../local/serve';
+import type { Member } from '../support/member';
 
 const PLACES = [
   process.env.CHROMIUM_PATH,
@@ -31,6 +29,8 @@ export function describeInBrowser(name: string, tests: (lab: Lab) => void): void
   }
   const lab = createLab(BROWSER);
   describe(name, () => {
+    // A window that stays open goes on asking.
+    afterEach(lab.clear);
     afterAll(lab.close);
     tests(lab);
   });
@@ -40,13 +40,15 @@ export interface LabOptions {
   workouts?: number;
   /** How long Peloton takes for an answer. */
   paceMs?: number;
-  /** Changes the sample account. */
-  account?(account: SampleAccount): void;
+  /** Goes on where this member is, in place of an empty sheet. */
+  member?: Member;
 }
 
 export interface Lab {
   /** A spreadsheet of its own, empty, with a browser at its menu. */
   open(options?: LabOptions): Promise<Desk>;
+  /** Closes what was opened. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -54,26 +56,13 @@ export interface Lab {
 const launch = (executablePath: string): Promise<Browser> =>
   chromium.launch({ executablePath, args: ['--no-sandbox'], ignoreDefaultArgs: ['--hide-scrollbars'] });
 
-export type SampleAccount = ReturnType<typeof sampleAccount>;
-
-/** An empty sheet, and a sample account that was changed. */
-function savedWith(workouts: number, change: (account: SampleAccount) => void): { machine: string; player: string } {
-  const player = playSample(() => START_AT, workouts);
-  const peloton = JSON.parse(player.save()) as { account: SampleAccount };
-  change(peloton.account);
-  return {
-    machine: createMachine({ startAt: START_AT, internet: player.internet }).save(),
-    player: JSON.stringify(peloton),
-  };
-}
-
 function createLab(executablePath: string): Lab {
   let browser: Promise<Browser> | null = null;
   const opened: Desk[] = [];
   return {
-    async open({ workouts = 40, paceMs = 0, account } = {}) {
+    async open({ workouts = 40, paceMs = 0, member } = {}) {
       browser ??= launch(executablePath);
-      const saved = account ? savedWith(workouts, account) : null;
+      const saved = member ? { machine: member.machine.save(), player: member.peloton.save() } : null;
       const serving = await openServer({ port: 0, fixtures: null, workouts, paceMs, saved });
       const context = await (await browser).newContext({
         locale: 'en-US',
@@ -84,11 +73,13 @@ function createLab(executablePath: string): Lab {
       opened.push(desk);
       return desk;
     },
-    async close() {
-      for (const { serving, context } of opened) {
+    async clear() {
+      for (const { serving, context } of opened.splice(0)) {
         await context.close();
         await serving.close();
       }
+    },
+    async close() {
       await (await browser)?.close();
     },
   };
