@@ -6,8 +6,8 @@
 import { DestinationError } from '../errors';
 import { type BigTable, bigRow, bigTable, type Field, ownerOf, snake } from '../schema/bigquery';
 import type { AnyRow, Table } from '../schema/table';
-import { series as curvesTable } from '../streams/series';
 import type { Destination, Held, WriteCount } from '../sync/types';
+import { summaryOf } from './bigquery-costs';
 import { type Costs, createJobs, type Jobs, type Load, NoDml, type Place, type Statement } from './bigquery-jobs';
 import { type BigQueryWorld, createRest } from './bigquery-rest';
 import { dayOfStart, SAMPLES, samplesOf, withMetrics } from './bigquery-samples';
@@ -161,7 +161,7 @@ function openFor(options: BigQueryOptions, world: BigQueryWorld, connection: Con
   return destination;
 }
 
-const isCurves = ({ name }: Table): boolean => name === curvesTable.name;
+const isCurves = ({ name }: Table): boolean => name === 'series';
 
 /** What is known of each record held beside its key: its mark, of a curve its start. */
 const noteOf = (table: Table): string | undefined => (isCurves(table) ? table.order : table.mark);
@@ -177,17 +177,6 @@ function samplesIn(series: Pending | undefined): number {
   for (const { workoutId, points: count } of series?.rows.values() ?? [])
     points.set(String(workoutId), Math.max(points.get(String(workoutId)) ?? 0, Number(count)));
   return [...points.values()].reduce((sum, count) => sum + count, 0);
-}
-
-const FREE_BYTES = 10 * 2 ** 30;
-const FREE_QUERIED_BYTES = 2 ** 40;
-
-function summaryOf({ rows, loadedBytes, storedBytes, queriedBytes }: Costs, before: number): string {
-  if (rows === 0) return '';
-  const share = (bytes: number, of: number) => `${Math.round((bytes / of) * 1000) / 10}%`;
-  const megabytes = (bytes: number) => `${Math.round(bytes / 1e5) / 10} MB`;
-  const bytes = before + storedBytes;
-  return `BigQuery: ${rows} rows, ${megabytes(loadedBytes)} loaded, which costs nothing; queries read ${megabytes(queriedBytes)}, ${share(queriedBytes, FREE_QUERIED_BYTES)} of what is free in a month. About ${megabytes(bytes)} are stored, ${share(bytes, FREE_BYTES)} of what is free.`;
 }
 
 const STAGES = ['moved samples', 'parts', 'records'] as const;
@@ -319,17 +308,6 @@ function createFlush({ dataset, userId }: BigQueryOptions, world: BigQueryWorld,
     }
   };
   return { carryOut };
-}
-
-function groupBy(rows: readonly AnyRow[]): Map<string, AnyRow[]> {
-  const groups = new Map<string, AnyRow[]>();
-  for (const row of rows) {
-    const key = String(row.workoutId);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return groups;
 }
 
 const slices = (list: readonly string[], size: number): string[][] =>
