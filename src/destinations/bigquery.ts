@@ -10,7 +10,7 @@ import type { Destination, Held, WriteCount } from '../sync/types';
 import { summaryOf } from './bigquery-costs';
 import { type Costs, createJobs, type Jobs, type Load, NoDml, type Place, type Statement } from './bigquery-jobs';
 import { type BigQueryWorld, createRest } from './bigquery-rest';
-import { dayOfStart, instantOf, isCurves, noteOf, SAMPLES, samplesOf, withMetrics } from './bigquery-samples';
+import { dayOfStart, groupBy, instantOf, isCurves, noteOf, SAMPLES, samplesOf, withMetrics } from './bigquery-samples';
 import {
   type Chosen,
   deleteSql,
