@@ -106,11 +106,12 @@ function toCell(value: unknown, wall: Wall): ExcelJS.CellValue {
   return isDate(value) ? wall(value) : String(value).slice(0, MAX_TEXT);
 }
 
-/** Excel writes functions that are younger than its file format with a prefix. */
+/** A file has commas in every language. Excel writes functions that are younger than its file format with a prefix. */
 function toExcelFormula(formula: string, today: Date): string {
   const day = `DATE(${today.getUTCFullYear()},${today.getUTCMonth() + 1},${today.getUTCDate()})`;
   return formula
     .slice(1)
+    .replace(/"[^"]*"|'[^']*'|;/g, (part) => (part === ';' ? ',' : part))
     .replace(/\bTODAY\(\)/g, day)
     .replace(/\b(MAXIFS|MINIFS)\(/g, '_xlfn.$1(');
 }

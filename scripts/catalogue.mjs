@@ -90,9 +90,11 @@ const sharedParts = (documents) =>
 const printDocument = (document, shared) =>
   `\`${shared.reduce((text, part) => text.split(part.text).join(`\${${part.name}}`), dense(document))}\``;
 
+/** The shorter ones first, since the longer are made of them. */
 const printDocuments = (documents) =>
   sharedParts(documents)
-    .map(({ name, text }) => `export const ${name} = \`${text}\`;`)
+    .map(({ name, text }, index, shared) => `export const ${name} = ${printDocument(text, shared.slice(index + 1))};`)
+    .reverse()
     .join('\n');
 
 const dense = (document) => document.trim().replace(/\n\s*/g, '\n');

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parse, tokenizer } from 'acorn';
 import { transform } from 'esbuild';
+import { withOwnNames, withoutBraces } from './restore.mjs';
 import { walk } from './walk.mjs';
 
 /** Properties that documentation and forms are made of, by file; no code of the bundle may read them. */
@@ -77,7 +78,7 @@ function asScript(code) {
     local.name === exported.name ? local.name : `${exported.name}: ${local.name}`,
   );
   const own = body.filter((statement) => statement !== end);
-  const module = withShortFunctions(code.slice(0, end.start), own);
+  const module = withoutBraces(withOwnNames(withShortFunctions(code.slice(0, end.start), own)));
   return `'use strict';\nvar app = (() => {\n${module}\nreturn { ${names.join(', ')} };\n})();\n`;
 }
 

@@ -1,27 +1,17 @@
 /** Every allRequests request, for whoever asks Peloton by name. The list travels beside the script: a sync sends few of them. */
-import { AppError } from '../errors';
-import { readProjectFile } from '../gas/project-file';
-import { parseJson } from '../peloton/answer';
+import { readProjectData } from '../gas/project-file';
 import type { Entry } from '../peloton/catalogue/entry';
 import type { Listed } from '../peloton/catalogue/index';
 
 /** Read once in an execution. */
 let allRequests: Listed[] | null = null;
 
-/** Throws AppError where somebody pasted the code into the editor and left the list out. */
+/** Throws AppError where the list was left out. */
 export function listRequests(): Listed[] {
-  allRequests ??= readList();
+  allRequests ??= readProjectData('catalogue') as Listed[];
   return allRequests;
 }
 
 export function findRequest(name: string): Entry | null {
   return listRequests().find((listed) => listed.name === name)?.entry ?? null;
-}
-
-function readList(): Listed[] {
-  const parsed = parseJson((readProjectFile('catalogue') ?? '').replace(/<[^>]*>/g, ''));
-  if (parsed.ok) return parsed.value as Listed[];
-  throw new AppError(
-    'The list of requests (catalogue.html) is missing from the script project. Push the whole project again with "npm run push".',
-  );
 }

@@ -1,6 +1,7 @@
 /** The GraphQL documents that the catalogue sends, validated in tests against the schema of the fake gateway. */
 
-const CLASS_DETAILS = `
+/** Of both kinds of classes. */
+export const CLASS_DETAILS = `
       airTime
       difficultyLevel { displayName slug }
       instructor { name }`;
@@ -50,13 +51,14 @@ export const STACK_FIELDS = `
         }
       }`;
 
-const STACK = `
+export const STACK = `
   viewUserStack {
     ... on StackResponseSuccess {${STACK_FIELDS}
     }
   }`;
 
-const yourScheduleItems = (more: string) => `query YourScheduleItems($startTime: DateTime!, $endTime: DateTime!) {
+/** Up to where more can be asked for in the same request. */
+export const SCHEDULE_ITEMS = `YourScheduleItems($startTime: DateTime!, $endTime: DateTime!) {
   userScheduledItemsList(startTime: $startTime, endTime: $endTime) {
     __typename
     ... on YourScheduleItemList {
@@ -71,7 +73,9 @@ const yourScheduleItems = (more: string) => `query YourScheduleItems($startTime:
         }
       }
     }
-  }${more}
+  }`;
+
+const yourScheduleItems = (more: string) => `query ${SCHEDULE_ITEMS}${more}
 }
 ${SCHEDULED_CLASS}`;
 export const YOUR_SCHEDULE_ITEMS = yourScheduleItems('');
