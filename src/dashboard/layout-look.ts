@@ -6,8 +6,8 @@ const RED = '#df1c2f';
 const GREY = '#9aa0a6';
 const PALETTE = [RED, '#1a73e8', '#f9ab00', '#188038', '#9334e6', GREY, '#e8710a', '#12b5cb', '#bdc1c6'];
 const SMALL = { color: '#5f6368', fontSize: 10 };
-const HALF = { width: 590, height: 300 };
-const THIRD = { width: 390, height: 300 };
+const HALF = { width: 590, height: 288 };
+const THIRD = { width: 390, height: 288 };
 const GRIDLINES = { textStyle: SMALL, gridlines: { color: '#e8eaed' } };
 const LOOK = {
   legend: { position: 'top', textStyle: SMALL },
@@ -102,7 +102,7 @@ export const styles: Array<{
     method: 'setFontSizes',
     base: 10,
     areas: [
-      ...every([area(1, LEFT, 1, 1)], 18),
+      ...every([area(1, LEFT, 1, 1)], 16),
       ...every([...ofCards(0), ...ofCards(2), ...tableHeads, days, area(days[0], 1, 31, 1)], 9),
       ...every(ofCards(1), 18),
       ...every(sectionHeads, 12),

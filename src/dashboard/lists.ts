@@ -16,10 +16,10 @@ type Counted = [name: string, by: string, times: number];
 function ranked(rows: readonly AnyRow[], name: string, by = '', timesOf = (_: AnyRow): number => 1): Counted[] {
   const entries = new Map<string, Counted>();
   for (const row of rows) {
-    const entry: Counted = [String(row[name] ?? ''), String(row[by] ?? ''), 0];
-    const known = entries.get(entry.join('\n')) ?? entry;
-    known[2] += timesOf(row);
-    entries.set(entry.join('\n'), known);
+    const names = [String(row[name] ?? ''), String(row[by] ?? '')] as const;
+    const entry = entries.get(names.join('\n')) ?? [...names, 0];
+    entry[2] += timesOf(row);
+    entries.set(names.join('\n'), entry);
   }
   const named = [...entries.values()].filter(([title, , times]) => title !== '' && times > 0);
   return named.sort((one, other) => other[2] - one[2]).slice(0, LENGTH);
