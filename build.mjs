@@ -114,7 +114,7 @@ const BANNER = '/* Built from src/ by build.mjs. Change the sources, not this fi
 /** Apps Script sees only top-level function declarations, hence one stub for each export. */
 const stubs = (names) =>
   names
-    .map((name) => `${CUSTOM_FUNCTIONS[name] ?? ''}function ${name}() { return app.${name}.apply(this, arguments); }`)
+    .map((name) => `${CUSTOM_FUNCTIONS[name] ?? ''}function ${name}() { return app.${name}(...arguments); }`)
     .join('\n');
 
 function checkScopes(code) {

@@ -52,8 +52,16 @@ export function playBigQuery(folder: string, now: () => number): LocalBigQuery {
 
 function describe(bigquery: EmulatedBigQuery, title: string, sql: string): string {
   const rows = bigquery.sql(sql);
-  const lines = rows.map((row) => `  ${Object.values(row).map(spell).join('  ')}`);
-  return [`${title}:`, ...(lines.length === 0 ? ['  nothing to tell'] : lines)].join('\n');
+  return [`${title}:`, ...(rows.length === 0 ? ['  nothing to tell'] : linesOf(rows))].join('\n');
 }
 
-const spell = (cell: Cell): string => (typeof cell === 'number' ? String(cell) : String(cell ?? '')).padStart(4);
+/** In columns, under their names; what is text stands at the left. */
+function linesOf(rows: ReadonlyArray<Record<string, Cell>>): string[] {
+  const names = Object.keys(rows[0] ?? {});
+  const cells = [names, ...rows.map((row) => names.map((name) => String(row[name] ?? '')))];
+  const widths = names.map((_, at) => Math.max(...cells.map((line) => line[at]?.length ?? 0)));
+  const isNumber = names.map((name) => rows.every((row) => !Number.isNaN(Number(row[name]))));
+  const spell = (cell: string, at: number) =>
+    isNumber[at] ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0);
+  return cells.map((line) => `  ${line.map(spell).join('  ')}`.trimEnd());
+}

@@ -1,7 +1,7 @@
-/** DuckDB, asked synchronously: it runs in a thread of its own, and whoever asks sleeps until the answer is there. */
+/** DuckDB, asked synchronously: it runs in a thread of its own. */
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { openThread } from './thread';
 
 /** A value as DuckDB spells it in JSON: 64-bit numbers and times are texts. */
 export type Cell = string | number | boolean | null;
@@ -13,7 +13,7 @@ export interface DuckDb {
 }
 
 /** Plain JavaScript, since it is evaluated as it stands. */
-const THREAD = `
+const CODE = `
 const { workerData } = require('node:worker_threads');
 const { port, signal, library, file } = workerData;
 const { DuckDBInstance } = require(library);
@@ -29,8 +29,8 @@ port.on('message', async (sql) => {
     if (sql === null) {
       connection.closeSync();
       instance.closeSync();
-      answer = { rows: [] };
-    } else answer = { rows: (await connection.runAndReadAll(sql)).getRowObjectsJson() };
+      answer = { value: [] };
+    } else answer = { value: (await connection.runAndReadAll(sql)).getRowObjectsJson() };
   } catch (error) {
     answer = { error: error.message };
   }
@@ -42,29 +42,13 @@ port.on('message', async (sql) => {
 
 /** A file, or nothing for one in memory. */
 export function openDuckDb(file = ':memory:'): DuckDb {
-  const signal = new Int32Array(new SharedArrayBuffer(4));
-  const { port1, port2 } = new MessageChannel();
   const library = createRequire(path.resolve('package.json')).resolve('@duckdb/node-api');
-  const worker = new Worker(THREAD, {
-    eval: true,
-    workerData: { port: port2, signal, library, file },
-    transferList: [port2],
-  });
-  worker.unref();
-  const ask = (sql: string | null): Array<Record<string, Cell>> => {
-    Atomics.store(signal, 0, 0);
-    port1.postMessage(sql);
-    Atomics.wait(signal, 0, 0);
-    const { rows, error } = receiveMessageOnPort(port1)?.message ?? { error: 'no answer came' };
-    if (error !== undefined) throw new Error(error);
-    return rows;
-  };
+  const thread = openThread({ code: CODE }, { library, file });
   return {
-    all: ask,
+    all: (sql) => thread.ask(sql) as Array<Record<string, Cell>>,
     close() {
-      ask(null);
-      port1.close();
-      void worker.terminate();
+      thread.ask(null);
+      thread.close();
     },
   };
 }

@@ -25,6 +25,8 @@ export interface Player {
   signIn: ((url: string) => string) | null;
   /** What that member would type; null for the real one. */
   login: { email: string; password: string } | null;
+  /** A refresh token, as if copied from that member's browser; null where there is none to give. */
+  issueToken: (() => string) | null;
   /** The machine as this player needs it to be used. */
   attach(machine: Machine): Machine;
   save(): string;
@@ -49,6 +51,7 @@ export function playSample(now: () => number, workouts: number | null): Player {
     connect: async (machine, key) => signInOnPage(machine, key, signIn),
     signIn,
     login: { email: fake.account.email, password: fake.account.password },
+    issueToken: () => fake.issueToken('web').refreshToken,
     attach: (machine) => machine,
     save: fake.save,
     load: fake.load,
@@ -72,6 +75,7 @@ export function playFixtures(now: () => number, folder: string): Player {
     connect: async (machine, key) => signInOnPage(machine, key, signIn),
     signIn,
     login: recorded.member,
+    issueToken: null,
     attach: (machine) => machine,
     save: recorded.save,
     load: recorded.load,
@@ -104,6 +108,7 @@ export function playLive(env: NodeJS.ProcessEnv): Player {
     connect: (machine, key) => connectLive(machine, key, env),
     signIn: null,
     login: null,
+    issueToken: null,
     attach: (machine) => inRealTime(machine, network),
     save: () => '',
     load: () => {},

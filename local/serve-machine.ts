@@ -47,6 +47,7 @@ function reply(question: Question): Answer {
 function answerTo(question: Question): Answer {
   if (question.kind === 'browse') return { value: signIn(question.url) };
   if (question.kind === 'login') return { value: player.login };
+  if (question.kind === 'token') return { value: player.issueToken?.() ?? null };
   if (question.kind === 'hour') return { value: hourPassed() };
   if (question.kind === 'visit') return plain(visit(question));
   machine.answers.alert.push(...(question.answers ?? []));

@@ -17,6 +17,7 @@ export type Question =
   | { kind: 'visit'; parameter: Record<string, string>; pathInfo: string }
   | { kind: 'browse'; url: string }
   | { kind: 'login' }
+  | { kind: 'token' }
   | { kind: 'hour' };
 
 export interface Answer {

@@ -105,8 +105,10 @@ function createSite(ask: Ask, url: string) {
 
 async function home(ask: Ask): Promise<Reply> {
   const { email, password } = (await ask({ kind: 'login' })).value as { email: string; password: string };
+  const token = (await ask({ kind: 'token' })).value;
   const items = MENU.filter((item) => item !== null);
-  return { body: homePage(items, `The account that is played signs in with ${email} and ${password}.`) };
+  const ways = `${email} and ${password}${token ? `, or with the token ${token}` : ''}`;
+  return { body: homePage(items, `The account that is played signs in with ${ways}.`) };
 }
 
 const nothing = async (): Promise<Reply> => ({ body: 'There is nothing here.', type: 'text/plain', status: 404 });

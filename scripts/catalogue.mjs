@@ -70,12 +70,13 @@ function printEntries(resources, used, documents) {
   return `import { ${parts} } from './documents';\n${texts.join('\n')}`;
 }
 
-/** What is read of an entry: by `toOperation` its document, by `addressOf` its host, by `toRequest` the rest. */
+/** What is read of an entry: by `toOperation` its document, by `addressOf` its host, by `toRequest` the rest; get is usual. */
 function printEntry({ host, method, path, answer, document }, resource, shared) {
   if (document !== undefined) return `{ document: ${printDocument(document, shared)} }`;
   return JSON.stringify({
     ...(resource === 'auth' ? { host } : {}),
-    ...{ method, path },
+    ...(method === 'get' ? {} : { method }),
+    path,
     ...(answer === 'Text' ? { answer } : {}),
   });
 }
@@ -90,11 +91,9 @@ const sharedParts = (documents) =>
 const printDocument = (document, shared) =>
   `\`${shared.reduce((text, part) => text.split(part.text).join(`\${${part.name}}`), dense(document))}\``;
 
-/** The shorter ones first, since the longer are made of them. */
 const printDocuments = (documents) =>
   sharedParts(documents)
-    .map(({ name, text }, index, shared) => `export const ${name} = ${printDocument(text, shared.slice(index + 1))};`)
-    .reverse()
+    .map(({ name, text }) => `export const ${name} = \`${text}\`;`)
     .join('\n');
 
 const dense = (document) => document.trim().replace(/\n\s*/g, '\n');

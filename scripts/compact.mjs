@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parse, tokenizer } from 'acorn';
 import { transform } from 'esbuild';
-import { withOwnNames, withoutBraces } from './restore.mjs';
+import { namesIn, withOwnNames } from './names.mjs';
 import { walk } from './walk.mjs';
 
 /** Properties that documentation and forms are made of, by file; no code of the bundle may read them. */
@@ -68,42 +68,67 @@ const STYLE = [
  * `code` is a module; what it exports becomes properties of `app`, since scripts have no exports.
  */
 export function print(code) {
-  return outdent(format(asScript(code)));
+  return outdent(format(asScript(withOwnNames(code))));
 }
 
 function asScript(code) {
   const { body } = parse(code, { ecmaVersion: 2020, sourceType: 'module' });
   const end = body.find(({ type }) => type === 'ExportNamedDeclaration');
-  const names = end.specifiers.map(({ local, exported }) =>
-    local.name === exported.name ? local.name : `${exported.name}: ${local.name}`,
-  );
   const own = body.filter((statement) => statement !== end);
-  const module = withoutBraces(withOwnNames(withShortFunctions(code.slice(0, end.start), own)));
-  return `'use strict';\nvar app = (() => {\n${module}\nreturn { ${names.join(', ')} };\n})();\n`;
+  const changes = [...exports(end, own), ...shortFunctions(code, own)].sort((one, other) => other.start - one.start);
+  const module = changes.reduce(
+    (text, change) => text.slice(0, change.start) + change.text + text.slice(change.end),
+    code.slice(0, end.start),
+  );
+  return `'use strict';\nvar app = {};\n(() => {\n${module}\n})();\n`;
+}
+
+/** What is exported is put into `app` where it is made. Nothing else in the bundle may use it. */
+function exports({ specifiers }, body) {
+  return specifiers.map(({ local, exported }) => {
+    const [made, ...more] = body.filter((statement) => namesIn(statement).has(local.name));
+    const { init } = made.declarations?.[0] ?? {};
+    if (more.length > 0 || !init) throw new Error(`${local.name} is exported, so it has to be a constant of its own`);
+    return { start: made.start, end: init.start, text: `app.${exported.name} = ` };
+  });
 }
 
 /**
  * A function that only answers an expression is printed as an arrow, on one line instead of three. Unlike a function,
  * an arrow does not exist before its line, so those that loading may need earlier stay functions.
  */
-function withShortFunctions(code, body) {
+function shortFunctions(code, body) {
   const textOf = ({ start, end }) => code.slice(start, end);
-  const isFunction = ({ type }) => type === 'FunctionDeclaration';
-  const functions = new Map(body.filter(isFunction).map((each) => [each.id.name, textOf(each)]));
-  const needed = new Set();
-  const need = (text) => {
-    for (const name of new Set(text.match(/\w+/g))) {
-      if (!functions.has(name) || needed.has(name)) continue;
-      needed.add(name);
-      need(functions.get(name));
+  const early = neededEarly(body);
+  const functions = body.filter((each) => each.type === 'FunctionDeclaration' && !early.has(nameOf(each)));
+  return functions.flatMap((each) => {
+    const text = toArrow(each, textOf);
+    return text === null ? [] : [{ start: each.start, end: each.end, text }];
+  });
+}
+
+/** What a function does happens when it is called; all else that stands at the top happens while the bundle is loaded. */
+const isLazy = ({ type, declarations }) =>
+  type === 'FunctionDeclaration' || declarations?.[0].init?.type === 'ArrowFunctionExpression';
+const nameOf = ({ id, declarations }) => (id ?? declarations[0].id).name;
+
+/** The names of all functions that something may call which stands before them. Whatever is named counts as called. */
+function neededEarly(body) {
+  const functions = new Map(body.filter(isLazy).map((each) => [nameOf(each), each]));
+  const seen = new Set();
+  const early = new Set();
+  const need = (statement, loadedAt) => {
+    for (const name of namesIn(statement)) {
+      const called = functions.get(name);
+      if (!called || seen.has(name)) continue;
+      seen.add(name);
+      if (called.start > loadedAt) early.add(name);
+      need(called, loadedAt);
     }
   };
-  const changes = body.flatMap((statement) => {
-    if (!isFunction(statement)) need(textOf(statement));
-    const arrow = isFunction(statement) && !needed.has(statement.id.name) && toArrow(statement, textOf);
-    return arrow ? [{ ...statement, arrow }] : [];
-  });
-  return changes.reduceRight((text, { start, end, arrow }) => text.slice(0, start) + arrow + text.slice(end), code);
+  // From the top, so that each function is first met by the earliest that may call it.
+  for (const statement of body) if (!isLazy(statement)) need(statement, statement.start);
+  return early;
 }
 
 function toArrow({ id, params, body }, textOf) {

@@ -5,12 +5,11 @@ import { checkSetup } from './app/check-setup';
 import * as commands from './app/commands';
 import { rebuildDashboard } from './app/dashboard';
 import * as explorer from './app/explorer';
-import { manageFeed } from './app/feed';
 import { turnHourlyOff, turnHourlyOn } from './app/hourly';
 import { importFile } from './app/import';
 import { previewSync } from './app/preview';
 import { readSeries } from './app/series-function';
-import { ownStats, shareStats } from './app/share';
+import { changeSharing, ownStats } from './app/share';
 import { askToStop } from './app/stop';
 import { webAnswer } from './app/web';
 import { openWorld } from './app/world';
@@ -20,13 +19,20 @@ import { createGuard } from './ui/guard';
 import { showPage } from './ui/pages';
 import * as windows from './ui/windows';
 
-const { cell: forCell, menu, page: forPage, trigger, visit } = createGuard({ openWorld, log: consoleLog });
+const {
+  cell: forCell,
+  menu,
+  page: forPage,
+  trigger,
+  simpleTrigger,
+  visit,
+} = createGuard({ openWorld, log: consoleLog });
 
 /** The stats page and the feed; nothing else is served to visitors. */
 export const doGet = visit(webAnswer);
-export const onOpen = trigger(() => windows.openMenu(() => connection(openWorld()).signedOut));
-export const onHourly = trigger(() => commands.runHourly(openWorld()));
-export const onContinue = trigger(() => commands.runContinuation(openWorld()));
+export const onOpen = simpleTrigger(() => windows.openMenu(() => connection(openWorld()).signedOut));
+export const onHourly = trigger(commands.runHourly);
+export const onContinue = trigger(commands.runContinuation);
 
 export const menuSyncNow = menu((world) => windows.tell(commands.syncNow(world)));
 export const menuApplyHeldChanges = menu((world) => windows.tell(commands.syncNow(world, true)));
@@ -42,7 +48,6 @@ export const menuCheckSetup = menu((world) => windows.showCheck(world, checkSetu
 export const menuExplorer = menu((world) => showPage(world, 'explorer', {}));
 export const menuHourlyOn = menu((world) => windows.say(turnHourlyOn(world, windows.confirm)));
 export const menuHourlyOff = menu((world) => windows.say(turnHourlyOff(world)));
-export const menuFeed = menu((world) => windows.say(manageFeed(world, windows.confirm, windows.choose)));
 export const menuRemoveEvents = menu((world) => windows.say(commands.askToRemoveEvents(world, windows.choose)));
 export const menuDisconnect = menu((world) => windows.say(commands.signOut(world)));
 
@@ -55,7 +60,7 @@ export const apiSaveSettings = forPage(changeSettings);
 export const apiImportHistory = forPage(importFile);
 export const apiSync = forPage(commands.syncFromPage);
 export const apiStop = forPage(askToStop);
-export const apiShare = forPage(shareStats);
+export const apiShare = forPage(changeSharing);
 export const apiStatus = forPage(statusAnswer);
 export const apiExplorer = forPage(explorer.explorerAnswer);
 export const apiExplorerPreview = forPage(explorer.previewRequest);
@@ -65,5 +70,5 @@ export const apiExplorerRun = forPage((world, name: unknown, typed: unknown, con
 export const apiExplorerToSheet = forPage((world, wanted: unknown) => explorer.answerToSheet(world, Object(wanted)));
 
 /** Described for Google's function help in build.mjs. */
-export const PELOTON_SERIES = forCell(readSeries);
-export const PELOTON = forCell((...args: unknown[]) => pelotonFunction(openWorld(), scriptCache(), args));
+export const PELOTON_SERIES = forCell((_world, workoutId: unknown, metric: unknown) => readSeries(workoutId, metric));
+export const PELOTON = forCell((world, ...args: unknown[]) => pelotonFunction(world, scriptCache(), args));

@@ -5,7 +5,7 @@ const settings = {
   codaDoc: words({
     label: 'Coda doc',
     help: 'Paste its link. Tables of the doc that are named as the sheets are kept up to date as well. Empty: off.',
-    pattern: /^https:\/\/coda\.io\/d\/\S*_d[\w-]{6,}/,
+    pattern: /^https:\/\/[\w.-]+\/d\/[^/?#\s]*_d[\w-]{6,}/,
     complaint: 'paste the link of a doc: https://coda.io/d/...',
     secret: true,
   }),

@@ -40,8 +40,10 @@ export function choice<const T extends string>(
   return { ...about, kind: 'choice', parse };
 }
 
-export function onOff(about: About<boolean>): Definition<boolean> {
+/** On, unless it says otherwise. */
+export function onOff(about: Omit<About<boolean>, 'default'> & { default?: boolean }): Definition<boolean> {
   return {
+    default: true,
     ...about,
     kind: 'switch',
     parse: (value) => (typeof value === 'boolean' ? value : refuse('choose on or off.')),
@@ -81,42 +83,35 @@ export const listOf = (text: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-/** Names with commas between them; empty for all. */
-export function nameList(about: Omit<About<string>, 'default'>): Definition<string> {
+type AboutText = Omit<About<string>, 'default'>;
+
+/** Empty at first. `read` gives what is kept of a text, or null for what may not be. */
+function typed(about: AboutText, complaint: string, read: (text: string) => string | null): Definition<string> {
   return {
     ...about,
     default: '',
     kind: 'text',
-    parse(value) {
-      const isList = typeof value === 'string' && value.length <= MAX_LIST_LENGTH;
-      return isList ? listOf(value).join(', ') : refuse('write names with commas between them, or leave it empty.');
-    },
+    parse: (value) => (typeof value === 'string' ? read(value.trim()) : null) ?? refuse(complaint),
   };
+}
+
+const listed = (text: string, pattern: RegExp): string | null =>
+  text.length <= MAX_LIST_LENGTH && listOf(text).every((part) => pattern.test(part)) ? listOf(text).join(', ') : null;
+
+/** Names with commas between them; empty for all. */
+export function nameList(about: AboutText): Definition<string> {
+  return typed(about, 'write names with commas between them, or leave it empty.', (text) => listed(text, /./));
 }
 
 /** Whole numbers with commas between them; empty for all. */
-export function numberList(about: Omit<About<string>, 'default'>): Definition<string> {
-  const text = nameList(about);
-  const isNumbers = (value: string): boolean => listOf(value).every((part) => /^\d{1,4}$/.test(part));
-  return {
-    ...text,
-    parse(value) {
-      const parsed = text.parse(value);
-      return isNumbers(parsed) ? parsed : refuse('write whole numbers with commas between them, or leave it empty.');
-    },
-  };
+export function numberList(about: AboutText): Definition<string> {
+  const complaint = 'write whole numbers with commas between them, or leave it empty.';
+  return typed(about, complaint, (text) => listed(text, /^\d{1,4}$/));
 }
 
-export function daySetting(about: Omit<About<string>, 'default'>): Definition<string> {
-  return {
-    ...about,
-    default: '',
-    kind: 'text',
-    parse(value) {
-      const text = typeof value === 'string' ? value.trim() : '-';
-      return text === '' || isDay(text) ? text : refuse('write a day like 2026-01-31, or leave it empty.');
-    },
-  };
+export function daySetting(about: AboutText): Definition<string> {
+  const complaint = 'write a day like 2026-01-31, or leave it empty.';
+  return typed(about, complaint, (text) => (text === '' || isDay(text) ? text : null));
 }
 
 function isDay(text: string): boolean {
@@ -126,30 +121,14 @@ function isDay(text: string): boolean {
 
 const MAX_ID_LENGTH = 1000;
 
-export function calendarChoice(about: About<string>): Definition<string> {
-  return {
-    ...about,
-    kind: 'calendar',
-    parse(value) {
-      if (typeof value !== 'string') return refuse('choose a calendar, or leave it empty for our own.');
-      const id = value.trim();
-      return id.length <= MAX_ID_LENGTH && !/\s/.test(id) ? id : refuse('that is not the id of a calendar.');
-    },
-  };
+export function calendarChoice(about: AboutText): Definition<string> {
+  const isId = (text: string) => text.length <= MAX_ID_LENGTH && !/\s/.test(text);
+  const complaint = 'choose a calendar, or leave it empty for our own.';
+  return { ...typed(about, complaint, (text) => (isId(text) ? text : null)), kind: 'calendar' };
 }
 
 /** One line of a given form, or empty. */
-export function words(
-  about: Omit<About<string>, 'default'> & { pattern: RegExp; complaint: string },
-): Definition<string> {
+export function words(about: AboutText & { pattern: RegExp; complaint: string }): Definition<string> {
   const { pattern, complaint, ...rest } = about;
-  return {
-    ...rest,
-    default: '',
-    kind: 'text',
-    parse(value) {
-      const text = typeof value === 'string' ? value.trim() : '-';
-      return text === '' || pattern.test(text) ? text : refuse(complaint);
-    },
-  };
+  return typed(rest, complaint, (text) => (text === '' || pattern.test(text) ? text : null));
 }

@@ -26,7 +26,6 @@ const OWN = {
   workoutsToSheet: onOff({
     label: 'Workouts in the sheet',
     help: 'Keep the sheet "Workouts" up to date.',
-    default: true,
   }),
   series: choice({
     label: 'Sheet "Series"',
@@ -38,7 +37,6 @@ const OWN = {
   dashboardToSheet: onOff({
     label: 'Sheet "Dashboard"',
     help: 'Make cards, charts and records from your tables, and keep them there.',
-    default: true,
   }),
   locationToSheet: onOff({
     label: 'Places in "Series"',
@@ -55,47 +53,38 @@ const OWN = {
   intervalsToSheet: onOff({
     label: 'Sheet "Intervals"',
     help: 'Keep a list of the segments, splits and targets of each workout.',
-    default: true,
   }),
   movementsToSheet: onOff({
     label: 'Sheet "Movements"',
     help: 'Keep a list of the movements of strength workouts, with repetitions and weights.',
-    default: true,
   }),
   activityToSheet: onOff({
     label: 'Sheet "Activity"',
     help: 'Keep a list of what you did each day: minutes, workouts, output, calories, distance.',
-    default: true,
   }),
   ftpToSheet: onOff({
     label: 'Sheet "FTP"',
     help: 'Keep a list of your FTP values, with the power zones that followed.',
-    default: true,
   }),
   stackToSheet: onOff({
     label: 'Stack in the sheet',
     help: 'List the classes of your stack in the sheet "Stack".',
-    default: true,
   }),
   classesToSheet: onOff({
     label: 'Sheet "Classes"',
     help: 'Keep a list of every class that you took, planned or bookmarked.',
-    default: true,
   }),
   songsToSheet: onOff({
     label: 'Sheet "Songs"',
     help: 'Keep a list of the playlists of these classes; needs Classes.',
-    default: true,
   }),
   instructorsToSheet: onOff({
     label: 'Sheet "Instructors"',
     help: "Keep a list of Peloton's instructors.",
-    default: true,
   }),
   friendsToSheet: onOff({
     label: 'Sheet "Friends"',
     help: 'Keep a list of the people whom you follow.',
-    default: true,
   }),
   friendWorkouts: choice({
     label: 'Sheet "Friend workouts"',
@@ -115,47 +104,38 @@ const OWN = {
   overviewToSheet: onOff({
     label: 'Sheet "Overview"',
     help: 'Keep a list of counts, streaks, records and milestones.',
-    default: true,
   }),
   achievementsToSheet: onOff({
     label: 'Sheet "Achievements"',
     help: 'Keep a list of badges, earned and not yet.',
-    default: true,
   }),
   challengesToSheet: onOff({
     label: 'Sheet "Challenges"',
     help: 'Keep a list of current, upcoming and past challenges with your progress.',
-    default: true,
   }),
   favouritesToSheet: onOff({
     label: 'Sheet "Favourites"',
     help: 'Keep a list of the classes that you bookmarked.',
-    default: true,
   }),
   followersToSheet: onOff({
     label: 'Sheet "Followers"',
     help: 'Keep a list of the people who follow you.',
-    default: true,
   }),
   tagsToSheet: onOff({
     label: 'Sheet "Tags"',
     help: 'Keep a list of your tags.',
-    default: true,
   }),
   subscriptionsToSheet: onOff({
     label: 'Sheet "Subscriptions"',
     help: 'Keep a list of who shares your membership, on which devices; nothing about paying.',
-    default: true,
   }),
   scheduleToCalendar: onOff({
     label: 'Schedule on the calendar',
     help: 'Keep an event for each class that you scheduled or reserved.',
-    default: true,
   }),
   calendarId: calendarChoice({
     label: 'Calendar',
     help: 'Where scheduled classes go. Unless you choose one: a calendar of their own, "Peloton".',
-    default: '',
     // The id of a personal calendar is its owner's e-mail address.
     secret: true,
   }),
@@ -169,7 +149,6 @@ const OWN = {
   realTimes: onOff({
     label: 'Real times of done classes',
     help: 'The event of a class that you took moves to when you really took it.',
-    default: true,
   }),
   missedAfterDays: optionalNumber({
     label: 'Missed after',
@@ -244,7 +223,6 @@ const OWN = {
   mailOnFailure: onOff({
     label: 'Mail when a sync fails',
     help: 'At most one mail a day.',
-    default: true,
   }),
   dailyCallBudget: limit({
     label: 'Calls to Peloton a day',

@@ -1,5 +1,6 @@
 /** The settings that a member chose: read from what is stored, changed by what is typed, and shown in a log. */
 import { SettingsError } from './errors';
+import { isObject, parseObject } from './json';
 import type { LogData } from './ports';
 import type { Definition } from './settings-kinds';
 import { DEFINITIONS } from './settings-list';
@@ -16,18 +17,8 @@ export function defaultSettings(): Settings {
 
 /** Reads stored settings. What is unknown, broken or no longer allowed gives way to the default: a run must go on. */
 export function parseSettings(json: string | null): Settings {
-  const stored = readObject(json);
+  const stored = parseObject(json) ?? {};
   return Object.fromEntries(KEYS.map((key) => [key, keepOrDefault(key, stored[key])])) as Settings;
-}
-
-function readObject(json: string | null): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(json ?? '{}');
-    return isObject(value) ? value : {};
-  } catch {
-    // Text that is not JSON holds no settings.
-    return {};
-  }
 }
 
 function keepOrDefault(key: SettingKey, value: unknown): unknown {
@@ -38,9 +29,6 @@ function keepOrDefault(key: SettingKey, value: unknown): unknown {
     return DEFINITIONS[key].default;
   }
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Gives new settings with the changes in them; all or none are taken.

@@ -1,5 +1,6 @@
 /** The files in docs/ that follow from the catalogue and from the schemas of the tables. */
 
+import { codaTablesPage } from '../coda-page';
 import { createFakePeloton, sampleAccount } from '../fake-peloton/index';
 import { tablesPage } from '../tables-page';
 import { openApi } from './openapi';
@@ -14,6 +15,7 @@ export function generatedFiles(version: string): Record<string, string> {
   return {
     'docs/api.md': referencePage(exampleVisits()),
     'docs/tables.md': tablesPage(),
+    'docs/coda-tables.html': codaTablesPage(),
     'docs/openapi.json': toText(openApi(version)),
     'docs/peloton.postman_collection.json': toText(postmanCollection()),
     'docs/peloton.postman_environment.json': toText(postmanEnvironment()),

@@ -34,7 +34,8 @@ export function createSpreadsheetApp(execution: Execution) {
   );
 }
 
-const isBound = (execution: Execution) => execution.state.boundToSheet && execution.context !== 'webapp';
+const isBound = ({ state, context }: Execution) =>
+  state.boundToSheet && (context !== 'webapp' || state.webAppSeesSheet === true);
 
 function createSpreadsheet(execution: Execution) {
   const { spreadsheet } = execution.state;

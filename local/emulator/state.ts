@@ -198,6 +198,8 @@ export interface MachineState {
   counter: number;
   /** Where the web app is deployed, if it is. */
   webAppUrl?: string;
+  /** Google documents that a web app has no active spreadsheet; practice is said to differ. */
+  webAppSeesSheet?: boolean;
 }
 
 interface NewMachine {

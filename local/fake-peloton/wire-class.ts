@@ -76,7 +76,7 @@ export function wireRide(account: Account, ride: Ride, withInstructor: boolean):
     difficulty_rating_count: Math.round(ride.votes * 0.8),
     difficulty_level: null,
     overall_estimate: ride.rating,
-    overall_rating_avg: ride.rating,
+    overall_rating_avg: Math.max(0, Math.round(ride.rating * 1e4 - 9) / 1e4),
     overall_rating_count: ride.votes,
     total_ratings: 0,
     original_air_time: ride.airedAtSec,

@@ -109,10 +109,14 @@ function commonKeys(account: Account, workout: Workout): Wire {
     is_3p_fit_feed_workout: workout.imported ?? false,
     is_peloton_originated_workout: !workout.imported,
     is_3p_digital_workout: false,
-    v2_total_video_watch_time_seconds: null,
+    v2_total_video_watch_time_seconds: watchedSec(workout),
     v2_total_video_buffering_seconds: null,
   };
 }
+
+/** Of a class somewhat longer than the workout, as the video begins before it. */
+const watchedSec = ({ rideId, startAtSec, endAtSec }: Workout): number | null =>
+  rideId === null || endAtSec === null ? null : endAtSec - startAtSec + 62;
 
 /** A row of the list: no leaderboard, and the class only when it is asked for. */
 export function wireRow(account: Account, workout: Workout, joins: ReadonlySet<string>): Wire {

@@ -152,35 +152,35 @@ view: intervals {
   dimension: zone1_sec {
     type: number
     label: "HR zone 1"
-    description: "Time with the heart rate in zone 1. (s)"
+    description: "Time with the heart rate in zone 1 of the member's own zones. (s)"
     sql: ${TABLE}.zone1_sec ;;
   }
 
   dimension: zone2_sec {
     type: number
     label: "HR zone 2"
-    description: "Time with the heart rate in zone 2. (s)"
+    description: "Time with the heart rate in zone 2 of the member's own zones. (s)"
     sql: ${TABLE}.zone2_sec ;;
   }
 
   dimension: zone3_sec {
     type: number
     label: "HR zone 3"
-    description: "Time with the heart rate in zone 3. (s)"
+    description: "Time with the heart rate in zone 3 of the member's own zones. (s)"
     sql: ${TABLE}.zone3_sec ;;
   }
 
   dimension: zone4_sec {
     type: number
     label: "HR zone 4"
-    description: "Time with the heart rate in zone 4. (s)"
+    description: "Time with the heart rate in zone 4 of the member's own zones. (s)"
     sql: ${TABLE}.zone4_sec ;;
   }
 
   dimension: zone5_sec {
     type: number
     label: "HR zone 5"
-    description: "Time with the heart rate in zone 5. (s)"
+    description: "Time with the heart rate in zone 5 of the member's own zones. (s)"
     sql: ${TABLE}.zone5_sec ;;
   }
 
@@ -355,7 +355,7 @@ view: intervals {
 
   measure: total_zone1_sec {
     type: sum
-    description: "Time with the heart rate in zone 1. (s)"
+    description: "Time with the heart rate in zone 1 of the member's own zones. (s)"
     sql: ${zone1_sec} ;;
     value_format: "#,##0"
     drill_fields: [detail*]
@@ -363,7 +363,7 @@ view: intervals {
 
   measure: total_zone2_sec {
     type: sum
-    description: "Time with the heart rate in zone 2. (s)"
+    description: "Time with the heart rate in zone 2 of the member's own zones. (s)"
     sql: ${zone2_sec} ;;
     value_format: "#,##0"
     drill_fields: [detail*]
@@ -371,7 +371,7 @@ view: intervals {
 
   measure: total_zone3_sec {
     type: sum
-    description: "Time with the heart rate in zone 3. (s)"
+    description: "Time with the heart rate in zone 3 of the member's own zones. (s)"
     sql: ${zone3_sec} ;;
     value_format: "#,##0"
     drill_fields: [detail*]
@@ -379,7 +379,7 @@ view: intervals {
 
   measure: total_zone4_sec {
     type: sum
-    description: "Time with the heart rate in zone 4. (s)"
+    description: "Time with the heart rate in zone 4 of the member's own zones. (s)"
     sql: ${zone4_sec} ;;
     value_format: "#,##0"
     drill_fields: [detail*]
@@ -387,7 +387,7 @@ view: intervals {
 
   measure: total_zone5_sec {
     type: sum
-    description: "Time with the heart rate in zone 5. (s)"
+    description: "Time with the heart rate in zone 5 of the member's own zones. (s)"
     sql: ${zone5_sec} ;;
     value_format: "#,##0"
     drill_fields: [detail*]

@@ -170,6 +170,20 @@ view: rides {
     sql: ${TABLE}.instructor_id ;;
   }
 
+  dimension: series_id {
+    type: string
+    label: "Series ID"
+    description: "Peloton's id of the series that it belongs to."
+    sql: ${TABLE}.series_id ;;
+  }
+
+  dimension: mean_rating_pct {
+    type: number
+    label: "Mean rating"
+    description: "Peloton's other figure for the rating; mostly the same. (%)"
+    sql: ${TABLE}.mean_rating_pct ;;
+  }
+
   dimension: picture {
     type: string
     label: "Picture"
@@ -216,6 +230,22 @@ view: rides {
     type: max
     description: "Share of thumbs up. (%)"
     sql: ${rating_pct} ;;
+    value_format: "0.0"
+    drill_fields: [detail*]
+  }
+
+  measure: average_mean_rating_pct {
+    type: average
+    description: "Peloton's other figure for the rating; mostly the same. (%)"
+    sql: ${mean_rating_pct} ;;
+    value_format: "0.0"
+    drill_fields: [detail*]
+  }
+
+  measure: highest_mean_rating_pct {
+    type: max
+    description: "Peloton's other figure for the rating; mostly the same. (%)"
+    sql: ${mean_rating_pct} ;;
     value_format: "0.0"
     drill_fields: [detail*]
   }

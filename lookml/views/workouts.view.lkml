@@ -474,6 +474,13 @@ view: workouts {
     sql: ${TABLE}.device ;;
   }
 
+  dimension: v2_total_video_watch_time_seconds {
+    type: number
+    label: "Watched"
+    description: "How long the video ran. (s)"
+    sql: ${TABLE}.v2_total_video_watch_time_seconds ;;
+  }
+
   dimension: class_id {
     type: string
     label: "Class ID"
@@ -1005,6 +1012,14 @@ view: workouts {
     description: "Share of thumbs up. (%)"
     sql: ${class_rating_pct} ;;
     value_format: "0.0"
+    drill_fields: [detail*]
+  }
+
+  measure: total_v2_total_video_watch_time_seconds {
+    type: sum
+    description: "How long the video ran. (s)"
+    sql: ${v2_total_video_watch_time_seconds} ;;
+    value_format: "#,##0"
     drill_fields: [detail*]
   }
 

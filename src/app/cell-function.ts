@@ -2,7 +2,7 @@
 import { AppError } from '../errors';
 import type { Cache } from '../gas/cache';
 import { rethrowKill } from '../gas/google-error';
-import { parseJson } from '../peloton/answer';
+import { parseJson } from '../json';
 import { columnsOf, overviewOf, type TableCell } from '../peloton/answer-table';
 import { borrowSession, type World } from '../peloton/auth';
 import { type OwnIds, readArgs, suggestArgs, timesFrom } from '../peloton/catalogue/args';
@@ -11,6 +11,7 @@ import { toOperation, toRequest } from '../peloton/catalogue/request';
 import { sent } from '../peloton/catalogue/sent';
 import { createClient } from '../peloton/client';
 import { withoutSecrets } from '../peloton/redact';
+import { isSuccess } from '../peloton/send';
 import { parseQuery } from '../peloton/url';
 import { fitting } from '../schema/sheets';
 import { dayOf } from '../time';
@@ -116,16 +117,14 @@ function fetchAnswer(world: World, cache: Cache, { entry, args }: Question): str
   const synced = callsToday(statusFile(store, userId).load(), clock.now());
   const used = () => synced + otherCallsToday(store, clock.now()) + cachedCalls(cache, clock.now());
   const client = createClient({
-    http: world.http,
-    clock,
-    log: world.log,
+    ...world,
     session: borrowSession(world),
     deadlineAt: clock.now() + PATIENCE_MS,
     callsLeft: () => dailyCallBudget - used(),
     onCalls: (sentNow) => countCalls(world, cache, sentNow),
   });
   const { status, body } = client.raw(entry.document === undefined ? toRequest(entry, args) : toOperation(entry, args));
-  if (status >= 200 && status < 300) return body;
+  if (isSuccess(status)) return body;
   if (status === 404) throw new AppError('Peloton does not have this (404).');
   throw new AppError(`Peloton refuses this (${status}).`);
 }

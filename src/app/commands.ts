@@ -1,7 +1,6 @@
 /** What the menu, the triggers and the pages ask for, each a short story over the parts in this folder. */
 import { AppError, SignedOutError } from '../errors';
 import { removeContinuations } from '../gas/triggers';
-import { workbook } from '../gas/workbook';
 import {
   type Account,
   currentAccount,
@@ -56,7 +55,6 @@ export function runContinuation(world: World): void {
 
 /** Quiet while nobody is connected or the session is over, once that has been said. A failed run turns red. */
 function runUnattended(world: World, startedBy: 'hourly' | 'continuation'): void {
-  requireSpreadsheet();
   if (isSignedOut(world)) {
     sayThatSessionEnded(world);
     return;
@@ -68,11 +66,6 @@ function runUnattended(world: World, startedBy: 'hourly' | 'continuation'): void
     // Logged and mailed where it was found.
     if (!(error instanceof SignedOutError)) throw error;
   }
-}
-
-/** A page of a published web app can name these functions too, but it has no spreadsheet around it. */
-function requireSpreadsheet(): void {
-  if (!workbook()) throw new AppError('This runs only by its trigger, with its spreadsheet.');
 }
 
 /** The mail is owed where the end of the session was found by a window, or by a run that was cut off before it sent it. */

@@ -17,14 +17,15 @@ export function syncDerived(run: SyncRun, destinations: readonly Destination[], 
   );
   const wanted = [...kinds, timeZone].join(' ');
   if (run.status.derivedFor === wanted) return;
-  const source = destinations.find((destination) => destination.read !== undefined);
+  const source = destinations.find(({ read }) => read);
   const columns = [...new Set<string>([...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...LISTED])];
   const rows = source?.read?.(workouts, columns) ?? [];
   if (activityToSheet) mirror(run, destinations, derived(activity, activityRows(rows, timeZone)));
   if (ftpToSheet) mirror(run, destinations, derived(ftp, ftpRows(rows)));
   keepStats(run, { workouts: workoutStats(rows, timeZone) });
   if (dashboardToSheet) run.workoutRows = rows;
-  run.status.derivedFor = wanted;
+  // A destination that failed is given them by the next run.
+  run.status.derivedFor = run.tally.problems.length > 0 ? '' : wanted;
 }
 
 const derived = (table: SnapshotStream['table'], rows: AnyRow[]): SnapshotStream => ({

@@ -1,7 +1,7 @@
 /** The API explorer: what the sidebar offers, sends and keeps. Whatever changes something is sent only as it was shown. */
 import { writeNewSheet } from '../destinations/new-sheet';
 import { AppError, HttpError, SettingsError } from '../errors';
-import { isObject, parseJson } from '../peloton/answer';
+import { isObject, parseJson } from '../json';
 import { tableOf } from '../peloton/answer-table';
 import type { World } from '../peloton/auth';
 import { valuesAt } from '../peloton/catalogue/answer';

@@ -2,6 +2,7 @@
 
 import { requireAllScopes } from '../gas/scopes';
 import { installHourlyTrigger, removeHourlyTrigger } from '../gas/triggers';
+import { parseObject } from '../json';
 import type { World } from '../peloton/auth';
 import { requireAccount } from './world';
 
@@ -15,8 +16,7 @@ export interface HourlyOwner {
 }
 
 export function hourlyOwner(): HourlyOwner | null {
-  const text = PropertiesService.getScriptProperties().getProperty(OWNER);
-  return text === null ? null : (JSON.parse(text) as HourlyOwner);
+  return parseObject(PropertiesService.getScriptProperties().getProperty(OWNER)) as HourlyOwner | null;
 }
 
 export function isMine(world: World, owner: HourlyOwner | null): boolean {

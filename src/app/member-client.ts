@@ -16,9 +16,7 @@ export function memberClient(world: World): RawPeloton {
   const startedAt = clock.now();
   const synced = callsToday(statusFile(store, userId).load(), startedAt);
   return createClient({
-    http: world.http,
-    clock,
-    log: world.log,
+    ...world,
     session: openSession(world),
     deadlineAt: startedAt + PATIENCE_MS,
     callsLeft: () => dailyCallBudget - synced - otherCallsToday(store, clock.now()),

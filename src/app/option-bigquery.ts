@@ -5,33 +5,44 @@ import { DestinationError, SettingsError } from '../errors';
 import type { BigQuerySettings } from '../options-bigquery';
 import type { World } from '../peloton/auth';
 import type { Settings } from '../settings';
-import { noteSummary, welcomeDestinations } from './late-destinations';
+import type { Destination } from '../sync/types';
+import { openTurn, type Turn, UNHURRIED } from './guest-time';
+import { guest } from './guests';
+import { beginWithGuests, noteSummary } from './late-destinations';
 import type { Option } from './options';
 import { syncPeople } from './people';
 import type { SyncRun } from './sync';
 
 const own = (settings: Settings): BigQuerySettings => settings as Settings & BigQuerySettings;
 
-const worldOf = ({ http, clock, crypto }: World) => ({
+const ASKED = 'bigquery.asked';
+
+const worldOf = ({ http, clock, crypto, store }: World, turn: Pick<Turn, 'leftMs' | 'requireTime'>) => ({
+  ...turn,
   http,
   now: () => clock.now(),
   sleep: (ms: number) => clock.sleep(ms),
   token: () => ScriptApp.getOAuthToken(),
   digest: (text: string) => crypto.sha256(text),
+  memory: {
+    load: () => store.get(ASKED) ?? '',
+    save: (text: string) => store.set({ [ASKED]: text }),
+  },
 });
 
-const opened = new WeakMap<SyncRun, BigQuery>();
+const opened = new WeakMap<SyncRun, { destination: BigQuery; turn: Turn }>();
 
-function open(run: SyncRun): BigQuery | null {
+function open(run: SyncRun): Destination | null {
   const { bigqueryProject, bigqueryDataset, bigqueryLocation, bigqueryFriends } = own(run.settings);
   if (bigqueryProject === '') return null;
   const place = { project: bigqueryProject, dataset: bigqueryDataset || 'peloton_sync', location: bigqueryLocation };
+  const turn = openTurn(run, 'BigQuery');
   const destination = createBigQuery(
     { ...place, userId: run.account.userId, isShared: bigqueryFriends },
-    worldOf(run.world),
+    worldOf(run.world, turn),
   );
-  opened.set(run, destination);
-  return destination;
+  opened.set(run, { destination, turn });
+  return guest(run, destination, turn);
 }
 
 /** Looks at the project with the member's own permission. */
@@ -39,7 +50,7 @@ function check(world: World, settings: Settings, before: Settings): void {
   const { bigqueryProject } = own(settings);
   if (bigqueryProject === '' || bigqueryProject === own(before).bigqueryProject) return;
   try {
-    const { reason, message } = createRest(bigqueryProject, worldOf(world)).call({
+    const { reason, message } = createRest(bigqueryProject, worldOf(world, UNHURRIED)).call({
       method: 'get',
       path: 'datasets?maxResults=1',
     });
@@ -50,13 +61,19 @@ function check(world: World, settings: Settings, before: Settings): void {
 }
 
 export const bigquery: Option = {
-  begin: welcomeDestinations,
+  begin: beginWithGuests,
   open,
   check,
   finish(run) {
-    const destination = opened.get(run);
-    if (!destination || run.preview) return;
-    syncPeople(run, destination, own(run.settings).bigqueryFriends);
+    const { destination, turn } = opened.get(run) ?? {};
+    if (!destination || !turn) return;
+    run.tally.problems.push(...destination.stopped());
+    turn.extend();
+    try {
+      syncPeople(run, destination, own(run.settings).bigqueryFriends);
+    } finally {
+      destination.leave(turn.leftMs() <= 0);
+    }
     noteSummary(run, destination);
   },
 };

@@ -1,21 +1,26 @@
 /** Coda in a run: opened from the settings, and tried when these are saved. */
 import { createCoda } from '../destinations/coda';
 import { createCodaRest, docIdIn } from '../destinations/coda-rest';
+import { type CodaMemory, createDocTables } from '../destinations/coda-tables';
 import { DestinationError, SettingsError } from '../errors';
 import type { CodaSettings } from '../options-coda';
 import type { World } from '../peloton/auth';
 import type { Settings } from '../settings';
 import type { Destination } from '../sync/types';
-import { noteSummary, welcomeDestinations } from './late-destinations';
+import { openTurn, type Turn, UNHURRIED } from './guest-time';
+import { guest } from './guests';
+import { beginWithGuests, noteSummary } from './late-destinations';
 import type { Option } from './options';
 import type { SyncRun } from './sync';
+import { unitsOf } from './workouts';
 
 const own = (settings: Settings): CodaSettings => settings as Settings & CodaSettings;
 
 /** Stands in the form for the token, which never leaves the server. */
 const HIDDEN = '(saved)';
 
-const worldOf = ({ http, clock }: World) => ({
+const worldOf = ({ http, clock }: World, turn: Pick<Turn, 'leftMs' | 'requireTime'>) => ({
+  ...turn,
   http,
   now: () => clock.now(),
   sleep: (ms: number) => clock.sleep(ms),
@@ -29,7 +34,7 @@ function check(world: World, settings: Settings, before: Settings): void {
   if (codaDoc === '') return;
   if (codaToken === '') throw new SettingsError('codaToken: the doc needs one.');
   try {
-    createCodaRest(docIdIn(codaDoc) ?? '', codaToken, worldOf(world)).get('');
+    createCodaRest(docIdIn(codaDoc) ?? '', codaToken, worldOf(world, UNHURRIED)).get('');
   } catch (error) {
     throw error instanceof DestinationError ? new SettingsError(`codaToken: ${error.message}`) : error;
   }
@@ -38,7 +43,7 @@ function check(world: World, settings: Settings, before: Settings): void {
 const opened = new WeakMap<SyncRun, Destination>();
 
 export const coda: Option = {
-  begin: welcomeDestinations,
+  begin: beginWithGuests,
   finish: (run) => noteSummary(run, opened.get(run) ?? null),
   check,
   hide(settings) {
@@ -50,11 +55,15 @@ export const coda: Option = {
     const docId = docIdIn(codaDoc);
     if (docId === null || codaToken === '') return null;
     const key = (name: string) => `coda.${docId}.${name}`;
-    const destination = createCoda(docId, createCodaRest(docId, codaToken, worldOf(world)), {
+    const turn = openTurn(run, 'Coda');
+    const rest = createCodaRest(docId, codaToken, worldOf(world, turn));
+    const memory: CodaMemory = {
       load: (name) => world.store.get(key(name)) ?? '',
       save: (name, value) => world.store.set({ [key(name)]: value }),
-    });
+    };
+    const tables = createDocTables(rest, memory, { units: () => unitsOf(run), sleep: (ms) => world.clock.sleep(ms) });
+    const destination = createCoda(docId, rest, memory, tables);
     opened.set(run, destination);
-    return destination;
+    return guest(run, destination, turn);
   },
 };

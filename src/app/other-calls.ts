@@ -1,4 +1,5 @@
 /** Requests that members send themselves, beside the sync: they count against the same daily budget. */
+import { parseObject } from '../json';
 import type { Store } from '../ports';
 import { dayOf } from '../time';
 
@@ -11,7 +12,7 @@ interface Counted {
 }
 
 export function otherCallsToday(store: Store, nowMs: number): number {
-  const counted = JSON.parse(store.get(KEY) ?? 'null') as Counted | null;
+  const counted = parseObject(store.get(KEY)) as Counted | null;
   return counted?.day === dayOf(nowMs) ? counted.count : 0;
 }
 

@@ -4,6 +4,7 @@ import type { BigQuery } from '../destinations/bigquery';
 import { ask } from '../peloton/rest';
 import { ownProfile } from '../peloton/rest-tables';
 import { readFriends } from '../streams/friends';
+import { createHistoryStream } from '../streams/histories';
 import { createUsersStream } from '../streams/users';
 import { syncLog } from '../sync/engine';
 import { syncSnapshot } from '../sync/snapshot';
@@ -35,50 +36,55 @@ export function syncPeople(run: SyncRun, destination: BigQuery, withHistories: b
   if (state.readFor !== destination.name) Object.assign(state, { readAt: 0, readFor: destination.name, done: {} });
   if (world.clock.now() - state.readAt >= DAY_MS) {
     const changed = syncUsers(run, destination, state.done);
+    // What did not arrive there is read again by the next run.
+    if (changed === null) return;
     Object.assign(state, { readAt: world.clock.now(), left: withHistories ? { ...state.left, ...changed } : {} });
     file.save(state);
   }
   for (const [userId, total] of Object.entries(state.left)) {
     if (callsToday(run.status, world.clock.now()) > run.settings.dailyCallBudget * SHARE_OF_CALLS) return;
-    const isComplete = syncHistory(run, destination.forUser(userId), userId);
+    const outcome = syncHistory(run, destination.forUser(userId), userId);
     if (run.tally.paused !== null) return;
+    if (outcome === 'not written') continue;
     delete state.left[userId];
-    if (isComplete) state.done[userId] = total;
+    if (outcome === 'complete') state.done[userId] = total;
     file.save(state);
   }
 }
 
-/** Returns those whose number of workouts changed. */
-function syncUsers(run: SyncRun, destination: BigQuery, done: People['done']): People['left'] {
+/** Returns those whose number of workouts changed; null where the accounts could not be written. */
+function syncUsers(run: SyncRun, destination: BigQuery, done: People['done']): People['left'] | null {
   const { world, account, peloton, tally } = run;
   const { items, missing } = readFriends(peloton, account.userId);
   const friends = items.filter(({ id }) => id !== account.userId);
   const me = { ...ask(peloton, ownProfile()), id: account.userId };
   const key = `state.${account.userId}.users`;
-  tally.problems.push(
-    ...syncSnapshot(createUsersStream([me, ...friends], missing), [destination], world.store, key).problems,
-  );
+  const { problems } = syncSnapshot(createUsersStream([me, ...friends], missing), [destination], world.store, key);
+  tally.problems.push(...problems);
+  if (problems.length > 0) return null;
   const totals = friends.map(({ id, total_workouts: total }): [string, number] => [id, total ?? 0]);
   return Object.fromEntries(totals.filter(([id, total]) => done[id] !== total));
 }
 
 /**
- * What is held there says where to go on, so nothing else is remembered. False when something could not be read, as of
- * who keeps their workouts private: that is tried again tomorrow.
+ * What is held there says where to go on, so nothing else is remembered. What could not be read, as of who keeps their
+ * workouts private, is tried again tomorrow; what could not be written, by the next run.
  */
-function syncHistory(run: SyncRun, destination: BigQuery, userId: string): boolean {
+function syncHistory(run: SyncRun, destination: BigQuery, userId: string): 'complete' | 'not read' | 'not written' {
   const { world, tally } = run;
   run.requireTime();
-  const report = syncLog(workoutsOf(run, userId), [destination], {
+  const state = emptyLogState();
+  const stream = createHistoryStream(run.peloton, (peloton) => workoutsOf(run, userId, peloton));
+  const report = syncLog(stream, [destination], {
     now: () => world.clock.now(),
     requireTime: run.requireTime,
-    state: { load: emptyLogState, save() {} },
+    state: { load: () => state, save() {} },
     onProgress: () => {},
     preview: false,
   });
-  tally.rows.created += report.created;
   tally.paused ??= report.paused;
   const failures = [...report.problems, ...(report.failure === null ? [] : [report.failure.message])];
   tally.notes.push(...failures);
-  return failures.length === 0 && report.retried === 0;
+  if (state.behind.length > 0) return 'not written';
+  return failures.length === 0 && report.retried === 0 ? 'complete' : 'not read';
 }

@@ -5,7 +5,7 @@ import type { Backfill } from './status';
 import type { SyncRun } from './sync';
 import { sentences } from './words';
 
-const SHOW_EVERY_MS = 15_000;
+const SHOW_EVERY_MS = 5000;
 
 /** Now and then: `save` for whoever looks at the status, and a toast for whoever waits at the sheet. */
 export function show(run: SyncRun, text: () => string, save: () => void): void {

@@ -4,7 +4,7 @@ import type { Store } from '../ports';
 import type { Settings } from '../settings';
 import { afterFailure, afterPause, afterSuccess, type Beat, isDue, newBeat } from '../sync/rhythm';
 import { type StateFile, stateFile } from '../sync/state';
-import { isoOf } from '../time';
+import { HOUR_MS, isoOf } from '../time';
 import { show } from './progress';
 import { callsToday } from './status';
 import type { SyncRun } from './sync';
@@ -17,7 +17,7 @@ export const beatsFile = (store: Store, userId: string): StateFile<Beats> =>
   stateFile(store, `state.${userId}.rhythm`, () => ({}));
 
 /** A small table that has waited so long goes before the workouts: a long backfill must not keep it waiting for days. */
-const PATIENCE_MS = 2 * 3_600_000;
+const PATIENCE_MS = 2 * HOUR_MS;
 /** Of a day's requests so many are kept for schedule and workouts: a long backfill of a table never stops these. */
 const RESERVED_CALLS = 300;
 
@@ -62,8 +62,11 @@ type Refusals = Map<string, string[]>;
 
 function refresh(run: SyncRun, job: TableJob, beat: Beat, refusals: Refusals, act: () => TableOutcome): Beat {
   const { tally, world } = run;
-  const fail = (problem: string, mayPass: boolean) =>
-    afterFailure(beat, world.clock.now(), { everyMs: job.everyMs, mayPass, problem });
+  const fail = (problem: string, mayPass: boolean) => {
+    // A slow destination goes on with each of the next runs: its tables are not put off for longer and longer.
+    const fails = Math.min(beat.fails, run.isGuestLate ? 1 : beat.fails);
+    return afterFailure({ ...beat, fails }, world.clock.now(), { everyMs: job.everyMs, mayPass, problem });
+  };
   try {
     requireShare(run);
     const { note, left, isPaused, problems } = act();

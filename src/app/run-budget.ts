@@ -1,7 +1,7 @@
 /** How long an execution may work: Apps Script kills it after 6 minutes, and the triggers of a day share 90. */
+import { MINUTE_MS } from '../time';
 import { type StartedBy, type Status, triggerMsToday, triggerRunsLeft } from './status';
 
-const MINUTE_MS = 60_000;
 const MENU_MS = 4.5 * MINUTE_MS;
 const TRIGGER_MS = 3 * MINUTE_MS;
 /** Continuations stop here, which leaves half an hour of the day's trigger time to the hourly runs. */
@@ -12,6 +12,8 @@ const TRIGGERS_A_DAY_MS = 82 * MINUTE_MS;
 const SHORTEST_MS = MINUTE_MS / 3;
 /** A little before the execution would be killed. */
 export const WALL_MS = 5.75 * MINUTE_MS;
+/** When whoever is not the sheet must be done, so that the run can still write its log. */
+export const GUESTS_UNTIL_MS = 5 * MINUTE_MS;
 /** A run that was cut off is counted as having used the whole execution. */
 export const CUT_OFF_MS = 6 * MINUTE_MS;
 

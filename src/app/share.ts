@@ -1,4 +1,4 @@
-/** Sharing the stats: off until the member chooses what others may see, under a link that can be revoked. */
+/** Sharing: off until the member makes a link, one to the stats that they chose to show, one to the calendar; each can be revoked. */
 import { SettingsError } from '../errors';
 import { isSame } from '../gas/crypto';
 import type { World } from '../peloton/auth';
@@ -6,41 +6,51 @@ import { stateFile } from '../sync/state';
 import { BLOCKS, type Block, type PublicStats, publicStats } from './stats';
 import { requireAccount } from './world';
 
-interface Share {
-  /** Of the secret in the link, which itself is shown once and not kept; empty while nothing is shared. */
-  digest: string;
+/** Google asks for a sign-in where something follows `/exec` in the path, hence the secret as a parameter. */
+const QUERIES = { stats: '', feed: 'format=ics&' };
+export type LinkName = keyof typeof QUERIES;
+
+/** By link: the digest of its secret, which itself is shown once and not kept; empty while there is none. */
+interface Share extends Record<LinkName, string> {
   blocks: readonly Block[];
 }
 
 const shareFile = ({ store }: World, userId: string) =>
-  stateFile<Share>(store, `share.${userId}`, () => ({ digest: '', blocks: [] }));
+  stateFile<Share>(store, `share.${userId}`, () => ({ stats: '', feed: '', blocks: [] }));
 
-/** What is shared with whoever knows the secret; null for everybody else. */
-export function sharedBlocks(world: World, userId: string, secret = ''): readonly Block[] | null {
-  const { digest, blocks } = shareFile(world, userId).load();
-  return isSame(digest, world.crypto.sha256(secret)) ? blocks : null;
+/** What whoever knows the secret may see: of the stats, or the calendar. Null for everybody else. */
+export function sharedWith(world: World, userId: string, secret: string): readonly Block[] | 'feed' | null {
+  const { stats, feed, blocks } = shareFile(world, userId).load();
+  const digest = world.crypto.sha256(secret);
+  if (isSame(feed, digest)) return 'feed';
+  return isSame(stats, digest) ? blocks : null;
 }
 
 /** All of it, for the member's own eyes. */
 export const ownStats = (world: World): PublicStats => publicStats(world, requireAccount(world), BLOCKS);
 
 /**
- * How it is shared, after the change if there is one. `link`: `new` makes a link and ends the former one, `off` ends it.
+ * How it is shared, after the change if there is one. For each link: `new` makes one and ends the former, `off` ends it.
  * Throws SettingsError.
  */
-export function shareStats(world: World, change?: unknown) {
+export function changeSharing(world: World, change?: unknown) {
   const file = shareFile(world, requireAccount(world).userId);
-  const { blocks, link } = Object(change) as { blocks?: unknown; link?: unknown };
+  const wanted = Object(change) as { blocks?: unknown } & Partial<Record<LinkName, unknown>>;
   const share = file.load();
   const url = ScriptApp.getService().getUrl() || null;
-  const secret = link === 'new' ? world.crypto.randomText() : '';
+  const linkOf = (name: LinkName) => {
+    const isNew = wanted[name] === 'new';
+    if (isNew && url === null) throw new SettingsError('Publish the web app first.');
+    const secret = isNew ? world.crypto.randomText() : '';
+    if (isNew) share[name] = world.crypto.sha256(secret);
+    else if (wanted[name] === 'off') share[name] = '';
+    return { isShared: share[name] !== '', link: secret && `${url}?${QUERIES[name]}key=${secret}` };
+  };
+  const { blocks } = wanted;
   if (Array.isArray(blocks)) share.blocks = BLOCKS.filter((block) => blocks.includes(block));
-  if (share.blocks.length === 0 && link !== 'off' && change !== undefined)
-    throw new SettingsError('Choose at least one thing to share.');
-  if (secret !== '') {
-    if (url === null) throw new SettingsError('Publish the web app first.');
-    share.digest = world.crypto.sha256(secret);
-  } else if (link === 'off') share.digest = '';
+  const stats = linkOf('stats');
+  if (stats.isShared && share.blocks.length === 0) throw new SettingsError('Choose at least one thing to share.');
+  const answer = { url, blocks: share.blocks, stats, feed: linkOf('feed') };
   file.save(share);
-  return { url, blocks: share.blocks, isShared: share.digest !== '', link: secret && `${url}?key=${secret}` };
+  return answer;
 }

@@ -3,6 +3,7 @@
 import { AppError, DestinationError, HttpError, Pause, SettingsError, SignedOutError } from '../errors';
 import { GOOGLE_SENTENCES, googleFailure, rethrowKill } from '../gas/google-error';
 import { withRunLock } from '../gas/lock';
+import { once } from '../once';
 import { type Account, openSession, type World } from '../peloton/auth';
 import { createClient, type Peloton } from '../peloton/client';
 import type { ViewUserStackData } from '../peloton/graphql';
@@ -40,6 +41,8 @@ export interface SyncRun {
   tally: Tally;
   startedBy: StartedBy;
   startedAt: number;
+  /** When it begins nothing more, epoch ms. */
+  deadlineAt: number;
   timeLeft(): boolean;
   /** Whether the member asked for its end; there is no time left then. */
   isStopped(): boolean;
@@ -56,8 +59,10 @@ export interface SyncRun {
   stack: ViewUserStackData | null;
   /** When progress was last shown, epoch ms. */
   shownAt: number;
-  /** See `optionalDestinations`. */
-  sinks: Destination[] | null;
+  /** Whether a destination beside the sheet had no time left. */
+  isGuestLate: boolean;
+  /** See `guestsOf`. */
+  guests: Destination[] | null;
   /** See `sharedWorkouts`. */
   shared: ReturnType<typeof shareWorkouts> | null;
   /** How many of a backfill's details earlier runs had read; null until that is asked for. */
@@ -106,9 +111,7 @@ export function prepareRun(world: World, account: Account, options: SyncOptions)
   const timeLeft = () => !isStopped() && world.clock.now() < deadlineAt;
   const others = otherCallsToday(world.store, startedAt);
   const peloton = createClient({
-    http: world.http,
-    clock: world.clock,
-    log: world.log,
+    ...world,
     session: lazySession(world),
     deadlineAt,
     wallAt: startedAt + WALL_MS,
@@ -125,6 +128,7 @@ export function prepareRun(world: World, account: Account, options: SyncOptions)
     tally,
     startedBy,
     startedAt,
+    deadlineAt,
     force,
     preview,
     timeLeft,
@@ -136,7 +140,8 @@ export function prepareRun(world: World, account: Account, options: SyncOptions)
     planned: null,
     stack: null,
     shownAt: startedAt,
-    sinks: null,
+    isGuestLate: false,
+    guests: null,
     shared: null,
     doneBefore: null,
     workoutRows: null,
@@ -145,11 +150,7 @@ export function prepareRun(world: World, account: Account, options: SyncOptions)
 
 /** Opened at the first request, so that a session which has ended is found inside the run and lands in its log. */
 function lazySession(world: World) {
-  let session: ReturnType<typeof openSession> | null = null;
-  const open = () => {
-    session ??= openSession(world);
-    return session;
-  };
+  const open = once(() => openSession(world));
   return { headers: () => open().headers(), renew: () => open().renew() };
 }
 

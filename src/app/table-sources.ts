@@ -1,4 +1,5 @@
 /** What several tables have in common: what they ask for once in a run, and how those of records with details are brought up to date. */
+import { once } from '../once';
 import type { WireFullRide, WireProfile } from '../peloton/wire-tables';
 import { readFavourites } from '../streams/favourites';
 import { readFriends } from '../streams/friends';
@@ -31,15 +32,6 @@ export function createSources({ peloton, account }: SyncRun): Sources {
   return {
     friends: once(() => readFriends(peloton, account.userId)),
     favourites: once(() => readFavourites(peloton)),
-  };
-}
-
-/** An answer is kept; a failure is not. */
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

@@ -1,22 +1,46 @@
 /** What visitors of the web app are given: the stats page, the same as JSON, or the calendar; only to who has a link. */
+import { readFeed } from '../destinations/calendar-feed';
 import { readProjectFile } from '../gas/project-file';
-import { currentAccount, type World } from '../peloton/auth';
-import { calendarFeed, type FeedAnswer, feedAnswer, type WebRequest } from './feed';
-import { sharedBlocks } from './share';
-import { type PublicStats, publicStats } from './stats';
+import { type Account, currentAccount, type World } from '../peloton/auth';
+import { calendarFile, calendarInUse } from './calendar-id';
+import { sharedWith } from './share';
+import { type Block, type PublicStats, publicStats } from './stats';
 
-/** `type` is a name of ContentService.MimeType where there is a text. */
-export type WebAnswer = FeedAnswer | { text: string; type: 'JSON' } | { stats: PublicStats; type: 'PAGE' };
+export interface WebRequest {
+  pathInfo?: string;
+  parameter?: Record<string, string>;
+}
 
-export function webAnswer(world: World, request: WebRequest | undefined): WebAnswer {
-  const { format, key } = request?.parameter ?? {};
+/** `type` is a name of ContentService.MimeType where there is a text. A page without stats says that nothing is shared. */
+export type WebAnswer = { text: string; type: 'ICAL' | 'JSON' | 'TEXT' } | { stats: PublicStats | null; type: 'PAGE' };
+
+const NOTHING: WebAnswer = { text: 'There is nothing at this address.', type: 'TEXT' };
+
+/**
+ * The secret comes as `key` or in the path. Without a right one nothing is told, whatever there is: a browser that
+ * followed a link gets a page that explains, everything else a short text.
+ */
+export function webAnswer(world: World, { parameter = {}, pathInfo = '' }: WebRequest = {}): WebAnswer {
+  const { key = /^[\w-]*/.exec(pathInfo)?.[0] ?? '' } = parameter;
   const account = currentAccount(world);
-  const blocks = account && sharedBlocks(world, account.userId, key);
-  if (account === null || blocks === null || (format === 'ics' && !blocks.includes('classes')))
-    return feedAnswer(world, request);
-  if (format === 'ics') return calendarFeed(world, account.userId);
+  const shared = account && sharedWith(world, account.userId, key);
+  const { format = shared === 'feed' || pathInfo ? 'ics' : 'page' } = parameter;
+  if (account && shared === 'feed' && format === 'ics') return calendarFeed(world, account.userId);
+  if (account && shared && shared !== 'feed') return statsAnswer(world, account, shared, format);
+  return key && format === 'page' ? { stats: null, type: 'PAGE' } : NOTHING;
+}
+
+function statsAnswer(world: World, account: Account, blocks: readonly Block[], format: string): WebAnswer {
+  if (format === 'ics') return blocks.includes('classes') ? calendarFeed(world, account.userId) : NOTHING;
   const stats = publicStats(world, account, blocks);
   return format === 'json' ? { text: JSON.stringify(withIcons(stats)), type: 'JSON' } : { stats, type: 'PAGE' };
+}
+
+function calendarFeed(world: World, userId: string): WebAnswer {
+  const calendar = calendarInUse(world);
+  if (calendar === null) return NOTHING;
+  const memory = calendarFile(world.store, userId).load();
+  return { text: readFeed(calendar, memory, world.clock.now()), type: 'ICAL' };
 }
 
 /** Each discipline with its picture, as an address that an `img` can show. */

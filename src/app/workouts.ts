@@ -50,7 +50,8 @@ export function syncWorkouts(run: SyncRun): void {
   noteBackfill(run, report);
   tally.progress = backfillText(run.status.backfill, world.clock.now());
   if (report.created + report.updated > 0) run.status.derivedFor = '';
-  if (report.created > 0) for (const sink of sinks) tally.rows.removed += dropSuperseded(sink);
+  // A file is imported into the sheet only.
+  if (report.created > 0) tally.rows.removed += dropSuperseded(sinks[0] as Destination);
   syncDerived(run, sinks, sheetZone());
 }
 
@@ -85,15 +86,18 @@ export const workoutsOf = (run: SyncRun, userId: string, peloton = run.peloton) 
 export const unitsOf = (run: SyncRun): UnitSystem =>
   unitSystem(storeOf(run), run.peloton, run.account.userId, run.settings.units);
 
-/** Where the rows of every table go. Another destination is one more line here. */
+/** Where the rows of every table go, the sheet first. */
 export function sinksOf(run: SyncRun): Destination[] {
-  return [openSheets(storeOf(run), unitsOf(run), run.preview), ...optionalDestinations(run)];
+  return [openSheets(storeOf(run), unitsOf(run), run.preview), ...guestsOf(run)];
 }
 
-/** Opened once in a run, so that one that cannot be reached is not tried for every table. A preview leaves them out. */
-export function optionalDestinations(run: SyncRun): Destination[] {
-  run.sinks ??= run.preview ? [] : OPTIONS.flatMap((option) => option.open(run) ?? []);
-  return run.sinks;
+/**
+ * Destinations beside the sheet; another one is one more line here: `guest(run, ...),`. Opened once in a run, so that one that
+ * cannot be reached is not tried for every table. A preview leaves them out.
+ */
+export function guestsOf(run: SyncRun): Destination[] {
+  if (!run.preview) run.guests ??= [...OPTIONS.flatMap((option) => option.open(run) ?? [])];
+  return run.guests ?? [];
 }
 
 /** A preview reads the real store and writes nothing. */

@@ -1,6 +1,7 @@
 /** Requests to BigQuery: signed, repeated where that may help, and failures in words. */
 import { DestinationError } from '../errors';
 import type { Http, HttpRequest, HttpResponse } from '../ports';
+import { hide } from './hide';
 
 export interface BigQueryWorld {
   http: Http;
@@ -8,8 +9,18 @@ export interface BigQueryWorld {
   sleep(ms: number): void;
   /** For `Authorization`; never logged. */
   token(): string;
+  /** How long it may take from now on, and a DestinationError when that is spent. */
+  leftMs(): number;
+  requireTime(): void;
+  /** Outlives the run. */
+  memory: Memory;
   /** A digest of a text, in letters, digits, `-` and `_`. */
   digest(text: string): string;
+}
+
+export interface Memory {
+  load(): string;
+  save(text: string): void;
 }
 
 export interface Call {
@@ -46,9 +57,10 @@ export function createRest(project: string, world: BigQueryWorld): Rest {
   const attempt = (calls: readonly Call[], answers: Answer[]): void => {
     const open = calls.map((_, at) => at).filter((at) => answers[at] === undefined || isPassing(answers[at]));
     // May answer only the first of them.
-    const got = world.http(open.map((at) => toRequest(project, calls[at] as Call, world.token())));
+    const token = world.token();
+    const got = world.http(open.map((at) => toRequest(project, calls[at] as Call, token)));
     got.forEach((response, index) => {
-      answers[open[index] ?? 0] = toAnswer(response);
+      answers[open[index] ?? 0] = toAnswer({ ...response, body: hide(response.body, token) });
     });
   };
 
@@ -57,6 +69,7 @@ export function createRest(project: string, world: BigQueryWorld): Rest {
     const answers: Answer[] = [];
     for (let tries = 1; calls.some((_, at) => answers[at] === undefined || isPassing(answers[at])); tries += 1) {
       if (tries > MAX_TRIES) break;
+      world.requireTime();
       if (tries > 1) world.sleep(1000 * 2 ** (tries - 2));
       attempt(calls, answers);
     }
@@ -112,13 +125,16 @@ const isPassing = (answer: Answer | undefined): boolean =>
   answer !== undefined &&
   (answer.status === 0 || answer.status === 429 || answer.status >= 500 || PASSING.includes(answer.reason));
 
+/** Whether the project would have to be one with billing. Inside a script of several statements only the message says so. */
+export const needsBilling = ({ reason, message = '' }: { reason?: string; message?: string }): boolean =>
+  reason === 'billingNotEnabled' || /billing has not been enabled/i.test(message);
+
 /** What is wrong with more than this request; null when it is not. */
 function sentenceOf(project: string, answer: Answer | undefined): string | null {
   if (answer === undefined || isPassing(answer)) return 'BigQuery does not answer at the moment; the next run goes on.';
   const { status, reason, message } = answer;
   if (status === 401) return 'BigQuery does not know you (401). Choose Peloton > Check setup and allow what is asked.';
   if (reason === 'quotaExceeded') return `A daily limit of BigQuery is used up; it goes on by itself. ${message}`;
-  if (status === 403 && reason !== 'billingNotEnabled')
-    return `BigQuery refuses the project "${project}": ${message || reason}`;
+  if (status === 403 && !needsBilling(answer)) return `BigQuery refuses the project "${project}": ${message || reason}`;
   return null;
 }

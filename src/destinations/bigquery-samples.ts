@@ -1,7 +1,8 @@
 /** The table `samples`: one row for each workout and second, a column for each metric and target, made of curves and intervals. */
 import type { BigTable, Field } from '../schema/bigquery';
-import type { AnyRow } from '../schema/table';
+import type { AnyRow, Value } from '../schema/table';
 import { unpackSeries } from '../streams/series-text';
+import { dayOf } from '../time';
 
 const float = (name: string): Field => ({ name, type: 'FLOAT' });
 
@@ -38,6 +39,10 @@ export const SAMPLES: BigTable = {
 
 type Sample = Record<string, string | number>;
 
+/** Where the samples of a workout are. Also what has no start has one: rows of no day could not be replaced. */
+export const dayOfStart = (startedAt: Value | undefined): string =>
+  dayOf(typeof startedAt === 'object' && startedAt !== null ? startedAt.getTime() : 0);
+
 /** Accounts differ in units; samples are metric. */
 const TO_METRIC: Record<string, number> = {
   mph: 1.609344,
@@ -50,11 +55,10 @@ const TO_METRIC: Record<string, number> = {
 export function samplesOf(userId: string, curves: readonly AnyRow[], intervals: readonly AnyRow[]): Sample[] {
   const seconds = new Map<number, Sample>();
   const [first] = curves;
-  const startedAt = first?.startedAt;
   const head = {
     user_id: userId,
     workout_id: String(first?.workoutId),
-    ...(typeof startedAt === 'object' && startedAt !== null ? { day: startedAt.toISOString().slice(0, 10) } : {}),
+    day: dayOfStart(first?.startedAt),
   };
   for (const curve of curves) addCurve(seconds, head, curve);
   for (const interval of intervals) addTarget(seconds, interval);

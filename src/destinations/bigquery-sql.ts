@@ -60,20 +60,22 @@ export const heldSql = (target: string, columns: readonly string[], owner: strin
 
 export interface Replacement {
   target: string;
-  staging: string;
+  /** Null where nothing takes their place. */
+  staging: string | null;
   which: Chosen;
   columns: readonly string[];
-  /** Days that the rows of these workouts are on; empty when that is not known. */
+  /** Days that rows of these workouts are on, before or afterwards. */
   days: readonly string[];
 }
 
 /** All samples of some workouts are replaced at once, or none. */
 export function replaceSql({ target, staging, which, columns, days }: Replacement): string {
   const names = columns.join(', ');
-  const onDays = days.length === 0 ? '' : ` AND day IN (${days.map((day) => `DATE '${day}'`).join(', ')})`;
+  const deletion = `${deleteSql(target, which)} AND day IN (${days.map((day) => `DATE '${day}'`).join(', ')})`;
+  if (staging === null) return deletion;
   return [
     'BEGIN TRANSACTION',
-    `${deleteSql(target, which)}${onDays}`,
+    deletion,
     `INSERT INTO ${target} (${names}) SELECT ${names} FROM ${staging}`,
     'COMMIT TRANSACTION',
   ].join('; ');
@@ -86,8 +88,7 @@ export function replacedDaySql(
   all: readonly string[],
 ): string {
   const from = (name: string) => (columns.includes(name) ? name : `NULL AS ${name}`);
-  return [
-    `SELECT ${all.join(', ')} FROM ${target} WHERE day = DATE '${day}' AND NOT (${chosen(which)})`,
-    `SELECT ${all.map(from).join(', ')} FROM ${staging} WHERE day = DATE '${day}'`,
-  ].join(' UNION ALL ');
+  const kept = `SELECT ${all.join(', ')} FROM ${target} WHERE day = DATE '${day}' AND NOT (${chosen(which)})`;
+  if (staging === null) return kept;
+  return `${kept} UNION ALL SELECT ${all.map(from).join(', ')} FROM ${staging} WHERE day = DATE '${day}'`;
 }

@@ -6,10 +6,11 @@
 import { DestinationError } from '../errors';
 import { type BigTable, bigRow, bigTable, type Field, ownerOf, snake } from '../schema/bigquery';
 import type { AnyRow, Table } from '../schema/table';
+import { series as curvesTable } from '../streams/series';
 import type { Destination, Held, WriteCount } from '../sync/types';
 import { type Costs, createJobs, type Jobs, type Load, NoDml, type Place, type Statement } from './bigquery-jobs';
-import { type BigQueryWorld, createRest, type Rest } from './bigquery-rest';
-import { SAMPLES, samplesOf, withMetrics } from './bigquery-samples';
+import { type BigQueryWorld, createRest } from './bigquery-rest';
+import { dayOfStart, SAMPLES, samplesOf, withMetrics } from './bigquery-samples';
 import {
   type Chosen,
   deleteSql,
@@ -22,7 +23,7 @@ import {
 } from './bigquery-sql';
 import { createTables, type Tables } from './bigquery-tables';
 
-export interface BigQueryOptions extends Place {
+export interface BigQueryOptions extends Omit<Place, 'staging'> {
   /** Whose rows these are. */
   userId: string;
   /** Whether the dataset holds rows of others too, so that rows must be counted one by one. */
@@ -31,8 +32,12 @@ export interface BigQueryOptions extends Place {
 
 export interface BigQuery extends Destination {
   readonly costs: Costs;
+  /** Tables of parts that wait until somebody puts them right, a sentence each; all else goes on. */
+  stopped(): string[];
   /** The same connection for the rows of another member. */
   forUser(userId: string): BigQuery;
+  /** Called last; `isCutShort` when time ran out on it. */
+  leave(isCutShort: boolean): void;
 }
 
 /** What waits to be written to one table. */
@@ -40,22 +45,27 @@ interface Pending {
   table: Table;
   rows: Map<string, AnyRow>;
   removed: Set<string>;
+  /** Of curves that were there before: the days where their samples are. */
+  daysBefore: Set<string>;
 }
 
 /** About so many samples are loaded at once: they take some 200 bytes each. */
 const MANY_SAMPLES = 40_000;
 const KEYS_AT_ONCE = 5000;
+const DAYS_AT_ONCE = 10;
 
 interface Connection {
-  rest: Rest;
   jobs: Jobs;
   tables: Tables;
 }
 
 export function createBigQuery(options: BigQueryOptions, world: BigQueryWorld): BigQuery {
   const rest = createRest(options.project, world);
-  const jobs = createJobs(rest, options, world);
-  return openFor(options, world, { rest, jobs, tables: createTables(rest, options) });
+  const place = { ...options, staging: `${options.dataset}_staging` };
+  return openFor(options, world, {
+    jobs: createJobs(rest, place, world),
+    tables: createTables(rest, place, () => world.now()),
+  });
 }
 
 function openFor(options: BigQueryOptions, world: BigQueryWorld, connection: Connection): BigQuery {
@@ -67,17 +77,21 @@ function openFor(options: BigQueryOptions, world: BigQueryWorld, connection: Con
   const read = (table: Table): Map<string, string> => {
     const known = held.get(table.name);
     if (known) return known;
-    const columns = [table.key, ...(table.mark === undefined ? [] : [table.mark])].map(snake);
+    const note = noteOf(table);
+    const columns = [table.key, ...(note === undefined ? [] : [note])].map(snake);
     const sql = heldSql(nameOf(table), columns, ownerOf(table), userId);
-    const found = new Map(jobs.select(sql).map(([key, mark]) => [key ?? '', mark ?? '']));
+    const told = (text: string) => (isCurves(table) ? dayOfStart(instantOf(text)) : text);
+    const found = new Map(jobs.select({ sql, of: aboutOf(table) }).map(([key, text]) => [key ?? '', told(text ?? '')]));
     held.set(table.name, found);
     return found;
   };
 
   const nameOf = (table: Table): string => `${dataset}.${bigTable(table).name}`;
 
+  const aboutOf = (table: Table): string => `${table.name} ${userId}`;
+
   const waiting = (table: Table): Pending => {
-    const known = pending.get(table.name) ?? { table, rows: new Map(), removed: new Set() };
+    const known = pending.get(table.name) ?? { table, rows: new Map(), removed: new Set(), daysBefore: new Set() };
     pending.set(table.name, known);
     return known;
   };
@@ -86,30 +100,41 @@ function openFor(options: BigQueryOptions, world: BigQueryWorld, connection: Con
     const all = [...pending.values()];
     // Dropped first: what fails is not tried again with whatever else this run writes.
     pending.clear();
-    if (all.length > 0) createFlush(options, world, connection).carryOut(all);
+    if (all.length === 0) return;
+    createFlush(options, world, connection).carryOut(all);
+    jobs.forget([...all.map(({ table }) => aboutOf(table)), samplesAbout(userId)]);
   };
 
   const destination: BigQuery = {
     name: `bigquery ${options.project}.${dataset} ${userId}`,
     costs: jobs.costs,
     forUser: (other) => openFor({ ...options, userId: other }, world, connection),
+    stopped: tables.clashes,
+    takes: (table) => table.of === undefined || tables.clashOf(bigTable(table)) === '',
     open(table, beforeRefill) {
-      const big = bigTable(table);
-      const { rows, isNew, added } = tables.open(big);
-      if (added.length > 0 && rows > 0) beforeRefill(added);
-      if (table.name === 'series' && tables.open(SAMPLES).isNew && rows > 0) beforeRefill(['samples']);
+      const { rows, isNew } = tables.open(bigTable(table), (columns, there) => {
+        if (there > 0) beforeRefill(columns);
+      });
+      if (isCurves(table) && tables.clashOf(SAMPLES) === '')
+        tables.open(SAMPLES, (columns) => {
+          if (rows > 0) beforeRefill(columns);
+        });
       held.delete(table.name);
+      // Nothing to ask for.
+      if (rows === 0) held.set(table.name, new Map());
       return { size: options.isShared && !isNew ? read(table).size : rows };
     },
-    held: (table) => [...read(table)].map(([key, mark]): Held => ({ key, mark })),
+    held: (table) => [...read(table)].map(([key, mark]): Held => ({ key, mark: table.mark === undefined ? '' : mark })),
     write(table, rows) {
       const known = read(table);
-      const { rows: waits, removed } = waiting(table);
+      const { rows: waits, removed, daysBefore } = waiting(table);
       const count: WriteCount = { created: 0, updated: 0 };
       for (const row of rows) {
         const key = String(row[table.key]);
-        count[known.has(key) ? 'updated' : 'created'] += 1;
-        known.set(key, String(row[table.mark ?? ''] ?? known.get(key) ?? ''));
+        const before = known.get(key);
+        count[before === undefined ? 'created' : 'updated'] += 1;
+        if (before !== undefined && isCurves(table)) daysBefore.add(before);
+        known.set(key, isCurves(table) ? dayOfStart(row.startedAt) : String(row[table.mark ?? ''] ?? before ?? ''));
         removed.delete(key);
         waits.set(key, { ...waits.get(key), ...row });
       }
@@ -119,19 +144,33 @@ function openFor(options: BigQueryOptions, world: BigQueryWorld, connection: Con
     },
     remove(table, keys) {
       const known = read(table);
-      const { rows, removed } = waiting(table);
-      const gone = [...new Set(keys)].filter((key) => known.delete(key));
+      const { rows, removed, daysBefore } = waiting(table);
+      const gone = [...new Set(keys)].filter((key) => known.has(key));
       for (const key of gone) {
+        if (isCurves(table)) daysBefore.add(known.get(key) ?? '');
+        known.delete(key);
         rows.delete(key);
         removed.add(key);
       }
       return gone.length;
     },
     flush,
+    leave: jobs.leave,
     summary: () => summaryOf(jobs.costs, tables.bytes()),
   };
   return destination;
 }
+
+const isCurves = ({ name }: Table): boolean => name === curvesTable.name;
+
+/** What is known of each record held beside its key: its mark, of a curve its start. */
+const noteOf = (table: Table): string | undefined => (isCurves(table) ? table.order : table.mark);
+
+/** BigQuery tells instants in seconds. */
+const instantOf = (text: string): Date | null => {
+  const at = new Date(Number.isNaN(Number(text)) ? text : Number(text) * 1000);
+  return Number.isNaN(at.getTime()) ? null : at;
+};
 
 function samplesIn(series: Pending | undefined): number {
   const points = new Map<string, number>();
@@ -143,18 +182,27 @@ function samplesIn(series: Pending | undefined): number {
 const FREE_BYTES = 10 * 2 ** 30;
 const FREE_QUERIED_BYTES = 2 ** 40;
 
-function summaryOf({ rows, loadedBytes, queriedBytes }: Costs, stored: number): string {
+function summaryOf({ rows, loadedBytes, storedBytes, queriedBytes }: Costs, before: number): string {
   if (rows === 0) return '';
   const share = (bytes: number, of: number) => `${Math.round((bytes / of) * 1000) / 10}%`;
   const megabytes = (bytes: number) => `${Math.round(bytes / 1e5) / 10} MB`;
-  const bytes = stored + loadedBytes;
+  const bytes = before + storedBytes;
   return `BigQuery: ${rows} rows, ${megabytes(loadedBytes)} loaded, which costs nothing; queries read ${megabytes(queriedBytes)}, ${share(queriedBytes, FREE_QUERIED_BYTES)} of what is free in a month. About ${megabytes(bytes)} are stored, ${share(bytes, FREE_BYTES)} of what is free.`;
 }
+
+const STAGES = ['moved samples', 'parts', 'records'] as const;
+
+type Text = Omit<Statement, 'of'>;
+
+const samplesAbout = (userId: string): string => `samples ${userId}`;
 
 /** A table with what is to be loaded into it. */
 interface Batch {
   target: BigTable;
-  isLast: boolean;
+  /** See `Statement`. */
+  of: string;
+  /** Batches of one stage go side by side, after those of the stage before. */
+  stage: (typeof STAGES)[number];
   loads: Array<{ load: Load; columns: string[] }>;
   removed: Chosen[];
   /** Of samples: whose rows are replaced, and on which days. */
@@ -182,56 +230,69 @@ function createFlush({ dataset, userId }: BigQueryOptions, world: BigQueryWorld,
       return { load: loadOf(target, fields, lines), columns: fields.map(({ name }) => name) };
     });
     const owned = { owner: ownerOf(table), userId, column: snake(table.key) };
-    const gone = slices([...removed]).map((keys) => ({ ...owned, keys }));
-    return { target, isLast: table.mark !== undefined, loads, removed: gone, replaces: null };
+    const gone = slices([...removed], KEYS_AT_ONCE).map((keys) => ({ ...owned, keys }));
+    return {
+      target,
+      of: `${table.name} ${userId}`,
+      stage: table.mark === undefined ? 'parts' : 'records',
+      loads,
+      removed: gone,
+      replaces: null,
+    };
   };
 
   /** Of the workouts whose series are written; those whose series all went have none from then on. */
   const sampleBatches = (series: Pending | undefined, intervals: Pending | undefined): Batch[] => {
-    if (series === undefined) return [];
+    if (series === undefined || tables.clashOf(SAMPLES) !== '') return [];
     const curves = groupBy([...series.rows.values()]);
     const targets = groupBy([...(intervals?.rows.values() ?? [])]);
     const keys = new Set([...curves.keys(), ...[...series.removed].map((key) => key.slice(0, key.indexOf(':')))]);
-    if (keys.size === 0) return [];
-    const samples = [...curves].flatMap(([key, rows]) => samplesOf(userId, rows, targets.get(key) ?? []));
+    const stays = (day: string) => tables.keeps(SAMPLES, day);
+    const samples = [...curves]
+      .flatMap(([key, rows]) => samplesOf(userId, rows, targets.get(key) ?? []))
+      .filter(({ day }) => stays(String(day)));
+    const daysNow = new Set(samples.map(({ day }) => String(day)));
+    const daysLeft = [...series.daysBefore].filter((day) => stays(day) && !daysNow.has(day));
+    const days = [...daysNow, ...daysLeft];
+    if (days.length === 0) return [];
     const fields = withMetrics(samples);
     if (fields.length > SAMPLES.fields.length) tables.open({ ...SAMPLES, fields });
     const lines = samples.map((sample) => JSON.stringify(sample));
     const columns = fields.map(({ name }) => name);
     const loads = lines.length === 0 ? [] : [{ load: loadOf(SAMPLES, fields, lines), columns }];
-    const days = series.removed.size > 0 ? [] : [...new Set(samples.map(({ day }) => String(day)))];
     const which = { owner: 'user_id', userId, column: 'workout_id', keys: [...keys] };
-    return [{ target: SAMPLES, isLast: false, loads, removed: [], replaces: { which, days } }];
+    // Until samples have gone from where they were, their curves are what knows of that day.
+    const stage = daysLeft.length > 0 ? 'moved samples' : 'parts';
+    return [{ target: SAMPLES, of: samplesAbout(userId), stage, loads, removed: [], replaces: { which, days } }];
   };
 
-  /** Each inner list after the one before it. */
-  const statementsOf = (batch: Batch, staged: readonly string[], mayChange: boolean): Statement[] => {
+  /** Each inner list after the one before it: two at once that change a table would get into each other's way. */
+  const statementsOf = (batch: Batch, staged: readonly string[], mayChange: boolean): Text[][] => {
     const { target, loads, removed, replaces } = batch;
     const name = `${dataset}.${target.name}`;
     const all = tables.columnsOf(target);
-    const staging = (at: number) => `${dataset}_staging.${staged[at]}`;
-    const replacing = (sql: string): Statement => ({ sql, replaces: target.name });
+    const layout = tables.layoutOf(target);
+    const replacing = (sql: string, day = ''): Text => ({ sql, replaces: target.name + day, layout });
     if (replaces !== null) {
-      if (loads.length === 0)
-        return [mayChange ? { sql: deleteSql(name, replaces.which) } : replacing(keptSql(name, replaces.which, all))];
-      const whole = { target: name, staging: staging(0), ...replaces, columns: loads[0]?.columns ?? [] };
-      if (mayChange) return [{ sql: replaceSql(whole) }];
-      return replaces.days.map((day) => ({
-        sql: replacedDaySql(whole, day, all),
-        replaces: `${target.name}$${day.replace(/-/g, '')}`,
-      }));
+      const whole = { target: name, staging: staged[0] ?? null, ...replaces, columns: loads[0]?.columns ?? [] };
+      if (mayChange) return [[{ sql: replaceSql(whole) }]];
+      // Days are apart from each other.
+      return slices(replaces.days, DAYS_AT_ONCE).map((days) =>
+        days.map((day) => replacing(replacedDaySql(whole, day, all), `$${day.replace(/-/g, '')}`)),
+      );
     }
-    const upserts = loads.map(({ columns }, at) => ({ target: name, staging: staging(at), key: target.key, columns }));
+    const upserts = loads.map(({ columns }, at) => ({
+      ...{ target: name, staging: staged[at] ?? '', key: target.key, columns },
+    }));
     return [
-      ...upserts.map((each) => (mayChange ? { sql: mergeSql(each) } : replacing(mergedSql(each, all)))),
-      ...removed.map((which) => (mayChange ? { sql: deleteSql(name, which) } : replacing(keptSql(name, which, all)))),
+      ...upserts.map((each) => [mayChange ? { sql: mergeSql(each) } : replacing(mergedSql(each, all))]),
+      ...removed.map((which) => [mayChange ? { sql: deleteSql(name, which) } : replacing(keptSql(name, which, all))]),
     ];
   };
 
-  /** One statement of each table at a time: two at once would get into each other's way. */
-  const runAll = (work: Statement[][]): void => {
-    for (let round = 0; work.some((list) => round < list.length); round += 1)
-      jobs.run(work.flatMap((list) => list.slice(round, round + 1)));
+  const runAll = (work: Statement[][][]): void => {
+    for (let round = 0; work.some((steps) => round < steps.length); round += 1)
+      jobs.run(work.flatMap((steps) => steps[round] ?? []));
   };
 
   const carryOut = (all: readonly Pending[]): void => {
@@ -239,9 +300,12 @@ function createFlush({ dataset, userId }: BigQueryOptions, world: BigQueryWorld,
     const batches = [...all.map(batchOf), ...sampleBatches(find('series'), find('intervals'))];
     const staged = jobs.load(batches.flatMap(({ loads }) => loads.map(({ load }) => load)));
     const named = batches.map((batch) => ({ batch, staged: staged.splice(0, batch.loads.length) }));
-    for (const isLast of [false, true]) {
-      const now = named.filter(({ batch }) => batch.isLast === isLast);
-      const work = (mayChange: boolean) => now.map(({ batch, staged: names }) => statementsOf(batch, names, mayChange));
+    for (const stage of STAGES) {
+      const now = named.filter(({ batch }) => batch.stage === stage);
+      const work = (mayChange: boolean) =>
+        now.map(({ batch, staged: names }) =>
+          statementsOf(batch, names, mayChange).map((step) => step.map((text) => ({ ...text, of: batch.of }))),
+        );
       try {
         runAll(work(tables.mayChange()));
       } catch (error) {
@@ -268,7 +332,5 @@ function groupBy(rows: readonly AnyRow[]): Map<string, AnyRow[]> {
   return groups;
 }
 
-const slices = (keys: readonly string[]): string[][] =>
-  Array.from({ length: Math.ceil(keys.length / KEYS_AT_ONCE) }, (_, at) =>
-    keys.slice(at * KEYS_AT_ONCE, (at + 1) * KEYS_AT_ONCE),
-  );
+const slices = (list: readonly string[], size: number): string[][] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));

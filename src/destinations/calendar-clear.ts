@@ -1,9 +1,10 @@
 /** Removes what we put on calendars, when the member no longer wants it there. May end anywhere and be called again. */
+import { DAY_MS } from '../time';
 import { calendarError, isLimit, unlessGone } from './calendar-errors';
 import type { Calendar } from './calendar-home';
 import type { CalendarMemory } from './calendar-memory';
 import { type CalendarEvent, readWritten } from './calendar-tags';
-import { DAY_MS, refIn, refOf } from './calendar-text';
+import { refIn, refOf } from './calendar-text';
 
 /** `coming`: events that are still to begin. `all`: past ones, too. `calendar`: the calendar that we made, with all that is on it. */
 export type Clearing = 'coming' | 'all' | 'calendar';

@@ -1,6 +1,8 @@
 /** Finds what a member has planned elsewhere at the time of a class. Other calendars are only read. */
+
 import { googleFailure } from '../gas/google-error';
 import type { ScheduledItem } from '../streams/schedule-item';
+import { DAY_MS } from '../time';
 import { whenText } from './calendar-text';
 
 type CalendarEvent = GoogleAppsScript.Calendar.CalendarEvent;
@@ -12,7 +14,7 @@ interface Busy {
 }
 
 /** Further ahead weeks are still open. */
-const HORIZON_MS = 60 * 24 * 3_600_000;
+const HORIZON_MS = 60 * DAY_MS;
 /** More than a few names help nobody. */
 const MOST_NAMED = 3;
 

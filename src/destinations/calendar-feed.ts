@@ -1,9 +1,11 @@
 /** What the feed shows: our events as they stand on the calendar, and those that went. Reads, never writes. */
+
 import { type IcsEvent, icsText } from '../schema/ics';
+import { DAY_MS } from '../time';
 import type { Calendar } from './calendar-home';
 import type { CalendarMemory } from './calendar-memory';
 import type { CalendarEvent } from './calendar-tags';
-import { DAY_MS, plainText, refIn, refOf } from './calendar-text';
+import { plainText, refIn, refOf } from './calendar-text';
 import type { Work } from './calendar-work';
 import { lookOf } from './calendar-write';
 

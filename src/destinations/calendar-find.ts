@@ -1,10 +1,12 @@
 /** Finds our events in the calendar: those we remember, and those that a run left behind without noting them. */
+
 import type { ScheduledItem } from '../streams/schedule-item';
+import { DAY_MS } from '../time';
 import type { Calendar } from './calendar-home';
 import type { CalendarMemory, KnownEvent } from './calendar-memory';
 import { deletedKey, matchItems } from './calendar-plan';
 import { type CalendarEvent, readKey, readSync, type SyncTag } from './calendar-tags';
-import { DAY_MS, refIn, refOf } from './calendar-text';
+import { refIn, refOf } from './calendar-text';
 import type { Work } from './calendar-work';
 import { lookOf } from './calendar-write';
 

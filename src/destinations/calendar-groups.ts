@@ -1,8 +1,10 @@
 /** Workouts as calendar events: which of them stand together, and how they read. Pure. */
+
 import type { TakenWorkout } from '../streams/workouts-shared';
+import { MINUTE_MS } from '../time';
 import { colorOf, LOCATION, type Wanted, wholeSeconds } from './calendar-event';
 import { DONE, endOf, resultLines, startOf } from './calendar-result';
-import { dayOf, describeWorkouts, refOf } from './calendar-text';
+import { describeWorkouts, localDay, refOf } from './calendar-text';
 
 export interface WorkoutWish {
   units(): 'metric' | 'imperial';
@@ -20,7 +22,7 @@ export type Group = TakenWorkout[];
 export function isWanted(workout: TakenWorkout, { disciplines, from }: WorkoutWish, timeZone: string): boolean {
   const discipline = (workout.discipline ?? '').toLowerCase();
   const isChosen = disciplines.length === 0 || disciplines.includes(discipline);
-  return isChosen && (from === null || dayOf(startOf(workout), timeZone) >= from);
+  return isChosen && (from === null || localDay(startOf(workout), timeZone) >= from);
 }
 
 /** Newest group first. */
@@ -28,7 +30,7 @@ export function groupWorkouts(workouts: TakenWorkout[], gapMin: number | null): 
   const groups: Group[] = [];
   for (const workout of [...workouts].sort((a, b) => startOf(a) - startOf(b))) {
     const last = groups[groups.length - 1];
-    if (last && gapMin !== null && startOf(workout) - endOfGroup(last) <= gapMin * 60_000) last.push(workout);
+    if (last && gapMin !== null && startOf(workout) - endOfGroup(last) <= gapMin * MINUTE_MS) last.push(workout);
     else groups.push([workout]);
   }
   return groups.reverse();

@@ -1,7 +1,8 @@
 /** Decides what becomes of each class and each event of ours, and what is held back because it looks wrong. Pure. */
+
 import type { ScheduledItem } from '../streams/schedule-item';
+import { DAY_MS } from '../time';
 import type { Deleted, KnownEvent } from './calendar-memory';
-import { DAY_MS } from './calendar-text';
 
 /** An empty schedule is believed while no more events than this would go. */
 const FEW = 2;

@@ -1,6 +1,8 @@
 /** Which workout came of which class, and how that reads in its event. Pure. */
+
 import { toCell } from '../schema/sheets';
 import type { TakenWorkout } from '../streams/workouts-shared';
+import { MINUTE_MS } from '../time';
 import { isAt, type Seen, type Wanted } from './calendar-event';
 import type { KnownEvent, Written } from './calendar-memory';
 import { resultInBlock, splitDescription, whenText } from './calendar-text';
@@ -13,7 +15,7 @@ export interface Match {
 }
 
 /** Members begin a class a little before its time. */
-const EARLY_MS = 10 * 60_000;
+const EARLY_MS = 10 * MINUTE_MS;
 
 /** Epoch ms. */
 export const startOf = (workout: TakenWorkout): number => workout.startedAt?.getTime() ?? 0;
@@ -88,7 +90,7 @@ export const MISSED_LINES = ['Missed: no workout was found for this class.'];
 
 /** Only what was measured. */
 export function resultLines(workout: TakenWorkout, units: 'metric' | 'imperial', timeZone: string): string[] {
-  const minutes = Math.round((endOf(workout) - startOf(workout)) / 60_000);
+  const minutes = Math.round((endOf(workout) - startOf(workout)) / MINUTE_MS);
   const heart = [
     amount(workout.avgHeartRateBpm || null, 'bpm', 'average '),
     amount(workout.maxHeartRateBpm || null, 'bpm', 'max '),

@@ -1,6 +1,8 @@
 /** Turns the events of classes that have begun into what became of them: done, with the result, or missed. */
+
 import { HttpError, Pause } from '../errors';
 import type { TakenWorkout } from '../streams/workouts-shared';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time';
 import { takeSteps, unlessGone } from './calendar-errors';
 import { planEvent } from './calendar-event';
 import type { KnownEvent, Written } from './calendar-memory';
@@ -18,15 +20,14 @@ import {
   wantedResult,
 } from './calendar-result';
 import { type CalendarEvent, readWritten } from './calendar-tags';
-import { DAY_MS } from './calendar-text';
 import { countClass } from './calendar-weeks';
 import type { ResultOptions, Work } from './calendar-work';
 import { isOnlySaid, lookOf, updateEvent } from './calendar-write';
 
 /** From so long before a class on, its workout may be there. */
-const EARLY_MS = 30 * 60_000;
+const EARLY_MS = 30 * MINUTE_MS;
 /** A workout whose details do not come is shown without them after that time. */
-const PATIENCE_MS = 6 * 3_600_000;
+const PATIENCE_MS = 6 * HOUR_MS;
 
 /** How long after its end a class is remembered for what became of it. */
 export function keepPastMs(results: ResultOptions | null): number {

@@ -1,6 +1,7 @@
 /** The tags on an event of ours: whose it is, and how we left it. */
 
 import { shortDigest } from '../digest';
+import { parseObject } from '../json';
 import type { Written } from './calendar-memory';
 
 export type CalendarEvent = GoogleAppsScript.Calendar.CalendarEvent;
@@ -15,6 +16,9 @@ export interface SyncTag {
   written: Written;
 }
 
+/** The JSON of the tag. */
+type SyncValue = Written & { event: string; sessionId: string | null; rideId?: string | null };
+
 export function readKey(event: CalendarEvent): string | null {
   return event.getTag(KEY_TAG) || null;
 }
@@ -25,8 +29,8 @@ export function writeKey(event: CalendarEvent, key: string): void {
 
 /** `copy`: the member copied an event of ours, tags and all; the copy is theirs. Null: never finished. */
 export function readSync(event: CalendarEvent): SyncTag | 'copy' | null {
-  const text = event.getTag(SYNC_TAG);
-  const value = text ? parse(text) : null;
+  // A tag that is not by us: the event is treated as one whose last state is not known.
+  const value = parseObject(event.getTag(SYNC_TAG)) as SyncValue | null;
   if (!value) return null;
   const { event: owner, sessionId, rideId = null, ...written } = value;
   return owner === shortDigest(event.getId()) ? { sessionId, rideId, written } : 'copy';
@@ -41,14 +45,4 @@ export function readWritten(event: CalendarEvent): Written | null {
 export function writeSync(event: CalendarEvent, { sessionId, rideId, written }: SyncTag): void {
   // The event's own id is in it, so that a copy of the event can be told from it.
   event.setTag(SYNC_TAG, JSON.stringify({ event: shortDigest(event.getId()), sessionId, rideId, ...written }));
-}
-
-function parse(text: string): (Written & { event: string; sessionId: string | null; rideId?: string | null }) | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as ReturnType<typeof parse>) : null;
-  } catch {
-    // Not by us: the event is treated as one whose last state is not known.
-    return null;
-  }
 }

@@ -2,8 +2,6 @@
 import { shortDigest } from '../digest';
 import type { ScheduledItem } from '../streams/schedule-item';
 
-export const DAY_MS = 24 * 3_600_000;
-
 const BLOCK_START = '--- Peloton class';
 const BLOCK_HEAD = `${BLOCK_START}: kept up to date by Peloton Sync, write your notes above this line ---`;
 const REF = /Peloton ref: ([^\s<]+)/;
@@ -98,7 +96,7 @@ function clockParts(epochMs: number, timeZone: string, options: Intl.DateTimeFor
 }
 
 /** `yyyy-mm-dd` by the clocks there. */
-export function dayOf(epochMs: number, timeZone: string): string {
+export function localDay(epochMs: number, timeZone: string): string {
   const { year, month, day } = clockParts(epochMs, timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' });
   return `${year}-${month}-${day}`;
 }

@@ -1,6 +1,7 @@
 /** How many of the planned classes were taken, by week. Pure. */
+import { DAY_MS } from '../time';
 import type { CalendarMemory, KnownEvent, WorkingMemory } from './calendar-memory';
-import { DAY_MS, dayOf } from './calendar-text';
+import { localDay } from './calendar-text';
 
 export interface Adherence {
   /** Its Monday, `yyyy-mm-dd`. */
@@ -14,7 +15,7 @@ const MOST_WEEKS = 26;
 
 /** The Monday of the week in which this is, by the clocks there. */
 export function weekOf(epochMs: number, timeZone: string): string {
-  const day = Date.parse(dayOf(epochMs, timeZone));
+  const day = Date.parse(localDay(epochMs, timeZone));
   const sinceMonday = (new Date(day).getUTCDay() + 6) % 7;
   return new Date(day - sinceMonday * DAY_MS).toISOString().slice(0, 10);
 }

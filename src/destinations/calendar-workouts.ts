@@ -2,8 +2,10 @@
  * Puts completed workouts on the calendar, also those never scheduled: new ones in each run, the history from a chosen
  * day on little by little. What is there already is told by the workout's link in it, so a run may end anywhere.
  */
+
 import { HttpError, Pause } from '../errors';
 import type { TakenWorkout } from '../streams/workouts-shared';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time';
 import { takeSteps } from './calendar-errors';
 import { contentOf, type Wanted } from './calendar-event';
 import { endOfGroup, type Group, groupEvent, groupWorkouts, isWanted } from './calendar-groups';
@@ -12,11 +14,10 @@ import type { TakenMemory } from './calendar-memory';
 import { deletedKey } from './calendar-plan';
 import { createdOf, endOf, isComplete, matchWorkouts, startOf } from './calendar-result';
 import { type CalendarEvent, readSync, writeSync } from './calendar-tags';
-import { DAY_MS, refIn, whenText } from './calendar-text';
+import { refIn, whenText } from './calendar-text';
 import type { Work, WorkoutOptions } from './calendar-work';
 import { createEvent, isOnlySaid } from './calendar-write';
 
-const HOUR_MS = 3_600_000;
 /** Workouts that arrive late are listed below newer ones. */
 const LAG_MS = 3 * DAY_MS;
 /** Google does not like many events in a short time. */
@@ -91,7 +92,7 @@ function newWorkouts(adding: Adding): Batch {
     taken.recent = listed.filter((workout) => createdOf(workout) > taken.newest - LAG_MS).map(idOf);
   };
   // Whoever stacks classes may have begun the next one.
-  const gapMs = (wish.stackGapMin ?? 0) * 60_000;
+  const gapMs = (wish.stackGapMin ?? 0) * MINUTE_MS;
   const isReady = (group: Group): boolean => group.every(isComplete) && now >= endOfGroup(group) + gapMs;
   const unknown = listed.filter(isOpen);
   const due = unknown.filter((workout) => isDue(adding, workout));

@@ -1,69 +1,131 @@
 /** Requests to one doc of Coda: signed, slowed down when Coda asks for it, failures in words that never hold the token. */
 import { DestinationError } from '../errors';
 import type { Http, HttpRequest, HttpResponse } from '../ports';
+import { hide } from './hide';
 
 export interface CodaWorld {
   http: Http;
   now(): number;
   sleep(ms: number): void;
+  /** How long it may take from now on, and a DestinationError when that is spent. */
+  leftMs(): number;
+  requireTime(): void;
 }
 
+type Answer = Record<string, unknown>;
+
 export interface CodaRest {
-  /** Throws DestinationError. `path` is below the doc. */
-  get(path: string): Record<string, unknown>;
+  /** Throws DestinationError, as all of them do. `path` is below the doc. */
+  get(path: string): Answer;
   /** Every item of a list. */
-  list(path: string): Array<Record<string, unknown>>;
-  /** Sends a change and waits until it is done. */
-  change(method: 'post' | 'delete', path: string, body: object): void;
+  list(path: string): Answer[];
+  /** Sends a change, which Coda makes a little later. Throws CodaRefusal where this one is not to its liking. */
+  send(method: 'post' | 'put' | 'delete', path: string, body: object): Answer;
+  /** Waits until changes are made. Returns what Coda remarks on them. */
+  settle(sent: readonly Answer[]): string[];
+}
+
+/** What was asked for is refused, and nothing else: another request may well be granted. */
+export class CodaRefusal extends DestinationError {
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super('coda', message);
+    this.status = status;
+  }
 }
 
 const API = 'https://coda.io/apis/v1/';
 const MAX_TRIES = 6;
-const PATIENCE_MS = 90_000;
-/** Writes may be asked for about once a second. */
+/** Pages are extra: rows must not wait for them. */
+const PAGE_TRIES = 3;
+/** Of a run, for being told to wait; and of one change until it is made. */
+const PATIENCE_MS = 60_000;
 const POLL_MS = 1500;
 
-/** Null for what is no link to a doc. */
-export const docIdIn = (link: string): string | null => /\/d\/[^/?#]*_d([\w-]+)/.exec(link)?.[1] ?? null;
+/** Null for what is no link to a doc. Ids have ten characters, and titles may look like the beginning of one. */
+export function docIdIn(link: string): string | null {
+  const [, name = ''] = /\/d\/([^/?#\s]+)/.exec(link) ?? [];
+  return (/_d([\w-]{10})$/.exec(name) ?? /.*_d([\w-]+)$/.exec(name))?.[1] ?? null;
+}
 
 export function createCodaRest(docId: string, token: string, world: CodaWorld): CodaRest {
   let broken: DestinationError | null = null;
+  let patienceMs = PATIENCE_MS;
 
-  const send = (method: HttpRequest['method'], path: string, body?: object): Record<string, unknown> => {
+  const giveUp = (message: string): never => {
+    broken = new DestinationError('coda', message);
+    throw broken;
+  };
+
+  const ask = (method: HttpRequest['method'], path: string, body?: object): Answer => {
     if (broken !== null) throw broken;
     for (let tries = 1; ; tries += 1) {
-      const [response] = world.http([requestOf(method, path, token, body)]);
-      if (response !== undefined && response.status < 300 && response.status > 0) return parse(response.body);
-      if (tries >= MAX_TRIES || !mayPass(response, method)) {
-        broken = new DestinationError('coda', sentenceOf(response));
-        throw broken;
+      world.requireTime();
+      const response = world
+        .http([requestOf(method, path, token, body)])
+        .map((each) => ({ ...each, body: hide(each.body, token) }))[0];
+      const status = response?.status ?? 0;
+      if (response && status >= 200 && status < 300) return parse(response.body);
+      const waitMs = waitOf(response, tries, world.now());
+      if (
+        tries === (isPage(path) ? PAGE_TRIES : MAX_TRIES) ||
+        waitMs > Math.min(patienceMs, world.leftMs()) ||
+        !mayPass(status, method)
+      ) {
+        if (isRefusal(status, path)) throw new CodaRefusal(status, sentenceOf(response, path));
+        return giveUp(sentenceOf(response, path));
       }
-      world.sleep(waitMs(response, tries));
+      patienceMs -= waitMs;
+      world.sleep(waitMs);
     }
   };
 
   const list: CodaRest['list'] = (path) => {
-    const items: Array<Record<string, unknown>> = [];
-    for (let token = ''; ; ) {
-      const page = token === '' ? '' : `&pageToken=${encodeURIComponent(token)}`;
-      const answer = send('get', `docs/${docId}/${path}${page}`);
-      items.push(...((answer.items ?? []) as Array<Record<string, unknown>>));
-      if (!answer.nextPageToken) return items;
-      token = String(answer.nextPageToken);
+    const items: Answer[] = [];
+    const seen = new Set<string>();
+    for (let page = ''; ; ) {
+      const answer = ask('get', `docs/${docId}/${path}${page && `&pageToken=${encodeURIComponent(page)}`}`);
+      items.push(...((answer.items ?? []) as Answer[]));
+      page = String(answer.nextPageToken ?? '');
+      // One that leads back would never end.
+      if (page === '' || seen.has(page)) return items;
+      seen.add(page);
     }
   };
 
-  const change: CodaRest['change'] = (method, path, body) => {
-    const { requestId } = send(method, `docs/${docId}/${path}`, body);
-    const endsAt = world.now() + PATIENCE_MS;
-    while (world.now() < endsAt) {
+  /** Null while it is not made. */
+  const remarkOn = ({ requestId }: Answer): string | null => {
+    try {
+      const { completed, warning = '' } = ask('get', `mutationStatus/${requestId}`);
+      return completed === true ? String(warning) : null;
+    } catch (error) {
+      // What was just accepted may not be known yet.
+      if (error instanceof CodaRefusal && error.status === 404) return null;
+      throw error;
+    }
+  };
+
+  const settle: CodaRest['settle'] = (sent) => {
+    const endsAt = world.now() + Math.min(PATIENCE_MS, world.leftMs());
+    const remarks: string[] = [];
+    for (let left = [...sent]; left.length > 0; ) {
+      if (world.now() >= endsAt) giveUp('Coda takes its time with what was sent; the next run looks again.');
       world.sleep(POLL_MS);
-      if (send('get', `mutationStatus/${requestId}`).completed === true) return;
+      left = left.filter((each) => {
+        const remark = remarkOn(each);
+        if (remark) remarks.push(remark);
+        return remark === null;
+      });
     }
-    throw new DestinationError('coda', 'Coda takes its time with what was sent; the next run looks again.');
+    return remarks;
   };
 
-  return { get: (path) => send('get', `docs/${docId}${path}`), list, change };
+  return {
+    get: (path) => ask('get', `docs/${docId}${path}`),
+    list,
+    send: (method, path, body) => ask(method, `docs/${docId}/${path}`, body),
+    settle,
+  };
 }
 
 function requestOf(method: HttpRequest['method'], path: string, token: string, body?: object): HttpRequest {
@@ -73,32 +135,51 @@ function requestOf(method: HttpRequest['method'], path: string, token: string, b
   return { method, url: API + path, headers, ...content };
 }
 
-function parse(text: string): Record<string, unknown> {
+function parse(text: string): Answer {
   try {
-    return Object(JSON.parse(text)) as Record<string, unknown>;
+    return Object(JSON.parse(text)) as Answer;
   } catch {
     // Something in between answered instead of Coda: nothing in it is what was asked for.
     return {};
   }
 }
 
-/** Reading, 400 says that the latest version is still to come; and what was just accepted may not be known yet. */
-function mayPass(response: HttpResponse | undefined, method: string): boolean {
-  if (response === undefined || response.status === 0 || response.status === 429 || response.status >= 500) return true;
-  return method === 'get' && response.status === 400;
+const isBusy = (status: number): boolean => status === 0 || status === 429 || status >= 500;
+
+/** Reading, 400 says that the latest version is still to come. */
+const mayPass = (status: number, method: string): boolean => isBusy(status) || (method === 'get' && status === 400);
+
+const isPage = (path: string): boolean => path.includes('/pages');
+
+/** False where everything else that may be asked would end the same way. */
+function isRefusal(status: number, path: string): boolean {
+  if (status === 401) return false;
+  if (status === 404) return isPage(path) || path.includes('/tables/') || path.startsWith('mutationStatus');
+  return isPage(path) || !isBusy(status);
 }
 
-function waitMs(response: HttpResponse | undefined, tries: number): number {
-  const asked = Number(response?.headers['retry-after']?.[0]);
-  return asked > 0 && asked < 60 ? asked * 1000 : 1000 * 2 ** (tries - 1);
+/** Seconds, or a date; twice as long with each try where Coda does not say. */
+function waitOf(response: HttpResponse | undefined, tries: number, nowMs: number): number {
+  const [asked = ''] = response?.headers['retry-after'] ?? [];
+  const waitMs = /^[\d.]+$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - nowMs;
+  return waitMs > 0 ? waitMs : 1000 * 2 ** (tries - 1);
 }
 
-function sentenceOf(response: HttpResponse | undefined): string {
+const SENTENCES: Record<number, string> = {
+  401: 'Coda does not accept the API token. Make a new one and put it into Peloton > Settings.',
+  403:
+    'Coda does not let the API token change this doc. Make one that may read and write, as somebody who may edit the ' +
+    'doc, and put it into Peloton > Settings.',
+  404: 'Coda does not know the doc, or the API token may not see it. Look at both in Peloton > Settings.',
+};
+
+function sentenceOf(response: HttpResponse | undefined, path: string): string {
   const status = response?.status ?? 0;
-  if (status === 401) return 'Coda does not accept the API token. Make a new one and put it into Peloton > Settings.';
-  if (status === 403) return 'Coda does not let the API token change this doc.';
-  if (status === 404) return 'Coda does not know the doc, or the API token may not see it.';
-  if (status === 0 || status === 429 || status >= 500)
-    return 'Coda does not answer at the moment; the next run goes on.';
-  return `Coda refused what was asked (${status}): ${String(parse(response?.body ?? '').message ?? '').slice(0, 200)}`;
+  if (isBusy(status)) return 'Coda does not answer at the moment; the next run goes on.';
+  if (status === 404 && isRefusal(status, path))
+    return 'Coda: a table is not there any more; the next run looks again.';
+  const message = String(parse(response?.body ?? '').message ?? '').slice(0, 200);
+  if (/too large|size limit/i.test(message))
+    return `Coda's API does not take it, as the doc or a row has grown too large (${message}). Leave large tables out of it.`;
+  return SENTENCES[status] ?? `Coda refused what was asked (${status}): ${message}`;
 }

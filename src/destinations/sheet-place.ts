@@ -1,4 +1,5 @@
 /** Where new records go so that a table stays newest first: a plan in row numbers. Pure. */
+import { HOUR_MS } from '../time';
 
 /** What a row of the sheet holds, as far as placing goes. */
 export interface HeldRow {
@@ -23,7 +24,7 @@ export interface Group<T> {
 }
 
 /** When clocks go back an hour happens twice, and Sheets cannot tell the two apart. */
-const DISORDER_MS = 2 * 3_600_000;
+const DISORDER_MS = 2 * HOUR_MS;
 
 /**
  * Groups from top to bottom. A newcomer goes before the first record that is older. In a table that the member

@@ -29,6 +29,8 @@ export function removeContinuations(): void {
   for (const trigger of triggersOf(CONTINUE)) ScriptApp.deleteTrigger(trigger);
 }
 
+export const ownTriggerIds = (): string[] => ScriptApp.getProjectTriggers().map((trigger) => trigger.getUniqueId());
+
 function triggersOf(handler: string): GoogleAppsScript.Script.Trigger[] {
   return ScriptApp.getProjectTriggers().filter((trigger) => trigger.getHandlerFunction() === handler);
 }

@@ -1,5 +1,5 @@
 /** Any answer as a table: where its lists are, and their rows with one column for each field. */
-import { isObject } from './answer';
+import { isObject } from '../json';
 import { valuesAt } from './catalogue/answer';
 
 export type TableCell = string | number | boolean;

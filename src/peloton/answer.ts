@@ -1,7 +1,9 @@
 /** Reads one HTTP answer of Peloton: a value, a session that is refused, or a failure with its sentence. */
 import { HttpError } from '../errors';
+import { isObject, parseJson, parseObject } from '../json';
 import type { HttpRequest, HttpResponse } from '../ports';
 import { isCloudflareLimit, isRateLimit, isTransient } from './retry';
+import { isSuccess } from './send';
 
 export type Verdict =
   | { kind: 'value'; value: unknown }
@@ -16,21 +18,23 @@ interface GraphqlError {
   extensions?: { code?: unknown } | null;
 }
 
-export const readJson: Reader = (response, request) => {
-  const refusal = readRefusal(response, request);
-  if (refusal) return refusal;
-  if (response.status === 204 || (request.method !== 'get' && response.body === ''))
-    return { kind: 'value', value: null };
-  const parsed = parseJson(response.body);
-  return parsed.ok ? { kind: 'value', value: parsed.value } : unreadable(response, request);
-};
+const answered = (value: unknown): Verdict => ({ kind: 'value', value });
 
-export const readText: Reader = (response, request) => {
-  const refusal = readRefusal(response, request);
-  if (refusal) return refusal;
-  // A page where data were asked for is somebody's error page.
-  return isHtml(response) ? unreadable(response, request) : { kind: 'value', value: response.body };
-};
+const unlessRefused =
+  (read: Reader): Reader =>
+  (response, request) =>
+    readRefusal(response, request) ?? read(response, request);
+
+export const readJson = unlessRefused((response, request) => {
+  if (response.status === 204 || (request.method !== 'get' && response.body === '')) return answered(null);
+  const parsed = parseJson(response.body);
+  return parsed.ok ? answered(parsed.value) : unreadable(response, request);
+});
+
+// A page where data were asked for is somebody's error page.
+export const readText = unlessRefused((response, request) =>
+  isHtml(response) ? unreadable(response, request) : answered(response.body),
+);
 
 /** An answer as it came. */
 export interface RawAnswer {
@@ -45,7 +49,7 @@ export const readRaw: Reader = (response, request) => {
   const refusal = readRefusal(response, request);
   if (refusal?.kind === 'unauthorized' || (refusal?.kind === 'failed' && refusal.error.retriable)) return refusal;
   const { status, headers, body } = response;
-  return { kind: 'value', value: { status, type: headers['content-type']?.[0] ?? '', body } satisfies RawAnswer };
+  return answered({ status, type: headers['content-type']?.[0] ?? '', body } satisfies RawAnswer);
 };
 
 /** GraphQL tells its errors with HTTP 200 too, at times with a 4xx. */
@@ -60,7 +64,7 @@ export const readGraphql: Reader = (response, request) => {
   const refusal = readRefusal(response, request);
   if (refusal) return refusal;
   if (!isObject(envelope.data) && envelope.data !== null) return unreadable(response, request);
-  return { kind: 'value', value: { data: envelope.data, errors: errors.map(messageOf) } };
+  return answered({ data: envelope.data, errors: errors.map(messageOf) });
 };
 
 export function httpError(status: number, request: HttpRequest, isRetriable: boolean, message: string): HttpError {
@@ -70,7 +74,7 @@ export function httpError(status: number, request: HttpRequest, isRetriable: boo
 
 function readRefusal(response: HttpResponse, request: HttpRequest): Verdict | null {
   const { status } = response;
-  if (status >= 200 && status < 300) return null;
+  if (isSuccess(status)) return null;
   if (status === 401) return { kind: 'unauthorized' };
   const isLimit = isRateLimit(response);
   const error = httpError(status, request, isLimit || isTransient(status), isLimit ? LIMITED : sentenceFor(status));
@@ -94,24 +98,32 @@ function sentenceFor(status: number): string {
 function unreadable(response: HttpResponse, request: HttpRequest): Verdict {
   const message =
     'Peloton answered with something else than data. The sync tries again by itself; if this lasts, Peloton may be under maintenance.';
-  return { kind: 'failed', error: httpError(response.status, request, true, message), isRateLimit: false };
+  return failed(response.status, request, true, message);
 }
+
+const failed = (status: number, request: HttpRequest, isRetriable: boolean, message: string): Verdict => ({
+  kind: 'failed',
+  error: httpError(status, request, isRetriable, message),
+  isRateLimit: false,
+});
 
 /** `retriable` is false where the question itself is refused, so that the caller can ask in another way. */
 function graphqlFailure(errors: GraphqlError[], response: HttpResponse, request: HttpRequest): Verdict {
-  const failed = (status: number, isRetriable: boolean, message: string): Verdict => ({
-    kind: 'failed',
-    error: httpError(status, request, isRetriable, message),
-    isRateLimit: false,
-  });
-  if (errors.some(isForbidden)) return failed(403, false, 'Peloton refuses to show this part of your account (403).');
+  if (errors.some(isForbidden))
+    return failed(403, request, false, 'Peloton refuses to show this part of your account (403).');
   const isTrouble = errors.every(
     (error) => /INTERNAL|UNAVAILABLE|TIMEOUT|DOWNSTREAM/i.test(codeOf(error)) || /\b50[0-4]\b/.test(messageOf(error)),
   );
   if (isTrouble)
-    return failed(response.status, true, 'Peloton has trouble answering a question. The sync tries again by itself.');
+    return failed(
+      response.status,
+      request,
+      true,
+      'Peloton has trouble answering a question. The sync tries again by itself.',
+    );
   return failed(
     response.status,
+    request,
     false,
     'Peloton refuses a question of this program. If it lasts, look for a newer version.',
   );
@@ -139,26 +151,7 @@ function hasData(data: unknown): boolean {
   return isObject(data) && Object.values(data).some((value) => value !== null);
 }
 
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Null for anything but a JSON object. */
-export function parseObject(text: string): Record<string, unknown> | null {
-  const parsed = parseJson(text);
-  return parsed.ok && isObject(parsed.value) ? parsed.value : null;
-}
-
 export function isHtml(response: HttpResponse): boolean {
   const type = response.headers['content-type']?.[0] ?? '';
   return /html/i.test(type) || /^\s*<(!doctype|html)/i.test(response.body);
-}
-
-export function parseJson(text: string): { ok: true; value: unknown } | { ok: false } {
-  try {
-    return { ok: true, value: JSON.parse(text) };
-  } catch {
-    // Not JSON is an answer like any other here: the caller says what it means.
-    return { ok: false };
-  }
 }

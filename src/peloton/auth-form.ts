@@ -9,6 +9,7 @@ import {
   AUTH_URL,
   CALLBACK_URL,
   classify,
+  refusedAs,
   sendPatiently,
   signInError,
   type Tokens,
@@ -16,6 +17,7 @@ import {
   WEB_SCOPE,
   type World,
 } from './auth-token';
+import { isSuccess, sendOne, withJson } from './send';
 import { encodeQuery, parseQuery, resolveAddress, splitAddress } from './url';
 
 export interface Credentials {
@@ -60,7 +62,7 @@ export function signInThroughForm(world: World, credentials: Credentials): Token
   const arrival = submitHiddenForm(walk, page, sendCredentials(walk, page, pkce, credentials));
   if (!isCallback(arrival.address)) throw signInError({ ...classify(arrival.response), kind: 'challenge' });
   const answer = exchangeCode(world, readCallback(arrival.address, pkce.state), pkce.verifier);
-  if (!answer.ok) throw signInError(answer.failure, { credentials: OUT_OF_STEP, grant: OUT_OF_STEP });
+  if (!answer.ok) throw signInError(answer.failure, refusedAs(OUT_OF_STEP));
   return answer.tokens;
 }
 
@@ -105,8 +107,7 @@ function sendCredentials(walk: Walk, page: LoginPage, pkce: Pkce, credentials: C
     method: 'post',
     url: CREDENTIALS_URL,
     headers: { Accept: '*/*', Origin: AUTH_URL, Referer: page.address, 'Auth0-Client': auth0Client },
-    contentType: 'application/json',
-    body: JSON.stringify(body),
+    ...withJson(body),
   });
   if (response.status < 400 && response.status > 0) return response;
   throw signInError(classify(response), { grant: OUT_OF_STEP });
@@ -141,8 +142,8 @@ function followRedirects(walk: Walk, first: HttpRequest): Arrival {
     const response = sendStep(walk, request);
     const location = locationOf(request.url, response);
     if (location === null) {
-      if (response.status >= 200 && response.status < 300) return { address: request.url, response };
-      throw signInError(classify(response), { credentials: OUT_OF_STEP, grant: OUT_OF_STEP });
+      if (isSuccess(response.status)) return { address: request.url, response };
+      throw signInError(classify(response), refusedAs(OUT_OF_STEP));
     }
     if (isCallback(location)) return { address: location, response };
     // 307 and 308 ask for the same request again, everything else for the page there.
@@ -169,10 +170,7 @@ function sendStep(walk: Walk, request: HttpRequest): HttpResponse {
   };
   const signed: HttpRequest = { ...request, headers };
   // A page may be asked for again; what was sent with a form may have been taken.
-  const response =
-    request.method === 'get'
-      ? sendPatiently(walk.world, signed)
-      : (walk.world.http([signed])[0] ?? { status: 0, headers: {}, body: '' });
+  const response = request.method === 'get' ? sendPatiently(walk.world, signed) : sendOne(walk.world.http, signed);
   walk.jar.take(request.url, response);
   return response;
 }

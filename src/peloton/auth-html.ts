@@ -1,6 +1,7 @@
 /** What the sign-in form flow needs from Peloton's pages: their hidden form and the configuration in their script. */
+
+import { filledText, isObject } from '../json';
 import type { Crypto } from '../ports';
-import { isObject } from './answer';
 import { decodeObject } from './auth-token';
 
 export interface PageForm {
@@ -68,4 +69,3 @@ export function readPageConfig(html: string, crypto: Crypto): PageConfig | null 
 }
 
 const asObject = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {});
-const filledText = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

@@ -1,11 +1,12 @@
 /** The login of before November 2025, for servers that still speak it; tried only when the setting asks for it. */
 import { SignInError } from '../errors';
+import { filledText, parseObject } from '../json';
 import type { HttpRequest } from '../ports';
-import { parseObject } from './answer';
 import type { Credentials } from './auth-form';
 import { classify, sendPatiently, signInError, type World } from './auth-token';
 import { auth } from './catalogue/auth';
 import { addressOf } from './catalogue/hosts';
+import { isSuccess, withJson } from './send';
 import { LEGACY_CLIENT, type SessionRecord } from './session';
 
 const SHUT =
@@ -17,15 +18,14 @@ export function signInLegacy(world: World, credentials: Credentials): SessionRec
     method: 'post',
     url: addressOf(auth.login),
     headers: { Accept: 'application/json', 'Peloton-Platform': 'web' },
-    contentType: 'application/json',
-    body: JSON.stringify({ username_or_email: credentials.email, password: credentials.password }),
+    ...withJson({ username_or_email: credentials.email, password: credentials.password }),
   };
   const response = sendPatiently(world, request);
-  if (response.status < 200 || response.status >= 300) {
+  if (!isSuccess(response.status)) {
     throw signInError(classify(response), { blocked: SHUT, grant: SHUT });
   }
-  const sessionId = parseObject(response.body)?.session_id;
-  if (typeof sessionId !== 'string' || sessionId === '') throw new SignInError(SHUT);
+  const sessionId = filledText(parseObject(response.body)?.session_id);
+  if (sessionId === null) throw new SignInError(SHUT);
   return {
     clientId: LEGACY_CLIENT,
     accessToken: sessionId,

@@ -67,12 +67,14 @@ export function readCallback(address: string, expectedState: string): string {
 
 const NO_CODE = `This is not the address that Peloton sends you to. After signing in, copy the whole address of the page that begins with ${CALLBACK_URL}?code= and paste it here.`;
 const WRONG_STATE =
-  'This address belongs to another sign-in. Press Connect again, use the new link, and paste the address that you end on.';
+  'This address belongs to another sign-in. Sign in again with the new link, and paste the address that you end on.';
 
 function refusalSentence(error: string): string {
-  if (error === 'access_denied') return 'Peloton says that the sign-in was refused or cancelled. Press Connect again.';
-  if (error === 'login_required') return 'Peloton wants you to sign in on its page first. Press Connect again.';
-  return 'Peloton ended the sign-in with an error. Press Connect again.';
+  const reasons = new Map([
+    ['access_denied', 'Peloton says that the sign-in was refused or cancelled.'],
+    ['login_required', 'Peloton wants you to sign in on its page first.'],
+  ]);
+  return `${reasons.get(error) ?? 'Peloton ended the sign-in with an error.'} Sign in again with the new link.`;
 }
 
 export function exchangeCode(world: World, code: string, verifier: string): TokenAnswer {

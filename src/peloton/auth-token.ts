@@ -1,10 +1,13 @@
 /** Peloton's token endpoint: what a grant gives, and every way in which it can be refused. */
+
 import { SignInError } from '../errors';
+import { filledText, parseObject } from '../json';
 import type { Clock, Crypto, Http, HttpRequest, HttpResponse, Log, Store } from '../ports';
-import { parseObject } from './answer';
+import { HOUR_MS } from '../time';
 import { auth } from './catalogue/auth';
 import { addressOf, HOSTS } from './catalogue/hosts';
 import { backoffMs, isRateLimit, isTransient, MAX_TRIES, retryAfterMs } from './retry';
+import { isSuccess, sendOne, withJson } from './send';
 
 export interface World {
   http: Http;
@@ -69,8 +72,7 @@ export function requestTokens(world: World, fields: Record<string, string>): Tok
     method: 'post',
     url: addressOf(auth.token),
     headers: { Accept: 'application/json' },
-    contentType: 'application/json',
-    body: JSON.stringify(fields),
+    ...withJson(fields),
   };
   const sentAt = world.clock.now();
   return readTokens(world.crypto, sendPatiently(world, request), sentAt);
@@ -79,7 +81,7 @@ export function requestTokens(world: World, fields: Record<string, string>): Tok
 /** Repeats what Peloton did not get to: no answer or trouble at the server; a rate limit only when it ends soon. */
 export function sendPatiently(world: World, request: HttpRequest): HttpResponse {
   for (let failures = 1; ; failures += 1) {
-    const response = world.http([request])[0] ?? { status: 0, headers: {}, body: '' };
+    const response = sendOne(world.http, request);
     const isLimit = isRateLimit(response);
     if (failures >= MAX_TRIES - 1 || !(isTransient(response.status) || isLimit)) return response;
     const asked = retryAfterMs(response.headers, world.clock.now());
@@ -90,16 +92,17 @@ export function sendPatiently(world: World, request: HttpRequest): HttpResponse 
 }
 
 function readTokens(crypto: Crypto, response: HttpResponse, sentAt: number): TokenAnswer {
-  if (response.status < 200 || response.status >= 300) return { ok: false, failure: classify(response) };
+  if (!isSuccess(response.status)) return { ok: false, failure: classify(response) };
   const { access_token, refresh_token, expires_in } = parseObject(response.body) ?? {};
-  if (typeof access_token !== 'string' || access_token === '') {
+  const accessToken = filledText(access_token);
+  if (accessToken === null) {
     return { ok: false, failure: { kind: 'unreadable', status: response.status, isSpoken: false } };
   }
   const lifeSec = Number(expires_in);
-  const toldAt = lifeSec > 0 ? sentAt + lifeSec * 1000 : readClaims(crypto, access_token).expiresAt;
+  const toldAt = lifeSec > 0 ? sentAt + lifeSec * 1000 : readClaims(crypto, accessToken).expiresAt;
   const tokens: Tokens = {
-    accessToken: access_token,
-    refreshToken: typeof refresh_token === 'string' && refresh_token !== '' ? refresh_token : null,
+    accessToken,
+    refreshToken: filledText(refresh_token),
     issuedAt: sentAt,
     expiresAt: toldAt ?? sentAt + SHORTEST_LIFE_MS,
   };
@@ -107,7 +110,7 @@ function readTokens(crypto: Crypto, response: HttpResponse, sentAt: number): Tok
 }
 
 /** Assumed where an answer does not say how long its token lives. */
-const SHORTEST_LIFE_MS = 3_600_000;
+const SHORTEST_LIFE_MS = HOUR_MS;
 
 /** What a refusal of the sign-in service means; used for its token endpoint and for its password form. */
 export function classify(response: HttpResponse): AuthFailure {
@@ -158,6 +161,9 @@ const SENTENCES: Record<AuthFailureKind, (status: number) => string> = {
     'Peloton\'s sign-in gave an answer that this program cannot read. Try again; if it lasts, use "Sign in on Peloton\'s page" or look for a newer version.',
 };
 
+/** For `signInError`: another sentence where what was sent is refused. */
+export const refusedAs = (sentence: string) => ({ credentials: sentence, grant: sentence });
+
 /** `own` replaces sentences which a way of signing in words differently. */
 export function signInError(failure: AuthFailure, own: Partial<Record<AuthFailureKind, string>> = {}): SignInError {
   return new SignInError(own[failure.kind] ?? SENTENCES[failure.kind](failure.status));
@@ -173,7 +179,7 @@ export interface Claims {
 export function readClaims(crypto: Crypto, token: string): Claims {
   const { 'http://onepeloton.com/user_id': userId, exp } = decodeObject(crypto, token.split('.')[1] ?? '') ?? {};
   return {
-    userId: typeof userId === 'string' && userId !== '' ? userId : null,
+    userId: filledText(userId),
     expiresAt: typeof exp === 'number' ? exp * 1000 : null,
   };
 }

@@ -1,6 +1,8 @@
 /** Connecting an account in any of the three ways. Each proves the new session before it replaces the old one. */
+
 import { HttpError, Pause, SignedOutError, SignInError } from '../errors';
-import { isObject, parseObject } from './answer';
+import { filledText, isObject, parseObject } from '../json';
+import { HOUR_MS } from '../time';
 import { type Credentials, signInThroughForm } from './auth-form';
 import { signInLegacy } from './auth-legacy';
 import { authorizeUrl, createPkce, exchangeCode, type Pkce, readCallback } from './auth-pkce';
@@ -8,6 +10,7 @@ import {
   MOBILE_CLIENT,
   MOBILE_SCOPE,
   readClaims,
+  refusedAs,
   requestTokens,
   signInError,
   type TokenAnswer,
@@ -25,9 +28,9 @@ export type { Account, SessionStatus } from './session';
 export { borrowSession, currentAccount, disconnect, isSignedOut, openSession, sessionStatus } from './session';
 
 const PENDING = 'signin';
-const PENDING_LIFE_MS = 3_600_000;
+const PENDING_LIFE_MS = HOUR_MS;
 const PROOF_MS = 30_000;
-const CONNECT_AGAIN = 'This sign-in is too old or was used already. Press Connect again and use the new link.';
+const CONNECT_AGAIN = 'This sign-in is too old or was used already. Sign in again with the new link.';
 
 type Pending = Pick<Pkce, 'verifier' | 'state'> & { startedAt: number };
 
@@ -48,11 +51,11 @@ export function finishSignIn(world: World, callbackUrl: string): Account {
   if (answer.ok) return establish(world, recordOf(answer.tokens, WEB_CLIENT));
   const isUsedUp = answer.failure.kind === 'credentials' || answer.failure.kind === 'grant';
   if (isUsedUp) world.store.set({ [PENDING]: null });
-  throw signInError(answer.failure, { credentials: CONNECT_AGAIN, grant: CONNECT_AGAIN });
+  throw signInError(answer.failure, refusedAs(CONNECT_AGAIN));
 }
 
 function readPending(world: World): Pending | null {
-  const pending = parseObject(world.store.get(PENDING) ?? '') as Pending | null;
+  const pending = parseObject(world.store.get(PENDING)) as Pending | null;
   return pending && world.clock.now() - pending.startedAt < PENDING_LIFE_MS ? pending : null;
 }
 
@@ -117,7 +120,7 @@ function refreshPasted(world: World, refreshToken: string): SessionRecord {
     if (answer.failure.kind !== 'credentials' && answer.failure.kind !== 'grant') break;
   }
   const failure = answer?.failure ?? { kind: 'unreadable', status: 0, isSpoken: false };
-  throw signInError(failure, { credentials: DEAD_TOKEN, grant: DEAD_TOKEN });
+  throw signInError(failure, refusedAs(DEAD_TOKEN));
 }
 
 const DEAD_TOKEN =
@@ -143,17 +146,15 @@ function establish(world: World, record: SessionRecord): Account {
 function prove(world: World, record: SessionRecord): Account {
   const claimedId = readClaims(world.crypto, record.accessToken).userId;
   const client = createClient({
-    http: world.http,
-    clock: world.clock,
-    log: world.log,
+    ...world,
     session: { headers: () => sessionHeaders(record), renew: () => false },
     deadlineAt: world.clock.now() + PROOF_MS,
     callsLeft: () => Number.POSITIVE_INFINITY,
   });
   try {
     const me = client.request<{ id?: unknown; username?: unknown } | null>(toRequest(user.me, {}));
-    const userId = typeof me?.id === 'string' && me.id !== '' ? me.id : claimedId;
-    if (userId !== null) return { userId, username: typeof me?.username === 'string' ? me.username : '' };
+    const userId = filledText(me?.id) ?? claimedId;
+    if (userId !== null) return { userId, username: filledText(me?.username) ?? '' };
     throw new SignInError('Peloton did not say whose account this is. Try again in a few minutes.');
   } catch (error) {
     // A rotating refresh token is lost if it is not kept now, and it was issued just now: the proof can wait.

@@ -3,6 +3,7 @@ import { HttpError, Pause, SignedOutError } from '../errors';
 import type { Clock, Http, HttpRequest, HttpResponse, Log } from '../ports';
 import { httpError, type Reader } from './answer';
 import { MAX_TRIES, pushesBack, waitMs } from './retry';
+import { NO_ANSWER } from './send';
 
 export type Result<T> = { ok: true; value: T } | { ok: false; error: HttpError };
 
@@ -109,7 +110,7 @@ export function createBatch(options: BatchOptions): Batch {
   function settle(round: Job[], answers: HttpResponse[]): number {
     const refused: Job[] = [];
     const waits = round.map((job, index) => {
-      const response = answers[index] ?? { status: 0, headers: {}, body: '' };
+      const response = answers[index] ?? NO_ANSWER;
       const verdict = job.read(response, job.http);
       if (verdict.kind === 'value') job.result = { ok: true, value: verdict.value };
       else if (verdict.kind === 'unauthorized') refused.push(job);

@@ -5,6 +5,7 @@ import { type BatchOptions, createBatch, type Job, type Result } from './batch';
 import { GRAPHQL_URL, HOSTS } from './catalogue/hosts';
 import { toRequest } from './catalogue/request';
 import { user } from './catalogue/user';
+import { withJson } from './send';
 import { encodeQuery, type Query } from './url';
 
 export type { RawAnswer } from './answer';
@@ -95,19 +96,13 @@ function restJob(request: ApiRequest): Job {
   const query = encodeQuery(request.query ?? {});
   const http: HttpRequest = { method, url: HOSTS.api + request.path + (query && `?${query}`) };
   if (request.as === 'text') http.headers = { Accept: 'text/csv, text/plain, */*' };
-  if (request.body !== undefined)
-    Object.assign(http, { contentType: 'application/json', body: JSON.stringify(request.body) });
+  if (request.body !== undefined) Object.assign(http, withJson(request.body));
   const read = request.as === 'text' ? readText : readJson;
   return { http, read, isRepeatable: method !== 'post', failures: 0, result: null };
 }
 
 /** A question may be repeated; a change may have been carried out. */
 function graphqlJob(operation: GraphqlOperation): Job {
-  const http: HttpRequest = {
-    method: 'post',
-    url: GRAPHQL_URL,
-    contentType: 'application/json',
-    body: JSON.stringify(operation),
-  };
+  const http: HttpRequest = { method: 'post', url: GRAPHQL_URL, ...withJson(operation) };
   return { http, read: readGraphql, isRepeatable: !/^\s*mutation\b/.test(operation.query), failures: 0, result: null };
 }

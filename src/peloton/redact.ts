@@ -1,5 +1,5 @@
 /** Takes tokens out of an answer before anybody sees it. */
-import { parseJson } from './answer';
+import { parseJson } from '../json';
 
 const HIDDEN = '[hidden]';
 const SECRET = /token|secret|password|session_id|pubsub|cookie|authorization/i;

@@ -62,5 +62,5 @@ export const favouritesPage = (page: number): Endpoint<WireRideList> =>
   });
 
 /** The same requests as the sync of workouts sends, for what else stands in their answers. */
-export const ownProfile = (): Endpoint<WireProfile> => me();
-export const classDetails = (rideId: string): Endpoint<WireClassDetails> => rideDetails(rideId);
+export const ownProfile: () => Endpoint<WireProfile> = me;
+export const classDetails: (rideId: string) => Endpoint<WireClassDetails> = rideDetails;

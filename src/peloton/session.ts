@@ -1,7 +1,7 @@
 /** The stored session of the connected account: who, with which tokens, and how it is kept fresh. */
 import { AppError, HttpError, SignedOutError } from '../errors';
+import { parseObject } from '../json';
 import type { Store } from '../ports';
-import { parseObject } from './answer';
 import { type AuthFailure, requestTokens, type Tokens, type World } from './auth-token';
 import { type Session, SIGNED_OUT } from './batch';
 import { auth } from './catalogue/auth';
@@ -41,7 +41,7 @@ const NOT_CONNECTED = 'This sheet is not connected to Peloton. Choose Peloton > 
 
 /** Who is connected, also when signed out. */
 export function currentAccount(world: { store: Store }): Account | null {
-  const account = parseObject(world.store.get('account') ?? '');
+  const account = parseObject(world.store.get('account'));
   return typeof account?.userId === 'string'
     ? { userId: account.userId, username: String(account.username ?? '') }
     : null;
@@ -195,6 +195,6 @@ function write(store: Store, userId: string, record: SessionRecord | EndedRecord
 }
 
 function readRecord(store: Store, userId: string): SessionRecord | null {
-  const record = parseObject(store.get(SESSION_PREFIX + userId) ?? '');
+  const record = parseObject(store.get(SESSION_PREFIX + userId));
   return typeof record?.accessToken === 'string' ? (record as unknown as SessionRecord) : null;
 }

@@ -61,6 +61,7 @@ export interface WireRide {
   overall_estimate?: number | null;
   overall_rating_avg?: number | null;
   overall_rating_count?: number | null;
+  series_id?: string | null;
   /** How often the class was taken, by anyone. */
   total_workouts?: number | null;
   /** When it was first shown; minutes earlier than `scheduled_start_time`. */
@@ -145,6 +146,7 @@ export interface WireWorkout {
   has_pedaling_metrics?: boolean | null;
   is_total_work_personal_record?: boolean | null;
   device_type?: string | null;
+  v2_total_video_watch_time_seconds?: number | null;
   /** Detail only. */
   device_type_display_name?: string | null;
   /** Session id; null or empty for freestyle. */

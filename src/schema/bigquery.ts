@@ -33,8 +33,12 @@ const TYPES: Record<ColumnType, Field['type']> = {
 /** Names that older projects use. */
 const NAMES: Record<string, string> = { classes: 'rides' };
 
-/** Words that BigQuery keeps for itself. */
-const RENAMED: Record<string, string> = { following: 'following_count', group: 'group_name' };
+/** Words that BigQuery keeps for itself, and what older projects name otherwise. */
+const RENAMED: Record<string, string> = {
+  following: 'following_count',
+  group: 'group_name',
+  watchedSec: 'v2_total_video_watch_time_seconds',
+};
 
 export const snake = (name: string): string =>
   RENAMED[name] ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -70,7 +74,9 @@ export function bigRow(table: Table, row: AnyRow, userId: string): string {
 /** What BigQuery keeps of a value. */
 export function bigValue({ type }: Column, value: Value): string | number | boolean | null {
   if (isDate(value)) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+  // One half of a character spoils a whole load.
+  if (typeof value === 'string') return value.replace(/\p{Cs}/gu, '\ufffd');
   if (typeof value !== 'number') return value;
-  if (!Number.isFinite(value)) return null;
-  return type === 'integer' ? Math.round(value) : value;
+  const number = type === 'integer' ? Math.round(value) : value;
+  return Number.isFinite(value) && (type !== 'integer' || Number.isSafeInteger(number)) ? number : null;
 }

@@ -2,11 +2,22 @@
 import { headerOf, isDate, toCell, type Units } from './sheets';
 import type { Column, Table, Value } from './table';
 
-/** Names that the older script used where ours differ; `factor` where its unit did. */
-const OLDER: Record<string, Record<string, { name: string; factor?: number }>> = {
+/** How the older script spelled a value where ours is another: epoch seconds, and Peloton's slug of a discipline. */
+type OlderSpelling = 'epochSec' | 'slug';
+
+interface Older {
+  name: string;
+  /** Where its unit was another. */
+  factor?: number;
+  as?: OlderSpelling;
+}
+
+/** Names that the older script used where ours differ, or where it wrote something else under the same name. */
+const OLDER: Record<string, Record<string, Older>> = {
   workouts: {
-    createdAt: { name: 'Date' },
-    discipline: { name: 'Workout Type' },
+    createdAt: { name: 'Date', as: 'epochSec' },
+    startedAt: { name: 'Start Time', as: 'epochSec' },
+    discipline: { name: 'Workout Type', as: 'slug' },
     classLengthMin: { name: 'Duration', factor: 60 },
     classPicture: { name: 'Class Thumbnail' },
     title: { name: 'Workout Name' },
@@ -19,7 +30,7 @@ const OLDER: Record<string, Record<string, { name: string; factor?: number }>> =
     avgSpeed: { name: 'Avg Speed (mph)' },
   },
   friend_workouts: {
-    startedAt: { name: 'Workout Timestamp' },
+    startedAt: { name: 'Workout Timestamp', as: 'epochSec' },
     classLengthMin: { name: 'Duration', factor: 60 },
     picture: { name: 'Pic' },
     totalOutputKj: { name: 'Output (kj)' },
@@ -30,6 +41,16 @@ const OLDER: Record<string, Record<string, { name: string; factor?: number }>> =
   },
 };
 
+/** Peloton's own words where they are not ours in small letters. */
+const SLUGS: Record<string, string> = {
+  Rowing: 'caesar',
+  'Tread Bootcamp': 'circuit',
+  'Row Bootcamp': 'caesar_bootcamp',
+};
+
+/** `Bike Bootcamp` -> `bike_bootcamp`. */
+export const slugOf = (discipline: string): string => SLUGS[discipline] ?? discipline.toLowerCase().replace(/ /g, '_');
+
 /** One of our columns in a doc. */
 export interface Binding {
   /** Of ours. */
@@ -39,37 +60,42 @@ export interface Binding {
   column: Column;
   units: Units;
   factor: number;
+  as: OlderSpelling | null;
 }
 
 export interface DocColumn {
   id: string;
   name: string;
+  /** Of its values, in Coda's words; empty where it is not told. */
+  format: string;
 }
 
-/** A column of the doc under our own name goes before one under an older name, and each is used once. */
+/** Those take a time as it is, whoever made them. */
+const TIMES = ['date', 'dateTime', 'time'];
+
+/**
+ * Every column of the doc that has one of our names or of the older script's. A name that is both is the older script's
+ * where another of its names is there, too.
+ */
 export function bind(table: Table, found: readonly DocColumn[]): Binding[] {
-  const free = new Map(found.map((column) => [column.name.trim().toLowerCase(), column.id]));
-  const take = (key: string, name: string, units: Units, factor = 1): Binding[] => {
-    const id = free.get(name.toLowerCase());
-    if (id === undefined) return [];
+  const free = new Map(found.map((column) => [column.name.trim().toLowerCase(), column]));
+  const take = (key: string, name: string, units: Units, { factor = 1, as }: Partial<Older> = {}): Binding[] => {
+    const column = free.get(name.toLowerCase());
+    if (column === undefined) return [];
     free.delete(name.toLowerCase());
-    return [{ key, id, column: table.columns[key] as Column, units, factor }];
+    const isTime = TIMES.includes(column.format);
+    const spelling = isTime || as === undefined ? null : as;
+    return [{ key, id: column.id, column: table.columns[key] as Column, units, factor, as: spelling }];
   };
   const columns = Object.entries(table.columns).filter(([, { type }]) => type !== 'sparkline');
-  const older = OLDER[table.name] ?? {};
-  const isThere = (column: Column) => namesOf(column).some(([name]) => free.has(name.toLowerCase()));
-  const bindings = columns.flatMap(([key, column]) => {
-    const before = older[key];
-    return before && !isThere(column) ? take(key, before.name, 'imperial', before.factor) : [];
-  });
-  const bound = new Set(bindings.map(({ key }) => key));
-  for (const [key, column] of columns.filter(([each]) => !bound.has(each)))
-    bindings.push(
-      ...namesOf(column)
-        .flatMap(([name, units]) => take(key, name, units))
-        .slice(0, 1),
-    );
-  return bindings;
+  const ours = new Set(columns.flatMap(([, column]) => namesOf(column)).map(([name]) => name.toLowerCase()));
+  const older = Object.entries(OLDER[table.name] ?? {});
+  const isOurs = ({ name }: Older) => ours.has(name.toLowerCase());
+  const isOlder = older.some(([, each]) => !isOurs(each) && free.has(each.name.toLowerCase()));
+  return [
+    ...older.flatMap(([key, each]) => (isOurs(each) && !isOlder ? [] : take(key, each.name, 'imperial', each))),
+    ...columns.flatMap(([key, column]) => namesOf(column).flatMap(([name, units]) => take(key, name, units))),
+  ];
 }
 
 /** With the unit where there is one: the doc's column says in which it is. */
@@ -79,18 +105,35 @@ const namesOf = (column: Column): Array<[string, Units]> =>
 /** What the doc's table lacks, as it should be named. */
 export function lacking(table: Table, bindings: readonly Binding[]): string[] {
   const bound = new Set(bindings.map(({ key }) => key));
-  return Object.entries(table.columns)
-    .filter(([key, { type }]) => !bound.has(key) && type !== 'sparkline')
-    .map(([, column]) => headerOf(column, 'metric'));
+  return namesFor(table, 'metric', (key) => !bound.has(key));
+}
+
+/** The columns that a table of the doc should have. */
+export const namesFor = (table: Table, units: Units, isWanted: (key: string) => boolean = () => true): string[] =>
+  Object.entries(table.columns)
+    .filter(([key, { type }]) => type !== 'sparkline' && isWanted(key))
+    .map(([, column]) => headerOf(column, units));
+
+/** An empty table, as Coda takes it for one: pasted, or as the content of a page. */
+export function tableHtml(table: Table, units: Units): string {
+  const names = namesFor(table, units);
+  const cells = (tag: string, texts: readonly string[]) => texts.map((text) => `<${tag}>${text}</${tag}>`).join('');
+  const row = cells(
+    'td',
+    names.map(() => ''),
+  );
+  return `<table><thead><tr>${cells('th', names)}</tr></thead><tbody><tr>${row}</tr></tbody></table>`;
 }
 
 export type CodaValue = string | number | boolean;
 
 /** Empty is ''. */
-export function codaValue({ column, units, factor }: Binding, value: Value): CodaValue {
+export function codaValue({ column, units, factor, as }: Binding, value: Value): CodaValue {
   const cell = toCell(column, value, units);
-  if (isDate(cell)) return cell.toISOString();
-  if (typeof cell === 'number') return cell * factor;
+  if (isDate(cell)) return as === 'epochSec' ? Math.floor(cell.getTime() / 1000) : cell.toISOString();
+  // Minutes with a fraction become whole seconds again.
+  if (typeof cell === 'number') return factor === 1 ? cell : Math.round(cell * factor * 1e6) / 1e6;
+  if (as === 'slug') return slugOf(String(cell));
   return typeof cell === 'object' ? '' : cell;
 }
 
@@ -99,6 +142,6 @@ export function isSame({ column }: Binding, sent: CodaValue, given: unknown): bo
   const text = given === null || given === undefined ? '' : String(given);
   if (String(sent) === text) return true;
   if (sent === '' || text === '') return false;
-  if (column.type === 'instant') return Math.abs(Date.parse(text) - Date.parse(String(sent))) < 1000;
-  return typeof sent === 'number' && Math.abs(Number(text) - sent) < 1e-9 * Math.max(1, Math.abs(sent));
+  if (typeof sent === 'number') return Math.abs(Number(text) - sent) < Math.max(1e-9, 1e-12 * Math.abs(sent));
+  return column.type === 'instant' && Math.abs(Date.parse(text) - Date.parse(String(sent))) < 1000;
 }

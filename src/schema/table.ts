@@ -42,8 +42,8 @@ export interface Column {
 export type Columns = Record<string, Column>;
 
 /**
- * A column as a table declares it: what the end of its key says need not be repeated (see `KINDS`), nor a title that is
- * the key in words.
+ * A column as a table declares it: what its key says need not be repeated (see `typeOf`), nor a title that is the key in
+ * words.
  */
 export interface ColumnPlan extends Omit<Column, 'type' | 'title'> {
   type?: ColumnType;
@@ -99,14 +99,24 @@ export type Value = string | number | boolean | Date | null;
 /** A partial row of a table whose columns are not known to the compiler. */
 export type AnyRow = Record<string, Value | undefined>;
 
+type LinkEnd = 'link' | 'picture' | 'icon' | 'image' | 'Picture' | 'Image';
 type TypeOfKey<K> = K extends `${string}Id`
   ? 'id'
   : K extends `${string}At`
     ? 'instant'
-    : K extends `${string}${UnitEnd}`
-      ? 'number'
-      : 'text';
-type TypeOf<P extends ColumnPlan, K> = P extends { type: infer T extends ColumnType } ? T : TypeOfKey<K>;
+    : K extends `is${Capitalize<string>}`
+      ? 'boolean'
+      : K extends `${string}${LinkEnd}`
+        ? 'url'
+        : K extends `${string}${UnitEnd}`
+          ? 'number'
+          : 'text';
+type Measure = { quantity: Quantity } | { decimals: number };
+type TypeOf<P extends ColumnPlan, K> = P extends { type: infer T extends ColumnType }
+  ? T
+  : P extends Measure
+    ? 'number'
+    : TypeOfKey<K>;
 type ColumnsOf<P extends Record<string, ColumnPlan>> = {
   [K in keyof P]: Omit<Column, 'type'> & { type: TypeOf<P[K], K> };
 };
@@ -116,20 +126,36 @@ const UNITS = {
 } as const;
 type UnitEnd = keyof typeof UNITS;
 
-/** `avgOutputW` is a number, "Average output", in watts; `classId` an id, `startedAt` an instant, anything else text. */
 const UNIT_END = new RegExp(`(${Object.keys(UNITS).join('|')})$`);
 
+/** What a key that ends or begins so holds. */
+const TYPES_BY_KEY: ReadonlyArray<readonly [RegExp, ColumnType]> = [
+  [UNIT_END, 'number'],
+  [/Id$/, 'id'],
+  [/At$/, 'instant'],
+  [/^is[A-Z]/, 'boolean'],
+  [/(link|picture|icon|image)$/i, 'url'],
+];
+
+/** `avgOutputW` is a number, `classId` an id, `startedAt` an instant; whatever has decimals or a quantity is a number. */
+function typeOf(key: string, { quantity, decimals }: ColumnPlan): ColumnType {
+  if (quantity || decimals !== undefined) return 'number';
+  return TYPES_BY_KEY.find(([pattern]) => pattern.test(key))?.[1] ?? 'text';
+}
+
+/** `avgOutputW` is "Average output" in watts. */
 function toColumn(key: string, plan: ColumnPlan): Column {
   const [end = ''] = UNIT_END.exec(key) ?? [];
   const unit: string | undefined = UNITS[end as UnitEnd];
-  const type = unit ? 'number' : /Id$/.test(key) ? 'id' : /At$/.test(key) ? 'instant' : 'text';
-  return { type, title: inWords(key.slice(0, key.length - end.length)), ...(unit && { unit }), ...plan };
+  const title = inWords(key.slice(0, key.length - end.length));
+  return { type: typeOf(key, plan), title, ...(unit && { unit }), ...plan };
 }
 
-/** `totalWorkouts` -> `Total workouts`. */
+/** `totalWorkouts` -> `Total workouts`, `isPrivate` -> `Private`. */
 function inWords(key: string): string {
   const words = key
     .replace(/^avg/, 'average')
+    .replace(/^is(?=[A-Z])/, '')
     .replace(/Id$/, ' ID')
     .replace(/[a-z][A-Z]/g, ([last, first = '']) => `${last} ${first.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -18,7 +18,7 @@ export const achievements = defineTable({
     earned: { type: 'boolean', about: 'Whether you have it.' },
     count: { type: 'integer', title: 'Times earned', about: 'How often.' },
     description: { about: 'What it is given for.' },
-    picture: { type: 'url', about: 'Address of the picture.' },
+    picture: { about: 'Address of the picture.' },
   },
 });
 

@@ -11,10 +11,10 @@ export const activity = defineTable({
     day: { type: 'instant', dayOnly: true, about: 'By the clock where the workouts happened.' },
     discipline: { about: 'Cycling, Running, Strength...' },
     workouts: { type: 'integer', about: 'Without warm-ups and cool-downs.' },
-    minutes: { type: 'number', decimals: 1, about: 'With warm-ups and cool-downs.' },
+    minutes: { decimals: 1, about: 'With warm-ups and cool-downs.' },
     outputKj: { about: 'Work done.' },
     caloriesKcal: { about: 'Energy burnt.' },
-    distance: { type: 'number', quantity: 'distance', decimals: 2, about: 'Way covered.' },
+    distance: { quantity: 'distance', decimals: 2, about: 'Way covered.' },
     activeDay: { type: 'integer', about: '1 once a day, so that the sum counts active days.' },
   },
 });

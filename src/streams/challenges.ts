@@ -26,12 +26,12 @@ export const challenges = defineTable({
     nextTier: { about: 'Empty when you have them all.' },
     goal: { type: 'number', title: 'Next goal', about: 'What the next tier asks for.' },
     toGo: { type: 'number', about: 'What is missing for it.' },
-    pacePerDay: { type: 'number', title: 'Needed per day', decimals: 1, about: 'To reach it in time.' },
+    pacePerDay: { title: 'Needed per day', decimals: 1, about: 'To reach it in time.' },
     percent: { type: 'number', title: 'Done', unit: '%', about: 'Of the next goal.' },
     tiers: { about: 'All of them with their goals.' },
     participants: { type: 'integer', about: 'How many take part.' },
     description: { about: 'What it is about.' },
-    picture: { type: 'url', about: 'Address of the picture.' },
+    picture: { about: 'Address of the picture.' },
   },
 });
 
@@ -53,7 +53,7 @@ const LISTS: Array<[ChallengeTime, boolean]> = [
 const MAX_DETAILS = 12;
 
 interface Found {
-  listed: WireChallenge;
+  challenge: WireChallenge;
   time: ChallengeTime;
   joined: boolean;
 }
@@ -87,20 +87,20 @@ function readLists({ peloton, userId }: ChallengesWorld): Map<string, Found> {
     if (!result.ok) throw result.error;
     if (!Array.isArray(result.value?.challenges)) throw notUnderstood('challenges');
     const [time, asked] = LISTS[at] ?? ['current', false];
-    for (const listed of itemsOf(result.value.challenges)) {
-      const id = lineOf(listed?.challenge_summary?.id);
-      if (!listed || id === null || found.has(id)) continue;
-      found.set(id, { listed, time, joined: listed.progress?.has_joined ?? asked });
+    for (const challenge of itemsOf(result.value.challenges)) {
+      const id = lineOf(challenge?.challenge_summary?.id);
+      if (!challenge || id === null || found.has(id)) continue;
+      found.set(id, { challenge, time, joined: challenge.progress?.has_joined ?? asked });
     }
   });
   return found;
 }
 
 function toRow(id: string, one: Found, detail: WireChallengeDetail | null, nowMs: number): Row<typeof challenges> {
-  const { listed, time, joined } = one;
-  const summary = listed.challenge_summary;
-  const told = detail?.progress ?? listed.progress;
-  const all = tiersOf(detail, listed);
+  const { challenge, time, joined } = one;
+  const summary = challenge.challenge_summary;
+  const told = detail?.progress ?? challenge.progress;
+  const all = tiersOf(detail, challenge);
   const startsAt = moment(summary?.start_time);
   const endsAt = moment(summary?.end_time);
   const leftMs = endsAt === null ? null : endsAt.getTime() - Math.max(nowMs, startsAt?.getTime() ?? 0);
@@ -114,10 +114,10 @@ function toRow(id: string, one: Found, detail: WireChallengeDetail | null, nowMs
     endsAt,
     progress,
     unit: lineOf(told?.metric_display_unit) ?? lineOf(all[0]?.metric_display_unit),
-    ...reachedBy(all, progress, lineOf(told?.current_tier?.title)),
+    ...standing(all, progress, lineOf(told?.current_tier?.title)),
     ...pace(time === 'past' ? [] : all, progress ?? 0, leftMs),
     tiers: all.map(tierText).join(', ') || null,
-    participants: finite(listed.participants?.total_count),
+    participants: finite(challenge.participants?.total_count),
     description: lineOf(detail?.challenge_detail?.detailed_description) ?? lineOf(summary?.description),
     picture: webLink(summary?.symbol_image_url),
   };
@@ -139,7 +139,7 @@ function tierText(tier: WireTier): string {
     .join(' ');
 }
 
-function reachedBy(tiers: readonly WireTier[], progress: number | null, told: string | null) {
+function standing(tiers: readonly WireTier[], progress: number | null, told: string | null) {
   const reached = tiers.filter((tier) => progress !== null && askedBy(tier) <= progress);
   return { tier: lineOf(reached[reached.length - 1]?.title) ?? told };
 }

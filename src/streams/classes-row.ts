@@ -17,7 +17,7 @@ export const classes = defineTable({
     types: { about: 'Climb, Power Zone, Intervals...' },
     instructor: { about: 'Who teaches it.' },
     lengthMin: { about: 'Empty for fixed-distance classes.' },
-    difficulty: { type: 'number', decimals: 1, about: "Members' mean, out of 10." },
+    difficulty: { decimals: 1, about: "Members' mean, out of 10." },
     ratingPct: { decimals: 1, about: 'Share of thumbs up.' },
     totalRatings: { type: 'integer', about: 'How many rated it.' },
     totalWorkouts: { type: 'integer', about: 'How often it was taken by anyone.' },
@@ -28,13 +28,15 @@ export const classes = defineTable({
     explicit: { type: 'boolean', about: 'Whether the language is.' },
     language: { about: 'Spoken language.' },
     format: { about: 'Video or audio.' },
-    isFtpTest: { type: 'boolean', title: 'FTP test', about: 'Whether it measures your FTP.' },
+    isFtpTest: { title: 'FTP test', about: 'Whether it measures your FTP.' },
     songs: { type: 'integer', about: 'How many the playlist has; they are in the sheet Songs.' },
     playlist: { type: 'url', about: "Address of the instructor's playlist." },
     description: { about: 'What it is about.' },
     instructorId: { about: "Peloton's id of the instructor." },
-    picture: { type: 'url', about: 'Address of the picture.' },
-    link: { type: 'url', about: 'Page of the class.' },
+    seriesId: { about: "Peloton's id of the series that it belongs to." },
+    meanRatingPct: { decimals: 1, about: "Peloton's other figure for the rating; mostly the same." },
+    picture: { about: 'Address of the picture.' },
+    link: { about: 'Page of the class.' },
     syncState: { about: 'How far this row is; written by the sync itself.' },
   },
 });
@@ -50,11 +52,13 @@ export function classIdOf(ride: { id?: string | null } | null | undefined): stri
 /** The figures of a class. */
 export function measures(ride: WireRide) {
   const lengthSec = positive(ride.duration);
-  const share = positive(ride.overall_estimate) ?? positive(ride.overall_rating_avg);
+  const mean = positive(ride.overall_rating_avg);
+  const share = positive(ride.overall_estimate) ?? mean;
   return {
-    lengthMin: lengthSec === null ? null : lengthSec / 60,
+    lengthMin: lengthSec && lengthSec / 60,
     difficulty: positive(ride.difficulty_estimate) ?? positive(ride.difficulty_rating_avg),
-    ratingPct: share === null ? null : share * 100,
+    ratingPct: share && share * 100,
+    meanRatingPct: mean && mean * 100,
     totalRatings: finite(ride.overall_rating_count),
     totalWorkouts: finite(ride.total_workouts),
     airedAt: instant(ride.original_air_time),
@@ -72,11 +76,12 @@ export function listedRow(ride: WireFullRide, classId: string): ClassRow {
     instructor: lineOf(ride.instructor?.name),
     ...measures(ride),
     explicit: ride.is_explicit ?? null,
-    language: language === null ? lineOf(ride.origin_locale) : titleCase(language),
-    format: format === null ? null : titleCase(format),
+    language: language ? titleCase(language) : lineOf(ride.origin_locale),
+    format: format && titleCase(format),
     playlist: webLink(ride.instructor?.spotify_playlist_uri),
     description: lineOf(ride.description),
     instructorId: lineOf(ride.instructor_id) ?? lineOf(ride.instructor?.id),
+    seriesId: lineOf(ride.series_id),
     picture: webLink(ride.image_url),
     link: classLink({ rideId: classId, sessionId: null, joinToken: null, discipline: slug ?? '' }),
   });

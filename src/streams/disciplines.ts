@@ -1,30 +1,18 @@
 /** Names of disciplines for people. */
 
-const LABELS = new Map([
-  ['cycling', 'Cycling'],
-  ['running', 'Running'],
-  ['walking', 'Walking'],
-  ['rowing', 'Rowing'],
-  ['caesar', 'Rowing'],
-  ['strength', 'Strength'],
-  ['yoga', 'Yoga'],
-  ['pilates', 'Pilates'],
-  ['stretching', 'Stretching'],
-  ['meditation', 'Meditation'],
-  ['cardio', 'Cardio'],
-  ['outdoor', 'Outdoor'],
-  ['bootcamp', 'Bootcamp'],
-  ['circuit', 'Tread Bootcamp'],
-  ['tread_bootcamp', 'Tread Bootcamp'],
-  ['bike_bootcamp', 'Bike Bootcamp'],
-  ['caesar_bootcamp', 'Row Bootcamp'],
-  ['row_bootcamp', 'Row Bootcamp'],
+/** Those that are called as their slug says, whatever Peloton displays. */
+const PLAIN = new Set([
+  ...['cycling', 'running', 'walking', 'rowing', 'strength', 'yoga', 'pilates', 'stretching', 'meditation', 'cardio'],
+  ...['outdoor', 'bootcamp', 'tread_bootcamp', 'bike_bootcamp', 'row_bootcamp'],
 ]);
+const OTHERS = new Map(
+  Object.entries({ caesar: 'Rowing', circuit: 'Tread Bootcamp', caesar_bootcamp: 'Row Bootcamp' }),
+);
 
 /** Of a slug such as `bike_bootcamp`. One that nobody told us of becomes `displayName` or is put in title case. */
 export function disciplineLabel(slug: string | null | undefined, displayName?: string | null): string | null {
   if (!slug) return displayName || null;
-  return LABELS.get(slug) ?? (displayName || titleCase(slug));
+  return OTHERS.get(slug) ?? ((!PLAIN.has(slug) && displayName) || titleCase(slug));
 }
 
 /** `some_slug` -> `Some Slug`. */

@@ -22,7 +22,7 @@ export const friendWorkouts = defineTable({
   columns: {
     ...pick(workouts.columns, ['workoutId']),
     username: { about: 'Who did it.' },
-    isMe: { type: 'boolean', title: 'Me', about: 'Your own, for comparison.' },
+    isMe: { about: 'Your own, for comparison.' },
     ...pick(workouts.columns, [
       ...(['startedAt', 'localStart', 'title', 'discipline', 'instructor', 'classLengthMin', 'durationMin'] as const),
       ...(['totalOutputKj', 'avgOutputW', 'avgCadenceRpm', 'avgResistancePct', 'avgSpeed', 'distance'] as const),
@@ -33,7 +33,7 @@ export const friendWorkouts = defineTable({
     location: { about: 'As they tell it.' },
     userId: { title: 'Peloton ID', about: "Peloton's id of the member." },
     ...pick(workouts.columns, ['classId']),
-    picture: { type: 'url', about: 'Address of their picture.' },
+    picture: { about: 'Address of their picture.' },
     syncState: { about: 'How far this row is; written by the sync itself.' },
   },
 });

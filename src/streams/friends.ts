@@ -16,9 +16,9 @@ export const PERSON = {
   username: { about: 'Leaderboard name.' },
   location: { about: 'As they tell it.' },
   totalWorkouts: { type: 'integer', about: 'Of their whole life.' },
-  isPrivate: { type: 'boolean', title: 'Private', about: 'Whether they keep their workouts to themselves.' },
+  isPrivate: { about: 'Whether they keep their workouts to themselves.' },
   firstSeenAt: { title: 'First seen', about: 'When a sync first found them in this list.' },
-  picture: { type: 'url', about: 'Address of the picture.' },
+  picture: { about: 'Address of the picture.' },
 } as const;
 const { firstSeenAt, picture, ...person } = PERSON;
 

@@ -6,6 +6,7 @@ import { defineTable, type Row } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
 import { disciplineLabel } from './disciplines';
 import { listStream, readEverything } from './paging';
+import { instructorOf } from './schedule-item';
 import { lineOf, names, webLink } from './wire-text';
 import { itemsOf } from './workouts-values';
 
@@ -30,8 +31,8 @@ export const instructors = defineTable({
     film: { about: 'Address of a film about them.' },
     firstName: { about: 'First name.' },
     lastName: { about: 'Last name.' },
-    image: { type: 'url', title: 'Image URL', about: 'Address of the picture.' },
-    heroImage: { type: 'url', title: 'Large image', about: 'Address of the large picture.' },
+    image: { title: 'Image URL', about: 'Address of the picture.' },
+    heroImage: { title: 'Large image', about: 'Address of the large picture.' },
   },
 });
 
@@ -40,12 +41,9 @@ export function createInstructorsStream({ peloton }: { peloton: Peloton }): Snap
 }
 
 export function toRow(teacher: WireTeacher & { id: string }): Row<typeof instructors> {
-  const whole = names([
-    [lineOf(teacher.first_name), lineOf(teacher.last_name)].filter((part) => part !== null).join(' '),
-  ]);
   return {
     instructorId: teacher.id,
-    name: lineOf(teacher.name) ?? lineOf(teacher.full_name) ?? whole,
+    name: lineOf(teacher.name) ?? lineOf(teacher.full_name) ?? (instructorOf({ instructor: teacher }) || null),
     disciplines: names(itemsOf(teacher.fitness_disciplines).map((slug) => disciplineLabel(lineOf(slug)))),
     quote: lineOf(teacher.quote),
     background: lineOf(teacher.bio),

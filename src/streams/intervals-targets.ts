@@ -17,7 +17,7 @@ export function targetsOf(workout: WireWorkout, graph: WireGraph): Target[] {
     readTarget(each, introSec),
   );
   const curves = itemsOf(graph.target_performance_metrics?.target_graph_metrics).flatMap(readCurve);
-  const found = merged(named.length > 0 ? named : curves);
+  const found = joined(named.length > 0 ? named : curves);
   return found.sort((a, b) => a.startSec - b.startSec);
 }
 
@@ -49,7 +49,7 @@ function targetOf(name: unknown, stretch: Stretch, lower: unknown, upper: unknow
 }
 
 /** The same range right after itself is one stretch. */
-function merged(targets: readonly Target[]): Target[] {
+function joined(targets: readonly Target[]): Target[] {
   const last = new Map<string, Target>();
   const found: Target[] = [];
   for (const target of targets) {

@@ -1,7 +1,7 @@
 /** What the curves of a workout say of a stretch of it. */
 import type { WireGraph, WireWorkout } from '../peloton/wire';
 import { type Curve, usualStep } from './series';
-import { finite, itemsOf, positive } from './workouts-values';
+import { finite, itemsOf, meanOf, positive } from './workouts-values';
 
 /** Seconds since pedalling began; the end is not part of it. */
 export interface Stretch {
@@ -35,7 +35,7 @@ const isNoSignal = (curve: Curve, value: number): boolean => curve.metric === 'h
 
 export function meanIn(curve: Curve | undefined, stretch: Stretch): number | null {
   const values = valuesIn(curve, stretch);
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.length === 0 ? null : meanOf(values);
 }
 
 /** The share of what was measured that lies within the bounds, from 0 to 1. */

@@ -1,18 +1,12 @@
 /** The stretches of a workout: segments of the class, splits, and what the instructor called for against what was done. */
 import type { WireGraph, WireWorkout } from '../peloton/wire';
-import { type Column, defineTable, type Row } from '../schema/table';
+import { defineTable, type Row } from '../schema/table';
 import { splitsOf } from './intervals-splits';
 import { targetsOf } from './intervals-targets';
 import { curvesIn, meanIn, type Stretch, shareIn, zonesIn } from './intervals-window';
 import type { Curve, Owner } from './series';
+import { HEART_ZONES } from './workouts-table';
 import { finite, itemsOf, positive, textOf, toMetric, zoneColumns } from './workouts-values';
-
-const zoneTime = (n: number): Column & { type: 'integer' } => ({
-  type: 'integer',
-  title: `HR zone ${n}`,
-  unit: 's',
-  about: `Time with the heart rate in zone ${n}.`,
-});
 
 export const intervals = defineTable({
   name: 'intervals',
@@ -28,9 +22,9 @@ export const intervals = defineTable({
     name: { about: 'Warm Up, Cycling...; of a target what was called for.' },
     startSec: { type: 'integer', title: 'From', about: 'Since the workout began.' },
     lengthSec: { type: 'integer', about: 'How long it took.' },
-    targetLow: { type: 'number', title: 'Target from', decimals: 1, about: 'Lower end of what was called for.' },
-    targetHigh: { type: 'number', title: 'Target to', decimals: 1, about: 'Upper end of what was called for.' },
-    done: { type: 'number', decimals: 1, about: 'Mean of what was done; of a power zone the zone.' },
+    targetLow: { title: 'Target from', decimals: 1, about: 'Lower end of what was called for.' },
+    targetHigh: { title: 'Target to', decimals: 1, about: 'Upper end of what was called for.' },
+    done: { decimals: 1, about: 'Mean of what was done; of a power zone the zone.' },
     targetUnit: { about: 'Unit of the three columns before.' },
     inRangePct: {
       about: 'Share of the measured time within the target.',
@@ -38,18 +32,14 @@ export const intervals = defineTable({
     avgOutputW: { about: 'Mean power.' },
     avgCadenceRpm: { about: 'Mean pedalling rate.' },
     avgResistancePct: { about: 'Mean resistance.' },
-    avgSpeed: { type: 'number', quantity: 'speed', decimals: 1, about: 'Mean speed.' },
+    avgSpeed: { quantity: 'speed', decimals: 1, about: 'Mean speed.' },
     avgStrokeRateSpm: { about: 'Strokes a minute (Row).' },
     avgHeartRateBpm: { about: 'Empty without a sensor.' },
-    zone1Sec: zoneTime(1),
-    zone2Sec: zoneTime(2),
-    zone3Sec: zoneTime(3),
-    zone4Sec: zoneTime(4),
-    zone5Sec: zoneTime(5),
-    distance: { type: 'number', quantity: 'distance', decimals: 2, about: 'Of a split.' },
-    pace: { type: 'number', quantity: 'pace', decimals: 2, about: 'Of a split, in decimal minutes.' },
-    elevation: { type: 'number', title: 'Elevation change', quantity: 'elevation', about: 'Of a split.' },
-    isBest: { type: 'boolean', title: 'Best', about: "Whether it is the workout's fastest split." },
+    ...HEART_ZONES,
+    distance: { quantity: 'distance', decimals: 2, about: 'Of a split.' },
+    pace: { quantity: 'pace', decimals: 2, about: 'Of a split, in decimal minutes.' },
+    elevation: { title: 'Elevation change', quantity: 'elevation', about: 'Of a split.' },
+    isBest: { about: "Whether it is the workout's fastest split." },
   },
 });
 
@@ -122,7 +112,7 @@ function against(curve: Curve | undefined, target: Range) {
   return {
     done: meanIn(curve, target),
     targetUnit: curve?.unit ?? null,
-    inRangePct: share === null ? null : share * 100,
+    inRangePct: share && share * 100,
   } satisfies Partial<IntervalRow>;
 }
 

@@ -2,7 +2,7 @@
 import type { WireGraph, WireMovement, WireWorkout } from '../peloton/wire';
 import { defineTable, type Row } from '../schema/table';
 import type { Owner } from './series';
-import { finite, itemsOf, positive, textOf } from './workouts-values';
+import { finite, itemsOf, positive, textOf, totalOf } from './workouts-values';
 
 export const movements = defineTable({
   name: 'movements',
@@ -18,7 +18,7 @@ export const movements = defineTable({
     repetitions: { type: 'integer', title: 'Reps', about: 'How often; empty for what is held.' },
     heldSec: { type: 'integer', about: 'How long, of what is held.' },
     target: { type: 'integer', about: 'What was called for, in reps or seconds.' },
-    weight: { type: 'number', decimals: 1, about: 'All weights together; empty for none.' },
+    weight: { decimals: 1, about: 'All weights together; empty for none.' },
     weightUnit: { about: 'As Peloton has it: lb or kg.' },
     startSec: { type: 'integer', title: 'From', about: 'Since the class began.' },
     lengthSec: { type: 'integer', about: 'How long the set took.' },
@@ -59,7 +59,7 @@ function weightOf({ weight }: WireMovement): Pick<MovementRow, 'weight' | 'weigh
     positive(weight_data?.weight_value) === null ? [] : [weight_data],
   );
   if (lifted.length === 0) return { weight: null, weightUnit: null };
-  const total = lifted.reduce((sum, data) => sum + (data?.weight_value ?? 0), 0);
+  const total = totalOf(lifted.map((data) => data?.weight_value ?? 0));
   return { weight: total, weightUnit: textOf(lifted[0]?.weight_unit) };
 }
 

@@ -20,7 +20,7 @@ export const overview = defineTable({
     unit: { about: 'Of the figure.' },
     achievedAt: { title: 'When', about: 'When it was set or began.' },
     workoutId: { about: 'The workout of a record.' },
-    icon: { type: 'url', about: 'Address of the picture.' },
+    icon: { about: 'Address of the picture.' },
   },
 });
 

@@ -1,6 +1,7 @@
 /** The member's scheduled classes, live and on-demand, from Peloton's GraphQL gateway. */
 
 import { HttpError } from '../errors';
+import { filledText } from '../json';
 import type { Peloton } from '../peloton/client';
 import {
   holdsStack,
@@ -17,15 +18,14 @@ import {
 import type { Clock, Log } from '../ports';
 import { DAY_MS } from '../time';
 import { parseInstant } from './date-time';
+import { titleCase } from './disciplines';
 import {
   classLink,
-  idOrNull,
   LOOK_BACK_MS,
   listIn,
   plainLine,
   plainText,
   type ScheduledItem,
-  titleCase,
   USUAL_LENGTH_MS,
 } from './schedule-item';
 
@@ -158,12 +158,12 @@ function scheduledIn(node: WireScheduleItem | null): WireScheduledClass | null {
 }
 
 export function toScheduledItem(entry: WireScheduledClass): ScheduledItem | null {
-  const scheduleId = idOrNull(entry.id);
+  const scheduleId = filledText(entry.id);
   const startAt = parseInstant(entry.scheduledStartTime);
   if (!scheduleId || startAt === null) return null;
   const about: WireClass = entry.pelotonClass ?? {};
-  const sessionId = idOrNull(entry.pelotonId);
-  const rideId = idOrNull(about.classId);
+  const sessionId = filledText(entry.pelotonId);
+  const rideId = filledText(about.classId);
   const discipline = plainLine(about.fitnessDiscipline?.slug);
   return {
     key: scheduleId,
@@ -179,7 +179,7 @@ export function toScheduledItem(entry: WireScheduledClass): ScheduledItem | null
     instructor: plainLine(about.instructor?.name),
     difficulty: plainLine(about.difficultyLevel?.displayName),
     isLive: about.__typename === 'LiveClass' || entry.scheduleSource === 'LIVE_CLASS',
-    link: classLink({ rideId, sessionId, joinToken: idOrNull(entry.joinToken ?? about.id), discipline }),
+    link: classLink({ rideId, sessionId, joinToken: filledText(entry.joinToken ?? about.id), discipline }),
   };
 }
 

@@ -1,5 +1,8 @@
 /** One class on the member's schedule, whichever source it came from, and the small readings that both sources share. */
+
 import { HttpError } from '../errors';
+import type { WireRide } from '../peloton/wire';
+import { DAY_MS } from '../time';
 
 export interface ScheduledItem {
   /** The schedule entry's id, else `session:` and the session's id. Stable for the life of the entry. */
@@ -26,7 +29,7 @@ export interface ScheduledItem {
 export const USUAL_LENGTH_MS = 30 * 60_000;
 
 /** How far back a class still counts as on the schedule. */
-export const LOOK_BACK_MS = 24 * 3_600_000;
+export const LOOK_BACK_MS = DAY_MS;
 
 const MEMBERS = 'https://members.onepeloton.com';
 
@@ -42,8 +45,10 @@ export function plainLine(value: unknown): string {
   return plainText(typeof value === 'string' ? value.replace(/\s+/g, ' ') : value);
 }
 
-export function idOrNull(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
+/** Name of who teaches the class; empty where nobody does. */
+export function instructorOf({ instructor }: WireRide): string {
+  const { name, first_name: first, last_name: last } = instructor ?? {};
+  return plainLine(name) || plainLine([first, last].filter(Boolean).join(' '));
 }
 
 /** Throws HttpError where Peloton answered without the list that was asked for. */
@@ -51,11 +56,6 @@ export function listIn<T>(list: readonly T[] | null | undefined, what: string, r
   if (Array.isArray(list)) return list;
   const message = `Peloton answered the question for ${what} without a list.`;
   throw new HttpError({ status: 200, method: 'get', url: '', retriable, message });
-}
-
-/** A label for a slug that came without one. */
-export function titleCase(slug: string): string {
-  return slug.replace(/[_-]+/g, ' ').replace(/\b\w/g, (letter) => letter.toUpperCase());
 }
 
 export interface LinkParts {

@@ -4,21 +4,24 @@
  * Remembered showings that are still to come are read again after a day, and whenever a new one has to be resolved
  * anyway; so a run with nothing new costs the list's one request, and a moved showing is noticed within a day.
  */
+
 import type { HttpError } from '../errors';
+import { filledText } from '../json';
 import type { Peloton, Result } from '../peloton/client';
 import { ask, askAll, type Endpoint, reservations, rideDetails, session } from '../peloton/rest';
 import type { WireReservation, WireRide, WireRideDetails, WireSession } from '../peloton/wire';
 import type { Clock, Log } from '../ports';
+import { DAY_MS, HOUR_MS } from '../time';
+import { titleCase } from './disciplines';
 import type { SourceReading } from './schedule-classes';
 import {
   classLink,
-  idOrNull,
+  instructorOf,
   LOOK_BACK_MS,
   listIn,
   plainLine,
   plainText,
   type ScheduledItem,
-  titleCase,
   USUAL_LENGTH_MS,
 } from './schedule-item';
 
@@ -44,8 +47,8 @@ export interface ReservationsWorld {
 
 const PAGE_SIZE = 100;
 const MAX_PAGES = 20;
-const READ_AGAIN_MS = 24 * 3_600_000;
-const READ_ALONG_MS = 3_600_000;
+const READ_AGAIN_MS = DAY_MS;
+const READ_ALONG_MS = HOUR_MS;
 
 /** `covered`: sessions whose class and times are known already. Throws HttpError when the list cannot be had. */
 export function readReservations(world: ReservationsWorld, covered: (sessionId: string) => boolean): SourceReading {
@@ -69,7 +72,7 @@ function listReservations({ peloton, userId }: ReservationsWorld): Reservations 
     const list = ask(peloton, page === 0 ? first : { ...first, query: { ...first.query, page } });
     const entries = listIn(list?.data, 'reservations');
     for (const entry of entries) {
-      const id = idOrNull(entry?.peloton_id);
+      const id = filledText(entry?.peloton_id);
       if (id) found[id] = entry;
     }
     if (entries.length === 0 || list.show_next !== true) break;
@@ -181,7 +184,7 @@ export function showingItem(
   if (!startSec) return null;
   const startAt = startSec * 1000;
   const discipline = plainLine(ride.fitness_discipline);
-  const rideId = idOrNull(showing.ride_id) ?? idOrNull(ride.id);
+  const rideId = filledText(showing.ride_id) ?? filledText(ride.id);
   return {
     key: `session:${id}`,
     scheduleId: null,
@@ -211,9 +214,4 @@ function lengthMs(startSec: number, showing: WireSession, ride: WireRide): numbe
   if (ride.duration) return ride.duration * 1000;
   const endSec = [showing.pedaling_end_time, showing.end_time].find((end) => end != null && end > startSec);
   return endSec ? (endSec - startSec) * 1000 : USUAL_LENGTH_MS;
-}
-
-function instructorOf({ instructor }: WireRide): string {
-  const { name, first_name: first, last_name: last } = instructor ?? {};
-  return plainLine(name) || plainLine([first, last].filter(Boolean).join(' '));
 }

@@ -2,7 +2,7 @@
 import type { WireGraph, WireMetric } from '../peloton/wire';
 import { defineTable, type Row } from '../schema/table';
 import { decimalsOf, type Points, packSeries } from './series-text';
-import { finite, itemsOf, textOf } from './workouts-values';
+import { finite, itemsOf, meanOf, textOf } from './workouts-values';
 
 export const series = defineTable({
   name: 'series',
@@ -16,8 +16,8 @@ export const series = defineTable({
     discipline: { about: 'Of the workout.' },
     metric: { about: "Peloton's name: output, cadence, heart_rate..." },
     unit: { about: 'As your Peloton account was set when it was read.' },
-    average: { type: 'number', decimals: 1, about: 'Mean.' },
-    max: { type: 'number', title: 'Maximum', decimals: 1, about: 'Highest value; of a pace the fastest.' },
+    average: { decimals: 1, about: 'Mean.' },
+    max: { title: 'Maximum', decimals: 1, about: 'Highest value; of a pace the fastest.' },
     chart: { type: 'sparkline', about: 'The curve in short.' },
     // Not last: its text would spill over the empty cells beside it.
     packed: { title: 'Series', about: 'The values, packed: read them with PELOTON_SERIES.' },
@@ -73,7 +73,7 @@ function curveOf(metric: WireMetric, graph: WireGraph, everySec: number): Curve 
     ...points,
     metric: slug,
     unit: textOf(metric.display_unit),
-    average: finite(metric.average_value) ?? known.reduce((sum, value) => sum + value, 0) / known.length,
+    average: finite(metric.average_value) ?? meanOf(known),
     max: finite(metric.max_value) ?? known.reduce((a, b) => (isPace ? Math.min(a, b) : Math.max(a, b))),
   };
 }
@@ -164,7 +164,7 @@ function sparkline(values: readonly (number | null)[]): string {
   for (let from = 0; from < values.length; from += size) {
     const stretch = values.slice(Math.floor(from), Math.floor(from + size)).filter((value) => value !== null);
     if (stretch.length === 0) continue;
-    means.push(Math.round((stretch.reduce((sum, value) => sum + value, 0) / stretch.length) * CHART_SCALE));
+    means.push(Math.round(meanOf(stretch) * CHART_SCALE));
   }
   return means.join(' ');
 }

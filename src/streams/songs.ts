@@ -18,7 +18,7 @@ export const songs = defineTable({
     startMin: { decimals: 1, about: 'From the beginning of the class.' },
     liked: { type: 'boolean', about: 'Whether you liked it.' },
     classId: { about: "Peloton's id of the class." },
-    picture: { type: 'url', title: 'Album picture', about: 'Address of the picture.' },
+    picture: { title: 'Album picture', about: 'Address of the picture.' },
   },
 });
 

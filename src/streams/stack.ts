@@ -1,5 +1,6 @@
 /** The member's stack: classes queued to be taken one after another. It has no times, so it is a table and not on the calendar. */
 import { HttpError } from '../errors';
+import { filledText } from '../json';
 import type { Peloton } from '../peloton/client';
 import {
   holdsStack,
@@ -11,19 +12,20 @@ import {
 import type { Log } from '../ports';
 import { defineTable, type Row } from '../schema/table';
 import type { SnapshotStream } from '../sync/snapshot';
-import { classLink, idOrNull, plainLine, titleCase } from './schedule-item';
+import { titleCase } from './disciplines';
+import { classLink, plainLine } from './schedule-item';
 
 export const stack = defineTable({
   name: 'stack',
   columns: {
-    position: { type: 'integer', title: 'Position', about: 'Place in the queue, from 1.' },
-    title: { type: 'text', title: 'Title', about: 'Title of the class.' },
-    discipline: { type: 'text', title: 'Discipline', about: 'Discipline of the class.' },
-    instructor: { type: 'text', title: 'Instructor', about: 'Who teaches it.' },
-    lengthMin: { type: 'integer', title: 'Length', unit: 'min', about: 'Length of the class.' },
-    difficulty: { type: 'text', title: 'Difficulty', about: "Peloton's level for the class." },
-    classId: { type: 'id', title: 'Class ID', about: "Peloton's id of the class." },
-    link: { type: 'url', title: 'Link', about: 'Page of the class.' },
+    position: { type: 'integer', about: 'Place in the queue, from 1.' },
+    title: { about: 'Title of the class.' },
+    discipline: { about: 'Discipline of the class.' },
+    instructor: { about: 'Who teaches it.' },
+    lengthMin: { type: 'integer', about: 'Length of the class.' },
+    difficulty: { about: "Peloton's level for the class." },
+    classId: { about: "Peloton's id of the class." },
+    link: { title: 'Link', about: 'Page of the class.' },
   },
 });
 
@@ -72,7 +74,7 @@ function withFallback(peloton: Peloton, log: Log): ReturnType<typeof peloton.gra
 
 function toRow(about: WireClass, index: number): Row<typeof stack> {
   const slug = plainLine(about.fitnessDiscipline?.slug);
-  const rideId = idOrNull(about.classId);
+  const rideId = filledText(about.classId);
   return {
     position: index + 1,
     title: plainLine(about.title) || null,

@@ -3,7 +3,7 @@
 import type { AnyRow } from '../schema/table';
 import { DAY_MS } from '../time';
 import { type ActivityRow, activityRows, dateOf, minutesOf } from './activity';
-import { finite, textOf } from './workouts-values';
+import { finite, textOf, totalOf } from './workouts-values';
 
 /** Columns of the workouts that are needed beside those of the activity. */
 export const STATS_SOURCE = ['instructor', 'personalRecord'] as const;
@@ -92,7 +92,7 @@ function rounded(value: unknown, parts = 1): number | null {
 
 function totalsOf(days: readonly ActivityRow[]): Totals {
   const sum = (key: 'workouts' | 'minutes' | 'outputKj' | 'caloriesKcal' | 'distance') =>
-    Math.round(days.reduce((total, day) => total + (day[key] ?? 0), 0));
+    Math.round(totalOf(days.map((day) => day[key] ?? 0)));
   return {
     workouts: sum('workouts'),
     minutes: sum('minutes'),

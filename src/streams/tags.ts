@@ -11,10 +11,10 @@ export const tags = defineTable({
   name: 'tags',
   columns: {
     tag: { type: 'id', about: 'Its name, without the #.' },
-    isPrimary: { type: 'boolean', title: 'Primary', about: 'Whether it is the one shown on the leaderboard.' },
+    isPrimary: { about: 'Whether it is the one shown on the leaderboard.' },
     members: { type: 'integer', about: 'How many use it.' },
     friends: { type: 'integer', about: 'How many of those that you follow use it.' },
-    picture: { type: 'url', about: 'Address of the picture.' },
+    picture: { about: 'Address of the picture.' },
   },
 });
 

@@ -2,6 +2,7 @@
 import type { WireRide, WireWorkout } from '../peloton/wire';
 import type { PartialRow } from '../schema/table';
 import { classIdOf, measures } from './classes-row';
+import { instructorOf } from './schedule-item';
 import { lineOf } from './wire-text';
 import type { workouts } from './workouts-table';
 import { epochSec, positive, textOf } from './workouts-values';
@@ -17,17 +18,17 @@ export function classColumns(workout: WireWorkout) {
   const instructorId = textOf(ride.instructor_id) ?? textOf(ride.instructor?.id);
   // The stand-in for "no class" is taught by somebody named `JUST RIDE` or `LANEBREAK`.
   const isClass = classId !== null && workout.workout_type !== 'freestyle';
-  const { lengthMin, ...told } = measures(ride);
+  const { difficulty, airedAt, ...told } = measures(ride);
   return {
     title: titleOf(workout, ride),
-    instructor: isClass || instructorId !== null ? instructorOf(ride) : null,
-    classLengthMin: lengthMin,
-    difficulty: told.difficulty,
+    instructor: isClass || instructorId !== null ? instructorOf(ride) || null : null,
+    classLengthMin: told.lengthMin,
+    difficulty,
     classRatingPct: told.ratingPct,
     totalRatings: isClass ? told.totalRatings : null,
     totalWorkouts: isClass ? told.totalWorkouts : null,
     liveOrOnDemand: isClass ? liveOrOnDemand(workout, ride) : null,
-    airedAt: told.airedAt,
+    airedAt,
     classId,
     instructorId,
     classPicture: textOf(ride.image_url),
@@ -40,11 +41,6 @@ function titleOf(workout: WireWorkout, ride: WireRide): string | null {
   const own = textOf(workout.title);
   const title = classIdOf(ride) === null ? (own ?? textOf(ride.title)) : (textOf(ride.title) ?? own);
   return title ?? textOf(workout.name);
-}
-
-function instructorOf(ride: WireRide): string | null {
-  const { name, first_name, last_name } = ride.instructor ?? {};
-  return textOf(name) ?? textOf([textOf(first_name), textOf(last_name)].filter((part) => part !== null).join(' '));
 }
 
 /**

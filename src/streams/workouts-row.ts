@@ -8,7 +8,7 @@ import { powerColumns } from './power';
 import { classColumns } from './workouts-class';
 import { effortColumns, graphColumns } from './workouts-graph';
 import type { workouts } from './workouts-table';
-import { epochSec, instant, positive, stated, textOf, yesNo } from './workouts-values';
+import { epochSec, finite, instant, positive, stated, textOf, yesNo } from './workouts-values';
 
 export type WorkoutRow = Omit<Row<typeof workouts>, 'syncState'>;
 
@@ -63,6 +63,7 @@ function ownColumns(workout: WireWorkout) {
     workoutType: textOf(workout.workout_type),
     status: textOf(workout.status),
     device: deviceOf(workout),
+    watchedSec: finite(workout.v2_total_video_watch_time_seconds),
     sessionId: textOf(workout.peloton_id),
     link: `https://members.onepeloton.com/profile/workouts/${workout.id}`,
   } satisfies PartialRow<typeof workouts>;
@@ -106,7 +107,7 @@ function localStartOf(workout: WireWorkout, startedSec: number | null): string |
 /** Peloton shows whole kilojoules. A 0 here mostly means that nothing was measured: a measured one stands in the graph. */
 function outputKj(workout: WireWorkout): number | null {
   const joules = positive(workout.total_work);
-  return joules === null ? null : Math.round(joules / 1000);
+  return joules && Math.round(joules / 1000);
 }
 
 function hasOutput(workout: WireWorkout): boolean {
@@ -118,22 +119,23 @@ function displayNameOf({ ride, fitness_discipline }: WireWorkout): string | null
 }
 
 /** Only the detail has a display name, which calls phones and televisions `App`; these tell more and never change. */
-const DEVICES = new Map([
-  ['home_bike_v1', 'Bike'],
-  ['home_bike_plus', 'Bike+'],
-  ['home_tread', 'Tread'],
-  ['prism', 'Tread'],
-  ['caesar', 'Row'],
-  ['android', 'Android'],
-  ['fire_tv', 'Fire TV'],
-  ['web', 'Web'],
-  ['apple_health', 'Apple Health'],
-  ['iPhone', 'iPhone'],
-  ['iPad', 'iPad'],
-]);
+const DEVICES = new Map(
+  Object.entries({
+    home_bike_v1: 'Bike',
+    home_bike_plus: 'Bike+',
+    home_tread: 'Tread',
+    prism: 'Tread',
+    caesar: 'Row',
+    android: 'Android',
+    fire_tv: 'Fire TV',
+    web: 'Web',
+    apple_health: 'Apple Health',
+    iPhone: 'iPhone',
+    iPad: 'iPad',
+  }),
+);
 
 function deviceOf(workout: WireWorkout): string | null {
   const type = textOf(workout.device_type);
-  const display = textOf(workout.device_type_display_name);
-  return type === null ? display : (DEVICES.get(type) ?? display ?? titleCase(type));
+  return DEVICES.get(type ?? '') ?? textOf(workout.device_type_display_name) ?? (type && titleCase(type));
 }

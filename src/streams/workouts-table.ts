@@ -1,13 +1,20 @@
 /** The columns of a workout, most wanted first. */
 import { type Column, defineTable } from '../schema/table';
 
-/** One column for each of the five heart-rate zones. */
-const zoneColumn = (n: number): Column & { type: 'integer' } => ({
+const heartZone = (n: number): Column & { type: 'integer' } => ({
   type: 'integer',
   title: `HR zone ${n}`,
   unit: 's',
   about: `Time with the heart rate in zone ${n} of the member's own zones.`,
 });
+
+export const HEART_ZONES = {
+  zone1Sec: heartZone(1),
+  zone2Sec: heartZone(2),
+  zone3Sec: heartZone(3),
+  zone4Sec: heartZone(4),
+  zone5Sec: heartZone(5),
+};
 
 const powerZone = (n: number) => ({
   title: `Power zone ${n}`,
@@ -35,32 +42,27 @@ export const workouts = defineTable({
     avgOutputW: { about: 'Mean power.' },
     avgCadenceRpm: { about: 'Mean pedalling rate.' },
     avgResistancePct: { about: 'Mean resistance.' },
-    avgSpeed: { type: 'number', quantity: 'speed', decimals: 1, about: 'Mean speed.' },
-    distance: { type: 'number', quantity: 'distance', decimals: 2, about: 'Way covered.' },
+    avgSpeed: { quantity: 'speed', decimals: 1, about: 'Mean speed.' },
+    distance: { quantity: 'distance', decimals: 2, about: 'Way covered.' },
     caloriesKcal: { about: 'Energy burnt.' },
     avgHeartRateBpm: { about: 'Empty without a sensor.' },
     maxHeartRateBpm: { about: 'Highest heart rate.' },
-    zone1Sec: zoneColumn(1),
-    zone2Sec: zoneColumn(2),
-    zone3Sec: zoneColumn(3),
-    zone4Sec: zoneColumn(4),
-    zone5Sec: zoneColumn(5),
-    effortScore: { type: 'number', decimals: 1, about: "Peloton's points for time in zones." },
+    ...HEART_ZONES,
+    effortScore: { decimals: 1, about: "Peloton's points for time in zones." },
     avgInclinePct: { decimals: 1, about: 'Mean incline (Tread).' },
-    avgPace: { type: 'number', quantity: 'pace', decimals: 2, about: 'In decimal minutes.' },
+    avgPace: { quantity: 'pace', decimals: 2, about: 'In decimal minutes.' },
     avgStrokeRateSpm: { about: 'Strokes a minute (Row).' },
     avgSplitPace: {
-      type: 'number',
       unit: 'min/500m',
       decimals: 2,
       about: 'Decimal minutes for 500 m (Row).',
     },
-    elevationGain: { type: 'number', quantity: 'elevation', about: 'Climbed.' },
+    elevationGain: { quantity: 'elevation', about: 'Climbed.' },
     strokes: { type: 'integer', about: 'Strokes rowed.' },
     maxOutputW: { about: 'Highest power.' },
     maxCadenceRpm: { about: 'Highest pedalling rate.' },
     maxResistancePct: { about: 'Highest resistance.' },
-    maxSpeed: { type: 'number', quantity: 'speed', decimals: 1, about: 'Highest speed.' },
+    maxSpeed: { quantity: 'speed', decimals: 1, about: 'Highest speed.' },
     ftpW: { type: 'integer', title: 'FTP', about: 'Functional threshold power going into the workout.' },
     ftpSource: { title: 'FTP source', about: 'Test, Manual or Estimated.' },
     ftpTestId: { title: 'FTP test ID', about: 'The workout in which that FTP was measured.' },
@@ -81,7 +83,7 @@ export const workouts = defineTable({
     personalRecord: { type: 'boolean', about: 'Most work done so far in a class that long.' },
     leaderboardRank: { type: 'integer', about: 'Empty when unranked.' },
     leaderboardSize: { type: 'integer', about: 'How many are ranked.' },
-    difficulty: { type: 'number', decimals: 1, about: "Members' mean, out of 10." },
+    difficulty: { decimals: 1, about: "Members' mean, out of 10." },
     classRatingPct: { decimals: 1, about: 'Share of thumbs up.' },
     totalRatings: { type: 'integer', about: 'How many rated the class.' },
     totalWorkouts: { type: 'integer', about: 'How often the class was taken by anyone.' },
@@ -95,12 +97,13 @@ export const workouts = defineTable({
     createdAt: { title: 'Created', about: 'When Peloton made the record; the order of the list.' },
     timeZone: { about: 'As recorded; Etc/GMT+5 means UTC-5.' },
     device: { about: 'What it was done on.' },
+    watchedSec: { type: 'integer', about: 'How long the video ran.' },
     classId: { about: "Peloton's id of the class; empty where there was none." },
     instructorId: { about: "Peloton's id of the instructor." },
     sessionId: { about: "Peloton's id of that showing of the class." },
-    classPicture: { type: 'url', about: 'Address of the picture.' },
+    classPicture: { about: 'Address of the picture.' },
     description: { about: "The class's description." },
-    link: { type: 'url', about: "The workout on Peloton's site." },
+    link: { about: "The workout on Peloton's site." },
     syncState: { about: 'How far this row is; written by the sync itself.' },
   },
 });

@@ -69,3 +69,8 @@ export function toMetric(value: unknown, unit: unknown, quantity: Quantity): num
   // A pace of 0 is that of someone who did not move.
   return quantity === 'pace' && number <= 0 ? null : number * factor;
 }
+
+export const totalOf = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** Of at least one. */
+export const meanOf = (values: readonly number[]): number => totalOf(values) / values.length;

@@ -1,5 +1,6 @@
 /** The workouts of one member, newest first: how they are listed, and how the details of each are read. */
 import { HttpError } from '../errors';
+import { once } from '../once';
 import type { Peloton, Result } from '../peloton/client';
 import {
   ask,
@@ -49,7 +50,8 @@ export interface WorkoutsStream extends LogStream {
 
 export function createWorkoutsStream(world: WorkoutsWorld): WorkoutsStream {
   const { peloton, userId, wanted = NOTHING_MORE } = world;
-  const fill = onDemand(() => readHistory(world));
+  // Asked for once, when it is first wanted, also if it cannot be had.
+  const fill = once(() => readHistory(world));
   let units: UnitSystem | null = null;
   return {
     table: workouts,
@@ -100,15 +102,6 @@ function toEntry(listed: WireWorkout, cursor: number): Entry {
 function hasId(value: unknown): value is WireWorkout {
   const id = (value as WireWorkout | null)?.id;
   return typeof id === 'string' && id !== '';
-}
-
-/** The history file is asked for once, when it is first wanted, also if it cannot be had. */
-function onDemand<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => {
-    made = made ?? { value: make() };
-    return made.value;
-  };
 }
 
 function readHistory({ peloton, log, userId, timeZone }: WorkoutsWorld): HistoryFiller | null {

@@ -18,11 +18,11 @@ export interface Bench {
 export function createBench(
   destinations: readonly Destination[],
   table: Table,
-  onBenched: (name: string) => void = () => {},
+  onBenched?: (name: string) => void,
 ): Bench {
   const out = new Set<string>();
   const problems: string[] = [];
-  const active = () => destinations.filter((destination) => !out.has(destination.name));
+  const active = () => destinations.filter(({ name }) => !out.has(name));
   const each: Bench['each'] = (act) => {
     for (const destination of active()) {
       try {
@@ -32,7 +32,7 @@ export function createBench(
         if (!(error instanceof DestinationError)) throw error;
         out.add(destination.name);
         problems.push(error.message);
-        onBenched(destination.name);
+        onBenched?.(destination.name);
       }
     }
   };

@@ -1,4 +1,5 @@
 /** What the engine remembers of a stream between executions. One small JSON value per stream. */
+import { parseObject } from '../json';
 import type { Store } from '../ports';
 
 /** Present only in the middle of a walk through the list. */
@@ -74,15 +75,4 @@ export function stateFile<T extends object>(store: Store, key: string, empty: ()
       saved = text;
     },
   };
-}
-
-function parseObject(text: string): object {
-  if (text === '') return {};
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    // A value cut off or edited by hand: start again from nothing.
-    return {};
-  }
 }

@@ -5,7 +5,7 @@
  */
 import type { Run } from './engine';
 import type { Destination, Entry } from './types';
-import { arrive, isComparisonDue, newsFor, readPages, type Walked, writeNews } from './walk';
+import { arrive, isComparisonDue, NOTHING, newsFor, readPages, type Walked, writeNews } from './walk';
 
 export function walkCollection(run: Run): Walked {
   const { state, bench, world } = run;
@@ -30,7 +30,7 @@ export function walkCollection(run: Run): Walked {
   if (isWhole) state.comparedAt = world.now();
   arrive(run, walk);
   run.save();
-  return { unlisted: [], compared: false };
+  return NOTHING;
 }
 
 /** Returns whether all of them were held everywhere. */

@@ -5,7 +5,7 @@
 import type { Run } from './engine';
 import type { Mark } from './mark';
 import type { Destination, Entry, ListPage, LogStream } from './types';
-import { arrive, newsFor, type Walked, writeNews } from './walk';
+import { arrive, NOTHING, newsFor, type Walked, writeNews } from './walk';
 
 export interface Group {
   key: string;
@@ -46,7 +46,7 @@ export const walkGroups =
       bench.each((destination) => keepOnly(run, destination, (_, key) => listed.has(key)));
     arrive(run, walk);
     run.save();
-    return { unlisted: [], compared: false };
+    return NOTHING;
   };
 
 function takeIn(run: Run, groups: readonly Group[], pages: readonly ListPage[]): void {

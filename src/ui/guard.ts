@@ -2,10 +2,10 @@
 import type { WebAnswer } from '../app/web';
 import { AppError } from '../errors';
 import { GOOGLE_SENTENCES, googleFailure, rethrowKill } from '../gas/google-error';
-import { workbook } from '../gas/workbook';
 import type { Log } from '../ports';
 import { checkKey, type PageWorld } from './keys';
 import { statsOutput } from './pages';
+import { noteVisit, requireCell, requireTrigger } from './visitors';
 
 type Visited = GoogleAppsScript.Content.TextOutput | GoogleAppsScript.HTML.HtmlOutput;
 
@@ -21,13 +21,17 @@ export interface Guard<World> {
    * spreadsheet window: the page of a published web app could call menu functions too, and has no key to show.
    */
   menu(action: (world: World) => void): () => void;
-  /** What goes wrong is logged and turns the execution red; also for `onOpen`, which may use no service that asks for authorisation. */
-  trigger(action: () => void): () => void;
+  /** What goes wrong is logged and turns the execution red. Refuses whatever is no trigger of ours. */
+  trigger(action: (world: World) => void): (event: unknown) => void;
+  /** The same for `onOpen`, which may use no service that asks for authorisation, and changes nothing. */
+  simpleTrigger(action: () => void): () => void;
   /**
-   * For a function in a cell: what goes wrong stands in the cell. Refuses where there is no spreadsheet: the page of a
+   * For a function in a cell: what goes wrong stands in the cell. Refuses where it is not called by one: the page of a
    * published web app could call it too, and show whoever looks at it the account of its owner.
    */
-  cell<Args extends unknown[], Answer>(action: (...args: Args) => Answer): (...args: Args) => Answer | string;
+  cell<Args extends unknown[], Answer>(
+    action: (world: World, ...args: Args) => Answer,
+  ): (...args: Args) => Answer | string;
   /** For visitors of the web app, who need not be the member: what goes wrong is logged and told to nobody. */
   visit<Request>(action: (world: World, request: Request) => WebAnswer): (request: Request) => Visited;
   /** Refuses without a valid key. Takes and gives JSON; what goes wrong reaches the page as an Error with the sentence only. */
@@ -46,27 +50,29 @@ export function createGuard<World extends PageWorld>({ openWorld, log }: GuardOp
         SpreadsheetApp.getUi().alert(toSentence(error, log));
       }
     },
-    trigger: (action) => () => {
-      try {
-        action();
-      } catch (error) {
-        // The original may quote an address with a secret in it, and Executions shows what is thrown.
-        throw new Error(toSentence(error, log));
-      }
-    },
+    trigger: (action) => (event) =>
+      turningRed(() => {
+        const world = openWorld();
+        requireTrigger(world.store, event);
+        action(world);
+      }),
+    simpleTrigger: (action) => () => turningRed(action),
     cell:
       (action) =>
       (...args) => {
         try {
-          requireSheet();
-          return action(...args);
+          const world = openWorld();
+          requireCell(world.store);
+          return action(world, ...args);
         } catch (error) {
           return `⚠ ${toSentence(error, log, CELL_SENTENCES)}`;
         }
       },
     visit: (action) => (request) => {
       try {
-        const answer = action(openWorld(), request);
+        const world = openWorld();
+        noteVisit(world.store);
+        const answer = action(world, request);
         if (answer.type === 'PAGE') return statsOutput(answer.stats);
         return ContentService.createTextOutput(answer.text).setMimeType(ContentService.MimeType[answer.type]);
       } catch (error) {
@@ -86,6 +92,15 @@ export function createGuard<World extends PageWorld>({ openWorld, log }: GuardOp
         }
       },
   };
+
+  function turningRed(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      // The original may quote an address with a secret in it, and Executions shows what is thrown.
+      throw new Error(toSentence(error, log));
+    }
+  }
 }
 
 function requireWindow(): void {
@@ -95,10 +110,6 @@ function requireWindow(): void {
     rethrowKill(error);
     throw new Error('Open the spreadsheet and choose this from its Peloton menu.');
   }
-}
-
-function requireSheet(): void {
-  if (!workbook()) throw new AppError('This function works in the cells of its sheet only.');
 }
 
 /** In a cell Google asks for no permission, so there is nothing to allow. */

@@ -13,7 +13,8 @@ export interface PageData {
   report: { intro: string; lines: ReportLine[] };
   explorer: Record<string, never>;
   share: Record<string, never>;
-  stats: PublicStats;
+  /** Null for who has no link that is in force. */
+  stats: PublicStats | null;
 }
 
 export interface ReportLine {
@@ -31,9 +32,9 @@ const PAGES: Record<PageName, [title: string, width: number, height?: number]> =
   settings: ['Peloton Sync settings', 540, 560],
   status: ['Peloton Sync status', 560, 560],
   import: ['Import downloaded workouts', 460, 360],
-  report: ['Report', 560, 520],
+  report: ['Report', 560, 600],
   explorer: ['Peloton API explorer', 300],
-  share: ['Share your stats', 520, 580],
+  share: ['Share', 560, 600],
   stats: ['Peloton stats', 1000, 680],
 };
 
@@ -60,7 +61,7 @@ export function showPage<Name extends PageName>(
 }
 
 /** For visitors. Their page has no place for a key, so that it can call nothing. */
-export function statsOutput(data: PublicStats): GoogleAppsScript.HTML.HtmlOutput {
+export function statsOutput(data: PageData['stats']): GoogleAppsScript.HTML.HtmlOutput {
   const [title] = PAGES.stats;
   const html = fillPage(readProjectFile('stats') ?? MISSING_PAGE, { title, key: '', data });
   // Google drops the page's own.

@@ -1,6 +1,7 @@
 /** Connecting in a real browser, in each way, and the whole way of a first run. */
 import type { Frame } from 'playwright-core';
-import { addressAfterSignIn, connected, type Desk, describeInBrowser, expectFit } from './support';
+import { HOUR_MS, newMember } from '../support/member';
+import { addressAfterSignIn, connected, type Desk, describeInBrowser, expectFit, failOnce, LOST } from './support';
 
 const READY = 'Your data is here';
 
@@ -9,6 +10,14 @@ async function factsOf(desk: Desk): Promise<Record<string, string>> {
   await frame.locator('#facts dt').first().waitFor();
   const [names, values] = [await frame.locator('dt').allTextContents(), await frame.locator('dd').allTextContents()];
   return Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']));
+}
+
+/** From the choices of the guide to the first data. */
+async function startIn(frame: Frame): Promise<void> {
+  await frame.getByRole('checkbox', { name: 'Friends' }).waitFor();
+  await frame.getByRole('button', { name: 'Start' }).click();
+  await frame.getByRole('heading', { name: READY }).waitFor({ timeout: 60_000 });
+  expect(await frame.textContent('#finish-text')).toMatch(/\d+ new rows/);
 }
 
 const linkIn = (frame: Frame) => frame.getByRole('link', { name: "Open Peloton's sign-in page" });
@@ -68,6 +77,31 @@ describeInBrowser('connecting', (lab) => {
     await address.fill('');
     await address.press('Enter');
     expect(await frame.textContent('#address-error')).toBe('Paste the address that Peloton sent you to.');
+    const right = await addressAfterSignIn(desk, () => linkIn(frame).click());
+    await address.fill(right.replace(/code=[^&]{6}/, 'code=wrong1'));
+    await address.press('Enter');
+    await frame.locator('#address-error:not(:empty)').waitFor();
+    expect(await address.inputValue()).toMatch(/code=wrong1/);
+    expect(await frame.textContent('#address-error')).toMatch(/Sign in again with the new link/);
+    await linkIn(frame).waitFor();
+    await address.fill(await addressAfterSignIn(desk, () => linkIn(frame).click()));
+    await address.press('Enter');
+    await frame.getByRole('heading', { name: /Connected as sample_rider/ }).waitFor();
+  });
+
+  test('what was chosen stays when it cannot be saved', async () => {
+    const desk = await lab.open();
+    await connected(desk);
+    const frame = await desk.choose('menuConnect');
+    await frame.getByRole('checkbox', { name: 'Friends' }).uncheck();
+    await frame.getByLabel('Scheduled classes').selectOption('none');
+    await failOnce(desk, 'apiSaveSettings');
+    await frame.getByRole('button', { name: 'Start' }).click();
+    await frame.getByText(LOST).waitFor();
+    await expectFit(desk, frame, 'guide-failed');
+    expect(await frame.getByRole('checkbox', { name: 'Friends' }).isChecked()).toBe(false);
+    expect(await frame.getByLabel('Scheduled classes').inputValue()).toBe('none');
+    await startIn(frame);
   });
 
   test('with email and password, after a wrong one', async () => {
@@ -87,7 +121,8 @@ describeInBrowser('connecting', (lab) => {
     await frame.getByLabel('Password').fill(password);
     await frame.getByLabel('Password').press('Enter');
     await frame.getByRole('button', { name: 'Start' }).waitFor();
-    expect(await frame.getByLabel('Password').inputValue()).toBe('');
+    expect(await frame.locator('#password').inputValue()).toBe('');
+    await startIn(frame);
   });
 
   test('with a pasted token', async () => {
@@ -99,9 +134,52 @@ describeInBrowser('connecting', (lab) => {
     await frame.locator('#by-token button').click();
     expect(await frame.textContent('#token-error')).toMatch(/cut off/);
     await field.fill(JSON.stringify({ body: { refresh_token: 'v1.made-up' } }));
-    await frame.locator('#by-token button').click();
+    await field.press('Enter');
     await frame.locator('#token-error:not(:empty)').waitFor();
+    expect(await field.inputValue()).toMatch(/made-up/);
     await expectFit(desk, frame, 'connect-wrong-token');
+    const token = (await desk.serving.ask({ kind: 'token' })).value as string;
+    await field.fill(JSON.stringify({ body: { refresh_token: token } }));
+    await field.press('Enter');
+    await startIn(frame);
+  });
+
+  test('again, when everything is set up', async () => {
+    const desk = await lab.open();
+    await connected(desk, { classesToSheet: false, songsToSheet: false, friendWorkouts: 'off', series: 'off' });
+    await desk.serving.ask({ kind: 'run', name: 'menuSyncNow', args: [], context: 'menu' });
+    const frame = await desk.choose('menuConnect');
+    await frame.getByText('Connected as sample_rider. Connecting again replaces this session.').waitFor();
+    await expectFit(desk, frame, 'connect-again');
+    await linkIn(frame).waitFor();
+    const address = frame.getByLabel('Paste the address here');
+    await address.fill(await addressAfterSignIn(desk, () => linkIn(frame).click()));
+    await address.press('Enter');
+    await frame.getByText('Choose Peloton > Sync now, or wait').waitFor();
+    await expectFit(desk, frame, 'connect-done');
+  });
+
+  test('again, after Peloton ended the session', async () => {
+    const member = newMember({ workouts: 2 });
+    member.connect();
+    member.syncAll();
+    member.peloton.revokeTokens();
+    member.machine.clock.advance(3 * 24 * HOUR_MS);
+    member.hour();
+    const desk = await lab.open({ member });
+    const status = await desk.choose('menuStatus');
+    await status.getByRole('heading', { name: 'Signed out. Choose Peloton > Connect to sign in again.' }).waitFor();
+    await expectFit(desk, status, 'status-signed-out');
+    const check = await desk.choose('menuCheckSetup');
+    await check.getByText(/want your attention/).waitFor();
+    await expectFit(desk, check, 'check-setup-signed-out');
+    const frame = await desk.choose('menuConnect');
+    await frame.getByText(/Peloton ended the session of sample_rider/).waitFor();
+    await linkIn(frame).waitFor();
+    await expectFit(desk, frame, 'connect-signed-out');
+    await frame.getByLabel('Paste the address here').fill(await addressAfterSignIn(desk, () => linkIn(frame).click()));
+    await frame.getByLabel('Paste the address here').press('Enter');
+    await frame.getByRole('heading', { name: 'Connected as sample_rider' }).waitFor();
   });
 
   test('Esc closes the window', async () => {

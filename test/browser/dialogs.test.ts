@@ -1,6 +1,6 @@
 /** Settings, status, reports, import, explorer and sharing, in a real browser. */
 import type { Frame } from 'playwright-core';
-import { connected, describeInBrowser, expectFit, keyOf } from './support';
+import { connected, describeInBrowser, expectFit, failOnce, LOST } from './support';
 
 const WITHOUT_TABLES = { classesToSheet: false, songsToSheet: false, friendWorkouts: 'off', series: 'off' };
 const saidIn = (frame: Frame) => frame.locator('#said:not(:empty)');
@@ -25,6 +25,48 @@ describeInBrowser('dialogs', (lab) => {
     expect(await again.locator('#reminderMin').inputValue()).toBe('45');
   });
 
+  test('settings: when they cannot be saved nothing is lost, and saving again works', async () => {
+    const desk = await lab.open();
+    await connected(desk, WITHOUT_TABLES);
+    const frame = await desk.choose('menuSettings');
+    await frame.locator('#reminderMin').fill('25');
+    await frame.locator('#workoutsToSheet').uncheck();
+    await failOnce(desk, 'apiSaveSettings');
+    await frame.getByRole('button', { name: 'Save' }).click();
+    await frame.getByText(LOST).waitFor();
+    await expectFit(desk, frame, 'settings-failed');
+    expect(await frame.locator('#reminderMin').inputValue()).toBe('25');
+    expect(await frame.locator('#workoutsToSheet').isChecked()).toBe(false);
+    await frame.getByRole('button', { name: 'Save' }).click();
+    await saidIn(frame).waitFor();
+    const again = await desk.choose('menuSettings');
+    expect(await again.locator('#reminderMin').inputValue()).toBe('25');
+    expect(await again.locator('#workoutsToSheet').isChecked()).toBe(false);
+  });
+
+  test('settings: switching the calendar off asks what becomes of its events', async () => {
+    const desk = await lab.open();
+    await connected(desk, WITHOUT_TABLES);
+    const frame = await desk.choose('menuSettings');
+    await frame.locator('#scheduleToCalendar').uncheck();
+    await frame.getByRole('button', { name: 'Save' }).click();
+    await frame.getByText('Choose what should become of the events').waitFor();
+    await expectFit(desk, frame, 'settings-ask');
+    await frame.locator('#events').selectOption('keep');
+    await frame.getByRole('button', { name: 'Save' }).click();
+    await saidIn(frame).waitFor();
+  });
+
+  test('settings: what cannot be read is told, and read again', async () => {
+    const desk = await lab.open();
+    await failOnce(desk, 'apiSettings');
+    const frame = await desk.choose('menuSettings');
+    await frame.getByText(LOST).waitFor();
+    await expectFit(desk, frame, 'settings-unread');
+    await frame.getByRole('button', { name: 'Try again' }).click();
+    await frame.getByRole('button', { name: 'Save' }).waitFor();
+  });
+
   test('settings: Esc asks before it drops what was not saved', async () => {
     const desk = await lab.open();
     const frame = await desk.choose('menuSettings');
@@ -36,7 +78,7 @@ describeInBrowser('dialogs', (lab) => {
   });
 
   test('status: shows a sync that runs, stops it, and says so', async () => {
-    const desk = await lab.open({ workouts: 80, paceMs: 40 });
+    const desk = await lab.open({ workouts: 120, paceMs: 40 });
     await connected(desk, WITHOUT_TABLES);
     const frame = await desk.choose('menuStatus');
     await frame.getByRole('heading', { name: 'No sync yet.' }).waitFor();
@@ -45,12 +87,40 @@ describeInBrowser('dialogs', (lab) => {
     await frame.getByRole('heading', { name: 'Syncing now…' }).waitFor();
     await frame.getByRole('progressbar').waitFor();
     await expectFit(desk, frame, 'status-running');
+    await frame
+      .getByText(/^\d+ of 119 workouts have all details. Complete about .* at this pace. \d+ rows written.$/)
+      .waitFor();
+    const bar = frame.getByRole('progressbar');
+    expect(Number(await bar.getAttribute('max'))).toBe(119);
+    expect(Number(await bar.getAttribute('value'))).toBeGreaterThan(0);
+    await expectFit(desk, frame, 'status-counting');
     await frame.getByRole('button', { name: 'Stop' }).click();
     await frame.getByText(/You stopped it/).waitFor({ timeout: 60_000 });
     await expectFit(desk, frame, 'status-stopped');
     await frame.getByRole('button', { name: 'Sync now' }).click();
     await frame.getByRole('heading', { name: 'Up to date' }).waitFor({ timeout: 100_000 });
     await expectFit(desk, frame, 'status');
+  });
+
+  test('status: says what to do before anything is connected, and when it cannot be read', async () => {
+    const desk = await lab.open();
+    const frame = await desk.choose('menuStatus');
+    await frame.getByRole('heading', { name: 'Not connected. Choose Peloton > Connect to begin.' }).waitFor();
+    await expectFit(desk, frame, 'status-unconnected');
+    await failOnce(desk, 'apiStatus');
+    const failed = await desk.choose('menuStatus');
+    await failed.getByRole('heading', { name: 'The status cannot be read' }).waitFor();
+    await failed.getByText(LOST).waitFor();
+    await expectFit(desk, failed, 'status-unread');
+  });
+
+  test('Check setup says what to do before anything is connected', async () => {
+    const desk = await lab.open();
+    const frame = await desk.choose('menuCheckSetup');
+    await frame.getByText(/points want your attention/).waitFor();
+    await expectFit(desk, frame, 'check-setup-new');
+    await frame.getByRole('button', { name: 'Close' }).press('Escape');
+    await desk.page.waitForURL(`${desk.serving.url}/`);
   });
 
   test('Check setup and Preview say what they found', async () => {
@@ -95,32 +165,5 @@ describeInBrowser('dialogs', (lab) => {
     await frame.locator('#form button[type=submit]').click();
     await frame.locator('#tree li').first().waitFor();
     await expectFit(desk, frame, 'explorer-answer');
-  });
-});
-
-describeInBrowser('what a page may call', (lab) => {
-  test('JSON crosses, ten calls at once; dates and functions do not', async () => {
-    const desk = await lab.open();
-    const frame = await desk.choose('menuStatus');
-    const refused = (value: string) =>
-      frame.evaluate(
-        `(() => { try { google.script.run.apiStatus(${value}); return ''; } catch (error) { return error.message; } })()`,
-      );
-    expect(await refused('new Date()')).toMatch(/illegal value/);
-    expect(await refused('{ at: [() => 1] }')).toMatch(/illegal value/);
-    let [now, most] = [0, 0];
-    desk.page.on('request', () => {
-      now += 1;
-      most = Math.max(most, now);
-    });
-    desk.page.on('requestfinished', () => {
-      now -= 1;
-    });
-    const key = await keyOf(desk);
-    const answers = await frame.evaluate(
-      `Promise.all(Array.from({ length: 25 }, () => new Promise((done) => google.script.run.withSuccessHandler(done).apiStatus(${JSON.stringify(key)}))))`,
-    );
-    expect(answers).toHaveLength(25);
-    expect(most).toBeLessThanOrEqual(10);
   });
 });

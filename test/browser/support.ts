@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
 import { openServer, type Serving } from '../../local/serve';
+import type { Member } from '../support/member';
 
 const PLACES = [
   process.env.CHROMIUM_PATH,
@@ -28,25 +29,41 @@ export function describeInBrowser(name: string, tests: (lab: Lab) => void): void
   }
   const lab = createLab(BROWSER);
   describe(name, () => {
+    // A window that stays open goes on asking.
+    afterEach(lab.clear);
     afterAll(lab.close);
     tests(lab);
   });
 }
 
+export interface LabOptions {
+  workouts?: number;
+  /** How long Peloton takes for an answer. */
+  paceMs?: number;
+  /** Goes on where this member is, in place of an empty sheet. */
+  member?: Member;
+}
+
 export interface Lab {
   /** A spreadsheet of its own, empty, with a browser at its menu. */
-  open(options?: { workouts?: number; paceMs?: number }): Promise<Desk>;
+  open(options?: LabOptions): Promise<Desk>;
+  /** Closes what was opened. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** As root, in a container, Chromium has no sandbox. Scrollbars take their room, as on most computers. */
+const launch = (executablePath: string): Promise<Browser> =>
+  chromium.launch({ executablePath, args: ['--no-sandbox'], ignoreDefaultArgs: ['--hide-scrollbars'] });
 
 function createLab(executablePath: string): Lab {
   let browser: Promise<Browser> | null = null;
   const opened: Desk[] = [];
   return {
-    async open({ workouts = 40, paceMs = 0 } = {}) {
-      // As root, in a container, Chromium has no sandbox.
-      browser ??= chromium.launch({ executablePath, args: ['--no-sandbox'] });
-      const serving = await openServer({ port: 0, fixtures: null, workouts, paceMs, saved: null });
+    async open({ workouts = 40, paceMs = 0, member } = {}) {
+      browser ??= launch(executablePath);
+      const saved = member ? { machine: member.machine.save(), player: member.peloton.save() } : null;
+      const serving = await openServer({ port: 0, fixtures: null, workouts, paceMs, saved });
       const context = await (await browser).newContext({
         locale: 'en-US',
         timezoneId: 'America/New_York',
@@ -56,11 +73,13 @@ function createLab(executablePath: string): Lab {
       opened.push(desk);
       return desk;
     },
-    async close() {
-      for (const { serving, context } of opened) {
+    async clear() {
+      for (const { serving, context } of opened.splice(0)) {
         await context.close();
         await serving.close();
       }
+    },
+    async close() {
       await (await browser)?.close();
     },
   };
@@ -134,7 +153,7 @@ export async function keyOf({ serving }: Desk): Promise<string> {
 const SCREENS = 'out/screens';
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** In light and dark: no serious complaint of axe, nothing wider than its window; a picture of each for people to look at. */
+/** In light and dark: no serious complaint of axe, nothing cut off; a picture of each for people to look at. */
 export async function expectFit(desk: Desk, where: Frame | Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await desk.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -142,9 +161,8 @@ export async function expectFit(desk: Desk, where: Frame | Page, name: string): 
     const path = `${SCREENS}/${name}-${colorScheme}.png`;
     if ('keyboard' in where) await where.screenshot({ path, fullPage: true });
     else await desk.page.locator('.window').screenshot({ path });
-    expect({ name, colorScheme, complaints: await complaintsOf(where), ...(await overflowOf(where)) }).toEqual({
-      ...{ name, colorScheme, complaints: [], wider: false },
-    });
+    const found = { complaints: await complaintsOf(where), cut: await cutIn(where) };
+    expect({ name, colorScheme, ...found }).toEqual({ name, colorScheme, complaints: [], cut: [] });
   }
   expect(desk.mistakes).toEqual([]);
 }
@@ -163,5 +181,27 @@ async function complaintsOf(where: Frame | Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
-const overflowOf = (where: Frame | Page): Promise<{ wider: boolean }> =>
-  where.evaluate('({ wider: document.documentElement.scrollWidth > document.documentElement.clientWidth })');
+/** What reaches beyond the window sideways, or stands in the row of buttons at its end and cannot be seen. */
+const cutIn = (where: Frame | Page): Promise<string[]> =>
+  where.evaluate(`(() => {
+    const { clientWidth, clientHeight } = document.documentElement;
+    const isWide = ({ right, left }) => right > clientWidth + 1 || left < -1;
+    const isLow = (node, { bottom }) => node.closest('.actions.end') && bottom > clientHeight + 1;
+    return [...document.querySelectorAll('main, main *')]
+      .filter((node) => node.checkVisibility() && !node.closest('.unseen') && !node.parentElement.closest('.scroll'))
+      .filter((node) => isWide(node.getBoundingClientRect()) || isLow(node, node.getBoundingClientRect()))
+      .map((node) => node.outerHTML.slice(0, 120));
+  })()`);
+
+/** The script fails once as Google says it where the connection was lost. */
+export async function failOnce({ page }: Desk, name: string): Promise<void> {
+  let hasFailed = false;
+  const error = 'NetworkError: Connection failure due to HTTP 0';
+  await page.route('**/run', (route) => {
+    if (hasFailed || !route.request().postData()?.includes(`"${name}"`)) return route.fallback();
+    hasFailed = true;
+    return route.fulfill({ json: { error } });
+  });
+}
+/** What the member reads then. */
+export const LOST = 'Google did not answer. Check the connection and try again.';

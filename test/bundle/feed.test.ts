@@ -25,11 +25,12 @@ function ready(): { member: Member; ids: string[] } {
   return { member, ids };
 }
 
-/** Makes a link from the menu and gives its secret. */
-function newSecret(member: Member, answer = 'YES'): string {
-  member.machine.answers.alert.push(answer);
-  const said = member.menu('menuFeed').alerts.join('\n');
-  return /exec\?format=ics&key=([\w-]{43})/.exec(said)?.[1] ?? '';
+/** Makes a link, or revokes it, from the window, and gives its secret. */
+function newSecret(member: Member, feed = 'new'): string {
+  const { value, error } = member.page('apiShare', member.pageKey(), { feed });
+  if (error) throw new Error(error.message);
+  const { link } = (value as { feed: { link: string } }).feed;
+  return /exec\?format=ics&key=([\w-]{43})$/.exec(link)?.[1] ?? '';
 }
 
 function visit(member: Member, request: object): Answer {
@@ -121,7 +122,7 @@ describe('who does not have the link', () => {
     const fresh = newSecret(member);
     expect(visit(member, byKey(old)).type).toBe('TEXT');
     expect(visit(member, byKey(fresh)).type).toBe('ICAL');
-    newSecret(member, 'NO');
+    newSecret(member, 'off');
     expect(visit(member, byKey(fresh)).type).toBe('TEXT');
   });
 });
@@ -135,10 +136,24 @@ test('the secret stands nowhere but in the link', () => {
   ).not.toContain(secret);
 });
 
-test('without a deployed web app the menu says how to deploy one', () => {
+test('without a deployed web app there is no link', () => {
   const { member } = ready();
   delete member.machine.state.webAppUrl;
-  expect(member.menu('menuFeed').alerts.join()).toMatch(/Deploy > New deployment/);
+  const { error } = member.page('apiShare', member.pageKey(), { feed: 'new' });
+  expect(error?.message).toBe('Publish the web app first.');
+});
+
+test('the link of the feed shows none of the stats, and goes on when the sharing of these ends', () => {
+  const { member } = ready();
+  const feed = newSecret(member);
+  const change = (stats: string) =>
+    member.page('apiShare', member.pageKey(), { blocks: ['name'], stats }).value as { stats: { link: string } };
+  const stats = /key=(.*)$/.exec(change('new').stats.link)?.[1] ?? '';
+  expect(visit(member, byKey(stats)).type).toBe('TEXT');
+  expect(visit(member, { parameter: { key: feed } }).type).toBe('ICAL');
+  expect(visit(member, { parameter: { key: feed, format: 'json' } }).type).toBe('TEXT');
+  change('off');
+  expect(visit(member, byKey(feed)).type).toBe('ICAL');
 });
 
 test('trouble with the calendar is told to nobody', () => {

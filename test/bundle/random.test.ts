@@ -2,18 +2,11 @@
 import { listEvents, readRows } from '../../local/emulator/inspect';
 import { addWorkout, deleteWorkout } from '../../local/fake-peloton/account';
 import { cancelClass, moveClass, scheduleClass } from '../../local/fake-peloton/schedule';
+import { type Attack, attackUntil, riskyHour, whilePelotonFails } from '../support/attack';
 import { HOUR_MS, type Member, newMember, presetSettings, WITHOUT_TABLES } from '../support/member';
-import { seeded } from '../support/random';
 
 const WANTED_FAULTS = Number(process.env.FAULTS ?? 20_000);
-const ROUNDS = 10;
 const DAY_MS = 24 * HOUR_MS;
-
-interface Attack {
-  member: Member;
-  random: () => number;
-  faults: number;
-}
 
 /** Something happens at Peloton: between two runs, or between two requests of one. */
 function pelotonMoves({ member, random }: Attack): void {
@@ -32,23 +25,17 @@ function pelotonMoves({ member, random }: Attack): void {
 /** One hour with everything that can go wrong in it. */
 function badHour(attack: Attack, seed: number): void {
   const { member, random } = attack;
-  const { faults, requests } = member.peloton;
-  const before = requests.length;
-  faults.random(seed, random() < 0.5 ? 0.2 : 0.5);
+  const rate = random() < 0.5 ? 0.2 : 0.5;
   // A busy member, so that each hour has much to lose.
   for (let arrival = 0; arrival < 4; arrival += 1)
     addWorkout(member.peloton.account, { startAt: member.machine.clock.now() - arrival * 600_000 });
-  member.duringRequests = () => {
+  const move = () => {
     if (random() >= 0.04) return;
     attack.faults += 1;
     pelotonMoves(attack);
   };
-  const isKilled = random() < 0.5;
-  const killed = isKilled ? { killAtCall: 1 + Math.floor(random() * 90), killAfterEffect: random() < 0.5 } : {};
-  if (member.hour(killed).killed) attack.faults += 1;
-  member.duringRequests = null;
-  faults.clear();
-  attack.faults += requests.slice(before).filter(({ status }) => status === 0 || status >= 400).length;
+  const asked = whilePelotonFails(attack, { seed, rate }, move, () => riskyHour(attack, 90));
+  attack.faults += asked.filter(({ status }) => status === 0 || status >= 400).length;
 }
 
 /** Quiet hours; after a week the next arrival brings the comparison with everything. */
@@ -115,16 +102,6 @@ test(`ends complete and without duplicates after ${WANTED_FAULTS} random faults`
   account.reservations = [];
   for (const day of [1, 2, 9, 12]) scheduleClass(account, { startAt: member.machine.clock.now() + day * DAY_MS });
   member.connect();
-  const start = member.save();
-  let faults = 0;
-  for (let seed = 1; faults < WANTED_FAULTS; seed += 1) {
-    member.load(start);
-    const attack: Attack = { member, random: seeded(seed), faults: 0 };
-    for (let round = 0; round < ROUNDS; round += 1) badHour(attack, seed * 100 + round);
-    settleDown(attack);
-    const found = complaints(attack);
-    if (found.length > 0) throw new Error(`seed ${seed}: ${found.join('\n')}`);
-    faults += attack.faults;
-  }
-  expect(faults).toBeGreaterThanOrEqual(WANTED_FAULTS);
+  const plan = { wantedFaults: WANTED_FAULTS, rounds: 10, badRound: badHour, settleDown, complaints };
+  expect(attackUntil(member, plan)).toBeGreaterThanOrEqual(WANTED_FAULTS);
 }, 1_800_000);

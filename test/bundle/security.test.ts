@@ -37,7 +37,6 @@ describe('the exports', () => {
       'menuConnect',
       'menuDisconnect',
       'menuExplorer',
-      'menuFeed',
       'menuHourlyOff',
       'menuHourlyOn',
       'menuImport',
@@ -157,6 +156,42 @@ test.each(MENU)('%s does nothing for a visitor of a published web app', (name) =
   const before = effects(member);
   expect(member.machine.run(name, [], { context: 'webapp' }).error?.message).toMatch(/Peloton menu/);
   expect(effects(member)).toBe(before);
+});
+
+describe('a visitor of the shared page', () => {
+  const VISITOR = EXPORTS.filter((name) => name !== 'doGet');
+
+  function sharedMember(): { member: Member; key: string } {
+    const member = connectedMember();
+    member.machine.state.webAppUrl = 'https://script.google.com/macros/s/x/exec';
+    const change = { blocks: ['totals'], stats: 'new' };
+    const { stats } = member.page('apiShare', member.pageKey(), change).value as { stats: { link: string } };
+    return { member, key: /key=(.*)$/.exec(stats.link)?.[1] ?? '' };
+  }
+
+  test.each(VISITOR)('gets nothing from %s and changes nothing with it', (name) => {
+    const { member, key } = sharedMember();
+    const { account } = member.peloton;
+    const before = effects(member);
+    for (const args of [[], [key], [{ authMode: 'FULL', triggerUid: '1' }], ['/api/me'], [key, 'me', {}]]) {
+      const { value, error, dialogs, alerts, toasts } = member.machine.run(name, args, { context: 'webapp' });
+      const told = JSON.stringify([value, error?.message]);
+      expect(error !== undefined || /^\["⚠ This function works in the cells/.test(told)).toBe(true);
+      for (const secret of [account.username, account.email, key]) expect(told).not.toContain(secret);
+      expect([dialogs, alerts, toasts]).toEqual([[], [], []]);
+    }
+    expect(effects(member)).toBe(before);
+  });
+
+  test('finds no key in it', () => {
+    const { member, key } = sharedMember();
+    const { value } = member.machine.run('doGet', [{ parameter: { key } }], { context: 'webapp' });
+    const html = (value as { getContent(): string }).getContent();
+    const candidates = html.match(/[\w-]{43}/g) ?? [];
+    for (const candidate of candidates)
+      expect(member.page('apiStatus', candidate).error?.message).toMatch(/out of date/);
+    expect(html).not.toContain('data-key');
+  });
 });
 
 /** Everything secret that passed between script and Peloton, and everything that the script said to anyone else. */
@@ -324,12 +359,47 @@ describe('no secret is told', () => {
   });
 });
 
-test('a page of a published web app can start no run', () => {
-  const member = newMember({ workouts: 3 });
-  member.connect();
-  const before = member.peloton.requests.length;
-  for (const name of ['onHourly', 'onContinue']) {
-    expect(member.machine.run(name, [{}], { context: 'webapp' }).error).toBeDefined();
-  }
-  expect(member.peloton.requests.length).toBe(before);
+describe('a visitor of the published web app', () => {
+  /** With the sheet around the web app, which Google's documentation rules out, and without. */
+  const visited = (seesSheet: boolean): Member => {
+    const member = connectedMember();
+    member.machine.state.webAppSeesSheet = seesSheet;
+    expect(member.machine.run('doGet', [{}], { context: 'webapp' }).error).toBeUndefined();
+    return member;
+  };
+
+  test.each([
+    ['onHourly', true],
+    ['onHourly', false],
+    ['onContinue', true],
+    ['onContinue', false],
+  ])('cannot start %s, with the sheet around it: %s', (name, seesSheet) => {
+    const member = visited(seesSheet);
+    for (const event of [undefined, {}, { triggerUid: '1' }, { triggerUid: null }]) {
+      const before = effects(member);
+      expect(member.machine.run(name, [event], { context: 'webapp' }).error?.message).toMatch(/only by its trigger/);
+      expect(effects(member)).toBe(before);
+    }
+  });
+
+  test.each([true, false])('reads nothing by what cells may call, with the sheet around it: %s', (seesSheet) => {
+    const member = visited(seesSheet);
+    const calls: Array<[string, unknown[]]> = [
+      ['PELOTON', ['me', 'username']],
+      ['PELOTON_SERIES', [member.machine.state.spreadsheet.sheets[0]?.name, 'output']],
+    ];
+    for (const [name, args] of calls) {
+      const before = effects(member);
+      expect(member.machine.run(name, args, { context: 'webapp' }).value).toMatch(/in the cells of its sheet only/);
+      expect(effects(member)).toBe(before);
+    }
+  });
+
+  test('takes nothing from cells and triggers', () => {
+    const member = visited(true);
+    expect(member.machine.run('PELOTON', ['me', 'username'], { context: 'cell' }).value).toBe('sample_rider');
+    member.menu('menuHourlyOn');
+    const runs = member.machine.runTriggersUntil(member.machine.clock.now() + HOUR_MS);
+    expect(runs.map(({ handler, error }) => [handler, error])).toEqual([['onHourly', undefined]]);
+  });
 });

@@ -20,10 +20,10 @@ type Json = Record<string, never> & {
   syncedAt: string;
 };
 
-function share(member: Member, blocks: string[], link = 'new'): string {
-  const { value, error } = member.page('apiShare', member.pageKey(), { blocks, link });
+function share(member: Member, blocks: string[], stats = 'new'): string {
+  const { value, error } = member.page('apiShare', member.pageKey(), { blocks, stats });
   if (error) throw new Error(error.message);
-  return /key=([\w-]{43})$/.exec((value as { link: string }).link)?.[1] ?? '';
+  return /key=([\w-]{43})$/.exec((value as { stats: { link: string } }).stats.link)?.[1] ?? '';
 }
 
 function visit(member: Member, parameter: Record<string, string>): { text: string; type: string } {
@@ -33,6 +33,8 @@ function visit(member: Member, parameter: Record<string, string>): { text: strin
   return { text: output.getContent(), type: 'getMimeType' in output ? (output.getMimeType?.() ?? '') : 'PAGE' };
 }
 
+/** What the page is given to draw. */
+const dataOf = (html: string): string => (/<main data-page="([^"]*)">/.exec(html)?.[1] ?? '').replace(/&quot;/g, '"');
 const jsonOf = (member: Member, key: string): Json => JSON.parse(visit(member, { key, format: 'json' }).text) as Json;
 const snapshotOf = (member: Member): string =>
   Object.entries(userProperties(member.machine))
@@ -107,7 +109,9 @@ describe('sharing', () => {
     const page = visit(member, { key });
     expect(page.type).toBe('PAGE');
     expect(page.text).not.toMatch(/data-key|sample_rider/);
-    for (const wrong of ['', 'x', key.slice(1), `${key}x`]) expect(visit(member, { key: wrong })).toEqual(nothing);
+    for (const format of ['json', 'ics'])
+      for (const wrong of ['', 'x', key.slice(1), `${key}x`])
+        expect(visit(member, { key: wrong, format })).toEqual(nothing);
     expect(visit(member, { key, format: 'ics' })).toEqual(nothing);
   });
 
@@ -122,11 +126,14 @@ describe('sharing', () => {
     const member = synced();
     const old = share(member, ['totals']);
     const key = share(member, ['totals']);
-    expect(visit(member, { key: old }).type).toBe('TEXT');
+    const gone = visit(member, { key: 'never-was' });
+    expect(dataOf(gone.text)).toBe('null');
+    expect(visit(member, { key: old })).toEqual(gone);
     expect(share(member, ['name'], 'keep')).toBe('');
     expect(jsonOf(member, key)).toMatchObject({ name: 'sample_rider' });
     share(member, ['name'], 'off');
-    expect(visit(member, { key }).type).toBe('TEXT');
+    expect(visit(member, { key })).toEqual(gone);
+    expect(visit(member, { key, format: 'json' }).type).toBe('TEXT');
   });
 
   test('the secret stands nowhere but in the link', () => {
@@ -138,17 +145,34 @@ describe('sharing', () => {
   });
 
   test.each<[string, object, RegExp]>([
-    ['nothing was chosen', { blocks: [], link: 'new' }, /at least one/],
-    ['what was chosen is no list', { blocks: 'all', link: 'new' }, /at least one/],
+    ['nothing was chosen', { blocks: [], stats: 'new' }, /at least one/],
+    ['what was chosen is no list', { blocks: 'all', stats: 'new' }, /at least one/],
   ])('is refused when %s', (_, change, words) => {
     const member = synced(2);
     expect(member.page('apiShare', member.pageKey(), change).error?.message).toMatch(words);
   });
 
+  test('names that look like markup are text in the data and in the page', () => {
+    const odd = '</script><img src=x onerror=alert(1)>"\'&quot;{{data}}';
+    const member = newMember({ workouts: 8 });
+    member.peloton.account.username = odd;
+    for (const ride of Object.values(member.peloton.account.rides)) ride.title = odd;
+    member.connect();
+    member.syncAll();
+    member.machine.state.webAppUrl = EXEC;
+    const key = share(member, ['name', 'newest']);
+    const { name, newest } = jsonOf(member, key) as Record<string, unknown>;
+    expect(name).toBe(odd);
+    expect(newest).toContainEqual(expect.objectContaining({ title: odd }));
+    const page = visit(member, { key }).text;
+    expect(page).not.toContain('<img');
+    expect(page.match(/<\/script>/g)).toHaveLength(1);
+  });
+
   test('without a deployed web app there is no link', () => {
     const member = synced(2);
     delete member.machine.state.webAppUrl;
-    const change = { blocks: ['totals'], link: 'new' };
+    const change = { blocks: ['totals'], stats: 'new' };
     expect(member.page('apiShare', member.pageKey(), change).error?.message).toMatch(/Publish the web app/);
   });
 
@@ -157,7 +181,7 @@ describe('sharing', () => {
     const key = share(member, ['totals']);
     const users = member.machine.state.properties.users[member.machine.state.userEmail] ?? {};
     users.account = JSON.stringify({ userId: 'somebody-else', username: 'other' });
-    expect(visit(member, { key }).type).toBe('TEXT');
+    expect(dataOf(visit(member, { key }).text)).toBe('null');
   });
 });
 

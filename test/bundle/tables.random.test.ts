@@ -4,18 +4,11 @@ import { addWorkout } from '../../local/fake-peloton/account';
 import { addRide } from '../../local/fake-peloton/base';
 import { createRandom } from '../../local/fake-peloton/random';
 import { addFriendWorkout, newFriend } from '../../local/fake-peloton/sample-around';
-import { HOUR_MS, type Member, newMember, presetSettings, WITHOUT_TABLES } from '../support/member';
-import { seeded } from '../support/random';
+import { type Attack, attackUntil, riskyHour, whilePelotonFails } from '../support/attack';
+import { HOUR_MS, newMember, presetSettings, WITHOUT_TABLES } from '../support/member';
 
 const WANTED_FAULTS = Number(process.env.TABLE_FAULTS ?? 1500);
-const ROUNDS = 8;
 const DAY_MS = 24 * HOUR_MS;
-
-interface Attack {
-  member: Member;
-  random: () => number;
-  faults: number;
-}
 
 /** Something happens at Peloton: between two runs, or between two requests of one. */
 function pelotonMoves({ member, random }: Attack): void {
@@ -33,20 +26,14 @@ function pelotonMoves({ member, random }: Attack): void {
 
 function badDay(attack: Attack, seed: number): void {
   const { member, random } = attack;
-  const before = member.peloton.requests.length;
-  member.peloton.faults.random(seed, random() < 0.5 ? 0.1 : 0.35);
+  const rate = random() < 0.5 ? 0.1 : 0.35;
   member.machine.clock.advance(DAY_MS - HOUR_MS);
-  member.duringRequests = () => {
+  const move = () => {
     if (random() < 0.05) pelotonMoves(attack);
   };
-  for (let run = 0; run < 3; run += 1) {
-    const isKilled = random() < 0.5;
-    const killed = isKilled ? { killAtCall: 1 + Math.floor(random() * 150), killAfterEffect: random() < 0.5 } : {};
-    if (member.hour(killed).killed) attack.faults += 1;
-  }
-  member.duringRequests = null;
-  member.peloton.faults.clear();
-  const asked = member.peloton.requests.slice(before);
+  const asked = whilePelotonFails(attack, { seed, rate }, move, () => {
+    for (let run = 0; run < 3; run += 1) riskyHour(attack, 150);
+  });
   attack.faults += asked.filter(({ status }) => status === 0 || status === 429 || status >= 500).length;
 }
 
@@ -112,16 +99,6 @@ test(`the tables end as Peloton has them after ${WANTED_FAULTS} random faults`, 
     friendWorkouts: '5',
   });
   member.connect();
-  const start = member.save();
-  let faults = 0;
-  for (let seed = 1; faults < WANTED_FAULTS; seed += 1) {
-    member.load(start);
-    const attack: Attack = { member, random: seeded(seed), faults: 0 };
-    for (let round = 0; round < ROUNDS; round += 1) badDay(attack, seed * 100 + round);
-    settleDown(attack);
-    const found = complaints(attack);
-    if (found.length > 0) throw new Error(`seed ${seed}: ${found.join('\n')}`);
-    faults += attack.faults;
-  }
-  expect(faults).toBeGreaterThanOrEqual(WANTED_FAULTS);
+  const plan = { wantedFaults: WANTED_FAULTS, rounds: 8, badRound: badDay, settleDown, complaints };
+  expect(attackUntil(member, plan)).toBeGreaterThanOrEqual(WANTED_FAULTS);
 }, 900_000);

@@ -1,7 +1,7 @@
 /** The built bundle with BigQuery, against BigQuery's API executed by DuckDB. */
 import { readRows, userProperties } from '../../local/emulator/inspect';
 import { addWorkout } from '../../local/fake-peloton/account';
-import { bigTable } from '../../src/schema/bigquery';
+import { bigRow, bigTable } from '../../src/schema/bigquery';
 import { series } from '../../src/streams/series';
 import { unpackSeries } from '../../src/streams/series-text';
 import { workouts } from '../../src/streams/workouts';
@@ -37,6 +37,22 @@ test('BigQuery holds what the sheets hold, in every table, and names its costs',
   expect(logs.join(' ')).toMatch(/stored, [\d.]+% of what is free/);
 });
 
+test('what it says of its costs is what was loaded and what is stored', () => {
+  const member = newFarMember({ workouts: 12 });
+  member.syncAll();
+  const logs = readRows(member.machine, 'Sync log').map((row) => String(row.Details));
+  const told = logs.flatMap((text) => [
+    ...text.matchAll(/BigQuery: (\d+) rows, ([\d.]+) MB loaded.*About ([\d.]+) MB are stored, ([\d.]+)% of what/g),
+  ]);
+  const sum = (group: number) => told.reduce((total, match) => total + Number(match[group]), 0);
+  expect(sum(2)).toBeCloseTo(member.bigquery.loadedBytes() / 1e6, 0);
+  const storedMb = member.bigquery.storedBytes('peloton_sync') / 1e6;
+  const [, , , saidMb = '', share = ''] = told[told.length - 1] ?? [];
+  expect(Number(saidMb)).toBeGreaterThan(storedMb * 0.9);
+  expect(Number(saidMb)).toBeLessThan(storedMb * 1.5);
+  expect(Number(share)).toBeCloseTo((Number(saidMb) * 1e6 * 100) / (10 * 2 ** 30), 1);
+});
+
 test('samples have a column for each metric and each end of a target, in metric units', () => {
   const member = newFarMember({ workouts: 12 });
   member.syncAll();
@@ -57,17 +73,85 @@ test('samples have a column for each metric and each end of a target, in metric 
   expect(inTarget).toEqual({ low: target?.['Target from'], high: target?.['Target to'] });
 });
 
-test('the free sandbox, where rows cannot be changed, ends with the same content', () => {
-  const member = newFarMember({ workouts: 12, isSandbox: true });
+const SANDBOX_MS = 60 * 24 * HOUR_MS;
+
+test('the free sandbox, where rows cannot be changed, ends with the same content, but for what Google drops there', () => {
+  const member = newFarMember({ workouts: 40, isSandbox: true });
   member.syncAll();
+  const keptSince =
+    Date.parse(new Date(member.machine.clock.now() - SANDBOX_MS).toISOString().slice(0, 10)) + 86_400_000;
   addWorkout(member.peloton.account, { startAt: member.machine.clock.now() });
   member.hour();
   member.hour();
   expectSame(member);
-  expectWholeSamples(member);
+  expectWholeSamples(member, keptSince);
+  const starts = readRows(member.machine, 'Workouts').map((row) => Number(row['Start time']));
+  expect(Math.min(...starts)).toBeLessThan(keptSince);
   expect(member.bigquery.jobs.some(({ what, problem }) => /^(MERGE|DELETE|BEGIN)/.test(what) && problem === null)).toBe(
     false,
   );
+  expect(
+    readRows(member.machine, 'Sync log')
+      .map(({ Details }) => String(Details))
+      .join(' '),
+  ).not.toContain('expired');
+});
+
+test('a dataset that a member made elsewhere is used where it is', () => {
+  const member = newFarMember();
+  member.bigquery.makeDataset('peloton_sync', 'europe-west3');
+  member.syncAll();
+  expectSame(member);
+  expectWholeSamples(member);
+});
+
+test('a change that came too soon after another is made a little later, in the same run', () => {
+  const member = newFarMember();
+  member.bigquery.failNext = 'too many changes';
+  member.syncAll();
+  expect(lastLog(member)).not.toContain('Exceeded');
+  expectSame(member);
+  expectWholeSamples(member);
+});
+
+test('a project without billing is recognised by its words too, as in a script of several statements', () => {
+  const member = newFarMember();
+  let refused = 0;
+  member.duringBigQuery = (url, body) => {
+    if (url.includes('/upload/') || !/"query":"(BEGIN|MERGE|DELETE)/.test(body)) return null;
+    refused += 1;
+    return googleError(400, 'invalidQuery', 'Query error: Billing has not been enabled for this project. at [1:1]');
+  };
+  member.syncAll();
+  expect(refused).toBeGreaterThan(0);
+  expectSame(member);
+  expectWholeSamples(member);
+});
+
+test('however slow BigQuery is, no execution is cut off, and it goes on until everything is there', () => {
+  const member = newFarMember({ workouts: 30 });
+  member.bigquery.jobMs = 100_000;
+  const runs = [member.menu('menuSyncNow'), member.hour()];
+  member.bigquery.jobMs = 15_000;
+  for (let hour = 0; hour < 6; hour += 1) runs.push(member.hour());
+  expect(runs.filter(({ killed }) => killed)).toEqual([]);
+  expectSame(member);
+  expectWholeSamples(member);
+});
+
+test('a workout whose clock was put right over midnight has its seconds once', () => {
+  const member = newFarMember();
+  member.syncAll();
+  const [newest] = [...member.peloton.account.workouts]
+    .sort((a, b) => b.startAtSec - a.startAtSec)
+    .filter(({ effort }) => effort.outputWatts);
+  if (!newest) throw new Error('no workout');
+  newest.startAtSec -= 20 * 3600;
+  if (newest.endAtSec !== null) newest.endAtSec -= 20 * 3600;
+  member.hour();
+  member.hour();
+  expectSame(member);
+  expectWholeSamples(member);
 });
 
 test('an hour without news costs no job', () => {
@@ -202,6 +286,19 @@ test('the token of Google stands in no log, cell or property', () => {
   member.syncAll();
   const everything = JSON.stringify([member.machine.state.spreadsheet, userProperties(member.machine)]);
   expect(everything).not.toContain('ya29.');
+});
+
+test('what BigQuery would refuse, with all that comes along, is not sent', () => {
+  const row = {
+    workoutId: 'w1',
+    title: 'Climb \ud83d',
+    leaderboardRank: 1e300,
+    avgOutputW: Number.NaN,
+    totalRatings: 2.6,
+  };
+  expect(JSON.parse(bigRow(workouts, row, 'u1'))).toEqual({
+    ...{ user_id: 'u1', workout_id: 'w1', title: 'Climb \ufffd', total_ratings: 3 },
+  });
 });
 
 /** https://cloud.google.com/bigquery/docs/reference/standard-sql/lexical#reserved_keywords */

@@ -2,8 +2,9 @@
 import { readRows, userProperties } from '../../local/emulator/inspect';
 import { addWorkout } from '../../local/fake-peloton/account';
 import { friendWorkouts } from '../../src/streams/friend-workouts';
+import { instructors } from '../../src/streams/instructors';
 import { workouts } from '../../src/streams/workouts';
-import { ALL_TABLES, codaContent, sheetContent } from '../support/content';
+import { ALL_TABLES, codaContent, codaTable, sheetContent } from '../support/content';
 import { type FarMember, newFarMember } from '../support/far';
 
 const OFF = { bigqueryProject: '' };
@@ -13,27 +14,12 @@ const logs = ({ machine }: FarMember): string =>
     .map((row) => String(row.Details))
     .join('\n');
 
-/** What the older script wrote. */
+/** The columns that the older script filled. */
 const OLD_WORKOUTS = [
   ...['Workout ID', 'Date', 'Workout Type', 'Difficulty', 'Duration', 'Class Thumbnail', 'Instructor ID'],
-  ...[
-    'Total Ratings',
-    'Workout Name',
-    'Total Workouts',
-    'Start Time',
-    'Leaderboard Rank',
-    'Leaderboard Users',
-    'Status',
-  ],
-  ...[
-    'Workout Description',
-    'Avg Output (kj)',
-    'Avg Cadence',
-    'Avg Resistance',
-    'Avg Speed (mph)',
-    'Total Output (kj)',
-  ],
-  ...['Distance (mi)', 'Calories (kcal)'],
+  ...['Total Ratings', 'Workout Name', 'Total Workouts', 'Start Time', 'Leaderboard Rank', 'Leaderboard Users'],
+  ...['Status', 'Workout Description', 'Avg Output (kj)', 'Avg Cadence', 'Avg Resistance', 'Avg Speed (mph)'],
+  ...['Total Output (kj)', 'Distance (mi)', 'Calories (kcal)'],
 ];
 
 const OLD_FRIENDS = [
@@ -41,8 +27,13 @@ const OLD_FRIENDS = [
   ...['Distance (mi)', 'Calories (kcal)', 'Avg Output (kj)', 'Avg Cadence (rpm)', 'Avg Resistance', 'Avg Speed (mph)'],
 ];
 
+const OLD_INSTRUCTORS = [
+  ...['Instructor ID', 'Image URL', 'Background', 'Name', 'Instagram', 'Twitter', 'Quote', 'Spotify Playlist'],
+  'Peloton Username',
+];
+
 function rowsOf({ coda }: FarMember, name: string): Array<Record<string, unknown>> {
-  const table = coda.tables.find((each) => each.name === name);
+  const table = codaTable(coda, name);
   return (table?.rows ?? []).map(({ values }) =>
     Object.fromEntries((table?.columns ?? []).map((column) => [column.name, values[column.id]])),
   );
@@ -56,30 +47,91 @@ test('a doc with every table holds what the sheets hold', () => {
     expect(codaContent(member.coda, table)).toEqual(sheetContent(member.machine, table, 'metric'));
 });
 
-test("the older script's doc goes on working under its names, in its units, and the log names what could be added", () => {
-  const member = newFarMember({ workouts: 12, friends: 2, tables: true, codaTables: [], settings: OFF });
-  member.coda.addTable('Workouts', OLD_WORKOUTS);
-  member.coda.addTable('Friend Workouts', OLD_FRIENDS);
+/** Peloton's numbers by the name of the older script's column, as it sent them; what Peloton leaves empty stays so. */
+function olderRow(member: FarMember, id: string): Record<string, unknown> {
+  const { peloton, machine } = member;
+  const workout = peloton.account.workouts.find((each) => each.id === id);
+  const sheet = readRows(machine, 'Workouts').find((row) => row['Workout ID'] === id) ?? {};
+  const km = (title: string) => (sheet[title] === '' ? '' : expect.closeTo(Number(sheet[title]) / 1.609344, 4));
+  return {
+    'Workout ID': id,
+    Date: workout?.createdAtSec,
+    'Start Time': workout?.startAtSec,
+    'Workout Type': workout?.discipline,
+    Difficulty: sheet.Difficulty,
+    Duration: sheet['Class length (min)'] === '' ? '' : Number(sheet['Class length (min)']) * 60,
+    'Class Thumbnail': sheet['Class picture'],
+    'Instructor ID': sheet['Instructor ID'],
+    'Total Ratings': sheet['Total ratings'],
+    'Workout Name': sheet.Title,
+    'Total Workouts': sheet['Total workouts'],
+    'Leaderboard Rank': sheet['Leaderboard rank'],
+    'Leaderboard Users': sheet['Leaderboard size'],
+    Status: workout?.status,
+    'Workout Description': sheet.Description,
+    'Avg Output (kj)': sheet['Average output (W)'],
+    'Avg Cadence': sheet['Average cadence (rpm)'],
+    'Avg Resistance': sheet['Average resistance (%)'],
+    'Avg Speed (mph)': km('Average speed (km/h)'),
+    'Total Output (kj)': sheet['Total output (kJ)'],
+    'Distance (mi)': km('Distance (km)'),
+    'Calories (kcal)': sheet['Calories (kcal)'],
+  };
+}
+
+const OF_OLDER = { workouts: 12, friends: 2, tables: true, codaTables: [], settings: OFF };
+
+test("the older script's doc goes on working: every column under its name holds what that script wrote there", () => {
+  const member = newFarMember(OF_OLDER);
+  const { coda } = member;
+  coda.addTable('Workouts', OLD_WORKOUTS);
+  coda.addTable('Friend Workouts', OLD_FRIENDS);
+  coda.addTable('Instructors', OLD_INSTRUCTORS);
   member.syncAll();
   for (let hour = 0; hour < 6; hour += 1) member.hour();
-  const sheet = readRows(member.machine, 'Workouts');
-  const rows = rowsOf(member, 'Workouts');
-  expect(rows.map((row) => row['Workout ID']).sort()).toEqual(sheet.map((row) => row['Workout ID']).sort());
-  for (const row of rows) {
-    const same = sheet.find((each) => each['Workout ID'] === row['Workout ID']);
-    expect(row['Workout Name']).toBe(same?.Title);
-    expect(row['Avg Output (kj)'] ?? '').toBe(same?.['Average output (W)']);
-    expect(row.Duration ?? '').toBe(
-      same?.['Class length (min)'] === '' ? '' : Number(same?.['Class length (min)']) * 60,
-    );
-    expect(Date.parse(String(row['Start Time']))).toBe(Number(same?.['Start time']));
-    if (same?.['Distance (km)'] !== '')
-      expect(row['Distance (mi)']).toBeCloseTo(Number(same?.['Distance (km)']) / 1.609344, 4);
+  const rows = rowsOf(member, 'Workouts').map((row) =>
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value ?? ''])),
+  );
+  expect(rows.map((row) => row['Workout ID']).sort()).toEqual(
+    member.peloton.account.workouts.map(({ id }) => id).sort(),
+  );
+  for (const row of rows) expect(row).toEqual(olderRow(member, String(row['Workout ID'])));
+  const friends = sheetContent(member.machine, friendWorkouts, 'metric');
+  const theirs = rowsOf(member, 'Friend Workouts');
+  expect(theirs.map((row) => String(row['Workout ID'])).sort()).toEqual(Object.keys(friends).sort());
+  for (const row of theirs) {
+    const same = friends[String(row['Workout ID'])] ?? {};
+    expect(Number(row['Workout Timestamp']) * 1000).toBe(Date.parse(String(same.startedAt)));
+    expect(row).toMatchObject({ 'Peloton ID': same.userId, Username: same.username });
+    expect(row['Output (kj)'] || undefined).toBe(same.totalOutputKj);
+    expect(row['Avg Output (kj)'] || undefined).toBe(same.avgOutputW);
   }
-  const friends = rowsOf(member, 'Friend Workouts').map((row) => String(row['Workout ID']));
-  expect(friends.sort()).toEqual(Object.keys(sheetContent(member.machine, friendWorkouts, 'metric')).sort());
+  const teachers = sheetContent(member.machine, instructors, 'metric');
+  for (const row of rowsOf(member, 'Instructors')) {
+    const { name, background, image, username } = teachers[String(row['Instructor ID'])] ?? {};
+    expect(row).toMatchObject({ Name: name, Background: background ?? '', 'Image URL': image ?? '' });
+    expect(row['Peloton Username'] || undefined).toBe(username);
+  }
+  expect(rowsOf(member, 'Instructors')).toHaveLength(Object.keys(teachers).length);
+  expect(Object.keys(teachers).length).toBeGreaterThan(0);
+  // What could be added is named, once.
   const said = logs(member).match(/the table "Workouts" has no column for [^;]*Average heart rate \(bpm\)/g);
   expect(said).toHaveLength(1);
+});
+
+test('columns of an older doc that hold dates get dates', () => {
+  const member = newFarMember({ ...OF_OLDER, tables: false });
+  const { columns } = member.coda.addTable('Workouts', OLD_WORKOUTS);
+  for (const column of columns)
+    if (column.name === 'Start Time' || column.name === 'Date') column.format = { type: 'dateTime' };
+  member.syncAll();
+  const rows = rowsOf(member, 'Workouts');
+  expect(rows.length).toBeGreaterThan(0);
+  for (const row of rows) {
+    const workout = member.peloton.account.workouts.find(({ id }) => id === row['Workout ID']);
+    expect(Date.parse(String(row['Start Time'])) / 1000).toBe(workout?.startAtSec);
+    expect(Date.parse(String(row.Date)) / 1000).toBe(workout?.createdAtSec);
+  }
 });
 
 test('only rows that changed are sent, and an hour without news changes nothing', () => {

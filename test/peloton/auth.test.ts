@@ -127,13 +127,13 @@ describe("signing in on Peloton's page", () => {
     const world = testWorld(plain(() => tokens('one')));
     const finish = () => finishSignIn(world, `${CALLBACK}?code=c&state=${state}`);
     let state = 'x';
-    expect(sentenceOf(finish)).toContain('Press Connect again');
+    expect(sentenceOf(finish)).toContain('again with the new link');
     state = stateIn(startSignIn(world).url);
     world.advance(HOUR_MS);
-    expect(sentenceOf(finish)).toContain('Press Connect again');
+    expect(sentenceOf(finish)).toContain('again with the new link');
     state = stateIn(startSignIn(world).url);
     finish();
-    expect(sentenceOf(finish)).toContain('Press Connect again');
+    expect(sentenceOf(finish)).toContain('again with the new link');
   });
 
   test('a code that Peloton does not take is used up, an outage leaves it good', () => {
@@ -144,7 +144,7 @@ describe("signing in on Peloton's page", () => {
     expect(sentenceOf(finish)).toContain('out of order');
     expect(world.values.has('signin')).toBe(true);
     given = invalidGrant;
-    expect(sentenceOf(finish)).toContain('Press Connect again');
+    expect(sentenceOf(finish)).toContain('again with the new link');
     expect(world.values.has('signin')).toBe(false);
   });
 });

@@ -4,6 +4,7 @@ import { ALL_TABLES } from '../../local/all-tables';
 import type { Cell } from '../../local/duckdb';
 import type { EmulatedBigQuery } from '../../local/emulator/bigquery';
 import type { EmulatedCoda } from '../../local/emulator/coda';
+import type { CodaTable } from '../../local/emulator/coda-doc';
 import { type CellValue, readRows } from '../../local/emulator/inspect';
 import type { Machine } from '../../local/emulator/types';
 import { bigTable, snake } from '../../src/schema/bigquery';
@@ -68,9 +69,16 @@ function fromBig({ type }: Column, cell: Cell): Value {
   return type === 'integer' || type === 'number' ? Number(cell) : cell;
 }
 
+/** By its name, or the one on the page of that name. */
+export function codaTable({ tables, pages }: EmulatedCoda, title: string): CodaTable | undefined {
+  const isIt = (text: string | undefined) => text?.toLowerCase() === title.toLowerCase();
+  const pageId = pages.find(({ name }) => isIt(name))?.id;
+  return tables.find(({ name }) => isIt(name)) ?? tables.find((each) => pageId !== undefined && each.pageId === pageId);
+}
+
 /** Of a table that has all our columns under their own names. */
 export function codaContent(coda: EmulatedCoda, table: Table): Content {
-  const found = coda.tables.find(({ name }) => name.toLowerCase() === table.title.toLowerCase());
+  const found = codaTable(coda, table.title);
   const ids = new Map(found?.columns.map(({ name, id }) => [name, id]));
   const rows = (found?.rows ?? []).map(({ values }) => (_key: string, column: Column) => {
     const value = values[ids.get(headerOf(column, 'metric')) ?? ''] as CellValue | undefined;

@@ -15,7 +15,7 @@ export interface FarMember extends Member {
   bigquery: EmulatedBigQuery;
   coda: EmulatedCoda;
   /** Called before each request to BigQuery; an answer takes the place of its own. */
-  duringBigQuery: ((path: string) => FetchResponse | null) | null;
+  duringBigQuery: ((path: string, body: string) => FetchResponse | null) | null;
 }
 
 export interface FarOptions extends MemberOptions {
@@ -34,11 +34,16 @@ afterEach(() => {
 export function newFarMember(options: FarOptions = {}): FarMember {
   const box: { member: FarMember | null } = { member: null };
   const now = () => box.member?.machine.clock.now() ?? 0;
-  const bigquery = createEmulatedBigQuery({ project: PROJECT, now, isSandbox: options.isSandbox ?? false });
+  const bigquery = createEmulatedBigQuery({
+    project: PROJECT,
+    now,
+    isSandbox: options.isSandbox ?? false,
+  });
   opened.push(bigquery);
   const coda = createEmulatedCoda({ now });
   for (const table of options.codaTables ?? []) coda.addTable(table.title, titlesOf(table));
-  const answer: Internet = (request) => box.member?.duringBigQuery?.(request.url) ?? bigquery.fetch(request);
+  const answer: Internet = (request) =>
+    box.member?.duringBigQuery?.(request.url, request.body) ?? bigquery.fetch(request);
   const member = newMember({
     workouts: 6,
     ...options,
@@ -65,14 +70,14 @@ export const googleError = (status: number, reason: string, message = reason): F
   body: JSON.stringify({ error: { code: status, message, errors: [{ reason, message }] } }),
 });
 
-/** Counted by SQL: a second is there once, and no second of a curve is missing. */
-export function expectWholeSamples({ bigquery, machine }: Pick<FarMember, 'bigquery' | 'machine'>): void {
+/** Counted by SQL: a second is there once, and no second of a curve that began since then is missing. */
+export function expectWholeSamples({ bigquery, machine }: Pick<FarMember, 'bigquery' | 'machine'>, sinceMs = 0): void {
   const [found] = bigquery.sql(
     'SELECT COUNT(*) AS n, COUNT(DISTINCT (user_id, workout_id, second)) AS d FROM peloton_sync.samples',
   );
   expect(found?.n).toBe(found?.d);
   const points = new Map<string, Set<number>>();
-  for (const row of readRows(machine, 'Series')) {
+  for (const row of readRows(machine, 'Series').filter((each) => Number(each['Start time']) >= sinceMs)) {
     const { seconds = [], values = [] } = unpackSeries(String(row.Series)) ?? {};
     const known = points.get(String(row['Workout ID'])) ?? new Set();
     seconds.forEach((second, at) => {

@@ -51,7 +51,7 @@ export function logLines(text: string): void {
   for (const line of lines) appendLogLine({ ...line, startedAt: new Date(line.startedAt) });
 }
 
-function revive(row: PlainRow): AnyRow {
+export function revive(row: PlainRow): AnyRow {
   const entries = Object.entries(row).map(([key, value]) => {
     const isInstant = typeof value === 'object' && value !== null;
     return [key, isInstant ? new Date(value.date) : value] as const;

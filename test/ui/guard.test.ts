@@ -20,7 +20,9 @@ function setUp() {
   const store = memoryStore();
   const write = (message: string, data = {}) => logged.push(JSON.stringify({ message, ...data }));
   const log: Log = { info: write, warn: write, error: write };
-  Object.assign(globalThis, { SpreadsheetApp: { getUi: () => ({ alert: (text: string) => alerts.push(text) }) } });
+  Object.assign(globalThis, {
+    SpreadsheetApp: { getUi: () => ({ alert: (text: string) => alerts.push(text) }), getActiveSpreadsheet: () => ({}) },
+  });
   const guard = createGuard({ openWorld: () => ({ store, crypto, clock }), log });
   return { guard, logged, alerts, key: mintKey({ store, crypto, clock }) };
 }
@@ -118,7 +120,7 @@ describe('a menu item', () => {
 describe('a trigger', () => {
   test('ends red with the sentence, and the log has the details', () => {
     const { guard, logged } = setUp();
-    const error = thrownBy(() => guard.trigger(throwing(BUG))()) as Error;
+    const error = thrownBy(() => guard.trigger(throwing(BUG))({})) as Error;
     expect(error.message).toContain('(TypeError)');
     expect(error.message).not.toContain('secret-code');
     expect(logged.join()).toContain('guard.test');
@@ -127,7 +129,11 @@ describe('a trigger', () => {
 
 test("Apps Script's kill goes through untouched, with no word to anyone", () => {
   const { guard, key, alerts, logged } = setUp();
-  const calls = [() => guard.page(throwing(KILL))(key), guard.menu(throwing(KILL)), guard.trigger(throwing(KILL))];
+  const calls = [
+    () => guard.page(throwing(KILL))(key),
+    guard.menu(throwing(KILL)),
+    () => guard.trigger(throwing(KILL))({}),
+  ];
   expect(calls.map(thrownBy)).toEqual([KILL, KILL, KILL]);
   expect([...alerts, ...logged]).toEqual([]);
 });

@@ -1,8 +1,6 @@
 /** Finding one's way in any answer: values by path, the ids in it, the next page. */
+import { isObject } from '../../json';
 import type { Args, Entry, OwnId } from './entry';
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Everything at the end of a path such as `data.0.id`; `*` stands for each item of a list. */
 export function valuesAt(value: unknown, path: string): unknown[] {

@@ -1,13 +1,11 @@
 /** Values that people type: what to offer them, and how their text is read. */
 import { SettingsError } from '../../errors';
+import { parseJson } from '../../json';
+import { DAY_MS, HOUR_MS } from '../../time';
 import type { Args, Entry, OwnId, Param, Value } from './entry';
 
 /** By name; also whatever else a `{name}` in a value may stand for. */
 export type OwnIds = Partial<Record<OwnId, string>> & { readonly [name: string]: string };
-
-const DAY_MS = 86_400_000;
-/** The web app asks from a full hour on, and other windows were answered by halves. */
-const HOUR_MS = 3_600_000;
 
 /** Spells the time so many days from now as the parameter wants it. */
 export type Times = (param: Param, inDays: number) => string;
@@ -15,6 +13,7 @@ export type Times = (param: Param, inDays: number) => string;
 export const timesFrom =
   (nowMs: number): Times =>
   ({ type }, inDays) => {
+    // The web app asks from a full hour on, and other windows were answered by halves.
     const at = Math.floor(nowMs / HOUR_MS) * HOUR_MS + inDays * DAY_MS;
     return type === 'seconds' ? String(at / 1000) : new Date(at).toISOString();
   };
@@ -94,11 +93,7 @@ const READERS: Record<Param['type'], Reader> = {
       .map((item) => item.trim())
       .filter((item) => item !== ''),
   json: (text, name) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      // What was typed is the member's to correct.
-      return refuse(name, 'enter JSON');
-    }
+    const parsed = parseJson(text);
+    return parsed.ok ? parsed.value : refuse(name, 'enter JSON');
   },
 };

@@ -1,7 +1,6 @@
 /** The GraphQL documents that the catalogue sends, validated in tests against the schema of the fake gateway. */
 
-/** Of both kinds of classes. */
-export const CLASS_DETAILS = `
+const CLASS_DETAILS = `
       airTime
       difficultyLevel { displayName slug }
       instructor { name }`;
@@ -51,14 +50,13 @@ export const STACK_FIELDS = `
         }
       }`;
 
-export const STACK = `
+const STACK = `
   viewUserStack {
     ... on StackResponseSuccess {${STACK_FIELDS}
     }
   }`;
 
-/** Up to where more can be asked for in the same request. */
-export const SCHEDULE_ITEMS = `YourScheduleItems($startTime: DateTime!, $endTime: DateTime!) {
+export const SCHEDULE_ITEMS = `($startTime: DateTime!, $endTime: DateTime!) {
   userScheduledItemsList(startTime: $startTime, endTime: $endTime) {
     __typename
     ... on YourScheduleItemList {
@@ -75,7 +73,7 @@ export const SCHEDULE_ITEMS = `YourScheduleItems($startTime: DateTime!, $endTime
     }
   }`;
 
-const yourScheduleItems = (more: string) => `query ${SCHEDULE_ITEMS}${more}
+const yourScheduleItems = (more: string) => `query YourScheduleItems${SCHEDULE_ITEMS}${more}
 }
 ${SCHEDULED_CLASS}`;
 export const YOUR_SCHEDULE_ITEMS = yourScheduleItems('');

@@ -9,9 +9,9 @@ export interface Endpoint<T> extends ApiRequest {
   readonly answer?: T;
 }
 
-/** Values that are left out are not sent, whatever their default. */
+/** Values that are left out are not sent, whatever their default. The build leaves out the usual method. */
 export function toRequest<P extends Params, A extends AnswerName>(
-  { method, path, answer }: Entry<P, A>,
+  { method = 'get', path, answer }: Entry<P, A>,
   args: ArgsOf<P>,
 ): Endpoint<Answers[A]> {
   const values: Args = args;

@@ -14,11 +14,30 @@ export function call<Answer>(name: string, ...args: unknown[]): Promise<Answer> 
     const fail = (error: unknown): void => {
       const { message = error } = Object(error) as { message?: unknown };
       const text = String(message ?? '').replace(/^(Uncaught )?(Error|Exception): /, '');
-      reject(new Error(text || 'Google did not answer. Check the connection and try again.'));
+      const isLost = text === '' || text.startsWith('NetworkError');
+      reject(new Error(isLost ? 'Google did not answer. Check the connection and try again.' : text));
     };
     const runner = google.script.run.withSuccessHandler((answer) => resolve(answer as Answer)).withFailureHandler(fail);
     (runner as unknown as Record<string, (...args: unknown[]) => void>)[name]?.(key, ...args);
   });
+}
+
+/** Reads what the form shows; until it is there the window says so, and why it is not. */
+export async function fillForm(read: () => Promise<void>): Promise<void> {
+  const retry = byId('retry');
+  retry.onclick = () => void fillForm(read);
+  retry.hidden = true;
+  byId('waiting').hidden = false;
+  byId('loading-error').textContent = '';
+  try {
+    await read();
+    byId('loading').hidden = true;
+    byId('form').hidden = false;
+  } catch (error) {
+    byId('waiting').hidden = true;
+    byId('loading-error').textContent = messageOf(error);
+    retry.hidden = false;
+  }
 }
 
 /** Shows on the button that its work is under way, and lets it be pressed once only. */
@@ -59,13 +78,27 @@ export const when = (value: string): string => new Date(value).toLocaleString(un
 export const count = (number: number, one: string, many: string): string =>
   `${number.toLocaleString()} ${number === 1 ? one : many}`;
 
-/** A page may replace `ask` to say something before it goes. */
-export const leaving = { ask: (): boolean => true };
+let mayLeave = (): boolean => true;
+
+/** What is typed into the form and not saved is told once before the window closes, in the element `errorId`. */
+export function guardChanges(isChanged: () => boolean, errorId: string, clearMessages: () => void): void {
+  let isWarned = false;
+  mayLeave = () => {
+    if (isWarned || !isChanged()) return true;
+    isWarned = true;
+    byId(errorId).textContent = 'You have changes that are not saved. Close again to drop them.';
+    return false;
+  };
+  byId('form').addEventListener('input', () => {
+    isWarned = false;
+    clearMessages();
+  });
+}
 
 const close = (): void => google.script.host.close();
 document.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && !event.defaultPrevented && leaving.ask()) close();
+  if (event.key === 'Escape' && !event.defaultPrevented && mayLeave()) close();
 });
 document.addEventListener('click', (event) => {
-  if (event.target instanceof Element && event.target.closest('[data-close]') && leaving.ask()) close();
+  if (event.target instanceof Element && event.target.closest('[data-close]') && mayLeave()) close();
 });

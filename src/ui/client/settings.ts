@@ -2,7 +2,7 @@
 import fields from 'computed:fields';
 import type { settingsAnswer } from '../../app/answers';
 import { byId } from './dom';
-import { call, leaving, messageOf, showError, whileBusy } from './page';
+import { call, fillForm, guardChanges, messageOf, showError, whileBusy } from './page';
 import { addField, isChanged, put, read, type Shown } from './settings-fields';
 
 type Answer = ReturnType<typeof settingsAnswer> & { said?: string | null };
@@ -71,34 +71,17 @@ async function save(): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  try {
-    const answer = await call<Answer>('apiSettings');
-    const calendars = answer.calendars && [OWN_CALENDAR, ...answer.calendars];
-    for (const field of fields) {
-      const choices = field.kind === 'calendar' ? calendars : field.choices;
-      shown.set(field.key, addField({ ...field, choices }, answer[field.key]));
-    }
-    byId('form').hidden = false;
-    for (const { input } of [...shown.values()].slice(0, 1)) input.focus();
-  } catch (error) {
-    byId('loading-error').textContent = messageOf(error);
+  const answer = await call<Answer>('apiSettings');
+  const calendars = answer.calendars && [OWN_CALENDAR, ...answer.calendars];
+  for (const field of fields) {
+    const choices = field.kind === 'calendar' ? calendars : field.choices;
+    shown.set(field.key, addField({ ...field, choices }, answer[field.key]));
   }
-  byId('waiting').hidden = true;
 }
 
-let isWarned = false;
-leaving.ask = () => {
-  if (isWarned || changed().length === 0) return true;
-  isWarned = true;
-  byId('form-error').textContent = 'You have changes that are not saved. Close again to drop them.';
-  return false;
-};
-byId('form').addEventListener('input', () => {
-  isWarned = false;
-  clearMessages();
-});
+guardChanges(() => changed().length > 0, 'form-error', clearMessages);
 byId('form').addEventListener('submit', (event) => {
   event.preventDefault();
   void whileBusy(byId('save'), 'Saving…', save);
 });
-void load();
+void fillForm(load).then(() => [...shown.values()][0]?.input.focus());

@@ -1,10 +1,10 @@
-/** Sharing the stats page: what others may see, and the link that lets them. */
-import type { shareStats } from '../../app/share';
+/** Sharing: what others may see of the stats, and the links to them and to the calendar. */
+import type { changeSharing, LinkName } from '../../app/share';
 import type { Block } from '../../app/stats';
 import { byId, make } from './dom';
-import { call, leaving, messageOf, whileBusy } from './page';
+import { call, fillForm, guardChanges, messageOf, whileBusy } from './page';
 
-type Shared = ReturnType<typeof shareStats>;
+type Sharing = ReturnType<typeof changeSharing>;
 
 const LABELS: Record<Block, string> = {
   name: 'Your Peloton name',
@@ -15,39 +15,42 @@ const LABELS: Record<Block, string> = {
   newest: 'Newest workouts',
   classes: 'Next classes',
 };
+const BLOCKS = Object.keys(LABELS) as Block[];
+const LINKS: LinkName[] = ['stats', 'feed'];
 
-let saved: readonly string[] = [];
+let saved: readonly Block[] = [];
 
-const chosen = (): string[] => Object.keys(LABELS).filter((block) => byId<HTMLInputElement>(`block-${block}`).checked);
-const isChanged = (): boolean =>
-  chosen().join() !==
-  Object.keys(LABELS)
-    .filter((block) => saved.includes(block))
-    .join();
+const chosen = (): Block[] => BLOCKS.filter((block) => byId<HTMLInputElement>(`block-${block}`).checked);
+const isChanged = (): boolean => !byId('form').hidden && chosen().join() !== BLOCKS.filter(isSaved).join();
+const isSaved = (block: Block): boolean => saved.includes(block);
 
-function show({ url, blocks, isShared, link }: Shared): void {
-  saved = blocks;
-  byId('publish').hidden = url !== null;
+function show(sharing: Sharing): void {
+  saved = sharing.blocks;
+  byId('publish').hidden = sharing.url !== null;
+  for (const name of LINKS) showLink(name, sharing[name]);
+  const { isShared } = sharing.stats;
   byId('save').textContent = isShared ? 'Save' : 'Make the link';
-  byId('revoke').hidden = !isShared;
-  byId('renew').hidden = !isShared;
-  byId('state').textContent = isShared
-    ? 'It is shared. The link stays the same when you change what it shows.'
-    : 'It is not shared.';
-  byId('made').hidden = link === '';
-  if (link === '') return;
-  byId<HTMLInputElement>('link').value = link;
-  byId<HTMLInputElement>('link').select();
+  byId('stats-new').hidden = !isShared;
+  byId('feed-new').textContent = sharing.feed.isShared ? 'New link' : 'Make a link';
 }
 
-function checkOf(block: string, label: string, checked: boolean): HTMLElement {
+/** A link that was made before stays in sight until it is revoked or made anew. */
+function showLink(name: LinkName, { isShared, link }: Sharing[LinkName]): void {
+  const state = byId(`${name}-state`);
+  state.textContent = isShared ? 'Shared' : 'Private';
+  state.classList.toggle('off', !isShared);
+  byId(`${name}-off`).hidden = !isShared;
+  if (!isShared) byId(`${name}-made`).hidden = true;
+  if (link === '') return;
+  byId(`${name}-made`).hidden = false;
+  byId<HTMLInputElement>(`${name}-link`).value = link;
+  byId<HTMLInputElement>(`${name}-link`).select();
+}
+
+function checkOf(block: Block): HTMLElement {
   const id = `block-${block}`;
-  return make(
-    'div',
-    { class: 'check' },
-    make('input', { type: 'checkbox', id, checked }),
-    make('label', { for: id }, label),
-  );
+  const input = make('input', { type: 'checkbox', id, checked: isSaved(block) });
+  return make('div', { class: 'check' }, input, make('label', { for: id }, LABELS[block]));
 }
 
 function clearMessages(): void {
@@ -55,38 +58,34 @@ function clearMessages(): void {
 }
 
 /** Nothing that was ticked is lost when it fails. */
-async function change(link: 'new' | 'off' | 'keep', said: string): Promise<void> {
+async function change(wanted: object, said: string): Promise<void> {
   clearMessages();
-  if (link !== 'off' && chosen().length === 0) {
-    byId('blocks-error').textContent = 'Choose at least one thing to share.';
-    return;
-  }
   try {
-    show(await call<Shared>('apiShare', { blocks: chosen(), link }));
+    show(await call<Sharing>('apiShare', wanted));
     byId('said').textContent = said;
   } catch (error) {
     byId('error').textContent = messageOf(error);
   }
 }
 
+async function changeStats(stats: 'new' | 'keep', said: string): Promise<void> {
+  const blocks = chosen();
+  if (blocks.length > 0) return change({ blocks, stats }, said);
+  clearMessages();
+  byId('blocks-error').textContent = 'Choose at least one thing to share.';
+}
+
 async function load(): Promise<void> {
-  try {
-    const shared = await call<Shared>('apiShare');
-    const checks = Object.entries(LABELS).map(([block, label]) =>
-      checkOf(block, label, (shared.blocks as string[]).includes(block)),
-    );
-    byId('blocks').append(...checks);
-    show(shared);
-    byId('form').hidden = false;
-  } catch (error) {
-    byId('loading-error').textContent = messageOf(error);
-  }
-  byId('waiting').hidden = true;
+  const sharing = await call<Sharing>('apiShare');
+  saved = sharing.blocks;
+  byId('blocks').append(...BLOCKS.map(checkOf));
+  show(sharing);
 }
 
 /** A link that cannot be copied by itself is marked, so that the member can. */
-async function copy(): Promise<void> {
-  const link = byId<HTMLInputElement>('link');
+async function copy(name: LinkName): Promise<void> {
+  const link = byId<HTMLInputElement>(`${name}-link`);
+  clearMessages();
   link.select();
   try {
     await navigator.clipboard.writeText(link.value);
@@ -97,29 +96,26 @@ async function copy(): Promise<void> {
   }
 }
 
-let isWarned = false;
-leaving.ask = () => {
-  if (isWarned || byId('form').hidden || !isChanged()) return true;
-  isWarned = true;
-  byId('error').textContent = 'You have changes that are not saved. Close again to drop them.';
-  return false;
-};
+function onClick(id: string, label: string, work: () => Promise<void>): void {
+  byId(id).addEventListener('click', () => whileBusy(byId(id), label, work));
+}
 
-byId('form').addEventListener('input', () => {
-  isWarned = false;
-  clearMessages();
-});
+const ENDED = 'The link does not work any more.';
+const MADE = 'The link is made.';
+const MADE_ANEW = 'The link is made. The old one does not work any more.';
+
+guardChanges(isChanged, 'error', clearMessages);
 byId('form').addEventListener('submit', (event) => {
   event.preventDefault();
-  const isShared = !byId('revoke').hidden;
-  const work = () => (isShared ? change('keep', 'Saved.') : change('new', 'The link is made.'));
-  void whileBusy(byId('save'), 'Saving…', work);
+  const isShared = !byId('stats-off').hidden;
+  void whileBusy(byId('save'), 'Saving…', () =>
+    isShared ? changeStats('keep', 'Saved. The link stays the same.') : changeStats('new', MADE),
+  );
 });
-byId('renew').addEventListener('click', () =>
-  whileBusy(byId('renew'), 'Making…', () => change('new', 'The old link does not work any more.')),
-);
-byId('revoke').addEventListener('click', () =>
-  whileBusy(byId('revoke'), 'Stopping…', () => change('off', 'The link does not work any more.')),
-);
-byId('copy').addEventListener('click', () => void copy());
-void load();
+onClick('stats-new', 'Making…', () => changeStats('new', MADE_ANEW));
+onClick('feed-new', 'Making…', () => change({ feed: 'new' }, byId('feed-off').hidden ? MADE : MADE_ANEW));
+for (const name of LINKS) {
+  onClick(`${name}-off`, 'Revoking…', () => change({ [name]: 'off' }, ENDED));
+  byId(`${name}-copy`).addEventListener('click', () => void copy(name));
+}
+void fillForm(load);

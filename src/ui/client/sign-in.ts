@@ -13,9 +13,15 @@ export function offerSignIn(onConnected: (account: Account) => void): void {
     for (const input of byId('ways').querySelectorAll<HTMLInputElement>('input, textarea')) input.value = '';
     onConnected(account);
   };
-  onSubmit('by-link', 'address', finish, () =>
-    call('apiFinishSignIn', filled('address', 'Paste the address that Peloton sent you to.')),
-  );
+  onSubmit('by-link', 'address', finish, async () => {
+    const address = filled('address', 'Paste the address that Peloton sent you to.');
+    try {
+      return await call('apiFinishSignIn', address);
+    } catch (error) {
+      if (messageOf(error).includes('the new link')) void prepareLink();
+      throw error;
+    }
+  });
   onSubmit('by-password', 'password', finish, () => {
     const email = filled('email', 'Type the email of your Peloton account.');
     const { value } = byId<HTMLInputElement>('password');
@@ -23,6 +29,12 @@ export function offerSignIn(onConnected: (account: Account) => void): void {
     return call('apiSignInWithPassword', { email, password: value });
   });
   onSubmit('by-token', 'token', finish, () => call('apiUseToken', readToken(filled('token', 'Paste a token.'))));
+  // In a field of several lines Enter would begin another one, which no token has.
+  byId('token').addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.isComposing) return;
+    event.preventDefault();
+    byId<HTMLFormElement>('by-token').requestSubmit();
+  });
   void prepareLink();
 }
 

@@ -1,0 +1,25 @@
+/** Reads JSON that others may have written: nothing in it is taken for granted. */
+
+export function parseJson(text: string): { ok: true; value: unknown } | { ok: false } {
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch {
+    // Not JSON is an answer like any other here: the caller says what it means.
+    return { ok: false };
+  }
+}
+
+/** Null for anything but a JSON object. */
+export function parseObject(text: string | null): Record<string, unknown> | null {
+  const parsed = parseJson(text ?? '');
+  return parsed.ok && isObject(parsed.value) ? parsed.value : null;
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Null for anything but a text that says something. */
+export function filledText(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

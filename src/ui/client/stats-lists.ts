@@ -1,0 +1,95 @@
+/** The lists of the stats page: disciplines, records, newest workouts, next classes. */
+import type { PublicStats } from '../../app/stats';
+import { make, makeSvg } from './dom';
+import { iconPath } from './icons';
+import { dayText, distanceText, minutesText, round } from './words';
+
+const icon = (discipline: string): SVGElement =>
+  makeSvg(
+    'svg',
+    { class: 'icon', viewBox: '0 0 24 24', 'aria-hidden': 'true' },
+    makeSvg('path', { d: iconPath(discipline) }),
+  );
+
+export const card = (title: string, ...children: Node[]): HTMLElement =>
+  make('section', { class: 'card', 'aria-label': title }, make('h2', {}, title), ...children);
+
+export function disciplines({ disciplines: all }: NonNullable<PublicStats['totals']>): HTMLElement {
+  const most = Math.max(1, ...all.map(({ workouts }) => workouts));
+  const rows = all.map(({ name, workouts, minutes }) => {
+    const filled = make('i', { style: `width: ${(workouts / most) * 100}%` });
+    const what = make('div', { class: 'what' }, name, make('div', { class: 'bar', 'aria-hidden': 'true' }, filled));
+    const value = make(
+      'div',
+      { class: 'value' },
+      round(workouts),
+      make('div', { class: 'quiet' }, minutesText(minutes)),
+    );
+    return make('li', { class: 'row' }, icon(name), what, value);
+  });
+  return card('By discipline', make('ul', { class: 'disciplines' }, ...rows));
+}
+
+/** A row for each class length, a column for each discipline, those with most records first. */
+export function records(all: NonNullable<PublicStats['records']>): HTMLElement {
+  const count = (name: string): number => all.filter(({ discipline }) => discipline === name).length;
+  const names = [...new Set(all.map(({ discipline }) => discipline))].sort((a, b) => count(b) - count(a));
+  const lengths = [...new Set(all.map(({ minutes }) => minutes))].sort((a, b) => a - b);
+  const cell = (length: number, name: string): HTMLElement => {
+    const best = all.find(({ minutes, discipline }) => minutes === length && discipline === name);
+    if (!best) return make('td');
+    return make(
+      'td',
+      { title: best.title },
+      `${round(best.outputKj)} kJ`,
+      make('div', { class: 'quiet' }, dayText(best.day)),
+    );
+  };
+  const head = ['Class', ...names].map((name) => make('th', { scope: 'col' }, name));
+  const rows = lengths.map((length) => {
+    const row = make('th', { scope: 'row' }, `${length} min`);
+    return make('tr', {}, row, ...names.map((name) => cell(length, name)));
+  });
+  const table = make('table', {}, make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...rows));
+  const region = { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': 'Output records' };
+  return card('Output records', make('div', region, table));
+}
+
+export function newest(all: NonNullable<PublicStats['newest']>, units: PublicStats['units']): HTMLElement {
+  const rows = all.map((workout) => {
+    const { day, title, discipline, instructor, minutes, outputKj, distanceKm, personalRecord } = workout;
+    const value = outputKj ? `${round(outputKj)} kJ` : distanceKm ? distanceText(distanceKm, units).join(' ') : '';
+    const name = make(
+      'div',
+      { class: 'what' },
+      title,
+      ...(personalRecord ? [make('span', { class: 'pill' }, 'Record')] : []),
+    );
+    name.append(make('div', { class: 'quiet' }, [instructor, dayText(day)].filter(Boolean).join(' · ')));
+    const number = make(
+      'div',
+      { class: 'value' },
+      minutes > 0 ? minutesText(minutes) : '',
+      make('div', { class: 'quiet' }, value),
+    );
+    return make('li', { class: 'row' }, icon(discipline), name, number);
+  });
+  return card('Newest workouts', make('ul', {}, ...rows));
+}
+
+export function classes(all: NonNullable<PublicStats['classes']>): HTMLElement {
+  const rows = all.map(({ startAt, endAt, title, discipline, instructor, live }) => {
+    const minutes = (Date.parse(endAt) - Date.parse(startAt)) / 60_000;
+    const name = make('div', { class: 'what' }, title, ...(live ? [make('span', { class: 'pill' }, 'Live')] : []));
+    name.append(make('div', { class: 'quiet' }, [instructor, `${round(minutes)} min`].filter(Boolean).join(' · ')));
+    return make('li', { class: 'row' }, icon(discipline), name, whenCell(startAt));
+  });
+  return card('Next classes', make('ul', {}, ...rows));
+}
+
+function whenCell(startAt: string): HTMLElement {
+  const date = new Date(startAt);
+  const day = date.toLocaleDateString(undefined, { weekday: 'short', day: 'numeric', month: 'short' });
+  const time = date.toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' });
+  return make('time', { class: 'value', datetime: startAt }, day, make('div', { class: 'quiet' }, time));
+}
