@@ -16,4 +16,4 @@ page the name above it. Leave out columns as you like, but for the first.</p>
 `;
 
 export const codaTablesPage = (): string =>
-  `${HEAD}${TABLES.map((table) => `<section><h2>${table.title}</h2>\n${tableHtml(table, 'imperial')}</section>\n`).join('')}`;
+  `${HEAD}${TABLES.map((table) => `<section><h2>${table.title}</h2>\n${tableHtml(table, 'imperial')}</section>\n`).join('')}</html>\n`;

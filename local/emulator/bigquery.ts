@@ -192,8 +192,8 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
         replace(config.destinationTable, config);
         return { statistics };
       }
-      const target = /^MERGE INTO \S+ AS T USING (\S+) AS S ON (.*?) WHEN /.exec(config.query);
-      if (target) requireOneSource(String(target[1]), String(target[2]));
+      for (const [, source, on] of config.query.matchAll(/\bMERGE INTO \S+ AS T USING (\S+) AS S ON (.*?) WHEN /g))
+        requireOneSource(String(source), String(on));
       const rows = db.all(config.query);
       return { statistics, rows: isChange ? [] : rows };
     } catch (error) {

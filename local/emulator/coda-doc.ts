@@ -152,7 +152,9 @@ export function createCodaDoc(now: () => number): CodaDoc {
         make(mutation);
       }
     },
-    isStale: ({ id }) => mutations.some(({ at, place }) => place === id && now() < at + VISIBLE_AFTER_MS),
+    isStale: ({ id }) =>
+      mutations.some(({ isApplied, place }) => place === id && !isApplied) ||
+      ghosts.some(({ place, until }) => place === id && now() < until),
     seen: ({ id, rows }) => ghosts.find(({ place, until }) => place === id && now() < until)?.rows ?? rows,
   };
   return doc;

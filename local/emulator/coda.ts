@@ -93,11 +93,10 @@ export function createEmulatedCoda({ now }: { now(): number }): EmulatedCoda {
     if (tableId === undefined) return answer({ id: DOC, name: 'Peloton' });
     if (table === undefined) return refuse(404, 'Not Found');
     if (kind === 'write') return accept(table, JSON.parse(request.body));
-    const isStale = doc.isStale(table);
-    if (coda.honoursLatest && isStale && request.headers['X-Coda-Doc-Version'] === 'latest')
-      return refuse(400, 'The doc is not up to date yet');
+    const wantsLatest = coda.honoursLatest && request.headers['X-Coda-Doc-Version'] === 'latest';
+    if (wantsLatest && doc.isStale(table)) return refuse(400, 'The doc is not up to date yet');
     if (what === 'columns') return page(url, table.columns);
-    if (what === 'rows') return page(url, (coda.honoursLatest ? table.rows : doc.seen(table)).map(copyOf));
+    if (what === 'rows') return page(url, doc.seen(table).map(copyOf));
     return answer({ id: table.id, name: table.name, rowCount: table.rows.length });
   };
 

@@ -15,8 +15,9 @@ export interface Turn {
   extend(): void;
 }
 
-/** Of the run, for all of them together. */
-const SHARE = 0.6;
+/** Of the run, for one of them, and for all together. */
+const OF_ONE = 0.6;
+const OF_ALL = 0.8;
 /** Enough for a few jobs, where the run itself is short. */
 const LEAST_MS = MINUTE_MS / 2;
 /** After the run's own end, to put down what it brought. */
@@ -35,7 +36,7 @@ export function openTurn(run: SyncRun, title: string): Turn {
   const shareMs = () =>
     isExtended
       ? Number.POSITIVE_INFINITY
-      : Math.max(LEAST_MS, (SHARE * (deadlineAt - startedAt)) / (run.guests?.length ?? 1));
+      : Math.max(LEAST_MS, Math.min(OF_ONE, OF_ALL / (run.guests?.length ?? 1)) * (deadlineAt - startedAt));
   const leftMs = () => {
     const workingMs = began === null ? 0 : now() - began;
     return Math.min(shareMs() - spentMs - workingMs, endsAt - now());

@@ -58,6 +58,10 @@ export const keptSql = (target: string, which: Chosen, all: readonly string[]): 
 export const heldSql = (target: string, columns: readonly string[], owner: string, userId: string): string =>
   `SELECT ${columns.join(', ')} FROM ${target} WHERE ${owner} = ${quoted(userId)}`;
 
+/** All of them take effect, or none. */
+export const together = (statements: readonly string[]): string =>
+  statements.length < 2 ? statements.join('') : ['BEGIN TRANSACTION', ...statements, 'COMMIT TRANSACTION'].join('; ');
+
 export interface Replacement {
   target: string;
   /** Null where nothing takes their place. */
@@ -73,12 +77,7 @@ export function replaceSql({ target, staging, which, columns, days }: Replacemen
   const names = columns.join(', ');
   const deletion = `${deleteSql(target, which)} AND day IN (${days.map((day) => `DATE '${day}'`).join(', ')})`;
   if (staging === null) return deletion;
-  return [
-    'BEGIN TRANSACTION',
-    deletion,
-    `INSERT INTO ${target} (${names}) SELECT ${names} FROM ${staging}`,
-    'COMMIT TRANSACTION',
-  ].join('; ');
+  return together([deletion, `INSERT INTO ${target} (${names}) SELECT ${names} FROM ${staging}`]);
 }
 
 /** One day's samples after such a replacement. */

@@ -20,6 +20,7 @@ import {
   mergeSql,
   replacedDaySql,
   replaceSql,
+  together,
 } from './bigquery-sql';
 import { createTables, type Tables } from './bigquery-tables';
 
@@ -284,8 +285,11 @@ function createFlush({ dataset, userId }: BigQueryOptions, world: BigQueryWorld,
     const upserts = loads.map(({ columns }, at) => ({
       ...{ target: name, staging: staged[at] ?? '', key: target.key, columns },
     }));
+    const merges = upserts.map(mergeSql);
     return [
-      ...upserts.map((each) => [mayChange ? { sql: mergeSql(each) } : replacing(mergedSql(each, all))]),
+      // One job for all of them: rows of one table differ in what is known of them, and each job takes its time.
+      ...(mayChange && merges.length > 0 ? [[{ sql: together(merges) }]] : []),
+      ...(mayChange ? [] : upserts.map((each) => [replacing(mergedSql(each, all))])),
       ...removed.map((which) => [mayChange ? { sql: deleteSql(name, which) } : replacing(keptSql(name, which, all))]),
     ];
   };

@@ -31,7 +31,7 @@ const PAGES: Record<PageName, [title: string, width: number, height?: number]> =
   connect: ['Connect to Peloton', 560, 600],
   settings: ['Peloton Sync settings', 540, 560],
   status: ['Peloton Sync status', 560, 560],
-  import: ['Import downloaded workouts', 460, 360],
+  import: ['Import downloaded workouts', 460, 400],
   report: ['Report', 560, 600],
   explorer: ['Peloton API explorer', 300],
   share: ['Share', 560, 600],

@@ -115,6 +115,20 @@ describe('sharing', () => {
     expect(visit(member, { key, format: 'ics' })).toEqual(nothing);
   });
 
+  test('each part is shown by itself, in the data and on the page, under the same link', () => {
+    const member = synced();
+    const key = share(member, ['name']);
+    const always = ['madeAt', 'servedAt', 'syncedAt', 'units', 'version'];
+    for (const block of ['name', 'totals', 'streaks', 'records', 'charts', 'newest', 'classes']) {
+      share(member, [block], 'keep');
+      const expected = [block, [...always, block].sort()];
+      expect([block, Object.keys(jsonOf(member, key)).sort()]).toEqual(expected);
+      const onPage = JSON.parse(dataOf(visit(member, { key }).text)) as object;
+      expect([block, Object.keys(onPage).sort()]).toEqual(expected);
+      expect(visit(member, { key, format: 'ics' }).type).toBe(block === 'classes' ? 'ICAL' : 'TEXT');
+    }
+  });
+
   test('the feed comes with the next classes', () => {
     const member = synced();
     const feed = visit(member, { key: share(member, ['classes']), format: 'ics' });

@@ -7,8 +7,10 @@ import type { HttpResponse } from '../../src/ports';
 import { instructors } from '../../src/streams/instructors';
 import { series } from '../../src/streams/series';
 import { workouts } from '../../src/streams/workouts';
+import { BEDS } from '../support/beds';
 import { bigContent, codaContent, codaTable, sheetContent } from '../support/content';
 import { type FarMember, newFarMember } from '../support/far';
+import { ride } from '../support/sheet-lab';
 
 const logs = ({ machine }: FarMember): string =>
   readRows(machine, 'Sync log')
@@ -196,6 +198,13 @@ test('nothing is waited for past its share of the run', () => {
   );
   expect(() => busy.rest.get('')).toThrow('Coda does not answer');
   expect(busy.sleptMs()).toBeLessThanOrEqual(5000);
+});
+
+test('rows that are removed in the run that wrote them are gone, though reads lag behind', () => {
+  const bed = BEDS.find(([name]) => name === 'Coda')?.[1]();
+  const rows = [ride(1), ride(2)] as never;
+  bed?.execute({ do: 'write', rows }, { do: 'remove', keys: ['id2'] });
+  expect(Object.keys(bed?.content() ?? {})).toEqual(['id1']);
 });
 
 test('no workout is said to be complete before its curves are there', () => {

@@ -45,6 +45,16 @@ test('an empty page that is named as a sheet gets its table; a page with somethi
   expect(logs(member)).toContain('The page "Tags" is not empty: make a table "Tags" in the doc, with those');
 });
 
+test('a page whose table has lost the column with the key gets no second one', () => {
+  const member = newFarMember(EMPTY_DOC);
+  member.coda.pages.push({ id: 'canvas-a', name: 'Overview' });
+  const table = member.coda.addTable('Table 9', ['Value']);
+  table.pageId = 'canvas-a';
+  syncFor(member, 2);
+  expect(member.coda.tables.filter(({ pageId }) => pageId === 'canvas-a')).toEqual([table]);
+  expect(table.rows).toEqual([]);
+});
+
 test('a table that was made and deleted again stays away, and the others go on', () => {
   const member = newFarMember(EMPTY_DOC);
   syncFor(member, 1);

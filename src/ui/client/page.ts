@@ -23,9 +23,9 @@ export function call<Answer>(name: string, ...args: unknown[]): Promise<Answer> 
 }
 
 /** Reads what the form shows; until it is there the window says so, and why it is not. */
-export async function fillForm(read: () => Promise<void>): Promise<void> {
+export async function openForm(read: () => Promise<void>): Promise<void> {
   const retry = byId('retry');
-  retry.onclick = () => void fillForm(read);
+  retry.onclick = () => void openForm(read);
   retry.hidden = true;
   byId('waiting').hidden = false;
   byId('loading-error').textContent = '';

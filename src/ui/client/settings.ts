@@ -2,7 +2,7 @@
 import fields from 'computed:fields';
 import type { settingsAnswer } from '../../app/answers';
 import { byId } from './dom';
-import { call, fillForm, guardChanges, messageOf, showError, whileBusy } from './page';
+import { call, guardChanges, messageOf, openForm, showError, whileBusy } from './page';
 import { addField, isChanged, put, read, type Shown } from './settings-fields';
 
 type Answer = ReturnType<typeof settingsAnswer> & { said?: string | null };
@@ -84,4 +84,4 @@ byId('form').addEventListener('submit', (event) => {
   event.preventDefault();
   void whileBusy(byId('save'), 'Saving…', save);
 });
-void fillForm(load).then(() => [...shown.values()][0]?.input.focus());
+void openForm(load).then(() => [...shown.values()][0]?.input.focus());

@@ -2,7 +2,7 @@
 import type { changeSharing, LinkName } from '../../app/share';
 import type { Block } from '../../app/stats';
 import { byId, make } from './dom';
-import { call, fillForm, guardChanges, messageOf, whileBusy } from './page';
+import { call, guardChanges, messageOf, openForm, whileBusy } from './page';
 
 type Sharing = ReturnType<typeof changeSharing>;
 
@@ -118,4 +118,4 @@ for (const name of LINKS) {
   onClick(`${name}-off`, 'Revoking…', () => change({ [name]: 'off' }, ENDED));
   byId(`${name}-copy`).addEventListener('click', () => void copy(name));
 }
-void fillForm(load);
+void openForm(load);
