@@ -1,6 +1,6 @@
 /** The table `samples`: one row for each workout and second, a column for each metric and target, made of curves and intervals. */
 import type { BigTable, Field } from '../schema/bigquery';
-import type { AnyRow, Value } from '../schema/table';
+import type { AnyRow, Table, Value } from '../schema/table';
 import { unpackSeries } from '../streams/series-text';
 import { dayOf } from '../time';
 
@@ -49,6 +49,18 @@ const TO_METRIC: Record<string, number> = {
   mi: 1.609344,
   'min/mi': 1 / 1.609344,
   ft: 0.3048,
+};
+
+/** The table whose rows samples are made of. */
+export const isCurves = ({ name }: Table): boolean => name === 'series';
+
+/** What is known of each record held beside its key: its mark, of a curve its start. */
+export const noteOf = (table: Table): string | undefined => (isCurves(table) ? table.order : table.mark);
+
+/** BigQuery tells instants in seconds. */
+export const instantOf = (text: string): Date | null => {
+  const at = new Date(Number.isNaN(Number(text)) ? text : Number(text) * 1000);
+  return Number.isNaN(at.getTime()) ? null : at;
 };
 
 /** Of one workout, in order. */

@@ -6,11 +6,10 @@
 import { DestinationError } from '../errors';
 import { type BigTable, bigRow, bigTable, type Field, ownerOf, snake } from '../schema/bigquery';
 import type { AnyRow, Table } from '../schema/table';
-import { series as curvesTable } from '../streams/series';
 import type { Destination, Held, WriteCount } from '../sync/types';
 import { type Costs, createJobs, type Jobs, type Load, NoDml, type Place, type Statement } from './bigquery-jobs';
 import { type BigQueryWorld, createRest } from './bigquery-rest';
-import { dayOfStart, SAMPLES, samplesOf, withMetrics } from './bigquery-samples';
+import { dayOfStart, instantOf, isCurves, noteOf, SAMPLES, samplesOf, withMetrics } from './bigquery-samples';
 import {
   type Chosen,
   deleteSql,
@@ -22,6 +21,7 @@ import {
   replaceSql,
   together,
 } from './bigquery-sql';
+import { summaryOf } from './bigquery-summary';
 import { createTables, type Tables } from './bigquery-tables';
 
 export interface BigQueryOptions extends Omit<Place, 'staging'> {
@@ -162,33 +162,11 @@ function openFor(options: BigQueryOptions, world: BigQueryWorld, connection: Con
   return destination;
 }
 
-const isCurves = ({ name }: Table): boolean => name === curvesTable.name;
-
-/** What is known of each record held beside its key: its mark, of a curve its start. */
-const noteOf = (table: Table): string | undefined => (isCurves(table) ? table.order : table.mark);
-
-/** BigQuery tells instants in seconds. */
-const instantOf = (text: string): Date | null => {
-  const at = new Date(Number.isNaN(Number(text)) ? text : Number(text) * 1000);
-  return Number.isNaN(at.getTime()) ? null : at;
-};
-
 function samplesIn(series: Pending | undefined): number {
   const points = new Map<string, number>();
   for (const { workoutId, points: count } of series?.rows.values() ?? [])
     points.set(String(workoutId), Math.max(points.get(String(workoutId)) ?? 0, Number(count)));
   return [...points.values()].reduce((sum, count) => sum + count, 0);
-}
-
-const FREE_BYTES = 10 * 2 ** 30;
-const FREE_QUERIED_BYTES = 2 ** 40;
-
-function summaryOf({ rows, loadedBytes, storedBytes, queriedBytes }: Costs, before: number): string {
-  if (rows === 0) return '';
-  const share = (bytes: number, of: number) => `${Math.round((bytes / of) * 1000) / 10}%`;
-  const megabytes = (bytes: number) => `${Math.round(bytes / 1e5) / 10} MB`;
-  const bytes = before + storedBytes;
-  return `BigQuery: ${rows} rows, ${megabytes(loadedBytes)} loaded, which costs nothing; queries read ${megabytes(queriedBytes)}, ${share(queriedBytes, FREE_QUERIED_BYTES)} of what is free in a month. About ${megabytes(bytes)} are stored, ${share(bytes, FREE_BYTES)} of what is free.`;
 }
 
 const STAGES = ['moved samples', 'parts', 'records'] as const;

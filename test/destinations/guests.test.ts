@@ -1,6 +1,7 @@
 /** Destinations beside the sheet: none of them keeps the sheet waiting, takes what is not ours, or tells a secret. */
 import { createEmulatedCoda } from '../../local/emulator/coda';
 import { readRows } from '../../local/emulator/inspect';
+import { addWorkout } from '../../local/fake-peloton/account';
 import { UNHURRIED } from '../../src/app/guest-time';
 import { createRest } from '../../src/destinations/bigquery-rest';
 import { createCoda } from '../../src/destinations/coda';
@@ -12,7 +13,8 @@ import { workouts } from '../../src/streams/workouts';
 import { syncSnapshot } from '../../src/sync/snapshot';
 import { toHttp } from '../support/beds';
 import { codaTable } from '../support/content';
-import { type FarMember, newFarMember, titlesOf } from '../support/far';
+import { type FarMember, googleError, newFarMember, titlesOf } from '../support/far';
+import { HOUR_MS } from '../support/member';
 import { memoryStore } from '../support/memory';
 
 const logOf = ({ machine }: FarMember) => readRows(machine, 'Sync log').map((row) => `${row.Result}: ${row.Details}`);
@@ -68,6 +70,17 @@ test('a job that does not end is asked anew when it has been waited for long eno
   member.bigquery.jobMs = 1500;
   for (let hour = 0; hour < 3; hour += 1) member.hour();
   expect(logOf(member).at(-1)).toMatch(/^Nothing new/);
+});
+
+test('what follows from the workouts stays up to date in the sheet while BigQuery refuses everything', () => {
+  const member = newFarMember({ friends: 2, tables: true });
+  member.syncAll();
+  member.duringBigQuery = () => googleError(403, 'accessNotConfigured', 'disabled');
+  addWorkout(member.peloton.account, { discipline: 'strength', startAt: member.machine.clock.now() - HOUR_MS });
+  member.hour();
+  member.hour();
+  expect(readRows(member.machine, 'Activity').map((row) => row.Discipline)).toContain('Strength');
+  expect(logOf(member).at(-1)).not.toContain('Unrecognized');
 });
 
 /** An older doc with a table of instructors, and the destination as each run opens it. */
