@@ -12,8 +12,8 @@ export interface ChartView {
   options: Record<string, unknown>;
 }
 
-/** More categories than this are not all named. */
-const MANY = 60;
+/** More categories than this are named aslant, and LibreOffice names as many as there is room for. */
+const MANY = 12;
 
 type Engine = Awaited<ReturnType<typeof Excelize.init>>;
 
@@ -93,10 +93,9 @@ function toExcel(engine: Engine, { type, ranges, options }: ChartView): Excelize
     Legend: { Position: legend?.position ?? 'right', Font: font },
     XAxis: {
       Font: font,
-      ...(rows > MANY && {
-        TickLabelSkip: Math.round(rows / 6),
-        TickLabelPosition: engine.ChartTickLabelLow,
-      }),
+      // Where figures are below zero, too, the names stay under them.
+      TickLabelPosition: engine.ChartTickLabelLow,
+      ...(rows > MANY + 1 && { TickLabelSkip: Math.ceil(rows / MANY), Alignment: { TextRotation: -45 } }),
       ...(hAxis?.format && { NumFmt: { CustomNumFmt: hAxis.format.toLowerCase() } }),
     },
     YAxis: { Font: font, MajorGridLines: true, ...(vAxis?.minValue === 0 && { Minimum: 0 }) },

@@ -16,6 +16,15 @@ export interface Look {
 const DEFAULT_HEIGHT_PX = 21;
 const POINTS_A_PIXEL = 0.75;
 
+const EDGE_INCHES = 0.3;
+const PAGE: Partial<ExcelJS.PageSetup> = {
+  horizontalCentered: true,
+  margins: {
+    ...{ left: EDGE_INCHES, right: EDGE_INCHES, top: EDGE_INCHES, bottom: EDGE_INCHES },
+    ...{ header: 0, footer: 0 },
+  },
+};
+
 const argb = (color: string): string => `FF${color.replace('#', '').toUpperCase()}`;
 
 export function styleOf(look: Look, row: number, column: number): Partial<ExcelJS.Style> {
@@ -33,7 +42,8 @@ export function styleOf(look: Look, row: number, column: number): Partial<ExcelJ
     ...(background !== null && { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: argb(background) } } }),
     alignment: {
       horizontal: (at('horizontalAlignment') ?? 'left') as 'left' | 'center' | 'right',
-      vertical: (at('verticalAlignment') ?? 'middle') as 'middle',
+      // Google's.
+      vertical: (at('verticalAlignment') ?? 'bottom') as 'bottom',
     },
     ...(format !== null && { numFmt: format }),
   };
@@ -41,7 +51,7 @@ export function styleOf(look: Look, row: number, column: number): Partial<ExcelJ
 
 export function applyLook(sheet: ExcelJS.Worksheet, look: Look): void {
   // Printed, it is one page.
-  sheet.pageSetup = { fitToPage: true, fitToWidth: 1, fitToHeight: 1, orientation: 'portrait' };
+  sheet.pageSetup = { fitToPage: true, fitToWidth: 1, fitToHeight: 1, orientation: 'portrait', ...PAGE };
   const rows = look.styles.background?.length ?? 0;
   for (let row = 0; row < rows; row += 1)
     sheet.getRow(row + 1).height = (look.rowHeights[row] ?? DEFAULT_HEIGHT_PX) * POINTS_A_PIXEL;

@@ -32,6 +32,8 @@ const LINE_POINTS = 15;
 /** Excel shows a boolean in words by itself, LibreOffice not always. */
 const BOOLEAN_FORMAT = '"TRUE";"TRUE";"FALSE"';
 const DATE_FORMAT = 'yyyy-mm-dd hh:mm';
+/** Google's, of a column that nobody made wider. */
+const DEFAULT_WIDTH_PX = 100;
 const HEADER_STYLE: Partial<ExcelJS.Style> = {
   font: { bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEFEFEF' } },
@@ -106,11 +108,12 @@ function toCell(value: unknown, wall: Wall): ExcelJS.CellValue {
   return isDate(value) ? wall(value) : String(value).slice(0, MAX_TEXT);
 }
 
-/** Excel writes functions that are younger than its file format with a prefix. */
+/** A file has commas in every language. Excel writes functions that are younger than its file format with a prefix. */
 function toExcelFormula(formula: string, today: Date): string {
   const day = `DATE(${today.getUTCFullYear()},${today.getUTCMonth() + 1},${today.getUTCDate()})`;
   return formula
     .slice(1)
+    .replace(/"[^"]*"|'[^']*'|;/g, (part) => (part === ';' ? ',' : part))
     .replace(/\bTODAY\(\)/g, day)
     .replace(/\b(MAXIFS|MINIFS)\(/g, '_xlfn.$1(');
 }
@@ -148,7 +151,8 @@ function setColumns(sheet: ExcelJS.Worksheet, view: SheetView): void {
   for (let index = 0; index < width; index++) {
     const column = sheet.getColumn(index + 1);
     const { widthPx, hidden } = view.columns[index] ?? { widthPx: null, hidden: false };
-    column.width = widthPx == null ? fittingWidth(view, index) : Math.max(4, (widthPx - 5) / 7);
+    const px = widthPx ?? (view.look ? DEFAULT_WIDTH_PX : null);
+    column.width = px == null ? fittingWidth(view, index) : Math.max(4, (px - 5) / 7);
     column.hidden = hidden;
   }
 }

@@ -37,7 +37,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'gas/workbook',
   ],
   gas: ['errors', 'options', 'ports'],
-  dashboard: ['digest', 'schema', 'destinations/new-sheet', 'destinations/sheet-layout', 'gas/workbook'],
+  dashboard: ['digest', 'schema', 'destinations/new-sheet', 'destinations/sheet-layout', 'gas/google-error'],
   ui: [
     'errors',
     'options',

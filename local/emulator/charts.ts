@@ -39,7 +39,7 @@ export function chartMethods(execution: Execution, sheet: SheetState, sheetById:
   };
   return {
     newChart: () => createBuilder(execution),
-    getCharts: () => charts().map((state) => createChart(execution, state, rangesOf(state, sheetById))),
+    getCharts: () => charts().map((state) => createChart(execution, state, rangesOf(execution, state, sheetById))),
     insertChart: (chart: object) => {
       const made = built.get(chart);
       if (made === undefined)
@@ -54,10 +54,12 @@ export function chartMethods(execution: Execution, sheet: SheetState, sheetById:
   };
 }
 
-function rangesOf(state: ChartState, sheetById: (id: number) => object): EmulatedRange[] {
-  return state.ranges.map(({ sheetId, a1 }) =>
-    (sheetById(sheetId) as { getRange(a1: string): EmulatedRange }).getRange(a1),
-  );
+/** What a chart draws from goes with its sheet. */
+function rangesOf(execution: Execution, state: ChartState, sheetById: (id: number) => object): EmulatedRange[] {
+  const isThere = (id: number) => execution.state.spreadsheet.sheets.some((sheet) => sheet.id === id);
+  return state.ranges
+    .filter(({ sheetId }) => isThere(sheetId))
+    .map(({ sheetId, a1 }) => (sheetById(sheetId) as { getRange(a1: string): EmulatedRange }).getRange(a1));
 }
 
 function createChart(execution: Execution, state: ChartState, ranges: EmulatedRange[]): object {

@@ -57,6 +57,11 @@ export interface Execution {
   readonly startedAt: number;
   readonly calls: number;
   readonly callsByService: Record<string, number>;
+  /** By full name; see `RunResult`. */
+  readonly methods: Record<string, number>;
+  readonly without: ReadonlySet<string>;
+  /** How many methods of Google's are at work, one inside another: the script calls only the outermost. */
+  depth: number;
   /** Cells of sheets that were read and written. */
   readonly cells: { read: number; write: number };
   readonly killed: boolean;
@@ -85,6 +90,9 @@ export function createExecution(platform: Platform, options: RunOptions): Execut
     alerts: [],
     toasts: [],
     heldLocks: new Set(),
+    methods: {},
+    without: new Set(options.without),
+    depth: 0,
     cells: { read: 0, write: 0 },
     ...meter,
     get calls() {

@@ -35,7 +35,8 @@ export function guard<T extends object>(execution: Execution, emulation: Emulati
       if (typeof key === 'symbol') return undefined;
       if (key === 'toString') return () => emulation.name;
       if (key === 'valueOf') return () => proxy;
-      const member: unknown = Object.hasOwn(target, key) ? Reflect.get(target, key) : undefined;
+      const isThere = Object.hasOwn(target, key) && !execution.without.has(`${emulation.name}.${key}`);
+      const member: unknown = isThere ? Reflect.get(target, key) : undefined;
       if (member === undefined) return missing(key);
       if (typeof member !== 'function') return member;
       return (...args: unknown[]) => invoke(key, () => Reflect.apply(member, target, args), args);
@@ -47,11 +48,16 @@ export function guard<T extends object>(execution: Execution, emulation: Emulati
     throw execution.toScriptError(new ServiceError(`not emulated: ${emulation.name}.${key}`, 'TypeError'));
   };
   const invoke = (key: string, effect: () => unknown, args: unknown[]): unknown => {
+    const name = `${emulation.name}.${key}`;
+    if (execution.depth === 0) execution.methods[name] = (execution.methods[name] ?? 0) + 1;
+    execution.depth += 1;
     try {
       const value = free.has(key) ? effect() : metered(key, effect, args);
       return value === target ? proxy : value;
     } catch (error) {
       throw execution.toScriptError(error);
+    } finally {
+      execution.depth -= 1;
     }
   };
   const metered = (key: string, effect: () => unknown, args: unknown[]): unknown => {

@@ -33,8 +33,8 @@ export function runFunction(platform: Platform, functionName: string, args: unkn
   for (const scope of execution.heldLocks) platform.locks.free(scope, execution);
   const durationMs = state.now - execution.startedAt;
   if (options.context === 'trigger') addUse(state, 'trigger ms', durationMs);
-  const { calls: serviceCalls, callsByService, cells, killed, dialogs, alerts, toasts } = execution;
-  return { ...outcome, killed, serviceCalls, callsByService, cells, durationMs, dialogs, alerts, toasts };
+  const { calls: serviceCalls, callsByService, methods, cells, killed, dialogs, alerts, toasts } = execution;
+  return { ...outcome, killed, serviceCalls, callsByService, methods, cells, durationMs, dialogs, alerts, toasts };
 }
 
 function callInNewContext(execution: Execution, functionName: string, args: unknown[]): unknown {

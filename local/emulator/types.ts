@@ -51,6 +51,8 @@ export interface RunOptions {
   losesUnflushed?: boolean;
   /** With context `cell`: the formula is another editor's, who cannot write the owner's properties. */
   asEditor?: boolean;
+  /** What this Google does not have, e.g. `Sheet.insertChart`. */
+  without?: readonly string[];
 }
 
 export interface Dialog {
@@ -66,6 +68,8 @@ export interface RunResult {
   killed: boolean;
   serviceCalls: number;
   callsByService: Record<string, number>;
+  /** How often each method was called, by its full name, those included that ask no server. */
+  methods: Record<string, number>;
   /** Cells of sheets that were read and written in blocks. */
   cells: { read: number; write: number };
   durationMs: number;

@@ -15,7 +15,8 @@ export function openSheets(store: Store, units: UnitSystem, dryRun: boolean): De
   });
 }
 
-function parseTitles(text: string | null): string[] | null {
+/** Titles of our columns by position, as they were last seen; null where there is no sheet yet. */
+export function parseTitles(text: string | null): string[] | null {
   const titles = (text ?? '').split('\t');
   return titles.length < 2 ? null : titles;
 }

@@ -1,4 +1,5 @@
 /** What is remembered of runs between executions: the last result, progress, and how much of the daily limits is used. */
+import type { OwnSheet } from '../dashboard/own-sheet';
 import type { Store } from '../ports';
 import { type StateFile, stateFile } from '../sync/state';
 import { DAY_MS, dayOf, HOUR_MS } from '../time';
@@ -41,6 +42,8 @@ export interface Status {
   hasArrivals: boolean;
   /** Of which layout and tables the dashboard is made; empty before the first time. */
   dashboard: string;
+  /** Its sheet and the one behind it. */
+  dashboardSheets: { board: OwnSheet; helper: OwnSheet };
   /** Peloton requests sent on that day (UTC, `yyyy-mm-dd`). */
   calls: { day: string; count: number };
   /** Time that triggers took in the 24 hours from then on, ms: Google's own window opens with the first use, too. */
@@ -63,6 +66,7 @@ const emptyStatus = (): Status => ({
   derivedFor: '',
   hasArrivals: false,
   dashboard: '',
+  dashboardSheets: { board: { title: 'Dashboard', id: 0 }, helper: { title: 'Dashboard data', id: 0 } },
   calls: { day: '', count: 0 },
   triggers: { since: 0, ms: 0 },
   mailedAt: 0,

@@ -24,8 +24,8 @@ export const ROWS = {
   years: 130,
 } as const;
 const LAST_ROW = 147;
-/** A margin on each side of twelve columns, one for each month of the calendar. */
-export const COLUMNS = 14;
+/** A margin before twelve columns, one for each month of the calendar. */
+export const COLUMNS = 13;
 export const [LEFT, MIDDLE] = [2, 8] as const;
 
 const text = (quoted: string): string => `"${quoted.replace(/"/g, '""')}"`;
@@ -45,7 +45,7 @@ const PERIOD_CARDS = [
 ];
 
 function compared(now: string, before: string, when: string): string {
-  const change = `IF(${now}>=${before},"▲ ","▼ ")&TEXT(ABS(${now}/${before}-1),"0%")&" · "&TEXT(${before},"#,##0")`;
+  const change = `IF(${now}>=${before},"▲ ","▼ ")&TEXT(ABS(${now}/${before}-1),"0%")&" · "&FIXED(${before},0)`;
   return `=IF(${before}=0,${text(`none ${when}`)},${change}&${text(` ${when}`)})`;
 }
 
@@ -67,15 +67,15 @@ const goalCards = [
   card(18, 0, 'Goal of the year', '=IF(H!B19=0,"",H!B27/H!B19)', '=H!B27&" of "&H!B19&" workouts"'),
   card(18, 1, 'Needed a week', '=MAX(0,H!B19-H!B27)/H!B20', '="workouts, "&ROUND(H!B20,0)&" weeks left"'),
   card(18, 2, 'Next milestone', '=H!B15', '=H!B16&" workouts to go"'),
-  card(18, 3, 'Milestone on', '=IF(H!B18="","",TEXT(H!B18,"yyyy-mm-dd"))', 'at the pace of the last 28 days'),
+  card(18, 3, 'Milestone on', '=IF(H!B18="","–",TEXT(H!B18,"yyyy-mm-dd"))', 'at the pace of the last 28 days'),
   card(
     18,
     4,
     'FTP (W)',
-    '=IFERROR(INDEX([ftp.ftpW],2),"")',
-    '=IFERROR("since "&TEXT(INDEX([ftp.date],2),"yyyy-mm-dd"),"")',
+    '=IF(COUNT([ftp.ftpW])=0,"–",INDEX([ftp.ftpW],2))‖–',
+    '=IF(COUNT([ftp.ftpW])=0,"none yet","since "&TEXT(INDEX([ftp.date],2),"yyyy-mm-dd"))‖no table of it',
   ),
-  card(18, 5, 'Form', '=H!R401', '="fitness "&ROUND(H!P401,0)&", fatigue "&ROUND(H!Q401,0)'),
+  card(18, 5, 'Form', '=H!P401', '="fitness "&ROUND(H!N401,0)&", fatigue "&ROUND(H!O401,0)'),
 ].flat();
 
 const head: Block[] = [
@@ -103,18 +103,32 @@ const head: Block[] = [
   ),
 ];
 
-/** The last cell of all tells a rebuild that there is room. */
+/** In the last cell of all: it tells a rebuild that there is room. */
+export const LAST_CELL = [LAST_ROW, COLUMNS, 1, 1] as const;
 const corner = block(LAST_ROW, COLUMNS, 1, '·');
 
 const headings: Block[] = [
   block(ROWS.first, LEFT, 1, 'Minutes by month'),
   block(ROWS.first, MIDDLE, 1, 'Training load'),
   block(ROWS.records, LEFT, 1, 'Output records'),
-  block(ROWS.records, MIDDLE, 1, 'Power curve'),
-  block(ROWS.zones, LEFT, 1, 'Minutes in zones', '', '', '', 'Workouts by hour', '', '', '', 'Instructors'),
+  block(ROWS.records, MIDDLE, 1, 'Power curve (W)'),
+  block(
+    ROWS.zones,
+    LEFT,
+    1,
+    'Minutes in zones',
+    '',
+    '',
+    '',
+    'Workouts by hour of the day',
+    '',
+    '',
+    '',
+    'Workouts by instructor',
+  ),
   block(ROWS.favourites, LEFT, 1, 'Favourite classes', '', '', '', '', '', 'Favourite songs'),
-  block(ROWS.people, LEFT, 1, 'Friends, last 30 days', '', '', '', '', '', 'Challenges'),
-  block(ROWS.years, LEFT, 1, 'Year in review', '', '', '', '', '', 'FTP'),
+  block(ROWS.people, LEFT, 1, 'Friends in the last 30 days', '', '', '', '', '', 'Challenges'),
+  block(ROWS.years, LEFT, 1, 'Year in review', '', '', '', '', '', 'FTP over time (W)'),
 ];
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -152,27 +166,37 @@ const records: Block[] = [
 
 const rank = (head: number): string => `@-${head}`;
 const listed = (column: string, head: number): string => `H!${column}@-${head - 1}`;
-const shown = (cell: string): string => `=IF(${cell}="","",${cell})`;
+const shown = (cell: string, otherwise = ''): string => `=IF(${cell}="",${text(otherwise)},${cell})`;
+/** Eight lines, of which the first says in the column with the names what it means that there are none. */
+function ranking(head: number, column: number, cells: (none: string) => string[], none: string): Block[] {
+  return [block(head + 1, column, 1, ...cells(none)), block(head + 2, column, 7, ...cells(''))];
+}
+
 const favouritesHead = ROWS.favourites + 1;
-const favourite = (name: string, by: string, times: string): string[] => [
-  `=IF(${listed(name, favouritesHead)}="","",${rank(favouritesHead)})`,
-  shown(listed(name, favouritesHead)),
-  '',
-  '',
-  shown(listed(by, favouritesHead)),
-  shown(listed(times, favouritesHead)),
-];
+const favourite =
+  (name: string, by: string, times: string) =>
+  (none: string): string[] => [
+    `=IF(${listed(name, favouritesHead)}="","",${rank(favouritesHead)})`,
+    shown(listed(name, favouritesHead), none),
+    '',
+    '',
+    shown(listed(by, favouritesHead)),
+    shown(listed(times, favouritesHead)),
+  ];
 const favourites: Block[] = [
   block(favouritesHead, LEFT, 1, '', 'Class', '', '', 'Instructor', 'Times', '', 'Song', '', '', 'Artists', 'Heard'),
-  block(favouritesHead + 1, LEFT, 8, ...favourite('U', 'V', 'W'), ...favourite('X', 'Y', 'Z')),
+  ...ranking(favouritesHead, LEFT, favourite('U', 'V', 'W'), 'No classes yet'),
+  ...ranking(favouritesHead, MIDDLE, favourite('X', 'Y', 'Z'), 'No songs yet'),
 ];
 
 const peopleHead = ROWS.people + 1;
 const friendKey = `LARGE(H!$H$91:$H$290,${rank(peopleHead)})`;
-const friend = (column: string): string =>
-  `=IFERROR(IF(${friendKey}=0,"",INDEX(H!$${column}$91:$${column}$290,MATCH(${friendKey},H!$H$91:$H$290,0))),"")`;
-const challenge = (key: string): string =>
-  `=IFERROR(INDEX([challenges.${key}],MATCH(${rank(peopleHead)},H!$A$91:$A$130,0)+1)&"","")`;
+const friend = (column: string, none = ''): string => {
+  const found = `INDEX(H!$${column}$91:$${column}$290,MATCH(${friendKey},H!$H$91:$H$290,0))`;
+  return `=IFERROR(IF(${friendKey}=0,${text(none)},${found}),"")`;
+};
+const challenge = (key: string, none = ''): string =>
+  `=IFERROR(INDEX([challenges.${key}],MATCH(${rank(peopleHead)},H!$A$91:$A$130,0)+1)&"",${text(none)})`;
 const challengeFigure = (key: string): string =>
   `=IFERROR(INDEX([challenges.${key}],MATCH(${rank(peopleHead)},H!$A$91:$A$130,0)+1),"")`;
 const people: Block[] = [
@@ -182,20 +206,27 @@ const people: Block[] = [
     1,
     ...['', 'Name', '', 'Workouts', 'Minutes', 'In all', 'Challenge', '', '', 'Progress', 'Next goal', 'Needed a day'],
   ),
-  block(
-    peopleHead + 1,
+  ...ranking(
+    peopleHead,
     LEFT,
-    8,
-    `=IF({C@}="","",${rank(peopleHead)})`,
-    friend('D'),
-    '',
-    friend('F'),
-    friend('G'),
-    friend('E'),
-    challenge('title'),
-    '',
-    '',
-    ...['progress', 'goal', 'pacePerDay'].map(challengeFigure),
+    (none) => [
+      `=IF({E@}="","",${rank(peopleHead)})`,
+      friend('D', none),
+      '',
+      ...['F', 'G', 'E'].map((column) => friend(column)),
+    ],
+    'Nobody worked out yet',
+  ),
+  ...ranking(
+    peopleHead,
+    MIDDLE,
+    (none) => [
+      `${challenge('title', none)}${none && '‖The table of challenges is switched off'}`,
+      '',
+      '',
+      ...['progress', 'goal', 'pacePerDay'].map(challengeFigure),
+    ],
+    'No challenge under way that you joined',
   ),
 ];
 
@@ -210,7 +241,8 @@ const superlative = (row: number, label: string, key: string): Block =>
     label,
     '',
     `=MAXIFS([workouts.${key}],${thisYear})`,
-    `=IF({D@}=0,"",IFERROR(INDEX([workouts.title],MATCH({D@},[workouts.${key}],0)),""))`,
+    `=IF({D@}=0,"",MINIFS([workouts.startedAt],[workouts.${key}],{D@},${thisYear}))`,
+    ofRecord('title'),
   );
 const years: Block[] = [
   block(yearsHead, LEFT, 1, 'Year', 'Workouts', 'Hours', 'Output (kJ)', 'Calories', 'Distance (~)'),
@@ -238,8 +270,7 @@ const years: Block[] = [
 ];
 
 export const board = {
-  title: 'Dashboard',
-  heading: HEADING,
+  mark: HEADING,
   rows: LAST_ROW,
   columns: COLUMNS,
   blocks: [

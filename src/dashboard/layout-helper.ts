@@ -30,6 +30,9 @@ export const PERIODS = [
   'All time',
 ];
 
+/** Tells whose sheet it is. */
+const MARK = 'Most weeks on end';
+
 const base: Block[] = [
   ['Discipline', `=IF(OR(${DISCIPLINE}="All",${DISCIPLINE}=""),"<>§",${DISCIPLINE})`],
   [
@@ -44,9 +47,9 @@ const base: Block[] = [
   ['Week before', '=B5-7'],
   ['Month before', '=EDATE(B6,-1)'],
   ['Year before', '=EDATE(B7,-12)'],
-  ['Weeks on end', '=IF(B560>0,C560,C559)'],
-  ['Most weeks on end', '=MAX(C301:C560)'],
-  ['Active days this year', '=COUNTIFS(M2:M401,">="&B7,N2:N401,">0")'],
+  ['Weeks on end', '=IF(B940>0,C940,C939)'],
+  [MARK, '=MAX(C301:C940)'],
+  ['Active days this year', '=COUNTIFS(M2:M401,">="&B7,Q2:Q401,">0")'],
   ['All workouts', `=COUNTIFS([workouts.startedAt],">0",${PRESENT})`],
   ['Next milestone', '=(INT(B14/100)+1)*100'],
   ['To go', '=B15-B14'],
@@ -101,7 +104,7 @@ const months: Block[] = [
 ];
 
 const power: Block[] = [
-  block(45, 1, 1, 'Best', 'Period', 'All time'),
+  block(45, 1, 1, 'Best', 'All time', 'Period'),
   ...Object.entries({ '5 s': '5Sec', '1 min': '1Min', '5 min': '5Min', '20 min': '20Min', '60 min': '60Min' }).map(
     ([label, key], index) =>
       block(
@@ -109,8 +112,8 @@ const power: Block[] = [
         1,
         1,
         label,
-        `=MAXIFS([workouts.best${key}W],${filtered()})`,
         `=MAXIFS([workouts.best${key}W],${PRESENT},[workouts.startedAt],">0")`,
+        `=MAXIFS([workouts.best${key}W],${filtered()})`,
       ),
   ),
 ];
@@ -135,16 +138,18 @@ const hours: Block[] = [
   block(64, 1, 24, '=TEXT(@-64,"00")', `=COUNTIFS([workouts.localStart],"* "&A@&":*",${filtered()})`),
 ];
 
-/** Oldest first, the newest 24; where there are fewer, the line begins flat. */
-const ftpRow = 'MIN(COUNT([ftp.ftpW])+1,26-@-45)';
+/** Days at even distances from the first entry to today, and what was in force on each. */
+const FTP_POINTS = 36;
+const ftpDay = `INT(MIN([ftp.date])+(${TODAY}-MIN([ftp.date]))*(@-46)/${FTP_POINTS - 1})`;
+const ifFtp = (then: string): string => `=IF(COUNT([ftp.ftpW])=0,"",${then})`;
 const ftp: Block[] = [
   block(45, 5, 1, 'Date', 'FTP (W)'),
   block(
     46,
     5,
-    24,
-    `=IF(${ftpRow}<2,"",TEXT(INDEX([ftp.date],${ftpRow}),"yyyy-mm-dd"))`,
-    `=IF(${ftpRow}<2,"",INDEX([ftp.ftpW],${ftpRow}))`,
+    FTP_POINTS,
+    ifFtp(`TEXT(${ftpDay},"yyyy-mm-dd")`),
+    ifFtp(`INDEX([ftp.ftpW],MATCH(MAXIFS([ftp.date],[ftp.date],"<"&(${ftpDay}+1)),[ftp.date],0))`),
   ),
 ];
 
@@ -206,31 +211,31 @@ const friends: Block[] = [
 
 /** A year and a bit, so that fitness has settled before the half year that the chart shows; its header stands above that. */
 const daily = (before: string): string[] => [
-  `=${TODAY}-(401-ROW())`,
+  `=N(N${before})+(R@-N(N${before}))/42`,
+  `=N(O${before})+(R@-N(O${before}))/7`,
+  `=N(N${before})-N(O${before})`,
   `=COUNTIFS(${during('M@', '(M@+1)')},${PRESENT})`,
   `=SUMIFS([workouts.trainingLoad],${during('M@', '(M@+1)')},${PRESENT})`,
-  `=N(P${before})+(O@-N(P${before}))/42`,
-  `=N(Q${before})+(O@-N(Q${before}))/7`,
-  `=N(P${before})-N(Q${before})`,
 ];
-const DAY_TITLES = ['Day', 'Workouts', 'Load', 'Fitness', 'Fatigue', 'Form'];
+const DAY_TITLES = ['Day', 'Fitness', 'Fatigue', 'Form', 'Workouts', 'Load'];
 const days: Block[] = [
   block(1, 13, 1, ...DAY_TITLES),
-  block(2, 13, 218, `=${TODAY}-(400-ROW())`, ...daily('@-1').slice(1)),
+  block(2, 13, 218, `=${TODAY}-(400-ROW())`, ...daily('@-1')),
   block(220, 13, 1, ...DAY_TITLES),
-  block(221, 13, 1, ...daily('@-2')),
-  block(222, 13, 180, ...daily('@-1')),
+  block(221, 13, 1, `=${TODAY}-(401-ROW())`, ...daily('@-2')),
+  block(222, 13, 180, `=${TODAY}-(401-ROW())`, ...daily('@-1')),
 ];
 
+/** Twelve years: older than that is nobody's streak. */
 const weeks: Block[] = [
   block(300, 1, 1, 'Week', 'Workouts', 'On end'),
-  block(301, 1, 260, '=$B$5-7*(560-ROW())', `=COUNTIFS(${during('A@', '(A@+7)')},${PRESENT})`, '=IF(B@>0,N(C@-1)+1,0)'),
+  block(301, 1, 640, '=$B$5-7*(940-ROW())', `=COUNTIFS(${during('A@', '(A@+7)')},${PRESENT})`, '=IF(B@>0,N(C@-1)+1,0)'),
 ];
 
 /** Columns from S on belong to the lists, which the sync writes. */
 export const helper = {
-  title: 'Dashboard data',
-  rows: 560,
+  mark: MARK,
+  rows: 940,
   columns: 18,
   blocks: [
     ...base,

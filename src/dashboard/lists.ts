@@ -1,5 +1,5 @@
 /** The names that the dashboard ranks and offers, counted from the rows of the tables: disciplines, instructors, classes, songs. */
-import { type Cell, fitting, literal } from '../schema/sheets';
+import { literal } from '../schema/sheets';
 import type { AnyRow } from '../schema/table';
 
 /** Left to right from this column on of the helper sheet. */
@@ -7,48 +7,37 @@ export const LISTS_COLUMN = 19;
 const LENGTH = 25;
 /** The first is what stands above the disciplines in the list of choices. */
 const TITLES = ['All', 'Instructors', 'Classes', 'By', 'Times', 'Songs', 'Artists', 'Times'];
+export const LISTS_WIDTH = TITLES.length;
 
-interface Counted {
-  name: string;
-  by: string;
-  times: number;
-}
-
-const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** Name, by whom, how often. */
+type Counted = [name: string, by: string, times: number];
 
 /** The most frequent first. What has no name does not count. */
-function ranked(each: readonly Counted[]): Counted[] {
-  const counts = new Map<string, Counted>();
-  for (const { name, by, times } of each) {
-    const key = `${name}\n${by}`;
-    const known = counts.get(key);
-    if (known) known.times += times;
-    else if (name !== '' && times > 0) counts.set(key, { name, by, times });
+function ranked(rows: readonly AnyRow[], name: string, by = '', timesOf = (_: AnyRow): number => 1): Counted[] {
+  const entries = new Map<string, Counted>();
+  for (const row of rows) {
+    const names = [String(row[name] ?? ''), String(row[by] ?? '')] as const;
+    const entry = entries.get(names.join('\n')) ?? [...names, 0];
+    entry[2] += timesOf(row);
+    entries.set(names.join('\n'), entry);
   }
-  return [...counts.values()].sort((a, b) => b.times - a.times).slice(0, LENGTH);
+  const named = [...entries.values()].filter(([title, , times]) => title !== '' && times > 0);
+  return named.sort((one, other) => other[2] - one[2]).slice(0, LENGTH);
 }
 
-/** Rows of cells to be written, the titles first. `workouts` and `songs` need only the columns that are read here. */
-export function listCells(workouts: readonly AnyRow[], songs: readonly AnyRow[]) {
-  const taken = workouts.filter(({ status }) => status !== 'DELETED');
-  const byName = (key: string) => ranked(taken.map((row) => ({ name: textIn(row[key]), by: '', times: 1 })));
-  const classes = taken.filter(({ classId }) => textIn(classId) !== '');
+/** Rows of cells to be written, the titles first. Of workouts and songs, which need only the columns that are read here. */
+export function listCells(all: readonly AnyRow[], heard: readonly AnyRow[]) {
+  const taken = all.filter(({ status }) => status !== 'DELETED');
+  const inClasses = taken.filter(({ classId }) => classId);
   const timesTaken = new Map<unknown, number>();
-  for (const { classId } of classes) timesTaken.set(classId, (timesTaken.get(classId) ?? 0) + 1);
-  const heard = songs.map((row) => ({
-    name: textIn(row.title),
-    by: textIn(row.artists),
-    times: timesTaken.get(row.classId) ?? 0,
-  }));
-  const favourites = ranked(classes.map((row) => ({ name: textIn(row.title), by: textIn(row.instructor), times: 1 })));
-  const columns = [
-    ...[byName('discipline'), byName('instructor')].map((list) => list.map(({ name }) => name)),
-    ...[favourites, ranked(heard)].flatMap((list) => [
-      list.map(({ name }) => name),
-      list.map(({ by }) => by),
-      list.map(({ times }) => times),
-    ]),
+  for (const { classId } of inClasses) timesTaken.set(classId, (timesTaken.get(classId) ?? 0) + 1);
+  const lists = [
+    ...['discipline', 'instructor'].map((key) => ranked(taken, key).map(([name]) => [name])),
+    ranked(inClasses, 'title', 'instructor'),
+    ranked(heard, 'title', 'artists', ({ classId }) => timesTaken.get(classId) ?? 0),
   ];
-  const rows = Array.from({ length: LENGTH }, (_, row) => columns.map((column): Cell => column[row] ?? ''));
-  return [TITLES, ...rows].map((row) => row.map((cell) => literal(fitting(cell))));
+  const rows = Array.from({ length: LENGTH }, (_, row) =>
+    lists.flatMap((list, index) => list[row] ?? Array<string>(index < 2 ? 1 : 3).fill('')),
+  );
+  return [TITLES, ...rows].map((row) => row.map((cell) => literal(cell)));
 }

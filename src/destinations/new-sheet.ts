@@ -31,7 +31,7 @@ export function writeNewSheet(wanted: string, rows: readonly Cell[][]): string {
   });
 }
 
-function freeTitle(wanted: string): string {
+export function freeTitle(wanted: string): string {
   const taken = workbook()
     .getSheets()
     .map((sheet) => sheet.getName().toLowerCase());

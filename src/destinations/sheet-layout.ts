@@ -42,7 +42,7 @@ export function addSheet(title: string): Sheet {
   return book.insertSheet(title, book.getSheets().length);
 }
 
-function readHeader(sheet: Sheet, width: number): string[] {
+export function readHeader(sheet: Sheet, width: number): string[] {
   if (width === 0) return [];
   const row = sheet.getRange(1, 1, 1, width).getValues()[0] ?? [];
   return row.map((cell) => String(cell).trim());

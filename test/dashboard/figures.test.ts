@@ -25,9 +25,11 @@ function dayNumber(date: unknown): number {
 }
 
 /** In the cell of the dashboard for the period. */
-function choose(member: Member, period: string): void {
+function choose(member: Member, period: string, discipline = 'All'): void {
   const board = member.machine.state.spreadsheet.sheets.find(({ name }) => name === 'Dashboard');
-  if (board) putCell(board, 3, 5, period);
+  if (!board) throw new Error('no dashboard');
+  putCell(board, 3, 5, period);
+  putCell(board, 3, 2, discipline);
 }
 
 const present = (member: Member): Row[] =>
@@ -140,11 +142,11 @@ testWithEngine('cards, streaks, records, zones, power curve, training load and y
   ['5 s', '1 min', '5 min', '20 min', '60 min'].forEach((length, index) => {
     expect(helper[best + 1 + index]?.slice(0, 3)).toEqual([
       length,
-      Math.max(0, ...numbers(inYear(thisYear), `Best ${length} (W)`)),
       Math.max(0, ...numbers(rows, `Best ${length} (W)`)),
+      Math.max(0, ...numbers(inYear(thisYear), `Best ${length} (W)`)),
     ]);
   });
-  expect(helper[best + 1]?.[2]).toBeGreaterThan(100);
+  expect(helper[best + 1]?.[1]).toBeGreaterThan(100);
   const zones = titled('Zone');
   for (const zone of [1, 2, 3, 4, 5]) {
     expect(helper[zones + zone]?.[1]).toBeCloseTo(sum(inYear(thisYear), `HR zone ${zone} (s)`) / 60, 3);
@@ -163,7 +165,7 @@ testWithEngine('cards, streaks, records, zones, power curve, training load and y
     fitness += (load - fitness) / 42;
     fatigue += (load - fatigue) / 7;
   }
-  expect(helper[400]?.slice(15, 17)).toEqual([expect.closeTo(fitness, 3), expect.closeTo(fatigue, 3)]);
+  expect(helper[400]?.slice(13, 15)).toEqual([expect.closeTo(fitness, 3), expect.closeTo(fatigue, 3)]);
   expect(fitness).toBeGreaterThan(1);
 
   const monthRow = helper[helper.findIndex((cells) => cells[6] === 'Other') + 12] ?? [];
@@ -177,33 +179,180 @@ testWithEngine('cards, streaks, records, zones, power curve, training load and y
   );
 });
 
-testWithEngine('the filters count, and columns that the member moved are found by a rebuild', async () => {
-  const member = ready(80);
-  const sheets = member.machine.state.spreadsheet.sheets;
-  const workouts = sheets.find(({ name }) => name === 'Workouts');
-  // The member puts two columns of their own before ours, and chooses.
-  const board = sheets.find(({ name }) => name === 'Dashboard');
-  if (!board || !workouts) throw new Error('no dashboard');
-  insertColumns(member.machine.state, workouts, 0, 2, 0);
-  putCell(board, 3, 2, 'Cycling');
-  putCell(board, 3, 5, 'All time');
-  putCell(board, 3, 10, 300);
-  member.menu('menuRebuildDashboard');
+const countBy = (rows: Row[], keyOf: (row: Row) => string): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + 1);
+  return counts;
+};
+const largest = (counts: Iterable<number>): number[] => [...counts].sort((a, b) => b - a).slice(0, 8);
+const isFilled = (value: unknown): boolean => typeof value === 'string' && value !== '';
+/** Lines of a table below its heads, from the column of the first on, as far as they are filled. */
+function lines(computed: Computed, first: string, width: number): unknown[][] {
+  const all = computed.rows('Dashboard');
+  const head = all.findIndex((cells) => cells.includes(first));
+  const from = all[head]?.indexOf(first) ?? 0;
+  const cells = all.slice(head + 1, head + 9).map((line) => line.slice(from, from + width));
+  return cells.filter(([name]) => isFilled(name));
+}
 
-  const computed = await compute(member.machine, SHEETS);
-  const rows = present(member).filter((row) => row.Discipline === 'Cycling');
-  expect(rows.length).toBeGreaterThan(5);
-  checkCards(computed, rows, dayNumber(member.machine.clock.now()));
-  const best = Math.max(
-    ...numbers(
-      rows.filter((row) => row['Class length (min)'] === 30),
-      'Total output (kJ)',
-    ),
+function checkRankings(computed: Computed, member: Member, within: Row[], today: number): void {
+  const helper = computed.rows('Dashboard data');
+  const instructors = countBy(
+    within.filter((row) => isFilled(row.Instructor)),
+    (row) => String(row.Instructor),
   );
-  const lengths = computed.rows('Dashboard').find((cells) => cells[1] === 30 && typeof cells[2] === 'number');
-  expect(lengths?.[2]).toBe(best);
-  expect(computed.cell('Dashboard', 4, 11)).toBe(300);
-});
+  const shown = helper.slice(45, 53).filter((cells) => isFilled(cells[10]));
+  expect(shown.map((cells) => cells[11])).toEqual(largest(instructors.values()));
+  for (const cells of shown) expect([cells[10], cells[11]]).toEqual([cells[10], instructors.get(String(cells[10]))]);
+  const others = largest(instructors.values()).reduce((rest, count) => rest - count, sumOf(instructors.values()));
+  expect(helper[53]?.slice(10, 12)).toEqual(['Other', others]);
+
+  const inClasses = present(member).filter((row) => isFilled(row['Class ID']));
+  const classes = countBy(inClasses, (row) => `${row.Title}|${row.Instructor}`);
+  const taken = computed.rows('Dashboard').findIndex((cells) => cells.includes('Favourite classes'));
+  const listed = computed
+    .rows('Dashboard')
+    .slice(taken + 2, taken + 10)
+    .filter((cells) => isFilled(cells[2]));
+  expect(listed.map((cells) => cells[6])).toEqual(largest(classes.values()));
+  for (const cells of listed) expect(classes.get(`${cells[2]}|${cells[5] ?? ''}`)).toBe(cells[6]);
+
+  const times = countBy(inClasses, (row) => String(row['Class ID']));
+  const heard = new Map<string, number>();
+  for (const song of readRows(member.machine, 'Songs')) {
+    const key = `${song.Song}|${song.Artists}`;
+    heard.set(key, (heard.get(key) ?? 0) + (times.get(String(song['Class ID'])) ?? 0));
+  }
+  const songs = lines(computed, 'Song', 5);
+  expect(songs.map((line) => line[4])).toEqual(largest(heard.values()).filter((count) => count > 0));
+  for (const line of songs) expect(heard.get(`${line[0]}|${line[3] ?? ''}`)).toBe(line[4]);
+
+  const recent = readRows(member.machine, 'Friend workouts').filter(
+    (row) => row.Status !== 'DELETED' && dayNumber(row['Start time']) >= today - 29,
+  );
+  const people = lines(computed, 'Name', 5);
+  const names = [...new Set(recent.map((row) => String(row.Username)))];
+  expect(people.map(([name]) => name).sort()).toEqual(names.sort());
+  expect(people.map((line) => line[3])).toEqual(largest(people.map((line) => Number(line[3]))));
+  for (const [name, , workouts, minutes] of people) {
+    const theirs = recent.filter((row) => row.Username === name);
+    expect([name, workouts, minutes]).toEqual([name, theirs.length, expect.closeTo(sum(theirs, 'Duration (min)'), 3)]);
+  }
+
+  const running = readRows(member.machine, 'Challenges').filter((row) => row.Time === 'Current' && row.Joined === true);
+  expect(running.length).toBeGreaterThan(0);
+  expect(lines(computed, 'Challenge', 6)).toEqual(
+    running.map((row) => [
+      ...[row.Title, null, null, row.Progress, row['Next goal']],
+      typeof row['Needed per day'] === 'number' ? expect.closeTo(row['Needed per day'], 6) : null,
+    ]),
+  );
+}
+
+const sumOf = (counts: Iterable<number>): number => [...counts].reduce((a, b) => a + b, 0);
+
+function checkTime(computed: Computed, member: Member, rows: Row[], within: Row[], today: number): void {
+  const helper = computed.rows('Dashboard data');
+  const hours = helper.findIndex((cells) => cells[0] === 'Hour');
+  for (let hour = 0; hour < 24; hour += 1) {
+    const name = String(hour).padStart(2, '0');
+    const begun = within.filter((row) => String(row['Local start']).slice(11, 13) === name);
+    expect(helper[hours + 1 + hour]?.slice(0, 2)).toEqual([name, begun.length]);
+  }
+  const all = computed.rows('Dashboard');
+  const months = all.findIndex((cells) => cells[1] === 'Jan' && cells[12] === 'Dec');
+  const year = new Date(today * DAY_MS).getUTCFullYear();
+  for (let day = dayOf(year, 0, 1); day <= today; day += 1) {
+    const date = new Date(day * DAY_MS);
+    const minutes = sum(
+      rows.filter((row) => dayNumber(row['Start time']) === day),
+      'Duration (min)',
+    );
+    const cell = all[months + date.getUTCDate()]?.[1 + date.getUTCMonth()];
+    // A day without minutes shows nothing.
+    expect([date.toISOString(), cell ?? 0]).toEqual([date.toISOString(), expect.closeTo(minutes, 3)]);
+  }
+  const tests = readRows(member.machine, 'FTP').map((row) => [dayNumber(row.Date), row['FTP (W)']] as const);
+  const points = helper.slice(45, 81).map((cells) => [Date.parse(`${cells[4]}T00:00:00Z`) / DAY_MS, cells[5]] as const);
+  expect(points[0]?.[0]).toBe(Math.min(...tests.map(([day]) => day)));
+  expect(points[35]).toEqual([today, tests[0]?.[1]]);
+  for (const [day, watts] of points) {
+    const newest = Math.max(...tests.map(([each]) => each).filter((each) => each <= day));
+    expect(watts).toBe(tests.find(([each]) => each === newest)?.[1]);
+  }
+}
+
+function checkSuperlatives(computed: Computed, rows: Row[]): void {
+  for (const [label, key] of [
+    ['Longest this year (min)', 'Duration (min)'],
+    ['Most output (kJ)', 'Total output (kJ)'],
+    ['Most calories', 'Calories (kcal)'],
+  ] as const) {
+    const line = computed.rows('Dashboard').find((cells) => cells[1] === label) ?? [];
+    const best = Math.max(0, ...numbers(rows, key));
+    expect([label, line[3]]).toEqual([label, best]);
+    const holders = rows.filter((row) => row[key] === best);
+    expect(holders.map((row) => row.Title)).toContain(line[5]);
+  }
+}
+
+testWithEngine(
+  'rankings, friends, challenges, songs, hours, the calendar and FTP are right, filtered or not',
+  async () => {
+    const member = ready(150);
+    const today = dayNumber(member.machine.clock.now());
+    const year = dayOf(new Date(today * DAY_MS).getUTCFullYear(), 0, 1);
+    const choices: Array<[string, string, number]> = [
+      ['Last 30 days', 'All', today - 29],
+      ['All time', 'Cycling', 0],
+    ];
+    for (const [period, discipline, from] of choices) {
+      choose(member, period, discipline);
+      const computed = await compute(member.machine, SHEETS);
+      const rows = present(member).filter((row) => discipline === 'All' || row.Discipline === discipline);
+      const within = rows.filter((row) => dayNumber(row['Start time']) >= from);
+      expect(within.length).toBeGreaterThan(3);
+      checkRankings(computed, member, within, today);
+      checkTime(computed, member, rows, within, today);
+      checkSuperlatives(
+        computed,
+        rows.filter((row) => dayNumber(row['Start time']) >= year),
+      );
+    }
+  },
+);
+
+testWithEngine(
+  'the filters count, columns that were moved are found, and all that in a German spreadsheet',
+  async () => {
+    const member = ready(80);
+    member.machine.state.spreadsheet.locale = 'de_DE';
+    const sheets = member.machine.state.spreadsheet.sheets;
+    const workouts = sheets.find(({ name }) => name === 'Workouts');
+    // The member puts two columns of their own before ours, and chooses.
+    const board = sheets.find(({ name }) => name === 'Dashboard');
+    if (!board || !workouts) throw new Error('no dashboard');
+    insertColumns(member.machine.state, workouts, 0, 2, 0);
+    putCell(board, 3, 2, 'Cycling');
+    putCell(board, 3, 5, 'All time');
+    putCell(board, 3, 10, 300);
+    member.menu('menuRebuildDashboard');
+
+    const computed = await compute(member.machine, SHEETS);
+    const rows = present(member).filter((row) => row.Discipline === 'Cycling');
+    expect(rows.length).toBeGreaterThan(5);
+    checkCards(computed, rows, dayNumber(member.machine.clock.now()));
+    const best = Math.max(
+      ...numbers(
+        rows.filter((row) => row['Class length (min)'] === 30),
+        'Total output (kJ)',
+      ),
+    );
+    const lengths = computed.rows('Dashboard').find((cells) => cells[1] === 30 && typeof cells[2] === 'number');
+    expect(lengths?.[2]).toBe(best);
+    expect(computed.cell('Dashboard', 4, 11)).toBe(300);
+  },
+);
 
 describe('small accounts', () => {
   for (const workouts of [0, 1])
