@@ -59,8 +59,8 @@ export interface SyncRun {
   stack: ViewUserStackData | null;
   /** When progress was last shown, epoch ms. */
   shownAt: number;
-  /** Whether a destination beside the sheet had no time left. */
-  isGuestLate: boolean;
+  /** Destinations beside the sheet whose time was spent, a sentence each. */
+  late: string[];
   /** See `guestsOf`. */
   guests: Destination[] | null;
   /** See `sharedWorkouts`. */
@@ -140,7 +140,7 @@ export function prepareRun(world: World, account: Account, options: SyncOptions)
     planned: null,
     stack: null,
     shownAt: startedAt,
-    isGuestLate: false,
+    late: [],
     guests: null,
     shared: null,
     doneBefore: null,
