@@ -18,6 +18,7 @@ export function endRun(run: SyncRun): void {
   if (startedBy !== 'menu') addTriggerMs(status, nowMs, nowMs - startedAt);
   arrangeContinuation(run, nowMs);
   writeLogLine(run, nowMs);
+  status.cutOffs = undefined;
   status.run = null;
   status.progress = null;
   status.last = {

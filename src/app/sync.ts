@@ -16,7 +16,7 @@ import type { Destination } from '../sync/types';
 import { clearingPart } from './clear';
 import { refreshDashboard } from './dashboard';
 import { syncLive } from './live';
-import { mailFailure, mailSignedOut } from './mail';
+import { mailCutOffs, mailFailure, mailSignedOut } from './mail';
 import { OPTIONS } from './options';
 import { otherCallsToday } from './other-calls';
 import { refreshTables } from './rhythm';
@@ -87,6 +87,7 @@ export function runSync(world: World, options: SyncOptions): Tally | null {
 function noteCutOff(status: Status, tally: Tally, nowMs: number): void {
   tally.notes.push('The run before this one was cut off; this one went on where it stopped.');
   status.derivedFor = '';
+  status.cutOffs = (status.cutOffs ?? 0) + 1;
   // It may have come no further than the workouts.
   status.hasArrivals = true;
   if (status.run?.by !== 'menu') addTriggerMs(status, nowMs, CUT_OFF_MS);
@@ -161,6 +162,7 @@ export function keepCalls({ world, account, peloton }: SyncRun): void {
 }
 
 function carryOut(run: SyncRun): Tally {
+  mailCutOffs(run);
   try {
     syncParts(run);
   } catch (error) {
