@@ -6,6 +6,7 @@ import { STATS_SOURCE, workoutStats } from '../streams/stats';
 import { workouts } from '../streams/workouts';
 import { type SnapshotStream, syncSnapshot } from '../sync/snapshot';
 import type { Destination } from '../sync/types';
+import { DAY_MS } from '../time';
 import { LISTED } from './dashboard';
 import { keepStats } from './stats';
 import type { SyncRun } from './sync';
@@ -15,7 +16,9 @@ export function syncDerived(run: SyncRun, destinations: readonly Destination[], 
   const kinds = ['stats', activityToSheet && 'activity', ftpToSheet && 'ftp', dashboardToSheet && 'lists'].filter(
     Boolean,
   );
-  const wanted = [...kinds, timeZone].join(' ');
+  // Once a week also without news: rows may have been lost where they were written.
+  const week = Math.floor(run.startedAt / (7 * DAY_MS));
+  const wanted = [...kinds, timeZone, week].join(' ');
   if (run.status.derivedFor === wanted) return;
   const source = destinations.find(({ read }) => read);
   const columns = [...new Set<string>([...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...LISTED])];

@@ -18,6 +18,8 @@ export const beatsFile = (store: Store, userId: string): StateFile<Beats> =>
 
 /** A small table that has waited so long goes before the workouts: a long backfill must not keep it waiting for days. */
 const PATIENCE_MS = 2 * HOUR_MS;
+/** A table that some destination refuses is tried again so soon. */
+const UNWRITTEN_MS = 2 * HOUR_MS;
 /** Of a day's requests so many are kept for schedule and workouts: a long backfill of a table never stops these. */
 const RESERVED_CALLS = 300;
 
@@ -38,6 +40,8 @@ export function refreshTables(run: SyncRun, turn: Turn): void {
   for (const job of jobs) {
     const beat = beats[job.name] ?? newBeat();
     const isItsTurn = isDue(beat, run.world.clock.now() - (turn === 'waiting' ? PATIENCE_MS : 0));
+    // As long as it cannot be written, no run is all well.
+    if (turn !== 'waiting' && !isItsTurn && beat.unwritten) run.tally.problems.push(beat.unwritten);
     const isEarly = !isItsTurn && turn === 'arrivals' && job.name.startsWith('classes.');
     if (run.tally.paused !== null || !(isItsTurn || isEarly) || (turn === 'waiting' && !job.isSmall)) continue;
     const onProgress = (left: number) =>
@@ -62,10 +66,14 @@ type Refusals = Map<string, string[]>;
 
 function refresh(run: SyncRun, job: TableJob, beat: Beat, refusals: Refusals, act: () => TableOutcome): Beat {
   const { tally, world } = run;
-  const fail = (problem: string, mayPass: boolean) => {
-    // A slow destination goes on with each of the next runs: its tables are not put off for longer and longer.
-    const fails = Math.min(beat.fails, run.late.length > 0 ? 1 : beat.fails);
-    return afterFailure({ ...beat, fails }, world.clock.now(), { everyMs: job.everyMs, mayPass, problem });
+  const fail = (problem: string, mayPass: boolean): Beat =>
+    afterFailure(beat, world.clock.now(), { everyMs: job.everyMs, mayPass, problem });
+  const failToWrite = (problem: string): Beat => {
+    // One that is late goes on with the next run; what is broken is tried until somebody has put it right.
+    const isLate = run.late.length > 0;
+    const failed = { ...beat, fails: isLate ? 0 : beat.fails };
+    const next = afterFailure(failed, world.clock.now(), { everyMs: UNWRITTEN_MS, mayPass: true, problem });
+    return isLate ? next : { ...next, unwritten: problem };
   };
   try {
     requireShare(run);
@@ -73,17 +81,19 @@ function refresh(run: SyncRun, job: TableJob, beat: Beat, refusals: Refusals, ac
     if (note !== '') tally.notes.push(`${job.title}: ${note}`);
     tally.problems.push(...problems);
     if (isPaused) return afterPause(beat, world.clock.now(), left);
-    return problems.length > 0 ? fail(problems.join(' '), true) : afterSuccess(world.clock.now(), job.everyMs, note);
+    return problems.length > 0 ? failToWrite(problems.join(' ')) : afterSuccess(world.clock.now(), job.everyMs, note);
   } catch (error) {
     if (error instanceof Pause) {
       tally.paused ??= error.reason;
       return afterPause(beat, world.clock.now(), beat.left);
     }
-    if (error instanceof DestinationError) tally.problems.push(error.message);
-    else if (error instanceof HttpError)
-      refusals.set(error.message, [...(refusals.get(error.message) ?? []), job.title]);
-    else throw error;
-    return fail(error.message, !(error instanceof HttpError) || error.retriable);
+    if (error instanceof DestinationError) {
+      tally.problems.push(error.message);
+      return failToWrite(error.message);
+    }
+    if (!(error instanceof HttpError)) throw error;
+    refusals.set(error.message, [...(refusals.get(error.message) ?? []), job.title]);
+    return fail(error.message, error.retriable);
   }
 }
 

@@ -41,6 +41,7 @@ export function createAsked(memory: Memory, now: () => number) {
       const [next] = before.asked[of] ?? [];
       if (next?.key !== key || now() - next.at > KEPT_MS) return null;
       before.asked[of]?.shift();
+      since[next.id] ??= next.at;
       note(of, next);
       return next.id;
     },
@@ -57,11 +58,15 @@ export function createAsked(memory: Memory, now: () => number) {
     ended(id: string): void {
       delete since[id];
     },
-    /** Called last. Keeps all this where answers are still to come. */
+    /** Called last. Keeps what nobody asked again, as its turn is still to come, and all where answers are. */
     leave(isCutShort: boolean): void {
-      const all = { ...before.asked };
-      for (const [of, list] of Object.entries(asked)) all[of] = [...list, ...(all[of] ?? [])];
-      const next = isCutShort ? JSON.stringify({ asked: all, since }) : '';
+      const now = isCutShort ? asked : {};
+      const all: Left['asked'] = {};
+      for (const of of new Set([...Object.keys(now), ...Object.keys(before.asked)])) {
+        const list = [...(now[of] ?? []), ...(before.asked[of] ?? [])];
+        if (list.length > 0) all[of] = list;
+      }
+      const next = Object.keys(all).length > 0 ? JSON.stringify({ asked: all, since }) : '';
       if (next !== text) memory.save(next);
     },
   };

@@ -1,6 +1,7 @@
 /** Requests to one doc of Coda: signed, slowed down when Coda asks for it, failures in words that never hold the token. */
 import { DestinationError } from '../errors';
 import type { Http, HttpRequest, HttpResponse } from '../ports';
+import { MINUTE_MS } from '../time';
 import { hide } from './hide';
 
 export interface CodaWorld {
@@ -40,7 +41,10 @@ const MAX_TRIES = 6;
 const PAGE_TRIES = 3;
 /** Of a run, for being told to wait; and of one change until it is made. */
 const PATIENCE_MS = 60_000;
+/** For changes that it accepted, where no run sets an end. */
+const LONGEST_MS = 5 * MINUTE_MS;
 const POLL_MS = 1500;
+const SLOWEST_POLL_MS = 10_000;
 
 /** Null for what is no link to a doc. Ids have ten characters, and titles may look like the beginning of one. */
 export function docIdIn(link: string): string | null {
@@ -106,11 +110,14 @@ export function createCodaRest(docId: string, token: string, world: CodaWorld): 
   };
 
   const settle: CodaRest['settle'] = (sent) => {
-    const endsAt = world.now() + Math.min(PATIENCE_MS, world.leftMs());
+    const endsAt = world.now() + Math.min(LONGEST_MS, world.leftMs());
     const remarks: string[] = [];
+    let waitMs = POLL_MS;
     for (let left = [...sent]; left.length > 0; ) {
+      world.requireTime();
       if (world.now() >= endsAt) giveUp('Coda takes its time with what was sent; the next run looks again.');
-      world.sleep(POLL_MS);
+      world.sleep(waitMs);
+      waitMs = Math.min(waitMs * 1.3, SLOWEST_POLL_MS);
       left = left.filter((each) => {
         const remark = remarkOn(each);
         if (remark) remarks.push(remark);

@@ -10,6 +10,8 @@ export interface Beat {
   fails: number;
   /** Why the last refresh failed or what it left out, a sentence; empty when there is nothing to say. */
   problem: string;
+  /** What a destination said that did not take it, a sentence; not there once all did. */
+  unwritten?: string;
   /** Records whose own reading is still to come. */
   left: number;
 }
@@ -41,5 +43,6 @@ export function afterFailure(
   const { everyMs, mayPass, problem } = failure;
   const fails = beat.fails + 1;
   const waitMs = mayPass ? Math.min(everyMs, HOUR_MS * 2 ** Math.min(fails - 1, 10)) : Math.min(everyMs, DAY_MS);
-  return { ...beat, dueAt: nowMs + waitMs, fails, problem };
+  const { unwritten: _before, ...rest } = beat;
+  return { ...rest, dueAt: nowMs + waitMs, fails, problem };
 }

@@ -38,7 +38,7 @@ test('a change that Coda does not make within the run: the others go on, the log
   const before = member.machine.clock.now();
   member.syncAll();
   expect(member.machine.clock.now() - before).toBeLessThan(20 * 60_000);
-  expect(logs(member)).toContain('Coda takes its time with what was sent; the next run looks again.');
+  expect(logs(member)).toContain('Coda takes its time; the next run goes on.');
   expect(bigContent(member.bigquery, workouts)).toEqual(sheetContent(member.machine, workouts, 'metric'));
   member.coda.doc.appliedAfterMs = 1000;
   for (let hour = 0; hour < 3; hour += 1) member.hour();
