@@ -251,26 +251,13 @@ function checkRankings(computed: Computed, member: Member, within: Row[], today:
 
 const sumOf = (counts: Iterable<number>): number => [...counts].reduce((a, b) => a + b, 0);
 
-function checkTime(computed: Computed, member: Member, rows: Row[], within: Row[], today: number): void {
+function checkTime(computed: Computed, member: Member, within: Row[], today: number): void {
   const helper = computed.rows('Dashboard data');
   const hours = helper.findIndex((cells) => cells[0] === 'Hour');
   for (let hour = 0; hour < 24; hour += 1) {
     const name = String(hour).padStart(2, '0');
     const begun = within.filter((row) => String(row['Local start']).slice(11, 13) === name);
     expect(helper[hours + 1 + hour]?.slice(0, 2)).toEqual([name, begun.length]);
-  }
-  const all = computed.rows('Dashboard');
-  const months = all.findIndex((cells) => cells[1] === 'Jan' && cells[12] === 'Dec');
-  const year = new Date(today * DAY_MS).getUTCFullYear();
-  for (let day = dayOf(year, 0, 1); day <= today; day += 1) {
-    const date = new Date(day * DAY_MS);
-    const minutes = sum(
-      rows.filter((row) => dayNumber(row['Start time']) === day),
-      'Duration (min)',
-    );
-    const cell = all[months + date.getUTCDate()]?.[1 + date.getUTCMonth()];
-    // A day without minutes shows nothing.
-    expect([date.toISOString(), cell ?? 0]).toEqual([date.toISOString(), expect.closeTo(minutes, 3)]);
   }
   const tests = readRows(member.machine, 'FTP').map((row) => [dayNumber(row.Date), row['FTP (W)']] as const);
   const points = helper.slice(45, 81).map((cells) => [Date.parse(`${cells[4]}T00:00:00Z`) / DAY_MS, cells[5]] as const);
@@ -290,37 +277,34 @@ function checkSuperlatives(computed: Computed, rows: Row[]): void {
   ] as const) {
     const line = computed.rows('Dashboard').find((cells) => cells[1] === label) ?? [];
     const best = Math.max(0, ...numbers(rows, key));
-    expect([label, line[3]]).toEqual([label, best]);
+    expect([label, line[3]]).toEqual([label, expect.closeTo(best, 6)]);
     const holders = rows.filter((row) => row[key] === best);
     expect(holders.map((row) => row.Title)).toContain(line[5]);
   }
 }
 
-testWithEngine(
-  'rankings, friends, challenges, songs, hours, the calendar and FTP are right, filtered or not',
-  async () => {
-    const member = ready(150);
-    const today = dayNumber(member.machine.clock.now());
-    const year = dayOf(new Date(today * DAY_MS).getUTCFullYear(), 0, 1);
-    const choices: Array<[string, string, number]> = [
-      ['Last 30 days', 'All', today - 29],
-      ['All time', 'Cycling', 0],
-    ];
-    for (const [period, discipline, from] of choices) {
-      choose(member, period, discipline);
-      const computed = await compute(member.machine, SHEETS);
-      const rows = present(member).filter((row) => discipline === 'All' || row.Discipline === discipline);
-      const within = rows.filter((row) => dayNumber(row['Start time']) >= from);
-      expect(within.length).toBeGreaterThan(3);
-      checkRankings(computed, member, within, today);
-      checkTime(computed, member, rows, within, today);
-      checkSuperlatives(
-        computed,
-        rows.filter((row) => dayNumber(row['Start time']) >= year),
-      );
-    }
-  },
-);
+testWithEngine('rankings, friends, challenges, songs, hours and FTP are right, filtered or not', async () => {
+  const member = ready(150);
+  const today = dayNumber(member.machine.clock.now());
+  const year = dayOf(new Date(today * DAY_MS).getUTCFullYear(), 0, 1);
+  const choices: Array<[string, string, number]> = [
+    ['Last 30 days', 'All', today - 29],
+    ['All time', 'Cycling', 0],
+  ];
+  for (const [period, discipline, from] of choices) {
+    choose(member, period, discipline);
+    const computed = await compute(member.machine, SHEETS);
+    const rows = present(member).filter((row) => discipline === 'All' || row.Discipline === discipline);
+    const within = rows.filter((row) => dayNumber(row['Start time']) >= from);
+    expect(within.length).toBeGreaterThan(3);
+    checkRankings(computed, member, within, today);
+    checkTime(computed, member, within, today);
+    checkSuperlatives(
+      computed,
+      rows.filter((row) => dayNumber(row['Start time']) >= year),
+    );
+  }
+});
 
 testWithEngine(
   'the filters count, columns that were moved are found, and all that in a German spreadsheet',
