@@ -113,3 +113,15 @@ export function withMetrics(samples: readonly Sample[]): Field[] {
   const more = new Set(samples.flatMap((sample) => Object.keys(sample)).filter((name) => !known.has(name)));
   return [...SAMPLES.fields, ...[...more].sort().map(float)];
 }
+
+/** By workout. */
+export function groupBy(rows: readonly AnyRow[]): Map<string, AnyRow[]> {
+  const groups = new Map<string, AnyRow[]>();
+  for (const row of rows) {
+    const key = String(row.workoutId);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}

@@ -7,9 +7,10 @@ import { DestinationError } from '../errors';
 import { type BigTable, bigRow, bigTable, type Field, ownerOf, snake } from '../schema/bigquery';
 import type { AnyRow, Table } from '../schema/table';
 import type { Destination, Held, WriteCount } from '../sync/types';
+import { summaryOf } from './bigquery-costs';
 import { type Costs, createJobs, type Jobs, type Load, NoDml, type Place, type Statement } from './bigquery-jobs';
 import { type BigQueryWorld, createRest } from './bigquery-rest';
-import { dayOfStart, instantOf, isCurves, noteOf, SAMPLES, samplesOf, withMetrics } from './bigquery-samples';
+import { dayOfStart, groupBy, instantOf, isCurves, noteOf, SAMPLES, samplesOf, withMetrics } from './bigquery-samples';
 import {
   type Chosen,
   deleteSql,
@@ -21,7 +22,6 @@ import {
   replaceSql,
   together,
 } from './bigquery-sql';
-import { summaryOf } from './bigquery-summary';
 import { createTables, type Tables } from './bigquery-tables';
 
 export interface BigQueryOptions extends Omit<Place, 'staging'> {
@@ -301,17 +301,6 @@ function createFlush({ dataset, userId }: BigQueryOptions, world: BigQueryWorld,
     }
   };
   return { carryOut };
-}
-
-function groupBy(rows: readonly AnyRow[]): Map<string, AnyRow[]> {
-  const groups = new Map<string, AnyRow[]>();
-  for (const row of rows) {
-    const key = String(row.workoutId);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return groups;
 }
 
 const slices = (list: readonly string[], size: number): string[][] =>

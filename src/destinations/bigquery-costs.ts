@@ -1,9 +1,10 @@
-/** What a run did in BigQuery and what that costs, in words. */
+/** What a run cost, for its log: against what BigQuery gives away. */
 import type { Costs } from './bigquery-jobs';
 
 const FREE_BYTES = 10 * 2 ** 30;
 const FREE_QUERIED_BYTES = 2 ** 40;
 
+/** `before`: what was stored when the run began, bytes. Empty when nothing was loaded. */
 export function summaryOf({ rows, loadedBytes, storedBytes, queriedBytes }: Costs, before: number): string {
   if (rows === 0) return '';
   const share = (bytes: number, of: number) => `${Math.round((bytes / of) * 1000) / 10}%`;
