@@ -132,9 +132,8 @@ const headings: Block[] = [
 ];
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const day = (month: number): string => `DATE(H!$B$21,${month},$DAY)`;
 const minutesOn = (month: number): string => {
-  const date = day(month).replace('$DAY', `@-${ROWS.calendar + 1}`);
+  const date = `DATE(H!$B$21,${month},@-${ROWS.calendar})`;
   const sum = `SUMIFS([workouts.durationMin],[workouts.startedAt],">="&${date},[workouts.startedAt],"<"&(${date}+1),[workouts.status],"<>DELETED",[workouts.discipline],H!$B$1)`;
   return `=IF(OR(MONTH(${date})<>${month},${date}>H!$B$4),"",${sum})`;
 };

@@ -269,6 +269,24 @@ function checkTime(computed: Computed, member: Member, within: Row[], today: num
   }
 }
 
+function checkCalendar(computed: Computed, rows: Row[], year: number, last: number): void {
+  const all = computed.rows('Dashboard');
+  const head = all.findIndex((cells) => cells[1] === 'Jan' && cells[12] === 'Dec');
+  const shown: unknown[][] = [];
+  for (let month = 0; month < 12; month += 1)
+    for (let day = 1; day <= 31; day += 1) {
+      const minutes = Number(all[head + day]?.[1 + month] ?? 0);
+      if (minutes !== 0) shown.push([dayOf(year, month, day), expect.closeTo(minutes, 3)]);
+    }
+  const minutesOn = new Map<number, number>();
+  for (const row of rows) {
+    const day = dayNumber(row['Start time']);
+    minutesOn.set(day, (minutesOn.get(day) ?? 0) + Number(row['Duration (min)']));
+  }
+  const counted = [...minutesOn].filter(([day, minutes]) => minutes > 0 && day >= dayOf(year, 0, 1) && day <= last);
+  expect(counted.sort(([one], [other]) => one - other)).toEqual(shown);
+}
+
 function checkSuperlatives(computed: Computed, rows: Row[]): void {
   for (const [label, key] of [
     ['Longest this year (min)', 'Duration (min)'],
@@ -283,28 +301,32 @@ function checkSuperlatives(computed: Computed, rows: Row[]): void {
   }
 }
 
-testWithEngine('rankings, friends, challenges, songs, hours and FTP are right, filtered or not', async () => {
-  const member = ready(150);
-  const today = dayNumber(member.machine.clock.now());
-  const year = dayOf(new Date(today * DAY_MS).getUTCFullYear(), 0, 1);
-  const choices: Array<[string, string, number]> = [
-    ['Last 30 days', 'All', today - 29],
-    ['All time', 'Cycling', 0],
-  ];
-  for (const [period, discipline, from] of choices) {
-    choose(member, period, discipline);
-    const computed = await compute(member.machine, SHEETS);
-    const rows = present(member).filter((row) => discipline === 'All' || row.Discipline === discipline);
-    const within = rows.filter((row) => dayNumber(row['Start time']) >= from);
-    expect(within.length).toBeGreaterThan(3);
-    checkRankings(computed, member, within, today);
-    checkTime(computed, member, within, today);
-    checkSuperlatives(
-      computed,
-      rows.filter((row) => dayNumber(row['Start time']) >= year),
-    );
-  }
-});
+testWithEngine(
+  'rankings, friends, challenges, songs, hours, the calendar and FTP are right, filtered or not',
+  async () => {
+    const member = ready(150);
+    const today = dayNumber(member.machine.clock.now());
+    const year = dayOf(new Date(today * DAY_MS).getUTCFullYear(), 0, 1);
+    const choices: Array<[string, string, number]> = [
+      ['Last 30 days', 'All', today - 29],
+      ['All time', 'Cycling', 0],
+    ];
+    for (const [period, discipline, from] of choices) {
+      choose(member, period, discipline);
+      const computed = await compute(member.machine, SHEETS);
+      const rows = present(member).filter((row) => discipline === 'All' || row.Discipline === discipline);
+      const within = rows.filter((row) => dayNumber(row['Start time']) >= from);
+      expect(within.length).toBeGreaterThan(3);
+      checkRankings(computed, member, within, today);
+      checkTime(computed, member, within, today);
+      checkCalendar(computed, rows, new Date(today * DAY_MS).getUTCFullYear(), today);
+      checkSuperlatives(
+        computed,
+        rows.filter((row) => dayNumber(row['Start time']) >= year),
+      );
+    }
+  },
+);
 
 testWithEngine(
   'the filters count, columns that were moved are found, and all that in a German spreadsheet',
