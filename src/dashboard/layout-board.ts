@@ -57,9 +57,10 @@ const periodCards = PERIOD_CARDS.flatMap(([period = '', before = ''], index) =>
   }),
 );
 
+const weeksInARow = (streak: string): string => `=IF(${streak}=1,"week","weeks in a row")`;
 const streakCards = [
-  card(6, 5, 'Streak', '=H!B11', 'weeks in a row'),
-  card(10, 5, 'Longest streak', '=H!B12', 'weeks in a row'),
+  card(6, 5, 'Streak', '=H!B11', weeksInARow('H!B11')),
+  card(10, 5, 'Longest streak', '=H!B12', weeksInARow('H!B12')),
   card(14, 5, 'Active days this year', '=H!B13', '=TEXT(H!B13/(H!B4-H!B7+1),"0%")&" of all days"'),
 ].flat();
 
@@ -84,7 +85,7 @@ const head: Block[] = [
     2,
     LEFT,
     1,
-    '=IF(H!B14=0,"No workouts yet: the figures appear by themselves after a sync.",H!B14&" workouts, the newest on "&TEXT(MAX([workouts.startedAt]),"yyyy-mm-dd"))',
+    '=IF(H!B14=0,"No workouts yet: the figures appear by themselves after a sync.",IF(H!B14=1,"1 workout",FIXED(H!B14,0)&" workouts")&", the newest on "&TEXT(MAX([workouts.startedAt]),"yyyy-mm-dd"))',
   ),
   block(
     ROWS.filters,
