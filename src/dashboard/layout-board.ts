@@ -231,7 +231,7 @@ const people: Block[] = [
 ];
 
 const yearsHead = ROWS.years + 1;
-const inYear = `${during('DATE({B@},1,1)', 'DATE({B@}+1,1,1)')},${chosen('H!')}`;
+const inYear = `${during('DATE({B@},1,1)', 'MIN(DATE({B@}+1,1,1),H!$B$4+1)')},${chosen('H!')}`;
 const thisYear = `${during('H!$B$7', '(H!$B$4+1)')},${chosen('H!')}`;
 const superlative = (row: number, label: string, key: string): Block =>
   block(
