@@ -22,7 +22,7 @@ const manifest = manifestWith(options);
 const dist = process.argv.find((arg) => arg.startsWith('--dist='))?.slice('--dist='.length) ?? 'dist';
 
 /** What every run parses. An option that a member builds in may add its share. */
-const OURS_BYTES = 400_000 + 40_000 * options.length;
+const OURS_BYTES = 400_000 + 45_000 * options.length;
 /** For members who add code of their own: `--limit-kb=440`. */
 const ownLimitKb = Number(process.argv.find((arg) => arg.startsWith('--limit-kb='))?.slice('--limit-kb='.length));
 const MAX_BYTES = ownLimitKb > 0 ? ownLimitKb * 1000 : OURS_BYTES;

@@ -45,8 +45,9 @@ export function openTurn(run: SyncRun, title: string): Turn {
     leftMs,
     requireTime() {
       if (leftMs() > 0) return;
-      run.isGuestLate = true;
-      throw new DestinationError(title, `${title} takes its time; the next run goes on.`);
+      const sentence = `${title} takes its time; the next run goes on.`;
+      if (!run.late.includes(sentence)) run.late.push(sentence);
+      throw new DestinationError(title, sentence);
     },
     take(act) {
       began = now();

@@ -1,4 +1,4 @@
-/** Mail to the member: one when Peloton ended the session, and at most one a day when runs fail. */
+/** Mail to the member: one when Peloton ended the session, and at most one a day when runs fail or are cut off. */
 import { rethrowKill } from '../gas/google-error';
 import { DAY_MS } from '../time';
 import type { SyncRun } from './sync';
@@ -6,6 +6,8 @@ import { resultOf } from './tally';
 
 const FOOTER =
   'You get at most one such mail a day. The sheet "Sync log" has every run; Peloton > Settings switches mail off.';
+
+const MANY_CUT_OFFS = 3;
 
 type Sender = Pick<SyncRun, 'world' | 'settings' | 'status' | 'statusFile'>;
 
@@ -20,14 +22,29 @@ export function mailSignedOut(run: Sender): void {
 
 /** Only for runs that nobody watched: whoever started one from the menu has seen what failed. */
 export function mailFailure(run: SyncRun): void {
-  const { status, tally, settings, startedBy } = run;
+  const { tally } = run;
   const result = resultOf(tally);
-  if (startedBy === 'menu' || !settings.mailOnFailure || (result !== 'Failed' && result !== 'Attention')) return;
-  const nowMs = run.world.clock.now();
-  if (nowMs - status.mailedAt < DAY_MS) return;
-  status.mailedAt = nowMs;
+  if (result !== 'Failed' && result !== 'Attention') return;
   const subject = result === 'Failed' ? 'Peloton Sync: a run failed' : 'Peloton Sync: your decision is needed';
-  send(run, subject, [...tally.problems, ...tally.attention, FOOTER]);
+  sendDaily(run, subject, [...tally.problems, ...tally.attention]);
+}
+
+/** A run that is cut off cannot say so. Told when the next one begins, before it may be cut off as well. */
+export function mailCutOffs(run: SyncRun): void {
+  const { cutOffs = 0 } = run.status;
+  if (cutOffs < MANY_CUT_OFFS) return;
+  sendDaily(run, 'Peloton Sync: runs are cut off', [
+    `Google cut off the last ${cutOffs} runs before they ended. Nothing is lost: each goes on where the one before stopped.`,
+    'If it lasts, something is slow: look at Peloton > Status, and switch off in Settings what you can do without.',
+  ]);
+}
+
+function sendDaily(run: SyncRun, subject: string, paragraphs: string[]): void {
+  const { status, settings, startedBy, world } = run;
+  const nowMs = world.clock.now();
+  if (startedBy === 'menu' || !settings.mailOnFailure || nowMs - status.mailedAt < DAY_MS) return;
+  status.mailedAt = nowMs;
+  send(run, subject, [...paragraphs, FOOTER]);
 }
 
 function send(run: Sender, subject: string, paragraphs: string[]): void {

@@ -64,7 +64,7 @@ function refresh(run: SyncRun, job: TableJob, beat: Beat, refusals: Refusals, ac
   const { tally, world } = run;
   const fail = (problem: string, mayPass: boolean) => {
     // A slow destination goes on with each of the next runs: its tables are not put off for longer and longer.
-    const fails = Math.min(beat.fails, run.isGuestLate ? 1 : beat.fails);
+    const fails = Math.min(beat.fails, run.late.length > 0 ? 1 : beat.fails);
     return afterFailure({ ...beat, fails }, world.clock.now(), { everyMs: job.everyMs, mayPass, problem });
   };
   try {

@@ -3,6 +3,7 @@ import { appendLogLine } from '../destinations/sync-log';
 import { DestinationError } from '../errors';
 import { rethrowKill } from '../gas/google-error';
 import { scheduleContinuation } from '../gas/triggers';
+import { DAY_MS } from '../time';
 import { mayContinueToday } from './run-budget';
 import { addTriggerMs } from './status';
 import type { SyncRun } from './sync';
@@ -13,9 +14,11 @@ export function endRun(run: SyncRun): void {
   const { status, world, startedAt, startedBy } = run;
   const nowMs = world.clock.now();
   if (run.tally.paused === 'time' && run.isStopped()) run.tally.paused = 'stopped';
+  settleLateness(run);
   if (startedBy !== 'menu') addTriggerMs(status, nowMs, nowMs - startedAt);
   arrangeContinuation(run, nowMs);
   writeLogLine(run, nowMs);
+  status.cutOffs = undefined;
   status.run = null;
   status.progress = null;
   status.last = {
@@ -24,6 +27,14 @@ export function endRun(run: SyncRun): void {
     ...ending(run, nowMs),
   };
   run.statusFile.save(status);
+}
+
+/** To be late is no failure, as long as a destination catches up within a day. */
+function settleLateness({ late, tally, status, startedAt }: SyncRun): void {
+  status.lateSince = late.length > 0 ? (status.lateSince ?? startedAt) : undefined;
+  if (startedAt - (status.lateSince ?? startedAt) >= DAY_MS) return;
+  tally.problems = tally.problems.filter((problem) => !late.includes(problem));
+  tally.late.push(...late);
 }
 
 const ending = ({ tally, startedAt }: SyncRun, nowMs: number) => ({

@@ -54,6 +54,10 @@ export interface Status {
   toldSignedOut: boolean;
   /** When the stack was last asked for, epoch ms. */
   stackReadAt: number;
+  /** Runs in a row that were cut off. */
+  cutOffs?: number | undefined;
+  /** Since when each run left a destination beside the sheet late, epoch ms. */
+  lateSince?: number | undefined;
   /** Names of the destinations beside the sheets in the last run. */
   destinations?: string[];
 }

@@ -16,7 +16,7 @@ import type { Destination } from '../sync/types';
 import { clearingPart } from './clear';
 import { refreshDashboard } from './dashboard';
 import { syncLive } from './live';
-import { mailFailure, mailSignedOut } from './mail';
+import { mailCutOffs, mailFailure, mailSignedOut } from './mail';
 import { OPTIONS } from './options';
 import { otherCallsToday } from './other-calls';
 import { refreshTables } from './rhythm';
@@ -59,8 +59,8 @@ export interface SyncRun {
   stack: ViewUserStackData | null;
   /** When progress was last shown, epoch ms. */
   shownAt: number;
-  /** Whether a destination beside the sheet had no time left. */
-  isGuestLate: boolean;
+  /** Destinations beside the sheet whose time was spent, a sentence each. */
+  late: string[];
   /** See `guestsOf`. */
   guests: Destination[] | null;
   /** See `sharedWorkouts`. */
@@ -87,6 +87,7 @@ export function runSync(world: World, options: SyncOptions): Tally | null {
 function noteCutOff(status: Status, tally: Tally, nowMs: number): void {
   tally.notes.push('The run before this one was cut off; this one went on where it stopped.');
   status.derivedFor = '';
+  status.cutOffs = (status.cutOffs ?? 0) + 1;
   // It may have come no further than the workouts.
   status.hasArrivals = true;
   if (status.run?.by !== 'menu') addTriggerMs(status, nowMs, CUT_OFF_MS);
@@ -140,7 +141,7 @@ export function prepareRun(world: World, account: Account, options: SyncOptions)
     planned: null,
     stack: null,
     shownAt: startedAt,
-    isGuestLate: false,
+    late: [],
     guests: null,
     shared: null,
     doneBefore: null,
@@ -161,6 +162,7 @@ export function keepCalls({ world, account, peloton }: SyncRun): void {
 }
 
 function carryOut(run: SyncRun): Tally {
+  mailCutOffs(run);
   try {
     syncParts(run);
   } catch (error) {

@@ -17,6 +17,8 @@ export interface Tally {
   /** What is worth knowing, a sentence each. */
   notes: string[];
   paused: PauseReason | null;
+  /** Where the rest goes to that had no time in this run, a sentence each. */
+  late: string[];
   /** Workouts whose details are still to come. */
   detailsLeft: number;
   /** How far that is, in sentences; empty when there is nothing to say. */
@@ -34,6 +36,7 @@ export function emptyTally(): Tally {
     attention: [],
     notes: [],
     paused: null,
+    late: [],
     detailsLeft: 0,
     progress: '',
   };
@@ -51,7 +54,7 @@ export function addChanges(total: Changes, { created, updated, removed = 0 }: Pa
 export function resultOf(tally: Tally): RunResult {
   if (tally.problems.length > 0) return 'Failed';
   if (tally.attention.length > 0) return 'Attention';
-  if (tally.paused !== null) return 'Paused';
+  if (tally.paused !== null || tally.late.length > 0) return 'Paused';
   return hasChanged(tally) ? 'OK' : 'Nothing new';
 }
 
@@ -71,7 +74,9 @@ export function detailsOf(tally: Tally): string {
   const left = tally.detailsLeft > 0 ? [tally.progress || waiting] : [];
   const pause = tally.paused === null ? [] : [PAUSES[tally.paused]];
   // What is wrong with a whole destination is met by every table.
-  return [...new Set([...tally.problems, ...tally.attention, ...pause, ...left, ...tally.notes])].join(' ');
+  return [...new Set([...tally.problems, ...tally.attention, ...pause, ...tally.late, ...left, ...tally.notes])].join(
+    ' ',
+  );
 }
 
 /** One line for a toast. */

@@ -3,14 +3,16 @@
  * stand in the list of workouts. Down to the first page of which everything is held, or through everything: at first, and
  * once a week, when what drifts by itself, like ratings, is brought up to date.
  */
+
 import type { Run } from './engine';
 import type { Destination, Entry } from './types';
 import { arrive, isComparisonDue, NOTHING, newsFor, readPages, type Walked, writeNews } from './walk';
 
 export function walkCollection(run: Run): Walked {
   const { state, bench, world } = run;
-  const isNew = bench.active().some(({ name }) => state.done[name] === undefined);
-  const floor = isNew || isComparisonDue(run) ? null : 0;
+  // What one missed while it was benched may stand anywhere.
+  const lacksAny = bench.active().some(({ name }) => state.done[name] === undefined || state.behind.includes(name));
+  const floor = lacksAny || isComparisonDue(run) ? null : 0;
   const walk = state.walk ?? { top: 1, floor, page: 0, for: bench.active().map(({ name }) => name) };
   state.walk = walk;
   const isWhole = walk.floor === null;
@@ -27,7 +29,10 @@ export function walkCollection(run: Run): Walked {
     if (isWhole) walk.page = page;
     run.save();
   }
-  if (isWhole) state.comparedAt = world.now();
+  if (isWhole) {
+    passOn(run);
+    state.comparedAt = world.now();
+  }
   arrive(run, walk);
   run.save();
   return NOTHING;
@@ -49,4 +54,33 @@ function takeIn(run: Run, entries: readonly Entry[], isWhole: boolean): boolean 
   });
   run.bench.flush();
   return [...news.values()].every((fresh) => fresh.length === 0);
+}
+
+/** What is listed no more, like a class that was planned once: who lacks it has it from the one that can be read. */
+function passOn(run: Run): void {
+  const { bench, holdings } = run;
+  const source = bench.active().find(({ read }) => read);
+  if (source === undefined) return;
+  const news = new Map<Destination, Entry[]>();
+  let told: Entry[] | null = null;
+  bench.each((destination) => {
+    const held = holdings.of(destination);
+    if ([...holdings.of(source)].every(([key, mark]) => mark === null || held.has(key))) return;
+    told = told ?? entriesIn(run, source);
+    news.set(
+      destination,
+      told.filter(({ key }) => !held.has(key)),
+    );
+  });
+  writeNews(run, news);
+}
+
+function entriesIn({ holdings, stream: { table } }: Run, source: Destination): Entry[] {
+  const columns = Object.keys(table.columns).filter((name) => name !== table.mark);
+  const marks = holdings.of(source);
+  return (source.read?.(table, columns) ?? []).flatMap((row) => {
+    const key = String(row[table.key]);
+    const mark = marks.get(key);
+    return mark ? [{ key, cursor: 0, etag: mark.etag, settled: true, row }] : [];
+  });
 }

@@ -47,7 +47,7 @@ test.each([
   expect(rest.scopes).toEqual([...standard.scopes, ...scopes]);
   expect(rest.hosts).toEqual([...standard.hosts, ...hosts]);
   expect(rest.services).toEqual(services);
-  expect(Buffer.byteLength(code)).toBeLessThanOrEqual(400_000 + 40_000 * options.split(',').length);
+  expect(Buffer.byteLength(code)).toBeLessThanOrEqual(400_000 + 45_000 * options.split(',').length);
 });
 
 test('an option that there is not is refused by name', () => {

@@ -394,6 +394,24 @@ describe('mail', () => {
     expect(member.machine.state.mails).toEqual([]);
   });
 
+  test('tells that runs are cut off again and again, which none of them can say itself', () => {
+    const member = connected();
+    const cutOff = () => expect(member.hour({ killAtCall: 40 }).killed).toBe(true);
+    for (let run = 0; run < 3; run += 1) cutOff();
+    expect(member.machine.state.mails).toEqual([]);
+    cutOff();
+    expect(member.machine.state.mails).toMatchObject([{ subject: 'Peloton Sync: runs are cut off' }]);
+    cutOff();
+    expect(member.machine.state.mails).toHaveLength(1);
+    member.machine.clock.advance(24 * HOUR_MS);
+    member.hour();
+    const { length } = member.machine.state.mails;
+    // What was cut off is over with the first run that ends.
+    member.machine.clock.advance(24 * HOUR_MS);
+    member.hour();
+    expect(member.machine.state.mails).toHaveLength(length);
+  });
+
   test('tells also of what nobody foresaw', () => {
     const member = connected();
     member.machine.state.deniedScopes = ['script.external_request'];

@@ -37,7 +37,12 @@ test('jobs that never end keep neither the sheet nor another destination waiting
   expect(codaTable(member.coda, 'Workouts')?.rows).toHaveLength(6);
   const lines = logOf(member);
   expect(lines).toHaveLength(4);
-  for (const line of lines) expect(line).toMatch(/^Failed: BigQuery takes its time; the next run goes on\./);
+  for (const line of lines) expect(line).toMatch(/^Paused: BigQuery takes its time; the next run goes on\./);
+  expect(member.machine.state.mails).toEqual([]);
+  member.machine.clock.advance(21 * HOUR_MS);
+  member.hour();
+  expect(logOf(member).at(-1)).toMatch(/^Failed: BigQuery takes its time/);
+  expect(member.machine.state.mails).toHaveLength(1);
 });
 
 test('a doc that never makes its changes keeps neither the sheet nor BigQuery waiting', () => {

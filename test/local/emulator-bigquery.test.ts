@@ -131,10 +131,15 @@ test('in the sandbox rows cannot be changed and days go after 60 days', () => {
   const destinationTable = (day: string) => ({
     destinationTable: { datasetId: 'd', tableId: `t$${day}` },
     writeDisposition: 'WRITE_TRUNCATE',
+    timePartitioning: { type: 'DAY', field: 'day' },
+    clustering: { fields: ['id'] },
   });
   const dayOf = (day: string) => `SELECT * FROM d.t WHERE day = DATE '${day}'`;
   expect(query(dayOf('2026-01-01'), destinationTable('20260101'))).toContain('has expired');
   expect(query(dayOf('2026-11-20'), destinationTable('20261120'))).toBe('fine');
+  expect(query(dayOf('2026-11-20'), { ...destinationTable('20261120'), clustering: undefined })).toContain(
+    'Incompatible table partitioning',
+  );
   expect(query(dayOf('2026-11-20'), destinationTable('20261119'))).toContain('different partitions');
   expect(bigquery.sql('SELECT id FROM d.t')).toEqual([{ id: 'new' }]);
 });
