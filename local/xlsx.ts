@@ -34,6 +34,8 @@ const BOOLEAN_FORMAT = '"TRUE";"TRUE";"FALSE"';
 const DATE_FORMAT = 'yyyy-mm-dd hh:mm';
 /** Google's, of a column that nobody made wider. */
 const DEFAULT_WIDTH_PX = 100;
+/** Of a sheet that nobody made longer. */
+const GOOGLE_ROWS = 1000;
 const HEADER_STYLE: Partial<ExcelJS.Style> = {
   font: { bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEFEFEF' } },
@@ -50,20 +52,24 @@ export async function writeXlsx(sheets: SheetView[], timeZone: string, now = new
   workbook.calcProperties.fullCalcOnLoad = true;
   const names = new Set<string>();
   const wall = wallClock(timeZone);
-  for (const view of sheets) addSheet(workbook, uniqueName(view.name, names), view, { wall, today: wall(now) });
+  const lengths = new Map(sheets.map(({ name, values }) => [name, Math.max(values.length, GOOGLE_ROWS)]));
+  const context = { wall, today: wall(now), lengths };
+  for (const view of sheets) addSheet(workbook, uniqueName(view.name, names), view, context);
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
 type Wall = (instant: Date) => Date;
 
-interface Clock {
+interface Context {
   wall: Wall;
   /** Of that wall. */
   today: Date;
+  /** Rows by sheet. */
+  lengths: ReadonlyMap<string, number>;
 }
 
-function addSheet(workbook: ExcelJS.Workbook, name: string, view: SheetView, clock: Clock): void {
-  const { wall } = clock;
+function addSheet(workbook: ExcelJS.Workbook, name: string, view: SheetView, context: Context): void {
+  const { wall } = context;
   const sheet = workbook.addWorksheet(name, { state: view.hidden ? 'hidden' : 'visible', views: [frozen(view)] });
   const styles = createStyles();
   let linksLeft = MAX_LINKS;
@@ -73,7 +79,7 @@ function addSheet(workbook: ExcelJS.Workbook, name: string, view: SheetView, clo
       const formula = view.formulas?.[rowIndex]?.[columnIndex] ?? '';
       const cell = row.getCell(columnIndex + 1);
       if (view.look) cell.style = styleOf(view.look, rowIndex, columnIndex);
-      if (formula !== '') cell.value = { formula: toExcelFormula(formula, clock.today) } as ExcelJS.CellFormulaValue;
+      if (formula !== '') cell.value = { formula: toExcelFormula(formula, context) } as ExcelJS.CellFormulaValue;
       if (formula !== '' || value === '' || value == null) return;
       const link = isLink(value) && linksLeft-- > 0;
       cell.value = link ? { text: value, hyperlink: value } : toCell(value, wall);
@@ -108,13 +114,19 @@ function toCell(value: unknown, wall: Wall): ExcelJS.CellValue {
   return isDate(value) ? wall(value) : String(value).slice(0, MAX_TEXT);
 }
 
-/** A file has commas in every language. Excel writes functions that are younger than its file format with a prefix. */
-function toExcelFormula(formula: string, today: Date): string {
+/**
+ * A file has commas in every language. Excel writes functions that are younger than its file format with a prefix.
+ * A whole column ends where Google's sheet does: over the million rows of a file, LibreOffice computes for half a minute.
+ */
+function toExcelFormula(formula: string, { today, lengths }: Context): string {
   const day = `DATE(${today.getUTCFullYear()},${today.getUTCMonth() + 1},${today.getUTCDate()})`;
   return formula
     .slice(1)
     .replace(/"[^"]*"|'[^']*'|;/g, (part) => (part === ';' ? ',' : part))
     .replace(/\bTODAY\(\)/g, day)
+    .replace(/'((?:[^']|'')+)'!(\$[A-Z]+):(\$[A-Z]+)/g, (_, sheet: string, first: string, last: string) => {
+      return `'${sheet}'!${first}$1:${last}$${lengths.get(sheet.replace(/''/g, "'")) ?? GOOGLE_ROWS}`;
+    })
     .replace(/\b(MAXIFS|MINIFS)\(/g, '_xlfn.$1(');
 }
 

@@ -48,6 +48,8 @@ export function refreshDashboard({ settings, preview, status, statusFile, world,
     let sheet = status.dashboard === wanted ? findOwn(file, helper) : null;
     let refused: unknown[] = [];
     if (sheet === null || findOwn(file, board) === null) {
+      // A first one is made by the run that has just made the tables; later the member may have moved columns.
+      if (status.dashboard !== '') lookAgain(file, known);
       // Kept first: a run that is killed here is followed by another attempt, but not every hour for ever.
       const noted = status.dashboard.endsWith(wanted) ? status.dashboard : wanted;
       status.dashboard = `?${noted}`;
@@ -80,12 +82,8 @@ export function rebuildDashboard(world: World): string {
   file.save(status);
   const known = knownTables(world.store);
   withSheetErrors(status.dashboardSheets.board.title, () => {
-    // The member may have moved columns since the last run.
     const file = workbook();
-    for (const table of known.keys()) {
-      const sheet = file.getSheetByName(table.title);
-      known.set(table, findingOf(table, sheet ? readHeader(sheet, sheet.getLastColumn()) : []));
-    }
+    lookAgain(file, known);
     const [refused] = build(file, status, known).refused;
     if (refused) throw refused;
   });
@@ -109,6 +107,14 @@ const knownTables = (store: Store): Known =>
       return titles ? [[table, findingOf(table, titles)]] : [];
     }),
   );
+
+/** Where the columns stand now. */
+function lookAgain(file: Spreadsheet, known: Known): void {
+  for (const table of known.keys()) {
+    const sheet = file.getSheetByName(table.title);
+    known.set(table, findingOf(table, sheet ? readHeader(sheet, sheet.getLastColumn()) : []));
+  }
+}
 
 /** As the header of the workouts says. */
 const unitOf = (known: Known): string => (known.get(workouts)?.otherUnit.includes('distance') ? 'mi' : 'km');

@@ -77,9 +77,9 @@ function stepsOf({ layout, board: { sheet, isFresh }, helper, corner, cells }: S
     // How wide and high it is from then on is the member's.
     ...(isFresh
       ? layout.once.map(
-          ({ method, values }) =>
+          ({ method, values, ofCells }) =>
             () =>
-              call(sheet, method, values),
+              call(ofCells ? whole : sheet, method, values),
         )
       : []),
     () => whole.setValues(cells),

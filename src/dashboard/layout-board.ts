@@ -57,9 +57,10 @@ const periodCards = PERIOD_CARDS.flatMap(([period = '', before = ''], index) =>
   }),
 );
 
+const weeksInARow = (streak: string): string => `=IF(${streak}=1,"week","weeks in a row")`;
 const streakCards = [
-  card(6, 5, 'Streak', '=H!B11', 'weeks in a row'),
-  card(10, 5, 'Longest streak', '=H!B12', 'weeks in a row'),
+  card(6, 5, 'Streak', '=H!B11', weeksInARow('H!B11')),
+  card(10, 5, 'Longest streak', '=H!B12', weeksInARow('H!B12')),
   card(14, 5, 'Active days this year', '=H!B13', '=TEXT(H!B13/(H!B4-H!B7+1),"0%")&" of all days"'),
 ].flat();
 
@@ -84,7 +85,7 @@ const head: Block[] = [
     2,
     LEFT,
     1,
-    '=IF(H!B14=0,"No workouts yet: the figures appear by themselves after a sync.",H!B14&" workouts, the newest on "&TEXT(MAX([workouts.startedAt]),"yyyy-mm-dd"))',
+    '=IF(H!B14=0,"No workouts yet: the figures appear by themselves after a sync.",IF(H!B14=1,"1 workout",FIXED(H!B14,0)&" workouts")&", the newest on "&TEXT(MAX([workouts.startedAt]),"yyyy-mm-dd"))',
   ),
   block(
     ROWS.filters,
@@ -132,9 +133,8 @@ const headings: Block[] = [
 ];
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const day = (month: number): string => `DATE(H!$B$21,${month},$DAY)`;
 const minutesOn = (month: number): string => {
-  const date = day(month).replace('$DAY', `@-${ROWS.calendar + 1}`);
+  const date = `DATE(H!$B$21,${month},@-${ROWS.calendar})`;
   const sum = `SUMIFS([workouts.durationMin],[workouts.startedAt],">="&${date},[workouts.startedAt],"<"&(${date}+1),[workouts.status],"<>DELETED",[workouts.discipline],H!$B$1)`;
   return `=IF(OR(MONTH(${date})<>${month},${date}>H!$B$4),"",${sum})`;
 };
@@ -231,7 +231,7 @@ const people: Block[] = [
 ];
 
 const yearsHead = ROWS.years + 1;
-const inYear = `${during('DATE({B@},1,1)', 'DATE({B@}+1,1,1)')},${chosen('H!')}`;
+const inYear = `${during('DATE({B@},1,1)', 'MIN(DATE({B@}+1,1,1),H!$B$4+1)')},${chosen('H!')}`;
 const thisYear = `${during('H!$B$7', '(H!$B$4+1)')},${chosen('H!')}`;
 const superlative = (row: number, label: string, key: string): Block =>
   block(

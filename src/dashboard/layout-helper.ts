@@ -79,18 +79,26 @@ const cards: Block[] = [
 const MONTHS = '"Jan","Feb","Mar","Apr","May","Jun","Jul","Aug","Sep","Oct","Nov","Dec"';
 const ofMonth = `${during('$I@', 'EDATE($I@,1)')},${PRESENT}`;
 const inMonth = (column: string): string =>
-  `=IF(${column}$30="",0,SUMIFS([workouts.durationMin],[workouts.discipline],"="&${column}$30,${ofMonth}))`;
+  `=SUMIFS([workouts.durationMin],[workouts.discipline],"="&${column}$30,${ofMonth})`;
+/** A legend has no gaps: they stand in for disciplines that the member has not done. */
+const USUAL = ['Cycling', 'Strength', 'Running', 'Yoga', 'Stretching'];
 const months: Block[] = [
   block(
     30,
     1,
     1,
     'Month',
-    ...['S2', 'S3', 'S4', 'S5', 'S6'].map((cell) => `=IF(${cell}="","",${cell})`),
+    ...USUAL.map((_, index) => {
+      const missing = `${index + 1}-COUNTIF($S$2:$S$6,"?*")`;
+      return `=IF(S${index + 2}="",INDEX($J$31:$J$35,MATCH(${missing},$K$31:$K$35,0)),S${index + 2})`;
+    }),
     'Other',
     '',
     'Begins',
+    'Usual',
+    'Not done yet',
   ),
+  ...USUAL.map((name, index) => block(31 + index, 10, 1, name, '=N(K@-1)+IF(COUNTIF($S$2:$S$26,J@)=0,1,0)')),
   block(
     31,
     1,
@@ -103,6 +111,12 @@ const months: Block[] = [
   ),
 ];
 
+/**
+ * In Google's sheet the curve ends with the longest effort, because an argument left out is an empty cell there (elsewhere
+ * it is 0). Without any effort it is flat: a chart needs figures.
+ */
+const onCurve = (figure: string, column: string, index: number): string =>
+  index === 0 ? `=${figure}` : `=IF(AND(${column}$46>0,${figure}=0),,${figure})`;
 const power: Block[] = [
   block(45, 1, 1, 'Best', 'All time', 'Period'),
   ...Object.entries({ '5 s': '5Sec', '1 min': '1Min', '5 min': '5Min', '20 min': '20Min', '60 min': '60Min' }).map(
@@ -112,8 +126,8 @@ const power: Block[] = [
         1,
         1,
         label,
-        `=MAXIFS([workouts.best${key}W],${PRESENT},[workouts.startedAt],">0")`,
-        `=MAXIFS([workouts.best${key}W],${filtered()})`,
+        onCurve(`MAXIFS([workouts.best${key}W],${PRESENT},[workouts.startedAt],">0")`, 'B', index),
+        onCurve(`MAXIFS([workouts.best${key}W],${filtered()})`, 'C', index),
       ),
   ),
 ];
@@ -141,15 +155,15 @@ const hours: Block[] = [
 /** Days at even distances from the first entry to today, and what was in force on each. */
 const FTP_POINTS = 36;
 const ftpDay = `INT(MIN([ftp.date])+(${TODAY}-MIN([ftp.date]))*(@-46)/${FTP_POINTS - 1})`;
-const ifFtp = (then: string): string => `=IF(COUNT([ftp.ftpW])=0,"",${then})`;
+const ifFtp = (then: string, otherwise: string): string => `=IF(COUNT([ftp.ftpW])=0,${otherwise},${then})`;
 const ftp: Block[] = [
   block(45, 5, 1, 'Date', 'FTP (W)'),
   block(
     46,
     5,
     FTP_POINTS,
-    ifFtp(`TEXT(${ftpDay},"yyyy-mm-dd")`),
-    ifFtp(`INDEX([ftp.ftpW],MATCH(MAXIFS([ftp.date],[ftp.date],"<"&(${ftpDay}+1)),[ftp.date],0))`),
+    ifFtp(`TEXT(${ftpDay},"yyyy-mm-dd")`, '""'),
+    ifFtp(`INDEX([ftp.ftpW],MATCH(MAXIFS([ftp.date],[ftp.date],"<"&(${ftpDay}+1)),[ftp.date],0))`, '0'),
   ),
 ];
 

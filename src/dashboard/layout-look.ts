@@ -1,10 +1,12 @@
 /** How the dashboard looks: charts, colours, sizes, formats. Google draws, from these figures. */
-import type { Area, ChartSpec } from './layout';
+import type { Area, ChartSpec, Layout } from './layout';
 import { COLUMNS, inputs, LAST_CELL, LEFT, MIDDLE, ROWS } from './layout-board';
 
 const RED = '#df1c2f';
 const GREY = '#9aa0a6';
-const PALETTE = [RED, '#1a73e8', '#f9ab00', '#188038', '#9334e6', GREY, '#e8710a', '#12b5cb', '#bdc1c6'];
+const PALETTE = [RED, '#1a73e8', '#f9ab00', '#188038', '#9334e6', GREY, '#e8710a', '#12b5cb'];
+/** For up to eight names; what is left is grey. */
+const SLICES = [...PALETTE.filter((color) => color !== GREY), '#f06292', GREY];
 const SMALL = { color: '#5f6368', fontSize: 10 };
 const HALF = { width: 590, height: 288 };
 const THIRD = { width: 390, height: 288 };
@@ -39,7 +41,7 @@ export const charts: ChartSpec[] = [
   },
   {
     ...{ type: 'PIE', range: 'K45:L54', row: ROWS.zones + 1, column: 10 },
-    options: { ...THIRD, pieHole: 0.55, colors: PALETTE, legend: { position: 'right', textStyle: SMALL } },
+    options: { ...THIRD, pieHole: 0.55, colors: SLICES, legend: { position: 'right', textStyle: SMALL } },
   },
   {
     ...{ type: 'LINE', range: 'E45:F81', row: ROWS.years + 1, column: MIDDLE },
@@ -71,7 +73,10 @@ const inputCells = inputs.map(({ row, column }) => area(row, column, 1, 1));
 const padded = [...cardBands, ...tables];
 /** White cells stand side by side: a little air before what is in them. */
 const air = (format: string): string => `"  "${format}`;
+/** The same width in the size of a card's figure. */
+const airBeforeBig = (format: string): string => `" "${format}`;
 const FIGURE = '#,##0';
+const KINDS = [FIGURE, `-${FIGURE}`, '0', '@'];
 
 export const styles: Array<{
   method: string;
@@ -122,22 +127,26 @@ export const styles: Array<{
     method: 'setNumberFormats',
     base: FIGURE,
     areas: [
-      ...every(padded, [FIGURE, `-${FIGURE}`, '0', '@'].map(air).join(';')),
+      ...every(padded, KINDS.map(air).join(';')),
+      ...every(ofCards(1), KINDS.map(airBeforeBig).join(';')),
       ...every([days], `${FIGURE};;`),
       ...every([area(ROWS.records + 2, 3, 9, 1)], `${air(FIGURE)};;`),
-      ...every([area(ROWS.goals + 1, LEFT, 1, 1)], air('0%')),
-      ...every([area(ROWS.goals + 1, 4, 1, 1), area(ROWS.people + 2, 13, 8, 1)], air('0.0')),
+      ...every([area(ROWS.goals + 1, LEFT, 1, 1)], airBeforeBig('0%')),
+      ...every([area(ROWS.goals + 1, 4, 1, 1)], airBeforeBig('0.0')),
+      ...every([area(ROWS.people + 2, 13, 8, 1)], air('0.0')),
       ...every([area(ROWS.records + 2, 5, 9, 1), area(ROWS.years + 8, 5, 3, 1)], air('yyyy-mm-dd')),
       ...every([area(ROWS.records + 2, LEFT, 9, 1)], air('0" min"')),
       ...every([area(ROWS.years + 2, LEFT, 5, 1)], air('0')),
+      ...every([area(ROWS.years + 2, 3, 5, 5), area(ROWS.years + 8, 4, 3, 1)], `${air(FIGURE)};;${air('–')}`),
     ],
   },
 ];
 
 /** First, how many, pixels. */
-export const once = [
+export const once: Layout['once'] = [
   { method: 'setColumnWidths', values: [1, 1, 28] },
-  { method: 'setRowHeights', values: [1, 21, 27] },
+  { method: 'setRowHeights', values: [1, 21, 30] },
   { method: 'setHiddenGridlines', values: [true] },
+  { method: 'setVerticalAlignment', values: ['middle'], ofCells: true },
 ];
-export const heat = { area: days, none: '#f8f9fa', from: '#fce8e6', to: '#e53935' };
+export const heat = { area: days, none: '#f8f9fa', from: '#fce8e6', to: '#ee675c' };

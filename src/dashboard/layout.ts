@@ -54,8 +54,8 @@ export interface Layout {
   version: string;
   helper: Part;
   board: Part;
-  /** What is done to the sheet when it is new: the name of a method, and what it is given. */
-  once: ReadonlyArray<{ method: string; values: readonly (number | boolean)[] }>;
+  /** What is done to the sheet, or to all its cells, when it is new: the name of a method, and what it is given. */
+  once: ReadonlyArray<{ method: string; values: readonly (number | boolean | string)[]; ofCells?: true }>;
   /** The name of a setter for many cells, the lines of cells that differ, and which of them each row is. */
   styles: ReadonlyArray<{
     method: string;

@@ -200,6 +200,23 @@ describe('the dashboard', () => {
     expect(newsCost()).toBeLessThanOrEqual(usual);
   });
 
+  test('finds columns that the member has moved, when it is made anew by itself', () => {
+    const formulas = () => viewSheet(member.machine, 'Dashboard data')?.formulas.flat().join('\n') ?? '';
+    const before = formulas();
+    expect(before).toContain("'Challenges'!$");
+    insertColumns(member.machine.state, sheetOf(member, 'Challenges'), 0, 2, 0);
+    const { spreadsheet } = member.machine.state;
+    spreadsheet.sheets = spreadsheet.sheets.filter(({ name }) => name !== 'Dashboard data');
+    addWorkout(member.peloton.account, { startAt: member.machine.clock.now() });
+    member.hour();
+    expect(formulas()).toBe(
+      before.replace(/'Challenges'!\$([A-Z]):\$\1/g, (_, letter: string) => {
+        const moved = String.fromCharCode(letter.charCodeAt(0) + 2);
+        return `'Challenges'!$${moved}:$${moved}`;
+      }),
+    );
+  });
+
   test('makes the sheet behind it anew when that was deleted, without a chart twice', () => {
     const { spreadsheet } = member.machine.state;
     spreadsheet.sheets = spreadsheet.sheets.filter(({ name }) => name !== 'Dashboard data');

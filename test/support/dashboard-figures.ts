@@ -1,0 +1,114 @@
+/** Figures of a dashboard as a spreadsheet program computes them, and as they are when counted from the rows another way. */
+import { putCell } from '../../local/emulator/grid';
+import { readRows } from '../../local/emulator/inspect';
+import { type Member, newMember } from './member';
+import type { Computed } from './spreadsheet-engine';
+
+export const ZONE = 'America/New_York';
+export const SHEETS = ['Dashboard', 'Dashboard data', 'Workouts', 'FTP', 'Friends', 'Friend workouts', 'Challenges'];
+export const DAY_MS = 86_400_000;
+
+export type Row = Record<string, unknown>;
+
+export function ready(workouts: number): Member {
+  const member = newMember({ workouts, tables: true, friends: 4, sheetZone: ZONE });
+  member.connect();
+  member.syncAll();
+  member.hour();
+  return member;
+}
+
+/** Days since 1970 by the clock of the sheet. */
+export function dayNumber(date: unknown): number {
+  return Date.parse(`${new Date(date as Date).toLocaleDateString('sv-SE', { timeZone: ZONE })}T00:00:00Z`) / DAY_MS;
+}
+
+/** In the cell of the dashboard for the period. */
+export function choose(member: Member, period: string, discipline = 'All'): void {
+  const board = member.machine.state.spreadsheet.sheets.find(({ name }) => name === 'Dashboard');
+  if (!board) throw new Error('no dashboard');
+  putCell(board, 3, 5, period);
+  putCell(board, 3, 2, discipline);
+}
+
+export const present = (member: Member): Row[] =>
+  readRows(member.machine, 'Workouts').filter(
+    (row) => row.Status !== 'DELETED' && Object.prototype.toString.call(row['Start time']) === '[object Date]',
+  );
+export const numbers = (rows: Row[], key: string) =>
+  rows.map((row) => row[key]).filter((value) => typeof value === 'number');
+export const sum = (rows: Row[], key: string): number => numbers(rows, key).reduce((a, b) => a + b, 0);
+export const dayOf = (year: number, month: number, day: number) => Date.UTC(year, month, day) / DAY_MS;
+
+/** The cell below the one with this text. */
+export function below(computed: Computed, title: string, rows = 1): unknown {
+  const all = computed.rows('Dashboard');
+  const row = all.findIndex((cells) => cells.includes(title));
+  expect([title, row]).not.toEqual([title, -1]);
+  return all[row + rows]?.[all[row]?.indexOf(title) ?? 0] ?? null;
+}
+
+const metrics = (unit: string): Array<[string, (rows: Row[]) => number]> => [
+  ['Workouts', (rows) => rows.length],
+  ['Minutes', (rows) => sum(rows, 'Duration (min)')],
+  ['Output (kJ)', (rows) => sum(rows, 'Total output (kJ)')],
+  ['Calories', (rows) => sum(rows, 'Calories (kcal)')],
+  [`Distance (${unit})`, (rows) => sum(rows, `Distance (${unit})`)],
+];
+
+export function checkCards(computed: Computed, rows: Row[], today: number, unit = 'mi'): void {
+  const now = new Date(today * DAY_MS);
+  const [year, month, weekday] = [now.getUTCFullYear(), now.getUTCMonth(), (now.getUTCDay() + 6) % 7];
+  const periods: Array<[string, number, number]> = [
+    ['week', today - weekday, today - weekday - 7],
+    ['month', dayOf(year, month, 1), dayOf(year, month - 1, 1)],
+    ['year', dayOf(year, 0, 1), dayOf(year - 1, 0, 1)],
+  ];
+  for (const [period, from, before] of periods) {
+    const within = (first: number, next: number) =>
+      rows.filter((row) => dayNumber(row['Start time']) >= first && dayNumber(row['Start time']) < next);
+    for (const [metric, figure] of metrics(unit)) {
+      expect([metric, period, below(computed, `${metric} this ${period}`)]).toEqual([
+        metric,
+        period,
+        expect.closeTo(figure(within(from, today + 1)), 3),
+      ]);
+      const previous = figure(within(before, from));
+      const text = String(below(computed, `${metric} this ${period}`, 2));
+      expect(text).toContain(previous === 0 ? `none last ${period}` : Math.round(previous).toLocaleString('en-US'));
+    }
+  }
+}
+
+/** Weeks without a break up to the last one with a workout, and the longest such run. */
+export function streaks(rows: Row[], today: number): [number, number] {
+  const week = (day: number) => Math.floor((day + 3) / 7);
+  const weeks = new Set(rows.map((row) => week(dayNumber(row['Start time']))));
+  const length = (last: number): number => (weeks.has(last) ? 1 + length(last - 1) : 0);
+  const thisWeek = week(today);
+  return [length(weeks.has(thisWeek) ? thisWeek : thisWeek - 1), Math.max(0, ...[...weeks].map(length))];
+}
+
+export function checkCalendar(computed: Computed, rows: Row[], year: number, last: number): void {
+  const all = computed.rows('Dashboard');
+  const head = all.findIndex((cells) => cells[1] === 'Jan' && cells[12] === 'Dec');
+  const shown: unknown[][] = [];
+  for (let month = 0; month < 12; month += 1)
+    for (let day = 1; day <= 31; day += 1) {
+      const minutes = Number(all[head + day]?.[1 + month] ?? 0);
+      if (minutes !== 0) shown.push([dayOf(year, month, day), expect.closeTo(minutes, 3)]);
+    }
+  const minutesOn = new Map<number, number>();
+  for (const row of rows) {
+    const day = dayNumber(row['Start time']);
+    minutesOn.set(day, (minutesOn.get(day) ?? 0) + Number(row['Duration (min)']));
+  }
+  const counted = [...minutesOn].filter(([day, minutes]) => minutes > 0 && day >= dayOf(year, 0, 1) && day <= last);
+  expect(counted.sort(([one], [other]) => one - other)).toEqual(shown);
+}
+
+/** Cells of both sheets that show an error. */
+export const errorsIn = (computed: Computed): unknown[] =>
+  ['Dashboard', 'Dashboard data']
+    .flatMap((sheet) => computed.rows(sheet).flat())
+    .filter((cell) => typeof cell === 'object' && cell !== null && 'error' in cell);
