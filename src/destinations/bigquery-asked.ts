@@ -66,7 +66,7 @@ export function createAsked(memory: Memory, now: () => number) {
         const list = [...(now[of] ?? []), ...(before.asked[of] ?? [])];
         if (list.length > 0) all[of] = list;
       }
-      const next = Object.keys(all).length > 0 ? JSON.stringify({ asked: all, since }) : '';
+      const next = isCutShort || Object.keys(all).length > 0 ? JSON.stringify({ asked: all, since }) : '';
       if (next !== text) memory.save(next);
     },
   };
