@@ -325,8 +325,8 @@ describe('the dashboard', () => {
     fresh.connect();
     fresh.syncAll();
     expect(readRows(fresh.machine, 'Sync log')[0]?.Result).toBe('OK');
-    expect(String(readRows(fresh.machine, 'Sync log')[0]?.Details)).toContain('The file "dashboard" is missing');
-    expect(fresh.menu('menuRebuildDashboard').alerts.join()).toContain('The file "dashboard" is missing');
+    expect(String(readRows(fresh.machine, 'Sync log')[0]?.Details)).toContain('The file "dashboard.html" is missing');
+    expect(fresh.menu('menuRebuildDashboard').alerts.join()).toContain('The file "dashboard.html" is missing');
     rmSync(dist, { recursive: true });
   });
 });
