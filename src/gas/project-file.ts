@@ -16,6 +16,8 @@ export function readProjectFile(name: string): string | null {
 export function readProjectData(name: string): unknown {
   const page = readProjectFile(name);
   if (page === null)
-    throw new AppError(`The file "${name}.html" is missing from this script. Push the whole project again with "npm run push".`);
+    throw new AppError(
+      `The file "${name}.html" is missing from this script. Push the whole project again with "npm run push".`,
+    );
   return JSON.parse(page.replace(/<[^>]*>/g, ''));
 }
