@@ -1,8 +1,9 @@
 /** The other side of `bench-bigquery.ts`, in a thread of its own: a fake Peloton, BigQuery's API on DuckDB, and who counts. */
-import type { HttpRequest, HttpResponse } from '../src/ports';
+import type { HttpRequest } from '../src/ports';
 import { unpackSeries } from '../src/streams/series-text';
 import type { Cell } from './duckdb';
 import { createEmulatedBigQuery } from './emulator/bigquery';
+import { toHttp } from './emulator/to-http';
 import { createFakePeloton, sampleAccount } from './fake-peloton/index';
 import type { Account } from './fake-peloton/model';
 import { answerThread } from './thread';
@@ -58,13 +59,7 @@ export function playWorld({ startAt, workouts }: BenchOptions): void {
   const bigquery = createEmulatedBigQuery({ project: 'bench', now: () => now });
   const number = (sql: string): number => Number(bigquery.sql(`SELECT (${sql}) AS n`)[0]?.n);
 
-  const fetch = (kind: 'peloton' | 'google', requests: readonly HttpRequest[]): HttpResponse[] =>
-    requests.map(({ method, url, headers = {}, contentType, body = '' }) => {
-      const type = contentType === undefined ? {} : { 'Content-Type': contentType };
-      const request = { method: method.toUpperCase(), url, headers: { ...headers, ...type }, body };
-      const answer = (kind === 'peloton' ? peloton : bigquery).fetch(request);
-      return { status: answer.status, headers: {}, body: answer.body };
-    });
+  const servers = { peloton: toHttp(peloton.fetch), google: toHttp(bigquery.fetch) };
 
   const outcome = (): Outcome => ({
     workouts: number('SELECT COUNT(*) FROM peloton_sync.workouts'),
@@ -86,7 +81,7 @@ export function playWorld({ startAt, workouts }: BenchOptions): void {
       return { userId: account.userId, friendIds, accessToken: peloton.issueToken('web').accessToken } satisfies Begun;
     }
     now = question.now;
-    return fetch(question.kind, question.requests);
+    return servers[question.kind](question.requests);
   });
 }
 

@@ -3,6 +3,7 @@
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
+export const WEEK_MS = 7 * DAY_MS;
 
 /** ISO 8601. */
 export const isoOf = (epochMs: number): string => new Date(epochMs).toISOString();

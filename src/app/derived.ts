@@ -6,7 +6,7 @@ import { STATS_SOURCE, workoutStats } from '../streams/stats';
 import { workouts } from '../streams/workouts';
 import { type SnapshotStream, syncSnapshot } from '../sync/snapshot';
 import type { Destination } from '../sync/types';
-import { DAY_MS } from '../time';
+import { WEEK_MS } from '../time';
 import { LISTED } from './dashboard';
 import { keepStats } from './stats';
 import type { SyncRun } from './sync';
@@ -17,7 +17,7 @@ export function syncDerived(run: SyncRun, destinations: readonly Destination[], 
     Boolean,
   );
   // Once a week also without news: rows may have been lost where they were written.
-  const week = Math.floor(run.startedAt / (7 * DAY_MS));
+  const week = Math.floor(run.startedAt / WEEK_MS);
   const wanted = [...kinds, timeZone, week].join(' ');
   if (run.status.derivedFor === wanted) return;
   const source = destinations.find(({ read }) => read);

@@ -11,7 +11,7 @@ import { createOverviewStream } from '../streams/overview';
 import { createSubscriptionsStream } from '../streams/subscriptions';
 import { createTagsStream } from '../streams/tags';
 import { type SnapshotStream, syncSnapshot } from '../sync/snapshot';
-import { DAY_MS } from '../time';
+import { DAY_MS, WEEK_MS } from '../time';
 import type { SyncRun } from './sync';
 import { syncClasses } from './table-classes';
 import { syncFriendWorkouts } from './table-friend-workouts';
@@ -39,8 +39,6 @@ export interface TableJob {
   isSmall: boolean;
   act(run: SyncRun, shared: Shared): TableOutcome;
 }
-
-const WEEK_MS = 7 * DAY_MS;
 
 /** What the small ones are made of. */
 type Source = ReturnType<typeof sourceOf>;

@@ -2,6 +2,7 @@
  * What BigQuery was asked in a run that could not wait for the answers: the next run, which asks the same in the same
  * order, is given the same jobs, so that work goes on even where each job takes longer than a run may.
  */
+import { parseObject } from '../json';
 import { HOUR_MS, MINUTE_MS } from '../time';
 import type { Memory } from './bigquery-rest';
 
@@ -26,7 +27,7 @@ const STUCK_MS = MINUTE_MS * 30;
 
 export function createAsked(memory: Memory, now: () => number) {
   const text = memory.load();
-  const before: Left = { asked: {}, since: {}, ...JSON.parse(text || '{}') };
+  const before: Left = { asked: {}, since: {}, ...parseObject(text) };
   const asked: Left['asked'] = {};
   const since = Object.fromEntries(Object.entries(before.since).filter(([, at]) => now() - at < KEPT_MS));
 

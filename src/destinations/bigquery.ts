@@ -23,6 +23,7 @@ import {
   together,
 } from './bigquery-sql';
 import { createTables, type Tables } from './bigquery-tables';
+import { slices } from './slices';
 
 export interface BigQueryOptions extends Omit<Place, 'staging'> {
   /** Whose rows these are. */
@@ -302,6 +303,3 @@ function createFlush({ dataset, userId }: BigQueryOptions, world: BigQueryWorld,
   };
   return { carryOut };
 }
-
-const slices = (list: readonly string[], size: number): string[][] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));

@@ -3,6 +3,7 @@ import { type Binding, type CodaValue, codaValue, isSame } from '../schema/coda'
 import type { AnyRow, Table, Value } from '../schema/table';
 import type { Ours } from './coda-ours';
 import type { CodaRest } from './coda-rest';
+import { slices } from './slices';
 
 interface DocRow {
   id: string;
@@ -87,7 +88,4 @@ export function batchesOf(changes: readonly Change[]): Change[][] {
   return batches;
 }
 
-export const chunks = (ids: readonly string[]): string[][] =>
-  Array.from({ length: Math.ceil(ids.length / ROWS_AT_ONCE) }, (_, at) =>
-    ids.slice(at * ROWS_AT_ONCE, (at + 1) * ROWS_AT_ONCE),
-  );
+export const chunks = (ids: readonly string[]): string[][] => slices(ids, ROWS_AT_ONCE);

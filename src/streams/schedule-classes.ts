@@ -16,7 +16,7 @@ import {
   yourScheduleItemsAndStack,
 } from '../peloton/graphql';
 import type { Clock, Log } from '../ports';
-import { DAY_MS } from '../time';
+import { DAY_MS, WEEK_MS } from '../time';
 import { parseInstant } from './date-time';
 import { titleCase } from './disciplines';
 import {
@@ -59,7 +59,7 @@ export interface ClassesReading extends SourceReading {
 
 /** Everything that is ahead, however far. */
 const LOOK_AHEAD_MS = 3 * 366 * DAY_MS;
-const ASK_NEWER_AGAIN_MS = 7 * DAY_MS;
+const ASK_NEWER_AGAIN_MS = WEEK_MS;
 const ASK_TOGETHER_AGAIN_MS = DAY_MS;
 
 type Nodes = readonly (WireScheduleItem | null)[];

@@ -3,7 +3,6 @@
  * stand in the list of workouts. Down to the first page of which everything is held, or through everything: at first, and
  * once a week, when what drifts by itself, like ratings, is brought up to date.
  */
-
 import type { Run } from './engine';
 import type { Destination, Entry } from './types';
 import { arrive, isComparisonDue, NOTHING, newsFor, readPages, type Walked, writeNews } from './walk';

@@ -5,7 +5,7 @@
  * The bookmark moves only when a walk ends; until then `state.walk` says where to go on. A page shifts when records
  * arrive or vanish meanwhile, so a resumed walk steps one page back, and a full comparison follows it.
  */
-import { DAY_MS } from '../time';
+import { WEEK_MS } from '../time';
 import type { Run } from './engine';
 import { formatMark, isStale } from './mark';
 import type { LogState, Walk } from './state';
@@ -13,7 +13,7 @@ import type { Destination, Entry, ListPage } from './types';
 
 /** Records that change late are near the top: this far below the bookmark is read again. Seconds. */
 const LAG_SEC = 3 * 86_400;
-const COMPARE_EVERY_MS = 7 * DAY_MS;
+const COMPARE_EVERY_MS = WEEK_MS;
 /** Pages read side by side on a walk through everything. */
 const WIDE = 5;
 

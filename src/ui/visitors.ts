@@ -26,7 +26,7 @@ export function requireCell(store: Store): void {
 /** Visitors do not know the ids of triggers. */
 export function requireTrigger(store: Store, event: unknown): void {
   const { triggerUid } = Object(event) as { triggerUid?: unknown };
-  if (!seesSheet() || (isDoubtful(store) && !ownTriggerIds().some((id) => id === String(triggerUid)))) {
+  if (!seesSheet() || (isDoubtful(store) && !ownTriggerIds().includes(String(triggerUid)))) {
     throw new AppError('This runs only by its trigger, with its spreadsheet.');
   }
 }

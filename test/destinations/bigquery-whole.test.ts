@@ -1,10 +1,10 @@
 /** What could leave BigQuery with gaps, duplicates or nothing at all: loads in several parts, moved workouts, datasets and columns that are otherwise. */
 import { createEmulatedBigQuery } from '../../local/emulator/bigquery';
 import { readRows } from '../../local/emulator/inspect';
+import { toHttp } from '../../local/emulator/to-http';
 import { UNHURRIED } from '../../src/app/guest-time';
 import { createJobs } from '../../src/destinations/bigquery-jobs';
 import { createRest } from '../../src/destinations/bigquery-rest';
-import { toHttp } from '../support/beds';
 import { expectWholeSamples, type FarMember, googleError, newFarMember, PROJECT } from '../support/far';
 import { HOUR_MS } from '../support/member';
 

@@ -1,6 +1,7 @@
 /** Destinations beside the sheet: none of them keeps the sheet waiting, takes what is not ours, or tells a secret. */
 import { createEmulatedCoda } from '../../local/emulator/coda';
 import { readRows } from '../../local/emulator/inspect';
+import { toHttp } from '../../local/emulator/to-http';
 import { addWorkout } from '../../local/fake-peloton/account';
 import { UNHURRIED } from '../../src/app/guest-time';
 import { createRest } from '../../src/destinations/bigquery-rest';
@@ -11,7 +12,6 @@ import type { AnyRow } from '../../src/schema/table';
 import { instructors } from '../../src/streams/instructors';
 import { workouts } from '../../src/streams/workouts';
 import { syncSnapshot } from '../../src/sync/snapshot';
-import { toHttp } from '../support/beds';
 import { codaTable } from '../support/content';
 import { type FarMember, googleError, newFarMember, titlesOf } from '../support/far';
 import { HOUR_MS } from '../support/member';

@@ -2,13 +2,12 @@
 import { createHash } from 'node:crypto';
 import { createEmulatedBigQuery } from '../../local/emulator/bigquery';
 import { createEmulatedCoda } from '../../local/emulator/coda';
-import type { FetchResponse, Internet } from '../../local/emulator/types';
+import { toHttp } from '../../local/emulator/to-http';
 import { UNHURRIED } from '../../src/app/guest-time';
 import { createBigQuery } from '../../src/destinations/bigquery';
 import { createCoda } from '../../src/destinations/coda';
 import { createCodaRest } from '../../src/destinations/coda-rest';
 import { createDocTables } from '../../src/destinations/coda-tables';
-import type { Http, HttpResponse } from '../../src/ports';
 import type { Table } from '../../src/schema/table';
 import type { Destination } from '../../src/sync/types';
 import { bigContent, type Content, codaContent, sheetContent } from './content';
@@ -33,19 +32,6 @@ function sheetsBed(): Bed {
     content: () => sheetContent(machine, table, 'metric'),
     close() {},
   };
-}
-
-export const toHttp =
-  (internet: Internet): Http =>
-  (requests) =>
-    requests.map(({ method, url, headers = {}, contentType = '', body = '' }) =>
-      toResponse(
-        internet({ method: method.toUpperCase(), url, headers: { ...headers, 'Content-Type': contentType }, body }),
-      ),
-    );
-
-function toResponse({ status, headers, body }: FetchResponse): HttpResponse {
-  return { status, headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), [value]])), body };
 }
 
 /** A bed whose destination is made anew for each execution. */
