@@ -11,7 +11,7 @@ import { walk } from './walk.mjs';
 /** Properties that documentation and forms are made of, by file; no code of the bundle may read them. */
 const FOR_READERS = [
   { files: /src\/streams\//, names: ['about'] },
-  { files: /src\/(settings-list|options-\w+)\.ts$/, names: ['label', 'help', 'labels', 'advanced'] },
+  { files: /src\/(settings\/list|destinations\/\w+\/settings)\.ts$/, names: ['label', 'help', 'labels', 'advanced'] },
 ];
 
 /** An esbuild plugin. */

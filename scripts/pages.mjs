@@ -62,7 +62,7 @@ const computed = (plugins) => ({
 });
 const COMPUTED = {
   offers: async () => (await load('src/peloton/catalogue/offers.ts')).listOffers(),
-  fields: async (plugins) => (await load('src/settings-form.ts', plugins)).listFields(),
+  fields: async (plugins) => (await load('src/settings/form.ts', plugins)).listFields(),
 };
 
 /** The pictures of disciplines, for those who read the stats as JSON: addresses that an `img` can show. */

@@ -5,6 +5,6 @@ declare module 'computed:offers' {
 }
 
 declare module 'computed:fields' {
-  const fields: Array<import('../../settings-form').Field>;
+  const fields: Array<import('../../settings/form').Field>;
   export default fields;
 }

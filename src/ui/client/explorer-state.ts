@@ -1,6 +1,6 @@
 /** What the explorer knows while it is open: the requests there are, the ids seen so far, and how one is sent. */
 import offers from 'computed:offers';
-import type { Explored } from '../../app/explorer';
+import type { Explored } from '../../commands/explorer';
 import { lookAt } from '../../peloton/catalogue/explore';
 import type { Offer } from '../../peloton/catalogue/offers';
 import { byId } from './dom';
