@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { distWith } from '../support/options';
+import { distWith } from '../support/fresh-build';
 
 /** Cannot find name (and with a suggestion), redeclared twice, used before it is declared. */
 const BROKEN = [2304, 2552, 2451, 2300, 2448, 2454];

@@ -6,11 +6,12 @@ import { type IntervalRow, intervalRows } from '../../src/streams/intervals';
 import { movementRows } from '../../src/streams/movements';
 import { curvesOf, placesOf, seriesRows } from '../../src/streams/series';
 import { unpackSeries } from '../../src/streams/series-text';
+import { describeWhere, recordings } from '../support/effort';
 import { about } from './fixtures';
 
-const folder = process.env.PELOTON_SAMPLES ?? '';
+const folder = recordings ?? '';
 const isSet = folder !== '';
-const whenRecorded = isSet ? describe : describe.skip;
+const whenRecorded = describeWhere(isSet);
 const json = (path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8'));
 const graphsIn = (name: string): string[] =>
   isSet ? readdirSync(join(folder, name)).map((file) => `${name}/${file}`) : [];
