@@ -5,6 +5,7 @@ import { SCOPES } from '../src/gas/scopes';
 
 /** Area to the areas it may import, besides itself. `types:` allows `import type` only. */
 const MAY_IMPORT: Record<string, string[]> = {
+  base: [],
   errors: [],
   ports: [],
   options: ['types:settings-kinds'],
@@ -39,6 +40,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   gas: ['errors', 'options', 'ports'],
   dashboard: ['digest', 'schema', 'destinations/new-sheet', 'destinations/sheet-layout', 'gas/google-error'],
   ui: [
+    'base',
     'errors',
     'options',
     'ports',
@@ -55,12 +57,14 @@ const MAY_IMPORT: Record<string, string[]> = {
     'peloton/catalogue/explore',
   ],
   app: [
+    'base',
     'errors',
     'once',
     'json',
     'ports',
     'time',
     'settings',
+    'settings-form',
     'settings-kinds',
     'schema',
     'peloton',

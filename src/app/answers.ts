@@ -6,6 +6,7 @@ import { googleFailure, rethrowKill } from '../gas/google-error';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { currentAccount, isSignedOut, type World } from '../peloton/auth';
 import { applyChanges, loggableSettings } from '../settings';
+import { listFields } from '../settings-form';
 import type { Choice } from '../settings-kinds';
 import { HOUR_MS, isoOf } from '../time';
 import { calendarFile } from './calendar-id';
@@ -78,7 +79,10 @@ function backfillOf(status: Status | null, nowMs: number) {
 const allCallsToday = ({ store }: World, status: Status | null, nowMs: number): number =>
   (status === null ? 0 : callsToday(status, nowMs)) + otherCallsToday(store, nowMs);
 
-export function settingsAnswer(world: World) {
+/** The settings window: its fields, what they hold, and the calendars there are. */
+export const settingsAnswer = (world: World) => ({ ...shownSettings(world), fields: listFields() });
+
+function shownSettings(world: World) {
   const settings = loadSettings(world);
   for (const { hide } of OPTIONS) hide?.(settings);
   return { ...settings, calendars: calendarChoices() };
@@ -127,5 +131,5 @@ export function changeSettings(world: World, changes: unknown, events?: unknown)
   const off = CALENDAR_SETTINGS.filter((setting) => before[setting] && !settings[setting]);
   const said = off.length > 0 && what !== undefined ? removeEvents(world, off, what) : null;
   world.log.info('Settings changed', loggableSettings(settings));
-  return { ...settingsAnswer(world), said };
+  return { ...shownSettings(world), said };
 }

@@ -7,6 +7,7 @@ import { columnsOf, overviewOf, type TableCell } from '../peloton/answer-table';
 import { borrowSession, type World } from '../peloton/auth';
 import { type OwnIds, readArgs, suggestArgs, timesFrom } from '../peloton/catalogue/args';
 import type { Args, Entry } from '../peloton/catalogue/entry';
+import { findEntry, listCatalogue } from '../peloton/catalogue/index';
 import { toOperation, toRequest } from '../peloton/catalogue/request';
 import { sent } from '../peloton/catalogue/sent';
 import { createClient } from '../peloton/client';
@@ -15,7 +16,6 @@ import { isSuccess } from '../peloton/send';
 import { parseQuery } from '../peloton/url';
 import { fitting } from '../schema/sheets';
 import { dayOf } from '../time';
-import { findRequest, listRequests } from './catalogue';
 import { addOtherCalls, otherCallsToday } from './other-calls';
 import { callsToday, statusFile } from './status';
 import { loadSettings, requireAccount } from './world';
@@ -49,13 +49,13 @@ interface Question {
 
 /** A path with its query, in which `{me}` stands for the member, or the name of a request. */
 function questionOf(asked: string, ids: OwnIds, nowMs: number): Question {
-  const named = findRequest(asked);
+  const named = findEntry(asked);
   if (named) {
     requireReading(named);
     return { entry: named, args: readArgs(named, suggestArgs(named, ids, timesFrom(nowMs)), ids) };
   }
   const [path = '', query = ''] = asked.replace(/^https:\/\/api\.onepeloton\.com/, '').split('?');
-  const matches = listRequests().flatMap(({ entry }) => {
+  const matches = listCatalogue().flatMap(({ entry }) => {
     const values = entry.document === undefined && entry.method === 'get' ? valuesIn(entry, path) : null;
     return values ? [{ entry, values }] : [];
   });
