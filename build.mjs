@@ -156,12 +156,12 @@ async function buildAppsScript() {
 
 async function buildNode() {
   const entries = {
-    local: 'local/run.ts',
-    bench: 'local/bench.ts',
-    'bench-bigquery': 'local/bench-bigquery.ts',
-    api: 'local/api.ts',
-    export: 'local/export.ts',
-    'serve-machine': 'local/serve-machine.ts',
+    local: 'local/cli/run.ts',
+    bench: 'local/bench/bench.ts',
+    'bench-bigquery': 'local/bench/bigquery.ts',
+    api: 'local/cli/api.ts',
+    export: 'local/cli/export.ts',
+    'serve-machine': 'local/serve/machine.ts',
   };
   const entryPoints = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
   await build({

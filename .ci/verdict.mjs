@@ -1,7 +1,7 @@
 /** Reads Jest's report: prints the closing line, fails when a test failed, or when tests were left out that must run here. */
 import { readdirSync, readFileSync } from 'node:fs';
 
-const RECORDED = ['test/streams/recorded.test.ts'];
+const RECORDED = ['test/streams/workouts/recorded.test.ts'];
 const IN_OFFICE = ['test/dashboard/figures.test.ts'];
 const IN_BROWSER = readdirSync('test/browser')
   .filter((name) => name.endsWith('.test.ts'))

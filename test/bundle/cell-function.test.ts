@@ -1,7 +1,7 @@
 /** PELOTON() through the built script, in the narrow world of a function in a cell. */
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunOptions, RunResult } from '../../local/emulator';
+import type { RunOptions, RunResult } from '../../local/emulator/index';
 import { readRows, userProperties } from '../../local/emulator/inspect';
 import { listCatalogue } from '../../src/peloton/catalogue/index';
 import { temporaryFolder } from '../support/folder';

@@ -1,5 +1,5 @@
 /** Explorer and cells may be killed at any service call: nothing is sent twice, nothing of the sync is harmed. */
-import type { RunOptions } from '../../local/emulator';
+import type { RunOptions } from '../../local/emulator/index';
 import { readSheet } from '../../local/emulator/inspect';
 import { newExplorerLab } from '../support/explorer-lab';
 import { visibleState } from '../support/member';

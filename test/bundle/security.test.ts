@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { parse } from 'acorn';
-import type { RunResult } from '../../local/emulator';
+import type { RunResult } from '../../local/emulator/index';
 import { listEvents } from '../../local/emulator/inspect';
 import { entryPointsOf } from '../support/entry-points';
 import { HOUR_MS, type Member, newMember } from '../support/member';

@@ -1,6 +1,6 @@
 /** From an entry of the catalogue and its values to what is sent. */
-import type { ApiRequest, GraphqlOperation } from '../client';
-import type { Query } from '../url';
+import type { ApiRequest, GraphqlOperation } from '../client/client';
+import type { Query } from '../client/url';
 import { type Args, type ArgsOf, type Entry, operationName, type Params } from './entry';
 import type { AnswerName, Answers } from './shapes';
 

@@ -1,5 +1,5 @@
 /** What the explorer knows while it is open: the requests there are, the ids seen so far, and how one is sent. */
-import type { Explored, explorerAnswer } from '../../app/explorer';
+import type { Explored, explorerAnswer } from '../../commands/explorer';
 import { lookAt } from '../../peloton/catalogue/explore';
 import type { Offer } from '../../peloton/catalogue/offers';
 import { byId } from './dom';

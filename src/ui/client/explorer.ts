@@ -1,5 +1,5 @@
 /** The API explorer's sidebar: finds a request, fills its form, sends it, and shows first what would change something. */
-import type { previewRequest } from '../../app/explorer';
+import type { previewRequest } from '../../commands/explorer';
 import type { Offer } from '../../peloton/catalogue/offers';
 import { byId, make } from './dom';
 import { forgetAnswer, offerAnswerActions, showAnswer } from './explorer-answer';

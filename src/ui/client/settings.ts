@@ -1,5 +1,5 @@
 /** The settings window: a form made of the list of settings, which sends what was changed and loses nothing. */
-import type { changeSettings, settingsAnswer } from '../../app/answers';
+import type { changeSettings, settingsAnswer } from '../../commands/answers';
 import { byId } from './dom';
 import { call, guardChanges, messageOf, openForm, showError, whileBusy } from './page';
 import { addField, isChanged, put, read, type Shown } from './settings-fields';

@@ -1,6 +1,6 @@
 /** The lists of the stats page: disciplines, records, newest workouts, next classes. */
-import type { PublicStats } from '../../app/stats';
 import { iconPath } from '../../base/icons';
+import type { PublicStats } from '../../run/parts/stats';
 import { make, makeSvg } from './dom';
 import { dayText, distanceText, minutesText, round } from './words';
 
