@@ -7,7 +7,7 @@ import path from 'node:path';
 
 const SCOPE = 'https://www.googleapis.com/auth/';
 
-/** What each adds to the manifest. Its code: `src/app/option-<name>.ts` and `src/options-<name>.ts`. */
+/** What each adds to the manifest. Its code: `src/destinations/<name>/option.ts` and `settings.ts` beside it. */
 const OPTIONS = {
   bigquery: {
     scopes: ['bigquery'],
@@ -34,9 +34,6 @@ export function chosenOptions(argv, env) {
     throw new Error(`there is no option "${stray}"; there are ${Object.keys(OPTIONS).join(', ')}`);
   return Object.keys(OPTIONS).filter((name) => names.includes(name));
 }
-
-/** What Apps Script and the menu may call beside `src/entry-points.txt`, and where it is exported. */
-export const entryPointsOf = (names) => names.flatMap((name) => OPTIONS[name].entryPoints ?? []);
 
 /** The program with all that it exports. */
 export const entryOf = (names) => ({
@@ -66,14 +63,14 @@ export function manifestWith(names) {
 export const scopesOfHosts = (code) =>
   Object.values(OPTIONS).flatMap(({ hosts, scopes }) => (hosts.some((host) => code.includes(host)) ? scopes : []));
 
-/** The two lists of options, `src/options.ts` and `src/app/options.ts`, are empty in the sources and filled here. */
+/** The two lists of options, `src/settings/options.ts` and `src/run/guests/options.ts`, are empty in the sources and filled here. */
 export const withOptions = (names) => ({
   name: 'with options',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]src[\\/](app[\\/])?options\.ts$/ }, ({ path: file }) => {
-      const isApp = path.basename(path.dirname(file)) === 'app';
-      const [list, prefix] = isApp ? ['OPTIONS', './option-'] : ['OPTION_PARTS', './options-'];
-      const imports = names.map((name) => `import { ${name} } from '${prefix}${name}';`);
+    onLoad({ filter: /[\\/]src[\\/](settings|run[\\/]guests)[\\/]options\.ts$/ }, ({ path: file }) => {
+      const isApp = path.basename(path.dirname(file)) === 'guests';
+      const [list, up, part] = isApp ? ['OPTIONS', '../..', 'option'] : ['OPTION_PARTS', '..', 'settings'];
+      const imports = names.map((name) => `import { ${name} } from '${up}/destinations/${name}/${part}';`);
       return { contents: `${imports.join('\n')}\nexport const ${list} = [${names.join(', ')}];`, loader: 'js' };
     });
   },

@@ -1,7 +1,7 @@
 /** What the menu can call beside `main.ts`, in a product with the archive in Drive. */
-import { rebuildFromArchive } from './app/rebuild';
-import { openWorld } from './app/world';
+import { rebuildFromArchive } from './commands/rebuild';
 import { consoleLog } from './gas/log';
+import { openWorld } from './run/world';
 import { createGuard } from './ui/guard';
 import * as windows from './ui/windows';
 

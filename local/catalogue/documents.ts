@@ -1,8 +1,8 @@
 /** The files in docs/ that follow from the catalogue and from the schemas of the tables. */
 
-import { codaTablesPage } from '../coda-page';
+import { codaTablesPage } from '../docs/coda-page';
+import { tablesPage } from '../docs/tables-page';
 import { createFakePeloton, sampleAccount } from '../fake-peloton/index';
-import { tablesPage } from '../tables-page';
 import { openApi } from './openapi';
 import { postmanCollection, postmanEnvironment } from './postman';
 import { referencePage } from './reference';

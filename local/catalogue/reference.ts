@@ -1,7 +1,7 @@
 /** The reference page: every request with its parameters, an example and what is odd about it. */
 import { type Entry, operationName, type Param } from '../../src/peloton/catalogue/entry';
 import { HOSTS } from '../../src/peloton/catalogue/hosts';
-import { withoutSecrets } from '../../src/peloton/redact';
+import { withoutSecrets } from '../../src/peloton/client/redact';
 import type { Visit } from './walk';
 
 /** Sentences for what an entry marks. */

@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Field } from '../../src/schema/bigquery';
-import type { Cell, DuckDb } from '../duckdb';
+import type { Field } from '../../src/destinations/bigquery/spelling';
+import type { Cell, DuckDb } from '../bigquery/duckdb';
 import { BIG_TYPES, complaintOf, DUCK_TYPES, storedBytesOf } from './bigquery-rows';
 import { refuse, type Store, type TableNote } from './bigquery-store';
 

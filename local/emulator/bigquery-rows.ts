@@ -1,5 +1,5 @@
 /** BigQuery's strictness about rows of newline-delimited JSON, and its spelling of values. */
-import type { Field } from '../../src/schema/bigquery';
+import type { Field } from '../../src/destinations/bigquery/spelling';
 
 export type Row = Record<string, unknown>;
 

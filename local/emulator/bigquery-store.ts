@@ -1,6 +1,6 @@
 /** The datasets and tables of the emulated BigQuery, on DuckDB: how they are laid out, what they hold, and when it goes. */
-import type { Field } from '../../src/schema/bigquery';
-import type { DuckDb } from '../duckdb';
+import type { Field } from '../../src/destinations/bigquery/spelling';
+import type { DuckDb } from '../bigquery/duckdb';
 import { DUCK_TYPES } from './bigquery-rows';
 
 export interface TableNote {

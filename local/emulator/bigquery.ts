@@ -2,8 +2,8 @@
  * BigQuery's API on DuckDB: datasets, tables, load jobs, queries. Every row is checked as BigQuery checks it, and every
  * statement that arrives is executed as it stands.
  */
-import type { Field } from '../../src/schema/bigquery';
-import { type Cell, type DuckDb, openDuckDb } from '../duckdb';
+import type { Field } from '../../src/destinations/bigquery/spelling';
+import { type Cell, type DuckDb, openDuckDb } from '../bigquery/duckdb';
 import { createJobs, type Job } from './bigquery-jobs';
 import { createStore, type Refusal, refuse } from './bigquery-store';
 import type { FetchRequest, FetchResponse } from './types';

@@ -1,5 +1,5 @@
 /** The product's HTTP port over an emulated server. */
-import type { Http, HttpResponse } from '../../src/ports';
+import type { Http, HttpResponse } from '../../src/base/ports';
 import type { FetchRequest, FetchResponse } from './types';
 
 export const toHttp =

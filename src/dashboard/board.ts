@@ -1,8 +1,9 @@
 /** Makes the dashboard from its layout: cells, looks, choices and charts. What the member added beside them stays. */
-import { growRows } from '../destinations/new-sheet';
-import { growColumns, type Sheet } from '../destinations/sheet-layout';
+
+import { growColumns, type Sheet } from '../destinations/sheets/layout';
+import { growRows } from '../destinations/sheets/new-sheet';
+import { type Cell, literal } from '../destinations/sheets/spelling';
 import { rethrowKill } from '../gas/google-error';
-import { type Cell, literal } from '../schema/sheets';
 import type { Area, Block, ChartSpec, Input, Layout } from './layout';
 import { type OwnSheet, type Spreadsheet, type Taken, takeSheet } from './own-sheet';
 

@@ -1,5 +1,5 @@
 /** The whole dashboard as data: what the build writes into `dist/dashboard.html`. */
-import { shortDigest } from '../digest';
+import { shortDigest } from '../base/digest';
 import type { Layout } from './layout';
 import { board, inputs } from './layout-board';
 import { helper } from './layout-helper';

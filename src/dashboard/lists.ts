@@ -1,5 +1,5 @@
 /** The names that the dashboard ranks and offers, counted from the rows of the tables: disciplines, instructors, classes, songs. */
-import { literal } from '../schema/sheets';
+import { literal } from '../destinations/sheets/spelling';
 import type { AnyRow } from '../schema/table';
 
 /** Left to right from this column on of the helper sheet. */

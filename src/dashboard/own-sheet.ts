@@ -1,6 +1,7 @@
 /** Finds the sheets of the dashboard again, whatever the member calls them, and never takes one that is the member's. */
-import { freeTitle } from '../destinations/new-sheet';
-import type { Sheet } from '../destinations/sheet-layout';
+
+import type { Sheet } from '../destinations/sheets/layout';
+import { freeTitle } from '../destinations/sheets/new-sheet';
 
 export type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 

@@ -1,5 +1,5 @@
 /** The Crypto port over Utilities. */
-import type { Crypto } from '../ports';
+import type { Crypto } from '../base/ports';
 
 export const googleCrypto: Crypto = {
   // A version 4 UUID carries 122 random bits; three of them, hashed, leave 256 that nobody can guess.

@@ -1,5 +1,5 @@
 /** Tells Google's own failures apart. They have no codes, so their texts are matched, here and nowhere else. */
-import { AppError } from '../errors';
+import { AppError } from '../base/errors';
 
 export type GoogleFailure = 'killed' | 'daily limit' | 'burst' | 'permission' | 'other';
 

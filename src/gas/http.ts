@@ -1,6 +1,6 @@
 /** The Http port over UrlFetchApp: batches, no redirects, and no exception for one request that got no answer. */
-import { Pause } from '../errors';
-import type { Http, HttpRequest, HttpResponse } from '../ports';
+import { Pause } from '../base/errors';
+import type { Http, HttpRequest, HttpResponse } from '../base/ports';
 import { googleFailure, messageOf } from './google-error';
 
 const ONE_BY_ONE_MS = 30_000;

@@ -1,5 +1,5 @@
 /** The Log port: structured entries under Executions, with anything that looks like a secret blanked. */
-import type { Log, LogData } from '../ports';
+import type { Log, LogData } from '../base/ports';
 
 const SECRET_NAME = /token|password|secret|cookie|verifier|authorization|email/i;
 /** JSON web tokens, Peloton's refresh tokens, bearer headers, cookies, and whatever follows a name that tells a secret. */

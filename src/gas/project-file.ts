@@ -1,5 +1,5 @@
 /** The HTML files that travel beside the script; see `scripts/pages.mjs`. */
-import { AppError } from '../errors';
+import { AppError } from '../base/errors';
 import { rethrowKill } from './google-error';
 
 /** Null for a file that is not there. */

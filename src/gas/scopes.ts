@@ -1,6 +1,6 @@
 /** The permissions that the project needs, as in the manifest (a test compares the two), and which of them are missing. */
 
-import { OPTION_PARTS } from '../options';
+import { OPTION_PARTS } from '../settings/options';
 
 const PREFIX = 'https://www.googleapis.com/auth/';
 

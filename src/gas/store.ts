@@ -1,6 +1,6 @@
 /** The Store port over the member's own properties. Long values are split, because one property holds at most 9 KB. */
-import { AppError } from '../errors';
-import type { Store } from '../ports';
+import { AppError } from '../base/errors';
+import type { Store } from '../base/ports';
 import { googleFailure } from './google-error';
 
 const LOCK_WAIT_MS = 20_000;

@@ -1,5 +1,5 @@
 /** Keeps the destinations of a run apart: one that fails sits out the rest of it, the others go on. */
-import { DestinationError } from '../errors';
+import { DestinationError } from '../base/errors';
 import type { Table } from '../schema/table';
 import type { Destination } from './types';
 

@@ -5,7 +5,7 @@
  * (`walk.ts`), writing what the list alone tells, and then reads the details that are still owed (`details.ts`).
  * The promise is at-least-once with upsert by key: a run may be killed between any two calls, and the next one heals it.
  */
-import { HttpError, Pause, type PauseReason } from '../errors';
+import { HttpError, Pause, type PauseReason } from '../base/errors';
 import { type Bench, createBench } from './bench';
 import { readDetails } from './details';
 import { createHoldings, type Holdings } from './holdings';

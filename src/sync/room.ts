@@ -1,6 +1,7 @@
 /** Near the limit of what a destination can hold, the oldest parts give way, so that what is new finds room. */
+
+import { dayOf } from '../base/time';
 import type { AnyRow } from '../schema/table';
-import { dayOf } from '../time';
 import type { Run } from './engine';
 import { formatMark } from './mark';
 import { instantOf, letGo } from './parts';

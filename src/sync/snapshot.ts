@@ -4,9 +4,9 @@
  * the next reading says the same.
  */
 
-import { longDigest } from '../digest';
-import { DestinationError } from '../errors';
-import type { Store } from '../ports';
+import { longDigest } from '../base/digest';
+import { DestinationError } from '../base/errors';
+import type { Store } from '../base/ports';
 import type { AnyRow, Table } from '../schema/table';
 import { createBench } from './bench';
 import { stateFile } from './state';

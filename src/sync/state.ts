@@ -1,6 +1,6 @@
 /** What the engine remembers of a stream between executions. One small JSON value per stream. */
-import { parseObject } from '../json';
-import type { Store } from '../ports';
+import { parseObject } from '../base/json';
+import type { Store } from '../base/ports';
 
 /** Present only in the middle of a walk through the list. */
 export interface Walk {

@@ -5,7 +5,7 @@
  * The bookmark moves only when a walk ends; until then `state.walk` says where to go on. A page shifts when records
  * arrive or vanish meanwhile, so a resumed walk steps one page back, and a full comparison follows it.
  */
-import { WEEK_MS } from '../time';
+import { WEEK_MS } from '../base/time';
 import type { Run } from './engine';
 import { formatMark, isStale } from './mark';
 import type { LogState, Walk } from './state';

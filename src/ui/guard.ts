@@ -1,8 +1,9 @@
 /** Wraps every export of main: a page must show its key, and whatever is thrown becomes a sentence for the member. */
-import type { WebAnswer } from '../app/web';
-import { AppError } from '../errors';
+
+import { AppError } from '../base/errors';
+import type { Log } from '../base/ports';
+import type { WebAnswer } from '../commands/web';
 import { GOOGLE_SENTENCES, googleFailure, rethrowKill } from '../gas/google-error';
-import type { Log } from '../ports';
 import { checkKey, type PageWorld } from './keys';
 import { statsOutput } from './pages';
 import { noteVisit, requireCell, requireTrigger } from './visitors';

@@ -1,7 +1,7 @@
 /** Page keys: whoever calls a page function must hold a key that was minted when a dialog was opened from the menu. */
-import { AppError } from '../errors';
+import { AppError } from '../base/errors';
+import type { Clock, Crypto, Store } from '../base/ports';
 import { isSame } from '../gas/crypto';
-import type { Clock, Crypto, Store } from '../ports';
 
 const STORED_AS = 'pageKeys';
 const MOST_KEPT = 5;

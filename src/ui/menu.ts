@@ -1,5 +1,5 @@
 /** The "Peloton" menu. It is built with no authorisation, each time the sheet is opened. */
-import { OPTION_PARTS } from '../options';
+import { OPTION_PARTS } from '../settings/options';
 
 const CONNECT = 'menuConnect';
 

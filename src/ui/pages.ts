@@ -1,6 +1,7 @@
 /** Shows a page as a dialog: title, key and data are put into the built page, each escaped here. */
-import type { PublicStats } from '../app/stats';
+
 import { readProjectFile } from '../gas/project-file';
+import type { PublicStats } from '../run/parts/stats';
 import { mintKey, type PageWorld } from './keys';
 
 /** What each page is told when it is opened. */

@@ -3,11 +3,11 @@
  * function of the script. By Google's documentation a web app has no spreadsheet around it, and that is asked first.
  * Where a visit shows that it has one all the same, a cell and a trigger have to prove themselves.
  */
-import { AppError } from '../errors';
+import { AppError } from '../base/errors';
+import type { Store } from '../base/ports';
 import { googleFailure, rethrowKill } from '../gas/google-error';
 import { ownTriggerIds } from '../gas/triggers';
 import { workbook } from '../gas/workbook';
-import type { Store } from '../ports';
 
 const VISITORS_SEE_SHEET = 'visitorsSeeSheet';
 

@@ -1,7 +1,7 @@
 /** Connecting, staying connected and disconnecting, as a member meets it: windows, sentences, properties, menu, mail. */
 import { readRows, userProperties } from '../../local/emulator/inspect';
 import { addWorkout } from '../../local/fake-peloton/account';
-import { DEFINITIONS } from '../../src/settings-list';
+import { DEFINITIONS } from '../../src/settings/list';
 import { killsOf } from '../support/effort';
 import { HOUR_MS, type Member, newMember } from '../support/member';
 

@@ -2,8 +2,8 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RunResult } from '../../local/emulator';
 import { insertColumns, putCell } from '../../local/emulator/grid';
+import type { RunResult } from '../../local/emulator/index';
 import { listSheets, readRows, viewSheet } from '../../local/emulator/inspect';
 import { createSheetState, type SheetState } from '../../local/emulator/state';
 import { addWorkout } from '../../local/fake-peloton/account';

@@ -1,7 +1,7 @@
 /** The archive in Drive, in a product built with it: what Peloton answered is kept whole, and the sheets come back from it. */
 import { gunzipSync } from 'node:zlib';
-import { readRows, readSheet, viewSheet } from '../../local/emulator';
 import { createEmulatedDrive, type EmulatedDrive } from '../../local/emulator/drive';
+import { readRows, readSheet, viewSheet } from '../../local/emulator/index';
 import type { FetchRequest, FetchResponse } from '../../local/emulator/types';
 import { addWorkout } from '../../local/fake-peloton/account';
 import { callsOf } from '../support/effort';

@@ -2,7 +2,7 @@
 import ICAL from 'ical.js';
 import { listEvents, memberEvents, userProperties } from '../../local/emulator/inspect';
 import { cancelClass, moveClass, scheduleClass } from '../../local/fake-peloton/schedule';
-import { viewCancelled } from '../../local/views';
+import { viewCancelled } from '../../local/write/views';
 import { HOUR_MS, type Member, newMember } from '../support/member';
 
 const DAY_MS = 24 * HOUR_MS;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import ICAL from 'ical.js';
-import { createMachine, type Machine } from '../../local/emulator';
+import { createMachine, type Machine } from '../../local/emulator/index';
 import { listEvents, listSheets, viewSheet } from '../../local/emulator/inspect';
 
 let out: string;

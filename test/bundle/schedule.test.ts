@@ -8,7 +8,7 @@ import {
   readSheet,
   viewSheet,
 } from '../../local/emulator/inspect';
-import type { Account } from '../../local/fake-peloton';
+import type { Account } from '../../local/fake-peloton/index';
 import {
   addToStack,
   cancelClass,

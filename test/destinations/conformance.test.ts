@@ -1,11 +1,12 @@
 /** Sheets, BigQuery and Coda side by side: whatever happens on the way, in the end they hold the same, each record once. */
+
+import { choose, letAnHourPass, openWindow } from '../../local/cli/member';
+import { playFixtures } from '../../local/cli/players';
 import { createEmulatedBigQuery } from '../../local/emulator/bigquery';
 import { createEmulatedCoda } from '../../local/emulator/coda';
 import { createMachine, type Internet } from '../../local/emulator/index';
 import { readRows } from '../../local/emulator/inspect';
 import { addWorkout } from '../../local/fake-peloton/account';
-import { choose, letAnHourPass, openWindow } from '../../local/member';
-import { playFixtures } from '../../local/players';
 import { ALL_TABLES, bigContent, codaContent, sheetContent } from '../support/content';
 import { recordings, testInFull, testWhere } from '../support/effort';
 import {

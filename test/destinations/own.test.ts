@@ -39,11 +39,12 @@ const build = (): string => {
   const trouble =
     'if (answer.status === 200 && answer.body[0] === "!") throw TROUBLES[Number(answer.body.slice(1))];\n';
   changed(folder, 'src/destinations/mine.ts', 'return JSON', `${trouble}return JSON`);
-  changed(folder, 'src/app/workouts.ts', '[...OPTIONS', '[guest(run, createMine(run.world.http)), ...OPTIONS');
-  const imports = "import { createMine } from '../destinations/mine';\nimport { guest } from './guests';\nimport ";
-  changed(folder, 'src/app/workouts.ts', 'import ', imports);
+  changed(folder, 'src/run/parts/workouts.ts', '[...OPTIONS', '[guest(run, createMine(run.world.http)), ...OPTIONS');
+  const imports =
+    "import { createMine } from '../../destinations/mine';\nimport { guest } from '../guests/isolate';\nimport ";
+  changed(folder, 'src/run/parts/workouts.ts', 'import ', imports);
   changed(folder, 'appsscript.json', '"urlFetchWhitelist": [', '"urlFetchWhitelist": ["https://example.com/",');
-  const { status, stderr } = spawnSync(process.execPath, ['build.mjs', '--quiet', '--dist=built', '--limit-kb=440'], {
+  const { status, stderr } = spawnSync(process.execPath, ['build.mjs', '--quiet', '--dist=built'], {
     cwd: folder,
     encoding: 'utf8',
   });

@@ -1,7 +1,7 @@
 /** A world for tests of the client and the sign-in: scripted answers, a clock that sleeping moves, a store to look into. */
 import { createHash } from 'node:crypto';
-import type { World } from '../../src/peloton/auth';
-import type { Http, HttpRequest, HttpResponse } from '../../src/ports';
+import type { Http, HttpRequest, HttpResponse } from '../../src/base/ports';
+import type { World } from '../../src/peloton/auth/sign-in';
 import { memoryStore } from '../support/memory';
 
 export type Answer = Partial<Omit<HttpResponse, 'body'>> & { body?: unknown };

@@ -1,8 +1,8 @@
 /** Our own workouts in the shapes that Peloton sends, one file for each odd case. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WireGraph, WireWorkout } from '../../src/peloton/wire';
-import { createWorkoutsStream, workouts } from '../../src/streams/workouts';
+import type { WireGraph, WireWorkout } from '../../src/peloton/requests/wire';
+import { createWorkoutsStream, workouts } from '../../src/streams/workouts/stream';
 import type { Detail } from '../../src/sync/types';
 import { type Answers, scriptedPeloton, silentLog } from './scripted-peloton';
 

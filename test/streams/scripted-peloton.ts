@@ -1,7 +1,7 @@
 /** A Peloton that answers from a map of paths, for tests of streams. */
-import { HttpError } from '../../src/errors';
-import type { ApiRequest, Peloton, Result } from '../../src/peloton/client';
-import type { Log } from '../../src/ports';
+import { HttpError } from '../../src/base/errors';
+import type { Log } from '../../src/base/ports';
+import type { ApiRequest, Peloton, Result } from '../../src/peloton/client/client';
 
 /** By path, with `?page=n` where a page was asked for. An Error is thrown or given back, as the contract says. */
 export type Answers = Record<string, unknown>;

@@ -1,18 +1,18 @@
 /** The streams of the tables beside workouts: what Peloton may send, and what becomes of it. */
 
-import { HttpError } from '../../src/errors';
-import type { ApiRequest, GraphqlAnswer, Peloton, Result } from '../../src/peloton/client';
-import { createAchievementsStream } from '../../src/streams/achievements';
-import { createChallengesStream } from '../../src/streams/challenges';
-import { createClassesStream } from '../../src/streams/classes';
-import { createFavouritesStream, readFavourites } from '../../src/streams/favourites';
-import { createFriendWorkoutsStream } from '../../src/streams/friend-workouts';
-import { createFriendsStream, readFriends } from '../../src/streams/friends';
-import { createInstructorsStream, instructors } from '../../src/streams/instructors';
-import { createOverviewStream } from '../../src/streams/overview';
-import { readEverything } from '../../src/streams/paging';
-import { createSubscriptionsStream } from '../../src/streams/subscriptions';
-import { createTagsStream } from '../../src/streams/tags';
+import { HttpError } from '../../src/base/errors';
+import type { ApiRequest, GraphqlAnswer, Peloton, Result } from '../../src/peloton/client/client';
+import { createAchievementsStream } from '../../src/streams/account/achievements';
+import { createChallengesStream } from '../../src/streams/account/challenges';
+import { createOverviewStream } from '../../src/streams/account/overview';
+import { createSubscriptionsStream } from '../../src/streams/account/subscriptions';
+import { createTagsStream } from '../../src/streams/account/tags';
+import { createFavouritesStream, readFavourites } from '../../src/streams/classes/favourites';
+import { createInstructorsStream, instructors } from '../../src/streams/classes/instructors';
+import { createClassesStream } from '../../src/streams/classes/stream';
+import { createFriendWorkoutsStream } from '../../src/streams/people/friend-workouts';
+import { createFriendsStream, readFriends } from '../../src/streams/people/friends';
+import { readEverything } from '../../src/streams/wire/paging';
 
 const NOW = Date.parse('2026-11-21T09:00:00Z');
 const DAY_SEC = 86_400;

@@ -2,16 +2,11 @@
 import { createMachine } from '../../local/emulator/index';
 import { listCalendars, listEvents, type PlainEvent } from '../../local/emulator/inspect';
 import type { Machine, RunOptions } from '../../local/emulator/types';
-import {
-  type CalendarMemory,
-  type CalendarOptions,
-  type CalendarOutcome,
-  syncCalendar,
-} from '../../src/destinations/calendar';
-import { type Clearing, type ClearOutcome, clearCalendars } from '../../src/destinations/calendar-clear';
-import type { ResultOptions } from '../../src/destinations/calendar-work';
-import type { ScheduledItem } from '../../src/streams/schedule-item';
-import type { TakenWorkout } from '../../src/streams/workouts-shared';
+import type { ResultOptions } from '../../src/calendar/act/work';
+import { type Clearing, type ClearOutcome, clearCalendars } from '../../src/calendar/clear';
+import { type CalendarMemory, type CalendarOptions, type CalendarOutcome, syncCalendar } from '../../src/calendar/sync';
+import type { ScheduledItem } from '../../src/streams/schedule/item';
+import type { TakenWorkout } from '../../src/streams/workouts/shared';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;

@@ -1,14 +1,14 @@
 /** What a destination holds of a table, spelled alike for all of them, so that two can be compared by key and value. */
 
-import { ALL_TABLES } from '../../local/all-tables';
-import type { Cell } from '../../local/duckdb';
+import type { Cell } from '../../local/bigquery/duckdb';
+import { ALL_TABLES } from '../../local/docs/all-tables';
 import type { EmulatedBigQuery } from '../../local/emulator/bigquery';
 import type { EmulatedCoda } from '../../local/emulator/coda';
 import type { CodaTable } from '../../local/emulator/coda-doc';
 import { type CellValue, readRows } from '../../local/emulator/inspect';
 import type { Machine } from '../../local/emulator/types';
-import { bigTable, snake } from '../../src/schema/bigquery';
-import { fromCell, headerOf, type Units } from '../../src/schema/sheets';
+import { bigTable, snake } from '../../src/destinations/bigquery/spelling';
+import { fromCell, headerOf, type Units } from '../../src/destinations/sheets/spelling';
 import type { Column, Table, Value } from '../../src/schema/table';
 
 export { ALL_TABLES };

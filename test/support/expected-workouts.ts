@@ -1,5 +1,5 @@
 /** What the `Workouts` sheet must say of an account, computed from the account itself and not from any answer of the fake. */
-import type { Account, Workout } from '../../local/fake-peloton';
+import type { Account, Workout } from '../../local/fake-peloton/index';
 import type { Effort, Ride } from '../../local/fake-peloton/model';
 
 export type Units = 'imperial' | 'metric';

@@ -1,7 +1,7 @@
 /** The real client, signed in to a fake Peloton. */
-import type { FakePeloton } from '../../local/fake-peloton';
-import { createClient, type Peloton } from '../../src/peloton/client';
-import type { Http } from '../../src/ports';
+import type { FakePeloton } from '../../local/fake-peloton/index';
+import type { Http } from '../../src/base/ports';
+import { createClient, type Peloton } from '../../src/peloton/client/client';
 import { silentLog } from '../streams/scripted-peloton';
 
 export function clientOf(fake: FakePeloton, now: number): Peloton {

@@ -3,9 +3,9 @@ import { createEmulatedBigQuery, type EmulatedBigQuery } from '../../local/emula
 import { createEmulatedCoda, type EmulatedCoda } from '../../local/emulator/coda';
 import { readRows } from '../../local/emulator/inspect';
 import type { FetchResponse, Internet } from '../../local/emulator/types';
-import { headerOf } from '../../src/schema/sheets';
+import { headerOf } from '../../src/destinations/sheets/spelling';
 import type { Table } from '../../src/schema/table';
-import { unpackSeries } from '../../src/streams/series-text';
+import { unpackSeries } from '../../src/streams/workouts/series-text';
 import { distWith } from './fresh-build';
 import { type Member, type MemberOptions, newMember, presetSettings, WITHOUT_TABLES } from './member';
 

@@ -6,9 +6,9 @@ import {
   type Machine,
   type RunOptions,
   type RunResult,
-} from '../../local/emulator';
+} from '../../local/emulator/index';
 import { listEvents, readSheet, viewSheet } from '../../local/emulator/inspect';
-import { createFakePeloton, type FakePeloton } from '../../local/fake-peloton';
+import { createFakePeloton, type FakePeloton } from '../../local/fake-peloton/index';
 import { sampleAccount } from '../../local/fake-peloton/sample-account';
 
 export const START = Date.parse('2026-11-21T09:00:00Z');

@@ -1,6 +1,6 @@
 /** Doubles with behaviour: a store, a destination and a source that live in memory and can be made to fail. */
-import { DestinationError, HttpError, Pause } from '../../src/errors';
-import type { Store } from '../../src/ports';
+import { DestinationError, HttpError, Pause } from '../../src/base/errors';
+import type { Store } from '../../src/base/ports';
 import { type AnyRow, defineTable, type Table } from '../../src/schema/table';
 import type { Destination, Detail, Entry, Held, ListPage, LogStream, PartTable } from '../../src/sync/types';
 

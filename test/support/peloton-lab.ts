@@ -1,6 +1,6 @@
 /** A fake Peloton with a clock that can be turned, and short ways to ask it things. */
 import { createHash } from 'node:crypto';
-import { createFakePeloton, type FakePeloton } from '../../local/fake-peloton';
+import { createFakePeloton, type FakePeloton } from '../../local/fake-peloton/index';
 import { sampleAccount } from '../../local/fake-peloton/sample-account';
 
 export const NOW = Date.parse('2026-11-21T09:00:00Z');

@@ -1,7 +1,7 @@
 /** Peloton's side of a two-way sync, as far as the calendar sees it: a schedule that can be changed and can refuse. */
-import { linkIn } from '../../src/streams/class-link';
-import type { ScheduledItem } from '../../src/streams/schedule-item';
-import type { Outcome, ScheduleWriter } from '../../src/streams/schedule-writes';
+import { linkIn } from '../../src/streams/schedule/class-link';
+import type { ScheduledItem } from '../../src/streams/schedule/item';
+import type { Outcome, ScheduleWriter } from '../../src/streams/schedule/writes';
 import { classAt } from './calendar-lab';
 
 export interface ScheduleSide {

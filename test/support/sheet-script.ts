@@ -1,6 +1,6 @@
 /** A small Apps Script program around the Sheets destination, for tests: takes a list of steps as JSON, answers in JSON. */
-import { createSheets } from '../../src/destinations/sheets';
-import { appendLogLine, type LogLine } from '../../src/destinations/sync-log';
+import { createSheets } from '../../src/destinations/sheets/destination';
+import { appendLogLine, type LogLine } from '../../src/destinations/sheets/sync-log';
 import type { AnyRow, Table, Value } from '../../src/schema/table';
 
 /** A row whose dates are `{ date: epoch ms }`. */

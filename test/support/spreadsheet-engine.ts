@@ -4,9 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
-import type { Machine } from '../../local/emulator';
-import { viewSheets } from '../../local/views';
-import { writeXlsx } from '../../local/xlsx';
+import type { Machine } from '../../local/emulator/index';
+import { viewSheets } from '../../local/write/views';
+import { writeXlsx } from '../../local/write/xlsx';
 import { isFull, testWhere } from './effort';
 
 const hasEngine = isFull && spawnSync('soffice', ['--version']).status === 0;

@@ -1,7 +1,7 @@
 /** The guard: who may call, and what is left of an error when it reaches a person. */
 import { createHash } from 'node:crypto';
-import { SignInError } from '../../src/errors';
-import type { Crypto, Log } from '../../src/ports';
+import { SignInError } from '../../src/base/errors';
+import type { Crypto, Log } from '../../src/base/ports';
 import { createGuard } from '../../src/ui/guard';
 import { mintKey } from '../../src/ui/keys';
 import { memoryStore } from '../support/memory';

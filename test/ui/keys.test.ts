@@ -1,7 +1,7 @@
 /** Page keys: only what was minted here, recently, opens a page function. */
 import { createHash, randomBytes } from 'node:crypto';
-import { AppError } from '../../src/errors';
-import type { Crypto } from '../../src/ports';
+import { AppError } from '../../src/base/errors';
+import type { Crypto } from '../../src/base/ports';
 import { checkKey, mintKey } from '../../src/ui/keys';
 import { memoryStore } from '../support/memory';
 

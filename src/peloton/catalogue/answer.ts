@@ -1,5 +1,5 @@
 /** Finding one's way in any answer: values by path, the ids in it, the next page. */
-import { isObject } from '../../json';
+import { isObject } from '../../base/json';
 import type { Args, Entry, OwnId } from './entry';
 
 /** Everything at the end of a path such as `data.0.id`; `*` stands for each item of a list. */

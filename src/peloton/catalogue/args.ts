@@ -1,7 +1,7 @@
 /** Values that people type: what to offer them, and how their text is read. */
-import { SettingsError } from '../../errors';
-import { parseJson } from '../../json';
-import { DAY_MS, HOUR_MS } from '../../time';
+import { SettingsError } from '../../base/errors';
+import { parseJson } from '../../base/json';
+import { DAY_MS, HOUR_MS } from '../../base/time';
 import type { Args, Entry, OwnId, Param, Value } from './entry';
 
 /** By name; also whatever else a `{name}` in a value may stand for. */

@@ -1,6 +1,7 @@
 /** What sidebar and command line make of requests and answers, each on its own machine: the script only sends them. */
-import { listsIn } from '../answer-table';
+
 import { idsIn, nextPage, pageCount } from './answer';
+import { listsIn } from './answer-table';
 import { type OwnIds, suggestArgs, timesFrom } from './args';
 import type { Args, Entry, OwnId } from './entry';
 import type { Offer } from './offers';

@@ -1,6 +1,6 @@
 /** From an entry of the catalogue and its values to what is sent. */
-import type { ApiRequest, GraphqlOperation } from '../client';
-import type { Query } from '../url';
+import type { ApiRequest, GraphqlOperation } from '../client/client';
+import type { Query } from '../client/url';
 import { type Args, type ArgsOf, type Entry, operationName, type Params } from './entry';
 import type { AnswerName, Answers } from './shapes';
 
@@ -9,9 +9,9 @@ export interface Endpoint<T> extends ApiRequest {
   readonly answer?: T;
 }
 
-/** Values that are left out are not sent, whatever their default. The build leaves out the usual method. */
+/** Values that are left out are not sent, whatever their default. */
 export function toRequest<P extends Params, A extends AnswerName>(
-  { method = 'get', path, answer }: Entry<P, A>,
+  { method, path, answer }: Entry<P, A>,
   args: ArgsOf<P>,
 ): Endpoint<Answers[A]> {
   const values: Args = args;

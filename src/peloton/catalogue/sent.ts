@@ -1,5 +1,5 @@
 /** What goes over the wire for a request, without the session: for showing it before it is sent. */
-import { encodeQuery } from '../url';
+import { encodeQuery } from '../client/url';
 import type { Args, Entry } from './entry';
 import { HOSTS } from './hosts';
 import { toOperation, toRequest } from './request';

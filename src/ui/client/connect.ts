@@ -1,5 +1,5 @@
 /** Connect, and on the first time the whole way: connect, choose where it goes, start. */
-import type { settingsAnswer } from '../../app/answers';
+import type { settingsAnswer } from '../../commands/answers';
 import { isChosen, settingsFor, TABLES } from './choices';
 import { byId, make } from './dom';
 import { call, messageOf, pageData, showError, whileBusy } from './page';

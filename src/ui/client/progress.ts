@@ -1,5 +1,5 @@
 /** How far a running sync is: a bar, counts, the expected end, and the button that stops it. */
-import type { statusAnswer } from '../../app/answers';
+import type { statusAnswer } from '../../commands/answers';
 import { byId } from './dom';
 import { call, count, messageOf, when } from './page';
 

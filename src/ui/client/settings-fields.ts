@@ -1,5 +1,5 @@
 /** The fields of the settings form, each with what is saved of it, so that only changes are sent. */
-import type { Field } from '../../settings-form';
+import type { Field } from '../../settings/form';
 import { byId, make } from './dom';
 
 export interface Shown {

@@ -1,6 +1,6 @@
 /** Sharing: what others may see of the stats, and the links to them and to the calendar. */
-import type { changeSharing, LinkName } from '../../app/share';
-import type { Block } from '../../app/stats';
+import type { changeSharing, LinkName } from '../../commands/share';
+import type { Block } from '../../run/parts/stats';
 import { byId, make } from './dom';
 import { call, guardChanges, messageOf, openForm, whileBusy } from './page';
 

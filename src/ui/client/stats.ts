@@ -1,5 +1,5 @@
 /** The stats page: draws what stands in the page, and asks nobody for anything. */
-import type { PublicStats } from '../../app/stats';
+import type { PublicStats } from '../../run/parts/stats';
 import { COLOURS, colourOf, monthsChart, numbersOf, yearChart } from './charts';
 import { byId, make } from './dom';
 import { card, classes, disciplines, newest, records } from './stats-lists';

@@ -1,0 +1,207 @@
+/**
+ * What a sync costs, for accounts of several sizes: Peloton requests, Google service calls, cells, executions, virtual
+ * time, trigger time, memory and processor time; and how its requests compare with those of the older scripts.
+ * Times are the emulator's, from documented latencies; counts are exact. Processor time and memory are those of this whole
+ * program, the emulator and the fake Peloton included. `npm run bench`.
+ *
+ * BENCH="100/0,3000/20" chooses sizes: workouts/friends.
+ */
+
+import {
+  ask,
+  choose,
+  type Execution,
+  finishContinuations,
+  letAnHourPass,
+  openWindow,
+  perform,
+  signInOnPage,
+} from '../cli/member';
+import { createMachine, type Machine } from '../emulator/index';
+import { addWorkout } from '../fake-peloton/account';
+import { createFakePeloton, type FakePeloton, sampleAccount } from '../fake-peloton/index';
+import { scheduleClass } from '../fake-peloton/schedule';
+
+const START_AT = Date.UTC(2026, 10, 21, 9);
+const HOUR_MS = 3_600_000;
+const DEFAULT_SIZES = '100/0,100/20,1000/20,3000/20,10000/200';
+const SIZES = (process.env.BENCH ?? DEFAULT_SIZES).split(',').map((size) => size.split('/').map(Number));
+
+interface Lab {
+  machine: Machine;
+  fake: FakePeloton;
+  /** Of every execution so far: when it began, and how long it took. */
+  triggers: Array<{ at: number; ms: number }>;
+}
+
+interface Cost {
+  stage: string;
+  peloton: number;
+  google: number;
+  'cells read': number;
+  'cells written': number;
+  runs: number;
+  'virtual s': number;
+  'longest s': number;
+  'cpu s': number;
+  'heap MB': number;
+}
+
+function newLab(workouts: number, friends: number): Lab {
+  let machine: Machine | null = null;
+  const fake = createFakePeloton({
+    now: () => machine?.clock.now() ?? START_AT,
+    account: sampleAccount({ now: START_AT, workouts, friends }),
+  });
+  machine = createMachine({ internet: fake.fetch, startAt: START_AT });
+  signInOnPage(machine, openWindow(machine, 'menuConnect'), (url) =>
+    fake.browserSignIn(url, fake.account.email, fake.account.password),
+  );
+  return { machine, fake, triggers: [] };
+}
+
+type Tell = (execution: Pick<Execution, 'serviceCalls' | 'durationMs' | 'cells'>) => void;
+
+function measure(stage: string, lab: Lab, act: (tell: Tell) => void): Cost {
+  const requests = lab.fake.requests.length;
+  const began = process.cpuUsage();
+  const cost = { google: 0, read: 0, write: 0, runs: 0, ms: 0, longestMs: 0 };
+  act(({ serviceCalls, durationMs, cells }) => {
+    cost.google += serviceCalls;
+    cost.read += cells.read;
+    cost.write += cells.write;
+    cost.runs += 1;
+    cost.ms += durationMs;
+    cost.longestMs = Math.max(cost.longestMs, durationMs);
+  });
+  const { user, system } = process.cpuUsage(began);
+  return {
+    ...{ stage, peloton: lab.fake.requests.length - requests, google: cost.google, runs: cost.runs },
+    ...{ 'cells read': cost.read, 'cells written': cost.write },
+    ...{ 'virtual s': Math.round(cost.ms / 1000), 'longest s': Math.round(cost.longestMs / 1000) },
+    ...{ 'cpu s': Math.round((user + system) / 1e5) / 10, 'heap MB': Math.round(process.memoryUsage().heapUsed / 1e6) },
+  };
+}
+
+/** Hours in which something was still to be done: details that are missing, tables that are not complete. */
+function untilComplete(lab: Lab, tell: Tell): number {
+  for (let hours = 1; hours <= 24 * 14; hours += 1) {
+    anHour(lab, tell);
+    if (isComplete(lab)) return hours;
+  }
+  throw new Error('Not complete after two weeks.');
+}
+
+function anHour(lab: Lab, tell: Tell): void {
+  letAnHourPass(lab.machine, (execution) => {
+    lab.triggers.push({ at: lab.machine.clock.now(), ms: execution.durationMs });
+    tell(execution);
+  });
+}
+
+interface StatusAnswer {
+  backfill: unknown;
+  tables: Array<{ completeAt: string | null; left: number }>;
+}
+
+function isComplete({ machine }: Lab): boolean {
+  const status = ask(machine, 'apiStatus', openWindow(machine, 'menuStatus')) as StatusAnswer;
+  return status.backfill === null && status.tables.every(({ completeAt, left }) => completeAt !== null && left === 0);
+}
+
+/** The most trigger time within any 24 hours, in minutes; Google allows 90. */
+function busiestDayMin({ triggers }: Lab): number {
+  const within = ({ at }: { at: number }) =>
+    triggers.filter((other) => other.at > at - 24 * HOUR_MS && other.at <= at).reduce((sum, { ms }) => sum + ms, 0);
+  return Math.round(Math.max(0, ...triggers.map(within)) / 6000) / 10;
+}
+
+function bench(workouts: number, friends: number): void {
+  const lab = newLab(workouts, friends);
+  const { machine, fake } = lab;
+  const costs = [measure('first sync', lab, (tell) => tell(choose(machine, 'menuSyncNow')))];
+  choose(machine, 'menuHourlyOn');
+  let hours = 0;
+  costs.push(
+    measure('until all is complete', lab, (tell) => {
+      hours = untilComplete(lab, tell);
+    }),
+  );
+  const busiest = busiestDayMin(lab);
+  costs.push(
+    measure('nothing new: an hour', lab, (tell) => anHour(lab, tell)),
+    measure('one new workout: an hour', lab, (tell) => {
+      addWorkout(fake.account, { startAt: machine.clock.now() });
+      anHour(lab, tell);
+    }),
+    measure('nothing new: a day', lab, (tell) => {
+      for (let hour = 0; hour < 24; hour += 1) anHour(lab, tell);
+    }),
+  );
+  console.log(`\n${workouts} workouts, ${friends} friends: complete after ${hours} hours`);
+  console.table(costs);
+  console.log(`Busiest 24 hours: ${busiest} trigger minutes of 90.`);
+  console.log(`State of the emulated Google: ${Math.round(machine.save().length / 1e6)} MB.`);
+  compare(fake, costs);
+}
+
+const SCHEDULED = 14;
+
+/** What an hour costs in which the schedule of a busy member did not change, beside what older scripts spend on the same. */
+function benchSchedule(): object[] {
+  const lab = newLab(10, 0);
+  const { machine, fake } = lab;
+  Object.assign(fake.account, { schedule: [], reservations: [] });
+  for (let day = 1; day <= SCHEDULED; day += 1)
+    scheduleClass(fake.account, { startAt: START_AT + day * 86_400_000, reserved: day % 2 === 0 });
+  choose(machine, 'menuSyncNow');
+  finishContinuations(machine, () => {});
+  machine.clock.advance(3_600_000);
+  const sent = fake.requests.length;
+  const before = JSON.stringify(machine.state.calendars);
+  const { callsByService } = perform(machine, 'onHourly', [{}], 'trigger');
+  const schedule = fake.requests.slice(sent).filter(({ path }) => /graphql|reservations/.test(path)).length;
+  const isUntouched = JSON.stringify(machine.state.calendars) === before;
+  const calendar = callsByService.CalendarApp ?? 0;
+  return [
+    {
+      script: 'Peloton Sync',
+      'Peloton calls': schedule,
+      'calendar operations': calendar,
+      'events written': isUntouched ? 0 : 'some',
+    },
+    // As counted in those scripts for as many classes.
+    { script: 'the old Apps Script calendar', 'Peloton calls': 30, 'calendar operations': 43, 'events written': 0 },
+    {
+      script: 'scripts that write everything anew',
+      'Peloton calls': 1,
+      'calendar operations': 1 + 2 * SCHEDULED,
+      'events written': SCHEDULED,
+    },
+  ];
+}
+
+/** The older scripts' requests on every run, by their own formulas. */
+function compare({ account }: FakePeloton, costs: readonly Cost[]): void {
+  const count = account.workouts.length;
+  const friends = account.friends.length;
+  const cycling = account.friends.map(
+    ({ workouts = [] }) => workouts.filter(({ discipline }) => discipline === 'cycling').length,
+  );
+  const newest = cycling.reduce((sum, each) => sum + Math.min(10, each), 0);
+  const coda = 1 + Math.ceil(count / 100) + 1 + 2 * count + 3 + (friends + 1) + 2 * newest;
+  const scraper = 6 + 2 * friends;
+  const [first, rest, nothing, , day] = costs.map(({ peloton }) => peloton);
+  const ratio = (ours: number, theirs: number) => `${ours} to ${theirs} (${Math.round((ours / theirs) * 1000) / 10}%)`;
+  console.log(
+    `Coda script: all at first ${ratio((first ?? 0) + (rest ?? 0), coda)}, nothing new ${ratio(nothing ?? 0, coda)}`,
+  );
+  console.log(
+    `BigQuery scraper: nothing new ${ratio(nothing ?? 0, scraper)}, by the hour over a day ${ratio((day ?? 0) / 24, scraper)}`,
+  );
+}
+
+for (const [workouts = 0, friends = 0] of SIZES) bench(workouts, friends);
+
+console.log(`\n${SCHEDULED} scheduled classes, nothing new`);
+console.table(benchSchedule());

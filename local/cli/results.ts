@@ -1,0 +1,80 @@
+/** The folder of a local run: what it wrote for people, and the state from which the next run goes on. */
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Machine } from '../emulator/index';
+import { writeIcs } from '../write/ics';
+import { calendarsInUse, viewCancelled, viewEvents, viewSheets } from '../write/views';
+import { writeXlsx } from '../write/xlsx';
+import { addCharts } from '../write/xlsx-charts';
+import { StepFailed } from './member';
+import type { Player } from './players';
+
+const WORKBOOK = 'peloton.xlsx';
+const CALENDAR = 'peloton.ics';
+const STATS = 'stats.html';
+const STATE = 'state.json';
+
+interface Saved {
+  kind: string;
+  machine: string;
+  player: string;
+}
+
+/** Goes on from the state in the folder; false where there is none, or it was made with another player. */
+export function resume(folder: string, player: Player, machine: Machine): boolean {
+  const file = join(folder, STATE);
+  const text = readIfThere(file);
+  if (text === null) return false;
+  try {
+    const saved = JSON.parse(text) as Saved;
+    if (saved.kind !== player.kind) return false;
+    machine.load(saved.machine);
+    player.load(saved.player);
+    return true;
+  } catch (error) {
+    throw new StepFailed(`${file} cannot be read (${(error as Error).message}). Start over with --fresh.`);
+  }
+}
+
+function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    // A first run; anything else, like a folder of that name, would come to light when writing too late.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw new StepFailed(`${file} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+/** The state holds a session, so only its owner may read it. */
+export function saveState(folder: string, player: Player, machine: Machine): void {
+  mkdirSync(folder, { recursive: true });
+  const saved: Saved = { kind: player.kind, machine: machine.save(), player: player.save() };
+  write(folder, STATE, JSON.stringify(saved), 0o600);
+}
+
+/** Gives the names of the files for people. */
+export async function writeResults(folder: string, player: Player, machine: Machine): Promise<string[]> {
+  const { state } = machine;
+  const stats = machine.run('menuStats', [], { context: 'menu' }).dialogs[0]?.html;
+  saveState(folder, player, machine);
+  if (stats !== undefined) write(folder, STATS, stats);
+  const sheets = viewSheets(state);
+  const workbook = await writeXlsx(sheets, state.spreadsheet.timeZone, new Date(machine.clock.now()));
+  write(folder, WORKBOOK, await addCharts(workbook, sheets));
+  write(
+    folder,
+    CALENDAR,
+    writeIcs(calendarsInUse(state)[0]?.name ?? 'Peloton', [...viewEvents(state), ...viewCancelled(state)]),
+  );
+  return [WORKBOOK, CALENDAR, ...(stats === undefined ? [] : [STATS])].map((name) => join(folder, name));
+}
+
+/** Whole or not at all: a run that is stopped here leaves the old file. */
+function write(folder: string, name: string, content: string | Uint8Array, mode = 0o644): void {
+  const target = join(folder, name);
+  const half = `${target}.new`;
+  rmSync(half, { force: true });
+  writeFileSync(half, content, { mode });
+  renameSync(half, target);
+}

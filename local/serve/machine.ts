@@ -1,0 +1,85 @@
+/** The machine of `--serve` in a thread of its own: what is asked in the middle of a run is answered in the middle of it. */
+import { type MessagePort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { letAnHourPass } from '../cli/member';
+import { playFixtures, playSample, START_AT } from '../cli/players';
+import { createMachine, type RunResult } from '../emulator/index';
+import type { Answer, Question, ServedAccount, Visited } from './protocol';
+
+const { port, account } = workerData as { port: MessagePort; account: ServedAccount };
+
+const clock = { now: () => START_AT };
+const player = account.fixtures
+  ? playFixtures(() => clock.now(), account.fixtures)
+  : playSample(() => clock.now(), account.workouts);
+const machine = createMachine({
+  startAt: player.startAt,
+  internet: (request) => {
+    // Peloton takes its time, and meanwhile other windows ask.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, account.paceMs);
+    answerWaiting();
+    return player.internet(request);
+  },
+});
+clock.now = () => machine.clock.now();
+if (account.saved) {
+  machine.load(account.saved.machine);
+  player.load(account.saved.player);
+}
+machine.state.webAppUrl = account.webAppUrl;
+port.on('message', answer);
+
+function answerWaiting(): void {
+  for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) answer(next.message);
+}
+
+function answer({ id, question }: { id: number; question: Question }): void {
+  port.postMessage({ id, answer: reply(question) } satisfies { id: number; answer: Answer });
+}
+
+function reply(question: Question): Answer {
+  try {
+    return answerTo(question);
+  } catch (error) {
+    return { error: (error as Error).message };
+  }
+}
+
+function answerTo(question: Question): Answer {
+  if (question.kind === 'browse') return { value: signIn(question.url) };
+  if (question.kind === 'login') return { value: player.login };
+  if (question.kind === 'token') return { value: player.issueToken?.() ?? null };
+  if (question.kind === 'hour') return { value: hourPassed() };
+  if (question.kind === 'visit') return plain(visit(question));
+  machine.answers.alert.push(...(question.answers ?? []));
+  const result = machine.run(question.name, question.args, { context: question.context });
+  machine.answers.alert.length = 0;
+  return plain(result);
+}
+
+function signIn(url: string): string {
+  if (player.signIn === null) throw new Error('This Peloton has no sign-in page.');
+  return player.signIn(url);
+}
+
+function hourPassed(): string[] {
+  const ran: string[] = [];
+  letAnHourPass(machine, ({ handler }) => ran.push(handler));
+  return ran;
+}
+
+/** What can cross between threads. */
+function plain({ value, error, dialogs, alerts, toasts }: RunResult): Answer {
+  return { value, dialogs, alerts, toasts, ...(error && { error: error.message }) };
+}
+
+function visit({ parameter, pathInfo }: Extract<Question, { kind: 'visit' }>): RunResult {
+  const result = machine.run('doGet', [{ parameter, ...(pathInfo && { pathInfo }) }], { context: 'webapp' });
+  const output = result.value as { getContent(): string; getMimeType?: () => string } | undefined;
+  const visited: Visited | undefined = output && { text: output.getContent(), type: typeOf(output) };
+  return { ...result, value: visited };
+}
+
+/** A page has no MIME type of its own, and the emulator refuses to be asked for what an object has not. */
+function typeOf(output: object): string {
+  return 'getMimeType' in output ? (output as { getMimeType(): string }).getMimeType() : 'HTML';
+}

@@ -1,0 +1,35 @@
+/** What the server of `--serve` and the thread with the machine say to each other. */
+import type { Context, Dialog } from '../emulator/index';
+
+export interface ServedAccount {
+  /** Folder of recorded responses, else a sample account of that size. */
+  fixtures: string | null;
+  workouts: number | null;
+  /** How long Peloton takes for an answer, in real time. */
+  paceMs: number;
+  webAppUrl: string;
+  /** Where a run of `npm start` ended; without it the sheet is empty. */
+  saved: { machine: string; player: string } | null;
+}
+
+export type Question =
+  | { kind: 'run'; name: string; args: unknown[]; context: Context; answers?: string[] }
+  | { kind: 'visit'; parameter: Record<string, string>; pathInfo: string }
+  | { kind: 'browse'; url: string }
+  | { kind: 'login' }
+  | { kind: 'token' }
+  | { kind: 'hour' };
+
+export interface Answer {
+  value?: unknown;
+  error?: string;
+  dialogs?: Dialog[];
+  alerts?: string[];
+  toasts?: string[];
+}
+
+export interface Visited {
+  text: string;
+  /** `TEXT`, `ICAL`, `JSON`, or `HTML` for a page. */
+  type: string;
+}

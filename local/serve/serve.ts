@@ -1,0 +1,151 @@
+/** `npm start -- --serve`: dialogs, stats page, JSON and feed on localhost, with the emulator behind them. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import { MENU } from '../../src/ui/menu';
+import type { Dialog } from '../emulator/index';
+import { callbackPage, homePage, saidPage, signInPage, windowPage } from './pages';
+import type { Answer, Question, ServedAccount, Visited } from './protocol';
+import { withGoogleScript } from './shim';
+
+export interface Serving {
+  url: string;
+  /** Asks the machine; for programs that look behind the pages. */
+  ask(question: Question): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export interface ServeOptions extends Omit<ServedAccount, 'webAppUrl'> {
+  /** 0 takes any that is free. */
+  port: number;
+}
+
+/** The program of the thread, made by the build. */
+const THREAD = './build/serve-machine.mjs';
+
+export async function openServer({ port, ...account }: ServeOptions): Promise<Serving> {
+  const site: { handle: (request: IncomingMessage, response: ServerResponse) => void } = { handle: () => {} };
+  const server = createServer((request, response) => site.handle(request, response));
+  await new Promise<void>((done, fail) => server.once('error', fail).listen(port, '127.0.0.1', done));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const machine = startMachine({ ...account, webAppUrl: `${url}/exec` });
+  const answer = createSite(machine.ask, url);
+  site.handle = (request, response) => void answer(request, response);
+  return {
+    url,
+    ask: machine.ask,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      await machine.stop();
+    },
+  };
+}
+
+function startMachine(account: ServedAccount) {
+  const { port1: port, port2 } = new MessageChannel();
+  const thread = new Worker(THREAD, { workerData: { port: port2, account }, transferList: [port2] });
+  const waiting = new Map<number, { done(answer: Answer): void; fail(error: Error): void }>();
+  let asked = 0;
+  thread.on('error', (error) => {
+    for (const { fail } of waiting.values()) fail(error);
+  });
+  port.on('message', ({ id, answer }: { id: number; answer: Answer }) => {
+    waiting.get(id)?.done(answer);
+    waiting.delete(id);
+  });
+  const ask = (question: Question): Promise<Answer> =>
+    new Promise((done, fail) => {
+      asked += 1;
+      waiting.set(asked, { done, fail });
+      port.postMessage({ id: asked, question });
+    });
+  const stop = async (): Promise<void> => {
+    port.close();
+    await thread.terminate();
+  };
+  return { ask, stop };
+}
+
+type Ask = Serving['ask'];
+interface Reply {
+  body: string;
+  type?: string;
+  status?: number;
+}
+
+function createSite(ask: Ask, url: string) {
+  const dialogs: Dialog[] = [];
+  const routes: Array<
+    [pattern: RegExp, answer: (found: string, query: URLSearchParams, body: string) => Promise<Reply>]
+  > = [
+    [/^\/$/, () => home(ask)],
+    [/^\/open\/(menu\w+)$/, (name, query) => openItem(ask, dialogs, name, query.getAll('answer'))],
+    [/^\/dialog\/(\d+)$/, async (id) => ({ body: withGoogleScript(dialogs[Number(id)]?.html ?? '') })],
+    [/^\/run$/, (_, __, body) => runFunction(ask, body)],
+    [/^\/exec(?:\/(.*))?$/, (pathInfo, query) => visit(ask, pathInfo, query)],
+    [/^\/sign-in$/, async (_, query) => ({ body: signInPage(query.get('url') ?? '') })],
+    [/^\/signed-in$/, async (_, query) => ({ body: callbackPage(await signedIn(ask, query.get('url') ?? '')) })],
+    [
+      /^\/hour$/,
+      async () => ({ body: saidPage('', [`Ran: ${String((await ask({ kind: 'hour' })).value) || 'nothing'}`]) }),
+    ],
+  ];
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', url);
+    // A page of another site that calls itself by this address may not use it.
+    const isOurs = [new URL(url).host, `localhost:${new URL(url).port}`].includes(request.headers.host ?? '');
+    const route = isOurs ? routes.find(([pattern]) => pattern.test(pathname)) : undefined;
+    const found = route?.[0].exec(pathname)?.[1] ?? '';
+    const reply = await (route?.[1](found, searchParams, await bodyOf(request)) ?? nothing()).catch(failed);
+    response.writeHead(reply.status ?? 200, { 'Content-Type': reply.type ?? 'text/html; charset=utf-8' });
+    response.end(reply.body);
+  };
+}
+
+async function home(ask: Ask): Promise<Reply> {
+  const { email, password } = (await ask({ kind: 'login' })).value as { email: string; password: string };
+  const token = (await ask({ kind: 'token' })).value;
+  const items = MENU.filter((item) => item !== null);
+  const ways = `${email} and ${password}${token ? `, or with the token ${token}` : ''}`;
+  return { body: homePage(items, `The account that is played signs in with ${ways}.`) };
+}
+
+const nothing = async (): Promise<Reply> => ({ body: 'There is nothing here.', type: 'text/plain', status: 404 });
+const failed = (error: Error): Reply => ({ body: error.message, type: 'text/plain', status: 500 });
+
+async function openItem(ask: Ask, dialogs: Dialog[], name: string, answers: string[]): Promise<Reply> {
+  const result = await ask({ kind: 'run', name, args: [], context: 'menu', answers });
+  const [dialog] = result.dialogs ?? [];
+  if (dialog !== undefined) return { body: windowPage(dialog, dialogs.push(dialog) - 1) };
+  return {
+    body: saidPage(name, [...(result.alerts ?? []), ...(result.toasts ?? []), ...(result.error ? [result.error] : [])]),
+  };
+}
+
+async function runFunction(ask: Ask, body: string): Promise<Reply> {
+  const { name, args } = JSON.parse(body) as { name: string; args: unknown[] };
+  const { value, error } = await ask({ kind: 'run', name, args, context: 'page' });
+  return { body: JSON.stringify(error === undefined ? { value } : { error }), type: 'application/json' };
+}
+
+const TYPES: Record<string, string> = { ICAL: 'text/calendar', JSON: 'application/json', HTML: 'text/html' };
+
+async function visit(ask: Ask, pathInfo: string, query: URLSearchParams): Promise<Reply> {
+  const { value, error } = await ask({ kind: 'visit', pathInfo, parameter: Object.fromEntries(query) });
+  if (error !== undefined) throw new Error(error);
+  const { text, type } = value as Visited;
+  return { body: text, type: `${TYPES[type] ?? 'text/plain'}; charset=utf-8` };
+}
+
+async function signedIn(ask: Ask, url: string): Promise<string> {
+  const { value, error } = await ask({ kind: 'browse', url });
+  if (error !== undefined) throw new Error(error);
+  return String(value);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,147 @@
+/** One event: what a class wants it to be, and which of its fields may be written without touching the member's edits. Pure. */
+
+import { shortDigest } from '../../base/digest';
+import type { ScheduledItem } from '../../streams/schedule/item';
+import type { Content, Written } from '../state/memory';
+import { describeClass, refOf, splitDescription, textDigest } from './text';
+
+/** What a class wants its event to be. */
+export interface Wanted {
+  key: string;
+  sessionId: string | null;
+  rideId: string | null;
+  title: string;
+  startAt: number;
+  endAt: number;
+  /** Our part of the description. */
+  block: string;
+  location: string;
+  /** Number of an event colour as text. */
+  color: string;
+  /** Minutes before; null for none. */
+  reminder: number | null;
+}
+
+/** An event as the calendar holds it. */
+export interface Seen {
+  title: string;
+  startAt: number;
+  endAt: number;
+  description: string;
+  location: string;
+  color: string;
+}
+
+/** What to write into an event; absent fields stay. */
+export interface Changes {
+  title?: string;
+  time?: { startAt: number; endAt: number };
+  description?: string;
+  location?: string;
+  color?: string;
+}
+
+export interface EventPlan {
+  changes: Changes;
+  /** The reminder wanted is another than the one that we set: whether it may be replaced depends on what is there. */
+  isReminderDue: boolean;
+  written: Written;
+}
+
+export const LOCATION = 'Peloton';
+const UNKNOWN_DISCIPLINE = '8';
+/** Google's limit. */
+const MAX_DESCRIPTION_CHARS = 8_192;
+
+/** Indices of CalendarApp.EventColor. */
+const COLORS: Record<string, string> = {
+  cycling: '11',
+  bike_bootcamp: '4',
+  running: '6',
+  walking: '2',
+  outdoor: '2',
+  circuit: '5',
+  bootcamp: '5',
+  tread_bootcamp: '5',
+  rowing: '9',
+  caesar: '9',
+  caesar_bootcamp: '1',
+  row_bootcamp: '1',
+  strength: '10',
+  cardio: '5',
+  yoga: '3',
+  stretching: '7',
+  meditation: '1',
+};
+
+/** `notes` are lines for the top of our block. */
+export function wantedEvent(item: ScheduledItem, key: string, reminder: number | null, notes: string[] = []): Wanted {
+  return {
+    key,
+    sessionId: item.sessionId,
+    rideId: item.rideId,
+    title: item.title || 'Peloton class',
+    startAt: wholeSeconds(item.startAt),
+    endAt: wholeSeconds(item.endAt),
+    block: describeClass(item, refOf(key), notes),
+    location: LOCATION,
+    color: colorOf(item.discipline),
+    reminder,
+  };
+}
+
+/** Of a slug such as `bike_bootcamp`. */
+export const colorOf = (discipline: string): string => COLORS[discipline] ?? UNKNOWN_DISCIPLINE;
+
+/** Google keeps no milliseconds. */
+export const wholeSeconds = (epochMs: number): number => Math.floor(epochMs / 1000) * 1000;
+
+/** What an event holds, as it is noted. Our block, taken as a description, is all of one. */
+export function contentOf({ title, description, location, color, startAt, endAt }: Seen): Content {
+  const block = textDigest(splitDescription(description)?.block ?? '');
+  return { title: shortDigest(title), block, location: shortDigest(location), color, startAt, endAt };
+}
+
+const TEXTS = ['title', 'block', 'location', 'color'] as const;
+
+/**
+ * Compares an event with what is wanted and with how we left it (`written`; null for an event that a run began and did
+ * not finish, which is ours altogether). A field that is neither as wanted nor as we left it is the member's and is not
+ * written; the times are an exception, since a class that moved must not be missed.
+ * `isTimeOnly`: the texts come from a poorer source than those that stand there, so only the times count.
+ */
+export function planEvent(seen: Seen, written: Written | null, wanted: Wanted, isTimeOnly = false): EventPlan {
+  const is = contentOf(seen);
+  const left = contentOf({ ...wanted, description: wanted.block });
+  const due = TEXTS.filter((field) => {
+    const isOurs = !written || (!isTimeOnly && [written[field], written.next?.[field]].includes(is[field]));
+    if (isOurs) return is[field] !== left[field];
+    if (isTimeOnly || is[field] !== left[field]) left[field] = written[field];
+    return false;
+  });
+  const { startAt, endAt, reminder } = wanted;
+  const changes: Changes = {};
+  for (const field of due) if (field !== 'block') changes[field] = wanted[field];
+  const parts = due.includes('block') ? splitDescription(seen.description) : null;
+  const description = parts && fitting(parts.before + wanted.block + parts.after);
+  if (description !== null) changes.description = description;
+  const hasMoved = !written || !isAt(written, wanted) || (written.next && isAt(written.next, seen));
+  if (hasMoved && !isAt(seen, wanted)) changes.time = { startAt, endAt };
+  return { changes, isReminderDue: written?.reminder !== reminder, written: { ...left, reminder } };
+}
+
+interface Times {
+  startAt: number;
+  endAt: number;
+}
+
+export const isAt = (a: Times, b: Times): boolean => a.startAt === b.startAt && a.endAt === b.endAt;
+
+/** Null when the member's notes leave no room for our block: then the text stays as it is. */
+export function fitting(description: string): string | null {
+  return description.length <= MAX_DESCRIPTION_CHARS ? description : null;
+}
+
+export function hasChanges({ changes, isReminderDue }: EventPlan): boolean {
+  return isReminderDue || Object.keys(changes).length > 0;
+}

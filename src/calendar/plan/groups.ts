@@ -1,0 +1,61 @@
+/** Workouts as calendar events: which of them stand together, and how they read. Pure. */
+
+import { MINUTE_MS } from '../../base/time';
+import type { TakenWorkout } from '../../streams/workouts/shared';
+import { colorOf, LOCATION, type Wanted, wholeSeconds } from './event';
+import { DONE, endOf, resultLines, startOf } from './result';
+import { describeWorkouts, localDay, refOf } from './text';
+
+export interface WorkoutWish {
+  units(): 'metric' | 'imperial';
+  /** Lower case; empty for all. */
+  disciplines: string[];
+  /** `yyyy-mm-dd`; null for what is done from now on. */
+  from: string | null;
+  /** Workouts with no more than that between them are one event; null for one each. */
+  stackGapMin: number | null;
+}
+
+/** Oldest first; never empty. */
+export type Group = TakenWorkout[];
+
+export function isWanted(workout: TakenWorkout, { disciplines, from }: WorkoutWish, timeZone: string): boolean {
+  const discipline = (workout.discipline ?? '').toLowerCase();
+  const isChosen = disciplines.length === 0 || disciplines.includes(discipline);
+  return isChosen && (from === null || localDay(startOf(workout), timeZone) >= from);
+}
+
+/** Newest group first. */
+export function groupWorkouts(workouts: TakenWorkout[], gapMin: number | null): Group[] {
+  const groups: Group[] = [];
+  for (const workout of [...workouts].sort((a, b) => startOf(a) - startOf(b))) {
+    const last = groups[groups.length - 1];
+    if (last && gapMin !== null && startOf(workout) - endOfGroup(last) <= gapMin * MINUTE_MS) last.push(workout);
+    else groups.push([workout]);
+  }
+  return groups.reverse();
+}
+
+export const endOfGroup = (group: Group): number => Math.max(...group.map(endOf));
+const titleOf = (workout: TakenWorkout): string => workout.title ?? 'Workout';
+
+export function groupEvent(group: Group, units: 'metric' | 'imperial', timeZone: string): Wanted {
+  const [first] = group;
+  const key = `workout:${first?.workoutId ?? ''}`;
+  const titles = group.map(titleOf);
+  const lines = group.map((workout) => ({ title: titleOf(workout), facts: resultLines(workout, units, timeZone) }));
+  const startAt = Math.min(...group.map(startOf));
+  const title = titles.length === 1 ? titles[0] : `${titles.length} classes: ${titles.join(' + ')}`;
+  return {
+    key,
+    sessionId: null,
+    rideId: null,
+    title: (DONE + title).slice(0, 300),
+    startAt: wholeSeconds(startAt),
+    endAt: wholeSeconds(Math.max(startAt, endOfGroup(group))),
+    block: describeWorkouts(lines, refOf(key)),
+    location: LOCATION,
+    color: colorOf((first?.discipline ?? '').toLowerCase().replace(/ /g, '_')),
+    reminder: null,
+  };
+}

@@ -1,0 +1,111 @@
+/** The texts of an event: our block below the member's own notes, its digest, and times for people. Pure. */
+import { shortDigest } from '../../base/digest';
+import type { ScheduledItem } from '../../streams/schedule/item';
+
+const BLOCK_START = '--- Peloton class';
+const BLOCK_HEAD = `${BLOCK_START}: kept up to date by Peloton Sync, write your notes above this line ---`;
+const REF = /Peloton ref: ([^\s<]+)/;
+/** A description has room for 8,192; the rest is the member's. */
+const MAX_ABOUT_CHARS = 2_000;
+
+/** A class's key as it stands in an event's text: one word, safe in HTML. */
+export function refOf(key: string): string {
+  return key.replace(/[\s<>&"]/g, '_');
+}
+
+/** The ref that an event's description carries, if any. */
+export function refIn(description: string): string | null {
+  const start = description.indexOf(BLOCK_START);
+  return start < 0 ? null : (REF.exec(description.slice(start))?.[1] ?? null);
+}
+
+/** Our part of a description. `ref` stands last, so that an event cut off from its tags can still be told as ours. */
+export function describeClass(item: ScheduledItem, ref: string, notes: string[]): string {
+  const facts = [
+    ['Instructor', item.instructor],
+    ['Discipline', item.disciplineName],
+    ['Difficulty', item.difficulty],
+    ['Kind', item.isLive ? 'Live' : 'On demand'],
+  ].flatMap(([label, value]) => (value ? [`${label}: ${safe(value)}`] : []));
+  const about = item.description ? ['', safe(item.description.slice(0, MAX_ABOUT_CHARS))] : [];
+  return [BLOCK_HEAD, ...notes.map(safe), ...facts, ...about, '', item.link, `Peloton ref: ${ref}`].join('\n');
+}
+
+/** The same for workouts that were never planned. Several stand under their titles. */
+export function describeWorkouts(workouts: { title: string; facts: string[] }[], ref: string): string {
+  const parts = workouts.flatMap(({ title, facts }) => [...(workouts.length > 1 ? ['', safe(title)] : []), ...facts]);
+  return [BLOCK_HEAD, ...parts, '', `Peloton ref: ${ref}`].join('\n');
+}
+
+/** Google Calendar shows descriptions as HTML. An ampersand is only changed where it would start an entity. */
+function safe(text: string): string {
+  return text
+    .replace(/&(?=#|[a-z][a-z0-9]*;)/gi, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/Peloton ref:/gi, 'Peloton ref')
+    .replace(/--- Peloton class/gi, 'Peloton class');
+}
+
+/** Puts what became of the class at the top of the block, in place of what stands there. */
+export function resultInBlock(block: string, lines: string[]): string {
+  if (!block.startsWith(BLOCK_HEAD)) return block;
+  // Google's editor leaves HTML.
+  const lineBreak = /<br\s*\/?>/i.test(block) ? '<br>' : '\n';
+  const rest = block.slice(BLOCK_HEAD.length).replace(OLD_RESULT, '');
+  return [BLOCK_HEAD, ...lines, RESULT_END].join(lineBreak) + rest;
+}
+
+const RESULT_END = '---';
+const OLD_RESULT = /^(?:\n|<br\s*\/?>)(?:Done|Missed): (?:(?!Peloton ref: )[\s\S])*?(?:\n|<br\s*\/?>)---(?=\n|<br)/;
+
+const ENTITIES: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ', amp: '&' };
+
+/** Google's HTML, and our own text, as plain text. */
+export function plainText(html: string): string {
+  return html
+    .replace(/<br\s*\/?>|<\/p>/gi, '\n')
+    .replace(/<\/?[a-z][^>]*>/gi, '')
+    .replace(/&(lt|gt|quot|#39|nbsp|amp);/g, (_, name: string) => ENTITIES[name] ?? '');
+}
+
+export interface Description {
+  before: string;
+  block: string;
+  after: string;
+}
+
+/** Null when our block is not there whole: then all of it is the member's. */
+export function splitDescription(description: string): Description | null {
+  const start = description.indexOf(BLOCK_START);
+  const ref = start < 0 ? null : REF.exec(description.slice(start));
+  if (!ref) return null;
+  const end = start + ref.index + ref[0].length;
+  return { before: description.slice(0, start), block: description.slice(start, end), after: description.slice(end) };
+}
+
+/** A digest that is the same for the text as we wrote it and as Google's editor gives it back (as HTML). */
+export function textDigest(text: string): string {
+  const words = plainText(text.replace(/<[^>]*>/g, ' '));
+  return shortDigest(words.replace(/\s+/g, ' ').trim());
+}
+
+function clockParts(epochMs: number, timeZone: string, options: Intl.DateTimeFormatOptions): Record<string, string> {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, ...options }).formatToParts(new Date(epochMs));
+  return Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+}
+
+/** `yyyy-mm-dd` by the clocks there. */
+export function localDay(epochMs: number, timeZone: string): string {
+  const { year, month, day } = clockParts(epochMs, timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' });
+  return `${year}-${month}-${day}`;
+}
+
+/** For example `Fri 20 Nov 14:30`. */
+export function whenText(epochMs: number, timeZone: string): string {
+  const { weekday, day, month, hour, minute } = clockParts(epochMs, timeZone, {
+    ...{ weekday: 'short', day: 'numeric', month: 'short' },
+    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  });
+  return `${weekday} ${day} ${month} ${hour}:${minute}`;
+}

@@ -1,0 +1,44 @@
+/** What Google Calendar's errors mean for us. */
+import { AppError, DestinationError } from '../../base/errors';
+import { googleFailure, isRefusal, messageOf } from '../../gas/google-error';
+import type { Work } from '../act/work';
+
+const GONE = /does not exist|already been deleted/i;
+
+/** Google wants us to go slower, or to go on tomorrow. */
+export function isLimit(error: unknown): boolean {
+  const failure = googleFailure(error);
+  return !(error instanceof AppError) && (failure === 'burst' || failure === 'daily limit');
+}
+
+/** Runs a change of one event; false when the member deleted that event in this very moment. */
+export function unlessGone(change: () => void): boolean {
+  try {
+    change();
+    return true;
+  } catch (error) {
+    if (!GONE.test(messageOf(error))) throw error;
+    return false;
+  }
+}
+
+/** One event that Google refuses to change must not stand in the way of the others. */
+export function takeSteps<T>({ options, outcome, failures }: Work, list: readonly T[], step: (one: T) => void): void {
+  for (const one of list) {
+    if (!options.timeLeft()) outcome.pause = 'time';
+    if (outcome.pause !== null) return;
+    try {
+      step(one);
+    } catch (error) {
+      if (isLimit(error) || calendarError(error) === error) throw error;
+      failures.push(error);
+    }
+  }
+}
+
+/** The error to throw on: our own, bugs and the end of the execution as they are, Google's with a sentence. */
+export function calendarError(error: unknown): unknown {
+  if (!isRefusal(error)) return error;
+  const advice = 'If it lasts, choose Peloton > Check setup, or pick another calendar in Settings.';
+  return new DestinationError('Calendar', `Google Calendar refused: ${messageOf(error)} ${advice}`, error);
+}

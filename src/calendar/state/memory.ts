@@ -1,0 +1,97 @@
+/** What the calendar remembers between executions. Plain JSON that begins as `{}`; losing it costs a closer look at the calendar. */
+
+import type { Clearing } from '../clear';
+
+/** What an event of ours holds: digests of our texts, the colour as it is, times in epoch ms. */
+export interface Content {
+  title: string;
+  block: string;
+  location: string;
+  color: string;
+  startAt: number;
+  endAt: number;
+}
+
+/** How we left an event, so that a value which differs is known to be the member's own. */
+export interface Written extends Content {
+  /** Minutes before; null for none; `changing` while it is being replaced. */
+  reminder: number | null | 'changing';
+  /** What became of the class, once that stands in the event. */
+  outcome?: 'done' | 'missed';
+  workoutId?: string;
+  /** While the event is being written: what it is going to hold. Either value is ours then. */
+  next?: Content;
+}
+
+export interface KnownEvent {
+  eventId: string;
+  sessionId: string | null;
+  /** The class as content. */
+  rideId?: string | null;
+  /** The class's times, epoch ms. */
+  startAt: number;
+  endAt: number;
+  /** Null when the event is known to be ours, but not how we left it. */
+  written: Written | null;
+  /** The start that the member gave the event and Peloton refused. */
+  refusedStart?: number;
+  /** About to be removed because the class is off: when it is gone next time, it was us and not the member. */
+  removing?: true;
+}
+
+/** An event that the member deleted: its class gets none again while it is on the schedule. */
+export interface Deleted {
+  sessionId: string | null;
+  startAt: number;
+  /** The class is still to be taken off Peloton's schedule. */
+  isDue?: true;
+}
+
+/** How far completed workouts are on the calendar. Times are epoch ms of when Peloton made the record. */
+export interface TakenMemory {
+  /** When this was switched on. */
+  since: number;
+  /** Everything from `oldest` to `newest` was looked at. */
+  newest: number;
+  oldest: number;
+  /** The page of Peloton's list on which `oldest` was. */
+  page: number;
+  /** Ids looked at near `newest`, where others may still arrive. */
+  recent: string[];
+}
+
+export interface CalendarMemory {
+  /** What the member wants removed, until it is. */
+  clearing?: Clearing;
+  /** What was wanted of the live programme when that was last done. */
+  filter?: string;
+  /** The calendar that we made. */
+  ownId?: string;
+  /** While ours is being made: digests of the ids of those that there were, so that it is found if the run ends before its id is kept. */
+  calendarsBefore?: string[];
+  /** The calendar that `known` is about. */
+  homeId?: string;
+  /** That calendar was looked through for events of ours and nothing was left half done in it since. */
+  tidy?: true;
+  /** Keys of the classes whose events a run set out to make; absent once it ended in order. */
+  making?: string[];
+  /** Events of ours by the key of their class. */
+  known?: Record<string, KnownEvent>;
+  deleted?: Record<string, Deleted>;
+  taken?: TakenMemory;
+  /** Coming events of ours that went lately, for those who read the calendar as a feed. Times are epoch ms. */
+  cancelled?: { uid: string; title: string; startAt: number; endAt: number; at: number }[];
+  /** A change at Peloton that was begun, in words; absent once it is known how it ended. */
+  writing?: string;
+  /** Events with a class's link that Peloton did not schedule: id -> digest of what was refused. */
+  refused?: Record<string, string>;
+  /** The zone of the calendar. */
+  zone?: string;
+  /** What became of planned classes, by the Monday of their week. */
+  weeks?: Record<string, { planned: number; done: number; missed: number }>;
+  /** Calendars that the member turned away from, with our events that are still there: key of the class -> event id. */
+  leaving?: { calendarId: string; events: Record<string, string> }[];
+}
+
+/** The memory as a run works with it: a copy of what was kept. */
+export type WorkingMemory = CalendarMemory & Required<Pick<CalendarMemory, 'known' | 'deleted' | 'zone'>>;

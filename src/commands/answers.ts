@@ -1,0 +1,136 @@
+/** What pages ask for: plain JSON about the connection, the settings and the state of the sync. */
+
+import { SettingsError } from '../base/errors';
+import { HOUR_MS, isoOf } from '../base/time';
+import type { Clearing } from '../calendar/clear';
+import { adherenceOf } from '../calendar/plan/weeks';
+import { googleFailure, rethrowKill } from '../gas/google-error';
+import { hasHourlyTrigger } from '../gas/triggers';
+import { currentAccount, isSignedOut, type World } from '../peloton/auth/sign-in';
+import { OPTIONS } from '../run/guests/options';
+import { otherCallsToday } from '../run/other-calls';
+import { calendarFile } from '../run/parts/calendar-files';
+import { CALENDAR_SETTINGS, forgetClearing, removeEvents } from '../run/parts/clear';
+import { tablesStatus } from '../run/parts/tables/refresh';
+import { finishAt } from '../run/progress';
+import { callsToday, type Status, statusFile } from '../run/status';
+import { forgetUnits } from '../run/units';
+import { loadSettings, saveSettings } from '../run/world';
+import { listFields } from '../settings/form';
+import type { Choice } from '../settings/kinds';
+import { applyChanges, loggableSettings } from '../settings/settings';
+import { hourlyOwner, isMine } from './hourly';
+
+const CLEARINGS: readonly Clearing[] = ['coming', 'all', 'calendar'];
+
+/** Who is connected; asks nothing that needs a permission, so that Connect opens whatever was allowed. */
+export function connection(world: World) {
+  const account = currentAccount(world);
+  return {
+    username: account?.username ?? null,
+    signedOut: isEnded(world),
+    synced: account !== null && statusFile(world.store, account.userId).load().last !== null,
+  };
+}
+
+const isEnded = (world: World): boolean => currentAccount(world) !== null && isSignedOut(world);
+
+/** False where triggers may not be listed: the rest of the status must be readable all the same. */
+function isHourlyOn(): boolean {
+  try {
+    return hasHourlyTrigger();
+  } catch (error) {
+    if (googleFailure(error) !== 'permission') throw error;
+    return false;
+  }
+}
+
+export function statusAnswer(world: World) {
+  const account = currentAccount(world);
+  const settings = loadSettings(world);
+  const status = account === null ? null : statusFile(world.store, account.userId).load();
+  const owner = hourlyOwner();
+  const isOn = isHourlyOn();
+  const last = status?.last ?? null;
+  const nowMs = world.clock.now();
+  return {
+    connected: account !== null,
+    signedOut: isEnded(world),
+    userId: account?.userId ?? null,
+    username: account?.username ?? null,
+    running: status?.run != null && nowMs - status.run.at < HOUR_MS / 10,
+    lastRun: last && { ...last, at: isoOf(last.at) },
+    hourly: { on: isOn || owner !== null, mine: isOn || isMine(world, owner), owner: owner?.email ?? null },
+    progress: status?.progress ?? null,
+    backfill: backfillOf(status, nowMs),
+    calls: { today: allCallsToday(world, status, nowMs), budget: settings.dailyCallBudget },
+    adherence: account === null ? [] : adherenceOf(calendarFile(world.store, account.userId).load()),
+    tables: account === null ? [] : tablesStatus(world.store, account.userId, settings, nowMs),
+    next: isOn && last ? isoOf(Math.max(nowMs, last.at + HOUR_MS)) : null,
+  };
+}
+
+function backfillOf(status: Status | null, nowMs: number) {
+  const backfill = status?.backfill ?? null;
+  if (backfill === null) return null;
+  const { done, left } = backfill;
+  const at = finishAt(backfill, nowMs);
+  return { done, left, finishAt: at === null ? null : isoOf(at) };
+}
+const allCallsToday = ({ store }: World, status: Status | null, nowMs: number): number =>
+  (status === null ? 0 : callsToday(status, nowMs)) + otherCallsToday(store, nowMs);
+
+/** The settings window: its fields, what they hold, and the calendars there are. */
+export const settingsAnswer = (world: World) => ({ ...shownSettings(world), fields: listFields() });
+
+function shownSettings(world: World) {
+  const settings = loadSettings(world);
+  for (const { hide } of OPTIONS) hide?.(settings);
+  return { ...settings, calendars: calendarChoices() };
+}
+
+/** Null when the calendars cannot be listed: the other settings must be reachable all the same. */
+function calendarChoices(): Choice[] | null {
+  try {
+    return CalendarApp.getAllOwnedCalendars().map((calendar) => ({
+      value: calendar.getId(),
+      label: calendar.getName(),
+    }));
+  } catch (error) {
+    rethrowKill(error);
+    return null;
+  }
+}
+
+/** What was typed may be no calendar of the member's. Without permission to look, the next sync tells. */
+function requireCalendar(id: string): void {
+  try {
+    if (id === '' || CalendarApp.getCalendarById(id)) return;
+  } catch (error) {
+    if (googleFailure(error) !== 'permission') throw error;
+    return;
+  }
+  throw new SettingsError(
+    'calendarId: there is no such calendar, or you may not see it. Choose another, or leave it empty.',
+  );
+}
+
+/**
+ * Throws SettingsError naming the field. `events` is the answer to what should become of the events on the calendar
+ * when a sync to one is switched off; without an answer they stay.
+ */
+export function changeSettings(world: World, changes: unknown, events?: unknown) {
+  const before = loadSettings(world);
+  const settings = applyChanges(before, changes);
+  if (settings.calendarId !== before.calendarId) requireCalendar(settings.calendarId);
+  for (const option of OPTIONS) option.check(world, settings, before);
+  saveSettings(world, settings);
+  const account = currentAccount(world);
+  if (account !== null && settings.units !== before.units) forgetUnits(world.store, account.userId);
+  forgetClearing(world);
+  const what = CLEARINGS.find((each) => each === events);
+  const off = CALENDAR_SETTINGS.filter((setting) => before[setting] && !settings[setting]);
+  const said = off.length > 0 && what !== undefined ? removeEvents(world, off, what) : null;
+  world.log.info('Settings changed', loggableSettings(settings));
+  return { ...shownSettings(world), said };
+}

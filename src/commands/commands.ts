@@ -1,0 +1,122 @@
+/** What the menu, the triggers and the pages ask for, each a short story over the parts in this folder. */
+import { AppError, SignedOutError } from '../base/errors';
+import { removeContinuations } from '../gas/triggers';
+import {
+  type Account,
+  currentAccount,
+  disconnect,
+  finishSignIn,
+  isSignedOut,
+  signInWithPassword,
+  useToken,
+  type World,
+} from '../peloton/auth/sign-in';
+import { mailSignedOut } from '../run/mail';
+import { calendarFile } from '../run/parts/calendar-files';
+import { CALENDAR_SETTINGS, removeEvents } from '../run/parts/clear';
+import { changeStatus, statusFile } from '../run/status';
+import { runSync } from '../run/sync';
+import { detailsOf, resultOf, summaryOf } from '../run/tally';
+import { loadSettings, requireAccount } from '../run/world';
+import { turnHourlyOn } from './hourly';
+
+export { startSignIn } from '../peloton/auth/sign-in';
+
+const BUSY = 'A sync is already running. Its result will stand in the sheet "Sync log".';
+
+export interface SyncMessage {
+  text: string;
+  failed: boolean;
+}
+
+/** Throws SettingsError and SignedOutError. */
+export function syncNow(world: World, force = false): SyncMessage {
+  const tally = runSync(world, { startedBy: 'menu', force });
+  if (tally === null) return { text: BUSY, failed: false };
+  const result = resultOf(tally);
+  return { text: summaryOf(tally), failed: result === 'Failed' || result === 'Attention' };
+}
+
+/** From a page: the hourly sync first, so that it goes on even if the page's own run is cut off. */
+export function syncFromPage(world: World, alsoHourly?: unknown): SyncMessage {
+  if (alsoHourly === true) turnHourlyOn(world, () => false);
+  return syncNow(world);
+}
+
+export function runHourly(world: World): void {
+  runUnattended(world, 'hourly');
+}
+
+/** A one-off trigger stays in Google's list after it has fired, so the first thing it does is to remove itself. */
+export function runContinuation(world: World): void {
+  removeContinuations();
+  runUnattended(world, 'continuation');
+}
+
+/** Quiet while nobody is connected or the session is over, once that has been said. A failed run turns red. */
+function runUnattended(world: World, startedBy: 'hourly' | 'continuation'): void {
+  if (isSignedOut(world)) {
+    sayThatSessionEnded(world);
+    return;
+  }
+  try {
+    const tally = runSync(world, { startedBy });
+    if (tally !== null && resultOf(tally) === 'Failed') throw new AppError(detailsOf(tally));
+  } catch (error) {
+    // Logged and mailed where it was found.
+    if (!(error instanceof SignedOutError)) throw error;
+  }
+}
+
+/** The mail is owed where the end of the session was found by a window, or by a run that was cut off before it sent it. */
+function sayThatSessionEnded(world: World): void {
+  const account = currentAccount(world);
+  if (account === null) return;
+  const file = statusFile(world.store, account.userId);
+  mailSignedOut({ world, settings: loadSettings(world), statusFile: file, status: file.load() });
+}
+
+export function signInByCallback(world: World, callbackUrl: unknown): Account {
+  return welcome(world, finishSignIn(world, String(callbackUrl ?? '')));
+}
+
+export function signInByPassword(world: World, credentials: unknown): Account {
+  const { email, password } = Object(credentials) as { email?: unknown; password?: unknown };
+  const login = { email: typedText(email).trim(), password: typedText(password) };
+  return welcome(world, signInWithPassword(world, login, { legacyLogin: loadSettings(world).legacyLogin }));
+}
+
+export function signInByToken(world: World, token: unknown): Account {
+  return welcome(world, useToken(world, Object(token)));
+}
+
+const typedText = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** A new session: whoever is signed out later is told again. */
+function welcome(world: World, { userId, username }: Account): Account {
+  changeStatus(world.store, userId, (status) => {
+    status.toldSignedOut = false;
+  });
+  return { userId, username };
+}
+
+export function signOut(world: World): string {
+  const account = currentAccount(world);
+  disconnect(world);
+  if (account === null) return 'No Peloton account was connected.';
+  return `${account.username} is disconnected and every token is gone. Your sheet, calendar and settings stay as they are.`;
+}
+
+/** Nothing is removed unless the member says what. Returns what to say; null when nothing was asked for. */
+export function askToRemoveEvents(world: World, choose: (question: string) => 'yes' | 'no' | null): string | null {
+  const { userId } = requireAccount(world);
+  const { ownId } = calendarFile(world.store, userId).load();
+  const all = ownId
+    ? 'every calendar that Peloton Sync made, with everything that is on it'
+    : 'all events that Peloton Sync made, past ones too';
+  const answer = choose(
+    `Remove the classes from your calendar, and put no more there?\n\nYes: remove ${all}.\nNo: remove only the classes that are still to come.\nCancel: change nothing.`,
+  );
+  const wanted = answer === 'no' ? 'coming' : ownId ? 'calendar' : 'all';
+  return answer && removeEvents(world, CALENDAR_SETTINGS, wanted);
+}

@@ -1,0 +1,57 @@
+/** The hourly sync on and off. Two editors with a trigger each would sync twice, so the owner is known to all of them. */
+
+import { parseObject } from '../base/json';
+import { requireAllScopes } from '../gas/scopes';
+import { installHourlyTrigger, removeHourlyTrigger } from '../gas/triggers';
+import type { World } from '../peloton/auth/sign-in';
+import { requireAccount } from '../run/world';
+
+/** Script properties are what all editors of the project share. */
+const OWNER = 'hourlyOwner';
+
+export interface HourlyOwner {
+  /** A random id that only the owner's own properties hold too. */
+  id: string;
+  email: string;
+}
+
+export function hourlyOwner(): HourlyOwner | null {
+  return parseObject(PropertiesService.getScriptProperties().getProperty(OWNER)) as HourlyOwner | null;
+}
+
+export function isMine(world: World, owner: HourlyOwner | null): boolean {
+  return owner !== null && owner.id === world.store.get('editorId');
+}
+
+/** `confirm` is asked when another editor already runs it; false leaves everything as it is. */
+export function turnHourlyOn(world: World, confirm: (question: string) => boolean): string {
+  requireAccount(world);
+  requireAllScopes();
+  const owner = hourlyOwner();
+  if (owner !== null && !isMine(world, owner)) {
+    const question = `${owner.email || 'Another editor'} already runs the hourly sync of this sheet. If you turn it on too, both accounts write to it. Turn it on for you as well?`;
+    if (!confirm(question)) return 'Nothing was changed.';
+  }
+  installHourlyTrigger();
+  const me: HourlyOwner = { id: editorId(world), email: Session.getEffectiveUser().getEmail() };
+  PropertiesService.getScriptProperties().setProperty(OWNER, JSON.stringify(me));
+  return 'Hourly sync is on. It runs even when the sheet is closed.';
+}
+
+export function turnHourlyOff(world: World): string {
+  removeHourlyTrigger();
+  const owner = hourlyOwner();
+  if (owner === null || isMine(world, owner)) {
+    if (owner !== null) PropertiesService.getScriptProperties().deleteProperty(OWNER);
+    return 'Hourly sync is off.';
+  }
+  return `Hourly sync is off for you. ${owner.email || 'Another editor'} still runs it; Google lets only its owner stop it.`;
+}
+
+function editorId(world: World): string {
+  const known = world.store.get('editorId');
+  if (known !== null) return known;
+  const id = world.crypto.randomText();
+  world.store.set({ editorId: id });
+  return id;
+}

@@ -1,0 +1,143 @@
+/** PELOTON(path; field...): reads from a cell, where nothing may be changed, stored or asked for permission. */
+import { AppError } from '../base/errors';
+import { parseJson } from '../base/json';
+import { dayOf } from '../base/time';
+import { fitting } from '../destinations/sheets/spelling';
+import type { Cache } from '../gas/cache';
+import { rethrowKill } from '../gas/google-error';
+import { borrowSession, type World } from '../peloton/auth/sign-in';
+import { columnsOf, overviewOf, type TableCell } from '../peloton/catalogue/answer-table';
+import { type OwnIds, readArgs, suggestArgs, timesFrom } from '../peloton/catalogue/args';
+import type { Args, Entry } from '../peloton/catalogue/entry';
+import { findEntry, listCatalogue } from '../peloton/catalogue/index';
+import { toOperation, toRequest } from '../peloton/catalogue/request';
+import { sent } from '../peloton/catalogue/sent';
+import { createClient } from '../peloton/client/client';
+import { withoutSecrets } from '../peloton/client/redact';
+import { isSuccess } from '../peloton/client/send';
+import { parseQuery } from '../peloton/client/url';
+import { addOtherCalls, otherCallsToday } from '../run/other-calls';
+import { callsToday, statusFile } from '../run/status';
+import { loadSettings, requireAccount } from '../run/world';
+
+/** As fresh as the hourly sync. */
+const FRESH_SEC = 3600;
+/** Hundreds of cells that fail together must not ask again together. */
+const FAILED_SEC = 60;
+/** A cell is given up after 30 seconds. */
+const PATIENCE_MS = 20_000;
+const MOST_ROWS = 10_000;
+
+/** One cell, or a block of them. Throws AppError with a sentence for the cell. */
+export function pelotonFunction(world: World, cache: Cache, args: readonly unknown[]): TableCell | TableCell[][] {
+  const [path, ...fields] = args.flat(2).map((arg) => String(arg ?? '').trim());
+  if (!path) throw new AppError('Give a path, for example =PELOTON("me"; "total_workouts").');
+  const { userId, username } = requireAccount(world);
+  const question = questionOf(path, { userId, username }, world.clock.now());
+  const key = world.crypto.sha256(`${userId} ${JSON.stringify(sent(question.entry, question.args))}`);
+  const answer = readAnswer(askOnce(world, cache, key, question));
+  const names = fields.filter((field) => field !== '');
+  const table = names.length === 0 ? overviewOf(answer) : columnsOf(answer, names);
+  const cells = table.slice(0, MOST_ROWS).map((row) => row.map((cell) => fitting(cell) as TableCell));
+  return cells.length === 1 && cells[0]?.length === 1 ? (cells[0][0] ?? '') : cells;
+}
+
+interface Question {
+  entry: Entry;
+  args: Args;
+}
+
+/** A path with its query, in which `{me}` stands for the member, or the name of a request. */
+function questionOf(asked: string, ids: OwnIds, nowMs: number): Question {
+  const named = findEntry(asked);
+  if (named) {
+    requireReading(named);
+    return { entry: named, args: readArgs(named, suggestArgs(named, ids, timesFrom(nowMs)), ids) };
+  }
+  const [path = '', query = ''] = asked.replace(/^https:\/\/api\.onepeloton\.com/, '').split('?');
+  const matches = listCatalogue().flatMap(({ entry }) => {
+    const values = entry.document === undefined && entry.method === 'get' ? valuesIn(entry, path) : null;
+    return values ? [{ entry, values }] : [];
+  });
+  // A fixed path goes before one with a place for an id.
+  const best = matches.sort((a, b) => Object.keys(a.values).length - Object.keys(b.values).length)[0];
+  if (!best) throw new AppError('This is not a reading request that is known. Peloton > API explorer lists them all.');
+  requireReading(best.entry);
+  return { entry: best.entry, args: readArgs(best.entry, { ...best.values, ...parseQuery(query) }, ids) };
+}
+
+/** The values of the parameters in a path; null for another path. */
+function valuesIn(entry: Entry, path: string): Record<string, string> | null {
+  const steps = entry.path.split('/');
+  const given = path.split('/');
+  if (steps.length !== given.length) return null;
+  const values: Record<string, string> = {};
+  for (const [index, step] of steps.entries()) {
+    const name = /^\{(\w+)\}$/.exec(step)?.[1];
+    const text = given[index] ?? '';
+    if (name === undefined ? step !== text : text === '') return null;
+    if (name !== undefined) values[name] = decodeURIComponent(text);
+  }
+  return values;
+}
+
+function requireReading({ changes, isPrivate, isSecret, gone }: Entry): void {
+  if (changes) throw new AppError('A cell can only read. Use Peloton > API explorer for what changes something.');
+  if (isSecret) throw new AppError('Signing in is done with Peloton > Connect.');
+  if (isPrivate) throw new AppError('What is about money is shown in Peloton > API explorer only, not in cells.');
+  if (gone) throw new AppError(`Peloton does not answer this any more (${gone.status}). ${gone.says}`);
+}
+
+/** `ok` and the answer, or `no` and the sentence. */
+function askOnce(world: World, cache: Cache, key: string, question: Question): string {
+  const known = cache.get(key);
+  if (known !== null) return known;
+  try {
+    const text = `ok${withoutSecrets(fetchAnswer(world, cache, question))}`;
+    cache.put(key, text, FRESH_SEC);
+    return text;
+  } catch (error) {
+    // Told in the cell, and remembered so that the next cell does not try at once.
+    if (!(error instanceof AppError)) throw error;
+    cache.put(key, `no${error.message}`, FAILED_SEC);
+    throw error;
+  }
+}
+
+function readAnswer(text: string): unknown {
+  if (text.startsWith('no')) throw new AppError(text.slice(2));
+  const parsed = parseJson(text.slice(2));
+  return parsed.ok ? parsed.value : text.slice(2);
+}
+
+function fetchAnswer(world: World, cache: Cache, { entry, args }: Question): string {
+  const { clock, store } = world;
+  const { userId } = requireAccount(world);
+  const { dailyCallBudget } = loadSettings(world);
+  const synced = callsToday(statusFile(store, userId).load(), clock.now());
+  const used = () => synced + otherCallsToday(store, clock.now()) + cachedCalls(cache, clock.now());
+  const client = createClient({
+    ...world,
+    session: borrowSession(world),
+    deadlineAt: clock.now() + PATIENCE_MS,
+    callsLeft: () => dailyCallBudget - used(),
+    onCalls: (sentNow) => countCalls(world, cache, sentNow),
+  });
+  const { status, body } = client.raw(entry.document === undefined ? toRequest(entry, args) : toOperation(entry, args));
+  if (isSuccess(status)) return body;
+  if (status === 404) throw new AppError('Peloton does not have this (404).');
+  throw new AppError(`Peloton refuses this (${status}).`);
+}
+
+/** In a cell Google lets only the owner of the properties write them; what others ask is counted in the cache. */
+function countCalls({ store, clock }: World, cache: Cache, sentNow: number): void {
+  try {
+    addOtherCalls(store, clock.now(), sentNow);
+  } catch (error) {
+    rethrowKill(error);
+    cache.put(countKey(clock.now()), String(cachedCalls(cache, clock.now()) + sentNow), 21_600);
+  }
+}
+
+const countKey = (nowMs: number): string => `calls ${dayOf(nowMs)}`;
+const cachedCalls = (cache: Cache, nowMs: number): number => Number(cache.get(countKey(nowMs)) ?? 0);

@@ -1,0 +1,39 @@
+/** "Rebuild from archive": fills the sheets of the workouts again from Drive, without a request to Peloton. */
+import { SettingsError } from '../base/errors';
+import { archiveOf, driveState, workoutsState } from '../destinations/drive/option';
+import { withRunLock } from '../gas/lock';
+import type { World } from '../peloton/auth/sign-in';
+import { loadSettings, requireAccount } from '../run/world';
+import { type SyncMessage, syncNow } from './commands';
+
+/** One that is under way goes on. Null when the member backs out. Throws SettingsError. */
+export function rebuildFromArchive(world: World, confirm: (question: string) => boolean): SyncMessage | null {
+  const account = requireAccount(world);
+  const place = { world, account, settings: loadSettings(world) };
+  if (!driveState(place).load().isRebuilding) {
+    const kept = archiveOf(place).ids().length;
+    if (kept === 0) throw new SettingsError(NOTHING_KEPT);
+    if (!confirm(question(kept))) return null;
+    if (withRunLock(1000, () => begin(place)) === null)
+      throw new SettingsError('A sync is running. Try again when it is done.');
+  }
+  return syncNow(world);
+}
+
+const NOTHING_KEPT =
+  'There is nothing in the archive for your choice of "Series". Switch "Keep raw answers" on in Peloton > Settings, and sync.';
+
+const question = (kept: number): string =>
+  `Write the sheets Workouts, Series, Intervals and Movements again from the ${kept} workouts in your archive? Peloton is not asked. Your own columns stay.`;
+
+/** Every row is written again, and curves that were moved out may come back. */
+function begin(place: Parameters<typeof workoutsState>[0]) {
+  place.world.store.reload();
+  const file = workoutsState(place);
+  const state = file.load();
+  const refill = Object.keys(state.done).filter((name) => !name.startsWith('drive '));
+  file.save({ ...state, walk: null, refill, floor: {} });
+  const drive = driveState(place);
+  drive.save({ ...drive.load(), isRebuilding: true });
+  return drive;
+}

@@ -1,0 +1,83 @@
+/** How tables are spelled in BigQuery: names, types, and rows as newline-delimited JSON. */
+
+import type { AnyRow, Column, ColumnType, Table, Value } from '../../schema/table';
+import { isDate } from '../sheets/spelling';
+
+/** A column as BigQuery's API describes it. All may be empty, so that a table can be replaced by the result of a query. */
+export interface Field {
+  name: string;
+  type: 'STRING' | 'INTEGER' | 'FLOAT' | 'BOOLEAN' | 'TIMESTAMP' | 'DATE';
+}
+
+export interface BigTable {
+  name: string;
+  /** First the member whose row it is, then the key of the record. */
+  fields: Field[];
+  key: readonly string[];
+  /** Column by whose day it is partitioned. */
+  partition?: string;
+  cluster: readonly string[];
+}
+
+const TYPES: Record<ColumnType, Field['type']> = {
+  id: 'STRING',
+  text: 'STRING',
+  url: 'STRING',
+  localTime: 'STRING',
+  sparkline: 'STRING',
+  integer: 'INTEGER',
+  number: 'FLOAT',
+  boolean: 'BOOLEAN',
+  instant: 'TIMESTAMP',
+};
+
+/** Names that older projects use. */
+const NAMES: Record<string, string> = { classes: 'rides' };
+
+/** Words that BigQuery keeps for itself, and what older projects name otherwise. */
+const RENAMED: Record<string, string> = {
+  following: 'following_count',
+  group: 'group_name',
+  watchedSec: 'v2_total_video_watch_time_seconds',
+};
+
+export const snake = (name: string): string =>
+  RENAMED[name] ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** The member for whom a row was written: several may share a dataset. */
+export const ownerOf = (table: Table): string => ('userId' in table.columns ? 'member_id' : 'user_id');
+
+export function bigTable(table: Table): BigTable {
+  const owner = ownerOf(table);
+  const columns = Object.entries(table.columns).map(([key, column]) => ({
+    name: snake(key),
+    type: TYPES[column.type],
+  }));
+  return {
+    name: NAMES[table.name] ?? table.name,
+    fields: [{ name: owner, type: 'STRING' }, ...columns],
+    key: [owner, snake(table.key)],
+    cluster: [owner, snake(table.of ?? table.key)],
+  };
+}
+
+/** One line of JSON. What is absent or null is left out. */
+export function bigRow(table: Table, row: AnyRow, userId: string): string {
+  const line: Record<string, string | number | boolean> = { [ownerOf(table)]: userId };
+  for (const [key, value] of Object.entries(row)) {
+    const column = table.columns[key];
+    const spelled = column === undefined || value === undefined ? null : bigValue(column, value);
+    if (spelled !== null) line[snake(key)] = spelled;
+  }
+  return JSON.stringify(line);
+}
+
+/** What BigQuery keeps of a value. */
+export function bigValue({ type }: Column, value: Value): string | number | boolean | null {
+  if (isDate(value)) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+  // One half of a character spoils a whole load.
+  if (typeof value === 'string') return value.replace(/\p{Cs}/gu, '\ufffd');
+  if (typeof value !== 'number') return value;
+  const number = type === 'integer' ? Math.round(value) : value;
+  return Number.isFinite(value) && (type !== 'integer' || Number.isSafeInteger(number)) ? number : null;
+}

@@ -1,0 +1,187 @@
+/** Datasets and tables: made from our schema, grown when it grows, never shrunk; a column of another type stops its table. */
+
+import { DestinationError } from '../../base/errors';
+import { DAY_MS } from '../../base/time';
+import type { Layout, Place } from './jobs';
+import type { Answer, Rest } from './rest';
+import type { BigTable, Field } from './spelling';
+
+export interface OpenedTable {
+  rows: number;
+  isNew: boolean;
+}
+
+export interface Tables {
+  /**
+   * Before it makes the table, or columns anew, it calls `beforeChange` with their names and the rows that are there.
+   * Throws DestinationError where the table cannot be had as it must be.
+   */
+  open(table: BigTable, beforeChange?: (columns: string[], rows: number) => void): OpenedTable;
+  /** What stands in the way of a table, in words; empty for nothing. Looked at once. */
+  clashOf(table: BigTable): string;
+  /** Of the tables that were asked for and cannot be written. */
+  clashes(): string[];
+  /** As the table is, a member's own columns included. */
+  columnsOf(table: BigTable): string[];
+  layoutOf(table: BigTable): Layout;
+  /** Of the tables opened so far, as they were then. */
+  bytes(): number;
+  /** Whether rows of that day (`yyyy-mm-dd`) stay; from old ones Google frees the sandbox. */
+  keeps(table: BigTable, day: string): boolean;
+  /** False in the free sandbox: rows cannot be changed. */
+  mayChange(): boolean;
+  noteSandbox(): void;
+}
+
+interface Resource extends Layout {
+  schema?: { fields?: Array<{ name: string; type: string; mode?: string }> };
+  numRows?: string;
+  numBytes?: string;
+}
+
+/** A table as it was found; null where there is none yet. */
+interface Look {
+  resource: Resource | null;
+  missing: Field[];
+  clash: string;
+}
+
+const STAGING_MS = DAY_MS;
+
+/** Newer names of types. */
+const SAME: Record<string, string> = { INT64: 'INTEGER', FLOAT64: 'FLOAT', BOOL: 'BOOLEAN' };
+
+export function createTables(rest: Rest, place: Place, now: () => number): Tables {
+  const { project, dataset } = place;
+  const columns = new Map<string, string[]>();
+  const bytes = new Map<string, number>();
+  const layouts = new Map<string, Layout>();
+  /** Looked at, and not opened since. */
+  const looked = new Map<string, Look>();
+  const clashes = new Map<string, string>();
+  let isReady = false;
+  let mayChange = true;
+
+  const must = (answer: Answer, isFine: (answer: Answer) => boolean = () => false): Answer => {
+    if (answer.reason === '' || isFine(answer)) return answer;
+    throw new DestinationError('bigquery', `BigQuery: ${answer.message || answer.reason}`);
+  };
+
+  const makeDataset = (id: string, more: object): void => {
+    const datasetReference = { projectId: project, datasetId: id };
+    must(
+      rest.call({ method: 'post', path: 'datasets', json: { datasetReference, location: place.location, ...more } }),
+      isThere,
+    );
+  };
+
+  const prepare = (): void => {
+    if (isReady) return;
+    const ids = [dataset, place.staging];
+    const [own, staging] = rest
+      .callAll(ids.map((id) => ({ method: 'get', path: `datasets/${id}` })))
+      .map((answer) => must(answer, isMissing)) as [Answer, Answer];
+    if (isMissing(own)) makeDataset(dataset, {});
+    // A member's own may be anywhere, and jobs must go there.
+    else place.location = String(own.body.location ?? place.location);
+    const isElsewhere = !isMissing(staging) && !isSame(staging.body.location ?? place.location, place.location);
+    if (isElsewhere) place.staging += `_${place.location.toLowerCase().replace(/\W/g, '_')}`;
+    if (isElsewhere || isMissing(staging)) makeDataset(place.staging, { defaultTableExpirationMs: String(STAGING_MS) });
+    isReady = true;
+  };
+
+  const make = (table: BigTable): Resource => {
+    const tableReference = { projectId: project, datasetId: dataset, tableId: table.name };
+    const layout = ownLayout(table);
+    const json = { tableReference, schema: { fields: table.fields }, ...layout };
+    const { body } = must(rest.call({ method: 'post', path: `datasets/${dataset}/tables`, json }), isThere);
+    return { ...layout, ...body };
+  };
+
+  const pathOf = ({ name }: BigTable): string => `datasets/${dataset}/tables/${name}`;
+
+  const look = (table: BigTable): Look => {
+    prepare();
+    const found = must(rest.call({ method: 'get', path: pathOf(table) }), isMissing);
+    const resource = isMissing(found) ? null : (found.body as Resource);
+    const fields = resource?.schema?.fields ?? [];
+    const missing = resource === null ? table.fields : missingIn(table, fields);
+    return { resource, missing, clash: clashIn(table, fields) };
+  };
+
+  const clashOf = (table: BigTable): string => {
+    const known = clashes.get(table.name);
+    if (known !== undefined) return known;
+    const seen = look(table);
+    looked.set(table.name, seen);
+    clashes.set(table.name, seen.clash);
+    return seen.clash;
+  };
+
+  const open: Tables['open'] = (table, beforeChange = () => {}) => {
+    const { resource, missing, clash } = looked.get(table.name) ?? look(table);
+    looked.delete(table.name);
+    if (clash !== '') throw new DestinationError('bigquery', clash);
+    const { schema, numRows, numBytes } = resource ?? {};
+    const rows = Number(numRows ?? 0);
+    const names = missing.map(({ name }) => name);
+    if (missing.length > 0) beforeChange(names, rows);
+    const made = resource ?? make(table);
+    const fields = schema?.fields ?? [];
+    if (resource !== null && missing.length > 0)
+      must(rest.call({ method: 'patch', path: pathOf(table), json: { schema: { fields: [...fields, ...missing] } } }));
+    columns.set(table.name, [...fields.map(({ name }) => name), ...names]);
+    layouts.set(table.name, pick(made));
+    bytes.set(table.name, Number(numBytes ?? 0));
+    return { rows, isNew: resource === null };
+  };
+
+  return {
+    open,
+    clashOf,
+    clashes: () => [...clashes.values()].filter((clash) => clash !== ''),
+    columnsOf: ({ name, fields }) => columns.get(name) ?? fields.map((field) => field.name),
+    layoutOf: ({ name }) => layouts.get(name) ?? {},
+    bytes: () => [...bytes.values()].reduce((sum, each) => sum + each, 0),
+    keeps: ({ name }, day) =>
+      Date.parse(day) + Number(layouts.get(name)?.timePartitioning?.expirationMs ?? Number.POSITIVE_INFINITY) > now(),
+    mayChange: () => mayChange,
+    noteSandbox: () => {
+      mayChange = false;
+    },
+  };
+}
+
+const isMissing = ({ status }: Answer): boolean => status === 404;
+const isThere = ({ status }: Answer): boolean => status === 409;
+
+const isSame = (one: unknown, other: string): boolean => String(one).toLowerCase() === other.toLowerCase();
+
+const ownLayout = ({ cluster, partition }: BigTable): Layout => ({
+  clustering: { fields: cluster },
+  ...(partition !== undefined && { timePartitioning: { type: 'DAY', field: partition } }),
+});
+
+/** Nothing that is not there may be sent. */
+const pick = ({ clustering, timePartitioning }: Resource): Layout => ({
+  ...(clustering && { clustering }),
+  ...(timePartitioning && { timePartitioning }),
+});
+
+type Found = ReadonlyArray<{ name: string; type: string }>;
+
+const typesOf = (found: Found): Map<string, string> =>
+  new Map(found.map(({ name, type }) => [name.toLowerCase(), SAME[type] ?? type]));
+
+function missingIn({ fields }: BigTable, found: Found): Field[] {
+  const types = typesOf(found);
+  return fields.filter(({ name }) => !types.has(name));
+}
+
+/** A sentence where a column has another type than ours. */
+function clashIn({ name: table, fields }: BigTable, found: Found): string {
+  const types = typesOf(found);
+  const clash = fields.find(({ name, type }) => (types.get(name) ?? type) !== type);
+  if (clash === undefined) return '';
+  return `BigQuery: the column "${clash.name}" of the table "${table}" is ${types.get(clash.name)} there and must be ${clash.type}. Rename or delete that column, or the table; nothing was written to it.`;
+}

@@ -1,0 +1,92 @@
+/** Rows of one table of a doc: what it holds, what differs, and in which batches that is sent. */
+
+import { slices } from '../../base/slices';
+import type { AnyRow, Table, Value } from '../../schema/table';
+import type { CodaRest } from './rest';
+import { type Binding, type CodaValue, codaValue, isSame } from './spelling';
+import type { Ours } from './written-rows';
+
+interface DocRow {
+  id: string;
+  /** By Coda's id of the column. */
+  values: Record<string, unknown>;
+}
+
+export interface View {
+  id: string;
+  table: Table;
+  bindings: Binding[];
+  keyColumn: string;
+  /** By key; null until they are read. */
+  rows: Map<string, DocRow> | null;
+  /** Marks by key, where the doc has no column for them. */
+  marks: Record<string, string> | null;
+  /** Null where our marks, or whose parts they are, tell which rows are ours. */
+  ours: Ours | null;
+  waiting: Map<string, AnyRow>;
+  /** How often Coda refused what was sent. */
+  refusals: number;
+}
+
+const ROWS_AT_ONCE = 100;
+/** A request may have 2 MB, and a character up to three bytes. */
+const MAX_CHARS = 500_000;
+
+/** In full. Of two rows with one key the first counts; those without one are the member's own. */
+export function readRows(rest: CodaRest, { id, keyColumn }: View): Map<string, DocRow> {
+  const rows = new Map<string, DocRow>();
+  for (const item of rest.list(`tables/${id}/rows?limit=500&valueFormat=simple`)) {
+    const values = Object(item.values) as Record<string, unknown>;
+    const key = String(values[keyColumn] ?? '');
+    if (key !== '' && !rows.has(key)) rows.set(key, { id: String(item.id), values });
+  }
+  return rows;
+}
+
+export interface Change {
+  key: string;
+  cells: Array<{ column: string; value: CodaValue }>;
+}
+
+/** The key and whatever differs; nothing where nothing does. */
+export function changesIn({ table, bindings }: View, held: DocRow | undefined, row: AnyRow): Change[] {
+  const cells = bindings.flatMap((binding) => {
+    const value: Value | undefined = row[binding.key];
+    if (value === undefined) return [];
+    const next = codaValue(binding, value);
+    const isKept = binding.key !== table.key && isSame(binding, next, held?.values[binding.id]);
+    return isKept ? [] : [{ column: binding.id, value: next }];
+  });
+  return cells.length > 1 || held === undefined ? [{ key: String(row[table.key]), cells }] : [];
+}
+
+export function marksIn({ table, waiting }: View): Record<string, string> {
+  const marks: Record<string, string> = {};
+  for (const [key, row] of waiting) if (row[table.mark ?? ''] !== undefined) marks[key] = String(row[table.mark ?? '']);
+  return marks;
+}
+
+/** As it will be read the next time; the id of a new row is not known yet. */
+export function remember(rows: Map<string, DocRow>, { key, cells }: Change): void {
+  const row = rows.get(key) ?? { id: '', values: {} };
+  for (const { column, value } of cells) row.values[column] = value;
+  rows.set(key, row);
+}
+
+export function batchesOf(changes: readonly Change[]): Change[][] {
+  const batches: Change[][] = [];
+  let chars = Number.POSITIVE_INFINITY;
+  for (const change of changes) {
+    const size = JSON.stringify(change).length;
+    const last = batches[batches.length - 1];
+    if (last && last.length < ROWS_AT_ONCE && chars + size <= MAX_CHARS) last.push(change);
+    else {
+      batches.push([change]);
+      chars = 0;
+    }
+    chars += size;
+  }
+  return batches;
+}
+
+export const chunks = (ids: readonly string[]): string[][] => slices(ids, ROWS_AT_ONCE);

@@ -1,0 +1,32 @@
+/** Which rows of a doc we wrote, where these bear no mark of ours: only such rows may go. Those of an older doc stay. */
+import { shortDigest } from '../../base/digest';
+import type { Table } from '../../schema/table';
+import type { CodaMemory } from './tables';
+
+export interface Ours {
+  has(key: string): boolean;
+  add(keys: readonly string[]): void;
+  drop(keys: readonly string[]): void;
+}
+
+/** Those that there is no more room to remember stay in the doc for good. */
+const MOST = 12_000;
+const DIGEST = /.{8}/g;
+
+export function createOurs({ name }: Table, memory: CodaMemory): Ours {
+  const text = memory.load(`ours.${name}`);
+  const digests = new Set(text.match(DIGEST));
+  const keep = (keys: readonly string[], act: (digest: string) => void): void => {
+    const size = digests.size;
+    for (const key of keys) act(shortDigest(key));
+    if (digests.size !== size) memory.save(`ours.${name}`, [...digests].join(''));
+  };
+  return {
+    has: (key) => digests.has(shortDigest(key)),
+    add: (keys) => keep(keys, (digest) => digests.size < MOST && digests.add(digest)),
+    drop: (keys) => keep(keys, (digest) => digests.delete(digest)),
+  };
+}
+
+/** Parts of a record of ours are ours. */
+export const needsMemory = ({ mark, of }: Table): boolean => mark === undefined && of === undefined;

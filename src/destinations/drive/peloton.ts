@@ -1,0 +1,69 @@
+/** Two clients for the time machine: one that lets the archive hear what Peloton answers, and one that answers in its place. */
+
+import { HttpError } from '../../base/errors';
+import type { ApiRequest, Peloton, Result } from '../../peloton/client/client';
+import type { Entry, ListPage } from '../../sync/types';
+import type { Answers, Archive } from './archive';
+
+const WORKOUT = /^\/api\/workout\/([^/]+)(\/performance_graph)?$/;
+
+export function listening(peloton: Peloton, archive: Archive): Peloton {
+  return {
+    ...peloton,
+    requestAll<T>(requests: ApiRequest[]) {
+      const results = peloton.requestAll<T>(requests);
+      results.forEach((result, at) => {
+        const [, id, isGraph] = WORKOUT.exec(requests[at]?.path ?? '') ?? [];
+        if (id === undefined) return;
+        if (result.ok)
+          archive.hear(id, isGraph ? { graph: result.value } : { workout: result.value as Answers['workout'] });
+        else if (isGraph && result.error.status === 404) archive.hear(id, { graph: null });
+      });
+      return results;
+    },
+  };
+}
+
+/** Sends nothing. `requireTime` throws Pause when the time for this execution is spent. */
+export function answering(archive: Archive, requireTime: () => void): Peloton {
+  const requestAll = <T>(requests: ApiRequest[]): Result<T>[] =>
+    requests.map((request) => {
+      requireTime();
+      return answerTo(archive, request) as Result<T>;
+    });
+  return {
+    requestAll,
+    request<T>(request: ApiRequest) {
+      const result = answerTo(archive, request);
+      if (result.ok) return result.value as T;
+      throw result.error;
+    },
+    graphql() {
+      throw absent('graphql', 0);
+    },
+    calls: () => 0,
+  };
+}
+
+function answerTo(archive: Archive, { path }: ApiRequest): Result<unknown> {
+  const [, id = '', isGraph] = WORKOUT.exec(path) ?? [];
+  const answers = archive.answers(id);
+  if (answers === null) return { ok: false, error: absent(path, 0) };
+  if (!isGraph) return { ok: true, value: answers.workout };
+  // As Peloton says that there are no curves.
+  return answers.graph === null ? { ok: false, error: absent(path, 404) } : { ok: true, value: answers.graph };
+}
+
+/** By the index alone, without a look at the answers: all else that the list tells comes with the details. */
+export function pageOf(archive: Archive, page: number, size: number): ListPage {
+  const ids = archive.ids();
+  const entries = ids.slice(page * size, (page + 1) * size).map((id): Entry => {
+    const { cursor, startedAt, etag } = archive.about(id);
+    return { key: id, cursor, etag, settled: true, row: { workoutId: id, startedAt } };
+  });
+  return { entries, total: ids.length, isLast: (page + 1) * size >= ids.length };
+}
+
+function absent(url: string, status: number): HttpError {
+  return new HttpError({ status, method: 'get', url, retriable: false, message: 'The archive does not have it.' });
+}

@@ -1,0 +1,29 @@
+/** The archive in Drive: its settings, in a build that has it. */
+import { choice, type Definition, onOff } from '../../settings/kinds';
+
+const settings = {
+  whenFull: choice({
+    label: 'When the sheet is nearly full',
+    help: 'Near the 10 million cells that Google allows. The log says what was done.',
+    default: 'drop',
+    choices: ['drop', 'drive', 'keep'],
+    labels: {
+      drop: 'Remove the oldest curves',
+      drive: 'Move the oldest curves to Drive',
+      keep: 'Remove nothing, only warn',
+    },
+  }),
+  rawAnswers: onOff({
+    label: 'Keep raw answers',
+    help: 'Keep what Peloton answers for each workout in a folder of your Drive, compressed, so that the sheets can be rebuilt from it. Reads all workouts once more.',
+    default: false,
+  }),
+};
+
+export type DriveSettings = { [K in keyof typeof settings]: (typeof settings)[K]['default'] };
+
+export const drive = {
+  settings: settings as Record<string, Definition<unknown>>,
+  scopes: { 'drive.file': 'keep files of its own in your Drive' },
+  menu: [['Rebuild from archive...', 'menuRebuild']] as const,
+};

@@ -1,0 +1,41 @@
+/** How cells of an open table are spelled and in which order they are written. */
+
+import type { AnyRow, Column, Value } from '../../schema/table';
+import type { Block } from './columns';
+import { type Cell, isDate, literal, toCell } from './spelling';
+import { blocksIn, orderColumn, type View } from './view';
+
+/** More in one call makes Google slow. */
+const MAX_CELLS = 50_000;
+
+export function instantOf(view: View, row: AnyRow): number | null {
+  const value = row[orderColumn(view.table)];
+  return isDate(value) ? value.getTime() : null;
+}
+
+export function cellOf(view: View, key: string, value: Value): Cell {
+  return toCell(view.table.columns[key] as Column, value, view.options.units);
+}
+
+export const hasMark = (view: View, block: Block) =>
+  view.table.mark !== undefined && block.keys.includes(view.table.mark);
+export const hasKey = (view: View, block: Block) => block.keys.includes(view.table.key);
+
+/** The mark says that a record is complete, so its block comes last; the key says that it is there, so it comes first. */
+export function inWritingOrder(view: View): Block[] {
+  const rank = (block: Block) => (hasMark(view, block) ? 2 : hasKey(view, block) ? 0 : 1);
+  return blocksIn(view).sort((a, b) => rank(a) - rank(b));
+}
+
+export function chunksOf(view: View, run: { start: number; length: number }): Array<{ start: number; length: number }> {
+  const height = Math.max(1, Math.floor(MAX_CELLS / view.look.positions.size));
+  return Array.from({ length: Math.ceil(run.length / height) }, (_, index) => ({
+    start: run.start + index * height,
+    length: Math.min(height, run.length - index * height),
+  }));
+}
+
+export function writeCells(view: View, row: number, column: number, cells: readonly Cell[][]): void {
+  const width = cells[0]?.length ?? 0;
+  view.sheet.getRange(row, column, cells.length, width).setValues(cells.map((line) => line.map(literal)));
+}

@@ -1,0 +1,111 @@
+/** Tables as sheets of the spreadsheet that the script is bound to. Members may arrange them and add columns of their own. */
+import { workbook } from '../../gas/workbook';
+import type { AnyRow, Column, Table } from '../../schema/table';
+import type { Destination, Held, Opened } from '../../sync/types';
+import { withSheetErrors } from './errors';
+import { addSheet, findSheet, type LayoutMemory, type LayoutOptions } from './layout';
+import { runsOf } from './place';
+import { type Cell, fromCell, type Units } from './spelling';
+import { keysOf, maxRowsOf, openView, readColumn, refresh, type View } from './view';
+import { firstRows, upsert } from './write';
+
+export interface SheetsOptions {
+  units: Units;
+  /** Remembers where our columns stood, so that a header deleted by the member is put back where it was. */
+  layout: LayoutMemory;
+  /** Looks and counts, but changes nothing. */
+  dryRun?: boolean;
+}
+
+export function createSheets(options: SheetsOptions): Destination {
+  const settings: LayoutOptions = { units: options.units, layout: options.layout, dryRun: options.dryRun ?? false };
+  const views = new Map<string, View | null>();
+
+  /** Null only on a dry run, for a sheet that does not exist yet. */
+  const openTable = (table: Table, beforeRefill: (titles: string[]) => void): View | null => {
+    const sheet = findSheet(table.title) ?? (settings.dryRun ? null : addSheet(table.title));
+    const view = sheet && openView({ sheet, table, options: settings, beforeRefill });
+    views.set(table.name, view);
+    return view;
+  };
+
+  const current = (table: Table): View | null => {
+    const view = views.get(table.name);
+    if (view === undefined) return openTable(table, () => {});
+    if (view) refresh(view);
+    return view;
+  };
+
+  return {
+    name: 'sheets',
+    open: guarded((table, beforeRefill: (titles: string[]) => void): Opened => {
+      const view = openTable(table, beforeRefill);
+      return { size: view ? Math.max(0, view.look.lastRow - 1) : 0 };
+    }),
+    held: guarded((table) => heldIn(current(table))),
+    write: guarded((table, rows: AnyRow[]) => {
+      const view = rows.length > 0 ? current(table) : null;
+      return view ? upsert(view, rows) : { created: rows.length, updated: 0 };
+    }),
+    read: guarded((table, columns: readonly string[]) => rowsIn(current(table), columns)),
+    fullness: () => withSheetErrors('', cellsUsed),
+    remove: guarded((table, keys: string[]) => removeFrom(keys.length > 0 ? current(table) : null, keys)),
+  };
+}
+
+const guarded =
+  <Args extends unknown[], Answer>(act: (table: Table, ...args: Args) => Answer) =>
+  (table: Table, ...args: Args): Answer =>
+    withSheetErrors(table.title, () => act(table, ...args));
+
+function heldIn(view: View | null): Held[] {
+  if (view === null) return [];
+  const keys = keysOf(view);
+  const marks = view.table.mark === undefined ? [] : readColumn(view, view.table.mark);
+  return [...firstRows(keys)].map(([key, row]) => ({ key, mark: String(marks[row - 2] ?? '') }));
+}
+
+function rowsIn(view: View | null, columns: readonly string[]): AnyRow[] {
+  if (view === null) return [];
+  const cells = columns.map((key) => {
+    const column = view.table.columns[key] as Column;
+    return readColumn(view, key).map((cell) => fromCell(column, cell as Cell, view.options.units));
+  });
+  return Array.from({ length: Math.max(0, view.look.lastRow - 1) }, (_, row) =>
+    Object.fromEntries(columns.map((key, index) => [key, cells[index]?.[row] ?? null])),
+  );
+}
+
+/** Google counts empty cells as well. */
+const MAX_CELLS = 10_000_000;
+
+function cellsUsed(): number {
+  const sheets = workbook().getSheets();
+  return sheets.reduce((sum, sheet) => sum + sheet.getMaxRows() * sheet.getMaxColumns(), 0) / MAX_CELLS;
+}
+
+/** From the bottom up, neighbours in one call. */
+function removeFrom(view: View | null, keys: readonly string[]): number {
+  if (view === null) return 0;
+  const rowByKey = firstRows(keysOf(view));
+  const rows = [...new Set(keys)].flatMap((key) => rowByKey.get(key) ?? []).sort((a, b) => a - b);
+  if (rows.length === 0 || view.options.dryRun) return rows.length;
+  keepOneRow(view, rows.length);
+  for (const run of runsOf(rows).reverse()) {
+    view.sheet.deleteRows(run.start, run.length);
+    view.keys?.splice(run.start - 2, run.length);
+    view.instants?.splice(run.start - 2, run.length);
+    view.look.lastRow -= run.length;
+    if (view.maxRows !== null) view.maxRows -= run.length;
+  }
+  SpreadsheetApp.flush();
+  return rows.length;
+}
+
+/** Google refuses to delete every row below a frozen header. */
+function keepOneRow(view: View, going: number): void {
+  const rows = maxRowsOf(view);
+  if (going < rows - 1) return;
+  view.sheet.insertRowsAfter(rows, 1);
+  view.maxRows = rows + 1;
+}

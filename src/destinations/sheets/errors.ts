@@ -1,0 +1,36 @@
+/** Turns what Google Sheets refuses into a sentence for the member. */
+import { DestinationError } from '../../base/errors';
+import { isRefusal, messageOf } from '../../gas/google-error';
+
+/** What Google says, and what to say instead; `#` stands for the sheet's title in quotes. */
+const SENTENCES: Array<[RegExp, string]> = [
+  [
+    /number of cells|limit of 10[,.]?000[,.]?000/i,
+    'The spreadsheet is full: Google allows 10 million cells. Delete sheets, rows or columns that you do not need, then sync again.',
+  ],
+  [
+    /protected/i,
+    'Sheet # is protected. Allow yourself to edit it (Data > Protect sheets and ranges), then sync again.',
+  ],
+  [
+    /data validation/i,
+    'A data validation rule in sheet # refuses a value. Remove the rule from our columns, then sync again.',
+  ],
+];
+
+/** Runs `act`; what Google refused becomes a DestinationError, everything else goes up as it is. */
+export function withSheetErrors<T>(title: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    // One refused change must not end the whole run; a kill or a bug must.
+    if (!isRefusal(error)) throw error;
+    throw new DestinationError('Sheets', sentenceFor(title, messageOf(error)), error);
+  }
+}
+
+function sentenceFor(title: string, message: string): string {
+  const known = SENTENCES.find(([pattern]) => pattern.test(message))?.[1];
+  const sentence = known ?? `Google Sheets refused a change in sheet #: ${message} The next run tries again.`;
+  return sentence.replace('#', () => `"${title}"`);
+}

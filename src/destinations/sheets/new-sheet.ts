@@ -1,0 +1,48 @@
+/** Puts a table on a sheet of its own, never on one that is there already: its rows belong to whoever asked for them. */
+import { AppError } from '../../base/errors';
+import { workbook } from '../../gas/workbook';
+import { withSheetErrors } from './errors';
+import { growColumns, type Sheet } from './layout';
+import { type Cell, fitting, literal } from './spelling';
+
+/** More in one call makes Google slow. */
+const MAX_CELLS_A_CALL = 50_000;
+const MAX_CELLS = 1_000_000;
+
+/** The first row is the header. Answers the title that the sheet got. */
+export function writeNewSheet(wanted: string, rows: readonly Cell[][]): string {
+  const width = rows[0]?.length ?? 0;
+  if (width === 0) throw new AppError('There is nothing in this answer to put on a sheet.');
+  if (width * rows.length > MAX_CELLS) {
+    throw new AppError(`That would be ${width * rows.length} cells; a million is the most. Fetch fewer pages.`);
+  }
+  return withSheetErrors(wanted, () => {
+    const title = freeTitle(wanted);
+    const sheet = workbook().insertSheet(title);
+    growColumns(sheet, width);
+    growRows(sheet, rows.length);
+    const height = Math.max(1, Math.floor(MAX_CELLS_A_CALL / width));
+    for (let at = 0; at < rows.length; at += height) {
+      const block = rows.slice(at, at + height).map((row) => row.map((cell) => literal(fitting(cell))));
+      sheet.getRange(at + 1, 1, block.length, width).setValues(block);
+    }
+    sheet.setFrozenRows(1);
+    return title;
+  });
+}
+
+export function freeTitle(wanted: string): string {
+  const taken = workbook()
+    .getSheets()
+    .map((sheet) => sheet.getName().toLowerCase());
+  for (let count = 1; ; count += 1) {
+    const title = count === 1 ? wanted : `${wanted} ${count}`;
+    if (!taken.includes(title.toLowerCase())) return title;
+  }
+}
+
+/** A new sheet has 1000 rows. */
+export function growRows(sheet: Sheet, needed: number): void {
+  const height = sheet.getMaxRows();
+  if (needed > height) sheet.insertRowsAfter(height, needed - height);
+}

@@ -1,0 +1,134 @@
+/** How a table is spelled in a spreadsheet: headers, formats, units, and cells that Sheets takes as they are. */
+import type { Column, ColumnType, Quantity, Value } from '../../schema/table';
+
+export type Units = 'metric' | 'imperial';
+
+/** A formula of ours. Text from elsewhere never becomes one. */
+export interface Formula {
+  formula: string;
+}
+
+/** A cell as `getValues` gives it (empty is `''`), or a formula to be written. */
+export type Cell = string | number | boolean | Date | Formula;
+
+/** Google's limit is 50,000 typed characters; one of them may be our apostrophe. */
+const MAX_TEXT = 49_999;
+
+/** What one imperial unit is in metric ones. */
+interface Measure {
+  metric: string;
+  imperial: string;
+  factor: number;
+}
+
+const KM_PER_MILE = 1.609344;
+
+const MEASURES: Record<Quantity, Measure> = {
+  distance: { metric: 'km', imperial: 'mi', factor: KM_PER_MILE },
+  speed: { metric: 'km/h', imperial: 'mph', factor: KM_PER_MILE },
+  pace: { metric: 'min/km', imperial: 'min/mi', factor: 1 / KM_PER_MILE },
+  elevation: { metric: 'm', imperial: 'ft', factor: 0.3048 },
+};
+
+/** Pixels for what does not fit Google's own 100. */
+const WIDTHS: Partial<Record<ColumnType, number>> = {
+  text: 160,
+  url: 160,
+  localTime: 130,
+  instant: 130,
+  sparkline: 180,
+};
+
+export function headerOf(column: Column, units: Units): string {
+  const unit = column.quantity ? MEASURES[column.quantity][units] : column.unit;
+  return unit ? `${column.title} (${unit})` : column.title;
+}
+
+export function otherUnits(units: Units): Units {
+  return units === 'metric' ? 'imperial' : 'metric';
+}
+
+/** Null for the automatic format. */
+export function numberFormatOf(column: Column): string | null {
+  const { type, decimals = 0, dayOnly } = column;
+  if (type === 'instant') return dayOnly ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm';
+  if (type === 'integer') return '0';
+  return type === 'number' ? (decimals > 0 ? `0.${'0'.repeat(decimals)}` : '0') : null;
+}
+
+/** Null for Google's default. */
+export function widthOf(column: Column): number | null {
+  return column.widthPx ?? WIDTHS[column.type] ?? null;
+}
+
+/** The cell that a value of a row reads back as. */
+export function toCell(column: Column, value: Value, units: Units): Cell {
+  if (value === null) return '';
+  if (column.type === 'sparkline') return sparkline(String(value));
+  if (typeof value === 'string') return cut(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? shown(column, value, units) : '';
+  if (typeof value === 'boolean') return value;
+  return Number.isNaN(value.getTime()) ? '' : value;
+}
+
+/** Nothing but digits gets in. Whole numbers below each other are written alike in every locale. */
+function sparkline(points: string): Cell {
+  return /^-?\d+( -?\d+)*$/.test(points) ? { formula: `=SPARKLINE({${points.replace(/ /g, ';')}})` } : '';
+}
+
+/** Six decimals are enough for 10.03 mi to become km and 10.03 mi again. */
+const round6 = (value: number): number => Math.round(value * 1e6) / 1e6;
+
+function shown(column: Column, metric: number, units: Units): number {
+  if (!column.quantity) return metric;
+  return round6(units === 'metric' ? metric : metric / MEASURES[column.quantity].factor);
+}
+
+/** The value of a row that a cell stands for. */
+export function fromCell(column: Column, cell: Cell, units: Units): Value {
+  if (cell === '' || (typeof cell === 'object' && !isDate(cell))) return null;
+  if (typeof cell !== 'number' || !column.quantity || units === 'metric') return cell;
+  return cell * MEASURES[column.quantity].factor;
+}
+
+/** A cell of a quantity's column after the member's units changed; what is not a number stays. */
+export function convertCell(column: Column, cell: Cell, to: Units): Cell {
+  if (typeof cell !== 'number' || !column.quantity) return cell;
+  const { factor } = MEASURES[column.quantity];
+  return round6(to === 'metric' ? cell * factor : cell / factor);
+}
+
+/** A cell that no answer can make too long. */
+export const fitting = (cell: Cell): Cell => (typeof cell === 'string' ? cut(cell) : cell);
+
+function cut(text: string): string {
+  if (text.length <= MAX_TEXT) return text;
+  // A pair of surrogates is not cut in half.
+  const end = /[\uD800-\uDBFF]/.test(text.charAt(MAX_TEXT - 2)) ? MAX_TEXT - 2 : MAX_TEXT - 1;
+  return `${text.slice(0, end)}…`;
+}
+
+/** Words that begin with a letter and have no digit are the only text that Sheets never reads as something else. */
+const PLAIN = /^\p{L}[^\p{N}]*$/u;
+const TRUTH = /^(true|false)$/i;
+
+/**
+ * What to write so that the cell reads back as given: text that Sheets could take for a formula, number, date or
+ * truth value gets an apostrophe, which Sheets strips.
+ */
+export function literal(cell: Cell): Exclude<Cell, Formula> {
+  if (typeof cell === 'object' && !isDate(cell)) return cell.formula;
+  if (typeof cell !== 'string' || cell === '') return cell;
+  return PLAIN.test(cell) && !TRUTH.test(cell) ? cell : `'${cell}`;
+}
+
+/** Works for dates made in another realm, for which `instanceof` fails. */
+export function isDate(value: unknown): value is Date {
+  return Object.prototype.toString.call(value) === '[object Date]';
+}
+
+/** Dates are kept by Sheets as fractions of days: what differs by less than half a second is the same. */
+export function sameCell(a: Cell, b: Cell): boolean {
+  if (isDate(a) && isDate(b)) return Math.abs(a.getTime() - b.getTime()) < 500;
+  return a === b;
+}

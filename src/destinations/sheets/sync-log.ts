@@ -1,0 +1,73 @@
+/** The `Sync log` sheet: one line per run, newest at the bottom, the last 500 kept. */
+
+import { withSheetErrors } from './errors';
+import { addSheet, findSheet, type Sheet } from './layout';
+import { type Cell, literal } from './spelling';
+
+const TITLE = 'Sync log';
+const MAX_LINES = 500;
+/** Nobody reads more; a cell holds 50,000 characters. */
+const MAX_DETAILS = 5_000;
+
+export interface Changes {
+  created: number;
+  updated: number;
+  removed: number;
+}
+
+export interface LogLine {
+  startedAt: Date;
+  /** Who or what: the menu, the hourly trigger, a continuation. */
+  startedBy: string;
+  durationSec: number;
+  pelotonCalls: number;
+  rows: Changes;
+  events: Changes;
+  result: 'OK' | 'Nothing new' | 'Paused' | 'Attention' | 'Failed';
+  /** What failed and what to do; empty when there is nothing to say. */
+  details: string;
+}
+
+interface LogColumn {
+  title: string;
+  cell(line: LogLine): Cell;
+  format?: string;
+  width?: number;
+}
+
+const CHANGES = ['created', 'updated', 'removed'] as const;
+
+const COLUMNS: LogColumn[] = [
+  { title: 'When', cell: (line) => line.startedAt, format: 'yyyy-mm-dd hh:mm:ss', width: 140 },
+  { title: 'Started by', cell: (line) => line.startedBy },
+  { title: 'Duration (s)', cell: (line) => Math.round(line.durationSec), format: '0' },
+  { title: 'Peloton calls', cell: (line) => line.pelotonCalls },
+  ...CHANGES.map((change): LogColumn => ({ title: `Rows ${change}`, cell: ({ rows }) => rows[change] })),
+  ...CHANGES.map((change): LogColumn => ({ title: `Events ${change}`, cell: ({ events }) => events[change] })),
+  { title: 'Result', cell: (line) => line.result },
+  { title: 'Details', cell: (line) => line.details.slice(0, MAX_DETAILS), width: 480 },
+];
+
+/** Throws DestinationError when Google refuses the line. */
+export function appendLogLine(line: LogLine): void {
+  withSheetErrors(TITLE, () => {
+    const sheet = findSheet(TITLE) ?? addSheet(TITLE);
+    const lastRow = sheet.getLastRow() || writeHeader(sheet);
+    sheet.appendRow(COLUMNS.map((column) => literal(column.cell(line))));
+    const surplus = lastRow - MAX_LINES;
+    if (surplus > 0) sheet.deleteRows(2, surplus);
+  });
+}
+
+/** The titles come last: a sheet without them is made anew after a kill. Returns the row they stand in. */
+function writeHeader(sheet: Sheet): number {
+  COLUMNS.forEach(({ format, width }, index) => {
+    if (format) sheet.getRange(1, index + 1, sheet.getMaxRows(), 1).setNumberFormat(format);
+    if (width) sheet.setColumnWidth(index + 1, width);
+  });
+  sheet.setFrozenRows(1);
+  const header = sheet.getRange(1, 1, 1, COLUMNS.length);
+  header.setFontWeight('bold');
+  header.setValues([COLUMNS.map((column) => column.title)]);
+  return 1;
+}

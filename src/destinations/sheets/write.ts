@@ -1,0 +1,131 @@
+/**
+ * Upserts rows into an open table, so that a kill at any call leaves what the same upsert completes:
+ * the column with our mark is written last, and rows inserted but never filled are used again.
+ */
+
+import type { AnyRow } from '../../schema/table';
+import type { WriteCount } from '../../sync/types';
+import { cellOf, chunksOf, instantOf, inWritingOrder, writeCells } from './cells';
+import type { Block } from './columns';
+import { insertRecords } from './insert';
+import { runsOf } from './place';
+import { type Cell, sameCell } from './spelling';
+import { heldRows, isDated, keysOf, type View } from './view';
+
+export function upsert(view: View, rows: readonly AnyRow[]): WriteCount {
+  const { known, news } = sortOut(view, mergeByKey(view, rows));
+  if (view.options.dryRun) return { created: news.length, updated: known.size };
+  const updated = update(view, known);
+  insertRecords(view, news);
+  // What Google has only noted down would be lost by a kill, after whoever called us believes it written.
+  if (updated + news.length > 0) SpreadsheetApp.flush();
+  return { created: news.length, updated };
+}
+
+function mergeByKey(view: View, rows: readonly AnyRow[]): Map<string, AnyRow> {
+  const merged = new Map<string, AnyRow>();
+  for (const row of rows) {
+    const key = String(row[view.table.key]);
+    merged.set(key, { ...merged.get(key), ...row });
+  }
+  return merged;
+}
+
+interface Sorted {
+  /** Row number to what it shall hold. */
+  known: Map<number, AnyRow>;
+  news: AnyRow[];
+}
+
+/** Of two rows with the same key the first is ours. */
+function sortOut(view: View, rows: ReadonlyMap<string, AnyRow>): Sorted {
+  const rowByKey = firstRows(keysOf(view));
+  const known = new Map<number, AnyRow>();
+  const news: AnyRow[] = [];
+  for (const [key, row] of rows) {
+    const at = rowByKey.get(key);
+    if (at === undefined) news.push(row);
+    else known.set(at, row);
+  }
+  // Several parts may have the same instant, so they are not told by it.
+  if (news.length === 0 || !isDated(view.table) || view.table.of !== undefined) return { known, news };
+  const keyless = keylessRows(view);
+  const rest = news.filter((row) => {
+    const at = keyless.get(instantOf(view, row))?.shift();
+    if (at !== undefined) known.set(at, row);
+    return at === undefined;
+  });
+  return { known, news: rest };
+}
+
+/** Rows by instant whose keys are gone, because the member deleted that column. Of one instant there may be several. */
+function keylessRows(view: View): Map<number | null, number[]> {
+  const keyless = new Map<number | null, number[]>();
+  for (const { key, instant, row } of heldRows(view)) {
+    if (key === '' && instant !== null) keyless.set(instant, [...(keyless.get(instant) ?? []), row]);
+  }
+  return keyless;
+}
+
+export function firstRows(keys: readonly string[]): Map<string, number> {
+  const rows = new Map<string, number>();
+  keys.forEach((key, index) => {
+    if (key !== '' && !rows.has(key)) rows.set(key, index + 2);
+  });
+  return rows;
+}
+
+/** Returns in how many rows something changed. */
+function update(view: View, known: ReadonlyMap<number, AnyRow>): number {
+  const changed = new Set<number>();
+  const order = [...known.keys()].sort((a, b) => a - b);
+  for (const run of runsOf(order)) {
+    for (const chunk of chunksOf(view, run)) {
+      const rows = Array.from({ length: chunk.length }, (_, index) => known.get(chunk.start + index) ?? {});
+      for (const block of inWritingOrder(view)) {
+        for (const offset of updateBlock(view, block, chunk.start, rows)) changed.add(chunk.start + offset);
+      }
+    }
+  }
+  return changed.size;
+}
+
+/** Returns the offsets of the rows in which it wrote something. */
+function updateBlock(view: View, block: Block, start: number, rows: readonly AnyRow[]): number[] {
+  if (rows.every((row) => block.keys.every((key) => row[key] === undefined))) return [];
+  const isWhole = rows.every((row) => block.keys.every((key) => row[key] !== undefined));
+  // A full row of a table with marks, and a part, comes because the record has changed: no need to look.
+  if (isWhole && (view.table.mark !== undefined || view.table.of !== undefined)) {
+    writeCells(
+      view,
+      start,
+      block.start,
+      rows.map((row) => block.keys.map((key) => cellOf(view, key, row[key] ?? null))),
+    );
+    return rows.map((_, offset) => offset);
+  }
+  return overlay(view, block, start, rows);
+}
+
+/** Reads the block and writes the smallest rectangle that holds every change. */
+function overlay(view: View, block: Block, start: number, rows: readonly AnyRow[]): number[] {
+  const before = view.sheet.getRange(start, block.start, rows.length, block.keys.length).getValues() as Cell[][];
+  const changed: Array<[number, number]> = [];
+  const after = before.map((cells, y) =>
+    cells.map((cell, x) => {
+      const key = block.keys[x] ?? '';
+      const value = rows[y]?.[key];
+      const next = value === undefined ? cell : cellOf(view, key, value);
+      if (!sameCell(cell, next)) changed.push([y, x]);
+      return next;
+    }),
+  );
+  if (changed.length === 0) return [];
+  const ys = changed.map(([y]) => y);
+  const xs = changed.map(([, x]) => x);
+  const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+  const [left, right] = [Math.min(...xs), Math.max(...xs)];
+  const rectangle = after.slice(top, bottom + 1).map((cells) => cells.slice(left, right + 1));
+  writeCells(view, start + top, block.start + left, rectangle);
+  return [...new Set(ys)];
+}

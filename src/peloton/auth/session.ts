@@ -1,0 +1,200 @@
+/** The stored session of the connected account: who, with which tokens, and how it is kept fresh. */
+import { AppError, HttpError, SignedOutError } from '../../base/errors';
+import { parseObject } from '../../base/json';
+import type { Store } from '../../base/ports';
+import { auth } from '../catalogue/auth';
+import { addressOf } from '../catalogue/hosts';
+import { type Session, SIGNED_OUT } from '../client/batch';
+import { type AuthFailure, requestTokens, type Tokens, type World } from './token';
+
+export interface Account {
+  userId: string;
+  username: string;
+}
+
+/** What `session.<userId>` holds. */
+export interface SessionRecord {
+  /** The client that issued the tokens; only it can refresh them. `legacy`: the cookie of the old login. */
+  clientId: string;
+  accessToken: string;
+  refreshToken: string | null;
+  issuedAt: number;
+  /** Epoch ms; null for a cookie, which does not say. */
+  expiresAt: number | null;
+  /** Peloton refused to refresh, but the access token still works for a while. */
+  refreshRefusedAt?: number;
+}
+
+/** What is left of a session that is over: no secret. */
+interface EndedRecord {
+  clientId: string;
+  endedAt: number;
+}
+
+/** `ending`: works for now, but the member has to connect again soon. */
+export type SessionStatus = 'none' | 'ok' | 'ending' | 'signedOut';
+
+export const LEGACY_CLIENT = 'legacy';
+const REFRESH_EARLY_MS = 10 * 60_000;
+const SESSION_PREFIX = 'session.';
+const NOT_CONNECTED = 'This sheet is not connected to Peloton. Choose Peloton > Connect.';
+
+/** Who is connected, also when signed out. */
+export function currentAccount(world: { store: Store }): Account | null {
+  const account = parseObject(world.store.get('account'));
+  return typeof account?.userId === 'string'
+    ? { userId: account.userId, username: String(account.username ?? '') }
+    : null;
+}
+
+export function sessionStatus(world: { store: Store }): SessionStatus {
+  const account = currentAccount(world);
+  if (!account) return 'none';
+  const record = readRecord(world.store, account.userId);
+  if (!record) return 'signedOut';
+  return record.refreshRefusedAt === undefined ? 'ok' : 'ending';
+}
+
+/** True also when nobody was ever connected. */
+export function isSignedOut(world: { store: Store }): boolean {
+  const status = sessionStatus(world);
+  return status === 'none' || status === 'signedOut';
+}
+
+/** Removes every secret; bookmarks and settings of the account stay. Waits for a refresh under way, which would bring one back. */
+export function disconnect(world: { store: Store }): void {
+  const { store } = world;
+  store.withLock(() => {
+    store.reload();
+    // The account goes last: cut off in between, it still shows that there is something to disconnect.
+    const keys = [...store.keys(SESSION_PREFIX), 'signin', 'account'];
+    store.set(Object.fromEntries(keys.map((key) => [key, null])));
+  });
+}
+
+/** Makes this the connected account, and forgets a sign-in under way, in one write. */
+export function saveSession(store: Store, account: Account, record: SessionRecord): void {
+  store.set({
+    account: JSON.stringify(account),
+    [SESSION_PREFIX + account.userId]: JSON.stringify(record),
+    signin: null,
+  });
+}
+
+export const recordOf = (tokens: Tokens, clientId: string): SessionRecord => ({ clientId, ...tokens });
+
+export function sessionHeaders(record: SessionRecord): Record<string, string> {
+  return record.clientId === LEGACY_CLIENT
+    ? { Cookie: `peloton_session_id=${record.accessToken}` }
+    : { Authorization: `Bearer ${record.accessToken}` };
+}
+
+/** Throws SignedOutError, or HttpError when a token that has run out cannot be refreshed right now. */
+export function openSession(world: World): Session & { account: Account } {
+  const account = currentAccount(world);
+  if (!account) throw new SignedOutError(NOT_CONNECTED);
+  const stored = readRecord(world.store, account.userId);
+  if (!stored) throw new SignedOutError(SIGNED_OUT);
+  let current = isStale(stored, world.clock.now()) ? freshen(world, account.userId, stored) : stored;
+
+  return {
+    account,
+    headers: () => sessionHeaders(current),
+    renew() {
+      current = replace(world, account.userId, current, false);
+      return true;
+    },
+  };
+}
+
+const STALE =
+  'The session has to be renewed, which a cell cannot do. Choose Peloton > Sync now, or wait for the hourly sync.';
+
+/** For where nothing can be stored: the session as it stands, never renewed, because the new tokens would be lost. */
+export function borrowSession(world: Pick<World, 'store' | 'clock'>): Session {
+  const account = currentAccount(world);
+  const record = account && readRecord(world.store, account.userId);
+  if (!record) throw new SignedOutError(account ? SIGNED_OUT : NOT_CONNECTED);
+  const refuse = () => {
+    throw new AppError(STALE);
+  };
+  if (record.expiresAt !== null && world.clock.now() >= record.expiresAt) refuse();
+  return { headers: () => sessionHeaders(record), renew: refuse };
+}
+
+function isStale(record: SessionRecord, now: number): boolean {
+  if (record.expiresAt === null) return false;
+  if (now >= record.expiresAt) return true;
+  if (record.refreshToken === null || record.refreshRefusedAt !== undefined) return false;
+  // A token that lives for minutes only must not be replaced at every run.
+  const early = Math.min(REFRESH_EARLY_MS, (record.expiresAt - record.issuedAt) / 10);
+  return now >= record.expiresAt - early;
+}
+
+/** A little before the end a failed refresh does no harm: the old token is good for this run. */
+function freshen(world: World, userId: string, stale: SessionRecord): SessionRecord {
+  const isOver = stale.expiresAt !== null && world.clock.now() >= stale.expiresAt;
+  if (isOver) return replace(world, userId, stale, false);
+  try {
+    return replace(world, userId, stale, true);
+  } catch (error) {
+    if (!(error instanceof HttpError)) throw error;
+    world.log.warn('The session could not be refreshed early; it is used while it lasts.', { status: error.status });
+    return stale;
+  }
+}
+
+/** Another execution may have refreshed while we waited for the lock: then its tokens are ours too. */
+function replace(world: World, userId: string, stale: SessionRecord, isStillGood: boolean): SessionRecord {
+  return world.store.withLock(() => {
+    world.store.reload();
+    const latest = readRecord(world.store, userId);
+    if (!latest) throw new SignedOutError(SIGNED_OUT);
+    if (latest.accessToken !== stale.accessToken) return latest;
+    return refresh(world, userId, latest, isStillGood);
+  });
+}
+
+function refresh(world: World, userId: string, record: SessionRecord, isStillGood: boolean): SessionRecord {
+  if (record.refreshToken === null) return endSession(world, userId, record);
+  const fields = { grant_type: 'refresh_token', client_id: record.clientId, refresh_token: record.refreshToken };
+  const answer = requestTokens(world, fields);
+  if (answer.ok) {
+    const { tokens } = answer;
+    const next = recordOf({ ...tokens, refreshToken: tokens.refreshToken ?? record.refreshToken }, record.clientId);
+    // Saved before it is used: the refresh token that it replaces may be dead already.
+    write(world.store, userId, next);
+    return next;
+  }
+  if (!isRefusal(answer.failure)) throw transientError(answer.failure);
+  if (!isStillGood) return endSession(world, userId, record);
+  world.log.warn('Peloton refuses to refresh the session; it works until the access token runs out.');
+  const ending = { ...record, refreshRefusedAt: world.clock.now() };
+  write(world.store, userId, ending);
+  return ending;
+}
+
+/** `invalid_grant` and any other refusal by Peloton itself; not a rate limit, an outage or a block on the way. */
+function isRefusal({ kind, isSpoken }: AuthFailure): boolean {
+  return kind === 'credentials' || kind === 'grant' || kind === 'challenge' || (kind === 'blocked' && isSpoken);
+}
+
+function transientError({ status }: AuthFailure): HttpError {
+  const message = `Peloton's sign-in service did not renew the session (${status || 'no answer'}). The sync tries again by itself.`;
+  return new HttpError({ status, method: 'post', url: addressOf(auth.token), retriable: true, message });
+}
+
+function endSession(world: World, userId: string, { clientId }: SessionRecord): never {
+  const ended: EndedRecord = { clientId, endedAt: world.clock.now() };
+  write(world.store, userId, ended);
+  throw new SignedOutError(SIGNED_OUT);
+}
+
+function write(store: Store, userId: string, record: SessionRecord | EndedRecord): void {
+  store.set({ [SESSION_PREFIX + userId]: JSON.stringify(record) });
+}
+
+function readRecord(store: Store, userId: string): SessionRecord | null {
+  const record = parseObject(store.get(SESSION_PREFIX + userId));
+  return typeof record?.accessToken === 'string' ? (record as unknown as SessionRecord) : null;
+}

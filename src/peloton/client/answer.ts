@@ -1,0 +1,157 @@
+/** Reads one HTTP answer of Peloton: a value, a session that is refused, or a failure with its sentence. */
+import { HttpError } from '../../base/errors';
+import { isObject, parseJson, parseObject } from '../../base/json';
+import type { HttpRequest, HttpResponse } from '../../base/ports';
+import { isCloudflareLimit, isRateLimit, isTransient } from './retry';
+import { isSuccess } from './send';
+
+export type Verdict =
+  | { kind: 'value'; value: unknown }
+  /** The session is not accepted; a fresh one may be. */
+  | { kind: 'unauthorized' }
+  | { kind: 'failed'; error: HttpError; isRateLimit: boolean };
+
+export type Reader = (response: HttpResponse, request: HttpRequest) => Verdict;
+
+interface GraphqlError {
+  message?: unknown;
+  extensions?: { code?: unknown } | null;
+}
+
+const answered = (value: unknown): Verdict => ({ kind: 'value', value });
+
+const unlessRefused =
+  (read: Reader): Reader =>
+  (response, request) =>
+    readRefusal(response, request) ?? read(response, request);
+
+export const readJson = unlessRefused((response, request) => {
+  if (response.status === 204 || (request.method !== 'get' && response.body === '')) return answered(null);
+  const parsed = parseJson(response.body);
+  return parsed.ok ? answered(parsed.value) : unreadable(response, request);
+});
+
+// A page where data were asked for is somebody's error page.
+export const readText = unlessRefused((response, request) =>
+  isHtml(response) ? unreadable(response, request) : answered(response.body),
+);
+
+/** An answer as it came. */
+export interface RawAnswer {
+  status: number;
+  /** Content type. */
+  type: string;
+  body: string;
+}
+
+/** Also a refusal is an answer, unless a fresh session or another try may do better. */
+export const readRaw: Reader = (response, request) => {
+  const refusal = readRefusal(response, request);
+  if (refusal?.kind === 'unauthorized' || (refusal?.kind === 'failed' && refusal.error.retriable)) return refusal;
+  const { status, headers, body } = response;
+  return answered({ status, type: headers['content-type']?.[0] ?? '', body } satisfies RawAnswer);
+};
+
+/** GraphQL tells its errors with HTTP 200 too, at times with a 4xx. */
+export const readGraphql: Reader = (response, request) => {
+  const envelope = (isCloudflareLimit(response) ? null : parseObject(response.body)) ?? {};
+  const errors = Array.isArray(envelope.errors) ? (envelope.errors as GraphqlError[]) : [];
+  if (errors.length > 0 && !hasData(envelope.data)) {
+    return response.status === 401 || isTransient(response.status)
+      ? (readRefusal(response, request) ?? unreadable(response, request))
+      : graphqlFailure(errors, response, request);
+  }
+  const refusal = readRefusal(response, request);
+  if (refusal) return refusal;
+  if (!isObject(envelope.data) && envelope.data !== null) return unreadable(response, request);
+  return answered({ data: envelope.data, errors: errors.map(messageOf) });
+};
+
+export function httpError(status: number, request: HttpRequest, isRetriable: boolean, message: string): HttpError {
+  const url = request.url.replace(/[?#].*$/, '');
+  return new HttpError({ status, method: request.method, url, retriable: isRetriable, message });
+}
+
+function readRefusal(response: HttpResponse, request: HttpRequest): Verdict | null {
+  const { status } = response;
+  if (isSuccess(status)) return null;
+  if (status === 401) return { kind: 'unauthorized' };
+  const isLimit = isRateLimit(response);
+  const error = httpError(status, request, isLimit || isTransient(status), isLimit ? LIMITED : sentenceFor(status));
+  return { kind: 'failed', error, isRateLimit: isLimit };
+}
+
+const LIMITED = 'Peloton asks this program to slow down. Nothing is lost: the sync goes on by itself later.';
+
+function sentenceFor(status: number): string {
+  if (status === 0)
+    return 'Peloton could not be reached. The sync tries again by itself; if this lasts, see whether Peloton works in your browser.';
+  if (status === 402) return 'Peloton asks for an active membership (402). Check your subscription at Peloton.';
+  if (status === 403)
+    return 'Peloton refuses this request (403). If it lasts, choose Peloton > Connect and sign in again.';
+  if (status === 404 || status === 410) return `Peloton does not have this record any more (${status}).`;
+  if (status === 408 || status >= 500)
+    return `Peloton has trouble answering (${status}). Nothing is lost: the sync tries again by itself.`;
+  return `Peloton gave an answer that this program does not understand (${status}). If it lasts, look for a newer version.`;
+}
+
+function unreadable(response: HttpResponse, request: HttpRequest): Verdict {
+  const message =
+    'Peloton answered with something else than data. The sync tries again by itself; if this lasts, Peloton may be under maintenance.';
+  return failed(response.status, request, true, message);
+}
+
+const failed = (status: number, request: HttpRequest, isRetriable: boolean, message: string): Verdict => ({
+  kind: 'failed',
+  error: httpError(status, request, isRetriable, message),
+  isRateLimit: false,
+});
+
+/** `retriable` is false where the question itself is refused, so that the caller can ask in another way. */
+function graphqlFailure(errors: GraphqlError[], response: HttpResponse, request: HttpRequest): Verdict {
+  if (errors.some(isForbidden))
+    return failed(403, request, false, 'Peloton refuses to show this part of your account (403).');
+  const isTrouble = errors.every(
+    (error) => /INTERNAL|UNAVAILABLE|TIMEOUT|DOWNSTREAM/i.test(codeOf(error)) || /\b50[0-4]\b/.test(messageOf(error)),
+  );
+  if (isTrouble)
+    return failed(
+      response.status,
+      request,
+      true,
+      'Peloton has trouble answering a question. The sync tries again by itself.',
+    );
+  return failed(
+    response.status,
+    request,
+    false,
+    'Peloton refuses a question of this program. If it lasts, look for a newer version.',
+  );
+}
+
+const codeOf = (error: GraphqlError): string => String(error.extensions?.code ?? '');
+const messageOf = (error: GraphqlError): string => String(error.message ?? '');
+
+/** Whether the gateway says in this answer that it does not know the session. */
+export function saysForbidden(body: string): boolean {
+  const errors = parseObject(body)?.errors;
+  return Array.isArray(errors) && (errors as GraphqlError[]).some(isForbidden);
+}
+
+/** Peloton's gateway says Forbidden to a session that it does not know. */
+function isForbidden(error: GraphqlError): boolean {
+  return (
+    /^(FORBIDDEN|UNAUTHENTICATED|UNAUTHORIZED)$/i.test(codeOf(error)) ||
+    /^(forbidden|unauthenticated|unauthorized|not logged in)/i.test(messageOf(error))
+  );
+}
+
+/** A root whose fields are all null is what errors leave behind, not an answer. */
+function hasData(data: unknown): boolean {
+  return isObject(data) && Object.values(data).some((value) => value !== null);
+}
+
+export function isHtml(response: HttpResponse): boolean {
+  const type = response.headers['content-type']?.[0] ?? '';
+  return /html/i.test(type) || /^\s*<(!doctype|html)/i.test(response.body);
+}

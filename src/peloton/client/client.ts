@@ -1,0 +1,108 @@
+/** The one door to Peloton's API: signs requests, repeats what may succeed later, and counts what it sends. */
+import type { HttpRequest } from '../../base/ports';
+import { GRAPHQL_URL, HOSTS } from '../catalogue/hosts';
+import { toRequest } from '../catalogue/request';
+import { user } from '../catalogue/user';
+import { type RawAnswer, readGraphql, readJson, readRaw, readText, saysForbidden } from './answer';
+import { type BatchOptions, createBatch, type Job, type Result } from './batch';
+import { withJson } from './send';
+import { encodeQuery, type Query } from './url';
+
+export type { RawAnswer } from './answer';
+export type { BatchOptions as ClientOptions, Result, Session } from './batch';
+
+export interface ApiRequest {
+  /** `get` when left out. A `post` is repeated only after a rate limit, because it may have been carried out. */
+  method?: 'get' | 'post' | 'put' | 'delete';
+  /** For example `/api/me`. */
+  path: string;
+  query?: Query;
+  body?: unknown;
+  as?: 'json' | 'text';
+}
+
+export interface GraphqlOperation {
+  operationName: string;
+  query: string;
+  variables: Record<string, unknown>;
+}
+
+/** `errors` beside `data` mean that the data are partial. */
+export interface GraphqlAnswer<T> {
+  data: T | null;
+  errors: string[];
+}
+
+export interface Peloton {
+  /** Throws HttpError, SignedOutError or Pause. */
+  request<T>(request: ApiRequest): T;
+  /** Side by side, answered in order. Throws SignedOutError or Pause only. */
+  requestAll<T>(requests: ApiRequest[]): Result<T>[];
+  /** Throws HttpError (also for errors without data; not `retriable` when the question is refused), SignedOutError or Pause. */
+  graphql<T>(operation: GraphqlOperation): GraphqlAnswer<T>;
+  /** Requests sent so far by this client. */
+  calls(): number;
+}
+
+/** For whoever looks at the API itself. */
+export interface RawPeloton extends Peloton {
+  /** The answer as it came, refusals included. Throws HttpError where no answer could be had, SignedOutError or Pause. */
+  raw(request: ApiRequest | GraphqlOperation): RawAnswer;
+}
+
+export function createClient(options: BatchOptions): RawPeloton {
+  const { run, sent } = createBatch(options);
+  return { request, requestAll, graphql, raw, calls: sent };
+
+  function request<T>(apiRequest: ApiRequest): T {
+    return unwrap(requestAll<T>([apiRequest])[0]);
+  }
+
+  function requestAll<T>(requests: ApiRequest[]): Result<T>[] {
+    return run(requests.map(restJob)) as Result<T>[];
+  }
+
+  function graphql<T>(operation: GraphqlOperation): GraphqlAnswer<T> {
+    const first = run([graphqlJob(operation)])[0];
+    if (first?.ok !== false || first.error.status !== 403) return unwrap(first as Result<GraphqlAnswer<T>> | undefined);
+    proveSession();
+    return unwrap(run([graphqlJob(operation)])[0] as Result<GraphqlAnswer<T>> | undefined);
+  }
+
+  function raw(question: ApiRequest | GraphqlOperation): RawAnswer {
+    const send = () => {
+      const job = 'path' in question ? restJob(question) : graphqlJob(question);
+      return unwrap(run([{ ...job, read: readRaw }])[0] as Result<RawAnswer> | undefined);
+    };
+    const answer = send();
+    if ('path' in question || !saysForbidden(answer.body)) return answer;
+    proveSession();
+    return send();
+  }
+
+  /** The gateway's Forbidden may mean a dead session. REST tells for certain, and renews the session where it is. */
+  function proveSession(): void {
+    request(toRequest(user.me, {}));
+  }
+}
+
+function unwrap<T>(result: Result<T> | undefined): T {
+  if (result?.ok) return result.value;
+  throw result ? result.error : new Error('A request was given no result');
+}
+
+function restJob(request: ApiRequest): Job {
+  const method = request.method ?? 'get';
+  const query = encodeQuery(request.query ?? {});
+  const http: HttpRequest = { method, url: HOSTS.api + request.path + (query && `?${query}`) };
+  if (request.as === 'text') http.headers = { Accept: 'text/csv, text/plain, */*' };
+  if (request.body !== undefined) Object.assign(http, withJson(request.body));
+  const read = request.as === 'text' ? readText : readJson;
+  return { http, read, isRepeatable: method !== 'post', failures: 0, result: null };
+}
+
+/** A question may be repeated; a change may have been carried out. */
+function graphqlJob(operation: GraphqlOperation): Job {
+  const http: HttpRequest = { method: 'post', url: GRAPHQL_URL, ...withJson(operation) };
+  return { http, read: readGraphql, isRepeatable: !/^\s*mutation\b/.test(operation.query), failures: 0, result: null };
+}

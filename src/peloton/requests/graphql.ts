@@ -1,0 +1,157 @@
+/** The GraphQL questions of the sync and the shapes of their answers. The member's schedule and stack live only there. */
+import { isoOf } from '../../base/time';
+import { SCHEDULED_ANSWER, SCHEDULED_CLASS } from '../catalogue/documents';
+import { toOperation } from '../catalogue/request';
+import { schedule, stack } from '../catalogue/schedule';
+import { tags } from '../catalogue/tags';
+import type { GraphqlOperation } from '../client/client';
+
+/** As `pelotonClass` is answered; members of the union that we do not know have only the first line of fields. */
+export interface WireClass {
+  __typename?: string;
+  id?: string | null;
+  /** The ride id (32 hex digits). */
+  classId?: string | null;
+  title?: string | null;
+  description?: string | null;
+  fitnessDiscipline?: WireNamed | null;
+  /** When it was first shown, ISO 8601. */
+  airTime?: string | null;
+  difficultyLevel?: WireNamed | null;
+  instructor?: { name?: string | null } | null;
+  liveClassCategory?: string | null;
+  joinToken?: string | null;
+  /** Seconds. Asked for in the stack only. */
+  duration?: number | null;
+}
+
+export interface WireNamed {
+  slug?: string | null;
+  displayName?: string | null;
+}
+
+export interface WireScheduledClass {
+  __typename?: string;
+  /** Id of the schedule entry: stable while the class is moved. */
+  id?: string | null;
+  isScheduled?: boolean | null;
+  joinToken?: string | null;
+  /** The session id; may be absent for an on-demand class. */
+  pelotonId?: string | null;
+  scheduleSource?: string | null;
+  /** ISO 8601 with Z or an offset, with or without milliseconds. */
+  scheduledStartTime?: string | null;
+  scheduledEndTime?: string | null;
+  pelotonClass?: WireClass | null;
+}
+
+/** An item of the schedule: a scheduled class, an invitation that holds one, or something newer that must be skipped. */
+export interface WireScheduleItem extends WireScheduledClass {
+  inviteId?: string | null;
+  inviteStatus?: string | null;
+  scheduledClassId?: string | null;
+  scheduledClass?: WireScheduledClass | null;
+}
+
+export interface YourScheduleItemsData {
+  userScheduledItemsList?: { __typename?: string; yourScheduleItems?: (WireScheduleItem | null)[] | null } | null;
+}
+
+export interface UserScheduledClassesData {
+  user?: { scheduledClasses?: { scheduledClasses?: (WireScheduledClass | null)[] | null } | null } | null;
+}
+
+export interface ViewUserStackData {
+  viewUserStack?: {
+    numClasses?: number | null;
+    /** Seconds. */
+    totalTime?: number | null;
+    userStack?: {
+      stackedClassList?: ({ playOrder?: number | null; pelotonClass?: WireClass | null } | null)[] | null;
+    } | null;
+  } | null;
+}
+
+export interface MyTagsData {
+  user?: {
+    userTags?: {
+      allTags?:
+        | ({
+            isPrimary?: boolean | null;
+            tag?: {
+              name?: string | null;
+              followingCount?: number | null;
+              users?: { totalCount?: number | null } | null;
+              assets?: { backgroundImage?: { location?: string | null } | null } | null;
+            } | null;
+          } | null)[]
+        | null;
+    } | null;
+  } | null;
+}
+
+/** False for the other members of the union, which say why there is no stack and have none of these fields. */
+export function holdsStack({ viewUserStack: answer }: ViewUserStackData): boolean {
+  return answer != null && (answer.userStack != null || answer.numClasses != null);
+}
+
+/** Epoch ms. */
+interface Range {
+  startAt: number;
+  endAt: number;
+}
+
+const windowOf = ({ startAt, endAt }: Range) => ({ startTime: isoOf(startAt), endTime: isoOf(endAt) });
+
+/** The newer question for scheduled classes (web app, 2023; root field confirmed September 2026). */
+export const yourScheduleItems = (range: Range): GraphqlOperation =>
+  toOperation(schedule.yourScheduleItems, windowOf(range));
+
+/** The same with the stack in one request. */
+export const yourScheduleItemsAndStack = (range: Range): GraphqlOperation =>
+  toOperation(schedule.yourScheduleItemsAndStack, windowOf(range));
+
+/** The older question (web app, 2022), for when the newer one is refused. */
+export const userScheduledClasses = (userId: string, range: Range): GraphqlOperation =>
+  toOperation(schedule.userScheduledClasses, { id: userId, ...windowOf(range) });
+
+/** The stack as the web app asks for it (January 2026). */
+export const viewUserStack = (): GraphqlOperation => toOperation(stack.viewUserStack, {});
+
+/** The same without the success type, which a gateway client of September 2026 did not name; for when the first is refused. */
+export const viewUserStackPlain = (): GraphqlOperation => toOperation(stack.viewUserStackPlain, {});
+
+/** A change of the schedule answers the entry, or one of the error members of its union. */
+export interface WireScheduleChange extends WireScheduledClass {
+  code?: string | null;
+  message?: string | null;
+}
+
+/** What wraps the arguments: as a probe of September 2026 saw it, then as other gateways of this kind do. */
+const WRAPPERS: Record<string, string[]> = {
+  addClassToSchedule: ['scheduledClassInput', 'input', ''],
+  rescheduleClass: ['rescheduleClassInput', 'scheduledClassInput', 'input', ''],
+  removeClassFromSchedule: ['', 'input'],
+};
+
+/** The same change in the ways that Peloton may want it spelled. Values are literals, since the types' names are not known. */
+export function scheduleMutation(
+  field: keyof typeof WRAPPERS & string,
+  values: Record<string, string>,
+): GraphqlOperation[] {
+  const fields = Object.entries(values)
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+    .join(', ');
+  const operationName = field.charAt(0).toUpperCase() + field.slice(1);
+  return (WRAPPERS[field] ?? []).map((wrapper) => {
+    const args = wrapper === '' ? fields : `${wrapper}: { ${fields} }`;
+    const query = `mutation ${operationName} {
+  ${field}(${args}) ${SCHEDULED_ANSWER}
+}
+${SCHEDULED_CLASS}`;
+    return { operationName, query, variables: {} };
+  });
+}
+
+/** The member's own tags as the web app asked for them in 2020. */
+export const myTags = (): GraphqlOperation => toOperation(tags.myTags, {});

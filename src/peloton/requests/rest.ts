@@ -1,0 +1,79 @@
+/** The REST requests of the sync: entries of the catalogue with the values that it wants. */
+import { classes } from '../catalogue/class';
+import { type Endpoint, toRequest } from '../catalogue/request';
+import { schedule } from '../catalogue/schedule';
+import { user } from '../catalogue/user';
+import { workout as workoutEntries } from '../catalogue/workout';
+import type { Peloton, Result } from '../client/client';
+import type {
+  WireGraph,
+  WireList,
+  WireLive,
+  WireReservation,
+  WireRide,
+  WireRideDetails,
+  WireSession,
+  WireSettings,
+  WireUser,
+  WireWorkout,
+} from './wire';
+
+export type { Endpoint } from '../catalogue/request';
+
+/** Throws HttpError, SignedOutError or Pause. */
+export function ask<T>(peloton: Peloton, endpoint: Endpoint<T>): T {
+  return peloton.request<T>(endpoint);
+}
+
+/** Side by side, answered in order. Throws SignedOutError or Pause only. */
+export function askAll<T>(peloton: Peloton, endpoints: readonly Endpoint<T>[]): Result<T>[] {
+  return peloton.requestAll<T>([...endpoints]);
+}
+
+const CLASS_JOINS = 'ride,ride.instructor';
+/** Seconds between samples. So far apart that hardly more than the summaries comes, in a fraction of the bytes. */
+const SUMMARIES_ONLY = 1000;
+
+export const me = (): Endpoint<WireUser> => toRequest(user.me, {});
+
+export const accountSettings = (userId: string): Endpoint<WireSettings> => toRequest(user.userSettings, { userId });
+
+/** Newest first; `page` counts from 0. More than 100 a page are not honoured everywhere. */
+export const workoutsPage = (userId: string, page: number, limit: number): Endpoint<WireList<WireWorkout>> =>
+  toRequest(workoutEntries.workouts, { userId, joins: CLASS_JOINS, limit, page, sort_by: '-created_at' });
+
+export const workoutDetails = (workoutId: string): Endpoint<WireWorkout> =>
+  toRequest(workoutEntries.workout, { workoutId, joins: CLASS_JOINS });
+
+/** `everySec`: seconds between the values of its curves. */
+export const performanceGraph = (workoutId: string, everySec = SUMMARIES_ONLY): Endpoint<WireGraph> =>
+  toRequest(workoutEntries.performanceGraph, { workoutId, every_n: everySec });
+
+/** The whole history as CSV text, without ids. `timeZone` is an IANA name. */
+export const historyCsv = (userId: string, timeZone: string): Endpoint<string> =>
+  toRequest(workoutEntries.historyCsv, { userId, timezone: timeZone });
+
+export const reservations = (userId: string, limit = 40): Endpoint<WireList<WireReservation>> =>
+  toRequest(schedule.reservations, { userId, limit });
+
+/** A showing of a class, by the `peloton_id` of a reservation or workout. */
+export const session = (sessionId: string): Endpoint<WireSession> => toRequest(schedule.classSession, { sessionId });
+
+/** Counts the member in on a live or encore showing. Doing it twice changes nothing. */
+export const book = (sessionId: string, userId: string): Endpoint<WireReservation & { join_token?: string | null }> =>
+  toRequest(schedule.reserve, { peloton_id: sessionId, user_id: userId, location: 'remote' });
+
+export const unbook = (sessionId: string): Endpoint<unknown> => toRequest(schedule.unreserve, { sessionId });
+
+/** The studio's programme. Epoch seconds, whole ones; `start` on a full hour. */
+export const liveClasses = (span: { start: number; end: number }): Endpoint<WireLive> =>
+  toRequest(schedule.liveClasses, {
+    exclude_complete: true,
+    content_provider: 'studio',
+    exclude_live_in_studio_only: true,
+    ...span,
+  });
+
+export const ride = (rideId: string): Endpoint<WireRide> => toRequest(classes.ride, { rideId });
+
+export const rideDetails = (rideId: string): Endpoint<WireRideDetails> => toRequest(classes.rideDetails, { rideId });

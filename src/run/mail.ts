@@ -1,0 +1,62 @@
+/** Mail to the member: one when Peloton ended the session, and at most one a day when runs fail or are cut off. */
+
+import { DAY_MS } from '../base/time';
+import { rethrowKill } from '../gas/google-error';
+import type { SyncRun } from './sync';
+import { resultOf } from './tally';
+
+const FOOTER =
+  'You get at most one such mail a day. The sheet "Sync log" has every run; Peloton > Settings switches mail off.';
+
+const MANY_CUT_OFFS = 3;
+
+type Sender = Pick<SyncRun, 'world' | 'settings' | 'status' | 'statusFile'>;
+
+export function mailSignedOut(run: Sender): void {
+  if (run.status.toldSignedOut || !run.settings.mailOnFailure) return;
+  run.status.toldSignedOut = true;
+  send(run, 'Peloton Sync: please connect again', [
+    'Peloton ended the session, so nothing is synced until you sign in again.',
+    'Open the sheet and choose Peloton > Connect. Everything that was missed arrives with the next run.',
+  ]);
+}
+
+/** Only for runs that nobody watched: whoever started one from the menu has seen what failed. */
+export function mailFailure(run: SyncRun): void {
+  const { tally } = run;
+  const result = resultOf(tally);
+  if (result !== 'Failed' && result !== 'Attention') return;
+  const subject = result === 'Failed' ? 'Peloton Sync: a run failed' : 'Peloton Sync: your decision is needed';
+  sendDaily(run, subject, [...tally.problems, ...tally.attention]);
+}
+
+/** A run that is cut off cannot say so. Told when the next one begins, before it may be cut off as well. */
+export function mailCutOffs(run: SyncRun): void {
+  const { cutOffs = 0 } = run.status;
+  if (cutOffs < MANY_CUT_OFFS) return;
+  sendDaily(run, 'Peloton Sync: runs are cut off', [
+    `Google cut off the last ${cutOffs} runs before they ended. Nothing is lost: each goes on where the one before stopped.`,
+    'If it lasts, something is slow: look at Peloton > Status, and switch off in Settings what you can do without.',
+  ]);
+}
+
+function sendDaily(run: SyncRun, subject: string, paragraphs: string[]): void {
+  const { status, settings, startedBy, world } = run;
+  const nowMs = world.clock.now();
+  if (startedBy === 'menu' || !settings.mailOnFailure || nowMs - status.mailedAt < DAY_MS) return;
+  status.mailedAt = nowMs;
+  send(run, subject, [...paragraphs, FOOTER]);
+}
+
+function send(run: Sender, subject: string, paragraphs: string[]): void {
+  // Kept before it is sent: a kill in between loses one mail, never sends it every hour.
+  run.statusFile.save(run.status);
+  try {
+    const address = Session.getEffectiveUser().getEmail();
+    if (address !== '') MailApp.sendEmail(address, subject, paragraphs.join('\n\n'));
+  } catch (error) {
+    // A mail that cannot be sent (scope refused, quota spent) must not fail the sync; the log line stands.
+    rethrowKill(error);
+    run.world.log.warn('The failure mail could not be sent');
+  }
+}

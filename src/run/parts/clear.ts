@@ -1,0 +1,82 @@
+/** Takes the calendar events away again, when the member switches the feature off or removes the calendar. */
+
+import { SettingsError } from '../../base/errors';
+import { type Clearing, type ClearOutcome, clearCalendars } from '../../calendar/clear';
+import { withRunLock } from '../../gas/lock';
+import { scheduleContinuation } from '../../gas/triggers';
+import { currentAccount, type World } from '../../peloton/auth/sign-in';
+import type { SyncRun } from '../sync';
+import { counted } from '../words';
+import { loadSettings, requireAccount, saveSettings } from '../world';
+import { calendarFile, liveFile } from './calendar-files';
+
+const WAIT_MS = 10_000;
+/** Google ends an execution after 6 minutes. */
+const BUDGET_MS = 4 * 60_000;
+
+/** The setting that switches each calendar on, and where what is on it is remembered. */
+const CALENDARS = { scheduleToCalendar: calendarFile, liveCalendar: liveFile };
+
+export type CalendarSetting = keyof typeof CALENDARS;
+
+export const CALENDAR_SETTINGS = Object.keys(CALENDARS) as CalendarSetting[];
+
+/** Switches the sync to these calendars off and removes their events, now as far as time allows. Throws DestinationError. */
+export function removeEvents(world: World, settings: readonly CalendarSetting[], what: Clearing): string {
+  const { userId } = requireAccount(world);
+  const outcome = withRunLock(WAIT_MS, () => {
+    world.store.reload();
+    const off = Object.fromEntries(settings.map((setting) => [setting, false]));
+    saveSettings(world, { ...loadSettings(world), ...off });
+    for (const setting of settings) {
+      const file = CALENDARS[setting](world.store, userId);
+      file.save({ ...file.load(), clearing: what });
+    }
+    const deadlineAt = world.clock.now() + BUDGET_MS;
+    return continueClearing(world, userId, () => world.clock.now() < deadlineAt);
+  });
+  if (outcome === null) throw new SettingsError('A sync is running. Wait until it has ended and choose this again.');
+  if (outcome.pause !== null) scheduleContinuation();
+  return sayRemoved(outcome, what);
+}
+
+function sayRemoved({ removed, pause }: ClearOutcome, what: Clearing): string {
+  const gone = what === 'calendar' ? 'The calendar is' : counted(removed, 'event', 'events') || 'No event';
+  const rest = pause === null ? '' : ' The rest follows by itself.';
+  return `${gone} removed. Nothing is put there any more until you switch it on in Peloton > Settings.${rest}`;
+}
+
+function continueClearing(world: World, userId: string, timeLeft: () => boolean): ClearOutcome {
+  const total: ClearOutcome = { removed: 0, pause: null };
+  for (const setting of CALENDAR_SETTINGS) {
+    const file = CALENDARS[setting](world.store, userId);
+    const memory = file.load();
+    const what = memory.clearing;
+    if (what === undefined || total.pause !== null) continue;
+    const outcome = clearCalendars({ what, now: world.clock.now(), memory, save: file.save, timeLeft });
+    total.removed += outcome.removed;
+    total.pause = outcome.pause;
+  }
+  return total;
+}
+
+/** Whoever switches a calendar on again wants its events to stay. */
+export function forgetClearing(world: World): void {
+  const account = currentAccount(world);
+  const settings = loadSettings(world);
+  for (const setting of CALENDAR_SETTINGS) {
+    if (account === null || !settings[setting]) continue;
+    const file = CALENDARS[setting](world.store, account.userId);
+    const { clearing, known: _, tidy: __, ...memory } = file.load();
+    // What is gone already was removed by us: the next sync looks through the calendar for what is left.
+    if (clearing !== undefined) file.save(memory);
+  }
+}
+
+/** The part of a run that goes on with what was begun. */
+export function clearingPart(run: SyncRun): void {
+  if (run.preview) return;
+  const outcome = continueClearing(run.world, run.account.userId, run.timeLeft);
+  run.tally.events.removed += outcome.removed;
+  run.tally.paused ??= outcome.pause;
+}

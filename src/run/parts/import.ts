@@ -1,0 +1,68 @@
+/** The bridge for the official download: merges the file into the sheet of workouts, with or without an account. */
+import { SettingsError } from '../../base/errors';
+import { withRunLock } from '../../gas/lock';
+import { sheetZone } from '../../gas/workbook';
+import { currentAccount, type World } from '../../peloton/auth/sign-in';
+import { parseHistory, unitsIn } from '../../streams/history/csv';
+import { IMPORT_COLUMNS, importHistory, isImported, superseded } from '../../streams/history/import';
+import { workouts } from '../../streams/workouts/stream';
+import type { Destination } from '../../sync/types';
+import { openSheets } from '../sheets';
+import { changeStatus } from '../status';
+import { knownUnits } from '../units';
+import { counted } from '../words';
+import { loadSettings } from '../world';
+
+/** Throws SettingsError when the text is not the file, or when another run is under way. */
+export function importFile(world: World, file: unknown): { text: string } {
+  const text = typeof file === 'string' ? file : '';
+  const history = parseHistory(text);
+  if (history === null) {
+    throw new SettingsError('This is not the file that Peloton offers under "Workouts > Download workouts".');
+  }
+  const answer = withRunLock(1000, () => {
+    const sheets = openSheets(world.store, unitsOf(world, text), false);
+    // The next sync makes the column and fills it; before that, what is certain cannot be told.
+    const refuse = () => {
+      throw new SettingsError(`A column of the sheet "${workouts.title}" is missing. Sync first, then import.`);
+    };
+    sheets.open(workouts, refuse);
+    const found = importHistory(sheets.read?.(workouts, IMPORT_COLUMNS) ?? [], history, sheetZone());
+    sheets.write(workouts, [...found.fills, ...found.additions]);
+    noteImport(world);
+    return { text: sentenceOf(found.additions.length, found.fills.length, found.known) };
+  });
+  if (answer === null) throw new SettingsError('A sync is running. Try again when it has ended.');
+  return answer;
+}
+
+/** Without an account the file's own units serve. */
+function unitsOf(world: World, text: string) {
+  const { units } = loadSettings(world);
+  if (units !== 'account') return units;
+  return knownUnits(world.store, currentAccount(world)?.userId ?? null) ?? unitsIn(text) ?? 'imperial';
+}
+
+/** The next sync makes the tables that follow from the workouts. */
+function noteImport(world: World): void {
+  const account = currentAccount(world);
+  if (account === null) return;
+  changeStatus(world.store, account.userId, (status) => {
+    status.derivedFor = '';
+  });
+}
+
+function sentenceOf(added: number, filled: number, known: number): string {
+  const parts = [
+    counted(added, 'workout was added', 'workouts were added'),
+    counted(filled, 'workout was completed', 'workouts were completed'),
+    counted(known, 'needed nothing', 'needed nothing'),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? 'The file holds no workouts.' : `${parts.join(', ')}.`;
+}
+
+/** Imported workouts that have since come from Peloton itself, with all that the file did not tell, go. */
+export function dropSuperseded(sheets: Destination): number {
+  if (!sheets.held(workouts).some(({ key }) => isImported(key))) return 0;
+  return sheets.remove(workouts, superseded(sheets.read?.(workouts, IMPORT_COLUMNS) ?? [], sheetZone()));
+}

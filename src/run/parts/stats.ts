@@ -1,0 +1,97 @@
+/** The snapshot behind the stats page: written by a sync when it changed, read by whoever may see the page. */
+
+import type { Store } from '../../base/ports';
+import { isoOf } from '../../base/time';
+import type { World } from '../../peloton/auth/sign-in';
+import { short, type WorkoutStats } from '../../streams/derived/stats';
+import type { ScheduledItem } from '../../streams/schedule/item';
+import { type StateFile, stateFile } from '../../sync/state';
+import { statusFile } from '../status';
+import type { SyncRun } from '../sync';
+import { knownUnits, type UnitSystem } from '../units';
+import { loadSettings } from '../world';
+
+/** Changes only when a reader of the JSON would have to change. Documented in docs/stats.md. */
+const VERSION = 1;
+const MOST_CLASSES = 10;
+
+interface Snapshot {
+  /** Epoch ms. */
+  madeAt: number;
+  workouts: WorkoutStats | null;
+  classes: NextClass[];
+}
+
+export interface NextClass {
+  /** ISO 8601. */
+  startAt: string;
+  endAt: string;
+  title: string;
+  discipline: string;
+  instructor: string;
+  live: boolean;
+}
+
+/** What can be shared, each by itself. */
+export const BLOCKS = ['name', 'totals', 'streaks', 'records', 'charts', 'newest', 'classes'] as const;
+export type Block = (typeof BLOCKS)[number];
+
+/** What the page shows and the JSON gives. A block that is not shared, or of which nothing is known, is not there. */
+export interface PublicStats extends Partial<WorkoutStats> {
+  version: typeof VERSION;
+  /** When the snapshot was made, when the last sync ended, and when this was asked for: ISO 8601, or null for never. */
+  madeAt: string | null;
+  syncedAt: string | null;
+  servedAt: string;
+  units: UnitSystem;
+  name?: string;
+  classes?: NextClass[];
+}
+
+const snapshotFile = (store: Store, userId: string): StateFile<Snapshot> =>
+  stateFile(store, `stats.${userId}`, () => ({ madeAt: 0, workouts: null, classes: [] }));
+
+/** Keeps what is new of it; says nothing and writes nothing where nothing is. */
+export function keepStats({ world, account }: SyncRun, news: Partial<Snapshot>): void {
+  const file = snapshotFile(world.store, account.userId);
+  const kept = file.load();
+  const next = { ...kept, ...news };
+  if (JSON.stringify(next) !== JSON.stringify(kept)) file.save({ ...next, madeAt: world.clock.now() });
+}
+
+export function nextClasses(items: readonly ScheduledItem[], nowMs: number): NextClass[] {
+  return items
+    .filter((item) => item.endAt > nowMs)
+    .sort((a, b) => a.startAt - b.startAt)
+    .slice(0, MOST_CLASSES)
+    .map(({ startAt, endAt, title, disciplineName, instructor, isLive }) => ({
+      startAt: isoOf(startAt),
+      endAt: isoOf(endAt),
+      title: short(title),
+      discipline: disciplineName,
+      instructor: short(instructor),
+      live: isLive,
+    }));
+}
+
+/** Null while nobody is connected. */
+export function publicStats(world: World, account: SyncRun['account'], blocks: readonly Block[]): PublicStats {
+  const { madeAt, workouts, classes } = snapshotFile(world.store, account.userId).load();
+  const { last } = statusFile(world.store, account.userId).load();
+  const { units } = loadSettings(world);
+  const nowMs = world.clock.now();
+  const iso = (ms: number) => (ms === 0 ? null : isoOf(ms));
+  const all: Record<string, unknown> = {
+    ...workouts,
+    name: account.username,
+    classes: classes.filter(({ endAt }) => Date.parse(endAt) > nowMs),
+  };
+  return {
+    version: VERSION,
+    madeAt: iso(madeAt),
+    syncedAt: iso(last?.at ?? 0),
+    servedAt: isoOf(nowMs),
+    units: units === 'account' ? (knownUnits(world.store, account.userId) ?? 'imperial') : units,
+    ...Object.fromEntries(blocks.filter((block) => block in all).map((block) => [block, all[block]])),
+  };
+}

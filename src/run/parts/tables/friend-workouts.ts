@@ -1,0 +1,37 @@
+/** The newest workouts of friends, and the member's own beside them. */
+import { ask } from '../../../peloton/requests/rest';
+import { ownProfile } from '../../../peloton/requests/rest-tables';
+import type { Settings } from '../../../settings/settings';
+import { type Choice, createFriendWorkoutsStream } from '../../../streams/people/friend-workouts';
+import { walkGroups } from '../../../sync/walk-groups';
+import type { SyncRun } from '../../sync';
+import { counted } from '../../words';
+import type { TableOutcome } from './list';
+import { outcomeOf, type Shared, syncRecords } from './sources';
+
+export function syncFriendWorkouts(run: SyncRun, shared: Shared, setting: Settings['friendWorkouts']): TableOutcome {
+  const { world, account, peloton } = run;
+  const friends = shared.friends();
+  const me = { ...ask(peloton, ownProfile()), id: account.userId };
+  const stream = createFriendWorkoutsStream({
+    peloton,
+    people: [me, ...friends.items.filter(({ id }) => id !== me.id)],
+    // An empty list may be a mistake, and one shorter than it says is not whole.
+    isWhole: friends.missing === 0 && friends.items.length > 0,
+    userId: account.userId,
+    choice: choiceOf(setting),
+    nowMs: world.clock.now(),
+  });
+  const report = syncRecords(run, shared, { name: 'friendWorkouts', stream, walk: walkGroups(stream) });
+  const closed = counted(report.refused.closed, 'friend keeps', 'friends keep');
+  const failed = counted(report.refused.failed, 'friend', 'friends');
+  return outcomeOf(
+    report,
+    closed && `${closed} workouts private.`,
+    failed && `The workouts of ${failed} could not be read; the next refresh tries again.`,
+  );
+}
+
+function choiceOf(setting: Settings['friendWorkouts']): Choice {
+  return setting === 'cycling10' ? { count: 10, cyclingOnly: true } : { count: Number(setting), cyclingOnly: false };
+}

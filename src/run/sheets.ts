@@ -1,0 +1,23 @@
+/** The spreadsheet as a destination, with what is remembered of where our columns stood. */
+
+import type { Store } from '../base/ports';
+import { createSheets } from '../destinations/sheets/destination';
+import type { Destination } from '../sync/types';
+import type { UnitSystem } from './units';
+
+export function openSheets(store: Store, units: UnitSystem, dryRun: boolean): Destination {
+  return createSheets({
+    units,
+    dryRun,
+    layout: {
+      load: (table) => parseTitles(store.get(`layout.${table}`)),
+      save: (table, titles) => store.set({ [`layout.${table}`]: titles.join('\t') }),
+    },
+  });
+}
+
+/** Titles of our columns by position, as they were last seen; null where there is no sheet yet. */
+export function parseTitles(text: string | null): string[] | null {
+  const titles = (text ?? '').split('\t');
+  return titles.length < 2 ? null : titles;
+}

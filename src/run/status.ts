@@ -1,0 +1,115 @@
+/** What is remembered of runs between executions: the last result, progress, and how much of the daily limits is used. */
+
+import type { Store } from '../base/ports';
+import { DAY_MS, dayOf, HOUR_MS } from '../base/time';
+import type { OwnSheet } from '../dashboard/own-sheet';
+import { type StateFile, stateFile } from '../sync/state';
+
+export type StartedBy = 'menu' | 'hourly' | 'continuation';
+export type RunResult = 'OK' | 'Nothing new' | 'Paused' | 'Attention' | 'Failed';
+
+export interface LastRun {
+  /** Epoch ms. */
+  at: number;
+  startedBy: StartedBy;
+  result: RunResult;
+  details: string;
+  durationSec: number;
+}
+
+export interface Progress {
+  rows: number;
+  detailsLeft: number;
+}
+
+/** Details that take more than one run. */
+export interface Backfill {
+  /** Epoch ms. */
+  since: number;
+  /** Workouts whose details came since then. */
+  done: number;
+  left: number;
+}
+
+export interface Status {
+  /** Present while a run is under way; found at the start of another, it tells of one that was cut off. */
+  run: { at: number; by: StartedBy } | null;
+  last: LastRun | null;
+  progress: Progress | null;
+  backfill: Backfill | null;
+  /** Which tables that follow from the workouts are up to date, and for which zone; empty when workouts may have changed. */
+  derivedFor: string;
+  /** Whether the classes of new workouts are still to be read. */
+  hasArrivals: boolean;
+  /** Of which layout and tables the dashboard is made; empty before the first time. */
+  dashboard: string;
+  /** Its sheet and the one behind it. */
+  dashboardSheets: { board: OwnSheet; helper: OwnSheet };
+  /** Peloton requests sent on that day (UTC, `yyyy-mm-dd`). */
+  calls: { day: string; count: number };
+  /** Time that triggers took in the 24 hours from then on, ms: Google's own window opens with the first use, too. */
+  triggers: { since: number; ms: number };
+  /** When a failure was last mailed, epoch ms. */
+  mailedAt: number;
+  /** Whether the member has been told by mail that the session ended. */
+  toldSignedOut: boolean;
+  /** When the stack was last asked for, epoch ms. */
+  stackReadAt: number;
+  /** Runs in a row that were cut off. */
+  cutOffs?: number | undefined;
+  /** Since when each run left a destination beside the sheet late, epoch ms. */
+  lateSince?: number | undefined;
+  /** Names of the destinations beside the sheets in the last run. */
+  destinations?: string[];
+}
+
+const emptyStatus = (): Status => ({
+  run: null,
+  last: null,
+  progress: null,
+  backfill: null,
+  derivedFor: '',
+  hasArrivals: false,
+  dashboard: '',
+  dashboardSheets: { board: { title: 'Dashboard', id: 0 }, helper: { title: 'Dashboard data', id: 0 } },
+  calls: { day: '', count: 0 },
+  triggers: { since: 0, ms: 0 },
+  mailedAt: 0,
+  toldSignedOut: false,
+  stackReadAt: 0,
+});
+
+export function statusFile(store: Store, userId: string): StateFile<Status> {
+  return stateFile(store, `status.${userId}`, emptyStatus);
+}
+
+/** Changes the status as it is now; a run that is under way has its own. */
+export function changeStatus(store: Store, userId: string, change: (status: Status) => void): void {
+  const file = statusFile(store, userId);
+  const status = file.load();
+  change(status);
+  file.save(status);
+}
+
+export function callsToday(status: Status, nowMs: number): number {
+  return status.calls.day === dayOf(nowMs) ? status.calls.count : 0;
+}
+
+export function addCalls(status: Status, nowMs: number, sent: number): void {
+  status.calls = { day: dayOf(nowMs), count: callsToday(status, nowMs) + sent };
+}
+
+export function triggerMsToday(status: Status, nowMs: number): number {
+  return nowMs - status.triggers.since < DAY_MS ? status.triggers.ms : 0;
+}
+
+export function addTriggerMs(status: Status, nowMs: number, ms: number): void {
+  const used = triggerMsToday(status, nowMs);
+  status.triggers = { since: used === 0 ? nowMs - ms : status.triggers.since, ms: used + ms };
+}
+
+/** Hourly runs still to come in the window, this one included. */
+export function triggerRunsLeft(status: Status, nowMs: number): number {
+  const endsAt = triggerMsToday(status, nowMs) === 0 ? nowMs + DAY_MS : status.triggers.since + DAY_MS;
+  return Math.max(1, Math.ceil((endsAt - nowMs) / HOUR_MS));
+}

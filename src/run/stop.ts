@@ -1,0 +1,40 @@
+/** Stopping a running sync from the status window: a word in the cache, which the run looks for between its steps. */
+
+import type { Clock } from '../base/ports';
+import { scriptCache } from '../gas/cache';
+import { googleFailure } from '../gas/google-error';
+import { currentAccount, type World } from '../peloton/auth/sign-in';
+import { statusFile } from './status';
+
+const WORD = 'stop';
+const LOOK_EVERY_MS = 2000;
+const KEPT_SEC = 600;
+
+/** Means the run that is under way now, so that a word that comes too late stops no other. */
+export function askToStop(world: World): void {
+  const account = currentAccount(world);
+  const run = account && statusFile(world.store, account.userId).load().run;
+  if (run) scriptCache().put(WORD, String(run.at), KEPT_SEC);
+}
+
+/** Whether the run that began then was asked to stop; looks now and then only. */
+export function stopWatch(clock: Clock, startedAt: number): () => boolean {
+  let isStopped = false;
+  let lookedAt = startedAt;
+  return () => {
+    if (isStopped || clock.now() - lookedAt < LOOK_EVERY_MS) return isStopped;
+    lookedAt = clock.now();
+    isStopped = readWord() === String(startedAt);
+    return isStopped;
+  };
+}
+
+function readWord(): string | null {
+  try {
+    return scriptCache().get(WORD);
+  } catch (error) {
+    // A cache that fails for a moment must not end a sync.
+    if (googleFailure(error) === 'killed') throw error;
+    return null;
+  }
+}

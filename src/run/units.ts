@@ -1,0 +1,50 @@
+/** Which units the sheet shows: the member's setting, or else what their Peloton account uses. */
+import { HttpError } from '../base/errors';
+import type { Store } from '../base/ports';
+import type { Peloton } from '../peloton/client/client';
+import { accountSettings, ask } from '../peloton/requests/rest';
+import type { Settings } from '../settings/settings';
+
+export type UnitSystem = 'metric' | 'imperial';
+
+const unitsKey = (userId: string): string => `units.${userId}`;
+
+/** Where the account does not say; corrected as soon as a workout does. */
+const PELOTONS_DEFAULT: UnitSystem = 'imperial';
+
+/** Asks Peloton once and remembers the answer; `noteUnits` corrects it when workouts show that it has changed. */
+export function unitSystem(store: Store, peloton: Peloton, userId: string, setting: Settings['units']): UnitSystem {
+  if (setting !== 'account') return setting;
+  const known = knownUnits(store, userId);
+  if (known !== null) return known;
+  const asked = askAccount(peloton, userId);
+  if (asked !== 'later') noteUnits(store, userId, asked);
+  return asked === 'later' ? PELOTONS_DEFAULT : asked;
+}
+
+/** What the account was last seen to use. */
+export function knownUnits(store: Store, userId: string | null): UnitSystem | null {
+  const known = userId === null ? null : store.get(unitsKey(userId));
+  return known === 'metric' || known === 'imperial' ? known : null;
+}
+
+export function noteUnits(store: Store, userId: string, seen: UnitSystem | null): void {
+  if (seen !== null && store.get(unitsKey(userId)) !== seen) store.set({ [unitsKey(userId)]: seen });
+}
+
+/** The account may have changed since: the next run asks again. */
+export function forgetUnits(store: Store, userId: string): void {
+  store.set({ [unitsKey(userId)]: null });
+}
+
+/** `later`: there was no answer this time. */
+function askAccount(peloton: Peloton, userId: string): UnitSystem | 'later' {
+  try {
+    const unit = ask(peloton, accountSettings(userId)).distance_unit;
+    return unit === 'metric' || unit === 'imperial' ? unit : PELOTONS_DEFAULT;
+  } catch (error) {
+    // The units are worth a question, not a failed run.
+    if (error instanceof HttpError) return error.retriable ? 'later' : PELOTONS_DEFAULT;
+    throw error;
+  }
+}

@@ -1,0 +1,134 @@
+/** The kinds of setting: how each is typed, checked and offered in a form. */
+import { SettingsError } from '../base/errors';
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+export type FieldKind = 'choice' | 'switch' | 'number' | 'calendar' | 'text';
+
+export interface Definition<T> {
+  kind: FieldKind;
+  label: string;
+  help: string;
+  default: T;
+  /** Gives the value to keep, or throws a SettingsError that completes "<name>: ...". */
+  parse(value: unknown): T;
+  choices?: readonly string[];
+  /** Of the choices. */
+  labels?: Readonly<Record<string, string>>;
+  /** Shown under "Advanced". */
+  advanced?: true;
+  /** Never shown in a log. */
+  secret?: true;
+}
+
+/** Given with each definition; what is left out follows from its kind. */
+type About<T> = Pick<Definition<T>, 'label' | 'help' | 'default' | 'advanced' | 'secret'>;
+
+const refuse = (complaint: string): never => {
+  throw new SettingsError(complaint);
+};
+
+export function choice<const T extends string>(
+  about: About<NoInfer<T>> & { choices: readonly T[]; labels: Record<NoInfer<T>, string> },
+): Definition<T> {
+  const { choices } = about;
+  const parse = (value: unknown) =>
+    choices.find((each) => each === value) ?? refuse(`choose one of ${choices.join(', ')}.`);
+  return { ...about, kind: 'choice', parse };
+}
+
+/** On, unless it says otherwise. */
+export function onOff(about: Omit<About<boolean>, 'default'> & { default?: boolean }): Definition<boolean> {
+  return {
+    default: true,
+    ...about,
+    kind: 'switch',
+    parse: (value) => (typeof value === 'boolean' ? value : refuse('choose on or off.')),
+  };
+}
+
+function wholeNumber(value: unknown, min: number, max: number, complaint: string): number {
+  const text = typeof value === 'string' ? value.trim() : value;
+  const number = typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : text;
+  if (typeof number !== 'number' || !Number.isInteger(number) || number < min || number > max) return refuse(complaint);
+  return number;
+}
+
+export function limit(about: About<number> & { min: number; max: number }): Definition<number> {
+  const complaint = `enter a whole number from ${about.min} to ${about.max}.`;
+  return { ...about, kind: 'number', parse: (value) => wholeNumber(value, about.min, about.max, complaint) };
+}
+
+/** Empty and 0 both mean none, kept as null. */
+export function optionalNumber(about: About<number | null> & { min: number; max: number }): Definition<number | null> {
+  const complaint = `enter a whole number from ${about.min} to ${about.max}, or leave it empty for none.`;
+  const isNone = (value: unknown) =>
+    value === null || value === 0 || (typeof value === 'string' && /^\s*0*\s*$/.test(value));
+  return {
+    ...about,
+    kind: 'number',
+    parse: (value) => (isNone(value) ? null : wholeNumber(value, about.min, about.max, complaint)),
+  };
+}
+
+const MAX_LIST_LENGTH = 300;
+
+/** The parts of a text that lists some things. */
+export const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+type AboutText = Omit<About<string>, 'default'>;
+
+/** Empty at first. `read` gives what is kept of a text, or null for what may not be. */
+function typed(about: AboutText, complaint: string, read: (text: string) => string | null): Definition<string> {
+  return {
+    ...about,
+    default: '',
+    kind: 'text',
+    parse: (value) => (typeof value === 'string' ? read(value.trim()) : null) ?? refuse(complaint),
+  };
+}
+
+const listed = (text: string, pattern: RegExp): string | null =>
+  text.length <= MAX_LIST_LENGTH && listOf(text).every((part) => pattern.test(part)) ? listOf(text).join(', ') : null;
+
+/** Names with commas between them; empty for all. */
+export function nameList(about: AboutText): Definition<string> {
+  return typed(about, 'write names with commas between them, or leave it empty.', (text) => listed(text, /./));
+}
+
+/** Whole numbers with commas between them; empty for all. */
+export function numberList(about: AboutText): Definition<string> {
+  const complaint = 'write whole numbers with commas between them, or leave it empty.';
+  return typed(about, complaint, (text) => listed(text, /^\d{1,4}$/));
+}
+
+export function daySetting(about: AboutText): Definition<string> {
+  const complaint = 'write a day like 2026-01-31, or leave it empty.';
+  return typed(about, complaint, (text) => (text === '' || isDay(text) ? text : null));
+}
+
+function isDay(text: string): boolean {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  return date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+const MAX_ID_LENGTH = 1000;
+
+export function calendarChoice(about: AboutText): Definition<string> {
+  const isId = (text: string) => text.length <= MAX_ID_LENGTH && !/\s/.test(text);
+  const complaint = 'choose a calendar, or leave it empty for our own.';
+  return { ...typed(about, complaint, (text) => (isId(text) ? text : null)), kind: 'calendar' };
+}
+
+/** One line of a given form, or empty. */
+export function words(about: AboutText & { pattern: RegExp; complaint: string }): Definition<string> {
+  const { pattern, complaint, ...rest } = about;
+  return typed(rest, complaint, (text) => (text === '' || pattern.test(text) ? text : null));
+}

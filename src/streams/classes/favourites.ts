@@ -1,0 +1,41 @@
+/** Classes that the member bookmarked. */
+import type { Peloton } from '../../peloton/client/client';
+import { favouritesPage } from '../../peloton/requests/rest-tables';
+import type { WireFullRide, WireRideList, WireTeacher } from '../../peloton/requests/wire-tables';
+import { type AnyRow, defineTable, pick } from '../../schema/table';
+import type { SnapshotStream } from '../../sync/snapshot';
+import { type Everything, listStream, readEverything } from '../wire/paging';
+import { lineOf } from '../wire/text';
+import { itemsOf } from '../wire/values';
+import { classes, listedRow } from './row';
+
+export const favourites = defineTable({
+  name: 'favourites',
+  columns: pick(classes.columns, [
+    ...(['classId', 'title', 'discipline', 'instructor', 'lengthMin', 'difficulty', 'ratingPct'] as const),
+    ...(['airedAt', 'link'] as const),
+  ]),
+});
+
+/** Throws HttpError. */
+export function readFavourites(peloton: Peloton): Everything<WireFullRide> {
+  const teachers = new Map<string, WireTeacher>();
+  const beside = (page: WireRideList) => {
+    for (const teacher of itemsOf(page.instructors)) if (teacher?.id) teachers.set(teacher.id, teacher);
+  };
+  const read = readEverything(peloton, 'favourites', favouritesPage, beside);
+  const withTeacher = read.items.map((ride) => {
+    const teacher = ride.instructor ?? teachers.get(lineOf(ride.instructor_id) ?? '');
+    return teacher ? { ...ride, instructor: teacher } : ride;
+  });
+  return { ...read, items: withTeacher };
+}
+
+export function createFavouritesStream(world: { favourites(): Everything<WireFullRide> }): SnapshotStream {
+  return listStream(favourites, world.favourites, toRow);
+}
+
+function toRow(ride: WireFullRide & { id: string }): AnyRow {
+  const known: AnyRow = listedRow(ride, ride.id);
+  return Object.fromEntries(Object.keys(favourites.columns).map((key) => [key, known[key] ?? null]));
+}

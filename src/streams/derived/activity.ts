@@ -1,0 +1,101 @@
+/** Activity per day and discipline, derived from the workouts. */
+import { type AnyRow, defineTable, type Row } from '../../schema/table';
+import { zoneOffsetSec } from '../wire/local-time';
+import { finite, textOf } from '../wire/values';
+
+export const activity = defineTable({
+  name: 'activity',
+  order: 'day',
+  columns: {
+    activityId: { about: 'Day and discipline.' },
+    day: { type: 'instant', dayOnly: true, about: 'By the clock where the workouts happened.' },
+    discipline: { about: 'Cycling, Running, Strength...' },
+    workouts: { type: 'integer', about: 'Without warm-ups and cool-downs.' },
+    minutes: { decimals: 1, about: 'With warm-ups and cool-downs.' },
+    outputKj: { about: 'Work done.' },
+    caloriesKcal: { about: 'Energy burnt.' },
+    distance: { quantity: 'distance', decimals: 2, about: 'Way covered.' },
+    activeDay: { type: 'integer', about: '1 once a day, so that the sum counts active days.' },
+  },
+});
+
+export type ActivityRow = Row<typeof activity>;
+
+/** Columns of the workouts that are needed. */
+export const ACTIVITY_SOURCE = [
+  'startedAt',
+  'localStart',
+  'discipline',
+  'title',
+  'status',
+  'durationMin',
+  'classLengthMin',
+  'totalOutputKj',
+  'caloriesKcal',
+  'distance',
+] as const;
+
+const IS_EXTRA = /\b(warm[\s-]?up|cool[\s-]?down)\b/i;
+
+/** Newest first. `timeZone` is the sheet's, in which a day is shown. */
+export function activityRows(workouts: readonly AnyRow[], timeZone: string): ActivityRow[] {
+  const days = new Map<string, Map<string, ActivityRow>>();
+  for (const workout of workouts) {
+    const date = dateOf(workout, timeZone);
+    // What is still running has no length yet; what Peloton has no more does not count.
+    if (date === null || workout.status === 'DELETED' || minutesOf(workout) === null) continue;
+    const discipline = textOf(workout.discipline) ?? 'Other';
+    const day = days.get(date) ?? new Map<string, ActivityRow>();
+    days.set(date, day.set(discipline, added(day.get(discipline) ?? emptyRow(date, discipline, timeZone), workout)));
+  }
+  const newestFirst = [...days].sort(([a], [b]) => (a < b ? 1 : -1));
+  return newestFirst.flatMap(([, day]) => {
+    const rows = [...day.values()].sort((a, b) => (b.minutes ?? 0) - (a.minutes ?? 0));
+    return rows.map((row, index) => ({ ...row, activeDay: index === 0 ? 1 : null }));
+  });
+}
+
+/** What came from a file alone has no status, and the class's length only. */
+export function minutesOf({ durationMin, classLengthMin, status }: AnyRow): number | null {
+  return finite(durationMin) ?? (status == null ? finite(classLengthMin) : null);
+}
+
+/** `yyyy-mm-dd`; null when nothing tells. */
+export function dateOf({ localStart, startedAt }: AnyRow, timeZone: string): string | null {
+  if (typeof localStart === 'string' && /^\d{4}-\d\d-\d\d/.test(localStart)) return localStart.slice(0, 10);
+  if (typeof startedAt !== 'object' || startedAt === null) return null;
+  const sec = startedAt.getTime() / 1000;
+  return new Date((sec + (zoneOffsetSec(timeZone, sec) ?? 0)) * 1000).toISOString().slice(0, 10);
+}
+
+function emptyRow(date: string, discipline: string, timeZone: string): ActivityRow {
+  return {
+    activityId: `${date}:${discipline}`,
+    day: new Date(midnightMs(date, timeZone)),
+    ...{ discipline, workouts: 0, minutes: 0, outputKj: null, caloriesKcal: null, distance: null, activeDay: null },
+  };
+}
+
+function midnightMs(date: string, timeZone: string): number {
+  const wallSec = Date.parse(`${date}T00:00:00Z`) / 1000;
+  const near = wallSec - (zoneOffsetSec(timeZone, wallSec) ?? 0);
+  return (wallSec - (zoneOffsetSec(timeZone, near) ?? 0)) * 1000;
+}
+
+function added(row: ActivityRow, workout: AnyRow): ActivityRow {
+  const isExtra = IS_EXTRA.test(String(workout.title ?? ''));
+  return {
+    ...row,
+    workouts: (row.workouts ?? 0) + (isExtra ? 0 : 1),
+    minutes: sum(row.minutes, minutesOf(workout)),
+    outputKj: sum(row.outputKj, workout.totalOutputKj),
+    caloriesKcal: sum(row.caloriesKcal, workout.caloriesKcal),
+    distance: sum(row.distance, workout.distance),
+  };
+}
+
+/** Nothing measured on the whole day stays nothing. */
+function sum(total: number | null, value: unknown): number | null {
+  const number = finite(value);
+  return number === null ? total : (total ?? 0) + number;
+}

@@ -1,0 +1,79 @@
+/** One class on the member's schedule, whichever source it came from, and the small readings that both sources share. */
+
+import { HttpError } from '../../base/errors';
+import { DAY_MS } from '../../base/time';
+import type { WireRide } from '../../peloton/requests/wire';
+
+export interface ScheduledItem {
+  /** The schedule entry's id, else `session:` and the session's id. Stable for the life of the entry. */
+  key: string;
+  scheduleId: string | null;
+  sessionId: string | null;
+  rideId: string | null;
+  title: string;
+  description: string;
+  /** Epoch ms. */
+  startAt: number;
+  /** Epoch ms. */
+  endAt: number;
+  /** Slug, such as `bike_bootcamp`. */
+  discipline: string;
+  disciplineName: string;
+  instructor: string;
+  difficulty: string;
+  isLive: boolean;
+  link: string;
+}
+
+/** How long a class is taken to last when nothing tells. */
+export const USUAL_LENGTH_MS = 30 * 60_000;
+
+/** How far back a class still counts as on the schedule. */
+export const LOOK_BACK_MS = DAY_MS;
+
+const MEMBERS = 'https://members.onepeloton.com';
+
+/** Peloton's text as one that may be shown: a string without control characters. Line breaks stay. */
+export function plainText(value: unknown): string {
+  if (typeof value !== 'string') return '';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this removes
+  return value.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, '').trim();
+}
+
+/** The same on one line, for titles and names. */
+export function plainLine(value: unknown): string {
+  return plainText(typeof value === 'string' ? value.replace(/\s+/g, ' ') : value);
+}
+
+/** Name of who teaches the class; empty where nobody does. */
+export function instructorOf({ instructor }: WireRide): string {
+  const { name, first_name: first, last_name: last } = instructor ?? {};
+  return plainLine(name) || plainLine([first, last].filter(Boolean).join(' '));
+}
+
+/** Throws HttpError where Peloton answered without the list that was asked for. */
+export function listIn<T>(list: readonly T[] | null | undefined, what: string, retriable = true): readonly T[] {
+  if (Array.isArray(list)) return list;
+  const message = `Peloton answered the question for ${what} without a list.`;
+  throw new HttpError({ status: 200, method: 'get', url: '', retriable, message });
+}
+
+export interface LinkParts {
+  rideId: string | null;
+  sessionId: string | null;
+  joinToken: string | null;
+  discipline: string;
+}
+
+/** The page on which the class can be joined or taken. */
+export function classLink({ rideId, sessionId, joinToken, discipline }: LinkParts): string {
+  const part = encodeURIComponent;
+  if (rideId && sessionId) {
+    const join = joinToken ? `join_token=${part(joinToken)}&` : '';
+    return `${MEMBERS}/scheduled/class/${part(rideId)}/${part(sessionId)}?${join}start=0&type=0&locale=en-US`;
+  }
+  const category = part(discipline || 'cycling');
+  if (rideId) return `${MEMBERS}/classes/${category}?modal=classDetailsModal&classId=${part(rideId)}`;
+  if (sessionId) return `${MEMBERS}/schedule/${category}?modal=scheduledClassDetails&liveId=${part(sessionId)}`;
+  return `${MEMBERS}/schedule`;
+}

@@ -1,0 +1,26 @@
+/** Text off the wire for a cell: always on one line, so that rows do not differ in height; null for anything else. */
+
+import { plainLine } from '../schedule/item';
+import { parseInstant } from './date-time';
+import { instant } from './values';
+
+export const lineOf = (value: unknown): string | null => plainLine(value) || null;
+
+/** Only what a browser can open. */
+export function webLink(value: unknown): string | null {
+  const text = lineOf(value);
+  return text !== null && /^https?:\/\/\S+$/i.test(text) ? text : null;
+}
+
+/** Names joined by commas, each once. */
+export function names(list: readonly unknown[]): string | null {
+  const known = list.map(lineOf).filter((name) => name !== null);
+  return [...new Set(known)].join(', ') || null;
+}
+
+/** From epoch seconds, or from text in one of Peloton's forms. */
+export function moment(value: unknown): Date | null {
+  if (typeof value === 'number') return instant(value);
+  const epochMs = parseInstant(value);
+  return epochMs === null ? null : new Date(epochMs);
+}

@@ -1,0 +1,76 @@
+/** Reads single values off the wire, where anything may be missing, and brings them to the metric system. */
+import type { Quantity } from '../../schema/table';
+
+export function finite(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+/** For fields in which Peloton writes 0 for "none". */
+export function positive(value: unknown): number | null {
+  const number = finite(value);
+  return number !== null && number > 0 ? number : null;
+}
+
+export function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value.trim() || null : null;
+}
+
+export function yesNo(value: unknown): boolean | null {
+  return typeof value === 'boolean' ? value : null;
+}
+
+/** Year 5138: what lies behind is no time in seconds. */
+const END_OF_TIME_SEC = 1e11;
+
+/** 0 means never. */
+export function epochSec(value: unknown): number | null {
+  const seconds = positive(value);
+  return seconds !== null && seconds < END_OF_TIME_SEC ? seconds : null;
+}
+
+/** From epoch seconds. */
+export function instant(value: unknown): Date | null {
+  const seconds = epochSec(value);
+  return seconds === null ? null : new Date(seconds * 1000);
+}
+
+export function itemsOf<T>(list: readonly T[] | null | undefined): readonly T[] {
+  return Array.isArray(list) ? list.filter((item) => item != null) : [];
+}
+
+/** What is not told is left out, so that it empties no cell. */
+export function stated<T extends object>(row: T): Partial<T> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Partial<T>;
+}
+
+/** The five columns of the heart-rate zones. */
+export function zoneColumns(seconds: readonly (number | null)[] | null) {
+  const [zone1Sec = null, zone2Sec = null, zone3Sec = null, zone4Sec = null, zone5Sec = null] = seconds ?? [];
+  return { zone1Sec, zone2Sec, zone3Sec, zone4Sec, zone5Sec };
+}
+
+const KM_PER_MILE = 1.609344;
+const M_PER_FOOT = 0.3048;
+
+/** What one unit is in the metric unit of its quantity: km, km/h, min/km, m. */
+const IN_METRIC: Readonly<Record<Quantity, Readonly<Record<string, number>>>> = {
+  distance: { km: 1, mi: KM_PER_MILE, m: 0.001 },
+  speed: { kph: 1, 'km/h': 1, mph: KM_PER_MILE },
+  pace: { 'min/km': 1, 'min/mi': 1 / KM_PER_MILE, 'min/m': 1000 },
+  elevation: { m: 1, ft: M_PER_FOOT },
+};
+
+/** Null when the unit is not told or not known: a number of unknown unit is worth nothing. */
+export function toMetric(value: unknown, unit: unknown, quantity: Quantity): number | null {
+  const number = finite(value);
+  const units = new Map(Object.entries(IN_METRIC[quantity]));
+  const factor = units.get((textOf(unit) ?? '').toLowerCase());
+  if (number === null || factor === undefined) return null;
+  // A pace of 0 is that of someone who did not move.
+  return quantity === 'pace' && number <= 0 ? null : number * factor;
+}
+
+export const totalOf = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** Of at least one. */
+export const meanOf = (values: readonly number[]): number => totalOf(values) / values.length;

@@ -1,0 +1,53 @@
+/** The tables that a workout's details fill beside its row, and which of them the member wants. */
+import type { WireGraph, WireWorkout } from '../../peloton/requests/wire';
+import type { Parts, PartTable } from '../../sync/types';
+import { intervalRows, intervals } from './intervals/intervals';
+import { movementRows, movements } from './movements';
+import type { WorkoutRow } from './row';
+import { curvesOf, type Owner, placesOf, series, seriesRows } from './series';
+
+export interface Wanted {
+  /** Seconds between the values of a series; null for no series. */
+  seriesEverySec: number | null;
+  /** Where it was done, as series; only with series. */
+  location: boolean;
+  intervals: boolean;
+  movements: boolean;
+}
+
+export const NOTHING_MORE: Wanted = { seriesEverySec: null, location: false, intervals: false, movements: false };
+
+/** Fine enough for means and shares. */
+const INTERVALS_EVERY_SEC = 5;
+
+/** Undefined where no curve is wanted. */
+export function everySecOf(wanted: Wanted): number | undefined {
+  return wanted.seriesEverySec ?? (wanted.intervals ? INTERVALS_EVERY_SEC : undefined);
+}
+
+/** Series are the largest and easiest to miss, so they give way first. */
+export function partTables(wanted: Wanted): PartTable[] {
+  const { seriesEverySec, location } = wanted;
+  return [
+    ...(seriesEverySec === null ? [] : [{ table: series, version: `v1e${seriesEverySec}${location ? 'l' : ''}` }]),
+    ...(wanted.intervals ? [{ table: intervals, version: 'v1' }] : []),
+    ...(wanted.movements ? [{ table: movements, version: 'v1' }] : []),
+  ];
+}
+
+export function partsOf(wanted: Wanted, workout: WireWorkout, graph: WireGraph, row: WorkoutRow): Parts[] {
+  const owner: Owner = { workoutId: workout.id, startedAt: row.startedAt, discipline: row.discipline };
+  const everySec = everySecOf(wanted);
+  const curves = everySec === undefined ? [] : curvesOf(graph, everySec);
+  const places = wanted.location ? placesOf(graph) : [];
+  const parts: Parts[] = [];
+  if (wanted.seriesEverySec !== null)
+    parts.push({ table: series.name, rows: seriesRows(owner, [...curves, ...places]) });
+  if (wanted.intervals)
+    parts.push({
+      table: intervals.name,
+      rows: intervalRows(owner, workout, graph, curves),
+    });
+  if (wanted.movements) parts.push({ table: movements.name, rows: movementRows(owner, workout, graph) });
+  return parts;
+}

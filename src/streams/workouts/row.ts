@@ -1,0 +1,141 @@
+/** From Peloton's workout to ours: the only place that knows what its fields mean for a row. */
+import type { WireGraph, WireWorkout } from '../../peloton/requests/wire';
+import type { PartialRow, Row } from '../../schema/table';
+import { disciplineLabel, titleCase } from '../wire/disciplines';
+import { offsetSecOf, wallTime } from '../wire/local-time';
+import { epochSec, finite, instant, positive, stated, textOf, yesNo } from '../wire/values';
+import { classColumns } from './class';
+import { effortColumns, graphColumns } from './graph';
+import { musclesOf } from './movements';
+import { powerColumns } from './power';
+import type { workouts } from './table';
+
+export type WorkoutRow = Omit<Row<typeof workouts>, 'syncState'>;
+
+/** What the list alone tells. */
+export function toListRow(workout: WireWorkout): PartialRow<typeof workouts> {
+  return stated({ ...ownColumns(workout), ...classColumns(workout), ...effortColumns(null, workout.effort_zones) });
+}
+
+/** What is told by a workout whose graph cannot be had. */
+export function toRowWithoutGraph(workout: WireWorkout): PartialRow<typeof workouts> {
+  return stated(toRow(workout, null));
+}
+
+/** The whole row. `graph` is null for a workout that has none. */
+export function toRow(workout: WireWorkout, graph: WireGraph | null): WorkoutRow {
+  const measured = graphColumns(graph);
+  const own = ownColumns(workout);
+  const efforts = effortColumns(graph, workout.effort_zones);
+  const ftpW = positive(workout.ftp_info?.ftp);
+  return {
+    ...own,
+    ...classColumns(workout),
+    ...measured,
+    ...efforts,
+    ...powerColumns(graph, { ...own, ...measured, ...efforts, ftpW }),
+    totalOutputKj: measured.totalOutputKj ?? own.totalOutputKj,
+    ftpW,
+    ftpSource: ftpSourceOf(workout),
+    ftpTestId: textOf(workout.ftp_info?.ftp_workout_id),
+    muscles: musclesOf(graph),
+    leaderboardRank: positive(workout.leaderboard_rank),
+    leaderboardSize: positive(workout.total_leaderboard_users),
+  };
+}
+
+/** `ftp_manual_source` -> `Manual`. */
+function ftpSourceOf({ ftp_info }: WireWorkout): string | null {
+  if (positive(ftp_info?.ftp) === null) return null;
+  const source = textOf(ftp_info?.ftp_source)
+    ?.toLowerCase()
+    .replace(/^ftp_|_source$/g, '');
+  return source === undefined ? null : titleCase(source === 'workout' ? 'test' : source);
+}
+
+function ownColumns(workout: WireWorkout) {
+  return {
+    workoutId: workout.id,
+    ...timeColumns(workout),
+    discipline: disciplineLabel(textOf(workout.fitness_discipline), displayNameOf(workout)),
+    totalOutputKj: outputKj(workout),
+    personalRecord: hasOutput(workout) ? yesNo(workout.is_total_work_personal_record) : null,
+    workoutType: textOf(workout.workout_type),
+    status: textOf(workout.status),
+    device: deviceOf(workout),
+    watchedSec: finite(workout.v2_total_video_watch_time_seconds),
+    sessionId: textOf(workout.peloton_id),
+    link: `https://members.onepeloton.com/profile/workouts/${workout.id}`,
+  } satisfies PartialRow<typeof workouts>;
+}
+
+function timeColumns(workout: WireWorkout) {
+  const startedSec = epochSec(workout.start_time) ?? epochSec(workout.created_at);
+  const endedSec = isRunning(workout) ? null : epochSec(workout.end_time);
+  const durationSec = startedSec === null || endedSec === null ? null : endedSec - startedSec;
+  return {
+    startedAt: instant(startedSec),
+    localStart: localStartOf(workout, startedSec),
+    durationMin: durationSec === null || durationSec < 0 ? null : durationSec / 60,
+    endedAt: instant(endedSec),
+    createdAt: instant(createdSecOf(workout)),
+    timeZone: textOf(workout.timezone),
+  } satisfies PartialRow<typeof workouts>;
+}
+
+/** Epoch seconds by which the list is sorted. */
+export function createdSecOf(workout: WireWorkout): number | null {
+  return epochSec(workout.created_at) ?? epochSec(workout.start_time);
+}
+
+/** While it runs, its numbers still change and its end is not known. */
+export function isRunning(workout: WireWorkout): boolean {
+  if (workout.status === 'COMPLETE') return false;
+  return workout.status === 'IN_PROGRESS' || epochSec(workout.end_time) === null;
+}
+
+function localStartOf(workout: WireWorkout, startedSec: number | null): string | null {
+  const offsetSec = offsetSecOf({
+    startedSec,
+    createdSec: epochSec(workout.created_at),
+    deviceCreatedSec: epochSec(workout.device_time_created_at),
+    timeZone: textOf(workout.timezone),
+  });
+  return startedSec === null || offsetSec === null ? null : wallTime(startedSec, offsetSec);
+}
+
+/** Peloton shows whole kilojoules. A 0 here mostly means that nothing was measured: a measured one stands in the graph. */
+function outputKj(workout: WireWorkout): number | null {
+  const joules = positive(workout.total_work);
+  return joules && Math.round(joules / 1000);
+}
+
+function hasOutput(workout: WireWorkout): boolean {
+  return workout.has_pedaling_metrics === true || positive(workout.total_work) !== null;
+}
+
+function displayNameOf({ ride, fitness_discipline }: WireWorkout): string | null {
+  return ride?.fitness_discipline === fitness_discipline ? textOf(ride?.fitness_discipline_display_name) : null;
+}
+
+/** Only the detail has a display name, which calls phones and televisions `App`; these tell more and never change. */
+const DEVICES = new Map(
+  Object.entries({
+    home_bike_v1: 'Bike',
+    home_bike_plus: 'Bike+',
+    home_tread: 'Tread',
+    prism: 'Tread',
+    caesar: 'Row',
+    android: 'Android',
+    fire_tv: 'Fire TV',
+    web: 'Web',
+    apple_health: 'Apple Health',
+    iPhone: 'iPhone',
+    iPad: 'iPad',
+  }),
+);
+
+function deviceOf(workout: WireWorkout): string | null {
+  const type = textOf(workout.device_type);
+  return DEVICES.get(type ?? '') ?? textOf(workout.device_type_display_name) ?? (type && titleCase(type));
+}

@@ -1,0 +1,156 @@
+/** The workouts of one member, newest first: how they are listed, and how the details of each are read. */
+import { HttpError } from '../../base/errors';
+import { once } from '../../base/once';
+import type { Log } from '../../base/ports';
+import type { Peloton, Result } from '../../peloton/client/client';
+import {
+  ask,
+  askAll,
+  type Endpoint,
+  historyCsv,
+  performanceGraph,
+  workoutDetails,
+  workoutsPage,
+} from '../../peloton/requests/rest';
+import type { WireGraph, WireList, WireWorkout } from '../../peloton/requests/wire';
+import type { PartialRow } from '../../schema/table';
+import type { Detail, Entry, ListPage, LogStream } from '../../sync/types';
+import { parseHistory } from '../history/csv';
+import { createHistoryFiller, type HistoryFiller } from '../history/match';
+import { askWhileThereIsTime, notUnderstood } from '../wire/paging';
+import { finite, itemsOf } from '../wire/values';
+import { etagOf } from './etag';
+import { type UnitSystem, unitsOf } from './graph';
+import { everySecOf, NOTHING_MORE, partsOf, partTables, type Wanted } from './parts';
+import { createdSecOf, isRunning, toListRow, toRow, toRowWithoutGraph } from './row';
+import { workouts } from './table';
+
+export { workouts } from './table';
+
+export interface WorkoutsWorld {
+  peloton: Peloton;
+  log: Log;
+  userId: string;
+  /** IANA name; the clock by which the history file is asked for. */
+  timeZone: string;
+  /** Which tables of parts to fill; none when left out. */
+  wanted?: Wanted;
+}
+
+/** The most that every server honours. */
+const PAGE_SIZE = 100;
+/** How many are written at once. */
+const DETAIL_BATCH = 20;
+
+export interface WorkoutsStream extends LogStream {
+  enrich(entries: Entry[]): void;
+  /** Which units the account uses, as the numbers that were read show; null when none of them told. */
+  unitsSeen(): UnitSystem | null;
+}
+
+export function createWorkoutsStream(world: WorkoutsWorld): WorkoutsStream {
+  const { peloton, userId, wanted = NOTHING_MORE } = world;
+  // Asked for once, when it is first wanted, also if it cannot be had.
+  const fill = once(() => readHistory(world));
+  let units: UnitSystem | null = null;
+  return {
+    table: workouts,
+    pageSize: PAGE_SIZE,
+    detailBatch: DETAIL_BATCH,
+    parts: partTables(wanted),
+    goneRow: { status: 'DELETED' } satisfies PartialRow<typeof workouts>,
+    list: (pages) =>
+      askAll(
+        peloton,
+        pages.map((page) => workoutsPage(userId, page, PAGE_SIZE)),
+      ).map((result) => toPage(world, result)),
+    enrich: (entries) => fill()?.(entries),
+    details(keys) {
+      const answers = readDetails(peloton, keys, wanted);
+      for (const { graph } of answers) units = unitsOf(graph) ?? units;
+      return answers.map(({ detail }) => detail);
+    },
+    unitsSeen: () => units,
+  };
+}
+
+function toPage(world: WorkoutsWorld, result: Result<WireList<WireWorkout>>): ListPage {
+  if (!result.ok) throw result.error;
+  const page = result.value;
+  if (!Array.isArray(page?.data)) throw notUnderstood('workouts');
+  return {
+    entries: toEntries(world.log, itemsOf(page.data)),
+    total: finite(page.total),
+    isLast: page.data.length === 0 || page.show_next === false,
+  };
+}
+
+function toEntries(log: Log, data: readonly WireWorkout[]): Entry[] {
+  const entries = new Map<string, Entry>();
+  for (const listed of data) {
+    const cursor = createdSecOf(listed);
+    if (!hasId(listed) || cursor === null) log.warn('A workout without id or time was skipped', { id: `${listed.id}` });
+    else if (!entries.has(listed.id)) entries.set(listed.id, toEntry(listed, cursor));
+  }
+  return [...entries.values()];
+}
+
+function toEntry(listed: WireWorkout, cursor: number): Entry {
+  return { key: listed.id, cursor, etag: etagOf(listed), settled: !isRunning(listed), row: toListRow(listed) };
+}
+
+function hasId(value: unknown): value is WireWorkout {
+  const id = (value as WireWorkout | null)?.id;
+  return typeof id === 'string' && id !== '';
+}
+
+function readHistory({ peloton, log, userId, timeZone }: WorkoutsWorld): HistoryFiller | null {
+  try {
+    const history = parseHistory(ask(peloton, historyCsv(userId, timeZone)));
+    if (history !== null) return createHistoryFiller(history, timeZone);
+    log.warn('The history file could not be understood and was left out');
+  } catch (error) {
+    // The file is a shortcut only: without it the same values come with the details.
+    if (!(error instanceof HttpError)) throw error;
+    log.warn('The history file could not be had and was left out', { status: error.status });
+  }
+  return null;
+}
+
+interface Answer {
+  detail: Detail;
+  graph: WireGraph | null;
+}
+
+function readDetails(peloton: Peloton, keys: readonly string[], wanted: Wanted): Answer[] {
+  const asked = keys.flatMap((key): Endpoint<unknown>[] => [
+    workoutDetails(key),
+    performanceGraph(key, everySecOf(wanted)),
+  ]);
+  const results = askWhileThereIsTime(peloton, asked);
+  return keys.slice(0, results.length / 2).map((key, i) => toAnswer(key, wanted, results[2 * i], results[2 * i + 1]));
+}
+
+function toAnswer(key: string, wanted: Wanted, main?: Result<unknown>, curves?: Result<unknown>): Answer {
+  if (!main || !curves) return failed(key, 'Peloton gave no answer');
+  if (!main.ok) return failed(key, main.error.message, main.error.status === 404);
+  if (!hasId(main.value) || main.value.id !== key) return failed(key, oddAnswer('workout'));
+  if (!curves.ok && curves.error.status !== 404) {
+    // What the workout alone tells (rank, FTP, device) is worth having while its curves are tried again.
+    const detail: Detail = { key, error: curves.error.message, gone: false, row: toRowWithoutGraph(main.value) };
+    return { detail, graph: null };
+  }
+  const graph = curves.ok ? (curves.value ?? {}) : null;
+  if (typeof graph !== 'object' || Array.isArray(graph)) return failed(key, oddAnswer('performance graph'));
+  if (graph === null) return { detail: { key, row: toRowWithoutGraph(main.value) }, graph };
+  const row = toRow(main.value, graph);
+  return { detail: { key, row, parts: partsOf(wanted, main.value, graph, row) }, graph };
+}
+
+function failed(key: string, error: string, gone = false): Answer {
+  return { detail: { key, error, gone }, graph: null };
+}
+
+function oddAnswer(what: string): string {
+  return `Peloton's answer for the ${what} could not be understood`;
+}

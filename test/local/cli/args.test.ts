@@ -1,0 +1,64 @@
+/** What `npm start -- ...` understands and how it says no. */
+import { readArgs, UsageError } from '../../../local/cli/args';
+
+const refusal = (...argv: string[]): string => {
+  try {
+    readArgs(argv);
+  } catch (error) {
+    if (error instanceof UsageError) return error.message;
+    throw error;
+  }
+  return '(accepted)';
+};
+
+test('without options it is the sample account, going on from the last run', () => {
+  expect(readArgs([])).toEqual({
+    bigquery: false,
+    help: false,
+    fresh: false,
+    live: false,
+    fixtures: null,
+    out: 'out',
+    serve: null,
+    workouts: null,
+  });
+});
+
+test('a live run keeps its results apart from those of the sample account', () => {
+  expect(readArgs(['--live']).out).toBe('out/live');
+  expect(readArgs(['--live', '--out', 'mine']).out).toBe('mine');
+});
+
+test('serving has a port, and plays Peloton', () => {
+  expect(readArgs(['--serve']).serve).toBe(8787);
+  expect(readArgs(['--serve', '--port', '0']).serve).toBe(0);
+  expect(refusal('--serve', '--port', '99999')).toMatch(/--port needs a number/);
+  expect(refusal('--serve', '--live')).toMatch(/cannot be combined/);
+});
+
+test('the size of the sample account is a whole number from 0 to 10,000', () => {
+  expect(readArgs(['--workouts', '0']).workouts).toBe(0);
+  expect(readArgs(['--workouts=10000']).workouts).toBe(10_000);
+  for (const bad of ['10001', '1.5', 'many', '', ' 5']) expect(refusal('--workouts', bad)).toMatch(/0 to 10000, not/);
+});
+
+test('an option that does not exist, a word too many and a missing value are named', () => {
+  expect(refusal('--frsh')).toBe("Unknown option '--frsh'.");
+  expect(refusal('now')).toMatch(/'now'/);
+  expect(refusal('--out')).toMatch(/--out <value>' argument missing\.$/);
+  expect(refusal('--out=')).toMatch(/name of a folder/);
+  expect(refusal('--workouts', '-3')).not.toMatch(/\n/);
+});
+
+test('a secret cannot be given on the command line', () => {
+  for (const name of ['--password', '--email', '--token', '--refresh-token']) {
+    expect(refusal(name, 'hunter2')).toMatch(/Unknown option/);
+    expect(refusal(name, 'hunter2')).not.toMatch(/hunter2/);
+  }
+});
+
+test('sources that exclude each other are refused together', () => {
+  expect(refusal('--live', '--fixtures', 'x')).toMatch(/exclude each other/);
+  expect(refusal('--live', '--workouts', '5')).toMatch(/cannot be combined/);
+  expect(refusal('--fixtures', 'x', '--workouts', '5')).toMatch(/cannot be combined/);
+});

@@ -1,0 +1,163 @@
+/** `npm start` from outside: the built program in a process of its own, its words, its exit code and its files. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import ICAL from 'ical.js';
+import { createFakePeloton, sampleAccount } from '../../../local/fake-peloton/index';
+import { recordings, testWhere } from '../../support/effort';
+
+let out: string;
+
+beforeEach(() => {
+  out = mkdtempSync(join(tmpdir(), 'peloton-run-'));
+});
+afterEach(() => rmSync(out, { recursive: true, force: true }));
+
+function start(...args: string[]) {
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME };
+  const ran = spawnSync(process.execPath, ['build/local.mjs', ...args, '--out', out], {
+    encoding: 'utf8',
+    input: '',
+    env,
+  });
+  return { code: ran.status, said: ran.stdout, complained: ran.stderr };
+}
+
+async function sheet(name: string): Promise<Array<Record<string, unknown>>> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(join(out, 'peloton.xlsx'));
+  const [headers = [], ...rows] = (workbook.getWorksheet(name)?.getSheetValues() ?? []).slice(1) as unknown[][];
+  return rows.map((row) => Object.fromEntries(Array.from(headers, (header, index) => [String(header), row[index]])));
+}
+
+const calendarFile = () => readFileSync(join(out, 'peloton.ics'), 'utf8');
+const events = () => new ICAL.Component(ICAL.parse(calendarFile())).getAllSubcomponents('vevent');
+
+test('the first run connects, syncs, lets an hour pass and leaves the workouts and the calendar in files', async () => {
+  const { code, said, complained } = start('--workouts', '60');
+  expect({ code, complained }).toEqual({ code: 0, complained: '' });
+  expect(said).toMatch(
+    /connected as sample_rider[\s\S]*rows added[\s\S]*Hourly sync is on[\s\S]*An hour later +Nothing new/,
+  );
+  expect(said).toMatch(/Workouts: 60 rows, since \d{4}-\d\d-\d\d/);
+  const workouts = await sheet('Workouts');
+  expect(workouts).toHaveLength(60);
+  expect(new Set(workouts.map((row) => row['Workout ID'])).size).toBe(60);
+  expect(workouts.filter((row) => Object.prototype.toString.call(row['Start time']) === '[object Date]')).toHaveLength(
+    60,
+  );
+  expect(events().length).toBeGreaterThan(0);
+  // The dashboard with its charts: the names of a workbook's parts stand in the file as they are.
+  const parts = readFileSync(join(out, 'peloton.xlsx')).toString('latin1');
+  expect(new Set(parts.match(/xl\/charts\/chart\d+\.xml/g)).size).toBe(7);
+});
+
+test('a second run goes on an hour later, and where nothing happened it says that nothing changed', async () => {
+  start('--workouts', '40');
+  const [workouts, calendar] = [await sheet('Workouts'), calendarFile()];
+  const { code, said } = start('--workouts', '40');
+  expect(code).toBe(0);
+  expect(said).toMatch(/Going on from the last run/);
+  expect(said).not.toMatch(/Connect|Sync now/);
+  expect(said).toMatch(/Nothing has changed since the last run/);
+  expect(await sheet('Workouts')).toEqual(workouts);
+  expect(calendarFile()).toBe(calendar);
+  expect(await sheet('Sync log')).toHaveLength(3);
+});
+
+test('--fresh and an account of another size start over', async () => {
+  start('--workouts', '5');
+  expect(start('--workouts', '5', '--fresh').said).toMatch(/Connect/);
+  expect(start('--workouts', '7').said).toMatch(/Connect/);
+  expect(await sheet('Workouts')).toHaveLength(7);
+});
+
+test('an account without a single workout is no failure', () => {
+  const { code, said } = start('--workouts', '0');
+  expect(code).toBe(0);
+  expect(said).toMatch(/Workouts: none/);
+});
+
+test('recorded answers can be served from a folder', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'peloton-recorded-'));
+  const ids = record(folder, 3);
+  const { code, said } = start('--fixtures', folder);
+  rmSync(folder, { recursive: true });
+  expect(code).toBe(0);
+  expect(said).toMatch(/\(3 workouts\)/);
+  expect((await sheet('Workouts')).map((row) => row['Workout ID']).sort()).toEqual(ids.sort());
+});
+
+testWhere(recordings !== null)('the recordings of the real Peloton give workouts and events', async () => {
+  const { code, said } = start('--fixtures', String(recordings));
+  expect(code).toBe(0);
+  const found = Number(/\((\d+) workouts\)/.exec(said)?.[1]);
+  expect(found).toBeGreaterThanOrEqual(12);
+  expect(await sheet('Workouts')).toHaveLength(found);
+  expect(events().length).toBeGreaterThan(0);
+  expect(start('--fixtures', String(recordings)).said).toMatch(/Nothing has changed since the last run/);
+});
+
+test('the state holds a session, so only its owner can read it, and nothing of it is shown', async () => {
+  const { said } = start('--workouts', '5');
+  expect(statSync(join(out, 'state.json')).mode & 0o777).toBe(0o600);
+  const tokens = secrets();
+  expect(tokens.length).toBeGreaterThan(0);
+  const shown = said + JSON.stringify([await sheet('Workouts'), await sheet('Sync log')]) + calendarFile();
+  for (const token of tokens) expect(shown).not.toContain(token);
+});
+
+test('a command line that cannot be followed is refused in one sentence, with exit code 2', () => {
+  for (const args of [['--bogus'], ['extra'], ['--workouts', 'x'], ['--fixtures', join(out, 'nowhere')]]) {
+    const { code, said, complained } = start(...args);
+    expect({ code, said }).toEqual({ code: 2, said: '' });
+    expect(complained).toMatch(/^[^\n]+--help\n$/);
+  }
+});
+
+test('--help explains each option and does nothing else', () => {
+  const { code, said } = start('--help');
+  expect(code).toBe(0);
+  for (const option of ['--fresh', '--workouts', '--fixtures', '--live', '--out']) expect(said).toContain(option);
+  expect(existsSync(join(out, 'state.json'))).toBe(false);
+});
+
+test('a state that cannot be read is not overwritten, and the way out is told', () => {
+  writeFileSync(join(out, 'state.json'), '{"kind":"sample:420","machine":');
+  const { code, complained } = start();
+  expect(code).toBe(1);
+  expect(complained).toMatch(/^Failed: [^\n]*--fresh\.\n$/);
+  expect(readFileSync(join(out, 'state.json'), 'utf8')).toBe('{"kind":"sample:420","machine":');
+});
+
+test('a live run without credentials and without a terminal fails with a sentence and leaves nothing behind', () => {
+  const { code, complained } = start('--live');
+  expect(code).toBe(1);
+  expect(complained).toMatch(/^Failed: [^\n]*PELOTON_REFRESH_TOKEN[^\n]*\n$/);
+  expect(existsSync(join(out, 'state.json'))).toBe(false);
+});
+
+/** Every token in the saved state that a stranger could use. */
+function secrets(): string[] {
+  const saved = JSON.parse(readFileSync(join(out, 'state.json'), 'utf8')) as { machine: string; player: string };
+  return saved.player.match(/[\w-]{20,}\.[\w-]{20,}\.[\w-]{20,}|v1\.[\w.-]{20,}/g) ?? [];
+}
+
+/** Writes what the fake answers as if it had been recorded, and gives the ids of the workouts. */
+function record(folder: string, workouts: number): string[] {
+  const startAt = Date.UTC(2026, 5, 1);
+  const fake = createFakePeloton({ now: () => startAt, account: sampleAccount({ now: startAt, workouts }) });
+  const headers = { Authorization: `Bearer ${fake.issueToken('web').accessToken}`, 'peloton-platform': 'web' };
+  const get = (path: string) =>
+    fake.fetch({ method: 'GET', url: `https://api.onepeloton.com${path}`, headers, body: '' }).body;
+  const { data } = JSON.parse(get(`/api/user/${fake.account.userId}/workouts?limit=100`)) as {
+    data: Array<{ id: string }>;
+  };
+  for (const { id } of data) {
+    writeFileSync(join(folder, `detail-${id}.json`), get(`/api/workout/${id}?joins=ride,ride.instructor`));
+  }
+  writeFileSync(join(folder, 'me.json'), get('/api/me'));
+  return data.map(({ id }) => id);
+}

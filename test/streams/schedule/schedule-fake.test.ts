@@ -1,0 +1,110 @@
+/** The schedule and the stack through the real client, from the fake that validates every question against a schema. */
+import { createFakePeloton } from '../../../local/fake-peloton/index';
+import { sampleAccount } from '../../../local/fake-peloton/sample-account';
+import { addToStack, cancelClass, moveClass, reserve, scheduleClass } from '../../../local/fake-peloton/schedule';
+import { readSchedule, type ScheduleMemory, type ScheduleReading } from '../../../src/streams/schedule/schedule';
+import { createStackStream } from '../../../src/streams/schedule/stack';
+import { clientOf } from '../../support/fake-client';
+import { silentLog } from '../scripted-peloton';
+
+const NOW = Date.UTC(2026, 10, 21, 9);
+const HOUR = 3_600_000;
+
+function lab() {
+  const account = sampleAccount({ now: NOW, workouts: 3 });
+  Object.assign(account, { schedule: [], reservations: [], stack: [] });
+  const fake = createFakePeloton({ now: () => NOW, account });
+  const memory: ScheduleMemory = {};
+  const client = () => clientOf(fake, NOW);
+  const read = (): ScheduleReading & { calls: number } => {
+    const peloton = client();
+    const clock = { now: () => NOW, sleep: () => {} };
+    const reading = readSchedule({ peloton, clock, log: silentLog, userId: account.userId, memory });
+    return { ...reading, calls: peloton.calls() };
+  };
+  return { account, fake, read, stack: () => createStackStream({ peloton: client(), log: silentLog }).read().rows };
+}
+
+test('live, on-demand, in both, reserved only: each is one class, whatever form the dates have', () => {
+  for (const dates of ['Z', 'ms', 'offset'] as const) {
+    const { account, read } = lab();
+    account.service.dates = dates;
+    const live = scheduleClass(account, { startAt: NOW + HOUR, title: 'Live' });
+    const both = scheduleClass(account, { startAt: NOW + 2 * HOUR, title: 'Both', reserved: true });
+    const onDemand = scheduleClass(account, { startAt: NOW + 3 * HOUR, title: 'On demand', kind: 'on-demand' });
+    const reserved = reserve(account, { startAt: NOW + 4 * HOUR, title: 'Reserved', isSession: true });
+    scheduleClass(account, { startAt: NOW + 5 * HOUR, kind: 'unknown-item' });
+    const first = read();
+    expect(first.complete).toBe(true);
+    expect(first.items.map(({ key, title, startAt }) => [key, title, (startAt - NOW) / HOUR])).toEqual([
+      [live, 'Live', 1],
+      [both, 'Both', 2],
+      [onDemand, 'On demand', 3],
+      [`session:${reserved}`, 'Reserved', 4],
+    ]);
+    const second = read();
+    expect(second).toEqual({ ...first, calls: 2 });
+  }
+});
+
+test('what moves and what is cancelled at Peloton shows in the next reading', () => {
+  const { account, read } = lab();
+  const moved = scheduleClass(account, { startAt: NOW + HOUR });
+  const off = scheduleClass(account, { startAt: NOW + 2 * HOUR, reserved: true });
+  read();
+  moveClass(account, moved, NOW + 5 * HOUR);
+  cancelClass(account, off);
+  expect(read().items.map(({ key, startAt }) => [key, startAt])).toEqual([[moved, NOW + 5 * HOUR]]);
+});
+
+test('the older question serves where the newer is refused, and partial data are incomplete', () => {
+  const { account, read } = lab();
+  scheduleClass(account, { startAt: NOW + HOUR });
+  scheduleClass(account, { startAt: NOW + 2 * HOUR });
+  account.service.scheduleQueries = 'older-only';
+  expect(read()).toMatchObject({ complete: true, calls: 3, items: { length: 2 } });
+  expect(read()).toMatchObject({ complete: true, calls: 2 });
+  account.service.partialSchedule = true;
+  expect(read()).toMatchObject({ complete: false, items: { length: 1 } });
+});
+
+test('a wrapped session is read like a bare one', () => {
+  const { account, read } = lab();
+  account.service.wrapsSession = true;
+  reserve(account, { startAt: NOW + HOUR, title: 'Encore', isEncore: true });
+  expect(read()).toMatchObject({ complete: true, items: [{ title: 'Encore', startAt: NOW + HOUR }] });
+});
+
+test('the stack comes in playing order; an empty one is no error', () => {
+  const { account, stack } = lab();
+  expect(stack()).toEqual([]);
+  const first = addToStack(account, {
+    title: '=10 min Arms',
+    durationSec: 600,
+    discipline: 'strength',
+    instructor: null,
+  });
+  addToStack(account, { title: '20 min Yoga', durationSec: 1200, discipline: 'yoga' });
+  expect(stack()).toMatchObject([
+    {
+      position: 1,
+      title: '=10 min Arms',
+      discipline: 'Strength',
+      instructor: null,
+      lengthMin: 10,
+      classId: first,
+      link: `https://members.onepeloton.com/classes/strength?modal=classDetailsModal&classId=${first}`,
+    },
+    { position: 2, title: '20 min Yoga', lengthMin: 20 },
+  ]);
+});
+
+test('a stack that comes in part is not taken for the whole', () => {
+  const { fake, stack } = lab();
+  const body = JSON.stringify({
+    data: { viewUserStack: { userStack: { stackedClassList: [] } } },
+    errors: [{ message: 'x' }],
+  });
+  fake.faults.add({ match: /ViewUserStack/, status: 200, body });
+  expect(stack).toThrow(/only in part/);
+});

@@ -1,0 +1,183 @@
+/** Segments, splits and targets against what was done. */
+import type { WireGraph, WireWorkout } from '../../../../src/peloton/requests/wire';
+import { intervalRows, intervals } from '../../../../src/streams/workouts/intervals/intervals';
+import { movementRows, movements, musclesOf } from '../../../../src/streams/workouts/movements';
+import { curvesOf } from '../../../../src/streams/workouts/series';
+
+const owner = { workoutId: 'w1', startedAt: new Date(1.7e12), discipline: 'Cycling' };
+const seconds = Array.from({ length: 600 }, (_, index) => index + 1);
+/** 100 for the first 300 seconds, then 200. */
+const stepped = (low: number, high: number) => seconds.map((second) => (second < 300 ? low : high));
+const zones = [1, 2, 3, 4, 5].map((n) => ({ slug: `zone${n}`, min_value: n * 20, max_value: n * 20 + 80 }));
+const graph: WireGraph = {
+  duration: 600,
+  seconds_since_pedaling_start: seconds,
+  metrics: [
+    { slug: 'output', display_unit: 'watts', values: stepped(100, 200) },
+    { slug: 'cadence', display_unit: 'rpm', values: stepped(80, 95) },
+    { slug: 'speed', display_unit: 'mph', values: stepped(10, 20) },
+    { slug: 'heart_rate', display_unit: 'bpm', values: stepped(90, 130), zones },
+  ],
+};
+const workout: WireWorkout = { id: 'w1', ride: { pedaling_start_offset: 60 }, ftp_info: { ftp: 200 } };
+const rowsOf = (more: WireGraph, over: WireWorkout = workout) =>
+  intervalRows(owner, over, { ...graph, ...more }, curvesOf(graph, 1));
+
+test('a segment of the class has the means and heart-rate zones of its stretch', () => {
+  const [warmUp, main] = rowsOf({
+    segment_list: [
+      { name: 'Warm Up', start_time_offset: 0, length: 300 },
+      { name: 'Cycling', start_time_offset: 300, length: 300 },
+    ],
+  });
+  expect(warmUp).toMatchObject({
+    ...{ intervalId: 'w1:1', workoutId: 'w1', kind: 'Segment', name: 'Warm Up', startSec: 0, lengthSec: 300 },
+    ...{ avgOutputW: 100, avgCadenceRpm: 80, avgHeartRateBpm: 90, avgResistancePct: null, zone1Sec: 299, zone2Sec: 0 },
+  });
+  expect(warmUp?.avgSpeed).toBeCloseTo(16.09344);
+  expect(main).toMatchObject({ index: 2, avgOutputW: 200, zone1Sec: 0, zone2Sec: 0, zone3Sec: 300 });
+});
+
+test('a target is held against what was done, from when pedalling began', () => {
+  const [cadence] = rowsOf({
+    target_metrics_performance_data: {
+      target_metrics: [{ offsets: { start: 60, end: 659 }, metrics: [{ name: 'cadence', lower: 90, upper: 100 }] }],
+    },
+  });
+  expect(cadence).toMatchObject({
+    ...{ kind: 'Target', name: 'Cadence', startSec: 0, lengthSec: 600 },
+    ...{ targetLow: 90, targetHigh: 100, targetUnit: 'rpm', avgOutputW: null },
+  });
+  expect(cadence?.inRangePct).toBeCloseTo((300 / 599) * 100);
+});
+
+test('a power zone is told by the FTP of that day, and stays empty without one', () => {
+  const zone = {
+    target_metrics_performance_data: {
+      target_metrics: [{ offsets: { start: 60, end: 359 }, metrics: [{ name: 'power_zone', lower: 1, upper: 1 }] }],
+    },
+  };
+  expect(rowsOf(zone)[0]).toMatchObject({ name: 'Power Zone', done: 1, inRangePct: 100, targetUnit: 'zone' });
+  expect(rowsOf(zone, { id: 'w1' })[0]).toMatchObject({ done: null, inRangePct: null });
+});
+
+test('a metric that nobody told us of is a target all the same', () => {
+  const [row] = rowsOf({
+    target_metrics_performance_data: {
+      target_metrics: [{ offsets: { start: 60, end: 69 }, metrics: [{ name: 'wing_beats', lower: 1, upper: 2 }] }],
+    },
+  });
+  expect(row).toMatchObject({ name: 'Wing Beats', targetLow: 1, targetHigh: 2, done: null });
+});
+
+test('the older form, a value a second, becomes stretches of the same range', () => {
+  const lower = seconds.map((second) => (second <= 200 ? 80 : 90));
+  const upper = lower.map((value) => value + 20);
+  const rows = rowsOf({
+    target_performance_metrics: { target_graph_metrics: [{ type: 'cadence', graph_data: { lower, upper } }] },
+  });
+  expect(rows.map((row) => [row.startSec, row.lengthSec, row.targetLow, row.targetHigh])).toEqual([
+    [0, 200, 80, 100],
+    [200, 400, 90, 110],
+  ]);
+});
+
+test('a last, shorter split may tell its own seconds or those of a whole one', () => {
+  const split = (last: number) => ({
+    splits_data: {
+      distance_marker_display_unit: 'mi',
+      elevation_change_display_unit: 'ft',
+      splits: [
+        { order: 1, distance_marker: 1, seconds: 400, elevation_change: 10, is_best: true },
+        { order: 2, distance_marker: 0.5, seconds: last },
+      ],
+    },
+  });
+  for (const last of [200, 400]) {
+    const [first, second] = rowsOf(split(last));
+    expect(first).toMatchObject({ kind: 'Split', startSec: 0, lengthSec: 400, isBest: true });
+    expect(first?.elevation).toBeCloseTo(3.048);
+    expect(second).toMatchObject({ startSec: 400, lengthSec: 200, elevation: null });
+    expect(second?.distance).toBeCloseTo(0.80467);
+    expect(second?.pace).toBeCloseTo(400 / 60 / 1.609344);
+  }
+});
+
+test("the Row's splits come from their table", () => {
+  const row = (metres: number, endMin: number) => ({
+    data: [
+      { slug: 'meter', value: metres, unit: 'm' },
+      { slug: 'total_time', value: endMin, unit: 'min' },
+      { slug: 'pace', value: 4, unit: 'min/500m' },
+    ],
+  });
+  const rows = rowsOf({ splits_data: null, splits_metrics: { metrics: [row(500, 4), row(1000, 8), row(250, 10)] } });
+  expect(rows.map((each) => [each.startSec, each.lengthSec, each.distance])).toEqual([
+    [0, 240, 0.5],
+    [240, 240, 0.5],
+    [480, 120, 0.25],
+  ]);
+  expect(rows.map((each) => each.pace)).toEqual([8, 8, 8].map((pace) => expect.closeTo(pace)));
+});
+
+test.each([
+  ['nothing', {}],
+  ['nulls', { segment_list: null, splits_data: null, splits_metrics: null, target_metrics_performance_data: null }],
+  ['empty lists', { segment_list: [], splits_data: { splits: [] }, target_performance_metrics: {} }],
+])('a graph that tells %s of intervals has none', (_what, more) => {
+  expect(rowsOf(more)).toEqual([]);
+});
+
+test('every interval has every column', () => {
+  const [row] = rowsOf({ segment_list: [{ start_time_offset: 0, length: 10 }] });
+  expect(Object.keys(row ?? {}).sort()).toEqual(Object.keys(intervals.columns).sort());
+});
+
+describe('movements', () => {
+  const sets = (...repetition_summary_data: object[]): WireWorkout => ({
+    ...workout,
+    movement_tracker_data: { completed_movements_summary_data: { repetition_summary_data } },
+  });
+  const set = { movement_name: 'Push Up', completed_number: 8, offset: 165, length: 45 };
+
+  test('have repetitions, weights and their place in the class', () => {
+    const weight = [
+      { weight_data: { weight_value: 10, weight_unit: 'lb' } },
+      { weight_data: { weight_value: 12.5, weight_unit: 'lb' } },
+    ];
+    const [row] = movementRows(owner, sets({ ...set, weight }), null);
+    expect(row).toEqual({
+      ...{ movementId: 'w1:1', workoutId: 'w1', index: 1, startedAt: owner.startedAt, movement: 'Push Up' },
+      ...{ repetitions: 8, heldSec: null, target: null, weight: 22.5, weightUnit: 'lb' },
+      ...{ startSec: 105, lengthSec: 45, muscles: null },
+    });
+    expect(Object.keys(row ?? {})).toEqual(Object.keys(movements.columns));
+  });
+
+  test('that are held count seconds, and a weight of 0 is none', () => {
+    const weight = [{ weight_data: { weight_value: 0, weight_unit: 'lb' } }];
+    const [row] = movementRows(owner, sets({ ...set, is_hold: true, weight }), null);
+    expect(row).toMatchObject({ repetitions: null, heldSec: 8, weight: null, weightUnit: null });
+  });
+
+  test("name their own muscles, else the workout's", () => {
+    const trained = {
+      muscle_group_score: [
+        { display_name: 'Core', percentage: 30 },
+        { muscle_group: 'lats', percentage: 70 },
+      ],
+    };
+    const own = { ...set, muscle_groups: [{ display_name: 'Chest' }, 'Triceps'] };
+    const rows = movementRows(owner, sets(set, own), trained);
+    expect(rows.map((row) => row.muscles)).toEqual(['lats 70%, Core 30%', 'Chest, Triceps']);
+  });
+
+  test.each([
+    {},
+    { movement_tracker_data: null },
+    { movement_tracker_data: { completed_movements_summary_data: null } },
+  ])('are none where %j is told', (more) => {
+    expect(movementRows(owner, { ...workout, ...more }, {})).toEqual([]);
+    expect(musclesOf(null)).toBeNull();
+  });
+});
