@@ -2,13 +2,14 @@
 
 import type { Store } from '../../base/ports';
 import { isoOf } from '../../base/time';
+import type { Units } from '../../base/units';
 import type { World } from '../../peloton/auth/sign-in';
 import { short, type WorkoutStats } from '../../streams/derived/stats';
 import type { ScheduledItem } from '../../streams/schedule/item';
 import { type StateFile, stateFile } from '../../sync/state';
 import { statusFile } from '../status';
 import type { SyncRun } from '../sync';
-import { knownUnits, type UnitSystem } from '../units';
+import { knownUnits } from '../units';
 import { loadSettings } from '../world';
 
 /** Changes only when a reader of the JSON would have to change. Documented in docs/stats.md. */
@@ -43,7 +44,7 @@ export interface PublicStats extends Partial<WorkoutStats> {
   madeAt: string | null;
   syncedAt: string | null;
   servedAt: string;
-  units: UnitSystem;
+  units: Units;
   name?: string;
   classes?: NextClass[];
 }

@@ -1,6 +1,7 @@
 /** The workouts part of a run: the stream, its destinations, and the engine between them. */
 
 import type { Store } from '../../base/ports';
+import type { Units } from '../../base/units';
 import { sheetZone } from '../../gas/workbook';
 import type { Settings } from '../../settings/settings';
 import type { Wanted } from '../../streams/workouts/parts';
@@ -14,7 +15,7 @@ import { backfillText, noteBackfill, showProgress } from '../progress';
 import { openSheets } from '../sheets';
 import type { SyncRun } from '../sync';
 import { addChanges } from '../tally';
-import { noteUnits, type UnitSystem, unitSystem } from '../units';
+import { noteUnits, unitSystem } from '../units';
 import { syncDerived } from './derived';
 import { dropSuperseded } from './import';
 
@@ -84,7 +85,7 @@ export const workoutsOf = (run: SyncRun, userId: string, peloton = run.peloton) 
     wanted: wantedBy(run.settings),
   });
 
-export const unitsOf = (run: SyncRun): UnitSystem =>
+export const unitsOf = (run: SyncRun): Units =>
   unitSystem(storeOf(run), run.peloton, run.account.userId, run.settings.units);
 
 /** Where the rows of every table go, the sheet first. */
