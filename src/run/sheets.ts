@@ -3,6 +3,7 @@
 import type { Store } from '../base/ports';
 import { createSheets } from '../destinations/sheets/destination';
 import type { Destination } from '../sync/types';
+import { keys } from './keys';
 import type { UnitSystem } from './units';
 
 export function openSheets(store: Store, units: UnitSystem, dryRun: boolean): Destination {
@@ -10,8 +11,8 @@ export function openSheets(store: Store, units: UnitSystem, dryRun: boolean): De
     units,
     dryRun,
     layout: {
-      load: (table) => parseTitles(store.get(`layout.${table}`)),
-      save: (table, titles) => store.set({ [`layout.${table}`]: titles.join('\t') }),
+      load: (table) => parseTitles(keys.layout(store, table).load()),
+      save: (table, titles) => keys.layout(store, table).save(titles.join('\t')),
     },
   });
 }
