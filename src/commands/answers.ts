@@ -16,6 +16,7 @@ import { finishAt } from '../run/progress';
 import { callsToday, type Status } from '../run/status';
 import { forgetUnits } from '../run/units';
 import { loadSettings, saveSettings } from '../run/world';
+import { listFields } from '../settings/form';
 import type { Choice } from '../settings/kinds';
 import { applyChanges, loggableSettings } from '../settings/settings';
 import { hourlyOwner, isMine } from './hourly';
@@ -79,7 +80,10 @@ function backfillOf(status: Status | null, nowMs: number) {
 const allCallsToday = ({ store }: World, status: Status | null, nowMs: number): number =>
   (status === null ? 0 : callsToday(status, nowMs)) + otherCallsToday(store, nowMs);
 
-export function settingsAnswer(world: World) {
+/** The settings window: its fields, what they hold, and the calendars there are. */
+export const settingsAnswer = (world: World) => ({ ...shownSettings(world), fields: listFields() });
+
+function shownSettings(world: World) {
   const settings = loadSettings(world);
   for (const { hide } of OPTIONS) hide?.(settings);
   return { ...settings, calendars: calendarChoices() };
@@ -128,5 +132,5 @@ export function changeSettings(world: World, changes: unknown, events?: unknown)
   const off = CALENDAR_SETTINGS.filter((setting) => before[setting] && !settings[setting]);
   const said = off.length > 0 && what !== undefined ? removeEvents(world, off, what) : null;
   world.log.info('Settings changed', loggableSettings(settings));
-  return { ...settingsAnswer(world), said };
+  return { ...shownSettings(world), said };
 }

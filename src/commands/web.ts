@@ -1,6 +1,6 @@
 /** What visitors of the web app are given: the stats page, the same as JSON, or the calendar; only to who has a link. */
+import { iconAddress } from '../base/icons';
 import { readFeed } from '../calendar/feed';
-import { readProjectFile } from '../gas/project-file';
 import { type Account, currentAccount, type World } from '../peloton/auth/sign-in';
 import { keys } from '../run/keys';
 import { calendarInUse } from '../run/parts/calendar-files';
@@ -48,7 +48,6 @@ function calendarFeed(world: World, userId: string): WebAnswer {
 function withIcons(stats: PublicStats): object {
   const { totals } = stats;
   if (totals === undefined) return stats;
-  const icons = JSON.parse(readProjectFile('icons') ?? '{}') as Record<string, string>;
-  const disciplines = totals.disciplines.map((each) => ({ ...each, icon: icons[each.name] ?? icons.Other }));
+  const disciplines = totals.disciplines.map((each) => ({ ...each, icon: iconAddress(each.name) }));
   return { ...stats, totals: { ...totals, disciplines } };
 }
