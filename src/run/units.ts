@@ -5,8 +5,7 @@ import type { Units } from '../base/units';
 import type { Peloton } from '../peloton/client/client';
 import { accountSettings, ask } from '../peloton/requests/rest';
 import type { Settings } from '../settings/settings';
-
-const unitsKey = (userId: string): string => `units.${userId}`;
+import { keys } from './keys';
 
 /** Where the account does not say; corrected as soon as a workout does. */
 const PELOTONS_DEFAULT: Units = 'imperial';
@@ -23,17 +22,17 @@ export function unitSystem(store: Store, peloton: Peloton, userId: string, setti
 
 /** What the account was last seen to use. */
 export function knownUnits(store: Store, userId: string | null): Units | null {
-  const known = userId === null ? null : store.get(unitsKey(userId));
+  const known = userId === null ? null : keys.units(store, userId).load();
   return known === 'metric' || known === 'imperial' ? known : null;
 }
 
 export function noteUnits(store: Store, userId: string, seen: Units | null): void {
-  if (seen !== null && store.get(unitsKey(userId)) !== seen) store.set({ [unitsKey(userId)]: seen });
+  if (seen !== null && keys.units(store, userId).load() !== seen) keys.units(store, userId).save(seen);
 }
 
 /** The account may have changed since: the next run asks again. */
 export function forgetUnits(store: Store, userId: string): void {
-  store.set({ [unitsKey(userId)]: null });
+  keys.units(store, userId).save(null);
 }
 
 /** `later`: there was no answer this time. */

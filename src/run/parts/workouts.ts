@@ -8,9 +8,9 @@ import type { Wanted } from '../../streams/workouts/parts';
 import { shareWorkouts } from '../../streams/workouts/shared';
 import { createWorkoutsStream } from '../../streams/workouts/stream';
 import { syncLog } from '../../sync/engine';
-import { emptyLogState, stateFile } from '../../sync/state';
 import type { Destination } from '../../sync/types';
 import { OPTIONS } from '../guests/options';
+import { keys } from '../keys';
 import { backfillText, noteBackfill, showProgress } from '../progress';
 import { openSheets } from '../sheets';
 import type { SyncRun } from '../sync';
@@ -26,7 +26,7 @@ export function syncWorkouts(run: SyncRun): void {
   const report = syncLog(stream, sinks, {
     now: () => world.clock.now(),
     requireTime: run.requireTime,
-    state: stateFile(storeOf(run), `state.${account.userId}.workouts`, emptyLogState),
+    state: keys.workouts(storeOf(run), account.userId),
     onProgress: (soFar) => showProgress(run, soFar),
     mayDrop: run.settings.whenFull !== 'keep',
     mayGo: (keys) => OPTIONS.every(({ mayGo }) => mayGo?.(run, keys) !== false),
