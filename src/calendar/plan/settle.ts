@@ -3,6 +3,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/time';
 import type { TakenWorkout } from '../../streams/workouts/shared';
 import type { KnownEvent, WorkingMemory, Written } from '../state/memory';
+import { writtenOf } from '../state/ownership';
 import { planEvent } from './event';
 import {
   endOf,
@@ -17,7 +18,7 @@ import {
   wantedResult,
 } from './result';
 import type { SeenEvent, StepOf } from './step';
-import { editOf, writtenOf } from './update';
+import { editOf } from './update';
 
 /** From so long before a class on, its workout may be there. */
 const EARLY_MS = 30 * MINUTE_MS;
