@@ -9,8 +9,18 @@ const float = (name: string): Field => ({ name, type: 'FLOAT' });
 
 /** Others get a column when they are first met. */
 export const METRICS = [
-  ...['output', 'cadence', 'resistance', 'speed', 'heart_rate', 'incline', 'pace', 'stroke_rate', 'split_pace'],
-  ...['altitude', 'latitude', 'longitude'],
+  'output',
+  'cadence',
+  'resistance',
+  'speed',
+  'heart_rate',
+  'incline',
+  'pace',
+  'stroke_rate',
+  'split_pace',
+  'altitude',
+  'latitude',
+  'longitude',
 ];
 export const TARGETS = [
   'output',
