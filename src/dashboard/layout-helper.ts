@@ -20,15 +20,7 @@ export const filtered = (sheet = ''): string => `${during(`${sheet}$B$2`, `${she
 
 const DISCIPLINE = 'D!{C4}';
 const PERIOD = 'D!{F4}';
-export const PERIODS = [
-  'This week',
-  'This month',
-  'This year',
-  'Last 30 days',
-  'Last 12 months',
-  'Last year',
-  'All time',
-];
+const PERIODS = ['This week', 'This month', 'This year', 'Last 30 days', 'Last 12 months', 'Last year', 'All time'];
 
 /** Tells whose sheet it is. */
 const MARK = 'Most weeks on end';

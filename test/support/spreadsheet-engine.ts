@@ -8,7 +8,7 @@ import type { Machine } from '../../local/emulator/index';
 import { viewSheets } from '../../local/write/views';
 import { writeXlsx } from '../../local/write/xlsx';
 
-export const hasEngine = spawnSync('soffice', ['--version']).status === 0;
+const hasEngine = spawnSync('soffice', ['--version']).status === 0;
 
 /** Tests with figures of the engine; where it is missing, skipped by a name that says what to do. */
 export const testWithEngine = (name: string, act: () => Promise<void>): void => {

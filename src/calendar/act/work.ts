@@ -53,7 +53,7 @@ export interface ResultOptions {
 }
 
 /** Lets the member change their schedule at Peloton from the calendar. */
-export interface TwoWayOptions {
+interface TwoWayOptions {
   writer: ScheduleWriter;
   /** Whether a class whose event was deleted goes off the schedule. */
   unschedule: boolean;

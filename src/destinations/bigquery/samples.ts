@@ -8,7 +8,7 @@ import type { BigTable, Field } from './spelling';
 const float = (name: string): Field => ({ name, type: 'FLOAT' });
 
 /** Others get a column when they are first met. */
-export const METRICS = [
+const METRICS = [
   'output',
   'cadence',
   'resistance',
@@ -22,16 +22,7 @@ export const METRICS = [
   'latitude',
   'longitude',
 ];
-export const TARGETS = [
-  'output',
-  'cadence',
-  'resistance',
-  'speed',
-  'incline',
-  'pace_intensity',
-  'stroke_rate',
-  'power_zone',
-];
+const TARGETS = ['output', 'cadence', 'resistance', 'speed', 'incline', 'pace_intensity', 'stroke_rate', 'power_zone'];
 
 export const SAMPLES: BigTable = {
   name: 'samples',

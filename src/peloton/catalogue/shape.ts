@@ -6,7 +6,7 @@
  */
 export type Shape = Leaf | ObjectShape | readonly [Shape];
 export type Leaf = keyof LeafTypes | `=${string}`;
-export interface ObjectShape {
+interface ObjectShape {
   readonly [field: string]: Shape;
 }
 

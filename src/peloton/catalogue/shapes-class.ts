@@ -76,7 +76,7 @@ const sideTables = {
   fitness_disciplines: [named],
 } as const;
 
-export const classSession = {
+const classSession = {
   'id!': 'string',
   ...text('ride_id', 'status', 'join_token', 'authed_user_reservation_id', 'home_peloton_status'),
   ...epoch('server_time', 'scheduled_start_time', 'start_time', 'end_time', 'created_at'),
@@ -119,7 +119,7 @@ export const targetGraph = {
   graph_data: { upper: ['integer'], lower: ['integer'], average: ['integer'] },
 } as const;
 
-export const rideDetails = {
+const rideDetails = {
   'ride!': ride,
   playlist: {
     ...text('id', 'ride_id'),

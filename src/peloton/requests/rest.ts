@@ -10,7 +10,6 @@ import type {
   WireList,
   WireLive,
   WireReservation,
-  WireRide,
   WireRideDetails,
   WireSession,
   WireSettings,
@@ -73,7 +72,5 @@ export const liveClasses = (span: { start: number; end: number }): Endpoint<Wire
     exclude_live_in_studio_only: true,
     ...span,
   });
-
-export const ride = (rideId: string): Endpoint<WireRide> => toRequest(classes.ride, { rideId });
 
 export const rideDetails = (rideId: string): Endpoint<WireRideDetails> => toRequest(classes.rideDetails, { rideId });

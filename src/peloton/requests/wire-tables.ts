@@ -38,7 +38,7 @@ export interface WireProfile {
 }
 
 /** Peloton has been seen to send both. */
-export type WireDate = WireSeconds | string;
+type WireDate = WireSeconds | string;
 
 /** A badge, in `/api/user/{id}/achievements` and in the overview. */
 export interface WireAchievement {
@@ -171,7 +171,7 @@ export interface WireRideList extends WireList<WireFullRide> {
   instructors?: (WireTeacher | null)[] | null;
 }
 
-export interface WireSong {
+interface WireSong {
   id?: string | null;
   title?: string | null;
   artists?: ({ artist_name?: string | null } | null)[] | null;

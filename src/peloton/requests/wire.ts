@@ -77,7 +77,7 @@ export interface WireRide {
   pedaling_start_offset?: number | null;
 }
 
-export interface WireZoneDurations {
+interface WireZoneDurations {
   heart_rate_z1_duration?: number | null;
   heart_rate_z2_duration?: number | null;
   heart_rate_z3_duration?: number | null;
@@ -91,7 +91,7 @@ export interface WireEffortZones {
   heart_rate_zone_durations?: WireZoneDurations | null;
 }
 
-export interface WireFtp {
+interface WireFtp {
   /** Watts; 0 for none. */
   ftp?: number | null;
   /** `ftp_workout_source`, `ftp_manual_source`, `ftp_estimated_source`; case varies. */
@@ -114,7 +114,7 @@ export interface WireMovement {
   muscle_groups?: ({ display_name?: string | null; muscle_group?: string | null } | string)[] | null;
 }
 
-export interface WireMovementTracker {
+interface WireMovementTracker {
   completed_movements_summary_data?: { repetition_summary_data?: WireMovement[] | null } | null;
 }
 
@@ -187,7 +187,7 @@ export interface WireMetric {
   alternatives?: WireMetric[] | null;
 }
 
-export interface WireSegment {
+interface WireSegment {
   name?: string | null;
   /** Seconds since pedalling began. */
   start_time_offset?: number | null;
@@ -195,7 +195,7 @@ export interface WireSegment {
 }
 
 /** A stretch of a mile or a kilometre; the last one is shorter, and `seconds` may then be those of a whole one. */
-export interface WireSplit {
+interface WireSplit {
   order?: number | null;
   seconds?: number | null;
   distance_marker?: number | null;
@@ -221,7 +221,7 @@ export interface WireTargetCurve {
   graph_data?: { lower?: (number | null)[] | null; upper?: (number | null)[] | null } | null;
 }
 
-export interface WirePlace {
+interface WirePlace {
   seconds_offset_from_start?: number | null;
   latitude?: number | null;
   longitude?: number | null;
