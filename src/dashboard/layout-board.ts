@@ -9,7 +9,7 @@ const block = (row: number, column: number, times: number, ...cells: string[]): 
   cells,
 });
 
-const HEADING = 'Peloton dashboard';
+export const HEADING = 'Peloton dashboard';
 /** Where the sections begin. */
 export const ROWS = {
   filters: 4,

@@ -20,7 +20,15 @@ export const filtered = (sheet = ''): string => `${during(`${sheet}$B$2`, `${she
 
 const DISCIPLINE = 'D!{C4}';
 const PERIOD = 'D!{F4}';
-const PERIODS = ['This week', 'This month', 'This year', 'Last 30 days', 'Last 12 months', 'Last year', 'All time'];
+export const PERIODS = [
+  'This week',
+  'This month',
+  'This year',
+  'Last 30 days',
+  'Last 12 months',
+  'Last year',
+  'All time',
+];
 
 /** Tells whose sheet it is. */
 const MARK = 'Most weeks on end';

@@ -11,7 +11,7 @@
  * quotes become semicolons where the spreadsheet writes decimals with a comma: none may stand in plain text, in a decimal
  * or in a list.
  */
-type Text = string;
+export type Text = string;
 
 /** Rows that follow one another, all alike when `times` is more than 1. */
 export interface Block {
