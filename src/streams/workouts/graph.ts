@@ -1,5 +1,5 @@
 /** What a performance graph adds to a workout's row. Everything is found by its slug: the order differs by discipline. */
-import type { WireEffortZones, WireGraph, WireMetric, WireSummary } from '../../peloton/requests/wire';
+import type { WireEffortZones, WireGraph, WireMetric, WireSummary } from '../../peloton/answers/types';
 import type { PartialRow, Quantity } from '../../schema/table';
 import { finite, itemsOf, positive, textOf, toMetric, zoneColumns } from '../wire/values';
 import type { workouts } from './table';

@@ -1,6 +1,6 @@
 /** Curves as text in a cell, and back. */
 import fc from 'fast-check';
-import type { WireGraph } from '../../../src/peloton/requests/wire';
+import type { WireGraph } from '../../../src/peloton/answers/types';
 import { curvesOf, placesOf, series, seriesRows } from '../../../src/streams/workouts/series';
 import { decimalsOf, packSeries, unpackSeries } from '../../../src/streams/workouts/series-text';
 
