@@ -18,6 +18,10 @@ const KINDS: Record<string, string> = { int: 'integer', array: 'list', record: '
 const nameExpected = (issue: z.core.$ZodRawIssue): string =>
   issue.code === 'invalid_type' ? (KINDS[issue.expected] ?? issue.expected) : issue.code;
 
+/**
+ * Every way in which an answer, as JSON, differs from its schema; empty where it does not. Fields come in the order of the schema,
+ * those that no schema knows after them.
+ */
 export function compare(schema: z.ZodType, value: unknown): Difference[] {
   const { error } = schema.safeParse(value, { error: nameExpected, reportInput: true });
   const differences = new Map<string, Difference>();
@@ -53,7 +57,10 @@ function kindOf(value: unknown): string {
   return typeof value;
 }
 
-export const describeDifference = ({ field, problem, expected, found }: Difference): string =>
-  problem === 'unknown'
-    ? `${field}: not in the description (${found})`
-    : `${field}: ${expected} expected, ${found} found`;
+/** One line, without any value of the answer. */
+export function describeDifference({ field, problem, expected, found }: Difference): string {
+  const where = field === '' ? 'the answer' : field;
+  return problem === 'unknown'
+    ? `${where}: not in the description (${found})`
+    : `${where}: ${expected} expected, ${found} found`;
+}
