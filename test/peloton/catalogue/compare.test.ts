@@ -1,8 +1,8 @@
 /** Differences between an answer and its description are told field by field. */
-import fc from 'fast-check';
 import { z } from 'zod';
 import { compare, describeDifference } from '../../../local/catalogue/compare';
 import { byName, epochSec, list, oneOf, text, whole } from '../../../src/peloton/answers/kinds';
+import * as fc from '../../support/property';
 
 const schema = z.strictObject({
   id: z.string(),

@@ -6,8 +6,7 @@ import { compare, describeDifference } from '../../../local/catalogue/compare';
 import { ANSWERS } from '../../../src/peloton/answers/index';
 import { findEntry } from '../../../src/peloton/catalogue/index';
 import { fixture, fixtureNames } from '../../streams/fixtures';
-
-const samples = process.env.PELOTON_SAMPLES;
+import { describeWhere, recordings } from '../../support/effort';
 
 /** Folder or file to the request that it answers. */
 const RECORDED: Record<string, string> = {
@@ -41,11 +40,13 @@ const RECORDED: Record<string, string> = {
 const files = (path: string): string[] =>
   path.endsWith('.json') ? [path] : readdirSync(path).map((name) => join(path, name));
 
-const recorded = samples
-  ? Object.entries(RECORDED).flatMap(([path, name]) => files(join(samples, path)).map((file) => ({ file, name })))
+const recorded = recordings
+  ? Object.entries(RECORDED).flatMap(([path, name]) =>
+      files(join(recordings ?? '', path)).map((file) => ({ file, name })),
+    )
   : [];
 
-(samples ? describe : describe.skip)('recorded answers', () => {
+describeWhere(recordings !== null)('recorded answers', () => {
   test.each(recorded)('$file is what $name is said to answer', ({ file, name }) => {
     const entry = findEntry(name);
     if (!entry) throw new Error(`There is no request ${name}`);
