@@ -35,9 +35,6 @@ export function chosenOptions(argv, env) {
   return Object.keys(OPTIONS).filter((name) => names.includes(name));
 }
 
-/** What Apps Script and the menu may call beside `src/entry-points.txt`, and where it is exported. */
-export const entryPointsOf = (names) => names.flatMap((name) => OPTIONS[name].entryPoints ?? []);
-
 /** The program with all that it exports. */
 export const entryOf = (names) => ({
   contents: [

@@ -1,6 +1,6 @@
 /**
  * Every setting, declared once: defaults, validation, the form, what logs may show and the README's table follow from
- * this list. What only the form and the README need (`label`, `help`, `labels`, `advanced`) stays out of the script.
+ * this list.
  */
 
 import { calendarChoice, choice, daySetting, limit, nameList, numberList, onOff, optionalNumber } from './kinds';

@@ -2,11 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { fillPage, type PageData } from '../../src/ui/pages';
+import { entryPointsOf } from '../support/entry-points';
 
 const KEY = 'Abc-_'.repeat(9).slice(0, 43);
-const ENTRY_POINTS = readFileSync('src/entry-points.txt', 'utf8').trim().split('\n');
+const ENTRY_POINTS = entryPointsOf();
 const BUILT = readdirSync('dist')
-  .filter((file) => file.endsWith('.html') && file !== 'icons.html')
+  .filter((file) => file.endsWith('.html'))
   .map((file) => ({ file, text: readFileSync(`dist/${file}`, 'utf8') }));
 const sourcesIn = (folder: string, kind: string) =>
   readdirSync(folder)

@@ -1,4 +1,4 @@
-/** The catalogue as the explorer's page shows it; the build puts it there. */
+/** The catalogue as the explorer's page shows it. */
 import type { Entry } from './entry';
 import { listCatalogue } from './index';
 

@@ -9,9 +9,9 @@ export interface Endpoint<T> extends ApiRequest {
   readonly answer?: T;
 }
 
-/** Values that are left out are not sent, whatever their default. The build leaves out the usual method. */
+/** Values that are left out are not sent, whatever their default. */
 export function toRequest<P extends Params, A extends AnswerName>(
-  { method = 'get', path, answer }: Entry<P, A>,
+  { method, path, answer }: Entry<P, A>,
   args: ArgsOf<P>,
 ): Endpoint<Answers[A]> {
   const values: Args = args;

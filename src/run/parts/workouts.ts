@@ -1,20 +1,21 @@
 /** The workouts part of a run: the stream, its destinations, and the engine between them. */
 
 import type { Store } from '../../base/ports';
+import type { Units } from '../../base/units';
 import { sheetZone } from '../../gas/workbook';
 import type { Settings } from '../../settings/settings';
 import type { Wanted } from '../../streams/workouts/parts';
 import { shareWorkouts } from '../../streams/workouts/shared';
 import { createWorkoutsStream } from '../../streams/workouts/stream';
 import { syncLog } from '../../sync/engine';
-import { emptyLogState, stateFile } from '../../sync/state';
 import type { Destination } from '../../sync/types';
 import { OPTIONS } from '../guests/options';
+import { keys } from '../keys';
 import { backfillText, noteBackfill, showProgress } from '../progress';
 import { openSheets } from '../sheets';
 import type { SyncRun } from '../sync';
 import { addChanges } from '../tally';
-import { noteUnits, type UnitSystem, unitSystem } from '../units';
+import { noteUnits, unitSystem } from '../units';
 import { syncDerived } from './derived';
 import { dropSuperseded } from './import';
 
@@ -25,7 +26,7 @@ export function syncWorkouts(run: SyncRun): void {
   const report = syncLog(stream, sinks, {
     now: () => world.clock.now(),
     requireTime: run.requireTime,
-    state: stateFile(storeOf(run), `state.${account.userId}.workouts`, emptyLogState),
+    state: keys.workouts(storeOf(run), account.userId),
     onProgress: (soFar) => showProgress(run, soFar),
     mayDrop: run.settings.whenFull !== 'keep',
     mayGo: (keys) => OPTIONS.every(({ mayGo }) => mayGo?.(run, keys) !== false),
@@ -84,7 +85,7 @@ export const workoutsOf = (run: SyncRun, userId: string, peloton = run.peloton) 
     wanted: wantedBy(run.settings),
   });
 
-export const unitsOf = (run: SyncRun): UnitSystem =>
+export const unitsOf = (run: SyncRun): Units =>
   unitSystem(storeOf(run), run.peloton, run.account.userId, run.settings.units);
 
 /** Where the rows of every table go, the sheet first. */

@@ -1,6 +1,6 @@
 /** A picture for each discipline, as strokes on a field of 24 by 24. */
 
-export const ICONS: Record<string, string> = {
+const ICONS: Record<string, string> = {
   Cycling:
     'M10 16a4 4 0 1 1-8 0 4 4 0 0 1 8 0zM22 16a4 4 0 1 1-8 0 4 4 0 0 1 8 0zM6 16l3.5-7.5H16l2 7.5M9.5 8.5l3 7.5 3.5-7.5M7.5 6h3M14 5h2l.8 3.5',
   Running:
@@ -26,6 +26,9 @@ export const ICONS: Record<string, string> = {
 export const iconPath = (discipline: string): string =>
   ICONS[discipline] ?? (/bootcamp/i.test(discipline) ? ICONS.Bootcamp : ICONS.Other) ?? '';
 
-/** As a picture of its own. */
-export const iconMarkup = (discipline: string): string =>
+/** A discipline's picture as an address that an `img` can show, without anything to fetch. */
+export const iconAddress = (discipline: string): string =>
+  `data:image/svg+xml,${encodeURIComponent(iconMarkup(discipline))}`;
+
+const iconMarkup = (discipline: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="#5f6368" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"><path d="${iconPath(discipline)}"/></svg>`;
