@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { distWith } from '../support/options';
+import { distWith } from '../support/fresh-build';
 
 interface Built {
   code: string;

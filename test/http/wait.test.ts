@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { backoffMs, retryAfterMs, waitMs } from '../../src/http/wait';
 import { answer, NOW } from '../peloton/world';
+import * as fc from '../support/property';
 
 const noJitter = () => 0;
 
