@@ -4,6 +4,8 @@ import type { Store } from '../base/ports';
 import type { Peloton } from '../peloton/client/client';
 import { accountSettings, ask } from '../peloton/requests/rest';
 import type { Settings } from '../settings/settings';
+import { storeOf } from './store';
+import type { SyncRun } from './sync';
 
 export type UnitSystem = 'metric' | 'imperial';
 
@@ -11,6 +13,10 @@ const unitsKey = (userId: string): string => `units.${userId}`;
 
 /** Where the account does not say; corrected as soon as a workout does. */
 const PELOTONS_DEFAULT: UnitSystem = 'imperial';
+
+/** Those of a run's member. */
+export const unitsOf = (run: SyncRun): UnitSystem =>
+  unitSystem(storeOf(run), run.peloton, run.account.userId, run.settings.units);
 
 /** Asks Peloton once and remembers the answer; `noteUnits` corrects it when workouts show that it has changed. */
 export function unitSystem(store: Store, peloton: Peloton, userId: string, setting: Settings['units']): UnitSystem {

@@ -3,8 +3,8 @@
 import { DestinationError } from '../../base/errors';
 import type { Account } from '../../peloton/auth/sign-in';
 import { performanceGraph } from '../../peloton/requests/rest';
-import type { Option } from '../../run/guests/options';
-import { wantedBy } from '../../run/parts/workouts';
+import type { Option } from '../../run/guests/option';
+import { wantedBy } from '../../run/parts/workouts-stream';
 import type { SyncRun } from '../../run/sync';
 import type { Settings } from '../../settings/settings';
 import { everySecOf } from '../../streams/workouts/parts';
@@ -12,7 +12,6 @@ import { emptyLogState, stateFile } from '../../sync/state';
 import { type Archive, createArchive } from './archive';
 import { openDriveFolder } from './folder';
 import { answering, listening, pageOf } from './peloton';
-import type { DriveSettings } from './settings';
 
 type Place = Pick<SyncRun, 'world' | 'account' | 'settings'>;
 
@@ -29,11 +28,9 @@ export const driveState = ({ world, account }: Pick<SyncRun, 'world' | 'account'
 export const workoutsState = ({ world, account }: Pick<SyncRun, 'world' | 'account'>) =>
   stateFile(world.store, `state.${account.userId}.workouts`, emptyLogState);
 
-const own = (settings: Settings): DriveSettings => settings as unknown as DriveSettings;
+const movesCurves = (settings: Settings): boolean => settings.whenFull === 'drive';
 
-const movesCurves = (settings: Settings): boolean => own(settings).whenFull === 'drive';
-
-export const isKeeping = (settings: Settings): boolean => own(settings).rawAnswers || movesCurves(settings);
+export const isKeeping = (settings: Settings): boolean => settings.rawAnswers || movesCurves(settings);
 
 const archives = new WeakMap<Account, Archive>();
 

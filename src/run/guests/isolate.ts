@@ -5,7 +5,7 @@
 import { AppError, DestinationError } from '../../base/errors';
 import { rethrowKill } from '../../gas/google-error';
 import type { Destination } from '../../sync/types';
-import { beatsFile } from '../parts/tables/refresh';
+import { beatsFile } from '../parts/tables/rhythm';
 import type { SyncRun } from '../sync';
 import { openTurn, type Turn } from './time-share';
 

@@ -12,7 +12,7 @@ import { syncSnapshot } from '../../sync/snapshot';
 import { emptyLogState, stateFile } from '../../sync/state';
 import { callsToday } from '../status';
 import type { SyncRun } from '../sync';
-import { workoutsOf } from './workouts';
+import { workoutsOf } from './workouts-stream';
 
 interface People {
   /** When accounts were last read, epoch ms, and for which destination. */

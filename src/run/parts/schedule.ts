@@ -7,10 +7,11 @@ import { createScheduleWriter, type ScheduleWriter } from '../../streams/schedul
 import type { WorkoutReader } from '../../streams/workouts/shared';
 import { stateFile } from '../../sync/state';
 import type { SyncRun } from '../sync';
+import { unitsOf } from '../units';
 import { calendarFile, liveFile } from './calendar-files';
 import { namesOf, putOnCalendar } from './put-on-calendar';
 import { keepStats, nextClasses } from './stats';
-import { sharedWorkouts, unitsOf } from './workouts';
+import { sharedWorkouts } from './workouts';
 
 export function syncSchedule(run: SyncRun): void {
   const { world, account, settings, tally } = run;

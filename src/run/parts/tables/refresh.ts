@@ -3,18 +3,12 @@ import { DestinationError, HttpError, Pause } from '../../../base/errors';
 import type { Store } from '../../../base/ports';
 import { HOUR_MS, isoOf } from '../../../base/time';
 import type { Settings } from '../../../settings/settings';
-import { type StateFile, stateFile } from '../../../sync/state';
 import { show } from '../../progress';
 import { callsToday } from '../../status';
 import type { SyncRun } from '../../sync';
 import { type TableJob, type TableOutcome, tableJobs } from './list';
-import { afterFailure, afterPause, afterSuccess, type Beat, isDue, newBeat } from './rhythm';
+import { afterFailure, afterPause, afterSuccess, type Beat, beatsFile, isDue, newBeat } from './rhythm';
 import { createSources } from './sources';
-
-type Beats = Record<string, Beat>;
-
-export const beatsFile = (store: Store, userId: string): StateFile<Beats> =>
-  stateFile(store, `state.${userId}.rhythm`, () => ({}));
 
 /** A small table that has waited so long goes before the workouts: a long backfill must not keep it waiting for days. */
 const PATIENCE_MS = 2 * HOUR_MS;
@@ -33,7 +27,7 @@ export function refreshTables(run: SyncRun, turn: Turn): void {
   const jobs = tableJobs(run.settings);
   const known = file.load();
   // A table that is switched off is forgotten, and refreshed at once when it is switched on again.
-  const beats: Beats = {};
+  const beats: Record<string, Beat> = {};
   for (const { name } of jobs) beats[name] = known[name] ?? newBeat();
   const sources = createSources(run);
   const refusals: Refusals = new Map();

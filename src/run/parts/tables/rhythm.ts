@@ -1,6 +1,9 @@
-/** When a table is refreshed: on its own rhythm, after a failure sooner, and later the more often it failed. Pure. */
+/** When a table is refreshed: on its own rhythm, after a failure sooner, and later the more often it failed. */
 
+import type { Store } from '../../../base/ports';
 import { DAY_MS, HOUR_MS } from '../../../base/time';
+import { type StateFile, stateFile } from '../../../sync/state';
+
 export interface Beat {
   /** Epoch ms; 0 while it was never tried. */
   dueAt: number;
@@ -15,6 +18,10 @@ export interface Beat {
   /** Records whose own reading is still to come. */
   left: number;
 }
+
+/** By the name of the table. */
+export const beatsFile = (store: Store, userId: string): StateFile<Record<string, Beat>> =>
+  stateFile(store, `state.${userId}.rhythm`, () => ({}));
 
 export const newBeat = (): Beat => ({ dueAt: 0, completeAt: 0, fails: 0, problem: '', left: 0 });
 
