@@ -8,12 +8,12 @@ import { googleFailure, rethrowKill } from '../gas/google-error';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { currentAccount, isSignedOut, type World } from '../peloton/auth/sign-in';
 import { OPTIONS } from '../run/guests/options';
+import { keys } from '../run/keys';
 import { otherCallsToday } from '../run/other-calls';
-import { calendarFile } from '../run/parts/calendar-files';
 import { CALENDAR_SETTINGS, forgetClearing, removeEvents } from '../run/parts/clear';
 import { tablesStatus } from '../run/parts/tables/refresh';
 import { finishAt } from '../run/progress';
-import { callsToday, type Status, statusFile } from '../run/status';
+import { callsToday, type Status } from '../run/status';
 import { forgetUnits } from '../run/units';
 import { loadSettings, saveSettings } from '../run/world';
 import { listFields } from '../settings/form';
@@ -29,7 +29,7 @@ export function connection(world: World) {
   return {
     username: account?.username ?? null,
     signedOut: isEnded(world),
-    synced: account !== null && statusFile(world.store, account.userId).load().last !== null,
+    synced: account !== null && keys.status(world.store, account.userId).load().last !== null,
   };
 }
 
@@ -48,7 +48,7 @@ function isHourlyOn(): boolean {
 export function statusAnswer(world: World) {
   const account = currentAccount(world);
   const settings = loadSettings(world);
-  const status = account === null ? null : statusFile(world.store, account.userId).load();
+  const status = account === null ? null : keys.status(world.store, account.userId).load();
   const owner = hourlyOwner();
   const isOn = isHourlyOn();
   const last = status?.last ?? null;
@@ -64,7 +64,7 @@ export function statusAnswer(world: World) {
     progress: status?.progress ?? null,
     backfill: backfillOf(status, nowMs),
     calls: { today: allCallsToday(world, status, nowMs), budget: settings.dailyCallBudget },
-    adherence: account === null ? [] : adherenceOf(calendarFile(world.store, account.userId).load()),
+    adherence: account === null ? [] : adherenceOf(keys.calendar(world.store, account.userId).load()),
     tables: account === null ? [] : tablesStatus(world.store, account.userId, settings, nowMs),
     next: isOn && last ? isoOf(Math.max(nowMs, last.at + HOUR_MS)) : null,
   };

@@ -16,8 +16,9 @@ import { createClient } from '../peloton/client/client';
 import { withoutSecrets } from '../peloton/client/redact';
 import { isSuccess } from '../peloton/client/send';
 import { parseQuery } from '../peloton/client/url';
+import { keys } from '../run/keys';
 import { addOtherCalls, otherCallsToday } from '../run/other-calls';
-import { callsToday, statusFile } from '../run/status';
+import { callsToday } from '../run/status';
 import { loadSettings, requireAccount } from '../run/world';
 
 /** As fresh as the hourly sync. */
@@ -114,7 +115,7 @@ function fetchAnswer(world: World, cache: Cache, { entry, args }: Question): str
   const { clock, store } = world;
   const { userId } = requireAccount(world);
   const { dailyCallBudget } = loadSettings(world);
-  const synced = callsToday(statusFile(store, userId).load(), clock.now());
+  const synced = callsToday(keys.status(store, userId).load(), clock.now());
   const used = () => synced + otherCallsToday(store, clock.now()) + cachedCalls(cache, clock.now());
   const client = createClient({
     ...world,

@@ -2,7 +2,8 @@
 import { iconAddress } from '../base/icons';
 import { readFeed } from '../calendar/feed';
 import { type Account, currentAccount, type World } from '../peloton/auth/sign-in';
-import { calendarFile, calendarInUse } from '../run/parts/calendar-files';
+import { keys } from '../run/keys';
+import { calendarInUse } from '../run/parts/calendar-files';
 import { type Block, type PublicStats, publicStats } from '../run/parts/stats';
 import { sharedWith } from './share';
 
@@ -39,7 +40,7 @@ function statsAnswer(world: World, account: Account, blocks: readonly Block[], f
 function calendarFeed(world: World, userId: string): WebAnswer {
   const calendar = calendarInUse(world);
   if (calendar === null) return NOTHING;
-  const memory = calendarFile(world.store, userId).load();
+  const memory = keys.calendar(world.store, userId).load();
   return { text: readFeed(calendar, memory, world.clock.now()), type: 'ICAL' };
 }
 

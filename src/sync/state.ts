@@ -60,6 +60,13 @@ export interface StateFile<T> {
   save(state: T): void;
 }
 
+/** Changes a state as it is stored now. */
+export function changeState<T>(file: StateFile<T>, change: (state: T) => void): void {
+  const state = file.load();
+  change(state);
+  file.save(state);
+}
+
 /** State under one key of the store; a value that cannot be read counts as none, since every walk can be repeated. */
 export function stateFile<T extends object>(store: Store, key: string, empty: () => T): StateFile<T> {
   let saved = '';

@@ -4,11 +4,12 @@ import { DestinationError } from '../../base/errors';
 import type { Account } from '../../peloton/auth/sign-in';
 import { performanceGraph } from '../../peloton/requests/rest';
 import type { Option } from '../../run/guests/option';
+import { keys } from '../../run/keys';
 import { wantedBy } from '../../run/parts/workouts-stream';
 import type { SyncRun } from '../../run/sync';
 import type { Settings } from '../../settings/settings';
 import { everySecOf } from '../../streams/workouts/parts';
-import { emptyLogState, stateFile } from '../../sync/state';
+import { stateFile } from '../../sync/state';
 import { type Archive, createArchive } from './archive';
 import { openDriveFolder } from './folder';
 import { answering, listening, pageOf } from './peloton';
@@ -26,7 +27,7 @@ export const driveState = ({ world, account }: Pick<SyncRun, 'world' | 'account'
   stateFile<DriveState>(world.store, `drive.${account.userId}`, () => ({ size: 0, isRebuilding: false }));
 
 export const workoutsState = ({ world, account }: Pick<SyncRun, 'world' | 'account'>) =>
-  stateFile(world.store, `state.${account.userId}.workouts`, emptyLogState);
+  keys.workouts(world.store, account.userId);
 
 const movesCurves = (settings: Settings): boolean => settings.whenFull === 'drive';
 

@@ -20,8 +20,9 @@ import { ftp } from '../../streams/derived/ftp';
 import { friendWorkouts } from '../../streams/people/friend-workouts';
 import { friends } from '../../streams/people/friends';
 import { workouts } from '../../streams/workouts/stream';
+import { keys } from '../keys';
 import { parseTitles } from '../sheets';
-import { type Status, statusFile } from '../status';
+import type { Status } from '../status';
 import type { SyncRun } from '../sync';
 import { hasChanged } from '../tally';
 import { requireAccount } from '../world';
@@ -76,7 +77,7 @@ export function refreshDashboard({ settings, preview, status, statusFile, world,
 /** From the menu. Throws AppError. */
 export function rebuildDashboard(world: World): string {
   const { userId } = requireAccount(world);
-  const file = statusFile(world.store, userId);
+  const file = keys.status(world.store, userId);
   const status = file.load();
   // Until it is done, it is the next run's task.
   status.dashboard = '';
@@ -104,7 +105,7 @@ const findingOf = (table: Table, titles: readonly string[]): Finding => findColu
 const knownTables = (store: Store): Known =>
   new Map(
     Object.values(TABLES).flatMap((table) => {
-      const titles = parseTitles(store.get(`layout.${table.name}`));
+      const titles = parseTitles(keys.layout(store, table.name).load());
       return titles ? [[table, findingOf(table, titles)]] : [];
     }),
   );

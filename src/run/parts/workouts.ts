@@ -3,9 +3,9 @@
 import { sheetZone } from '../../gas/workbook';
 import { shareWorkouts } from '../../streams/workouts/shared';
 import { syncLog } from '../../sync/engine';
-import { emptyLogState, stateFile } from '../../sync/state';
 import type { Destination } from '../../sync/types';
 import { OPTIONS } from '../guests/options';
+import { keys } from '../keys';
 import { backfillText, noteBackfill, showProgress } from '../progress';
 import { openSheets } from '../sheets';
 import { storeOf } from '../store';
@@ -23,7 +23,7 @@ export function syncWorkouts(run: SyncRun): void {
   const report = syncLog(stream, sinks, {
     now: () => world.clock.now(),
     requireTime: run.requireTime,
-    state: stateFile(storeOf(run), `state.${account.userId}.workouts`, emptyLogState),
+    state: keys.workouts(storeOf(run), account.userId),
     onProgress: (soFar) => showProgress(run, soFar),
     mayDrop: run.settings.whenFull !== 'keep',
     mayGo: (keys) => OPTIONS.every(({ mayGo }) => mayGo?.(run, keys) !== false),

@@ -2,9 +2,9 @@
 import { HttpError } from '../../../base/errors';
 import type { WireFullRide } from '../../../peloton/requests/wire-tables';
 import { createClassesStream } from '../../../streams/classes/stream';
-import { readSchedule, type ScheduledItem, type ScheduleMemory } from '../../../streams/schedule/schedule';
-import { stateFile } from '../../../sync/state';
+import { readSchedule, type ScheduledItem } from '../../../streams/schedule/schedule';
 import { walkCollection } from '../../../sync/walk-collection';
+import { keys } from '../../keys';
 import type { SyncRun } from '../../sync';
 import { counted } from '../../words';
 import type { TableOutcome } from './list';
@@ -34,7 +34,7 @@ function planned(run: SyncRun): WireFullRide[] {
 
 /** For members who keep their schedule off the calendar. */
 function readPlanned({ world, account, peloton }: SyncRun): ScheduledItem[] {
-  const file = stateFile<ScheduleMemory>(world.store, `schedule.${account.userId}`, () => ({}));
+  const file = keys.schedule(world.store, account.userId);
   const memory = file.load();
   const { items } = readSchedule({ peloton, clock: world.clock, log: world.log, userId: account.userId, memory });
   file.save(memory);

@@ -5,8 +5,8 @@ import { readFavourites } from '../../../streams/classes/favourites';
 import { readFriends } from '../../../streams/people/friends';
 import type { Everything } from '../../../streams/wire/paging';
 import { type EngineWorld, type LogReport, syncLog } from '../../../sync/engine';
-import { emptyLogState, stateFile } from '../../../sync/state';
 import type { LogStream } from '../../../sync/types';
+import { keys } from '../../keys';
 import type { SyncRun } from '../../sync';
 import { addChanges } from '../../tally';
 import { counted, sentences } from '../../words';
@@ -48,7 +48,7 @@ export function syncRecords(run: SyncRun, shared: Shared, { name, stream, walk }
   const report = syncLog(stream, sinksOf(run), {
     now: () => world.clock.now(),
     requireTime: shared.requireTime,
-    state: stateFile(world.store, `state.${account.userId}.${name}`, emptyLogState),
+    state: keys.records(world.store, account.userId, name),
     onProgress: ({ owed }) => shared.onProgress(owed),
     walk,
     preview: false,
