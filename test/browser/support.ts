@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
 import { openServer, type Serving } from '../../local/serve/serve';
+import { describeWhere, isFull } from '../support/effort';
 import type { Member } from '../support/member';
 
 const PLACES = [
@@ -22,9 +23,9 @@ const MISSING =
 
 /** `describe` where there is a browser; else says once how to get one. */
 export function describeInBrowser(name: string, tests: (lab: Lab) => void): void {
-  if (BROWSER === null) {
-    console.warn(MISSING);
-    describe.skip(name, () => tests(new Proxy({}, {}) as Lab));
+  if (!isFull || BROWSER === null) {
+    if (isFull) console.warn(MISSING);
+    describeWhere(false)(name, () => tests(new Proxy({}, {}) as Lab));
     return;
   }
   const lab = createLab(BROWSER);

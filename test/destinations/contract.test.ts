@@ -1,7 +1,7 @@
 /** What the engine relies on, of every destination alike. */
-import fc from 'fast-check';
 import type { Held } from '../../src/sync/types';
 import { BEDS, type Bed } from '../support/beds';
+import * as fc from '../support/property';
 import { DAY, type Ride, ride } from '../support/sheet-lab';
 import type { Step } from '../support/sheet-script';
 

@@ -6,8 +6,8 @@ import type { FetchResponse, Internet } from '../../local/emulator/types';
 import { headerOf } from '../../src/destinations/sheets/spelling';
 import type { Table } from '../../src/schema/table';
 import { unpackSeries } from '../../src/streams/workouts/series-text';
+import { distWith } from './fresh-build';
 import { type Member, type MemberOptions, newMember, presetSettings, WITHOUT_TABLES } from './member';
-import { distWith } from './options';
 
 export const PROJECT = 'my-project-123';
 

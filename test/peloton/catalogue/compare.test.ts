@@ -1,7 +1,7 @@
 /** Differences between an answer and its description are told field by field. */
-import fc from 'fast-check';
 import { compare, describeDifference } from '../../../local/catalogue/compare';
 import type { Shape } from '../../../src/peloton/catalogue/shape';
+import * as fc from '../../support/property';
 
 const shape = {
   'id!': 'string',

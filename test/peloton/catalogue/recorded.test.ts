@@ -6,8 +6,7 @@ import { shapeOf } from '../../../local/catalogue/shape-of';
 import { findEntry } from '../../../src/peloton/catalogue/index';
 import { SHAPES } from '../../../src/peloton/catalogue/shapes';
 import { fixture, fixtureNames } from '../../streams/fixtures';
-
-const samples = process.env.PELOTON_SAMPLES;
+import { describeWhere, recordings } from '../../support/effort';
 
 /** Folder or file to the request that it answers. */
 const ANSWERS: Record<string, string> = {
@@ -38,11 +37,13 @@ const ANSWERS: Record<string, string> = {
 const files = (path: string): string[] =>
   path.endsWith('.json') ? [path] : readdirSync(path).map((name) => join(path, name));
 
-const recorded = samples
-  ? Object.entries(ANSWERS).flatMap(([path, name]) => files(join(samples, path)).map((file) => ({ file, name })))
+const recorded = recordings
+  ? Object.entries(ANSWERS).flatMap(([path, name]) =>
+      files(join(recordings ?? '', path)).map((file) => ({ file, name })),
+    )
   : [];
 
-(samples ? describe : describe.skip)('recorded answers', () => {
+describeWhere(recordings !== null)('recorded answers', () => {
   test.each(recorded)('$file is what $name is said to answer', ({ file, name }) => {
     const entry = findEntry(name);
     if (!entry) throw new Error(`There is no request ${name}`);

@@ -6,11 +6,12 @@ import { type IntervalRow, intervalRows } from '../../../src/streams/workouts/in
 import { movementRows } from '../../../src/streams/workouts/movements';
 import { curvesOf, placesOf, seriesRows } from '../../../src/streams/workouts/series';
 import { unpackSeries } from '../../../src/streams/workouts/series-text';
+import { describeWhere, recordings } from '../../support/effort';
 import { about } from '../fixtures';
 
-const folder = process.env.PELOTON_SAMPLES ?? '';
+const folder = recordings ?? '';
 const isSet = folder !== '';
-const whenRecorded = isSet ? describe : describe.skip;
+const whenRecorded = describeWhere(isSet);
 const json = (path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8'));
 const graphsIn = (name: string): string[] =>
   isSet ? readdirSync(join(folder, name)).map((file) => `${name}/${file}`) : [];

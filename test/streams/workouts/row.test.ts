@@ -1,7 +1,7 @@
 /** Each kind of workout becomes the right row: every column is compared, so that nothing appears where nothing was measured. */
-import * as fc from 'fast-check';
 import type { Columns } from '../../../src/schema/table';
 import { workouts } from '../../../src/streams/workouts/stream';
+import * as fc from '../../support/property';
 import { about, detailOf, emptyRow, fixture, fixtureNames, rowOf } from '../fixtures';
 
 const id = (n: number) => `a0${String(n).padStart(30, '0')}`;
