@@ -107,7 +107,7 @@ const cue = z.strictObject({
   cadence_range: maybe(range),
 });
 
-export const rideDetails = z.strictObject({
+const rideDetails = z.strictObject({
   ride,
   playlist: maybe(playlist),
   averages: maybe(averages),

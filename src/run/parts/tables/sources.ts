@@ -1,6 +1,6 @@
 /** What several tables have in common: what they ask for once in a run, and how those of records with details are brought up to date. */
 import { once } from '../../../base/once';
-import type { WireRide, WireProfile } from '../../../peloton/answers/types';
+import type { WireProfile, WireRide } from '../../../peloton/answers/types';
 import { readFavourites } from '../../../streams/classes/favourites';
 import { readFriends } from '../../../streams/people/friends';
 import type { Everything } from '../../../streams/wire/paging';
