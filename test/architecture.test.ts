@@ -124,6 +124,17 @@ test('no import cycle, not even of types between areas', () => {
   expect([...edges.keys()].map((file) => visit(file, [])).find((cycle) => cycle !== null) ?? null).toBeNull();
 });
 
+test("the schemas of Peloton's answers run on Node only: the script takes their types, and no library", () => {
+  const isSchema = (path: string) => path.startsWith('peloton/answers/');
+  const taken = imports.filter(({ file, target }) => isSchema(target) && !isSchema(file));
+  expect(taken.filter(({ target, typeOnly }) => target !== 'peloton/answers/types' || !typeOnly)).toEqual([]);
+  expect(taken.length).toBeGreaterThan(10);
+  const ofTypes = imports.filter(({ file }) => file === 'peloton/answers/types.ts');
+  expect(ofTypes.filter(({ typeOnly }) => !typeOnly)).toEqual([]);
+  const libraries = sources.filter((file) => /^import\s[^;]*?from\s+'[^.]/m.test(readFileSync(file, 'utf8')));
+  expect(libraries.filter((file) => !isSchema(relative('src', file)))).toEqual([]);
+});
+
 test('src imports neither the local program nor tests', () => {
   expect(imports.filter(({ target }) => target.startsWith('..'))).toEqual([]);
 });

@@ -5,7 +5,7 @@
 import { listEvents, memberEvents, type PlainEvent } from '../../local/emulator/inspect';
 import type { Machine } from '../../local/emulator/types';
 import { HttpError } from '../../src/base/errors';
-import type { ResultOptions } from '../../src/calendar/act/work';
+import type { ResultOptions } from '../../src/calendar/options';
 import type { CalendarOptions } from '../../src/calendar/sync';
 import type { ScheduledItem } from '../../src/streams/schedule/item';
 import type { TakenWorkout } from '../../src/streams/workouts/shared';

@@ -1,5 +1,5 @@
 /** What the catalogue says about one request: data that client, explorer, exports and documentation all follow. */
-import type { AnswerName } from './shapes';
+import type { AnswerName } from '../answers/types';
 
 export type Value = string | number | boolean;
 

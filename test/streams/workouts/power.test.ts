@@ -1,5 +1,5 @@
 /** Best efforts, power zones and training load, against what a slow and simple count says. */
-import type { WireGraph } from '../../../src/peloton/requests/wire';
+import type { WireGraph } from '../../../src/peloton/answers/types';
 import { powerColumns } from '../../../src/streams/workouts/power';
 import * as fc from '../../support/property';
 

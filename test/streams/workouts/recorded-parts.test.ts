@@ -1,7 +1,8 @@
 /** Recorded graphs of the real Peloton become the right series, intervals and movements. Needs PELOTON_SAMPLES. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WireGraph, WireWorkout } from '../../../src/peloton/requests/wire';
+import type { WireGraph, WireWorkout } from '../../../src/peloton/answers/types';
+import { itemsOf } from '../../../src/streams/wire/values';
 import { type IntervalRow, intervalRows } from '../../../src/streams/workouts/intervals/intervals';
 import { movementRows } from '../../../src/streams/workouts/movements';
 import { curvesOf, placesOf, seriesRows } from '../../../src/streams/workouts/series';
@@ -36,7 +37,7 @@ whenRecorded('recorded graphs', () => {
     (path) => {
       const graph: WireGraph = json(path);
       const rows = seriesRows(owner, curvesOf(graph, 1));
-      for (const metric of graph.metrics ?? []) {
+      for (const metric of itemsOf(graph.metrics)) {
         const packed = rows.find((row) => row.metric === metric.slug)?.packed ?? '';
         // A curve without a value has no row.
         expect(unpackSeries(packed) ?? { seconds: [], values: [] }).toEqual({

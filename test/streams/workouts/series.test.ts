@@ -1,5 +1,5 @@
 /** Curves as text in a cell, and back. */
-import type { WireGraph } from '../../../src/peloton/requests/wire';
+import type { WireGraph } from '../../../src/peloton/answers/types';
 import { curvesOf, placesOf, series, seriesRows } from '../../../src/streams/workouts/series';
 import { decimalsOf, packSeries, unpackSeries } from '../../../src/streams/workouts/series-text';
 import * as fc from '../../support/property';

@@ -1,6 +1,6 @@
 /** Classes and their songs: those taken, and those that are planned or bookmarked. */
 import { HttpError } from '../../../base/errors';
-import type { WireFullRide } from '../../../peloton/requests/wire-tables';
+import type { WireRide } from '../../../peloton/answers/types';
 import { createClassesStream } from '../../../streams/classes/stream';
 import { readSchedule, type ScheduledItem } from '../../../streams/schedule/schedule';
 import { walkCollection } from '../../../sync/walk-collection';
@@ -19,7 +19,7 @@ export function syncClasses(run: SyncRun, shared: Shared, withSongs: boolean): T
   return outcomeOf(report, failed && `${failed} cannot be had from Peloton; "Sync state" in the sheet says why.`);
 }
 
-function planned(run: SyncRun): WireFullRide[] {
+function planned(run: SyncRun): WireRide[] {
   const items = run.planned ?? readPlanned(run);
   return items.map((item) => ({
     id: item.rideId,
@@ -41,7 +41,7 @@ function readPlanned({ world, account, peloton }: SyncRun): ScheduledItem[] {
   return items;
 }
 
-function bookmarked({ world }: SyncRun, shared: Shared): WireFullRide[] {
+function bookmarked({ world }: SyncRun, shared: Shared): WireRide[] {
   try {
     return shared.favourites().items;
   } catch (error) {

@@ -1,5 +1,5 @@
 /** Splits: a mile or a kilometre at a time, or 500 m on the Row. */
-import type { WireGraph, WireSplitCells } from '../../../peloton/requests/wire';
+import type { WireGraph, WireSplitCells } from '../../../peloton/answers/types';
 import { finite, itemsOf, positive, textOf, toMetric } from '../../wire/values';
 import type { Stretch } from './window';
 

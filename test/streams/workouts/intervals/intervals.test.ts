@@ -1,5 +1,5 @@
 /** Segments, splits and targets against what was done. */
-import type { WireGraph, WireWorkout } from '../../../../src/peloton/requests/wire';
+import type { WireGraph, WireWorkout } from '../../../../src/peloton/answers/types';
 import { intervalRows, intervals } from '../../../../src/streams/workouts/intervals/intervals';
 import { movementRows, movements, musclesOf } from '../../../../src/streams/workouts/movements';
 import { curvesOf } from '../../../../src/streams/workouts/series';

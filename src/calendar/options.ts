@@ -1,12 +1,11 @@
-/** What a calendar sync is given, what it answers, and what its steps share. Types only. */
-import type { ScheduledItem } from '../../streams/schedule/item';
-import type { ScheduleWriter } from '../../streams/schedule/writes';
-import type { WorkoutReader } from '../../streams/workouts/shared';
-import type { Wanted } from '../plan/event';
-import type { WorkoutWish } from '../plan/groups';
-import type { Brake } from '../plan/schedule';
-import type { Adherence } from '../plan/weeks';
-import type { CalendarMemory, WorkingMemory } from '../state/memory';
+/** What a calendar sync is given and what it answers. Types only. */
+import type { ScheduledItem } from '../streams/schedule/item';
+import type { ScheduleWriter } from '../streams/schedule/writes';
+import type { WorkoutReader } from '../streams/workouts/shared';
+import type { WorkoutWish } from './plan/groups';
+import type { Brake } from './plan/schedule';
+import type { Adherence } from './plan/weeks';
+import type { CalendarMemory } from './state/memory';
 
 export interface CalendarOptions {
   items: ScheduledItem[];
@@ -80,17 +79,4 @@ export interface CalendarOutcome {
   notes: string[];
   /** Of the present week. */
   adherence: Adherence | null;
-}
-
-export interface Work {
-  options: CalendarOptions;
-  memory: WorkingMemory;
-  outcome: CalendarOutcome;
-  save(): void;
-  /** Whether the run before ended in order. */
-  isSure: boolean;
-  /** What single events ran into: thrown when everything else is done. */
-  failures: unknown[];
-  /** What a class wants its event to be. */
-  want(item: ScheduledItem, key: string): Wanted;
 }
