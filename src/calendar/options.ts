@@ -1,4 +1,5 @@
 /** What a calendar sync is given and what it answers. Types only. */
+import type { Units } from '../base/units';
 import type { ScheduledItem } from '../streams/schedule/item';
 import type { ScheduleWriter } from '../streams/schedule/writes';
 import type { WorkoutReader } from '../streams/workouts/shared';
@@ -44,7 +45,7 @@ export interface CalendarOptions {
 /** How the event of a class becomes its result. */
 export interface ResultOptions {
   reader: WorkoutReader;
-  units(): 'metric' | 'imperial';
+  units(): Units;
   /** Whether the event takes on the real start and end. */
   realTimes: boolean;
   /** Null: never. */
@@ -52,7 +53,7 @@ export interface ResultOptions {
 }
 
 /** Lets the member change their schedule at Peloton from the calendar. */
-export interface TwoWayOptions {
+interface TwoWayOptions {
   writer: ScheduleWriter;
   /** Whether a class whose event was deleted goes off the schedule. */
   unschedule: boolean;

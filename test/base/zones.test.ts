@@ -1,5 +1,4 @@
 /** Zones: offsets, wall clocks and back, on the nights when clocks change too. */
-
 import { instantMs, wallClockMs, wallText, zoneOffsetSec } from '../../src/base/zones';
 import * as fc from '../support/property';
 

@@ -15,7 +15,7 @@ const PLACES = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
-export const BROWSER = PLACES.find((place) => place !== undefined && existsSync(place)) ?? null;
+const BROWSER = PLACES.find((place) => place !== undefined && existsSync(place)) ?? null;
 
 const MISSING =
   'The tests in a browser were left out: none was found. Install Chromium or Chrome (Debian: apt install chromium; ' +
@@ -37,7 +37,7 @@ export function describeInBrowser(name: string, tests: (lab: Lab) => void): void
   });
 }
 
-export interface LabOptions {
+interface LabOptions {
   workouts?: number;
   /** How long Peloton takes for an answer. */
   paceMs?: number;

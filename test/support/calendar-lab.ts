@@ -72,7 +72,7 @@ export function workoutOf(item: ScheduledItem, late = 2, more: Partial<TakenWork
 }
 
 /** What the details tell beyond the list. */
-export const DETAILS: TakenWorkout = {
+const DETAILS: TakenWorkout = {
   totalOutputKj: 312,
   distance: 16.09344,
   caloriesKcal: 401.6,

@@ -53,7 +53,10 @@ export function newFarMember(options: FarOptions = {}): FarMember {
   const withCoda = options.codaTables ? { codaDoc: coda.link, codaToken: coda.token } : {};
   presetSettings(member.machine, {
     ...(options.tables ? {} : WITHOUT_TABLES),
-    ...{ units: 'metric', bigqueryProject: PROJECT, ...withCoda, ...options.settings },
+    units: 'metric',
+    bigqueryProject: PROJECT,
+    ...withCoda,
+    ...options.settings,
   });
   member.connect();
   box.member = Object.assign(member, { bigquery, coda, duringBigQuery: null });

@@ -37,7 +37,7 @@ function filesOf(path: string): string[] {
 }
 
 /** A digest of names and contents. */
-export function digestOf(paths: readonly string[]): string {
+function digestOf(paths: readonly string[]): string {
   const hash = createHash('sha256');
   for (const file of paths) hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
   return hash.digest('hex').slice(0, 20);
@@ -78,7 +78,7 @@ export function buildWhenStale(): void {
 }
 
 /** The folder in which tests keep what follows from the sources alone. */
-export function cacheFolder(): string {
+function cacheFolder(): string {
   const folder = process.env.TEST_CACHE;
   if (folder === undefined)
     throw new Error('TEST_CACHE is not set: run the tests with this project’s Jest configuration.');

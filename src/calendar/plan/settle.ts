@@ -1,6 +1,7 @@
 /** Turns the events of classes that have begun into what became of them: done, with the result, or missed. Pure. */
 
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/time';
+import type { Units } from '../../base/units';
 import type { TakenWorkout } from '../../streams/workouts/shared';
 import type { KnownEvent, WorkingMemory, Written } from '../state/memory';
 import { planEvent } from './event';
@@ -71,7 +72,7 @@ export interface SettleInput {
   realTimes: boolean;
   /** Null: never. */
   missedAfterDays: number | null;
-  units(): 'metric' | 'imperial';
+  units(): Units;
 }
 
 type SettleStep = StepOf<'settle event'>;

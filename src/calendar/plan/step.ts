@@ -55,7 +55,7 @@ export type Progress =
   | { kind: 'end'; oldest: number };
 
 /** What a preview prints of a step: `Add My Ride, Fri 20 Nov 14:30`. */
-export interface Line {
+interface Line {
   verb: string;
   title: string;
   startAt: number;

@@ -4,6 +4,7 @@
  */
 
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/time';
+import type { Units } from '../../base/units';
 import type { ScheduledItem } from '../../streams/schedule/item';
 import type { TakenWorkout } from '../../streams/workouts/shared';
 import type { TakenMemory, WorkingMemory } from '../state/memory';
@@ -115,7 +116,7 @@ export interface BatchFacts {
   details: Map<string, TakenWorkout>;
   /** Events that show workouts, by the workout's id. */
   there: Map<string, SeenEvent>;
-  units: 'metric' | 'imperial';
+  units: Units;
   now: number;
   /** Of the calendar. */
   zone: string;

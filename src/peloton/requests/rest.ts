@@ -6,7 +6,6 @@ import type {
   WireList,
   WireLive,
   WireReservation,
-  WireRide,
   WireSession,
   WireSettings,
   WireUser,
@@ -74,7 +73,5 @@ export const liveClasses = (span: { start: number; end: number }): Endpoint<Wire
     exclude_live_in_studio_only: true,
     ...span,
   });
-
-export const ride = (rideId: string): Endpoint<WireRide> => toRequest(classes.ride, { rideId });
 
 export const rideDetails = (rideId: string): Endpoint<WireClassDetails> => toRequest(classes.rideDetails, { rideId });

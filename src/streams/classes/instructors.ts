@@ -41,7 +41,7 @@ export function createInstructorsStream({ peloton }: { peloton: Peloton }): Snap
   return listStream(instructors, () => readEverything(peloton, 'instructors', instructorsPage), toRow);
 }
 
-export function toRow(teacher: WireInstructor & { id: string }): Row<typeof instructors> {
+function toRow(teacher: WireInstructor & { id: string }): Row<typeof instructors> {
   return {
     instructorId: teacher.id,
     name: lineOf(teacher.name) ?? lineOf(teacher.full_name) ?? (instructorOf({ instructor: teacher }) || null),

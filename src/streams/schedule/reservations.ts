@@ -27,7 +27,7 @@ import {
 } from './item';
 
 /** A showing as resolved. `over`: it has taken place or is off, so it is only kept to not be resolved again. */
-export interface KnownSession {
+interface KnownSession {
   readAt: number;
   over?: true;
   item?: ScheduledItem;

@@ -95,8 +95,12 @@ export function placesOf(graph: WireGraph): Curve[] {
   if (places.length === 0) return [];
   const seconds = places.map((place, index) => finite(place.seconds_offset_from_start) ?? index);
   const curve = (metric: 'latitude' | 'longitude'): Curve => ({
-    ...{ metric, seconds, values: places.map((place) => finite(place[metric])) },
-    ...{ unit: '°', average: null, max: null },
+    metric,
+    seconds,
+    values: places.map((place) => finite(place[metric])),
+    unit: '°',
+    average: null,
+    max: null,
   });
   return [curve('latitude'), curve('longitude')];
 }

@@ -3,8 +3,17 @@
  * as it is, so the text of the statement is looked at and not only what comes back.
  * https://cloud.google.com/bigquery/docs/reference/standard-sql/lexical#string_and_bytes_literals
  */
-import { quoted } from '../../../src/destinations/bigquery/sql';
+import { heldSql } from '../../../src/destinations/bigquery/sql';
 import * as fc from '../../support/property';
+
+const START = 'SELECT a FROM t WHERE id = ';
+
+/** The text as it stands in a statement. */
+function quoted(text: string): string {
+  const sql = heldSql('t', ['a'], 'id', text);
+  expect(sql.startsWith(START)).toBe(true);
+  return sql.slice(START.length);
+}
 
 /** What stands between the quotes of a statement, and what is outside of them. */
 const literalsOf = (sql: string): string[] => [...sql.matchAll(/'([^']*)'/g)].map(([, text]) => text ?? '');
