@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { session } from './class';
 import type { graph, metric, splitCells, target } from './graph';
 import type { ANSWERS } from './index';
+import type { envelope } from './list';
 import type { instructor, ride, targetCurve } from './ride';
 import type { achievement, challenge, record, tier } from './user';
 import type { effortZones, movement, workout } from './workout';
@@ -13,8 +14,8 @@ import type { effortZones, movement, workout } from './workout';
 export type AnswerName = keyof typeof ANSWERS;
 export type Answers = { [K in AnswerName]: z.infer<(typeof ANSWERS)[K]> };
 
-/** The envelope of every list, as far as reading page after page goes. */
-export interface WireList<T> extends Omit<Answers['InstructorList'], 'data'> {
+/** Any list, as far as reading page after page goes. Its items may be null. */
+export interface WireList<T> extends z.infer<typeof envelope> {
   data: (T | null)[];
 }
 
