@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import type { session } from './class';
 import type { graph, metric, splitCells, target } from './graph';
+import type { graphqlData, pelotonClass, scheduleChange, scheduledClass, scheduleItem } from './graphql';
 import type { ANSWERS } from './index';
 import type { envelope } from './list';
 import type { instructor, ride, targetCurve } from './ride';
@@ -55,3 +56,12 @@ export type WireChallenge = z.infer<typeof challenge>;
 export type WireChallenges = Answers['Challenges'];
 export type WireChallengeDetail = Answers['Challenge'];
 export type WireSubscription = RowOf<Answers['SubscriptionList']>;
+
+export interface WireClass extends z.infer<typeof pelotonClass> {}
+export interface WireScheduledClass extends z.infer<typeof scheduledClass> {}
+export interface WireScheduleItem extends z.infer<typeof scheduleItem> {}
+export interface WireScheduleChange extends z.infer<typeof scheduleChange> {}
+export type YourScheduleItemsData = z.infer<typeof graphqlData.yourScheduleItems>;
+export type UserScheduledClassesData = z.infer<typeof graphqlData.userScheduledClasses>;
+export type ViewUserStackData = z.infer<typeof graphqlData.viewUserStack>;
+export type MyTagsData = z.infer<typeof graphqlData.myTags>;
