@@ -3,9 +3,9 @@
 import { AppError, HttpError, Pause } from '../../base/errors';
 import type { Clock, Crypto, Log } from '../../base/ports';
 import { isoOf } from '../../base/time';
-import type { WireRide, WireSession } from '../../peloton/answers/types';
+import type { WireRide, WireScheduleChange, WireSession } from '../../peloton/answers/types';
 import type { Peloton } from '../../peloton/client/client';
-import { scheduleMutation, type WireScheduleChange } from '../../peloton/requests/graphql';
+import { scheduleMutation } from '../../peloton/requests/graphql';
 import { ask, book, rideDetails, unbook } from '../../peloton/requests/rest';
 import { textOf } from '../wire/values';
 import { type ClassLink, linkIn } from './class-link';
