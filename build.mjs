@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 import { onlyWhatIsSent } from './scripts/catalogue.mjs';
 import { print, withoutTextsForReaders } from './scripts/compact.mjs';
 import { chosenOptions, entryOf, entryPointsOf, manifestWith, scopesOfHosts, withOptions } from './scripts/options.mjs';
-import { buildDashboard, buildPages } from './scripts/pages.mjs';
+import { buildPages } from './scripts/pages.mjs';
 
 const fail = (message) => {
   console.error(`build: ${message}`);
@@ -56,13 +56,11 @@ function chosen() {
   }
 }
 
-const dashboard = await buildDashboard();
 const appsScript = {
   stdin: entryOf(options),
   bundle: true,
   target: 'es2020',
   charset: 'utf8',
-  define: { DASHBOARD_VERSION: JSON.stringify(dashboard.version) },
   plugins: [withOptions(options), onlyWhatIsSent, withoutTextsForReaders],
 };
 
@@ -167,7 +165,6 @@ async function buildAppsScript() {
   writeFileSync(`${dist}/appsscript.json`, `${JSON.stringify(manifest, null, 2)}\n`);
   for (const [file, html] of Object.entries(await buildPages('src/ui', [withOptions(options)])))
     writeFileSync(`${dist}/${file}`, html);
-  writeFileSync(`${dist}/dashboard.html`, dashboard.html);
   return { names, bytes };
 }
 

@@ -71,11 +71,3 @@ async function listIcons(folder) {
   const address = (name) => `data:image/svg+xml,${encodeURIComponent(iconMarkup(name))}`;
   return Object.fromEntries(Object.keys(ICONS).map((name) => [name, address(name)]));
 }
-
-/** The layout of the dashboard, which is read only when that sheet is made. */
-export async function buildDashboard() {
-  const { buildLayout } = await load('src/dashboard/layout-all.ts');
-  const layout = buildLayout();
-  const html = `<script type="application/json">\n${asJson(layout)}\n</script>\n`;
-  return { version: layout.version, html };
-}

@@ -26,8 +26,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   calendar: ['base', 'types:streams', 'destinations/sheets/spelling', 'gas/google-error'],
   gas: ['base', 'settings/options'],
   dashboard: [
-    'base/digest',
     'types:schema',
+    'types:streams',
     'destinations/sheets/layout',
     'destinations/sheets/new-sheet',
     'destinations/sheets/spelling',

@@ -2,7 +2,7 @@
 
 import type { Store } from '../base/ports';
 import { DAY_MS, dayOf, HOUR_MS } from '../base/time';
-import type { OwnSheet } from '../dashboard/own-sheet';
+import type { OwnSheets } from '../dashboard/own-sheet';
 import { type StateFile, stateFile } from '../sync/state';
 
 export type StartedBy = 'menu' | 'hourly' | 'continuation';
@@ -44,7 +44,7 @@ export interface Status {
   /** Of which layout and tables the dashboard is made; empty before the first time. */
   dashboard: string;
   /** Its sheet and the one behind it. */
-  dashboardSheets: { board: OwnSheet; helper: OwnSheet };
+  dashboardSheets: OwnSheets;
   /** Peloton requests sent on that day (UTC, `yyyy-mm-dd`). */
   calls: { day: string; count: number };
   /** Time that triggers took in the 24 hours from then on, ms: Google's own window opens with the first use, too. */
