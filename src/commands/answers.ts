@@ -8,14 +8,15 @@ import { googleFailure, rethrowKill } from '../gas/google-error';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { currentAccount, isSignedOut, type World } from '../peloton/auth/sign-in';
 import { OPTIONS } from '../run/guests/options';
+import { keys } from '../run/keys';
 import { otherCallsToday } from '../run/other-calls';
-import { calendarFile } from '../run/parts/calendar-files';
 import { CALENDAR_SETTINGS, forgetClearing, removeEvents } from '../run/parts/clear';
 import { tablesStatus } from '../run/parts/tables/refresh';
 import { finishAt } from '../run/progress';
-import { callsToday, type Status, statusFile } from '../run/status';
+import { callsToday, type Status } from '../run/status';
 import { forgetUnits } from '../run/units';
 import { loadSettings, saveSettings } from '../run/world';
+import { listFields } from '../settings/form';
 import type { Choice } from '../settings/kinds';
 import { applyChanges, loggableSettings } from '../settings/settings';
 import { hourlyOwner, isMine } from './hourly';
@@ -28,7 +29,7 @@ export function connection(world: World) {
   return {
     username: account?.username ?? null,
     signedOut: isEnded(world),
-    synced: account !== null && statusFile(world.store, account.userId).load().last !== null,
+    synced: account !== null && keys.status(world.store, account.userId).load().last !== null,
   };
 }
 
@@ -47,7 +48,7 @@ function isHourlyOn(): boolean {
 export function statusAnswer(world: World) {
   const account = currentAccount(world);
   const settings = loadSettings(world);
-  const status = account === null ? null : statusFile(world.store, account.userId).load();
+  const status = account === null ? null : keys.status(world.store, account.userId).load();
   const owner = hourlyOwner();
   const isOn = isHourlyOn();
   const last = status?.last ?? null;
@@ -63,7 +64,7 @@ export function statusAnswer(world: World) {
     progress: status?.progress ?? null,
     backfill: backfillOf(status, nowMs),
     calls: { today: allCallsToday(world, status, nowMs), budget: settings.dailyCallBudget },
-    adherence: account === null ? [] : adherenceOf(calendarFile(world.store, account.userId).load()),
+    adherence: account === null ? [] : adherenceOf(keys.calendar(world.store, account.userId).load()),
     tables: account === null ? [] : tablesStatus(world.store, account.userId, settings, nowMs),
     next: isOn && last ? isoOf(Math.max(nowMs, last.at + HOUR_MS)) : null,
   };
@@ -79,7 +80,10 @@ function backfillOf(status: Status | null, nowMs: number) {
 const allCallsToday = ({ store }: World, status: Status | null, nowMs: number): number =>
   (status === null ? 0 : callsToday(status, nowMs)) + otherCallsToday(store, nowMs);
 
-export function settingsAnswer(world: World) {
+/** The settings window: its fields, what they hold, and the calendars there are. */
+export const settingsAnswer = (world: World) => ({ ...shownSettings(world), fields: listFields() });
+
+function shownSettings(world: World) {
   const settings = loadSettings(world);
   for (const { hide } of OPTIONS) hide?.(settings);
   return { ...settings, calendars: calendarChoices() };
@@ -128,5 +132,5 @@ export function changeSettings(world: World, changes: unknown, events?: unknown)
   const off = CALENDAR_SETTINGS.filter((setting) => before[setting] && !settings[setting]);
   const said = off.length > 0 && what !== undefined ? removeEvents(world, off, what) : null;
   world.log.info('Settings changed', loggableSettings(settings));
-  return { ...settingsAnswer(world), said };
+  return { ...shownSettings(world), said };
 }

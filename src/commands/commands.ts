@@ -11,13 +11,13 @@ import {
   useToken,
   type World,
 } from '../peloton/auth/sign-in';
+import { keys } from '../run/keys';
 import { mailSignedOut } from '../run/mail';
-import { calendarFile } from '../run/parts/calendar-files';
 import { CALENDAR_SETTINGS, removeEvents } from '../run/parts/clear';
-import { changeStatus, statusFile } from '../run/status';
 import { runSync } from '../run/sync';
 import { detailsOf, resultOf, summaryOf } from '../run/tally';
 import { loadSettings, requireAccount } from '../run/world';
+import { changeState } from '../sync/state';
 import { turnHourlyOn } from './hourly';
 
 export { startSignIn } from '../peloton/auth/sign-in';
@@ -72,7 +72,7 @@ function runUnattended(world: World, startedBy: 'hourly' | 'continuation'): void
 function sayThatSessionEnded(world: World): void {
   const account = currentAccount(world);
   if (account === null) return;
-  const file = statusFile(world.store, account.userId);
+  const file = keys.status(world.store, account.userId);
   mailSignedOut({ world, settings: loadSettings(world), statusFile: file, status: file.load() });
 }
 
@@ -94,7 +94,7 @@ const typedText = (value: unknown): string => (typeof value === 'string' ? value
 
 /** A new session: whoever is signed out later is told again. */
 function welcome(world: World, { userId, username }: Account): Account {
-  changeStatus(world.store, userId, (status) => {
+  changeState(keys.status(world.store, userId), (status) => {
     status.toldSignedOut = false;
   });
   return { userId, username };
@@ -110,7 +110,7 @@ export function signOut(world: World): string {
 /** Nothing is removed unless the member says what. Returns what to say; null when nothing was asked for. */
 export function askToRemoveEvents(world: World, choose: (question: string) => 'yes' | 'no' | null): string | null {
   const { userId } = requireAccount(world);
-  const { ownId } = calendarFile(world.store, userId).load();
+  const { ownId } = keys.calendar(world.store, userId).load();
   const all = ownId
     ? 'every calendar that Peloton Sync made, with everything that is on it'
     : 'all events that Peloton Sync made, past ones too';

@@ -8,12 +8,13 @@ import { valuesAt } from '../peloton/catalogue/answer';
 import { tableOf } from '../peloton/catalogue/answer-table';
 import { type OwnIds, readArgs } from '../peloton/catalogue/args';
 import type { Args, Entry } from '../peloton/catalogue/entry';
+import { findEntry } from '../peloton/catalogue/index';
+import { listOffers, type Offer } from '../peloton/catalogue/offers';
 import { toOperation, toRequest } from '../peloton/catalogue/request';
 import { type Sent, sent } from '../peloton/catalogue/sent';
 import { withoutSecrets } from '../peloton/client/redact';
 import { requireAccount } from '../run/world';
 import { memberClient } from './member-client';
-import { findRequest } from './requests';
 
 /** Typed by the member, together with what was shown when it was typed. */
 export interface Consent {
@@ -29,8 +30,11 @@ export interface Explored {
   text: string;
 }
 
-/** Ids that forms can begin with. What there is to ask stands on the page already. */
-export const explorerAnswer = (world: World): { ids: OwnIds } => ({ ids: ownIds(world) });
+/** What there is to ask, and ids that forms can begin with. Throws AppError while nobody is connected. */
+export const explorerAnswer = (world: World): { ids: OwnIds; offers: Offer[] } => ({
+  ids: ownIds(world),
+  offers: listOffers(),
+});
 
 const ownIds = (world: World): OwnIds => {
   const { userId, username } = requireAccount(world);
@@ -64,7 +68,7 @@ function send(world: World, entry: Entry, args: Args): { status: number; body: s
 }
 
 function entryOf(name: unknown): Entry {
-  const entry = findRequest(String(name));
+  const entry = findEntry(String(name));
   if (!entry) throw new SettingsError(`There is no request named "${String(name).slice(0, 40)}".`);
   return entry;
 }

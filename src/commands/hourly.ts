@@ -4,6 +4,7 @@ import { parseObject } from '../base/json';
 import { requireAllScopes } from '../gas/scopes';
 import { installHourlyTrigger, removeHourlyTrigger } from '../gas/triggers';
 import type { World } from '../peloton/auth/sign-in';
+import { keys } from '../run/keys';
 import { requireAccount } from '../run/world';
 
 /** Script properties are what all editors of the project share. */
@@ -20,7 +21,7 @@ export function hourlyOwner(): HourlyOwner | null {
 }
 
 export function isMine(world: World, owner: HourlyOwner | null): boolean {
-  return owner !== null && owner.id === world.store.get('editorId');
+  return owner !== null && owner.id === keys.editorId(world.store).load();
 }
 
 /** `confirm` is asked when another editor already runs it; false leaves everything as it is. */
@@ -49,9 +50,9 @@ export function turnHourlyOff(world: World): string {
 }
 
 function editorId(world: World): string {
-  const known = world.store.get('editorId');
+  const known = keys.editorId(world.store).load();
   if (known !== null) return known;
   const id = world.crypto.randomText();
-  world.store.set({ editorId: id });
+  keys.editorId(world.store).save(id);
   return id;
 }

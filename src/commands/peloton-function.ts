@@ -9,16 +9,17 @@ import { borrowSession, type World } from '../peloton/auth/sign-in';
 import { columnsOf, overviewOf, type TableCell } from '../peloton/catalogue/answer-table';
 import { type OwnIds, readArgs, suggestArgs, timesFrom } from '../peloton/catalogue/args';
 import type { Args, Entry } from '../peloton/catalogue/entry';
+import { findEntry, listCatalogue } from '../peloton/catalogue/index';
 import { toOperation, toRequest } from '../peloton/catalogue/request';
 import { sent } from '../peloton/catalogue/sent';
 import { createClient } from '../peloton/client/client';
 import { withoutSecrets } from '../peloton/client/redact';
 import { isSuccess } from '../peloton/client/send';
 import { parseQuery } from '../peloton/client/url';
+import { keys } from '../run/keys';
 import { addOtherCalls, otherCallsToday } from '../run/other-calls';
-import { callsToday, statusFile } from '../run/status';
+import { callsToday } from '../run/status';
 import { loadSettings, requireAccount } from '../run/world';
-import { findRequest, listRequests } from './requests';
 
 /** As fresh as the hourly sync. */
 const FRESH_SEC = 3600;
@@ -49,13 +50,13 @@ interface Question {
 
 /** A path with its query, in which `{me}` stands for the member, or the name of a request. */
 function questionOf(asked: string, ids: OwnIds, nowMs: number): Question {
-  const named = findRequest(asked);
+  const named = findEntry(asked);
   if (named) {
     requireReading(named);
     return { entry: named, args: readArgs(named, suggestArgs(named, ids, timesFrom(nowMs)), ids) };
   }
   const [path = '', query = ''] = asked.replace(/^https:\/\/api\.onepeloton\.com/, '').split('?');
-  const matches = listRequests().flatMap(({ entry }) => {
+  const matches = listCatalogue().flatMap(({ entry }) => {
     const values = entry.document === undefined && entry.method === 'get' ? valuesIn(entry, path) : null;
     return values ? [{ entry, values }] : [];
   });
@@ -114,7 +115,7 @@ function fetchAnswer(world: World, cache: Cache, { entry, args }: Question): str
   const { clock, store } = world;
   const { userId } = requireAccount(world);
   const { dailyCallBudget } = loadSettings(world);
-  const synced = callsToday(statusFile(store, userId).load(), clock.now());
+  const synced = callsToday(keys.status(store, userId).load(), clock.now());
   const used = () => synced + otherCallsToday(store, clock.now()) + cachedCalls(cache, clock.now());
   const client = createClient({
     ...world,

@@ -2,28 +2,20 @@
 import { SettingsError } from '../base/errors';
 import { isSame } from '../gas/crypto';
 import type { World } from '../peloton/auth/sign-in';
+import { keys } from '../run/keys';
 import { BLOCKS, type Block, type PublicStats, publicStats } from '../run/parts/stats';
 import { requireAccount } from '../run/world';
-import { stateFile } from '../sync/state';
 
 /** Google asks for a sign-in where something follows `/exec` in the path, hence the secret as a parameter. */
 const QUERIES = { stats: '', feed: 'format=ics&' };
 export type LinkName = keyof typeof QUERIES;
 
-/** By link: the digest of its secret, which itself is shown once and not kept; empty while there is none. */
-interface Share extends Record<LinkName, string> {
-  blocks: readonly Block[];
-}
-
-const shareFile = ({ store }: World, userId: string) =>
-  stateFile<Share>(store, `share.${userId}`, () => ({ stats: '', feed: '', blocks: [] }));
-
 /** What whoever knows the secret may see: of the stats, or the calendar. Null for everybody else. */
 export function sharedWith(world: World, userId: string, secret: string): readonly Block[] | 'feed' | null {
-  const { stats, feed, blocks } = shareFile(world, userId).load();
+  const { stats, feed, blocks } = keys.sharing(world.store, userId).load();
   const digest = world.crypto.sha256(secret);
   if (isSame(feed, digest)) return 'feed';
-  return isSame(stats, digest) ? blocks : null;
+  return isSame(stats, digest) ? BLOCKS.filter((block) => blocks.includes(block)) : null;
 }
 
 /** All of it, for the member's own eyes. */
@@ -34,7 +26,7 @@ export const ownStats = (world: World): PublicStats => publicStats(world, requir
  * Throws SettingsError.
  */
 export function changeSharing(world: World, change?: unknown) {
-  const file = shareFile(world, requireAccount(world).userId);
+  const file = keys.sharing(world.store, requireAccount(world).userId);
   const wanted = Object(change) as { blocks?: unknown } & Partial<Record<LinkName, unknown>>;
   const share = file.load();
   const url = ScriptApp.getService().getUrl() || null;
@@ -50,7 +42,7 @@ export function changeSharing(world: World, change?: unknown) {
   if (Array.isArray(blocks)) share.blocks = BLOCKS.filter((block) => blocks.includes(block));
   const stats = linkOf('stats');
   if (stats.isShared && share.blocks.length === 0) throw new SettingsError('Choose at least one thing to share.');
-  const answer = { url, blocks: share.blocks, stats, feed: linkOf('feed') };
+  const answer = { url, blocks: BLOCKS.filter((block) => share.blocks.includes(block)), stats, feed: linkOf('feed') };
   file.save(share);
   return answer;
 }

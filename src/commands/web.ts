@@ -1,8 +1,9 @@
 /** What visitors of the web app are given: the stats page, the same as JSON, or the calendar; only to who has a link. */
+import { iconAddress } from '../base/icons';
 import { readFeed } from '../calendar/feed';
-import { readProjectFile } from '../gas/project-file';
 import { type Account, currentAccount, type World } from '../peloton/auth/sign-in';
-import { calendarFile, calendarInUse } from '../run/parts/calendar-files';
+import { keys } from '../run/keys';
+import { calendarInUse } from '../run/parts/calendar-files';
 import { type Block, type PublicStats, publicStats } from '../run/parts/stats';
 import { sharedWith } from './share';
 
@@ -39,7 +40,7 @@ function statsAnswer(world: World, account: Account, blocks: readonly Block[], f
 function calendarFeed(world: World, userId: string): WebAnswer {
   const calendar = calendarInUse(world);
   if (calendar === null) return NOTHING;
-  const memory = calendarFile(world.store, userId).load();
+  const memory = keys.calendar(world.store, userId).load();
   return { text: readFeed(calendar, memory, world.clock.now()), type: 'ICAL' };
 }
 
@@ -47,7 +48,6 @@ function calendarFeed(world: World, userId: string): WebAnswer {
 function withIcons(stats: PublicStats): object {
   const { totals } = stats;
   if (totals === undefined) return stats;
-  const icons = JSON.parse(readProjectFile('icons') ?? '{}') as Record<string, string>;
-  const disciplines = totals.disciplines.map((each) => ({ ...each, icon: icons[each.name] ?? icons.Other }));
+  const disciplines = totals.disciplines.map((each) => ({ ...each, icon: iconAddress(each.name) }));
   return { ...stats, totals: { ...totals, disciplines } };
 }

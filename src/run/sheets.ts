@@ -1,17 +1,18 @@
 /** The spreadsheet as a destination, with what is remembered of where our columns stood. */
 
 import type { Store } from '../base/ports';
+import type { Units } from '../base/units';
 import { createSheets } from '../destinations/sheets/destination';
 import type { Destination } from '../sync/types';
-import type { UnitSystem } from './units';
+import { keys } from './keys';
 
-export function openSheets(store: Store, units: UnitSystem, dryRun: boolean): Destination {
+export function openSheets(store: Store, units: Units, dryRun: boolean): Destination {
   return createSheets({
     units,
     dryRun,
     layout: {
-      load: (table) => parseTitles(store.get(`layout.${table}`)),
-      save: (table, titles) => store.set({ [`layout.${table}`]: titles.join('\t') }),
+      load: (table) => parseTitles(keys.layout(store, table).load()),
+      save: (table, titles) => keys.layout(store, table).save(titles.join('\t')),
     },
   });
 }

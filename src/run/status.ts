@@ -1,14 +1,12 @@
 /** What is remembered of runs between executions: the last result, progress, and how much of the daily limits is used. */
 
-import type { Store } from '../base/ports';
 import { DAY_MS, dayOf, HOUR_MS } from '../base/time';
 import type { OwnSheets } from '../dashboard/own-sheet';
-import { type StateFile, stateFile } from '../sync/state';
 
 export type StartedBy = 'menu' | 'hourly' | 'continuation';
 export type RunResult = 'OK' | 'Nothing new' | 'Paused' | 'Attention' | 'Failed';
 
-export interface LastRun {
+interface LastRun {
   /** Epoch ms. */
   at: number;
   startedBy: StartedBy;
@@ -17,7 +15,7 @@ export interface LastRun {
   durationSec: number;
 }
 
-export interface Progress {
+interface Progress {
   rows: number;
   detailsLeft: number;
 }
@@ -63,7 +61,7 @@ export interface Status {
   destinations?: string[];
 }
 
-const emptyStatus = (): Status => ({
+export const emptyStatus = (): Status => ({
   run: null,
   last: null,
   progress: null,
@@ -78,18 +76,6 @@ const emptyStatus = (): Status => ({
   toldSignedOut: false,
   stackReadAt: 0,
 });
-
-export function statusFile(store: Store, userId: string): StateFile<Status> {
-  return stateFile(store, `status.${userId}`, emptyStatus);
-}
-
-/** Changes the status as it is now; a run that is under way has its own. */
-export function changeStatus(store: Store, userId: string, change: (status: Status) => void): void {
-  const file = statusFile(store, userId);
-  const status = file.load();
-  change(status);
-  file.save(status);
-}
 
 export function callsToday(status: Status, nowMs: number): number {
   return status.calls.day === dayOf(nowMs) ? status.calls.count : 0;

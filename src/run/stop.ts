@@ -4,7 +4,7 @@ import type { Clock } from '../base/ports';
 import { scriptCache } from '../gas/cache';
 import { googleFailure } from '../gas/google-error';
 import { currentAccount, type World } from '../peloton/auth/sign-in';
-import { statusFile } from './status';
+import { keys } from './keys';
 
 const WORD = 'stop';
 const LOOK_EVERY_MS = 2000;
@@ -13,7 +13,7 @@ const KEPT_SEC = 600;
 /** Means the run that is under way now, so that a word that comes too late stops no other. */
 export function askToStop(world: World): void {
   const account = currentAccount(world);
-  const run = account && statusFile(world.store, account.userId).load().run;
+  const run = account && keys.status(world.store, account.userId).load().run;
   if (run) scriptCache().put(WORD, String(run.at), KEPT_SEC);
 }
 

@@ -11,10 +11,11 @@ import type { AnyRow } from '../schema/table';
 import type { Settings } from '../settings/settings';
 import type { ScheduledItem } from '../streams/schedule/schedule';
 import type { shareWorkouts } from '../streams/workouts/shared';
-import type { StateFile } from '../sync/state';
+import { changeState, type StateFile } from '../sync/state';
 import type { Destination } from '../sync/types';
 import { endRun } from './end';
 import { OPTIONS } from './guests/options';
+import { keys } from './keys';
 import { mailCutOffs, mailFailure, mailSignedOut } from './mail';
 import { otherCallsToday } from './other-calls';
 import { clearingPart } from './parts/clear';
@@ -23,8 +24,8 @@ import { syncLive } from './parts/live';
 import { syncSchedule } from './parts/schedule';
 import { syncStack } from './parts/stack';
 import { refreshTables } from './parts/tables/refresh';
-import { syncWorkouts } from './parts/workouts';
-import { addCalls, addTriggerMs, callsToday, changeStatus, type StartedBy, type Status, statusFile } from './status';
+import { guestsOf, syncWorkouts } from './parts/workouts';
+import { addCalls, addTriggerMs, callsToday, type StartedBy, type Status } from './status';
 import { stopWatch } from './stop';
 import { emptyTally, type Tally } from './tally';
 import { budgetMs, CUT_OFF_MS, WALL_MS } from './time-budget';
@@ -97,7 +98,7 @@ function noteCutOff(status: Status, tally: Tally, nowMs: number): void {
 export function prepareRun(world: World, account: Account, options: SyncOptions): SyncRun {
   const { startedBy, force = false, preview = false } = options;
   const settings = loadSettings(world);
-  const file = statusFile(world.store, account.userId);
+  const file = keys.status(world.store, account.userId);
   const status = file.load();
   const startedAt = world.clock.now();
   const tally = emptyTally();
@@ -158,7 +159,9 @@ function lazySession(world: World) {
 /** For windows that ask Peloton: counts their requests into the status as it is now, since a sync may have changed it. */
 export function keepCalls({ world, account, peloton }: SyncRun): void {
   world.store.reload();
-  changeStatus(world.store, account.userId, (status) => addCalls(status, world.clock.now(), peloton.calls()));
+  changeState(keys.status(world.store, account.userId), (status) =>
+    addCalls(status, world.clock.now(), peloton.calls()),
+  );
 }
 
 function carryOut(run: SyncRun): Tally {
@@ -189,7 +192,7 @@ function sentenceOf(error: unknown): string {
 const BUG = 'Something unexpected stopped this run. The details are in the log: Extensions > Apps Script > Executions.';
 
 export function syncParts(run: SyncRun): void {
-  for (const option of OPTIONS) option.begin(run);
+  for (const option of OPTIONS) option.begin(run, () => guestsOf(run));
   if (OPTIONS.some((option) => option.isAlone?.(run))) runPart(run, () => syncWorkouts(run));
   else syncAll(run);
   for (const { finish } of OPTIONS) runPart(run, () => finish(run));

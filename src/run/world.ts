@@ -6,6 +6,7 @@ import { consoleLog } from '../gas/log';
 import { userStore } from '../gas/store';
 import { type Account, currentAccount, type World } from '../peloton/auth/sign-in';
 import { parseSettings, type Settings } from '../settings/settings';
+import { keys, type TextFile } from './keys';
 
 export function openWorld(): World {
   return {
@@ -23,14 +24,14 @@ export function requireAccount(world: Pick<World, 'store'>): Account {
   return account;
 }
 
-const settingsKey = (account: Account | null): string => `settings.${account?.userId ?? 'nobody'}`;
+const ownSettings = (world: Pick<World, 'store'>): TextFile =>
+  keys.settings(world.store, currentAccount(world)?.userId ?? null);
 
 /** Settings belong to the connected account; those chosen before anyone connected serve until it has its own. */
 export function loadSettings(world: Pick<World, 'store'>): Settings {
-  const own = world.store.get(settingsKey(currentAccount(world)));
-  return parseSettings(own ?? world.store.get(settingsKey(null)));
+  return parseSettings(ownSettings(world).load() ?? keys.settings(world.store, null).load());
 }
 
 export function saveSettings(world: Pick<World, 'store'>, settings: Settings): void {
-  world.store.set({ [settingsKey(currentAccount(world))]: JSON.stringify(settings) });
+  ownSettings(world).save(JSON.stringify(settings));
 }

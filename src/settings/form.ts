@@ -1,4 +1,4 @@
-/** The settings as people read them. The build puts the fields into their page, and the README has the table. */
+/** The settings as people read them: the fields of their window, and the table in the README. */
 
 import type { Choice, Definition, FieldKind } from './kinds';
 import { DEFINITIONS } from './list';

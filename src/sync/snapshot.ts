@@ -6,10 +6,9 @@
 
 import { longDigest } from '../base/digest';
 import { DestinationError } from '../base/errors';
-import type { Store } from '../base/ports';
 import type { AnyRow, Table } from '../schema/table';
 import { createBench } from './bench';
-import { stateFile } from './state';
+import type { StateFile } from './state';
 import type { Destination, Held } from './types';
 
 export interface Snapshot {
@@ -38,7 +37,8 @@ export interface SnapshotReport {
   problems: string[];
 }
 
-interface SnapshotState {
+/** What is remembered of a source that is read whole. */
+export interface SnapshotState {
   /** Per destination, a digest of what it was last given: equal means that nothing needs writing. */
   given: Record<string, string>;
   size: Record<string, number>;
@@ -47,6 +47,8 @@ interface SnapshotState {
   /** Of the last reading: a source that always gives less than it counts is whole all the same. */
   missing: number;
 }
+
+export const emptySnapshotState = (): SnapshotState => ({ given: {}, size: {}, doubted: {}, missing: 0 });
 
 interface Mirroring {
   destinations: readonly Destination[];
@@ -62,10 +64,8 @@ interface Mirroring {
 export function syncSnapshot(
   stream: SnapshotStream,
   destinations: readonly Destination[],
-  store: Store,
-  stateKey: string,
+  file: StateFile<SnapshotState>,
 ): SnapshotReport {
-  const file = stateFile<SnapshotState>(store, stateKey, () => ({ given: {}, size: {}, doubted: {}, missing: 0 }));
   const state = file.load();
   const { rows, missing } = stream.read();
   const isWhole = missing === 0 || missing === state.missing;

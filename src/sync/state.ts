@@ -50,14 +50,35 @@ export interface LogState {
 
 export function emptyLogState(): LogState {
   return {
-    ...{ done: {}, walk: null, recent: '', total: null, owed: [], size: {}, comparedAt: 0, shortfall: 0 },
-    ...{ behind: [], refill: [], level: {}, generation: {}, partSize: {}, recount: [], floor: {}, versions: {} },
+    done: {},
+    walk: null,
+    recent: '',
+    total: null,
+    owed: [],
+    size: {},
+    comparedAt: 0,
+    shortfall: 0,
+    behind: [],
+    refill: [],
+    level: {},
+    generation: {},
+    partSize: {},
+    recount: [],
+    floor: {},
+    versions: {},
   };
 }
 
 export interface StateFile<T> {
   load(): T;
   save(state: T): void;
+}
+
+/** Changes a state as it is stored now. */
+export function changeState<T>(file: StateFile<T>, change: (state: T) => void): void {
+  const state = file.load();
+  change(state);
+  file.save(state);
 }
 
 /** State under one key of the store; a value that cannot be read counts as none, since every walk can be repeated. */

@@ -4,10 +4,11 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'acorn';
 import type { RunResult } from '../../local/emulator/index';
 import { listEvents } from '../../local/emulator/inspect';
+import { entryPointsOf } from '../support/entry-points';
 import { HOUR_MS, type Member, newMember } from '../support/member';
 
 const BUNDLE = readFileSync('dist/Code.js', 'utf8');
-const EXPORTS = [...BUNDLE.matchAll(/^function (\w+)\(\) \{\s*return app\./gm)].map(([, name]) => name ?? '').sort();
+const EXPORTS = entryPointsOf();
 const API = EXPORTS.filter((name) => name.startsWith('api'));
 const MENU = EXPORTS.filter((name) => name.startsWith('menu'));
 

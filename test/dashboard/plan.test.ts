@@ -27,7 +27,7 @@ test('a dashboard that is planned in another way has another version', () => {
   const looks = Object.entries(BASE).map(([key, base]) => board.styles(key as keyof typeof BASE, base as never));
   const { charts, inputs, heats, rows } = board;
   const all = [board.sheet.cells(), helper.sheet.cells(), looks, charts, inputs, heats, rows, SIZES];
-  // Copy what this test says it received into src/dashboard/dashboard-plan.ts; members' dashboards are then made anew.
+  // Copy what this test expects into src/dashboard/dashboard-plan.ts; members' dashboards are then made anew.
   expect(DASHBOARD_VERSION).toBe(shortDigest(JSON.stringify(all)));
 });
 

@@ -44,7 +44,7 @@ const build = (): string => {
     "import { createMine } from '../../destinations/mine';\nimport { guest } from '../guests/isolate';\nimport ";
   changed(folder, 'src/run/parts/workouts.ts', 'import ', imports);
   changed(folder, 'appsscript.json', '"urlFetchWhitelist": [', '"urlFetchWhitelist": ["https://example.com/",');
-  const { status, stderr } = spawnSync(process.execPath, ['build.mjs', '--quiet', '--dist=built', '--limit-kb=440'], {
+  const { status, stderr } = spawnSync(process.execPath, ['build.mjs', '--quiet', '--dist=built'], {
     cwd: folder,
     encoding: 'utf8',
   });

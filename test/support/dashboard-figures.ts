@@ -59,7 +59,7 @@ export function figures(computed: Computed, ...titles: string[]): unknown[][] {
   const head = heads.pop();
   expect([titles, head]).not.toEqual([titles, undefined]);
   const { row = 0, column = 0 } = head ?? {};
-  const width = all[row]?.slice(column).findIndex((title) => title === null) ?? 0;
+  const width = all[row]?.slice(column).indexOf(null) ?? 0;
   const below = all.slice(row + 1).map((cells) => cells.slice(column, width < 0 ? undefined : column + width));
   const end = below.findIndex((cells) => cells.every((cell) => cell === null));
   return end < 0 ? below : below.slice(0, end);

@@ -1,6 +1,7 @@
 /** Mirrors say what their source says, and believe in absence only when it is proved. */
 import type { AnyRow } from '../../src/schema/table';
-import { type SnapshotStream, syncSnapshot } from '../../src/sync/snapshot';
+import { emptySnapshotState, type SnapshotStream, syncSnapshot } from '../../src/sync/snapshot';
+import { stateFile } from '../../src/sync/state';
 import { memoryDestination, memoryStore, things } from '../support/memory';
 
 const row = (id: string, listed = 'x'): AnyRow => ({ id, listed });
@@ -13,7 +14,11 @@ function newLab() {
     rows: destination.rows,
     sync: (rows: AnyRow[], more: Partial<SnapshotStream> & { missing?: number } = {}) => {
       const { missing = 0, ...rest } = more;
-      return syncSnapshot({ table: things, read: () => ({ rows, missing }), ...rest }, [destination], store, 'state');
+      return syncSnapshot(
+        { table: things, read: () => ({ rows, missing }), ...rest },
+        [destination],
+        stateFile(store, 'state', emptySnapshotState),
+      );
     },
   };
 }

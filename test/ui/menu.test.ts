@@ -1,8 +1,6 @@
 /** The menu: every item leads somewhere, and says when the session has ended. */
-import { readFileSync } from 'node:fs';
 import { buildMenu } from '../../src/ui/menu';
-
-const ENTRY_POINTS = readFileSync('src/entry-points.txt', 'utf8').trim().split('\n');
+import { entryPointsOf } from '../support/entry-points';
 
 function menuWhen(signedOut: boolean) {
   const shown: Array<{ name: string; items: Array<[string, string] | '-'> }> = [];
@@ -36,7 +34,7 @@ test('one menu, "Peloton", is shown', () => {
 
 test('the items are exactly the exported menu functions', () => {
   const called = itemsOf(menuWhen(false)).map(([, functionName]) => functionName);
-  expect([...called].sort()).toEqual(ENTRY_POINTS.filter((name) => name.startsWith('menu')).sort());
+  expect([...called].sort()).toEqual(entryPointsOf().filter((name) => name.startsWith('menu')));
 });
 
 test('a signed-out member is asked to connect again, and all else stays', () => {

@@ -1,5 +1,6 @@
 /** The heading and what the member chooses, and with it the days that all other figures are counted from. */
 import { LEFT } from '../board-plan';
+import type { HelperPlan } from '../helper-plan';
 import { LOOKS } from '../look';
 import type { Site } from './site';
 
@@ -45,13 +46,8 @@ export function planFilters(site: Site): Filters {
     'Discipline',
     `=IF(OR(${inputs.discipline}="All",${inputs.discipline}=""),"<>§",${inputs.discipline})`,
   );
-  const today = helper.value('Today', '=TODAY()');
-  const week = helper.value('Week began', `=${today}-WEEKDAY(${today},2)+1`);
-  const month = helper.value('Month began', `=DATE(YEAR(${today}),MONTH(${today}),1)`);
-  const year = helper.value('Year began', `=DATE(YEAR(${today}),1,1)`);
-  const weekBefore = helper.value('Week before', `=${week}-7`);
-  const monthBefore = helper.value('Month before', `=EDATE(${month},-1)`);
-  const yearBefore = helper.value('Year before', `=EDATE(${year},-12)`);
+  const days = planDays(helper);
+  const { today, week, month, year, yearBefore } = days;
   const starts: Record<string, string> = {
     'This week': week,
     'This month': month,
@@ -73,7 +69,11 @@ export function planFilters(site: Site): Filters {
   const workouts = helper.value('All workouts', `=COUNTIFS(${sources.workouts('startedAt')},">0",${present})`);
   planBanner(site, row, workouts);
   return {
-    ...{ discipline, from, until, today, week, month, year, weekBefore, monthBefore, yearBefore, workouts },
+    ...days,
+    discipline,
+    from,
+    until,
+    workouts,
     goal: helper.value('Goal', `=N(${inputs.goal})`),
     calendarYear: helper.value('Calendar year', `=YEAR(${until}-1)`),
     rowBefore: helper.value('Row before the period', `=${history.lastRowBefore(from)}`),
@@ -83,6 +83,18 @@ export function planFilters(site: Site): Filters {
     chosen,
     filtered: `${during(from, until)},${chosen}`,
   };
+}
+
+/** Today, and the first days of what is going on and of what was before. */
+function planDays(helper: HelperPlan) {
+  const today = helper.value('Today', '=TODAY()');
+  const week = helper.value('Week began', `=${today}-WEEKDAY(${today},2)+1`);
+  const month = helper.value('Month began', `=DATE(YEAR(${today}),MONTH(${today}),1)`);
+  const year = helper.value('Year began', `=DATE(YEAR(${today}),1,1)`);
+  const weekBefore = helper.value('Week before', `=${week}-7`);
+  const monthBefore = helper.value('Month before', `=EDATE(${month},-1)`);
+  const yearBefore = helper.value('Year before', `=EDATE(${year},-12)`);
+  return { today, week, month, year, weekBefore, monthBefore, yearBefore };
 }
 
 function planBanner({ board, sources }: Site, row: number, workouts: string): void {

@@ -26,7 +26,11 @@ export function putMonthsChart(site: Site, { month }: Filters, row: number): voi
         (title) => `=${ofDiscipline(title)}`,
       );
       return {
-        ...{ First, Second, Third, Fourth, Fifth },
+        First,
+        Second,
+        Third,
+        Fourth,
+        Fifth,
         Month: `=${monthName(cell('Begins'))}&" "&RIGHT(YEAR(${cell('Begins')}),2)`,
         Other: `=${minutes((cells) => `SUM(${cells('Minutes')})`)}-${SHOWN.map(cell).join('-')}`,
         Begins: `=EDATE(${month},${index + 1 - MONTHS})`,

@@ -3,16 +3,16 @@
 import { DestinationError } from '../../base/errors';
 import type { Account } from '../../peloton/auth/sign-in';
 import { performanceGraph } from '../../peloton/requests/rest';
-import type { Option } from '../../run/guests/options';
-import { wantedBy } from '../../run/parts/workouts';
+import type { Option } from '../../run/guests/option';
+import { keys } from '../../run/keys';
+import { wantedBy } from '../../run/parts/workouts-stream';
 import type { SyncRun } from '../../run/sync';
 import type { Settings } from '../../settings/settings';
 import { everySecOf } from '../../streams/workouts/parts';
-import { emptyLogState, stateFile } from '../../sync/state';
+import { stateFile } from '../../sync/state';
 import { type Archive, createArchive } from './archive';
 import { openDriveFolder } from './folder';
 import { answering, listening, pageOf } from './peloton';
-import type { DriveSettings } from './settings';
 
 type Place = Pick<SyncRun, 'world' | 'account' | 'settings'>;
 
@@ -27,13 +27,11 @@ export const driveState = ({ world, account }: Pick<SyncRun, 'world' | 'account'
   stateFile<DriveState>(world.store, `drive.${account.userId}`, () => ({ size: 0, isRebuilding: false }));
 
 export const workoutsState = ({ world, account }: Pick<SyncRun, 'world' | 'account'>) =>
-  stateFile(world.store, `state.${account.userId}.workouts`, emptyLogState);
+  keys.workouts(world.store, account.userId);
 
-const own = (settings: Settings): DriveSettings => settings as unknown as DriveSettings;
+const movesCurves = (settings: Settings): boolean => settings.whenFull === 'drive';
 
-const movesCurves = (settings: Settings): boolean => own(settings).whenFull === 'drive';
-
-export const isKeeping = (settings: Settings): boolean => own(settings).rawAnswers || movesCurves(settings);
+export const isKeeping = (settings: Settings): boolean => settings.rawAnswers || movesCurves(settings);
 
 const archives = new WeakMap<Account, Archive>();
 

@@ -1,17 +1,18 @@
 /** From an entry of the catalogue and its values to what is sent. */
+
+import type { AnswerName, Answers } from '../answers/types';
 import type { ApiRequest, GraphqlOperation } from '../client/client';
 import type { Query } from '../client/url';
 import { type Args, type ArgsOf, type Entry, operationName, type Params } from './entry';
-import type { AnswerName, Answers } from './shapes';
 
 /** A request that knows its answer's type; `answer` is never set. */
 export interface Endpoint<T> extends ApiRequest {
   readonly answer?: T;
 }
 
-/** Values that are left out are not sent, whatever their default. The build leaves out the usual method. */
+/** Values that are left out are not sent, whatever their default. */
 export function toRequest<P extends Params, A extends AnswerName>(
-  { method = 'get', path, answer }: Entry<P, A>,
+  { method, path, answer }: Entry<P, A>,
   args: ArgsOf<P>,
 ): Endpoint<Answers[A]> {
   const values: Args = args;

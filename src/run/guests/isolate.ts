@@ -5,7 +5,7 @@
 import { AppError, DestinationError } from '../../base/errors';
 import { rethrowKill } from '../../gas/google-error';
 import type { Destination } from '../../sync/types';
-import { beatsFile } from '../parts/tables/refresh';
+import { keys } from '../keys';
 import type { SyncRun } from '../sync';
 import { openTurn, type Turn } from './time-share';
 
@@ -51,7 +51,7 @@ function welcome({ status, world, account }: SyncRun, name: string): void {
   const { destinations: before = [] } = status;
   if (before.includes(name)) return;
   Object.assign(status, { destinations: [...before, name], derivedFor: '', stackReadAt: 0 });
-  const file = beatsFile(world.store, account.userId);
+  const file = keys.refreshes(world.store, account.userId);
   const beats = Object.entries(file.load()).map(([table, beat]) => [table, { ...beat, dueAt: 0 }]);
   file.save(Object.fromEntries(beats));
 }

@@ -5,17 +5,17 @@ import { type Clearing, type ClearOutcome, clearCalendars } from '../../calendar
 import { withRunLock } from '../../gas/lock';
 import { scheduleContinuation } from '../../gas/triggers';
 import { currentAccount, type World } from '../../peloton/auth/sign-in';
+import { keys } from '../keys';
 import type { SyncRun } from '../sync';
 import { counted } from '../words';
 import { loadSettings, requireAccount, saveSettings } from '../world';
-import { calendarFile, liveFile } from './calendar-files';
 
 const WAIT_MS = 10_000;
 /** Google ends an execution after 6 minutes. */
 const BUDGET_MS = 4 * 60_000;
 
 /** The setting that switches each calendar on, and where what is on it is remembered. */
-const CALENDARS = { scheduleToCalendar: calendarFile, liveCalendar: liveFile };
+const CALENDARS = { scheduleToCalendar: keys.calendar, liveCalendar: keys.live };
 
 export type CalendarSetting = keyof typeof CALENDARS;
 

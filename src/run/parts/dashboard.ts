@@ -2,6 +2,7 @@
 
 import { AppError } from '../../base/errors';
 import type { Store } from '../../base/ports';
+import { zoneOffsetSec } from '../../base/zones';
 import { columnName, sheetPrefix } from '../../dashboard/a1';
 import { buildBoard } from '../../dashboard/board';
 import { DASHBOARD_VERSION } from '../../dashboard/dashboard-plan';
@@ -23,10 +24,9 @@ import { songs } from '../../streams/classes/songs';
 import { ftp } from '../../streams/derived/ftp';
 import { friendWorkouts } from '../../streams/people/friend-workouts';
 import { friends } from '../../streams/people/friends';
-import { zoneOffsetSec } from '../../streams/wire/local-time';
 import { workouts } from '../../streams/workouts/stream';
+import { keys } from '../keys';
 import { parseTitles } from '../sheets';
-import { statusFile } from '../status';
 import type { SyncRun } from '../sync';
 import { hasChanged } from '../tally';
 import { requireAccount } from '../world';
@@ -89,7 +89,7 @@ function bringUpToDate({ status, statusFile, workoutRows }: SyncRun, known: Know
 /** From the menu. Throws AppError. */
 export function rebuildDashboard(world: World): string {
   const { userId } = requireAccount(world);
-  const kept = statusFile(world.store, userId);
+  const kept = keys.status(world.store, userId);
   const status = kept.load();
   // Until it is done, it is the next run's task.
   status.dashboard = '';
@@ -116,7 +116,7 @@ const findingOf = (table: Table, titles: readonly string[]): Finding => findColu
 const knownTables = (store: Store): Known =>
   new Map(
     Object.values(TABLES).flatMap((table) => {
-      const titles = parseTitles(store.get(`layout.${table.name}`));
+      const titles = parseTitles(keys.layout(store, table.name).load());
       return titles ? [[table, findingOf(table, titles)]] : [];
     }),
   );

@@ -8,6 +8,7 @@ import { STATS_SOURCE, workoutStats } from '../../streams/derived/stats';
 import { workouts } from '../../streams/workouts/stream';
 import { type SnapshotStream, syncSnapshot } from '../../sync/snapshot';
 import type { Destination } from '../../sync/types';
+import { keys } from '../keys';
 import type { SyncRun } from '../sync';
 import { FED } from './dashboard';
 import { keepStats } from './stats';
@@ -39,8 +40,8 @@ const derived = (table: SnapshotStream['table'], rows: AnyRow[]): SnapshotStream
 });
 
 function mirror({ world, account, tally }: SyncRun, destinations: readonly Destination[], stream: SnapshotStream) {
-  const key = `state.${account.userId}.${stream.table.name}`;
-  const report = syncSnapshot(stream, destinations, world.store, key);
+  const file = keys.snapshot(world.store, account.userId, stream.table.name);
+  const report = syncSnapshot(stream, destinations, file);
   // Not counted: these rows are the workouts once more.
   tally.problems.push(...report.problems);
 }

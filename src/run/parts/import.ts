@@ -6,9 +6,10 @@ import { currentAccount, type World } from '../../peloton/auth/sign-in';
 import { parseHistory, unitsIn } from '../../streams/history/csv';
 import { IMPORT_COLUMNS, importHistory, isImported, superseded } from '../../streams/history/import';
 import { workouts } from '../../streams/workouts/stream';
+import { changeState } from '../../sync/state';
 import type { Destination } from '../../sync/types';
+import { keys } from '../keys';
 import { openSheets } from '../sheets';
-import { changeStatus } from '../status';
 import { knownUnits } from '../units';
 import { counted } from '../words';
 import { loadSettings } from '../world';
@@ -47,7 +48,7 @@ function unitsOf(world: World, text: string) {
 function noteImport(world: World): void {
   const account = currentAccount(world);
   if (account === null) return;
-  changeStatus(world.store, account.userId, (status) => {
+  changeState(keys.status(world.store, account.userId), (status) => {
     status.derivedFor = '';
   });
 }

@@ -1,15 +1,15 @@
 /** The live programme part of a run: the studio's classes ahead, onto a calendar of their own. */
 import { listOf } from '../../settings/kinds';
 import { type LiveFilter, readLiveClasses } from '../../streams/schedule/live-programme';
+import { keys } from '../keys';
 import type { SyncRun } from '../sync';
-import { liveFile } from './calendar-files';
 import { namesOf, putOnCalendar } from './put-on-calendar';
 
 export function syncLive(run: SyncRun): void {
   const { world, account, peloton } = run;
   const filter = filterOf(run);
   const reading = readLiveClasses({ peloton, clock: world.clock }, filter);
-  const file = liveFile(world.store, account.userId);
+  const file = keys.live(world.store, account.userId);
   const wish = JSON.stringify(filter);
   const own = {
     // Whoever filters in another way wants other classes, however many go.

@@ -9,29 +9,18 @@ import { createUsersStream } from '../../streams/people/users';
 import { createHistoryStream } from '../../streams/workouts/histories';
 import { syncLog } from '../../sync/engine';
 import { syncSnapshot } from '../../sync/snapshot';
-import { emptyLogState, stateFile } from '../../sync/state';
+import { emptyLogState } from '../../sync/state';
+import { keys, type PeopleState } from '../keys';
 import { callsToday } from '../status';
 import type { SyncRun } from '../sync';
-import { workoutsOf } from './workouts';
-
-interface People {
-  /** When accounts were last read, epoch ms, and for which destination. */
-  readAt: number;
-  readFor: string;
-  /** How many workouts each friend had when their history was complete. */
-  done: Record<string, number>;
-  /** How many those have whose history is to be brought up to date. */
-  left: Record<string, number>;
-}
+import { workoutsOf } from './workouts-stream';
 
 /** The rest of a day's requests is kept for what is the member's own. */
 const SHARE_OF_CALLS = 0.8;
 
 export function syncPeople(run: SyncRun, destination: BigQuery, withHistories: boolean): void {
   const { world, account } = run;
-  const file = stateFile<People>(world.store, `state.${account.userId}.people`, () => ({
-    ...{ readAt: 0, readFor: '', done: {}, left: {} },
-  }));
+  const file = keys.people(world.store, account.userId);
   const state = file.load();
   if (state.readFor !== destination.name) Object.assign(state, { readAt: 0, readFor: destination.name, done: {} });
   if (world.clock.now() - state.readAt >= DAY_MS) {
@@ -53,13 +42,13 @@ export function syncPeople(run: SyncRun, destination: BigQuery, withHistories: b
 }
 
 /** Returns those whose number of workouts changed; null where the accounts could not be written. */
-function syncUsers(run: SyncRun, destination: BigQuery, done: People['done']): People['left'] | null {
+function syncUsers(run: SyncRun, destination: BigQuery, done: PeopleState['done']): PeopleState['left'] | null {
   const { world, account, peloton, tally } = run;
   const { items, missing } = readFriends(peloton, account.userId);
   const friends = items.filter(({ id }) => id !== account.userId);
   const me = { ...ask(peloton, ownProfile()), id: account.userId };
-  const key = `state.${account.userId}.users`;
-  const { problems } = syncSnapshot(createUsersStream([me, ...friends], missing), [destination], world.store, key);
+  const file = keys.snapshot(world.store, account.userId, 'users');
+  const { problems } = syncSnapshot(createUsersStream([me, ...friends], missing), [destination], file);
   tally.problems.push(...problems);
   if (problems.length > 0) return null;
   const totals = friends.map(({ id, total_workouts: total }): [string, number] => [id, total ?? 0]);

@@ -1,10 +1,10 @@
 /** What the calendars of the schedule and of the live programme have in common: how they are kept, and what the run tells of it. */
-import { type CalendarOptions, type CalendarOutcome, syncCalendar } from '../../calendar/sync';
+import { type CalendarMemory, type CalendarOptions, type CalendarOutcome, syncCalendar } from '../../calendar/sync';
 import { listOf } from '../../settings/kinds';
 import type { SourceReading } from '../../streams/schedule/classes';
+import type { StateFile } from '../../sync/state';
 import type { SyncRun } from '../sync';
 import { addChanges } from '../tally';
-import type { CalendarFile } from './calendar-files';
 
 /** What each calendar decides for itself. */
 type Own = Pick<
@@ -15,7 +15,7 @@ type Own = Pick<
 /** `label` stands before what is told of it. */
 export function putOnCalendar(
   run: SyncRun,
-  file: CalendarFile,
+  file: StateFile<CalendarMemory>,
   { items, complete, problems }: SourceReading,
   own: Own,
   label = '',

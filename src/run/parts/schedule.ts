@@ -1,21 +1,21 @@
 /** The schedule part of a run: what Peloton has ahead, onto the member's calendar. */
 
-import type { WorkoutOptions } from '../../calendar/act/work';
+import type { WorkoutOptions } from '../../calendar/options';
 import type { Adherence } from '../../calendar/plan/weeks';
-import { readSchedule, type ScheduleMemory } from '../../streams/schedule/schedule';
+import { readSchedule } from '../../streams/schedule/schedule';
 import { createScheduleWriter, type ScheduleWriter } from '../../streams/schedule/writes';
 import type { WorkoutReader } from '../../streams/workouts/shared';
-import { stateFile } from '../../sync/state';
+import { keys } from '../keys';
 import type { SyncRun } from '../sync';
-import { calendarFile, liveFile } from './calendar-files';
+import { unitsOf } from '../units';
 import { namesOf, putOnCalendar } from './put-on-calendar';
 import { keepStats, nextClasses } from './stats';
-import { sharedWorkouts, unitsOf } from './workouts';
+import { sharedWorkouts } from './workouts';
 
 export function syncSchedule(run: SyncRun): void {
   const { world, account, settings, tally } = run;
   const { userId } = account;
-  const memoryFile = stateFile<ScheduleMemory>(world.store, `schedule.${userId}`, () => ({}));
+  const memoryFile = keys.schedule(world.store, userId);
   const memory = memoryFile.load();
   const reading = readSchedule({ ...world, peloton: run.peloton, userId, withStack: settings.stackToSheet, memory });
   run.stack = reading.stack;
@@ -25,10 +25,10 @@ export function syncSchedule(run: SyncRun): void {
     if (reading.complete) keepStats(run, { classes: nextClasses(reading.items, world.clock.now()) });
   }
 
-  const { ownId } = liveFile(world.store, userId).load();
+  const { ownId } = keys.live(world.store, userId).load();
   const reader = readerOf(run);
   const units = () => unitsOf(run);
-  const { adherence } = putOnCalendar(run, calendarFile(world.store, userId), reading, {
+  const { adherence } = putOnCalendar(run, keys.calendar(world.store, userId), reading, {
     calendarId: settings.calendarId,
     own: { name: 'Peloton', summary: 'Your scheduled Peloton classes' },
     reminderMin: settings.reminderMin,

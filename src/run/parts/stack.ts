@@ -3,9 +3,11 @@
 import { DAY_MS, HOUR_MS } from '../../base/time';
 import { createStackStream } from '../../streams/schedule/stack';
 import { syncSnapshot } from '../../sync/snapshot';
+import { keys } from '../keys';
+import { storeOf } from '../store';
 import type { SyncRun } from '../sync';
 import { addChanges, hasChanged } from '../tally';
-import { sinksOf, storeOf } from './workouts';
+import { sinksOf } from './workouts';
 
 /** How often it is asked for on its own, where it did not come with the schedule. */
 const EVERY_MS = 6 * HOUR_MS;
@@ -22,8 +24,7 @@ export function syncStack(run: SyncRun): void {
   const report = syncSnapshot(
     createStackStream({ peloton, log: world.log, answered: run.stack }),
     sinksOf(run),
-    storeOf(run),
-    `state.${run.account.userId}.stack`,
+    keys.snapshot(storeOf(run), run.account.userId, 'stack'),
   );
   // A sheet that could not be written is written by the next run.
   if (report.problems.length > 0) status.stackReadAt = 0;

@@ -1,36 +1,18 @@
 /** The snapshot behind the stats page: written by a sync when it changed, read by whoever may see the page. */
 
-import type { Store } from '../../base/ports';
 import { isoOf } from '../../base/time';
+import type { Units } from '../../base/units';
 import type { World } from '../../peloton/auth/sign-in';
 import { short, type WorkoutStats } from '../../streams/derived/stats';
 import type { ScheduledItem } from '../../streams/schedule/item';
-import { type StateFile, stateFile } from '../../sync/state';
-import { statusFile } from '../status';
+import { keys, type NextClass, type StatsSnapshot } from '../keys';
 import type { SyncRun } from '../sync';
-import { knownUnits, type UnitSystem } from '../units';
+import { knownUnits } from '../units';
 import { loadSettings } from '../world';
 
 /** Changes only when a reader of the JSON would have to change. Documented in docs/stats.md. */
 const VERSION = 1;
 const MOST_CLASSES = 10;
-
-interface Snapshot {
-  /** Epoch ms. */
-  madeAt: number;
-  workouts: WorkoutStats | null;
-  classes: NextClass[];
-}
-
-export interface NextClass {
-  /** ISO 8601. */
-  startAt: string;
-  endAt: string;
-  title: string;
-  discipline: string;
-  instructor: string;
-  live: boolean;
-}
 
 /** What can be shared, each by itself. */
 export const BLOCKS = ['name', 'totals', 'streaks', 'records', 'charts', 'newest', 'classes'] as const;
@@ -43,17 +25,14 @@ export interface PublicStats extends Partial<WorkoutStats> {
   madeAt: string | null;
   syncedAt: string | null;
   servedAt: string;
-  units: UnitSystem;
+  units: Units;
   name?: string;
   classes?: NextClass[];
 }
 
-const snapshotFile = (store: Store, userId: string): StateFile<Snapshot> =>
-  stateFile(store, `stats.${userId}`, () => ({ madeAt: 0, workouts: null, classes: [] }));
-
 /** Keeps what is new of it; says nothing and writes nothing where nothing is. */
-export function keepStats({ world, account }: SyncRun, news: Partial<Snapshot>): void {
-  const file = snapshotFile(world.store, account.userId);
+export function keepStats({ world, account }: SyncRun, news: Partial<StatsSnapshot>): void {
+  const file = keys.stats(world.store, account.userId);
   const kept = file.load();
   const next = { ...kept, ...news };
   if (JSON.stringify(next) !== JSON.stringify(kept)) file.save({ ...next, madeAt: world.clock.now() });
@@ -76,8 +55,8 @@ export function nextClasses(items: readonly ScheduledItem[], nowMs: number): Nex
 
 /** Null while nobody is connected. */
 export function publicStats(world: World, account: SyncRun['account'], blocks: readonly Block[]): PublicStats {
-  const { madeAt, workouts, classes } = snapshotFile(world.store, account.userId).load();
-  const { last } = statusFile(world.store, account.userId).load();
+  const { madeAt, workouts, classes } = keys.stats(world.store, account.userId).load();
+  const { last } = keys.status(world.store, account.userId).load();
   const { units } = loadSettings(world);
   const nowMs = world.clock.now();
   const iso = (ms: number) => (ms === 0 ? null : isoOf(ms));

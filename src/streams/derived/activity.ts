@@ -1,6 +1,6 @@
 /** Activity per day and discipline, derived from the workouts. */
+import { zoneOffsetSec } from '../../base/zones';
 import { type AnyRow, defineTable, type Row } from '../../schema/table';
-import { zoneOffsetSec } from '../wire/local-time';
 import { finite, textOf } from '../wire/values';
 
 export const activity = defineTable({
@@ -72,7 +72,13 @@ function emptyRow(date: string, discipline: string, timeZone: string): ActivityR
   return {
     activityId: `${date}:${discipline}`,
     day: new Date(midnightMs(date, timeZone)),
-    ...{ discipline, workouts: 0, minutes: 0, outputKj: null, caloriesKcal: null, distance: null, activeDay: null },
+    discipline,
+    workouts: 0,
+    minutes: 0,
+    outputKj: null,
+    caloriesKcal: null,
+    distance: null,
+    activeDay: null,
   };
 }
 

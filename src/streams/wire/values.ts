@@ -1,4 +1,5 @@
 /** Reads single values off the wire, where anything may be missing, and brings them to the metric system. */
+import { KM_PER_MILE, M_PER_FOOT } from '../../base/units';
 import type { Quantity } from '../../schema/table';
 
 export function finite(value: unknown): number | null {
@@ -34,8 +35,9 @@ export function instant(value: unknown): Date | null {
   return seconds === null ? null : new Date(seconds * 1000);
 }
 
-export function itemsOf<T>(list: readonly T[] | null | undefined): readonly T[] {
-  return Array.isArray(list) ? list.filter((item) => item != null) : [];
+/** The items of a list that Peloton sent, without the nulls among them. Whatever is no list has none. */
+export function itemsOf<T>(list: readonly (T | null)[] | null | undefined): readonly T[] {
+  return Array.isArray(list) ? list.filter((item): item is T => item != null) : [];
 }
 
 /** What is not told is left out, so that it empties no cell. */
@@ -48,9 +50,6 @@ export function zoneColumns(seconds: readonly (number | null)[] | null) {
   const [zone1Sec = null, zone2Sec = null, zone3Sec = null, zone4Sec = null, zone5Sec = null] = seconds ?? [];
   return { zone1Sec, zone2Sec, zone3Sec, zone4Sec, zone5Sec };
 }
-
-const KM_PER_MILE = 1.609344;
-const M_PER_FOOT = 0.3048;
 
 /** What one unit is in the metric unit of its quantity: km, km/h, min/km, m. */
 const IN_METRIC: Readonly<Record<Quantity, Readonly<Record<string, number>>>> = {

@@ -1,15 +1,16 @@
 /** What the explorer knows while it is open: the requests there are, the ids seen so far, and how one is sent. */
-import offers from 'computed:offers';
-import type { Explored } from '../../commands/explorer';
+import type { Explored, explorerAnswer } from '../../commands/explorer';
 import { lookAt } from '../../peloton/catalogue/explore';
 import type { Offer } from '../../peloton/catalogue/offers';
 import { byId } from './dom';
 import { call, messageOf } from './page';
 
-export const requests: readonly Offer[] = offers;
 export type Ids = Record<string, string>;
 export type Values = Record<string, string>;
 export type Answer = Explored & ReturnType<typeof lookAt> & { bytes: number };
+
+/** Every request there is, in the order of the catalogue; empty until `open` has been answered. */
+export const requests: Offer[] = [];
 
 /** Every id found so far, newest first, by kind. */
 const known = new Map<string, string[]>();
@@ -21,6 +22,13 @@ export function learn(ids: object): void {
 
 export const idsOf = (kind: string | undefined): readonly string[] => known.get(kind ?? '') ?? [];
 export const newestIds = (): Ids => Object.fromEntries([...known].map(([kind, ids]) => [kind, ids[0] ?? '']));
+
+/** Asks what there is to ask, and for the member's own ids. */
+export async function open(): Promise<void> {
+  const { ids, offers } = await call<ReturnType<typeof explorerAnswer>>('apiExplorer');
+  requests.splice(0, requests.length, ...offers);
+  learn(ids);
+}
 
 /** Sends a request, and remembers the ids that its answer shows. */
 export async function ask(request: Offer, values: object, consent: object): Promise<Answer> {

@@ -4,7 +4,7 @@ import type { Offer } from '../../peloton/catalogue/offers';
 import { byId, make } from './dom';
 import { forgetAnswer, offerAnswerActions, showAnswer } from './explorer-answer';
 import { fillForm, typedValues } from './explorer-form';
-import { ask, explain, learn, plain, requests, type Values } from './explorer-state';
+import { ask, explain, open, plain, requests, type Values } from './explorer-state';
 import { call, messageOf, whileBusy } from './page';
 
 let current: Offer | null = null;
@@ -104,7 +104,7 @@ async function send(): Promise<void> {
 
 async function begin(): Promise<void> {
   try {
-    learn((await call<{ ids: object }>('apiExplorer')).ids);
+    await open();
     showList();
   } catch (error) {
     byId('list').replaceChildren(make('p', { class: 'error', role: 'alert' }, messageOf(error)));

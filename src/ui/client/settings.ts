@@ -1,11 +1,11 @@
 /** The settings window: a form made of the list of settings, which sends what was changed and loses nothing. */
-import fields from 'computed:fields';
-import type { settingsAnswer } from '../../commands/answers';
+import type { changeSettings, settingsAnswer } from '../../commands/answers';
 import { byId } from './dom';
 import { call, guardChanges, messageOf, openForm, showError, whileBusy } from './page';
 import { addField, isChanged, put, read, type Shown } from './settings-fields';
 
-type Answer = ReturnType<typeof settingsAnswer> & { said?: string | null };
+type Answer = ReturnType<typeof settingsAnswer>;
+type Saved = ReturnType<typeof changeSettings>;
 
 const OWN_CALENDAR = { value: '', label: 'A calendar of its own, "Peloton"' };
 const shown = new Map<string, Shown>();
@@ -33,7 +33,7 @@ function showFailure(text: string): void {
 }
 
 /** A field that was changed again while the save was under way keeps what was typed. */
-function takeSaved(answer: Answer, sent: ReadonlyMap<string, unknown>): void {
+function takeSaved(answer: Saved, sent: ReadonlyMap<string, unknown>): void {
   for (const [key, each] of shown) {
     const isUntouched = !sent.has(key) || read(each) === sent.get(key);
     each.saved = (answer as unknown as Record<string, unknown>)[key];
@@ -57,11 +57,7 @@ async function save(): Promise<void> {
     return;
   }
   try {
-    const saved = await call<Answer>(
-      'apiSaveSettings',
-      Object.fromEntries(sent),
-      isSwitchedOff ? events.value : 'keep',
-    );
+    const saved = await call<Saved>('apiSaveSettings', Object.fromEntries(sent), isSwitchedOff ? events.value : 'keep');
     takeSaved(saved, sent);
     byId('ask').hidden = true;
     byId('said').textContent = saved.said || 'Saved. It takes effect with the next sync.';
@@ -73,7 +69,7 @@ async function save(): Promise<void> {
 async function load(): Promise<void> {
   const answer = await call<Answer>('apiSettings');
   const calendars = answer.calendars && [OWN_CALENDAR, ...answer.calendars];
-  for (const field of fields) {
+  for (const field of answer.fields) {
     const choices = field.kind === 'calendar' ? calendars : field.choices;
     shown.set(field.key, addField({ ...field, choices }, answer[field.key]));
   }

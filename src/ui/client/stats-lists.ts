@@ -1,7 +1,7 @@
 /** The lists of the stats page: disciplines, records, newest workouts, next classes. */
+import { iconPath } from '../../base/icons';
 import type { PublicStats } from '../../run/parts/stats';
 import { make, makeSvg } from './dom';
-import { iconPath } from './icons';
 import { dayText, distanceText, minutesText, round } from './words';
 
 const icon = (discipline: string): SVGElement =>

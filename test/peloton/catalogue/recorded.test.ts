@@ -1,52 +1,17 @@
 /** Recorded answers of the real Peloton hold against the descriptions. They are other people's data: PELOTON_SAMPLES says where. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { answerSchema } from '../../../local/catalogue/answer-schema';
 import { compare, describeDifference } from '../../../local/catalogue/compare';
-import { shapeOf } from '../../../local/catalogue/shape-of';
-import { findEntry } from '../../../src/peloton/catalogue/index';
-import { SHAPES } from '../../../src/peloton/catalogue/shapes';
+import { ANSWERS } from '../../../src/peloton/answers/index';
 import { fixture, fixtureNames } from '../../streams/fixtures';
+import { describeWhere, recordings } from '../../support/effort';
+import { findRecorded } from './recorded-answers';
 
-const samples = process.env.PELOTON_SAMPLES;
+const recorded = findRecorded();
 
-/** Folder or file to the request that it answers. */
-const ANSWERS: Record<string, string> = {
-  'workout-detail': 'workout',
-  'workout-detail-derived': 'workout',
-  'workout-list': 'workouts',
-  'performance-graph': 'performanceGraph',
-  'performance-graph-derived': 'performanceGraph',
-  'workout-summary-legacy': 'workoutSummary',
-  'ride-details': 'rideDetails',
-  me: 'me',
-  'doc-examples-2026/me-abridged.json': 'me',
-  'doc-examples-2026/achievements-abridged.json': 'achievements',
-  'doc-examples-2026/ride-live-v2-abridged.json': 'liveClassesV2',
-  subscriptions: 'userSubscriptions',
-  users: 'following',
-  'reservations/peloton-instance-complete-2020.json': 'classSession',
-  'reservations/synthetic-user-reservations.json': 'reservations',
-  'swagger-examples/get_api_browse_categories.json': 'browseCategories',
-  'swagger-examples/get_api_instructor_instructorId.json': 'instructor',
-  'swagger-examples/get_api_user_userId_calendar.json': 'activityCalendar',
-  'swagger-examples/delete_api_reservation_reservationId.json': 'unreserve',
-  'auth-legacy': 'login',
-  'auth-token/token-200-web-client.json': 'token',
-  'graphql-stack': 'viewUserStack',
-};
-
-const files = (path: string): string[] =>
-  path.endsWith('.json') ? [path] : readdirSync(path).map((name) => join(path, name));
-
-const recorded = samples
-  ? Object.entries(ANSWERS).flatMap(([path, name]) => files(join(samples, path)).map((file) => ({ file, name })))
-  : [];
-
-(samples ? describe : describe.skip)('recorded answers', () => {
-  test.each(recorded)('$file is what $name is said to answer', ({ file, name }) => {
-    const entry = findEntry(name);
-    if (!entry) throw new Error(`There is no request ${name}`);
-    const differences = compare(shapeOf(entry), JSON.parse(readFileSync(file, 'utf8')));
+describeWhere(recordings !== null)('recorded answers', () => {
+  test.each(recorded)('$file is what $name is said to answer', ({ file, entry }) => {
+    const differences = compare(answerSchema(entry), JSON.parse(readFileSync(file, 'utf8')));
     expect(differences.map(describeDifference)).toEqual([]);
   });
 
@@ -58,7 +23,7 @@ const recorded = samples
 describe('our own workouts', () => {
   test.each(fixtureNames)('%s is what the catalogue says of workouts', (name) => {
     const { workout, graph } = fixture(name);
-    const differences = [...compare(SHAPES.Workout, workout), ...(graph ? compare(SHAPES.Graph, graph) : [])];
+    const differences = [...compare(ANSWERS.Workout, workout), ...(graph ? compare(ANSWERS.Graph, graph) : [])];
     expect(differences.map(describeDifference)).toEqual([]);
   });
 });

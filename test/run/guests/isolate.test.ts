@@ -11,7 +11,8 @@ import { UNHURRIED } from '../../../src/run/guests/time-share';
 import type { AnyRow } from '../../../src/schema/table';
 import { instructors } from '../../../src/streams/classes/instructors';
 import { workouts } from '../../../src/streams/workouts/stream';
-import { syncSnapshot } from '../../../src/sync/snapshot';
+import { emptySnapshotState, syncSnapshot } from '../../../src/sync/snapshot';
+import { stateFile } from '../../../src/sync/state';
 import { codaTable } from '../../support/content';
 import { type FarMember, googleError, newFarMember, titlesOf } from '../../support/far';
 import { HOUR_MS } from '../../support/member';
@@ -117,7 +118,11 @@ function newDoc() {
       const rest = createCodaRest('AbCdEf1234', coda.token, { ...clock, ...UNHURRIED, http });
       const tables = createDocTables(rest, memory, { units: () => 'metric', sleep: clock.sleep });
       const destination = createCoda('AbCdEf1234', rest, memory, tables);
-      return syncSnapshot({ table: instructors, read: () => ({ rows, missing: 0 }) }, [destination], store, 'state');
+      return syncSnapshot(
+        { table: instructors, read: () => ({ rows, missing: 0 }) },
+        [destination],
+        stateFile(store, 'state', emptySnapshotState),
+      );
     },
   };
 }

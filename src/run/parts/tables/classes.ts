@@ -1,10 +1,10 @@
 /** Classes and their songs: those taken, and those that are planned or bookmarked. */
 import { HttpError } from '../../../base/errors';
-import type { WireFullRide } from '../../../peloton/requests/wire-tables';
+import type { WireRide } from '../../../peloton/answers/types';
 import { createClassesStream } from '../../../streams/classes/stream';
-import { readSchedule, type ScheduledItem, type ScheduleMemory } from '../../../streams/schedule/schedule';
-import { stateFile } from '../../../sync/state';
+import { readSchedule, type ScheduledItem } from '../../../streams/schedule/schedule';
 import { walkCollection } from '../../../sync/walk-collection';
+import { keys } from '../../keys';
 import type { SyncRun } from '../../sync';
 import { counted } from '../../words';
 import type { TableOutcome } from './list';
@@ -19,7 +19,7 @@ export function syncClasses(run: SyncRun, shared: Shared, withSongs: boolean): T
   return outcomeOf(report, failed && `${failed} cannot be had from Peloton; "Sync state" in the sheet says why.`);
 }
 
-function planned(run: SyncRun): WireFullRide[] {
+function planned(run: SyncRun): WireRide[] {
   const items = run.planned ?? readPlanned(run);
   return items.map((item) => ({
     id: item.rideId,
@@ -34,14 +34,14 @@ function planned(run: SyncRun): WireFullRide[] {
 
 /** For members who keep their schedule off the calendar. */
 function readPlanned({ world, account, peloton }: SyncRun): ScheduledItem[] {
-  const file = stateFile<ScheduleMemory>(world.store, `schedule.${account.userId}`, () => ({}));
+  const file = keys.schedule(world.store, account.userId);
   const memory = file.load();
   const { items } = readSchedule({ peloton, clock: world.clock, log: world.log, userId: account.userId, memory });
   file.save(memory);
   return items;
 }
 
-function bookmarked({ world }: SyncRun, shared: Shared): WireFullRide[] {
+function bookmarked({ world }: SyncRun, shared: Shared): WireRide[] {
   try {
     return shared.favourites().items;
   } catch (error) {

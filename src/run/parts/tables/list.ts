@@ -12,6 +12,7 @@ import { createInstructorsStream } from '../../../streams/classes/instructors';
 import { createFollowersStream } from '../../../streams/people/followers';
 import { createFriendsStream } from '../../../streams/people/friends';
 import { type SnapshotStream, syncSnapshot } from '../../../sync/snapshot';
+import { keys } from '../../keys';
 import type { SyncRun } from '../../sync';
 import { addChanges } from '../../tally';
 import { counted } from '../../words';
@@ -99,7 +100,7 @@ const sourceOf = ({ peloton, account, world }: SyncRun, { friends, favourites }:
 });
 
 function mirror(run: SyncRun, name: string, stream: SnapshotStream): TableOutcome {
-  const report = syncSnapshot(stream, sinksOf(run), run.world.store, `state.${run.account.userId}.${name}`);
+  const report = syncSnapshot(stream, sinksOf(run), keys.snapshot(run.world.store, run.account.userId, name));
   addChanges(run.tally.rows, report);
   const kept = counted(report.kept, 'row was', 'rows were');
   const note = kept && `${kept} kept although Peloton did not list it any more; the next refresh looks again.`;

@@ -3,18 +3,15 @@ import { DestinationError, HttpError, Pause } from '../../../base/errors';
 import type { Store } from '../../../base/ports';
 import { HOUR_MS, isoOf } from '../../../base/time';
 import type { Settings } from '../../../settings/settings';
-import { type StateFile, stateFile } from '../../../sync/state';
+import { keys, type RefreshSchedule } from '../../keys';
 import { show } from '../../progress';
 import { callsToday } from '../../status';
 import type { SyncRun } from '../../sync';
 import { type TableJob, type TableOutcome, tableJobs } from './list';
-import { afterFailure, afterPause, afterSuccess, type Beat, isDue, newBeat } from './rhythm';
+import { afterFailure, afterPause, afterSuccess, isDue, newSchedule } from './rhythm';
 import { createSources } from './sources';
 
-type Beats = Record<string, Beat>;
-
-export const beatsFile = (store: Store, userId: string): StateFile<Beats> =>
-  stateFile(store, `state.${userId}.rhythm`, () => ({}));
+type Schedules = Record<string, RefreshSchedule>;
 
 /** A small table that has waited so long goes before the workouts: a long backfill must not keep it waiting for days. */
 const PATIENCE_MS = 2 * HOUR_MS;
@@ -29,16 +26,16 @@ export type Turn = 'waiting' | 'due' | 'arrivals';
 /** Throws SignedOutError and bugs; all else is in the tally. */
 export function refreshTables(run: SyncRun, turn: Turn): void {
   if (run.preview) return;
-  const file = beatsFile(run.world.store, run.account.userId);
+  const file = keys.refreshes(run.world.store, run.account.userId);
   const jobs = tableJobs(run.settings);
   const known = file.load();
   // A table that is switched off is forgotten, and refreshed at once when it is switched on again.
-  const beats: Beats = {};
-  for (const { name } of jobs) beats[name] = known[name] ?? newBeat();
+  const beats: Schedules = {};
+  for (const { name } of jobs) beats[name] = known[name] ?? newSchedule();
   const sources = createSources(run);
   const refusals: Refusals = new Map();
   for (const job of jobs) {
-    const beat = beats[job.name] ?? newBeat();
+    const beat = beats[job.name] ?? newSchedule();
     const isItsTurn = isDue(beat, run.world.clock.now() - (turn === 'waiting' ? PATIENCE_MS : 0));
     // As long as it cannot be written, no run is all well.
     if (turn !== 'waiting' && !isItsTurn && beat.unwritten) run.tally.problems.push(beat.unwritten);
@@ -64,11 +61,17 @@ export function refreshTables(run: SyncRun, turn: Turn): void {
 /** Reason to the tables that were not given for it. */
 type Refusals = Map<string, string[]>;
 
-function refresh(run: SyncRun, job: TableJob, beat: Beat, refusals: Refusals, act: () => TableOutcome): Beat {
+function refresh(
+  run: SyncRun,
+  job: TableJob,
+  beat: RefreshSchedule,
+  refusals: Refusals,
+  act: () => TableOutcome,
+): RefreshSchedule {
   const { tally, world } = run;
-  const fail = (problem: string, mayPass: boolean): Beat =>
+  const fail = (problem: string, mayPass: boolean): RefreshSchedule =>
     afterFailure(beat, world.clock.now(), { everyMs: job.everyMs, mayPass, problem });
-  const failToWrite = (problem: string): Beat => {
+  const failToWrite = (problem: string): RefreshSchedule => {
     // One that is late goes on with the next run; what is broken is tried until somebody has put it right.
     const isLate = run.late.length > 0;
     const failed = { ...beat, fails: isLate ? 0 : beat.fails };
@@ -117,9 +120,9 @@ export interface TableStatus {
 
 /** For the status. */
 export function tablesStatus(store: Store, userId: string, settings: Settings, nowMs: number): TableStatus[] {
-  const beats = beatsFile(store, userId).load();
+  const beats = keys.refreshes(store, userId).load();
   return tableJobs(settings).map(({ name, title }) => {
-    const beat = beats[name] ?? newBeat();
+    const beat = beats[name] ?? newSchedule();
     return {
       title,
       completeAt: beat.completeAt === 0 ? null : isoOf(beat.completeAt),

@@ -1,12 +1,12 @@
 /** What several tables have in common: what they ask for once in a run, and how those of records with details are brought up to date. */
 import { once } from '../../../base/once';
-import type { WireFullRide, WireProfile } from '../../../peloton/requests/wire-tables';
+import type { WireProfile, WireRide } from '../../../peloton/answers/types';
 import { readFavourites } from '../../../streams/classes/favourites';
 import { readFriends } from '../../../streams/people/friends';
 import type { Everything } from '../../../streams/wire/paging';
 import { type EngineWorld, type LogReport, syncLog } from '../../../sync/engine';
-import { emptyLogState, stateFile } from '../../../sync/state';
 import type { LogStream } from '../../../sync/types';
+import { keys } from '../../keys';
 import type { SyncRun } from '../../sync';
 import { addChanges } from '../../tally';
 import { counted, sentences } from '../../words';
@@ -17,7 +17,7 @@ export interface Shared {
   /** Throws HttpError. */
   friends(): Everything<WireProfile>;
   /** Throws HttpError. */
-  favourites(): Everything<WireFullRide>;
+  favourites(): Everything<WireRide>;
   /** Why this is not the table's turn: workouts arrived. Then only what they bring is looked at. */
   isEarly: boolean;
   /** Throws Pause when the time for this execution, or what the tables may ask for today, is spent. */
@@ -48,7 +48,7 @@ export function syncRecords(run: SyncRun, shared: Shared, { name, stream, walk }
   const report = syncLog(stream, sinksOf(run), {
     now: () => world.clock.now(),
     requireTime: shared.requireTime,
-    state: stateFile(world.store, `state.${account.userId}.${name}`, emptyLogState),
+    state: keys.records(world.store, account.userId, name),
     onProgress: ({ owed }) => shared.onProgress(owed),
     walk,
     preview: false,

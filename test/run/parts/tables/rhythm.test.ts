@@ -1,12 +1,12 @@
 /** When a table is refreshed again. */
-import { afterFailure, afterPause, afterSuccess, isDue, newBeat } from '../../../../src/run/parts/tables/rhythm';
+import { afterFailure, afterPause, afterSuccess, isDue, newSchedule } from '../../../../src/run/parts/tables/rhythm';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const NOW = Date.parse('2026-11-21T09:00:00Z');
 
 test('a table that was never tried is due', () => {
-  expect(isDue(newBeat(), NOW)).toBe(true);
+  expect(isDue(newSchedule(), NOW)).toBe(true);
 });
 
 test('after a success it is due when its time has passed, or nearly', () => {
@@ -30,7 +30,7 @@ test('passing trouble is tried again after an hour, then ever later, but never l
 });
 
 test('a refusal is heard again the next day, also where the rhythm is a week', () => {
-  const beat = afterFailure(newBeat(), NOW, { everyMs: 7 * DAY, mayPass: false, problem: 'No.' });
+  const beat = afterFailure(newSchedule(), NOW, { everyMs: 7 * DAY, mayPass: false, problem: 'No.' });
   expect(beat.dueAt - NOW).toBe(DAY);
 });
 
@@ -41,7 +41,7 @@ test('a failure does not hide when it was last complete, and a success forgets t
 });
 
 test('what a pause left is due with the next run', () => {
-  const beat = afterPause(newBeat(), NOW, 12);
+  const beat = afterPause(newSchedule(), NOW, 12);
   expect(beat).toMatchObject({ left: 12, completeAt: 0 });
   expect(isDue(beat, NOW)).toBe(true);
 });

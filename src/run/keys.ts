@@ -1,0 +1,127 @@
+/**
+ * Everything that a sync and its commands keep in the member's store between executions: one line for each key, with the type
+ * of its value. The strings must never change, because members' bookmarks are found under them.
+ * Sign-in (`account`, `session.*`, `signin`) and pages (`pageKeys`) keep theirs where nothing else may read them
+ * (`peloton/auth/session.ts`, `ui/keys.ts`); an option keeps its own under its name, in its folder.
+ */
+import type { Store } from '../base/ports';
+import type { CalendarMemory } from '../calendar/state/memory';
+import type { WorkoutStats } from '../streams/derived/stats';
+import type { ScheduleMemory } from '../streams/schedule/schedule';
+import { emptySnapshotState, type SnapshotState } from '../sync/snapshot';
+import { emptyLogState, type LogState, type StateFile, stateFile } from '../sync/state';
+import { emptyStatus, type Status } from './status';
+
+/** When a table is refreshed. */
+export interface RefreshSchedule {
+  /** Epoch ms; 0 while it was never tried. */
+  dueAt: number;
+  /** When it was last refreshed to the end, epoch ms; 0 for never. */
+  completeAt: number;
+  /** Failures in a row. */
+  fails: number;
+  /** Why the last refresh failed or what it left out, a sentence; empty when there is nothing to say. */
+  problem: string;
+  /** What a destination said that did not take it, a sentence; not there once all did. */
+  unwritten?: string;
+  /** Records whose own reading is still to come. */
+  left: number;
+}
+
+/** How far the accounts and the histories of friends are. */
+export interface PeopleState {
+  /** When accounts were last read, epoch ms, and for which destination. */
+  readAt: number;
+  readFor: string;
+  /** How many workouts each friend had when their history was complete. */
+  done: Record<string, number>;
+  /** How many those have whose history is to be brought up to date. */
+  left: Record<string, number>;
+}
+
+/** A class that is still to come, as the stats page shows it. */
+export interface NextClass {
+  /** ISO 8601. */
+  startAt: string;
+  endAt: string;
+  title: string;
+  discipline: string;
+  instructor: string;
+  live: boolean;
+}
+
+/** What the stats page is made of. */
+export interface StatsSnapshot {
+  /** Epoch ms. */
+  madeAt: number;
+  workouts: WorkoutStats | null;
+  classes: NextClass[];
+}
+
+/** By link: the digest of its secret, which itself is shown once and not kept; empty while there is none. */
+export interface Sharing {
+  stats: string;
+  feed: string;
+  /** Names of the blocks of the stats page that its link shows. */
+  blocks: readonly string[];
+}
+
+/** Requests that windows and cells sent on a day. */
+export interface DayCount {
+  /** UTC, `yyyy-mm-dd`. */
+  day: string;
+  count: number;
+}
+
+/** A short text; null while there is none. */
+export interface TextFile {
+  load(): string | null;
+  /** Null forgets it. */
+  save(text: string | null): void;
+}
+
+const text = (store: Store, key: string): TextFile => ({
+  load: () => store.get(key),
+  save: (value) => store.set({ [key]: value }),
+});
+
+const record =
+  <T extends object>(prefix: string, empty: () => T) =>
+  (store: Store, userId: string): StateFile<T> =>
+    stateFile(store, prefix + userId, empty);
+
+const emptyCalendar = (): CalendarMemory => ({});
+
+export const keys = {
+  /** The last run, what of the limits of the day is used, and what parts remember of their last time. */
+  status: record<Status>('status.', emptyStatus),
+  /** Of the classes on the member's calendar, and of the live programme on its own. */
+  calendar: record('calendar.', emptyCalendar),
+  live: record('live.', emptyCalendar),
+  /** What earlier readings of the schedule told. */
+  schedule: record<ScheduleMemory>('schedule.', () => ({})),
+  stats: record<StatsSnapshot>('stats.', () => ({ madeAt: 0, workouts: null, classes: [] })),
+  sharing: record<Sharing>('share.', () => ({ stats: '', feed: '', blocks: [] })),
+  /** How far a table is whose records have details; `workouts` is one of them. */
+  records: (store: Store, userId: string, name: string): StateFile<LogState> =>
+    stateFile(store, `state.${userId}.${name}`, emptyLogState),
+  workouts: (store: Store, userId: string): StateFile<LogState> => keys.records(store, userId, 'workouts'),
+  /** What a table that is read whole was last given, by destination. */
+  snapshot: (store: Store, userId: string, name: string): StateFile<SnapshotState> =>
+    stateFile(store, `state.${userId}.${name}`, emptySnapshotState),
+  /** By the name of its job, when each table is refreshed. */
+  refreshes: (store: Store, userId: string): StateFile<Record<string, RefreshSchedule>> =>
+    stateFile(store, `state.${userId}.rhythm`, () => ({})),
+  people: (store: Store, userId: string): StateFile<PeopleState> =>
+    stateFile(store, `state.${userId}.people`, () => ({ readAt: 0, readFor: '', done: {}, left: {} })),
+  /** Of the whole script: all accounts that were connected share what a person may send in a day. */
+  otherCalls: (store: Store): StateFile<DayCount> => stateFile(store, 'otherCalls', () => ({ day: '', count: 0 })),
+  /** JSON of the settings; those under `nobody` were chosen before anyone connected. */
+  settings: (store: Store, userId: string | null): TextFile => text(store, `settings.${userId ?? 'nobody'}`),
+  /** `metric` or `imperial`, as the account was last seen to use. */
+  units: (store: Store, userId: string): TextFile => text(store, `units.${userId}`),
+  /** Titles of our columns by position, with tabs between them, as the sheet of that table was last seen. */
+  layout: (store: Store, table: string): TextFile => text(store, `layout.${table}`),
+  /** By which an editor knows whether the hourly sync is theirs. */
+  editorId: (store: Store): TextFile => text(store, 'editorId'),
+};
