@@ -14,7 +14,7 @@ import type { Area, Content, Heat, Input } from './plan';
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type CellValue = Exclude<Cell, object> | Date;
 
-export interface BoardWorld extends Pick<DashboardWorld, 'sources' | 'distanceUnit'> {
+interface BoardWorld extends Pick<DashboardWorld, 'sources' | 'distanceUnit'> {
   /** As they were last seen; changed to what they are now. */
   sheets: OwnSheets;
   /** Keeps `sheets` for later executions. */

@@ -17,7 +17,7 @@ const SLICES = [...PALETTE.filter((color) => color !== GREY), '#f06292', GREY];
 export const air = (format: string): string => `"  "${format}`;
 /** The same width in the size of a card's figure. */
 export const airBeforeBig = (format: string): string => `" "${format}`;
-export const FIGURE = '#,##0';
+const FIGURE = '#,##0';
 const KINDS = [FIGURE, `-${FIGURE}`, '0', '@'];
 
 /** Figures of which 0 says that there is none. */

@@ -6,7 +6,7 @@ import { freeTitle } from '../destinations/sheets/new-sheet';
 export type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
 /** As it was last seen. */
-export interface OwnSheet {
+interface OwnSheet {
   title: string;
   /** 0 where it has not been made. */
   id: number;
