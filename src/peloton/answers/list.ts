@@ -1,6 +1,6 @@
 /** What the answers that are lists have in common. */
 import { z } from 'zod';
-import { epochSec, flag, items, text, whole } from './kinds';
+import { epochSec, flag, items, needed, text, whole } from './kinds';
 
 export const listKeys = {
   limit: whole,
@@ -30,19 +30,19 @@ export const named = z.strictObject({
 
 /** How often a member did workouts of one discipline. */
 export const workoutCount = z.strictObject({
-  name: text,
+  name: needed(text),
   slug: text,
   workout_name: text,
   icon_url: text,
-  count: whole,
+  count: needed(whole),
 });
 
 /** A badge. */
-export const badge = z.strictObject({ id: text, name: text, slug: text, image_url: text, description: text });
+export const badge = z.strictObject({ id: text, name: needed(text), slug: text, image_url: text, description: text });
 
 /** What other members see of a member, wherever one is named. */
 export const memberKeys = {
-  username: text,
+  username: needed(text),
   image_url: text,
   location: text,
   total_workouts: whole,

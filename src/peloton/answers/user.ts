@@ -9,6 +9,7 @@ import {
   items,
   list,
   maybe,
+  needed,
   oneOf,
   open,
   openList,
@@ -99,7 +100,7 @@ const user = profile
 const settings = z.strictObject({
   weight_unit: system,
   height_unit: system,
-  distance_unit: system.describe('Units of everything that Peloton answers with'),
+  distance_unit: needed(system).describe('Units of everything that Peloton answers with'),
   timezone: text.describe('IANA name'),
   block_explicit: flag,
   auto_post_workout_to_facebook: flag,
@@ -146,8 +147,8 @@ export const tier = z.strictObject({
 });
 
 const challengeSummary = z.strictObject({
-  id: text,
-  title: text,
+  id: needed(text),
+  title: needed(text),
   challenge_type: text,
   description: text,
   status: text,
