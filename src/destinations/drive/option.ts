@@ -1,6 +1,8 @@
 /** The archive in Drive in a run: it listens to what Peloton answers, and during a rebuild it answers in Peloton's place. */
 
 import { DestinationError } from '../../base/errors';
+import { MINUTE_MS } from '../../base/time';
+import { unzipText, zipText } from '../../gas/gzip';
 import type { Account } from '../../peloton/auth/sign-in';
 import { performanceGraph } from '../../peloton/requests/rest';
 import type { Option } from '../../run/guests/option';
@@ -14,7 +16,10 @@ import { type Archive, createArchive } from './archive';
 import { openDriveFolder } from './folder';
 import { answering, listening, pageOf } from './peloton';
 
-type Place = Pick<SyncRun, 'world' | 'account' | 'settings'>;
+type Place = Pick<SyncRun, 'world' | 'account' | 'settings'> & Partial<Pick<SyncRun, 'deadlineAt'>>;
+
+/** After the run's own end, to put down what it brought. */
+const AFTERWARDS_MS = MINUTE_MS;
 
 interface DriveState {
   /** How many workouts the archive had when last looked. */
@@ -41,12 +46,17 @@ export function archiveOf(place: Place): Archive {
   if (known) return known;
   const file = driveState(place);
   const { userId, username } = place.account;
+  const { world, deadlineAt = Number.POSITIVE_INFINITY } = place;
+  const leftMs = () => deadlineAt + AFTERWARDS_MS - world.clock.now();
   const made = createArchive({
-    folder: openDriveFolder({
-      name: `Peloton Sync archive (${username})`,
-      description: 'Made by Peloton Sync: what Peloton answered for each workout. The sheets can be rebuilt from it.',
-      owner: userId,
-    }),
+    folder: openDriveFolder(
+      {
+        name: `Peloton Sync archive (${username})`,
+        description: 'Made by Peloton Sync: what Peloton answered for each workout. The sheets can be rebuilt from it.',
+        owner: userId,
+      },
+      { ...world, token: () => ScriptApp.getOAuthToken(), leftMs, zip: zipText, unzip: unzipText },
+    ),
     // What is asked for, also where only summaries are wanted.
     everySec: Number(performanceGraph('', everySecOf(wantedBy(place.settings))).query?.every_n),
     size: {
