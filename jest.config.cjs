@@ -9,6 +9,8 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   setupFilesAfterEnv: ['<rootDir>/test/support/each-test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/build', '<rootDir>/out'],
+  // As in the standard product (`src/build.d.ts`).
+  globals: { WITH_BIGQUERY: false, WITH_CODA: false, WITH_DRIVE: false },
   watchPathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/build', '<rootDir>/out'],
   maxWorkers: '100%',
   testTimeout: 120000,

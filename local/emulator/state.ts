@@ -94,6 +94,10 @@ export interface EventState {
   isFree?: boolean;
   /** The member's answer to an invitation. */
   myStatus?: 'YES' | 'NO' | 'MAYBE' | 'INVITED';
+  /** Address of whoever made it; absent for the member's own. */
+  organizer?: string;
+  /** Whether guests may change an event of somebody else's. */
+  guestsMayModify?: boolean;
 }
 
 export interface CalendarState {

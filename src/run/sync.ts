@@ -24,7 +24,7 @@ import { syncLive } from './parts/live';
 import { syncSchedule } from './parts/schedule';
 import { syncStack } from './parts/stack';
 import { refreshTables } from './parts/tables/refresh';
-import { syncWorkouts } from './parts/workouts';
+import { guestsOf, syncWorkouts } from './parts/workouts';
 import { addCalls, addTriggerMs, callsToday, type StartedBy, type Status } from './status';
 import { stopWatch } from './stop';
 import { emptyTally, type Tally } from './tally';
@@ -192,7 +192,7 @@ function sentenceOf(error: unknown): string {
 const BUG = 'Something unexpected stopped this run. The details are in the log: Extensions > Apps Script > Executions.';
 
 export function syncParts(run: SyncRun): void {
-  for (const option of OPTIONS) option.begin(run);
+  for (const option of OPTIONS) option.begin(run, () => guestsOf(run));
   if (OPTIONS.some((option) => option.isAlone?.(run))) runPart(run, () => syncWorkouts(run));
   else syncAll(run);
   for (const { finish } of OPTIONS) runPart(run, () => finish(run));

@@ -3,7 +3,7 @@
 import { DestinationError, SettingsError } from '../../base/errors';
 import type { World } from '../../peloton/auth/sign-in';
 import { guest } from '../../run/guests/isolate';
-import type { Option } from '../../run/guests/options';
+import type { Option } from '../../run/guests/option';
 import { beginWithGuests, noteSummary } from '../../run/guests/report';
 import { openTurn, type Turn, UNHURRIED } from '../../run/guests/time-share';
 import { syncPeople } from '../../run/parts/people';
@@ -12,9 +12,6 @@ import type { Settings } from '../../settings/settings';
 import type { Destination } from '../../sync/types';
 import { type BigQuery, createBigQuery } from './destination';
 import { createRest } from './rest';
-import type { BigQuerySettings } from './settings';
-
-const own = (settings: Settings): BigQuerySettings => settings as Settings & BigQuerySettings;
 
 const ASKED = 'bigquery.asked';
 
@@ -34,7 +31,7 @@ const worldOf = ({ http, clock, crypto, store }: World, turn: Pick<Turn, 'leftMs
 const opened = new WeakMap<SyncRun, { destination: BigQuery; turn: Turn }>();
 
 function open(run: SyncRun): Destination | null {
-  const { bigqueryProject, bigqueryDataset, bigqueryLocation, bigqueryFriends } = own(run.settings);
+  const { bigqueryProject, bigqueryDataset, bigqueryLocation, bigqueryFriends } = run.settings;
   if (bigqueryProject === '') return null;
   const place = { project: bigqueryProject, dataset: bigqueryDataset || 'peloton_sync', location: bigqueryLocation };
   const turn = openTurn(run, 'BigQuery');
@@ -48,8 +45,8 @@ function open(run: SyncRun): Destination | null {
 
 /** Looks at the project with the member's own permission. */
 function check(world: World, settings: Settings, before: Settings): void {
-  const { bigqueryProject } = own(settings);
-  if (bigqueryProject === '' || bigqueryProject === own(before).bigqueryProject) return;
+  const { bigqueryProject } = settings;
+  if (bigqueryProject === '' || bigqueryProject === before.bigqueryProject) return;
   try {
     const { reason, message } = createRest(bigqueryProject, worldOf(world, UNHURRIED)).call({
       method: 'get',
@@ -71,7 +68,7 @@ export const bigquery: Option = {
     run.tally.problems.push(...destination.stopped());
     turn.extend();
     try {
-      syncPeople(run, destination, own(run.settings).bigqueryFriends);
+      syncPeople(run, destination, run.settings.bigqueryFriends);
     } finally {
       destination.leave(turn.leftMs() <= 0);
     }

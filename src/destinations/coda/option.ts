@@ -3,19 +3,16 @@
 import { DestinationError, SettingsError } from '../../base/errors';
 import type { World } from '../../peloton/auth/sign-in';
 import { guest } from '../../run/guests/isolate';
-import type { Option } from '../../run/guests/options';
+import type { Option } from '../../run/guests/option';
 import { beginWithGuests, noteSummary } from '../../run/guests/report';
 import { openTurn, type Turn, UNHURRIED } from '../../run/guests/time-share';
-import { unitsOf } from '../../run/parts/workouts';
 import type { SyncRun } from '../../run/sync';
+import { unitsOf } from '../../run/units';
 import type { Settings } from '../../settings/settings';
 import type { Destination } from '../../sync/types';
 import { createCoda } from './destination';
 import { createCodaRest, docIdIn } from './rest';
-import type { CodaSettings } from './settings';
 import { type CodaMemory, createDocTables } from './tables';
-
-const own = (settings: Settings): CodaSettings => settings as Settings & CodaSettings;
 
 /** Stands in the form for the token, which never leaves the server. */
 const HIDDEN = '(saved)';
@@ -29,9 +26,9 @@ const worldOf = ({ http, clock }: World, turn: Pick<Turn, 'leftMs' | 'requireTim
 
 /** Throws SettingsError unless the token opens the doc. */
 function check(world: World, settings: Settings, before: Settings): void {
-  if (own(settings).codaToken === HIDDEN) own(settings).codaToken = own(before).codaToken;
-  const { codaDoc, codaToken } = own(settings);
-  if (codaDoc === own(before).codaDoc && codaToken === own(before).codaToken) return;
+  if (settings.codaToken === HIDDEN) settings.codaToken = before.codaToken;
+  const { codaDoc, codaToken } = settings;
+  if (codaDoc === before.codaDoc && codaToken === before.codaToken) return;
   if (codaDoc === '') return;
   if (codaToken === '') throw new SettingsError('codaToken: the doc needs one.');
   try {
@@ -48,11 +45,11 @@ export const coda: Option = {
   finish: (run) => noteSummary(run, opened.get(run) ?? null),
   check,
   hide(settings) {
-    if (own(settings).codaToken !== '') own(settings).codaToken = HIDDEN;
+    if (settings.codaToken !== '') settings.codaToken = HIDDEN;
   },
   open(run) {
     const { settings, world } = run;
-    const { codaDoc, codaToken } = own(settings);
+    const { codaDoc, codaToken } = settings;
     const docId = docIdIn(codaDoc);
     if (docId === null || codaToken === '') return null;
     const key = (name: string) => `coda.${docId}.${name}`;

@@ -5,9 +5,9 @@ import { MINUTE_MS } from '../../base/time';
 import { unzipText, zipText } from '../../gas/gzip';
 import type { Account } from '../../peloton/auth/sign-in';
 import { performanceGraph } from '../../peloton/requests/rest';
-import type { Option } from '../../run/guests/options';
+import type { Option } from '../../run/guests/option';
 import { keys } from '../../run/keys';
-import { wantedBy } from '../../run/parts/workouts';
+import { wantedBy } from '../../run/parts/workouts-stream';
 import type { SyncRun } from '../../run/sync';
 import type { Settings } from '../../settings/settings';
 import { everySecOf } from '../../streams/workouts/parts';
@@ -15,7 +15,6 @@ import { stateFile } from '../../sync/state';
 import { type Archive, createArchive } from './archive';
 import { openDriveFolder } from './folder';
 import { answering, listening, pageOf } from './peloton';
-import type { DriveSettings } from './settings';
 
 type Place = Pick<SyncRun, 'world' | 'account' | 'settings'> & Partial<Pick<SyncRun, 'deadlineAt'>>;
 
@@ -35,11 +34,9 @@ export const driveState = ({ world, account }: Pick<SyncRun, 'world' | 'account'
 export const workoutsState = ({ world, account }: Pick<SyncRun, 'world' | 'account'>) =>
   keys.workouts(world.store, account.userId);
 
-const own = (settings: Settings): DriveSettings => settings as unknown as DriveSettings;
+const movesCurves = (settings: Settings): boolean => settings.whenFull === 'drive';
 
-const movesCurves = (settings: Settings): boolean => own(settings).whenFull === 'drive';
-
-export const isKeeping = (settings: Settings): boolean => own(settings).rawAnswers || movesCurves(settings);
+export const isKeeping = (settings: Settings): boolean => settings.rawAnswers || movesCurves(settings);
 
 const archives = new WeakMap<Account, Archive>();
 

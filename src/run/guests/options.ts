@@ -1,28 +1,9 @@
-/** What a build may add to a run (see `scripts/options.mjs`). Empty here: the build fills it. */
-import type { World } from '../../peloton/auth/sign-in';
-import type { Peloton } from '../../peloton/client/client';
-import type { Settings } from '../../settings/settings';
-import type { WorkoutsStream } from '../../streams/workouts/stream';
-import type { Destination } from '../../sync/types';
-import type { SyncRun } from '../sync';
+/** The options that this product is built with, in the order in which a run asks them (see `scripts/options.mjs`). */
+import { bigquery } from '../../destinations/bigquery/option';
+import { coda } from '../../destinations/coda/option';
+import { drive } from '../../destinations/drive/option';
+import type { Option } from './option';
 
-export interface Option {
-  /** Where rows go beside the sheets; null while it is switched off. Asks nothing of anybody yet. */
-  open(run: SyncRun): Destination | null;
-  /** Called first in each run. */
-  begin(run: SyncRun): void;
-  /** Tries what was typed. Throws SettingsError that starts with the name of the setting at fault and a colon. */
-  check(world: World, settings: Settings, before: Settings): void;
-  /** Puts what no page may see out of the way; `check` puts it back. */
-  hide?(settings: Settings): void;
-  /** Called last. */
-  finish(run: SyncRun): void;
-  /** True: this run is about the workouts and nothing else. */
-  isAlone?(run: SyncRun): boolean;
-  /** Reads the member's workouts another way, or listens; `open` makes the stream of a client. */
-  workouts?(run: SyncRun, open: (peloton: Peloton) => WorkoutsStream): WorkoutsStream;
-  /** Asked before the curves of these workouts give way for want of room. Says in the run's notes what became of them. */
-  mayGo?(run: SyncRun, workoutIds: ReadonlySet<string>): boolean;
-}
-
-export const OPTIONS: readonly Option[] = [];
+export const OPTIONS: readonly Option[] = [WITH_BIGQUERY && bigquery, WITH_DRIVE && drive, WITH_CODA && coda].filter(
+  (option) => option !== false,
+);

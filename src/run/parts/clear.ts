@@ -9,6 +9,7 @@ import { keys } from '../keys';
 import type { SyncRun } from '../sync';
 import { counted } from '../words';
 import { loadSettings, requireAccount, saveSettings } from '../world';
+import { marksOf } from './calendar-files';
 
 const WAIT_MS = 10_000;
 /** Google ends an execution after 6 minutes. */
@@ -53,7 +54,14 @@ function continueClearing(world: World, userId: string, timeLeft: () => boolean)
     const memory = file.load();
     const what = memory.clearing;
     if (what === undefined || total.pause !== null) continue;
-    const outcome = clearCalendars({ what, now: world.clock.now(), memory, save: file.save, timeLeft });
+    const outcome = clearCalendars({
+      what,
+      now: world.clock.now(),
+      memory,
+      marks: marksOf(world, userId),
+      save: file.save,
+      timeLeft,
+    });
     total.removed += outcome.removed;
     total.pause = outcome.pause;
   }

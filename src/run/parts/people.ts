@@ -13,7 +13,7 @@ import { emptyLogState } from '../../sync/state';
 import { keys, type PeopleState } from '../keys';
 import { callsToday } from '../status';
 import type { SyncRun } from '../sync';
-import { workoutsOf } from './workouts';
+import { workoutsOf } from './workouts-stream';
 
 /** The rest of a day's requests is kept for what is the member's own. */
 const SHARE_OF_CALLS = 0.8;

@@ -5,6 +5,7 @@ import type { SourceReading } from '../../streams/schedule/classes';
 import type { StateFile } from '../../sync/state';
 import type { SyncRun } from '../sync';
 import { addChanges } from '../tally';
+import { marksOf } from './calendar-files';
 
 /** What each calendar decides for itself. */
 type Own = Pick<
@@ -29,6 +30,7 @@ export function putOnCalendar(
     dryRun: run.preview,
     brake: { events: settings.brakeEvents, sharePct: settings.brakeSharePct },
     now: world.clock.now(),
+    marks: marksOf(world, run.account.userId, !run.preview),
     memory: file.load(),
     save: file.save,
     timeLeft: run.timeLeft,

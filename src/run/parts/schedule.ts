@@ -7,9 +7,10 @@ import { createScheduleWriter, type ScheduleWriter } from '../../streams/schedul
 import type { WorkoutReader } from '../../streams/workouts/shared';
 import { keys } from '../keys';
 import type { SyncRun } from '../sync';
+import { unitsOf } from '../units';
 import { namesOf, putOnCalendar } from './put-on-calendar';
 import { keepStats, nextClasses } from './stats';
-import { sharedWorkouts, unitsOf } from './workouts';
+import { sharedWorkouts } from './workouts';
 
 export function syncSchedule(run: SyncRun): void {
   const { world, account, settings, tally } = run;

@@ -4,9 +4,10 @@ import { DAY_MS, HOUR_MS } from '../../base/time';
 import { createStackStream } from '../../streams/schedule/stack';
 import { syncSnapshot } from '../../sync/snapshot';
 import { keys } from '../keys';
+import { storeOf } from '../store';
 import type { SyncRun } from '../sync';
 import { addChanges, hasChanged } from '../tally';
-import { sinksOf, storeOf } from './workouts';
+import { sinksOf } from './workouts';
 
 /** How often it is asked for on its own, where it did not come with the schedule. */
 const EVERY_MS = 6 * HOUR_MS;

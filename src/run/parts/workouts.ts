@@ -1,23 +1,20 @@
 /** The workouts part of a run: the stream, its destinations, and the engine between them. */
 
-import type { Store } from '../../base/ports';
-import type { Units } from '../../base/units';
 import { sheetZone } from '../../gas/workbook';
-import type { Settings } from '../../settings/settings';
-import type { Wanted } from '../../streams/workouts/parts';
 import { shareWorkouts } from '../../streams/workouts/shared';
-import { createWorkoutsStream } from '../../streams/workouts/stream';
 import { syncLog } from '../../sync/engine';
 import type { Destination } from '../../sync/types';
 import { OPTIONS } from '../guests/options';
 import { keys } from '../keys';
 import { backfillText, noteBackfill, showProgress } from '../progress';
 import { openSheets } from '../sheets';
+import { storeOf } from '../store';
 import type { SyncRun } from '../sync';
 import { addChanges } from '../tally';
-import { noteUnits, unitSystem } from '../units';
+import { noteUnits, unitsOf } from '../units';
 import { syncDerived } from './derived';
 import { dropSuperseded } from './import';
+import { workoutsOf } from './workouts-stream';
 
 export function syncWorkouts(run: SyncRun): void {
   const { world, account, tally } = run;
@@ -57,36 +54,12 @@ export function syncWorkouts(run: SyncRun): void {
   syncDerived(run, sinks, sheetZone());
 }
 
-const SERIES_EVERY_SEC = { off: null, '1': 1, '5': 5 };
-
-export function wantedBy(settings: Settings): Wanted {
-  return {
-    seriesEverySec: SERIES_EVERY_SEC[settings.series],
-    location: settings.locationToSheet,
-    intervals: settings.intervalsToSheet,
-    movements: settings.movementsToSheet,
-  };
-}
-
 /** The workouts of this run, for the sheet and for the calendar: what one of them read, the other need not ask for. */
 export function sharedWorkouts(run: SyncRun): ReturnType<typeof shareWorkouts> {
   const open = (peloton = run.peloton) => workoutsOf(run, run.account.userId, peloton);
   run.shared ??= shareWorkouts(OPTIONS.map((option) => option.workouts?.(run, open)).find(Boolean) ?? open());
   return run.shared;
 }
-
-/** The workouts of the member, or of somebody whom they follow. */
-export const workoutsOf = (run: SyncRun, userId: string, peloton = run.peloton) =>
-  createWorkoutsStream({
-    peloton,
-    log: run.world.log,
-    userId,
-    timeZone: sheetZone(),
-    wanted: wantedBy(run.settings),
-  });
-
-export const unitsOf = (run: SyncRun): Units =>
-  unitSystem(storeOf(run), run.peloton, run.account.userId, run.settings.units);
 
 /** Where the rows of every table go, the sheet first. */
 export function sinksOf(run: SyncRun): Destination[] {
@@ -100,9 +73,4 @@ export function sinksOf(run: SyncRun): Destination[] {
 export function guestsOf(run: SyncRun): Destination[] {
   if (!run.preview) run.guests ??= [...OPTIONS.flatMap((option) => option.open(run) ?? [])];
   return run.guests ?? [];
-}
-
-/** A preview reads the real store and writes nothing. */
-export function storeOf({ world, preview }: SyncRun): Store {
-  return preview ? { ...world.store, set() {} } : world.store;
 }
