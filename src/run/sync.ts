@@ -4,9 +4,9 @@ import { AppError, DestinationError, HttpError, Pause, SettingsError, SignedOutE
 import { once } from '../base/once';
 import { GOOGLE_SENTENCES, googleFailure, rethrowKill } from '../gas/google-error';
 import { withRunLock } from '../gas/lock';
+import type { ViewUserStackData } from '../peloton/answers/types';
 import { type Account, openSession, type World } from '../peloton/auth/sign-in';
 import { createClient, type Peloton } from '../peloton/client/client';
-import type { ViewUserStackData } from '../peloton/requests/graphql';
 import type { AnyRow } from '../schema/table';
 import type { Settings } from '../settings/settings';
 import type { ScheduledItem } from '../streams/schedule/schedule';
