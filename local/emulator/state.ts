@@ -1,4 +1,5 @@
 /** Everything that outlives an execution: plain JSON, so that saving and cloning a machine is one line. */
+import { createQuirks, type Quirks } from './quirks';
 import type { Runs } from './runs';
 
 /** A date is an instant (epoch ms); a formula keeps what it shows beside its text. */
@@ -198,6 +199,7 @@ export interface MachineState {
   /** Use of the day by quota; the window opens with the first use. */
   quotas: Record<string, { since: number; used: number }>;
   limits: Limits;
+  quirks: Quirks;
   /** Feeds ids and random numbers, so that a machine always does the same. */
   counter: number;
   /** Where the web app is deployed, if it is. */
@@ -238,6 +240,7 @@ export function createState(options: NewMachine): MachineState {
     menus: [],
     quotas: {},
     limits: { ...LIMITS },
+    quirks: createQuirks(),
     counter: 0,
   };
 }

@@ -4,9 +4,9 @@ import { AppError, DestinationError, HttpError, Pause, SettingsError, SignedOutE
 import { once } from '../base/once';
 import { GOOGLE_SENTENCES, googleFailure, rethrowKill } from '../gas/google-error';
 import { withRunLock } from '../gas/lock';
+import type { ViewUserStackData } from '../peloton/answers/types';
 import { type Account, openSession, type World } from '../peloton/auth/sign-in';
 import { createClient, type Peloton } from '../peloton/client/client';
-import type { ViewUserStackData } from '../peloton/requests/graphql';
 import type { AnyRow } from '../schema/table';
 import type { Settings } from '../settings/settings';
 import type { ScheduledItem } from '../streams/schedule/schedule';
@@ -68,8 +68,8 @@ export interface SyncRun {
   shared: ReturnType<typeof shareWorkouts> | null;
   /** How many of a backfill's details earlier runs had read; null until that is asked for. */
   doneBefore: number | null;
-  /** What the sheet holds of the workouts, when that has changed and was read. */
-  workoutRows: AnyRow[] | null;
+  /** What the sheet holds of the workouts, when that has changed and was read, and the time zone of the sheet. */
+  workoutRows: { rows: AnyRow[]; timeZone: string } | null;
 }
 
 export interface SyncOptions {

@@ -36,7 +36,7 @@ export const workoutsState = ({ world, account }: Pick<SyncRun, 'world' | 'accou
 
 const movesCurves = (settings: Settings): boolean => settings.whenFull === 'drive';
 
-export const isKeeping = (settings: Settings): boolean => settings.rawAnswers || movesCurves(settings);
+const isKeeping = (settings: Settings): boolean => settings.rawAnswers || movesCurves(settings);
 
 const archives = new WeakMap<Account, Archive>();
 

@@ -18,7 +18,7 @@ import {
   textOrNumber,
   whole,
 } from './kinds';
-import { badge, listKeys, listOf, memberKeys, workoutCount } from './list';
+import { badge, envelope, listOf, memberKeys, workoutCount } from './list';
 
 const relationship = z.strictObject({ me_to_user: text, user_to_me: text });
 
@@ -192,8 +192,7 @@ export const userAnswers = {
     total_non_pending_followers: whole,
   }),
   Relationship: z.strictObject({ user_id: text, action: text, relationship: maybe(relationship) }),
-  ReferralHistory: z.strictObject({
-    ...listKeys,
+  ReferralHistory: envelope.extend({
     data: list(z.strictObject({ id: text, status: text, username: text, created_at: epochSec })),
   }),
 };

@@ -129,8 +129,10 @@ function graphqlFailure(errors: GraphqlError[], response: HttpResponse, request:
   );
 }
 
-const codeOf = (error: GraphqlError): string => String(error.extensions?.code ?? '');
-const messageOf = (error: GraphqlError): string => String(error.message ?? '');
+/** Nothing else is turned into text: an odd object refuses even that. */
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+const codeOf = (error: GraphqlError): string => textIn(error.extensions?.code);
+const messageOf = (error: GraphqlError): string => textIn(error.message);
 
 /** Whether the gateway says in this answer that it does not know the session. */
 export function saysForbidden(body: string): boolean {

@@ -7,13 +7,12 @@
 
 import type { HttpError } from '../../base/errors';
 import { filledText } from '../../base/json';
-import type { Clock, Log } from '../../base/ports';
 import { DAY_MS, HOUR_MS } from '../../base/time';
 import type { WireClassDetails, WireReservation, WireRide, WireSession } from '../../peloton/answers/types';
 import type { Peloton, Result } from '../../peloton/client/client';
 import { ask, askAll, type Endpoint, reservations, rideDetails, session } from '../../peloton/requests/rest';
 import { titleCase } from '../wire/disciplines';
-import { itemsOf } from '../wire/values';
+import { itemsOf, textOf } from '../wire/values';
 import type { SourceReading } from './classes';
 import {
   classLink,
@@ -23,6 +22,7 @@ import {
   plainLine,
   plainText,
   type ScheduledItem,
+  type ScheduleWorld,
   USUAL_LENGTH_MS,
 } from './item';
 
@@ -38,11 +38,7 @@ export interface ReservationsMemory {
   sessions?: Record<string, KnownSession>;
 }
 
-export interface ReservationsWorld {
-  peloton: Peloton;
-  clock: Clock;
-  log: Log;
-  userId: string;
+export interface ReservationsWorld extends ScheduleWorld {
   memory: ReservationsMemory;
 }
 
@@ -167,7 +163,7 @@ function toKnown(
 }
 
 export function isOver({ is_complete, status }: WireSession): boolean {
-  return is_complete === true || /^(complete|cancel)/i.test(status ?? '');
+  return is_complete === true || /^(complete|cancel)/i.test(textOf(status) ?? '');
 }
 
 function isStatus(answer: { ok: true } | { ok: false; error: HttpError } | undefined, status: number): boolean {

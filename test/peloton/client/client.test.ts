@@ -246,6 +246,14 @@ describe('GraphQL', () => {
     body: { errors: [{ message: 'Forbidden', extensions: { code: 'FORBIDDEN' } }], data: null },
   };
 
+  test('errors whose message and code are no text are errors like any other', () => {
+    const odd = { message: { toString: '' }, extensions: { code: [{ toString: '' }] } };
+    const { client } = setUp(() => ({ body: { data: { a: 1 }, errors: [odd] } }));
+    expect(client.graphql(operation)).toEqual({ data: { a: 1 }, errors: [''] });
+    const { client: refused } = setUp(() => ({ body: { data: null, errors: [odd] } }));
+    expect(() => refused.graphql(operation)).toThrow(HttpError);
+  });
+
   test('data and the errors beside them come together', () => {
     const { client, sent } = setUp(() => ({ body: { data: { a: 1, b: null }, errors: [{ message: 'b is gone' }] } }));
     expect(client.graphql(operation)).toEqual({ data: { a: 1, b: null }, errors: ['b is gone'] });
