@@ -84,7 +84,7 @@ function endRebuild(run: SyncRun): void {
 
 function areKept(archive: Archive, workoutIds: ReadonlySet<string>): boolean {
   try {
-    return [...workoutIds].every(archive.has);
+    return [...workoutIds].every((id) => archive.has(id));
   } catch (error) {
     // The archive says itself that Drive fails; the sheet, whose turn this is, has no part in it.
     if (!(error instanceof DestinationError)) throw error;
