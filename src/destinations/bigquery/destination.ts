@@ -34,12 +34,8 @@ export interface BigQueryOptions extends Omit<Place, 'staging'> {
 
 export interface BigQuery extends Destination {
   readonly costs: Costs;
-  /** Tables of parts that wait until somebody puts them right, a sentence each; all else goes on. */
-  stopped(): string[];
   /** The same connection for the rows of another member. */
   forUser(userId: string): BigQuery;
-  /** Called last; `isCutShort` when time ran out on it. */
-  leave(isCutShort: boolean): void;
 }
 
 /** What waits to be written to one table. */
@@ -111,7 +107,6 @@ function openFor(options: BigQueryOptions, world: BigQueryWorld, connection: Con
     name: `bigquery ${options.project}.${dataset} ${userId}`,
     costs: jobs.costs,
     forUser: (other) => openFor({ ...options, userId: other }, world, connection),
-    stopped: tables.clashes,
     takes: (table) => table.of === undefined || tables.clashOf(bigTable(table)) === '',
     open(table, beforeRefill) {
       const { rows, isNew } = tables.open(bigTable(table), (columns, there) => {
@@ -157,7 +152,12 @@ function openFor(options: BigQueryOptions, world: BigQueryWorld, connection: Con
       return gone.length;
     },
     flush,
-    leave: jobs.leave,
+    finish() {
+      jobs.leave(world.leftMs() <= 0);
+      // Tables of parts that wait until somebody puts them right; all else went on.
+      const clashes = tables.clashes();
+      if (clashes.length > 0) throw new DestinationError('bigquery', clashes.join(' '));
+    },
     summary: () => summaryOf(jobs.costs, tables.bytes()),
   };
   return destination;

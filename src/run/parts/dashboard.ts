@@ -20,11 +20,11 @@ import { ftp } from '../../streams/derived/ftp';
 import { friendWorkouts } from '../../streams/people/friend-workouts';
 import { friends } from '../../streams/people/friends';
 import { workouts } from '../../streams/workouts/stream';
+import type { RunContext } from '../context';
+import { note, type Outcome } from '../journal';
 import { keys } from '../keys';
 import { parseTitles } from '../sheets';
 import type { Status } from '../status';
-import type { SyncRun } from '../sync';
-import { hasChanged } from '../tally';
 import { requireAccount } from '../world';
 
 /** Of the layout that was built with this script; see build.mjs. */
@@ -38,12 +38,24 @@ export const LISTED = ['discipline', 'instructor', 'title', 'classId', 'status']
 /** Before the version stands a question mark for each time that it was begun. */
 const MOST_ATTEMPTS = '???';
 
+interface DashboardInputs {
+  /** Of which layout it was made. Mutated. */
+  memory: Pick<Status, 'dashboard' | 'dashboardSheets'>;
+  /** Keeps `memory`. */
+  save(): void;
+  /** What the sheet holds of the workouts, when that has changed. */
+  workoutRows: AnyRow[] | null;
+  /** Whether the run changed anything. */
+  hasChanges: boolean;
+}
+
 /** Never fails a run: what cannot be had of the dashboard is a note. */
-export function refreshDashboard({ settings, preview, status, statusFile, world, tally, workoutRows }: SyncRun): void {
+export function refreshDashboard({ world }: RunContext, inputs: DashboardInputs): Outcome {
+  const { memory: status, save, workoutRows, hasChanges } = inputs;
   const known = knownTables(world.store);
-  if (!settings.dashboardToSheet || preview || !known.has(workouts)) return;
+  if (!known.has(workouts)) return {};
   const wanted = versionOf(known);
-  if (status.dashboard === wanted && !workoutRows && !hasChanged(tally)) return;
+  if (status.dashboard === wanted && !workoutRows && !hasChanges) return {};
   try {
     const file = workbook();
     const { board, helper } = status.dashboardSheets;
@@ -55,7 +67,7 @@ export function refreshDashboard({ settings, preview, status, statusFile, world,
       // Kept first: a run that is killed here is followed by another attempt, but not every hour for ever.
       const noted = status.dashboard.endsWith(wanted) ? status.dashboard : wanted;
       status.dashboard = `?${noted}`;
-      statusFile.save(status);
+      save();
       // What Google refuses is not tried again by itself.
       status.dashboard = wanted;
       if (noted.startsWith(MOST_ATTEMPTS)) throw new AppError('Google ended three runs while they made it.');
@@ -66,11 +78,13 @@ export function refreshDashboard({ settings, preview, status, statusFile, world,
       sheet.getRange(1, LISTS_COLUMN, cells.length, LISTS_WIDTH).setValues(cells);
     }
     if (refused.length > 0) throw refused[0];
+    return {};
   } catch (error) {
     rethrowKill(error);
     world.log.error('The dashboard could not be made whole', { reason: String(error) });
     const reason = error instanceof AppError ? error.message : 'The details are in the log.';
-    tally.notes.push(`The dashboard could not be made whole (Peloton > Rebuild dashboard tries again). ${reason}`);
+    const text = `The dashboard could not be made whole (Peloton > Rebuild dashboard tries again). ${reason}`;
+    return { issues: [note(text)] };
   }
 }
 
@@ -124,7 +138,7 @@ const unitOf = (known: Known): string => (known.get(workouts)?.otherUnit.include
 const versionOf = (known: Known): string =>
   [DASHBOARD_VERSION, unitOf(known), ...[...known.keys()].map(({ name }) => name)].join(' ');
 
-const build = (file: Spreadsheet, status: Status, known: Known) =>
+const build = (file: Spreadsheet, status: Pick<Status, 'dashboardSheets'>, known: Known) =>
   buildBoard(file, readProjectData('dashboard') as Layout, {
     ...status.dashboardSheets,
     columnOf(name, key) {
