@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import vm from 'node:vm';
 import { parse } from 'acorn';
 import { build } from 'esbuild';
-import { chosenOptions, entryOf, manifestWith, scopesOfHosts, withOptions } from './scripts/options.mjs';
+import { chosenOptions, constantsFor, manifestWith, scopesOfHosts } from './scripts/options.mjs';
 import { buildDashboard, buildPages } from './scripts/pages.mjs';
 
 const fail = (message) => {
@@ -117,10 +117,10 @@ function checkCode(code) {
   return bytes;
 }
 
-/** The names of the functions that the bundle exports. Those of options that are not built in are exported as undefined. */
+/** The names of the functions that the bundle exports. In place of those of options that are not built in it exports false. */
 function entryPointsIn(code) {
   const app = vm.runInNewContext(`${code}; app`, {});
-  const names = Object.keys(app).filter((name) => app[name] !== undefined);
+  const names = Object.keys(app).filter((name) => app[name] !== false);
   const stray = names.find((name) => !CALLABLE.test(name));
   if (stray !== undefined) fail(`"${stray}" may not be exported from src/main.ts`);
   return names.sort();
@@ -128,15 +128,14 @@ function entryPointsIn(code) {
 
 async function buildAppsScript() {
   const result = await build({
-    stdin: entryOf(options),
+    entryPoints: ['src/main.ts'],
     bundle: true,
     format: 'iife',
     globalName: 'app',
     target: 'es2020',
     charset: 'utf8',
     legalComments: 'inline',
-    define: { DASHBOARD_VERSION: JSON.stringify(dashboard.version) },
-    plugins: [withOptions(options)],
+    define: { ...constantsFor(options), DASHBOARD_VERSION: JSON.stringify(dashboard.version) },
     banner: { js: BANNER },
     write: false,
     outfile: 'dist/Code.js',
@@ -173,6 +172,7 @@ async function buildNode() {
     format: 'esm',
     target: 'node20',
     packages: 'external',
+    define: constantsFor(options),
     loader: { '.html': 'text', '.graphql': 'text' },
     sourcemap: 'inline',
     logLevel: 'warning',

@@ -3,11 +3,13 @@
  * list in PELOTON_WITH. An option that is left out leaves neither code nor permission nor host in `dist/`.
  */
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 
 const SCOPE = 'https://www.googleapis.com/auth/';
 
-/** What each adds to the manifest. Its code: `src/destinations/<name>/option.ts` and `settings.ts` beside it. */
+/**
+ * What each adds to the manifest. Its code is in `src/destinations/<name>/`: `option.ts` and `settings.ts`, which
+ * `src/run/destinations/options.ts` and `src/settings/options.ts` list.
+ */
 const OPTIONS = {
   bigquery: {
     scopes: ['bigquery'],
@@ -20,7 +22,6 @@ const OPTIONS = {
     hosts: ['https://www.googleapis.com/drive/v3/', 'https://www.googleapis.com/upload/drive/v3/'],
     // Not called either: `DriveApp` and this need a permission for the whole Drive.
     services: [{ userSymbol: 'Drive', serviceId: 'drive', version: 'v3' }],
-    entryPoints: ['menuRebuild'],
   },
   coda: { scopes: [], hosts: ['https://coda.io/apis/v1/'], services: [] },
 };
@@ -35,16 +36,9 @@ export function chosenOptions(argv, env) {
   return Object.keys(OPTIONS).filter((name) => names.includes(name));
 }
 
-/** The program with all that it exports. */
-export const entryOf = (names) => ({
-  contents: [
-    "export * from './src/main';",
-    ...names
-      .filter((name) => OPTIONS[name].entryPoints)
-      .map((name) => `export { ${OPTIONS[name].entryPoints.join(', ')} } from './src/main-${name}';`),
-  ].join('\n'),
-  resolveDir: '.',
-});
+/** The constants of `src/build.d.ts`: what is behind one that is false is left out by the bundler. */
+export const constantsFor = (names) =>
+  Object.fromEntries(Object.keys(OPTIONS).map((name) => [`WITH_${name.toUpperCase()}`, String(names.includes(name))]));
 
 /** The manifest of a product with these options. */
 export function manifestWith(names) {
@@ -62,16 +56,3 @@ export function manifestWith(names) {
 /** The scopes that the code needs for its options: those whose host it names. */
 export const scopesOfHosts = (code) =>
   Object.values(OPTIONS).flatMap(({ hosts, scopes }) => (hosts.some((host) => code.includes(host)) ? scopes : []));
-
-/** The two lists of options, `src/settings/options.ts` and `src/run/guests/options.ts`, are empty in the sources and filled here. */
-export const withOptions = (names) => ({
-  name: 'with options',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]src[\\/](settings|run[\\/]guests)[\\/]options\.ts$/ }, ({ path: file }) => {
-      const isApp = path.basename(path.dirname(file)) === 'guests';
-      const [list, up, part] = isApp ? ['OPTIONS', '../..', 'option'] : ['OPTION_PARTS', '..', 'settings'];
-      const imports = names.map((name) => `import { ${name} } from '${up}/destinations/${name}/${part}';`);
-      return { contents: `${imports.join('\n')}\nexport const ${list} = [${names.join(', ')}];`, loader: 'js' };
-    });
-  },
-});

@@ -6,6 +6,7 @@ import * as explorer from './commands/explorer';
 import { turnHourlyOff, turnHourlyOn } from './commands/hourly';
 import { pelotonFunction } from './commands/peloton-function';
 import { previewSync } from './commands/preview';
+import { rebuildFromArchive } from './commands/rebuild';
 import { readSeries } from './commands/series-function';
 import { changeSharing, ownStats } from './commands/share';
 import { webAnswer } from './commands/web';
@@ -49,6 +50,8 @@ export const menuExplorer = menu((world) => showPage(world, 'explorer', {}));
 export const menuHourlyOn = menu((world) => windows.say(turnHourlyOn(world, windows.confirm)));
 export const menuHourlyOff = menu((world) => windows.say(turnHourlyOff(world)));
 export const menuRemoveEvents = menu((world) => windows.say(commands.askToRemoveEvents(world, windows.choose)));
+/** False, and no function of the script, where the archive in Drive is not built in. */
+export const menuRebuild = WITH_DRIVE && menu((world) => windows.tell(rebuildFromArchive(world, windows.confirm)));
 export const menuDisconnect = menu((world) => windows.say(commands.signOut(world)));
 
 export const apiStartSignIn = forPage(commands.startSignIn);

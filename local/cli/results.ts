@@ -1,8 +1,8 @@
 /** The folder of a local run: what it wrote for people, and the state from which the next run goes on. */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { icsText } from '../../src/calendar/ics';
 import type { Machine } from '../emulator/index';
-import { writeIcs } from '../write/ics';
 import { calendarsInUse, viewCancelled, viewEvents, viewSheets } from '../write/views';
 import { writeXlsx } from '../write/xlsx';
 import { addCharts } from '../write/xlsx-charts';
@@ -65,7 +65,7 @@ export async function writeResults(folder: string, player: Player, machine: Mach
   write(
     folder,
     CALENDAR,
-    writeIcs(calendarsInUse(state)[0]?.name ?? 'Peloton', [...viewEvents(state), ...viewCancelled(state)]),
+    icsText(calendarsInUse(state)[0]?.name ?? 'Peloton', [...viewEvents(state), ...viewCancelled(state)]),
   );
   return [WORKBOOK, CALENDAR, ...(stats === undefined ? [] : [STATS])].map((name) => join(folder, name));
 }

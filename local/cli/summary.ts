@@ -1,12 +1,12 @@
 /** What a person wants to read after a run: how many workouts, the newest, and what comes next. */
-import type { EventView } from '../write/ics';
+import type { IcsEvent } from '../../src/calendar/ics';
 
 type Cells = Record<string, unknown>;
 
 export interface Summary {
   workouts: Cells[];
   stack: Cells[];
-  events: EventView[];
+  events: IcsEvent[];
   /** Epoch ms. */
   now: number;
   timeZone: string;
@@ -66,7 +66,7 @@ function withUnit(row: Cells, title: string): string {
 }
 
 function nextLines({ events, now, timeZone }: Summary): string[] {
-  const next = events.filter(({ end }) => end.getTime() > now).sort((a, b) => a.start.getTime() - b.start.getTime());
+  const next = events.filter(({ endAt }) => endAt > now).sort((a, b) => a.startAt - b.startAt);
   if (events.length === 0) return ['Calendar: no events'];
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone,
@@ -78,7 +78,7 @@ function nextLines({ events, now, timeZone }: Summary): string[] {
   });
   return [
     `Calendar: ${count(events.length, 'event')}, ${next.length} to come (times: ${timeZone})`,
-    ...next.slice(0, SHOWN).map(({ start, title }) => `  ${format.format(start).replace(',', '')}  ${title}`),
+    ...next.slice(0, SHOWN).map(({ startAt, title }) => `  ${format.format(startAt).replace(',', '')}  ${title}`),
   ];
 }
 

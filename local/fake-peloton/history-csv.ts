@@ -1,9 +1,10 @@
 /** `workout_history_csv`: no ids, minute precision, and zone marks that do not follow the season. */
+import { wallText } from '../../src/base/zones';
 import { displayName } from './disciplines';
 import { apiError, type Call, type FetchResponse } from './http';
 import type { Account, Workout } from './model';
 import { distanceIn, paceIn, speedIn, UNITS } from './units';
-import { utcOffsetSec, wallText } from './zones';
+import { utcOffsetSec } from './zones';
 
 const ABBREVIATIONS: Record<string, string> = {
   'America/New_York': 'EDT',
@@ -24,7 +25,7 @@ const hours = (offsetSec: number): string => {
 function stamp(account: Account, timeZone: string, epochSec: number): string {
   const offset = utcOffsetSec(timeZone, epochSec);
   const abbreviation = account.service.csv.zoneMarks === 'abbreviation' ? ABBREVIATIONS[timeZone] : undefined;
-  return `${wallText(epochSec + offset)} (${abbreviation ?? hours(offset)})`;
+  return `${wallText((epochSec + offset) * 1000)} (${abbreviation ?? hours(offset)})`;
 }
 
 const cell = (value: string | number | null | undefined): string => {

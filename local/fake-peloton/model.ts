@@ -1,5 +1,6 @@
 /** What the fake Peloton knows: plain data, so that it can be saved, compared and changed in mid-run. */
 
+import type { Units } from '../../src/base/units';
 import type { Extras } from './extras';
 
 /** Metric units; `null` average means that the sensor was there and measured nothing. */
@@ -225,7 +226,7 @@ export interface Account {
   password: string;
   name: string;
   timeZone: string;
-  units: 'imperial' | 'metric';
+  units: Units;
   createdAtSec: number;
   ftp: number;
   maxHeartRate: number;

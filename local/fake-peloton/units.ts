@@ -1,7 +1,6 @@
 /** The member's unit setting and what it does to numbers. */
+import type { Units } from '../../src/base/units';
 import { round } from './base';
-
-export type Units = 'imperial' | 'metric';
 
 export const UNITS = {
   imperial: { speed: 'mph', distance: 'mi', pace: 'min/mi', elevation: 'ft' },

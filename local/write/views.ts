@@ -1,10 +1,10 @@
 /** What a member would see in the emulated spreadsheet and calendars, in the shapes that the writers take. */
 
-import { refIn } from '../../src/calendar/plan/text';
+import type { IcsEvent } from '../../src/calendar/ics';
+import { plainText, refIn } from '../../src/calendar/plan/text';
 import { styleAt } from '../emulator/grid';
 import { valueAt } from '../emulator/runs';
 import type { CalendarState, Cell, EventState, MachineState, SheetState } from '../emulator/state';
-import { type EventView, plainText } from './ics';
 import type { SheetView } from './xlsx';
 import type { ChartView } from './xlsx-charts';
 import type { Look } from './xlsx-look';
@@ -111,12 +111,12 @@ export function calendarsInUse(state: MachineState): CalendarState[] {
   return state.calendars.filter((calendar) => !calendar.isDefault || calendar.events.length > 0);
 }
 
-export function viewEvents(state: MachineState): EventView[] {
+export function viewEvents(state: MachineState): IcsEvent[] {
   return calendarsInUse(state).flatMap((calendar) => calendar.events.map(viewEvent));
 }
 
 /** Events of the script that were deleted before they took place. */
-export function viewCancelled(state: MachineState): EventView[] {
+export function viewCancelled(state: MachineState): IcsEvent[] {
   return state.calendars.flatMap((calendar) =>
     (calendar.trash ?? [])
       .filter((event) => event.start > event.updatedAt && refIn(event.description) !== null)
@@ -124,16 +124,18 @@ export function viewCancelled(state: MachineState): EventView[] {
   );
 }
 
-const viewEvent = (event: EventState): EventView => ({
-  id: event.id,
+/** Google's notes are a little HTML, a calendar file is plain text. */
+const viewEvent = (event: EventState): IcsEvent => ({
+  uid: event.id,
   title: event.title,
-  start: new Date(event.start),
-  end: new Date(event.end),
-  description: event.description,
+  startAt: event.start,
+  endAt: event.end,
+  description: plainText(event.description),
   location: event.location,
   reminders: event.reminders,
   categories: ['Peloton', ...disciplineOf(event.description)],
-  updatedAt: event.updatedAt,
+  changedAt: event.updatedAt,
+  isCancelled: false,
 });
 
 /** Google has colours for what other calendar programs call categories; the discipline stands in our block of the notes. */

@@ -1,5 +1,7 @@
 /** Writes what emulated sheets hold as an Excel workbook; knows cells, not what they mean. */
+
 import ExcelJS from 'exceljs';
+import { wallClockMs } from '../../src/base/zones';
 import type { ChartView } from './xlsx-charts';
 import { applyLook, type Look, styleOf } from './xlsx-look';
 
@@ -214,21 +216,10 @@ function uniqueName(name: string, taken: Set<string>): string {
   return unique;
 }
 
-/** The time that a clock in the zone shows, as if it were UTC, which is how a workbook stores it. */
-export function wallClock(timeZone: string): Wall {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  return (instant) => {
-    const parts = Object.fromEntries(format.formatToParts(instant.getTime()).map((p) => [p.type, Number(p.value)]));
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-    return new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+/** The time that a clock in the zone shows, as if it were UTC, which is how a workbook stores it; to the second. */
+export const wallClock =
+  (timeZone: string): Wall =>
+  (instant) => {
+    const wholeMs = Math.floor(instant.getTime() / 1000) * 1000;
+    return new Date(wallClockMs(timeZone, wholeMs) ?? wholeMs);
   };
-}

@@ -14,6 +14,7 @@ export interface IcsEvent {
   reminders: number[];
   changedAt: number;
   isCancelled: boolean;
+  categories?: readonly string[];
 }
 
 const COUNTED_FROM = Date.UTC(2020, 0, 1);
@@ -49,6 +50,7 @@ function eventLines(event: IcsEvent): string[] {
     `SUMMARY:${escapeText(event.title)}`,
     ...(event.description ? [`DESCRIPTION:${escapeText(event.description)}`] : []),
     ...(event.location ? [`LOCATION:${escapeText(event.location)}`] : []),
+    ...(event.categories?.length ? [`CATEGORIES:${event.categories.map(escapeText).join(',')}`] : []),
     `STATUS:${event.isCancelled ? 'CANCELLED' : 'CONFIRMED'}`,
     ...(event.isCancelled ? [] : event.reminders.flatMap((minutes) => alarmLines(minutes, event.title))),
     'END:VEVENT',

@@ -1,6 +1,6 @@
 /** "Rebuild from archive": fills the sheets of the workouts again from Drive, without a request to Peloton. */
 import { SettingsError } from '../base/errors';
-import { driveState, openArchive } from '../destinations/drive/option';
+import { type DriveState, driveState, openArchive } from '../destinations/drive/option';
 import { withRunLock } from '../gas/lock';
 import type { World } from '../peloton/auth/sign-in';
 import { keys } from '../run/keys';
@@ -28,14 +28,15 @@ const NOTHING_KEPT =
 const question = (kept: number): string =>
   `Write the sheets Workouts, Series, Intervals and Movements again from the ${kept} workouts in your archive? Peloton is not asked. Your own columns stay.`;
 
-/** Every row is written again, and curves that were moved out may come back. Returns true, as a lock that was not had gives null. */
-function begin({ store }: World, userId: string): true {
+/** Every row is written again, and curves that were moved out may come back. Returns what stands in the store for it. */
+function begin({ store }: World, userId: string): DriveState {
   store.reload();
   const file = keys.workouts(store, userId);
   const state = file.load();
   const refill = Object.keys(state.done).filter((name) => !name.startsWith('drive '));
   file.save({ ...state, walk: null, refill, floor: {} });
   const drive = driveState(store, userId);
-  drive.save({ ...drive.load(), isRebuilding: true });
-  return true;
+  const begun = { ...drive.load(), isRebuilding: true };
+  drive.save(begun);
+  return begun;
 }

@@ -1,5 +1,6 @@
 /** How a destination beside the sheet takes part in a run: a function that is given the run, and answers with what it adds. */
 import type { Clock, Crypto, Http, Log, Store } from '../base/ports';
+import type { Units } from '../base/units';
 import type { Peloton } from '../peloton/client/client';
 import type { Settings } from '../settings/settings';
 import type { Wanted } from '../streams/workouts/parts';
@@ -22,7 +23,7 @@ export interface OptionRun {
   /** How far the workouts are. */
   readonly workoutsState: StateFile<LogState>;
   /** As the member's sheets show them; may ask Peloton. */
-  units(): 'metric' | 'imperial';
+  units(): Units;
   /** Throws Pause when the time for this execution is spent. */
   requireTime(): void;
   /** Opens the destination's share of the run, for one that waits for its server. `title` is what a member calls it. */

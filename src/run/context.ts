@@ -1,6 +1,7 @@
 /** What every part of a run is given: built once, and changed by nobody. */
 import { once } from '../base/once';
 import type { Store } from '../base/ports';
+import type { Units } from '../base/units';
 import { type CalendarOptions, type CalendarOutcome, syncCalendar } from '../calendar/sync';
 import type { OptionRun, RunningOption } from '../destinations/option';
 import { scriptCache } from '../gas/cache';
@@ -11,12 +12,13 @@ import type { Destination } from '../sync/types';
 import { type Budget, createBudget, otherCallsToday } from './budget';
 import { isolate } from './destinations/isolate';
 import { OPTIONS } from './destinations/options';
+import { openSheets } from './destinations/sheets';
+import type { Journal } from './journal';
 import { keys } from './keys';
 import { wantedParts } from './parts/wanted';
 import { type Progress, QUIET } from './progress';
-import { openSheets } from './sheets';
-import type { Status } from './status';
-import { type UnitSystem, unitSystem } from './units';
+import type { StartedBy, Status } from './status';
+import { unitSystem } from './units';
 import { loadSettings } from './world';
 
 export interface RunContext {
@@ -40,6 +42,17 @@ export interface Sinks {
   readonly options: readonly RunningOption[];
   /** Brings a calendar up to date, or in a preview says what would be done. */
   calendar(options: Omit<CalendarOptions, 'dryRun'>): CalendarOutcome;
+}
+
+/** A run under way, for what arranges its parts: a part is given the context and what it needs, never this. */
+export interface Run {
+  readonly ctx: RunContext;
+  readonly journal: Journal;
+  /** What is remembered of runs; changed by `flow.ts`, `end.ts` and `mail.ts` only. */
+  readonly status: Status;
+  /** Keeps the status. */
+  save(): void;
+  readonly startedBy: StartedBy;
 }
 
 export interface ContextOptions {
@@ -129,7 +142,7 @@ export function scratchStore(store: Store): Store {
 }
 
 /** In which units the member's sheets are; may ask Peloton. */
-export const unitsOf = ({ world, peloton, account, settings }: Reading): UnitSystem =>
+export const unitsOf = ({ world, peloton, account, settings }: Reading): Units =>
   unitSystem(world.store, peloton, account.userId, settings.units);
 
 function optionRun(ctx: Reading): OptionRun {

@@ -4,11 +4,11 @@ import { DestinationError } from '../base/errors';
 import { appendLogLine } from '../destinations/sheets/sync-log';
 import { rethrowKill } from '../gas/google-error';
 import { scheduleContinuation } from '../gas/triggers';
+import type { Run } from './context';
 import { mayContinueToday } from './execution-time';
 import { held, issueOf, judge } from './journal';
 import { type RunReport, reportOf } from './report';
 import { addTriggerMs } from './status';
-import type { Run } from './sync';
 
 /** Arranges the continuation, writes the log line and keeps the result. */
 export function endRun(run: Run): RunReport {

@@ -4,6 +4,7 @@
  */
 
 import type { Destination } from '../sync/types';
+import type { Run } from './context';
 import { type Journal, notes } from './journal';
 import { continueClearing } from './parts/clear';
 import { refreshDashboard } from './parts/dashboard';
@@ -15,7 +16,6 @@ import { isStackDue, syncStack } from './parts/stack';
 import { type RefreshReason, refreshTables } from './parts/tables/refresh';
 import { createSources } from './parts/tables/sources';
 import { openWorkouts, syncWorkouts, type Workouts, type WorkoutsOutcome } from './parts/workouts';
-import type { Run } from './sync';
 
 interface FlowOptions {
   /** Applies calendar changes that were held back as suspicious. */

@@ -2,10 +2,9 @@
 
 import { DAY_MS } from '../base/time';
 import { rethrowKill } from '../gas/google-error';
-import type { RunContext } from './context';
+import type { Run, RunContext } from './context';
 import type { RunReport } from './report';
 import type { Status } from './status';
-import type { Run } from './sync';
 
 const FOOTER =
   'You get at most one such mail a day. The sheet "Sync log" has every run; Peloton > Settings switches mail off.';

@@ -7,7 +7,7 @@ import { withRunLock } from '../gas/lock';
 import { toast } from '../gas/workbook';
 import type { Account, World } from '../peloton/auth/sign-in';
 import { countOtherCalls } from './budget';
-import { openContext, openPreviewContext, type RunContext } from './context';
+import { openContext, openPreviewContext, type Run } from './context';
 import { noteDestinations } from './destinations/arrivals';
 import { endRun } from './end';
 import { budgetMs, CUT_OFF_MS } from './execution-time';
@@ -20,17 +20,6 @@ import type { RunReport } from './report';
 import { addTriggerMs, type StartedBy, type Status } from './status';
 import { stopWatch } from './stop';
 import { requireAccount } from './world';
-
-/** A run under way, for whoever arranges its parts: a part is given the context and what it needs, never this. */
-export interface Run {
-  readonly ctx: RunContext;
-  readonly journal: Journal;
-  /** What is remembered of runs; changed by `flow.ts`, `end.ts` and `mail.ts` only. */
-  readonly status: Status;
-  /** Keeps the status. */
-  save(): void;
-  readonly startedBy: StartedBy;
-}
 
 export interface SyncOptions {
   startedBy: StartedBy;

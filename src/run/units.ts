@@ -1,18 +1,17 @@
 /** Which units the sheet shows: the member's setting, or else what their Peloton account uses. */
 import { HttpError } from '../base/errors';
 import type { Store } from '../base/ports';
+import type { Units } from '../base/units';
 import type { Peloton } from '../peloton/client/client';
 import { accountSettings, ask } from '../peloton/requests/rest';
 import type { Settings } from '../settings/settings';
 import { keys } from './keys';
 
-export type UnitSystem = 'metric' | 'imperial';
-
 /** Where the account does not say; corrected as soon as a workout does. */
-const PELOTONS_DEFAULT: UnitSystem = 'imperial';
+const PELOTONS_DEFAULT: Units = 'imperial';
 
 /** Asks Peloton once and remembers the answer; `noteUnits` corrects it when workouts show that it has changed. */
-export function unitSystem(store: Store, peloton: Peloton, userId: string, setting: Settings['units']): UnitSystem {
+export function unitSystem(store: Store, peloton: Peloton, userId: string, setting: Settings['units']): Units {
   if (setting !== 'account') return setting;
   const known = knownUnits(store, userId);
   if (known !== null) return known;
@@ -22,12 +21,12 @@ export function unitSystem(store: Store, peloton: Peloton, userId: string, setti
 }
 
 /** What the account was last seen to use. */
-export function knownUnits(store: Store, userId: string | null): UnitSystem | null {
+export function knownUnits(store: Store, userId: string | null): Units | null {
   const known = userId === null ? null : keys.units(store, userId).load();
   return known === 'metric' || known === 'imperial' ? known : null;
 }
 
-export function noteUnits(store: Store, userId: string, seen: UnitSystem | null): void {
+export function noteUnits(store: Store, userId: string, seen: Units | null): void {
   if (seen !== null && keys.units(store, userId).load() !== seen) keys.units(store, userId).save(seen);
 }
 
@@ -37,7 +36,7 @@ export function forgetUnits(store: Store, userId: string): void {
 }
 
 /** `later`: there was no answer this time. */
-function askAccount(peloton: Peloton, userId: string): UnitSystem | 'later' {
+function askAccount(peloton: Peloton, userId: string): Units | 'later' {
   try {
     const unit = ask(peloton, accountSettings(userId)).distance_unit;
     return unit === 'metric' || unit === 'imperial' ? unit : PELOTONS_DEFAULT;

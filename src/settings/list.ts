@@ -4,7 +4,7 @@
  */
 
 import { calendarChoice, choice, daySetting, limit, nameList, numberList, onOff, optionalNumber } from './kinds';
-import { OPTION_PARTS } from './options';
+import { OPTION_PARTS, type OptionDefinitions } from './options';
 
 /** In the order of the form; those of options come after them. */
 const OWN = {
@@ -248,4 +248,8 @@ const OWN = {
   }),
 };
 
-export const DEFINITIONS: typeof OWN = Object.assign({}, OWN, ...OPTION_PARTS.map(({ settings }) => settings));
+/** Those of an option that is not built in are missing, and only its own code asks for them. */
+type Definitions = Omit<typeof OWN, keyof OptionDefinitions> & OptionDefinitions;
+
+/** What an option says of a setting replaces what is said above. */
+export const DEFINITIONS: Definitions = Object.assign({}, OWN, ...OPTION_PARTS.map(({ settings }) => settings));

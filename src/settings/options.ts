@@ -1,12 +1,22 @@
-/** What a build may add to settings and permissions (see `scripts/options.mjs`). Empty here: the build fills it. */
+/** What the options that this product is built with add to settings, permissions and menu (see `scripts/options.mjs`). */
+import { bigquery } from '../destinations/bigquery/settings';
+import { coda } from '../destinations/coda/settings';
+import { drive } from '../destinations/drive/settings';
 import type { Definition } from './kinds';
 
 export interface OptionParts {
   settings: Record<string, Definition<unknown>>;
   /** Scope to what it is for, in words for the member. */
   scopes: Record<string, string>;
-  /** Items of the menu; `src/main-<name>.ts` exports what they call. */
+  /** Items of the menu; `src/main.ts` exports what they call. */
   menu?: ReadonlyArray<readonly [label: string, functionName: string]>;
 }
 
-export const OPTION_PARTS: readonly OptionParts[] = [];
+export const OPTION_PARTS: readonly OptionParts[] = [
+  WITH_BIGQUERY && bigquery,
+  WITH_DRIVE && drive,
+  WITH_CODA && coda,
+].filter((option) => option !== false);
+
+/** The settings of every option: the compiler sees the product with all of them. */
+export type OptionDefinitions = typeof bigquery.settings & typeof drive.settings & typeof coda.settings;

@@ -19,8 +19,9 @@ function quietly(ask: () => boolean): boolean {
   }
 }
 
-/** A result is a toast; a failure is an alert, because it asks for something to be done. */
-export function tell(message: { text: string; failed: boolean }): void {
+/** A result is a toast; a failure is an alert, because it asks for something to be done. Null: there is nothing to say. */
+export function tell(message: { text: string; failed: boolean } | null): void {
+  if (message === null) return;
   if (message.failed) say(message.text);
   else toast(message.text, 15);
 }

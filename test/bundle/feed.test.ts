@@ -75,7 +75,7 @@ test('a moved class keeps its identity and counts up, a cancelled one says that 
   expect(after.get('Day 2')?.uid).toBe(before.get('Day 2')?.uid);
   expect(after.get('Day 2')?.component.getFirstPropertyValue('status')).toBe('CANCELLED');
   // The file of the local run says the same.
-  expect(viewCancelled(member.machine.state).map(({ id, title }) => [id, title])).toEqual([
+  expect(viewCancelled(member.machine.state).map(({ uid, title }) => [uid, title])).toEqual([
     [before.get('Day 2')?.uid, 'Day 2'],
   ]);
   expect(after.get('Day 2')?.sequence).toBeGreaterThan(before.get('Day 2')?.sequence ?? 0);

@@ -2,6 +2,11 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bigquery } from '../../src/destinations/bigquery/settings';
+import { coda } from '../../src/destinations/coda/settings';
+import { drive } from '../../src/destinations/drive/settings';
+import { DEFINITIONS } from '../../src/settings/list';
+import { entryPointsOf } from '../support/entry-points';
 import { distWith } from '../support/options';
 
 interface Built {
@@ -25,11 +30,44 @@ function built(folder: string): Built {
 
 const standard = built('dist');
 
+/** By option what a product without it may not hold: its files, its settings with their labels, its scopes and its hosts. */
+const TRACES: Record<string, string[]> = Object.fromEntries(
+  Object.entries({ bigquery, coda, drive }).map(([name, { settings, scopes }]) => {
+    const own = Object.entries(settings).filter(([key]) => !(key in DEFINITIONS));
+    const shown = own.flatMap(([key, { label }]) => [key, label]);
+    const manifest = built(distWith(name));
+    const hosts = manifest.hosts.filter((host) => !host.includes('onepeloton.com'));
+    return [name, [`src/destinations/${name}/`, ...shown, ...Object.values(scopes), ...hosts]];
+  }),
+);
+const tracesIn = (code: string, option: string) => TRACES[option]?.filter((trace) => code.includes(trace));
+
 test('the standard product has neither code nor permission nor host of an option', () => {
   expect(standard.scopes).not.toContain('bigquery');
   expect(standard.services).toEqual([]);
   expect(standard.hosts.filter((host) => !host.includes('onepeloton.com'))).toEqual([]);
   expect(standard.code).not.toMatch(/bigquery|coda\.io|getOAuthToken|googleapis\.com\/(upload\/)?drive/i);
+});
+
+test.each(Object.keys(TRACES))(
+  '%s is in a product that is built with it, and leaves no trace in any other',
+  (option) => {
+    const others = Object.keys(TRACES).filter((each) => each !== option);
+    expect(tracesIn(built(distWith(option)).code, option)).toEqual(TRACES[option]);
+    expect(tracesIn(standard.code, option)).toEqual([]);
+    expect(tracesIn(built(distWith(others.join())).code, option)).toEqual([]);
+  },
+);
+
+test('an entry point of an option is a function of the script only where the option is built in', () => {
+  const all = entryPointsOf(distWith('bigquery,coda,drive'));
+  expect(all.filter((name) => !entryPointsOf().includes(name))).toEqual(['menuRebuild']);
+  for (const [folder, count] of [
+    ['dist', 0],
+    [distWith('drive'), 1],
+    [distWith('bigquery,coda'), 0],
+  ] as const)
+    expect(entryPointsOf(folder).filter((name) => name === 'menuRebuild')).toHaveLength(count);
 });
 
 test.each([

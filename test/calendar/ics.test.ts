@@ -37,6 +37,22 @@ test('an event comes back with its times as points in time, its alarm and its st
   expect(read.component.getFirstPropertyValue('status')).toBe('CONFIRMED');
 });
 
+test('an instant needs no zone; each reminder is an alarm of its own, each category a word of its own', () => {
+  expect(icsText('Peloton', [event()])).toContain('DTSTART:20261101T053000Z');
+  const read = first(event({ reminders: [15, 60], categories: ['Peloton', 'Cycling, indoors'] }));
+  const triggers = read.component.getAllSubcomponents('valarm').map((alarm) => alarm.getFirstPropertyValue('trigger'));
+  expect(triggers.map((trigger) => (trigger as ICAL.Duration).toSeconds())).toEqual([-900, -3600]);
+  expect(read.component.getFirstProperty('categories')?.getValues()).toEqual(['Peloton', 'Cycling, indoors']);
+  const bare = first(event({ reminders: [] })).component;
+  expect([bare.getAllSubcomponents('valarm'), bare.getFirstProperty('categories')]).toEqual([[], null]);
+});
+
+test('titles and notes with commas, line breaks, emoji and great length survive', () => {
+  const title = `=Ride, "x"; \\ 🚴‍♀️ ${'é'.repeat(100)}`;
+  const read = first(event({ title, description: 'One,\ntwo; three' }));
+  expect([read.summary, read.description]).toEqual([title, 'One,\ntwo; three']);
+});
+
 test('a changed event keeps its identity and counts up; a cancelled one says so and rings no more', () => {
   const before = first(event());
   const after = first(event({ changedAt: event().changedAt + 1000, isCancelled: true }));
@@ -66,5 +82,7 @@ test('any text survives, and no line is longer than the standard allows', () => 
 test('the same events give the same text, in order of time; none give a valid one', () => {
   const later = event({ uid: 'b', startAt: START + 1000, title: 'Later' });
   expect(icsText('Peloton', [later, event()])).toBe(icsText('Peloton', [event(), later]));
+  expect(readBack(later, event()).map((read) => read.summary)).toEqual(['30 min Pop Ride', 'Later']);
   expect(readBack()).toEqual([]);
+  expect(icsText('Peloton', [])).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*END:VCALENDAR\r\n$/);
 });

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { SettingsError } from '../../src/base/errors';
 import { describeSettings, listFields } from '../../src/settings/form';
+import type { OptionDefinitions } from '../../src/settings/options';
 import {
   applyChanges,
   defaultSettings,
@@ -34,7 +35,10 @@ const switches = Object.fromEntries(Object.keys(sheetSwitches).map((key) => [key
   [K in keyof typeof sheetSwitches]: fc.Arbitrary<boolean>;
 };
 
-const allowed: fc.Arbitrary<Settings> = fc.record({
+/** Those of the standard product, into which no option is built. */
+type Standard = Omit<Settings, Exclude<keyof OptionDefinitions, 'whenFull'>>;
+
+const standard: fc.Arbitrary<Standard> = fc.record({
   ...switches,
   series: fc.constantFrom('off', '1', '5'),
   locationToSheet: fc.boolean(),
@@ -68,6 +72,7 @@ const allowed: fc.Arbitrary<Settings> = fc.record({
   brakeSharePct: fc.integer({ min: 1, max: 100 }),
   legacyLogin: fc.boolean(),
 });
+const allowed = standard as fc.Arbitrary<Settings>;
 
 const messageFrom = (action: () => unknown): string => {
   try {

@@ -7,8 +7,9 @@ import type { EmulatedCoda } from '../../local/emulator/coda';
 import type { CodaTable } from '../../local/emulator/coda-doc';
 import { type CellValue, readRows } from '../../local/emulator/inspect';
 import type { Machine } from '../../local/emulator/types';
+import type { Units } from '../../src/base/units';
 import { bigTable, snake } from '../../src/destinations/bigquery/spelling';
-import { fromCell, headerOf, type Units } from '../../src/destinations/sheets/spelling';
+import { fromCell, headerOf } from '../../src/destinations/sheets/spelling';
 import type { Column, Table, Value } from '../../src/schema/table';
 
 export { ALL_TABLES };

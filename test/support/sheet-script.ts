@@ -1,4 +1,5 @@
 /** A small Apps Script program around the Sheets destination, for tests: takes a list of steps as JSON, answers in JSON. */
+import type { Units } from '../../src/base/units';
 import { createSheets } from '../../src/destinations/sheets/destination';
 import { appendLogLine, type LogLine } from '../../src/destinations/sheets/sync-log';
 import type { AnyRow, Table, Value } from '../../src/schema/table';
@@ -18,7 +19,7 @@ export type Step =
 
 export interface Order {
   table: Table;
-  units: 'metric' | 'imperial';
+  units: Units;
   dryRun?: boolean;
   steps: Step[];
 }

@@ -1,5 +1,5 @@
 /** BigQuery: its settings and its permission, in a build that has it. */
-import { choice, type Definition, onOff, words } from '../../settings/kinds';
+import { choice, onOff, words } from '../../settings/kinds';
 
 const settings = {
   bigqueryProject: words({
@@ -28,9 +28,7 @@ const settings = {
   }),
 };
 
-export type BigQuerySettings = { [K in keyof typeof settings]: (typeof settings)[K]['default'] };
-
 export const bigquery = {
-  settings: settings as Record<string, Definition<unknown>>,
+  settings,
   scopes: { bigquery: 'write to BigQuery' },
 };

@@ -1,5 +1,5 @@
 /** Coda: its settings, in a build that has it. */
-import { type Definition, words } from '../../settings/kinds';
+import { words } from '../../settings/kinds';
 
 const settings = {
   codaDoc: words({
@@ -18,6 +18,4 @@ const settings = {
   }),
 };
 
-export type CodaSettings = { [K in keyof typeof settings]: (typeof settings)[K]['default'] };
-
-export const coda = { settings: settings as Record<string, Definition<unknown>>, scopes: {} };
+export const coda = { settings, scopes: {} };

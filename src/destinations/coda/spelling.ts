@@ -1,7 +1,8 @@
 /** How tables are spelled in Coda: which column of a doc is which of ours, and values as Coda takes and gives them. */
 
+import type { Units } from '../../base/units';
 import type { Column, Table, Value } from '../../schema/table';
-import { headerOf, isDate, toCell, type Units } from '../sheets/spelling';
+import { headerOf, isDate, toCell } from '../sheets/spelling';
 
 /** How the older script spelled a value where ours is another: epoch seconds, and Peloton's slug of a discipline. */
 type OlderSpelling = 'epochSec' | 'slug';

@@ -4,8 +4,8 @@
  * no request that makes a table, but makes one of an HTML table in the content of a page, under a name of its own.
  */
 
+import type { Units } from '../../base/units';
 import type { Table } from '../../schema/table';
-import type { Units } from '../sheets/spelling';
 import { CodaRefusal, type CodaRest } from './rest';
 import { type Binding, bind, type DocColumn, namesFor, tableHtml } from './spelling';
 

@@ -1,5 +1,5 @@
 /** The archive in Drive: its settings, in a build that has it. */
-import { choice, type Definition, onOff } from '../../settings/kinds';
+import { choice, onOff } from '../../settings/kinds';
 
 const settings = {
   whenFull: choice({
@@ -20,10 +20,8 @@ const settings = {
   }),
 };
 
-export type DriveSettings = { [K in keyof typeof settings]: (typeof settings)[K]['default'] };
-
 export const drive = {
-  settings: settings as Record<string, Definition<unknown>>,
+  settings,
   scopes: { 'drive.file': 'keep files of its own in your Drive' },
   menu: [['Rebuild from archive...', 'menuRebuild']] as const,
 };

@@ -1,7 +1,8 @@
 /** Where our columns stand among a member's own, told from the header row and from where they stood last time. Pure. */
 
+import type { Units } from '../../base/units';
 import type { Column, Table } from '../../schema/table';
-import { headerOf, otherUnits, type Units } from './spelling';
+import { headerOf, otherUnits } from './spelling';
 
 /** Column key to position, counted from 1. */
 export type Positions = Map<string, number>;

@@ -1,11 +1,12 @@
 /** Tables as sheets of the spreadsheet that the script is bound to. Members may arrange them and add columns of their own. */
+import type { Units } from '../../base/units';
 import { workbook } from '../../gas/workbook';
 import type { AnyRow, Column, Table } from '../../schema/table';
 import type { Destination, Held, Opened } from '../../sync/types';
 import { withSheetErrors } from './errors';
 import { addSheet, findSheet, type LayoutMemory, type LayoutOptions } from './layout';
 import { runsOf } from './place';
-import { type Cell, fromCell, type Units } from './spelling';
+import { type Cell, fromCell } from './spelling';
 import { keysOf, maxRowsOf, openView, readColumn, refresh, type View } from './view';
 import { firstRows, upsert } from './write';
 

@@ -2,11 +2,12 @@
  * Makes and repairs the sheet of a table: headers, formats, units. A header is the last thing written of its column,
  * so that a column with a header is finished, and a run killed in between does the rest again.
  */
+import type { Units } from '../../base/units';
 import { workbook } from '../../gas/workbook';
 import type { Column, Table } from '../../schema/table';
 import { blocksOf, type Finding, findColumns, type Positions, placeMissing, titlesOf } from './columns';
 import { runsOf } from './place';
-import { type Cell, convertCell, headerOf, literal, numberFormatOf, type Units, widthOf } from './spelling';
+import { type Cell, convertCell, headerOf, literal, numberFormatOf, widthOf } from './spelling';
 
 export type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 

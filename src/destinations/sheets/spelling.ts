@@ -1,7 +1,6 @@
 /** How a table is spelled in a spreadsheet: headers, formats, units, and cells that Sheets takes as they are. */
+import { KM_PER_MILE, M_PER_FOOT, type Units } from '../../base/units';
 import type { Column, ColumnType, Quantity, Value } from '../../schema/table';
-
-export type Units = 'metric' | 'imperial';
 
 /** A formula of ours. Text from elsewhere never becomes one. */
 export interface Formula {
@@ -21,13 +20,11 @@ interface Measure {
   factor: number;
 }
 
-const KM_PER_MILE = 1.609344;
-
 const MEASURES: Record<Quantity, Measure> = {
   distance: { metric: 'km', imperial: 'mi', factor: KM_PER_MILE },
   speed: { metric: 'km/h', imperial: 'mph', factor: KM_PER_MILE },
   pace: { metric: 'min/km', imperial: 'min/mi', factor: 1 / KM_PER_MILE },
-  elevation: { metric: 'm', imperial: 'ft', factor: 0.3048 },
+  elevation: { metric: 'm', imperial: 'ft', factor: M_PER_FOOT },
 };
 
 /** Pixels for what does not fit Google's own 100. */

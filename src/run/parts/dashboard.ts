@@ -21,9 +21,9 @@ import { friendWorkouts } from '../../streams/people/friend-workouts';
 import { friends } from '../../streams/people/friends';
 import { workouts } from '../../streams/workouts/stream';
 import type { RunContext } from '../context';
+import { parseTitles } from '../destinations/sheets';
 import { note, type Outcome } from '../journal';
 import { keys } from '../keys';
-import { parseTitles } from '../sheets';
 import type { Status } from '../status';
 import { requireAccount } from '../world';
 

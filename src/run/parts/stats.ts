@@ -1,12 +1,13 @@
 /** The snapshot behind the stats page: written by a sync when it changed, read by whoever may see the page. */
 
 import { isoOf } from '../../base/time';
+import type { Units } from '../../base/units';
 import type { World } from '../../peloton/auth/sign-in';
 import { short, type WorkoutStats } from '../../streams/derived/stats';
 import type { ScheduledItem } from '../../streams/schedule/item';
 import type { RunContext } from '../context';
 import { keys, type NextClass, type StatsSnapshot } from '../keys';
-import { knownUnits, type UnitSystem } from '../units';
+import { knownUnits } from '../units';
 import { loadSettings } from '../world';
 
 /** Changes only when a reader of the JSON would have to change. Documented in docs/stats.md. */
@@ -24,7 +25,7 @@ export interface PublicStats extends Partial<WorkoutStats> {
   madeAt: string | null;
   syncedAt: string | null;
   servedAt: string;
-  units: UnitSystem;
+  units: Units;
   name?: string;
   classes?: NextClass[];
 }

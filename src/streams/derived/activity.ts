@@ -1,6 +1,6 @@
 /** Activity per day and discipline, derived from the workouts. */
+import { zoneOffsetSec } from '../../base/zones';
 import { type AnyRow, defineTable, type Row } from '../../schema/table';
-import { zoneOffsetSec } from '../wire/local-time';
 import { finite, textOf } from '../wire/values';
 
 export const activity = defineTable({

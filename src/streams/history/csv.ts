@@ -1,4 +1,5 @@
 /** Reads Peloton's `workout_history_csv`: one line for each workout, without ids, in units named by its header. */
+import type { Units } from '../../base/units';
 import type { Quantity } from '../../schema/table';
 import { toMetric } from '../wire/values';
 
@@ -47,7 +48,7 @@ export function parseHistory(csv: string): HistoryRow[] | null {
 }
 
 /** As the titles of its columns tell; null when none does. */
-export function unitsIn(csv: string): 'metric' | 'imperial' | null {
+export function unitsIn(csv: string): Units | null {
   const units = [...columnsOf(parseCsv(csv)[0] ?? []).values()].map(({ unit }) => unit.toLowerCase());
   if (units.some((unit) => /^(mi|mph|min\/mi)$/.test(unit))) return 'imperial';
   return units.some((unit) => /^(km|kph|km\/h|min\/km)$/.test(unit)) ? 'metric' : null;

@@ -1,7 +1,8 @@
 /** Finds which line of the history file is which workout, and takes what the list did not tell. */
+import { zoneOffsetSec } from '../../base/zones';
 import type { AnyRow } from '../../schema/table';
 import type { Entry } from '../../sync/types';
-import { wallTime, zoneOffsetSec } from '../wire/local-time';
+import { wallTime } from '../wire/local-time';
 import type { HistoryRow } from './csv';
 
 /** The file has whole minutes; between `createdAt` and `startedAt` lies the pre-roll. */

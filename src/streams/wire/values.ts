@@ -1,4 +1,5 @@
 /** Reads single values off the wire, where anything may be missing, and brings them to the metric system. */
+import { KM_PER_MILE, M_PER_FOOT } from '../../base/units';
 import type { Quantity } from '../../schema/table';
 
 export function finite(value: unknown): number | null {
@@ -48,9 +49,6 @@ export function zoneColumns(seconds: readonly (number | null)[] | null) {
   const [zone1Sec = null, zone2Sec = null, zone3Sec = null, zone4Sec = null, zone5Sec = null] = seconds ?? [];
   return { zone1Sec, zone2Sec, zone3Sec, zone4Sec, zone5Sec };
 }
-
-const KM_PER_MILE = 1.609344;
-const M_PER_FOOT = 0.3048;
 
 /** What one unit is in the metric unit of its quantity: km, km/h, min/km, m. */
 const IN_METRIC: Readonly<Record<Quantity, Readonly<Record<string, number>>>> = {

@@ -1,4 +1,5 @@
 /** What a performance graph adds to a workout's row. Everything is found by its slug: the order differs by discipline. */
+import type { Units } from '../../base/units';
 import type { WireEffortZones, WireGraph, WireMetric, WireSummary } from '../../peloton/requests/wire';
 import type { PartialRow, Quantity } from '../../schema/table';
 import { finite, itemsOf, positive, textOf, toMetric, zoneColumns } from '../wire/values';
@@ -94,10 +95,8 @@ function ifAny(durations: (number | null)[]): (number | null)[] | null {
   return durations.some((sec) => sec !== null && sec > 0) ? durations : null;
 }
 
-export type UnitSystem = 'metric' | 'imperial';
-
 /** Peloton answers in the units that the account is set to. The Row's metres are the same in both and tell nothing. */
-export function unitsOf(graph: WireGraph | null): UnitSystem | null {
+export function unitsOf(graph: WireGraph | null): Units | null {
   const measures = [...itemsOf(graph?.summaries), ...itemsOf(graph?.average_summaries), ...itemsOf(graph?.metrics)];
   const units = measures.map((measure) => measure.display_unit);
   if (units.some((unit) => /^(mi|mph|min\/mi|ft)$/.test(unit ?? ''))) return 'imperial';

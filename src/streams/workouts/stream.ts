@@ -1,7 +1,9 @@
 /** The workouts of one member, newest first: how they are listed, and how the details of each are read. */
+
 import { HttpError } from '../../base/errors';
 import { once } from '../../base/once';
 import type { Log } from '../../base/ports';
+import type { Units } from '../../base/units';
 import type { Peloton, Result } from '../../peloton/client/client';
 import {
   ask,
@@ -20,7 +22,7 @@ import { createHistoryFiller, type HistoryFiller } from '../history/match';
 import { askWhileThereIsTime, notUnderstood } from '../wire/paging';
 import { finite, itemsOf } from '../wire/values';
 import { etagOf } from './etag';
-import { type UnitSystem, unitsOf } from './graph';
+import { unitsOf } from './graph';
 import { everySecOf, NOTHING_MORE, partsOf, partTables, type Wanted } from './parts';
 import { createdSecOf, isRunning, toListRow, toRow, toRowWithoutGraph } from './row';
 import { workouts } from './table';
@@ -45,14 +47,14 @@ const DETAIL_BATCH = 20;
 export interface WorkoutsStream extends LogStream {
   enrich(entries: Entry[]): void;
   /** Which units the account uses, as the numbers that were read show; null when none of them told. */
-  unitsSeen(): UnitSystem | null;
+  unitsSeen(): Units | null;
 }
 
 export function createWorkoutsStream(world: WorkoutsWorld): WorkoutsStream {
   const { peloton, userId, wanted = NOTHING_MORE } = world;
   // Asked for once, when it is first wanted, also if it cannot be had.
   const fill = once(() => readHistory(world));
-  let units: UnitSystem | null = null;
+  let units: Units | null = null;
   return {
     table: workouts,
     pageSize: PAGE_SIZE,

@@ -1,4 +1,5 @@
 /** Numbers and days in the words of the stats page. Days are texts without a zone, so they are read as UTC. */
+import { KM_PER_MILE, type Units } from '../../base/units';
 
 const format = (value: string, options: Intl.DateTimeFormatOptions): string =>
   new Date(value).toLocaleDateString(undefined, { ...options, timeZone: 'UTC' });
@@ -18,9 +19,7 @@ export function minutesText(minutes: number): string {
 
 export const round = (value: number): string => Math.round(value).toLocaleString();
 
-const KM_PER_MILE = 1.609344;
-
-export function distanceText(km: number, units: 'metric' | 'imperial'): [value: string, unit: string] {
+export function distanceText(km: number, units: Units): [value: string, unit: string] {
   const value = units === 'metric' ? km : km / KM_PER_MILE;
   const digits = { maximumFractionDigits: value < 100 ? 1 : 0 };
   return [value.toLocaleString(undefined, digits), units === 'metric' ? 'km' : 'mi'];

@@ -1,3 +1,4 @@
+import type { Units } from '../../../src/base/units';
 import { blocksOf, findColumns, placeMissing, titlesOf } from '../../../src/destinations/sheets/columns';
 import { defineTable } from '../../../src/schema/table';
 
@@ -13,7 +14,7 @@ const table = defineTable({
   },
 });
 const usual = ['ID', 'Title', 'Distance (km)', 'Note'];
-const find = (header: string[], remembered: string[] = [], units: 'metric' | 'imperial' = 'metric') =>
+const find = (header: string[], remembered: string[] = [], units: Units = 'metric') =>
   findColumns(table, header, units, remembered);
 const place = (header: string[], remembered: string[]) =>
   Object.fromEntries(placeMissing(table, header, find(header, remembered), remembered));

@@ -4,15 +4,15 @@ import { describeSummary, type Summary } from '../../../local/cli/summary';
 const NOW = Date.UTC(2026, 10, 21, 9);
 
 const event = (title: string, hoursFromNow: number) => ({
-  id: title,
+  uid: title,
   title,
-  start: new Date(NOW + hoursFromNow * 3_600_000),
-  end: new Date(NOW + (hoursFromNow + 0.5) * 3_600_000),
+  startAt: NOW + hoursFromNow * 3_600_000,
+  endAt: NOW + (hoursFromNow + 0.5) * 3_600_000,
   description: '',
   location: 'Peloton',
   reminders: [],
-  categories: [],
-  updatedAt: NOW,
+  changedAt: NOW,
+  isCancelled: false,
 });
 
 function lines(more: Partial<Summary>): string[] {

@@ -1,5 +1,6 @@
 /** Local time is that of the place where the workout happened. */
-import { type Moments, offsetSecOf, wallTime, zoneOffsetSec } from '../../../src/streams/wire/local-time';
+import { zoneOffsetSec } from '../../../src/base/zones';
+import { type Moments, offsetSecOf, wallTime } from '../../../src/streams/wire/local-time';
 
 const sec = (iso: string) => Date.parse(iso) / 1000;
 

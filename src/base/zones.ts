@@ -1,0 +1,71 @@
+/** Time zones: what the clocks of a zone show at an instant, and back. Pure: all that it knows comes from `Intl`. */
+import { DAY_MS } from './time';
+
+const formats = new Map<string, Intl.DateTimeFormat | null>();
+
+/** Null for a zone that does not exist. One format serves all instants, since making one takes longer than using it. */
+function formatOf(timeZone: string): Intl.DateTimeFormat | null {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const format = makeFormat(timeZone);
+  formats.set(timeZone, format);
+  return format;
+}
+
+function makeFormat(timeZone: string): Intl.DateTimeFormat | null {
+  try {
+    return new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  } catch {
+    // Intl throws a RangeError for a zone that it does not know.
+    return null;
+  }
+}
+
+/**
+ * What the clocks of a zone show.
+ * @param timeZone A name of the IANA database, for example `Europe/Berlin` or `Etc/GMT+5`.
+ * @returns Milliseconds that read as that wall clock when they are read as UTC; null for a zone that does not exist.
+ */
+export function wallClockMs(timeZone: string, epochMs: number): number | null {
+  const format = formatOf(timeZone);
+  if (format === null) return null;
+  const part: Record<string, number> = {};
+  for (const { type, value } of format.formatToParts(epochMs)) part[type] = Number(value);
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
+  const millisecond = ((epochMs % 1000) + 1000) % 1000;
+  return Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
+}
+
+/** Seconds east of Greenwich that hold in a zone at an instant; null for a zone that does not exist. */
+export function zoneOffsetSec(timeZone: string, epochSec: number): number | null {
+  const wholeMs = Math.floor(epochSec) * 1000;
+  const wallMs = wallClockMs(timeZone, wholeMs);
+  return wallMs === null ? null : (wallMs - wholeMs) / 1000;
+}
+
+/**
+ * The instant at which the clocks of a zone show a time. Of the two instants of an hour that comes twice (autumn) it is
+ * the first; a time that is left out (spring) is read by the offset that held before, and so lies as far after the gap.
+ * @param wallMs As `wallClockMs` gives it.
+ * @returns Epoch milliseconds; null for a zone that does not exist.
+ */
+export function instantMs(timeZone: string, wallMs: number): number | null {
+  const offsetMs = (epochMs: number) => (zoneOffsetSec(timeZone, epochMs / 1000) ?? 0) * 1000;
+  if (formatOf(timeZone) === null) return null;
+  const before = wallMs - offsetMs(wallMs - DAY_MS);
+  if (wallClockMs(timeZone, before) === wallMs) return before;
+  const after = wallMs - offsetMs(wallMs + DAY_MS);
+  return wallClockMs(timeZone, after) === wallMs ? after : before;
+}
+
+/** `yyyy-MM-dd HH:mm` of a wall clock as `wallClockMs` gives it. */
+export const wallText = (wallMs: number): string => new Date(wallMs).toISOString().slice(0, 16).replace('T', ' ');

@@ -1,0 +1,7 @@
+/**
+ * Constants that the build puts in: which options a product is built with. Write `WITH_CODA && ...`: of an "and" whose left
+ * side is false the bundler leaves nothing, while it prints a question (`? :`) and an `if` as they stand.
+ */
+declare const WITH_BIGQUERY: boolean;
+declare const WITH_CODA: boolean;
+declare const WITH_DRIVE: boolean;
