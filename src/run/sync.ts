@@ -1,12 +1,11 @@
 /** One run, from the lock to the log line. */
 
 import { SignedOutError } from '../base/errors';
-import { scriptCache } from '../gas/cache';
 import { rethrowKill } from '../gas/google-error';
 import { withRunLock } from '../gas/lock';
 import { toast } from '../gas/workbook';
 import type { Account, World } from '../peloton/auth/sign-in';
-import { countOtherCalls } from './budget';
+import { changeState } from '../sync/state';
 import { openContext, openPreviewContext, type Run } from './context';
 import { noteDestinations } from './destinations/arrivals';
 import { endRun } from './end';
@@ -17,7 +16,7 @@ import { keys } from './keys';
 import { mailCutOffs, mailFailure, mailSignedOut } from './mail';
 import { createProgress } from './progress';
 import type { RunReport } from './report';
-import { addTriggerMs, type StartedBy, type Status } from './status';
+import { addCalls, addTriggerMs, type StartedBy, type Status } from './status';
 import { stopWatch } from './stop';
 import { requireAccount } from './world';
 
@@ -111,8 +110,10 @@ export function runPreview(world: World): Journal {
   try {
     previewParts({ ctx, journal, status, save() {}, startedBy: 'menu' });
   } finally {
+    // Into the status as it is now, since a run that is under way may have changed it.
     store.reload();
-    countOtherCalls(world, scriptCache(), ctx.peloton.calls());
+    const file = keys.status(store, account.userId);
+    changeState(file, (now) => addCalls(now, clock.now(), ctx.peloton.calls()));
   }
   return journal;
 }
