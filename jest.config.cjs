@@ -1,10 +1,21 @@
-/** Tests are TypeScript compiled by esbuild; most of them run the built bundle in dist/. */
+/**
+ * `npm test`: every test file, with samples of the long attacks. Tests are TypeScript compiled by esbuild; most of them run
+ * the built bundle in dist/, which is built first when it is older than the sources.
+ */
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '\\.ts$': '<rootDir>/test/support/transform.cjs' },
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  setupFilesAfterEnv: ['<rootDir>/test/support/each-test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/build', '<rootDir>/out'],
   // As in the standard product (`src/build.d.ts`).
   globals: { WITH_BIGQUERY: false, WITH_CODA: false, WITH_DRIVE: false },
+  watchPathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/build', '<rootDir>/out'],
+  maxWorkers: '100%',
   testTimeout: 120000,
+  coverageProvider: 'v8',
+  coverageDirectory: '<rootDir>/out/coverage',
+  coverageReporters: ['text-summary', 'html'],
+  collectCoverageFrom: ['src/**/*.ts', 'local/**/*.ts', '!**/*.d.ts', '!src/ui/client/**'],
 };

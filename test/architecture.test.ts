@@ -1,6 +1,7 @@
 /** Who may import whom. The compiler keeps Apps Script out of the pure folders (tsconfig.core.json); this keeps the rest. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import ts from 'typescript';
 import { SCOPES } from '../src/gas/scopes';
 
 /** Area to the areas it may import, besides itself. `types:` allows `import type` only. */
@@ -162,6 +163,17 @@ test.each<[string, Array<[string, string]>, string[]]>([
   expect(circular(edges)).toEqual(found);
 });
 
+test("the schemas of Peloton's answers run on Node only: the script takes their types, and no library", () => {
+  const isSchema = (path: string) => path.startsWith('peloton/answers/');
+  const taken = imports.filter(({ file, target }) => isSchema(target) && !isSchema(file));
+  expect(taken.filter(({ target, typeOnly }) => target !== 'peloton/answers/types' || !typeOnly)).toEqual([]);
+  expect(taken.length).toBeGreaterThan(10);
+  const ofTypes = imports.filter(({ file }) => file === 'peloton/answers/types.ts');
+  expect(ofTypes.filter(({ typeOnly }) => !typeOnly)).toEqual([]);
+  const libraries = sources.filter((file) => /^import\s[^;]*?from\s+'[^.]/m.test(readFileSync(file, 'utf8')));
+  expect(libraries.filter((file) => !isSchema(relative('src', file)))).toEqual([]);
+});
+
 test('src imports neither the local program nor tests', () => {
   expect(imports.filter(({ target }) => target.startsWith('..'))).toEqual([]);
 });
@@ -192,4 +204,22 @@ test('nothing secret or personal to a machine is in the tree', () => {
     /eyJ[\w-]{20,}\.[\w-]{20,}\.[\w-]{20,}/.test(readFileSync(file, 'utf8')),
   );
   expect(offenders).toEqual([]);
+});
+
+test('no literal is spread into a literal: what is in it can stand there itself', () => {
+  const isLiteral = (node: ts.Node): boolean => ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node);
+  const spreadsIn = (file: string): string[] => {
+    const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+    const found: string[] = [];
+    const visit = (node: ts.Node): void => {
+      const isSpread = ts.isSpreadAssignment(node) || ts.isSpreadElement(node);
+      if (isSpread && isLiteral(node.expression))
+        found.push(`${file}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`);
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+    return found;
+  };
+  const written = [...sources, ...files('local'), ...files('test')].filter((file) => !/dashboard.layout/.test(file));
+  expect(written.flatMap(spreadsIn)).toEqual([]);
 });

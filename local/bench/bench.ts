@@ -76,10 +76,16 @@ function measure(stage: string, lab: Lab, act: (tell: Tell) => void): Cost {
   });
   const { user, system } = process.cpuUsage(began);
   return {
-    ...{ stage, peloton: lab.fake.requests.length - requests, google: cost.google, runs: cost.runs },
-    ...{ 'cells read': cost.read, 'cells written': cost.write },
-    ...{ 'virtual s': Math.round(cost.ms / 1000), 'longest s': Math.round(cost.longestMs / 1000) },
-    ...{ 'cpu s': Math.round((user + system) / 1e5) / 10, 'heap MB': Math.round(process.memoryUsage().heapUsed / 1e6) },
+    stage,
+    peloton: lab.fake.requests.length - requests,
+    google: cost.google,
+    runs: cost.runs,
+    'cells read': cost.read,
+    'cells written': cost.write,
+    'virtual s': Math.round(cost.ms / 1000),
+    'longest s': Math.round(cost.longestMs / 1000),
+    'cpu s': Math.round((user + system) / 1e5) / 10,
+    'heap MB': Math.round(process.memoryUsage().heapUsed / 1e6),
   };
 }
 

@@ -12,7 +12,7 @@ export interface Stop extends Listed {
 /** Known before the first request. */
 const AT_THE_START = ['userId', 'username'];
 
-export const needsOf = ({ params }: Entry): string[] =>
+const needsOf = ({ params }: Entry): string[] =>
   Object.values(params).flatMap(({ own, required }) => (own !== undefined && required ? [own] : []));
 
 /** Reading first; then changes in the order of the catalogue, and last what cannot be undone. */

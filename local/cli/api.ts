@@ -5,8 +5,8 @@ import type { Args } from '../../src/peloton/catalogue/entry';
 import { formOf, lookAt, whereToLook } from '../../src/peloton/catalogue/explore';
 import { findEntry } from '../../src/peloton/catalogue/index';
 import { listOffers, type Offer } from '../../src/peloton/catalogue/offers';
+import { answerSchema } from '../catalogue/answer-schema';
 import { compare, describeDifference } from '../catalogue/compare';
-import { shapeOf } from '../catalogue/shape-of';
 import { createMachine, type Machine } from '../emulator/index';
 import { API_HELP, type ApiOptions, readApiArgs } from './api-args';
 import { describeOffer, describeOffers, toTextTable } from './api-text';
@@ -175,7 +175,7 @@ function print(answers: readonly Read[], { table }: ApiOptions): void {
 function checkAnswers({ name }: Offer, answers: readonly Shown[]): boolean {
   const entry = findEntry(name);
   if (!entry) return true;
-  const found = answers.flatMap(({ isJson, text }) => compare(shapeOf(entry), isJson ? JSON.parse(text) : text));
+  const found = answers.flatMap(({ isJson, text }) => compare(answerSchema(entry), isJson ? JSON.parse(text) : text));
   for (const difference of found) console.error(describeDifference(difference));
   if (found.length === 0) console.error('The answer is as described.');
   return found.every(({ problem }) => problem === 'unknown');

@@ -22,6 +22,23 @@ import { workouts } from '../../src/streams/workouts/stream';
 
 /** Every table of the sheet. */
 export const ALL_TABLES: readonly Table[] = [
-  ...[workouts, series, intervals, movements, activity, ftp, stack, classes, songs, instructors],
-  ...[friends, friendWorkouts, overview, achievements, challenges, favourites, followers, tags, subscriptions],
+  workouts,
+  series,
+  intervals,
+  movements,
+  activity,
+  ftp,
+  stack,
+  classes,
+  songs,
+  instructors,
+  friends,
+  friendWorkouts,
+  overview,
+  achievements,
+  challenges,
+  favourites,
+  followers,
+  tags,
+  subscriptions,
 ];

@@ -23,8 +23,25 @@ import { workouts } from '../../src/streams/workouts/table';
 
 /** In the order of the README. */
 export const TABLES: readonly Table[] = [
-  ...[workouts, series, intervals, movements, activity, ftp, stack, classes, songs, instructors],
-  ...[friends, friendWorkouts, overview, achievements, challenges, favourites, followers, tags, subscriptions],
+  workouts,
+  series,
+  intervals,
+  movements,
+  activity,
+  ftp,
+  stack,
+  classes,
+  songs,
+  instructors,
+  friends,
+  friendWorkouts,
+  overview,
+  achievements,
+  challenges,
+  favourites,
+  followers,
+  tags,
+  subscriptions,
 ];
 
 const TYPES: Record<ColumnType, string> = {

@@ -66,8 +66,16 @@ export function createJobs(world: JobWorld, db: DuckDb, store: Store) {
       (configuration.load ? runLoad.load(configuration.load, rows) : runQuery(configuration.query as QueryConfig));
     const what = configuration.load?.destinationTable.tableId ?? configuration.query?.query ?? '';
     const job: Job = {
-      ...{ id, kind, what, location, beginsAt: world.now() + 1, doneAt: world.now() + world.jobMs() },
-      ...{ problem: null, statistics: {}, rows: [], fields: [] },
+      id,
+      kind,
+      what,
+      location,
+      beginsAt: world.now() + 1,
+      doneAt: world.now() + world.jobMs(),
+      problem: null,
+      statistics: {},
+      rows: [],
+      fields: [],
       ...done,
     };
     jobs.set(id, job);

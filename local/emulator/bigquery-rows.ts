@@ -1,7 +1,7 @@
 /** BigQuery's strictness about rows of newline-delimited JSON, and its spelling of values. */
 import type { Field } from '../../src/destinations/bigquery/spelling';
 
-export type Row = Record<string, unknown>;
+type Row = Record<string, unknown>;
 
 const isIsoInstant = (value: unknown): boolean =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,6})?(Z| UTC|[+-]\d\d:\d\d)?$/.test(value);

@@ -4,7 +4,7 @@
  */
 import type { FetchRequest, FetchResponse } from './types';
 
-export interface DriveFile {
+interface DriveFile {
   id: string;
   name: string;
   mimeType: string;

@@ -10,7 +10,7 @@ import { runDueTriggers } from './triggers';
 import type { Machine, MachineOptions } from './types';
 
 export * from './inspect';
-export type { MachineState } from './state';
+
 export type {
   Context,
   Dialog,

@@ -1,7 +1,7 @@
 /** Run-length lists: which value holds from which row to which. A column's formats are one run, not thousands of cells. */
 
 /** [first index, index after the last, value], ascending and not overlapping. Gaps hold nothing. */
-export type Run = [from: number, to: number, value: string];
+type Run = [from: number, to: number, value: string];
 export type Runs = Run[];
 
 export function valueAt(runs: Runs | undefined, index: number): string | null {

@@ -8,7 +8,7 @@ export interface Thread {
 }
 
 /** What a thread is given beside its own data. */
-export interface Line {
+interface Line {
   port: MessagePort;
   /** Set when an answer was posted. */
   signal: Int32Array;

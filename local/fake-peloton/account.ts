@@ -4,9 +4,8 @@ import type { Account, Channel, Effort, Ride, Workout } from './model';
 import { noiseAt } from './random';
 import { utcOffsetSec } from './zones';
 
-export { addInstructor, addRide, emptyAccount, NO_RIDE_ID } from './base';
-export type { Account, Effort, Ride, ScheduledEntry, Workout } from './model';
-export { addToStack, cancelClass, cancelReservation, moveClass, reserve, scheduleClass } from './schedule';
+export { addRide, emptyAccount, NO_RIDE_ID } from './base';
+export type { Account, Effort, Workout } from './model';
 
 /** A plausible effort for the power, for workouts that do not say theirs. */
 export function cyclingEffort(watts: number, durationSec: number): Effort {

@@ -32,7 +32,7 @@ function zones(random: Random, durationSec: number, share: number): [number, num
   return [durationSec - z2 - z3 - z4 - z5, z2, z3, z4, z5];
 }
 
-export function heartRate(random: Random, athlete: Athlete, load: Load): Effort {
+function heartRate(random: Random, athlete: Athlete, load: Load): Effort {
   if (!load.withHeartRate) return {};
   const share = 0.48 + 0.4 * load.intensity + random.between(-0.02, 0.02);
   const zonesSec = zones(random, load.durationSec, share);
@@ -45,7 +45,7 @@ export function heartRate(random: Random, athlete: Athlete, load: Load): Effort 
   };
 }
 
-export function cycling(random: Random, athlete: Athlete, load: Load): Effort {
+function cycling(random: Random, athlete: Athlete, load: Load): Effort {
   const watts = athlete.ftp * load.intensity * (1 - load.durationSec / 60_000) * random.between(0.95, 1.05);
   const cadence = random.between(74, 92);
   const speedKph = 25.65 * (watts / 98) ** 0.42;

@@ -1,7 +1,7 @@
 /** Peloton's list envelope, with its real caps. */
 import type { Call } from './http';
 
-export const MAX_LIMIT = 100;
+const MAX_LIMIT = 100;
 
 export interface Slice<T> {
   rows: T[];

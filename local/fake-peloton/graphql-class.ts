@@ -12,13 +12,13 @@ export function dateText(account: Account, epochMs: number): string {
   return new Date(epochMs - 5 * 3_600_000).toISOString().replace(/\.\d+Z$/, '-05:00');
 }
 
-export const LEVELS = [
+const LEVELS = [
   { above: 7.5, slug: 'advanced', displayName: 'Advanced' },
   { above: 5, slug: 'intermediate', displayName: 'Intermediate' },
   { above: 0, slug: 'beginner', displayName: 'Beginner' },
 ];
 
-export const TYPE_OF: Record<ScheduledEntry['kind'], string> = {
+const TYPE_OF: Record<ScheduledEntry['kind'], string> = {
   live: 'LiveClass',
   invite: 'LiveClass',
   'on-demand': 'OnDemandInstructorClass',
@@ -26,7 +26,7 @@ export const TYPE_OF: Record<ScheduledEntry['kind'], string> = {
   'unknown-item': 'OnDemandInstructorClass',
 };
 
-export function instructorOf(account: Account, ride: Ride): Fields | null {
+function instructorOf(account: Account, ride: Ride): Fields | null {
   const instructor = ride.instructorId === null ? undefined : account.instructors[ride.instructorId];
   if (!instructor) return null;
   return {

@@ -9,7 +9,6 @@ import { apiHost } from './rest';
 import { sampleAccount } from './sample-account';
 import { type AuthState, type AuthWorld, grant, MOBILE_CLIENT, newAuthState, opaque, WEB_CLIENT } from './tokens';
 
-export type { Fault, Faults } from './faults';
 export type { Account, Workout } from './model';
 export { sampleAccount } from './sample-account';
 
@@ -20,7 +19,7 @@ export interface FakePelotonOptions {
   seed?: number;
 }
 
-export interface RequestRecord {
+interface RequestRecord {
   method: string;
   /** With the query on the data hosts, without it on the sign-in hosts; GraphQL ends in "#OperationName". */
   path: string;

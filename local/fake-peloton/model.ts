@@ -125,7 +125,7 @@ export interface ScheduledEntry {
   kind: 'live' | 'on-demand' | 'unknown-class' | 'invite' | 'unknown-item';
 }
 
-export interface Reservation {
+interface Reservation {
   id: string;
   sessionId: string;
 }
@@ -156,14 +156,14 @@ export interface Challenge {
   progress: number | null;
 }
 
-export interface Badge {
+interface Badge {
   id: string;
   category: string;
   name: string;
   count: number;
 }
 
-export interface Subscription {
+interface Subscription {
   id: string;
   status: string;
   sharedWith: string[];
@@ -171,7 +171,7 @@ export interface Subscription {
 }
 
 /** What stands around a member's workouts. */
-export interface Surroundings {
+interface Surroundings {
   followers: Friend[];
   /** Ride ids. */
   favourites: string[];
@@ -182,7 +182,7 @@ export interface Surroundings {
 }
 
 /** How signing in behaves. */
-export interface Security {
+interface Security {
   passwordGrant: boolean;
   mfa: boolean;
   blocked: boolean;
@@ -202,7 +202,7 @@ export interface Security {
 }
 
 /** How the data services behave. */
-export interface Service {
+interface Service {
   rateLimit: { calls: number; perSec: number; retryAfterSec: number; cloudflare: boolean } | null;
   scheduleQueries: 'both' | 'older-only' | 'newer-only';
   /** Answers the schedule with one entry null and an error beside the data. */

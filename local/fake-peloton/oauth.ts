@@ -37,7 +37,7 @@ function newTransaction(call: Call, auth0Cookie: string): Transaction {
 }
 
 /** What is wrong with an address of the sign-in page; null if nothing. */
-export function faultOfAuthorize(query: URLSearchParams): string | null {
+function faultOfAuthorize(query: URLSearchParams): string | null {
   if (query.get('client_id') !== WEB_CLIENT) return 'unknown client';
   if (query.get('redirect_uri') !== CALLBACK) return 'Callback URL mismatch';
   if (query.get('response_type') !== 'code') return 'unsupported response_type';
@@ -113,7 +113,7 @@ const byResume = (world: AuthWorld, state: string | null): Transaction | undefin
     : Object.values(world.state().transactions).find((transaction) => transaction.resume === state);
 
 /** Issues the code and says where the browser lands. */
-export function landing(
+function landing(
   world: AuthWorld,
   transaction: Pick<Transaction, 'clientId' | 'state' | 'challenge' | 'scope'>,
 ): string {

@@ -20,8 +20,12 @@ const EDGE_INCHES = 0.3;
 const PAGE: Partial<ExcelJS.PageSetup> = {
   horizontalCentered: true,
   margins: {
-    ...{ left: EDGE_INCHES, right: EDGE_INCHES, top: EDGE_INCHES, bottom: EDGE_INCHES },
-    ...{ header: 0, footer: 0 },
+    left: EDGE_INCHES,
+    right: EDGE_INCHES,
+    top: EDGE_INCHES,
+    bottom: EDGE_INCHES,
+    header: 0,
+    footer: 0,
   },
 };
 

@@ -5,7 +5,7 @@ import { wallClockMs } from '../../src/base/zones';
 import type { ChartView } from './xlsx-charts';
 import { applyLook, type Look, styleOf } from './xlsx-look';
 
-export interface ColumnView {
+interface ColumnView {
   /** Null where nobody has set one: the column is then as wide as what it shows. */
   widthPx: number | null;
   hidden: boolean;

@@ -46,9 +46,6 @@ export class HttpError extends AppError {
   }
 }
 
-/** One record cannot be understood or had; it is counted, its id logged, and the rest goes on. */
-export class RecordError extends AppError {}
-
 /** One destination failed; it sits out this run. */
 export class DestinationError extends AppError {
   readonly destination: string;

@@ -1,7 +1,7 @@
 /** Removes what we put on calendars, when the member no longer wants it there. May end anywhere and be called again. */
 import { DAY_MS } from '../base/time';
-import type { Calendar } from './act/home';
 import { refIn, refOf } from './plan/text';
+import type { Calendar } from './read/home';
 import { calendarError, isLimit, unlessGone } from './state/errors';
 import type { CalendarMemory } from './state/memory';
 import { type CalendarEvent, readWritten } from './state/tags';

@@ -1,19 +1,15 @@
 /** What the feed shows: our events as they stand on the calendar, and those that went. Reads, never writes. */
 
 import { DAY_MS } from '../base/time';
-import type { Calendar } from './act/home';
-import type { Work } from './act/work';
-import { lookOf } from './act/write';
 import { type IcsEvent, icsText } from './ics';
 import { plainText, refIn, refOf } from './plan/text';
+import { lookOf } from './read/event';
+import type { Calendar } from './read/home';
 import type { CalendarMemory } from './state/memory';
 import type { CalendarEvent } from './state/tags';
 
 const BACK_MS = 60 * DAY_MS;
 const AHEAD_MS = 400 * DAY_MS;
-/** So long a calendar program may have been away and still learns that an event went. */
-const CANCELLED_MS = 30 * DAY_MS;
-const MOST_CANCELLED = 50;
 
 export function readFeed(calendar: Calendar, memory: CalendarMemory, now: number): string {
   const listed = calendar.getEvents(new Date(now - BACK_MS), new Date(now + AHEAD_MS));
@@ -51,13 +47,3 @@ function toCancelled({ at, ...event }: Cancelled): IcsEvent {
 }
 
 type Cancelled = NonNullable<CalendarMemory['cancelled']>[number];
-
-/** To be called before a coming event goes. */
-export function noteCancelled({ memory, options: { now } }: Work, event: CalendarEvent): Cancelled {
-  const { title, startAt, endAt } = lookOf(event);
-  const uid = event.getId();
-  const gone = { uid, title, startAt, endAt, at: now };
-  const kept = (memory.cancelled ?? []).filter((one) => one.at > now - CANCELLED_MS && one.uid !== uid);
-  memory.cancelled = [...kept, gone].slice(-MOST_CANCELLED);
-  return gone;
-}

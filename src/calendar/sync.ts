@@ -1,198 +1,199 @@
 /**
- * Keeps the member's schedule on a Google calendar: finds our events, plans, then acts, each event in an order that a
- * run which ends anywhere leaves something that the next run recognises and finishes. Events of others are never touched.
+ * Keeps the member's schedule on a Google calendar. Each part of a sync looks at what there is, plans without changing
+ * anything, and has the plan's steps taken by the actor, the one place that writes. Events of others are never touched.
  */
-import type { ScheduledItem } from '../streams/schedule/item';
-import { readConflicts } from './act/conflicts';
-import { findEvents } from './act/find';
-import { type Calendar, openHome } from './act/home';
-import { scheduleLinks } from './act/links';
-import { keepPastMs, settleEvents } from './act/settle';
-import { followMove, noteDeletions, tellUnfinished, unscheduleDeleted } from './act/two-way';
-import type { CalendarOptions, CalendarOutcome, Work } from './act/work';
-import { addWorkoutEvents } from './act/workouts';
-import { createEvent, decide, finishEvent, isOnlySaid, remember, updateEvent } from './act/write';
-import { noteCancelled } from './feed';
+import { HttpError, Pause } from '../base/errors';
+import type { WorkoutReader } from '../streams/workouts/shared';
+import { takeSteps } from './act/actor';
+import { openSession, type Session } from './act/session';
+import type { CalendarOptions, CalendarOutcome, WorkoutOptions } from './options';
+import { planCalendar } from './plan/calendar';
+import type { ScheduleWishes } from './plan/context';
 import { wantedEvent } from './plan/event';
-import { type Kept, planSchedule, type SchedulePlan } from './plan/schedule';
-import { adherenceOf, countClass, weekOf } from './plan/weeks';
-import { calendarError, isLimit, takeSteps, unlessGone } from './state/errors';
-import type { WorkingMemory } from './state/memory';
-import type { CalendarEvent } from './state/tags';
+import { planHome, planLeaving } from './plan/home';
+import { isComplete } from './plan/result';
+import { keepPastMs, matchOpen, openEvents, planResults } from './plan/settle';
+import type { Step } from './plan/step';
+import { whenText } from './plan/text';
+import { adherenceOf, weekOf } from './plan/weeks';
+import {
+  type Batch,
+  floorOf,
+  idOf,
+  MOST_EVENTS,
+  newSince,
+  planBatch,
+  planNew,
+  plannedWorkouts,
+  planOld,
+  type WorkoutContext,
+} from './plan/workouts';
+import { readConflicts } from './read/conflicts';
+import { NOTHING_SEEN, rangeOf, readEvents } from './read/events';
+import { type Calendar, lookForHome } from './read/home';
+import { readLeft } from './read/left';
+import { readDetails, readNewest, readSince, readWorkoutEvents } from './read/workouts';
+import { calendarError, isLimit } from './state/errors';
 
-export type { CalendarOptions, CalendarOutcome } from './act/work';
+export type { CalendarOptions, CalendarOutcome } from './options';
 export type { CalendarMemory } from './state/memory';
+
+const MOST_OLD_PAGES = 4;
 
 /** Throws SettingsError (the picked calendar is gone) and DestinationError. */
 export function syncCalendar(options: CalendarOptions): CalendarOutcome {
-  const work = begin(options);
-  const { memory, outcome, failures } = work;
+  const session = openSession(options.dryRun ? withoutDetails(options) : options);
+  const { outcome, failures } = session;
   try {
-    carryOutWork(work);
+    carryOut(session);
   } catch (error) {
     if (!isLimit(error)) throw calendarError(error);
     // Google asks to slow down: what was done is kept, the rest is found undone by the next run.
     outcome.pause = 'google';
   }
-  const week = weekOf(options.now, memory.zone);
-  outcome.adherence = adherenceOf(memory).find((one) => one.week === week) ?? null;
-  work.save();
+  const week = weekOf(options.now, session.memory.zone);
+  outcome.adherence = adherenceOf(session.memory).find((one) => one.week === week) ?? null;
+  session.save();
   if (failures.length > 0) throw calendarError(failures[0]);
   return outcome;
 }
 
-function begin(given: CalendarOptions): Work {
-  const options = { ...given };
-  let saved = JSON.stringify(options.memory);
-  const memory: WorkingMemory = { known: {}, deleted: {}, zone: 'Etc/UTC', ...JSON.parse(saved) };
-  const save = (): void => {
-    const text = JSON.stringify(memory);
-    if (options.dryRun || text === saved) return;
-    options.save(JSON.parse(text));
-    saved = text;
-  };
-  const counts = { created: 0, updated: 0, removed: 0, written: 0 };
-  const outcome = { ...counts, heldBack: null, pause: null, plan: [], notes: options.notes, adherence: null };
-  const want: Work['want'] = (item, key) => wantedEvent(item, key, options.reminderMin);
-  return { options, memory, outcome, save, isSure: memory.tidy === true, failures: [], want };
+/** A preview does without what only the details of workouts tell: they cost requests. */
+function withoutDetails(options: CalendarOptions): CalendarOptions {
+  const without = <T extends { reader: WorkoutReader }>(wish: T | null): T | null =>
+    wish && { ...wish, reader: { ...wish.reader, details: (ids) => new Map(ids.map((id) => [id, {}])) } };
+  return { ...options, results: without(options.results), workouts: without(options.workouts) };
 }
 
-type Events = Record<string, CalendarEvent>;
+function carryOut(session: Session): void {
+  findHome(session);
+  const isBraked = !syncSchedule(session);
+  if (isBraked) return;
+  const parts = [leaveOldCalendars, settleEvents, addWorkouts];
+  for (const part of parts) if (session.outcome.pause === null) part(session);
+}
 
-function carryOutWork(work: Work): void {
-  const { options, memory, outcome } = work;
-  tellUnfinished(work);
-  const calendar = openHome(work);
-  memory.zone = (calendar ?? CalendarApp.getDefaultCalendar()).getTimeZone();
-  if (options.conflictNote) noteConflicts(work);
-  const { found, listed } = calendar ? findEvents(work, calendar) : { found: {}, listed: [] };
-  let plan = planFor(work, found);
-  if (options.twoWay && !plan.isBraked) {
-    scheduleLinks(work, listed, found);
-    plan = planFor(work, found);
+function findHome(session: Session): void {
+  const { options, memory } = session;
+  const { calendarId, own, now } = options;
+  if (memory.writing !== undefined) {
+    const why = `A run that was cut off had begun this at Peloton: ${memory.writing}`;
+    takeSteps(session, [{ do: 'tell unfinished write', why }]);
   }
-  outcome.heldBack = plan.heldBack;
-  if (plan.isBraked) return;
-  const parts = [
-    () => act(work, calendar, found, plan),
-    () => unscheduleDeleted(work),
-    () => settleEvents(work, found),
-    () => addWorkoutEvents(work, calendar),
-  ];
-  for (const part of parts) if (outcome.pause === null) part();
+  const sight = lookForHome(calendarId, memory.ownId);
+  session.calendar = sight.calendar;
+  const foundId = sight.calendar?.getId() ?? null;
+  takeSteps(session, planHome({ memory, calendarId, own, now, foundId, owned: sight.owned }));
+  const zone = (session.calendar ?? CalendarApp.getDefaultCalendar()).getTimeZone();
+  takeSteps(session, [{ do: 'note zone', why: 'Times are told by the clocks there.', zone }]);
 }
 
-function planFor({ options, memory }: Work, found: Events): SchedulePlan {
-  const standing = Object.entries(found).map(([key, event]) => [key, event.getStartTime().getTime()]);
-  return planSchedule({
-    ...options,
-    ...memory,
-    standing: Object.fromEntries(standing),
-    keepPastMs: keepPastMs(options.results),
-  });
+/** False when it looks so wrong that nothing may be changed. */
+function syncSchedule(session: Session): boolean {
+  const { options, memory, calendar } = session;
+  const { items, now, twoWay } = options;
+  const wishes = wishesOf(session);
+  const range = rangeOf(memory, items, now, twoWay !== null);
+  const sight = calendar ? readEvents(calendar, memory.known, range) : NOTHING_SEEN;
+  session.events = { ...sight.events };
+  const steps = planCalendar(memory, sight, wishes);
+  takeSteps(session, steps);
+  return steps.some((step) => step.do === 'begin schedule');
 }
 
-function noteConflicts(work: Work): void {
-  const { options, memory } = work;
+function wishesOf({ options, memory }: Session): ScheduleWishes {
+  const { items, now, reminderMin, twoWay } = options;
   const ids = [options.calendarId, memory.ownId ?? '', memory.homeId ?? '', ...options.otherIds];
-  const notesOn = readConflicts(options.items, options.now, ids);
-  work.want = (item, key) => wantedEvent(item, key, options.reminderMin, notesOn(item));
-}
-
-function act(work: Work, calendar: Calendar | null, found: Events, plan: SchedulePlan): void {
-  const { memory, outcome } = work;
-  prepare(work, found, plan);
-  takeSteps(work, plan.keep, (kept) => keepEvent(work, kept, found[kept.key]));
-  takeSteps(work, plan.create, (item) => addEvent(work, calendar, item));
-  takeSteps(work, plan.remove, (key) => removeEvent(work, key, found[key]));
-  if (outcome.pause !== null || work.failures.length > 0 || !leaveOldCalendars(work)) return;
-  memory.tidy = true;
-  delete memory.making;
-}
-
-/**
- * Before events are made or removed it is noted that this began: a run that ends in between makes the next one look
- * through the calendar, and take events that are gone for removed by us and not by the member.
- */
-function prepare(work: Work, found: Events, plan: SchedulePlan): void {
-  const { options, memory, save } = work;
-  const { known } = memory;
-  memory.deleted = noteDeletions(work, plan.deleted);
-  for (const key of plan.forget) {
-    const event = known[key];
-    // Nobody will know any more what became of it.
-    if (options.results && event && key in found && !event.written?.outcome) countClass(memory, event, null);
-    delete known[key];
-  }
-  for (const event of Object.values(known)) delete event.removing;
-  for (const key of plan.remove) if (known[key]) known[key].removing = true;
-  if (plan.create.length + plan.remove.length === 0) return;
-  delete memory.tidy;
-  memory.making = plan.create.map((item) => item.key);
-  save();
-}
-
-function keepEvent(work: Work, kept: Kept, event: CalendarEvent | undefined): void {
-  const { options, memory, outcome, want, isSure } = work;
-  const known = memory.known[kept.key];
-  // What has taken place stays as it is.
-  if (!event || !known || kept.item.endAt <= options.now || known.written?.outcome) return;
-  const { item, isTimeOurs } = followMove(work, kept, known, event) ?? { item: kept.item, isTimeOurs: false };
-  const wanted = want(item, kept.newKey);
-  const decision = decide({ event, remembered: known.written, wanted, kept, isTimeOurs, isSure });
-  if (!decision) return;
-  if (decision.isNews) {
-    if (isOnlySaid(work, decision.plan.changes.time ? 'Move' : 'Update', wanted)) return;
-    leaveTidiness(work);
-    if (!unlessGone(() => updateEvent(event, wanted, decision))) return;
-    outcome.updated += 1;
-  }
-  delete memory.known[kept.key];
-  remember(memory, kept.newKey, event, item, decision.plan.written);
-}
-
-/** Said before an event is changed: a run that ends at it leaves the event newer than what is remembered. */
-function leaveTidiness({ memory, save }: Work): void {
-  if (!memory.tidy) return;
-  delete memory.tidy;
-  save();
-}
-
-function addEvent(work: Work, calendar: Calendar | null, item: ScheduledItem): void {
-  const wanted = work.want(item, item.key);
-  if (isOnlySaid(work, 'Add', wanted) || !calendar) return;
-  const event = createEvent(calendar, wanted);
-  const isThere = unlessGone(() => remember(work.memory, item.key, event, item, finishEvent(event, wanted)));
-  if (isThere) work.outcome.created += 1;
-}
-
-function removeEvent(work: Work, key: string, event: CalendarEvent | undefined): void {
-  const { memory, outcome } = work;
-  if (event) {
-    const { title, startAt } = noteCancelled(work, event);
-    if (isOnlySaid(work, 'Remove', { title, startAt })) return;
-    if (unlessGone(() => event.deleteEvent())) outcome.removed += 1;
-  }
-  delete memory.known[key];
+  const notesOn = options.conflictNote ? readConflicts(items, now, ids) : () => [];
+  return {
+    ...options,
+    keepPastMs: keepPastMs(options.results),
+    twoWay: twoWay && { linkIn: twoWay.writer.linkIn, unschedule: twoWay.unschedule },
+    want: (item, key) => wantedEvent(item, key, reminderMin, notesOn(item)),
+  };
 }
 
 /** Removes coming events from calendars that the member turned away from, now that they are in the new one. */
-function leaveOldCalendars({ options, memory, outcome }: Work): boolean {
+function leaveOldCalendars(session: Session): void {
+  const { options, memory, failures } = session;
   // Without the whole schedule it is not sure that they all are.
-  if (!options.complete || options.dryRun) return true;
-  for (const { calendarId, events } of memory.leaving ?? []) {
-    const calendar = CalendarApp.getCalendarById(calendarId);
-    for (const [key, eventId] of Object.entries(calendar ? events : {})) {
-      if (!options.timeLeft()) {
-        outcome.pause = 'time';
-        return false;
-      }
-      const event = calendar?.getEventById(eventId);
-      const isToCome = event && event.getStartTime().getTime() > options.now;
-      if (isToCome && unlessGone(() => event.deleteEvent())) outcome.removed += 1;
-      delete events[key];
-    }
+  if (!options.complete || failures.length > 0 || !memory.leaving) return;
+  takeSteps(session, planLeaving(readLeft(memory.leaving), options.now));
+}
+
+/** No call while no class has begun of which it is still open what became of it. */
+function settleEvents(session: Session): void {
+  const { options, memory, events } = session;
+  const { results, now } = options;
+  const open = openEvents(memory, events, now);
+  if (!results || Object.keys(open).length === 0) return;
+  const newest = readNewest(results.reader);
+  if (newest === null) return;
+  const matches = matchOpen(memory, open, newest.workouts);
+  const done = matches.map(({ workout }) => workout).filter(isComplete);
+  const details = readDetails(results.reader, done);
+  takeSteps(session, planResults({ ...results, memory, events, open, newest, matches, details, now }));
+}
+
+function addWorkouts(session: Session): void {
+  const { options, calendar, outcome } = session;
+  const { now, workouts: wish, dryRun, items } = options;
+  const begin = wish
+    ? { since: now, why: 'Workouts go on the calendar from now on.' }
+    : { since: null, why: 'Not wanted.' };
+  if (!wish || calendar) takeSteps(session, [{ do: 'begin workouts', ...begin }]);
+  const { memory } = session;
+  if (!wish || !calendar || !memory.taken) return;
+  try {
+    const planned = plannedWorkouts(memory, items, wish.reader.page(0).workouts);
+    const context = { memory, taken: memory.taken, wish, now, planned };
+    const [notes, batch] = planNew(context, readSince(wish.reader, newSince(memory.taken)));
+    takeSteps(session, [...notes, ...readBatch(session, calendar, wish, batch)]);
+    const room = MOST_EVENTS - batch.groups.length;
+    // The history takes requests that a preview is not worth.
+    if (outcome.pause === null && !dryRun && room > 0) addHistory(session, { ...context, wish }, calendar, room);
+  } catch (error) {
+    // The workouts part of the run meets the same trouble and says so; what is left follows.
+    if (!(error instanceof HttpError || error instanceof Pause)) throw error;
   }
-  delete memory.leaving;
-  return true;
+}
+
+function readBatch({ options, memory }: Session, calendar: Calendar, wish: WorkoutOptions, batch: Batch): Step[] {
+  const { groups } = batch;
+  if (groups.length === 0) return [];
+  const there = readWorkoutEvents(calendar, groups);
+  const details = wish.reader.details(groups.flat().map(idOf));
+  return planBatch(batch, { details, there, units: wish.units(), now: options.now, zone: memory.zone });
+}
+
+/** From the newest that has not been looked at down to the chosen day. */
+function addHistory(
+  session: Session,
+  context: WorkoutContext & { wish: WorkoutOptions },
+  calendar: Calendar,
+  room: number,
+): void {
+  const { memory, outcome } = session;
+  const { wish } = context;
+  const taken = () => memory.taken ?? context.taken;
+  const floor = floorOf(wish, taken());
+  if (taken().oldest <= floor) return;
+  const note = (progress: (Step & { do: 'note workouts' })['progress']) =>
+    takeSteps(session, [{ do: 'note workouts', why: 'So far the history was looked at.', progress }]);
+  // Since the last run new workouts moved the others down, never up by more than what was deleted.
+  for (let page = Math.max(0, taken().page - 1), read = 0; read < MOST_OLD_PAGES; page += 1, read += 1) {
+    const found = wish.reader.page(page);
+    note({ kind: 'page', page });
+    const { batch, older, isLast, isCut } = planOld({ ...context, taken: taken() }, found, room);
+    takeSteps(session, readBatch(session, calendar, wish, batch));
+    if (outcome.pause !== null || isCut) break;
+    if (isLast) {
+      note({ kind: 'end', oldest: floor });
+      return;
+    }
+    note({ kind: 'old', done: older });
+    if (batch.groups.length > 0) break;
+  }
+  const when = whenText(taken().oldest, memory.zone);
+  outcome.notes.push(`Workouts go on the calendar little by little; now at ${when}.`);
 }

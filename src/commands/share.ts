@@ -42,7 +42,7 @@ export function changeSharing(world: World, change?: unknown) {
   if (Array.isArray(blocks)) share.blocks = BLOCKS.filter((block) => blocks.includes(block));
   const stats = linkOf('stats');
   if (stats.isShared && share.blocks.length === 0) throw new SettingsError('Choose at least one thing to share.');
-  const answer = { url, blocks: share.blocks, stats, feed: linkOf('feed') };
+  const answer = { url, blocks: BLOCKS.filter((block) => share.blocks.includes(block)), stats, feed: linkOf('feed') };
   file.save(share);
   return answer;
 }

@@ -6,7 +6,7 @@ import type { OwnSheet } from '../dashboard/own-sheet';
 export type StartedBy = 'menu' | 'hourly' | 'continuation';
 export type RunResult = 'OK' | 'Nothing new' | 'Paused' | 'Attention' | 'Failed';
 
-export interface LastRun {
+interface LastRun {
   /** Epoch ms. */
   at: number;
   startedBy: StartedBy;
@@ -15,7 +15,7 @@ export interface LastRun {
   durationSec: number;
 }
 
-export interface Progress {
+interface Progress {
   rows: number;
   detailsLeft: number;
 }

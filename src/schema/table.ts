@@ -122,7 +122,15 @@ type ColumnsOf<P extends Record<string, ColumnPlan>> = {
 };
 
 const UNITS = {
-  ...{ W: 'W', Kj: 'kJ', Kcal: 'kcal', Bpm: 'bpm', Rpm: 'rpm', Spm: 'spm', Pct: '%', Min: 'min', Sec: 's' },
+  W: 'W',
+  Kj: 'kJ',
+  Kcal: 'kcal',
+  Bpm: 'bpm',
+  Rpm: 'rpm',
+  Spm: 'spm',
+  Pct: '%',
+  Min: 'min',
+  Sec: 's',
 } as const;
 type UnitEnd = keyof typeof UNITS;
 

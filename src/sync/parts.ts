@@ -43,7 +43,7 @@ function addTo(held: Map<string, Set<string>>, key: string): void {
 const placeOf = (destination: Destination, { table }: PartTable): string => `${destination.name}/${table.name}`;
 
 /** The tables of parts that a destination keeps. */
-export const partsFor = (run: Run, destination: Destination): PartTable[] =>
+const partsFor = (run: Run, destination: Destination): PartTable[] =>
   run.parts.filter(({ table }) => takes(destination, table));
 
 /** Makes or repairs the tables. What lost columns is read anew, what lost rows is counted. */

@@ -50,8 +50,22 @@ export interface LogState {
 
 export function emptyLogState(): LogState {
   return {
-    ...{ done: {}, walk: null, recent: '', total: null, owed: [], size: {}, comparedAt: 0, shortfall: 0 },
-    ...{ behind: [], refill: [], level: {}, generation: {}, partSize: {}, recount: [], floor: {}, versions: {} },
+    done: {},
+    walk: null,
+    recent: '',
+    total: null,
+    owed: [],
+    size: {},
+    comparedAt: 0,
+    shortfall: 0,
+    behind: [],
+    refill: [],
+    level: {},
+    generation: {},
+    partSize: {},
+    recount: [],
+    floor: {},
+    versions: {},
   };
 }
 

@@ -7,7 +7,7 @@ import type { Mark } from './mark';
 import type { Destination, Entry, ListPage, LogStream } from './types';
 import { arrive, NOTHING, newsFor, type Walked, writeNews } from './walk';
 
-export interface Group {
+interface Group {
   key: string;
   version: string;
 }

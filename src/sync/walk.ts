@@ -70,7 +70,7 @@ function floorOf(run: Run): number | null {
 const topOf = (page: ListPage): number => page.entries[0]?.cursor ?? 0;
 
 /** A page in short: which records, in which versions. */
-export function fingerprint(entries: readonly Entry[]): string {
+function fingerprint(entries: readonly Entry[]): string {
   return entries.map((entry) => entry.key.slice(0, 8) + entry.etag).join('');
 }
 

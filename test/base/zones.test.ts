@@ -1,6 +1,6 @@
 /** Zones: offsets, wall clocks and back, on the nights when clocks change too. */
-import fc from 'fast-check';
 import { instantMs, wallClockMs, wallText, zoneOffsetSec } from '../../src/base/zones';
+import * as fc from '../support/property';
 
 const wall = (text: string): number => Date.parse(`${text.replace(' ', 'T')}:00Z`);
 const iso = (timeZone: string, text: string): string => new Date(instantMs(timeZone, wall(text)) ?? 0).toISOString();

@@ -2,6 +2,7 @@
 import { readRows, userProperties } from '../../local/emulator/inspect';
 import { addWorkout } from '../../local/fake-peloton/account';
 import { DEFINITIONS } from '../../src/settings/list';
+import { killsOf } from '../support/effort';
 import { HOUR_MS, type Member, newMember } from '../support/member';
 
 const CALLBACK = 'https://members.onepeloton.com/callback';
@@ -527,15 +528,13 @@ describe('disconnecting', () => {
     member.page('apiStartSignIn', member.pageKey());
     const start = member.save();
     const { serviceCalls } = member.menu('menuDisconnect');
-    for (let call = 1; call <= serviceCalls; call += 1) {
-      for (const killAfterEffect of [false, true]) {
-        member.load(start);
-        member.menu('menuDisconnect', { killAtCall: call, killAfterEffect });
-        // As long as anything is left, the account is shown.
-        if (secrets(member).length > 0) expect(status(member).connected).toBe(true);
-        member.menu('menuDisconnect');
-        expect(secrets(member)).toEqual([]);
-      }
+    for (const kill of killsOf(serviceCalls, 3)) {
+      member.load(start);
+      member.menu('menuDisconnect', kill);
+      // As long as anything is left, the account is shown.
+      if (secrets(member).length > 0) expect(status(member).connected).toBe(true);
+      member.menu('menuDisconnect');
+      expect(secrets(member)).toEqual([]);
     }
   });
 

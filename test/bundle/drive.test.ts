@@ -4,8 +4,9 @@ import { createEmulatedDrive, type EmulatedDrive } from '../../local/emulator/dr
 import { readRows, readSheet, viewSheet } from '../../local/emulator/index';
 import type { FetchRequest, FetchResponse } from '../../local/emulator/types';
 import { addWorkout } from '../../local/fake-peloton/account';
+import { callsOf } from '../support/effort';
+import { distWith } from '../support/fresh-build';
 import { HOUR_MS, type Member, type MemberOptions, newMember, presetSettings, WITHOUT_TABLES } from '../support/member';
-import { distWith } from '../support/options';
 
 interface DriveMember extends Member {
   drive: EmulatedDrive;
@@ -240,7 +241,7 @@ test('killed at any call, sheets and archive end whole', () => {
   const wanted = shown(member);
   const ids = finished(member);
   const differing: string[] = [];
-  for (let at = 1; at <= undisturbed.serviceCalls; at += 1) {
+  for (const at of callsOf(undisturbed.serviceCalls, 15)) {
     member.load(start);
     member.menu('menuSyncNow', { killAtCall: at, losesUnflushed: at % 2 === 0 });
     member.machine.clock.advance(7 * 60_000);
@@ -261,7 +262,7 @@ test('a rebuild killed at any call is ended by the next', () => {
   const { serviceCalls } = member.menu('menuRebuild');
   expect(JSON.stringify(shown(member))).toBe(wanted);
   const differing: string[] = [];
-  for (let at = 1; at <= serviceCalls; at += 1) {
+  for (const at of callsOf(serviceCalls, 15)) {
     member.load(start);
     member.machine.answers.alert.push('YES');
     member.menu('menuRebuild', { killAtCall: at, losesUnflushed: true });

@@ -1,17 +1,8 @@
 /** Explorer and cells may be killed at any service call: nothing is sent twice, nothing of the sync is harmed. */
-import type { RunOptions } from '../../local/emulator/index';
 import { readSheet } from '../../local/emulator/inspect';
+import { killsOf } from '../support/effort';
 import { newExplorerLab } from '../support/explorer-lab';
 import { visibleState } from '../support/member';
-
-const kills = (calls: number): RunOptions[] =>
-  Array.from({ length: calls }, (_, index) => index + 1).flatMap((killAtCall) => [
-    { killAtCall },
-    { killAtCall, killAfterEffect: true },
-  ]);
-
-/** Fewer at a time, but every one in the end. */
-const spread = <T>(items: T[]): T[] => items.filter((_, index) => items.length < 60 || index % 2 === 0);
 
 test('a change that was cut off is sent at most once, and the next one works', () => {
   const lab = newExplorerLab();
@@ -21,7 +12,7 @@ test('a change that was cut off is sent at most once, and the next one works', (
   const args = [lab.key, 'addTag', typed, { typed: phrase, shown }];
   const before = lab.member.save();
   const { serviceCalls } = machine.run('apiExplorerRun', args, { context: 'page' });
-  for (const kill of kills(serviceCalls)) {
+  for (const kill of killsOf(serviceCalls, 3)) {
     lab.member.load(before);
     const sentBefore = peloton.requests.length;
     machine.run('apiExplorerRun', args, { context: 'page', ...kill });
@@ -41,7 +32,7 @@ test('a table that was cut off leaves the sheets of the sync as they were', () =
   const before = member.save();
   const { serviceCalls } = member.machine.run('apiExplorerToSheet', args, { context: 'page' });
   const whole = readSheet(member.machine, 'API workouts');
-  for (const kill of spread(kills(serviceCalls))) {
+  for (const kill of killsOf(serviceCalls, 3)) {
     member.load(before);
     member.machine.run('apiExplorerToSheet', args, { context: 'page', ...kill });
     expect(JSON.stringify(visibleState(member))).toBe(synced);
@@ -57,7 +48,7 @@ test('a cell that was cut off shows the right answer the next time', () => {
   const before = member.save();
   const first = member.machine.run('PELOTON', args, { context: 'cell' });
   const wanted = JSON.stringify(first.value);
-  for (const kill of kills(first.serviceCalls)) {
+  for (const kill of killsOf(first.serviceCalls, 3)) {
     member.load(before);
     const cut = member.machine.run('PELOTON', args, { context: 'cell', ...kill });
     expect(cut.value === undefined || JSON.stringify(cut.value) === wanted).toBe(true);

@@ -1,5 +1,6 @@
 /** The official download, imported by the menu: with no account, and into a sheet that Peloton already filled. */
 import { readRows, viewSheet } from '../../local/emulator/inspect';
+import { callsOf } from '../support/effort';
 import { type Member, newMember, presetSettings, WITHOUT_TABLES } from '../support/member';
 
 function newcomer(workouts: number): Member {
@@ -93,7 +94,7 @@ test('killed at any call, the next import ends as an undisturbed one would', () 
   const start = member.save();
   const calls = member.machine.run('apiImportHistory', [key, text], { context: 'page' }).serviceCalls;
   const wanted = readRows(member.machine, 'Workouts');
-  for (let killAtCall = 1; killAtCall <= calls; killAtCall += 1) {
+  for (const killAtCall of callsOf(calls, 5)) {
     member.load(start);
     const options = { context: 'page', killAtCall, killAfterEffect: true, losesUnflushed: true } as const;
     expect(member.machine.run('apiImportHistory', [key, text], options).killed).toBe(true);

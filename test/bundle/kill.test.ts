@@ -1,7 +1,11 @@
 /** Killed at any single service call, before or after its effect, the next run ends where an undisturbed one would. */
 import { addWorkout } from '../../local/fake-peloton/account';
 import { cancelClass, moveClass, scheduleClass } from '../../local/fake-peloton/schedule';
+import { killsOf } from '../support/effort';
 import { HOUR_MS, type Member, newMember, presetSettings, visibleState, WITHOUT_TABLES } from '../support/member';
+
+/** Of the kills that `npm test` tries; `npm run test:all` tries every one. */
+const STRIDE = 45;
 
 /** With curves of fewer points, so that the many runs take less time. */
 function memberWith(workouts: number): Member {
@@ -17,17 +21,15 @@ function killEverywhere(member: Member, entry: string): { calls: number; differi
   member.syncAll();
   const wanted = JSON.stringify(visibleState(member));
   const differing: string[] = [];
-  for (let at = 1; at <= undisturbed.serviceCalls; at += 1) {
-    for (const killAfterEffect of [false, true]) {
-      member.load(start);
-      // Killed after its effect, the sheet also loses what was not flushed: the worst that Google may do.
-      const run = member.menu(entry, { killAtCall: at, killAfterEffect, losesUnflushed: killAfterEffect });
-      if (!run.killed) differing.push(`call ${at} was not killed`);
-      member.machine.clock.advance(7 * 60_000);
-      member.syncAll();
-      if (JSON.stringify(visibleState(member)) !== wanted)
-        differing.push(`call ${at} ${killAfterEffect ? 'after' : 'before'}`);
-    }
+  for (const { killAtCall, killAfterEffect } of killsOf(undisturbed.serviceCalls, STRIDE)) {
+    member.load(start);
+    // Killed after its effect, the sheet also loses what was not flushed: the worst that Google may do.
+    const run = member.menu(entry, { killAtCall, killAfterEffect, losesUnflushed: killAfterEffect });
+    if (!run.killed) differing.push(`call ${killAtCall} was not killed`);
+    member.machine.clock.advance(7 * 60_000);
+    member.syncAll();
+    if (JSON.stringify(visibleState(member)) !== wanted)
+      differing.push(`call ${killAtCall} ${killAfterEffect ? 'after' : 'before'}`);
   }
   return { calls: undisturbed.serviceCalls, differing };
 }

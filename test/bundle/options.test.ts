@@ -7,7 +7,7 @@ import { coda } from '../../src/destinations/coda/settings';
 import { drive } from '../../src/destinations/drive/settings';
 import { DEFINITIONS } from '../../src/settings/list';
 import { entryPointsOf } from '../support/entry-points';
-import { distWith } from '../support/options';
+import { distWith } from '../support/fresh-build';
 
 interface Built {
   code: string;

@@ -2,9 +2,12 @@
 import { readSheet } from '../../local/emulator/inspect';
 import { addWorkout } from '../../local/fake-peloton/account';
 import { addFriendWorkout } from '../../local/fake-peloton/sample-around';
+import { callsOf, killsOf } from '../support/effort';
 import { HOUR_MS, type Member, newMember, presetSettings, WITHOUT_TABLES } from '../support/member';
 
 const DAY_MS = 24 * HOUR_MS;
+/** Of the kills that `npm test` tries; `npm run test:all` tries every one. */
+const STRIDE = 45;
 /** So much is killed one by one that each case keeps to a few tables. */
 const QUIET = { ...WITHOUT_TABLES, workoutsToSheet: false, scheduleToCalendar: false, stackToSheet: false };
 
@@ -35,13 +38,11 @@ function killEverywhere(member: Member): { calls: number; differing: string[] } 
   settle(member);
   const wanted = tablesOf(member);
   const differing: string[] = [];
-  for (let at = 1; at <= undisturbed.serviceCalls; at += 1) {
-    for (const killAfterEffect of [false, true]) {
-      member.load(start);
-      member.menu('menuSyncNow', { killAtCall: at, killAfterEffect, losesUnflushed: killAfterEffect });
-      settle(member);
-      if (tablesOf(member) !== wanted) differing.push(`call ${at} ${killAfterEffect ? 'after' : 'before'}`);
-    }
+  for (const { killAtCall, killAfterEffect } of killsOf(undisturbed.serviceCalls, STRIDE)) {
+    member.load(start);
+    member.menu('menuSyncNow', { killAtCall, killAfterEffect, losesUnflushed: killAfterEffect });
+    settle(member);
+    if (tablesOf(member) !== wanted) differing.push(`call ${killAtCall} ${killAfterEffect ? 'after' : 'before'}`);
   }
   return { calls: undisturbed.serviceCalls, differing };
 }
@@ -104,7 +105,7 @@ test('killed at any call, a run with a new workout leaves its class to the very 
     );
   const wanted = classIds();
   const late: number[] = [];
-  for (let at = 1; at <= undisturbed.serviceCalls; at += 1) {
+  for (const at of callsOf(undisturbed.serviceCalls, STRIDE)) {
     member.load(start);
     member.menu('menuSyncNow', { killAtCall: at });
     member.machine.clock.advance(HOUR_MS);

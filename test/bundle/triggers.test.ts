@@ -2,6 +2,7 @@
 import { listCalendars, listEvents, readRows, readSheet, userProperties } from '../../local/emulator/inspect';
 import { addWorkout } from '../../local/fake-peloton/account';
 import { scheduleClass } from '../../local/fake-peloton/schedule';
+import { killsOf } from '../support/effort';
 import { HOUR_MS, type Member, newMember, visibleState } from '../support/member';
 
 const MINUTE_MS = 60_000;
@@ -140,13 +141,11 @@ describe('the hourly sync', () => {
     const member = connected();
     const start = member.save();
     const { serviceCalls } = member.menu('menuHourlyOn');
-    for (let call = 1; call <= serviceCalls; call += 1) {
-      for (const killAfterEffect of [false, true]) {
-        member.load(start);
-        member.menu('menuHourlyOn', { killAtCall: call, killAfterEffect });
-        expect(member.menu('menuHourlyOn').alerts).toEqual([expect.stringMatching(/is on/)]);
-        expect(triggersOf(member, 'onHourly')).toHaveLength(1);
-      }
+    for (const kill of killsOf(serviceCalls, 3)) {
+      member.load(start);
+      member.menu('menuHourlyOn', kill);
+      expect(member.menu('menuHourlyOn').alerts).toEqual([expect.stringMatching(/is on/)]);
+      expect(triggersOf(member, 'onHourly')).toHaveLength(1);
     }
   });
 

@@ -2,6 +2,7 @@
 import { memberSheets, readRows, readSheet, viewSheet } from '../../local/emulator/inspect';
 import { addRide, addWorkout, deleteWorkout, finishWorkout, type NewWorkout } from '../../local/fake-peloton/account';
 import type { Workout } from '../../local/fake-peloton/model';
+import { testInFull } from '../support/effort';
 import { expectedCells, isSameCell, type Units, wrongCells } from '../support/expected-workouts';
 import { HOUR_MS, type Member, newMember } from '../support/member';
 
@@ -509,7 +510,7 @@ describe('instant history', () => {
     expect(complaints(member, 'imperial')).toEqual([]);
   });
 
-  test('shows 3,000 workouts after one execution, newest details first, and the rest by triggers', () => {
+  testInFull('shows 3,000 workouts after one execution, newest details first, and the rest by triggers', () => {
     const member = newMember({ workouts: 3000 });
     member.connect();
     const run = member.menu('menuSyncNow');

@@ -1,7 +1,7 @@
 /** The feed as another library understands it. */
-import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { type IcsEvent, icsText } from '../../src/calendar/ics';
+import * as fc from '../support/property';
 
 const START = Date.UTC(2026, 10, 1, 5, 30); // inside the hour that New York has twice
 

@@ -5,15 +5,16 @@
 import { listEvents, memberEvents, type PlainEvent } from '../../local/emulator/inspect';
 import type { Machine } from '../../local/emulator/types';
 import { HttpError } from '../../src/base/errors';
-import type { ResultOptions } from '../../src/calendar/act/work';
+import type { ResultOptions } from '../../src/calendar/options';
 import type { CalendarOptions } from '../../src/calendar/sync';
 import type { ScheduledItem } from '../../src/streams/schedule/item';
 import type { TakenWorkout } from '../../src/streams/workouts/shared';
 import { calendarMachine, classAt, DAY, HOUR, memoryOf, resultsFrom, sync, workoutOf } from '../support/calendar-lab';
+import { amount } from '../support/effort';
 import { seeded } from '../support/random';
 import { type ScheduleSide, scheduleSide } from '../support/schedule-side';
 
-const SEQUENCES = Number(process.env.SEQUENCES ?? 2_000);
+const SEQUENCES = amount(150, 2_000);
 const STEPS = 25;
 
 /** A class as the member would tell of it. */
@@ -364,7 +365,7 @@ function live(world: World): void {
   quietRun(world);
 }
 
-test(`${SEQUENCES} random histories`, () => {
+test('after each quiet run of many random histories the calendar equals the model', () => {
   for (let seed = 1; seed <= SEQUENCES; seed += 1) {
     try {
       live(newWorld(seed));

@@ -1,9 +1,9 @@
 /** Random histories against a model: what the calendar must hold after any mix of changes, edits, kills and bad readings. */
-import fc from 'fast-check';
 import { memberEvents } from '../../local/emulator/inspect';
 import type { Machine } from '../../local/emulator/types';
 import type { ScheduledItem } from '../../src/streams/schedule/item';
 import { calendarMachine, classAt, HOUR, NOW, ours, sync } from '../support/calendar-lab';
+import * as fc from '../support/property';
 
 const slot = fc.integer({ min: 0, max: 5 });
 

@@ -1,7 +1,7 @@
 /** Completed workouts on the calendar: each once, whatever was planned, deleted, stacked or cut off. */
 import { memberEvents } from '../../local/emulator/inspect';
 import type { Machine } from '../../local/emulator/types';
-import type { WorkoutOptions } from '../../src/calendar/act/work';
+import type { WorkoutOptions } from '../../src/calendar/options';
 import type { CalendarOptions } from '../../src/calendar/sync';
 import type { TakenWorkout } from '../../src/streams/workouts/shared';
 import {

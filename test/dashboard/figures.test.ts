@@ -176,7 +176,11 @@ function checkRankings(computed: Computed, member: Member, within: Row[], today:
   expect(running.length).toBeGreaterThan(0);
   expect(lines(computed, 'Challenge', 6)).toEqual(
     running.map((row) => [
-      ...[row.Title, null, null, row.Progress, row['Next goal']],
+      row.Title,
+      null,
+      null,
+      row.Progress,
+      row['Next goal'],
       typeof row['Needed per day'] === 'number' ? expect.closeTo(row['Needed per day'], 6) : null,
     ]),
   );

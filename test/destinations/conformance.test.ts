@@ -8,6 +8,7 @@ import { createMachine, type Internet } from '../../local/emulator/index';
 import { readRows } from '../../local/emulator/inspect';
 import { addWorkout } from '../../local/fake-peloton/account';
 import { ALL_TABLES, bigContent, codaContent, sheetContent } from '../support/content';
+import { recordings, testInFull, testWhere } from '../support/effort';
 import {
   expectWholeSamples,
   type FarMember,
@@ -17,12 +18,12 @@ import {
   PROJECT,
   titlesOf,
 } from '../support/far';
+import { distWith } from '../support/fresh-build';
 import { HOUR_MS, presetSettings } from '../support/member';
-import { distWith } from '../support/options';
 import { seeded } from '../support/random';
 
 const DAY_MS = 24 * HOUR_MS;
-const ATTACKS = Number(process.env.FAR_ATTACKS ?? 3);
+const ATTACKS = 3;
 const SQUATS = { discipline: 'strength', movements: [{ name: 'Squat', repetitions: 12, weightLb: 20 }] };
 
 /** Everything that there is, in all three. */
@@ -66,11 +67,9 @@ test('the sample account lands in all three with equal content', () => {
   expectEqual(member);
 });
 
-const samples = process.env.PELOTON_SAMPLES;
-
-(samples ? test : test.skip)('the recorded samples land in all three with equal content', async () => {
+testWhere(recordings !== null)('the recorded samples land in all three with equal content', async () => {
   const box: { now(): number } = { now: () => 0 };
-  const player = playFixtures(() => box.now(), samples ?? '');
+  const player = playFixtures(() => box.now(), recordings ?? '');
   const bigquery = createEmulatedBigQuery({ project: PROJECT, now: () => box.now() });
   const coda = createEmulatedCoda({ now: () => box.now() });
   for (const table of ALL_TABLES) coda.addTable(table.title, titlesOf(table));
@@ -125,7 +124,7 @@ function endTrouble(member: FarMember): void {
   member.coda.doc.appliedAfterMs = 1000;
 }
 
-test.each(Array.from({ length: ATTACKS }, (_, at) => at + 1))(
+testInFull.each(Array.from({ length: ATTACKS }, (_, at) => at + 1))(
   'attack %i of kills and failures ends complete, equal and without duplicates',
   (seed) => {
     const random = seeded(seed * 7919);

@@ -1,7 +1,7 @@
 /** What the engine relies on, of every destination alike. */
-import fc from 'fast-check';
 import type { Held } from '../../src/sync/types';
 import { BEDS, type Bed } from '../support/beds';
+import * as fc from '../support/property';
 import { DAY, type Ride, ride } from '../support/sheet-lab';
 import type { Step } from '../support/sheet-script';
 
@@ -33,7 +33,10 @@ describe.each(BEDS)('%s', (_, make) => {
     expect(bed.execute(write(ride(2), ride(1)))[0]).toEqual({ created: 2, updated: 0 });
     expect(marks()).toEqual({ id1: 'complete [1]', id2: 'complete [2]' });
     expect(bed.content().id2).toEqual({
-      ...{ rideId: 'id2', title: '2 min Ride', distance: 2, output: 102 },
+      rideId: 'id2',
+      title: '2 min Ride',
+      distance: 2,
+      output: 102,
       createdAt: new Date(DAY + 2 * 86_400_000).toISOString(),
     });
   });
@@ -76,30 +79,26 @@ describe.each(BEDS)('%s', (_, make) => {
 
   test('text is text, whatever it looks like', () => {
     const texts = [
-      ...[
-        '=HYPERLINK("https://example.com","x")',
-        '+1 Crew',
-        '-5',
-        "'quoted'",
-        '"',
-        '007',
-        '1e5',
-        '3/4',
-        'TRUE',
-        '50%',
-      ],
-      ...[
-        '2026-01-02',
-        '12:30',
-        'a\nb',
-        'tab\there',
-        'back\\slash',
-        '🚴‍♀️ é ß 漢',
-        '{"a":1}',
-        '<b>&amp;</b>',
-        '@me',
-        'null',
-      ],
+      '=HYPERLINK("https://example.com","x")',
+      '+1 Crew',
+      '-5',
+      "'quoted'",
+      '"',
+      '007',
+      '1e5',
+      '3/4',
+      'TRUE',
+      '50%',
+      '2026-01-02',
+      '12:30',
+      'a\nb',
+      'tab\there',
+      'back\\slash',
+      '🚴‍♀️ é ß 漢',
+      '{"a":1}',
+      '<b>&amp;</b>',
+      '@me',
+      'null',
     ];
     bed.execute(write(...texts.map((title, at) => ride(at + 1, { title }))));
     expect(titles()).toEqual(Object.fromEntries(texts.map((title, at) => [`id${at + 1}`, title])));

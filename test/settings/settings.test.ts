@@ -1,5 +1,4 @@
 /** The settings: what is stored, broken or typed always ends as a complete and allowed set. */
-import fc from 'fast-check';
 import { SettingsError } from '../../src/base/errors';
 import { describeSettings, listFields } from '../../src/settings/form';
 import type { OptionDefinitions } from '../../src/settings/options';
@@ -10,6 +9,7 @@ import {
   parseSettings,
   type Settings,
 } from '../../src/settings/settings';
+import * as fc from '../support/property';
 
 const KEYS = Object.keys(defaultSettings());
 

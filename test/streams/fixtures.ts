@@ -1,7 +1,7 @@
 /** Our own workouts in the shapes that Peloton sends, one file for each odd case. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WireGraph, WireWorkout } from '../../src/peloton/requests/wire';
+import type { WireGraph, WireWorkout } from '../../src/peloton/answers/types';
 import { createWorkoutsStream, workouts } from '../../src/streams/workouts/stream';
 import type { Detail } from '../../src/sync/types';
 import { type Answers, scriptedPeloton, silentLog } from './scripted-peloton';

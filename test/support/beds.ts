@@ -72,7 +72,8 @@ function codaBed(columns: readonly string[]): Bed {
   };
   const open = () => {
     const rest = createCodaRest('AbCdEf1234', coda.token, {
-      ...{ ...clock, ...UNHURRIED },
+      ...clock,
+      ...UNHURRIED,
       http: toHttp((request) => coda.fetch(request)),
     });
     const tables = createDocTables(rest, remembered, { units: () => 'metric', sleep: clock.sleep });

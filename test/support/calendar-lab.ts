@@ -2,8 +2,8 @@
 import { createMachine } from '../../local/emulator/index';
 import { listCalendars, listEvents, type PlainEvent } from '../../local/emulator/inspect';
 import type { Machine, RunOptions } from '../../local/emulator/types';
-import type { ResultOptions } from '../../src/calendar/act/work';
 import { type Clearing, type ClearOutcome, clearCalendars } from '../../src/calendar/clear';
+import type { ResultOptions } from '../../src/calendar/options';
 import { type CalendarMemory, type CalendarOptions, type CalendarOutcome, syncCalendar } from '../../src/calendar/sync';
 import type { ScheduledItem } from '../../src/streams/schedule/item';
 import type { TakenWorkout } from '../../src/streams/workouts/shared';
@@ -72,7 +72,7 @@ export function workoutOf(item: ScheduledItem, late = 2, more: Partial<TakenWork
 }
 
 /** What the details tell beyond the list. */
-export const DETAILS: TakenWorkout = {
+const DETAILS: TakenWorkout = {
   totalOutputKj: 312,
   distance: 16.09344,
   caloriesKcal: 401.6,

@@ -3,7 +3,7 @@ import * as explore from '../../src/peloton/catalogue/explore';
 import type { Offer } from '../../src/peloton/catalogue/offers';
 import { type Member, newMember } from './member';
 
-export interface Shown {
+interface Shown {
   status: number;
   ms: number;
   isJson: boolean;

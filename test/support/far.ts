@@ -6,8 +6,8 @@ import type { FetchResponse, Internet } from '../../local/emulator/types';
 import { headerOf } from '../../src/destinations/sheets/spelling';
 import type { Table } from '../../src/schema/table';
 import { unpackSeries } from '../../src/streams/workouts/series-text';
+import { distWith } from './fresh-build';
 import { type Member, type MemberOptions, newMember, presetSettings, WITHOUT_TABLES } from './member';
-import { distWith } from './options';
 
 export const PROJECT = 'my-project-123';
 
@@ -53,7 +53,10 @@ export function newFarMember(options: FarOptions = {}): FarMember {
   const withCoda = options.codaTables ? { codaDoc: coda.link, codaToken: coda.token } : {};
   presetSettings(member.machine, {
     ...(options.tables ? {} : WITHOUT_TABLES),
-    ...{ units: 'metric', bigqueryProject: PROJECT, ...withCoda, ...options.settings },
+    units: 'metric',
+    bigqueryProject: PROJECT,
+    ...withCoda,
+    ...options.settings,
   });
   member.connect();
   box.member = Object.assign(member, { bigquery, coda, duringBigQuery: null });

@@ -116,7 +116,7 @@ export interface Thing {
 }
 
 /** How many pieces a thing has in one of its versions: more or fewer, at times none. */
-export const pieceCount = (version: number): number => (version * 2) % 5;
+const pieceCount = (version: number): number => (version * 2) % 5;
 
 export function piecesOf(thing: Thing): AnyRow[] {
   return Array.from({ length: pieceCount(thing.version) }, (_, index) => ({

@@ -110,7 +110,7 @@ const decode = (text: string): string =>
   text.replace(/&#34;/g, '"').replace(/&#39;/g, "'").replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
 
 /** What the sign-in page would send. */
-export function credentialsOf(page: Answer, email: string, password: string): Record<string, unknown> {
+function credentialsOf(page: Answer, email: string, password: string): Record<string, unknown> {
   const text = /injectedConfig \|\| "([^"]+)"/.exec(page.body)?.[1] ?? '';
   const config = JSON.parse(Buffer.from(text, 'base64').toString());
   const { protocol: _protocol, ...params } = config.internalOptions;

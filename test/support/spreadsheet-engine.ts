@@ -7,13 +7,13 @@ import ExcelJS from 'exceljs';
 import type { Machine } from '../../local/emulator/index';
 import { viewSheets } from '../../local/write/views';
 import { writeXlsx } from '../../local/write/xlsx';
+import { isFull, testWhere } from './effort';
 
-export const hasEngine = spawnSync('soffice', ['--version']).status === 0;
+const hasEngine = isFull && spawnSync('soffice', ['--version']).status === 0;
 
-/** Tests with figures of the engine; where it is missing, skipped by a name that says what to do. */
+/** Tests of the full run with figures of the engine: install LibreOffice, so that soffice is found. */
 export const testWithEngine = (name: string, act: () => Promise<void>): void => {
-  if (hasEngine) test(name, act, 300_000);
-  else test.skip(`${name} (skipped: LibreOffice is not here; install it so that "soffice" is found)`, act);
+  testWhere(hasEngine)(name, act, 300_000);
 };
 
 export interface Computed {

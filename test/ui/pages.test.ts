@@ -1,8 +1,8 @@
 /** The pages as text: what is put in cannot become markup, and they call only what exists. */
 import { readdirSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { fillPage, type PageData } from '../../src/ui/pages';
 import { entryPointsOf } from '../support/entry-points';
+import * as fc from '../support/property';
 
 const KEY = 'Abc-_'.repeat(9).slice(0, 43);
 const ENTRY_POINTS = entryPointsOf();
@@ -118,6 +118,8 @@ test.each(sourcesIn('src/ui', '.html'))('every input in $file has a label', ({ t
 });
 
 test.each(BUILT)('the scripts of $file parse', ({ text }) => {
-  for (const [, code] of text.matchAll(/<script>([\s\S]*?)<\/script>/g))
-    expect(() => new Function(code ?? '')).not.toThrow();
+  const scripts = [...text.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)];
+  expect(scripts).toHaveLength([...text.matchAll(/<script\b/g)].length);
+  for (const [, attributes = '', code = ''] of scripts)
+    expect(() => (attributes.includes('json') ? JSON.parse(code) : new Function(code))).not.toThrow();
 });

@@ -1,13 +1,14 @@
 /** Workouts as calendar events: which of them stand together, and how they read. Pure. */
 
 import { MINUTE_MS } from '../../base/time';
+import type { Units } from '../../base/units';
 import type { TakenWorkout } from '../../streams/workouts/shared';
 import { colorOf, LOCATION, type Wanted, wholeSeconds } from './event';
 import { DONE, endOf, resultLines, startOf } from './result';
 import { describeWorkouts, localDay, refOf } from './text';
 
 export interface WorkoutWish {
-  units(): 'metric' | 'imperial';
+  units(): Units;
   /** Lower case; empty for all. */
   disciplines: string[];
   /** `yyyy-mm-dd`; null for what is done from now on. */
@@ -39,7 +40,7 @@ export function groupWorkouts(workouts: TakenWorkout[], gapMin: number | null): 
 export const endOfGroup = (group: Group): number => Math.max(...group.map(endOf));
 const titleOf = (workout: TakenWorkout): string => workout.title ?? 'Workout';
 
-export function groupEvent(group: Group, units: 'metric' | 'imperial', timeZone: string): Wanted {
+export function groupEvent(group: Group, units: Units, timeZone: string): Wanted {
   const [first] = group;
   const key = `workout:${first?.workoutId ?? ''}`;
   const titles = group.map(titleOf);

@@ -1,6 +1,7 @@
 /** Which workout came of which class, and how that reads in its event. Pure. */
 
 import { MINUTE_MS } from '../../base/time';
+import type { Units } from '../../base/units';
 import { toCell } from '../../destinations/sheets/spelling';
 import type { TakenWorkout } from '../../streams/workouts/shared';
 import type { KnownEvent, Written } from '../state/memory';
@@ -89,7 +90,7 @@ export function isMovedByMember(seen: { startAt: number; endAt: number }, truth:
 export const MISSED_LINES = ['Missed: no workout was found for this class.'];
 
 /** Only what was measured. */
-export function resultLines(workout: TakenWorkout, units: 'metric' | 'imperial', timeZone: string): string[] {
+export function resultLines(workout: TakenWorkout, units: Units, timeZone: string): string[] {
   const minutes = Math.round((endOf(workout) - startOf(workout)) / MINUTE_MS);
   const heart = [
     amount(workout.avgHeartRateBpm || null, 'bpm', 'average '),

@@ -1,5 +1,7 @@
 /** The texts of an event: our block below the member's own notes, its digest, and times for people. Pure. */
+
 import { shortDigest } from '../../base/digest';
+import { wallClockMs, wallText } from '../../base/zones';
 import type { ScheduledItem } from '../../streams/schedule/item';
 
 const BLOCK_START = '--- Peloton class';
@@ -90,22 +92,20 @@ export function textDigest(text: string): string {
   return shortDigest(words.replace(/\s+/g, ' ').trim());
 }
 
-function clockParts(epochMs: number, timeZone: string, options: Intl.DateTimeFormatOptions): Record<string, string> {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, ...options }).formatToParts(new Date(epochMs));
-  return Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+/** `yyyy-mm-dd HH:mm` by the clocks there. Throws RangeError for a zone that does not exist. */
+function clockText(epochMs: number, timeZone: string): string {
+  const wallMs = wallClockMs(timeZone, epochMs);
+  if (wallMs === null) throw new RangeError(`There is no time zone ${timeZone}.`);
+  return wallText(wallMs);
 }
 
 /** `yyyy-mm-dd` by the clocks there. */
-export function localDay(epochMs: number, timeZone: string): string {
-  const { year, month, day } = clockParts(epochMs, timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' });
-  return `${year}-${month}-${day}`;
-}
+export const localDay = (epochMs: number, timeZone: string): string => clockText(epochMs, timeZone).slice(0, 10);
 
 /** For example `Fri 20 Nov 14:30`. */
 export function whenText(epochMs: number, timeZone: string): string {
-  const { weekday, day, month, hour, minute } = clockParts(epochMs, timeZone, {
-    ...{ weekday: 'short', day: 'numeric', month: 'short' },
-    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  });
-  return `${weekday} ${day} ${month} ${hour}:${minute}`;
+  const names: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, ...names }).formatToParts(epochMs);
+  const { weekday, day, month } = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+  return `${weekday} ${day} ${month} ${clockText(epochMs, timeZone).slice(11)}`;
 }

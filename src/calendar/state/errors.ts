@@ -1,7 +1,6 @@
 /** What Google Calendar's errors mean for us. */
 import { AppError, DestinationError } from '../../base/errors';
 import { googleFailure, isRefusal, messageOf } from '../../gas/google-error';
-import type { Work } from '../act/work';
 
 const GONE = /does not exist|already been deleted/i;
 
@@ -19,20 +18,6 @@ export function unlessGone(change: () => void): boolean {
   } catch (error) {
     if (!GONE.test(messageOf(error))) throw error;
     return false;
-  }
-}
-
-/** One event that Google refuses to change must not stand in the way of the others. */
-export function takeSteps<T>({ options, outcome, failures }: Work, list: readonly T[], step: (one: T) => void): void {
-  for (const one of list) {
-    if (!options.timeLeft()) outcome.pause = 'time';
-    if (outcome.pause !== null) return;
-    try {
-      step(one);
-    } catch (error) {
-      if (isLimit(error) || calendarError(error) === error) throw error;
-      failures.push(error);
-    }
   }
 }
 

@@ -262,7 +262,10 @@ function createFlush({ dataset, userId }: BigQueryOptions, world: BigQueryWorld,
       );
     }
     const upserts = loads.map(({ columns }, at) => ({
-      ...{ target: name, staging: staged[at] ?? '', key: target.key, columns },
+      target: name,
+      staging: staged[at] ?? '',
+      key: target.key,
+      columns,
     }));
     const merges = upserts.map(mergeSql);
     return [

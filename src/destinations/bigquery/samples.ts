@@ -8,20 +8,21 @@ import type { BigTable, Field } from './spelling';
 const float = (name: string): Field => ({ name, type: 'FLOAT' });
 
 /** Others get a column when they are first met. */
-export const METRICS = [
-  ...['output', 'cadence', 'resistance', 'speed', 'heart_rate', 'incline', 'pace', 'stroke_rate', 'split_pace'],
-  ...['altitude', 'latitude', 'longitude'],
-];
-export const TARGETS = [
+const METRICS = [
   'output',
   'cadence',
   'resistance',
   'speed',
+  'heart_rate',
   'incline',
-  'pace_intensity',
+  'pace',
   'stroke_rate',
-  'power_zone',
+  'split_pace',
+  'altitude',
+  'latitude',
+  'longitude',
 ];
+const TARGETS = ['output', 'cadence', 'resistance', 'speed', 'incline', 'pace_intensity', 'stroke_rate', 'power_zone'];
 
 export const SAMPLES: BigTable = {
   name: 'samples',

@@ -73,7 +73,7 @@ export function bigRow(table: Table, row: AnyRow, userId: string): string {
 }
 
 /** What BigQuery keeps of a value. */
-export function bigValue({ type }: Column, value: Value): string | number | boolean | null {
+function bigValue({ type }: Column, value: Value): string | number | boolean | null {
   if (isDate(value)) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   // One half of a character spoils a whole load.
   if (typeof value === 'string') return value.replace(/\p{Cs}/gu, '\ufffd');

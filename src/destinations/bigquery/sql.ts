@@ -10,7 +10,7 @@ export interface Upsert {
 }
 
 /** Without escapes, which every SQL has its own of. */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   const parts = text.split(/([\p{Cc}'\\])/u).filter((part) => part !== '');
   if (parts.every((part) => !isSpecial(part))) return `'${text}'`;
   return `CONCAT('', ${parts.map((part) => (isSpecial(part) ? `CHR(${part.charCodeAt(0)})` : `'${part}'`)).join(', ')})`;

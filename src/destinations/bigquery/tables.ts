@@ -6,7 +6,7 @@ import type { Layout, Place } from './jobs';
 import type { Answer, Rest } from './rest';
 import type { BigTable, Field } from './spelling';
 
-export interface OpenedTable {
+interface OpenedTable {
   rows: number;
   isNew: boolean;
 }

@@ -15,7 +15,7 @@ export interface CodaMemory {
   save(key: string, value: string): void;
 }
 
-export interface DocTable {
+interface DocTable {
   id: string;
   bindings: Binding[];
 }

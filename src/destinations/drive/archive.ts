@@ -6,7 +6,7 @@ import { DestinationError } from '../../base/errors';
 import type { Destination } from '../../sync/types';
 
 /** Where the files are. */
-export interface ArchiveFolder {
+interface ArchiveFolder {
   has(name: string): boolean;
   read(name: string): string | null;
   write(name: string, text: string): void;

@@ -23,7 +23,7 @@ import {
 } from './token';
 
 export type { Credentials } from './form';
-export type { Account, SessionStatus } from './session';
+export type { Account } from './session';
 export { borrowSession, currentAccount, disconnect, isSignedOut, openSession, sessionStatus } from './session';
 export type { World } from './token';
 

@@ -48,7 +48,7 @@ function flatten(value: unknown, prefix = '', into = new Map<string, TableCell>(
   return into;
 }
 
-export function toCell(value: unknown): TableCell {
+function toCell(value: unknown): TableCell {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string') return value;
   const isPlainList = Array.isArray(value) && value.every((item) => typeof item !== 'object' || item === null);

@@ -40,7 +40,7 @@ function suggest(param: Param, ids: OwnIds, times: Times): string {
 }
 
 /** Puts the member's ids where a text says `{userId}`; what is not known stays as it is. */
-export function fillIds(text: string, ids: OwnIds): string {
+function fillIds(text: string, ids: OwnIds): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name === 'me' ? ids.userId : ids[name]) ?? whole);
 }
 

@@ -29,7 +29,7 @@ fragment ScheduledClassDetails on ScheduledClass {
   }
 }`;
 
-export const STACK_FIELDS = `
+const STACK_FIELDS = `
       numClasses
       totalTime
       userStack {
@@ -56,7 +56,7 @@ const STACK = `
     }
   }`;
 
-export const SCHEDULE_ITEMS = `($startTime: DateTime!, $endTime: DateTime!) {
+const SCHEDULE_ITEMS = `($startTime: DateTime!, $endTime: DateTime!) {
   userScheduledItemsList(startTime: $startTime, endTime: $endTime) {
     __typename
     ... on YourScheduleItemList {

@@ -1,5 +1,5 @@
 /** What the catalogue says about one request: data that client, explorer, exports and documentation all follow. */
-import type { AnswerName } from './shapes';
+import type { AnswerName } from '../answers/types';
 
 export type Value = string | number | boolean;
 
@@ -17,7 +17,7 @@ export type OwnId =
   | 'subscriptionId'
   | 'challengeId';
 
-export type ParamType = 'text' | 'integer' | 'boolean' | 'seconds' | 'instant' | 'list' | 'json';
+type ParamType = 'text' | 'integer' | 'boolean' | 'seconds' | 'instant' | 'list' | 'json';
 
 export interface Param {
   /** `body`: a field of the JSON that is sent, a variable in GraphQL; a dot in the name stands for nesting. */
@@ -39,7 +39,7 @@ export type Params = Readonly<Record<string, Param>>;
 /** Values by parameter name. */
 export type Args = Readonly<Record<string, unknown>>;
 
-export interface Gone {
+interface Gone {
   status: number;
   /** yyyy-mm */
   since: string;

@@ -10,15 +10,18 @@ export const listOffers = (): Offer[] =>
 function offer(name: string, resource: string, entry: Entry) {
   const { title, method, host, path, params, about, changes, isPrivate, isSecret, gone, seen, document } = entry;
   return {
-    ...{ name, resource, title, path: host === 'graphql' ? 'GraphQL' : path, about: about ?? '', seen },
+    name,
+    resource,
+    title,
+    path: host === 'graphql' ? 'GraphQL' : path,
+    about: about ?? '',
+    seen,
     method: document === undefined ? method.toUpperCase() : changes ? 'MUTATION' : 'QUERY',
     params: Object.entries(params).map(([key, param]) => ({ name: key, ...param })),
-    ...{
-      changes: changes ?? null,
-      isPrivate: isPrivate ?? false,
-      isSecret: isSecret ?? false,
-      gone: gone?.says ?? null,
-    },
+    changes: changes ?? null,
+    isPrivate: isPrivate ?? false,
+    isSecret: isSecret ?? false,
+    gone: gone?.says ?? null,
     variants: Object.keys(entry.variants ?? {}),
     entry: reading(entry),
   };

@@ -1,8 +1,9 @@
 /** From an entry of the catalogue and its values to what is sent. */
+
+import type { AnswerName, Answers } from '../answers/types';
 import type { ApiRequest, GraphqlOperation } from '../client/client';
 import type { Query } from '../client/url';
 import { type Args, type ArgsOf, type Entry, operationName, type Params } from './entry';
-import type { AnswerName, Answers } from './shapes';
 
 /** A request that knows its answer's type; `answer` is never set. */
 export interface Endpoint<T> extends ApiRequest {

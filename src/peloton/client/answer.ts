@@ -151,7 +151,7 @@ function hasData(data: unknown): boolean {
   return isObject(data) && Object.values(data).some((value) => value !== null);
 }
 
-export function isHtml(response: HttpResponse): boolean {
+function isHtml(response: HttpResponse): boolean {
   const type = response.headers['content-type']?.[0] ?? '';
   return /html/i.test(type) || /^\s*<(!doctype|html)/i.test(response.body);
 }

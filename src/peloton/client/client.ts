@@ -8,7 +8,6 @@ import { type BatchOptions, createBatch, type Job, type Result } from './batch';
 import { withJson } from './send';
 import { encodeQuery, type Query } from './url';
 
-export type { RawAnswer } from './answer';
 export type { BatchOptions as ClientOptions, Result, Session } from './batch';
 
 export interface ApiRequest {

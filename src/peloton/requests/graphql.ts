@@ -25,7 +25,7 @@ export interface WireClass {
   duration?: number | null;
 }
 
-export interface WireNamed {
+interface WireNamed {
   slug?: string | null;
   displayName?: string | null;
 }

@@ -1,28 +1,29 @@
 /** The REST requests behind the tables beside workouts. Lists take pages from 0; more than 100 a page are not honoured. */
+
+import type {
+  WireAchievements,
+  WireChallengeDetail,
+  WireChallenges,
+  WireClassDetails,
+  WireInstructor,
+  WireList,
+  WireOverview,
+  WireProfile,
+  WireRideList,
+  WireSubscription,
+} from '../answers/types';
 import { classes, instructor } from '../catalogue/class';
 import { commerce } from '../catalogue/commerce';
 import { type Endpoint, toRequest } from '../catalogue/request';
 import { social } from '../catalogue/social';
 import { user } from '../catalogue/user';
 import { me, rideDetails } from './rest';
-import type { WireList } from './wire';
-import type {
-  WireAchievements,
-  WireChallengeDetail,
-  WireChallenges,
-  WireClassDetails,
-  WireOverview,
-  WireProfile,
-  WireRideList,
-  WireSubscription,
-  WireTeacher,
-} from './wire-tables';
 
 export const PAGE_SIZE = 100;
 
 const paged = (page: number) => ({ limit: PAGE_SIZE, page });
 
-export const instructorsPage = (page: number): Endpoint<WireList<WireTeacher>> =>
+export const instructorsPage = (page: number): Endpoint<WireList<WireInstructor>> =>
   toRequest(instructor.instructors, paged(page));
 
 export const followingPage = (userId: string, page: number): Endpoint<WireList<WireProfile>> =>

@@ -1,22 +1,22 @@
 /** The REST requests of the sync: entries of the catalogue with the values that it wants. */
+
+import type {
+  WireClassDetails,
+  WireGraph,
+  WireList,
+  WireLive,
+  WireReservation,
+  WireSession,
+  WireSettings,
+  WireUser,
+  WireWorkout,
+} from '../answers/types';
 import { classes } from '../catalogue/class';
 import { type Endpoint, toRequest } from '../catalogue/request';
 import { schedule } from '../catalogue/schedule';
 import { user } from '../catalogue/user';
 import { workout as workoutEntries } from '../catalogue/workout';
 import type { Peloton, Result } from '../client/client';
-import type {
-  WireGraph,
-  WireList,
-  WireLive,
-  WireReservation,
-  WireRide,
-  WireRideDetails,
-  WireSession,
-  WireSettings,
-  WireUser,
-  WireWorkout,
-} from './wire';
 
 export type { Endpoint } from '../catalogue/request';
 
@@ -60,7 +60,7 @@ export const reservations = (userId: string, limit = 40): Endpoint<WireList<Wire
 export const session = (sessionId: string): Endpoint<WireSession> => toRequest(schedule.classSession, { sessionId });
 
 /** Counts the member in on a live or encore showing. Doing it twice changes nothing. */
-export const book = (sessionId: string, userId: string): Endpoint<WireReservation & { join_token?: string | null }> =>
+export const book = (sessionId: string, userId: string): Endpoint<WireReservation> =>
   toRequest(schedule.reserve, { peloton_id: sessionId, user_id: userId, location: 'remote' });
 
 export const unbook = (sessionId: string): Endpoint<unknown> => toRequest(schedule.unreserve, { sessionId });
@@ -74,6 +74,4 @@ export const liveClasses = (span: { start: number; end: number }): Endpoint<Wire
     ...span,
   });
 
-export const ride = (rideId: string): Endpoint<WireRide> => toRequest(classes.ride, { rideId });
-
-export const rideDetails = (rideId: string): Endpoint<WireRideDetails> => toRequest(classes.rideDetails, { rideId });
+export const rideDetails = (rideId: string): Endpoint<WireClassDetails> => toRequest(classes.rideDetails, { rideId });

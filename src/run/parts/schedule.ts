@@ -1,6 +1,6 @@
 /** The schedule part of a run: what Peloton has ahead, onto the member's calendar. */
 
-import type { WorkoutOptions } from '../../calendar/act/work';
+import type { WorkoutOptions } from '../../calendar/options';
 import type { Adherence } from '../../calendar/plan/weeks';
 import type { ViewUserStackData } from '../../peloton/requests/graphql';
 import { readSchedule, type ScheduledItem } from '../../streams/schedule/schedule';

@@ -1,8 +1,9 @@
 /** Badges: those earned, and those that can still be. */
+
+import type { WireAchievement } from '../../peloton/answers/types';
 import type { Peloton } from '../../peloton/client/client';
 import { ask } from '../../peloton/requests/rest';
 import { achievements as achievementsOf } from '../../peloton/requests/rest-tables';
-import type { WireAchievement } from '../../peloton/requests/wire-tables';
 import { defineTable, type Row } from '../../schema/table';
 import type { SnapshotStream } from '../../sync/snapshot';
 import { notUnderstood } from '../wire/paging';

@@ -1,6 +1,7 @@
 /** Challenges, current, upcoming and past, with the tiers and what is still needed for the next one. */
 
 import { DAY_MS } from '../../base/time';
+import type { WireChallenge, WireChallengeDetail, WireTier } from '../../peloton/answers/types';
 import type { Peloton } from '../../peloton/client/client';
 import { askAll } from '../../peloton/requests/rest';
 import {
@@ -8,7 +9,6 @@ import {
   challenge as challengeOf,
   challenges as challengesOf,
 } from '../../peloton/requests/rest-tables';
-import type { WireChallenge, WireChallengeDetail, WireTier } from '../../peloton/requests/wire-tables';
 import { defineTable, type Row } from '../../schema/table';
 import type { Snapshot, SnapshotStream } from '../../sync/snapshot';
 import { notUnderstood } from '../wire/paging';

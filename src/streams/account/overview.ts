@@ -1,8 +1,9 @@
 /** The member's profile in figures: counts by discipline, streaks, records, milestones. */
+
+import type { WireOverview, WireRecord } from '../../peloton/answers/types';
 import type { Peloton } from '../../peloton/client/client';
 import { ask } from '../../peloton/requests/rest';
 import { overview as overviewOf } from '../../peloton/requests/rest-tables';
-import type { WireOverview, WireRecord } from '../../peloton/requests/wire-tables';
 import { defineTable, type Row } from '../../schema/table';
 import type { SnapshotStream } from '../../sync/snapshot';
 import { disciplineLabel } from '../wire/disciplines';

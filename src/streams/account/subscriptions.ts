@@ -1,7 +1,8 @@
 /** The memberships that the account owns or shares: who and on which devices. Nothing about paying is ever asked for. */
+
+import type { WireSubscription } from '../../peloton/answers/types';
 import type { Peloton } from '../../peloton/client/client';
 import { subscriptionsPage } from '../../peloton/requests/rest-tables';
-import type { WireSubscription } from '../../peloton/requests/wire-tables';
 import { defineTable, type Row } from '../../schema/table';
 import type { SnapshotStream } from '../../sync/snapshot';
 import { titleCase } from '../wire/disciplines';

@@ -1,7 +1,8 @@
 /** Classes that the member bookmarked. */
+
+import type { WireInstructor, WireRide, WireRideList } from '../../peloton/answers/types';
 import type { Peloton } from '../../peloton/client/client';
 import { favouritesPage } from '../../peloton/requests/rest-tables';
-import type { WireFullRide, WireRideList, WireTeacher } from '../../peloton/requests/wire-tables';
 import { type AnyRow, defineTable, pick } from '../../schema/table';
 import type { SnapshotStream } from '../../sync/snapshot';
 import { type Everything, listStream, readEverything } from '../wire/paging';
@@ -18,8 +19,8 @@ export const favourites = defineTable({
 });
 
 /** Throws HttpError. */
-export function readFavourites(peloton: Peloton): Everything<WireFullRide> {
-  const teachers = new Map<string, WireTeacher>();
+export function readFavourites(peloton: Peloton): Everything<WireRide> {
+  const teachers = new Map<string, WireInstructor>();
   const beside = (page: WireRideList) => {
     for (const teacher of itemsOf(page.instructors)) if (teacher?.id) teachers.set(teacher.id, teacher);
   };
@@ -31,11 +32,11 @@ export function readFavourites(peloton: Peloton): Everything<WireFullRide> {
   return { ...read, items: withTeacher };
 }
 
-export function createFavouritesStream(world: { favourites(): Everything<WireFullRide> }): SnapshotStream {
+export function createFavouritesStream(world: { favourites(): Everything<WireRide> }): SnapshotStream {
   return listStream(favourites, world.favourites, toRow);
 }
 
-function toRow(ride: WireFullRide & { id: string }): AnyRow {
+function toRow(ride: WireRide & { id: string }): AnyRow {
   const known: AnyRow = listedRow(ride, ride.id);
   return Object.fromEntries(Object.keys(favourites.columns).map((key) => [key, known[key] ?? null]));
 }

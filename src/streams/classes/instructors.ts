@@ -1,7 +1,8 @@
 /** Peloton's instructors. */
+
+import type { WireInstructor } from '../../peloton/answers/types';
 import type { Peloton } from '../../peloton/client/client';
 import { instructorsPage } from '../../peloton/requests/rest-tables';
-import type { WireTeacher } from '../../peloton/requests/wire-tables';
 import { defineTable, type Row } from '../../schema/table';
 import type { SnapshotStream } from '../../sync/snapshot';
 import { instructorOf } from '../schedule/item';
@@ -40,7 +41,7 @@ export function createInstructorsStream({ peloton }: { peloton: Peloton }): Snap
   return listStream(instructors, () => readEverything(peloton, 'instructors', instructorsPage), toRow);
 }
 
-export function toRow(teacher: WireTeacher & { id: string }): Row<typeof instructors> {
+function toRow(teacher: WireInstructor & { id: string }): Row<typeof instructors> {
   return {
     instructorId: teacher.id,
     name: lineOf(teacher.name) ?? lineOf(teacher.full_name) ?? (instructorOf({ instructor: teacher }) || null),
@@ -65,7 +66,7 @@ export function toRow(teacher: WireTeacher & { id: string }): Row<typeof instruc
   };
 }
 
-function questionsOf({ ordered_q_and_as: pairs }: WireTeacher): string | null {
+function questionsOf({ ordered_q_and_as: pairs }: WireInstructor): string | null {
   const told = itemsOf(pairs).flatMap((pair) => {
     const [question, answer] = Array.isArray(pair) ? pair.map(lineOf) : [];
     return question && answer ? [`${question} ${answer}`] : [];

@@ -1,6 +1,5 @@
 /** From Peloton's class to ours: what lists tell of it, and what its own page adds. */
-import type { WireRide } from '../../peloton/requests/wire';
-import type { WireClassDetails, WireFullRide } from '../../peloton/requests/wire-tables';
+import type { WireClassDetails, WireRide } from '../../peloton/answers/types';
 import { defineTable, type PartialRow } from '../../schema/table';
 import { classLink } from '../schedule/item';
 import { disciplineLabel, titleCase } from '../wire/disciplines';
@@ -65,7 +64,7 @@ export function measures(ride: WireRide) {
   } satisfies ClassRow;
 }
 
-export function listedRow(ride: WireFullRide, classId: string): ClassRow {
+export function listedRow(ride: WireRide, classId: string): ClassRow {
   const slug = lineOf(ride.fitness_discipline);
   const language = lineOf(ride.language);
   const format = lineOf(ride.content_format);

@@ -1,5 +1,5 @@
 /** The songs of classes. */
-import type { WireClassDetails } from '../../peloton/requests/wire-tables';
+import type { WireClassDetails } from '../../peloton/answers/types';
 import { defineTable, type Row } from '../../schema/table';
 import { lineOf, names, webLink } from '../wire/text';
 import { finite, itemsOf } from '../wire/values';

@@ -1,9 +1,9 @@
 /** Every class taken, scheduled or bookmarked, with its songs. What lists tell costs nothing; the rest is read once per class. */
+
+import type { WireClassDetails, WireList, WireRide, WireWorkout } from '../../peloton/answers/types';
 import type { Peloton, Result } from '../../peloton/client/client';
 import { askAll, workoutsPage } from '../../peloton/requests/rest';
 import { classDetails, PAGE_SIZE } from '../../peloton/requests/rest-tables';
-import type { WireList, WireWorkout } from '../../peloton/requests/wire';
-import type { WireClassDetails, WireFullRide } from '../../peloton/requests/wire-tables';
 import type { Detail, Entry, ListPage, LogStream } from '../../sync/types';
 import { askWhileThereIsTime, notUnderstood } from '../wire/paging';
 import { finite, itemsOf } from '../wire/values';
@@ -15,7 +15,7 @@ export interface ClassesWorld {
   userId: string;
   withSongs: boolean;
   /** Classes that are planned or bookmarked. */
-  others(): WireFullRide[];
+  others(): WireRide[];
 }
 
 /** One request each. */
@@ -52,12 +52,12 @@ function toPage({ others }: ClassesWorld, answer: Result<WireList<WireWorkout>>,
 }
 
 /** What stands in place of a class in Just Ride, Lanebreak and the like is none. */
-function classIn(workout: WireWorkout): WireFullRide[] {
+function classIn(workout: WireWorkout): WireRide[] {
   return workout.ride && workout.workout_type !== 'freestyle' ? [workout.ride] : [];
 }
 
 /** A class stays as it is, so its details are read once. */
-function toEntry(ride: WireFullRide): Entry[] {
+function toEntry(ride: WireRide): Entry[] {
   const key = classIdOf(ride);
   return key === null ? [] : [{ key, cursor: 0, etag: '', settled: true, row: listedRow(ride, key) }];
 }

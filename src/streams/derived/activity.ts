@@ -72,7 +72,13 @@ function emptyRow(date: string, discipline: string, timeZone: string): ActivityR
   return {
     activityId: `${date}:${discipline}`,
     day: new Date(midnightMs(date, timeZone)),
-    ...{ discipline, workouts: 0, minutes: 0, outputKj: null, caloriesKcal: null, distance: null, activeDay: null },
+    discipline,
+    workouts: 0,
+    minutes: 0,
+    outputKj: null,
+    caloriesKcal: null,
+    distance: null,
+    activeDay: null,
   };
 }
 

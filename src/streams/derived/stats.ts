@@ -8,7 +8,7 @@ import { type ActivityRow, activityRows, dateOf, minutesOf } from './activity';
 /** Columns of the workouts that are needed beside those of the activity. */
 export const STATS_SOURCE = ['instructor', 'personalRecord'] as const;
 
-export interface Totals {
+interface Totals {
   workouts: number;
   minutes: number;
   outputKj: number;

@@ -34,7 +34,7 @@ type Measured = keyof typeof MEASURED;
 const QUANTITIES: Partial<Record<Measured, Quantity>> = { avgSpeed: 'speed', distance: 'distance', avgPace: 'pace' };
 
 /** What the file may tell of a workout, under the names of the workouts table and in its units. */
-export type HistoryValues = Partial<Record<Measured, number | null>> & { liveOrOnDemand?: string | null };
+type HistoryValues = Partial<Record<Measured, number | null>> & { liveOrOnDemand?: string | null };
 export const HISTORY_COLUMNS: readonly string[] = ['liveOrOnDemand', ...Object.keys(MEASURED)];
 
 const STAMP = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(?::\d{2})?\s*(?:\(([^)]*)\))?$/;

@@ -6,7 +6,14 @@ import { matchHistory } from './match';
 
 /** Columns of the workouts that are needed to recognise them, and those that the file may fill. */
 export const IMPORT_COLUMNS = [
-  ...['workoutId', 'startedAt', 'createdAt', 'localStart', 'title', 'classLengthMin', 'workoutType', 'instructor'],
+  'workoutId',
+  'startedAt',
+  'createdAt',
+  'localStart',
+  'title',
+  'classLengthMin',
+  'workoutType',
+  'instructor',
   ...HISTORY_COLUMNS,
 ];
 
@@ -58,7 +65,11 @@ function rowOf(line: HistoryRow): AnyRow {
   return {
     workoutId: `${PREFIX}${wallTime} ${title}`,
     localStart: wallTime,
-    ...{ title, instructor, discipline, classLengthMin: lengthMin, syncState: 'imported from a file' },
+    title,
+    instructor,
+    discipline,
+    classLengthMin: lengthMin,
+    syncState: 'imported from a file',
     ...values,
   };
 }

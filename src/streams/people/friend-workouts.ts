@@ -1,9 +1,9 @@
 /** The newest workouts of the people whom the member follows, and the member's own beside them, with the same figures. */
 
 import { DAY_MS } from '../../base/time';
+import type { WireGraph, WireList, WireWorkout } from '../../peloton/answers/types';
 import type { Peloton, Result } from '../../peloton/client/client';
 import { askAll, performanceGraph, workoutsPage } from '../../peloton/requests/rest';
-import type { WireGraph, WireList, WireWorkout } from '../../peloton/requests/wire';
 import { type AnyRow, defineTable, pick } from '../../schema/table';
 import type { Detail, Entry, ListPage } from '../../sync/types';
 import type { GroupStream } from '../../sync/walk-groups';
@@ -101,11 +101,11 @@ function toPage(world: FriendWorkoutsWorld, person: Person, list: Result<WireLis
   const page = { entries: [], total: null, isLast: true };
   if (!list.ok) return { ...page, refused: REFUSALS.includes(list.error.status) ? 'closed' : 'failed' };
   if (!Array.isArray(list.value?.data)) return { ...page, refused: 'failed' };
-  return { ...page, entries: choose(list.value.data, world.choice).map((one) => toEntry(world, person, one)) };
+  return { ...page, entries: choose(itemsOf(list.value.data), world.choice).map((one) => toEntry(world, person, one)) };
 }
 
 function choose(data: readonly WireWorkout[], { count, cyclingOnly }: Choice): WireWorkout[] {
-  const usable = itemsOf(data).filter((one) => lineOf(one.id) !== null && createdSecOf(one) !== null);
+  const usable = data.filter((one) => lineOf(one.id) !== null && createdSecOf(one) !== null);
   const wanted = cyclingOnly ? usable.filter((one) => one.fitness_discipline === 'cycling') : usable;
   return [...new Map(wanted.map((one) => [one.id, one])).values()].slice(0, count);
 }

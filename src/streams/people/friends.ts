@@ -1,7 +1,8 @@
 /** The people whom the member follows. */
+
+import type { WireProfile } from '../../peloton/answers/types';
 import type { Peloton } from '../../peloton/client/client';
 import { followingPage } from '../../peloton/requests/rest-tables';
-import type { WireProfile } from '../../peloton/requests/wire-tables';
 import { defineTable, type PartialRow } from '../../schema/table';
 import type { SnapshotStream } from '../../sync/snapshot';
 import { type Everything, listStream, readEverything } from '../wire/paging';

@@ -1,5 +1,5 @@
 /** The member and the people whom they follow, as accounts: for databases that several members share. */
-import type { WireProfile } from '../../peloton/requests/wire-tables';
+import type { WireProfile } from '../../peloton/answers/types';
 import { defineTable, type Row } from '../../schema/table';
 import type { SnapshotStream } from '../../sync/snapshot';
 import { lineOf, moment, webLink } from '../wire/text';

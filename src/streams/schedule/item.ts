@@ -2,7 +2,7 @@
 
 import { HttpError } from '../../base/errors';
 import { DAY_MS } from '../../base/time';
-import type { WireRide } from '../../peloton/requests/wire';
+import type { WireRide } from '../../peloton/answers/types';
 
 export interface ScheduledItem {
   /** The schedule entry's id, else `session:` and the session's id. Stable for the life of the entry. */

@@ -1,10 +1,11 @@
 /** The studio's live and encore classes of the coming two weeks, filtered as the member wants. */
 import { HttpError } from '../../base/errors';
 import type { Clock } from '../../base/ports';
+import type { WireInstructor, WireLive, WireLiveSession, WireRide } from '../../peloton/answers/types';
 import type { Peloton } from '../../peloton/client/client';
 import { ask, liveClasses } from '../../peloton/requests/rest';
-import type { WireInstructor, WireLive, WireLiveSession, WireRide } from '../../peloton/requests/wire';
 import { disciplineLabel } from '../wire/disciplines';
+import { itemsOf } from '../wire/values';
 import type { SourceReading } from './classes';
 import { listIn, type ScheduledItem } from './item';
 import { isOver, showingItem } from './reservations';
@@ -32,7 +33,7 @@ const SPAN_SEC = 1_213_199;
 export function readLiveClasses(world: LiveWorld, filter: LiveFilter): SourceReading {
   try {
     const answer = askLive(world);
-    const items = itemsOf(world, answer, filter);
+    const items = toItems(world, answer, filter);
     return {
       items: items.slice(0, filter.limit),
       complete: isWholeList(answer) || items.length >= filter.limit,
@@ -46,8 +47,9 @@ export function readLiveClasses(world: LiveWorld, filter: LiveFilter): SourceRea
 
 /** The showing at which a class is yet to be live, if it is. */
 export function showingOf(world: LiveWorld, rideId: string): (WireLiveSession & { id: string }) | null {
-  const sessions = askLive(world).data ?? [];
-  const found = sessions.find((one) => one.ride_id === rideId && startOf(one) * 1000 > world.clock.now());
+  const found = itemsOf(askLive(world).data).find(
+    (one) => one.ride_id === rideId && startOf(one) * 1000 > world.clock.now(),
+  );
   return found?.id ? { ...found, id: found.id } : null;
 }
 
@@ -61,11 +63,11 @@ function askLive({ peloton, clock }: LiveWorld): WireLive {
   return answer;
 }
 
-function itemsOf({ clock }: LiveWorld, answer: WireLive, filter: LiveFilter): ScheduledItem[] {
+function toItems({ clock }: LiveWorld, answer: WireLive, filter: LiveFilter): ScheduledItem[] {
   const rides = byId(answer.rides);
   const instructors = byId(answer.instructors);
   const found = new Map<string, ScheduledItem>();
-  for (const showing of answer.data ?? []) {
+  for (const showing of itemsOf(answer.data)) {
     const ride = withInstructor(rides[showing.ride_id ?? ''], instructors);
     const item = showing.id ? showingItem(showing.id, showing, ride, null) : null;
     const isAhead = item !== null && item.startAt > clock.now() && !isOver(showing);
@@ -77,8 +79,8 @@ function itemsOf({ clock }: LiveWorld, answer: WireLive, filter: LiveFilter): Sc
 /** Another name than on the member's schedule, where the same showing may stand, too. */
 const liveItem = (item: ScheduledItem): ScheduledItem => ({ ...item, key: `live:${item.sessionId}` });
 
-function byId<T extends { id?: string | null }>(list: T[] | null | undefined): Record<string, T> {
-  return Object.fromEntries((Array.isArray(list) ? list : []).flatMap((one) => (one?.id ? [[one.id, one]] : [])));
+function byId<T extends { id?: string | null }>(list: (T | null)[] | null | undefined): Record<string, T> {
+  return Object.fromEntries(itemsOf(list).flatMap((one) => (one.id ? [[one.id, one]] : [])));
 }
 
 function withInstructor(ride: WireRide | undefined, instructors: Record<string, WireInstructor>): WireRide {

@@ -9,10 +9,11 @@ import type { HttpError } from '../../base/errors';
 import { filledText } from '../../base/json';
 import type { Clock, Log } from '../../base/ports';
 import { DAY_MS, HOUR_MS } from '../../base/time';
+import type { WireClassDetails, WireReservation, WireRide, WireSession } from '../../peloton/answers/types';
 import type { Peloton, Result } from '../../peloton/client/client';
 import { ask, askAll, type Endpoint, reservations, rideDetails, session } from '../../peloton/requests/rest';
-import type { WireReservation, WireRide, WireRideDetails, WireSession } from '../../peloton/requests/wire';
 import { titleCase } from '../wire/disciplines';
+import { itemsOf } from '../wire/values';
 import type { SourceReading } from './classes';
 import {
   classLink,
@@ -26,7 +27,7 @@ import {
 } from './item';
 
 /** A showing as resolved. `over`: it has taken place or is off, so it is only kept to not be resolved again. */
-export interface KnownSession {
+interface KnownSession {
   readAt: number;
   over?: true;
   item?: ScheduledItem;
@@ -62,7 +63,7 @@ export function readReservations(world: ReservationsWorld, covered: (sessionId: 
   return { items, complete: problems.length === 0, problems };
 }
 
-type Reservations = Record<string, WireReservation & { join_token?: string | null }>;
+type Reservations = Record<string, WireReservation>;
 
 /** Every reservation by its session id. */
 function listReservations({ peloton, userId }: ReservationsWorld): Reservations {
@@ -71,8 +72,8 @@ function listReservations({ peloton, userId }: ReservationsWorld): Reservations 
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const list = ask(peloton, page === 0 ? first : { ...first, query: { ...first.query, page } });
     const entries = listIn(list?.data, 'reservations');
-    for (const entry of entries) {
-      const id = filledText(entry?.peloton_id);
+    for (const entry of itemsOf(entries)) {
+      const id = filledText(entry.peloton_id);
       if (id) found[id] = entry;
     }
     if (entries.length === 0 || list.show_next !== true) break;
@@ -122,15 +123,15 @@ function readSessions(peloton: Peloton, ids: string[]): Result<WireSession>[] {
   return answers.map((answer, index) => (isRefused(index) ? (bare.shift() ?? answer) : answer));
 }
 
-export function unwrapSession(body: WireSession & { peloton?: WireSession | null }): WireSession {
+export function unwrapSession(body: WireSession & { peloton?: WireSession | null }): Partial<WireSession> {
   return body?.peloton ?? body ?? {};
 }
 
-export function unwrapRide(body: WireRideDetails): WireRide {
+export function unwrapRide(body: WireClassDetails): WireRide {
   return body?.ride ?? (body as WireRide) ?? {};
 }
 
-type Rides = Map<string | null | undefined, Result<WireRideDetails> | undefined>;
+type Rides = Map<string | null | undefined, Result<WireClassDetails> | undefined>;
 
 /** The classes that did not come with their session, by ride id. */
 function readRides(peloton: Peloton, sessions: Result<WireSession>[]): Rides {

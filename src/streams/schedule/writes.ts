@@ -3,10 +3,10 @@
 import { AppError, HttpError, Pause } from '../../base/errors';
 import type { Clock, Crypto, Log } from '../../base/ports';
 import { isoOf } from '../../base/time';
+import type { WireRide, WireSession } from '../../peloton/answers/types';
 import type { Peloton } from '../../peloton/client/client';
 import { scheduleMutation, type WireScheduleChange } from '../../peloton/requests/graphql';
 import { ask, book, rideDetails, unbook } from '../../peloton/requests/rest';
-import type { WireRide, WireSession } from '../../peloton/requests/wire';
 import { type ClassLink, linkIn } from './class-link';
 import { toScheduledItem } from './classes';
 import type { ScheduledItem } from './item';

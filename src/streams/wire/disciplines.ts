@@ -2,8 +2,21 @@
 
 /** Those that are called as their slug says, whatever Peloton displays. */
 const PLAIN = new Set([
-  ...['cycling', 'running', 'walking', 'rowing', 'strength', 'yoga', 'pilates', 'stretching', 'meditation', 'cardio'],
-  ...['outdoor', 'bootcamp', 'tread_bootcamp', 'bike_bootcamp', 'row_bootcamp'],
+  'cycling',
+  'running',
+  'walking',
+  'rowing',
+  'strength',
+  'yoga',
+  'pilates',
+  'stretching',
+  'meditation',
+  'cardio',
+  'outdoor',
+  'bootcamp',
+  'tread_bootcamp',
+  'bike_bootcamp',
+  'row_bootcamp',
 ]);
 const OTHERS = new Map(
   Object.entries({ caesar: 'Rowing', circuit: 'Tread Bootcamp', caesar_bootcamp: 'Row Bootcamp' }),

@@ -1,11 +1,11 @@
 /** Reads a paged list to its end, and makes tables that mirror such a list. */
 import { HttpError, Pause } from '../../base/errors';
+import type { WireList } from '../../peloton/answers/types';
 import type { Peloton, Result } from '../../peloton/client/client';
 import { ask, askAll, type Endpoint } from '../../peloton/requests/rest';
-import type { WireList } from '../../peloton/requests/wire';
 import type { AnyRow, Table } from '../../schema/table';
 import type { SnapshotStream } from '../../sync/snapshot';
-import { finite } from './values';
+import { finite, itemsOf } from './values';
 
 export interface Everything<T> {
   /** Each once, in the list's order. */
@@ -53,8 +53,8 @@ function takeIn<T extends { id?: string | null }>(
 ): boolean {
   if (!Array.isArray(page?.data)) throw notUnderstood(what);
   const before = found.size;
-  for (const item of page.data) {
-    const id = item?.id;
+  for (const item of itemsOf(page.data)) {
+    const { id } = item;
     if (typeof id === 'string' && id !== '' && !found.has(id)) found.set(id, { ...item, id });
   }
   if (found.size === before || page.show_next === false) return false;

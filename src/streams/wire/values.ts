@@ -35,8 +35,9 @@ export function instant(value: unknown): Date | null {
   return seconds === null ? null : new Date(seconds * 1000);
 }
 
-export function itemsOf<T>(list: readonly T[] | null | undefined): readonly T[] {
-  return Array.isArray(list) ? list.filter((item) => item != null) : [];
+/** The items of a list that Peloton sent, without the nulls among them. Whatever is no list has none. */
+export function itemsOf<T>(list: readonly (T | null)[] | null | undefined): readonly T[] {
+  return Array.isArray(list) ? list.filter((item): item is T => item != null) : [];
 }
 
 /** What is not told is left out, so that it empties no cell. */

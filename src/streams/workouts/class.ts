@@ -1,5 +1,5 @@
 /** What the class that was taken tells of a workout. */
-import type { WireRide, WireWorkout } from '../../peloton/requests/wire';
+import type { WireRide, WireWorkout } from '../../peloton/answers/types';
 import type { PartialRow } from '../../schema/table';
 import { classIdOf, measures } from '../classes/row';
 import { instructorOf } from '../schedule/item';

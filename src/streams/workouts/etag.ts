@@ -1,6 +1,6 @@
 /** A short digest of what a member did, by which a change of a workout is noticed in the list. */
 import { shortDigest } from '../../base/digest';
-import type { WireWorkout } from '../../peloton/requests/wire';
+import type { WireWorkout } from '../../peloton/answers/types';
 import { isRunning } from './row';
 
 /** Takes in nothing that drifts by itself: a class's ratings and takers change every hour, the workout does not. */

@@ -1,6 +1,6 @@
 /** What a performance graph adds to a workout's row. Everything is found by its slug: the order differs by discipline. */
 import type { Units } from '../../base/units';
-import type { WireEffortZones, WireGraph, WireMetric, WireSummary } from '../../peloton/requests/wire';
+import type { WireEffortZones, WireGraph, WireMetric, WireSummary } from '../../peloton/answers/types';
 import type { PartialRow, Quantity } from '../../schema/table';
 import { finite, itemsOf, positive, textOf, toMetric, zoneColumns } from '../wire/values';
 import type { workouts } from './table';

@@ -2,8 +2,9 @@
  * The whole history of somebody else. Its list tells of each workout nearly all that the workout's own page tells, so only
  * the curves are asked for: one request each. What the page alone knows (rank, FTP, movements) is left out.
  */
+
+import type { WireList, WireWorkout } from '../../peloton/answers/types';
 import type { ApiRequest, Peloton, Result } from '../../peloton/client/client';
-import type { WireList, WireWorkout } from '../../peloton/requests/wire';
 import type { LogStream } from '../../sync/types';
 import { itemsOf } from '../wire/values';
 import type { WorkoutsStream } from './stream';

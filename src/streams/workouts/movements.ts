@@ -1,5 +1,5 @@
 /** The movements of strength and bootcamp workouts, as the camera counted them. */
-import type { WireGraph, WireMovement, WireWorkout } from '../../peloton/requests/wire';
+import type { WireGraph, WireMovement, WireWorkout } from '../../peloton/answers/types';
 import { defineTable, type Row } from '../../schema/table';
 import { finite, itemsOf, positive, textOf, totalOf } from '../wire/values';
 import type { Owner } from './series';

@@ -1,5 +1,5 @@
 /** The tables that a workout's details fill beside its row, and which of them the member wants. */
-import type { WireGraph, WireWorkout } from '../../peloton/requests/wire';
+import type { WireGraph, WireWorkout } from '../../peloton/answers/types';
 import type { Parts, PartTable } from '../../sync/types';
 import { intervalRows, intervals } from './intervals/intervals';
 import { movementRows, movements } from './movements';

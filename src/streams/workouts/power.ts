@@ -1,5 +1,5 @@
 /** What the output curve of a workout says of power: best efforts, time in the seven power zones, and the training load. */
-import type { WireGraph } from '../../peloton/requests/wire';
+import type { WireGraph } from '../../peloton/answers/types';
 import type { PartialRow } from '../../schema/table';
 import { finite, itemsOf } from '../wire/values';
 import { POWER_ZONE_TOPS } from './intervals/window';

@@ -1,5 +1,5 @@
 /** From Peloton's workout to ours: the only place that knows what its fields mean for a row. */
-import type { WireGraph, WireWorkout } from '../../peloton/requests/wire';
+import type { WireGraph, WireWorkout } from '../../peloton/answers/types';
 import type { PartialRow, Row } from '../../schema/table';
 import { disciplineLabel, titleCase } from '../wire/disciplines';
 import { offsetSecOf, wallTime } from '../wire/local-time';

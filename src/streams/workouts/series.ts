@@ -1,5 +1,5 @@
 /** The curves of a workout: every measured series, whatever it is called, packed into one cell each. */
-import type { WireGraph, WireMetric } from '../../peloton/requests/wire';
+import type { WireGraph, WireMetric } from '../../peloton/answers/types';
 import { defineTable, type Row } from '../../schema/table';
 import { finite, itemsOf, meanOf, textOf } from '../wire/values';
 import { decimalsOf, type Points, packSeries } from './series-text';
@@ -81,7 +81,7 @@ function curveOf(metric: WireMetric, graph: WireGraph, everySec: number): Curve 
 /** Without a time axis the values are as far apart as was asked for. */
 function pointsOf(graph: WireGraph, values: (number | null)[], everySec: number): Points {
   const axis = Array.isArray(graph.seconds_since_pedaling_start) ? graph.seconds_since_pedaling_start : [];
-  const isTold = axis.length > 0 && axis.every((second) => finite(second) !== null);
+  const isTold = axis.length > 0 && axis.every((second): second is number => finite(second) !== null);
   const seconds = isTold ? axis : values.map((_, index) => index * everySec);
   const length = Math.min(seconds.length, values.length);
   return { seconds: seconds.slice(0, length), values: values.slice(0, length) };
@@ -95,8 +95,12 @@ export function placesOf(graph: WireGraph): Curve[] {
   if (places.length === 0) return [];
   const seconds = places.map((place, index) => finite(place.seconds_offset_from_start) ?? index);
   const curve = (metric: 'latitude' | 'longitude'): Curve => ({
-    ...{ metric, seconds, values: places.map((place) => finite(place[metric])) },
-    ...{ unit: '°', average: null, max: null },
+    metric,
+    seconds,
+    values: places.map((place) => finite(place[metric])),
+    unit: '°',
+    average: null,
+    max: null,
   });
   return [curve('latitude'), curve('longitude')];
 }

@@ -4,6 +4,7 @@ import { HttpError } from '../../base/errors';
 import { once } from '../../base/once';
 import type { Log } from '../../base/ports';
 import type { Units } from '../../base/units';
+import type { WireGraph, WireList, WireWorkout } from '../../peloton/answers/types';
 import type { Peloton, Result } from '../../peloton/client/client';
 import {
   ask,
@@ -14,7 +15,6 @@ import {
   workoutDetails,
   workoutsPage,
 } from '../../peloton/requests/rest';
-import type { WireGraph, WireList, WireWorkout } from '../../peloton/requests/wire';
 import type { PartialRow } from '../../schema/table';
 import type { Detail, Entry, ListPage, LogStream } from '../../sync/types';
 import { parseHistory } from '../history/csv';

@@ -297,7 +297,10 @@ test('what BigQuery would refuse, with all that comes along, is not sent', () =>
     totalRatings: 2.6,
   };
   expect(JSON.parse(bigRow(workouts, row, 'u1'))).toEqual({
-    ...{ user_id: 'u1', workout_id: 'w1', title: 'Climb \ufffd', total_ratings: 3 },
+    user_id: 'u1',
+    workout_id: 'w1',
+    title: 'Climb \ufffd',
+    total_ratings: 3,
   });
 });
 

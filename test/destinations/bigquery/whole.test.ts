@@ -38,7 +38,8 @@ test('rows whose first part was loaded a day before the rest are loaded again, w
   };
   const rest = () => createRest(PROJECT, world);
   rest().call({
-    ...{ method: 'post', path: 'datasets' },
+    method: 'post',
+    path: 'datasets',
     json: { datasetReference: { datasetId: 'peloton_sync_staging' }, defaultTableExpirationMs: String(DAY_MS) },
   });
   const lines = Array.from({ length: 12 }, (_, at) => JSON.stringify({ note: `${at} ${'x'.repeat(1_000_000)}` }));
@@ -63,7 +64,8 @@ function moveWorkout({ peloton, bigquery }: FarMember): string {
   if (workout === undefined) throw new Error('no workout');
   const { startAtSec, endAtSec } = workout;
   Object.assign(workout, {
-    ...{ startAtSec: startAtSec - DAYS_AWAY * 86_400, endAtSec: Number(endAtSec) - DAYS_AWAY * 86_400 },
+    startAtSec: startAtSec - DAYS_AWAY * 86_400,
+    endAtSec: Number(endAtSec) - DAYS_AWAY * 86_400,
   });
   return workout.id;
 }

@@ -16,19 +16,56 @@ const logs = ({ machine }: FarMember): string =>
 
 /** The columns that the older script filled. */
 const OLD_WORKOUTS = [
-  ...['Workout ID', 'Date', 'Workout Type', 'Difficulty', 'Duration', 'Class Thumbnail', 'Instructor ID'],
-  ...['Total Ratings', 'Workout Name', 'Total Workouts', 'Start Time', 'Leaderboard Rank', 'Leaderboard Users'],
-  ...['Status', 'Workout Description', 'Avg Output (kj)', 'Avg Cadence', 'Avg Resistance', 'Avg Speed (mph)'],
-  ...['Total Output (kj)', 'Distance (mi)', 'Calories (kcal)'],
+  'Workout ID',
+  'Date',
+  'Workout Type',
+  'Difficulty',
+  'Duration',
+  'Class Thumbnail',
+  'Instructor ID',
+  'Total Ratings',
+  'Workout Name',
+  'Total Workouts',
+  'Start Time',
+  'Leaderboard Rank',
+  'Leaderboard Users',
+  'Status',
+  'Workout Description',
+  'Avg Output (kj)',
+  'Avg Cadence',
+  'Avg Resistance',
+  'Avg Speed (mph)',
+  'Total Output (kj)',
+  'Distance (mi)',
+  'Calories (kcal)',
 ];
 
 const OLD_FRIENDS = [
-  ...['Peloton ID', 'Username', 'Pic', 'Location', 'Workout ID', 'Workout Timestamp', 'Duration', 'Output (kj)'],
-  ...['Distance (mi)', 'Calories (kcal)', 'Avg Output (kj)', 'Avg Cadence (rpm)', 'Avg Resistance', 'Avg Speed (mph)'],
+  'Peloton ID',
+  'Username',
+  'Pic',
+  'Location',
+  'Workout ID',
+  'Workout Timestamp',
+  'Duration',
+  'Output (kj)',
+  'Distance (mi)',
+  'Calories (kcal)',
+  'Avg Output (kj)',
+  'Avg Cadence (rpm)',
+  'Avg Resistance',
+  'Avg Speed (mph)',
 ];
 
 const OLD_INSTRUCTORS = [
-  ...['Instructor ID', 'Image URL', 'Background', 'Name', 'Instagram', 'Twitter', 'Quote', 'Spotify Playlist'],
+  'Instructor ID',
+  'Image URL',
+  'Background',
+  'Name',
+  'Instagram',
+  'Twitter',
+  'Quote',
+  'Spotify Playlist',
   'Peloton Username',
 ];
 

@@ -5,8 +5,21 @@ import { disciplineLabel } from '../../../src/streams/wire/disciplines';
 import { workouts } from '../../../src/streams/workouts/stream';
 
 const SLUGS = [
-  ...['cycling', 'running', 'walking', 'caesar', 'strength', 'yoga', 'stretching', 'meditation', 'cardio', 'outdoor'],
-  ...['bootcamp', 'circuit', 'bike_bootcamp', 'caesar_bootcamp', 'pilates'],
+  'cycling',
+  'running',
+  'walking',
+  'caesar',
+  'strength',
+  'yoga',
+  'stretching',
+  'meditation',
+  'cardio',
+  'outdoor',
+  'bootcamp',
+  'circuit',
+  'bike_bootcamp',
+  'caesar_bootcamp',
+  'pilates',
 ];
 
 test.each(SLUGS)("the older script's word for a discipline is Peloton's: %s", (slug) => {
@@ -37,7 +50,12 @@ test('an older doc keeps its columns filled when ours are added, in both units',
   const row: Record<string, Value> = { title: 'A ride', discipline: 'Bike Bootcamp', distance: 16.09344 };
   const values = bindings.map((binding) => [binding.id, codaValue(binding, row[binding.key] ?? null)]);
   expect(Object.fromEntries(values)).toEqual({
-    ...{ 'c-0': 'A ride', 'c-1': 'A ride', 'c-2': 'bike_bootcamp', 'c-3': 'Bike Bootcamp', 'c-4': 10, 'c-5': 16.09344 },
+    'c-0': 'A ride',
+    'c-1': 'A ride',
+    'c-2': 'bike_bootcamp',
+    'c-3': 'Bike Bootcamp',
+    'c-4': 10,
+    'c-5': 16.09344,
   });
 });
 

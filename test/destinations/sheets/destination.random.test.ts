@@ -1,7 +1,7 @@
 /** Attacks the Sheets destination: a kill at every single service call, and random upserts against a plain map. */
-import fc from 'fast-check';
 import { memberSheets } from '../../../local/emulator/inspect';
 import type { Machine } from '../../../local/emulator/types';
+import * as fc from '../../support/property';
 import { cells, picture, type Ride, ride, sheetMachine, take } from '../../support/sheet-lab';
 import type { Order, Step } from '../../support/sheet-script';
 

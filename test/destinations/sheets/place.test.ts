@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { type HeldRow, placeNewcomers, runsOf } from '../../../src/destinations/sheets/place';
+import * as fc from '../../support/property';
 
 const DAY = 86_400_000;
 const held = (...days: Array<number | null>): HeldRow[] =>

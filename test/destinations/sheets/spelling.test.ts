@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   convertCell,
   headerOf,
@@ -8,6 +7,7 @@ import {
   toCell,
 } from '../../../src/destinations/sheets/spelling';
 import type { Column } from '../../../src/schema/table';
+import * as fc from '../../support/property';
 
 const text: Column = { type: 'text', title: 'Title', about: '' };
 const distance: Column = { type: 'number', title: 'Distance', quantity: 'distance', decimals: 2, about: '' };

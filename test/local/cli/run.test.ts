@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import ICAL from 'ical.js';
 import { createFakePeloton, sampleAccount } from '../../../local/fake-peloton/index';
+import { recordings, testWhere } from '../../support/effort';
 
 let out: string;
 
@@ -89,15 +90,14 @@ test('recorded answers can be served from a folder', async () => {
   expect((await sheet('Workouts')).map((row) => row['Workout ID']).sort()).toEqual(ids.sort());
 });
 
-const samples = process.env.PELOTON_SAMPLES;
-(samples ? test : test.skip)('the recordings of the real Peloton give workouts and events', async () => {
-  const { code, said } = start('--fixtures', String(samples));
+testWhere(recordings !== null)('the recordings of the real Peloton give workouts and events', async () => {
+  const { code, said } = start('--fixtures', String(recordings));
   expect(code).toBe(0);
   const found = Number(/\((\d+) workouts\)/.exec(said)?.[1]);
   expect(found).toBeGreaterThanOrEqual(12);
   expect(await sheet('Workouts')).toHaveLength(found);
   expect(events().length).toBeGreaterThan(0);
-  expect(start('--fixtures', String(samples)).said).toMatch(/Nothing has changed since the last run/);
+  expect(start('--fixtures', String(recordings)).said).toMatch(/Nothing has changed since the last run/);
 });
 
 test('the state holds a session, so only its owner can read it, and nothing of it is shown', async () => {

@@ -1,5 +1,6 @@
 /** How values become cells and come back. */
-import fc from 'fast-check';
+
+import * as fc from '../../support/property';
 import { complaint, play, SHEET } from './emulator-script';
 
 /** Writes each value into a cell of its own in one row, with that number format, and reads them back. */

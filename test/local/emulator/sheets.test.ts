@@ -1,7 +1,7 @@
 /** Sheets, ranges and their limits. */
-import fc from 'fast-check';
 import { readRows, readSheet, viewSheet } from '../../../local/emulator/index';
 import { type Runs, valueAt, withInserted, withRemoved, withValue } from '../../../local/emulator/runs';
+import * as fc from '../../support/property';
 import { complaint, play, SHEET, scriptMachine } from './emulator-script';
 
 test('a new sheet has 1000 rows, 26 columns and nothing in it', () => {

@@ -1,7 +1,7 @@
 /** The workbook says what the emulated sheet says; read back with the library as a spreadsheet program would. */
 import ExcelJS from 'exceljs';
-import fc from 'fast-check';
 import { type SheetView, wallClock, writeXlsx } from '../../../local/write/xlsx';
+import * as fc from '../../support/property';
 
 const ZONE = 'America/New_York';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { decodeEntities, parseForms, readPageConfig } from '../../../src/peloton/auth/html';
+import * as fc from '../../support/property';
 import { testWorld } from '../world';
 
 const { crypto } = testWorld(() => ({}));

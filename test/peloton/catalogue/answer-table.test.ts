@@ -1,6 +1,6 @@
 /** Any answer becomes a table: one row for each item, one column for each field. */
-import fc from 'fast-check';
 import { columnsOf, listsIn, overviewOf, tableOf } from '../../../src/peloton/catalogue/answer-table';
+import * as fc from '../../support/property';
 
 const ANSWER = {
   data: [

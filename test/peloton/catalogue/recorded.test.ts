@@ -1,21 +1,23 @@
 /** Recorded answers of the real Peloton hold against the descriptions. They are other people's data: PELOTON_SAMPLES says where. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { answerSchema } from '../../../local/catalogue/answer-schema';
 import { compare, describeDifference } from '../../../local/catalogue/compare';
-import { shapeOf } from '../../../local/catalogue/shape-of';
+import { ANSWERS } from '../../../src/peloton/answers/index';
 import { findEntry } from '../../../src/peloton/catalogue/index';
-import { SHAPES } from '../../../src/peloton/catalogue/shapes';
 import { fixture, fixtureNames } from '../../streams/fixtures';
-
-const samples = process.env.PELOTON_SAMPLES;
+import { describeWhere, recordings } from '../../support/effort';
 
 /** Folder or file to the request that it answers. */
-const ANSWERS: Record<string, string> = {
+const RECORDED: Record<string, string> = {
   'workout-detail': 'workout',
   'workout-detail-derived': 'workout',
+  'workout-detail-abridged': 'workout',
   'workout-list': 'workouts',
+  'workout-list-derived': 'workouts',
   'performance-graph': 'performanceGraph',
   'performance-graph-derived': 'performanceGraph',
+  'performance-graph-abridged': 'performanceGraph',
   'workout-summary-legacy': 'workoutSummary',
   'ride-details': 'rideDetails',
   me: 'me',
@@ -38,15 +40,17 @@ const ANSWERS: Record<string, string> = {
 const files = (path: string): string[] =>
   path.endsWith('.json') ? [path] : readdirSync(path).map((name) => join(path, name));
 
-const recorded = samples
-  ? Object.entries(ANSWERS).flatMap(([path, name]) => files(join(samples, path)).map((file) => ({ file, name })))
+const recorded = recordings
+  ? Object.entries(RECORDED).flatMap(([path, name]) =>
+      files(join(recordings ?? '', path)).map((file) => ({ file, name })),
+    )
   : [];
 
-(samples ? describe : describe.skip)('recorded answers', () => {
+describeWhere(recordings !== null)('recorded answers', () => {
   test.each(recorded)('$file is what $name is said to answer', ({ file, name }) => {
     const entry = findEntry(name);
     if (!entry) throw new Error(`There is no request ${name}`);
-    const differences = compare(shapeOf(entry), JSON.parse(readFileSync(file, 'utf8')));
+    const differences = compare(answerSchema(entry), JSON.parse(readFileSync(file, 'utf8')));
     expect(differences.map(describeDifference)).toEqual([]);
   });
 
@@ -58,7 +62,7 @@ const recorded = samples
 describe('our own workouts', () => {
   test.each(fixtureNames)('%s is what the catalogue says of workouts', (name) => {
     const { workout, graph } = fixture(name);
-    const differences = [...compare(SHAPES.Workout, workout), ...(graph ? compare(SHAPES.Graph, graph) : [])];
+    const differences = [...compare(ANSWERS.Workout, workout), ...(graph ? compare(ANSWERS.Graph, graph) : [])];
     expect(differences.map(describeDifference)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 /** Every request of the catalogue runs against a server and answers as it is described. */
+
+import { answerSchema } from '../../../local/catalogue/answer-schema';
 import { compare, describeDifference } from '../../../local/catalogue/compare';
-import { shapeOf } from '../../../local/catalogue/shape-of';
 import type { Visit } from '../../../local/catalogue/walk';
 import { tourOfTheFake } from '../../support/tour-lab';
 import { OLDER_COLLECTION } from './older-collection';
@@ -10,7 +11,7 @@ const label = ({ stop }: Visit) => `${stop.name}${stop.variant ? `, ${stop.varia
 
 const findings = ({ stop: { entry }, answer, status }: Visit): string[] => {
   if (status >= 300) return [];
-  return compare(shapeOf(entry), answer).map(describeDifference);
+  return compare(answerSchema(entry), answer).map(describeDifference);
 };
 
 test('the older collection has its 64 requests, folder by folder', () => {

@@ -1,6 +1,6 @@
 /** Whatever an answer holds, no token in it reaches a page, a sheet or a cell. */
-import fc from 'fast-check';
 import { withoutSecrets } from '../../../src/peloton/client/redact';
+import * as fc from '../../support/property';
 
 const JWT = ['eyJhbGciOiJSUzI1NiJ9', 'eyJzdWIiOiJhdXRoMHwxIn0', 'c2lnbmF0dXJlLXRleHQ'].join('.');
 const SECRET = 'v1.SECRET-SECRET-SECRET';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   backoffMs,
   isCloudflareLimit,
@@ -7,6 +6,7 @@ import {
   retryAfterMs,
   waitMs,
 } from '../../../src/peloton/client/retry';
+import * as fc from '../../support/property';
 import { answer, NOW } from '../world';
 
 const noJitter = () => 0;

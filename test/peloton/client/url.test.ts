@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { encodeQuery, parseQuery, resolveAddress, splitAddress } from '../../../src/peloton/client/url';
+import * as fc from '../../support/property';
 
 test('what is encoded reads back exactly, whatever it holds', () => {
   const name = fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => text !== '__proto__');

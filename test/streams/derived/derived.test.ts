@@ -8,15 +8,15 @@ const at = (text: string) => new Date(text);
 
 describe('activity', () => {
   const ride: AnyRow = {
-    ...{ startedAt: at('2026-03-08T12:00:00Z'), localStart: '2026-03-08 08:00', discipline: 'Cycling' },
-    ...{
-      title: '30 min Ride',
-      status: 'COMPLETE',
-      durationMin: 30,
-      totalOutputKj: 250,
-      caloriesKcal: 300,
-      distance: 15,
-    },
+    startedAt: at('2026-03-08T12:00:00Z'),
+    localStart: '2026-03-08 08:00',
+    discipline: 'Cycling',
+    title: '30 min Ride',
+    status: 'COMPLETE',
+    durationMin: 30,
+    totalOutputKj: 250,
+    caloriesKcal: 300,
+    distance: 15,
   };
   const rowsOf = (...workouts: AnyRow[]) => activityRows(workouts, ZONE);
 

@@ -34,7 +34,11 @@ test('totals are sums, by discipline too; a warm-up counts its minutes only', ()
     workout('2026-11-19 07:00', { discipline: 'Yoga', durationMin: 20, caloriesKcal: 80 }),
   );
   expect(stats?.totals).toEqual({
-    ...{ workouts: 2, minutes: 55, outputKj: 221, caloriesKcal: 380, distanceKm: 10 },
+    workouts: 2,
+    minutes: 55,
+    outputKj: 221,
+    caloriesKcal: 380,
+    distanceKm: 10,
     disciplines: [
       { name: 'Cycling', workouts: 1, minutes: 35, outputKj: 221, caloriesKcal: 300, distanceKm: 10 },
       { name: 'Yoga', workouts: 1, minutes: 20, outputKj: 0, caloriesKcal: 80, distanceKm: 0 },

@@ -1,9 +1,9 @@
 /** The history file fills rows of a first walk, and only where it is certain which line is which workout. */
-import * as fc from 'fast-check';
 import { Pause, SignedOutError } from '../../../src/base/errors';
 import { parseCsv, parseHistory } from '../../../src/streams/history/csv';
 import { createWorkoutsStream } from '../../../src/streams/workouts/stream';
 import type { Entry } from '../../../src/sync/types';
+import * as fc from '../../support/property';
 import { about, streamOver } from '../fixtures';
 import { failure, scriptedPeloton, silentLog } from '../scripted-peloton';
 

@@ -36,12 +36,13 @@ test('a workout that is not there is added with what the file tells, and only wi
   const { additions } = importHistory([], fileOf(RIDE_LINE), ZONE);
   expect(additions).toEqual([
     expect.objectContaining({
-      ...{
-        workoutId: 'csv 2020-09-13 08:27 30 min Test Ride',
-        localStart: '2020-09-13 08:27',
-        instructor: 'Robin Made-Up',
-      },
-      ...{ discipline: 'Cycling', classLengthMin: 30, totalOutputKj: 250, distance: expect.closeTo(16.09344) },
+      workoutId: 'csv 2020-09-13 08:27 30 min Test Ride',
+      localStart: '2020-09-13 08:27',
+      instructor: 'Robin Made-Up',
+      discipline: 'Cycling',
+      classLengthMin: 30,
+      totalOutputKj: 250,
+      distance: expect.closeTo(16.09344),
     }),
   ]);
   expect(additions[0]).not.toHaveProperty('startedAt');

@@ -93,3 +93,21 @@ test('a programme that cannot be read proves nothing', () => {
     problems: [expect.stringMatching(/live classes could not/)],
   });
 });
+
+test('an empty place among the showings, classes or instructors takes nothing from the others', () => {
+  const { account, fake } = lab();
+  const showing = announceClass(account, { startAt: NOW + HOUR, title: 'Live', instructor: 'Avery Stone' });
+  const withGaps: FakePeloton = {
+    ...fake,
+    fetch: (request) => {
+      const response = fake.fetch(request);
+      if (!request.url.includes('/ride/live')) return response;
+      const { data, rides, instructors, ...rest } = JSON.parse(response.body);
+      const gaps = { ...rest, data: [null, ...data], rides: [null, ...rides], instructors: [null, ...instructors] };
+      return { ...response, body: JSON.stringify(gaps) };
+    },
+  };
+  const clock = { now: () => NOW, sleep: () => {} };
+  const { items } = readLiveClasses({ peloton: clientOf(withGaps, NOW), clock }, ALL);
+  expect(items).toMatchObject([{ key: `live:${showing}`, title: 'Live', instructor: 'Avery Stone' }]);
+});

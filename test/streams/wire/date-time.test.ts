@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { parseInstant } from '../../../src/streams/wire/date-time';
+import * as fc from '../../support/property';
 
 const AT = Date.UTC(2026, 10, 20, 14, 30);
 

@@ -1,6 +1,7 @@
 /** Histories of others: one request a workout, and all that the list and the curves tell. */
+
+import type { WireWorkout } from '../../../src/peloton/answers/types';
 import type { Peloton } from '../../../src/peloton/client/client';
-import type { WireWorkout } from '../../../src/peloton/requests/wire';
 import { createHistoryStream } from '../../../src/streams/workouts/histories';
 import { createWorkoutsStream } from '../../../src/streams/workouts/stream';
 import { fixture, fixtureNames, rowOf } from '../fixtures';

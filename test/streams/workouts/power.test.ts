@@ -1,7 +1,7 @@
 /** Best efforts, power zones and training load, against what a slow and simple count says. */
-import fc from 'fast-check';
-import type { WireGraph } from '../../../src/peloton/requests/wire';
+import type { WireGraph } from '../../../src/peloton/answers/types';
 import { powerColumns } from '../../../src/streams/workouts/power';
+import * as fc from '../../support/property';
 
 const graphOf = (watts: (number | null)[], stepSec = 1): WireGraph =>
   ({

@@ -1,16 +1,18 @@
 /** Recorded graphs of the real Peloton become the right series, intervals and movements. Needs PELOTON_SAMPLES. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WireGraph, WireWorkout } from '../../../src/peloton/requests/wire';
+import type { WireGraph, WireWorkout } from '../../../src/peloton/answers/types';
+import { itemsOf } from '../../../src/streams/wire/values';
 import { type IntervalRow, intervalRows } from '../../../src/streams/workouts/intervals/intervals';
 import { movementRows } from '../../../src/streams/workouts/movements';
 import { curvesOf, placesOf, seriesRows } from '../../../src/streams/workouts/series';
 import { unpackSeries } from '../../../src/streams/workouts/series-text';
+import { describeWhere, recordings } from '../../support/effort';
 import { about } from '../fixtures';
 
-const folder = process.env.PELOTON_SAMPLES ?? '';
+const folder = recordings ?? '';
 const isSet = folder !== '';
-const whenRecorded = isSet ? describe : describe.skip;
+const whenRecorded = describeWhere(isSet);
 const json = (path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8'));
 const graphsIn = (name: string): string[] =>
   isSet ? readdirSync(join(folder, name)).map((file) => `${name}/${file}`) : [];
@@ -35,7 +37,7 @@ whenRecorded('recorded graphs', () => {
     (path) => {
       const graph: WireGraph = json(path);
       const rows = seriesRows(owner, curvesOf(graph, 1));
-      for (const metric of graph.metrics ?? []) {
+      for (const metric of itemsOf(graph.metrics)) {
         const packed = rows.find((row) => row.metric === metric.slug)?.packed ?? '';
         // A curve without a value has no row.
         expect(unpackSeries(packed) ?? { seconds: [], values: [] }).toEqual({

@@ -6,11 +6,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHistory } from '../../../src/streams/history/csv';
 import { workouts } from '../../../src/streams/workouts/stream';
+import { describeWhere, recordings } from '../../support/effort';
 import { about, rowOf, streamOver } from '../fixtures';
 
-const folder = process.env.PELOTON_SAMPLES ?? '';
+const folder = recordings ?? '';
 const isSet = folder !== '';
-const whenRecorded = isSet ? describe : describe.skip;
+const whenRecorded = describeWhere(isSet);
 
 const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
 const json = (path: string) => JSON.parse(read(path));

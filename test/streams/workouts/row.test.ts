@@ -1,7 +1,7 @@
 /** Each kind of workout becomes the right row: every column is compared, so that nothing appears where nothing was measured. */
-import * as fc from 'fast-check';
 import type { Columns } from '../../../src/schema/table';
 import { workouts } from '../../../src/streams/workouts/stream';
+import * as fc from '../../support/property';
 import { about, detailOf, emptyRow, fixture, fixtureNames, rowOf } from '../fixtures';
 
 const id = (n: number) => `a0${String(n).padStart(30, '0')}`;
@@ -57,7 +57,11 @@ const expected: Record<string, Record<string, unknown>> = {
     caloriesKcal: 400,
     avgHeartRateBpm: 150,
     maxHeartRateBpm: 180,
-    ...{ zone1Sec: 10, zone2Sec: 20, zone3Sec: 600, zone4Sec: 1000, zone5Sec: 150 },
+    zone1Sec: 10,
+    zone2Sec: 20,
+    zone3Sec: 600,
+    zone4Sec: 1000,
+    zone5Sec: 150,
     effortScore: 40.5,
     maxOutputW: 300,
     maxCadenceRpm: 110,
@@ -146,7 +150,11 @@ const expected: Record<string, Record<string, unknown>> = {
     caloriesKcal: 136,
     avgHeartRateBpm: 119,
     maxHeartRateBpm: 124,
-    ...{ zone1Sec: 20, zone2Sec: 625, zone3Sec: 0, zone4Sec: 0, zone5Sec: 0 },
+    zone1Sec: 20,
+    zone2Sec: 625,
+    zone3Sec: 0,
+    zone4Sec: 0,
+    zone5Sec: 0,
     effortScore: 6.5,
     maxOutputW: 134,
     maxCadenceRpm: 84,
@@ -170,7 +178,11 @@ const expected: Record<string, Record<string, unknown>> = {
     caloriesKcal: 123,
     avgHeartRateBpm: 125,
     maxHeartRateBpm: 147,
-    ...{ zone1Sec: 164, zone2Sec: 173, zone3Sec: 246, zone4Sec: 70, zone5Sec: 0 },
+    zone1Sec: 164,
+    zone2Sec: 173,
+    zone3Sec: 246,
+    zone4Sec: 70,
+    zone5Sec: 0,
     maxOutputW: 93,
     personalRecord: true,
   },
@@ -222,7 +234,11 @@ const expected: Record<string, Record<string, unknown>> = {
     caloriesKcal: 229,
     avgHeartRateBpm: 128,
     maxHeartRateBpm: 174,
-    ...{ zone1Sec: 973, zone2Sec: 415, zone3Sec: 325, zone4Sec: 86, zone5Sec: 0 },
+    zone1Sec: 973,
+    zone2Sec: 415,
+    zone3Sec: 325,
+    zone4Sec: 86,
+    zone5Sec: 0,
   },
   'meditation-empty-graph': {
     ...inClass(10),
@@ -244,7 +260,11 @@ const expected: Record<string, Record<string, unknown>> = {
     caloriesKcal: 157,
     avgHeartRateBpm: 106,
     maxHeartRateBpm: 134,
-    ...{ zone1Sec: 1000, zone2Sec: 500, zone3Sec: 0, zone4Sec: 0, zone5Sec: 0 },
+    zone1Sec: 1000,
+    zone2Sec: 500,
+    zone3Sec: 0,
+    zone4Sec: 0,
+    zone5Sec: 0,
   },
   'app-run-no-sensors': {
     ...inClass(12),
@@ -265,7 +285,11 @@ const expected: Record<string, Record<string, unknown>> = {
     caloriesKcal: 280,
     avgHeartRateBpm: 140,
     maxHeartRateBpm: 160,
-    ...{ zone1Sec: 0, zone2Sec: 0, zone3Sec: 1500, zone4Sec: 300, zone5Sec: 0 },
+    zone1Sec: 0,
+    zone2Sec: 0,
+    zone3Sec: 1500,
+    zone4Sec: 300,
+    zone5Sec: 0,
   },
   'in-progress': {
     ...inClass(14),

@@ -1,8 +1,8 @@
 /** Curves as text in a cell, and back. */
-import fc from 'fast-check';
-import type { WireGraph } from '../../../src/peloton/requests/wire';
+import type { WireGraph } from '../../../src/peloton/answers/types';
 import { curvesOf, placesOf, series, seriesRows } from '../../../src/streams/workouts/series';
 import { decimalsOf, packSeries, unpackSeries } from '../../../src/streams/workouts/series-text';
+import * as fc from '../../support/property';
 
 const owner = { workoutId: 'w1', startedAt: new Date(1.7e12), discipline: 'Cycling' };
 const metric = (slug: string, values: (number | null)[], more = {}) => ({

@@ -1,6 +1,6 @@
 /** What the stream tells the engine: pages, entries, digests, details and what becomes of failures. */
 import { HttpError, Pause, SignedOutError } from '../../../src/base/errors';
-import type { WireWorkout } from '../../../src/peloton/requests/wire';
+import type { WireWorkout } from '../../../src/peloton/answers/types';
 import { createWorkoutsStream } from '../../../src/streams/workouts/stream';
 import type { Entry } from '../../../src/sync/types';
 import { detailOf, fixture, fixtureNames, rowOf, streamOver } from '../fixtures';

@@ -1,6 +1,6 @@
 /** Classes and their songs: those taken, and those that are planned or bookmarked. */
 import { HttpError } from '../../../base/errors';
-import type { WireFullRide } from '../../../peloton/requests/wire-tables';
+import type { WireRide } from '../../../peloton/answers/types';
 import { createClassesStream } from '../../../streams/classes/stream';
 import { walkCollection } from '../../../sync/walk-collection';
 import type { RunContext } from '../../context';
@@ -17,7 +17,7 @@ export function syncClasses(ctx: RunContext, inputs: TableInputs, withSongs: boo
 }
 
 /** Also for members who keep their schedule off the calendar. */
-function planned(sources: Sources): WireFullRide[] {
+function planned(sources: Sources): WireRide[] {
   return sources.planned().map((item) => ({
     id: item.rideId,
     title: item.title,
@@ -29,7 +29,7 @@ function planned(sources: Sources): WireFullRide[] {
   }));
 }
 
-function bookmarked({ world }: RunContext, sources: Sources): WireFullRide[] {
+function bookmarked({ world }: RunContext, sources: Sources): WireRide[] {
   try {
     return sources.favourites().items;
   } catch (error) {

@@ -1,6 +1,6 @@
 /** What several tables have in common: what they ask for once in a run, and how those of records with details are brought up to date. */
 import { once } from '../../../base/once';
-import type { WireFullRide, WireProfile } from '../../../peloton/requests/wire-tables';
+import type { WireProfile, WireRide } from '../../../peloton/answers/types';
 import { readFavourites } from '../../../streams/classes/favourites';
 import { readFriends } from '../../../streams/people/friends';
 import { readSchedule, type ScheduledItem } from '../../../streams/schedule/schedule';
@@ -17,7 +17,7 @@ export interface Sources {
   /** Throws HttpError. */
   friends(): Everything<WireProfile>;
   /** Throws HttpError. */
-  favourites(): Everything<WireFullRide>;
+  favourites(): Everything<WireRide>;
   /** What is on the schedule. Throws HttpError. */
   planned(): ScheduledItem[];
 }

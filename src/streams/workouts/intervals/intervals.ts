@@ -1,5 +1,5 @@
 /** The stretches of a workout: segments of the class, splits, and what the instructor called for against what was done. */
-import type { WireGraph, WireWorkout } from '../../../peloton/requests/wire';
+import type { WireGraph, WireWorkout } from '../../../peloton/answers/types';
 import { defineTable, type Row } from '../../../schema/table';
 import { finite, itemsOf, positive, textOf, toMetric, zoneColumns } from '../../wire/values';
 import type { Curve, Owner } from '../series';

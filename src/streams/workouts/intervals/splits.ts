@@ -1,5 +1,5 @@
 /** Splits: a mile or a kilometre at a time, or 500 m on the Row. */
-import type { WireGraph, WireSplitCells } from '../../../peloton/requests/wire';
+import type { WireGraph, WireSplitCells } from '../../../peloton/answers/types';
 import { finite, itemsOf, positive, textOf, toMetric } from '../../wire/values';
 import type { Stretch } from './window';
 
@@ -34,7 +34,10 @@ function ownSplits({ splits_data, duration }: WireGraph): Split[] {
     const isOwn = startSec + seconds <= (finite(duration) ?? 0) + 2 + index;
     const lengthSec = isOwn ? seconds : Math.round(seconds * distance);
     const made = {
-      ...{ kind: 'Split', name: `${index + 1}`, startSec, lengthSec },
+      kind: 'Split',
+      name: `${index + 1}`,
+      startSec,
+      lengthSec,
       distance: toMetric(distance, unit, 'distance'),
       pace: toMetric(lengthSec / 60 / distance, `min/${unit}`, 'pace'),
       elevation: toMetric(split.elevation_change, elevationUnit, 'elevation'),
@@ -68,7 +71,10 @@ function tableSplits({ splits_metrics }: WireGraph): Split[] {
     const elevation = cell('elevation');
     return [
       {
-        ...{ kind: 'Split', name: `${index + 1}`, startSec, lengthSec: Math.max(0, endSec - startSec) },
+        kind: 'Split',
+        name: `${index + 1}`,
+        startSec,
+        lengthSec: Math.max(0, endSec - startSec),
         distance: toMetric(distance, where?.unit, 'distance'),
         pace: toMetric((endSec - startSec) / 60 / distance, PACES.get(where?.slug ?? ''), 'pace'),
         elevation: toMetric(elevation?.value, elevation?.unit, 'elevation'),

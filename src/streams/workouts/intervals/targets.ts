@@ -1,5 +1,5 @@
 /** What the instructor called for, one stretch for each range of each metric. */
-import type { WireGraph, WireTarget, WireTargetCurve, WireWorkout } from '../../../peloton/requests/wire';
+import type { WireGraph, WireTarget, WireTargetCurve, WireWorkout } from '../../../peloton/answers/types';
 import { titleCase } from '../../wire/disciplines';
 import { finite, itemsOf, textOf } from '../../wire/values';
 import type { Stretch } from './window';

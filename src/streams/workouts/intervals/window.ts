@@ -1,5 +1,5 @@
 /** What the curves of a workout say of a stretch of it. */
-import type { WireGraph, WireWorkout } from '../../../peloton/requests/wire';
+import type { WireGraph, WireWorkout } from '../../../peloton/answers/types';
 import { finite, itemsOf, meanOf, positive } from '../../wire/values';
 import { type Curve, usualStep } from '../series';
 

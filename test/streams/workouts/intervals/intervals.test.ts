@@ -1,5 +1,5 @@
 /** Segments, splits and targets against what was done. */
-import type { WireGraph, WireWorkout } from '../../../../src/peloton/requests/wire';
+import type { WireGraph, WireWorkout } from '../../../../src/peloton/answers/types';
 import { intervalRows, intervals } from '../../../../src/streams/workouts/intervals/intervals';
 import { movementRows, movements, musclesOf } from '../../../../src/streams/workouts/movements';
 import { curvesOf } from '../../../../src/streams/workouts/series';
@@ -31,8 +31,18 @@ test('a segment of the class has the means and heart-rate zones of its stretch',
     ],
   });
   expect(warmUp).toMatchObject({
-    ...{ intervalId: 'w1:1', workoutId: 'w1', kind: 'Segment', name: 'Warm Up', startSec: 0, lengthSec: 300 },
-    ...{ avgOutputW: 100, avgCadenceRpm: 80, avgHeartRateBpm: 90, avgResistancePct: null, zone1Sec: 299, zone2Sec: 0 },
+    intervalId: 'w1:1',
+    workoutId: 'w1',
+    kind: 'Segment',
+    name: 'Warm Up',
+    startSec: 0,
+    lengthSec: 300,
+    avgOutputW: 100,
+    avgCadenceRpm: 80,
+    avgHeartRateBpm: 90,
+    avgResistancePct: null,
+    zone1Sec: 299,
+    zone2Sec: 0,
   });
   expect(warmUp?.avgSpeed).toBeCloseTo(16.09344);
   expect(main).toMatchObject({ index: 2, avgOutputW: 200, zone1Sec: 0, zone2Sec: 0, zone3Sec: 300 });
@@ -45,8 +55,14 @@ test('a target is held against what was done, from when pedalling began', () => 
     },
   });
   expect(cadence).toMatchObject({
-    ...{ kind: 'Target', name: 'Cadence', startSec: 0, lengthSec: 600 },
-    ...{ targetLow: 90, targetHigh: 100, targetUnit: 'rpm', avgOutputW: null },
+    kind: 'Target',
+    name: 'Cadence',
+    startSec: 0,
+    lengthSec: 600,
+    targetLow: 90,
+    targetHigh: 100,
+    targetUnit: 'rpm',
+    avgOutputW: null,
   });
   expect(cadence?.inRangePct).toBeCloseTo((300 / 599) * 100);
 });
@@ -147,9 +163,19 @@ describe('movements', () => {
     ];
     const [row] = movementRows(owner, sets({ ...set, weight }), null);
     expect(row).toEqual({
-      ...{ movementId: 'w1:1', workoutId: 'w1', index: 1, startedAt: owner.startedAt, movement: 'Push Up' },
-      ...{ repetitions: 8, heldSec: null, target: null, weight: 22.5, weightUnit: 'lb' },
-      ...{ startSec: 105, lengthSec: 45, muscles: null },
+      movementId: 'w1:1',
+      workoutId: 'w1',
+      index: 1,
+      startedAt: owner.startedAt,
+      movement: 'Push Up',
+      repetitions: 8,
+      heldSec: null,
+      target: null,
+      weight: 22.5,
+      weightUnit: 'lb',
+      startSec: 105,
+      lengthSec: 45,
+      muscles: null,
     });
     expect(Object.keys(row ?? {})).toEqual(Object.keys(movements.columns));
   });

@@ -1,12 +1,12 @@
-/** What a calendar sync is given, what it answers, and what its steps share. Types only. */
-import type { ScheduledItem } from '../../streams/schedule/item';
-import type { ScheduleWriter } from '../../streams/schedule/writes';
-import type { WorkoutReader } from '../../streams/workouts/shared';
-import type { Wanted } from '../plan/event';
-import type { WorkoutWish } from '../plan/groups';
-import type { Brake } from '../plan/schedule';
-import type { Adherence } from '../plan/weeks';
-import type { CalendarMemory, WorkingMemory } from '../state/memory';
+/** What a calendar sync is given and what it answers. Types only. */
+import type { Units } from '../base/units';
+import type { ScheduledItem } from '../streams/schedule/item';
+import type { ScheduleWriter } from '../streams/schedule/writes';
+import type { WorkoutReader } from '../streams/workouts/shared';
+import type { WorkoutWish } from './plan/groups';
+import type { Brake } from './plan/schedule';
+import type { Adherence } from './plan/weeks';
+import type { CalendarMemory } from './state/memory';
 
 export interface CalendarOptions {
   items: ScheduledItem[];
@@ -45,7 +45,7 @@ export interface CalendarOptions {
 /** How the event of a class becomes its result. */
 export interface ResultOptions {
   reader: WorkoutReader;
-  units(): 'metric' | 'imperial';
+  units(): Units;
   /** Whether the event takes on the real start and end. */
   realTimes: boolean;
   /** Null: never. */
@@ -53,7 +53,7 @@ export interface ResultOptions {
 }
 
 /** Lets the member change their schedule at Peloton from the calendar. */
-export interface TwoWayOptions {
+interface TwoWayOptions {
   writer: ScheduleWriter;
   /** Whether a class whose event was deleted goes off the schedule. */
   unschedule: boolean;
@@ -80,17 +80,4 @@ export interface CalendarOutcome {
   notes: string[];
   /** Of the present week. */
   adherence: Adherence | null;
-}
-
-export interface Work {
-  options: CalendarOptions;
-  memory: WorkingMemory;
-  outcome: CalendarOutcome;
-  save(): void;
-  /** Whether the run before ended in order. */
-  isSure: boolean;
-  /** What single events ran into: thrown when everything else is done. */
-  failures: unknown[];
-  /** What a class wants its event to be. */
-  want(item: ScheduledItem, key: string): Wanted;
 }

@@ -1,0 +1,4 @@
+/** `npm run test:all`: every test at full length, with browsers and LibreOffice. Workers inherit the variable. */
+process.env.TEST_EFFORT = 'full';
+
+module.exports = require('./jest.config.cjs');

@@ -1,0 +1,111 @@
+/** Steps that change something at Google: noted before, done, noted after. */
+import { contentOf } from '../plan/event';
+import type { CalendarStep, Step, StepOf } from '../plan/step';
+import { editOfNew } from '../plan/update';
+import { countClass } from '../plan/weeks';
+import { advance } from '../plan/workouts';
+import { seeEvent } from '../read/event';
+import { unlessGone } from '../state/errors';
+import { writeSync } from '../state/tags';
+import { noteCancelled } from './cancelled';
+import { forgetLeft, keepOwnCalendar, remember } from './notes';
+import type { Session } from './session';
+import { adoptEvent, createEvent, updateEvent } from './write';
+
+export function actOnCalendar(session: Session, step: CalendarStep): readonly Step[] {
+  switch (step.do) {
+    case 'make calendar':
+      return makeCalendar(session, step);
+    case 'create event':
+      makeEvent(session, step);
+      return [];
+    case 'update event':
+      changeEvent(session, step);
+      return [];
+    case 'remove event':
+      removeEvent(session, step);
+      return [];
+    case 'remove left event':
+      removeLeftEvent(session, step);
+      return [];
+    case 'adopt event':
+      adoptEvent(step);
+      remember(session, step.key, seeEvent(step.event.handle), step.item, step.written);
+      session.save();
+      return [];
+    case 'settle event':
+      settleEvent(session, step);
+      return [];
+    case 'show workouts':
+      showWorkouts(session, step);
+      return [];
+  }
+}
+
+function makeCalendar(session: Session, step: StepOf<'make calendar'>): readonly Step[] {
+  session.memory.calendarsBefore = step.before;
+  session.save();
+  session.outcome.notes.push(step.why);
+  session.calendar = CalendarApp.createCalendar(step.name, { summary: step.summary });
+  const id = session.calendar.getId();
+  keepOwnCalendar(session, id);
+  return step.then(id);
+}
+
+function makeEvent(session: Session, { item, wanted }: StepOf<'create event'>): void {
+  if (!session.calendar) return;
+  const handle = createEvent(session.calendar, wanted);
+  const edit = editOfNew(wanted);
+  if (!unlessGone(() => updateEvent(handle, wanted, edit))) return;
+  remember(session, item.key, seeEvent(handle), item, edit.written);
+  session.outcome.created += 1;
+}
+
+/** A run that ends at it leaves the event newer than what is remembered, so that is said first. */
+function changeEvent(session: Session, { key, item, event, wanted, edit }: StepOf<'update event'>): void {
+  const { memory, outcome } = session;
+  if (memory.tidy) {
+    delete memory.tidy;
+    session.save();
+  }
+  if (!unlessGone(() => updateEvent(event.handle, wanted, edit))) return;
+  outcome.updated += 1;
+  delete memory.known[key];
+  delete session.events[key];
+  remember(session, wanted.key, seeEvent(event.handle, event.id), item, edit.written);
+}
+
+function removeEvent(session: Session, { key, event }: StepOf<'remove event'>): void {
+  const { memory, outcome } = session;
+  noteCancelled(session, event);
+  if (unlessGone(() => event.handle.deleteEvent())) outcome.removed += 1;
+  delete memory.known[key];
+  delete session.events[key];
+}
+
+function removeLeftEvent(session: Session, { calendarId, key, event }: StepOf<'remove left event'>): void {
+  if (unlessGone(() => event.handle.deleteEvent())) session.outcome.removed += 1;
+  forgetLeft(session, calendarId, [key]);
+}
+
+function settleEvent(session: Session, step: StepOf<'settle event'>): void {
+  const { memory, outcome } = session;
+  const { key, event, edit, wanted, written, became } = step;
+  const known = memory.known[key];
+  if (!known || (edit && !unlessGone(() => updateEvent(event.handle, wanted, edit)))) return;
+  countClass(memory, known, became);
+  known.written = written;
+  session.events[key] = seeEvent(event.handle, event.id);
+  outcome.updated += 1;
+}
+
+function showWorkouts({ memory, outcome, calendar }: Session, step: StepOf<'show workouts'>): void {
+  const { event, wanted, progress } = step;
+  if (!calendar) return;
+  if (!event) outcome.created += 1;
+  const handle = event?.handle ?? createEvent(calendar, wanted);
+  handle.setColor(wanted.color);
+  const written = { ...contentOf({ ...wanted, description: wanted.block }), reminder: null };
+  writeSync(handle, { sessionId: null, rideId: null, written });
+  if (memory.taken) memory.taken = advance(memory.taken, progress);
+}

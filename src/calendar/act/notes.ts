@@ -1,0 +1,167 @@
+/** Steps that change only our own memory and what the member is told. */
+
+import type { ScheduledItem } from '../../streams/schedule/item';
+import { withoutOwn } from '../plan/home';
+import type { NoteStep, SeenEvent, Step, StepOf } from '../plan/step';
+import { countClass } from '../plan/weeks';
+import { advance } from '../plan/workouts';
+import type { Written } from '../state/memory';
+import type { Session } from './session';
+
+export function takeNote(session: Session, step: NoteStep): readonly Step[] {
+  const { memory, outcome } = session;
+  switch (step.do) {
+    case 'tell':
+      outcome.notes.push(step.why);
+      return [];
+    case 'tell unfinished write':
+      outcome.notes.push(step.why);
+      delete memory.writing;
+      return [];
+    case 'hold back':
+      outcome.heldBack ??= step.why;
+      return [];
+    case 'take in event':
+      memory.known[step.key] = step.known;
+      session.events[step.key] = step.event;
+      return [];
+    case 'begin schedule':
+      return beginSchedule(session, step);
+    case 'end schedule':
+      return endSchedule(session);
+    case 'remember event':
+      delete memory.known[step.key];
+      remember(session, step.newKey, step.event, step.item, step.written);
+      return [];
+    case 'refuse move':
+      refuseMove(session, step.key, step.startAt);
+      return [];
+    case 'refuse link':
+      memory.refused = { ...memory.refused, [step.eventId]: step.wish };
+      return [];
+    case 'forget refusals':
+      for (const id of step.eventIds) delete memory.refused?.[id];
+      return [];
+    default:
+      return noteCalendars(session, step);
+  }
+}
+
+type CalendarNote = StepOf<
+  | 'forget own calendar'
+  | 'keep own calendar'
+  | 'change home'
+  | 'note zone'
+  | 'forget left events'
+  | 'drop old calendars'
+  | 'begin workouts'
+  | 'note workouts'
+>;
+
+function noteCalendars(session: Session, step: CalendarNote): readonly Step[] {
+  const { memory, outcome } = session;
+  switch (step.do) {
+    case 'forget own calendar':
+      outcome.notes.push(step.why);
+      session.memory = withoutOwn(memory);
+      return [];
+    case 'keep own calendar':
+      session.calendar = step.handle;
+      keepOwnCalendar(session, step.calendarId);
+      return step.then(step.calendarId);
+    case 'change home':
+      return changeHome(session, step);
+    case 'drop old calendars':
+      memory.leaving = memory.leaving?.filter(({ events }) => Object.keys(events).length > 0) ?? [];
+      if (memory.leaving.length === 0) delete memory.leaving;
+      return [];
+    case 'forget left events':
+      forgetLeft(session, step.calendarId, step.keys);
+      return [];
+    case 'note zone':
+      memory.zone = step.zone;
+      return [];
+    case 'begin workouts':
+      return beginWorkouts(session, step);
+    case 'note workouts':
+      if (memory.taken) memory.taken = advance(memory.taken, step.progress);
+      return [];
+  }
+}
+
+export function forgetLeft({ memory }: Session, calendarId: string, keys: string[]): void {
+  const left = memory.leaving?.find((one) => one.calendarId === calendarId);
+  for (const key of keys) delete left?.events[key];
+}
+
+/** Where its id is kept, the calendar can be found again. */
+export function keepOwnCalendar(session: Session, calendarId: string): void {
+  session.memory.ownId = calendarId;
+  delete session.memory.calendarsBefore;
+  session.save();
+}
+
+function changeHome({ memory }: Session, { calendarId, left }: StepOf<'change home'>): readonly Step[] {
+  const leaving = [...(memory.leaving ?? []), ...(left ? [left] : [])];
+  // Coming back to a calendar: what is still there is found again by looking through it.
+  memory.leaving = leaving.filter((one) => one.calendarId !== calendarId);
+  memory.homeId = calendarId;
+  memory.known = {};
+  delete memory.tidy;
+  delete memory.making;
+  return [];
+}
+
+/**
+ * Before events are made or removed it is noted that this began: a run that ends in between makes the next one look
+ * through the calendar, and take events that are gone for removed by us and not by the member.
+ */
+function beginSchedule(session: Session, step: StepOf<'begin schedule'>): readonly Step[] {
+  const { memory, options, events, save } = session;
+  const { known } = memory;
+  memory.deleted = step.deleted;
+  for (const key of step.forget) {
+    const event = known[key];
+    // Nobody will know any more what became of it.
+    if (options.results && event && key in events && !event.written?.outcome) countClass(memory, event, null);
+    delete known[key];
+  }
+  for (const event of Object.values(known)) delete event.removing;
+  for (const key of step.remove) if (known[key]) known[key].removing = true;
+  if (step.making.length + step.remove.length === 0) return [];
+  delete memory.tidy;
+  memory.making = step.making;
+  save();
+  return [];
+}
+
+/** Only where all of it could be done. */
+function endSchedule({ memory, failures }: Session): readonly Step[] {
+  if (failures.length > 0) return [];
+  memory.tidy = true;
+  delete memory.making;
+  return [];
+}
+
+function beginWorkouts({ memory }: Session, { since }: StepOf<'begin workouts'>): readonly Step[] {
+  if (since === null) delete memory.taken;
+  else memory.taken ??= { since, newest: since, oldest: since, page: 0, recent: [] };
+  return [];
+}
+
+export function remember(
+  session: Session,
+  key: string,
+  event: SeenEvent,
+  { sessionId, rideId, startAt, endAt }: ScheduledItem,
+  written: Written,
+): void {
+  session.memory.known[key] = { eventId: event.id, sessionId, rideId, startAt, endAt, written };
+  session.events[key] = event;
+}
+
+/** Until the member moves it again. */
+export function refuseMove({ memory }: Session, key: string, startAt: number): void {
+  const known = memory.known[key];
+  if (known) known.refusedStart = startAt;
+}

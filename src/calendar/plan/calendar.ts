@@ -1,0 +1,81 @@
+/** Plans what a sync of the schedule does on the calendar and, with two-way, at Peloton. Pure: the steps are taken in `act/`. */
+import type { ScheduledItem } from '../../streams/schedule/item';
+import type { Deleted, WorkingMemory } from '../state/memory';
+import type { CalendarSight, PlanContext, ScheduleWishes } from './context';
+import { planLinks } from './links';
+import { deletedKey, type Kept, planSchedule, type SchedulePlan } from './schedule';
+import type { SeenEvent, Step } from './step';
+import { planStrays } from './strays';
+import { planDeletions, planMoves, planUnscheduling } from './two-way';
+import { planUpdate } from './update';
+
+/** Changes none of its arguments. Tags of events are read where nothing else tells what to do. */
+export function planCalendar(before: WorkingMemory, sight: CalendarSight, wishes: ScheduleWishes): Step[] {
+  const strays = planStrays(before, sight.unknown, wishes.items);
+  const taken = Object.fromEntries(strays.map(({ key, known }) => [key, known]));
+  const memory = { ...before, known: { ...before.known, ...taken } };
+  const context = { memory, wishes, isSure: before.tidy === true };
+  const events = { ...sight.events, ...Object.fromEntries(strays.map(({ key, event }) => [key, event])) };
+  const starts = Object.entries(events).map(([key, event]) => [key, event.look().startAt]);
+  const plan = planSchedule({ ...wishes, ...memory, standing: Object.fromEntries(starts) });
+  const held: Step[] = plan.heldBack === null ? [] : [{ do: 'hold back', why: plan.heldBack }];
+  return [...strays, ...held, ...(plan.isBraked ? [] : planSteps(context, plan, sight.listed, events))];
+}
+
+function planSteps(
+  context: PlanContext,
+  plan: SchedulePlan,
+  listed: SeenEvent[],
+  events: Record<string, SeenEvent>,
+): Step[] {
+  const { wishes, memory } = context;
+  const links = wishes.twoWay ? planLinks(context, listed) : { steps: [], adopted: [] };
+  const create = plan.create.filter((item) => !links.adopted.includes(item));
+  const deletions = planDeletions(context, plan);
+  const deleted = withoutAdopted(deletions.deleted, links.adopted);
+  const making = create.map((item) => item.key);
+  const ahead = ({ startAt }: { startAt: number }): boolean => startAt > wishes.now;
+  const gone = new Set([...plan.forget, ...plan.remove]);
+  const staying = Object.entries(memory.known).filter(([key, event]) => !gone.has(key) && ahead(event));
+  const coming = staying.length + [...create, ...links.adopted].filter(ahead).length;
+  return [
+    ...links.steps,
+    ...deletions.steps,
+    { do: 'begin schedule', why: '', deleted, forget: plan.forget, remove: plan.remove, making },
+    ...plan.keep.flatMap((kept) => planKept(context, kept, events[kept.key])),
+    ...create.map((item) => planCreation(context, item)),
+    ...plan.remove.flatMap((key) => planRemoval(key, events[key])),
+    { do: 'end schedule', why: '' },
+    ...planUnscheduling(context, deleted, coming),
+  ];
+}
+
+/** Whoever puts a link to a class on the calendar wants its event, also after an earlier one was deleted. */
+function withoutAdopted(deleted: Record<string, Deleted>, adopted: ScheduledItem[]): Record<string, Deleted> {
+  const keys = new Set(adopted.map((item) => deletedKey(deleted, item)));
+  return Object.fromEntries(Object.entries(deleted).filter(([key]) => !keys.has(key)));
+}
+
+function planKept(context: PlanContext, kept: Kept, event: SeenEvent | undefined): Step[] {
+  const { wishes, memory, isSure } = context;
+  const known = memory.known[kept.key];
+  // What has taken place stays as it is.
+  if (!event || !known || kept.item.endAt <= wishes.now || known.written?.outcome) return [];
+  return planMoves(context, kept, known, event, (item, isTimeOurs) =>
+    planUpdate({ event, known, kept, item, wanted: wishes.want(item, kept.newKey), isTimeOurs, isSure }),
+  );
+}
+
+function planCreation({ wishes }: PlanContext, item: ScheduledItem): Step {
+  const wanted = wishes.want(item, item.key);
+  const { title, startAt } = wanted;
+  const line = { verb: 'Add', title, startAt };
+  return { do: 'create event', why: 'The class is on the schedule and has no event.', line, item, wanted };
+}
+
+function planRemoval(key: string, event: SeenEvent | undefined): Step[] {
+  if (!event) return [];
+  const { title, startAt } = event.look();
+  const line = { verb: 'Remove', title, startAt };
+  return [{ do: 'remove event', why: 'The class is off the schedule.', line, key, event }];
+}

@@ -1,0 +1,196 @@
+/**
+ * The steps that a calendar sync is made of. A plan is a list of them: planning changes nothing, and the only place that
+ * carries them out is `act/`. Each step says in words why it is taken.
+ */
+import type { ScheduledItem } from '../../streams/schedule/item';
+import type { ClassLink } from '../../streams/schedule/writes';
+import type { TakenWorkout } from '../../streams/workouts/shared';
+import type { Deleted, KnownEvent, Written } from '../state/memory';
+import type { CalendarEvent, SyncTag } from '../state/tags';
+import type { Changes, Seen, Wanted } from './event';
+
+export type Calendar = GoogleAppsScript.Calendar.Calendar;
+
+/** A calendar of the member's. */
+export interface OwnedCalendar {
+  id: string;
+  name: string;
+  /** Google's object. For `act/` only. */
+  handle: Calendar;
+}
+
+/** An event as it was found. Each method asks Google at most once, the tags at the price of a call. */
+export interface SeenEvent {
+  readonly id: string;
+  look(): Seen;
+  isAllDay(): boolean;
+  /** Minutes before the start. */
+  reminders(): number[];
+  /** The key of its class as the event's tag tells it. */
+  key(): string | null;
+  /** How the event's tag says that we left it. `copy`: the tag is that of another event. */
+  sync(): SyncTag | 'copy' | null;
+  /** Google's object. For `act/` only. */
+  readonly handle: CalendarEvent;
+}
+
+/** What is to be written into an event that exists. */
+export interface Edit {
+  changes: Changes;
+  /** Ours gives way to the one that is wanted; false leaves all reminders as they are. */
+  replacesReminder: boolean;
+  /** Our record of the event before; null for one that a run did not finish. */
+  before: Written | null;
+  /** Our record of the event afterwards. */
+  written: Written;
+  /** The event's key tag has to be written. */
+  writesKey: boolean;
+}
+
+/** How far a step brings the completed workouts. Times are epoch ms. */
+export type Progress =
+  | { kind: 'new'; listed: TakenWorkout[]; done: TakenWorkout[] }
+  | { kind: 'old'; done: TakenWorkout[] }
+  | { kind: 'page'; page: number }
+  | { kind: 'end'; oldest: number };
+
+/** What a preview prints of a step: `Add My Ride, Fri 20 Nov 14:30`. */
+interface Line {
+  verb: string;
+  title: string;
+  startAt: number;
+}
+
+/** Steps that change nothing but our own memory and what the member is told. */
+export type NoteStep =
+  | { do: 'tell'; why: string }
+  | { do: 'hold back'; why: string }
+  | { do: 'tell unfinished write'; why: string }
+  | { do: 'forget own calendar'; why: string }
+  | {
+      do: 'keep own calendar';
+      why: string;
+      calendarId: string;
+      handle: Calendar;
+      then(calendarId: string): Step[];
+    }
+  /** `left`: events of coming classes on the calendar before, key of the class -> event id. */
+  | {
+      do: 'change home';
+      why: string;
+      calendarId: string;
+      left: { calendarId: string; events: Record<string, string> } | null;
+    }
+  | { do: 'take in event'; why: string; key: string; known: KnownEvent; event: SeenEvent }
+  | {
+      do: 'begin schedule';
+      why: string;
+      deleted: Record<string, Deleted>;
+      forget: string[];
+      remove: string[];
+      making: string[];
+    }
+  | { do: 'refuse move'; why: string; key: string; startAt: number }
+  | { do: 'refuse link'; why: string; eventId: string; wish: string }
+  | { do: 'forget refusals'; why: string; eventIds: string[] }
+  | {
+      do: 'remember event';
+      why: string;
+      key: string;
+      newKey: string;
+      item: ScheduledItem;
+      event: SeenEvent;
+      written: Written;
+    }
+  | { do: 'note zone'; why: string; zone: string }
+  | { do: 'forget left events'; why: string; calendarId: string; keys: string[] }
+  | { do: 'drop old calendars'; why: string }
+  | { do: 'end schedule'; why: string }
+  /** `since` is null where no workouts are wanted. */
+  | { do: 'begin workouts'; why: string; since: number | null }
+  | { do: 'note workouts'; why: string; progress: Progress };
+
+/** Steps that change something at Google. */
+export type CalendarStep =
+  /** `before`: digests of the ids of the calendars that there were. `then`: what follows from its id. */
+  | {
+      do: 'make calendar';
+      why: string;
+      name: string;
+      summary: string;
+      before: string[];
+      then(calendarId: string): Step[];
+    }
+  | { do: 'create event'; why: string; line: Line; item: ScheduledItem; wanted: Wanted }
+  | {
+      do: 'update event';
+      why: string;
+      line: Line;
+      key: string;
+      item: ScheduledItem;
+      event: SeenEvent;
+      wanted: Wanted;
+      edit: Edit;
+    }
+  | { do: 'remove event'; why: string; line: Line; key: string; event: SeenEvent }
+  | { do: 'remove left event'; why: string; line: Line; calendarId: string; key: string; event: SeenEvent }
+  | {
+      do: 'adopt event';
+      why: string;
+      key: string;
+      item: ScheduledItem;
+      event: SeenEvent;
+      /** Null leaves it as it is. */
+      description: string | null;
+      written: Written;
+    }
+  /** `edit` is null where the event shows its result already. */
+  | {
+      do: 'settle event';
+      why: string;
+      line: Line;
+      key: string;
+      event: SeenEvent;
+      became: 'done' | 'missed';
+      wanted: Wanted;
+      edit: Edit | null;
+      written: Written;
+    }
+  | {
+      do: 'show workouts';
+      why: string;
+      line: Line;
+      /** Null where the event is still to be made. */
+      event: SeenEvent | null;
+      wanted: Wanted;
+      progress: Progress;
+    };
+
+/** Steps that change something at Peloton. `what` tells it with before and after, `preview` what would be done. */
+export type PelotonStep =
+  | {
+      do: 'move class';
+      why: string;
+      what: string;
+      preview: string;
+      key: string;
+      item: ScheduledItem;
+      startAt: number;
+      onMoved: Step[];
+      onStay: Step[];
+    }
+  | {
+      do: 'schedule link';
+      why: string;
+      what: string;
+      preview: string;
+      eventId: string;
+      link: ClassLink;
+      startAt: number;
+      wish: string;
+      onScheduled(item: ScheduledItem): Step[];
+    }
+  | { do: 'unschedule class'; why: string; what: string; preview: string; deletedKey: string; item: ScheduledItem };
+
+export type Step = NoteStep | CalendarStep | PelotonStep;
+export type StepOf<K extends Step['do']> = Extract<Step, { do: K }>;

@@ -1,0 +1,157 @@
+/**
+ * Plans which completed workouts come on the calendar, also those never scheduled: new ones in each run, the history from
+ * a chosen day on little by little. A run may end anywhere: what it made is found by the workout's link in it. Pure.
+ */
+
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/time';
+import type { Units } from '../../base/units';
+import type { ScheduledItem } from '../../streams/schedule/item';
+import type { TakenWorkout } from '../../streams/workouts/shared';
+import type { TakenMemory, WorkingMemory } from '../state/memory';
+import { endOfGroup, type Group, groupEvent, groupWorkouts, isWanted, type WorkoutWish } from './groups';
+import { createdOf, endOf, isComplete, matchWorkouts } from './result';
+import { deletedKey } from './schedule';
+import type { Progress, SeenEvent, Step } from './step';
+import { refIn } from './text';
+
+/** Workouts that arrive late are listed below newer ones. */
+const LAG_MS = 3 * DAY_MS;
+/** Google does not like many events in a short time. */
+export const MOST_EVENTS = 40;
+/** A new workout whose details do not come is shown without them after that time. */
+const PATIENCE_MS = 6 * HOUR_MS;
+
+export interface WorkoutContext {
+  memory: WorkingMemory;
+  taken: TakenMemory;
+  wish: WorkoutWish;
+  now: number;
+  /** Ids of workouts of classes that have an event, or had one that the member deleted. */
+  planned: Set<string>;
+}
+
+export interface Batch {
+  groups: Group[];
+  /** How long after its end a workout may wait for its details, in ms. */
+  patienceMs: number;
+  /** How far it brings us when that group is done. */
+  progress(group: Group): Progress;
+}
+
+export const idOf = ({ workoutId }: TakenWorkout): string => workoutId ?? '';
+
+export function plannedWorkouts(
+  { known, deleted }: WorkingMemory,
+  items: ScheduledItem[],
+  newest: TakenWorkout[],
+): Set<string> {
+  const events = Object.values(known);
+  const without = items.filter((item) => deletedKey(deleted, item) !== undefined);
+  const matches = matchWorkouts(Object.fromEntries([...events, ...without].entries()), newest);
+  return new Set([
+    ...events.map(({ written }) => written?.workoutId ?? ''),
+    ...matches.map(({ workout }) => idOf(workout)),
+  ]);
+}
+
+/** How far down the list new workouts may be, epoch ms. */
+export const newSince = ({ since, newest }: TakenMemory): number => Math.max(since, newest - LAG_MS);
+
+/** `listed`: all workouts from `newSince` on. */
+export function planNew(
+  { taken, wish, now, memory, planned }: WorkoutContext,
+  listed: TakenWorkout[],
+): [Step[], Batch] {
+  const unknown = listed.filter((workout) => !taken.recent.includes(idOf(workout)));
+  const isDue = (one: TakenWorkout): boolean => isWanted(one, wish, memory.zone) && !planned.has(idOf(one));
+  const due = unknown.filter(isDue);
+  const others = unknown.filter((workout) => !due.includes(workout) && isComplete(workout));
+  // Whoever stacks classes may have begun the next one.
+  const gapMs = (wish.stackGapMin ?? 0) * MINUTE_MS;
+  const isReady = (group: Group): boolean => group.every(isComplete) && now >= endOfGroup(group) + gapMs;
+  const groups = groupWorkouts(due, wish.stackGapMin).filter(isReady);
+  const progress = (done: Group): Progress => ({ kind: 'new', listed, done });
+  const why = 'They have an event already, or the member does not want them.';
+  return [
+    [{ do: 'note workouts', why, progress: progress(others) }],
+    { groups: groups.slice(0, MOST_EVENTS), patienceMs: PATIENCE_MS, progress },
+  ];
+}
+
+/** The day from which on workouts are wanted, epoch ms, a little early. */
+export const floorOf = ({ from }: WorkoutWish, { oldest }: TakenMemory): number =>
+  from === null ? oldest : Date.parse(`${from}T00:00:00Z`) - DAY_MS;
+
+export interface OldPage {
+  batch: Batch;
+  /** All of the page that was not looked at before. */
+  older: TakenWorkout[];
+  /** Whether nothing that is wanted stands on later pages. */
+  isLast: boolean;
+  /** Not all of the page has room in this run. */
+  isCut: boolean;
+}
+
+/** From the newest that has not been looked at down to the chosen day. `room` is how many events may be made. */
+export function planOld(
+  { taken, wish, memory, planned }: WorkoutContext,
+  { workouts, isLast }: { workouts: TakenWorkout[]; isLast: boolean },
+  room: number,
+): OldPage {
+  const floor = floorOf(wish, taken);
+  const older = workouts.filter((workout) => createdOf(workout) < taken.oldest && createdOf(workout) >= floor);
+  const isDue = (one: TakenWorkout): boolean => isWanted(one, wish, memory.zone) && !planned.has(idOf(one));
+  const due = older.filter((workout) => isComplete(workout) && isDue(workout));
+  const groups = groupWorkouts(due, wish.stackGapMin);
+  return {
+    batch: { groups: groups.slice(0, room), patienceMs: 0, progress: (done) => ({ kind: 'old', done }) },
+    older,
+    isLast: isLast || workouts.some((workout) => createdOf(workout) < floor),
+    isCut: groups.length > room,
+  };
+}
+
+/** What is known about the workouts of a batch. */
+export interface BatchFacts {
+  details: Map<string, TakenWorkout>;
+  /** Events that show workouts, by the workout's id. */
+  there: Map<string, SeenEvent>;
+  units: Units;
+  now: number;
+  /** Of the calendar. */
+  zone: string;
+}
+
+export function planBatch({ groups, patienceMs, progress }: Batch, facts: BatchFacts): Step[] {
+  const { details, there, units, now, zone } = facts;
+  return groups.flatMap((group): Step[] => {
+    const isWaiting = group.some((one) => !details.has(idOf(one)) && now < endOf(one) + patienceMs);
+    const existing = group.flatMap((one) => there.get(idOf(one)) ?? [])[0];
+    if (isWaiting && !existing) return [];
+    const full = group.map((one) => ({ ...one, ...details.get(idOf(one)) }));
+    const wanted = groupEvent(full, units, zone);
+    if (existing && !isUnfinished(existing, wanted.key))
+      return [{ do: 'note workouts', why: 'Their event is there.', progress: progress(group) }];
+    const line = { verb: 'Add', title: wanted.title, startAt: wanted.startAt };
+    const why = existing ? 'A run ended before its event was finished.' : 'The workout has no event.';
+    return [{ do: 'show workouts', why, line, event: existing ?? null, wanted, progress: progress(group) }];
+  });
+}
+
+/** A run ended between making it and tagging it; events of planned classes are finished elsewhere. */
+function isUnfinished(event: SeenEvent, key: string): boolean {
+  return refIn(event.look().description) === key && event.sync() === null;
+}
+
+/** How far we are after that. */
+export function advance(taken: TakenMemory, progress: Progress): TakenMemory {
+  if (progress.kind === 'page') return { ...taken, page: progress.page };
+  if (progress.kind === 'end') return { ...taken, oldest: progress.oldest };
+  if (progress.kind === 'old') return { ...taken, oldest: Math.min(taken.oldest, ...progress.done.map(createdOf)) };
+  const { listed, done } = progress;
+  const recent = [...taken.recent, ...done.map(idOf)];
+  if (listed.some((workout) => !recent.includes(idOf(workout)))) return { ...taken, recent };
+  const newest = Math.max(taken.newest, ...listed.map(createdOf));
+  const near = listed.filter((workout) => createdOf(workout) > newest - LAG_MS);
+  return { ...taken, newest, recent: near.map(idOf) };
+}

@@ -1,0 +1,63 @@
+/** Finds our events in the calendar: those we remember, and others that may turn out to be ours. */
+
+import { DAY_MS } from '../../base/time';
+import type { ScheduledItem } from '../../streams/schedule/item';
+import type { CalendarSight } from '../plan/context';
+import type { SeenEvent } from '../plan/step';
+import type { KnownEvent, WorkingMemory } from '../state/memory';
+import { seeEvent } from './event';
+import type { Calendar } from './home';
+
+/** How far ahead to look where we do not know what is there. As far as Peloton's schedule is read. */
+const FAR_MS = 3 * 366 * DAY_MS;
+
+export interface Range {
+  from: number;
+  to: number;
+}
+
+export const NOTHING_SEEN: CalendarSight = { events: {}, listed: [], unknown: [] };
+
+/** One `getEvents`, and more only for events that are not where they should be. */
+export function readEvents(calendar: Calendar, known: WorkingMemory['known'], range: Range): CalendarSight {
+  const listed = calendar.getEvents(new Date(range.from), new Date(range.to)).map((event) => seeEvent(event));
+  const byId = groupById(listed);
+  const events: Record<string, SeenEvent> = {};
+  for (const [key, one] of Object.entries(known)) {
+    const event = instanceOf(byId.get(one.eventId) ?? [], one) ?? elsewhere(calendar, one.eventId, range);
+    byId.delete(one.eventId);
+    if (event) events[key] = event;
+  }
+  return { events, listed, unknown: [...byId.values()].flat() };
+}
+
+function groupById(events: SeenEvent[]): Map<string, SeenEvent[]> {
+  const groups = new Map<string, SeenEvent[]>();
+  for (const event of events) groups.set(event.id, [...(groups.get(event.id) ?? []), event]);
+  return groups;
+}
+
+/** The time to look at. With two-way, as far ahead as there can be a link. */
+export function rangeOf(memory: WorkingMemory, items: ScheduledItem[], now: number, isTwoWay: boolean): Range {
+  const times = [...items, ...Object.values(memory.known)];
+  const latest = Math.max(now, ...times.map(({ endAt }) => endAt)) + 2 * DAY_MS;
+  const earliest = Math.min(now, ...times.map(({ startAt }) => startAt)) - DAY_MS;
+  return { from: earliest, to: memory.tidy && !isTwoWay ? latest : Math.max(latest, now + FAR_MS) };
+}
+
+/** A member may have made the event a series, whose instances share its id: the one at the class's time is ours. */
+function instanceOf(same: SeenEvent[], known: KnownEvent): SeenEvent | undefined {
+  if (same.length < 2) return same[0];
+  return same.find((event) => event.look().startAt === known.startAt) ?? same[0];
+}
+
+/** An event that the member moved far away. A deleted event can still be had by its id, so it must be listed, too. */
+function elsewhere(calendar: Calendar, eventId: string, range: Range): SeenEvent | null {
+  const event = calendar.getEventById(eventId);
+  if (!event) return null;
+  const from = event.getStartTime().getTime();
+  const to = Math.max(event.getEndTime().getTime(), from + 1);
+  if (from < range.to && to > range.from) return null;
+  const there = calendar.getEvents(new Date(from), new Date(to));
+  return there.some((other) => other.getId() === eventId) ? seeEvent(event, eventId) : null;
+}

@@ -1,0 +1,62 @@
+/** Asks Peloton for the workouts, and the calendar for their events, that plans are made from. */
+
+import { HttpError, Pause } from '../../base/errors';
+import { HOUR_MS } from '../../base/time';
+import type { TakenWorkout, WorkoutReader } from '../../streams/workouts/shared';
+import { endOfGroup, type Group } from '../plan/groups';
+import { createdOf, startOf } from '../plan/result';
+import type { NewestWorkouts } from '../plan/settle';
+import type { SeenEvent } from '../plan/step';
+import { refIn } from '../plan/text';
+import { seeEvent } from './event';
+import type { Calendar } from './home';
+
+const MOST_NEW_PAGES = 10;
+
+/** Null when Peloton does not tell: then nothing can be said of any class. */
+export function readNewest(reader: WorkoutReader): NewestWorkouts | null {
+  try {
+    const { workouts, isLast } = reader.page(0);
+    return { workouts, since: isLast ? 0 : Math.min(...workouts.map(createdOf)) };
+  } catch (error) {
+    // The workouts part of the run meets the same trouble and says so.
+    if (error instanceof HttpError || error instanceof Pause) return null;
+    throw error;
+  }
+}
+
+/** None where the budget is spent: the next run goes on. */
+export function readDetails(reader: WorkoutReader, workouts: TakenWorkout[]): Map<string, TakenWorkout> {
+  if (workouts.length === 0) return new Map();
+  try {
+    return reader.details(workouts.flatMap(({ workoutId }) => workoutId ?? []));
+  } catch (error) {
+    if (error instanceof Pause) return new Map();
+    throw error;
+  }
+}
+
+/** All workouts of which Peloton made the record at that time (epoch ms) or later. */
+export function readSince(reader: WorkoutReader, since: number): TakenWorkout[] {
+  const found: TakenWorkout[] = [];
+  for (let page = 0; page < MOST_NEW_PAGES; page += 1) {
+    const { workouts, isLast } = reader.page(page);
+    found.push(...workouts);
+    if (isLast || workouts.some((workout) => createdOf(workout) < since)) break;
+  }
+  return found.filter((workout) => createdOf(workout) >= since);
+}
+
+/** Events of ours that show these workouts, by the workout's id. One `getEvents`. */
+export function readWorkoutEvents(calendar: Calendar, groups: Group[]): Map<string, SeenEvent> {
+  const from = Math.min(...groups.flat().map(startOf)) - HOUR_MS;
+  const to = Math.max(...groups.map(endOfGroup)) + HOUR_MS;
+  const found = new Map<string, SeenEvent>();
+  for (const handle of calendar.getEvents(new Date(from), new Date(to))) {
+    const event = seeEvent(handle);
+    const text = event.look().description;
+    if (refIn(text) === null) continue;
+    for (const [, id = ''] of text.matchAll(/\/profile\/workouts\/([^\s"<&]+)/g)) found.set(id, event);
+  }
+  return found;
+}
