@@ -5,7 +5,7 @@
  */
 import { DestinationError } from '../../base/errors';
 import { slices } from '../../base/slices';
-import type { AnyRow, Table } from '../../schema/table';
+import type { AnyRow, Table, TableRole } from '../../schema/table';
 import type { Destination, Held, WriteCount } from '../../sync/types';
 import { summaryOf } from './costs';
 import { type Costs, createJobs, type Jobs, type Load, NoDml, type Place, type Statement } from './jobs';
@@ -136,7 +136,7 @@ function openFor(options: BigQueryOptions, world: BigQueryWorld, connection: Con
         waits.set(key, { ...waits.get(key), ...row });
       }
       // Only now: the parts of these records are complete.
-      if (table.mark !== undefined && samplesIn(pending.get('series')) >= MANY_SAMPLES) flush();
+      if (table.mark !== undefined && samplesIn([...pending.values()].find((each) => isCurves(each.table))) >= MANY_SAMPLES) flush();
       return count;
     },
     remove(table, keys) {
@@ -282,8 +282,8 @@ function createFlush({ dataset, userId }: BigQueryOptions, world: BigQueryWorld,
   };
 
   const carryOut = (all: readonly Pending[]): void => {
-    const find = (name: string) => all.find(({ table }) => table.name === name);
-    const batches = [...all.map(batchOf), ...sampleBatches(find('series'), find('intervals'))];
+    const find = (role: TableRole) => all.find(({ table }) => table.role === role);
+    const batches = [...all.map(batchOf), ...sampleBatches(find('curves'), find('intervals'))];
     const staged = jobs.load(batches.flatMap(({ loads }) => loads.map(({ load }) => load)));
     const named = batches.map((batch) => ({ batch, staged: staged.splice(0, batch.loads.length) }));
     for (const stage of STAGES) {

@@ -144,7 +144,7 @@ export function createArchive({ folder, everySec, size }: ArchiveOptions): Archi
   const destination: Destination = {
     // Answers of another resolution are another archive to the engine, which then fills it anew.
     name: `drive ${everySec}`,
-    takes: ({ name }) => name === 'workouts',
+    takes: ({ role }) => role === 'workouts',
     open: () => ({ size: size.load() }),
     held: () =>
       [...entries()].filter(([, found]) => found.everySec === everySec).map(([key, { mark }]) => ({ key, mark })),
