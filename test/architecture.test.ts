@@ -9,11 +9,13 @@ const MAY_IMPORT: Record<string, string[]> = {
   base: [],
   settings: ['base', 'destinations/bigquery/settings', 'destinations/coda/settings', 'destinations/drive/settings'],
   schema: ['base'],
-  peloton: ['base'],
+  http: ['base'],
+  peloton: ['base', 'http'],
   sync: ['base', 'types:schema'],
   streams: ['base', 'schema', 'peloton', 'types:sync'],
   destinations: [
     'base',
+    'http',
     'schema',
     'settings/kinds',
     'types:sync',
@@ -25,7 +27,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   // What a build may leave out: a destination's part of a run.
   option: ['base', 'destinations', 'gas', 'peloton', 'streams', 'sync', 'types:schema', 'types:settings'],
   calendar: ['base', 'types:streams', 'destinations/sheets/spelling', 'gas/google-error'],
-  gas: ['base', 'settings/options'],
+  gas: ['base', 'http', 'settings/options'],
   dashboard: [
     'base/digest',
     'types:schema',
@@ -61,7 +63,19 @@ const MAY_IMPORT: Record<string, string[]> = {
     'dashboard',
     'gas',
   ],
-  commands: ['base', 'settings', 'peloton', 'sync', 'streams', 'destinations', 'calendar', 'run', 'gas', 'option'],
+  commands: [
+    'base',
+    'http',
+    'settings',
+    'peloton',
+    'sync',
+    'streams',
+    'destinations',
+    'calendar',
+    'run',
+    'gas',
+    'option',
+  ],
   main: ['commands', 'run', 'ui', 'gas'],
 };
 

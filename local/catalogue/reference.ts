@@ -2,6 +2,8 @@
 import { type Entry, operationName, type Param } from '../../src/peloton/catalogue/entry';
 import { HOSTS } from '../../src/peloton/catalogue/hosts';
 import { withoutSecrets } from '../../src/peloton/client/redact';
+import { answerSchema } from './answer-schema';
+import { neededFields } from './needed-fields';
 import type { Visit } from './walk';
 
 /** Sentences for what an entry marks. */
@@ -61,9 +63,20 @@ function section(visits: readonly Visit[]): string {
     ...(notes ? [notes] : []),
     ...(Object.keys(entry.params).length > 0 ? [paramTable(entry)] : []),
     ...(variants.length > 0 ? [`Variants: ${variants.join(', ')}.`] : []),
+    ...neededLine(entry),
     example(visit),
     `Known from ${entry.source}. Last known to work: ${entry.seen}.`,
   ].join('\n\n');
+}
+
+/** `*` stands for each item of a list. */
+function neededLine(entry: Entry): string[] {
+  const fields = entry.gone ? [] : neededFields(answerSchema(entry));
+  return fields.length > 0
+    ? [
+        `Peloton Sync takes these fields for granted wherever the object around them has come: ${fields.map((field) => `\`${field}\``).join(', ')}.`,
+      ]
+    : [];
 }
 
 const line = (entry: Entry): string =>

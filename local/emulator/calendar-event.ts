@@ -30,6 +30,9 @@ const FREE = [
   'getOriginalCalendarId',
   'getTransparency',
   'getMyStatus',
+  'getCreators',
+  'isOwnedByMe',
+  'guestsCanModify',
 ];
 
 /** A new event with what its calendar gives by default. Google keeps whole seconds. */
@@ -81,12 +84,14 @@ export function createEvent(execution: Execution, calendar: CalendarState, event
   const change: Change = (apply) =>
     function (...args) {
       writable();
+      // Calendar API: 403 forbiddenForNonOrganizer.
+      if (event.organizer !== undefined && !event.guestsMayModify) throw new ServiceError('Action not allowed');
       apply(...args);
       event.updatedAt = execution.state.now;
       return this;
     };
   const methods = {
-    ...readMethods(calendar, event),
+    ...readMethods(execution, calendar, event),
     ...bodyMethods(event, change),
     ...reminderMethods(event, change),
     ...tagMethods(alive, event, change),
@@ -103,7 +108,7 @@ export function createEvent(execution: Execution, calendar: CalendarState, event
   return guard(execution, { name: 'CalendarEvent', service: 'CalendarApp', free: FREE }, methods);
 }
 
-function readMethods(calendar: CalendarState, event: EventState) {
+function readMethods({ state }: Execution, calendar: CalendarState, event: EventState) {
   return {
     getId: () => event.id,
     getTitle: () => event.title,
@@ -117,7 +122,11 @@ function readMethods(calendar: CalendarState, event: EventState) {
     getPopupReminders: () => [...event.reminders],
     getOriginalCalendarId: () => calendar.id,
     getTransparency: () => (event.isFree ? 'TRANSPARENT' : 'OPAQUE'),
-    getMyStatus: () => event.myStatus ?? 'OWNER',
+    getMyStatus: () => event.myStatus ?? (event.organizer === undefined ? 'OWNER' : 'INVITED'),
+    getCreators: () => [event.organizer ?? state.userEmail],
+    // Not documented for calendars other than the member's first: there the organiser is the calendar.
+    isOwnedByMe: () => event.organizer === undefined && calendar.isDefault,
+    guestsCanModify: () => event.guestsMayModify === true,
   };
 }
 

@@ -12,6 +12,14 @@ interface NewEvent {
   description?: string;
 }
 
+interface Invitation extends NewEvent {
+  /** Address of whoever invites. */
+  from: string;
+  guestsMayModify?: boolean;
+  /** Tags that the other's script put on it. */
+  tags?: Record<string, string>;
+}
+
 /** Each acts on the event with that id, wherever it is. */
 export function memberEvents(machine: Machine) {
   const { state } = machine;
@@ -31,6 +39,20 @@ export function memberEvents(machine: Machine) {
     },
     copy: (id: string, start?: Date) => copyEvent(machine, id, start),
     add: (event: NewEvent) => addEvent(machine, event),
+    /** Somebody else invites the member; a copy of their event stands on the member's calendar. */
+    receive: ({ from, guestsMayModify = false, tags = {}, ...event }: Invitation) => {
+      const id = addEvent(machine, event);
+      const guests = [state.userEmail];
+      Object.assign(findEvent(machine, id).event, {
+        organizer: from,
+        myStatus: 'INVITED',
+        guestsMayModify,
+        tags,
+        guests,
+      });
+      return id;
+    },
+    answer: (id: string, myStatus: NonNullable<EventState['myStatus']>) => edit(id, { myStatus }),
     deleteCalendar: (calendarId: string) => {
       state.calendars.splice(state.calendars.indexOf(findCalendar(machine, calendarId)), 1);
     },

@@ -1,4 +1,5 @@
 /** Everything that outlives an execution: plain JSON, so that saving and cloning a machine is one line. */
+import { createQuirks, type Quirks } from './quirks';
 import type { Runs } from './runs';
 
 /** A date is an instant (epoch ms); a formula keeps what it shows beside its text. */
@@ -94,6 +95,10 @@ export interface EventState {
   isFree?: boolean;
   /** The member's answer to an invitation. */
   myStatus?: 'YES' | 'NO' | 'MAYBE' | 'INVITED';
+  /** Address of whoever made it; absent for the member's own. */
+  organizer?: string;
+  /** Whether guests may change an event of somebody else's. */
+  guestsMayModify?: boolean;
 }
 
 export interface CalendarState {
@@ -194,6 +199,7 @@ export interface MachineState {
   /** Use of the day by quota; the window opens with the first use. */
   quotas: Record<string, { since: number; used: number }>;
   limits: Limits;
+  quirks: Quirks;
   /** Feeds ids and random numbers, so that a machine always does the same. */
   counter: number;
   /** Where the web app is deployed, if it is. */
@@ -234,6 +240,7 @@ export function createState(options: NewMachine): MachineState {
     menus: [],
     quotas: {},
     limits: { ...LIMITS },
+    quirks: createQuirks(),
     counter: 0,
   };
 }

@@ -6,6 +6,10 @@ export interface HttpRequest {
   headers?: Record<string, string>;
   contentType?: string;
   body?: string;
+  /** Asks for bytes: the body of a success is base64 then. */
+  asBase64?: true;
+  /** Goes where redirects lead; without it a redirect is the answer. */
+  followRedirects?: true;
 }
 
 /** `status` 0 means that no answer came (DNS, TLS, time-out); `body` then says why. Header names are lower case. */
@@ -16,7 +20,7 @@ export interface HttpResponse {
 }
 
 /**
- * Sends a batch side by side and answers in the same order. Never throws for one request, never follows redirects.
+ * Sends a batch side by side and answers in the same order. Never throws for one request.
  * May answer only the first of them, at least one, when answers take too long: the others may be sent again.
  */
 export type Http = (requests: readonly HttpRequest[]) => HttpResponse[];

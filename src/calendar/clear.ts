@@ -1,10 +1,12 @@
 /** Removes what we put on calendars, when the member no longer wants it there. May end anywhere and be called again. */
 import { DAY_MS } from '../base/time';
-import { refIn, refOf } from './plan/text';
+import type { SeenEvent } from './plan/step';
+import { seeEvent } from './read/event';
 import type { Calendar } from './read/home';
 import { calendarError, isLimit, unlessGone } from './state/errors';
+import type { Marks } from './state/marks';
 import type { CalendarMemory } from './state/memory';
-import { type CalendarEvent, readWritten } from './state/tags';
+import { bearsOurText, claimOf } from './state/ownership';
 
 /** `coming`: events that are still to begin. `all`: past ones, too. `calendar`: the calendar that we made, with all that is on it. */
 export type Clearing = 'coming' | 'all' | 'calendar';
@@ -13,6 +15,8 @@ export interface ClearOptions {
   what: Clearing;
   now: number;
   memory: CalendarMemory;
+  /** By which events are known as ours. */
+  marks: Marks;
   save(memory: CalendarMemory): void;
   timeLeft(): boolean;
 }
@@ -47,26 +51,28 @@ function clearOne(options: ClearOptions, outcome: ClearOutcome, id: string): voi
     calendar.deleteCalendar();
     return;
   }
+  const remembered = rememberedOn(id, options.memory);
   for (const event of candidates(options, calendar)) {
     if (!options.timeLeft()) outcome.pause = 'time';
     if (outcome.pause) return;
-    if (isOurs(event, options.memory) && unlessGone(() => event.deleteEvent())) outcome.removed += 1;
+    // Tags cost a call each, so only events that bear our text are asked.
+    const isOurs = remembered.has(event.id) || (bearsOurText(event) && claimOf(event, options.memory) !== null);
+    if (isOurs && unlessGone(() => event.handle.deleteEvent())) outcome.removed += 1;
   }
 }
 
-function candidates({ what, now }: ClearOptions, calendar: Calendar): CalendarEvent[] {
+function candidates({ what, now, marks }: ClearOptions, calendar: Calendar): SeenEvent[] {
   const from = what === 'coming' ? now : now - 5 * YEAR_MS;
-  const events = calendar.getEvents(new Date(from), new Date(now + 3 * YEAR_MS));
-  return what === 'coming' ? events.filter((event) => event.getStartTime().getTime() > now) : events;
+  const listed = calendar.getEvents(new Date(from), new Date(now + 3 * YEAR_MS));
+  const events = listed.map((event) => seeEvent(event, marks));
+  return what === 'coming' ? events.filter((event) => event.look().startAt > now) : events;
 }
 
-/** Copies that the member made bear our tags but are theirs. */
-function isOurs(event: CalendarEvent, { known = {}, making = [] }: CalendarMemory): boolean {
-  const id = event.getId();
-  if (Object.values(known).some((one) => one.eventId === id)) return true;
-  // Tags cost a call each, so only events that bear our text are asked.
-  const ref = refIn(event.getDescription() ?? '');
-  return ref !== null && (readWritten(event) !== null || making.some((key) => refOf(key) === ref));
+/** Of the events on that calendar, those that we remember: their ids. */
+function rememberedOn(id: string, { homeId, known = {}, past = {}, leaving = [] }: CalendarMemory): Set<string> {
+  const there = leaving.filter(({ calendarId }) => calendarId === id).flatMap(({ events }) => Object.values(events));
+  const here = id === homeId ? [...Object.values(known).map(({ eventId }) => eventId), ...Object.keys(past)] : [];
+  return new Set([...here, ...there]);
 }
 
 /** Only the calendar itself is still known: whoever switches the sync on again gets every coming class. */

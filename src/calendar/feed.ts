@@ -2,42 +2,43 @@
 
 import { DAY_MS } from '../base/time';
 import { type IcsEvent, icsText } from './ics';
-import { plainText, refIn, refOf } from './plan/text';
-import { lookOf } from './read/event';
+import type { SeenEvent } from './plan/step';
+import { plainText } from './plan/text';
+import { seeEvent } from './read/event';
 import type { Calendar } from './read/home';
+import type { Marks } from './state/marks';
 import type { CalendarMemory } from './state/memory';
-import type { CalendarEvent } from './state/tags';
+import { bearsOurText, claimOf } from './state/ownership';
 
 const BACK_MS = 60 * DAY_MS;
 const AHEAD_MS = 400 * DAY_MS;
 
-export function readFeed(calendar: Calendar, memory: CalendarMemory, now: number): string {
+/** `marks`: by which events are known as ours. Those that we remember are told without a call. */
+export function readFeed(calendar: Calendar, memory: CalendarMemory, marks: Marks, now: number): string {
+  const remembered = new Set([
+    ...Object.values(memory.known ?? {}).map(({ eventId }) => eventId),
+    ...Object.keys(memory.past ?? {}),
+  ]);
   const listed = calendar.getEvents(new Date(now - BACK_MS), new Date(now + AHEAD_MS));
-  const events = listed.filter((event) => isOurs(event, memory)).map(toIcs);
-  const uids = new Set(events.map((event) => event.uid));
+  const ours = listed
+    .map((event) => seeEvent(event, marks))
+    .filter((event) => remembered.has(event.id) || (bearsOurText(event) && claimOf(event, memory) !== null));
+  const uids = new Set(ours.map(({ id }) => id));
   const gone = (memory.cancelled ?? []).filter(({ uid }) => !uids.has(uid)).map(toCancelled);
-  return icsText(calendar.getName(), [...events, ...gone]);
+  return icsText(calendar.getName(), [...ours.map(toIcs), ...gone]);
 }
 
-/** A copy that the member made names a class whose event is another. */
-function isOurs(event: CalendarEvent, { known = {} }: CalendarMemory): boolean {
-  const ref = refIn(event.getDescription() ?? '');
-  if (ref === null) return Object.values(known).some(({ eventId }) => eventId === event.getId());
-  const key = Object.keys(known).find((one) => refOf(one) === ref);
-  return key === undefined || known[key]?.eventId === event.getId();
-}
-
-function toIcs(event: CalendarEvent): IcsEvent {
-  const { title, startAt, endAt, description, location } = lookOf(event);
+function toIcs(event: SeenEvent): IcsEvent {
+  const { title, startAt, endAt, description, location } = event.look();
   return {
-    uid: event.getId(),
+    uid: event.id,
     title,
     startAt,
     endAt,
     description: plainText(description),
     location,
-    reminders: event.getPopupReminders(),
-    changedAt: event.getLastUpdated().getTime(),
+    reminders: event.reminders(),
+    changedAt: event.handle.getLastUpdated().getTime(),
     isCancelled: false,
   };
 }

@@ -6,6 +6,7 @@ import type { WorkoutReader } from '../streams/workouts/shared';
 import type { WorkoutWish } from './plan/groups';
 import type { Brake } from './plan/schedule';
 import type { Adherence } from './plan/weeks';
+import type { Marks } from './state/marks';
 import type { CalendarMemory } from './state/memory';
 
 export interface CalendarOptions {
@@ -34,6 +35,8 @@ export interface CalendarOptions {
   /** Null: what the member does on the calendar stays there. */
   twoWay: TwoWayOptions | null;
   now: number;
+  /** By which events are known as ours. */
+  marks: Marks;
   /** Begins as `{}`. Not changed; what to remember comes through `save`. */
   memory: CalendarMemory;
   save(memory: CalendarMemory): void;

@@ -94,7 +94,7 @@ function syncSchedule(session: Session): boolean {
   const { items, now, twoWay } = options;
   const wishes = wishesOf(session);
   const range = rangeOf(memory, items, now, twoWay !== null);
-  const sight = calendar ? readEvents(calendar, memory.known, range) : NOTHING_SEEN;
+  const sight = calendar ? readEvents(calendar, memory.known, range, options.marks) : NOTHING_SEEN;
   session.events = { ...sight.events };
   const steps = planCalendar(memory, sight, wishes);
   takeSteps(session, steps);
@@ -107,6 +107,7 @@ function wishesOf({ options, memory }: Session): ScheduleWishes {
   const notesOn = options.conflictNote ? readConflicts(items, now, ids) : () => [];
   return {
     ...options,
+    markName: options.marks.name,
     keepPastMs: keepPastMs(options.results),
     twoWay: twoWay && { linkIn: twoWay.writer.linkIn, unschedule: twoWay.unschedule },
     want: (item, key) => wantedEvent(item, key, reminderMin, notesOn(item)),
@@ -118,7 +119,7 @@ function leaveOldCalendars(session: Session): void {
   const { options, memory, failures } = session;
   // Without the whole schedule it is not sure that they all are.
   if (!options.complete || failures.length > 0 || !memory.leaving) return;
-  takeSteps(session, planLeaving(readLeft(memory.leaving), options.now));
+  takeSteps(session, planLeaving(readLeft(memory.leaving, options.marks), options.now));
 }
 
 /** No call while no class has begun of which it is still open what became of it. */
@@ -161,7 +162,7 @@ function addWorkouts(session: Session): void {
 function readBatch({ options, memory }: Session, calendar: Calendar, wish: WorkoutOptions, batch: Batch): Step[] {
   const { groups } = batch;
   if (groups.length === 0) return [];
-  const there = readWorkoutEvents(calendar, groups);
+  const there = readWorkoutEvents(calendar, groups, memory, options.marks);
   const details = wish.reader.details(groups.flat().map(idOf));
   return planBatch(batch, { details, there, units: wish.units(), now: options.now, zone: memory.zone });
 }

@@ -13,7 +13,7 @@ export function rebuildFromArchive(world: World, confirm: (question: string) => 
   const account = requireAccount(world);
   const { store } = world;
   if (!driveState(store, account.userId).load().isRebuilding) {
-    const kept = openArchive({ account, store, wanted: wantedParts(loadSettings(world)) }).ids().length;
+    const kept = openArchive({ ...world, account, wanted: wantedParts(loadSettings(world)) }).ids().length;
     if (kept === 0) throw new SettingsError(NOTHING_KEPT);
     if (!confirm(question(kept))) return null;
     if (withRunLock(1000, () => begin(world, account.userId)) === null)

@@ -3,7 +3,7 @@ import { iconAddress } from '../base/icons';
 import { readFeed } from '../calendar/feed';
 import { type Account, currentAccount, type World } from '../peloton/auth/sign-in';
 import { keys } from '../run/keys';
-import { calendarInUse } from '../run/parts/calendar-files';
+import { calendarInUse, marksOf } from '../run/parts/calendar-files';
 import { type Block, type PublicStats, publicStats } from '../run/parts/stats';
 import { sharedWith } from './share';
 
@@ -41,7 +41,7 @@ function calendarFeed(world: World, userId: string): WebAnswer {
   const calendar = calendarInUse(world);
   if (calendar === null) return NOTHING;
   const memory = keys.calendar(world.store, userId).load();
-  return { text: readFeed(calendar, memory, world.clock.now()), type: 'ICAL' };
+  return { text: readFeed(calendar, memory, marksOf(world, userId), world.clock.now()), type: 'ICAL' };
 }
 
 /** Each discipline with its picture, as an address that an `img` can show. */

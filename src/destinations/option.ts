@@ -24,6 +24,8 @@ export interface OptionRun {
   readonly workoutsState: StateFile<LogState>;
   /** As the member's sheets show them; may ask Peloton. */
   units(): Units;
+  /** When the run begins nothing more, epoch ms. */
+  readonly deadlineAt: number;
   /** Throws Pause when the time for this execution is spent. */
   requireTime(): void;
   /** Opens the destination's share of the run, for one that waits for its server. `title` is what a member calls it. */

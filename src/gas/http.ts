@@ -1,6 +1,7 @@
-/** The Http port over UrlFetchApp: batches, no redirects, and no exception for one request that got no answer. */
+/** The Http port over UrlFetchApp: batches, redirects only where wanted, and no exception for one request without an answer. */
 import { Pause } from '../base/errors';
 import type { Http, HttpRequest, HttpResponse } from '../base/ports';
+import { isSuccess } from '../http/response';
 import { googleFailure, messageOf } from './google-error';
 
 const ONE_BY_ONE_MS = 30_000;
@@ -8,7 +9,9 @@ const ONE_BY_ONE_MS = 30_000;
 export const fetchBatch: Http = (requests) => {
   if (requests.length === 0) return [];
   try {
-    return UrlFetchApp.fetchAll(requests.map(toGoogle)).map(fromGoogle);
+    return UrlFetchApp.fetchAll(requests.map(toGoogle)).map((response, at) =>
+      fromGoogle(response, requests[at]?.asBase64 === true),
+    );
   } catch (error) {
     // Muting covers statuses only: one request without an answer throws the whole batch away, so each is asked alone.
     rethrowUnlessNetwork(error);
@@ -33,14 +36,14 @@ function toGoogle(request: HttpRequest): GoogleAppsScript.URL_Fetch.URLFetchRequ
     url: request.url,
     method: request.method,
     muteHttpExceptions: true,
-    followRedirects: false,
+    followRedirects: request.followRedirects === true,
     ...(request.headers ? { headers: request.headers } : {}),
     ...(request.contentType ? { contentType: request.contentType } : {}),
     ...(request.body === undefined ? {} : { payload: request.body }),
   };
 }
 
-function fromGoogle(response: GoogleAppsScript.URL_Fetch.HTTPResponse): HttpResponse {
+function fromGoogle(response: GoogleAppsScript.URL_Fetch.HTTPResponse, asBase64: boolean): HttpResponse {
   const headers: Record<string, string[]> = {};
   const all = response.getAllHeaders() as Record<string, string | string[]>;
   for (const name of Object.keys(all)) {
@@ -48,7 +51,10 @@ function fromGoogle(response: GoogleAppsScript.URL_Fetch.HTTPResponse): HttpResp
     // A header that came once is a string, one that came twice is an array.
     if (value !== undefined) headers[name.toLowerCase()] = Array.isArray(value) ? value : [value];
   }
-  return { status: response.getResponseCode(), headers, body: response.getContentText() };
+  const status = response.getResponseCode();
+  const isBytes = asBase64 && isSuccess(status);
+  const body = isBytes ? Utilities.base64Encode(response.getContent()) : response.getContentText();
+  return { status, headers, body };
 }
 
 function noAnswer(error: unknown): HttpResponse {

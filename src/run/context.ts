@@ -158,6 +158,7 @@ function optionRun(ctx: Reading): OptionRun {
     wanted: wantedParts(settings),
     workoutsState: keys.workouts(world.store, account.userId),
     units: () => unitsOf(ctx),
+    deadlineAt: budget.deadlineAt,
     requireTime: budget.requireTime,
     share: budget.share,
   };

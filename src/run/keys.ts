@@ -122,6 +122,8 @@ export const keys = {
   units: (store: Store, userId: string): TextFile => text(store, `units.${userId}`),
   /** Titles of our columns by position, with tabs between them, as the sheet of that table was last seen. */
   layout: (store: Store, table: string): TextFile => text(store, `layout.${table}`),
+  /** From which the marks on our calendar events are made; whoever knows it could pass their events off as ours. */
+  markSecret: (store: Store): TextFile => text(store, 'markSecret'),
   /** By which an editor knows whether the hourly sync is theirs. */
   editorId: (store: Store): TextFile => text(store, 'editorId'),
 };

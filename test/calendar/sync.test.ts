@@ -224,15 +224,22 @@ describe('which events are ours', () => {
     expect(JSON.stringify(listEvents(machine, calendarId))).toBe(foreign);
   });
 
-  test('an event of ours is found again by its tag or its text when all memory is lost', () => {
-    for (const strip of [(event: { tags: object }) => Object.assign(event, { tags: {} }), () => {}]) {
-      const machine = synced(classAt(5));
-      const { ownId = '' } = memoryOf(machine);
-      for (const calendar of machine.state.calendars) calendar.events.forEach(strip);
-      sync(machine, [classAt(5, { title: 'Other' })], { memory: { ownId } });
-      expect(ours(machine)).toHaveLength(1);
-      expect(theOnly(machine).tags.pelotonScheduleId).toBe('sched-5');
-    }
+  test('an event of ours is found again by its mark when all memory is lost', () => {
+    const machine = synced(classAt(5));
+    const { ownId = '' } = memoryOf(machine);
+    const { id } = theOnly(machine);
+    sync(machine, [classAt(5, { title: 'Other' })], { memory: { ownId } });
+    expect(theOnly(machine)).toMatchObject({ id, title: 'Other', tags: { pelotonScheduleId: 'sched-5' } });
+  });
+
+  test('without its mark, the text alone makes no event ours', () => {
+    const machine = synced(classAt(5));
+    const { ownId = '' } = memoryOf(machine);
+    const { id } = theOnly(machine);
+    for (const calendar of machine.state.calendars) for (const event of calendar.events) event.tags = {};
+    sync(machine, [classAt(5, { title: 'Other' })], { memory: { ownId } });
+    sync(machine, [], { force: true });
+    expect(theOnly(machine)).toMatchObject({ id, title: '5 h Pop Ride', tags: {} });
   });
 
   test('with its memory lost, an event of ours whose class is off goes all the same', () => {

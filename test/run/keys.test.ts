@@ -22,6 +22,7 @@ test('the keys under which states are kept are those of every version before', (
     keys.settings(store, null),
     keys.units(store, 'u1'),
     keys.layout(store, 'workouts'),
+    keys.markSecret(store),
     keys.editorId(store),
   ];
   expect(files).toHaveLength(Object.keys(keys).length + 1);
@@ -43,6 +44,7 @@ test('the keys under which states are kept are those of every version before', (
     'settings.nobody',
     'units.u1',
     'layout.workouts',
+    'markSecret',
     'editorId',
   ]);
 });

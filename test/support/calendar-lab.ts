@@ -1,9 +1,11 @@
 /** A machine with a calendar, and one sync run on it in an execution of its own, for tests of the calendar. */
+import { createHash } from 'node:crypto';
 import { createMachine } from '../../local/emulator/index';
 import { listCalendars, listEvents, type PlainEvent } from '../../local/emulator/inspect';
 import type { Machine, RunOptions } from '../../local/emulator/types';
 import { type Clearing, type ClearOutcome, clearCalendars } from '../../src/calendar/clear';
 import type { ResultOptions } from '../../src/calendar/options';
+import { createMarks, type Marks } from '../../src/calendar/state/marks';
 import { type CalendarMemory, type CalendarOptions, type CalendarOutcome, syncCalendar } from '../../src/calendar/sync';
 import type { ScheduledItem } from '../../src/streams/schedule/item';
 import type { TakenWorkout } from '../../src/streams/workouts/shared';
@@ -111,6 +113,12 @@ export function resultsFrom(
   };
 }
 
+/** Of one account of one member. */
+export function marksFor(account = 'me', secret = 'secret'): Marks {
+  const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('base64url');
+  return createMarks({ account, secret, sha256 });
+}
+
 export interface Run {
   outcome: CalendarOutcome | null;
   error: Error | null;
@@ -154,6 +162,7 @@ export function sync(
       workouts: null,
       twoWay: null,
       notes: [],
+      marks: marksFor(),
       timeLeft: () => true,
     };
     said.outcome = syncCalendar({ ...options, items, now: machine.clock.now(), memory, save, ...more });
@@ -176,7 +185,16 @@ export function clear(machine: Machine, what: Clearing, run: RunOptions = {}): {
   try {
     const memory = JSON.parse(properties.getProperty('calendar') ?? '{}') as CalendarMemory;
     const save = (next: CalendarMemory) => void properties.setProperty('calendar', JSON.stringify(next));
-    return { outcome: clearCalendars({ what, now: machine.clock.now(), memory, save, timeLeft: () => true }) };
+    return {
+      outcome: clearCalendars({
+        what,
+        now: machine.clock.now(),
+        memory,
+        save,
+        timeLeft: () => true,
+        marks: marksFor(),
+      }),
+    };
   } catch (error) {
     if (!/Exceeded maximum/.test((error as Error).message)) throw error;
     return { outcome: null };
@@ -204,6 +222,6 @@ export function theOnly(machine: Machine): PlainEvent {
 export function picture(machine: Machine): unknown {
   return ours(machine).map(({ id: _, calendarId: __, tags, ...event }) => ({
     ...event,
-    tags: { ...tags, pelotonSync: tags.pelotonSync?.replace(/"event":"\w+"/, '') },
+    tags: { ...tags, pelotonSync: tags.pelotonSync?.replace(/"mark":"[^"]+"/, '') },
   }));
 }

@@ -36,8 +36,9 @@ export function takeSteps(session: Session, steps: readonly Step[]): void {
 const takesTime = (step: Step): boolean => !isNote(step) && step.do !== 'make calendar';
 
 /** Half of the change may have been made. */
-function lookAgain({ events }: Session, step: Step): void {
-  if ('key' in step && 'event' in step && step.key in events) events[step.key] = seeEvent(step.event.handle);
+function lookAgain({ events, options }: Session, step: Step): void {
+  if ('key' in step && 'event' in step && step.key in events)
+    events[step.key] = seeEvent(step.event.handle, options.marks);
 }
 
 /** Gives the steps that follow from the answer. */

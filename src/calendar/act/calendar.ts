@@ -8,7 +8,7 @@ import { seeEvent } from '../read/event';
 import { unlessGone } from '../state/errors';
 import { writeSync } from '../state/tags';
 import { noteCancelled } from './cancelled';
-import { forgetLeft, keepOwnCalendar, remember } from './notes';
+import { forgetCreating, forgetLeft, keepOwnCalendar, notePast, remember } from './notes';
 import type { Session } from './session';
 import { adoptEvent, createEvent, updateEvent } from './write';
 
@@ -29,9 +29,10 @@ export function actOnCalendar(session: Session, step: CalendarStep): readonly St
       removeLeftEvent(session, step);
       return [];
     case 'adopt event':
-      adoptEvent(step);
-      remember(session, step.key, seeEvent(step.event.handle), step.item, step.written);
-      session.save();
+      adopt(session, step);
+      return [];
+    case 'mark event':
+      markEvent(session, step);
       return [];
     case 'settle event':
       settleEvent(session, step);
@@ -56,23 +57,40 @@ function makeEvent(session: Session, { item, wanted }: StepOf<'create event'>): 
   if (!session.calendar) return;
   const handle = createEvent(session.calendar, wanted);
   const edit = editOfNew(wanted);
-  if (!unlessGone(() => updateEvent(handle, wanted, edit))) return;
-  remember(session, item.key, seeEvent(handle), item, edit.written);
+  if (!unlessGone(() => updateEvent(handle, session.options.marks, wanted, edit))) return;
+  remember(session, item.key, seeEvent(handle, session.options.marks), item, edit.written);
   session.outcome.created += 1;
+}
+
+/** From then on it is known as ours by its mark; until then, by what is noted here. */
+function adopt(session: Session, step: StepOf<'adopt event'>): void {
+  const { memory, options, save } = session;
+  const { title, startAt, endAt } = step.event.look();
+  memory.creating = { ...memory.creating, [step.key]: { title, startAt, endAt } };
+  delete memory.tidy;
+  save();
+  adoptEvent(step, options.marks);
+  remember(session, step.key, seeEvent(step.event.handle, options.marks), step.item, step.written);
+  save();
+}
+
+function markEvent({ options, events }: Session, { event, key, tag }: StepOf<'mark event'>): void {
+  unlessGone(() => writeSync(event.handle, options.marks, tag));
+  events[key] = seeEvent(event.handle, options.marks, event.id);
 }
 
 /** A run that ends at it leaves the event newer than what is remembered, so that is said first. */
 function changeEvent(session: Session, { key, item, event, wanted, edit }: StepOf<'update event'>): void {
-  const { memory, outcome } = session;
+  const { memory, outcome, options } = session;
   if (memory.tidy) {
     delete memory.tidy;
     session.save();
   }
-  if (!unlessGone(() => updateEvent(event.handle, wanted, edit))) return;
+  if (!unlessGone(() => updateEvent(event.handle, options.marks, wanted, edit))) return;
   outcome.updated += 1;
   delete memory.known[key];
   delete session.events[key];
-  remember(session, wanted.key, seeEvent(event.handle, event.id), item, edit.written);
+  remember(session, wanted.key, seeEvent(event.handle, options.marks, event.id), item, edit.written);
 }
 
 function removeEvent(session: Session, { key, event }: StepOf<'remove event'>): void {
@@ -89,23 +107,26 @@ function removeLeftEvent(session: Session, { calendarId, key, event }: StepOf<'r
 }
 
 function settleEvent(session: Session, step: StepOf<'settle event'>): void {
-  const { memory, outcome } = session;
+  const { memory, outcome, options } = session;
   const { key, event, edit, wanted, written, became } = step;
   const known = memory.known[key];
-  if (!known || (edit && !unlessGone(() => updateEvent(event.handle, wanted, edit)))) return;
+  if (!known || (edit && !unlessGone(() => updateEvent(event.handle, options.marks, wanted, edit)))) return;
   countClass(memory, known, became);
   known.written = written;
-  session.events[key] = seeEvent(event.handle, event.id);
+  session.events[key] = seeEvent(event.handle, options.marks, event.id);
   outcome.updated += 1;
 }
 
-function showWorkouts({ memory, outcome, calendar }: Session, step: StepOf<'show workouts'>): void {
+function showWorkouts({ memory, outcome, calendar, options }: Session, step: StepOf<'show workouts'>): void {
   const { event, wanted, progress } = step;
   if (!calendar) return;
   if (!event) outcome.created += 1;
   const handle = event?.handle ?? createEvent(calendar, wanted);
   handle.setColor(wanted.color);
   const written = { ...contentOf({ ...wanted, description: wanted.block }), reminder: null };
-  writeSync(handle, { sessionId: null, rideId: null, written });
+  const { key } = wanted;
+  writeSync(handle, options.marks, { key, sessionId: null, rideId: null, written });
+  forgetCreating(memory, [key]);
+  notePast(memory, handle.getId(), wanted.endAt, options.now);
   if (memory.taken) memory.taken = advance(memory.taken, progress);
 }

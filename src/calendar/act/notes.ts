@@ -1,11 +1,12 @@
 /** Steps that change only our own memory and what the member is told. */
 
+import { DAY_MS } from '../../base/time';
 import type { ScheduledItem } from '../../streams/schedule/item';
 import { withoutOwn } from '../plan/home';
 import type { NoteStep, SeenEvent, Step, StepOf } from '../plan/step';
 import { countClass } from '../plan/weeks';
 import { advance } from '../plan/workouts';
-import type { Written } from '../state/memory';
+import type { Creating, WorkingMemory, Written } from '../state/memory';
 import type { Session } from './session';
 
 export function takeNote(session: Session, step: NoteStep): readonly Step[] {
@@ -28,7 +29,11 @@ export function takeNote(session: Session, step: NoteStep): readonly Step[] {
     case 'begin schedule':
       return beginSchedule(session, step);
     case 'end schedule':
-      return endSchedule(session);
+      return endSchedule(session, step.markedWith);
+    case 'begin events':
+      memory.creating = { ...memory.creating, ...step.creating };
+      session.save();
+      return [];
     case 'remember event':
       delete memory.known[step.key];
       remember(session, step.newKey, step.event, step.item, step.written);
@@ -108,7 +113,7 @@ function changeHome({ memory }: Session, { calendarId, left }: StepOf<'change ho
   memory.homeId = calendarId;
   memory.known = {};
   delete memory.tidy;
-  delete memory.making;
+  delete memory.creating;
   return [];
 }
 
@@ -124,28 +129,56 @@ function beginSchedule(session: Session, step: StepOf<'begin schedule'>): readon
     const event = known[key];
     // Nobody will know any more what became of it.
     if (options.results && event && key in events && !event.written?.outcome) countClass(memory, event, null);
+    if (event && key in events) notePast(memory, event.eventId, event.endAt, options.now);
     delete known[key];
   }
   for (const event of Object.values(known)) delete event.removing;
   for (const key of step.remove) if (known[key]) known[key].removing = true;
-  if (step.making.length + step.remove.length === 0) return [];
+  if (Object.keys(step.creating).length + step.remove.length === 0) return [];
   delete memory.tidy;
-  memory.making = step.making;
+  memory.creating = { ...creatingWorkouts(memory), ...step.creating };
   save();
   return [];
 }
 
 /** Only where all of it could be done. */
-function endSchedule({ memory, failures }: Session): readonly Step[] {
+function endSchedule({ memory, failures }: Session, markedWith: string): readonly Step[] {
   if (failures.length > 0) return [];
   memory.tidy = true;
+  memory.markedWith = markedWith;
+  const workouts = creatingWorkouts(memory);
+  forgetCreating(
+    memory,
+    Object.keys(memory.creating ?? {}).filter((key) => !(key in workouts)),
+  );
   delete memory.making;
   return [];
 }
 
+const creatingWorkouts = ({ creating = {} }: WorkingMemory): Record<string, Creating> =>
+  Object.fromEntries(Object.entries(creating).filter(([key]) => key.startsWith('workout:')));
+
+/** They are made and marked, or not wanted any more. */
+export function forgetCreating(memory: WorkingMemory, keys: string[]): void {
+  for (const key of keys) delete memory.creating?.[key];
+  if (Object.keys(memory.creating ?? {}).length === 0) delete memory.creating;
+}
+
+const PAST_MS = 60 * DAY_MS;
+const MOST_PAST = 300;
+
+/** Remembers that an event of ours took place, for as long as the feed shows it. */
+export function notePast(memory: WorkingMemory, eventId: string, endAt: number, now: number): void {
+  if (endAt < now - PAST_MS) return;
+  const kept = Object.entries(memory.past ?? {}).filter(([id, at]) => at >= now - PAST_MS && id !== eventId);
+  memory.past = Object.fromEntries([...kept, [eventId, endAt] as const].slice(-MOST_PAST));
+}
+
 function beginWorkouts({ memory }: Session, { since }: StepOf<'begin workouts'>): readonly Step[] {
-  if (since === null) delete memory.taken;
-  else memory.taken ??= { since, newest: since, oldest: since, page: 0, recent: [] };
+  if (since === null) {
+    delete memory.taken;
+    forgetCreating(memory, Object.keys(creatingWorkouts(memory)));
+  } else memory.taken ??= { since, newest: since, oldest: since, page: 0, recent: [] };
   return [];
 }
 

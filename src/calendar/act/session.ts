@@ -55,6 +55,7 @@ const NOTES: Record<NoteStep['do'], true> = {
   'forget left events': true,
   'drop old calendars': true,
   'end schedule': true,
+  'begin events': true,
   'begin workouts': true,
   'note workouts': true,
 };

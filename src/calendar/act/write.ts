@@ -1,38 +1,41 @@
 /** Writes one event. Every setter is a round trip, and a run may end between any two of them. */
 import type { Changes, Wanted } from '../plan/event';
 import type { Edit, StepOf } from '../plan/step';
+import type { Marks } from '../state/marks';
+import type { Written } from '../state/memory';
 import { type CalendarEvent, writeKey, writeSync } from '../state/tags';
 
 type Calendar = GoogleAppsScript.Calendar.Calendar;
 
 /** Says first in the tag what it is going to write, and at the end that it is written. */
-export function updateEvent(event: CalendarEvent, wanted: Wanted, edit: Edit): void {
+export function updateEvent(event: CalendarEvent, marks: Marks, wanted: Wanted, edit: Edit): void {
   const { changes, before, written, replacesReminder, writesKey } = edit;
-  const { sessionId, rideId, reminder } = wanted;
+  const { key, sessionId, rideId, reminder } = wanted;
+  const record = (now: Written): void => writeSync(event, marks, { key, sessionId, rideId, written: now });
   if (before && (replacesReminder || Object.keys(changes).length > 0)) {
     const changing = replacesReminder ? ({ reminder: 'changing' } as const) : {};
-    writeSync(event, { sessionId, rideId, written: { ...before, next: written, ...changing } });
+    record({ ...before, next: written, ...changing });
   }
-  if (writesKey) writeKey(event, wanted.key);
+  if (writesKey) writeKey(event, key);
   writeFields(event, changes);
   if (replacesReminder) {
     event.removeAllReminders();
     if (reminder !== null) event.addPopupReminder(reminder);
   }
-  writeSync(event, { sessionId, rideId, written });
+  record(written);
 }
 
-/** The description, with the class's ref in it, comes with the event: from then on it can be told as ours. */
+/** The description, with the class's ref in it, comes with the event: until it is marked it is known by what was noted. */
 export function createEvent(calendar: Calendar, { title, startAt, endAt, block, location }: Wanted): CalendarEvent {
   return calendar.createEvent(title, new Date(startAt), new Date(endAt), { description: block, location });
 }
 
 /** Makes an event of the member's one of ours. */
-export function adoptEvent({ event, description, item, written, key }: StepOf<'adopt event'>): void {
+export function adoptEvent({ event, description, item, written, key }: StepOf<'adopt event'>, marks: Marks): void {
   const { handle } = event;
   const { sessionId, rideId } = item;
   if (description !== null) handle.setDescription(description);
-  writeSync(handle, { sessionId, rideId, written });
+  writeSync(handle, marks, { key, sessionId, rideId, written });
   writeKey(handle, key);
 }
 

@@ -1,7 +1,8 @@
 /** Plans what a sync of the schedule does on the calendar and, with two-way, at Peloton. Pure: the steps are taken in `act/`. */
 import type { ScheduledItem } from '../../streams/schedule/item';
-import type { Deleted, WorkingMemory } from '../state/memory';
+import type { Creating, Deleted, WorkingMemory } from '../state/memory';
 import type { CalendarSight, PlanContext, ScheduleWishes } from './context';
+import { madeAs } from './event';
 import { planLinks } from './links';
 import { deletedKey, type Kept, planSchedule, type SchedulePlan } from './schedule';
 import type { SeenEvent, Step } from './step';
@@ -10,7 +11,8 @@ import { planDeletions, planMoves, planUnscheduling } from './two-way';
 import { planUpdate } from './update';
 
 /** Changes none of its arguments. Tags of events are read where nothing else tells what to do. */
-export function planCalendar(before: WorkingMemory, sight: CalendarSight, wishes: ScheduleWishes): Step[] {
+export function planCalendar(kept: WorkingMemory, sight: CalendarSight, wishes: ScheduleWishes): Step[] {
+  const before = { ...kept, creating: { ...begunBefore(kept, wishes), ...kept.creating } };
   const strays = planStrays(before, sight.unknown, wishes.items);
   const taken = Object.fromEntries(strays.map(({ key, known }) => [key, known]));
   const memory = { ...before, known: { ...before.known, ...taken } };
@@ -20,6 +22,12 @@ export function planCalendar(before: WorkingMemory, sight: CalendarSight, wishes
   const plan = planSchedule({ ...wishes, ...memory, standing: Object.fromEntries(starts) });
   const held: Step[] = plan.heldBack === null ? [] : [{ do: 'hold back', why: plan.heldBack }];
   return [...strays, ...held, ...(plan.isBraked ? [] : planSteps(context, plan, sight.listed, events))];
+}
+
+/** What a version before marks was about to make when it ended. */
+function begunBefore({ making = [] }: WorkingMemory, { items, want }: ScheduleWishes): Record<string, Creating> {
+  const begun = items.filter(({ key }) => making.includes(key));
+  return Object.fromEntries(begun.map((item) => [item.key, madeAs(want(item, item.key))]));
 }
 
 function planSteps(
@@ -33,7 +41,7 @@ function planSteps(
   const create = plan.create.filter((item) => !links.adopted.includes(item));
   const deletions = planDeletions(context, plan);
   const deleted = withoutAdopted(deletions.deleted, links.adopted);
-  const making = create.map((item) => item.key);
+  const creating = Object.fromEntries(create.map((item) => [item.key, madeAs(wishes.want(item, item.key))]));
   const ahead = ({ startAt }: { startAt: number }): boolean => startAt > wishes.now;
   const gone = new Set([...plan.forget, ...plan.remove]);
   const staying = Object.entries(memory.known).filter(([key, event]) => !gone.has(key) && ahead(event));
@@ -41,13 +49,32 @@ function planSteps(
   return [
     ...links.steps,
     ...deletions.steps,
-    { do: 'begin schedule', why: '', deleted, forget: plan.forget, remove: plan.remove, making },
+    { do: 'begin schedule', why: '', deleted, forget: plan.forget, remove: plan.remove, creating },
+    ...planMarks(context, events, gone),
     ...plan.keep.flatMap((kept) => planKept(context, kept, events[kept.key])),
     ...create.map((item) => planCreation(context, item)),
     ...plan.remove.flatMap((key) => planRemoval(key, events[key])),
-    { do: 'end schedule', why: '' },
+    { do: 'end schedule', why: '', markedWith: wishes.markName },
     ...planUnscheduling(context, deleted, coming),
   ];
+}
+
+/**
+ * Events of a version before marks, and those of a secret that was lost, are taken over once: what we remember by its id
+ * is ours.
+ */
+function planMarks({ memory, wishes }: PlanContext, events: Record<string, SeenEvent>, gone: Set<string>): Step[] {
+  if (memory.markedWith === wishes.markName) return [];
+  return Object.entries(memory.known).flatMap(([key, known]): Step[] => {
+    const event = events[key];
+    const tag = event?.tag();
+    if (!event || !tag || tag.from === 'us' || gone.has(key)) return [];
+    const written = tag.from === 'older' ? tag.written : known.written;
+    if (written === null) return [];
+    const { sessionId, rideId = null } = known;
+    const why = 'It is remembered, but has no mark of ours.';
+    return [{ do: 'mark event', why, key, event, tag: { key, sessionId, rideId, written } }];
+  });
 }
 
 /** Whoever puts a link to a class on the calendar wants its event, also after an earlier one was deleted. */

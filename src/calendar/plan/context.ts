@@ -20,6 +20,8 @@ export interface ScheduleWishes {
   keepPastMs: number;
   /** Null: what the member does on the calendar stays there. */
   twoWay: { linkIn(text: string): ClassLink | null; unschedule: boolean } | null;
+  /** Name of the secret with which marks are made. */
+  markName: string;
   /** What a class wants its event to be. */
   want(item: ScheduledItem, key: string): Wanted;
 }

@@ -2,7 +2,7 @@
 
 import { shortDigest } from '../../base/digest';
 import type { ScheduledItem } from '../../streams/schedule/item';
-import type { Content, Written } from '../state/memory';
+import type { Content, Creating, Written } from '../state/memory';
 import { describeClass, refOf, splitDescription, textDigest } from './text';
 
 /** What a class wants its event to be. */
@@ -89,6 +89,9 @@ export function wantedEvent(item: ScheduledItem, key: string, reminder: number |
     reminder,
   };
 }
+
+/** As an event looks right after it is made. */
+export const madeAs = ({ title, startAt, endAt }: Wanted): Creating => ({ title, startAt, endAt });
 
 /** Of a slug such as `bike_bootcamp`. */
 export const colorOf = (discipline: string): string => COLORS[discipline] ?? UNKNOWN_DISCIPLINE;

@@ -4,6 +4,7 @@ import { shortDigest } from '../../base/digest';
 import type { ScheduledItem } from '../../streams/schedule/item';
 import type { ClassLink } from '../../streams/schedule/writes';
 import type { KnownEvent, Written } from '../state/memory';
+import { isFree } from '../state/ownership';
 import type { PlanContext } from './context';
 import { contentOf, fitting } from './event';
 import { matchItems } from './schedule';
@@ -54,7 +55,7 @@ function linkedEvents({ wishes, memory }: PlanContext, listed: SeenEvent[]): Lin
     const link = wishes.twoWay?.linkIn(text);
     const wish = shortDigest(`${link?.url} ${startAt}`);
     if (!link || memory.refused?.[event.id] === wish) return [];
-    return event.key() === null && event.sync() === null ? [{ event, link, startAt, wish }] : [];
+    return isFree(event) ? [{ event, link, startAt, wish }] : [];
   });
 }
 
@@ -104,8 +105,8 @@ function planAdoption({ wishes, isSure }: PlanContext, event: SeenEvent, item: S
   const ours: SeenEvent = {
     ...event,
     look: () => ({ ...seen, description: description ?? seen.description }),
-    key: () => key,
-    sync: () => ({ sessionId, rideId, written }),
+    keyTag: () => key,
+    tag: () => ({ key, sessionId, rideId, written, from: 'us' }),
   };
   const known: KnownEvent = { eventId: event.id, sessionId, rideId, startAt: item.startAt, endAt: item.endAt, written };
   const kept = { item, key, newKey: key, isTimeOnly: false };

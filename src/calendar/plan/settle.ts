@@ -4,6 +4,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/time';
 import type { Units } from '../../base/units';
 import type { TakenWorkout } from '../../streams/workouts/shared';
 import type { KnownEvent, WorkingMemory, Written } from '../state/memory';
+import { writtenOf } from '../state/ownership';
 import { planEvent } from './event';
 import {
   endOf,
@@ -18,7 +19,7 @@ import {
   wantedResult,
 } from './result';
 import type { SeenEvent, StepOf } from './step';
-import { editOf, writtenOf } from './update';
+import { editOf } from './update';
 
 /** From so long before a class on, its workout may be there. */
 const EARLY_MS = 30 * MINUTE_MS;

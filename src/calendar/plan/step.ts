@@ -5,8 +5,8 @@
 import type { ScheduledItem } from '../../streams/schedule/item';
 import type { ClassLink } from '../../streams/schedule/writes';
 import type { TakenWorkout } from '../../streams/workouts/shared';
-import type { Deleted, KnownEvent, Written } from '../state/memory';
-import type { CalendarEvent, SyncTag } from '../state/tags';
+import type { Creating, Deleted, KnownEvent, Written } from '../state/memory';
+import type { CalendarEvent, ReadTag, SyncTag } from '../state/tags';
 import type { Changes, Seen, Wanted } from './event';
 
 export type Calendar = GoogleAppsScript.Calendar.Calendar;
@@ -26,10 +26,12 @@ export interface SeenEvent {
   isAllDay(): boolean;
   /** Minutes before the start. */
   reminders(): number[];
-  /** The key of its class as the event's tag tells it. */
-  key(): string | null;
-  /** How the event's tag says that we left it. `copy`: the tag is that of another event. */
-  sync(): SyncTag | 'copy' | null;
+  /** Whether the member is a guest on it, whatever they answered. */
+  isInvitation(): boolean;
+  /** The key of a class as a tag tells it that anybody may write. */
+  keyTag(): string | null;
+  /** The record that we, or somebody, left on the event. */
+  tag(): ReadTag | null;
   /** Google's object. For `act/` only. */
   readonly handle: CalendarEvent;
 }
@@ -88,7 +90,7 @@ export type NoteStep =
       deleted: Record<string, Deleted>;
       forget: string[];
       remove: string[];
-      making: string[];
+      creating: Record<string, Creating>;
     }
   | { do: 'refuse move'; why: string; key: string; startAt: number }
   | { do: 'refuse link'; why: string; eventId: string; wish: string }
@@ -105,8 +107,10 @@ export type NoteStep =
   | { do: 'note zone'; why: string; zone: string }
   | { do: 'forget left events'; why: string; calendarId: string; keys: string[] }
   | { do: 'drop old calendars'; why: string }
-  | { do: 'end schedule'; why: string }
+  | { do: 'end schedule'; why: string; markedWith: string }
   /** `since` is null where no workouts are wanted. */
+  /** Before workouts get their events. */
+  | { do: 'begin events'; why: string; creating: Record<string, Creating> }
   | { do: 'begin workouts'; why: string; since: number | null }
   | { do: 'note workouts'; why: string; progress: Progress };
 
@@ -134,6 +138,8 @@ export type CalendarStep =
     }
   | { do: 'remove event'; why: string; line: Line; key: string; event: SeenEvent }
   | { do: 'remove left event'; why: string; line: Line; calendarId: string; key: string; event: SeenEvent }
+  /** Puts our mark on an event that we know; an older version had none. */
+  | { do: 'mark event'; why: string; key: string; event: SeenEvent; tag: SyncTag }
   | {
       do: 'adopt event';
       why: string;

@@ -1,23 +1,15 @@
-/** Events that bear our mark and are not remembered: those that a run left behind without noting them. Pure. */
+/** Events that are ours and are not remembered: those that a run left behind without noting them. Pure. */
 
 import type { ScheduledItem } from '../../streams/schedule/item';
 import type { WorkingMemory } from '../state/memory';
-import type { SyncTag } from '../state/tags';
+import { bearsOurText, type Claim, claimOf } from '../state/ownership';
 import { deletedKey, matchItems } from './schedule';
 import type { SeenEvent, StepOf } from './step';
 import { refIn, refOf } from './text';
 
-interface Stray {
-  event: SeenEvent;
-  key: string;
-  sync: SyncTag | null;
-  /** The class without an event that it names, if any. */
-  item: ScheduledItem | undefined;
-}
-
 /**
- * Takes in those of `events` that are ours. Copies made by the member stay the member's. In a calendar that was looked
- * through before, only events that seem to be of a class without an event are asked.
+ * Takes in those of `events` that are ours. In a calendar that was looked through before, only events that seem to be of a
+ * class without an event are asked.
  */
 export function planStrays(
   memory: WorkingMemory,
@@ -29,22 +21,28 @@ export function planStrays(
   const without = items.filter((item) => !matched.has(item) && deletedKey(deleted, item) === undefined);
   if (memory.tidy && without.length === 0) return [];
   const refs = new Set(Object.keys(known).map(refOf));
-  const strays = events.flatMap((event) => readStray(event, without, refs, memory) ?? []);
+  const strays = events
+    .filter((event) => isWorthALook(event, without, refs, memory.tidy === true))
+    .flatMap((event) => {
+      const claim = claimOf(event, memory);
+      return claim && !claim.key.startsWith('workout:') ? [{ event, claim }] : [];
+    });
   const taken = new Set([...Object.keys(known), ...Object.keys(deleted)]);
-  // Finished ones first: beside them, one without tags is a copy.
+  // Finished ones first: beside them, one without a mark is none that a run began.
   return strays
-    .sort((a, b) => Number(b.sync !== null) - Number(a.sync !== null))
-    .flatMap((stray) => {
-      if (taken.has(stray.key)) return [];
-      taken.add(stray.key);
-      return [takeIn(stray)];
+    .sort((a, b) => Number(b.claim.tag !== null) - Number(a.claim.tag !== null))
+    .flatMap(({ event, claim }) => {
+      if (taken.has(claim.key)) return [];
+      taken.add(claim.key);
+      const item = without.find((one) => one.key === claim.key);
+      return [takeIn(event, claim, item)];
     });
 }
 
-function takeIn({ event, key, sync, item }: Stray): StepOf<'take in event'> {
-  const { sessionId = null, rideId = null } = sync ?? item ?? {};
-  const { startAt, endAt } = sync?.written ?? event.look();
-  const known = { eventId: event.id, sessionId, rideId, startAt, endAt, written: sync?.written ?? null };
+function takeIn(event: SeenEvent, { key, tag }: Claim, item: ScheduledItem | undefined): StepOf<'take in event'> {
+  const { sessionId = null, rideId = null } = tag ?? item ?? {};
+  const { startAt, endAt } = tag?.written ?? event.look();
+  const known = { eventId: event.id, sessionId, rideId, startAt, endAt, written: tag?.written ?? null };
   return { do: 'take in event', why: 'It is ours, but was not remembered.', key, known, event };
 }
 
@@ -52,23 +50,11 @@ function takeIn({ event, key, sync, item }: Stray): StepOf<'take in event'> {
  * Tags cost a call each, so they are read only where the text names a class that has no event, or (in a calendar that
  * was not looked through yet) any class, or where time or title are those of a class that has no event.
  */
-function readStray(
-  event: SeenEvent,
-  without: ScheduledItem[],
-  refs: Set<string>,
-  { tidy, making }: WorkingMemory,
-): Stray | null {
+function isWorthALook(event: SeenEvent, without: ScheduledItem[], refs: Set<string>, isTidy: boolean): boolean {
   const ref = refIn(event.look().description);
-  if (ref !== null && (refs.has(ref) || ref.startsWith('workout:'))) return null;
-  const named = without.find((item) => ref !== null && namesOf(item).includes(ref));
-  const isWorthALook = named !== undefined || (!tidy && (ref !== null || resembles(event, without)));
-  if (!isWorthALook) return null;
-  const sync = event.sync();
-  if (sync === 'copy') return null;
-  // Without any tag it is ours only where a run was about to make such an event; else it may be a copy.
-  const begun = making?.find((key) => refOf(key) === ref);
-  const key = event.key() ?? named?.key ?? begun;
-  return key === undefined ? null : { event, key, sync, item: named ?? without.find((item) => item.key === key) };
+  if (ref !== null && (refs.has(ref) || ref.startsWith('workout:'))) return false;
+  if (ref !== null && without.some((item) => namesOf(item).includes(ref))) return true;
+  return !isTidy && (bearsOurText(event) || resembles(event, without));
 }
 
 function namesOf({ key, sessionId }: ScheduledItem): string[] {

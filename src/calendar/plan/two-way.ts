@@ -4,12 +4,12 @@
  */
 import type { ScheduledItem } from '../../streams/schedule/item';
 import type { Deleted, KnownEvent, Written } from '../state/memory';
+import { writtenOf } from '../state/ownership';
 import type { PlanContext } from './context';
 import { wholeSeconds } from './event';
 import { deletedKey, isTooMany, type Kept, matchItems, type SchedulePlan } from './schedule';
 import type { SeenEvent, Step } from './step';
 import { whenText } from './text';
-import { writtenOf } from './update';
 
 /** `update` plans the event's update for a class as it is from then on. */
 export type PlanItemUpdate = (item: ScheduledItem, isTimeOurs: boolean) => Step[];

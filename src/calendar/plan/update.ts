@@ -1,6 +1,7 @@
 /** Decides whether an event of a class that is still on the schedule has to be written, and what. Pure. */
 import type { ScheduledItem } from '../../streams/schedule/item';
 import type { Content, KnownEvent, Written } from '../state/memory';
+import { writtenOf } from '../state/ownership';
 import { contentOf, type EventPlan, hasChanges, planEvent, type Seen, type Wanted } from './event';
 import type { Kept } from './schedule';
 import type { Edit, SeenEvent, Step } from './step';
@@ -58,12 +59,6 @@ function reasonOf({ changes }: EventPlan, noted: Written | null, isRenamed: bool
   if (isRenamed) return 'Peloton gave the class another id.';
   const fields = Object.keys(changes);
   return fields.length > 0 ? `Its class has another ${fields.join(', ')}.` : 'Another reminder is wanted.';
-}
-
-/** How the event itself says that we left it; null when it does not, or is a copy. */
-export function writtenOf(event: SeenEvent): Written | null {
-  const sync = event.sync();
-  return sync === 'copy' ? null : (sync?.written ?? null);
 }
 
 /** `before` is how we left the event; null for one that a run did not finish. */

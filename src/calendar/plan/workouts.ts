@@ -8,6 +8,7 @@ import type { Units } from '../../base/units';
 import type { ScheduledItem } from '../../streams/schedule/item';
 import type { TakenWorkout } from '../../streams/workouts/shared';
 import type { TakenMemory, WorkingMemory } from '../state/memory';
+import { madeAs } from './event';
 import { endOfGroup, type Group, groupEvent, groupWorkouts, isWanted, type WorkoutWish } from './groups';
 import { createdOf, endOf, isComplete, matchWorkouts } from './result';
 import { deletedKey } from './schedule';
@@ -122,25 +123,25 @@ export interface BatchFacts {
   zone: string;
 }
 
+/** `there`: events of ours that show workouts, by the workout's id. */
 export function planBatch({ groups, patienceMs, progress }: Batch, facts: BatchFacts): Step[] {
   const { details, there, units, now, zone } = facts;
-  return groups.flatMap((group): Step[] => {
+  const steps = groups.flatMap((group): Step[] => {
     const isWaiting = group.some((one) => !details.has(idOf(one)) && now < endOf(one) + patienceMs);
     const existing = group.flatMap((one) => there.get(idOf(one)) ?? [])[0];
     if (isWaiting && !existing) return [];
     const full = group.map((one) => ({ ...one, ...details.get(idOf(one)) }));
     const wanted = groupEvent(full, units, zone);
-    if (existing && !isUnfinished(existing, wanted.key))
+    // One without our record is what a run was ended at; events of planned classes are finished elsewhere.
+    if (existing && (existing.tag() !== null || refIn(existing.look().description) !== wanted.key))
       return [{ do: 'note workouts', why: 'Their event is there.', progress: progress(group) }];
     const line = { verb: 'Add', title: wanted.title, startAt: wanted.startAt };
     const why = existing ? 'A run ended before its event was finished.' : 'The workout has no event.';
     return [{ do: 'show workouts', why, line, event: existing ?? null, wanted, progress: progress(group) }];
   });
-}
-
-/** A run ended between making it and tagging it; events of planned classes are finished elsewhere. */
-function isUnfinished(event: SeenEvent, key: string): boolean {
-  return refIn(event.look().description) === key && event.sync() === null;
+  const made = steps.flatMap((step) => (step.do === 'show workouts' && step.event === null ? [step.wanted] : []));
+  const creating = Object.fromEntries(made.map((wanted) => [wanted.key, madeAs(wanted)]));
+  return made.length === 0 ? steps : [{ do: 'begin events', why: '', creating }, ...steps];
 }
 
 /** How far we are after that. */

@@ -2,17 +2,19 @@
 import { once } from '../../base/once';
 import type { Seen } from '../plan/event';
 import type { SeenEvent } from '../plan/step';
+import type { Marks } from '../state/marks';
 import { type CalendarEvent, readKey, readSync } from '../state/tags';
 
 /** Asks nothing yet but the id. What is asked later stays as it was then: after a change, look anew. */
-export function seeEvent(handle: CalendarEvent, id = handle.getId()): SeenEvent {
+export function seeEvent(handle: CalendarEvent, marks: Marks, id = handle.getId()): SeenEvent {
   return {
     id,
     look: once(() => lookOf(handle)),
     isAllDay: once(() => handle.isAllDayEvent()),
+    isInvitation: once(() => isInvitation(handle)),
     reminders: once(() => handle.getPopupReminders()),
-    key: once(() => readKey(handle)),
-    sync: once(() => readSync(handle)),
+    keyTag: once(() => readKey(handle)),
+    tag: once(() => readSync(handle, marks)),
     handle,
   };
 }
@@ -26,4 +28,12 @@ export function lookOf(event: CalendarEvent): Seen {
     location: event.getLocation() ?? '',
     color: String(event.getColor() ?? ''),
   };
+}
+
+/**
+ * Whether the member is a guest on somebody else's event. What `getMyStatus` gives on a calendar of its own is not
+ * documented, so only the four answers of a guest say something (Apps Script reference, `GuestStatus`).
+ */
+function isInvitation(event: CalendarEvent): boolean {
+  return ['INVITED', 'YES', 'MAYBE', 'NO'].includes(String(event.getMyStatus()));
 }

@@ -4,6 +4,7 @@ import { DAY_MS } from '../../base/time';
 import type { ScheduledItem } from '../../streams/schedule/item';
 import type { CalendarSight } from '../plan/context';
 import type { SeenEvent } from '../plan/step';
+import type { Marks } from '../state/marks';
 import type { KnownEvent, WorkingMemory } from '../state/memory';
 import { seeEvent } from './event';
 import type { Calendar } from './home';
@@ -19,12 +20,17 @@ export interface Range {
 export const NOTHING_SEEN: CalendarSight = { events: {}, listed: [], unknown: [] };
 
 /** One `getEvents`, and more only for events that are not where they should be. */
-export function readEvents(calendar: Calendar, known: WorkingMemory['known'], range: Range): CalendarSight {
-  const listed = calendar.getEvents(new Date(range.from), new Date(range.to)).map((event) => seeEvent(event));
+export function readEvents(
+  calendar: Calendar,
+  known: WorkingMemory['known'],
+  range: Range,
+  marks: Marks,
+): CalendarSight {
+  const listed = calendar.getEvents(new Date(range.from), new Date(range.to)).map((event) => seeEvent(event, marks));
   const byId = groupById(listed);
   const events: Record<string, SeenEvent> = {};
   for (const [key, one] of Object.entries(known)) {
-    const event = instanceOf(byId.get(one.eventId) ?? [], one) ?? elsewhere(calendar, one.eventId, range);
+    const event = instanceOf(byId.get(one.eventId) ?? [], one) ?? elsewhere(calendar, one.eventId, range, marks);
     byId.delete(one.eventId);
     if (event) events[key] = event;
   }
@@ -39,7 +45,7 @@ function groupById(events: SeenEvent[]): Map<string, SeenEvent[]> {
 
 /** The time to look at. With two-way, as far ahead as there can be a link. */
 export function rangeOf(memory: WorkingMemory, items: ScheduledItem[], now: number, isTwoWay: boolean): Range {
-  const times = [...items, ...Object.values(memory.known)];
+  const times = [...items, ...Object.values(memory.known), ...Object.values(memory.creating ?? {})];
   const latest = Math.max(now, ...times.map(({ endAt }) => endAt)) + 2 * DAY_MS;
   const earliest = Math.min(now, ...times.map(({ startAt }) => startAt)) - DAY_MS;
   return { from: earliest, to: memory.tidy && !isTwoWay ? latest : Math.max(latest, now + FAR_MS) };
@@ -52,12 +58,12 @@ function instanceOf(same: SeenEvent[], known: KnownEvent): SeenEvent | undefined
 }
 
 /** An event that the member moved far away. A deleted event can still be had by its id, so it must be listed, too. */
-function elsewhere(calendar: Calendar, eventId: string, range: Range): SeenEvent | null {
+function elsewhere(calendar: Calendar, eventId: string, range: Range, marks: Marks): SeenEvent | null {
   const event = calendar.getEventById(eventId);
   if (!event) return null;
   const from = event.getStartTime().getTime();
   const to = Math.max(event.getEndTime().getTime(), from + 1);
   if (from < range.to && to > range.from) return null;
   const there = calendar.getEvents(new Date(from), new Date(to));
-  return there.some((other) => other.getId() === eventId) ? seeEvent(event, eventId) : null;
+  return there.some((other) => other.getId() === eventId) ? seeEvent(event, marks, eventId) : null;
 }

@@ -7,7 +7,9 @@ import { endOfGroup, type Group } from '../plan/groups';
 import { createdOf, startOf } from '../plan/result';
 import type { NewestWorkouts } from '../plan/settle';
 import type { SeenEvent } from '../plan/step';
-import { refIn } from '../plan/text';
+import type { Marks } from '../state/marks';
+import type { WorkingMemory } from '../state/memory';
+import { bearsOurText, claimOf } from '../state/ownership';
 import { seeEvent } from './event';
 import type { Calendar } from './home';
 
@@ -47,16 +49,24 @@ export function readSince(reader: WorkoutReader, since: number): TakenWorkout[] 
   return found.filter((workout) => createdOf(workout) >= since);
 }
 
-/** Events of ours that show these workouts, by the workout's id. One `getEvents`. */
-export function readWorkoutEvents(calendar: Calendar, groups: Group[]): Map<string, SeenEvent> {
+/** Events of ours that show these workouts, by the workout's id. One `getEvents`, and a call for each that seems to. */
+export function readWorkoutEvents(
+  calendar: Calendar,
+  groups: Group[],
+  memory: WorkingMemory,
+  marks: Marks,
+): Map<string, SeenEvent> {
   const from = Math.min(...groups.flat().map(startOf)) - HOUR_MS;
   const to = Math.max(...groups.map(endOfGroup)) + HOUR_MS;
+  const wanted = new Set<unknown>(groups.flat().map(({ workoutId }) => workoutId));
+  const known = new Set(Object.values(memory.known).map(({ eventId }) => eventId));
   const found = new Map<string, SeenEvent>();
   for (const handle of calendar.getEvents(new Date(from), new Date(to))) {
-    const event = seeEvent(handle);
-    const text = event.look().description;
-    if (refIn(text) === null) continue;
-    for (const [, id = ''] of text.matchAll(/\/profile\/workouts\/([^\s"<&]+)/g)) found.set(id, event);
+    const event = seeEvent(handle, marks);
+    const links = bearsOurText(event) ? event.look().description.matchAll(/\/profile\/workouts\/([^\s"<&]+)/g) : [];
+    const ids = [...links].map(([, id = '']) => id).filter((id) => wanted.has(id));
+    if (ids.length === 0 || !(known.has(event.id) || claimOf(event, memory))) continue;
+    for (const id of ids) found.set(id, event);
   }
   return found;
 }

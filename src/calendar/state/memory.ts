@@ -39,6 +39,13 @@ export interface KnownEvent {
   removing?: true;
 }
 
+/** An event that is about to be made, as it will look right then. Times in epoch ms. */
+export interface Creating {
+  title: string;
+  startAt: number;
+  endAt: number;
+}
+
 /** An event that the member deleted: its class gets none again while it is on the schedule. */
 export interface Deleted {
   sessionId: string | null;
@@ -73,8 +80,14 @@ export interface CalendarMemory {
   homeId?: string;
   /** That calendar was looked through for events of ours and nothing was left half done in it since. */
   tidy?: true;
-  /** Keys of the classes whose events a run set out to make; absent once it ended in order. */
+  /** Events that a run set out to make, by the key of the class or workout, until they are made and marked. */
+  creating?: Record<string, Creating>;
+  /** The same as a version before marks noted it: keys of classes. */
   making?: string[];
+  /** Which secret the marks on all known events are made with; absent while those of an older version have none. */
+  markedWith?: string;
+  /** Ids of events of ours that took place lately and are not known any more -> their end, epoch ms. */
+  past?: Record<string, number>;
   /** Events of ours by the key of their class. */
   known?: Record<string, KnownEvent>;
   deleted?: Record<string, Deleted>;

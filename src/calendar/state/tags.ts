@@ -2,22 +2,39 @@
 
 import { shortDigest } from '../../base/digest';
 import { parseObject } from '../../base/json';
+import type { Marks } from './marks';
 import type { Written } from './memory';
 
 export type CalendarEvent = GoogleAppsScript.Calendar.CalendarEvent;
 
+/** For people and other programs that look for a class's event; it proves nothing. */
 const KEY_TAG = 'pelotonScheduleId';
 /** Written last, so an event without it is one that a run did not finish. */
 const SYNC_TAG = 'pelotonSync';
 
+/** Our record on an event. */
 export interface SyncTag {
+  /** Of the class or workout. */
+  key: string;
   sessionId: string | null;
   rideId: string | null;
   written: Written;
 }
 
-/** The JSON of the tag. */
-type SyncValue = Written & { event: string; sessionId: string | null; rideId?: string | null };
+/**
+ * `us`: the tag has the mark that only we can make for this event. `older`: a version before marks wrote it, or somebody
+ * who knows how these looked. `other`: another account's, a copy's, or anybody's.
+ */
+export type ReadTag = SyncTag & { from: 'us' | 'older' | 'other' };
+
+/** The JSON of the tag. `event` is what versions before marks wrote instead of them. */
+type SyncValue = Written & {
+  mark?: string;
+  key?: string;
+  event?: string;
+  sessionId: string | null;
+  rideId?: string | null;
+};
 
 export function readKey(event: CalendarEvent): string | null {
   return event.getTag(KEY_TAG) || null;
@@ -27,22 +44,19 @@ export function writeKey(event: CalendarEvent, key: string): void {
   event.setTag(KEY_TAG, key);
 }
 
-/** `copy`: the member copied an event of ours, tags and all; the copy is theirs. Null: never finished. */
-export function readSync(event: CalendarEvent): SyncTag | 'copy' | null {
-  // A tag that is not by us: the event is treated as one whose last state is not known.
+/** Null: never finished, or a tag that is not by us. */
+export function readSync(event: CalendarEvent, marks: Marks): ReadTag | null {
   const value = parseObject(event.getTag(SYNC_TAG)) as SyncValue | null;
   if (!value) return null;
-  const { event: owner, sessionId, rideId = null, ...written } = value;
-  return owner === shortDigest(event.getId()) ? { sessionId, rideId, written } : 'copy';
+  const { mark, key = '', event: digest, sessionId, rideId = null, ...written } = value;
+  const id = event.getId();
+  const isMarked = typeof key === 'string' && key !== '' && mark === marks.of(key, id);
+  const isOlder = mark === undefined && digest === shortDigest(id);
+  return { key, sessionId, rideId, written, from: isMarked ? 'us' : isOlder ? 'older' : 'other' };
 }
 
-/** How the event itself says that we left it; null when it does not, or is a copy. */
-export function readWritten(event: CalendarEvent): Written | null {
-  const sync = readSync(event);
-  return sync === 'copy' ? null : (sync?.written ?? null);
-}
-
-export function writeSync(event: CalendarEvent, { sessionId, rideId, written }: SyncTag): void {
-  // The event's own id is in it, so that a copy of the event can be told from it.
-  event.setTag(SYNC_TAG, JSON.stringify({ event: shortDigest(event.getId()), sessionId, rideId, ...written }));
+export function writeSync(event: CalendarEvent, marks: Marks, { key, sessionId, rideId, written }: SyncTag): void {
+  // The event's own id is in the mark, so that a copy of the event can be told from it.
+  const mark = marks.of(key, event.getId());
+  event.setTag(SYNC_TAG, JSON.stringify({ mark, key, sessionId, rideId, ...written }));
 }

@@ -136,7 +136,11 @@ function openFor(options: BigQueryOptions, world: BigQueryWorld, connection: Con
         waits.set(key, { ...waits.get(key), ...row });
       }
       // Only now: the parts of these records are complete.
-      if (table.mark !== undefined && samplesIn([...pending.values()].find((each) => isCurves(each.table))) >= MANY_SAMPLES) flush();
+      if (
+        table.mark !== undefined &&
+        samplesIn([...pending.values()].find((each) => isCurves(each.table))) >= MANY_SAMPLES
+      )
+        flush();
       return count;
     },
     remove(table, keys) {

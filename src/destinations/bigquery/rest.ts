@@ -1,7 +1,10 @@
 /** Requests to BigQuery: signed, repeated where that may help, and failures in words. */
 import { DestinationError } from '../../base/errors';
+import { parseObject } from '../../base/json';
 import type { Http, HttpRequest, HttpResponse } from '../../base/ports';
-import { hide } from '../../base/secrets';
+import { withBearer, withJson, withMultipart } from '../../http/request';
+import { isForeign, isSuccess, troubleOf } from '../../http/response';
+import { createSender, type Outcome, type Policy } from '../../http/sender';
 
 export interface BigQueryWorld {
   http: Http;
@@ -41,62 +44,46 @@ export interface Answer {
 }
 
 const HOST = 'https://bigquery.googleapis.com/';
-const MAX_TRIES = 4;
-/** A line of rows never begins with it: JSON has no raw line breaks inside. */
-const BOUNDARY = 'peloton-sync-part';
-
 export interface Rest {
   /** Side by side, answers in order; the caller looks at each. What no other request would survive throws DestinationError. */
   callAll(calls: readonly Call[]): Answer[];
   call(call: Call): Answer;
 }
 
+/** Jobs have ids of our own and all else states what there is to be, so that each request may be sent again. */
+const POLICY: Policy = {
+  maxTries: () => 4,
+  firstWaitMs: 1000,
+  repeats: ({ call, response }) => (isPassing(call.http, response) ? 'later' : 'never'),
+};
+
 export function createRest(project: string, world: BigQueryWorld): Rest {
   let broken: DestinationError | null = null;
-
-  const attempt = (calls: readonly Call[], answers: Answer[]): void => {
-    const open = calls.map((_, at) => at).filter((at) => answers[at] === undefined || isPassing(answers[at]));
-    // May answer only the first of them.
-    const token = world.token();
-    const got = world.http(open.map((at) => toRequest(project, calls[at] as Call, token)));
-    got.forEach((response, index) => {
-      answers[open[index] ?? 0] = toAnswer({ ...response, body: hide(response.body, token) });
-    });
-  };
-
+  const sender = createSender({
+    http: withBearer(world.http, () => world.token()),
+    clock: world,
+    policy: POLICY,
+    requireTime: () => world.requireTime(),
+    leftMs: () => world.leftMs(),
+  });
   const callAll = (calls: readonly Call[]): Answer[] => {
     if (broken !== null) throw broken;
-    const answers: Answer[] = [];
-    for (let tries = 1; calls.some((_, at) => answers[at] === undefined || isPassing(answers[at])); tries += 1) {
-      if (tries > MAX_TRIES) break;
-      world.requireTime();
-      if (tries > 1) world.sleep(1000 * 2 ** (tries - 2));
-      attempt(calls, answers);
-    }
-    const fatal = calls.map((_, at) => sentenceOf(project, answers[at])).find((sentence) => sentence !== null);
-    if (fatal) {
-      broken = new DestinationError('bigquery', fatal);
-      throw broken;
-    }
-    return answers;
+    const outcomes = sender.send(calls.map((call) => ({ http: toRequest(project, call) })));
+    const answers = outcomes.map(({ response }) => toAnswer(response));
+    const fatal = outcomes.map((outcome, at) => sentenceOf(project, outcome, answers[at] as Answer));
+    const sentence = fatal.find((each) => each !== null);
+    if (!sentence) return answers;
+    broken = new DestinationError('bigquery', sentence);
+    throw broken;
   };
   return { callAll, call: (call) => callAll([call])[0] as Answer };
 }
 
-function toRequest(project: string, { method, path, json, rows }: Call, token: string): HttpRequest {
+function toRequest(project: string, { method, path, json, rows }: Call): HttpRequest {
   const base = `bigquery/v2/projects/${project}/${path}`;
-  const request = { method, headers: { Authorization: `Bearer ${token}` } };
-  if (rows === undefined) {
-    const body = json === undefined ? {} : { contentType: 'application/json', body: JSON.stringify(json) };
-    return { ...request, url: HOST + base, ...body };
-  }
-  const part = (type: string, body: string) => `--${BOUNDARY}\r\nContent-Type: ${type}\r\n\r\n${body}\r\n`;
-  return {
-    ...request,
-    url: `${HOST}upload/${base}?uploadType=multipart`,
-    contentType: `multipart/related; boundary=${BOUNDARY}`,
-    body: `${part('application/json; charset=UTF-8', JSON.stringify(json))}${part('application/octet-stream', rows)}--${BOUNDARY}--`,
-  };
+  if (rows === undefined) return { method, url: HOST + base, ...(json === undefined ? {} : withJson(json)) };
+  const media = { type: 'application/octet-stream', body: rows };
+  return { method, url: `${HOST}upload/${base}?uploadType=multipart`, ...withMultipart(json, media) };
 }
 
 interface GoogleError {
@@ -104,34 +91,26 @@ interface GoogleError {
 }
 
 function toAnswer({ status, body }: HttpResponse): Answer {
-  const parsed = parse(body);
+  const parsed = parseObject(body) ?? {};
   const { error } = parsed as GoogleError;
-  const reason = status < 300 ? '' : (error?.errors?.[0]?.reason ?? `status ${status}`);
+  const reason = isSuccess(status) ? '' : (error?.errors?.[0]?.reason ?? `status ${status}`);
   return { status, reason, message: error?.message ?? '', body: parsed };
-}
-
-function parse(text: string): Record<string, unknown> {
-  try {
-    return Object(JSON.parse(text)) as Record<string, unknown>;
-  } catch {
-    // A page of a proxy in between, or nothing at all: the status says enough.
-    return {};
-  }
 }
 
 const PASSING = ['rateLimitExceeded', 'jobRateLimitExceeded', 'backendError', 'internalError'];
 
-const isPassing = (answer: Answer | undefined): boolean =>
-  answer !== undefined &&
-  (answer.status === 0 || answer.status === 429 || answer.status >= 500 || PASSING.includes(answer.reason));
+function isPassing({ method }: HttpRequest, response: HttpResponse): boolean {
+  if (isSuccess(response.status)) return method === 'get' && isForeign(response);
+  return troubleOf(response) !== null || PASSING.includes(toAnswer(response).reason);
+}
 
 /** Whether the project would have to be one with billing. Inside a script of several statements only the message says so. */
 export const needsBilling = ({ reason, message = '' }: { reason?: string; message?: string }): boolean =>
   reason === 'billingNotEnabled' || /billing has not been enabled/i.test(message);
 
 /** What is wrong with more than this request; null when it is not. */
-function sentenceOf(project: string, answer: Answer | undefined): string | null {
-  if (answer === undefined || isPassing(answer)) return 'BigQuery does not answer at the moment; the next run goes on.';
+function sentenceOf(project: string, { end }: Outcome, answer: Answer): string | null {
+  if (end !== 'answered') return 'BigQuery does not answer at the moment; the next run goes on.';
   const { status, reason, message } = answer;
   if (status === 401) return 'BigQuery does not know you (401). Choose Peloton > Check setup and allow what is asked.';
   if (reason === 'quotaExceeded') return `A daily limit of BigQuery is used up; it goes on by itself. ${message}`;

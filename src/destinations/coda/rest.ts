@@ -1,8 +1,11 @@
 /** Requests to one doc of Coda: signed, slowed down when Coda asks for it, failures in words that never hold the token. */
 import { DestinationError } from '../../base/errors';
+import { parseObject } from '../../base/json';
 import type { Http, HttpRequest, HttpResponse } from '../../base/ports';
-import { hide } from '../../base/secrets';
 import { MINUTE_MS } from '../../base/time';
+import { withBearer, withJson } from '../../http/request';
+import { isForeign, isSuccess, troubleOf } from '../../http/response';
+import { type Call, createSender, type Sender } from '../../http/sender';
 
 export interface CodaWorld {
   http: Http;
@@ -53,123 +56,122 @@ export function docIdIn(link: string): string | null {
 }
 
 export function createCodaRest(docId: string, token: string, world: CodaWorld): CodaRest {
-  let broken: DestinationError | null = null;
-  let patienceMs = PATIENCE_MS;
-
-  const giveUp = (message: string): never => {
-    broken = new DestinationError('coda', message);
-    throw broken;
-  };
-
-  const ask = (method: HttpRequest['method'], path: string, body?: object): Answer => {
-    if (broken !== null) throw broken;
-    for (let tries = 1; ; tries += 1) {
-      world.requireTime();
-      const response = world
-        .http([requestOf(method, path, token, body)])
-        .map((each) => ({ ...each, body: hide(each.body, token) }))[0];
-      const status = response?.status ?? 0;
-      if (response && status >= 200 && status < 300) return parse(response.body);
-      const waitMs = waitOf(response, tries, world.now());
-      if (
-        tries === (isPage(path) ? PAGE_TRIES : MAX_TRIES) ||
-        waitMs > Math.min(patienceMs, world.leftMs()) ||
-        !mayPass(status, method)
-      ) {
-        if (isRefusal(status, path)) throw new CodaRefusal(status, sentenceOf(response, path));
-        return giveUp(sentenceOf(response, path));
-      }
-      patienceMs -= waitMs;
-      world.sleep(waitMs);
-    }
-  };
-
-  const list: CodaRest['list'] = (path) => {
-    const items: Answer[] = [];
-    const seen = new Set<string>();
-    for (let page = ''; ; ) {
-      const answer = ask('get', `docs/${docId}/${path}${page && `&pageToken=${encodeURIComponent(page)}`}`);
-      items.push(...((answer.items ?? []) as Answer[]));
-      page = String(answer.nextPageToken ?? '');
-      // One that leads back would never end.
-      if (page === '' || seen.has(page)) return items;
-      seen.add(page);
-    }
-  };
-
-  /** Null while it is not made. */
-  const remarkOn = ({ requestId }: Answer): string | null => {
-    try {
-      const { completed, warning = '' } = ask('get', `mutationStatus/${requestId}`);
-      return completed === true ? String(warning) : null;
-    } catch (error) {
-      // What was just accepted may not be known yet.
-      if (error instanceof CodaRefusal && error.status === 404) return null;
-      throw error;
-    }
-  };
-
-  const settle: CodaRest['settle'] = (sent) => {
-    const endsAt = world.now() + Math.min(LONGEST_MS, world.leftMs());
-    const remarks: string[] = [];
-    let waitMs = POLL_MS;
-    for (let left = [...sent]; left.length > 0; ) {
-      world.requireTime();
-      if (world.now() >= endsAt) giveUp('Coda takes its time with what was sent; the next run looks again.');
-      world.sleep(waitMs);
-      waitMs = Math.min(waitMs * 1.3, SLOWEST_POLL_MS);
-      left = left.filter((each) => {
-        const remark = remarkOn(each);
-        if (remark) remarks.push(remark);
-        return remark === null;
-      });
-    }
-    return remarks;
-  };
-
+  const state: State = { docId, world, sender: createCodaSender(token, world), broken: null };
   return {
-    get: (path) => ask('get', `docs/${docId}${path}`),
-    list,
-    send: (method, path, body) => ask(method, `docs/${docId}/${path}`, body),
-    settle,
+    get: (path) => ask(state, 'get', `docs/${docId}${path}`),
+    list: (path) => list(state, path),
+    send: (method, path, body) => ask(state, method, `docs/${docId}/${path}`, body),
+    settle: (sent) => settle(state, sent),
   };
 }
 
-function requestOf(method: HttpRequest['method'], path: string, token: string, body?: object): HttpRequest {
-  // Rather no answer than one from before the last change.
-  const headers = { Authorization: `Bearer ${token}`, ...(method === 'get' ? { 'X-Coda-Doc-Version': 'latest' } : {}) };
-  const content = body === undefined ? {} : { contentType: 'application/json', body: JSON.stringify(body) };
-  return { method, url: API + path, headers, ...content };
+interface CodaCall extends Call {
+  /** Below the API. */
+  path: string;
 }
 
-function parse(text: string): Answer {
-  try {
-    return Object(JSON.parse(text)) as Answer;
-  } catch {
-    // Something in between answered instead of Coda: nothing in it is what was asked for.
-    return {};
+interface State {
+  docId: string;
+  world: CodaWorld;
+  sender: Sender<CodaCall>;
+  /** Why nothing more is asked in this run. */
+  broken: DestinationError | null;
+}
+
+function createCodaSender(token: string, world: CodaWorld): Sender<CodaCall> {
+  return createSender<CodaCall>({
+    http: withBearer(world.http, () => token),
+    clock: world,
+    requireTime: () => world.requireTime(),
+    leftMs: () => world.leftMs(),
+    policy: {
+      maxTries: ({ path }) => (isPage(path) ? PAGE_TRIES : MAX_TRIES),
+      firstWaitMs: 1000,
+      patienceMs: PATIENCE_MS,
+      repeats: ({ call, response }) => (mayPass(call, response) ? 'later' : 'never'),
+    },
+  });
+}
+
+/** Reading, 400 says that the latest version is still to come. Rows are written by key, but a page that was made is made twice. */
+function mayPass({ http, path }: CodaCall, response: HttpResponse): boolean {
+  const trouble = troubleOf(response);
+  if (http.method === 'get') return trouble !== null || response.status === 400 || isForeign(response);
+  return trouble === 'limit' || (trouble === 'transient' && !isPage(path));
+}
+
+function ask(state: State, method: HttpRequest['method'], path: string, body?: object): Answer {
+  if (state.broken !== null) throw state.broken;
+  const { response } = state.sender.sendOne({ http: requestOf(method, path, body), path });
+  const { status } = response;
+  if (isSuccess(status) && !(method === 'get' && isForeign(response))) return parseObject(response.body) ?? {};
+  if (isRefusal(response, path)) throw new CodaRefusal(status, sentenceOf(response, path));
+  return giveUp(state, sentenceOf(response, path));
+}
+
+function giveUp(state: State, message: string): never {
+  state.broken = new DestinationError('coda', message);
+  throw state.broken;
+}
+
+function list(state: State, path: string): Answer[] {
+  const items: Answer[] = [];
+  const seen = new Set<string>();
+  for (let page = ''; ; ) {
+    const answer = ask(state, 'get', `docs/${state.docId}/${path}${page && `&pageToken=${encodeURIComponent(page)}`}`);
+    items.push(...((answer.items ?? []) as Answer[]));
+    page = String(answer.nextPageToken ?? '');
+    // One that leads back would never end.
+    if (page === '' || seen.has(page)) return items;
+    seen.add(page);
   }
 }
 
-const isBusy = (status: number): boolean => status === 0 || status === 429 || status >= 500;
+function settle(state: State, sent: readonly Answer[]): string[] {
+  const { world } = state;
+  const endsAt = world.now() + Math.min(LONGEST_MS, world.leftMs());
+  const remarks: string[] = [];
+  let waitMs = POLL_MS;
+  for (let left = [...sent]; left.length > 0; ) {
+    world.requireTime();
+    if (world.now() >= endsAt) giveUp(state, 'Coda takes its time with what was sent; the next run looks again.');
+    world.sleep(waitMs);
+    waitMs = Math.min(waitMs * 1.3, SLOWEST_POLL_MS);
+    left = left.filter((each) => {
+      const remark = remarkOn(state, each);
+      if (remark) remarks.push(remark);
+      return remark === null;
+    });
+  }
+  return remarks;
+}
 
-/** Reading, 400 says that the latest version is still to come. */
-const mayPass = (status: number, method: string): boolean => isBusy(status) || (method === 'get' && status === 400);
+/** What Coda says about a change that it made; null while it is not made. */
+function remarkOn(state: State, { requestId }: Answer): string | null {
+  try {
+    const { completed, warning = '' } = ask(state, 'get', `mutationStatus/${requestId}`);
+    return completed === true ? String(warning) : null;
+  } catch (error) {
+    // What was just accepted may not be known yet.
+    if (error instanceof CodaRefusal && error.status === 404) return null;
+    throw error;
+  }
+}
+
+function requestOf(method: HttpRequest['method'], path: string, body?: object): HttpRequest {
+  // Rather no answer than one from before the last change.
+  const headers = method === 'get' ? { 'X-Coda-Doc-Version': 'latest' } : {};
+  return { method, url: API + path, headers, ...(body === undefined ? {} : withJson(body)) };
+}
 
 const isPage = (path: string): boolean => path.includes('/pages');
 
 /** False where everything else that may be asked would end the same way. */
-function isRefusal(status: number, path: string): boolean {
+function isRefusal(response: HttpResponse, path: string): boolean {
+  const { status } = response;
   if (status === 401) return false;
   if (status === 404) return isPage(path) || path.includes('/tables/') || path.startsWith('mutationStatus');
-  return isPage(path) || !isBusy(status);
-}
-
-/** Seconds, or a date; twice as long with each try where Coda does not say. */
-function waitOf(response: HttpResponse | undefined, tries: number, nowMs: number): number {
-  const [asked = ''] = response?.headers['retry-after'] ?? [];
-  const waitMs = /^[\d.]+$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - nowMs;
-  return waitMs > 0 ? waitMs : 1000 * 2 ** (tries - 1);
+  return isPage(path) || !(troubleOf(response) !== null || isSuccess(status));
 }
 
 const SENTENCES: Record<number, string> = {
@@ -180,12 +182,13 @@ const SENTENCES: Record<number, string> = {
   404: 'Coda does not know the doc, or the API token may not see it. Look at both in Peloton > Settings.',
 };
 
-function sentenceOf(response: HttpResponse | undefined, path: string): string {
-  const status = response?.status ?? 0;
-  if (isBusy(status)) return 'Coda does not answer at the moment; the next run goes on.';
-  if (status === 404 && isRefusal(status, path))
+function sentenceOf(response: HttpResponse, path: string): string {
+  const { status } = response;
+  if (troubleOf(response) !== null || isSuccess(status))
+    return 'Coda does not answer at the moment; the next run goes on.';
+  if (status === 404 && isRefusal(response, path))
     return 'Coda: a table is not there any more; the next run looks again.';
-  const message = String(parse(response?.body ?? '').message ?? '').slice(0, 200);
+  const message = String(parseObject(response.body)?.message ?? '').slice(0, 200);
   if (/too large|size limit/i.test(message))
     return `Coda's API does not take it, as the doc or a row has grown too large (${message}). Leave large tables out of it.`;
   return SENTENCES[status] ?? `Coda refused what was asked (${status}): ${message}`;

@@ -3,74 +3,105 @@
  * needs a permission for the whole Drive; with `drive.file` a script sees the files that it made and no others.
  */
 import { DestinationError } from '../../base/errors';
-import { googleFailure, messageOf, rethrowKill } from '../../gas/google-error';
+import { parseObject } from '../../base/json';
+import type { Clock, Http, HttpRequest, HttpResponse } from '../../base/ports';
+import { rethrowKill } from '../../gas/google-error';
+import { withBearer, withJson, withMultipart } from '../../http/request';
+import { isForeign, isSuccess, troubleOf } from '../../http/response';
+import { createSender, type Exchange, type Sender } from '../../http/sender';
 
 export interface DriveFolder {
+  /** Throws DestinationError, as all of them do. */
   has(name: string): boolean;
-  /** Null when there is no such file. Throws DestinationError. */
+  /** Null when there is no such file. */
   read(name: string): string | null;
-  /** Makes the file, or puts this in its place. Throws DestinationError. */
+  /** Makes the file, or puts this in its place. */
   write(name: string, text: string): void;
 }
 
 /** How the folder is told from others; not by its name, which the member may change. */
-interface Mark {
+export interface Mark {
   name: string;
   description: string;
   /** Of whom: two accounts have two folders. */
   owner: string;
 }
 
-type Fetch = GoogleAppsScript.URL_Fetch.URLFetchRequestOptions;
-type Fetched = GoogleAppsScript.URL_Fetch.HTTPResponse;
+export interface DriveWorld {
+  http: Http;
+  clock: Clock;
+  /** For `Authorization`; never logged. */
+  token(): string;
+  /** How long the run goes on, in ms: no longer wait is begun. Without it each wait is. */
+  leftMs?(): number;
+  /** Compressed text as base64, and back. `unzip` throws where it cannot be read. */
+  zip(text: string): string;
+  unzip(base64: string): string;
+}
 
 const FILES = 'https://www.googleapis.com/drive/v3/files';
 const UPLOAD = 'https://www.googleapis.com/upload/drive/v3/files';
 const FOLDER_TYPE = 'application/vnd.google-apps.folder';
 const GZIP_TYPE = 'application/x-gzip';
-/** Base64 has no hyphens, so no line of a file begins with it. */
-const BOUNDARY = 'peloton-sync-part';
 const MAX_TRIES = 4;
+/** Of a run, for being told to wait. */
+const PATIENCE_MS = 60_000;
+
+interface State {
+  mark: Mark;
+  world: DriveWorld;
+  sender: Sender;
+  /** The folder's id and those of its files by name; null until it is needed. */
+  opened: { id: string; files: Map<string, string> } | null;
+}
 
 /** Nothing is asked for, and nothing made, before it is needed. */
-export function openDriveFolder(mark: Mark): DriveFolder {
-  let opened: { id: string; files: Map<string, string> } | null = null;
-  const folder = () => {
-    if (opened === null) {
-      const id = findFolder(mark) ?? makeFolder(mark);
-      opened = { id, files: new Map(list(`'${id}' in parents`).map((file) => [file.name, file.id])) };
-    }
-    return opened;
-  };
+export function openDriveFolder(mark: Mark, world: DriveWorld): DriveFolder {
+  const sender = createSender({
+    http: withBearer(world.http, () => world.token()),
+    clock: world.clock,
+    policy: {
+      maxTries: () => MAX_TRIES,
+      firstWaitMs: 1000,
+      patienceMs: PATIENCE_MS,
+      repeats: (each) => (isPassing(each) ? 'later' : 'never'),
+    },
+    ...(world.leftMs && { leftMs: world.leftMs }),
+  });
+  const state: State = { mark, world, sender, opened: null };
   return {
-    has: (name) => folder().files.has(name),
-    read(name) {
-      const id = folder().files.get(name);
-      if (id === undefined) return null;
-      const blob = call('reading', `${FILES}/${id}?alt=media`).getBlob();
-      return unzipped(name, blob);
-    },
-    write(name, text) {
-      const { id, files } = folder();
-      const known = files.get(name);
-      const about = known === undefined ? { name, parents: [id] } : {};
-      const saved = call(
-        'writing',
-        `${UPLOAD}${known === undefined ? '' : `/${known}`}?uploadType=multipart&fields=id`,
-        {
-          method: known === undefined ? 'post' : 'patch',
-          contentType: `multipart/related; boundary=${BOUNDARY}`,
-          payload: bodyOf(about, text),
-        },
-      );
-      files.set(name, JSON.parse(saved.getContentText()).id);
-    },
+    has: (name) => open(state).files.has(name),
+    read: (name) => read(state, name),
+    write: (name, text) => write(state, name, text),
   };
 }
 
-function unzipped(name: string, blob: GoogleAppsScript.Base.Blob): string {
+/** What was made twice, because an answer was lost, does no harm: see `list`. */
+function isPassing({ call, response }: Exchange): boolean {
+  if (isSuccess(response.status)) return call.http.asBase64 !== true && isForeign(response);
+  return troubleOf(response) !== null || (response.status === 403 && /rateLimitExceeded/i.test(response.body));
+}
+
+function open(state: State): NonNullable<State['opened']> {
+  if (state.opened === null) {
+    const id = findFolder(state) ?? makeFolder(state);
+    const files = list(state, `'${id}' in parents`).map((file) => [file.name, file.id] as const);
+    state.opened = { id, files: new Map(files) };
+  }
+  return state.opened;
+}
+
+function read(state: State, name: string): string | null {
+  const id = open(state).files.get(name);
+  if (id === undefined) return null;
+  const { body } = ask(state, 'reading', {
+    method: 'get',
+    url: `${FILES}/${id}?alt=media`,
+    asBase64: true,
+    followRedirects: true,
+  });
   try {
-    return Utilities.ungzip(blob.setContentType(GZIP_TYPE) as GoogleAppsScript.Base.BlobSource).getDataAsString();
+    return state.world.unzip(body);
   } catch (error) {
     rethrowKill(error);
     throw new DestinationError(
@@ -81,71 +112,56 @@ function unzipped(name: string, blob: GoogleAppsScript.Base.Blob): string {
   }
 }
 
-const findFolder = ({ owner }: Mark): string | undefined =>
-  list(`appProperties has { key='pelotonSync' and value='${owner}' } and mimeType='${FOLDER_TYPE}'`)[0]?.id;
-
-function makeFolder({ name, description, owner }: Mark): string {
-  const about = { name, description, mimeType: FOLDER_TYPE, appProperties: { pelotonSync: owner } };
-  const made = call('writing', `${FILES}?fields=id`, {
-    method: 'post',
-    contentType: 'application/json',
-    payload: JSON.stringify(about),
+function write(state: State, name: string, text: string): void {
+  const { id, files } = open(state);
+  const known = files.get(name);
+  const media = { type: GZIP_TYPE, encoding: 'base64', body: state.world.zip(text) } as const;
+  const saved = askJson(state, 'writing', {
+    method: known === undefined ? 'post' : 'patch',
+    url: `${UPLOAD}${known === undefined ? '' : `/${known}`}?uploadType=multipart&fields=id`,
+    ...withMultipart(known === undefined ? { name, parents: [id] } : {}, media),
   });
-  return JSON.parse(made.getContentText()).id;
+  files.set(name, String(saved.id));
+}
+
+const findFolder = (state: State): string | undefined =>
+  list(
+    state,
+    `appProperties has { key='pelotonSync' and value='${state.mark.owner}' } and mimeType='${FOLDER_TYPE}'`,
+  )[0]?.id;
+
+function makeFolder(state: State): string {
+  const { name, description, owner } = state.mark;
+  const about = { name, description, mimeType: FOLDER_TYPE, appProperties: { pelotonSync: owner } };
+  return String(askJson(state, 'writing', { method: 'post', url: `${FILES}?fields=id`, ...withJson(about) }).id);
 }
 
 /** Oldest first: where a killed run left two of a name, all later runs take the same. */
-function list(which: string): Array<{ id: string; name: string }> {
+function list(state: State, which: string): Array<{ id: string; name: string }> {
   const found: Array<{ id: string; name: string }> = [];
   const query = encodeURIComponent(`${which} and trashed=false`);
   let next = '';
   do {
     const page = `&pageSize=1000&orderBy=createdTime%20desc&fields=nextPageToken,files(id,name)${next}`;
-    const answer = JSON.parse(call('reading', `${FILES}?q=${query}${page}`).getContentText());
+    const answer = askJson(state, 'reading', { method: 'get', url: `${FILES}?q=${query}${page}` });
     found.unshift(...(answer.files as typeof found).reverse());
-    next = answer.nextPageToken ? `&pageToken=${encodeURIComponent(answer.nextPageToken)}` : '';
+    next = answer.nextPageToken ? `&pageToken=${encodeURIComponent(String(answer.nextPageToken))}` : '';
   } while (next !== '');
   return found;
 }
 
-function bodyOf(about: object, text: string): string {
-  const zipped = Utilities.base64Encode(Utilities.gzip(Utilities.newBlob(text)).getBytes());
-  return [
-    `--${BOUNDARY}\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n${JSON.stringify(about)}\r\n`,
-    `--${BOUNDARY}\r\nContent-Type: ${GZIP_TYPE}\r\nContent-Transfer-Encoding: base64\r\n\r\n${zipped}\r\n`,
-    `--${BOUNDARY}--`,
-  ].join('');
+const askJson = (state: State, doing: string, request: HttpRequest): Record<string, unknown> =>
+  parseObject(ask(state, doing, request).body) ?? {};
+
+/** `doing` is for the sentence when it fails. */
+function ask(state: State, doing: string, request: HttpRequest): HttpResponse {
+  const { response, end } = state.sender.sendOne({ http: request });
+  if (end === 'answered' && isSuccess(response.status)) return response;
+  throw new DestinationError('drive', `Google Drive failed at ${doing} the archive: ${problemOf(response)}`);
 }
 
-/** Asked again where that may help. `doing` is for the sentence when it fails. */
-function call(doing: string, url: string, options: Fetch = {}): Fetched {
-  for (let tries = 1; ; tries += 1) {
-    const { response, problem } = attempt(url, options);
-    if (response !== null && response.getResponseCode() < 300) return response;
-    if (tries === MAX_TRIES || (response !== null && !isPassing(response)))
-      throw new DestinationError('drive', `Google Drive failed at ${doing} the archive: ${problem}`);
-    Utilities.sleep(1000 * 2 ** (tries - 1));
-  }
-}
-
-function attempt(url: string, options: Fetch): { response: Fetched | null; problem: string } {
-  try {
-    const headers = { Authorization: `Bearer ${ScriptApp.getOAuthToken()}` };
-    const response = UrlFetchApp.fetch(url, { ...options, headers, muteHttpExceptions: true });
-    return { response, problem: problemOf(response) };
-  } catch (error) {
-    // No answer came; a kill, a permission or a limit does not pass by itself.
-    if (googleFailure(error) !== 'other') throw error;
-    return { response: null, problem: messageOf(error).replace(/https?:\S+/g, '') };
-  }
-}
-
-function isPassing(response: Fetched): boolean {
-  const status = response.getResponseCode();
-  return status === 429 || status >= 500 || (status === 403 && /rateLimitExceeded/i.test(response.getContentText()));
-}
-
-function problemOf(response: Fetched): string {
-  const said = /"message":\s*"([^"]{1,200})"/.exec(response.getContentText())?.[1];
-  return `${response.getResponseCode()}${said ? ` ${said}` : ''}`;
+function problemOf({ status, body }: HttpResponse): string {
+  if (status === 0) return body.replace(/https?:\S+/g, '') || 'no answer';
+  const said = /"message":\s*"([^"]{1,200})"/.exec(body)?.[1];
+  return `${status}${said ? ` ${said}` : ''}`;
 }

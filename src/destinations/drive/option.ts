@@ -2,6 +2,8 @@
 
 import { DestinationError } from '../../base/errors';
 import type { Store } from '../../base/ports';
+import { MINUTE_MS } from '../../base/time';
+import { unzipText, zipText } from '../../gas/gzip';
 import { performanceGraph } from '../../peloton/requests/rest';
 import type { Settings } from '../../settings/settings';
 import { everySecOf } from '../../streams/workouts/parts';
@@ -10,6 +12,9 @@ import type { OptionEntry, OptionRun, RunningOption } from '../option';
 import { type Archive, createArchive } from './archive';
 import { openDriveFolder } from './folder';
 import { answering, listening, pageOf } from './peloton';
+
+/** After the run's own end, to put down what it brought. */
+const AFTERWARDS_MS = MINUTE_MS;
 
 export interface DriveState {
   /** How many workouts the archive had when last looked. */
@@ -25,15 +30,23 @@ const movesCurves = (settings: Settings): boolean => settings.whenFull === 'driv
 
 const isKeeping = (settings: Settings): boolean => settings.rawAnswers || movesCurves(settings);
 
+/** What opening an archive takes; there is no hurry where `deadlineAt` is left out. */
+type Place = Pick<OptionRun, 'account' | 'store' | 'wanted' | 'http' | 'clock' | 'log'> & { deadlineAt?: number };
+
 /** The archive of an account; asks Drive for nothing yet. */
-export function openArchive({ account, store, wanted }: Pick<OptionRun, 'account' | 'store' | 'wanted'>): Archive {
+export function openArchive(place: Place): Archive {
+  const { account, store, wanted, clock, deadlineAt = Number.POSITIVE_INFINITY } = place;
   const file = driveState(store, account.userId);
+  const leftMs = () => deadlineAt + AFTERWARDS_MS - clock.now();
   return createArchive({
-    folder: openDriveFolder({
-      name: `Peloton Sync archive (${account.username})`,
-      description: 'Made by Peloton Sync: what Peloton answered for each workout. The sheets can be rebuilt from it.',
-      owner: account.userId,
-    }),
+    folder: openDriveFolder(
+      {
+        name: `Peloton Sync archive (${account.username})`,
+        description: 'Made by Peloton Sync: what Peloton answered for each workout. The sheets can be rebuilt from it.',
+        owner: account.userId,
+      },
+      { ...place, token: () => ScriptApp.getOAuthToken(), leftMs, zip: zipText, unzip: unzipText },
+    ),
     // What is asked for, also where only summaries are wanted.
     everySec: Number(performanceGraph('', everySecOf(wanted)).query?.every_n),
     size: {

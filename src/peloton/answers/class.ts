@@ -1,6 +1,20 @@
 /** Answers about classes, their showings and their teachers. Field names: recorded answers of 2019 to 2026. */
 import { z } from 'zod';
-import { byName, epochSec, flag, items, list, maybe, open, openList, real, text, textOrNumber, whole } from './kinds';
+import {
+  byName,
+  epochSec,
+  flag,
+  items,
+  list,
+  maybe,
+  needed,
+  open,
+  openList,
+  real,
+  text,
+  textOrNumber,
+  whole,
+} from './kinds';
 import { listOf, named } from './list';
 import { instructor, ride, segment, targetCurve } from './ride';
 
@@ -19,13 +33,13 @@ const sideTables = {
 export const session = z
   .strictObject({
     id: z.string(),
-    ride_id: text,
+    ride_id: needed(text),
     status: text,
     join_token: text,
     authed_user_reservation_id: text.describe('Set where the member counts in'),
     home_peloton_status: text,
     server_time: epochSec,
-    scheduled_start_time: epochSec,
+    scheduled_start_time: needed(epochSec),
     start_time: epochSec,
     end_time: epochSec,
     created_at: epochSec,
@@ -48,7 +62,9 @@ export const session = z
 
 const liveClass = session
   .extend({ title: text, instructor_id: text, fitness_discipline: text, duration: whole, sold_out: flag })
-  .describe('Rows of the older list say what the class is; newer ones refer to the tables beside them');
+  .describe('Refers to the tables beside the rows: `ride_id` to `rides`, `instructor_id` to `instructors`');
+
+const olderLiveClass = liveClass.extend({ ride_id: text }).describe('Says itself what the class is');
 
 const artist = z.strictObject({
   artist_id: text,
@@ -59,7 +75,7 @@ const artist = z.strictObject({
 
 const song = z.strictObject({
   id: text,
-  title: text,
+  title: needed(text),
   cue_time_offset: whole,
   start_time_offset: whole.describe('Seconds since the class began'),
   index: whole,
@@ -133,7 +149,7 @@ const rideDetails = z.strictObject({
 });
 
 const reservation = z
-  .strictObject({ id: text, peloton_id: text.describe('Id of the showing'), user_id: text, join_token: text })
+  .strictObject({ id: text, peloton_id: needed(text).describe('Id of the showing'), user_id: text, join_token: text })
   .describe("It has no times: those are the showing's");
 
 const filter = z.strictObject({
@@ -150,6 +166,7 @@ export const classAnswers = {
   RideDetails: rideDetails,
   RideList: listOf(ride, { hide_explicit_rides: flag, ...sideTables }),
   LiveList: listOf(liveClass, { ...sideTables, rides: list(ride) }).describe('Rows may come twice'),
+  OlderLiveList: listOf(olderLiveClass, { ...sideTables, rides: list(ride) }),
   Session: session,
   BrowseCategories: z.strictObject({ browse_categories: items(category) }),
   RideFilters: z.strictObject({

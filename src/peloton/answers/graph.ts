@@ -1,14 +1,14 @@
 /** The totals and curves of a workout. Field names: recorded answers of 2019 to 2026. */
 import { z } from 'zod';
-import { flag, list, maybe, open, real, text, whole } from './kinds';
+import { flag, list, maybe, needed, open, real, text, whole } from './kinds';
 import { muscleScore, segment, targetCurve } from './ride';
 import { effortZones } from './workout';
 
 const summary = z.strictObject({
-  slug: text,
+  slug: needed(text),
   display_name: text,
   display_unit: text.describe('Follows the setting of the account'),
-  value: real,
+  value: needed(real),
 });
 
 const zone = z.strictObject({
@@ -21,13 +21,15 @@ const zone = z.strictObject({
 });
 
 const curve = z.strictObject({
-  slug: text,
+  slug: needed(text),
   display_name: text,
   display_unit: text.describe('Follows the setting of the account'),
   max_value: real.describe('Of a pace the fastest, so the smallest'),
   average_value: real,
   missing_data_duration: whole.describe('Seconds, of `heart_rate`'),
-  values: list(z.number()).describe('One for each of `seconds_since_pedaling_start`; null where nothing was measured'),
+  values: needed(list(z.number())).describe(
+    'One for each of `seconds_since_pedaling_start`; null where nothing was measured',
+  ),
   zones: list(zone).describe('Of `heart_rate`'),
 });
 
@@ -110,7 +112,7 @@ const form = z.strictObject({
 
 export const graph = z
   .strictObject({
-    duration: whole.describe('Seconds'),
+    duration: needed(whole).describe('Seconds'),
     workout_id: text,
     is_class_plan_shown: flag,
     has_apple_watch_metrics: flag,

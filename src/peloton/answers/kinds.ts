@@ -7,6 +7,19 @@ import { z } from 'zod';
 /** A field that may be missing or null, as every one may that is not written without it. */
 export const maybe = <T extends z.ZodType>(schema: T) => schema.nullable().exactOptional();
 
+/** Which fields are marked as needed. */
+export const NEEDED = z.registry<{ needed: true }>();
+
+/**
+ * Marks a field without which the object that it stands in is of no use to us. Peloton may still leave it out in one object; where
+ * none of a whole list has it, its name or its meaning has changed. Those that must be there are needed without a mark.
+ */
+export function needed<T extends z.ZodType>(field: T): T {
+  const own = field.clone();
+  NEEDED.add(own, { needed: true });
+  return own;
+}
+
 /** A list that must be there. Its items may be null, as where nothing was measured. */
 export const items = <T extends z.ZodType>(item: T) => z.array(item.nullable());
 

@@ -1,8 +1,9 @@
 /** What the answers that are lists have in common. */
 import { z } from 'zod';
-import { epochSec, flag, items, text, whole } from './kinds';
+import { epochSec, flag, items, needed, text, whole } from './kinds';
 
-export const listKeys = {
+/** Peloton's usual envelope of a list, but for the items. */
+export const envelope = z.strictObject({
   limit: whole,
   page: whole.describe('From 0'),
   total: whole.describe('Of all pages'),
@@ -11,11 +12,11 @@ export const listKeys = {
   show_previous: flag,
   show_next: flag,
   sort_by: text.describe('What the list was sorted by, such as `-created_at,-pk`'),
-};
+});
 
-/** Peloton's usual envelope of a list, with what else stands in it. */
+/** A list of items that must be there, with `more` beside them. */
 export const listOf = <T extends z.ZodType, M extends z.ZodRawShape>(item: T, more: M) =>
-  z.strictObject({ ...listKeys, ...more, data: items(item) });
+  envelope.extend({ ...more, data: items(item) });
 
 /** Categories, class types, equipment: things with a name and a picture. */
 export const named = z.strictObject({
@@ -30,19 +31,19 @@ export const named = z.strictObject({
 
 /** How often a member did workouts of one discipline. */
 export const workoutCount = z.strictObject({
-  name: text,
+  name: needed(text),
   slug: text,
   workout_name: text,
   icon_url: text,
-  count: whole,
+  count: needed(whole),
 });
 
 /** A badge. */
-export const badge = z.strictObject({ id: text, name: text, slug: text, image_url: text, description: text });
+export const badge = z.strictObject({ id: text, name: needed(text), slug: text, image_url: text, description: text });
 
 /** What other members see of a member, wherever one is named. */
 export const memberKeys = {
-  username: text,
+  username: needed(text),
   image_url: text,
   location: text,
   total_workouts: whole,

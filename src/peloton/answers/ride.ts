@@ -3,11 +3,11 @@
  * answers of 2019 to 2026, and lightcap/clipped-in for what came in 2026.
  */
 import { z } from 'zod';
-import { byName, epochSec, epochSecOf, flag, list, maybe, openList, real, text, whole } from './kinds';
+import { byName, epochSec, epochSecOf, flag, list, maybe, needed, openList, real, text, whole } from './kinds';
 
 export const instructor = z.strictObject({
   id: text.describe('Missing where there is none: freestyle workouts carry a stand-in named `JUST RIDE`'),
-  name: text,
+  name: needed(text),
   first_name: text,
   last_name: text,
   full_name: text,
@@ -61,8 +61,8 @@ export const muscleScore = z.strictObject({
 
 export const ride = z
   .strictObject({
-    id: text.describe('32 zeros stand for "no class"'),
-    title: text,
+    id: needed(text).describe('32 zeros stand for "no class"'),
+    title: needed(text),
     description: text,
     image_url: text,
     thumbnail_title: text,

@@ -5,7 +5,9 @@
 import type { z } from 'zod';
 import type { session } from './class';
 import type { graph, metric, splitCells, target } from './graph';
+import type { graphqlData, pelotonClass, scheduleChange, scheduledClass, scheduleItem } from './graphql';
 import type { ANSWERS } from './index';
+import type { envelope } from './list';
 import type { instructor, ride, targetCurve } from './ride';
 import type { achievement, challenge, record, tier } from './user';
 import type { effortZones, movement, workout } from './workout';
@@ -13,8 +15,8 @@ import type { effortZones, movement, workout } from './workout';
 export type AnswerName = keyof typeof ANSWERS;
 export type Answers = { [K in AnswerName]: z.infer<(typeof ANSWERS)[K]> };
 
-/** The envelope of every list, as far as reading page after page goes. */
-export interface WireList<T> extends Omit<Answers['InstructorList'], 'data'> {
+/** Any list, as far as reading page after page goes. Its items may be null. */
+export interface WireList<T> extends z.infer<typeof envelope> {
   data: (T | null)[];
 }
 
@@ -54,3 +56,12 @@ export type WireChallenge = z.infer<typeof challenge>;
 export type WireChallenges = Answers['Challenges'];
 export type WireChallengeDetail = Answers['Challenge'];
 export type WireSubscription = RowOf<Answers['SubscriptionList']>;
+
+export interface WireClass extends z.infer<typeof pelotonClass> {}
+export interface WireScheduledClass extends z.infer<typeof scheduledClass> {}
+export interface WireScheduleItem extends z.infer<typeof scheduleItem> {}
+export interface WireScheduleChange extends z.infer<typeof scheduleChange> {}
+export type YourScheduleItemsData = z.infer<typeof graphqlData.yourScheduleItems>;
+export type UserScheduledClassesData = z.infer<typeof graphqlData.userScheduledClasses>;
+export type ViewUserStackData = z.infer<typeof graphqlData.viewUserStack>;
+export type MyTagsData = z.infer<typeof graphqlData.myTags>;

@@ -9,6 +9,7 @@ import {
   items,
   list,
   maybe,
+  needed,
   oneOf,
   open,
   openList,
@@ -17,7 +18,7 @@ import {
   textOrNumber,
   whole,
 } from './kinds';
-import { badge, listKeys, listOf, memberKeys, workoutCount } from './list';
+import { badge, envelope, listOf, memberKeys, workoutCount } from './list';
 
 const relationship = z.strictObject({ me_to_user: text, user_to_me: text });
 
@@ -99,7 +100,7 @@ const user = profile
 const settings = z.strictObject({
   weight_unit: system,
   height_unit: system,
-  distance_unit: system.describe('Units of everything that Peloton answers with'),
+  distance_unit: needed(system).describe('Units of everything that Peloton answers with'),
   timezone: text.describe('IANA name'),
   block_explicit: flag,
   auto_post_workout_to_facebook: flag,
@@ -146,8 +147,8 @@ export const tier = z.strictObject({
 });
 
 const challengeSummary = z.strictObject({
-  id: text,
-  title: text,
+  id: needed(text),
+  title: needed(text),
   challenge_type: text,
   description: text,
   status: text,
@@ -191,8 +192,7 @@ export const userAnswers = {
     total_non_pending_followers: whole,
   }),
   Relationship: z.strictObject({ user_id: text, action: text, relationship: maybe(relationship) }),
-  ReferralHistory: z.strictObject({
-    ...listKeys,
+  ReferralHistory: envelope.extend({
     data: list(z.strictObject({ id: text, status: text, username: text, created_at: epochSec })),
   }),
 };

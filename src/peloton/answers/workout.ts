@@ -1,6 +1,6 @@
 /** Answers about workouts. Field names: recorded answers of 2019 to 2026. */
 import { z } from 'zod';
-import { byName, epochSec, epochSecOf, flag, list, maybe, openList, real, text, whole } from './kinds';
+import { byName, epochSec, epochSecOf, flag, list, maybe, needed, openList, real, text, whole } from './kinds';
 import { badge, listOf, memberKeys, workoutCount } from './list';
 import { ride } from './ride';
 
@@ -23,9 +23,9 @@ export const effortZones = z.strictObject({
 const workoutKeys = {
   id: z.string(),
   user_id: text,
-  status: text.describe('`COMPLETE`, `IN_PROGRESS`; others are possible'),
+  status: needed(text).describe('`COMPLETE`, `IN_PROGRESS`; others are possible'),
   workout_type: text.describe('`class`, `freestyle`, `scenic`'),
-  fitness_discipline: text.describe('`cycling`, `caesar` (the Row)...'),
+  fitness_discipline: needed(text).describe('`cycling`, `caesar` (the Row)...'),
   name: text.describe('Generic: `Cycling Workout`'),
   title: text.describe('Null for classes; set for Lanebreak, Just Ride, gym'),
   timezone: text.describe('IANA name, or POSIX-signed `Etc/GMT+5` (which is UTC-5)'),
@@ -37,7 +37,7 @@ const workoutKeys = {
   strava_id: text.describe('Null, `-1` (not linked) or an id'),
   fitbit_id: text.describe('Null, `-1` (not linked) or an id'),
   service_id: text,
-  created_at: epochSecOf('Of imported workouts the time of the import'),
+  created_at: needed(epochSecOf('Of imported workouts the time of the import')),
   created: epochSecOf('The same as `created_at`'),
   start_time: epochSecOf('2 to 120 s after `created_at`; long before it for imported workouts'),
   end_time: epochSecOf('Null, or 0, while it runs'),
@@ -77,7 +77,7 @@ const muscle = z.strictObject({ muscle_group: text, display_name: text });
 export const movement = z
   .strictObject({
     movement_id: text,
-    movement_name: text,
+    movement_name: needed(text),
     is_hold: flag.describe('Held, so that what is counted are seconds. Older than `tracking_type`'),
     tracking_type: text.describe('`rep_counting`, `time_based` or `time_tracked_rep`, instead of `is_hold`'),
     completed_number: whole.describe('Reps, or seconds of what is held. Older than the two that follow'),

@@ -1,7 +1,8 @@
 /** Signs in through the form of Peloton's own page (Auth0), walking its cookies and redirects by hand. */
 import { SignInError } from '../../base/errors';
 import type { HttpRequest, HttpResponse } from '../../base/ports';
-import { isSuccess, sendOne, withJson } from '../client/send';
+import { withJson } from '../../http/request';
+import { isSuccess, NO_ANSWER } from '../../http/response';
 import { encodeQuery, parseQuery, resolveAddress, splitAddress } from '../client/url';
 import { type CookieJar, createCookieJar } from './cookies';
 import { type PageConfig, parseForms, readPageConfig } from './html';
@@ -170,7 +171,8 @@ function sendStep(walk: Walk, request: HttpRequest): HttpResponse {
   };
   const signed: HttpRequest = { ...request, headers };
   // A page may be asked for again; what was sent with a form may have been taken.
-  const response = request.method === 'get' ? sendPatiently(walk.world, signed) : sendOne(walk.world.http, signed);
+  const response =
+    request.method === 'get' ? sendPatiently(walk.world, signed) : (walk.world.http([signed])[0] ?? NO_ANSWER);
   walk.jar.take(request.url, response);
   return response;
 }

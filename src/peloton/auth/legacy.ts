@@ -2,9 +2,10 @@
 import { SignInError } from '../../base/errors';
 import { filledText, parseObject } from '../../base/json';
 import type { HttpRequest } from '../../base/ports';
+import { withJson } from '../../http/request';
+import { isSuccess } from '../../http/response';
 import { auth } from '../catalogue/auth';
 import { addressOf } from '../catalogue/hosts';
-import { isSuccess, withJson } from '../client/send';
 import type { Credentials } from './form';
 import { LEGACY_CLIENT, type SessionRecord } from './session';
 import { classify, sendPatiently, signInError, type World } from './token';

@@ -4,10 +4,12 @@ import { SignInError } from '../../base/errors';
 import { filledText, parseObject } from '../../base/json';
 import type { Clock, Crypto, Http, HttpRequest, HttpResponse, Log, Store } from '../../base/ports';
 import { HOUR_MS } from '../../base/time';
+import { withJson } from '../../http/request';
+import { isSuccess, troubleOf } from '../../http/response';
+import { createSender, type Exchange } from '../../http/sender';
+import { retryAfterMs } from '../../http/wait';
 import { auth } from '../catalogue/auth';
 import { addressOf, HOSTS } from '../catalogue/hosts';
-import { backoffMs, isRateLimit, isTransient, MAX_TRIES, retryAfterMs } from '../client/retry';
-import { isSuccess, sendOne, withJson } from '../client/send';
 
 export interface World {
   http: Http;
@@ -64,6 +66,9 @@ export interface AuthFailure {
 
 export type TokenAnswer = { ok: true; tokens: Tokens } | { ok: false; failure: AuthFailure };
 
+const MAX_TRIES = 3;
+const FIRST_WAIT_MS = 1000;
+/** The member waits at a window. */
 const LONGEST_WAIT_MS = 10_000;
 
 /** Asks for tokens. A refusal is never asked for again. */
@@ -78,17 +83,24 @@ export function requestTokens(world: World, fields: Record<string, string>): Tok
   return readTokens(world.crypto, sendPatiently(world, request), sentAt);
 }
 
-/** Repeats what Peloton did not get to: no answer or trouble at the server; a rate limit only when it ends soon. */
-export function sendPatiently(world: World, request: HttpRequest): HttpResponse {
-  for (let failures = 1; ; failures += 1) {
-    const response = sendOne(world.http, request);
-    const isLimit = isRateLimit(response);
-    if (failures >= MAX_TRIES - 1 || !(isTransient(response.status) || isLimit)) return response;
-    const asked = retryAfterMs(response.headers, world.clock.now());
+/**
+ * Repeats what Peloton did not get to: no answer or trouble at the server; a rate limit only when it ends soon. Returns the
+ * last answer, with status 0 where none came.
+ */
+export function sendPatiently({ http, clock }: Pick<World, 'http' | 'clock'>, request: HttpRequest): HttpResponse {
+  const repeats = ({ response }: Exchange) => {
+    const trouble = troubleOf(response);
     // Without a term, asking again after a limit is what makes it longer.
-    if ((isLimit && asked === null) || (asked ?? 0) > LONGEST_WAIT_MS) return response;
-    world.clock.sleep(asked ?? backoffMs(failures + 1, Math.random));
-  }
+    const isEndless = trouble === 'limit' && retryAfterMs(response.headers, clock.now()) === null;
+    return trouble === null || isEndless ? 'never' : 'later';
+  };
+  const policy = {
+    maxTries: () => MAX_TRIES,
+    firstWaitMs: FIRST_WAIT_MS,
+    longestWaitMs: LONGEST_WAIT_MS,
+    repeats,
+  } as const;
+  return createSender({ http, clock, policy }).sendOne({ http: request }).response;
 }
 
 function readTokens(crypto: Crypto, response: HttpResponse, sentAt: number): TokenAnswer {
@@ -122,8 +134,8 @@ export function classify(response: HttpResponse): AuthFailure {
 
 function kindOfStatus(response: HttpResponse): AuthFailureKind | null {
   if (response.status === 0) return 'offline';
-  if (isRateLimit(response)) return 'limited';
-  if (isTransient(response.status)) return 'down';
+  const trouble = troubleOf(response);
+  if (trouble !== null) return trouble === 'limit' ? 'limited' : 'down';
   return response.status < 400 ? 'unreadable' : null;
 }
 

@@ -47,7 +47,7 @@ export const schedule = {
       seen: '2026-01',
     },
   ),
-  liveClassesV2: get('/api/v2/ride/live', 'Live classes to come, older form', limit(100), 'LiveList', {
+  liveClassesV2: get('/api/v2/ride/live', 'Live classes to come, older form', limit(100), 'OlderLiveList', {
     needsPlatform: true,
     source: 'API notes of 2026-01',
     seen: '2026-01',

@@ -2,8 +2,7 @@
 import { HttpError } from '../../base/errors';
 import { isObject, parseJson, parseObject } from '../../base/json';
 import type { HttpRequest, HttpResponse } from '../../base/ports';
-import { isCloudflareLimit, isRateLimit, isTransient } from './retry';
-import { isSuccess } from './send';
+import { isSuccess, troubleOf } from '../../http/response';
 
 export type Verdict =
   | { kind: 'value'; value: unknown }
@@ -54,10 +53,10 @@ export const readRaw: Reader = (response, request) => {
 
 /** GraphQL tells its errors with HTTP 200 too, at times with a 4xx. */
 export const readGraphql: Reader = (response, request) => {
-  const envelope = (isCloudflareLimit(response) ? null : parseObject(response.body)) ?? {};
+  const envelope = parseObject(response.body) ?? {};
   const errors = Array.isArray(envelope.errors) ? (envelope.errors as GraphqlError[]) : [];
   if (errors.length > 0 && !hasData(envelope.data)) {
-    return response.status === 401 || isTransient(response.status)
+    return response.status === 401 || troubleOf(response) !== null
       ? (readRefusal(response, request) ?? unreadable(response, request))
       : graphqlFailure(errors, response, request);
   }
@@ -76,8 +75,9 @@ function readRefusal(response: HttpResponse, request: HttpRequest): Verdict | nu
   const { status } = response;
   if (isSuccess(status)) return null;
   if (status === 401) return { kind: 'unauthorized' };
-  const isLimit = isRateLimit(response);
-  const error = httpError(status, request, isLimit || isTransient(status), isLimit ? LIMITED : sentenceFor(status));
+  const trouble = troubleOf(response);
+  const isLimit = trouble === 'limit';
+  const error = httpError(status, request, trouble !== null, isLimit ? LIMITED : sentenceFor(status));
   return { kind: 'failed', error, isRateLimit: isLimit };
 }
 
@@ -129,8 +129,10 @@ function graphqlFailure(errors: GraphqlError[], response: HttpResponse, request:
   );
 }
 
-const codeOf = (error: GraphqlError): string => String(error.extensions?.code ?? '');
-const messageOf = (error: GraphqlError): string => String(error.message ?? '');
+/** Nothing else is turned into text: an odd object refuses even that. */
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+const codeOf = (error: GraphqlError): string => textIn(error.extensions?.code);
+const messageOf = (error: GraphqlError): string => textIn(error.message);
 
 /** Whether the gateway says in this answer that it does not know the session. */
 export function saysForbidden(body: string): boolean {

@@ -1,9 +1,10 @@
-/** Sends requests side by side and repeats what may succeed later, within the time, the budget and Peloton's patience. */
+/** Sends requests to Peloton within the time, the budget and Peloton's patience, and renews a session that is refused. */
 import { HttpError, Pause, SignedOutError } from '../../base/errors';
-import type { Clock, Http, HttpRequest, HttpResponse, Log } from '../../base/ports';
-import { httpError, type Reader } from './answer';
-import { MAX_TRIES, pushesBack, waitMs } from './retry';
-import { NO_ANSWER } from './send';
+import type { Clock, Http, Log } from '../../base/ports';
+import { pushesBack } from '../../http/response';
+import { type Call, createSender, type Exchange, type Outcome, type Sender } from '../../http/sender';
+import { createWidth, isHung } from '../../http/width';
+import { httpError, type Reader, type Verdict } from './answer';
 
 export type Result<T> = { ok: true; value: T } | { ok: false; error: HttpError };
 
@@ -29,154 +30,141 @@ export interface BatchOptions {
   random?: () => number;
 }
 
-const START_SIDE_BY_SIDE = 8;
-const MAX_SIDE_BY_SIDE = 10;
-/** Rounds without trouble before more go side by side again, after Peloton pushed back. */
-const CALM_ROUNDS = 4;
-/** A request that gets no answer for so long is not asked again in this execution: it would eat all its time. */
-const HUNG_MS = 30_000;
+const MAX_TRIES = 4;
+const FIRST_WAIT_MS = 500;
+/** Clients that Peloton leaves in peace send no more than four or five at once (seen in public clients of 2026). */
+const MOST_SIDE_BY_SIDE = 4;
 
-/** One request on its way: built, how to read its answer, and how it went so far. */
-export interface Job {
-  http: HttpRequest;
+/** One request: built, how to read its answer, and what was read. */
+export interface Job extends Call {
   read: Reader;
   isRepeatable: boolean;
-  failures: number;
-  result: Result<unknown> | null;
+  /** `ended`: no other try can do better. Null until it is answered. */
+  verdict: Verdict | { kind: 'ended'; error: HttpError } | null;
 }
 
 export const SIGNED_OUT = 'Peloton ended this session. Choose Peloton > Connect to sign in again.';
+const STILL_REFUSED =
+  'Peloton refuses a request although the session was just renewed (401). If it lasts, choose Peloton > Connect.';
 
 export interface Batch {
-  /** Results in the order of the jobs. Throws SignedOutError or Pause only. */
+  /** Results in the order of the jobs, whose verdicts it sets. Throws SignedOutError or Pause only. */
   run(jobs: Job[]): Result<unknown>[];
   /** Requests sent so far. */
   sent(): number;
 }
 
-export function createBatch(options: BatchOptions): Batch {
-  const { clock, log, session } = options;
-  const random = options.random ?? Math.random;
-  let sent = 0;
-  let sideBySide = START_SIDE_BY_SIDE;
-  let calmRounds = CALM_ROUNDS;
-  let roundMs = 0;
-  let slowestMs = 0;
-  let isRenewed = false;
+interface State {
+  options: BatchOptions;
+  sent: number;
+  slowestMs: number;
+  isRenewed: boolean;
   /** Once Peloton asked for a wait that is too long for this execution, nothing more is sent in it. */
-  let limited: Pause | null = null;
+  limited: Pause | null;
+}
 
-  return { run, sent: () => sent };
+export function createBatch(options: BatchOptions): Batch {
+  const state: State = { options, sent: 0, slowestMs: 0, isRenewed: false, limited: null };
+  const { clock, http, session, deadlineAt, random = Math.random } = options;
+  const sender = createSender<Job>({
+    http(requests) {
+      const headers = { Accept: 'application/json', 'Peloton-Platform': 'web', ...session.headers() };
+      return http(requests.map((request) => ({ ...request, headers: { ...headers, ...request.headers } })));
+    },
+    clock,
+    random,
+    policy: { maxTries: () => MAX_TRIES, firstWaitMs: FIRST_WAIT_MS, repeats },
+    width: createWidth(MOST_SIDE_BY_SIDE),
+    leftMs: () => deadlineAt - clock.now(),
+    requireTime(count) {
+      requireBudget(state, count);
+      state.sent += count;
+      options.onCalls?.(count);
+    },
+    afterBatch: (exchanges) => readAnswers(state, exchanges),
+  });
+  return { run: (jobs) => runJobs(state, sender, jobs), sent: () => state.sent };
+}
 
-  function run(jobs: Job[]): Result<unknown>[] {
-    if (jobs.length > 0) spend(jobs.length);
-    for (let open = jobs; open.length > 0; open = jobs.filter((job) => job.result === null)) {
-      const round = open.slice(0, sideBySide);
-      const answers = send(round);
-      const pauseMs = settle(round.slice(0, answers.length), answers);
-      adapt(answers);
-      if (pauseMs > 0) rest(pauseMs, answers);
-    }
-    return jobs.flatMap((job) => job.result ?? []);
+function runJobs(state: State, sender: Sender<Job>, jobs: readonly Job[]): Result<unknown>[] {
+  if (jobs.length > 0) requireBudget(state, jobs.length);
+  const outcomes = sender.send(jobs);
+  requireFinished(state, jobs, outcomes);
+  return jobs.map((job, at) => resultOf(state, job, outcomes[at]));
+}
+
+/** Refuses what the day's budget or the execution's time cannot pay for. */
+function requireBudget({ options, limited, slowestMs }: State, count: number): void {
+  const { clock, wallAt, deadlineAt } = options;
+  if (limited) throw limited;
+  if (options.callsLeft() < count) {
+    throw new Pause(
+      'calls',
+      "Today's budget of Peloton calls is used up (setting). The sync goes on by itself tomorrow.",
+    );
   }
+  const isLate = wallAt !== undefined && clock.now() + slowestMs >= wallAt;
+  if (isLate || clock.now() >= deadlineAt) throw new Pause('time', 'Time is up for now. The sync goes on by itself.');
+}
 
-  /** Refuses what the day's budget or the execution's time cannot pay for. */
-  function spend(count: number): void {
-    if (limited) throw limited;
-    if (options.callsLeft() < count) {
-      throw new Pause(
-        'calls',
-        "Today's budget of Peloton calls is used up (setting). The sync goes on by itself tomorrow.",
-      );
-    }
-    const isLate = options.wallAt !== undefined && clock.now() + slowestMs >= options.wallAt;
-    if (isLate || clock.now() >= options.deadlineAt)
-      throw new Pause('time', 'Time is up for now. The sync goes on by itself.');
+function readAnswers(state: State, exchanges: ReadonlyArray<Exchange<Job>>): void {
+  for (const { call, response, tookMs } of exchanges) {
+    call.verdict = call.read(response, call.http);
+    state.slowestMs = Math.max(state.slowestMs, tookMs);
   }
+  const refused = exchanges.map(({ call }) => call).filter(({ verdict }) => verdict?.kind === 'unauthorized');
+  if (refused.length > 0) renew(state, refused);
+}
 
-  function send(round: Job[]): HttpResponse[] {
-    spend(round.length);
-    const headers = { Accept: 'application/json', 'Peloton-Platform': 'web', ...session.headers() };
-    sent += round.length;
-    options.onCalls?.(round.length);
-    const sentAt = clock.now();
-    const answers = options.http(round.map(({ http }) => ({ ...http, headers: { ...headers, ...http.headers } })));
-    roundMs = clock.now() - sentAt;
-    slowestMs = Math.max(slowestMs, roundMs);
-    return answers;
+/** After a 401: a fresh session, once; the refused jobs are sent again with it. */
+function renew(state: State, refused: readonly Job[]): void {
+  const end = (job: Job, error: HttpError) => {
+    job.verdict = { kind: 'ended', error };
+  };
+  if (state.isRenewed) {
+    for (const job of refused) end(job, httpError(401, job.http, false, STILL_REFUSED));
+    return;
   }
+  try {
+    if (!state.options.session.renew()) throw new SignedOutError(SIGNED_OUT);
+    state.isRenewed = true;
+  } catch (error) {
+    // The sign-in service is out of order: these requests failed, the session did not.
+    if (!(error instanceof HttpError)) throw error;
+    for (const job of refused) end(job, error);
+  }
+}
 
-  /** Gives each job its result or leaves it open for another try; returns how long to wait before that. */
-  function settle(round: Job[], answers: HttpResponse[]): number {
-    const refused: Job[] = [];
-    const waits = round.map((job, index) => {
-      const response = answers[index] ?? NO_ANSWER;
-      const verdict = job.read(response, job.http);
-      if (verdict.kind === 'value') job.result = { ok: true, value: verdict.value };
-      else if (verdict.kind === 'unauthorized') refused.push(job);
-      else return afterFailure(job, response, verdict);
-      return 0;
-    });
-    if (refused.length > 0) renew(refused);
-    return Math.max(0, ...waits);
-  }
+/** A change may have been carried out, unless Peloton says that it was not for the pace. */
+function repeats(exchange: Exchange<Job>): 'later' | 'now' | 'never' {
+  const { verdict, isRepeatable } = exchange.call;
+  if (verdict?.kind === 'unauthorized') return 'now';
+  if (verdict?.kind !== 'failed' || !verdict.error.retriable || isHung(exchange)) return 'never';
+  return isRepeatable || verdict.isRateLimit ? 'later' : 'never';
+}
 
-  function afterFailure(job: Job, response: HttpResponse, verdict: { error: HttpError; isRateLimit: boolean }): number {
-    job.failures += 1;
-    const isHung = response.status === 0 && roundMs >= HUNG_MS;
-    const mayRepeat = verdict.error.retriable && (job.isRepeatable || verdict.isRateLimit) && !isHung;
-    if (mayRepeat && job.failures < MAX_TRIES) return waitMs(response, job.failures, clock.now(), random);
-    if (verdict.isRateLimit) throw limit(verdict.error.message);
-    log.warn('A request to Peloton failed.', {
-      status: response.status,
-      method: job.http.method,
-      url: verdict.error.url,
-    });
-    job.result = { ok: false, error: verdict.error };
-    return 0;
-  }
+/** Throws Pause where Peloton's patience or the time came to an end before all jobs were answered. */
+function requireFinished(state: State, jobs: readonly Job[], outcomes: readonly Outcome[]): void {
+  for (const [at, { verdict }] of jobs.entries())
+    if (verdict?.kind === 'failed' && verdict.isRateLimit && outcomes[at]?.end !== 'stopped')
+      throw limit(state, verdict.error.message);
+  const stopped = outcomes.filter(({ end }) => end === 'stopped');
+  if (stopped.some(({ response }) => pushesBack(response)))
+    throw limit(state, 'Peloton asks this program to wait. The sync goes on by itself later.');
+  if (stopped.length > 0)
+    throw new Pause('time', 'Peloton has trouble answering and time is up for now. The sync goes on by itself.');
+}
 
-  /** After a 401: a fresh session, once; the refused jobs stay open and are sent again. */
-  function renew(refused: Job[]): void {
-    if (isRenewed) {
-      const message =
-        'Peloton refuses a request although the session was just renewed (401). If it lasts, choose Peloton > Connect.';
-      for (const job of refused) job.result = { ok: false, error: httpError(401, job.http, false, message) };
-      return;
-    }
-    try {
-      if (!session.renew()) throw new SignedOutError(SIGNED_OUT);
-      isRenewed = true;
-    } catch (error) {
-      // The sign-in service is out of order: these requests failed, the session did not.
-      if (!(error instanceof HttpError)) throw error;
-      for (const job of refused) job.result = { ok: false, error };
-    }
-  }
+function limit(state: State, message: string): Pause {
+  state.limited = new Pause('rate', message);
+  return state.limited;
+}
 
-  function adapt(answers: HttpResponse[]): void {
-    const isHung = roundMs >= HUNG_MS && answers.some(({ status }) => status === 0);
-    if (isHung || answers.some(pushesBack)) {
-      sideBySide = Math.max(1, Math.floor(sideBySide / 2));
-      calmRounds = 0;
-    } else if (answers.every(({ status }) => status > 0 && status < 500)) {
-      calmRounds += 1;
-      if (calmRounds > CALM_ROUNDS) sideBySide = Math.min(MAX_SIDE_BY_SIDE, sideBySide + 1);
-    }
-  }
-
-  function limit(message: string): Pause {
-    limited = new Pause('rate', message);
-    return limited;
-  }
-
-  function rest(ms: number, answers: HttpResponse[]): void {
-    if (clock.now() + ms >= options.deadlineAt) {
-      const isLimit = answers.some(pushesBack);
-      throw isLimit
-        ? limit('Peloton asks this program to wait. The sync goes on by itself later.')
-        : new Pause('time', 'Peloton has trouble answering and time is up for now. The sync goes on by itself.');
-    }
-    clock.sleep(ms);
-  }
+function resultOf({ options }: State, { http, verdict }: Job, outcome: Outcome | undefined): Result<unknown> {
+  if (verdict?.kind === 'value') return { ok: true, value: verdict.value };
+  if (verdict?.kind === 'ended') return { ok: false, error: verdict.error };
+  const error = verdict?.kind === 'failed' ? verdict.error : httpError(401, http, false, STILL_REFUSED);
+  const status = outcome?.response.status ?? 0;
+  options.log.warn('A request to Peloton failed.', { status, method: http.method, url: error.url });
+  return { ok: false, error };
 }

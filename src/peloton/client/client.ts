@@ -1,11 +1,11 @@
 /** The one door to Peloton's API: signs requests, repeats what may succeed later, and counts what it sends. */
 import type { HttpRequest } from '../../base/ports';
+import { withJson } from '../../http/request';
 import { GRAPHQL_URL, HOSTS } from '../catalogue/hosts';
 import { toRequest } from '../catalogue/request';
 import { user } from '../catalogue/user';
 import { type RawAnswer, readGraphql, readJson, readRaw, readText, saysForbidden } from './answer';
 import { type BatchOptions, createBatch, type Job, type Result } from './batch';
-import { withJson } from './send';
 import { encodeQuery, type Query } from './url';
 
 export type { BatchOptions as ClientOptions, Result, Session } from './batch';
@@ -97,11 +97,11 @@ function restJob(request: ApiRequest): Job {
   if (request.as === 'text') http.headers = { Accept: 'text/csv, text/plain, */*' };
   if (request.body !== undefined) Object.assign(http, withJson(request.body));
   const read = request.as === 'text' ? readText : readJson;
-  return { http, read, isRepeatable: method !== 'post', failures: 0, result: null };
+  return { http, read, isRepeatable: method !== 'post', verdict: null };
 }
 
 /** A question may be repeated; a change may have been carried out. */
 function graphqlJob(operation: GraphqlOperation): Job {
   const http: HttpRequest = { method: 'post', url: GRAPHQL_URL, ...withJson(operation) };
-  return { http, read: readGraphql, isRepeatable: !/^\s*mutation\b/.test(operation.query), failures: 0, result: null };
+  return { http, read: readGraphql, isRepeatable: !/^\s*mutation\b/.test(operation.query), verdict: null };
 }

@@ -1,94 +1,11 @@
-/** The GraphQL questions of the sync and the shapes of their answers. The member's schedule and stack live only there. */
+/** The GraphQL questions of the sync. The member's schedule and stack live only there. */
 import { isoOf } from '../../base/time';
+import type { ViewUserStackData } from '../answers/types';
 import { SCHEDULED_ANSWER, SCHEDULED_CLASS } from '../catalogue/documents';
 import { toOperation } from '../catalogue/request';
 import { schedule, stack } from '../catalogue/schedule';
 import { tags } from '../catalogue/tags';
 import type { GraphqlOperation } from '../client/client';
-
-/** As `pelotonClass` is answered; members of the union that we do not know have only the first line of fields. */
-export interface WireClass {
-  __typename?: string;
-  id?: string | null;
-  /** The ride id (32 hex digits). */
-  classId?: string | null;
-  title?: string | null;
-  description?: string | null;
-  fitnessDiscipline?: WireNamed | null;
-  /** When it was first shown, ISO 8601. */
-  airTime?: string | null;
-  difficultyLevel?: WireNamed | null;
-  instructor?: { name?: string | null } | null;
-  liveClassCategory?: string | null;
-  joinToken?: string | null;
-  /** Seconds. Asked for in the stack only. */
-  duration?: number | null;
-}
-
-interface WireNamed {
-  slug?: string | null;
-  displayName?: string | null;
-}
-
-export interface WireScheduledClass {
-  __typename?: string;
-  /** Id of the schedule entry: stable while the class is moved. */
-  id?: string | null;
-  isScheduled?: boolean | null;
-  joinToken?: string | null;
-  /** The session id; may be absent for an on-demand class. */
-  pelotonId?: string | null;
-  scheduleSource?: string | null;
-  /** ISO 8601 with Z or an offset, with or without milliseconds. */
-  scheduledStartTime?: string | null;
-  scheduledEndTime?: string | null;
-  pelotonClass?: WireClass | null;
-}
-
-/** An item of the schedule: a scheduled class, an invitation that holds one, or something newer that must be skipped. */
-export interface WireScheduleItem extends WireScheduledClass {
-  inviteId?: string | null;
-  inviteStatus?: string | null;
-  scheduledClassId?: string | null;
-  scheduledClass?: WireScheduledClass | null;
-}
-
-export interface YourScheduleItemsData {
-  userScheduledItemsList?: { __typename?: string; yourScheduleItems?: (WireScheduleItem | null)[] | null } | null;
-}
-
-export interface UserScheduledClassesData {
-  user?: { scheduledClasses?: { scheduledClasses?: (WireScheduledClass | null)[] | null } | null } | null;
-}
-
-export interface ViewUserStackData {
-  viewUserStack?: {
-    numClasses?: number | null;
-    /** Seconds. */
-    totalTime?: number | null;
-    userStack?: {
-      stackedClassList?: ({ playOrder?: number | null; pelotonClass?: WireClass | null } | null)[] | null;
-    } | null;
-  } | null;
-}
-
-export interface MyTagsData {
-  user?: {
-    userTags?: {
-      allTags?:
-        | ({
-            isPrimary?: boolean | null;
-            tag?: {
-              name?: string | null;
-              followingCount?: number | null;
-              users?: { totalCount?: number | null } | null;
-              assets?: { backgroundImage?: { location?: string | null } | null } | null;
-            } | null;
-          } | null)[]
-        | null;
-    } | null;
-  } | null;
-}
 
 /** False for the other members of the union, which say why there is no stack and have none of these fields. */
 export function holdsStack({ viewUserStack: answer }: ViewUserStackData): boolean {
@@ -120,12 +37,6 @@ export const viewUserStack = (): GraphqlOperation => toOperation(stack.viewUserS
 
 /** The same without the success type, which a gateway client of September 2026 did not name; for when the first is refused. */
 export const viewUserStackPlain = (): GraphqlOperation => toOperation(stack.viewUserStackPlain, {});
-
-/** A change of the schedule answers the entry, or one of the error members of its union. */
-export interface WireScheduleChange extends WireScheduledClass {
-  code?: string | null;
-  message?: string | null;
-}
 
 /** What wraps the arguments: as a probe of September 2026 saw it, then as other gateways of this kind do. */
 const WRAPPERS: Record<string, string[]> = {

@@ -1,8 +1,18 @@
 /** Which calendar the classes go to: the one that the member picked, or else the one that we made. */
 
+import { createMarks, type Marks } from '../../calendar/state/marks';
 import { currentAccount, type World } from '../../peloton/auth/sign-in';
 import { keys } from '../keys';
 import { loadSettings } from '../world';
+
+/** By which events of that account are known as ours. The secret is made with the first. */
+export function marksOf({ store, crypto }: Pick<World, 'store' | 'crypto'>, userId: string): Marks {
+  const file = keys.markSecret(store);
+  const known = file.load();
+  const secret = known ?? crypto.randomText();
+  if (known === null) file.save(secret);
+  return createMarks({ account: userId, secret, sha256: crypto.sha256 });
+}
 
 /** Null when it is gone, or none has been made. */
 export function calendarInUse(world: Pick<World, 'store'>): GoogleAppsScript.Calendar.Calendar | null {

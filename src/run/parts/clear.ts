@@ -10,6 +10,7 @@ import { type Outcome, pauses } from '../journal';
 import { keys } from '../keys';
 import { counted } from '../words';
 import { loadSettings, requireAccount, saveSettings } from '../world';
+import { marksOf } from './calendar-files';
 
 const WAIT_MS = 10_000;
 /** Google ends an execution after 6 minutes. */
@@ -54,7 +55,14 @@ function clearMore(world: World, userId: string, timeLeft: () => boolean): Clear
     const memory = file.load();
     const what = memory.clearing;
     if (what === undefined || total.pause !== null) continue;
-    const outcome = clearCalendars({ what, now: world.clock.now(), memory, save: file.save, timeLeft });
+    const outcome = clearCalendars({
+      what,
+      now: world.clock.now(),
+      memory,
+      marks: marksOf(world, userId),
+      save: file.save,
+      timeLeft,
+    });
     total.removed += outcome.removed;
     total.pause = outcome.pause;
   }

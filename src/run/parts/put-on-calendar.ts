@@ -6,6 +6,8 @@ import type { StateFile } from '../../sync/state';
 import type { RunContext } from '../context';
 import { failed, held, type Issue, issueOf, notes, type Outcome, pauses } from '../journal';
 
+import { marksOf } from './calendar-files';
+
 /** What each calendar decides for itself. */
 type Own = Pick<
   CalendarOptions,
@@ -28,7 +30,7 @@ interface Put {
 
 /** Brings one calendar up to date. Throws SignedOutError and bugs only. */
 export function putOnCalendar(ctx: RunContext, { file, reading, own, label = '' }: Wish): Put {
-  const { world, settings, budget, sinks } = ctx;
+  const { world, account, settings, budget, sinks } = ctx;
   const told: string[] = [];
   const issues: Issue[] = reading.problems.map(failed);
   try {
@@ -37,6 +39,7 @@ export function putOnCalendar(ctx: RunContext, { file, reading, own, label = '' 
       complete: reading.complete,
       brake: { events: settings.brakeEvents, sharePct: settings.brakeSharePct },
       now: world.clock.now(),
+      marks: marksOf(world, account.userId),
       memory: file.load(),
       save: file.save,
       timeLeft: budget.timeLeft,

@@ -2,7 +2,7 @@
 
 import type { WorkoutOptions } from '../../calendar/options';
 import type { Adherence } from '../../calendar/plan/weeks';
-import type { ViewUserStackData } from '../../peloton/requests/graphql';
+import type { ViewUserStackData } from '../../peloton/answers/types';
 import { readSchedule, type ScheduledItem } from '../../streams/schedule/schedule';
 import { createScheduleWriter, type ScheduleWriter } from '../../streams/schedule/writes';
 import type { WorkoutReader } from '../../streams/workouts/shared';

@@ -1,7 +1,7 @@
 /** The stack part of a run: a small list without times, mirrored into its own sheet. */
 
 import { DAY_MS, HOUR_MS } from '../../base/time';
-import type { ViewUserStackData } from '../../peloton/requests/graphql';
+import type { ViewUserStackData } from '../../peloton/answers/types';
 import { createStackStream } from '../../streams/schedule/stack';
 import { syncSnapshot } from '../../sync/snapshot';
 import type { RunContext } from '../context';

@@ -1,6 +1,7 @@
 /** The member's tags. */
+import type { MyTagsData } from '../../peloton/answers/types';
 import type { Peloton } from '../../peloton/client/client';
-import { type MyTagsData, myTags } from '../../peloton/requests/graphql';
+import { myTags } from '../../peloton/requests/graphql';
 import { defineTable, type Row } from '../../schema/table';
 import type { SnapshotStream } from '../../sync/snapshot';
 import { notUnderstood } from '../wire/paging';

@@ -4,16 +4,18 @@ import { HttpError } from '../../base/errors';
 import { filledText } from '../../base/json';
 import type { Clock, Log } from '../../base/ports';
 import { DAY_MS, WEEK_MS } from '../../base/time';
+import type {
+  UserScheduledClassesData,
+  ViewUserStackData,
+  WireClass,
+  WireScheduledClass,
+  WireScheduleItem,
+  YourScheduleItemsData,
+} from '../../peloton/answers/types';
 import type { Peloton } from '../../peloton/client/client';
 import {
   holdsStack,
-  type UserScheduledClassesData,
   userScheduledClasses,
-  type ViewUserStackData,
-  type WireClass,
-  type WireScheduledClass,
-  type WireScheduleItem,
-  type YourScheduleItemsData,
   yourScheduleItems,
   yourScheduleItemsAndStack,
 } from '../../peloton/requests/graphql';

@@ -13,7 +13,7 @@ import type { WireClassDetails, WireReservation, WireRide, WireSession } from '.
 import type { Peloton, Result } from '../../peloton/client/client';
 import { ask, askAll, type Endpoint, reservations, rideDetails, session } from '../../peloton/requests/rest';
 import { titleCase } from '../wire/disciplines';
-import { itemsOf } from '../wire/values';
+import { itemsOf, textOf } from '../wire/values';
 import type { SourceReading } from './classes';
 import {
   classLink,
@@ -167,7 +167,7 @@ function toKnown(
 }
 
 export function isOver({ is_complete, status }: WireSession): boolean {
-  return is_complete === true || /^(complete|cancel)/i.test(status ?? '');
+  return is_complete === true || /^(complete|cancel)/i.test(textOf(status) ?? '');
 }
 
 function isStatus(answer: { ok: true } | { ok: false; error: HttpError } | undefined, status: number): boolean {

@@ -1,8 +1,9 @@
 /** The member's schedule: scheduled classes and reservations as one list, in which a class that is in both stands once. */
+
 import { HttpError } from '../../base/errors';
 import type { Clock, Log } from '../../base/ports';
+import type { ViewUserStackData } from '../../peloton/answers/types';
 import type { Peloton } from '../../peloton/client/client';
-import type { ViewUserStackData } from '../../peloton/requests/graphql';
 import { type ClassesMemory, type ClassesReading, readScheduledClasses, type SourceReading } from './classes';
 import { LOOK_BACK_MS, type ScheduledItem } from './item';
 import { type ReservationsMemory, readReservations } from './reservations';

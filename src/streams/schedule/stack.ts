@@ -1,15 +1,11 @@
 /** The member's stack: classes queued to be taken one after another. It has no times, so it is a table and not on the calendar. */
+
 import { HttpError } from '../../base/errors';
 import { filledText } from '../../base/json';
 import type { Log } from '../../base/ports';
+import type { ViewUserStackData, WireClass } from '../../peloton/answers/types';
 import type { Peloton } from '../../peloton/client/client';
-import {
-  holdsStack,
-  type ViewUserStackData,
-  viewUserStack,
-  viewUserStackPlain,
-  type WireClass,
-} from '../../peloton/requests/graphql';
+import { holdsStack, viewUserStack, viewUserStackPlain } from '../../peloton/requests/graphql';
 import { defineTable, type Row } from '../../schema/table';
 import type { SnapshotStream } from '../../sync/snapshot';
 import { titleCase } from '../wire/disciplines';

@@ -3,10 +3,11 @@
 import { AppError, HttpError, Pause } from '../../base/errors';
 import type { Clock, Crypto, Log } from '../../base/ports';
 import { isoOf } from '../../base/time';
-import type { WireRide, WireSession } from '../../peloton/answers/types';
+import type { WireRide, WireScheduleChange, WireSession } from '../../peloton/answers/types';
 import type { Peloton } from '../../peloton/client/client';
-import { scheduleMutation, type WireScheduleChange } from '../../peloton/requests/graphql';
+import { scheduleMutation } from '../../peloton/requests/graphql';
 import { ask, book, rideDetails, unbook } from '../../peloton/requests/rest';
+import { textOf } from '../wire/values';
 import { type ClassLink, linkIn } from './class-link';
 import { toScheduledItem } from './classes';
 import type { ScheduledItem } from './item';
@@ -74,7 +75,7 @@ function mutate({ peloton, log }: WriterWorld, field: Field, values: Record<stri
     try {
       const change = peloton.graphql<Record<string, WireScheduleChange | null>>(operation).data?.[field];
       if (!change) throw new Refusal('Peloton did not say that it was done.');
-      if (change.message || /Error$/.test(change.__typename ?? '')) throw refusalOf(change);
+      if (change.message || /Error$/.test(textOf(change.__typename) ?? '')) throw refusalOf(change);
       log.info('Changed the schedule at Peloton', { field, id: change.id ?? '' });
       return change;
     } catch (error) {
@@ -92,8 +93,8 @@ const isGone = (error: unknown): boolean =>
   error instanceof HttpError && (error.status === 404 || error.status === 410);
 
 function refusalOf({ __typename, code, message }: WireScheduleChange): Refusal {
-  const reason = message || code || 'Peloton refused without a reason.';
-  return /DoesNotExist/.test(__typename ?? '') ? new Missing(reason) : new Refusal(reason);
+  const reason = textOf(message) ?? textOf(code) ?? 'Peloton refused without a reason.';
+  return /DoesNotExist/.test(textOf(__typename) ?? '') ? new Missing(reason) : new Refusal(reason);
 }
 
 function takeOff(world: WriterWorld, { scheduleId, sessionId }: ScheduledItem): void {

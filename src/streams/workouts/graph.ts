@@ -98,7 +98,7 @@ function ifAny(durations: (number | null)[]): (number | null)[] | null {
 /** Peloton answers in the units that the account is set to. The Row's metres are the same in both and tell nothing. */
 export function unitsOf(graph: WireGraph | null): Units | null {
   const measures = [...itemsOf(graph?.summaries), ...itemsOf(graph?.average_summaries), ...itemsOf(graph?.metrics)];
-  const units = measures.map((measure) => measure.display_unit);
-  if (units.some((unit) => /^(mi|mph|min\/mi|ft)$/.test(unit ?? ''))) return 'imperial';
-  return units.some((unit) => /^(km|kph|min\/km)$/.test(unit ?? '')) ? 'metric' : null;
+  const units = measures.map((measure) => textOf(measure.display_unit) ?? '');
+  if (units.some((unit) => /^(mi|mph|min\/mi|ft)$/.test(unit))) return 'imperial';
+  return units.some((unit) => /^(km|kph|min\/km)$/.test(unit)) ? 'metric' : null;
 }

@@ -29,8 +29,9 @@ function event(id: string, look: Seen, more: Partial<SeenEvent> = {}): SeenEvent
     look: () => look,
     isAllDay: () => false,
     reminders: () => [15],
-    key: never,
-    sync: never,
+    isInvitation: () => false,
+    keyTag: never,
+    tag: never,
     handle: null as never,
     ...more,
   };
@@ -50,7 +51,7 @@ function known(item: ScheduledItem): KnownEvent {
 /** The calendar as a run left it that had put these classes on it. */
 function left(items: ScheduledItem[], more: Partial<WorkingMemory> = {}): WorkingMemory {
   const events = Object.fromEntries(items.map((item) => [item.key, known(item)]));
-  return frozen({ known: events, deleted: {}, zone: 'Etc/UTC', tidy: true, ...more });
+  return frozen({ known: events, deleted: {}, zone: 'Etc/UTC', tidy: true, markedWith: 'm', ...more });
 }
 
 function sight(items: ScheduledItem[], listed: SeenEvent[] = []): CalendarSight {
@@ -67,6 +68,7 @@ function wishes(items: ScheduledItem[], more: Partial<ScheduleWishes> = {}): Sch
     brake: { events: 10, sharePct: 50 },
     keepPastMs: 86_400_000,
     twoWay: null,
+    markName: 'm',
     want: wanted,
     ...more,
   };
@@ -88,8 +90,7 @@ test('each step says why: a new class, a changed one, one that is off', () => {
   const there = sight([one, two]);
   const written = known(two).written;
   there.events[two.key] = event('event', seen(two), {
-    key: () => two.key,
-    sync: () => written && { sessionId: null, rideId: null, written },
+    tag: () => written && { key: two.key, sessionId: null, rideId: null, written, from: 'us' },
   });
   expect(deeds(planCalendar(left([one, two]), there, wishes([changed, three])))).toEqual([
     'update event: Its class has another title.',
@@ -114,8 +115,7 @@ test('a moved event moves its class first, and what follows is planned for both 
   const written = known(item).written;
   const moved = seen(item, { startAt: NOW + 7 * HOUR, endAt: NOW + 9 * HOUR });
   there.events[item.key] = event('event', moved, {
-    key: () => item.key,
-    sync: () => written && { sessionId: null, rideId: null, written },
+    tag: () => written && { key: item.key, sessionId: null, rideId: null, written, from: 'us' },
   });
   const steps = planCalendar(left([item]), there, wishes([item], { twoWay }));
   const move = steps.find((step) => step.do === 'move class');
@@ -129,7 +129,7 @@ test('a moved event moves its class first, and what follows is planned for both 
 
 test('a link is scheduled, and its event adopted, once Peloton has answered with the class', () => {
   const look = { ...seen(one), title: '', description: linkTo(RIDE), startAt: NOW + 30 * HOUR, endAt: NOW + 31 * HOUR };
-  const mine = event('mine', { ...look, location: '' }, { key: () => null, sync: () => null });
+  const mine = event('mine', { ...look, location: '' }, { keyTag: () => null, tag: () => null });
   const steps = planCalendar(left([]), sight([], [mine]), wishes([], { twoWay }));
   const link = steps.find((step) => step.do === 'schedule link');
   const item = classAt(30, { rideId: RIDE });

@@ -1,7 +1,13 @@
 /** Sign-in and client against the fake Peloton, which speaks the whole protocol: the chain, rotation, GraphQL. */
+
 import { createFakePeloton, type FakePeloton } from '../../../local/fake-peloton/index';
 import { SignedOutError } from '../../../src/base/errors';
 import type { Http, HttpResponse } from '../../../src/base/ports';
+import type {
+  UserScheduledClassesData,
+  ViewUserStackData,
+  YourScheduleItemsData,
+} from '../../../src/peloton/answers/types';
 import {
   type Account,
   currentAccount,
@@ -15,12 +21,9 @@ import {
 } from '../../../src/peloton/auth/sign-in';
 import { createClient, type Peloton } from '../../../src/peloton/client/client';
 import {
-  type UserScheduledClassesData,
   userScheduledClasses,
-  type ViewUserStackData,
   viewUserStack,
   viewUserStackPlain,
-  type YourScheduleItemsData,
   yourScheduleItems,
 } from '../../../src/peloton/requests/graphql';
 import { HOUR_MS, NOW, testWorld } from '../../peloton/world';

@@ -163,16 +163,16 @@ describe('trying again', () => {
 });
 
 describe('side by side', () => {
-  test('fewer go at once after Peloton pushed back, and more again when all is well', () => {
+  test('at most four go at once, one after Peloton pushed back, and more again when all is well', () => {
     let pushed = 0;
     const { client, batches } = setUp(() => (pushed++ === 0 ? { status: 503 } : ok));
     client.requestAll(paths(100));
-    expect(batches.slice(0, 8)).toEqual([8, 4, 4, 4, 4, 4, 5, 6]);
-    expect(Math.max(...batches)).toBe(10);
+    expect(batches.slice(0, 9)).toEqual([4, 1, 1, 1, 1, 1, 2, 3, 4]);
+    expect(Math.max(...batches)).toBe(4);
   });
 
   test('a batch without any answer is asked again whole', () => {
-    const { client } = setUp((_, count) => (count <= 8 ? { status: 0 } : ok));
+    const { client } = setUp((_, count) => (count <= 4 ? { status: 0 } : ok));
     expect(client.requestAll(paths(8)).every((result) => result.ok)).toBe(true);
   });
 });
@@ -213,7 +213,7 @@ describe('a session that is refused', () => {
   test('is renewed once, and the run goes on', () => {
     const { client, sent } = setUp(onlyFresh, { session: sessionWith(1) });
     expect(client.requestAll(paths(6)).every((result) => result.ok)).toBe(true);
-    expect(sent.map(authorizationOf)).toEqual([...Array(6).fill('Bearer token-1'), ...Array(6).fill('Bearer token-2')]);
+    expect(sent.map(authorizationOf)).toEqual([...Array(4).fill('Bearer token-1'), ...Array(6).fill('Bearer token-2')]);
   });
 
   test('is over when nothing better can be had', () => {
@@ -245,6 +245,14 @@ describe('GraphQL', () => {
   const forbidden: Answer = {
     body: { errors: [{ message: 'Forbidden', extensions: { code: 'FORBIDDEN' } }], data: null },
   };
+
+  test('errors whose message and code are no text are errors like any other', () => {
+    const odd = { message: { toString: '' }, extensions: { code: [{ toString: '' }] } };
+    const { client } = setUp(() => ({ body: { data: { a: 1 }, errors: [odd] } }));
+    expect(client.graphql(operation)).toEqual({ data: { a: 1 }, errors: [''] });
+    const { client: refused } = setUp(() => ({ body: { data: null, errors: [odd] } }));
+    expect(() => refused.graphql(operation)).toThrow(HttpError);
+  });
 
   test('data and the errors beside them come together', () => {
     const { client, sent } = setUp(() => ({ body: { data: { a: 1, b: null }, errors: [{ message: 'b is gone' }] } }));

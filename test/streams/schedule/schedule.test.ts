@@ -1,6 +1,6 @@
 import { HttpError, Pause, SignedOutError } from '../../../src/base/errors';
+import type { WireScheduleItem } from '../../../src/peloton/answers/types';
 import type { ApiRequest, GraphqlAnswer, Peloton, Result } from '../../../src/peloton/client/client';
-import type { WireScheduleItem } from '../../../src/peloton/requests/graphql';
 import { readSchedule, type ScheduleMemory, type ScheduleReading } from '../../../src/streams/schedule/schedule';
 import { failure, silentLog } from '../scripted-peloton';
 

@@ -427,7 +427,9 @@ describe('whatever stands where something else is expected', () => {
   }
 
   test('the rest of the row is made, and each value fits its column', () => {
-    const oddValue = fc.oneof(fc.jsonValue(), fc.constantFrom(0, -1, 1e300, '', '0', [null], [[]], {}));
+    // The last two cannot even be turned into text.
+    const odd = fc.constantFrom(0, -1, 1e300, '', '0', [null], [[]], {}, { toString: '' }, [[{ toString: '' }]]);
+    const oddValue = fc.oneof(fc.jsonValue(), odd);
     fc.assert(
       fc.property(fc.constantFrom(...fixtureNames), fc.nat(150), oddValue, (name, n, value) => {
         const { workout, graph } = fixture(name);

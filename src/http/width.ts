@@ -1,0 +1,43 @@
+/** How many requests go side by side: one at a time once the server pushes back, and more again while all is calm. */
+import type { HttpResponse } from '../base/ports';
+import { pushesBack } from './response';
+
+export interface Timed {
+  /** Status 0 where no answer came. */
+  response: HttpResponse;
+  /** How long the batch took in which it came. */
+  tookMs: number;
+}
+
+export interface Width {
+  /** How many may go side by side now. */
+  current(): number;
+  /** Learns from the answers of one round. */
+  note(round: readonly Timed[]): void;
+}
+
+/** Rounds without trouble before one more goes beside the others. */
+const CALM_ROUNDS = 4;
+/** A request that gets no answer for so long is likely to be held up on purpose, and costs the execution its time. */
+const HUNG_MS = 30_000;
+
+/** Whether an answer was waited for in vain, and for long. */
+export const isHung = ({ response, tookMs }: Timed): boolean => response.status === 0 && tookMs >= HUNG_MS;
+
+/** Begins with the most, falls to one, and grows by one after each calm round from the fifth on. */
+export function createWidth(most: number): Width {
+  let width = most;
+  let calmRounds = CALM_ROUNDS;
+  return {
+    current: () => width,
+    note(round) {
+      if (round.some((each) => isHung(each) || pushesBack(each.response))) {
+        width = 1;
+        calmRounds = 0;
+      } else if (round.every(({ response: { status } }) => status > 0 && status < 500)) {
+        calmRounds += 1;
+        if (calmRounds > CALM_ROUNDS) width = Math.min(most, width + 1);
+      }
+    },
+  };
+}
