@@ -5,7 +5,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { build } from 'esbuild';
-import { commentIn, plainJson, plainScript } from './plain-script.mjs';
+import { commentIn, plainScript } from './plain-script.mjs';
 
 const FRAME = 'frame.html';
 /** Shown to visitors of the web app: it has no place for a key. */
@@ -43,18 +43,4 @@ async function buildProgram(file) {
     write: false,
   });
   return `<script>\n${plainScript(outputFiles[0].text).replace(/<\/(?=script)/gi, '<\\/')}</script>`;
-}
-
-/** The layout of the dashboard, which is read only when that sheet is made. */
-export async function buildDashboard() {
-  const { buildLayout } = await load('src/dashboard/layout-all.ts');
-  const layout = buildLayout();
-  const html = `<script type="application/json">\n${plainJson(layout)}\n</script>\n`;
-  return { version: layout.version, html: checked('dashboard.html', html) };
-}
-
-/** What a module exports, computed now. */
-async function load(file) {
-  const { outputFiles } = await build({ entryPoints: [file], bundle: true, format: 'esm', write: false });
-  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
 }

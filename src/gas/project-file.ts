@@ -32,23 +32,3 @@ export function readProjectFile(name: string): string | null {
     `Google does not give out the file "${name}.html" of this script. It says: ${complaint}. Try again in a minute; if it stays so, report it with this text.`,
   );
 }
-
-/**
- * What a script element in one of them holds. Throws AppError where somebody pasted the code into the editor and left it out,
- * and where it did not come whole.
- */
-export function readProjectData(name: string): unknown {
-  const page = readProjectFile(name);
-  if (page === null)
-    throw new AppError(
-      `The file "${name}.html" is missing from this script. Push the whole project again with "npm run push".`,
-    );
-  try {
-    return JSON.parse(page.replace(/<[^>]*>/g, ''));
-  } catch (error) {
-    rethrowKill(error);
-    throw new AppError(
-      `Google gave out only a part of the file "${name}.html" of this script. Push the whole project again with "npm run push"; if it stays so, report it with this text.`,
-    );
-  }
-}

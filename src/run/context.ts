@@ -50,8 +50,8 @@ export interface Run {
   readonly journal: Journal;
   /** What is remembered of runs; changed by `flow.ts`, `end.ts` and `mail.ts` only. */
   readonly status: Status;
-  /** Keeps the status. */
-  save(): void;
+  /** Keeps the status, with `changes` that hold for what is kept only. */
+  save(changes?: Partial<Status>): void;
   readonly startedBy: StartedBy;
 }
 

@@ -46,7 +46,12 @@ function runAll(run: Run, workouts: Workouts, force: boolean): void {
   if (journal.pausedFor() === null) status.hasArrivals = false;
   if (!settings.dashboardToSheet) return;
   journal.run('dashboard', () =>
-    refreshDashboard(ctx, { memory: status, save: run.save, workoutRows: rows, hasChanges: journal.hasChanges() }),
+    refreshDashboard(ctx, {
+      status,
+      keepAttempt: (dashboard) => run.save({ dashboard }),
+      workoutRows: rows,
+      hasChanges: journal.hasChanges(),
+    }),
   );
 }
 

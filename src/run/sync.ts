@@ -37,7 +37,7 @@ function beginRun(world: World, account: Account, startedBy: StartedBy): Run {
   const { clock, store } = world;
   const file = keys.status(store, account.userId);
   const status = file.load();
-  const save = () => file.save(status);
+  const save = (changes: Partial<Status> = {}) => file.save({ ...status, ...changes });
   const startedAt = clock.now();
   const journal = createJournal();
   if (status.run !== null) {

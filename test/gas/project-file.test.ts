@@ -1,6 +1,6 @@
 /** The files beside the script: whole, missing, or with Google's reason. */
 import { AppError } from '../../src/base/errors';
-import { readProjectData, readProjectFile } from '../../src/gas/project-file';
+import { readProjectFile } from '../../src/gas/project-file';
 
 type Read = (name: string) => string;
 const refuse =
@@ -46,7 +46,6 @@ test('as it is served where there are no templates, and that is logged', () => {
 test('only a file that is not there is missing', () => {
   google(refuse('No HTML file named status was found.'), refuse('No HTML file named status was found.'));
   expect(readProjectFile('status')).toBeNull();
-  expect(() => readProjectData('dashboard')).toThrow(/"dashboard.html" is missing .*npm run push/);
 });
 
 test('a refusal is told with its reason, and is no missing file', () => {
@@ -61,11 +60,4 @@ test('a refusal is told with its reason, and is no missing file', () => {
 test('a kill is no refusal', () => {
   google(refuse('Exceeded maximum execution time'), () => 'x');
   expect(() => readProjectFile('stats')).toThrow('Exceeded maximum execution time');
-});
-
-test('data is read out of its element; half of it is told as that', () => {
-  google(() => '<script type="application/json">\n{"a":"x\\/\\/y"}\n</script>\n', refuse('not asked'));
-  expect(readProjectData('dashboard')).toEqual({ a: 'x//y' });
-  google(() => '<script type="application/json">\n{"a":"x\n</script>\n', refuse('not asked'));
-  expect(() => readProjectData('dashboard')).toThrow(/only a part of the file "dashboard.html"/);
 });

@@ -103,7 +103,7 @@ function mayDropCurves(settings: Settings, archive: Archive, workoutIds: Readonl
 
 function allArchived(archive: Archive, workoutIds: ReadonlySet<string>): boolean {
   try {
-    return [...workoutIds].every(archive.has);
+    return [...workoutIds].every((id) => archive.has(id));
   } catch (error) {
     // The archive says itself that Drive fails; the sheet, which makes room now, has no part in it.
     if (!(error instanceof DestinationError)) throw error;

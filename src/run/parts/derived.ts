@@ -12,14 +12,14 @@ import type { Destination } from '../../sync/types';
 import type { RunContext } from '../context';
 import { type Issue, issuesIn, type Outcome } from '../journal';
 import { keys } from '../keys';
-import { LISTED } from './dashboard';
+import { FED, type WorkoutRows } from './dashboard';
 import { keepStats } from './stats';
 
 interface DerivedOutcome extends Outcome {
   /** What is up to date now, to be given back to the next run; empty where a destination failed. */
   derivedFor: string;
   /** What the sheet holds of the workouts, where it was read and the dashboard wants it. */
-  workoutRows: AnyRow[] | null;
+  workoutRows: WorkoutRows | null;
 }
 
 /** `derivedFor` is what was up to date after the last run; empty when workouts may have changed. Throws DestinationError. */
@@ -35,7 +35,7 @@ export function syncDerived(ctx: RunContext, { derivedFor }: { derivedFor: strin
   if (derivedFor === wanted) return { derivedFor, workoutRows: null };
   const destinations = ctx.sinks.destinations();
   const source = destinations.find(({ read }) => read);
-  const columns = [...new Set<string>([...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...LISTED])];
+  const columns = [...new Set<string>([...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...FED])];
   const rows = source?.read?.(workouts, columns) ?? [];
   const issues = [
     ...(activityToSheet ? mirror(ctx, destinations, derived(activity, activityRows(rows, timeZone))) : []),
@@ -43,7 +43,8 @@ export function syncDerived(ctx: RunContext, { derivedFor }: { derivedFor: strin
   ];
   keepStats(ctx, { workouts: workoutStats(rows, timeZone) });
   // A destination that failed is given them by the next run.
-  return { issues, derivedFor: issues.length > 0 ? '' : wanted, workoutRows: dashboardToSheet ? rows : null };
+  const workoutRows = dashboardToSheet ? { rows, timeZone } : null;
+  return { issues, derivedFor: issues.length > 0 ? '' : wanted, workoutRows };
 }
 
 const derived = (table: SnapshotStream['table'], rows: AnyRow[]): SnapshotStream => ({
