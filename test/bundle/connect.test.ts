@@ -376,7 +376,7 @@ describe('staying connected', () => {
     const member = newMember({ workouts: 12 });
     member.connect();
     member.peloton.requests.length = 0;
-    member.peloton.faults.add({ match: /GET \/api\/workout\//, status: 401, times: 7 });
+    member.peloton.faults.add({ match: /GET \/api\/workout\//, status: 401, times: 4 });
     member.syncAll();
     expect(asked(member).filter((each) => each === 'POST /oauth/token')).toHaveLength(1);
     const states = readRows(member.machine, 'Workouts').map((row) => String(row['Sync state']));
