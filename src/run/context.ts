@@ -33,7 +33,7 @@ export interface RunContext {
 }
 
 /** Where a run writes. */
-export interface Sinks {
+interface Sinks {
   /** The sheet first, then the destinations beside it: where the rows of every table go. */
   destinations(): Destination[];
   /** The destinations beside the sheet, each kept apart from the others. None in a preview. */

@@ -137,7 +137,7 @@ function add(total: Changes, { created, updated, removed }: Changes): void {
   total.removed += removed;
 }
 
-export const sumOf = ({ created, updated, removed }: Changes): number => created + updated + removed;
+const sumOf = ({ created, updated, removed }: Changes): number => created + updated + removed;
 
 export function createJournal(): Journal {
   const recorded: Array<{ part: string; outcome: Outcome }> = [];

@@ -2,8 +2,7 @@
 
 import { DestinationError, SettingsError } from '../../base/errors';
 import type { Settings } from '../../settings/settings';
-import type { OptionEntry, OptionRun, RunningOption, TimeShare, TrialWorld } from '../option';
-import { UNHURRIED } from '../option';
+import { type Option, type OptionEntry, type TimeShare, type TrialWorld, UNHURRIED } from '../option';
 import { createBigQuery } from './destination';
 import { createRest } from './rest';
 
@@ -22,7 +21,7 @@ const worldOf = ({ http, clock, crypto, store }: TrialWorld, share: Pick<TimeSha
   },
 });
 
-function open(run: OptionRun): RunningOption | null {
+const open: Option = (run) => {
   const { bigqueryProject, bigqueryDataset, bigqueryLocation, bigqueryFriends } = run.settings;
   if (bigqueryProject === '') return null;
   const share = run.share('BigQuery');
@@ -37,7 +36,7 @@ function open(run: OptionRun): RunningOption | null {
     worldOf(run, share),
   );
   return { destination, share, people: { forUser: destination.forUser, withHistories: bigqueryFriends } };
-}
+};
 
 /** Looks at the project with the member's own permission. */
 function check(world: TrialWorld, settings: Settings, before: Settings): void {

@@ -2,8 +2,7 @@
 
 import { DestinationError, SettingsError } from '../../base/errors';
 import type { Settings } from '../../settings/settings';
-import type { OptionEntry, OptionRun, RunningOption, TimeShare, TrialWorld } from '../option';
-import { UNHURRIED } from '../option';
+import { type Option, type OptionEntry, type TimeShare, type TrialWorld, UNHURRIED } from '../option';
 import { createCoda } from './destination';
 import { createCodaRest, docIdIn } from './rest';
 import { type CodaMemory, createDocTables } from './tables';
@@ -18,7 +17,7 @@ const worldOf = ({ http, clock }: TrialWorld, share: Pick<TimeShare, 'leftMs' | 
   sleep: (ms: number) => clock.sleep(ms),
 });
 
-function open(run: OptionRun): RunningOption | null {
+const open: Option = (run) => {
   const { settings, store, clock, units } = run;
   const { codaDoc, codaToken } = settings;
   const docId = docIdIn(codaDoc);
@@ -32,7 +31,7 @@ function open(run: OptionRun): RunningOption | null {
   };
   const tables = createDocTables(rest, memory, { units, sleep: (ms) => clock.sleep(ms) });
   return { destination: createCoda(docId, rest, memory, tables), share };
-}
+};
 
 /** Throws SettingsError unless the token opens the doc. Puts the token back that `hide` took out. */
 function check(world: TrialWorld, settings: Settings, before: Settings): void {

@@ -8,7 +8,7 @@ import { performanceGraph } from '../../peloton/requests/rest';
 import type { Settings } from '../../settings/settings';
 import { everySecOf } from '../../streams/workouts/parts';
 import { type StateFile, stateFile } from '../../sync/state';
-import type { OptionEntry, OptionRun, RunningOption } from '../option';
+import type { Option, OptionEntry, OptionRun, RunningOption } from '../option';
 import { type Archive, createArchive } from './archive';
 import { openDriveFolder } from './folder';
 import { answering, listening, pageOf } from './peloton';
@@ -56,13 +56,13 @@ export function openArchive(place: Place): Archive {
   });
 }
 
-function open(run: OptionRun): RunningOption | null {
+const open: Option = (run) => {
   const isRebuilding = driveState(run.store, run.account.userId).load().isRebuilding;
   if (!isRebuilding && !isKeeping(run.settings)) return null;
   const archive = openArchive(run);
   const mayDrop = (workoutIds: ReadonlySet<string>) => mayDropCurves(run.settings, archive, workoutIds);
   return isRebuilding ? { ...rebuild(run, archive), mayDrop } : { ...keep(archive), mayDrop };
-}
+};
 
 const keep = (archive: Archive): RunningOption => ({
   destination: archive.destination,

@@ -15,7 +15,7 @@ const PATIENCE_MS = 2 * HOUR_MS;
 /** A table that some destination refuses is tried again so soon. */
 const UNWRITTEN_MS = 2 * HOUR_MS;
 /** Of a day's requests so many are kept for schedule and workouts: a long backfill of a table never stops these. */
-export const RESERVED_CALLS = 300;
+const RESERVED_CALLS = 300;
 
 /** - `waiting`: small tables that have waited for too long - `due`: all that are due - `arrivals`: also what new workouts bring */
 export type RefreshReason = 'waiting' | 'due' | 'arrivals';
