@@ -17,7 +17,7 @@ import { CALENDAR_SETTINGS, removeEvents } from '../run/parts/clear';
 import { runSync } from '../run/sync';
 import { loadSettings, requireAccount } from '../run/world';
 import { changeState } from '../sync/state';
-import { turnHourlyOn } from './hourly';
+import { noteHourlyRun, turnHourlyOn } from './hourly';
 
 export { startSignIn } from '../peloton/auth/sign-in';
 
@@ -43,6 +43,7 @@ export function syncFromPage(world: World, alsoHourly?: unknown): SyncMessage {
 }
 
 export function runHourly(world: World): void {
+  noteHourlyRun(world);
   runUnattended(world, 'hourly');
 }
 

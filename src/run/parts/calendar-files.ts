@@ -6,12 +6,12 @@ import { currentAccount, type World } from '../../peloton/auth/sign-in';
 import { keys } from '../keys';
 import { loadSettings } from '../world';
 
-/** By which events of that account are known as ours. The secret is made with the first. */
-export function marksOf({ store, crypto }: Pick<World, 'store' | 'crypto'>, userId: string): Marks {
+/** By which events of that account are known as ours. The secret is made with the first; `isKept` false keeps none (a visitor). */
+export function marksOf({ store, crypto }: Pick<World, 'store' | 'crypto'>, userId: string, isKept = true): Marks {
   const file = keys.markSecret(store);
   const known = file.load();
   const secret = known ?? crypto.randomText();
-  if (known === null) file.save(secret);
+  if (known === null && isKept) file.save(secret);
   return createMarks({ account: userId, secret, sha256: crypto.sha256 });
 }
 
