@@ -1,5 +1,6 @@
 /** What only a database keeps of people: the table of accounts, and where it is wanted the whole histories of friends. */
 
+import { own, put } from '../../base/records';
 import { DAY_MS } from '../../base/time';
 import type { RunningOption } from '../../destinations/option';
 import { ask } from '../../peloton/requests/rest';
@@ -25,12 +26,12 @@ export type People = NonNullable<RunningOption['people']>;
 /** Throws HttpError, SignedOutError and Pause where the accounts cannot be read; all else is in the outcome. */
 export function syncPeople(ctx: RunContext, { forUser, withHistories }: People): Outcome {
   const { world, account, settings, budget } = ctx;
-  const own = forUser(account.userId);
+  const ours = forUser(account.userId);
   const file = keys.people(world.store, account.userId);
   const state = file.load();
-  if (state.readFor !== own.name) Object.assign(state, { readAt: 0, readFor: own.name, done: {} });
+  if (state.readFor !== ours.name) Object.assign(state, { readAt: 0, readFor: ours.name, done: {} });
   if (world.clock.now() - state.readAt >= DAY_MS) {
-    const { changed, issues } = syncUsers(ctx, own, state.done);
+    const { changed, issues } = syncUsers(ctx, ours, state.done);
     // What did not arrive there is read again by the next run.
     if (issues.length > 0) return { issues };
     Object.assign(state, { readAt: world.clock.now(), left: withHistories ? { ...state.left, ...changed } : {} });
@@ -44,7 +45,7 @@ export function syncPeople(ctx: RunContext, { forUser, withHistories }: People):
     if (history.isPaused) break;
     if (history.result === 'not written') continue;
     delete state.left[userId];
-    if (history.result === 'complete') state.done[userId] = total;
+    if (history.result === 'complete') put(state.done, userId, total);
     file.save(state);
   }
   return { issues };
@@ -62,7 +63,7 @@ function syncUsers(
   const file = keys.snapshot(world.store, account.userId, 'users');
   const { problems } = syncSnapshot(createUsersStream([me, ...friends], missing), [destination], file);
   const totals = friends.map(({ id, total_workouts: total }): [string, number] => [id, total ?? 0]);
-  const changed = Object.fromEntries(totals.filter(([id, total]) => done[id] !== total));
+  const changed = Object.fromEntries(totals.filter(([id, total]) => own(done, id) !== total));
   return { changed, issues: issuesIn(problems) };
 }
 
