@@ -4,7 +4,7 @@ import { googleFailure, messageOf } from '../gas/google-error';
 import { missingPermissions } from '../gas/scopes';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { sheetZone } from '../gas/workbook';
-import { currentAccount, type World } from '../peloton/auth/sign-in';
+import { currentAccount, nameAccount, type World } from '../peloton/auth/sign-in';
 import { accountSettings, ask, me } from '../peloton/requests/rest';
 import { keys } from '../run/keys';
 import { otherCallsToday } from '../run/other-calls';
@@ -66,6 +66,7 @@ function openCheck(world: World): SyncRun | null {
 function checkAccount(run: SyncRun | null): Finding {
   if (run === null) return bad('Not connected. Choose Peloton > Connect.');
   const user = ask(run.peloton, me());
+  nameAccount(run.world.store, run.account.userId, user.username);
   return ok(`Connected as ${user.username ?? run.account.username}.`);
 }
 
