@@ -15,7 +15,7 @@ import { toOperation, toRequest } from '../peloton/catalogue/request';
 import { sent } from '../peloton/catalogue/sent';
 import { createClient } from '../peloton/client/client';
 import { withoutSecrets } from '../peloton/client/redact';
-import { parseQuery } from '../peloton/client/url';
+import { decodeText, parseQuery } from '../peloton/client/url';
 import { keys } from '../run/keys';
 import { addOtherCalls, otherCallsToday } from '../run/other-calls';
 import { callsToday } from '../run/status';
@@ -77,7 +77,7 @@ function valuesIn(entry: Entry, path: string): Record<string, string> | null {
     const name = /^\{(\w+)\}$/.exec(step)?.[1];
     const text = given[index] ?? '';
     if (name === undefined ? step !== text : text === '') return null;
-    if (name !== undefined) values[name] = decodeURIComponent(text);
+    if (name !== undefined) values[name] = decodeText(text);
   }
   return values;
 }

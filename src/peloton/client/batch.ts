@@ -39,7 +39,7 @@ const MOST_SIDE_BY_SIDE = 4;
 export interface Job extends Call {
   read: Reader;
   isRepeatable: boolean;
-  /** `ended`: no other try can do better. Null until it is answered. */
+  /** `ended`: no other try can do better; a job that begins so is not sent. Null until it is answered. */
   verdict: Verdict | { kind: 'ended'; error: HttpError } | null;
 }
 
@@ -87,10 +87,12 @@ export function createBatch(options: BatchOptions): Batch {
 }
 
 function runJobs(state: State, sender: Sender<Job>, jobs: readonly Job[]): Result<unknown>[] {
-  if (jobs.length > 0) requireBudget(state, jobs.length);
-  const outcomes = sender.send(jobs);
-  requireFinished(state, jobs, outcomes);
-  return jobs.map((job, at) => resultOf(state, job, outcomes[at]));
+  const sendable = jobs.filter(({ verdict }) => verdict?.kind !== 'ended');
+  if (sendable.length > 0) requireBudget(state, sendable.length);
+  const outcomes = sender.send(sendable);
+  requireFinished(state, sendable, outcomes);
+  const outcomeOf = new Map(sendable.map((job, at) => [job, outcomes[at]]));
+  return jobs.map((job) => resultOf(state, job, outcomeOf.get(job)));
 }
 
 /** Refuses what the day's budget or the execution's time cannot pay for. */

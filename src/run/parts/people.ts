@@ -1,5 +1,6 @@
 /** What only a database keeps of people: the table of accounts, and where it is wanted the whole histories of friends. */
 
+import { own, put } from '../../base/records';
 import { DAY_MS } from '../../base/time';
 import type { BigQuery } from '../../destinations/bigquery/destination';
 import { ask } from '../../peloton/requests/rest';
@@ -36,7 +37,7 @@ export function syncPeople(run: SyncRun, destination: BigQuery, withHistories: b
     if (run.tally.paused !== null) return;
     if (outcome === 'not written') continue;
     delete state.left[userId];
-    if (outcome === 'complete') state.done[userId] = total;
+    if (outcome === 'complete') put(state.done, userId, total);
     file.save(state);
   }
 }
@@ -52,7 +53,7 @@ function syncUsers(run: SyncRun, destination: BigQuery, done: PeopleState['done'
   tally.problems.push(...problems);
   if (problems.length > 0) return null;
   const totals = friends.map(({ id, total_workouts: total }): [string, number] => [id, total ?? 0]);
-  return Object.fromEntries(totals.filter(([id, total]) => done[id] !== total));
+  return Object.fromEntries(totals.filter(([id, total]) => own(done, id) !== total));
 }
 
 /**
