@@ -172,5 +172,8 @@ async function connectByAsking(machine: Machine, key: string, prompt: Prompt, kn
   }
   const { url } = ask(machine, 'apiStartSignIn', key) as { url: string };
   console.log(`\nOpen this address, sign in, and copy the address of the page that you end on:\n\n${url}\n`);
+  console.log(
+    'If the page leaves that address at once: put view-source: in front of the address above, and open it again.\n',
+  );
   return ask(machine, 'apiFinishSignIn', key, await prompt.ask('That address: ')) as Account;
 }

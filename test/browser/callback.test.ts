@@ -2,7 +2,7 @@
 import type { Frame, Page } from 'playwright-core';
 import { CALLBACK_SCRIPTS, type CallbackScript } from '../../local/fake-peloton/members-site';
 import { newMember } from '../support/member';
-import { copiedIn, type Desk, describeInBrowser, type Lab } from './support';
+import { copiedIn, type Desk, describeInBrowser, expectFit, type Lab } from './support';
 
 const CODE = /\/callback\?code=[\w-]+&state=[\w-]+/;
 
@@ -82,6 +82,8 @@ describeInBrowser('the callback page', (lab) => {
 
   test('that stays can be copied from the address bar', async () => {
     const { desk, frame } = await openConnect(lab, 'stays');
+    await frame.getByText('Gone already? It is still good').click();
+    await expectFit(desk, frame, 'connect-gone');
     const tab = await signIn(desk, frame);
     const address = await addressOf(tab);
     expect(address).toMatch(CODE);
