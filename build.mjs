@@ -7,7 +7,7 @@ import vm from 'node:vm';
 import { parse } from 'acorn';
 import { build } from 'esbuild';
 import { chosenOptions, constantsFor, manifestWith, scopesOfHosts } from './scripts/options.mjs';
-import { buildDashboard, buildPages } from './scripts/pages.mjs';
+import { buildPages } from './scripts/pages.mjs';
 
 const fail = (message) => {
   console.error(`build: ${message}`);
@@ -50,8 +50,6 @@ function chosen() {
     return fail(error.message);
   }
 }
-
-const dashboard = await buildDashboard();
 
 /** What Apps Script, a trigger, the menu, a page or a cell may be called by; all others stay inside of the bundle. */
 const CALLABLE = /^(on|menu|api)[A-Z]\w*$|^doGet$|^[A-Z][A-Z_]*[A-Z]$/;
@@ -135,7 +133,7 @@ async function buildAppsScript() {
     target: 'es2020',
     charset: 'utf8',
     legalComments: 'inline',
-    define: { ...constantsFor(options), DASHBOARD_VERSION: JSON.stringify(dashboard.version) },
+    define: constantsFor(options),
     banner: { js: BANNER },
     write: false,
     outfile: 'dist/Code.js',
@@ -149,7 +147,6 @@ async function buildAppsScript() {
   writeFileSync(`${dist}/Code.js`, code);
   writeFileSync(`${dist}/appsscript.json`, `${JSON.stringify(manifest, null, 2)}\n`);
   for (const [file, html] of Object.entries(await buildPages('src/ui'))) writeFileSync(`${dist}/${file}`, html);
-  writeFileSync(`${dist}/dashboard.html`, dashboard.html);
   return { names, bytes };
 }
 

@@ -5,12 +5,13 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { commentIn, plainScript } from './plain-script.mjs';
 
 const FRAME = 'frame.html';
 /** Shown to visitors of the web app: it has no place for a key. */
 const PUBLIC = 'stats.html';
 
-/** Finished pages by file name. */
+/** Finished pages by file name. Throws where one holds what Google would cut out of it. */
 export async function buildPages(folder) {
   const read = (file) => readFileSync(`${folder}/${file}`, 'utf8');
   const frame = read(FRAME).replace('<!-- styles -->', () => `<style>\n${read('tokens.css')}</style>`);
@@ -18,14 +19,17 @@ export async function buildPages(folder) {
     const content = read(file).replace(/<!-- ([\w-]+) -->/g, (_, part) => read(`${part}.part.html`).trim());
     const script = await buildProgram(`${folder}/client/${file.replace('.html', '.ts')}`);
     const page = frame.replace('<!-- content -->', () => content).replace('<!-- script -->', () => script);
-    return (file === PUBLIC ? page.replace(' data-key="{{key}}"', '') : page).replace(/^[ \t]+/gm, '');
+    return checked(file, (file === PUBLIC ? page.replace(' data-key="{{key}}"', '') : page).replace(/^[ \t]+/gm, ''));
   };
   const files = readdirSync(folder).filter((file) => /^\w+\.html$/.test(file) && file !== FRAME);
   return Object.fromEntries(await Promise.all(files.map(async (file) => [file, await finish(file)])));
 }
 
-/** Nothing in it can end the script element that it stands in. */
-const asJson = (value) => JSON.stringify(value).replace(/</g, '\\u003c');
+function checked(file, html) {
+  const comment = commentIn(html);
+  if (comment !== null) throw new Error(`${file} would not be served whole: Google cuts out of its script ${comment}`);
+  return html;
+}
 
 /** A page's TypeScript as one script element that nothing in it can end. */
 async function buildProgram(file) {
@@ -38,19 +42,5 @@ async function buildProgram(file) {
     legalComments: 'none',
     write: false,
   });
-  return `<script>\n${outputFiles[0].text.replace(/<\/(?=script)/gi, '<\\/')}</script>`;
-}
-
-/** The layout of the dashboard, which is read only when that sheet is made. */
-export async function buildDashboard() {
-  const { buildLayout } = await load('src/dashboard/layout-all.ts');
-  const layout = buildLayout();
-  const html = `<script type="application/json">\n${asJson(layout)}\n</script>\n`;
-  return { version: layout.version, html };
-}
-
-/** What a module exports, computed now. */
-async function load(file) {
-  const { outputFiles } = await build({ entryPoints: [file], bundle: true, format: 'esm', write: false });
-  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+  return `<script>\n${plainScript(outputFiles[0].text).replace(/<\/(?=script)/gi, '<\\/')}</script>`;
 }

@@ -1,6 +1,6 @@
 /** docs/coda-tables.html: every table empty, to be copied from a browser and pasted into a page of a Coda doc. */
 import { tableHtml } from '../../src/destinations/coda/spelling';
-import { TABLES } from './tables-page';
+import { ALL_TABLES } from './all-tables';
 
 const HEAD = `<!doctype html>
 <html lang="en">
@@ -16,4 +16,4 @@ page the name above it. Leave out columns as you like, but for the first.</p>
 `;
 
 export const codaTablesPage = (): string =>
-  `${HEAD}${TABLES.map((table) => `<section><h2>${table.title}</h2>\n${tableHtml(table, 'imperial')}</section>\n`).join('')}</html>\n`;
+  `${HEAD}${ALL_TABLES.map((table) => `<section><h2>${table.title}</h2>\n${tableHtml(table, 'imperial')}</section>\n`).join('')}</html>\n`;

@@ -1,48 +1,7 @@
 /** docs/tables.md: every sheet with its columns, from the schemas that the sheets themselves are made of. */
 import { headerOf } from '../../src/destinations/sheets/spelling';
 import type { Column, ColumnType, Table } from '../../src/schema/table';
-import { achievements } from '../../src/streams/account/achievements';
-import { challenges } from '../../src/streams/account/challenges';
-import { overview } from '../../src/streams/account/overview';
-import { subscriptions } from '../../src/streams/account/subscriptions';
-import { tags } from '../../src/streams/account/tags';
-import { favourites } from '../../src/streams/classes/favourites';
-import { instructors } from '../../src/streams/classes/instructors';
-import { classes } from '../../src/streams/classes/row';
-import { songs } from '../../src/streams/classes/songs';
-import { activity } from '../../src/streams/derived/activity';
-import { ftp } from '../../src/streams/derived/ftp';
-import { followers } from '../../src/streams/people/followers';
-import { friendWorkouts } from '../../src/streams/people/friend-workouts';
-import { friends } from '../../src/streams/people/friends';
-import { stack } from '../../src/streams/schedule/stack';
-import { intervals } from '../../src/streams/workouts/intervals/intervals';
-import { movements } from '../../src/streams/workouts/movements';
-import { series } from '../../src/streams/workouts/series';
-import { workouts } from '../../src/streams/workouts/table';
-
-/** In the order of the README. */
-export const TABLES: readonly Table[] = [
-  workouts,
-  series,
-  intervals,
-  movements,
-  activity,
-  ftp,
-  stack,
-  classes,
-  songs,
-  instructors,
-  friends,
-  friendWorkouts,
-  overview,
-  achievements,
-  challenges,
-  favourites,
-  followers,
-  tags,
-  subscriptions,
-];
+import { ALL_TABLES } from './all-tables';
 
 const TYPES: Record<ColumnType, string> = {
   id: 'text',
@@ -64,7 +23,7 @@ rows are known.
 `;
 
 export function tablesPage(): string {
-  return `${[HEAD, ...TABLES.map(section)].join('\n')}`;
+  return `${[HEAD, ...ALL_TABLES.map(section)].join('\n')}`;
 }
 
 function section({ title, columns }: Table): string {

@@ -1,8 +1,9 @@
-/** `HtmlService`: pages as text. Templates are not emulated; the script serves finished pages. */
+/** `HtmlService`: pages as the service gives them out (see html-source.ts). Of templates only their own text is emulated. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Execution, ServiceError } from './execution';
 import { guard } from './guard';
+import { servedHtml } from './html-source';
 import type { Dialog } from './types';
 
 export interface EmulatedHtml {
@@ -16,22 +17,37 @@ export interface EmulatedHtml {
 export function createHtmlService(execution: Execution) {
   return guard(
     execution,
-    { name: 'HtmlService', service: 'HtmlService', free: ['createHtmlOutput', 'createHtmlOutputFromFile'] },
+    {
+      name: 'HtmlService',
+      service: 'HtmlService',
+      free: ['createHtmlOutput', 'createHtmlOutputFromFile', 'createTemplateFromFile'],
+    },
     {
       XFrameOptionsMode: { DEFAULT: 'DEFAULT', ALLOWALL: 'ALLOWALL' },
       SandboxMode: { IFRAME: 'IFRAME' },
       createHtmlOutput: (html = '') => createOutput(execution, html),
-      createHtmlOutputFromFile: (name: string) => {
-        const file = path.join(execution.platform.dist, `${name}.html`);
-        if (!existsSync(file)) throw new ServiceError(`No HTML file named ${name} was found.`);
-        return createOutput(execution, readFileSync(file, 'utf8'));
+      createHtmlOutputFromFile: (name: string) => createOutput(execution, projectFile(execution, name)),
+      createTemplateFromFile: (name: string) => {
+        const text = projectFile(execution, name);
+        return guard(
+          execution,
+          { name: 'HtmlTemplate', service: 'HtmlService', free: ['getRawContent'] },
+          { getRawContent: () => text },
+        );
       },
     },
   );
 }
 
+function projectFile({ dist }: Execution, name: string): string {
+  const file = path.join(dist, `${name}.html`);
+  if (!existsSync(file)) throw new ServiceError(`No HTML file named ${name} was found.`);
+  return readFileSync(file, 'utf8');
+}
+
 function createOutput(execution: Execution, html: string) {
-  let content = html;
+  const served = (text: string) => servedHtml(text, execution.state.quirks.html);
+  let content = served(html);
   let title = '';
   let width: number | null = null;
   let height: number | null = null;
@@ -41,7 +57,7 @@ function createOutput(execution: Execution, html: string) {
     getWidth: () => width,
     getHeight: () => height,
     append(text: string) {
-      content += text;
+      content = served(content + text);
       return this;
     },
     setTitle(text: string) {

@@ -1,4 +1,5 @@
 /** Everything that outlives an execution: plain JSON, so that saving and cloning a machine is one line. */
+import { createQuirks, type Quirks } from './quirks';
 import type { Runs } from './runs';
 
 /** A date is an instant (epoch ms); a formula keeps what it shows beside its text. */
@@ -198,10 +199,14 @@ export interface MachineState {
   /** Use of the day by quota; the window opens with the first use. */
   quotas: Record<string, { since: number; used: number }>;
   limits: Limits;
+  quirks: Quirks;
   /** Feeds ids and random numbers, so that a machine always does the same. */
   counter: number;
-  /** Where the web app is deployed, if it is. */
+  scriptId: string;
+  /** Where the web app is published, if it is; what the script is told of it is another matter (see web-app-url.ts). */
   webAppUrl?: string;
+  /** Folder of the code that the web app runs: the version that was published, while a push changes everything else at once. */
+  publishedFrom?: string;
   /** Google documents that a web app has no active spreadsheet; practice is said to differ. */
   webAppSeesSheet?: boolean;
 }
@@ -238,6 +243,8 @@ export function createState(options: NewMachine): MachineState {
     menus: [],
     quotas: {},
     limits: { ...LIMITS },
+    quirks: createQuirks(),
+    scriptId: '1emulatedScript00000000000000000000000000000000000',
     counter: 0,
   };
 }

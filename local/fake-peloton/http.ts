@@ -1,21 +1,7 @@
 /** What one request and one answer on the fake internet are, and the few ways to write an answer. */
+import type { FetchRequest, FetchResponse, Internet } from '../emulator/types';
 
-export interface FetchRequest {
-  /** Upper case. */
-  method: string;
-  url: string;
-  headers: Record<string, string>;
-  body: string;
-}
-
-export interface FetchResponse {
-  status: number;
-  headers: Array<[string, string]>;
-  body: string;
-}
-
-/** The internet as the script sees it. Throws an Error where no answer comes (DNS, TLS, time-out). */
-export type Internet = (request: FetchRequest) => FetchResponse;
+export type { FetchRequest, FetchResponse, Internet };
 
 export interface Call {
   method: string;

@@ -10,7 +10,7 @@ import type { CalendarOptions, CalendarOutcome, WorkoutOptions } from './options
 import { planCalendar } from './plan/calendar';
 import type { ScheduleWishes } from './plan/context';
 import { wantedEvent } from './plan/event';
-import { planHome, planLeaving } from './plan/home';
+import { planHome, planLeaving, planZone } from './plan/home';
 import { isComplete } from './plan/result';
 import { keepPastMs, matchOpen, openEvents, planResults } from './plan/settle';
 import type { Step } from './plan/step';
@@ -66,14 +66,15 @@ function withoutDetails(options: CalendarOptions): CalendarOptions {
 }
 
 function carryOut(session: Session): void {
-  findHome(session);
+  if (!findHome(session)) return;
   const isBraked = !syncSchedule(session);
   if (isBraked) return;
   const parts = [leaveOldCalendars, settleEvents, addWorkouts];
   for (const part of parts) if (session.outcome.pause === null) part(session);
 }
 
-function findHome(session: Session): void {
+/** False when the calendar did not answer: then nothing may be done. */
+function findHome(session: Session): boolean {
   const { options, memory } = session;
   const { calendarId, own, now } = options;
   if (memory.writing !== undefined) {
@@ -83,9 +84,13 @@ function findHome(session: Session): void {
   const sight = lookForHome(calendarId, memory.ownId);
   session.calendar = sight.calendar;
   const foundId = sight.calendar?.getId() ?? null;
-  takeSteps(session, planHome({ memory, calendarId, own, now, foundId, owned: sight.owned }));
-  const zone = (session.calendar ?? CalendarApp.getDefaultCalendar()).getTimeZone();
-  takeSteps(session, [{ do: 'note zone', why: 'Times are told by the clocks there.', zone }]);
+  const { owned, defaultZone } = sight;
+  const steps = planHome({ memory, calendarId, own, now, foundId, owned, defaultZone });
+  takeSteps(session, steps);
+  if (foundId === null && steps.some((step) => step.do === 'miss calendars')) return false;
+  const zone = session.calendar?.getTimeZone() ?? null;
+  takeSteps(session, planZone({ memory: session.memory, zone, isOurs: calendarId === '', defaultZone }));
+  return true;
 }
 
 /** False when it looks so wrong that nothing may be changed. */
@@ -119,7 +124,7 @@ function leaveOldCalendars(session: Session): void {
   const { options, memory, failures } = session;
   // Without the whole schedule it is not sure that they all are.
   if (!options.complete || failures.length > 0 || !memory.leaving) return;
-  takeSteps(session, planLeaving(readLeft(memory.leaving, options.marks), options.now));
+  takeSteps(session, planLeaving(readLeft(memory.leaving, options.now, options.marks), options.now));
 }
 
 /** No call while no class has begun of which it is still open what became of it. */

@@ -19,7 +19,7 @@ import { loadSettings, saveSettings } from '../run/world';
 import { listFields } from '../settings/form';
 import type { Choice } from '../settings/kinds';
 import { applyChanges, loggableSettings } from '../settings/settings';
-import { hourlyOwner, isMine } from './hourly';
+import { hourlyState } from './hourly';
 
 const CLEARINGS: readonly Clearing[] = ['coming', 'all', 'calendar'];
 
@@ -35,13 +35,13 @@ export function connection(world: World) {
 
 const isEnded = (world: World): boolean => currentAccount(world) !== null && isSignedOut(world);
 
-/** False where triggers may not be listed: the rest of the status must be readable all the same. */
-function isHourlyOn(): boolean {
+/** Null where triggers may not be listed: the rest of the status must be readable all the same. */
+function isHourlyListed(): boolean | null {
   try {
     return hasHourlyTrigger();
   } catch (error) {
     if (googleFailure(error) !== 'permission') throw error;
-    return false;
+    return null;
   }
 }
 
@@ -49,8 +49,8 @@ export function statusAnswer(world: World) {
   const account = currentAccount(world);
   const settings = loadSettings(world);
   const status = account === null ? null : keys.status(world.store, account.userId).load();
-  const owner = hourlyOwner();
-  const isOn = isHourlyOn();
+  const isListed = isHourlyListed();
+  const { stoppedAt, ...hourly } = hourlyState(world, isListed);
   const last = status?.last ?? null;
   const nowMs = world.clock.now();
   return {
@@ -60,13 +60,13 @@ export function statusAnswer(world: World) {
     username: account?.username ?? null,
     running: status?.run != null && nowMs - status.run.at < HOUR_MS / 10,
     lastRun: last && { ...last, at: isoOf(last.at) },
-    hourly: { on: isOn || owner !== null, mine: isOn || isMine(world, owner), owner: owner?.email ?? null },
+    hourly: { ...hourly, stoppedAt: stoppedAt === null ? null : isoOf(stoppedAt) },
     progress: status?.progress ?? null,
     backfill: backfillOf(status, nowMs),
     calls: { today: allCallsToday(world, status, nowMs), budget: settings.dailyCallBudget },
     adherence: account === null ? [] : adherenceOf(keys.calendar(world.store, account.userId).load()),
     tables: account === null ? [] : tablesStatus(world.store, account.userId, settings, nowMs),
-    next: isOn && last ? isoOf(Math.max(nowMs, last.at + HOUR_MS)) : null,
+    next: isListed && stoppedAt === null && last ? isoOf(Math.max(nowMs, last.at + HOUR_MS)) : null,
   };
 }
 

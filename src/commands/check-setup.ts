@@ -1,5 +1,6 @@
 /** Check setup: everything that a sync depends on, a line each, OK or with what to do. */
 import { HttpError, SignedOutError } from '../base/errors';
+import { HOUR_MS } from '../base/time';
 import { googleFailure, messageOf } from '../gas/google-error';
 import { missingPermissions } from '../gas/scopes';
 import { hasHourlyTrigger } from '../gas/triggers';
@@ -12,7 +13,7 @@ import { calendarIdInUse, calendarInUse } from '../run/parts/calendar-files';
 import { callsToday, triggerMsToday } from '../run/status';
 import { keepCalls, prepareRun, type SyncRun } from '../run/sync';
 import { loadSettings } from '../run/world';
-import { hourlyOwner, isMine } from './hourly';
+import { hourlyState } from './hourly';
 
 export interface CheckLine {
   state: 'ok' | 'attention' | 'problem';
@@ -85,10 +86,15 @@ function checkCalendar(world: World): Finding {
 }
 
 function checkHourly(world: World): Finding {
-  const owner = hourlyOwner();
-  if (hasHourlyTrigger()) return ok('On; it runs even when the sheet is closed.');
-  if (owner !== null && !isMine(world, owner)) return ok(`Run by ${owner.email || 'another editor'}.`);
-  return doubtful('Off. Choose Peloton > Hourly sync on, or use Sync now whenever you like.');
+  const { on, mine, owner, stoppedAt } = hourlyState(world, hasHourlyTrigger());
+  if (stoppedAt !== null) {
+    const hours = Math.floor((world.clock.now() - stoppedAt) / HOUR_MS);
+    return bad(
+      `It was switched on, but Google has not started it for ${hours < 2 ? 'a while' : `${hours} hours`}. Choose Peloton > Hourly sync on to start it again. If it stops every day, your Google account has no time left for triggers: it goes on within 24 hours.`,
+    );
+  }
+  if (!on) return doubtful('Off. Choose Peloton > Hourly sync on, or use Sync now whenever you like.');
+  return ok(mine ? 'On; it runs even when the sheet is closed.' : `Run by ${owner || 'another editor'}.`);
 }
 
 function checkZones(world: World, run: SyncRun | null): Finding {

@@ -18,7 +18,7 @@ import { runSync } from '../run/sync';
 import { detailsOf, resultOf, summaryOf } from '../run/tally';
 import { loadSettings, requireAccount } from '../run/world';
 import { changeState } from '../sync/state';
-import { turnHourlyOn } from './hourly';
+import { noteHourlyRun, turnHourlyOn } from './hourly';
 
 export { startSignIn } from '../peloton/auth/sign-in';
 
@@ -44,6 +44,7 @@ export function syncFromPage(world: World, alsoHourly?: unknown): SyncMessage {
 }
 
 export function runHourly(world: World): void {
+  noteHourlyRun(world);
   runUnattended(world, 'hourly');
 }
 

@@ -1,27 +1,24 @@
-/** Makes the dashboard from its layout: cells, looks, choices and charts. What the member added beside them stays. */
+/** Makes the two sheets of the dashboard from their plan. What the member added beside it stays. */
 
 import { growColumns, type Sheet } from '../destinations/sheets/layout';
 import { growRows } from '../destinations/sheets/new-sheet';
 import { type Cell, literal } from '../destinations/sheets/spelling';
 import { rethrowKill } from '../gas/google-error';
-import type { Area, Block, ChartSpec, Input, Layout } from './layout';
-import { type OwnSheet, type Spreadsheet, type Taken, takeSheet } from './own-sheet';
+import { COLUMNS } from './board-plan';
+import { replaceCharts } from './charts';
+import { type DashboardPlan, type DashboardWorld, MARKS, planDashboard } from './dashboard-plan';
+import { BASE, SIZES } from './look';
+import { type OwnSheets, type Spreadsheet, type Taken, takeSheet } from './own-sheet';
+import type { Area, Content, Heat, Input } from './plan';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type CellValue = Exclude<Cell, object> | Date;
 
-export interface BoardWorld {
-  board: OwnSheet;
-  helper: OwnSheet;
-  /** A column of a table for a formula: `'Workouts'!$B:$B`; null where there is none. */
-  columnOf(table: string, key: string): string | null;
-  distanceUnit: string;
-}
-
-/** How far the member has moved the dashboard's corner. */
-interface Corner {
-  down: number;
-  right: number;
+interface BoardWorld extends Pick<DashboardWorld, 'sources' | 'distanceUnit'> {
+  /** As they were last seen; changed to what they are now. */
+  sheets: OwnSheets;
+  /** Keeps `sheets` for later executions. */
+  keepSheets(): void;
 }
 
 /** What has been made. */
@@ -31,137 +28,165 @@ interface Built {
   refused: unknown[];
 }
 
-export function buildBoard(file: Spreadsheet, layout: Layout, world: BoardWorld): Built {
-  const board = takeSheet(file, world.board, layout.board.mark, 0);
-  const helper = takeSheet(file, world.helper, layout.helper.mark, 1);
-  const held = board.isFresh ? [] : (board.sheet.getDataRange().getValues() as Cell[][]);
-  const corner = cornerIn(held, layout);
+/**
+ * Takes or makes the sheets and writes everything that the plan has. Columns that runs feed are empty afterwards. Throws what
+ * Google throws where without that nothing else could be made.
+ */
+export function buildBoard(file: Spreadsheet, world: BoardWorld): Built {
+  const { sheets, sources, distanceUnit } = world;
+  const board = takeSheet(file, sheets.board, MARKS.board, 0);
+  const helper = takeSheet(file, sheets.helper, MARKS.helper, 1);
+  // Kept before anything can be refused or the execution be killed: these sheets are to be found by the next attempt.
+  world.keepSheets();
+  const held = board.isNew ? [] : (board.sheet.getDataRange().getValues() as Cell[][]);
+  const offset = offsetIn(held);
   const refused: unknown[] = [];
-  const dare = (step: () => void) => {
+  const titles = { board: sheets.board.title, helper: sheets.helper.title };
+  const plan = planDashboard({ titles, offset, sources, distanceUnit });
+  const write = writerFor(separatorOf(file, refused));
+  const cells = write(plan.board.sheet.cells());
+  keepInputs(cells, plan.board.inputs, held.slice(offset.down), offset.right);
+  sheets.helperRows = fillHelper(helper, write(plan.helper.sheet.cells()));
+  if (!board.isNew) makeRoom(board.sheet, held, plan, offset);
+  for (const step of stepsOf({ plan, board, helper, offset, cells, sheets })) refused.push(...carryOut(step));
+  delete sheets.board.isUnfinished;
+  delete sheets.helper.isUnfinished;
+  world.keepSheets();
+  return { helper: helper.sheet, refused };
+}
+
+/** Changes that belong together. */
+type Step = Array<() => void>;
+
+/** Answers what Google refused of a step. */
+function carryOut(step: Step): unknown[] {
+  const refused: unknown[] = [];
+  // Sheets are written to later than the script says; what is refused then is to be told of this step and not of the next.
+  for (const change of [...step, () => SpreadsheetApp.flush()]) {
     try {
-      step();
+      change();
     } catch (error) {
       // The rest of a dashboard is of use without it; after a kill nothing is.
       rethrowKill(error);
       refused.push(error);
     }
-  };
-  if (helper.isFresh) dare(() => helper.sheet.hideSheet());
-  let separator = ',';
-  dare(() => {
-    separator = separatorOf(file);
-  });
-  const toText = createWriter(world, corner, separator);
-  const { rows, columns } = layout.helper;
-  helper.sheet.getRange(1, 1, rows, columns).setValues(cellsIn(layout.helper, toText));
-  const cells = cellsIn(layout.board, toText);
-  keepInputs(cells, layout.inputs, held.slice(corner.down), corner.right);
-  if (!board.isFresh) makeRoom(board.sheet, held, layout, corner);
-  for (const step of stepsOf({ layout, board, helper, corner, cells })) dare(step);
-  return { helper: helper.sheet, refused };
+  }
+  return refused;
 }
 
 interface Site {
-  layout: Layout;
+  plan: DashboardPlan;
   board: Taken;
   helper: Taken;
-  corner: Corner;
+  offset: DashboardWorld['offset'];
   cells: CellValue[][];
+  sheets: OwnSheets;
 }
 
 /** In this order, so that where the heading stands it has been arranged, and no chart is there twice. */
-function stepsOf({ layout, board: { sheet, isFresh }, helper, corner, cells }: Site): Array<() => void> {
-  const { down, right } = corner;
-  const at = ([row, column, rows, columns]: Area) => sheet.getRange(row + down, column + right, rows, columns);
-  const whole = at([1, 1, layout.board.rows, layout.board.columns]);
+function stepsOf(site: Site): Step[] {
+  const { plan, board, helper, offset, cells, sheets } = site;
+  const { sheet } = board;
+  const at = ({ row, column, rows, columns }: Area) =>
+    sheet.getRange(row + offset.down, column + offset.right, rows, columns);
+  const whole = at({ row: 1, column: 1, rows: plan.board.rows, columns: COLUMNS });
+  const offered = plan.board.inputs.flatMap(({ row, column, choices }) =>
+    choices ? [{ cell: at({ row, column, rows: 1, columns: 1 }), choices }] : [],
+  );
+  // How wide and high it is from then on is the member's.
+  const sizes = [
+    ...(helper.isUnfinished ? [() => helper.sheet.hideSheet()] : []),
+    ...(board.isUnfinished ? sizesOf(sheet, whole) : []),
+  ];
   return [
-    // How wide and high it is from then on is the member's.
-    ...(isFresh
-      ? layout.once.map(
-          ({ method, values, ofCells }) =>
-            () =>
-              call(ofCells ? whole : sheet, method, values),
-        )
-      : []),
-    () => whole.setValues(cells),
-    ...layout.styles.map(
-      ({ method, order, lines }) =>
-        () =>
-          call(whole, method, [order.map((line) => lines[line])]),
-    ),
-    () => shade(sheet, at(layout.heat.area), layout.heat, isFresh),
-    ...layout.inputs.flatMap(({ row, column, range }) =>
-      range ? [() => offer(at([row, column, 1, 1]), helper.sheet.getRange(range))] : [],
-    ),
-    () => {
-      if (!isFresh) removeCharts(sheet, helper);
-      for (const chart of layout.charts) insertChart(sheet, helper.sheet, chart, corner);
-    },
+    ...(sizes.length > 0 ? [sizes] : []),
+    [
+      // A choice that is no longer among those offered would have all cells refused.
+      ...(board.isNew
+        ? []
+        : offered.map(
+            ({ cell }) =>
+              () =>
+                cell.setDataValidation(null),
+          )),
+      () => whole.setValues(cells),
+    ],
+    [
+      ...looksOf(whole, plan),
+      ...plan.board.heats.map((heat) => () => shade(sheet, at(heat.area), heat, board.isNew)),
+      ...offered.map(
+        ({ cell, choices: { row, column, rows, columns } }) =>
+          () =>
+            offer(cell, helper.sheet.getRange(row, column, rows, columns)),
+      ),
+    ],
+    [() => replaceCharts(board, helper, { charts: plan.board.charts, offset, sheets })],
   ];
 }
 
-/** The layout names the methods, so that it alone knows which looks there are. */
-function call(target: object, method: string, values: readonly unknown[]): void {
-  (target as Record<string, (...values: readonly unknown[]) => void>)[method]?.(...values);
+const sizesOf = (sheet: Sheet, whole: Range): Step => [
+  () => sheet.setColumnWidths(1, 1, SIZES.margin),
+  () => sheet.setRowHeights(1, SIZES.bannerRows, SIZES.bannerRow),
+  () => sheet.setHiddenGridlines(true),
+  () => whole.setVerticalAlignment('middle'),
+];
+
+const looksOf = (whole: Range, { board }: DashboardPlan): Step => [
+  () => whole.setBackgrounds(board.styles('background', BASE.background)),
+  () => whole.setFontColors(board.styles('color', BASE.color)),
+  () => whole.setFontSizes(board.styles('fontSize', BASE.fontSize)),
+  () => whole.setFontWeights(board.styles('weight', BASE.weight)),
+  () => whole.setHorizontalAlignments(board.styles('align', BASE.align)),
+  () => whole.setNumberFormats(board.styles('format', BASE.format)),
+];
+
+/** What stood there before goes, because an older plan may have had more. Answers how many rows the sheet has. */
+function fillHelper({ sheet, isNew }: Taken, cells: CellValue[][]): number {
+  const width = cells[0]?.length ?? 0;
+  const rows = sheet.getMaxRows();
+  growColumns(sheet, width);
+  if (cells.length > rows) sheet.insertRowsAfter(rows, cells.length - rows);
+  if (!isNew) sheet.clearContents();
+  sheet.getRange(1, 1, cells.length, width).setValues(cells);
+  return Math.max(rows, cells.length);
 }
 
 /** Where its last cell stands, there is room for it. */
-function makeRoom(sheet: Sheet, held: readonly Cell[][], { board }: Layout, { down, right }: Corner): void {
-  if (held[board.rows + down - 1]?.[board.columns + right - 1]) return;
-  growRows(sheet, board.rows + down);
-  growColumns(sheet, board.columns + right);
+function makeRoom(sheet: Sheet, held: readonly Cell[][], { board }: DashboardPlan, offset: Site['offset']): void {
+  const [rows, columns] = [board.rows + offset.down, COLUMNS + offset.right];
+  if (held[rows - 1]?.[columns - 1]) return;
+  growRows(sheet, rows);
+  growColumns(sheet, columns);
 }
 
 /** Told by where its heading stands now, which is in the second column of the dashboard. */
-function cornerIn(held: readonly Cell[][], { board }: Layout): Corner {
-  const down = held.findIndex((row) => row.includes(board.mark));
-  return { down: Math.max(0, down), right: Math.max(0, (held[down]?.indexOf(board.mark) ?? 1) - 1) };
+function offsetIn(held: readonly Cell[][]): Site['offset'] {
+  const down = held.findIndex((row) => row.includes(MARKS.board));
+  return { down: Math.max(0, down), right: Math.max(0, (held[down]?.indexOf(MARKS.board) ?? 1) - 1) };
 }
 
 /** Where a comma is for decimals, semicolons stand between what a function is given. */
-const separatorOf = (file: Spreadsheet): string => (/^en(?!_ZA)/.test(file.getSpreadsheetLocale()) ? ',' : ';');
-
-type Writer = (text: string, row: number) => string;
-
-/** See `Text`. */
-function createWriter(world: BoardWorld, { down, right }: Corner, separator: string): Writer {
-  return (text, row) => {
-    const [wanted = '', otherwise = ''] = text.split('‖');
-    let isWhole = true;
-    const filled = wanted
-      .replace(/"[^"]*"|,/g, (part) => (part === ',' ? separator : part))
-      .replace(/@(-\d+)?/g, (_, offset = '0') => String(row + Number(offset)))
-      .replace(/\[(\w+)\.(\w+)\]/g, (_, table: string, key: string) => {
-        const column = world.columnOf(table, key);
-        isWhole = isWhole && column !== null;
-        return String(column);
-      })
-      .replace(/\{([A-Z])(\d+)\}/g, (_, letter: string, digits: string) => {
-        return `${String.fromCharCode(letter.charCodeAt(0) + right)}${Number(digits) + down}`;
-      })
-      .replace(/\b[HD]!/g, (sheet) => `${quoted(sheet === 'H!' ? world.helper : world.board)}!`)
-      .replace(/~/g, world.distanceUnit);
-    return isWhole ? filled : otherwise;
-  };
+function separatorOf(file: Spreadsheet, refused: unknown[]): string {
+  try {
+    return /^en(?!_ZA)/.test(file.getSpreadsheetLocale()) ? ',' : ';';
+  } catch (error) {
+    rethrowKill(error);
+    refused.push(error);
+    return ',';
+  }
 }
 
-const quoted = ({ title }: OwnSheet): string => `'${title.replace(/'/g, "''")}'`;
-
-interface Part {
-  rows: number;
-  columns: number;
-  blocks: readonly Block[];
-}
-
-function cellsIn({ rows, columns, blocks }: Part, toText: Writer): CellValue[][] {
-  const cells = Array.from({ length: rows }, () => Array.from({ length: columns }, (): CellValue => ''));
-  for (const { row, column, times, cells: texts } of blocks)
-    for (let at = row; at < row + times; at += 1)
-      texts.forEach((text, index) => {
-        (cells[at - 1] ?? [])[column - 1 + index] = toText(text, at);
-      });
-  return cells;
-}
+/** Formulas with this separator; the plan has no comma in a decimal or a list, and texts and titles of sheets stand in quotes. */
+const writerFor =
+  (separator: string) =>
+  (cells: readonly Content[][]): CellValue[][] =>
+    cells.map((line) =>
+      line.map((content) =>
+        typeof content === 'string' && content.startsWith('=')
+          ? content.replace(/"[^"]*"|'(?:[^']|'')*'|,/g, (part) => (part === ',' ? separator : part))
+          : content,
+      ),
+    );
 
 function keepInputs(cells: CellValue[][], inputs: readonly Input[], held: readonly Cell[][], right: number): void {
   for (const { row, column } of inputs) {
@@ -171,9 +196,9 @@ function keepInputs(cells: CellValue[][], inputs: readonly Input[], held: readon
 }
 
 /** Colours that follow the figures. Rules of the member's own stay. */
-function shade(sheet: Sheet, days: Range, { none, from, to }: Layout['heat'], isFresh: boolean): void {
+function shade(sheet: Sheet, days: Range, { none, from, to }: Heat, isNew: boolean): void {
   const { NUMBER, MAX } = SpreadsheetApp.InterpolationType;
-  const rules = (isFresh ? [] : sheet.getConditionalFormatRules()).filter(
+  const rules = (isNew ? [] : sheet.getConditionalFormatRules()).filter(
     (rule) => rule.getRanges()[0]?.getA1Notation() !== days.getA1Notation(),
   );
   const ours = SpreadsheetApp.newConditionalFormatRule()
@@ -187,25 +212,4 @@ function shade(sheet: Sheet, days: Range, { none, from, to }: Layout['heat'], is
 function offer(cell: Range, choices: Range): void {
   const rule = SpreadsheetApp.newDataValidation().requireValueInRange(choices, true);
   cell.setDataValidation(rule.setAllowInvalid(false).build());
-}
-
-/** Ours draw from the helper sheet and nothing else; from nothing at all, when that was deleted. */
-function removeCharts(sheet: Sheet, helper: Taken): void {
-  const id = helper.sheet.getSheetId();
-  for (const chart of sheet.getCharts()) {
-    const ranges = chart.getRanges();
-    const isOurs = ranges.every((range) => range.getSheet().getSheetId() === id);
-    if (isOurs && (ranges.length > 0 || helper.isFresh)) sheet.removeChart(chart);
-  }
-}
-
-function insertChart(sheet: Sheet, helper: Sheet, { type, range, row, column, options }: ChartSpec, corner: Corner) {
-  let chart = sheet
-    .newChart()
-    .setChartType(Charts.ChartType[type])
-    .addRange(helper.getRange(range))
-    .setNumHeaders(1)
-    .setPosition(row + corner.down, column + corner.right, 5, 4);
-  for (const [name, value] of Object.entries(options)) chart = chart.setOption(name, value as object);
-  sheet.insertChart(chart.build());
 }

@@ -1,13 +1,40 @@
 /** The names that the dashboard ranks and offers, counted from the rows of the tables: disciplines, instructors, classes, songs. */
 import { literal } from '../destinations/sheets/spelling';
 import type { AnyRow } from '../schema/table';
+import type { HelperPlan } from './helper-plan';
+import type { Area } from './plan';
 
-/** Left to right from this column on of the helper sheet. */
-export const LISTS_COLUMN = 19;
 const LENGTH = 25;
 /** The first is what stands above the disciplines in the list of choices. */
-const TITLES = ['All', 'Instructors', 'Classes', 'By', 'Times', 'Songs', 'Artists', 'Times'];
+const TITLES = ['All', 'Instructors', 'Classes', 'By', 'Times', 'Songs', 'Artists', 'Heard'] as const;
+type Title = (typeof TITLES)[number];
 export const LISTS_WIDTH = TITLES.length;
+/** Columns of the workouts that they are counted from. */
+export const LISTS_SOURCE = ['discipline', 'instructor', 'title', 'classId', 'status'] as const;
+
+export interface Lists {
+  /** Column of the helper sheet in which they begin. */
+  column: number;
+  /** How many names each may have. */
+  length: number;
+  /** The address of a name; they count from 0. */
+  cell(index: number, title: Title): string;
+  /** The address of the first names. */
+  range(title: Title, length?: number): string;
+  /** All disciplines, and before them what stands for all. */
+  disciplineChoices: Area;
+}
+
+export function planLists(helper: HelperPlan): Lists {
+  const { column, cell, names } = helper.reserve(TITLES);
+  return {
+    column,
+    length: LENGTH,
+    cell,
+    range: (title, length = LENGTH) => helper.sheet.range(names(title, length)),
+    disciplineChoices: { row: 1, column, rows: LENGTH + 1, columns: 1 },
+  };
+}
 
 /** Name, by whom, how often. */
 type Counted = [name: string, by: string, times: number];
@@ -39,5 +66,5 @@ export function listCells(all: readonly AnyRow[], heard: readonly AnyRow[]) {
   const rows = Array.from({ length: LENGTH }, (_, row) =>
     lists.flatMap((list, index) => list[row] ?? Array<string>(index < 2 ? 1 : 3).fill('')),
   );
-  return [TITLES, ...rows].map((row) => row.map((cell) => literal(cell)));
+  return [[...TITLES], ...rows].map((row) => row.map((cell) => literal(cell)));
 }

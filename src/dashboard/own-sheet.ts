@@ -6,16 +6,29 @@ import { freeTitle } from '../destinations/sheets/new-sheet';
 export type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
 /** As it was last seen. */
-export interface OwnSheet {
+interface OwnSheet {
   title: string;
   /** 0 where it has not been made. */
   id: number;
+  /** An execution has begun to make it, and it is not known that one has come to the end. */
+  isUnfinished?: true;
+}
+
+export interface OwnSheets {
+  board: OwnSheet;
+  helper: OwnSheet;
+  /** Ids of the charts that were put on the dashboard; unknown where an older version put them there. */
+  charts?: number[];
+  /** Rows that the helper sheet is known to have. */
+  helperRows?: number;
 }
 
 export interface Taken {
   sheet: Sheet;
-  /** Whether everything is still to be put there: it is new, or a run that made it was killed. */
-  isFresh: boolean;
+  /** Made by this execution: there is nothing on it. */
+  isNew: boolean;
+  /** How it looks as a sheet is still to be said: it is new, or an execution that made it was killed. */
+  isUnfinished: boolean;
 }
 
 /** Renamed, it is known by its id, and from then on by its new title, too. */
@@ -27,15 +40,22 @@ export function findOwn(file: Spreadsheet, own: OwnSheet): Sheet | null {
   return renamed;
 }
 
-/** Found or made. What is filled and has no `mark` in it belongs to the member, who then keeps the title, too. */
+/**
+ * Found or made. What is filled and has no `mark` in it belongs to the member, who then keeps the title, too. Changes `own` to the
+ * sheet that was taken.
+ */
 export function takeSheet(file: Spreadsheet, own: OwnSheet, mark: string, index: number): Taken {
-  const found = findOwn(file, own);
-  if (found && own.id > 0) return { sheet: found, isFresh: false };
+  const known = findOwn(file, own);
+  if (known && own.id > 0) return { sheet: known, isNew: false, isUnfinished: own.isUnfinished === true };
+  // Of this title, but with another id: made by an execution that was killed before it could note that.
+  const found = own.id > 0 ? file.getSheetByName(own.title) : known;
   const held = found?.getDataRange().getValues().flat() ?? [];
-  const isFresh = !held.includes(mark);
-  const isTaken = isFresh && held.join('') !== '';
-  if (isTaken || own.id > 0) own.title = freeTitle(own.title);
-  const sheet = found && !isTaken ? found : file.insertSheet(own.title, index);
+  const isMarked = held.includes(mark);
+  const isTheirs = !isMarked && held.join('') !== '';
+  if (isTheirs || (own.id > 0 && found === null)) own.title = freeTitle(own.title);
+  const isNew = found === null || isTheirs;
+  const sheet = isNew ? file.insertSheet(own.title, index) : found;
   own.id = sheet.getSheetId();
-  return { sheet, isFresh };
+  if (!isMarked) own.isUnfinished = true;
+  return { sheet, isNew, isUnfinished: !isMarked };
 }

@@ -1,23 +1,34 @@
 /** The HTML files that travel beside the script; see `scripts/pages.mjs`. */
 import { AppError } from '../base/errors';
-import { rethrowKill } from './google-error';
+import { messageOf, rethrowKill } from './google-error';
+import { consoleLog } from './log';
 
-/** Null for a file that is not there. */
+/**
+ * A template gives its text as it is. The other way serves it: it refuses what it takes for malformed and may cut parts out
+ * (https://github.com/enuchi/React-Google-Apps-Script/issues/157), so it is only asked where there are no templates.
+ */
+const WAYS: ReadonlyArray<(name: string) => string> = [
+  (name) => HtmlService.createTemplateFromFile(name).getRawContent(),
+  (name) => HtmlService.createHtmlOutputFromFile(name).getContent(),
+];
+const MISSING = /no html file named/i;
+/** Google's complaint may quote the file after its first words. */
+const MOST_QUOTED_CHARS = 60;
+
+/** Null for a file that is not there, and for nothing else. Throws AppError where Google does not give it out. */
 export function readProjectFile(name: string): string | null {
-  try {
-    return HtmlService.createHtmlOutputFromFile(name).getContent();
-  } catch (error) {
-    rethrowKill(error);
-    return null;
+  let complaint = '';
+  for (const read of WAYS) {
+    try {
+      return read(name);
+    } catch (error) {
+      rethrowKill(error);
+      if (MISSING.test(messageOf(error))) return null;
+      complaint = messageOf(error).slice(0, MOST_QUOTED_CHARS);
+      consoleLog.error('A file of the script cannot be read', { file: `${name}.html`, text: complaint });
+    }
   }
-}
-
-/** What a script element in one of them holds. Throws AppError where somebody pasted the code into the editor and left it out. */
-export function readProjectData(name: string): unknown {
-  const page = readProjectFile(name);
-  if (page === null)
-    throw new AppError(
-      `The file "${name}.html" is missing from this script. Push the whole project again with "npm run push".`,
-    );
-  return JSON.parse(page.replace(/<[^>]*>/g, ''));
+  throw new AppError(
+    `Google does not give out the file "${name}.html" of this script. It says: ${complaint}. Try again in a minute; if it stays so, report it with this text.`,
+  );
 }

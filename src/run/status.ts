@@ -1,7 +1,7 @@
 /** What is remembered of runs between executions: the last result, progress, and how much of the daily limits is used. */
 
 import { DAY_MS, dayOf, HOUR_MS } from '../base/time';
-import type { OwnSheet } from '../dashboard/own-sheet';
+import type { OwnSheets } from '../dashboard/own-sheet';
 
 export type StartedBy = 'menu' | 'hourly' | 'continuation';
 export type RunResult = 'OK' | 'Nothing new' | 'Paused' | 'Attention' | 'Failed';
@@ -42,7 +42,7 @@ export interface Status {
   /** Of which layout and tables the dashboard is made; empty before the first time. */
   dashboard: string;
   /** Its sheet and the one behind it. */
-  dashboardSheets: { board: OwnSheet; helper: OwnSheet };
+  dashboardSheets: OwnSheets;
   /** Peloton requests sent on that day (UTC, `yyyy-mm-dd`). */
   calls: { day: string; count: number };
   /** Time that triggers took in the 24 hours from then on, ms: Google's own window opens with the first use, too. */

@@ -68,8 +68,8 @@ export interface SyncRun {
   shared: ReturnType<typeof shareWorkouts> | null;
   /** How many of a backfill's details earlier runs had read; null until that is asked for. */
   doneBefore: number | null;
-  /** What the sheet holds of the workouts, when that has changed and was read. */
-  workoutRows: AnyRow[] | null;
+  /** What the sheet holds of the workouts, when that has changed and was read, and the time zone of the sheet. */
+  workoutRows: { rows: AnyRow[]; timeZone: string } | null;
 }
 
 export interface SyncOptions {

@@ -17,7 +17,7 @@ export const unitsOf = (run: SyncRun): Units =>
   unitSystem(storeOf(run), run.peloton, run.account.userId, run.settings.units);
 
 /** Asks Peloton once and remembers the answer; `noteUnits` corrects it when workouts show that it has changed. */
-export function unitSystem(store: Store, peloton: Peloton, userId: string, setting: Settings['units']): Units {
+function unitSystem(store: Store, peloton: Peloton, userId: string, setting: Settings['units']): Units {
   if (setting !== 'account') return setting;
   const known = knownUnits(store, userId);
   if (known !== null) return known;

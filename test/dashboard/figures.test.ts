@@ -11,6 +11,7 @@ import {
   dayNumber,
   dayOf,
   errorsIn,
+  figures,
   numbers,
   present,
   type Row,
@@ -69,25 +70,22 @@ testWithEngine('cards, streaks, records, zones, power curve, training load and y
     expect(found?.[2]).toBeCloseTo(sum(inYear(year), 'Duration (min)') / 60, 3);
   }
 
-  const helper = computed.rows('Dashboard data');
-  const titled = (head: string, column = 0) => helper.findIndex((cells) => cells[column] === head);
-  const best = titled('Best');
+  const best = figures(computed, 'Best', 'All time', 'Period');
   ['5 s', '1 min', '5 min', '20 min', '60 min'].forEach((length, index) => {
-    expect(helper[best + 1 + index]?.slice(0, 3)).toEqual([
+    expect(best[index]).toEqual([
       length,
       Math.max(0, ...numbers(rows, `Best ${length} (W)`)),
       Math.max(0, ...numbers(inYear(thisYear), `Best ${length} (W)`)),
     ]);
   });
-  expect(helper[best + 1]?.[1]).toBeGreaterThan(100);
-  const zones = titled('Zone');
+  expect(best[0]?.[1]).toBeGreaterThan(100);
+  const zones = figures(computed, 'Zone', 'Heart rate', 'Power');
   for (const zone of [1, 2, 3, 4, 5]) {
-    expect(helper[zones + zone]?.[1]).toBeCloseTo(sum(inYear(thisYear), `HR zone ${zone} (s)`) / 60, 3);
-    expect(helper[zones + zone]?.[2]).toBeCloseTo(sum(inYear(thisYear), `Power zone ${zone} (s)`) / 60, 3);
+    expect(zones[zone - 1]?.[1]).toBeCloseTo(sum(inYear(thisYear), `HR zone ${zone} (s)`) / 60, 3);
+    expect(zones[zone - 1]?.[2]).toBeCloseTo(sum(inYear(thisYear), `Power zone ${zone} (s)`) / 60, 3);
   }
-  const hours = titled('Hour');
   const atSix = inYear(thisYear).filter((row) => String(row['Local start']).slice(11, 13) === '06');
-  expect(helper[hours + 7]?.slice(0, 2)).toEqual(['06', atSix.length]);
+  expect(figures(computed, 'Hour', 'Workouts')[6]).toEqual(['06', atSix.length]);
 
   let [fitness, fatigue] = [0, 0];
   for (let day = today - 398; day <= today; day += 1) {
@@ -98,10 +96,11 @@ testWithEngine('cards, streaks, records, zones, power curve, training load and y
     fitness += (load - fitness) / 42;
     fatigue += (load - fatigue) / 7;
   }
-  expect(helper[400]?.slice(13, 15)).toEqual([expect.closeTo(fitness, 3), expect.closeTo(fatigue, 3)]);
+  const days = figures(computed, 'Day', 'Fitness', 'Fatigue', 'Form', 'Workouts', 'Load').slice(-1)[0];
+  expect(days?.slice(1, 3)).toEqual([expect.closeTo(fitness, 3), expect.closeTo(fatigue, 3)]);
   expect(fitness).toBeGreaterThan(1);
 
-  const monthRow = helper[helper.findIndex((cells) => cells[6] === 'Other') + 12] ?? [];
+  const monthRow = figures(computed, 'Month')[11] ?? [];
   const month = new Date(today * DAY_MS).getUTCMonth();
   const inMonth = inYear(thisYear).filter(
     (row) => new Date(dayNumber(row['Start time']) * DAY_MS).getUTCMonth() === month,
@@ -129,16 +128,16 @@ function lines(computed: Computed, first: string, width: number): unknown[][] {
 }
 
 function checkRankings(computed: Computed, member: Member, within: Row[], today: number): void {
-  const helper = computed.rows('Dashboard data');
+  const ranked = figures(computed, 'Instructor', 'Workouts');
   const instructors = countBy(
     within.filter((row) => isFilled(row.Instructor)),
     (row) => String(row.Instructor),
   );
-  const shown = helper.slice(45, 53).filter((cells) => isFilled(cells[10]));
-  expect(shown.map((cells) => cells[11])).toEqual(largest(instructors.values()));
-  for (const cells of shown) expect([cells[10], cells[11]]).toEqual([cells[10], instructors.get(String(cells[10]))]);
+  const shown = ranked.slice(0, 8).filter(([name]) => isFilled(name));
+  expect(shown.map((cells) => cells[1])).toEqual(largest(instructors.values()));
+  for (const cells of shown) expect(cells.slice(0, 2)).toEqual([cells[0], instructors.get(String(cells[0]))]);
   const others = largest(instructors.values()).reduce((rest, count) => rest - count, sumOf(instructors.values()));
-  expect(helper[53]?.slice(10, 12)).toEqual(['Other', others]);
+  expect(ranked[8]?.slice(0, 2)).toEqual(['Other', others]);
 
   const inClasses = present(member).filter((row) => isFilled(row['Class ID']));
   const classes = countBy(inClasses, (row) => `${row.Title}|${row.Instructor}`);
@@ -189,15 +188,16 @@ function checkRankings(computed: Computed, member: Member, within: Row[], today:
 const sumOf = (counts: Iterable<number>): number => [...counts].reduce((a, b) => a + b, 0);
 
 function checkTime(computed: Computed, member: Member, within: Row[], today: number): void {
-  const helper = computed.rows('Dashboard data');
-  const hours = helper.findIndex((cells) => cells[0] === 'Hour');
+  const hours = figures(computed, 'Hour', 'Workouts');
   for (let hour = 0; hour < 24; hour += 1) {
     const name = String(hour).padStart(2, '0');
     const begun = within.filter((row) => String(row['Local start']).slice(11, 13) === name);
-    expect(helper[hours + 1 + hour]?.slice(0, 2)).toEqual([name, begun.length]);
+    expect(hours[hour]?.slice(0, 2)).toEqual([name, begun.length]);
   }
   const tests = readRows(member.machine, 'FTP').map((row) => [dayNumber(row.Date), row['FTP (W)']] as const);
-  const points = helper.slice(45, 81).map((cells) => [Date.parse(`${cells[4]}T00:00:00Z`) / DAY_MS, cells[5]] as const);
+  const points = figures(computed, 'Date', 'FTP (W)').map(
+    ([day, watts]) => [Date.parse(`${day}T00:00:00Z`) / DAY_MS, watts] as const,
+  );
   expect(points[0]?.[0]).toBe(Math.min(...tests.map(([day]) => day)));
   expect(points[35]).toEqual([today, tests[0]?.[1]]);
   for (const [day, watts] of points) {

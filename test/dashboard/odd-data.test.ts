@@ -10,6 +10,7 @@ import {
   dayNumber,
   dayOf,
   errorsIn,
+  figures,
   present,
   type Row,
   SHEETS,
@@ -101,8 +102,8 @@ testWithEngine('no power, kilometres, clock changes, a year without workouts, a 
   expect(all.slice(records + 1, records + 10).map((cells) => cells.slice(2, 6))).toEqual(
     Array(9).fill([0, null, null, null]),
   );
-  const helper = computed.rows('Dashboard data');
-  expect(helper.slice(45, 50).map((cells) => cells.slice(1, 3))).toEqual(Array(5).fill([0, 0]));
+  const best = figures(computed, 'Best', 'All time', 'Period');
+  expect(best.map((cells) => cells.slice(1, 3))).toEqual(Array(5).fill([0, 0]));
 });
 
 testWithEngine(

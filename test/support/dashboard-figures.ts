@@ -48,6 +48,23 @@ export function below(computed: Computed, title: string, rows = 1): unknown {
   return all[row + rows]?.[all[row]?.indexOf(title) ?? 0] ?? null;
 }
 
+/** The last table of the helper sheet whose first titles are these: its rows. */
+export function figures(computed: Computed, ...titles: string[]): unknown[][] {
+  const all = computed.rows('Dashboard data');
+  const isHead = (cells: unknown[], at: number) => titles.every((title, index) => cells[at + index] === title);
+  const isAfterOther = (cells: unknown[], at: number) => at === 0 || (cells[at - 1] ?? null) === null;
+  const heads = all.flatMap((cells, row) =>
+    cells.flatMap((_, column) => (isHead(cells, column) && isAfterOther(cells, column) ? [{ row, column }] : [])),
+  );
+  const head = heads.pop();
+  expect([titles, head]).not.toEqual([titles, undefined]);
+  const { row = 0, column = 0 } = head ?? {};
+  const width = all[row]?.slice(column).indexOf(null) ?? 0;
+  const below = all.slice(row + 1).map((cells) => cells.slice(column, width < 0 ? undefined : column + width));
+  const end = below.findIndex((cells) => cells.every((cell) => cell === null));
+  return end < 0 ? below : below.slice(0, end);
+}
+
 const metrics = (unit: string): Array<[string, (rows: Row[]) => number]> => [
   ['Workouts', (rows) => rows.length],
   ['Minutes', (rows) => sum(rows, 'Duration (min)')],

@@ -53,6 +53,7 @@ const isAtPeloton = (step: CalendarStep | PelotonStep): step is PelotonStep => '
 function print({ outcome, memory }: Session, step: CalendarStep | PelotonStep): readonly Step[] {
   if (isAtPeloton(step)) outcome.plan.push(step.preview);
   else if (step.do === 'make calendar') outcome.plan.push(`Make a calendar named "${step.name}"`);
+  else if (step.do === 'set zone') outcome.plan.push(`Set the time zone of the calendar to ${step.timeZone}`);
   else if ('line' in step) {
     const { verb, title, startAt } = step.line;
     outcome.plan.push(`${verb} ${title}, ${whenText(startAt, memory.zone)}`);

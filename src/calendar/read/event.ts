@@ -19,7 +19,7 @@ export function seeEvent(handle: CalendarEvent, marks: Marks, id = handle.getId(
   };
 }
 
-export function lookOf(event: CalendarEvent): Seen {
+function lookOf(event: CalendarEvent): Seen {
   return {
     title: event.getTitle() ?? '',
     startAt: event.getStartTime().getTime(),

@@ -36,7 +36,7 @@ export const workoutsState = ({ world, account }: Pick<SyncRun, 'world' | 'accou
 
 const movesCurves = (settings: Settings): boolean => settings.whenFull === 'drive';
 
-export const isKeeping = (settings: Settings): boolean => settings.rawAnswers || movesCurves(settings);
+const isKeeping = (settings: Settings): boolean => settings.rawAnswers || movesCurves(settings);
 
 const archives = new WeakMap<Account, Archive>();
 
@@ -84,7 +84,7 @@ function endRebuild(run: SyncRun): void {
 
 function areKept(archive: Archive, workoutIds: ReadonlySet<string>): boolean {
   try {
-    return [...workoutIds].every(archive.has);
+    return [...workoutIds].every((id) => archive.has(id));
   } catch (error) {
     // The archive says itself that Drive fails; the sheet, whose turn this is, has no part in it.
     if (!(error instanceof DestinationError)) throw error;

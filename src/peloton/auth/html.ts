@@ -1,7 +1,6 @@
 /** What the sign-in form flow needs from Peloton's pages: their hidden form and the configuration in their script. */
 
 import { filledText, isObject } from '../../base/json';
-import type { Crypto } from '../../base/ports';
 import { decodeObject } from './token';
 
 export interface PageForm {
@@ -53,11 +52,11 @@ export function decodeEntities(text: string): string {
 }
 
 /** `window.injectedConfig` holds base64 of JSON; null where there is none or it cannot be read. */
-export function readPageConfig(html: string, crypto: Crypto): PageConfig | null {
+export function readPageConfig(html: string): PageConfig | null {
   const encoded = /injectedConfig[^;]*?["']([A-Za-z0-9+/_=-]{40,})["']/.exec(html)?.[1];
   if (!encoded) return null;
   // A page that looks different: cookie and address take the configuration's place.
-  const config = decodeObject(crypto, encoded);
+  const config = decodeObject(encoded);
   if (!config) return null;
   const inner = { ...asObject(config.extraParams), ...asObject(config.internalOptions) };
   return {

@@ -2,16 +2,21 @@
 
 import { AppError } from '../../base/errors';
 import type { Store } from '../../base/ports';
+import { zoneOffsetSec } from '../../base/zones';
+import { columnName, sheetPrefix } from '../../dashboard/a1';
 import { buildBoard } from '../../dashboard/board';
-import type { Layout } from '../../dashboard/layout';
-import { LISTS_COLUMN, LISTS_WIDTH, listCells } from '../../dashboard/lists';
-import { findOwn, type Spreadsheet } from '../../dashboard/own-sheet';
+import { DASHBOARD_VERSION } from '../../dashboard/dashboard-plan';
+import { feedHelper } from '../../dashboard/feed';
+import { HISTORY_SOURCE } from '../../dashboard/history';
+import { LISTS_SOURCE } from '../../dashboard/lists';
+import { findOwn, type OwnSheets, type Spreadsheet } from '../../dashboard/own-sheet';
+import { createSources } from '../../dashboard/sources';
 import { type Finding, findColumns } from '../../destinations/sheets/columns';
 import { withSheetErrors } from '../../destinations/sheets/errors';
-import { readHeader } from '../../destinations/sheets/layout';
+import { readHeader, type Sheet } from '../../destinations/sheets/layout';
+import { type Cell, convertCell, fromCell } from '../../destinations/sheets/spelling';
 import { rethrowKill } from '../../gas/google-error';
-import { readProjectData } from '../../gas/project-file';
-import { workbook } from '../../gas/workbook';
+import { sheetZone, workbook } from '../../gas/workbook';
 import type { World } from '../../peloton/auth/sign-in';
 import type { AnyRow, Table } from '../../schema/table';
 import { challenges } from '../../streams/account/challenges';
@@ -22,50 +27,26 @@ import { friends } from '../../streams/people/friends';
 import { workouts } from '../../streams/workouts/stream';
 import { keys } from '../keys';
 import { parseTitles } from '../sheets';
-import type { Status } from '../status';
 import type { SyncRun } from '../sync';
 import { hasChanged } from '../tally';
 import { requireAccount } from '../world';
 
-/** Of the layout that was built with this script; see build.mjs. */
-declare const DASHBOARD_VERSION: string;
-
-/** By the names that the layout uses. */
-const TABLES: Record<string, Table> = { workouts, ftp, friends, friendWorkouts, challenges };
-/** Columns of the workouts that the lists are counted from. */
-export const LISTED = ['discipline', 'instructor', 'title', 'classId', 'status'] as const;
+/** Those that formulas are made of. */
+const TABLES = { workouts, ftp, friends, friendWorkouts, challenges };
+/** Columns of the workouts that the helper sheet is fed from. */
+export const FED: readonly string[] = [...new Set([...LISTS_SOURCE, ...HISTORY_SOURCE])];
 
 /** Before the version stands a question mark for each time that it was begun. */
 const MOST_ATTEMPTS = '???';
 
 /** Never fails a run: what cannot be had of the dashboard is a note. */
-export function refreshDashboard({ settings, preview, status, statusFile, world, tally, workoutRows }: SyncRun): void {
+export function refreshDashboard(run: SyncRun): void {
+  const { settings, preview, status, world, tally } = run;
   const known = knownTables(world.store);
   if (!settings.dashboardToSheet || preview || !known.has(workouts)) return;
-  const wanted = versionOf(known);
-  if (status.dashboard === wanted && !workoutRows && !hasChanged(tally)) return;
+  if (status.dashboard === versionOf(known) && !run.workoutRows && !hasChanged(tally)) return;
   try {
-    const file = workbook();
-    const { board, helper } = status.dashboardSheets;
-    let sheet = status.dashboard === wanted ? findOwn(file, helper) : null;
-    let refused: unknown[] = [];
-    if (sheet === null || findOwn(file, board) === null) {
-      // A first one is made by the run that has just made the tables; later the member may have moved columns.
-      if (status.dashboard !== '') lookAgain(file, known);
-      // Kept first: a run that is killed here is followed by another attempt, but not every hour for ever.
-      const noted = status.dashboard.endsWith(wanted) ? status.dashboard : wanted;
-      status.dashboard = `?${noted}`;
-      statusFile.save(status);
-      // What Google refuses is not tried again by itself.
-      status.dashboard = wanted;
-      if (noted.startsWith(MOST_ATTEMPTS)) throw new AppError('Google ended three runs while they made it.');
-      ({ helper: sheet, refused } = build(file, status, known));
-    }
-    if (workoutRows) {
-      const cells = listCells(workoutRows, songRows(file));
-      sheet.getRange(1, LISTS_COLUMN, cells.length, LISTS_WIDTH).setValues(cells);
-    }
-    if (refused.length > 0) throw refused[0];
+    bringUpToDate(run, known);
   } catch (error) {
     rethrowKill(error);
     world.log.error('The dashboard could not be made whole', { reason: String(error) });
@@ -74,25 +55,55 @@ export function refreshDashboard({ settings, preview, status, statusFile, world,
   }
 }
 
+/** Makes what is missing, and tells the helper sheet what is new. Throws the first thing that Google refused. */
+function bringUpToDate({ status, statusFile, workoutRows }: SyncRun, known: Known): void {
+  const wanted = versionOf(known);
+  const file = workbook();
+  const { board, helper } = status.dashboardSheets;
+  let sheet = status.dashboard === wanted ? findOwn(file, helper) : null;
+  let news = workoutRows;
+  let refused: unknown[] = [];
+  if (sheet === null || (file.getSheetByName(board.title) ?? findOwn(file, board)) === null) {
+    // A first one is made by the run that has just made the tables; later the member may have moved columns.
+    if (status.dashboard !== '') lookAgain(file, known);
+    // Kept first: a run that is killed here is followed by another attempt, but not every hour for ever.
+    const noted = status.dashboard.endsWith(wanted) ? status.dashboard : wanted;
+    const keepAttempt = () => statusFile.save({ ...status, dashboard: `?${noted}` });
+    // What Google refuses is not tried again by itself.
+    status.dashboard = wanted;
+    keepAttempt();
+    if (noted.startsWith(MOST_ATTEMPTS)) throw new AppError('Google ended three runs while they made it.');
+    ({ helper: sheet, refused } = build(file, known, status.dashboardSheets, keepAttempt));
+    news ??= { rows: tableRows(file, workouts), timeZone: sheetZone() };
+  }
+  if (news) {
+    // Until it is done, it is the next run's task.
+    const { derivedFor } = status;
+    status.derivedFor = '';
+    feed({ file, helper: sheet, sheets: status.dashboardSheets, known }, news.rows, news.timeZone);
+    status.derivedFor = derivedFor;
+  }
+  if (refused.length > 0) throw refused[0];
+}
+
 /** From the menu. Throws AppError. */
 export function rebuildDashboard(world: World): string {
   const { userId } = requireAccount(world);
-  const file = keys.status(world.store, userId);
-  const status = file.load();
+  const kept = keys.status(world.store, userId);
+  const status = kept.load();
   // Until it is done, it is the next run's task.
   status.dashboard = '';
-  file.save(status);
+  kept.save(status);
   const known = knownTables(world.store);
   withSheetErrors(status.dashboardSheets.board.title, () => {
     const file = workbook();
     lookAgain(file, known);
-    const [refused] = build(file, status, known).refused;
-    if (refused) throw refused;
+    const { helper, refused } = build(file, known, status.dashboardSheets, () => kept.save(status));
+    feed({ file, helper, sheets: status.dashboardSheets, known }, tableRows(file, workouts), sheetZone());
+    if (refused.length > 0) throw refused[0];
   });
   status.dashboard = versionOf(known);
-  // The next sync counts the lists again, should the helper sheet have been deleted.
-  status.derivedFor = '';
-  file.save(status);
+  kept.save(status);
   return 'The dashboard is as new; what you added beside it is still there.';
 }
 
@@ -124,25 +135,59 @@ const unitOf = (known: Known): string => (known.get(workouts)?.otherUnit.include
 const versionOf = (known: Known): string =>
   [DASHBOARD_VERSION, unitOf(known), ...[...known.keys()].map(({ name }) => name)].join(' ');
 
-const build = (file: Spreadsheet, status: Status, known: Known) =>
-  buildBoard(file, readProjectData('dashboard') as Layout, {
-    ...status.dashboardSheets,
-    columnOf(name, key) {
-      const table = TABLES[name] ?? workouts;
-      const position = known.get(table)?.positions.get(key);
-      // Whole, so that rows inserted at either end are in it.
-      return position === undefined ? null : `'${table.title}'!$${columnName(position)}:$${columnName(position)}`;
-    },
+function build(file: Spreadsheet, known: Known, sheets: OwnSheets, keepSheets: () => void) {
+  const sources = createSources((table, key) => {
+    const position = known.get(TABLES[table])?.positions.get(key);
+    return position === undefined
+      ? null
+      : `${sheetPrefix(TABLES[table].title)}$${columnName(position)}:$${columnName(position)}`;
+  });
+  return buildBoard(file, {
+    sheets,
+    keepSheets,
+    sources,
     distanceUnit: unitOf(known),
   });
+}
 
-/** A, B... Z, AA...; worked out here because thousands of formulas ask, and Google would be asked each time. */
-const columnName = (position: number): string =>
-  (position > 26 ? columnName(Math.floor((position - 1) / 26)) : '') + String.fromCharCode(65 + ((position - 1) % 26));
+interface Feeding {
+  file: Spreadsheet;
+  helper: Sheet;
+  sheets: OwnSheets;
+  known: Known;
+}
 
-/** In one read, because there are many of them and the columns that are needed are half of it. */
-function songRows(file: Spreadsheet): AnyRow[] {
-  const [header = [], ...rows] = file.getSheetByName(songs.title)?.getDataRange().getValues() ?? [];
-  const columns = [...findingOf(songs, header.map(String)).positions];
-  return rows.map((row) => Object.fromEntries(columns.map(([key, position]) => [key, row[position - 1]])));
+/** Counts the lists and writes the history. `rows` of the workouts hold metric values; `timeZone` is the sheet's. */
+function feed({ file, helper, sheets, known }: Feeding, rows: readonly AnyRow[], timeZone: string): void {
+  const inMiles = (km: number) => Number(convertCell(workouts.columns.distance, km, 'imperial'));
+  feedHelper(helper, sheets, {
+    workouts: rows,
+    heard: tableRows(file, songs),
+    dayOf: (instant) => dayNumber(instant, timeZone),
+    distanceOf: unitOf(known) === 'mi' ? inMiles : (km) => km,
+  });
+}
+
+/** As spreadsheets count days: 1 January 1970 is the 25,569th. */
+function dayNumber(instant: Date, timeZone: string): number {
+  const epochSec = instant.getTime() / 1000;
+  return Math.floor((epochSec + (zoneOffsetSec(timeZone, epochSec) ?? 0)) / 86_400) + 25_569;
+}
+
+/** With metric values. In one read, because the columns that are needed are half of it. */
+function tableRows(file: Spreadsheet, table: Table): AnyRow[] {
+  const [header = [], ...rows] = (file.getSheetByName(table.title)?.getDataRange().getValues() ?? []) as Cell[][];
+  const { positions, otherUnit } = findingOf(table, header.map(String));
+  const columns = [...positions].flatMap(([key, position]) => {
+    const column = table.columns[key];
+    return column ? [{ key, column, position }] : [];
+  });
+  return rows.map((row) =>
+    Object.fromEntries(
+      columns.map(({ key, column, position }) => {
+        const units = otherUnit.includes(key) ? 'imperial' : 'metric';
+        return [key, fromCell(column, row[position - 1] ?? '', units)];
+      }),
+    ),
+  );
 }

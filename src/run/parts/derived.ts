@@ -10,7 +10,7 @@ import { type SnapshotStream, syncSnapshot } from '../../sync/snapshot';
 import type { Destination } from '../../sync/types';
 import { keys } from '../keys';
 import type { SyncRun } from '../sync';
-import { LISTED } from './dashboard';
+import { FED } from './dashboard';
 import { keepStats } from './stats';
 
 export function syncDerived(run: SyncRun, destinations: readonly Destination[], timeZone: string): void {
@@ -23,12 +23,12 @@ export function syncDerived(run: SyncRun, destinations: readonly Destination[], 
   const wanted = [...kinds, timeZone, week].join(' ');
   if (run.status.derivedFor === wanted) return;
   const source = destinations.find(({ read }) => read);
-  const columns = [...new Set<string>([...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...LISTED])];
+  const columns = [...new Set<string>([...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...FED])];
   const rows = source?.read?.(workouts, columns) ?? [];
   if (activityToSheet) mirror(run, destinations, derived(activity, activityRows(rows, timeZone)));
   if (ftpToSheet) mirror(run, destinations, derived(ftp, ftpRows(rows)));
   keepStats(run, { workouts: workoutStats(rows, timeZone) });
-  if (dashboardToSheet) run.workoutRows = rows;
+  if (dashboardToSheet) run.workoutRows = { rows, timeZone };
   // A destination that failed is given them by the next run.
   run.status.derivedFor = run.tally.problems.length > 0 ? '' : wanted;
 }

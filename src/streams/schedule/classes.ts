@@ -2,7 +2,7 @@
 
 import { HttpError } from '../../base/errors';
 import { filledText } from '../../base/json';
-import type { Clock, Log } from '../../base/ports';
+import type { Clock } from '../../base/ports';
 import { DAY_MS, WEEK_MS } from '../../base/time';
 import type {
   UserScheduledClassesData,
@@ -12,7 +12,6 @@ import type {
   WireScheduleItem,
   YourScheduleItemsData,
 } from '../../peloton/answers/types';
-import type { Peloton } from '../../peloton/client/client';
 import {
   holdsStack,
   userScheduledClasses,
@@ -21,7 +20,16 @@ import {
 } from '../../peloton/requests/graphql';
 import { parseInstant } from '../wire/date-time';
 import { titleCase } from '../wire/disciplines';
-import { classLink, LOOK_BACK_MS, listIn, plainLine, plainText, type ScheduledItem, USUAL_LENGTH_MS } from './item';
+import {
+  classLink,
+  LOOK_BACK_MS,
+  listIn,
+  plainLine,
+  plainText,
+  type ScheduledItem,
+  type ScheduleWorld,
+  USUAL_LENGTH_MS,
+} from './item';
 
 export interface ClassesMemory {
   /** Since when (epoch ms) the older question is asked, because the newer one was refused. */
@@ -30,11 +38,7 @@ export interface ClassesMemory {
   apartSince?: number;
 }
 
-export interface ClassesWorld {
-  peloton: Peloton;
-  clock: Clock;
-  log: Log;
-  userId: string;
+export interface ClassesWorld extends ScheduleWorld {
   /** Asks for the stack along with the schedule, where that is possible. */
   withStack: boolean;
   memory: ClassesMemory;

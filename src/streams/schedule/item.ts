@@ -1,8 +1,18 @@
 /** One class on the member's schedule, whichever source it came from, and the small readings that both sources share. */
 
 import { HttpError } from '../../base/errors';
+import type { Clock, Log } from '../../base/ports';
 import { DAY_MS } from '../../base/time';
 import type { WireRide } from '../../peloton/answers/types';
+import type { Peloton } from '../../peloton/client/client';
+
+/** What both sources of the schedule read with. */
+export interface ScheduleWorld {
+  peloton: Peloton;
+  clock: Clock;
+  log: Log;
+  userId: string;
+}
 
 export interface ScheduledItem {
   /** The schedule entry's id, else `session:` and the session's id. Stable for the life of the entry. */

@@ -7,7 +7,6 @@
 
 import type { HttpError } from '../../base/errors';
 import { filledText } from '../../base/json';
-import type { Clock, Log } from '../../base/ports';
 import { DAY_MS, HOUR_MS } from '../../base/time';
 import type { WireClassDetails, WireReservation, WireRide, WireSession } from '../../peloton/answers/types';
 import type { Peloton, Result } from '../../peloton/client/client';
@@ -23,6 +22,7 @@ import {
   plainLine,
   plainText,
   type ScheduledItem,
+  type ScheduleWorld,
   USUAL_LENGTH_MS,
 } from './item';
 
@@ -38,11 +38,7 @@ export interface ReservationsMemory {
   sessions?: Record<string, KnownSession>;
 }
 
-export interface ReservationsWorld {
-  peloton: Peloton;
-  clock: Clock;
-  log: Log;
-  userId: string;
+export interface ReservationsWorld extends ScheduleWorld {
   memory: ReservationsMemory;
 }
 

@@ -125,3 +125,15 @@ test('display values follow the number format and the zone', () => {
     ['0.0', '#,##0', '0%', 'yyyy-mm-dd hh:mm', '@'],
   ]);
 });
+
+test('formats of durations, months, percentages and text around a figure are shown as Sheets shows them', () => {
+  const { value } = play(
+    `${SHEET}
+    const range = sheet.getRange(1, 1, 1, 6);
+    range.setNumberFormats([['[h]:mm', 'MMM yy', '0.00%', '0" days"', '0.00', 'yyyy-mm-dd hh:mm:ss']]);
+    range.setValues([[1.5, new Date(Date.UTC(2026, 8, 1)), 0.12345, 3, 12.5, new Date(Date.UTC(2026, 6, 1, 13, 5, 59))]]);
+    return range.getDisplayValues()[0];`,
+    { spreadsheetTimeZone: 'UTC' },
+  );
+  expect(value).toEqual(['36:00', 'Sep 26', '12.35%', '3 days', '12.50', '2026-07-01 13:05:59']);
+});

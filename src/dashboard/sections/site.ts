@@ -1,0 +1,17 @@
+/** What the sections of the dashboard are planned with. */
+import type { BoardPlan } from '../board-plan';
+import type { HelperPlan } from '../helper-plan';
+import type { History } from '../history';
+import type { Lists } from '../lists';
+import type { Sources } from '../sources';
+
+export interface Site {
+  board: BoardPlan;
+  helper: HelperPlan;
+  /** Columns of the tables. */
+  sources: Sources;
+  lists: Lists;
+  history: History;
+  /** `km` or `mi`, in which the tables hold distances. */
+  distanceUnit: string;
+}
