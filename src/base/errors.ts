@@ -58,6 +58,9 @@ export class DestinationError extends AppError {
   }
 }
 
+/** A destination spent its share of the run. It goes on in the next one, so this is a failure only when it lasts. */
+export class LateError extends DestinationError {}
+
 /**
  * `google`: Google asks to slow down; like `rate`, it is no use to ask again a minute later. `blocked`: a guard in front of
  * Peloton lets nothing through, which takes hours. `stopped`: the member said so.

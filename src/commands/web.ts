@@ -41,7 +41,7 @@ function calendarFeed(world: World, userId: string): WebAnswer {
   const calendar = calendarInUse(world);
   if (calendar === null) return NOTHING;
   const memory = keys.calendar(world.store, userId).load();
-  return { text: readFeed(calendar, memory, marksOf(world, userId), world.clock.now()), type: 'ICAL' };
+  return { text: readFeed(calendar, memory, marksOf(world, userId, false), world.clock.now()), type: 'ICAL' };
 }
 
 /** Each discipline with its picture, as an address that an `img` can show. */

@@ -2,7 +2,7 @@
 
 import type { AnswerName, Answers } from '../answers/types';
 import type { ApiRequest, GraphqlOperation } from '../client/client';
-import type { Query } from '../client/url';
+import { encodeText, type Query } from '../client/url';
 import { type Args, type ArgsOf, type Entry, operationName, type Params } from './entry';
 
 /** A request that knows its answer's type; `answer` is never set. */
@@ -16,7 +16,7 @@ export function toRequest<P extends Params, A extends AnswerName>(
   args: ArgsOf<P>,
 ): Endpoint<Answers[A]> {
   const values: Args = args;
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])));
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeText(String(values[name])));
   const rest = given(values).filter(([name]) => !path.includes(`{${name}}`));
   const mark = onlyOurs ? { isOnlyOurs: true } : {};
   if (method === 'get') {

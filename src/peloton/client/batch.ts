@@ -47,7 +47,7 @@ export interface Job extends Call {
   isRepeatable: boolean;
   /** No other client is known to send it, so that a block may mean this request alone. */
   isOnlyOurs: boolean;
-  /** `ended`: no other try can do better. Null until it is answered. */
+  /** `ended`: no other try can do better; a job that begins so is not sent. Null until it is answered. */
   verdict: Verdict | { kind: 'ended'; error: HttpError } | null;
 }
 
@@ -108,16 +108,18 @@ export function createBatch(options: BatchOptions): Batch {
 }
 
 function runJobs(state: State, sender: Sender<Job>, jobs: readonly Job[]): Result<unknown>[] {
-  if (jobs.length > 0) requireBudget(state, jobs.length);
+  const sendable = jobs.filter(({ verdict }) => verdict?.kind !== 'ended');
+  if (sendable.length > 0) requireBudget(state, sendable.length);
   // The jobs of one call go to one host.
-  const door = doorOf(jobs[0]);
+  const door = doorOf(sendable[0]);
   if (door !== null && !state.guard.isOpen(door)) {
     if (door === 'api') throw limit(state, state.guard.pause());
     return jobs.map(({ http }) => ({ ok: false, error: blockedError(0, http) }));
   }
-  const outcomes = sender.send(jobs);
-  requireFinished(state, jobs, outcomes);
-  return jobs.map((job, at) => resultOf(state, job, outcomes[at]));
+  const outcomes = sender.send(sendable);
+  requireFinished(state, sendable, outcomes);
+  const outcomeOf = new Map(sendable.map((job, at) => [job, outcomes[at]]));
+  return jobs.map((job) => resultOf(state, job, outcomeOf.get(job)));
 }
 
 const doorOf = (job: Job | undefined): Door | null =>

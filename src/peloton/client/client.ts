@@ -5,9 +5,9 @@ import { withJson } from '../../http/request';
 import { GRAPHQL_URL, HOSTS } from '../catalogue/hosts';
 import { toRequest } from '../catalogue/request';
 import { user } from '../catalogue/user';
-import { type RawAnswer, readGraphql, readJson, readRaw, readText, saysForbidden } from './answer';
+import { httpError, type RawAnswer, readGraphql, readJson, readRaw, readText, saysForbidden } from './answer';
 import { type BatchOptions, createBatch, type Job, type Result } from './batch';
-import { encodeQuery, type Query } from './url';
+import { encodeQuery, isPlainPath, type Query } from './url';
 
 export type { BatchOptions as ClientOptions, Result, Session } from './batch';
 
@@ -106,7 +106,14 @@ function restJob(request: ApiRequest): Job {
   if (request.body !== undefined) Object.assign(http, withJson(request.body));
   const read = request.as === 'text' ? readText : readJson;
   const { isOnlyOurs = false } = request;
-  return { http, read, isRepeatable: method !== 'post', isOnlyOurs, verdict: null };
+  const verdict: Job['verdict'] = isPlainPath(request.path) ? null : { kind: 'ended', error: notAnId(http) };
+  return { http, read, isRepeatable: method !== 'post', isOnlyOurs, verdict };
+}
+
+/** Of a request that is not sent: the others of its batch are. */
+function notAnId(http: HttpRequest): HttpError {
+  const message = 'This id cannot be asked for: it is no id of Peloton but would lead to another address.';
+  return httpError(400, http, false, message);
 }
 
 /** A question may be repeated; a change may have been carried out. */
