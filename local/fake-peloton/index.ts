@@ -130,7 +130,8 @@ export function createFakePeloton(options: FakePelotonOptions): FakePeloton {
     save: () => JSON.stringify({ account, state }),
     load: (text) => {
       const saved = JSON.parse(text) as { account: Account; state: AuthState };
-      account = saved.account;
+      // An account that has not changed stays the same object, for whoever holds on to it.
+      if (JSON.stringify(account) !== JSON.stringify(saved.account)) account = saved.account;
       state = saved.state;
     },
   };
