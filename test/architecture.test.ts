@@ -49,6 +49,8 @@ const MAY_IMPORT: Record<string, string[]> = {
     'types:run',
     'types:peloton',
     'peloton/catalogue/explore',
+    'peloton/export/file',
+    'peloton/export/pieces',
   ],
   run: [
     'base',

@@ -63,6 +63,8 @@ export interface ContextOptions {
   startedAt: number;
   deadlineAt: number;
   isStopped(): boolean;
+  /** Answers in Peloton's place: nothing is sent, so that there is nothing to count, and nothing is changed there. */
+  answers?: Peloton;
 }
 
 /** A run that writes. */
@@ -95,27 +97,29 @@ export function openPreviewContext(options: ContextOptions): RunContext {
 type Reading = Omit<RunContext, 'sinks' | 'progress'>;
 
 function openReading(
-  { world, account, status, startedAt, deadlineAt, isStopped }: ContextOptions,
+  { world, account, status, startedAt, deadlineAt, isStopped, answers }: ContextOptions,
   store: Store,
 ): Reading {
-  const settings = loadSettings(world);
+  const settings = answers ? { ...loadSettings(world), twoWay: false } : loadSettings(world);
   const budget = createBudget({
     now: () => world.clock.now(),
     startedAt,
     deadlineAt,
-    callsADay: settings.dailyCallBudget,
-    otherCalls: otherCallsToday(world, scriptCache()),
+    callsADay: answers ? Number.MAX_SAFE_INTEGER : settings.dailyCallBudget,
+    otherCalls: answers ? 0 : otherCallsToday(world, scriptCache()),
     status,
     isStopped,
   });
-  const peloton = createClient({
-    ...world,
-    session: lazySession(world),
-    deadlineAt,
-    wallAt: budget.wallAt,
-    callsLeft: budget.callsLeft,
-    onCalls: budget.count,
-  });
+  const peloton =
+    answers ??
+    createClient({
+      ...world,
+      session: lazySession(world),
+      deadlineAt,
+      wallAt: budget.wallAt,
+      callsLeft: budget.callsLeft,
+      onCalls: budget.count,
+    });
   return { world: { ...world, store }, account, settings, peloton, budget };
 }
 

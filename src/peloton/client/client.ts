@@ -75,8 +75,7 @@ export function createClient(options: BatchOptions): RawPeloton {
 
   function raw(question: ApiRequest | GraphqlOperation): RawAnswer {
     const send = () => {
-      const job = 'path' in question ? restJob(question) : graphqlJob(question);
-      return unwrap(run([{ ...job, read: readRaw }])[0] as Result<RawAnswer> | undefined);
+      return unwrap(run([{ ...jobOf(question), read: readRaw }])[0] as Result<RawAnswer> | undefined);
     };
     const answer = send();
     if ('path' in question || !saysForbidden(answer.body)) return answer;
@@ -89,6 +88,10 @@ export function createClient(options: BatchOptions): RawPeloton {
     request(toRequest(user.me, {}));
   }
 }
+
+/** What is sent for a question, and how its answer is read. */
+export const jobOf = (question: ApiRequest | GraphqlOperation): Job =>
+  'path' in question ? restJob(question) : graphqlJob(question);
 
 /** Also what a guard refuses has this status, and says nothing of the session. */
 const isForbidden = (error: HttpError): boolean => error.status === 403 && !(error instanceof BlockedError);
