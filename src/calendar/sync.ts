@@ -3,6 +3,8 @@
  * anything, and has the plan's steps taken by the actor, the one place that writes. Events of others are never touched.
  */
 import { HttpError, Pause } from '../base/errors';
+import { isBug } from '../gas/google-error';
+import type { ScheduledItem } from '../streams/schedule/item';
 import type { WorkoutReader } from '../streams/workouts/shared';
 import { takeSteps } from './act/actor';
 import { openSession, type Session } from './act/session';
@@ -33,7 +35,7 @@ import { NOTHING_SEEN, rangeOf, readEvents } from './read/events';
 import { type Calendar, lookForHome } from './read/home';
 import { readLeft } from './read/left';
 import { readDetails, readNewest, readSince, readWorkoutEvents } from './read/workouts';
-import { calendarError, isLimit } from './state/errors';
+import { calendarError, isLimit, itemError } from './state/errors';
 
 export type { CalendarOptions, CalendarOutcome } from './options';
 export type { CalendarMemory } from './state/memory';
@@ -42,8 +44,11 @@ const MOST_OLD_PAGES = 4;
 
 /** Throws SettingsError (the picked calendar is gone) and DestinationError. */
 export function syncCalendar(options: CalendarOptions): CalendarOutcome {
-  const session = openSession(options.dryRun ? withoutDetails(options) : options);
+  const { items, errors } = soundItems(options.items);
+  const sound = errors.length === 0 ? options : { ...options, items, complete: false };
+  const session = openSession(sound.dryRun ? withoutDetails(sound) : sound);
   const { outcome, failures } = session;
+  failures.push(...errors);
   try {
     carryOut(session);
   } catch (error) {
@@ -54,8 +59,24 @@ export function syncCalendar(options: CalendarOptions): CalendarOutcome {
   const week = weekOf(options.now, session.memory.zone);
   outcome.adherence = adherenceOf(session.memory).find((one) => one.week === week) ?? null;
   session.save();
-  if (failures.length > 0) throw calendarError(failures[0]);
+  if (failures.length > 0) throw itemError(failures[0]);
   return outcome;
+}
+
+/** Those of which an event can be made: what our code stumbles over costs its own event, not the others. */
+function soundItems(items: readonly ScheduledItem[]): { items: ScheduledItem[]; errors: unknown[] } {
+  const errors: unknown[] = [];
+  const sound = items.filter((item) => {
+    try {
+      wantedEvent(item, item.key, null, []);
+      return true;
+    } catch (error) {
+      if (!isBug(error)) throw error;
+      errors.push(error);
+      return false;
+    }
+  });
+  return { items: sound, errors };
 }
 
 /** A preview does without what only the details of workouts tell: they cost requests. */

@@ -1,6 +1,7 @@
 /** Datasets and tables: made from our schema, grown when it grows, never shrunk; a column of another type stops its table. */
 
 import { DestinationError } from '../../base/errors';
+import { own } from '../../base/records';
 import { DAY_MS } from '../../base/time';
 import type { Layout, Place } from './jobs';
 import type { Answer, Rest } from './rest';
@@ -204,7 +205,7 @@ const pick = ({ clustering, timePartitioning }: Resource): Layout => ({
 type Found = ReadonlyArray<{ name: string; type: string }>;
 
 const typesOf = (found: Found): Map<string, string> =>
-  new Map(found.map(({ name, type }) => [name.toLowerCase(), SAME[type] ?? type]));
+  new Map(found.map(({ name, type }) => [name.toLowerCase(), own(SAME, type) ?? type]));
 
 function missingIn({ fields }: BigTable, found: Found): Field[] {
   const types = typesOf(found);

@@ -1,5 +1,7 @@
 /** Tables of a Coda doc. What is written waits until there is much of it or until `flush`; only rows that differ are sent. */
+
 import { DestinationError } from '../../base/errors';
+import { own } from '../../base/records';
 import type { AnyRow, Table } from '../../schema/table';
 import type { Destination, Held, Opened, WriteCount } from '../../sync/types';
 import { CodaRefusal, type CodaRest } from './rest';
@@ -196,7 +198,7 @@ class Doc {
   }
 
   private markOf(view: View, key: string): string {
-    if (view.marks !== null) return view.marks[key] ?? '';
+    if (view.marks !== null) return own(view.marks, key) ?? '';
     const column = view.bindings.find((binding) => binding.key === view.table.mark)?.id ?? '';
     return String(this.rowsOf(view).get(key)?.values[column] ?? '');
   }

@@ -2,7 +2,9 @@
  * The time machine: Peloton's answers for each workout as they came, kept in files of a month each, with an index of what
  * there is. To the engine it is one more destination; what it keeps is not the rows but the answers that they were made of.
  */
+
 import { DestinationError } from '../../base/errors';
+import { own, put } from '../../base/records';
 import type { AnyRow, Table } from '../../schema/table';
 import type { Destination, Held, WriteCount } from '../../sync/types';
 
@@ -72,7 +74,7 @@ export function createArchive(options: ArchiveOptions): Archive {
     destination: {
       // Answers of another resolution are another archive to the engine, which then fills it anew.
       name: `drive ${options.everySec}`,
-      takes: ({ name }) => name === 'workouts',
+      takes: ({ role }) => role === 'workouts',
       open: () => ({ size: options.size.load() }),
       held: () => archive.held(),
       write: (table, rows) => archive.write(table, rows),
@@ -118,7 +120,7 @@ class FolderArchive {
   }
 
   answers(id: string): Answers | null {
-    const found = this.has(id) ? this.files.month(monthOf(this.files.index().get(id)?.at ?? 0))[id] : undefined;
+    const found = this.has(id) ? own(this.files.month(monthOf(this.files.index().get(id)?.at ?? 0)), id) : undefined;
     return found?.everySec === this.everySec ? found : null;
   }
 
@@ -213,7 +215,7 @@ class ArchiveFiles {
     }
     for (const [name, ids] of byMonth) {
       const kept = this.month(name);
-      for (const id of ids) kept[id] = answers.get(id) as Answers;
+      for (const id of ids) put(kept, id, answers.get(id) as Answers);
       this.folder.write(name, JSON.stringify(kept));
     }
     this.writeIndex();

@@ -84,7 +84,7 @@ function exchangePassword(world: World, { email, password }: Credentials): Sessi
   // Only a refusal of this way of asking leads to the other one: a wrong password is never tried twice.
   const { kind } = answer.failure;
   const { message } = signInError(answer.failure);
-  throw kind === 'grant' || kind === 'blocked' ? new WayRefused(message) : new SignInError(message);
+  throw kind === 'grant' || kind === 'refused' ? new WayRefused(message) : new SignInError(message);
 }
 
 /** As it came from the page: anything but text and numbers counts as nothing. */
