@@ -5,6 +5,7 @@ import { type Account, currentAccount, type World } from '../peloton/auth/sign-i
 import { keys } from '../run/keys';
 import { calendarInUse, marksOf } from '../run/parts/calendar-files';
 import { type Block, type PublicStats, publicStats } from '../run/parts/stats';
+import { noteSelfTestVisit } from './self-test/visit-probes';
 import { sharedWith } from './share';
 
 export interface WebRequest {
@@ -25,6 +26,7 @@ export function webAnswer(world: World, { parameter = {}, pathInfo = '' }: WebRe
   const { key = /^[\w-]*/.exec(pathInfo)?.[0] ?? '' } = parameter;
   const account = currentAccount(world);
   const shared = account && sharedWith(world, account.userId, key);
+  if (shared) noteSelfTestVisit(world);
   const { format = shared === 'feed' || pathInfo ? 'ics' : 'page' } = parameter;
   if (account && shared === 'feed' && format === 'ics') return calendarFeed(world, account.userId);
   if (account && shared && shared !== 'feed') return statsAnswer(world, account, shared, format);

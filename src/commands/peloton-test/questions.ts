@@ -47,12 +47,7 @@ const account: Question[] = [
   {
     entry: 'overview',
     request: ({ userId }) => tables.overview(userId),
-    fields: [
-      'id',
-      'workout_counts.workouts.*.name',
-      'workout_counts.workouts.*.count',
-      'achievements.*.template.name',
-    ],
+    fields: ['id', 'workout_counts.workouts.*.name', 'workout_counts.workouts.*.count', 'achievements.*.template.name'],
   },
   {
     entry: 'workouts',

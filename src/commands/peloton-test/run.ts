@@ -2,16 +2,17 @@
  * Test Peloton: sends the requests of `questions.ts` one by one, as the window asks for them, and says of each answer its
  * status, time and size, and whether it has its documented fields: names of fields only, no values.
  */
-import { HttpError } from '../../base/errors';
+import { HttpError, Pause } from '../../base/errors';
 import { isObject, parseJson } from '../../base/json';
 import type { HttpResponse } from '../../base/ports';
 import { HOUR_MS } from '../../base/time';
 import { googleFailure, messageOf, rethrowKill } from '../../gas/google-error';
+import { sessionFacts } from '../../peloton/auth/session';
 import type { World } from '../../peloton/auth/sign-in';
 import { valuesAt } from '../../peloton/catalogue/answer';
 import { auth } from '../../peloton/catalogue/auth';
 import { addressOf } from '../../peloton/catalogue/hosts';
-import type { RawAnswer } from '../../peloton/client/client';
+import type { RawAnswer } from '../../peloton/client/answer';
 import { requireAccount } from '../../run/world';
 import { memberClient } from '../member-client';
 import { plain } from '../self-test/probe';
@@ -61,8 +62,9 @@ function askOne(world: World, question: Question, ids: FoundIds): string {
     return `${name}: ${answer.status}, ${ms} ms, ${answer.body.length} characters, ${text}`;
   } catch (error) {
     rethrowKill(error);
-    if (!(error instanceof HttpError)) throw error;
-    return `${name}: ${error.status || 'no answer'}, ${world.clock.now() - startedAt} ms, ${plain(error.message)}`;
+    if (!(error instanceof HttpError || error instanceof Pause)) throw error;
+    const status = error instanceof HttpError ? error.status || 'no answer' : 'stopped';
+    return `${name}: ${status}, ${world.clock.now() - startedAt} ms, ${plain(error.message)}`;
   }
 }
 
@@ -116,7 +118,9 @@ function signInLine(world: World): string {
   const ms = world.clock.now() - startedAt;
   const isPage = /html/i.test(response.headers['content-type']?.[0] ?? '');
   const isLetIn = response.status !== 0 && response.status !== 403 && response.status !== 429;
-  const detail = isLetIn ? 'lets Google in' : `does not let Google in${isPage ? ', with a page' : ''}${blockMarks(response.body)}`;
+  const detail = isLetIn
+    ? 'lets Google in'
+    : `does not let Google in${isPage ? ', with a page' : ''}${blockMarks(response.body)}`;
   return `sign-in service: ${response.status || 'no answer'}, ${ms} ms, ${detail}`;
 }
 

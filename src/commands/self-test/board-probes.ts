@@ -1,7 +1,7 @@
 /** Group B, part two: what the dashboard asks of a sheet: choices, charts, colours, and how long many formulas take. */
 import { messageOf, rethrowKill } from '../../gas/google-error';
 import { workbook } from '../../gas/workbook';
-import { scratchSheet, type Sheet } from './bench';
+import { type Sheet, scratchSheet } from './bench';
 import { answer, type Probe, plain, yesNo } from './probe';
 
 /** Which of the steps throws, by its number from 1, with its text; null where none does. */
@@ -18,7 +18,10 @@ function firstRefusal(steps: ReadonlyArray<() => unknown>): { step: number; text
 }
 
 function ruleFrom(list: Sheet): GoogleAppsScript.Spreadsheet.DataValidation {
-  return SpreadsheetApp.newDataValidation().requireValueInRange(list.getRange('A1:A2'), true).setAllowInvalid(false).build();
+  return SpreadsheetApp.newDataValidation()
+    .requireValueInRange(list.getRange('A1:A2'), true)
+    .setAllowInvalid(false)
+    .build();
 }
 
 const WHEN = ['at the write', 'at the flush', 'at the next read'];
@@ -83,7 +86,10 @@ export const boardProbes: Probe[] = [
       workbook().deleteSheet(list);
       const refusal = firstRefusal([() => sheet.getRange('C2').setValue('any'), () => SpreadsheetApp.flush()]);
       sheet.getRange('C2').setDataValidation(null);
-      return answer(refusal === null, refusal === null ? 'it is taken' : `refused ${WHEN[refusal.step - 1]}: ${refusal.text}`);
+      return answer(
+        refusal === null,
+        refusal === null ? 'it is taken' : `refused ${WHEN[refusal.step - 1]}: ${refusal.text}`,
+      );
     },
   },
   {
@@ -94,7 +100,11 @@ export const boardProbes: Probe[] = [
     run: (bench) => {
       const sheet = scratchSheet(bench);
       const source = scratchSheet(bench, ' 2').hideSheet();
-      source.getRange('A1:B3').setValues([['day', 'value'], [1, 2], [2, 3]]);
+      source.getRange('A1:B3').setValues([
+        ['day', 'value'],
+        [1, 2],
+        [2, 3],
+      ]);
       insertChart(sheet, source);
       SpreadsheetApp.flush();
       const [chart] = sheet.getCharts();
@@ -104,7 +114,10 @@ export const boardProbes: Probe[] = [
       sheet.removeChart(chart);
       SpreadsheetApp.flush();
       const left = sheet.getCharts().length;
-      return answer(isSource && hasId, `source told: ${yesNo(isSource)}, id: ${yesNo(hasId)}, left after removal: ${left}`);
+      return answer(
+        isSource && hasId,
+        `source told: ${yesNo(isSource)}, id: ${yesNo(hasId)}, left after removal: ${left}`,
+      );
     },
   },
   {
@@ -154,7 +167,10 @@ export const boardProbes: Probe[] = [
       const secondSec = timeFormulas(sheet, () => sheet.getRange(601, 11, 400, 2).setValues(formulas.slice(0, 400)));
       const thirdSec = timeFormulas(sheet, () => sheet.getRange(1, 6).setValue(2));
       sheet.getRange(1, 6, 1000, 7).clearContent();
-      return answer(firstSec * 1000 < SLOW_MS, `first ${firstSec} s, more ${secondSec} s, after one change ${thirdSec} s`);
+      return answer(
+        firstSec * 1000 < SLOW_MS,
+        `first ${firstSec} s, more ${secondSec} s, after one change ${thirdSec} s`,
+      );
     },
   },
 ];

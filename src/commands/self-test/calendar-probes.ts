@@ -37,7 +37,10 @@ export const calendarProbes: Probe[] = [
     run: (bench) => {
       const zone = scratchCalendar(bench).getTimeZone();
       const isSame = zone === CalendarApp.getDefaultCalendar().getTimeZone();
-      return answer(isSame, /^(?:Etc\/)?(?:UTC|GMT)$/.test(zone) ? 'UTC' : `another than UTC, the same: ${yesNo(isSame)}`);
+      return answer(
+        isSame,
+        /^(?:Etc\/)?(?:UTC|GMT)$/.test(zone) ? 'UTC' : `another than UTC, the same: ${yesNo(isSame)}`,
+      );
     },
   },
   {
@@ -51,7 +54,10 @@ export const calendarProbes: Probe[] = [
       const found = Array.from({ length: LOOK_UPS }, () => CalendarApp.getCalendarById(id) !== null);
       const nulls = found.filter((is) => !is).length;
       const isListed = CalendarApp.getAllOwnedCalendars().some((one) => one.getId() === id);
-      return answer(nulls === 0 && isListed, `${nulls} of ${LOOK_UPS} look-ups found nothing, in the list: ${yesNo(isListed)}`);
+      return answer(
+        nulls === 0 && isListed,
+        `${nulls} of ${LOOK_UPS} look-ups found nothing, in the list: ${yesNo(isListed)}`,
+      );
     },
   },
   {
@@ -66,7 +72,10 @@ export const calendarProbes: Probe[] = [
         const isKept = event.getDescription() === text;
         const long = refusalOf(() => event.setDescription('x'.repeat(MOST_DESCRIPTION)));
         const longer = refusalOf(() => event.setDescription('x'.repeat(MOST_DESCRIPTION + 1)));
-        return answer(isKept && long === null, `kept: ${yesNo(isKept)}, 8,192: ${long ?? 'taken'}, 8,193: ${longer ?? 'taken'}`);
+        return answer(
+          isKept && long === null,
+          `kept: ${yesNo(isKept)}, 8,192: ${long ?? 'taken'}, 8,193: ${longer ?? 'taken'}`,
+        );
       }),
   },
   {
@@ -77,7 +86,7 @@ export const calendarProbes: Probe[] = [
     run: (bench) =>
       withEvent(bench, (event) => {
         const key = 'k'.repeat(44);
-        const value = 'x'.repeat(1023) + 'ä';
+        const value = `${'x'.repeat(1023)}ä`;
         const taken = refusalOf(() => event.setTag(key, value));
         const isKept = taken === null && event.getTag(key) === value;
         const longer = refusalOf(() => event.setTag('key', 'x'.repeat(1025)));
@@ -141,7 +150,10 @@ export const calendarProbes: Probe[] = [
       const isListed = calendar.getEvents(new Date(start), new Date(start + HOUR_MS)).some((one) => one.getId() === id);
       const byId = calendar.getEventById(id) !== null;
       const reading = refusalOf(() => event.getStartTime());
-      return answer(!isListed, `listed: ${yesNo(isListed)}, by id: ${yesNo(byId)}, reading it: ${reading ?? 'answers'}`);
+      return answer(
+        !isListed,
+        `listed: ${yesNo(isListed)}, by id: ${yesNo(byId)}, reading it: ${reading ?? 'answers'}`,
+      );
     },
   },
   {

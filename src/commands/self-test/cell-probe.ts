@@ -10,7 +10,8 @@ import { scratchSheet } from './bench';
 import { answer, type Probe, plain, refusalOf } from './probe';
 import { isWaiting, selfTestFile } from './state';
 
-const CELL = 'A20';
+/** Where no other probe writes. */
+const CELL = 'D30';
 const CACHED = 'selftest';
 const CACHE_SEC = 3600;
 /** What the first argument of PELOTON says for it. */
@@ -20,8 +21,10 @@ export const cellProbes: Probe[] = [
   {
     id: 'E1',
     by: 'cell',
-    question: 'A function in a cell sees the sheet, reads the settings, shares the cache, reaches Peloton and may not read triggers.',
-    ifNot: 'Cells with PELOTON show what is missing; use Peloton > API explorer. If it may read triggers, visitors are refused like cells.',
+    question:
+      'A function in a cell sees the sheet, reads the settings, shares the cache, reaches Peloton and may not read triggers.',
+    ifNot:
+      'Cells with PELOTON show what is missing; use Peloton > API explorer. If it may read triggers, visitors are refused like cells.',
     run: (bench) => {
       const cell = scratchSheet(bench).getRange(CELL);
       if (cell.getFormula() === '') {
@@ -36,7 +39,7 @@ export const cellProbes: Probe[] = [
 ];
 
 /** The value of such a cell. Throws AppError while no test waits for it. */
-export function cellTest({ store }: Pick<World, "store">): string {
+export function cellTest({ store }: Pick<World, 'store'>): string {
   const state = selfTestFile(store).load();
   if (!isWaiting(state, 'E1')) throw new AppError('Choose Peloton > Check setup > Test this Google account first.');
   const triggers = triggerRefusal();
@@ -64,7 +67,9 @@ function triggerRefusal(): { isRefused: boolean; text: string } {
 
 function isFine(check: () => boolean): boolean {
   let is = false;
-  return refusalOf(() => {
-    is = check();
-  }) === null && is;
+  return (
+    refusalOf(() => {
+      is = check();
+    }) === null && is
+  );
 }

@@ -25,7 +25,9 @@ export const fetchProbes: Probe[] = [
     ifNot: 'Signing in with a password may fail: connect with the link or a token.',
     run: () => {
       const refused = Object.keys(HEADERS).filter((name) => refusalOf(() => statusWith(HEADERS[name] ?? {})) !== null);
-      const dead = refusalOf(() => UrlFetchApp.fetchAll([{ url: TARGET.replace('.com/', '.com:81/'), muteHttpExceptions: true }]));
+      const dead = refusalOf(() =>
+        UrlFetchApp.fetchAll([{ url: TARGET.replace('.com/', '.com:81/'), muteHttpExceptions: true }]),
+      );
       const fact = `status without a session ${statusWith({})}, headers refused: ${refused.join(', ') || 'none'}, dead port: ${dead ?? 'answered'}`;
       return answer(refused.length === 0, fact);
     },
@@ -36,7 +38,9 @@ export const fetchProbes: Probe[] = [
     question: 'The script can reach no address outside of the list in its manifest.',
     ifNot: 'Nothing changes: the product asks no other address.',
     run: () => {
-      const refusal = refusalOf(() => UrlFetchApp.fetchAll([{ url: 'https://example.com/', muteHttpExceptions: true }]));
+      const refusal = refusalOf(() =>
+        UrlFetchApp.fetchAll([{ url: 'https://example.com/', muteHttpExceptions: true }]),
+      );
       return answer(refusal !== null, `refused: ${yesNo(refusal !== null)}${refusal === null ? '' : `, ${refusal}`}`);
     },
   },

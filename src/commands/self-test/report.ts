@@ -16,7 +16,11 @@ export function reportOf(probes: readonly Probe[], state: SelfTest, left: readon
   if (state.begunAt === 0) return left.join('\n');
   const byId = [...probes].sort((one, other) => order(one.id) - order(other.id));
   const lines = byId.map((probe) => lineOf(probe, state));
-  return ['Peloton Sync: test of a Google account', ...lines, ...left.map((line) => line.replace(/"[^"]*"/g, '"Peloton self-test"'))].join('\n');
+  return [
+    'Peloton Sync: test of a Google account',
+    ...lines,
+    ...left.map((line) => line.replace(/"[^"]*"/g, '"Peloton self-test"')),
+  ].join('\n');
 }
 
 /** By group, then by number. */

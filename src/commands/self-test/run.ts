@@ -55,7 +55,11 @@ function begin(bench: Bench): TestProgress {
   const left = removeScratch(bench);
   const { state, file, world } = bench;
   if (left.length > 0) return progressOf(bench, left);
-  const mark = world.crypto.randomText().replace(/[^a-z0-9]/gi, '').slice(0, 8).toLowerCase();
+  const mark = world.crypto
+    .randomText()
+    .replace(/[^a-z0-9]/gi, '')
+    .slice(0, 8)
+    .toLowerCase();
   const owner = world.crypto.sha256(mark + Session.getEffectiveUser().getEmail());
   Object.assign(state, emptySelfTest(), { begunAt: world.clock.now(), mark, owner });
   file.save(state);

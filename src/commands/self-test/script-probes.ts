@@ -60,8 +60,8 @@ const deep = (levels: number): number => (levels === 0 ? 0 : 1 + deep(levels - 1
 /** What of the language there is not. */
 function lackingLanguage(): string[] {
   const tests: Record<string, () => boolean> = {
-    lookbehind: () => new RegExp('(?<=a)b').test('ab'),
-    'letters by property': () => new RegExp('^\\p{L}+$', 'u').test('äß'),
+    lookbehind: () => /(?<=a)b/.test('ab'),
+    'letters by property': () => /^\p{L}+$/u.test('äß'),
     matchAll: () => [...'aa'.matchAll(/a/g)].length === 2,
     flat: () => [[1], [2]].flat().length === 2,
     fromEntries: () => Object.fromEntries([['a', 1]]).a === 1,
@@ -88,7 +88,10 @@ export const scriptProbes: Probe[] = [
     ifNot: 'Pages are read the other way, through an output; the build leaves nothing in them that this way cuts.',
     run: () => {
       const text = HtmlService.createTemplateFromFile(PAGE).getRawContent();
-      return answer(isWholePage(text), `${Math.round(text.length / 1000)} k characters, whole: ${yesNo(isWholePage(text))}`);
+      return answer(
+        isWholePage(text),
+        `${Math.round(text.length / 1000)} k characters, whole: ${yesNo(isWholePage(text))}`,
+      );
     },
   },
   {
@@ -115,7 +118,8 @@ export const scriptProbes: Probe[] = [
     id: 'A4',
     by: 'script',
     question: 'The menu is told the published address of the web app, or none.',
-    ifNot: 'Such an address is never shown as a link: it is learnt in the web app itself, or pasted in Peloton > Share.',
+    ifNot:
+      'Such an address is never shown as a link: it is learnt in the web app itself, or pasted in Peloton > Share.',
     run: () => {
       const kind = addressKind(ScriptApp.getService().getUrl());
       return answer(kind === 'none' || kind === 'exec', kind);
@@ -149,8 +153,12 @@ export const scriptProbes: Probe[] = [
     run: ({ world: { crypto } }) => {
       const isZipped = unzipText(zipText(ODD_TEXT)) === ODD_TEXT;
       const isCoded = crypto.encodeBase64('ä') === 'w6Q=';
-      const isDigest = crypto.sha256('ä') === 'xUZyzcmUHE8hWtsd0LLoqX4PETpQ3wHCExcIKpRE8ok' || crypto.sha256('').length === 43;
-      return answer(isZipped && isCoded && isDigest, `zip ${yesNo(isZipped)}, base64 ${yesNo(isCoded)}, digest ${yesNo(isDigest)}`);
+      const isDigest =
+        crypto.sha256('ä') === 'xUZyzcmUHE8hWtsd0LLoqX4PETpQ3wHCExcIKpRE8ok' || crypto.sha256('').length === 43;
+      return answer(
+        isZipped && isCoded && isDigest,
+        `zip ${yesNo(isZipped)}, base64 ${yesNo(isCoded)}, digest ${yesNo(isDigest)}`,
+      );
     },
   },
   {

@@ -7,10 +7,9 @@ import { answer, type Probe, yesNo } from './probe';
 
 /** Texts that a sheet would rather read as something else. */
 const NASTY = [
-  ...['=1+1', '+1', '-1', '@a', '007', '1e5', '1E5', 'TRUE', 'true', 'FALSE', 'WAHR', 'VRAI', 'VERDADERO', '5/4'],
-  ...['12:30', 'Jan', 'May 5', "'x", "''", '12345678901234567890123456789012', '1,5', '1.5', '50%', '$5', '€5'],
-  ...['2026-01-01', '1-2', '1:2:3', '(5)', '5 min', '#N/A', '#REF!', 'NaN', '.5', '1 000', '５', 'ä', '🚴', ' x '],
-];
+  "=1+1|+1|-1|@a|007|1e5|1E5|TRUE|true|FALSE|WAHR|VRAI|VERDADERO|5/4|12:30|Jan|May 5|'x|''",
+  '12345678901234567890123456789012|1,5|1.5|50%|$5|€5|2026-01-01|1-2|1:2:3|(5)|5 min|#N/A|#REF!|NaN|.5|1 000|５|ä|🚴| x ',
+].flatMap((texts) => texts.split('|'));
 
 const FORMULAS: ReadonlyArray<readonly [formula: string, wanted: string]> = [
   ['=SUM(1;2)', '3'],
@@ -36,7 +35,10 @@ export const sheetProbes: Probe[] = [
       const wrong = NASTY.filter((text, at) => kept[at] !== text);
       const formulas = range.getFormulas().filter(([formula]) => formula !== '').length;
       range.clearContent();
-      return answer(wrong.length === 0, `${NASTY.length - wrong.length} of ${NASTY.length} kept, formulas ${formulas}${wrong.length > 0 ? `: ${wrong.join(' ')}` : ''}`);
+      return answer(
+        wrong.length === 0,
+        `${NASTY.length - wrong.length} of ${NASTY.length} kept, formulas ${formulas}${wrong.length > 0 ? `: ${wrong.join(' ')}` : ''}`,
+      );
     },
   },
   {
@@ -52,9 +54,14 @@ export const sheetProbes: Probe[] = [
       });
       SpreadsheetApp.flush();
       const values = shown.map((row) => sheet.getRange(row, 1).getDisplayValue());
-      const wrong = FORMULAS.flatMap(([formula, wanted], at) => (values[at] === wanted ? [] : [formula.replace(/\(.*/, '')]));
+      const wrong = FORMULAS.flatMap(([formula, wanted], at) =>
+        values[at] === wanted ? [] : [formula.replace(/\(.*/, '')],
+      );
       sheet.getRange(1, 1, FORMULAS.length, 1).clearContent();
-      return answer(wrong.length === 0, `locale ${workbook().getSpreadsheetLocale()}${wrong.length > 0 ? `, wrong: ${wrong.join(' ')}` : ''}`);
+      return answer(
+        wrong.length === 0,
+        `locale ${workbook().getSpreadsheetLocale()}${wrong.length > 0 ? `, wrong: ${wrong.join(' ')}` : ''}`,
+      );
     },
   },
   {

@@ -43,7 +43,7 @@ export const visitProbes: Probe[] = [
   {
     id: 'G6',
     by: 'hand',
-    question: "A page of another site may read the numbers as JSON.",
+    question: 'A page of another site may read the numbers as JSON.',
     ifNot: 'Fetch them by a program instead of from a page.',
   },
   {
@@ -64,14 +64,20 @@ export function noteSelfTestVisit({ store, crypto }: World): void {
   file.save(state);
 }
 
-function visitAnswers({ mark, owner }: { mark: string; owner: string }, crypto: World['crypto']): Record<string, Answer> {
+function visitAnswers(
+  { mark, owner }: { mark: string; owner: string },
+  crypto: World['crypto'],
+): Record<string, Answer> {
   const kind = addressKind(ScriptApp.getService().getUrl());
   const isOwner = crypto.sha256(mark + Session.getEffectiveUser().getEmail()) === owner;
   const window = refusalOf(() => SpreadsheetApp.getUi());
   return {
     G1: answer(kind.startsWith('exec'), kind),
     G2: answer(isOwner, `runs as the owner: ${yesNo(isOwner)}`),
-    G3: answer(window !== null, `window: ${window === null ? 'there is one' : 'refused'}, sheet: ${yesNo(seesSheet())}`),
+    G3: answer(
+      window !== null,
+      `window: ${window === null ? 'there is one' : 'refused'}, sheet: ${yesNo(seesSheet())}`,
+    ),
   };
 }
 

@@ -18,7 +18,10 @@ export const windowProbes: Probe[] = [
     run: ({ seenByWindow }) => {
       if (seenByWindow === null) return null;
       const isSame = seenByWindow.program === textHash(programOf(readProjectFile('check') ?? '').trim());
-      return answer(isSame && seenByWindow.marks === true, `same program: ${yesNo(isSame)}, marks: ${yesNo(seenByWindow.marks === true)}`);
+      return answer(
+        isSame && seenByWindow.marks === true,
+        `same program: ${yesNo(isSame)}, marks: ${yesNo(seenByWindow.marks === true)}`,
+      );
     },
   },
   {
@@ -28,7 +31,10 @@ export const windowProbes: Probe[] = [
     ifNot: 'Windows may be empty or out of date. Please report it.',
     run: ({ seenByWindow }) =>
       seenByWindow &&
-      answer(seenByWindow.keyChars === 43 && Number(seenByWindow.dataChars) > 0, `key of ${Number(seenByWindow.keyChars)}, data of ${Number(seenByWindow.dataChars)} characters`),
+      answer(
+        seenByWindow.keyChars === 43 && Number(seenByWindow.dataChars) > 0,
+        `key of ${Number(seenByWindow.keyChars)}, data of ${Number(seenByWindow.dataChars)} characters`,
+      ),
   },
   {
     id: 'F3',
@@ -46,7 +52,9 @@ export const windowProbes: Probe[] = [
     run: ({ seenByWindow }) => {
       if (seenByWindow === null) return null;
       const { clipboard, execCommand, open, file } = seenByWindow;
-      const list = Object.entries({ clipboard, execCommand, open, file }).map(([name, is]) => `${name} ${yesNo(is === true)}`);
+      const list = Object.entries({ clipboard, execCommand, open, file }).map(
+        ([name, is]) => `${name} ${yesNo(is === true)}`,
+      );
       return answer(clipboard === true || execCommand === true, list.join(', '));
     },
   },
@@ -58,8 +66,12 @@ export const windowProbes: Probe[] = [
     run: ({ seenByWindow }) => {
       if (seenByWindow === null) return null;
       const { errorText, sentChars, parallel } = seenByWindow;
-      const isFine = Number(sentChars) === LONG && Number(parallel) === PARALLEL && /self-test sentence/.test(String(errorText));
-      return answer(isFine, `error: ${plain(String(errorText))}, sent ${Number(sentChars)}, side by side ${Number(parallel)}`);
+      const isFine =
+        Number(sentChars) === LONG && Number(parallel) === PARALLEL && /self-test sentence/.test(String(errorText));
+      return answer(
+        isFine,
+        `error: ${plain(String(errorText))}, sent ${Number(sentChars)}, side by side ${Number(parallel)}`,
+      );
     },
   },
   {
