@@ -5,7 +5,7 @@ import type { Units } from '../../base/units';
 import type { World } from '../../peloton/auth/sign-in';
 import { short, type WorkoutStats } from '../../streams/derived/stats';
 import type { ScheduledItem } from '../../streams/schedule/item';
-import { keys, type NextClass, type StatsSnapshot } from '../keys';
+import { keys, type NextClass, type StatsSnapshot, WEB_STATE } from '../keys';
 import type { SyncRun } from '../sync';
 import { knownUnits } from '../units';
 import { loadSettings } from '../world';
@@ -34,7 +34,7 @@ export interface PublicStats extends Partial<WorkoutStats> {
 export function keepStats({ world, account }: SyncRun, news: Partial<StatsSnapshot>): void {
   const file = keys.stats(world.store, account.userId);
   const kept = file.load();
-  const next = { ...kept, ...news };
+  const next = { ...kept, ...news, v: WEB_STATE };
   if (JSON.stringify(next) !== JSON.stringify(kept)) file.save({ ...next, madeAt: world.clock.now() });
 }
 
