@@ -8,7 +8,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { isMainThread, workerData } from 'node:worker_threads';
 import { Pause } from '../../src/base/errors';
-import type { Http } from '../../src/base/ports';
+import type { Clock, Http, HttpRequest, HttpResponse } from '../../src/base/ports';
 import { type BigQuery, createBigQuery } from '../../src/destinations/bigquery/destination';
 import { createClient, type Peloton } from '../../src/peloton/client/client';
 import { createHistoryStream } from '../../src/streams/workouts/histories';
@@ -45,139 +45,191 @@ function liveMb(): number {
 setFlagsFromString('--expose-gc');
 const sweep = runInNewContext('gc') as () => void;
 
-function bench(): void {
+/** What goes on from one execution to the next. */
+interface Bench {
+  ask<T>(question: Question): T;
+  begun: Begun;
+  random: ReturnType<typeof createRandom>;
+  cost: { own: number; friends: number; google: number; kills: number };
+  /** The most that each execution held beside the program. */
+  heldMb: number[];
+  /** Friends whose histories are complete. */
+  done: Set<string>;
+  /** Virtual ms. */
+  now: number;
+  whose: 'own' | 'friends';
+  /** Of the member's own walk, as it was saved. */
+  state: string;
+  /** Requests until this execution is killed. */
+  killAt: number;
+}
+
+function openBench(): Bench & { close(): void } {
   const world: BenchOptions = { startAt: START_AT, workouts: Math.ceil(WANTED / SAMPLES_A_WORKOUT) };
   const thread = openThread(new URL(import.meta.url), world);
   const ask = <T>(question: Question): T => thread.ask(question) as T;
-  const { userId, friendIds, accessToken } = ask<Begun>({ kind: 'begin' });
-  const random = createRandom(7);
-  const cost = { own: 0, friends: 0, google: 0, kills: 0 };
-  const heldMb: number[] = [];
-  const done = new Set<string>();
-  let now = START_AT;
-  let whose: 'own' | 'friends' = 'own';
-  let state = JSON.stringify(emptyLogState());
-  let killAt = Number.POSITIVE_INFINITY;
+  return {
+    ask,
+    begun: ask<Begun>({ kind: 'begin' }),
+    random: createRandom(7),
+    cost: { own: 0, friends: 0, google: 0, kills: 0 },
+    heldMb: [],
+    done: new Set(),
+    now: START_AT,
+    whose: 'own',
+    state: JSON.stringify(emptyLogState()),
+    killAt: Number.POSITIVE_INFINITY,
+    close: () => thread.close(),
+  };
+}
 
-  /** A third of the executions end at some request, half of these when it was carried out already. */
-  const dieInTime = (act: () => void): void => {
-    killAt -= 1;
-    if (killAt > 0) return;
-    if (random.chance(1 / 2)) act();
-    throw new Killed();
+/** A third of the executions end at some request, half of these when it was carried out already. */
+function dieInTime(bench: Bench, act: () => void): void {
+  bench.killAt -= 1;
+  if (bench.killAt > 0) return;
+  if (bench.random.chance(1 / 2)) act();
+  throw new Killed();
+}
+
+/** One execution: when it ends, and the most that it held beside the program. */
+interface Execution {
+  bench: Bench;
+  endsAt: number;
+  note(mb: number): void;
+}
+
+const httpOf =
+  ({ bench, note }: Execution, kind: 'peloton' | 'google', latencyMs: number): Http =>
+  (requests) => {
+    bench.now += latencyMs + requests.reduce((sum, { body = '' }) => sum + body.length, 0) / BYTES_A_MS;
+    bench.cost[kind === 'google' ? 'google' : bench.whose] += requests.length;
+    if (requests.some(({ url }) => url.includes('/upload/'))) note(liveMb());
+    const ask = (sent: HttpRequest[]) => bench.ask<HttpResponse[]>({ kind, now: bench.now, requests: sent });
+    for (const request of requests) dieInTime(bench, () => ask([request]));
+    return ask([...requests]);
   };
 
-  const answering =
-    (kind: 'peloton' | 'google', latencyMs: number, note: (startMb: number) => void): Http =>
-    (requests) => {
-      now += latencyMs + requests.reduce((sum, { body = '' }) => sum + body.length, 0) / BYTES_A_MS;
-      cost[kind === 'google' ? 'google' : whose] += requests.length;
-      if (requests.some(({ url }) => url.includes('/upload/'))) note(liveMb());
-      for (const request of requests) dieInTime(() => ask({ kind, now, requests: [request] }));
-      return ask({ kind, now, requests: [...requests] });
-    };
+const clockOf = (bench: Bench): Clock => ({
+  now: () => bench.now,
+  sleep: (ms) => {
+    bench.now += ms;
+  },
+});
 
-  const clock = {
-    now: () => now,
-    sleep: (ms: number) => {
-      now += ms;
+const SILENT = { info() {}, warn() {}, error() {} };
+
+const pelotonOf = (execution: Execution): Peloton =>
+  createClient({
+    http: httpOf(execution, 'peloton', PELOTON_MS),
+    clock: clockOf(execution.bench),
+    log: SILENT,
+    session: {
+      headers: () => ({ Authorization: `Bearer ${execution.bench.begun.accessToken}` }),
+      renew: () => false,
+    },
+    deadlineAt: execution.endsAt,
+    wallAt: execution.endsAt + 60_000,
+    callsLeft: () => 1e9,
+    onCalls() {},
+  });
+
+const destinationOf = (execution: Execution): BigQuery =>
+  createBigQuery(
+    {
+      project: 'bench',
+      dataset: 'peloton_sync',
+      location: 'US',
+      userId: execution.bench.begun.userId,
+      isShared: true,
+    },
+    {
+      ...clockOf(execution.bench),
+      http: httpOf(execution, 'google', GOOGLE_MS),
+      leftMs: () => execution.endsAt + 55_000 - execution.bench.now,
+      requireTime() {},
+      memory: { load: () => '', save() {} },
+      token: () => 'ya29.bigquery',
+      digest: (text) => createHash('sha256').update(text).digest('base64url'),
+    },
+  );
+
+interface StateText {
+  load(): string;
+  save(text: string): void;
+}
+
+/** True when nothing is left to do. */
+function sync({ bench, endsAt, note }: Execution, stream: LogStream, sink: BigQuery, file: StateText): boolean {
+  const report = syncLog(stream, [sink], {
+    now: () => bench.now,
+    requireTime() {
+      if (bench.now >= endsAt) throw new Pause('time', 'The time for this run is spent.');
+    },
+    state: { load: () => JSON.parse(file.load()), save: (next) => file.save(JSON.stringify(next)) },
+    onProgress: () => note(liveMb()),
+    preview: false,
+  });
+  if (report.problems.length > 0) console.log(report.problems.join(' '));
+  return report.paused === null && report.owed === 0 && report.problems.length === 0;
+}
+
+/** The member's own workouts, then those of friends. True when nothing is left to do. */
+function syncAll(execution: Execution): boolean {
+  const { bench } = execution;
+  const { userId, friendIds } = bench.begun;
+  const peloton = pelotonOf(execution);
+  const destination = destinationOf(execution);
+  const wanted = { seriesEverySec: 1, location: false, intervals: true, movements: true };
+  const streamOf = (id: string, client: Peloton) =>
+    createWorkoutsStream({ peloton: client, log: SILENT, userId: id, timeZone: 'UTC', wanted });
+  const ownFile: StateText = {
+    load: () => bench.state,
+    save(text) {
+      bench.state = text;
     },
   };
-  const silent = { info() {}, warn() {}, error() {} };
-
-  /** True when nothing is left to do. */
-  function execute(): boolean {
-    const endsAt = now + RUN_MS;
-    const startMb = liveMb();
-    let mostMb = 0;
-    const note = (mb: number) => {
-      mostMb = Math.max(mostMb, mb - startMb);
-    };
-    killAt = random.chance(1 / 3) ? random.whole(1, 900) : Number.POSITIVE_INFINITY;
-    const peloton = createClient({
-      http: answering('peloton', PELOTON_MS, note),
-      clock,
-      log: silent,
-      session: { headers: () => ({ Authorization: `Bearer ${accessToken}` }), renew: () => false },
-      deadlineAt: endsAt,
-      wallAt: endsAt + 60_000,
-      callsLeft: () => 1e9,
-      onCalls() {},
-    });
-    const wanted = { seriesEverySec: 1, location: false, intervals: true, movements: true };
-    const streamOf = (id: string, client: Peloton) =>
-      createWorkoutsStream({ peloton: client, log: silent, userId: id, timeZone: 'UTC', wanted });
-    const destination = createBigQuery(
-      { project: 'bench', dataset: 'peloton_sync', location: 'US', userId, isShared: true },
-      {
-        http: answering('google', GOOGLE_MS, note),
-        now: clock.now,
-        sleep: clock.sleep,
-        leftMs: () => endsAt + 55_000 - now,
-        requireTime() {},
-        memory: { load: () => '', save() {} },
-        token: () => 'ya29.bigquery',
-        digest: (text) => createHash('sha256').update(text).digest('base64url'),
-      },
-    );
-    const sync = (stream: LogStream, sink: BigQuery, file: { load(): string; save(text: string): void }): boolean => {
-      const report = syncLog(stream, [sink], {
-        now: clock.now,
-        requireTime() {
-          if (now >= endsAt) throw new Pause('time', 'The time for this run is spent.');
-        },
-        state: { load: () => JSON.parse(file.load()), save: (next) => file.save(JSON.stringify(next)) },
-        onProgress: () => note(liveMb()),
-        preview: false,
-      });
-      if (report.problems.length > 0) console.log(report.problems.join(' '));
-      return report.paused === null && report.owed === 0 && report.problems.length === 0;
-    };
-    const ownFile = {
-      load: () => state,
-      save: (text: string) => {
-        state = text;
-      },
-    };
-    const friendFile = { load: () => JSON.stringify(emptyLogState()), save() {} };
-    const syncAll = (): boolean => {
-      whose = 'own';
-      if (!sync(streamOf(userId, peloton), destination, ownFile)) return false;
-      whose = 'friends';
-      for (const id of friendIds.filter((each) => !done.has(each))) {
-        const stream = createHistoryStream(peloton, (client) => streamOf(id, client));
-        if (!sync(stream, destination.forUser(id), friendFile)) return false;
-        done.add(id);
-      }
-      return true;
-    };
-    try {
-      return syncAll();
-    } catch (error) {
-      // What is left of an execution that was cut off is what it had sent and saved.
-      if (!(error instanceof Killed)) throw error;
-      cost.kills += 1;
-      return false;
-    } finally {
-      heldMb.push(Math.round(mostMb));
-      now += 60_000;
-    }
+  bench.whose = 'own';
+  if (!sync(execution, streamOf(userId, peloton), destination, ownFile)) return false;
+  bench.whose = 'friends';
+  const friendFile: StateText = { load: () => JSON.stringify(emptyLogState()), save() {} };
+  for (const id of friendIds.filter((each) => !bench.done.has(each))) {
+    const stream = createHistoryStream(peloton, (client) => streamOf(id, client));
+    if (!sync(execution, stream, destination.forUser(id), friendFile)) return false;
+    bench.done.add(id);
   }
+  return true;
+}
 
-  const samplesSoFar = (): Cell | undefined => {
-    const [found] = ask<Array<Record<string, Cell>>>({
-      kind: 'sql',
-      sql: "SELECT COALESCE(SUM(estimated_size), 0) AS n FROM duckdb_tables() WHERE table_name = 'samples'",
-    });
-    return found?.n;
+/** True when nothing is left to do. */
+function execute(bench: Bench): boolean {
+  const startMb = liveMb();
+  let mostMb = 0;
+  const note = (mb: number) => {
+    mostMb = Math.max(mostMb, mb - startMb);
   };
-
-  const began = Date.now();
-  for (let isDone = false; !isDone; ) {
-    isDone = execute();
-    console.log(`execution ${heldMb.length}: about ${samplesSoFar()} samples, held at most ${heldMb.at(-1)} MB`);
+  bench.killAt = bench.random.chance(1 / 3) ? bench.random.whole(1, 900) : Number.POSITIVE_INFINITY;
+  try {
+    return syncAll({ bench, endsAt: bench.now + RUN_MS, note });
+  } catch (error) {
+    // What is left of an execution that was cut off is what it had sent and saved.
+    if (!(error instanceof Killed)) throw error;
+    bench.cost.kills += 1;
+    return false;
+  } finally {
+    bench.heldMb.push(Math.round(mostMb));
+    bench.now += 60_000;
   }
-  const outcome = ask<Outcome>({ kind: 'outcome' });
+}
+
+function samplesSoFar({ ask }: Bench): Cell | undefined {
+  const [found] = ask<Array<Record<string, Cell>>>({
+    kind: 'sql',
+    sql: "SELECT COALESCE(SUM(estimated_size), 0) AS n FROM duckdb_tables() WHERE table_name = 'samples'",
+  });
+  return found?.n;
+}
+
+function report({ cost, heldMb, now }: Bench, outcome: Outcome, tookMs: number): void {
   const rate = (requests: number, workouts: number) => Math.round((requests / workouts) * 100) / 100;
   console.table([
     { what: 'workouts', value: outcome.workouts },
@@ -194,17 +246,35 @@ function bench(): void {
     { what: 'jobs', value: outcome.jobs },
     { what: 'MB loaded', value: outcome.loadedMb },
     { what: 'virtual minutes', value: Math.round((now - START_AT) / 60_000) },
-    { what: 'seconds of this computer', value: Math.round((Date.now() - began) / 1000) },
+    { what: 'seconds of this computer', value: Math.round(tookMs / 1000) },
     { what: 'MB held by an execution, at most', value: Math.max(...heldMb) },
   ]);
-  thread.close();
-  const third = Math.ceil(heldMb.length / 3);
-  const isFlat = Math.max(...heldMb.slice(-third)) <= Math.max(...heldMb.slice(0, third)) * MOST_GROWTH;
-  const isWhole = outcome.duplicates + outcome.workoutsWithGaps + outcome.missingWorkouts === 0;
-  if (!isWhole) console.error('Samples are missing or twice.');
-  if (!isFlat || Math.max(...heldMb) > MOST_MB) console.error('Executions hold more than they may.');
-  process.exitCode = isWhole && isFlat && Math.max(...heldMb) <= MOST_MB ? 0 : 1;
 }
 
-if (isMainThread) bench();
+/** Says what is wrong, and returns whether nothing is. */
+function isGood(heldMb: readonly number[], outcome: Outcome): boolean {
+  const third = Math.ceil(heldMb.length / 3);
+  const isFlat = Math.max(...heldMb.slice(-third)) <= Math.max(...heldMb.slice(0, third)) * MOST_GROWTH;
+  const isSmall = Math.max(...heldMb) <= MOST_MB;
+  const isWhole = outcome.duplicates + outcome.workoutsWithGaps + outcome.missingWorkouts === 0;
+  if (!isWhole) console.error('Samples are missing or twice.');
+  if (!isFlat || !isSmall) console.error('Executions hold more than they may.');
+  return isWhole && isFlat && isSmall;
+}
+
+function main(): void {
+  const bench = openBench();
+  const { heldMb } = bench;
+  const began = Date.now();
+  for (let isDone = false; !isDone; ) {
+    isDone = execute(bench);
+    console.log(`execution ${heldMb.length}: about ${samplesSoFar(bench)} samples, held at most ${heldMb.at(-1)} MB`);
+  }
+  const outcome = bench.ask<Outcome>({ kind: 'outcome' });
+  report(bench, outcome, Date.now() - began);
+  bench.close();
+  process.exitCode = isGood(heldMb, outcome) ? 0 : 1;
+}
+
+if (isMainThread) main();
 else playWorld(workerData as BenchOptions);

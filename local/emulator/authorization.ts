@@ -51,7 +51,7 @@ export function authorizedScopes(execution: Execution): string[] {
 }
 
 function scopesOf(execution: Execution) {
-  const named = execution.platform.manifest.oauthScopes;
+  const named = execution.manifest.oauthScopes;
   const declared = named === undefined ? null : new Set(named.map((scope) => scope.replace(PREFIX, '')));
   const denied = new Set(execution.state.deniedScopes.map((scope) => scope.replace(PREFIX, '')));
   const granted = (scope: string) => !denied.has(scope) && (declared === null || declared.has(scope));

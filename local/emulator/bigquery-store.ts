@@ -24,86 +24,85 @@ export const refuse = (status: number, reason: string, message: string): never =
   throw Object.assign(new Error(message), { refusal: { status, reason, message } });
 };
 
-export type Store = ReturnType<typeof createStore>;
+export interface StoreWorld {
+  project: string;
+  now(): number;
+  isSandbox(): boolean;
+}
 
 const SANDBOX_MS = 60 * 86_400_000;
 
-export function createStore(world: { project: string; now(): number; isSandbox(): boolean }, db: DuckDb) {
-  const datasets = new Map<string, { expirationMs: number | null; location: string }>();
-  const tables = new Map<string, TableNote>();
+export class Store {
+  private readonly world: StoreWorld;
+  private readonly db: DuckDb;
+  private readonly datasets = new Map<string, { expirationMs: number | null; location: string }>();
+  /** By `dataset.table`. */
+  private readonly tables = new Map<string, TableNote>();
 
-  const dropExpired = (): void => {
-    for (const [name, { madeAt }] of tables) {
+  constructor(world: StoreWorld, db: DuckDb) {
+    this.world = world;
+    this.db = db;
+  }
+
+  has(name: string): boolean {
+    return this.tables.has(name);
+  }
+
+  locationOf(dataset: string): string | undefined {
+    return this.datasets.get(dataset)?.location;
+  }
+
+  makeDataset(id: string, expirationMs: number | null, location = 'US'): void {
+    this.datasets.set(id, { expirationMs: expirationMs ?? (this.world.isSandbox() ? SANDBOX_MS : null), location });
+    this.db.all(`CREATE SCHEMA IF NOT EXISTS ${id}`);
+  }
+
+  create(dataset: string, table: string, note: Omit<TableNote, 'madeAt' | 'daysStayMs'>): void {
+    if (!this.datasets.has(dataset)) refuse(404, 'notFound', `Not found: Dataset ${this.world.project}:${dataset}`);
+    requireValid(note);
+    const columns = note.fields.map(({ name, type }) => `${name} ${DUCK_TYPES[type]}`);
+    this.db.all(`CREATE TABLE ${dataset}.${table} (${columns.join(', ')})`);
+    const daysStayMs = note.partition !== null && this.world.isSandbox() ? SANDBOX_MS : null;
+    this.tables.set(`${dataset}.${table}`, { ...note, daysStayMs, madeAt: this.world.now() });
+  }
+
+  drop(dataset: string, table: string): void {
+    this.tables.delete(`${dataset}.${table}`);
+    this.db.all(`DROP TABLE IF EXISTS ${dataset}.${table}`);
+  }
+
+  dropExpired(): void {
+    for (const [name, { madeAt }] of this.tables) {
       const [dataset = '', table = ''] = name.split('.');
-      const expirationMs = datasets.get(dataset)?.expirationMs ?? null;
-      if (expirationMs !== null && world.now() > madeAt + expirationMs) drop(dataset, table);
+      const expirationMs = this.datasets.get(dataset)?.expirationMs ?? null;
+      if (expirationMs !== null && this.world.now() > madeAt + expirationMs) this.drop(dataset, table);
     }
-  };
+  }
 
-  const noteOf = (dataset: string, table: string): TableNote => {
-    const note = tables.get(`${dataset}.${table}`);
-    if (note === undefined) return refuse(404, 'notFound', `Not found: Table ${world.project}:${dataset}.${table}`);
+  /** As the table is now: rows whose days have passed go first. */
+  noteOf(dataset: string, table: string): TableNote {
+    const note = this.tables.get(`${dataset}.${table}`);
+    if (note === undefined)
+      return refuse(404, 'notFound', `Not found: Table ${this.world.project}:${dataset}.${table}`);
     if (note.partition !== null && note.daysStayMs !== null) {
-      const first = new Date(world.now() - note.daysStayMs).toISOString().slice(0, 10);
-      db.all(`DELETE FROM ${dataset}.${table} WHERE ${note.partition} <= DATE '${first}'`);
+      const first = new Date(this.world.now() - note.daysStayMs).toISOString().slice(0, 10);
+      this.db.all(`DELETE FROM ${dataset}.${table} WHERE ${note.partition} <= DATE '${first}'`);
     }
     return note;
-  };
+  }
 
-  const drop = (dataset: string, table: string): void => {
-    tables.delete(`${dataset}.${table}`);
-    db.all(`DROP TABLE IF EXISTS ${dataset}.${table}`);
-  };
-
-  const makeDataset = (id: string, expirationMs: number | null, location = 'US'): void => {
-    datasets.set(id, { expirationMs: expirationMs ?? (world.isSandbox() ? SANDBOX_MS : null), location });
-    db.all(`CREATE SCHEMA IF NOT EXISTS ${id}`);
-  };
-
-  const create = (dataset: string, table: string, note: Omit<TableNote, 'madeAt' | 'daysStayMs'>): void => {
-    if (!datasets.has(dataset)) refuse(404, 'notFound', `Not found: Dataset ${world.project}:${dataset}`);
-    const stray = note.fields.find(({ name, type }) => !/^[A-Za-z_]\w*$/.test(name) || !(type in DUCK_TYPES));
-    if (stray) refuse(400, 'invalid', `Invalid field name or type "${stray.name}" ${stray.type}`);
-    const lacking = [...note.cluster, ...(note.partition ?? '').split(' ')].find(
-      (name) => name !== '' && !note.fields.some((field) => field.name === name),
-    );
-    if (lacking)
-      refuse(400, 'invalid', `The field specified for partitioning or clustering does not exist: ${lacking}`);
-    const columns = note.fields.map(({ name, type }) => `${name} ${DUCK_TYPES[type]}`);
-    db.all(`CREATE TABLE ${dataset}.${table} (${columns.join(', ')})`);
-    const daysStayMs = note.partition !== null && world.isSandbox() ? SANDBOX_MS : null;
-    tables.set(`${dataset}.${table}`, { ...note, daysStayMs, madeAt: world.now() });
-  };
-
-  const storedBytesIn = (name: string, fields: readonly Field[]): number => {
-    const sizes = fields.map(({ name: column, type }) =>
-      type === 'STRING'
-        ? `COALESCE(2 + STRLEN(${column}), 0)`
-        : `CASE WHEN ${column} IS NULL THEN 0 ELSE ${type === 'BOOLEAN' ? 1 : 8} END`,
-    );
-    return Number(db.all(`SELECT COALESCE(SUM(${sizes.join(' + ')}), 0) AS n FROM ${name}`)[0]?.n);
-  };
-
-  const tableAnswer = (dataset: string, table: string) => {
-    const note = noteOf(dataset, table);
-    const rows = Number(db.all(`SELECT COUNT(*) AS n FROM ${dataset}.${table}`)[0]?.n);
+  /** The answer to a request for the table. */
+  tableAnswer(dataset: string, table: string): object {
+    const note = this.noteOf(dataset, table);
+    const name = `${dataset}.${table}`;
+    const rows = Number(this.db.all(`SELECT COUNT(*) AS n FROM ${name}`)[0]?.n);
     const fields = note.fields.map((field) => ({ ...field, mode: 'NULLABLE' }));
-    const { partition, daysStayMs } = note;
-    const expiry = daysStayMs === null ? {} : { expirationMs: String(daysStayMs) };
-    const timePartitioning =
-      partition === null ? {} : { timePartitioning: { type: 'DAY', field: partition, ...expiry } };
-    const clustering = note.cluster.length === 0 ? {} : { clustering: { fields: note.cluster } };
-    return {
-      schema: { fields },
-      numRows: String(rows),
-      numBytes: String(storedBytesIn(`${dataset}.${table}`, note.fields)),
-      ...timePartitioning,
-      ...clustering,
-    };
-  };
+    const numBytes = String(this.storedBytesIn(name, note.fields));
+    return { schema: { fields }, numRows: String(rows), numBytes, ...layoutAnswer(note) };
+  }
 
-  const grow = (dataset: string, table: string, fields: Field[]): void => {
-    const note = noteOf(dataset, table);
+  grow(dataset: string, table: string, fields: Field[]): void {
+    const note = this.noteOf(dataset, table);
     note.fields.forEach(({ name, type }, at) => {
       if (fields[at]?.name !== name || fields[at]?.type !== type)
         refuse(
@@ -113,23 +112,39 @@ export function createStore(world: { project: string; now(): number; isSandbox()
         );
     });
     for (const { name, type } of fields.slice(note.fields.length))
-      db.all(`ALTER TABLE ${dataset}.${table} ADD COLUMN ${name} ${DUCK_TYPES[type]}`);
+      this.db.all(`ALTER TABLE ${dataset}.${table} ADD COLUMN ${name} ${DUCK_TYPES[type]}`);
     note.fields = fields.map(({ name, type }) => ({ name, type }));
-  };
+  }
 
+  storedBytes(dataset: string): number {
+    return [...this.tables]
+      .filter(([name]) => name.startsWith(`${dataset}.`))
+      .reduce((sum, [name, { fields }]) => sum + this.storedBytesIn(name, fields), 0);
+  }
+
+  private storedBytesIn(name: string, fields: readonly Field[]): number {
+    const sizes = fields.map(({ name: column, type }) =>
+      type === 'STRING'
+        ? `COALESCE(2 + STRLEN(${column}), 0)`
+        : `CASE WHEN ${column} IS NULL THEN 0 ELSE ${type === 'BOOLEAN' ? 1 : 8} END`,
+    );
+    return Number(this.db.all(`SELECT COALESCE(SUM(${sizes.join(' + ')}), 0) AS n FROM ${name}`)[0]?.n);
+  }
+}
+
+function requireValid({ fields, cluster, partition }: Pick<TableNote, 'fields' | 'cluster' | 'partition'>): void {
+  const stray = fields.find(({ name, type }) => !/^[A-Za-z_]\w*$/.test(name) || !(type in DUCK_TYPES));
+  if (stray) refuse(400, 'invalid', `Invalid field name or type "${stray.name}" ${stray.type}`);
+  const lacking = [...cluster, ...(partition ?? '').split(' ')].find(
+    (name) => name !== '' && !fields.some((field) => field.name === name),
+  );
+  if (lacking) refuse(400, 'invalid', `The field specified for partitioning or clustering does not exist: ${lacking}`);
+}
+
+function layoutAnswer({ partition, daysStayMs, cluster }: TableNote): object {
+  const expiry = daysStayMs === null ? {} : { expirationMs: String(daysStayMs) };
   return {
-    create,
-    drop,
-    dropExpired,
-    grow,
-    makeDataset,
-    noteOf,
-    tableAnswer,
-    has: (name: string): boolean => tables.has(name),
-    locationOf: (dataset: string): string | undefined => datasets.get(dataset)?.location,
-    storedBytes: (dataset: string): number =>
-      [...tables]
-        .filter(([name]) => name.startsWith(`${dataset}.`))
-        .reduce((sum, [name, { fields }]) => sum + storedBytesIn(name, fields), 0),
+    ...(partition === null ? {} : { timePartitioning: { type: 'DAY', field: partition, ...expiry } }),
+    ...(cluster.length === 0 ? {} : { clustering: { fields: cluster } }),
   };
 }

@@ -43,7 +43,8 @@ export function createCalendarApp(execution: Execution) {
         const calendar = createCalendarState({
           id,
           name,
-          timeZone: options.timeZone ?? byDefault()?.timeZone ?? 'UTC',
+          // The REST API gives UTC where none is named.
+          timeZone: options.timeZone ?? 'UTC',
         });
         calendar.description = options.summary ?? '';
         state.calendars.push(calendar);

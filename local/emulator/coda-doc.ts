@@ -77,42 +77,84 @@ export interface CodaDoc {
 
 const VISIBLE_AFTER_MS = 2500;
 
-export function createCodaDoc(now: () => number): CodaDoc {
-  const tables: CodaTable[] = [];
-  const pages: CodaPage[] = [];
-  const mutations: Mutation[] = [];
-  const ghosts: Ghost[] = [];
-  const changes: CodaDoc['changes'] = [];
-  let rowsMade = 0;
+export const createCodaDoc = (now: () => number): CodaDoc => new Doc(now);
 
-  const newRow = (values: Record<string, unknown>): CodaRow => {
-    rowsMade += 1;
-    return { id: `i-${rowsMade}`, values };
-  };
+class Doc implements CodaDoc {
+  readonly tables: CodaTable[] = [];
+  readonly pages: CodaPage[] = [];
+  readonly mutations: Mutation[] = [];
+  readonly changes: CodaDoc['changes'] = [];
+  appliedAfterMs = 1000;
+  private readonly now: () => number;
+  private readonly ghosts: Ghost[] = [];
+  private rowsMade = 0;
 
-  const addTable = (name: string, columns: readonly string[]): CodaTable => {
+  constructor(now: () => number) {
+    this.now = now;
+  }
+
+  addTable(name: string, columns: readonly string[]): CodaTable {
     const table = {
-      id: `grid-${tables.length + 1}`,
+      id: `grid-${this.tables.length + 1}`,
       name,
-      columns: columns.map((column, at) => ({ id: `c-${tables.length}-${at}`, name: column })),
+      columns: columns.map((column, at) => ({ id: `c-${this.tables.length}-${at}`, name: column })),
       rows: [],
     };
-    tables.push(table);
+    this.tables.push(table);
     return table;
-  };
+  }
+
+  queue(place: string, edit: Edit): string {
+    const id = `mutate:${this.mutations.length}`;
+    this.mutations.push({ id, at: this.now(), isApplied: false, place, edit });
+    return id;
+  }
+
+  settle(): void {
+    for (const mutation of this.mutations) {
+      if (mutation.isApplied || this.now() < mutation.at + this.appliedAfterMs) continue;
+      mutation.isApplied = true;
+      this.apply(mutation);
+    }
+  }
+
+  isStale({ id }: CodaTable): boolean {
+    return this.mutations.some(({ isApplied, place }) => place === id && !isApplied) || this.ghostOf(id) !== undefined;
+  }
+
+  seen({ id, rows }: CodaTable): CodaRow[] {
+    return this.ghostOf(id)?.rows ?? rows;
+  }
+
+  private ghostOf(id: string): Ghost | undefined {
+    return this.ghosts.find(({ place, until }) => place === id && this.now() < until);
+  }
+
+  private newRow(values: Record<string, unknown>): CodaRow {
+    this.rowsMade += 1;
+    return { id: `i-${this.rowsMade}`, values };
+  }
+
+  private apply({ place, edit, at }: Mutation): void {
+    if (edit.html !== undefined) this.compose(place, edit.name, edit.html);
+    const table = this.tables.find(({ id }) => id === place);
+    if (table === undefined) return;
+    this.ghosts.push({ place, until: at + this.appliedAfterMs + VISIBLE_AFTER_MS, rows: table.rows.map(copyOf) });
+    this.change(table, edit);
+  }
 
   /** A table of the content becomes one of the doc, named by Coda. */
-  const compose = (pageId: string, name: string | undefined, html: string): void => {
-    if (name !== undefined) pages.push({ id: pageId, name });
+  private compose(pageId: string, name: string | undefined, html: string): void {
+    if (name !== undefined) this.pages.push({ id: pageId, name });
     for (const [content] of html.matchAll(/<table>.*?<\/table>/gs)) {
-      const table = addTable(`Table ${tables.length + 1}`, cellsOf(content, 'th'));
+      const table = this.addTable(`Table ${this.tables.length + 1}`, cellsOf(content, 'th'));
       const cells = cellsOf(content, 'td');
       const values = Object.fromEntries(table.columns.map(({ id }, at) => [id, cells[at]]));
-      Object.assign(table, { pageId, rows: [newRow(values)] });
+      Object.assign(table, { pageId, rows: [this.newRow(values)] });
     }
-  };
+  }
 
-  const change = (table: CodaTable, { rows = [], keyColumns = [], rowIds = [] }: Edit): void => {
+  private change(table: CodaTable, { rows = [], keyColumns = [], rowIds = [] }: Edit): void {
     table.rows = table.rows.filter(({ id }) => !rowIds.includes(id));
     for (const { cells } of rows) {
       const values = Object.fromEntries(cells.map(({ column, value }) => [column, value]));
@@ -120,44 +162,10 @@ export function createCodaDoc(now: () => number): CodaDoc {
         (row) => keyColumns.length > 0 && keyColumns.every((key) => row.values[key] === values[key]),
       );
       for (const row of same) Object.assign(row.values, values);
-      if (same.length === 0) table.rows.push(newRow(values));
+      if (same.length === 0) table.rows.push(this.newRow(values));
     }
-    changes.push({ table: table.name, rows: rows.length, removed: rowIds.length });
-  };
-
-  const make = ({ place, edit, at }: Mutation): void => {
-    if (edit.html !== undefined) compose(place, edit.name, edit.html);
-    const table = tables.find(({ id }) => id === place);
-    if (table === undefined) return;
-    ghosts.push({ place, until: at + doc.appliedAfterMs + VISIBLE_AFTER_MS, rows: table.rows.map(copyOf) });
-    change(table, edit);
-  };
-
-  const doc: CodaDoc = {
-    tables,
-    pages,
-    mutations,
-    changes,
-    appliedAfterMs: 1000,
-    addTable,
-    queue(place, edit) {
-      const id = `mutate:${mutations.length}`;
-      mutations.push({ id, at: now(), isApplied: false, place, edit });
-      return id;
-    },
-    settle() {
-      for (const mutation of mutations) {
-        if (mutation.isApplied || now() < mutation.at + doc.appliedAfterMs) continue;
-        mutation.isApplied = true;
-        make(mutation);
-      }
-    },
-    isStale: ({ id }) =>
-      mutations.some(({ isApplied, place }) => place === id && !isApplied) ||
-      ghosts.some(({ place, until }) => place === id && now() < until),
-    seen: ({ id, rows }) => ghosts.find(({ place, until }) => place === id && now() < until)?.rows ?? rows,
-  };
-  return doc;
+    this.changes.push({ table: table.name, rows: rows.length, removed: rowIds.length });
+  }
 }
 
 export const copyOf = ({ id, values }: CodaRow): CodaRow => ({ id, values: { ...values } });

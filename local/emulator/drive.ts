@@ -40,78 +40,83 @@ const MAX_PROPERTY_BYTES = 124;
 /** Of an account without more. */
 const ROOM_BYTES = 15 * 1024 ** 3;
 
+interface State {
+  now(): number;
+  files: DriveFile[];
+  /** How many files were ever made. */
+  counter: number;
+}
+
 export function createEmulatedDrive({ now }: { now(): number }): EmulatedDrive {
-  let files: DriveFile[] = [];
-  let counter = 0;
-
-  const create = (about: Metadata, content: string): FetchResponse => {
-    const { name = 'Untitled', mimeType = 'application/octet-stream', description = '', appProperties = {} } = about;
-    const { parents = ['root'] } = about;
-    if (parents.some((id) => id !== 'root' && !files.some((file) => file.id === id)))
-      return failure(404, `File not found: ${parents.join()}.`, 'notFound');
-    const isLong = Object.entries(appProperties).some(([key, value]) => key.length + value.length > MAX_PROPERTY_BYTES);
-    if (isLong) return failure(400, 'The property is too large.', 'invalid');
-    counter += 1;
-    const id = `drive-file-${String(counter).padStart(6, '0')}`;
-    const made = { id, name, mimeType, description, parents, appProperties };
-    files.push({ ...made, trashed: false, createdAt: now(), content });
-    return json(200, { id });
-  };
-
-  const upload = (request: FetchRequest, id: string | undefined): FetchResponse => {
-    const parts = partsOf(request);
-    if (parts === null) return failure(400, 'Malformed multipart body.', 'badRequest');
-    const taken = files.reduce((sum, { content }) => sum + content.length * 0.75, 0);
-    if (taken + parts.content.length * 0.75 > ROOM_BYTES)
-      return failure(403, "The user's Drive storage quota has been exceeded.", 'storageQuotaExceeded');
-    if (request.method === 'POST' && id === undefined) return create(parts.about, parts.content);
-    const file = files.find((each) => each.id === id);
-    if (request.method !== 'PATCH' || file === undefined) return failure(404, `File not found: ${id}.`, 'notFound');
-    Object.assign(file, parts.about, { content: parts.content });
-    return json(200, { id });
-  };
-
-  const list = (url: URL): FetchResponse => {
-    const matches = conditionsOf(url.searchParams.get('q') ?? '');
-    if (matches === null) return failure(400, 'Invalid Value', 'invalid');
-    const size = Math.min(1000, Number(url.searchParams.get('pageSize') ?? 100));
-    const from = Number(url.searchParams.get('pageToken') ?? 0);
-    const isDescending = url.searchParams.get('orderBy') === 'createdTime desc';
-    const found = files.filter((file) => isVisible(files, file) && matches.every((match) => match(file)));
-    if (isDescending) found.reverse();
-    const page = found.slice(from, from + size).map(({ id, name }) => ({ id, name }));
-    const isMore = from + size < found.length;
-    return json(200, { files: page, ...(isMore ? { nextPageToken: String(from + size) } : {}) });
-  };
-
-  const answer = (request: FetchRequest): FetchResponse => {
-    const url = new URL(request.url);
-    const [, isUpload, id] = PATH.exec(url.pathname) ?? [];
-    if (!PATH.test(url.pathname)) return failure(404, 'Not Found', 'notFound');
-    if (!request.headers.Authorization?.startsWith('Bearer ')) return failure(401, 'Invalid Credentials', 'authError');
-    if (isUpload) return upload(request, id);
-    if (request.method === 'POST' && id === undefined) return create(JSON.parse(request.body) as Metadata, '');
-    if (request.method !== 'GET') return failure(400, 'Bad Request', 'badRequest');
-    if (id === undefined) return list(url);
-    const file = files.find((each) => each.id === id);
-    if (file === undefined || url.searchParams.get('alt') !== 'media')
-      return failure(404, `File not found: ${id}.`, 'notFound');
-    const body = Buffer.from(file.content, 'base64').toString('latin1');
-    return { status: 200, headers: [['Content-Type', file.mimeType]], body, isBinary: true };
-  };
-
+  const state: State = { now, files: [], counter: 0 };
   const drive: EmulatedDrive = {
-    fetch: (request) => drive.fail?.(request) ?? answer(request),
+    fetch: (request) => drive.fail?.(request) ?? answer(state, request),
     get files() {
-      return files;
+      return state.files;
     },
     fail: null,
-    save: () => JSON.stringify({ files, counter }),
+    save: () => JSON.stringify({ files: state.files, counter: state.counter }),
     load(text) {
-      ({ files, counter } = JSON.parse(text) as { files: DriveFile[]; counter: number });
+      Object.assign(state, JSON.parse(text) as Pick<State, 'files' | 'counter'>);
     },
   };
   return drive;
+}
+
+function answer(state: State, request: FetchRequest): FetchResponse {
+  const url = new URL(request.url);
+  const [, isUpload, id] = PATH.exec(url.pathname) ?? [];
+  if (!PATH.test(url.pathname)) return failure(404, 'Not Found', 'notFound');
+  if (!request.headers.Authorization?.startsWith('Bearer ')) return failure(401, 'Invalid Credentials', 'authError');
+  if (isUpload) return upload(state, request, id);
+  if (request.method === 'POST' && id === undefined) return create(state, JSON.parse(request.body) as Metadata, '');
+  if (request.method !== 'GET') return failure(400, 'Bad Request', 'badRequest');
+  if (id === undefined) return list(state.files, url);
+  const file = state.files.find((each) => each.id === id);
+  if (file === undefined || url.searchParams.get('alt') !== 'media')
+    return failure(404, `File not found: ${id}.`, 'notFound');
+  const body = Buffer.from(file.content, 'base64').toString('latin1');
+  return { status: 200, headers: [['Content-Type', file.mimeType]], body, isBinary: true };
+}
+
+function create(state: State, about: Metadata, content: string): FetchResponse {
+  const { name = 'Untitled', mimeType = 'application/octet-stream', description = '', appProperties = {} } = about;
+  const { parents = ['root'] } = about;
+  if (parents.some((id) => id !== 'root' && !state.files.some((file) => file.id === id)))
+    return failure(404, `File not found: ${parents.join()}.`, 'notFound');
+  const isLong = Object.entries(appProperties).some(([key, value]) => key.length + value.length > MAX_PROPERTY_BYTES);
+  if (isLong) return failure(400, 'The property is too large.', 'invalid');
+  state.counter += 1;
+  const id = `drive-file-${String(state.counter).padStart(6, '0')}`;
+  const made = { id, name, mimeType, description, parents, appProperties };
+  state.files.push({ ...made, trashed: false, createdAt: state.now(), content });
+  return json(200, { id });
+}
+
+function upload(state: State, request: FetchRequest, id: string | undefined): FetchResponse {
+  const parts = partsOf(request);
+  if (parts === null) return failure(400, 'Malformed multipart body.', 'badRequest');
+  const taken = state.files.reduce((sum, { content }) => sum + content.length * 0.75, 0);
+  if (taken + parts.content.length * 0.75 > ROOM_BYTES)
+    return failure(403, "The user's Drive storage quota has been exceeded.", 'storageQuotaExceeded');
+  if (request.method === 'POST' && id === undefined) return create(state, parts.about, parts.content);
+  const file = state.files.find((each) => each.id === id);
+  if (request.method !== 'PATCH' || file === undefined) return failure(404, `File not found: ${id}.`, 'notFound');
+  Object.assign(file, parts.about, { content: parts.content });
+  return json(200, { id });
+}
+
+function list(files: readonly DriveFile[], url: URL): FetchResponse {
+  const matches = conditionsOf(url.searchParams.get('q') ?? '');
+  if (matches === null) return failure(400, 'Invalid Value', 'invalid');
+  const size = Math.min(1000, Number(url.searchParams.get('pageSize') ?? 100));
+  const from = Number(url.searchParams.get('pageToken') ?? 0);
+  const isDescending = url.searchParams.get('orderBy') === 'createdTime desc';
+  const found = files.filter((file) => isVisible(files, file) && matches.every((match) => match(file)));
+  if (isDescending) found.reverse();
+  const page = found.slice(from, from + size).map(({ id, name }) => ({ id, name }));
+  const isMore = from + size < found.length;
+  return json(200, { files: page, ...(isMore ? { nextPageToken: String(from + size) } : {}) });
 }
 
 /** What lies in a folder in the bin is in the bin. */

@@ -1,5 +1,7 @@
 /** One execution of the script: counts its service calls, lets virtual time pass, kills it, and guards every emulated object. */
 
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { MachineState } from './state';
 import type { Context, Dialog, Internet, LockScope, Locks, RunOptions } from './types';
 import { createUnflushedWrites, type UnflushedWrites } from './unflushed';
@@ -29,6 +31,8 @@ export interface Platform {
   readonly latencyMs: Record<string, number>;
   readonly locks: LockBook;
   readonly answers: { alert: string[]; prompt: Array<string | null> };
+  /** Whatever time makes happen beside an execution. Called as its time passes. */
+  timePasses(): void;
 }
 
 /** Who holds what. Not part of the saved state: no execution outlives a save. */
@@ -45,9 +49,21 @@ export interface Manifest {
   urlFetchWhitelist?: string[];
 }
 
+/** The manifest in a folder of built code; one without anything where there is none. */
+export function readManifest(dist: string): Manifest {
+  const file = path.join(dist, 'appsscript.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Manifest) : {};
+}
+
 export interface Execution {
   readonly platform: Platform;
   readonly state: MachineState;
+  /** Folder of the code that runs, which for a visitor may be an older version, and its manifest. */
+  readonly dist: string;
+  readonly manifest: Manifest;
+  /** See `RunOptions`. */
+  readonly visitor: string;
+  readonly misses: NonNullable<RunOptions['misses']>;
   readonly context: Context;
   readonly asEditor: boolean;
   readonly dialogs: Dialog[];
@@ -65,8 +81,7 @@ export interface Execution {
   /** Cells of sheets that were read and written. */
   readonly cells: { read: number; write: number };
   readonly killed: boolean;
-  /** Null when a kill keeps every write, which is the default. */
-  readonly unflushed: UnflushedWrites | null;
+  readonly unflushed: UnflushedWrites;
   /** Makes errors in the script's realm once it is loaded. */
   errorClass: ErrorConstructor;
   /** Whether a function of that name can be called by triggers and menus. */
@@ -80,11 +95,17 @@ export interface Execution {
 }
 
 export function createExecution(platform: Platform, options: RunOptions): Execution {
-  const meter = createMeter(platform.state, options);
+  const meter = createMeter(platform, options);
+  const context = options.context ?? 'menu';
+  const published = context === 'webapp' ? platform.state.publishedFrom : undefined;
   return {
     platform,
     state: platform.state,
-    context: options.context ?? 'menu',
+    dist: published ?? platform.dist,
+    manifest: published === undefined ? platform.manifest : readManifest(published),
+    visitor: options.visitor ?? '',
+    misses: options.misses ?? {},
+    context,
     asEditor: options.asEditor ?? false,
     dialogs: [],
     alerts: [],
@@ -114,18 +135,19 @@ export function createExecution(platform: Platform, options: RunOptions): Execut
 
 type Meter = Pick<Execution, 'startedAt' | 'calls' | 'callsByService' | 'killed' | 'unflushed' | 'call' | 'spend'>;
 
-function createMeter(state: MachineState, options: RunOptions): Meter {
+function createMeter(platform: Platform, options: RunOptions): Meter {
+  const { state } = platform;
   const isShort = options.context === 'simple' || options.context === 'cell';
   const usualLimitMs = isShort ? state.limits.simpleMs : state.limits.executionMs;
   const endsAt = state.now + (options.timeLimitMs ?? usualLimitMs);
   const callsByService: Record<string, number> = {};
-  const unflushed = options.losesUnflushed === true ? createUnflushedWrites(state) : null;
+  const unflushed = createUnflushedWrites(state, options);
   let calls = 0;
   let killed = false;
 
   const kill = (): never => {
     killed = true;
-    unflushed?.lose();
+    if (options.losesUnflushed === true) unflushed.lose();
     throw new KillError(KILL_MESSAGE);
   };
   const spend = (ms: number): void => {
@@ -141,6 +163,8 @@ function createMeter(state: MachineState, options: RunOptions): Meter {
     const isLast = options.killAtCall === calls;
     if (isLast && options.killAfterEffect !== true) kill();
     spend(costMs);
+    platform.timePasses();
+    options.during?.(calls);
     try {
       return effect();
     } finally {

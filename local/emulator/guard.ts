@@ -2,6 +2,7 @@
 import { requireScopes } from './authorization';
 import { type Execution, ServiceError } from './execution';
 import { latencyMs } from './latency';
+import { isMissed } from './misses';
 
 interface Emulation {
   /** The Google class, e.g. `Range`; names the object in messages. */
@@ -53,6 +54,7 @@ export function guard<T extends object>(execution: Execution, emulation: Emulati
     execution.depth += 1;
     try {
       const value = free.has(key) ? effect() : metered(key, effect, args);
+      if (isMissed(execution, name)) return Array.isArray(value) ? [] : null;
       return value === target ? proxy : value;
     } catch (error) {
       throw execution.toScriptError(error);
@@ -65,7 +67,7 @@ export function guard<T extends object>(execution: Execution, emulation: Emulati
     return execution.call(emulation.service, cost, () => {
       const scope = emulation.scopeOf === undefined ? emulation.service : emulation.scopeOf(key);
       if (scope !== null) requireScopes(execution, scope, `${emulation.name}.${key}`);
-      if (emulation.service === 'SpreadsheetApp') execution.unflushed?.before(key);
+      if (emulation.service === 'SpreadsheetApp') execution.unflushed.before(key);
       return effect();
     });
   };

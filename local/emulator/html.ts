@@ -39,8 +39,8 @@ export function createHtmlService(execution: Execution) {
   );
 }
 
-function projectFile({ platform }: Execution, name: string): string {
-  const file = path.join(platform.dist, `${name}.html`);
+function projectFile({ dist }: Execution, name: string): string {
+  const file = path.join(dist, `${name}.html`);
   if (!existsSync(file)) throw new ServiceError(`No HTML file named ${name} was found.`);
   return readFileSync(file, 'utf8');
 }

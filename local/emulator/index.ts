@@ -1,7 +1,5 @@
 /** One machine: a spreadsheet with its script, calendars, properties, triggers and a virtual clock. */
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { createExecution, type Manifest, type Platform } from './execution';
+import { createExecution, type Platform, readManifest } from './execution';
 import { createLockBook } from './lock';
 import { runFunction } from './run';
 import { serviceGlobals } from './services';
@@ -10,6 +8,7 @@ import { runDueTriggers } from './triggers';
 import type { Machine, MachineOptions } from './types';
 
 export * from './inspect';
+export * from './mishaps';
 
 export type {
   Context,
@@ -34,13 +33,18 @@ export function createMachine(options: MachineOptions): Machine {
     boundToSheet: options.boundToSheet ?? true,
     deniedScopes: options.deniedScopes ?? [],
   });
+  if (options.publishedFrom !== undefined) plain.publishedFrom = options.publishedFrom;
   const locks = createLockBook(() => plain.now);
   const state = Object.defineProperty(plain, 'locks', { value: locks, enumerable: false }) as Machine['state'];
   const answers: Machine['answers'] = { alert: [], prompt: [] };
   const latencyMs = Object.fromEntries(
     Object.entries(options.latencyMs ?? {}).filter((entry): entry is [string, number] => entry[1] !== undefined),
   );
-  const platform: Platform = { state, internet: options.internet, dist, manifest, latencyMs, locks, answers };
+  const timePasses = () => {
+    if (state.quirks.triggersOverlap) runDueTriggers(state, state.now, run);
+  };
+  const { internet } = options;
+  const platform: Platform = { state, internet, dist, manifest, latencyMs, locks, answers, timePasses };
 
   const run: Machine['run'] = (functionName, args = [], runOptions = {}) =>
     runFunction(platform, functionName, args, runOptions);
@@ -52,7 +56,7 @@ export function createMachine(options: MachineOptions): Machine {
       },
     },
     run,
-    runTriggersUntil: (epochMs) => runDueTriggers(state, epochMs, run),
+    runTriggersUntil: (epochMs, runOptions) => runDueTriggers(state, epochMs, run, runOptions),
     state,
     answers,
     save: () => JSON.stringify(state),
@@ -62,9 +66,4 @@ export function createMachine(options: MachineOptions): Machine {
     globals: (runOptions = {}) =>
       serviceGlobals(createExecution(platform, { timeLimitMs: Number.POSITIVE_INFINITY, ...runOptions })),
   };
-}
-
-function readManifest(dist: string): Manifest {
-  const file = path.join(dist, 'appsscript.json');
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Manifest) : {};
 }

@@ -4,14 +4,26 @@ import vm from 'node:vm';
 import gasLocal from 'gas-local';
 import { createDate } from './clock';
 import { addLog, createConsole } from './console';
-import { createExecution, type Execution, type Platform } from './execution';
+import { createExecution, type Execution, type Platform, ServiceError } from './execution';
 import { checkPageValue } from './page-values';
 import { addUse, usedToday } from './quota';
 import { serviceGlobals } from './services';
 import { type MachineState, nextId } from './state';
-import type { RunOptions, RunResult } from './types';
+import { REFUSALS, type RunOptions, type RunResult } from './types';
 
+/** As whoever runs it. */
 export function runFunction(platform: Platform, functionName: string, args: unknown[], options: RunOptions): RunResult {
+  const { state } = platform;
+  const member = state.userEmail;
+  state.userEmail = options.account ?? member;
+  try {
+    return runAsUser(platform, functionName, args, options);
+  } finally {
+    state.userEmail = member;
+  }
+}
+
+function runAsUser(platform: Platform, functionName: string, args: unknown[], options: RunOptions): RunResult {
   const execution = createExecution(platform, options);
   const { state } = platform;
   const outcome: { value?: unknown; error?: { name: string; message: string } } = {};
@@ -19,8 +31,11 @@ export function runFunction(platform: Platform, functionName: string, args: unkn
     if (options.context === 'trigger' && usedToday(state, 'trigger ms') >= state.limits.triggerMsPerDay) {
       throw new Error('Service using too much computer time for one day');
     }
+    if (options.refusal !== undefined) throw new ServiceError(REFUSALS[options.refusal]);
     outcome.value = callInNewContext(execution, functionName, args);
+    execution.unflushed.before('flush');
   } catch (error) {
+    delete outcome.value;
     outcome.error = describe(error);
     addLog(state, 'error', `${functionName}: ${outcome.error.name}: ${outcome.error.message}`);
   }
@@ -43,8 +58,9 @@ function callInNewContext(execution: Execution, functionName: string, args: unkn
     console: createConsole(execution),
     Date: createDate(() => execution.state.now),
   };
-  if (!existsSync(execution.platform.dist)) throw new Error(`There is no built script in ${execution.platform.dist}`);
-  const context = gasLocal.require(execution.platform.dist, globals);
+  const { dist } = execution;
+  if (!existsSync(dist)) throw new Error(`There is no built script in ${dist}`);
+  const context = gasLocal.require(dist, globals);
   const isFunction = (name: string) => typeof context[name] === 'function' && !name.endsWith('_');
   execution.errorClass = vm.runInContext('Error', context) as ErrorConstructor;
   execution.hasFunction = isFunction;

@@ -3,6 +3,7 @@ import { authorizedScopes } from './authorization';
 import { type Execution, ServiceError } from './execution';
 import { guard } from './guard';
 import { type MachineState, nextId, type TriggerState } from './state';
+import { webAppUrlIn } from './web-app-url';
 
 const HOUR_MS = 60 * 60_000;
 const enumOf = (...names: string[]) => Object.fromEntries(names.map((name) => [name, name]));
@@ -31,7 +32,7 @@ export function createScriptApp(execution: Execution) {
         `ya29.${authorizedScopes(execution)
           .map((scope) => scope.replace(/.*\//, ''))
           .join('.')}`,
-      getScriptId: () => '1emulatedScript00000000000000000000000000000000000',
+      getScriptId: () => execution.state.scriptId,
       getService: () => createService(execution),
       ...triggerMethods(execution),
       ...authorizationMethods(execution),
@@ -39,9 +40,9 @@ export function createScriptApp(execution: Execution) {
   );
 }
 
-/** The web app; no address while it is not deployed. */
+/** The web app. */
 function createService(execution: Execution) {
-  const getUrl = () => execution.state.webAppUrl ?? null;
+  const getUrl = () => webAppUrlIn(execution);
   return guard(execution, { name: 'Service', service: 'ScriptApp', scopeOf: () => null }, { getUrl });
 }
 
@@ -66,7 +67,7 @@ function triggerMethods(execution: Execution) {
 }
 
 function authorizationMethods(execution: Execution) {
-  const declared = () => execution.platform.manifest.oauthScopes ?? [];
+  const declared = () => execution.manifest.oauthScopes ?? [];
   const lacks = (scopes: string[]) => scopes.some((scope) => !authorizedScopes(execution).includes(scope));
   const requireAll = (scopes: string[]) => {
     const isRefused = execution.context === 'simple' || lacks(scopes);
@@ -137,11 +138,11 @@ function createClockBuilder(execution: Execution, handler: string, emulate: (tri
       return this;
     },
     after(ms: number) {
-      set({ schedule: { kind: 'once' }, dueAt: state.now + ms });
+      set({ schedule: { kind: 'once' }, dueAt: state.now + ms + state.quirks.oneOffLateMs });
       return this;
     },
     at(date: Date) {
-      set({ schedule: { kind: 'once' }, dueAt: Number(date) });
+      set({ schedule: { kind: 'once' }, dueAt: Number(date) + state.quirks.oneOffLateMs });
       return this;
     },
     create: () => {

@@ -3,12 +3,9 @@ import type { Execution } from './execution';
 import { guard } from './guard';
 
 export function createSession(execution: Execution) {
-  const user = () =>
-    guard(
-      execution,
-      { name: 'User', service: 'Session', free: ['getEmail'] },
-      { getEmail: () => execution.state.userEmail },
-    );
+  const { context, state, visitor } = execution;
+  const user = (email: string) =>
+    guard(execution, { name: 'User', service: 'Session', free: ['getEmail'] }, { getEmail: () => email });
   return guard(
     execution,
     {
@@ -18,8 +15,9 @@ export function createSession(execution: Execution) {
       scopeOf: (method) => (method.endsWith('User') ? 'Session' : null),
     },
     {
-      getActiveUser: user,
-      getEffectiveUser: user,
+      /** Who sits there: for the web app of somebody else nobody that Google tells of, but for few. */
+      getActiveUser: () => user(context === 'webapp' ? visitor : state.userEmail),
+      getEffectiveUser: () => user(state.userEmail),
       getScriptTimeZone: () => execution.state.scriptTimeZone,
       getActiveUserLocale: () => 'en',
     },

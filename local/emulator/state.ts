@@ -202,8 +202,11 @@ export interface MachineState {
   quirks: Quirks;
   /** Feeds ids and random numbers, so that a machine always does the same. */
   counter: number;
-  /** Where the web app is deployed, if it is. */
+  scriptId: string;
+  /** Where the web app is published, if it is; what the script is told of it is another matter (see web-app-url.ts). */
   webAppUrl?: string;
+  /** Folder of the code that the web app runs: the version that was published, while a push changes everything else at once. */
+  publishedFrom?: string;
   /** Google documents that a web app has no active spreadsheet; practice is said to differ. */
   webAppSeesSheet?: boolean;
 }
@@ -241,6 +244,7 @@ export function createState(options: NewMachine): MachineState {
     quotas: {},
     limits: { ...LIMITS },
     quirks: createQuirks(),
+    scriptId: '1emulatedScript00000000000000000000000000000000000',
     counter: 0,
   };
 }

@@ -1,6 +1,6 @@
 /** Fires triggers when they fall due on the virtual clock, one after the other. */
 import type { MachineState, TriggerState } from './state';
-import type { Machine, RunResult } from './types';
+import type { Machine, RunOptions, RunResult } from './types';
 import { wallTime } from './zones';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -9,16 +9,15 @@ export function runDueTriggers(
   state: MachineState,
   until: number,
   run: Machine['run'],
+  options: RunOptions = {},
 ): Array<{ handler: string } & RunResult> {
   const results: Array<{ handler: string } & RunResult> = [];
   for (let trigger = nextDue(state, until); trigger !== null; trigger = nextDue(state, until)) {
     state.now = Math.max(state.now, trigger.dueAt ?? 0);
     trigger.dueAt = following(trigger, state.now);
     const { handler, owner, id } = trigger;
-    const user = state.userEmail;
-    state.userEmail = owner;
-    results.push({ handler, ...run(handler, [clockEvent(state, id)], { context: 'trigger' }) });
-    state.userEmail = user;
+    const runOptions: RunOptions = { ...options, context: 'trigger', account: owner };
+    results.push({ handler, ...run(handler, [clockEvent(state, id)], runOptions) });
   }
   state.now = Math.max(state.now, until);
   return results;

@@ -90,7 +90,7 @@ function checkUrl(execution: Execution, url: unknown): asserts url is string {
   if (url.length > execution.state.limits.urlChars) throw new ServiceError('Limit Exceeded: URLFetch URL Length.');
   if (!/^https?:\/\/[^/?#]+/i.test(url) || /[\s"<>\\^`{|}]/.test(url))
     throw new ServiceError(`Invalid argument: ${withoutQuery(url)}`);
-  const allowed = execution.platform.manifest.urlFetchWhitelist;
+  const allowed = execution.manifest.urlFetchWhitelist;
   if (allowed !== undefined && !allowed.some((prefix) => matchesPrefix(url, prefix))) {
     throw new ServiceError(`The address ${withoutQuery(url)} is not in the urlFetchWhitelist of the manifest.`);
   }

@@ -72,6 +72,17 @@ function overLimit(account: Account, recent: readonly RequestRecord[], now: numb
   return json(429, { status: 429, message: 'Too Many Requests' }, [['Retry-After', String(limit.retryAfterSec)]]);
 }
 
+function issueToken(world: AuthWorld, client: 'web' | 'mobile'): ReturnType<FakePeloton['issueToken']> {
+  const clientId = client === 'web' ? WEB_CLIENT : MOBILE_CLIENT;
+  const scope = client === 'web' ? 'offline_access openid peloton-api.members:default' : 'offline_access openid';
+  const made = grant(world, clientId, scope, opaque(world));
+  return {
+    accessToken: made.access_token,
+    refreshToken: made.refresh_token ?? '',
+    expiresAt: world.state().access[made.access_token]?.expiresAtMs ?? 0,
+  };
+}
+
 export function createFakePeloton(options: FakePelotonOptions): FakePeloton {
   let account =
     options.account ??
@@ -110,16 +121,7 @@ export function createFakePeloton(options: FakePelotonOptions): FakePeloton {
       }
     },
     browserSignIn: (url, email, password) => browserSignIn(world, url, email, password),
-    issueToken: (client) => {
-      const clientId = client === 'web' ? WEB_CLIENT : MOBILE_CLIENT;
-      const scope = client === 'web' ? 'offline_access openid peloton-api.members:default' : 'offline_access openid';
-      const made = grant(world, clientId, scope, opaque(world));
-      return {
-        accessToken: made.access_token,
-        refreshToken: made.refresh_token ?? '',
-        expiresAt: state.access[made.access_token]?.expiresAtMs ?? 0,
-      };
-    },
+    issueToken: (client) => issueToken(world, client),
     revokeTokens: () => {
       state.access = {};
       state.refresh = {};
@@ -128,7 +130,8 @@ export function createFakePeloton(options: FakePelotonOptions): FakePeloton {
     save: () => JSON.stringify({ account, state }),
     load: (text) => {
       const saved = JSON.parse(text) as { account: Account; state: AuthState };
-      account = saved.account;
+      // An account that has not changed stays the same object, for whoever holds on to it.
+      if (JSON.stringify(account) !== JSON.stringify(saved.account)) account = saved.account;
       state = saved.state;
     },
   };

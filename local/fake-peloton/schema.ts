@@ -5,7 +5,8 @@ import { TAG_SCHEMA } from './schema-tags';
 const SCHEDULE_LIST = 'userScheduledItemsList(startTime: DateTime!, endTime: DateTime!): YourScheduleListResponse!';
 const USER_SCHEDULE = 'scheduledClasses(input: ScheduledClassesInput!): ScheduledClassList!';
 
-const types = (queryField: string, userField: string): string => /* GraphQL */ `
+/** `$QUERY`, `$USER` and `$CLASS` stand for fields. */
+const TYPES = /* GraphQL */ `
 scalar DateTime
 
 type Query {
@@ -13,7 +14,7 @@ type Query {
   viewUserStack: StackResponse!
   checkDoesClassExistInUserStack(pelotonClassId: ID!): Boolean
   scheduledClass(scheduledClassId: String!): ScheduledClassResponse!
-  ${queryField}
+  $QUERY
 }
 
 type Mutation {
@@ -35,7 +36,7 @@ type User {
   username: String
   assets: UserAssets
   getInvitedUserStatus: String
-  ${userField}
+  $USER
 }
 
 type UserAssets { image: Image }
@@ -170,6 +171,7 @@ const CLASS_FIELDS = `id: ID!, classId: ID!, title: String, description: String,
 
 /** The schema's text; either of the two ways to the schedule may be gone. */
 export const schemaText = (queries: 'both' | 'older-only' | 'newer-only'): string =>
-  types(queries === 'older-only' ? '' : SCHEDULE_LIST, queries === 'newer-only' ? '' : USER_SCHEDULE)
+  TYPES.replace('$QUERY', queries === 'older-only' ? '' : SCHEDULE_LIST)
+    .replace('$USER', queries === 'newer-only' ? '' : USER_SCHEDULE)
     .split('$CLASS')
     .join(CLASS_FIELDS) + TAG_SCHEMA;

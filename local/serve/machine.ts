@@ -3,7 +3,8 @@ import { type MessagePort, receiveMessageOnPort, workerData } from 'node:worker_
 import { letAnHourPass } from '../cli/member';
 import { playFixtures, playSample, START_AT } from '../cli/players';
 import { createMachine, type RunResult } from '../emulator/index';
-import type { Answer, Question, ServedAccount, Visited } from './protocol';
+import { visitWebApp } from '../emulator/web-app';
+import type { Answer, Question, ServedAccount } from './protocol';
 
 const { port, account } = workerData as { port: MessagePort; account: ServedAccount };
 
@@ -56,7 +57,7 @@ function answerTo(question: Question): Answer {
   if (question.kind === 'login') return { value: player.login };
   if (question.kind === 'token') return { value: player.issueToken?.() ?? null };
   if (question.kind === 'hour') return { value: hourPassed() };
-  if (question.kind === 'visit') return plain(visit(question));
+  if (question.kind === 'visit') return { value: visit(question) };
   machine.answers.alert.push(...(question.answers ?? []));
   const result = machine.run(question.name, question.args, { context: question.context });
   machine.answers.alert.length = 0;
@@ -79,14 +80,6 @@ function plain({ value, error, dialogs, alerts, toasts }: RunResult): Answer {
   return { value, dialogs, alerts, toasts, ...(error && { error: error.message }) };
 }
 
-function visit({ parameter, pathInfo }: Extract<Question, { kind: 'visit' }>): RunResult {
-  const result = machine.run('doGet', [{ parameter, ...(pathInfo && { pathInfo }) }], { context: 'webapp' });
-  const output = result.value as { getContent(): string; getMimeType?: () => string } | undefined;
-  const visited: Visited | undefined = output && { text: output.getContent(), type: typeOf(output) };
-  return { ...result, value: visited };
-}
-
-/** A page has no MIME type of its own, and the emulator refuses to be asked for what an object has not. */
-function typeOf(output: object): string {
-  return 'getMimeType' in output ? (output as { getMimeType(): string }).getMimeType() : 'HTML';
-}
+/** By the member, who is signed in to Google in the same browser. */
+const visit = ({ url, method }: Extract<Question, { kind: 'visit' }>) =>
+  visitWebApp(machine, url, method, machine.state.userEmail);

@@ -14,7 +14,7 @@ export interface ServedAccount {
 
 export type Question =
   | { kind: 'run'; name: string; args: unknown[]; context: Context; answers?: string[] }
-  | { kind: 'visit'; parameter: Record<string, string>; pathInfo: string }
+  | { kind: 'visit'; url: string; method: 'GET' | 'HEAD' }
   | { kind: 'browse'; url: string }
   | { kind: 'login' }
   | { kind: 'token' }
@@ -26,10 +26,4 @@ export interface Answer {
   dialogs?: Dialog[];
   alerts?: string[];
   toasts?: string[];
-}
-
-export interface Visited {
-  text: string;
-  /** `TEXT`, `ICAL`, `JSON`, or `HTML` for a page. */
-  type: string;
 }

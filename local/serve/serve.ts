@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { MENU } from '../../src/ui/menu';
 import type { Dialog } from '../emulator/index';
+import type { WebReply } from '../emulator/web-app';
 import { callbackPage, homePage, saidPage, signInPage, windowPage } from './pages';
-import type { Answer, Question, ServedAccount, Visited } from './protocol';
+import type { Answer, Question, ServedAccount } from './protocol';
 import { withGoogleScript } from './shim';
 
 export interface Serving {
@@ -68,6 +69,7 @@ function startMachine(account: ServedAccount) {
 }
 
 type Ask = Serving['ask'];
+type Asked = Pick<Extract<Question, { kind: 'visit' }>, 'url' | 'method'>;
 interface Reply {
   body: string;
   type?: string;
@@ -77,13 +79,13 @@ interface Reply {
 function createSite(ask: Ask, url: string) {
   const dialogs: Dialog[] = [];
   const routes: Array<
-    [pattern: RegExp, answer: (found: string, query: URLSearchParams, body: string) => Promise<Reply>]
+    [pattern: RegExp, answer: (found: string, query: URLSearchParams, body: string, asked: Asked) => Promise<Reply>]
   > = [
     [/^\/$/, () => home(ask)],
     [/^\/open\/(menu\w+)$/, (name, query) => openItem(ask, dialogs, name, query.getAll('answer'))],
     [/^\/dialog\/(\d+)$/, async (id) => ({ body: withGoogleScript(dialogs[Number(id)]?.html ?? '') })],
     [/^\/run$/, (_, __, body) => runFunction(ask, body)],
-    [/^\/exec(?:\/(.*))?$/, (pathInfo, query) => visit(ask, pathInfo, query)],
+    [/^\/exec(?:\/.*)?$/, (_, __, ___, asked) => visit(ask, asked)],
     [/^\/sign-in$/, async (_, query) => ({ body: signInPage(query.get('url') ?? '') })],
     [/^\/signed-in$/, async (_, query) => ({ body: callbackPage(await signedIn(ask, query.get('url') ?? '')) })],
     [
@@ -97,7 +99,11 @@ function createSite(ask: Ask, url: string) {
     const isOurs = [new URL(url).host, `localhost:${new URL(url).port}`].includes(request.headers.host ?? '');
     const route = isOurs ? routes.find(([pattern]) => pattern.test(pathname)) : undefined;
     const found = route?.[0].exec(pathname)?.[1] ?? '';
-    const reply = await (route?.[1](found, searchParams, await bodyOf(request)) ?? nothing()).catch(failed);
+    const asked: Asked = {
+      url: `${url}${request.url}`,
+      method: request.method === 'HEAD' ? 'HEAD' : 'GET',
+    };
+    const reply = await (route?.[1](found, searchParams, await bodyOf(request), asked) ?? nothing()).catch(failed);
     response.writeHead(reply.status ?? 200, { 'Content-Type': reply.type ?? 'text/html; charset=utf-8' });
     response.end(reply.body);
   };
@@ -129,13 +135,11 @@ async function runFunction(ask: Ask, body: string): Promise<Reply> {
   return { body: JSON.stringify(error === undefined ? { value } : { error }), type: 'application/json' };
 }
 
-const TYPES: Record<string, string> = { ICAL: 'text/calendar', JSON: 'application/json', HTML: 'text/html' };
-
-async function visit(ask: Ask, pathInfo: string, query: URLSearchParams): Promise<Reply> {
-  const { value, error } = await ask({ kind: 'visit', pathInfo, parameter: Object.fromEntries(query) });
+async function visit(ask: Ask, asked: Asked): Promise<Reply> {
+  const { value, error } = await ask({ kind: 'visit', ...asked });
   if (error !== undefined) throw new Error(error);
-  const { text, type } = value as Visited;
-  return { body: text, type: `${TYPES[type] ?? 'text/plain'}; charset=utf-8` };
+  const { body, type, status } = value as WebReply;
+  return { body, status, type: `${type}; charset=utf-8` };
 }
 
 async function signedIn(ask: Ask, url: string): Promise<string> {

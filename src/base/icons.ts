@@ -1,4 +1,5 @@
 /** A picture for each discipline, as strokes on a field of 24 by 24. */
+import { own } from './records';
 
 const ICONS: Record<string, string> = {
   Cycling:
@@ -24,7 +25,7 @@ const ICONS: Record<string, string> = {
 
 /** Strokes for a discipline's name; a bootcamp is one on whatever machine. */
 export const iconPath = (discipline: string): string =>
-  ICONS[discipline] ?? (/bootcamp/i.test(discipline) ? ICONS.Bootcamp : ICONS.Other) ?? '';
+  own(ICONS, discipline) ?? (/bootcamp/i.test(discipline) ? ICONS.Bootcamp : ICONS.Other) ?? '';
 
 /** A discipline's picture as an address that an `img` can show, without anything to fetch. */
 export const iconAddress = (discipline: string): string =>

@@ -51,8 +51,6 @@ export interface Crypto {
   sha256(text: string): string;
   /** Standard base64 of UTF-8 text. */
   encodeBase64(text: string): string;
-  /** UTF-8 text from base64 or base64url, padded or not. Throws on anything else. */
-  decodeBase64(text: string): string;
 }
 
 export type LogData = Record<string, string | number | boolean | null>;

@@ -2,8 +2,9 @@
 import { DAY_MS } from '../base/time';
 import type { SeenEvent } from './plan/step';
 import { seeEvent } from './read/event';
-import type { Calendar } from './read/home';
+import { type Calendar, findCalendar } from './read/home';
 import { calendarError, isLimit, unlessGone } from './state/errors';
+import { presenceOf } from './state/gone';
 import type { Marks } from './state/marks';
 import type { CalendarMemory } from './state/memory';
 import { bearsOurText, claimOf } from './state/ownership';
@@ -29,35 +30,72 @@ export interface ClearOutcome {
 
 const YEAR_MS = 366 * DAY_MS;
 
+interface ClearRun {
+  options: ClearOptions;
+  outcome: ClearOutcome;
+  removedIds: Set<string>;
+  /** What was not found: ids of calendars, and keys of events that we remember. */
+  missingCalendars: string[];
+  missingKeys: string[];
+}
+
 /** Throws DestinationError. */
 export function clearCalendars(options: ClearOptions): ClearOutcome {
   const outcome: ClearOutcome = { removed: 0, pause: null };
+  const run: ClearRun = { options, outcome, removedIds: new Set(), missingCalendars: [], missingKeys: [] };
   const { ownId = '', homeId = '', leaving = [] } = options.memory;
   try {
     const ids = new Set([ownId, homeId, ...leaving.map((left) => left.calendarId)]);
-    for (const id of ids) if (id !== '') clearOne(options, outcome, id);
+    for (const id of ids) if (id !== '') clearOne(run, id);
   } catch (error) {
     if (!isLimit(error)) throw calendarError(error);
     outcome.pause = 'google';
   }
-  if (outcome.pause === null) options.save(afterwards(options));
+  // What is gone needs no clearing, but what did not answer once may be there.
+  if (mayBeThere(run)) outcome.pause ??= 'google';
+  options.save(outcome.pause === null ? afterwards(options) : unfinished(run));
   return outcome;
 }
 
-function clearOne(options: ClearOptions, outcome: ClearOutcome, id: string): void {
-  const calendar = CalendarApp.getCalendarById(id);
-  if (!calendar) return;
-  if (options.what === 'calendar' && id === options.memory.ownId) {
-    calendar.deleteCalendar();
-    return;
-  }
-  const remembered = rememberedOn(id, options.memory);
-  for (const event of candidates(options, calendar)) {
+function mayBeThere({ options, missingCalendars, missingKeys }: ClearRun): boolean {
+  const { missingCalendars: before = [], known = {} } = options.memory;
+  const calendars = missingCalendars.map((id) => presenceOf(false, before.includes(id)));
+  const events = missingKeys.map((key) => presenceOf(false, known[key]?.missing === true));
+  return [...calendars, ...events].includes('missing');
+}
+
+/** For the run that goes on. */
+function unfinished({ options, removedIds, missingCalendars, missingKeys }: ClearRun): CalendarMemory {
+  const { known = {}, ...memory } = options.memory;
+  const left = Object.entries(known).filter(([, { eventId }]) => !removedIds.has(eventId));
+  const noted = left.map(([key, event]) => [key, missingKeys.includes(key) ? { ...event, missing: true } : event]);
+  return { ...memory, known: Object.fromEntries(noted), ...(missingCalendars.length > 0 ? { missingCalendars } : {}) };
+}
+
+function clearOne(run: ClearRun, id: string): void {
+  const { options, outcome } = run;
+  const { memory, what } = options;
+  const calendar = findCalendar(id);
+  if (!calendar) run.missingCalendars.push(id);
+  else if (what === 'calendar' && id === memory.ownId) calendar.deleteCalendar();
+  else if (outcome.pause === null) clearEvents(run, calendar, id);
+}
+
+function clearEvents(run: ClearRun, calendar: Calendar, id: string): void {
+  const { options, outcome, removedIds } = run;
+  const { memory, now } = options;
+  const remembered = rememberedOn(id, memory);
+  const events = candidates(options, calendar);
+  const listed = new Set(events.map((event) => event.id));
+  for (const [key, { eventId, startAt }] of id === memory.homeId ? Object.entries(memory.known ?? {}) : [])
+    if (startAt > now && !listed.has(eventId)) run.missingKeys.push(key);
+  for (const event of events) {
     if (!options.timeLeft()) outcome.pause = 'time';
     if (outcome.pause) return;
     // Tags cost a call each, so only events that bear our text are asked.
-    const isOurs = remembered.has(event.id) || (bearsOurText(event) && claimOf(event, options.memory) !== null);
+    const isOurs = remembered.has(event.id) || (bearsOurText(event) && claimOf(event, memory) !== null);
     if (isOurs && unlessGone(() => event.handle.deleteEvent())) outcome.removed += 1;
+    if (isOurs) removedIds.add(event.id);
   }
 }
 

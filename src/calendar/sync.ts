@@ -3,6 +3,8 @@
  * anything, and has the plan's steps taken by the actor, the one place that writes. Events of others are never touched.
  */
 import { HttpError, Pause } from '../base/errors';
+import { isBug } from '../gas/google-error';
+import type { ScheduledItem } from '../streams/schedule/item';
 import type { WorkoutReader } from '../streams/workouts/shared';
 import { takeSteps } from './act/actor';
 import { openSession, type Session } from './act/session';
@@ -10,7 +12,7 @@ import type { CalendarOptions, CalendarOutcome, WorkoutOptions } from './options
 import { planCalendar } from './plan/calendar';
 import type { ScheduleWishes } from './plan/context';
 import { wantedEvent } from './plan/event';
-import { planHome, planLeaving } from './plan/home';
+import { planHome, planLeaving, planZone } from './plan/home';
 import { isComplete } from './plan/result';
 import { keepPastMs, matchOpen, openEvents, planResults } from './plan/settle';
 import type { Step } from './plan/step';
@@ -33,7 +35,7 @@ import { NOTHING_SEEN, rangeOf, readEvents } from './read/events';
 import { type Calendar, lookForHome } from './read/home';
 import { readLeft } from './read/left';
 import { readDetails, readNewest, readSince, readWorkoutEvents } from './read/workouts';
-import { calendarError, isLimit } from './state/errors';
+import { calendarError, isLimit, itemError } from './state/errors';
 
 export type { CalendarOptions, CalendarOutcome } from './options';
 export type { CalendarMemory } from './state/memory';
@@ -42,8 +44,11 @@ const MOST_OLD_PAGES = 4;
 
 /** Throws SettingsError (the picked calendar is gone) and DestinationError. */
 export function syncCalendar(options: CalendarOptions): CalendarOutcome {
-  const session = openSession(options.dryRun ? withoutDetails(options) : options);
+  const { items, errors } = soundItems(options.items);
+  const sound = errors.length === 0 ? options : { ...options, items, complete: false };
+  const session = openSession(sound.dryRun ? withoutDetails(sound) : sound);
   const { outcome, failures } = session;
+  failures.push(...errors);
   try {
     carryOut(session);
   } catch (error) {
@@ -54,8 +59,24 @@ export function syncCalendar(options: CalendarOptions): CalendarOutcome {
   const week = weekOf(options.now, session.memory.zone);
   outcome.adherence = adherenceOf(session.memory).find((one) => one.week === week) ?? null;
   session.save();
-  if (failures.length > 0) throw calendarError(failures[0]);
+  if (failures.length > 0) throw itemError(failures[0]);
   return outcome;
+}
+
+/** Those of which an event can be made: what our code stumbles over costs its own event, not the others. */
+function soundItems(items: readonly ScheduledItem[]): { items: ScheduledItem[]; errors: unknown[] } {
+  const errors: unknown[] = [];
+  const sound = items.filter((item) => {
+    try {
+      wantedEvent(item, item.key, null, []);
+      return true;
+    } catch (error) {
+      if (!isBug(error)) throw error;
+      errors.push(error);
+      return false;
+    }
+  });
+  return { items: sound, errors };
 }
 
 /** A preview does without what only the details of workouts tell: they cost requests. */
@@ -66,14 +87,15 @@ function withoutDetails(options: CalendarOptions): CalendarOptions {
 }
 
 function carryOut(session: Session): void {
-  findHome(session);
+  if (!findHome(session)) return;
   const isBraked = !syncSchedule(session);
   if (isBraked) return;
   const parts = [leaveOldCalendars, settleEvents, addWorkouts];
   for (const part of parts) if (session.outcome.pause === null) part(session);
 }
 
-function findHome(session: Session): void {
+/** False when the calendar did not answer: then nothing may be done. */
+function findHome(session: Session): boolean {
   const { options, memory } = session;
   const { calendarId, own, now } = options;
   if (memory.writing !== undefined) {
@@ -83,9 +105,13 @@ function findHome(session: Session): void {
   const sight = lookForHome(calendarId, memory.ownId);
   session.calendar = sight.calendar;
   const foundId = sight.calendar?.getId() ?? null;
-  takeSteps(session, planHome({ memory, calendarId, own, now, foundId, owned: sight.owned }));
-  const zone = (session.calendar ?? CalendarApp.getDefaultCalendar()).getTimeZone();
-  takeSteps(session, [{ do: 'note zone', why: 'Times are told by the clocks there.', zone }]);
+  const { owned, defaultZone } = sight;
+  const steps = planHome({ memory, calendarId, own, now, foundId, owned, defaultZone });
+  takeSteps(session, steps);
+  if (foundId === null && steps.some((step) => step.do === 'miss calendars')) return false;
+  const zone = session.calendar?.getTimeZone() ?? null;
+  takeSteps(session, planZone({ memory: session.memory, zone, isOurs: calendarId === '', defaultZone }));
+  return true;
 }
 
 /** False when it looks so wrong that nothing may be changed. */
@@ -119,7 +145,7 @@ function leaveOldCalendars(session: Session): void {
   const { options, memory, failures } = session;
   // Without the whole schedule it is not sure that they all are.
   if (!options.complete || failures.length > 0 || !memory.leaving) return;
-  takeSteps(session, planLeaving(readLeft(memory.leaving, options.marks), options.now));
+  takeSteps(session, planLeaving(readLeft(memory.leaving, options.now, options.marks), options.now));
 }
 
 /** No call while no class has begun of which it is still open what became of it. */

@@ -4,22 +4,23 @@ import { SettingsError } from '../base/errors';
 import { HOUR_MS, isoOf } from '../base/time';
 import type { Clearing } from '../calendar/clear';
 import { adherenceOf } from '../calendar/plan/weeks';
+import { scriptCache } from '../gas/cache';
 import { googleFailure, rethrowKill } from '../gas/google-error';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { currentAccount, isSignedOut, type World } from '../peloton/auth/sign-in';
-import { OPTIONS } from '../run/guests/options';
+import { allCallsToday } from '../run/budget';
+import { OPTIONS } from '../run/destinations/options';
 import { keys } from '../run/keys';
-import { otherCallsToday } from '../run/other-calls';
 import { CALENDAR_SETTINGS, forgetClearing, removeEvents } from '../run/parts/clear';
 import { tablesStatus } from '../run/parts/tables/refresh';
 import { finishAt } from '../run/progress';
-import { callsToday, type Status } from '../run/status';
+import type { Status } from '../run/status';
 import { forgetUnits } from '../run/units';
 import { loadSettings, saveSettings } from '../run/world';
 import { listFields } from '../settings/form';
 import type { Choice } from '../settings/kinds';
 import { applyChanges, loggableSettings } from '../settings/settings';
-import { hourlyOwner, isMine } from './hourly';
+import { hourlyState } from './hourly';
 import { isPageOld } from './web-app';
 
 const CLEARINGS: readonly Clearing[] = ['coming', 'all', 'calendar'];
@@ -36,13 +37,13 @@ export function connection(world: World) {
 
 const isEnded = (world: World): boolean => currentAccount(world) !== null && isSignedOut(world);
 
-/** False where triggers may not be listed: the rest of the status must be readable all the same. */
-function isHourlyOn(): boolean {
+/** Null where triggers may not be listed: the rest of the status must be readable all the same. */
+function isHourlyListed(): boolean | null {
   try {
     return hasHourlyTrigger();
   } catch (error) {
     if (googleFailure(error) !== 'permission') throw error;
-    return false;
+    return null;
   }
 }
 
@@ -50,8 +51,8 @@ export function statusAnswer(world: World) {
   const account = currentAccount(world);
   const settings = loadSettings(world);
   const status = account === null ? null : keys.status(world.store, account.userId).load();
-  const owner = hourlyOwner();
-  const isOn = isHourlyOn();
+  const isListed = isHourlyListed();
+  const { stoppedAt, ...hourly } = hourlyState(world, isListed);
   const last = status?.last ?? null;
   const nowMs = world.clock.now();
   return {
@@ -61,14 +62,14 @@ export function statusAnswer(world: World) {
     username: account?.username ?? null,
     running: status?.run != null && nowMs - status.run.at < HOUR_MS / 10,
     lastRun: last && { ...last, at: isoOf(last.at) },
-    hourly: { on: isOn || owner !== null, mine: isOn || isMine(world, owner), owner: owner?.email ?? null },
+    hourly: { ...hourly, stoppedAt: stoppedAt === null ? null : isoOf(stoppedAt) },
     progress: status?.progress ?? null,
     backfill: backfillOf(status, nowMs),
-    calls: { today: allCallsToday(world, status, nowMs), budget: settings.dailyCallBudget },
+    calls: { today: allCallsToday(world, account?.userId ?? null, scriptCache()), budget: settings.dailyCallBudget },
     adherence: account === null ? [] : adherenceOf(keys.calendar(world.store, account.userId).load()),
     tables: account === null ? [] : tablesStatus(world.store, account.userId, settings, nowMs),
     pageIsOld: isPageOld(world),
-    next: isOn && last ? isoOf(Math.max(nowMs, last.at + HOUR_MS)) : null,
+    next: isListed && stoppedAt === null && last ? isoOf(Math.max(nowMs, last.at + HOUR_MS)) : null,
   };
 }
 
@@ -79,8 +80,6 @@ function backfillOf(status: Status | null, nowMs: number) {
   const at = finishAt(backfill, nowMs);
   return { done, left, finishAt: at === null ? null : isoOf(at) };
 }
-const allCallsToday = ({ store }: World, status: Status | null, nowMs: number): number =>
-  (status === null ? 0 : callsToday(status, nowMs)) + otherCallsToday(store, nowMs);
 
 /** The settings window: its fields, what they hold, and the calendars there are. */
 export const settingsAnswer = (world: World) => ({ ...shownSettings(world), fields: listFields() });
@@ -125,7 +124,7 @@ export function changeSettings(world: World, changes: unknown, events?: unknown)
   const before = loadSettings(world);
   const settings = applyChanges(before, changes);
   if (settings.calendarId !== before.calendarId) requireCalendar(settings.calendarId);
-  for (const option of OPTIONS) option.check(world, settings, before);
+  for (const option of OPTIONS) option.check?.(world, settings, before);
   saveSettings(world, settings);
   const account = currentAccount(world);
   if (account !== null && settings.units !== before.units) forgetUnits(world.store, account.userId);

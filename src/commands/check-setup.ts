@@ -1,18 +1,22 @@
 /** Check setup: everything that a sync depends on, a line each, OK or with what to do. */
 import { HttpError, SignedOutError } from '../base/errors';
+import { once } from '../base/once';
+import { HOUR_MS } from '../base/time';
+import { scriptCache } from '../gas/cache';
 import { googleFailure, messageOf } from '../gas/google-error';
 import { missingPermissions } from '../gas/scopes';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { sheetZone } from '../gas/workbook';
-import { currentAccount, type World } from '../peloton/auth/sign-in';
+import { type Account, currentAccount, type World } from '../peloton/auth/sign-in';
+import type { Peloton } from '../peloton/client/client';
 import { accountSettings, ask, me } from '../peloton/requests/rest';
+import { allCallsToday } from '../run/budget';
 import { keys } from '../run/keys';
-import { otherCallsToday } from '../run/other-calls';
 import { calendarIdInUse, calendarInUse } from '../run/parts/calendar-files';
-import { callsToday, triggerMsToday } from '../run/status';
-import { keepCalls, prepareRun, type SyncRun } from '../run/sync';
+import { triggerMsToday } from '../run/status';
 import { loadSettings } from '../run/world';
-import { hourlyOwner, isMine } from './hourly';
+import { hourlyState } from './hourly';
+import { memberClient } from './member-client';
 
 export interface CheckLine {
   state: 'ok' | 'attention' | 'problem';
@@ -23,16 +27,17 @@ export interface CheckLine {
 const TRIGGER_MINUTES_A_DAY = 90;
 
 export function checkSetup(world: World): CheckLine[] {
-  const run = openCheck(world);
-  const lines = [
-    checkLine('Peloton account', () => checkAccount(run)),
+  const account = currentAccount(world);
+  // Opened at the first question, so that a session which has ended is that line's finding.
+  const client = once(() => memberClient(world));
+  return [
+    checkLine('Peloton account', () => checkAccount(account, client)),
     checkLine('Google permissions', checkPermissions),
     checkLine('Calendar', () => checkCalendar(world)),
     checkLine('Hourly sync', () => checkHourly(world)),
-    checkLine('Time zones', () => checkZones(world, run)),
+    checkLine('Time zones', () => checkZones(world, account, client)),
+    checkLine('Daily limits', () => checkLimits(world)),
   ];
-  if (run !== null) keepCalls(run);
-  return [...lines, checkLine('Daily limits', () => checkLimits(world))];
 }
 
 type Finding = Omit<CheckLine, 'label'>;
@@ -58,15 +63,10 @@ function checkLine(label: string, find: () => Finding): CheckLine {
   }
 }
 
-function openCheck(world: World): SyncRun | null {
-  const account = currentAccount(world);
-  return account && prepareRun(world, account, { startedBy: 'menu', preview: true });
-}
-
-function checkAccount(run: SyncRun | null): Finding {
-  if (run === null) return bad('Not connected. Choose Peloton > Connect.');
-  const user = ask(run.peloton, me());
-  return ok(`Connected as ${user.username ?? run.account.username}.`);
+function checkAccount(account: Account | null, client: () => Peloton): Finding {
+  if (account === null) return bad('Not connected. Choose Peloton > Connect.');
+  const user = ask(client(), me());
+  return ok(`Connected as ${user.username ?? account.username}.`);
 }
 
 function checkPermissions(): Finding {
@@ -85,17 +85,22 @@ function checkCalendar(world: World): Finding {
 }
 
 function checkHourly(world: World): Finding {
-  const owner = hourlyOwner();
-  if (hasHourlyTrigger()) return ok('On; it runs even when the sheet is closed.');
-  if (owner !== null && !isMine(world, owner)) return ok(`Run by ${owner.email || 'another editor'}.`);
-  return doubtful('Off. Choose Peloton > Hourly sync on, or use Sync now whenever you like.');
+  const { on, mine, owner, stoppedAt } = hourlyState(world, hasHourlyTrigger());
+  if (stoppedAt !== null) {
+    const hours = Math.floor((world.clock.now() - stoppedAt) / HOUR_MS);
+    return bad(
+      `It was switched on, but Google has not started it for ${hours < 2 ? 'a while' : `${hours} hours`}. Choose Peloton > Hourly sync on to start it again. If it stops every day, your Google account has no time left for triggers: it goes on within 24 hours.`,
+    );
+  }
+  if (!on) return doubtful('Off. Choose Peloton > Hourly sync on, or use Sync now whenever you like.');
+  return ok(mine ? 'On; it runs even when the sheet is closed.' : `Run by ${owner || 'another editor'}.`);
 }
 
-function checkZones(world: World, run: SyncRun | null): Finding {
+function checkZones(world: World, account: Account | null, client: () => Peloton): Finding {
   const zones = {
     sheet: sheetZone(),
     calendar: calendarInUse(world)?.getTimeZone(),
-    'Peloton profile': run === null ? '' : profileZone(run),
+    'Peloton profile': account === null ? '' : profileZone(account, client),
   };
   const named = Object.entries(zones).filter(([, zone]) => zone);
   // The script's zone drives nothing that members see.
@@ -109,9 +114,9 @@ function checkZones(world: World, run: SyncRun | null): Finding {
 }
 
 /** Empty where Peloton does not tell: the other zones are worth showing all the same. */
-function profileZone(run: SyncRun): string {
+function profileZone({ userId }: Account, client: () => Peloton): string {
   try {
-    return ask(run.peloton, accountSettings(run.account.userId)).timezone ?? '';
+    return ask(client(), accountSettings(userId)).timezone ?? '';
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
     return '';
@@ -124,7 +129,7 @@ function checkLimits(world: World): Finding {
   const nowMs = world.clock.now();
   const status = keys.status(world.store, account.userId).load();
   const budget = loadSettings(world).dailyCallBudget;
-  const calls = callsToday(status, nowMs) + otherCallsToday(world.store, nowMs);
+  const calls = allCallsToday(world, account.userId, scriptCache());
   const minutes = Math.ceil(triggerMsToday(status, nowMs) / 60_000);
   const text = `${calls} of ${budget} Peloton requests and ${minutes} of ${TRIGGER_MINUTES_A_DAY} trigger minutes used today; ${MailApp.getRemainingDailyQuota()} mails left.`;
   const isTight = calls > budget * 0.9 || minutes > TRIGGER_MINUTES_A_DAY * 0.9;

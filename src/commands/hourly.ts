@@ -2,6 +2,7 @@
 
 import { SettingsError } from '../base/errors';
 import { parseObject } from '../base/json';
+import { HOUR_MS } from '../base/time';
 import { missingPermissions, requireAllScopes } from '../gas/scopes';
 import { installHourlyTrigger, removeHourlyTrigger } from '../gas/triggers';
 import type { World } from '../peloton/auth/sign-in';
@@ -25,6 +26,39 @@ export function isMine(world: World, owner: HourlyOwner | null): boolean {
   return owner !== null && owner.id === keys.editorId(world.store).load();
 }
 
+/** Google fires within the hour at a minute of its own. More than this is no delay; a day without time left for triggers may be. */
+const STOPPED_AFTER_MS = 3 * HOUR_MS;
+
+export interface HourlyState {
+  /** Whether somebody switched it on and nobody switched it off. */
+  on: boolean;
+  /** Whether it runs, or would run, as this member. */
+  mine: boolean;
+  /** Address of whoever runs it, where that is known. */
+  owner: string | null;
+  /** When it last came, epoch ms, where it is this member's and comes no more, whatever Google says of it; else null. */
+  stoppedAt: number | null;
+}
+
+/** `isListed`: whether Google lists the member's trigger, or null where it may not be asked. */
+export function hourlyState(world: World, isListed: boolean | null): HourlyState {
+  const owner = hourlyOwner();
+  const mine = isListed === true || isMine(world, owner);
+  const ranAt = Number(keys.hourlyRanAt(world.store).load() ?? Number.NaN);
+  const isStopped = mine && (isListed === false || world.clock.now() - ranAt > STOPPED_AFTER_MS);
+  return {
+    on: isListed === true || owner !== null,
+    mine,
+    owner: owner?.email ?? null,
+    stoppedAt: isStopped && !Number.isNaN(ranAt) ? ranAt : null,
+  };
+}
+
+/** By the trigger, before anything else can go wrong. */
+export function noteHourlyRun({ store, clock }: World): void {
+  keys.hourlyRanAt(store).save(String(clock.now()));
+}
+
 /**
  * `confirm` is asked when another editor already runs it; false leaves everything as it is.
  * `consent`: from the menu Google asks for what was not allowed yet, and ends the execution with that. Whether it can ask
@@ -43,6 +77,7 @@ export function turnHourlyOn(
     const question = `${owner.email || 'Another editor'} already runs the hourly sync of this sheet. If you turn it on too, both accounts write to it. Turn it on for you as well?`;
     if (!confirm(question)) return 'Nothing was changed.';
   }
+  noteHourlyRun(world);
   installHourlyTrigger();
   const me: HourlyOwner = { id: editorId(world), email: Session.getEffectiveUser().getEmail() };
   PropertiesService.getScriptProperties().setProperty(OWNER, JSON.stringify(me));

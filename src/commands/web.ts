@@ -70,7 +70,7 @@ function calendarFeed(world: World, userId: string, showsNotes: boolean): WebAns
   const calendar = calendarInUse(world);
   if (calendar === null) return null;
   const memory = keys.calendar(world.store, userId).load();
-  const source = { calendar, memory, marks: marksOf(world, userId), showsNotes, now: world.clock.now() };
+  const source = { calendar, memory, marks: marksOf(world, userId, false), showsNotes, now: world.clock.now() };
   return { text: readFeed(source), type: 'ICAL' };
 }
 

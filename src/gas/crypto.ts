@@ -6,14 +6,6 @@ export const googleCrypto: Crypto = {
   randomText: () => sha256(Utilities.getUuid() + Utilities.getUuid() + Utilities.getUuid()),
   sha256,
   encodeBase64: (text) => Utilities.base64Encode(text, Utilities.Charset.UTF_8),
-  decodeBase64(text) {
-    const standard = text
-      .replace(/-/g, '+')
-      .replace(/_/g, '/')
-      .replace(/[=\s]+/g, '');
-    const padded = standard + '='.repeat((4 - (standard.length % 4)) % 4);
-    return Utilities.newBlob(Utilities.base64Decode(padded)).getDataAsString('UTF-8');
-  },
 };
 
 function sha256(text: string): string {

@@ -31,9 +31,12 @@ export function rethrowKill(error: unknown): void {
 
 /** Whether a Google service refused something; kills, bugs and errors of our own are no refusals. */
 export function isRefusal(error: unknown): boolean {
-  const isBug = /^(Type|Range|Reference)Error$/.test(String(Object(error).name));
-  return !(error instanceof AppError) && !isBug && googleFailure(error) !== 'killed';
+  return !(error instanceof AppError) && !isBug(error) && googleFailure(error) !== 'killed';
 }
+
+/** Whether a piece of code met something that it was not made for; no service and no kill throws such an error. */
+export const isBug = (error: unknown): boolean =>
+  !(error instanceof AppError) && /^(Type|Range|Reference|URI)Error$/.test(String(Object(error).name));
 
 /** The text of anything thrown; errors of another realm are not `instanceof Error`. */
 export function messageOf(error: unknown): string {

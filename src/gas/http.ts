@@ -1,6 +1,8 @@
 /** The Http port over UrlFetchApp: batches, redirects only where wanted, and no exception for one request without an answer. */
+
 import { Pause } from '../base/errors';
 import type { Http, HttpRequest, HttpResponse } from '../base/ports';
+import { put } from '../base/records';
 import { isSuccess } from '../http/response';
 import { googleFailure, messageOf } from './google-error';
 
@@ -49,7 +51,7 @@ function fromGoogle(response: GoogleAppsScript.URL_Fetch.HTTPResponse, asBase64:
   for (const name of Object.keys(all)) {
     const value = all[name];
     // A header that came once is a string, one that came twice is an array.
-    if (value !== undefined) headers[name.toLowerCase()] = Array.isArray(value) ? value : [value];
+    if (value !== undefined) put(headers, name.toLowerCase(), Array.isArray(value) ? value : [value]);
   }
   const status = response.getResponseCode();
   const isBytes = asBase64 && isSuccess(status);

@@ -10,72 +10,82 @@ const MAX_WAIT_MS = 2000;
 const ASCII_CHUNK = 8500;
 const WIDE_CHUNK = 2800;
 
+interface State {
+  properties: GoogleAppsScript.Properties.Properties;
+  /** As it was last read, with what was written since; null until it is needed. */
+  cached: Record<string, string> | null;
+  lockDepth: number;
+}
+
 export function userStore(): Store {
-  const properties = PropertiesService.getUserProperties();
-  let cached: Record<string, string> | null = null;
-  let lockDepth = 0;
-  const values = () => {
-    cached ??= { ...properties.getProperties() };
-    return cached;
-  };
-
+  const state: State = { properties: PropertiesService.getUserProperties(), cached: null, lockDepth: 0 };
   return {
-    get: (key) => join(values(), key),
-    keys: (prefix) => Object.keys(values()).filter((key) => key.startsWith(prefix) && !key.includes('~')),
+    get: (key) => join(valuesOf(state), key),
+    keys: (prefix) => Object.keys(valuesOf(state)).filter((key) => key.startsWith(prefix) && !key.includes('~')),
     reload() {
-      cached = null;
+      state.cached = null;
     },
-    set(changes) {
-      const all = values();
-      const written: Record<string, string> = {};
-      for (const [key, value] of Object.entries(changes)) if (value !== null) Object.assign(written, split(key, value));
-      // One call, so that a kill leaves either all the old values or all the new ones.
-      if (Object.keys(written).length > 0) persist(() => properties.setProperties(written));
-      Object.assign(all, written);
-      for (const key of Object.keys(changes).filter((each) => changes[each] === null)) remove(all, key);
-    },
-    withLock(fn) {
-      if (lockDepth > 0) return inside(fn);
-      const lock = LockService.getUserLock();
-      if (!lock.tryLock(LOCK_WAIT_MS)) {
-        throw new AppError('Another Peloton window or run is busy signing in. Wait a minute and try again.');
-      }
-      try {
-        return inside(fn);
-      } finally {
-        lock.releaseLock();
-      }
-    },
+    set: (changes) => change(state, changes),
+    withLock: (fn) => underLock(state, fn),
   };
+}
 
-  /** Google's store fails now and then for no reason; a rotated token that is not kept would be lost for good. */
-  function persist(write: () => void): void {
-    for (let waitMs = 500; ; waitMs *= 2) {
-      try {
-        write();
-        return;
-      } catch (error) {
-        const failure = googleFailure(error);
-        if (waitMs > MAX_WAIT_MS || (failure !== 'other' && failure !== 'burst')) throw error;
-        Utilities.sleep(waitMs);
-      }
-    }
+function valuesOf(state: State): Record<string, string> {
+  state.cached ??= { ...state.properties.getProperties() };
+  return state.cached;
+}
+
+function change(state: State, changes: Record<string, string | null>): void {
+  const all = valuesOf(state);
+  const written: Record<string, string> = {};
+  for (const [key, value] of Object.entries(changes)) if (value !== null) Object.assign(written, split(key, value));
+  // One call, so that a kill leaves either all the old values or all the new ones.
+  if (Object.keys(written).length > 0) persist(() => state.properties.setProperties(written));
+  Object.assign(all, written);
+  for (const key of Object.keys(changes).filter((each) => changes[each] === null)) remove(state, key);
+}
+
+function remove(state: State, key: string): void {
+  const all = valuesOf(state);
+  for (const part of Object.keys(all).filter((each) => each === key || each.startsWith(`${key}~`))) {
+    state.properties.deleteProperty(part);
+    delete all[part];
   }
+}
 
-  /** Google does not count nested locks: the first release would free it. */
-  function inside<T>(fn: () => T): T {
-    lockDepth += 1;
+function underLock<T>(state: State, fn: () => T): T {
+  // Google does not count nested locks: the first release would free it.
+  if (state.lockDepth > 0) return inside(state, fn);
+  const lock = LockService.getUserLock();
+  if (!lock.tryLock(LOCK_WAIT_MS)) {
+    throw new AppError('Another Peloton window or run is busy signing in. Wait a minute and try again.');
+  }
+  try {
+    return inside(state, fn);
+  } finally {
+    lock.releaseLock();
+  }
+}
+
+function inside<T>(state: State, fn: () => T): T {
+  state.lockDepth += 1;
+  try {
+    return fn();
+  } finally {
+    state.lockDepth -= 1;
+  }
+}
+
+/** Google's store fails now and then for no reason; a rotated token that is not kept would be lost for good. */
+function persist(write: () => void): void {
+  for (let waitMs = 500; ; waitMs *= 2) {
     try {
-      return fn();
-    } finally {
-      lockDepth -= 1;
-    }
-  }
-
-  function remove(all: Record<string, string>, key: string): void {
-    for (const part of Object.keys(all).filter((each) => each === key || each.startsWith(`${key}~`))) {
-      properties.deleteProperty(part);
-      delete all[part];
+      write();
+      return;
+    } catch (error) {
+      const failure = googleFailure(error);
+      if (waitMs > MAX_WAIT_MS || (failure !== 'other' && failure !== 'burst')) throw error;
+      Utilities.sleep(waitMs);
     }
   }
 }

@@ -8,11 +8,14 @@ export function hasHourlyTrigger(): boolean {
   return triggersOf(HOURLY).length > 0;
 }
 
-/** Leaves exactly one, whatever there was. */
+/**
+ * Leaves exactly one. That is always a new one, made before the others are removed: Google disables triggers at times, and
+ * a script cannot tell such a one from another.
+ */
 export function installHourlyTrigger(): void {
-  const [first, ...more] = triggersOf(HOURLY);
-  for (const trigger of more) ScriptApp.deleteTrigger(trigger);
-  if (!first) ScriptApp.newTrigger(HOURLY).timeBased().everyHours(1).create();
+  const before = triggersOf(HOURLY);
+  ScriptApp.newTrigger(HOURLY).timeBased().everyHours(1).create();
+  for (const trigger of before) ScriptApp.deleteTrigger(trigger);
 }
 
 export function removeHourlyTrigger(): void {

@@ -175,6 +175,8 @@ export const keys = {
   layout: (store: Store, table: string): TextFile => text(store, `layout.${table}`),
   /** From which the marks on our calendar events are made; whoever knows it could pass their events off as ours. */
   markSecret: (store: Store): TextFile => text(store, 'markSecret'),
+  /** When the member's hourly trigger last came, or was switched on; epoch ms in digits. */
+  hourlyRanAt: (store: Store): TextFile => text(store, 'hourlyRanAt'),
   /** By which an editor knows whether the hourly sync is theirs. */
   editorId: (store: Store): TextFile => text(store, 'editorId'),
 };

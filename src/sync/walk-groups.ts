@@ -2,6 +2,7 @@
  * The walk through records that are listed group by group: friends with their newest workouts. A group is listed again
  * only when its version changes, which is remembered after its records were written. What a group no longer has goes.
  */
+import { own, put } from '../base/records';
 import type { Run } from './engine';
 import type { Mark } from './mark';
 import type { Destination, Entry, ListPage, LogStream } from './types';
@@ -27,7 +28,7 @@ export const walkGroups =
     if (names.some((name) => state.done[name] === undefined || state.behind.includes(name))) state.versions = {};
     const walk = { top: 1, floor: null, page: 0, for: names };
     state.walk = walk;
-    const owed = groups.flatMap(({ key, version }, page) => (state.versions[key] === version ? [] : page));
+    const owed = groups.flatMap(({ key, version }, page) => (own(state.versions, key) === version ? [] : page));
     for (let at = 0; at < owed.length; at += pageSize) {
       run.report.owed = owed.length - at;
       world.onProgress(run.report);
@@ -65,7 +66,7 @@ function takeIn(run: Run, groups: readonly Group[], pages: readonly ListPage[]):
     const page = pages[index];
     if (page?.refused) report.refused[page.refused] += 1;
     const isOver = page?.refused ? page.refused === 'closed' : page?.entries.every(({ settled }) => settled);
-    if (isOver) state.versions[key] = version;
+    if (isOver) put(state.versions, key, version);
     else delete state.versions[key];
   });
 }

@@ -54,12 +54,12 @@ export function createGuard<World extends PageWorld>({ openWorld, log }: GuardOp
       }
     },
     trigger: (action) => (event) =>
-      turningRed(() => {
+      turningRed(log, () => {
         const world = openWorld();
         requireTrigger(world.store, event);
         action(world);
       }),
-    simpleTrigger: (action) => () => turningRed(action),
+    simpleTrigger: (action) => () => turningRed(log, action),
     cell:
       (action) =>
       (...args) => {
@@ -75,9 +75,7 @@ export function createGuard<World extends PageWorld>({ openWorld, log }: GuardOp
       try {
         const world = openWorld();
         noteVisit(world.store);
-        const answer = action(world, request);
-        if (answer.type === 'PAGE') return statsOutput(answer.stats);
-        return ContentService.createTextOutput(answer.text).setMimeType(ContentService.MimeType[answer.type]);
+        return outputOf(action(world, request));
       } catch (error) {
         toSentence(error, log);
         return ContentService.createTextOutput('Something went wrong. Try again later.');
@@ -95,15 +93,20 @@ export function createGuard<World extends PageWorld>({ openWorld, log }: GuardOp
         }
       },
   };
+}
 
-  function turningRed(action: () => void): void {
-    try {
-      action();
-    } catch (error) {
-      // The original may quote an address with a secret in it, and Executions shows what is thrown.
-      throw new Error(toSentence(error, log));
-    }
+function turningRed(log: Log, action: () => void): void {
+  try {
+    action();
+  } catch (error) {
+    // The original may quote an address with a secret in it, and Executions shows what is thrown.
+    throw new Error(toSentence(error, log));
   }
+}
+
+function outputOf(answer: WebAnswer): Visited {
+  if (answer.type === 'PAGE') return statsOutput(answer.stats);
+  return ContentService.createTextOutput(answer.text).setMimeType(ContentService.MimeType[answer.type]);
 }
 
 const FROM_MENU = 'Open the spreadsheet and choose this from its Peloton menu.';

@@ -55,3 +55,10 @@ test('a copy of our event without its tags, as an import makes it, schedules not
   expect(side.items).toHaveLength(1);
   expect(ours(machine)).toHaveLength(2);
 });
+
+test('a class over which our code stumbles costs its own event; the others stand, and the run hears of it', () => {
+  const machine = calendarMachine();
+  const odd = classAt(3, { description: 7 as never });
+  expect(sync(machine, [classAt(1), odd, classAt(5)]).error?.message).toContain('The others are.');
+  expect(titles(machine)).toEqual(['1 h Pop Ride', '5 h Pop Ride']);
+});

@@ -70,6 +70,8 @@ describe('nothing new', () => {
     member.copy(second ?? '', new Date(NOW + 20 * HOUR));
     member.delete(third ?? '');
     member.setReminders(fourth ?? '', []);
+    // An event that was not found once is only missing.
+    sync(machine, classes(1, 2, 3, 4));
     sync(machine, classes(1, 2, 3, 4));
     const { calls, saves } = sync(machine, classes(1, 2, 3, 4));
     expect([calls, saves]).toEqual([2, 0]);
@@ -341,7 +343,10 @@ describe('the calendar', () => {
     const machine = synced(...classes(1, 2));
     memberEvents(machine).delete(ours(machine)[0]?.id ?? '');
     sync(machine, classes(1, 2));
+    sync(machine, classes(1, 2));
     memberEvents(machine).deleteCalendar(memoryOf(machine).ownId ?? '');
+    expect(sync(machine, classes(1, 2)).outcome?.notes.join()).toMatch(/did not answer.*If you deleted it/);
+    expect(listCalendars(machine)).toHaveLength(1);
     const { outcome } = sync(machine, classes(1, 2));
     expect(titles(machine)).toEqual(['1 h Pop Ride', '2 h Pop Ride']);
     expect(outcome?.notes.join()).toMatch(/was deleted, so it is made anew/);

@@ -110,6 +110,7 @@ describe('tombstones', () => {
     const machine = synced(classAt(5));
     memberEvents(machine).delete(theOnly(machine).id);
     sync(machine, classes(5));
+    sync(machine, classes(5));
     sync(machine, [classAt(5, { key: 'sched-5b', scheduleId: 'sched-5b' })]);
     expect(theOnly(machine).tags.pelotonScheduleId).toBe('sched-5b');
   });

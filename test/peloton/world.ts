@@ -54,10 +54,6 @@ export function testWorld(respond: (request: HttpRequest, count: number) => Answ
       randomText: () => `random-${++texts}-`.padEnd(43, 'x'),
       sha256: (text: string) => createHash('sha256').update(text).digest('base64url'),
       encodeBase64: (text: string) => Buffer.from(text).toString('base64'),
-      decodeBase64(text: string) {
-        if (!/^[\w+/=-]*$/.test(text)) throw new Error('not base64');
-        return Buffer.from(text, 'base64').toString('utf8');
-      },
     },
     advance(ms: number) {
       now += ms;

@@ -25,6 +25,7 @@ test('the keys under which states are kept are those of every version before', (
     keys.markSecret(store),
     keys.editorId(store),
     keys.webApp(store),
+    keys.hourlyRanAt(store),
   ];
   expect(files).toHaveLength(Object.keys(keys).length + 1);
   for (const file of files) file.save((file.load() ?? 'text') as never);
@@ -48,6 +49,7 @@ test('the keys under which states are kept are those of every version before', (
     'markSecret',
     'editorId',
     'webApp',
+    'hourlyRanAt',
   ]);
 });
 

@@ -11,7 +11,6 @@ const crypto: Crypto = {
   randomText: () => 'k'.repeat(43),
   sha256: (text) => createHash('sha256').update(text).digest('base64url'),
   encodeBase64: (text) => text,
-  decodeBase64: (text) => text,
 };
 
 function setUp() {

@@ -11,7 +11,6 @@ const crypto: Crypto = {
   randomText: () => randomBytes(32).toString('base64url'),
   sha256: (text) => createHash('sha256').update(text).digest('base64url'),
   encodeBase64: (text) => Buffer.from(text).toString('base64'),
-  decodeBase64: (text) => Buffer.from(text, 'base64').toString(),
 };
 
 function world() {

@@ -3,6 +3,7 @@
  * What is about to be done is noted before, done, and noted after, so that a run which ends anywhere leaves something
  * that the next run recognises and finishes. A preview takes only the steps that are notes, and prints the others.
  */
+import { isBug } from '../../gas/google-error';
 import type { CalendarStep, PelotonStep, Step } from '../plan/step';
 import { whenText } from '../plan/text';
 import { seeEvent } from '../read/event';
@@ -14,7 +15,8 @@ import { isNote, type Session } from './session';
 
 /**
  * Takes the steps in their order, until time or Google's patience ends: then `outcome.pause` says so. An event that
- * Google refuses to change does not stand in the way of the others; its error is kept in `failures`.
+ * Google refuses to change, or that our code stumbles over, does not stand in the way of the others; its error is kept in
+ * `failures`.
  */
 export function takeSteps(session: Session, steps: readonly Step[]): void {
   const { options, outcome, failures } = session;
@@ -25,7 +27,7 @@ export function takeSteps(session: Session, steps: readonly Step[]): void {
     try {
       takeSteps(session, act(session, step));
     } catch (error) {
-      if (isLimit(error) || calendarError(error) === error) throw error;
+      if (isLimit(error) || (calendarError(error) === error && !isBug(error))) throw error;
       failures.push(error);
       lookAgain(session, step);
     }
@@ -53,6 +55,7 @@ const isAtPeloton = (step: CalendarStep | PelotonStep): step is PelotonStep => '
 function print({ outcome, memory }: Session, step: CalendarStep | PelotonStep): readonly Step[] {
   if (isAtPeloton(step)) outcome.plan.push(step.preview);
   else if (step.do === 'make calendar') outcome.plan.push(`Make a calendar named "${step.name}"`);
+  else if (step.do === 'set zone') outcome.plan.push(`Set the time zone of the calendar to ${step.timeZone}`);
   else if ('line' in step) {
     const { verb, title, startAt } = step.line;
     outcome.plan.push(`${verb} ${title}, ${whenText(startAt, memory.zone)}`);

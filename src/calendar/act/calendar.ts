@@ -16,6 +16,9 @@ export function actOnCalendar(session: Session, step: CalendarStep): readonly St
   switch (step.do) {
     case 'make calendar':
       return makeCalendar(session, step);
+    case 'set zone':
+      session.calendar?.setTimeZone(step.timeZone);
+      return step.onDone;
     case 'create event':
       makeEvent(session, step);
       return [];
@@ -47,10 +50,10 @@ function makeCalendar(session: Session, step: StepOf<'make calendar'>): readonly
   session.memory.calendarsBefore = step.before;
   session.save();
   session.outcome.notes.push(step.why);
-  session.calendar = CalendarApp.createCalendar(step.name, { summary: step.summary });
+  session.calendar = CalendarApp.createCalendar(step.name, { summary: step.summary, timeZone: step.timeZone });
   const id = session.calendar.getId();
   keepOwnCalendar(session, id);
-  return step.then(id);
+  return step.onDone(id);
 }
 
 function makeEvent(session: Session, { item, wanted }: StepOf<'create event'>): void {

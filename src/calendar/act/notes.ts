@@ -57,6 +57,8 @@ type CalendarNote = StepOf<
   | 'keep own calendar'
   | 'change home'
   | 'note zone'
+  | 'miss calendars'
+  | 'miss left events'
   | 'forget left events'
   | 'drop old calendars'
   | 'begin workouts'
@@ -73,18 +75,26 @@ function noteCalendars(session: Session, step: CalendarNote): readonly Step[] {
     case 'keep own calendar':
       session.calendar = step.handle;
       keepOwnCalendar(session, step.calendarId);
-      return step.then(step.calendarId);
+      return step.onDone(step.calendarId);
     case 'change home':
       return changeHome(session, step);
     case 'drop old calendars':
       memory.leaving = memory.leaving?.filter(({ events }) => Object.keys(events).length > 0) ?? [];
       if (memory.leaving.length === 0) delete memory.leaving;
       return [];
+    case 'miss calendars':
+      if (step.calendarIds.length === 0) delete memory.missingCalendars;
+      else memory.missingCalendars = step.calendarIds;
+      return [];
+    case 'miss left events':
+      missLeft(session, step.calendarId, step.keys);
+      return [];
     case 'forget left events':
       forgetLeft(session, step.calendarId, step.keys);
       return [];
     case 'note zone':
       memory.zone = step.zone;
+      if (step.isOurs) memory.zoned = true;
       return [];
     case 'begin workouts':
       return beginWorkouts(session, step);
@@ -97,6 +107,11 @@ function noteCalendars(session: Session, step: CalendarNote): readonly Step[] {
 export function forgetLeft({ memory }: Session, calendarId: string, keys: string[]): void {
   const left = memory.leaving?.find((one) => one.calendarId === calendarId);
   for (const key of keys) delete left?.events[key];
+}
+
+function missLeft({ memory }: Session, calendarId: string, keys: string[]): void {
+  const left = memory.leaving?.find((one) => one.calendarId === calendarId);
+  if (left) left.missing = [...new Set([...(left.missing ?? []), ...keys])];
 }
 
 /** Where its id is kept, the calendar can be found again. */
@@ -132,7 +147,11 @@ function beginSchedule(session: Session, step: StepOf<'begin schedule'>): readon
     if (event && key in events) notePast(memory, event.eventId, event.endAt, options.now);
     delete known[key];
   }
-  for (const event of Object.values(known)) delete event.removing;
+  for (const [key, event] of Object.entries(known)) {
+    delete event.removing;
+    delete event.missing;
+    if (step.missing.includes(key)) event.missing = true;
+  }
   for (const key of step.remove) if (known[key]) known[key].removing = true;
   if (Object.keys(step.creating).length + step.remove.length === 0) return [];
   delete memory.tidy;

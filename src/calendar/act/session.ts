@@ -46,6 +46,8 @@ const NOTES: Record<NoteStep['do'], true> = {
   'keep own calendar': true,
   'change home': true,
   'note zone': true,
+  'miss calendars': true,
+  'miss left events': true,
   'take in event': true,
   'begin schedule': true,
   'refuse move': true,

@@ -1,5 +1,6 @@
 /** Plans what a sync of the schedule does on the calendar and, with two-way, at Peloton. Pure: the steps are taken in `act/`. */
 import type { ScheduledItem } from '../../streams/schedule/item';
+import { presenceOf } from '../state/gone';
 import type { Creating, Deleted, WorkingMemory } from '../state/memory';
 import type { CalendarSight, PlanContext, ScheduleWishes } from './context';
 import { madeAs } from './event';
@@ -18,10 +19,22 @@ export function planCalendar(kept: WorkingMemory, sight: CalendarSight, wishes: 
   const memory = { ...before, known: { ...before.known, ...taken } };
   const context = { memory, wishes, isSure: before.tidy === true };
   const events = { ...sight.events, ...Object.fromEntries(strays.map(({ key, event }) => [key, event])) };
-  const starts = Object.entries(events).map(([key, event]) => [key, event.look().startAt]);
-  const plan = planSchedule({ ...wishes, ...memory, standing: Object.fromEntries(starts) });
+  const plan = planSchedule({ ...wishes, ...memory, standing: standingOf(memory, events) });
   const held: Step[] = plan.heldBack === null ? [] : [{ do: 'hold back', why: plan.heldBack }];
   return [...strays, ...held, ...(plan.isBraked ? [] : planSteps(context, plan, sight.listed, events))];
+}
+
+/**
+ * Where our events begin, by key. What was not found once is taken to stand where we left it: no class loses or gets an
+ * event for it. What we were about to remove ourselves is gone at once.
+ */
+function standingOf({ known }: WorkingMemory, events: Record<string, SeenEvent>): Record<string, number> {
+  const starts = Object.entries(known).flatMap(([key, one]) => {
+    const event = events[key];
+    const presence = presenceOf(event !== undefined, one.missing === true || one.removing === true);
+    return presence === 'gone' ? [] : [[key, event?.look().startAt ?? (one.written ?? one).startAt] as const];
+  });
+  return Object.fromEntries(starts);
 }
 
 /** What a version before marks was about to make when it ended. */
@@ -44,16 +57,18 @@ function planSteps(
   const creating = Object.fromEntries(create.map((item) => [item.key, madeAs(wishes.want(item, item.key))]));
   const ahead = ({ startAt }: { startAt: number }): boolean => startAt > wishes.now;
   const gone = new Set([...plan.forget, ...plan.remove]);
+  const remove = plan.remove.filter((key) => key in events);
+  const missing = Object.keys(memory.known).filter((key) => !(key in events));
   const staying = Object.entries(memory.known).filter(([key, event]) => !gone.has(key) && ahead(event));
   const coming = staying.length + [...create, ...links.adopted].filter(ahead).length;
   return [
     ...links.steps,
     ...deletions.steps,
-    { do: 'begin schedule', why: '', deleted, forget: plan.forget, remove: plan.remove, creating },
+    { do: 'begin schedule', why: '', deleted, forget: plan.forget, remove, creating, missing },
     ...planMarks(context, events, gone),
     ...plan.keep.flatMap((kept) => planKept(context, kept, events[kept.key])),
     ...create.map((item) => planCreation(context, item)),
-    ...plan.remove.flatMap((key) => planRemoval(key, events[key])),
+    ...remove.flatMap((key) => planRemoval(key, events[key])),
     { do: 'end schedule', why: '', markedWith: wishes.markName },
     ...planUnscheduling(context, deleted, coming),
   ];

@@ -1,6 +1,7 @@
 /** One event: what a class wants it to be, and which of its fields may be written without touching the member's edits. Pure. */
 
 import { shortDigest } from '../../base/digest';
+import { own } from '../../base/records';
 import type { ScheduledItem } from '../../streams/schedule/item';
 import type { Content, Creating, Written } from '../state/memory';
 import { describeClass, refOf, splitDescription, textDigest } from './text';
@@ -94,7 +95,7 @@ export function wantedEvent(item: ScheduledItem, key: string, reminder: number |
 export const madeAs = ({ title, startAt, endAt }: Wanted): Creating => ({ title, startAt, endAt });
 
 /** Of a slug such as `bike_bootcamp`. */
-export const colorOf = (discipline: string): string => COLORS[discipline] ?? UNKNOWN_DISCIPLINE;
+export const colorOf = (discipline: string): string => own(COLORS, discipline) ?? UNKNOWN_DISCIPLINE;
 
 /** Google keeps no milliseconds. */
 export const wholeSeconds = (epochMs: number): number => Math.floor(epochMs / 1000) * 1000;

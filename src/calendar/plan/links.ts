@@ -40,6 +40,8 @@ export function planLinks(context: PlanContext, listed: SeenEvent[]): LinkPlan {
 
 function forgetRefusals({ memory }: PlanContext, listed: SeenEvent[]): Step[] {
   const ids = new Set(listed.map((event) => event.id));
+  // An empty list may be no answer.
+  if (ids.size === 0) return [];
   const eventIds = Object.keys(memory.refused ?? {}).filter((id) => !ids.has(id));
   return eventIds.length > 0 ? [{ do: 'forget refusals', why: 'The events are gone.', eventIds }] : [];
 }

@@ -74,7 +74,7 @@ export type NoteStep =
       why: string;
       calendarId: string;
       handle: Calendar;
-      then(calendarId: string): Step[];
+      onDone(calendarId: string): Step[];
     }
   /** `left`: events of coming classes on the calendar before, key of the class -> event id. */
   | {
@@ -91,6 +91,8 @@ export type NoteStep =
       forget: string[];
       remove: string[];
       creating: Record<string, Creating>;
+      /** Keys of events that were not found in this run. */
+      missing: string[];
     }
   | { do: 'refuse move'; why: string; key: string; startAt: number }
   | { do: 'refuse link'; why: string; eventId: string; wish: string }
@@ -104,7 +106,10 @@ export type NoteStep =
       event: SeenEvent;
       written: Written;
     }
-  | { do: 'note zone'; why: string; zone: string }
+  | { do: 'note zone'; why: string; zone: string; isOurs: boolean }
+  /** Ids of calendars that were not found. */
+  | { do: 'miss calendars'; why: string; calendarIds: string[] }
+  | { do: 'miss left events'; why: string; calendarId: string; keys: string[] }
   | { do: 'forget left events'; why: string; calendarId: string; keys: string[] }
   | { do: 'drop old calendars'; why: string }
   | { do: 'end schedule'; why: string; markedWith: string }
@@ -116,15 +121,17 @@ export type NoteStep =
 
 /** Steps that change something at Google. */
 export type CalendarStep =
-  /** `before`: digests of the ids of the calendars that there were. `then`: what follows from its id. */
+  /** `before`: digests of the ids of the calendars that there were. `onDone`: what follows from its id. */
   | {
       do: 'make calendar';
       why: string;
       name: string;
       summary: string;
+      timeZone: string;
       before: string[];
-      then(calendarId: string): Step[];
+      onDone(calendarId: string): Step[];
     }
+  | { do: 'set zone'; why: string; timeZone: string; onDone: Step[] }
   | { do: 'create event'; why: string; line: Line; item: ScheduledItem; wanted: Wanted }
   | {
       do: 'update event';

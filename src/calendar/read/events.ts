@@ -30,7 +30,7 @@ export function readEvents(
   const byId = groupById(listed);
   const events: Record<string, SeenEvent> = {};
   for (const [key, one] of Object.entries(known)) {
-    const event = instanceOf(byId.get(one.eventId) ?? [], one) ?? elsewhere(calendar, one.eventId, range, marks);
+    const event = instanceOf(byId.get(one.eventId) ?? [], one) ?? askAgain(calendar, one, marks);
     byId.delete(one.eventId);
     if (event) events[key] = event;
   }
@@ -57,13 +57,16 @@ function instanceOf(same: SeenEvent[], known: KnownEvent): SeenEvent | undefined
   return same.find((event) => event.look().startAt === known.startAt) ?? same[0];
 }
 
-/** An event that the member moved far away. A deleted event can still be had by its id, so it must be listed, too. */
-function elsewhere(calendar: Calendar, eventId: string, range: Range, marks: Marks): SeenEvent | null {
+/**
+ * The second way of asking for an event that the list does not hold: by its id, since the member may have moved it far
+ * away, and then for the time in which it stands. A deleted event can still be had by its id, so only a list is proof.
+ */
+function askAgain(calendar: Calendar, known: KnownEvent, marks: Marks): SeenEvent | null {
+  const { eventId } = known;
   const event = calendar.getEventById(eventId);
-  if (!event) return null;
-  const from = event.getStartTime().getTime();
-  const to = Math.max(event.getEndTime().getTime(), from + 1);
-  if (from < range.to && to > range.from) return null;
-  const there = calendar.getEvents(new Date(from), new Date(to));
-  return there.some((other) => other.getId() === eventId) ? seeEvent(event, marks, eventId) : null;
+  const { startAt, endAt } = known.written ?? known;
+  const from = event?.getStartTime().getTime() ?? startAt;
+  const to = Math.max(event?.getEndTime().getTime() ?? endAt, from + 1);
+  const there = calendar.getEvents(new Date(from), new Date(to)).find((other) => other.getId() === eventId);
+  return there ? seeEvent(there, marks, eventId) : null;
 }

@@ -10,13 +10,25 @@ export interface HomeSight {
   calendar: Calendar | null;
   /** All calendars that the member owns. */
   owned(): OwnedCalendar[];
+  /** Of the member's first calendar. */
+  defaultZone(): string;
 }
 
 export function lookForHome(calendarId: string, ownId: string | undefined): HomeSight {
   const id = calendarId || ownId;
   return {
-    calendar: id ? CalendarApp.getCalendarById(id) : null,
-    owned: () =>
-      CalendarApp.getAllOwnedCalendars().map((handle) => ({ id: handle.getId(), name: handle.getName(), handle })),
+    calendar: id ? findCalendar(id) : null,
+    owned: listOwned,
+    defaultZone: () => CalendarApp.getDefaultCalendar().getTimeZone(),
   };
+}
+
+/** A look-up by id that gives null is asked a second way: the list of the member's calendars. */
+export function findCalendar(id: string): Calendar | null {
+  return CalendarApp.getCalendarById(id) ?? listOwned().find((one) => one.id === id)?.handle ?? null;
+}
+
+function listOwned(): OwnedCalendar[] {
+  const calendars = CalendarApp.getAllOwnedCalendars();
+  return calendars.map((handle) => ({ id: handle.getId(), name: handle.getName(), handle }));
 }

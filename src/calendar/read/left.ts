@@ -1,15 +1,32 @@
 /** Looks for our events on calendars that the member turned away from. */
+import { DAY_MS } from '../../base/time';
 import type { LeftEvent } from '../plan/home';
 import type { Marks } from '../state/marks';
-import type { WorkingMemory } from '../state/memory';
+import type { LeftCalendar } from '../state/memory';
 import { seeEvent } from './event';
+import { findCalendar } from './home';
 
-export function readLeft(leaving: NonNullable<WorkingMemory['leaving']>, marks: Marks): LeftEvent[] {
-  return leaving.flatMap(({ calendarId, events }) => {
-    const calendar = Object.keys(events).length > 0 ? CalendarApp.getCalendarById(calendarId) : null;
+const FAR_MS = 3 * 366 * DAY_MS;
+
+/** One `getEvents` for each calendar, and a call for each event that it does not list. */
+export function readLeft(leaving: LeftCalendar[], now: number, marks: Marks): LeftEvent[] {
+  return leaving.flatMap(({ calendarId, events, missing = [] }) => {
+    const calendar = Object.keys(events).length > 0 ? findCalendar(calendarId) : null;
+    const listed = calendar?.getEvents(new Date(now), new Date(now + FAR_MS)) ?? [];
+    const byId = new Map(listed.map((event) => [event.getId(), event]));
     return Object.entries(events).map(([key, eventId]) => {
-      const handle = calendar?.getEventById(eventId);
-      return { calendarId, key, event: handle ? seeEvent(handle, marks, eventId) : null };
+      const handle = byId.get(eventId) ?? begun(calendar?.getEventById(eventId), now);
+      return {
+        calendarId,
+        key,
+        event: handle ? seeEvent(handle, marks, eventId) : null,
+        wasMissing: missing.includes(key),
+      };
     });
   });
+}
+
+/** A deleted event can still be had by its id, so one that is to come and is not listed does not count. */
+function begun<T extends GoogleAppsScript.Calendar.CalendarEvent>(event: T | null | undefined, now: number): T | null {
+  return event && event.getStartTime().getTime() <= now ? event : null;
 }

@@ -1,6 +1,6 @@
 /** What Google Calendar's errors mean for us. */
 import { AppError, DestinationError } from '../../base/errors';
-import { googleFailure, isRefusal, messageOf } from '../../gas/google-error';
+import { googleFailure, isBug, isRefusal, messageOf } from '../../gas/google-error';
 
 const GONE = /does not exist|already been deleted/i;
 
@@ -26,4 +26,11 @@ export function calendarError(error: unknown): unknown {
   if (!isRefusal(error)) return error;
   const advice = 'If it lasts, choose Peloton > Check setup, or pick another calendar in Settings.';
   return new DestinationError('Calendar', `Google Calendar refused: ${messageOf(error)} ${advice}`, error);
+}
+
+/** The same for what a single event ran into, which the rest of the run must not fail for. */
+export function itemError(error: unknown): unknown {
+  if (!isBug(error)) return calendarError(error);
+  const what = `An event could not be brought up to date, because something in it is not as Peloton Sync expects (${String(Object(error).name)}).`;
+  return new DestinationError('Calendar', `${what} The others are. If it lasts, look for a newer version.`, error);
 }

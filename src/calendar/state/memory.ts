@@ -37,6 +37,8 @@ export interface KnownEvent {
   refusedStart?: number;
   /** About to be removed because the class is off: when it is gone next time, it was us and not the member. */
   removing?: true;
+  /** The last run did not find it. */
+  missing?: true;
 }
 
 /** An event that is about to be made, as it will look right then. Times in epoch ms. */
@@ -100,10 +102,23 @@ export interface CalendarMemory {
   refused?: Record<string, string>;
   /** The zone of the calendar. */
   zone?: string;
+  /** Our own calendar was given the member's zone, or has one: another choice of the member's stays. */
+  zoned?: true;
+  /** Ids of calendars that the last run did not find. */
+  missingCalendars?: string[];
   /** What became of planned classes, by the Monday of their week. */
   weeks?: Record<string, { planned: number; done: number; missed: number }>;
   /** Calendars that the member turned away from, with our events that are still there: key of the class -> event id. */
-  leaving?: { calendarId: string; events: Record<string, string> }[];
+  leaving?: LeftCalendar[];
+}
+
+/** A calendar that the member turned away from. */
+export interface LeftCalendar {
+  calendarId: string;
+  /** Key of the class -> event id. */
+  events: Record<string, string>;
+  /** Keys of those that the last run did not find. */
+  missing?: string[];
 }
 
 /** The memory as a run works with it: a copy of what was kept. */

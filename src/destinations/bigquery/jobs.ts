@@ -1,7 +1,8 @@
 /** Work that BigQuery does in jobs: loading rows, running SQL. A job counts as done only when BigQuery says so. */
 import { DestinationError } from '../../base/errors';
-import { createAsked } from './pending-jobs';
-import { type Answer, type BigQueryWorld, type Call, needsBilling, type Rest } from './rest';
+import { failureOf, isDone, isNew, type Job, NoDml, refuse } from './job';
+import { PendingJobs } from './pending-jobs';
+import type { BigQueryWorld, Call, Rest } from './rest';
 import type { Field } from './spelling';
 
 export interface Place {
@@ -23,7 +24,7 @@ export interface Load {
 
 export interface Statement {
   /** The table and the member it is about. */
-  of: string;
+  topic: string;
   sql: string;
   /** Table, or one day of it, that the result replaces, and how that table is laid out. */
   replaces?: string;
@@ -53,27 +54,9 @@ export interface Jobs {
   run(statements: readonly Statement[]): void;
   select(statement: Statement): Array<Array<string | null>>;
   /** All that was asked about these is done. */
-  forget(of: readonly string[]): void;
+  forget(topics: readonly string[]): void;
   /** Called last. Cut short, it keeps what it still waits for, and the next run goes on with that. */
   leave(isCutShort: boolean): void;
-}
-
-/** The project is in the free sandbox. */
-export class NoDml extends Error {
-  override readonly name = 'NoDml';
-}
-
-interface Job {
-  status?: { state?: string; errorResult?: Problem; errors?: Problem[] };
-  statistics?: {
-    load?: { outputRows?: string; inputFileBytes?: string; outputBytes?: string };
-    query?: { totalBytesBilled?: string };
-  };
-}
-
-interface Problem {
-  reason?: string;
-  message?: string;
 }
 
 /** What Google's own programs send in one part, and small enough for the memory of a script. */
@@ -82,187 +65,215 @@ const MAX_TRIES = 4;
 /** Too many changes of one table at a time. */
 const TOO_OFTEN = ['rateLimitExceeded', 'jobRateLimitExceeded'];
 
-export function createJobs(rest: Rest, place: Place, world: BigQueryWorld): Jobs {
-  const { project, dataset } = place;
-  const costs: Costs = { rows: 0, loadedBytes: 0, storedBytes: 0, queriedBytes: 0 };
-  const asked = createAsked(world.memory, world.now);
-  let queries = 0;
+export const createJobs = (rest: Rest, place: Place, world: BigQueryWorld): Jobs => new JobRunner(rest, place, world);
 
-  const insert = (jobId: string, configuration: object, rows?: string): Call => ({
-    method: 'post',
-    path: 'jobs',
-    json: { jobReference: { projectId: project, jobId, location: place.location }, configuration },
-    ...(rows === undefined ? {} : { rows }),
-  });
+interface LoadJob {
+  id: string;
+  call: Call;
+}
 
-  const loadCalls = ({ table, fields, lines }: Load): Array<{ id: string; call: Call }> =>
-    chunksOf(lines).map((rows, index) => {
-      const id = `peloton_${table}_${index}`;
-      const configuration = {
-        sourceFormat: 'NEWLINE_DELIMITED_JSON',
-        schema: { fields },
-        destinationTable: { projectId: project, datasetId: place.staging, tableId: table },
-        createDisposition: 'CREATE_IF_NEEDED',
-        writeDisposition: 'WRITE_APPEND',
-      };
-      return { id, call: insert(id, { load: configuration }, rows) };
-    });
+/** A job that is asked for, or was by an earlier run. */
+interface QueryWork {
+  topic: string;
+  /** A digest of the statement. */
+  key: string;
+  id: string;
+  call: Call;
+  isNew: boolean;
+}
 
-  const load = (loads: readonly Load[]): string[] => {
-    const works = loads.map(loadCalls);
-    const answers = rest.callAll(works.flat().map(({ call }) => call));
-    const wasThere = works.map((work) => answers.splice(0, work.length).some((answer) => !isNew(answer)));
-    finish(works.filter((_, at) => !wasThere[at]).flatMap((work) => work.map(({ id }) => id)));
-    const names = loads.map((each, at) =>
-      wasThere[at] ? standing(each, works[at]?.map(({ id }) => id) ?? []) : each.table,
-    );
-    return names.map((name) => `${place.staging}.${name}`);
-  };
+class JobRunner implements Jobs {
+  readonly costs: Costs = { rows: 0, loadedBytes: 0, storedBytes: 0, queriedBytes: 0 };
+  private readonly rest: Rest;
+  private readonly place: Place;
+  private readonly world: BigQueryWorld;
+  private readonly pending: PendingJobs;
+  /** Asked so far, for ids of their own. */
+  private queries = 0;
 
-  /**
-   * A job that was there before did the same, as its id is made of the content; unless it failed, or its table is gone,
-   * or was gone before the rest of it came.
-   */
-  const standing = (each: Load, ids: readonly string[], round = 1): string => {
-    if (isDoneWell(ids)) {
-      const { body } = rest.call({ method: 'get', path: `datasets/${place.staging}/tables/${each.table}` });
-      if (Number(body.numRows) === each.lines.length) return each.table;
-    }
-    const next = { ...each, table: `${each.table.replace(/_r\d+$/, '')}_r${round}` };
-    const work = loadCalls(next);
-    const isKnown = rest.callAll(work.map(({ call }) => call)).some((answer) => !isNew(answer));
-    const nextIds = work.map(({ id }) => id);
-    if (isKnown) return standing(next, nextIds, round + 1);
-    finish(nextIds);
-    return next.table;
-  };
+  constructor(rest: Rest, place: Place, world: BigQueryWorld) {
+    this.rest = rest;
+    this.place = place;
+    this.world = world;
+    this.pending = new PendingJobs(world.memory, world.now);
+  }
 
-  const isDoneWell = (ids: readonly string[]): boolean => {
-    try {
-      finish(ids);
-      return true;
-    } catch (error) {
-      // Why it failed was said when it did; this is another try.
-      if (!(error instanceof DestinationError)) throw error;
-      return false;
-    }
-  };
+  load(loads: readonly Load[]): string[] {
+    const works = loads.map((each) => this.loadJobs(each));
+    const areKnown = this.insertAll(works);
+    this.finish(works.filter((_, at) => !areKnown[at]).flatMap((work) => work.map(({ id }) => id)));
+    const names = loads.map((each, at) => (areKnown[at] ? this.reuseOrReload(each, works[at] ?? []) : each.table));
+    return names.map((name) => `${this.place.staging}.${name}`);
+  }
 
-  /** Waits for as long as the run allows. Those that `mayRepeat` names may fail for want of patience, and are returned. */
-  const finish = (ids: readonly string[], mayRepeat: readonly string[] = []): string[] => {
-    const again: string[] = [];
-    let open = [...ids];
-    for (let waitMs = 500; open.length > 0; waitMs = Math.min(5000, waitMs * 2)) {
-      const answers = rest.callAll(
-        open.map((id) => ({ method: 'get', path: `jobs/${id}?location=${place.location}` })),
-      );
-      answers.forEach(refuse);
-      const jobs = answers.map(({ body }) => body as Job);
-      jobs.forEach((job, at) => {
-        const id = open[at] ?? '';
-        if (mayRepeat.includes(id) && TOO_OFTEN.includes(job.status?.errorResult?.reason ?? '')) again.push(id);
-        else if (isDone(job)) settle(job);
-        if (isDone(job)) asked.ended(id);
-        else if (!asked.mayEnd(id))
-          throw new DestinationError('bigquery', 'BigQuery does not end a job; the next run asks anew.');
-      });
-      open = open.filter((_, at) => !isDone(jobs[at] ?? {}));
-      if (open.length === 0) break;
-      world.sleep(waitMs);
-    }
-    return again;
-  };
+  run(statements: readonly Statement[]): void {
+    this.runAll(statements, 1);
+  }
 
-  const settle = ({ status, statistics }: Job): void => {
-    if (status?.errorResult) throw failureOf(status.errorResult, status.errors ?? []);
-    costs.rows += Number(statistics?.load?.outputRows ?? 0);
-    costs.loadedBytes += Number(statistics?.load?.inputFileBytes ?? 0);
-    costs.storedBytes += Number(statistics?.load?.outputBytes ?? 0);
-    costs.queriedBytes += Number(statistics?.query?.totalBytesBilled ?? 0);
-  };
-
-  const queryCall = ({ sql, replaces, layout }: Statement): { id: string; call: Call } => {
-    // Repeating a query is harmless, skipping one because the same was once run is not: its id is its own.
-    queries += 1;
-    const id = `peloton_${world.digest(`${world.now()} ${queries} ${sql}`)}`;
-    const destination = replaces && {
-      destinationTable: { projectId: project, datasetId: dataset, tableId: replaces },
-      writeDisposition: 'WRITE_TRUNCATE',
-      ...layout,
-    };
-    return { id, call: insert(id, { query: { query: sql, useLegacySql: false, ...destination } }) };
-  };
-
-  const run = (statements: readonly Statement[], tries = 1): string[] => {
-    const works = statements.map((statement) => {
-      const key = world.digest(`${statement.sql} ${statement.replaces}`);
-      const known = asked.again(statement.of, key);
-      return { of: statement.of, key, isFresh: known === null, ...queryCall(statement), ...(known && { id: known }) };
-    });
-    const fresh = works.filter(({ isFresh }) => isFresh);
-    const ids = works.map(({ id }) => id);
-    const again: string[] = [];
-    try {
-      // One that was sent twice, because its answer was lost, runs once.
-      rest.callAll(fresh.map(({ call }) => call)).forEach(isNew);
-      for (const { of, key, id } of fresh) asked.note(of, key, id);
-      again.push(...finish(ids, tries < MAX_TRIES ? ids : []));
-    } catch (error) {
-      // Out of time: the next run goes on with what is at work now. In the sandbox another statement follows.
-      if (world.leftMs() <= 0 || error instanceof NoDml) throw error;
-      forget(statements.map(({ of }) => of));
-      // What an earlier run asked may have failed, or not end; that is no reason not to ask now.
-      if (fresh.length < works.length) return run(statements, tries);
-      throw error;
-    }
-    if (again.length === 0) return ids;
-    world.sleep(5000 * tries);
-    const repeated = run(
-      statements.filter((_, at) => again.includes(ids[at] ?? '')),
-      tries + 1,
-    );
-    return ids.map((id) => (again.includes(id) ? (repeated.shift() ?? '') : id));
-  };
-
-  const forget = (of: readonly string[]): void => of.forEach(asked.forget);
-
-  const select = (statement: Statement): Array<Array<string | null>> => {
-    const [id] = run([statement]);
+  select(statement: Statement): Array<Array<string | null>> {
+    const [id] = this.runAll([statement], 1);
     const rows: Array<Array<string | null>> = [];
     for (let token = ''; ; ) {
       const page = token === '' ? '' : `&pageToken=${encodeURIComponent(token)}`;
-      const answer = rest.call({
-        method: 'get',
-        path: `queries/${id}?location=${place.location}&maxResults=50000${page}`,
-      });
+      const path = `queries/${id}?location=${this.place.location}&maxResults=50000${page}`;
+      const answer = this.rest.call({ method: 'get', path });
       refuse(answer);
       const body = answer.body as { rows?: Array<{ f: Array<{ v: string | null }> }>; pageToken?: string };
       rows.push(...(body.rows ?? []).map(({ f }) => f.map(({ v }) => v)));
       if (!body.pageToken) return rows;
       token = body.pageToken;
     }
-  };
+  }
 
-  return { costs, load, run, select, forget, leave: asked.leave };
-}
+  forget(topics: readonly string[]): void {
+    for (const topic of topics) this.pending.forget(topic);
+  }
 
-/** False where a job of that name was there already. Throws where it was refused. */
-function isNew(answer: Answer): boolean {
-  if (answer.status === 409) return false;
-  refuse(answer);
-  return true;
-}
+  leave(isCutShort: boolean): void {
+    this.pending.save(isCutShort);
+  }
 
-const isDone = ({ status }: Job): boolean => status?.state === 'DONE';
+  private insert(jobId: string, configuration: object, rows?: string): Call {
+    const jobReference = { projectId: this.place.project, jobId, location: this.place.location };
+    const call: Call = { method: 'post', path: 'jobs', json: { jobReference, configuration } };
+    return rows === undefined ? call : { ...call, rows };
+  }
 
-function refuse({ reason, message }: Answer): void {
-  if (reason !== '') throw failureOf({ reason, message }, []);
-}
+  /** One job for each part that is small enough to be sent; their ids follow from the content. */
+  private loadJobs({ table, fields, lines }: Load): LoadJob[] {
+    return chunksOf(lines).map((rows, index) => {
+      const id = `peloton_${table}_${index}`;
+      const configuration = {
+        sourceFormat: 'NEWLINE_DELIMITED_JSON',
+        schema: { fields },
+        destinationTable: { projectId: this.place.project, datasetId: this.place.staging, tableId: table },
+        createDisposition: 'CREATE_IF_NEEDED',
+        writeDisposition: 'WRITE_APPEND',
+      };
+      return { id, call: this.insert(id, { load: configuration }, rows) };
+    });
+  }
 
-function failureOf({ reason, message }: Problem, errors: readonly Problem[]): Error {
-  if (needsBilling({ reason: reason ?? '', message: message ?? '' })) return new NoDml();
-  const more = errors.map((error) => error.message ?? '').filter((text) => text !== '' && text !== message);
-  return new DestinationError('bigquery', `BigQuery: ${[message || reason, ...more.slice(0, 3)].join(' ')}`);
+  /** For each load whether any of its jobs was there before. */
+  private insertAll(works: ReadonlyArray<readonly LoadJob[]>): boolean[] {
+    const answers = this.rest.callAll(works.flat().map(({ call }) => call));
+    return works.map((work) => answers.splice(0, work.length).some((answer) => !isNew(answer)));
+  }
+
+  /**
+   * Returns a staging table that holds the rows. A job that was there before did the same, as its id is made of the content;
+   * unless it failed, or its table is gone, or was gone before the rest of it came: then they are loaded into another one.
+   */
+  private reuseOrReload(load: Load, jobs: readonly LoadJob[]): string {
+    let { table } = load;
+    let ids = jobs.map(({ id }) => id);
+    for (let round = 1; !this.isWhole(table, load.lines.length, ids); round += 1) {
+      table = `${load.table}_r${round}`;
+      const again = this.loadJobs({ ...load, table });
+      ids = again.map(({ id }) => id);
+      const [isKnown] = this.insertAll([again]);
+      if (isKnown) continue;
+      this.finish(ids);
+      break;
+    }
+    return table;
+  }
+
+  private isWhole(table: string, rows: number, ids: readonly string[]): boolean {
+    try {
+      this.finish(ids);
+    } catch (error) {
+      // Why it failed was said when it did; this is another try.
+      if (!(error instanceof DestinationError)) throw error;
+      return false;
+    }
+    const { body } = this.rest.call({ method: 'get', path: `datasets/${this.place.staging}/tables/${table}` });
+    return Number(body.numRows) === rows;
+  }
+
+  /** Waits for as long as the run allows. Those that `mayRepeat` names may fail for want of patience, and are returned. */
+  private finish(ids: readonly string[], mayRepeat: readonly string[] = []): string[] {
+    const again: string[] = [];
+    let open = [...ids];
+    for (let waitMs = 500; open.length > 0; waitMs = Math.min(5000, waitMs * 2)) {
+      const jobs = this.lookAt(open);
+      jobs.forEach((job, at) => {
+        const id = open[at] ?? '';
+        if (mayRepeat.includes(id) && TOO_OFTEN.includes(job.status?.errorResult?.reason ?? '')) again.push(id);
+        else if (isDone(job)) this.addUp(job);
+        if (isDone(job)) this.pending.end(id);
+        else if (!this.pending.mayEnd(id))
+          throw new DestinationError('bigquery', 'BigQuery does not end a job; the next run asks anew.');
+      });
+      open = open.filter((_, at) => !isDone(jobs[at] ?? {}));
+      if (open.length === 0) break;
+      this.world.sleep(waitMs);
+    }
+    return again;
+  }
+
+  private lookAt(ids: readonly string[]): Job[] {
+    const { location } = this.place;
+    const answers = this.rest.callAll(ids.map((id) => ({ method: 'get', path: `jobs/${id}?location=${location}` })));
+    answers.forEach(refuse);
+    return answers.map(({ body }) => body as Job);
+  }
+
+  /** Adds what a job did to the costs. Throws where it failed. */
+  private addUp({ status, statistics }: Job): void {
+    if (status?.errorResult) throw failureOf(status.errorResult, status.errors ?? []);
+    this.costs.rows += Number(statistics?.load?.outputRows ?? 0);
+    this.costs.loadedBytes += Number(statistics?.load?.inputFileBytes ?? 0);
+    this.costs.storedBytes += Number(statistics?.load?.outputBytes ?? 0);
+    this.costs.queriedBytes += Number(statistics?.query?.totalBytesBilled ?? 0);
+  }
+
+  private workOf({ topic, sql, replaces, layout }: Statement): QueryWork {
+    const key = this.world.digest(`${sql} ${replaces}`);
+    const known = this.pending.find(topic, key);
+    // Repeating a query is harmless, skipping one because the same was once run is not: its id is its own.
+    this.queries += 1;
+    const id = known ?? `peloton_${this.world.digest(`${this.world.now()} ${this.queries} ${sql}`)}`;
+    const destination = replaces && {
+      destinationTable: { projectId: this.place.project, datasetId: this.place.dataset, tableId: replaces },
+      writeDisposition: 'WRITE_TRUNCATE',
+      ...layout,
+    };
+    const call = this.insert(id, { query: { query: sql, useLegacySql: false, ...destination } });
+    return { topic, key, id, call, isNew: known === null };
+  }
+
+  /** Ids of the jobs that ended well, in the order of the statements. `tries` counts from 1. */
+  private runAll(statements: readonly Statement[], tries: number): string[] {
+    const works = statements.map((statement) => this.workOf(statement));
+    const again = this.carryOut(works, tries < MAX_TRIES);
+    if (again === 'ask anew') return this.runAll(statements, tries);
+    const ids = works.map(({ id }) => id);
+    if (again.length === 0) return ids;
+    this.world.sleep(5000 * tries);
+    const refused = statements.filter((_, at) => again.includes(ids[at] ?? ''));
+    const repeated = this.runAll(refused, tries + 1);
+    return ids.map((id) => (again.includes(id) ? (repeated.shift() ?? '') : id));
+  }
+
+  /** Ids of those that failed for want of patience; `ask anew` where what an earlier run asked came to nothing. */
+  private carryOut(works: readonly QueryWork[], mayRepeat: boolean): string[] | 'ask anew' {
+    const fresh = works.filter((work) => work.isNew);
+    const ids = works.map(({ id }) => id);
+    try {
+      // One that was sent twice, because its answer was lost, runs once.
+      this.rest.callAll(fresh.map(({ call }) => call)).forEach(isNew);
+      for (const { topic, key, id } of fresh) this.pending.remember(topic, key, id);
+      return this.finish(ids, mayRepeat ? ids : []);
+    } catch (error) {
+      // Out of time: the next run goes on with what is at work now. In the sandbox another statement follows.
+      if (this.world.leftMs() <= 0 || error instanceof NoDml) throw error;
+      this.forget(works.map(({ topic }) => topic));
+      // What an earlier run asked may have failed, or not end; that is no reason not to ask now.
+      if (fresh.length < works.length) return 'ask anew';
+      throw error;
+    }
+  }
 }
 
 /** At most. */

@@ -14,8 +14,8 @@ interface Asked {
   at: number;
 }
 
-interface Left {
-  /** By what it is about: a table and a member. */
+interface Saved {
+  /** By topic: a table and a member. */
   asked: Record<string, Asked[]>;
   /** Since when jobs are waited for, epoch ms. */
   since: Record<string, number>;
@@ -25,50 +25,71 @@ const KEPT_MS = 12 * HOUR_MS;
 /** After so long no job comes to an end any more. */
 const STUCK_MS = MINUTE_MS * 30;
 
-export function createAsked(memory: Memory, now: () => number) {
-  const text = memory.load();
-  const before: Left = { asked: {}, since: {}, ...parseObject(text) };
-  const asked: Left['asked'] = {};
-  const since = Object.fromEntries(Object.entries(before.since).filter(([, at]) => now() - at < KEPT_MS));
+export class PendingJobs {
+  private readonly memory: Memory;
+  private readonly now: () => number;
+  /** As earlier runs left it. */
+  private readonly text: string;
+  private readonly before: Saved['asked'];
+  private readonly asked: Saved['asked'] = {};
+  private readonly since: Saved['since'];
 
-  const note = (of: string, entry: Asked): void => {
-    asked[of] = [...(asked[of] ?? []), entry];
-  };
+  /** `now` gives epoch ms. */
+  constructor(memory: Memory, now: () => number) {
+    this.memory = memory;
+    this.now = now;
+    this.text = memory.load();
+    const { asked = {}, since = {} } = (parseObject(this.text) ?? {}) as Partial<Saved>;
+    this.before = asked;
+    this.since = Object.fromEntries(Object.entries(since).filter(([, at]) => now() - at < KEPT_MS));
+  }
 
-  return {
-    note: (of: string, key: string, id: string) => note(of, { key, id, at: now() }),
-    /** Id of the job; null where something else was asked at this point. */
-    again(of: string, key: string): string | null {
-      const [next] = before.asked[of] ?? [];
-      if (next?.key !== key || now() - next.at > KEPT_MS) return null;
-      before.asked[of]?.shift();
-      since[next.id] ??= next.at;
-      note(of, next);
-      return next.id;
-    },
-    /** Its work is done, or failed. */
-    forget(of: string): void {
-      delete before.asked[of];
-      delete asked[of];
-    },
-    /** Called while it is waited for. False when that has gone on for too long. */
-    mayEnd(id: string): boolean {
-      since[id] ??= now();
-      return now() - since[id] < STUCK_MS;
-    },
-    ended(id: string): void {
-      delete since[id];
-    },
-    /** Called last. Keeps what nobody asked again, as its turn is still to come, and all where answers are. */
-    leave(isCutShort: boolean): void {
-      const now = isCutShort ? asked : {};
-      const all: Left['asked'] = {};
-      for (const of of new Set([...Object.keys(now), ...Object.keys(before.asked)])) {
-        const list = [...(now[of] ?? []), ...(before.asked[of] ?? [])];
-        if (list.length > 0) all[of] = list;
-      }
-      const next = isCutShort || Object.keys(all).length > 0 ? JSON.stringify({ asked: all, since }) : '';
-      if (next !== text) memory.save(next);
-    },
-  };
+  /** Notes a job of this run. */
+  remember(topic: string, key: string, id: string): void {
+    this.add(topic, { key, id, at: this.now() });
+  }
+
+  /** Id of the job that an earlier run asked for at this point; null where it asked for something else. */
+  find(topic: string, key: string): string | null {
+    const [next] = this.before[topic] ?? [];
+    if (next?.key !== key || this.now() - next.at > KEPT_MS) return null;
+    this.before[topic]?.shift();
+    this.since[next.id] ??= next.at;
+    this.add(topic, next);
+    return next.id;
+  }
+
+  /** The work of a topic is done, or failed. */
+  forget(topic: string): void {
+    delete this.before[topic];
+    delete this.asked[topic];
+  }
+
+  /** Called while a job is waited for. False when that has gone on for too long. */
+  mayEnd(id: string): boolean {
+    const since = this.since[id] ?? this.now();
+    this.since[id] = since;
+    return this.now() - since < STUCK_MS;
+  }
+
+  end(id: string): void {
+    delete this.since[id];
+  }
+
+  /** Called last. Keeps what nobody asked again, as its turn is still to come, and all where answers are. */
+  save(isCutShort: boolean): void {
+    const asked = isCutShort ? this.asked : {};
+    const all: Saved['asked'] = {};
+    for (const topic of new Set([...Object.keys(asked), ...Object.keys(this.before)])) {
+      const list = [...(asked[topic] ?? []), ...(this.before[topic] ?? [])];
+      if (list.length > 0) all[topic] = list;
+    }
+    const isNeeded = isCutShort || Object.keys(all).length > 0;
+    const next = isNeeded ? JSON.stringify({ asked: all, since: this.since }) : '';
+    if (next !== this.text) this.memory.save(next);
+  }
+
+  private add(topic: string, entry: Asked): void {
+    this.asked[topic] = [...(this.asked[topic] ?? []), entry];
+  }
 }

@@ -1,5 +1,6 @@
 /** The table `samples`: one row for each workout and second, a column for each metric and target, made of curves and intervals. */
 
+import { own } from '../../base/records';
 import { dayOf } from '../../base/time';
 import type { AnyRow, Table, Value } from '../../schema/table';
 import { unpackSeries } from '../../streams/workouts/series-text';
@@ -54,7 +55,7 @@ const TO_METRIC: Record<string, number> = {
 };
 
 /** The table whose rows samples are made of. */
-export const isCurves = ({ name }: Table): boolean => name === 'series';
+export const isCurves = ({ role }: Table): boolean => role === 'curves';
 
 /** What is known of each record held beside its key: its mark, of a curve its start. */
 export const noteOf = (table: Table): string | undefined => (isCurves(table) ? table.order : table.mark);
@@ -81,7 +82,7 @@ export function samplesOf(userId: string, curves: readonly AnyRow[], intervals: 
 
 function addCurve(seconds: Map<number, Sample>, head: Sample, { metric, unit, packed }: AnyRow): void {
   const points = unpackSeries(String(packed));
-  const factor = TO_METRIC[String(unit)] ?? 1;
+  const factor = own(TO_METRIC, String(unit)) ?? 1;
   const name = columnOf(String(metric));
   points?.seconds.forEach((at, index) => {
     const value = points.values[index];

@@ -1,6 +1,7 @@
 /** Datasets and tables: made from our schema, grown when it grows, never shrunk; a column of another type stops its table. */
 
 import { DestinationError } from '../../base/errors';
+import { own } from '../../base/records';
 import { DAY_MS } from '../../base/time';
 import type { Layout, Place } from './jobs';
 import type { Answer, Rest } from './rest';
@@ -51,105 +52,138 @@ const STAGING_MS = DAY_MS;
 /** Newer names of types. */
 const SAME: Record<string, string> = { INT64: 'INTEGER', FLOAT64: 'FLOAT', BOOL: 'BOOLEAN' };
 
-export function createTables(rest: Rest, place: Place, now: () => number): Tables {
-  const { project, dataset } = place;
-  const columns = new Map<string, string[]>();
-  const bytes = new Map<string, number>();
-  const layouts = new Map<string, Layout>();
+export const createTables = (rest: Rest, place: Place, now: () => number): Tables =>
+  new DatasetTables(rest, place, now);
+
+class DatasetTables implements Tables {
+  private readonly rest: Rest;
+  /** Its `location` and `staging` are set when the datasets are looked at. */
+  private readonly place: Place;
+  private readonly now: () => number;
+  private readonly columns = new Map<string, string[]>();
+  private readonly sizes = new Map<string, number>();
+  private readonly layouts = new Map<string, Layout>();
   /** Looked at, and not opened since. */
-  const looked = new Map<string, Look>();
-  const clashes = new Map<string, string>();
-  let isReady = false;
-  let mayChange = true;
+  private readonly looked = new Map<string, Look>();
+  private readonly clashing = new Map<string, string>();
+  private isReady = false;
+  private isSandbox = false;
 
-  const must = (answer: Answer, isFine: (answer: Answer) => boolean = () => false): Answer => {
-    if (answer.reason === '' || isFine(answer)) return answer;
-    throw new DestinationError('bigquery', `BigQuery: ${answer.message || answer.reason}`);
-  };
+  constructor(rest: Rest, place: Place, now: () => number) {
+    this.rest = rest;
+    this.place = place;
+    this.now = now;
+  }
 
-  const makeDataset = (id: string, more: object): void => {
-    const datasetReference = { projectId: project, datasetId: id };
-    must(
-      rest.call({ method: 'post', path: 'datasets', json: { datasetReference, location: place.location, ...more } }),
-      isThere,
-    );
-  };
+  open(table: BigTable, beforeChange: (columns: string[], rows: number) => void = () => {}): OpenedTable {
+    const { resource, missing, clash } = this.looked.get(table.name) ?? this.look(table);
+    this.looked.delete(table.name);
+    if (clash !== '') throw new DestinationError('bigquery', clash);
+    const rows = Number(resource?.numRows ?? 0);
+    const names = missing.map(({ name }) => name);
+    if (missing.length > 0) beforeChange(names, rows);
+    const made = resource ?? this.make(table);
+    const fields = resource?.schema?.fields ?? [];
+    if (resource !== null && missing.length > 0) this.addColumns(table, [...fields, ...missing]);
+    this.columns.set(table.name, [...fields.map(({ name }) => name), ...names]);
+    this.layouts.set(table.name, pick(made));
+    this.sizes.set(table.name, Number(resource?.numBytes ?? 0));
+    return { rows, isNew: resource === null };
+  }
 
-  const prepare = (): void => {
-    if (isReady) return;
-    const ids = [dataset, place.staging];
-    const [own, staging] = rest
+  clashOf(table: BigTable): string {
+    const known = this.clashing.get(table.name);
+    if (known !== undefined) return known;
+    const seen = this.look(table);
+    this.looked.set(table.name, seen);
+    this.clashing.set(table.name, seen.clash);
+    return seen.clash;
+  }
+
+  clashes(): string[] {
+    return [...this.clashing.values()].filter((clash) => clash !== '');
+  }
+
+  columnsOf({ name, fields }: BigTable): string[] {
+    return this.columns.get(name) ?? fields.map((field) => field.name);
+  }
+
+  layoutOf({ name }: BigTable): Layout {
+    return this.layouts.get(name) ?? {};
+  }
+
+  bytes(): number {
+    return [...this.sizes.values()].reduce((sum, each) => sum + each, 0);
+  }
+
+  keeps({ name }: BigTable, day: string): boolean {
+    const expirationMs = this.layouts.get(name)?.timePartitioning?.expirationMs ?? Number.POSITIVE_INFINITY;
+    return Date.parse(day) + Number(expirationMs) > this.now();
+  }
+
+  mayChange(): boolean {
+    return !this.isSandbox;
+  }
+
+  noteSandbox(): void {
+    this.isSandbox = true;
+  }
+
+  /** Finds the datasets or makes them, once. */
+  private prepare(): void {
+    if (this.isReady) return;
+    const { place } = this;
+    const ids = [place.dataset, place.staging];
+    const [own, staging] = this.rest
       .callAll(ids.map((id) => ({ method: 'get', path: `datasets/${id}` })))
       .map((answer) => must(answer, isMissing)) as [Answer, Answer];
-    if (isMissing(own)) makeDataset(dataset, {});
+    if (isMissing(own)) this.makeDataset(place.dataset, {});
     // A member's own may be anywhere, and jobs must go there.
     else place.location = String(own.body.location ?? place.location);
     const isElsewhere = !isMissing(staging) && !isSame(staging.body.location ?? place.location, place.location);
     if (isElsewhere) place.staging += `_${place.location.toLowerCase().replace(/\W/g, '_')}`;
-    if (isElsewhere || isMissing(staging)) makeDataset(place.staging, { defaultTableExpirationMs: String(STAGING_MS) });
-    isReady = true;
-  };
+    if (isElsewhere || isMissing(staging))
+      this.makeDataset(place.staging, { defaultTableExpirationMs: String(STAGING_MS) });
+    this.isReady = true;
+  }
 
-  const make = (table: BigTable): Resource => {
-    const tableReference = { projectId: project, datasetId: dataset, tableId: table.name };
-    const layout = ownLayout(table);
-    const json = { tableReference, schema: { fields: table.fields }, ...layout };
-    const { body } = must(rest.call({ method: 'post', path: `datasets/${dataset}/tables`, json }), isThere);
-    return { ...layout, ...body };
-  };
+  private makeDataset(id: string, more: object): void {
+    const datasetReference = { projectId: this.place.project, datasetId: id };
+    const json = { datasetReference, location: this.place.location, ...more };
+    must(this.rest.call({ method: 'post', path: 'datasets', json }), isThere);
+  }
 
-  const pathOf = ({ name }: BigTable): string => `datasets/${dataset}/tables/${name}`;
-
-  const look = (table: BigTable): Look => {
-    prepare();
-    const found = must(rest.call({ method: 'get', path: pathOf(table) }), isMissing);
+  private look(table: BigTable): Look {
+    this.prepare();
+    const found = must(this.rest.call({ method: 'get', path: this.pathOf(table) }), isMissing);
     const resource = isMissing(found) ? null : (found.body as Resource);
     const fields = resource?.schema?.fields ?? [];
     const missing = resource === null ? table.fields : missingIn(table, fields);
     return { resource, missing, clash: clashIn(table, fields) };
-  };
+  }
 
-  const clashOf = (table: BigTable): string => {
-    const known = clashes.get(table.name);
-    if (known !== undefined) return known;
-    const seen = look(table);
-    looked.set(table.name, seen);
-    clashes.set(table.name, seen.clash);
-    return seen.clash;
-  };
+  private make(table: BigTable): Resource {
+    const { project, dataset } = this.place;
+    const tableReference = { projectId: project, datasetId: dataset, tableId: table.name };
+    const layout = ownLayout(table);
+    const json = { tableReference, schema: { fields: table.fields }, ...layout };
+    const { body } = must(this.rest.call({ method: 'post', path: `datasets/${dataset}/tables`, json }), isThere);
+    return { ...layout, ...body };
+  }
 
-  const open: Tables['open'] = (table, beforeChange = () => {}) => {
-    const { resource, missing, clash } = looked.get(table.name) ?? look(table);
-    looked.delete(table.name);
-    if (clash !== '') throw new DestinationError('bigquery', clash);
-    const { schema, numRows, numBytes } = resource ?? {};
-    const rows = Number(numRows ?? 0);
-    const names = missing.map(({ name }) => name);
-    if (missing.length > 0) beforeChange(names, rows);
-    const made = resource ?? make(table);
-    const fields = schema?.fields ?? [];
-    if (resource !== null && missing.length > 0)
-      must(rest.call({ method: 'patch', path: pathOf(table), json: { schema: { fields: [...fields, ...missing] } } }));
-    columns.set(table.name, [...fields.map(({ name }) => name), ...names]);
-    layouts.set(table.name, pick(made));
-    bytes.set(table.name, Number(numBytes ?? 0));
-    return { rows, isNew: resource === null };
-  };
+  private addColumns(table: BigTable, fields: readonly object[]): void {
+    must(this.rest.call({ method: 'patch', path: this.pathOf(table), json: { schema: { fields } } }));
+  }
 
-  return {
-    open,
-    clashOf,
-    clashes: () => [...clashes.values()].filter((clash) => clash !== ''),
-    columnsOf: ({ name, fields }) => columns.get(name) ?? fields.map((field) => field.name),
-    layoutOf: ({ name }) => layouts.get(name) ?? {},
-    bytes: () => [...bytes.values()].reduce((sum, each) => sum + each, 0),
-    keeps: ({ name }, day) =>
-      Date.parse(day) + Number(layouts.get(name)?.timePartitioning?.expirationMs ?? Number.POSITIVE_INFINITY) > now(),
-    mayChange: () => mayChange,
-    noteSandbox: () => {
-      mayChange = false;
-    },
-  };
+  private pathOf({ name }: BigTable): string {
+    return `datasets/${this.place.dataset}/tables/${name}`;
+  }
+}
+
+/** Throws DestinationError for any other failure than the one that is fine. */
+function must(answer: Answer, isFine: (answer: Answer) => boolean = () => false): Answer {
+  if (answer.reason === '' || isFine(answer)) return answer;
+  throw new DestinationError('bigquery', `BigQuery: ${answer.message || answer.reason}`);
 }
 
 const isMissing = ({ status }: Answer): boolean => status === 404;
@@ -171,7 +205,7 @@ const pick = ({ clustering, timePartitioning }: Resource): Layout => ({
 type Found = ReadonlyArray<{ name: string; type: string }>;
 
 const typesOf = (found: Found): Map<string, string> =>
-  new Map(found.map(({ name, type }) => [name.toLowerCase(), SAME[type] ?? type]));
+  new Map(found.map(({ name, type }) => [name.toLowerCase(), own(SAME, type) ?? type]));
 
 function missingIn({ fields }: BigTable, found: Found): Field[] {
   const types = typesOf(found);

@@ -1,7 +1,9 @@
 /** Tables of a Coda doc. What is written waits until there is much of it or until `flush`; only rows that differ are sent. */
+
 import { DestinationError } from '../../base/errors';
+import { own } from '../../base/records';
 import type { AnyRow, Table } from '../../schema/table';
-import type { Destination, Held, WriteCount } from '../../sync/types';
+import type { Destination, Held, Opened, WriteCount } from '../../sync/types';
 import { CodaRefusal, type CodaRest } from './rest';
 import { batchesOf, type Change, changesIn, chunks, marksIn, readRows, remember, type View } from './rows';
 import { lacking } from './spelling';
@@ -16,155 +18,194 @@ const MAX_MEMORY = 100_000;
 const MAX_REFUSALS = 25;
 
 export function createCoda(docId: string, rest: CodaRest, memory: CodaMemory, tables: DocTables): Destination {
-  const views = new Map<string, View>();
-  const notes: string[] = [];
-  const done = { added: 0, changed: 0, removed: 0 };
+  const doc = new Doc(rest, memory, tables);
+  return {
+    name: `coda ${docId}`,
+    takes: (table) => tables.find(table) !== null,
+    open: (table, beforeRefill) => doc.open(table, beforeRefill),
+    held: (table) => doc.held(table),
+    write: (table, rows) => doc.write(table, rows),
+    remove: (table, keys) => doc.remove(table, keys),
+    flush: () => doc.flush(),
+    summary: () => doc.summary(),
+  };
+}
 
-  const view = (table: Table): View => {
-    const known = views.get(table.name);
+class Doc {
+  private readonly rest: CodaRest;
+  private readonly memory: CodaMemory;
+  private readonly tables: DocTables;
+  private readonly views = new Map<string, View>();
+  /** For the member, in sentences. */
+  private readonly notes: string[] = [];
+  private readonly done = { added: 0, changed: 0, removed: 0 };
+
+  constructor(rest: CodaRest, memory: CodaMemory, tables: DocTables) {
+    this.rest = rest;
+    this.memory = memory;
+    this.tables = tables;
+  }
+
+  open(table: Table, beforeRefill: (titles: string[]) => void): Opened {
+    this.views.delete(table.name);
+    const view = this.viewOf(table);
+    const size = Number(this.rest.get(`/tables/${view.id}`).rowCount ?? 0);
+    this.noteMissing(view, size, beforeRefill);
+    return { size };
+  }
+
+  held(table: Table): Held[] {
+    const view = this.viewOf(table);
+    const keys = [...this.rowsOf(view).keys()].filter((key) => view.ours?.has(key) !== false);
+    return keys.map((key) => ({ key, mark: this.markOf(view, key) }));
+  }
+
+  write(table: Table, rows: readonly AnyRow[]): WriteCount {
+    const count = this.queue(this.viewOf(table), rows);
+    if ([...this.views.values()].reduce((sum, { waiting }) => sum + waiting.size, 0) > MAX_WAITING) this.flush();
+    return count;
+  }
+
+  remove(table: Table, keys: readonly string[]): number {
+    const view = this.viewOf(table);
+    this.sendWaiting(view);
+    return this.removeRows(view, [...new Set(keys)]);
+  }
+
+  /** Parts go before what says that they are there. */
+  flush(): void {
+    const all = [...this.views.values()];
+    for (const view of all) if (view.table.of !== undefined) this.sendWaiting(view);
+    for (const view of all) this.sendWaiting(view);
+  }
+
+  summary(): string {
+    return [...this.notes.splice(0), ...this.tables.news(), ...summaryOf(this.done)].join(' ');
+  }
+
+  private viewOf(table: Table): View {
+    const known = this.views.get(table.name);
     if (known) return known;
-    const there = tables.find(table);
+    const there = this.tables.find(table);
     if (there === null) throw new DestinationError('coda', `Coda: the table "${table.title}" is not there.`);
     const { id, bindings } = there;
     const idOf = (key: string | undefined) => bindings.find((binding) => binding.key === key)?.id ?? '';
     const hasMarks = table.mark === undefined || idOf(table.mark) !== '';
-    const marks = hasMarks ? null : (JSON.parse(memory.load(`marks.${table.name}`) || '{}') as Record<string, string>);
-    const ours = needsMemory(table) ? createOurs(table, memory) : null;
-    const empty = { rows: null, marks, ours, waiting: new Map(), refusals: 0 };
-    const made: View = { id, table, bindings, keyColumn: idOf(table.key), ...empty };
-    views.set(table.name, made);
-    return made;
-  };
+    const view: View = {
+      id,
+      table,
+      bindings,
+      keyColumn: idOf(table.key),
+      rows: null,
+      marks: hasMarks ? null : (JSON.parse(this.memory.load(`marks.${table.name}`) || '{}') as Record<string, string>),
+      ours: needsMemory(table) ? createOurs(table, this.memory) : null,
+      waiting: new Map(),
+      refusals: 0,
+    };
+    this.views.set(table.name, view);
+    return view;
+  }
 
-  const tell = ({ table, bindings }: View, rows: number, beforeRefill: (titles: string[]) => void): void => {
+  /** Tells which columns the doc lacks when that changes, and has those filled that it has gained. */
+  private noteMissing({ table, bindings }: View, rows: number, beforeRefill: (titles: string[]) => void): void {
     const missing = lacking(table, bindings).filter((name) => name !== (table.columns[table.mark ?? '']?.title ?? ''));
-    const before = memory.load(`lacks.${table.name}`);
+    const before = this.memory.load(`lacks.${table.name}`);
     if (before === missing.join('\t')) return;
     const added = before.split('\t').filter((name) => name !== '' && !missing.includes(name));
     if (added.length > 0 && rows > 0) beforeRefill(added);
     if (missing.length > 0)
-      notes.push(`Coda: the table "${table.title}" has no column for ${missing.join(', ')}; add those that you want.`);
-    memory.save(`lacks.${table.name}`, missing.join('\t'));
-  };
+      this.notes.push(
+        `Coda: the table "${table.title}" has no column for ${missing.join(', ')}; add those that you want.`,
+      );
+    this.memory.save(`lacks.${table.name}`, missing.join('\t'));
+  }
 
-  const read = (of: View): NonNullable<View['rows']> => {
-    of.rows ??= readRows(rest, of);
-    return of.rows;
-  };
+  private rowsOf(view: View): NonNullable<View['rows']> {
+    view.rows ??= readRows(this.rest, view);
+    return view.rows;
+  }
 
-  const flush = (of: View): void => {
-    if (of.waiting.size === 0) return;
-    const rows = read(of);
-    const given = [...of.waiting.keys()];
-    const changed = [...of.waiting].flatMap(([key, row]) => changesIn(of, rows.get(key), row));
-    const marks = of.marks === null ? null : { ...of.marks, ...marksIn(of) };
-    of.waiting.clear();
+  /** Puts rows where they wait, and counts what they will change. */
+  private queue(view: View, rows: readonly AnyRow[]): WriteCount {
+    const held = this.rowsOf(view);
+    const count = { created: 0, updated: 0 };
+    for (const row of rows) {
+      const key = String(row[view.table.key]);
+      if (!held.has(key) && !view.waiting.has(key)) count.created += 1;
+      else if (changesIn(view, held.get(key), row).length > 0) count.updated += 1;
+      view.waiting.set(key, { ...view.waiting.get(key), ...row });
+    }
+    return count;
+  }
+
+  private sendWaiting(view: View): void {
+    if (view.waiting.size === 0) return;
+    const rows = this.rowsOf(view);
+    const given = [...view.waiting.keys()];
+    const changed = [...view.waiting].flatMap(([key, row]) => changesIn(view, rows.get(key), row));
+    const marks = view.marks === null ? null : { ...view.marks, ...marksIn(view) };
+    view.waiting.clear();
     const refused = new Set<Change>();
-    const sent = batchesOf(changed).flatMap((batch) => submit(of, batch, refused));
-    notes.push(...rest.settle(sent).map((remark) => `Coda: ${remark}`));
+    const sent = batchesOf(changed).flatMap((batch) => this.submit(view, batch, refused));
+    this.notes.push(...this.rest.settle(sent).map((remark) => `Coda: ${remark}`));
     for (const change of changed.filter((each) => !refused.has(each))) {
-      done[rows.has(change.key) ? 'changed' : 'added'] += 1;
+      this.done[rows.has(change.key) ? 'changed' : 'added'] += 1;
       remember(rows, change);
     }
     // Also those that were there before us: Peloton lists them.
-    of.ours?.add(given.filter((key) => rows.has(key)));
-    if (marks === null) return;
-    of.marks = Object.fromEntries(Object.entries(marks).filter(([key]) => rows.has(key)));
-    const text = JSON.stringify(of.marks);
-    if (text.length > MAX_MEMORY) throw lacksMarks(of.table);
-    memory.save(`marks.${of.table.name}`, text);
-  };
+    view.ours?.add(given.filter((key) => rows.has(key)));
+    if (marks !== null) this.saveMarks(view, rows, marks);
+  }
+
+  private saveMarks(view: View, rows: NonNullable<View['rows']>, marks: Record<string, string>): void {
+    view.marks = Object.fromEntries(Object.entries(marks).filter(([key]) => rows.has(key)));
+    const text = JSON.stringify(view.marks);
+    if (text.length > MAX_MEMORY) throw lacksMarks(view.table);
+    this.memory.save(`marks.${view.table.name}`, text);
+  }
 
   /** A row that Coda does not take must not keep the others away: what is refused is sent again in halves. */
-  const submit = (of: View, batch: readonly Change[], refused: Set<Change>): Array<Record<string, unknown>> => {
+  private submit(view: View, batch: readonly Change[], refused: Set<Change>): Array<Record<string, unknown>> {
     const rows = batch.map(({ cells }) => ({ cells }));
     try {
-      return [rest.send('post', `tables/${of.id}/rows`, { rows, keyColumns: [of.keyColumn] })];
+      return [this.rest.send('post', `tables/${view.id}/rows`, { rows, keyColumns: [view.keyColumn] })];
     } catch (error) {
-      of.refusals += 1;
-      if (!isAboutRows(error) || of.refusals > MAX_REFUSALS) throw error;
+      view.refusals += 1;
+      if (!isAboutRows(error) || view.refusals > MAX_REFUSALS) throw error;
       const half = Math.ceil(batch.length / 2);
       if (batch.length > 1)
-        return [...submit(of, batch.slice(0, half), refused), ...submit(of, batch.slice(half), refused)];
+        return [...this.submit(view, batch.slice(0, half), refused), ...this.submit(view, batch.slice(half), refused)];
       for (const change of batch) {
         refused.add(change);
-        notes.push(`The row ${change.key} of "${of.table.title}" was left out. ${error.message}`);
+        this.notes.push(`The row ${change.key} of "${view.table.title}" was left out. ${error.message}`);
       }
       return [];
     }
-  };
+  }
 
-  /** Parts go before what says that they are there. */
-  const flushAll = (): void => {
-    const all = [...views.values()];
-    for (const of of all) if (of.table.of !== undefined) flush(of);
-    for (const of of all) flush(of);
-  };
-
-  const removeRows = (of: View, keys: readonly string[]): number => {
+  private removeRows(view: View, keys: readonly string[]): number {
     // Rows of this very run have no id that we know: they are read again.
-    if (keys.some((key) => of.rows?.get(key)?.id === '')) of.rows = null;
-    const held = read(of);
-    const gone = keys.filter((key) => held.has(key) && isOurs(of, key));
+    if (keys.some((key) => view.rows?.get(key)?.id === '')) view.rows = null;
+    const held = this.rowsOf(view);
+    const gone = keys.filter((key) => held.has(key) && this.isOurs(view, key));
     const ids = gone.map((key) => held.get(key)?.id ?? '');
-    const sent = chunks(ids).map((rowIds) => rest.send('delete', `tables/${of.id}/rows`, { rowIds }));
-    rest.settle(sent);
+    const sent = chunks(ids).map((rowIds) => this.rest.send('delete', `tables/${view.id}/rows`, { rowIds }));
+    this.rest.settle(sent);
     for (const key of gone) held.delete(key);
-    of.ours?.drop(gone);
-    done.removed += gone.length;
+    view.ours?.drop(gone);
+    this.done.removed += gone.length;
     return gone.length;
-  };
+  }
 
-  const markOf = (of: View, key: string): string => {
-    if (of.marks !== null) return of.marks[key] ?? '';
-    const column = of.bindings.find((binding) => binding.key === of.table.mark)?.id ?? '';
-    return String(read(of).get(key)?.values[column] ?? '');
-  };
+  private markOf(view: View, key: string): string {
+    if (view.marks !== null) return own(view.marks, key) ?? '';
+    const column = view.bindings.find((binding) => binding.key === view.table.mark)?.id ?? '';
+    return String(this.rowsOf(view).get(key)?.values[column] ?? '');
+  }
 
-  const isOurs = (of: View, key: string): boolean =>
-    of.ours?.has(key) ?? (of.table.mark === undefined || markOf(of, key) !== '');
-
-  const count = (of: View, rows: readonly AnyRow[]): WriteCount => {
-    const held = read(of);
-    const told = { created: 0, updated: 0 };
-    for (const row of rows) {
-      const key = String(row[of.table.key]);
-      if (!held.has(key) && !of.waiting.has(key)) told.created += 1;
-      else if (changesIn(of, held.get(key), row).length > 0) told.updated += 1;
-      of.waiting.set(key, { ...of.waiting.get(key), ...row });
-    }
-    return told;
-  };
-
-  return {
-    name: `coda ${docId}`,
-    takes: (table) => tables.find(table) !== null,
-    open(table, beforeRefill) {
-      views.delete(table.name);
-      const opened = view(table);
-      const size = Number(rest.get(`/tables/${opened.id}`).rowCount ?? 0);
-      tell(opened, size, beforeRefill);
-      return { size };
-    },
-    held(table) {
-      const of = view(table);
-      return [...read(of).keys()]
-        .filter((key) => of.ours?.has(key) !== false)
-        .map((key): Held => ({ key, mark: markOf(of, key) }));
-    },
-    write(table, rows) {
-      const told = count(view(table), rows);
-      if ([...views.values()].reduce((sum, { waiting }) => sum + waiting.size, 0) > MAX_WAITING) flushAll();
-      return told;
-    },
-    remove(table, keys) {
-      const of = view(table);
-      flush(of);
-      return removeRows(of, [...new Set(keys)]);
-    },
-    flush: flushAll,
-    summary: () => [...notes.splice(0), ...tables.news(), ...summaryOf(done)].join(' '),
-  };
+  private isOurs(view: View, key: string): boolean {
+    return view.ours?.has(key) ?? (view.table.mark === undefined || this.markOf(view, key) !== '');
+  }
 }
 
 function summaryOf(done: Record<string, number>): string[] {

@@ -1,5 +1,6 @@
 /** Rows of one table of a doc: what it holds, what differs, and in which batches that is sent. */
 
+import { put } from '../../base/records';
 import { slices } from '../../base/slices';
 import type { AnyRow, Table, Value } from '../../schema/table';
 import type { CodaRest } from './rest';
@@ -62,7 +63,8 @@ export function changesIn({ table, bindings }: View, held: DocRow | undefined, r
 
 export function marksIn({ table, waiting }: View): Record<string, string> {
   const marks: Record<string, string> = {};
-  for (const [key, row] of waiting) if (row[table.mark ?? ''] !== undefined) marks[key] = String(row[table.mark ?? '']);
+  for (const [key, row] of waiting)
+    if (row[table.mark ?? ''] !== undefined) put(marks, key, String(row[table.mark ?? '']));
   return marks;
 }
 

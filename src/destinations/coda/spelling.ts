@@ -1,5 +1,6 @@
 /** How tables are spelled in Coda: which column of a doc is which of ours, and values as Coda takes and gives them. */
 
+import { own } from '../../base/records';
 import type { Units } from '../../base/units';
 import type { Column, Table, Value } from '../../schema/table';
 import { headerOf, isDate, toCell } from '../sheets/spelling';
@@ -51,7 +52,8 @@ const SLUGS: Record<string, string> = {
 };
 
 /** `Bike Bootcamp` -> `bike_bootcamp`. */
-export const slugOf = (discipline: string): string => SLUGS[discipline] ?? discipline.toLowerCase().replace(/ /g, '_');
+export const slugOf = (discipline: string): string =>
+  own(SLUGS, discipline) ?? discipline.toLowerCase().replace(/ /g, '_');
 
 /** One of our columns in a doc. */
 export interface Binding {

@@ -47,144 +47,165 @@ const plain = (name: unknown): string =>
     .trim()
     .toLowerCase();
 
-export function createDocTables(
-  rest: CodaRest,
-  memory: CodaMemory,
-  world: { units(): Units; sleep(ms: number): void },
-): DocTables {
-  const found = new Map<string, DocTable | null>();
-  const news: string[] = [];
-  const absent: string[] = [];
-  let pages: Array<Record<string, unknown>> | null = null;
-  let places: Place[] | null = null;
+/** What finding tables needs beside the doc. */
+export interface TablesWorld {
+  units(): Units;
+  sleep(ms: number): void;
+}
 
-  const listPlaces = (): Place[] => {
-    places = rest
+export const createDocTables = (rest: CodaRest, memory: CodaMemory, world: TablesWorld): DocTables =>
+  new FoundTables(rest, memory, world);
+
+class FoundTables implements DocTables {
+  private readonly rest: CodaRest;
+  private readonly memory: CodaMemory;
+  private readonly world: TablesWorld;
+  /** By the name of our table. */
+  private readonly found = new Map<string, DocTable | null>();
+  private readonly sentences: string[] = [];
+  /** Titles of tables that the doc does not have. */
+  private readonly absent: string[] = [];
+  private pages: Array<Record<string, unknown>> | null = null;
+  private places: Place[] | null = null;
+
+  constructor(rest: CodaRest, memory: CodaMemory, world: TablesWorld) {
+    this.rest = rest;
+    this.memory = memory;
+    this.world = world;
+  }
+
+  find(table: Table): DocTable | null {
+    const known = this.found.get(table.name);
+    if (known !== undefined) return known;
+    const there = this.seek(table);
+    this.found.set(table.name, there);
+    return there;
+  }
+
+  news(): string[] {
+    const names = this.absent.splice(0);
+    const before = this.memory.load('absent').split(', ');
+    const fresh = names.filter((name) => !before.includes(name));
+    if (fresh.length > 0) {
+      this.memory.save('absent', [...before, ...fresh].filter((name) => name !== '').join(', '));
+      this.sentences.push(
+        `Coda: the doc has no table for ${fresh.join(', ')}; make an empty page of such a name, and the next run puts the table there.`,
+      );
+    }
+    return this.sentences.splice(0);
+  }
+
+  private seek(table: Table): DocTable | null {
+    const all = this.places ?? this.listPlaces();
+    const title = plain(table.title);
+    const remembered = this.memory.load(`table.${table.name}`);
+    const own = all.find(({ name }) => name === title) ?? all.find(({ id }) => id === remembered);
+    const onPage = all.filter(({ pageName }) => pageName === title);
+    for (const place of own ? [own] : onPage) {
+      const there = this.open(table, place);
+      if (there !== null) return there;
+    }
+    if (own) {
+      const column = table.columns[table.key]?.title;
+      this.tellOnce(
+        table,
+        `Coda: the table "${table.title}" has no text column "${column}" and is left alone; add it.`,
+      );
+      return null;
+    }
+    // Once only: a table that the member deleted stays away.
+    const made = remembered === '' && onPage.length === 0 ? this.make(table) : null;
+    if (made === null && this.memory.load(`told.${table.name}`) === '') this.absent.push(table.title);
+    return made;
+  }
+
+  private listPlaces(): Place[] {
+    this.places = this.rest
       .list('tables?tableTypes=table&limit=100')
       .filter(({ tableType }) => tableType !== 'view')
       .map(({ id, name, parent }) => {
         const page = Object(parent) as Record<string, unknown>;
         return { id: String(id), name: plain(name), pageId: String(page.id ?? ''), pageName: plain(page.name) };
       });
-    return places;
-  };
+    return this.places;
+  }
 
-  const opened = (table: Table, { id }: Place): DocTable | null => {
-    const columns = rest.list(`tables/${id}/columns?limit=100`).filter(isWritable).map(toColumn);
+  /** Null where it lacks the column of the key. */
+  private open(table: Table, { id }: Place): DocTable | null {
+    const columns = this.rest.list(`tables/${id}/columns?limit=100`).filter(isWritable).map(toColumn);
     const bindings = bind(table, columns);
     return bindings.some(({ key }) => key === table.key) ? { id, bindings } : null;
-  };
+  }
 
-  const tellOnce = (table: Table, text: string): void => {
-    if (memory.load(`told.${table.name}`) === text) return;
-    memory.save(`told.${table.name}`, text);
-    news.push(text);
-  };
+  private tellOnce(table: Table, text: string): void {
+    if (this.memory.load(`told.${table.name}`) === text) return;
+    this.memory.save(`told.${table.name}`, text);
+    this.sentences.push(text);
+  }
 
-  const seek = (table: Table): DocTable | null => {
-    const all = places ?? listPlaces();
-    const title = plain(table.title);
-    const remembered = memory.load(`table.${table.name}`);
-    const own = all.find(({ name }) => name === title) ?? all.find(({ id }) => id === remembered);
-    const onPage = all.filter(({ pageName }) => pageName === title);
-    for (const place of own ? [own] : onPage) {
-      const there = opened(table, place);
-      if (there !== null) return there;
-    }
-    if (own) {
-      const column = table.columns[table.key]?.title;
-      tellOnce(table, `Coda: the table "${table.title}" has no text column "${column}" and is left alone; add it.`);
-      return null;
-    }
-    // Once only: a table that the member deleted stays away.
-    const made = remembered === '' && onPage.length === 0 ? make(table) : null;
-    if (made === null && memory.load(`told.${table.name}`) === '') absent.push(table.title);
-    return made;
-  };
-
-  const make = (table: Table): DocTable | null => {
+  private make(table: Table): DocTable | null {
     try {
-      const pageId = putOnPage(table);
+      const pageId = this.putOnPage(table);
       if (pageId === null) return null;
-      const place = lookFor(pageId);
-      const made = place && opened(table, place);
-      memory.save(`table.${table.name}`, place?.id ?? 'none');
-      if (!made) return tellHow(table, 'Coda made no table of what was sent');
-      clear(made.id);
-      news.push(`Coda: a page "${table.title}" of the doc has a new table.`);
+      const place = this.lookFor(pageId);
+      const made = place && this.open(table, place);
+      this.memory.save(`table.${table.name}`, place?.id ?? 'none');
+      if (!made) return this.tellHow(table, 'Coda made no table of what was sent');
+      this.clear(made.id);
+      this.sentences.push(`Coda: a page "${table.title}" of the doc has a new table.`);
       return made;
     } catch (error) {
       // Not everybody who may write rows may make pages; all else goes on.
       if (!(error instanceof CodaRefusal)) throw error;
-      if (error.status > 0 && error.status < 500) memory.save(`table.${table.name}`, 'none');
-      return tellHow(table, 'Coda does not let the API token make pages');
+      if (error.status > 0 && error.status < 500) this.memory.save(`table.${table.name}`, 'none');
+      return this.tellHow(table, 'Coda does not let the API token make pages');
     }
-  };
+  }
 
-  const tellHow = (table: Table, reason: string): null => {
-    const names = namesFor(table, world.units()).join(', ');
-    tellOnce(
+  private tellHow(table: Table, reason: string): null {
+    const names = namesFor(table, this.world.units()).join(', ');
+    this.tellOnce(
       table,
       `${reason}: make a table "${table.title}" in the doc, with those of these columns that you want: ${names}.`,
     );
     return null;
-  };
+  }
 
   /** Returns the page's id; null where there is nothing to put it on. */
-  const putOnPage = (table: Table): string | null => {
-    pages ??= rest.list('pages?limit=100');
-    const page = pages.find(({ name }) => plain(name) === plain(table.title));
+  private putOnPage(table: Table): string | null {
+    this.pages ??= this.rest.list('pages?limit=100');
+    const page = this.pages.find(({ name }) => plain(name) === plain(table.title));
     if (page === undefined && !TEMPLATE.includes(table.name)) return null;
-    if (page !== undefined && !isEmpty(page.id)) return tellHow(table, `The page "${table.title}" is not empty`);
-    const canvasContent = { format: 'html', content: tableHtml(table, world.units()) };
+    if (page !== undefined && !this.isEmpty(page.id))
+      return this.tellHow(table, `The page "${table.title}" is not empty`);
+    const canvasContent = { format: 'html', content: tableHtml(table, this.world.units()) };
     const sent =
       page === undefined
-        ? rest.send('post', 'pages', { name: table.title, pageContent: { type: 'canvas', canvasContent } })
-        : rest.send('put', `pages/${page.id}`, { contentUpdate: { insertionMode: 'append', canvasContent } });
-    news.push(...rest.settle([sent]).map((remark) => `Coda: ${remark}`));
+        ? this.rest.send('post', 'pages', { name: table.title, pageContent: { type: 'canvas', canvasContent } })
+        : this.rest.send('put', `pages/${page.id}`, { contentUpdate: { insertionMode: 'append', canvasContent } });
+    this.sentences.push(...this.rest.settle([sent]).map((remark) => `Coda: ${remark}`));
     return String(sent.id ?? page?.id);
-  };
+  }
 
-  const isEmpty = (pageId: unknown): boolean =>
-    rest.list(`pages/${pageId}/content?limit=50`).every(({ itemContent }) => plain(Object(itemContent).content) === '');
+  private isEmpty(pageId: unknown): boolean {
+    const content = this.rest.list(`pages/${pageId}/content?limit=50`);
+    return content.every(({ itemContent }) => plain(Object(itemContent).content) === '');
+  }
 
-  const lookFor = (pageId: string): Place | null => {
+  private lookFor(pageId: string): Place | null {
     for (let look = 1; look <= LOOKS; look += 1) {
-      const place = listPlaces().find((each) => each.pageId === pageId);
+      const place = this.listPlaces().find((each) => each.pageId === pageId);
       if (place) return place;
-      world.sleep(LOOK_MS);
+      this.world.sleep(LOOK_MS);
     }
     return null;
-  };
+  }
 
   /** The row of blanks without which a table would be none. */
-  const clear = (id: string): void => {
-    const rowIds = rest.list(`tables/${id}/rows?limit=100`).map((row) => row.id);
-    if (rowIds.length > 0) rest.settle([rest.send('delete', `tables/${id}/rows`, { rowIds })]);
-  };
-
-  return {
-    find(table) {
-      let there = found.get(table.name);
-      if (there === undefined) {
-        there = seek(table);
-        found.set(table.name, there);
-      }
-      return there;
-    },
-    news() {
-      const names = absent.splice(0);
-      const before = memory.load('absent').split(', ');
-      const fresh = names.filter((name) => !before.includes(name));
-      if (fresh.length > 0) {
-        memory.save('absent', [...before, ...fresh].filter((name) => name !== '').join(', '));
-        news.push(
-          `Coda: the doc has no table for ${fresh.join(', ')}; make an empty page of such a name, and the next run puts the table there.`,
-        );
-      }
-      return news.splice(0);
-    },
-  };
+  private clear(id: string): void {
+    const rowIds = this.rest.list(`tables/${id}/rows?limit=100`).map((row) => row.id);
+    if (rowIds.length > 0) this.rest.settle([this.rest.send('delete', `tables/${id}/rows`, { rowIds })]);
+  }
 }
 
 const formatOf = (column: Record<string, unknown>): string =>

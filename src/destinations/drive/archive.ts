@@ -2,8 +2,11 @@
  * The time machine: Peloton's answers for each workout as they came, kept in files of a month each, with an index of what
  * there is. To the engine it is one more destination; what it keeps is not the rows but the answers that they were made of.
  */
+
 import { DestinationError } from '../../base/errors';
-import type { Destination } from '../../sync/types';
+import { own, put } from '../../base/records';
+import type { AnyRow, Table } from '../../schema/table';
+import type { Destination, Held, WriteCount } from '../../sync/types';
 
 /** Where the files are. */
 interface ArchiveFolder {
@@ -65,123 +68,183 @@ const owed = (mark: string): string => mark.replace(/^complete/, 'listed');
 
 const etagIn = (mark: string): string => /\[([^\]]*)\]/.exec(mark)?.[1] ?? '';
 
-export function createArchive({ folder, everySec, size }: ArchiveOptions): Archive {
-  const heard = new Map<string, Partial<Answers>>();
-  const waiting = new Map<string, Answers>();
-  const months = new Map<string, Month>();
-  let index: Map<string, Indexed> | null = null;
-  let isChanged = false;
-  let newestFirst: string[] | null = null;
+export function createArchive(options: ArchiveOptions): Archive {
+  const archive = new FolderArchive(options);
+  return {
+    destination: {
+      // Answers of another resolution are another archive to the engine, which then fills it anew.
+      name: `drive ${options.everySec}`,
+      takes: ({ role }) => role === 'workouts',
+      open: () => ({ size: options.size.load() }),
+      held: () => archive.held(),
+      write: (table, rows) => archive.write(table, rows),
+      remove: (_table, keys) => archive.remove(keys),
+      flush: () => archive.flush(),
+    },
+    hear: (id, part) => archive.hear(id, part),
+    ids: () => archive.ids(),
+    has: (id) => archive.has(id),
+    answers: (id) => archive.answers(id),
+    about: (id) => archive.about(id),
+  };
+}
 
-  const parsed = <T extends object>(name: string): T => {
+class FolderArchive {
+  private readonly files: ArchiveFiles;
+  private readonly everySec: number;
+  private readonly heard = new Map<string, Partial<Answers>>();
+  private readonly waiting = new Map<string, Answers>();
+  private newestFirst: string[] | null = null;
+
+  constructor({ folder, everySec, size }: ArchiveOptions) {
+    this.everySec = everySec;
+    this.files = new ArchiveFiles(folder, size);
+  }
+
+  hear(id: string, part: Partial<Answers>): void {
+    this.heard.set(id, { ...this.heard.get(id), ...part });
+    for (const [oldest] of [...this.heard].slice(0, -MOST_HEARD)) this.heard.delete(oldest);
+  }
+
+  has(id: string): boolean {
+    const found = this.files.index().get(id);
+    return found !== undefined && found.at > 0 && found.everySec === this.everySec;
+  }
+
+  ids(): string[] {
+    const index = this.files.index();
+    const at = (id: string): number => index.get(id)?.at ?? 0;
+    // Those of one second stay in the order of Peloton's list.
+    this.newestFirst ??= [...index.keys()].filter((id) => this.has(id)).sort((a, b) => at(b) - at(a));
+    return this.newestFirst;
+  }
+
+  answers(id: string): Answers | null {
+    const found = this.has(id) ? own(this.files.month(monthOf(this.files.index().get(id)?.at ?? 0)), id) : undefined;
+    return found?.everySec === this.everySec ? found : null;
+  }
+
+  about(id: string): ReturnType<Archive['about']> {
+    const { at = 0, startSec = 0, mark = '' } = this.files.index().get(id) ?? {};
+    return { cursor: at, startedAt: startSec > 0 ? new Date(startSec * 1000) : null, etag: etagIn(mark) };
+  }
+
+  held(): Held[] {
+    const all = [...this.files.index()].filter(([, found]) => found.everySec === this.everySec);
+    return all.map(([key, { mark }]) => ({ key, mark }));
+  }
+
+  write(table: Table, rows: readonly AnyRow[]): WriteCount {
+    for (const row of rows) this.keep(String(row[table.key]), String(row[table.mark ?? '']));
+    if (this.waiting.size >= AT_ONCE) this.flush();
+    // Not counted: a member thinks of rows.
+    return { created: 0, updated: 0 };
+  }
+
+  private keep(id: string, mark: string): void {
+    const { everySec } = this;
+    const { workout, graph } = this.heard.get(id) ?? {};
+    const before = this.files.index().get(id);
+    const at = workout?.created_at || workout?.start_time || 0;
+    if (mark.startsWith('complete') && workout && graph !== undefined && at > 0) {
+      this.waiting.set(id, { workout, graph, everySec });
+      this.heard.delete(id);
+      this.files.note(id, { mark, at, startSec: workout.start_time ?? 0, everySec });
+    } else {
+      const kept = before?.everySec === everySec ? before : { at: 0, everySec };
+      this.files.note(id, { ...kept, mark: owed(mark) });
+    }
+  }
+
+  remove(ids: readonly string[]): number {
+    return this.files.remove(ids);
+  }
+
+  flush(): void {
+    this.files.write(this.waiting);
+    this.waiting.clear();
+  }
+}
+
+/** The index and the months, as they are in the folder. */
+class ArchiveFiles {
+  private readonly folder: ArchiveFolder;
+  private readonly size: ArchiveOptions['size'];
+  /** The few last used stay in memory: a month may have many megabytes. */
+  private readonly months = new Map<string, Month>();
+  private entries: Map<string, Indexed> | null = null;
+  private isChanged = false;
+
+  constructor(folder: ArchiveFolder, size: ArchiveOptions['size']) {
+    this.folder = folder;
+    this.size = size;
+  }
+
+  /** By workout. */
+  index(): ReadonlyMap<string, Indexed> {
+    return this.all();
+  }
+
+  note(id: string, entry: Indexed): void {
+    this.all().set(id, entry);
+    this.isChanged = true;
+  }
+
+  /** Returns how many were there. */
+  remove(ids: readonly string[]): number {
+    const gone = ids.filter((id) => this.all().delete(id));
+    this.isChanged ||= gone.length > 0;
+    return gone.length;
+  }
+
+  /** Named as `monthOf` does. May be changed, and is written by `write` only. */
+  month(name: string): Month {
+    const known = this.months.get(name) ?? this.parse<Month>(name);
+    this.months.delete(name);
+    this.months.set(name, known);
+    for (const [oldest] of [...this.months].slice(0, -MONTHS_OPEN)) this.months.delete(oldest);
+    return known;
+  }
+
+  /** Files first: a run killed in between finds in the index that their answers are still owed. */
+  write(answers: ReadonlyMap<string, Answers>): void {
+    const byMonth = new Map<string, string[]>();
+    for (const [id] of answers) {
+      const name = monthOf(this.all().get(id)?.at ?? 0);
+      byMonth.set(name, [...(byMonth.get(name) ?? []), id]);
+    }
+    for (const [name, ids] of byMonth) {
+      const kept = this.month(name);
+      for (const id of ids) put(kept, id, answers.get(id) as Answers);
+      this.folder.write(name, JSON.stringify(kept));
+    }
+    this.writeIndex();
+  }
+
+  private writeIndex(): void {
+    if (!this.isChanged) return;
+    this.folder.write(INDEX, JSON.stringify(Object.fromEntries(this.all())));
+    this.size.save(this.all().size);
+    this.isChanged = false;
+  }
+
+  private all(): Map<string, Indexed> {
+    if (this.entries !== null) return this.entries;
+    const entries = new Map(Object.entries(this.parse<Record<string, Indexed>>(INDEX)));
+    for (const [id, { mark, at, everySec }] of entries)
+      if (at > 0 && !this.folder.has(monthOf(at))) entries.set(id, { mark: owed(mark), at: 0, everySec });
+    this.entries = entries;
+    // A member may have removed the files; the next run then finds fewer and reads all again.
+    this.size.save(entries.size);
+    return entries;
+  }
+
+  private parse<T extends object>(name: string): T {
     try {
-      return JSON.parse(folder.read(name) ?? '{}') as T;
+      return JSON.parse(this.folder.read(name) ?? '{}') as T;
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       throw new DestinationError('drive', `"${name}" in the archive cannot be read. Remove it, and it is made anew.`);
     }
-  };
-
-  const entries = (): Map<string, Indexed> => {
-    if (index === null) {
-      index = new Map(Object.entries(parsed<Record<string, Indexed>>(INDEX)));
-      for (const [id, { mark, at, everySec: every }] of index)
-        if (at > 0 && !folder.has(monthOf(at))) index.set(id, { mark: owed(mark), at: 0, everySec: every });
-      // A member may have removed the files; the next run then finds fewer and reads all again.
-      size.save(index.size);
-    }
-    return index;
-  };
-
-  /** The few last used stay in memory: a month may have many megabytes. */
-  const month = (name: string): Month => {
-    const known = months.get(name) ?? parsed<Month>(name);
-    months.delete(name);
-    months.set(name, known);
-    for (const [oldest] of [...months].slice(0, -MONTHS_OPEN)) months.delete(oldest);
-    return known;
-  };
-
-  /** Files first: a run killed in between finds in the index that their answers are still owed. */
-  const flush = (): void => {
-    const byMonth = new Map<string, string[]>();
-    for (const [id] of waiting) {
-      const name = monthOf(entries().get(id)?.at ?? 0);
-      byMonth.set(name, [...(byMonth.get(name) ?? []), id]);
-    }
-    for (const [name, ids] of byMonth) {
-      const kept = month(name);
-      for (const id of ids) kept[id] = waiting.get(id) as Answers;
-      folder.write(name, JSON.stringify(kept));
-    }
-    waiting.clear();
-    if (!isChanged) return;
-    folder.write(INDEX, JSON.stringify(Object.fromEntries(entries())));
-    size.save(entries().size);
-    isChanged = false;
-  };
-
-  const keep = (id: string, mark: string): void => {
-    const { workout, graph } = heard.get(id) ?? {};
-    const before = entries().get(id);
-    const at = workout?.created_at || workout?.start_time || 0;
-    if (mark.startsWith('complete') && workout && graph !== undefined && at > 0) {
-      waiting.set(id, { workout, graph, everySec });
-      heard.delete(id);
-      entries().set(id, { mark, at, startSec: workout.start_time ?? 0, everySec });
-    } else {
-      const kept = before?.everySec === everySec ? before : { at: 0, everySec };
-      entries().set(id, { ...kept, mark: owed(mark) });
-    }
-    isChanged = true;
-  };
-
-  const has = (id: string): boolean => {
-    const found = entries().get(id);
-    return found !== undefined && found.at > 0 && found.everySec === everySec;
-  };
-
-  const destination: Destination = {
-    // Answers of another resolution are another archive to the engine, which then fills it anew.
-    name: `drive ${everySec}`,
-    takes: ({ name }) => name === 'workouts',
-    open: () => ({ size: size.load() }),
-    held: () =>
-      [...entries()].filter(([, found]) => found.everySec === everySec).map(([key, { mark }]) => ({ key, mark })),
-    write(table, rows) {
-      for (const row of rows) keep(String(row[table.key]), String(row[table.mark ?? '']));
-      if (waiting.size >= AT_ONCE) flush();
-      // Not counted: a member thinks of rows.
-      return { created: 0, updated: 0 };
-    },
-    remove(_table, keys) {
-      const gone = keys.filter((key) => entries().delete(key));
-      isChanged ||= gone.length > 0;
-      return gone.length;
-    },
-    flush,
-  };
-
-  return {
-    destination,
-    has,
-    hear(id, part) {
-      heard.set(id, { ...heard.get(id), ...part });
-      for (const [oldest] of [...heard].slice(0, -MOST_HEARD)) heard.delete(oldest);
-    },
-    ids() {
-      const at = (id: string): number => entries().get(id)?.at ?? 0;
-      // Those of one second stay in the order of Peloton's list.
-      newestFirst ??= [...entries().keys()].filter(has).sort((a, b) => at(b) - at(a));
-      return newestFirst;
-    },
-    answers(id) {
-      const found = has(id) ? month(monthOf(entries().get(id)?.at ?? 0))[id] : undefined;
-      return found?.everySec === everySec ? found : null;
-    },
-    about(id) {
-      const { at = 0, startSec = 0, mark = '' } = entries().get(id) ?? {};
-      return { cursor: at, startedAt: startSec > 0 ? new Date(startSec * 1000) : null, etag: etagIn(mark) };
-    },
-  };
+  }
 }

@@ -1,5 +1,7 @@
 /** A cookie jar for the sign-in form: per host and path, as a browser keeps it (RFC 6265), and only for Peloton. */
+
 import type { HttpResponse } from '../../base/ports';
+import { put } from '../../base/records';
 import { splitAddress } from '../client/url';
 
 export interface CookieJar {
@@ -64,7 +66,7 @@ function parseCookie(line: string, setBy: { host: string; path: string }, now: n
   const attributes: Record<string, string> = {};
   for (const each of rest) {
     const [name = '', ...value] = each.split('=');
-    attributes[name.trim().toLowerCase()] = value.join('=').trim();
+    put(attributes, name.trim().toLowerCase(), value.join('=').trim());
   }
   const domain = (attributes.domain ?? '').replace(/^\./, '').toLowerCase();
   const cookie: Cookie = {

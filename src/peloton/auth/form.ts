@@ -4,9 +4,10 @@ import type { HttpRequest, HttpResponse } from '../../base/ports';
 import { withJson } from '../../http/request';
 import { isSuccess, NO_ANSWER } from '../../http/response';
 import { encodeQuery, parseQuery, resolveAddress, splitAddress } from '../client/url';
+import { readCallback } from './callback';
 import { type CookieJar, createCookieJar } from './cookies';
 import { type PageConfig, parseForms, readPageConfig } from './html';
-import { authorizeUrl, createPkce, exchangeCode, isCallback, type Pkce, readCallback } from './pkce';
+import { authorizeUrl, createPkce, isCallback, type Pkce } from './pkce';
 import {
   AUDIENCE,
   AUTH_URL,
@@ -15,7 +16,6 @@ import {
   refusedAs,
   sendPatiently,
   signInError,
-  type Tokens,
   WEB_CLIENT,
   WEB_SCOPE,
   type World,
@@ -26,8 +26,8 @@ export interface Credentials {
   password: string;
 }
 
-/** Cookies and the password go nowhere else. */
-const HOSTS = ['auth.onepeloton.com', 'auth-orca.onepeloton.com', 'api.onepeloton.com'];
+/** Cookies and the password go nowhere else; the manifest lets the script ask these hosts. */
+const PELOTON = /^([a-z\d-]+\.)+onepeloton\.com$/;
 const MAX_HOPS = 15;
 const CREDENTIALS_URL = `${AUTH_URL}/usernamepassword/login`;
 const FORM_URL = `${AUTH_URL}/login/callback`;
@@ -55,19 +55,17 @@ interface LoginPage {
   config: PageConfig | null;
 }
 
-/** Throws SignInError. The password is sent once and kept nowhere. */
-export function signInThroughForm(world: World, credentials: Credentials): Tokens {
+/** Ends with a code and what it is exchanged with. Throws SignInError. The password is sent once and kept nowhere. */
+export function obtainCode(world: World, credentials: Credentials): { code: string; verifier: string } {
   const pkce = createPkce(world.crypto);
   const walk: Walk = { world, jar: createCookieJar(() => world.clock.now()), hops: 0 };
   const page = openLoginPage(walk, pkce);
   const arrival = submitHiddenForm(walk, page, sendCredentials(walk, page, pkce, credentials));
   if (!isCallback(arrival.address)) throw signInError({ ...classify(arrival.response), kind: 'challenge' });
-  const answer = exchangeCode(world, readCallback(arrival.address, pkce.state), pkce.verifier);
-  if (!answer.ok) throw signInError(answer.failure, refusedAs(OUT_OF_STEP));
-  return answer.tokens;
+  return { code: readCallback(arrival.address, [pkce.state]).code, verifier: pkce.verifier };
 }
 
-const OUT_OF_STEP = "Peloton's sign-in got out of step. Try again in a minute.";
+export const OUT_OF_STEP = "Peloton's sign-in got out of step. Try again in a minute.";
 
 /** Peloton sometimes leaves the form's key out; asking once more helps (seen in February 2026). */
 function openLoginPage(walk: Walk, pkce: Pkce): LoginPage {
@@ -79,7 +77,7 @@ function openLoginPage(walk: Walk, pkce: Pkce): LoginPage {
 function readLoginPage(walk: Walk, pkce: Pkce): LoginPage | null {
   const { address, response } = followRedirects(walk, { method: 'get', url: authorizeUrl(walk.world.crypto, pkce) });
   if (isCallback(address)) throw new SignInError(OUT_OF_STEP);
-  const config = readPageConfig(response.body, walk.world.crypto);
+  const config = readPageConfig(response.body);
   const csrf = config?.csrf ?? walk.jar.valueFor(CREDENTIALS_URL, '_csrf');
   const state = config?.state ?? parseQuery(splitAddress(address)?.query ?? '').state;
   return csrf && state ? { address, csrf, state, config } : null;
@@ -122,7 +120,11 @@ function submitHiddenForm(walk: Walk, page: LoginPage, response: HttpResponse): 
   const forms = parseForms(response.body);
   const form = forms.find(({ action }) => resolveAddress(CREDENTIALS_URL, action).split('?')[0] === FORM_URL);
   if (!form)
-    throw signInError({ kind: forms.length > 0 ? 'challenge' : 'unreadable', status: response.status, isSpoken: true });
+    throw signInError({
+      kind: forms.length > 0 ? 'challenge' : 'unreadable',
+      status: response.status,
+      isInvalidGrant: false,
+    });
   return followRedirects(walk, {
     method: 'post',
     url: FORM_URL,
@@ -155,7 +157,7 @@ function followRedirects(walk: Walk, first: HttpRequest): Arrival {
 
 function sendStep(walk: Walk, request: HttpRequest): HttpResponse {
   const parts = splitAddress(request.url);
-  if (!parts?.isHttps || !HOSTS.includes(parts.host)) {
+  if (!parts?.isHttps || !PELOTON.test(parts.host)) {
     throw new SignInError(
       'Peloton\'s sign-in leads to an address that this program does not know. Use "Sign in on Peloton\'s page".',
     );

@@ -1,7 +1,7 @@
 /** What the sign-in form flow needs from Peloton's pages: their hidden form and the configuration in their script. */
 
 import { filledText, isObject } from '../../base/json';
-import type { Crypto } from '../../base/ports';
+import { own, put } from '../../base/records';
 import { decodeObject } from './token';
 
 export interface PageForm {
@@ -24,7 +24,7 @@ export function parseForms(html: string): PageForm[] {
     const fields: Record<string, string> = {};
     for (const tag of form.match(/<input\b(?:"[^"]*"|'[^']*'|[^>"'])*>/gi) ?? []) {
       const input = parseAttributes(tag);
-      if (input.name && input.type?.toLowerCase() === 'hidden') fields[input.name] = input.value ?? '';
+      if (input.name && input.type?.toLowerCase() === 'hidden') put(fields, input.name, input.value ?? '');
     }
     const opening = /^<form\b(?:"[^"]*"|'[^']*'|[^>"'])*>/i.exec(form)?.[0] ?? '';
     return { action: parseAttributes(opening).action ?? '', fields };
@@ -36,7 +36,7 @@ function parseAttributes(tag: string): Record<string, string> {
   const inner = tag.replace(/^<\w+/, '').replace(/\/?>$/, '');
   for (const match of inner.matchAll(/([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g)) {
     const [, name = '', double, single, bare] = match;
-    attributes[name.toLowerCase()] = decodeEntities(double ?? single ?? bare ?? '');
+    put(attributes, name.toLowerCase(), decodeEntities(double ?? single ?? bare ?? ''));
   }
   return attributes;
 }
@@ -46,18 +46,18 @@ const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', a
 /** One pass, so that `&amp;#34;` becomes `&#34;` and not a quote. */
 export function decodeEntities(text: string): string {
   return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi, (whole, hex, decimal, name) => {
-    if (name) return NAMED[name.toLowerCase()] ?? whole;
+    if (name) return own(NAMED, name.toLowerCase()) ?? whole;
     const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
 }
 
 /** `window.injectedConfig` holds base64 of JSON; null where there is none or it cannot be read. */
-export function readPageConfig(html: string, crypto: Crypto): PageConfig | null {
+export function readPageConfig(html: string): PageConfig | null {
   const encoded = /injectedConfig[^;]*?["']([A-Za-z0-9+/_=-]{40,})["']/.exec(html)?.[1];
   if (!encoded) return null;
   // A page that looks different: cookie and address take the configuration's place.
-  const config = decodeObject(crypto, encoded);
+  const config = decodeObject(encoded);
   if (!config) return null;
   const inner = { ...asObject(config.extraParams), ...asObject(config.internalOptions) };
   return {

@@ -1,9 +1,8 @@
 /** The web client's authorisation with PKCE: the link, the address that comes back, and the code's exchange. */
-import { SignInError } from '../../base/errors';
 import type { Crypto } from '../../base/ports';
 import { auth } from '../catalogue/auth';
 import { addressOf } from '../catalogue/hosts';
-import { encodeQuery, parseQuery } from '../client/url';
+import { encodeQuery } from '../client/url';
 import { AUDIENCE, CALLBACK_URL, requestTokens, type TokenAnswer, WEB_CLIENT, WEB_SCOPE, type World } from './token';
 
 export interface Pkce {
@@ -38,36 +37,6 @@ export function authorizeUrl(crypto: Crypto, pkce: Omit<Pkce, 'verifier'>): stri
 
 export const isCallback = (address: string): boolean =>
   address.startsWith(CALLBACK_URL) && /^($|[/?#])/.test(address.slice(CALLBACK_URL.length));
-
-/**
- * The code in an address to which Peloton sent the browser, however it was copied: with spaces, quotes, a fragment or
- * more parameters. Throws SignInError with a sentence that says what to paste instead.
- */
-export function readCallback(address: string, expectedState: string): string {
-  const text = address
-    .trim()
-    .replace(/^["'<]+|[>"']+$/g, '')
-    .replace(/&amp;/g, '&')
-    .replace(/\s+/g, '');
-  const [, query = text, fragment = ''] = /^[^?#]*(?:\?([^#]*))?(?:#(.*))?$/.exec(text) ?? [];
-  const found = { ...parseQuery(fragment), ...parseQuery(query) };
-  if (found.error) throw new SignInError(refusalSentence(found.error));
-  if (!found.code) throw new SignInError(NO_CODE);
-  if (found.state !== expectedState) throw new SignInError(WRONG_STATE);
-  return found.code;
-}
-
-const NO_CODE = `This is not the address that Peloton sends you to. After signing in, copy the whole address of the page that begins with ${CALLBACK_URL}?code= and paste it here.`;
-const WRONG_STATE =
-  'This address belongs to another sign-in. Sign in again with the new link, and paste the address that you end on.';
-
-function refusalSentence(error: string): string {
-  const reasons = new Map([
-    ['access_denied', 'Peloton says that the sign-in was refused or cancelled.'],
-    ['login_required', 'Peloton wants you to sign in on its page first.'],
-  ]);
-  return `${reasons.get(error) ?? 'Peloton ended the sign-in with an error.'} Sign in again with the new link.`;
-}
 
 export function exchangeCode(world: World, code: string, verifier: string): TokenAnswer {
   return requestTokens(world, {

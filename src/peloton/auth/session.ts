@@ -1,10 +1,13 @@
 /** The stored session of the connected account: who, with which tokens, and how it is kept fresh. */
-import { AppError, HttpError, SignedOutError } from '../../base/errors';
-import { parseObject } from '../../base/json';
+import { AppError, BlockedError, HttpError, SignedOutError } from '../../base/errors';
+import { isObject, parseObject } from '../../base/json';
 import type { Store } from '../../base/ports';
+import { HOUR_MS } from '../../base/time';
 import { auth } from '../catalogue/auth';
 import { addressOf } from '../catalogue/hosts';
 import { type Session, SIGNED_OUT } from '../client/batch';
+import { BLOCKED, WAYS } from '../client/guard';
+import { PENDING } from './pending';
 import { type AuthFailure, requestTokens, type Tokens, type World } from './token';
 
 export interface Account {
@@ -35,8 +38,15 @@ interface EndedRecord {
 export type SessionStatus = 'none' | 'ok' | 'ending' | 'signedOut';
 
 export const LEGACY_CLIENT = 'legacy';
-const REFRESH_EARLY_MS = 10 * 60_000;
+/**
+ * How long before the end of an access token its renewal begins: a quarter of its life, at most 12 hours. So an hourly sync
+ * has several tries before the session is over, and a token that lives for minutes only is not replaced in every run.
+ */
+const RENEW_EARLY_SHARE = 1 / 4;
+const MAX_RENEW_EARLY_MS = 12 * HOUR_MS;
 const SESSION_PREFIX = 'session.';
+/** No user id: those are 32 hexadecimal digits. */
+const UNCLAIMED = `${SESSION_PREFIX}unclaimed`;
 const NOT_CONNECTED = 'This sheet is not connected to Peloton. Choose Peloton > Connect.';
 
 /** Who is connected, also when signed out. */
@@ -67,18 +77,38 @@ export function disconnect(world: { store: Store }): void {
   store.withLock(() => {
     store.reload();
     // The account goes last: cut off in between, it still shows that there is something to disconnect.
-    const keys = [...store.keys(SESSION_PREFIX), 'signin', 'account'];
+    const keys = [...store.keys(SESSION_PREFIX), PENDING, 'account'];
     store.set(Object.fromEntries(keys.map((key) => [key, null])));
   });
 }
 
-/** Makes this the connected account, and forgets a sign-in under way, in one write. */
+/** Makes this the connected account, and forgets what led to it, in one write. */
 export function saveSession(store: Store, account: Account, record: SessionRecord): void {
   store.set({
     account: JSON.stringify(account),
     [SESSION_PREFIX + account.userId]: JSON.stringify(record),
-    signin: null,
+    [PENDING]: null,
+    [UNCLAIMED]: null,
   });
+}
+
+/** Removes one member's tokens. */
+export function dropSession(store: Store, userId: string): void {
+  store.set({ [SESSION_PREFIX + userId]: null });
+}
+
+/**
+ * A session whose tokens do not say whose it is, while Peloton does not either. `mark`: a digest of what it was exchanged
+ * for, by which the same is known again.
+ */
+export function keepUnclaimed(store: Store, mark: string | null, record: SessionRecord): void {
+  store.set({ [UNCLAIMED]: JSON.stringify({ mark, record }) });
+}
+
+/** What `keepUnclaimed` kept for this mark; null where there is nothing. */
+export function readUnclaimed(store: Store, mark: string): SessionRecord | null {
+  const kept = parseObject(store.get(UNCLAIMED));
+  return kept?.mark === mark && isObject(kept.record) ? (kept.record as unknown as SessionRecord) : null;
 }
 
 export const recordOf = (tokens: Tokens, clientId: string): SessionRecord => ({ clientId, ...tokens });
@@ -89,7 +119,7 @@ export function sessionHeaders(record: SessionRecord): Record<string, string> {
     : { Authorization: `Bearer ${record.accessToken}` };
 }
 
-/** Throws SignedOutError, or HttpError when a token that has run out cannot be refreshed right now. */
+/** Throws SignedOutError, or HttpError when a token that has run out cannot be refreshed right now (BlockedError by the guard). */
 export function openSession(world: World): Session & { account: Account } {
   const account = currentAccount(world);
   if (!account) throw new SignedOutError(NOT_CONNECTED);
@@ -126,8 +156,7 @@ function isStale(record: SessionRecord, now: number): boolean {
   if (record.expiresAt === null) return false;
   if (now >= record.expiresAt) return true;
   if (record.refreshToken === null || record.refreshRefusedAt !== undefined) return false;
-  // A token that lives for minutes only must not be replaced at every run.
-  const early = Math.min(REFRESH_EARLY_MS, (record.expiresAt - record.issuedAt) / 10);
+  const early = Math.min(MAX_RENEW_EARLY_MS, (record.expiresAt - record.issuedAt) * RENEW_EARLY_SHARE);
   return now >= record.expiresAt - early;
 }
 
@@ -144,7 +173,10 @@ function freshen(world: World, userId: string, stale: SessionRecord): SessionRec
   }
 }
 
-/** Another execution may have refreshed while we waited for the lock: then its tokens are ours too. */
+/**
+ * Another execution may have refreshed while we waited for the lock: then its tokens are ours too. Two refreshes at once
+ * would use one refresh token twice, for which Peloton ends the whole session (web client, seen September 2026).
+ */
 function replace(world: World, userId: string, stale: SessionRecord, isStillGood: boolean): SessionRecord {
   return world.store.withLock(() => {
     world.store.reload();
@@ -155,6 +187,10 @@ function replace(world: World, userId: string, stale: SessionRecord, isStillGood
   });
 }
 
+/**
+ * The new tokens are saved by the very next call after the answer. An execution that Google ends between these two has lost
+ * them, which nothing can prevent: the access token then works until its end, and after that the member connects again.
+ */
 function refresh(world: World, userId: string, record: SessionRecord, isStillGood: boolean): SessionRecord {
   if (record.refreshToken === null) return endSession(world, userId, record);
   const fields = { grant_type: 'refresh_token', client_id: record.clientId, refresh_token: record.refreshToken };
@@ -166,7 +202,7 @@ function refresh(world: World, userId: string, record: SessionRecord, isStillGoo
     write(world.store, userId, next);
     return next;
   }
-  if (!isRefusal(answer.failure)) throw transientError(answer.failure);
+  if (!answer.failure.isInvalidGrant) throw transientError(answer.failure);
   if (!isStillGood) return endSession(world, userId, record);
   world.log.warn('Peloton refuses to refresh the session; it works until the access token runs out.');
   const ending = { ...record, refreshRefusedAt: world.clock.now() };
@@ -174,14 +210,11 @@ function refresh(world: World, userId: string, record: SessionRecord, isStillGoo
   return ending;
 }
 
-/** `invalid_grant` and any other refusal by Peloton itself; not a rate limit, an outage or a block on the way. */
-function isRefusal({ kind, isSpoken }: AuthFailure): boolean {
-  return kind === 'credentials' || kind === 'grant' || kind === 'challenge' || (kind === 'blocked' && isSpoken);
-}
-
-function transientError({ status }: AuthFailure): HttpError {
-  const message = `Peloton's sign-in service did not renew the session (${status || 'no answer'}). The sync tries again by itself.`;
-  return new HttpError({ status, method: 'post', url: addressOf(auth.token), retriable: true, message });
+function transientError({ kind, status }: AuthFailure): HttpError {
+  const failure = { status, method: 'post', url: addressOf(auth.token), retriable: true };
+  if (kind === 'blocked') return new BlockedError({ ...failure, message: `${BLOCKED} ${WAYS}` });
+  const message = `Peloton's sign-in service did not renew the session (${status || 'no answer'}). The sign-in is kept, and the sync tries again by itself.`;
+  return new HttpError({ ...failure, message });
 }
 
 function endSession(world: World, userId: string, { clientId }: SessionRecord): never {

@@ -1,15 +1,17 @@
 /** Peloton's token endpoint: what a grant gives, and every way in which it can be refused. */
 
+import { decodeBase64 } from '../../base/base64';
 import { SignInError } from '../../base/errors';
 import { filledText, parseObject } from '../../base/json';
 import type { Clock, Crypto, Http, HttpRequest, HttpResponse, Log, Store } from '../../base/ports';
 import { HOUR_MS } from '../../base/time';
 import { withJson } from '../../http/request';
-import { isSuccess, troubleOf } from '../../http/response';
+import { isSuccess, type Trouble, troubleOf } from '../../http/response';
 import { createSender, type Exchange } from '../../http/sender';
 import { retryAfterMs } from '../../http/wait';
 import { auth } from '../catalogue/auth';
 import { addressOf, HOSTS } from '../catalogue/hosts';
+import { WAYS } from '../client/guard';
 
 export interface World {
   http: Http;
@@ -44,7 +46,8 @@ export interface Tokens {
  * - `grant`: this client may not ask in this way
  * - `challenge`: a person has to do something first (MFA, bot check, verification)
  * - `limited`: too many attempts
- * - `blocked`: refused before anybody looked at the request
+ * - `refused`: Peloton says no, without a reason that is known
+ * - `blocked`: refused by the guard in front of Peloton, before anybody looked at the request
  * - `down`, `offline`, `unreadable`: the service, the way to it, or its language
  */
 export type AuthFailureKind =
@@ -52,6 +55,7 @@ export type AuthFailureKind =
   | 'grant'
   | 'challenge'
   | 'limited'
+  | 'refused'
   | 'blocked'
   | 'down'
   | 'offline'
@@ -60,8 +64,12 @@ export type AuthFailureKind =
 export interface AuthFailure {
   kind: AuthFailureKind;
   status: number;
-  /** Whether Peloton's program said so (JSON), not something on the way to it. */
-  isSpoken: boolean;
+  /**
+   * Whether Peloton's token endpoint said `invalid_grant` in the form that is documented (RFC 6749, 5.2; seen as 403 with
+   * JSON): only then the code or refresh token is known to be of no use any more. Whatever stands on the way, a guard
+   * that answers in JSON too, refuses in other words.
+   */
+  isInvalidGrant: boolean;
 }
 
 export type TokenAnswer = { ok: true; tokens: Tokens } | { ok: false; failure: AuthFailure };
@@ -71,7 +79,11 @@ const FIRST_WAIT_MS = 1000;
 /** The member waits at a window. */
 const LONGEST_WAIT_MS = 10_000;
 
-/** Asks for tokens. A refusal is never asked for again. */
+/**
+ * Asks for tokens. A refusal is never asked for again. Where no answer comes, the same is asked again at once: a code or
+ * refresh token that was taken while its answer got lost can be had back, if at all, in the first seconds (Auth0's
+ * "rotation overlap period"). Between Peloton's answer and the return nothing is called that Google could cut off.
+ */
 export function requestTokens(world: World, fields: Record<string, string>): TokenAnswer {
   const request: HttpRequest = {
     method: 'post',
@@ -80,7 +92,7 @@ export function requestTokens(world: World, fields: Record<string, string>): Tok
     ...withJson(fields),
   };
   const sentAt = world.clock.now();
-  return readTokens(world.crypto, sendPatiently(world, request), sentAt);
+  return readTokens(sendPatiently(world, request), sentAt);
 }
 
 /**
@@ -92,7 +104,7 @@ export function sendPatiently({ http, clock }: Pick<World, 'http' | 'clock'>, re
     const trouble = troubleOf(response);
     // Without a term, asking again after a limit is what makes it longer.
     const isEndless = trouble === 'limit' && retryAfterMs(response.headers, clock.now()) === null;
-    return trouble === null || isEndless ? 'never' : 'later';
+    return trouble === null || trouble === 'blocked' || isEndless ? 'never' : 'later';
   };
   const policy = {
     maxTries: () => MAX_TRIES,
@@ -103,15 +115,15 @@ export function sendPatiently({ http, clock }: Pick<World, 'http' | 'clock'>, re
   return createSender({ http, clock, policy }).sendOne({ http: request }).response;
 }
 
-function readTokens(crypto: Crypto, response: HttpResponse, sentAt: number): TokenAnswer {
+function readTokens(response: HttpResponse, sentAt: number): TokenAnswer {
   if (!isSuccess(response.status)) return { ok: false, failure: classify(response) };
   const { access_token, refresh_token, expires_in } = parseObject(response.body) ?? {};
   const accessToken = filledText(access_token);
   if (accessToken === null) {
-    return { ok: false, failure: { kind: 'unreadable', status: response.status, isSpoken: false } };
+    return { ok: false, failure: { kind: 'unreadable', status: response.status, isInvalidGrant: false } };
   }
   const lifeSec = Number(expires_in);
-  const toldAt = lifeSec > 0 ? sentAt + lifeSec * 1000 : readClaims(crypto, accessToken).expiresAt;
+  const toldAt = lifeSec > 0 ? sentAt + lifeSec * 1000 : readClaims(accessToken).expiresAt;
   const tokens: Tokens = {
     accessToken,
     refreshToken: filledText(refresh_token),
@@ -129,15 +141,18 @@ export function classify(response: HttpResponse): AuthFailure {
   const body = parseObject(response.body);
   const codes = [body?.error, body?.code, body?.name].filter((each) => typeof each === 'string').join(' ');
   const kind = kindOfStatus(response) ?? kindOfCode(codes) ?? kindOfRefusal(response.status, body !== null);
-  return { kind, status: response.status, isSpoken: body !== null };
+  const isInvalidGrant = body?.error === 'invalid_grant' && [400, 401, 403].includes(response.status);
+  return { kind, status: response.status, isInvalidGrant };
 }
 
 function kindOfStatus(response: HttpResponse): AuthFailureKind | null {
   if (response.status === 0) return 'offline';
   const trouble = troubleOf(response);
-  if (trouble !== null) return trouble === 'limit' ? 'limited' : 'down';
+  if (trouble !== null) return TROUBLES[trouble];
   return response.status < 400 ? 'unreadable' : null;
 }
+
+const TROUBLES: Record<Trouble, AuthFailureKind> = { blocked: 'blocked', limit: 'limited', transient: 'down' };
 
 /** Auth0's codes, which stand in `error`, `code` or `name`. */
 function kindOfCode(codes: string): AuthFailureKind | null {
@@ -150,10 +165,11 @@ function kindOfCode(codes: string): AuthFailureKind | null {
   return null;
 }
 
-function kindOfRefusal(status: number, isSpoken: boolean): AuthFailureKind {
-  if (status === 403) return 'blocked';
+function kindOfRefusal(status: number, isJson: boolean): AuthFailureKind {
+  // Peloton's own service says why, in JSON.
+  if (status === 403) return isJson ? 'refused' : 'blocked';
   if (status === 401) return 'credentials';
-  return isSpoken || status === 404 || status === 405 || status === 410 ? 'grant' : 'unreadable';
+  return isJson || status === 404 || status === 405 || status === 410 ? 'grant' : 'unreadable';
 }
 
 /** Every sentence says what to do; the dialog's first way is called by the name that it has there. */
@@ -166,7 +182,9 @@ const SENTENCES: Record<AuthFailureKind, (status: number) => string> = {
   limited: () =>
     'There were too many sign-in attempts, and Peloton accepts none for a while (429). Wait an hour, then try again.',
   blocked: (status) =>
-    `Peloton blocks sign-ins from Google's servers at the moment (${status}). Use "Sign in on Peloton's page", or paste a token.`,
+    `Peloton's guard blocks sign-ins from Google's addresses at the moment (${status}), whatever you enter; your account is not the reason. Try again in a few hours. ${WAYS}`,
+  refused: (status) =>
+    `Peloton blocks sign-ins of this kind at the moment (${status}). Use "Sign in on Peloton's page", or paste a token.`,
   down: (status) => `Peloton's sign-in is out of order at the moment (${status}). Try again in a few minutes.`,
   offline: () => "Peloton's sign-in could not be reached. See whether Peloton works in your browser, then try again.",
   unreadable: () =>
@@ -185,23 +203,19 @@ export interface Claims {
   userId: string | null;
   /** Epoch ms. */
   expiresAt: number | null;
+  /** For whom the token is: the API's address in an access token, a client id in an id token. */
+  audience: string | null;
 }
 
-/** What an access token says about itself; nulls for a token that is not a JWT. */
-export function readClaims(crypto: Crypto, token: string): Claims {
-  const { 'http://onepeloton.com/user_id': userId, exp } = decodeObject(crypto, token.split('.')[1] ?? '') ?? {};
+/** What a token says about itself; nulls for one that is not a JWT. Calls no service. */
+export function readClaims(token: string): Claims {
+  const { 'http://onepeloton.com/user_id': userId, exp, aud } = decodeObject(token.split('.')[1] ?? '') ?? {};
   return {
     userId: filledText(userId),
     expiresAt: typeof exp === 'number' ? exp * 1000 : null,
+    audience: filledText(Array.isArray(aud) ? aud[0] : aud),
   };
 }
 
 /** JSON in base64; null for whatever else, which is no error: an opaque token is as good as any. */
-export function decodeObject(crypto: Crypto, base64: string): Record<string, unknown> | null {
-  try {
-    return parseObject(base64 && crypto.decodeBase64(base64));
-  } catch {
-    // Not base64.
-    return null;
-  }
-}
+export const decodeObject = (base64: string): Record<string, unknown> | null => parseObject(decodeBase64(base64));

@@ -1,6 +1,8 @@
 /** Values that people type: what to offer them, and how their text is read. */
+
 import { SettingsError } from '../../base/errors';
 import { parseJson } from '../../base/json';
+import { own } from '../../base/records';
 import { DAY_MS, HOUR_MS } from '../../base/time';
 import type { Args, Entry, OwnId, Param, Value } from './entry';
 
@@ -41,7 +43,10 @@ function suggest(param: Param, ids: OwnIds, times: Times): string {
 
 /** Puts the member's ids where a text says `{userId}`; what is not known stays as it is. */
 function fillIds(text: string, ids: OwnIds): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name === 'me' ? ids.userId : ids[name]) ?? whole);
+  return text.replace(
+    /\{(\w+)\}/g,
+    (whole, name: string) => (name === 'me' ? ids.userId : own(ids as Record<string, string>, name)) ?? whole,
+  );
 }
 
 /** Empty text is a value left out. Throws SettingsError naming the parameter. */

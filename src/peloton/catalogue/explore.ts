@@ -1,5 +1,6 @@
 /** What sidebar and command line make of requests and answers, each on its own machine: the script only sends them. */
 
+import { own } from '../../base/records';
 import { idsIn, nextPage, pageCount } from './answer';
 import { listsIn } from './answer-table';
 import { type OwnIds, suggestArgs, timesFrom } from './args';
@@ -8,7 +9,7 @@ import type { Offer } from './offers';
 
 /** What a form begins with, by parameter. */
 export function formOf({ entry }: Offer, ids: OwnIds, nowMs: number, variant = ''): Record<string, string> {
-  return suggestArgs(entry, ids, timesFrom(nowMs), entry.variants?.[variant]);
+  return suggestArgs(entry, ids, timesFrom(nowMs), own(entry.variants, variant));
 }
 
 /** Where an answer has lists, which of the member's ids stand in it, and how it goes on. */

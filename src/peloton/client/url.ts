@@ -19,28 +19,45 @@ export interface AddressParts {
 export function encodeQuery(query: Query): string {
   return Object.entries(query)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
+    .map(([name, value]) => `${encodeText(name)}=${encodeText(String(value))}`)
     .join('&');
 }
 
+/** For an address. Half a pair of surrogates, which cannot be encoded, becomes the sign for an unknown character. */
+export const encodeText = (text: string): string => encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'));
+
 export function parseQuery(text: string): Record<string, string> {
-  const query: Record<string, string> = {};
-  for (const pair of text.split('&').filter((each) => each !== '')) {
-    const at = pair.indexOf('=');
-    const name = decode(at < 0 ? pair : pair.slice(0, at));
-    query[name] = at < 0 ? '' : decode(pair.slice(at + 1));
-  }
-  return query;
+  const pairs = text.split('&').filter((each) => each !== '');
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      return at < 0 ? [decode(pair), ''] : [decode(pair.slice(0, at)), decode(pair.slice(at + 1))];
+    }),
+  );
 }
 
-function decode(text: string): string {
-  const spaced = text.replace(/\+/g, ' ');
+const decode = (text: string): string => decodeText(text.replace(/\+/g, ' '));
+
+/** A text with `%20` and the like read; one with a stray %, which is no escape, as it stands. */
+export function decodeText(text: string): string {
   try {
-    return decodeURIComponent(spaced);
+    return decodeURIComponent(text);
   } catch {
-    // A stray % is not an escape: the text is taken as it stands.
-    return spaced;
+    return text;
   }
+}
+
+/**
+ * Whether a path leads where it seems to. An id that reads as a step (`.`, `..`), that is empty or that holds a slash, plain
+ * or encoded, would turn a request into another one, on our side or on the way.
+ */
+export const isPlainPath = (path: string): boolean =>
+  path.startsWith('/') && path.slice(1).split('/').every(isPlainStep);
+
+function isPlainStep(step: string): boolean {
+  const text = decodeText(step);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what no id holds
+  return text !== '' && text !== '.' && text !== '..' && !/[/\\%?#\u0000-\u001f\u007f]/.test(text);
 }
 
 /** Null for anything but an absolute http(s) address. */

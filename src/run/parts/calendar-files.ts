@@ -1,11 +1,12 @@
 /** Which calendar the classes go to: the one that the member picked, or else the one that we made. */
 
+import { findCalendar } from '../../calendar/read/home';
 import { createMarks, type Marks } from '../../calendar/state/marks';
 import { currentAccount, type World } from '../../peloton/auth/sign-in';
 import { keys } from '../keys';
 import { loadSettings } from '../world';
 
-/** By which events of that account are known as ours. The secret is made with the first; `isKept` false keeps none (a preview). */
+/** By which events of that account are known as ours. The secret is made with the first; `isKept` false keeps none (a visitor). */
 export function marksOf({ store, crypto }: Pick<World, 'store' | 'crypto'>, userId: string, isKept = true): Marks {
   const file = keys.markSecret(store);
   const known = file.load();
@@ -17,7 +18,7 @@ export function marksOf({ store, crypto }: Pick<World, 'store' | 'crypto'>, user
 /** Null when it is gone, or none has been made. */
 export function calendarInUse(world: Pick<World, 'store'>): GoogleAppsScript.Calendar.Calendar | null {
   const id = calendarIdInUse(world);
-  return id === '' ? null : CalendarApp.getCalendarById(id);
+  return id === '' ? null : findCalendar(id);
 }
 
 /** Empty while none has been made. */

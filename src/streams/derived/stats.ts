@@ -145,14 +145,14 @@ function recordsOf(done: readonly Done[]): WorkoutStats['records'] {
 
 /** `days` come newest first. */
 function monthsOf(days: readonly ActivityRow[]): WorkoutStats['charts']['months'] {
-  const months = new Map<string, Record<string, number>>();
+  const months = new Map<string, Map<string, number>>();
   for (const { activityId, discipline, minutes } of days) {
     const [month, name] = [String(activityId).slice(0, 7), String(discipline)];
-    const sums = months.get(month) ?? {};
-    months.set(month, { ...sums, [name]: Math.round((sums[name] ?? 0) + (minutes ?? 0)) });
+    const sums = months.get(month) ?? new Map<string, number>();
+    months.set(month, sums.set(name, Math.round((sums.get(name) ?? 0) + (minutes ?? 0))));
   }
   const newest = [...months].slice(0, MOST_MONTHS);
-  return newest.reverse().map(([month, minutes]) => ({ month, minutes }));
+  return newest.reverse().map(([month, sums]) => ({ month, minutes: Object.fromEntries(sums) }));
 }
 
 function daysOf(days: readonly ActivityRow[], lastDay: string): WorkoutStats['charts']['days'] {

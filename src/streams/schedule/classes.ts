@@ -3,6 +3,7 @@
 import { HttpError } from '../../base/errors';
 import { filledText } from '../../base/json';
 import type { Clock } from '../../base/ports';
+import { safeKey } from '../../base/records';
 import { DAY_MS, WEEK_MS } from '../../base/time';
 import type {
   UserScheduledClassesData,
@@ -20,12 +21,14 @@ import {
 } from '../../peloton/requests/graphql';
 import { parseInstant } from '../wire/date-time';
 import { titleCase } from '../wire/disciplines';
+import { positive } from '../wire/values';
 import {
   classLink,
   LOOK_BACK_MS,
   listIn,
   plainLine,
   plainText,
+  readOne,
   type ScheduledItem,
   type ScheduleWorld,
   USUAL_LENGTH_MS,
@@ -139,7 +142,7 @@ function readNodes(nodes: Nodes, isPartial: boolean): SourceReading {
   const problems = isPartial ? ['Peloton gave only a part of your scheduled classes.'] : [];
   const items: ScheduledItem[] = [];
   for (const entry of nodes.map(scheduledIn)) {
-    const item = entry && toScheduledItem(entry);
+    const item = entry && readOne(() => toScheduledItem(entry));
     if (item) items.push(item);
     else if (entry) problems.push('A scheduled class came without an id or a start that can be read.');
   }
@@ -164,7 +167,7 @@ export function toScheduledItem(entry: WireScheduledClass): ScheduledItem | null
   const rideId = filledText(about.classId);
   const discipline = plainLine(about.fitnessDiscipline?.slug);
   return {
-    key: scheduleId,
+    key: safeKey(scheduleId),
     scheduleId,
     sessionId,
     rideId,
@@ -183,5 +186,6 @@ export function toScheduledItem(entry: WireScheduledClass): ScheduledItem | null
 
 function endOf(startAt: number, endAt: number | null, durationSec: number | null | undefined): number {
   if (endAt !== null && endAt > startAt) return endAt;
-  return durationSec ? startAt + durationSec * 1000 : startAt + USUAL_LENGTH_MS;
+  const lengthSec = positive(durationSec);
+  return lengthSec === null ? startAt + USUAL_LENGTH_MS : startAt + lengthSec * 1000;
 }

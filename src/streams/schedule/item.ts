@@ -1,10 +1,11 @@
 /** One class on the member's schedule, whichever source it came from, and the small readings that both sources share. */
 
-import { HttpError } from '../../base/errors';
+import { AppError, HttpError } from '../../base/errors';
 import type { Clock, Log } from '../../base/ports';
 import { DAY_MS } from '../../base/time';
 import type { WireRide } from '../../peloton/answers/types';
 import type { Peloton } from '../../peloton/client/client';
+import { encodeText } from '../../peloton/client/url';
 
 /** What both sources of the schedule read with. */
 export interface ScheduleWorld {
@@ -55,6 +56,17 @@ export function plainLine(value: unknown): string {
   return plainText(typeof value === 'string' ? value.replace(/\s+/g, ' ') : value);
 }
 
+/** What reading one item gives; null where its form is so odd that it cannot be read, so that the others are. */
+export function readOne<T>(read: () => T | null): T | null {
+  try {
+    return read();
+  } catch (error) {
+    // What we tell ourselves (time is up, Peloton refuses) is about more than this item.
+    if (error instanceof AppError) throw error;
+    return null;
+  }
+}
+
 /** Name of who teaches the class; empty where nobody does. */
 export function instructorOf({ instructor }: WireRide): string {
   const { name, first_name: first, last_name: last } = instructor ?? {};
@@ -77,7 +89,7 @@ export interface LinkParts {
 
 /** The page on which the class can be joined or taken. */
 export function classLink({ rideId, sessionId, joinToken, discipline }: LinkParts): string {
-  const part = encodeURIComponent;
+  const part = (value: unknown) => encodeText(String(value));
   if (rideId && sessionId) {
     const join = joinToken ? `join_token=${part(joinToken)}&` : '';
     return `${MEMBERS}/scheduled/class/${part(rideId)}/${part(sessionId)}?${join}start=0&type=0&locale=en-US`;

@@ -7,7 +7,7 @@ import { ask, liveClasses } from '../../peloton/requests/rest';
 import { disciplineLabel } from '../wire/disciplines';
 import { itemsOf } from '../wire/values';
 import type { SourceReading } from './classes';
-import { listIn, type ScheduledItem } from './item';
+import { listIn, readOne, type ScheduledItem } from './item';
 import { isOver, showingItem } from './reservations';
 
 /** Lower case; empty for all. */
@@ -68,8 +68,9 @@ function toItems({ clock }: LiveWorld, answer: WireLive, filter: LiveFilter): Sc
   const instructors = byId(answer.instructors);
   const found = new Map<string, ScheduledItem>();
   for (const showing of itemsOf(answer.data)) {
-    const ride = withInstructor(rides[showing.ride_id ?? ''], instructors);
-    const item = showing.id ? showingItem(showing.id, showing, ride, null) : null;
+    const ride = withInstructor(rides.get(showing.ride_id ?? ''), instructors);
+    const { id } = showing;
+    const item = id ? readOne(() => showingItem(id, showing, ride, null)) : null;
     const isAhead = item !== null && item.startAt > clock.now() && !isOver(showing);
     if (item && isAhead && item.isLive && isWanted(item, ride, filter)) found.set(item.key, liveItem(item));
   }
@@ -79,12 +80,12 @@ function toItems({ clock }: LiveWorld, answer: WireLive, filter: LiveFilter): Sc
 /** Another name than on the member's schedule, where the same showing may stand, too. */
 const liveItem = (item: ScheduledItem): ScheduledItem => ({ ...item, key: `live:${item.sessionId}` });
 
-function byId<T extends { id?: string | null }>(list: (T | null)[] | null | undefined): Record<string, T> {
-  return Object.fromEntries(itemsOf(list).flatMap((one) => (one.id ? [[one.id, one]] : [])));
+function byId<T extends { id?: string | null }>(list: (T | null)[] | null | undefined): Map<string, T> {
+  return new Map(itemsOf(list).flatMap((one) => (one.id ? [[one.id, one]] : [])));
 }
 
-function withInstructor(ride: WireRide | undefined, instructors: Record<string, WireInstructor>): WireRide {
-  const instructor = ride?.instructor ?? instructors[ride?.instructor_id ?? ''];
+function withInstructor(ride: WireRide | undefined, instructors: ReadonlyMap<string, WireInstructor>): WireRide {
+  const instructor = ride?.instructor ?? instructors.get(ride?.instructor_id ?? '');
   return { ...ride, ...(instructor ? { instructor } : {}) };
 }
 

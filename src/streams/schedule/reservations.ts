@@ -7,12 +7,13 @@
 
 import type { HttpError } from '../../base/errors';
 import { filledText } from '../../base/json';
+import { own, put } from '../../base/records';
 import { DAY_MS, HOUR_MS } from '../../base/time';
 import type { WireClassDetails, WireReservation, WireRide, WireSession } from '../../peloton/answers/types';
 import type { Peloton, Result } from '../../peloton/client/client';
 import { ask, askAll, type Endpoint, reservations, rideDetails, session } from '../../peloton/requests/rest';
 import { titleCase } from '../wire/disciplines';
-import { itemsOf, textOf } from '../wire/values';
+import { epochSec, itemsOf, positive, textOf } from '../wire/values';
 import type { SourceReading } from './classes';
 import {
   classLink,
@@ -21,6 +22,7 @@ import {
   listIn,
   plainLine,
   plainText,
+  readOne,
   type ScheduledItem,
   type ScheduleWorld,
   USUAL_LENGTH_MS,
@@ -51,26 +53,26 @@ const READ_ALONG_MS = HOUR_MS;
 export function readReservations(world: ReservationsWorld, covered: (sessionId: string) => boolean): SourceReading {
   const list = listReservations(world);
   const remembered = Object.entries(world.memory.sessions ?? {});
-  const known = Object.fromEntries(remembered.filter(([id]) => id in list));
+  const known = Object.fromEntries(remembered.filter(([id]) => list.has(id)));
   world.memory.sessions = known;
-  const wanted = Object.keys(list).filter((id) => !covered(id));
+  const wanted = [...list.keys()].filter((id) => !covered(id));
   const problems = resolve(world, known, list, due(known, wanted, world.clock.now()));
-  const items = wanted.flatMap((id) => known[id]?.item ?? []);
+  const items = wanted.flatMap((id) => own(known, id)?.item ?? []);
   return { items, complete: problems.length === 0, problems };
 }
 
-type Reservations = Record<string, WireReservation>;
+type Reservations = ReadonlyMap<string, WireReservation>;
 
 /** Every reservation by its session id. */
 function listReservations({ peloton, userId }: ReservationsWorld): Reservations {
-  const found: Reservations = {};
+  const found = new Map<string, WireReservation>();
   const first = reservations(userId, PAGE_SIZE);
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const list = ask(peloton, page === 0 ? first : { ...first, query: { ...first.query, page } });
     const entries = listIn(list?.data, 'reservations');
     for (const entry of itemsOf(entries)) {
       const id = filledText(entry.peloton_id);
-      if (id) found[id] = entry;
+      if (id) found.set(id, entry);
     }
     if (entries.length === 0 || list.show_next !== true) break;
   }
@@ -79,8 +81,8 @@ function listReservations({ peloton, userId }: ReservationsWorld): Reservations 
 
 /** Which sessions to read now; nothing when all are remembered and fresh enough. */
 function due(known: Record<string, KnownSession>, wanted: string[], now: number): string[] {
-  const ageOf = (id: string): number => now - (known[id]?.readAt ?? 0);
-  const candidates = wanted.filter((id) => !known[id]?.over && (known[id]?.item?.endAt ?? now + 1) > now);
+  const ageOf = (id: string): number => now - (own(known, id)?.readAt ?? 0);
+  const candidates = wanted.filter((id) => !own(known, id)?.over && (own(known, id)?.item?.endAt ?? now + 1) > now);
   const hasNews = candidates.some((id) => ageOf(id) >= READ_AGAIN_MS);
   return hasNews ? candidates.filter((id) => ageOf(id) >= READ_ALONG_MS) : [];
 }
@@ -95,12 +97,12 @@ function resolve(
   const sessions = readSessions(peloton, ids);
   const rides = readRides(peloton, sessions);
   return ids.flatMap((id, index) => {
-    const reading = toKnown(id, sessions[index], rides, list[id]?.join_token ?? null, clock.now());
+    const reading = toKnown(id, sessions[index], rides, list.get(id)?.join_token ?? null, clock.now());
     if ('problem' in reading) {
       log.warn('A reservation could not be resolved', { sessionId: id });
       return reading.problem;
     }
-    known[id] = reading;
+    put(known, id, reading);
     return [];
   });
 }
@@ -157,7 +159,7 @@ function toKnown(
   // A class that is gone for good leaves its showing without a title; any other failure is tried again next time.
   if (details?.ok === false && !isStatus(details, 404)) return { problem: details.error.message };
   const ride = details?.ok ? unwrapRide(details.value) : (showing.ride ?? {});
-  const item = showingItem(id, showing, ride, joinToken);
+  const item = readOne(() => showingItem(id, showing, ride, joinToken));
   if (!item) return { problem: 'A reserved class came without a start time.' };
   return item.endAt < now - LOOK_BACK_MS ? over : { readAt: now, item };
 }
@@ -194,21 +196,29 @@ export function showingItem(
     discipline,
     disciplineName: plainLine(ride.fitness_discipline_display_name) || titleCase(discipline),
     instructor: instructorOf(ride),
-    difficulty: ride.difficulty_estimate ? `${ride.difficulty_estimate.toFixed(1)} of 10` : '',
+    difficulty: difficultyOf(ride),
     isLive: showing.is_live === true || showing.is_encore === true,
     link: classLink({ rideId, sessionId: id, joinToken: joinToken ?? showing.join_token ?? null, discipline }),
   };
 }
 
+function difficultyOf(ride: WireRide): string {
+  const estimate = positive(ride.difficulty_estimate);
+  return estimate === null ? '' : `${estimate.toFixed(1)} of 10`;
+}
+
 /** Epoch seconds. A shared session's `scheduled_start_time` is a minute early (peloCal). */
 function startOf(showing: WireSession): number | null {
   const { scheduled_start_time: scheduled, pedaling_start_time: pedaling, start_time: start } = showing;
-  return (showing.is_session === true ? pedaling || scheduled : scheduled || pedaling) || start || null;
+  const inOrder = showing.is_session === true ? [pedaling, scheduled, start] : [scheduled, pedaling, start];
+  return inOrder.map(epochSec).find((seconds) => seconds !== null) ?? null;
 }
 
 /** The class's own length where known: the session's end includes what comes after it. */
 function lengthMs(startSec: number, showing: WireSession, ride: WireRide): number {
-  if (ride.duration) return ride.duration * 1000;
-  const endSec = [showing.pedaling_end_time, showing.end_time].find((end) => end != null && end > startSec);
+  const lengthSec = positive(ride.duration);
+  if (lengthSec !== null) return lengthSec * 1000;
+  const ends = [showing.pedaling_end_time, showing.end_time].map(epochSec);
+  const endSec = ends.find((end) => end !== null && end > startSec);
   return endSec ? (endSec - startSec) * 1000 : USUAL_LENGTH_MS;
 }

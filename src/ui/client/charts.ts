@@ -1,4 +1,5 @@
 /** The two charts of the stats page, as SVG: minutes by month and discipline, and a year of days. */
+import { own } from '../../base/records';
 import { make, makeSvg } from './dom';
 import { dayText, minutesText, monthText } from './words';
 
@@ -51,7 +52,7 @@ interface Place {
 function stack(minutes: Record<string, number>, names: readonly string[], { x, width, y, month }: Place): SVGElement[] {
   let below = 0;
   return names.flatMap((name, index) => {
-    const value = minutes[name] ?? 0;
+    const value = own(minutes, name) ?? 0;
     if (value === 0) return [];
     const [from, to] = [below, below + value];
     below = to;
@@ -124,7 +125,7 @@ export function numbersOf(months: readonly Month[], names: readonly string[]): H
       'tr',
       {},
       make('th', { scope: 'row' }, monthText(month, 'long')),
-      ...names.map((name) => make('td', { class: 'number' }, String(minutes[name] ?? 0))),
+      ...names.map((name) => make('td', { class: 'number' }, String(own(minutes, name) ?? 0))),
     ),
   );
   const table = make('table', {}, make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...rows));

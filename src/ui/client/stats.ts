@@ -1,4 +1,5 @@
 /** The stats page: draws what stands in the page, and asks nobody for anything. */
+import { own } from '../../base/records';
 import type { PublicStats } from '../../run/parts/stats';
 import { COLOURS, colourOf, monthsChart, numbersOf, yearChart } from './charts';
 import { byId, make } from './dom';
@@ -56,7 +57,7 @@ function coloured(months: NonNullable<PublicStats['charts']>['months']) {
     const others = rest.reduce((sum, [, value]) => sum + value, 0);
     return {
       month,
-      minutes: { ...Object.fromEntries(kept.map((name) => [name, minutes[name] ?? 0])), Others: others },
+      minutes: { ...Object.fromEntries(kept.map((name) => [name, own(minutes, name) ?? 0])), Others: others },
     };
   });
   return { names: [...kept, 'Others'], months: folded };

@@ -14,11 +14,14 @@ function headlineOf(status: Status): [mark: Mark | null, text: string] {
   const { result } = status.lastRun;
   if (result === 'Failed') return ['problem', 'The last sync failed'];
   if (result === 'Attention') return ['attention', 'Something needs your attention'];
+  if (status.hourly.stoppedAt) return ['attention', 'The hourly sync has stopped'];
   if (result === 'Paused') return ['ok', status.next ? 'More to come; the sync goes on by itself' : 'More to come'];
   return ['ok', 'Up to date'];
 }
 
-function hourlyOf({ on, mine, owner }: Status['hourly']): string {
+function hourlyOf({ on, mine, owner, stoppedAt }: Status['hourly']): string {
+  if (stoppedAt)
+    return `On, but Google last started it ${when(stoppedAt)}. Choose Peloton > Hourly sync on to start it again`;
   if (!on) return 'Off';
   return mine ? 'On' : `On, run by ${owner || 'another editor'}`;
 }

@@ -1,7 +1,8 @@
 /** The form flow against a script of what was recorded in 2026; the walk against the fake Peloton is in fake.test.ts. */
 import { SignInError } from '../../../src/base/errors';
 import type { HttpRequest } from '../../../src/base/ports';
-import { signInThroughForm } from '../../../src/peloton/auth/form';
+import { type Credentials, obtainCode } from '../../../src/peloton/auth/form';
+import { exchangeCode } from '../../../src/peloton/auth/pkce';
 import { type Answer, jwt, type TestWorld, testWorld, tokens } from '../world';
 
 const AUTH = 'https://auth.onepeloton.com';
@@ -50,6 +51,13 @@ function script(changes: Steps = {}): TestWorld {
     ...changes,
   };
   return testWorld((request) => steps[request.url.split('?')[0] ?? '']?.(request) ?? { status: 404 });
+}
+
+function signInThroughForm(world: TestWorld, given: Credentials) {
+  const { code, verifier } = obtainCode(world, given);
+  const answer = exchangeCode(world, code, verifier);
+  if (!answer.ok) throw new Error(`The code was refused: ${answer.failure.kind}`);
+  return answer.tokens;
 }
 
 const sentTo = (world: TestWorld, path: string) => world.sent.filter(({ url }) => url.split('?')[0] === path);
@@ -196,10 +204,23 @@ test.each([
   'https://evil.example/x',
   'https://auth.onepeloton.com.evil.example/',
   'https://auth.onepeloton.com@evil.example/',
+  'https://evil.example\\.onepeloton.com/',
+  'https://evil.example:x@auth.onepeloton.com/',
+  'https://evilonepeloton.com/',
 ])('a redirect to %s is not followed', (location) => {
   const world = script({ [`${AUTH}/login/callback`]: () => to(location) });
   expect(sentenceOf(() => signInThroughForm(world, credentials))).toContain('does not know');
   expect(world.sent.some(({ url }) => url === location)).toBe(false);
+});
+
+test("a hop over another host of Peloton's is followed", () => {
+  const hop = 'https://auth2.onepeloton.com/sso';
+  const world = script({
+    [`${AUTH}/login/callback`]: () => to(hop),
+    [hop]: () => to(`${AUTH}/authorize/resume?state=x`),
+  });
+  signInThroughForm(world, credentials);
+  expect(sentTo(world, hop)).toHaveLength(1);
 });
 
 test('redirects in circles end', () => {

@@ -41,24 +41,26 @@ function failureOf(fn: () => unknown): Error {
 
 test('a token with time left is used without asking anybody', () => {
   const world = connected(() => tokens('second'));
-  world.advance(LIFE_MS - 11 * MINUTE_MS);
+  world.advance(LIFE_MS - 12 * HOUR_MS - MINUTE_MS);
   expect(openSession(world).headers()).toEqual(bearer('first'));
   expect(world.sent).toEqual([]);
 });
 
-test('a token is refreshed shortly before it ends, by the client that issued it, and both new tokens are stored', () => {
+test('a token is refreshed twelve hours before it ends, by the client that issued it, and both new tokens are stored', () => {
   const world = connected(() => tokens('second'));
-  world.advance(LIFE_MS - 9 * MINUTE_MS);
+  world.advance(LIFE_MS - 12 * HOUR_MS);
   expect(openSession(world).headers()).toEqual(bearer('second'));
   expect(bodies(world)).toEqual([{ grant_type: 'refresh_token', client_id: WEB_CLIENT, refresh_token: 'v1.first' }]);
   expect(stored(world)).toMatchObject({ accessToken: jwt('second'), refreshToken: 'v1.second' });
-  expect(stored(world).expiresAt).toBe(NOW + LIFE_MS - 9 * MINUTE_MS + LIFE_MS);
+  expect(stored(world).expiresAt).toBe(NOW + LIFE_MS - 12 * HOUR_MS + LIFE_MS);
 });
 
 test('a token that lives for minutes only is not refreshed in every run', () => {
   const world = connected(() => tokens('second'), { expiresAt: NOW + 8 * MINUTE_MS });
-  world.advance(MINUTE_MS);
+  world.advance(5 * MINUTE_MS);
   expect(openSession(world).headers()).toEqual(bearer('first'));
+  world.advance(MINUTE_MS);
+  expect(openSession(world).headers()).toEqual(bearer('second'));
 });
 
 test('the old refresh token stays when the answer has no new one', () => {
@@ -93,6 +95,18 @@ test('what another execution refreshed while we waited for the lock is used as i
   expect(world.sent).toEqual([]);
 });
 
+test('an outage of eleven hours before the end is outlived, with one try an hour', () => {
+  let isOut = true;
+  const world = connected(() => (isOut ? { status: 503 } : tokens('second')));
+  world.advance(LIFE_MS - 12 * HOUR_MS);
+  for (let hour = 0; hour < 11; hour += 1) {
+    expect(openSession(world).headers()).toEqual(bearer('first'));
+    world.advance(HOUR_MS);
+  }
+  isOut = false;
+  expect(openSession(world).headers()).toEqual(bearer('second'));
+});
+
 test.each([0, 429, 500, 503])('status %i of an early refresh does no harm while the old token works', (status) => {
   const world = connected(() => ({ status }));
   world.advance(LIFE_MS - 5 * MINUTE_MS);
@@ -107,6 +121,12 @@ test.each([
   ['an outage', { status: 503 }],
   ['an answer that is not JSON', { status: 200, body: '<html>' }],
   ["somebody else's block page", { status: 403, body: '<html>Access denied</html>' }],
+  ["a guard's JSON", { status: 403, body: { appId: 'PX1', blockScript: '/x/captcha.js', uuid: 'u' } }],
+  ['another refusal', { status: 403, body: { error: 'unauthorized', error_description: 'user is blocked' } }],
+  ['a client that is refused', { status: 401, body: { error: 'invalid_client' } }],
+  ['a status without words', { status: 401 }],
+  ['the right words in a page', { status: 403, body: '<html>"error":"invalid_grant"</html>' }],
+  ['the right words under another status', { status: 404, body: { error: 'invalid_grant' } }],
 ])('%s leaves an expired session to be refreshed later', (_, given) => {
   const world = connected(() => given);
   world.advance(LIFE_MS);
@@ -122,12 +142,8 @@ test('a short hiccup of the sign-in service is waited out', () => {
   expect(openSession(world).headers()).toEqual(bearer('second'));
 });
 
-test.each([
-  ['invalid_grant', invalidGrant],
-  ['another refusal', { status: 403, body: { error: 'unauthorized', error_description: 'user is blocked' } }],
-  ['a client that is gone', { status: 401, body: { error: 'invalid_client' } }],
-])('%s means signed out, and no secret stays behind', (_, given) => {
-  const world = connected(() => given);
+test.each([400, 401, 403])('invalid_grant with status %i means signed out, and no secret stays behind', (status) => {
+  const world = connected(() => ({ ...invalidGrant, status }));
   world.advance(LIFE_MS);
   const error = failureOf(() => openSession(world));
   expect(error).toBeInstanceOf(SignedOutError);

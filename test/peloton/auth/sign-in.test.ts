@@ -217,6 +217,16 @@ describe('signing in with a password', () => {
     expect(world.sent).toHaveLength(1);
   });
 
+  test.each<[string, Answer]>([
+    ['a page', { status: 403, body: '<html>Access denied</html>' }],
+    ['a challenge in JSON', { status: 403, body: { appId: 'PXabc', blockScript: '/abc/captcha.js', uuid: 'u' } }],
+  ])('what the guard refuses with %s is sent once, and no other way is said to help', (_, given) => {
+    const world = testWorld(plain(() => given));
+    const sentence = sentenceOf(() => signInWithPassword(world, credentials, { legacyLogin: false }));
+    expect(world.sent).toHaveLength(1);
+    expect(sentence).toMatch(/guard blocks sign-ins from Google's addresses.*a few hours.*Import.*--live/);
+  });
+
   test('after a limit without a term nothing more is sent; a short term is waited out', () => {
     const limited = testWorld(plain(() => ({ status: 429 })));
     sentenceOf(() => signInWithPassword(limited, credentials, { legacyLogin: false }));
@@ -347,22 +357,80 @@ describe('pasting a token', () => {
 });
 
 describe('proving a new session', () => {
-  test('one that Peloton does not accept replaces nothing', () => {
-    const world = testWorld(plain(() => tokens('one'), notLoggedIn));
+  const answers: [string, Answer][] = [
+    ['an outage', { status: 503 }],
+    ['no answer', { status: 0 }],
+    ['that nobody is signed in', notLoggedIn],
+    ['a block', { status: 403, body: '<html>Access denied</html>' }],
+    ['a limit', { status: 429 }],
+    ['a page', { body: '<html>Hello</html>' }],
+    ['an empty answer', { body: {} }],
+    ['something that is not there', { status: 404 }],
+  ];
+
+  /** The ways whose tokens are had by an exchange. */
+  const ways: [string, (world: TestWorld) => unknown][] = [
+    ['a code', (world) => finishSignIn(world, `${CALLBACK}?code=c&state=${stateIn(startSignIn(world).url)}`)],
+    ['a refresh token', (world) => useToken(world, { refreshToken: 'v1.pasted' })],
+    ['a password', (world) => signInWithPassword(world, credentials, { legacyLogin: false })],
+  ];
+
+  test.each(ways.flatMap(([way, connect]) => answers.map(([what, given]) => ({ way, connect, what, given }))))(
+    'what was exchanged for $way is saved before Peloton is asked whose it is, and stays where it answers with $what',
+    ({ connect, given }) => {
+      let savedBefore: unknown = null;
+      const world = testWorld((request) => {
+        if (isMe(request)) savedBefore ??= stored(world);
+        return plain(() => tokens('one'), given)(request);
+      });
+      expect(connect(world)).toEqual({ userId: USER_ID, username: '' });
+      expect(savedBefore).toMatchObject({ refreshToken: 'v1.one' });
+      expect(stored(world)).toEqual(savedBefore);
+      expect(currentAccount(world)?.userId).toBe(USER_ID);
+      expect(isSignedOut(world)).toBe(false);
+    },
+  );
+
+  test('whoever connects again while Peloton does not say the name keeps it', () => {
+    const world = testWorld(plain(() => tokens('one'), { status: 503 }));
+    world.values.set('account', JSON.stringify(RIDER));
+    expect(useToken(world, { refreshToken: 'v1.pasted' })).toEqual(RIDER);
+  });
+
+  test('tokens that do not say whose they are wait for Peloton to say it, and nothing is exchanged twice', () => {
+    const opaque = { access_token: 'opaque' };
+    for (const [what, given] of answers) {
+      let who = given;
+      const world = testWorld((request) =>
+        plain((body) => (body.code === 'c' ? tokens('one', opaque) : invalidGrant), who)(request),
+      );
+      const address = `${CALLBACK}?code=c&state=${stateIn(startSignIn(world).url)}`;
+      expect([what, sentenceOf(() => finishSignIn(world, address))]).toEqual([
+        what,
+        expect.stringContaining('nothing is lost'),
+      ]);
+      who = me;
+      expect(finishSignIn(world, address)).toEqual(RIDER);
+      expect(world.sent.filter(isToken)).toHaveLength(1);
+      expect(stored(world)).toMatchObject({ accessToken: 'opaque', refreshToken: 'v1.one' });
+      expect([...world.values.keys()].sort()).toEqual(['account', `session.${USER_ID}`]);
+    }
+  });
+
+  test('Peloton knows better than the token whose it is', () => {
+    const other = { userId: 'f'.repeat(32), username: 'friend' };
+    const world = testWorld(plain(() => tokens('one'), { body: { id: other.userId, username: other.username } }));
+    expect(useToken(world, { refreshToken: 'v1.pasted' })).toEqual(other);
+    expect([...world.values.keys()].sort()).toEqual(['account', `session.${other.userId}`]);
+  });
+
+  test('a pasted access token that Peloton does not accept replaces nothing', () => {
+    const world = testWorld(plain(() => ({}), notLoggedIn));
     world.values.set('account', JSON.stringify(RIDER));
     world.values.set(`session.${USER_ID}`, '{"accessToken":"old","clientId":"c","expiresAt":null}');
     const before = new Map(world.values);
-    expect(sentenceOf(() => signInWithPassword(world, credentials, { legacyLogin: false }))).toContain(
-      'does not accept',
-    );
+    expect(sentenceOf(() => useToken(world, { accessToken: jwt('x') }))).toContain('does not accept');
     expect(world.values).toEqual(before);
-  });
-
-  test('a rotating token is not lost because Peloton is out of order: it says itself whose it is', () => {
-    const world = testWorld(plain(() => tokens('one'), { status: 503 }));
-    expect(useToken(world, { refreshToken: 'v1.pasted' })).toEqual({ userId: USER_ID, username: '' });
-    expect(stored(world)).toMatchObject({ refreshToken: 'v1.one' });
-    expect(isSignedOut(world)).toBe(false);
   });
 
   test('a pasted access token loses nothing by waiting, so it has to be proved', () => {
@@ -374,7 +442,9 @@ describe('proving a new session', () => {
   test('another member’s sign-in keeps the first one’s session apart', () => {
     const world = testWorld(plain(() => tokens('one')));
     signInWithPassword(world, credentials, { legacyLogin: false });
-    const other = testWorld(plain(() => tokens('two'), { body: { id: 'f'.repeat(32), username: 'friend' } }));
+    const otherId = 'f'.repeat(32);
+    const theirs = tokens('two', { access_token: jwt('two', undefined, otherId) });
+    const other = testWorld(plain(() => theirs, { body: { id: otherId, username: 'friend' } }));
     for (const [key, value] of world.values) other.values.set(key, value);
     signInWithPassword(other, credentials, { legacyLogin: false });
     expect(currentAccount(other)?.username).toBe('friend');

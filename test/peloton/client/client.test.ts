@@ -1,6 +1,7 @@
 import { HttpError, Pause, SignedOutError } from '../../../src/base/errors';
 import type { HttpRequest } from '../../../src/base/ports';
 import { type ClientOptions, createClient, type Session } from '../../../src/peloton/client/client';
+import { workoutDetails } from '../../../src/peloton/requests/rest';
 import { type Answer, NOW, notLoggedIn, testWorld } from '../world';
 
 const ok: Answer = { body: { fine: true } };
@@ -316,4 +317,24 @@ test('no error tells a query, a body or a token', () => {
     );
     expect(JSON.stringify([error.message, { ...error }, logged])).not.toContain(secret);
   }
+});
+
+describe('ids that would lead elsewhere', () => {
+  const hostile = ['.', '..', '../me', 'a/b', 'a%2Fb', '', '\ud800/', 'x?y=1', 'x#y'];
+
+  test('are not sent and fail for themselves: the others of their batch are answered', () => {
+    const { client, sent } = setUp(({ url }) => ({ body: { url } }));
+    const results = client.requestAll([...hostile.map((id) => workoutDetails(id)), workoutDetails('good')]);
+    expect(results.map(({ ok }) => ok)).toEqual([...hostile.map(() => false), true]);
+    expect(sent.map(({ url }) => new URL(url).pathname)).toEqual(['/api/workout/good']);
+    const [first] = results;
+    expect(first?.ok === false && first.error.message).toContain('no id of Peloton');
+  });
+
+  test('cost nothing where the day has no requests left, by whatever way they are asked', () => {
+    const { client, sent } = setUp(() => ok, { callsLeft: () => 0 });
+    expect(httpFailure(() => client.request(workoutDetails('..'))).status).toBe(400);
+    expect(httpFailure(() => client.raw(workoutDetails('..'))).status).toBe(400);
+    expect(sent).toEqual([]);
+  });
 });

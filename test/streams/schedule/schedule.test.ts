@@ -393,3 +393,39 @@ test('classes come in the order of their start, and those over for more than a d
   const world = lab({ newer: [scheduled(9), scheduled(-26), scheduled(-20), scheduled(2)] });
   expect(world.read().items.map((item) => item.key)).toEqual(['entry-20', 'entry2', 'entry9']);
 });
+
+describe('odd classes', () => {
+  test('with ids that every object knows are classes like any other, also as reservations', () => {
+    const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty'];
+    const newer = names.map((id, index) => scheduled(5 + index, { id, pelotonId: null }));
+    const reserved = names.map((id) => ({ peloton_id: id }));
+    const sessions = Object.fromEntries(names.map((id, index) => [id, session(30 + index)]));
+    const schedule = lab({ newer, reservations: reserved, sessions });
+    const first = schedule.read();
+    expect(first).toMatchObject({ complete: true, problems: [] });
+    expect(first.items).toHaveLength(2 * names.length);
+    expect(first.items.filter(({ key }) => key in {})).toEqual([]);
+    // What is remembered of the reservations costs no request.
+    expect(schedule.read().asked).toEqual(['YourScheduleItems', '/api/user/me/reservations']);
+  });
+
+  test('in a form that cannot be read cost themselves, never the others', () => {
+    const odd = [
+      scheduled(6, { joinToken: '\ud800' }),
+      scheduled(7, { scheduledEndTime: null, pelotonClass: { duration: 'long' as never } }),
+      scheduled(8, {
+        pelotonClass: { title: 7 as never, instructor: 'Avery' as never, fitnessDiscipline: [] as never },
+      }),
+      scheduled(9, { pelotonId: { toString: null } as never }),
+    ];
+    const reserved = ['a', 'b', 'c'].map((id) => ({ peloton_id: id }));
+    const sessions = {
+      a: session(30, { ride: { ...ride, difficulty_estimate: '4', duration: 'x' } }),
+      b: session(31, { scheduled_start_time: 'soon', pedaling_start_time: {} }),
+      c: session(32),
+    };
+    const { items } = lab({ newer: [scheduled(5), ...odd], reservations: reserved, sessions }).read();
+    expect(items.map(({ key }) => key)).toEqual(expect.arrayContaining(['entry5', 'session:a', 'session:c']));
+    for (const { startAt, endAt } of items) expect(Number.isFinite(startAt) && endAt > startAt).toBe(true);
+  });
+});

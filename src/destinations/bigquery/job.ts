@@ -1,0 +1,40 @@
+/** One job of BigQuery: as BigQuery describes it, and how it is refused or fails. */
+import { DestinationError } from '../../base/errors';
+import { type Answer, needsBilling } from './rest';
+
+/** The project is in the free sandbox. */
+export class NoDml extends Error {
+  override readonly name = 'NoDml';
+}
+
+export interface Job {
+  status?: { state?: string; errorResult?: Problem; errors?: Problem[] };
+  statistics?: {
+    load?: { outputRows?: string; inputFileBytes?: string; outputBytes?: string };
+    query?: { totalBytesBilled?: string };
+  };
+}
+
+interface Problem {
+  reason?: string;
+  message?: string;
+}
+
+/** False where a job of that name was there already. Throws where it was refused. */
+export function isNew(answer: Answer): boolean {
+  if (answer.status === 409) return false;
+  refuse(answer);
+  return true;
+}
+
+export const isDone = ({ status }: Job): boolean => status?.state === 'DONE';
+
+export function refuse({ reason, message }: Answer): void {
+  if (reason !== '') throw failureOf({ reason, message }, []);
+}
+
+export function failureOf({ reason, message }: Problem, errors: readonly Problem[]): Error {
+  if (needsBilling({ reason: reason ?? '', message: message ?? '' })) return new NoDml();
+  const more = errors.map((error) => error.message ?? '').filter((text) => text !== '' && text !== message);
+  return new DestinationError('bigquery', `BigQuery: ${[message || reason, ...more.slice(0, 3)].join(' ')}`);
+}
