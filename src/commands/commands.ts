@@ -110,12 +110,13 @@ export function signOut(world: World, confirm: (question: string) => boolean): s
     disconnect(world);
     return 'No Peloton account was connected.';
   }
+  const name = account.username || 'Your Peloton account';
   const shared = isSharing(world) ? ' The links to your stats and calendar end for good.' : '';
-  const question = `Disconnect ${account.username}?\n\nSyncing ends until you connect again.${shared} Your sheet, calendar and settings stay as they are.`;
+  const question = `Disconnect ${account.username || 'your Peloton account'}?\n\nSyncing ends until you connect again.${shared} Your sheet, calendar and settings stay as they are.`;
   if (!confirm(question)) return null;
   endSharing(world);
   disconnect(world);
-  return `${account.username} is disconnected and every token is gone. Your sheet, calendar and settings stay as they are.`;
+  return `${name} is disconnected and every token is gone. Your sheet, calendar and settings stay as they are.`;
 }
 
 /** Nothing is removed unless the member says what. Returns what to say; null when nothing was asked for. */

@@ -38,7 +38,7 @@ function factsOf(status: Status): Array<[name: string, value: string]> {
   const pageIsOld =
     status.pageIsOld && 'Runs an older version of this script. Peloton > Share says how to publish it anew.';
   const facts: Array<[string, string | null | undefined | false]> = [
-    ['Account', status.username],
+    ['Account', status.username === '' ? 'Connected' : status.username],
     ['Details', !status.running && backfill && backfillOf(backfill)],
     ['Last sync', lastRun && `${when(lastRun.at)}, ${durationOf(lastRun.durationSec)}`],
     ['Result', lastRun && [lastRun.result, lastRun.details].filter(Boolean).join('. ')],
