@@ -61,7 +61,7 @@ function begin(bench: Bench): TestProgress {
     .slice(0, 8)
     .toLowerCase();
   const owner = world.crypto.sha256(mark + Session.getEffectiveUser().getEmail());
-  Object.assign(state, emptySelfTest(), { begunAt: world.clock.now(), mark, owner });
+  Object.assign(state, emptySelfTest(), { begunAt: world.clock.now(), mark, owner, build: BUILD_ID });
   file.save(state);
   return progressOf(bench, []);
 }

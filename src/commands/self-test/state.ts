@@ -28,6 +28,8 @@ export interface SelfTest {
   misses: number;
   /** Digest of the mark and the address that the script acts for. */
   owner: string;
+  /** `BUILD_ID` of the script that began it. */
+  build: string;
 }
 
 export const emptySelfTest = (): SelfTest => ({
@@ -42,6 +44,7 @@ export const emptySelfTest = (): SelfTest => ({
   triggers: [],
   misses: 0,
   owner: '',
+  build: '',
 });
 
 export const selfTestFile = (store: Store): StateFile<SelfTest> => stateFile(store, 'selftest', emptySelfTest);

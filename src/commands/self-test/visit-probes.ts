@@ -4,7 +4,7 @@ import { workbook } from '../../gas/workbook';
 import type { World } from '../../peloton/auth/sign-in';
 import { addressKind } from './address-kind';
 import { type Answer, answer, type Probe, refusalOf, yesNo } from './probe';
-import { isWaiting, selfTestFile } from './state';
+import { isWaiting, type SelfTest, selfTestFile } from './state';
 
 export const visitProbes: Probe[] = [
   {
@@ -48,9 +48,10 @@ export const visitProbes: Probe[] = [
   },
   {
     id: 'G7',
-    by: 'hand',
+    by: 'visit',
     question: 'The published page runs the version that was pushed last.',
-    ifNot: 'Publish it anew: a push does not change what visitors get.',
+    ifNot: 'Peloton > Share says that it has to be published anew, and how.',
+    run: () => null,
   },
 ];
 
@@ -64,16 +65,14 @@ export function noteSelfTestVisit({ store, crypto }: World): void {
   file.save(state);
 }
 
-function visitAnswers(
-  { mark, owner }: { mark: string; owner: string },
-  crypto: World['crypto'],
-): Record<string, Answer> {
+function visitAnswers({ mark, owner, build }: SelfTest, crypto: World['crypto']): Record<string, Answer> {
   const kind = addressKind(ScriptApp.getService().getUrl());
   const isOwner = crypto.sha256(mark + Session.getEffectiveUser().getEmail()) === owner;
   const window = refusalOf(() => SpreadsheetApp.getUi());
   return {
     G1: answer(kind.startsWith('exec'), kind),
     G2: answer(isOwner, `runs as the owner: ${yesNo(isOwner)}`),
+    G7: answer(build === BUILD_ID, build === BUILD_ID ? 'the same version' : 'another version'),
     G3: answer(
       window !== null,
       `window: ${window === null ? 'there is one' : 'refused'}, sheet: ${yesNo(seesSheet())}`,
