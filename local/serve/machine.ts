@@ -47,6 +47,8 @@ function reply(question: Question): Answer {
 
 function answerTo(question: Question): Answer {
   if (question.kind === 'browse') return { value: signIn(question.url) };
+  if (question.kind === 'site') return { value: player.sitePage?.(question.path) ?? '' };
+  if (question.kind === 'storage') return { value: player.browserStorage?.() ?? {} };
   if (question.kind === 'login') return { value: player.login };
   if (question.kind === 'token') return { value: player.issueToken?.() ?? null };
   if (question.kind === 'hour') return { value: hourPassed() };

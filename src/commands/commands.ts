@@ -105,7 +105,7 @@ export function signOut(world: World): string {
   const account = currentAccount(world);
   disconnect(world);
   if (account === null) return 'No Peloton account was connected.';
-  return `${account.username} is disconnected and every token is gone. Your sheet, calendar and settings stay as they are.`;
+  return `${account.username || 'Your Peloton account'} is disconnected and every token is gone. Your sheet, calendar and settings stay as they are.`;
 }
 
 /** Nothing is removed unless the member says what. Returns what to say; null when nothing was asked for. */

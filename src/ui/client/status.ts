@@ -36,7 +36,7 @@ function backfillOf({ done, left, finishAt }: NonNullable<Status['backfill']>): 
 function factsOf(status: Status): Array<[name: string, value: string]> {
   const { lastRun, backfill, hourly, calls, next } = status;
   const facts: Array<[string, string | null | undefined | false]> = [
-    ['Account', status.username],
+    ['Account', status.username === '' ? 'Connected' : status.username],
     ['Details', !status.running && backfill && backfillOf(backfill)],
     ['Last sync', lastRun && `${when(lastRun.at)}, ${durationOf(lastRun.durationSec)}`],
     ['Result', lastRun && [lastRun.result, lastRun.details].filter(Boolean).join('. ')],
