@@ -507,13 +507,21 @@ describe('disconnecting', () => {
   const secrets = ({ machine }: Member) =>
     Object.keys(userProperties(machine)).filter((key) => /^(session\.|signin|account)/.test(key));
 
+  function disconnect({ machine }: Member): string[] {
+    machine.answers.alert.splice(0, 1, 'YES');
+    return machine.run('menuDisconnect', [], { context: 'menu' }).alerts;
+  }
+
   test('removes every secret, keeps sheet and settings, and hourly runs are quiet', () => {
     const member = newMember({ workouts: 2 });
     member.connect();
     member.syncAll();
     member.page('apiSaveSettings', member.pageKey(), { reminderMin: 45 });
     member.page('apiStartSignIn', member.pageKey());
-    expect(member.menu('menuDisconnect').alerts).toEqual([expect.stringContaining('disconnected')]);
+    expect(disconnect(member)).toEqual([
+      expect.stringContaining('Disconnect '),
+      expect.stringMatching(/is disconnected/),
+    ]);
     expect(secrets(member)).toEqual([]);
     expect(JSON.stringify(member.machine.state.properties)).not.toMatch(/eyJ[\w-]+\.|v1\.\w/);
     expect(status(member)).toMatchObject({ connected: false, signedOut: false, username: null });
@@ -531,15 +539,27 @@ describe('disconnecting', () => {
     member.connect();
     member.page('apiStartSignIn', member.pageKey());
     const start = member.save();
+    member.machine.answers.alert.push('YES');
     const { serviceCalls } = member.menu('menuDisconnect');
     for (const kill of killsOf(serviceCalls, 3)) {
       member.load(start);
+      member.machine.answers.alert.splice(0, 1, 'YES');
       member.menu('menuDisconnect', kill);
       // As long as anything is left, the account is shown.
       if (secrets(member).length > 0) expect(status(member).connected).toBe(true);
-      member.menu('menuDisconnect');
+      disconnect(member);
       expect(secrets(member)).toEqual([]);
     }
+  });
+
+  test.each(['NO', 'CLOSE'])('asks first, and changes nothing for the answer %s', (answer) => {
+    const member = newMember({ workouts: 1 });
+    member.connect();
+    const before = JSON.stringify(userProperties(member.machine));
+    member.machine.answers.alert.push(answer);
+    expect(member.menu('menuDisconnect').alerts).toHaveLength(1);
+    expect(JSON.stringify(userProperties(member.machine))).toBe(before);
+    expect(status(member)).toMatchObject({ connected: true });
   });
 
   test('with nobody connected says so', () => {
