@@ -8,6 +8,9 @@ export function pageData<T>(): T {
   return JSON.parse(document.querySelector('main')?.dataset.page ?? '{}') as T;
 }
 
+/** What was called may have been carried out all the same. */
+export const LOST = 'Google did not answer. Check the connection and try again.';
+
 /** Calls the script; rejects with a sentence for the member. */
 export function call<Answer>(name: string, ...args: unknown[]): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -15,7 +18,7 @@ export function call<Answer>(name: string, ...args: unknown[]): Promise<Answer> 
       const { message = error } = Object(error) as { message?: unknown };
       const text = String(message ?? '').replace(/^(Uncaught )?(Error|Exception): /, '');
       const isLost = text === '' || text.startsWith('NetworkError');
-      reject(new Error(isLost ? 'Google did not answer. Check the connection and try again.' : text));
+      reject(new Error(isLost ? LOST : text));
     };
     const runner = google.script.run.withSuccessHandler((answer) => resolve(answer as Answer)).withFailureHandler(fail);
     (runner as unknown as Record<string, (...args: unknown[]) => void>)[name]?.(key, ...args);
