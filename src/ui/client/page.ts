@@ -31,9 +31,7 @@ export function call<Answer>(name: string, ...args: unknown[]): Promise<Answer> 
 const REFUSED = /PERMISSION_DENIED|authori[sz]ation is required|reading from storage/i;
 
 function sentenceOf(text: string): string {
-  if (text === '' || text.startsWith('NetworkError')) {
-    return LOST;
-  }
+  if (text === '' || text.startsWith('NetworkError')) return LOST;
   if (!REFUSED.test(text)) return text;
   return 'Google did not let this window act for you. If you are signed in to several Google accounts in this browser, open the sheet in a browser profile or a private window in which only this account is signed in. If you are not, choose this from the Peloton menu again and allow everything that Google asks for.';
 }
