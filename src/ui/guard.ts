@@ -6,7 +6,7 @@ import type { WebAnswer } from '../commands/web';
 import { GOOGLE_SENTENCES, googleFailure, rethrowKill } from '../gas/google-error';
 import { checkKey, type PageWorld } from './keys';
 import { statsOutput } from './pages';
-import { noteVisit, requireCell, requireTrigger } from './visitors';
+import { noteVisit, requireCell, requirePerson, requireTrigger, seesSheet } from './visitors';
 
 type Visited = GoogleAppsScript.Content.TextOutput | GoogleAppsScript.HTML.HtmlOutput;
 
@@ -24,6 +24,8 @@ export interface Guard<World> {
   menu(action: (world: World) => void): () => void;
   /** What goes wrong is logged and turns the execution red. Refuses whatever is no trigger of ours. */
   trigger(action: (world: World) => void): (event: unknown) => void;
+  /** The same for a handler that knows by itself whether the event is that of its trigger. */
+  ownTrigger(action: (world: World, event: unknown) => void): (event: unknown) => void;
   /** The same for `onOpen`, which may use no service that asks for authorisation, and changes nothing. */
   simpleTrigger(action: () => void): () => void;
   /**
@@ -46,7 +48,9 @@ export function createGuard<World extends PageWorld>({ openWorld, log }: GuardOp
     menu: (action) => () => {
       requireWindow();
       try {
-        action(openWorld());
+        const world = openWorld();
+        requirePerson(world.store);
+        action(world);
       } catch (error) {
         SpreadsheetApp.getUi().alert(toSentence(error, log));
       }
@@ -57,6 +61,7 @@ export function createGuard<World extends PageWorld>({ openWorld, log }: GuardOp
         requireTrigger(world.store, event);
         action(world);
       }),
+    ownTrigger: (action) => (event) => turningRed(log, () => action(openWorld(), event)),
     simpleTrigger: (action) => () => turningRed(log, action),
     cell:
       (action) =>
@@ -107,13 +112,17 @@ function outputOf(answer: WebAnswer): Visited {
   return ContentService.createTextOutput(answer.text).setMimeType(ContentService.MimeType[answer.type]);
 }
 
+const FROM_MENU = 'Open the spreadsheet and choose this from its Peloton menu.';
+
+/** By Google's documentation neither is there in a web app. Two signs, because neither was ever promised. */
 function requireWindow(): void {
   try {
     SpreadsheetApp.getUi();
   } catch (error) {
     rethrowKill(error);
-    throw new Error('Open the spreadsheet and choose this from its Peloton menu.');
+    throw new Error(FROM_MENU);
   }
+  if (!seesSheet()) throw new Error(FROM_MENU);
 }
 
 /** In a cell Google asks for no permission, so there is nothing to allow. */

@@ -31,6 +31,8 @@ describe('the exports', () => {
       'apiStatus',
       'apiStop',
       'apiSync',
+      'apiTestGoogle',
+      'apiTestPeloton',
       'apiUseToken',
       'doGet',
       'menuApplyHeldChanges',
@@ -52,6 +54,7 @@ describe('the exports', () => {
       'onContinue',
       'onHourly',
       'onOpen',
+      'onSelfTest',
     ]);
   });
 
@@ -317,6 +320,7 @@ describe('no secret is told', () => {
     member.peloton.revokeTokens();
     member.hour();
     member.menu('menuSyncNow');
+    member.machine.answers.alert.push('YES');
     member.menu('menuDisconnect');
     expect(ears.secrets.size).toBeGreaterThan(15);
     expect(leaks(member, ears)).toEqual([]);
