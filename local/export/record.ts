@@ -1,4 +1,7 @@
 /** Writes down what Peloton answers to a script on this computer: the lines of a full export. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { parseJson } from '../../src/base/json';
 import { headLine, isLasting, keyOf, lineOf } from '../../src/peloton/export/file';
 import type { FetchRequest, FetchResponse, Internet } from '../emulator/index';
@@ -21,6 +24,7 @@ export function createRecorder(internet: Internet, now: () => number): Recorder 
     const parsed = parseJson(body);
     const value = parsed.ok ? parsed.value : body;
     whose.madeAt ||= new Date(now()).toISOString();
+    whose.userId ||= /^\/api\/user\/(\w+)\/workouts\?/.exec(key)?.[1] ?? '';
     if (key === '/api/me' && status === 200) Object.assign(whose, ownerIn(value));
     lines.set(key, lineOf({ key, status, body: value }));
   };
@@ -32,6 +36,15 @@ export function createRecorder(internet: Internet, now: () => number): Recorder 
     },
     text: () => (whose.userId === '' ? null : [headLine(whose), ...lines.values(), ''].join('\n')),
   };
+}
+
+/** Compressed. Gives the name of the file, or none where there is nothing to write. */
+export function writeExport(file: string, text: string | null): string[] {
+  if (text === null) return [];
+  mkdirSync(dirname(file), { recursive: true });
+  // Readable by its owner only: it is everything that Peloton knows of the member's training.
+  writeFileSync(file, gzipSync(text), { mode: 0o600 });
+  return [file];
 }
 
 function ownerIn(me: unknown): { userId: string; username: string } {
