@@ -2,7 +2,7 @@
 import { readRows, userProperties } from '../../local/emulator/inspect';
 import { addWorkout } from '../../local/fake-peloton/account';
 import { DEFINITIONS } from '../../src/settings/list';
-import { killsOf } from '../support/effort';
+import { amount, killsOf } from '../support/effort';
 import { HOUR_MS, type Member, newMember } from '../support/member';
 
 const CALLBACK = 'https://members.onepeloton.com/callback';
@@ -337,7 +337,8 @@ describe('the legacy login', () => {
 });
 
 describe('staying connected', () => {
-  test('each refresh token is used once, over ten days of hourly runs', () => {
+  test('each refresh token is used once, over days of hourly runs', () => {
+    const hours = amount(2, 10) * 24;
     const member = newMember({ workouts: 2 });
     member.peloton.account.security.accessTokenSec = 5400;
     const used: string[] = [];
@@ -346,8 +347,8 @@ describe('staying connected', () => {
       used.push((JSON.parse(body) as { refresh_token: string }).refresh_token);
     };
     member.connect();
-    for (let hour = 0; hour < 240; hour += 1) expect(member.hour().error).toBeUndefined();
-    expect(used.length).toBeGreaterThan(100);
+    for (let hour = 0; hour < hours; hour += 1) expect(member.hour().error).toBeUndefined();
+    expect(used.length).toBeGreaterThan(hours * 0.4);
     expect(new Set(used).size).toBe(used.length);
     expect(status(member).signedOut).toBe(false);
   });
@@ -396,17 +397,16 @@ describe('staying connected', () => {
     addWorkout(member.peloton.account, { startAt: member.machine.clock.now() - HOUR_MS });
     const start = member.save();
     let ended = 0;
-    for (let call = 1; call <= 14; call += 1) {
-      for (const killAfterEffect of [false, true]) {
-        member.load(start);
-        expect(member.menu('menuSyncNow', { killAtCall: call, killAfterEffect }).killed).toBe(true);
-        expect(member.menu('menuSyncNow').alerts).toEqual([]);
-        expect(readRows(member.machine, 'Workouts')).toHaveLength(3);
-        if (endsClearly(member)) ended += 1;
-      }
+    for (const kill of killsOf(14, 3)) {
+      member.load(start);
+      expect(member.menu('menuSyncNow', kill).killed).toBe(true);
+      expect(member.menu('menuSyncNow').alerts).toEqual([]);
+      expect(readRows(member.machine, 'Workouts')).toHaveLength(3);
+      if (endsClearly(member)) ended += 1;
     }
-    // Right after Peloton's answer and right before its saving, and at no other moment.
-    expect(ended).toBe(2);
+    // Right after Peloton's answer and right before its saving, and at no other moment. A sample may miss both.
+    expect(ended).toBeLessThanOrEqual(2);
+    expect(ended).toBeGreaterThanOrEqual(amount(0, 2));
   });
 
   /** Whether the session ended; then that was said once, and connecting again heals everything. */

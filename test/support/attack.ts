@@ -10,6 +10,8 @@ export interface Attack {
 }
 
 export interface Plan {
+  /** All from 1 on when left out. */
+  seeds?: { from: number; step: number };
   wantedFaults: number;
   rounds: number;
   badRound(attack: Attack, seed: number): void;
@@ -24,7 +26,8 @@ export interface Plan {
 export function attackUntil(member: Member, plan: Plan): number {
   const start = member.save();
   let faults = 0;
-  for (let seed = 1; faults < plan.wantedFaults; seed += 1) {
+  const { from, step } = plan.seeds ?? { from: 1, step: 1 };
+  for (let seed = from; faults < plan.wantedFaults; seed += step) {
     member.load(start);
     const attack: Attack = { member, random: seeded(seed), faults: 0 };
     for (let round = 0; round < plan.rounds; round += 1) plan.badRound(attack, seed * 100 + round);
