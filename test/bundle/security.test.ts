@@ -31,6 +31,8 @@ describe('the exports', () => {
       'apiStatus',
       'apiStop',
       'apiSync',
+      'apiTestGoogle',
+      'apiTestPeloton',
       'apiUseToken',
       'doGet',
       'menuApplyHeldChanges',
@@ -52,6 +54,7 @@ describe('the exports', () => {
       'onContinue',
       'onHourly',
       'onOpen',
+      'onSelfTest',
     ]);
   });
 
