@@ -8,6 +8,9 @@ export function pageData<T>(): T {
   return JSON.parse(document.querySelector('main')?.dataset.page ?? '{}') as T;
 }
 
+/** What was called may have been carried out all the same. */
+export const LOST = 'Google did not answer. Check the connection and try again.';
+
 /** Calls the script; rejects with a sentence for the member. */
 export function call<Answer>(name: string, ...args: unknown[]): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -28,9 +31,7 @@ export function call<Answer>(name: string, ...args: unknown[]): Promise<Answer> 
 const REFUSED = /PERMISSION_DENIED|authori[sz]ation is required|reading from storage/i;
 
 function sentenceOf(text: string): string {
-  if (text === '' || text.startsWith('NetworkError')) {
-    return 'Google did not answer. Check the connection and try again.';
-  }
+  if (text === '' || text.startsWith('NetworkError')) return LOST;
   if (!REFUSED.test(text)) return text;
   return 'Google did not let this window act for you. If you are signed in to several Google accounts in this browser, open the sheet in a browser profile or a private window in which only this account is signed in. If you are not, choose this from the Peloton menu again and allow everything that Google asks for.';
 }
