@@ -30,6 +30,8 @@ if (account.saved) {
   player.load(account.saved.player);
 }
 machine.state.webAppUrl = PUBLISHED;
+// Whoever tries it on this computer need not learn the address first.
+machine.state.quirks.webAppAddress = 'published';
 port.on('message', answer);
 
 function answerWaiting(): void {
@@ -85,4 +87,4 @@ function plain({ value, error, dialogs, alerts, toasts }: RunResult): Answer {
 
 /** By the member, who is signed in to Google in the same browser. */
 const visit = ({ url, method }: Extract<Question, { kind: 'visit' }>) =>
-  visitWebApp(machine, url, method, machine.state.userEmail);
+  visitWebApp(machine, url.replace(account.webAppUrl, PUBLISHED), method, machine.state.userEmail);

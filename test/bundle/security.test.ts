@@ -5,7 +5,7 @@ import { parse } from 'acorn';
 import type { RunResult } from '../../local/emulator/index';
 import { listEvents } from '../../local/emulator/inspect';
 import { entryPointsOf } from '../support/entry-points';
-import { HOUR_MS, type Member, newMember } from '../support/member';
+import { HOUR_MS, type Member, newMember, publishWebApp } from '../support/member';
 
 const BUNDLE = readFileSync('dist/Code.js', 'utf8');
 const EXPORTS = entryPointsOf();
@@ -31,6 +31,8 @@ describe('the exports', () => {
       'apiStatus',
       'apiStop',
       'apiSync',
+      'apiTestGoogle',
+      'apiTestPeloton',
       'apiUseToken',
       'doGet',
       'menuApplyHeldChanges',
@@ -52,6 +54,7 @@ describe('the exports', () => {
       'onContinue',
       'onHourly',
       'onOpen',
+      'onSelfTest',
     ]);
   });
 
@@ -176,7 +179,7 @@ describe('a visitor of the shared page', () => {
 
   function sharedMember(): { member: Member; key: string } {
     const member = connectedMember();
-    member.machine.state.webAppUrl = 'https://script.google.com/macros/s/x/exec';
+    publishWebApp(member);
     const change = { blocks: ['totals'], stats: 'new' };
     const { stats } = member.page('apiShare', member.pageKey(), change).value as { stats: { link: string } };
     return { member, key: /key=(.*)$/.exec(stats.link)?.[1] ?? '' };
