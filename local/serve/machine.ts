@@ -42,13 +42,14 @@ function answer({ id, question }: { id: number; question: Question }): void {
   port.postMessage({ id, answer: reply(question) } satisfies { id: number; answer: Answer });
 }
 
-/** The same with the page's address on this computer. */
-const local = (answer: Answer): Answer =>
-  JSON.parse(JSON.stringify(answer).replaceAll(PUBLISHED, account.webAppUrl)) as Answer;
+/** The same with the one address of the page in place of the other. */
+const readdressed = <T>(value: T, from: string, to: string): T =>
+  JSON.parse(JSON.stringify(value).replaceAll(from, to)) as T;
 
 function reply(question: Question): Answer {
   try {
-    return question.kind === 'run' ? local(answerTo(question)) : answerTo(question);
+    const { webAppUrl } = account;
+    return readdressed(answerTo(readdressed(question, webAppUrl, PUBLISHED)), PUBLISHED, webAppUrl);
   } catch (error) {
     return { error: (error as Error).message };
   }
