@@ -38,7 +38,7 @@ const isLonger = (state: string, ours: string): boolean => state.startsWith(ours
 /** The text as it stands, with broken lines joined, and without any space: the first that makes sense is meant. */
 function readingsOf(pasted: string): string[] {
   const text = unescaped(pasted);
-  const joined = text.replace(/[ \t]*\\?\r?\n[>|\s]*/g, '');
+  const joined = text.replace(/(?<![ \t])[ \t]*\\?\r?\n[>|\s]*/g, '');
   return [text, joined, text.replace(/\s+/g, '')];
 }
 
@@ -63,7 +63,7 @@ function paramsIn(text: string): Params[] {
     .map((piece) => {
       const params: Params = {};
       for (const [, name, value = ''] of piece.matchAll(/(?:^|[?&#;/])(code|error|state)=([^?&#;]*)/g)) {
-        params[name as keyof Params] ??= decodeAll(value.replace(/[.,:!…]+$/, ''));
+        params[name as keyof Params] ??= decodeAll(value.replace(/(?<![.,:!…])[.,:!…]+$/, ''));
       }
       return params;
     });

@@ -37,11 +37,12 @@ export function readPastedToken(pasted: string, kind: 'refresh' | 'access' | 'ei
 }
 
 /** A value that was opened by a quote counts only if it is closed, too: else it is cut off. */
+const FIELD =
+  /\b(refresh_token|access_token|expiresAt)\\*["']?(?:\s*[:=]\s*|\s+)(?:\\*["']([\w.~+/=-]+)\\*["']|([\w.~+/=-]+))/g;
+
 function fieldOf(text: string, name: string): string | null {
-  const match = new RegExp(
-    `\\b${name}\\\\*["']?\\s*[:=\\s]\\s*(?:\\\\*["']([\\w.~+/=-]+)\\\\*["']|([\\w.~+/=-]+))`,
-  ).exec(text);
-  return match?.[1] ?? match?.[2] ?? null;
+  const found = [...text.matchAll(FIELD)].find((match) => match[1] === name);
+  return found?.[2] ?? found?.[3] ?? null;
 }
 
 function refuseOthers(text: string): void {
@@ -58,7 +59,7 @@ function refuseOthers(text: string): void {
 
 function readBare(text: string, kind: 'refresh' | 'access' | 'either'): FoundToken {
   const isBearer = /^["'\s]*bearer\s/i.test(text);
-  const token = text.replace(/^["'\s]*(bearer\s+)?|["'\s]+$/gi, '').replace(/\s+/g, '');
+  const token = text.replace(/^["'\s]*(?:bearer\s)?/i, '').replace(/["'\s]+/g, '');
   const isJwt = /^eyJ[\w-]*\.[\w-]+\./.test(token);
   if (isJwt && [WEB_CLIENT, MOBILE_CLIENT].includes(readClaims(token).audience ?? ''))
     throw new SignInError(`This is an id token, which only says who is signed in. ${THE_OTHER}`);

@@ -67,7 +67,7 @@ export const readGraphql: Reader = (response, request) => {
 };
 
 export function httpError(status: number, request: HttpRequest, isRetriable: boolean, message: string): HttpError {
-  const url = request.url.replace(/[?#].*$/, '');
+  const url = request.url.split(/[?#]/, 1)[0] ?? '';
   return new HttpError({ status, method: request.method, url, retriable: isRetriable, message });
 }
 

@@ -1,7 +1,7 @@
 /** Reads Peloton's `workout_history_csv`: one line for each workout, without ids, in units named by its header. */
 import type { Units } from '../../base/units';
 import type { Quantity } from '../../schema/table';
-import { toMetric } from '../wire/values';
+import { splitBrackets, toMetric } from '../wire/values';
 
 export interface HistoryRow {
   /** `yyyy-MM-dd HH:mm` on some clock: which one, `zoneMark` tells only sometimes. */
@@ -63,8 +63,8 @@ interface HistoryColumn {
 function columnsOf(header: readonly string[]): Map<string, HistoryColumn> {
   const columns = new Map<string, HistoryColumn>();
   header.forEach((title, index) => {
-    const [, name = '', unit = ''] = /^\s*(.*?)\s*(?:\(([^)]*)\))?\s*$/.exec(title) ?? [];
-    columns.set(name.toLowerCase(), { index, unit });
+    const { before, inBrackets } = splitBrackets(title);
+    columns.set(before.toLowerCase(), { index, unit: inBrackets ?? '' });
   });
   return columns;
 }

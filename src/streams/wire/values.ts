@@ -16,6 +16,15 @@ export function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value.trim() || null : null;
 }
 
+/** `Speed (mph)` is `Speed` with `mph` in brackets at its end; null in place of these where there are none. Both trimmed. */
+export function splitBrackets(text: string): { before: string; inBrackets: string | null } {
+  const whole = text.trim();
+  const at = whole.endsWith(')') ? whole.lastIndexOf('(') : -1;
+  return at < 0
+    ? { before: whole, inBrackets: null }
+    : { before: whole.slice(0, at).trim(), inBrackets: whole.slice(at + 1, -1).trim() };
+}
+
 export function yesNo(value: unknown): boolean | null {
   return typeof value === 'boolean' ? value : null;
 }
