@@ -8,7 +8,7 @@ const SCOPE = 'https://www.googleapis.com/auth/';
 
 /**
  * What each adds to the manifest. Its code is in `src/destinations/<name>/`: `option.ts` and `settings.ts`, which
- * `src/run/guests/options.ts` and `src/settings/options.ts` list.
+ * `src/run/destinations/options.ts` and `src/settings/options.ts` list.
  */
 const OPTIONS = {
   bigquery: {

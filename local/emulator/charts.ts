@@ -39,7 +39,8 @@ export function chartMethods(execution: Execution, sheet: SheetState, sheetById:
   };
   return {
     newChart: () => createBuilder(execution),
-    getCharts: () => charts().map((state) => createChart(execution, state, rangesOf(execution, state, sheetById))),
+    getCharts: () =>
+      charts().map((state) => createChart(execution, state, rangesOf(execution, sheet, state, sheetById))),
     insertChart: (chart: object) => {
       const made = built.get(chart);
       if (made === undefined)
@@ -54,12 +55,24 @@ export function chartMethods(execution: Execution, sheet: SheetState, sheetById:
   };
 }
 
-/** What a chart draws from goes with its sheet. */
-function rangesOf(execution: Execution, state: ChartState, sheetById: (id: number) => object): EmulatedRange[] {
-  const isThere = (id: number) => execution.state.spreadsheet.sheets.some((sheet) => sheet.id === id);
-  return state.ranges
-    .filter(({ sheetId }) => isThere(sheetId))
-    .map(({ sheetId, a1 }) => (sheetById(sheetId) as { getRange(a1: string): EmulatedRange }).getRange(a1));
+/** What a chart draws from goes with its sheet. Which sheet it is said to be on is a quirk. */
+function rangesOf(
+  execution: Execution,
+  own: SheetState,
+  state: ChartState,
+  sheetById: (id: number) => object,
+): EmulatedRange[] {
+  const { spreadsheet, quirks } = execution.state;
+  const isThere = (id: number) => spreadsheet.sheets.some((sheet) => sheet.id === id);
+  const rangeOf = ({ sheetId, a1 }: ChartState['ranges'][number]): EmulatedRange =>
+    quirks.chartRangesOn === 'data'
+      ? (sheetById(sheetId) as { getRange(a1: string): EmulatedRange }).getRange(a1)
+      : (guard(
+          execution,
+          { name: 'Range', service: 'SpreadsheetApp', free: ['getA1Notation', 'getSheet'] },
+          { getA1Notation: () => a1, getSheet: () => sheetById(own.id) },
+        ) as EmulatedRange);
+  return state.ranges.filter(({ sheetId }) => isThere(sheetId)).map(rangeOf);
 }
 
 function createChart(execution: Execution, state: ChartState, ranges: EmulatedRange[]): object {

@@ -81,8 +81,7 @@ export interface Execution {
   /** Cells of sheets that were read and written. */
   readonly cells: { read: number; write: number };
   readonly killed: boolean;
-  /** Null when a kill keeps every write, which is the default. */
-  readonly unflushed: UnflushedWrites | null;
+  readonly unflushed: UnflushedWrites;
   /** Makes errors in the script's realm once it is loaded. */
   errorClass: ErrorConstructor;
   /** Whether a function of that name can be called by triggers and menus. */
@@ -142,13 +141,13 @@ function createMeter(platform: Platform, options: RunOptions): Meter {
   const usualLimitMs = isShort ? state.limits.simpleMs : state.limits.executionMs;
   const endsAt = state.now + (options.timeLimitMs ?? usualLimitMs);
   const callsByService: Record<string, number> = {};
-  const unflushed = options.losesUnflushed === true ? createUnflushedWrites(state) : null;
+  const unflushed = createUnflushedWrites(state, options);
   let calls = 0;
   let killed = false;
 
   const kill = (): never => {
     killed = true;
-    unflushed?.lose();
+    if (options.losesUnflushed === true) unflushed.lose();
     throw new KillError(KILL_MESSAGE);
   };
   const spend = (ms: number): void => {

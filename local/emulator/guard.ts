@@ -67,7 +67,7 @@ export function guard<T extends object>(execution: Execution, emulation: Emulati
     return execution.call(emulation.service, cost, () => {
       const scope = emulation.scopeOf === undefined ? emulation.service : emulation.scopeOf(key);
       if (scope !== null) requireScopes(execution, scope, `${emulation.name}.${key}`);
-      if (emulation.service === 'SpreadsheetApp') execution.unflushed?.before(key);
+      if (emulation.service === 'SpreadsheetApp') execution.unflushed.before(key);
       return effect();
     });
   };

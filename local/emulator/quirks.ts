@@ -12,6 +12,8 @@ export interface Quirks {
   webAppAddress: WebAppAddress;
   /** The member's Google Workspace domain, which then stands in the web app's address, in one of two forms; null for none. */
   webAppDomain: { name: string; form: '/a/' | '/a/macros/' } | null;
+  /** Which sheet the ranges of a chart name that draws from another one: that of the data, or that of the chart. */
+  chartRangesOn: 'data' | 'chart';
   /** Share (0 to 1) of all look-ups of calendars, events and sheets that find nothing although it is there. */
   missRate: number;
   /** How much later than asked for a one-off trigger fires: what is asked for is documented as the least. */
@@ -24,6 +26,7 @@ export const createQuirks = (): Quirks => ({
   html: 'anywhere',
   webAppAddress: 'published',
   webAppDomain: null,
+  chartRangesOn: 'chart',
   missRate: 0,
   oneOffLateMs: 20_000,
   triggersOverlap: false,

@@ -7,7 +7,7 @@ import { guard } from './guard';
 import { blockMs } from './latency';
 import { checkedRect, checkShape } from './range-checks';
 import { type SortOrder, sortRows } from './range-sort';
-import { validationText } from './rules';
+import { refusalOf, validationText } from './rules';
 import type { Cell, SheetState } from './state';
 
 const FREE = [
@@ -108,8 +108,12 @@ function readMethods({ execution, sheet }: RangeMaker, rect: Rect) {
 }
 
 function contentMethods({ execution, sheet }: RangeMaker, rect: Rect) {
-  const write = (values: readonly (readonly unknown[])[]) =>
-    writeValues(execution.state, sheet, checkedRect(sheet, rect), values);
+  const write = (values: readonly (readonly unknown[])[]) => {
+    const place = checkedRect(sheet, rect);
+    const refusal = refusalOf(execution.state, sheet, place, values);
+    if (refusal !== null) execution.unflushed.refuse(refusal);
+    writeValues(execution.state, sheet, place, values);
+  };
   const everywhere = (value: unknown) => write(mapRect(rect, () => value));
   return {
     setValues(values: unknown[][]) {
@@ -201,6 +205,10 @@ function styleMethods({ sheet }: RangeMaker, rect: Rect) {
     };
     methods[`get${name}`] = () => styleAt(sheet, property, rect.row, rect.column) ?? '';
   }
+  methods.clearDataValidations = function (this: unknown) {
+    putStyle(sheet, 'validation', checkedRect(sheet, rect), null);
+    return this;
+  };
   methods.setDataValidation = function (this: unknown, rule: object | null) {
     putStyle(sheet, 'validation', checkedRect(sheet, rect), validationText(rule));
     return this;

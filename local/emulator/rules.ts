@@ -1,7 +1,10 @@
 /** What a sheet does by itself: choices and checks on what is typed, and looks that follow the content. */
+
+import { parseA1, toA1 } from './a1';
 import { type Execution, ServiceError } from './execution';
+import { cellAt, outward, type Rect, styleAt } from './grid';
 import { guard } from './guard';
-import type { ConditionState, SheetState, ValidationState } from './state';
+import type { ConditionState, MachineState, SheetState, ValidationState } from './state';
 
 interface EmulatedRange {
   getA1Notation(): string;
@@ -49,6 +52,43 @@ export function validationText(rule: object | null): string | null {
       "The parameters don't match the method signature for SpreadsheetApp.Range.setDataValidation.",
     );
   return JSON.stringify(state);
+}
+
+/**
+ * What Sheets says of values that cells with a strict list of choices do not take; null where it takes them all. It says so
+ * when they reach the sheet. Where the list went with its sheet, nothing is among its choices.
+ */
+export function refusalOf(
+  state: MachineState,
+  sheet: SheetState,
+  rect: Rect,
+  values: readonly (readonly unknown[])[],
+): string | null {
+  if (sheet.styles.validation === undefined) return null;
+  for (const [r, line] of values.entries()) {
+    for (const [c, value] of line.entries()) {
+      const place = { row: rect.row + r, column: rect.column + c };
+      const rule = styleAt(sheet, 'validation', place.row, place.column);
+      if (rule === null || isTaken(state, JSON.parse(rule) as ValidationState, value)) continue;
+      const cell = toA1({ ...place, rows: 1, columns: 1 });
+      return `The data you entered in cell ${cell} violates the data validation rules set on this cell.`;
+    }
+  }
+  return null;
+}
+
+/** What a formula comes to is not checked, nor is what is compared with formulas. */
+function isTaken({ spreadsheet }: MachineState, { range, allowInvalid }: ValidationState, value: unknown): boolean {
+  const text = String(value ?? '');
+  if (allowInvalid || text === '' || text.startsWith('=')) return true;
+  const list = spreadsheet.sheets.find(({ name }) => name === range?.sheet);
+  if (list === undefined || range === undefined) return false;
+  const { row, column, rows, columns } = parseA1(range.a1, list.maxRows, list.maxColumns);
+  const cells = Array.from({ length: rows * columns }, (_, index) =>
+    cellAt(list, row + Math.floor(index / columns), column + (index % columns)),
+  );
+  const isFormula = cells.some((cell) => typeof cell === 'object' && 'formula' in cell);
+  return isFormula || cells.some((cell) => String(outward(cell)) === text.replace(/^'/, ''));
 }
 
 export function newConditionalFormatRule(execution: Execution): object {

@@ -33,7 +33,9 @@ function runAsUser(platform: Platform, functionName: string, args: unknown[], op
     }
     if (options.refusal !== undefined) throw new ServiceError(REFUSALS[options.refusal]);
     outcome.value = callInNewContext(execution, functionName, args);
+    execution.unflushed.before('flush');
   } catch (error) {
+    delete outcome.value;
     outcome.error = describe(error);
     addLog(state, 'error', `${functionName}: ${outcome.error.name}: ${outcome.error.message}`);
   }

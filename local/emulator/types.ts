@@ -51,6 +51,11 @@ export interface RunOptions {
   timeLimitMs?: number;
   /** A kill takes along what was written to the spreadsheet since the last `flush` or read. */
   losesUnflushed?: boolean;
+  /**
+   * Which flushes of waiting writes fail, counted from 1: all of these writes are lost, and the script is told at the flush,
+   * the read or the end that forced them out.
+   */
+  failsAtFlush?: readonly number[];
   /** With context `cell`: the formula is another editor's, who cannot write the owner's properties. */
   asEditor?: boolean;
   /** What this Google does not have, e.g. `Sheet.insertChart`. */
@@ -103,6 +108,8 @@ export interface Locks {
   /** Plays another execution that holds the lock, until released or for so many virtual ms. */
   hold(scope: LockScope, options?: { forMs?: number; onRelease?: () => void }): void;
   release(scope: LockScope): void;
+  /** Whether anyone holds a lock. */
+  areHeld(): boolean;
 }
 
 export type LockScope = 'script' | 'user' | 'document';

@@ -5,7 +5,7 @@ import { parseA1 } from '../emulator/a1';
 
 export interface ChartView {
   type: string;
-  /** The first column of all is the categories, every other one a series with its title on top. */
+  /** Every column is a series with its title on top, but the first of all where the options say that it is the categories. */
   ranges: ReadonlyArray<{ sheet: string; a1: string }>;
   row: number;
   column: number;
@@ -52,7 +52,8 @@ interface Options {
   hAxis?: { format?: string };
 }
 
-function toExcel(engine: Engine, { type, ranges, options }: ChartView): Excelize.Chart {
+function toExcel(engine: Engine, chart: ChartView): Excelize.Chart {
+  const { type, ranges, options } = chart;
   const {
     width = 480,
     height = 300,
@@ -71,15 +72,14 @@ function toExcel(engine: Engine, { type, ranges, options }: ChartView): Excelize
     AREA: engine.Area,
     PIE: pieHole === undefined ? engine.Pie : engine.Doughnut,
   };
-  const [first, ...others] = ranges.flatMap(columnsOf);
-  if (first === undefined) throw new Error('A chart draws from nothing.');
+  const { domain, series } = columnsOf(chart);
   const rows = Math.max(...ranges.map(({ a1 }) => parseA1(a1, 1_000_000, 1000).rows));
   const font = { Size: 9, Color: '5f6368' };
   return {
     Type: kinds[type] ?? engine.Col,
-    Series: others.map(({ title, values }, index) => ({
+    Series: series.map(({ title, values }, index) => ({
       Name: title,
-      Categories: first.values,
+      Categories: domain?.values ?? '',
       Values: values,
       ...(type === 'PIE' ? {} : { Fill: solid(colors[index % colors.length] ?? '#1a73e8') }),
       ...(type === 'PIE' ? { DataPoint: colors.map((color, point) => ({ Index: point, Fill: solid(color) })) } : {}),
@@ -115,7 +115,23 @@ interface ColumnOf {
   values: string;
 }
 
-function columnsOf({ sheet, a1 }: ChartView['ranges'][number]): ColumnOf[] {
+/**
+ * What a chart draws, and over what. As at Google, where a first column of numbers or days may be drawn as one more line, it
+ * is the categories only where the options say so.
+ */
+export function columnsOf({ ranges, options }: Pick<ChartView, 'ranges' | 'options'>): {
+  domain: ColumnOf | null;
+  series: ColumnOf[];
+} {
+  const columns = ranges.flatMap(columnsIn);
+  const [first = null, ...others] = columns;
+  const hasDomain = options.useFirstColumnAsDomain === true;
+  const series = hasDomain ? others : columns;
+  if (series.length === 0) throw new Error('A chart draws from nothing.');
+  return { domain: hasDomain ? first : null, series };
+}
+
+function columnsIn({ sheet, a1 }: ChartView['ranges'][number]): ColumnOf[] {
   const { row, column, rows, columns } = parseA1(a1, 1_000_000, 1000);
   const quoted = `'${sheet.replace(/'/g, "''")}'`;
   return Array.from({ length: columns }, (_, index) => {

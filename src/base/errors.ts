@@ -46,6 +46,9 @@ export class HttpError extends AppError {
   }
 }
 
+/** A guard in front of Peloton refused this request, not Peloton itself. Others may be answered all the same. */
+export class BlockedError extends HttpError {}
+
 /** One destination failed; it sits out this run. */
 export class DestinationError extends AppError {
   readonly destination: string;
@@ -55,8 +58,14 @@ export class DestinationError extends AppError {
   }
 }
 
-/** `google`: Google asks to slow down; like `rate`, it is no use to ask again a minute later. `stopped`: the member said so. */
-export type PauseReason = 'time' | 'calls' | 'rate' | 'google' | 'stopped';
+/** A destination spent its share of the run. It goes on in the next one, so this is a failure only when it lasts. */
+export class LateError extends DestinationError {}
+
+/**
+ * `google`: Google asks to slow down; like `rate`, it is no use to ask again a minute later. `blocked`: a guard in front of
+ * Peloton lets nothing through, which takes hours. `stopped`: the member said so.
+ */
+export type PauseReason = 'time' | 'calls' | 'rate' | 'blocked' | 'google' | 'stopped';
 
 /** Not a failure: what is left continues in a later execution. */
 export class Pause extends AppError {

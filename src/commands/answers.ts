@@ -4,22 +4,24 @@ import { SettingsError } from '../base/errors';
 import { HOUR_MS, isoOf } from '../base/time';
 import type { Clearing } from '../calendar/clear';
 import { adherenceOf } from '../calendar/plan/weeks';
+import { scriptCache } from '../gas/cache';
 import { googleFailure, rethrowKill } from '../gas/google-error';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { currentAccount, isSignedOut, type World } from '../peloton/auth/sign-in';
-import { OPTIONS } from '../run/guests/options';
+import { allCallsToday } from '../run/budget';
+import { OPTIONS } from '../run/destinations/options';
 import { keys } from '../run/keys';
-import { otherCallsToday } from '../run/other-calls';
 import { CALENDAR_SETTINGS, forgetClearing, removeEvents } from '../run/parts/clear';
 import { tablesStatus } from '../run/parts/tables/refresh';
 import { finishAt } from '../run/progress';
-import { callsToday, type Status } from '../run/status';
+import type { Status } from '../run/status';
 import { forgetUnits } from '../run/units';
 import { loadSettings, saveSettings } from '../run/world';
 import { listFields } from '../settings/form';
 import type { Choice } from '../settings/kinds';
 import { applyChanges, loggableSettings } from '../settings/settings';
 import { hourlyState } from './hourly';
+import { isPageOld } from './web-app';
 
 const CLEARINGS: readonly Clearing[] = ['coming', 'all', 'calendar'];
 
@@ -63,9 +65,10 @@ export function statusAnswer(world: World) {
     hourly: { ...hourly, stoppedAt: stoppedAt === null ? null : isoOf(stoppedAt) },
     progress: status?.progress ?? null,
     backfill: backfillOf(status, nowMs),
-    calls: { today: allCallsToday(world, status, nowMs), budget: settings.dailyCallBudget },
+    calls: { today: allCallsToday(world, account?.userId ?? null, scriptCache()), budget: settings.dailyCallBudget },
     adherence: account === null ? [] : adherenceOf(keys.calendar(world.store, account.userId).load()),
     tables: account === null ? [] : tablesStatus(world.store, account.userId, settings, nowMs),
+    pageIsOld: isPageOld(world),
     next: isListed && stoppedAt === null && last ? isoOf(Math.max(nowMs, last.at + HOUR_MS)) : null,
   };
 }
@@ -77,8 +80,6 @@ function backfillOf(status: Status | null, nowMs: number) {
   const at = finishAt(backfill, nowMs);
   return { done, left, finishAt: at === null ? null : isoOf(at) };
 }
-const allCallsToday = ({ store }: World, status: Status | null, nowMs: number): number =>
-  (status === null ? 0 : callsToday(status, nowMs)) + otherCallsToday(store, nowMs);
 
 /** The settings window: its fields, what they hold, and the calendars there are. */
 export const settingsAnswer = (world: World) => ({ ...shownSettings(world), fields: listFields() });
@@ -123,7 +124,7 @@ export function changeSettings(world: World, changes: unknown, events?: unknown)
   const before = loadSettings(world);
   const settings = applyChanges(before, changes);
   if (settings.calendarId !== before.calendarId) requireCalendar(settings.calendarId);
-  for (const option of OPTIONS) option.check(world, settings, before);
+  for (const option of OPTIONS) option.check?.(world, settings, before);
   saveSettings(world, settings);
   const account = currentAccount(world);
   if (account !== null && settings.units !== before.units) forgetUnits(world.store, account.userId);

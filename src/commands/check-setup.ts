@@ -1,19 +1,22 @@
 /** Check setup: everything that a sync depends on, a line each, OK or with what to do. */
 import { HttpError, SignedOutError } from '../base/errors';
+import { once } from '../base/once';
 import { HOUR_MS } from '../base/time';
+import { scriptCache } from '../gas/cache';
 import { googleFailure, messageOf } from '../gas/google-error';
 import { missingPermissions } from '../gas/scopes';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { sheetZone } from '../gas/workbook';
-import { currentAccount, type World } from '../peloton/auth/sign-in';
+import { type Account, currentAccount, nameAccount, type World } from '../peloton/auth/sign-in';
+import type { Peloton } from '../peloton/client/client';
 import { accountSettings, ask, me } from '../peloton/requests/rest';
+import { allCallsToday } from '../run/budget';
 import { keys } from '../run/keys';
-import { otherCallsToday } from '../run/other-calls';
 import { calendarIdInUse, calendarInUse } from '../run/parts/calendar-files';
-import { callsToday, triggerMsToday } from '../run/status';
-import { keepCalls, prepareRun, type SyncRun } from '../run/sync';
+import { triggerMsToday } from '../run/status';
 import { loadSettings } from '../run/world';
 import { hourlyState } from './hourly';
+import { memberClient } from './member-client';
 
 export interface CheckLine {
   state: 'ok' | 'attention' | 'problem';
@@ -24,16 +27,17 @@ export interface CheckLine {
 const TRIGGER_MINUTES_A_DAY = 90;
 
 export function checkSetup(world: World): CheckLine[] {
-  const run = openCheck(world);
-  const lines = [
-    checkLine('Peloton account', () => checkAccount(run)),
+  const account = currentAccount(world);
+  // Opened at the first question, so that a session which has ended is that line's finding.
+  const client = once(() => memberClient(world));
+  return [
+    checkLine('Peloton account', () => checkAccount(world, account, client)),
     checkLine('Google permissions', checkPermissions),
     checkLine('Calendar', () => checkCalendar(world)),
     checkLine('Hourly sync', () => checkHourly(world)),
-    checkLine('Time zones', () => checkZones(world, run)),
+    checkLine('Time zones', () => checkZones(world, account, client)),
+    checkLine('Daily limits', () => checkLimits(world)),
   ];
-  if (run !== null) keepCalls(run);
-  return [...lines, checkLine('Daily limits', () => checkLimits(world))];
 }
 
 type Finding = Omit<CheckLine, 'label'>;
@@ -59,15 +63,11 @@ function checkLine(label: string, find: () => Finding): CheckLine {
   }
 }
 
-function openCheck(world: World): SyncRun | null {
-  const account = currentAccount(world);
-  return account && prepareRun(world, account, { startedBy: 'menu', preview: true });
-}
-
-function checkAccount(run: SyncRun | null): Finding {
-  if (run === null) return bad('Not connected. Choose Peloton > Connect.');
-  const user = ask(run.peloton, me());
-  return ok(`Connected as ${user.username ?? run.account.username}.`);
+function checkAccount({ store }: World, account: Account | null, client: () => Peloton): Finding {
+  if (account === null) return bad('Not connected. Choose Peloton > Connect.');
+  const user = ask(client(), me());
+  nameAccount(store, account.userId, user.username);
+  return ok(`Connected as ${user.username ?? account.username}.`);
 }
 
 function checkPermissions(): Finding {
@@ -97,11 +97,11 @@ function checkHourly(world: World): Finding {
   return ok(mine ? 'On; it runs even when the sheet is closed.' : `Run by ${owner || 'another editor'}.`);
 }
 
-function checkZones(world: World, run: SyncRun | null): Finding {
+function checkZones(world: World, account: Account | null, client: () => Peloton): Finding {
   const zones = {
     sheet: sheetZone(),
     calendar: calendarInUse(world)?.getTimeZone(),
-    'Peloton profile': run === null ? '' : profileZone(run),
+    'Peloton profile': account === null ? '' : profileZone(account, client),
   };
   const named = Object.entries(zones).filter(([, zone]) => zone);
   // The script's zone drives nothing that members see.
@@ -115,9 +115,9 @@ function checkZones(world: World, run: SyncRun | null): Finding {
 }
 
 /** Empty where Peloton does not tell: the other zones are worth showing all the same. */
-function profileZone(run: SyncRun): string {
+function profileZone({ userId }: Account, client: () => Peloton): string {
   try {
-    return ask(run.peloton, accountSettings(run.account.userId)).timezone ?? '';
+    return ask(client(), accountSettings(userId)).timezone ?? '';
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
     return '';
@@ -130,7 +130,7 @@ function checkLimits(world: World): Finding {
   const nowMs = world.clock.now();
   const status = keys.status(world.store, account.userId).load();
   const budget = loadSettings(world).dailyCallBudget;
-  const calls = callsToday(status, nowMs) + otherCallsToday(world.store, nowMs);
+  const calls = allCallsToday(world, account.userId, scriptCache());
   const minutes = Math.ceil(triggerMsToday(status, nowMs) / 60_000);
   const text = `${calls} of ${budget} Peloton requests and ${minutes} of ${TRIGGER_MINUTES_A_DAY} trigger minutes used today; ${MailApp.getRemainingDailyQuota()} mails left.`;
   const isTight = calls > budget * 0.9 || minutes > TRIGGER_MINUTES_A_DAY * 0.9;

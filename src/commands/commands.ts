@@ -15,10 +15,10 @@ import { keys } from '../run/keys';
 import { mailSignedOut } from '../run/mail';
 import { CALENDAR_SETTINGS, removeEvents } from '../run/parts/clear';
 import { runSync } from '../run/sync';
-import { detailsOf, resultOf, summaryOf } from '../run/tally';
 import { loadSettings, requireAccount } from '../run/world';
 import { changeState } from '../sync/state';
 import { noteHourlyRun, turnHourlyOn } from './hourly';
+import { endSharing, isSharing } from './share';
 
 export { startSignIn } from '../peloton/auth/sign-in';
 
@@ -31,15 +31,15 @@ export interface SyncMessage {
 
 /** Throws SettingsError and SignedOutError. */
 export function syncNow(world: World, force = false): SyncMessage {
-  const tally = runSync(world, { startedBy: 'menu', force });
-  if (tally === null) return { text: BUSY, failed: false };
-  const result = resultOf(tally);
-  return { text: summaryOf(tally), failed: result === 'Failed' || result === 'Attention' };
+  const report = runSync(world, { startedBy: 'menu', force });
+  if (report === null) return { text: BUSY, failed: false };
+  const { result, summary } = report;
+  return { text: summary, failed: result === 'Failed' || result === 'Attention' };
 }
 
 /** From a page: the hourly sync first, so that it goes on even if the page's own run is cut off. */
 export function syncFromPage(world: World, alsoHourly?: unknown): SyncMessage {
-  if (alsoHourly === true) turnHourlyOn(world, () => false);
+  if (alsoHourly === true) turnHourlyOn(world, () => false, 'tell');
   return syncNow(world);
 }
 
@@ -61,8 +61,8 @@ function runUnattended(world: World, startedBy: 'hourly' | 'continuation'): void
     return;
   }
   try {
-    const tally = runSync(world, { startedBy });
-    if (tally !== null && resultOf(tally) === 'Failed') throw new AppError(detailsOf(tally));
+    const report = runSync(world, { startedBy });
+    if (report?.result === 'Failed') throw new AppError(report.details);
   } catch (error) {
     // Logged and mailed where it was found.
     if (!(error instanceof SignedOutError)) throw error;
@@ -74,38 +74,49 @@ function sayThatSessionEnded(world: World): void {
   const account = currentAccount(world);
   if (account === null) return;
   const file = keys.status(world.store, account.userId);
-  mailSignedOut({ world, settings: loadSettings(world), statusFile: file, status: file.load() });
+  const status = file.load();
+  mailSignedOut({ world, settings: loadSettings(world), status, save: () => file.save(status) });
 }
 
 export function signInByCallback(world: World, callbackUrl: unknown): Account {
-  return welcome(world, finishSignIn(world, String(callbackUrl ?? '')));
+  return greet(world, finishSignIn(world, String(callbackUrl ?? '')));
 }
 
 export function signInByPassword(world: World, credentials: unknown): Account {
   const { email, password } = Object(credentials) as { email?: unknown; password?: unknown };
   const login = { email: typedText(email).trim(), password: typedText(password) };
-  return welcome(world, signInWithPassword(world, login, { legacyLogin: loadSettings(world).legacyLogin }));
+  return greet(world, signInWithPassword(world, login, { legacyLogin: loadSettings(world).legacyLogin }));
 }
 
 export function signInByToken(world: World, token: unknown): Account {
-  return welcome(world, useToken(world, Object(token)));
+  return greet(world, useToken(world, Object(token)));
 }
 
 const typedText = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** A new session: whoever is signed out later is told again. */
-function welcome(world: World, { userId, username }: Account): Account {
+function greet(world: World, { userId, username }: Account): Account {
   changeState(keys.status(world.store, userId), (status) => {
     status.toldSignedOut = false;
   });
   return { userId, username };
 }
 
-export function signOut(world: World): string {
+/** Null when the member backs out. The links go first: cut off in between, there is still something to disconnect. */
+export function signOut(world: World, confirm: (question: string) => boolean): string | null {
   const account = currentAccount(world);
+  if (account === null) {
+    endSharing(world);
+    disconnect(world);
+    return 'No Peloton account was connected.';
+  }
+  const name = account.username || 'Your Peloton account';
+  const shared = isSharing(world) ? ' The links to your stats and calendar end for good.' : '';
+  const question = `Disconnect ${account.username || 'your Peloton account'}?\n\nSyncing ends until you connect again.${shared} Your sheet, calendar and settings stay as they are.`;
+  if (!confirm(question)) return null;
+  endSharing(world);
   disconnect(world);
-  if (account === null) return 'No Peloton account was connected.';
-  return `${account.username} is disconnected and every token is gone. Your sheet, calendar and settings stay as they are.`;
+  return `${name} is disconnected and every token is gone. Your sheet, calendar and settings stay as they are.`;
 }
 
 /** Nothing is removed unless the member says what. Returns what to say; null when nothing was asked for. */

@@ -1,10 +1,8 @@
 /** PELOTON(path; field...): reads from a cell, where nothing may be changed, stored or asked for permission. */
 import { AppError } from '../base/errors';
 import { parseJson } from '../base/json';
-import { dayOf } from '../base/time';
 import { fitting } from '../destinations/sheets/spelling';
 import type { Cache } from '../gas/cache';
-import { rethrowKill } from '../gas/google-error';
 import { isSuccess } from '../http/response';
 import { borrowSession, type World } from '../peloton/auth/sign-in';
 import { columnsOf, overviewOf, type TableCell } from '../peloton/catalogue/answer-table';
@@ -16,9 +14,7 @@ import { sent } from '../peloton/catalogue/sent';
 import { createClient } from '../peloton/client/client';
 import { withoutSecrets } from '../peloton/client/redact';
 import { decodeText, parseQuery } from '../peloton/client/url';
-import { keys } from '../run/keys';
-import { addOtherCalls, otherCallsToday } from '../run/other-calls';
-import { callsToday } from '../run/status';
+import { allCallsToday, countOtherCalls } from '../run/budget';
 import { loadSettings, requireAccount } from '../run/world';
 
 /** As fresh as the hourly sync. */
@@ -112,33 +108,18 @@ function readAnswer(text: string): unknown {
 }
 
 function fetchAnswer(world: World, cache: Cache, { entry, args }: Question): string {
-  const { clock, store } = world;
+  const { clock } = world;
   const { userId } = requireAccount(world);
   const { dailyCallBudget } = loadSettings(world);
-  const synced = callsToday(keys.status(store, userId).load(), clock.now());
-  const used = () => synced + otherCallsToday(store, clock.now()) + cachedCalls(cache, clock.now());
   const client = createClient({
     ...world,
     session: borrowSession(world),
     deadlineAt: clock.now() + PATIENCE_MS,
-    callsLeft: () => dailyCallBudget - used(),
-    onCalls: (sentNow) => countCalls(world, cache, sentNow),
+    callsLeft: () => dailyCallBudget - allCallsToday(world, userId, cache),
+    onCalls: (sentNow) => countOtherCalls(world, cache, sentNow),
   });
   const { status, body } = client.raw(entry.document === undefined ? toRequest(entry, args) : toOperation(entry, args));
   if (isSuccess(status)) return body;
   if (status === 404) throw new AppError('Peloton does not have this (404).');
   throw new AppError(`Peloton refuses this (${status}).`);
 }
-
-/** In a cell Google lets only the owner of the properties write them; what others ask is counted in the cache. */
-function countCalls({ store, clock }: World, cache: Cache, sentNow: number): void {
-  try {
-    addOtherCalls(store, clock.now(), sentNow);
-  } catch (error) {
-    rethrowKill(error);
-    cache.put(countKey(clock.now()), String(cachedCalls(cache, clock.now()) + sentNow), 21_600);
-  }
-}
-
-const countKey = (nowMs: number): string => `calls ${dayOf(nowMs)}`;
-const cachedCalls = (cache: Cache, nowMs: number): number => Number(cache.get(countKey(nowMs)) ?? 0);

@@ -1,7 +1,7 @@
-/** Preview: what a sync would change, found by the same code with every write left out. */
+/** Preview: what a sync would change, found by the same parts over a store, a sheet and a calendar that keep nothing. */
 import type { World } from '../peloton/auth/sign-in';
-import { keepCalls, prepareRun, syncParts } from '../run/sync';
-import { requireAccount } from '../run/world';
+import type { IssueKind, Journal } from '../run/journal';
+import { runPreview } from '../run/sync';
 
 export interface PreviewLine {
   state: 'problem' | 'attention' | 'info';
@@ -10,19 +10,23 @@ export interface PreviewLine {
 }
 
 /** Throws what a sync would throw. */
-export function previewSync(world: World): PreviewLine[] {
-  const run = prepareRun(world, requireAccount(world), { startedBy: 'menu', preview: true });
-  const { tally } = run;
-  syncParts(run);
-  keepCalls(run);
-  const { created, updated } = tally.rows;
-  const rows = `${created} rows would be added and ${updated} updated; ${tally.detailsLeft} would get their details.`;
-  const events = run.plan.length === 0 ? ['Nothing would change.'] : run.plan;
+export const previewSync = (world: World): PreviewLine[] => linesOf(runPreview(world));
+
+function linesOf(journal: Journal): PreviewLine[] {
+  const textsOf = (kind: IssueKind) => journal.entries().flatMap((entry) => (entry.kind === kind ? [entry.text] : []));
+  const { plan, detailsLeft } = journal.totals();
+  const { created, updated } = journal.rowsOf('workouts');
+  const rows = `${created} rows would be added and ${updated} updated; ${detailsLeft} would get their details.`;
+  const stack = journal.rowsOf('stack');
+  const isStackNew = stack.created + stack.updated + stack.removed > 0;
+  const told = [...textsOf('note'), ...(isStackNew ? ['The sheet "Stack" would be brought up to date.'] : [])];
   return [
-    ...tally.problems.map((text): PreviewLine => ({ state: 'problem', label: 'Problem', text })),
-    ...tally.attention.map((text): PreviewLine => ({ state: 'attention', label: 'Attention', text })),
+    ...textsOf('failed').map((text): PreviewLine => ({ state: 'problem', label: 'Problem', text })),
+    ...textsOf('held').map((text): PreviewLine => ({ state: 'attention', label: 'Attention', text })),
     { state: 'info', label: 'Workouts', text: rows },
-    ...events.map((text): PreviewLine => ({ state: 'info', label: 'Calendar', text })),
-    ...tally.notes.map((text): PreviewLine => ({ state: 'info', label: 'Note', text })),
+    ...(plan.length === 0 ? ['Nothing would change.'] : plan).map(
+      (text): PreviewLine => ({ state: 'info', label: 'Calendar', text }),
+    ),
+    ...told.map((text): PreviewLine => ({ state: 'info', label: 'Note', text })),
   ];
 }

@@ -1,20 +1,22 @@
 /** "Rebuild from archive": fills the sheets of the workouts again from Drive, without a request to Peloton. */
 import { SettingsError } from '../base/errors';
-import { archiveOf, driveState, workoutsState } from '../destinations/drive/option';
+import { type DriveState, driveState, openArchive } from '../destinations/drive/option';
 import { withRunLock } from '../gas/lock';
 import type { World } from '../peloton/auth/sign-in';
+import { keys } from '../run/keys';
+import { wantedParts } from '../run/parts/wanted';
 import { loadSettings, requireAccount } from '../run/world';
 import { type SyncMessage, syncNow } from './commands';
 
 /** One that is under way goes on. Null when the member backs out. Throws SettingsError. */
 export function rebuildFromArchive(world: World, confirm: (question: string) => boolean): SyncMessage | null {
   const account = requireAccount(world);
-  const place = { world, account, settings: loadSettings(world) };
-  if (!driveState(place).load().isRebuilding) {
-    const kept = archiveOf(place).ids().length;
+  const { store } = world;
+  if (!driveState(store, account.userId).load().isRebuilding) {
+    const kept = openArchive({ ...world, account, wanted: wantedParts(loadSettings(world)) }).ids().length;
     if (kept === 0) throw new SettingsError(NOTHING_KEPT);
     if (!confirm(question(kept))) return null;
-    if (withRunLock(1000, () => begin(place)) === null)
+    if (withRunLock(1000, () => begin(world, account.userId)) === null)
       throw new SettingsError('A sync is running. Try again when it is done.');
   }
   return syncNow(world);
@@ -26,14 +28,15 @@ const NOTHING_KEPT =
 const question = (kept: number): string =>
   `Write the sheets Workouts, Series, Intervals and Movements again from the ${kept} workouts in your archive? Peloton is not asked. Your own columns stay.`;
 
-/** Every row is written again, and curves that were moved out may come back. */
-function begin(place: Parameters<typeof workoutsState>[0]) {
-  place.world.store.reload();
-  const file = workoutsState(place);
+/** Every row is written again, and curves that were moved out may come back. Returns what stands in the store for it. */
+function begin({ store }: World, userId: string): DriveState {
+  store.reload();
+  const file = keys.workouts(store, userId);
   const state = file.load();
   const refill = Object.keys(state.done).filter((name) => !name.startsWith('drive '));
   file.save({ ...state, walk: null, refill, floor: {} });
-  const drive = driveState(place);
-  drive.save({ ...drive.load(), isRebuilding: true });
-  return drive;
+  const drive = driveState(store, userId);
+  const begun = { ...drive.load(), isRebuilding: true };
+  drive.save(begun);
+  return begun;
 }

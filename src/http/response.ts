@@ -1,4 +1,5 @@
 /** What is wrong with an answer, whoever sent it. Every kind of trouble is recognised here and nowhere else. */
+import { parseObject } from '../base/json';
 import type { HttpResponse } from '../base/ports';
 
 /** Stands for an answer that did not come. */
@@ -7,25 +8,63 @@ export const NO_ANSWER: HttpResponse = { status: 0, headers: {}, body: '' };
 export const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
 /**
+ * - `blocked`: something in front of the server refused before it looked at the request; the next hours bring the same
  * - `limit`: the server asks us to slow down; the request was not carried out
  * - `transient`: no answer, a time-out or trouble at the server; the request may have been carried out
  */
-export type Trouble = 'limit' | 'transient';
+export type Trouble = 'blocked' | 'limit' | 'transient';
 
 /** Null where the same request would get the same answer again: a success, or a refusal. */
 export function troubleOf(response: HttpResponse): Trouble | null {
   const { status } = response;
-  if (status === 429 || isCloudflareLimit(response)) return 'limit';
+  if (isCloudflareLimit(response)) return 'limit';
+  if (isBlock(response)) return 'blocked';
+  if (status === 429) return 'limit';
   return status === 0 || status === 408 || status >= 500 ? 'transient' : null;
+}
+
+/** The same for a server that has no guard in front of it: a page with 429 is its own limit, and one with 403 its refusal. */
+export function unguardedTroubleOf(response: HttpResponse): Exclude<Trouble, 'blocked'> | null {
+  const trouble = troubleOf(response);
+  if (trouble !== 'blocked') return trouble;
+  if (response.status === 429) return 'limit';
+  return response.status >= 500 ? 'transient' : null;
 }
 
 /** Cloudflare's page for a rate limit comes with 403 or 429 and is never JSON. */
 const isCloudflareLimit = ({ status, body }: HttpResponse): boolean =>
   status >= 400 && /error code:?\s*1015/i.test(body);
 
+/**
+ * Whether a guard refused, not the server behind it. Cloudflare names its challenges in a header
+ * (https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/) and says in
+ * JSON that an error is its own; PerimeterX (HUMAN) answers a client that asks for JSON with JSON about its challenge
+ * (https://docs.humansecurity.com/applications/fastly-advanced-blocking-response). `cf-ray` stands in every answer that
+ * passes Cloudflare, so that it tells only where the answer is not the JSON that Peloton itself speaks.
+ */
+function isBlock(response: HttpResponse): boolean {
+  const { status, headers, body } = response;
+  if (status < 400) return false;
+  if (headers['cf-mitigated'] !== undefined) return true;
+  const json = parseObject(body);
+  if (json !== null) return isChallenge(json) || json.cloudflare_error === true;
+  if (status === 429 && headers['retry-after'] !== undefined) return false;
+  return (status === 403 || status === 429) && (isPage(response) || headers['cf-ray'] !== undefined);
+}
+
+/** What PerimeterX tells about a challenge: whose it is, and where its program or page is. */
+const isChallenge = ({ appId, ...more }: Record<string, unknown>): boolean =>
+  /^PX/.test(String(appId)) &&
+  ['blockScript', 'jsClientSrc', 'hostUrl', 'collectorUrl', 'page', 'uuid', 'vid'].some((name) => name in more);
+
+/** Whether the body is a page, not data. */
+export function isPage({ headers, body }: HttpResponse): boolean {
+  return /html/i.test(headers['content-type']?.[0] ?? '') || /^\s*<(!doctype|html|head|body)/i.test(body);
+}
+
 /** Whether fewer requests should go side by side from now on. */
 export const pushesBack = (response: HttpResponse): boolean =>
-  troubleOf(response) === 'limit' || response.status === 503;
+  ['limit', 'blocked'].includes(troubleOf(response) ?? '') || response.status === 503;
 
 /** Whether something in between answered, such as the page of a proxy, where a JSON object was asked for. */
 export const isForeign = ({ status, body }: HttpResponse): boolean => isSuccess(status) && !/^\s*\{/.test(body);

@@ -24,10 +24,13 @@ const HUNG_MS = 30_000;
 /** Whether an answer was waited for in vain, and for long. */
 export const isHung = ({ response, tookMs }: Timed): boolean => response.status === 0 && tookMs >= HUNG_MS;
 
-/** Begins with the most, falls to one, and grows by one after each calm round from the fifth on. */
-export function createWidth(most: number): Width {
-  let width = most;
-  let calmRounds = CALM_ROUNDS;
+/**
+ * Begins with the most, or with one where the server pushed back shortly before; falls to one, and grows by one after each
+ * calm round from the fifth on.
+ */
+export function createWidth(most: number, isCareful = false): Width {
+  let width = isCareful ? 1 : most;
+  let calmRounds = isCareful ? 0 : CALM_ROUNDS;
   return {
     current: () => width,
     note(round) {

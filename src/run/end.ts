@@ -1,75 +1,78 @@
 /** How a run ends: its continuation, its line in the log, and what the status remembers of it. */
 
 import { DestinationError } from '../base/errors';
-import { DAY_MS } from '../base/time';
 import { appendLogLine } from '../destinations/sheets/sync-log';
 import { rethrowKill } from '../gas/google-error';
 import { scheduleContinuation } from '../gas/triggers';
+import type { Run } from './context';
+import { mayContinueToday } from './execution-time';
+import { held, issueOf, judge } from './journal';
+import { type RunReport, reportOf } from './report';
 import { addTriggerMs } from './status';
-import type { SyncRun } from './sync';
-import { detailsOf, resultOf } from './tally';
-import { mayContinueToday } from './time-budget';
 
 /** Arranges the continuation, writes the log line and keeps the result. */
-export function endRun(run: SyncRun): void {
-  const { status, world, startedAt, startedBy } = run;
-  const nowMs = world.clock.now();
-  if (run.tally.paused === 'time' && run.isStopped()) run.tally.paused = 'stopped';
-  settleLateness(run);
+export function endRun(run: Run): RunReport {
+  const { ctx, status, startedBy } = run;
+  const { startedAt } = ctx.budget;
+  const nowMs = ctx.world.clock.now();
   if (startedBy !== 'menu') addTriggerMs(status, nowMs, nowMs - startedAt);
   arrangeContinuation(run, nowMs);
   writeLogLine(run, nowMs);
+  const report = judgedReport(run);
   status.cutOffs = undefined;
   status.run = null;
   status.progress = null;
   status.last = {
     at: startedAt,
     startedBy,
-    ...ending(run, nowMs),
+    result: report.result,
+    details: report.details,
+    durationSec: secondsSince(startedAt, nowMs),
   };
-  run.statusFile.save(status);
+  run.save();
+  return report;
 }
 
-/** To be late is no failure, as long as a destination catches up within a day. */
-function settleLateness({ late, tally, status, startedAt }: SyncRun): void {
-  status.lateSince = late.length > 0 ? (status.lateSince ?? startedAt) : undefined;
-  if (startedAt - (status.lateSince ?? startedAt) >= DAY_MS) return;
-  tally.problems = tally.problems.filter((problem) => !late.includes(problem));
-  tally.late.push(...late);
+const secondsSince = (startedAt: number, nowMs: number): number => Math.round((nowMs - startedAt) / 1000);
+
+/** As the run stands now; issues may still come. */
+function judgedReport({ ctx, journal, status }: Run): RunReport {
+  const { startedAt, isStopped } = ctx.budget;
+  return reportOf(journal, judge(journal.entries(), { status, startedAt, isStopped: isStopped() }));
 }
 
-const ending = ({ tally, startedAt }: SyncRun, nowMs: number) => ({
-  result: resultOf(tally),
-  details: detailsOf(tally),
-  durationSec: Math.round((nowMs - startedAt) / 1000),
-});
-
-function writeLogLine(run: SyncRun, nowMs: number): void {
-  const { tally, startedAt, startedBy } = run;
+function writeLogLine(run: Run, nowMs: number): void {
+  const { ctx, startedBy } = run;
+  const { startedAt } = ctx.budget;
+  const { result, details, rows, events } = judgedReport(run);
   try {
     appendLogLine({
       startedAt: new Date(startedAt),
       startedBy,
-      pelotonCalls: run.peloton.calls(),
-      rows: tally.rows,
-      events: tally.events,
-      ...ending(run, nowMs),
+      pelotonCalls: ctx.peloton.calls(),
+      rows,
+      events,
+      result,
+      details,
+      durationSec: secondsSince(startedAt, nowMs),
     });
   } catch (error) {
     // A log that cannot be written (a protected sheet) is one more thing to tell, by mail and in the status.
     if (!(error instanceof DestinationError)) throw error;
-    tally.problems.push(error.message);
+    run.journal.record('log', { issues: [{ ...issueOf(error), text: error.message }] });
   }
 }
 
 /** What is left for want of time continues in a minute; what waits for a limit is left to the hourly run. */
-function arrangeContinuation(run: SyncRun, nowMs: number): void {
-  if (run.tally.paused !== 'time' || !mayContinueToday(run.status, nowMs)) return;
+function arrangeContinuation({ ctx, journal, status }: Run, nowMs: number): void {
+  const isCutShort = journal.pausedFor() === 'time' && !ctx.budget.isStopped();
+  if (!isCutShort || !mayContinueToday(status, nowMs)) return;
   try {
     scheduleContinuation();
   } catch (error) {
     // Without a trigger (not allowed, or too many of them) the run has still done what it could.
     rethrowKill(error);
-    run.tally.attention.push('Google made no trigger for the rest. Choose Peloton > Sync now again, or Check setup.');
+    const text = 'Google made no trigger for the rest. Choose Peloton > Sync now again, or Check setup.';
+    journal.record('continuation', { issues: [held(text)] });
   }
 }

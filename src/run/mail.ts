@@ -2,15 +2,21 @@
 
 import { DAY_MS } from '../base/time';
 import { rethrowKill } from '../gas/google-error';
-import type { SyncRun } from './sync';
-import { resultOf } from './tally';
+import type { Run, RunContext } from './context';
+import type { RunReport } from './report';
+import type { Status } from './status';
 
 const FOOTER =
   'You get at most one such mail a day. The sheet "Sync log" has every run; Peloton > Settings switches mail off.';
 
 const MANY_CUT_OFFS = 3;
 
-type Sender = Pick<SyncRun, 'world' | 'settings' | 'status' | 'statusFile'>;
+/** What sending takes. `status` is mutated: it remembers what was sent. */
+interface Sender extends Pick<RunContext, 'world' | 'settings'> {
+  status: Status;
+  /** Keeps the status. */
+  save(): void;
+}
 
 export function mailSignedOut(run: Sender): void {
   if (run.status.toldSignedOut || !run.settings.mailOnFailure) return;
@@ -21,17 +27,15 @@ export function mailSignedOut(run: Sender): void {
   ]);
 }
 
-/** Only for runs that nobody watched: whoever started one from the menu has seen what failed. */
-export function mailFailure(run: SyncRun): void {
-  const { tally } = run;
-  const result = resultOf(tally);
+/** Only for runs that nobody watched: a member who started one from the menu has seen what failed. */
+export function mailFailure(run: Run, { result, urgent }: RunReport): void {
   if (result !== 'Failed' && result !== 'Attention') return;
   const subject = result === 'Failed' ? 'Peloton Sync: a run failed' : 'Peloton Sync: your decision is needed';
-  sendDaily(run, subject, [...tally.problems, ...tally.attention]);
+  sendDaily(run, subject, urgent);
 }
 
 /** A run that is cut off cannot say so. Told when the next one begins, before it may be cut off as well. */
-export function mailCutOffs(run: SyncRun): void {
+export function mailCutOffs(run: Run): void {
   const { cutOffs = 0 } = run.status;
   if (cutOffs < MANY_CUT_OFFS) return;
   sendDaily(run, 'Peloton Sync: runs are cut off', [
@@ -40,17 +44,17 @@ export function mailCutOffs(run: SyncRun): void {
   ]);
 }
 
-function sendDaily(run: SyncRun, subject: string, paragraphs: string[]): void {
-  const { status, settings, startedBy, world } = run;
+function sendDaily({ ctx, status, save, startedBy }: Run, subject: string, paragraphs: string[]): void {
+  const { world, settings } = ctx;
   const nowMs = world.clock.now();
   if (startedBy === 'menu' || !settings.mailOnFailure || nowMs - status.mailedAt < DAY_MS) return;
   status.mailedAt = nowMs;
-  send(run, subject, [...paragraphs, FOOTER]);
+  send({ world, settings, status, save }, subject, [...paragraphs, FOOTER]);
 }
 
 function send(run: Sender, subject: string, paragraphs: string[]): void {
   // Kept before it is sent: a kill in between loses one mail, never sends it every hour.
-  run.statusFile.save(run.status);
+  run.save();
   try {
     const address = Session.getEffectiveUser().getEmail();
     if (address !== '') MailApp.sendEmail(address, subject, paragraphs.join('\n\n'));

@@ -1,42 +1,63 @@
 /** Says how far a long run is, and when all will be there: in the status for the dialog, in the log, and as a toast. */
-import { toast } from '../gas/workbook';
 import type { LogReport } from '../sync/engine';
-import type { Backfill } from './status';
-import type { SyncRun } from './sync';
+import type { Backfill, Status } from './status';
 import { sentences } from './words';
+
+export interface Progress {
+  /** Now and then: `save` for a page that shows the status, and a toast for the member who waits at the sheet. */
+  show(text: () => string, save: () => void): void;
+  /** How far the workouts are. */
+  showWorkouts(report: Pick<LogReport, 'created' | 'updated' | 'owed'>, backfill: Backfill | null): void;
+}
+
+/** Shows nothing. */
+export const QUIET: Progress = { show() {}, showWorkouts() {} };
 
 const SHOW_EVERY_MS = 5000;
 
-/** Now and then: `save` for whoever looks at the status, and a toast for whoever waits at the sheet. */
-export function show(run: SyncRun, text: () => string, save: () => void): void {
-  const nowMs = run.world.clock.now();
-  if (run.preview || nowMs - run.shownAt < SHOW_EVERY_MS) return;
-  run.shownAt = nowMs;
-  save();
-  if (run.startedBy === 'menu') toast(text());
+export interface ProgressOptions {
+  now(): number;
+  startedAt: number;
+  /** Mutated; `save` keeps it. */
+  status: Pick<Status, 'progress' | 'backfill'>;
+  save(): void;
+  /** Rows written by parts that are done. */
+  rowsBefore(): number;
+  /** Null where nobody waits at the sheet. */
+  toast: ((text: string) => void) | null;
 }
 
-export function showProgress(run: SyncRun, report: LogReport): void {
-  const { tally, status, world } = run;
-  noteBackfill(run, report);
-  const rows = tally.rows.created + tally.rows.updated + report.created + report.updated;
-  const text = () => backfillText(status.backfill, world.clock.now()) || `${rows} rows written so far.`;
-  show(run, text, () => {
-    status.progress = { rows, detailsLeft: report.owed };
-    run.statusFile.save(status);
-  });
+export function createProgress({ now, startedAt, status, save, rowsBefore, toast }: ProgressOptions): Progress {
+  let shownAt = startedAt;
+  const show: Progress['show'] = (text, keep) => {
+    if (now() - shownAt < SHOW_EVERY_MS) return;
+    shownAt = now();
+    keep();
+    toast?.(text());
+  };
+  return {
+    show,
+    showWorkouts({ created, updated, owed }, backfill) {
+      const rows = rowsBefore() + created + updated;
+      const text = () => backfillText(backfill, now()) || `${rows} rows written so far.`;
+      show(text, () => {
+        status.progress = { rows, detailsLeft: owed };
+        status.backfill = backfill;
+        save();
+      });
+    },
+  };
 }
 
-/** Reading details that take more than a run: how many came since it began, over all of its runs. */
-export function noteBackfill(run: SyncRun, { owed, read }: LogReport): void {
-  const { status, startedAt } = run;
-  if (owed === 0) {
-    status.backfill = null;
-    return;
-  }
-  const { since = startedAt, done = 0 } = status.backfill ?? {};
-  run.doneBefore ??= done;
-  status.backfill = { since, done: run.doneBefore + read, left: owed };
+/** Reading details that take more than a run: how many came since it began, over all of its runs. Null when none is left. */
+export function backfillAfter(
+  before: Backfill | null,
+  { owed, read }: Pick<LogReport, 'owed' | 'read'>,
+  startedAt: number,
+): Backfill | null {
+  if (owed === 0) return null;
+  const { since = startedAt, done = 0 } = before ?? {};
+  return { since, done: done + read, left: owed };
 }
 
 /** Epoch ms, at the pace so far, pauses between runs included; null while there is none. */

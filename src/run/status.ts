@@ -77,11 +77,11 @@ export const emptyStatus = (): Status => ({
   stackReadAt: 0,
 });
 
-export function callsToday(status: Status, nowMs: number): number {
+export function callsToday(status: Pick<Status, 'calls'>, nowMs: number): number {
   return status.calls.day === dayOf(nowMs) ? status.calls.count : 0;
 }
 
-export function addCalls(status: Status, nowMs: number, sent: number): void {
+export function addCalls(status: Pick<Status, 'calls'>, nowMs: number, sent: number): void {
   status.calls = { day: dayOf(nowMs), count: callsToday(status, nowMs) + sent };
 }
 

@@ -6,18 +6,12 @@ import type { Peloton } from '../peloton/client/client';
 import { accountSettings, ask } from '../peloton/requests/rest';
 import type { Settings } from '../settings/settings';
 import { keys } from './keys';
-import { storeOf } from './store';
-import type { SyncRun } from './sync';
 
 /** Where the account does not say; corrected as soon as a workout does. */
 const PELOTONS_DEFAULT: Units = 'imperial';
 
-/** Those of a run's member. */
-export const unitsOf = (run: SyncRun): Units =>
-  unitSystem(storeOf(run), run.peloton, run.account.userId, run.settings.units);
-
 /** Asks Peloton once and remembers the answer; `noteUnits` corrects it when workouts show that it has changed. */
-function unitSystem(store: Store, peloton: Peloton, userId: string, setting: Settings['units']): Units {
+export function unitSystem(store: Store, peloton: Peloton, userId: string, setting: Settings['units']): Units {
   if (setting !== 'account') return setting;
   const known = knownUnits(store, userId);
   if (known !== null) return known;

@@ -68,8 +68,17 @@ export interface Table {
   of?: string;
   /** The columns whose values, joined by colons, are the key; empty ones are left out. */
   keyOf?: readonly string[];
+  /** What its rows are, for a destination that makes more of them than rows; left out where they are nothing special. */
+  role?: TableRole;
   columns: Columns;
 }
+
+/**
+ * - `workouts`: the member's workouts, each with what Peloton answers for it
+ * - `curves`: what was measured in a workout, second by second, packed into texts
+ * - `intervals`: parts of a workout with their targets
+ */
+export type TableRole = 'workouts' | 'curves' | 'intervals';
 
 /** A table whose columns the compiler knows. */
 export interface TypedTable<C extends Columns> extends Table {

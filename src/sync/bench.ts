@@ -1,7 +1,20 @@
 /** Keeps the destinations of a run apart: one that fails sits out the rest of it, the others go on. */
-import { DestinationError } from '../base/errors';
+import { DestinationError, LateError } from '../base/errors';
 import type { Table } from '../schema/table';
 import type { Destination } from './types';
+
+/** Why a part of the work was not done. */
+export interface Problem {
+  /** A sentence for the member. */
+  text: string;
+  /** The name of the destination that failed; null where the source is at fault. */
+  destination: string | null;
+  /** Whether it only spent its time, and goes on in the next run. */
+  isLate: boolean;
+}
+
+/** What the source itself did wrong. */
+export const ofSource = (text: string): Problem => ({ text, destination: null, isLate: false });
 
 export interface Bench {
   /** Destinations still taking part. */
@@ -10,8 +23,8 @@ export interface Bench {
   each(act: (destination: Destination) => void): void;
   /** From here on what was written outlives the execution. */
   flush(): void;
-  /** What went wrong, a sentence each. */
-  problems: string[];
+  /** What went wrong. */
+  problems: Problem[];
 }
 
 /** Those that keep the table. `onBenched` is told of each destination that fails, once. */
@@ -21,7 +34,7 @@ export function createBench(
   onBenched?: (name: string) => void,
 ): Bench {
   const out = new Set<string>();
-  const problems: string[] = [];
+  const problems: Problem[] = [];
   const active = () => destinations.filter(({ name }) => !out.has(name));
   const each: Bench['each'] = (act) => {
     for (const destination of active()) {
@@ -31,7 +44,11 @@ export function createBench(
         // Only a failure of the destination itself is worth going on after; a bug or a kill goes up.
         if (!(error instanceof DestinationError)) throw error;
         out.add(destination.name);
-        problems.push(error.message);
+        problems.push({
+          text: error.message,
+          destination: destination.name,
+          isLate: error instanceof LateError,
+        });
         onBenched?.(destination.name);
       }
     }

@@ -6,7 +6,7 @@
  * The promise is at-least-once with upsert by key: a run may be killed between any two calls, and the next one heals it.
  */
 import { HttpError, Pause, type PauseReason } from '../base/errors';
-import { type Bench, createBench } from './bench';
+import { type Bench, createBench, type Problem } from './bench';
 import { readDetails } from './details';
 import { createHoldings, type Holdings } from './holdings';
 import { createPartHoldings, openParts, type PartHoldings } from './parts';
@@ -53,8 +53,8 @@ export interface LogReport {
   retryReason: string;
   /** Why the source could not be read to the end; null when it could. */
   failure: HttpError | null;
-  /** What else went wrong, a sentence each. */
-  problems: string[];
+  /** What else went wrong. */
+  problems: Problem[];
   /** What is worth knowing, a sentence each. */
   notes: string[];
   /** Null when everything was done; otherwise why it continues in a later execution. */

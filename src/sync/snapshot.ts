@@ -7,7 +7,7 @@
 import { longDigest } from '../base/digest';
 import { DestinationError } from '../base/errors';
 import type { AnyRow, Table } from '../schema/table';
-import { createBench } from './bench';
+import { createBench, type Problem } from './bench';
 import type { StateFile } from './state';
 import type { Destination, Held } from './types';
 
@@ -34,7 +34,7 @@ export interface SnapshotReport {
   removed: number;
   /** Records that the source did not give, kept because that may be its mistake. */
   kept: number;
-  problems: string[];
+  problems: Problem[];
 }
 
 /** What is remembered of a source that is read whole. */

@@ -38,6 +38,8 @@ export interface Destination {
   remove(table: Table, keys: string[]): number;
   /** Called before anybody relies on what was written: from then on it outlives the execution. */
   flush?(): void;
+  /** Called last in each run, after all tables. Throws DestinationError for what needs the member. */
+  finish?(): void;
   /** What the member should know of what it did in this run, in sentences; empty for nothing. */
   summary?(): string;
   /** What every record holds in these columns, in table order; where a destination can be read. */

@@ -6,6 +6,7 @@
  * arrive or vanish meanwhile, so a resumed walk steps one page back, and a full comparison follows it.
  */
 import { WEEK_MS } from '../base/time';
+import { ofSource } from './bench';
 import type { Run } from './engine';
 import { formatMark, isStale } from './mark';
 import type { LogState, Walk } from './state';
@@ -89,7 +90,9 @@ function isAsBefore(run: Run, first: ListPage): boolean {
 function isSuspiciouslyEmpty(run: Run, first: ListPage): boolean {
   if (first.entries.length > 0 || !run.state.total) return false;
   run.report.problems.push(
-    'Peloton listed no workouts although there were some before. Nothing was changed; the next run looks again.',
+    ofSource(
+      'Peloton listed no workouts although there were some before. Nothing was changed; the next run looks again.',
+    ),
   );
   return true;
 }
@@ -239,7 +242,9 @@ function unlistedKeys(run: Run, sight: Sight): string[] {
   }
   if (gone.size <= Math.max(5, held.size / 5)) return [...gone];
   run.report.problems.push(
-    `Peloton no longer lists ${gone.size} of ${held.size} workouts. That is suspiciously many, so none was marked as deleted.`,
+    ofSource(
+      `Peloton no longer lists ${gone.size} of ${held.size} workouts. That is suspiciously many, so none was marked as deleted.`,
+    ),
   );
   return [];
 }

@@ -1,6 +1,6 @@
-/** The README's destination, built exactly as it says there: one file and one line. */
+/** The README's destination, built exactly as it says there: one folder and one line. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readRows } from '../../local/emulator/inspect';
 import type { FetchResponse, Internet } from '../../local/emulator/types';
@@ -34,15 +34,15 @@ const build = (): string => {
     cpSync(name, join(folder, name), { recursive: true });
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   const code = /destination:begin[^>]*-->\n```ts\n([\s\S]*?)```/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
-  expect(code.trim().split('\n').length).toBeLessThanOrEqual(20);
-  writeFileSync(join(folder, 'src/destinations/mine.ts'), code + THROWS);
+  expect(code.trim().split('\n').length).toBeLessThanOrEqual(17);
+  mkdirSync(join(folder, 'src/destinations/mine'));
+  writeFileSync(join(folder, 'src/destinations/mine/option.ts'), code + THROWS);
   const trouble =
     'if (answer.status === 200 && answer.body[0] === "!") throw TROUBLES[Number(answer.body.slice(1))];\n';
-  changed(folder, 'src/destinations/mine.ts', 'return JSON', `${trouble}return JSON`);
-  changed(folder, 'src/run/parts/workouts.ts', '[...OPTIONS', '[guest(run, createMine(run.world.http)), ...OPTIONS');
-  const imports =
-    "import { createMine } from '../../destinations/mine';\nimport { guest } from '../guests/isolate';\nimport ";
-  changed(folder, 'src/run/parts/workouts.ts', 'import ', imports);
+  changed(folder, 'src/destinations/mine/option.ts', 'return JSON', `${trouble}return JSON`);
+  const options = 'src/run/destinations/options.ts';
+  changed(folder, options, 'WITH_BIGQUERY &&', '{ open: mine },\n  WITH_BIGQUERY &&');
+  changed(folder, options, 'import ', "import { mine } from '../../destinations/mine/option';\nimport ");
   changed(folder, 'appsscript.json', '"urlFetchWhitelist": [', '"urlFetchWhitelist": ["https://example.com/",');
   const { status, stderr } = spawnSync(process.execPath, ['build.mjs', '--quiet', '--dist=built'], {
     cwd: folder,
@@ -109,7 +109,7 @@ function expectEverything(member: Member, server: ReturnType<typeof newServer>):
   }
 }
 
-test('a destination of one file and one line holds every table, and catches up alone after a failure', () => {
+test('a destination of one folder and one line holds every table, and catches up alone after a failure', () => {
   const server = newServer();
   const member = newOwner(server);
   server.trouble = { status: 500, headers: [], body: '' };

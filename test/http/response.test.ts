@@ -1,4 +1,4 @@
-import { isForeign, pushesBack, troubleOf } from '../../src/http/response';
+import { isForeign, pushesBack, troubleOf, unguardedTroubleOf } from '../../src/http/response';
 import { answer } from '../peloton/world';
 
 test('what may succeed later is no answer, a time-out, a rate limit and trouble at the server', () => {
@@ -31,4 +31,45 @@ test('a page where an object was asked for comes from something in between, a re
   expect(isForeign(answer({ body: '' }))).toBe(true);
   expect(isForeign(answer({ body: '\n {"fine":true}' }))).toBe(false);
   expect(isForeign(answer({ status: 502, body: '<html>' }))).toBe(false);
+});
+
+const px = { appId: 'PXabc123', blockScript: '/abc123/captcha.js?a=c', uuid: 'u', vid: 'v', hostUrl: '/abc123/xhr' };
+const challenge = '<!DOCTYPE html><html><head><title>Just a moment...</title></head></html>';
+
+test.each<[string, Parameters<typeof answer>[0]]>([
+  ["a page of Cloudflare's with 403", { status: 403, body: challenge }],
+  ['a page with 429 that names no term', { status: 429, body: '<html><body>Access denied</body></html>' }],
+  ['a page by its type', { status: 403, headers: { 'content-type': ['text/html; charset=UTF-8'] }, body: 'Denied' }],
+  ['text that came through Cloudflare', { status: 403, headers: { 'cf-ray': ['8f2-FRA'] }, body: 'error code: 1020' }],
+  ['a challenge by its header', { status: 503, headers: { 'cf-mitigated': ['challenge'] }, body: challenge }],
+  ["Cloudflare's error in JSON", { status: 403, body: { cloudflare_error: true, error_code: 1020, status: 403 } }],
+  ["PerimeterX's challenge in JSON", { status: 403, body: px }],
+  ["PerimeterX's challenge for an app", { status: 403, body: { action: 'captcha', appId: 'PXabc123', page: 'PGh0' } }],
+  ["PerimeterX's limit in JSON", { status: 429, body: px }],
+])('a guard refuses with %s', (_, given) => {
+  expect(troubleOf(answer(given))).toBe('blocked');
+});
+
+test.each<[string, Parameters<typeof answer>[0], ReturnType<typeof troubleOf>]>([
+  [
+    'Peloton refuses in JSON, through Cloudflare',
+    { status: 403, headers: { 'cf-ray': ['8f2'] }, body: { a: 1 } },
+    null,
+  ],
+  ['Peloton says that a way in is closed', { status: 403, body: { status: 403, message: 'Access forbidden.' } }, null],
+  ['a bare refusal', { status: 403 }, null],
+  ['a dead refresh token', { status: 403, body: { error: 'invalid_grant' } }, null],
+  ['a limit with its term, on a page', { status: 429, headers: { 'retry-after': ['2'] }, body: challenge }, 'limit'],
+  ['a limit in JSON', { status: 429, body: { message: 'Too Many Requests' } }, 'limit'],
+  ['a page for something that is not there', { status: 404, body: challenge }, null],
+  ['trouble behind a proxy', { status: 502, body: challenge }, 'transient'],
+  ['an answer with somebody else appId', { status: 400, body: { appId: 'my-app', uuid: 'u' } }, null],
+  ['an answer', { status: 200, headers: { 'cf-ray': ['8f2'] }, body: challenge }, null],
+])('no guard: %s', (_, given, trouble) => {
+  expect(troubleOf(answer(given))).toBe(trouble);
+});
+
+test('a server without a guard is told by its status alone', () => {
+  const trouble = (status: number) => unguardedTroubleOf(answer({ status, body: challenge }));
+  expect([403, 429, 503].map(trouble)).toEqual([null, 'limit', 'transient']);
 });

@@ -42,3 +42,13 @@ test('no answer for half a minute is a push, a short failure to connect is not',
   expect(isHung({ response: answer({ status: 200 }), tookMs: 60_000 })).toBe(false);
   expect(widthsAfter([round(0), round(0, 30_000), ...calm(1)])).toEqual([4, 4, 1]);
 });
+
+test('after the server pushed back in the run before it begins with one at a time', () => {
+  const width = createWidth(4, true);
+  const widths = calm(8).map((each) => {
+    const before = width.current();
+    width.note(each);
+    return before;
+  });
+  expect(widths).toEqual([1, 1, 1, 1, 1, 2, 3, 4]);
+});

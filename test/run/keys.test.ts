@@ -24,6 +24,8 @@ test('the keys under which states are kept are those of every version before', (
     keys.layout(store, 'workouts'),
     keys.markSecret(store),
     keys.editorId(store),
+    keys.webApp(store),
+    keys.hourlyRanAt(store),
   ];
   expect(files).toHaveLength(Object.keys(keys).length + 1);
   for (const file of files) file.save((file.load() ?? 'text') as never);
@@ -46,6 +48,8 @@ test('the keys under which states are kept are those of every version before', (
     'layout.workouts',
     'markSecret',
     'editorId',
+    'webApp',
+    'hourlyRanAt',
   ]);
 });
 

@@ -35,10 +35,11 @@ export function detailOf({ workout, graph }: { workout: { id: string }; graph: u
   return detail;
 }
 
-export function rowOf(found: { workout: { id: string }; graph: unknown }) {
+export function rowOf(found: { workout: { id: string }; graph: unknown }): Record<string, unknown> {
   const detail = detailOf(found);
   if ('error' in detail) throw new Error(detail.error);
-  return detail.row;
+  // What only the list may tell is left out where the graph has none.
+  return { distance: null, caloriesKcal: null, ...detail.row };
 }
 
 /** Every column empty, but for what only the sync itself writes. */

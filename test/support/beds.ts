@@ -7,7 +7,7 @@ import { createBigQuery } from '../../src/destinations/bigquery/destination';
 import { createCoda } from '../../src/destinations/coda/destination';
 import { createCodaRest } from '../../src/destinations/coda/rest';
 import { createDocTables } from '../../src/destinations/coda/tables';
-import { UNHURRIED } from '../../src/run/guests/time-share';
+import { UNHURRIED } from '../../src/destinations/option';
 import type { Table } from '../../src/schema/table';
 import type { Destination } from '../../src/sync/types';
 import { bigContent, type Content, codaContent, sheetContent } from './content';

@@ -3,7 +3,7 @@
  * there to their tables. Nothing is sent here.
  */
 import { slices } from '../../base/slices';
-import type { AnyRow, Table } from '../../schema/table';
+import type { AnyRow, Table, TableRole } from '../../schema/table';
 import type { Load, Statement } from './jobs';
 import { groupBy, SAMPLES, samplesOf, withMetrics } from './samples';
 import { type BigTable, bigRow, bigTable, type Field, ownerOf, snake } from './spelling';
@@ -52,10 +52,10 @@ export const samplesTopic = (userId: string): string => `samples ${userId}`;
 
 /** Opens the table of samples where they need columns that it lacks. Throws DestinationError. */
 export function batchesOf(scope: Scope, all: readonly Pending[]): Batch[] {
-  const find = (name: string) => all.find(({ table }) => table.name === name);
+  const find = (role: TableRole) => all.find(({ table }) => table.role === role);
   return [
     ...all.map((pending) => rowBatch(scope, pending)),
-    ...sampleBatches(scope, find('series'), find('intervals')),
+    ...sampleBatches(scope, find('curves'), find('intervals')),
   ];
 }
 

@@ -25,12 +25,8 @@ export interface BigQueryOptions extends Omit<Place, 'staging'> {
 
 export interface BigQuery extends Destination {
   readonly costs: Costs;
-  /** Tables of parts that wait until somebody puts them right, a sentence each; all else goes on. */
-  stopped(): string[];
   /** The same connection for the rows of another member. */
   forUser(userId: string): BigQuery;
-  /** Called last; `isCutShort` when time ran out on it. */
-  leave(isCutShort: boolean): void;
 }
 
 /** About so many samples are loaded at once: they take some 200 bytes each. */
@@ -57,14 +53,18 @@ function openFor(options: BigQueryOptions, connection: Connection): BigQuery {
     name: `bigquery ${options.project}.${options.dataset} ${options.userId}`,
     costs: jobs.costs,
     forUser: (userId) => openFor({ ...options, userId }, connection),
-    stopped: () => tables.clashes(),
     takes: (table) => table.of === undefined || tables.clashOf(bigTable(table)) === '',
     open: (table, beforeRefill) => member.open(table, beforeRefill),
     held: (table) => member.held(table),
     write: (table, rows) => member.write(table, rows),
     remove: (table, keys) => member.remove(table, keys),
     flush: () => member.flush(),
-    leave: (isCutShort) => jobs.leave(isCutShort),
+    finish() {
+      jobs.leave(connection.world.leftMs() <= 0);
+      // Tables of parts that wait until somebody puts them right; all else went on.
+      const clashes = tables.clashes();
+      if (clashes.length > 0) throw new DestinationError('bigquery', clashes.join(' '));
+    },
     summary: () => summaryOf(jobs.costs, tables.bytes()),
   };
 }
@@ -115,7 +115,11 @@ class MemberTables {
       waiting.rows.set(key, { ...waiting.rows.get(key), ...row });
     }
     // Only now: the parts of these records are complete.
-    if (table.mark !== undefined && samplesIn(this.pending.get('series')) >= MANY_SAMPLES) this.flush();
+    if (
+      table.mark !== undefined &&
+      samplesIn([...this.pending.values()].find((each) => isCurves(each.table))) >= MANY_SAMPLES
+    )
+      this.flush();
     return count;
   }
 

@@ -1,22 +1,15 @@
-/** BigQuery in a run: opened from the settings, and after all tables the histories of friends. */
+/** BigQuery in a run: opened from the settings, and tried when these are saved. */
 
 import { DestinationError, SettingsError } from '../../base/errors';
-import type { World } from '../../peloton/auth/sign-in';
-import { guest } from '../../run/guests/isolate';
-import type { Option } from '../../run/guests/option';
-import { beginWithGuests, noteSummary } from '../../run/guests/report';
-import { openTurn, type Turn, UNHURRIED } from '../../run/guests/time-share';
-import { syncPeople } from '../../run/parts/people';
-import type { SyncRun } from '../../run/sync';
 import type { Settings } from '../../settings/settings';
-import type { Destination } from '../../sync/types';
-import { type BigQuery, createBigQuery } from './destination';
+import { type Option, type OptionEntry, type TimeShare, type TrialWorld, UNHURRIED } from '../option';
+import { createBigQuery } from './destination';
 import { createRest } from './rest';
 
 const ASKED = 'bigquery.asked';
 
-const worldOf = ({ http, clock, crypto, store }: World, turn: Pick<Turn, 'leftMs' | 'requireTime'>) => ({
-  ...turn,
+const worldOf = ({ http, clock, crypto, store }: TrialWorld, share: Pick<TimeShare, 'leftMs' | 'requireTime'>) => ({
+  ...share,
   http,
   now: () => clock.now(),
   sleep: (ms: number) => clock.sleep(ms),
@@ -28,23 +21,25 @@ const worldOf = ({ http, clock, crypto, store }: World, turn: Pick<Turn, 'leftMs
   },
 });
 
-const opened = new WeakMap<SyncRun, { destination: BigQuery; turn: Turn }>();
-
-function open(run: SyncRun): Destination | null {
+const open: Option = (run) => {
   const { bigqueryProject, bigqueryDataset, bigqueryLocation, bigqueryFriends } = run.settings;
   if (bigqueryProject === '') return null;
-  const place = { project: bigqueryProject, dataset: bigqueryDataset || 'peloton_sync', location: bigqueryLocation };
-  const turn = openTurn(run, 'BigQuery');
+  const share = run.share('BigQuery');
   const destination = createBigQuery(
-    { ...place, userId: run.account.userId, isShared: bigqueryFriends },
-    worldOf(run.world, turn),
+    {
+      project: bigqueryProject,
+      dataset: bigqueryDataset || 'peloton_sync',
+      location: bigqueryLocation,
+      userId: run.account.userId,
+      isShared: bigqueryFriends,
+    },
+    worldOf(run, share),
   );
-  opened.set(run, { destination, turn });
-  return guest(run, destination, turn);
-}
+  return { destination, share, people: { forUser: destination.forUser, withHistories: bigqueryFriends } };
+};
 
 /** Looks at the project with the member's own permission. */
-function check(world: World, settings: Settings, before: Settings): void {
+function check(world: TrialWorld, settings: Settings, before: Settings): void {
   const { bigqueryProject } = settings;
   if (bigqueryProject === '' || bigqueryProject === before.bigqueryProject) return;
   try {
@@ -58,20 +53,4 @@ function check(world: World, settings: Settings, before: Settings): void {
   }
 }
 
-export const bigquery: Option = {
-  begin: beginWithGuests,
-  open,
-  check,
-  finish(run) {
-    const { destination, turn } = opened.get(run) ?? {};
-    if (!destination || !turn) return;
-    run.tally.problems.push(...destination.stopped());
-    turn.extend();
-    try {
-      syncPeople(run, destination, run.settings.bigqueryFriends);
-    } finally {
-      destination.leave(turn.leftMs() <= 0);
-    }
-    noteSummary(run, destination);
-  },
-};
+export const bigquery: OptionEntry = { open, check };

@@ -3,7 +3,7 @@ import { DestinationError } from '../../base/errors';
 import { parseObject } from '../../base/json';
 import type { Http, HttpRequest, HttpResponse } from '../../base/ports';
 import { withBearer, withJson, withMultipart } from '../../http/request';
-import { isForeign, isSuccess, troubleOf } from '../../http/response';
+import { isForeign, isSuccess, unguardedTroubleOf } from '../../http/response';
 import { createSender, type Outcome, type Policy } from '../../http/sender';
 
 export interface BigQueryWorld {
@@ -101,7 +101,7 @@ const PASSING = ['rateLimitExceeded', 'jobRateLimitExceeded', 'backendError', 'i
 
 function isPassing({ method }: HttpRequest, response: HttpResponse): boolean {
   if (isSuccess(response.status)) return method === 'get' && isForeign(response);
-  return troubleOf(response) !== null || PASSING.includes(toAnswer(response).reason);
+  return unguardedTroubleOf(response) !== null || PASSING.includes(toAnswer(response).reason);
 }
 
 /** Whether the project would have to be one with billing. Inside a script of several statements only the message says so. */

@@ -55,7 +55,7 @@ const TO_METRIC: Record<string, number> = {
 };
 
 /** The table whose rows samples are made of. */
-export const isCurves = ({ name }: Table): boolean => name === 'series';
+export const isCurves = ({ role }: Table): boolean => role === 'curves';
 
 /** What is known of each record held beside its key: its mark, of a curve its start. */
 export const noteOf = (table: Table): string | undefined => (isCurves(table) ? table.order : table.mark);

@@ -1,15 +1,8 @@
 /** Coda in a run: opened from the settings, and tried when these are saved. */
 
 import { DestinationError, SettingsError } from '../../base/errors';
-import type { World } from '../../peloton/auth/sign-in';
-import { guest } from '../../run/guests/isolate';
-import type { Option } from '../../run/guests/option';
-import { beginWithGuests, noteSummary } from '../../run/guests/report';
-import { openTurn, type Turn, UNHURRIED } from '../../run/guests/time-share';
-import type { SyncRun } from '../../run/sync';
-import { unitsOf } from '../../run/units';
 import type { Settings } from '../../settings/settings';
-import type { Destination } from '../../sync/types';
+import { type Option, type OptionEntry, type TimeShare, type TrialWorld, UNHURRIED } from '../option';
 import { createCoda } from './destination';
 import { createCodaRest, docIdIn } from './rest';
 import { type CodaMemory, createDocTables } from './tables';
@@ -17,15 +10,31 @@ import { type CodaMemory, createDocTables } from './tables';
 /** Stands in the form for the token, which never leaves the server. */
 const HIDDEN = '(saved)';
 
-const worldOf = ({ http, clock }: World, turn: Pick<Turn, 'leftMs' | 'requireTime'>) => ({
-  ...turn,
+const worldOf = ({ http, clock }: TrialWorld, share: Pick<TimeShare, 'leftMs' | 'requireTime'>) => ({
+  ...share,
   http,
   now: () => clock.now(),
   sleep: (ms: number) => clock.sleep(ms),
 });
 
-/** Throws SettingsError unless the token opens the doc. */
-function check(world: World, settings: Settings, before: Settings): void {
+const open: Option = (run) => {
+  const { settings, store, clock, units } = run;
+  const { codaDoc, codaToken } = settings;
+  const docId = docIdIn(codaDoc);
+  if (docId === null || codaToken === '') return null;
+  const key = (name: string) => `coda.${docId}.${name}`;
+  const share = run.share('Coda');
+  const rest = createCodaRest(docId, codaToken, worldOf(run, share));
+  const memory: CodaMemory = {
+    load: (name) => store.get(key(name)) ?? '',
+    save: (name, value) => store.set({ [key(name)]: value }),
+  };
+  const tables = createDocTables(rest, memory, { units, sleep: (ms) => clock.sleep(ms) });
+  return { destination: createCoda(docId, rest, memory, tables), share };
+};
+
+/** Throws SettingsError unless the token opens the doc. Puts the token back that `hide` took out. */
+function check(world: TrialWorld, settings: Settings, before: Settings): void {
   if (settings.codaToken === HIDDEN) settings.codaToken = before.codaToken;
   const { codaDoc, codaToken } = settings;
   if (codaDoc === before.codaDoc && codaToken === before.codaToken) return;
@@ -38,30 +47,8 @@ function check(world: World, settings: Settings, before: Settings): void {
   }
 }
 
-const opened = new WeakMap<SyncRun, Destination>();
+function hide(settings: Settings): void {
+  if (settings.codaToken !== '') settings.codaToken = HIDDEN;
+}
 
-export const coda: Option = {
-  begin: beginWithGuests,
-  finish: (run) => noteSummary(run, opened.get(run) ?? null),
-  check,
-  hide(settings) {
-    if (settings.codaToken !== '') settings.codaToken = HIDDEN;
-  },
-  open(run) {
-    const { settings, world } = run;
-    const { codaDoc, codaToken } = settings;
-    const docId = docIdIn(codaDoc);
-    if (docId === null || codaToken === '') return null;
-    const key = (name: string) => `coda.${docId}.${name}`;
-    const turn = openTurn(run, 'Coda');
-    const rest = createCodaRest(docId, codaToken, worldOf(world, turn));
-    const memory: CodaMemory = {
-      load: (name) => world.store.get(key(name)) ?? '',
-      save: (name, value) => world.store.set({ [key(name)]: value }),
-    };
-    const tables = createDocTables(rest, memory, { units: () => unitsOf(run), sleep: (ms) => world.clock.sleep(ms) });
-    const destination = createCoda(docId, rest, memory, tables);
-    opened.set(run, destination);
-    return guest(run, destination, turn);
-  },
-};
+export const coda: OptionEntry = { open, check, hide };

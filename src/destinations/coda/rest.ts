@@ -4,7 +4,7 @@ import { parseObject } from '../../base/json';
 import type { Http, HttpRequest, HttpResponse } from '../../base/ports';
 import { MINUTE_MS } from '../../base/time';
 import { withBearer, withJson } from '../../http/request';
-import { isForeign, isSuccess, troubleOf } from '../../http/response';
+import { isForeign, isSuccess, unguardedTroubleOf } from '../../http/response';
 import { type Call, createSender, type Sender } from '../../http/sender';
 
 export interface CodaWorld {
@@ -99,7 +99,7 @@ function createCodaSender(token: string, world: CodaWorld): Sender<CodaCall> {
 
 /** Reading, 400 says that the latest version is still to come. Rows are written by key, but a page that was made is made twice. */
 function mayPass({ http, path }: CodaCall, response: HttpResponse): boolean {
-  const trouble = troubleOf(response);
+  const trouble = unguardedTroubleOf(response);
   if (http.method === 'get') return trouble !== null || response.status === 400 || isForeign(response);
   return trouble === 'limit' || (trouble === 'transient' && !isPage(path));
 }
@@ -175,7 +175,7 @@ function isRefusal(response: HttpResponse, path: string): boolean {
   const { status } = response;
   if (status === 401) return false;
   if (status === 404) return isPage(path) || path.includes('/tables/') || path.startsWith('mutationStatus');
-  return isPage(path) || !(troubleOf(response) !== null || isSuccess(status));
+  return isPage(path) || !(unguardedTroubleOf(response) !== null || isSuccess(status));
 }
 
 const SENTENCES: Record<number, string> = {
@@ -188,7 +188,7 @@ const SENTENCES: Record<number, string> = {
 
 function sentenceOf(response: HttpResponse, path: string): string {
   const { status } = response;
-  if (troubleOf(response) !== null || isSuccess(status))
+  if (unguardedTroubleOf(response) !== null || isSuccess(status))
     return 'Coda does not answer at the moment; the next run goes on.';
   if (status === 404 && isRefusal(response, path))
     return 'Coda: a table is not there any more; the next run looks again.';

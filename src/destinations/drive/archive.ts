@@ -74,7 +74,7 @@ export function createArchive(options: ArchiveOptions): Archive {
     destination: {
       // Answers of another resolution are another archive to the engine, which then fills it anew.
       name: `drive ${options.everySec}`,
-      takes: ({ name }) => name === 'workouts',
+      takes: ({ role }) => role === 'workouts',
       open: () => ({ size: options.size.load() }),
       held: () => archive.held(),
       write: (table, rows) => archive.write(table, rows),

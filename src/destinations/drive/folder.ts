@@ -7,7 +7,7 @@ import { parseObject } from '../../base/json';
 import type { Clock, Http, HttpRequest, HttpResponse } from '../../base/ports';
 import { rethrowKill } from '../../gas/google-error';
 import { withBearer, withJson, withMultipart } from '../../http/request';
-import { isForeign, isSuccess, troubleOf } from '../../http/response';
+import { isForeign, isSuccess, unguardedTroubleOf } from '../../http/response';
 import { createSender, type Exchange, type Sender } from '../../http/sender';
 
 export interface DriveFolder {
@@ -79,7 +79,7 @@ export function openDriveFolder(mark: Mark, world: DriveWorld): DriveFolder {
 /** What was made twice, because an answer was lost, does no harm: see `list`. */
 function isPassing({ call, response }: Exchange): boolean {
   if (isSuccess(response.status)) return call.http.asBase64 !== true && isForeign(response);
-  return troubleOf(response) !== null || (response.status === 403 && /rateLimitExceeded/i.test(response.body));
+  return unguardedTroubleOf(response) !== null || (response.status === 403 && /rateLimitExceeded/i.test(response.body));
 }
 
 function open(state: State): NonNullable<State['opened']> {

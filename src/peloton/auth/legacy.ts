@@ -23,7 +23,7 @@ export function signInLegacy(world: World, credentials: Credentials): SessionRec
   };
   const response = sendPatiently(world, request);
   if (!isSuccess(response.status)) {
-    throw signInError(classify(response), { blocked: SHUT, grant: SHUT });
+    throw signInError(classify(response), { refused: SHUT, grant: SHUT });
   }
   const sessionId = filledText(parseObject(response.body)?.session_id);
   if (sessionId === null) throw new SignInError(SHUT);

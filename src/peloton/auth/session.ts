@@ -1,11 +1,12 @@
 /** The stored session of the connected account: who, with which tokens, and how it is kept fresh. */
-import { AppError, HttpError, SignedOutError } from '../../base/errors';
+import { AppError, BlockedError, HttpError, SignedOutError } from '../../base/errors';
 import { isObject, parseObject } from '../../base/json';
 import type { Store } from '../../base/ports';
 import { HOUR_MS } from '../../base/time';
 import { auth } from '../catalogue/auth';
 import { addressOf } from '../catalogue/hosts';
 import { type Session, SIGNED_OUT } from '../client/batch';
+import { BLOCKED, WAYS } from '../client/guard';
 import { PENDING } from './pending';
 import { type AuthFailure, requestTokens, type Tokens, type World } from './token';
 
@@ -54,6 +55,13 @@ export function currentAccount(world: { store: Store }): Account | null {
   return typeof account?.userId === 'string'
     ? { userId: account.userId, username: String(account.username ?? '') }
     : null;
+}
+
+/** Keeps the name of the connected account, where Peloton had not said it before. Mutates the store. */
+export function nameAccount(store: Store, userId: string, username: string | null | undefined): void {
+  if (!username || currentAccount({ store })?.userId !== userId || currentAccount({ store })?.username === username)
+    return;
+  store.set({ account: JSON.stringify({ userId, username } satisfies Account) });
 }
 
 export function sessionStatus(world: { store: Store }): SessionStatus {
@@ -118,7 +126,7 @@ export function sessionHeaders(record: SessionRecord): Record<string, string> {
     : { Authorization: `Bearer ${record.accessToken}` };
 }
 
-/** Throws SignedOutError, or HttpError when a token that has run out cannot be refreshed right now. */
+/** Throws SignedOutError, or HttpError when a token that has run out cannot be refreshed right now (BlockedError by the guard). */
 export function openSession(world: World): Session & { account: Account } {
   const account = currentAccount(world);
   if (!account) throw new SignedOutError(NOT_CONNECTED);
@@ -209,9 +217,11 @@ function refresh(world: World, userId: string, record: SessionRecord, isStillGoo
   return ending;
 }
 
-function transientError({ status }: AuthFailure): HttpError {
+function transientError({ kind, status }: AuthFailure): HttpError {
+  const failure = { status, method: 'post', url: addressOf(auth.token), retriable: true };
+  if (kind === 'blocked') return new BlockedError({ ...failure, message: `${BLOCKED} ${WAYS}` });
   const message = `Peloton's sign-in service did not renew the session (${status || 'no answer'}). The sign-in is kept, and the sync tries again by itself.`;
-  return new HttpError({ status, method: 'post', url: addressOf(auth.token), retriable: true, message });
+  return new HttpError({ ...failure, message });
 }
 
 function endSession(world: World, userId: string, { clientId }: SessionRecord): never {

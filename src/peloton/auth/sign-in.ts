@@ -24,7 +24,15 @@ import {
 
 export type { Credentials } from './form';
 export type { Account } from './session';
-export { borrowSession, currentAccount, disconnect, isSignedOut, openSession, sessionStatus } from './session';
+export {
+  borrowSession,
+  currentAccount,
+  disconnect,
+  isSignedOut,
+  nameAccount,
+  openSession,
+  sessionStatus,
+} from './session';
 export type { World } from './token';
 
 const CONNECT_AGAIN = 'This sign-in is too old or was used already. Sign in again with the new link.';
@@ -45,7 +53,7 @@ export function finishSignIn(world: World, pasted: string): Account {
   const verifier = pending.find((each) => each.state === state)?.verifier ?? '';
   return establish(world, code, () =>
     recordFrom(exchangeCode(world, code, verifier), (failure) => {
-      if (failure.kind === 'credentials' || failure.kind === 'grant') forgetSignIn(world, state);
+      if (failure.isInvalidGrant) forgetSignIn(world, state);
       return signInError(failure, refusedAs(CONNECT_AGAIN));
     }),
   );
@@ -84,7 +92,7 @@ function exchangePassword(world: World, { email, password }: Credentials): Sessi
   // Only a refusal of this way of asking leads to the other one: a wrong password is never tried twice.
   const { kind } = answer.failure;
   const { message } = signInError(answer.failure);
-  throw kind === 'grant' || kind === 'blocked' ? new WayRefused(message) : new SignInError(message);
+  throw kind === 'grant' || kind === 'refused' ? new WayRefused(message) : new SignInError(message);
 }
 
 /** As it came from the page: anything but text and numbers counts as nothing. */

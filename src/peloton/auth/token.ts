@@ -6,11 +6,12 @@ import { filledText, parseObject } from '../../base/json';
 import type { Clock, Crypto, Http, HttpRequest, HttpResponse, Log, Store } from '../../base/ports';
 import { HOUR_MS } from '../../base/time';
 import { withJson } from '../../http/request';
-import { isSuccess, troubleOf } from '../../http/response';
+import { isSuccess, type Trouble, troubleOf } from '../../http/response';
 import { createSender, type Exchange } from '../../http/sender';
 import { retryAfterMs } from '../../http/wait';
 import { auth } from '../catalogue/auth';
 import { addressOf, HOSTS } from '../catalogue/hosts';
+import { WAYS } from '../client/guard';
 
 export interface World {
   http: Http;
@@ -45,7 +46,8 @@ export interface Tokens {
  * - `grant`: this client may not ask in this way
  * - `challenge`: a person has to do something first (MFA, bot check, verification)
  * - `limited`: too many attempts
- * - `blocked`: refused before anybody looked at the request
+ * - `refused`: Peloton says no, without a reason that is known
+ * - `blocked`: refused by the guard in front of Peloton, before anybody looked at the request
  * - `down`, `offline`, `unreadable`: the service, the way to it, or its language
  */
 export type AuthFailureKind =
@@ -53,6 +55,7 @@ export type AuthFailureKind =
   | 'grant'
   | 'challenge'
   | 'limited'
+  | 'refused'
   | 'blocked'
   | 'down'
   | 'offline'
@@ -101,7 +104,7 @@ export function sendPatiently({ http, clock }: Pick<World, 'http' | 'clock'>, re
     const trouble = troubleOf(response);
     // Without a term, asking again after a limit is what makes it longer.
     const isEndless = trouble === 'limit' && retryAfterMs(response.headers, clock.now()) === null;
-    return trouble === null || isEndless ? 'never' : 'later';
+    return trouble === null || trouble === 'blocked' || isEndless ? 'never' : 'later';
   };
   const policy = {
     maxTries: () => MAX_TRIES,
@@ -145,9 +148,11 @@ export function classify(response: HttpResponse): AuthFailure {
 function kindOfStatus(response: HttpResponse): AuthFailureKind | null {
   if (response.status === 0) return 'offline';
   const trouble = troubleOf(response);
-  if (trouble !== null) return trouble === 'limit' ? 'limited' : 'down';
+  if (trouble !== null) return TROUBLES[trouble];
   return response.status < 400 ? 'unreadable' : null;
 }
+
+const TROUBLES: Record<Trouble, AuthFailureKind> = { blocked: 'blocked', limit: 'limited', transient: 'down' };
 
 /** Auth0's codes, which stand in `error`, `code` or `name`. */
 function kindOfCode(codes: string): AuthFailureKind | null {
@@ -161,7 +166,8 @@ function kindOfCode(codes: string): AuthFailureKind | null {
 }
 
 function kindOfRefusal(status: number, isJson: boolean): AuthFailureKind {
-  if (status === 403) return 'blocked';
+  // Peloton's own service says why, in JSON.
+  if (status === 403) return isJson ? 'refused' : 'blocked';
   if (status === 401) return 'credentials';
   return isJson || status === 404 || status === 405 || status === 410 ? 'grant' : 'unreadable';
 }
@@ -176,7 +182,9 @@ const SENTENCES: Record<AuthFailureKind, (status: number) => string> = {
   limited: () =>
     'There were too many sign-in attempts, and Peloton accepts none for a while (429). Wait an hour, then try again.',
   blocked: (status) =>
-    `Peloton blocks sign-ins from Google's servers at the moment (${status}). Use "Sign in on Peloton's page", or paste a token.`,
+    `Peloton's guard blocks sign-ins from Google's addresses at the moment (${status}), whatever you enter; your account is not the reason. Try again in a few hours. ${WAYS}`,
+  refused: (status) =>
+    `Peloton blocks sign-ins of this kind at the moment (${status}). Use "Sign in on Peloton's page", or paste a token.`,
   down: (status) => `Peloton's sign-in is out of order at the moment (${status}). Try again in a few minutes.`,
   offline: () => "Peloton's sign-in could not be reached. See whether Peloton works in your browser, then try again.",
   unreadable: () =>

@@ -71,6 +71,8 @@ export interface Entry<P extends Params = Params, A extends AnswerName = AnswerN
   /** Ids in the answer; `*` in a path stands for the first item that has it. */
   gives?: Partial<Record<OwnId, string>>;
   gone?: Gone;
+  /** No other client is known to send it in this form, so that its refusal may cost only what it is for. */
+  onlyOurs?: true;
   /** The status of a good answer where it is not 200. */
   expects?: number;
   /** Quirks. */

@@ -12,19 +12,23 @@ export interface Endpoint<T> extends ApiRequest {
 
 /** Values that are left out are not sent, whatever their default. */
 export function toRequest<P extends Params, A extends AnswerName>(
-  { method, path, answer }: Entry<P, A>,
+  { method, path, answer, onlyOurs }: Entry<P, A>,
   args: ArgsOf<P>,
 ): Endpoint<Answers[A]> {
   const values: Args = args;
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeText(String(values[name])));
   const rest = given(values).filter(([name]) => !path.includes(`{${name}}`));
-  if (method === 'get')
-    return { path: filled, query: Object.fromEntries(rest) as Query, ...(answer === 'Text' ? { as: 'text' } : {}) };
-  return { method, path: filled, ...(rest.length > 0 ? { body: nested(rest) } : {}) };
+  const mark = onlyOurs ? { isOnlyOurs: true } : {};
+  if (method === 'get') {
+    const as = answer === 'Text' ? { as: 'text' as const } : {};
+    return { path: filled, query: Object.fromEntries(rest) as Query, ...as, ...mark };
+  }
+  return { method, path: filled, ...(rest.length > 0 ? { body: nested(rest) } : {}), ...mark };
 }
 
 export function toOperation<P extends Params>(entry: Entry<P>, args: ArgsOf<P>): GraphqlOperation {
-  return { operationName: operationName(entry), query: entry.document ?? '', variables: nested(given(args)) };
+  const mark = entry.onlyOurs ? { isOnlyOurs: true } : {};
+  return { operationName: operationName(entry), query: entry.document ?? '', variables: nested(given(args)), ...mark };
 }
 
 const given = (args: Args) => Object.entries(args).filter(([, value]) => value !== undefined && value !== null);

@@ -106,7 +106,7 @@ export const schedule = {
     documents.YOUR_SCHEDULE_ITEMS_AND_STACK,
     'Your schedule and your stack in one request',
     WINDOW,
-    { about: 'What the sync asks; either half may fail alone.', source: GATEWAY_2026, seen: '2026-09' },
+    { about: 'What the sync asks; either half may fail alone.', onlyOurs: true, source: GATEWAY_2026, seen: '2026-09' },
   ),
   userScheduledClasses: graphql(
     documents.USER_SCHEDULED_CLASSES,
@@ -127,6 +127,7 @@ export const schedule = {
     {
       gives: { scheduledClassId: 'data.addClassToSchedule.id' },
       about: 'A class that cannot be scheduled is an error in `data`, not in `errors`.',
+      onlyOurs: true,
       source: GATEWAY_2026,
       seen: '2026-09',
     },
@@ -135,13 +136,13 @@ export const schedule = {
     documents.RESCHEDULE,
     'Move a class on your schedule',
     { 'input.scheduledClassId': SCHEDULED_ID, 'input.scheduledStartTime': { ...START, inDays: 4 } },
-    { source: GATEWAY_2026, seen: '2026-09' },
+    { onlyOurs: true, source: GATEWAY_2026, seen: '2026-09' },
   ),
   removeClassFromSchedule: graphql(
     documents.REMOVE_FROM_SCHEDULE,
     'Take a class off your schedule',
     { scheduledClassId: SCHEDULED_ID },
-    { source: GATEWAY_2026, seen: '2026-09' },
+    { onlyOurs: true, source: GATEWAY_2026, seen: '2026-09' },
   ),
 } as const;
 

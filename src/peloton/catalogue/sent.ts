@@ -15,7 +15,11 @@ export interface Sent {
 export function sent(entry: Entry, args: Args): Sent {
   const { method, host } = entry;
   if (entry.document !== undefined) {
-    return { method: 'POST', url: HOSTS[host] + entry.path, body: JSON.stringify(toOperation(entry, args)) };
+    return {
+      method: 'POST',
+      url: HOSTS[host] + entry.path,
+      body: JSON.stringify({ ...toOperation(entry, args), isOnlyOurs: undefined }),
+    };
   }
   const { path, query, body } = toRequest(entry, args);
   const search = encodeQuery(query ?? {});

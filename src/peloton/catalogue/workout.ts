@@ -19,7 +19,7 @@ export const workout = {
       },
       ...limit(20),
       ...PAGE,
-      sort_by: { in: 'query', type: 'text', example: '-created_at', about: 'With `-`: newest first' },
+      sort_by: { in: 'query', type: 'text', example: '-created', about: 'With `-`: newest first, as without it' },
       ride_id: { in: 'query', type: 'text', about: 'Only attempts at this class' },
       from: { in: 'query', type: 'instant', about: 'Not before' },
       to: { in: 'query', type: 'instant', about: 'Not after' },

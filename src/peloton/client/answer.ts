@@ -1,8 +1,8 @@
 /** Reads one HTTP answer of Peloton: a value, a session that is refused, or a failure with its sentence. */
-import { HttpError } from '../../base/errors';
+import { BlockedError, HttpError } from '../../base/errors';
 import { isObject, parseJson, parseObject } from '../../base/json';
 import type { HttpRequest, HttpResponse } from '../../base/ports';
-import { isSuccess, troubleOf } from '../../http/response';
+import { isPage, isSuccess, troubleOf } from '../../http/response';
 
 export type Verdict =
   | { kind: 'value'; value: unknown }
@@ -32,7 +32,7 @@ export const readJson = unlessRefused((response, request) => {
 
 // A page where data were asked for is somebody's error page.
 export const readText = unlessRefused((response, request) =>
-  isHtml(response) ? unreadable(response, request) : answered(response.body),
+  isPage(response) ? unreadable(response, request) : answered(response.body),
 );
 
 /** An answer as it came. */
@@ -67,19 +67,29 @@ export const readGraphql: Reader = (response, request) => {
 };
 
 export function httpError(status: number, request: HttpRequest, isRetriable: boolean, message: string): HttpError {
-  const url = request.url.split(/[?#]/, 1)[0] ?? '';
-  return new HttpError({ status, method: request.method, url, retriable: isRetriable, message });
+  const { method, url } = request;
+  return new HttpError({ status, method, url: withoutQuery(url), retriable: isRetriable, message });
 }
+
+const withoutQuery = (url: string): string => url.split(/[?#]/, 1)[0] ?? '';
 
 function readRefusal(response: HttpResponse, request: HttpRequest): Verdict | null {
   const { status } = response;
   if (isSuccess(status)) return null;
   if (status === 401) return { kind: 'unauthorized' };
   const trouble = troubleOf(response);
+  if (trouble === 'blocked') return { kind: 'failed', error: blockedError(status, request), isRateLimit: false };
   const isLimit = trouble === 'limit';
   const error = httpError(status, request, trouble !== null, isLimit ? LIMITED : sentenceFor(status));
   return { kind: 'failed', error, isRateLimit: isLimit };
 }
+
+/** For a request that the guard refuses while it lets others through. */
+export function blockedError(status: number, { method, url }: HttpRequest): BlockedError {
+  return new BlockedError({ status, method, url: withoutQuery(url), retriable: false, message: BLOCKED_HERE });
+}
+
+const BLOCKED_HERE = "Peloton's guard refuses this request from Google's addresses. Your sign-in is kept.";
 
 const LIMITED = 'Peloton asks this program to slow down. Nothing is lost: the sync goes on by itself later.';
 
@@ -87,8 +97,7 @@ function sentenceFor(status: number): string {
   if (status === 0)
     return 'Peloton could not be reached. The sync tries again by itself; if this lasts, see whether Peloton works in your browser.';
   if (status === 402) return 'Peloton asks for an active membership (402). Check your subscription at Peloton.';
-  if (status === 403)
-    return 'Peloton refuses this request (403). If it lasts, choose Peloton > Connect and sign in again.';
+  if (status === 403) return 'Peloton refuses this request (403).';
   if (status === 404 || status === 410) return `Peloton does not have this record any more (${status}).`;
   if (status === 408 || status >= 500)
     return `Peloton has trouble answering (${status}). Nothing is lost: the sync tries again by itself.`;
@@ -151,9 +160,4 @@ function isForbidden(error: GraphqlError): boolean {
 /** A root whose fields are all null is what errors leave behind, not an answer. */
 function hasData(data: unknown): boolean {
   return isObject(data) && Object.values(data).some((value) => value !== null);
-}
-
-function isHtml(response: HttpResponse): boolean {
-  const type = response.headers['content-type']?.[0] ?? '';
-  return /html/i.test(type) || /^\s*<(!doctype|html)/i.test(response.body);
 }

@@ -1,10 +1,12 @@
 /** Sends requests to Peloton within the time, the budget and Peloton's patience, and renews a session that is refused. */
-import { HttpError, Pause, SignedOutError } from '../../base/errors';
+import { BlockedError, HttpError, Pause, SignedOutError } from '../../base/errors';
 import type { Clock, Http, Log } from '../../base/ports';
-import { pushesBack } from '../../http/response';
+import { pushesBack, troubleOf } from '../../http/response';
 import { type Call, createSender, type Exchange, type Outcome, type Sender } from '../../http/sender';
 import { createWidth, isHung } from '../../http/width';
-import { httpError, type Reader, type Verdict } from './answer';
+import { HOSTS } from '../catalogue/hosts';
+import { blockedError, httpError, type Reader, type Verdict } from './answer';
+import { createGuard, type Door, type Guard } from './guard';
 
 export type Result<T> = { ok: true; value: T } | { ok: false; error: HttpError };
 
@@ -28,17 +30,23 @@ export interface BatchOptions {
   /** Told how many requests were just sent. */
   onCalls?: (sent: number) => void;
   random?: () => number;
+  /** What is remembered of blocks. Left out where nothing is: then a block stops this client alone. */
+  guard?: Guard;
+  /** Peloton pushed back shortly before: begins with one request at a time. */
+  isCareful?: boolean;
 }
 
 const MAX_TRIES = 4;
 const FIRST_WAIT_MS = 500;
 /** Clients that Peloton leaves in peace send no more than four or five at once (seen in public clients of 2026). */
-const MOST_SIDE_BY_SIDE = 4;
+export const MOST_SIDE_BY_SIDE = 4;
 
 /** One request: built, how to read its answer, and what was read. */
 export interface Job extends Call {
   read: Reader;
   isRepeatable: boolean;
+  /** No other client is known to send it, so that a block may mean this request alone. */
+  isOnlyOurs: boolean;
   /** `ended`: no other try can do better; a job that begins so is not sent. Null until it is answered. */
   verdict: Verdict | { kind: 'ended'; error: HttpError } | null;
 }
@@ -59,22 +67,35 @@ interface State {
   sent: number;
   slowestMs: number;
   isRenewed: boolean;
-  /** Once Peloton asked for a wait that is too long for this execution, nothing more is sent in it. */
+  /** Once Peloton asked for a wait that is too long for this execution, or lets nothing through, nothing more is sent in it. */
   limited: Pause | null;
+  guard: Guard;
+  /** Whether Peloton itself answered a request of this client. */
+  isAnswered: boolean;
 }
 
 export function createBatch(options: BatchOptions): Batch {
-  const state: State = { options, sent: 0, slowestMs: 0, isRenewed: false, limited: null };
-  const { clock, http, session, deadlineAt, random = Math.random } = options;
+  const { clock, http, session, deadlineAt, random = Math.random, isCareful = false } = options;
+  const guard = options.guard ?? createGuard({ now: () => clock.now(), blocks: {}, isAsked: true });
+  const state: State = {
+    options,
+    sent: 0,
+    slowestMs: 0,
+    isRenewed: false,
+    limited: null,
+    guard,
+    isAnswered: false,
+  };
   const sender = createSender<Job>({
     http(requests) {
-      const headers = { Accept: 'application/json', 'Peloton-Platform': 'web', ...session.headers() };
+      const own = throughGuard(state, () => session.headers());
+      const headers = { Accept: 'application/json', 'Peloton-Platform': 'web', ...own };
       return http(requests.map((request) => ({ ...request, headers: { ...headers, ...request.headers } })));
     },
     clock,
     random,
     policy: { maxTries: () => MAX_TRIES, firstWaitMs: FIRST_WAIT_MS, repeats },
-    width: createWidth(MOST_SIDE_BY_SIDE),
+    width: createWidth(MOST_SIDE_BY_SIDE, isCareful || guard.isDoubtful()),
     leftMs: () => deadlineAt - clock.now(),
     requireTime(count) {
       requireBudget(state, count);
@@ -89,10 +110,29 @@ export function createBatch(options: BatchOptions): Batch {
 function runJobs(state: State, sender: Sender<Job>, jobs: readonly Job[]): Result<unknown>[] {
   const sendable = jobs.filter(({ verdict }) => verdict?.kind !== 'ended');
   if (sendable.length > 0) requireBudget(state, sendable.length);
+  // The jobs of one call go to one host.
+  const door = doorOf(sendable[0]);
+  if (door !== null && !state.guard.isOpen(door)) {
+    if (door === 'api') throw limit(state, state.guard.pause());
+    return jobs.map(({ http }) => ({ ok: false, error: blockedError(0, http) }));
+  }
   const outcomes = sender.send(sendable);
   requireFinished(state, sendable, outcomes);
   const outcomeOf = new Map(sendable.map((job, at) => [job, outcomes[at]]));
   return jobs.map((job) => resultOf(state, job, outcomeOf.get(job)));
+}
+
+const doorOf = (job: Job | undefined): Door | null =>
+  job === undefined ? null : job.http.url.startsWith(HOSTS.graphql) ? 'graphql' : 'api';
+
+/** Notes that the sign-in service could not be asked: without a session nothing can. */
+function throughGuard<T>(state: State, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof BlockedError)) throw error;
+    throw limit(state, state.guard.noteBlock('api') ?? state.guard.pause());
+  }
 }
 
 /** Refuses what the day's budget or the execution's time cannot pay for. */
@@ -114,8 +154,22 @@ function readAnswers(state: State, exchanges: ReadonlyArray<Exchange<Job>>): voi
     call.verdict = call.read(response, call.http);
     state.slowestMs = Math.max(state.slowestMs, tookMs);
   }
+  passGuard(state, exchanges);
   const refused = exchanges.map(({ call }) => call).filter(({ verdict }) => verdict?.kind === 'unauthorized');
   if (refused.length > 0) renew(state, refused);
+}
+
+/** Throws Pause at the first block, unless what is blocked is one request, or one host that was known to be. */
+function passGuard(state: State, exchanges: ReadonlyArray<Exchange<Job>>): void {
+  const isOwn = ({ response }: Exchange<Job>): boolean => response.status > 0 && troubleOf(response) === null;
+  const answered = exchanges.find(isOwn);
+  if (answered) state.guard.noteAnswer(doorOf(answered.call) ?? 'api');
+  state.isAnswered ||= answered !== undefined;
+  const blocked = exchanges.filter(({ response }) => troubleOf(response) === 'blocked').map(({ call }) => call);
+  const meant = blocked.find(({ isOnlyOurs }) => !(isOnlyOurs && state.isAnswered));
+  if (meant === undefined) return;
+  const pause = state.guard.noteBlock(doorOf(meant) ?? 'api');
+  if (pause !== null) throw limit(state, pause);
 }
 
 /** After a 401: a fresh session, once; the refused jobs are sent again with it. */
@@ -128,7 +182,7 @@ function renew(state: State, refused: readonly Job[]): void {
     return;
   }
   try {
-    if (!state.options.session.renew()) throw new SignedOutError(SIGNED_OUT);
+    if (!throughGuard(state, () => state.options.session.renew())) throw new SignedOutError(SIGNED_OUT);
     state.isRenewed = true;
   } catch (error) {
     // The sign-in service is out of order: these requests failed, the session did not.
@@ -149,17 +203,18 @@ function repeats(exchange: Exchange<Job>): 'later' | 'now' | 'never' {
 function requireFinished(state: State, jobs: readonly Job[], outcomes: readonly Outcome[]): void {
   for (const [at, { verdict }] of jobs.entries())
     if (verdict?.kind === 'failed' && verdict.isRateLimit && outcomes[at]?.end !== 'stopped')
-      throw limit(state, verdict.error.message);
+      throw limit(state, new Pause('rate', verdict.error.message));
   const stopped = outcomes.filter(({ end }) => end === 'stopped');
   if (stopped.some(({ response }) => pushesBack(response)))
-    throw limit(state, 'Peloton asks this program to wait. The sync goes on by itself later.');
+    throw limit(state, new Pause('rate', 'Peloton asks this program to wait. The sync goes on by itself later.'));
   if (stopped.length > 0)
     throw new Pause('time', 'Peloton has trouble answering and time is up for now. The sync goes on by itself.');
 }
 
-function limit(state: State, message: string): Pause {
-  state.limited = new Pause('rate', message);
-  return state.limited;
+/** Nothing more is sent by this client. */
+function limit(state: State, pause: Pause): Pause {
+  state.limited = pause;
+  return pause;
 }
 
 function resultOf({ options }: State, { http, verdict }: Job, outcome: Outcome | undefined): Result<unknown> {

@@ -1,5 +1,5 @@
 /** The one door to Peloton's API: signs requests, repeats what may succeed later, and counts what it sends. */
-import type { HttpError } from '../../base/errors';
+import { BlockedError, type HttpError } from '../../base/errors';
 import type { HttpRequest } from '../../base/ports';
 import { withJson } from '../../http/request';
 import { GRAPHQL_URL, HOSTS } from '../catalogue/hosts';
@@ -9,7 +9,7 @@ import { httpError, type RawAnswer, readGraphql, readJson, readRaw, readText, sa
 import { type BatchOptions, createBatch, type Job, type Result } from './batch';
 import { encodeQuery, isPlainPath, type Query } from './url';
 
-export type { BatchOptions as ClientOptions, Result, Session } from './batch';
+export { type BatchOptions as ClientOptions, MOST_SIDE_BY_SIDE, type Result, type Session } from './batch';
 
 export interface ApiRequest {
   /** `get` when left out. A `post` is repeated only after a rate limit, because it may have been carried out. */
@@ -19,12 +19,16 @@ export interface ApiRequest {
   query?: Query;
   body?: unknown;
   as?: 'json' | 'text';
+  /** No other client is known to send it. */
+  isOnlyOurs?: boolean;
 }
 
 export interface GraphqlOperation {
   operationName: string;
   query: string;
   variables: Record<string, unknown>;
+  /** No other client is known to send it; not sent along. */
+  isOnlyOurs?: boolean;
 }
 
 /** `errors` beside `data` mean that the data are partial. */
@@ -64,7 +68,7 @@ export function createClient(options: BatchOptions): RawPeloton {
 
   function graphql<T>(operation: GraphqlOperation): GraphqlAnswer<T> {
     const first = run([graphqlJob(operation)])[0];
-    if (first?.ok !== false || first.error.status !== 403) return unwrap(first as Result<GraphqlAnswer<T>> | undefined);
+    if (first?.ok !== false || !isForbidden(first.error)) return unwrap(first as Result<GraphqlAnswer<T>> | undefined);
     proveSession();
     return unwrap(run([graphqlJob(operation)])[0] as Result<GraphqlAnswer<T>> | undefined);
   }
@@ -86,6 +90,9 @@ export function createClient(options: BatchOptions): RawPeloton {
   }
 }
 
+/** Also what a guard refuses has this status, and says nothing of the session. */
+const isForbidden = (error: HttpError): boolean => error.status === 403 && !(error instanceof BlockedError);
+
 function unwrap<T>(result: Result<T> | undefined): T {
   if (result?.ok) return result.value;
   throw result ? result.error : new Error('A request was given no result');
@@ -98,8 +105,9 @@ function restJob(request: ApiRequest): Job {
   if (request.as === 'text') http.headers = { Accept: 'text/csv, text/plain, */*' };
   if (request.body !== undefined) Object.assign(http, withJson(request.body));
   const read = request.as === 'text' ? readText : readJson;
+  const { isOnlyOurs = false } = request;
   const verdict: Job['verdict'] = isPlainPath(request.path) ? null : { kind: 'ended', error: notAnId(http) };
-  return { http, read, isRepeatable: method !== 'post', verdict };
+  return { http, read, isRepeatable: method !== 'post', isOnlyOurs, verdict };
 }
 
 /** Of a request that is not sent: the others of its batch are. */
@@ -109,7 +117,8 @@ function notAnId(http: HttpRequest): HttpError {
 }
 
 /** A question may be repeated; a change may have been carried out. */
-function graphqlJob(operation: GraphqlOperation): Job {
+function graphqlJob({ isOnlyOurs = false, ...operation }: GraphqlOperation): Job {
   const http: HttpRequest = { method: 'post', url: GRAPHQL_URL, ...withJson(operation) };
-  return { http, read: readGraphql, isRepeatable: !/^\s*mutation\b/.test(operation.query), verdict: null };
+  const isRepeatable = !/^\s*mutation\b/.test(operation.query);
+  return { http, read: readGraphql, isRepeatable, isOnlyOurs, verdict: null };
 }

@@ -40,7 +40,7 @@ export const accountSettings = (userId: string): Endpoint<WireSettings> => toReq
 
 /** Newest first; `page` counts from 0. More than 100 a page are not honoured everywhere. */
 export const workoutsPage = (userId: string, page: number, limit: number): Endpoint<WireList<WireWorkout>> =>
-  toRequest(workoutEntries.workouts, { userId, joins: CLASS_JOINS, limit, page, sort_by: '-created_at' });
+  toRequest(workoutEntries.workouts, { userId, joins: CLASS_JOINS, limit, page, sort_by: '-created' });
 
 export const workoutDetails = (workoutId: string): Endpoint<WireWorkout> =>
   toRequest(workoutEntries.workout, { workoutId, joins: CLASS_JOINS });

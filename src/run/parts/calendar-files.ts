@@ -6,7 +6,7 @@ import { currentAccount, type World } from '../../peloton/auth/sign-in';
 import { keys } from '../keys';
 import { loadSettings } from '../world';
 
-/** By which events of that account are known as ours. The secret is made with the first; `isKept` false keeps none (a preview, a visitor). */
+/** By which events of that account are known as ours. The secret is made with the first; `isKept` false keeps none (a visitor). */
 export function marksOf({ store, crypto }: Pick<World, 'store' | 'crypto'>, userId: string, isKept = true): Marks {
   const file = keys.markSecret(store);
   const known = file.load();

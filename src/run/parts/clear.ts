@@ -5,8 +5,9 @@ import { type Clearing, type ClearOutcome, clearCalendars } from '../../calendar
 import { withRunLock } from '../../gas/lock';
 import { scheduleContinuation } from '../../gas/triggers';
 import { currentAccount, type World } from '../../peloton/auth/sign-in';
+import type { RunContext } from '../context';
+import { type Outcome, pauses } from '../journal';
 import { keys } from '../keys';
-import type { SyncRun } from '../sync';
 import { counted } from '../words';
 import { loadSettings, requireAccount, saveSettings } from '../world';
 import { marksOf } from './calendar-files';
@@ -34,7 +35,7 @@ export function removeEvents(world: World, settings: readonly CalendarSetting[],
       file.save({ ...file.load(), clearing: what });
     }
     const deadlineAt = world.clock.now() + BUDGET_MS;
-    return continueClearing(world, userId, () => world.clock.now() < deadlineAt);
+    return clearMore(world, userId, () => world.clock.now() < deadlineAt);
   });
   if (outcome === null) throw new SettingsError('A sync is running. Wait until it has ended and choose this again.');
   if (outcome.pause !== null) scheduleContinuation();
@@ -47,7 +48,7 @@ function sayRemoved({ removed, pause }: ClearOutcome, what: Clearing): string {
   return `${gone} removed. Nothing is put there any more until you switch it on in Peloton > Settings.${rest}`;
 }
 
-function continueClearing(world: World, userId: string, timeLeft: () => boolean): ClearOutcome {
+function clearMore(world: World, userId: string, timeLeft: () => boolean): ClearOutcome {
   const total: ClearOutcome = { removed: 0, pause: null };
   for (const setting of CALENDAR_SETTINGS) {
     const file = CALENDARS[setting](world.store, userId);
@@ -82,9 +83,7 @@ export function forgetClearing(world: World): void {
 }
 
 /** The part of a run that goes on with what was begun. */
-export function clearingPart(run: SyncRun): void {
-  if (run.preview) return;
-  const outcome = continueClearing(run.world, run.account.userId, run.timeLeft);
-  run.tally.events.removed += outcome.removed;
-  run.tally.paused ??= outcome.pause;
+export function continueClearing({ world, account, budget }: RunContext): Outcome {
+  const { removed, pause } = clearMore(world, account.userId, budget.timeLeft);
+  return { events: { created: 0, updated: 0, removed }, issues: pauses(pause) };
 }

@@ -25,10 +25,11 @@ import { ftp } from '../../streams/derived/ftp';
 import { friendWorkouts } from '../../streams/people/friend-workouts';
 import { friends } from '../../streams/people/friends';
 import { workouts } from '../../streams/workouts/stream';
+import type { RunContext } from '../context';
+import { parseTitles } from '../destinations/sheets';
+import { note, type Outcome } from '../journal';
 import { keys } from '../keys';
-import { parseTitles } from '../sheets';
-import type { SyncRun } from '../sync';
-import { hasChanged } from '../tally';
+import type { Status } from '../status';
 import { requireAccount } from '../world';
 
 /** Those that formulas are made of. */
@@ -39,24 +40,44 @@ export const FED: readonly string[] = [...new Set([...LISTS_SOURCE, ...HISTORY_S
 /** Before the version stands a question mark for each time that it was begun. */
 const MOST_ATTEMPTS = '???';
 
+/** What the sheet holds of the workouts, and the time zone of the sheet. */
+export interface WorkoutRows {
+  rows: AnyRow[];
+  timeZone: string;
+}
+
+interface DashboardInputs {
+  /** Of which layout it was made, and whether the helper sheet is owed anything. Mutated. */
+  status: Pick<Status, 'dashboard' | 'dashboardSheets' | 'derivedFor'>;
+  /** Keeps the status as it is, but for the attempt that begins. */
+  keepAttempt(dashboard: string): void;
+  /** The workouts, when they have changed and were read. */
+  workoutRows: WorkoutRows | null;
+  /** Whether the run changed anything. */
+  hasChanges: boolean;
+}
+
 /** Never fails a run: what cannot be had of the dashboard is a note. */
-export function refreshDashboard(run: SyncRun): void {
-  const { settings, preview, status, world, tally } = run;
+export function refreshDashboard({ world }: RunContext, inputs: DashboardInputs): Outcome {
+  const { status, workoutRows, hasChanges } = inputs;
   const known = knownTables(world.store);
-  if (!settings.dashboardToSheet || preview || !known.has(workouts)) return;
-  if (status.dashboard === versionOf(known) && !run.workoutRows && !hasChanged(tally)) return;
+  if (!known.has(workouts)) return {};
+  if (status.dashboard === versionOf(known) && !workoutRows && !hasChanges) return {};
   try {
-    bringUpToDate(run, known);
+    bringUpToDate(inputs, known);
+    return {};
   } catch (error) {
     rethrowKill(error);
     world.log.error('The dashboard could not be made whole', { reason: String(error) });
     const reason = error instanceof AppError ? error.message : 'The details are in the log.';
-    tally.notes.push(`The dashboard could not be made whole (Peloton > Rebuild dashboard tries again). ${reason}`);
+    const text = `The dashboard could not be made whole (Peloton > Rebuild dashboard tries again). ${reason}`;
+    return { issues: [note(text)] };
   }
 }
 
 /** Makes what is missing, and tells the helper sheet what is new. Throws the first thing that Google refused. */
-function bringUpToDate({ status, statusFile, workoutRows }: SyncRun, known: Known): void {
+function bringUpToDate(inputs: DashboardInputs, known: Known): void {
+  const { status, workoutRows } = inputs;
   const wanted = versionOf(known);
   const file = workbook();
   const { board, helper } = status.dashboardSheets;
@@ -68,7 +89,7 @@ function bringUpToDate({ status, statusFile, workoutRows }: SyncRun, known: Know
     if (status.dashboard !== '') lookAgain(file, known);
     // Kept first: a run that is killed here is followed by another attempt, but not every hour for ever.
     const noted = status.dashboard.endsWith(wanted) ? status.dashboard : wanted;
-    const keepAttempt = () => statusFile.save({ ...status, dashboard: `?${noted}` });
+    const keepAttempt = () => inputs.keepAttempt(`?${noted}`);
     // What Google refuses is not tried again by itself.
     status.dashboard = wanted;
     keepAttempt();

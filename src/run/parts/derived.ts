@@ -1,6 +1,7 @@
-/** What follows from the workouts, tables and the stats: made anew from their sheet when workouts have changed, without a request. */
+/** Recomputes Activity, FTP and the stats from the Workouts sheet after workouts changed. Sends no requests. */
 
 import { WEEK_MS } from '../../base/time';
+import { sheetZone } from '../../gas/workbook';
 import type { AnyRow } from '../../schema/table';
 import { ACTIVITY_SOURCE, activity, activityRows } from '../../streams/derived/activity';
 import { FTP_SOURCE, ftp, ftpRows } from '../../streams/derived/ftp';
@@ -8,29 +9,42 @@ import { STATS_SOURCE, workoutStats } from '../../streams/derived/stats';
 import { workouts } from '../../streams/workouts/stream';
 import { type SnapshotStream, syncSnapshot } from '../../sync/snapshot';
 import type { Destination } from '../../sync/types';
+import type { RunContext } from '../context';
+import { type Issue, issuesIn, type Outcome } from '../journal';
 import { keys } from '../keys';
-import type { SyncRun } from '../sync';
-import { FED } from './dashboard';
+import { FED, type WorkoutRows } from './dashboard';
 import { keepStats } from './stats';
 
-export function syncDerived(run: SyncRun, destinations: readonly Destination[], timeZone: string): void {
-  const { activityToSheet, ftpToSheet, dashboardToSheet } = run.settings;
+interface DerivedOutcome extends Outcome {
+  /** What is up to date now, to be given back to the next run; empty where a destination failed. */
+  derivedFor: string;
+  /** What the sheet holds of the workouts, where it was read and the dashboard wants it. */
+  workoutRows: WorkoutRows | null;
+}
+
+/** `derivedFor` is what was up to date after the last run; empty when workouts may have changed. Throws DestinationError. */
+export function syncDerived(ctx: RunContext, { derivedFor }: { derivedFor: string }): DerivedOutcome {
+  const { activityToSheet, ftpToSheet, dashboardToSheet } = ctx.settings;
+  const timeZone = sheetZone();
   const kinds = ['stats', activityToSheet && 'activity', ftpToSheet && 'ftp', dashboardToSheet && 'lists'].filter(
     Boolean,
   );
   // Once a week also without news: rows may have been lost where they were written.
-  const week = Math.floor(run.startedAt / WEEK_MS);
+  const week = Math.floor(ctx.budget.startedAt / WEEK_MS);
   const wanted = [...kinds, timeZone, week].join(' ');
-  if (run.status.derivedFor === wanted) return;
+  if (derivedFor === wanted) return { derivedFor, workoutRows: null };
+  const destinations = ctx.sinks.destinations();
   const source = destinations.find(({ read }) => read);
   const columns = [...new Set<string>([...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...FED])];
   const rows = source?.read?.(workouts, columns) ?? [];
-  if (activityToSheet) mirror(run, destinations, derived(activity, activityRows(rows, timeZone)));
-  if (ftpToSheet) mirror(run, destinations, derived(ftp, ftpRows(rows)));
-  keepStats(run, { workouts: workoutStats(rows, timeZone) });
-  if (dashboardToSheet) run.workoutRows = { rows, timeZone };
+  const issues = [
+    ...(activityToSheet ? mirror(ctx, destinations, derived(activity, activityRows(rows, timeZone))) : []),
+    ...(ftpToSheet ? mirror(ctx, destinations, derived(ftp, ftpRows(rows))) : []),
+  ];
+  keepStats(ctx, { workouts: workoutStats(rows, timeZone) });
   // A destination that failed is given them by the next run.
-  run.status.derivedFor = run.tally.problems.length > 0 ? '' : wanted;
+  const workoutRows = dashboardToSheet ? { rows, timeZone } : null;
+  return { issues, derivedFor: issues.length > 0 ? '' : wanted, workoutRows };
 }
 
 const derived = (table: SnapshotStream['table'], rows: AnyRow[]): SnapshotStream => ({
@@ -39,9 +53,8 @@ const derived = (table: SnapshotStream['table'], rows: AnyRow[]): SnapshotStream
   read: () => ({ rows, missing: 0 }),
 });
 
-function mirror({ world, account, tally }: SyncRun, destinations: readonly Destination[], stream: SnapshotStream) {
-  const file = keys.snapshot(world.store, account.userId, stream.table.name);
-  const report = syncSnapshot(stream, destinations, file);
-  // Not counted: these rows are the workouts once more.
-  tally.problems.push(...report.problems);
+/** Its rows are not counted: they are the workouts once more. */
+function mirror(ctx: RunContext, destinations: readonly Destination[], stream: SnapshotStream): Issue[] {
+  const file = keys.snapshot(ctx.world.store, ctx.account.userId, stream.table.name);
+  return issuesIn(syncSnapshot(stream, destinations, file).problems);
 }

@@ -8,8 +8,8 @@ import { IMPORT_COLUMNS, importHistory, isImported, superseded } from '../../str
 import { workouts } from '../../streams/workouts/stream';
 import { changeState } from '../../sync/state';
 import type { Destination } from '../../sync/types';
+import { openSheets } from '../destinations/sheets';
 import { keys } from '../keys';
-import { openSheets } from '../sheets';
 import { knownUnits } from '../units';
 import { counted } from '../words';
 import { loadSettings } from '../world';

@@ -1,34 +1,43 @@
 /** The live programme part of a run: the studio's classes ahead, onto a calendar of their own. */
 import { listOf } from '../../settings/kinds';
+import type { Settings } from '../../settings/settings';
 import { type LiveFilter, readLiveClasses } from '../../streams/schedule/live-programme';
+import type { RunContext } from '../context';
+import type { Outcome } from '../journal';
 import { keys } from '../keys';
-import type { SyncRun } from '../sync';
 import { namesOf, putOnCalendar } from './put-on-calendar';
 
-export function syncLive(run: SyncRun): void {
-  const { world, account, peloton } = run;
-  const filter = filterOf(run);
+/** `force` applies changes that were held back. */
+export function syncLive(ctx: RunContext, { force }: { force: boolean }): Outcome {
+  const { world, account, peloton, settings } = ctx;
+  const filter = filterOf(settings);
   const reading = readLiveClasses({ peloton, clock: world.clock }, filter);
   const file = keys.live(world.store, account.userId);
   const wish = JSON.stringify(filter);
-  const own = {
-    // Whoever filters in another way wants other classes, however many go.
-    force: run.force || file.load().filter !== wish,
-    calendarId: '',
-    own: { name: 'Peloton live', summary: "Peloton's live classes" },
-    reminderMin: null,
-    conflictNote: false,
-    otherIds: [],
-    results: null,
-    workouts: null,
-    twoWay: null,
-  };
-  const { pause } = putOnCalendar(run, file, reading, own, 'Peloton live: ');
+  const put = putOnCalendar(ctx, {
+    file,
+    reading,
+    label: 'Peloton live: ',
+    own: {
+      // A member who filters in another way wants other classes, however many go.
+      force: force || file.load().filter !== wish,
+      calendarId: '',
+      own: { name: 'Peloton live', summary: "Peloton's live classes" },
+      reminderMin: null,
+      conflictNote: false,
+      otherIds: [],
+      results: null,
+      workouts: null,
+      twoWay: null,
+    },
+  });
   // Only once what the change took away is gone.
-  if (!run.preview && reading.complete && pause === null) file.save({ ...file.load(), filter: wish });
+  if (reading.complete && put.calendar !== null && put.calendar.pause === null)
+    file.save({ ...file.load(), filter: wish });
+  return put.outcome;
 }
 
-function filterOf({ settings }: SyncRun): LiveFilter {
+function filterOf(settings: Settings): LiveFilter {
   return {
     disciplines: namesOf(settings.liveDisciplines),
     instructors: namesOf(settings.liveInstructors),

@@ -2,7 +2,7 @@
 
 import { own, put } from '../../base/records';
 import { DAY_MS } from '../../base/time';
-import type { BigQuery } from '../../destinations/bigquery/destination';
+import type { RunningOption } from '../../destinations/option';
 import { ask } from '../../peloton/requests/rest';
 import { ownProfile } from '../../peloton/requests/rest-tables';
 import { readFriends } from '../../streams/people/friends';
@@ -11,70 +11,95 @@ import { createHistoryStream } from '../../streams/workouts/histories';
 import { syncLog } from '../../sync/engine';
 import { syncSnapshot } from '../../sync/snapshot';
 import { emptyLogState } from '../../sync/state';
+import type { Destination } from '../../sync/types';
+import type { RunContext } from '../context';
+import { type Issue, issueOf, issuesIn, note, type Outcome, pauses } from '../journal';
 import { keys, type PeopleState } from '../keys';
-import { callsToday } from '../status';
-import type { SyncRun } from '../sync';
-import { workoutsOf } from './workouts-stream';
+import { workoutsOf } from './workouts';
 
-/** The rest of a day's requests is kept for what is the member's own. */
-const SHARE_OF_CALLS = 0.8;
+/** So much of a day's requests is kept for what is the member's own. */
+const RESERVED_PART = 0.2;
 
-export function syncPeople(run: SyncRun, destination: BigQuery, withHistories: boolean): void {
-  const { world, account } = run;
+/** A place that tells the rows of several members apart. */
+export type People = NonNullable<RunningOption['people']>;
+
+/** Throws HttpError, SignedOutError and Pause where the accounts cannot be read; all else is in the outcome. */
+export function syncPeople(ctx: RunContext, { forUser, withHistories }: People): Outcome {
+  const { world, account, settings, budget } = ctx;
+  const ours = forUser(account.userId);
   const file = keys.people(world.store, account.userId);
   const state = file.load();
-  if (state.readFor !== destination.name) Object.assign(state, { readAt: 0, readFor: destination.name, done: {} });
+  if (state.readFor !== ours.name) Object.assign(state, { readAt: 0, readFor: ours.name, done: {} });
   if (world.clock.now() - state.readAt >= DAY_MS) {
-    const changed = syncUsers(run, destination, state.done);
+    const { changed, issues } = syncUsers(ctx, ours, state.done);
     // What did not arrive there is read again by the next run.
-    if (changed === null) return;
+    if (issues.length > 0) return { issues };
     Object.assign(state, { readAt: world.clock.now(), left: withHistories ? { ...state.left, ...changed } : {} });
     file.save(state);
   }
+  const issues: Issue[] = [];
   for (const [userId, total] of Object.entries(state.left)) {
-    if (callsToday(run.status, world.clock.now()) > run.settings.dailyCallBudget * SHARE_OF_CALLS) return;
-    const outcome = syncHistory(run, destination.forUser(userId), userId);
-    if (run.tally.paused !== null) return;
-    if (outcome === 'not written') continue;
+    if (budget.callsLeft() < settings.dailyCallBudget * RESERVED_PART) break;
+    const history = syncHistory(ctx, forUser(userId), userId);
+    issues.push(...history.issues);
+    if (history.isPaused) break;
+    if (history.result === 'not written') continue;
     delete state.left[userId];
-    if (outcome === 'complete') put(state.done, userId, total);
+    if (history.result === 'complete') put(state.done, userId, total);
     file.save(state);
   }
+  return { issues };
 }
 
-/** Returns those whose number of workouts changed; null where the accounts could not be written. */
-function syncUsers(run: SyncRun, destination: BigQuery, done: PeopleState['done']): PeopleState['left'] | null {
-  const { world, account, peloton, tally } = run;
+/** Also gives those whose number of workouts changed, by id. */
+function syncUsers(
+  { world, account, peloton }: RunContext,
+  destination: Destination,
+  done: PeopleState['done'],
+): { changed: PeopleState['left']; issues: Issue[] } {
   const { items, missing } = readFriends(peloton, account.userId);
   const friends = items.filter(({ id }) => id !== account.userId);
   const me = { ...ask(peloton, ownProfile()), id: account.userId };
   const file = keys.snapshot(world.store, account.userId, 'users');
   const { problems } = syncSnapshot(createUsersStream([me, ...friends], missing), [destination], file);
-  tally.problems.push(...problems);
-  if (problems.length > 0) return null;
   const totals = friends.map(({ id, total_workouts: total }): [string, number] => [id, total ?? 0]);
-  return Object.fromEntries(totals.filter(([id, total]) => own(done, id) !== total));
+  const changed = Object.fromEntries(totals.filter(([id, total]) => own(done, id) !== total));
+  return { changed, issues: issuesIn(problems) };
+}
+
+interface History {
+  result: 'complete' | 'not read' | 'not written';
+  isPaused: boolean;
+  issues: Issue[];
 }
 
 /**
- * What is held there says where to go on, so nothing else is remembered. What could not be read, as of who keeps their
+ * What is held there says where to go on, so nothing else is remembered. What could not be read, as of friends who keep their
  * workouts private, is tried again tomorrow; what could not be written, by the next run.
  */
-function syncHistory(run: SyncRun, destination: BigQuery, userId: string): 'complete' | 'not read' | 'not written' {
-  const { world, tally } = run;
-  run.requireTime();
+function syncHistory(ctx: RunContext, destination: Destination, userId: string): History {
+  const { world, peloton, budget } = ctx;
+  try {
+    budget.requireTime();
+  } catch (error) {
+    return { result: 'not written', isPaused: true, issues: [issueOf(error)] };
+  }
   const state = emptyLogState();
-  const stream = createHistoryStream(run.peloton, (peloton) => workoutsOf(run, userId, peloton));
-  const report = syncLog(stream, [destination], {
+  const stream = createHistoryStream(peloton, (client) => workoutsOf(ctx, userId, client));
+  const { problems, failure, paused, retried } = syncLog(stream, [destination], {
     now: () => world.clock.now(),
-    requireTime: run.requireTime,
+    requireTime: budget.requireTime,
     state: { load: () => state, save() {} },
     onProgress: () => {},
     preview: false,
   });
-  tally.paused ??= report.paused;
-  const failures = [...report.problems, ...(report.failure === null ? [] : [report.failure.message])];
-  tally.notes.push(...failures);
-  if (state.behind.length > 0) return 'not written';
-  return failures.length === 0 && report.retried === 0 ? 'complete' : 'not read';
+  // Other people's workouts are worth a note, not a failed run.
+  const failures = issuesIn(problems).map(
+    (issue): Issue => (issue.kind === 'failed' ? { ...issue, kind: 'note' } : issue),
+  );
+  if (failure !== null) failures.push(note(failure.message));
+  const issues = [...failures, ...pauses(paused)];
+  if (state.behind.length > 0) return { result: 'not written', isPaused: paused !== null, issues };
+  const isComplete = failures.length === 0 && retried === 0;
+  return { result: isComplete ? 'complete' : 'not read', isPaused: paused !== null, issues };
 }

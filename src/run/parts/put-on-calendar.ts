@@ -1,48 +1,61 @@
 /** What the calendars of the schedule and of the live programme have in common: how they are kept, and what the run tells of it. */
-import { type CalendarMemory, type CalendarOptions, type CalendarOutcome, syncCalendar } from '../../calendar/sync';
+import type { CalendarMemory, CalendarOptions, CalendarOutcome } from '../../calendar/sync';
 import { listOf } from '../../settings/kinds';
 import type { SourceReading } from '../../streams/schedule/classes';
 import type { StateFile } from '../../sync/state';
-import type { SyncRun } from '../sync';
-import { addChanges } from '../tally';
+import type { RunContext } from '../context';
+import { failed, held, type Issue, issueOf, notes, type Outcome, pauses } from '../journal';
+
 import { marksOf } from './calendar-files';
 
 /** What each calendar decides for itself. */
 type Own = Pick<
   CalendarOptions,
-  'calendarId' | 'own' | 'reminderMin' | 'conflictNote' | 'otherIds' | 'results' | 'twoWay' | 'workouts'
-> & { force?: boolean };
+  'calendarId' | 'own' | 'reminderMin' | 'conflictNote' | 'otherIds' | 'results' | 'twoWay' | 'workouts' | 'force'
+>;
 
-/** `label` stands before what is told of it. */
-export function putOnCalendar(
-  run: SyncRun,
-  file: StateFile<CalendarMemory>,
-  { items, complete, problems }: SourceReading,
-  own: Own,
-  label = '',
-): CalendarOutcome {
-  const { world, settings, tally } = run;
-  tally.problems.push(...problems);
-  const outcome = syncCalendar({
-    items,
-    complete,
-    force: run.force,
-    dryRun: run.preview,
-    brake: { events: settings.brakeEvents, sharePct: settings.brakeSharePct },
-    now: world.clock.now(),
-    marks: marksOf(world, run.account.userId, !run.preview),
-    memory: file.load(),
-    save: file.save,
-    timeLeft: run.timeLeft,
-    notes: tally.notes,
-    ...own,
-  });
-  addChanges(tally.events, outcome);
-  tally.written += outcome.written;
-  run.plan.push(...outcome.plan.map((sentence) => label + sentence));
-  if (outcome.heldBack !== null) tally.attention.push(label + outcome.heldBack);
-  tally.paused ??= outcome.pause;
-  return outcome;
+interface Wish {
+  file: StateFile<CalendarMemory>;
+  reading: SourceReading;
+  own: Own;
+  /** Stands before what is told of this calendar; empty for the schedule. */
+  label?: string;
+}
+
+/** Null where the calendar failed in a way that is expected; the outcome says why. */
+interface Put {
+  outcome: Outcome & { issues: Issue[] };
+  calendar: CalendarOutcome | null;
+}
+
+/** Brings one calendar up to date. Throws SignedOutError and bugs only. */
+export function putOnCalendar(ctx: RunContext, { file, reading, own, label = '' }: Wish): Put {
+  const { world, account, settings, budget, sinks } = ctx;
+  const told: string[] = [];
+  const issues: Issue[] = reading.problems.map(failed);
+  try {
+    const calendar = sinks.calendar({
+      items: reading.items,
+      complete: reading.complete,
+      brake: { events: settings.brakeEvents, sharePct: settings.brakeSharePct },
+      now: world.clock.now(),
+      marks: marksOf(world, account.userId),
+      memory: file.load(),
+      save: file.save,
+      timeLeft: budget.timeLeft,
+      notes: told,
+      ...own,
+    });
+    const { created, updated, removed, written, plan, heldBack, pause } = calendar;
+    if (heldBack !== null) issues.push(held(label + heldBack));
+    issues.push(...pauses(pause), ...notes(...told));
+    const events = { created, updated, removed };
+    return { outcome: { events, written, plan: plan.map((sentence) => label + sentence), issues }, calendar };
+  } catch (error) {
+    // What was read of the schedule serves other parts all the same.
+    issues.push(issueOf(error), ...notes(...told));
+    return { outcome: { issues }, calendar: null };
+  }
 }
 
 /** Names that a member typed, to compare with. */

@@ -2,58 +2,77 @@
 
 import type { WorkoutOptions } from '../../calendar/options';
 import type { Adherence } from '../../calendar/plan/weeks';
-import { readSchedule } from '../../streams/schedule/schedule';
+import type { ViewUserStackData } from '../../peloton/answers/types';
+import { readSchedule, type ScheduledItem } from '../../streams/schedule/schedule';
 import { createScheduleWriter, type ScheduleWriter } from '../../streams/schedule/writes';
 import type { WorkoutReader } from '../../streams/workouts/shared';
+import { type RunContext, unitsOf } from '../context';
+import { type Issue, notes, type Outcome } from '../journal';
 import { keys } from '../keys';
-import type { SyncRun } from '../sync';
-import { unitsOf } from '../units';
 import { namesOf, putOnCalendar } from './put-on-calendar';
 import { keepStats, nextClasses } from './stats';
-import { sharedWorkouts } from './workouts';
+import type { Workouts } from './workouts';
 
-export function syncSchedule(run: SyncRun): void {
-  const { world, account, settings, tally } = run;
+export interface ScheduleOutcome extends Outcome {
+  issues: Issue[];
+  /** What is on the schedule. */
+  items: ScheduledItem[];
+  /** The stack, when it came along with the schedule. */
+  stack: ViewUserStackData | null;
+}
+
+interface ScheduleInputs {
+  /** For results and for workouts that were never planned. */
+  workouts: Workouts;
+  /** Applies changes that were held back. */
+  force: boolean;
+}
+
+/** Throws what reading Peloton throws; a calendar that fails is an issue of the outcome. */
+export function syncSchedule(ctx: RunContext, { workouts, force }: ScheduleInputs): ScheduleOutcome {
+  const { world, account, settings, peloton } = ctx;
   const { userId } = account;
   const memoryFile = keys.schedule(world.store, userId);
   const memory = memoryFile.load();
-  const reading = readSchedule({ ...world, peloton: run.peloton, userId, withStack: settings.stackToSheet, memory });
-  run.stack = reading.stack;
-  run.planned = reading.items;
-  if (!run.preview) {
-    memoryFile.save(memory);
-    if (reading.complete) keepStats(run, { classes: nextClasses(reading.items, world.clock.now()) });
-  }
+  const reading = readSchedule({ ...world, peloton, userId, withStack: settings.stackToSheet, memory });
+  memoryFile.save(memory);
+  if (reading.complete) keepStats(ctx, { classes: nextClasses(reading.items, world.clock.now()) });
 
   const { ownId } = keys.live(world.store, userId).load();
-  const reader = readerOf(run);
-  const units = () => unitsOf(run);
-  const { adherence } = putOnCalendar(run, keys.calendar(world.store, userId), reading, {
-    calendarId: settings.calendarId,
-    own: { name: 'Peloton', summary: 'Your scheduled Peloton classes' },
-    reminderMin: settings.reminderMin,
-    conflictNote: settings.conflictNote,
-    otherIds: ownId ? [ownId] : [],
-    results: { reader, units, realTimes: settings.realTimes, missedAfterDays: settings.missedAfterDays },
-    twoWay: settings.twoWay ? { writer: writerOf(run), unschedule: settings.deleteUnschedules } : null,
-    workouts: settings.workoutsToCalendar ? workoutWish(run, { reader, units }) : null,
+  const reader = readerOf(workouts);
+  const units = () => unitsOf(ctx);
+  const { outcome, calendar } = putOnCalendar(ctx, {
+    file: keys.calendar(world.store, userId),
+    reading,
+    own: {
+      force,
+      calendarId: settings.calendarId,
+      own: { name: 'Peloton', summary: 'Your scheduled Peloton classes' },
+      reminderMin: settings.reminderMin,
+      conflictNote: settings.conflictNote,
+      otherIds: ownId ? [ownId] : [],
+      results: { reader, units, realTimes: settings.realTimes, missedAfterDays: settings.missedAfterDays },
+      twoWay: settings.twoWay ? { writer: writerOf(ctx), unschedule: settings.deleteUnschedules } : null,
+      workouts: settings.workoutsToCalendar ? workoutWish(ctx, { reader, units }) : null,
+    },
   });
-  if (adherence) tally.notes.push(adherenceText(adherence));
+  outcome.issues.push(...notes(calendar?.adherence ? adherenceText(calendar.adherence) : ''));
+  return { ...outcome, items: reading.items, stack: reading.stack };
 }
 
 /** Opened only when it is asked. */
-function readerOf(run: SyncRun): WorkoutReader {
+function readerOf(workouts: Workouts): WorkoutReader {
   return {
-    page: (page) => sharedWorkouts(run).reader.page(page),
-    details: (ids) => sharedWorkouts(run).reader.details(ids),
+    page: (page) => workouts().reader.page(page),
+    details: (ids) => workouts().reader.details(ids),
   };
 }
 
-function writerOf({ peloton, world, account }: SyncRun): ScheduleWriter {
+function writerOf({ peloton, world, account }: RunContext): ScheduleWriter {
   return createScheduleWriter({ ...world, peloton, userId: account.userId });
 }
 
-function workoutWish({ settings }: SyncRun, from: Pick<WorkoutOptions, 'reader' | 'units'>): WorkoutOptions {
+function workoutWish({ settings }: RunContext, from: Pick<WorkoutOptions, 'reader' | 'units'>): WorkoutOptions {
   const { calendarDisciplines, calendarHistoryFrom, stackGapMin } = settings;
   return { ...from, disciplines: namesOf(calendarDisciplines), from: calendarHistoryFrom || null, stackGapMin };
 }

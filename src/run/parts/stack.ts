@@ -1,43 +1,41 @@
 /** The stack part of a run: a small list without times, mirrored into its own sheet. */
 
 import { DAY_MS, HOUR_MS } from '../../base/time';
+import type { ViewUserStackData } from '../../peloton/answers/types';
 import { createStackStream } from '../../streams/schedule/stack';
 import { syncSnapshot } from '../../sync/snapshot';
+import type { RunContext } from '../context';
+import { type Issue, issuesIn, type Outcome } from '../journal';
 import { keys } from '../keys';
-import { storeOf } from '../store';
-import type { SyncRun } from '../sync';
-import { addChanges, hasChanged } from '../tally';
-import { sinksOf } from './workouts';
 
 /** How often it is asked for on its own, where it did not come with the schedule. */
 const EVERY_MS = 6 * HOUR_MS;
 /** A run that found nothing new stays at three requests, except once a day. */
 const AT_LEAST_EVERY_MS = DAY_MS;
 
-export function syncStack(run: SyncRun): void {
-  const { status, world, peloton, tally, preview } = run;
-  const nowMs = world.clock.now();
-  if (run.stack === null && !isDue(run, nowMs)) return;
-  run.requireTime();
-  // Noted first: a stack that cannot be had must not cost requests in every run.
-  status.stackReadAt = nowMs;
-  const report = syncSnapshot(
-    createStackStream({ peloton, log: world.log, answered: run.stack }),
-    sinksOf(run),
-    keys.snapshot(storeOf(run), run.account.userId, 'stack'),
-  );
-  // A sheet that could not be written is written by the next run.
-  if (report.problems.length > 0) status.stackReadAt = 0;
-  tally.problems.push(...report.problems);
-  if (preview) {
-    const { created, updated, removed } = report;
-    if (created + updated + removed > 0) tally.notes.push('The sheet "Stack" would be brought up to date.');
-    return;
-  }
-  addChanges(tally.rows, report);
+interface Occasion {
+  nowMs: number;
+  /** When it was last asked for, epoch ms. */
+  stackReadAt: number;
+  /** Without the schedule nothing else tells that it changed. */
+  scheduleToCalendar: boolean;
+  /** Whether this run changed anything so far. */
+  hasChanges: boolean;
 }
 
-function isDue({ settings, status, tally, preview }: SyncRun, nowMs: number): boolean {
-  if (!settings.scheduleToCalendar) return true;
-  return nowMs >= status.stackReadAt + (preview || hasChanged(tally) ? EVERY_MS : AT_LEAST_EVERY_MS);
+/** Whether it is worth a request of its own. */
+export function isStackDue({ nowMs, stackReadAt, scheduleToCalendar, hasChanges }: Occasion): boolean {
+  if (!scheduleToCalendar) return true;
+  return nowMs >= stackReadAt + (hasChanges ? EVERY_MS : AT_LEAST_EVERY_MS);
+}
+
+/** `answered` is the stack as it came along with the schedule; null asks for it. Throws HttpError, SignedOutError, Pause. */
+export function syncStack(
+  { world, account, peloton, sinks }: RunContext,
+  { answered }: { answered: ViewUserStackData | null },
+): Outcome & { issues: Issue[] } {
+  const stream = createStackStream({ peloton, log: world.log, answered });
+  const file = keys.snapshot(world.store, account.userId, 'stack');
+  const { created, updated, removed, problems } = syncSnapshot(stream, sinks.destinations(), file);
+  return { rows: { created, updated, removed }, issues: issuesIn(problems) };
 }

@@ -5,8 +5,8 @@ import type { Units } from '../../base/units';
 import type { World } from '../../peloton/auth/sign-in';
 import { short, type WorkoutStats } from '../../streams/derived/stats';
 import type { ScheduledItem } from '../../streams/schedule/item';
-import { keys, type NextClass, type StatsSnapshot } from '../keys';
-import type { SyncRun } from '../sync';
+import type { RunContext } from '../context';
+import { keys, type NextClass, type StatsSnapshot, WEB_STATE } from '../keys';
 import { knownUnits } from '../units';
 import { loadSettings } from '../world';
 
@@ -31,10 +31,13 @@ export interface PublicStats extends Partial<WorkoutStats> {
 }
 
 /** Keeps what is new of it; says nothing and writes nothing where nothing is. */
-export function keepStats({ world, account }: SyncRun, news: Partial<StatsSnapshot>): void {
+export function keepStats(
+  { world, account }: Pick<RunContext, 'world' | 'account'>,
+  news: Partial<StatsSnapshot>,
+): void {
   const file = keys.stats(world.store, account.userId);
   const kept = file.load();
-  const next = { ...kept, ...news };
+  const next = { ...kept, ...news, v: WEB_STATE };
   if (JSON.stringify(next) !== JSON.stringify(kept)) file.save({ ...next, madeAt: world.clock.now() });
 }
 
@@ -54,7 +57,7 @@ export function nextClasses(items: readonly ScheduledItem[], nowMs: number): Nex
 }
 
 /** Null while nobody is connected. */
-export function publicStats(world: World, account: SyncRun['account'], blocks: readonly Block[]): PublicStats {
+export function publicStats(world: World, account: RunContext['account'], blocks: readonly Block[]): PublicStats {
   const { madeAt, workouts, classes } = keys.stats(world.store, account.userId).load();
   const { last } = keys.status(world.store, account.userId).load();
   const { units } = loadSettings(world);

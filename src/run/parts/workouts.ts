@@ -1,76 +1,120 @@
 /** The workouts part of a run: the stream, its destinations, and the engine between them. */
 
+import { once } from '../../base/once';
+import type { Changes } from '../../destinations/sheets/sync-log';
 import { sheetZone } from '../../gas/workbook';
 import { shareWorkouts } from '../../streams/workouts/shared';
-import { syncLog } from '../../sync/engine';
+import { createWorkoutsStream, type WorkoutsStream } from '../../streams/workouts/stream';
+import { type LogReport, syncLog } from '../../sync/engine';
 import type { Destination } from '../../sync/types';
-import { OPTIONS } from '../guests/options';
+import type { RunContext } from '../context';
+import { failed, type Issue, issueOf, issuesIn, note, notes, type Outcome, pauses } from '../journal';
 import { keys } from '../keys';
-import { backfillText, noteBackfill, showProgress } from '../progress';
-import { openSheets } from '../sheets';
-import { storeOf } from '../store';
-import type { SyncRun } from '../sync';
-import { addChanges } from '../tally';
-import { noteUnits, unitsOf } from '../units';
-import { syncDerived } from './derived';
+import { backfillAfter, backfillText } from '../progress';
+import type { Backfill } from '../status';
+import { noteUnits } from '../units';
 import { dropSuperseded } from './import';
-import { workoutsOf } from './workouts-stream';
+import { wantedParts } from './wanted';
 
-export function syncWorkouts(run: SyncRun): void {
-  const { world, account, tally } = run;
-  const { stream } = sharedWorkouts(run);
-  const sinks = sinksOf(run);
-  const report = syncLog(stream, sinks, {
-    now: () => world.clock.now(),
-    requireTime: run.requireTime,
-    state: keys.workouts(storeOf(run), account.userId),
-    onProgress: (soFar) => showProgress(run, soFar),
-    mayDrop: run.settings.whenFull !== 'keep',
-    mayGo: (keys) => OPTIONS.every(({ mayGo }) => mayGo?.(run, keys) !== false),
-    preview: run.preview,
+/** Workout stream and reader that share a cache for this run. Opened when they are first asked for. */
+export type Workouts = () => ReturnType<typeof shareWorkouts>;
+
+export function openWorkouts(ctx: RunContext): Workouts {
+  const open = (peloton: RunContext['peloton']) => workoutsOf(ctx, ctx.account.userId, peloton);
+  return once(() => {
+    const streams = ctx.sinks.options.map(({ openWorkouts: openBy }) => openBy?.(ctx.peloton, open));
+    return shareWorkouts(streams.find((stream) => stream !== undefined) ?? open(ctx.peloton));
   });
-  noteUnits(storeOf(run), account.userId, stream.unitsSeen());
-  addChanges(tally.rows, report);
-  tally.detailsLeft += report.owed;
-  tally.paused ??= report.paused;
-  tally.problems.push(...(report.failure ? [report.failure.message] : []), ...report.problems);
-  tally.notes.push(...report.notes);
-  if (report.deleted > 0) tally.notes.push(`Workouts deleted at Peloton, and marked so: ${report.deleted}.`);
-  if (report.retried > 0) {
-    const text = `Workouts whose details could not be read and are tried again: ${report.retried}. ${report.retryReason}`;
+}
+
+/** The workouts of the member, or of somebody whom they follow. */
+export const workoutsOf = (
+  { world, settings }: RunContext,
+  userId: string,
+  peloton: RunContext['peloton'],
+): WorkoutsStream =>
+  createWorkoutsStream({ peloton, log: world.log, userId, timeZone: sheetZone(), wanted: wantedParts(settings) });
+
+interface WorkoutsInputs {
+  workouts: Workouts;
+  /** How far reading details was after the last run. */
+  backfill: Backfill | null;
+  /** False only looks and counts, without the requests that details cost. */
+  readsDetails: boolean;
+}
+
+export interface WorkoutsOutcome extends Outcome {
+  rows: Changes;
+  backfill: Backfill | null;
+  /** Whether no destination failed or was late. */
+  isWhole: boolean;
+}
+
+/** Throws SignedOutError and bugs; all else is in the outcome. */
+export function syncWorkouts(ctx: RunContext, { workouts, backfill, readsDetails }: WorkoutsInputs): WorkoutsOutcome {
+  const { world, account, settings, budget, sinks } = ctx;
+  const { stream } = workouts();
+  const destinations = sinks.destinations();
+  const roomNotes: string[] = [];
+  const after = (report: LogReport) => backfillAfter(backfill, report, budget.startedAt);
+  const report = syncLog(stream, destinations, {
+    now: () => world.clock.now(),
+    requireTime: budget.requireTime,
+    state: keys.workouts(world.store, account.userId),
+    onProgress: (soFar) => ctx.progress.showWorkouts(soFar, after(soFar)),
+    mayDrop: settings.whenFull !== 'keep',
+    mayGo: (ids) => mayDrop(ctx, ids, roomNotes),
+    preview: !readsDetails,
+  });
+  noteUnits(world.store, account.userId, stream.unitsSeen());
+  const issues = issuesOf(report, roomNotes);
+  const replaced = readsDetails && report.created > 0 ? replaceImported(destinations, issues) : 0;
+  return {
+    rows: { created: report.created, updated: report.updated, removed: report.removed + replaced },
+    detailsLeft: report.owed,
+    progress: readsDetails ? backfillText(after(report), world.clock.now()) : '',
+    issues,
+    backfill: after(report),
+    isWhole: !issues.some(({ kind }) => kind === 'failed' || kind === 'late'),
+  };
+}
+
+/** Removes imported workouts that came from Peloton now. Adds to `issues` what fails; what was written is written. */
+function replaceImported(destinations: readonly Destination[], issues: Issue[]): number {
+  try {
+    // A file is imported into the sheet only.
+    const [sheet] = destinations;
+    return sheet === undefined ? 0 : dropSuperseded(sheet);
+  } catch (error) {
+    issues.push(issueOf(error));
+    return 0;
+  }
+}
+
+/** Whether every option allows that the curves of these workouts give way. Adds what they say of it to `told`. */
+function mayDrop({ sinks }: RunContext, workoutIds: ReadonlySet<string>, told: string[]): boolean {
+  return sinks.options.every((option) => {
+    const answer = option.mayDrop?.(workoutIds);
+    if (answer) told.push(answer.note);
+    return answer?.isAllowed !== false;
+  });
+}
+
+function issuesOf(report: LogReport, roomNotes: readonly string[]): Issue[] {
+  const { failure, problems, paused, deleted, retried, retryReason, detailed } = report;
+  const again = `Workouts whose details could not be read and are tried again: ${retried}. ${retryReason}`;
+  return [
+    ...(failure ? [failed(failure.message)] : []),
+    ...issuesIn(problems),
+    ...pauses(paused),
+    ...notes(...roomNotes, ...report.notes),
+    ...notes(deleted > 0 ? `Workouts deleted at Peloton, and marked so: ${deleted}.` : ''),
     // Where none came, the run did not do what it is for.
-    if (report.detailed === 0) tally.problems.push(text);
-    else tally.notes.push(text);
-  }
-  if (report.failed > 0) {
-    tally.notes.push(`Workouts whose details cannot be had: ${report.failed}; the column "Sync state" says why.`);
-  }
-  if (run.preview) return;
-  noteBackfill(run, report);
-  tally.progress = backfillText(run.status.backfill, world.clock.now());
-  if (report.created + report.updated > 0) run.status.derivedFor = '';
-  // A file is imported into the sheet only.
-  if (report.created > 0) tally.rows.removed += dropSuperseded(sinks[0] as Destination);
-  syncDerived(run, sinks, sheetZone());
-}
-
-/** The workouts of this run, for the sheet and for the calendar: what one of them read, the other need not ask for. */
-export function sharedWorkouts(run: SyncRun): ReturnType<typeof shareWorkouts> {
-  const open = (peloton = run.peloton) => workoutsOf(run, run.account.userId, peloton);
-  run.shared ??= shareWorkouts(OPTIONS.map((option) => option.workouts?.(run, open)).find(Boolean) ?? open());
-  return run.shared;
-}
-
-/** Where the rows of every table go, the sheet first. */
-export function sinksOf(run: SyncRun): Destination[] {
-  return [openSheets(storeOf(run), unitsOf(run), run.preview), ...guestsOf(run)];
-}
-
-/**
- * Destinations beside the sheet; another one is one more line here: `guest(run, ...),`. Opened once in a run, so that one that
- * cannot be reached is not tried for every table. A preview leaves them out.
- */
-export function guestsOf(run: SyncRun): Destination[] {
-  if (!run.preview) run.guests ??= [...OPTIONS.flatMap((option) => option.open(run) ?? [])];
-  return run.guests ?? [];
+    ...(retried > 0 ? [detailed === 0 ? failed(again) : note(again)] : []),
+    ...notes(
+      report.failed > 0
+        ? `Workouts whose details cannot be had: ${report.failed}; the column "Sync state" says why.`
+        : '',
+    ),
+  ];
 }

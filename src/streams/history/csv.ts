@@ -1,6 +1,7 @@
 /** Reads Peloton's `workout_history_csv`: one line for each workout, without ids, in units named by its header. */
 import type { Units } from '../../base/units';
 import type { Quantity } from '../../schema/table';
+import { plainLine } from '../wire/plain';
 import { splitBrackets, toMetric } from '../wire/values';
 
 export interface HistoryRow {
@@ -70,7 +71,7 @@ function columnsOf(header: readonly string[]): Map<string, HistoryColumn> {
 }
 
 function toHistoryRow(columns: Map<string, HistoryColumn>, line: readonly string[]): HistoryRow | null {
-  const cell = (name: string) => (line[columns.get(name)?.index ?? -1] ?? '').trim();
+  const cell = (name: string) => plainLine(line[columns.get(name)?.index ?? -1]);
   const stamp = STAMP.exec(cell('workout timestamp'));
   if (!stamp || cell('title') === '') return null;
   const measure = (key: Measured): number | null => {

@@ -3,7 +3,7 @@ import type { WireGraph, WireWorkout } from '../../peloton/answers/types';
 import type { PartialRow, Row } from '../../schema/table';
 import { disciplineLabel, titleCase } from '../wire/disciplines';
 import { offsetSecOf, wallTime } from '../wire/local-time';
-import { epochSec, finite, instant, positive, stated, textOf, yesNo } from '../wire/values';
+import { epochSec, finite, instant, positive, stated, textOf, toMetric, yesNo } from '../wire/values';
 import { classColumns } from './class';
 import { effortColumns, graphColumns } from './graph';
 import { musclesOf } from './movements';
@@ -35,6 +35,8 @@ export function toRow(workout: WireWorkout, graph: WireGraph | null): WorkoutRow
     ...efforts,
     ...powerColumns(graph, { ...own, ...measured, ...efforts, ftpW }),
     totalOutputKj: measured.totalOutputKj ?? own.totalOutputKj,
+    distance: measured.distance ?? own.distance,
+    caloriesKcal: measured.caloriesKcal ?? own.caloriesKcal,
     ftpW,
     ftpSource: ftpSourceOf(workout),
     ftpTestId: textOf(workout.ftp_info?.ftp_workout_id),
@@ -59,6 +61,9 @@ function ownColumns(workout: WireWorkout) {
     ...timeColumns(workout),
     discipline: disciplineLabel(textOf(workout.fitness_discipline), displayNameOf(workout)),
     totalOutputKj: outputKj(workout),
+    // Miles on a metric account, too. A 0 stands for "not measured" here, as it does for the output.
+    distance: toMetric(positive(workout.distance), 'mi', 'distance'),
+    caloriesKcal: positive(workout.calories),
     personalRecord: hasOutput(workout) ? yesNo(workout.is_total_work_personal_record) : null,
     workoutType: textOf(workout.workout_type),
     status: textOf(workout.status),

@@ -6,6 +6,7 @@ import { decimalsOf, type Points, packSeries } from './series-text';
 
 export const series = defineTable({
   name: 'series',
+  role: 'curves',
   order: 'startedAt',
   of: 'workoutId',
   keyOf: ['workoutId', 'metric', 'part'],

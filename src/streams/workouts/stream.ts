@@ -20,11 +20,11 @@ import type { Detail, Entry, ListPage, LogStream } from '../../sync/types';
 import { parseHistory } from '../history/csv';
 import { createHistoryFiller, type HistoryFiller } from '../history/match';
 import { askWhileThereIsTime, notUnderstood } from '../wire/paging';
-import { finite, itemsOf } from '../wire/values';
+import { finite, itemsOf, stated } from '../wire/values';
 import { etagOf } from './etag';
 import { unitsOf } from './graph';
 import { everySecOf, NOTHING_MORE, partsOf, partTables, type Wanted } from './parts';
-import { createdSecOf, isRunning, toListRow, toRow, toRowWithoutGraph } from './row';
+import { createdSecOf, isRunning, toListRow, toRow, toRowWithoutGraph, type WorkoutRow } from './row';
 import { workouts } from './table';
 
 export { workouts } from './table';
@@ -146,7 +146,12 @@ function toAnswer(key: string, wanted: Wanted, main?: Result<unknown>, curves?: 
   if (typeof graph !== 'object' || Array.isArray(graph)) return failed(key, oddAnswer('performance graph'));
   if (graph === null) return { detail: { key, row: toRowWithoutGraph(main.value) }, graph };
   const row = toRow(main.value, graph);
-  return { detail: { key, row, parts: partsOf(wanted, main.value, graph, row) }, graph };
+  return { detail: { key, row: withoutUntold(row), parts: partsOf(wanted, main.value, graph, row) }, graph };
+}
+
+/** What the list alone may tell stays as it is where the graph has none. */
+function withoutUntold({ distance, caloriesKcal, ...row }: WorkoutRow): PartialRow<typeof workouts> {
+  return { ...row, ...stated({ distance, caloriesKcal }) };
 }
 
 function failed(key: string, error: string, gone = false): Answer {

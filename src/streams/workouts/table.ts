@@ -25,6 +25,7 @@ const best = (length: string) => ({ title: `Best ${length}`, about: `Highest mea
 
 export const workouts = defineTable({
   name: 'workouts',
+  role: 'workouts',
   mark: 'syncState',
   columns: {
     workoutId: { about: "Peloton's id of the workout." },

@@ -4,7 +4,7 @@ import { readRows } from '../../../local/emulator/inspect';
 import { toHttp } from '../../../local/emulator/to-http';
 import { createJobs } from '../../../src/destinations/bigquery/jobs';
 import { createRest } from '../../../src/destinations/bigquery/rest';
-import { UNHURRIED } from '../../../src/run/guests/time-share';
+import { UNHURRIED } from '../../../src/destinations/option';
 import { expectWholeSamples, type FarMember, googleError, newFarMember, PROJECT } from '../../support/far';
 import { HOUR_MS } from '../../support/member';
 

@@ -204,10 +204,23 @@ test.each([
   'https://evil.example/x',
   'https://auth.onepeloton.com.evil.example/',
   'https://auth.onepeloton.com@evil.example/',
+  'https://evil.example\\.onepeloton.com/',
+  'https://evil.example:x@auth.onepeloton.com/',
+  'https://evilonepeloton.com/',
 ])('a redirect to %s is not followed', (location) => {
   const world = script({ [`${AUTH}/login/callback`]: () => to(location) });
   expect(sentenceOf(() => signInThroughForm(world, credentials))).toContain('does not know');
   expect(world.sent.some(({ url }) => url === location)).toBe(false);
+});
+
+test("a hop over another host of Peloton's is followed", () => {
+  const hop = 'https://auth2.onepeloton.com/sso';
+  const world = script({
+    [`${AUTH}/login/callback`]: () => to(hop),
+    [hop]: () => to(`${AUTH}/authorize/resume?state=x`),
+  });
+  signInThroughForm(world, credentials);
+  expect(sentTo(world, hop)).toHaveLength(1);
 });
 
 test('redirects in circles end', () => {

@@ -217,6 +217,16 @@ describe('signing in with a password', () => {
     expect(world.sent).toHaveLength(1);
   });
 
+  test.each<[string, Answer]>([
+    ['a page', { status: 403, body: '<html>Access denied</html>' }],
+    ['a challenge in JSON', { status: 403, body: { appId: 'PXabc', blockScript: '/abc/captcha.js', uuid: 'u' } }],
+  ])('what the guard refuses with %s is sent once, and no other way is said to help', (_, given) => {
+    const world = testWorld(plain(() => given));
+    const sentence = sentenceOf(() => signInWithPassword(world, credentials, { legacyLogin: false }));
+    expect(world.sent).toHaveLength(1);
+    expect(sentence).toMatch(/guard blocks sign-ins from Google's addresses.*a few hours.*Import.*--live/);
+  });
+
   test('after a limit without a term nothing more is sent; a short term is waited out', () => {
     const limited = testWorld(plain(() => ({ status: 429 })));
     sentenceOf(() => signInWithPassword(limited, credentials, { legacyLogin: false }));

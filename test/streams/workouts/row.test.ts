@@ -1,5 +1,6 @@
 /** Each kind of workout becomes the right row: every column is compared, so that nothing appears where nothing was measured. */
 import type { Columns } from '../../../src/schema/table';
+import { toListRow, toRow } from '../../../src/streams/workouts/row';
 import { workouts } from '../../../src/streams/workouts/stream';
 import * as fc from '../../support/property';
 import { about, detailOf, emptyRow, fixture, fixtureNames, rowOf } from '../fixtures';
@@ -441,6 +442,28 @@ describe('whatever stands where something else is expected', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('distance and calories of the list', () => {
+  const source = fixture('cycling-class').workout;
+  const listed = { ...source, distance: 13.1816, calories: 512 };
+
+  test('stand in the row from the first moment, the distance in miles whatever the account uses', () => {
+    expect(toListRow(listed)).toMatchObject({ distance: about(21.21373), caloriesKcal: 512 });
+  });
+
+  test('serve where the graph has none, and give way to what it measured', () => {
+    expect(toRow(listed, null)).toMatchObject({ distance: about(21.21373), caloriesKcal: 512 });
+    expect(toRow(listed, fixture('cycling-class').graph)).toMatchObject({
+      distance: about(16.09344),
+      caloriesKcal: 400,
+    });
+  });
+
+  test('of 0 or without a value are none', () => {
+    const { distance, caloriesKcal } = toRow({ ...source, distance: 0, calories: null }, null);
+    expect([distance, caloriesKcal]).toEqual([null, null]);
   });
 });
 

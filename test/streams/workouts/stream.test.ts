@@ -25,7 +25,7 @@ describe('a page of the list', () => {
     const peloton = scriptedPeloton({ [`${LIST}?page=2`]: page([ride]) });
     createWorkoutsStream({ peloton, log: silentLog, userId: 'u1', timeZone: 'UTC' }).list([2]);
     expect(peloton.asked).toEqual([
-      { path: LIST, query: { joins: 'ride,ride.instructor', limit: 100, page: 2, sort_by: '-created_at' } },
+      { path: LIST, query: { joins: 'ride,ride.instructor', limit: 100, page: 2, sort_by: '-created' } },
     ]);
   });
 

@@ -2,26 +2,23 @@
 import { HttpError } from '../../../base/errors';
 import type { WireRide } from '../../../peloton/answers/types';
 import { createClassesStream } from '../../../streams/classes/stream';
-import { readSchedule, type ScheduledItem } from '../../../streams/schedule/schedule';
 import { walkCollection } from '../../../sync/walk-collection';
-import { keys } from '../../keys';
-import type { SyncRun } from '../../sync';
+import type { RunContext } from '../../context';
 import { counted } from '../../words';
-import type { TableOutcome } from './list';
-import { outcomeOf, type Shared, syncRecords } from './sources';
+import { outcomeOf, type Sources, syncRecords, type TableInputs, type TableOutcome } from './sources';
 
-export function syncClasses(run: SyncRun, shared: Shared, withSongs: boolean): TableOutcome {
-  const { account, peloton } = run;
-  const others = () => (shared.isEarly ? [] : [...planned(run), ...bookmarked(run, shared)]);
+export function syncClasses(ctx: RunContext, inputs: TableInputs, withSongs: boolean): TableOutcome {
+  const { account, peloton } = ctx;
+  const others = () => (inputs.isEarly ? [] : [...planned(inputs.sources), ...bookmarked(ctx, inputs.sources)]);
   const stream = createClassesStream({ peloton, userId: account.userId, withSongs, others });
-  const report = syncRecords(run, shared, { name: 'classes', stream, walk: walkCollection });
+  const report = syncRecords(ctx, inputs, { name: 'classes', stream, walk: walkCollection });
   const failed = counted(report.failed, 'class', 'classes');
   return outcomeOf(report, failed && `${failed} cannot be had from Peloton; "Sync state" in the sheet says why.`);
 }
 
-function planned(run: SyncRun): WireRide[] {
-  const items = run.planned ?? readPlanned(run);
-  return items.map((item) => ({
+/** Also for members who keep their schedule off the calendar. */
+function planned(sources: Sources): WireRide[] {
+  return sources.planned().map((item) => ({
     id: item.rideId,
     title: item.title,
     description: item.description,
@@ -32,18 +29,9 @@ function planned(run: SyncRun): WireRide[] {
   }));
 }
 
-/** For members who keep their schedule off the calendar. */
-function readPlanned({ world, account, peloton }: SyncRun): ScheduledItem[] {
-  const file = keys.schedule(world.store, account.userId);
-  const memory = file.load();
-  const { items } = readSchedule({ peloton, clock: world.clock, log: world.log, userId: account.userId, memory });
-  file.save(memory);
-  return items;
-}
-
-function bookmarked({ world }: SyncRun, shared: Shared): WireRide[] {
+function bookmarked({ world }: RunContext, sources: Sources): WireRide[] {
   try {
-    return shared.favourites().items;
+    return sources.favourites().items;
   } catch (error) {
     // Classes that were taken are worth having without those that were only bookmarked.
     if (!(error instanceof HttpError)) throw error;

@@ -4,14 +4,17 @@ import { ownProfile } from '../../../peloton/requests/rest-tables';
 import type { Settings } from '../../../settings/settings';
 import { type Choice, createFriendWorkoutsStream } from '../../../streams/people/friend-workouts';
 import { walkGroups } from '../../../sync/walk-groups';
-import type { SyncRun } from '../../sync';
+import type { RunContext } from '../../context';
 import { counted } from '../../words';
-import type { TableOutcome } from './list';
-import { outcomeOf, type Shared, syncRecords } from './sources';
+import { outcomeOf, syncRecords, type TableInputs, type TableOutcome } from './sources';
 
-export function syncFriendWorkouts(run: SyncRun, shared: Shared, setting: Settings['friendWorkouts']): TableOutcome {
-  const { world, account, peloton } = run;
-  const friends = shared.friends();
+export function syncFriendWorkouts(
+  ctx: RunContext,
+  inputs: TableInputs,
+  setting: Settings['friendWorkouts'],
+): TableOutcome {
+  const { world, account, peloton } = ctx;
+  const friends = inputs.sources.friends();
   const me = { ...ask(peloton, ownProfile()), id: account.userId };
   const stream = createFriendWorkoutsStream({
     peloton,
@@ -22,7 +25,7 @@ export function syncFriendWorkouts(run: SyncRun, shared: Shared, setting: Settin
     choice: choiceOf(setting),
     nowMs: world.clock.now(),
   });
-  const report = syncRecords(run, shared, { name: 'friendWorkouts', stream, walk: walkGroups(stream) });
+  const report = syncRecords(ctx, inputs, { name: 'friendWorkouts', stream, walk: walkGroups(stream) });
   const closed = counted(report.refused.closed, 'friend keeps', 'friends keep');
   const failed = counted(report.refused.failed, 'friend', 'friends');
   return outcomeOf(

@@ -12,97 +12,136 @@ import { createInstructorsStream } from '../../../streams/classes/instructors';
 import { createFollowersStream } from '../../../streams/people/followers';
 import { createFriendsStream } from '../../../streams/people/friends';
 import { type SnapshotStream, syncSnapshot } from '../../../sync/snapshot';
+import type { RunContext } from '../../context';
+import { issuesIn } from '../../journal';
 import { keys } from '../../keys';
-import type { SyncRun } from '../../sync';
-import { addChanges } from '../../tally';
 import { counted } from '../../words';
-import { sinksOf } from '../workouts';
 import { syncClasses } from './classes';
 import { syncFriendWorkouts } from './friend-workouts';
-import type { Shared } from './sources';
-
-export interface TableOutcome {
-  /** What was left out, a sentence; empty when there is nothing to say. */
-  note: string;
-  /** Records whose own reading is still to come. */
-  left: number;
-  isPaused: boolean;
-  /** Destinations that failed, a sentence each. */
-  problems: string[];
-}
+import type { TableInputs, TableOutcome } from './sources';
 
 export interface TableJob {
-  /** Key of its rhythm; another choice is another rhythm, so that it is refreshed at once. */
+  /** Key of its schedule; another choice is another schedule, so that it is refreshed at once. */
   name: string;
   title: string;
   everyMs: number;
   /** A handful of requests at most: may go before the workouts when it has waited for too long. */
   isSmall: boolean;
-  act(run: SyncRun, shared: Shared): TableOutcome;
+  /** Whether new workouts bring it news before it is due. */
+  followsWorkouts: boolean;
+  refresh(ctx: RunContext, inputs: TableInputs): TableOutcome;
 }
 
 /** What the small ones are made of. */
 type Source = ReturnType<typeof sourceOf>;
 
-/** A setting named after each switches it on. */
-const SMALL: ReadonlyArray<[title: string, everyMs: number, open: (source: Source) => SnapshotStream]> = [
-  ['Overview', DAY_MS, createOverviewStream],
-  ['Friends', DAY_MS, createFriendsStream],
-  ['Challenges', DAY_MS, createChallengesStream],
-  ['Achievements', DAY_MS, createAchievementsStream],
-  ['Favourites', DAY_MS, createFavouritesStream],
-  ['Instructors', WEEK_MS, createInstructorsStream],
-  ['Followers', WEEK_MS, createFollowersStream],
-  ['Tags', WEEK_MS, createTagsStream],
-  ['Subscriptions', WEEK_MS, createSubscriptionsStream],
+/** A setting that is on or off. */
+type Switch = { [K in keyof Settings]: Settings[K] extends boolean ? K : never }[keyof Settings];
+
+/** A table that is read whole with a handful of requests. */
+interface SmallTable {
+  /** Switches it on. */
+  setting: Switch;
+  /** Key of its state and of its schedule: never change it. */
+  name: string;
+  title: string;
+  everyMs: number;
+  open(source: Source): SnapshotStream;
+}
+
+const SMALL: readonly SmallTable[] = [
+  { setting: 'overviewToSheet', name: 'overview', title: 'Overview', everyMs: DAY_MS, open: createOverviewStream },
+  { setting: 'friendsToSheet', name: 'friends', title: 'Friends', everyMs: DAY_MS, open: createFriendsStream },
+  {
+    setting: 'challengesToSheet',
+    name: 'challenges',
+    title: 'Challenges',
+    everyMs: DAY_MS,
+    open: createChallengesStream,
+  },
+  {
+    setting: 'achievementsToSheet',
+    name: 'achievements',
+    title: 'Achievements',
+    everyMs: DAY_MS,
+    open: createAchievementsStream,
+  },
+  {
+    setting: 'favouritesToSheet',
+    name: 'favourites',
+    title: 'Favourites',
+    everyMs: DAY_MS,
+    open: createFavouritesStream,
+  },
+  {
+    setting: 'instructorsToSheet',
+    name: 'instructors',
+    title: 'Instructors',
+    everyMs: WEEK_MS,
+    open: createInstructorsStream,
+  },
+  { setting: 'followersToSheet', name: 'followers', title: 'Followers', everyMs: WEEK_MS, open: createFollowersStream },
+  { setting: 'tagsToSheet', name: 'tags', title: 'Tags', everyMs: WEEK_MS, open: createTagsStream },
+  {
+    setting: 'subscriptionsToSheet',
+    name: 'subscriptions',
+    title: 'Subscriptions',
+    everyMs: WEEK_MS,
+    open: createSubscriptionsStream,
+  },
 ];
 
 /** Those that are switched on, in running order. */
 export function tableJobs(settings: Settings): TableJob[] {
   const withSongs = settings.songsToSheet;
   const { friendWorkouts } = settings;
-  const small = SMALL.filter(([title]) => settings[`${title.toLowerCase()}ToSheet` as keyof Settings]);
   const jobs: Array<TableJob | false> = [
-    ...small.map(([title, everyMs, open]): TableJob => {
-      const name = title.toLowerCase();
-      return {
-        name,
-        title,
-        everyMs,
-        isSmall: true,
-        act: (run, shared) => mirror(run, name, open(sourceOf(run, shared))),
-      };
-    }),
+    ...SMALL.filter(({ setting }) => settings[setting]).map(smallJob),
     settings.classesToSheet && {
       name: `classes.${withSongs}`,
       title: withSongs ? 'Classes and Songs' : 'Classes',
       everyMs: DAY_MS,
       isSmall: false,
-      act: (run, shared) => syncClasses(run, shared, withSongs),
+      followsWorkouts: true,
+      refresh: (ctx, inputs) => syncClasses(ctx, inputs, withSongs),
     },
     friendWorkouts !== 'off' && {
       name: `friendWorkouts.${friendWorkouts}`,
       title: 'Friend workouts',
       everyMs: DAY_MS,
       isSmall: false,
-      act: (run, shared) => syncFriendWorkouts(run, shared, friendWorkouts),
+      followsWorkouts: false,
+      refresh: (ctx, inputs) => syncFriendWorkouts(ctx, inputs, friendWorkouts),
     },
   ];
   return jobs.filter((job) => job !== false);
 }
 
-const sourceOf = ({ peloton, account, world }: SyncRun, { friends, favourites }: Shared) => ({
-  friends,
-  favourites,
+const smallJob = ({ name, title, everyMs, open }: SmallTable): TableJob => ({
+  name,
+  title,
+  everyMs,
+  isSmall: true,
+  followsWorkouts: false,
+  refresh: (ctx, inputs) => mirror(ctx, name, open(sourceOf(ctx, inputs))),
+});
+
+const sourceOf = ({ peloton, account, world }: RunContext, { sources }: TableInputs) => ({
+  friends: sources.friends,
+  favourites: sources.favourites,
   peloton,
   userId: account.userId,
   nowMs: world.clock.now(),
 });
 
-function mirror(run: SyncRun, name: string, stream: SnapshotStream): TableOutcome {
-  const report = syncSnapshot(stream, sinksOf(run), keys.snapshot(run.world.store, run.account.userId, name));
-  addChanges(run.tally.rows, report);
-  const kept = counted(report.kept, 'row was', 'rows were');
-  const note = kept && `${kept} kept although Peloton did not list it any more; the next refresh looks again.`;
-  return { note, left: 0, isPaused: false, problems: report.problems };
+function mirror({ world, account, sinks }: RunContext, name: string, stream: SnapshotStream): TableOutcome {
+  const file = keys.snapshot(world.store, account.userId, name);
+  const { created, updated, removed, kept, problems } = syncSnapshot(stream, sinks.destinations(), file);
+  const rows = counted(kept, 'row was', 'rows were');
+  return {
+    rows: { created, updated, removed },
+    note: rows && `${rows} kept although Peloton did not list it any more; the next refresh looks again.`,
+    left: 0,
+    issues: issuesIn(problems),
+  };
 }

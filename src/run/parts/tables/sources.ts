@@ -3,36 +3,61 @@ import { once } from '../../../base/once';
 import type { WireProfile, WireRide } from '../../../peloton/answers/types';
 import { readFavourites } from '../../../streams/classes/favourites';
 import { readFriends } from '../../../streams/people/friends';
+import { readSchedule, type ScheduledItem } from '../../../streams/schedule/schedule';
 import type { Everything } from '../../../streams/wire/paging';
 import { type EngineWorld, type LogReport, syncLog } from '../../../sync/engine';
 import type { LogStream } from '../../../sync/types';
+import type { RunContext } from '../../context';
+import { type Issue, issuesIn, type Outcome, pauses } from '../../journal';
 import { keys } from '../../keys';
-import type { SyncRun } from '../../sync';
-import { addChanges } from '../../tally';
 import { counted, sentences } from '../../words';
-import { sinksOf } from '../workouts';
-import type { TableOutcome } from './list';
 
-export interface Shared {
+/** What more than one table is made of: asked for once in a run, and only where a table wants it. */
+export interface Sources {
   /** Throws HttpError. */
   friends(): Everything<WireProfile>;
   /** Throws HttpError. */
   favourites(): Everything<WireRide>;
-  /** Why this is not the table's turn: workouts arrived. Then only what they bring is looked at. */
-  isEarly: boolean;
-  /** Throws Pause when the time for this execution, or what the tables may ask for today, is spent. */
-  requireTime(): void;
-  /** Told how many records are still to come, for whoever shows progress. */
-  onProgress(left: number): void;
+  /** What is on the schedule. Throws HttpError. */
+  planned(): ScheduledItem[];
 }
 
-type Sources = Pick<Shared, 'friends' | 'favourites'>;
-
-export function createSources({ peloton, account }: SyncRun): Sources {
+/** `planned` is what this run has read of the schedule; null where it keeps none on the calendar. */
+export function createSources(ctx: RunContext, planned: ScheduledItem[] | null): Sources {
+  const { peloton, account } = ctx;
   return {
     friends: once(() => readFriends(peloton, account.userId)),
     favourites: once(() => readFavourites(peloton)),
+    planned: once(() => planned ?? readPlanned(ctx)),
   };
+}
+
+function readPlanned({ world, account, peloton }: RunContext): ScheduledItem[] {
+  const file = keys.schedule(world.store, account.userId);
+  const memory = file.load();
+  const { items } = readSchedule({ peloton, clock: world.clock, log: world.log, userId: account.userId, memory });
+  file.save(memory);
+  return items;
+}
+
+/** What a table is given beside the context. */
+export interface TableInputs {
+  sources: Sources;
+  /** True when workouts arrived before the table is due: then only what they bring is looked at. */
+  isEarly: boolean;
+  /** Throws Pause when the time for this execution, or what the tables may ask for today, is spent. */
+  requireBudget(): void;
+  /** Told how many records are still to come. */
+  onProgress(left: number): void;
+}
+
+/** What refreshing a table did. */
+export interface TableOutcome extends Outcome {
+  issues: Issue[];
+  /** What was left out, a sentence; empty when there is nothing to say. */
+  note: string;
+  /** Records whose own reading is still to come. */
+  left: number;
 }
 
 interface Records {
@@ -43,29 +68,31 @@ interface Records {
 }
 
 /** Throws HttpError when the source cannot be read. */
-export function syncRecords(run: SyncRun, shared: Shared, { name, stream, walk }: Records): LogReport {
-  const { world, account, tally } = run;
-  const report = syncLog(stream, sinksOf(run), {
+export function syncRecords(
+  { world, account, sinks }: RunContext,
+  inputs: TableInputs,
+  { name, stream, walk }: Records,
+): LogReport {
+  const report = syncLog(stream, sinks.destinations(), {
     now: () => world.clock.now(),
-    requireTime: shared.requireTime,
+    requireTime: inputs.requireBudget,
     state: keys.records(world.store, account.userId, name),
-    onProgress: ({ owed }) => shared.onProgress(owed),
+    onProgress: ({ owed }) => inputs.onProgress(owed),
     walk,
     preview: false,
   });
-  addChanges(tally.rows, report);
-  tally.paused ??= report.paused;
   if (report.failure) throw report.failure;
   return report;
 }
 
-/** `notes` are sentences, empty where there is nothing to say. */
-export function outcomeOf({ owed, retried, paused, problems }: LogReport, ...notes: string[]): TableOutcome {
+/** `texts` are sentences, empty where there is nothing to say. */
+export function outcomeOf(report: LogReport, ...texts: string[]): TableOutcome {
+  const { created, updated, removed, owed, retried, paused, problems } = report;
   const again = counted(retried, 'record', 'records');
   return {
-    note: sentences(...notes, again && `${again} could not be read yet; the next refresh tries again.`),
+    rows: { created, updated, removed },
+    note: sentences(...texts, again && `${again} could not be read yet; the next refresh tries again.`),
     left: owed + retried,
-    isPaused: paused !== null,
-    problems,
+    issues: [...issuesIn(problems), ...pauses(paused)],
   };
 }

@@ -10,6 +10,7 @@ import { curvesIn, meanIn, type Stretch, shareIn, zonesIn } from './window';
 
 export const intervals = defineTable({
   name: 'intervals',
+  role: 'intervals',
   order: 'startedAt',
   of: 'workoutId',
   keyOf: ['workoutId', 'index'],

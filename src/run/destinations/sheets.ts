@@ -1,10 +1,10 @@
 /** The spreadsheet as a destination, with what is remembered of where our columns stood. */
 
-import type { Store } from '../base/ports';
-import type { Units } from '../base/units';
-import { createSheets } from '../destinations/sheets/destination';
-import type { Destination } from '../sync/types';
-import { keys } from './keys';
+import type { Store } from '../../base/ports';
+import type { Units } from '../../base/units';
+import { createSheets } from '../../destinations/sheets/destination';
+import type { Destination } from '../../sync/types';
+import { keys } from '../keys';
 
 export function openSheets(store: Store, units: Units, dryRun: boolean): Destination {
   return createSheets({

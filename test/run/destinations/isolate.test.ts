@@ -7,7 +7,7 @@ import { createRest } from '../../../src/destinations/bigquery/rest';
 import { createCoda } from '../../../src/destinations/coda/destination';
 import { createCodaRest } from '../../../src/destinations/coda/rest';
 import { createDocTables } from '../../../src/destinations/coda/tables';
-import { UNHURRIED } from '../../../src/run/guests/time-share';
+import { UNHURRIED } from '../../../src/destinations/option';
 import type { AnyRow } from '../../../src/schema/table';
 import { instructors } from '../../../src/streams/classes/instructors';
 import { workouts } from '../../../src/streams/workouts/stream';

@@ -12,8 +12,8 @@ const TRIGGERS_A_DAY_MS = 82 * MINUTE_MS;
 const SHORTEST_MS = MINUTE_MS / 3;
 /** A little before the execution would be killed. */
 export const WALL_MS = 5.75 * MINUTE_MS;
-/** When whoever is not the sheet must be done, so that the run can still write its log. */
-export const GUESTS_UNTIL_MS = 5 * MINUTE_MS;
+/** When every destination beside the sheet must be done, so that the run can still write its log. */
+export const OTHERS_UNTIL_MS = 5 * MINUTE_MS;
 /** A run that was cut off is counted as having used the whole execution. */
 export const CUT_OFF_MS = 6 * MINUTE_MS;
 
@@ -25,6 +25,6 @@ export function budgetMs(startedBy: StartedBy, status: Status, nowMs: number): n
   return Math.max(SHORTEST_MS, Math.min(TRIGGER_MS, shareMs));
 }
 
-/** Whether what is left for want of time may go on in a minute; otherwise the next hourly run goes on. */
+/** Whether a continuation may be scheduled one minute from now, given the trigger time that was used today. */
 export const mayContinueToday = (status: Status, nowMs: number): boolean =>
   triggerMsToday(status, nowMs) < CONTINUE_UNTIL_MS;

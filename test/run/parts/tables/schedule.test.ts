@@ -1,5 +1,5 @@
 /** When a table is refreshed again. */
-import { afterFailure, afterPause, afterSuccess, isDue, newSchedule } from '../../../../src/run/parts/tables/rhythm';
+import { afterFailure, afterPause, afterSuccess, isDue, newSchedule } from '../../../../src/run/parts/tables/schedule';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

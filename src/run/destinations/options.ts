@@ -2,8 +2,11 @@
 import { bigquery } from '../../destinations/bigquery/option';
 import { coda } from '../../destinations/coda/option';
 import { drive } from '../../destinations/drive/option';
-import type { Option } from './option';
+import type { OptionEntry } from '../../destinations/option';
 
-export const OPTIONS: readonly Option[] = [WITH_BIGQUERY && bigquery, WITH_DRIVE && drive, WITH_CODA && coda].filter(
-  (option) => option !== false,
-);
+/** A destination of your own is one more line here. */
+export const OPTIONS: readonly OptionEntry[] = [
+  WITH_BIGQUERY && bigquery,
+  WITH_DRIVE && drive,
+  WITH_CODA && coda,
+].filter((option) => option !== false);

@@ -1,0 +1,109 @@
+/**
+ * The guard in front of Peloton (Cloudflare, PerimeterX): what it refused, and from when on it is worth asking again.
+ * One block stops a run. What it is remembered for keeps the next runs from asking for hours; only the member asks before.
+ */
+import { Pause } from '../../base/errors';
+import { DAY_MS, HOUR_MS } from '../../base/time';
+
+/** Plain JSON. Times are epoch ms. */
+export interface Block {
+  /** Since when nothing came through. */
+  since: number;
+  /** Tries of hourly runs that were refused, in a row. */
+  tries: number;
+  /** Before that no run asks by itself. */
+  nextAt: number;
+  /** Whether the member was told by mail. */
+  isTold?: boolean;
+}
+
+/** Plain JSON; begins as `{}`. `all`: nothing is answered. `graphql`: only the schedule and the stack are refused. */
+export interface Blocks {
+  all?: Block;
+  graphql?: Block;
+}
+
+/** Hosts that may be blocked apart. What the sign-in service refuses keeps everything from being asked. */
+export type Door = 'api' | 'graphql';
+
+export interface GuardOptions {
+  now(): number;
+  /** Mutated. */
+  blocks: Blocks;
+  /** The member asks for it now: one try, whatever is remembered. */
+  isAsked: boolean;
+  /** Called when `blocks` changed, so that a run that is cut off does not forget it. */
+  save?(): void;
+}
+
+export interface Guard {
+  isOpen(door: Door): boolean;
+  /** Whether the last try was refused, so that one request goes first. */
+  isDoubtful(): boolean;
+  /** Notes a block. Returns what ends the run; null where only the requests to this door are lost. */
+  noteBlock(door: Door): Pause | null;
+  /** Notes that Peloton itself answered. */
+  noteAnswer(door: Door): void;
+  /** What ends a run that may not ask at all. */
+  pause(): Pause;
+}
+
+const HOURS_UNTIL_NEXT = [1, 2, 4, 6];
+/** Hourly triggers come up to so much before their hour. */
+const EARLY_MS = 15 * 60_000;
+
+export const BLOCKED =
+  "Peloton's guard refuses requests from Google's addresses at the moment. Your sign-in is kept; there is no need to sign in again.";
+/** How a member gets their data all the same. */
+export const WAYS =
+  'Meanwhile your data come without Google\'s addresses: Peloton > Import takes a full export made in your browser, and "npm start -- --live" reads everything on your own computer.';
+
+export const isDue = (block: Block, nowMs: number): boolean => nowMs >= block.nextAt - EARLY_MS;
+
+/** Whether an hourly run would have nothing to ask. */
+export const isShut = ({ all }: Blocks, nowMs: number): boolean => all !== undefined && !isDue(all, nowMs);
+
+/** Between one and six hours from now, longer with each try; not later than a day where the clock was wrong. */
+function after(
+  block: Block | undefined,
+  nowMs: number,
+  { isAsked, least }: { isAsked: boolean; least: number },
+): Block {
+  const { since = nowMs, tries = 0, ...more } = block ?? {};
+  const hours = Math.max(least, HOURS_UNTIL_NEXT[Math.min(tries, HOURS_UNTIL_NEXT.length - 1)] ?? 0);
+  // What the member tried does not put off what happens by itself.
+  if (isAsked && block && block.nextAt > nowMs && block.nextAt < nowMs + DAY_MS) return block;
+  return { ...more, since, tries: tries + 1, nextAt: nowMs + hours * HOUR_MS };
+}
+
+export function createGuard({ now, blocks, isAsked, save }: GuardOptions): Guard {
+  const shutNow = new Set<Door>();
+  const mayAsk = (block: Block | undefined): boolean => block === undefined || isAsked || isDue(block, now());
+  const pause = (): Pause => {
+    const hours = Math.max(1, Math.round(((blocks.all?.nextAt ?? 0) - now()) / HOUR_MS));
+    const when = `The next try by itself is in about ${hours === 1 ? 'an hour' : `${hours} hours`}.`;
+    return new Pause('blocked', `${BLOCKED} ${when} ${WAYS}`);
+  };
+  return {
+    // Whether anything is let through is asked of the API, which answers for more.
+    isOpen: (door) =>
+      !shutNow.has(door) && mayAsk(blocks.all) && (door === 'api' || (!blocks.all && mayAsk(blocks.graphql))),
+    isDoubtful: () => blocks.all !== undefined,
+    noteBlock(door) {
+      const isKnown = door === 'graphql' && blocks.graphql !== undefined;
+      shutNow.add(door);
+      // Two hours at first, so that the next hourly run sees how the API is.
+      if (door === 'graphql') blocks.graphql = after(blocks.graphql, now(), { isAsked, least: 2 });
+      if (!isKnown) blocks.all = after(blocks.all, now(), { isAsked, least: 1 });
+      save?.();
+      return isKnown ? null : pause();
+    },
+    noteAnswer(door) {
+      if (blocks.all === undefined && (door === 'api' || blocks.graphql === undefined)) return;
+      delete blocks.all;
+      if (door === 'graphql') delete blocks.graphql;
+      save?.();
+    },
+    pause,
+  };
+}

@@ -1,0 +1,135 @@
+/**
+ * The time and the requests that one execution may use, in one place: every part asks it, and nobody counts beside it.
+ * The requests of a day are one number, whoever sent them: a sync, a window such as the API explorer, or a cell.
+ */
+import { Pause } from '../base/errors';
+import type { Clock, Store } from '../base/ports';
+import { dayOf } from '../base/time';
+import type { TimeShare } from '../destinations/option';
+import type { Cache } from '../gas/cache';
+import { googleFailure, rethrowKill } from '../gas/google-error';
+import { openShare } from './destinations/time-share';
+import { WALL_MS } from './execution-time';
+import { keys } from './keys';
+import { addCalls, callsToday, type Status } from './status';
+
+export interface Budget {
+  /** When the run began, epoch ms. */
+  readonly startedAt: number;
+  /** When it begins nothing more, epoch ms. */
+  readonly deadlineAt: number;
+  /** A little before Google would end the execution, epoch ms. */
+  readonly wallAt: number;
+  /** False from the deadline on, and once the member asked for the end of the run. */
+  timeLeft(): boolean;
+  isStopped(): boolean;
+  /** Throws Pause when there is no time left. */
+  requireTime(): void;
+  /** How many requests may still be sent today; below 0 when windows and cells sent more. */
+  callsLeft(): number;
+  /**
+   * Throws Pause unless more than `reserve` requests are left today: so many stay for what is more urgent. At most half of
+   * a day's requests can be held back so.
+   */
+  requireCalls(reserve: number): void;
+  /** Counts requests that this run sent. */
+  count(sent: number): void;
+  /** Opens the time share of a destination beside the sheet; `title` is what a member calls it. */
+  share(title: string): TimeShare;
+  /** The sheet is complete: the rest of the run is for the destinations beside it. */
+  extendShares(): void;
+}
+
+export interface BudgetOptions {
+  now(): number;
+  startedAt: number;
+  deadlineAt: number;
+  /** Most requests of a day, the member's setting. */
+  callsADay: number;
+  /** Requests that windows and cells sent today. */
+  otherCalls: number;
+  /** Where this run counts its own requests. Mutated by `count`. */
+  status: Pick<Status, 'calls'>;
+  isStopped(): boolean;
+}
+
+export function createBudget(options: BudgetOptions): Budget {
+  const { now, startedAt, deadlineAt, callsADay, otherCalls, status, isStopped } = options;
+  const shares: TimeShare[] = [];
+  const timeLeft = () => !isStopped() && now() < deadlineAt;
+  const callsLeft = () => callsADay - callsToday(status, now()) - otherCalls;
+  return {
+    startedAt,
+    deadlineAt,
+    wallAt: startedAt + WALL_MS,
+    timeLeft,
+    isStopped,
+    requireTime() {
+      if (!timeLeft()) throw new Pause('time', 'The time for this run is spent.');
+    },
+    callsLeft,
+    requireCalls(reserve) {
+      if (callsLeft() < Math.min(reserve, callsADay / 2))
+        throw new Pause(
+          'calls',
+          "The tables' share of today's requests is used up. They go on by themselves tomorrow.",
+        );
+    },
+    count: (sent) => addCalls(status, now(), sent),
+    share(title) {
+      const share = openShare({ now, startedAt, deadlineAt, title, sharers: () => shares.length });
+      shares.push(share);
+      return share;
+    },
+    extendShares() {
+      for (const share of shares) share.extend();
+    },
+  };
+}
+
+/** What windows and cells count by. */
+interface CountingWorld {
+  store: Store;
+  clock: Pick<Clock, 'now'>;
+}
+
+/** Requests that windows and cells sent today. */
+export function otherCallsToday({ store, clock }: CountingWorld, cache: Cache): number {
+  const { day, count } = keys.otherCalls(store).load();
+  return (day === dayOf(clock.now()) ? count : 0) + callsInCache(cache, clock.now());
+}
+
+/** All requests of today, whoever sent them. `userId` is null while nobody is connected. */
+export function allCallsToday(world: CountingWorld, userId: string | null, cache: Cache): number {
+  const synced = userId === null ? 0 : callsToday(keys.status(world.store, userId).load(), world.clock.now());
+  return synced + otherCallsToday(world, cache);
+}
+
+/** Counts requests of a window or a cell. */
+export function countOtherCalls({ store, clock }: CountingWorld, cache: Cache, sent: number): void {
+  const nowMs = clock.now();
+  const file = keys.otherCalls(store);
+  const { day, count } = file.load();
+  try {
+    file.save({ day: dayOf(nowMs), count: sent + (day === dayOf(nowMs) ? count : 0) });
+  } catch (error) {
+    // In a cell Google lets only the owner of the properties write them: what others ask is counted in the cache.
+    rethrowKill(error);
+    cache.put(cacheKey(nowMs), String(callsInCache(cache, nowMs) + sent), CACHED_SEC);
+  }
+}
+
+/** The longest that Google keeps anything in its cache. */
+const CACHED_SEC = 21_600;
+
+const cacheKey = (nowMs: number): string => `calls ${dayOf(nowMs)}`;
+
+function callsInCache(cache: Cache, nowMs: number): number {
+  try {
+    return Number(cache.get(cacheKey(nowMs)) ?? 0);
+  } catch (error) {
+    // A cache that fails for a moment must not end a sync.
+    if (googleFailure(error) === 'killed') throw error;
+    return 0;
+  }
+}

@@ -1,0 +1,175 @@
+/** What every part of a run is given: built once, and changed by nobody. */
+import { once } from '../base/once';
+import type { Store } from '../base/ports';
+import type { Units } from '../base/units';
+import { type CalendarOptions, type CalendarOutcome, syncCalendar } from '../calendar/sync';
+import type { OptionRun, RunningOption } from '../destinations/option';
+import { scriptCache } from '../gas/cache';
+import { type Account, openSession, type World } from '../peloton/auth/sign-in';
+import { createClient, type Peloton } from '../peloton/client/client';
+import type { Settings } from '../settings/settings';
+import type { Destination } from '../sync/types';
+import { type Budget, createBudget, otherCallsToday } from './budget';
+import { isolate } from './destinations/isolate';
+import { OPTIONS } from './destinations/options';
+import { openSheets } from './destinations/sheets';
+import type { Journal } from './journal';
+import { keys } from './keys';
+import { wantedParts } from './parts/wanted';
+import { type Progress, QUIET } from './progress';
+import type { StartedBy, Status } from './status';
+import { unitSystem } from './units';
+import { loadSettings } from './world';
+
+export interface RunContext {
+  /** In a preview its store keeps what is written to itself. */
+  readonly world: World;
+  readonly account: Account;
+  readonly settings: Settings;
+  readonly peloton: Peloton;
+  readonly budget: Budget;
+  readonly sinks: Sinks;
+  readonly progress: Progress;
+}
+
+/** Where a run writes. */
+interface Sinks {
+  /** The sheet first, then the destinations beside it: where the rows of every table go. */
+  destinations(): Destination[];
+  /** The destinations beside the sheet, each kept apart from the others. None in a preview. */
+  readonly beside: readonly Destination[];
+  /** What options add to the run beside a destination. None in a preview. */
+  readonly options: readonly RunningOption[];
+  /** Brings a calendar up to date, or in a preview says what would be done. */
+  calendar(options: Omit<CalendarOptions, 'dryRun'>): CalendarOutcome;
+}
+
+/** A run under way, for what arranges its parts: a part is given the context and what it needs, never this. */
+export interface Run {
+  readonly ctx: RunContext;
+  readonly journal: Journal;
+  /** What is remembered of runs; changed by `flow.ts`, `end.ts` and `mail.ts` only. */
+  readonly status: Status;
+  /** Keeps the status, with `changes` that hold for what is kept only. */
+  save(changes?: Partial<Status>): void;
+  readonly startedBy: StartedBy;
+}
+
+export interface ContextOptions {
+  world: World;
+  account: Account;
+  /** Mutated: the requests of the run are counted in it. */
+  status: Pick<Status, 'calls'>;
+  startedAt: number;
+  deadlineAt: number;
+  isStopped(): boolean;
+}
+
+/** A run that writes. */
+export function openContext(options: ContextOptions, progress: Progress): RunContext {
+  const ctx = openReading(options, options.world.store);
+  const running = OPTIONS.flatMap(({ open }) => open(optionRun(ctx)) ?? []);
+  const opened = running.map((option) => isolated(ctx, option));
+  const beside = opened.flatMap(({ destination }) => destination ?? []);
+  const sinks: Sinks = {
+    destinations: () => [openSheets(ctx.world.store, unitsOf(ctx), false), ...beside],
+    beside,
+    options: opened,
+    calendar: (wanted) => syncCalendar({ ...wanted, dryRun: false }),
+  };
+  return { ...ctx, sinks, progress };
+}
+
+/** A run of the same parts that writes nothing: neither to the store, nor to the sheet, nor to a calendar. */
+export function openPreviewContext(options: ContextOptions): RunContext {
+  const ctx = openReading(options, scratchStore(options.world.store));
+  const sinks: Sinks = {
+    destinations: () => [openSheets(ctx.world.store, unitsOf(ctx), true)],
+    beside: [],
+    options: [],
+    calendar: (wanted) => syncCalendar({ ...wanted, dryRun: true }),
+  };
+  return { ...ctx, sinks, progress: QUIET };
+}
+
+type Reading = Omit<RunContext, 'sinks' | 'progress'>;
+
+function openReading(
+  { world, account, status, startedAt, deadlineAt, isStopped }: ContextOptions,
+  store: Store,
+): Reading {
+  const settings = loadSettings(world);
+  const budget = createBudget({
+    now: () => world.clock.now(),
+    startedAt,
+    deadlineAt,
+    callsADay: settings.dailyCallBudget,
+    otherCalls: otherCallsToday(world, scriptCache()),
+    status,
+    isStopped,
+  });
+  const peloton = createClient({
+    ...world,
+    session: lazySession(world),
+    deadlineAt,
+    wallAt: budget.wallAt,
+    callsLeft: budget.callsLeft,
+    onCalls: budget.count,
+  });
+  return { world: { ...world, store }, account, settings, peloton, budget };
+}
+
+/** Opened at the first request, so that a session which has ended is found inside the run and lands in its log. */
+function lazySession(world: World) {
+  const open = once(() => openSession(world));
+  return { headers: () => open().headers(), renew: () => open().renew() };
+}
+
+/** Reads the real store; what is written is read back, and gone with the execution. */
+export function scratchStore(store: Store): Store {
+  const written = new Map<string, string | null>();
+  return {
+    ...store,
+    get: (key) => (written.has(key) ? (written.get(key) ?? null) : store.get(key)),
+    set(values) {
+      for (const [key, value] of Object.entries(values)) written.set(key, value);
+    },
+    keys: (prefix) =>
+      [...new Set([...store.keys(prefix), ...written.keys()])].filter(
+        (key) => key.startsWith(prefix) && written.get(key) !== null,
+      ),
+  };
+}
+
+/** In which units the member's sheets are; may ask Peloton. */
+export const unitsOf = ({ world, peloton, account, settings }: Reading): Units =>
+  unitSystem(world.store, peloton, account.userId, settings.units);
+
+function optionRun(ctx: Reading): OptionRun {
+  const { world, account, settings, budget } = ctx;
+  return {
+    http: world.http,
+    clock: world.clock,
+    crypto: world.crypto,
+    log: world.log,
+    store: world.store,
+    account,
+    settings,
+    wanted: wantedParts(settings),
+    workoutsState: keys.workouts(world.store, account.userId),
+    units: () => unitsOf(ctx),
+    deadlineAt: budget.deadlineAt,
+    requireTime: budget.requireTime,
+    share: budget.share,
+  };
+}
+
+/** The option with its destination kept apart, and those that this opens for other people. */
+function isolated({ world, budget }: Reading, option: RunningOption): RunningOption {
+  const { destination, people } = option;
+  if (destination === undefined) return option;
+  const share = option.share ?? budget.share(`"${destination.name}"`);
+  const apart: RunningOption = { ...option, destination: isolate(destination, share, world.log) };
+  if (people === undefined) return apart;
+  return { ...apart, people: { ...people, forUser: (userId) => isolate(people.forUser(userId), share, world.log) } };
+}

@@ -1,0 +1,139 @@
+/**
+ * The order of a run's parts, and what flows from one to the next: the schedule first, because it is short and urgent, then
+ * workouts, then everything else. What parts remember of their last time is read from the status here, and put back here.
+ */
+
+import type { Destination } from '../sync/types';
+import type { Run } from './context';
+import { type Journal, notes } from './journal';
+import { continueClearing } from './parts/clear';
+import { refreshDashboard } from './parts/dashboard';
+import { syncDerived } from './parts/derived';
+import { syncLive } from './parts/live';
+import { syncPeople } from './parts/people';
+import { type ScheduleOutcome, syncSchedule } from './parts/schedule';
+import { isStackDue, syncStack } from './parts/stack';
+import { type RefreshReason, refreshTables } from './parts/tables/refresh';
+import { createSources } from './parts/tables/sources';
+import { openWorkouts, syncWorkouts, type Workouts, type WorkoutsOutcome } from './parts/workouts';
+
+interface FlowOptions {
+  /** Applies calendar changes that were held back as suspicious. */
+  force: boolean;
+}
+
+/** All parts of a sync. */
+export function runParts(run: Run, { force }: FlowOptions): void {
+  const { options } = run.ctx.sinks;
+  const workouts = openWorkouts(run.ctx);
+  if (options.some(({ isAlone }) => isAlone)) runWorkouts(run, workouts);
+  else runAll(run, workouts, force);
+  finishBeside(run);
+}
+
+function runAll(run: Run, workouts: Workouts, force: boolean): void {
+  const { ctx, journal, status } = run;
+  const { settings } = ctx;
+  journal.run('clearing', () => continueClearing(ctx));
+  const schedule = runSchedule(run, workouts, force);
+  const sources = createSources(ctx, schedule?.items ?? null);
+  const refresh = (reason: RefreshReason) => refreshTables(ctx, journal, sources, reason);
+  // A first run shows the workouts first.
+  if (status.last !== null) refresh('waiting');
+  const rows = settings.workoutsToSheet ? runWorkouts(run, workouts) : null;
+  if (settings.stackToSheet) runStack(run, schedule);
+  refresh(status.hasArrivals ? 'arrivals' : 'due');
+  if (journal.pausedFor() === null) status.hasArrivals = false;
+  if (!settings.dashboardToSheet) return;
+  journal.run('dashboard', () =>
+    refreshDashboard(ctx, {
+      status,
+      keepAttempt: (dashboard) => run.save({ dashboard }),
+      workoutRows: rows,
+      hasChanges: journal.hasChanges(),
+    }),
+  );
+}
+
+/** The parts of which a member wants to know beforehand: those that cost few requests. */
+export function previewParts(run: Run): void {
+  const { ctx, journal } = run;
+  const workouts = openWorkouts(ctx);
+  const schedule = runSchedule(run, workouts, false);
+  if (ctx.settings.workoutsToSheet)
+    journal.run('workouts', () => syncWorkouts(ctx, { workouts, backfill: null, readsDetails: false }));
+  if (ctx.settings.stackToSheet) runStack(run, schedule);
+}
+
+function runSchedule({ ctx, journal }: Run, workouts: Workouts, force: boolean): ScheduleOutcome | null {
+  const { scheduleToCalendar, liveCalendar } = ctx.settings;
+  const schedule = scheduleToCalendar ? journal.run('schedule', () => syncSchedule(ctx, { workouts, force })) : null;
+  if (liveCalendar) journal.run('live', () => syncLive(ctx, { force }));
+  return schedule;
+}
+
+/** The workouts and what follows from them. Returns what the sheet holds of them, where it was read anew. */
+function runWorkouts(run: Run, workouts: Workouts) {
+  const { ctx, journal, status } = run;
+  const outcome = journal.run('workouts', () =>
+    syncWorkouts(ctx, { workouts, backfill: status.backfill, readsDetails: true }),
+  );
+  if (outcome === null) return null;
+  noteWorkouts(run, outcome);
+  const derived = journal.run('derived', () => syncDerived(ctx, { derivedFor: status.derivedFor }));
+  if (derived === null) return null;
+  // What is not sure to stand everywhere is made again by the next run.
+  status.derivedFor = outcome.isWhole ? derived.derivedFor : '';
+  return derived.workoutRows;
+}
+
+function noteWorkouts({ status }: Run, { backfill, rows }: WorkoutsOutcome): void {
+  status.backfill = backfill;
+  if (rows.created > 0) status.hasArrivals = true;
+  if (rows.created + rows.updated > 0) status.derivedFor = '';
+}
+
+function runStack({ ctx, journal, status }: Run, schedule: ScheduleOutcome | null): void {
+  const answered = schedule?.stack ?? null;
+  const nowMs = ctx.world.clock.now();
+  const { scheduleToCalendar } = ctx.settings;
+  const { stackReadAt } = status;
+  if (answered === null && !isStackDue({ nowMs, stackReadAt, scheduleToCalendar, hasChanges: journal.hasChanges() }))
+    return;
+  journal.run('stack', () => {
+    ctx.budget.requireTime();
+    // Noted first: a stack that cannot be had must not cost requests in every run.
+    status.stackReadAt = nowMs;
+    const outcome = syncStack(ctx, { answered });
+    // A sheet that could not be written is written by the next run.
+    if (outcome.issues.length > 0) status.stackReadAt = 0;
+    return outcome;
+  });
+}
+
+/** What the destinations beside the sheet do last: the rest of the run is theirs now. */
+function finishBeside({ ctx, journal }: Run): void {
+  const { sinks, budget } = ctx;
+  budget.extendShares();
+  for (const { destination, people } of sinks.options) {
+    if (people) journal.run('people', () => syncPeople(ctx, people));
+    if (destination) finishOne(journal, destination);
+  }
+  const endings = sinks.options.flatMap(({ finish }) => finish ?? []);
+  for (const finish of endings) {
+    const hasFailed = journal.entries().some(({ kind }) => kind === 'failed' || kind === 'late');
+    journal.run('options', () => ({
+      issues: notes(finish({ isPaused: journal.pausedFor() !== null, hasFailed })),
+    }));
+  }
+}
+
+function finishOne(journal: Journal, destination: Destination): void {
+  const { name } = destination;
+  journal.run(name, () => {
+    destination.finish?.();
+    return {};
+  });
+  // Also of one that failed at last: what it did is done.
+  journal.run(name, () => ({ issues: notes(destination.summary?.() ?? '') }));
+}

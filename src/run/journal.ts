@@ -1,0 +1,188 @@
+/**
+ * What the parts of one run did and ran into. Parts return outcomes; only here are failures sorted into issues, and only from
+ * here do status, log line, mail and toast learn of them (`report.ts` words them).
+ */
+import {
+  AppError,
+  DestinationError,
+  HttpError,
+  LateError,
+  Pause,
+  type PauseReason,
+  SettingsError,
+} from '../base/errors';
+import { DAY_MS } from '../base/time';
+import type { Changes } from '../destinations/sheets/sync-log';
+import { GOOGLE_SENTENCES, googleFailure } from '../gas/google-error';
+import type { Problem } from '../sync/bench';
+import type { Status } from './status';
+
+/**
+ * - `failed`: the run counts as failed
+ * - `held`: something waits for a decision of the member
+ * - `paused`: the rest goes on in a later run
+ * - `late`: a destination goes on in the next run; a failure once that has lasted for a day
+ * - `note`: worth knowing
+ */
+export type IssueKind = 'failed' | 'held' | 'paused' | 'late' | 'note';
+
+export interface Issue {
+  kind: IssueKind;
+  /** What a member calls the destination at fault. */
+  destination?: string;
+  /** Why a part paused; only there. */
+  reason?: PauseReason;
+  /** A sentence for the member; empty for `paused`, which is worded by its reason. */
+  text: string;
+}
+
+/** What a part did. */
+export interface Outcome {
+  rows?: Changes;
+  events?: Changes;
+  /** Changes made at Peloton. */
+  written?: number;
+  /** Workouts whose details are still to come, and how far that is, in sentences. */
+  detailsLeft?: number;
+  progress?: string;
+  /** What a preview would have changed on the calendar, a sentence each. */
+  plan?: readonly string[];
+  issues?: readonly Issue[];
+}
+
+/** An issue, and the part of the run that had it. */
+export interface Entry extends Issue {
+  part: string;
+}
+
+export interface Journal {
+  /** Runs one part and records its outcome. Null where it failed in a way that is expected; anything else goes up. */
+  run<T extends Outcome>(part: string, act: () => T): T | null;
+  record(part: string, outcome: Outcome): void;
+  /** Why the first part paused; null while none has. */
+  pausedFor(): PauseReason | null;
+  /** Rows, events and what was changed at Peloton so far. */
+  totals(): Required<Pick<Outcome, 'rows' | 'events' | 'written' | 'detailsLeft' | 'progress'>> & { plan: string[] };
+  /** Whether anything was changed, or would be in a preview. */
+  hasChanges(): boolean;
+  entries(): readonly Entry[];
+  /** What the part changed in rows so far; zeros where it did not run. */
+  rowsOf(part: string): Changes;
+}
+
+export const failed = (text: string): Issue => ({ kind: 'failed', text });
+export const held = (text: string): Issue => ({ kind: 'held', text });
+export const note = (text: string): Issue => ({ kind: 'note', text });
+/** None where there is nothing to say. */
+export const notes = (...texts: string[]): Issue[] => texts.filter((text) => text !== '').map(note);
+/** None where a part did not pause. */
+export const pauses = (reason: PauseReason | null): Issue[] =>
+  reason === null ? [] : [{ kind: 'paused', reason, text: '' }];
+
+/** What destinations and source ran into while they were kept in step. */
+export const issuesIn = (problems: readonly Problem[]): Issue[] =>
+  problems.map(({ text, destination, isLate }) => ({
+    kind: isLate ? 'late' : 'failed',
+    ...(destination !== null && { destination }),
+    text,
+  }));
+
+/** Sorts what a part threw. Rethrows what ends the run: a session that is over, a bug, and Google's end of the execution. */
+export function issueOf(error: unknown): Issue {
+  if (error instanceof Pause) return { kind: 'paused', reason: error.reason, text: '' };
+  if (error instanceof LateError) return { kind: 'late', destination: error.destination, text: error.message };
+  if (error instanceof DestinationError)
+    return { kind: 'failed', destination: error.destination, text: refusalOf(error) };
+  if (error instanceof HttpError || error instanceof SettingsError) return failed(error.message);
+  throw error;
+}
+
+function refusalOf({ message, destination, origin }: DestinationError): string {
+  if (googleFailure(origin) !== 'permission') return message;
+  return `Google ${destination}: ${GOOGLE_SENTENCES.permission}`;
+}
+
+const BUG = 'Something unexpected stopped this run. The details are in the log: Extensions > Apps Script > Executions.';
+
+/** What ended a run. A text that is not ours may quote anything, so only its kind is told; the log has the rest. */
+export function endingOf(error: unknown): Issue {
+  if (error instanceof AppError) return failed(error.message);
+  const failure = googleFailure(error);
+  return failed(failure === 'killed' || failure === 'other' ? BUG : GOOGLE_SENTENCES[failure]);
+}
+
+/**
+ * Decides at the end of a run what its issues mean. To be late is no failure as long as every destination catches up within
+ * a day; what had no time left because the member stopped the run was stopped. Mutates `status.lateSince`.
+ */
+export function judge(
+  entries: readonly Entry[],
+  { status, startedAt, isStopped }: { status: Pick<Status, 'lateSince'>; startedAt: number; isStopped: boolean },
+): Entry[] {
+  const isLate = entries.some(({ kind }) => kind === 'late');
+  status.lateSince = isLate ? (status.lateSince ?? startedAt) : undefined;
+  const hasLasted = startedAt - (status.lateSince ?? startedAt) >= DAY_MS;
+  return entries.map((entry): Entry => {
+    if (entry.kind === 'late' && hasLasted) return { ...entry, kind: 'failed' };
+    if (entry.reason === 'time' && isStopped) return { ...entry, reason: 'stopped' };
+    return entry;
+  });
+}
+
+const noChanges = (): Changes => ({ created: 0, updated: 0, removed: 0 });
+
+function add(total: Changes, { created, updated, removed }: Changes): void {
+  total.created += created;
+  total.updated += updated;
+  total.removed += removed;
+}
+
+const sumOf = ({ created, updated, removed }: Changes): number => created + updated + removed;
+
+export function createJournal(): Journal {
+  const recorded: Array<{ part: string; outcome: Outcome }> = [];
+  const record = (part: string, outcome: Outcome): void => {
+    recorded.push({ part, outcome });
+  };
+  const entries = (): Entry[] =>
+    recorded.flatMap(({ part, outcome }) => (outcome.issues ?? []).map((issue) => ({ ...issue, part })));
+  const rowsOf = (part: string | null): Changes => {
+    const total = noChanges();
+    for (const { part: other, outcome } of recorded)
+      if (outcome.rows && (part === null || part === other)) add(total, outcome.rows);
+    return total;
+  };
+  const totals = (): ReturnType<Journal['totals']> => {
+    const events = noChanges();
+    const total = { rows: rowsOf(null), events, written: 0, detailsLeft: 0, progress: '', plan: [] as string[] };
+    for (const { outcome } of recorded) {
+      if (outcome.events) add(events, outcome.events);
+      total.written += outcome.written ?? 0;
+      total.detailsLeft += outcome.detailsLeft ?? 0;
+      total.progress = outcome.progress ?? total.progress;
+      total.plan.push(...(outcome.plan ?? []));
+    }
+    return total;
+  };
+  return {
+    run(part, act) {
+      try {
+        const outcome = act();
+        record(part, outcome);
+        return outcome;
+      } catch (error) {
+        record(part, { issues: [issueOf(error)] });
+        return null;
+      }
+    },
+    record,
+    totals,
+    rowsOf,
+    entries,
+    pausedFor: () => entries().find(({ kind }) => kind === 'paused')?.reason ?? null,
+    hasChanges() {
+      const { rows, events, written, plan } = totals();
+      return sumOf(rows) + sumOf(events) + written + plan.length > 0;
+    },
+  };
+}

@@ -1,0 +1,12 @@
+/** Which parts of workouts the member wants, by the settings. */
+import type { Settings } from '../../settings/settings';
+import type { Wanted } from '../../streams/workouts/parts';
+
+const SERIES_EVERY_SEC = { off: null, '1': 1, '5': 5 };
+
+export const wantedParts = (settings: Settings): Wanted => ({
+  seriesEverySec: SERIES_EVERY_SEC[settings.series],
+  location: settings.locationToSheet,
+  intervals: settings.intervalsToSheet,
+  movements: settings.movementsToSheet,
+});

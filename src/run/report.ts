@@ -1,0 +1,74 @@
+/** How a run is told: its result, what there is to say of it, and a line for a toast. Pure; the only place that words it. */
+
+import type { PauseReason } from '../base/errors';
+import type { Changes } from '../destinations/sheets/sync-log';
+import type { Entry, IssueKind, Journal } from './journal';
+import type { RunResult } from './status';
+import { counted, sentences } from './words';
+
+export interface RunReport {
+  result: RunResult;
+  /** Everything there is to say, the most urgent first, each sentence once. */
+  details: string;
+  /** One line for a toast. */
+  summary: string;
+  rows: Changes;
+  events: Changes;
+  /** What failed or waits for a decision, a sentence each: what a mail is about. */
+  urgent: string[];
+}
+
+const PAUSES: Record<PauseReason, string> = {
+  time: 'The time for this run was spent; it goes on by itself.',
+  calls: "Today's limit of requests is used up; it goes on by itself tomorrow.",
+  blocked: "Peloton's guard refuses Google's addresses at the moment; the sign-in is kept, and the sync tries again.",
+  rate: 'Peloton asked us to slow down; the next hourly run goes on.',
+  stopped: 'You stopped it. The next hourly run goes on where it ended, or Peloton > Sync now.',
+  google: 'Google Calendar asks for a pause, because much was changed in a short time; the next hourly run goes on.',
+};
+
+/** `entries` are those of the journal, after they were judged. */
+export function reportOf(journal: Journal, entries: readonly Entry[]): RunReport {
+  const { rows, events, detailsLeft, progress } = journal.totals();
+  const textsOf = (kind: IssueKind) => entries.filter((entry) => entry.kind === kind).map(({ text }) => text);
+  const urgent = [...new Set([...textsOf('failed'), ...textsOf('held')])];
+  const reason = entries.find(({ kind }) => kind === 'paused')?.reason;
+  const left = progress || `Workouts that wait for their details: ${detailsLeft}.`;
+  const all = [
+    ...urgent,
+    ...(reason === undefined ? [] : [PAUSES[reason]]),
+    ...textsOf('late'),
+    ...(detailsLeft > 0 ? [left] : []),
+    ...textsOf('note'),
+  ];
+  // What is wrong with a whole destination is met by every table.
+  const details = [...new Set(all)].join(' ');
+  const did = journal.hasChanges() ? changesText(rows, events) : 'Nothing new.';
+  return {
+    result: resultOf(entries, journal.hasChanges()),
+    details,
+    summary: sentences(did, details),
+    rows,
+    events,
+    urgent,
+  };
+}
+
+function resultOf(entries: readonly Entry[], hasChanges: boolean): RunResult {
+  const has = (kind: IssueKind) => entries.some((entry) => entry.kind === kind);
+  if (has('failed')) return 'Failed';
+  if (has('held')) return 'Attention';
+  if (has('paused') || has('late')) return 'Paused';
+  return hasChanges ? 'OK' : 'Nothing new';
+}
+
+function changesText(rows: Changes, events: Changes): string {
+  const parts = [
+    counted(rows.created, 'new row', 'new rows'),
+    counted(rows.updated, 'row updated', 'rows updated'),
+    counted(events.created, 'event added', 'events added'),
+    counted(events.updated, 'event changed', 'events changed'),
+    counted(events.removed, 'event removed', 'events removed'),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `${parts.join(', ')}.`;
+}
