@@ -65,6 +65,6 @@ function read(job: Job, status: number, body: unknown): Result<unknown> {
 const ABSENT = 'The full export does not hold this. A new one may.';
 const DAMAGED = 'The full export is damaged here. Make a new one.';
 
-/** Like a request without an answer: it proves nothing, and to ask in another way is no use. */
+/** As Peloton refuses a question: it proves nothing of what is asked for, and another question may be answered. */
 const absent = ({ http: { method, url } }: Job, message: string): HttpError =>
-  new HttpError({ status: 0, method, url: url.replace(/[?#].*$/, ''), retriable: false, message });
+  new HttpError({ status: 400, method, url: url.replace(/[?#].*$/, ''), retriable: false, message });

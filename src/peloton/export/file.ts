@@ -56,7 +56,7 @@ function graphqlKey(operation: Record<string, unknown> | null): string | null {
 
 /** Whether an answer may stand in a file: others say how Peloton was at that moment, and nothing of the data. */
 export const isLasting = (status: number): boolean =>
-  (status >= 200 && status < 300) || status === 403 || status === 404 || status === 410;
+  (status >= 200 && status < 300) || [400, 403, 404, 410].includes(status);
 
 export const headLine = (head: Omit<ExportHead, 'format'>): string =>
   JSON.stringify({ format: FORMAT, ...head } satisfies ExportHead);

@@ -30,7 +30,7 @@ test.each([
 });
 
 test('trouble of a moment is no answer to keep', () => {
-  expect([200, 204, 403, 404, 410, 0, 302, 401, 429, 500, 503].filter(isLasting)).toEqual([200, 204, 403, 404, 410]);
+  expect([200, 204, 400, 403, 404, 410, 0, 302, 401, 429, 500, 503].filter(isLasting)).toEqual([200, 204, 400, 403, 404, 410]);
 });
 
 test('a line is read as it was written, without tokens and addresses', () => {
