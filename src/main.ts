@@ -15,6 +15,7 @@ import { webAnswer } from './commands/web';
 import { scriptCache } from './gas/cache';
 import { consoleLog } from './gas/log';
 import { importPiece } from './run/import/full-export';
+import { exportOptions } from './run/import/options';
 import { rebuildDashboard } from './run/parts/dashboard';
 import { importFile } from './run/parts/import';
 import { askToStop } from './run/stop';
@@ -48,7 +49,7 @@ export const menuStats = menu((world) => showPage(world, 'stats', ownStats(world
 export const menuShare = menu((world) => showPage(world, 'share', {}));
 export const menuStatus = menu((world) => showPage(world, 'status', {}));
 export const menuRebuildDashboard = menu((world) => windows.tell({ text: rebuildDashboard(world), failed: false }));
-export const menuImport = menu((world) => showPage(world, 'import', {}));
+export const menuImport = menu((world) => showPage(world, 'import', exportOptions(world)));
 export const menuConnect = menu((world) => showPage(world, 'connect', connection(world)));
 export const menuSettings = menu((world) => showPage(world, 'settings', {}));
 export const menuCheckSetup = menu((world) => windows.showCheck(world, checkSetup(world), hasSelfTest(world)));

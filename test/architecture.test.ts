@@ -50,6 +50,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'types:run',
     'types:peloton',
     'peloton/catalogue/explore',
+    'peloton/export/collect',
     'peloton/export/file',
     'peloton/export/pieces',
   ],

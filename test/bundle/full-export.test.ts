@@ -2,6 +2,9 @@
 import { gzipSync } from 'node:zlib';
 import { listEvents, listSheets, readSheet } from '../../local/emulator/inspect';
 import { createRecorder, type Recorder } from '../../local/export/record';
+import { parseJson } from '../../src/base/json';
+import { collect } from '../../src/peloton/export/collect';
+import { headLine, lineOf, readLine } from '../../src/peloton/export/file';
 import { createPieces, type Need, NO_NEED, readExport } from '../../src/peloton/export/pieces';
 import { isFull } from '../support/effort';
 import { type Member, type MemberOptions, newMember } from '../support/member';
@@ -73,6 +76,40 @@ test('it fills every sheet and the calendar as the sync did, and Peloton is aske
   const wanted = contentOf(SYNCED.member);
   expect(wanted.events.length).toBeGreaterThan(3);
   expect(contentOf(member)).toEqual(wanted);
+});
+
+/** As the program in the browser reads it, from the same Peloton at the same time. */
+async function collected(): Promise<string> {
+  const { peloton, machine } = SYNCED.member;
+  const token = peloton.issueToken('web').accessToken;
+  const headers = { Authorization: `Bearer ${token}`, 'Peloton-Platform': 'web', 'Content-Type': 'application/json' };
+  const lines = new Map<string, string>();
+  const keys = await collect(
+    {
+      nowMs: machine.clock.now(),
+      tell() {},
+      async answer(key, { method, url, body = '' }) {
+        const kept = readLine(lines.get(key) ?? '');
+        if (kept !== null) return kept.status < 300 ? kept.body : null;
+        const answer = peloton.fetch({ method: method.toUpperCase(), url, headers, body });
+        const parsed = parseJson(answer.body);
+        const value = parsed.ok ? parsed.value : answer.body;
+        lines.set(key, lineOf({ key, status: answer.status, body: value }));
+        return answer.status < 300 ? value : null;
+      },
+    },
+    { everySec: 1, timeZone: 'America/New_York', friendWorkouts: 10, cyclingOnly: false, classes: true },
+  );
+  const { userId, username } = readExport(SYNCED.text)?.head ?? { userId: '', username: '' };
+  const head = headLine({ userId, username, madeAt: new Date(machine.clock.now()).toISOString() });
+  return [head, ...keys.map((key) => lines.get(key))].join('\n');
+}
+
+test('a file that a browser made gives the same', async () => {
+  const member = newMember(OPTIONS);
+  const { last } = importInto(member, await collected());
+  expect(last.text).not.toMatch(/does not hold/);
+  expect(contentOf(member)).toEqual(contentOf(SYNCED.member));
 });
 
 test('the file holds neither a token nor an address of the member', () => {

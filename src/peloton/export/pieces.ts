@@ -39,18 +39,24 @@ export interface Pieces {
  */
 export function createPieces(file: ExportFile, maxChars: number): Pieces {
   const answered = new Set<string>();
+  // Told with every piece: each begins anew, and asks for what it always asks for.
+  const missing = new Set<string>();
   let size = maxChars;
   return {
     next(need) {
       if (need.wanted.some((key) => answered.has(key))) size *= 2;
       for (const key of need.asked) answered.add(key);
-      return pieceOf(file, need, size);
+      for (const key of need.wanted) if (!file.lines.has(key)) missing.add(key);
+      return pieceOf(file, need, { maxChars: size, missing });
     },
   };
 }
 
-function pieceOf({ head, lines }: ExportFile, { wanted, asked }: Need, maxChars: number): string {
-  const missing = wanted.filter((key) => !lines.has(key));
+function pieceOf(
+  { head, lines }: ExportFile,
+  { wanted, asked }: Need,
+  { maxChars, missing }: { maxChars: number; missing: ReadonlySet<string> },
+): string {
   const chosen = new Map<string, string>();
   let left = maxChars;
   const take = (key: string, line: string | undefined, reserve: number): void => {
@@ -67,7 +73,7 @@ function pieceOf({ head, lines }: ExportFile, { wanted, asked }: Need, maxChars:
     if (isAfter) take(key, line, 0);
     if (left <= 0) break;
   }
-  return [JSON.stringify(head), JSON.stringify(missing), ...chosen.values()].join('\n');
+  return [JSON.stringify(head), JSON.stringify([...missing]), ...chosen.values()].join('\n');
 }
 
 export interface Piece {
