@@ -104,7 +104,7 @@ export function newMember(options: MemberOptions = {}): Member {
   return member.current;
 }
 
-export const WEB_APP = 'https://script.google.com/macros/s/x/exec';
+const WEB_APP = 'https://script.google.com/macros/s/x/exec';
 
 /** Publishes the web app, and opens it once: before that Google tells of an address that others cannot open. */
 export function publishWebApp({ machine }: Member): void {
