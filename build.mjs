@@ -24,7 +24,7 @@ const dist = process.argv.find((arg) => arg.startsWith('--dist='))?.slice('--dis
  * The most that `dist/Code.js` may have, with every option built in. It is there to notice an accident, such as a library or
  * a data file that slipped in, and not to save bytes: V8 compiles 800 kB in 16 ms, and a run waits seconds for Google.
  */
-const MAX_BYTES = 900_000;
+const MAX_BYTES = 800_000;
 
 /** Which scope each Google service in the bundle needs. Services absent from this table may not be used. */
 const SCOPES_BY_SERVICE = {
@@ -142,13 +142,14 @@ async function buildAppsScript() {
   const result = await build({
     entryPoints: ['src/main.ts'],
     bundle: true,
-    format: 'iife',
-    globalName: 'app',
+    // What esbuild would do for `iife`, without its level of indentation on each of 18,000 lines.
+    format: 'cjs',
     target: 'es2020',
     charset: 'utf8',
     legalComments: 'inline',
     define: { ...constantsFor(options), BUILD_ID: JSON.stringify(BUILD_MARK) },
-    banner: { js: BANNER },
+    banner: { js: `${BANNER}\n'use strict';\nvar app = (() => {\nconst module = { exports: {} };` },
+    footer: { js: 'return module.exports;\n})();' },
     write: false,
     outfile: 'dist/Code.js',
   });

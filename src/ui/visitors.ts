@@ -8,6 +8,7 @@ import type { Store } from '../base/ports';
 import { sharedNotes } from '../gas/cache';
 import { googleFailure, rethrowKill } from '../gas/google-error';
 import { ownTriggerIds } from '../gas/triggers';
+import { runnerName } from '../gas/web-app';
 import { workbook } from '../gas/workbook';
 
 const VISITORS_SEE_SHEET = 'visitorsSeeSheet';
@@ -17,9 +18,11 @@ const NOTED_SEC = 21_600;
 export function noteVisit(store: Store): void {
   if (!seesSheet()) return;
   const notes = sharedNotes();
-  if (notes.read([VISITORS_SEE_SHEET])[VISITORS_SEE_SHEET] !== undefined) return;
+  // In the store of whoever published the page; another editor's is another store.
+  const noted = `${VISITORS_SEE_SHEET}.${runnerName()}`;
+  if (notes.read([noted])[noted] !== undefined) return;
   if (store.get(VISITORS_SEE_SHEET) === null) store.set({ [VISITORS_SEE_SHEET]: 'yes' });
-  notes.write({ [VISITORS_SEE_SHEET]: 'yes' }, NOTED_SEC);
+  notes.write({ [noted]: 'yes' }, NOTED_SEC);
 }
 
 /** Google lets a function in a cell use no service that asks for permission, and the web app every one. */

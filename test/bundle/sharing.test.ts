@@ -14,7 +14,8 @@ function connected({ told }: { told?: string } = {}): Member {
   const member = newMember({ workouts: 2 });
   member.connect();
   member.menu('menuSyncNow');
-  if (told !== undefined) member.machine.state.webAppUrl = told;
+  if (told !== undefined) member.machine.state.quirks.webAppAddress = { other: told };
+  if (told === EXEC) member.machine.state.webAppUrl = EXEC;
   return member;
 }
 
@@ -93,6 +94,15 @@ describe('the address in a link', () => {
   ])('is refused when it is %j', (address, words) => {
     const member = connected();
     expect(() => share(member, { address })).toThrow(words);
+    expect(share(member).url).toBeNull();
+  });
+
+  test("is not learnt from visits to another editor's page", () => {
+    const member = connected({ told: 'https://script.google.com/macros/s/HEADID/dev' });
+    const { userEmail } = member.machine.state;
+    member.machine.state.userEmail = 'editor@example.com';
+    visitAt(member, OTHER);
+    member.machine.state.userEmail = userEmail;
     expect(share(member).url).toBeNull();
   });
 

@@ -3,7 +3,8 @@
 import type { statusAnswer } from '../../commands/answers';
 import { copyText } from './clipboard';
 import { byId, make } from './dom';
-import { call, LOST, messageOf, showError, whileBusy } from './page';
+import { call, messageOf, showError, whileBusy } from './page';
+import { LOST } from './refusals';
 
 export interface Account {
   userId: string;
