@@ -2,7 +2,7 @@
 import type { RunOptions } from '../../local/emulator/index';
 import { textHash } from '../../src/base/text-hash';
 import { listProbes } from '../../src/commands/self-test/list';
-import { type Member, newMember } from '../support/member';
+import { type Member, newMember, publishWebApp } from '../support/member';
 
 interface Progress {
   done: number;
@@ -86,7 +86,7 @@ function answerCell({ machine }: Member, shown?: string): void {
 }
 
 /** What this emulator plays by default: the strictest that was reported, and no formula worked out. */
-const NOT_HELD = ['A2', 'A3', 'B2', 'B3', 'B4', 'B5', 'C1', 'C11'];
+const NOT_HELD = ['A2', 'A3', 'A4', 'B2', 'B3', 'B4', 'B5', 'C1', 'C11'];
 
 test('on the emulator each probe is answered as the emulator plays it, and everything is removed', () => {
   const { member, ask, run } = desk();
@@ -170,6 +170,13 @@ describe('a Google that behaves otherwise is told from one that does not', () =>
     const { member, run } = desk();
     member.machine.state.quirks.html = cut;
     expect(lineOf(run({}, 'A2'), 'A2')).toMatch(wanted);
+  });
+
+  test('A4 where the menu is told the published address', () => {
+    const { member, run } = desk();
+    member.machine.state.webAppUrl = 'https://script.google.com/macros/s/x/exec';
+    member.machine.state.quirks.webAppAddress = 'published';
+    expect(lineOf(run({}, 'A4'), 'A4')).toBe('A4 holds: exec');
   });
 
   test('C1 where a new calendar has the zone of the first', () => {
@@ -256,7 +263,7 @@ describe('a Google that behaves otherwise is told from one that does not', () =>
 
   test('G1 to G3 and G7 by a visit with a valid link, and by no other', () => {
     const { member, ask, run } = desk();
-    member.machine.state.webAppUrl = 'https://script.google.com/macros/s/x/exec';
+    publishWebApp(member);
     const shared = member.page('apiShare', member.pageKey(), { blocks: ['totals'], stats: 'new' });
     const { stats } = shared.value as { stats: { link: string } };
     const key = /key=(.*)$/.exec(stats.link)?.[1];
