@@ -2,6 +2,7 @@
 
 import { cloudflareLimit, createFaults, type Faults, faultAnswer } from './faults';
 import { graphqlHost } from './graphql';
+import { guardAnswer } from './guard';
 import { type Call, type FetchResponse, html, type Internet, json, parseCall } from './http';
 import type { Account } from './model';
 import { authHost, browserSignIn, orcaHost } from './oauth';
@@ -97,6 +98,8 @@ export function createFakePeloton(options: FakePelotonOptions): FakePeloton {
     if (!handle) throw new Error(`DNS error: ${call.url.origin}`);
     const fault = faults.next(`${call.method} ${name}`);
     if (fault && !fault.afterEffect) return faultAnswer(fault);
+    const guarded = guardAnswer(account, call);
+    if (guarded) return guarded;
     const limited = call.host.startsWith('auth') ? null : overLimit(account, requests, options.now());
     const response = limited ?? handle(world, call);
     return fault ? faultAnswer(fault) : response;

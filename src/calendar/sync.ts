@@ -144,7 +144,7 @@ function wishesOf({ options, memory }: Session): ScheduleWishes {
 function leaveOldCalendars(session: Session): void {
   const { options, memory, failures } = session;
   // Without the whole schedule it is not sure that they all are.
-  if (!options.complete || failures.length > 0 || !memory.leaving) return;
+  if (!options.complete || options.until !== null || failures.length > 0 || !memory.leaving) return;
   takeSteps(session, planLeaving(readLeft(memory.leaving, options.now, options.marks), options.now));
 }
 
