@@ -2,6 +2,7 @@
  * Builds what clasp pushes (`dist/`) and the programs that run on Node (`build/`).
  * Fails when the bundle could not run in Apps Script or asks for other scopes than it needs.
  */
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import vm from 'node:vm';
 import { parse } from 'acorn';
@@ -124,6 +125,19 @@ function entryPointsIn(code) {
   return names.sort();
 }
 
+/** Stands where the build's own digest goes, which is known when all else is. */
+const BUILD_MARK = '<build>';
+
+function withBuildId(code, others) {
+  const digest = createHash('sha256')
+    .update([code, ...others].join('\0'))
+    .digest('hex')
+    .slice(0, 12);
+  const marked = code.split(BUILD_MARK);
+  if (marked.length < 2) fail('the build does not say which it is');
+  return marked.join(digest);
+}
+
 async function buildAppsScript() {
   const result = await build({
     entryPoints: ['src/main.ts'],
@@ -133,12 +147,13 @@ async function buildAppsScript() {
     target: 'es2020',
     charset: 'utf8',
     legalComments: 'inline',
-    define: constantsFor(options),
+    define: { ...constantsFor(options), BUILD_ID: JSON.stringify(BUILD_MARK) },
     banner: { js: BANNER },
     write: false,
     outfile: 'dist/Code.js',
   });
-  const bundle = result.outputFiles[0].text;
+  const pages = await buildPages('src/ui');
+  const bundle = withBuildId(result.outputFiles[0].text, [JSON.stringify(manifest), ...Object.values(pages)]);
   const names = entryPointsIn(bundle);
   const code = `${bundle}${stubs(names)}\n`;
   const bytes = checkCode(code);
@@ -146,7 +161,7 @@ async function buildAppsScript() {
   mkdirSync(dist, { recursive: true });
   writeFileSync(`${dist}/Code.js`, code);
   writeFileSync(`${dist}/appsscript.json`, `${JSON.stringify(manifest, null, 2)}\n`);
-  for (const [file, html] of Object.entries(await buildPages('src/ui'))) writeFileSync(`${dist}/${file}`, html);
+  for (const [file, html] of Object.entries(pages)) writeFileSync(`${dist}/${file}`, html);
   return { names, bytes };
 }
 
@@ -169,7 +184,7 @@ async function buildNode() {
     format: 'esm',
     target: 'node20',
     packages: 'external',
-    define: constantsFor(options),
+    define: { ...constantsFor(options), BUILD_ID: JSON.stringify('local') },
     loader: { '.html': 'text', '.graphql': 'text' },
     sourcemap: 'inline',
     logLevel: 'warning',

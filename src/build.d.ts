@@ -5,3 +5,5 @@
 declare const WITH_BIGQUERY: boolean;
 declare const WITH_CODA: boolean;
 declare const WITH_DRIVE: boolean;
+/** Tells one build from another: a digest of all that is pushed. */
+declare const BUILD_ID: string;

@@ -52,7 +52,7 @@ export const menuHourlyOff = menu((world) => windows.say(turnHourlyOff(world)));
 export const menuRemoveEvents = menu((world) => windows.say(commands.askToRemoveEvents(world, windows.choose)));
 /** False, and no function of the script, where the archive in Drive is not built in. */
 export const menuRebuild = WITH_DRIVE && menu((world) => windows.tell(rebuildFromArchive(world, windows.confirm)));
-export const menuDisconnect = menu((world) => windows.say(commands.signOut(world)));
+export const menuDisconnect = menu((world) => windows.say(commands.signOut(world, windows.confirm)));
 
 export const apiStartSignIn = forPage(commands.startSignIn);
 export const apiFinishSignIn = forPage(commands.signInByCallback);

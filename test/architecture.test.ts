@@ -40,6 +40,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'base',
     'settings/options',
     'types:settings',
+    'gas/cache',
     'gas/google-error',
     'gas/crypto',
     'gas/project-file',

@@ -27,6 +27,10 @@ export interface Player {
   login: { email: string; password: string } | null;
   /** A refresh token, as if copied from that member's browser; null where there is none to give. */
   issueToken: (() => string) | null;
+  /** What the website keeps in the browser of that member, by name; null where it is not played. */
+  browserStorage: (() => Record<string, string>) | null;
+  /** A page of Peloton's own website, for a browser; null where it is not played. */
+  sitePage: ((path: string) => string) | null;
   /** The machine as this player needs it to be used. */
   attach(machine: Machine): Machine;
   save(): string;
@@ -52,6 +56,9 @@ export function playSample(now: () => number, workouts: number | null): Player {
     signIn,
     login: { email: fake.account.email, password: fake.account.password },
     issueToken: () => fake.issueToken('web').refreshToken,
+    browserStorage: fake.browserStorage,
+    sitePage: (path) =>
+      fake.fetch({ method: 'GET', url: `https://members.onepeloton.com${path}`, headers: {}, body: '' }).body,
     attach: (machine) => machine,
     save: fake.save,
     load: fake.load,
@@ -76,6 +83,8 @@ export function playFixtures(now: () => number, folder: string): Player {
     signIn,
     login: recorded.member,
     issueToken: null,
+    browserStorage: null,
+    sitePage: null,
     attach: (machine) => machine,
     save: recorded.save,
     load: recorded.load,
@@ -109,6 +118,8 @@ export function playLive(env: NodeJS.ProcessEnv): Player {
     signIn: null,
     login: null,
     issueToken: null,
+    browserStorage: null,
+    sitePage: null,
     attach: (machine) => inRealTime(machine, network),
     save: () => '',
     load: () => {},
@@ -161,5 +172,8 @@ async function connectByAsking(machine: Machine, key: string, prompt: Prompt, kn
   }
   const { url } = ask(machine, 'apiStartSignIn', key) as { url: string };
   console.log(`\nOpen this address, sign in, and copy the address of the page that you end on:\n\n${url}\n`);
+  console.log(
+    'If the page leaves that address at once: put view-source: in front of the address above, and open it again.\n',
+  );
   return ask(machine, 'apiFinishSignIn', key, await prompt.ask('That address: ')) as Account;
 }

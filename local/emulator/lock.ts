@@ -26,6 +26,7 @@ export function createLockBook(now: () => number): LockBook {
       });
     },
     release,
+    areHeld: () => holds.size > 0,
     isHeldBy: (scope, execution) => holds.get(scope)?.owner === execution,
     free(scope, execution) {
       if (holds.get(scope)?.owner === execution) holds.delete(scope);

@@ -30,7 +30,8 @@ export function openThread(script: URL | { code: string }, data: object = {}): T
     ask(question) {
       Atomics.store(signal, 0, 0);
       port1.postMessage(question);
-      Atomics.wait(signal, 0, 0);
+      // The other side may still be about to wake us for its last answer, so that being awake proves nothing.
+      while (Atomics.load(signal, 0) === 0) Atomics.wait(signal, 0, 0);
       const { value, error } = receiveMessageOnPort(port1)?.message ?? { error: 'no answer came' };
       if (error !== undefined) throw new Error(error);
       return value;

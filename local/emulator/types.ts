@@ -108,6 +108,8 @@ export interface Locks {
   /** Plays another execution that holds the lock, until released or for so many virtual ms. */
   hold(scope: LockScope, options?: { forMs?: number; onRelease?: () => void }): void;
   release(scope: LockScope): void;
+  /** Whether anyone holds a lock. */
+  areHeld(): boolean;
 }
 
 export type LockScope = 'script' | 'user' | 'document';

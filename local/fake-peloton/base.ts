@@ -50,6 +50,7 @@ export function emptyAccount(options: { now: number; seed?: number }): Account {
       legacyLogin: false,
       accessTokenSec: 172_800,
       callbackError: null,
+      callbackScript: 'stays',
     },
     service: {
       rateLimit: null,

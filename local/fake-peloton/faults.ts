@@ -20,6 +20,8 @@ export interface Fault {
 export interface Faults {
   add(fault: Fault): void;
   clear(): void;
+  /** Whether a request may still be struck. */
+  areSet(): boolean;
   /** Every request fails with this probability in one of the ways that pass by themselves. */
   random(seed: number, rate: number): void;
   /** The fault that strikes this request, counted as used. */
@@ -67,6 +69,7 @@ export function createFaults(): Faults {
       planned = [];
       chance = null;
     },
+    areSet: () => chance !== null || planned.some(({ left }) => left > 0),
     random: (seed, rate) => {
       chance = { random: createRandom(seed), rate };
     },

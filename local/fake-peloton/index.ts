@@ -3,7 +3,8 @@
 import { cloudflareLimit, createFaults, type Faults, faultAnswer } from './faults';
 import { graphqlHost } from './graphql';
 import { guardAnswer } from './guard';
-import { type Call, type FetchResponse, html, type Internet, json, parseCall } from './http';
+import { type Call, type FetchResponse, type Internet, json, parseCall } from './http';
+import { callbackPage, homePage, storageEntries } from './members-site';
 import type { Account } from './model';
 import { authHost, browserSignIn, orcaHost } from './oauth';
 import { apiHost } from './rest';
@@ -38,6 +39,8 @@ export interface FakePeloton {
   browserSignIn(url: string, email: string, password: string): string;
   /** Tokens issued directly, as if copied from the browser. */
   issueToken(client: 'web' | 'mobile'): { accessToken: string; refreshToken: string; expiresAt: number };
+  /** What Peloton's site keeps in the local storage of a browser that has just signed in, by name. */
+  browserStorage(): Record<string, string>;
   /** Peloton forgets every token, as after a change of password. */
   revokeTokens(): void;
   save(): string;
@@ -49,8 +52,8 @@ const HOSTS: Record<string, (world: AuthWorld, call: Call) => FetchResponse> = {
   'auth.onepeloton.com': authHost,
   'auth-orca.onepeloton.com': orcaHost,
   'gql-graphql-gateway.prod.k8s.onepeloton.com': graphqlHost,
-  'members.onepeloton.com': () =>
-    html(200, '<!DOCTYPE html><html><head><title>Peloton</title></head><body></body></html>'),
+  'members.onepeloton.com': (world, { path }) =>
+    path === '/callback' ? callbackPage(world.account().security.callbackScript) : homePage(),
 };
 
 /** How requests are named in the record and in faults; nothing secret may stand in it. */
@@ -125,6 +128,11 @@ export function createFakePeloton(options: FakePelotonOptions): FakePeloton {
     },
     browserSignIn: (url, email, password) => browserSignIn(world, url, email, password),
     issueToken: (client) => issueToken(world, client),
+    browserStorage: () => {
+      const scope = 'offline_access openid peloton-api.members:default';
+      const made = grant(world, WEB_CLIENT, scope, opaque(world));
+      return storageEntries(account.userId, made, Math.floor(options.now() / 1000) + made.expires_in);
+    },
     revokeTokens: () => {
       state.access = {};
       state.refresh = {};
@@ -133,7 +141,8 @@ export function createFakePeloton(options: FakePelotonOptions): FakePeloton {
     save: () => JSON.stringify({ account, state }),
     load: (text) => {
       const saved = JSON.parse(text) as { account: Account; state: AuthState };
-      account = saved.account;
+      // An account that has not changed stays the same object, for whoever holds on to it.
+      if (JSON.stringify(account) !== JSON.stringify(saved.account)) account = saved.account;
       state = saved.state;
     },
   };

@@ -2,6 +2,7 @@
 
 import type { Units } from '../../src/base/units';
 import type { Extras } from './extras';
+import type { CallbackScript } from './members-site';
 
 /** Metric units; `null` average means that the sensor was there and measured nothing. */
 export interface Channel {
@@ -199,6 +200,8 @@ interface Security {
   accessTokenSec: number;
   /** The callback then carries this error instead of a code. */
   callbackError: string | null;
+  /** How the page at the callback's address leaves it. */
+  callbackScript: CallbackScript;
 }
 
 export type GuardedHost = 'api' | 'auth' | 'graphql';

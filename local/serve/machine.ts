@@ -8,6 +8,9 @@ import type { Answer, Question, ServedAccount } from './protocol';
 
 const { port, account } = workerData as { port: MessagePort; account: ServedAccount };
 
+/** The script knows the address that Google would give its page; whoever looks gets the one on this computer. */
+const PUBLISHED = 'https://script.google.com/macros/s/AKfycb-on-this-computer/exec';
+
 const clock = { now: () => START_AT };
 const player = account.fixtures
   ? playFixtures(() => clock.now(), account.fixtures)
@@ -26,7 +29,7 @@ if (account.saved) {
   machine.load(account.saved.machine);
   player.load(account.saved.player);
 }
-machine.state.webAppUrl = account.webAppUrl;
+machine.state.webAppUrl = PUBLISHED;
 port.on('message', answer);
 
 function answerWaiting(): void {
@@ -37,9 +40,13 @@ function answer({ id, question }: { id: number; question: Question }): void {
   port.postMessage({ id, answer: reply(question) } satisfies { id: number; answer: Answer });
 }
 
+/** The same with the page's address on this computer. */
+const local = (answer: Answer): Answer =>
+  JSON.parse(JSON.stringify(answer).replaceAll(PUBLISHED, account.webAppUrl)) as Answer;
+
 function reply(question: Question): Answer {
   try {
-    return answerTo(question);
+    return question.kind === 'run' ? local(answerTo(question)) : answerTo(question);
   } catch (error) {
     return { error: (error as Error).message };
   }
@@ -47,6 +54,8 @@ function reply(question: Question): Answer {
 
 function answerTo(question: Question): Answer {
   if (question.kind === 'browse') return { value: signIn(question.url) };
+  if (question.kind === 'site') return { value: player.sitePage?.(question.path) ?? '' };
+  if (question.kind === 'storage') return { value: player.browserStorage?.() ?? {} };
   if (question.kind === 'login') return { value: player.login };
   if (question.kind === 'token') return { value: player.issueToken?.() ?? null };
   if (question.kind === 'hour') return { value: hourPassed() };

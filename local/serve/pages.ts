@@ -57,10 +57,3 @@ export const signInPage = (url: string): string =>
     `<main><h1>Peloton's sign-in page</h1><p>Played on this computer, for an account that is played, too.</p>
     <p><a class="button main" href="/signed-in?url=${encodeURIComponent(url)}">Sign in</a></p></main>`,
   );
-
-export const callbackPage = (address: string): string =>
-  page(
-    'Signed in',
-    `<main><h1>Signed in</h1><div class="field"><label for="address">The browser would now stand at this address. Copy it.</label>
-    <input id="address" readonly value="${escapeHtml(address)}"></div></main>`,
-  );

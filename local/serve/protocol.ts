@@ -16,6 +16,8 @@ export type Question =
   | { kind: 'run'; name: string; args: unknown[]; context: Context; answers?: string[] }
   | { kind: 'visit'; url: string; method: 'GET' | 'HEAD' }
   | { kind: 'browse'; url: string }
+  | { kind: 'site'; path: string }
+  | { kind: 'storage' }
   | { kind: 'login' }
   | { kind: 'token' }
   | { kind: 'hour' };

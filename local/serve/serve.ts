@@ -5,7 +5,7 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import { MENU } from '../../src/ui/menu';
 import type { Dialog } from '../emulator/index';
 import type { WebReply } from '../emulator/web-app';
-import { callbackPage, homePage, saidPage, signInPage, windowPage } from './pages';
+import { homePage, saidPage, signInPage, windowPage } from './pages';
 import type { Answer, Question, ServedAccount } from './protocol';
 import { withGoogleScript } from './shim';
 
@@ -74,10 +74,19 @@ interface Reply {
   body: string;
   type?: string;
   status?: number;
+  /** Sends the browser there. */
+  location?: string;
 }
 
 function createSite(ask: Ask, url: string) {
   const dialogs: Dialog[] = [];
+  /** As Peloton's cookie does, the next link needs no sign-in any more. */
+  let isSignedIn = false;
+  const signIn = async (link: string): Promise<Reply> => {
+    const { pathname, search } = new URL(await signedIn(ask, link));
+    isSignedIn = true;
+    return { body: '', status: 302, location: pathname + search };
+  };
   const routes: Array<
     [pattern: RegExp, answer: (found: string, query: URLSearchParams, body: string, asked: Asked) => Promise<Reply>]
   > = [
@@ -86,8 +95,15 @@ function createSite(ask: Ask, url: string) {
     [/^\/dialog\/(\d+)$/, async (id) => ({ body: withGoogleScript(dialogs[Number(id)]?.html ?? '') })],
     [/^\/run$/, (_, __, body) => runFunction(ask, body)],
     [/^\/exec(?:\/.*)?$/, (_, __, ___, asked) => visit(ask, asked)],
-    [/^\/sign-in$/, async (_, query) => ({ body: signInPage(query.get('url') ?? '') })],
-    [/^\/signed-in$/, async (_, query) => ({ body: callbackPage(await signedIn(ask, query.get('url') ?? '')) })],
+    [
+      /^\/sign-in$/,
+      async (_, query) => {
+        const link = query.get('url') ?? '';
+        return isSignedIn ? signIn(link) : { body: signInPage(link) };
+      },
+    ],
+    [/^\/signed-in$/, (_, query) => signIn(query.get('url') ?? '')],
+    [/^(\/callback|\/home)$/, async (path) => ({ body: String((await ask({ kind: 'site', path })).value) })],
     [
       /^\/hour$/,
       async () => ({ body: saidPage('', [`Ran: ${String((await ask({ kind: 'hour' })).value) || 'nothing'}`]) }),
@@ -104,7 +120,10 @@ function createSite(ask: Ask, url: string) {
       method: request.method === 'HEAD' ? 'HEAD' : 'GET',
     };
     const reply = await (route?.[1](found, searchParams, await bodyOf(request), asked) ?? nothing()).catch(failed);
-    response.writeHead(reply.status ?? 200, { 'Content-Type': reply.type ?? 'text/html; charset=utf-8' });
+    response.writeHead(reply.status ?? 200, {
+      'Content-Type': reply.type ?? 'text/html; charset=utf-8',
+      ...(reply.location && { Location: reply.location }),
+    });
     response.end(reply.body);
   };
 }

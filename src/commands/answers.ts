@@ -21,6 +21,7 @@ import { listFields } from '../settings/form';
 import type { Choice } from '../settings/kinds';
 import { applyChanges, loggableSettings } from '../settings/settings';
 import { hourlyState } from './hourly';
+import { isPageOld } from './web-app';
 
 const CLEARINGS: readonly Clearing[] = ['coming', 'all', 'calendar'];
 
@@ -68,6 +69,7 @@ export function statusAnswer(world: World) {
     calls: { today: allCallsToday(world, account?.userId ?? null, scriptCache()), budget: settings.dailyCallBudget },
     adherence: account === null ? [] : adherenceOf(keys.calendar(world.store, account.userId).load()),
     tables: account === null ? [] : tablesStatus(world.store, account.userId, settings, nowMs),
+    pageIsOld: isPageOld(world),
     next: isListed && stoppedAt === null && last ? isoOf(nextAt(last.at, status, nowMs)) : null,
   };
 }

@@ -7,7 +7,7 @@ import { googleFailure, messageOf } from '../gas/google-error';
 import { missingPermissions } from '../gas/scopes';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { sheetZone } from '../gas/workbook';
-import { type Account, currentAccount, type World } from '../peloton/auth/sign-in';
+import { type Account, currentAccount, nameAccount, type World } from '../peloton/auth/sign-in';
 import type { Peloton } from '../peloton/client/client';
 import { accountSettings, ask, me } from '../peloton/requests/rest';
 import { allCallsToday } from '../run/budget';
@@ -31,7 +31,7 @@ export function checkSetup(world: World): CheckLine[] {
   // Opened at the first question, so that a session which has ended is that line's finding.
   const client = once(() => memberClient(world));
   return [
-    checkLine('Peloton account', () => checkAccount(account, client)),
+    checkLine('Peloton account', () => checkAccount(world, account, client)),
     checkLine('Google permissions', checkPermissions),
     checkLine('Calendar', () => checkCalendar(world)),
     checkLine('Hourly sync', () => checkHourly(world)),
@@ -63,9 +63,10 @@ function checkLine(label: string, find: () => Finding): CheckLine {
   }
 }
 
-function checkAccount(account: Account | null, client: () => Peloton): Finding {
+function checkAccount({ store }: World, account: Account | null, client: () => Peloton): Finding {
   if (account === null) return bad('Not connected. Choose Peloton > Connect.');
   const user = ask(client(), me());
+  nameAccount(store, account.userId, user.username);
   return ok(`Connected as ${user.username ?? account.username}.`);
 }
 

@@ -19,6 +19,7 @@ import { runSync } from '../run/sync';
 import { loadSettings, requireAccount } from '../run/world';
 import { changeState } from '../sync/state';
 import { noteHourlyRun, turnHourlyOn } from './hourly';
+import { endSharing, isSharing } from './share';
 
 export { startSignIn } from '../peloton/auth/sign-in';
 
@@ -39,7 +40,7 @@ export function syncNow(world: World, force = false): SyncMessage {
 
 /** From a page: the hourly sync first, so that it goes on even if the page's own run is cut off. */
 export function syncFromPage(world: World, alsoHourly?: unknown): SyncMessage {
-  if (alsoHourly === true) turnHourlyOn(world, () => false);
+  if (alsoHourly === true) turnHourlyOn(world, () => false, 'tell');
   return syncNow(world);
 }
 
@@ -115,11 +116,21 @@ function greet(world: World, { userId, username }: Account): Account {
   return { userId, username };
 }
 
-export function signOut(world: World): string {
+/** Null when the member backs out. The links go first: cut off in between, there is still something to disconnect. */
+export function signOut(world: World, confirm: (question: string) => boolean): string | null {
   const account = currentAccount(world);
+  if (account === null) {
+    endSharing(world);
+    disconnect(world);
+    return 'No Peloton account was connected.';
+  }
+  const name = account.username || 'Your Peloton account';
+  const shared = isSharing(world) ? ' The links to your stats and calendar end for good.' : '';
+  const question = `Disconnect ${account.username || 'your Peloton account'}?\n\nSyncing ends until you connect again.${shared} Your sheet, calendar and settings stay as they are.`;
+  if (!confirm(question)) return null;
+  endSharing(world);
   disconnect(world);
-  if (account === null) return 'No Peloton account was connected.';
-  return `${account.username} is disconnected and every token is gone. Your sheet, calendar and settings stay as they are.`;
+  return `${name} is disconnected and every token is gone. Your sheet, calendar and settings stay as they are.`;
 }
 
 /** Nothing is removed unless the member says what. Returns what to say; null when nothing was asked for. */

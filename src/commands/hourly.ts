@@ -1,8 +1,9 @@
 /** The hourly sync on and off. Two editors with a trigger each would sync twice, so the owner is known to all of them. */
 
+import { SettingsError } from '../base/errors';
 import { parseObject } from '../base/json';
 import { HOUR_MS } from '../base/time';
-import { requireAllScopes } from '../gas/scopes';
+import { missingPermissions, requireAllScopes } from '../gas/scopes';
 import { installHourlyTrigger, removeHourlyTrigger } from '../gas/triggers';
 import type { World } from '../peloton/auth/sign-in';
 import { keys } from '../run/keys';
@@ -58,10 +59,19 @@ export function noteHourlyRun({ store, clock }: World): void {
   keys.hourlyRanAt(store).save(String(clock.now()));
 }
 
-/** `confirm` is asked when another editor already runs it; false leaves everything as it is. */
-export function turnHourlyOn(world: World, confirm: (question: string) => boolean): string {
+/**
+ * `confirm` is asked when another editor already runs it; false leaves everything as it is.
+ * `consent`: from the menu Google asks for what was not allowed yet, and ends the execution with that. Whether it can ask
+ * from a window is not documented, and a window that hears nothing would wait for ever; there the member is told instead.
+ */
+export function turnHourlyOn(
+  world: World,
+  confirm: (question: string) => boolean,
+  consent: 'ask' | 'tell' = 'ask',
+): string {
   requireAccount(world);
-  requireAllScopes();
+  if (consent === 'ask') requireAllScopes();
+  else refuseWithoutPermissions();
   const owner = hourlyOwner();
   if (owner !== null && !isMine(world, owner)) {
     const question = `${owner.email || 'Another editor'} already runs the hourly sync of this sheet. If you turn it on too, both accounts write to it. Turn it on for you as well?`;
@@ -82,6 +92,15 @@ export function turnHourlyOff(world: World): string {
     return 'Hourly sync is off.';
   }
   return `Hourly sync is off for you. ${owner.email || 'Another editor'} still runs it; Google lets only its owner stop it.`;
+}
+
+/** Throws SettingsError naming what Google was not allowed to let this do. */
+function refuseWithoutPermissions(): void {
+  const missing = missingPermissions();
+  if (missing.length === 0) return;
+  throw new SettingsError(
+    `Google has not given Peloton Sync the permission to: ${missing.join('; ')}. Close this window, choose Peloton > Hourly sync on, tick every box that Google shows, and start again.`,
+  );
 }
 
 function editorId(world: World): string {

@@ -1,48 +1,109 @@
 /** Sharing: off until the member makes a link, one to the stats that they chose to show, one to the calendar; each can be revoked. */
 import { SettingsError } from '../base/errors';
 import { isSame } from '../gas/crypto';
-import type { World } from '../peloton/auth/sign-in';
-import { keys } from '../run/keys';
+import { scriptId } from '../gas/web-app';
+import { currentAccount, type World } from '../peloton/auth/sign-in';
+import { keys, SHARING, type Sharing, WEB_STATE } from '../run/keys';
 import { BLOCKS, type Block, type PublicStats, publicStats } from '../run/parts/stats';
 import { requireAccount } from '../run/world';
+import { type Links, noteLinksChanged } from './visits';
+import { beginTry, endTry, published, requireAddress, useAddress } from './web-app';
 
 /** Google asks for a sign-in where something follows `/exec` in the path, hence the secret as a parameter. */
 const QUERIES = { stats: '', feed: 'format=ics&' };
 export type LinkName = keyof typeof QUERIES;
+const LINKS = Object.keys(QUERIES) as LinkName[];
 
-/** What whoever knows the secret may see: of the stats, or the calendar. Null for everybody else. */
-export function sharedWith(world: World, userId: string, secret: string): readonly Block[] | 'feed' | null {
-  const { stats, feed, blocks } = keys.sharing(world.store, userId).load();
-  const digest = world.crypto.sha256(secret);
-  if (isSame(feed, digest)) return 'feed';
-  return isSame(stats, digest) ? BLOCKS.filter((block) => blocks.includes(block)) : null;
+/** What whoever has a link may see: some blocks of the stats, or the calendar with or without the member's notes. */
+export type Shared = { link: 'stats'; blocks: readonly Block[] } | { link: 'feed'; showsNotes: boolean };
+
+/** The links are those of the script that made them: in a copy of it none is in force. */
+function loadSharing(world: World, userId: string): Sharing {
+  const sharing = keys.sharing(world.store, userId).load();
+  const isOurs = sharing.scriptId === '' || sharing.scriptId === scriptId();
+  return isOurs ? sharing : { ...sharing, stats: '', feed: '' };
+}
+
+/** What the holder of the secret whose digest this is may see. Null for everybody else. */
+export function sharedWith(world: World, userId: string, digest: string): Shared | null {
+  const { stats, feed, blocks, notes } = loadSharing(world, userId);
+  if (isSame(feed, digest)) return { link: 'feed', showsNotes: notes };
+  return isSame(stats, digest) ? { link: 'stats', blocks: BLOCKS.filter((block) => blocks.includes(block)) } : null;
+}
+
+/** For the connected account. */
+export function linksInForce(world: World): Links {
+  const account = currentAccount(world);
+  if (account === null) return [];
+  if (isOfNewerBuild(world, account.userId)) return 'newer';
+  const sharing = loadSharing(world, account.userId);
+  return LINKS.map((name) => sharing[name]).filter((digest) => digest !== '');
+}
+
+/** Whether what visitors are shown was kept by a newer build than this one, which need not understand it. */
+export function isOfNewerBuild({ store }: World, userId: string): boolean {
+  return [keys.sharing(store, userId).load().v, keys.stats(store, userId).load().v].some((v) => v > WEB_STATE);
 }
 
 /** All of it, for the member's own eyes. */
 export const ownStats = (world: World): PublicStats => publicStats(world, requireAccount(world), BLOCKS);
 
+/** What the window asks to change. Whatever is absent stays. */
+type Wanted = Partial<Record<LinkName | 'blocks' | 'notes' | 'address' | 'try', unknown>>;
+const CHANGES = ['blocks', 'notes', ...LINKS] as const;
+
 /**
  * How it is shared, after the change if there is one. For each link: `new` makes one and ends the former, `off` ends it.
- * Throws SettingsError.
+ * `address`: where the web app is published, as the member pasted it. `try`: `begin` asks for an address to be opened
+ * (`tryAt`), after which `end` tells what came of it (`tried`). Throws SettingsError.
  */
 export function changeSharing(world: World, change?: unknown) {
-  const file = keys.sharing(world.store, requireAccount(world).userId);
-  const wanted = Object(change) as { blocks?: unknown } & Partial<Record<LinkName, unknown>>;
-  const share = file.load();
-  const url = ScriptApp.getService().getUrl() || null;
-  const linkOf = (name: LinkName) => {
-    const isNew = wanted[name] === 'new';
-    if (isNew && url === null) throw new SettingsError('Publish the web app first.');
-    const secret = isNew ? world.crypto.randomText() : '';
-    if (isNew) share[name] = world.crypto.sha256(secret);
-    else if (wanted[name] === 'off') share[name] = '';
-    return { isShared: share[name] !== '', link: secret && `${url}?${QUERIES[name]}key=${secret}` };
-  };
-  const { blocks } = wanted;
-  if (Array.isArray(blocks)) share.blocks = BLOCKS.filter((block) => blocks.includes(block));
-  const stats = linkOf('stats');
-  if (stats.isShared && share.blocks.length === 0) throw new SettingsError('Choose at least one thing to share.');
-  const answer = { url, blocks: BLOCKS.filter((block) => share.blocks.includes(block)), stats, feed: linkOf('feed') };
-  file.save(share);
-  return answer;
+  const { userId } = requireAccount(world);
+  const wanted: Wanted = Object(change);
+  if (wanted.address !== undefined) useAddress(world, wanted.address);
+  const tryAt = wanted.try === 'begin' ? beginTry(world) : null;
+  const tried = wanted.try === 'end' ? endTry(world) : null;
+  const file = keys.sharing(world.store, userId);
+  const before = file.load();
+  const share = { ...loadSharing(world, userId), v: WEB_STATE, scriptId: scriptId() };
+  const makesLink = LINKS.some((name) => wanted[name] === 'new');
+  const address = makesLink ? requireAddress(world) : '';
+  if (Array.isArray(wanted.blocks)) share.blocks = chosen(wanted.blocks);
+  if (typeof wanted.notes === 'boolean') share.notes = wanted.notes;
+  const links = { stats: renew(world, share, 'stats', wanted), feed: renew(world, share, 'feed', wanted) };
+  if (share.stats !== '' && share.blocks.length === 0) throw new SettingsError('Choose at least one thing to share.');
+  if (CHANGES.some((name) => wanted[name] !== undefined)) file.save(share);
+  if (LINKS.some((name) => before[name] !== share[name])) noteLinksChanged(world);
+  const shown = (name: LinkName) => ({
+    isShared: share[name] !== '',
+    link: links[name] && `${address}?${QUERIES[name]}key=${links[name]}`,
+  });
+  const { url, isSure, build } = published(world);
+  const blocks = chosen(share.blocks);
+  return { url, isSure, build, tryAt, tried, blocks, notes: share.notes, stats: shown('stats'), feed: shown('feed') };
+}
+
+const chosen = (names: readonly unknown[]): Block[] => BLOCKS.filter((block) => names.includes(block));
+
+/** The new secret; empty where none is wanted. */
+function renew(world: World, share: Sharing, name: LinkName, wanted: Wanted): string {
+  if (wanted[name] === 'off') share[name] = '';
+  if (wanted[name] !== 'new') return '';
+  const secret = world.crypto.randomText();
+  share[name] = world.crypto.sha256(secret);
+  return secret;
+}
+
+/** Whether a link of any account is in force. */
+export function isSharing({ store }: World): boolean {
+  return store.keys(SHARING).some((key) => {
+    const share = keys.sharing(store, key.slice(SHARING.length)).load();
+    return LINKS.some((name) => share[name] !== '');
+  });
+}
+
+/** Ends every link for good, whoever connects afterwards. */
+export function endSharing(world: World): void {
+  world.store.set(Object.fromEntries(world.store.keys(SHARING).map((key) => [key, null])));
+  noteLinksChanged(world);
 }

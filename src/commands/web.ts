@@ -5,7 +5,9 @@ import { type Account, currentAccount, type World } from '../peloton/auth/sign-i
 import { keys } from '../run/keys';
 import { calendarInUse, marksOf } from '../run/parts/calendar-files';
 import { type Block, type PublicStats, publicStats } from '../run/parts/stats';
-import { sharedWith } from './share';
+import { isOfNewerBuild, linksInForce, sharedWith } from './share';
+import { judge } from './visits';
+import { answerTry, keepServed } from './web-app';
 
 export interface WebRequest {
   pathInfo?: string;
@@ -16,32 +18,60 @@ export interface WebRequest {
 export type WebAnswer = { text: string; type: 'ICAL' | 'JSON' | 'TEXT' } | { stats: PublicStats | null; type: 'PAGE' };
 
 const NOTHING: WebAnswer = { text: 'There is nothing at this address.', type: 'TEXT' };
+const CHECKED: WebAnswer = {
+  text: 'The script has seen that its page can be opened. Go back to the spreadsheet.',
+  type: 'TEXT',
+};
+const OUTDATED: WebAnswer = {
+  text: 'This page cannot show what there is, because it is older than the script behind it. Its owner has to publish it anew: in the spreadsheet, Peloton > Share says how.',
+  type: 'TEXT',
+};
+
+const SECRET = /^[\w-]{43}$/;
 
 /**
  * The secret comes as `key` or in the path. Without a right one nothing is told, whatever there is: a browser that
  * followed a link gets a page that explains, everything else a short text.
  */
 export function webAnswer(world: World, { parameter = {}, pathInfo = '' }: WebRequest = {}): WebAnswer {
-  const { key = /^[\w-]*/.exec(pathInfo)?.[0] ?? '' } = parameter;
-  const account = currentAccount(world);
-  const shared = account && sharedWith(world, account.userId, key);
-  const { format = shared === 'feed' || pathInfo ? 'ics' : 'page' } = parameter;
-  if (account && shared === 'feed' && format === 'ics') return calendarFeed(world, account.userId);
-  if (account && shared && shared !== 'feed') return statsAnswer(world, account, shared, format);
-  return key && format === 'page' ? { stats: null, type: 'PAGE' } : NOTHING;
+  const { check, key = /^[\w-]*/.exec(pathInfo)?.[0] ?? '' } = parameter;
+  if (check !== undefined && SECRET.test(check)) {
+    answerTry(world, check);
+    return CHECKED;
+  }
+  const { format = pathInfo ? 'ics' : null } = parameter;
+  const digest = SECRET.test(key) ? world.crypto.sha256(key) : null;
+  const verdict = judge(digest, () => linksInForce(world));
+  if (verdict === 'newer') return OUTDATED;
+  const answer = digest !== null && verdict === 'link' ? linkAnswer(world, digest, format) : null;
+  return answer ?? (key && (format ?? 'page') === 'page' ? { stats: null, type: 'PAGE' } : NOTHING);
 }
 
-function statsAnswer(world: World, account: Account, blocks: readonly Block[], format: string): WebAnswer {
-  if (format === 'ics') return blocks.includes('classes') ? calendarFeed(world, account.userId) : NOTHING;
+/** Each link gives what it says and nothing else, whatever is asked for. Null for no link, and for what it does not give. */
+function linkAnswer(world: World, digest: string, format: string | null): WebAnswer | null {
+  const account = currentAccount(world);
+  const shared = account && sharedWith(world, account.userId, digest);
+  if (!shared) return null;
+  keepServed(world);
+  if (isOfNewerBuild(world, account.userId)) return OUTDATED;
+  if (shared.link === 'feed') {
+    return (format ?? 'ics') === 'ics' ? calendarFeed(world, account.userId, shared.showsNotes) : null;
+  }
+  return statsAnswer(world, account, shared.blocks, format ?? 'page');
+}
+
+function statsAnswer(world: World, account: Account, blocks: readonly Block[], format: string): WebAnswer | null {
+  if (format !== 'page' && format !== 'json') return null;
   const stats = publicStats(world, account, blocks);
   return format === 'json' ? { text: JSON.stringify(withIcons(stats)), type: 'JSON' } : { stats, type: 'PAGE' };
 }
 
-function calendarFeed(world: World, userId: string): WebAnswer {
+function calendarFeed(world: World, userId: string, showsNotes: boolean): WebAnswer | null {
   const calendar = calendarInUse(world);
-  if (calendar === null) return NOTHING;
+  if (calendar === null) return null;
   const memory = keys.calendar(world.store, userId).load();
-  return { text: readFeed(calendar, memory, marksOf(world, userId, false), world.clock.now()), type: 'ICAL' };
+  const source = { calendar, memory, marks: marksOf(world, userId, false), showsNotes, now: world.clock.now() };
+  return { text: readFeed(source), type: 'ICAL' };
 }
 
 /** Each discipline with its picture, as an address that an `img` can show. */

@@ -1,5 +1,7 @@
 /** Texts kept for a while by means of Google's cache. Whatever is in it may vanish at any moment. */
 
+import { rethrowKill } from './google-error';
+
 /** A cached value holds 100 kB of UTF-8; a character may take three bytes, and pairs four. */
 const CHUNK = 25_000;
 const MOST_CHUNKS = 40;
@@ -29,5 +31,29 @@ export function scriptCache(): Cache {
       for (let at = 0; at < count; at += 1) values[part(key, at)] = text.slice(at * CHUNK, (at + 1) * CHUNK);
       cache.putAll(values, seconds);
     },
+  };
+}
+
+/** Short texts that all executions of the script see, whoever runs them. */
+export interface SharedNotes {
+  /** What is there of them, in one call. */
+  read(keys: readonly string[]): Record<string, string | undefined>;
+  write(values: Record<string, string>, seconds: number): void;
+}
+
+/** A cache that does not answer holds nothing, and one that takes nothing is no error: whoever reads asks elsewhere then. */
+export function sharedNotes(): SharedNotes {
+  const cache = CacheService.getScriptCache();
+  const quietly = <T>(act: () => T, otherwise: T): T => {
+    try {
+      return act();
+    } catch (error) {
+      rethrowKill(error);
+      return otherwise;
+    }
+  };
+  return {
+    read: (keys) => quietly(() => cache.getAll([...keys]) as Record<string, string | undefined>, {}),
+    write: (values, seconds) => quietly(() => cache.putAll(values, seconds), undefined),
   };
 }

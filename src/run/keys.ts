@@ -50,8 +50,17 @@ export interface NextClass {
   live: boolean;
 }
 
+/**
+ * The published page goes on running the build that it was published with, on what newer builds keep. This number stands in
+ * what it reads (`StatsSnapshot`, `Sharing`) and is raised whenever an older build could not read that, or the memory of the
+ * calendar, as it is meant.
+ */
+export const WEB_STATE = 1;
+
 /** What the stats page is made of. */
 export interface StatsSnapshot {
+  /** `WEB_STATE` of the build that wrote it. */
+  v: number;
   /** Epoch ms. */
   madeAt: number;
   workouts: WorkoutStats | null;
@@ -60,10 +69,32 @@ export interface StatsSnapshot {
 
 /** By link: the digest of its secret, which itself is shown once and not kept; empty while there is none. */
 export interface Sharing {
+  /** `WEB_STATE` of the build that wrote it. */
+  v: number;
+  /** The script that the links are of: in a copy of it none is in force. Empty where an older build wrote it. */
+  scriptId: string;
+  /** The feed shows the member's notes and places, too. */
+  notes: boolean;
   stats: string;
   feed: string;
   /** Names of the blocks of the stats page that its link shows. */
   blocks: readonly string[];
+}
+
+/** Where the web app is published. */
+export interface WebApp {
+  /** That everybody can open; empty while none is known. */
+  url: string;
+  /** The script whose it is. */
+  scriptId: string;
+  /** The member pasted it. */
+  isPasted: boolean;
+  /** `BUILD_ID` of the code that answers there; empty while that was not seen. */
+  build: string;
+  /** An address that is not ours, though Google tells it; empty for none. */
+  refused: string;
+  /** Digest of the word with which an address is being tried. */
+  checking: string;
 }
 
 /** Requests that windows and cells sent on a day. */
@@ -90,6 +121,9 @@ const record =
   (store: Store, userId: string): StateFile<T> =>
     stateFile(store, prefix + userId, empty);
 
+/** The sharing of each account that was ever connected stands under this and the account's id. */
+export const SHARING = 'share.';
+
 const emptyCalendar = (): CalendarMemory => ({});
 
 export const keys = {
@@ -100,8 +134,15 @@ export const keys = {
   live: record('live.', emptyCalendar),
   /** What earlier readings of the schedule told. */
   schedule: record<ScheduleMemory>('schedule.', () => ({})),
-  stats: record<StatsSnapshot>('stats.', () => ({ madeAt: 0, workouts: null, classes: [] })),
-  sharing: record<Sharing>('share.', () => ({ stats: '', feed: '', blocks: [] })),
+  stats: record<StatsSnapshot>('stats.', () => ({ v: WEB_STATE, madeAt: 0, workouts: null, classes: [] })),
+  sharing: record<Sharing>(SHARING, () => ({
+    v: WEB_STATE,
+    scriptId: '',
+    stats: '',
+    feed: '',
+    blocks: [],
+    notes: false,
+  })),
   /** How far a table is whose records have details; `workouts` is one of them. */
   records: (store: Store, userId: string, name: string): StateFile<LogState> =>
     stateFile(store, `state.${userId}.${name}`, emptyLogState),
@@ -116,6 +157,16 @@ export const keys = {
     stateFile(store, `state.${userId}.people`, () => ({ readAt: 0, readFor: '', done: {}, left: {} })),
   /** Of the whole script: all accounts that were connected share what a person may send in a day. */
   otherCalls: (store: Store): StateFile<DayCount> => stateFile(store, 'otherCalls', () => ({ day: '', count: 0 })),
+  /** Of the whole script, whoever is connected. */
+  webApp: (store: Store): StateFile<WebApp> =>
+    stateFile(store, 'webApp', () => ({
+      url: '',
+      scriptId: '',
+      isPasted: false,
+      build: '',
+      refused: '',
+      checking: '',
+    })),
   /** JSON of the settings; those under `nobody` were chosen before anyone connected. */
   settings: (store: Store, userId: string | null): TextFile => text(store, `settings.${userId ?? 'nobody'}`),
   /** `metric` or `imperial`, as the account was last seen to use. */

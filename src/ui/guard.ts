@@ -6,7 +6,7 @@ import type { WebAnswer } from '../commands/web';
 import { GOOGLE_SENTENCES, googleFailure, rethrowKill } from '../gas/google-error';
 import { checkKey, type PageWorld } from './keys';
 import { statsOutput } from './pages';
-import { noteVisit, requireCell, requireTrigger } from './visitors';
+import { noteVisit, requireCell, requirePerson, requireTrigger, seesSheet } from './visitors';
 
 type Visited = GoogleAppsScript.Content.TextOutput | GoogleAppsScript.HTML.HtmlOutput;
 
@@ -46,7 +46,9 @@ export function createGuard<World extends PageWorld>({ openWorld, log }: GuardOp
     menu: (action) => () => {
       requireWindow();
       try {
-        action(openWorld());
+        const world = openWorld();
+        requirePerson(world.store);
+        action(world);
       } catch (error) {
         SpreadsheetApp.getUi().alert(toSentence(error, log));
       }
@@ -107,13 +109,17 @@ function outputOf(answer: WebAnswer): Visited {
   return ContentService.createTextOutput(answer.text).setMimeType(ContentService.MimeType[answer.type]);
 }
 
+const FROM_MENU = 'Open the spreadsheet and choose this from its Peloton menu.';
+
+/** By Google's documentation neither is there in a web app. Two signs, because neither was ever promised. */
 function requireWindow(): void {
   try {
     SpreadsheetApp.getUi();
   } catch (error) {
     rethrowKill(error);
-    throw new Error('Open the spreadsheet and choose this from its Peloton menu.');
+    throw new Error(FROM_MENU);
   }
+  if (!seesSheet()) throw new Error(FROM_MENU);
 }
 
 /** In a cell Google asks for no permission, so there is nothing to allow. */

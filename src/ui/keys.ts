@@ -41,8 +41,17 @@ export function checkKey({ store, crypto, clock }: PageWorld, key: unknown): voi
     const matches = validKeys(store, clock).filter((kept) => isSame(kept.digest, digest));
     if (matches.length > 0) return;
   }
-  throw new AppError('This window is out of date. Close it and open it again from the Peloton menu.');
+  throw new AppError(store.get(STORED_AS) === null ? `${OTHER_ACCOUNT} ${OUT_OF_DATE}` : `${OUT_OF_DATE} ${STILL}`);
 }
+
+/**
+ * With several accounts signed in, Google may call the script as another one than opened the window
+ * (https://github.com/enuchi/React-Google-Apps-Script/issues/46), in whose store the key cannot be.
+ */
+const ALONE = 'Open the sheet in a browser profile or a private window in which only this account is signed in.';
+const OTHER_ACCOUNT = `Google asks as an account that never opened a window here. If you are signed in to several Google accounts in this browser: ${ALONE} Otherwise:`;
+const OUT_OF_DATE = 'This window is out of date. Close it and open it again from the Peloton menu.';
+const STILL = `If it says so again and you are signed in to several Google accounts: ${ALONE}`;
 
 function validKeys(store: Store, clock: Clock): Kept[] {
   const all = JSON.parse(store.get(STORED_AS) ?? '[]') as Kept[];

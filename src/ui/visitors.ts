@@ -1,19 +1,25 @@
 /**
- * Keeps visitors of the published web app away from what only cells and triggers may call: its page can name every
+ * Keeps visitors of the published web app away from what only the menu, cells and triggers may call: its page can name every
  * function of the script. By Google's documentation a web app has no spreadsheet around it, and that is asked first.
- * Where a visit shows that it has one all the same, a cell and a trigger have to prove themselves.
+ * Where a visit shows that it has one all the same, each of them has to prove itself.
  */
 import { AppError } from '../base/errors';
 import type { Store } from '../base/ports';
+import { sharedNotes } from '../gas/cache';
 import { googleFailure, rethrowKill } from '../gas/google-error';
 import { ownTriggerIds } from '../gas/triggers';
 import { workbook } from '../gas/workbook';
 
 const VISITORS_SEE_SHEET = 'visitorsSeeSheet';
+const NOTED_SEC = 21_600;
 
-/** Before a visitor is given anything from which a function could be called. */
+/** Before a visitor is given anything from which a function could be called. Asks the store at most every six hours. */
 export function noteVisit(store: Store): void {
-  if (seesSheet() && store.get(VISITORS_SEE_SHEET) === null) store.set({ [VISITORS_SEE_SHEET]: 'yes' });
+  if (!seesSheet()) return;
+  const notes = sharedNotes();
+  if (notes.read([VISITORS_SEE_SHEET])[VISITORS_SEE_SHEET] !== undefined) return;
+  if (store.get(VISITORS_SEE_SHEET) === null) store.set({ [VISITORS_SEE_SHEET]: 'yes' });
+  notes.write({ [VISITORS_SEE_SHEET]: 'yes' }, NOTED_SEC);
 }
 
 /** Google lets a function in a cell use no service that asks for permission, and the web app every one. */
@@ -31,9 +37,24 @@ export function requireTrigger(store: Store, event: unknown): void {
   }
 }
 
+/**
+ * The menu acts for whoever sits in front of it; the page of a web app acts for its owner, whoever looks at it. Google tells
+ * the address of who looks only to people of the same organisation, and gives an empty one otherwise
+ * (https://developers.google.com/apps-script/reference/base/session#getActiveUser()).
+ */
+export function requirePerson(store: Store): void {
+  if (!isDoubtful(store)) return;
+  const person = Session.getActiveUser().getEmail();
+  if (person !== '' && person === Session.getEffectiveUser().getEmail()) return;
+  throw new AppError(
+    'Google shows this sheet to visitors of your published page, and does not say that it is you who chose this. Open the spreadsheet as the account that published the page and choose this from its Peloton menu. If you did, archive the deployment (Extensions > Apps Script > Deploy > Manage deployments) and report this text.',
+  );
+}
+
 const isDoubtful = (store: Store): boolean => store.get(VISITORS_SEE_SHEET) !== null;
 
-function seesSheet(): boolean {
+/** Whether there is a spreadsheet around this execution. */
+export function seesSheet(): boolean {
   try {
     return Boolean(workbook());
   } catch (error) {

@@ -122,13 +122,15 @@ async function sitDown(serving: Serving, context: BrowserContext): Promise<Desk>
   return { serving, context, page, mistakes, dialog, choose };
 }
 
-/** Signs in on the page that plays Peloton's, and gives the address that the browser ends on. */
+/** Signs in on the page that plays Peloton's, if that is still to be done, and gives the address that the browser ends on. */
 export async function addressAfterSignIn({ page }: Desk, link: () => Promise<void>): Promise<string> {
   const opens = page.waitForEvent('popup');
   await link();
   const tab = await opens;
-  await tab.getByRole('link', { name: 'Sign in' }).click();
-  const address = await tab.getByLabel(/this address/).inputValue();
+  await tab.waitForURL(/\/sign-in|\/callback/);
+  if (tab.url().includes('/sign-in')) await tab.getByRole('link', { name: 'Sign in' }).click();
+  await tab.waitForURL(/\/callback\?/);
+  const address = tab.url();
   await tab.close();
   return address;
 }
@@ -150,6 +152,9 @@ export async function keyOf({ serving }: Desk): Promise<string> {
   const { dialogs } = await serving.ask({ kind: 'run', name: 'menuStatus', args: [], context: 'menu' });
   return /<body data-key="([\w-]{43})"/.exec(dialogs?.[0]?.html ?? '')?.[1] ?? '';
 }
+
+/** What stands in the clipboard; the context needs the permission to read it. */
+export const copiedIn = (page: Page): Promise<string> => page.evaluate('navigator.clipboard.readText()');
 
 const SCREENS = 'out/screens';
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');

@@ -2,7 +2,7 @@
 import { readRows, userProperties } from '../../local/emulator/inspect';
 import { addWorkout } from '../../local/fake-peloton/account';
 import { DEFINITIONS } from '../../src/settings/list';
-import { killsOf } from '../support/effort';
+import { amount, killsOf } from '../support/effort';
 import { HOUR_MS, type Member, newMember } from '../support/member';
 
 const CALLBACK = 'https://members.onepeloton.com/callback';
@@ -337,7 +337,8 @@ describe('the legacy login', () => {
 });
 
 describe('staying connected', () => {
-  test('each refresh token is used once, over ten days of hourly runs', () => {
+  test('each refresh token is used once, over days of hourly runs', () => {
+    const hours = amount(2, 10) * 24;
     const member = newMember({ workouts: 2 });
     member.peloton.account.security.accessTokenSec = 5400;
     const used: string[] = [];
@@ -346,8 +347,8 @@ describe('staying connected', () => {
       used.push((JSON.parse(body) as { refresh_token: string }).refresh_token);
     };
     member.connect();
-    for (let hour = 0; hour < 240; hour += 1) expect(member.hour().error).toBeUndefined();
-    expect(used.length).toBeGreaterThan(100);
+    for (let hour = 0; hour < hours; hour += 1) expect(member.hour().error).toBeUndefined();
+    expect(used.length).toBeGreaterThan(hours * 0.4);
     expect(new Set(used).size).toBe(used.length);
     expect(status(member).signedOut).toBe(false);
   });
@@ -376,7 +377,11 @@ describe('staying connected', () => {
     const member = newMember({ workouts: 12 });
     member.connect();
     member.peloton.requests.length = 0;
-    member.peloton.faults.add({ match: /GET \/api\/workout\//, status: 401, times: 4 });
+    // As long as the old token is shown, however many requests go out side by side.
+    member.peloton.faults.add({ match: /GET \/api\/workout\//, status: 401 });
+    member.duringRequests = ({ url }) => {
+      if (url.endsWith('/oauth/token')) member.peloton.faults.clear();
+    };
     member.syncAll();
     expect(asked(member).filter((each) => each === 'POST /oauth/token')).toHaveLength(1);
     const states = readRows(member.machine, 'Workouts').map((row) => String(row['Sync state']));
@@ -392,17 +397,16 @@ describe('staying connected', () => {
     addWorkout(member.peloton.account, { startAt: member.machine.clock.now() - HOUR_MS });
     const start = member.save();
     let ended = 0;
-    for (let call = 1; call <= 14; call += 1) {
-      for (const killAfterEffect of [false, true]) {
-        member.load(start);
-        expect(member.menu('menuSyncNow', { killAtCall: call, killAfterEffect }).killed).toBe(true);
-        expect(member.menu('menuSyncNow').alerts).toEqual([]);
-        expect(readRows(member.machine, 'Workouts')).toHaveLength(3);
-        if (endsClearly(member)) ended += 1;
-      }
+    for (const kill of killsOf(14, 3)) {
+      member.load(start);
+      expect(member.menu('menuSyncNow', kill).killed).toBe(true);
+      expect(member.menu('menuSyncNow').alerts).toEqual([]);
+      expect(readRows(member.machine, 'Workouts')).toHaveLength(3);
+      if (endsClearly(member)) ended += 1;
     }
-    // Right after Peloton's answer and right before its saving, and at no other moment.
-    expect(ended).toBe(2);
+    // Right after Peloton's answer and right before its saving, and at no other moment. A sample may miss both.
+    expect(ended).toBeLessThanOrEqual(2);
+    expect(ended).toBeGreaterThanOrEqual(amount(0, 2));
   });
 
   /** Whether the session ended; then that was said once, and connecting again heals everything. */
@@ -503,13 +507,21 @@ describe('disconnecting', () => {
   const secrets = ({ machine }: Member) =>
     Object.keys(userProperties(machine)).filter((key) => /^(session\.|signin|account)/.test(key));
 
+  function disconnect({ machine }: Member): string[] {
+    machine.answers.alert.splice(0, 1, 'YES');
+    return machine.run('menuDisconnect', [], { context: 'menu' }).alerts;
+  }
+
   test('removes every secret, keeps sheet and settings, and hourly runs are quiet', () => {
     const member = newMember({ workouts: 2 });
     member.connect();
     member.syncAll();
     member.page('apiSaveSettings', member.pageKey(), { reminderMin: 45 });
     member.page('apiStartSignIn', member.pageKey());
-    expect(member.menu('menuDisconnect').alerts).toEqual([expect.stringContaining('disconnected')]);
+    expect(disconnect(member)).toEqual([
+      expect.stringContaining('Disconnect '),
+      expect.stringMatching(/is disconnected/),
+    ]);
     expect(secrets(member)).toEqual([]);
     expect(JSON.stringify(member.machine.state.properties)).not.toMatch(/eyJ[\w-]+\.|v1\.\w/);
     expect(status(member)).toMatchObject({ connected: false, signedOut: false, username: null });
@@ -527,15 +539,27 @@ describe('disconnecting', () => {
     member.connect();
     member.page('apiStartSignIn', member.pageKey());
     const start = member.save();
+    member.machine.answers.alert.push('YES');
     const { serviceCalls } = member.menu('menuDisconnect');
     for (const kill of killsOf(serviceCalls, 3)) {
       member.load(start);
+      member.machine.answers.alert.splice(0, 1, 'YES');
       member.menu('menuDisconnect', kill);
       // As long as anything is left, the account is shown.
       if (secrets(member).length > 0) expect(status(member).connected).toBe(true);
-      member.menu('menuDisconnect');
+      disconnect(member);
       expect(secrets(member)).toEqual([]);
     }
+  });
+
+  test.each(['NO', 'CLOSE'])('asks first, and changes nothing for the answer %s', (answer) => {
+    const member = newMember({ workouts: 1 });
+    member.connect();
+    const before = JSON.stringify(userProperties(member.machine));
+    member.machine.answers.alert.push(answer);
+    expect(member.menu('menuDisconnect').alerts).toHaveLength(1);
+    expect(JSON.stringify(userProperties(member.machine))).toBe(before);
+    expect(status(member)).toMatchObject({ connected: true });
   });
 
   test('with nobody connected says so', () => {

@@ -136,6 +136,61 @@ test('the secret stands nowhere but in the link', () => {
   ).not.toContain(secret);
 });
 
+describe('the texts in it', () => {
+  function withNotes(): { member: Member; secret: string; description(): string } {
+    const { member } = ready();
+    member.page('apiSaveSettings', member.pageKey(), { conflictNote: true });
+    const [own] = member.machine.state.calendars;
+    const start = new Date(member.machine.clock.now() + DAY_MS);
+    const end = new Date(start.getTime() + HOUR_MS);
+    memberEvents(member.machine).add({ title: 'Therapy', start, end, calendarId: own?.id ?? '' });
+    member.syncAll();
+    const secret = newSecret(member);
+    return {
+      member,
+      secret,
+      description: () => eventsIn(visit(member, byKey(secret))).get('Day 1')?.description ?? '',
+    };
+  }
+  const eventOf = ({ machine }: Member) =>
+    machine.state.calendars.flatMap(({ events }) => events).find(({ title }) => title === 'Day 1');
+
+  test('are ours, without the names of what else the member has on', () => {
+    const { member, description } = withNotes();
+    expect(eventOf(member)?.description).toMatch(/Overlaps: Therapy/);
+    expect(description()).toMatch(/^--- Peloton class.*\nInstructor: .*[\s\S]*Peloton ref: /);
+    expect(description()).not.toMatch(/Overlaps|Therapy/);
+  });
+
+  test("hold none of the member's notes and places, above, below or within ours", () => {
+    const { member, description, secret } = withNotes();
+    const event = eventOf(member);
+    if (event === undefined) throw new Error('There is no event.');
+    const ours = event.description;
+    event.location = '12 Elm Street';
+    event.description = `Knee hurts\n${ours}\nAsk the doctor`;
+    expect(description()).toMatch(/^--- Peloton class/);
+    expect(description()).not.toMatch(/Knee|doctor|Therapy/);
+    event.description = ours.replace('Kind:', 'My weight: 80\nKind:');
+    expect(description()).toBe('');
+    expect(visit(member, byKey(secret)).text).not.toMatch(/Elm Street/);
+  });
+
+  test('hold them where the member chose that, still without the names of other events', () => {
+    const { member, description, secret } = withNotes();
+    const event = eventOf(member);
+    if (event === undefined) throw new Error('There is no event.');
+    event.location = '12 Elm Street';
+    event.description = `Knee hurts\n${event.description}`;
+    member.page('apiShare', member.pageKey(), { notes: true });
+    expect(description()).toMatch(/^Knee hurts/);
+    expect(visit(member, byKey(secret)).text).toMatch(/LOCATION:12 Elm Street/);
+    expect(description()).not.toMatch(/Therapy/);
+    member.page('apiShare', member.pageKey(), { notes: false });
+    expect(description()).not.toMatch(/Knee/);
+  });
+});
+
 test('without a deployed web app there is no link', () => {
   const { member } = ready();
   delete member.machine.state.webAppUrl;
@@ -149,7 +204,9 @@ test('the link of the feed shows none of the stats, and goes on when the sharing
   const change = (stats: string) =>
     member.page('apiShare', member.pageKey(), { blocks: ['name'], stats }).value as { stats: { link: string } };
   const stats = /key=(.*)$/.exec(change('new').stats.link)?.[1] ?? '';
-  expect(visit(member, byKey(stats)).type).toBe('TEXT');
+  for (const format of ['ics', 'ICS', 'feed', ''])
+    expect(visit(member, { parameter: { key: stats, format } }).type).toBe('TEXT');
+  expect(visit(member, { pathInfo: `${stats}/peloton.ics`, parameter: {} }).type).toBe('TEXT');
   expect(visit(member, { parameter: { key: feed } }).type).toBe('ICAL');
   expect(visit(member, { parameter: { key: feed, format: 'json' } }).type).toBe('TEXT');
   change('off');

@@ -2,7 +2,7 @@
 import { listEvents, readRows } from '../../local/emulator/inspect';
 import { addWorkout } from '../../local/fake-peloton/account';
 import { scheduleClass } from '../../local/fake-peloton/schedule';
-import { testInFull } from '../support/effort';
+import { amount, testInFull } from '../support/effort';
 import { HOUR_MS, type Member, newMember } from '../support/member';
 
 const MINUTE_MS = 60_000;
@@ -31,16 +31,17 @@ function requestsByDay({ peloton }: Member): number[] {
 
 describe('the daily budget of calls', () => {
   test('is never passed, pauses in words, and goes on the next day', () => {
-    const member = connected({ workouts: 120 });
+    const [workouts, days] = [amount(60, 120), amount(3, 5)];
+    const member = connected({ workouts });
     member.page('apiSaveSettings', member.pageKey(), { dailyCallBudget: 100 });
     const { alerts, toasts } = member.menu('menuSyncNow');
     expect(alerts).toEqual([]);
     expect(toasts.join(' ')).toMatch(/limit of requests is used up; it goes on by itself tomorrow/);
     expect(lastLine(member)).toMatchObject({ Result: 'Paused' });
-    expect(readRows(member.machine, 'Workouts')).toHaveLength(120);
+    expect(readRows(member.machine, 'Workouts')).toHaveLength(workouts);
     expect(member.machine.state.triggers).toEqual([]);
     expect(owed(member)).toBeGreaterThan(0);
-    for (let hour = 0; hour < 5 * 24; hour += 1) expect(member.hour().error).toBeUndefined();
+    for (let hour = 0; hour < days * 24; hour += 1) expect(member.hour().error).toBeUndefined();
     expect(owed(member)).toBe(0);
     expect(Math.max(...requestsByDay(member))).toBeLessThanOrEqual(100);
     expect(member.machine.state.mails).toEqual([]);

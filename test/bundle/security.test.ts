@@ -317,6 +317,7 @@ describe('no secret is told', () => {
     member.peloton.revokeTokens();
     member.hour();
     member.menu('menuSyncNow');
+    member.machine.answers.alert.push('YES');
     member.menu('menuDisconnect');
     expect(ears.secrets.size).toBeGreaterThan(15);
     expect(leaks(member, ears)).toEqual([]);

@@ -127,15 +127,8 @@ describe('sharing', () => {
       expect([block, Object.keys(jsonOf(member, key)).sort()]).toEqual(expected);
       const onPage = JSON.parse(dataOf(visit(member, { key }).text)) as object;
       expect([block, Object.keys(onPage).sort()]).toEqual(expected);
-      expect(visit(member, { key, format: 'ics' }).type).toBe(block === 'classes' ? 'ICAL' : 'TEXT');
+      expect(visit(member, { key, format: 'ics' }).type).toBe('TEXT');
     }
-  });
-
-  test('the feed comes with the next classes', () => {
-    const member = synced();
-    const feed = visit(member, { key: share(member, ['classes']), format: 'ics' });
-    expect(feed.type).toBe('ICAL');
-    expect(feed.text).toMatch(/^BEGIN:VCALENDAR/);
   });
 
   test('a new link ends the old one, what is shared can change, and it can be revoked', () => {

@@ -2,7 +2,7 @@
 import { listCalendars, listEvents, readRows, readSheet, userProperties } from '../../local/emulator/inspect';
 import { addWorkout } from '../../local/fake-peloton/account';
 import { scheduleClass } from '../../local/fake-peloton/schedule';
-import { killsOf } from '../support/effort';
+import { amount, killsOf } from '../support/effort';
 import { HOUR_MS, type Member, newMember, visibleState } from '../support/member';
 
 const MINUTE_MS = 60_000;
@@ -256,7 +256,7 @@ test('while a run is under way, another one does nothing but say so', () => {
 
 describe('the time of a run', () => {
   /** So slow that a few hundred workouts take hours. */
-  const SLOW = { workouts: 300, latencyMs: { UrlFetchApp: 20_000 } };
+  const SLOW = { workouts: amount(100, 300), latencyMs: { UrlFetchApp: 20_000 } };
   const SLACK_MS = 45_000;
 
   test('is about 4.5 minutes from the menu and about 3 by trigger, and a pause is no error', () => {
@@ -276,7 +276,7 @@ describe('the time of a run', () => {
   });
 
   test('that was too short goes on by a trigger that removes itself, until all is there', () => {
-    const member = connected({ ...SLOW, workouts: 120 });
+    const member = connected({ ...SLOW, workouts: amount(60, 120) });
     member.menu('menuSyncNow');
     expect(triggersOf(member, 'onContinue')).toHaveLength(1);
     const owed = detailsOwed(member);

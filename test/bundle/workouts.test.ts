@@ -2,11 +2,15 @@
 import { memberSheets, readRows, readSheet, viewSheet } from '../../local/emulator/inspect';
 import { addRide, addWorkout, deleteWorkout, finishWorkout, type NewWorkout } from '../../local/fake-peloton/account';
 import type { Workout } from '../../local/fake-peloton/model';
-import { testInFull } from '../support/effort';
+import { amount, testInFull } from '../support/effort';
 import { expectedCells, isSameCell, type Units, wrongCells } from '../support/expected-workouts';
 import { HOUR_MS, type Member, newMember } from '../support/member';
 
 const DAY_MS = 24 * HOUR_MS;
+/** More than a page of Peloton's list holds; in the full run, more than several. */
+const WORKOUTS = amount(110, 420);
+/** For tests in which all details are read once more. */
+const REREAD = amount(40, 420);
 
 const rows = (member: Member) => readRows(member.machine, 'Workouts');
 const rowOf = (member: Member, id: string) => rows(member).find((row) => row['Workout ID'] === id) ?? {};
@@ -35,26 +39,30 @@ const states = (member: Member) => rows(member).map((row) => String(row['Sync st
 const requestsSince = (member: Member, from: number) =>
   member.peloton.requests.slice(from).map(({ method, path }) => `${method} ${path.replace(/\?.*/, '')}`);
 
-/** Synced once for all tests that begin with the full table. */
-let synced: { member: Member; saved: string };
-beforeAll(() => {
-  const member = newMember({ workouts: 420 });
+/** Synced once for all tests that begin with a full table of so many workouts. */
+const synced = new Map<number, { member: Member; saved: string }>();
+
+function syncedOnce(workouts: number): { member: Member; saved: string } {
+  const member = newMember({ workouts });
   member.connect();
   member.syncAll();
-  synced = { member, saved: member.save() };
-});
+  const made = { member, saved: member.save() };
+  synced.set(workouts, made);
+  return made;
+}
 
-function withTable(): Member {
-  synced.member.load(synced.saved);
-  synced.member.peloton.faults.clear();
-  return synced.member;
+function withTable(workouts = WORKOUTS): Member {
+  const { member, saved } = synced.get(workouts) ?? syncedOnce(workouts);
+  member.load(saved);
+  member.peloton.faults.clear();
+  return member;
 }
 
 describe('the table', () => {
   test('holds every workout of the sample account with every cell right', () => {
     const member = withTable();
     expect(complaints(member, 'imperial')).toEqual([]);
-    expect(rows(member)).toHaveLength(420);
+    expect(rows(member)).toHaveLength(WORKOUTS);
     expect(new Set(states(member))).toEqual(new Set(['complete', 'in progress']));
   });
 
@@ -204,12 +212,12 @@ describe("a member's own doing", () => {
     sheets.hideColumn('Workouts', 'Device');
     sheets.insertColumn('Workouts', 3, 'My notes');
     const ids = rows(member).map((row) => String(row['Workout ID']));
-    const noted = Object.fromEntries([0, 3, 100, 419].map((at) => [ids[at] ?? '', `note ${at}`]));
+    const noted = Object.fromEntries([0, 3, 100, WORKOUTS - 1].map((at) => [ids[at] ?? '', `note ${at}`]));
     for (const [id, note] of Object.entries(noted)) sheets.write('Workouts', 'My notes', ids.indexOf(id), note);
     // Formulas of the member's own stay formulas, and a remark below the table stays where it belongs: below.
     sheets.write('Workouts', 'My notes', 7, '=1+1');
     const withFormula = ids[7] ?? '';
-    sheets.write('Workouts', 'My notes', 425, 'ends here');
+    sheets.write('Workouts', 'My notes', WORKOUTS + 5, 'ends here');
     const titles = readSheet(machine, 'Workouts')?.headers;
 
     const added = Array.from({ length: 3 }, () => addWorkout(account).id);
@@ -234,7 +242,7 @@ describe("a member's own doing", () => {
   });
 
   test('a header that was cleared, or a column that was deleted, comes back with its values', () => {
-    const member = withTable();
+    const member = withTable(REREAD);
     const sheets = memberSheets(member.machine);
     sheets.clearHeader('Workouts', 'Calories (kcal)');
     sheets.deleteColumn('Workouts', 'Average heart rate (bpm)');
@@ -247,7 +255,7 @@ describe("a member's own doing", () => {
   });
 
   test('a deleted key column comes back without doubling a row', () => {
-    const member = withTable();
+    const member = withTable(REREAD);
     memberSheets(member.machine).deleteColumn('Workouts', 'Workout ID');
     member.syncAll();
     expect(complaints(member, 'imperial')).toEqual([]);
@@ -266,14 +274,14 @@ describe("a member's own doing", () => {
   });
 
   test('rows that the member deleted come back', () => {
-    const member = withTable();
+    const member = withTable(REREAD);
     memberSheets(member.machine).deleteRows('Workouts', 10, 25);
     member.syncAll();
     expect(complaints(member, 'imperial')).toEqual([]);
   });
 
   test('a sheet that was deleted or renamed is made anew, and the renamed one is left alone', () => {
-    const member = withTable();
+    const member = withTable(REREAD);
     memberSheets(member.machine).rename('Workouts', 'Old workouts');
     const old = JSON.stringify(readSheet(member.machine, 'Old workouts'));
     member.syncAll();
@@ -421,9 +429,11 @@ describe('nothing new', () => {
 });
 
 describe('instant history', () => {
+  const HISTORY = amount(60, 300);
+
   /** One run in which no detail comes, so that what the sheet says comes from the list and the history file. */
   function firstRun(prepare: (member: Member) => void = () => {}): Member {
-    const member = newMember({ workouts: 300 });
+    const member = newMember({ workouts: HISTORY });
     prepare(member);
     member.connect();
     member.peloton.faults.add({ match: /\/api\/workout\//, status: 503 });
@@ -465,7 +475,7 @@ describe('instant history', () => {
 
   test('fills nearly all of the table in one run while no details come, and never with a wrong value', () => {
     const member = firstRun();
-    expect(rows(member)).toHaveLength(300);
+    expect(rows(member)).toHaveLength(HISTORY);
     expect(shareFilled(member)).toBeGreaterThan(0.9);
     member.peloton.faults.clear();
     member.syncAll();
@@ -504,7 +514,7 @@ describe('instant history', () => {
       each.peloton.account.service.csv.missing = true;
     });
     expect(shareFilled(member)).toBe(0);
-    expect(rows(member)).toHaveLength(300);
+    expect(rows(member)).toHaveLength(HISTORY);
     member.peloton.faults.clear();
     member.syncAll();
     expect(complaints(member, 'imperial')).toEqual([]);

@@ -132,7 +132,9 @@ describe("an invitation with our block and a class's id", () => {
     const id = lure(machine, reserved);
     sync(machine, [classAt(6)], options(machine));
     const calendar = CalendarApp.getCalendarById(primary(machine));
-    const feed = calendar ? readFeed(calendar, memoryOf(machine), marksFor(), NOW) : '';
+    const feed = calendar
+      ? readFeed({ calendar, memory: memoryOf(machine), marks: marksFor(), showsNotes: false, now: NOW })
+      : '';
     expect([feed.match(/BEGIN:VEVENT/g)?.length, feed.includes(id)]).toEqual([1, false]);
     clear(machine, 'all');
     expect(listEvents(machine).map((event) => event.id)).toEqual([id]);

@@ -24,6 +24,7 @@ test('the keys under which states are kept are those of every version before', (
     keys.layout(store, 'workouts'),
     keys.markSecret(store),
     keys.editorId(store),
+    keys.webApp(store),
     keys.hourlyRanAt(store),
   ];
   expect(files).toHaveLength(Object.keys(keys).length + 1);
@@ -47,6 +48,7 @@ test('the keys under which states are kept are those of every version before', (
     'layout.workouts',
     'markSecret',
     'editorId',
+    'webApp',
     'hourlyRanAt',
   ]);
 });

@@ -35,7 +35,7 @@ export function detailOf({ workout, graph }: { workout: { id: string }; graph: u
   return detail;
 }
 
-export function rowOf(found: { workout: { id: string }; graph: unknown }) {
+export function rowOf(found: { workout: { id: string }; graph: unknown }): Record<string, unknown> {
   const detail = detailOf(found);
   if ('error' in detail) throw new Error(detail.error);
   // What only the list may tell is left out where the graph has none.

@@ -78,7 +78,7 @@ export function buildWhenStale(): void {
 }
 
 /** The folder in which tests keep what follows from the sources alone. */
-function cacheFolder(): string {
+export function cacheFolder(): string {
   const folder = process.env.TEST_CACHE;
   if (folder === undefined)
     throw new Error('TEST_CACHE is not set: run the tests with this project’s Jest configuration.');

@@ -20,6 +20,7 @@ import {
 import { seeded } from '../support/random';
 
 const HOUR_MS = 3_600_000;
+const DAY_SEC = 86_400;
 const SEEDS = amount(300, 1500);
 
 interface Lab {
@@ -30,15 +31,33 @@ interface Lab {
   pieces: Record<string, MemoryDestination['pieces']>;
   /** Version of the table of pieces; null while it is switched off. */
   level: string | null;
+  /** Ids of records whose state only a comparison with everything finds: late arrivals, and pieces deleted by hand. */
+  awaitsComparison: Set<string>;
+  /** Of those that arrive, how many are still running; while one is, every run reads details. */
+  runningShare: number;
   nowMs: number;
   nextId: number;
   faults: number;
 }
 
-function arrive(lab: Lab, late = false): void {
+function arrive(lab: Lab, daysAgo = 0): void {
   const id = `thing${lab.nextId++}`;
-  const cursor = Math.floor(lab.nowMs / 1000) - (late ? 86_400 * 30 : 0) + lab.nextId;
-  lab.things.set(id, { id, cursor, version: 1, settled: lab.random() > 0.1 });
+  const cursor = Math.floor(lab.nowMs / 1000) - daysAgo * DAY_SEC + lab.nextId;
+  lab.things.set(id, { id, cursor, version: 1, settled: lab.random() >= lab.runningShare });
+}
+
+/** Far below the newest, as an import of old records does. */
+function arriveLate(lab: Lab): void {
+  lab.awaitsComparison.add(`thing${lab.nextId}`);
+  arrive(lab, 30);
+}
+
+/** Only recent records change late; that is what the lag is for. */
+function changeRecent(lab: Lab): void {
+  const all = [...lab.things.values()].sort((a, b) => b.cursor - a.cursor);
+  const recent = all.filter(({ cursor }) => cursor > (all[0]?.cursor ?? 0) - 2 * DAY_SEC).slice(0, 3);
+  const any = recent[Math.floor(lab.random() * recent.length)];
+  if (any) lab.things.set(any.id, { ...any, version: any.version + 1, settled: true });
 }
 
 /** The source moves on by itself: between executions, and between two calls of one. */
@@ -47,13 +66,9 @@ function sourceMoves(lab: Lab): void {
   const all = [...lab.things.values()].sort((a, b) => b.cursor - a.cursor);
   const any = all[Math.floor(lab.random() * all.length)];
   if (chance < 0.5) arrive(lab);
-  else if (chance < 0.6) arrive(lab, true);
+  else if (chance < 0.6) arriveLate(lab);
   else if (chance < 0.75 && any && all.length > 5) lab.things.delete(any.id);
-  else {
-    // Only recent records change late; that is what the lag is for.
-    const recent = all[Math.floor(lab.random() * Math.min(3, all.length))];
-    if (recent) lab.things.set(recent.id, { ...recent, version: recent.version + 1, settled: true });
-  }
+  else changeRecent(lab);
 }
 
 function execute(lab: Lab, names: string[], faultRate: number): boolean {
@@ -94,9 +109,25 @@ function execute(lab: Lab, names: string[], faultRate: number): boolean {
 
 function attack(seed: number): Lab {
   const random = seeded(seed);
-  const start = { things: new Map(), values: new Map(), rows: {}, pieces: {}, nowMs: 1.7e12, nextId: 1, faults: 0 };
-  const lab: Lab = { ...start, random, level: random() < 0.5 ? 'v1' : null };
-  for (let index = 0; index < 1 + random() * 40; index += 1) arrive(lab);
+  const start = {
+    things: new Map(),
+    values: new Map(),
+    rows: {},
+    pieces: {},
+    awaitsComparison: new Set<string>(),
+    nowMs: 1.7e12,
+    nextId: 1,
+    faults: 0,
+  };
+  const lab: Lab = {
+    ...start,
+    random,
+    level: random() < 0.5 ? 'v1' : null,
+    runningShare: random() < 0.5 ? 0 : 0.1,
+  };
+  // One a day, so that a run has a part of the list to look at and not all of it.
+  const known = 1 + Math.floor(random() * 40);
+  for (let daysAgo = known; daysAgo > 0; daysAgo -= 1) arrive(lab, daysAgo);
   const late = random() < 0.3;
   for (let round = 0; round < 12; round += 1) {
     lab.nowMs += HOUR_MS;
@@ -111,7 +142,32 @@ function attack(seed: number): Lab {
 function memberMeddles(lab: Lab): void {
   if (lab.random() < 0.15) lab.level = [null, 'v1', 'v2'][Math.floor(lab.random() * 3)] ?? null;
   const held = lab.pieces.sheet;
-  if (held && lab.random() < 0.15) for (const key of [...held.keys()].slice(0, 3)) held.delete(key);
+  if (!held || lab.random() >= 0.15) return;
+  for (const [key, { id }] of [...held].slice(0, 3)) {
+    held.delete(key);
+    lab.awaitsComparison.add(String(id));
+  }
+}
+
+/**
+ * The hours right after the attack: one run for what was interrupted, one for what that left open. What the engine owes
+ * must be paid by then, long before a comparison with everything would make good what a kill left behind.
+ */
+function debtsAfterTheNextRuns(lab: Lab): string[] {
+  lab.level ??= 'v3';
+  for (let round = 0; round < 2; round += 1) {
+    lab.nowMs += HOUR_MS;
+    execute(lab, ['sheet', 'other'], 0);
+  }
+  const isOwed = (complaint: string) => !lab.awaitsComparison.has(/thing\d+/.exec(complaint)?.[0] ?? '');
+  return complaints(lab).filter((complaint) => isOwed(complaint) && !complaint.endsWith('which is gone'));
+}
+
+/** A record changes after quiet hours, and that one run goes wrong: nothing else is owed that would cover for it. */
+function oneMoreMishap(lab: Lab): void {
+  lab.nowMs += HOUR_MS;
+  changeRecent(lab);
+  execute(lab, ['sheet', 'other'], 0.1);
 }
 
 /** Quiet hours: nothing fails any more. After a week the next arrival brings the full comparison. */
@@ -159,9 +215,12 @@ test('every destination ends complete after many random attacks', () => {
   let faults = 0;
   for (let seed = 1; seed <= SEEDS; seed += 1) {
     const lab = attack(seed);
+    const owed = debtsAfterTheNextRuns(lab);
+    oneMoreMishap(lab);
+    owed.push(...debtsAfterTheNextRuns(lab));
     settleDown(lab);
     faults += lab.faults;
-    const found = complaints(lab);
+    const found = [...owed.map((debt) => `after the next runs ${debt}`), ...complaints(lab)];
     if (found.length > 0) throw new Error(`seed ${seed}: ${found.slice(0, 5).join('; ')}`);
   }
   expect(faults).toBeGreaterThan(SEEDS * 5);

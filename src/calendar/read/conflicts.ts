@@ -36,9 +36,11 @@ export function readConflicts(
     return overlapping
       .sort((a, b) => a.startAt - b.startAt || (a.title < b.title ? -1 : 1))
       .slice(0, MOST_NAMED)
-      .map(({ title, startAt }) => `Overlaps: ${title || 'an event'}, ${whenText(startAt, timeZone)}`);
+      .map(({ title, startAt }) => `Overlaps: ${oneLine(title || 'an event')}, ${whenText(startAt, timeZone)}`);
   };
 }
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const overlaps = (busy: Busy, item: ScheduledItem): boolean => busy.startAt < item.endAt && busy.endAt > item.startAt;
 

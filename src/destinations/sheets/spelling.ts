@@ -107,7 +107,10 @@ function cut(text: string): string {
 
 /** Words that begin with a letter and have no digit are the only text that Sheets never reads as something else. */
 const PLAIN = /^\p{L}[^\p{N}]*$/u;
-const TRUTH = /^(true|false)$/i;
+/** Any word in capitals, and the truth values of the languages of Sheets that have words of their own for them. */
+const CAPITALS = /^\p{Lu}+$/u;
+const TRUTH =
+  /^(?:true|false|wahr|falsch|vrai|faux|verdadero|verdadeiro|vero|falso|waar|onwaar|sant|falskt|sann|usann|sand|falsk|tosi|epätosi|prawda|fałsz|pravda|nepravda|igaz|hamis|adevărat|fals|doğru|yanlış|cert|veritat|истина|ложь|істина|хибність|αληθής|ψευδής)$/iu;
 
 /**
  * What to write so that the cell reads back as given: text that Sheets could take for a formula, number, date or
@@ -116,7 +119,7 @@ const TRUTH = /^(true|false)$/i;
 export function literal(cell: Cell): Exclude<Cell, Formula> {
   if (typeof cell === 'object' && !isDate(cell)) return cell.formula;
   if (typeof cell !== 'string' || cell === '') return cell;
-  return PLAIN.test(cell) && !TRUTH.test(cell) ? cell : `'${cell}`;
+  return PLAIN.test(cell) && !CAPITALS.test(cell) && !TRUTH.test(cell) ? cell : `'${cell}`;
 }
 
 /** Works for dates made in another realm, for which `instanceof` fails. */

@@ -3,7 +3,7 @@ import { SignInError } from '../../base/errors';
 import { decodeEntities } from './html';
 import { CALLBACK_URL } from './token';
 
-export interface Callback {
+interface Callback {
   code: string;
   /** One of the states that were asked for. */
   state: string;

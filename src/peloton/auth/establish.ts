@@ -9,6 +9,7 @@ import {
   currentAccount,
   dropSession,
   keepUnclaimed,
+  nameAccount,
   readUnclaimed,
   type SessionRecord,
   saveSession,
@@ -55,7 +56,7 @@ function confirm(world: World, record: SessionRecord, userId: string | null): Ac
   try {
     const account = askWho(world, record);
     if (userId === null || userId !== account.userId) claim(world, account, record, userId);
-    else if (knownName(world, userId) !== account.username) world.store.set({ account: JSON.stringify(account) });
+    else nameAccount(world.store, userId, account.username);
     return account;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -57,6 +57,13 @@ export function currentAccount(world: { store: Store }): Account | null {
     : null;
 }
 
+/** Keeps the name of the connected account, where Peloton had not said it before. Mutates the store. */
+export function nameAccount(store: Store, userId: string, username: string | null | undefined): void {
+  if (!username || currentAccount({ store })?.userId !== userId || currentAccount({ store })?.username === username)
+    return;
+  store.set({ account: JSON.stringify({ userId, username } satisfies Account) });
+}
+
 export function sessionStatus(world: { store: Store }): SessionStatus {
   const account = currentAccount(world);
   if (!account) return 'none';

@@ -24,7 +24,15 @@ import {
 
 export type { Credentials } from './form';
 export type { Account } from './session';
-export { borrowSession, currentAccount, disconnect, isSignedOut, openSession, sessionStatus } from './session';
+export {
+  borrowSession,
+  currentAccount,
+  disconnect,
+  isSignedOut,
+  nameAccount,
+  openSession,
+  sessionStatus,
+} from './session';
 export type { World } from './token';
 
 const CONNECT_AGAIN = 'This sign-in is too old or was used already. Sign in again with the new link.';

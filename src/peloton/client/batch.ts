@@ -39,7 +39,7 @@ export interface BatchOptions {
 const MAX_TRIES = 4;
 const FIRST_WAIT_MS = 500;
 /** Clients that Peloton leaves in peace send no more than four or five at once (seen in public clients of 2026). */
-const MOST_SIDE_BY_SIDE = 4;
+export const MOST_SIDE_BY_SIDE = 4;
 
 /** One request: built, how to read its answer, and what was read. */
 export interface Job extends Call {

@@ -9,7 +9,7 @@ import { httpError, type RawAnswer, readGraphql, readJson, readRaw, readText, sa
 import { type BatchOptions, createBatch, type Job, type Result } from './batch';
 import { encodeQuery, isPlainPath, type Query } from './url';
 
-export type { BatchOptions as ClientOptions, Result, Session } from './batch';
+export { type BatchOptions as ClientOptions, MOST_SIDE_BY_SIDE, type Result, type Session } from './batch';
 
 export interface ApiRequest {
   /** `get` when left out. A `post` is repeated only after a rate limit, because it may have been carried out. */

@@ -6,7 +6,7 @@ import type { World } from '../../peloton/auth/sign-in';
 import { short, type WorkoutStats } from '../../streams/derived/stats';
 import type { ScheduledItem } from '../../streams/schedule/item';
 import type { RunContext } from '../context';
-import { keys, type NextClass, type StatsSnapshot } from '../keys';
+import { keys, type NextClass, type StatsSnapshot, WEB_STATE } from '../keys';
 import { knownUnits } from '../units';
 import { loadSettings } from '../world';
 
@@ -37,7 +37,7 @@ export function keepStats(
 ): void {
   const file = keys.stats(world.store, account.userId);
   const kept = file.load();
-  const next = { ...kept, ...news };
+  const next = { ...kept, ...news, v: WEB_STATE };
   if (JSON.stringify(next) !== JSON.stringify(kept)) file.save({ ...next, madeAt: world.clock.now() });
 }
 

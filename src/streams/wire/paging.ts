@@ -1,7 +1,7 @@
 /** Reads a paged list to its end, and makes tables that mirror such a list. */
 import { HttpError, Pause } from '../../base/errors';
 import type { WireList } from '../../peloton/answers/types';
-import type { Peloton, Result } from '../../peloton/client/client';
+import { MOST_SIDE_BY_SIDE, type Peloton, type Result } from '../../peloton/client/client';
 import { ask, askAll, type Endpoint } from '../../peloton/requests/rest';
 import type { AnyRow, Table } from '../../schema/table';
 import type { SnapshotStream } from '../../sync/snapshot';
@@ -81,14 +81,15 @@ export const listStream = <T>(
   },
 });
 
-const ASKED_AT_ONCE = 10;
-
-/** The answers to the first of them, all when there is time: when Peloton is slow, what has come is kept. Throws Pause for none. */
+/**
+ * The answers to the first of them, all when there is time: when Peloton is slow, what has come is kept. No more are asked for
+ * at once than go out side by side, since those that did go out are lost when time ends before the others. Throws Pause for none.
+ */
 export function askWhileThereIsTime<T>(peloton: Peloton, endpoints: readonly Endpoint<T>[]): Result<T>[] {
   const answers: Result<T>[] = [];
   try {
-    for (let at = 0; at < endpoints.length; at += ASKED_AT_ONCE)
-      answers.push(...askAll(peloton, endpoints.slice(at, at + ASKED_AT_ONCE)));
+    for (let at = 0; at < endpoints.length; at += MOST_SIDE_BY_SIDE)
+      answers.push(...askAll(peloton, endpoints.slice(at, at + MOST_SIDE_BY_SIDE)));
   } catch (error) {
     if (!(error instanceof Pause) || answers.length === 0) throw error;
   }

@@ -34,9 +34,12 @@ function sayBefore(): void {
   before.hidden = false;
   before.classList.toggle('warn', signedOut);
   before.textContent = signedOut
-    ? `Peloton ended the session of ${username}. Connect again to go on; your sheet, calendar and settings are untouched.`
-    : `Connected as ${username}. Connecting again replaces this session.`;
+    ? `Peloton ended ${username === '' ? 'your session' : `the session of ${username}`}. Connect again to go on; your sheet, calendar and settings are untouched.`
+    : `${connectedAs(username)}. Connecting again replaces this session.`;
 }
+
+/** Peloton may not have said the name yet. */
+const connectedAs = (name: string): string => (name === '' ? 'Connected to Peloton' : `Connected as ${name}`);
 
 function onConnected(account: Account): void {
   if (!synced) {
@@ -44,14 +47,14 @@ function onConnected(account: Account): void {
     return;
   }
   showOnly('finish');
-  say('ok', `Connected as ${account.username}`, 'Choose Peloton > Sync now, or wait for the next hourly sync.');
+  say('ok', connectedAs(account.username), 'Choose Peloton > Sync now, or wait for the next hourly sync.');
   byId('finish').focus();
 }
 
 async function askWhere(name: string): Promise<void> {
   showStep(1);
   showOnly('choose');
-  byId('choose-title').textContent = `Connected as ${name}. Where should it go?`;
+  byId('choose-title').textContent = `${connectedAs(name)}. Where should it go?`;
   byId('choose-title').focus();
   try {
     const settings = await call<ReturnType<typeof settingsAnswer>>('apiSettings');

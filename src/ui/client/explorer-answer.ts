@@ -1,5 +1,6 @@
 /** The answer of a request: its facts, its tree, further pages, and the ways it can be taken along. */
 import type { Offer } from '../../peloton/catalogue/offers';
+import { copyText } from './clipboard';
 import { byId, make } from './dom';
 import { type Answer, ask, explain } from './explorer-state';
 import { call, whileBusy } from './page';
@@ -80,21 +81,6 @@ async function fetchUntil(most: number, bar: HTMLProgressElement): Promise<void>
 
 const prettyText = (): string =>
   answers.map(({ isJson, text }) => (isJson ? JSON.stringify(JSON.parse(text), null, 2) : text)).join('\n');
-
-/** Where the browser keeps the clipboard from frames, the older way works. */
-async function copyText(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = make('textarea', { class: 'unseen' });
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    const isDone = document.execCommand('copy');
-    area.remove();
-    if (!isDone) throw new Error('The browser does not allow copying here.');
-  }
-}
 
 async function toSheet(): Promise<void> {
   const chosen = byId<HTMLSelectElement>('table').value;

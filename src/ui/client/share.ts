@@ -2,7 +2,7 @@
 import type { changeSharing, LinkName } from '../../commands/share';
 import type { Block } from '../../run/parts/stats';
 import { byId, make } from './dom';
-import { call, guardChanges, messageOf, openForm, whileBusy } from './page';
+import { call, guardChanges, messageOf, openForm, showError, whileBusy } from './page';
 
 type Sharing = ReturnType<typeof changeSharing>;
 
@@ -26,12 +26,25 @@ const isSaved = (block: Block): boolean => saved.includes(block);
 
 function show(sharing: Sharing): void {
   saved = sharing.blocks;
-  byId('publish').hidden = sharing.url !== null;
+  showPlace(sharing);
+  byId<HTMLInputElement>('notes').checked = sharing.notes;
+  byId('all-off').hidden = !(sharing.stats.isShared && sharing.feed.isShared);
   for (const name of LINKS) showLink(name, sharing[name]);
   const { isShared } = sharing.stats;
   byId('save').textContent = isShared ? 'Save' : 'Make the link';
   byId('stats-new').hidden = !isShared;
   byId('feed-new').textContent = sharing.feed.isShared ? 'New link' : 'Make a link';
+}
+
+/** Open while there is something to do: Google may have told the address of another deployment. */
+function showPlace({ url, isSure, build }: Sharing): void {
+  const isKnown = url !== null;
+  byId<HTMLDetailsElement>('place').open ||= !(isKnown && isSure);
+  byId('place-title').textContent = isKnown ? 'Where the page is published' : 'First publish the web app';
+  byId('steps').hidden = isKnown;
+  if (!isKnown) byId('check-row').hidden = true;
+  byId('old').hidden = build !== 'other';
+  if (isKnown) byId<HTMLInputElement>('address').value = url;
 }
 
 /** A link that was made before stays in sight until it is revoked or made anew. */
@@ -55,7 +68,45 @@ function checkOf(block: Block): HTMLElement {
 
 function clearMessages(): void {
   for (const id of ['said', 'error', 'blocks-error']) byId(id).textContent = '';
+  showError(byId('address'), '');
 }
+
+const WORKS = 'The page answers.';
+const SILENT =
+  'The script has not seen that its page was opened. Open it with the button above. If Google asks for a sign-in in a private window, edit the deployment (who has access: Anyone). If it says anything else than that the page was seen, this is the address of another script, or of an older version of this one: publish a new version.';
+
+/** Offers the address in use to be opened, with a word by which the script knows that it was. */
+async function offerTry(): Promise<void> {
+  const { tryAt } = await call<Sharing>('apiShare', { try: 'begin' });
+  byId('check-row').hidden = tryAt === null;
+  if (tryAt !== null) byId<HTMLAnchorElement>('open').href = tryAt;
+}
+
+/** What is wrong with an address stands beside it. */
+async function beside(work: () => Promise<void>): Promise<void> {
+  clearMessages();
+  try {
+    await work();
+  } catch (error) {
+    showError(byId('address'), messageOf(error));
+  }
+}
+
+const useAddress = (): Promise<void> =>
+  beside(async () => {
+    show(await call<Sharing>('apiShare', { address: byId<HTMLInputElement>('address').value }));
+    await offerTry();
+    byId('open').focus();
+  });
+
+const endTry = (): Promise<void> =>
+  beside(async () => {
+    const sharing = await call<Sharing>('apiShare', { try: 'end' });
+    show(sharing);
+    if (sharing.tried !== 'works') throw new Error(SILENT);
+    byId<HTMLDetailsElement>('place').open = false;
+    byId('said').textContent = WORKS;
+  });
 
 /** Nothing that was ticked is lost when it fails. */
 async function change(wanted: object, said: string): Promise<void> {
@@ -114,6 +165,16 @@ byId('form').addEventListener('submit', (event) => {
 });
 onClick('stats-new', 'Making…', () => changeStats('new', MADE_ANEW));
 onClick('feed-new', 'Making…', () => change({ feed: 'new' }, byId('feed-off').hidden ? MADE : MADE_ANEW));
+onClick('all-off', 'Stopping…', () => change({ stats: 'off', feed: 'off' }, 'No link works any more.'));
+onClick('address-use', 'Checking…', useAddress);
+onClick('check', 'Checking…', endTry);
+byId('place').addEventListener('toggle', () => {
+  if (byId<HTMLDetailsElement>('place').open && byId('steps').hidden) void beside(offerTry);
+});
+byId('notes').addEventListener('change', () => {
+  const { checked: notes } = byId<HTMLInputElement>('notes');
+  void change({ notes }, notes ? 'The feed shows your notes, too.' : 'The feed shows none of your notes.');
+});
 for (const name of LINKS) {
   onClick(`${name}-off`, 'Revoking…', () => change({ [name]: 'off' }, ENDED));
   byId(`${name}-copy`).addEventListener('click', () => void copy(name));

@@ -1,4 +1,5 @@
 /** The three ways to connect: on Peloton's page, with email and password, with a token. */
+import { copyText } from './clipboard';
 import { byId, make } from './dom';
 import { call, messageOf, showError, whileBusy } from './page';
 
@@ -28,14 +29,40 @@ export function offerSignIn(onConnected: (account: Account) => void): void {
     if (value === '') throw new Error('Type your password.');
     return call('apiSignInWithPassword', { email, password: value });
   });
-  onSubmit('by-token', 'token', finish, () => call('apiUseToken', readToken(filled('token', 'Paste a token.'))));
+  onSubmit('by-token', 'token', finish, () => {
+    const token = filled('token', 'Paste a token.');
+    const { value } = byId<HTMLInputElement>('expires');
+    return call('apiUseToken', value === '' ? { token } : { token, expiresAt: new Date(value).toISOString() });
+  });
   // In a field of several lines Enter would begin another one, which no token has.
   byId('token').addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.isComposing) return;
     event.preventDefault();
     byId<HTMLFormElement>('by-token').requestSubmit();
   });
+  offerCopy('copy-link', () => `${SOURCE_OF}${byId('link').querySelector('a')?.href ?? ''}`);
+  offerCopy('copy-line', () => byId('line').textContent ?? '');
   void prepareLink();
+}
+
+/** In a view of a page's source no script of the page runs, so that nothing leaves the address to which the link leads. */
+const SOURCE_OF = 'view-source:';
+
+/** What could not be copied is shown, for the member to copy. */
+function offerCopy(id: string, text: () => string): void {
+  const button = byId(id);
+  button.addEventListener('click', async () => {
+    const said = byId(`${id}-said`);
+    try {
+      await copyText(text());
+      said.textContent = button.dataset.copied ?? '';
+    } catch {
+      const shown = make('input', { readonly: true, 'aria-label': button.textContent });
+      shown.value = text();
+      said.replaceChildren('The browser does not allow copying here. Copy this: ', shown);
+      shown.select();
+    }
+  });
 }
 
 /** The link is a real one, because a tab opened later than the click would be blocked. */
@@ -45,11 +72,13 @@ async function prepareLink(): Promise<void> {
   retry.addEventListener('click', prepareLink);
   link.replaceChildren(retry);
   byId('link-error').textContent = '';
+  byId('copy-link').hidden = true;
   await whileBusy(retry, 'Preparing the link…', async () => {
     try {
       const { url } = await call<{ url: string }>('apiStartSignIn');
       const target = { href: url, target: '_blank', rel: 'noopener noreferrer', class: 'button main' };
       link.replaceChildren(make('a', target, "Open Peloton's sign-in page"));
+      byId('copy-link').hidden = false;
     } catch (error) {
       byId('link-error').textContent = messageOf(error);
     }
@@ -86,38 +115,4 @@ function filled(id: string, complaint: string): string {
   const text = byId<HTMLInputElement>(id).value.trim();
   if (text) return text;
   throw new Error(complaint);
-}
-
-interface Entry {
-  body?: { refresh_token?: string; access_token?: string };
-  refresh_token?: string;
-  access_token?: string;
-  /** Epoch s. */
-  expiresAt?: number;
-}
-
-/** Takes a refresh token, a bearer token, or the browser's whole entry that holds both. */
-function readToken(text: string): object {
-  if (text.startsWith('{')) {
-    const entry = readEntry(text);
-    const body = entry.body ?? entry;
-    if (body.refresh_token) return { refreshToken: body.refresh_token };
-    if (body.access_token) return bearerToken(body.access_token, (entry.expiresAt ?? 0) * 1000);
-    throw new Error('There is no token in that value. Copy the value of the entry that begins with @@auth0spajs@@.');
-  }
-  const bearer = text.replace(/^Bearer\s+/i, '');
-  if (!bearer.startsWith('eyJ')) return { refreshToken: text };
-  return bearerToken(bearer, Date.parse(byId<HTMLInputElement>('expires').value));
-}
-
-const bearerToken = (accessToken: string, expiresMs: number): object =>
-  expiresMs > 0 ? { accessToken, expiresAt: new Date(expiresMs).toISOString() } : { accessToken };
-
-function readEntry(text: string): Entry {
-  try {
-    return JSON.parse(text) as Entry;
-  } catch {
-    // Whatever JSON has to say of it, this is what happened.
-    throw new Error('That value is cut off. Copy all of it, from { to }.');
-  }
 }

@@ -39,14 +39,17 @@ function backfillOf({ done, left, finishAt }: NonNullable<Status['backfill']>): 
 
 function factsOf(status: Status): Array<[name: string, value: string]> {
   const { lastRun, backfill, hourly, calls, next } = status;
+  const pageIsOld =
+    status.pageIsOld && 'Runs an older version of this script. Peloton > Share says how to publish it anew.';
   const facts: Array<[string, string | null | undefined | false]> = [
-    ['Account', status.username],
+    ['Account', status.username === '' ? 'Connected' : status.username],
     ['Details', !status.running && backfill && backfillOf(backfill)],
     ['Last sync', lastRun && `${when(lastRun.at)}, ${durationOf(lastRun.durationSec)}`],
     ['Result', lastRun && [lastRun.result, lastRun.details].filter(Boolean).join('. ')],
     ['Blocked', status.blocked && blockedOf(status.blocked)],
     ['Hourly sync', hourlyOf(hourly)],
     ['Next sync', next && `About ${when(next)}`],
+    ['Published page', pageIsOld],
     ['Calls to Peloton today', `${calls.today.toLocaleString()} of ${calls.budget.toLocaleString()}`],
   ];
   return facts.filter((fact): fact is [string, string] => Boolean(fact[1]));

@@ -41,6 +41,7 @@ test('a sync that failed throws what the log sheet says', () => {
 
 test('a sync that never began throws what the member was told instead', () => {
   const { machine, report } = member();
+  machine.answers.alert.push('YES');
   choose(machine, 'menuDisconnect');
   const { alerts } = choose(machine, 'menuSyncNow');
   expect(() => report.sync('Sync now', alerts)).toThrow(/Connect/);

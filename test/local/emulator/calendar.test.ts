@@ -121,3 +121,8 @@ test('what the member does by hand stands in the calendar that the script reads'
   expect(machine.run('list').value).toHaveLength(2);
   expect(() => member.rename(id, 'x')).toThrow(/There is no event/);
 });
+
+test('a calendar that is made without a zone has none of the member’s: it is in UTC', () => {
+  const { machine } = play("CalendarApp.createCalendar('Plain');", { spreadsheetTimeZone: 'America/New_York' });
+  expect(listCalendars(machine).map(({ timeZone }) => timeZone)).toEqual(['America/New_York', 'UTC']);
+});

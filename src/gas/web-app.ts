@@ -1,0 +1,23 @@
+/** What Google tells the script about its own web app. */
+import { rethrowKill } from './google-error';
+
+/**
+ * As Google tells it here and now; null where it tells nothing. Only while the web app serves a request it is sure to be the
+ * address of the deployment that serves. From a menu, a window or a trigger it may be the `/dev` address, which only editors
+ * can open, that of another deployment, or the original's in a copied spreadsheet.
+ */
+export function toldAddress(): string | null {
+  return quietly(() => ScriptApp.getService().getUrl()) || null;
+}
+
+/** By which a copy of the script differs from its original. Empty where Google does not tell. */
+export const scriptId = (): string => quietly(() => ScriptApp.getScriptId()) ?? '';
+
+function quietly<T>(ask: () => T): T | null {
+  try {
+    return ask();
+  } catch (error) {
+    rethrowKill(error);
+    return null;
+  }
+}

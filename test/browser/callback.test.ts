@@ -1,0 +1,92 @@
+/** Getting hold of the address on which a sign-in ends, in a real browser, whatever the script of that page does. */
+import type { Frame, Page } from 'playwright-core';
+import { CALLBACK_SCRIPTS, type CallbackScript } from '../../local/fake-peloton/members-site';
+import { newMember } from '../support/member';
+import { copiedIn, type Desk, describeInBrowser, expectFit, type Lab } from './support';
+
+const CODE = /\/callback\?code=[\w-]+&state=[\w-]+/;
+
+/** A member at the Connect window, for whom the page at the callback's address runs this script. */
+async function openConnect(lab: Lab, script: CallbackScript): Promise<{ desk: Desk; frame: Frame }> {
+  const member = newMember({ workouts: 1 });
+  member.peloton.account.security.callbackScript = script;
+  const desk = await lab.open({ member });
+  await desk.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const frame = await desk.choose('menuConnect');
+  await frame.getByRole('link', { name: "Open Peloton's sign-in page" }).waitFor();
+  return { desk, frame };
+}
+
+/** Opens the link, signs in, and lets the script of the page do what it does. */
+async function signIn({ page }: Desk, frame: Frame): Promise<Page> {
+  const opens = page.waitForEvent('popup');
+  await frame.getByRole('link', { name: "Open Peloton's sign-in page" }).click();
+  const tab = await opens;
+  await tab.getByRole('link', { name: 'Sign in' }).click();
+  await tab.waitForURL(/\/(callback|home)/);
+  await tab.waitForLoadState();
+  await tab.waitForTimeout(200);
+  return tab;
+}
+
+/** As the address bar shows it. */
+async function addressOf(tab: Page): Promise<string> {
+  const session = await tab.context().newCDPSession(tab);
+  const { entries, currentIndex } = await session.send('Page.getNavigationHistory');
+  return entries[currentIndex]?.userTypedURL.startsWith('view-source:')
+    ? `view-source:${entries[currentIndex]?.url.replace(/^view-source:/, '')}`
+    : (entries[currentIndex]?.url ?? '');
+}
+
+async function connectWith(frame: Frame, address: string): Promise<void> {
+  await frame.getByLabel('Paste the address here').fill(address);
+  await frame.getByLabel('Paste the address here').press('Enter');
+  await frame.getByRole('heading', { name: /Connected as sample_rider/ }).waitFor();
+}
+
+const leaving = (Object.keys(CALLBACK_SCRIPTS) as CallbackScript[]).filter((script) => script !== 'stays');
+
+describeInBrowser('the callback page', (lab) => {
+  test.each(leaving)('that leaves its address (%s) keeps it where its source is viewed', async (script) => {
+    const { desk, frame } = await openConnect(lab, script);
+    const tab = await signIn(desk, frame);
+    expect(await addressOf(tab)).toMatch(/\/home$/);
+
+    await frame.getByText('Gone already? It is still good').click();
+    await frame.getByRole('button', { name: 'Copy a link that stays' }).click();
+    await frame.getByText('Copied. Paste it into the address bar.').waitFor();
+    const link = await copiedIn(desk.page);
+    expect(link).toMatch(/^view-source:https:\/\/auth\.onepeloton\.com\/authorize\?/);
+    // Peloton's address is played here, by one of this computer.
+    const played = `${desk.serving.url}/sign-in?url=${encodeURIComponent(link.replace('view-source:', ''))}`;
+    const source = await desk.context.newPage();
+    await source.goto(`view-source:${played}`);
+    await source.waitForTimeout(500);
+    const address = await addressOf(source);
+    expect(address).toMatch(CODE);
+    await connectWith(frame, address);
+  });
+
+  /** Where the script makes an entry of its own in the history of the tab, and not in place of the callback's. */
+  test.each<CallbackScript>(['assigns', 'pushes'])(
+    'that goes on as a new page (%s) is one step back',
+    async (script) => {
+      const { desk, frame } = await openConnect(lab, script);
+      const tab = await signIn(desk, frame);
+      const session = await tab.context().newCDPSession(tab);
+      const { entries, currentIndex } = await session.send('Page.getNavigationHistory');
+      expect(entries[currentIndex - 1]?.url).toMatch(CODE);
+      await connectWith(frame, entries[currentIndex - 1]?.url ?? '');
+    },
+  );
+
+  test('that stays can be copied from the address bar', async () => {
+    const { desk, frame } = await openConnect(lab, 'stays');
+    await frame.getByText('Gone already? It is still good').click();
+    await expectFit(desk, frame, 'connect-gone');
+    const tab = await signIn(desk, frame);
+    const address = await addressOf(tab);
+    expect(address).toMatch(CODE);
+    await connectWith(frame, address);
+  });
+});
