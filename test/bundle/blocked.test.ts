@@ -22,7 +22,11 @@ function guard(member: Member, form: GuardForm, hosts = ALL): void {
   member.peloton.requests.length = 0;
 }
 
-const statusOf = (member: Member) => member.page('apiStatus', member.pageKey()).value as Record<string, never>;
+interface Shown {
+  blocked: { nextAt: string } | null;
+}
+
+const statusOf = (member: Member) => member.page('apiStatus', member.pageKey()).value as Shown;
 const lastLine = ({ machine }: Member) => readRows(machine, 'Sync log').at(-1) as Record<string, string>;
 
 const titles = ({ machine }: Member) => listEvents(machine).map(({ title }) => title);
@@ -59,7 +63,7 @@ test('Sync now tries at once with one request, and says what is true', () => {
   const member = connected();
   guard(member, 'page');
   hourOf(member);
-  const { nextAt } = (statusOf(member) as { blocked: { nextAt: string } }).blocked;
+  const nextAt = statusOf(member).blocked?.nextAt;
   member.peloton.requests.length = 0;
   const { toasts } = member.menu('menuSyncNow');
   expect(member.peloton.requests).toHaveLength(1);

@@ -16,7 +16,7 @@ type Own = Pick<
 
 interface Wish {
   file: StateFile<CalendarMemory>;
-  reading: SourceReading & { until?: number | null };
+  reading: SourceReading & { until?: number | null; isBlocked?: boolean };
   own: Own;
   /** Stands before what is told of this calendar; empty for the schedule. */
   label?: string;
@@ -48,8 +48,8 @@ export function putOnCalendar(ctx: RunContext, { file, reading, own, label = '' 
       ...own,
     });
     const { created, updated, removed, written, plan, heldBack, pause } = calendar;
-    // What a part of the schedule held back waits for the whole of it, not for the member.
-    if (heldBack !== null) issues.push((reading.complete ? held : note)(label + heldBack));
+    // What a block holds back waits for its end, not for the member.
+    if (heldBack !== null) issues.push((reading.isBlocked ? note : held)(label + heldBack));
     issues.push(...pauses(pause), ...notes(...told));
     const events = { created, updated, removed };
     return { outcome: { events, written, plan: plan.map((sentence) => label + sentence), issues }, calendar };

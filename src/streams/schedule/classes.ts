@@ -69,6 +69,8 @@ export interface ClassesReading extends SourceReading {
   until: number | null;
   /** Why nothing was read, where that is no failure: a sentence for the member. */
   note?: string;
+  /** Whether the guard in front of Peloton is why. */
+  isBlocked?: boolean;
 }
 
 /** As far as living clients ask (two to eight weeks), and as far as the web app does, which is surely answered. */
@@ -130,7 +132,7 @@ export function readScheduledClasses(world: ClassesWorld): ClassesReading {
     delete memory.forbiddenSince;
     return reading;
   } catch (error) {
-    if (error instanceof BlockedError) return nothingBecause(BLOCKED);
+    if (error instanceof BlockedError) return { ...nothingBecause(BLOCKED), isBlocked: true };
     if (!isForbidden(error)) throw error;
     memory.forbiddenSince = clock.now();
     return nothingBecause(FORBIDDEN);
@@ -154,9 +156,16 @@ function readAhead(world: ClassesWorld): ClassesReading {
   const isNarrow = isRecent(world, memory.narrowSince, ASK_WIDE_AGAIN_MS);
   const isOlderFirst = isRecent(world, memory.olderSince, ASK_NEWER_AGAIN_MS);
   const isApart = isOlderFirst || isRecent(world, memory.apartSince, ASK_TOGETHER_AGAIN_MS);
+  const way = { isApart, isOlderFirst };
+  const isFirst = memory.farAskedAt === undefined;
+  const far = isFirst ? null : readFar(world, way);
+  if (far) return far;
   const span = spanAhead(world, isNarrow ? NARROW_MS : USUAL_MS);
-  const near = (world.withStack && !isApart ? readTogether(world, span) : null) ?? readNear(world, isOlderFirst, span);
-  return near.complete && near.until === span.endAt && !isNarrow ? withFar(world, near, span.endAt) : near;
+  const together = world.withStack && !isApart ? readTogether(world, span) : null;
+  const near = together ?? readNear(world, isOlderFirst, span);
+  // Nobody asks for so much, so what is near is had before that is tried for the first time.
+  const more = isFirst && near.complete ? readFar(world, { ...way, isApart: true }) : null;
+  return more ? { ...near, ...more } : near;
 }
 
 const spanAhead = ({ clock }: ClassesWorld, forMs: number): Span => ({
@@ -216,26 +225,40 @@ function readTogether({ peloton, memory, clock }: ClassesWorld, span: Span): Cla
   }
 }
 
-/** What begins after the usual time, where there may be something: on the calendar, or not looked for since a day. */
-function withFar(world: ClassesWorld, near: ClassesReading, fromAt: number): ClassesReading {
-  const { memory, clock, log, isFarWanted = false } = world;
+/** How it is asked now. */
+interface Way {
+  isApart: boolean;
+  isOlderFirst: boolean;
+}
+
+/**
+ * Everything that is ahead, where something may be beyond the usual time: on the calendar, or not looked for since a day.
+ * Null where that is not worth a question, or was not answered whole.
+ */
+function readFar(world: ClassesWorld, { isApart, isOlderFirst }: Way): ClassesReading | null {
+  const { memory, clock, log, withStack, isFarWanted = false } = world;
   const isAsked = isRecent(world, memory.farAskedAt, ASK_FAR_AGAIN_MS);
-  if (isAsked && (memory.isFarRefused || !isFarWanted)) return near;
+  if (isAsked && (memory.isFarRefused || !isFarWanted)) return null;
+  const { apartSince } = memory;
   memory.farAskedAt = clock.now();
   memory.isFarRefused = true;
+  const span = spanAhead(world, FAR_MS);
   try {
-    const version: Version = memory.olderSince === undefined ? 'newer' : 'older';
-    const far = readList(world, version, { startAt: fromAt, endAt: clock.now() + FAR_MS });
-    if (far.complete) delete memory.isFarRefused;
-    const known = new Set(near.items.map(({ key }) => key));
-    const items = [...near.items, ...far.items.filter(({ key }) => !known.has(key))];
-    return { ...near, items, until: far.complete ? null : near.until };
+    const reading =
+      withStack && !isApart ? readTogether(world, span) : readList(world, isOlderFirst ? 'older' : 'newer', span);
+    if (reading?.complete) {
+      delete memory.isFarRefused;
+      return { ...reading, until: null };
+    }
   } catch (error) {
-    // What comes next is there all the same.
-    if (!(error instanceof HttpError)) throw error;
+    // What comes next may be answered all the same.
+    if (!(error instanceof HttpError) || error instanceof BlockedError || isForbidden(error)) throw error;
     log.warn('Peloton did not answer what is on the schedule far ahead', { status: error.status });
-    return near;
   }
+  // It was the length that was refused, not the stack.
+  if (apartSince === undefined) delete memory.apartSince;
+  else memory.apartSince = apartSince;
+  return null;
 }
 
 /** Throws HttpError when the answer holds no list. */

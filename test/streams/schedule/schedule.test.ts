@@ -303,7 +303,7 @@ describe('reservations', () => {
     const world = lab({ reservations, sessions: { s: showing } });
     expect(world.read()).toMatchObject({ items: [], complete: true });
     world.advance(25 * HOUR);
-    expect(world.read().asked).toHaveLength(3);
+    expect(world.read().asked).toHaveLength(2);
   });
 
   test('that fail to resolve are tried again, and until then the reading is incomplete', () => {
