@@ -5,8 +5,10 @@ import * as commands from './commands/commands';
 import * as explorer from './commands/explorer';
 import { turnHourlyOff, turnHourlyOn } from './commands/hourly';
 import { pelotonFunction } from './commands/peloton-function';
+import { testPeloton } from './commands/peloton-test/run';
 import { previewSync } from './commands/preview';
 import { rebuildFromArchive } from './commands/rebuild';
+import { continueSelfTest, hasSelfTest, testGoogle } from './commands/self-test/run';
 import { readSeries } from './commands/series-function';
 import { changeSharing, ownStats } from './commands/share';
 import { webAnswer } from './commands/web';
@@ -25,6 +27,7 @@ const {
   menu,
   page: forPage,
   trigger,
+  ownTrigger,
   simpleTrigger,
   visit,
 } = createGuard({ openWorld, log: consoleLog });
@@ -34,6 +37,8 @@ export const doGet = visit(webAnswer);
 export const onOpen = simpleTrigger(() => windows.openMenu(() => connection(openWorld()).signedOut));
 export const onHourly = trigger(commands.runHourly);
 export const onContinue = trigger(commands.runContinuation);
+/** Comes only while a test of the Google account waits for it. */
+export const onSelfTest = ownTrigger(continueSelfTest);
 
 export const menuSyncNow = menu((world) => windows.tell(commands.syncNow(world)));
 export const menuApplyHeldChanges = menu((world) => windows.tell(commands.syncNow(world, true)));
@@ -45,7 +50,7 @@ export const menuRebuildDashboard = menu((world) => windows.tell({ text: rebuild
 export const menuImport = menu((world) => showPage(world, 'import', {}));
 export const menuConnect = menu((world) => showPage(world, 'connect', connection(world)));
 export const menuSettings = menu((world) => showPage(world, 'settings', {}));
-export const menuCheckSetup = menu((world) => windows.showCheck(world, checkSetup(world)));
+export const menuCheckSetup = menu((world) => windows.showCheck(world, checkSetup(world), hasSelfTest(world)));
 export const menuExplorer = menu((world) => showPage(world, 'explorer', {}));
 export const menuHourlyOn = menu((world) => windows.say(turnHourlyOn(world, windows.confirm)));
 export const menuHourlyOff = menu((world) => windows.say(turnHourlyOff(world)));
@@ -64,6 +69,8 @@ export const apiImportHistory = forPage(importFile);
 export const apiSync = forPage(commands.syncFromPage);
 export const apiStop = forPage(askToStop);
 export const apiShare = forPage(changeSharing);
+export const apiTestGoogle = forPage(testGoogle);
+export const apiTestPeloton = forPage(testPeloton);
 export const apiStatus = forPage(statusAnswer);
 export const apiExplorer = forPage(explorer.explorerAnswer);
 export const apiExplorerPreview = forPage(explorer.previewRequest);

@@ -76,6 +76,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'run',
     'gas',
     'option',
+    'dashboard/look',
   ],
   main: ['commands', 'run', 'ui', 'gas'],
 };

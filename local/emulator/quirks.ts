@@ -24,7 +24,7 @@ export interface Quirks {
 
 export const createQuirks = (): Quirks => ({
   html: 'anywhere',
-  webAppAddress: 'published',
+  webAppAddress: 'dev',
   webAppDomain: null,
   chartRangesOn: 'chart',
   missRate: 0,

@@ -209,6 +209,8 @@ export interface MachineState {
   publishedFrom?: string;
   /** Google documents that a web app has no active spreadsheet; practice is said to differ. */
   webAppSeesSheet?: boolean;
+  /** Nor windows, by the same documentation. */
+  webAppSeesUi?: boolean;
 }
 
 interface NewMachine {

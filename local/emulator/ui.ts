@@ -14,7 +14,8 @@ const BUTTON_SETS: Record<string, string> = {
 };
 
 export function createUi(execution: Execution) {
-  const hasNoWindow = ['trigger', 'webapp', 'cell'].includes(execution.context);
+  const { context, state } = execution;
+  const hasNoWindow = context === 'webapp' ? state.webAppSeesUi !== true : ['trigger', 'cell'].includes(context);
   if (hasNoWindow || !execution.state.boundToSheet) {
     throw new ServiceError('Cannot call SpreadsheetApp.getUi() from this context.');
   }

@@ -30,6 +30,8 @@ if (account.saved) {
   player.load(account.saved.player);
 }
 machine.state.webAppUrl = PUBLISHED;
+// Whoever tries it on this computer need not learn the address first.
+machine.state.quirks.webAppAddress = 'published';
 port.on('message', answer);
 
 function answerWaiting(): void {
@@ -40,13 +42,14 @@ function answer({ id, question }: { id: number; question: Question }): void {
   port.postMessage({ id, answer: reply(question) } satisfies { id: number; answer: Answer });
 }
 
-/** The same with the page's address on this computer. */
-const local = (answer: Answer): Answer =>
-  JSON.parse(JSON.stringify(answer).replaceAll(PUBLISHED, account.webAppUrl)) as Answer;
+/** The same with the one address of the page in place of the other. */
+const readdressed = <T>(value: T, from: string, to: string): T =>
+  JSON.parse(JSON.stringify(value).replaceAll(from, to)) as T;
 
 function reply(question: Question): Answer {
   try {
-    return question.kind === 'run' ? local(answerTo(question)) : answerTo(question);
+    const { webAppUrl } = account;
+    return readdressed(answerTo(readdressed(question, webAppUrl, PUBLISHED)), PUBLISHED, webAppUrl);
   } catch (error) {
     return { error: (error as Error).message };
   }
@@ -84,4 +87,4 @@ function plain({ value, error, dialogs, alerts, toasts }: RunResult): Answer {
 
 /** By the member, who is signed in to Google in the same browser. */
 const visit = ({ url, method }: Extract<Question, { kind: 'visit' }>) =>
-  visitWebApp(machine, url, method, machine.state.userEmail);
+  visitWebApp(machine, url.replace(account.webAppUrl, PUBLISHED), method, machine.state.userEmail);

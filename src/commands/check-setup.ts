@@ -17,6 +17,7 @@ import { triggerMsToday } from '../run/status';
 import { loadSettings } from '../run/world';
 import { hourlyState } from './hourly';
 import { memberClient } from './member-client';
+import { triggerSeesSheet } from './self-test/run';
 
 export interface CheckLine {
   state: 'ok' | 'attention' | 'problem';
@@ -86,6 +87,11 @@ function checkCalendar(world: World): Finding {
 }
 
 function checkHourly(world: World): Finding {
+  if (triggerSeesSheet(world) === false) {
+    return bad(
+      'On this Google account a trigger cannot write to the sheet, so that the hourly sync cannot work. Use Peloton > Sync now, and report it with the text of the test below.',
+    );
+  }
   const { on, mine, owner, stoppedAt } = hourlyState(world, hasHourlyTrigger());
   if (stoppedAt !== null) {
     const hours = Math.floor((world.clock.now() - stoppedAt) / HOUR_MS);

@@ -12,17 +12,17 @@ import { requireAccount } from '../run/world';
 /** Script properties are what all editors of the project share. */
 const OWNER = 'hourlyOwner';
 
-export interface HourlyOwner {
+interface HourlyOwner {
   /** A random id that only the owner's own properties hold too. */
   id: string;
   email: string;
 }
 
-export function hourlyOwner(): HourlyOwner | null {
+function hourlyOwner(): HourlyOwner | null {
   return parseObject(PropertiesService.getScriptProperties().getProperty(OWNER)) as HourlyOwner | null;
 }
 
-export function isMine(world: World, owner: HourlyOwner | null): boolean {
+function isMine(world: World, owner: HourlyOwner | null): boolean {
   return owner !== null && owner.id === keys.editorId(world.store).load();
 }
 

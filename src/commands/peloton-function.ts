@@ -16,6 +16,7 @@ import { withoutSecrets } from '../peloton/client/redact';
 import { decodeText, parseQuery } from '../peloton/client/url';
 import { allCallsToday, countOtherCalls } from '../run/budget';
 import { loadSettings, requireAccount } from '../run/world';
+import { CELL_TEST, cellTest } from './self-test/cell-probe';
 
 /** As fresh as the hourly sync. */
 const FRESH_SEC = 3600;
@@ -28,6 +29,7 @@ const MOST_ROWS = 10_000;
 /** One cell, or a block of them. Throws AppError with a sentence for the cell. */
 export function pelotonFunction(world: World, cache: Cache, args: readonly unknown[]): TableCell | TableCell[][] {
   const [path, ...fields] = args.flat(2).map((arg) => String(arg ?? '').trim());
+  if (path === CELL_TEST) return cellTest(world);
   if (!path) throw new AppError('Give a path, for example =PELOTON("me"; "total_workouts").');
   const { userId, username } = requireAccount(world);
   const question = questionOf(path, { userId, username }, world.clock.now());

@@ -5,6 +5,7 @@ import { type Account, currentAccount, type World } from '../peloton/auth/sign-i
 import { keys } from '../run/keys';
 import { calendarInUse, marksOf } from '../run/parts/calendar-files';
 import { type Block, type PublicStats, publicStats } from '../run/parts/stats';
+import { noteSelfTestVisit } from './self-test/visit-probes';
 import { isOfNewerBuild, linksInForce, sharedWith } from './share';
 import { judge } from './visits';
 import { answerTry, keepServed } from './web-app';
@@ -53,6 +54,7 @@ function linkAnswer(world: World, digest: string, format: string | null): WebAns
   const shared = account && sharedWith(world, account.userId, digest);
   if (!shared) return null;
   keepServed(world);
+  noteSelfTestVisit(world);
   if (isOfNewerBuild(world, account.userId)) return OUTDATED;
   if (shared.link === 'feed') {
     return (format ?? 'ics') === 'ics' ? calendarFeed(world, account.userId, shared.showsNotes) : null;

@@ -2,6 +2,7 @@
 
 const HOURLY = 'onHourly';
 const CONTINUE = 'onContinue';
+const SELF_TEST = 'onSelfTest';
 const CONTINUE_AFTER_MS = 60_000;
 
 export function hasHourlyTrigger(): boolean {
@@ -30,6 +31,15 @@ export function scheduleContinuation(): void {
 
 export function removeContinuations(): void {
   for (const trigger of triggersOf(CONTINUE)) ScriptApp.deleteTrigger(trigger);
+}
+
+/** A one-off for the test of a Google account. Answers its id. */
+export function makeSelfTestTrigger(): string {
+  return ScriptApp.newTrigger(SELF_TEST).timeBased().after(CONTINUE_AFTER_MS).create().getUniqueId();
+}
+
+export function removeSelfTestTriggers(): void {
+  for (const trigger of triggersOf(SELF_TEST)) ScriptApp.deleteTrigger(trigger);
 }
 
 export const ownTriggerIds = (): string[] => ScriptApp.getProjectTriggers().map((trigger) => trigger.getUniqueId());

@@ -24,6 +24,8 @@ export interface Guard<World> {
   menu(action: (world: World) => void): () => void;
   /** What goes wrong is logged and turns the execution red. Refuses whatever is no trigger of ours. */
   trigger(action: (world: World) => void): (event: unknown) => void;
+  /** The same for a handler that knows by itself whether the event is that of its trigger. */
+  ownTrigger(action: (world: World, event: unknown) => void): (event: unknown) => void;
   /** The same for `onOpen`, which may use no service that asks for authorisation, and changes nothing. */
   simpleTrigger(action: () => void): () => void;
   /**
@@ -59,6 +61,7 @@ export function createGuard<World extends PageWorld>({ openWorld, log }: GuardOp
         requireTrigger(world.store, event);
         action(world);
       }),
+    ownTrigger: (action) => (event) => turningRed(log, () => action(openWorld(), event)),
     simpleTrigger: (action) => () => turningRed(log, action),
     cell:
       (action) =>

@@ -12,6 +12,8 @@ export interface PageData {
   status: Record<string, never>;
   import: Record<string, never>;
   report: { intro: string; lines: ReportLine[] };
+  /** `hasTest`: there is a test of the Google account whose report can be asked for. */
+  check: { intro: string; lines: ReportLine[]; hasTest: boolean };
   explorer: Record<string, never>;
   share: Record<string, never>;
   /** Null for who has no link that is in force. */
@@ -34,6 +36,7 @@ const PAGES: Record<PageName, [title: string, width: number, height?: number]> =
   status: ['Peloton Sync status', 560, 560],
   import: ['Import downloaded workouts', 460, 400],
   report: ['Report', 560, 600],
+  check: ['Check setup', 560, 600],
   explorer: ['Peloton API explorer', 300],
   share: ['Share', 560, 600],
   stats: ['Peloton stats', 1000, 680],

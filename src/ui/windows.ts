@@ -44,10 +44,10 @@ export function choose(question: string): 'yes' | 'no' | null {
   return answer === ui.Button.NO ? 'no' : null;
 }
 
-export function showCheck(world: PageWorld, lines: ReportLine[]): void {
+export function showCheck(world: PageWorld, lines: ReportLine[], hasTest: boolean): void {
   const open = lines.filter((line) => line.state !== 'ok').length;
   const intro = open === 0 ? 'Everything is set up.' : `${open} of ${lines.length} points want your attention.`;
-  showPage(world, 'report', { intro, lines }, 'Check setup');
+  showPage(world, 'check', { intro, lines, hasTest });
 }
 
 export function showPreview(world: PageWorld, lines: ReportLine[]): void {

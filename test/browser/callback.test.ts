@@ -67,18 +67,21 @@ describeInBrowser('the callback page', (lab) => {
     await connectWith(frame, address);
   });
 
-  /** Where the script makes an entry of its own in the history of the tab, and not in place of the callback's. */
-  test.each<CallbackScript>(['assigns', 'pushes'])(
-    'that goes on as a new page (%s) is one step back',
-    async (script) => {
-      const { desk, frame } = await openConnect(lab, script);
-      const tab = await signIn(desk, frame);
-      const session = await tab.context().newCDPSession(tab);
-      const { entries, currentIndex } = await session.send('Page.getNavigationHistory');
-      expect(entries[currentIndex - 1]?.url).toMatch(CODE);
-      await connectWith(frame, entries[currentIndex - 1]?.url ?? '');
-    },
-  );
+  test.each<[CallbackScript, boolean]>([
+    ['replaces', false],
+    ['assigns', true],
+    ['rewrites', false],
+    ['pushes', true],
+  ])('that leaves its address (%s) keeps it in the history of the tab: %s', async (script, isKept) => {
+    const { desk, frame } = await openConnect(lab, script);
+    const tab = await signIn(desk, frame);
+    const session = await tab.context().newCDPSession(tab);
+    const { entries, currentIndex } = await session.send('Page.getNavigationHistory');
+    expect(entries.map(({ url }) => CODE.test(url))).toEqual(
+      entries.map((_, index) => isKept && index === currentIndex - 1),
+    );
+    if (isKept) await connectWith(frame, entries[currentIndex - 1]?.url ?? '');
+  });
 
   test('that stays can be copied from the address bar', async () => {
     const { desk, frame } = await openConnect(lab, 'stays');

@@ -1,7 +1,16 @@
 /** Connecting in a real browser, in each way, and the whole way of a first run. */
 import type { Frame } from 'playwright-core';
 import { HOUR_MS, newMember } from '../support/member';
-import { addressAfterSignIn, connected, type Desk, describeInBrowser, expectFit, failOnce, LOST } from './support';
+import {
+  addressAfterSignIn,
+  connected,
+  type Desk,
+  describeInBrowser,
+  expectFit,
+  failOnce,
+  LOST,
+  loseAnswer,
+} from './support';
 
 const READY = 'Your data is here';
 
@@ -87,6 +96,18 @@ describeInBrowser('connecting', (lab) => {
     await address.fill(await addressAfterSignIn(desk, () => linkIn(frame).click()));
     await address.press('Enter');
     await frame.getByRole('heading', { name: /Connected as sample_rider/ }).waitFor();
+  });
+
+  test('an answer that is lost after the sign-in has worked is found out', async () => {
+    const desk = await lab.open();
+    const frame = await desk.choose('menuConnect');
+    await linkIn(frame).waitFor();
+    const address = await addressAfterSignIn(desk, () => linkIn(frame).click());
+    await loseAnswer(desk, 'apiFinishSignIn');
+    await frame.getByLabel('Paste the address here').fill(address);
+    await frame.getByLabel('Paste the address here').press('Enter');
+    await frame.getByRole('heading', { name: /Connected as sample_rider/ }).waitFor();
+    expect(desk.mistakes).toEqual([]);
   });
 
   test('what was chosen stays when it cannot be saved', async () => {

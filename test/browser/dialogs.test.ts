@@ -1,11 +1,27 @@
 /** Settings, status, reports, import, explorer and sharing, in a real browser. */
 import type { Frame } from 'playwright-core';
+import { REFUSALS } from '../../local/emulator/types';
 import { connected, describeInBrowser, expectFit, failOnce, LOST } from './support';
 
 const WITHOUT_TABLES = { classesToSheet: false, songsToSheet: false, friendWorkouts: 'off', series: 'off' };
 const saidIn = (frame: Frame) => frame.locator('#said:not(:empty)');
 
 describeInBrowser('dialogs', (lab) => {
+  test('every window says what to do where Google runs it as another of the accounts in the browser', async () => {
+    const desk = await lab.open();
+    await connected(desk, WITHOUT_TABLES);
+    await desk.page.route('**/run', (route) => route.fulfill({ json: { error: REFUSALS.storage } }));
+    for (const item of ['menuSettings', 'menuStatus', 'menuShare', 'menuExplorer']) {
+      const frame = await desk.choose(item);
+      await frame.getByText(/several Google accounts/).waitFor();
+      expect([item, await frame.locator('main').innerText()]).toEqual([
+        item,
+        expect.not.stringContaining('PERMISSION_DENIED'),
+      ]);
+    }
+    await expectFit(desk, await desk.choose('menuShare'), 'share-other-account');
+  });
+
   test('settings: a wrong value is told next to its field, nothing is lost, and Enter saves', async () => {
     const desk = await lab.open();
     await connected(desk, WITHOUT_TABLES);

@@ -135,22 +135,53 @@ describeInBrowser('the stats page', (lab) => {
     expect(Object.keys(await dataOf(fresh))).toContain('streaks');
   });
 
-  test('without a published web app the window says how to publish one', async () => {
-    const desk = await lab.open({ workouts: 2 });
-    // The local server always has one.
-    const none = { isShared: false, link: '' };
-    const answers = [
-      { value: { url: null, blocks: [], stats: none, feed: none } },
-      { error: 'Publish the web app first.' },
-    ];
-    await desk.page.route('**/run', (route) => route.fulfill({ json: answers.shift() }));
+  test('without a published web app the window leads through publishing, and keeps what was ticked', async () => {
+    const member = newMember({ workouts: 2 });
+    member.machine.state.quirks.webAppAddress = 'dev';
+    const desk = await lab.open({ member });
+    await connected(desk);
     const frame = await desk.choose('menuShare');
     await frame.getByText('First publish the web app').waitFor();
+    await frame.getByText('Copy the Web app URL and paste it here.').waitFor();
     await frame.getByLabel('Streaks').check();
     await frame.getByRole('button', { name: 'Make the link' }).click();
     await frame.getByText('Publish the web app first.').waitFor();
     expect(await frame.getByLabel('Streaks').isChecked()).toBe(true);
     await expectFit(desk, frame, 'share-unpublished');
+    await frame.getByLabel('Web app URL').fill('https://script.google.com/macros/s/HEADID/dev');
+    await frame.getByRole('button', { name: 'Use it' }).click();
+    await frame.getByText(/This address ends in \/dev/).waitFor();
+    await expectFit(desk, frame, 'share-dev');
+    await frame.getByLabel('Web app URL').fill('https://script.google.com/macros/s/AKfycb-on-this-computer/exec');
+    await frame.getByRole('button', { name: 'Use it' }).click();
+    const open = frame.getByRole('link', { name: 'Open the page' });
+    await open.waitFor();
+    await expectFit(desk, frame, 'share-try');
+    await frame.getByRole('button', { name: 'I opened it' }).click();
+    await frame.getByText(/The script has not seen that its page was opened/).waitFor();
+    const opens = desk.page.waitForEvent('popup');
+    await frame.getByText('Where the page is published').click();
+    await frame.getByText('Where the page is published').click();
+    await open.click();
+    const tab = await opens;
+    expect(await tab.textContent('body')).toMatch(/has seen that its page can be opened/);
+    await tab.close();
+    await frame.getByRole('button', { name: 'I opened it' }).click();
+    await frame.getByText('The page answers.').waitFor();
+    await frame.getByRole('button', { name: 'Make the link' }).click();
+    await frame.getByText('The link is made.', { exact: true }).waitFor();
+  });
+
+  test('on a narrow screen', async () => {
+    const desk = await lab.open({ workouts: 2 });
+    await connected(desk);
+    await share(desk, ['Streaks']);
+    const frame = await desk.dialog();
+    await frame.getByRole('button', { name: 'Make a link' }).click();
+    await frame.getByText('The link is made.', { exact: true }).waitFor();
+    await desk.page.setViewportSize({ width: 360, height: 780 });
+    await desk.page.addStyleTag({ content: 'body { padding: 0 } .window { width: 360px !important }' });
+    await expectFit(desk, frame, 'share-narrow');
   });
 
   test('names that look like markup stay text, on the page, in the data and in every window', async () => {

@@ -209,5 +209,15 @@ export async function failOnce({ page }: Desk, name: string): Promise<void> {
     return route.fulfill({ json: { error } });
   });
 }
+/** The script does its work once, and only its answer is lost on the way. */
+export async function loseAnswer({ page }: Desk, name: string): Promise<void> {
+  let hasFailed = false;
+  await page.route('**/run', async (route) => {
+    if (hasFailed || !route.request().postData()?.includes(`"${name}"`)) return route.fallback();
+    hasFailed = true;
+    await route.fetch();
+    return route.fulfill({ json: { error: 'NetworkError: Connection failure due to HTTP 0' } });
+  });
+}
 /** What the member reads then. */
 export const LOST = 'Google did not answer. Check the connection and try again.';

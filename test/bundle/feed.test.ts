@@ -3,7 +3,7 @@ import ICAL from 'ical.js';
 import { listEvents, memberEvents, userProperties } from '../../local/emulator/inspect';
 import { cancelClass, moveClass, scheduleClass } from '../../local/fake-peloton/schedule';
 import { viewCancelled } from '../../local/write/views';
-import { HOUR_MS, type Member, newMember } from '../support/member';
+import { HOUR_MS, type Member, newMember, publishWebApp } from '../support/member';
 
 const DAY_MS = 24 * HOUR_MS;
 
@@ -12,7 +12,7 @@ interface Answer {
   type: string;
 }
 
-function ready(): { member: Member; ids: string[] } {
+function ready(isPublished = true): { member: Member; ids: string[] } {
   const member = newMember({ workouts: 2 });
   const { account } = member.peloton;
   Object.assign(account, { schedule: [], reservations: [] });
@@ -21,7 +21,7 @@ function ready(): { member: Member; ids: string[] } {
   );
   member.connect();
   member.syncAll();
-  member.machine.state.webAppUrl = 'https://script.google.com/macros/s/x/exec';
+  if (isPublished) publishWebApp(member);
   return { member, ids };
 }
 
@@ -192,8 +192,7 @@ describe('the texts in it', () => {
 });
 
 test('without a deployed web app there is no link', () => {
-  const { member } = ready();
-  delete member.machine.state.webAppUrl;
+  const { member } = ready(false);
   const { error } = member.page('apiShare', member.pageKey(), { feed: 'new' });
   expect(error?.message).toBe('Publish the web app first.');
 });

@@ -5,7 +5,7 @@ import { parse } from 'acorn';
 import type { RunResult } from '../../local/emulator/index';
 import { listEvents } from '../../local/emulator/inspect';
 import { entryPointsOf } from '../support/entry-points';
-import { HOUR_MS, type Member, newMember } from '../support/member';
+import { HOUR_MS, type Member, newMember, publishWebApp } from '../support/member';
 
 const BUNDLE = readFileSync('dist/Code.js', 'utf8');
 const EXPORTS = entryPointsOf();
@@ -31,6 +31,8 @@ describe('the exports', () => {
       'apiStatus',
       'apiStop',
       'apiSync',
+      'apiTestGoogle',
+      'apiTestPeloton',
       'apiUseToken',
       'doGet',
       'menuApplyHeldChanges',
@@ -52,6 +54,7 @@ describe('the exports', () => {
       'onContinue',
       'onHourly',
       'onOpen',
+      'onSelfTest',
     ]);
   });
 
@@ -133,6 +136,18 @@ describe('a page function', () => {
     expect(member.page('apiStatus', key).error?.message).toMatch(/out of date/);
   });
 
+  test('says that the browser may be signed in to several accounts, where Google asks as one that opened no window', () => {
+    const member = connectedMember();
+    const key = member.pageKey();
+    const asOther = (account: string) => member.machine.run('apiStatus', [key], { context: 'page', account });
+    expect(asOther('other@example.com').error?.message).toMatch(
+      /^Google asks as an account that never opened a window/,
+    );
+    // One that has opened a window before is not told by that.
+    member.machine.run('menuConnect', [], { context: 'menu', account: 'other@example.com' });
+    expect(asOther('other@example.com').error?.message).toMatch(/out of date.*says so again.*several Google accounts/);
+  });
+
   test('works with the key of the window, for hours', () => {
     const member = connectedMember();
     const key = member.pageKey();
@@ -164,7 +179,7 @@ describe('a visitor of the shared page', () => {
 
   function sharedMember(): { member: Member; key: string } {
     const member = connectedMember();
-    member.machine.state.webAppUrl = 'https://script.google.com/macros/s/x/exec';
+    publishWebApp(member);
     const change = { blocks: ['totals'], stats: 'new' };
     const { stats } = member.page('apiShare', member.pageKey(), change).value as { stats: { link: string } };
     return { member, key: /key=(.*)$/.exec(stats.link)?.[1] ?? '' };
@@ -394,6 +409,23 @@ describe('a visitor of the published web app', () => {
       const before = effects(member);
       expect(member.machine.run(name, args, { context: 'webapp' }).value).toMatch(/in the cells of its sheet only/);
       expect(effects(member)).toBe(before);
+    }
+  });
+
+  test.each([
+    ['sheet and windows', true, ''],
+    ['sheet and windows, as a colleague of the owner', true, 'colleague@example.com'],
+    ['windows alone', false, ''],
+  ])('can use no menu item where Google gives it %s', (_, seesSheet, visitor) => {
+    const member = visited(seesSheet);
+    member.machine.state.webAppSeesUi = true;
+    member.machine.answers.alert.push(...Array(9).fill('YES'));
+    for (const name of MENU) {
+      const before = effects(member);
+      const { error, dialogs, alerts } = member.machine.run(name, [], { context: 'webapp', visitor });
+      const said = error ? [error.message] : alerts;
+      expect([name, said, dialogs]).toEqual([name, [expect.stringMatching(/Peloton menu/)], []]);
+      expect([name, effects(member)]).toEqual([name, before]);
     }
   });
 

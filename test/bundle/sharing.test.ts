@@ -14,7 +14,8 @@ function connected({ told }: { told?: string } = {}): Member {
   const member = newMember({ workouts: 2 });
   member.connect();
   member.menu('menuSyncNow');
-  if (told !== undefined) member.machine.state.webAppUrl = told;
+  if (told !== undefined) member.machine.state.quirks.webAppAddress = { other: told };
+  if (told === EXEC) member.machine.state.webAppUrl = EXEC;
   return member;
 }
 

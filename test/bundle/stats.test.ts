@@ -2,15 +2,13 @@
 import { readSheet, userProperties } from '../../local/emulator/inspect';
 import { scheduleClass } from '../../local/fake-peloton/schedule';
 import { sampleOf } from '../support/effort';
-import { HOUR_MS, type Member, newMember } from '../support/member';
+import { HOUR_MS, type Member, newMember, publishWebApp } from '../support/member';
 
-const EXEC = 'https://script.google.com/macros/s/x/exec';
-
-function synced(workouts = 25): Member {
+function synced(workouts = 25, isPublished = true): Member {
   const member = newMember({ workouts });
   member.connect();
   member.syncAll();
-  member.machine.state.webAppUrl = EXEC;
+  if (isPublished) publishWebApp(member);
   return member;
 }
 
@@ -168,7 +166,7 @@ describe('sharing', () => {
     for (const ride of Object.values(member.peloton.account.rides)) ride.title = odd;
     member.connect();
     member.syncAll();
-    member.machine.state.webAppUrl = EXEC;
+    publishWebApp(member);
     const key = share(member, ['name', 'newest']);
     const { name, newest } = jsonOf(member, key) as Record<string, unknown>;
     expect(name).toBe(odd);
@@ -179,8 +177,7 @@ describe('sharing', () => {
   });
 
   test('without a deployed web app there is no link', () => {
-    const member = synced(2);
-    delete member.machine.state.webAppUrl;
+    const member = synced(2, false);
     const change = { blocks: ['totals'], stats: 'new' };
     expect(member.page('apiShare', member.pageKey(), change).error?.message).toMatch(/Publish the web app/);
   });

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { noteRun, otherRuns } from './test-runs';
 
 /** Everything that the contents of `dist/` and `build/` follow from. */
 const SOURCES = [
@@ -59,12 +60,21 @@ function build(args: readonly string[]): void {
   if (status !== 0) throw new Error(`The product could not be built, so no test was run.\n${stdout}${stderr}`);
 }
 
-/** Builds `dist/` and `build/` unless they are what the present sources give. Throws when the build fails. */
+/**
+ * Builds `dist/` and `build/` unless they are what the present sources give. Throws when the build fails, and when tests
+ * that run meanwhile would find another product than the one they began with.
+ */
 export function buildWhenStale(): void {
   const sources = sourcesDigest();
   const known = existsSync(RECORD) ? JSON.parse(readFileSync(RECORD, 'utf8')) : {};
   const isFresh = OUTPUTS.every(existsSync) && known.sources === sources && known.outputs === outputsDigest();
   if (!isFresh) {
+    const [other] = otherRuns();
+    if (other !== undefined)
+      throw new Error(
+        `The sources have changed since another run of the tests began here (process ${other}), and both would use dist/. ` +
+          'Wait for its end, stop it, or run the tests in a second checkout (git worktree add).',
+      );
     build([]);
     writeFileSync(RECORD, JSON.stringify({ sources, outputs: outputsDigest() }));
   }
@@ -73,6 +83,7 @@ export function buildWhenStale(): void {
     for (const old of readdirSync(CACHE).filter((name) => name !== sources))
       rmSync(join(CACHE, old), { recursive: true });
   mkdirSync(folder, { recursive: true });
+  noteRun();
   // Workers inherit it.
   process.env.TEST_CACHE = folder;
 }

@@ -104,6 +104,15 @@ export function newMember(options: MemberOptions = {}): Member {
   return member.current;
 }
 
+const WEB_APP = 'https://script.google.com/macros/s/x/exec';
+
+/** Publishes the web app, and opens it once: before that Google tells of an address that others cannot open. */
+export function publishWebApp({ machine }: Member): void {
+  machine.state.webAppUrl = WEB_APP;
+  const { error } = machine.run('doGet', [{ parameter: {} }], { context: 'webapp' });
+  if (error) throw new Error(error.message);
+}
+
 /** Settings made before anyone connected. */
 export function presetSettings(machine: Machine, settings: Record<string, unknown>): void {
   const { properties, userEmail } = machine.state;

@@ -23,6 +23,7 @@ const DATA: PageData = {
   status: {},
   import: {},
   report: { intro: 'All is well.', lines: [] },
+  check: { intro: 'All is well.', lines: [], hasTest: false },
   explorer: {},
   share: {},
   stats: { version: 1, madeAt: null, syncedAt: null, servedAt: '2026-11-21T09:00:00.000Z', units: 'metric' },

@@ -21,14 +21,14 @@ const AROUND = /[\s"'`<>()[\]{}|\\^,“”„‘’«»]+/;
  * sentence that says what was pasted and what to paste instead.
  */
 export function readCallback(pasted: string, states: readonly string[]): Callback {
-  const found = readingsOf(pasted).flatMap(paramsIn);
+  const found = readingsOf(pasted.slice(0, MAX_LENGTH)).flatMap(paramsIn);
   for (const isOurs of [isSame, isLonger]) {
     for (const { code, state } of found) {
       const ours = states.find((each) => isOurs(state ?? '', each));
       if (code && ours !== undefined) return { code, state: ours };
     }
   }
-  throw new SignInError(sentenceFor(pasted, found));
+  throw new SignInError(sentenceFor(pasted.slice(0, MAX_LENGTH), found));
 }
 
 const isSame = (state: string, ours: string): boolean => state === ours;
@@ -38,9 +38,20 @@ const isLonger = (state: string, ours: string): boolean => state.startsWith(ours
 /** The text as it stands, with broken lines joined, and without any space: the first that makes sense is meant. */
 function readingsOf(pasted: string): string[] {
   const text = unescaped(pasted);
-  const joined = text.replace(/[ \t]*\\?\r?\n[>|\s]*/g, '');
+  const joined = text
+    .split('\n')
+    .map((line) =>
+      line
+        .trim()
+        .replace(/^[>|\s]+/, '')
+        .replace(/\\$/, ''),
+    )
+    .join('');
   return [text, joined, text.replace(/\s+/g, '')];
 }
+
+/** Longer than any address with text around it. */
+const MAX_LENGTH = 20_000;
 
 /** Escapes of pages, JSON and of addresses inside other addresses taken off, as often as there are any. */
 function unescaped(pasted: string): string {

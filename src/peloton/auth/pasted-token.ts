@@ -16,6 +16,7 @@ export interface FoundToken {
 }
 
 const NOTHING: FoundToken = { refreshToken: null, accessToken: null, expiresAtSec: null };
+const MAX_LENGTH = 200_000;
 const THE_OTHER = 'Copy the value of the entry whose name has https://api.onepeloton.com/ in it.';
 
 /**
@@ -24,7 +25,8 @@ const THE_OTHER = 'Copy the value of the entry whose name has https://api.onepel
  * was pasted instead.
  */
 export function readPastedToken(pasted: string, kind: 'refresh' | 'access' | 'either'): FoundToken {
-  const text = pasted.trim();
+  // Both entries are far shorter; all of a browser's storage for the site may be longer.
+  const text = pasted.trim().slice(0, MAX_LENGTH);
   if (text === '') return NOTHING;
   const entry = text.slice(Math.max(0, text.search(/::https:\/\/api\.onepeloton\.com/)));
   const refreshToken = fieldOf(entry, 'refresh_token');
@@ -39,7 +41,7 @@ export function readPastedToken(pasted: string, kind: 'refresh' | 'access' | 'ei
 /** A value that was opened by a quote counts only if it is closed, too: else it is cut off. */
 function fieldOf(text: string, name: string): string | null {
   const match = new RegExp(
-    `\\b${name}\\\\*["']?\\s*[:=\\s]\\s*(?:\\\\*["']([\\w.~+/=-]+)\\\\*["']|([\\w.~+/=-]+))`,
+    `\\b${name}\\\\*["']?\\s{0,20}[:=\\s]\\s{0,20}(?:\\\\*["']([\\w.~+/=-]+)\\\\*["']|([\\w.~+/=-]+))`,
   ).exec(text);
   return match?.[1] ?? match?.[2] ?? null;
 }
@@ -58,7 +60,10 @@ function refuseOthers(text: string): void {
 
 function readBare(text: string, kind: 'refresh' | 'access' | 'either'): FoundToken {
   const isBearer = /^["'\s]*bearer\s/i.test(text);
-  const token = text.replace(/^["'\s]*(bearer\s+)?|["'\s]+$/gi, '').replace(/\s+/g, '');
+  const token = text
+    .replace(/^["'\s]*bearer\s/i, '')
+    .replace(/\s+/g, '')
+    .replace(/^["']|["']$/g, '');
   const isJwt = /^eyJ[\w-]*\.[\w-]+\./.test(token);
   if (isJwt && [WEB_CLIENT, MOBILE_CLIENT].includes(readClaims(token).audience ?? ''))
     throw new SignInError(`This is an id token, which only says who is signed in. ${THE_OTHER}`);

@@ -8,7 +8,7 @@ import { addressOf } from '../catalogue/hosts';
 import { type Session, SIGNED_OUT } from '../client/batch';
 import { BLOCKED, WAYS } from '../client/guard';
 import { PENDING } from './pending';
-import { type AuthFailure, requestTokens, type Tokens, type World } from './token';
+import { type AuthFailure, MOBILE_CLIENT, requestTokens, type Tokens, WEB_CLIENT, type World } from './token';
 
 export interface Account {
   userId: string;
@@ -76,6 +76,34 @@ export function sessionStatus(world: { store: Store }): SessionStatus {
 export function isSignedOut(world: { store: Store }): boolean {
   const status = sessionStatus(world);
   return status === 'none' || status === 'signedOut';
+}
+
+/** What may be told of a session: nothing of it is a secret. */
+export interface SessionFacts {
+  /** The one that issued its tokens. */
+  client: 'web' | 'mobile' | 'old' | 'another';
+  /** Epoch ms. */
+  issuedAt: number;
+  /** Epoch ms; null for one that does not say. */
+  expiresAt: number | null;
+  isRenewable: boolean;
+  /** Peloton has refused to renew it. */
+  isRefused: boolean;
+}
+
+/** Of the connected account; null where there is no session. */
+export function sessionFacts(world: { store: Store }): SessionFacts | null {
+  const account = currentAccount(world);
+  const record = account && readRecord(world.store, account.userId);
+  if (!record) return null;
+  const clients = { [WEB_CLIENT]: 'web', [MOBILE_CLIENT]: 'mobile', [LEGACY_CLIENT]: 'old' } as const;
+  return {
+    client: clients[record.clientId as keyof typeof clients] ?? 'another',
+    issuedAt: record.issuedAt,
+    expiresAt: record.expiresAt,
+    isRenewable: record.refreshToken !== null,
+    isRefused: record.refreshRefusedAt !== undefined,
+  };
 }
 
 /** Removes every secret; bookmarks and settings of the account stay. Waits for a refresh under way, which would bring one back. */

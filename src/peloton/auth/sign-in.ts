@@ -53,7 +53,7 @@ export function finishSignIn(world: World, pasted: string): Account {
   const verifier = pending.find((each) => each.state === state)?.verifier ?? '';
   return establish(world, code, () =>
     recordFrom(exchangeCode(world, code, verifier), (failure) => {
-      if (failure.kind === 'credentials' || failure.kind === 'grant') forgetSignIn(world, state);
+      if (failure.isInvalidGrant) forgetSignIn(world, state);
       return signInError(failure, refusedAs(CONNECT_AGAIN));
     }),
   );

@@ -146,5 +146,5 @@ byId('choose').addEventListener('submit', (event) => {
 });
 showStep(0);
 sayBefore();
-offerSignIn(onConnected);
+offerSignIn(username === null || signedOut, onConnected);
 if (username !== null && !signedOut && !synced) void askWhere(username);

@@ -1,5 +1,6 @@
 /** What all dialogs share. Text from elsewhere only ever becomes a text node or a value. */
 import { byId } from './dom';
+import { sentenceOf } from './refusals';
 
 const key = document.body.dataset.key;
 
@@ -19,20 +20,6 @@ export function call<Answer>(name: string, ...args: unknown[]): Promise<Answer> 
     const runner = google.script.run.withSuccessHandler((answer) => resolve(answer as Answer)).withFailureHandler(fail);
     (runner as unknown as Record<string, (...args: unknown[]) => void>)[name]?.(key, ...args);
   });
-}
-
-/**
- * What Google itself says of a call that never reached the script, where several accounts are signed in or a permission is
- * missing: as people quote it in https://github.com/enuchi/React-Google-Apps-Script/issues/46.
- */
-const REFUSED = /PERMISSION_DENIED|authori[sz]ation is required|reading from storage/i;
-
-function sentenceOf(text: string): string {
-  if (text === '' || text.startsWith('NetworkError')) {
-    return 'Google did not answer. Check the connection and try again.';
-  }
-  if (!REFUSED.test(text)) return text;
-  return 'Google did not let this window act for you. If you are signed in to several Google accounts in this browser, open the sheet in a browser profile or a private window in which only this account is signed in. If you are not, choose this from the Peloton menu again and allow everything that Google asks for.';
 }
 
 /** Reads what the form shows; until it is there the window says so, and why it is not. */

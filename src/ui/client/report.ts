@@ -1,41 +1,9 @@
-/** Check setup and Preview: lines with a mark each. */
-import type { ReportLine } from '../pages';
-import { byId, make } from './dom';
+/** Preview: what a sync would do. */
+import type { PageData } from '../pages';
+import { byId } from './dom';
 import { pageData } from './page';
+import { showLines } from './report-lines';
 
-const STATES: Record<ReportLine['state'], [sign: string, name: string]> = {
-  ok: ['✓', 'OK'],
-  attention: ['!', 'Attention'],
-  problem: ['×', 'Problem'],
-  info: ['•', ''],
-};
-
-interface Group extends Omit<ReportLine, 'text'> {
-  texts: string[];
-}
-
-/** Neighbours of one kind stand under one heading. */
-function grouped(lines: readonly ReportLine[]): Group[] {
-  const groups: Group[] = [];
-  for (const { text, ...kind } of lines) {
-    const last = groups[groups.length - 1];
-    if (last?.state === kind.state && last.label === kind.label) last.texts.push(text);
-    else groups.push({ ...kind, texts: [text] });
-  }
-  return groups;
-}
-
-function itemOf({ state, label, texts }: Group): HTMLElement {
-  const [sign, name] = STATES[state];
-  const body = make('div', { class: 'text' });
-  if (name) body.append(make('span', { class: 'unseen' }, `${name}: `));
-  if (label) body.append(make('div', { class: 'label' }, label));
-  body.append(...texts.map((text) => make('div', {}, text)));
-  return make('li', {}, make('span', { class: `mark ${state}`, 'aria-hidden': 'true' }, sign), body);
-}
-
-const { intro, lines } = pageData<{ intro: string; lines: ReportLine[] }>();
-byId('intro').textContent = intro;
-byId('lines').append(...grouped(lines).map(itemOf));
+showLines(pageData<PageData['report']>());
 // It stands at the end, and the window begins at its beginning.
 byId('close').focus({ preventScroll: true });

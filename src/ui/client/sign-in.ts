@@ -1,20 +1,26 @@
 /** The three ways to connect: on Peloton's page, with email and password, with a token. */
+
+import type { statusAnswer } from '../../commands/answers';
 import { copyText } from './clipboard';
 import { byId, make } from './dom';
 import { call, messageOf, showError, whileBusy } from './page';
+import { LOST } from './refusals';
 
 export interface Account {
   userId: string;
   username: string;
 }
 
-/** What was typed stays in its field until it has worked; then every field is emptied. */
-export function offerSignIn(onConnected: (account: Account) => void): void {
+/**
+ * What was typed stays in its field until it has worked; then every field is emptied. `isFirst`: nobody is connected, so
+ * that whoever is so afterwards has signed in here.
+ */
+export function offerSignIn(isFirst: boolean, onConnected: (account: Account) => void): void {
   const finish = (account: Account): void => {
     for (const input of byId('ways').querySelectorAll<HTMLInputElement>('input, textarea')) input.value = '';
     onConnected(account);
   };
-  onSubmit('by-link', 'address', finish, async () => {
+  onSubmit('by-link', 'address', finish, isFirst, async () => {
     const address = filled('address', 'Paste the address that Peloton sent you to.');
     try {
       return await call('apiFinishSignIn', address);
@@ -23,13 +29,13 @@ export function offerSignIn(onConnected: (account: Account) => void): void {
       throw error;
     }
   });
-  onSubmit('by-password', 'password', finish, () => {
+  onSubmit('by-password', 'password', finish, isFirst, () => {
     const email = filled('email', 'Type the email of your Peloton account.');
     const { value } = byId<HTMLInputElement>('password');
     if (value === '') throw new Error('Type your password.');
     return call('apiSignInWithPassword', { email, password: value });
   });
-  onSubmit('by-token', 'token', finish, () => {
+  onSubmit('by-token', 'token', finish, isFirst, () => {
     const token = filled('token', 'Paste a token.');
     const { value } = byId<HTMLInputElement>('expires');
     return call('apiUseToken', value === '' ? { token } : { token, expiresAt: new Date(value).toISOString() });
@@ -89,6 +95,7 @@ function onSubmit(
   formId: string,
   inputId: string,
   finish: (account: Account) => void,
+  isFirst: boolean,
   connect: () => Promise<Account>,
 ) {
   const form = byId(formId);
@@ -105,9 +112,22 @@ function onSubmit(
     try {
       finish(await connect());
     } catch (error) {
+      const account = isFirst && messageOf(error) === LOST ? await findAccount() : null;
+      if (account) return finish(account);
       showError(input, messageOf(error));
       input.focus();
     }
+  }
+}
+
+/** Who is connected: the answer may have been lost after the sign-in had worked, and what was pasted works once only. */
+async function findAccount(): Promise<Account | null> {
+  try {
+    const { connected, signedOut, userId, username } = await call<ReturnType<typeof statusAnswer>>('apiStatus');
+    return connected && !signedOut && userId !== null ? { userId, username: username ?? '' } : null;
+  } catch {
+    // Google still does not answer, which is what the member is told.
+    return null;
   }
 }
 

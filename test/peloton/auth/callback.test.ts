@@ -100,3 +100,12 @@ function sentenceOf(pasted: string): string {
   }
   throw new Error('It did not fail');
 }
+
+test('a text of any length and kind is answered at once', () => {
+  const texts = [' ', '\n', '>', '\\\n', 'code=', '&amp;', '%25', '.', '?code=.', 'a'].map((piece) =>
+    piece.repeat(300_000),
+  );
+  const startedAt = performance.now();
+  for (const text of texts) sentenceOf(text);
+  expect(performance.now() - startedAt).toBeLessThan(5000);
+});

@@ -81,3 +81,18 @@ test.each<[string, string, RegExp]>([
 test('nothing is nothing', () => {
   expect(readPastedToken('  ', 'either')).toMatchObject({ refreshToken: null, accessToken: null });
 });
+
+test('a text of any length and kind is answered at once', () => {
+  const texts = [' ', '"', '{', 'refresh_token ', 'Bearer ', '::https', '.', 'a', '@@user@@'].map((piece) =>
+    piece.repeat(300_000),
+  );
+  const startedAt = performance.now();
+  for (const text of texts) {
+    try {
+      expect(readPastedToken(`x${text}x`, 'either')).toBeDefined();
+    } catch (error) {
+      expect(error).toBeInstanceOf(SignInError);
+    }
+  }
+  expect(performance.now() - startedAt).toBeLessThan(5000);
+});

@@ -1,0 +1,75 @@
+/** Group E: what a function in a cell can do, told by such a cell on the scratch sheet. */
+import { AppError } from '../../base/errors';
+import { googleFailure, messageOf, rethrowKill } from '../../gas/google-error';
+import { ownTriggerIds } from '../../gas/triggers';
+import { workbook } from '../../gas/workbook';
+import type { World } from '../../peloton/auth/sign-in';
+import { addressOf } from '../../peloton/catalogue/hosts';
+import { user } from '../../peloton/catalogue/user';
+import { scratchSheet } from './bench';
+import { answer, type Probe, plain, refusalOf } from './probe';
+import { isWaiting, selfTestFile } from './state';
+
+/** Where no other probe writes. */
+const CELL = 'D30';
+const CACHED = 'selftest';
+const CACHE_SEC = 3600;
+/** What the first argument of PELOTON says for it. */
+export const CELL_TEST = 'self-test';
+
+export const cellProbes: Probe[] = [
+  {
+    id: 'E1',
+    by: 'cell',
+    question:
+      'A function in a cell sees the sheet, reads the settings, shares the cache, reaches Peloton and may not read triggers.',
+    ifNot:
+      'Cells with PELOTON show what is missing; use Peloton > API explorer. If it may read triggers, visitors are refused like cells.',
+    run: (bench) => {
+      const cell = scratchSheet(bench).getRange(CELL);
+      if (cell.getFormula() === '') {
+        CacheService.getScriptCache()?.put(CACHED, bench.state.mark, CACHE_SEC);
+        cell.setFormula(`=PELOTON("${CELL_TEST}")`);
+        SpreadsheetApp.flush();
+      }
+      const said = /^cell test (passed|failed): (.*)$/.exec(cell.getDisplayValue());
+      return said === null ? null : answer(said[1] === 'passed', plain(said[2] ?? ''));
+    },
+  },
+];
+
+/** The value of such a cell. Throws AppError while no test waits for it. */
+export function cellTest({ store }: Pick<World, 'store'>): string {
+  const state = selfTestFile(store).load();
+  if (!isWaiting(state, 'E1')) throw new AppError('Choose Peloton > Check setup > Test this Google account first.');
+  const triggers = triggerRefusal();
+  const checks: Record<string, boolean> = {
+    sheet: isFine(() => Boolean(workbook())),
+    cache: isFine(() => CacheService.getScriptCache()?.get(CACHED) === state.mark),
+    page: isFine(() => HtmlService.createTemplateFromFile('check').getRawContent() !== ''),
+    fetch: isFine(() => UrlFetchApp.fetchAll([{ url: addressOf(user.me), muteHttpExceptions: true }]).length === 1),
+    'triggers refused': triggers.isRefused,
+  };
+  const isAll = Object.values(checks).every(Boolean);
+  const list = Object.entries(checks).map(([name, is]) => `${name} ${is ? 'yes' : 'no'}`);
+  return `cell test ${isAll ? 'passed' : 'failed'}: ${list.join(', ')}, ${triggers.text}`;
+}
+
+function triggerRefusal(): { isRefused: boolean; text: string } {
+  try {
+    ownTriggerIds();
+    return { isRefused: false, text: 'triggers can be read' };
+  } catch (error) {
+    rethrowKill(error);
+    return { isRefused: googleFailure(error) === 'permission', text: plain(messageOf(error)) };
+  }
+}
+
+function isFine(check: () => boolean): boolean {
+  let is = false;
+  return (
+    refusalOf(() => {
+      is = check();
+    }) === null && is
+  );
+}

@@ -1,0 +1,53 @@
+/** What the test of a Google account is made of: probes, each an assumption about Google that the product rests on. */
+import { messageOf, rethrowKill } from '../../gas/google-error';
+import type { Bench } from './bench';
+
+/** What has to happen before a probe is answered. `hand`: the member does it by the page docs/platform.md, and it is not run here. */
+export type Occasion = 'script' | 'trigger' | 'cell' | 'window' | 'visit' | 'hand';
+
+export interface Answer {
+  holds: boolean;
+  /** Kinds, counts and words: no ids, names, addresses or texts of the member's. */
+  fact: string;
+}
+
+export interface Probe {
+  /** Group and number, as in docs/platform.md. */
+  id: string;
+  by: Occasion;
+  /** The assumption, as a sentence. */
+  question: string;
+  /** What the product does where it does not hold. */
+  ifNot: string;
+  /** Null while what it waits for has not happened. Throws whatever Google throws. Absent where the answer comes from outside. */
+  run?(bench: Bench): Answer | null;
+}
+
+export const answer = (holds: boolean, fact: string): Answer => ({ holds, fact });
+
+export const yesNo = (is: boolean): string => (is ? 'yes' : 'no');
+
+const MOST_FACT_CHARS = 160;
+
+/** A text of Google's as it may stand in a report: without addresses, mails, ids and what stands in quotes. */
+export function plain(text: string): string {
+  return text
+    .replace(/\b[a-z]+:\/\/\S+/gi, '[address]')
+    .replace(/\S+@\S+/g, '[mail]')
+    .replace(/[\w-]{20,}/g, '[id]')
+    .replace(/"[^"]*"/g, '"..."')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, MOST_FACT_CHARS);
+}
+
+/** What is said by whatever `act` throws; null where it throws nothing. */
+export function refusalOf(act: () => unknown): string | null {
+  try {
+    act();
+    return null;
+  } catch (error) {
+    rethrowKill(error);
+    return plain(messageOf(error));
+  }
+}

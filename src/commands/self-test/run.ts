@@ -1,0 +1,153 @@
+/**
+ * Peloton > Check setup > Test this Google account: runs the probes one by one, as the window asks for them, and keeps what
+ * each found, so that a test that was cut off goes on where it stood.
+ */
+import { AppError } from '../../base/errors';
+import { messageOf, rethrowKill } from '../../gas/google-error';
+import type { World } from '../../peloton/auth/sign-in';
+import { type Bench, openBench, removeScratch, type WindowFacts } from './bench';
+import { listProbes } from './list';
+import { type Answer, type Probe, plain } from './probe';
+import { reportOf } from './report';
+import { emptySelfTest, isWaiting, type SelfTest, selfTestFile, type Verdict } from './state';
+import { answersOfTrigger } from './trigger-probes';
+
+export interface TestProgress {
+  done: number;
+  total: number;
+  /** What the next probe asks; null when there is none to run now. */
+  next: string | null;
+  /** Whether something is still waited for: a trigger, a cell, a visit. */
+  isWaiting: boolean;
+  /** The report so far. */
+  text: string;
+}
+
+/** Of the window; see `do` in each branch. */
+interface Wish {
+  do?: unknown;
+  seen?: unknown;
+  text?: unknown;
+}
+
+/**
+ * `begin` removes what an earlier test left and starts anew, `next` runs one probe, `look` asks those that wait again,
+ * `end` removes what is there. `size` and `fail` serve probes of the window itself.
+ */
+export function testGoogle(world: World, wish: unknown): TestProgress | number {
+  const { do: wanted, seen, text } = Object(wish) as Wish;
+  if (wanted === 'size') return String(text ?? '').length;
+  if (wanted === 'fail') throw new AppError('This is the self-test sentence.');
+  const facts = typeof seen === 'object' && seen !== null ? (seen as WindowFacts) : null;
+  world.store.reload();
+  const bench = openBench(world, selfTestFile(world.store), facts);
+  if (wanted === 'begin') return begin(bench);
+  noteInterruption(bench);
+  if (wanted === 'next') runNext(bench);
+  if (wanted === 'look') askAgain(bench);
+  return progressOf(bench, wanted === 'end' ? removeScratch(bench) : tidy(bench));
+}
+
+/** Whether there is a test whose report can be shown. */
+export const hasSelfTest = ({ store }: Pick<World, 'store'>): boolean => selfTestFile(store).load().begunAt > 0;
+
+function begin(bench: Bench): TestProgress {
+  const left = removeScratch(bench);
+  const { state, file, world } = bench;
+  if (left.length > 0) return progressOf(bench, left);
+  const mark = world.crypto
+    .randomText()
+    .replace(/[^a-z0-9]/gi, '')
+    .slice(0, 8)
+    .toLowerCase();
+  const owner = world.crypto.sha256(mark + Session.getEffectiveUser().getEmail());
+  Object.assign(state, emptySelfTest(), { begunAt: world.clock.now(), mark, owner, build: BUILD_ID });
+  file.save(state);
+  return progressOf(bench, []);
+}
+
+/** The execution ended in that probe: it is not run again, since it would end there again. */
+function noteInterruption({ state, file }: Bench): void {
+  if (state.running === null) return;
+  state.results[state.running] = { verdict: 'error', fact: 'the execution ended in it' };
+  state.running = null;
+  file.save(state);
+}
+
+const isOpen = (state: SelfTest) => (probe: Probe) => probe.run !== undefined && state.results[probe.id] === undefined;
+
+function runNext(bench: Bench): void {
+  const probe = listProbes().find(isOpen(bench.state));
+  if (probe && bench.state.begunAt > 0) runProbe(bench, probe);
+}
+
+function askAgain(bench: Bench): void {
+  for (const probe of listProbes().filter(({ id }) => isWaiting(bench.state, id))) runProbe(bench, probe);
+}
+
+function runProbe(bench: Bench, probe: Probe): void {
+  const { state, file } = bench;
+  state.running = probe.id;
+  file.save(state);
+  state.results[probe.id] = resultOf(() => probe.run?.(bench) ?? null);
+  state.running = null;
+  file.save(state);
+}
+
+function resultOf(ask: () => Answer | null): { verdict: Verdict; fact: string } {
+  try {
+    const found = ask();
+    if (found === null) return { verdict: 'waiting', fact: '' };
+    return { verdict: found.holds ? 'holds' : 'does not hold', fact: found.fact };
+  } catch (error) {
+    rethrowKill(error);
+    return { verdict: 'error', fact: plain(messageOf(error)) };
+  }
+}
+
+/** Removes the scratch things as soon as no probe needs them any more. Answers what could not be removed. */
+function tidy(bench: Bench): string[] {
+  const { state } = bench;
+  const needs = listProbes().some(
+    (probe) => isOpen(state)(probe) || ((probe.by === 'trigger' || probe.by === 'cell') && isWaiting(state, probe.id)),
+  );
+  return needs ? [] : removeScratch(bench);
+}
+
+function progressOf({ state }: Bench, left: string[]): TestProgress {
+  const probes = listProbes();
+  const open = state.begunAt === 0 ? [] : probes.filter(isOpen(state));
+  return {
+    done: probes.filter(({ id }) => state.results[id] !== undefined).length,
+    total: probes.filter(({ run }) => run !== undefined).length,
+    next: open[0]?.question ?? null,
+    isWaiting: probes.some(({ id }) => isWaiting(state, id)),
+    text: reportOf(probes, state, left),
+  };
+}
+
+/**
+ * By the one-off trigger of a test. Refuses unless a test waits for one, and believes only an execution that is told an id
+ * which nobody but Google and the test know. Throws AppError.
+ */
+export function continueSelfTest(world: World, event: unknown): void {
+  const bench = openBench(world, selfTestFile(world.store));
+  const { state, file } = bench;
+  if (!['D1', 'D2', 'D4'].some((id) => isWaiting(state, id))) throw new AppError('No test is waiting for this.');
+  const { triggerUid } = Object(event) as { triggerUid?: unknown };
+  const newest = state.triggers[state.triggers.length - 1];
+  const answers = answersOfTrigger(bench, newest !== undefined && String(triggerUid) === newest.id);
+  for (const [id, { holds, fact }] of Object.entries(answers))
+    state.results[id] = { verdict: holds ? 'holds' : 'does not hold', fact };
+  file.save(state);
+  if (state.results.D4?.verdict !== 'waiting') {
+    askAgain(bench);
+    tidy(bench);
+  }
+}
+
+/** Null until a trigger has told whether it sees the sheet. */
+export function triggerSeesSheet({ store }: Pick<World, 'store'>): boolean | null {
+  const verdict = selfTestFile(store).load().results.D1?.verdict;
+  return verdict === 'holds' || verdict === 'does not hold' ? verdict === 'holds' : null;
+}

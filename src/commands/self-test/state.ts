@@ -1,0 +1,55 @@
+/** What the test of a Google account remembers between its executions, and the names of what it makes. */
+import type { Store } from '../../base/ports';
+import { type StateFile, stateFile } from '../../sync/state';
+
+export type Verdict = 'holds' | 'does not hold' | 'error' | 'waiting';
+
+export interface Result {
+  verdict: Verdict;
+  fact: string;
+}
+
+export interface SelfTest {
+  /** Epoch ms; 0 where there was no test yet. */
+  begunAt: number;
+  /** In the names of what this test makes, so that nothing of anybody else's is taken for it. */
+  mark: string;
+  /** The probe that is being run: where it still stands here, the execution ended in it. */
+  running: string | null;
+  results: Record<string, Result>;
+  /** Noted before a calendar is made. */
+  hasCalendar: boolean;
+  calendarId: string | null;
+  hasSheet: boolean;
+  hasTrigger: boolean;
+  /** Of the one-off triggers, in the order in which they were made: id, and when it was asked for, epoch ms. */
+  triggers: Array<{ id: string; askedAt: number }>;
+  /** How often the calendar was looked for in vain when it was to be removed. */
+  misses: number;
+  /** Digest of the mark and the address that the script acts for. */
+  owner: string;
+  /** `BUILD_ID` of the script that began it. */
+  build: string;
+}
+
+export const emptySelfTest = (): SelfTest => ({
+  begunAt: 0,
+  mark: '',
+  running: null,
+  results: {},
+  hasCalendar: false,
+  calendarId: null,
+  hasSheet: false,
+  hasTrigger: false,
+  triggers: [],
+  misses: 0,
+  owner: '',
+  build: '',
+});
+
+export const selfTestFile = (store: Store): StateFile<SelfTest> => stateFile(store, 'selftest', emptySelfTest);
+
+/** Of the scratch calendar and the scratch sheet. */
+export const scratchName = ({ mark }: SelfTest): string => `Peloton self-test ${mark}`;
+
+export const isWaiting = ({ results }: SelfTest, id: string): boolean => results[id]?.verdict === 'waiting';
