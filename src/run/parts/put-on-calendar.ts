@@ -1,7 +1,7 @@
 /** What the calendars of the schedule and of the live programme have in common: how they are kept, and what the run tells of it. */
 import type { CalendarMemory, CalendarOptions, CalendarOutcome } from '../../calendar/sync';
 import { listOf } from '../../settings/kinds';
-import type { SourceReading } from '../../streams/schedule/classes';
+import type { SourceReading } from '../../streams/schedule/item';
 import type { StateFile } from '../../sync/state';
 import type { RunContext } from '../context';
 import { failed, held, type Issue, issueOf, note, notes, type Outcome, pauses } from '../journal';

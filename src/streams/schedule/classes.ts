@@ -1,37 +1,16 @@
 /** The member's scheduled classes, live and on-demand, from Peloton's GraphQL gateway. */
 
 import { BlockedError, HttpError } from '../../base/errors';
-import { filledText } from '../../base/json';
-import { safeKey } from '../../base/records';
 import { DAY_MS, HOUR_MS, WEEK_MS } from '../../base/time';
-import type {
-  UserScheduledClassesData,
-  ViewUserStackData,
-  WireClass,
-  WireScheduledClass,
-  WireScheduleItem,
-  YourScheduleItemsData,
-} from '../../peloton/answers/types';
+import type { UserScheduledClassesData, ViewUserStackData, YourScheduleItemsData } from '../../peloton/answers/types';
 import {
   holdsStack,
   userScheduledClasses,
   yourScheduleItems,
   yourScheduleItemsAndStack,
 } from '../../peloton/requests/graphql';
-import { parseInstant } from '../wire/date-time';
-import { titleCase } from '../wire/disciplines';
-import { positive } from '../wire/values';
-import {
-  classLink,
-  LOOK_BACK_MS,
-  listIn,
-  plainLine,
-  plainText,
-  readOne,
-  type ScheduledItem,
-  type ScheduleWorld,
-  USUAL_LENGTH_MS,
-} from './item';
+import { type Nodes, readNodes } from './entries';
+import { LOOK_BACK_MS, listIn, type ScheduleWorld, type SourceReading } from './item';
 
 /** Times are epoch ms. */
 export interface ClassesMemory {
@@ -56,12 +35,6 @@ export interface ClassesWorld extends ScheduleWorld {
   memory: ClassesMemory;
 }
 
-export interface SourceReading {
-  items: ScheduledItem[];
-  complete: boolean;
-  problems: string[];
-}
-
 export interface ClassesReading extends SourceReading {
   /** The stack, when it came along. */
   stack?: ViewUserStackData;
@@ -84,8 +57,6 @@ const ASK_WIDE_AGAIN_MS = DAY_MS;
 const ASK_FORBIDDEN_AGAIN_MS = DAY_MS;
 /** A little less than a day, so that runs once a day are not just too early. */
 const ASK_FAR_AGAIN_MS = 23 * HOUR_MS;
-
-type Nodes = readonly (WireScheduleItem | null)[];
 
 interface Answer {
   nodes: Nodes | null | undefined;
@@ -267,56 +238,4 @@ function readList(world: ClassesWorld, version: Version, span: Span): ClassesRea
   const nodes = listIn(answer.nodes, 'scheduled classes', false);
   if (version === 'newer') delete world.memory.olderSince;
   return { ...readNodes(nodes, answer.errors.length > 0), until: span.endAt };
-}
-
-function readNodes(nodes: Nodes, isPartial: boolean): SourceReading {
-  const problems = isPartial ? ['Peloton gave only a part of your scheduled classes.'] : [];
-  const items: ScheduledItem[] = [];
-  for (const entry of nodes.map(scheduledIn)) {
-    const item = entry && readOne(() => toScheduledItem(entry));
-    if (item) items.push(item);
-    else if (entry) problems.push('A scheduled class came without an id or a start that can be read.');
-  }
-  return { items, complete: problems.length === 0, problems };
-}
-
-/** The class in an item, if it is on the member's schedule: unknown members of the union and open invitations are not. */
-function scheduledIn(node: WireScheduleItem | null): WireScheduledClass | null {
-  if (!node) return null;
-  const type = node.__typename ?? (node.scheduledClass ? 'InviteDetails' : 'ScheduledClass');
-  if (type === 'ScheduledClass') return node.isScheduled === false ? null : node;
-  if (type === 'InviteDetails') return node.scheduledClass?.isScheduled === true ? node.scheduledClass : null;
-  return null;
-}
-
-export function toScheduledItem(entry: WireScheduledClass): ScheduledItem | null {
-  const scheduleId = filledText(entry.id);
-  const startAt = parseInstant(entry.scheduledStartTime);
-  if (!scheduleId || startAt === null) return null;
-  const about: WireClass = entry.pelotonClass ?? {};
-  const sessionId = filledText(entry.pelotonId);
-  const rideId = filledText(about.classId);
-  const discipline = plainLine(about.fitnessDiscipline?.slug);
-  return {
-    key: safeKey(scheduleId),
-    scheduleId,
-    sessionId,
-    rideId,
-    title: plainLine(about.title),
-    description: plainText(about.description),
-    startAt,
-    endAt: endOf(startAt, parseInstant(entry.scheduledEndTime), about.duration),
-    discipline,
-    disciplineName: plainLine(about.fitnessDiscipline?.displayName) || titleCase(discipline),
-    instructor: plainLine(about.instructor?.name),
-    difficulty: plainLine(about.difficultyLevel?.displayName),
-    isLive: about.__typename === 'LiveClass' || entry.scheduleSource === 'LIVE_CLASS',
-    link: classLink({ rideId, sessionId, joinToken: filledText(entry.joinToken ?? about.id), discipline }),
-  };
-}
-
-function endOf(startAt: number, endAt: number | null, durationSec: number | null | undefined): number {
-  if (endAt !== null && endAt > startAt) return endAt;
-  const lengthSec = positive(durationSec);
-  return lengthSec === null ? startAt + USUAL_LENGTH_MS : startAt + lengthSec * 1000;
 }

@@ -4,8 +4,8 @@ import { HttpError } from '../../base/errors';
 import type { Clock, Log } from '../../base/ports';
 import type { ViewUserStackData } from '../../peloton/answers/types';
 import type { Peloton } from '../../peloton/client/client';
-import { type ClassesMemory, type ClassesReading, readScheduledClasses, type SourceReading } from './classes';
-import { LOOK_BACK_MS, type ScheduledItem } from './item';
+import { type ClassesMemory, type ClassesReading, readScheduledClasses } from './classes';
+import { LOOK_BACK_MS, type ScheduledItem, type SourceReading } from './item';
 import { type ReservationsMemory, readReservations } from './reservations';
 
 export type { ScheduledItem } from './item';
