@@ -31,7 +31,7 @@ export const choose = (machine: Machine, menuItem: string): RunResult => perform
 /** The key that the window was opened with. Where no window came, what was said instead is the failure. */
 export function openWindow(machine: Machine, menuItem: string): string {
   const { dialogs, alerts } = choose(machine, menuItem);
-  const key = /<body[^>]*\sdata-key="([^"]+)"/.exec(dialogs[dialogs.length - 1]?.html ?? '')?.[1];
+  const key = /<body [^<>]*?data-key="([^"<>]+)"/.exec(dialogs[dialogs.length - 1]?.html ?? '')?.[1];
   if (key === undefined) throw new StepFailed(alerts.join(' ') || `${menuItem} opened no window.`);
   return key;
 }

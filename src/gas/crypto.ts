@@ -10,7 +10,7 @@ export const googleCrypto: Crypto = {
 
 function sha256(text: string): string {
   const digest = Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, text, Utilities.Charset.UTF_8);
-  return Utilities.base64EncodeWebSafe(digest).replace(/=+$/, '');
+  return Utilities.base64EncodeWebSafe(digest).replace(/={1,2}$/, '');
 }
 
 /** Takes the same time wherever the texts begin to differ. */

@@ -66,7 +66,7 @@ export function limit(about: About<number> & { min: number; max: number }): Defi
 export function optionalNumber(about: About<number | null> & { min: number; max: number }): Definition<number | null> {
   const complaint = `enter a whole number from ${about.min} to ${about.max}, or leave it empty for none.`;
   const isNone = (value: unknown) =>
-    value === null || value === 0 || (typeof value === 'string' && /^\s*0*\s*$/.test(value));
+    value === null || value === 0 || (typeof value === 'string' && /^0*$/.test(value.trim()));
   return {
     ...about,
     kind: 'number',

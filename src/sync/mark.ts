@@ -44,10 +44,11 @@ export function parseMark(text: string): Mark | null {
 }
 
 function parseParts(text: string): Record<string, PartMark> {
-  const found = [...text.matchAll(/(\w+)=(\w+)#(\d+)/g)];
-  return Object.fromEntries(
-    found.map(([, name = '', version = '', count]) => [name, { version, count: Number(count) }]),
-  );
+  const found = text.split(' ').flatMap((part) => {
+    const [, name = '', version = '', count] = /^(\w+)=(\w+)#(\d+)$/.exec(part) ?? [];
+    return count === undefined ? [] : [[name, { version, count: Number(count) }] as const];
+  });
+  return Object.fromEntries(found);
 }
 
 export function formatMark(kind: MarkKind, etag: string, more: Partial<Omit<Mark, 'kind' | 'etag'>> = {}): string {

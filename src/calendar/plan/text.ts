@@ -67,7 +67,7 @@ const ENTITIES: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "
 export function plainText(html: string): string {
   return html
     .replace(/<br\s*\/?>|<\/p>/gi, '\n')
-    .replace(/<\/?[a-z][^>]*>/gi, '')
+    .replace(/<\/?[a-z][^<>]*>/gi, '')
     .replace(/&(lt|gt|quot|#39|nbsp|amp);/g, (_, name: string) => ENTITIES[name] ?? '');
 }
 
@@ -88,7 +88,7 @@ export function splitDescription(description: string): Description | null {
 
 /** A digest that is the same for the text as we wrote it and as Google's editor gives it back (as HTML). */
 export function textDigest(text: string): string {
-  const words = plainText(text.replace(/<[^>]*>/g, ' '));
+  const words = plainText(text.replace(/<[^<>]*>/g, ' '));
   return shortDigest(words.replace(/\s+/g, ' ').trim());
 }
 

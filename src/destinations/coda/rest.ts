@@ -52,7 +52,11 @@ const SLOWEST_POLL_MS = 10_000;
 /** Null for what is no link to a doc. Ids have ten characters, and titles may look like the beginning of one. */
 export function docIdIn(link: string): string | null {
   const [, name = ''] = /\/d\/([^/?#\s]+)/.exec(link) ?? [];
-  return (/_d([\w-]{10})$/.exec(name) ?? /.*_d([\w-]+)$/.exec(name))?.[1] ?? null;
+  const usual = /_d([\w-]{10})$/.exec(name)?.[1];
+  if (usual !== undefined) return usual;
+  const at = name.lastIndexOf('_d');
+  const id = at < 0 ? '' : name.slice(at + 2);
+  return /^[\w-]+$/.test(id) ? id : null;
 }
 
 export function createCodaRest(docId: string, token: string, world: CodaWorld): CodaRest {

@@ -66,7 +66,7 @@ const monthOf = (atSec: number): string => `workouts-${new Date(atSec * 1000).to
 /** What is not kept is owed, whatever the sheet has of it. */
 const owed = (mark: string): string => mark.replace(/^complete/, 'listed');
 
-const etagIn = (mark: string): string => /\[([^\]]*)\]/.exec(mark)?.[1] ?? '';
+const etagIn = (mark: string): string => /^[^[]*\[([^\]]*)\]/.exec(mark)?.[1] ?? '';
 
 export function createArchive(options: ArchiveOptions): Archive {
   const archive = new FolderArchive(options);

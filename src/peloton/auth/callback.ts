@@ -74,7 +74,7 @@ function paramsIn(text: string): Params[] {
     .map((piece) => {
       const params: Params = {};
       for (const [, name, value = ''] of piece.matchAll(/(?:^|[?&#;/])(code|error|state)=([^?&#;]*)/g)) {
-        params[name as keyof Params] ??= decodeAll(value.replace(/[.,:!…]+$/, ''));
+        params[name as keyof Params] ??= decodeAll(value.replace(/(?<![.,:!…])[.,:!…]+$/, ''));
       }
       return params;
     });

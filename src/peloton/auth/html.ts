@@ -19,16 +19,40 @@ export interface PageConfig {
 }
 
 export function parseForms(html: string): PageForm[] {
-  const forms = html.match(/<form\b[\s\S]*?(?:<\/form\s*>|$)/gi) ?? [];
-  return forms.map((form) => {
+  const forms = html.split(/(?=<form\b)/i).filter((part) => /^<form\b/i.test(part));
+  return forms.map((part) => {
+    const form = part.split(/<\/form\s*>/i, 1)[0] ?? '';
     const fields: Record<string, string> = {};
-    for (const tag of form.match(/<input\b(?:"[^"]*"|'[^']*'|[^>"'])*>/gi) ?? []) {
+    for (const tag of tagsIn(form, /<input\b/gi)) {
       const input = parseAttributes(tag);
       if (input.name && input.type?.toLowerCase() === 'hidden') put(fields, input.name, input.value ?? '');
     }
-    const opening = /^<form\b(?:"[^"]*"|'[^']*'|[^>"'])*>/i.exec(form)?.[0] ?? '';
-    return { action: parseAttributes(opening).action ?? '', fields };
+    return { action: parseAttributes(tagsIn(form, /<form\b/gi)[0] ?? '').action ?? '', fields };
   });
+}
+
+/** The tags that open so, each to its `>` outside of quotes. A tag without an end ends the search. */
+function tagsIn(html: string, opening: RegExp): string[] {
+  const tags: string[] = [];
+  for (let found = opening.exec(html); found !== null; found = opening.exec(html)) {
+    const end = endOfTag(html, opening.lastIndex);
+    if (end < 0) break;
+    tags.push(html.slice(found.index, end));
+    opening.lastIndex = end;
+  }
+  return tags;
+}
+
+/** Behind the `>` that ends a tag; -1 for none. */
+function endOfTag(html: string, from: number): number {
+  let quote = '';
+  for (let at = from; at < html.length; at += 1) {
+    const character = html.charAt(at);
+    if (quote !== '') quote = character === quote ? '' : quote;
+    else if (character === '>') return at + 1;
+    else if (character === '"' || character === "'") quote = character;
+  }
+  return -1;
 }
 
 function parseAttributes(tag: string): Record<string, string> {
@@ -54,7 +78,10 @@ export function decodeEntities(text: string): string {
 
 /** `window.injectedConfig` holds base64 of JSON; null where there is none or it cannot be read. */
 export function readPageConfig(html: string): PageConfig | null {
-  const encoded = /injectedConfig[^;]*?["']([A-Za-z0-9+/_=-]{40,})["']/.exec(html)?.[1];
+  const statements = html.split('injectedConfig').slice(1);
+  const encoded = statements
+    .map((rest) => /["']([A-Za-z0-9+/_=-]{40,})["']/.exec(rest.split(';', 1)[0] ?? '')?.[1])
+    .find((found) => found !== undefined);
   if (!encoded) return null;
   // A page that looks different: cookie and address take the configuration's place.
   const config = decodeObject(encoded);

@@ -39,11 +39,12 @@ export function readPastedToken(pasted: string, kind: 'refresh' | 'access' | 'ei
 }
 
 /** A value that was opened by a quote counts only if it is closed, too: else it is cut off. */
+const FIELD =
+  /\b(refresh_token|access_token|expiresAt)\\*["']?(?:\s*[:=]\s*|\s+)(?:\\*["']([\w.~+/=-]+)\\*["']|([\w.~+/=-]+))/g;
+
 function fieldOf(text: string, name: string): string | null {
-  const match = new RegExp(
-    `\\b${name}\\\\*["']?\\s{0,20}[:=\\s]\\s{0,20}(?:\\\\*["']([\\w.~+/=-]+)\\\\*["']|([\\w.~+/=-]+))`,
-  ).exec(text);
-  return match?.[1] ?? match?.[2] ?? null;
+  const found = [...text.matchAll(FIELD)].find((match) => match[1] === name);
+  return found?.[2] ?? found?.[3] ?? null;
 }
 
 function refuseOthers(text: string): void {

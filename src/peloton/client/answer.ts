@@ -71,7 +71,7 @@ export function httpError(status: number, request: HttpRequest, isRetriable: boo
   return new HttpError({ status, method, url: withoutQuery(url), retriable: isRetriable, message });
 }
 
-const withoutQuery = (url: string): string => url.replace(/[?#].*$/, '');
+const withoutQuery = (url: string): string => url.split(/[?#]/, 1)[0] ?? '';
 
 function readRefusal(response: HttpResponse, request: HttpRequest): Verdict | null {
   const { status } = response;

@@ -62,7 +62,7 @@ function isPlainStep(step: string): boolean {
 
 /** Null for anything but an absolute http(s) address. */
 export function splitAddress(address: string): AddressParts | null {
-  const match = /^(https?):\/\/([^/?#]+)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/i.exec(address);
+  const match = /^(https?):\/\/([^/?#]+)((?:\/[^?#]*)?)(?:\?([^#]*))?(?:#([\s\S]*))?$/i.exec(address);
   if (!match) return null;
   const [, scheme = '', host = '', path = '', query = '', fragment = ''] = match;
   const lower = { scheme: scheme.toLowerCase(), host: host.toLowerCase() };
@@ -84,5 +84,5 @@ export function resolveAddress(base: string, reference: string): string {
   if (reference.startsWith('//')) return `${parts.isHttps ? 'https' : 'http'}:${reference}`;
   if (reference.startsWith('/')) return parts.origin + reference;
   if (reference === '' || reference.startsWith('?')) return parts.origin + parts.path + reference;
-  return parts.origin + parts.path.replace(/[^/]*$/, '') + reference.replace(/^(\.\/)+/, '');
+  return parts.origin + parts.path.slice(0, parts.path.lastIndexOf('/') + 1) + reference.replace(/^(\.\/)+/, '');
 }

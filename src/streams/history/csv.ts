@@ -1,7 +1,8 @@
 /** Reads Peloton's `workout_history_csv`: one line for each workout, without ids, in units named by its header. */
 import type { Units } from '../../base/units';
 import type { Quantity } from '../../schema/table';
-import { toMetric } from '../wire/values';
+import { plainLine } from '../wire/plain';
+import { splitBrackets, toMetric } from '../wire/values';
 
 export interface HistoryRow {
   /** `yyyy-MM-dd HH:mm` on some clock: which one, `zoneMark` tells only sometimes. */
@@ -63,14 +64,14 @@ interface HistoryColumn {
 function columnsOf(header: readonly string[]): Map<string, HistoryColumn> {
   const columns = new Map<string, HistoryColumn>();
   header.forEach((title, index) => {
-    const [, name = '', unit = ''] = /^\s*(.*?)\s*(?:\(([^)]*)\))?\s*$/.exec(title) ?? [];
-    columns.set(name.toLowerCase(), { index, unit });
+    const { before, inBrackets } = splitBrackets(title);
+    columns.set(before.toLowerCase(), { index, unit: inBrackets ?? '' });
   });
   return columns;
 }
 
 function toHistoryRow(columns: Map<string, HistoryColumn>, line: readonly string[]): HistoryRow | null {
-  const cell = (name: string) => (line[columns.get(name)?.index ?? -1] ?? '').trim();
+  const cell = (name: string) => plainLine(line[columns.get(name)?.index ?? -1]);
   const stamp = STAMP.exec(cell('workout timestamp'));
   if (!stamp || cell('title') === '') return null;
   const measure = (key: Measured): number | null => {

@@ -57,7 +57,9 @@ function indexHistory(history: readonly HistoryRow[]): Lines {
   for (const row of history) {
     for (const clock of clocksOf(row)) {
       const key = keyOf(clock, row.title);
-      lines.set(key, [...(lines.get(key) ?? []), row]);
+      const same = lines.get(key);
+      if (same) same.push(row);
+      else lines.set(key, [row]);
     }
   }
   return lines;

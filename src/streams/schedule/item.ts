@@ -6,6 +6,9 @@ import { DAY_MS } from '../../base/time';
 import type { WireRide } from '../../peloton/answers/types';
 import type { Peloton } from '../../peloton/client/client';
 import { encodeText } from '../../peloton/client/url';
+import { plainLine } from '../wire/plain';
+
+export { plainLine, plainText } from '../wire/plain';
 
 /** What both sources of the schedule read with. */
 export interface ScheduleWorld {
@@ -50,18 +53,6 @@ export const USUAL_LENGTH_MS = 30 * 60_000;
 export const LOOK_BACK_MS = DAY_MS;
 
 const MEMBERS = 'https://members.onepeloton.com';
-
-/** Peloton's text as one that may be shown: a string without control characters. Line breaks stay. */
-export function plainText(value: unknown): string {
-  if (typeof value !== 'string') return '';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this removes
-  return value.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, '').trim();
-}
-
-/** The same on one line, for titles and names. */
-export function plainLine(value: unknown): string {
-  return plainText(typeof value === 'string' ? value.replace(/\s+/g, ' ') : value);
-}
 
 /** What reading one item gives; null where its form is so odd that it cannot be read, so that the others are. */
 export function readOne<T>(read: () => T | null): T | null {

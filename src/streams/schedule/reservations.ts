@@ -70,11 +70,13 @@ function listReservations({ peloton, userId }: ReservationsWorld): Reservations 
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const list = ask(peloton, page === 0 ? first : { ...first, query: { ...first.query, page } });
     const entries = listIn(list?.data, 'reservations');
+    const before = found.size;
     for (const entry of itemsOf(entries)) {
       const id = filledText(entry.peloton_id);
       if (id) found.set(id, entry);
     }
-    if (entries.length === 0 || list.show_next !== true) break;
+    // A page that brings nothing new ends the list, whatever it says.
+    if (found.size === before || list.show_next !== true) break;
   }
   return found;
 }

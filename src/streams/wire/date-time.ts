@@ -1,4 +1,5 @@
 /** Reads a point in time in every form that Peloton has been seen to send. Never uses the zone of the machine. */
+import { splitBrackets } from './values';
 
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
@@ -44,7 +45,7 @@ function offsetMs(zone: string): number {
 }
 
 function fromDateText(text: string): number | null {
-  const bare = text.replace(/\s*\([^)]*\)$/, '');
+  const bare = splitBrackets(text).before;
   const time = WITH_ZONE.test(bare) ? Date.parse(bare) : Number.NaN;
   return Number.isNaN(time) ? null : time;
 }

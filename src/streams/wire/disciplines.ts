@@ -1,4 +1,5 @@
 /** Names of disciplines for people. */
+import { plainLine } from './plain';
 
 /** Those that are called as their slug says, whatever Peloton displays. */
 const PLAIN = new Set([
@@ -24,8 +25,9 @@ const OTHERS = new Map(
 
 /** Of a slug such as `bike_bootcamp`. One that nobody told us of becomes `displayName` or is put in title case. */
 export function disciplineLabel(slug: string | null | undefined, displayName?: string | null): string | null {
-  if (!slug) return displayName || null;
-  return OTHERS.get(slug) ?? ((!PLAIN.has(slug) && displayName) || titleCase(slug));
+  const [plainSlug, plainName] = [plainLine(slug), plainLine(displayName)];
+  if (plainSlug === '') return plainName || null;
+  return OTHERS.get(plainSlug) ?? ((!PLAIN.has(plainSlug) && plainName) || titleCase(plainSlug));
 }
 
 /** `some_slug` -> `Some Slug`. */

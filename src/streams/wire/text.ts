@@ -1,7 +1,7 @@
 /** Text off the wire for a cell: always on one line, so that rows do not differ in height; null for anything else. */
 
-import { plainLine } from '../schedule/item';
 import { parseInstant } from './date-time';
+import { plainLine } from './plain';
 import { instant } from './values';
 
 export const lineOf = (value: unknown): string | null => plainLine(value) || null;

@@ -1,6 +1,7 @@
 /** Reads single values off the wire, where anything may be missing, and brings them to the metric system. */
 import { KM_PER_MILE, M_PER_FOOT } from '../../base/units';
 import type { Quantity } from '../../schema/table';
+import { plainLine } from './plain';
 
 export function finite(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
@@ -12,8 +13,18 @@ export function positive(value: unknown): number | null {
   return number !== null && number > 0 ? number : null;
 }
 
+/** Text on one line; null for an empty one and for anything else. */
 export function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value.trim() || null : null;
+  return plainLine(value) || null;
+}
+
+/** `Speed (mph)` is `Speed` with `mph` in brackets at its end; null in place of these where there are none. Both trimmed. */
+export function splitBrackets(text: string): { before: string; inBrackets: string | null } {
+  const whole = text.trim();
+  const at = whole.endsWith(')') ? whole.lastIndexOf('(') : -1;
+  return at < 0
+    ? { before: whole, inBrackets: null }
+    : { before: whole.slice(0, at).trim(), inBrackets: whole.slice(at + 1, -1).trim() };
 }
 
 export function yesNo(value: unknown): boolean | null {
