@@ -10,6 +10,7 @@ import { continueClearing } from './parts/clear';
 import { refreshDashboard } from './parts/dashboard';
 import { syncDerived } from './parts/derived';
 import { syncLive } from './parts/live';
+import { learnName } from './parts/name';
 import { syncPeople } from './parts/people';
 import { type ScheduleOutcome, syncSchedule } from './parts/schedule';
 import { isStackDue, syncStack } from './parts/stack';
@@ -44,6 +45,11 @@ function runAll(run: Run, workouts: Workouts, force: boolean): void {
   if (settings.stackToSheet) runStack(run, schedule);
   refresh(status.hasArrivals ? 'arrivals' : 'due');
   if (journal.pausedFor() === null) status.hasArrivals = false;
+  if (ctx.account.username === '')
+    journal.run('name', () => {
+      learnName(ctx);
+      return {};
+    });
   if (!settings.dashboardToSheet) return;
   journal.run('dashboard', () =>
     refreshDashboard(ctx, {

@@ -55,7 +55,6 @@ test.each<[string, { status?: number; body?: string; network?: boolean }]>([
   member.peloton.faults.clear();
   member.syncAll();
   expect(readRows(member.machine, 'Workouts')).toHaveLength(2);
-  member.menu('menuCheckSetup');
   expect(status(member).username).toBe(member.peloton.account.username);
 });
 

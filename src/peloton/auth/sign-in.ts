@@ -37,6 +37,10 @@ export type { World } from './token';
 
 const CONNECT_AGAIN = 'This sign-in is too old or was used already. Sign in again with the new link.';
 
+/** Whether Peloton's site uses up a code that is not its own is not known; where its script does not run, it cannot. */
+const NOT_AGAIN =
+  'If that happens again, use "Copy a link that stays": there Peloton\'s site cannot use the address up before you.';
+
 /** The link on which the member signs in; what it needs later is stored for an hour. */
 export function startSignIn(world: World): { url: string } {
   const pkce = createPkce(world.crypto);
@@ -54,7 +58,7 @@ export function finishSignIn(world: World, pasted: string): Account {
   return establish(world, code, () =>
     recordFrom(exchangeCode(world, code, verifier), (failure) => {
       if (failure.isInvalidGrant) forgetSignIn(world, state);
-      return signInError(failure, refusedAs(CONNECT_AGAIN));
+      return signInError(failure, refusedAs(`${CONNECT_AGAIN} ${NOT_AGAIN}`));
     }),
   );
 }
