@@ -4,7 +4,6 @@ import { SettingsError } from '../base/errors';
 import { HOUR_MS, isoOf } from '../base/time';
 import type { Clearing } from '../calendar/clear';
 import { adherenceOf } from '../calendar/plan/weeks';
-import { scriptCache } from '../gas/cache';
 import { googleFailure, rethrowKill } from '../gas/google-error';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { currentAccount, isSignedOut, type World } from '../peloton/auth/sign-in';
@@ -66,7 +65,7 @@ export function statusAnswer(world: World) {
     blocked: blockedOf(status),
     progress: status?.progress ?? null,
     backfill: backfillOf(status, nowMs),
-    calls: { today: allCallsToday(world, account?.userId ?? null, scriptCache()), budget: settings.dailyCallBudget },
+    calls: { today: allCallsToday(world, account?.userId ?? null), budget: settings.dailyCallBudget },
     adherence: account === null ? [] : adherenceOf(keys.calendar(world.store, account.userId).load()),
     tables: account === null ? [] : tablesStatus(world.store, account.userId, settings, nowMs),
     pageIsOld: isPageOld(world),

@@ -4,7 +4,6 @@ import type { Store } from '../base/ports';
 import type { Units } from '../base/units';
 import { type CalendarOptions, type CalendarOutcome, syncCalendar } from '../calendar/sync';
 import type { OptionRun, RunningOption } from '../destinations/option';
-import { scriptCache } from '../gas/cache';
 import { type Account, openSession, type World } from '../peloton/auth/sign-in';
 import { createClient, type Peloton } from '../peloton/client/client';
 import { createGuard } from '../peloton/client/guard';
@@ -109,7 +108,7 @@ function openReading(
     startedAt,
     deadlineAt,
     callsADay: settings.dailyCallBudget,
-    otherCalls: otherCallsToday(world, scriptCache()),
+    otherCalls: otherCallsToday(world),
     status,
     isStopped,
   });
