@@ -45,6 +45,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'gas/crypto',
     'gas/project-file',
     'gas/triggers',
+    'gas/web-app',
     'gas/workbook',
     'types:commands',
     'types:run',

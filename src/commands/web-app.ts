@@ -5,7 +5,7 @@
 import { SettingsError } from '../base/errors';
 import { parseObject } from '../base/json';
 import { sharedNotes } from '../gas/cache';
-import { scriptId, toldAddress } from '../gas/web-app';
+import { runnerName, scriptId, toldAddress } from '../gas/web-app';
 import type { World } from '../peloton/auth/sign-in';
 import { keys, type WebApp } from '../run/keys';
 
@@ -29,13 +29,13 @@ function loadOwn(world: Pick<World, 'store'>): WebApp {
 }
 
 /** What a visit leaves for the member's windows, which may write it down: visitors without a link make it write nothing. */
-const SEEN = 'webAppSeen';
+const seenKey = (): string => `webAppSeen.${runnerName()}`;
 const SEEN_SEC = 21_600;
 
 /** For requests to the web app: the note, and whether it is there already. */
 export const seenNote = (): { key: string; text: string | null; seconds: number } => {
   const url = toldHere();
-  return { key: SEEN, text: url && JSON.stringify({ url, build: BUILD_ID }), seconds: SEEN_SEC };
+  return { key: seenKey(), text: url && JSON.stringify({ url, build: BUILD_ID }), seconds: SEEN_SEC };
 };
 
 /** Keeps what this request shows: where the web app is, and which build it runs. For visitors who have a link. */
@@ -56,7 +56,8 @@ function keepSeen(world: World, seen: Pick<WebApp, 'url' | 'build'>): WebApp {
 
 /** What visits told since it was last asked. */
 function takeSeen(world: World, record: WebApp): WebApp {
-  const seen = parseObject(sharedNotes().read([SEEN])[SEEN] ?? null);
+  const key = seenKey();
+  const seen = parseObject(sharedNotes().read([key])[key] ?? null);
   const url = publicAddress(String(seen?.url ?? ''));
   return url === null ? record : keepSeen(world, { url, build: String(seen?.build ?? '') });
 }

@@ -1,4 +1,5 @@
 /** What Google tells the script about its own web app. */
+import { shortDigest } from '../base/digest';
 import { rethrowKill } from './google-error';
 
 /**
@@ -12,6 +13,12 @@ export function toldAddress(): string | null {
 
 /** By which a copy of the script differs from its original. Empty where Google does not tell. */
 export const scriptId = (): string => quietly(() => ScriptApp.getScriptId()) ?? '';
+
+/**
+ * Tells the accounts apart as which the script runs, without their address; the web app runs as the one that published it.
+ * The cache of the script is shared by all of them. The same for all where Google does not tell.
+ */
+export const runnerName = (): string => shortDigest(quietly(() => Session.getEffectiveUser().getEmail()) ?? '');
 
 function quietly<T>(ask: () => T): T | null {
   try {

@@ -430,6 +430,15 @@ describe('a visitor of the published web app', () => {
     }
   });
 
+  test('can use no menu item of an editor after those of another published the page, too', () => {
+    const member = visited(true);
+    member.machine.state.userEmail = 'editor@example.com';
+    member.machine.run('doGet', [{}], { context: 'webapp' });
+    member.machine.state.webAppSeesUi = true;
+    const { dialogs } = member.machine.run('menuSettings', [], { context: 'webapp' });
+    expect(dialogs).toEqual([]);
+  });
+
   test('takes nothing from cells and triggers', () => {
     const member = visited(true);
     expect(member.machine.run('PELOTON', ['me', 'username'], { context: 'cell' }).value).toBe('sample_rider');

@@ -97,6 +97,15 @@ describe('the address in a link', () => {
     expect(share(member).url).toBeNull();
   });
 
+  test("is not learnt from visits to another editor's page", () => {
+    const member = connected({ told: 'https://script.google.com/macros/s/HEADID/dev' });
+    const { userEmail } = member.machine.state;
+    member.machine.state.userEmail = 'editor@example.com';
+    visitAt(member, OTHER);
+    member.machine.state.userEmail = userEmail;
+    expect(share(member).url).toBeNull();
+  });
+
   test('that was pasted stays, whatever visits and Google tell', () => {
     const member = connected({ told: OTHER });
     share(member, { address: EXEC });
@@ -214,6 +223,10 @@ describe('a visitor without a link', () => {
     const { stats } = share(member, BOTH);
     member.machine.state.caches = {};
     expect(visit(member, { key: keyIn(stats.link), format: 'json' }).text).toMatch(/^\{/);
+    const parameter = { key: keyIn(stats.link), format: 'json' };
+    const without = ['CacheService.getScriptCache'];
+    const { value } = member.machine.run('doGet', [{ parameter }], { context: 'webapp', without });
+    expect((value as { getContent(): string }).getContent()).toMatch(/^\{/);
   });
 });
 

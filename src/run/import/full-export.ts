@@ -142,6 +142,9 @@ function beginRun(world: World, { userId, username }: ExportHead, status: Status
   const isStopped = stopWatch(world.clock, startedAt);
   const account = { userId, username };
   const deadlineAt = startedAt + PIECE_MS;
-  const ctx = openContext({ world, account, status, startedAt, deadlineAt, isStopped, answers: client }, QUIET);
+  const ctx = openContext(
+    { world, account, status, startedAt, deadlineAt, isStopped, save, isAsked: true, answers: client },
+    QUIET,
+  );
   return { ctx, journal: createJournal(), status, save, startedBy: 'menu' };
 }

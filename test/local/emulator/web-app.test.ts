@@ -26,8 +26,11 @@ function published(code = CODE): Machine {
 const addressIn = (machine: Machine, context: RunOptions['context'] & string) =>
   machine.run('address', [], { context }).value;
 
-test('nothing is told before it is published', () => {
-  expect(addressIn(scriptMachine(CODE), 'page')).toBeNull();
+test('before it is published the address for editors is told all the same, or nothing', () => {
+  const machine = scriptMachine(CODE);
+  expect(addressIn(machine, 'page')).toMatch(/\/dev$/);
+  machine.state.quirks.webAppAddress = 'published';
+  expect(addressIn(machine, 'page')).toBeNull();
 });
 
 test('outside of the web app the address may be that for editors, none, or another deployment’s', () => {
@@ -45,6 +48,7 @@ test('outside of the web app the address may be that for editors, none, or anoth
 
 test('the domain of a Workspace account stands in every address, in one of two forms', () => {
   const machine = published();
+  machine.state.quirks.webAppAddress = 'published';
   machine.state.quirks.webAppDomain = { name: 'example.com', form: '/a/' };
   expect(addressIn(machine, 'webapp')).toBe('https://script.google.com/a/example.com/macros/s/AKfycb-x_1/exec');
   machine.state.quirks.webAppDomain.form = '/a/macros/';
