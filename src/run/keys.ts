@@ -45,8 +45,10 @@ export interface PeopleState {
 export interface ImportState {
   /** When it was made, ISO 8601; empty for none. */
   madeAt: string;
-  /** When its last piece began, epoch ms; 0 while pieces are still to come. */
+  /** When the last piece of an import began, epoch ms; 0 for never. */
   endedAt: number;
+  /** Whether pieces are still to come. */
+  isOpen: boolean;
   /** What the pieces so far changed. */
   rows: Changes;
   events: Changes;
@@ -174,6 +176,7 @@ export const keys = {
     stateFile(store, `state.${userId}.import`, () => ({
       madeAt: '',
       endedAt: 0,
+      isOpen: false,
       rows: noChanges(),
       events: noChanges(),
     })),

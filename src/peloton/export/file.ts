@@ -51,7 +51,9 @@ function graphqlKey(operation: Record<string, unknown> | null): string | null {
   const { operationName, query, variables } = operation ?? {};
   if (typeof operationName !== 'string' || /^\s*mutation\b/.test(String(query))) return null;
   const lasting = Object.entries(isObject(variables) ? variables : {}).filter(([name]) => !MOMENTS.has(name));
-  return ['graphql', operationName, ...lasting.map((pair) => JSON.stringify(pair))].join(' ');
+  // One question under this name asks for the stack along with the schedule.
+  const withStack = /\bviewUserStack\b/.test(String(query)) ? ['with stack'] : [];
+  return ['graphql', operationName, ...withStack, ...lasting.map((pair) => JSON.stringify(pair))].join(' ');
 }
 
 /** Whether an answer may stand in a file: others say how Peloton was at that moment, and nothing of the data. */

@@ -66,6 +66,8 @@ function carryOut(world: World, piece: Piece): Imported {
   const file = keys.imported(world.store, userId);
   const state = begin(world, piece.head, status, file.load());
   file.save(state);
+  // In each piece, because one that lacks the stack's answer does not come to read it.
+  status.stackReadAt = 0;
   const client = createExportClient(piece);
   const run = beginRun(world, piece.head, status, client);
   try {
@@ -86,7 +88,7 @@ function carryOut(world: World, piece: Piece): Imported {
   }
   run.journal.record('import', { rows: state.rows, events: state.events, issues: [note(fromText(piece.head))] });
   const { summary } = endRun(run);
-  file.save({ ...state, rows: NO_CHANGES, events: NO_CHANGES, endedAt: run.ctx.budget.startedAt });
+  file.save({ ...state, rows: NO_CHANGES, events: NO_CHANGES, endedAt: run.ctx.budget.startedAt, isOpen: false });
   return { isDone, wanted, asked: client.asked(), text: summary };
 }
 
@@ -119,12 +121,11 @@ function begin(world: World, { userId, madeAt }: ExportHead, status: Status, bef
     throw new SettingsError(
       'The sheet holds newer answers of Peloton than this file. Make a new full export, or choose Peloton > Sync now.',
     );
-  if (before.madeAt === madeAt && before.endedAt === 0) return before;
+  if (before.madeAt === madeAt && before.isOpen) return before;
   changeState(keys.refreshes(world.store, userId), (schedules) => {
     for (const schedule of Object.values(schedules)) Object.assign(schedule, { dueAt: 0, fails: 0 });
   });
-  status.stackReadAt = 0;
-  return { madeAt, endedAt: 0, rows: NO_CHANGES, events: NO_CHANGES };
+  return { madeAt, endedAt: before.endedAt, isOpen: true, rows: NO_CHANGES, events: NO_CHANGES };
 }
 
 /** Whether the last run came to its end, so that it read all that there was. */
