@@ -167,6 +167,7 @@ export const keys = {
       refused: '',
       checking: '',
     })),
+  cellCalls: (store: Store): StateFile<DayCount> => stateFile(store, 'cellCalls', () => ({ day: '', count: 0 })),
   /** JSON of the settings; those under `nobody` were chosen before anyone connected. */
   settings: (store: Store, userId: string | null): TextFile => text(store, `settings.${userId ?? 'nobody'}`),
   /** `metric` or `imperial`, as the account was last seen to use. */
