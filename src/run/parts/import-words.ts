@@ -44,7 +44,7 @@ function unreadSentence(unread: readonly UnreadLine[]): string {
 function linesOf(lines: readonly number[]): string {
   const runs: [number, number][] = [];
   for (const line of lines) {
-    const last = runs.at(-1);
+    const last = runs[runs.length - 1];
     if (last && last[1] === line - 1) last[1] = line;
     else runs.push([line, line]);
   }

@@ -68,7 +68,7 @@ export function readHistory(csv: string): HistoryFile | null {
   const sheet = openSheet(csv);
   if (sheet === null) return null;
   const { columns, lines } = sheet;
-  const textsOf = (name: string) => lines.map(({ cells }) => cellOf(columns, cells, name));
+  const textsOf = (name: string) => (columns.has(name) ? lines.map(({ cells }) => cellOf(columns, cells, name)) : []);
   const style: Style = {
     isDecimalComma: hasDecimalCommas(Object.values(MEASURED).flatMap(textsOf), sheet.delimiter),
     dateOrder: dateOrderIn(textsOf('workout timestamp')),
