@@ -11,6 +11,19 @@ const bar = byId<HTMLProgressElement>('bar');
 /** What one execution takes in a minute or so. */
 const PIECE_CHARS = 4_000_000;
 
+/** Spreadsheet programs save text as UTF-16 ("Unicode text") or in the code page of Windows. */
+function readText(bytes: ArrayBuffer): string {
+  const [first, second] = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // TextDecoder throws a TypeError for what is not UTF-8.
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
 async function importFile(file: File): Promise<void> {
   try {
     const text = await textOf(file);
@@ -28,7 +41,7 @@ async function importFile(file: File): Promise<void> {
 /** Files of either kind may be compressed. */
 async function textOf(file: File): Promise<string> {
   const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-  if (first !== 0x1f || second !== 0x8b) return file.text();
+  if (first !== 0x1f || second !== 0x8b) return readText(await file.arrayBuffer());
   return new Response(file.stream().pipeThrough(new DecompressionStream('gzip'))).text();
 }
 
