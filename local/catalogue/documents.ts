@@ -1,6 +1,7 @@
 /** The files in docs/ that follow from the catalogue and from the schemas of the tables. */
 
 import { codaTablesPage } from '../docs/coda-page';
+import { pelotonPage } from '../docs/peloton-page';
 import { tablesPage } from '../docs/tables-page';
 import { createFakePeloton, sampleAccount } from '../fake-peloton/index';
 import { openApi } from './openapi';
@@ -14,6 +15,7 @@ const EXAMPLES_AT = Date.UTC(2026, 10, 21, 9);
 export function generatedFiles(version: string): Record<string, string> {
   return {
     'docs/api.md': referencePage(exampleVisits()),
+    'docs/peloton.md': pelotonPage(),
     'docs/tables.md': tablesPage(),
     'docs/coda-tables.html': codaTablesPage(),
     'docs/openapi.json': toText(openApi(version)),

@@ -1,5 +1,5 @@
 /** The folder of a local run: what it wrote for people, and the state from which the next run goes on. */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { icsText } from '../../src/calendar/ics';
 import type { Machine } from '../emulator/index';
@@ -46,9 +46,15 @@ function readIfThere(file: string): string | null {
   }
 }
 
+/** A live run's workouts and places are the member's own. A folder that was there before and is not of a run stays as it is. */
+function makePrivate(folder: string, isLive: boolean): void {
+  const isNew = mkdirSync(folder, { recursive: true, mode: isLive ? 0o700 : 0o755 }) !== undefined;
+  if (isLive && !isNew && existsSync(join(folder, STATE))) chmodSync(folder, 0o700);
+}
+
 /** The state holds a session, so only its owner may read it. */
 export function saveState(folder: string, player: Player, machine: Machine): void {
-  mkdirSync(folder, { recursive: true });
+  makePrivate(folder, player.isLive);
   const saved: Saved = { kind: player.kind, machine: machine.save(), player: player.save() };
   write(folder, STATE, JSON.stringify(saved), 0o600);
 }
@@ -71,7 +77,7 @@ export async function writeResults(folder: string, player: Player, machine: Mach
 }
 
 /** Whole or not at all: a run that is stopped here leaves the old file. */
-function write(folder: string, name: string, content: string | Uint8Array, mode = 0o644): void {
+function write(folder: string, name: string, content: string | Uint8Array, mode = 0o600): void {
   const target = join(folder, name);
   const half = `${target}.new`;
   rmSync(half, { force: true });

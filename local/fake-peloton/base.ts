@@ -60,6 +60,10 @@ export function emptyAccount(options: { now: number; seed?: number }): Account {
       forbiddenStatus: 200,
       wrapsSession: false,
       csv: { zoneMarks: 'abbreviation', missing: false },
+      guard: null,
+      graphqlFor: 'everybody',
+      scheduleWindowDays: null,
+      listTotals: false,
       runningGraph: 'empty',
     },
   };

@@ -2,6 +2,7 @@
 
 import { cloudflareLimit, createFaults, type Faults, faultAnswer } from './faults';
 import { graphqlHost } from './graphql';
+import { guardAnswer } from './guard';
 import { type Call, type FetchResponse, type Internet, json, parseCall } from './http';
 import { callbackPage, homePage, storageEntries } from './members-site';
 import type { Account } from './model';
@@ -100,6 +101,8 @@ export function createFakePeloton(options: FakePelotonOptions): FakePeloton {
     if (!handle) throw new Error(`DNS error: ${call.url.origin}`);
     const fault = faults.next(`${call.method} ${name}`);
     if (fault && !fault.afterEffect) return faultAnswer(fault);
+    const guarded = guardAnswer(account, call);
+    if (guarded) return guarded;
     const limited = call.host.startsWith('auth') ? null : overLimit(account, requests, options.now());
     const response = limited ?? handle(world, call);
     return fault ? faultAnswer(fault) : response;

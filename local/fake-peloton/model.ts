@@ -204,6 +204,10 @@ interface Security {
   callbackScript: CallbackScript;
 }
 
+export type GuardedHost = 'api' | 'auth' | 'graphql';
+/** Cloudflare's page; its text; PerimeterX's challenge as a page and as JSON, for browsers and for apps. */
+export type GuardForm = 'page' | 'page-429' | 'text' | 'challenge-page' | 'challenge-json' | 'challenge-app';
+
 /** How the data services behave. */
 interface Service {
   rateLimit: { calls: number; perSec: number; retryAfterSec: number; cloudflare: boolean } | null;
@@ -216,6 +220,14 @@ interface Service {
   /** `/api/peloton/{id}` wraps its answer, as one client saw. */
   wrapsSession: boolean;
   csv: { zoneMarks: 'abbreviation' | 'offset'; missing: boolean };
+  /** A guard in front of these hosts refuses everything, in this form. */
+  guard: { hosts: readonly GuardedHost[]; form: GuardForm } | null;
+  /** Who may ask the GraphQL gateway, whatever REST answers them. */
+  graphqlFor: 'everybody' | 'web' | 'nobody';
+  /** Longer questions for the schedule are refused. */
+  scheduleWindowDays: number | null;
+  /** Rows of the list carry `distance` and `calories`, as since 2026. */
+  listTotals: boolean;
   /** What the graph of a running workout answers. */
   runningGraph: 'empty' | 'missing';
 }

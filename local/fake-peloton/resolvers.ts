@@ -11,6 +11,12 @@ interface Window {
   endTime: number;
 }
 
+function requireShort({ service }: Account, { startTime, endTime }: Window): void {
+  const days = (endTime - startTime) / 86_400_000;
+  if (service.scheduleWindowDays !== null && days > service.scheduleWindowDays + 1)
+    throw new GraphQLError('The time range is too long', { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
 const within = (entry: ScheduledEntry, { startTime, endTime }: Window): boolean =>
   entry.startAtMs >= startTime && entry.startAtMs <= endTime;
 
@@ -23,6 +29,7 @@ const faulty = (account: Account, items: unknown[]): unknown[] =>
     : items;
 
 function olderList(account: Account, { input }: { input: Window }): Fields {
+  requireShort(account, input);
   const entries = account.schedule.filter(
     (entry) => within(entry, input) && entry.kind !== 'invite' && entry.kind !== 'unknown-item',
   );
@@ -58,6 +65,7 @@ function newerItem(account: Account, entry: ScheduledEntry): Fields {
 }
 
 function newerList(account: Account, window: Window): Fields {
+  requireShort(account, window);
   const entries = account.schedule.filter((entry) => within(entry, window));
   return {
     __typename: 'YourScheduleItemList',

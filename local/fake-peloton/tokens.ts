@@ -213,3 +213,9 @@ export function hasAccess(world: AuthWorld, call: Call): boolean {
   const access = bearer === undefined ? undefined : world.state().access[bearer];
   return access !== undefined && access.expiresAtMs > world.now();
 }
+
+/** The client that the bearer was issued for; null where there is none. */
+export function clientOf(call: Call): string | null {
+  const claims = /^Bearer [^.\s]+\.([^.\s]+)\./.exec(call.header('authorization') ?? '')?.[1];
+  return claims === undefined ? null : JSON.parse(Buffer.from(claims, 'base64url').toString()).azp;
+}

@@ -118,11 +118,18 @@ function commonKeys(account: Account, workout: Workout): Wire {
 const watchedSec = ({ rideId, startAtSec, endAtSec }: Workout): number | null =>
   rideId === null || endAtSec === null ? null : endAtSec - startAtSec + 62;
 
+/** Miles, whatever the account uses. */
+const listTotals = ({ effort }: Workout): Wire => ({
+  distance: (effort.distanceM ?? 0) / 1609.344,
+  calories: effort.caloriesKcal ?? 0,
+});
+
 /** A row of the list: no leaderboard, and the class only when it is asked for. */
 export function wireRow(account: Account, workout: Workout, joins: ReadonlySet<string>): Wire {
   const ride = joins.has('ride') || joins.has('ride.instructor') ? rideKey(account, workout, joins) : {};
   const user = joins.has('user') ? { user: { id: account.userId, username: account.username } } : {};
-  return without({ ...commonKeys(account, workout), ...ride, ...user }, workout.omit);
+  const totals = account.service.listTotals ? listTotals(workout) : {};
+  return without({ ...commonKeys(account, workout), ...totals, ...ride, ...user }, workout.omit);
 }
 
 const movementTracker = (workout: Workout): Wire | null =>

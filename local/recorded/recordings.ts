@@ -1,5 +1,5 @@
 /** Reads a folder of recorded answers of the real API and sorts them by what is in them. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 
 export type Body = Record<string, unknown>;
@@ -107,6 +107,11 @@ function filesUnder(dir: string): string[] {
     .flatMap((entry) => (entry.isDirectory() ? filesUnder(join(dir, entry.name)) : [join(dir, entry.name)]));
 }
 
+/** A pipe would be waited for without an end, and a link may lead to a folder or nowhere. */
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
 interface NamedGraph {
   file: string;
   name: string;
@@ -157,6 +162,10 @@ export function readRecordings(dir: string): Recordings {
   const workoutOfFile = new Map<string, string>();
   for (const path of filesUnder(dir)) {
     const file = relative(dir, path);
+    if (!isFile(path)) {
+      into.skipped.push(`${file}: no file that can be read`);
+      continue;
+    }
     const name = basename(path).replace(/\.\w+$/, '');
     if (path.endsWith('.csv')) {
       const text = readFileSync(path, 'utf8');

@@ -26,7 +26,7 @@ export function homePage(items: ReadonlyArray<readonly [label: string, functionN
     'Peloton Sync on this computer',
     `<main><h1>Peloton Sync on this computer</h1><p class="quiet">The menu of the spreadsheet. Google and Peloton are played; nothing leaves this computer. ${escapeHtml(about)}</p>
     <ul class="menu">${links.join('')}</ul>
-    <p><a href="/hour">Let an hour pass</a> <span class="quiet">with whatever its triggers do</span></p></main>`,
+    <form method="post" action="/hour"><button>Let an hour pass</button> <span class="quiet">with whatever its triggers do</span></form></main>`,
   );
 }
 

@@ -109,24 +109,61 @@ function createSite(ask: Ask, url: string) {
       async () => ({ body: saidPage('', [`Ran: ${String((await ask({ kind: 'hour' })).value) || 'nothing'}`]) }),
     ],
   ];
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', url);
-    // A page of another site that calls itself by this address may not use it.
-    const isOurs = [new URL(url).host, `localhost:${new URL(url).port}`].includes(request.headers.host ?? '');
-    const route = isOurs ? routes.find(([pattern]) => pattern.test(pathname)) : undefined;
-    const found = route?.[0].exec(pathname)?.[1] ?? '';
+  const answer = async (request: IncomingMessage): Promise<Reply> => {
+    // `//` and the like would name another host.
+    const address = `${url}${request.url ?? '/'}`;
+    if (!(request.url ?? '').startsWith('/') || !URL.canParse(address)) return nothing();
+    const { pathname, searchParams } = new URL(address);
+    const route = routes.find(([pattern]) => pattern.test(pathname));
+    const refusal = refusalOf(request, url, pathname);
+    if (!route || refusal !== null) return refusal ?? nothing();
+    const found = route[0].exec(pathname)?.[1] ?? '';
     const asked: Asked = {
       url: `${url}${request.url}`,
       method: request.method === 'HEAD' ? 'HEAD' : 'GET',
     };
-    const reply = await (route?.[1](found, searchParams, await bodyOf(request), asked) ?? nothing()).catch(failed);
+    return route[1](found, searchParams, await bodyOf(request), asked);
+  };
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const reply = await answer(request).catch(failed);
+    // A visitor who went away, in the middle of a body perhaps, gets no answer.
+    if (response.destroyed || response.headersSent) return;
     response.writeHead(reply.status ?? 200, {
       'Content-Type': reply.type ?? 'text/html; charset=utf-8',
+      'X-Frame-Options': 'SAMEORIGIN',
+      'X-Content-Type-Options': 'nosniff',
       ...(reply.location && { Location: reply.location }),
     });
     response.end(reply.body);
   };
 }
+
+/** What acts on the machine; the others only show something. */
+const ACTS = /^\/(open\/|run$|hour$|signed-in$|sign-in$)/;
+/** Of these, what no page opens as a link. */
+const ACTS_BY_POST = /^\/(run|hour)$/;
+
+/**
+ * Why a request is not answered; null where it may be. A page of another site may neither call itself by this address (its
+ * name would stand in `Host`) nor act here: browsers say in `Sec-Fetch-Site` and `Origin` where a request comes from, and
+ * programs, which nobody else steers, say nothing.
+ */
+function refusalOf({ headers, method }: IncomingMessage, url: string, pathname: string): Reply | null {
+  const { host, port } = new URL(url);
+  const hosts = [host, `localhost:${port}`];
+  if (!hosts.includes(headers.host ?? '')) return refused('This address is for programs on this computer.');
+  if (!ACTS.test(pathname)) return null;
+  const site = headers['sec-fetch-site'];
+  const isFromUs = site === undefined || site === 'same-origin' || site === 'none';
+  const { origin } = headers;
+  const isOurOrigin = origin === undefined || hosts.some((each) => origin === `http://${each}`);
+  if (!isFromUs || !isOurOrigin) return refused('Another site may not do this. Open the menu here.');
+  if (ACTS_BY_POST.test(pathname) && method !== 'POST')
+    return { ...refused('This acts, so it wants POST.'), status: 405 };
+  return null;
+}
+
+const refused = (body: string): Reply => ({ body, type: 'text/plain', status: 403 });
 
 async function home(ask: Ask): Promise<Reply> {
   const { email, password } = (await ask({ kind: 'login' })).value as { email: string; password: string };
@@ -167,8 +204,16 @@ async function signedIn(ask: Ask, url: string): Promise<string> {
   return String(value);
 }
 
+/** The longest history file that the import takes, several times. */
+const MOST_BYTES = 64_000_000;
+
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
+  let size = 0;
+  for await (const chunk of request) {
+    chunks.push(chunk as Buffer);
+    size += (chunk as Buffer).length;
+    if (size > MOST_BYTES) throw new Error('This is too long.');
+  }
   return Buffer.concat(chunks).toString('utf8');
 }

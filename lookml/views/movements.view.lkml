@@ -61,7 +61,7 @@ view: movements {
   dimension: held_sec {
     type: number
     label: "Held"
-    description: "How long, of what is held. (s)"
+    description: "How long, of what is held or timed. (s)"
     sql: ${TABLE}.held_sec ;;
   }
 
@@ -84,6 +84,13 @@ view: movements {
     label: "Weight unit"
     description: "As Peloton has it: lb or kg."
     sql: ${TABLE}.weight_unit ;;
+  }
+
+  dimension: volume {
+    type: number
+    label: "Volume"
+    description: "Weight times reps as Peloton counts it, in that unit; empty for none."
+    sql: ${TABLE}.volume ;;
   }
 
   dimension: start_sec {
@@ -114,7 +121,7 @@ view: movements {
 
   measure: total_held_sec {
     type: sum
-    description: "How long, of what is held. (s)"
+    description: "How long, of what is held or timed. (s)"
     sql: ${held_sec} ;;
     value_format: "#,##0"
     drill_fields: [detail*]

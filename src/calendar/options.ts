@@ -13,6 +13,8 @@ export interface CalendarOptions {
   items: ScheduledItem[];
   /** False when the schedule may be incomplete: nothing is removed then. */
   complete: boolean;
+  /** Up to when the schedule was read, epoch ms: what begins later is left as it is. Null: to its end. */
+  until: number | null;
   /** Removes what an earlier run held back. */
   force: boolean;
   /** Changes nothing, only fills `plan`. */

@@ -14,6 +14,7 @@ import type { ScheduleWishes } from './plan/context';
 import { wantedEvent } from './plan/event';
 import { planHome, planLeaving, planZone } from './plan/home';
 import { isComplete } from './plan/result';
+import { isCovered } from './plan/schedule';
 import { keepPastMs, matchOpen, openEvents, planResults } from './plan/settle';
 import type { Step } from './plan/step';
 import { whenText } from './plan/text';
@@ -145,7 +146,9 @@ function leaveOldCalendars(session: Session): void {
   const { options, memory, failures } = session;
   // Without the whole schedule it is not sure that they all are.
   if (!options.complete || failures.length > 0 || !memory.leaving) return;
-  takeSteps(session, planLeaving(readLeft(memory.leaving, options.now, options.marks), options.now));
+  const left = readLeft(memory.leaving, options.now, options.marks);
+  const isWhole = left.every(({ event }) => isCovered(options, event?.look().startAt ?? 0));
+  if (isWhole) takeSteps(session, planLeaving(left, options.now));
 }
 
 /** No call while no class has begun of which it is still open what became of it. */

@@ -4,7 +4,6 @@ import { SettingsError } from '../base/errors';
 import { HOUR_MS, isoOf } from '../base/time';
 import type { Clearing } from '../calendar/clear';
 import { adherenceOf } from '../calendar/plan/weeks';
-import { scriptCache } from '../gas/cache';
 import { googleFailure, rethrowKill } from '../gas/google-error';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { currentAccount, isSignedOut, type World } from '../peloton/auth/sign-in';
@@ -63,15 +62,28 @@ export function statusAnswer(world: World) {
     running: status?.run != null && nowMs - status.run.at < HOUR_MS / 10,
     lastRun: last && { ...last, at: isoOf(last.at) },
     hourly: { ...hourly, stoppedAt: stoppedAt === null ? null : isoOf(stoppedAt) },
+    blocked: blockedOf(status),
     progress: status?.progress ?? null,
     backfill: backfillOf(status, nowMs),
-    calls: { today: allCallsToday(world, account?.userId ?? null, scriptCache()), budget: settings.dailyCallBudget },
+    calls: { today: allCallsToday(world, account?.userId ?? null), budget: settings.dailyCallBudget },
     adherence: account === null ? [] : adherenceOf(keys.calendar(world.store, account.userId).load()),
     tables: account === null ? [] : tablesStatus(world.store, account.userId, settings, nowMs),
     pageIsOld: isPageOld(world),
-    next: isListed && stoppedAt === null && last ? isoOf(Math.max(nowMs, last.at + HOUR_MS)) : null,
+    next: isListed && stoppedAt === null && last ? isoOf(nextAt(last.at, status, nowMs)) : null,
   };
 }
+
+/** What the guard in front of Peloton refuses: everything, or only the schedule and the stack. Null for nothing. */
+function blockedOf(status: Status | null) {
+  const { all, graphql } = status?.blocks ?? {};
+  const block = all ?? graphql;
+  if (block === undefined) return null;
+  return { isAll: all !== undefined, since: isoOf(block.since), nextAt: isoOf(block.nextAt) };
+}
+
+/** When a run asks Peloton by itself again, epoch ms. */
+const nextAt = (lastAt: number, status: Status | null, nowMs: number): number =>
+  Math.max(nowMs, lastAt + HOUR_MS, status?.blocks?.all?.nextAt ?? 0);
 
 function backfillOf(status: Status | null, nowMs: number) {
   const backfill = status?.backfill ?? null;

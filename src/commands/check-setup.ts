@@ -2,7 +2,6 @@
 import { HttpError, SignedOutError } from '../base/errors';
 import { once } from '../base/once';
 import { HOUR_MS } from '../base/time';
-import { scriptCache } from '../gas/cache';
 import { googleFailure, messageOf } from '../gas/google-error';
 import { missingPermissions } from '../gas/scopes';
 import { hasHourlyTrigger } from '../gas/triggers';
@@ -136,7 +135,7 @@ function checkLimits(world: World): Finding {
   const nowMs = world.clock.now();
   const status = keys.status(world.store, account.userId).load();
   const budget = loadSettings(world).dailyCallBudget;
-  const calls = allCallsToday(world, account.userId, scriptCache());
+  const calls = allCallsToday(world, account.userId);
   const minutes = Math.ceil(triggerMsToday(status, nowMs) / 60_000);
   const text = `${calls} of ${budget} Peloton requests and ${minutes} of ${TRIGGER_MINUTES_A_DAY} trigger minutes used today; ${MailApp.getRemainingDailyQuota()} mails left.`;
   const isTight = calls > budget * 0.9 || minutes > TRIGGER_MINUTES_A_DAY * 0.9;

@@ -11,6 +11,7 @@ import {
   useToken,
   type World,
 } from '../peloton/auth/sign-in';
+import { isShut } from '../peloton/client/guard';
 import { keys } from '../run/keys';
 import { mailSignedOut } from '../run/mail';
 import { CALENDAR_SETTINGS, removeEvents } from '../run/parts/clear';
@@ -60,6 +61,7 @@ function runUnattended(world: World, startedBy: 'hourly' | 'continuation'): void
     sayThatSessionEnded(world);
     return;
   }
+  if (startedBy === 'hourly' && isBlocked(world)) return;
   try {
     const report = runSync(world, { startedBy });
     if (report?.result === 'Failed') throw new AppError(report.details);
@@ -67,6 +69,13 @@ function runUnattended(world: World, startedBy: 'hourly' | 'continuation'): void
     // Logged and mailed where it was found.
     if (!(error instanceof SignedOutError)) throw error;
   }
+}
+
+/** Whether the guard in front of Peloton refused lately, so that a run would not ask for anything. */
+function isBlocked(world: World): boolean {
+  const account = currentAccount(world);
+  const blocks = account && keys.status(world.store, account.userId).load().blocks;
+  return blocks != null && isShut(blocks, world.clock.now());
 }
 
 /** The mail is owed where the end of the session was found by a window, or by a run that was cut off before it sent it. */
@@ -98,6 +107,11 @@ const typedText = (value: unknown): string => (typeof value === 'string' ? value
 function greet(world: World, { userId, username }: Account): Account {
   changeState(keys.status(world.store, userId), (status) => {
     status.toldSignedOut = false;
+    // Whoever signed in came past the guard, and another way of signing in may show what the one before did not.
+    status.blocks = {};
+  });
+  changeState(keys.schedule(world.store, userId), (memory) => {
+    delete memory.forbiddenSince;
   });
   return { userId, username };
 }

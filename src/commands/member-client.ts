@@ -1,5 +1,4 @@
 /** A client for requests that a member sends from a window. They count against the budget of the day. */
-import { scriptCache } from '../gas/cache';
 import { openSession, type World } from '../peloton/auth/sign-in';
 import { createClient, type RawPeloton } from '../peloton/client/client';
 import { allCallsToday, countOtherCalls } from '../run/budget';
@@ -13,12 +12,11 @@ export function memberClient(world: World): RawPeloton {
   const { userId } = requireAccount(world);
   const { dailyCallBudget } = loadSettings(world);
   const { clock } = world;
-  const cache = scriptCache();
   return createClient({
     ...world,
     session: openSession(world),
     deadlineAt: clock.now() + PATIENCE_MS,
-    callsLeft: () => dailyCallBudget - allCallsToday(world, userId, cache),
-    onCalls: (sent) => countOtherCalls(world, cache, sent),
+    callsLeft: () => dailyCallBudget - allCallsToday(world, userId),
+    onCalls: (sent) => countOtherCalls(world, sent),
   });
 }

@@ -12,9 +12,10 @@ import { findEntry, listCatalogue } from '../peloton/catalogue/index';
 import { toOperation, toRequest } from '../peloton/catalogue/request';
 import { sent } from '../peloton/catalogue/sent';
 import { createClient } from '../peloton/client/client';
+import { withoutPersonal } from '../peloton/client/personal';
 import { withoutSecrets } from '../peloton/client/redact';
 import { decodeText, parseQuery } from '../peloton/client/url';
-import { allCallsToday, countOtherCalls } from '../run/budget';
+import { cellCallsLeft, countCellCalls } from '../run/budget';
 import { loadSettings, requireAccount } from '../run/world';
 import { CELL_TEST, cellTest } from './self-test/cell-probe';
 
@@ -34,7 +35,8 @@ export function pelotonFunction(world: World, cache: Cache, args: readonly unkno
   const { userId, username } = requireAccount(world);
   const question = questionOf(path, { userId, username }, world.clock.now());
   const key = world.crypto.sha256(`${userId} ${JSON.stringify(sent(question.entry, question.args))}`);
-  const answer = readAnswer(askOnce(world, cache, key, question));
+  const whole = readAnswer(askOnce(world, cache, key, question));
+  const answer = loadSettings(world).personalInCells ? whole : withoutPersonal(whole);
   const names = fields.filter((field) => field !== '');
   const table = names.length === 0 ? overviewOf(answer) : columnsOf(answer, names);
   const cells = table.slice(0, MOST_ROWS).map((row) => row.map((cell) => fitting(cell) as TableCell));
@@ -111,14 +113,13 @@ function readAnswer(text: string): unknown {
 
 function fetchAnswer(world: World, cache: Cache, { entry, args }: Question): string {
   const { clock } = world;
-  const { userId } = requireAccount(world);
-  const { dailyCallBudget } = loadSettings(world);
+  const settings = loadSettings(world);
   const client = createClient({
     ...world,
     session: borrowSession(world),
     deadlineAt: clock.now() + PATIENCE_MS,
-    callsLeft: () => dailyCallBudget - allCallsToday(world, userId, cache),
-    onCalls: (sentNow) => countOtherCalls(world, cache, sentNow),
+    callsLeft: () => cellCallsLeft(world, cache, settings),
+    onCalls: (sentNow) => countCellCalls(world, cache, sentNow),
   });
   const { status, body } = client.raw(entry.document === undefined ? toRequest(entry, args) : toOperation(entry, args));
   if (isSuccess(status)) return body;

@@ -43,7 +43,6 @@ export interface SharedNotes {
 
 /** A cache that does not answer holds nothing, and one that takes nothing is no error: whoever reads asks elsewhere then. */
 export function sharedNotes(): SharedNotes {
-  const cache = CacheService.getScriptCache();
   const quietly = <T>(act: () => T, otherwise: T): T => {
     try {
       return act();
@@ -53,7 +52,7 @@ export function sharedNotes(): SharedNotes {
     }
   };
   return {
-    read: (keys) => quietly(() => cache.getAll([...keys]) as Record<string, string | undefined>, {}),
-    write: (values, seconds) => quietly(() => cache.putAll(values, seconds), undefined),
+    read: (keys) => quietly(() => CacheService.getScriptCache().getAll([...keys]) ?? {}, {}),
+    write: (values, seconds) => quietly(() => CacheService.getScriptCache().putAll(values, seconds), undefined),
   };
 }

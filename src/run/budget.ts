@@ -1,6 +1,7 @@
 /**
  * The time and the requests that one execution may use, in one place: every part asks it, and nobody counts beside it.
- * The requests of a day are one number, whoever sent them: a sync, a window such as the API explorer, or a cell.
+ * The requests of a day are one number, whether a sync or a window such as the API explorer sent them; cells, which any
+ * editor of the sheet can fill, have a budget of their own beside it.
  */
 import { Pause } from '../base/errors';
 import type { Clock, Store } from '../base/ports';
@@ -10,7 +11,7 @@ import type { Cache } from '../gas/cache';
 import { googleFailure, rethrowKill } from '../gas/google-error';
 import { openShare } from './destinations/time-share';
 import { WALL_MS } from './execution-time';
-import { keys } from './keys';
+import { type DayCount, keys } from './keys';
 import { addCalls, callsToday, type Status } from './status';
 
 export interface Budget {
@@ -25,7 +26,7 @@ export interface Budget {
   isStopped(): boolean;
   /** Throws Pause when there is no time left. */
   requireTime(): void;
-  /** How many requests may still be sent today; below 0 when windows and cells sent more. */
+  /** How many requests may still be sent today; below 0 when windows sent more. */
   callsLeft(): number;
   /**
    * Throws Pause unless more than `reserve` requests are left today: so many stay for what is more urgent. At most half of
@@ -46,7 +47,7 @@ export interface BudgetOptions {
   deadlineAt: number;
   /** Most requests of a day, the member's setting. */
   callsADay: number;
-  /** Requests that windows and cells sent today. */
+  /** Requests that windows sent today. */
   otherCalls: number;
   /** Where this run counts its own requests. Mutated by `count`. */
   status: Pick<Status, 'calls'>;
@@ -93,25 +94,47 @@ interface CountingWorld {
   clock: Pick<Clock, 'now'>;
 }
 
-/** Requests that windows and cells sent today. */
-export function otherCallsToday({ store, clock }: CountingWorld, cache: Cache): number {
-  const { day, count } = keys.otherCalls(store).load();
-  return (day === dayOf(clock.now()) ? count : 0) + callsInCache(cache, clock.now());
+/** Requests that windows sent today. */
+export function otherCallsToday({ store, clock }: Pick<CountingWorld, 'store' | 'clock'>): number {
+  return countOf(keys.otherCalls(store).load(), clock.now());
 }
 
-/** All requests of today, whoever sent them. `userId` is null while nobody is connected. */
-export function allCallsToday(world: CountingWorld, userId: string | null, cache: Cache): number {
+/** Requests of today against the budget of the sync, whoever sent them. `userId` is null while nobody is connected. */
+export function allCallsToday(world: CountingWorld, userId: string | null): number {
   const synced = userId === null ? 0 : callsToday(keys.status(world.store, userId).load(), world.clock.now());
-  return synced + otherCallsToday(world, cache);
+  return synced + otherCallsToday(world);
 }
 
-/** Counts requests of a window or a cell. */
-export function countOtherCalls({ store, clock }: CountingWorld, cache: Cache, sent: number): void {
-  const nowMs = clock.now();
+/** Counts requests of a window. */
+export function countOtherCalls({ store, clock }: CountingWorld, sent: number): void {
   const file = keys.otherCalls(store);
-  const { day, count } = file.load();
+  file.save({ day: dayOf(clock.now()), count: sent + countOf(file.load(), clock.now()) });
+}
+
+const countOf = ({ day, count }: DayCount, nowMs: number): number => (day === dayOf(nowMs) ? count : 0);
+
+/** What Google lets one account fetch in a day (UrlFetchApp; a Workspace account may five times as much). */
+const GOOGLE_A_DAY = 20_000;
+
+/** How many requests cells may still send today: a budget of their own, which leaves the sync all of its own. */
+export function cellCallsLeft(
+  world: CountingWorld,
+  cache: Cache,
+  { cellCallBudget, dailyCallBudget }: { cellCallBudget: number; dailyCallBudget: number },
+): number {
+  return Math.min(cellCallBudget, GOOGLE_A_DAY - dailyCallBudget) - cellCallsToday(world, cache);
+}
+
+export function cellCallsToday({ store, clock }: CountingWorld, cache: Cache): number {
+  return countOf(keys.cellCalls(store).load(), clock.now()) + callsInCache(cache, clock.now());
+}
+
+/** Counts requests of a cell. */
+export function countCellCalls({ store, clock }: CountingWorld, cache: Cache, sent: number): void {
+  const nowMs = clock.now();
+  const file = keys.cellCalls(store);
   try {
-    file.save({ day: dayOf(nowMs), count: sent + (day === dayOf(nowMs) ? count : 0) });
+    file.save({ day: dayOf(nowMs), count: sent + countOf(file.load(), nowMs) });
   } catch (error) {
     // In a cell Google lets only the owner of the properties write them: what others ask is counted in the cache.
     rethrowKill(error);

@@ -4,9 +4,9 @@ import type { Store } from '../base/ports';
 import type { Units } from '../base/units';
 import { type CalendarOptions, type CalendarOutcome, syncCalendar } from '../calendar/sync';
 import type { OptionRun, RunningOption } from '../destinations/option';
-import { scriptCache } from '../gas/cache';
 import { type Account, openSession, type World } from '../peloton/auth/sign-in';
 import { createClient, type Peloton } from '../peloton/client/client';
+import { createGuard } from '../peloton/client/guard';
 import type { Settings } from '../settings/settings';
 import type { Destination } from '../sync/types';
 import { type Budget, createBudget, otherCallsToday } from './budget';
@@ -58,8 +58,12 @@ export interface Run {
 export interface ContextOptions {
   world: World;
   account: Account;
-  /** Mutated: the requests of the run are counted in it. */
-  status: Pick<Status, 'calls'>;
+  /** Mutated: the requests of the run are counted in it, and blocks noted. */
+  status: Pick<Status, 'calls' | 'blocks' | 'isCareful'>;
+  /** Keeps the status. */
+  save(): void;
+  /** Whether the member waits for it. */
+  isAsked: boolean;
   startedAt: number;
   deadlineAt: number;
   isStopped(): boolean;
@@ -95,7 +99,7 @@ export function openPreviewContext(options: ContextOptions): RunContext {
 type Reading = Omit<RunContext, 'sinks' | 'progress'>;
 
 function openReading(
-  { world, account, status, startedAt, deadlineAt, isStopped }: ContextOptions,
+  { world, account, status, save, isAsked, startedAt, deadlineAt, isStopped }: ContextOptions,
   store: Store,
 ): Reading {
   const settings = loadSettings(world);
@@ -104,12 +108,15 @@ function openReading(
     startedAt,
     deadlineAt,
     callsADay: settings.dailyCallBudget,
-    otherCalls: otherCallsToday(world, scriptCache()),
+    otherCalls: otherCallsToday(world),
     status,
     isStopped,
   });
+  status.blocks ??= {};
   const peloton = createClient({
     ...world,
+    guard: createGuard({ now: () => world.clock.now(), blocks: status.blocks, isAsked, save }),
+    isCareful: status.isCareful === true,
     session: lazySession(world),
     deadlineAt,
     wallAt: budget.wallAt,

@@ -19,6 +19,7 @@ export function endRun(run: Run): RunReport {
   arrangeContinuation(run, nowMs);
   writeLogLine(run, nowMs);
   const report = judgedReport(run);
+  status.isCareful = run.journal.entries().some(({ reason }) => reason === 'rate' || reason === 'blocked');
   status.cutOffs = undefined;
   status.run = null;
   status.progress = null;

@@ -100,6 +100,8 @@ function noteWorkouts({ status }: Run, { backfill, rows }: WorkoutsOutcome): voi
 }
 
 function runStack({ ctx, journal, status }: Run, schedule: ScheduleOutcome | null): void {
+  // The same would be refused again.
+  if (schedule?.isClosed) return;
   const answered = schedule?.stack ?? null;
   const nowMs = ctx.world.clock.now();
   const { scheduleToCalendar } = ctx.settings;

@@ -14,6 +14,7 @@ import {
 import { DAY_MS } from '../base/time';
 import type { Changes } from '../destinations/sheets/sync-log';
 import { GOOGLE_SENTENCES, googleFailure } from '../gas/google-error';
+import { blockedSentence } from '../peloton/client/guard';
 import type { Problem } from '../sync/bench';
 import type { Status } from './status';
 
@@ -21,18 +22,19 @@ import type { Status } from './status';
  * - `failed`: the run counts as failed
  * - `held`: something waits for a decision of the member
  * - `paused`: the rest goes on in a later run
+ * - `blocked`: the guard in front of Peloton let nothing through; the rest goes on when it does
  * - `late`: a destination goes on in the next run; a failure once that has lasted for a day
  * - `note`: worth knowing
  */
-export type IssueKind = 'failed' | 'held' | 'paused' | 'late' | 'note';
+export type IssueKind = 'failed' | 'held' | 'paused' | 'blocked' | 'late' | 'note';
 
 export interface Issue {
   kind: IssueKind;
   /** What a member calls the destination at fault. */
   destination?: string;
-  /** Why a part paused; only there. */
+  /** Why a part paused; for `paused` and `blocked` only. */
   reason?: PauseReason;
-  /** A sentence for the member; empty for `paused`, which is worded by its reason. */
+  /** A sentence for the member; empty for `paused`, which is worded by its reason, and for `blocked` until it is judged. */
   text: string;
 }
 
@@ -76,8 +78,13 @@ export const note = (text: string): Issue => ({ kind: 'note', text });
 /** None where there is nothing to say. */
 export const notes = (...texts: string[]): Issue[] => texts.filter((text) => text !== '').map(note);
 /** None where a part did not pause. */
-export const pauses = (reason: PauseReason | null): Issue[] =>
-  reason === null ? [] : [{ kind: 'paused', reason, text: '' }];
+export const pauses = (reason: PauseReason | null): Issue[] => (reason === null ? [] : [pauseIssue(reason)]);
+
+const pauseIssue = (reason: PauseReason): Issue => ({
+  kind: reason === 'blocked' ? 'blocked' : 'paused',
+  reason,
+  text: '',
+});
 
 /** What destinations and source ran into while they were kept in step. */
 export const issuesIn = (problems: readonly Problem[]): Issue[] =>
@@ -89,7 +96,7 @@ export const issuesIn = (problems: readonly Problem[]): Issue[] =>
 
 /** Sorts what a part threw. Rethrows what ends the run: a session that is over, a bug, and Google's end of the execution. */
 export function issueOf(error: unknown): Issue {
-  if (error instanceof Pause) return { kind: 'paused', reason: error.reason, text: '' };
+  if (error instanceof Pause) return pauseIssue(error.reason);
   if (error instanceof LateError) return { kind: 'late', destination: error.destination, text: error.message };
   if (error instanceof DestinationError)
     return { kind: 'failed', destination: error.destination, text: refusalOf(error) };
@@ -113,16 +120,22 @@ export function endingOf(error: unknown): Issue {
 
 /**
  * Decides at the end of a run what its issues mean. To be late is no failure as long as every destination catches up within
- * a day; what had no time left because the member stopped the run was stopped. Mutates `status.lateSince`.
+ * a day; what had no time left because the member stopped the run was stopped; of a block it is told when the next try is.
+ * Mutates `status.lateSince`.
  */
 export function judge(
   entries: readonly Entry[],
-  { status, startedAt, isStopped }: { status: Pick<Status, 'lateSince'>; startedAt: number; isStopped: boolean },
+  {
+    status,
+    startedAt,
+    isStopped,
+  }: { status: Pick<Status, 'lateSince' | 'blocks'>; startedAt: number; isStopped: boolean },
 ): Entry[] {
   const isLate = entries.some(({ kind }) => kind === 'late');
   status.lateSince = isLate ? (status.lateSince ?? startedAt) : undefined;
   const hasLasted = startedAt - (status.lateSince ?? startedAt) >= DAY_MS;
   return entries.map((entry): Entry => {
+    if (entry.kind === 'blocked') return { ...entry, text: blockedSentence(status.blocks ?? {}, startedAt) };
     if (entry.kind === 'late' && hasLasted) return { ...entry, kind: 'failed' };
     if (entry.reason === 'time' && isStopped) return { ...entry, reason: 'stopped' };
     return entry;
@@ -179,7 +192,7 @@ export function createJournal(): Journal {
     totals,
     rowsOf,
     entries,
-    pausedFor: () => entries().find(({ kind }) => kind === 'paused')?.reason ?? null,
+    pausedFor: () => entries().find(({ reason }) => reason !== undefined)?.reason ?? null,
     hasChanges() {
       const { rows, events, written, plan } = totals();
       return sumOf(rows) + sumOf(events) + written + plan.length > 0;

@@ -2,7 +2,8 @@
  * Everything that a sync and its commands keep in the member's store between executions: one line for each key, with the type
  * of its value. The strings must never change, because members' bookmarks are found under them.
  * Sign-in (`account`, `session.*`, `signin`) and pages (`pageKeys`) keep theirs where nothing else may read them
- * (`peloton/auth/session.ts`, `ui/keys.ts`); an option keeps its own under its name, in its folder.
+ * (`peloton/auth/session.ts`, `ui/keys.ts`); an option keeps its own under its name, in its folder, and so does the test of the
+ * Google account (`selftest`, in `commands/self-test/`).
  */
 import type { Store } from '../base/ports';
 import type { CalendarMemory } from '../calendar/state/memory';
@@ -167,6 +168,7 @@ export const keys = {
       refused: '',
       checking: '',
     })),
+  cellCalls: (store: Store): StateFile<DayCount> => stateFile(store, 'cellCalls', () => ({ day: '', count: 0 })),
   /** JSON of the settings; those under `nobody` were chosen before anyone connected. */
   settings: (store: Store, userId: string | null): TextFile => text(store, `settings.${userId ?? 'nobody'}`),
   /** `metric` or `imperial`, as the account was last seen to use. */

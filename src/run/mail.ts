@@ -1,7 +1,8 @@
-/** Mail to the member: one when Peloton ended the session, and at most one a day when runs fail or are cut off. */
+/** Mail to the member: one when Peloton ended the session, one when its guard refuses Google's addresses, and at most one a day when runs fail or are cut off. */
 
 import { DAY_MS } from '../base/time';
 import { rethrowKill } from '../gas/google-error';
+import { BLOCKED, WAYS } from '../peloton/client/guard';
 import type { Run, RunContext } from './context';
 import type { RunReport } from './report';
 import type { Status } from './status';
@@ -24,6 +25,19 @@ export function mailSignedOut(run: Sender): void {
   send(run, 'Peloton Sync: please connect again', [
     'Peloton ended the session, so nothing is synced until you sign in again.',
     'Open the sheet and choose Peloton > Connect. Everything that was missed arrives with the next run.',
+  ]);
+}
+
+/** One for each block, however long it lasts. A member who started the run has seen it. */
+export function mailBlocked({ ctx, journal, status, save, startedBy }: Run): void {
+  const block = status.blocks?.all;
+  const isMet = journal.entries().some(({ kind }) => kind === 'blocked');
+  if (!isMet || !block || block.isTold || startedBy === 'menu' || !ctx.settings.mailOnFailure) return;
+  block.isTold = true;
+  send({ ...ctx, status, save }, "Peloton Sync: Peloton's guard refuses Google's addresses", [
+    `${BLOCKED} What is in your sheet and on your calendar stays as it is.`,
+    'The sync tries again by itself after one, two, four and then each six hours, and goes on where it stopped. You get no other mail about it. Peloton > Sync now tries at once.',
+    WAYS,
   ]);
 }
 

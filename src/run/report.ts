@@ -18,10 +18,9 @@ export interface RunReport {
   urgent: string[];
 }
 
-const PAUSES: Record<PauseReason, string> = {
+const PAUSES: Record<Exclude<PauseReason, 'blocked'>, string> = {
   time: 'The time for this run was spent; it goes on by itself.',
   calls: "Today's limit of requests is used up; it goes on by itself tomorrow.",
-  blocked: "Peloton's guard refuses Google's addresses at the moment; the sign-in is kept, and the sync tries again.",
   rate: 'Peloton asked us to slow down; the next hourly run goes on.',
   stopped: 'You stopped it. The next hourly run goes on where it ended, or Peloton > Sync now.',
   google: 'Google Calendar asks for a pause, because much was changed in a short time; the next hourly run goes on.',
@@ -32,11 +31,12 @@ export function reportOf(journal: Journal, entries: readonly Entry[]): RunReport
   const { rows, events, detailsLeft, progress } = journal.totals();
   const textsOf = (kind: IssueKind) => entries.filter((entry) => entry.kind === kind).map(({ text }) => text);
   const urgent = [...new Set([...textsOf('failed'), ...textsOf('held')])];
-  const reason = entries.find(({ kind }) => kind === 'paused')?.reason;
+  const reason = entries.flatMap((entry) => (entry.kind === 'paused' ? (entry.reason ?? []) : []))[0];
   const left = progress || `Workouts that wait for their details: ${detailsLeft}.`;
   const all = [
     ...urgent,
-    ...(reason === undefined ? [] : [PAUSES[reason]]),
+    ...textsOf('blocked'),
+    ...(reason === undefined || reason === 'blocked' ? [] : [PAUSES[reason]]),
     ...textsOf('late'),
     ...(detailsLeft > 0 ? [left] : []),
     ...textsOf('note'),
@@ -58,6 +58,7 @@ function resultOf(entries: readonly Entry[], hasChanges: boolean): RunResult {
   const has = (kind: IssueKind) => entries.some((entry) => entry.kind === kind);
   if (has('failed')) return 'Failed';
   if (has('held')) return 'Attention';
+  if (has('blocked')) return 'Blocked';
   if (has('paused') || has('late')) return 'Paused';
   return hasChanges ? 'OK' : 'Nothing new';
 }

@@ -2,9 +2,10 @@
 
 import { DAY_MS, dayOf, HOUR_MS } from '../base/time';
 import type { OwnSheets } from '../dashboard/own-sheet';
+import type { Blocks } from '../peloton/client/guard';
 
 export type StartedBy = 'menu' | 'hourly' | 'continuation';
-export type RunResult = 'OK' | 'Nothing new' | 'Paused' | 'Attention' | 'Failed';
+export type RunResult = 'OK' | 'Nothing new' | 'Paused' | 'Blocked' | 'Attention' | 'Failed';
 
 interface LastRun {
   /** Epoch ms. */
@@ -57,6 +58,10 @@ export interface Status {
   cutOffs?: number | undefined;
   /** Since when each run left a destination beside the sheet late, epoch ms. */
   lateSince?: number | undefined;
+  /** What the guard in front of Peloton refuses, and until when no run asks. */
+  blocks?: Blocks;
+  /** Peloton pushed back in the last run. */
+  isCareful?: boolean;
   /** Names of the destinations beside the sheets in the last run. */
   destinations?: string[];
 }

@@ -13,7 +13,7 @@ import { budgetMs, CUT_OFF_MS } from './execution-time';
 import { previewParts, runParts } from './flow';
 import { createJournal, endingOf, type Journal, note } from './journal';
 import { keys } from './keys';
-import { mailCutOffs, mailFailure, mailSignedOut } from './mail';
+import { mailBlocked, mailCutOffs, mailFailure, mailSignedOut } from './mail';
 import { createProgress } from './progress';
 import type { RunReport } from './report';
 import { addCalls, addTriggerMs, type StartedBy, type Status } from './status';
@@ -57,7 +57,8 @@ function beginRun(world: World, account: Account, startedBy: StartedBy): Run {
   });
   const deadlineAt = startedAt + budgetMs(startedBy, status, startedAt);
   const isStopped = stopWatch(clock, startedAt);
-  const ctx = openContext({ world, account, status, startedAt, deadlineAt, isStopped }, progress);
+  const isAsked = startedBy === 'menu';
+  const ctx = openContext({ world, account, status, save, isAsked, startedAt, deadlineAt, isStopped }, progress);
   return { ctx, journal, status, save, startedBy };
 }
 
@@ -94,6 +95,7 @@ function carryOut(run: Run, force: boolean): RunReport {
     throw error;
   }
   const report = endRun(run);
+  mailBlocked(run);
   mailFailure(run, report);
   return report;
 }
@@ -105,7 +107,8 @@ export function runPreview(world: World): Journal {
   const status = keys.status(store, account.userId).load();
   const startedAt = clock.now();
   const deadlineAt = startedAt + budgetMs('menu', status, startedAt);
-  const ctx = openPreviewContext({ world, account, status, startedAt, deadlineAt, isStopped: () => false });
+  const options = { world, account, status, save() {}, isAsked: true, startedAt, deadlineAt, isStopped: () => false };
+  const ctx = openPreviewContext(options);
   const journal = createJournal();
   try {
     previewParts({ ctx, journal, status, save() {}, startedBy: 'menu' });

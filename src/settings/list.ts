@@ -224,6 +224,20 @@ const OWN = {
     max: 20000,
     advanced: true,
   }),
+  cellCallBudget: limit({
+    label: 'Calls to Peloton from cells a day',
+    help: 'Most requests of PELOTON(), beside those of the sync; less where both together would be more than Google allows (20,000).',
+    default: 1000,
+    min: 1,
+    max: 10000,
+    advanced: true,
+  }),
+  personalInCells: onOff({
+    label: 'Personal fields in cells',
+    help: 'PELOTON() shows e-mail, birthday, weight, phone, real name and address, too. Whoever sees or edits the sheet sees them then.',
+    default: false,
+    advanced: true,
+  }),
   brakeEvents: limit({
     label: 'Most removals at once',
     help: 'A sync that would remove more coming events than that changes nothing until you confirm it.',

@@ -5,7 +5,7 @@
  */
 import type { Run } from './engine';
 import type { Destination, Entry } from './types';
-import { arrive, isComparisonDue, NOTHING, newsFor, readPages, type Walked, writeNews } from './walk';
+import { arrive, isComparisonDue, NOTHING, newsFor, readPages, requireNew, type Walked, writeNews } from './walk';
 
 export function walkCollection(run: Run): Walked {
   const { state, bench, world } = run;
@@ -21,6 +21,7 @@ export function walkCollection(run: Run): Walked {
   for (let page = Math.max(0, walk.page - 1); ; ) {
     const pages = readPages(run, total, page, walk.floor);
     const entries = pages.flatMap((each) => each.entries).filter(({ key }) => !seen.has(key) && seen.add(key));
+    if (seen.size > entries.length) requireNew(pages, entries.length);
     const isKnown = takeIn(run, entries, isWhole);
     if (pages.some(({ isLast }) => isLast) || (isKnown && !isWhole)) break;
     total = pages[0]?.total ?? null;

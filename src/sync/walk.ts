@@ -5,6 +5,7 @@
  * The bookmark moves only when a walk ends; until then `state.walk` says where to go on. A page shifts when records
  * arrive or vanish meanwhile, so a resumed walk steps one page back, and a full comparison follows it.
  */
+import { HttpError } from '../base/errors';
 import { WEEK_MS } from '../base/time';
 import { ofSource } from './bench';
 import type { Run } from './engine';
@@ -118,7 +119,10 @@ function descend(
   let page = from;
   let pages = read === null ? readPages(run, sight.first.total, page, stop) : [read];
   for (;;) {
+    const before = sight.keys.size;
     takeIn(run, sight, pages, stop === null);
+    // The first pages may be known: those of the top, or those at which an earlier run ended.
+    if (page > from) requireNew(pages, sight.keys.size - before);
     if (run.bench.active().length === 0) return false;
     page += pages.length;
     if (pages.some((each) => each.isLast)) return true;
@@ -128,6 +132,16 @@ function descend(
     run.world.onProgress(run.report);
     pages = readPages(run, sight.first.total, page, stop);
   }
+}
+
+/**
+ * Throws HttpError for pages that hold nothing but what the same walk has seen: such a list has no end. It is not taken for
+ * one, since that would make records look deleted; the next run goes on where this one stopped.
+ */
+export function requireNew(pages: readonly ListPage[], added: number): void {
+  if (added > 0 || pages.every(({ entries, isLast }) => entries.length === 0 || isLast)) return;
+  const message = 'Peloton gives the same page of a list again and again. The rest is read by a later run.';
+  throw new HttpError({ status: 200, method: 'get', url: 'list', retriable: false, message });
 }
 
 function oldest(pages: readonly ListPage[]): number {

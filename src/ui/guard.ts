@@ -6,7 +6,7 @@ import type { WebAnswer } from '../commands/web';
 import { GOOGLE_SENTENCES, googleFailure, rethrowKill } from '../gas/google-error';
 import { checkKey, type PageWorld } from './keys';
 import { statsOutput } from './pages';
-import { noteVisit, requireCell, requirePerson, requireTrigger, seesSheet } from './visitors';
+import { lookForSheet, noteVisit, requireCell, requirePerson, requireTrigger, type Sight } from './visitors';
 
 type Visited = GoogleAppsScript.Content.TextOutput | GoogleAppsScript.HTML.HtmlOutput;
 
@@ -46,10 +46,10 @@ export interface Guard<World> {
 export function createGuard<World extends PageWorld>({ openWorld, log }: GuardOptions<World>): Guard<World> {
   return {
     menu: (action) => () => {
-      requireWindow();
+      const sight = requireWindow();
       try {
         const world = openWorld();
-        requirePerson(world.store);
+        requirePerson(world.store, sight);
         action(world);
       } catch (error) {
         SpreadsheetApp.getUi().alert(toSentence(error, log));
@@ -115,14 +115,16 @@ function outputOf(answer: WebAnswer): Visited {
 const FROM_MENU = 'Open the spreadsheet and choose this from its Peloton menu.';
 
 /** By Google's documentation neither is there in a web app. Two signs, because neither was ever promised. */
-function requireWindow(): void {
+function requireWindow(): Sight {
   try {
     SpreadsheetApp.getUi();
   } catch (error) {
     rethrowKill(error);
     throw new Error(FROM_MENU);
   }
-  if (!seesSheet()) throw new Error(FROM_MENU);
+  const sight = lookForSheet();
+  if (sight === 'no sheet') throw new Error(FROM_MENU);
+  return sight;
 }
 
 /** In a cell Google asks for no permission, so there is nothing to allow. */

@@ -6,7 +6,7 @@
 import { AppError } from '../base/errors';
 import type { Store } from '../base/ports';
 import { sharedNotes } from '../gas/cache';
-import { googleFailure, rethrowKill } from '../gas/google-error';
+import { GOOGLE_SENTENCES, googleFailure, rethrowKill } from '../gas/google-error';
 import { ownTriggerIds } from '../gas/triggers';
 import { runnerName } from '../gas/web-app';
 import { workbook } from '../gas/workbook';
@@ -41,14 +41,15 @@ export function requireTrigger(store: Store, event: unknown): void {
 }
 
 /**
- * The menu acts for whoever sits in front of it; the page of a web app acts for its owner, whoever looks at it. Google tells
+ * `sight`: what there is around the execution. The menu acts for whoever sits in front of it; the page of a web app acts for its owner, whoever looks at it. Google tells
  * the address of who looks only to people of the same organisation, and gives an empty one otherwise
  * (https://developers.google.com/apps-script/reference/base/session#getActiveUser()).
  */
-export function requirePerson(store: Store): void {
-  if (!isDoubtful(store)) return;
+export function requirePerson(store: Store, sight: Sight): void {
+  if (sight === 'sheet' && !isDoubtful(store)) return;
   const person = Session.getActiveUser().getEmail();
   if (person !== '' && person === Session.getEffectiveUser().getEmail()) return;
+  if (sight !== 'sheet') throw new AppError(GOOGLE_SENTENCES.permission);
   throw new AppError(
     'Google shows this sheet to visitors of your published page, and does not say that it is you who chose this. Open the spreadsheet as the account that published the page and choose this from its Peloton menu. If you did, archive the deployment (Extensions > Apps Script > Deploy > Manage deployments) and report this text.',
   );
@@ -56,15 +57,19 @@ export function requirePerson(store: Store): void {
 
 const isDoubtful = (store: Store): boolean => store.get(VISITORS_SEE_SHEET) !== null;
 
-/** Whether there is a spreadsheet around this execution. */
-export function seesSheet(): boolean {
+/** What there is around an execution; `may not look`: the member has not allowed that. */
+export type Sight = 'sheet' | 'no sheet' | 'may not look';
+
+export function lookForSheet(): Sight {
   try {
-    return Boolean(workbook());
+    return workbook() ? 'sheet' : 'no sheet';
   } catch (error) {
     rethrowKill(error);
-    return false;
+    return googleFailure(error) === 'permission' ? 'may not look' : 'no sheet';
   }
 }
+
+const seesSheet = (): boolean => lookForSheet() === 'sheet';
 
 function mayReadTriggers(): boolean {
   try {

@@ -152,6 +152,30 @@ describeInBrowser('dialogs', (lab) => {
     await desk.page.waitForURL(`${desk.serving.url}/`);
   });
 
+  test('Check setup tests the Google account and Peloton, and gives a text to copy', async () => {
+    const desk = await lab.open({ workouts: 5 });
+    await connected(desk, WITHOUT_TABLES);
+    const frame = await desk.choose('menuCheckSetup');
+    await frame.getByRole('button', { name: 'Test Peloton' }).click();
+    await frame.getByText('The test is complete.').waitFor();
+    const report = frame.getByLabel('The report');
+    expect(await report.inputValue()).toMatch(
+      /^Peloton Sync: test of Peloton\nsign-in service: [\s\S]*\nmyTags: 200, /,
+    );
+    await expectFit(desk, frame, 'check-peloton');
+    await frame.getByRole('button', { name: 'Test this Google account' }).click();
+    await frame.getByText(/Some answers are still to come/).waitFor({ timeout: 120_000 });
+    const text = await report.inputValue();
+    for (const id of ['F1', 'F2', 'F3', 'F5']) expect(text).toMatch(new RegExp(`^${id} holds: `, 'm'));
+    expect(text).not.toMatch(/^\w+ error/m);
+    await expectFit(desk, frame, 'check-google');
+    const again = await desk.choose('menuCheckSetup');
+    await again.getByText(/Some answers are still to come/).waitFor();
+    await again.getByRole('button', { name: 'Remove test things' }).click();
+    await again.getByText('All that the test made is removed.').waitFor();
+    expect(await again.getByLabel('The report').inputValue()).not.toMatch(/could not be removed/);
+  });
+
   test('import: asks for a file, refuses another one, and takes the right one', async () => {
     const desk = await lab.open();
     const frame = await desk.choose('menuImport');

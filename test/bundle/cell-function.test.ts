@@ -193,7 +193,7 @@ describe('the cache and the budget', () => {
 
   test.each([false, true])('no cell sends more than the budget of the day (another editor: %s)', (asEditor) => {
     const member = connected();
-    member.page('apiSaveSettings', member.pageKey(), { dailyCallBudget: 100 });
+    member.page('apiSaveSettings', member.pageKey(), { cellCallBudget: 100 });
     const sentBefore = member.peloton.requests.length;
     const values = Array.from(
       { length: 130 },
@@ -204,14 +204,33 @@ describe('the cache and the budget', () => {
     expect(String(values[129])).toContain('budget');
   });
 
-  test('what cells ask counts for the sync', () => {
-    const member = connected();
-    member.page('apiSaveSettings', member.pageKey(), { dailyCallBudget: 100 });
-    for (let index = 0; index < 100; index += 1) shown(member, `/api/favorites/ride${index}`);
-    const sentBefore = member.peloton.requests.length;
-    member.menu('menuSyncNow');
-    expect(member.peloton.requests.length).toBe(sentBefore);
+  test('what cells ask takes nothing from the sync, and together they stay within the day of Google', () => {
+    const member = connected(2);
+    member.page('apiSaveSettings', member.pageKey(), { cellCallBudget: 5, dailyCallBudget: 19_998 });
+    const values = ['a', 'b', 'c'].map((id) => String(shown(member, `/api/favorites/${id}`, 'is_favorite')));
+    expect(values.map((value) => value.includes('budget'))).toEqual([false, false, true]);
+    member.syncAll();
+    expect(readRows(member.machine, 'Workouts')).toHaveLength(2);
   });
+
+  test('personal fields are hidden until the owner shows them, also in answers that are kept', () => {
+    const member = connected();
+    const look = () => ['email', 'birthday', 'weight', 'username'].map((field) => String(shown(member, 'me', field)));
+    expect(look().slice(0, 3)).toEqual(['[hidden]', '[hidden]', '[hidden]']);
+    expect(look()[3]).toBe('sample_rider');
+    member.page('apiSaveSettings', member.pageKey(), { personalInCells: true });
+    expect(look()).not.toContain('[hidden]');
+  });
+
+  test.each(['/api/ride/..', '/api/ride/.', '/api/ride/a%2Fb', '/api/ride/%'])(
+    '%s is refused in words and not sent',
+    (path) => {
+      const member = connected();
+      const sentBefore = member.peloton.requests.length;
+      expect(String(shown(member, path))).toMatch(/^⚠ /);
+      expect(member.peloton.requests.length).toBe(sentBefore);
+    },
+  );
 });
 
 test('a project into which only the code was pasted answers in cells, and syncs', () => {

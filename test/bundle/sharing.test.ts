@@ -223,6 +223,10 @@ describe('a visitor without a link', () => {
     const { stats } = share(member, BOTH);
     member.machine.state.caches = {};
     expect(visit(member, { key: keyIn(stats.link), format: 'json' }).text).toMatch(/^\{/);
+    const parameter = { key: keyIn(stats.link), format: 'json' };
+    const without = ['CacheService.getScriptCache'];
+    const { value } = member.machine.run('doGet', [{ parameter }], { context: 'webapp', without });
+    expect((value as { getContent(): string }).getContent()).toMatch(/^\{/);
   });
 });
 

@@ -4,6 +4,9 @@ import type { Cache } from '../../src/gas/cache';
 import {
   allCallsToday,
   type BudgetOptions,
+  cellCallsLeft,
+  cellCallsToday,
+  countCellCalls,
   countOtherCalls,
   createBudget,
   otherCallsToday,
@@ -72,20 +75,25 @@ describe('requests', () => {
     const store = memoryStore();
     const clock = { now: () => START };
     const cache = memoryCache();
-    countOtherCalls({ store, clock }, cache, 3);
+    countOtherCalls({ store, clock }, 3);
+    countCellCalls({ store, clock }, cache, 2);
     const readOnly = {
       ...store,
       set() {
         throw new Error('no permission');
       },
     };
-    countOtherCalls({ store: readOnly, clock }, cache, 4);
-    countOtherCalls({ store: readOnly, clock }, cache, 1);
+    countCellCalls({ store: readOnly, clock }, cache, 4);
+    countCellCalls({ store: readOnly, clock }, cache, 1);
     keys.status(store, 'u1').save({ ...keys.status(store, 'u1').load(), calls: { day: '2026-03-04', count: 10 } });
-    expect(otherCallsToday({ store, clock }, cache)).toBe(8);
-    expect(allCallsToday({ store, clock }, 'u1', cache)).toBe(18);
+    expect(otherCallsToday({ store, clock })).toBe(3);
+    expect(allCallsToday({ store, clock }, 'u1')).toBe(13);
+    const limits = { cellCallBudget: 1000, dailyCallBudget: 10_000 };
+    expect(cellCallsLeft({ store, clock }, cache, limits)).toBe(993);
+    expect(cellCallsLeft({ store, clock }, cache, { ...limits, dailyCallBudget: 19_990 })).toBe(3);
+    expect(cellCallsLeft({ store, clock }, cache, { ...limits, dailyCallBudget: 20_000 })).toBeLessThanOrEqual(0);
     const tomorrow = { now: () => START + 24 * 60 * MINUTE };
-    expect(allCallsToday({ store, clock: tomorrow }, 'u1', cache)).toBe(0);
+    expect(allCallsToday({ store, clock: tomorrow }, 'u1')).toBe(0);
   });
 
   test('a cache that fails for a moment ends nothing', () => {
@@ -95,7 +103,7 @@ describe('requests', () => {
         throw new Error('Service invoked too many times');
       },
     };
-    expect(otherCallsToday({ store: memoryStore(), clock: { now: () => START } }, cache)).toBe(0);
+    expect(cellCallsToday({ store: memoryStore(), clock: { now: () => START } }, cache)).toBe(0);
   });
 });
 

@@ -31,6 +31,7 @@ describe('a failure', () => {
     ['settings', new SettingsError('Pick another.'), { kind: 'failed', text: 'Pick another.' }],
     ['a destination', new DestinationError('coda', 'No.'), { kind: 'failed', destination: 'coda', text: 'No.' }],
     ['time of a destination', new LateError('coda', 'Later.'), { kind: 'late', destination: 'coda', text: 'Later.' }],
+    ['a guard', new Pause('blocked', 'x'), { kind: 'blocked', reason: 'blocked' }],
     ['the budget', new Pause('calls', 'Spent.'), { kind: 'paused', reason: 'calls' }],
   ])('of %s is an issue', (_, error, issue) => {
     expect(issueOf(error)).toMatchObject(issue);
@@ -108,4 +109,18 @@ test('the toast says what changed, then the details', () => {
   journal.record('schedule', { events: { created: 2, updated: 0, removed: 1 } });
   expect(reportOf(journal, journal.entries()).summary).toBe('1 new row, 2 events added, 1 event removed. Well.');
   expect(reportWith([]).summary).toBe('Nothing new.');
+});
+
+test('a block is no failure, says when the next try is, and is told once whatever parts met it', () => {
+  const journal = createJournal();
+  for (const part of ['schedule', 'workouts']) journal.record(part, { issues: pauses('blocked') });
+  const blocks = { all: { since: START, tries: 2, nextAt: START + 2 * 3_600_000 } };
+  const report = reportOf(
+    journal,
+    judge(journal.entries(), { status: { blocks }, startedAt: START, isStopped: false }),
+  );
+  expect(report).toMatchObject({ result: 'Blocked', urgent: [] });
+  expect(report.details.match(/guard refuses/g)).toHaveLength(1);
+  expect(report.details).toMatch(/sign-in is kept.*in about 2 hours.*Import.*--live/);
+  expect(journal.pausedFor()).toBe('blocked');
 });

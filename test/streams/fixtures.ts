@@ -39,7 +39,7 @@ export function rowOf(found: { workout: { id: string }; graph: unknown }): Recor
   const detail = detailOf(found);
   if ('error' in detail) throw new Error(detail.error);
   // What only the list may tell is left out where the graph has none.
-  return { distance: null, caloriesKcal: null, ...detail.row };
+  return { distance: null, caloriesKcal: null, ...detail.row } as typeof detail.row;
 }
 
 /** Every column empty, but for what only the sync itself writes. */

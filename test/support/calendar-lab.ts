@@ -150,6 +150,7 @@ export function sync(
     const memory = JSON.parse(properties.getProperty('calendar') ?? '{}') as CalendarMemory;
     const options = {
       complete: true,
+      until: null,
       force: false,
       dryRun: false,
       calendarId: '',

@@ -31,14 +31,14 @@ test.each([
   google({ active });
   const store = memoryStore();
   noteVisit(store);
-  const act = () => requirePerson(store);
+  const act = () => requirePerson(store, 'sheet');
   if (mayAct) expect(act).not.toThrow();
   else expect(act).toThrow(/visitors of your published page/);
 });
 
 test('editors of other organisations, of whom Google tells nothing, use the menu while no visit has shown the sheet', () => {
   google({ active: '' });
-  expect(() => requirePerson(memoryStore())).not.toThrow();
+  expect(() => requirePerson(memoryStore(), 'sheet')).not.toThrow();
 });
 
 test('visits read and write the store once, not each', () => {
@@ -58,4 +58,14 @@ test('visits read and write the store once, not each', () => {
   };
   for (let visit = 0; visit < 5; visit += 1) noteVisit(counting);
   expect(asked).toEqual(['get visitorsSeeSheet', 'set visitorsSeeSheet']);
+});
+
+test.each([
+  ['owner@example.com', true],
+  ['', false],
+])('where the sheet may not be looked for, the menu acts for %j: %s', (active, mayAct) => {
+  google({ active });
+  const act = () => requirePerson(memoryStore(), 'may not look');
+  if (mayAct) expect(act).not.toThrow();
+  else expect(act).toThrow(/has not given Peloton Sync a permission/);
 });

@@ -11,6 +11,8 @@ export interface ScheduleWishes {
   items: ScheduledItem[];
   /** False: absence from `items` proves nothing. */
   complete: boolean;
+  /** Up to when `items` is all there is, epoch ms. Null: to the end. */
+  until: number | null;
   /** The member confirmed what was held back. */
   force: boolean;
   /** Epoch ms. */

@@ -7,7 +7,7 @@ import type { KnownEvent, Written } from '../state/memory';
 import { isFree } from '../state/ownership';
 import type { PlanContext } from './context';
 import { contentOf, fitting } from './event';
-import { matchItems } from './schedule';
+import { isCovered, matchItems } from './schedule';
 import type { SeenEvent, Step } from './step';
 import { refIn, whenText } from './text';
 import { planUpdate } from './update';
@@ -74,7 +74,7 @@ function planLink(context: PlanContext, linked: Linked, plan: LinkPlan): void {
     const why = `The class linked on ${when} has its event already.`;
     plan.steps.push({ do: 'tell', why }, { do: 'refuse link', why, eventId: event.id, wish });
     // Without the whole schedule it is not known whether the class is on it already.
-  } else if (wishes.complete)
+  } else if (wishes.complete && isCovered(wishes, startAt))
     plan.steps.push({
       do: 'schedule link',
       why: 'The member put a link to the class into the event.',

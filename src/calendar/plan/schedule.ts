@@ -19,6 +19,8 @@ export interface PlanInput {
   items: ScheduledItem[];
   /** False: absence from `items` proves nothing. */
   complete: boolean;
+  /** Up to when `items` is all there is, epoch ms; absence of what begins later proves nothing. Null: to the end. */
+  until: number | null;
   /** The member confirmed what was held back. */
   force: boolean;
   now: number;
@@ -119,15 +121,21 @@ const LISTS: Array<(key: string) => boolean> = [() => true, isSessionKey, (key) 
  */
 function absenceProof(input: PlanInput, matches: Kept[]): (key: string) => boolean {
   const { items, known, deleted, now, force, complete } = input;
-  const coming = Object.entries({ ...known, ...deleted }).filter(([, one]) => one.startAt > now);
+  const all = { ...known, ...deleted };
+  const isRead = (key: string): boolean => isCovered(input, all[key]?.startAt ?? 0);
+  const coming = Object.entries(all).filter(([key, one]) => one.startAt > now && isRead(key));
   const here = new Set([...matches.map(({ key }) => key), ...items.map((item) => deletedKey(deleted, item))]);
   const emptied = LISTS.filter((isOn) => {
     const before = coming.filter(([key]) => isOn(key));
     const isEmpty = !before.some(([key]) => here.has(key)) && !items.some((item) => isOn(item.key) && item.endAt > now);
     return before.length > FEW && isEmpty && !force;
   });
-  return (key) => complete && !emptied.some((isOn) => isOn(key));
+  return (key) => complete && isRead(key) && !emptied.some((isOn) => isOn(key));
 }
+
+/** Whether the schedule was read as far as this time, epoch ms. */
+export const isCovered = ({ until }: Pick<PlanInput, 'until'>, startAt: number): boolean =>
+  until === null || startAt <= until;
 
 type Proof = ReturnType<typeof absenceProof>;
 
@@ -154,7 +162,7 @@ function planRemovals(input: PlanInput, off: string[], isProof: Proof): Removals
   const { known, standing, now, complete, force, brake } = input;
   const isToCome = (key: string): boolean =>
     (known[key]?.startAt ?? 0) > now && (standing[key] ?? 0) > now && !known[key]?.written?.outcome;
-  const remove = off.filter(isToCome);
+  const remove = off.filter((key) => isToCome(key) && isCovered(input, known[key]?.startAt ?? 0));
   const count = remove.length;
   if (count > 0 && !complete) {
     const heldBack = `Peloton's schedule could not be read completely, so events of classes missing from it (${count}) were left in place.`;

@@ -3,16 +3,17 @@ import { messageOf, rethrowKill } from '../../gas/google-error';
 import { removeSelfTestTriggers } from '../../gas/triggers';
 import { workbook } from '../../gas/workbook';
 import type { World } from '../../peloton/auth/sign-in';
-import type { StateFile } from '../../sync/state';
-import { type SelfTest, scratchName } from './state';
+import { changeSelfTest, type SelfTest, scratchName, selfTestFile } from './state';
 
 export type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 export type Calendar = GoogleAppsScript.Calendar.Calendar;
 
 export interface Bench {
   readonly world: World;
-  readonly file: StateFile<SelfTest>;
+  /** As it was when it was last read or changed here. */
   readonly state: SelfTest;
+  /** See `changeSelfTest`. */
+  change(change: (state: SelfTest) => void): void;
   /** What the window measured of itself; null where no window has. */
   readonly seenByWindow: WindowFacts | null;
 }
@@ -32,70 +33,90 @@ export interface WindowFacts {
   parallel?: unknown;
 }
 
-export function openBench(world: World, file: StateFile<SelfTest>, seenByWindow: WindowFacts | null = null): Bench {
-  return { world, file, state: file.load(), seenByWindow };
+export function openBench(world: World, seenByWindow: WindowFacts | null = null): Bench {
+  const state = selfTestFile(world.store).load();
+  return {
+    world,
+    state,
+    seenByWindow,
+    change(change) {
+      Object.assign(state, changeSelfTest(world.store, change));
+    },
+  };
 }
 
 /** @param part Of several sheets; the first has none. */
-export function scratchSheet({ file, state }: Bench, part = ''): Sheet {
+export function scratchSheet({ change, state }: Bench, part = ''): Sheet {
   const name = scratchName(state) + part;
   const found = workbook().getSheetByName(name);
   if (found) return found;
-  state.hasSheet = true;
-  file.save(state);
+  if (!state.hasSheet)
+    change((now) => {
+      now.hasSheet = true;
+    });
   return workbook().insertSheet(name, workbook().getSheets().length);
 }
 
 /** Made without naming a zone, which is what one probe asks about. */
-export function scratchCalendar({ file, state }: Bench): Calendar {
+export function scratchCalendar({ change, state }: Bench): Calendar {
   const known = state.calendarId === null ? null : CalendarApp.getCalendarById(state.calendarId);
-  if (known) return known;
+  const found = known ?? (state.hasCalendar ? listScratchCalendars(state)[0] : null);
+  if (found) return found;
   if (state.hasCalendar) throw new Error('the scratch calendar is not found');
-  state.hasCalendar = true;
-  file.save(state);
+  change((now) => {
+    now.hasCalendar = true;
+  });
   const calendar = CalendarApp.createCalendar(scratchName(state));
-  state.calendarId = calendar.getId();
-  file.save(state);
+  const id = calendar.getId();
+  change((now) => {
+    now.calendarId = id;
+  });
   return calendar;
 }
 
+const listScratchCalendars = (state: SelfTest): Calendar[] =>
+  CalendarApp.getAllOwnedCalendars().filter((calendar) => calendar.getName() === scratchName(state));
+
 /** Saves what is gone. Answers a sentence for each thing that could not be removed. */
-export function removeScratch({ file, state }: Bench): string[] {
+export function removeScratch({ change, state }: Bench): string[] {
   const left: string[] = [];
-  const attempt = (what: string, act: () => void) => {
+  const attempt = (what: string, act: () => Partial<SelfTest>) => {
     try {
-      act();
+      const gone = act();
+      change((now) => void Object.assign(now, gone));
     } catch (error) {
       rethrowKill(error);
       left.push(`${what} "${scratchName(state)}" could not be removed: ${messageOf(error).slice(0, 80)}`);
     }
-    file.save(state);
   };
-  if (state.hasTrigger) attempt('The trigger of', () => removeTriggers(state));
+  if (state.hasTrigger) attempt('The trigger of', removeTriggers);
   if (state.hasSheet) attempt('The sheet', () => removeSheets(state));
-  if (state.hasCalendar) attempt('The calendar', () => removeCalendar(state));
+  if (state.hasCalendar) attempt('The calendar', () => removeCalendar(state, change));
   return left;
 }
 
-function removeTriggers(state: SelfTest): void {
+function removeTriggers(): Partial<SelfTest> {
   removeSelfTestTriggers();
-  state.hasTrigger = false;
+  return { hasTrigger: false };
 }
 
-function removeSheets(state: SelfTest): void {
+function removeSheets(state: SelfTest): Partial<SelfTest> {
   const book = workbook();
   const ours = book.getSheets().filter((sheet) => sheet.getName().startsWith(scratchName(state)));
   for (const sheet of ours) book.deleteSheet(sheet);
-  state.hasSheet = false;
+  return { hasSheet: false };
 }
 
-/** A list of calendars that lacks it once proves nothing: the next attempt looks again. */
-function removeCalendar(state: SelfTest): void {
-  const name = scratchName(state);
-  const owned = CalendarApp.getAllOwnedCalendars().filter((calendar) => calendar.getName() === name);
-  for (const calendar of owned) calendar.deleteCalendar();
-  state.misses = owned.length === 0 ? state.misses + 1 : 0;
-  if (owned.length === 0 && state.misses < 2) throw new Error('it is not in the list of your calendars; try once more');
-  state.hasCalendar = false;
-  state.calendarId = null;
+/** Looked for by its name and by its id. Missed in both ways once proves nothing: the next attempt looks again. */
+function removeCalendar(state: SelfTest, change: Bench['change']): Partial<SelfTest> {
+  const owned = listScratchCalendars(state);
+  const byId = owned.length > 0 || state.calendarId === null ? null : CalendarApp.getCalendarById(state.calendarId);
+  const found = byId === null ? owned : [byId];
+  for (const calendar of found) calendar.deleteCalendar();
+  const misses = found.length === 0 ? state.misses + 1 : 0;
+  change((now) => {
+    now.misses = misses;
+  });
+  if (misses === 1) throw new Error('it is not found; try once more');
+  return { hasCalendar: false, calendarId: null, misses: 0 };
 }

@@ -192,8 +192,10 @@ export const calendarProbes: Probe[] = [
       const calendar = scratchCalendar(bench);
       const id = calendar.getId();
       calendar.deleteCalendar();
-      bench.state.hasCalendar = false;
-      bench.state.calendarId = null;
+      bench.change((state) => {
+        state.hasCalendar = false;
+        state.calendarId = null;
+      });
       const isFound = CalendarApp.getCalendarById(id) !== null;
       return answer(!isFound, `found: ${yesNo(isFound)}`);
     },

@@ -31,14 +31,17 @@ const MOST_FACT_CHARS = 160;
 
 /** A text of Google's as it may stand in a report: without addresses, mails, ids and what stands in quotes. */
 export function plain(text: string): string {
-  return text
-    .replace(/\b[a-z]+:\/\/\S+/gi, '[address]')
-    .replace(/\S+@\S+/g, '[mail]')
-    .replace(/[\w-]{20,}/g, '[id]')
+  const words = text.split(/\s+/).filter((word) => word !== '');
+  return words
+    .map(plainWord)
+    .join(' ')
     .replace(/"[^"]*"/g, '"..."')
-    .replace(/\s+/g, ' ')
-    .trim()
     .slice(0, MOST_FACT_CHARS);
+}
+
+function plainWord(word: string): string {
+  if (word.includes('://')) return '[address]';
+  return word.includes('@') ? '[mail]' : word.replace(/[\w-]{20,}/g, '[id]');
 }
 
 /** What is said by whatever `act` throws; null where it throws nothing. */

@@ -9,7 +9,16 @@ import { type Bench, openBench, removeScratch, type WindowFacts } from './bench'
 import { listProbes } from './list';
 import { type Answer, type Probe, plain } from './probe';
 import { reportOf } from './report';
-import { emptySelfTest, isWaiting, type SelfTest, selfTestFile, type Verdict } from './state';
+import { LONG_PROPERTY } from './script-probes';
+import {
+  emptySelfTest,
+  isUnanswered,
+  isWaiting,
+  noteAnswers,
+  type SelfTest,
+  selfTestFile,
+  type Verdict,
+} from './state';
 import { answersOfTrigger } from './trigger-probes';
 
 export interface TestProgress {
@@ -19,6 +28,8 @@ export interface TestProgress {
   next: string | null;
   /** Whether something is still waited for: a trigger, a cell, a visit. */
   isWaiting: boolean;
+  /** Whether something that a test made could not be removed; the report ends with it. */
+  isLeft: boolean;
   /** The report so far. */
   text: string;
 }
@@ -40,7 +51,7 @@ export function testGoogle(world: World, wish: unknown): TestProgress | number {
   if (wanted === 'fail') throw new AppError('This is the self-test sentence.');
   const facts = typeof seen === 'object' && seen !== null ? (seen as WindowFacts) : null;
   world.store.reload();
-  const bench = openBench(world, selfTestFile(world.store), facts);
+  const bench = openBench(world, facts);
   if (wanted === 'begin') return begin(bench);
   noteInterruption(bench);
   if (wanted === 'next') runNext(bench);
@@ -53,25 +64,28 @@ export const hasSelfTest = ({ store }: Pick<World, 'store'>): boolean => selfTes
 
 function begin(bench: Bench): TestProgress {
   const left = removeScratch(bench);
-  const { state, file, world } = bench;
-  if (left.length > 0) return progressOf(bench, left);
+  bench.world.store.set({ [LONG_PROPERTY]: null });
+  const { world } = bench;
+  if (left.length > 0) return { ...progressOf(bench, left), next: null };
   const mark = world.crypto
     .randomText()
     .replace(/[^a-z0-9]/gi, '')
     .slice(0, 8)
     .toLowerCase();
   const owner = world.crypto.sha256(mark + Session.getEffectiveUser().getEmail());
-  Object.assign(state, emptySelfTest(), { begunAt: world.clock.now(), mark, owner, build: BUILD_ID });
-  file.save(state);
+  const begunAt = world.clock.now();
+  bench.change((state) => void Object.assign(state, emptySelfTest(), { begunAt, mark, owner, build: BUILD_ID }));
   return progressOf(bench, []);
 }
 
 /** The execution ended in that probe: it is not run again, since it would end there again. */
-function noteInterruption({ state, file }: Bench): void {
-  if (state.running === null) return;
-  state.results[state.running] = { verdict: 'error', fact: 'the execution ended in it' };
-  state.running = null;
-  file.save(state);
+function noteInterruption({ state, change }: Bench): void {
+  const { running } = state;
+  if (running === null) return;
+  change((now) => {
+    now.results[running] = { verdict: 'error', fact: 'the execution ended in it' };
+    now.running = null;
+  });
 }
 
 const isOpen = (state: SelfTest) => (probe: Probe) => probe.run !== undefined && state.results[probe.id] === undefined;
@@ -86,12 +100,16 @@ function askAgain(bench: Bench): void {
 }
 
 function runProbe(bench: Bench, probe: Probe): void {
-  const { state, file } = bench;
-  state.running = probe.id;
-  file.save(state);
-  state.results[probe.id] = resultOf(() => probe.run?.(bench) ?? null);
-  state.running = null;
-  file.save(state);
+  const { id } = probe;
+  bench.change((state) => {
+    state.running = id;
+  });
+  const result = resultOf(() => probe.run?.(bench) ?? null);
+  bench.change((state) => {
+    // A trigger or a visit may have answered it meanwhile.
+    if (result.verdict !== 'waiting' || state.results[id] === undefined) state.results[id] = result;
+    state.running = null;
+  });
 }
 
 function resultOf(ask: () => Answer | null): { verdict: Verdict; fact: string } {
@@ -122,6 +140,7 @@ function progressOf({ state }: Bench, left: string[]): TestProgress {
     total: probes.filter(({ run }) => run !== undefined).length,
     next: open[0]?.question ?? null,
     isWaiting: probes.some(({ id }) => isWaiting(state, id)),
+    isLeft: left.length > 0,
     text: reportOf(probes, state, left),
   };
 }
@@ -131,19 +150,18 @@ function progressOf({ state }: Bench, left: string[]): TestProgress {
  * which nobody but Google and the test know. Throws AppError.
  */
 export function continueSelfTest(world: World, event: unknown): void {
-  const bench = openBench(world, selfTestFile(world.store));
-  const { state, file } = bench;
-  if (!['D1', 'D2', 'D4'].some((id) => isWaiting(state, id))) throw new AppError('No test is waiting for this.');
+  const bench = openBench(world);
+  const { state } = bench;
+  if (!state.hasTrigger || !['D1', 'D2', 'D4'].some((id) => isUnanswered(state, id)))
+    throw new AppError('No test is waiting for this.');
   const { triggerUid } = Object(event) as { triggerUid?: unknown };
   const newest = state.triggers[state.triggers.length - 1];
   const answers = answersOfTrigger(bench, newest !== undefined && String(triggerUid) === newest.id);
-  for (const [id, { holds, fact }] of Object.entries(answers))
-    state.results[id] = { verdict: holds ? 'holds' : 'does not hold', fact };
-  file.save(state);
-  if (state.results.D4?.verdict !== 'waiting') {
-    askAgain(bench);
-    tidy(bench);
-  }
+  bench.change((now) => noteAnswers(now, answers));
+  // While the window still runs probes it does this itself.
+  if (isUnanswered(state, 'D4') || state.running !== null) return;
+  askAgain(bench);
+  tidy(bench);
 }
 
 /** Null until a trigger has told whether it sees the sheet. */

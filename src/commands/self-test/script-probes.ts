@@ -9,7 +9,7 @@ const PAGE = 'check';
 
 /** Whether a page's text has its beginning, its program and its end. */
 const isWholePage = (html: string): boolean =>
-  html.startsWith('<!DOCTYPE html>') && /<script>[\s\S]*<\/script>/.test(html) && html.trim().endsWith('</html>');
+  html.startsWith('<!DOCTYPE html>') && html.includes('</script>') && html.trim().endsWith('</html>');
 
 /** Marks in the places where comments are reported to be cut, by name. None of them is a comment. */
 const CANARIES: Record<string, string> = {
@@ -67,7 +67,7 @@ function lackingLanguage(): string[] {
     fromEntries: () => Object.fromEntries([['a', 1]]).a === 1,
     Proxy: () => new Proxy({ a: 1 }, { get: () => 2 }).a === 2,
     'recursion of 5,000': () => deep(5000) === 5000,
-    'a text of 50 MB': () => 'x'.repeat(50_000_000).length === 50_000_000,
+    'a text of 50 MB': () => 'x'.repeat(50_000_000).charCodeAt(49_999_999) === 120,
   };
   return Object.keys(tests).filter((name) => {
     try {
@@ -77,6 +77,9 @@ function lackingLanguage(): string[] {
     }
   });
 }
+
+/** Too long to be kept. */
+export const LONG_PROPERTY = 'selftest.long';
 
 const ODD_TEXT = 'Zoë 骑 🚴 ½';
 
@@ -189,9 +192,9 @@ export const scriptProbes: Probe[] = [
   },
 ];
 
-/** Takes it away again where Google took it. */
+/** Takes it away again where Google took it; what a test that was cut off left goes when the next one begins. */
 function refuseProperty(): void {
   const properties = PropertiesService.getUserProperties();
-  properties.setProperty('selftest.long', 'x'.repeat(10_000));
-  properties.deleteProperty('selftest.long');
+  properties.setProperty(LONG_PROPERTY, 'x'.repeat(10_000));
+  properties.deleteProperty(LONG_PROPERTY);
 }

@@ -1,10 +1,11 @@
 /** What the test of a Google account remembers between its executions, and the names of what it makes. */
 import type { Store } from '../../base/ports';
 import { type StateFile, stateFile } from '../../sync/state';
+import type { Answer } from './probe';
 
 export type Verdict = 'holds' | 'does not hold' | 'error' | 'waiting';
 
-export interface Result {
+interface Result {
   verdict: Verdict;
   fact: string;
 }
@@ -51,5 +52,30 @@ export const selfTestFile = (store: Store): StateFile<SelfTest> => stateFile(sto
 
 /** Of the scratch calendar and the scratch sheet. */
 export const scratchName = ({ mark }: SelfTest): string => `Peloton self-test ${mark}`;
+
+/**
+ * Changes the state as it is stored now, and answers it: a window, a trigger and a visit may do so at the same time. `change`
+ * is short and asks Google nothing.
+ */
+export function changeSelfTest(store: Store, change: (state: SelfTest) => void): SelfTest {
+  return store.withLock(() => {
+    store.reload();
+    const file = selfTestFile(store);
+    const state = file.load();
+    change(state);
+    file.save(state);
+    return state;
+  });
+}
+
+/** Neither answered by its trigger, cell or visit, nor an error. */
+export const isUnanswered = ({ results }: SelfTest, id: string): boolean =>
+  (results[id]?.verdict ?? 'waiting') === 'waiting';
+
+/** What is found later is kept; that a probe still waits takes nothing back. */
+export function noteAnswers(state: SelfTest, answers: Record<string, Answer>): void {
+  for (const [id, { holds, fact }] of Object.entries(answers))
+    state.results[id] = { verdict: holds ? 'holds' : 'does not hold', fact };
+}
 
 export const isWaiting = ({ results }: SelfTest, id: string): boolean => results[id]?.verdict === 'waiting';

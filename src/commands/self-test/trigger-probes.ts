@@ -6,15 +6,18 @@ import { workbook } from '../../gas/workbook';
 import type { Bench } from './bench';
 import { scratchSheet } from './bench';
 import { type Answer, answer, type Probe, refusalOf, yesNo } from './probe';
-import { isWaiting } from './state';
+import { isUnanswered } from './state';
 
 /** Noted before it is made, so that one whose id was not kept is removed all the same. */
-function askForTrigger({ file, state, world }: Bench): void {
-  state.hasTrigger = true;
-  file.save(state);
+function askForTrigger({ change, world }: Bench): void {
+  change((state) => {
+    state.hasTrigger = true;
+  });
   const askedAt = world.clock.now();
-  state.triggers.push({ id: makeSelfTestTrigger(), askedAt });
-  file.save(state);
+  const id = makeSelfTestTrigger();
+  change((state) => {
+    state.triggers.push({ id, askedAt });
+  });
 }
 
 export const triggerProbes: Probe[] = [
@@ -62,11 +65,13 @@ const NEXT_WITHIN_MS = 15 * MINUTE_MS;
 export function answersOfTrigger(bench: Bench, isOurs: boolean): Record<string, Answer> {
   const { state, world } = bench;
   // Visitors of the web app could call this too, so that it takes nothing back that a trigger of ours has told.
-  if (!isOurs) return isWaiting(state, 'D2') ? { D2: answer(false, 'a call came without an id of ours') } : {};
+  if (!isOurs) return isUnanswered(state, 'D2') ? { D2: answer(false, 'a call came without an id of ours') } : {};
   const delays = state.triggers.map(({ askedAt }) => Math.round((world.clock.now() - askedAt) / 1000));
   if (state.triggers.length > 1) {
     removeSelfTestTriggers();
-    state.hasTrigger = false;
+    bench.change((now) => {
+      now.hasTrigger = false;
+    });
     const [, second = 0] = delays;
     return { D4: answer(second * 1000 <= NEXT_WITHIN_MS, `the second came after ${second} s`) };
   }

@@ -4,7 +4,7 @@ import { workbook } from '../../gas/workbook';
 import type { World } from '../../peloton/auth/sign-in';
 import { addressKind } from './address-kind';
 import { type Answer, answer, type Probe, refusalOf, yesNo } from './probe';
-import { isWaiting, type SelfTest, selfTestFile } from './state';
+import { changeSelfTest, isWaiting, noteAnswers, type SelfTest, selfTestFile } from './state';
 
 export const visitProbes: Probe[] = [
   {
@@ -57,12 +57,10 @@ export const visitProbes: Probe[] = [
 
 /** By the web app, for a visitor with a valid link. Changes nothing unless a test waits for a visit. */
 export function noteSelfTestVisit({ store, crypto }: World): void {
-  const file = selfTestFile(store);
-  const state = file.load();
+  const state = selfTestFile(store).load();
   if (!isWaiting(state, 'G1')) return;
-  for (const [id, { holds, fact }] of Object.entries(visitAnswers(state, crypto)))
-    state.results[id] = { verdict: holds ? 'holds' : 'does not hold', fact };
-  file.save(state);
+  const answers = visitAnswers(state, crypto);
+  changeSelfTest(store, (now) => noteAnswers(now, answers));
 }
 
 function visitAnswers({ mark, owner, build }: SelfTest, crypto: World['crypto']): Record<string, Answer> {

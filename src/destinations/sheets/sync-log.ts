@@ -23,7 +23,7 @@ export interface LogLine {
   pelotonCalls: number;
   rows: Changes;
   events: Changes;
-  result: 'OK' | 'Nothing new' | 'Paused' | 'Attention' | 'Failed';
+  result: 'OK' | 'Nothing new' | 'Paused' | 'Blocked' | 'Attention' | 'Failed';
   /** What failed and what to do; empty when there is nothing to say. */
   details: string;
 }

@@ -63,6 +63,12 @@ export const isDue = (block: Block, nowMs: number): boolean => nowMs >= block.ne
 /** Whether an hourly run would have nothing to ask. */
 export const isShut = ({ all }: Blocks, nowMs: number): boolean => all !== undefined && !isDue(all, nowMs);
 
+/** What is true of a block, when it is tried again, and what to do meanwhile. */
+export function blockedSentence({ all }: Blocks, nowMs: number): string {
+  const hours = Math.max(1, Math.round(((all?.nextAt ?? 0) - nowMs) / HOUR_MS));
+  return `${BLOCKED} The next try by itself is in about ${hours === 1 ? 'an hour' : `${hours} hours`}. ${WAYS}`;
+}
+
 /** Between one and six hours from now, longer with each try; not later than a day where the clock was wrong. */
 function after(
   block: Block | undefined,
@@ -79,11 +85,7 @@ function after(
 export function createGuard({ now, blocks, isAsked, save }: GuardOptions): Guard {
   const shutNow = new Set<Door>();
   const mayAsk = (block: Block | undefined): boolean => block === undefined || isAsked || isDue(block, now());
-  const pause = (): Pause => {
-    const hours = Math.max(1, Math.round(((blocks.all?.nextAt ?? 0) - now()) / HOUR_MS));
-    const when = `The next try by itself is in about ${hours === 1 ? 'an hour' : `${hours} hours`}.`;
-    return new Pause('blocked', `${BLOCKED} ${when} ${WAYS}`);
-  };
+  const pause = () => new Pause('blocked', blockedSentence(blocks, now()));
   return {
     // Whether anything is let through is asked of the API, which answers for more.
     isOpen: (door) =>

@@ -1,10 +1,10 @@
 /** What the calendars of the schedule and of the live programme have in common: how they are kept, and what the run tells of it. */
 import type { CalendarMemory, CalendarOptions, CalendarOutcome } from '../../calendar/sync';
 import { listOf } from '../../settings/kinds';
-import type { SourceReading } from '../../streams/schedule/classes';
+import type { SourceReading } from '../../streams/schedule/item';
 import type { StateFile } from '../../sync/state';
 import type { RunContext } from '../context';
-import { failed, held, type Issue, issueOf, notes, type Outcome, pauses } from '../journal';
+import { failed, held, type Issue, issueOf, note, notes, type Outcome, pauses } from '../journal';
 
 import { marksOf } from './calendar-files';
 
@@ -16,7 +16,7 @@ type Own = Pick<
 
 interface Wish {
   file: StateFile<CalendarMemory>;
-  reading: SourceReading;
+  reading: SourceReading & { until?: number | null; isBlocked?: boolean };
   own: Own;
   /** Stands before what is told of this calendar; empty for the schedule. */
   label?: string;
@@ -37,6 +37,7 @@ export function putOnCalendar(ctx: RunContext, { file, reading, own, label = '' 
     const calendar = sinks.calendar({
       items: reading.items,
       complete: reading.complete,
+      until: reading.until ?? null,
       brake: { events: settings.brakeEvents, sharePct: settings.brakeSharePct },
       now: world.clock.now(),
       marks: marksOf(world, account.userId),
@@ -47,7 +48,8 @@ export function putOnCalendar(ctx: RunContext, { file, reading, own, label = '' 
       ...own,
     });
     const { created, updated, removed, written, plan, heldBack, pause } = calendar;
-    if (heldBack !== null) issues.push(held(label + heldBack));
+    // What a block holds back waits for its end, not for the member.
+    if (heldBack !== null) issues.push((reading.isBlocked ? note : held)(label + heldBack));
     issues.push(...pauses(pause), ...notes(...told));
     const events = { created, updated, removed };
     return { outcome: { events, written, plan: plan.map((sentence) => label + sentence), issues }, calendar };

@@ -2,10 +2,13 @@
 
 import type { WorkoutOptions } from '../../calendar/options';
 import type { Adherence } from '../../calendar/plan/weeks';
+import type { CalendarMemory } from '../../calendar/state/memory';
 import type { ViewUserStackData } from '../../peloton/answers/types';
-import { readSchedule, type ScheduledItem } from '../../streams/schedule/schedule';
+import { USUAL_MS } from '../../streams/schedule/classes';
+import { readSchedule, type ScheduledItem, type ScheduleMemory } from '../../streams/schedule/schedule';
 import { createScheduleWriter, type ScheduleWriter } from '../../streams/schedule/writes';
 import type { WorkoutReader } from '../../streams/workouts/shared';
+import type { StateFile } from '../../sync/state';
 import { type RunContext, unitsOf } from '../context';
 import { type Issue, notes, type Outcome } from '../journal';
 import { keys } from '../keys';
@@ -19,6 +22,8 @@ export interface ScheduleOutcome extends Outcome {
   items: ScheduledItem[];
   /** The stack, when it came along with the schedule. */
   stack: ViewUserStackData | null;
+  /** Peloton does not answer questions about schedule and stack at the moment, and the outcome says why. */
+  isClosed: boolean;
 }
 
 interface ScheduleInputs {
@@ -34,15 +39,24 @@ export function syncSchedule(ctx: RunContext, { workouts, force }: ScheduleInput
   const { userId } = account;
   const memoryFile = keys.schedule(world.store, userId);
   const memory = memoryFile.load();
-  const reading = readSchedule({ ...world, peloton, userId, withStack: settings.stackToSheet, memory });
-  memoryFile.save(memory);
+  const calendarFile = keys.calendar(world.store, userId);
+  const reading = remembering(memoryFile, memory, () =>
+    readSchedule({
+      ...world,
+      peloton,
+      userId,
+      withStack: settings.stackToSheet,
+      isFarWanted: reachesFar(calendarFile.load(), world.clock.now()),
+      memory,
+    }),
+  );
   if (reading.complete) keepStats(ctx, { classes: nextClasses(reading.items, world.clock.now()) });
 
   const { ownId } = keys.live(world.store, userId).load();
   const reader = readerOf(workouts);
   const units = () => unitsOf(ctx);
   const { outcome, calendar } = putOnCalendar(ctx, {
-    file: keys.calendar(world.store, userId),
+    file: calendarFile,
     reading,
     own: {
       force,
@@ -56,8 +70,24 @@ export function syncSchedule(ctx: RunContext, { workouts, force }: ScheduleInput
       workouts: settings.workoutsToCalendar ? workoutWish(ctx, { reader, units }) : null,
     },
   });
+  outcome.issues.push(...notes(reading.note));
   outcome.issues.push(...notes(calendar?.adherence ? adherenceText(calendar.adherence) : ''));
-  return { ...outcome, items: reading.items, stack: reading.stack };
+  return { ...outcome, items: reading.items, stack: reading.stack, isClosed: reading.note !== '' };
+}
+
+/** What was learned stays known also where a later request ends the run. */
+function remembering<T>(file: StateFile<ScheduleMemory>, memory: ScheduleMemory, act: () => T): T {
+  try {
+    return act();
+  } finally {
+    file.save(memory);
+  }
+}
+
+/** Whether something of ours may be on a calendar so far ahead that the usual question does not reach it. */
+function reachesFar({ known, deleted, creating, leaving = [] }: CalendarMemory, nowMs: number): boolean {
+  const times = Object.values({ ...known, ...deleted, ...creating });
+  return leaving.length > 0 || times.some(({ startAt }) => startAt > nowMs + USUAL_MS);
 }
 
 /** Opened only when it is asked. */

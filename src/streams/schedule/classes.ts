@@ -1,69 +1,62 @@
 /** The member's scheduled classes, live and on-demand, from Peloton's GraphQL gateway. */
 
-import { HttpError } from '../../base/errors';
-import { filledText } from '../../base/json';
-import type { Clock } from '../../base/ports';
-import { safeKey } from '../../base/records';
-import { DAY_MS, WEEK_MS } from '../../base/time';
-import type {
-  UserScheduledClassesData,
-  ViewUserStackData,
-  WireClass,
-  WireScheduledClass,
-  WireScheduleItem,
-  YourScheduleItemsData,
-} from '../../peloton/answers/types';
+import { BlockedError, HttpError } from '../../base/errors';
+import { DAY_MS, HOUR_MS, WEEK_MS } from '../../base/time';
+import type { UserScheduledClassesData, ViewUserStackData, YourScheduleItemsData } from '../../peloton/answers/types';
 import {
   holdsStack,
   userScheduledClasses,
   yourScheduleItems,
   yourScheduleItemsAndStack,
 } from '../../peloton/requests/graphql';
-import { parseInstant } from '../wire/date-time';
-import { titleCase } from '../wire/disciplines';
-import { positive } from '../wire/values';
-import {
-  classLink,
-  LOOK_BACK_MS,
-  listIn,
-  plainLine,
-  plainText,
-  readOne,
-  type ScheduledItem,
-  type ScheduleWorld,
-  USUAL_LENGTH_MS,
-} from './item';
+import { type Nodes, readNodes } from './entries';
+import { LOOK_BACK_MS, listIn, type ScheduleWorld, type SourceReading } from './item';
 
+/** Times are epoch ms. */
 export interface ClassesMemory {
-  /** Since when (epoch ms) the older question is asked, because the newer one was refused. */
+  /** Since when the older question is asked, because the newer one was refused. */
   olderSince?: number;
-  /** Since when (epoch ms) the stack is left out of the newer question, because with it that did not go well. */
+  /** Since when the stack is left out of the newer question, because with it that did not go well. */
   apartSince?: number;
+  /** Since when only two weeks are asked for, because more were refused. */
+  narrowSince?: number;
+  /** When it was last asked for what is far ahead, and whether that was refused. */
+  farAskedAt?: number;
+  isFarRefused?: boolean;
+  /** Since when nothing is asked, because Peloton does not show the schedule to this session. */
+  forbiddenSince?: number;
 }
 
 export interface ClassesWorld extends ScheduleWorld {
   /** Asks for the stack along with the schedule, where that is possible. */
   withStack: boolean;
+  /** Asks for what is far ahead, too. Left out or false: once a day. */
+  isFarWanted?: boolean;
   memory: ClassesMemory;
-}
-
-export interface SourceReading {
-  items: ScheduledItem[];
-  complete: boolean;
-  problems: string[];
 }
 
 export interface ClassesReading extends SourceReading {
   /** The stack, when it came along. */
   stack?: ViewUserStackData;
+  /** Up to when the schedule was read, epoch ms; what begins later may be on it or not. Null: to its end. */
+  until: number | null;
+  /** Why nothing was read, where that is no failure: a sentence for the member. */
+  note?: string;
+  /** Whether the guard in front of Peloton is why. */
+  isBlocked?: boolean;
 }
 
-/** Everything that is ahead, however far. */
-const LOOK_AHEAD_MS = 3 * 366 * DAY_MS;
-const ASK_NEWER_AGAIN_MS = WEEK_MS;
+/** As far as living clients ask (two to eight weeks), and as far as the web app does, which is surely answered. */
+export const USUAL_MS = 8 * WEEK_MS;
+const NARROW_MS = 2 * WEEK_MS;
+/** Whatever is planned begins before. */
+const FAR_MS = 3 * 366 * DAY_MS;
+const ASK_NEWER_AGAIN_MS = DAY_MS;
 const ASK_TOGETHER_AGAIN_MS = DAY_MS;
-
-type Nodes = readonly (WireScheduleItem | null)[];
+const ASK_WIDE_AGAIN_MS = DAY_MS;
+const ASK_FORBIDDEN_AGAIN_MS = DAY_MS;
+/** A little less than a day, so that runs once a day are not just too early. */
+const ASK_FAR_AGAIN_MS = 23 * HOUR_MS;
 
 interface Answer {
   nodes: Nodes | null | undefined;
@@ -72,120 +65,177 @@ interface Answer {
 
 type Version = 'newer' | 'older';
 
-const QUESTIONS: Record<Version, (world: ClassesWorld) => Answer> = {
-  newer({ peloton, clock }) {
-    const { data, errors } = peloton.graphql<YourScheduleItemsData>(yourScheduleItems(spanAround(clock)));
+/** Epoch ms. */
+interface Span {
+  startAt: number;
+  endAt: number;
+}
+
+const QUESTIONS: Record<Version, (world: ClassesWorld, span: Span) => Answer> = {
+  newer({ peloton }, span) {
+    const { data, errors } = peloton.graphql<YourScheduleItemsData>(yourScheduleItems(span));
     return { nodes: data?.userScheduledItemsList?.yourScheduleItems, errors };
   },
-  older({ peloton, clock, userId }) {
-    const { data, errors } = peloton.graphql<UserScheduledClassesData>(userScheduledClasses(userId, spanAround(clock)));
+  older({ peloton, userId }, span) {
+    const { data, errors } = peloton.graphql<UserScheduledClassesData>(userScheduledClasses(userId, span));
     return { nodes: data?.user?.scheduledClasses?.scheduledClasses, errors };
   },
 };
 
-/** One request, a few when Peloton refuses the first. Throws HttpError when it refuses all or has trouble. */
+const FORBIDDEN =
+  'Peloton does not show your schedule to this sign-in; workouts arrive all the same. If you signed in with email and password: the first way in Peloton > Connect ("Sign in on Peloton\'s page") gives the schedule, too.';
+const BLOCKED =
+  "Peloton's guard refuses the question for your schedule from Google's addresses; workouts arrive all the same. It is tried again by itself, and there is no need to sign in again.";
+
+/** Whether this was so less than `forMs` ago. */
+const isRecent = ({ clock }: ClassesWorld, since: number | undefined, forMs: number): boolean =>
+  clock.now() - (since ?? 0) < forMs;
+
+/**
+ * One request, two once a day, and a few when Peloton refuses one. Throws HttpError when it refuses all or has trouble.
+ * Changes `memory`.
+ */
 export function readScheduledClasses(world: ClassesWorld): ClassesReading {
+  const { memory, clock } = world;
+  if (isRecent(world, memory.forbiddenSince, ASK_FORBIDDEN_AGAIN_MS)) return nothingBecause(FORBIDDEN);
+  try {
+    const reading = readAhead(world);
+    delete memory.forbiddenSince;
+    return reading;
+  } catch (error) {
+    if (error instanceof BlockedError) return { ...nothingBecause(BLOCKED), isBlocked: true };
+    if (!isForbidden(error)) throw error;
+    memory.forbiddenSince = clock.now();
+    return nothingBecause(FORBIDDEN);
+  }
+}
+
+const nothingBecause = (note: string): ClassesReading => ({
+  items: [],
+  complete: false,
+  problems: [],
+  until: null,
+  note,
+});
+
+/** What the client says only after it proved that the session is good. */
+const isForbidden = (error: unknown): boolean =>
+  error instanceof HttpError && error.status === 403 && !(error instanceof BlockedError);
+
+function readAhead(world: ClassesWorld): ClassesReading {
+  const { memory } = world;
+  const isNarrow = isRecent(world, memory.narrowSince, ASK_WIDE_AGAIN_MS);
+  const isOlderFirst = isRecent(world, memory.olderSince, ASK_NEWER_AGAIN_MS);
+  const isApart = isOlderFirst || isRecent(world, memory.apartSince, ASK_TOGETHER_AGAIN_MS);
+  const way = { isApart, isOlderFirst };
+  const isFirst = memory.farAskedAt === undefined;
+  const far = isFirst ? null : readFar(world, way);
+  if (far) return far;
+  const span = spanAhead(world, isNarrow ? NARROW_MS : USUAL_MS);
+  const together = world.withStack && !isApart ? readTogether(world, span) : null;
+  const near = together ?? readNear(world, isOlderFirst, span);
+  // Nobody asks for so much, so what is near is had before that is tried for the first time.
+  const more = isFirst && near.complete ? readFar(world, { ...way, isApart: true }) : null;
+  return more ? { ...near, ...more } : near;
+}
+
+const spanAhead = ({ clock }: ClassesWorld, forMs: number): Span => ({
+  startAt: clock.now() - LOOK_BACK_MS,
+  endAt: clock.now() + forMs,
+});
+
+/** Where so much time is refused in either way, for less of it. */
+function readNear(world: ClassesWorld, isOlderFirst: boolean, span: Span): ClassesReading {
+  const { memory, clock } = world;
+  try {
+    return readEitherWay(world, isOlderFirst, span);
+  } catch (error) {
+    const narrow = spanAhead(world, NARROW_MS);
+    if (!isRefusal(error) || error.retriable || narrow.endAt >= span.endAt) throw error;
+    const reading = readEitherWay(world, isOlderFirst, narrow);
+    memory.narrowSince = clock.now();
+    return reading;
+  }
+}
+
+/** In one way, and where it is refused in the other. */
+function readEitherWay(world: ClassesWorld, isOlderFirst: boolean, span: Span): ClassesReading {
   const { memory, clock, log } = world;
-  const isRecent = (since: number | undefined, forMs: number): boolean => clock.now() - (since ?? 0) < forMs;
-  const isOlderFirst = isRecent(memory.olderSince, ASK_NEWER_AGAIN_MS);
-  const isApart = isOlderFirst || isRecent(memory.apartSince, ASK_TOGETHER_AGAIN_MS);
-  const together = world.withStack && !isApart ? readTogether(world) : null;
-  if (together) return together;
   const first: Version = isOlderFirst ? 'older' : 'newer';
   try {
-    return readList(world, first);
+    return readList(world, first, span);
   } catch (error) {
     if (!isRefusal(error)) throw error;
     log.warn('Peloton refused a question for the schedule; asking in another way', { question: first });
-    const reading = readList(world, isOlderFirst ? 'newer' : 'older');
+    const reading = readList(world, isOlderFirst ? 'newer' : 'older', span);
     // Trouble that may pass is no reason to stay with the older question.
     if (!isOlderFirst && !error.retriable) memory.olderSince = clock.now();
     return reading;
   }
 }
 
-/** Only a refusal is worth asking in another way; trouble with the gateway is not. */
+/** Only a refusal is worth asking in another way; trouble with the gateway is not, and who may not ask may not at all. */
 function isRefusal(error: unknown): error is HttpError {
-  return error instanceof HttpError && error.status >= 200 && error.status < 500 && error.status !== 429;
+  return error instanceof HttpError && error.status >= 200 && error.status < 500 && ![403, 429].includes(error.status);
 }
 
 /** Null when not both came whole: then nothing is taken from the answer, and each is asked for on its own for a while. */
-function readTogether({ peloton, memory, clock }: ClassesWorld): ClassesReading | null {
+function readTogether({ peloton, memory, clock }: ClassesWorld, span: Span): ClassesReading | null {
   memory.apartSince = clock.now();
   try {
-    const question = yourScheduleItemsAndStack(spanAround(clock));
+    const question = yourScheduleItemsAndStack(span);
     const { data, errors } = peloton.graphql<YourScheduleItemsData & ViewUserStackData>(question);
     const nodes = data?.userScheduledItemsList?.yourScheduleItems;
     if (errors.length > 0 || !Array.isArray(nodes) || !data || !holdsStack(data)) return null;
     delete memory.apartSince;
     delete memory.olderSince;
-    return { ...readNodes(nodes, false), stack: data };
+    return { ...readNodes(nodes, false), stack: data, until: span.endAt };
   } catch (error) {
-    if (!isRefusal(error)) throw error;
+    if (!isRefusal(error) && !isForbidden(error)) throw error;
     return null;
   }
 }
 
-function spanAround(clock: Clock): { startAt: number; endAt: number } {
-  return { startAt: clock.now() - LOOK_BACK_MS, endAt: clock.now() + LOOK_AHEAD_MS };
+/** How it is asked now. */
+interface Way {
+  isApart: boolean;
+  isOlderFirst: boolean;
 }
 
-/** Throws HttpError when the answer holds no list. */
-function readList(world: ClassesWorld, version: Version): SourceReading {
-  const answer = QUESTIONS[version](world);
-  const nodes = listIn(answer.nodes, 'scheduled classes', false);
-  if (version === 'newer') delete world.memory.olderSince;
-  return readNodes(nodes, answer.errors.length > 0);
-}
-
-function readNodes(nodes: Nodes, isPartial: boolean): SourceReading {
-  const problems = isPartial ? ['Peloton gave only a part of your scheduled classes.'] : [];
-  const items: ScheduledItem[] = [];
-  for (const entry of nodes.map(scheduledIn)) {
-    const item = entry && readOne(() => toScheduledItem(entry));
-    if (item) items.push(item);
-    else if (entry) problems.push('A scheduled class came without an id or a start that can be read.');
+/**
+ * Everything that is ahead, where something may be beyond the usual time: on the calendar, or not looked for since a day.
+ * Null where that is not worth a question, or was not answered whole.
+ */
+function readFar(world: ClassesWorld, { isApart, isOlderFirst }: Way): ClassesReading | null {
+  const { memory, clock, log, withStack, isFarWanted = false } = world;
+  const isAsked = isRecent(world, memory.farAskedAt, ASK_FAR_AGAIN_MS);
+  if (isAsked && (memory.isFarRefused || !isFarWanted)) return null;
+  const { apartSince } = memory;
+  memory.farAskedAt = clock.now();
+  memory.isFarRefused = true;
+  const span = spanAhead(world, FAR_MS);
+  try {
+    const reading =
+      withStack && !isApart ? readTogether(world, span) : readList(world, isOlderFirst ? 'older' : 'newer', span);
+    if (reading?.complete) {
+      delete memory.isFarRefused;
+      return { ...reading, until: null };
+    }
+  } catch (error) {
+    // What comes next may be answered all the same.
+    if (!(error instanceof HttpError) || error instanceof BlockedError || isForbidden(error)) throw error;
+    log.warn('Peloton did not answer what is on the schedule far ahead', { status: error.status });
   }
-  return { items, complete: problems.length === 0, problems };
-}
-
-/** The class in an item, if it is on the member's schedule: unknown members of the union and open invitations are not. */
-function scheduledIn(node: WireScheduleItem | null): WireScheduledClass | null {
-  if (!node) return null;
-  const type = node.__typename ?? (node.scheduledClass ? 'InviteDetails' : 'ScheduledClass');
-  if (type === 'ScheduledClass') return node.isScheduled === false ? null : node;
-  if (type === 'InviteDetails') return node.scheduledClass?.isScheduled === true ? node.scheduledClass : null;
+  // It was the length that was refused, not the stack.
+  if (apartSince === undefined) delete memory.apartSince;
+  else memory.apartSince = apartSince;
   return null;
 }
 
-export function toScheduledItem(entry: WireScheduledClass): ScheduledItem | null {
-  const scheduleId = filledText(entry.id);
-  const startAt = parseInstant(entry.scheduledStartTime);
-  if (!scheduleId || startAt === null) return null;
-  const about: WireClass = entry.pelotonClass ?? {};
-  const sessionId = filledText(entry.pelotonId);
-  const rideId = filledText(about.classId);
-  const discipline = plainLine(about.fitnessDiscipline?.slug);
-  return {
-    key: safeKey(scheduleId),
-    scheduleId,
-    sessionId,
-    rideId,
-    title: plainLine(about.title),
-    description: plainText(about.description),
-    startAt,
-    endAt: endOf(startAt, parseInstant(entry.scheduledEndTime), about.duration),
-    discipline,
-    disciplineName: plainLine(about.fitnessDiscipline?.displayName) || titleCase(discipline),
-    instructor: plainLine(about.instructor?.name),
-    difficulty: plainLine(about.difficultyLevel?.displayName),
-    isLive: about.__typename === 'LiveClass' || entry.scheduleSource === 'LIVE_CLASS',
-    link: classLink({ rideId, sessionId, joinToken: filledText(entry.joinToken ?? about.id), discipline }),
-  };
-}
-
-function endOf(startAt: number, endAt: number | null, durationSec: number | null | undefined): number {
-  if (endAt !== null && endAt > startAt) return endAt;
-  const lengthSec = positive(durationSec);
-  return lengthSec === null ? startAt + USUAL_LENGTH_MS : startAt + lengthSec * 1000;
+/** Throws HttpError when the answer holds no list. */
+function readList(world: ClassesWorld, version: Version, span: Span): ClassesReading {
+  const answer = QUESTIONS[version](world, span);
+  const nodes = listIn(answer.nodes, 'scheduled classes', false);
+  if (version === 'newer') delete world.memory.olderSince;
+  return { ...readNodes(nodes, answer.errors.length > 0), until: span.endAt };
 }

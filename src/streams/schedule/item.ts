@@ -39,6 +39,13 @@ export interface ScheduledItem {
   link: string;
 }
 
+/** What one source of the schedule told. */
+export interface SourceReading {
+  items: ScheduledItem[];
+  complete: boolean;
+  problems: string[];
+}
+
 /** How long a class is taken to last when nothing tells. */
 export const USUAL_LENGTH_MS = 30 * 60_000;
 

@@ -6,7 +6,7 @@ import type { Peloton } from '../../peloton/client/client';
 import { ask, liveClasses } from '../../peloton/requests/rest';
 import { disciplineLabel } from '../wire/disciplines';
 import { itemsOf } from '../wire/values';
-import type { SourceReading } from './classes';
+import type { SourceReading } from './item';
 import { listIn, readOne, type ScheduledItem } from './item';
 import { isOver, showingItem } from './reservations';
 

@@ -14,7 +14,7 @@ import type { Peloton, Result } from '../../peloton/client/client';
 import { ask, askAll, type Endpoint, reservations, rideDetails, session } from '../../peloton/requests/rest';
 import { titleCase } from '../wire/disciplines';
 import { epochSec, itemsOf, positive, textOf } from '../wire/values';
-import type { SourceReading } from './classes';
+import type { SourceReading } from './item';
 import {
   classLink,
   instructorOf,

@@ -4,8 +4,8 @@ import { HttpError } from '../../base/errors';
 import type { Clock, Log } from '../../base/ports';
 import type { ViewUserStackData } from '../../peloton/answers/types';
 import type { Peloton } from '../../peloton/client/client';
-import { type ClassesMemory, type ClassesReading, readScheduledClasses, type SourceReading } from './classes';
-import { LOOK_BACK_MS, type ScheduledItem } from './item';
+import { type ClassesMemory, type ClassesReading, readScheduledClasses } from './classes';
+import { LOOK_BACK_MS, type ScheduledItem, type SourceReading } from './item';
 import { type ReservationsMemory, readReservations } from './reservations';
 
 export type { ScheduledItem } from './item';
@@ -18,8 +18,14 @@ export interface ScheduleReading {
   items: ScheduledItem[];
   /** False when a source failed or gave only a part: then absence proves nothing. */
   complete: boolean;
-  /** Sentences for the member. */
+  /** Up to when the schedule was read, epoch ms; what begins later may be on it or not. Null: to its end. */
+  until: number | null;
+  /** Sentences for the member: what failed. */
   problems: string[];
+  /** Why the scheduled classes were not read, where that is no failure; else empty. */
+  note: string;
+  /** Whether the guard in front of Peloton is why. */
+  isBlocked: boolean;
   /** The stack, when it came along with the scheduled classes. */
   stack: ViewUserStackData | null;
 }
@@ -31,34 +37,42 @@ export interface ScheduleWorld {
   userId: string;
   /** Asks for the stack along with the scheduled classes: it then costs no request of its own. */
   withStack?: boolean;
+  /** Something on the calendar, or about to leave it, is further ahead than the usual question reaches. */
+  isFarWanted?: boolean;
   memory: ScheduleMemory;
 }
 
 /** Starts this close together mean the same showing: a shared session is announced a minute early. */
 const SAME_START_MS = 120_000;
 
-/** Two requests when nothing is new. Changes `memory`, which the caller saves. Throws SignedOutError and Pause only. */
+/** Two requests when nothing is new, three once a day. Changes `memory`, which the caller saves. Throws SignedOutError and Pause only. */
 export function readSchedule(world: ScheduleWorld): ScheduleReading {
   const { withStack = false } = world;
-  const classes: ClassesReading = attempt('scheduled classes', () => readScheduledClasses({ ...world, withStack }));
+  const classes: ClassesReading = attempt<ClassesReading>('scheduled classes', () =>
+    readScheduledClasses({ ...world, withStack }),
+  );
   const sessions = new Set(classes.items.map((item) => item.sessionId));
   const reserved = attempt('reservations', () => readReservations(world, (id) => sessions.has(id)));
   const since = world.clock.now() - LOOK_BACK_MS;
   return {
     items: merge(classes.items, reserved.items).filter((item) => item.endAt >= since),
     complete: classes.complete && reserved.complete,
+    until: classes.until,
     problems: [...new Set([...classes.problems, ...reserved.problems])],
+    note: classes.note ?? '',
+    isBlocked: classes.isBlocked ?? false,
     stack: classes.stack ?? null,
   };
 }
 
 /** A source that fails leaves the other one usable; the reading then is incomplete. */
-function attempt(what: string, read: () => SourceReading): SourceReading {
+function attempt<R extends SourceReading>(what: string, read: () => R): R | (SourceReading & { until: null }) {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
-    return { items: [], complete: false, problems: [`Your ${what} could not be read. ${error.message}`] };
+    const problems = [`Your ${what} could not be read. ${error.message}`];
+    return { items: [], complete: false, problems, until: null };
   }
 }
 

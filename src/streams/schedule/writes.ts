@@ -9,7 +9,7 @@ import { scheduleMutation } from '../../peloton/requests/graphql';
 import { ask, book, rideDetails, unbook } from '../../peloton/requests/rest';
 import { textOf } from '../wire/values';
 import { type ClassLink, linkIn } from './class-link';
-import { toScheduledItem } from './classes';
+import { toScheduledItem } from './entries';
 import type { ScheduledItem } from './item';
 import { showingOf } from './live-programme';
 import { isOver, sessionWithClass, showingItem, unwrapRide, unwrapSession } from './reservations';

@@ -3,6 +3,7 @@ import type { Units } from '../../base/units';
 import type { WireEffortZones, WireGraph, WireMetric, WireSummary } from '../../peloton/answers/types';
 import type { PartialRow, Quantity } from '../../schema/table';
 import { finite, itemsOf, positive, textOf, toMetric, zoneColumns } from '../wire/values';
+import { type Holds, holdsOf, meanHeld } from './holds';
 import type { workouts } from './table';
 
 type Columns = PartialRow<typeof workouts>;
@@ -12,12 +13,13 @@ interface Reader {
   metric(slug: string): WireMetric | undefined;
   /** Of `avg_<slug>`, or what the curve itself says. */
   average(slug: string): number | null;
+  /** What the curve says of its highest value, or the highest of its values. */
+  max(slug: string): number | null;
   averageOf(slug: string, quantity: Quantity): number | null;
 }
 
 export function graphColumns(graph: WireGraph | null) {
   const read = readerOf(graph ?? {});
-  const max = (slug: string) => finite(read.metric(slug)?.max_value);
   const total = (slug: string) => finite(read.summary(slug)?.value);
   const totalOf = (slug: string, quantity: Quantity) =>
     toMetric(read.summary(slug)?.value, read.summary(slug)?.display_unit, quantity);
@@ -29,18 +31,18 @@ export function graphColumns(graph: WireGraph | null) {
     avgSpeed: read.averageOf('speed', 'speed'),
     distance: totalOf('distance', 'distance'),
     caloriesKcal: total('calories'),
-    avgHeartRateBpm: positive(read.metric('heart_rate')?.average_value),
-    maxHeartRateBpm: positive(read.metric('heart_rate')?.max_value),
+    avgHeartRateBpm: positive(read.average('heart_rate')),
+    maxHeartRateBpm: positive(read.max('heart_rate')),
     avgInclinePct: read.average('incline'),
     avgPace: read.averageOf('pace', 'pace'),
     avgStrokeRateSpm: read.average('stroke_rate'),
     avgSplitPace: positive(read.average('split_pace')),
     elevationGain: totalOf('elevation', 'elevation'),
     strokes: total('stroke_count'),
-    maxOutputW: max('output'),
-    maxCadenceRpm: max('cadence'),
-    maxResistancePct: max('resistance'),
-    maxSpeed: toMetric(read.metric('speed')?.max_value, read.metric('speed')?.display_unit, 'speed'),
+    maxOutputW: read.max('output'),
+    maxCadenceRpm: read.max('cadence'),
+    maxResistancePct: read.max('resistance'),
+    maxSpeed: toMetric(read.max('speed'), read.metric('speed')?.display_unit, 'speed'),
   } satisfies Columns;
 }
 
@@ -50,20 +52,35 @@ function readerOf(graph: WireGraph): Reader {
   const curves = itemsOf(graph.metrics);
   // Own curves come last and win over those that are only another curve in other terms.
   const metrics = bySlug([...curves.flatMap((curve) => itemsOf(curve.alternatives)), ...curves]);
+  const held = (slug: string) => heldOf(graph, metrics.get(slug));
+  const mean = (slug: string) =>
+    finite(metrics.get(slug)?.average_value) ??
+    meanHeld(held(slug), Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
   return {
     summary: (slug) => summaries.get(slug),
     metric: (slug) => metrics.get(slug),
-    average: (slug) => finite(averages.get(`avg_${slug}`)?.value) ?? finite(metrics.get(slug)?.average_value),
+    average: (slug) => finite(averages.get(`avg_${slug}`)?.value) ?? mean(slug),
+    max: (slug) => finite(metrics.get(slug)?.max_value) ?? maxOf(held(slug).values),
     averageOf(slug, quantity) {
       const average = averages.get(`avg_${slug}`);
-      const metric = metrics.get(slug);
       return (
         toMetric(average?.value, average?.display_unit, quantity) ??
-        toMetric(metric?.average_value, metric?.display_unit, quantity)
+        toMetric(mean(slug), metrics.get(slug)?.display_unit, quantity)
       );
     },
   };
 }
+
+/** A graph without a time axis has values that are equally far apart. A heart rate of 0 is a strap that was not read. */
+function heldOf({ seconds_since_pedaling_start: axis }: WireGraph, metric: WireMetric | undefined): Holds {
+  const told = Array.isArray(metric?.values) ? metric.values.map(finite) : [];
+  const values = metric?.slug === 'heart_rate' ? told.map((value) => value || null) : told;
+  const seconds = Array.isArray(axis) && axis.length > 0 ? axis.map(finite) : values.map((_, index) => index);
+  return holdsOf(seconds, values);
+}
+
+const maxOf = (values: readonly number[]): number | null =>
+  values.length > 0 ? values.reduce((a, b) => Math.max(a, b)) : null;
 
 function bySlug<T extends { slug?: string | null }>(list: readonly T[]): Map<string, T> {
   return new Map(list.map((item) => [textOf(item.slug) ?? '', item]));

@@ -16,10 +16,11 @@ export const movements = defineTable({
     startedAt: { title: 'Start time', about: 'When the workout began.' },
     movement: { about: 'Push Up, Deadlift...' },
     repetitions: { type: 'integer', title: 'Reps', about: 'How often; empty for what is held.' },
-    heldSec: { type: 'integer', about: 'How long, of what is held.' },
+    heldSec: { type: 'integer', about: 'How long, of what is held or timed.' },
     target: { type: 'integer', about: 'What was called for, in reps or seconds.' },
     weight: { decimals: 1, about: 'All weights together; empty for none.' },
     weightUnit: { about: 'As Peloton has it: lb or kg.' },
+    volume: { decimals: 1, about: 'Weight times reps as Peloton counts it, in that unit; empty for none.' },
     startSec: { type: 'integer', title: 'From', about: 'Since the class began.' },
     lengthSec: { type: 'integer', about: 'How long the set took.' },
     muscles: { about: "The movement's own where told, else the workout's." },
@@ -29,7 +30,8 @@ export const movements = defineTable({
 export type MovementRow = Row<typeof movements>;
 
 export function movementRows(owner: Owner, workout: WireWorkout, graph: WireGraph | null): MovementRow[] {
-  const sets = itemsOf(workout.movement_tracker_data?.completed_movements_summary_data?.repetition_summary_data);
+  const summary = workout.movement_tracker_data?.completed_movements_summary_data;
+  const sets = itemsOf(summary?.repetition_summary_data);
   const introSec = finite(workout.ride?.pedaling_start_offset) ?? 0;
   const trained = musclesOf(graph);
   return sets.map((set, index) => ({
@@ -38,10 +40,9 @@ export function movementRows(owner: Owner, workout: WireWorkout, graph: WireGrap
     index: index + 1,
     startedAt: owner.startedAt,
     movement: textOf(set.movement_name),
-    repetitions: set.is_hold === true ? null : finite(set.completed_number),
-    heldSec: set.is_hold === true ? finite(set.completed_number) : null,
-    target: positive(set.target_number),
-    ...weightOf(set),
+    ...countsOf(set),
+    target: positive(set.target_number) ?? positive(set.target_reps),
+    ...weightOf(set, textOf(summary?.weight_unit)),
     startSec: startOf(set, introSec),
     lengthSec: positive(set.length),
     muscles: ownMuscles(set) ?? trained,
@@ -54,13 +55,50 @@ function startOf({ offset }: WireMovement, introSec: number): number | null {
   return second === null ? null : Math.max(0, second - introSec);
 }
 
-function weightOf({ weight }: WireMovement): Pick<MovementRow, 'weight' | 'weightUnit'> {
-  const lifted = itemsOf(weight).flatMap(({ weight_data }) =>
-    positive(weight_data?.weight_value) === null ? [] : [weight_data],
-  );
-  if (lifted.length === 0) return { weight: null, weightUnit: null };
-  const total = totalOf(lifted.map((data) => data?.weight_value ?? 0));
-  return { weight: total, weightUnit: textOf(lifted[0]?.weight_unit) };
+/**
+ * Reps and seconds of a set. The present words (`tracking_type`, `completed_reps`, `completed_duration`) win over the older
+ * ones (`is_hold`, `completed_number`); one answer, and one set, may hold both. A 0 is what stands where the other counts.
+ */
+function countsOf(set: WireMovement): Pick<MovementRow, 'repetitions' | 'heldSec'> {
+  const type = textOf(set.tracking_type)?.toLowerCase();
+  const isHeld = type === 'time_based' || (type === undefined && set.is_hold === true);
+  const number = finite(set.completed_number);
+  const timed = positive(set.completed_duration);
+  if (isHeld) return { repetitions: null, heldSec: timed ?? number ?? finite(set.completed_duration) };
+  return {
+    repetitions: positive(set.completed_reps) ?? number ?? finite(set.completed_reps),
+    heldSec: type === 'rep_counting' ? null : timed,
+  };
+}
+
+type Load = Pick<MovementRow, 'weight' | 'weightUnit' | 'volume'>;
+
+/** `usualUnit` is the workout's, for sets that tell none. */
+function weightOf(set: WireMovement, usualUnit: string | null): Load {
+  const lifted = itemsOf(set.weight).flatMap(({ weight_data }) => {
+    const value = positive(weight_data?.weight_value);
+    return value === null ? [] : [{ value, unit: textOf(weight_data?.weight_unit) ?? usualUnit }];
+  });
+  const volume = positive(set.total_volume);
+  const weightUnit = lifted[0]?.unit ?? (volume === null ? null : usualUnit);
+  if (lifted.length === 0) return { weight: null, weightUnit, volume };
+  const told = totalOf(lifted.map(({ value, unit }) => converted(value, unit, weightUnit)));
+  return { weight: isPair(set, told) ? 2 * told : told, weightUnit, volume };
+}
+
+/** Two dumbbells of 20 lb may be told as one weight of 20 lb: the volume counts both. Seen in 2025, and rounded. */
+function isPair(set: WireMovement, weight: number): boolean {
+  const volume = positive(set.total_volume) ?? 0;
+  const { repetitions } = countsOf(set);
+  return Math.abs(volume / ((repetitions ?? 0) * weight) - 2) < 0.02;
+}
+
+const KG_PER_POUND = 0.45359237;
+
+function converted(weight: number, from: string | null, to: string | null): number {
+  const kgOf = (unit: string | null) =>
+    unit === null ? 0 : /^k/i.test(unit) ? 1 : /^(lb|pound)/i.test(unit) ? KG_PER_POUND : 0;
+  return kgOf(from) > 0 && kgOf(to) > 0 ? (weight * kgOf(from)) / kgOf(to) : weight;
 }
 
 function ownMuscles({ muscle_groups }: WireMovement): string | null {

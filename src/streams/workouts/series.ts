@@ -2,6 +2,7 @@
 import type { WireGraph, WireMetric } from '../../peloton/answers/types';
 import { defineTable, type Row } from '../../schema/table';
 import { finite, itemsOf, meanOf, textOf } from '../wire/values';
+import { holdsOf, meanHeld, usualStep } from './holds';
 import { decimalsOf, type Points, packSeries } from './series-text';
 
 export const series = defineTable({
@@ -74,7 +75,8 @@ function curveOf(metric: WireMetric, graph: WireGraph, everySec: number): Curve 
     ...points,
     metric: slug,
     unit: textOf(metric.display_unit),
-    average: finite(metric.average_value) ?? meanOf(known),
+    average:
+      finite(metric.average_value) ?? meanHeld(holdsOf(points.seconds, points.values), 0, Number.POSITIVE_INFINITY),
     max: finite(metric.max_value) ?? known.reduce((a, b) => (isPace ? Math.min(a, b) : Math.max(a, b))),
   };
 }
@@ -145,17 +147,6 @@ function rowOf(owner: Owner, curve: Curve, packed: string, part: number | null):
     part,
     packed,
   };
-}
-
-/** Null for less than two. */
-export function usualStep(seconds: readonly number[]): number | null {
-  const counts = new Map<number, number>();
-  for (let i = 1; i < seconds.length; i++) {
-    const step = (seconds[i] ?? 0) - (seconds[i - 1] ?? 0);
-    counts.set(step, (counts.get(step) ?? 0) + 1);
-  }
-  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-  return most?.[0] ?? null;
 }
 
 const CHART_POINTS = 60;

@@ -41,7 +41,10 @@ async function testGoogle(): Promise<void> {
 
 function show(progress: TestProgress): void {
   showReport(progress.text, true);
-  if (progress.next !== null) byId('said').textContent = 'The test was cut off. Start it again.';
+  if (progress.isLeft)
+    byId('error').textContent =
+      'Something that a test made could not be removed, as the end of the report says. Try again, or remove it yourself.';
+  else if (progress.next !== null) byId('said').textContent = 'The test was cut off. Start it again.';
   else
     byId('said').textContent = progress.isWaiting
       ? 'Some answers are still to come. Look again in a few minutes; the report says what is waited for.'
@@ -97,8 +100,9 @@ onClick('peloton', 'Testing…', testPeloton);
 onClick('copy', 'Copying…', copy);
 onClick('again', 'Looking…', async () => show(await ask({ do: 'look' })));
 onClick('end', 'Removing…', async () => {
-  showReport((await ask({ do: 'end' })).text, true);
-  byId('said').textContent = 'Removed, unless the report ends with what could not be.';
+  const progress = await ask({ do: 'end' });
+  show(progress);
+  if (!progress.isLeft) byId('said').textContent = 'All that the test made is removed.';
 });
 // It stands at the end, and the window begins at its beginning.
 byId('close').focus({ preventScroll: true });

@@ -15,6 +15,7 @@ function headlineOf(status: Status): [mark: Mark | null, text: string] {
   if (result === 'Failed') return ['problem', 'The last sync failed'];
   if (result === 'Attention') return ['attention', 'Something needs your attention'];
   if (status.hourly.stoppedAt) return ['attention', 'The hourly sync has stopped'];
+  if (status.blocked?.isAll) return ['attention', "Peloton's guard refuses Google's addresses at the moment"];
   if (result === 'Paused') return ['ok', status.next ? 'More to come; the sync goes on by itself' : 'More to come'];
   return ['ok', 'Up to date'];
 }
@@ -25,6 +26,9 @@ function hourlyOf({ on, mine, owner, stoppedAt }: Status['hourly']): string {
   if (!on) return 'Off';
   return mine ? 'On' : `On, run by ${owner || 'another editor'}`;
 }
+
+const blockedOf = ({ isAll, since, nextAt }: NonNullable<Status['blocked']>): string =>
+  `${isAll ? 'Everything' : 'Schedule and stack'}, since ${when(since)}. Next try about ${when(nextAt)}; your sign-in is kept`;
 
 const durationOf = (sec: number): string => (sec < 90 ? `${Math.round(sec)} s` : `${Math.round(sec / 60)} min`);
 
@@ -42,6 +46,7 @@ function factsOf(status: Status): Array<[name: string, value: string]> {
     ['Details', !status.running && backfill && backfillOf(backfill)],
     ['Last sync', lastRun && `${when(lastRun.at)}, ${durationOf(lastRun.durationSec)}`],
     ['Result', lastRun && [lastRun.result, lastRun.details].filter(Boolean).join('. ')],
+    ['Blocked', status.blocked && blockedOf(status.blocked)],
     ['Hourly sync', hourlyOf(hourly)],
     ['Next sync', next && `About ${when(next)}`],
     ['Published page', pageIsOld],

@@ -63,6 +63,7 @@ function wishes(items: ScheduledItem[], more: Partial<ScheduleWishes> = {}): Sch
   return {
     items: frozen(items),
     complete: true,
+    until: null,
     force: false,
     now: NOW,
     brake: { events: 10, sharePct: 50 },

@@ -13,6 +13,7 @@ function input(items: ScheduledItem[], held: ScheduledItem[], more: Partial<Plan
   return {
     items,
     complete: true,
+    until: null,
     force: false,
     now: NOW,
     known: Object.fromEntries(held.map((item) => [item.key, known(item)])),
@@ -139,4 +140,17 @@ describe('a list of Peloton that is empty all at once', () => {
     const plan = planSchedule(input(classes(5), classes(5, 6), { deleted }));
     expect(plan).toMatchObject({ isBraked: false, remove: ['sched-6'], deleted });
   });
+});
+
+test('what begins after the time that was read is left as it is, whether or not it is among the items', () => {
+  const until = NOW + 5 * 3_600_000;
+  const plan = planSchedule(input(classes(1), classes(1, 2, 7, 8, 9, 10), { until }));
+  expect(plan).toMatchObject({ remove: ['sched-2'], heldBack: null, isBraked: false });
+  expect(plan.forget).toEqual([]);
+});
+
+test('an event that the member deleted stays deleted while its class may be on the schedule, far ahead', () => {
+  const until = NOW + 5 * 3_600_000;
+  const plan = planSchedule(input([], classes(7), { until, standing: {} }));
+  expect(Object.keys(plan.deleted)).toEqual(classes(7).map(({ key }) => key));
 });

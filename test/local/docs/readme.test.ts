@@ -30,7 +30,9 @@ test('each item of the menu is explained', () => {
 
 test('each command that it names exists', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
-  const named = [...readFileSync('README.md', 'utf8').matchAll(/npm (?:run )?(start|test|check|build|bench|push|publish)\b/g)];
+  const named = [
+    ...readFileSync('README.md', 'utf8').matchAll(/npm (?:run )?(start|test|check|build|bench|push|publish)\b/g),
+  ];
   expect(named.length).toBeGreaterThan(5);
   expect(named.map((match) => String(match[1])).filter((name) => !(name in scripts))).toEqual([]);
 });

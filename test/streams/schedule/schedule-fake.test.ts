@@ -10,19 +10,32 @@ import { silentLog } from '../scripted-peloton';
 const NOW = Date.UTC(2026, 10, 21, 9);
 const HOUR = 3_600_000;
 
+const DAY = 24 * HOUR;
+
 function lab() {
   const account = sampleAccount({ now: NOW, workouts: 3 });
   Object.assign(account, { schedule: [], reservations: [], stack: [] });
   const fake = createFakePeloton({ now: () => NOW, account });
-  const memory: ScheduleMemory = {};
+  const memory: ScheduleMemory = { farAskedAt: NOW };
   const client = () => clientOf(fake, NOW);
-  const read = (): ScheduleReading & { calls: number } => {
+  let now = NOW;
+  const read = (more: { isFarWanted?: boolean; withStack?: boolean } = {}): ScheduleReading & { calls: number } => {
     const peloton = client();
-    const clock = { now: () => NOW, sleep: () => {} };
-    const reading = readSchedule({ peloton, clock, log: silentLog, userId: account.userId, memory });
+    const clock = { now: () => now, sleep: () => {} };
+    const reading = readSchedule({ peloton, clock, log: silentLog, userId: account.userId, memory, ...more });
     return { ...reading, calls: peloton.calls() };
   };
-  return { account, fake, read, stack: () => createStackStream({ peloton: client(), log: silentLog }).read().rows };
+  const advance = (ms: number) => {
+    now += ms;
+  };
+  return {
+    account,
+    fake,
+    memory,
+    advance,
+    read,
+    stack: () => createStackStream({ peloton: client(), log: silentLog }).read().rows,
+  };
 }
 
 test('live, on-demand, in both, reserved only: each is one class, whatever form the dates have', () => {
@@ -107,4 +120,80 @@ test('a stack that comes in part is not taken for the whole', () => {
   });
   fake.faults.add({ match: /ViewUserStack/, status: 200, body });
   expect(stack).toThrow(/only in part/);
+});
+
+describe('how far ahead is asked', () => {
+  /** Days ahead of each question for scheduled classes. */
+  const daysAsked = (fake: ReturnType<typeof lab>['fake'], read: () => unknown): number[] => {
+    const days: number[] = [];
+    const { fetch } = fake;
+    fake.fetch = (request) => {
+      const end = /"endTime":"([^"]+)"/.exec(request.body ?? '')?.[1];
+      if (end) days.push(Math.round((Date.parse(end) - NOW) / DAY));
+      return fetch(request);
+    };
+    read();
+    fake.fetch = fetch;
+    return days;
+  };
+
+  test('eight weeks, and once a day everything behind that', () => {
+    const { account, fake, memory, read, advance } = lab();
+    delete memory.farAskedAt;
+    scheduleClass(account, { startAt: NOW + 2 * DAY });
+    const far = scheduleClass(account, { startAt: NOW + 100 * DAY });
+    expect(daysAsked(fake, () => expect(read()).toMatchObject({ until: null, items: { 1: { key: far } } }))).toEqual([
+      56, 1098,
+    ]);
+    advance(HOUR);
+    expect(daysAsked(fake, () => expect(read()).toMatchObject({ complete: true, items: { length: 1 } }))).toEqual([56]);
+    expect(read().until).toBe(NOW + HOUR + 56 * DAY);
+    expect(read({ isFarWanted: true })).toMatchObject({ until: null, items: { length: 2 } });
+    advance(DAY);
+    expect(read()).toMatchObject({ until: null, items: { length: 2 } });
+  });
+
+  test('what is refused far ahead costs nothing that is near, and is not asked again for a day', () => {
+    const { account, fake, memory, read, advance } = lab();
+    delete memory.farAskedAt;
+    account.service.scheduleWindowDays = 60;
+    scheduleClass(account, { startAt: NOW + 2 * DAY });
+    expect(read()).toMatchObject({ complete: true, until: NOW + 56 * DAY, problems: [], items: { length: 1 } });
+    expect(daysAsked(fake, () => read({ isFarWanted: true }))).toEqual([56]);
+    advance(DAY);
+    account.service.scheduleWindowDays = null;
+    expect(read()).toMatchObject({ until: null });
+  });
+
+  test.each([false, true])('two weeks where eight are refused, for a day (with the stack: %s)', (withStack) => {
+    const { account, fake, read, advance } = lab();
+    account.service.scheduleWindowDays = 14;
+    scheduleClass(account, { startAt: NOW + 2 * DAY });
+    scheduleClass(account, { startAt: NOW + 20 * DAY });
+    expect(read({ withStack })).toMatchObject({ complete: true, until: NOW + 14 * DAY, items: { length: 1 } });
+    expect(daysAsked(fake, () => read({ withStack }))).toEqual([14]);
+    advance(DAY);
+    account.service.scheduleWindowDays = null;
+    expect(read({ withStack }).items).toHaveLength(2);
+  });
+});
+
+describe('a gateway that REST knows nothing of', () => {
+  test('forbids this session: reservations stay, a note says which sign-in gives the rest, and it is asked once a day', () => {
+    const { account, fake, read, advance } = lab();
+    scheduleClass(account, { startAt: NOW + 2 * HOUR });
+    reserve(account, { startAt: NOW + HOUR, title: 'Reserved', isEncore: true });
+    account.service.graphqlFor = 'nobody';
+    const reading = read({ withStack: true });
+    expect(reading).toMatchObject({ complete: false, problems: [], items: [{ title: 'Reserved' }] });
+    expect(reading.note).toMatch(/workouts arrive.*first way in Peloton > Connect/);
+    fake.requests.length = 0;
+    expect(read({ withStack: true })).toMatchObject({ note: reading.note });
+    expect(fake.requests.map(({ path }) => path.replace(/\?.*/, ''))).toEqual([
+      `/api/user/${account.userId}/reservations`,
+    ]);
+    advance(DAY);
+    account.service.graphqlFor = 'everybody';
+    expect(read({ withStack: true })).toMatchObject({ complete: true, note: '', items: { length: 2 } });
+  });
 });

@@ -6,7 +6,7 @@ import type { Curve, Owner } from '../series';
 import { HEART_ZONES } from '../table';
 import { splitsOf } from './splits';
 import { targetsOf } from './targets';
-import { curvesIn, meanIn, type Stretch, shareIn, zonesIn } from './window';
+import { curvesIn, type HeldCurve, heldCurveOf, meanIn, type Stretch, shareIn, zonesIn } from './window';
 
 export const intervals = defineTable({
   name: 'intervals',
@@ -53,7 +53,7 @@ export function intervalRows(
   graph: WireGraph,
   measuredCurves: readonly Curve[],
 ): IntervalRow[] {
-  const curves = new Map(measuredCurves.map((curve) => [curve.metric, curve]));
+  const curves = new Map(measuredCurves.map((curve) => [curve.metric, heldCurveOf(curve)]));
   const done = { curves, graph };
   const told: Told[] = [
     ...segmentsOf(graph).map((segment) => ({ ...segment, ...measured(done, segment) })),
@@ -86,7 +86,7 @@ function segmentsOf(graph: WireGraph): Told[] {
 }
 
 interface Done {
-  curves: ReadonlyMap<string, Curve>;
+  curves: ReadonlyMap<string, HeldCurve>;
   graph: WireGraph;
 }
 
@@ -108,7 +108,7 @@ interface Range extends Stretch {
   targetHigh: number | null;
 }
 
-function against(curve: Curve | undefined, target: Range) {
+function against(curve: HeldCurve | undefined, target: Range) {
   const share = shareIn(curve, target, target.targetLow, target.targetHigh);
   return {
     done: meanIn(curve, target),

@@ -173,6 +173,7 @@ describe('movements', () => {
       target: null,
       weight: 22.5,
       weightUnit: 'lb',
+      volume: null,
       startSec: 105,
       lengthSec: 45,
       muscles: null,
@@ -184,6 +185,52 @@ describe('movements', () => {
     const weight = [{ weight_data: { weight_value: 0, weight_unit: 'lb' } }];
     const [row] = movementRows(owner, sets({ ...set, is_hold: true, weight }), null);
     expect(row).toMatchObject({ repetitions: null, heldSec: 8, weight: null, weightUnit: null });
+  });
+
+  test.each([
+    ['rep_counting', { completed_reps: 10, completed_duration: 0 }, 10, null],
+    ['rep_counting', { completed_reps: 0, completed_duration: 0 }, 0, null],
+    ['time_based', { completed_reps: 0, completed_duration: 40 }, null, 40],
+    ['TIME_BASED', { completed_number: 40 }, null, 40],
+    ['time_tracked_rep', { completed_reps: 12, completed_duration: 45 }, 12, 45],
+    ['rep_counting', { completed_reps: 9, completed_number: 8 }, 9, null],
+    ['of_another_kind', { completed_reps: 5, completed_duration: 30 }, 5, 30],
+    [null, { completed_reps: 7 }, 7, null],
+    [null, { is_hold: true, completed_duration: 20 }, null, 20],
+  ])('in the present words: %s with %j', (tracking_type, counts, repetitions, heldSec) => {
+    const older = { ...set, movement_name: 'Sit Up' };
+    const present = { movement_name: 'Squat', tracking_type, target_reps: 11, ...counts };
+    const rows = movementRows(owner, sets(older, present), null);
+    expect(rows).toMatchObject([
+      { repetitions: 8, heldSec: null },
+      { repetitions, heldSec, target: 11 },
+    ]);
+  });
+
+  test('count both dumbbells where the volume does, and each set in its own unit', () => {
+    const weights = (...told: [number, string | null][]) =>
+      told.map(([weight_value, weight_unit]) => ({ weight_data: { weight_value, weight_unit } }));
+    const reps = { movement_name: 'Squat', tracking_type: 'rep_counting', completed_reps: 10 };
+    const rows = movementRows(
+      owner,
+      sets(
+        { ...reps, total_volume: 400, weight: weights([20, 'lb']) },
+        { ...reps, total_volume: 200, weight: weights([20, 'lb']) },
+        { ...reps, total_volume: 400, weight: weights([20, 'lb'], [20, 'lb']) },
+        { ...reps, total_volume: 80, weight: weights([8, 'kg']) },
+        { ...reps, weight: weights([10, 'kg'], [10, 'lb']) },
+        { ...reps, total_volume: 0, weight: [] },
+      ),
+      null,
+    );
+    expect(rows.map(({ weight, weightUnit, volume }) => [weight, weightUnit, volume])).toEqual([
+      [40, 'lb', 400],
+      [20, 'lb', 200],
+      [40, 'lb', 400],
+      [8, 'kg', 80],
+      [expect.closeTo(14.5359), 'kg', null],
+      [null, null, null],
+    ]);
   });
 
   test("name their own muscles, else the workout's", () => {

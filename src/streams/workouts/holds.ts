@@ -1,0 +1,167 @@
+/** A curve as a function of time: each of its values holds until the next one. */
+
+/** A curve's values in the order of time, each with the seconds from which and until which it holds. */
+export interface Holds {
+  startsSec: number[];
+  endsSec: number[];
+  values: number[];
+}
+
+/** What is missing for longer, and for longer than so many usual steps, is a stop: nobody knows what held then. */
+const LONGEST_GAP_SEC = 10;
+const LONGEST_GAP_STEPS = 3;
+
+/**
+ * `seconds` and `values` belong together by their index. Seconds may be missing, out of order or told more than once: of the
+ * values of one second the mean holds. What is null was not measured, as if its second were missing. Before a stop, and at
+ * the end, a value holds as long as values mostly do. Mutates nothing.
+ */
+export function holdsOf(seconds: readonly (number | null)[], values: readonly (number | null)[]): Holds {
+  const told = meansBySecond(seconds, values);
+  const startsSec = told.map(({ second }) => second);
+  const stepSec = usualStep(startsSec) ?? 1;
+  const longestSec = Math.max(LONGEST_GAP_SEC, LONGEST_GAP_STEPS * stepSec);
+  const endsSec = startsSec.map((second, index) => {
+    const gapSec = (startsSec[index + 1] ?? Number.POSITIVE_INFINITY) - second;
+    return second + (gapSec <= longestSec ? gapSec : stepSec);
+  });
+  return { startsSec, endsSec, values: told.map(({ value }) => value) };
+}
+
+function meansBySecond(seconds: readonly (number | null)[], values: readonly (number | null)[]) {
+  const bySecond = new Map<number, { total: number; count: number }>();
+  seconds.forEach((second, index) => {
+    const value = values[index] ?? null;
+    if (second === null || value === null) return;
+    const sum = bySecond.get(second) ?? { total: 0, count: 0 };
+    bySecond.set(second, { total: sum.total + value, count: sum.count + 1 });
+  });
+  return [...bySecond]
+    .map(([second, { total, count }]) => ({ second, value: total / count }))
+    .sort((a, b) => a.second - b.second);
+}
+
+/** The seconds from one value to the next, mostly; of equally frequent ones the shortest. Null for less than two values. */
+export function usualStep(seconds: readonly number[]): number | null {
+  const counts = new Map<number, number>();
+  const sorted = [...seconds].sort((a, b) => a - b);
+  for (let i = 1; i < sorted.length; i++) {
+    const step = (sorted[i] ?? 0) - (sorted[i - 1] ?? 0);
+    if (step > 0) counts.set(step, (counts.get(step) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return most?.[0] ?? null;
+}
+
+/** The seconds that were measured, all together. */
+export function heldSecOf({ startsSec, endsSec }: Holds): number {
+  return startsSec.reduce((sum, startSec, index) => sum + (endsSec[index] ?? startSec) - startSec, 0);
+}
+
+/** Calls `visit` with each value that holds from `fromSec` until `toSec`, and how many of these seconds it does. */
+export function forEachHeld(
+  { startsSec, endsSec, values }: Holds,
+  fromSec: number,
+  toSec: number,
+  visit: (value: number, heldSec: number) => void,
+): void {
+  for (let at = firstAfter(endsSec, fromSec); at < values.length; at++) {
+    const startSec = startsSec[at] ?? toSec;
+    if (startSec >= toSec) return;
+    visit(values[at] ?? 0, Math.min(endsSec[at] ?? toSec, toSec) - Math.max(startSec, fromSec));
+  }
+}
+
+/** Mean over the time from `fromSec` until `toSec`, as far as it was measured; null where nothing was. */
+export function meanHeld(holds: Holds, fromSec: number, toSec: number): number | null {
+  let total = 0;
+  let totalSec = 0;
+  forEachHeld(holds, fromSec, toSec, (value, heldSec) => {
+    total += value * heldSec;
+    totalSec += heldSec;
+  });
+  return totalSec > 0 ? total / totalSec : null;
+}
+
+/** Whole seconds in each zone, the lowest first. A value is in the first zone whose top it does not exceed. */
+export function secondsInZones(
+  holds: Holds,
+  tops: readonly number[],
+  fromSec = Number.NEGATIVE_INFINITY,
+  toSec = Number.POSITIVE_INFINITY,
+): number[] {
+  const inZones = Array.from({ length: tops.length + 1 }, () => 0);
+  forEachHeld(holds, fromSec, toSec, (value, heldSec) => {
+    const zone = tops.filter((top) => value > top).length;
+    inZones[zone] = (inZones[zone] ?? 0) + heldSec;
+  });
+  return inZones.map((sec) => Math.round(sec));
+}
+
+/** A stretch that long but for a hundredth counts: a class of 20 minutes often lacks its first seconds. */
+const ENOUGH = 0.99;
+
+/**
+ * The highest mean over `lengthSec` seconds on end, without a stop among them; null where no stretch is that long, and where
+ * nothing but zeros was measured. The best stretch begins or ends where a value does, so only these are tried.
+ */
+export function bestMean(holds: Holds, lengthSec: number): number | null {
+  const sumUntil = sumsOf(holds);
+  let best = 0;
+  for (const { fromSec, toSec, edgesSec } of runsOf(holds)) {
+    const spanSec = Math.min(lengthSec, toSec - fromSec);
+    if (spanSec < lengthSec * ENOUGH) continue;
+    for (const edgeSec of edgesSec) {
+      for (const startSec of [edgeSec, edgeSec - spanSec]) {
+        if (startSec < fromSec || startSec + spanSec > toSec) continue;
+        best = Math.max(best, (sumUntil(startSec + spanSec) - sumUntil(startSec)) / spanSec);
+      }
+    }
+  }
+  return best > 0 ? best : null;
+}
+
+/** Value times seconds of all that held before a second. */
+function sumsOf({ startsSec, endsSec, values }: Holds): (second: number) => number {
+  const sums = [0];
+  values.forEach((value, at) => {
+    sums.push((sums[at] ?? 0) + value * ((endsSec[at] ?? 0) - (startsSec[at] ?? 0)));
+  });
+  return (second) => {
+    const at = firstAfter(endsSec, second);
+    return (sums[at] ?? 0) + (values[at] ?? 0) * Math.max(0, second - (startsSec[at] ?? second));
+  };
+}
+
+interface Run {
+  fromSec: number;
+  toSec: number;
+  /** Where a value begins or ends, both ends of the run among them. */
+  edgesSec: number[];
+}
+
+/** The stretches without a stop. */
+function runsOf({ startsSec, endsSec }: Holds): Run[] {
+  const runs: Run[] = [];
+  startsSec.forEach((startSec, at) => {
+    const endSec = endsSec[at] ?? startSec;
+    const last = runs[runs.length - 1];
+    if (last?.toSec === startSec) {
+      last.toSec = endSec;
+      last.edgesSec.push(endSec);
+    } else runs.push({ fromSec: startSec, toSec: endSec, edgesSec: [startSec, endSec] });
+  });
+  return runs;
+}
+
+/** The place of the first of the sorted numbers that is greater. */
+function firstAfter(sorted: readonly number[], number: number): number {
+  let from = 0;
+  let to = sorted.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((sorted[middle] ?? 0) <= number) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
