@@ -6,3 +6,41 @@ export type Units = 'metric' | 'imperial';
 /** Exact by definition, as is the foot. */
 export const KM_PER_MILE = 1.609344;
 export const M_PER_FOOT = 0.3048;
+
+/** What Peloton's answers, its files and the scripts that people use call one unit. The first name is the one used here. */
+const SPELLINGS: readonly (readonly string[])[] = [
+  ['km', 'kms', 'kilometer', 'kilometers', 'kilometre', 'kilometres'],
+  ['mi', 'mile', 'miles'],
+  ['m', 'meter', 'meters', 'metre', 'metres'],
+  ['ft', 'foot', 'feet'],
+  ['km/h', 'kph', 'kmh', 'kmph', 'km/hr'],
+  ['mph', 'mi/h', 'mi/hr', 'miles/h', 'miles/hour'],
+  ['min/km', 'min/kilometer', 'min/kilometre'],
+  ['min/mi', 'min/mile', 'min/miles'],
+  ['min/m', 'min/meter', 'min/metre'],
+];
+const NAMES = new Map(SPELLINGS.flatMap((names) => names.map((name) => [name, names[0] ?? name] as const)));
+
+/**
+ * The name that this program uses for a unit.
+ * @param text A unit in any spelling, for example `kph` or `min/mile`; case and spaces do not matter.
+ * @returns `km/h`, `min/mi`; what is not known comes back in lower case without spaces.
+ */
+export function unitNamed(text: string): string {
+  const name = text.toLowerCase().replace(/\s/g, '');
+  return NAMES.get(name) ?? name;
+}
+
+const IMPERIAL: readonly string[] = ['mi', 'ft', 'mph', 'min/mi'];
+const METRIC: readonly string[] = ['km', 'km/h', 'min/km'];
+
+/**
+ * The system that units belong to.
+ * @param texts Units in any spelling. The metres of the Row are the same in both systems and tell nothing.
+ * @returns Null when none of them tells.
+ */
+export function systemOf(texts: readonly string[]): Units | null {
+  const names = texts.map(unitNamed);
+  if (names.some((name) => IMPERIAL.includes(name))) return 'imperial';
+  return names.some((name) => METRIC.includes(name)) ? 'metric' : null;
+}

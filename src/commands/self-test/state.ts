@@ -5,7 +5,7 @@ import type { Answer } from './probe';
 
 export type Verdict = 'holds' | 'does not hold' | 'error' | 'waiting';
 
-export interface Result {
+interface Result {
   verdict: Verdict;
   fact: string;
 }

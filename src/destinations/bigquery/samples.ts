@@ -2,6 +2,7 @@
 
 import { own } from '../../base/records';
 import { dayOf } from '../../base/time';
+import { KM_PER_MILE, M_PER_FOOT, unitNamed } from '../../base/units';
 import type { AnyRow, Table, Value } from '../../schema/table';
 import { unpackSeries } from '../../streams/workouts/series-text';
 import type { BigTable, Field } from './spelling';
@@ -48,10 +49,10 @@ export const dayOfStart = (startedAt: Value | undefined): string =>
 
 /** Accounts differ in units; samples are metric. */
 const TO_METRIC: Record<string, number> = {
-  mph: 1.609344,
-  mi: 1.609344,
-  'min/mi': 1 / 1.609344,
-  ft: 0.3048,
+  mph: KM_PER_MILE,
+  mi: KM_PER_MILE,
+  'min/mi': 1 / KM_PER_MILE,
+  ft: M_PER_FOOT,
 };
 
 /** The table whose rows samples are made of. */
@@ -82,7 +83,7 @@ export function samplesOf(userId: string, curves: readonly AnyRow[], intervals: 
 
 function addCurve(seconds: Map<number, Sample>, head: Sample, { metric, unit, packed }: AnyRow): void {
   const points = unpackSeries(String(packed));
-  const factor = own(TO_METRIC, String(unit)) ?? 1;
+  const factor = own(TO_METRIC, unitNamed(String(unit))) ?? 1;
   const name = columnOf(String(metric));
   points?.seconds.forEach((at, index) => {
     const value = points.values[index];

@@ -79,7 +79,7 @@ export function isSignedOut(world: { store: Store }): boolean {
 }
 
 /** What may be told of a session: nothing of it is a secret. */
-export interface SessionFacts {
+interface SessionFacts {
   /** The one that issued its tokens. */
   client: 'web' | 'mobile' | 'old' | 'another';
   /** Epoch ms. */

@@ -3,7 +3,7 @@ import { SettingsError } from '../../base/errors';
 import { withRunLock } from '../../gas/lock';
 import { sheetZone } from '../../gas/workbook';
 import { currentAccount, type World } from '../../peloton/auth/sign-in';
-import { parseHistory, unitsIn } from '../../streams/history/csv';
+import { readHistory, unitsIn } from '../../streams/history/csv';
 import { IMPORT_COLUMNS, importHistory, isImported, superseded } from '../../streams/history/import';
 import { workouts } from '../../streams/workouts/stream';
 import { changeState } from '../../sync/state';
@@ -11,14 +11,20 @@ import type { Destination } from '../../sync/types';
 import { openSheets } from '../destinations/sheets';
 import { keys } from '../keys';
 import { knownUnits } from '../units';
-import { counted } from '../words';
 import { loadSettings } from '../world';
+import { reportOf } from './import-words';
 
 /** Throws SettingsError when the text is not the file, or when another run is under way. */
 export function importFile(world: World, file: unknown): { text: string } {
   const text = typeof file === 'string' ? file : '';
-  const history = parseHistory(text);
+  const history = readHistory(text);
   if (history === null) {
+    // A workbook is a ZIP archive.
+    if (text.startsWith('PK')) {
+      throw new SettingsError(
+        'This is a workbook. Choose the file that was downloaded from Peloton, whose name ends in .csv.',
+      );
+    }
     throw new SettingsError('This is not the file that Peloton offers under "Workouts > Download workouts".');
   }
   const answer = withRunLock(1000, () => {
@@ -28,10 +34,11 @@ export function importFile(world: World, file: unknown): { text: string } {
       throw new SettingsError(`A column of the sheet "${workouts.title}" is missing. Sync first, then import.`);
     };
     sheets.open(workouts, refuse);
-    const found = importHistory(sheets.read?.(workouts, IMPORT_COLUMNS) ?? [], history, sheetZone());
+    const found = importHistory(sheets.read?.(workouts, IMPORT_COLUMNS) ?? [], history.rows, sheetZone());
     sheets.write(workouts, [...found.fills, ...found.additions]);
     noteImport(world);
-    return { text: sentenceOf(found.additions.length, found.fills.length, found.known) };
+    const counts = { added: found.additions.length, completed: found.fills.length, known: found.known };
+    return { text: reportOf(counts, history) };
   });
   if (answer === null) throw new SettingsError('A sync is running. Try again when it has ended.');
   return answer;
@@ -51,15 +58,6 @@ function noteImport(world: World): void {
   changeState(keys.status(world.store, account.userId), (status) => {
     status.derivedFor = '';
   });
-}
-
-function sentenceOf(added: number, filled: number, known: number): string {
-  const parts = [
-    counted(added, 'workout was added', 'workouts were added'),
-    counted(filled, 'workout was completed', 'workouts were completed'),
-    counted(known, 'needed nothing', 'needed nothing'),
-  ].filter((part) => part !== '');
-  return parts.length === 0 ? 'The file holds no workouts.' : `${parts.join(', ')}.`;
 }
 
 /** Imported workouts that have since come from Peloton itself, with all that the file did not tell, go. */

@@ -76,6 +76,7 @@ function rowOf(line: HistoryRow): AnyRow {
 
 function lineOf(row: AnyRow): HistoryRow {
   return {
+    lineNumber: 0,
     wallTime: String(row.localStart ?? ''),
     zoneMark: '',
     title: String(row.title ?? ''),

@@ -1,5 +1,5 @@
 /** Reads single values off the wire, where anything may be missing, and brings them to the metric system. */
-import { KM_PER_MILE, M_PER_FOOT } from '../../base/units';
+import { KM_PER_MILE, M_PER_FOOT, unitNamed } from '../../base/units';
 import type { Quantity } from '../../schema/table';
 import { plainLine } from './plain';
 
@@ -65,7 +65,7 @@ export function zoneColumns(seconds: readonly (number | null)[] | null) {
 /** What one unit is in the metric unit of its quantity: km, km/h, min/km, m. */
 const IN_METRIC: Readonly<Record<Quantity, Readonly<Record<string, number>>>> = {
   distance: { km: 1, mi: KM_PER_MILE, m: 0.001 },
-  speed: { kph: 1, 'km/h': 1, mph: KM_PER_MILE },
+  speed: { 'km/h': 1, mph: KM_PER_MILE },
   pace: { 'min/km': 1, 'min/mi': 1 / KM_PER_MILE, 'min/m': 1000 },
   elevation: { m: 1, ft: M_PER_FOOT },
 };
@@ -74,7 +74,7 @@ const IN_METRIC: Readonly<Record<Quantity, Readonly<Record<string, number>>>> = 
 export function toMetric(value: unknown, unit: unknown, quantity: Quantity): number | null {
   const number = finite(value);
   const units = new Map(Object.entries(IN_METRIC[quantity]));
-  const factor = units.get((textOf(unit) ?? '').toLowerCase());
+  const factor = units.get(unitNamed(textOf(unit) ?? ''));
   if (number === null || factor === undefined) return null;
   // A pace of 0 is that of someone who did not move.
   return quantity === 'pace' && number <= 0 ? null : number * factor;

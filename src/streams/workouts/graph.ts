@@ -1,5 +1,5 @@
 /** What a performance graph adds to a workout's row. Everything is found by its slug: the order differs by discipline. */
-import type { Units } from '../../base/units';
+import { systemOf, type Units } from '../../base/units';
 import type { WireEffortZones, WireGraph, WireMetric, WireSummary } from '../../peloton/answers/types';
 import type { PartialRow, Quantity } from '../../schema/table';
 import { finite, itemsOf, positive, textOf, toMetric, zoneColumns } from '../wire/values';
@@ -115,7 +115,5 @@ function ifAny(durations: (number | null)[]): (number | null)[] | null {
 /** Peloton answers in the units that the account is set to. The Row's metres are the same in both and tell nothing. */
 export function unitsOf(graph: WireGraph | null): Units | null {
   const measures = [...itemsOf(graph?.summaries), ...itemsOf(graph?.average_summaries), ...itemsOf(graph?.metrics)];
-  const units = measures.map((measure) => textOf(measure.display_unit) ?? '');
-  if (units.some((unit) => /^(mi|mph|min\/mi|ft)$/.test(unit))) return 'imperial';
-  return units.some((unit) => /^(km|kph|min\/km)$/.test(unit)) ? 'metric' : null;
+  return systemOf(measures.map((measure) => textOf(measure.display_unit) ?? ''));
 }

@@ -345,6 +345,7 @@ whenRecorded('recorded workouts', () => {
     const history = parseHistory(read('workout-history-csv/history-cycling.csv')) ?? [];
     expect(history).toHaveLength(167);
     expect(history[0]).toEqual({
+      lineNumber: 2,
       wallTime: '2020-01-30 09:30',
       zoneMark: 'CDT',
       title: '30 min HIIT Ride',
