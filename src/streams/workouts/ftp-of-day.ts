@@ -23,7 +23,7 @@ export interface FtpSources {
   profile(): WireUser | null;
 }
 
-export interface KnownFtpRow {
+interface KnownFtpRow {
   /** Of the workout that was then: the one that tells the value, or the test. */
   workoutId: AnyRow[string];
   at: AnyRow[string];
