@@ -7,7 +7,7 @@ import { basename } from 'node:path';
 import { build } from 'esbuild';
 import ts from 'typescript';
 
-export const MAX_SNIPPET_BYTES = 30_000;
+const MAX_SNIPPET_BYTES = 30_000;
 
 const CATALOGUE = 'src/peloton/catalogue';
 const DOCUMENTS = 'documents.ts';
