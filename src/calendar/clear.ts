@@ -3,7 +3,7 @@ import { DAY_MS } from '../base/time';
 import type { SeenEvent } from './plan/step';
 import { seeEvent } from './read/event';
 import { type Calendar, findCalendar } from './read/home';
-import { calendarError, isLimit, unlessGone } from './state/errors';
+import { calendarError, ignoreIfDeleted, isLimit } from './state/errors';
 import { presenceOf } from './state/gone';
 import type { Marks } from './state/marks';
 import type { CalendarMemory } from './state/memory';
@@ -94,7 +94,7 @@ function clearEvents(run: ClearRun, calendar: Calendar, id: string): void {
     if (outcome.pause) return;
     // Tags cost a call each, so only events that bear our text are asked.
     const isOurs = remembered.has(event.id) || (bearsOurText(event) && claimOf(event, memory) !== null);
-    if (isOurs && unlessGone(() => event.handle.deleteEvent())) outcome.removed += 1;
+    if (isOurs && ignoreIfDeleted(() => event.handle.deleteEvent())) outcome.removed += 1;
     if (isOurs) removedIds.add(event.id);
   }
 }

@@ -15,7 +15,7 @@ import { DAY_MS } from '../base/time';
 import type { Changes } from '../destinations/sheets/sync-log';
 import { GOOGLE_SENTENCES, googleFailure } from '../gas/google-error';
 import { blockedSentence } from '../peloton/client/guard';
-import type { Problem } from '../sync/bench';
+import type { Problem } from '../sync/active-destinations';
 import type { Status } from './status';
 
 /**

@@ -25,45 +25,45 @@ export interface Definition<T> {
 }
 
 /** Given with each definition; what is left out follows from its kind. */
-type About<T> = Pick<Definition<T>, 'label' | 'help' | 'default' | 'advanced' | 'secret'>;
+type Labels<T> = Pick<Definition<T>, 'label' | 'help' | 'default' | 'advanced' | 'secret'>;
 
-const refuse = (complaint: string): never => {
+const reject = (complaint: string): never => {
   throw new SettingsError(complaint);
 };
 
 export function choice<const T extends string>(
-  about: About<NoInfer<T>> & { choices: readonly T[]; labels: Record<NoInfer<T>, string> },
+  about: Labels<NoInfer<T>> & { choices: readonly T[]; labels: Record<NoInfer<T>, string> },
 ): Definition<T> {
   const { choices } = about;
   const parse = (value: unknown) =>
-    choices.find((each) => each === value) ?? refuse(`choose one of ${choices.join(', ')}.`);
+    choices.find((each) => each === value) ?? reject(`choose one of ${choices.join(', ')}.`);
   return { ...about, kind: 'choice', parse };
 }
 
 /** On, unless it says otherwise. */
-export function onOff(about: Omit<About<boolean>, 'default'> & { default?: boolean }): Definition<boolean> {
+export function onOff(about: Omit<Labels<boolean>, 'default'> & { default?: boolean }): Definition<boolean> {
   return {
     default: true,
     ...about,
     kind: 'switch',
-    parse: (value) => (typeof value === 'boolean' ? value : refuse('choose on or off.')),
+    parse: (value) => (typeof value === 'boolean' ? value : reject('choose on or off.')),
   };
 }
 
 function wholeNumber(value: unknown, min: number, max: number, complaint: string): number {
   const text = typeof value === 'string' ? value.trim() : value;
   const number = typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : text;
-  if (typeof number !== 'number' || !Number.isInteger(number) || number < min || number > max) return refuse(complaint);
+  if (typeof number !== 'number' || !Number.isInteger(number) || number < min || number > max) return reject(complaint);
   return number;
 }
 
-export function limit(about: About<number> & { min: number; max: number }): Definition<number> {
+export function limit(about: Labels<number> & { min: number; max: number }): Definition<number> {
   const complaint = `enter a whole number from ${about.min} to ${about.max}.`;
   return { ...about, kind: 'number', parse: (value) => wholeNumber(value, about.min, about.max, complaint) };
 }
 
 /** Empty and 0 both mean none, kept as null. */
-export function optionalNumber(about: About<number | null> & { min: number; max: number }): Definition<number | null> {
+export function optionalNumber(about: Labels<number | null> & { min: number; max: number }): Definition<number | null> {
   const complaint = `enter a whole number from ${about.min} to ${about.max}, or leave it empty for none.`;
   const isNone = (value: unknown) =>
     value === null || value === 0 || (typeof value === 'string' && /^0*$/.test(value.trim()));
@@ -83,35 +83,35 @@ export const listOf = (text: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-type AboutText = Omit<About<string>, 'default'>;
+type TextLabels = Omit<Labels<string>, 'default'>;
 
 /** Empty at first. `read` gives what is kept of a text, or null for what may not be. */
-function typed(about: AboutText, complaint: string, read: (text: string) => string | null): Definition<string> {
+function textSetting(about: TextLabels, complaint: string, read: (text: string) => string | null): Definition<string> {
   return {
     ...about,
     default: '',
     kind: 'text',
-    parse: (value) => (typeof value === 'string' ? read(value.trim()) : null) ?? refuse(complaint),
+    parse: (value) => (typeof value === 'string' ? read(value.trim()) : null) ?? reject(complaint),
   };
 }
 
-const listed = (text: string, pattern: RegExp): string | null =>
+const parseList = (text: string, pattern: RegExp): string | null =>
   text.length <= MAX_LIST_LENGTH && listOf(text).every((part) => pattern.test(part)) ? listOf(text).join(', ') : null;
 
 /** Names with commas between them; empty for all. */
-export function nameList(about: AboutText): Definition<string> {
-  return typed(about, 'write names with commas between them, or leave it empty.', (text) => listed(text, /./));
+export function nameList(about: TextLabels): Definition<string> {
+  return textSetting(about, 'write names with commas between them, or leave it empty.', (text) => parseList(text, /./));
 }
 
 /** Whole numbers with commas between them; empty for all. */
-export function numberList(about: AboutText): Definition<string> {
+export function numberList(about: TextLabels): Definition<string> {
   const complaint = 'write whole numbers with commas between them, or leave it empty.';
-  return typed(about, complaint, (text) => listed(text, /^\d{1,4}$/));
+  return textSetting(about, complaint, (text) => parseList(text, /^\d{1,4}$/));
 }
 
-export function daySetting(about: AboutText): Definition<string> {
+export function daySetting(about: TextLabels): Definition<string> {
   const complaint = 'write a day like 2026-01-31, or leave it empty.';
-  return typed(about, complaint, (text) => (text === '' || isDay(text) ? text : null));
+  return textSetting(about, complaint, (text) => (text === '' || isDay(text) ? text : null));
 }
 
 function isDay(text: string): boolean {
@@ -121,14 +121,14 @@ function isDay(text: string): boolean {
 
 const MAX_ID_LENGTH = 1000;
 
-export function calendarChoice(about: AboutText): Definition<string> {
+export function calendarChoice(about: TextLabels): Definition<string> {
   const isId = (text: string) => text.length <= MAX_ID_LENGTH && !/\s/.test(text);
   const complaint = 'choose a calendar, or leave it empty for our own.';
-  return { ...typed(about, complaint, (text) => (isId(text) ? text : null)), kind: 'calendar' };
+  return { ...textSetting(about, complaint, (text) => (isId(text) ? text : null)), kind: 'calendar' };
 }
 
 /** One line of a given form, or empty. */
-export function words(about: AboutText & { pattern: RegExp; complaint: string }): Definition<string> {
+export function words(about: TextLabels & { pattern: RegExp; complaint: string }): Definition<string> {
   const { pattern, complaint, ...rest } = about;
-  return typed(rest, complaint, (text) => (text === '' || pattern.test(text) ? text : null));
+  return textSetting(rest, complaint, (text) => (text === '' || pattern.test(text) ? text : null));
 }

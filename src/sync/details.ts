@@ -17,10 +17,10 @@ interface Debt {
 
 type Debts = Map<string, Debt>;
 
-export function readDetails(run: Run, { unlisted, compared }: Walked): void {
+export function readDetails(run: Run, { unlisted, finishComparison: compared }: Walked): void {
   const { state, stream, world, report } = run;
   if (state.owed.length === 0 && !compared) return;
-  if (compared && run.parts.length > 0) recount(run, run.bench.active());
+  if (compared && run.parts.length > 0) recount(run, run.writers.active());
   const owed = owedByDestination(run, new Set(unlisted), compared);
   const queue = [...new Set([...owed.values()].flatMap((debts) => [...debts.keys()]))];
   report.owed = queue.length;
@@ -35,17 +35,17 @@ export function readDetails(run: Run, { unlisted, compared }: Walked): void {
     report.read += details.length;
     world.onProgress(report);
   }
-  run.bench.flush();
+  run.writers.flush();
   settleParts(run);
   state.owed = stillOwed(run);
-  if (unlisted.length > 0 && run.bench.problems.length === 0) state.comparedAt = world.now();
+  if (unlisted.length > 0 && run.writers.problems.length === 0) state.comparedAt = world.now();
   run.save();
 }
 
 /** With each complete comparison those that were given up get another chance. */
 function owedByDestination(run: Run, missing: ReadonlySet<string>, compared: boolean): Map<Destination, Debts> {
   const owed = new Map<Destination, Debts>();
-  run.bench.each((destination) => {
+  run.writers.each((destination) => {
     const debts: Debts = new Map();
     for (const [key, mark] of run.holdings.of(destination)) {
       if (mark === null) continue;
@@ -63,7 +63,7 @@ function isDue(run: Run, destination: Destination, key: string, mark: Mark): boo
 }
 
 function writeDetails(run: Run, owed: ReadonlyMap<Destination, Debts>, details: readonly Detail[]): void {
-  run.bench.each((destination) => {
+  run.writers.each((destination) => {
     const debts = owed.get(destination);
     const due = details.flatMap((detail) => {
       const debt = debts?.get(detail.key);
@@ -112,12 +112,12 @@ function afterError(mark: Mark, { error, gone }: { error: string; gone: boolean 
 
 /** Destinations that hold records whose details did not come: they are tried again on the next run. */
 function stillOwed(run: Run): string[] {
-  const owing = run.bench.active().filter((destination) => {
+  const owing = run.writers.active().filter((destination) => {
     for (const [key, mark] of run.holdings.of(destination)) {
       if (mark !== null && isDue(run, destination, key, mark)) return true;
     }
     return false;
   });
-  const benched = run.state.owed.filter((name) => !run.bench.active().some((destination) => destination.name === name));
-  return [...owing.map((destination) => destination.name), ...benched];
+  const left out = run.state.owed.filter((name) => !run.writers.active().some((destination) => destination.name === name));
+  return [...owing.map((destination) => destination.name), ...left out];
 }

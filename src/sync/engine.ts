@@ -6,7 +6,7 @@
  * The promise is at-least-once with upsert by key: a run may be killed between any two calls, and the next one heals it.
  */
 import { HttpError, Pause, type PauseReason } from '../base/errors';
-import { type Bench, createBench, type Problem } from './bench';
+import { type ActiveDestinations, createActiveDestinations, type Problem } from './active-destinations';
 import { readDetails } from './details';
 import { createHoldings, type Holdings } from './holdings';
 import { createPartHoldings, openParts, type PartHoldings } from './parts';
@@ -66,7 +66,7 @@ export interface Run {
   stream: LogStream;
   world: EngineWorld;
   state: LogState;
-  bench: Bench;
+  writers: ActiveDestinations;
   holdings: Holdings;
   parts: readonly PartTable[];
   partHoldings: PartHoldings;
@@ -80,14 +80,14 @@ export function syncLog(stream: LogStream, destinations: readonly Destination[],
   const { report } = run;
   try {
     openTables(run);
-    if (run.bench.active().length === 0) return report;
+    if (run.writers.active().length === 0) return report;
     readDetails(run, (world.walk ?? walkLog)(run));
   } catch (error) {
     // Two endings that are not bugs: the budget is spent, or the source does not answer. Both go on in a later run.
     if (error instanceof Pause) report.paused = error.reason;
     else if (error instanceof HttpError) report.failure = error;
     else throw error;
-    run.bench.flush();
+    run.writers.flush();
   }
   return report;
 }
@@ -95,7 +95,7 @@ export function syncLog(stream: LogStream, destinations: readonly Destination[],
 function startRun(stream: LogStream, destinations: readonly Destination[], world: EngineWorld): Run {
   const state = world.state.load();
   const save = () => world.state.save(state);
-  const bench = createBench(destinations, stream.table, (name) => {
+  const writers = createActiveDestinations(destinations, stream.table, (name) => {
     if (!state.behind.includes(name)) state.behind.push(name);
     leaveWalk(state, name);
     save();
@@ -104,7 +104,7 @@ function startRun(stream: LogStream, destinations: readonly Destination[], world
     stream,
     world,
     state,
-    bench,
+    writers,
     holdings: createHoldings(stream.table),
     parts: stream.parts ?? [],
     partHoldings: createPartHoldings(),
@@ -121,7 +121,7 @@ function startRun(stream: LogStream, destinations: readonly Destination[], world
       retryReason: '',
       refused: { closed: 0, failed: 0 },
       failure: null,
-      problems: bench.problems,
+      problems: writers.problems,
       notes: [],
       paused: null,
     },
@@ -131,8 +131,8 @@ function startRun(stream: LogStream, destinations: readonly Destination[], world
 
 /** Makes or repairs the table everywhere. Whoever lost rows or columns since last time is walked through from the top. */
 function openTables(run: Run): void {
-  const { stream, state, bench } = run;
-  bench.each((destination) => {
+  const { stream, state, writers } = run;
+  writers.each((destination) => {
     const { name } = destination;
     const opened = destination.open(stream.table, () => {
       if (!state.refill.includes(name)) state.refill.push(name);

@@ -4,7 +4,7 @@
  * member deleted are missed.
  */
 import type { AnyRow } from '../schema/table';
-import { takes } from './bench';
+import { takes } from './active-destinations';
 import type { Run } from './engine';
 import type { Mark, PartMark } from './mark';
 import type { Destination, Detail, PartTable } from './types';
@@ -59,14 +59,14 @@ export function openParts(run: Run, destination: Destination): void {
     });
     if (size < (state.partSize[place] ?? 0)) recount(run, [destination]);
   }
-  const isBehind = state.level[name] !== levelOf(run, destination) || state.recount.includes(name);
+  const isBehind = state.level[name] !== levelOf(run, destination) || state.countPartsAnew.includes(name);
   if (isBehind && parts.length > 0 && !state.owed.includes(name)) state.owed.push(name);
 }
 
 /** Said before anything is written, which would hide that rows are missing. */
 export function recount(run: Run, destinations: readonly Destination[]): void {
   const { state } = run;
-  state.recount = [...new Set([...state.recount, ...destinations.map(({ name }) => name)])];
+  state.countPartsAnew = [...new Set([...state.countPartsAnew, ...destinations.map(({ name }) => name)])];
   run.save();
 }
 
@@ -85,7 +85,7 @@ function levelOf(run: Run, destination: Destination): string {
 /** Whether details must be read again for the sake of parts. */
 export function lacksParts(run: Run, destination: Destination, key: string, mark: Mark): boolean {
   if (mark.kind !== 'complete') return false;
-  const isCounted = run.state.recount.includes(destination.name);
+  const isCounted = run.state.countPartsAnew.includes(destination.name);
   return partsFor(run, destination).some((part) => {
     const has = mark.parts[part.table.name];
     if (has === undefined || has.version !== versionOf(run, destination, part)) return true;
@@ -147,9 +147,9 @@ export function partMarks(run: Run, destination: Destination, detail: Detail, ma
 /** Every record has been looked at: what the tables hold now is what they must not fall below. */
 export function settleParts(run: Run): void {
   const { state, partHoldings } = run;
-  for (const destination of run.bench.active()) {
+  for (const destination of run.writers.active()) {
     state.level[destination.name] = levelOf(run, destination);
-    state.recount = state.recount.filter((name) => name !== destination.name);
+    state.countPartsAnew = state.countPartsAnew.filter((name) => name !== destination.name);
     for (const part of partsFor(run, destination).filter((each) => partHoldings.isRead(destination, each))) {
       state.partSize[placeOf(destination, part)] = sizeOf(partHoldings.of(destination, part));
     }
@@ -160,7 +160,7 @@ const sizeOf = (held: ReadonlyMap<string, ReadonlySet<string>>): number =>
   [...held.values()].reduce((sum, keys) => sum + keys.size, 0);
 
 /** Said before it is done: a run killed after it must not take the rows for lost. */
-export function letGo(
+export function removeOldParts(
   run: Run,
   destination: Destination,
   part: PartTable,

@@ -4,7 +4,7 @@ import { dayOf } from '../base/time';
 import type { AnyRow } from '../schema/table';
 import type { Run } from './engine';
 import { formatMark } from './mark';
-import { instantOf, letGo } from './parts';
+import { instantOf, removeOldParts } from './parts';
 import type { Destination, PartTable } from './types';
 
 /** One execution writes less than what is left above this. */
@@ -15,7 +15,7 @@ const SHARE = 0.2;
 /** Tables give way in the stream's order. Says what went in the report. */
 export function makeRoom(run: Run): void {
   const dated = run.parts.filter(({ table }) => table.order !== undefined);
-  run.bench.each((destination) => {
+  run.writers.each((destination) => {
     if (dated.length === 0 || (destination.fullness?.() ?? 0) < NEARLY_FULL) return;
     if (!run.world.mayDrop) {
       run.report.notes.push(
@@ -38,7 +38,7 @@ function dropOldest(run: Run, destination: Destination, part: PartTable): boolea
   if (run.world.mayGo?.(owners) === false) return true;
   forget(run, destination, part, owners);
   const keys = gone.map((row) => String(row[key]));
-  letGo(run, destination, part, keys, floor);
+  removeOldParts(run, destination, part, keys, floor);
   run.report.notes.push(
     `The spreadsheet is nearly full, so ${gone.length} rows of "${title}" from ${dayOf(floor)} and before were removed and are left out from now on.`,
   );

@@ -7,7 +7,7 @@
 import { longDigest } from '../base/digest';
 import { DestinationError } from '../base/errors';
 import type { AnyRow, Table } from '../schema/table';
-import { createBench, type Problem } from './bench';
+import { createActiveDestinations, type Problem } from './active-destinations';
 import type { StateFile } from './state';
 import type { Destination, Held } from './types';
 
@@ -23,7 +23,7 @@ export interface SnapshotStream {
   /** Throws HttpError when it cannot be read. */
   read(): Snapshot;
   /** What only a record's first row holds, such as when it was first seen. */
-  readonly born?: AnyRow;
+  readonly firstSeen?: AnyRow;
   /** The source answers explicitly, so that emptiness proves itself. */
   readonly mayBeEmpty?: boolean;
 }
@@ -70,10 +70,10 @@ export function syncSnapshot(
   const { rows, missing } = stream.read();
   const isWhole = missing === 0 || missing === state.missing;
   state.missing = missing;
-  const bench = createBench(destinations, stream.table);
-  const report: SnapshotReport = { created: 0, updated: 0, removed: 0, kept: 0, problems: bench.problems };
+  const writers = createActiveDestinations(destinations, stream.table);
+  const report: SnapshotReport = { created: 0, updated: 0, removed: 0, kept: 0, problems: writers.problems };
   const mirroring = { destinations, stream, rows, digest: longDigest(JSON.stringify(rows)), isWhole, state, report };
-  bench.each((destination) => {
+  writers.each((destination) => {
     bringUpToDate(mirroring, destination);
     file.save(state);
   });
@@ -103,7 +103,7 @@ function mirror(mirroring: Mirroring, destination: Destination): number {
   const held = destination.held(table).filter(({ key }) => key !== '');
   const wanted = new Set(rows.map((row) => String(row[table.key])));
   const gone = held.filter(({ key }) => !wanted.has(key)).map(({ key }) => key);
-  const count = destination.write(table, withBirth(mirroring, rows, held));
+  const count = destination.write(table, withFirstSeen(mirroring, rows, held));
   report.created += count.created;
   report.updated += count.updated;
   if (gone.length > 0 && !isBelieved(mirroring, destination.name, gone.length, held.length)) {
@@ -115,19 +115,19 @@ function mirror(mirroring: Mirroring, destination: Destination): number {
 }
 
 /** A destination that comes late hears of the births from the one that can be read. */
-function withBirth({ stream, destinations }: Mirroring, rows: AnyRow[], held: readonly Held[]): AnyRow[] {
-  const { born, table } = stream;
+function withFirstSeen({ stream, destinations }: Mirroring, rows: AnyRow[], held: readonly Held[]): AnyRow[] {
+  const { firstSeen: born, table } = stream;
   if (born === undefined) return rows;
   const known = new Set(held.map(({ key }) => key));
   const births = new Map(
-    toldBy(destinations, table, [table.key, ...Object.keys(born)]).map((row) => [row[table.key], row]),
+    readFrom(destinations, table, [table.key, ...Object.keys(born)]).map((row) => [row[table.key], row]),
   );
   return rows.map((row) =>
     known.has(String(row[table.key])) ? row : { ...row, ...born, ...births.get(row[table.key]) },
   );
 }
 
-function toldBy(destinations: readonly Destination[], table: Table, columns: string[]): AnyRow[] {
+function readFrom(destinations: readonly Destination[], table: Table, columns: string[]): AnyRow[] {
   try {
     return destinations.find(({ read }) => read)?.read?.(table, columns) ?? [];
   } catch (error) {

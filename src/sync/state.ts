@@ -41,7 +41,7 @@ export interface LogState {
   /** Per destination and table of parts: records held when all details had arrived. */
   partSize: Record<string, number>;
   /** Destinations whose parts must be counted, because rows were deleted by hand. */
-  recount: string[];
+  countPartsAnew: string[];
   /** Per destination and table of parts: what is not newer than this (epoch ms) gave way for want of room. */
   floor: Record<string, number>;
   /** Of records listed group by group: the version of each group that has arrived everywhere. */
@@ -63,7 +63,7 @@ export function emptyLogState(): LogState {
     level: {},
     generation: {},
     partSize: {},
-    recount: [],
+    countPartsAnew: [],
     floor: {},
     versions: {},
   };

@@ -5,14 +5,14 @@
  */
 import type { Run } from './engine';
 import type { Destination, Entry } from './types';
-import { arrive, isComparisonDue, NOTHING, newsFor, readPages, requireNew, type Walked, writeNews } from './walk';
+import { finishWalk, isComparisonDue, NO_RESULT, newsFor, readPages, requireNew, type Walked, writeNews } from './walk';
 
 export function walkCollection(run: Run): Walked {
-  const { state, bench, world } = run;
-  // What one missed while it was benched may stand anywhere.
-  const lacksAny = bench.active().some(({ name }) => state.done[name] === undefined || state.behind.includes(name));
+  const { state, writers, world } = run;
+  // What one missed while it was left out may stand anywhere.
+  const lacksAny = writers.active().some(({ name }) => state.done[name] === undefined || state.behind.includes(name));
   const floor = lacksAny || isComparisonDue(run) ? null : 0;
-  const walk = state.walk ?? { top: 1, floor, page: 0, for: bench.active().map(({ name }) => name) };
+  const walk = state.walk ?? { top: 1, floor, page: 0, for: writers.active().map(({ name }) => name) };
   state.walk = walk;
   const isWhole = walk.floor === null;
   const seen = new Set<string>();
@@ -33,37 +33,37 @@ export function walkCollection(run: Run): Walked {
     passOn(run);
     state.comparedAt = world.now();
   }
-  arrive(run, walk);
+  finishWalk(run, walk);
   run.save();
-  return NOTHING;
+  return NO_RESULT;
 }
 
 /** Returns whether all of them were held everywhere. */
 function takeIn(run: Run, entries: readonly Entry[], isWhole: boolean): boolean {
   const news = new Map<Destination, Entry[]>();
   const drifted = new Map<Destination, Entry[]>();
-  run.bench.each((destination) => {
+  run.writers.each((destination) => {
     const fresh = newsFor(run, destination, entries);
     news.set(destination, fresh);
     drifted.set(destination, isWhole ? entries.filter((entry) => !fresh.includes(entry)) : []);
   });
   writeNews(run, news);
-  run.bench.each((destination) => {
+  run.writers.each((destination) => {
     const rows = (drifted.get(destination) ?? []).map(({ row }) => row);
     run.report.updated += destination.write(run.stream.table, rows).updated;
   });
-  run.bench.flush();
+  run.writers.flush();
   return [...news.values()].every((fresh) => fresh.length === 0);
 }
 
 /** What is listed no more, like a class that was planned once: who lacks it has it from the one that can be read. */
 function passOn(run: Run): void {
-  const { bench, holdings } = run;
-  const source = bench.active().find(({ read }) => read);
+  const { writers, holdings } = run;
+  const source = writers.active().find(({ read }) => read);
   if (source === undefined) return;
   const news = new Map<Destination, Entry[]>();
   let told: Entry[] | null = null;
-  bench.each((destination) => {
+  writers.each((destination) => {
     const held = holdings.of(destination);
     if ([...holdings.of(source)].every(([key, mark]) => mark === null || held.has(key))) return;
     told = told ?? entriesIn(run, source);

@@ -6,7 +6,7 @@ import { own, put } from '../base/records';
 import type { Run } from './engine';
 import type { Mark } from './mark';
 import type { Destination, Entry, ListPage, LogStream } from './types';
-import { arrive, NOTHING, newsFor, type Walked, writeNews } from './walk';
+import { finishWalk, NO_RESULT, newsFor, type Walked, writeNews } from './walk';
 
 interface Group {
   key: string;
@@ -23,8 +23,8 @@ export interface GroupStream extends LogStream {
 export const walkGroups =
   ({ groups, isWhole, pageSize }: GroupStream) =>
   (run: Run): Walked => {
-    const { state, bench, world, stream } = run;
-    const names = bench.active().map(({ name }) => name);
+    const { state, writers, world, stream } = run;
+    const names = writers.active().map(({ name }) => name);
     if (names.some((name) => state.done[name] === undefined || state.behind.includes(name))) state.versions = {};
     const walk = { top: 1, floor: null, page: 0, for: names };
     state.walk = walk;
@@ -44,20 +44,20 @@ export const walkGroups =
     }
     const listed = new Set(groups.map(({ key }) => key));
     if (isWhole && groups.length > 0)
-      bench.each((destination) => keepOnly(run, destination, (_, key) => listed.has(key)));
-    arrive(run, walk);
+      writers.each((destination) => keepOnly(run, destination, (_, key) => listed.has(key)));
+    finishWalk(run, walk);
     run.save();
-    return NOTHING;
+    return NO_RESULT;
   };
 
 function takeIn(run: Run, groups: readonly Group[], pages: readonly ListPage[]): void {
-  const { state, bench, report } = run;
+  const { state, writers, report } = run;
   const entries = pages.flatMap((page) => page.entries);
   const wanted = new Set(entries.map(({ key }) => key));
   // A group that had records and now has none is not believed.
   const filled = new Set(groups.filter((_, index) => pages[index]?.entries.length).map(({ key }) => key));
   const news = new Map<Destination, Entry[]>();
-  bench.each((destination) => {
+  writers.each((destination) => {
     news.set(destination, newsFor(run, destination, entries));
     keepOnly(run, destination, (key, group) => wanted.has(key) || !filled.has(group));
   });

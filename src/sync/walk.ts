@@ -7,7 +7,7 @@
  */
 import { HttpError } from '../base/errors';
 import { WEEK_MS } from '../base/time';
-import { ofSource } from './bench';
+import { sourceProblem } from './active-destinations';
 import type { Run } from './engine';
 import { formatMark, isStale } from './mark';
 import type { LogState, Walk } from './state';
@@ -23,13 +23,13 @@ export interface Walked {
   /** Keys that are held but no longer listed, after a complete comparison. */
   unlisted: string[];
   /** The whole list was compared with everything held. */
-  compared: boolean;
+  finishComparison: boolean;
 }
 
-export const NOTHING: Walked = { unlisted: [], compared: false };
+export const NO_RESULT: Walked = { unlisted: [], finishComparison: false };
 
 /** What one execution has seen of the list. */
-interface Sight {
+interface PagesSeen {
   first: ListPage;
   keys: Set<string>;
   /** Keys that no destination held before. */
@@ -39,23 +39,24 @@ interface Sight {
 export function walkLog(run: Run): Walked {
   const { state } = run;
   const first = run.stream.list([0])[0];
-  if (!first || isSuspiciouslyEmpty(run, first) || isAsBefore(run, first)) return NOTHING;
+  if (!first || isSuspiciouslyEmpty(run, first) || firstPageIsUnchanged(run, first)) return NO_RESULT;
 
-  const sight: Sight = { first, keys: new Set(), fresh: new Set() };
+  const sight: PagesSeen = { first, keys: new Set(), fresh: new Set() };
   const resumed = state.walk;
   const isWhole = resumed === null && (floorOf(run) === null || isComparisonDue(run));
   const floor = isWhole ? null : floorOf(run);
 
-  if (resumed === null) state.walk = { top: topOf(first), floor, page: 0, for: run.bench.active().map((d) => d.name) };
-  let atEnd = descend(run, sight, first, 0, resumed ? resumed.top : floor, resumed === null);
-  if (run.bench.active().length === 0) return NOTHING;
+  if (resumed === null)
+    state.walk = { top: topOf(first), floor, page: 0, for: run.writers.active().map((d) => d.name) };
+  let atEnd = walkDown(run, sight, first, 0, resumed ? resumed.top : floor, resumed === null);
+  if (run.writers.active().length === 0) return NO_RESULT;
   if (resumed !== null) {
     resumed.top = Math.max(resumed.top, topOf(first));
-    if (!atEnd) descend(run, sight, null, Math.max(1, resumed.page - 1), resumed.floor, true);
+    if (!atEnd) walkDown(run, sight, null, Math.max(1, resumed.page - 1), resumed.floor, true);
   } else if (!atEnd && totalIsOff(state, sight)) {
-    atEnd = descend(run, sight, null, state.walk?.page ?? 1, null, true);
+    atEnd = walkDown(run, sight, null, state.walk?.page ?? 1, null, true);
   }
-  if (run.bench.active().length === 0) return NOTHING;
+  if (run.writers.active().length === 0) return NO_RESULT;
   return finish(run, sight, { sawAll: resumed === null && atEnd, wasResumed: resumed !== null });
 }
 
@@ -63,7 +64,7 @@ export const isComparisonDue = ({ state, world }: Run): boolean => world.now() -
 
 /** Where the walk may stop: the oldest bookmark of those taking part, less the lag; null when one has none. */
 function floorOf(run: Run): number | null {
-  const bookmarks = run.bench.active().map((destination) => run.state.done[destination.name]);
+  const bookmarks = run.writers.active().map((destination) => run.state.done[destination.name]);
   if (bookmarks.some((bookmark) => bookmark === undefined)) return null;
   return Math.min(...(bookmarks as number[])) - LAG_SEC;
 }
@@ -76,12 +77,12 @@ function fingerprint(entries: readonly Entry[]): string {
 }
 
 /** Nothing is new: the first page is the one that was last walked, and it has arrived everywhere. */
-function isAsBefore(run: Run, first: ListPage): boolean {
-  const { state, bench } = run;
+function firstPageIsUnchanged(run: Run, first: ListPage): boolean {
+  const { state, writers } = run;
   return (
     state.walk === null &&
     !isComparisonDue(run) &&
-    bench.active().every(({ name }) => (state.done[name] ?? -1) >= topOf(first) && !state.behind.includes(name)) &&
+    writers.active().every(({ name }) => (state.done[name] ?? -1) >= topOf(first) && !state.behind.includes(name)) &&
     fingerprint(first.entries) === state.recent &&
     (first.total === null || first.total === state.total)
   );
@@ -91,7 +92,7 @@ function isAsBefore(run: Run, first: ListPage): boolean {
 function isSuspiciouslyEmpty(run: Run, first: ListPage): boolean {
   if (first.entries.length > 0 || !run.state.total) return false;
   run.report.problems.push(
-    ofSource(
+    sourceProblem(
       'Peloton listed no workouts although there were some before. Nothing was changed; the next run looks again.',
     ),
   );
@@ -99,7 +100,7 @@ function isSuspiciouslyEmpty(run: Run, first: ListPage): boolean {
 }
 
 /** New arrivals explain a larger total; anything else means late arrivals further down, or deletions. */
-function totalIsOff(state: LogState, sight: Sight): boolean {
+function totalIsOff(state: LogState, sight: PagesSeen): boolean {
   if (sight.first.total === null || state.total === null) return false;
   return sight.first.total - state.total !== sight.fresh.size;
 }
@@ -108,9 +109,9 @@ function totalIsOff(state: LogState, sight: Sight): boolean {
  * Reads pages downwards and writes what they tell, until one reaches below `stop` or is the last.
  * Returns whether the end of the list was reached. Throws Pause when the time is spent.
  */
-function descend(
+function walkDown(
   run: Run,
-  sight: Sight,
+  sight: PagesSeen,
   read: ListPage | null,
   from: number,
   stop: number | null,
@@ -120,10 +121,10 @@ function descend(
   let pages = read === null ? readPages(run, sight.first.total, page, stop) : [read];
   for (;;) {
     const before = sight.keys.size;
-    takeIn(run, sight, pages, stop === null);
+    writePages(run, sight, pages, stop === null);
     // The first pages may be known: those of the top, or those at which an earlier run ended.
     if (page > from) requireNew(pages, sight.keys.size - before);
-    if (run.bench.active().length === 0) return false;
+    if (run.writers.active().length === 0) return false;
     page += pages.length;
     if (pages.some((each) => each.isLast)) return true;
     if (stop !== null && oldest(pages) < stop) return false;
@@ -160,13 +161,13 @@ export function readPages(run: Run, total: number | null, from: number, stop: nu
 }
 
 /** Writes to each destination those entries that are news to it. */
-function takeIn(run: Run, sight: Sight, pages: readonly ListPage[], isWhole: boolean): void {
+function writePages(run: Run, sight: PagesSeen, pages: readonly ListPage[], isWhole: boolean): void {
   const entries = pages.flatMap((page) => page.entries).filter((entry) => !sight.keys.has(entry.key));
   const unique = [...new Map(entries.map((entry) => [entry.key, entry])).values()];
   for (const entry of unique) sight.keys.add(entry.key);
-  const taking = run.bench.active().filter((destination) => run.state.walk?.for.includes(destination.name));
+  const taking = run.writers.active().filter((destination) => run.state.walk?.for.includes(destination.name));
   const news = new Map<Destination, Entry[]>();
-  run.bench.each((destination) => {
+  run.writers.each((destination) => {
     if (taking.includes(destination)) news.set(destination, newsFor(run, destination, unique));
   });
   // One that could not say what it holds has no part in it.
@@ -189,13 +190,13 @@ export function writeNews(run: Run, news: ReadonlyMap<Destination, Entry[]>): vo
   // Said before it is done: a run killed after the write must find that details are owed.
   run.state.owed = [...new Set([...run.state.owed, ...owing])];
   run.save();
-  run.bench.each((destination) => {
+  run.writers.each((destination) => {
     const rows = (news.get(destination) ?? []).map((entry) => listedRow(run, entry));
     const count = run.holdings.write(destination, rows);
     run.report.created += count.created;
     run.report.updated += count.updated;
   });
-  run.bench.flush();
+  run.writers.flush();
 }
 
 function listedRow(run: Run, entry: Entry) {
@@ -204,10 +205,10 @@ function listedRow(run: Run, entry: Entry) {
 }
 
 /** The walk has ended: the bookmarks move, and the first page counts as known. */
-function finish(run: Run, sight: Sight, how: { sawAll: boolean; wasResumed: boolean }): Walked {
+function finish(run: Run, sight: PagesSeen, how: { sawAll: boolean; wasResumed: boolean }): Walked {
   const { state } = run;
   const { sawAll, wasResumed } = how;
-  if (state.walk !== null) arrive(run, state.walk);
+  if (state.walk !== null) finishWalk(run, state.walk);
   state.recent = fingerprint(sight.first.entries);
   state.total = sight.first.total;
   if (sawAll) compared(run, sight);
@@ -218,13 +219,13 @@ function finish(run: Run, sight: Sight, how: { sawAll: boolean; wasResumed: bool
   if (unlisted.length > 0) state.comparedAt = 0;
   run.save();
   run.world.onProgress(run.report);
-  return { unlisted, compared: sawAll };
+  return { unlisted, finishComparison: sawAll };
 }
 
 /** Everything that was walked through has been written. */
-export function arrive({ state, bench, holdings }: Run, walk: Walk): void {
-  bench.flush();
-  for (const destination of bench.active().filter(({ name }) => walk.for.includes(name))) {
+export function finishWalk({ state, writers, holdings }: Run, walk: Walk): void {
+  writers.flush();
+  for (const destination of writers.active().filter(({ name }) => walk.for.includes(name))) {
     const { name } = destination;
     state.done[name] = Math.max(walk.top, state.done[name] ?? 0);
     state.size[name] = holdings.of(destination).size;
@@ -235,19 +236,19 @@ export function arrive({ state, bench, holdings }: Run, walk: Walk): void {
 }
 
 /** A list shorter than its own total is looked at once more, unless it always is; so is one that did not arrive everywhere. */
-function compared(run: Run, sight: Sight): void {
+function compared(run: Run, sight: PagesSeen): void {
   const { state, world } = run;
   const shortfall = Math.max(0, (sight.first.total ?? 0) - sight.keys.size);
-  const isInDoubt = run.bench.problems.length > 0 || (shortfall > 0 && shortfall !== state.shortfall);
+  const isInDoubt = run.writers.problems.length > 0 || (shortfall > 0 && shortfall !== state.shortfall);
   state.comparedAt = isInDoubt ? 0 : world.now();
   state.shortfall = shortfall;
 }
 
 /** Held, marked by us, no longer listed. Very many at once are not believed. */
-function unlistedKeys(run: Run, sight: Sight): string[] {
+function unlistedKeys(run: Run, sight: PagesSeen): string[] {
   const held = new Set<string>();
   const gone = new Set<string>();
-  for (const destination of run.bench.active()) {
+  for (const destination of run.writers.active()) {
     for (const [key, mark] of run.holdings.of(destination)) {
       if (mark === null || mark.kind === 'deleted') continue;
       held.add(key);
@@ -256,7 +257,7 @@ function unlistedKeys(run: Run, sight: Sight): string[] {
   }
   if (gone.size <= Math.max(5, held.size / 5)) return [...gone];
   run.report.problems.push(
-    ofSource(
+    sourceProblem(
       `Peloton no longer lists ${gone.size} of ${held.size} workouts. That is suspiciously many, so none was marked as deleted.`,
     ),
   );

@@ -69,8 +69,8 @@ test('very many absences at once are believed only when the next reading says th
 
 test('a record keeps what it was born with', () => {
   const lab = newLab();
-  lab.sync([row('a')], { born: { detail: 'first' } });
-  lab.sync([row('a', 'new'), row('b')], { born: { detail: 'second' } });
+  lab.sync([row('a')], { firstSeen: { detail: 'first' } });
+  lab.sync([row('a', 'new'), row('b')], { firstSeen: { detail: 'second' } });
   expect([...lab.rows.values()].map(({ detail }) => detail)).toEqual(['first', 'second']);
 });
 

@@ -21,7 +21,7 @@ const DATA: PageData = {
   connect: { username: 'RideFan', signedOut: false, synced: true },
   settings: {},
   status: {},
-  import: {},
+  import: { timeZone: 'Europe/Berlin', friendWorkouts: 20, cyclingOnly: false, classes: true },
   report: { intro: 'All is well.', lines: [] },
   check: { intro: 'All is well.', lines: [], hasTest: false },
   explorer: {},

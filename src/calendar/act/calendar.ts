@@ -5,7 +5,7 @@ import { editOfNew } from '../plan/update';
 import { countClass } from '../plan/weeks';
 import { advance } from '../plan/workouts';
 import { seeEvent } from '../read/event';
-import { unlessGone } from '../state/errors';
+import { ignoreIfDeleted } from '../state/errors';
 import { writeSync } from '../state/tags';
 import { noteCancelled } from './cancelled';
 import { forgetCreating, forgetLeft, keepOwnCalendar, notePast, remember } from './notes';
@@ -60,7 +60,7 @@ function makeEvent(session: Session, { item, wanted }: StepOf<'create event'>): 
   if (!session.calendar) return;
   const handle = createEvent(session.calendar, wanted);
   const edit = editOfNew(wanted);
-  if (!unlessGone(() => updateEvent(handle, session.options.marks, wanted, edit))) return;
+  if (!ignoreIfDeleted(() => updateEvent(handle, session.options.marks, wanted, edit))) return;
   remember(session, item.key, seeEvent(handle, session.options.marks), item, edit.written);
   session.outcome.created += 1;
 }
@@ -78,7 +78,7 @@ function adopt(session: Session, step: StepOf<'adopt event'>): void {
 }
 
 function markEvent({ options, events }: Session, { event, key, tag }: StepOf<'mark event'>): void {
-  unlessGone(() => writeSync(event.handle, options.marks, tag));
+  ignoreIfDeleted(() => writeSync(event.handle, options.marks, tag));
   events[key] = seeEvent(event.handle, options.marks, event.id);
 }
 
@@ -89,7 +89,7 @@ function changeEvent(session: Session, { key, item, event, wanted, edit }: StepO
     delete memory.tidy;
     session.save();
   }
-  if (!unlessGone(() => updateEvent(event.handle, options.marks, wanted, edit))) return;
+  if (!ignoreIfDeleted(() => updateEvent(event.handle, options.marks, wanted, edit))) return;
   outcome.updated += 1;
   delete memory.known[key];
   delete session.events[key];
@@ -99,13 +99,13 @@ function changeEvent(session: Session, { key, item, event, wanted, edit }: StepO
 function removeEvent(session: Session, { key, event }: StepOf<'remove event'>): void {
   const { memory, outcome } = session;
   noteCancelled(session, event);
-  if (unlessGone(() => event.handle.deleteEvent())) outcome.removed += 1;
+  if (ignoreIfDeleted(() => event.handle.deleteEvent())) outcome.removed += 1;
   delete memory.known[key];
   delete session.events[key];
 }
 
 function removeLeftEvent(session: Session, { calendarId, key, event }: StepOf<'remove left event'>): void {
-  if (unlessGone(() => event.handle.deleteEvent())) session.outcome.removed += 1;
+  if (ignoreIfDeleted(() => event.handle.deleteEvent())) session.outcome.removed += 1;
   forgetLeft(session, calendarId, [key]);
 }
 
@@ -113,7 +113,7 @@ function settleEvent(session: Session, step: StepOf<'settle event'>): void {
   const { memory, outcome, options } = session;
   const { key, event, edit, wanted, written, became } = step;
   const known = memory.known[key];
-  if (!known || (edit && !unlessGone(() => updateEvent(event.handle, options.marks, wanted, edit)))) return;
+  if (!known || (edit && !ignoreIfDeleted(() => updateEvent(event.handle, options.marks, wanted, edit)))) return;
   countClass(memory, known, became);
   known.written = written;
   session.events[key] = seeEvent(event.handle, options.marks, event.id);

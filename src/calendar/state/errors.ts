@@ -11,7 +11,7 @@ export function isLimit(error: unknown): boolean {
 }
 
 /** Runs a change of one event; false when the member deleted that event in this very moment. */
-export function unlessGone(change: () => void): boolean {
+export function ignoreIfDeleted(change: () => void): boolean {
   try {
     change();
     return true;

@@ -35,13 +35,13 @@ interface Indexed {
 export interface Archive {
   readonly destination: Destination;
   /** Told of answers as they come; those of one workout may come one by one. */
-  hear(workoutId: string, part: Partial<Answers>): void;
+  recordAnswer(workoutId: string, part: Partial<Answers>): void;
   /** Workouts whose answers are kept, newest first. */
   ids(): string[];
   has(workoutId: string): boolean;
   answers(workoutId: string): Answers | null;
   /** What the index tells; `etag` is the version of the workout that these answers are of, as the list had it. */
-  about(workoutId: string): { cursor: number; startedAt: Date | null; etag: string };
+  indexEntry(workoutId: string): { cursor: number; startedAt: Date | null; etag: string };
 }
 
 export interface ArchiveOptions {
@@ -64,7 +64,7 @@ type Month = Record<string, Answers>;
 const monthOf = (atSec: number): string => `workouts-${new Date(atSec * 1000).toISOString().slice(0, 7)}.json.gz`;
 
 /** What is not kept is owed, whatever the sheet has of it. */
-const owed = (mark: string): string => mark.replace(/^complete/, 'listed');
+const asIncomplete = (mark: string): string => mark.replace(/^complete/, 'listed');
 
 const etagIn = (mark: string): string => /^[^[]*\[([^\]]*)\]/.exec(mark)?.[1] ?? '';
 
@@ -81,11 +81,11 @@ export function createArchive(options: ArchiveOptions): Archive {
       remove: (_table, keys) => archive.remove(keys),
       flush: () => archive.flush(),
     },
-    hear: (id, part) => archive.hear(id, part),
+    recordAnswer: (id, part) => archive.hear(id, part),
     ids: () => archive.ids(),
     has: (id) => archive.has(id),
     answers: (id) => archive.answers(id),
-    about: (id) => archive.about(id),
+    indexEntry: (id) => archive.about(id),
   };
 }
 
@@ -124,7 +124,7 @@ class FolderArchive {
     return found?.everySec === this.everySec ? found : null;
   }
 
-  about(id: string): ReturnType<Archive['about']> {
+  about(id: string): ReturnType<Archive['indexEntry']> {
     const { at = 0, startSec = 0, mark = '' } = this.files.index().get(id) ?? {};
     return { cursor: at, startedAt: startSec > 0 ? new Date(startSec * 1000) : null, etag: etagIn(mark) };
   }
@@ -152,7 +152,7 @@ class FolderArchive {
       this.files.note(id, { mark, at, startSec: workout.start_time ?? 0, everySec });
     } else {
       const kept = before?.everySec === everySec ? before : { at: 0, everySec };
-      this.files.note(id, { ...kept, mark: owed(mark) });
+      this.files.note(id, { ...kept, mark: asIncomplete(mark) });
     }
   }
 
@@ -232,7 +232,7 @@ class ArchiveFiles {
     if (this.entries !== null) return this.entries;
     const entries = new Map(Object.entries(this.parse<Record<string, Indexed>>(INDEX)));
     for (const [id, { mark, at, everySec }] of entries)
-      if (at > 0 && !this.folder.has(monthOf(at))) entries.set(id, { mark: owed(mark), at: 0, everySec });
+      if (at > 0 && !this.folder.has(monthOf(at))) entries.set(id, { mark: asIncomplete(mark), at: 0, everySec });
     this.entries = entries;
     // A member may have removed the files; the next run then finds fewer and reads all again.
     this.size.save(entries.size);

@@ -16,8 +16,8 @@ export function listening(peloton: Peloton, archive: Archive): Peloton {
         const [, id, isGraph] = WORKOUT.exec(requests[at]?.path ?? '') ?? [];
         if (id === undefined) return;
         if (result.ok)
-          archive.hear(id, isGraph ? { graph: result.value } : { workout: result.value as Answers['workout'] });
-        else if (isGraph && result.error.status === 404) archive.hear(id, { graph: null });
+          archive.recordAnswer(id, isGraph ? { graph: result.value } : { workout: result.value as Answers['workout'] });
+        else if (isGraph && result.error.status === 404) archive.recordAnswer(id, { graph: null });
       });
       return results;
     },
@@ -58,7 +58,7 @@ function answerTo(archive: Archive, { path }: ApiRequest): Result<unknown> {
 export function pageOf(archive: Archive, page: number, size: number): ListPage {
   const ids = archive.ids();
   const entries = ids.slice(page * size, (page + 1) * size).map((id): Entry => {
-    const { cursor, startedAt, etag } = archive.about(id);
+    const { cursor, startedAt, etag } = archive.indexEntry(id);
     return { key: id, cursor, etag, settled: true, row: { workoutId: id, startedAt } };
   });
   return { entries, total: ids.length, isLast: (page + 1) * size >= ids.length };

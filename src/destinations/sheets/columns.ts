@@ -16,7 +16,7 @@ export interface Block {
 export interface Finding {
   positions: Positions;
   /** Keys whose header is in the other unit. */
-  otherUnit: string[];
+  wrongUnit: string[];
   /** Keys without a header. */
   missing: string[];
 }
@@ -30,13 +30,13 @@ export function findColumns(
   units: Units,
   remembered: readonly string[],
 ): Finding {
-  const finding: Finding = { positions: new Map(), otherUnit: [], missing: [] };
+  const finding: Finding = { positions: new Map(), wrongUnit: [], missing: [] };
   for (const [key, column] of Object.entries(table.columns)) {
     const wanted = headerOf(column, units);
     const position = findColumn(column, header, units, remembered);
     if (position === 0) finding.missing.push(key);
     else finding.positions.set(key, position);
-    if (position > 0 && header[position - 1] !== wanted) finding.otherUnit.push(key);
+    if (position > 0 && header[position - 1] !== wanted) finding.wrongUnit.push(key);
   }
   return finding;
 }
@@ -60,7 +60,7 @@ function rememberedPosition(column: Column, remembered: readonly string[]): numb
 }
 
 /** A place for each missing column: where its header was cleared, else behind the last used column. */
-export function placeMissing(
+export function placeNewColumns(
   table: Table,
   header: readonly string[],
   finding: Finding,

@@ -5,7 +5,7 @@
 import type { Units } from '../../base/units';
 import { workbook } from '../../gas/workbook';
 import type { Column, Table } from '../../schema/table';
-import { blocksOf, type Finding, findColumns, type Positions, placeMissing, titlesOf } from './columns';
+import { blocksOf, type Finding, findColumns, type Positions, placeNewColumns, titlesOf } from './columns';
 import { runsOf } from './place';
 import { type Cell, convertCell, headerOf, literal, numberFormatOf, widthOf } from './spelling';
 
@@ -65,7 +65,7 @@ export function lookAt(
 
   convertColumns(sheet, table, finding, look, options.units);
   if (finding.missing.length > 0) {
-    const places = placeMissing(table, header, finding, remembered);
+    const places = placeNewColumns(table, header, finding, remembered);
     addColumns(sheet, table, places, look, { units: options.units, beforeRefill });
   }
   const titles = titlesOf(table, look.positions, options.units);
@@ -75,7 +75,7 @@ export function lookAt(
 
 /** Header and values of a column change their unit in one write: a kill leaves either the old or the new. */
 function convertColumns(sheet: Sheet, table: Table, finding: Finding, look: Look, units: Units): void {
-  for (const key of finding.otherUnit) {
+  for (const key of finding.wrongUnit) {
     const column = table.columns[key];
     const position = finding.positions.get(key);
     if (!column || !position) continue;

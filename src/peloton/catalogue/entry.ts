@@ -39,7 +39,7 @@ export type Params = Readonly<Record<string, Param>>;
 /** Values by parameter name. */
 export type Args = Readonly<Record<string, unknown>>;
 
-interface Gone {
+interface Removed {
   status: number;
   /** yyyy-mm */
   since: string;
@@ -70,7 +70,7 @@ export interface Entry<P extends Params = Params, A extends AnswerName = AnswerN
   paging?: 'page' | 'after';
   /** Ids in the answer; `*` in a path stands for the first item that has it. */
   gives?: Partial<Record<OwnId, string>>;
-  gone?: Gone;
+  gone?: Removed;
   /** No other client is known to send it in this form, so that its refusal may cost only what it is for. */
   onlyOurs?: true;
   /** The status of a good answer where it is not 200. */
@@ -89,7 +89,7 @@ type About = Omit<Entry, 'host' | 'method' | 'path' | 'title' | 'params' | 'answ
   session?: Entry['session'];
 };
 
-type Maker = <const P extends Params, const A extends AnswerName>(
+type EntryFactory = <const P extends Params, const A extends AnswerName>(
   path: string,
   title: string,
   params: P,
@@ -97,8 +97,8 @@ type Maker = <const P extends Params, const A extends AnswerName>(
   about: About,
 ) => Entry<P, A>;
 
-const maker =
-  (host: Entry['host'], method: Entry['method'], changes: boolean): Maker =>
+const defineWith =
+  (host: Entry['host'], method: Entry['method'], changes: boolean): EntryFactory =>
   (path, title, params, answer, about) => ({
     host,
     method,
@@ -111,13 +111,13 @@ const maker =
     ...about,
   });
 
-export const get = /* @__PURE__ */ maker('api', 'get', false);
-export const post = /* @__PURE__ */ maker('api', 'post', true);
-export const put = /* @__PURE__ */ maker('api', 'put', true);
-export const del = /* @__PURE__ */ maker('api', 'delete', true);
+export const get = /* @__PURE__ */ defineWith('api', 'get', false);
+export const post = /* @__PURE__ */ defineWith('api', 'post', true);
+export const put = /* @__PURE__ */ defineWith('api', 'put', true);
+export const del = /* @__PURE__ */ defineWith('api', 'delete', true);
 /** Signing in. */
-export const authGet = /* @__PURE__ */ maker('auth', 'get', false);
-export const authPost = /* @__PURE__ */ maker('auth', 'post', false);
+export const authGet = /* @__PURE__ */ defineWith('auth', 'get', false);
+export const authPost = /* @__PURE__ */ defineWith('auth', 'post', false);
 
 /** A GraphQL question or, when it begins with `mutation`, a change. */
 export function graphql<const P extends Params>(
@@ -127,7 +127,7 @@ export function graphql<const P extends Params>(
   about: About,
 ): Entry<P, 'Graphql'> {
   const isChange = document.startsWith('mutation');
-  return { ...maker('graphql', 'post', isChange)('/graphql', title, params, 'Graphql', about), document };
+  return { ...defineWith('graphql', 'post', isChange)('/graphql', title, params, 'Graphql', about), document };
 }
 
 export const operationName = (entry: Entry): string => /^\w+ (\w+)/.exec(entry.document ?? '')?.[1] ?? '';

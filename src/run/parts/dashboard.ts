@@ -183,7 +183,7 @@ function lookAtHeader(sheet: Sheet, table: Table, { positions }: Finding): Findi
 }
 
 /** As the header of the workouts says. */
-const unitOf = (known: Known): string => (known.get(workouts)?.otherUnit.includes('distance') ? 'mi' : 'km');
+const unitOf = (known: Known): string => (known.get(workouts)?.wrongUnit.includes('distance') ? 'mi' : 'km');
 
 const versionOf = (known: Known): string =>
   [DASHBOARD_VERSION, unitOf(known), ...[...known.keys()].map(({ name }) => name)].join(' ');
@@ -232,7 +232,7 @@ const cellsOf = (file: Spreadsheet, table: Table): Cell[][] => cellsIn(file.getS
 
 /** With metric values, of cells with the header first. */
 function rowsOf(table: Table, [header = [], ...rows]: readonly Cell[][]): AnyRow[] {
-  const { positions, otherUnit } = findingOf(table, header.map(String));
+  const { positions, wrongUnit: otherUnit } = findingOf(table, header.map(String));
   const columns = [...positions].flatMap(([key, position]) => {
     const column = table.columns[key];
     return column ? [{ key, column, position }] : [];

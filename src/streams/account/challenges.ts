@@ -12,7 +12,7 @@ import {
 import { defineTable, type Row } from '../../schema/table';
 import type { Snapshot, SnapshotStream } from '../../sync/snapshot';
 import { notUnderstood } from '../wire/paging';
-import { lineOf, moment, webLink } from '../wire/text';
+import { dateFrom, lineOf, webLink } from '../wire/text';
 import { finite, itemsOf, positive } from '../wire/values';
 
 export const challenges = defineTable({
@@ -105,8 +105,8 @@ function toRow(id: string, one: Found, detail: WireChallengeDetail | null, nowMs
   const summary = challenge.challenge_summary;
   const told = detail?.progress ?? challenge.progress;
   const all = tiersOf(detail, challenge);
-  const startsAt = moment(summary?.start_time);
-  const endsAt = moment(summary?.end_time);
+  const startsAt = dateFrom(summary?.start_time);
+  const endsAt = dateFrom(summary?.end_time);
   const leftMs = endsAt === null ? null : endsAt.getTime() - Math.max(nowMs, startsAt?.getTime() ?? 0);
   const progress = joined ? (finite(told?.metric_value) ?? 0) : null;
   return {

@@ -8,7 +8,7 @@ import { defineTable, type Row } from '../../schema/table';
 import type { SnapshotStream } from '../../sync/snapshot';
 import { disciplineLabel } from '../wire/disciplines';
 import { notUnderstood } from '../wire/paging';
-import { lineOf, moment, names, webLink } from '../wire/text';
+import { dateFrom, joinNames, lineOf, webLink } from '../wire/text';
 import { finite, itemsOf } from '../wire/values';
 
 export const overview = defineTable({
@@ -74,7 +74,7 @@ function streaks({ streaks: told }: WireOverview): OverviewRow[] {
       name: 'Current weekly streak',
       value: finite(told.current_weekly),
       unit,
-      achievedAt: moment(told.start_date_of_current_weekly),
+      achievedAt: dateFrom(told.start_date_of_current_weekly),
     }),
     metricRow('streak.best', 'Streaks', { name: 'Best weekly streak', value: finite(told.best_weekly), unit }),
   ];
@@ -97,7 +97,7 @@ function recordRow(discipline: string, label: string | null, record: WireRecord)
       name: [label, lineOf(record.name) ?? slug].filter((part) => part !== null).join(', '),
       value: finite(shown) ?? finite(record.raw_value),
       unit: lineOf(record.unit),
-      achievedAt: moment(record.workout_date),
+      achievedAt: dateFrom(record.workout_date),
       workoutId: lineOf(record.workout_id),
     }),
   ];
@@ -111,7 +111,7 @@ function milestones({ workout_counts: told, achievements }: WireOverview): Overv
   const badges = itemsOf(achievements).flatMap(({ count, template }) => {
     const id = lineOf(template?.id) ?? lineOf(template?.slug);
     if (id === null) return [];
-    const name = names([lineOf(template?.name) ?? id]);
+    const name = joinNames([lineOf(template?.name) ?? id]);
     return [
       metricRow(`milestone.${id}`, 'Milestones', {
         name,

@@ -7,7 +7,7 @@ import { defineTable, type Row } from '../../schema/table';
 import type { SnapshotStream } from '../../sync/snapshot';
 import { titleCase } from '../wire/disciplines';
 import { listStream, readEverything } from '../wire/paging';
-import { lineOf, names } from '../wire/text';
+import { joinNames, lineOf } from '../wire/text';
 import { epochSec, finite, itemsOf } from '../wire/values';
 
 export const subscriptions = defineTable({
@@ -36,9 +36,9 @@ function toRow(one: WireSubscription & { id: string }): Row<typeof subscriptions
     subscriptionId: one.id,
     status: titleCase(lineOf(one.status) ?? '') || null,
     owner: lineOf(one.owner?.username),
-    members: names(itemsOf(one.shared_user_set).map((user) => user?.username)),
+    members: joinNames(itemsOf(one.shared_user_set).map((user) => user?.username)),
     maxMembers: finite(one.max_shared_users),
-    devices: names([
+    devices: joinNames([
       ...devices.map((device) => lineOf(device?.device_name) ?? titleCase(lineOf(device?.device_group) ?? '')),
       ...(devices.length === 0 ? [one.bike_device_name, one.tread_device_name] : []),
     ]),

@@ -8,7 +8,7 @@ import type { SnapshotStream } from '../../sync/snapshot';
 import { instructorOf } from '../schedule/item';
 import { disciplineLabel } from '../wire/disciplines';
 import { listStream, readEverything } from '../wire/paging';
-import { lineOf, names, webLink } from '../wire/text';
+import { joinNames, lineOf, webLink } from '../wire/text';
 import { itemsOf } from '../wire/values';
 
 export const instructors = defineTable({
@@ -45,7 +45,7 @@ function toRow(teacher: WireInstructor & { id: string }): Row<typeof instructors
   return {
     instructorId: teacher.id,
     name: lineOf(teacher.name) ?? lineOf(teacher.full_name) ?? (instructorOf({ instructor: teacher }) || null),
-    disciplines: names(itemsOf(teacher.fitness_disciplines).map((slug) => disciplineLabel(lineOf(slug)))),
+    disciplines: joinNames(itemsOf(teacher.fitness_disciplines).map((slug) => disciplineLabel(lineOf(slug)))),
     quote: lineOf(teacher.quote),
     background: lineOf(teacher.bio),
     shortBio: lineOf(teacher.short_bio),

@@ -3,8 +3,8 @@ import type { WireClassDetails, WireRide } from '../../peloton/answers/types';
 import { defineTable, type PartialRow } from '../../schema/table';
 import { classLink } from '../schedule/item';
 import { disciplineLabel, titleCase } from '../wire/disciplines';
-import { lineOf, names, webLink } from '../wire/text';
-import { finite, instant, itemsOf, positive, stated } from '../wire/values';
+import { joinNames, lineOf, webLink } from '../wire/text';
+import { finite, instant, itemsOf, positive, withoutNulls } from '../wire/values';
 
 export const classes = defineTable({
   name: 'classes',
@@ -68,7 +68,7 @@ export function listedRow(ride: WireRide, classId: string): ClassRow {
   const slug = lineOf(ride.fitness_discipline);
   const language = lineOf(ride.language);
   const format = lineOf(ride.content_format);
-  return stated({
+  return withoutNulls({
     classId,
     title: lineOf(ride.title),
     discipline: disciplineLabel(slug, lineOf(ride.fitness_discipline_display_name)),
@@ -88,10 +88,10 @@ export function listedRow(ride: WireRide, classId: string): ClassRow {
 
 export function detailedRow(details: WireClassDetails, classId: string): ClassRow {
   const ride = details.ride ?? {};
-  return stated({
+  return withoutNulls({
     ...listedRow(ride, classId),
-    types: names(itemsOf(details.class_types).map((type) => type?.name)),
-    equipment: names(itemsOf(ride.equipment_tags).map((tag) => tag?.name)),
+    types: joinNames(itemsOf(details.class_types).map((type) => type?.name)),
+    equipment: joinNames(itemsOf(ride.equipment_tags).map((tag) => tag?.name)),
     muscles: musclesOf(details),
     myWorkouts: finite(ride.total_user_workouts),
     isFtpTest: details.is_ftp_test ?? null,

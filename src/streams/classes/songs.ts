@@ -1,7 +1,7 @@
 /** The songs of classes. */
 import type { WireClassDetails } from '../../peloton/answers/types';
 import { defineTable, type Row } from '../../schema/table';
-import { lineOf, names, webLink } from '../wire/text';
+import { joinNames, lineOf, webLink } from '../wire/text';
 import { finite, itemsOf } from '../wire/values';
 
 export const songs = defineTable({
@@ -30,7 +30,7 @@ export function songRows({ ride, playlist }: WireClassDetails, classId: string):
       className: lineOf(ride?.title),
       place: index + 1,
       title: lineOf(song?.title),
-      artists: names(itemsOf(song?.artists).map((artist) => artist?.artist_name)),
+      artists: joinNames(itemsOf(song?.artists).map((artist) => artist?.artist_name)),
       album: lineOf(song?.album?.name),
       startMin: startSec === null ? null : startSec / 60,
       liked: song?.liked ?? null,

@@ -21,7 +21,7 @@ export const followers = defineTable({
 export function createFollowersStream(world: { peloton: Peloton; userId: string; nowMs: number }): SnapshotStream {
   const { peloton, userId, nowMs } = world;
   const read = () => readEverything(peloton, 'followers', (page) => followersPage(userId, page));
-  return { ...listStream(followers, read, toRow), born: { firstSeenAt: new Date(nowMs) } };
+  return { ...listStream(followers, read, toRow), firstSeen: { firstSeenAt: new Date(nowMs) } };
 }
 
 const toRow = (one: Person): PartialRow<typeof followers> => ({

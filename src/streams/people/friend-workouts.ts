@@ -9,7 +9,7 @@ import type { Detail, Entry, ListPage } from '../../sync/types';
 import type { GroupStream } from '../../sync/walk-groups';
 import { askWhileThereIsTime } from '../wire/paging';
 import { lineOf, webLink } from '../wire/text';
-import { itemsOf, stated } from '../wire/values';
+import { itemsOf, withoutNulls } from '../wire/values';
 import { etagOf } from '../workouts/etag';
 import { graphColumns } from '../workouts/graph';
 import { createdSecOf, isRunning, toListRow } from '../workouts/row';
@@ -134,7 +134,7 @@ function toDetail(key: string, graph: Result<WireGraph>): Detail {
   if (typeof told !== 'object' || Array.isArray(told)) {
     return { key, error: 'The graph could not be understood.', gone: false };
   }
-  return { key, row: ofTable(stated(graphColumns(told))) };
+  return { key, row: ofTable(withoutNulls(graphColumns(told))) };
 }
 
 const ofTable = (row: AnyRow): AnyRow =>

@@ -41,7 +41,7 @@ export function readFriends(peloton: Peloton, userId: string): Everything<WirePr
 }
 
 export function createFriendsStream(world: { friends(): Everything<WireProfile>; nowMs: number }): SnapshotStream {
-  return { ...listStream(friends, world.friends, toRow), born: { firstSeenAt: new Date(world.nowMs) } };
+  return { ...listStream(friends, world.friends, toRow), firstSeen: { firstSeenAt: new Date(world.nowMs) } };
 }
 
 export function personRow(one: Person) {

@@ -2,7 +2,7 @@
 import type { WireProfile } from '../../peloton/answers/types';
 import { defineTable, type Row } from '../../schema/table';
 import type { SnapshotStream } from '../../sync/snapshot';
-import { lineOf, moment, webLink } from '../wire/text';
+import { dateFrom, lineOf, webLink } from '../wire/text';
 import { finite } from '../wire/values';
 
 export const users = defineTable({
@@ -46,11 +46,11 @@ function toRow(user: WireOwnProfile & { id: string }): Row<typeof users> {
     firstName: lineOf(user.first_name),
     lastName: lineOf(user.last_name),
     imageUrl: webLink(user.image_url),
-    birthday: moment(user.birthday),
+    birthday: dateFrom(user.birthday),
     cyclingWorkoutFtp: finite(user.cycling_workout_ftp),
     customizedMaxHeartRate: finite(user.customized_max_heart_rate),
     defaultMaxHeartRate: finite(user.default_max_heart_rate),
-    createdAt: moment(user.created_at),
+    createdAt: dateFrom(user.created_at),
     totalWorkouts: finite(user.total_workouts),
   };
 }

@@ -13,13 +13,13 @@ export function webLink(value: unknown): string | null {
 }
 
 /** Names joined by commas, each once. */
-export function names(list: readonly unknown[]): string | null {
+export function joinNames(list: readonly unknown[]): string | null {
   const known = list.map(lineOf).filter((name) => name !== null);
   return [...new Set(known)].join(', ') || null;
 }
 
 /** From epoch seconds, or from text in one of Peloton's forms. */
-export function moment(value: unknown): Date | null {
+export function dateFrom(value: unknown): Date | null {
   if (typeof value === 'number') return instant(value);
   const epochMs = parseInstant(value);
   return epochMs === null ? null : new Date(epochMs);

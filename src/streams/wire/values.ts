@@ -27,7 +27,7 @@ export function splitBrackets(text: string): { before: string; inBrackets: strin
     : { before: whole.slice(0, at).trim(), inBrackets: whole.slice(at + 1, -1).trim() };
 }
 
-export function yesNo(value: unknown): boolean | null {
+export function booleanOrNull(value: unknown): boolean | null {
   return typeof value === 'boolean' ? value : null;
 }
 
@@ -52,7 +52,7 @@ export function itemsOf<T>(list: readonly (T | null)[] | null | undefined): read
 }
 
 /** What is not told is left out, so that it empties no cell. */
-export function stated<T extends object>(row: T): Partial<T> {
+export function withoutNulls<T extends object>(row: T): Partial<T> {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Partial<T>;
 }
 

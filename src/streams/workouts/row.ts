@@ -3,7 +3,7 @@ import type { WireGraph, WireWorkout } from '../../peloton/answers/types';
 import type { PartialRow, Row } from '../../schema/table';
 import { disciplineLabel, titleCase } from '../wire/disciplines';
 import { offsetSecOf, wallTime } from '../wire/local-time';
-import { epochSec, finite, instant, positive, stated, textOf, toMetric, yesNo } from '../wire/values';
+import { booleanOrNull, epochSec, finite, instant, positive, textOf, toMetric, withoutNulls } from '../wire/values';
 import { classColumns } from './class';
 import { effortColumns, graphColumns } from './graph';
 import { musclesOf } from './movements';
@@ -14,12 +14,16 @@ export type WorkoutRow = Omit<Row<typeof workouts>, 'syncState'>;
 
 /** What the list alone tells. */
 export function toListRow(workout: WireWorkout): PartialRow<typeof workouts> {
-  return stated({ ...ownColumns(workout), ...classColumns(workout), ...effortColumns(null, workout.effort_zones) });
+  return withoutNulls({
+    ...ownColumns(workout),
+    ...classColumns(workout),
+    ...effortColumns(null, workout.effort_zones),
+  });
 }
 
 /** What is told by a workout whose graph cannot be had. */
 export function toRowWithoutGraph(workout: WireWorkout): PartialRow<typeof workouts> {
-  return stated(toRow(workout, null));
+  return withoutNulls(toRow(workout, null));
 }
 
 /** The whole row. `graph` is null for a workout that has none. */
@@ -64,7 +68,7 @@ function ownColumns(workout: WireWorkout) {
     // Miles on a metric account, too. A 0 stands for "not measured" here, as it does for the output.
     distance: toMetric(positive(workout.distance), 'mi', 'distance'),
     caloriesKcal: positive(workout.calories),
-    personalRecord: hasOutput(workout) ? yesNo(workout.is_total_work_personal_record) : null,
+    personalRecord: hasOutput(workout) ? booleanOrNull(workout.is_total_work_personal_record) : null,
     workoutType: textOf(workout.workout_type),
     status: textOf(workout.status),
     device: deviceOf(workout),

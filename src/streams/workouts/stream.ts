@@ -20,7 +20,7 @@ import type { Detail, Entry, ListPage, LogStream } from '../../sync/types';
 import { parseHistory } from '../history/csv';
 import { createHistoryFiller, type HistoryFiller } from '../history/match';
 import { askWhileThereIsTime, notUnderstood } from '../wire/paging';
-import { finite, itemsOf, stated } from '../wire/values';
+import { finite, itemsOf, withoutNulls } from '../wire/values';
 import { etagOf } from './etag';
 import { createFtpMemory, type FtpMemory, type FtpSources } from './ftp-of-day';
 import { unitsOf } from './graph';
@@ -167,7 +167,7 @@ function toAnswer(key: string, { wanted, ftps }: Reading, main?: Result<unknown>
 
 /** What the list alone may tell stays as it is where the graph has none. */
 function withoutUntold({ distance, caloriesKcal, ...row }: WorkoutRow): PartialRow<typeof workouts> {
-  return { ...row, ...stated({ distance, caloriesKcal }) };
+  return { ...row, ...withoutNulls({ distance, caloriesKcal }) };
 }
 
 function failed(key: string, error: string, gone = false): Answer {

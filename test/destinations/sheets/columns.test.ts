@@ -1,5 +1,5 @@
 import type { Units } from '../../../src/base/units';
-import { blocksOf, findColumns, placeMissing, titlesOf } from '../../../src/destinations/sheets/columns';
+import { blocksOf, findColumns, placeNewColumns, titlesOf } from '../../../src/destinations/sheets/columns';
 import { defineTable } from '../../../src/schema/table';
 
 const table = defineTable({
@@ -17,7 +17,7 @@ const usual = ['ID', 'Title', 'Distance (km)', 'Note'];
 const find = (header: string[], remembered: string[] = [], units: Units = 'metric') =>
   findColumns(table, header, units, remembered);
 const place = (header: string[], remembered: string[]) =>
-  Object.fromEntries(placeMissing(table, header, find(header, remembered), remembered));
+  Object.fromEntries(placeNewColumns(table, header, find(header, remembered), remembered));
 
 it('columns are found wherever the member moved them', () => {
   const { positions, missing } = find(['Note', 'My own', 'Distance (km)', 'ID', 'Title']);
@@ -27,7 +27,7 @@ it('columns are found wherever the member moved them', () => {
 
 it('a header in the other unit is found and named', () => {
   const finding = find(usual, usual, 'imperial');
-  expect(finding.otherUnit).toEqual(['distance']);
+  expect(finding.wrongUnit).toEqual(['distance']);
   expect(finding.positions.get('distance')).toBe(3);
 });
 
@@ -46,7 +46,7 @@ it('a column of the member’s in the other unit is not taken for ours when the 
   const header = ['ID', 'Title', 'Distance (mi)', 'Distance (km)', 'Note'];
   const finding = find(header, ['ID', 'Title', '', 'Distance (km)', 'Note'], 'imperial');
   expect(finding.positions.get('distance')).toBe(4);
-  expect(finding.otherUnit).toEqual(['distance']);
+  expect(finding.wrongUnit).toEqual(['distance']);
 });
 
 it('a cleared header goes back to where it was', () => {

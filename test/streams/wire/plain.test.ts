@@ -1,7 +1,7 @@
 import { parseHistory } from '../../../src/streams/history/csv';
 import { disciplineLabel } from '../../../src/streams/wire/disciplines';
 import { plainLine, plainText } from '../../../src/streams/wire/plain';
-import { lineOf, names } from '../../../src/streams/wire/text';
+import { joinNames, lineOf } from '../../../src/streams/wire/text';
 import { textOf } from '../../../src/streams/wire/values';
 
 /** Reverses what follows on the screen, ends a line, rings a bell, has no width, and is half a character. */
@@ -10,7 +10,9 @@ const ODD = ['\u202e', '\u2066', '\u200f', '\u061c', '\u2028', '\u0007', '\u009b
 test.each(ODD)('%j goes from every text, by whatever it is read', (odd) => {
   const text = `30${odd} min Ride`;
   const clean = '30 min Ride';
-  expect([plainText(text), plainLine(text), lineOf(text), textOf(text), names([text])]).toEqual(Array(5).fill(clean));
+  expect([plainText(text), plainLine(text), lineOf(text), textOf(text), joinNames([text])]).toEqual(
+    Array(5).fill(clean),
+  );
   expect(disciplineLabel('new_one', text)).toBe(clean);
   expect(disciplineLabel(`cyc${odd}ling`)).toBe('Cycling');
   const [row] = parseHistory(`Workout Timestamp,Title,Instructor Name\n2026-01-01 10:00 (UTC),${text},A${odd}B`) ?? [];

@@ -14,12 +14,12 @@ export interface Problem {
 }
 
 /** What the source itself did wrong. */
-export const ofSource = (text: string): Problem => ({ text, destination: null, isLate: false });
+export const sourceProblem = (text: string): Problem => ({ text, destination: null, isLate: false });
 
-export interface Bench {
+export interface ActiveDestinations {
   /** Destinations still taking part. */
   active(): Destination[];
-  /** Runs `act` for each active destination; one that fails is benched. */
+  /** Runs `act` for each active destination; one that fails is left out. */
   each(act: (destination: Destination) => void): void;
   /** From here on what was written outlives the execution. */
   flush(): void;
@@ -28,15 +28,15 @@ export interface Bench {
 }
 
 /** Those that keep the table. `onBenched` is told of each destination that fails, once. */
-export function createBench(
+export function createActiveDestinations(
   destinations: readonly Destination[],
   table: Table,
-  onBenched?: (name: string) => void,
-): Bench {
+  onFailed?: (name: string) => void,
+): ActiveDestinations {
   const out = new Set<string>();
   const problems: Problem[] = [];
   const active = () => destinations.filter(({ name }) => !out.has(name));
-  const each: Bench['each'] = (act) => {
+  const each: ActiveDestinations['each'] = (act) => {
     for (const destination of active()) {
       try {
         act(destination);
@@ -49,7 +49,7 @@ export function createBench(
           destination: destination.name,
           isLate: error instanceof LateError,
         });
-        onBenched?.(destination.name);
+        onFailed?.(destination.name);
       }
     }
   };
