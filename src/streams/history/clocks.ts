@@ -1,42 +1,42 @@
 /** Which minutes a line of the history file may mean. */
+import { own } from '../../base/records';
+import { instantMs } from '../../base/zones';
 import { wallTime } from '../wire/local-time';
 import type { HistoryRow } from './csv';
 
 type Stamped = Pick<HistoryRow, 'wallTime' | 'zoneMark'>;
 
-const HOUR_SEC = 3600;
-
-/** Hours east of Greenwich that an abbreviation may stand for: captured files keep one through summer and winter. */
-const ABBREVIATIONS: Readonly<Record<string, readonly number[]>> = {
-  NST: [-3.5, -2.5],
-  AST: [-4, -3],
-  EST: [-5, -4],
-  CST: [-6, -5],
-  MST: [-7, -6],
-  PST: [-8, -7],
-  AKST: [-9, -8],
-  HST: [-10, -9],
-  WET: [0, 1],
-  BST: [0, 1],
-  CET: [1, 2],
-  EET: [2, 3],
-  SAST: [2],
-  IST: [0, 1, 2, 3, 5.5],
-  SGT: [8],
-  HKT: [8],
-  JST: [9],
-  KST: [9],
-  AWST: [8],
-  ACST: [9.5, 10.5],
-  AEST: [10, 11],
-  NZST: [12, 13],
+/** Zones that an abbreviation may stand for: captured files keep one name through summer and winter. */
+const ABBREVIATIONS: Readonly<Record<string, readonly string[]>> = {
+  NST: ['America/St_Johns'],
+  AST: ['America/Halifax'],
+  EST: ['America/New_York'],
+  CST: ['America/Chicago'],
+  MST: ['America/Denver', 'America/Phoenix'],
+  PST: ['America/Los_Angeles'],
+  AKST: ['America/Anchorage'],
+  HST: ['Pacific/Honolulu'],
+  WET: ['Europe/Lisbon'],
+  BST: ['Europe/London'],
+  CET: ['Europe/Berlin'],
+  EET: ['Europe/Athens'],
+  SAST: ['Africa/Johannesburg'],
+  IST: ['Asia/Kolkata', 'Europe/Dublin', 'Asia/Jerusalem'],
+  SGT: ['Asia/Singapore'],
+  HKT: ['Asia/Hong_Kong'],
+  JST: ['Asia/Tokyo'],
+  KST: ['Asia/Seoul'],
+  AWST: ['Australia/Perth'],
+  ACST: ['Australia/Adelaide'],
+  AEST: ['Australia/Sydney', 'Australia/Brisbane'],
+  NZST: ['Pacific/Auckland'],
 };
 
 /** By both names: `EDT` as `EST`, `CEST` as `CET`. */
-function hoursOf(mark: string): readonly number[] {
+function zonesOf(mark: string): readonly string[] {
   const name = mark.toUpperCase();
-  const standard = [name, name.replace(/DT$/, 'ST'), name.replace(/EST$/, 'ET')].find((each) => each in ABBREVIATIONS);
-  return standard === undefined ? [] : (ABBREVIATIONS[standard] ?? []);
+  const names = [name, name.replace(/DT$/, 'ST'), name.replace(/EST$/, 'ET')];
+  return names.map((each) => own(ABBREVIATIONS, each)).find((zones) => zones !== undefined) ?? [];
 }
 
 export const instantClock = (epochSec: number): string => `${wallTime(epochSec, 0)}Z`;
@@ -47,21 +47,26 @@ export const dayOf = (clock: string): string => clock.slice(0, 10);
 export const isDayOnly = ({ wallTime: wall }: Stamped): boolean => wall.length === 10;
 
 /** The wall clock; and the instant where the mark is a bare offset, which (unlike an abbreviation) can be relied on. */
-export function clocksOf(line: Stamped): string[] {
+export const clocksOf = (line: Stamped): string[] => [
+  line.wallTime,
+  ...(offsetSecOf(line.zoneMark) === null ? [] : instantsOf(line)),
+];
+
+/** Instants by the mark. An abbreviation is enough to take a line for a workout that is there, not to fill it. */
+export function instantsOf(line: Stamped): string[] {
+  const wallSec = wallSecOf(line);
+  if (wallSec === null) return [];
   const offsetSec = offsetSecOf(line.zoneMark);
-  return offsetSec === null ? [line.wallTime] : [line.wallTime, ...instantsOf(line, [offsetSec])];
+  if (offsetSec !== null) return [instantClock(wallSec - offsetSec)];
+  return zonesOf(line.zoneMark).flatMap((zone) => {
+    const instant = instantMs(zone, wallSec * 1000);
+    return instant === null ? [] : [instantClock(instant / 1000)];
+  });
 }
 
-/** Instants that an abbreviation would explain: enough to take a line for a workout that is there, not to fill it. */
-export const looseClocksOf = (line: Stamped): string[] =>
-  instantsOf(
-    line,
-    hoursOf(line.zoneMark).map((hours) => hours * HOUR_SEC),
-  );
-
-function instantsOf(line: Stamped, offsetsSec: readonly number[]): string[] {
+function wallSecOf(line: Stamped): number | null {
   const wallSec = Date.parse(`${line.wallTime.replace(' ', 'T')}:00Z`) / 1000;
-  return isDayOnly(line) || !Number.isFinite(wallSec) ? [] : offsetsSec.map((sec) => instantClock(wallSec - sec));
+  return isDayOnly(line) || !Number.isFinite(wallSec) ? null : wallSec;
 }
 
 /** `-07`, `+05:30`, `UTC-07:00`, `UTC`; null for other marks. */

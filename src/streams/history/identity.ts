@@ -1,10 +1,9 @@
 /** What identifies a line of the history file, which has no ids: enough to find it again among imported workouts. */
 import type { AnyRow } from '../../schema/table';
 import { finite } from '../wire/values';
-import { clocksOf, dayOf, isDayOnly, looseClocksOf } from './clocks';
+import { clocksOf, dayOf, instantsOf, isDayOnly } from './clocks';
 import { HISTORY_COLUMNS, type HistoryRow } from './csv';
-import { agrees, isClose, keyOf } from './match';
-import { pairOff } from './pairs';
+import { agrees, type Choices, isClose, keyOf } from './match';
 
 const PREFIX = 'csv ';
 
@@ -48,13 +47,23 @@ export function sortLines(lines: readonly HistoryRow[]): HistoryRow[] {
   return [...lines].sort((a, b) => ((keys.get(a) ?? '') < (keys.get(b) ?? '') ? -1 : 1));
 }
 
+/** By each line the imported rows that it may be, as `pairOff` takes them. */
+export interface ImportedChoices {
+  /** The same numbers at the same instant by the marks. */
+  confirmed: Choices;
+  /** The same numbers at the same time. */
+  same: Choices;
+  /** The same numbers on a day that is all that one side tells. */
+  sameDay: Choices;
+  /** The same time, and nothing that both tell is different. */
+  changed: Choices;
+}
+
 /**
- * Which lines are imported rows that are there, whatever zone the file was asked for in: by the wall clock, by the instant,
- * and where one side has the day alone, by the day.
+ * Which lines may be which imported rows, whatever zone the file was asked for in.
  * @param rows Imported rows.
- * @returns The index of its row by each line that is one.
  */
-export function findImported(lines: readonly HistoryRow[], rows: readonly AnyRow[]): Map<HistoryRow, number> {
+export function findImported(lines: readonly HistoryRow[], rows: readonly AnyRow[]): ImportedChoices {
   const held = rows.map(lineOf);
   const index = new Map<string, number[]>();
   held.forEach((line, at) => {
@@ -70,39 +79,54 @@ export function findImported(lines: readonly HistoryRow[], rows: readonly AnyRow
         return [line, found] as const;
       }),
     );
-  return pairOff(lines, [
-    choose((line, other) => isSame(line, other) && sharesClock(line, other)),
-    choose((line, other) => isSame(line, other) && mayShareClock(line, other)),
-    choose((line, other, row) => agrees(row, line) && sharesClock(line, other)),
-  ]);
+  return {
+    confirmed: choose((line, other) => isSame(line, other) && sharesInstant(line, other)),
+    same: choose((line, other) => isSame(line, other) && sharesClock(line, other)),
+    sameDay: choose((line, other) => isSame(line, other) && sharesDay(line, other)),
+    changed: choose((line, other, row) => agrees(row, line) && sharesClock(line, other)),
+  };
 }
 
 const keysOf = (line: HistoryRow): string[] =>
-  [...new Set([...clocksOf(line), ...looseClocksOf(line), dayOf(line.wallTime)])].map((clock) =>
-    keyOf(clock, line.title),
-  );
+  [...new Set([...clocksOf(line), ...instantsOf(line), dayOf(line.wallTime)])].map((clock) => keyOf(clock, line.title));
 
 function sharesClock(a: HistoryRow, b: HistoryRow): boolean {
   const clocks = clocksOf(b);
   return clocksOf(a).some((clock) => clocks.includes(clock));
 }
 
+const sharesDay = (a: HistoryRow, b: HistoryRow): boolean =>
+  isDayOnly(a) !== isDayOnly(b) && dayOf(a.wallTime) === dayOf(b.wallTime);
+
 /** Lines of one zone differ as their clocks do. */
-function mayShareClock(a: HistoryRow, b: HistoryRow): boolean {
-  if (isDayOnly(a) !== isDayOnly(b)) return dayOf(a.wallTime) === dayOf(b.wallTime);
-  if (hasSameMark(a, b)) return false;
-  const clocks = [...clocksOf(b), ...looseClocksOf(b)];
-  return [...clocksOf(a), ...looseClocksOf(a)].some((clock) => clocks.includes(clock));
+function sharesInstant(a: HistoryRow, b: HistoryRow): boolean {
+  if (hasSameMark(a, b)) return a.wallTime === b.wallTime;
+  const instants = instantsOf(b);
+  return instantsOf(a).some((instant) => instants.includes(instant));
 }
 
 const hasSameMark = (a: HistoryRow, b: HistoryRow): boolean =>
   a.zoneMark.replace(/^UTC(?=.)/, '') === b.zoneMark.replace(/^UTC(?=.)/, '');
 
-/** An id that no other row has: minute and title, and a number where several workouts share them. */
-export function newId({ wallTime, title }: HistoryRow, taken: ReadonlySet<unknown>): string {
-  const base = `${PREFIX}${wallTime} ${title}`;
-  for (let number = 1; ; number += 1) {
-    const id = number === 1 ? base : `${base} (${number})`;
-    if (!taken.has(id)) return id;
-  }
+/**
+ * Ids by minute and title, and by a number where lines of the file share both: which of them are added changes no id.
+ * @param lines All of the file, as `sortLines` gives them.
+ */
+export function idsOf(lines: readonly HistoryRow[]): Map<HistoryRow, string> {
+  const counts = new Map<string, number>();
+  return new Map(
+    lines.map((line) => {
+      const id = `${PREFIX}${line.wallTime} ${line.title}`;
+      const number = (counts.get(id) ?? 0) + 1;
+      counts.set(id, number);
+      return [line, number === 1 ? id : `${id} (${number})`] as const;
+    }),
+  );
+}
+
+/** The id, or where another row has it the next one that is free. */
+export function freeId(id: string, taken: ReadonlySet<unknown>): string {
+  let free = id;
+  for (let number = 2; taken.has(free); number += 1) free = `${id} (${number})`;
+  return free;
 }

@@ -2,8 +2,9 @@
 import type { AnyRow } from '../../schema/table';
 import { keptMark } from './clocks';
 import { HISTORY_COLUMNS, type HistoryRow, type UnreadLine } from './csv';
-import { findImported, isImported, lineOf, newId, sortLines } from './identity';
-import { matchHistory } from './match';
+import { findImported, freeId, idsOf, isImported, lineOf, sortLines } from './identity';
+import { type Choices, matchHistory } from './match';
+import { pairOff } from './pairs';
 
 /** Columns of the workouts that are needed to recognise them, and those that the file may fill. */
 export const IMPORT_COLUMNS = [
@@ -12,6 +13,7 @@ export const IMPORT_COLUMNS = [
   'createdAt',
   'localStart',
   'timeZone',
+  'syncState',
   'title',
   'classLengthMin',
   'workoutType',
@@ -39,21 +41,31 @@ export function importHistory(held: readonly AnyRow[], history: readonly History
   const lines = sortLines(history);
   const own = held.filter((row) => !isImported(row.workoutId));
   const imported = held.filter((row) => isImported(row.workoutId));
-  const { pairs, certain, filled } = matchHistory(own, lines, timeZone);
-  const others = lines.filter((line) => !pairs.has(line));
-  const known = findImported(others, imported);
+  const { certain, filled, stages } = matchHistory(own, lines, timeZone);
+  const { confirmed, same, sameDay, changed } = findImported(lines, imported);
+  const behind = (choices: Choices) =>
+    new Map([...choices].map(([line, found]) => [line, found.map((at) => at + own.length)] as const));
+  const pairs = pairOff(lines, [
+    ...stages.slice(0, 3),
+    behind(confirmed),
+    behind(same),
+    ...stages.slice(3),
+    behind(sameDay),
+    behind(changed),
+  ]);
+  const ids = idsOf(lines);
   const taken = new Set(held.map((row) => row.workoutId));
-  const additions = others
-    .filter((line) => !known.has(line))
+  const additions = lines
+    .filter((line) => !pairs.has(line))
     .map((line) => {
-      const workoutId = newId(line, taken);
+      const workoutId = freeId(ids.get(line) ?? '', taken);
       taken.add(workoutId);
-      return rowOf(line, workoutId);
+      return rowOf(line, workoutId, besides(line, own, stages));
     });
   const fills = own.flatMap((before, index) => changesOf(before, filled[index] ?? before));
-  const unsure = [...pairs.keys()]
-    .filter((line) => !certain.has(line))
-    .map(({ lineNumber }) => ({
+  const unsure = [...pairs]
+    .filter(([line, at]) => at < own.length && !certain.has(line))
+    .map(([{ lineNumber }]) => ({
       lineNumber,
       reason: 'one of several workouts that are there, which one is not certain',
     }))
@@ -63,7 +75,7 @@ export function importHistory(held: readonly AnyRow[], history: readonly History
 }
 
 export interface Succession {
-  /** What the file told of workouts that have since come from Peloton itself. */
+  /** What the file told of workouts that have since come from Peloton itself, and how the rows that stay stand beside them. */
   fills: AnyRow[];
   /** The imported rows in whose place they are. */
   gone: string[];
@@ -72,13 +84,49 @@ export interface Succession {
 /** Imported rows whose workout has since come from Peloton itself; `held` and `timeZone` as of `importHistory`. */
 export function superseded(held: readonly AnyRow[], timeZone: string): Succession {
   const own = held.filter((row) => !isImported(row.workoutId));
-  const ids = new Map(held.flatMap((row) => (isImported(row.workoutId) ? [[lineOf(row), String(row.workoutId)]] : [])));
-  const { pairs, filled } = matchHistory(own, sortLines([...ids.keys()]), timeZone);
+  const rows = new Map(held.flatMap((row) => (isImported(row.workoutId) ? [[lineOf(row), row]] : [])));
+  const lines = sortLines([...rows.keys()]);
+  const found = matchHistory(own, lines, timeZone);
+  const stages = found.stages.map(
+    (choices) =>
+      new Map(
+        [...choices].map(([line, rowsAt]) => {
+          const others = othersOf(rows.get(line) ?? {});
+          return [line, rowsAt.filter((at) => !others.includes(String(own[at]?.workoutId)))] as const;
+        }),
+      ),
+  );
+  const pairs = pairOff(lines, stages);
+  const completed = [...pairs].flatMap(([line, at]) => {
+    const [before, after] = [own[at], found.filled[at]];
+    return before && after && found.certain.has(line) ? changesOf(before, after) : [];
+  });
+  const changed = lines.flatMap((line): AnyRow[] => {
+    const row = rows.get(line);
+    const syncState = besides(line, own, found.stages);
+    if (pairs.has(line) || row === undefined || row.syncState === syncState) return [];
+    return syncState === FROM_FILE ? [] : [{ workoutId: row.workoutId ?? null, syncState }];
+  });
   return {
-    fills: own.flatMap((before, index) => changesOf(before, filled[index] ?? before)),
-    gone: [...ids].flatMap(([line, workoutId]) => (pairs.has(line) ? [workoutId] : [])),
+    fills: [...completed, ...changed],
+    gone: [...rows].flatMap(([line, { workoutId }]) => (pairs.has(line) ? [String(workoutId)] : [])),
   };
 }
+
+const FROM_FILE = 'imported from a file';
+const BESIDES = ', besides ';
+
+/** How a line stands that is none of the workouts which it may have been: each of them is another line. */
+function besides(line: HistoryRow, own: readonly AnyRow[], choices: readonly Choices[]): string {
+  const ids = new Set(choices.flatMap((each) => each.get(line) ?? []).map((at) => String(own[at]?.workoutId)));
+  return ids.size === 0 ? FROM_FILE : `${FROM_FILE}${BESIDES}${[...ids].sort().join(' ')}`;
+}
+
+/** Ids of the workouts that an imported row is known not to be. */
+const othersOf = (row: AnyRow): string[] =>
+  String(row.syncState ?? '')
+    .split(BESIDES)[1]
+    ?.split(' ') ?? [];
 
 function changesOf(before: AnyRow, after: AnyRow): AnyRow[] {
   const changed = Object.entries(after).filter(([column, value]) => value !== before[column]);
@@ -86,7 +134,7 @@ function changesOf(before: AnyRow, after: AnyRow): AnyRow[] {
 }
 
 /** Of the start only the wall clock is certain, unless the file names the offset. */
-function rowOf(line: HistoryRow, workoutId: string): AnyRow {
+function rowOf(line: HistoryRow, workoutId: string, syncState: string): AnyRow {
   const { wallTime, zoneMark, title, lengthMin, instructor, discipline, values } = line;
   return {
     workoutId,
@@ -96,7 +144,7 @@ function rowOf(line: HistoryRow, workoutId: string): AnyRow {
     instructor,
     discipline,
     classLengthMin: lengthMin,
-    syncState: 'imported from a file',
+    syncState,
     ...values,
   };
 }

@@ -3,9 +3,8 @@ import { zoneOffsetSec } from '../../base/zones';
 import type { AnyRow } from '../../schema/table';
 import type { Entry } from '../../sync/types';
 import { wallTime } from '../wire/local-time';
-import { clocksOf, dayOf, instantClock, looseClocksOf } from './clocks';
+import { clocksOf, dayOf, instantClock, instantsOf } from './clocks';
 import type { HistoryRow } from './csv';
-import { pairOff } from './pairs';
 
 /** The file has whole minutes; between `createdAt` and `startedAt` lies the pre-roll. */
 const MINUTE_SEC = 60;
@@ -29,24 +28,28 @@ export function createHistoryFiller(history: readonly HistoryRow[], timeZone: st
 }
 
 export interface Match {
-  /** Which row each line is, one for one. Where several lines may be several rows it is not certain which is which. */
-  pairs: ReadonlyMap<HistoryRow, number>;
-  /** Lines of which it is certain. */
+  /** Lines of which it is certain which row they are. */
   certain: ReadonlySet<HistoryRow>;
   /** The rows, each with what a line tells that is certainly it. */
   filled: AnyRow[];
+  /** By each line the rows that it may be, the likeliest first, as `pairOff` takes them. */
+  stages: Choices[];
 }
+export type Choices = ReadonlyMap<HistoryRow, readonly number[]>;
 
 /** The same for rows that are all known at once; they stay as they are. */
 export function matchHistory(rows: readonly AnyRow[], history: readonly HistoryRow[], timeZone: string): Match {
   const filled = rows.map((row) => ({ ...row }));
   const lines = indexHistory(history, clocksOf);
-  const pairs = pairOff(history, [
-    linesToRows(rows, lines, timeZone),
-    linesToRows(rows, indexHistory(history, looseClocksOf), timeZone),
-  ]);
-  const certain = fillCertain(filled, lines, timeZone, new Map());
-  return { pairs, certain, filled };
+  const byClock = linesToRows(rows, lines, timeZone);
+  const byMark = linesToRows(rows, indexHistory(history, instantsOf), timeZone);
+  const withFacts = (choices: Choices): Choices =>
+    new Map([...choices].map(([line, found]) => [line, found.filter((at) => agreesInAll(rows[at] ?? {}, line))]));
+  return {
+    certain: fillCertain(filled, lines, timeZone, new Map()),
+    filled,
+    stages: [withFacts(byMark), withFacts(byClock), byClock, byMark],
+  };
 }
 
 /** Returns the lines whose values were taken. */
@@ -141,6 +144,16 @@ function ownOffsetSec({ localStart }: AnyRow, startedSec: number): number | null
 /** Whether nothing that both tell is different. */
 export function agrees(row: AnyRow, { lengthMin, values }: HistoryRow): boolean {
   return isClose(row.classLengthMin, lengthMin) && isClose(row.totalOutputKj, values.totalOutputKj);
+}
+
+function agreesInAll(row: AnyRow, line: HistoryRow): boolean {
+  const { caloriesKcal, avgOutputW, avgHeartRateBpm } = line.values;
+  return (
+    agrees(row, line) &&
+    isClose(row.caloriesKcal, caloriesKcal) &&
+    isClose(row.avgOutputW, avgOutputW) &&
+    isClose(row.avgHeartRateBpm, avgHeartRateBpm)
+  );
 }
 
 /** Both are rounded to whole numbers, each in its own way. What one side does not tell cannot contradict. */
