@@ -359,6 +359,13 @@ view: workouts {
     sql: ${TABLE}.training_load ;;
   }
 
+  dimension: load_source {
+    type: string
+    label: "Load source"
+    description: "What the load is told by: Power or Heart rate. The two scales meet at the threshold only."
+    sql: ${TABLE}.load_source ;;
+  }
+
   dimension: muscles {
     type: string
     label: "Muscles"

@@ -13,7 +13,7 @@ import { keys, type WebApp } from '../run/keys';
 const EXEC = /^https:\/\/script\.google\.com\/(?:a\/(?:macros\/)?[^/]+\/)?(?:macros\/)?s\/([\w-]+)\/exec$/;
 
 /** The address that everybody can open; null for `/dev`, which only editors can, and for anything else. */
-export function publicAddress(text: string): string | null {
+function publicAddress(text: string): string | null {
   const id = EXEC.exec(text)?.[1];
   return id === undefined ? null : `https://script.google.com/macros/s/${id}/exec`;
 }
@@ -89,7 +89,7 @@ export function isPageOld(world: World): boolean {
 }
 
 const HOW = 'Copy the "Web app URL" from Extensions > Apps Script > Deploy > Manage deployments.';
-export const UNPUBLISHED = 'Publish the web app first.';
+const UNPUBLISHED = 'Publish the web app first.';
 
 /** Takes the pasted address for ours. Throws SettingsError that says what is wrong with it. */
 export function useAddress(world: World, typed: unknown): void {

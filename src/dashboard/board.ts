@@ -19,6 +19,8 @@ interface BoardWorld extends Pick<DashboardWorld, 'sources' | 'distanceUnit'> {
   sheets: OwnSheets;
   /** Keeps `sheets` for later executions. */
   keepSheets(): void;
+  /** The sheets of the file, where they are known. */
+  all?: readonly Sheet[];
 }
 
 /** What has been made. */
@@ -29,15 +31,16 @@ interface Built {
 }
 
 /**
- * Takes or makes the sheets and writes everything that the plan has. Columns that runs feed are empty afterwards. Throws what
- * Google throws where without that nothing else could be made.
+ * Takes or makes the sheets and writes everything that the plan has. Columns that runs feed are empty afterwards, and what
+ * `sheets` has learned is still to be kept. Throws what Google throws where without that nothing else could be made.
  */
 export function buildBoard(file: Spreadsheet, world: BoardWorld): Built {
-  const { sheets, sources, distanceUnit } = world;
-  const board = takeSheet(file, sheets.board, MARKS.board, 0);
-  const helper = takeSheet(file, sheets.helper, MARKS.helper, 1);
+  const { sheets, sources, distanceUnit, all } = world;
+  const before = JSON.stringify(sheets);
+  const board = takeSheet(file, sheets.board, { mark: MARKS.board, index: 0, all });
+  const helper = takeSheet(file, sheets.helper, { mark: MARKS.helper, index: 1, all });
   // Kept before anything can be refused or the execution be killed: these sheets are to be found by the next attempt.
-  world.keepSheets();
+  if (JSON.stringify(sheets) !== before) world.keepSheets();
   const held = board.isNew ? [] : (board.sheet.getDataRange().getValues() as Cell[][]);
   const offset = offsetIn(held);
   const refused: unknown[] = [];
@@ -48,10 +51,14 @@ export function buildBoard(file: Spreadsheet, world: BoardWorld): Built {
   keepInputs(cells, plan.board.inputs, held.slice(offset.down), offset.right);
   sheets.helperRows = fillHelper(helper, write(plan.helper.sheet.cells()));
   if (!board.isNew) makeRoom(board.sheet, held, plan, offset);
-  for (const step of stepsOf({ plan, board, helper, offset, cells, sheets })) refused.push(...carryOut(step));
+  const site = { plan, board, helper, offset, cells, sheets };
+  const whole = areaOf(site, { row: 1, column: 1, rows: plan.board.rows, columns: COLUMNS });
+  refused.push(...carryOut(cellsOf(site, whole)));
+  const others = carryOut(chartsAndLooksOf(site, whole));
+  refused.push(...others);
   delete sheets.board.isUnfinished;
-  delete sheets.helper.isUnfinished;
-  world.keepSheets();
+  // Charts of a helper sheet that was deleted are known for ours only as long as the new one is unfinished.
+  if (others.length === 0) delete sheets.helper.isUnfinished;
   return { helper: helper.sheet, refused };
 }
 
@@ -83,44 +90,44 @@ interface Site {
   sheets: OwnSheets;
 }
 
-/** In this order, so that where the heading stands it has been arranged, and no chart is there twice. */
-function stepsOf(site: Site): Step[] {
-  const { plan, board, helper, offset, cells, sheets } = site;
-  const { sheet } = board;
-  const at = ({ row, column, rows, columns }: Area) =>
-    sheet.getRange(row + offset.down, column + offset.right, rows, columns);
-  const whole = at({ row: 1, column: 1, rows: plan.board.rows, columns: COLUMNS });
-  const offered = plan.board.inputs.flatMap(({ row, column, choices }) =>
-    choices ? [{ cell: at({ row, column, rows: 1, columns: 1 }), choices }] : [],
-  );
-  // How wide and high it is from then on is the member's.
-  const sizes = [
-    ...(helper.isUnfinished ? [() => helper.sheet.hideSheet()] : []),
-    ...(board.isUnfinished ? sizesOf(sheet, whole) : []),
-  ];
+/** On the dashboard, wherever the member has moved it. */
+const areaOf = ({ board, offset }: Site, { row, column, rows, columns }: Area): Range =>
+  board.sheet.getRange(row + offset.down, column + offset.right, rows, columns);
+
+/** In this order, so that where the heading stands it has been arranged. */
+function cellsOf(site: Site, whole: Range): Step {
+  const { plan, board, helper, cells } = site;
   return [
-    ...(sizes.length > 0 ? [sizes] : []),
-    [
-      // A choice that is no longer among those offered would have all cells refused.
-      ...(board.isNew
-        ? []
-        : offered.map(
-            ({ cell }) =>
-              () =>
-                cell.setDataValidation(null),
-          )),
-      () => whole.setValues(cells),
-    ],
-    [
-      ...looksOf(whole, plan),
-      ...plan.board.heats.map((heat) => () => shade(sheet, at(heat.area), heat, board.isNew)),
-      ...offered.map(
-        ({ cell, choices: { row, column, rows, columns } }) =>
-          () =>
-            offer(cell, helper.sheet.getRange(row, column, rows, columns)),
-      ),
-    ],
-    [() => replaceCharts(board, helper, { charts: plan.board.charts, offset, sheets })],
+    // How wide and high it is from then on is the member's.
+    ...(helper.isUnfinished ? [() => helper.sheet.hideSheet()] : []),
+    ...(board.isUnfinished ? sizesOf(board.sheet, whole) : []),
+    // A choice that is no longer among those offered would have all cells refused.
+    ...(board.isNew ? [] : [() => areaOf(site, aroundChoices(plan.board.inputs)).setDataValidation(null)]),
+    () => whole.setValues(cells),
+  ];
+}
+
+/** From the first cell with something to choose to the last, in one area, so that Google is told once. */
+function aroundChoices(inputs: readonly Input[]): Area {
+  const offered = inputs.filter(({ choices }) => choices);
+  const [rows, columns] = [offered.map(({ row }) => row), offered.map(({ column }) => column)];
+  const [row, column] = [Math.min(...rows), Math.min(...columns)];
+  return { row, column, rows: Math.max(...rows) - row + 1, columns: Math.max(...columns) - column + 1 };
+}
+
+/** Charts first: they are looked up on the sheet, and a look that Google refuses late would have the look-up fail. */
+function chartsAndLooksOf(site: Site, whole: Range): Step {
+  const { plan, board, helper, offset, sheets } = site;
+  return [
+    () => replaceCharts(board, helper, { charts: plan.board.charts, offset, sheets }),
+    ...looksOf(whole, plan),
+    ...plan.board.heats.map((heat) => () => shade(board.sheet, areaOf(site, heat.area), heat, board.isNew)),
+    ...plan.board.inputs.flatMap(({ row: cellRow, column: cellColumn, choices }) => {
+      if (!choices) return [];
+      const { row, column, rows, columns } = choices;
+      const cell = areaOf(site, { row: cellRow, column: cellColumn, rows: 1, columns: 1 });
+      return [() => offer(cell, helper.sheet.getRange(row, column, rows, columns))];
+    }),
   ];
 }
 
@@ -140,11 +147,14 @@ const looksOf = (whole: Range, { board }: DashboardPlan): Step => [
   () => whole.setNumberFormats(board.styles('format', BASE.format)),
 ];
 
+/** Of a new sheet of Google's. */
+const [NEW_ROWS, NEW_COLUMNS] = [1000, 26];
+
 /** What stood there before goes, because an older plan may have had more. Answers how many rows the sheet has. */
 function fillHelper({ sheet, isNew }: Taken, cells: CellValue[][]): number {
   const width = cells[0]?.length ?? 0;
-  const rows = sheet.getMaxRows();
-  growColumns(sheet, width);
+  const [rows, columns] = isNew ? [NEW_ROWS, NEW_COLUMNS] : [sheet.getMaxRows(), sheet.getMaxColumns()];
+  if (width > columns) sheet.insertColumnsAfter(columns, width - columns);
   if (cells.length > rows) sheet.insertRowsAfter(rows, cells.length - rows);
   if (!isNew) sheet.clearContents();
   sheet.getRange(1, 1, cells.length, width).setValues(cells);

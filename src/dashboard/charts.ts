@@ -12,17 +12,19 @@ interface Charts {
   charts: readonly Chart[];
   /** How far the member has moved the dashboard. */
   offset: { down: number; right: number };
-  /** Remembers the ids of ours. */
+  /** Remembers what ours draw from. */
   sheets: OwnSheets;
 }
 
 /**
- * Removes ours and puts all there that Google takes. Then notes in `sheets` which they are, and last throws what was refused. None
- * is put there where one that should have gone may still stand.
+ * Removes ours, notes in `sheets` what the new ones draw from, puts all there that Google takes, and last throws what was refused.
+ * None is put there where one that should have gone may still stand.
  */
 export function replaceCharts(board: Taken, helper: Taken, { charts, offset, sheets }: Charts): void {
   const { sheet } = board;
-  const others = board.isNew ? [] : removeCharts(sheet, helper, { charts, kept: sheets.charts ?? [] });
+  const sources = charts.map(({ source }) => addressOf(source));
+  if (!board.isNew) removeCharts(sheet, helper, new Set([...sources, ...(sheets.chartSources ?? [])]));
+  sheets.chartSources = sources;
   const refused: unknown[] = [];
   for (const chart of charts) {
     try {
@@ -32,47 +34,24 @@ export function replaceCharts(board: Taken, helper: Taken, { charts, offset, she
       refused.push(error);
     }
   }
-  // A chart has an id once it is on the sheet, and not before.
-  const ids = sheet.getCharts().map((chart) => chart.getChartId() ?? 0);
-  sheets.charts = ids.filter((id) => !others.includes(id));
   if (refused.length > 0) throw refused[0];
 }
 
 /**
- * Answers the ids of charts that are the member's. Ours have an id that was `kept`, or draw from what ours draw from: an execution
- * that was killed while it put them there has kept no id.
- */
-function removeCharts(
-  sheet: Sheet,
-  helper: Taken,
-  { charts, kept }: { charts: readonly Chart[]; kept: readonly number[] },
-) {
-  const sources = charts.map(({ source }) => addressOf(source));
-  const others: number[] = [];
-  for (const chart of sheet.getCharts()) {
-    const id = chart.getChartId() ?? 0;
-    if (kept.includes(id) || drawsFrom(chart, { sheet, helper, sources })) sheet.removeChart(chart);
-    else others.push(id);
-  }
-  return others;
-}
-
-/**
- * Whether a chart draws from the helper sheet and nothing else; from nothing at all, when that was deleted. Nobody has shown
+ * Removes charts that draw from the helper sheet and nothing else; from nothing at all, when that was deleted. Nobody has shown
  * which sheet Google names for a range of another sheet than the chart's: where it names the chart's own, the address tells,
- * which lies far beside the dashboard.
+ * which lies far beside the dashboard. No ids are kept: Google would be asked for each, and an execution that is killed keeps none.
  */
-function drawsFrom(
-  chart: GoogleAppsScript.Spreadsheet.EmbeddedChart,
-  { sheet, helper, sources }: { sheet: Sheet; helper: Taken; sources: readonly string[] },
-): boolean {
+function removeCharts(sheet: Sheet, helper: Taken, sources: ReadonlySet<string>): void {
   const [boardId, helperId] = [sheet.getSheetId(), helper.sheet.getSheetId()];
-  const ranges = chart.getRanges();
-  const isOurs = ranges.every((range) => {
-    const id = range.getSheet().getSheetId();
-    return id === helperId || (id === boardId && sources.includes(range.getA1Notation()));
-  });
-  return isOurs && (ranges.length > 0 || helper.isNew);
+  for (const chart of sheet.getCharts()) {
+    const ranges = chart.getRanges();
+    const isOurs = ranges.every((range) => {
+      const id = range.getSheet().getSheetId();
+      return id === helperId || (id === boardId && sources.has(range.getA1Notation()));
+    });
+    if (isOurs && (ranges.length > 0 || helper.isUnfinished)) sheet.removeChart(chart);
+  }
 }
 
 const addressOf = ({ row, column, rows, columns }: Area): string =>

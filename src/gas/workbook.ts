@@ -1,6 +1,18 @@
 /** The spreadsheet that the script is bound to. */
 
-export const workbook = (): GoogleAppsScript.Spreadsheet.Spreadsheet => SpreadsheetApp.getActiveSpreadsheet();
+type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
+
+/** By the service that gave it, because tests have one service after the other. */
+const booksByService = new WeakMap<object, Spreadsheet>();
+
+/** Google is asked once in an execution, and again only as long as it answers that there is none. */
+export function workbook(): Spreadsheet {
+  const known = booksByService.get(SpreadsheetApp);
+  if (known) return known;
+  const book = SpreadsheetApp.getActiveSpreadsheet();
+  if (book) booksByService.set(SpreadsheetApp, book);
+  return book;
+}
 
 export const sheetZone = (): string => workbook().getSpreadsheetTimeZone();
 

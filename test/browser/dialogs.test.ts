@@ -14,6 +14,7 @@ describeInBrowser('dialogs', (lab) => {
     for (const item of ['menuSettings', 'menuStatus', 'menuShare', 'menuExplorer']) {
       const frame = await desk.choose(item);
       await frame.getByText(/several Google accounts/).waitFor();
+      // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not shown to the member.
       expect([item, await frame.locator('main').innerText()]).toEqual([
         item,
         expect.not.stringContaining('PERMISSION_DENIED'),

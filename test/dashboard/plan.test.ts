@@ -77,14 +77,14 @@ test('the history holds the workouts that count, oldest first, after a row that 
       { startedAt: at(3), discipline: '=1+1', localStart: '1970-01-04 06:10', durationMin: 30, distance: 10 },
       { startedAt: at(2), status: 'DELETED', durationMin: 99 },
       { startedAt: null, durationMin: 98 },
-      { startedAt: at(1), discipline: 'Yoga', instructor: 'A', durationMin: Number.NaN },
+      { startedAt: at(1), discipline: 'Yoga', instructor: 'Anna', durationMin: Number.NaN },
     ],
     (instant) => instant.getTime() / 86_400_000,
     (km) => km / 2,
   );
   expect(cells.slice(1)).toEqual([
     [-1, '', '', '', '', '', '', '', ''],
-    [1, 'Yoga', 'A', '', '', '', '', '', ''],
+    [1, 'Yoga', 'Anna', '', '', '', '', '', ''],
     [3, "'=1+1", '', 6, 30, '', '', 5, ''],
   ]);
   for (const key of HISTORY_SOURCE) expect(workouts.columns).toHaveProperty(key);

@@ -6,7 +6,7 @@ import { Pause } from '../../base/errors';
 import { DAY_MS, HOUR_MS } from '../../base/time';
 
 /** Plain JSON. Times are epoch ms. */
-export interface Block {
+interface Block {
   /** Since when nothing came through. */
   since: number;
   /** Tries of hourly runs that were refused, in a row. */
@@ -58,7 +58,7 @@ export const BLOCKED =
 export const WAYS =
   'Meanwhile your data come without Google\'s addresses: Peloton > Import takes a full export made in your browser, and "npm start -- --live" reads everything on your own computer.';
 
-export const isDue = (block: Block, nowMs: number): boolean => nowMs >= block.nextAt - EARLY_MS;
+const isDue = (block: Block, nowMs: number): boolean => nowMs >= block.nextAt - EARLY_MS;
 
 /** Whether an hourly run would have nothing to ask. */
 export const isShut = ({ all }: Blocks, nowMs: number): boolean => all !== undefined && !isDue(all, nowMs);

@@ -16,7 +16,7 @@ import { withSheetErrors } from '../../destinations/sheets/errors';
 import { readHeader, type Sheet } from '../../destinations/sheets/layout';
 import { type Cell, convertCell, fromCell } from '../../destinations/sheets/spelling';
 import { rethrowKill } from '../../gas/google-error';
-import { sheetZone, workbook } from '../../gas/workbook';
+import { workbook } from '../../gas/workbook';
 import type { World } from '../../peloton/auth/sign-in';
 import type { AnyRow, Table } from '../../schema/table';
 import { challenges } from '../../streams/account/challenges';
@@ -86,7 +86,7 @@ function bringUpToDate(inputs: DashboardInputs, known: Known): void {
   let refused: unknown[] = [];
   if (sheet === null || (file.getSheetByName(board.title) ?? findOwn(file, board)) === null) {
     // A first one is made by the run that has just made the tables; later the member may have moved columns.
-    if (status.dashboard !== '') lookAgain(file, known);
+    if (status.dashboard !== '') lookAgain((title) => file.getSheetByName(title), known);
     // Kept first: a run that is killed here is followed by another attempt, but not every hour for ever.
     const noted = status.dashboard.endsWith(wanted) ? status.dashboard : wanted;
     const keepAttempt = () => inputs.keepAttempt(`?${noted}`);
@@ -94,14 +94,15 @@ function bringUpToDate(inputs: DashboardInputs, known: Known): void {
     status.dashboard = wanted;
     keepAttempt();
     if (noted.startsWith(MOST_ATTEMPTS)) throw new AppError('Google ended three runs while they made it.');
-    ({ helper: sheet, refused } = build(file, known, status.dashboardSheets, keepAttempt));
-    news ??= { rows: tableRows(file, workouts), timeZone: sheetZone() };
+    ({ helper: sheet, refused } = build(file, known, { sheets: status.dashboardSheets, keepSheets: keepAttempt }));
+    news ??= { rows: rowsOf(workouts, cellsOf(file, workouts)), timeZone: file.getSpreadsheetTimeZone() };
   }
   if (news) {
     // Until it is done, it is the next run's task.
     const { derivedFor } = status;
     status.derivedFor = '';
-    feed({ file, helper: sheet, sheets: status.dashboardSheets, known }, news.rows, news.timeZone);
+    const heard = rowsOf(songs, cellsOf(file, songs));
+    feed({ helper: sheet, sheets: status.dashboardSheets, known, heard }, news.rows, news.timeZone);
     status.derivedFor = derivedFor;
   }
   if (refused.length > 0) throw refused[0];
@@ -116,16 +117,29 @@ export function rebuildDashboard(world: World): string {
   status.dashboard = '';
   kept.save(status);
   const known = knownTables(world.store);
-  withSheetErrors(status.dashboardSheets.board.title, () => {
-    const file = workbook();
-    lookAgain(file, known);
-    const { helper, refused } = build(file, known, status.dashboardSheets, () => kept.save(status));
-    feed({ file, helper, sheets: status.dashboardSheets, known }, tableRows(file, workouts), sheetZone());
+  const { dashboardSheets: sheets } = status;
+  withSheetErrors(sheets.board.title, () => {
+    const refused = rebuild(status, known, () => kept.save(status));
+    if (refused.length === 0) status.dashboard = versionOf(known);
+    // Also where something was refused: how wide the columns of a sheet are is the member's from now on.
+    kept.save(status);
     if (refused.length > 0) throw refused[0];
   });
-  status.dashboard = versionOf(known);
-  kept.save(status);
   return 'The dashboard is as new; what you added beside it is still there.';
+}
+
+/** Everything anew, with each sheet looked up and read once. Answers what Google refused. */
+function rebuild({ dashboardSheets: sheets }: Pick<Status, 'dashboardSheets'>, known: Known, keepSheets: () => void) {
+  const file = workbook();
+  const all = file.getSheets();
+  const sheetsByTitle = new Map(all.map((sheet) => [sheet.getName(), sheet]));
+  const find = (title: string) => sheetsByTitle.get(title) ?? null;
+  const taken = cellsIn(find(workouts.title));
+  lookAgain(find, known, taken);
+  const { helper, refused } = build(file, known, { sheets, keepSheets, all });
+  const heard = rowsOf(songs, cellsIn(find(songs.title)));
+  feed({ helper, sheets, known, heard }, rowsOf(workouts, taken), file.getSpreadsheetTimeZone());
+  return refused;
 }
 
 /** Tables of which a sheet has been made, and where their columns stand. */
@@ -142,12 +156,30 @@ const knownTables = (store: Store): Known =>
     }),
   );
 
-/** Where the columns stand now. */
-function lookAgain(file: Spreadsheet, known: Known): void {
-  for (const table of known.keys()) {
-    const sheet = file.getSheetByName(table.title);
-    known.set(table, findingOf(table, sheet ? readHeader(sheet, sheet.getLastColumn()) : []));
+type Find = (title: string) => Sheet | null;
+
+/** Where the columns stand now. `taken` has the cells of the workouts, when they have been read. */
+function lookAgain(find: Find, known: Known, taken?: readonly Cell[][]): void {
+  for (const [table, before] of known) {
+    if (taken && table.name === workouts.name) {
+      known.set(table, findingOf(table, (taken[0] ?? []).map(String)));
+      continue;
+    }
+    const sheet = find(table.title);
+    known.set(table, sheet ? lookAtHeader(sheet, table, before) : findingOf(table, []));
   }
+}
+
+/** Most often the columns stand where they stood, which is told without asking how wide the sheet is. */
+function lookAtHeader(sheet: Sheet, table: Table, { positions }: Finding): Finding {
+  try {
+    const finding = findingOf(table, readHeader(sheet, Math.max(0, ...positions.values())));
+    if (positions.size > 0 && [...positions.keys()].every((key) => finding.positions.has(key))) return finding;
+  } catch (error) {
+    // The sheet may have become narrower than that.
+    rethrowKill(error);
+  }
+  return findingOf(table, readHeader(sheet, sheet.getLastColumn()));
 }
 
 /** As the header of the workouts says. */
@@ -156,34 +188,32 @@ const unitOf = (known: Known): string => (known.get(workouts)?.otherUnit.include
 const versionOf = (known: Known): string =>
   [DASHBOARD_VERSION, unitOf(known), ...[...known.keys()].map(({ name }) => name)].join(' ');
 
-function build(file: Spreadsheet, known: Known, sheets: OwnSheets, keepSheets: () => void) {
+type Keeping = Pick<Parameters<typeof buildBoard>[1], 'sheets' | 'keepSheets' | 'all'>;
+
+function build(file: Spreadsheet, known: Known, keeping: Keeping) {
   const sources = createSources((table, key) => {
     const position = known.get(TABLES[table])?.positions.get(key);
     return position === undefined
       ? null
       : `${sheetPrefix(TABLES[table].title)}$${columnName(position)}:$${columnName(position)}`;
   });
-  return buildBoard(file, {
-    sheets,
-    keepSheets,
-    sources,
-    distanceUnit: unitOf(known),
-  });
+  return buildBoard(file, { ...keeping, sources, distanceUnit: unitOf(known) });
 }
 
 interface Feeding {
-  file: Spreadsheet;
   helper: Sheet;
   sheets: OwnSheets;
   known: Known;
+  /** Rows of the table of songs. */
+  heard: readonly AnyRow[];
 }
 
 /** Counts the lists and writes the history. `rows` of the workouts hold metric values; `timeZone` is the sheet's. */
-function feed({ file, helper, sheets, known }: Feeding, rows: readonly AnyRow[], timeZone: string): void {
+function feed({ helper, sheets, known, heard }: Feeding, rows: readonly AnyRow[], timeZone: string): void {
   const inMiles = (km: number) => Number(convertCell(workouts.columns.distance, km, 'imperial'));
   feedHelper(helper, sheets, {
     workouts: rows,
-    heard: tableRows(file, songs),
+    heard,
     dayOf: (instant) => dayNumber(instant, timeZone),
     distanceOf: unitOf(known) === 'mi' ? inMiles : (km) => km,
   });
@@ -195,9 +225,13 @@ function dayNumber(instant: Date, timeZone: string): number {
   return Math.floor((epochSec + (zoneOffsetSec(timeZone, epochSec) ?? 0)) / 86_400) + 25_569;
 }
 
-/** With metric values. In one read, because the columns that are needed are half of it. */
-function tableRows(file: Spreadsheet, table: Table): AnyRow[] {
-  const [header = [], ...rows] = (file.getSheetByName(table.title)?.getDataRange().getValues() ?? []) as Cell[][];
+/** In one read, because the columns that are needed are half of it. */
+const cellsIn = (sheet: Sheet | null): Cell[][] => (sheet?.getDataRange().getValues() ?? []) as Cell[][];
+
+const cellsOf = (file: Spreadsheet, table: Table): Cell[][] => cellsIn(file.getSheetByName(table.title));
+
+/** With metric values, of cells with the header first. */
+function rowsOf(table: Table, [header = [], ...rows]: readonly Cell[][]): AnyRow[] {
   const { positions, otherUnit } = findingOf(table, header.map(String));
   const columns = [...positions].flatMap(([key, position]) => {
     const column = table.columns[key];

@@ -3,6 +3,7 @@
 import { once } from '../../base/once';
 import type { Changes } from '../../destinations/sheets/sync-log';
 import { sheetZone } from '../../gas/workbook';
+import type { FtpSources } from '../../streams/workouts/ftp-of-day';
 import { shareWorkouts } from '../../streams/workouts/shared';
 import { createWorkoutsStream, type WorkoutsStream } from '../../streams/workouts/stream';
 import { type LogReport, syncLog } from '../../sync/engine';
@@ -13,6 +14,7 @@ import { keys } from '../keys';
 import { backfillAfter, backfillText } from '../progress';
 import type { Backfill } from '../status';
 import { noteUnits } from '../units';
+import { ftpSourcesOf } from './ftp-sources';
 import { dropSuperseded } from './import';
 import { wantedParts } from './wanted';
 
@@ -20,7 +22,8 @@ import { wantedParts } from './wanted';
 export type Workouts = () => ReturnType<typeof shareWorkouts>;
 
 export function openWorkouts(ctx: RunContext): Workouts {
-  const open = (peloton: RunContext['peloton']) => workoutsOf(ctx, ctx.account.userId, peloton);
+  const open = (peloton: RunContext['peloton']) =>
+    workoutsOf(ctx, ctx.account.userId, peloton, ftpSourcesOf(ctx, peloton));
   return once(() => {
     const streams = ctx.sinks.options.map(({ openWorkouts: openBy }) => openBy?.(ctx.peloton, open));
     return shareWorkouts(streams.find((stream) => stream !== undefined) ?? open(ctx.peloton));
@@ -32,8 +35,16 @@ export const workoutsOf = (
   { world, settings }: RunContext,
   userId: string,
   peloton: RunContext['peloton'],
+  ftpSources?: FtpSources,
 ): WorkoutsStream =>
-  createWorkoutsStream({ peloton, log: world.log, userId, timeZone: sheetZone(), wanted: wantedParts(settings) });
+  createWorkoutsStream({
+    peloton,
+    log: world.log,
+    userId,
+    timeZone: sheetZone(),
+    wanted: wantedParts(settings),
+    ...(ftpSources && { ftpSources }),
+  });
 
 interface WorkoutsInputs {
   workouts: Workouts;

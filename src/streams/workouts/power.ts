@@ -29,7 +29,7 @@ export function powerColumns(graph: WireGraph | null, row: Known) {
   return {
     ...(Object.fromEntries(bests) as Bests),
     ...(Object.fromEntries(zones) as Zones),
-    trainingLoad: trainingLoad(row, curve && heldSecOf(curve)),
+    ...loadColumns(row, curve && heldSecOf(curve)),
   } satisfies Columns;
 }
 
@@ -56,17 +56,20 @@ const POINTS_AN_HOUR = [30, 55, 75, 100, 120];
  * An hour at FTP is 100. Told by power where the FTP is known, else by heart rate, else not at all. The time is the time
  * ridden as far as a curve tells it: what was left running over night does not grow by that.
  */
-function trainingLoad(row: Known, riddenSec: number | null): number | null {
-  const { durationMin, avgOutputW, ftpW } = row;
-  if (durationMin != null && avgOutputW != null && avgOutputW > 0 && ftpW != null)
-    return finite(
-      round1(
-        (Math.min(durationMin, (riddenSec ?? Number.POSITIVE_INFINITY) / 60) / 60) * (avgOutputW / ftpW) ** 2 * 100,
-      ),
-    );
+function loadColumns(row: Known, riddenSec: number | null): Pick<Required<Columns>, 'trainingLoad' | 'loadSource'> {
+  const byPower = loadByPower(row, riddenSec);
+  if (byPower !== null) return { trainingLoad: byPower, loadSource: 'Power' };
   const zones = [row.zone1Sec, row.zone2Sec, row.zone3Sec, row.zone4Sec, row.zone5Sec];
   const points = zones.reduce<number>((sum, sec, zone) => sum + ((sec ?? 0) / 3600) * (POINTS_AN_HOUR[zone] ?? 0), 0);
-  return points > 0 ? round1(points) : null;
+  return points > 0
+    ? { trainingLoad: round1(points), loadSource: 'Heart rate' }
+    : { trainingLoad: null, loadSource: null };
+}
+
+function loadByPower({ durationMin, avgOutputW, ftpW }: Known, riddenSec: number | null): number | null {
+  if (durationMin == null || avgOutputW == null || avgOutputW <= 0 || ftpW == null) return null;
+  const hours = Math.min(durationMin / 60, (riddenSec ?? Number.POSITIVE_INFINITY) / 3600);
+  return finite(round1(hours * (avgOutputW / ftpW) ** 2 * 100));
 }
 
 const round1 = (value: number): number => Math.round(value * 10) / 10;

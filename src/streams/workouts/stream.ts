@@ -22,6 +22,7 @@ import { createHistoryFiller, type HistoryFiller } from '../history/match';
 import { askWhileThereIsTime, notUnderstood } from '../wire/paging';
 import { finite, itemsOf, stated } from '../wire/values';
 import { etagOf } from './etag';
+import { createFtpMemory, type FtpMemory, type FtpSources } from './ftp-of-day';
 import { unitsOf } from './graph';
 import { everySecOf, NOTHING_MORE, partsOf, partTables, type Wanted } from './parts';
 import { createdSecOf, isRunning, toListRow, toRow, toRowWithoutGraph, type WorkoutRow } from './row';
@@ -37,6 +38,8 @@ export interface WorkoutsWorld {
   timeZone: string;
   /** Which tables of parts to fill; none when left out. */
   wanted?: Wanted;
+  /** Where the FTP of a ride that tells none may stand; nowhere when left out. */
+  ftpSources?: FtpSources;
 }
 
 /** The most that every server honours. */
@@ -54,6 +57,7 @@ export function createWorkoutsStream(world: WorkoutsWorld): WorkoutsStream {
   const { peloton, userId, wanted = NOTHING_MORE } = world;
   // Asked for once, when it is first wanted, also if it cannot be had.
   const fill = once(() => readHistory(world));
+  const ftps = createFtpMemory(world.ftpSources ?? null);
   let units: Units | null = null;
   return {
     table: workouts,
@@ -68,7 +72,7 @@ export function createWorkoutsStream(world: WorkoutsWorld): WorkoutsStream {
       ).map((result) => toPage(world, result)),
     enrich: (entries) => fill()?.(entries),
     details(keys) {
-      const answers = readDetails(peloton, keys, wanted);
+      const answers = readDetails(peloton, keys, { wanted, ftps });
       for (const { graph } of answers) units = unitsOf(graph) ?? units;
       return answers.map(({ detail }) => detail);
     },
@@ -124,29 +128,41 @@ interface Answer {
   graph: WireGraph | null;
 }
 
-function readDetails(peloton: Peloton, keys: readonly string[], wanted: Wanted): Answer[] {
-  const asked = keys.flatMap((key): Endpoint<unknown>[] => [
-    workoutDetails(key),
-    performanceGraph(key, everySecOf(wanted)),
-  ]);
-  const results = askWhileThereIsTime(peloton, asked);
-  return keys.slice(0, results.length / 2).map((key, i) => toAnswer(key, wanted, results[2 * i], results[2 * i + 1]));
+interface Reading {
+  wanted: Wanted;
+  ftps: FtpMemory;
 }
 
-function toAnswer(key: string, wanted: Wanted, main?: Result<unknown>, curves?: Result<unknown>): Answer {
+function readDetails(peloton: Peloton, keys: readonly string[], reading: Reading): Answer[] {
+  const asked = keys.flatMap((key): Endpoint<unknown>[] => [
+    workoutDetails(key),
+    performanceGraph(key, everySecOf(reading.wanted)),
+  ]);
+  const results = askWhileThereIsTime(peloton, asked);
+  const answered = keys.slice(0, results.length / 2);
+  // Of all first: what an older workout tells holds for a newer one that tells nothing.
+  answered.forEach((_, i) => {
+    const main = results[2 * i];
+    if (main?.ok && hasId(main.value)) reading.ftps.learn(main.value);
+  });
+  return answered.map((key, i) => toAnswer(key, reading, results[2 * i], results[2 * i + 1]));
+}
+
+function toAnswer(key: string, { wanted, ftps }: Reading, main?: Result<unknown>, curves?: Result<unknown>): Answer {
   if (!main || !curves) return failed(key, 'Peloton gave no answer');
   if (!main.ok) return failed(key, main.error.message, main.error.status === 404);
   if (!hasId(main.value) || main.value.id !== key) return failed(key, oddAnswer('workout'));
+  const workout = ftps.complete(main.value);
   if (!curves.ok && curves.error.status !== 404) {
     // What the workout alone tells (rank, FTP, device) is worth having while its curves are tried again.
-    const detail: Detail = { key, error: curves.error.message, gone: false, row: toRowWithoutGraph(main.value) };
+    const detail: Detail = { key, error: curves.error.message, gone: false, row: toRowWithoutGraph(workout) };
     return { detail, graph: null };
   }
   const graph = curves.ok ? (curves.value ?? {}) : null;
   if (typeof graph !== 'object' || Array.isArray(graph)) return failed(key, oddAnswer('performance graph'));
-  if (graph === null) return { detail: { key, row: toRowWithoutGraph(main.value) }, graph };
-  const row = toRow(main.value, graph);
-  return { detail: { key, row: withoutUntold(row), parts: partsOf(wanted, main.value, graph, row) }, graph };
+  if (graph === null) return { detail: { key, row: toRowWithoutGraph(workout) }, graph };
+  const row = toRow(workout, graph);
+  return { detail: { key, row: withoutUntold(row), parts: partsOf(wanted, workout, graph, row) }, graph };
 }
 
 /** What the list alone may tell stays as it is where the graph has none. */

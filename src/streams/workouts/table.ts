@@ -80,6 +80,7 @@ export const workouts = defineTable({
     powerZone6Sec: powerZone(6),
     powerZone7Sec: powerZone(7),
     trainingLoad: { type: 'number', about: 'An hour at FTP is 100. From power and FTP, else from heart-rate zones.' },
+    loadSource: { about: 'What the load is told by: Power or Heart rate. The two scales meet at the threshold only.' },
     muscles: { about: 'What it trained, the most used first.' },
     personalRecord: { type: 'boolean', about: 'Most work done so far in a class that long.' },
     leaderboardRank: { type: 'integer', about: 'Empty when unranked.' },

@@ -25,7 +25,7 @@ const listed = ({ workout }: { workout: WireWorkout }): WireWorkout => {
 };
 
 /** What only a workout's own page tells, or what follows from it. */
-const PAGE_ONLY = /^(leaderboard|ftp|powerZone|trainingLoad|device)/;
+const PAGE_ONLY = /^(leaderboard|ftp|powerZone|trainingLoad|loadSource|device)/;
 
 const shared = (row: object = {}) =>
   Object.fromEntries(Object.entries(row).filter(([key, value]) => value !== null && !PAGE_ONLY.test(key)));

@@ -1,0 +1,43 @@
+/** Where the FTP of a ride that tells none of its own may stand: the table of FTP values, the workouts, or the profile. */
+import { HttpError } from '../../base/errors';
+import { ask, me } from '../../peloton/requests/rest';
+import { ftp } from '../../streams/derived/ftp';
+import type { FtpSources } from '../../streams/workouts/ftp-of-day';
+import { workouts } from '../../streams/workouts/stream';
+import type { RunContext } from '../context';
+
+/** Reading throws DestinationError; asking throws SignedOutError and Pause. */
+export function ftpSourcesOf(ctx: RunContext, peloton: RunContext['peloton']): FtpSources {
+  return {
+    rows() {
+      const source = ctx.sinks.destinations().find(({ read }) => read);
+      // Small where it is kept; else the workouts hold the same.
+      const ledger = ctx.settings.ftpToSheet ? (source?.read?.(ftp, ['date', 'ftpW', 'source', 'testId']) ?? []) : [];
+      if (ledger.length > 0)
+        return ledger.map(({ date = null, ftpW = null, source: by = null, testId = null }) => ({
+          workoutId: testId,
+          at: date,
+          ftpW,
+          source: by,
+          testId,
+        }));
+      const rows = source?.read?.(workouts, ['workoutId', 'startedAt', 'ftpW', 'ftpSource', 'ftpTestId']) ?? [];
+      return rows.map(({ workoutId = null, startedAt = null, ftpW = null, ftpSource = null, ftpTestId = null }) => ({
+        workoutId,
+        at: startedAt,
+        ftpW,
+        source: ftpSource,
+        testId: ftpTestId,
+      }));
+    },
+    profile() {
+      try {
+        return ask(peloton, me());
+      } catch (error) {
+        // It is a last resort; without it the ride has no FTP, as before.
+        if (!(error instanceof HttpError)) throw error;
+        return null;
+      }
+    },
+  };
+}
