@@ -5,7 +5,8 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { build } from 'esbuild';
-import { commentIn, plainScript } from './plain-script.mjs';
+import { commentIn, plainJson, plainScript } from './plain-script.mjs';
+import { buildSnippet } from './snippet.mjs';
 
 const FRAME = 'frame.html';
 /** Shown to visitors of the web app: it has no place for a key. */
@@ -15,8 +16,11 @@ const PUBLIC = 'stats.html';
 export async function buildPages(folder) {
   const read = (file) => readFileSync(`${folder}/${file}`, 'utf8');
   const frame = read(FRAME).replace('<!-- styles -->', () => `<style>\n${read('tokens.css')}</style>`);
+  const snippet = plainJson(await buildSnippet(`${folder}/client/export/snippet.ts`));
   const finish = async (file) => {
-    const content = read(file).replace(/<!-- ([\w-]+) -->/g, (_, part) => read(`${part}.part.html`).trim());
+    const content = read(file)
+      .replace('<!-- snippet -->', () => `<script type="application/json" id="snippet">${snippet}</script>`)
+      .replace(/<!-- ([\w-]+) -->/g, (_, part) => read(`${part}.part.html`).trim());
     const script = await buildProgram(`${folder}/client/${file.replace('.html', '.ts')}`);
     const page = frame.replace('<!-- content -->', () => content).replace('<!-- script -->', () => script);
     return checked(file, (file === PUBLIC ? page.replace(' data-key="{{key}}"', '') : page).replace(/^[ \t]+/gm, ''));

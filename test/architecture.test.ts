@@ -51,6 +51,9 @@ const MAY_IMPORT: Record<string, string[]> = {
     'types:run',
     'types:peloton',
     'peloton/catalogue/explore',
+    'peloton/export/collect',
+    'peloton/export/file',
+    'peloton/export/pieces',
   ],
   run: [
     'base',

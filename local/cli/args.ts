@@ -10,6 +10,8 @@ export interface Options {
   /** Folder of recorded responses, null for the sample account. */
   fixtures: string | null;
   out: string;
+  /** Where to write a full export, null for none. */
+  exportTo: string | null;
   /** Also into a database, as BigQuery. */
   bigquery: boolean;
   /** Port on which to serve pages and dialogs, null for not at all. */
@@ -33,13 +35,14 @@ Options
   --fresh          forget the last run and start over; with --serve, from an empty sheet
   --serve          then serve the menu, its dialogs, the stats page and its JSON on localhost
   --port N         where to serve (default: 8787)
+  --export FILE    write Peloton's answers into a file that Peloton > Import takes (starts over, so that all is read)
   --workouts N     size of the sample account, 0 to 10000 (starts over when it differs from the last run's)
   --bigquery       also keep everything in a database that plays BigQuery, and ask it three questions
   --out DIR        where the results go (default: out, or out/live with --live)
   --help           this text
 
 Results: peloton.xlsx (the sheets), peloton.ics (the calendar), stats.html (the stats page), state.json (so that the next run goes on from here),
-peloton.duckdb (with --bigquery).
+peloton.duckdb (with --bigquery). A full export holds your data and no token: keep it to yourself all the same.
 
 --live asks how you want to sign in. To be asked nothing, set PELOTON_REFRESH_TOKEN, or PELOTON_EMAIL and
 PELOTON_PASSWORD, in the environment. state.json then holds your session: keep it to yourself.
@@ -52,10 +55,12 @@ export function readArgs(argv: string[]): Options {
   const values = parse(argv);
   const options: Options = {
     help: values.help ?? false,
-    fresh: values.fresh ?? false,
+    // What an earlier run has read would be missing in a file of answers.
+    fresh: values.fresh ?? values.export != null,
     live: values.live ?? false,
     fixtures: values.fixtures ?? null,
     out: values.out ?? (values.live ? 'out/live' : 'out'),
+    exportTo: values.export ?? null,
     bigquery: values.bigquery ?? false,
     serve: values.serve ? readPort(values.port ?? '8787') : null,
     workouts: values.workouts == null ? null : readCount(values.workouts),
@@ -70,6 +75,9 @@ export function readArgs(argv: string[]): Options {
     throw new UsageError('--serve plays Peloton; it cannot be combined with --live.');
   if (options.out === '' || options.fixtures === '')
     throw new UsageError('--out and --fixtures need the name of a folder.');
+  if (options.exportTo === '') throw new UsageError('--export needs the name of a file.');
+  if (options.exportTo != null && options.serve != null)
+    throw new UsageError('--export and --serve exclude each other: a served script starts without a run.');
   return options;
 }
 
@@ -83,6 +91,7 @@ function parse(argv: string[]) {
         serve: { type: 'boolean' },
         port: { type: 'string' },
         live: { type: 'boolean' },
+        export: { type: 'string' },
         bigquery: { type: 'boolean' },
         fixtures: { type: 'string' },
         out: { type: 'string' },

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { type LocalBigQuery, playBigQuery } from '../bigquery/run';
 import { createMachine, type Machine } from '../emulator/index';
+import { createRecorder, writeExport } from '../export/record';
 import { openServer } from '../serve/serve';
 import { viewEvents, viewRows, viewSheets } from '../write/views';
 import { HELP, type Options, readArgs, UsageError } from './args';
@@ -41,7 +42,8 @@ async function play(options: Options): Promise<{ machine: string; player: string
   const player = choosePlayer(options, () => clock.now());
   let bigquery: LocalBigQuery | null = null;
   try {
-    const { internet } = player;
+    const recorder = createRecorder(player.internet, () => clock.now());
+    const internet = options.exportTo === null ? player.internet : recorder.internet;
     bigquery = options.bigquery ? playBigQuery(options.out, () => clock.now()) : null;
     const made = createMachine({
       internet: bigquery ? bigquery.internet(internet) : internet,
@@ -65,6 +67,7 @@ async function play(options: Options): Promise<{ machine: string; player: string
     } finally {
       // After a failure too: what has arrived is worth keeping, and a session may have been renewed on the way.
       const files = await writeResults(options.out, player, machine);
+      if (options.exportTo !== null) files.push(...writeExport(options.exportTo, recorder.text()));
       tellResults(machine, files);
       if (bigquery) console.log(`\n${bigquery.answers()}`);
     }

@@ -63,9 +63,10 @@ export class LateError extends DestinationError {}
 
 /**
  * `google`: Google asks to slow down; like `rate`, it is no use to ask again a minute later. `blocked`: a guard in front of
- * Peloton lets nothing through, which takes hours. `stopped`: the member said so.
+ * Peloton lets nothing through, which takes hours. `stopped`: the member said so. `file`: what comes next is in another piece of
+ * the file that is being imported.
  */
-export type PauseReason = 'time' | 'calls' | 'rate' | 'blocked' | 'google' | 'stopped';
+export type PauseReason = 'time' | 'calls' | 'rate' | 'blocked' | 'google' | 'stopped' | 'file';
 
 /** Not a failure: what is left continues in a later execution. */
 export class Pause extends AppError {

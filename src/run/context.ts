@@ -67,6 +67,8 @@ export interface ContextOptions {
   startedAt: number;
   deadlineAt: number;
   isStopped(): boolean;
+  /** Answers in Peloton's place: nothing is sent, so that there is nothing to count, and nothing is changed there. */
+  answers?: Peloton;
 }
 
 /** A run that writes. */
@@ -99,30 +101,33 @@ export function openPreviewContext(options: ContextOptions): RunContext {
 type Reading = Omit<RunContext, 'sinks' | 'progress'>;
 
 function openReading(
-  { world, account, status, save, isAsked, startedAt, deadlineAt, isStopped }: ContextOptions,
+  { world, account, status, save, isAsked, startedAt, deadlineAt, isStopped, answers }: ContextOptions,
   store: Store,
 ): Reading {
-  const settings = loadSettings(world);
+  const settings = answers ? { ...loadSettings(world), twoWay: false } : loadSettings(world);
   const budget = createBudget({
     now: () => world.clock.now(),
     startedAt,
     deadlineAt,
-    callsADay: settings.dailyCallBudget,
-    otherCalls: otherCallsToday(world),
+    callsADay: answers ? Number.MAX_SAFE_INTEGER : settings.dailyCallBudget,
+    otherCalls: answers ? 0 : otherCallsToday(world),
     status,
     isStopped,
   });
-  status.blocks ??= {};
-  const peloton = createClient({
-    ...world,
-    guard: createGuard({ now: () => world.clock.now(), blocks: status.blocks, isAsked, save }),
-    isCareful: status.isCareful === true,
-    session: lazySession(world),
-    deadlineAt,
-    wallAt: budget.wallAt,
-    callsLeft: budget.callsLeft,
-    onCalls: budget.count,
-  });
+  const blocks = status.blocks ?? {};
+  if (!answers) status.blocks = blocks;
+  const peloton =
+    answers ??
+    createClient({
+      ...world,
+      guard: createGuard({ now: () => world.clock.now(), blocks, isAsked, save }),
+      isCareful: status.isCareful === true,
+      session: lazySession(world),
+      deadlineAt,
+      wallAt: budget.wallAt,
+      callsLeft: budget.callsLeft,
+      onCalls: budget.count,
+    });
   return { world: { ...world, store }, account, settings, peloton, budget };
 }
 

@@ -7,6 +7,7 @@
  */
 import type { Store } from '../base/ports';
 import type { CalendarMemory } from '../calendar/state/memory';
+import type { Changes } from '../destinations/sheets/sync-log';
 import type { WorkoutStats } from '../streams/derived/stats';
 import type { ScheduleMemory } from '../streams/schedule/schedule';
 import { emptySnapshotState, type SnapshotState } from '../sync/snapshot';
@@ -39,6 +40,21 @@ export interface PeopleState {
   /** How many those have whose history is to be brought up to date. */
   left: Record<string, number>;
 }
+
+/** Of the last full export that was imported. */
+export interface ImportState {
+  /** When it was made, ISO 8601; empty for none. */
+  madeAt: string;
+  /** When the last piece of an import began, epoch ms; 0 for never. */
+  endedAt: number;
+  /** Whether pieces are still to come. */
+  isOpen: boolean;
+  /** What the pieces so far changed. */
+  rows: Changes;
+  events: Changes;
+}
+
+const noChanges = (): Changes => ({ created: 0, updated: 0, removed: 0 });
 
 /** A class that is still to come, as the stats page shows it. */
 export interface NextClass {
@@ -156,6 +172,14 @@ export const keys = {
     stateFile(store, `state.${userId}.rhythm`, () => ({})),
   people: (store: Store, userId: string): StateFile<PeopleState> =>
     stateFile(store, `state.${userId}.people`, () => ({ readAt: 0, readFor: '', done: {}, left: {} })),
+  imported: (store: Store, userId: string): StateFile<ImportState> =>
+    stateFile(store, `state.${userId}.import`, () => ({
+      madeAt: '',
+      endedAt: 0,
+      isOpen: false,
+      rows: noChanges(),
+      events: noChanges(),
+    })),
   /** Of the whole script: all accounts that were connected share what a person may send in a day. */
   otherCalls: (store: Store): StateFile<DayCount> => stateFile(store, 'otherCalls', () => ({ day: '', count: 0 })),
   /** Of the whole script, whoever is connected. */

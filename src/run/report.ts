@@ -21,6 +21,7 @@ export interface RunReport {
 const PAUSES: Record<Exclude<PauseReason, 'blocked'>, string> = {
   time: 'The time for this run was spent; it goes on by itself.',
   calls: "Today's limit of requests is used up; it goes on by itself tomorrow.",
+  file: 'The import goes on with the next piece of the file.',
   rate: 'Peloton asked us to slow down; the next hourly run goes on.',
   stopped: 'You stopped it. The next hourly run goes on where it ended, or Peloton > Sync now.',
   google: 'Google Calendar asks for a pause, because much was changed in a short time; the next hourly run goes on.',

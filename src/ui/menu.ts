@@ -13,7 +13,7 @@ export const MENU: ReadonlyArray<readonly [label: string, functionName: string] 
   null,
   ['Connect...', CONNECT],
   ['Settings', 'menuSettings'],
-  ['Import downloaded workouts...', 'menuImport'],
+  ['Import...', 'menuImport'],
   ['Check setup', 'menuCheckSetup'],
   ['API explorer', 'menuExplorer'],
   null,

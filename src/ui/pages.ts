@@ -1,6 +1,7 @@
 /** Shows a page as a dialog: title, key and data are put into the built page, each escaped here. */
 
 import { readProjectFile } from '../gas/project-file';
+import type { CollectOptions } from '../peloton/export/collect';
 import type { PublicStats } from '../run/parts/stats';
 import { mintKey, type PageWorld } from './keys';
 
@@ -10,7 +11,7 @@ export interface PageData {
   connect: { username: string | null; signedOut: boolean; synced: boolean };
   settings: Record<string, never>;
   status: Record<string, never>;
-  import: Record<string, never>;
+  import: CollectOptions;
   report: { intro: string; lines: ReportLine[] };
   /** `hasTest`: there is a test of the Google account whose report can be asked for. */
   check: { intro: string; lines: ReportLine[]; hasTest: boolean };
@@ -34,7 +35,7 @@ const PAGES: Record<PageName, [title: string, width: number, height?: number]> =
   connect: ['Connect to Peloton', 560, 600],
   settings: ['Peloton Sync settings', 540, 560],
   status: ['Peloton Sync status', 560, 560],
-  import: ['Import downloaded workouts', 460, 400],
+  import: ['Import', 500, 520],
   report: ['Report', 560, 600],
   check: ['Check setup', 560, 600],
   explorer: ['Peloton API explorer', 300],

@@ -22,6 +22,7 @@ describe('the exports', () => {
       'apiExplorerRun',
       'apiExplorerToSheet',
       'apiFinishSignIn',
+      'apiImportExport',
       'apiImportHistory',
       'apiSaveSettings',
       'apiSettings',

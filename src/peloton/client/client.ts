@@ -1,35 +1,15 @@
 /** The one door to Peloton's API: signs requests, repeats what may succeed later, and counts what it sends. */
 import { BlockedError, type HttpError } from '../../base/errors';
 import type { HttpRequest } from '../../base/ports';
-import { withJson } from '../../http/request';
-import { GRAPHQL_URL, HOSTS } from '../catalogue/hosts';
 import { toRequest } from '../catalogue/request';
 import { user } from '../catalogue/user';
 import { httpError, type RawAnswer, readGraphql, readJson, readRaw, readText, saysForbidden } from './answer';
 import { type BatchOptions, createBatch, type Job, type Result } from './batch';
-import { encodeQuery, isPlainPath, type Query } from './url';
+import { type ApiRequest, type GraphqlOperation, httpOf } from './message';
+import { isPlainPath } from './url';
 
 export { type BatchOptions as ClientOptions, MOST_SIDE_BY_SIDE, type Result, type Session } from './batch';
-
-export interface ApiRequest {
-  /** `get` when left out. A `post` is repeated only after a rate limit, because it may have been carried out. */
-  method?: 'get' | 'post' | 'put' | 'delete';
-  /** For example `/api/me`. */
-  path: string;
-  query?: Query;
-  body?: unknown;
-  as?: 'json' | 'text';
-  /** No other client is known to send it. */
-  isOnlyOurs?: boolean;
-}
-
-export interface GraphqlOperation {
-  operationName: string;
-  query: string;
-  variables: Record<string, unknown>;
-  /** No other client is known to send it; not sent along. */
-  isOnlyOurs?: boolean;
-}
+export type { ApiRequest, GraphqlOperation } from './message';
 
 /** `errors` beside `data` mean that the data are partial. */
 export interface GraphqlAnswer<T> {
@@ -75,8 +55,7 @@ export function createClient(options: BatchOptions): RawPeloton {
 
   function raw(question: ApiRequest | GraphqlOperation): RawAnswer {
     const send = () => {
-      const job = 'path' in question ? restJob(question) : graphqlJob(question);
-      return unwrap(run([{ ...job, read: readRaw }])[0] as Result<RawAnswer> | undefined);
+      return unwrap(run([{ ...jobOf(question), read: readRaw }])[0] as Result<RawAnswer> | undefined);
     };
     const answer = send();
     if ('path' in question || !saysForbidden(answer.body)) return answer;
@@ -90,6 +69,10 @@ export function createClient(options: BatchOptions): RawPeloton {
   }
 }
 
+/** What is sent for a question, and how its answer is read. */
+export const jobOf = (question: ApiRequest | GraphqlOperation): Job =>
+  'path' in question ? restJob(question) : graphqlJob(question);
+
 /** Also what a guard refuses has this status, and says nothing of the session. */
 const isForbidden = (error: HttpError): boolean => error.status === 403 && !(error instanceof BlockedError);
 
@@ -99,15 +82,11 @@ function unwrap<T>(result: Result<T> | undefined): T {
 }
 
 function restJob(request: ApiRequest): Job {
-  const method = request.method ?? 'get';
-  const query = encodeQuery(request.query ?? {});
-  const http: HttpRequest = { method, url: HOSTS.api + request.path + (query && `?${query}`) };
-  if (request.as === 'text') http.headers = { Accept: 'text/csv, text/plain, */*' };
-  if (request.body !== undefined) Object.assign(http, withJson(request.body));
+  const http = httpOf(request);
   const read = request.as === 'text' ? readText : readJson;
   const { isOnlyOurs = false } = request;
   const verdict: Job['verdict'] = isPlainPath(request.path) ? null : { kind: 'ended', error: notAnId(http) };
-  return { http, read, isRepeatable: method !== 'post', isOnlyOurs, verdict };
+  return { http, read, isRepeatable: http.method !== 'post', isOnlyOurs, verdict };
 }
 
 /** Of a request that is not sent: the others of its batch are. */
@@ -117,8 +96,8 @@ function notAnId(http: HttpRequest): HttpError {
 }
 
 /** A question may be repeated; a change may have been carried out. */
-function graphqlJob({ isOnlyOurs = false, ...operation }: GraphqlOperation): Job {
-  const http: HttpRequest = { method: 'post', url: GRAPHQL_URL, ...withJson(operation) };
+function graphqlJob(operation: GraphqlOperation): Job {
   const isRepeatable = !/^\s*mutation\b/.test(operation.query);
-  return { http, read: readGraphql, isRepeatable, isOnlyOurs, verdict: null };
+  const { isOnlyOurs = false } = operation;
+  return { http: httpOf(operation), read: readGraphql, isRepeatable, isOnlyOurs, verdict: null };
 }

@@ -1,8 +1,15 @@
-/** Import: hands the chosen file's text to the script. */
+/** Import: hands the chosen file to the script, a full export in pieces, and offers the program that makes one. */
+import { createPieces, type Need, NO_NEED, readExport } from '../../peloton/export/pieces';
+import type { Imported } from '../../run/import/full-export';
+import type { PageData } from '../pages';
+import { copyText } from './clipboard';
 import { byId } from './dom';
-import { call, messageOf, showError, whileBusy } from './page';
+import { call, messageOf, pageData, showError, whileBusy } from './page';
 
 const input = byId<HTMLInputElement>('file');
+const bar = byId<HTMLProgressElement>('bar');
+/** What one execution takes in a minute or so. */
+const PIECE_CHARS = 4_000_000;
 
 /** Spreadsheet programs save text as UTF-16 ("Unicode text") or in the code page of Windows. */
 function readText(bytes: ArrayBuffer): string {
@@ -19,11 +26,49 @@ function readText(bytes: ArrayBuffer): string {
 
 async function importFile(file: File): Promise<void> {
   try {
-    const { text } = await call<{ text: string }>('apiImportHistory', readText(await file.arrayBuffer()));
-    byId('said').textContent = text;
+    const text = await textOf(file);
+    const found = readExport(text);
+    const said = found === null ? await call<{ text: string }>('apiImportHistory', text) : await importExport(text);
+    byId('said').textContent = said.text;
   } catch (error) {
+    byId('said').textContent = '';
     showError(input, messageOf(error));
+  } finally {
+    bar.hidden = true;
   }
+}
+
+/** Files of either kind may be compressed. */
+async function textOf(file: File): Promise<string> {
+  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  if (first !== 0x1f || second !== 0x8b) return readText(await file.arrayBuffer());
+  return new Response(file.stream().pipeThrough(new DecompressionStream('gzip'))).text();
+}
+
+async function importExport(text: string): Promise<Imported> {
+  const file = readExport(text);
+  if (file === null) throw new Error('This is no full export.');
+  const pieces = createPieces(file, PIECE_CHARS);
+  const positions = new Map([...file.lines.keys()].map((key, at) => [key, at]));
+  let need: Need = NO_NEED;
+  bar.max = file.lines.size;
+  bar.hidden = false;
+  for (;;) {
+    const imported = await call<Imported>('apiImportExport', await zipped(pieces.next(need)));
+    if (imported.isDone) return imported;
+    byId('said').textContent = imported.text;
+    bar.value = Math.max(bar.value, positions.get(imported.wanted[0] ?? '') ?? 0);
+    need = imported;
+  }
+}
+
+async function zipped(text: string): Promise<string> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  const STEP = 30_000;
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += STEP) binary += String.fromCharCode(...bytes.subarray(at, at + STEP));
+  return btoa(binary);
 }
 
 byId('form').addEventListener('submit', (event) => {
@@ -32,4 +77,17 @@ byId('form').addEventListener('submit', (event) => {
   byId('said').textContent = '';
   showError(input, file ? '' : 'Choose a file first.');
   if (file) void whileBusy(byId('import'), 'Importing…', () => importFile(file));
+});
+
+const program = byId<HTMLTextAreaElement>('program');
+const options = JSON.stringify(pageData<PageData['import']>());
+program.value = `{ const PELOTON_SYNC = ${options};\n${JSON.parse(byId('snippet').textContent ?? '""')}\n}`;
+byId('copy').addEventListener('click', async () => {
+  try {
+    await copyText(program.value);
+    byId('copied').textContent = 'Copied.';
+  } catch {
+    program.select();
+    byId('copied').textContent = 'Press Ctrl+C to copy what is selected below.';
+  }
 });

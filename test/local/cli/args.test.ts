@@ -14,6 +14,7 @@ const refusal = (...argv: string[]): string => {
 test('without options it is the sample account, going on from the last run', () => {
   expect(readArgs([])).toEqual({
     bigquery: false,
+    exportTo: null,
     help: false,
     fresh: false,
     live: false,
@@ -27,6 +28,13 @@ test('without options it is the sample account, going on from the last run', () 
 test('a live run keeps its results apart from those of the sample account', () => {
   expect(readArgs(['--live']).out).toBe('out/live');
   expect(readArgs(['--live', '--out', 'mine']).out).toBe('mine');
+});
+
+test('a full export starts over, because it holds what is read and nothing of earlier runs', () => {
+  expect(readArgs(['--export', 'a.gz'])).toMatchObject({ exportTo: 'a.gz', fresh: true, live: false });
+  expect(readArgs(['--live', '--export', 'a.gz'])).toMatchObject({ exportTo: 'a.gz', fresh: true, live: true });
+  expect(refusal('--export=')).toMatch(/name of a file/);
+  expect(refusal('--export', 'a.gz', '--serve')).toMatch(/exclude each other/);
 });
 
 test('serving has a port, and plays Peloton', () => {

@@ -3,9 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import ICAL from 'ical.js';
 import { createFakePeloton, sampleAccount } from '../../../local/fake-peloton/index';
+import { readExport } from '../../../src/peloton/export/pieces';
 import { recordings, testWhere } from '../../support/effort';
 
 let out: string;
@@ -52,6 +54,19 @@ test('the first run connects, syncs, lets an hour pass and leaves the workouts a
   // The dashboard with its charts: the names of a workbook's parts stand in the file as they are.
   const parts = readFileSync(join(out, 'peloton.xlsx')).toString('latin1');
   expect(new Set(parts.match(/xl\/charts\/chart\d+\.xml/g)).size).toBe(7);
+});
+
+test('a full export holds the answers of all workouts, and says whose they are', () => {
+  const file = join(out, 'sub', 'all.txt.gz');
+  const { code, said, complained } = start('--workouts', '12', '--export', file);
+  expect({ code, complained }).toEqual({ code: 0, complained: '' });
+  expect(said).toContain(`Written: ${file}`);
+  const made = readExport(gunzipSync(readFileSync(file)).toString());
+  expect(made?.head).toMatchObject({ username: 'sample_rider', madeAt: expect.stringMatching(/^2026-11-21T/) });
+  const keys = [...(made?.lines.keys() ?? [])];
+  // One of them is under way.
+  expect(keys.filter((key) => /^\/api\/workout\/[^/]+\?/.test(key))).toHaveLength(11);
+  expect(statSync(file).mode & 0o077).toBe(0);
 });
 
 test('a second run goes on an hour later, and where nothing happened it says that nothing changed', async () => {

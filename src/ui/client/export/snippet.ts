@@ -1,0 +1,69 @@
+/**
+ * Runs on Peloton's website, in the console of the browser in which the member is signed in: reads what a sync would read
+ * and saves it as one compressed file. It sends nothing anywhere but to Peloton, changes nothing there, and the file holds
+ * no token. `PELOTON_SYNC` stands in front of it, with what the member's settings make of it.
+ */
+import { type CollectOptions, collect } from '../../../peloton/export/collect';
+import { headLine, isLasting, lineOf, readLine } from '../../../peloton/export/file';
+import { openAnswers } from './answers';
+import { createAsker, Stopped } from './ask';
+import { openPanel } from './panel';
+
+declare const PELOTON_SYNC: CollectOptions & { waitScale?: number };
+
+const ME = '/api/me';
+
+async function start(): Promise<void> {
+  const panel = openPanel();
+  const asker = createAsker(PELOTON_SYNC.waitScale);
+  panel.offer({ Stop: asker.stop });
+  panel.say('Asking Peloton who is signed in.');
+  try {
+    const answers = await openAnswers();
+    const me = await asker.ask({ method: 'get', url: `https://api.onepeloton.com${ME}` });
+    const { id: userId = '', username = '' } = Object(me.body) as { id?: string; username?: string };
+    if (me.status !== 200 || userId === '')
+      throw new Stopped('Peloton does not say who is signed in. Sign in here first.');
+    const { madeAt } = await answers.begin(userId, Date.now());
+    const keys = await collect(
+      {
+        nowMs: Date.now(),
+        tell(what, done, total) {
+          panel.say(`Reading ${what}: ${done} of ${total}.`);
+          panel.progress(done, total);
+        },
+        async answer(key, http) {
+          const line = await answers.get(key);
+          const kept = line === undefined ? null : readLine(line);
+          if (kept !== null) return kept.status < 300 ? kept.body : null;
+          const { status, body } = key === ME ? me : await asker.ask(http);
+          if (!isLasting(status)) return null;
+          await answers.put(key, lineOf({ key, status, body }));
+          return status < 300 ? body : null;
+        },
+      },
+      PELOTON_SYNC,
+    );
+    const lines = await Promise.all(keys.map(answers.get));
+    const text = [headLine({ userId, username, madeAt }), ...lines.filter((line) => line !== undefined), ''].join('\n');
+    await save(text, `peloton-export-${madeAt.slice(0, 10)}.txt.gz`);
+    panel.progress(1, 1);
+    panel.say(`Saved ${keys.length} answers. Choose the file in Peloton > Import. Then remove what this page keeps.`);
+    panel.offer({ Remove: () => void answers.clear().then(() => panel.say('Removed. You may close this.')) });
+  } catch (error) {
+    if (!(error instanceof Stopped)) console.error(error);
+    panel.say(error instanceof Error ? error.message : String(error));
+    panel.offer({ 'Go on': () => void start() });
+  }
+}
+
+async function save(text: string, name: string): Promise<void> {
+  const zipped = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await new Response(zipped).blob());
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+void start();
