@@ -86,3 +86,27 @@ test('the units are those of its header', () => {
   expect(unitsIn(HEADER.replace('(mi)', '(km)'))).toBe('metric');
   expect(unitsIn('Workout Timestamp,Title')).toBeNull();
 });
+
+test('a file with dates alone finds the workouts that are there, and is found by a whole one', () => {
+  const whole = fileOf(RIDE_LINE, line('2021-01-01 07:00 (EST)', 'New Year Ride', '100'));
+  const dates = fileOf(line('2020-09-13', '30 min Test Ride', '250'), line('2021-01-01', 'New Year Ride', '100'));
+  const { additions, fills } = importHistory([ride], dates, ZONE);
+  expect(additions).toEqual([expect.objectContaining({ localStart: '2021-01-01', title: 'New Year Ride' })]);
+  expect(fills).toEqual([{ workoutId: 'w1', totalOutputKj: 250, liveOrOnDemand: 'On Demand' }]);
+  expect(importHistory([{ ...ride, ...fills[0] }, ...additions], whole, ZONE).additions).toEqual([]);
+  expect(importHistory(importHistory([], whole, ZONE).additions, dates, ZONE).additions).toEqual([]);
+});
+
+test('workouts that share minute and title are told apart, in whatever order their lines are', () => {
+  const lines = ['100', '200', '300'].map((output) => line('2021-01-01 07:00 (EST)', 'New Year Ride', output));
+  const added = (...parts: string[]) => importHistory([], fileOf(...parts), ZONE).additions;
+  const idsByOutput = (rows: AnyRow[]) => rows.map((row) => [row.totalOutputKj, row.workoutId]);
+  const all = added(...lines);
+  expect(new Set(all.map(({ workoutId }) => workoutId)).size).toBe(3);
+  expect(idsByOutput(added(...lines.reverse()))).toEqual(idsByOutput(all));
+  expect(importHistory(added(lines[1] ?? ''), fileOf(...lines), ZONE)).toMatchObject({
+    known: 1,
+    fills: [],
+    unsure: [],
+  });
+});
