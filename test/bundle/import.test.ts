@@ -39,7 +39,11 @@ test('without an account the file alone fills the sheet, and once more changes n
   const rows = readRows(member.machine, 'Workouts');
   expect(rows.length).toBeGreaterThan(30);
   expect(rows[0]).toMatchObject({ Discipline: expect.any(String), Title: expect.any(String) });
-  expect(importInto(member).value).toMatchObject({ text: `${rows.length} needed nothing.` });
+  expect(importInto(member).value).toMatchObject({
+    text: expect.stringMatching(
+      new RegExp(`^${rows.length} needed nothing\\. 1 line was left out: line \\d+ \\(no title\\)\\.$`),
+    ),
+  });
   expect(readRows(member.machine, 'Workouts')).toEqual(rows);
   expect(member.peloton.requests).toEqual([]);
 });

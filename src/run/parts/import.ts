@@ -4,7 +4,8 @@ import { withRunLock } from '../../gas/lock';
 import { sheetZone } from '../../gas/workbook';
 import { currentAccount, type World } from '../../peloton/auth/sign-in';
 import { readHistory, unitsIn } from '../../streams/history/csv';
-import { IMPORT_COLUMNS, importHistory, isImported, superseded } from '../../streams/history/import';
+import { isImported } from '../../streams/history/identity';
+import { IMPORT_COLUMNS, importHistory, superseded } from '../../streams/history/import';
 import { workouts } from '../../streams/workouts/stream';
 import { changeState } from '../../sync/state';
 import type { Destination } from '../../sync/types';
@@ -38,7 +39,7 @@ export function importFile(world: World, file: unknown): { text: string } {
     sheets.write(workouts, [...found.fills, ...found.additions]);
     noteImport(world);
     const counts = { added: found.additions.length, completed: found.fills.length, known: found.known };
-    return { text: reportOf(counts, history) };
+    return { text: reportOf(counts, { ...history, unread: [...history.unread, ...found.unsure] }) };
   });
   if (answer === null) throw new SettingsError('A sync is running. Try again when it has ended.');
   return answer;
@@ -63,5 +64,7 @@ function noteImport(world: World): void {
 /** Imported workouts that have since come from Peloton itself, with all that the file did not tell, go. */
 export function dropSuperseded(sheets: Destination): number {
   if (!sheets.held(workouts).some(({ key }) => isImported(key))) return 0;
-  return sheets.remove(workouts, superseded(sheets.read?.(workouts, IMPORT_COLUMNS) ?? [], sheetZone()));
+  const { fills, gone } = superseded(sheets.read?.(workouts, IMPORT_COLUMNS) ?? [], sheetZone());
+  if (fills.length > 0) sheets.write(workouts, fills);
+  return sheets.remove(workouts, gone);
 }

@@ -1,8 +1,10 @@
 /** The official download, without ids, merged into the table of workouts: what it adds, and what it fills. */
 import type { AnyRow } from '../../schema/table';
-import { finite } from '../wire/values';
-import { HISTORY_COLUMNS, type HistoryRow } from './csv';
-import { matchHistory } from './match';
+import { keptMark } from './clocks';
+import { HISTORY_COLUMNS, type HistoryRow, type UnreadLine } from './csv';
+import { findImported, freeId, idsOf, isImported, lineOf, sortLines } from './identity';
+import { type Choices, matchHistory } from './match';
+import { pairOff } from './pairs';
 
 /** Columns of the workouts that are needed to recognise them, and those that the file may fill. */
 export const IMPORT_COLUMNS = [
@@ -10,18 +12,14 @@ export const IMPORT_COLUMNS = [
   'startedAt',
   'createdAt',
   'localStart',
+  'timeZone',
+  'syncState',
   'title',
   'classLengthMin',
   'workoutType',
   'instructor',
   ...HISTORY_COLUMNS,
 ];
-
-const PREFIX = 'csv ';
-
-/** Whether a workout came from the file alone. */
-export const isImported = (workoutId: unknown): boolean =>
-  typeof workoutId === 'string' && workoutId.startsWith(PREFIX);
 
 export interface Import {
   /** Workouts that are not there yet. */
@@ -30,29 +28,105 @@ export interface Import {
   fills: AnyRow[];
   /** Workouts of the file that need nothing. */
   known: number;
+  /** Lines that are workouts that are there, without certainty which. */
+  unsure: UnreadLine[];
 }
 
-/** `held` are the rows that are there, in `IMPORT_COLUMNS`; `timeZone` is the sheet's. */
+/**
+ * Each line becomes a workout, completes one, or is one that is there already.
+ * @param held The rows that are there, in `IMPORT_COLUMNS`.
+ * @param timeZone The sheet's.
+ */
 export function importHistory(held: readonly AnyRow[], history: readonly HistoryRow[], timeZone: string): Import {
+  const lines = sortLines(history);
   const own = held.filter((row) => !isImported(row.workoutId));
-  const { fits, filled } = matchHistory(own, history, timeZone);
-  const heldIds = new Set(held.map((row) => row.workoutId));
-  const additions = new Map<unknown, AnyRow>();
-  for (const line of history.filter((each) => !fits.has(each))) {
-    const row = rowOf(line);
-    if (!heldIds.has(row.workoutId)) additions.set(row.workoutId, row);
-  }
+  const imported = held.filter((row) => isImported(row.workoutId));
+  const { certain, filled, stages } = matchHistory(own, lines, timeZone);
+  const { confirmed, same, sameDay, changed } = findImported(lines, imported);
+  const behind = (choices: Choices) =>
+    new Map([...choices].map(([line, found]) => [line, found.map((at) => at + own.length)] as const));
+  const pairs = pairOff(lines, [
+    ...stages.slice(0, 3),
+    behind(confirmed),
+    behind(same),
+    ...stages.slice(3),
+    behind(sameDay),
+    behind(changed),
+  ]);
+  const ids = idsOf(lines);
+  const taken = new Set(held.map((row) => row.workoutId));
+  const additions = lines
+    .filter((line) => !pairs.has(line))
+    .map((line) => {
+      const workoutId = freeId(ids.get(line) ?? '', taken);
+      taken.add(workoutId);
+      return rowOf(line, workoutId, besides(line, own, stages));
+    });
   const fills = own.flatMap((before, index) => changesOf(before, filled[index] ?? before));
-  return { additions: [...additions.values()], fills, known: history.length - additions.size - fills.length };
+  const unsure = [...pairs]
+    .filter(([line, at]) => at < own.length && !certain.has(line))
+    .map(([{ lineNumber }]) => ({
+      lineNumber,
+      reason: 'one of several workouts that are there, which one is not certain',
+    }))
+    .sort((a, b) => a.lineNumber - b.lineNumber);
+  const settled = history.length - additions.length - fills.length - unsure.length;
+  return { additions, fills, known: settled, unsure };
 }
 
-/** Imported rows whose workout has since come from Peloton itself. */
-export function superseded(held: readonly AnyRow[], timeZone: string): string[] {
-  const own = held.filter((row) => !isImported(row.workoutId));
-  const lines = new Map(held.flatMap((row) => (isImported(row.workoutId) ? [[row.workoutId, lineOf(row)]] : [])));
-  const { fits } = matchHistory(own, [...lines.values()], timeZone);
-  return [...lines].flatMap(([workoutId, line]) => (fits.has(line) ? [String(workoutId)] : []));
+export interface Succession {
+  /** What the file told of workouts that have since come from Peloton itself, and how the rows that stay stand beside them. */
+  fills: AnyRow[];
+  /** The imported rows in whose place they are. */
+  gone: string[];
 }
+
+/** Imported rows whose workout has since come from Peloton itself; `held` and `timeZone` as of `importHistory`. */
+export function superseded(held: readonly AnyRow[], timeZone: string): Succession {
+  const own = held.filter((row) => !isImported(row.workoutId));
+  const rows = new Map(held.flatMap((row) => (isImported(row.workoutId) ? [[lineOf(row), row]] : [])));
+  const lines = sortLines([...rows.keys()]);
+  const found = matchHistory(own, lines, timeZone);
+  const stages = found.stages.map(
+    (choices) =>
+      new Map(
+        [...choices].map(([line, rowsAt]) => {
+          const others = othersOf(rows.get(line) ?? {});
+          return [line, rowsAt.filter((at) => !others.includes(String(own[at]?.workoutId)))] as const;
+        }),
+      ),
+  );
+  const pairs = pairOff(lines, stages);
+  const completed = [...pairs].flatMap(([line, at]) => {
+    const [before, after] = [own[at], found.filled[at]];
+    return before && after && found.certain.has(line) ? changesOf(before, after) : [];
+  });
+  const changed = lines.flatMap((line): AnyRow[] => {
+    const row = rows.get(line);
+    const syncState = besides(line, own, found.stages);
+    if (pairs.has(line) || row === undefined || row.syncState === syncState) return [];
+    return syncState === FROM_FILE ? [] : [{ workoutId: row.workoutId ?? null, syncState }];
+  });
+  return {
+    fills: [...completed, ...changed],
+    gone: [...rows].flatMap(([line, { workoutId }]) => (pairs.has(line) ? [String(workoutId)] : [])),
+  };
+}
+
+const FROM_FILE = 'imported from a file';
+const BESIDES = ', besides ';
+
+/** How a line stands that is none of the workouts which it may have been: each of them is another line. */
+function besides(line: HistoryRow, own: readonly AnyRow[], choices: readonly Choices[]): string {
+  const ids = new Set(choices.flatMap((each) => each.get(line) ?? []).map((at) => String(own[at]?.workoutId)));
+  return ids.size === 0 ? FROM_FILE : `${FROM_FILE}${BESIDES}${[...ids].sort().join(' ')}`;
+}
+
+/** Ids of the workouts that an imported row is known not to be. */
+const othersOf = (row: AnyRow): string[] =>
+  String(row.syncState ?? '')
+    .split(BESIDES)[1]
+    ?.split(' ') ?? [];
 
 function changesOf(before: AnyRow, after: AnyRow): AnyRow[] {
   const changed = Object.entries(after).filter(([column, value]) => value !== before[column]);
@@ -60,29 +134,17 @@ function changesOf(before: AnyRow, after: AnyRow): AnyRow[] {
 }
 
 /** Of the start only the wall clock is certain, unless the file names the offset. */
-function rowOf(line: HistoryRow): AnyRow {
-  const { wallTime, title, lengthMin, instructor, discipline, values } = line;
+function rowOf(line: HistoryRow, workoutId: string, syncState: string): AnyRow {
+  const { wallTime, zoneMark, title, lengthMin, instructor, discipline, values } = line;
   return {
-    workoutId: `${PREFIX}${wallTime} ${title}`,
+    workoutId,
     localStart: wallTime,
+    timeZone: keptMark(zoneMark),
     title,
     instructor,
     discipline,
     classLengthMin: lengthMin,
-    syncState: 'imported from a file',
+    syncState,
     ...values,
-  };
-}
-
-function lineOf(row: AnyRow): HistoryRow {
-  return {
-    lineNumber: 0,
-    wallTime: String(row.localStart ?? ''),
-    zoneMark: '',
-    title: String(row.title ?? ''),
-    lengthMin: finite(row.classLengthMin),
-    instructor: null,
-    discipline: null,
-    values: { totalOutputKj: finite(row.totalOutputKj) },
   };
 }

@@ -3,6 +3,7 @@ import { zoneOffsetSec } from '../../base/zones';
 import type { AnyRow } from '../../schema/table';
 import type { Entry } from '../../sync/types';
 import { wallTime } from '../wire/local-time';
+import { clocksOf, dayOf, instantClock, instantsOf } from './clocks';
 import type { HistoryRow } from './csv';
 
 /** The file has whole minutes; between `createdAt` and `startedAt` lies the pre-roll. */
@@ -18,7 +19,7 @@ export type HistoryFiller = (entries: readonly Entry[]) => void;
  * entry already has stay.
  */
 export function createHistoryFiller(history: readonly HistoryRow[], timeZone: string): HistoryFiller {
-  const lines = indexHistory(history);
+  const lines = indexHistory(history, clocksOf);
   const claims = new Map<HistoryRow, number>();
   return (entries) => {
     const rows = entries.map(({ row }) => row);
@@ -27,35 +28,64 @@ export function createHistoryFiller(history: readonly HistoryRow[], timeZone: st
 }
 
 export interface Match {
-  /** Lines that some row may be. */
-  fits: ReadonlySet<HistoryRow>;
+  /** Lines of which it is certain which row they are. */
+  certain: ReadonlySet<HistoryRow>;
   /** The rows, each with what a line tells that is certainly it. */
   filled: AnyRow[];
+  /** By each line the rows that it may be, the likeliest first, as `pairOff` takes them. */
+  stages: Choices[];
 }
+export type Choices = ReadonlyMap<HistoryRow, readonly number[]>;
 
 /** The same for rows that are all known at once; they stay as they are. */
 export function matchHistory(rows: readonly AnyRow[], history: readonly HistoryRow[], timeZone: string): Match {
-  const claims = new Map<HistoryRow, number>();
   const filled = rows.map((row) => ({ ...row }));
-  fillCertain(filled, indexHistory(history), timeZone, claims);
-  return { fits: new Set(claims.keys()), filled };
+  const lines = indexHistory(history, clocksOf);
+  const byClock = linesToRows(rows, lines, timeZone);
+  const byMark = linesToRows(rows, indexHistory(history, instantsOf), timeZone);
+  const withFacts = (choices: Choices): Choices =>
+    new Map([...choices].map(([line, found]) => [line, found.filter((at) => agreesInAll(rows[at] ?? {}, line))]));
+  return {
+    certain: fillCertain(filled, lines, timeZone, new Map()),
+    filled,
+    stages: [withFacts(byMark), withFacts(byClock), byClock, byMark],
+  };
 }
 
-function fillCertain(rows: readonly AnyRow[], lines: Lines, timeZone: string, claims: Map<HistoryRow, number>): void {
+/** Returns the lines whose values were taken. */
+function fillCertain(
+  rows: readonly AnyRow[],
+  lines: Lines,
+  timeZone: string,
+  claims: Map<HistoryRow, number>,
+): Set<HistoryRow> {
+  const certain = new Set<HistoryRow>();
   const fits = rows.map((row) => fitting(row, lines, timeZone));
   for (const line of fits.flatMap((found) => [...found])) claims.set(line, (claims.get(line) ?? 0) + 1);
   rows.forEach((row, i) => {
     const [line, ...others] = fits[i] ?? [];
-    if (line && others.length === 0 && claims.get(line) === 1) fill(row, line);
+    if (!line || others.length > 0 || claims.get(line) !== 1) return;
+    fill(row, line);
+    certain.add(line);
   });
+  return certain;
+}
+
+/** By each line the rows that it may be. */
+function linesToRows(rows: readonly AnyRow[], lines: Lines, timeZone: string): Map<HistoryRow, number[]> {
+  const found = new Map<HistoryRow, number[]>();
+  rows.forEach((row, index) => {
+    for (const line of fitting(row, lines, timeZone)) found.set(line, [...(found.get(line) ?? []), index]);
+  });
+  return found;
 }
 
 type Lines = Map<string, HistoryRow[]>;
 
-function indexHistory(history: readonly HistoryRow[]): Lines {
+function indexHistory(history: readonly HistoryRow[], clocks: (line: HistoryRow) => readonly string[]): Lines {
   const lines: Lines = new Map();
   for (const row of history) {
-    for (const clock of clocksOf(row)) {
+    for (const clock of clocks(row)) {
       const key = keyOf(clock, row.title);
       const same = lines.get(key);
       if (same) same.push(row);
@@ -65,18 +95,8 @@ function indexHistory(history: readonly HistoryRow[]): Lines {
   return lines;
 }
 
-const keyOf = (clock: string, title: string): string => `${clock} ${title.replace(/\s+/g, ' ').trim().toLowerCase()}`;
-
-/** The wall clock; and the instant where the mark is a bare offset, which (unlike an abbreviation) can be relied on. */
-function clocksOf({ wallTime: wall, zoneMark }: HistoryRow): string[] {
-  const offset = /^([+-])(\d{2}):?(\d{2})?$/.exec(zoneMark);
-  if (!offset) return [wall];
-  const sec = (Number(offset[2]) * 60 + Number(offset[3] ?? 0)) * 60 * (offset[1] === '-' ? -1 : 1);
-  const instantSec = Date.parse(`${wall.replace(' ', 'T')}:00Z`) / 1000 - sec;
-  return Number.isFinite(instantSec) ? [wall, instantClock(instantSec)] : [wall];
-}
-
-const instantClock = (epochSec: number): string => `${wallTime(epochSec, 0)}Z`;
+export const keyOf = (clock: string, title: string): string =>
+  `${clock} ${title.replace(/\s+/g, ' ').trim().toLowerCase()}`;
 
 /** The lines with this title at a minute that may be meant, which contradict nothing that the list told. */
 function fitting(row: AnyRow, lines: Lines, timeZone: string): Set<HistoryRow> {
@@ -89,13 +109,17 @@ function fitting(row: AnyRow, lines: Lines, timeZone: string): Set<HistoryRow> {
   return found;
 }
 
-/** Each minute from `createdAt` to `startedAt`: as an instant, by the workout's own clock, and by the one asked for. */
+/**
+ * Each minute from `createdAt` to `startedAt`: as an instant, by the workout's own clock, and by the one asked for. And the
+ * days of these, for files that tell no more.
+ */
 function possibleClocks(row: AnyRow, timeZone: string): Set<string> {
   const startedSec = secondsOf(row.startedAt);
   if (startedSec === null) return new Set();
   const minutes = minutesBetween(secondsOf(row.createdAt) ?? startedSec, startedSec);
   const offsets = [ownOffsetSec(row, startedSec), zoneOffsetSec(timeZone, startedSec)].filter((sec) => sec !== null);
-  return new Set(minutes.flatMap((sec) => [instantClock(sec), ...offsets.map((offset) => wallTime(sec, offset))]));
+  const clocks = minutes.flatMap((sec) => offsets.map((offset) => wallTime(sec, offset)));
+  return new Set([...minutes.map(instantClock), ...clocks, ...clocks.map(dayOf)]);
 }
 
 function minutesBetween(a: number, b: number): number[] {
@@ -117,12 +141,23 @@ function ownOffsetSec({ localStart }: AnyRow, startedSec: number): number | null
   return Date.parse(`${localStart.replace(' ', 'T')}:00Z`) / 1000 - wholeMinute;
 }
 
-function agrees(row: AnyRow, { lengthMin, values }: HistoryRow): boolean {
+/** Whether nothing that both tell is different. */
+export function agrees(row: AnyRow, { lengthMin, values }: HistoryRow): boolean {
   return isClose(row.classLengthMin, lengthMin) && isClose(row.totalOutputKj, values.totalOutputKj);
 }
 
+function agreesInAll(row: AnyRow, line: HistoryRow): boolean {
+  const { caloriesKcal, avgOutputW, avgHeartRateBpm } = line.values;
+  return (
+    agrees(row, line) &&
+    isClose(row.caloriesKcal, caloriesKcal) &&
+    isClose(row.avgOutputW, avgOutputW) &&
+    isClose(row.avgHeartRateBpm, avgHeartRateBpm)
+  );
+}
+
 /** Both are rounded to whole numbers, each in its own way. What one side does not tell cannot contradict. */
-function isClose(a: AnyRow[string], b: number | null | undefined): boolean {
+export function isClose(a: AnyRow[string], b: number | null | undefined): boolean {
   return typeof a !== 'number' || b == null || Math.abs(a - b) <= 1;
 }
 

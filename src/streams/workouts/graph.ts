@@ -3,7 +3,7 @@ import { systemOf, type Units } from '../../base/units';
 import type { WireEffortZones, WireGraph, WireMetric, WireSummary } from '../../peloton/answers/types';
 import type { PartialRow, Quantity } from '../../schema/table';
 import { finite, itemsOf, positive, textOf, toMetric, zoneColumns } from '../wire/values';
-import { type Holds, holdsOf, meanHeld } from './holds';
+import { COARSEST_STEP_SEC, type Holds, holdsOf, meanHeld, secondsInZones, usualStep } from './holds';
 import type { workouts } from './table';
 
 type Columns = PartialRow<typeof workouts>;
@@ -97,10 +97,25 @@ export function effortColumns(graph: WireGraph | null, effort: WireEffortZones |
 
 const ZONES = [1, 2, 3, 4, 5] as const;
 
+/** Peloton's own count, or where it has none the time that the values hold within the zones. */
 function curveZones(graph: WireGraph | null): (number | null)[] | null {
-  const heart = itemsOf(graph?.metrics).find((metric) => metric.slug === 'heart_rate');
+  const heart = heartOf(graph);
   const zones = bySlug(itemsOf(heart?.zones));
-  return ifAny(ZONES.map((n) => finite(zones.get(`zone${n}`)?.duration)));
+  const counted = ifAny(ZONES.map((n) => finite(zones.get(`zone${n}`)?.duration)));
+  const tops = heartZoneTops(graph);
+  if (counted !== null || graph === null || tops === null) return counted;
+  const held = heldOf(graph, heart);
+  // The sums alone were asked for where values are that far apart.
+  return (usualStep(held.startsSec) ?? 1) > COARSEST_STEP_SEC ? null : ifAny(secondsInZones(held, tops));
+}
+
+const heartOf = (graph: WireGraph | null) => itemsOf(graph?.metrics).find(({ slug }) => slug === 'heart_rate');
+
+/** The upper ends of the member's first four heart-rate zones in beats a minute; null where Peloton does not tell them all. */
+export function heartZoneTops(graph: WireGraph | null): number[] | null {
+  const zones = bySlug(itemsOf(heartOf(graph)?.zones));
+  const tops = [1, 2, 3, 4].flatMap((n) => finite(zones.get(`zone${n}`)?.max_value) ?? []);
+  return tops.length === 4 ? tops : null;
 }
 
 function effortZones(effort: WireEffortZones | null | undefined): (number | null)[] | null {

@@ -7,6 +7,9 @@ export interface Holds {
   values: number[];
 }
 
+/** Values further apart than this say nothing of the time between them: only the sums of a workout were asked for. */
+export const COARSEST_STEP_SEC = 60;
+
 /** What is missing for longer, and for longer than so many usual steps, is a stop: nobody knows what held then. */
 const LONGEST_GAP_SEC = 10;
 const LONGEST_GAP_STEPS = 3;

@@ -2,7 +2,7 @@
 import type { WireGraph } from '../../peloton/answers/types';
 import type { PartialRow } from '../../schema/table';
 import { finite, itemsOf } from '../wire/values';
-import { bestMean, type Holds, heldSecOf, holdsOf, secondsInZones, usualStep } from './holds';
+import { bestMean, COARSEST_STEP_SEC, type Holds, heldSecOf, holdsOf, secondsInZones, usualStep } from './holds';
 import { POWER_ZONE_TOPS } from './intervals/window';
 import type { workouts } from './table';
 
@@ -15,9 +15,6 @@ type Known = Pick<
 const BESTS_SEC = { best5SecW: 5, best1MinW: 60, best5MinW: 300, best20MinW: 1200, best60MinW: 3600 };
 type Bests = Record<keyof typeof BESTS_SEC, number | null>;
 type Zones = Record<`powerZone${1 | 2 | 3 | 4 | 5 | 6 | 7}Sec`, number | null>;
-
-/** Values further apart than this say nothing of time: only the sums were asked for. */
-const COARSEST_STEP_SEC = 60;
 
 /** `row` holds what is known of the workout already. */
 export function powerColumns(graph: WireGraph | null, row: Known) {

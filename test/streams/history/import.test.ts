@@ -52,27 +52,26 @@ test('the same file again adds and changes nothing', () => {
   const history = fileOf(RIDE_LINE, line('2021-01-01 07:00 (EST)', 'New Year Ride'));
   const first = importHistory([ride], history, ZONE);
   const held = [{ ...ride, ...first.fills[0] }, ...first.additions];
-  expect(importHistory(held, history, ZONE)).toEqual({ additions: [], fills: [], known: 2 });
+  expect(importHistory(held, history, ZONE)).toEqual({ additions: [], fills: [], known: 2, unsure: [] });
 });
 
-test('two lines that may both be a workout change nothing, and neither is added', () => {
+test('of two lines that may both be a workout one is taken for it, which is told, and the other is added', () => {
   const twice = fileOf(RIDE_LINE, line('2020-09-13 08:28 (EDT)', '30 min Test Ride', '251'));
-  expect(
-    importHistory(
-      [{ ...ride, createdAt: new Date('2020-09-13T12:26:40Z'), startedAt: new Date('2020-09-13T12:28:10Z') }],
-      twice,
-      ZONE,
-    ),
-  ).toMatchObject({
-    additions: [],
+  expect(importHistory([{ ...ride, startedAt: new Date('2020-09-13T12:28:10Z') }], twice, ZONE)).toMatchObject({
+    additions: [{ totalOutputKj: 251 }],
     fills: [],
+    known: 0,
+    unsure: [{ lineNumber: 2 }],
   });
 });
 
 test('what came from the file goes when the workout comes from Peloton itself', () => {
   const { additions } = importHistory([], fileOf(RIDE_LINE, line('2019-01-01 07:00 (EST)', 'Older Ride')), ZONE);
-  expect(superseded([...additions, ride], ZONE)).toEqual(['csv 2020-09-13 08:27 30 min Test Ride']);
-  expect(superseded(additions, ZONE)).toEqual([]);
+  expect(superseded([...additions, ride], ZONE)).toEqual({
+    fills: [{ workoutId: 'w1', totalOutputKj: 250, liveOrOnDemand: 'On Demand' }],
+    gone: ['csv 2020-09-13 08:27 30 min Test Ride'],
+  });
+  expect(superseded(additions, ZONE)).toEqual({ fills: [], gone: [] });
 });
 
 test('imported workouts count as activity, by the length of their class', () => {
@@ -86,4 +85,28 @@ test('the units are those of its header', () => {
   expect(unitsIn(HEADER)).toBe('imperial');
   expect(unitsIn(HEADER.replace('(mi)', '(km)'))).toBe('metric');
   expect(unitsIn('Workout Timestamp,Title')).toBeNull();
+});
+
+test('a file with dates alone finds the workouts that are there, and is found by a whole one', () => {
+  const whole = fileOf(RIDE_LINE, line('2021-01-01 07:00 (EST)', 'New Year Ride', '100'));
+  const dates = fileOf(line('2020-09-13', '30 min Test Ride', '250'), line('2021-01-01', 'New Year Ride', '100'));
+  const { additions, fills } = importHistory([ride], dates, ZONE);
+  expect(additions).toEqual([expect.objectContaining({ localStart: '2021-01-01', title: 'New Year Ride' })]);
+  expect(fills).toEqual([{ workoutId: 'w1', totalOutputKj: 250, liveOrOnDemand: 'On Demand' }]);
+  expect(importHistory([{ ...ride, ...fills[0] }, ...additions], whole, ZONE).additions).toEqual([]);
+  expect(importHistory(importHistory([], whole, ZONE).additions, dates, ZONE).additions).toEqual([]);
+});
+
+test('workouts that share minute and title are told apart, in whatever order their lines are', () => {
+  const lines = ['100', '200', '300'].map((output) => line('2021-01-01 07:00 (EST)', 'New Year Ride', output));
+  const added = (...parts: string[]) => importHistory([], fileOf(...parts), ZONE).additions;
+  const idsByOutput = (rows: AnyRow[]) => rows.map((row) => [row.totalOutputKj, row.workoutId]);
+  const all = added(...lines);
+  expect(new Set(all.map(({ workoutId }) => workoutId)).size).toBe(3);
+  expect(idsByOutput(added(...lines.reverse()))).toEqual(idsByOutput(all));
+  expect(importHistory(added(lines[1] ?? ''), fileOf(...lines), ZONE)).toMatchObject({
+    known: 1,
+    fills: [],
+    unsure: [],
+  });
 });

@@ -1,5 +1,5 @@
 /** What is read from a performance graph besides the curves. */
-import { graphColumns, unitsOf } from '../../../src/streams/workouts/graph';
+import { effortColumns, graphColumns, unitsOf } from '../../../src/streams/workouts/graph';
 
 test.each([
   ['mph', 'imperial'],
@@ -56,4 +56,24 @@ test('means and maxima that Peloton leaves out follow from the values and the ti
     avgHeartRateBpm: 130,
     maxHeartRateBpm: 140,
   });
+});
+
+test('time in heart-rate zones that Peloton does not count follows from the values, where the zones are told', () => {
+  const zone = (n: number, duration: number | null) => ({ slug: `zone${n}`, max_value: 100 + n * 10, duration });
+  const graph = (duration: number | null, stepSec = 1, zones = 5) => ({
+    seconds_since_pedaling_start: [1, 2, 4, 5].map((second) => second * stepSec),
+    metrics: [
+      {
+        slug: 'heart_rate',
+        values: [105, 115, 0, 150],
+        zones: [1, 2, 3, 4, 5].slice(0, zones).map((n) => zone(n, duration)),
+      },
+    ],
+  });
+  const secondsOf = (...args: Parameters<typeof graph>) =>
+    Object.values(effortColumns(graph(...args), null)).slice(0, 5);
+  expect(secondsOf(null)).toEqual([1, 3, 0, 0, 1]);
+  expect(secondsOf(7)).toEqual([7, 7, 7, 7, 7]);
+  expect(secondsOf(null, 1000)).toEqual([null, null, null, null, null]);
+  expect(secondsOf(null, 1, 3)).toEqual([null, null, null, null, null]);
 });

@@ -1,6 +1,7 @@
 /** What the curves of a workout say of a stretch of it. */
 import type { WireGraph, WireWorkout } from '../../../peloton/answers/types';
-import { finite, itemsOf, positive } from '../../wire/values';
+import { positive } from '../../wire/values';
+import { heartZoneTops } from '../graph';
 import { forEachHeld, type Holds, holdsOf, meanHeld, secondsInZones } from '../holds';
 import type { Curve } from '../series';
 
@@ -49,11 +50,9 @@ export function shareIn(
 
 /** Seconds in each of the five heart-rate zones; null without a heart rate. */
 export function zonesIn(curves: Curves, graph: WireGraph, stretch: Stretch): number[] | null {
-  const metric = itemsOf(graph.metrics).find(({ slug }) => slug === 'heart_rate');
-  const bySlug = new Map(itemsOf(metric?.zones).map((zone) => [zone.slug ?? '', zone]));
-  const tops = [1, 2, 3, 4].flatMap((n) => finite(bySlug.get(`zone${n}`)?.max_value) ?? []);
+  const tops = heartZoneTops(graph);
   const curve = curves.get('heart_rate');
-  if (curve === undefined || tops.length < 4 || meanIn(curve, stretch) === null) return null;
+  if (curve === undefined || tops === null || meanIn(curve, stretch) === null) return null;
   return secondsInZones(curve.holds, tops, stretch.startSec, endOf(stretch));
 }
 
