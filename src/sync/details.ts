@@ -118,6 +118,8 @@ function stillOwed(run: Run): string[] {
     }
     return false;
   });
-  const left out = run.state.owed.filter((name) => !run.writers.active().some((destination) => destination.name === name));
-  return [...owing.map((destination) => destination.name), ...left out];
+  const leftOut = run.state.owed.filter(
+    (name) => !run.writers.active().some((destination) => destination.name === name),
+  );
+  return [...owing.map((destination) => destination.name), ...leftOut];
 }

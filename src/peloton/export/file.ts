@@ -9,7 +9,7 @@ import { HOSTS } from '../catalogue/hosts';
 import { redact } from '../client/redact';
 import { parseQuery } from '../client/url';
 
-export const FORMAT = 'peloton-sync export 1';
+const FORMAT = 'peloton-sync export 1';
 
 /** The first line. */
 export interface ExportHead {

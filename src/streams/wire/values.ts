@@ -1,7 +1,7 @@
 /** Reads single values off the wire, where anything may be missing, and brings them to the metric system. */
 import { KM_PER_MILE, M_PER_FOOT, unitNamed } from '../../base/units';
 import type { Quantity } from '../../schema/table';
-import { plainLine } from './plain';
+import { plainText } from './plain';
 
 export function finite(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
@@ -13,9 +13,9 @@ export function positive(value: unknown): number | null {
   return number !== null && number > 0 ? number : null;
 }
 
-/** Text on one line; null for an empty one and for anything else. */
+/** Text as Peloton has it, line breaks too; null for an empty one and for anything else. */
 export function textOf(value: unknown): string | null {
-  return plainLine(value) || null;
+  return plainText(value) || null;
 }
 
 /** `Speed (mph)` is `Speed` with `mph` in brackets at its end; null in place of these where there are none. Both trimmed. */
