@@ -6,6 +6,7 @@
 import { isObject, parseJson, parseObject } from '../../base/json';
 import type { HttpRequest } from '../../base/ports';
 import { HOSTS } from '../catalogue/hosts';
+import { schedule } from '../catalogue/schedule';
 import { redact } from '../client/redact';
 import { parseQuery } from '../client/url';
 
@@ -32,7 +33,7 @@ export interface Kept {
 /** They say when something was asked, not what. */
 const MOMENTS = new Set(['startTime', 'endTime']);
 /** The studio's programme is asked for from now on. */
-const LIVE = '/api/v3/ride/live';
+const LIVE = schedule.liveClasses.path;
 
 type Asked = Pick<HttpRequest, 'method' | 'url' | 'body'>;
 
