@@ -48,6 +48,9 @@ const MAX_PAGES = 500;
 /** A search for cycling workouts among all. */
 const CYCLING_SEARCH = 50;
 
+/** The first question, whose answer says whose file it will be. */
+export const askWhoIsSignedIn = (): HttpRequest => httpOf(rest.me());
+
 /** Returns the keys in the order in which a file holds them. */
 export async function collect(world: CollectWorld, options: CollectOptions): Promise<string[]> {
   const keys = new Set<string>();

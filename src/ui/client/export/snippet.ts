@@ -3,17 +3,13 @@
  * and saves it as one compressed file. It sends nothing anywhere but to Peloton, changes nothing there, and the file holds
  * no token. `PELOTON_SYNC` stands in front of it, with what the member's settings make of it.
  */
-import { HOSTS } from '../../../peloton/catalogue/hosts';
-import { type CollectOptions, collect } from '../../../peloton/export/collect';
-import { headLine, isLasting, lineOf, readLine } from '../../../peloton/export/file';
-import * as rest from '../../../peloton/requests/rest';
+import { askWhoIsSignedIn, type CollectOptions, collect } from '../../../peloton/export/collect';
+import { headLine, isLasting, keyOf, lineOf, readLine } from '../../../peloton/export/file';
 import { openAnswers } from './answers';
 import { createAsker, Stopped } from './ask';
 import { openPanel } from './panel';
 
 declare const PELOTON_SYNC: CollectOptions & { waitScale?: number };
-
-const ME = rest.me().path;
 
 async function start(): Promise<void> {
   const panel = openPanel();
@@ -22,7 +18,8 @@ async function start(): Promise<void> {
   panel.say('Asking Peloton who is signed in.');
   try {
     const answers = await openAnswers();
-    const me = await asker.ask({ method: 'get', url: `${HOSTS.api}${ME}` });
+    const whoIsSignedIn = askWhoIsSignedIn();
+    const me = await asker.ask(whoIsSignedIn);
     const { id: userId = '', username = '' } = Object(me.body) as { id?: string; username?: string };
     if (me.status !== 200 || userId === '')
       throw new Stopped('Peloton does not say who is signed in. Sign in here first.');
@@ -38,7 +35,7 @@ async function start(): Promise<void> {
           const line = await answers.get(key);
           const kept = line === undefined ? null : readLine(line);
           if (kept !== null) return kept.status < 300 ? kept.body : null;
-          const { status, body } = key === ME ? me : await asker.ask(http);
+          const { status, body } = key === keyOf(whoIsSignedIn) ? me : await asker.ask(http);
           if (!isLasting(status)) return null;
           await answers.put(key, lineOf({ key, status, body }));
           return status < 300 ? body : null;
