@@ -31,7 +31,7 @@ if (account.saved) {
 }
 machine.state.webAppUrl = PUBLISHED;
 // Whoever tries it on this computer need not learn the address first.
-machine.state.quirks.webAppAddress = 'published';
+machine.state.quirks.webAppAddress = account.webAppAddress ?? 'published';
 port.on('message', answer);
 
 function answerWaiting(): void {

@@ -1,5 +1,6 @@
 /** What the server of `--serve` and the thread with the machine say to each other. */
 import type { Context, Dialog } from '../emulator/index';
+import type { WebAppAddress } from '../emulator/web-app-url';
 
 export interface ServedAccount {
   /** Folder of recorded responses, else a sample account of that size. */
@@ -8,6 +9,8 @@ export interface ServedAccount {
   /** How long Peloton takes for an answer, in real time. */
   paceMs: number;
   webAppUrl: string;
+  /** Which address Google tells the script of its page; that of the published one where nothing is said. */
+  webAppAddress?: WebAppAddress;
   /** Where a run of `npm start` ended; without it the sheet is empty. */
   saved: { machine: string; player: string } | null;
 }

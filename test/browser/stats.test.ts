@@ -136,9 +136,7 @@ describeInBrowser('the stats page', (lab) => {
   });
 
   test('without a published web app the window leads through publishing, and keeps what was ticked', async () => {
-    const member = newMember({ workouts: 2 });
-    member.machine.state.quirks.webAppAddress = 'dev';
-    const desk = await lab.open({ member });
+    const desk = await lab.open({ workouts: 2, webAppAddress: 'dev' });
     await connected(desk);
     const frame = await desk.choose('menuShare');
     await frame.getByText('First publish the web app').waitFor();

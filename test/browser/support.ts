@@ -1,6 +1,7 @@
 /** A real browser on the pages that `npm start -- --serve` serves, and what every test asks of them. */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
+import type { WebAppAddress } from '../../local/emulator/web-app-url';
 import { openServer, type Serving } from '../../local/serve/serve';
 import { describeWhere, isFull } from '../support/effort';
 import type { Member } from '../support/member';
@@ -38,6 +39,8 @@ export function describeInBrowser(name: string, tests: (lab: Lab) => void): void
 }
 
 interface LabOptions {
+  /** Which address Google tells the script of its page. */
+  webAppAddress?: WebAppAddress;
   workouts?: number;
   /** How long Peloton takes for an answer. */
   paceMs?: number;
@@ -61,10 +64,10 @@ function createLab(executablePath: string): Lab {
   let browser: Promise<Browser> | null = null;
   const opened: Desk[] = [];
   return {
-    async open({ workouts = 40, paceMs = 0, member } = {}) {
+    async open({ workouts = 40, paceMs = 0, member, webAppAddress = 'published' } = {}) {
       browser ??= launch(executablePath);
       const saved = member ? { machine: member.machine.save(), player: member.peloton.save() } : null;
-      const serving = await openServer({ port: 0, fixtures: null, workouts, paceMs, saved });
+      const serving = await openServer({ port: 0, fixtures: null, workouts, paceMs, webAppAddress, saved });
       const context = await (await browser).newContext({
         locale: 'en-US',
         timezoneId: 'America/New_York',
