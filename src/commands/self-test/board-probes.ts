@@ -96,7 +96,7 @@ export const boardProbes: Probe[] = [
     id: 'B5',
     by: 'script',
     question: 'A chart tells the sheet that its values come from, also a hidden one.',
-    ifNot: 'Our charts are known by ids that are kept when they are made.',
+    ifNot: 'What our charts draw from is kept when they are made, and they are known by it.',
     run: (bench) => {
       const sheet = scratchSheet(bench);
       const source = scratchSheet(bench, ' 2').hideSheet();
