@@ -1,6 +1,6 @@
 /**
  * No text from outside may hold up the program: no regular expression takes longer than in proportion to the text. Each is
- * timed here over long texts made for it, and in the full run analysed as well (recheck); then come the readers as a whole.
+ * timed here over long texts made for it; then come the readers as a whole.
  */
 import { hideWebTokens } from '../src/base/web-tokens';
 import { plainText, splitDescription, textDigest } from '../src/calendar/plan/text';
@@ -17,7 +17,6 @@ import { parseInstant } from '../src/streams/wire/date-time';
 import { disciplineLabel } from '../src/streams/wire/disciplines';
 import { webLink } from '../src/streams/wire/text';
 import { parseMark } from '../src/sync/mark';
-import { testInFull } from './support/effort';
 import { attacksOn, filesIn, patternsIn, slowestMs } from './support/patterns';
 
 /** What is not ours reaches these; the other folders of `local` read what the program and the tests write. */
@@ -55,22 +54,6 @@ test.each([
 ])('the texts show that %s is slow', (regex) => {
   expect(slowestMs(regex, attacksOn(regex, 30_000), ENOUGH_MS)).toBeGreaterThan(ENOUGH_MS);
 });
-
-testInFull(
-  'an analysis finds no pattern that some text makes slow',
-  async () => {
-    process.env.RECHECK_BACKEND = 'pure';
-    const { check } = await import('recheck');
-    const slow: string[] = [];
-    for (const [text, place, { source, flags }] of literals) {
-      const { status } = await check(source, flags, { timeout: 60_000 });
-      // What it cannot decide in a minute ("unknown") is left to the texts above.
-      if (status === 'vulnerable') slow.push(`${place} ${text}`);
-    }
-    expect(slow).toEqual([]);
-  },
-  1_800_000,
-);
 
 const READERS: Record<string, (text: string) => unknown> = {
   parseCsv,
