@@ -2,8 +2,10 @@
  * Reads what a sync reads, one request after the other: for where nothing but a browser may ask. What is kept already is
  * not asked for again, so that reading goes on where it was stopped.
  */
+
 import { isObject } from '../../base/json';
 import type { HttpRequest } from '../../base/ports';
+import { DAY_MS } from '../../base/time';
 import { toRequest } from '../catalogue/request';
 import { schedule } from '../catalogue/schedule';
 import { type ApiRequest, type GraphqlOperation, httpOf } from '../client/message';
@@ -43,7 +45,6 @@ interface Listed {
 type Question = ApiRequest | GraphqlOperation;
 type Ask = (question: Question) => Promise<Record<string, unknown> | null>;
 
-const DAY_MS = 86_400_000;
 const MAX_PAGES = 500;
 /** A search for cycling workouts among all. */
 const CYCLING_SEARCH = 50;
