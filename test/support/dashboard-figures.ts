@@ -31,10 +31,13 @@ export function choose(member: Member, period: string, discipline = 'All'): void
   putCell(board, 3, 2, discipline);
 }
 
+/** The workouts that count, warm-ups among them: their minutes count. */
 export const present = (member: Member): Row[] =>
   readRows(member.machine, 'Workouts').filter(
-    (row) => row.Status !== 'DELETED' && Object.prototype.toString.call(row['Start time']) === '[object Date]',
+    (row) => row.Status !== 'DELETED' && Number(row['Exercise time (min)']) > 0,
   );
+/** Without warm-ups and cool-downs, which are none. */
+export const workoutsOf = (rows: Row[]): Row[] => rows.filter(({ Title }) => !/warm|cool/i.test(String(Title)));
 export const numbers = (rows: Row[], key: string) =>
   rows.map((row) => row[key]).filter((value) => typeof value === 'number');
 export const sum = (rows: Row[], key: string): number => numbers(rows, key).reduce((a, b) => a + b, 0);
@@ -66,8 +69,8 @@ export function figures(computed: Computed, ...titles: string[]): unknown[][] {
 }
 
 const metrics = (unit: string): Array<[string, (rows: Row[]) => number]> => [
-  ['Workouts', (rows) => rows.length],
-  ['Minutes', (rows) => sum(rows, 'Duration (min)')],
+  ['Workouts', (rows) => workoutsOf(rows).length],
+  ['Minutes', (rows) => sum(rows, 'Exercise time (min)')],
   ['Output (kJ)', (rows) => sum(rows, 'Total output (kJ)')],
   ['Calories', (rows) => sum(rows, 'Calories (kcal)')],
   [`Distance (${unit})`, (rows) => sum(rows, `Distance (${unit})`)],
@@ -118,7 +121,7 @@ export function checkCalendar(computed: Computed, rows: Row[], year: number, las
   const minutesOn = new Map<number, number>();
   for (const row of rows) {
     const day = dayNumber(row['Start time']);
-    minutesOn.set(day, (minutesOn.get(day) ?? 0) + Number(row['Duration (min)']));
+    minutesOn.set(day, (minutesOn.get(day) ?? 0) + Number(row['Exercise time (min)']));
   }
   const counted = [...minutesOn].filter(([day, minutes]) => minutes > 0 && day >= dayOf(year, 0, 1) && day <= last);
   expect(counted.sort(([one], [other]) => one - other)).toEqual(shown);

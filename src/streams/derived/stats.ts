@@ -3,7 +3,8 @@
 import { DAY_MS } from '../../base/time';
 import type { AnyRow } from '../../schema/table';
 import { finite, textOf, totalOf } from '../wire/values';
-import { type ActivityRow, activityRows, dateOf, minutesOf } from './activity';
+import { type ActivityRow, activityRows, dateOf } from './activity';
+import { minutesOf } from './counting';
 
 /** Columns of the workouts that are needed beside those of the activity. */
 export const STATS_SOURCE = ['instructor', 'personalRecord'] as const;
@@ -74,7 +75,7 @@ function finished(rows: readonly AnyRow[], timeZone: string) {
   const done = rows.flatMap((row) => {
     const day = dateOf(row, timeZone);
     const minutes = rounded(minutesOf(row));
-    if (day === null || minutes === null || row.status === 'DELETED') return [];
+    if (day === null || minutes === null) return [];
     const title = short(textOf(row.title) ?? 'Workout');
     return [{ row, day, minutes, title, discipline: short(textOf(row.discipline) ?? 'Other') }];
   });
