@@ -107,10 +107,7 @@ function createSite(ask: Ask, url: string) {
     ],
     [/^\/signed-in$/, (_, __, body) => signIn(new URLSearchParams(body).get('url') ?? '')],
     [/^(\/callback|\/home)$/, async (path) => ({ body: String((await ask({ kind: 'site', path })).value) })],
-    [
-      /^\/hour$/,
-      async () => ({ body: saidPage('', [`Ran: ${String((await ask({ kind: 'hour' })).value) || 'nothing'}`]) }),
-    ],
+    [/^\/hour$/, () => anHourPassed(ask)],
   ];
   const answer = async (request: IncomingMessage): Promise<Reply> => {
     // `//` and the like would name another host.
@@ -178,6 +175,11 @@ async function home(ask: Ask): Promise<Reply> {
 
 const nothing = async (): Promise<Reply> => ({ body: 'There is nothing here.', type: 'text/plain', status: 404 });
 const failed = (error: Error): Reply => ({ body: error.message, type: 'text/plain', status: 500 });
+
+async function anHourPassed(ask: Ask): Promise<Reply> {
+  const { value } = await ask({ kind: 'hour' });
+  return { body: saidPage('', [`Ran: ${String(value) || 'nothing'}`]) };
+}
 
 async function openItem(ask: Ask, dialogs: Dialog[], name: string, answers: string[]): Promise<Reply> {
   const result = await ask({ kind: 'run', name, args: [], context: 'menu', answers });
