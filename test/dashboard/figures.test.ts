@@ -8,6 +8,7 @@ import {
   checkCards,
   choose,
   DAY_MS,
+  dayBegun,
   dayNumber,
   dayOf,
   errorsIn,
@@ -31,16 +32,13 @@ testWithEngine('cards, streaks, records, zones, power curve, training load and y
   const rows = present(member);
   const today = dayNumber(member.machine.clock.now());
   const thisYear = new Date(today * DAY_MS).getUTCFullYear();
-  const inYear = (year: number) =>
-    rows.filter((row) => new Date(dayNumber(row['Start time']) * DAY_MS).getUTCFullYear() === year);
+  const inYear = (year: number) => rows.filter((row) => new Date(dayBegun(row) * DAY_MS).getUTCFullYear() === year);
 
   checkCards(computed, rows, today);
   const [current, longest] = streaks(rows, today);
   expect([below(computed, 'Streak'), below(computed, 'Longest streak')]).toEqual([current, longest]);
   expect(longest).toBeGreaterThan(1);
-  expect(below(computed, 'Active days this year')).toBe(
-    new Set(inYear(thisYear).map((row) => dayNumber(row['Start time']))).size,
-  );
+  expect(below(computed, 'Active days this year')).toBe(new Set(inYear(thisYear).map((row) => dayBegun(row))).size);
   expect(below(computed, 'Next milestone')).toBe((Math.floor(workoutsOf(rows).length / 100) + 1) * 100);
   expect(below(computed, 'Goal of the year')).toBeCloseTo(workoutsOf(inYear(thisYear)).length / 150, 5);
   expect(below(computed, 'FTP (W)')).toBe(readRows(member.machine, 'FTP')[0]?.['FTP (W)']);
@@ -65,7 +63,7 @@ testWithEngine('cards, streaks, records, zones, power curve, training load and y
     if (best === 0) continue;
     const record = rows.filter((row) => row['Total output (kJ)'] === best && row['Class length (min)'] === length);
     expect(record.map((row) => row.Title)).toContain(title);
-    expect(record.map((row) => dayNumber(row['Start time']))).toContain(Math.floor((date as Date).getTime() / DAY_MS));
+    expect(record.map((row) => dayBegun(row))).toContain(Math.floor((date as Date).getTime() / DAY_MS));
   }
   for (const year of [thisYear, thisYear - 1]) {
     const found = table('Year').find(([shown]) => shown === year);
@@ -93,7 +91,7 @@ testWithEngine('cards, streaks, records, zones, power curve, training load and y
   let [fitness, fatigue] = [0, 0];
   for (let day = today - 398; day <= today; day += 1) {
     const load = sum(
-      rows.filter((row) => dayNumber(row['Start time']) === day),
+      rows.filter((row) => dayBegun(row) === day),
       'Training load',
     );
     fitness += (load - fitness) / 42;
@@ -105,9 +103,7 @@ testWithEngine('cards, streaks, records, zones, power curve, training load and y
 
   const monthRow = figures(computed, 'Month')[11] ?? [];
   const month = new Date(today * DAY_MS).getUTCMonth();
-  const inMonth = inYear(thisYear).filter(
-    (row) => new Date(dayNumber(row['Start time']) * DAY_MS).getUTCMonth() === month,
-  );
+  const inMonth = inYear(thisYear).filter((row) => new Date(dayBegun(row) * DAY_MS).getUTCMonth() === month);
   expect(monthRow.slice(1, 7).reduce<number>((a, b) => a + Number(b), 0)).toBeCloseTo(
     sum(inMonth, 'Exercise time (min)'),
     3,
@@ -163,7 +159,7 @@ function checkRankings(computed: Computed, member: Member, within: Row[], today:
   for (const line of songs) expect(heard.get(`${line[0]}|${line[3] ?? ''}`)).toBe(line[4]);
 
   const recent = readRows(member.machine, 'Friend workouts').filter(
-    (row) => row.Status !== 'DELETED' && dayNumber(row['Start time']) >= today - 29,
+    (row) => row.Status !== 'DELETED' && dayBegun(row) >= today - 29,
   );
   const people = lines(computed, 'Name', 5);
   const names = [...new Set(recent.map((row) => String(row.Username)))];
@@ -241,14 +237,14 @@ testWithEngine(
       choose(member, period, discipline);
       const computed = await compute(member.machine, SHEETS);
       const rows = present(member).filter((row) => discipline === 'All' || row.Discipline === discipline);
-      const within = rows.filter((row) => dayNumber(row['Start time']) >= from);
+      const within = rows.filter((row) => dayBegun(row) >= from);
       expect(within.length).toBeGreaterThan(3);
       checkRankings(computed, member, within, today);
       checkTime(computed, member, within, today);
       checkCalendar(computed, rows, new Date(today * DAY_MS).getUTCFullYear(), today);
       checkSuperlatives(
         computed,
-        rows.filter((row) => dayNumber(row['Start time']) >= year),
+        rows.filter((row) => dayBegun(row) >= year),
       );
     }
   },
