@@ -41,6 +41,11 @@ testWithEngine('cards, streaks, records, zones, power curve, training load and y
   expect(below(computed, 'Active days this year')).toBe(new Set(inYear(thisYear).map((row) => dayBegun(row))).size);
   expect(below(computed, 'Next milestone')).toBe((Math.floor(workoutsOf(rows).length / 100) + 1) * 100);
   expect(below(computed, 'Goal of the year')).toBeCloseTo(workoutsOf(inYear(thisYear)).length / 150, 5);
+  const daysLeft = dayOf(thisYear + 1, 0, 1) - today;
+  const missing = Math.max(0, 150 - workoutsOf(inYear(thisYear)).length);
+  expect(missing).toBeGreaterThan(0);
+  expect(below(computed, 'Needed a week')).toBeCloseTo(missing / Math.max(1, daysLeft / 7), 5);
+  expect(below(computed, 'Needed a week', 2)).toBe(`workouts, ${daysLeft} days left`);
   expect(below(computed, 'FTP (W)')).toBe(readRows(member.machine, 'FTP')[0]?.['FTP (W)']);
 
   const table = (head: string) => {
