@@ -257,12 +257,12 @@ function weekOf(epochMs, timeZone) {
 var NONE = { planned: 0, done: 0, missed: 0 };
 function countClass(memory, event, became) {
   const week = weekOf(event.startAt, memory.zone);
-  const counts2 = { ...NONE, ...memory.weeks?.[week] };
+  const counts3 = { ...NONE, ...memory.weeks?.[week] };
   const before = event.written?.outcome;
-  if (before) counts2[before] -= 1;
-  else counts2.planned += 1;
-  if (became) counts2[became] += 1;
-  const weeks = Object.entries({ ...memory.weeks, [week]: counts2 }).sort(([a], [b]) => a < b ? -1 : 1);
+  if (before) counts3[before] -= 1;
+  else counts3.planned += 1;
+  if (became) counts3[became] += 1;
+  const weeks = Object.entries({ ...memory.weeks, [week]: counts3 }).sort(([a], [b]) => a < b ? -1 : 1);
   memory.weeks = Object.fromEntries(weeks.slice(-MOST_WEEKS));
 }
 function adherenceOf({ weeks: kept = {}, known = {}, zone = "Etc/UTC" }) {
@@ -270,10 +270,10 @@ function adherenceOf({ weeks: kept = {}, known = {}, zone = "Etc/UTC" }) {
   for (const event of Object.values(known)) {
     if (event.written?.outcome || event.removing) continue;
     const week = weekOf(event.startAt, zone);
-    const counts2 = weeks[week] ?? NONE;
-    weeks[week] = { ...counts2, planned: counts2.planned + 1 };
+    const counts3 = weeks[week] ?? NONE;
+    weeks[week] = { ...counts3, planned: counts3.planned + 1 };
   }
-  const list3 = Object.entries(weeks).map(([week, counts2]) => ({ week, ...counts2 }));
+  const list3 = Object.entries(weeks).map(([week, counts3]) => ({ week, ...counts3 }));
   return list3.sort((a, b) => a.week < b.week ? 1 : -1);
 }
 
@@ -422,7 +422,7 @@ var NO_ANSWER = { status: 0, headers: {}, body: "" };
 var isSuccess = (status) => status >= 200 && status < 300;
 function troubleOf(response) {
   const { status } = response;
-  if (isCloudflareLimit(response)) return "limit";
+  if (isLimitPage(response)) return isLong(response) ? "blocked" : "limit";
   if (isBlock(response)) return "blocked";
   if (status === 429) return "limit";
   return status === 0 || status === 408 || status >= 500 ? "transient" : null;
@@ -430,10 +430,12 @@ function troubleOf(response) {
 function unguardedTroubleOf(response) {
   const trouble = troubleOf(response);
   if (trouble !== "blocked") return trouble;
-  if (response.status === 429) return "limit";
+  if (response.status === 429 || isLimitPage(response)) return "limit";
   return response.status >= 500 ? "transient" : null;
 }
-var isCloudflareLimit = ({ status, body }) => status >= 400 && /error code:?\s*1015/i.test(body);
+var isLimitPage = (response) => response.status >= 400 && (/error code:?\s*1015/i.test(response.body) || response.status === 429 && response.headers["retry-after"] !== void 0 && isPage(response));
+var isLong = ({ headers }) => Number(headers["retry-after"]?.[0] ?? 0) > LONGEST_LIMIT_SEC;
+var LONGEST_LIMIT_SEC = 300;
 function isBlock(response) {
   const { status, headers, body } = response;
   if (status < 400) return false;
@@ -696,20 +698,21 @@ var GRAPHQL_URL = `${HOSTS.graphql}/graphql`;
 
 // src/peloton/client/guard.ts
 var HOURS_UNTIL_NEXT = [1, 2, 4, 6];
+var backOffMs = (refusals) => (HOURS_UNTIL_NEXT[Math.min(refusals, HOURS_UNTIL_NEXT.length) - 1] ?? 0) * HOUR_MS;
 var EARLY_MS = 15 * 6e4;
 var BLOCKED = "Peloton's guard refuses requests from Google's addresses at the moment. Your sign-in is kept; there is no need to sign in again.";
 var WAYS = `Meanwhile your data come without Google's addresses: Peloton > Import takes a full export made in your browser, and "npm start -- --live" reads everything on your own computer.`;
-var isDue = (block, nowMs) => nowMs >= block.nextAt - EARLY_MS;
+var isDue = ({ nextAt: nextAt2 }, nowMs) => nowMs >= nextAt2 - EARLY_MS;
 var isShut = ({ all }, nowMs) => all !== void 0 && !isDue(all, nowMs);
 function blockedSentence({ all }, nowMs) {
   const hours = Math.max(1, Math.round(((all?.nextAt ?? 0) - nowMs) / HOUR_MS));
   return `${BLOCKED} The next try by itself is in about ${hours === 1 ? "an hour" : `${hours} hours`}. ${WAYS}`;
 }
-function after(block, nowMs, { isAsked, least }) {
+function after(block, nowMs, { isAsked, leastMs = 0 }) {
   const { since = nowMs, tries = 0, ...more } = block ?? {};
-  const hours = Math.max(least, HOURS_UNTIL_NEXT[Math.min(tries, HOURS_UNTIL_NEXT.length - 1)] ?? 0);
+  const waitMs2 = Math.max(leastMs, backOffMs(tries + 1));
   if (isAsked && block && block.nextAt > nowMs && block.nextAt < nowMs + DAY_MS) return block;
-  return { ...more, since, tries: tries + 1, nextAt: nowMs + hours * HOUR_MS };
+  return { ...more, since, tries: tries + 1, nextAt: nowMs + waitMs2 };
 }
 function createGuard({ now, blocks, isAsked, save: save2 }) {
   const shutNow = /* @__PURE__ */ new Set();
@@ -722,8 +725,8 @@ function createGuard({ now, blocks, isAsked, save: save2 }) {
     noteBlock(door) {
       const isKnown = door === "graphql" && blocks.graphql !== void 0;
       shutNow.add(door);
-      if (door === "graphql") blocks.graphql = after(blocks.graphql, now(), { isAsked, least: 2 });
-      if (!isKnown) blocks.all = after(blocks.all, now(), { isAsked, least: 1 });
+      if (door === "graphql") blocks.graphql = after(blocks.graphql, now(), { isAsked, leastMs: 2 * HOUR_MS });
+      if (!isKnown) blocks.all = after(blocks.all, now(), { isAsked });
       save2?.();
       return isKnown ? null : pause();
     },
@@ -1472,12 +1475,13 @@ function passGuard(state, exchanges) {
   const answered2 = exchanges.find(isOwn);
   if (answered2) state.guard.noteAnswer(doorOf(answered2.call) ?? "api");
   state.isAnswered || (state.isAnswered = answered2 !== void 0);
-  const blocked = exchanges.filter(({ response }) => troubleOf(response) === "blocked").map(({ call }) => call);
+  const blocked = exchanges.filter(isBlocked).map(({ call }) => call);
   const meant = blocked.find(({ isOnlyOurs }) => !(isOnlyOurs && state.isAnswered));
   if (meant === void 0) return;
   const pause = state.guard.noteBlock(doorOf(meant) ?? "api");
   if (pause !== null) throw limit2(state, pause);
 }
+var isBlocked = ({ response, tries }) => troubleOf(response) === "blocked" || tries > 1 && isLimitPage(response) && response.headers["retry-after"] === void 0;
 function renew(state, refused) {
   const end = (job, error) => {
     job.verdict = { kind: "ended", error };
@@ -1589,6 +1593,15 @@ function graphqlJob(operation) {
   return { http: httpOf(operation), read: readGraphql, isRepeatable, isOnlyOurs, verdict: null };
 }
 
+// src/base/once.ts
+function once(make) {
+  let made = null;
+  return () => {
+    made ?? (made = { value: make() });
+    return made.value;
+  };
+}
+
 // src/peloton/auth/pending.ts
 var PENDING = "signin";
 var LIFE_MS = HOUR_MS;
@@ -1697,6 +1710,10 @@ function openSession(world) {
     }
   };
 }
+function openSessionLater(world) {
+  const open5 = once(() => openSession(world));
+  return { headers: () => open5().headers(), renew: () => open5().renew() };
+}
 var STALE = "The session has to be renewed, which a cell cannot do. Choose Peloton > Sync now, or wait for the hourly sync.";
 function borrowSession(world) {
   const account2 = currentAccount(world);
@@ -1712,6 +1729,7 @@ function isStale(record2, now) {
   if (record2.expiresAt === null) return false;
   if (now >= record2.expiresAt) return true;
   if (record2.refreshToken === null || record2.refreshRefusedAt !== void 0) return false;
+  if (record2.putOff && !isDue(record2.putOff, now)) return false;
   const early = Math.min(MAX_RENEW_EARLY_MS, (record2.expiresAt - record2.issuedAt) * RENEW_EARLY_SHARE);
   return now >= record2.expiresAt - early;
 }
@@ -1745,12 +1763,20 @@ function refresh(world, userId, record2, isStillGood) {
     write(world.store, userId, next);
     return next;
   }
-  if (!answer2.failure.isInvalidGrant) throw transientError(answer2.failure);
+  if (!answer2.failure.isInvalidGrant) {
+    if (isStillGood) putOff(world, userId, record2, answer2.failure);
+    throw transientError(answer2.failure);
+  }
   if (!isStillGood) return endSession(world, userId, record2);
   world.log.warn("Peloton refuses to refresh the session; it works until the access token runs out.");
   const ending = { ...record2, refreshRefusedAt: world.clock.now() };
   write(world.store, userId, ending);
   return ending;
+}
+function putOff({ store, clock }, userId, record2, { kind }) {
+  if (kind !== "blocked" && kind !== "limited") return;
+  const tries = (record2.putOff?.tries ?? 0) + 1;
+  write(store, userId, { ...record2, putOff: { tries, nextAt: clock.now() + backOffMs(tries) } });
 }
 function transientError({ kind, status }) {
   const failure = { status, method: "post", url: addressOf(auth.token), retriable: true };
@@ -5401,13 +5427,13 @@ function meansBySecond(seconds, values) {
   return [...bySecond].map(([second, { total, count }]) => ({ second, value: total / count })).sort((a, b) => a.second - b.second);
 }
 function usualStep(seconds) {
-  const counts2 = /* @__PURE__ */ new Map();
+  const counts3 = /* @__PURE__ */ new Map();
   const sorted = [...seconds].sort((a, b) => a - b);
   for (let i = 1; i < sorted.length; i++) {
     const step = (sorted[i] ?? 0) - (sorted[i - 1] ?? 0);
-    if (step > 0) counts2.set(step, (counts2.get(step) ?? 0) + 1);
+    if (step > 0) counts3.set(step, (counts3.get(step) ?? 0) + 1);
   }
-  const [most] = [...counts2].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const [most] = [...counts3].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   return most?.[0] ?? null;
 }
 function heldSecOf({ startsSec, endsSec }) {
@@ -6336,15 +6362,6 @@ var OPTIONS = [
   drive,
   coda
 ].filter((option) => option !== false);
-
-// src/base/once.ts
-function once(make) {
-  let made = null;
-  return () => {
-    made ?? (made = { value: make() });
-    return made.value;
-  };
-}
 
 // src/calendar/state/tags.ts
 var KEY_TAG = "pelotonScheduleId";
@@ -8833,8 +8850,9 @@ var QUESTIONS = {
     return { nodes: data?.user?.scheduledClasses?.scheduledClasses, errors };
   }
 };
-var FORBIDDEN = `Peloton does not show your schedule to this sign-in; workouts arrive all the same. If you signed in with email and password: the first way in Peloton > Connect ("Sign in on Peloton's page") gives the schedule, too.`;
-var BLOCKED2 = "Peloton's guard refuses the question for your schedule from Google's addresses; workouts arrive all the same. It is tried again by itself, and there is no need to sign in again.";
+var notShown = (what) => `Peloton does not show your ${what} to this sign-in; workouts arrive all the same. If you signed in with email and password: the first way in Peloton > Connect ("Sign in on Peloton's page") gives the ${what}, too.`;
+var notLetThrough = (what) => `Peloton's guard refuses the question for your ${what} from Google's addresses; workouts arrive all the same. It is tried again by itself, and there is no need to sign in again.`;
+var FORBIDDEN = notShown("schedule");
 var isRecent = ({ clock }, since, forMs) => clock.now() - (since ?? 0) < forMs;
 function readScheduledClasses(world) {
   const { memory, clock } = world;
@@ -8844,7 +8862,7 @@ function readScheduledClasses(world) {
     delete memory.forbiddenSince;
     return reading2;
   } catch (error) {
-    if (error instanceof BlockedError) return { ...nothingBecause(BLOCKED2), isBlocked: true };
+    if (error instanceof BlockedError) return { ...nothingBecause(notLetThrough("schedule")), isBlocked: true };
     if (!isForbidden3(error)) throw error;
     memory.forbiddenSince = clock.now();
     return nothingBecause(FORBIDDEN);
@@ -10411,11 +10429,11 @@ var seenKey = () => `webAppSeen.${runnerName()}`;
 var SEEN_SEC = 21600;
 var seenNote = () => {
   const url = toldHere();
-  return { key: seenKey(), text: url && JSON.stringify({ url, build: "fe30e49495d6" }), seconds: SEEN_SEC };
+  return { key: seenKey(), text: url && JSON.stringify({ url, build: "df03ba8aa05a" }), seconds: SEEN_SEC };
 };
 function keepServed(world) {
   const url = toldHere();
-  if (url !== null) keepSeen(world, { url, build: "fe30e49495d6" });
+  if (url !== null) keepSeen(world, { url, build: "df03ba8aa05a" });
 }
 function keepSeen(world, seen) {
   const record2 = loadOwn(world);
@@ -10433,12 +10451,12 @@ function takeSeen(world, record2) {
 }
 function published(world) {
   const kept = loadOwn(world);
-  const record2 = kept.url === "" || kept.build !== "fe30e49495d6" ? takeSeen(world, kept) : kept;
+  const record2 = kept.url === "" || kept.build !== "df03ba8aa05a" ? takeSeen(world, kept) : kept;
   if (record2.url !== "") return { url: record2.url, isSure: true, build: buildOf(record2) };
   const told = toldHere();
   return { url: told === record2.refused ? null : told, isSure: false, build: "unknown" };
 }
-var buildOf = ({ build: build2 }) => build2 === "" ? "unknown" : build2 === "fe30e49495d6" ? "same" : "other";
+var buildOf = ({ build: build2 }) => build2 === "" ? "unknown" : build2 === "df03ba8aa05a" ? "same" : "other";
 function isPageOld(world) {
   const record2 = loadOwn(world);
   return record2.url !== "" && buildOf(record2) === "other" && published(world).build === "other";
@@ -10479,7 +10497,7 @@ function answerTry(world, word) {
   const notes2 = sharedNotes();
   if (notes2.read([ASKED2 + digest])[ASKED2 + digest] === void 0) return;
   const isMine2 = keys.webApp(world.store).load().checking === digest;
-  notes2.write({ [HEARD + digest]: JSON.stringify({ isMine: isMine2, build: "fe30e49495d6" }) }, TRY_SEC);
+  notes2.write({ [HEARD + digest]: JSON.stringify({ isMine: isMine2, build: "df03ba8aa05a" }) }, TRY_SEC);
 }
 function endTry(world) {
   const record2 = loadOwn(world);
@@ -10618,13 +10636,17 @@ function toast(text3, seconds = 20) {
 
 // src/commands/member-client.ts
 var PATIENCE_MS4 = 6e4;
-function memberClient(world) {
+function rememberedGuard({ store, clock }, userId) {
+  const { blocks = {} } = keys.status(store, userId).load();
+  return createGuard({ now: () => clock.now(), blocks, isAsked: false });
+}
+function memberClient(world, { isTrial }) {
   const { userId } = requireAccount(world);
   const { dailyCallBudget } = loadSettings(world);
   const { clock } = world;
   return createClient({
     ...world,
-    session: openSession(world),
+    ...isTrial ? { session: openSession(world) } : { session: openSessionLater(world), guard: rememberedGuard(world, userId) },
     deadlineAt: clock.now() + PATIENCE_MS4,
     callsLeft: () => dailyCallBudget - allCallsToday(world, userId),
     onCalls: (sent2) => countOtherCalls(world, sent2)
@@ -11846,7 +11868,7 @@ function visitAnswers({ mark, owner, build: build2 }, crypto) {
   return {
     G1: answer(kind.startsWith("exec"), kind),
     G2: answer(isOwner, `runs as the owner: ${yesNo(isOwner)}`),
-    G7: answer(build2 === "fe30e49495d6", build2 === "fe30e49495d6" ? "the same version" : "another version"),
+    G7: answer(build2 === "df03ba8aa05a", build2 === "df03ba8aa05a" ? "the same version" : "another version"),
     G3: answer(
       window !== null,
       `window: ${window === null ? "there is one" : "refused"}, sheet: ${yesNo(seesSheet2())}`
@@ -12010,7 +12032,7 @@ function begin(bench) {
   const mark = world.crypto.randomText().replace(/[^a-z0-9]/gi, "").slice(0, 8).toLowerCase();
   const owner = world.crypto.sha256(mark + Session.getEffectiveUser().getEmail());
   const begunAt = world.clock.now();
-  bench.change((state) => void Object.assign(state, emptySelfTest(), { begunAt, mark, owner, build: "fe30e49495d6" }));
+  bench.change((state) => void Object.assign(state, emptySelfTest(), { begunAt, mark, owner, build: "df03ba8aa05a" }));
   return progressOf(bench, []);
 }
 function noteInterruption({ state, change: change2 }) {
@@ -12091,7 +12113,7 @@ function triggerSeesSheet({ store }) {
 var TRIGGER_MINUTES_A_DAY = 90;
 function checkSetup(world) {
   const account2 = currentAccount(world);
-  const client = once(() => memberClient(world));
+  const client = once(() => memberClient(world, { isTrial: true }));
   return [
     checkLine("Peloton account", () => checkAccount(world, account2, client)),
     checkLine("Google permissions", checkPermissions),
@@ -13099,10 +13121,10 @@ function write3(session2, what, change2) {
 // src/calendar/act/session.ts
 function openSession2(options) {
   let saved = JSON.stringify(options.memory);
-  const counts2 = { created: 0, updated: 0, removed: 0, written: 0 };
+  const counts3 = { created: 0, updated: 0, removed: 0, written: 0 };
   const session2 = {
     options,
-    outcome: { ...counts2, heldBack: null, pause: null, plan: [], notes: options.notes, adherence: null },
+    outcome: { ...counts3, heldBack: null, pause: null, plan: [], notes: options.notes, adherence: null },
     memory: { known: {}, deleted: {}, zone: "Etc/UTC", ...JSON.parse(saved) },
     calendar: null,
     events: {},
@@ -14502,17 +14524,14 @@ function openReading({ world, account: account2, status, save: save2, isAsked, s
     ...world,
     guard: createGuard({ now: () => world.clock.now(), blocks, isAsked, save: save2 }),
     isCareful: status.isCareful === true,
-    session: lazySession(world),
+    // A session which has ended is found inside the run and lands in its log.
+    session: openSessionLater(world),
     deadlineAt,
     wallAt: budget.wallAt,
     callsLeft: budget.callsLeft,
     onCalls: budget.count
   });
   return { world: { ...world, store }, account: account2, settings: settings4, peloton, budget };
-}
-function lazySession(world) {
-  const open5 = once(() => openSession(world));
-  return { headers: () => open5().headers(), renew: () => open5().renew() };
 }
 function scratchStore(store) {
   const written = /* @__PURE__ */ new Map();
@@ -14939,12 +14958,12 @@ function planLists(helper) {
     disciplineChoices: { row: 1, column, rows: LENGTH + 1, columns: 1 }
   };
 }
-function ranked(rows, name, by = "", timesOf = (_) => 1) {
+function ranked(rows, name, by = "", timesOf2 = (_) => 1) {
   const entries = /* @__PURE__ */ new Map();
   for (const row of rows) {
     const names = [String(row[name] ?? ""), String(row[by] ?? "")];
     const entry = entries.get(names.join("\n")) ?? [...names, 0];
-    entry[2] += timesOf(row);
+    entry[2] += timesOf2(row);
     entries.set(names.join("\n"), entry);
   }
   const named = [...entries.values()].filter(([title, , times]) => title !== "" && times > 0);
@@ -15152,8 +15171,8 @@ function goalCards({ helper, history, sources }, filters, training) {
     `=COUNTIFS(${day},">="&${year},${day},"<"&(${today}+1),${history.whole("Discipline")},${discipline})`
   );
   const weeksLeft = helper.value("Weeks left", `=MAX(1,(EDATE(${year},12)-${week})/7)`);
-  const milestone = helper.value("Next milestone", `=(INT(${workouts2}/100)+1)*100`);
-  const toGo = helper.value("To go", `=${milestone}-${workouts2}`);
+  const milestone2 = helper.value("Next milestone", `=(INT(${workouts2}/100)+1)*100`);
+  const toGo = helper.value("To go", `=${milestone2}-${workouts2}`);
   const recent = helper.value("Last 28 days", `=COUNTIFS(${day},">="&(${today}-27),${day},"<"&(${today}+1))`);
   const reached = helper.value("Reached on", `=IF(${recent}=0,"",${today}+ROUNDUP(${toGo}/(${recent}/28),0))`);
   const { fitness, fatigue, form } = training.today;
@@ -15171,7 +15190,7 @@ function goalCards({ helper, history, sources }, filters, training) {
       below: `="workouts, "&ROUND(${weeksLeft},0)&" weeks left"`,
       format: airBeforeBig("0.0")
     },
-    { title: "Next milestone", figure: `=${milestone}`, below: `=${toGo}&" workouts to go"` },
+    { title: "Next milestone", figure: `=${milestone2}`, below: `=${toGo}&" workouts to go"` },
     {
       title: "Milestone on",
       figure: `=IF(${reached}="","–",TEXT(${reached},"yyyy-mm-dd"))`,
@@ -15441,13 +15460,13 @@ function planFriends({ helper, sources }, { today, workouts: workouts2 }) {
 function putChallenges(site, head) {
   const { helper, sources } = site;
   const { challenges: challenges3 } = sources;
-  const counts2 = helper.table(["Challenge"], MOST_CHALLENGES, ({ index, above }) => {
+  const counts3 = helper.table(["Challenge"], MOST_CHALLENGES, ({ index, above }) => {
     const of = (key) => `INDEX(${challenges3(key)},${index + 2})`;
     const before = index === 0 ? "" : `+${above("Challenge")}`;
     return { Challenge: `=IF(AND(${of("time")}="Current",${of("joined")}=TRUE),1,0)${before}` };
   });
   putLines(site, head, MIDDLE, "No challenge under way that you joined", (index, none) => {
-    const of = (key) => `INDEX(${challenges3(key)},MATCH(${index + 1},${counts2.range("Challenge")},0)+1)`;
+    const of = (key) => `INDEX(${challenges3(key)},MATCH(${index + 1},${counts3.range("Challenge")},0)+1)`;
     const title = `=IFERROR(${of("title")}&"",${quoted2(none)})`;
     return [
       orElse(title, none && "The table of challenges is switched off"),
@@ -16625,7 +16644,8 @@ var ACTIVITY_SOURCE = [
   "caloriesKcal",
   "distance"
 ];
-var IS_EXTRA = /\b(warm[\s-]?up|cool[\s-]?down)\b/i;
+var EXTRA = /\b(warm[\s-]?up|cool[\s-]?down)\b/i;
+var isExtra = ({ title }) => EXTRA.test(String(title ?? ""));
 function activityRows(workouts2, timeZone) {
   const days = /* @__PURE__ */ new Map();
   for (const workout2 of workouts2) {
@@ -16669,10 +16689,9 @@ function midnightMs(date, timeZone) {
   return (wallSec - (zoneOffsetSec(timeZone, near) ?? 0)) * 1e3;
 }
 function added(row, workout2) {
-  const isExtra = IS_EXTRA.test(String(workout2.title ?? ""));
   return {
     ...row,
-    workouts: (row.workouts ?? 0) + (isExtra ? 0 : 1),
+    workouts: (row.workouts ?? 0) + (isExtra(workout2) ? 0 : 1),
     minutes: sum(row.minutes, minutesOf(workout2)),
     outputKj: sum(row.outputKj, workout2.totalOutputKj),
     caloriesKcal: sum(row.caloriesKcal, workout2.caloriesKcal),
@@ -16684,9 +16703,299 @@ function sum(total, value) {
   return number === null ? total : (total ?? 0) + number;
 }
 
+// src/streams/derived/done.ts
+var short = (name, most = 100) => [...name].slice(0, most).join("");
+function finished(rows, timeZone) {
+  const done = rows.flatMap((row) => {
+    const day = dateOf(row, timeZone);
+    const minutes = minutesOf(row);
+    if (day === null || minutes === null || row.status === "DELETED") return [];
+    const title = short(textOf(row.title) ?? "Workout");
+    const discipline = short(textOf(row.discipline) ?? "Other");
+    return [{ row, day, minutes, title, discipline, isCounted: !isExtra(row) }];
+  });
+  return done.sort(
+    (a, b) => a.day === b.day ? Number(b.row.startedAt) - Number(a.row.startedAt) : a.day < b.day ? 1 : -1
+  );
+}
+var dayNumber2 = (day) => Date.parse(day) / DAY_MS;
+function rounded(value, parts = 1) {
+  const number = finite(value);
+  return number === null ? null : Math.round(number * parts) / parts;
+}
+function streak(numbers) {
+  const runs = [];
+  let former = Number.NaN;
+  for (const number of [...new Set(numbers)].sort((a, b) => b - a)) {
+    if (number === former - 1) runs.push((runs.pop() ?? 0) + 1);
+    else runs.push(1);
+    former = number;
+  }
+  return [runs[0] ?? 0, Math.max(0, ...runs)];
+}
+
+// src/streams/derived/diary.ts
+var MOST_CHARACTERS = 24e3;
+var TITLE_CHARACTERS = 60;
+function diaryOf(done) {
+  const lastDay = done[0]?.day ?? "";
+  const diary = { lastDay, from: lastDay, disciplines: [], names: [], workouts: [] };
+  const places = { disciplines: /* @__PURE__ */ new Map(), names: /* @__PURE__ */ new Map() };
+  let room = MOST_CHARACTERS;
+  let before = lastDay;
+  for (let at = 0, end = 0; at < done.length; at = end) {
+    const day = done[at]?.day ?? "";
+    end = done.findIndex((each, index) => index > at && each.day !== day);
+    if (end < 0) end = done.length;
+    const ofDay = done.slice(at, end);
+    room -= ofDay.reduce((sum2, { title, discipline }) => sum2 + costOf(title, discipline, places), 0);
+    if (room < 0 && at > 0) break;
+    for (const workout2 of ofDay) {
+      diary.workouts.push(pack(diary, places, workout2, before));
+      before = day;
+    }
+    diary.from = day;
+  }
+  return diary;
+}
+var nameOf2 = (title, discipline) => `${discipline}
+${short(title, TITLE_CHARACTERS)}`;
+var costOf = (title, discipline, { names }) => 20 + (names.has(nameOf2(title, discipline)) ? 0 : JSON.stringify(short(title, TITLE_CHARACTERS)).length + 8);
+function pack(diary, places, workout2, before) {
+  const { title, discipline, day, minutes, row } = workout2;
+  const place = placeOf2(places.disciplines, discipline, () => diary.disciplines.push(discipline));
+  const name = placeOf2(
+    places.names,
+    nameOf2(title, discipline),
+    () => diary.names.push([short(title, TITLE_CHARACTERS), place])
+  );
+  return [dayNumber2(before) - dayNumber2(day), name, Math.round(minutes), rounded(row.totalOutputKj)];
+}
+function placeOf2(places, key, add3) {
+  const place = places.get(key) ?? add3() - 1;
+  places.set(key, place);
+  return place;
+}
+function diaryEntries({ lastDay, disciplines, names, workouts: workouts2 }) {
+  let day = Date.parse(lastDay);
+  return workouts2.map(([daysBefore, name, minutes, outputKj2]) => {
+    day -= daysBefore * DAY_MS;
+    const [title, discipline] = names[name] ?? ["", -1];
+    return { day: dayOf(day), title, discipline: disciplines[discipline] ?? "Other", minutes, outputKj: outputKj2 };
+  });
+}
+
+// src/streams/derived/eddington.ts
+var KJ_PARTS = 10;
+var MEASURES2 = [
+  ["rides", "km", 1],
+  ["rides", "mi", KM_PER_MILE],
+  ["runs", "km", 1],
+  ["runs", "mi", KM_PER_MILE],
+  ["output", "10 kJ", KJ_PARTS]
+];
+var VALUES = {
+  rides: ({ discipline, row }) => discipline === "Cycling" ? finite(row.distance) : null,
+  runs: ({ discipline, row }) => discipline === "Running" ? finite(row.distance) : null,
+  output: ({ row }) => finite(row.totalOutputKj)
+};
+function eddingtonOf(done) {
+  return MEASURES2.flatMap(([of, unit2, one]) => {
+    const days = /* @__PURE__ */ new Map();
+    for (const workout2 of done) days.set(workout2.day, (days.get(workout2.day) ?? 0) + (VALUES[of](workout2) ?? 0));
+    const sums = [...days.values()].map((sum2) => sum2 / one).sort((a, b) => b - a);
+    const number = sums.filter((sum2, index) => sum2 >= index + 1).length;
+    const toNext = number + 1 - sums.filter((sum2) => sum2 >= number + 1).length;
+    return number > 0 ? [{ of, unit: unit2, number, toNext }] : [];
+  });
+}
+
+// src/streams/derived/efforts.ts
+var SECONDS = { best5SecW: 5, best1MinW: 60, best5MinW: 300, best20MinW: 1200, best60MinW: 3600 };
+var EFFORTS_SOURCE = Object.keys(SECONDS);
+var MOST_MONTHS = 36;
+var MOST_DISCIPLINES = 3;
+function effortsOf(done) {
+  const told = done.filter(({ row }) => EFFORTS_SOURCE.some((key) => wattsOf(row[key]) > 0));
+  const disciplines = /* @__PURE__ */ new Map();
+  for (const workout2 of told) {
+    disciplines.set(workout2.discipline, disciplines.get(workout2.discipline) ?? []);
+    disciplines.get(workout2.discipline)?.push(workout2);
+  }
+  const most = [...disciplines].sort(([, a], [, b]) => b.length - a.length).slice(0, MOST_DISCIPLINES);
+  return most.flatMap(([, workouts2]) => EFFORTS_SOURCE.flatMap((key) => effortOf(workouts2, key)));
+}
+var wattsOf = (value) => Math.round(finite(value) ?? 0);
+function effortOf(workouts2, key) {
+  const oldestFirst = [...workouts2].reverse().filter(({ row }) => wattsOf(row[key]) > 0);
+  const best2 = oldestFirst.reduce(
+    (most, workout2) => wattsOf(workout2.row[key]) > wattsOf(most?.row[key]) ? workout2 : most,
+    null
+  );
+  if (best2 === null) return [];
+  const { day, title, discipline } = best2;
+  const bestOf = (length) => {
+    const spans = /* @__PURE__ */ new Map();
+    for (const workout2 of oldestFirst) {
+      const span = workout2.day.slice(0, length);
+      spans.set(span, Math.max(spans.get(span) ?? 0, wattsOf(workout2.row[key])));
+    }
+    return [...spans];
+  };
+  return [
+    {
+      discipline,
+      seconds: SECONDS[key],
+      best: { watts: wattsOf(best2.row[key]), day, title: short(title) },
+      months: bestOf("yyyy-mm".length).slice(-MOST_MONTHS),
+      years: bestOf("yyyy".length)
+    }
+  ];
+}
+
+// src/streams/derived/milestones.ts
+var EVERY = 100;
+var PAUSE_DAYS = 30;
+var FEWEST_FOR_BEST = 5;
+var MOST_MILESTONES = 150;
+var TITLE_CHARACTERS2 = 60;
+var MEASURES3 = [
+  ["longest", 1, ({ minutes }) => minutes],
+  ["farthest", 10, ({ row }) => finite(row.distance)],
+  ["highest", 1, ({ row }) => finite(row.totalOutputKj)]
+];
+function milestonesOf(done) {
+  const oldestFirst = [...done].reverse().filter(({ isCounted }) => isCounted);
+  const newestFirst2 = [...marksOf2(oldestFirst), ...bestsOf(oldestFirst)].sort((a, b) => a.day === b.day ? 0 : a.day < b.day ? -1 : 1).reverse();
+  if (newestFirst2.length <= MOST_MILESTONES) return newestFirst2;
+  return [...newestFirst2.slice(0, MOST_MILESTONES - 1), ...newestFirst2.slice(-1)];
+}
+var milestone = ({ day, title }, kind, discipline, value) => ({ day, kind, discipline, value, title: short(title, TITLE_CHARACTERS2) });
+function marksOf2(oldestFirst) {
+  const known = /* @__PURE__ */ new Set();
+  return oldestFirst.flatMap((workout2, index) => {
+    const { discipline, day } = workout2;
+    const former = oldestFirst[index - 1];
+    const pause = former === void 0 ? 0 : dayNumber2(day) - dayNumber2(former.day);
+    const isFirst = !known.has(discipline);
+    known.add(discipline);
+    return [
+      ...pause >= PAUSE_DAYS ? [milestone(workout2, "comeback", null, pause)] : [],
+      ...isFirst ? [milestone(workout2, "first", index === 0 ? null : discipline, null)] : [],
+      ...(index + 1) % EVERY === 0 ? [milestone(workout2, "count", null, index + 1)] : []
+    ];
+  });
+}
+function bestsOf(oldestFirst) {
+  const disciplines = /* @__PURE__ */ new Map();
+  for (const workout2 of oldestFirst) {
+    const { discipline } = workout2;
+    disciplines.set(discipline, disciplines.get(discipline) ?? []);
+    disciplines.get(discipline)?.push(workout2);
+  }
+  return [...disciplines].flatMap(([discipline, workouts2]) => {
+    if (workouts2.length < FEWEST_FOR_BEST) return [];
+    return MEASURES3.flatMap(([kind, parts, of]) => {
+      const most = workouts2.reduce((best3, workout2) => Math.max(best3, of(workout2) ?? 0), 0);
+      const best2 = most > 0 ? workouts2.find((workout2) => of(workout2) === most) : void 0;
+      return best2 ? [milestone(best2, kind, discipline, rounded(most, parts))] : [];
+    });
+  });
+}
+
+// src/streams/derived/rewind.ts
+var REWIND_SOURCE = ["instructor", "personalRecord", "classId"];
+var MOST_YEARS = 10;
+var MOST_DISCIPLINES2 = 6;
+var MOST_INSTRUCTORS = 3;
+var TITLE_CHARACTERS3 = 60;
+function rewindsOf(done) {
+  const years = /* @__PURE__ */ new Map();
+  for (const workout2 of done) {
+    const year = Number(workout2.day.slice(0, 4));
+    years.set(year, years.get(year) ?? []);
+    years.get(year)?.push(workout2);
+  }
+  return [...years].slice(0, MOST_YEARS).map(([year, workouts2]) => rewindOf(year, workouts2));
+}
+function rewindOf(year, newestFirst2) {
+  const workouts2 = [...newestFirst2].reverse();
+  const counted2 = workouts2.filter(({ isCounted }) => isCounted);
+  const sum2 = (of) => Math.round(workouts2.reduce((total, workout2) => total + (of(workout2) ?? 0), 0));
+  const days = minutesBy(workouts2, ({ day }) => day);
+  const [busiest] = days;
+  return {
+    year,
+    workouts: counted2.length,
+    minutes: sum2(({ minutes }) => minutes),
+    outputKj: sum2(({ row }) => finite(row.totalOutputKj)),
+    caloriesKcal: sum2(({ row }) => finite(row.caloriesKcal)),
+    distanceKm: sum2(({ row }) => finite(row.distance)),
+    activeDays: days.length,
+    streakDays: streak(days.map(([day]) => dayNumber2(day)))[1],
+    disciplines: disciplinesOf(workouts2),
+    months: counts2(
+      12,
+      workouts2,
+      ({ day }) => Number(day.slice(5, 7)) - 1,
+      ({ minutes }) => minutes
+    ),
+    weekdays: counts2(7, counted2, ({ day }) => (dayNumber2(day) + 3) % 7),
+    hours: counts2(24, counted2, ({ row }) => hourOf2(row.localStart)),
+    instructors: timesOf(counted2, ({ row }) => textOf(row.instructor)).slice(0, MOST_INSTRUCTORS).map(([name, times]) => ({ name: short(name, TITLE_CHARACTERS3), workouts: times })),
+    favourite: favouriteOf(counted2),
+    personalRecords: workouts2.filter(({ row }) => row.personalRecord === true).length,
+    busiestDay: busiest === void 0 ? null : { day: busiest[0], minutes: Math.round(busiest[1]) },
+    longest: highlight(counted2, ({ minutes }) => minutes),
+    farthest: highlight(counted2, ({ row }) => finite(row.distance), 10),
+    highest: highlight(counted2, ({ row }) => finite(row.totalOutputKj))
+  };
+}
+function minutesBy(workouts2, of) {
+  const sums = /* @__PURE__ */ new Map();
+  for (const workout2 of workouts2) sums.set(of(workout2), (sums.get(of(workout2)) ?? 0) + workout2.minutes);
+  return [...sums].sort(([, a], [, b]) => b - a);
+}
+function disciplinesOf(workouts2) {
+  return minutesBy(workouts2, ({ discipline }) => discipline).map(([name, minutes]) => ({
+    name,
+    workouts: workouts2.filter(({ discipline, isCounted }) => isCounted && discipline === name).length,
+    minutes: Math.round(minutes)
+  })).sort((a, b) => b.workouts - a.workouts).slice(0, MOST_DISCIPLINES2);
+}
+var hourOf2 = (localStart) => Number(/ (\d\d):/.exec(String(localStart ?? ""))?.[1] ?? -1);
+function counts2(length, workouts2, placeOf3, of = (_) => 1) {
+  const sums = Array.from({ length }, () => 0);
+  for (const workout2 of workouts2) {
+    const place = placeOf3(workout2);
+    if (place >= 0 && place < length) sums[place] = (sums[place] ?? 0) + of(workout2);
+  }
+  return sums.map(Math.round);
+}
+function timesOf(workouts2, nameOf3) {
+  const times = /* @__PURE__ */ new Map();
+  for (const workout2 of workouts2) {
+    const name = nameOf3(workout2);
+    if (name !== null) times.set(name, (times.get(name) ?? 0) + 1);
+  }
+  return [...times].sort(([, a], [, b]) => b - a);
+}
+function favouriteOf(counted2) {
+  const [[classId, times] = ["", 0]] = timesOf(counted2, ({ row }) => textOf(row.classId));
+  const workout2 = times > 1 ? counted2.find(({ row }) => textOf(row.classId) === classId) : void 0;
+  return workout2 ? { title: short(workout2.title, TITLE_CHARACTERS3), workouts: times } : null;
+}
+function highlight(workouts2, of, parts = 1) {
+  const most = workouts2.reduce((best2, workout2) => Math.max(best2, of(workout2) ?? 0), 0);
+  const found = most > 0 ? workouts2.find((workout2) => of(workout2) === most) : void 0;
+  const value = rounded(most, parts);
+  return found && value !== null ? { title: short(found.title, TITLE_CHARACTERS3), day: found.day, value } : null;
+}
+
 // src/streams/derived/stats.ts
-var STATS_SOURCE = ["instructor", "personalRecord"];
-var MOST_MONTHS = 12;
+var STATS_SOURCE = [...REWIND_SOURCE, ...EFFORTS_SOURCE];
+var STATS_VERSION = 2;
+var MOST_MONTHS2 = 12;
 var MOST_DAYS = 53 * 7;
 var MOST_NEWEST = 8;
 var RECORD_MINUTES = [5, 10, 15, 20, 30, 45, 60, 75, 90];
@@ -16700,29 +17009,22 @@ function workoutStats(rows, timeZone) {
     streaks: { lastDay: last.day, ...streaksOf(done) },
     records: recordsOf(done),
     charts: { months: monthsOf(days), days: daysOf(days, last.day) },
-    newest: done.slice(0, MOST_NEWEST).map(({ row, ...rest2 }) => ({
-      ...rest2,
+    newest: done.slice(0, MOST_NEWEST).map(({ row, day, minutes, title, discipline }) => ({
+      day,
+      minutes: Math.round(minutes),
+      title,
+      discipline,
       instructor: short(textOf(row.instructor) ?? "") || null,
       outputKj: rounded(row.totalOutputKj),
       distanceKm: rounded(row.distance, 100),
       personalRecord: row.personalRecord === true
-    }))
+    })),
+    diary: diaryOf(done),
+    milestones: milestonesOf(done),
+    eddington: eddingtonOf(done),
+    efforts: effortsOf(done),
+    rewinds: rewindsOf(done)
   };
-}
-function finished(rows, timeZone) {
-  const done = rows.flatMap((row) => {
-    const day = dateOf(row, timeZone);
-    const minutes = rounded(minutesOf(row));
-    if (day === null || minutes === null || row.status === "DELETED") return [];
-    const title = short(textOf(row.title) ?? "Workout");
-    return [{ row, day, minutes, title, discipline: short(textOf(row.discipline) ?? "Other") }];
-  });
-  return done.sort((a, b) => Number(b.row.startedAt) - Number(a.row.startedAt));
-}
-var short = (name) => [...name].slice(0, 100).join("");
-function rounded(value, parts = 1) {
-  const number = finite(value);
-  return number === null ? null : Math.round(number * parts) / parts;
 }
 function totalsOf(days) {
   const sum2 = (key) => Math.round(totalOf(days.map((day) => day[key] ?? 0)));
@@ -16738,22 +17040,11 @@ function byDiscipline(days) {
   const names = [...new Set(days.map(({ discipline }) => String(discipline)))];
   return names.map((name) => ({ name, ...totalsOf(days.filter(({ discipline }) => discipline === name)) })).sort((a, b) => b.workouts - a.workouts);
 }
-var dayNumber2 = (day) => Date.parse(day) / DAY_MS;
 var weekNumber = (day) => Math.floor((dayNumber2(day) + 3) / 7);
 function streaksOf(done) {
   const [days, bestDays] = streak(done.map(({ day }) => dayNumber2(day)));
   const [weeks, bestWeeks] = streak(done.map(({ day }) => weekNumber(day)));
   return { days, bestDays, weeks, bestWeeks };
-}
-function streak(numbers) {
-  const runs = [];
-  let former = Number.NaN;
-  for (const number of [...new Set(numbers)].sort((a, b) => b - a)) {
-    if (number === former - 1) runs.push((runs.pop() ?? 0) + 1);
-    else runs.push(1);
-    former = number;
-  }
-  return [runs[0] ?? 0, Math.max(0, ...runs)];
 }
 function recordsOf(done) {
   const best2 = /* @__PURE__ */ new Map();
@@ -16772,7 +17063,7 @@ function monthsOf(days) {
     const sums = months.get(month) ?? /* @__PURE__ */ new Map();
     months.set(month, sums.set(name, Math.round((sums.get(name) ?? 0) + (minutes ?? 0))));
   }
-  const newest = [...months].slice(0, MOST_MONTHS);
+  const newest = [...months].slice(0, MOST_MONTHS2);
   return newest.reverse().map(([month, sums]) => ({ month, minutes: Object.fromEntries(sums) }));
 }
 function daysOf(days, lastDay) {
@@ -16788,7 +17079,20 @@ function daysOf(days, lastDay) {
 // src/run/parts/stats.ts
 var VERSION = 1;
 var MOST_CLASSES = 10;
-var BLOCKS = ["name", "totals", "streaks", "records", "charts", "newest", "classes"];
+var BLOCKS = [
+  "name",
+  "totals",
+  "streaks",
+  "charts",
+  "records",
+  "efforts",
+  "eddington",
+  "milestones",
+  "rewinds",
+  "newest",
+  "diary",
+  "classes"
+];
 function keepStats({ world, account: account2 }, news) {
   const file = keys.stats(world.store, account2.userId);
   const kept = file.load();
@@ -16830,9 +17134,12 @@ function publicStats(world, account2, blocks) {
 function syncDerived(ctx, { derivedFor }) {
   const { activityToSheet, ftpToSheet, dashboardToSheet } = ctx.settings;
   const timeZone = sheetZone();
-  const kinds = ["stats", activityToSheet && "activity", ftpToSheet && "ftp", dashboardToSheet && "lists"].filter(
-    Boolean
-  );
+  const kinds = [
+    `stats${STATS_VERSION}`,
+    activityToSheet && "activity",
+    ftpToSheet && "ftp",
+    dashboardToSheet && "lists"
+  ].filter(Boolean);
   const week = Math.floor(ctx.budget.startedAt / WEEK_MS);
   const wanted = [...kinds, timeZone, week].join(" ");
   if (derivedFor === wanted) return { derivedFor, workoutRows: null };
@@ -17215,12 +17522,12 @@ function sharesInstant(a, b) {
 }
 var hasSameMark = (a, b) => a.zoneMark.replace(/^UTC(?=.)/, "") === b.zoneMark.replace(/^UTC(?=.)/, "");
 function idsOf(lines) {
-  const counts2 = /* @__PURE__ */ new Map();
+  const counts3 = /* @__PURE__ */ new Map();
   return new Map(
     lines.map((line) => {
       const id = `${PREFIX2}${line.wallTime} ${line.title}`;
-      const number = (counts2.get(id) ?? 0) + 1;
-      counts2.set(id, number);
+      const number = (counts3.get(id) ?? 0) + 1;
+      counts3.set(id, number);
       return [line, number === 1 ? id : `${id} (${number})`];
     })
   );
@@ -17350,11 +17657,11 @@ function rowOf4(line, workoutId, syncState) {
 }
 
 // src/run/parts/import-words.ts
-function reportOf3(counts2, { unread, unknownUnits }) {
+function reportOf3(counts3, { unread, unknownUnits }) {
   const parts = [
-    counted(counts2.added, "workout was added", "workouts were added"),
-    counted(counts2.completed, "workout was completed", "workouts were completed"),
-    counted(counts2.known, "needed nothing", "needed nothing")
+    counted(counts3.added, "workout was added", "workouts were added"),
+    counted(counts3.completed, "workout was completed", "workouts were completed"),
+    counted(counts3.known, "needed nothing", "needed nothing")
   ].filter((part) => part !== "");
   if (parts.length === 0 && unread.length === 0) return "The file holds no workouts.";
   return sentences(
@@ -17404,8 +17711,8 @@ function importFile(world, file) {
     const found = importHistory(sheets.read?.(workouts, IMPORT_COLUMNS) ?? [], history.rows, sheetZone());
     sheets.write(workouts, [...found.fills, ...found.additions]);
     noteImport(world);
-    const counts2 = { added: found.additions.length, completed: found.fills.length, known: found.known };
-    return { text: reportOf3(counts2, { ...history, unread: [...history.unread, ...found.unsure] }) };
+    const counts3 = { added: found.additions.length, completed: found.fills.length, known: found.known };
+    return { text: reportOf3(counts3, { ...history, unread: [...history.unread, ...found.unsure] }) };
   });
   if (answer2 === null) throw new SettingsError("A sync is running. Try again when it has ended.");
   return answer2;
@@ -17846,7 +18153,26 @@ function isStackDue({ nowMs, stackReadAt, scheduleToCalendar, hasChanges: hasCha
   if (!scheduleToCalendar) return true;
   return nowMs >= stackReadAt + (hasChanges2 ? EVERY_MS : AT_LEAST_EVERY_MS);
 }
-function syncStack({ world, account: account2, peloton, sinks }, { answered: answered2 }) {
+function syncStack(ctx, inputs) {
+  const { world, account: account2 } = ctx;
+  const nowMs = world.clock.now();
+  const file = keys.schedule(world.store, account2.userId);
+  const { stackForbiddenSince: since } = file.load();
+  const isRefused = since !== void 0 && nowMs - since < ASK_FORBIDDEN_AGAIN_MS;
+  if (inputs.answered === null && isRefused) return { issues: notes(notShown("stack")) };
+  const remember4 = (stackForbiddenSince) => changeState(file, (memory) => Object.assign(memory, { stackForbiddenSince }));
+  try {
+    const outcome = mirrorStack(ctx, inputs);
+    if (since !== void 0) remember4(void 0);
+    return outcome;
+  } catch (error) {
+    if (error instanceof BlockedError) return { issues: notes(notLetThrough("stack")) };
+    if (!isForbidden3(error)) throw error;
+    remember4(nowMs);
+    return { issues: notes(notShown("stack")) };
+  }
+}
+function mirrorStack({ world, account: account2, peloton, sinks }, { answered: answered2 }) {
   const stream = createStackStream({ peloton, log: world.log, answered: answered2 });
   const file = keys.snapshot(world.store, account2.userId, "stack");
   const { created, updated, removed, problems } = syncSnapshot(stream, sinks.destinations(), file);
@@ -17933,7 +18259,7 @@ function runStack({ ctx, journal, status }, schedule4) {
     ctx.budget.requireTime();
     status.stackReadAt = nowMs;
     const outcome = syncStack(ctx, { answered: answered2 });
-    if (outcome.issues.length > 0) status.stackReadAt = 0;
+    if (outcome.issues.some(({ kind }) => kind !== "note")) status.stackReadAt = 0;
     return outcome;
   });
 }
@@ -18081,7 +18407,7 @@ var STAMP_SEC = 21600;
 function judge2(digest, readLinks) {
   const notes2 = sharedNotes();
   const seen = seenNote();
-  const index = `links.${"fe30e49495d6"}.${shortDigest(toldAddress() ?? "")}`;
+  const index = `links.${"df03ba8aa05a"}.${shortDigest(toldAddress() ?? "")}`;
   const found = notes2.read(digest === null ? [seen.key] : [seen.key, index, STAMP]);
   if (seen.text !== null && found[seen.key] !== seen.text) notes2.write({ [seen.key]: seen.text }, seen.seconds);
   if (digest === null) return "nothing";
@@ -18194,7 +18520,7 @@ function runUnattended(world, startedBy) {
     sayThatSessionEnded(world);
     return;
   }
-  if (startedBy === "hourly" && isBlocked(world)) return;
+  if (startedBy === "hourly" && isBlocked2(world)) return;
   try {
     const report = runSync(world, { startedBy });
     if (report?.result === "Failed") throw new AppError(report.details);
@@ -18202,7 +18528,7 @@ function runUnattended(world, startedBy) {
     if (!(error instanceof SignedOutError)) throw error;
   }
 }
-function isBlocked(world) {
+function isBlocked2(world) {
   const account2 = currentAccount(world);
   const blocks = account2 && keys.status(world.store, account2.userId).load().blocks;
   return blocks != null && isShut(blocks, world.clock.now());
@@ -18233,6 +18559,7 @@ function greet(world, { userId, username }) {
   });
   changeState(keys.schedule(world.store, userId), (memory) => {
     delete memory.forbiddenSince;
+    delete memory.stackForbiddenSince;
   });
   return { userId, username };
 }
@@ -18495,7 +18822,7 @@ function explore(world, name, typed, consent = {}) {
 function send2(world, entry, args) {
   const request = entry.document === void 0 ? toRequest(entry, args) : toOperation(entry, args);
   try {
-    return memberClient(world).raw(request);
+    return memberClient(world, { isTrial: false }).raw(request);
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
     return { status: error.status, body: JSON.stringify({ problem: error.message }) };
@@ -18563,6 +18890,7 @@ var says = (value) => value !== null && value !== void 0 && value !== "" && type
 // src/commands/peloton-function.ts
 var FRESH_SEC = 3600;
 var FAILED_SEC = 60;
+var BLOCKED_SEC = 3600;
 var PATIENCE_MS7 = 2e4;
 var MOST_ROWS = 1e4;
 function pelotonFunction(world, cache, args) {
@@ -18572,7 +18900,9 @@ function pelotonFunction(world, cache, args) {
   const { userId, username } = requireAccount(world);
   const question2 = questionOf(path, { userId, username }, world.clock.now());
   const key = world.crypto.sha256(`${userId} ${JSON.stringify(sent(question2.entry, question2.args))}`);
-  const whole2 = readAnswer(askOnce(world, cache, key, question2));
+  const whole2 = readAnswer(
+    askOnce(world, cache, { key, blockKey: world.crypto.sha256(`${userId} blocked`) }, question2)
+  );
   const answer2 = loadSettings(world).personalInCells ? whole2 : withoutPersonal(whole2);
   const names = fields.filter((field) => field !== "");
   const table = names.length === 0 ? overviewOf(answer2) : columnsOf2(answer2, names);
@@ -18614,8 +18944,8 @@ function requireReading({ changes, isPrivate, isSecret: isSecret2, gone }) {
   if (isPrivate) throw new AppError("What is about money is shown in Peloton > API explorer only, not in cells.");
   if (gone) throw new AppError(`Peloton does not answer this any more (${gone.status}). ${gone.says}`);
 }
-function askOnce(world, cache, key, question2) {
-  const known = cache.get(key);
+function askOnce(world, cache, { key, blockKey }, question2) {
+  const known = cache.get(key) ?? cache.get(blockKey);
   if (known !== null) return known;
   try {
     const text3 = `ok${withoutSecrets(fetchAnswer(world, cache, question2))}`;
@@ -18623,7 +18953,8 @@ function askOnce(world, cache, key, question2) {
     return text3;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    cache.put(key, `no${error.message}`, FAILED_SEC);
+    const isBlocked3 = error instanceof Pause && error.reason === "blocked";
+    cache.put(isBlocked3 ? blockKey : key, `no${error.message}`, isBlocked3 ? BLOCKED_SEC : FAILED_SEC);
     throw error;
   }
 }
@@ -18638,6 +18969,7 @@ function fetchAnswer(world, cache, { entry, args }) {
   const client = createClient({
     ...world,
     session: borrowSession(world),
+    guard: rememberedGuard(world, requireAccount(world).userId),
     deadlineAt: clock.now() + PATIENCE_MS7,
     callsLeft: () => cellCallsLeft(world, cache, settings4),
     onCalls: (sentNow) => countCellCalls(world, cache, sentNow)
@@ -18650,8 +18982,8 @@ function fetchAnswer(world, cache, { entry, args }) {
 
 // src/commands/peloton-test/questions.ts
 var DAYS_AHEAD = [14, 56, 365];
-var hourOf2 = (nowMs) => Math.floor(nowMs / HOUR_MS) * HOUR_MS;
-var windowOf2 = (nowMs, days) => ({ startAt: hourOf2(nowMs), endAt: hourOf2(nowMs) + days * DAY_MS });
+var hourOf3 = (nowMs) => Math.floor(nowMs / HOUR_MS) * HOUR_MS;
+var windowOf2 = (nowMs, days) => ({ startAt: hourOf3(nowMs), endAt: hourOf3(nowMs) + days * DAY_MS });
 var CLASS = ["ride.id", "ride.title", "ride.instructor.name"];
 var COUNTS = ["data.*.workout_counts.*.name", "data.*.workout_counts.*.count"];
 var PEOPLE = ["data", "data.*.id", "data.*.username", ...COUNTS];
@@ -18826,7 +19158,7 @@ function askOne(world, question2, ids) {
   if (request === null) return `${name}: not asked, no earlier answer names one to ask for`;
   const startedAt = world.clock.now();
   try {
-    const answer2 = memberClient(world).raw(request);
+    const answer2 = memberClient(world, { isTrial: true }).raw(request);
     const ms = world.clock.now() - startedAt;
     const { text: text3, value } = judge3(question2, answer2);
     noteIds(question2, value, ids);
@@ -19142,7 +19474,7 @@ function linkAnswer(world, digest, format) {
 function statsAnswer(world, account2, blocks, format) {
   if (format !== "page" && format !== "json") return null;
   const stats = publicStats(world, account2, blocks);
-  return format === "json" ? { text: JSON.stringify(withIcons(stats)), type: "JSON" } : { stats, type: "PAGE" };
+  return format === "json" ? { text: asJson(stats), type: "JSON" } : { stats, type: "PAGE" };
 }
 function calendarFeed(world, userId, showsNotes) {
   const calendar = calendarInUse(world);
@@ -19151,11 +19483,13 @@ function calendarFeed(world, userId, showsNotes) {
   const source = { calendar, memory, marks: marksOf(world, userId, false), showsNotes, now: world.clock.now() };
   return { text: readFeed(source), type: "ICAL" };
 }
-function withIcons(stats) {
-  const { totals } = stats;
-  if (totals === void 0) return stats;
-  const disciplines = totals.disciplines.map((each) => ({ ...each, icon: iconAddress(each.name) }));
-  return { ...stats, totals: { ...totals, disciplines } };
+function asJson({ totals, diary, ...stats }) {
+  const disciplines = totals?.disciplines.map((each) => ({ ...each, icon: iconAddress(each.name) }));
+  return JSON.stringify({
+    ...stats,
+    ...totals && { totals: { ...totals, disciplines } },
+    ...diary && { diary: { from: diary.from, workouts: diaryEntries(diary) } }
+  });
 }
 
 // src/peloton/export/file.ts
@@ -19530,7 +19864,7 @@ function createGuard2({ openWorld: openWorld2, log }) {
       try {
         const world = openWorld2();
         checkKey(world, key);
-        return asJson(action(world, ...args));
+        return asJson2(action(world, ...args));
       } catch (error) {
         throw new Error(toSentence(error, log));
       }
@@ -19581,7 +19915,7 @@ function describe(error) {
   const isPlainName = typeof name === "string" && /^\w{1,40}$/.test(name);
   return { name: isPlainName ? name : "Error", message: String(message ?? error), stack: String(stack3 ?? "") };
 }
-function asJson(answer2) {
+function asJson2(answer2) {
   return answer2 === void 0 ? answer2 : JSON.parse(JSON.stringify(answer2));
 }
 
@@ -25241,7 +25575,12 @@ share: [
 "streaks: \"Streaks\",",
 "charts: \"Charts of time and days\",",
 "records: \"Output records\",",
+"efforts: \"Best efforts over time\",",
+"eddington: \"Eddington numbers\",",
+"milestones: \"Milestones\",",
+"rewinds: \"The Rewind of each year\",",
 "newest: \"Newest workouts\",",
+"diary: \"Month view with each workout\",",
 "classes: \"Next classes\"",
 "};",
 "var BLOCKS = Object.keys(LABELS);",
