@@ -153,7 +153,19 @@ describe('trying again', () => {
   test("Cloudflare's limit page is a limit, even where it says 403", () => {
     const page = { status: 403, body: '<html>error code: 1015</html>' };
     expect(setUp((_, count) => (count === 1 ? page : ok)).client.request({ path: '/api/me' })).toEqual({ fine: true });
-    expect(pauseOf(() => setUp(() => page).client.request({ path: '/api/me' }))).toBe('rate');
+  });
+
+  test("Cloudflare's limit page is a block where it stays after a wait, or names a long term at once", () => {
+    const page = { status: 403, body: '<html>error code: 1015</html>' };
+    const lasting = setUp(() => page);
+    expect(pauseOf(() => lasting.client.requestAll(paths(4)))).toBe('blocked');
+    const batches = lasting.batches.length;
+    expect(batches).toBe(2);
+    expect(pauseOf(() => lasting.client.request({ path: '/api/me' }))).toBe('blocked');
+    expect(lasting.batches).toHaveLength(batches);
+    const long = setUp(() => ({ ...page, headers: { 'retry-after': ['86400'] } }));
+    expect(pauseOf(() => long.client.request({ path: '/api/me' }))).toBe('blocked');
+    expect(long.sent).toHaveLength(1);
   });
 
   test('one failure in a batch leaves the others alone', () => {
