@@ -69,7 +69,7 @@ test.each<[string, WireWorkout, WireGraph | null, [number | null, number | null,
   ],
   [
     'the same where what follows was not measured',
-    workout(9 * 3600, 9 * 3600),
+    workout(9 * 3600, 9 * 3600, { workout_type: 'freestyle' }),
     graphOf(range(0, 9 * 3600, 5), (s) => (s < 1800 ? 200 : null)),
     [540, 30, 30],
   ],
