@@ -2,6 +2,7 @@
 import { BoardPlan, COLUMNS, LEFT, MIDDLE } from './board-plan';
 import { HelperPlan } from './helper-plan';
 import { planHistory } from './history';
+import { planLeaderboard } from './leaderboard';
 import { planLists } from './lists';
 import { LOOKS, putHeads } from './look';
 import { planCalendar } from './sections/calendar';
@@ -19,7 +20,7 @@ import type { Sources } from './sources';
  * Of everything that is planned. A dashboard that was made from another version is made anew by the next run, so it changes with
  * the plan; a test says what it has to be.
  */
-export const DASHBOARD_VERSION = '8dc66488';
+export const DASHBOARD_VERSION = '73591f91';
 
 /** Texts that tell whose the two sheets are. */
 export const MARKS = { board: HEADING, helper: LONGEST_STREAK };
@@ -43,7 +44,8 @@ export function planDashboard({ titles, offset, sources, distanceUnit }: Dashboa
   const helper = new HelperPlan(titles.helper);
   const lists = planLists(helper);
   const history = planHistory(helper);
-  const site = { board, helper, sources, lists, history, distanceUnit };
+  const leaderboard = planLeaderboard(helper);
+  const site = { board, helper, sources, lists, history, leaderboard, distanceUnit };
   const filters = planFilters(site);
   const training = planTraining(site, filters);
   planCards(site, filters, training);
@@ -71,5 +73,5 @@ function putLastCell(board: BoardPlan): void {
   board.look(board.rows, COLUMNS, 1, 1, LOOKS.hidden);
 }
 
-/** Column of the helper sheet from which on each run with news fills it: the lists, and beside them the history. */
+/** Column of the helper sheet from which on each run with news fills it: the lists, and beside them the history and the leaderboard. */
 export const fedColumn = (): number => planLists(new HelperPlan('')).column;

@@ -7,7 +7,7 @@ import type { Destination } from '../sync/types';
 import type { Run } from './context';
 import { type Journal, notes } from './journal';
 import { continueClearing } from './parts/clear';
-import { refreshDashboard } from './parts/dashboard';
+import { comparedOnly, refreshDashboard } from './parts/dashboard';
 import { syncDerived } from './parts/derived';
 import { syncLive } from './parts/live';
 import { learnName } from './parts/name';
@@ -22,6 +22,9 @@ interface FlowOptions {
   /** Applies calendar changes that were held back as suspicious. */
   force: boolean;
 }
+
+/** Titles of the tables, beside the workouts, that lists of the dashboard are made of. */
+const LISTED = ['Classes and Songs', 'Friend workouts'];
 
 /** All parts of a sync. */
 export function runParts(run: Run, { force }: FlowOptions): void {
@@ -51,12 +54,15 @@ function runAll(run: Run, workouts: Workouts, force: boolean): void {
       return {};
     });
   if (!settings.dashboardToSheet) return;
+  if (LISTED.some((title) => journal.changesOf(title) > 0)) status.hasTableNews = true;
   journal.run('dashboard', () =>
     refreshDashboard(ctx, {
       status,
       keepAttempt: (dashboard) => run.save({ dashboard }),
       workoutRows: rows,
       hasChanges: journal.hasChanges(),
+      nowMs: ctx.world.clock.now(),
+      comparedOnly: comparedOnly(settings),
     }),
   );
 }

@@ -4,8 +4,10 @@ import { COLUMNS } from '../../src/dashboard/board-plan';
 import { DASHBOARD_VERSION, planDashboard } from '../../src/dashboard/dashboard-plan';
 import { HelperPlan } from '../../src/dashboard/helper-plan';
 import { HISTORY_SOURCE, historyCells } from '../../src/dashboard/history';
+import { LEADERBOARD_SOURCE, leaderboardCells } from '../../src/dashboard/leaderboard';
 import { BASE, SIZES } from '../../src/dashboard/look';
 import { createSources } from '../../src/dashboard/sources';
+import { friendWorkouts } from '../../src/streams/people/friend-workouts';
 import { workouts } from '../../src/streams/workouts/table';
 
 const planOf = (tables: string[], offset = { down: 0, right: 0 }) =>
@@ -88,4 +90,27 @@ test('the history holds the workouts that count, oldest first, after a row that 
     [3, "'=1+1", '', 6, 30, 1, '', '', 5, ''],
   ]);
   for (const key of HISTORY_SOURCE) expect(workouts.columns).toHaveProperty(key);
+});
+
+test('the leaderboard counts 30 days, by the rules of everything else', () => {
+  const dayOf = ({ day }: { day?: unknown }) => day as number | null;
+  const row = { username: '=Ann', status: 'COMPLETE', exercisedMin: 30 };
+  const cells = leaderboardCells(
+    [
+      { ...row, day: 100 },
+      { ...row, day: 71, title: 'Warm Up', exercisedMin: 5 },
+      { ...row, day: 70 },
+      { ...row, day: 99, status: 'IN_PROGRESS' },
+      { ...row, day: 98, exercisedMin: null, durationMin: 600, classLengthMin: 45 },
+    ] as never,
+    dayOf as never,
+    { today: 100, only: 'newest rides' },
+  );
+  expect(cells.slice(1)).toEqual([
+    [100, "'=Ann", 30, 1, 'newest rides'],
+    [71, "'=Ann", 5, 0, ''],
+    [98, "'=Ann", 45, 1, ''],
+  ]);
+  expect(leaderboardCells([], dayOf as never, { today: 100, only: '' })).toHaveLength(2);
+  for (const key of LEADERBOARD_SOURCE) expect(friendWorkouts.columns).toHaveProperty(key);
 });

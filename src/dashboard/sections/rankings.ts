@@ -2,6 +2,7 @@
 import { quoted } from '../a1';
 import { LEFT, MIDDLE } from '../board-plan';
 import type { HelperTable } from '../helper-plan';
+import { LEADERBOARD_DAYS } from '../leaderboard';
 import { air, lookLikeTable, putHeads } from '../look';
 import type { Content } from '../plan';
 import { orElse } from '../sources';
@@ -49,10 +50,11 @@ export function planFavourites(site: Site): void {
 
 export function planPeople(site: Site, filters: Filters): void {
   const { board } = site;
+  const { only } = site.leaderboard;
   const title = board.take(1);
   const head = board.take(LINES + 2);
   putHeads(board, title, [
-    [LEFT, 'Friends in the last 30 days'],
+    [LEFT, `="Friends in the last ${LEADERBOARD_DAYS} days"&IF(${only}="",""," · "&${only})`],
     [MIDDLE, 'Challenges'],
   ]);
   const heads = ['', 'Name', '', 'Workouts', 'Minutes', 'In all'];
@@ -80,11 +82,13 @@ type RankedFriends = HelperTable<'Friend' | 'Place' | 'Workouts'> & {
   people: HelperTable<'Friend' | 'All workouts' | 'Minutes' | 'Order'>;
 };
 
-/** The member and the friends, and who of them worked out longest in the last 30 days. */
-function planFriends({ helper, sources }: Site, { today, workouts }: Filters): RankedFriends {
+/** The member and the friends, and who of them worked out longest lately. `records` counts as Peloton's totals do. */
+function planFriends({ helper, sources, leaderboard }: Site, { today, records }: Filters): RankedFriends {
   const { friends, friendWorkouts } = sources;
-  const recent = (name: string) =>
-    `${friendWorkouts('username')},"="&${name},${friendWorkouts('startedAt')},">="&(${today}-29),${friendWorkouts('status')},"<>DELETED"`;
+  const lastRow = helper.value('Last row of friends', `=${leaderboard.lastRow}`);
+  const filled = (title: Parameters<typeof leaderboard.filled>[0]) => leaderboard.filled(title, lastRow);
+  const sumOf = (title: 'Exercised' | 'Done', name: string) =>
+    `SUMIFS(${filled(title)},${filled('Done by')},"="&${name},${filled('Done on')},">"&(${today}-${LEADERBOARD_DAYS}))`;
   const people = helper.table(['Friend', 'All workouts', 'Minutes', 'Order'], MOST_PEOPLE, ({ index, cell }) => {
     const isMe = index === 0;
     const me = `INDEX(${friendWorkouts('username')},MATCH(TRUE,${friendWorkouts('isMe')},0))`;
@@ -92,9 +96,9 @@ function planFriends({ helper, sources }: Site, { today, workouts }: Filters): R
       // The sheet's first friend stands in its second row.
       Friend: isMe ? `=IFERROR(${me},"")` : `=IFERROR(INDEX(${friends('username')},${index + 1})&"","")`,
       'All workouts': isMe
-        ? `=${workouts}`
+        ? `=${records}`
         : `=IF(${cell('Friend')}="","",INDEX(${friends('totalWorkouts')},${index + 1}))`,
-      Minutes: `=IF(${cell('Friend')}="",0,SUMIFS(${friendWorkouts('durationMin')},${recent(cell('Friend'))}))`,
+      Minutes: `=IF(${cell('Friend')}="",0,${sumOf('Exercised', cell('Friend'))})`,
       Order: `=IF(N(${cell('Minutes')})>0,${cell('Minutes')}+${1000 - index}/1000000,0)`,
     };
   });
@@ -103,7 +107,7 @@ function planFriends({ helper, sources }: Site, { today, workouts }: Filters): R
     return {
       Friend: `=IF(${cell('Place')}=0,"",INDEX(${people.range('Friend')},${cell('Place')}))`,
       Place: `=IF(${order}=0,0,MATCH(${order},${people.range('Order')},0))`,
-      Workouts: `=IF(${cell('Place')}=0,"",COUNTIFS(${recent(cell('Friend'))}))`,
+      Workouts: `=IF(${cell('Place')}=0,"",${sumOf('Done', cell('Friend'))})`,
     };
   });
   return { ...ranked, people };

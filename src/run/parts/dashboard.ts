@@ -19,6 +19,7 @@ import { rethrowKill } from '../../gas/google-error';
 import { workbook } from '../../gas/workbook';
 import type { World } from '../../peloton/auth/sign-in';
 import type { AnyRow, Table } from '../../schema/table';
+import type { Settings } from '../../settings/settings';
 import { challenges } from '../../streams/account/challenges';
 import { songs } from '../../streams/classes/songs';
 import { dateOf } from '../../streams/derived/activity';
@@ -31,7 +32,7 @@ import { parseTitles } from '../destinations/sheets';
 import { note, type Outcome } from '../journal';
 import { keys } from '../keys';
 import type { Status } from '../status';
-import { requireAccount } from '../world';
+import { loadSettings, requireAccount } from '../world';
 
 /** Those that formulas are made of. */
 const TABLES = { workouts, ftp, friends, friendWorkouts, challenges };
@@ -49,21 +50,29 @@ export interface WorkoutRows {
 
 interface DashboardInputs {
   /** Of which layout it was made, and whether the helper sheet is owed anything. Mutated. */
-  status: Pick<Status, 'dashboard' | 'dashboardSheets' | 'derivedFor'>;
+  status: Pick<Status, 'dashboard' | 'dashboardSheets' | 'derivedFor' | 'hasTableNews'>;
   /** Keeps the status as it is, but for the attempt that begins. */
   keepAttempt(dashboard: string): void;
   /** The workouts, when they have changed and were read. */
   workoutRows: WorkoutRows | null;
   /** Whether the run changed anything. */
   hasChanges: boolean;
+  /** Epoch ms. */
+  nowMs: number;
+  /** What of the friends' workouts is compared, where it is not all of them; else empty. */
+  comparedOnly: string;
 }
+
+/** In words what of the friends' workouts is compared, where it is not all of them. */
+export const comparedOnly = ({ friendWorkouts: choice }: Settings): string =>
+  choice === 'cycling10' ? 'newest 10 rides of each' : '';
 
 /** Never fails a run: what cannot be had of the dashboard is a note. */
 export function refreshDashboard({ world }: RunContext, inputs: DashboardInputs): Outcome {
   const { status, workoutRows, hasChanges } = inputs;
   const known = knownTables(world.store);
   if (!known.has(workouts)) return {};
-  if (status.dashboard === versionOf(known) && !workoutRows && !hasChanges) return {};
+  if (status.dashboard === versionOf(known) && !workoutRows && !hasChanges && !status.hasTableNews) return {};
   try {
     bringUpToDate(inputs, known);
     return {};
@@ -78,7 +87,7 @@ export function refreshDashboard({ world }: RunContext, inputs: DashboardInputs)
 
 /** Makes what is missing, and tells the helper sheet what is new. Throws the first thing that Google refused. */
 function bringUpToDate(inputs: DashboardInputs, known: Known): void {
-  const { status, workoutRows } = inputs;
+  const { status, workoutRows, nowMs } = inputs;
   const wanted = versionOf(known);
   const file = workbook();
   const { board, helper } = status.dashboardSheets;
@@ -96,15 +105,19 @@ function bringUpToDate(inputs: DashboardInputs, known: Known): void {
     keepAttempt();
     if (noted.startsWith(MOST_ATTEMPTS)) throw new AppError('Google ended three runs while they made it.');
     ({ helper: sheet, refused } = build(file, known, { sheets: status.dashboardSheets, keepSheets: keepAttempt }));
-    news ??= { rows: rowsOf(workouts, cellsOf(file, workouts)), timeZone: file.getSpreadsheetTimeZone() };
+    status.hasTableNews = true;
   }
+  if (status.hasTableNews) news ??= workoutsIn(file);
   if (news) {
     // Until it is done, it is the next run's task.
     const { derivedFor } = status;
     status.derivedFor = '';
     const heard = rowsOf(songs, cellsOf(file, songs));
-    feed({ helper: sheet, sheets: status.dashboardSheets, known, heard }, news.rows, news.timeZone);
+    const rows = status.hasTableNews ? rowsOf(friendWorkouts, cellsOf(file, friendWorkouts)) : null;
+    const friends = rows && { rows, only: inputs.comparedOnly };
+    feed({ helper: sheet, sheets: status.dashboardSheets, known, heard, friends, nowMs }, news);
     status.derivedFor = derivedFor;
+    status.hasTableNews = false;
   }
   if (refused.length > 0) throw refused[0];
 }
@@ -120,7 +133,11 @@ export function rebuildDashboard(world: World): string {
   const known = knownTables(world.store);
   const { dashboardSheets: sheets } = status;
   withSheetErrors(sheets.board.title, () => {
-    const refused = rebuild(status, known, () => kept.save(status));
+    const refused = rebuild(status, known, {
+      keepSheets: () => kept.save(status),
+      nowMs: world.clock.now(),
+      only: comparedOnly(loadSettings(world)),
+    });
     if (refused.length === 0) status.dashboard = versionOf(known);
     // Also where something was refused: how wide the columns of a sheet are is the member's from now on.
     kept.save(status);
@@ -130,7 +147,11 @@ export function rebuildDashboard(world: World): string {
 }
 
 /** Everything anew, with each sheet looked up and read once. Answers what Google refused. */
-function rebuild({ dashboardSheets: sheets }: Pick<Status, 'dashboardSheets'>, known: Known, keepSheets: () => void) {
+function rebuild(
+  { dashboardSheets: sheets }: Pick<Status, 'dashboardSheets'>,
+  known: Known,
+  { keepSheets, nowMs, only }: { keepSheets(): void; nowMs: number; only: string },
+) {
   const file = workbook();
   const all = file.getSheets();
   const sheetsByTitle = new Map(all.map((sheet) => [sheet.getName(), sheet]));
@@ -139,7 +160,9 @@ function rebuild({ dashboardSheets: sheets }: Pick<Status, 'dashboardSheets'>, k
   lookAgain(find, known, taken);
   const { helper, refused } = build(file, known, { sheets, keepSheets, all });
   const heard = rowsOf(songs, cellsIn(find(songs.title)));
-  feed({ helper, sheets, known, heard }, rowsOf(workouts, taken), file.getSpreadsheetTimeZone());
+  const friends = { rows: rowsOf(friendWorkouts, cellsIn(find(friendWorkouts.title))), only };
+  const news = { rows: rowsOf(workouts, taken), timeZone: file.getSpreadsheetTimeZone() };
+  feed({ helper, sheets, known, heard, friends, nowMs }, news);
   return refused;
 }
 
@@ -207,14 +230,21 @@ interface Feeding {
   known: Known;
   /** Rows of the table of songs. */
   heard: readonly AnyRow[];
+  /** Rows of the friends' workouts, and what of them is compared; null where they have not changed. */
+  friends: { rows: readonly AnyRow[]; only: string } | null;
+  /** Epoch ms. */
+  nowMs: number;
 }
 
-/** Counts the lists and writes the history. `rows` of the workouts hold metric values; `timeZone` is the sheet's. */
-function feed({ helper, sheets, known, heard }: Feeding, rows: readonly AnyRow[], timeZone: string): void {
+/** Counts the lists, and writes the history and what the leaderboard is counted from. `rows` hold metric values. */
+function feed(feeding: Feeding, { rows, timeZone }: WorkoutRows): void {
+  const { helper, sheets, known, heard, friends, nowMs } = feeding;
   const inMiles = (km: number) => Number(convertCell(workouts.columns.distance, km, 'imperial'));
   feedHelper(helper, sheets, {
     workouts: rows,
     heard,
+    friends,
+    today: dayNumber({ startedAt: new Date(nowMs) }, timeZone) ?? 0,
     dayOf: (row) => dayNumber(row, timeZone),
     distanceOf: unitOf(known) === 'mi' ? inMiles : (km) => km,
   });
@@ -228,6 +258,11 @@ function dayNumber(row: AnyRow, timeZone: string): number | null {
 
 /** In one read, because the columns that are needed are half of it. */
 const cellsIn = (sheet: Sheet | null): Cell[][] => (sheet?.getDataRange().getValues() ?? []) as Cell[][];
+
+const workoutsIn = (file: Spreadsheet): WorkoutRows => ({
+  rows: rowsOf(workouts, cellsOf(file, workouts)),
+  timeZone: file.getSpreadsheetTimeZone(),
+});
 
 const cellsOf = (file: Spreadsheet, table: Table): Cell[][] => cellsIn(file.getSheetByName(table.title));
 
