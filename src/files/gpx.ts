@@ -1,6 +1,6 @@
 /**
- * A workout as GPX 1.1 (https://www.topografix.com/GPX/1/1/): where it went, with heart rate and cadence as Garmin's Track
- * Point Extension has them, and the power as Strava reads it (https://developers.strava.com/docs/uploads/).
+ * A workout as GPX 1.1 (https://www.topografix.com/GPX/1/1/): where it went and how high, with heart rate and cadence as
+ * Garmin's Track Point Extension has them (https://www8.garmin.com/xmlschemas/TrackPointExtensionv1.xsd).
  */
 import { type Point, stretchesOf } from './points';
 import type { Training } from './training';
@@ -36,7 +36,6 @@ function pointOf(startMs: number, point: Point): string {
     leaf('time', xmlTime(startMs + point.sec * 1000)),
     branch(
       'extensions',
-      leaf('power', point.powerW),
       branch('tpx:TrackPointExtension', leaf('tpx:hr', point.heartRateBpm), leaf('tpx:cad', point.cadenceRpm)),
     ),
   ].join('');

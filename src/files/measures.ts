@@ -48,7 +48,7 @@ const READINGS: ReadonlyMap<string, Reading> = new Map<string, Reading>([
   ['split_pace', ['speedMps', (value, unit) => (/500/.test(unit ?? '') ? speedOfPace(value, 500) : null)]],
   ['altitude', ['altitudeM', (value, unit) => within(-450, 9000)(toMetric(value, unit, 'elevation') ?? Number.NaN)]],
   ['latitude', ['latitudeDeg', within(-90, 90)]],
-  ['longitude', ['longitudeDeg', within(-180, 180)]],
+  ['longitude', ['longitudeDeg', within(-180, 179.9999999)]],
   ['resistance', ['resistancePct', atLeast0]],
   ['incline', ['inclinePct', within(-100, 100)]],
 ]);

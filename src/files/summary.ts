@@ -15,7 +15,7 @@ export const SUMMED = [
 ] as const satisfies readonly Measure[];
 type Summed = (typeof SUMMED)[number];
 
-export interface Extent {
+interface Extent {
   average: number;
   max: number;
 }

@@ -36,7 +36,7 @@ export interface Training {
 }
 
 /** Of the whole workout; null where neither Peloton nor a curve tells. */
-export interface Totals {
+interface Totals {
   distanceM: number | null;
   caloriesKcal: number | null;
   workJ: number | null;

@@ -1,7 +1,7 @@
 /** Workouts to make training files of: our own shapes, every odd one of the fake, recorded ones, and random ones. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Account } from '../../local/fake-peloton/index';
+import type { Account, Workout } from '../../local/fake-peloton/index';
 import { addOddities } from '../../local/fake-peloton/oddities';
 import { sampleAccount } from '../../local/fake-peloton/sample-account';
 import { wireDetail } from '../../local/fake-peloton/wire';
@@ -17,7 +17,7 @@ import * as fc from '../support/property';
 
 const EVERYTHING = { seriesEverySec: 1, location: true, intervals: true, movements: true };
 
-export function sourceOf(workout: WireWorkout, graph: WireGraph | null): TrainingSource {
+function sourceOf(workout: WireWorkout, graph: WireGraph | null): TrainingSource {
   const row = toRow(workout, graph);
   const parts = graph === null ? [] : partsOf(EVERYTHING, workout, graph, row);
   const rowsOf = (table: string) => (parts.find((each) => each.table === table)?.rows ?? []) as never[];
@@ -39,15 +39,19 @@ export function namedSources(): Array<[name: string, source: TrainingSource]> {
   return all.filter(([, { workout }]) => refusalOf(workout) === null);
 }
 
-const ownSources = (): Array<[string, TrainingSource]> =>
+/** Those that are written down in test/fixtures. */
+export const ownSources = (): Array<[string, TrainingSource]> =>
   fixtureNames.map((name) => {
     const { workout, graph } = fixture(name);
     return [`shape ${name}`, sourceOf(workout, graph)];
   });
 
-function oddSources(): Array<[string, TrainingSource]> {
+/** The odd ones that happened outdoors. */
+export const outdoorSources = () => oddSources(({ isOutdoor }) => isOutdoor === true);
+
+function oddSources(isWanted: (workout: Workout) => boolean = () => true): Array<[string, TrainingSource]> {
   const world = oddAccount();
-  return world.workouts.map((workout, index) => {
+  return world.workouts.filter(isWanted).map((workout, index) => {
     const detail = wireDetail(world, workout, new Set(['ride', 'ride.instructor'])) as unknown as WireWorkout;
     const graph = performanceGraph(world, workout, isFull ? 1 : 5) as unknown as WireGraph;
     const source = sourceOf(detail, graph);
