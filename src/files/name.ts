@@ -26,5 +26,6 @@ function slugOf(text: string): string {
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '')
     .join('-');
-  return words.slice(0, MAX_WORDS).replace(/-+$/, '');
+  const short = words.slice(0, MAX_WORDS);
+  return short.endsWith('-') ? short.slice(0, -1) : short;
 }

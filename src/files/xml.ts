@@ -19,11 +19,11 @@ export function branch(name: string, ...children: string[]): string {
   return inner === '' ? '' : `<${name}>${inner}</${name}>`;
 }
 
-/** Never in powers of ten, which XML Schema's decimals do not know; never -0. */
+/** Never in powers of ten, which the decimals of XML Schema do not know; never -0; without zeros at the end. */
 function rounded(value: number, decimals: number): string {
-  const text = value.toFixed(decimals);
-  const short = decimals === 0 ? text : text.replace(/\.?0+$/, '');
-  return short === '-0' ? '0' : short;
+  let text = value.toFixed(decimals);
+  while (text.includes('.') && /[.0]$/.test(text)) text = text.slice(0, -1);
+  return text === '-0' ? '0' : text;
 }
 
 /** UTC, to the second. */

@@ -35,7 +35,9 @@ export const ACTIVITY_SOURCE = [
   'distance',
 ] as const;
 
-const IS_EXTRA = /\b(warm[\s-]?up|cool[\s-]?down)\b/i;
+const EXTRA = /\b(warm[\s-]?up|cool[\s-]?down)\b/i;
+/** Warm-ups and cool-downs are no workouts of their own. */
+export const isExtra = ({ title }: AnyRow): boolean => EXTRA.test(String(title ?? ''));
 
 /** Newest first. `timeZone` is the sheet's, in which a day is shown. */
 export function activityRows(workouts: readonly AnyRow[], timeZone: string): ActivityRow[] {
@@ -89,10 +91,9 @@ function midnightMs(date: string, timeZone: string): number {
 }
 
 function added(row: ActivityRow, workout: AnyRow): ActivityRow {
-  const isExtra = IS_EXTRA.test(String(workout.title ?? ''));
   return {
     ...row,
-    workouts: (row.workouts ?? 0) + (isExtra ? 0 : 1),
+    workouts: (row.workouts ?? 0) + (isExtra(workout) ? 0 : 1),
     minutes: sum(row.minutes, minutesOf(workout)),
     outputKj: sum(row.outputKj, workout.totalOutputKj),
     caloriesKcal: sum(row.caloriesKcal, workout.caloriesKcal),
