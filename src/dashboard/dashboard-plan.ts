@@ -2,7 +2,6 @@
 import { BoardPlan, COLUMNS, LEFT, MIDDLE } from './board-plan';
 import { HelperPlan } from './helper-plan';
 import { planHistory } from './history';
-import { planLeaderboard } from './leaderboard';
 import { planLists } from './lists';
 import { LOOKS, putHeads } from './look';
 import { planCalendar } from './sections/calendar';
@@ -20,7 +19,7 @@ import type { Sources } from './sources';
  * Of everything that is planned. A dashboard that was made from another version is made anew by the next run, so it changes with
  * the plan; a test says what it has to be.
  */
-export const DASHBOARD_VERSION = '73591f91';
+export const DASHBOARD_VERSION = '6466bdaa';
 
 /** Texts that tell whose the two sheets are. */
 export const MARKS = { board: HEADING, helper: LONGEST_STREAK };
@@ -32,6 +31,8 @@ export interface DashboardWorld {
   sources: Sources;
   /** `km` or `mi`, in which the tables hold distances. */
   distanceUnit: string;
+  /** What alone of the friends' workouts is compared, in words; empty where all are. */
+  compared: string;
 }
 
 export interface DashboardPlan {
@@ -39,13 +40,12 @@ export interface DashboardPlan {
   helper: HelperPlan;
 }
 
-export function planDashboard({ titles, offset, sources, distanceUnit }: DashboardWorld): DashboardPlan {
+export function planDashboard({ titles, offset, sources, distanceUnit, compared }: DashboardWorld): DashboardPlan {
   const board = new BoardPlan(titles.board, offset);
   const helper = new HelperPlan(titles.helper);
   const lists = planLists(helper);
   const history = planHistory(helper);
-  const leaderboard = planLeaderboard(helper);
-  const site = { board, helper, sources, lists, history, leaderboard, distanceUnit };
+  const site = { board, helper, sources, lists, history, distanceUnit };
   const filters = planFilters(site);
   const training = planTraining(site, filters);
   planCards(site, filters, training);
@@ -61,7 +61,7 @@ export function planDashboard({ titles, offset, sources, distanceUnit }: Dashboa
   planRecords(site, filters);
   planDistribution(site, filters);
   planFavourites(site);
-  planPeople(site, filters);
+  planPeople(site, filters, compared);
   planYears(site, filters);
   putLastCell(board);
   return { board, helper };
@@ -73,5 +73,5 @@ function putLastCell(board: BoardPlan): void {
   board.look(board.rows, COLUMNS, 1, 1, LOOKS.hidden);
 }
 
-/** Column of the helper sheet from which on each run with news fills it: the lists, and beside them the history and the leaderboard. */
+/** Column of the helper sheet from which on each run with news fills it: the lists, and beside them the history. */
 export const fedColumn = (): number => planLists(new HelperPlan('')).column;

@@ -7,7 +7,7 @@ import type { Destination } from '../sync/types';
 import type { Run } from './context';
 import { type Journal, notes } from './journal';
 import { continueClearing } from './parts/clear';
-import { comparedOnly, refreshDashboard } from './parts/dashboard';
+import { refreshDashboard } from './parts/dashboard';
 import { syncDerived } from './parts/derived';
 import { syncLive } from './parts/live';
 import { learnName } from './parts/name';
@@ -24,7 +24,7 @@ interface FlowOptions {
 }
 
 /** Titles of the tables, beside the workouts, that lists of the dashboard are made of. */
-const LISTED = ['Classes and Songs', 'Friend workouts'];
+const LISTED = ['Classes and Songs'];
 
 /** All parts of a sync. */
 export function runParts(run: Run, { force }: FlowOptions): void {
@@ -61,8 +61,7 @@ function runAll(run: Run, workouts: Workouts, force: boolean): void {
       keepAttempt: (dashboard) => run.save({ dashboard }),
       workoutRows: rows,
       hasChanges: journal.hasChanges(),
-      nowMs: ctx.world.clock.now(),
-      comparedOnly: comparedOnly(settings),
+      settings,
     }),
   );
 }

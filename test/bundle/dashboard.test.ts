@@ -5,9 +5,8 @@ import type { RunResult } from '../../local/emulator/index';
 import { listSheets, readRows, viewSheet } from '../../local/emulator/inspect';
 import { createSheetState, type SheetState } from '../../local/emulator/state';
 import { addWorkout } from '../../local/fake-peloton/account';
-import { addFriendWorkout } from '../../local/fake-peloton/sample-around';
 import { sampleOf } from '../support/effort';
-import { HOUR_MS, type Member, newMember } from '../support/member';
+import { type Member, newMember } from '../support/member';
 
 const CHARTS = 7;
 
@@ -416,22 +415,20 @@ test('no dashboard for those who switched it off', () => {
   expect(listSheets(member.machine)).not.toContain('Dashboard');
 });
 
-test('what friends do is on the dashboard with the run that reads it, without a workout of the member', () => {
-  const member = ready(12);
-  member.peloton.account.workouts = member.peloton.account.workouts.filter(({ status }) => status === 'COMPLETE');
-  member.hour();
-  const doneBy = () => {
+test('songs that come with a later run are among the favourites with that run', () => {
+  const member = newMember({ workouts: 12, tables: true, friends: 2 });
+  const { account } = member.peloton;
+  account.workouts = account.workouts.filter(({ status }) => status === 'COMPLETE');
+  member.connect();
+  member.page('apiSaveSettings', member.pageKey(), { songsToSheet: false });
+  member.syncAll();
+  const songs = () => {
     const [titles = [], ...rows] = viewSheet(member.machine, 'Dashboard data')?.values ?? [];
-    return rows.map((row) => row[titles.indexOf('Done by')]).filter((name) => name !== '');
+    return rows.map((row) => row[titles.indexOf('Songs')]).filter((name) => name !== '' && name !== undefined);
   };
-  const friend = member.peloton.account.friends.find(({ isPrivate }) => !isPrivate);
-  if (!friend) throw new Error('no friend');
-  const before = doneBy().filter((name) => name === friend.username).length;
-  member.machine.clock.advance(24 * HOUR_MS);
-  addFriendWorkout(member.peloton.account, friend, { startAt: member.machine.clock.now() - HOUR_MS });
   member.hour();
-  expect(doneBy().filter((name) => name === friend.username).length).toBe(before + 1);
-  // And a run that finds nothing leaves it alone.
-  const { methods } = member.hour();
-  expect(methods['Range.setValues'] ?? 0).toBe(0);
+  expect(songs()).toEqual([]);
+  member.page('apiSaveSettings', member.pageKey(), { songsToSheet: true });
+  member.syncAll();
+  expect(songs().length).toBeGreaterThan(5);
 });

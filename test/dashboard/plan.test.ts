@@ -4,18 +4,17 @@ import { COLUMNS } from '../../src/dashboard/board-plan';
 import { DASHBOARD_VERSION, planDashboard } from '../../src/dashboard/dashboard-plan';
 import { HelperPlan } from '../../src/dashboard/helper-plan';
 import { HISTORY_SOURCE, historyCells } from '../../src/dashboard/history';
-import { LEADERBOARD_SOURCE, leaderboardCells } from '../../src/dashboard/leaderboard';
 import { BASE, SIZES } from '../../src/dashboard/look';
 import { createSources } from '../../src/dashboard/sources';
-import { friendWorkouts } from '../../src/streams/people/friend-workouts';
 import { workouts } from '../../src/streams/workouts/table';
 
-const planOf = (tables: string[], offset = { down: 0, right: 0 }) =>
+const planOf = (tables: string[], offset = { down: 0, right: 0 }, compared = '') =>
   planDashboard({
     titles: { board: 'Dashboard', helper: 'Dashboard data' },
     offset,
     sources: createSources((table, key) => (tables.includes(table) ? `'${table} ${key}'!$B:$B` : null)),
     distanceUnit: 'km',
+    compared,
   });
 const ALL = ['workouts', 'ftp', 'friends', 'friendWorkouts', 'challenges'];
 const plan = planOf(ALL);
@@ -61,6 +60,16 @@ test('addresses on a dashboard that was moved follow it', () => {
   expect(new Set(board.sheet.cells().map((line) => line.length))).toEqual(new Set([COLUMNS]));
 });
 
+test('a leaderboard over part of the time says of what', () => {
+  const titles = (compared: string) =>
+    planOf(ALL, { down: 0, right: 0 }, compared)
+      .board.sheet.cells()
+      .flat()
+      .filter((cell) => String(cell).startsWith('Friends in'));
+  expect(titles('')).toEqual(['Friends in the last 30 days']);
+  expect(titles('newest 10 rides of each')).toEqual(['Friends in the last 30 days · newest 10 rides of each']);
+});
+
 test('tables of the helper sheet never share a cell', () => {
   const helper = new HelperPlan('H');
   const { column } = helper.reserve(['Fed']);
@@ -90,27 +99,4 @@ test('the history holds the workouts that count, oldest first, after a row that 
     [3, "'=1+1", '', 6, 30, 1, '', '', 5, ''],
   ]);
   for (const key of HISTORY_SOURCE) expect(workouts.columns).toHaveProperty(key);
-});
-
-test('the leaderboard counts 30 days, by the rules of everything else', () => {
-  const dayOf = ({ day }: { day?: unknown }) => day as number | null;
-  const row = { username: '=Ann', status: 'COMPLETE', exercisedMin: 30 };
-  const cells = leaderboardCells(
-    [
-      { ...row, day: 100 },
-      { ...row, day: 71, title: 'Warm Up', exercisedMin: 5 },
-      { ...row, day: 70 },
-      { ...row, day: 99, status: 'IN_PROGRESS' },
-      { ...row, day: 98, exercisedMin: null, durationMin: 600, classLengthMin: 45 },
-    ] as never,
-    dayOf as never,
-    { today: 100, only: 'newest rides' },
-  );
-  expect(cells.slice(1)).toEqual([
-    [100, "'=Ann", 30, 1, 'newest rides'],
-    [71, "'=Ann", 5, 0, ''],
-    [98, "'=Ann", 45, 1, ''],
-  ]);
-  expect(leaderboardCells([], dayOf as never, { today: 100, only: '' })).toHaveLength(2);
-  for (const key of LEADERBOARD_SOURCE) expect(friendWorkouts.columns).toHaveProperty(key);
 });

@@ -2,7 +2,6 @@
 import type { BoardPlan } from '../board-plan';
 import type { HelperPlan } from '../helper-plan';
 import type { History } from '../history';
-import type { Leaderboard } from '../leaderboard';
 import type { Lists } from '../lists';
 import type { Sources } from '../sources';
 
@@ -13,7 +12,6 @@ export interface Site {
   sources: Sources;
   lists: Lists;
   history: History;
-  leaderboard: Leaderboard;
   /** `km` or `mi`, in which the tables hold distances. */
   distanceUnit: string;
 }

@@ -57,22 +57,19 @@ interface DashboardInputs {
   workoutRows: WorkoutRows | null;
   /** Whether the run changed anything. */
   hasChanges: boolean;
-  /** Epoch ms. */
-  nowMs: number;
-  /** What of the friends' workouts is compared, where it is not all of them; else empty. */
-  comparedOnly: string;
+  settings: Pick<Settings, 'friendWorkouts'>;
 }
 
-/** In words what of the friends' workouts is compared, where it is not all of them. */
-export const comparedOnly = ({ friendWorkouts: choice }: Settings): string =>
+/** What alone of the friends' workouts is compared, in words; empty where all of the time is. */
+const comparedOf = ({ friendWorkouts: choice }: DashboardInputs['settings']): string =>
   choice === 'cycling10' ? 'newest 10 rides of each' : '';
 
 /** Never fails a run: what cannot be had of the dashboard is a note. */
 export function refreshDashboard({ world }: RunContext, inputs: DashboardInputs): Outcome {
-  const { status, workoutRows, hasChanges } = inputs;
+  const { status, workoutRows, hasChanges, settings } = inputs;
   const known = knownTables(world.store);
   if (!known.has(workouts)) return {};
-  if (status.dashboard === versionOf(known) && !workoutRows && !hasChanges && !status.hasTableNews) return {};
+  if (status.dashboard === versionOf(known, settings) && !workoutRows && !hasChanges && !status.hasTableNews) return {};
   try {
     bringUpToDate(inputs, known);
     return {};
@@ -87,8 +84,8 @@ export function refreshDashboard({ world }: RunContext, inputs: DashboardInputs)
 
 /** Makes what is missing, and tells the helper sheet what is new. Throws the first thing that Google refused. */
 function bringUpToDate(inputs: DashboardInputs, known: Known): void {
-  const { status, workoutRows, nowMs } = inputs;
-  const wanted = versionOf(known);
+  const { status, workoutRows, settings } = inputs;
+  const wanted = versionOf(known, settings);
   const file = workbook();
   const { board, helper } = status.dashboardSheets;
   let sheet = status.dashboard === wanted ? findOwn(file, helper) : null;
@@ -104,8 +101,9 @@ function bringUpToDate(inputs: DashboardInputs, known: Known): void {
     status.dashboard = wanted;
     keepAttempt();
     if (noted.startsWith(MOST_ATTEMPTS)) throw new AppError('Google ended three runs while they made it.');
-    ({ helper: sheet, refused } = build(file, known, { sheets: status.dashboardSheets, keepSheets: keepAttempt }));
-    status.hasTableNews = true;
+    const keeping = { sheets: status.dashboardSheets, keepSheets: keepAttempt };
+    ({ helper: sheet, refused } = build(file, known, { ...keeping, compared: comparedOf(settings) }));
+    news ??= workoutsIn(file);
   }
   if (status.hasTableNews) news ??= workoutsIn(file);
   if (news) {
@@ -113,9 +111,7 @@ function bringUpToDate(inputs: DashboardInputs, known: Known): void {
     const { derivedFor } = status;
     status.derivedFor = '';
     const heard = rowsOf(songs, cellsOf(file, songs));
-    const rows = status.hasTableNews ? rowsOf(friendWorkouts, cellsOf(file, friendWorkouts)) : null;
-    const friends = rows && { rows, only: inputs.comparedOnly };
-    feed({ helper: sheet, sheets: status.dashboardSheets, known, heard, friends, nowMs }, news);
+    feed({ helper: sheet, sheets: status.dashboardSheets, known, heard }, news);
     status.derivedFor = derivedFor;
     status.hasTableNews = false;
   }
@@ -133,12 +129,10 @@ export function rebuildDashboard(world: World): string {
   const known = knownTables(world.store);
   const { dashboardSheets: sheets } = status;
   withSheetErrors(sheets.board.title, () => {
-    const refused = rebuild(status, known, {
-      keepSheets: () => kept.save(status),
-      nowMs: world.clock.now(),
-      only: comparedOnly(loadSettings(world)),
-    });
-    if (refused.length === 0) status.dashboard = versionOf(known);
+    const settings = loadSettings(world);
+    const keeping = { sheets, keepSheets: () => kept.save(status), compared: comparedOf(settings) };
+    const refused = rebuild(known, keeping);
+    if (refused.length === 0) status.dashboard = versionOf(known, settings);
     // Also where something was refused: how wide the columns of a sheet are is the member's from now on.
     kept.save(status);
     if (refused.length > 0) throw refused[0];
@@ -147,22 +141,17 @@ export function rebuildDashboard(world: World): string {
 }
 
 /** Everything anew, with each sheet looked up and read once. Answers what Google refused. */
-function rebuild(
-  { dashboardSheets: sheets }: Pick<Status, 'dashboardSheets'>,
-  known: Known,
-  { keepSheets, nowMs, only }: { keepSheets(): void; nowMs: number; only: string },
-) {
+function rebuild(known: Known, keeping: Omit<Keeping, 'all'>): unknown[] {
   const file = workbook();
   const all = file.getSheets();
   const sheetsByTitle = new Map(all.map((sheet) => [sheet.getName(), sheet]));
   const find = (title: string) => sheetsByTitle.get(title) ?? null;
   const taken = cellsIn(find(workouts.title));
   lookAgain(find, known, taken);
-  const { helper, refused } = build(file, known, { sheets, keepSheets, all });
+  const { helper, refused } = build(file, known, { ...keeping, all });
   const heard = rowsOf(songs, cellsIn(find(songs.title)));
-  const friends = { rows: rowsOf(friendWorkouts, cellsIn(find(friendWorkouts.title))), only };
   const news = { rows: rowsOf(workouts, taken), timeZone: file.getSpreadsheetTimeZone() };
-  feed({ helper, sheets, known, heard, friends, nowMs }, news);
+  feed({ helper, sheets: keeping.sheets, known, heard }, news);
   return refused;
 }
 
@@ -209,10 +198,12 @@ function lookAtHeader(sheet: Sheet, table: Table, { positions }: Finding): Findi
 /** As the header of the workouts says. */
 const unitOf = (known: Known): string => (known.get(workouts)?.wrongUnit.includes('distance') ? 'mi' : 'km');
 
-const versionOf = (known: Known): string =>
-  [DASHBOARD_VERSION, unitOf(known), ...[...known.keys()].map(({ name }) => name)].join(' ');
+const versionOf = (known: Known, settings: DashboardInputs['settings']): string =>
+  [DASHBOARD_VERSION, unitOf(known), comparedOf(settings), ...[...known.keys()].map(({ name }) => name)]
+    .filter((part) => part !== '')
+    .join(' ');
 
-type Keeping = Pick<Parameters<typeof buildBoard>[1], 'sheets' | 'keepSheets' | 'all'>;
+type Keeping = Pick<Parameters<typeof buildBoard>[1], 'sheets' | 'keepSheets' | 'all' | 'compared'>;
 
 function build(file: Spreadsheet, known: Known, keeping: Keeping) {
   const sources = createSources((table, key) => {
@@ -230,21 +221,15 @@ interface Feeding {
   known: Known;
   /** Rows of the table of songs. */
   heard: readonly AnyRow[];
-  /** Rows of the friends' workouts, and what of them is compared; null where they have not changed. */
-  friends: { rows: readonly AnyRow[]; only: string } | null;
-  /** Epoch ms. */
-  nowMs: number;
 }
 
-/** Counts the lists, and writes the history and what the leaderboard is counted from. `rows` hold metric values. */
+/** Counts the lists and writes the history. `rows` hold metric values. */
 function feed(feeding: Feeding, { rows, timeZone }: WorkoutRows): void {
-  const { helper, sheets, known, heard, friends, nowMs } = feeding;
+  const { helper, sheets, known, heard } = feeding;
   const inMiles = (km: number) => Number(convertCell(workouts.columns.distance, km, 'imperial'));
   feedHelper(helper, sheets, {
     workouts: rows,
     heard,
-    friends,
-    today: dayNumber({ startedAt: new Date(nowMs) }, timeZone) ?? 0,
     dayOf: (row) => dayNumber(row, timeZone),
     distanceOf: unitOf(known) === 'mi' ? inMiles : (km) => km,
   });

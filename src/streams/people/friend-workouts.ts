@@ -7,6 +7,7 @@ import { askAll, performanceGraph, workoutsPage } from '../../peloton/requests/r
 import { type AnyRow, defineTable, pick } from '../../schema/table';
 import type { Detail, Entry, ListPage } from '../../sync/types';
 import type { GroupStream } from '../../sync/walk-groups';
+import { isWorkout } from '../derived/counting';
 import { askWhileThereIsTime } from '../wire/paging';
 import { lineOf, webLink } from '../wire/text';
 import { itemsOf, withoutNulls } from '../wire/values';
@@ -31,6 +32,7 @@ export const friendWorkouts = defineTable({
       ...(['avgStrokeRateSpm', 'avgSplitPace', 'elevationGain', 'maxOutputW', 'personalRecord'] as const),
       ...(['workoutType', 'status', 'device'] as const),
     ]),
+    counted: { type: 'integer', about: '1 for a workout; 0 for warm-ups, cool-downs and what is still running.' },
     location: { about: 'As they tell it.' },
     userId: { title: 'Peloton ID', about: "Peloton's id of the member." },
     ...pick(workouts.columns, ['classId']),
@@ -176,13 +178,15 @@ function usableOf(data: readonly WireWorkout[], { cyclingOnly }: Choice): WireWo
 }
 
 function toEntry({ userId }: FriendWorkoutsWorld, person: Person, workout: WireWorkout): Entry {
+  const listed = toListRow(workout);
   return {
     key: workout.id,
     cursor: createdSecOf(workout) ?? 0,
     etag: `${person.id} ${etagOf(workout)}`,
     settled: !isRunning(workout),
     row: {
-      ...ofTable(toListRow(workout)),
+      ...ofTable(listed),
+      counted: isWorkout(listed) ? 1 : 0,
       username: lineOf(person.username),
       isMe: person.id === userId,
       location: lineOf(person.location),
