@@ -13,7 +13,7 @@ export interface Holds {
 export const COARSEST_STEP_SEC = 60;
 
 /** What is missing for longer, and for longer than so many usual steps, is a stop: nobody knows what held then. */
-const LONGEST_GAP_SEC = 10;
+export const LONGEST_GAP_SEC = 10;
 const LONGEST_GAP_STEPS = 3;
 
 /**
@@ -163,6 +163,18 @@ function sumReader({ edgesSec, sums }: Run): (second: number) => number {
     const sum = sums[at] ?? 0;
     const lengthSec = (edgesSec[at + 1] ?? edgeSec) - edgeSec;
     return lengthSec > 0 ? sum + ((sums[at + 1] ?? sum) - sum) * ((second - edgeSec) / lengthSec) : sum;
+  };
+}
+
+/** Tells value times seconds of all that held before a second. */
+export function sumsOf({ startsSec, endsSec, values }: Holds): (second: number) => number {
+  const sums = [0];
+  values.forEach((value, at) => {
+    sums.push((sums[at] ?? 0) + value * ((endsSec[at] ?? 0) - (startsSec[at] ?? 0)));
+  });
+  return (second) => {
+    const at = firstAfter(endsSec, second);
+    return (sums[at] ?? 0) + (values[at] ?? 0) * Math.max(0, second - (startsSec[at] ?? second));
   };
 }
 
