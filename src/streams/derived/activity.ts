@@ -6,6 +6,7 @@ import { finite, textOf } from '../wire/values';
 export const activity = defineTable({
   name: 'activity',
   order: 'day',
+  front: ['day', 'discipline'],
   columns: {
     activityId: { about: 'Day and discipline.' },
     day: { type: 'instant', dayOnly: true, about: 'By the clock where the workouts happened.' },
