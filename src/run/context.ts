@@ -1,10 +1,9 @@
 /** What every part of a run is given: built once, and changed by nobody. */
-import { once } from '../base/once';
 import type { Store } from '../base/ports';
 import type { Units } from '../base/units';
 import { type CalendarOptions, type CalendarOutcome, syncCalendar } from '../calendar/sync';
 import type { OptionRun, RunningOption } from '../destinations/option';
-import { type Account, openSession, type World } from '../peloton/auth/sign-in';
+import { type Account, openSessionLater, type World } from '../peloton/auth/sign-in';
 import { createClient, type Peloton } from '../peloton/client/client';
 import { createGuard } from '../peloton/client/guard';
 import type { Settings } from '../settings/settings';
@@ -122,19 +121,14 @@ function openReading(
       ...world,
       guard: createGuard({ now: () => world.clock.now(), blocks, isAsked, save }),
       isCareful: status.isCareful === true,
-      session: lazySession(world),
+      // A session which has ended is found inside the run and lands in its log.
+      session: openSessionLater(world),
       deadlineAt,
       wallAt: budget.wallAt,
       callsLeft: budget.callsLeft,
       onCalls: budget.count,
     });
   return { world: { ...world, store }, account, settings, peloton, budget };
-}
-
-/** Opened at the first request, so that a session which has ended is found inside the run and lands in its log. */
-function lazySession(world: World) {
-  const open = once(() => openSession(world));
-  return { headers: () => open().headers(), renew: () => open().renew() };
 }
 
 /** Reads the real store; what is written is read back, and gone with the execution. */

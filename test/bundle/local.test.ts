@@ -7,6 +7,7 @@ import ExcelJS from 'exceljs';
 import ICAL from 'ical.js';
 import { createMachine, type Machine } from '../../local/emulator/index';
 import { listEvents, listSheets, viewSheet } from '../../local/emulator/inspect';
+import { DAY_MS } from '../../src/base/time';
 
 let out: string;
 let machine: Machine;
