@@ -1,6 +1,6 @@
 /** Keeps what the built product leaves behind, for the tests of later versions (`test/support/upgrade-fixture.ts`). */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
