@@ -15,7 +15,7 @@ export const shape = (
   ...children: ReadonlyArray<Shape | string>
 ): Shape => ({ tag, attributes, children });
 
-export const FONT = 'Google Sans Text, Roboto, Helvetica, Arial, sans-serif';
+const FONT = 'Google Sans Text, Roboto, Helvetica, Arial, sans-serif';
 
 /** A line of text. `attributes` may have the size, weight, anchor and colour. */
 export const line = (x: number, y: number, text: string, attributes: Shape['attributes'] = {}): Shape =>

@@ -78,7 +78,7 @@ test('years, milestones, days and efforts are those of the rows of the sheet', (
     (each, row) =>
       String(each).slice(0, 10) || startsAt[row]?.toLocaleDateString('sv-SE', { timeZone: 'America/New_York' }),
   );
-  const isOver = valuesOf('Duration (min)').map((each) => each !== '');
+  const isOver = valuesOf('Duration (min)').map((each) => Number(each) > 0);
   const daysDone = days.filter((_, row) => isOver[row]).sort();
   expect(json.diary.workouts.map(({ day }) => day)).toEqual(daysDone.reverse());
   for (const { year, outputKj, activeDays } of json.rewinds) {
