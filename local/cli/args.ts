@@ -35,7 +35,8 @@ Options
   --fresh          forget the last run and start over; with --serve, from an empty sheet
   --serve          then serve the menu, its dialogs, the stats page and its JSON on localhost
   --port N         where to serve (default: 8787)
-  --export FILE    write Peloton's answers into a file that Peloton > Import takes (starts over, so that all is read)
+  --export FILE    write Peloton's answers into a file that Peloton > Import takes (starts over, so that all is read, but
+                   goes on with one that was interrupted, also by the day's limit)
   --workouts N     size of the sample account, 0 to 10000 (starts over when it differs from the last run's)
   --bigquery       also keep everything in a database that plays BigQuery, and ask it three questions
   --out DIR        where the results go (default: out, or out/live with --live)
@@ -55,8 +56,7 @@ export function readArgs(argv: string[]): Options {
   const values = parse(argv);
   const options: Options = {
     help: values.help ?? false,
-    // What an earlier run has read would be missing in a file of answers.
-    fresh: values.fresh ?? values.export != null,
+    fresh: values.fresh ?? false,
     live: values.live ?? false,
     fixtures: values.fixtures ?? null,
     out: values.out ?? (values.live ? 'out/live' : 'out'),

@@ -137,9 +137,7 @@ export function createFakePeloton(options: FakePelotonOptions): FakePeloton {
       return storageEntries(account.userId, made, Math.floor(options.now() / 1000) + made.expires_in);
     },
     revokeTokens: () => {
-      state.access = {};
-      state.refresh = {};
-      state.legacySessions = [];
+      Object.assign(state, { access: {}, refresh: {}, legacySessions: [] });
     },
     save: () => JSON.stringify({ account, state }),
     load: (text) => {
