@@ -31,6 +31,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   dashboard: [
     'types:schema',
     'types:streams',
+    // What counts is defined once.
+    'streams/derived/counting',
     'destinations/sheets/layout',
     'destinations/sheets/new-sheet',
     'destinations/sheets/spelling',

@@ -4,7 +4,7 @@ import { BlockedError, HttpError } from '../../base/errors';
 import { DAY_MS, HOUR_MS, WEEK_MS } from '../../base/time';
 import type { UserScheduledClassesData, ViewUserStackData, YourScheduleItemsData } from '../../peloton/answers/types';
 import {
-  holdsStack,
+  isWholeStack,
   userScheduledClasses,
   yourScheduleItems,
   yourScheduleItemsAndStack,
@@ -190,7 +190,7 @@ function readTogether({ peloton, memory, clock }: ClassesWorld, span: Span): Cla
     const question = yourScheduleItemsAndStack(span);
     const { data, errors } = peloton.graphql<YourScheduleItemsData & ViewUserStackData>(question);
     const nodes = data?.userScheduledItemsList?.yourScheduleItems;
-    if (errors.length > 0 || !Array.isArray(nodes) || !data || !holdsStack(data)) return null;
+    if (errors.length > 0 || !Array.isArray(nodes) || !data || !isWholeStack(data)) return null;
     delete memory.apartSince;
     delete memory.olderSince;
     return { ...readNodes(nodes, false), stack: data, until: span.endAt };

@@ -11,7 +11,7 @@ export interface Holds {
 export const COARSEST_STEP_SEC = 60;
 
 /** What is missing for longer, and for longer than so many usual steps, is a stop: nobody knows what held then. */
-const LONGEST_GAP_SEC = 10;
+export const LONGEST_GAP_SEC = 10;
 const LONGEST_GAP_STEPS = 3;
 
 /**
