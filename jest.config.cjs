@@ -5,7 +5,12 @@
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  transform: { '\\.ts$': '<rootDir>/test/support/transform.cjs' },
+  // Garmin's SDK is an ES module, which Jest cannot load as it is.
+  transform: {
+    '\\.ts$': '<rootDir>/test/support/transform.cjs',
+    '@garmin/fitsdk/.*\\.js$': '<rootDir>/test/support/transform.cjs',
+  },
+  transformIgnorePatterns: ['/node_modules/(?!@garmin/fitsdk/)'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   setupFilesAfterEnv: ['<rootDir>/test/support/each-test.ts'],

@@ -124,8 +124,8 @@ export function bestMean(holds: Holds, lengthSec: number): number | null {
   return best > 0 ? best : null;
 }
 
-/** Value times seconds of all that held before a second. */
-function sumsOf({ startsSec, endsSec, values }: Holds): (second: number) => number {
+/** Tells value times seconds of all that held before a second. */
+export function sumsOf({ startsSec, endsSec, values }: Holds): (second: number) => number {
   const sums = [0];
   values.forEach((value, at) => {
     sums.push((sums[at] ?? 0) + value * ((endsSec[at] ?? 0) - (startsSec[at] ?? 0)));
