@@ -25,7 +25,7 @@ const FOLDERS = ['src', 'local/cli', 'local/recorded', 'local/serve', 'local/cat
 const LENGTH = 20_000;
 const ENOUGH_MS = 100;
 /** For a whole reader, which goes over its text several times. */
-const READING_MS = 400;
+const READING_MS = 1_000;
 
 const found = FOLDERS.flatMap(filesIn).map(patternsIn);
 const literals = [

@@ -2,7 +2,7 @@
 import { readSheet, userProperties } from '../../local/emulator/inspect';
 import { scheduleClass } from '../../local/fake-peloton/schedule';
 import { BLOCKS } from '../../src/run/parts/stats';
-import type { WorkoutStats } from '../../src/streams/derived/stats';
+import { type WorkoutStats, workoutStats } from '../../src/streams/derived/stats';
 import { sampleOf, testInFull } from '../support/effort';
 import { HOUR_MS, type Member, newMember, publishWebApp } from '../support/member';
 
@@ -187,6 +187,25 @@ describe('sharing', () => {
     const key = share(member, ['rewinds']);
     const yearOf = (year: string) => (JSON.parse(dataOf(visit(member, { key, year }).text)) as { year?: unknown }).year;
     expect(['2026', '1', '"><script>', '20266'].map(yearOf)).toEqual([2026, undefined, undefined, undefined]);
+  });
+
+  test('what an older build kept is shown as far as it goes', () => {
+    const member = synced(5);
+    const key = share(member, [...BLOCKS]);
+    const users = member.machine.state.properties.users[member.machine.state.userEmail] ?? {};
+    for (const name of Object.keys(users).filter((each) => each.startsWith('stats.'))) delete users[name];
+    const name = `stats.${JSON.parse(users.account ?? '{}').userId}`;
+    const { diary, milestones, eddington, efforts, rewinds, ...older } = workoutStats(
+      [{ startedAt: new Date('2026-11-20T12:00:00Z'), durationMin: 30, status: 'COMPLETE', discipline: 'Yoga' }],
+      'UTC',
+    ) as WorkoutStats;
+    expect([diary.workouts, milestones, eddington, efforts, rewinds].map(({ length }) => length)).toEqual([
+      1, 1, 0, 0, 1,
+    ]);
+    users[name] = JSON.stringify({ v: 1, madeAt: 1, workouts: older, classes: [] });
+    const json = jsonOf(member, key);
+    expect([json.totals.workouts, 'diary' in json, 'rewinds' in json]).toEqual([1, false, false]);
+    expect(visit(member, { key }).type).toBe('PAGE');
   });
 
   test('a new link ends the old one, what is shared can change, and it can be revoked', () => {
