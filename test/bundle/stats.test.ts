@@ -2,8 +2,8 @@
 import { readSheet, userProperties } from '../../local/emulator/inspect';
 import { scheduleClass } from '../../local/fake-peloton/schedule';
 import { BLOCKS } from '../../src/run/parts/stats';
-import type { WorkoutStats } from '../../src/streams/derived/stats';
-import { sampleOf } from '../support/effort';
+import { type WorkoutStats, workoutStats } from '../../src/streams/derived/stats';
+import { sampleOf, testInFull } from '../support/effort';
 import { HOUR_MS, type Member, newMember, publishWebApp } from '../support/member';
 
 function synced(workouts = 25, isPublished = true): Member {
@@ -78,7 +78,7 @@ test('years, milestones, days and efforts are those of the rows of the sheet', (
     (each, row) =>
       String(each).slice(0, 10) || startsAt[row]?.toLocaleDateString('sv-SE', { timeZone: 'America/New_York' }),
   );
-  const isOver = valuesOf('Duration (min)').map((each) => each !== '');
+  const isOver = valuesOf('Duration (min)').map((each) => Number(each) > 0);
   const daysDone = days.filter((_, row) => isOver[row]).sort();
   expect(json.diary.workouts.map(({ day }) => day)).toEqual(daysDone.reverse());
   for (const { year, outputKj, activeDays } of json.rewinds) {
@@ -109,7 +109,7 @@ test('is written when something changed, and only then', () => {
   expect(jsonOf(member, share(member, ['classes'])).classes.map(({ title }) => title)).toContain('New one');
 });
 
-test('keeps each property below its limit, also with titles that take many bytes', () => {
+testInFull('keeps each property below its limit, also with titles that take many bytes', () => {
   const member = newMember({ workouts: 200 });
   for (const ride of Object.values(member.peloton.account.rides)) ride.title = '🚴'.repeat(5000);
   member.connect();
@@ -166,6 +166,46 @@ describe('sharing', () => {
       expect([block, Object.keys(onPage).sort()]).toEqual(expected);
       expect(visit(member, { key, format: 'ics' }).type).toBe('TEXT');
     }
+  });
+
+  test('the card is text of a picture, with what was chosen and nothing where it would be empty', () => {
+    const member = synced();
+    const key = share(member, ['streaks']);
+    const card = visit(member, { key, format: 'svg' });
+    expect(card.type).toBe('TEXT');
+    expect(card.text).toMatch(/^<svg [^>]*>.*\bin a row\b.*<\/svg>$/);
+    expect(card.text).not.toMatch(/sample_rider|workouts|hours/);
+    share(member, ['name', 'totals'], 'keep');
+    expect(visit(member, { key, format: 'svg' }).text).toMatch(/sample_rider on Peloton.*workouts/);
+    share(member, ['newest'], 'keep');
+    for (const format of ['svg', 'constructor', '__proto__'])
+      expect(visit(member, { key, format })).toEqual({ text: 'There is nothing at this address.', type: 'TEXT' });
+  });
+
+  test('the page opens on a year that is asked for, and on nothing else', () => {
+    const member = synced(5);
+    const key = share(member, ['rewinds']);
+    const yearOf = (year: string) => (JSON.parse(dataOf(visit(member, { key, year }).text)) as { year?: unknown }).year;
+    expect(['2026', '1', '"><script>', '20266'].map(yearOf)).toEqual([2026, undefined, undefined, undefined]);
+  });
+
+  test('what an older build kept is shown as far as it goes', () => {
+    const member = synced(5);
+    const key = share(member, [...BLOCKS]);
+    const users = member.machine.state.properties.users[member.machine.state.userEmail] ?? {};
+    for (const name of Object.keys(users).filter((each) => each.startsWith('stats.'))) delete users[name];
+    const name = `stats.${JSON.parse(users.account ?? '{}').userId}`;
+    const { diary, milestones, eddington, efforts, rewinds, ...older } = workoutStats(
+      [{ startedAt: new Date('2026-11-20T12:00:00Z'), durationMin: 30, status: 'COMPLETE', discipline: 'Yoga' }],
+      'UTC',
+    ) as WorkoutStats;
+    expect([diary.workouts, milestones, eddington, efforts, rewinds].map(({ length }) => length)).toEqual([
+      1, 1, 0, 0, 1,
+    ]);
+    users[name] = JSON.stringify({ v: 1, madeAt: 1, workouts: older, classes: [] });
+    const json = jsonOf(member, key);
+    expect([json.totals.workouts, 'diary' in json, 'rewinds' in json]).toEqual([1, false, false]);
+    expect(visit(member, { key }).type).toBe('PAGE');
   });
 
   test('a new link ends the old one, what is shared can change, and it can be revoked', () => {
@@ -258,7 +298,7 @@ describe('a running sync', () => {
     expect(readSheet(member.machine, 'Workouts')).toEqual(readSheet(whole.machine, 'Workouts'));
   });
 
-  test('does not stop the run after it', () => {
+  testInFull('does not stop the run after it', () => {
     const member = newMember({ workouts: 120 });
     member.connect();
     stoppedAt(member, 20);
