@@ -7,6 +7,7 @@ import { type Account, openSessionLater, type World } from '../peloton/auth/sign
 import { createClient, type Peloton } from '../peloton/client/client';
 import { createGuard } from '../peloton/client/guard';
 import type { Settings } from '../settings/settings';
+import { createWatch, type Watch, watched } from '../streams/watch/watch';
 import type { Destination } from '../sync/types';
 import { type Budget, createBudget, otherCallsToday } from './budget';
 import { isolate } from './destinations/isolate';
@@ -26,6 +27,8 @@ export interface RunContext {
   readonly account: Account;
   readonly settings: Settings;
   readonly peloton: Peloton;
+  /** Sees each of its answers. */
+  readonly watch: Watch;
   readonly budget: Budget;
   readonly sinks: Sinks;
   readonly progress: Progress;
@@ -115,6 +118,7 @@ function openReading(
   });
   const blocks = status.blocks ?? {};
   if (!answers) status.blocks = blocks;
+  const watch = createWatch({ state: keys.watch(store, account.userId), log: world.log });
   const peloton =
     answers ??
     createClient({
@@ -128,7 +132,7 @@ function openReading(
       callsLeft: budget.callsLeft,
       onCalls: budget.count,
     });
-  return { world: { ...world, store }, account, settings, peloton, budget };
+  return { world: { ...world, store }, account, settings, peloton: watched(peloton, watch), watch, budget };
 }
 
 /** Reads the real store; what is written is read back, and gone with the execution. */
