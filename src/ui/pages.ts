@@ -19,8 +19,11 @@ export interface PageData {
   share: Record<string, never>;
   files: { workoutIds: string[] };
   /** Null for who has no link that is in force. */
-  stats: PublicStats | null;
+  stats: StatsPage | null;
 }
+
+/** `year`: it opens on the Rewind of that year. */
+export type StatsPage = PublicStats & { year?: number };
 
 export interface ReportLine {
   /** `info` is a plain fact, neither good nor bad. */
