@@ -7,7 +7,7 @@ import { withSheetErrors } from './errors';
 import { addSheet, findSheet, type LayoutMemory, type LayoutOptions } from './layout';
 import { runsOf } from './place';
 import { type Cell, fromCell } from './spelling';
-import { keysOf, maxRowsOf, openView, readColumn, refresh, type View } from './view';
+import { keysOf, maxRowsOf, openView, readColumn, readColumns, readFirstRows, refresh, type View } from './view';
 import { firstRows, upsert } from './write';
 
 export interface SheetsOptions {
@@ -21,6 +21,9 @@ export interface SheetsOptions {
 export function createSheets(options: SheetsOptions): Destination {
   const settings: LayoutOptions = { units: options.units, layout: options.layout, dryRun: options.dryRun ?? false };
   const views = new Map<string, View | null>();
+  /** Titles of columns that were made anew when nobody was there to be told. */
+  const untold = new Map<string, string[]>();
+  let isWaiting = false;
 
   /** Null only on a dry run, for a sheet that does not exist yet. */
   const openTable = (table: Table, beforeRefill: (titles: string[]) => void): View | null => {
@@ -32,32 +35,67 @@ export function createSheets(options: SheetsOptions): Destination {
 
   const current = (table: Table): View | null => {
     const view = views.get(table.name);
-    if (view === undefined) return openTable(table, () => {});
-    if (view) refresh(view);
+    const noteUntold = (titles: string[]) =>
+      void untold.set(table.name, [...(untold.get(table.name) ?? []), ...titles]);
+    if (!view) return openTable(table, noteUntold);
+    refresh(view);
     return view;
+  };
+
+  /** What was believed of sheets is not, once Google refused something: what waited to be written may be lost. */
+  const guarded =
+    <Args extends unknown[], Answer>(act: (table: Table, ...args: Args) => Answer) =>
+    (table: Table, ...args: Args): Answer =>
+      careful(table.title, () => act(table, ...args));
+  const careful = <T>(title: string, act: () => T): T => {
+    try {
+      return withSheetErrors(title, act);
+    } catch (error) {
+      views.clear();
+      throw error;
+    }
   };
 
   return {
     name: 'sheets',
     open: guarded((table, beforeRefill: (titles: string[]) => void): Opened => {
-      const view = openTable(table, beforeRefill);
+      const known = views.get(table.name);
+      if (known) known.beforeRefill = beforeRefill;
+      const view = known ? current(table) : openTable(table, beforeRefill);
+      const titles = untold.get(table.name);
+      if (titles) beforeRefill(titles);
+      untold.delete(table.name);
       return { size: view ? Math.max(0, view.look.lastRow - 1) : 0 };
     }),
+    glance: guarded((table) => {
+      const sheet = views.get(table.name)?.sheet ?? findSheet(table.title);
+      return sheet && Math.max(0, sheet.getLastRow() - 1);
+    }),
     held: guarded((table) => heldIn(current(table))),
-    write: guarded((table, rows: AnyRow[]) => {
+    newest: guarded((table) => {
+      const view = current(table);
+      return view ? newestIn(view) : [];
+    }),
+    write: guarded((table, rows: AnyRow[], areNew = false) => {
       const view = rows.length > 0 ? current(table) : null;
-      return view ? upsert(view, rows) : { created: rows.length, updated: 0 };
+      if (!view) return { created: rows.length, updated: 0 };
+      isWaiting = true;
+      return upsert(view, rows, areNew);
     }),
     read: guarded((table, columns: readonly string[]) => rowsIn(current(table), columns)),
-    fullness: () => withSheetErrors('', cellsUsed),
-    remove: guarded((table, keys: string[]) => removeFrom(keys.length > 0 ? current(table) : null, keys)),
+    fullness: () => careful('', cellsUsed),
+    remove: guarded((table, keys: string[]) => {
+      isWaiting ||= keys.length > 0;
+      return removeFrom(keys.length > 0 ? current(table) : null, keys);
+    }),
+    flush() {
+      if (!isWaiting || settings.dryRun) return;
+      // What Google has only noted down would be lost by a kill, after whoever called us believes it written.
+      careful('', () => SpreadsheetApp.flush());
+      isWaiting = false;
+    },
   };
 }
-
-const guarded =
-  <Args extends unknown[], Answer>(act: (table: Table, ...args: Args) => Answer) =>
-  (table: Table, ...args: Args): Answer =>
-    withSheetErrors(table.title, () => act(table, ...args));
 
 function heldIn(view: View | null): Held[] {
   if (view === null) return [];
@@ -66,12 +104,19 @@ function heldIn(view: View | null): Held[] {
   return [...firstRows(keys)].map(([key, row]) => ({ key, mark: String(marks[row - 2] ?? '') }));
 }
 
+function newestIn(view: View): Held[] {
+  const keys = readFirstRows(view);
+  const marks = view.table.mark === undefined ? [] : readColumn(view, view.table.mark, keys.length);
+  return [...firstRows(keys)].map(([key, row]) => ({ key, mark: String(marks[row - 2] ?? '') }));
+}
+
 function rowsIn(view: View | null, columns: readonly string[]): AnyRow[] {
   if (view === null) return [];
-  const cells = columns.map((key) => {
-    const column = view.table.columns[key] as Column;
-    return readColumn(view, key).map((cell) => fromCell(column, cell as Cell, view.options.units));
-  });
+  const cells = readColumns(view, columns).map((column, index) =>
+    column.map((cell) =>
+      fromCell(view.table.columns[columns[index] ?? ''] as Column, cell as Cell, view.options.units),
+    ),
+  );
   return Array.from({ length: Math.max(0, view.look.lastRow - 1) }, (_, row) =>
     Object.fromEntries(columns.map((key, index) => [key, cells[index]?.[row] ?? null])),
   );
@@ -99,7 +144,6 @@ function removeFrom(view: View | null, keys: readonly string[]): number {
     view.look.lastRow -= run.length;
     if (view.maxRows !== null) view.maxRows -= run.length;
   }
-  SpreadsheetApp.flush();
   return rows.length;
 }
 

@@ -3,6 +3,7 @@
  * so that a column with a header is finished, and a run killed in between does the rest again.
  */
 import type { Units } from '../../base/units';
+import { rethrowKill } from '../../gas/google-error';
 import { workbook } from '../../gas/workbook';
 import type { Column, Table } from '../../schema/table';
 import { blocksOf, type Finding, findColumns, type Positions, placeNewColumns, titlesOf } from './columns';
@@ -26,7 +27,7 @@ export interface LayoutOptions {
 
 /** What the top of a sheet told. */
 export interface Look {
-  /** Titles from column A to the last used column. */
+  /** Titles from column A on, at least as far as our columns go. */
   header: string[];
   positions: Positions;
   /** Last row with any content, the member's included. */
@@ -49,6 +50,18 @@ export function readHeader(sheet: Sheet, width: number): string[] {
   return row.map((cell) => String(cell).trim());
 }
 
+/** Most often our columns stand where they stood, which is told without asking how wide the sheet is. */
+function lookAtHeader(sheet: Sheet, table: Table, units: Units, remembered: readonly string[]): string[] {
+  try {
+    const header = readHeader(sheet, remembered.length);
+    if (header.length > 0 && findColumns(table, header, units, remembered).missing.length === 0) return header;
+  } catch (error) {
+    // The sheet may have become narrower than that.
+    rethrowKill(error);
+  }
+  return readHeader(sheet, sheet.getLastColumn());
+}
+
 /** Finds our columns and repairs what is amiss. `beforeRefill` hears of columns made anew over records. */
 export function lookAt(
   sheet: Sheet,
@@ -57,8 +70,8 @@ export function lookAt(
   beforeRefill: (titles: string[]) => void,
 ): Look {
   const lastRow = sheet.getLastRow();
-  const header = readHeader(sheet, sheet.getLastColumn());
   const remembered = options.layout.load(table.name) ?? [];
+  const header = lookAtHeader(sheet, table, options.units, remembered);
   const finding = findColumns(table, header, options.units, remembered);
   const look = { header, positions: finding.positions, lastRow };
   if (options.dryRun) return look;

@@ -31,11 +31,11 @@ export function isStackDue({ nowMs, stackReadAt, scheduleToCalendar, hasChanges 
 
 /** `answered` is the stack as it came along with the schedule; null asks for it. Throws HttpError, SignedOutError, Pause. */
 export function syncStack(
-  { world, account, peloton, sinks }: RunContext,
+  { world, account, peloton, sinks, looksClosely }: RunContext,
   { answered }: { answered: ViewUserStackData | null },
 ): Outcome & { issues: Issue[] } {
   const stream = createStackStream({ peloton, log: world.log, answered });
   const file = keys.snapshot(world.store, account.userId, 'stack');
-  const { created, updated, removed, problems } = syncSnapshot(stream, sinks.destinations(), file);
+  const { created, updated, removed, problems } = syncSnapshot(stream, sinks.destinations(), file, looksClosely);
   return { rows: { created, updated, removed }, issues: issuesIn(problems) };
 }
