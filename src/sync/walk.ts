@@ -172,7 +172,9 @@ function writePages(run: Run, sight: PagesSeen, pages: readonly ListPage[], isWh
     if (taking.includes(destination)) news.set(destination, newsFor(run, destination, unique));
   });
   // One that could not say what it holds has no part in it.
-  const isFresh = (entry: Entry) => [...news.keys()].every((sink) => markIn(run, sink, entry) === undefined);
+  const isListedAsBefore = listedBefore(run);
+  const isFresh = (entry: Entry) =>
+    !isListedAsBefore(entry) && [...news.keys()].every((sink) => markIn(run, sink, entry) === undefined);
   const fresh = unique.filter(isFresh);
   for (const entry of fresh) sight.fresh.add(entry.key);
   if (isWhole && fresh.length > 0) run.stream.enrich?.(fresh);

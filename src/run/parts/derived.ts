@@ -2,7 +2,7 @@
 
 import { WEEK_MS } from '../../base/time';
 import { sheetZone } from '../../gas/workbook';
-import type { AnyRow } from '../../schema/table';
+import type { AnyRow, Table } from '../../schema/table';
 import { ACTIVITY_SOURCE, activity, activityRows } from '../../streams/derived/activity';
 import { FTP_SOURCE, ftp, ftpRows } from '../../streams/derived/ftp';
 import { STATS_SOURCE, workoutStats } from '../../streams/derived/stats';
@@ -35,8 +35,10 @@ export function syncDerived(ctx: RunContext, { derivedFor }: { derivedFor: strin
   if (!ctx.looksClosely && derivedFor.startsWith(needed)) return { derivedFor, workoutRows: null };
   const timeZone = sheetZone();
   const wanted = needed + timeZone;
-  if (derivedFor === wanted) return { derivedFor, workoutRows: null };
   const destinations = ctx.sinks.destinations();
+  const tables = [...(activityToSheet ? [activity] : []), ...(ftpToSheet ? [ftp] : [])];
+  if (derivedFor === wanted && !tables.some((table) => hasLostRows(ctx, destinations, table)))
+    return { derivedFor, workoutRows: null };
   const source = destinations.find(({ read }) => read);
   const columns = [...new Set<string>([...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...FED])];
   const rows = source?.read?.(workouts, columns) ?? [];
@@ -55,6 +57,12 @@ const derived = (table: SnapshotStream['table'], rows: AnyRow[]): SnapshotStream
   mayBeEmpty: true,
   read: () => ({ rows, missing: 0 }),
 });
+
+/** Whether a member deleted rows of it by hand, as far as that is told by their number. */
+function hasLostRows({ world, account }: RunContext, destinations: readonly Destination[], table: Table): boolean {
+  const { size } = keys.snapshot(world.store, account.userId, table.name).load();
+  return destinations.some(({ name, glance }) => glance !== undefined && (glance(table) ?? 0) < (size[name] ?? 0));
+}
 
 /** Its rows are not counted: they are the workouts once more. */
 function mirror(ctx: RunContext, destinations: readonly Destination[], stream: SnapshotStream): Issue[] {
