@@ -13,6 +13,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   peloton: ['base', 'http'],
   sync: ['base', 'types:schema'],
   streams: ['base', 'schema', 'peloton', 'types:sync'],
+  // Training files out of rows; the tables' columns and the curves' text are of the streams.
+  files: ['base', 'schema', 'streams'],
   destinations: [
     'base',
     'http',
@@ -31,6 +33,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   dashboard: [
     'types:schema',
     'types:streams',
+    // What counts is defined once.
+    'streams/derived/counting',
     'destinations/sheets/layout',
     'destinations/sheets/new-sheet',
     'destinations/sheets/spelling',
@@ -70,6 +74,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   ],
   commands: [
     'base',
+    'files',
     'http',
     'settings',
     'peloton',

@@ -63,7 +63,7 @@ export function emptyAccount(options: { now: number; seed?: number }): Account {
       guard: null,
       graphqlFor: 'everybody',
       scheduleWindowDays: null,
-      listTotals: false,
+      listTotals: true,
       runningGraph: 'empty',
     },
   };

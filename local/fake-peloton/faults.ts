@@ -51,6 +51,8 @@ const PASSING: Fault[] = [
   { status: 429, body: '{"status":429,"message":"Too Many Requests"}', headers: { 'Retry-After': '2' } },
   { status: 429, body: CLOUDFLARE_1015, headers: { 'Content-Type': 'text/html', 'Retry-After': '5' } },
   { network: true },
+  // The right status and the wrong shape.
+  ...['{}', 'null', '[]', '{"data":null}', '{"data":{}}'].map((body) => ({ status: 200, body })),
 ];
 
 export function faultAnswer(fault: Fault): FetchResponse {

@@ -1,5 +1,5 @@
 /** Workouts as api.onepeloton.com spells them, as rows of a list and in detail. */
-import { NO_RIDE_ID } from './base';
+import { NO_RIDE_ID, round } from './base';
 import { DISCIPLINES, displayName } from './disciplines';
 import type { Account, Device, Workout } from './model';
 import { type Wire, wireRide } from './wire-class';
@@ -118,9 +118,9 @@ function commonKeys(account: Account, workout: Workout): Wire {
 const watchedSec = ({ rideId, startAtSec, endAtSec }: Workout): number | null =>
   rideId === null || endAtSec === null ? null : endAtSec - startAtSec + 62;
 
-/** Miles, whatever the account uses. */
+/** Miles with four decimals, whatever the account uses. */
 const listTotals = ({ effort }: Workout): Wire => ({
-  distance: (effort.distanceM ?? 0) / 1609.344,
+  distance: round((effort.distanceM ?? 0) / 1609.344, 4),
   calories: effort.caloriesKcal ?? 0,
 });
 

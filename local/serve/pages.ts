@@ -11,6 +11,8 @@ const LOOK = `
   .window { margin: 0 auto; background: var(--ground); border-radius: 8px; box-shadow: 0 4px 24px rgb(0 0 0 / .3); overflow: hidden; }
   .window header { display: flex; align-items: center; justify-content: space-between; padding: 14px 24px 6px; font-size: 16px; }
   iframe { display: block; border: 0; width: 100%; }
+  .menu form, .actions form { display: contents; }
+  .link { border: 0; padding: 0; background: none; color: var(--accent); font: inherit; text-decoration: underline; cursor: pointer; }
   .close { color: inherit; text-decoration: none; font-size: 20px; }
   pre { white-space: pre-wrap; font: inherit; margin: 0; } input { max-width: 720px; }`;
 
@@ -18,9 +20,16 @@ const page = (title: string, body: string): string => `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
 <style>${readFileSync('src/ui/tokens.css', 'utf8')}${LOOK}</style></head><body>${body}</body></html>`;
 
+/** What acts is asked for by POST, so that no link or picture of another page does it. */
+const postButton = (action: string, label: string, attributes = '', field = ''): string =>
+  `<form method="post" action="${action}">${field}<button ${attributes}>${escapeHtml(label)}</button></form>`;
+
+const hidden = (name: string, value: string): string =>
+  `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`;
+
 export function homePage(items: ReadonlyArray<readonly [label: string, functionName: string]>, about: string): string {
   const links = items.map(
-    ([label, functionName]) => `<li><a href="/open/${functionName}">${escapeHtml(label)}</a></li>`,
+    ([label, functionName]) => `<li>${postButton(`/open/${functionName}`, label, 'class="link"')}</li>`,
   );
   return page(
     'Peloton Sync on this computer',
@@ -43,11 +52,11 @@ export function windowPage({ title, width = 300, height = 700 }: Dialog, id: num
 /** Questions can be answered: the menu item is then chosen again with that answer. */
 export function saidPage(name: string, said: readonly string[]): string {
   const lines = said.map((text) => `<div class="banner"><pre>${escapeHtml(text)}</pre></div>`);
-  const answers = ['YES', 'NO'].map(
-    (answer) => `<a class="button" href="/open/${name}?answer=${answer}">${answer}</a>`,
+  const answers = ['YES', 'NO'].map((answer) =>
+    postButton(`/open/${name}`, answer, 'class="button"', hidden('answer', answer)),
   );
   const isQuestion = said.some((text) => /\?(\n|$)/.test(text));
-  const actions = `<p class="actions">${isQuestion ? answers.join('') : ''}<a class="button" href="/">Back</a></p>`;
+  const actions = `<div class="actions">${isQuestion ? answers.join('') : ''}<a class="button" href="/">Back</a></div>`;
   return page('Peloton Sync says', `<main>${lines.join('') || '<p>Done.</p>'}${actions}</main>`);
 }
 
@@ -55,5 +64,5 @@ export const signInPage = (url: string): string =>
   page(
     "Peloton's sign-in page",
     `<main><h1>Peloton's sign-in page</h1><p>Played on this computer, for an account that is played, too.</p>
-    <p><a class="button main" href="/signed-in?url=${encodeURIComponent(url)}">Sign in</a></p></main>`,
+    ${postButton('/signed-in', 'Sign in', 'class="button main"', hidden('url', url))}</main>`,
   );

@@ -91,7 +91,10 @@ function createSite(ask: Ask, url: string) {
     [pattern: RegExp, answer: (found: string, query: URLSearchParams, body: string, asked: Asked) => Promise<Reply>]
   > = [
     [/^\/$/, () => home(ask)],
-    [/^\/open\/(menu\w+)$/, (name, query) => openItem(ask, dialogs, name, query.getAll('answer'))],
+    [
+      /^\/open\/(menu\w+)$/,
+      (name, _, body) => openItem(ask, dialogs, name, new URLSearchParams(body).getAll('answer')),
+    ],
     [/^\/dialog\/(\d+)$/, async (id) => ({ body: withGoogleScript(dialogs[Number(id)]?.html ?? '') })],
     [/^\/run$/, (_, __, body) => runFunction(ask, body)],
     [/^\/exec(?:\/.*)?$/, (_, __, ___, asked) => visit(ask, asked)],
@@ -102,12 +105,9 @@ function createSite(ask: Ask, url: string) {
         return isSignedIn ? signIn(link) : { body: signInPage(link) };
       },
     ],
-    [/^\/signed-in$/, (_, query) => signIn(query.get('url') ?? '')],
+    [/^\/signed-in$/, (_, __, body) => signIn(new URLSearchParams(body).get('url') ?? '')],
     [/^(\/callback|\/home)$/, async (path) => ({ body: String((await ask({ kind: 'site', path })).value) })],
-    [
-      /^\/hour$/,
-      async () => ({ body: saidPage('', [`Ran: ${String((await ask({ kind: 'hour' })).value) || 'nothing'}`]) }),
-    ],
+    [/^\/hour$/, () => anHourPassed(ask)],
   ];
   const answer = async (request: IncomingMessage): Promise<Reply> => {
     // `//` and the like would name another host.
@@ -140,8 +140,8 @@ function createSite(ask: Ask, url: string) {
 
 /** What acts on the machine; the others only show something. */
 const ACTS = /^\/(open\/|run$|hour$|signed-in$|sign-in$)/;
-/** Of these, what no page opens as a link. */
-const ACTS_BY_POST = /^\/(run|hour)$/;
+/** Of these, what a link leads to: Peloton's address for signing in answers who has signed in there already, and only them. */
+const ACTS_BY_LINK = /^\/sign-in$/;
 
 /**
  * Why a request is not answered; null where it may be. A page of another site may neither call itself by this address (its
@@ -158,7 +158,7 @@ function refusalOf({ headers, method }: IncomingMessage, url: string, pathname: 
   const { origin } = headers;
   const isOurOrigin = origin === undefined || hosts.some((each) => origin === `http://${each}`);
   if (!isFromUs || !isOurOrigin) return refused('Another site may not do this. Open the menu here.');
-  if (ACTS_BY_POST.test(pathname) && method !== 'POST')
+  if (!ACTS_BY_LINK.test(pathname) && method !== 'POST')
     return { ...refused('This acts, so it wants POST.'), status: 405 };
   return null;
 }
@@ -175,6 +175,11 @@ async function home(ask: Ask): Promise<Reply> {
 
 const nothing = async (): Promise<Reply> => ({ body: 'There is nothing here.', type: 'text/plain', status: 404 });
 const failed = (error: Error): Reply => ({ body: error.message, type: 'text/plain', status: 500 });
+
+async function anHourPassed(ask: Ask): Promise<Reply> {
+  const { value } = await ask({ kind: 'hour' });
+  return { body: saidPage('', [`Ran: ${String(value) || 'nothing'}`]) };
+}
 
 async function openItem(ask: Ask, dialogs: Dialog[], name: string, answers: string[]): Promise<Reply> {
   const result = await ask({ kind: 'run', name, args: [], context: 'menu', answers });

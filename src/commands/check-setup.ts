@@ -29,7 +29,7 @@ const TRIGGER_MINUTES_A_DAY = 90;
 export function checkSetup(world: World): CheckLine[] {
   const account = currentAccount(world);
   // Opened at the first question, so that a session which has ended is that line's finding.
-  const client = once(() => memberClient(world));
+  const client = once(() => memberClient(world, { isTrial: true }));
   return [
     checkLine('Peloton account', () => checkAccount(world, account, client)),
     checkLine('Google permissions', checkPermissions),

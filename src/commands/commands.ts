@@ -116,6 +116,7 @@ function greet(world: World, { userId, username }: Account): Account {
   });
   changeState(keys.schedule(world.store, userId), (memory) => {
     delete memory.forbiddenSince;
+    delete memory.stackForbiddenSince;
   });
   return { userId, username };
 }

@@ -59,7 +59,7 @@ export function explore(world: World, name: unknown, typed: unknown, consent: Co
 function send(world: World, entry: Entry, args: Args): { status: number; body: string } {
   const request = entry.document === undefined ? toRequest(entry, args) : toOperation(entry, args);
   try {
-    return memberClient(world).raw(request);
+    return memberClient(world, { isTrial: false }).raw(request);
   } catch (error) {
     // A refusal after some tries is what the member wants to see here, not a reason to stop.
     if (!(error instanceof HttpError)) throw error;

@@ -1,5 +1,5 @@
 /** PELOTON(path; field...): reads from a cell, where nothing may be changed, stored or asked for permission. */
-import { AppError } from '../base/errors';
+import { AppError, Pause } from '../base/errors';
 import { parseJson } from '../base/json';
 import { fitting } from '../destinations/sheets/spelling';
 import type { Cache } from '../gas/cache';
@@ -17,12 +17,15 @@ import { withoutSecrets } from '../peloton/client/redact';
 import { decodeText, parseQuery } from '../peloton/client/url';
 import { cellCallsLeft, countCellCalls } from '../run/budget';
 import { loadSettings, requireAccount } from '../run/world';
+import { rememberedGuard } from './member-client';
 import { CELL_TEST, cellTest } from './self-test/cell-probe';
 
 /** As fresh as the hourly sync. */
 const FRESH_SEC = 3600;
 /** Hundreds of cells that fail together must not ask again together. */
 const FAILED_SEC = 60;
+/** A guard in front of Peloton that refuses one cell refuses all of them. Runs try as soon at the earliest. */
+const BLOCKED_SEC = 3600;
 /** A cell is given up after 30 seconds. */
 const PATIENCE_MS = 20_000;
 const MOST_ROWS = 10_000;
@@ -35,7 +38,9 @@ export function pelotonFunction(world: World, cache: Cache, args: readonly unkno
   const { userId, username } = requireAccount(world);
   const question = questionOf(path, { userId, username }, world.clock.now());
   const key = world.crypto.sha256(`${userId} ${JSON.stringify(sent(question.entry, question.args))}`);
-  const whole = readAnswer(askOnce(world, cache, key, question));
+  const whole = readAnswer(
+    askOnce(world, cache, { key, blockKey: world.crypto.sha256(`${userId} blocked`) }, question),
+  );
   const answer = loadSettings(world).personalInCells ? whole : withoutPersonal(whole);
   const names = fields.filter((field) => field !== '');
   const table = names.length === 0 ? overviewOf(answer) : columnsOf(answer, names);
@@ -89,9 +94,15 @@ function requireReading({ changes, isPrivate, isSecret, gone }: Entry): void {
   if (gone) throw new AppError(`Peloton does not answer this any more (${gone.status}). ${gone.says}`);
 }
 
+interface CacheKeys {
+  key: string;
+  /** Of what is told while a guard refuses, whatever the question. */
+  blockKey: string;
+}
+
 /** `ok` and the answer, or `no` and the sentence. */
-function askOnce(world: World, cache: Cache, key: string, question: Question): string {
-  const known = cache.get(key);
+function askOnce(world: World, cache: Cache, { key, blockKey }: CacheKeys, question: Question): string {
+  const known = cache.get(key) ?? cache.get(blockKey);
   if (known !== null) return known;
   try {
     const text = `ok${withoutSecrets(fetchAnswer(world, cache, question))}`;
@@ -100,7 +111,8 @@ function askOnce(world: World, cache: Cache, key: string, question: Question): s
   } catch (error) {
     // Told in the cell, and remembered so that the next cell does not try at once.
     if (!(error instanceof AppError)) throw error;
-    cache.put(key, `no${error.message}`, FAILED_SEC);
+    const isBlocked = error instanceof Pause && error.reason === 'blocked';
+    cache.put(isBlocked ? blockKey : key, `no${error.message}`, isBlocked ? BLOCKED_SEC : FAILED_SEC);
     throw error;
   }
 }
@@ -117,6 +129,7 @@ function fetchAnswer(world: World, cache: Cache, { entry, args }: Question): str
   const client = createClient({
     ...world,
     session: borrowSession(world),
+    guard: rememberedGuard(world, requireAccount(world).userId),
     deadlineAt: clock.now() + PATIENCE_MS,
     callsLeft: () => cellCallsLeft(world, cache, settings),
     onCalls: (sentNow) => countCellCalls(world, cache, sentNow),

@@ -5,6 +5,7 @@ import { type Account, currentAccount, type World } from '../peloton/auth/sign-i
 import { keys } from '../run/keys';
 import { calendarInUse, marksOf } from '../run/parts/calendar-files';
 import { type Block, type PublicStats, publicStats } from '../run/parts/stats';
+import { diaryEntries } from '../streams/derived/diary';
 import { noteSelfTestVisit } from './self-test/visit-probes';
 import { isOfNewerBuild, linksInForce, sharedWith } from './share';
 import { judge } from './visits';
@@ -65,7 +66,7 @@ function linkAnswer(world: World, digest: string, format: string | null): WebAns
 function statsAnswer(world: World, account: Account, blocks: readonly Block[], format: string): WebAnswer | null {
   if (format !== 'page' && format !== 'json') return null;
   const stats = publicStats(world, account, blocks);
-  return format === 'json' ? { text: JSON.stringify(withIcons(stats)), type: 'JSON' } : { stats, type: 'PAGE' };
+  return format === 'json' ? { text: asJson(stats), type: 'JSON' } : { stats, type: 'PAGE' };
 }
 
 function calendarFeed(world: World, userId: string, showsNotes: boolean): WebAnswer | null {
@@ -76,10 +77,12 @@ function calendarFeed(world: World, userId: string, showsNotes: boolean): WebAns
   return { text: readFeed(source), type: 'ICAL' };
 }
 
-/** Each discipline with its picture, as an address that an `img` can show. */
-function withIcons(stats: PublicStats): object {
-  const { totals } = stats;
-  if (totals === undefined) return stats;
-  const disciplines = totals.disciplines.map((each) => ({ ...each, icon: iconAddress(each.name) }));
-  return { ...stats, totals: { ...totals, disciplines } };
+/** Each discipline with its picture, as an address that an `img` can show, and each workout of the diary with its words. */
+function asJson({ totals, diary, ...stats }: PublicStats): string {
+  const disciplines = totals?.disciplines.map((each) => ({ ...each, icon: iconAddress(each.name) }));
+  return JSON.stringify({
+    ...stats,
+    ...(totals && { totals: { ...totals, disciplines } }),
+    ...(diary && { diary: { from: diary.from, workouts: diaryEntries(diary) } }),
+  });
 }

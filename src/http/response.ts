@@ -17,7 +17,7 @@ export type Trouble = 'blocked' | 'limit' | 'transient';
 /** Null where the same request would get the same answer again: a success, or a refusal. */
 export function troubleOf(response: HttpResponse): Trouble | null {
   const { status } = response;
-  if (isCloudflareLimit(response)) return 'limit';
+  if (isLimitPage(response)) return isLong(response) ? 'blocked' : 'limit';
   if (isBlock(response)) return 'blocked';
   if (status === 429) return 'limit';
   return status === 0 || status === 408 || status >= 500 ? 'transient' : null;
@@ -27,13 +27,23 @@ export function troubleOf(response: HttpResponse): Trouble | null {
 export function unguardedTroubleOf(response: HttpResponse): Exclude<Trouble, 'blocked'> | null {
   const trouble = troubleOf(response);
   if (trouble !== 'blocked') return trouble;
-  if (response.status === 429) return 'limit';
+  if (response.status === 429 || isLimitPage(response)) return 'limit';
   return response.status >= 500 ? 'transient' : null;
 }
 
-/** Cloudflare's page for a rate limit comes with 403 or 429 and is never JSON. */
-const isCloudflareLimit = ({ status, body }: HttpResponse): boolean =>
-  status >= 400 && /error code:?\s*1015/i.test(body);
+/**
+ * Whether this is a rate limit that something in front of the server keeps, not the server itself: Cloudflare's page for one
+ * comes with 403 or 429 and is never JSON, and others name the term of theirs.
+ */
+export const isLimitPage = (response: HttpResponse): boolean =>
+  response.status >= 400 &&
+  (/error code:?\s*1015/i.test(response.body) ||
+    (response.status === 429 && response.headers['retry-after'] !== undefined && isPage(response)));
+
+/** Whether it names a term that no run waits for: then it keeps everything out for that long, as a block does. */
+const isLong = ({ headers }: HttpResponse): boolean => Number(headers['retry-after']?.[0] ?? 0) > LONGEST_LIMIT_SEC;
+
+const LONGEST_LIMIT_SEC = 300;
 
 /**
  * Whether a guard refused, not the server behind it. Cloudflare names its challenges in a header

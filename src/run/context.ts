@@ -1,10 +1,9 @@
 /** What every part of a run is given: built once, and changed by nobody. */
-import { once } from '../base/once';
 import type { Store } from '../base/ports';
 import type { Units } from '../base/units';
 import { type CalendarOptions, type CalendarOutcome, syncCalendar } from '../calendar/sync';
 import type { OptionRun, RunningOption } from '../destinations/option';
-import { type Account, openSession, type World } from '../peloton/auth/sign-in';
+import { type Account, openSessionLater, type World } from '../peloton/auth/sign-in';
 import { createClient, type Peloton } from '../peloton/client/client';
 import { createGuard } from '../peloton/client/guard';
 import { sendTogether } from '../peloton/client/together';
@@ -138,7 +137,8 @@ function openReading(options: ContextOptions, store: Store): Reading {
       ...world,
       guard: createGuard({ now: () => world.clock.now(), blocks, isAsked, save }),
       isCareful: status.isCareful === true,
-      session: lazySession(world),
+      // A session which has ended is found inside the run and lands in its log.
+      session: openSessionLater(world),
       deadlineAt,
       wallAt: budget.wallAt,
       callsLeft: budget.callsLeft,
@@ -155,12 +155,6 @@ function withFirstWorkouts(peloton: Peloton, userId: string, { workoutsToSheet }
   return sendTogether(peloton, (request) =>
     workoutsToSheet && JSON.stringify(request) === occasion ? firstWorkouts(userId) : null,
   );
-}
-
-/** Opened at the first request, so that a session which has ended is found inside the run and lands in its log. */
-function lazySession(world: World) {
-  const open = once(() => openSession(world));
-  return { headers: () => open().headers(), renew: () => open().renew() };
 }
 
 /** Reads the real store; what is written is read back, and gone with the execution. */

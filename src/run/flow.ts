@@ -114,7 +114,7 @@ function runStack({ ctx, journal, status }: Run, schedule: ScheduleOutcome | nul
     status.stackReadAt = nowMs;
     const outcome = syncStack(ctx, { answered });
     // A sheet that could not be written is written by the next run.
-    if (outcome.issues.length > 0) status.stackReadAt = 0;
+    if (outcome.issues.some(({ kind }) => kind !== 'note')) status.stackReadAt = 0;
     return outcome;
   });
 }

@@ -5,7 +5,7 @@
  */
 
 import { longDigest } from '../base/digest';
-import { DestinationError } from '../base/errors';
+import { DestinationError, type HttpError } from '../base/errors';
 import type { AnyRow, Table } from '../schema/table';
 import { createActiveDestinations, type Problem } from './active-destinations';
 import type { StateFile } from './state';
@@ -15,6 +15,8 @@ export interface Snapshot {
   rows: AnyRow[];
   /** How many records fewer than its own count the source gave; 0 for a whole reading. */
   missing: number;
+  /** Why parts of some rows could not be read: their columns are left out, and the source is to be read again soon. */
+  failure?: HttpError | null;
 }
 
 /** A source that is read whole. */
@@ -34,6 +36,8 @@ export interface SnapshotReport {
   removed: number;
   /** Records that the source did not give, kept because that may be its mistake. */
   kept: number;
+  /** Why parts of some rows could not be read; null when all came. */
+  failure: HttpError | null;
   problems: Problem[];
 }
 
@@ -72,11 +76,11 @@ export function syncSnapshot(
   looksClosely = true,
 ): SnapshotReport {
   const state = file.load();
-  const { rows, missing } = stream.read();
+  const { rows, missing, failure = null } = stream.read();
   const isWhole = missing === 0 || missing === state.missing;
   state.missing = missing;
   const writers = createActiveDestinations(destinations, stream.table);
-  const report: SnapshotReport = { created: 0, updated: 0, removed: 0, kept: 0, problems: writers.problems };
+  const report: SnapshotReport = { created: 0, updated: 0, removed: 0, kept: 0, failure, problems: writers.problems };
   const digest = longDigest(JSON.stringify(rows));
   const mirroring = { destinations, stream, rows, digest, isWhole, state, report, looksClosely };
   writers.each((destination) => {

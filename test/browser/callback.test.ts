@@ -22,7 +22,7 @@ async function signIn({ page }: Desk, frame: Frame): Promise<Page> {
   const opens = page.waitForEvent('popup');
   await frame.getByRole('link', { name: "Open Peloton's sign-in page" }).click();
   const tab = await opens;
-  await tab.getByRole('link', { name: 'Sign in' }).click();
+  await tab.getByRole('button', { name: 'Sign in' }).click();
   await tab.waitForURL(/\/(callback|home)/);
   await tab.waitForLoadState();
   await tab.waitForTimeout(200);

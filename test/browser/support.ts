@@ -119,7 +119,8 @@ async function sitDown(serving: Serving, context: BrowserContext): Promise<Desk>
     return frame;
   };
   const choose = async (item: string): Promise<Frame> => {
-    await page.goto(`${serving.url}/open/${item}`);
+    await page.goto(`${serving.url}/`);
+    await page.locator(`form[action="/open/${item}"] button`).click();
     return dialog();
   };
   return { serving, context, page, mistakes, dialog, choose };
@@ -131,7 +132,7 @@ export async function addressAfterSignIn({ page }: Desk, link: () => Promise<voi
   await link();
   const tab = await opens;
   await tab.waitForURL(/\/sign-in|\/callback/);
-  if (tab.url().includes('/sign-in')) await tab.getByRole('link', { name: 'Sign in' }).click();
+  if (tab.url().includes('/sign-in')) await tab.getByRole('button', { name: 'Sign in' }).click();
   await tab.waitForURL(/\/callback\?/);
   const address = tab.url();
   await tab.close();

@@ -3,7 +3,7 @@ import { listEvents, readRows } from '../../local/emulator/inspect';
 import { addWorkout } from '../../local/fake-peloton/account';
 import type { GuardedHost, GuardForm } from '../../local/fake-peloton/model';
 import { scheduleClass } from '../../local/fake-peloton/schedule';
-import { HOUR_MS, type Member, newMember } from '../support/member';
+import { HOUR_MS, type Member, newMember, presetSettings, WITHOUT_TABLES } from '../support/member';
 
 const ALL: GuardedHost[] = ['api', 'auth', 'graphql'];
 
@@ -137,4 +137,73 @@ test('a sign-in with email and password that may not see the schedule: workouts 
   member.connect();
   member.syncAll();
   expect(listEvents(member.machine).length).toBeGreaterThan(0);
+});
+
+describe('while a block is remembered', () => {
+  const cell = (member: Member, path: string) => member.machine.run('PELOTON', [path, 'id'], { context: 'cell' });
+  const explored = (member: Member, name: string) => member.page('apiExplorerRun', member.pageKey(), name, {}, {});
+
+  test('explorer and cells ask nothing, and say why and until when', () => {
+    const member = connected();
+    guard(member, 'page');
+    hourOf(member);
+    member.peloton.requests.length = 0;
+    expect(explored(member, 'me').error?.message).toMatch(/guard refuses.*sign-in is kept.*in about an hour/);
+    expect(cell(member, '/api/me').value).toMatch(/guard refuses.*sign-in is kept.*in about an hour/);
+    member.machine.clock.advance(49 * HOUR_MS);
+    // The token has ended meanwhile, and the time of the block is over.
+    expect(explored(member, 'me').error?.message).toMatch(/guard refuses/);
+    expect(member.peloton.requests).toHaveLength(1);
+    member.peloton.account.service.guard = null;
+    expect(explored(member, 'me').value).toMatchObject({ status: 200 });
+  });
+
+  test('a cell that meets it first spares Peloton all other cells', () => {
+    const member = connected();
+    guard(member, 'page');
+    for (const path of ['/api/me', '/api/user/{me}/overview', '/api/user/{me}/achievements'])
+      expect(cell(member, path).value).toMatch(/guard refuses/);
+    expect(member.peloton.requests).toHaveLength(1);
+  });
+});
+
+describe('the stack alone, without the calendar,', () => {
+  function stackOnly(): Member {
+    const member = newMember({ workouts: 3 });
+    presetSettings(member.machine, { ...WITHOUT_TABLES, scheduleToCalendar: false, liveCalendar: false });
+    return member;
+  }
+  const gateway = (member: Member) => member.peloton.requests.filter(({ path }) => path.includes('graphql'));
+
+  test('is no failure where this sign-in may not see it, and is asked for again after a day or another sign-in', () => {
+    const member = stackOnly();
+    const { account } = member.peloton;
+    account.service.graphqlFor = 'web';
+    const { email, password } = account;
+    expect(member.page('apiSignInWithPassword', member.pageKey(), { email, password }).error).toBeUndefined();
+    member.syncAll();
+    hourOf(member);
+    expect(gateway(member)).toEqual([]);
+    expect(lastLine(member)).toMatchObject({ Result: expect.stringMatching(/^(OK|Nothing new)$/) });
+    expect(lastLine(member).Details).toMatch(/does not show your stack.*first way in Peloton > Connect/);
+    expect(member.machine.state.mails).toEqual([]);
+    member.connect();
+    hourOf(member);
+    expect(gateway(member)).toHaveLength(1);
+    expect(readRows(member.machine, 'Stack').length).toBeGreaterThan(0);
+  });
+
+  test('is no failure where the guard refuses the gateway only', () => {
+    const member = stackOnly();
+    member.connect();
+    member.syncAll();
+    guard(member, 'page', ['graphql']);
+    const asked = Array.from({ length: 4 }, () => {
+      hourOf(member);
+      return gateway(member).length;
+    });
+    expect(asked).toEqual([1, 0, 1, 0]);
+    expect(lastLine(member)).toMatchObject({ Result: expect.stringMatching(/^(OK|Nothing new)$/) });
+    expect(lastLine(member).Details).toMatch(/guard refuses the question for your stack/);
+  });
 });

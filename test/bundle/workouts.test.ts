@@ -434,6 +434,8 @@ describe('instant history', () => {
   /** One run in which no detail comes, so that what the sheet says comes from the list and the history file. */
   function firstRun(prepare: (member: Member) => void = () => {}): Member {
     const member = newMember({ workouts: HISTORY });
+    // What the list tells would hide what the file does.
+    member.peloton.account.service.listTotals = false;
     prepare(member);
     member.connect();
     member.peloton.faults.add({ match: /\/api\/workout\//, status: 503 });
@@ -515,6 +517,26 @@ describe('instant history', () => {
     });
     expect(shareFilled(member)).toBe(0);
     expect(rows(member)).toHaveLength(HISTORY);
+    member.peloton.faults.clear();
+    member.syncAll();
+    expect(complaints(member, 'imperial')).toEqual([]);
+  });
+
+  test('has way and calories as the list tells them, where it does', () => {
+    const member = firstRun((each) => {
+      each.peloton.account.service.csv.missing = true;
+      each.peloton.account.service.listTotals = true;
+    });
+    const { workouts } = member.peloton.account;
+    const told = workouts.filter(({ effort }) => effort.caloriesKcal && effort.distanceM);
+    expect(told.length).toBeGreaterThan(HISTORY / 4);
+    for (const { id, effort } of told) {
+      const { 'Calories (kcal)': kcal, 'Distance (mi)': miles } = rowOf(member, id);
+      expect([kcal, Math.abs(Number(miles) - (effort.distanceM ?? 0) / 1609.344) < 0.01]).toEqual([
+        effort.caloriesKcal,
+        true,
+      ]);
+    }
     member.peloton.faults.clear();
     member.syncAll();
     expect(complaints(member, 'imperial')).toEqual([]);

@@ -15,6 +15,21 @@ test("Cloudflare's error 1015 is a rate limit, other refusals are not", () => {
   expect(troubleOf(answer({ status: 200, body: 'error code: 1015' }))).toBeNull();
 });
 
+test('a limit page whose term no run waits for keeps everything out like a block, but not from a server without a guard', () => {
+  const limit = (retryAfter: string) => ({
+    status: 429,
+    headers: { 'retry-after': [retryAfter], 'content-type': ['text/html'] },
+    body: '<html>Slow down</html>',
+  });
+  const cloudflare = { ...limit('3600'), status: 403, body: 'error code: 1015' };
+  expect(troubleOf(answer(limit('30')))).toBe('limit');
+  expect(troubleOf(answer(limit('3600')))).toBe('blocked');
+  expect(troubleOf(answer(cloudflare))).toBe('blocked');
+  expect(troubleOf(answer({ ...limit('3600'), headers: { 'retry-after': ['3600'] }, body: { a: 1 } }))).toBe('limit');
+  expect(unguardedTroubleOf(answer(limit('3600')))).toBe('limit');
+  expect(unguardedTroubleOf(answer(cloudflare))).toBe('limit');
+});
+
 test('a server pushes back with a limit and while it is out of service, not with every failure', () => {
   expect([429, 503, 500, 502, 0, 200].map((status) => pushesBack(answer({ status })))).toEqual([
     true,

@@ -28,14 +28,19 @@ export function streamOver(answers: Answers) {
   });
 }
 
-export function detailOf({ workout, graph }: { workout: { id: string }; graph: unknown }): Detail {
+/** Of a workout in which nothing was measured. */
+export const EMPTY_GRAPH = { summaries: [], metrics: [] } satisfies WireGraph;
+
+export function detailOf({ workout, graph }: { workout: Partial<WireWorkout>; graph: unknown }): Detail {
   const path = `/api/workout/${workout.id}`;
-  const [detail] = streamOver({ [path]: workout, [`${path}/performance_graph`]: graph }).details([workout.id]);
+  const [detail] = streamOver({ [path]: workout, [`${path}/performance_graph`]: graph ?? EMPTY_GRAPH }).details([
+    `${workout.id}`,
+  ]);
   if (!detail) throw new Error('no detail');
   return detail;
 }
 
-export function rowOf(found: { workout: { id: string }; graph: unknown }): Record<string, unknown> {
+export function rowOf(found: { workout: Partial<WireWorkout>; graph: unknown }): Record<string, unknown> {
   const detail = detailOf(found);
   if ('error' in detail) throw new Error(detail.error);
   // What only the list may tell is left out where the graph has none.

@@ -2,6 +2,7 @@
 import { HttpError } from '../../src/base/errors';
 import type { Log } from '../../src/base/ports';
 import type { ApiRequest, Peloton, Result } from '../../src/peloton/client/client';
+import { hasShapeOf } from '../../src/peloton/client/shape';
 
 /** By path, with `?page=n` where a page was asked for. An Error is thrown or given back, as the contract says. */
 export type Answers = Record<string, unknown>;
@@ -12,7 +13,9 @@ export function scriptedPeloton(answers: Answers): Peloton & { asked: ApiRequest
     asked.push(request);
     const page = request.query?.page;
     const key = page === undefined ? request.path : `${request.path}?page=${page}`;
-    return key in answers ? answers[key] : failure(404);
+    const value = key in answers ? answers[key] : failure(404);
+    // As the client does.
+    return value instanceof Error || hasShapeOf(request.kind, value) ? value : broken();
   };
   return {
     asked,
@@ -43,5 +46,8 @@ export function failure(status: number): HttpError {
     message: `No: ${status}`,
   });
 }
+
+export const broken = (): HttpError =>
+  new HttpError({ status: 200, method: 'get', url: '', retriable: true, message: 'The answer is broken' });
 
 export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };

@@ -2,6 +2,8 @@
 
 import { HttpError } from '../../src/base/errors';
 import type { ApiRequest, GraphqlAnswer, Peloton, Result } from '../../src/peloton/client/client';
+import { hasShapeOf } from '../../src/peloton/client/shape';
+import type { AnyRow } from '../../src/schema/table';
 import { createAchievementsStream } from '../../src/streams/account/achievements';
 import { createChallengesStream } from '../../src/streams/account/challenges';
 import { createOverviewStream } from '../../src/streams/account/overview';
@@ -13,6 +15,7 @@ import { createClassesStream } from '../../src/streams/classes/stream';
 import { createFriendWorkoutsStream } from '../../src/streams/people/friend-workouts';
 import { createFriendsStream, readFriends } from '../../src/streams/people/friends';
 import { readEverything } from '../../src/streams/wire/paging';
+import { broken } from './scripted-peloton';
 
 const NOW = Date.parse('2026-11-21T09:00:00Z');
 const DAY_SEC = 86_400;
@@ -29,11 +32,12 @@ function pelotonWith(answers: Answers, graphql: GraphqlAnswer<unknown> = { data:
   const requestAll = <T>(requests: ApiRequest[]): Result<T>[] =>
     requests.map((request) => {
       const value = answer(request);
-      if (typeof value !== 'number') return { ok: true, value: value as T };
+      if (typeof value !== 'number')
+        return hasShapeOf(request.kind, value) ? { ok: true, value: value as T } : { ok: false, error: broken() };
       const message = `No (${value}).`;
       return {
         ok: false,
-        error: new HttpError({ status: value, method: 'get', url: request.path, retriable: false, message }),
+        error: new HttpError({ status: value, method: 'get', url: request.path, retriable: value >= 500, message }),
       };
     });
   return {
@@ -49,7 +53,12 @@ function pelotonWith(answers: Answers, graphql: GraphqlAnswer<unknown> = { data:
 }
 
 const ME = '/api/user/me1';
-const world = (answers: Answers) => ({ peloton: pelotonWith(answers), userId: 'me1', nowMs: NOW });
+const world = (answers: Answers, rows: AnyRow[] = []) => ({
+  peloton: pelotonWith(answers),
+  userId: 'me1',
+  nowMs: NOW,
+  held: () => rows,
+});
 
 describe('a paged list', () => {
   const pageOf = (page: number) => ({ path: '/list', query: { page } });
@@ -284,6 +293,33 @@ describe('challenges', () => {
     expect(rows[0]).toMatchObject({ tier: 'Bronze', nextTier: 'Gold', toGo: 30 });
   });
 
+  test('whose detail does not come keep the tiers that they had, and are soon asked for again', () => {
+    const reading = createChallengesStream(world(base({ [`${ME}/challenge/c1`]: 500 }))).read();
+    expect(reading.failure?.status).toBe(500);
+    expect(reading.rows[0]).toMatchObject({ challengeId: 'c1', progress: 70 });
+    for (const column of ['tiers', 'tier', 'nextTier', 'goal', 'percent'])
+      expect(reading.rows[0]).not.toHaveProperty(column);
+  });
+
+  test('that are over have their tiers and progress, read once', () => {
+    const over = { ...summary('c9', -30, -2), progress: { has_joined: true, metric_value: 45 } };
+    const answers = base({
+      [`${ME}/challenges/past`]: { challenges: [over] },
+      [`${ME}/challenge/c9`]: { challenge_detail: { tiers }, progress: { metric_value: 48 } },
+    });
+    const find = (rows: AnyRow[]) => rows.find(({ challengeId }) => challengeId === 'c9');
+    const row = find(createChallengesStream(world(answers)).read().rows);
+    expect(row).toMatchObject({ time: 'Past', progress: 48, tier: 'Bronze', nextTier: null, pacePerDay: null });
+    expect(row?.tiers).toBe('Bronze 40 minutes, Gold 100 minutes');
+    // Its detail is not asked for again: here it would be refused.
+    const later = createChallengesStream(world({ ...answers, [`${ME}/challenge/c9`]: 500 }, [row ?? {}])).read();
+    expect(later.failure).toBeNull();
+    expect(find(later.rows)).toEqual(row);
+    // What was read while it was still running is not the last word.
+    const before = { ...row, time: 'Current', progress: 30 };
+    expect(find(createChallengesStream(world(answers, [before])).read().rows)).toEqual(row);
+  });
+
   test('of which one list cannot be had change nothing', () => {
     expect(() => read(base({ [`${ME}/challenges/past`]: 500 }))).toThrow(HttpError);
   });
@@ -379,7 +415,7 @@ describe('the workouts of friends', () => {
     fitness_discipline: 'cycling',
     ...more,
   });
-  const graph = { summaries: [{ slug: 'calories', value: 300, display_unit: 'kcal' }] };
+  const graph = { summaries: [{ slug: 'calories', value: 300, display_unit: 'kcal' }], metrics: [] };
 
   test('come newest first, as many as are wanted, with the figures of their graphs', () => {
     const data = [workout('w1'), workout('w2'), workout('w3')];

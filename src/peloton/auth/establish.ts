@@ -93,7 +93,9 @@ function askWho(world: World, record: SessionRecord): Account {
     callsLeft: () => Number.POSITIVE_INFINITY,
   });
   try {
-    const me = client.request<{ id?: unknown; username?: unknown } | null>(toRequest(user.me, {}));
+    // The token tells who it is, too, where the answer does not.
+    const { kind: _, ...request } = toRequest(user.me, {});
+    const me = client.request<{ id?: unknown; username?: unknown } | null>(request);
     const userId = filledText(me?.id) ?? readClaims(record.accessToken).userId;
     if (userId === null) throw new SignInError('Peloton did not say whose account this is.');
     return { userId, username: filledText(me?.username) ?? '' };

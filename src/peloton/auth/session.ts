@@ -1,12 +1,13 @@
 /** The stored session of the connected account: who, with which tokens, and how it is kept fresh. */
 import { AppError, BlockedError, HttpError, SignedOutError } from '../../base/errors';
 import { isObject, parseObject } from '../../base/json';
+import { once } from '../../base/once';
 import type { Store } from '../../base/ports';
 import { HOUR_MS } from '../../base/time';
 import { auth } from '../catalogue/auth';
 import { addressOf } from '../catalogue/hosts';
 import { type Session, SIGNED_OUT } from '../client/batch';
-import { BLOCKED, WAYS } from '../client/guard';
+import { BLOCKED, backOffMs, isDue, WAYS } from '../client/guard';
 import { PENDING } from './pending';
 import { type AuthFailure, MOBILE_CLIENT, requestTokens, type Tokens, WEB_CLIENT, type World } from './token';
 
@@ -26,6 +27,8 @@ export interface SessionRecord {
   expiresAt: number | null;
   /** Peloton refused to refresh, but the access token still works for a while. */
   refreshRefusedAt?: number;
+  /** The sign-in service could not be asked for an early renewal: how often in a row, and before when (epoch ms) it is left alone. */
+  putOff?: { tries: number; nextAt: number };
 }
 
 /** What is left of a session that is over: no secret. */
@@ -172,6 +175,12 @@ export function openSession(world: World): Session & { account: Account } {
   };
 }
 
+/** Opened at the first request, so that nothing is renewed, and no end of the session found, where nothing is sent. */
+export function openSessionLater(world: World): Session {
+  const open = once(() => openSession(world));
+  return { headers: () => open().headers(), renew: () => open().renew() };
+}
+
 const STALE =
   'The session has to be renewed, which a cell cannot do. Choose Peloton > Sync now, or wait for the hourly sync.';
 
@@ -191,6 +200,7 @@ function isStale(record: SessionRecord, now: number): boolean {
   if (record.expiresAt === null) return false;
   if (now >= record.expiresAt) return true;
   if (record.refreshToken === null || record.refreshRefusedAt !== undefined) return false;
+  if (record.putOff && !isDue(record.putOff, now)) return false;
   const early = Math.min(MAX_RENEW_EARLY_MS, (record.expiresAt - record.issuedAt) * RENEW_EARLY_SHARE);
   return now >= record.expiresAt - early;
 }
@@ -237,12 +247,22 @@ function refresh(world: World, userId: string, record: SessionRecord, isStillGoo
     write(world.store, userId, next);
     return next;
   }
-  if (!answer.failure.isInvalidGrant) throw transientError(answer.failure);
+  if (!answer.failure.isInvalidGrant) {
+    if (isStillGood) putOff(world, userId, record, answer.failure);
+    throw transientError(answer.failure);
+  }
   if (!isStillGood) return endSession(world, userId, record);
   world.log.warn('Peloton refuses to refresh the session; it works until the access token runs out.');
   const ending = { ...record, refreshRefusedAt: world.clock.now() };
   write(world.store, userId, ending);
   return ending;
+}
+
+/** A guard or a limit is not asked each hour while there is time; an outage is, because it may end at any moment. */
+function putOff({ store, clock }: World, userId: string, record: SessionRecord, { kind }: AuthFailure): void {
+  if (kind !== 'blocked' && kind !== 'limited') return;
+  const tries = (record.putOff?.tries ?? 0) + 1;
+  write(store, userId, { ...record, putOff: { tries, nextAt: clock.now() + backOffMs(tries) } });
 }
 
 function transientError({ kind, status }: AuthFailure): HttpError {

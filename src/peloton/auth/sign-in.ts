@@ -31,6 +31,7 @@ export {
   isSignedOut,
   nameAccount,
   openSession,
+  openSessionLater,
   sessionStatus,
 } from './session';
 export type { World } from './token';

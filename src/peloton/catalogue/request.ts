@@ -20,7 +20,7 @@ export function toRequest<P extends Params, A extends AnswerName>(
   const rest = given(values).filter(([name]) => !path.includes(`{${name}}`));
   const mark = onlyOurs ? { isOnlyOurs: true } : {};
   if (method === 'get') {
-    const as = answer === 'Text' ? { as: 'text' as const } : {};
+    const as = answer === 'Text' ? { as: 'text' as const } : { kind: answer };
     return { path: filled, query: Object.fromEntries(rest) as Query, ...as, ...mark };
   }
   return { method, path: filled, ...(rest.length > 0 ? { body: nested(rest) } : {}), ...mark };

@@ -35,6 +35,19 @@ export const readText = unlessRefused((response, request) =>
   isPage(response) ? unreadable(response, request) : answered(response.body),
 );
 
+/** `isWhole` tells of a value whether it has what such an answer cannot be without. What has not is tried again. */
+export const unlessBroken =
+  (read: Reader, isWhole: (value: unknown) => boolean): Reader =>
+  (response, request) => {
+    const verdict = read(response, request);
+    return verdict.kind === 'value' && !isWhole(verdict.value)
+      ? failed(response.status, request, true, BROKEN)
+      : verdict;
+  };
+
+const BROKEN =
+  'Peloton answered without the data that were asked for. Nothing was changed by it; the sync tries again by itself.';
+
 /** An answer as it came. */
 export interface RawAnswer {
   status: number;
@@ -62,7 +75,7 @@ export const readGraphql: Reader = (response, request) => {
   }
   const refusal = readRefusal(response, request);
   if (refusal) return refusal;
-  if (!isObject(envelope.data) && envelope.data !== null) return unreadable(response, request);
+  if (!isObject(envelope.data)) return unreadable(response, request);
   return answered({ data: envelope.data, errors: errors.map(messageOf) });
 };
 

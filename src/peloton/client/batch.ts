@@ -1,7 +1,7 @@
 /** Sends requests to Peloton within the time, the budget and Peloton's patience, and renews a session that is refused. */
 import { BlockedError, HttpError, Pause, SignedOutError } from '../../base/errors';
 import type { Clock, Http, Log } from '../../base/ports';
-import { pushesBack, troubleOf } from '../../http/response';
+import { isLimitPage, pushesBack, troubleOf } from '../../http/response';
 import { type Call, createSender, type Exchange, type Outcome, type Sender } from '../../http/sender';
 import { createWidth, isHung } from '../../http/width';
 import { HOSTS } from '../catalogue/hosts';
@@ -165,12 +165,17 @@ function passGuard(state: State, exchanges: ReadonlyArray<Exchange<Job>>): void 
   const answered = exchanges.find(isOwn);
   if (answered) state.guard.noteAnswer(doorOf(answered.call) ?? 'api');
   state.isAnswered ||= answered !== undefined;
-  const blocked = exchanges.filter(({ response }) => troubleOf(response) === 'blocked').map(({ call }) => call);
+  const blocked = exchanges.filter(isBlocked).map(({ call }) => call);
   const meant = blocked.find(({ isOnlyOurs }) => !(isOnlyOurs && state.isAnswered));
   if (meant === undefined) return;
   const pause = state.guard.noteBlock(doorOf(meant) ?? 'api');
   if (pause !== null) throw limit(state, pause);
 }
+
+/** A limit page that names no term, and is there again after a wait, is no matter of seconds. */
+const isBlocked = ({ response, tries }: Exchange<Job>): boolean =>
+  troubleOf(response) === 'blocked' ||
+  (tries > 1 && isLimitPage(response) && response.headers['retry-after'] === undefined);
 
 /** After a 401: a fresh session, once; the refused jobs are sent again with it. */
 function renew(state: State, refused: readonly Job[]): void {

@@ -3,9 +3,19 @@ import { BlockedError, type HttpError } from '../../base/errors';
 import type { HttpRequest } from '../../base/ports';
 import { toRequest } from '../catalogue/request';
 import { user } from '../catalogue/user';
-import { httpError, type RawAnswer, readGraphql, readJson, readRaw, readText, saysForbidden } from './answer';
+import {
+  httpError,
+  type RawAnswer,
+  readGraphql,
+  readJson,
+  readRaw,
+  readText,
+  saysForbidden,
+  unlessBroken,
+} from './answer';
 import { type BatchOptions, createBatch, type Job, type Result } from './batch';
 import { type ApiRequest, type GraphqlOperation, httpOf } from './message';
+import { hasShapeOf } from './shape';
 import { isPlainPath } from './url';
 
 export { type BatchOptions as ClientOptions, MOST_SIDE_BY_SIDE, type Result, type Session } from './batch';
@@ -65,7 +75,9 @@ export function createClient(options: BatchOptions): RawPeloton {
 
   /** The gateway's Forbidden may mean a dead session. REST tells for certain, and renews the session where it is. */
   function proveSession(): void {
-    request(toRequest(user.me, {}));
+    // Whatever it answers, it answers this session.
+    const { kind: _, ...anything } = toRequest(user.me, {});
+    request(anything);
   }
 }
 
@@ -83,7 +95,8 @@ function unwrap<T>(result: Result<T> | undefined): T {
 
 function restJob(request: ApiRequest): Job {
   const http = httpOf(request);
-  const read = request.as === 'text' ? readText : readJson;
+  const { kind } = request;
+  const read = request.as === 'text' ? readText : unlessBroken(readJson, (answer) => hasShapeOf(kind, answer));
   const { isOnlyOurs = false } = request;
   const verdict: Job['verdict'] = isPlainPath(request.path) ? null : { kind: 'ended', error: notAnId(http) };
   return { http, read, isRepeatable: http.method !== 'post', isOnlyOurs, verdict };

@@ -49,6 +49,11 @@ export interface Guard {
 }
 
 const HOURS_UNTIL_NEXT = [1, 2, 4, 6];
+
+/** How long to leave a guard alone after so many refusals in a row, ms. */
+export const backOffMs = (refusals: number): number =>
+  (HOURS_UNTIL_NEXT[Math.min(refusals, HOURS_UNTIL_NEXT.length) - 1] ?? 0) * HOUR_MS;
+
 /** Hourly triggers come up to so much before their hour. */
 const EARLY_MS = 15 * 60_000;
 
@@ -58,7 +63,8 @@ export const BLOCKED =
 export const WAYS =
   'Meanwhile your data come without Google\'s addresses: Peloton > Import takes a full export made in your browser, and "npm start -- --live" reads everything on your own computer.';
 
-const isDue = (block: Block, nowMs: number): boolean => nowMs >= block.nextAt - EARLY_MS;
+/** Whether it is worth asking again. */
+export const isDue = ({ nextAt }: Pick<Block, 'nextAt'>, nowMs: number): boolean => nowMs >= nextAt - EARLY_MS;
 
 /** Whether an hourly run would have nothing to ask. */
 export const isShut = ({ all }: Blocks, nowMs: number): boolean => all !== undefined && !isDue(all, nowMs);
@@ -73,13 +79,13 @@ export function blockedSentence({ all }: Blocks, nowMs: number): string {
 function after(
   block: Block | undefined,
   nowMs: number,
-  { isAsked, least }: { isAsked: boolean; least: number },
+  { isAsked, leastMs = 0 }: { isAsked: boolean; leastMs?: number },
 ): Block {
   const { since = nowMs, tries = 0, ...more } = block ?? {};
-  const hours = Math.max(least, HOURS_UNTIL_NEXT[Math.min(tries, HOURS_UNTIL_NEXT.length - 1)] ?? 0);
+  const waitMs = Math.max(leastMs, backOffMs(tries + 1));
   // What the member tried does not put off what happens by itself.
   if (isAsked && block && block.nextAt > nowMs && block.nextAt < nowMs + DAY_MS) return block;
-  return { ...more, since, tries: tries + 1, nextAt: nowMs + hours * HOUR_MS };
+  return { ...more, since, tries: tries + 1, nextAt: nowMs + waitMs };
 }
 
 export function createGuard({ now, blocks, isAsked, save }: GuardOptions): Guard {
@@ -95,8 +101,8 @@ export function createGuard({ now, blocks, isAsked, save }: GuardOptions): Guard
       const isKnown = door === 'graphql' && blocks.graphql !== undefined;
       shutNow.add(door);
       // Two hours at first, so that the next hourly run sees how the API is.
-      if (door === 'graphql') blocks.graphql = after(blocks.graphql, now(), { isAsked, least: 2 });
-      if (!isKnown) blocks.all = after(blocks.all, now(), { isAsked, least: 1 });
+      if (door === 'graphql') blocks.graphql = after(blocks.graphql, now(), { isAsked, leastMs: 2 * HOUR_MS });
+      if (!isKnown) blocks.all = after(blocks.all, now(), { isAsked });
       save?.();
       return isKnown ? null : pause();
     },

@@ -1,6 +1,7 @@
 /** A question to Peloton, and what is sent for it. */
 import type { HttpRequest } from '../../base/ports';
 import { withJson } from '../../http/request';
+import type { AnswerName } from '../answers/types';
 import { GRAPHQL_URL, HOSTS } from '../catalogue/hosts';
 import { encodeQuery, type Query } from './url';
 
@@ -12,6 +13,8 @@ export interface ApiRequest {
   query?: Query;
   body?: unknown;
   as?: 'json' | 'text';
+  /** What kind of answer is wanted: one that lacks what every answer of its kind has is a failure. */
+  kind?: AnswerName;
   /** No other client is known to send it. */
   isOnlyOurs?: boolean;
 }

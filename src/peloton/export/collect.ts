@@ -104,17 +104,17 @@ async function readAccount(ask: Ask, world: CollectWorld, userId: string): Promi
   world.tell('your account', 0, 1);
   await ask(tables.overview(userId));
   await ask(tables.achievements(userId));
-  const running = new Set<string>();
+  const joined = new Set<string>();
   for (const time of ['current', 'upcoming', 'past'] as const) {
     for (const hasJoined of time === 'past' ? [true] : [true, false]) {
       const found = await ask(tables.challenges(userId, time, hasJoined));
       for (const { challenge_summary: summary } of itemsIn(found?.challenges)) {
         const { id } = Object(summary) as { id?: unknown };
-        if (hasJoined && time !== 'past' && typeof id === 'string') running.add(id);
+        if (hasJoined && typeof id === 'string') joined.add(id);
       }
     }
   }
-  for (const id of running) await ask(tables.challenge(userId, id));
+  for (const id of joined) await ask(tables.challenge(userId, id));
   await readPages(ask, (page) => tables.subscriptionsPage(userId, page));
   await readPages(ask, tables.favouritesPage);
   await readPages(ask, tables.instructorsPage);

@@ -7,9 +7,14 @@ import { schedule, stack } from '../catalogue/schedule';
 import { tags } from '../catalogue/tags';
 import type { GraphqlOperation } from '../client/client';
 
-/** False for the other members of the union, which say why there is no stack and have none of these fields. */
-export function holdsStack({ viewUserStack: answer }: ViewUserStackData): boolean {
-  return answer != null && (answer.userStack != null || answer.numClasses != null);
+/**
+ * False for the other members of the union, which say why there is no stack and have none of these fields, and for a stack
+ * that came without the classes that it counts.
+ */
+export function isWholeStack({ viewUserStack: answer }: ViewUserStackData): boolean {
+  if (answer == null || (answer.userStack == null && answer.numClasses == null)) return false;
+  const list: unknown = answer.userStack?.stackedClassList ?? (answer.userStack == null ? [] : null);
+  return Array.isArray(list) && (list.length > 0 || !answer.numClasses);
 }
 
 /** Epoch ms. */

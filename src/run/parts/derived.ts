@@ -5,7 +5,7 @@ import { sheetZone } from '../../gas/workbook';
 import type { AnyRow, Table } from '../../schema/table';
 import { ACTIVITY_SOURCE, activity, activityRows } from '../../streams/derived/activity';
 import { FTP_SOURCE, ftp, ftpRows } from '../../streams/derived/ftp';
-import { STATS_SOURCE, workoutStats } from '../../streams/derived/stats';
+import { STATS_SOURCE, STATS_VERSION, workoutStats } from '../../streams/derived/stats';
 import { workouts } from '../../streams/workouts/stream';
 import { type SnapshotStream, syncSnapshot } from '../../sync/snapshot';
 import type { Destination } from '../../sync/types';
@@ -25,9 +25,12 @@ interface DerivedOutcome extends Outcome {
 /** `derivedFor` is what was up to date after the last run; empty when workouts may have changed. Throws DestinationError. */
 export function syncDerived(ctx: RunContext, { derivedFor }: { derivedFor: string }): DerivedOutcome {
   const { activityToSheet, ftpToSheet, dashboardToSheet } = ctx.settings;
-  const kinds = ['stats', activityToSheet && 'activity', ftpToSheet && 'ftp', dashboardToSheet && 'lists'].filter(
-    Boolean,
-  );
+  const kinds = [
+    `stats${STATS_VERSION}`,
+    activityToSheet && 'activity',
+    ftpToSheet && 'ftp',
+    dashboardToSheet && 'lists',
+  ].filter(Boolean);
   // Once a week also without news: rows may have been lost where they were written.
   const week = Math.floor(ctx.budget.startedAt / WEEK_MS);
   const needed = [...kinds, week, ''].join(' ');

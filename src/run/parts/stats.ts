@@ -3,7 +3,8 @@
 import { isoOf } from '../../base/time';
 import type { Units } from '../../base/units';
 import type { World } from '../../peloton/auth/sign-in';
-import { short, type WorkoutStats } from '../../streams/derived/stats';
+import { short } from '../../streams/derived/done';
+import type { WorkoutStats } from '../../streams/derived/stats';
 import type { ScheduledItem } from '../../streams/schedule/item';
 import type { RunContext } from '../context';
 import { keys, type NextClass, type StatsSnapshot, WEB_STATE } from '../keys';
@@ -15,7 +16,20 @@ const VERSION = 1;
 const MOST_CLASSES = 10;
 
 /** What can be shared, each by itself. */
-export const BLOCKS = ['name', 'totals', 'streaks', 'records', 'charts', 'newest', 'classes'] as const;
+export const BLOCKS = [
+  'name',
+  'totals',
+  'streaks',
+  'charts',
+  'records',
+  'efforts',
+  'eddington',
+  'milestones',
+  'rewinds',
+  'newest',
+  'diary',
+  'classes',
+] as const;
 export type Block = (typeof BLOCKS)[number];
 
 /** What the page shows and the JSON gives. A block that is not shared, or of which nothing is known, is not there. */

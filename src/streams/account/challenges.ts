@@ -9,11 +9,11 @@ import {
   challenge as challengeOf,
   challenges as challengesOf,
 } from '../../peloton/requests/rest-tables';
-import { defineTable, type Row } from '../../schema/table';
+import { type AnyRow, defineTable, type PartialRow, type Row, type Table } from '../../schema/table';
 import type { Snapshot, SnapshotStream } from '../../sync/snapshot';
 import { notUnderstood } from '../wire/paging';
 import { dateFrom, lineOf, webLink } from '../wire/text';
-import { finite, itemsOf, positive } from '../wire/values';
+import { finite, itemsOf, positive, withoutNulls } from '../wire/values';
 
 export const challenges = defineTable({
   name: 'challenges',
@@ -43,6 +43,8 @@ export interface ChallengesWorld {
   peloton: Peloton;
   userId: string;
   nowMs: number;
+  /** Rows that are held already, where they can be read. */
+  held(table: Table, columns: readonly string[]): AnyRow[];
 }
 
 /** Of past challenges only those that the member took part in. */
@@ -53,8 +55,12 @@ const LISTS: Array<[ChallengeTime, boolean]> = [
   ['current', false],
   ['upcoming', false],
 ];
-/** Tiers cost a request for each challenge that is joined and not over. */
-const MAX_DETAILS = 12;
+/** Tiers cost a request for each challenge that is joined: every time while it is not over, once when it is. */
+const MAX_RUNNING = 12;
+/** So many of those that are over and not known yet are read by one refresh; the next ones follow. */
+const MAX_PAST = 25;
+/** What the details tell. */
+const DETAILED = ['progress', 'unit', 'tier', 'nextTier', 'goal', 'toGo', 'pacePerDay', 'percent', 'tiers'] as const;
 
 interface Found {
   challenge: WireChallenge;
@@ -68,17 +74,38 @@ export function createChallengesStream(world: ChallengesWorld): SnapshotStream {
 
 function readChallenges(world: ChallengesWorld): Snapshot {
   const found = readLists(world);
-  const running = [...found].filter(([, { time, joined }]) => joined && time !== 'past').map(([id]) => id);
-  const asked = running.slice(0, MAX_DETAILS);
+  const joined = [...found].filter(([, one]) => one.joined);
+  const known = joined.some(([, { time }]) => time === 'past') ? knownPast(world) : new Map<string, AnyRow>();
+  const running = joined.filter(([, { time }]) => time !== 'past').slice(0, MAX_RUNNING);
+  const past = joined.filter(([id, { time }]) => time === 'past' && !known.has(id)).slice(0, MAX_PAST);
+  const asked = [...running, ...past].map(([id]) => id);
   const answers = askAll(
     world.peloton,
     asked.map((id) => challengeOf(world.userId, id)),
   );
-  // Without its detail a challenge is shown with what the list tells.
-  const details = new Map(answers.flatMap((answer, at) => (answer.ok ? [[asked[at] ?? '', answer.value]] : [])));
-  const rows = [...found].map(([id, one]) => toRow(id, one, details.get(id) ?? null, world.nowMs));
-  return { rows, missing: 0 };
+  const results = new Map(asked.map((id, at) => [id, answers[at]]));
+  const rows = [...found].map(([id, one]): PartialRow<typeof challenges> => {
+    const result = results.get(id);
+    const row = toRow(id, one, result?.ok ? result.value : null, world.nowMs);
+    // Until its details come, a challenge has what the list tells of it, and keeps what it had.
+    const { tiers, ...told } = withoutNulls(row);
+    return result?.ok === false && result.error.retriable ? told : { ...row, ...known.get(id) };
+  });
+  const failure = answers.flatMap((answer) => (!answer.ok && answer.error.retriable ? [answer.error] : []))[0] ?? null;
+  return { rows, missing: 0, failure };
 }
+
+/** Of challenges that are over, by id, what was read after they had ended. */
+function knownPast({ held }: ChallengesWorld): Map<string, AnyRow> {
+  const rows = held(challenges, ['challengeId', 'time', ...DETAILED]);
+  return new Map(
+    rows.flatMap(({ challengeId, time, ...details }) =>
+      time === wordOf('past') && details.tiers != null ? [[String(challengeId), details]] : [],
+    ),
+  );
+}
+
+const wordOf = (time: ChallengeTime): string => time.charAt(0).toUpperCase() + time.slice(1);
 
 /** Throws HttpError when one of the lists cannot be had. */
 function readLists({ peloton, userId }: ChallengesWorld): Map<string, Found> {
@@ -112,7 +139,7 @@ function toRow(id: string, one: Found, detail: WireChallengeDetail | null, nowMs
   return {
     challengeId: id,
     title: lineOf(summary?.title),
-    time: time.charAt(0).toUpperCase() + time.slice(1),
+    time: wordOf(time),
     joined,
     startsAt,
     endsAt,

@@ -3,10 +3,18 @@
 import { DAY_MS } from '../../base/time';
 import type { AnyRow } from '../../schema/table';
 import { finite, textOf, totalOf } from '../wire/values';
-import { type ActivityRow, activityRows, dateOf, minutesOf } from './activity';
+import { type ActivityRow, activityRows } from './activity';
+import { type Diary, diaryOf } from './diary';
+import { type DoneWorkout, dayNumber, finished, rounded, short, streak } from './done';
+import { type Eddington, eddingtonOf } from './eddington';
+import { EFFORTS_SOURCE, type Effort, effortsOf } from './efforts';
+import { type Milestone, milestonesOf } from './milestones';
+import { REWIND_SOURCE, type Rewind, rewindsOf } from './rewind';
 
 /** Columns of the workouts that are needed beside those of the activity. */
-export const STATS_SOURCE = ['instructor', 'personalRecord'] as const;
+export const STATS_SOURCE = [...REWIND_SOURCE, ...EFFORTS_SOURCE] as const;
+/** Another one for each change of what is told, so that the stats of an older build are made anew. */
+export const STATS_VERSION = 3;
 
 interface Totals {
   workouts: number;
@@ -39,6 +47,12 @@ export interface WorkoutStats {
     distanceKm: number | null;
     personalRecord: boolean;
   }>;
+  /** Null without workouts, as the others are empty then. */
+  diary: Diary;
+  milestones: Milestone[];
+  eddington: Eddington[];
+  efforts: Effort[];
+  rewinds: Rewind[];
 }
 
 const MOST_MONTHS = 12;
@@ -57,37 +71,22 @@ export function workoutStats(rows: readonly AnyRow[], timeZone: string): Workout
     streaks: { lastDay: last.day, ...streaksOf(done) },
     records: recordsOf(done),
     charts: { months: monthsOf(days), days: daysOf(days, last.day) },
-    newest: done.slice(0, MOST_NEWEST).map(({ row, ...rest }) => ({
-      ...rest,
+    newest: done.slice(0, MOST_NEWEST).map(({ row, day, minutes, title, discipline }) => ({
+      day,
+      minutes: Math.round(minutes),
+      title,
+      discipline,
       instructor: short(textOf(row.instructor) ?? '') || null,
       outputKj: rounded(row.totalOutputKj),
       distanceKm: rounded(row.distance, 100),
       personalRecord: row.personalRecord === true,
     })),
+    diary: diaryOf(done),
+    milestones: milestonesOf(done),
+    eddington: eddingtonOf(done),
+    efforts: effortsOf(done),
+    rewinds: rewindsOf(done),
   };
-}
-
-type Done = ReturnType<typeof finished>[number];
-
-/** Newest first, whatever order the member gave the sheet. */
-function finished(rows: readonly AnyRow[], timeZone: string) {
-  const done = rows.flatMap((row) => {
-    const day = dateOf(row, timeZone);
-    const minutes = rounded(minutesOf(row));
-    if (day === null || minutes === null || row.status === 'DELETED') return [];
-    const title = short(textOf(row.title) ?? 'Workout');
-    return [{ row, day, minutes, title, discipline: short(textOf(row.discipline) ?? 'Other') }];
-  });
-  return done.sort((a, b) => Number(b.row.startedAt) - Number(a.row.startedAt));
-}
-
-/** A page and a small store have room for so much, whatever Peloton says; characters stay whole. */
-export const short = (name: string): string => [...name].slice(0, 100).join('');
-
-/** Null stays null: what was not measured is not 0. */
-function rounded(value: unknown, parts = 1): number | null {
-  const number = finite(value);
-  return number === null ? null : Math.round(number * parts) / parts;
 }
 
 function totalsOf(days: readonly ActivityRow[]): Totals {
@@ -109,29 +108,16 @@ function byDiscipline(days: readonly ActivityRow[]): WorkoutStats['totals']['dis
     .sort((a, b) => b.workouts - a.workouts);
 }
 
-const dayNumber = (day: string): number => Date.parse(day) / DAY_MS;
 /** 1 January 1970 was a Thursday. */
 const weekNumber = (day: string): number => Math.floor((dayNumber(day) + 3) / 7);
 
-function streaksOf(done: readonly Done[]): Omit<WorkoutStats['streaks'], 'lastDay'> {
+function streaksOf(done: readonly DoneWorkout[]): Omit<WorkoutStats['streaks'], 'lastDay'> {
   const [days, bestDays] = streak(done.map(({ day }) => dayNumber(day)));
   const [weeks, bestWeeks] = streak(done.map(({ day }) => weekNumber(day)));
   return { days, bestDays, weeks, bestWeeks };
 }
 
-/** How many come one after the other, up to the last, and at best. */
-function streak(numbers: readonly number[]): [last: number, best: number] {
-  const runs: number[] = [];
-  let former = Number.NaN;
-  for (const number of [...new Set(numbers)].sort((a, b) => b - a)) {
-    if (number === former - 1) runs.push((runs.pop() ?? 0) + 1);
-    else runs.push(1);
-    former = number;
-  }
-  return [runs[0] ?? 0, Math.max(0, ...runs)];
-}
-
-function recordsOf(done: readonly Done[]): WorkoutStats['records'] {
+function recordsOf(done: readonly DoneWorkout[]): WorkoutStats['records'] {
   const best = new Map<string, WorkoutStats['records'][number]>();
   for (const { row, day, title, discipline } of done) {
     const [minutes, outputKj] = [finite(row.classLengthMin) ?? 0, rounded(row.totalOutputKj) ?? 0];

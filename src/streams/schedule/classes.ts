@@ -4,7 +4,7 @@ import { BlockedError, HttpError } from '../../base/errors';
 import { DAY_MS, HOUR_MS, WEEK_MS } from '../../base/time';
 import type { UserScheduledClassesData, ViewUserStackData, YourScheduleItemsData } from '../../peloton/answers/types';
 import {
-  holdsStack,
+  isWholeStack,
   userScheduledClasses,
   yourScheduleItems,
   yourScheduleItemsAndStack,
@@ -25,6 +25,8 @@ export interface ClassesMemory {
   isFarRefused?: boolean;
   /** Since when nothing is asked, because Peloton does not show the schedule to this session. */
   forbiddenSince?: number;
+  /** The same of the stack, where that is asked for on its own. */
+  stackForbiddenSince?: number;
 }
 
 export interface ClassesWorld extends ScheduleWorld {
@@ -54,7 +56,7 @@ const FAR_MS = 3 * 366 * DAY_MS;
 const ASK_NEWER_AGAIN_MS = DAY_MS;
 const ASK_TOGETHER_AGAIN_MS = DAY_MS;
 const ASK_WIDE_AGAIN_MS = DAY_MS;
-const ASK_FORBIDDEN_AGAIN_MS = DAY_MS;
+export const ASK_FORBIDDEN_AGAIN_MS = DAY_MS;
 /** A little less than a day, so that runs once a day are not just too early. */
 const ASK_FAR_AGAIN_MS = 23 * HOUR_MS;
 
@@ -82,10 +84,12 @@ const QUESTIONS: Record<Version, (world: ClassesWorld, span: Span) => Answer> = 
   },
 };
 
-const FORBIDDEN =
-  'Peloton does not show your schedule to this sign-in; workouts arrive all the same. If you signed in with email and password: the first way in Peloton > Connect ("Sign in on Peloton\'s page") gives the schedule, too.';
-const BLOCKED =
-  "Peloton's guard refuses the question for your schedule from Google's addresses; workouts arrive all the same. It is tried again by itself, and there is no need to sign in again.";
+/** Why the gateway shows nothing of schedule and stack, for the member. */
+export const notShown = (what: string): string =>
+  `Peloton does not show your ${what} to this sign-in; workouts arrive all the same. If you signed in with email and password: the first way in Peloton > Connect ("Sign in on Peloton's page") gives the ${what}, too.`;
+export const notLetThrough = (what: string): string =>
+  `Peloton's guard refuses the question for your ${what} from Google's addresses; workouts arrive all the same. It is tried again by itself, and there is no need to sign in again.`;
+const FORBIDDEN = notShown('schedule');
 
 /** Whether this was so less than `forMs` ago. */
 const isRecent = ({ clock }: ClassesWorld, since: number | undefined, forMs: number): boolean =>
@@ -103,7 +107,7 @@ export function readScheduledClasses(world: ClassesWorld): ClassesReading {
     delete memory.forbiddenSince;
     return reading;
   } catch (error) {
-    if (error instanceof BlockedError) return { ...nothingBecause(BLOCKED), isBlocked: true };
+    if (error instanceof BlockedError) return { ...nothingBecause(notLetThrough('schedule')), isBlocked: true };
     if (!isForbidden(error)) throw error;
     memory.forbiddenSince = clock.now();
     return nothingBecause(FORBIDDEN);
@@ -119,7 +123,7 @@ const nothingBecause = (note: string): ClassesReading => ({
 });
 
 /** What the client says only after it proved that the session is good. */
-const isForbidden = (error: unknown): boolean =>
+export const isForbidden = (error: unknown): boolean =>
   error instanceof HttpError && error.status === 403 && !(error instanceof BlockedError);
 
 function readAhead(world: ClassesWorld): ClassesReading {
@@ -186,7 +190,7 @@ function readTogether({ peloton, memory, clock }: ClassesWorld, span: Span): Cla
     const question = yourScheduleItemsAndStack(span);
     const { data, errors } = peloton.graphql<YourScheduleItemsData & ViewUserStackData>(question);
     const nodes = data?.userScheduledItemsList?.yourScheduleItems;
-    if (errors.length > 0 || !Array.isArray(nodes) || !data || !holdsStack(data)) return null;
+    if (errors.length > 0 || !Array.isArray(nodes) || !data || !isWholeStack(data)) return null;
     delete memory.apartSince;
     delete memory.olderSince;
     return { ...readNodes(nodes, false), stack: data, until: span.endAt };

@@ -5,7 +5,7 @@ import { filledText } from '../../base/json';
 import type { Log } from '../../base/ports';
 import type { ViewUserStackData, WireClass } from '../../peloton/answers/types';
 import type { Peloton } from '../../peloton/client/client';
-import { holdsStack, viewUserStack, viewUserStackPlain } from '../../peloton/requests/graphql';
+import { isWholeStack, viewUserStack, viewUserStackPlain } from '../../peloton/requests/graphql';
 import { defineTable, type Row } from '../../schema/table';
 import type { SnapshotStream } from '../../sync/snapshot';
 import { titleCase } from '../wire/disciplines';
@@ -53,7 +53,7 @@ function classesIn(data: ViewUserStackData): WireClass[] {
 /** Throws HttpError when it comes in part only: rows that are missing would look removed. */
 function askForStack(peloton: Peloton, log: Log): ViewUserStackData {
   const answer = withFallback(peloton, log);
-  if (answer.data && holdsStack(answer.data) && answer.errors.length === 0) return answer.data;
+  if (answer.data && isWholeStack(answer.data) && answer.errors.length === 0) return answer.data;
   const message = 'Peloton gave your stack only in part, so the Stack sheet was left as it is.';
   throw new HttpError({ status: 200, method: 'post', url: 'graphql', retriable: true, message });
 }

@@ -62,10 +62,10 @@ function takeIn<T extends { id?: string | null }>(
   return page.show_next === true || total === null || found.size < total;
 }
 
-/** An answer in another shape must not be taken for "none". */
+/** An answer in another shape must not be taken for "none": it is asked for again. */
 export function notUnderstood(what: string): HttpError {
   const message = `Peloton's answer for your ${what} could not be understood.`;
-  return new HttpError({ status: 200, method: 'get', url: what, retriable: false, message });
+  return new HttpError({ status: 200, method: 'get', url: what, retriable: true, message });
 }
 
 /** A row for each item. */

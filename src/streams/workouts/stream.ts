@@ -154,16 +154,17 @@ function readDetails(peloton: Peloton, keys: readonly string[], reading: Reading
 function toAnswer(key: string, { wanted, ftps }: Reading, main?: Result<unknown>, curves?: Result<unknown>): Answer {
   if (!main || !curves) return failed(key, 'Peloton gave no answer');
   if (!main.ok) return failed(key, main.error.message, main.error.status === 404);
-  if (!hasId(main.value) || main.value.id !== key) return failed(key, oddAnswer('workout'));
+  if (!hasId(main.value) || main.value.id !== key)
+    return failed(key, "Peloton's answer for the workout could not be understood");
   const workout = ftps.complete(main.value);
   if (!curves.ok && curves.error.status !== 404) {
     // What the workout alone tells (rank, FTP, device) is worth having while its curves are tried again.
     const detail: Detail = { key, error: curves.error.message, gone: false, row: toRowWithoutGraph(workout) };
     return { detail, graph: null };
   }
-  const graph = curves.ok ? (curves.value ?? {}) : null;
-  if (typeof graph !== 'object' || Array.isArray(graph)) return failed(key, oddAnswer('performance graph'));
-  if (graph === null) return { detail: { key, row: toRowWithoutGraph(workout) }, graph };
+  // Some workouts have none.
+  if (!curves.ok) return { detail: { key, row: toRowWithoutGraph(workout) }, graph: null };
+  const graph = curves.value as WireGraph;
   const row = toRow(workout, graph);
   return { detail: { key, row: withoutUntold(row), parts: partsOf(wanted, workout, graph, row) }, graph };
 }
@@ -175,8 +176,4 @@ function withoutUntold({ distance, caloriesKcal, ...row }: WorkoutRow): PartialR
 
 function failed(key: string, error: string, gone = false): Answer {
   return { detail: { key, error, gone }, graph: null };
-}
-
-function oddAnswer(what: string): string {
-  return `Peloton's answer for the ${what} could not be understood`;
 }

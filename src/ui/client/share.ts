@@ -12,7 +12,12 @@ const LABELS: Record<Block, string> = {
   streaks: 'Streaks',
   charts: 'Charts of time and days',
   records: 'Output records',
+  efforts: 'Best efforts over time',
+  eddington: 'Eddington numbers',
+  milestones: 'Milestones',
+  rewinds: 'The Rewind of each year',
   newest: 'Newest workouts',
+  diary: 'Month view with each workout',
   classes: 'Next classes',
 };
 const BLOCKS = Object.keys(LABELS) as Block[];

@@ -1,6 +1,7 @@
 /** The web app of `--serve`: what a browser and what other programs get at its address. */
 import { connect } from 'node:net';
 import { openServer, type Serving } from '../../../local/serve/serve';
+import { MENU } from '../../../src/ui/menu';
 
 let serving: Serving;
 beforeAll(async () => {
@@ -71,8 +72,14 @@ test.each(['/hour', '/run', '/open/menuSyncNow', '/signed-in?url=x', '/sign-in?u
   },
 );
 
-test('what acts by itself wants POST, and no page of another site may frame it', async () => {
-  for (const path of ['/hour', '/run']) expect((await fetch(`${serving.url}${path}`)).status).toBe(405);
+test('what acts wants POST, and no page of another site may frame it', async () => {
+  for (const path of [
+    '/hour',
+    '/run',
+    '/signed-in?url=x',
+    ...MENU.flatMap((item) => (item ? [`/open/${item[1]}`] : [])),
+  ])
+    for (const method of ['GET', 'PUT']) expect((await fetch(`${serving.url}${path}`, { method })).status).toBe(405);
   expect((await fetch(`${serving.url}/`)).headers.get('x-frame-options')).toBe('SAMEORIGIN');
 });
 

@@ -107,6 +107,29 @@ test('an outage of eleven hours before the end is outlived, with one try an hour
   expect(openSession(world).headers()).toEqual(bearer('second'));
 });
 
+test.each<[string, Answer]>([
+  ['a block', { status: 403, body: '<html>Access denied</html>' }],
+  ['a limit', { status: 429 }],
+])(
+  '%s met by an early refresh is left alone for longer each time, until the token ends or the refresh is let through',
+  (_, given) => {
+    let isOut = true;
+    const world = connected(() => (isOut ? given : tokens('second')));
+    world.advance(LIFE_MS - 12 * HOUR_MS);
+    const triesOfHours = Array.from({ length: 12 }, () => {
+      const before = world.sent.length;
+      expect(openSession(world).headers()).toEqual(bearer('first'));
+      world.advance(HOUR_MS);
+      return world.sent.length - before;
+    });
+    expect(triesOfHours).toEqual([1, 1, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0]);
+    expect(failureOf(() => openSession(world))).toBeInstanceOf(HttpError);
+    isOut = false;
+    expect(openSession(world).headers()).toEqual(bearer('second'));
+    expect(stored(world)).not.toHaveProperty('putOff');
+  },
+);
+
 test.each([0, 429, 500, 503])('status %i of an early refresh does no harm while the old token works', (status) => {
   const world = connected(() => ({ status }));
   world.advance(LIFE_MS - 5 * MINUTE_MS);

@@ -153,7 +153,19 @@ describe('trying again', () => {
   test("Cloudflare's limit page is a limit, even where it says 403", () => {
     const page = { status: 403, body: '<html>error code: 1015</html>' };
     expect(setUp((_, count) => (count === 1 ? page : ok)).client.request({ path: '/api/me' })).toEqual({ fine: true });
-    expect(pauseOf(() => setUp(() => page).client.request({ path: '/api/me' }))).toBe('rate');
+  });
+
+  test("Cloudflare's limit page is a block where it stays after a wait, or names a long term at once", () => {
+    const page = { status: 403, body: '<html>error code: 1015</html>' };
+    const lasting = setUp(() => page);
+    expect(pauseOf(() => lasting.client.requestAll(paths(4)))).toBe('blocked');
+    const batches = lasting.batches.length;
+    expect(batches).toBe(2);
+    expect(pauseOf(() => lasting.client.request({ path: '/api/me' }))).toBe('blocked');
+    expect(lasting.batches).toHaveLength(batches);
+    const long = setUp(() => ({ ...page, headers: { 'retry-after': ['86400'] } }));
+    expect(pauseOf(() => long.client.request({ path: '/api/me' }))).toBe('blocked');
+    expect(long.sent).toHaveLength(1);
   });
 
   test('one failure in a batch leaves the others alone', () => {
@@ -323,7 +335,7 @@ describe('ids that would lead elsewhere', () => {
   const hostile = ['.', '..', '../me', 'a/b', 'a%2Fb', '', '\ud800/', 'x?y=1', 'x#y'];
 
   test('are not sent and fail for themselves: the others of their batch are answered', () => {
-    const { client, sent } = setUp(({ url }) => ({ body: { url } }));
+    const { client, sent } = setUp(() => ({ body: { id: 'good', status: 'COMPLETE', created_at: 1 } }));
     const results = client.requestAll([...hostile.map((id) => workoutDetails(id)), workoutDetails('good')]);
     expect(results.map(({ ok }) => ok)).toEqual([...hostile.map(() => false), true]);
     expect(sent.map(({ url }) => new URL(url).pathname)).toEqual(['/api/workout/good']);

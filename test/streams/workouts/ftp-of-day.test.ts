@@ -32,6 +32,7 @@ function ftpOf(ride: WireWorkout, known: WireWorkout[], sources: Partial<FtpSour
 const seconds = Array.from({ length: 1800 }, (_, index) => index + 1);
 const graph = {
   seconds_since_pedaling_start: seconds,
+  summaries: [],
   average_summaries: [{ slug: 'avg_output', display_unit: 'watts', value: 200 }],
   metrics: [{ slug: 'output', display_unit: 'watts', values: seconds.map(() => 200) }],
 };

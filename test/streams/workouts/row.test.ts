@@ -362,15 +362,17 @@ describe('a workout becomes a row', () => {
 
   test.each(fixtureNames)('%s', (name) => {
     const { workout, graph } = fixture(name);
-    const row = rowOf({ workout, graph: graph ?? {} });
+    const row = rowOf({ workout, graph });
     // What follows from the curve is told in power.test.ts.
-    const efforts = Object.entries(row).filter(([key]) => /^(best\d|powerZone|trainingLoad|loadSource)/.test(key));
-    expect(efforts).toHaveLength(14);
+    const efforts = Object.entries(row).filter(([key]) =>
+      /^(best\d|powerZone|trainingLoad|loadSource|exercisedMin|movingMin)/.test(key),
+    );
+    expect(efforts).toHaveLength(16);
     expect(row).toEqual({ ...expected[name], ...Object.fromEntries(efforts) });
   });
 
-  test('a workout whose answer lacks everything but its id is a row', () => {
-    expect(rowOf({ workout: { id: 'x' }, graph: null })).toMatchObject({
+  test('a workout whose answer lacks everything but what each has is a row', () => {
+    expect(rowOf({ workout: { id: 'x', status: 'COMPLETE', created_at: 0 }, graph: null })).toMatchObject({
       workoutId: 'x',
       startedAt: null,
       title: null,

@@ -1,6 +1,7 @@
 /** The tables that are refreshed on their own, longer rhythm: which there are, how often, and how each is brought up to date. */
 
 import { DAY_MS, WEEK_MS } from '../../../base/time';
+import type { AnyRow, Table } from '../../../schema/table';
 import type { Settings } from '../../../settings/settings';
 import { createAchievementsStream } from '../../../streams/account/achievements';
 import { createChallengesStream } from '../../../streams/account/challenges';
@@ -126,7 +127,12 @@ const smallJob = ({ name, title, everyMs, open }: SmallTable): TableJob => ({
   refresh: (ctx, inputs) => mirror(ctx, name, open(sourceOf(ctx, inputs))),
 });
 
-const sourceOf = ({ peloton, account, world }: RunContext, { sources }: TableInputs) => ({
+const sourceOf = ({ peloton, account, world, sinks }: RunContext, { sources }: TableInputs) => ({
+  held: (table: Table, columns: readonly string[]): AnyRow[] =>
+    sinks
+      .destinations()
+      .find(({ read }) => read)
+      ?.read?.(table, [...columns]) ?? [],
   friends: sources.friends,
   favourites: sources.favourites,
   peloton,
@@ -136,7 +142,9 @@ const sourceOf = ({ peloton, account, world }: RunContext, { sources }: TableInp
 
 function mirror({ world, account, sinks }: RunContext, name: string, stream: SnapshotStream): TableOutcome {
   const file = keys.snapshot(world.store, account.userId, name);
-  const { created, updated, removed, kept, problems } = syncSnapshot(stream, sinks.destinations(), file);
+  const { created, updated, removed, kept, failure, problems } = syncSnapshot(stream, sinks.destinations(), file);
+  // What came is written; the rest is asked for again before the table is due.
+  if (failure !== null && problems.length === 0) throw failure;
   const rows = counted(kept, 'row was', 'rows were');
   return {
     rows: { created, updated, removed },

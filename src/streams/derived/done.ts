@@ -1,0 +1,61 @@
+/** Workouts that are over, as the figures of the stats page are counted from them. */
+import { DAY_MS } from '../../base/time';
+import type { AnyRow } from '../../schema/table';
+import { finite, textOf } from '../wire/values';
+import { dateOf } from './activity';
+import { isWorkout, minutesOf } from './counting';
+
+export interface DoneWorkout {
+  row: AnyRow;
+  /** `yyyy-mm-dd` by the clock where it happened. */
+  day: string;
+  minutes: number;
+  title: string;
+  discipline: string;
+  /** Whether it counts as a workout, not only with its minutes. */
+  isCounted: boolean;
+}
+
+/** A page and a small store have room for so much, whatever Peloton says; characters stay whole. */
+export const short = (name: string, most = 100): string => [...name].slice(0, most).join('');
+
+/**
+ * The workouts that count, warm-ups among them: see `counting.ts`.
+ * @param rows Rows of the workouts in any order.
+ * @param timeZone IANA name of the sheet's zone, for workouts that tell no day of their own.
+ * @returns Newest first, days in order.
+ */
+export function finished(rows: readonly AnyRow[], timeZone: string): DoneWorkout[] {
+  const done = rows.flatMap((row): DoneWorkout[] => {
+    const day = dateOf(row, timeZone);
+    const minutes = minutesOf(row);
+    if (day === null || minutes === null) return [];
+    const title = short(textOf(row.title) ?? 'Workout');
+    const discipline = short(textOf(row.discipline) ?? 'Other');
+    return [{ row, day, minutes, title, discipline, isCounted: isWorkout(row) }];
+  });
+  return done.sort((a, b) =>
+    a.day === b.day ? Number(b.row.startedAt) - Number(a.row.startedAt) : a.day < b.day ? 1 : -1,
+  );
+}
+
+/** Days since 1 January 1970 of `yyyy-mm-dd`. */
+export const dayNumber = (day: string): number => Date.parse(day) / DAY_MS;
+
+/** Null stays null: what was not measured is not 0. `parts`: into how many one is divided. */
+export function rounded(value: unknown, parts = 1): number | null {
+  const number = finite(value);
+  return number === null ? null : Math.round(number * parts) / parts;
+}
+
+/** Numbers of days or weeks in any order: how many come one after the other, up to the last, and at best. */
+export function streak(numbers: readonly number[]): [last: number, best: number] {
+  const runs: number[] = [];
+  let former = Number.NaN;
+  for (const number of [...new Set(numbers)].sort((a, b) => b - a)) {
+    if (number === former - 1) runs.push((runs.pop() ?? 0) + 1);
+    else runs.push(1);
+    former = number;
+  }
+  return [runs[0] ?? 0, Math.max(0, ...runs)];
+}
