@@ -1,6 +1,5 @@
 /** A workout as training files tell it, whatever their format: points, laps, pauses, totals. */
 import { zoneOffsetSec } from '../base/zones';
-import { minutesOf } from '../streams/derived/activity';
 import { holdsOf } from '../streams/workouts/holds';
 import type { MovementRow } from '../streams/workouts/movements';
 import { wayOf } from './distance';
@@ -86,16 +85,24 @@ function placeInTime(row: TrainingRow): Pick<Training, 'startMs' | 'offsetSec'> 
 }
 
 function clockOf(row: TrainingRow, axisSec: readonly number[]): Pick<Training, 'elapsedSec' | 'timerSec' | 'pauses'> {
-  const toldSec = Math.round((minutesOf(row) ?? 0) * 60);
-  const elapsedSec = Math.max(1, toldSec, axisSec[axisSec.length - 1] ?? 0);
-  const pauses = pausesIn(axisSec, elapsedSec);
+  // What came from a file alone has no status, and tells the class's length only.
+  const toldMin = row.durationMin ?? (row.status == null ? row.classLengthMin : null);
+  const elapsedSec = Math.max(1, wholeSec(toldMin), axisSec[axisSec.length - 1] ?? 0);
+  const pauses =
+    axisSec.length > 0 ? pausesIn(axisSec, elapsedSec) : pausesAfter(wholeSec(row.exercisedMin), elapsedSec);
   const pausedSec = pauses.reduce((sum, { fromSec, toSec }) => sum + toSec - fromSec, 0);
   return { elapsedSec, timerSec: elapsedSec - pausedSec, pauses };
 }
 
+const wholeSec = (minutes: number | null | undefined): number => Math.round((minutes ?? 0) * 60);
+
+/** Without a curve the time exercised tells what was left running. */
+function pausesAfter(exercisedSec: number, elapsedSec: number): Span[] {
+  return exercisedSec > 0 && exercisedSec < elapsedSec ? [{ fromSec: exercisedSec, toSec: elapsedSec }] : [];
+}
+
 /** Where the recording has stops, and after its end: a workout may have been left running over night. */
 function pausesIn(axisSec: readonly number[], elapsedSec: number): Span[] {
-  if (axisSec.length === 0) return [];
   const { endsSec } = holdsOf([...axisSec, elapsedSec], [...axisSec, elapsedSec]);
   return axisSec.flatMap((_, at) => {
     const [fromSec, toSec] = [endsSec[at] ?? 0, axisSec[at + 1] ?? elapsedSec];

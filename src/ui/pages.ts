@@ -18,8 +18,11 @@ export interface PageData {
   explorer: Record<string, never>;
   share: Record<string, never>;
   /** Null for who has no link that is in force. */
-  stats: PublicStats | null;
+  stats: StatsPage | null;
 }
+
+/** `year`: it opens on the Rewind of that year. */
+export type StatsPage = PublicStats & { year?: number };
 
 export interface ReportLine {
   /** `info` is a plain fact, neither good nor bad. */

@@ -47,7 +47,7 @@ export interface WorkoutStats {
     distanceKm: number | null;
     personalRecord: boolean;
   }>;
-  /** Null without workouts, as the others are empty then. */
+  /** Each day's workouts, packed: see `diaryEntries`. */
   diary: Diary;
   milestones: Milestone[];
   eddington: Eddington[];
