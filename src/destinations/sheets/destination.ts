@@ -3,11 +3,11 @@ import type { Units } from '../../base/units';
 import { workbook } from '../../gas/workbook';
 import type { AnyRow, Column, Table } from '../../schema/table';
 import type { Destination, Held, Opened } from '../../sync/types';
-import { withSheetErrors } from './errors';
-import { addSheet, findSheet, type LayoutMemory, type LayoutOptions } from './layout';
+import type { LayoutMemory, LayoutOptions } from './layout';
 import { runsOf } from './place';
 import { type Cell, fromCell } from './spelling';
-import { keysOf, maxRowsOf, openView, readColumn, readColumns, readFirstRows, refresh, type View } from './view';
+import { keysOf, maxRowsOf, readColumn, readColumns, readFirstRows, type View } from './view';
+import { Views } from './views';
 import { firstRows, upsert } from './write';
 
 export interface SheetsOptions {
@@ -20,78 +20,41 @@ export interface SheetsOptions {
 
 export function createSheets(options: SheetsOptions): Destination {
   const settings: LayoutOptions = { units: options.units, layout: options.layout, dryRun: options.dryRun ?? false };
-  const views = new Map<string, View | null>();
-  /** Titles of columns that were made anew when nobody was there to be told. */
-  const untold = new Map<string, string[]>();
+  const views = new Views(settings);
   let isWaiting = false;
-
-  /** Null only on a dry run, for a sheet that does not exist yet. */
-  const openTable = (table: Table, beforeRefill: (titles: string[]) => void): View | null => {
-    const sheet = findSheet(table.title) ?? (settings.dryRun ? null : addSheet(table.title));
-    const view = sheet && openView({ sheet, table, options: settings, beforeRefill });
-    views.set(table.name, view);
-    return view;
-  };
-
-  const current = (table: Table): View | null => {
-    const view = views.get(table.name);
-    const noteUntold = (titles: string[]) =>
-      void untold.set(table.name, [...(untold.get(table.name) ?? []), ...titles]);
-    if (!view) return openTable(table, noteUntold);
-    refresh(view);
-    return view;
-  };
-
-  /** What was believed of sheets is not, once Google refused something: what waited to be written may be lost. */
   const guarded =
     <Args extends unknown[], Answer>(act: (table: Table, ...args: Args) => Answer) =>
     (table: Table, ...args: Args): Answer =>
-      careful(table.title, () => act(table, ...args));
-  const careful = <T>(title: string, act: () => T): T => {
-    try {
-      return withSheetErrors(title, act);
-    } catch (error) {
-      views.clear();
-      throw error;
-    }
-  };
+      views.careful(table.title, () => act(table, ...args));
 
   return {
     name: 'sheets',
     open: guarded((table, beforeRefill: (titles: string[]) => void): Opened => {
-      const known = views.get(table.name);
-      if (known) known.beforeRefill = beforeRefill;
-      const view = known ? current(table) : openTable(table, beforeRefill);
-      const titles = untold.get(table.name);
-      if (titles) beforeRefill(titles);
-      untold.delete(table.name);
+      const view = views.open(table, beforeRefill);
       return { size: view ? Math.max(0, view.look.lastRow - 1) : 0 };
     }),
-    glance: guarded((table) => {
-      const sheet = views.get(table.name)?.sheet ?? findSheet(table.title);
-      return sheet && Math.max(0, sheet.getLastRow() - 1);
-    }),
-    held: guarded((table) => heldIn(current(table))),
+    glance: guarded((table) => views.glance(table)),
+    held: guarded((table) => heldIn(views.current(table))),
     newest: guarded((table) => {
-      const view = current(table);
+      const view = views.current(table);
       return view ? newestIn(view) : [];
     }),
     write: guarded((table, rows: AnyRow[], areNew = false) => {
-      const view = rows.length > 0 ? current(table) : null;
+      const view = rows.length > 0 ? views.current(table) : null;
       if (!view) return { created: rows.length, updated: 0 };
       isWaiting = true;
       return upsert(view, rows, areNew);
     }),
-    read: guarded((table, columns: readonly string[]) => rowsIn(current(table), columns)),
-    fullness: () => careful('', cellsUsed),
+    read: guarded((table, columns: readonly string[]) => rowsIn(views.current(table), columns)),
+    fullness: () => views.careful('', cellsUsed),
     remove: guarded((table, keys: string[]) => {
       isWaiting ||= keys.length > 0;
-      return removeFrom(keys.length > 0 ? current(table) : null, keys);
+      return removeFrom(keys.length > 0 ? views.current(table) : null, keys);
     }),
     flush() {
       if (!isWaiting || settings.dryRun) return;
       // What Google has only noted down would be lost by a kill, after whoever called us believes it written.
-      careful('', () => SpreadsheetApp.flush());
+      views.careful('', () => SpreadsheetApp.flush());
       isWaiting = false;
     },
   };

@@ -62,14 +62,15 @@ function lookAtHeader(sheet: Sheet, table: Table, units: Units, remembered: read
   return readHeader(sheet, sheet.getLastColumn());
 }
 
+interface Sighting {
+  sheet: Sheet;
+  table: Table;
+  options: LayoutOptions;
+  beforeRefill(titles: string[]): void;
+}
+
 /** Finds our columns and repairs what is amiss. `beforeRefill` hears of columns made anew over records. */
-export function lookAt(
-  sheet: Sheet,
-  table: Table,
-  options: LayoutOptions,
-  beforeRefill: (titles: string[]) => void,
-): Look {
-  const lastRow = sheet.getLastRow();
+export function lookAt({ sheet, table, options, beforeRefill }: Sighting, lastRow: number): Look {
   const remembered = options.layout.load(table.name) ?? [];
   const header = lookAtHeader(sheet, table, options.units, remembered);
   const finding = findColumns(table, header, options.units, remembered);

@@ -10,7 +10,7 @@ import { isDate } from './spelling';
 export const orderColumn = (table: Table): string => table.order ?? 'createdAt';
 
 /** A member may sort or shift the table while we work: what was read longer ago than this is read again. */
-const FRESH_MS = 5_000;
+export const FRESH_MS = 5_000;
 
 export interface View {
   readonly table: Table;
@@ -37,9 +37,9 @@ const UNREAD = { keys: null, instants: null, isWhole: false };
 
 type Opening = Pick<View, 'table' | 'sheet' | 'options' | 'beforeRefill'>;
 
-export function openView(opening: Opening): View {
-  const { sheet, table, options, beforeRefill } = opening;
-  const look = lookAt(sheet, table, options, beforeRefill);
+/** `lastRow` is the last row with any content, as it was told just now. */
+export function openView(opening: Opening, lastRow: number): View {
+  const look = lookAt(opening, lastRow);
   return { ...opening, look, ...UNREAD, appended: new Map(), maxRows: null, lookedAt: Date.now() };
 }
 
@@ -123,5 +123,5 @@ export function maxRowsOf(view: View): number {
 
 /** Looks at everything anew when it may be out of date. */
 export function refresh(view: View): void {
-  if (Date.now() - view.lookedAt >= FRESH_MS) Object.assign(view, openView(view));
+  if (Date.now() - view.lookedAt >= FRESH_MS) Object.assign(view, openView(view, view.sheet.getLastRow()));
 }
