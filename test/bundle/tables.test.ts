@@ -258,7 +258,7 @@ test('songs that were deleted by hand come back, and only their classes are read
   member.syncAll();
   const before = readSheet(member.machine, 'Songs');
   const sheet = member.machine.state.spreadsheet.sheets.find(({ name }) => name === 'Songs');
-  const owner = String(sheet?.cells[3]?.[8]);
+  const owner = String(sheet?.cells[3]?.[before?.headers.indexOf('Class ID') ?? -1]);
   sheet?.cells.splice(3, 1);
   member.machine.clock.advance(DAY_MS);
   const requests = member.peloton.requests.length;
@@ -266,7 +266,7 @@ test('songs that were deleted by hand come back, and only their classes are read
   const asked = member.peloton.requests.slice(requests).filter(({ path }) => path.includes('/details'));
   expect(asked.map(({ path }) => path)).toEqual([expect.stringContaining(owner)]);
   expect(new Set(rowsOf(member, 'Songs').map((row) => row['Song key']))).toEqual(
-    new Set(before?.rows.map((row) => row[0])),
+    new Set(before?.rows.map((row) => row[before.headers.indexOf('Song key')])),
   );
 });
 

@@ -449,6 +449,7 @@ describe('Check setup', () => {
       'Hourly sync',
       'Time zones',
       'Daily limits',
+      'Version',
     ]);
     for (const line of Object.values(lines)) expect(line).toMatch(/^ok: /);
     expect(lines['Time zones']).toMatch(

@@ -28,6 +28,7 @@ test('the keys under which states are kept are those of every version before', (
     keys.editorId(store),
     keys.webApp(store),
     keys.hourlyRanAt(store),
+    keys.stored(store),
   ];
   expect(files).toHaveLength(Object.keys(keys).length + 1);
   for (const file of files) file.save((file.load() ?? 'text') as never);
@@ -54,6 +55,7 @@ test('the keys under which states are kept are those of every version before', (
     'editorId',
     'webApp',
     'hourlyRanAt',
+    'stored',
   ]);
 });
 

@@ -1,10 +1,10 @@
 /** The `Sync log` sheet: one line per run, newest at the bottom, the last 500 kept. */
 
 import { withSheetErrors } from './errors';
-import { addSheet, findSheet, type Sheet } from './layout';
+import { findSheet, type Sheet } from './layout';
 import { type Cell, isDate, literal } from './spelling';
+import { addTab, SYNC_LOG as TITLE } from './tabs';
 
-const TITLE = 'Sync log';
 const MAX_LINES = 500;
 /** Nobody reads more; a cell holds 50,000 characters. */
 const MAX_DETAILS = 5_000;
@@ -63,7 +63,7 @@ export interface LogMemory {
 export function appendLogLine(line: LogLine, { lines, looksClosely }: LogMemory = { looksClosely: false }): number {
   return withSheetErrors(TITLE, () => {
     const known = findSheet(TITLE);
-    const sheet = known ?? addSheet(TITLE);
+    const sheet = known ?? addTab(TITLE);
     const isQuiet = known !== null && line.result === 'Nothing new' && !looksClosely;
     const before = isQuiet && lines !== undefined ? lines : lastRowOf(sheet, looksClosely) - 1;
     sheet.appendRow(COLUMNS.map((column) => literal(column.cell(line))));

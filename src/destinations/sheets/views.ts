@@ -1,7 +1,9 @@
 /** The tables that one execution has opened: each sheet is looked for once, and looked at when that was some time ago. */
 import type { Table } from '../../schema/table';
+import { dressed } from './dress';
 import { withSheetErrors } from './errors';
-import { addSheet, findSheet, type LayoutOptions, type Sheet } from './layout';
+import { findSheet, type LayoutOptions, type Sheet } from './layout';
+import { addTab } from './tabs';
 import { FRESH_MS, openView, refresh, type View } from './view';
 
 type BeforeRefill = (titles: string[]) => void;
@@ -63,9 +65,10 @@ export class Views {
     const seen = this.glances.get(table.name);
     this.glances.delete(table.name);
     const isFresh = seen !== undefined && Date.now() - seen.at < FRESH_MS;
-    const sheet = (isFresh ? seen.sheet : findSheet(table.title)) ?? (options.dryRun ? null : addSheet(table.title));
+    const sheet = (isFresh ? seen.sheet : findSheet(table.title)) ?? (options.dryRun ? null : addTab(table.title));
     const view =
-      sheet && openView({ sheet, table, options, beforeRefill }, isFresh ? seen.lastRow : sheet.getLastRow());
+      sheet &&
+      openView({ sheet, table: dressed(table), options, beforeRefill }, isFresh ? seen.lastRow : sheet.getLastRow());
     this.views.set(table.name, view);
     return view;
   }

@@ -1,6 +1,6 @@
 /** `npm start` from outside: the built program in a process of its own, its words, its exit code and its files. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -67,6 +67,14 @@ test('a full export holds the answers of all workouts, and says whose they are',
   // One of them is under way.
   expect(keys.filter((key) => /^\/api\/workout\/[^/]+\?/.test(key))).toHaveLength(11);
   expect(statSync(file).mode & 0o077).toBe(0);
+
+  // Another starts over, because it holds what is read and nothing of earlier runs, unless one was interrupted.
+  expect(start('--workouts', '12', '--export', file).said).not.toMatch(/Going on/);
+  cpSync(file, join(out, 'export.part.gz'));
+  expect(start('--workouts', '12', '--export', file).said).toMatch(/Going on/);
+  const whole = readExport(gunzipSync(readFileSync(file)).toString());
+  expect([...(whole?.lines.keys() ?? [])]).toEqual(expect.arrayContaining(keys));
+  expect(existsSync(join(out, 'export.part.gz'))).toBe(false);
 });
 
 test('training files of the disciplines that were asked for, and in a second run only what is new', () => {
