@@ -40,6 +40,8 @@ export interface Status {
   derivedFor: string;
   /** Whether the classes of new workouts are still to be read. */
   hasArrivals: boolean;
+  /** Whether tables changed that lists of the dashboard are made of, beside the workouts. */
+  hasTableNews?: boolean;
   /** Of which layout and tables the dashboard is made; empty before the first time. */
   dashboard: string;
   /** Its sheet and the one behind it. */

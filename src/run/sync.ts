@@ -77,6 +77,7 @@ function noteCutOff(status: Status, nowMs: number): void {
   status.cutOffs = (status.cutOffs ?? 0) + 1;
   // It may have come no further than the workouts.
   status.hasArrivals = true;
+  status.hasTableNews = true;
   if (status.run?.by !== 'menu') addTriggerMs(status, nowMs, CUT_OFF_MS);
 }
 
