@@ -5,11 +5,18 @@ const format = (value: string, options: Intl.DateTimeFormatOptions): string =>
 export const dayText = (day: string): string =>
   format(day, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
 
+/** Within a year that is told beside it. */
+export const weekdayText = (day: string): string => format(day, { weekday: 'short', day: 'numeric', month: 'short' });
+
 /** Without the weekday, for where there is little room. */
 export const shortDayText = (day: string): string => format(day, { day: 'numeric', month: 'short', year: 'numeric' });
 
 export const monthText = (month: string, length: 'short' | 'long'): string =>
   format(`${month}-01`, length === 'short' ? { month: 'short' } : { month: 'long', year: 'numeric' });
+
+/** Whether a title tells the length already, as `20 min Pop Ride` does. */
+export const tellsMinutes = (title: string, minutes: number): boolean =>
+  title.startsWith(`${Math.round(minutes)} min `);
 
 export function minutesText(minutes: number): string {
   const hours = Math.floor(minutes / 60);
