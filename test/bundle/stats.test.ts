@@ -3,7 +3,7 @@ import { readSheet, userProperties } from '../../local/emulator/inspect';
 import { scheduleClass } from '../../local/fake-peloton/schedule';
 import { BLOCKS } from '../../src/run/parts/stats';
 import { type WorkoutStats, workoutStats } from '../../src/streams/derived/stats';
-import { sampleOf } from '../support/effort';
+import { sampleOf, testInFull } from '../support/effort';
 import { HOUR_MS, type Member, newMember, publishWebApp } from '../support/member';
 
 function synced(workouts = 25, isPublished = true): Member {
@@ -109,7 +109,7 @@ test('is written when something changed, and only then', () => {
   expect(jsonOf(member, share(member, ['classes'])).classes.map(({ title }) => title)).toContain('New one');
 });
 
-test('keeps each property below its limit, also with titles that take many bytes', () => {
+testInFull('keeps each property below its limit, also with titles that take many bytes', () => {
   const member = newMember({ workouts: 200 });
   for (const ride of Object.values(member.peloton.account.rides)) ride.title = '🚴'.repeat(5000);
   member.connect();
@@ -298,7 +298,7 @@ describe('a running sync', () => {
     expect(readSheet(member.machine, 'Workouts')).toEqual(readSheet(whole.machine, 'Workouts'));
   });
 
-  test('does not stop the run after it', () => {
+  testInFull('does not stop the run after it', () => {
     const member = newMember({ workouts: 120 });
     member.connect();
     stoppedAt(member, 20);

@@ -1,4 +1,5 @@
 /** `npm start` from outside: the built program in a process of its own, its words, its exit code and its files. */
+
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +9,7 @@ import ExcelJS from 'exceljs';
 import ICAL from 'ical.js';
 import { createFakePeloton, sampleAccount } from '../../../local/fake-peloton/index';
 import { readExport } from '../../../src/peloton/export/pieces';
-import { recordings, testWhere } from '../../support/effort';
+import { isFull, recordings, testInFull, testWhere } from '../../support/effort';
 
 let out: string;
 
@@ -101,20 +102,20 @@ test('a second run goes on an hour later, and where nothing happened it says tha
   expect(await sheet('Sync log')).toHaveLength(3);
 });
 
-test('--fresh and an account of another size start over', async () => {
+testInFull('--fresh and an account of another size start over', async () => {
   start('--workouts', '5');
   expect(start('--workouts', '5', '--fresh').said).toMatch(/Connect/);
   expect(start('--workouts', '7').said).toMatch(/Connect/);
   expect(await sheet('Workouts')).toHaveLength(7);
 });
 
-test('an account without a single workout is no failure', () => {
+testInFull('an account without a single workout is no failure', () => {
   const { code, said } = start('--workouts', '0');
   expect(code).toBe(0);
   expect(said).toMatch(/Workouts: none/);
 });
 
-test('recorded answers can be served from a folder', async () => {
+testInFull('recorded answers can be served from a folder', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'peloton-recorded-'));
   const ids = record(folder, 3);
   const { code, said } = start('--fixtures', folder);
@@ -124,7 +125,7 @@ test('recorded answers can be served from a folder', async () => {
   expect((await sheet('Workouts')).map((row) => row['Workout ID']).sort()).toEqual(ids.sort());
 });
 
-testWhere(recordings !== null)('the recordings of the real Peloton give workouts and events', async () => {
+testWhere(isFull && recordings !== null)('the recordings of the real Peloton give workouts and events', async () => {
   const { code, said } = start('--fixtures', String(recordings));
   expect(code).toBe(0);
   const found = Number(/\((\d+) workouts\)/.exec(said)?.[1]);
