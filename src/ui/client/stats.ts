@@ -1,5 +1,6 @@
 /** The stats page: draws what stands in the page, and asks nobody for anything. */
 import { own } from '../../base/records';
+import { DAY_MS } from '../../base/time';
 import { badgeFile, DARK, drawBadge, LIGHT } from '../../pictures/badge';
 import { distanceIn, MOST_DAYS_SINCE, streakNow, whole } from '../../pictures/words';
 import type { PublicStats } from '../../run/parts/stats';
@@ -17,7 +18,6 @@ import { shortDayText } from './words';
 
 /** Null where nothing is shared with whoever looks. */
 const given = JSON.parse(document.querySelector('main')?.dataset.page ?? 'null') as StatsPage | null;
-const DAY_MS = 86_400_000;
 const IN_DARK = '(prefers-color-scheme: dark)';
 const NOTHING: StatsPage = { version: 1, madeAt: null, syncedAt: null, servedAt: '', units: 'metric' };
 const stats = given ?? NOTHING;

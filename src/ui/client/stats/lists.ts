@@ -1,9 +1,9 @@
 /** The lists of the stats page: disciplines, records, newest workouts, next classes. */
 import { iconPath } from '../../../base/icons';
-import { distanceIn, whole } from '../../../pictures/words';
+import { distanceIn, minutesText, tellsMinutes, whole } from '../../../pictures/words';
 import type { PublicStats } from '../../../run/parts/stats';
 import { make, makeSvg } from '../dom';
-import { dayText, minutesText, shortDayText, tellsMinutes } from '../words';
+import { dayText, shortDayText } from '../words';
 import { scrollable } from './scroll';
 
 export const icon = (discipline: string): SVGElement =>

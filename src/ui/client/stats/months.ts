@@ -1,11 +1,11 @@
 /** The month view of the stats page: the days of a month, and the workouts of the month or of a day of it. */
-import { whole } from '../../../pictures/words';
+import { DAY_MS } from '../../../base/time';
+import { minutesText, whole } from '../../../pictures/words';
 import { type Diary, type DiaryEntry, diaryEntries } from '../../../streams/derived/diary';
 import { make } from '../dom';
-import { dayText, minutesText, monthText, weekdayText } from '../words';
+import { dayText, monthText, weekdayText } from '../words';
 import { figures, icon } from './lists';
 
-const DAY_MS = 86_400_000;
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 /** So many dots have room in a cell. */
 const MOST_DOTS = 4;
