@@ -23,6 +23,9 @@ interface FlowOptions {
   force: boolean;
 }
 
+/** Titles of the tables, beside the workouts, that lists of the dashboard are made of. */
+const LISTED = ['Classes and Songs'];
+
 /** All parts of a sync. */
 export function runParts(run: Run, { force }: FlowOptions): void {
   const { options } = run.ctx.sinks;
@@ -51,12 +54,14 @@ function runAll(run: Run, workouts: Workouts, force: boolean): void {
       return {};
     });
   if (!settings.dashboardToSheet) return;
+  if (LISTED.some((title) => journal.changesOf(title) > 0)) status.hasTableNews = true;
   journal.run('dashboard', () =>
     refreshDashboard(ctx, {
       status,
       keepAttempt: (dashboard) => run.save({ dashboard }),
       workoutRows: rows,
       hasChanges: journal.hasChanges(),
+      settings,
     }),
   );
 }
