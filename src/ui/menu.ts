@@ -2,7 +2,7 @@
 import { OPTION_PARTS } from '../settings/options';
 
 /** Label and the exported function that it calls. */
-export type MenuItem = readonly [label: string, functionName: string];
+type MenuItem = readonly [label: string, functionName: string];
 /** Null is a line between groups. */
 type Part = MenuItem | null | { label: string; items: ReadonlyArray<MenuItem | null> };
 
@@ -39,6 +39,7 @@ const RARELY: Part = {
     ['Hourly sync on', 'menuHourlyOn'],
     ['Hourly sync off', 'menuHourlyOff'],
     null,
+    ['Training file...', 'menuTrainingFile'],
     ['API explorer', 'menuExplorer'],
     ['Rebuild dashboard', 'menuRebuildDashboard'],
     ...OPTION_PARTS.flatMap(({ menu = [] }) => menu),
