@@ -56,6 +56,10 @@ export interface Status {
   toldSignedOut: boolean;
   /** When the stack was last asked for, epoch ms. */
   stackReadAt: number;
+  /** When a run last looked at every sheet, epoch ms. */
+  lookedAt?: number;
+  /** Lines in the log, as its last line left it. */
+  logLines?: number | undefined;
   /** Runs in a row that were cut off. */
   cutOffs?: number | undefined;
   /** Since when each run left a destination beside the sheet late, epoch ms. */

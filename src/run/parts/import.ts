@@ -37,6 +37,7 @@ export function importFile(world: World, file: unknown): { text: string } {
     sheets.open(workouts, refuse);
     const found = importHistory(sheets.read?.(workouts, IMPORT_COLUMNS) ?? [], history.rows, sheetZone());
     sheets.write(workouts, [...found.fills, ...found.additions]);
+    sheets.flush?.();
     noteImport(world);
     const counts = { added: found.additions.length, completed: found.fills.length, known: found.known };
     return { text: reportOf(counts, { ...history, unread: [...history.unread, ...found.unsure] }) };
@@ -61,10 +62,16 @@ function noteImport(world: World): void {
   });
 }
 
-/** Imported workouts that have since come from Peloton itself, with all that the file did not tell, go. */
-export function dropSuperseded(sheets: Destination): number {
-  if (!sheets.held(workouts).some(({ key }) => isImported(key))) return 0;
+/**
+ * Imported workouts that have since come from Peloton itself, with all that the file did not tell, go. `areNewest`: those that
+ * came are newer than all others, so that what they replace stands beside them.
+ */
+export function dropSuperseded(sheets: Destination, areNewest: boolean): number {
+  const held = (areNewest && sheets.newest?.(workouts)) || sheets.held(workouts);
+  if (!held.some(({ key }) => isImported(key))) return 0;
   const { fills, gone } = superseded(sheets.read?.(workouts, IMPORT_COLUMNS) ?? [], sheetZone());
   if (fills.length > 0) sheets.write(workouts, fills);
-  return sheets.remove(workouts, gone);
+  const removed = sheets.remove(workouts, gone);
+  sheets.flush?.();
+  return removed;
 }

@@ -41,7 +41,10 @@ export const workoutsOf = (
     peloton,
     log: world.log,
     userId,
-    timeZone: sheetZone(),
+    // Asked for by a first sync only.
+    get timeZone() {
+      return sheetZone();
+    },
     wanted: wantedParts(settings),
     ...(ftpSources && { ftpSources }),
   });
@@ -75,11 +78,12 @@ export function syncWorkouts(ctx: RunContext, { workouts, backfill, readsDetails
     onProgress: (soFar) => ctx.progress.showWorkouts(soFar, after(soFar)),
     mayDrop: settings.whenFull !== 'keep',
     mayGo: (ids) => mayDrop(ctx, ids, roomNotes),
+    looksClosely: ctx.looksClosely,
     preview: !readsDetails,
   });
   noteUnits(world.store, account.userId, stream.unitsSeen());
   const issues = issuesOf(report, roomNotes);
-  const replaced = readsDetails && report.created > 0 ? replaceImported(destinations, issues) : 0;
+  const replaced = readsDetails && report.created > 0 ? replaceImported(destinations, report, issues) : 0;
   return {
     rows: { created: report.created, updated: report.updated, removed: report.removed + replaced },
     detailsLeft: report.owed,
@@ -91,11 +95,15 @@ export function syncWorkouts(ctx: RunContext, { workouts, backfill, readsDetails
 }
 
 /** Removes imported workouts that came from Peloton now. Adds to `issues` what fails; what was written is written. */
-function replaceImported(destinations: readonly Destination[], issues: Issue[]): number {
+function replaceImported(
+  destinations: readonly Destination[],
+  { createdLate }: Pick<LogReport, 'createdLate'>,
+  issues: Issue[],
+): number {
   try {
     // A file is imported into the sheet only.
     const [sheet] = destinations;
-    return sheet === undefined ? 0 : dropSuperseded(sheet);
+    return sheet === undefined ? 0 : dropSuperseded(sheet, createdLate === 0);
   } catch (error) {
     issues.push(issueOf(error));
     return 0;
