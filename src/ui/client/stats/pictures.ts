@@ -40,6 +40,10 @@ interface Offered {
   svg?: () => string;
 }
 
+/** A browser does not say whether the frame, which is Google's, lets it save. */
+const handed = (file: string): string =>
+  `${file} is on its way to your downloads. If it does not come, copy the picture.`;
+
 const REFUSED = 'Your browser does not allow that here. Use the other button, or take a screenshot.';
 
 /** Buttons that give the picture, and a line that says what came of it. */
@@ -61,11 +65,11 @@ export function pictureButtons({ drawn, name, scale, svg = () => markupOf(drawn(
   };
   const png = async (): Promise<string> => {
     save(await rasterOf(drawn(), scale), `${name}.png`);
-    return `${name}.png went to your downloads.`;
+    return handed(`${name}.png`);
   };
   const file = async (): Promise<string> => {
     save(new Blob([svg()], { type: SVG_TYPE }), `${name}.svg`);
-    return `${name}.svg went to your downloads.`;
+    return handed(`${name}.svg`);
   };
   const copy = async (): Promise<string> => {
     // Some browsers want the promise itself, as the click is forgotten while the picture is made.
