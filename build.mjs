@@ -60,7 +60,7 @@ const CUSTOM_FUNCTIONS = {
   PELOTON: `/**
  * Reads from Peloton: an answer, or the fields of it that you name. Kept for an hour. Cannot change anything.
  *
- * @param {"/api/user/{me}/workouts?limit=20"} path Path of a request, or its name in Peloton > API explorer. {me} is you.
+ * @param {"/api/user/{me}/workouts?limit=20"} path Path of a request, or its name in Peloton > More > API explorer. {me} is you.
  * @param {"ride.title"} field Fields to show, one column each. Leave them out to see everything.
  * @return One cell or a table.
  * @customfunction
