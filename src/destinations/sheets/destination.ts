@@ -4,6 +4,7 @@ import { workbook } from '../../gas/workbook';
 import type { AnyRow, Column, Table } from '../../schema/table';
 import type { Destination, Held, Opened } from '../../sync/types';
 import { withSheetErrors } from './errors';
+import { type Heirs, handOverNotes, renameRecords } from './heirs';
 import { addSheet, findSheet, type LayoutMemory, type LayoutOptions } from './layout';
 import { runsOf } from './place';
 import { type Cell, fromCell } from './spelling';
@@ -50,6 +51,14 @@ export function createSheets(options: SheetsOptions): Destination {
     }),
     read: guarded((table, columns: readonly string[]) => rowsIn(current(table), columns)),
     fullness: () => withSheetErrors('', cellsUsed),
+    rename: guarded((table, heirs: Heirs) => {
+      const view = heirs.size > 0 ? current(table) : null;
+      return view ? renameRecords(view, heirs) : 0;
+    }),
+    handOver: guarded((table, heirs: Heirs) => {
+      const view = heirs.size > 0 ? current(table) : null;
+      if (view) handOverNotes(view, heirs);
+    }),
     remove: guarded((table, keys: string[]) => removeFrom(keys.length > 0 ? current(table) : null, keys)),
   };
 }

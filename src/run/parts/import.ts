@@ -4,11 +4,9 @@ import { withRunLock } from '../../gas/lock';
 import { sheetZone } from '../../gas/workbook';
 import { currentAccount, type World } from '../../peloton/auth/sign-in';
 import { readHistory, unitsIn } from '../../streams/history/csv';
-import { isImported } from '../../streams/history/identity';
-import { IMPORT_COLUMNS, importHistory, superseded } from '../../streams/history/import';
+import { IMPORT_COLUMNS, importHistory } from '../../streams/history/import';
 import { workouts } from '../../streams/workouts/stream';
 import { changeState } from '../../sync/state';
-import type { Destination } from '../../sync/types';
 import { openSheets } from '../destinations/sheets';
 import { keys } from '../keys';
 import { knownUnits } from '../units';
@@ -59,12 +57,4 @@ function noteImport(world: World): void {
   changeState(keys.status(world.store, account.userId), (status) => {
     status.derivedFor = '';
   });
-}
-
-/** Imported workouts that have since come from Peloton itself, with all that the file did not tell, go. */
-export function dropSuperseded(sheets: Destination): number {
-  if (!sheets.held(workouts).some(({ key }) => isImported(key))) return 0;
-  const { fills, gone } = superseded(sheets.read?.(workouts, IMPORT_COLUMNS) ?? [], sheetZone());
-  if (fills.length > 0) sheets.write(workouts, fills);
-  return sheets.remove(workouts, gone);
 }
