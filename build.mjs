@@ -3,7 +3,7 @@
  * Fails when the bundle could not run in Apps Script or asks for other scopes than it needs.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import vm from 'node:vm';
 import { parse } from 'acorn';
 import { build } from 'esbuild';
@@ -77,7 +77,10 @@ const CUSTOM_FUNCTIONS = {
 `,
 };
 
-const BANNER = '/* Built from src/ by build.mjs. Change the sources, not this file. */';
+/** The one place of the version is package.json. */
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+const BANNER = `/* Peloton Sync ${version}. Built from src/ by build.mjs. Change the sources, not this file. */`;
 
 /** Apps Script sees only top-level function declarations, hence one stub for each export. */
 const stubs = (names) =>
@@ -147,7 +150,7 @@ async function buildAppsScript() {
     target: 'es2020',
     charset: 'utf8',
     legalComments: 'inline',
-    define: { ...constantsFor(options), BUILD_ID: JSON.stringify(BUILD_MARK) },
+    define: { ...constantsFor(options), BUILD_ID: JSON.stringify(BUILD_MARK), VERSION: JSON.stringify(version) },
     banner: { js: `${BANNER}\n'use strict';\nvar app = (() => {\nconst module = { exports: {} };` },
     footer: { js: 'return module.exports;\n})();' },
     write: false,
@@ -185,7 +188,7 @@ async function buildNode() {
     format: 'esm',
     target: 'node20',
     packages: 'external',
-    define: { ...constantsFor(options), BUILD_ID: JSON.stringify('local') },
+    define: { ...constantsFor(options), BUILD_ID: JSON.stringify('local'), VERSION: JSON.stringify(version) },
     loader: { '.html': 'text', '.graphql': 'text' },
     sourcemap: 'inline',
     logLevel: 'warning',

@@ -5,13 +5,18 @@
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  transform: { '\\.ts$': '<rootDir>/test/support/transform.cjs' },
+  // Garmin's SDK is an ES module, which Jest cannot load as it is.
+  transform: {
+    '\\.ts$': '<rootDir>/test/support/transform.cjs',
+    '@garmin/fitsdk/.*\\.js$': '<rootDir>/test/support/transform.cjs',
+  },
+  transformIgnorePatterns: ['/node_modules/(?!@garmin/fitsdk/)'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   setupFilesAfterEnv: ['<rootDir>/test/support/each-test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/build', '<rootDir>/out'],
   // As in the standard product (`src/build.d.ts`).
-  globals: { WITH_BIGQUERY: false, WITH_CODA: false, WITH_DRIVE: false, BUILD_ID: 'source' },
+  globals: { WITH_BIGQUERY: false, WITH_CODA: false, WITH_DRIVE: false, BUILD_ID: 'source', VERSION: '0.0.0' },
   watchPathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/build', '<rootDir>/out'],
   maxWorkers: '100%',
   testTimeout: 120000,

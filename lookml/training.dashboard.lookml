@@ -19,7 +19,7 @@
     model: peloton
     explore: workouts
     type: looker_column
-    fields: [workouts.started_month, workouts.total_duration_min]
+    fields: [workouts.started_month, workouts.minutes]
     sorts: [workouts.started_month]
     listen:
       Started: workouts.started_date
@@ -47,8 +47,8 @@
     model: peloton
     explore: workouts
     type: looker_bar
-    fields: [workouts.instructor, workouts.total_duration_min, workouts.count]
-    sorts: [workouts.total_duration_min desc]
+    fields: [workouts.instructor, workouts.minutes, workouts.workouts]
+    sorts: [workouts.minutes desc]
     listen:
       Started: workouts.started_date
       Member: users.username
@@ -75,8 +75,8 @@
     model: peloton
     explore: workouts
     type: looker_pie
-    fields: [workouts.discipline, workouts.count]
-    sorts: [workouts.count desc]
+    fields: [workouts.discipline, workouts.workouts]
+    sorts: [workouts.workouts desc]
     listen:
       Started: workouts.started_date
       Member: users.username

@@ -7,3 +7,5 @@ declare const WITH_CODA: boolean;
 declare const WITH_DRIVE: boolean;
 /** Tells one build from another: a digest of all that is pushed. */
 declare const BUILD_ID: string;
+/** Which release of the product this is or follows, as `1.2.3`. */
+declare const VERSION: string;

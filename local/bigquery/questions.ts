@@ -26,9 +26,9 @@ ORDER BY year, month`,
   {
     title: 'Hours by instructor',
     sql: `
-SELECT instructor, COUNT(*) AS workouts, ROUND(SUM(duration_min) / 60, 1) AS hours
+SELECT instructor, COUNT(*) AS workouts, ROUND(SUM(exercised_min) / 60, 1) AS hours
 FROM peloton_sync.workouts
-WHERE instructor IS NOT NULL
+WHERE instructor IS NOT NULL AND status <> 'DELETED' AND exercised_min > 0
 GROUP BY instructor
 ORDER BY hours DESC, instructor
 LIMIT 10`,

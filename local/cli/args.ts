@@ -1,5 +1,7 @@
 /** Reads the command line of `npm start`; secrets are not among its options on purpose, other users could read them. */
 import { parseArgs } from 'node:util';
+import type { FileWishes } from '../files/choose';
+import { FORMATS, type Format } from '../files/formats';
 
 export interface Options {
   help: boolean;
@@ -12,6 +14,8 @@ export interface Options {
   out: string;
   /** Where to write a full export, null for none. */
   exportTo: string | null;
+  /** Training files of the workouts, null for none. */
+  files: FileWishes | null;
   /** Also into a database, as BigQuery. */
   bigquery: boolean;
   /** Port on which to serve pages and dialogs, null for not at all. */
@@ -36,6 +40,9 @@ Options
   --serve          then serve the menu, its dialogs, the stats page and its JSON on localhost
   --port N         where to serve (default: 8787)
   --export FILE    write Peloton's answers into a file that Peloton > Import takes (starts over, so that all is read)
+  --files FORMATS  a file of each workout for other services, in OUT/files: fit, tcx, gpx or several of them (fit,tcx)
+  --since DAY      with --files: only workouts since that day (2026-01-01)
+  --discipline D   with --files: only these disciplines (cycling, or cycling,running)
   --workouts N     size of the sample account, 0 to 10000 (starts over when it differs from the last run's)
   --bigquery       also keep everything in a database that plays BigQuery, and ask it three questions
   --out DIR        where the results go (default: out, or out/live with --live)
@@ -61,6 +68,7 @@ export function readArgs(argv: string[]): Options {
     fixtures: values.fixtures ?? null,
     out: values.out ?? (values.live ? 'out/live' : 'out'),
     exportTo: values.export ?? null,
+    files: readFiles(values),
     bigquery: values.bigquery ?? false,
     serve: values.serve ? readPort(values.port ?? '8787') : null,
     workouts: values.workouts == null ? null : readCount(values.workouts),
@@ -78,6 +86,7 @@ export function readArgs(argv: string[]): Options {
   if (options.exportTo === '') throw new UsageError('--export needs the name of a file.');
   if (options.exportTo != null && options.serve != null)
     throw new UsageError('--export and --serve exclude each other: a served script starts without a run.');
+  if (options.files != null && options.serve != null) throw new UsageError('--files and --serve exclude each other.');
   return options;
 }
 
@@ -92,6 +101,9 @@ function parse(argv: string[]) {
         port: { type: 'string' },
         live: { type: 'boolean' },
         export: { type: 'string' },
+        files: { type: 'string' },
+        since: { type: 'string' },
+        discipline: { type: 'string' },
         bigquery: { type: 'boolean' },
         fixtures: { type: 'string' },
         out: { type: 'string' },
@@ -103,6 +115,37 @@ function parse(argv: string[]) {
     throw new UsageError(`${(error as Error).message.split(/\.\s/)[0]}.`.replace(/\.\.$/, '.'));
   }
 }
+
+function readFiles(values: { files?: string; since?: string; discipline?: string }): FileWishes | null {
+  const { files, since, discipline } = values;
+  if (files === undefined) {
+    if (since === undefined && discipline === undefined) return null;
+    throw new UsageError(`--${since === undefined ? 'discipline' : 'since'} chooses files: it needs --files.`);
+  }
+  const formats = listIn(files);
+  const unknown = formats.find((name) => !FORMATS.some((format) => format === name));
+  if (unknown !== undefined || formats.length === 0)
+    throw new UsageError(`--files needs some of ${FORMATS.join(', ')}, not "${unknown ?? files}".`);
+  if (since !== undefined && !isDay(since))
+    throw new UsageError(`--since needs a day like 2026-01-01, not "${since}".`);
+  const disciplines = discipline === undefined ? null : listIn(discipline).map((name) => name.replace(/[_-]/g, ' '));
+  if (disciplines?.length === 0) throw new UsageError('--discipline needs a name, for example cycling.');
+  return { formats: formats as Format[], since: since ?? null, disciplines };
+}
+
+const listIn = (text: string): string[] =>
+  [
+    ...new Set(
+      text
+        .toLowerCase()
+        .split(',')
+        .map((word) => word.trim()),
+    ),
+  ].filter((word) => word !== '');
+
+/** A day that there is, not the 31st of February. */
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 function readPort(text: string): number {
   const port = Number(text);

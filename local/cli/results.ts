@@ -1,9 +1,10 @@
 /** The folder of a local run: what it wrote for people, and the state from which the next run goes on. */
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { icsText } from '../../src/calendar/ics';
 import type { Machine } from '../emulator/index';
 import { calendarsInUse, viewCancelled, viewEvents, viewSheets } from '../write/views';
+import { writeWhole } from '../write/whole-file';
 import { writeXlsx } from '../write/xlsx';
 import { addCharts } from '../write/xlsx-charts';
 import { StepFailed } from './member';
@@ -56,7 +57,7 @@ function makePrivate(folder: string, isLive: boolean): void {
 export function saveState(folder: string, player: Player, machine: Machine): void {
   makePrivate(folder, player.isLive);
   const saved: Saved = { kind: player.kind, machine: machine.save(), player: player.save() };
-  write(folder, STATE, JSON.stringify(saved), 0o600);
+  writeWhole(folder, STATE, JSON.stringify(saved));
 }
 
 /** Gives the names of the files for people. */
@@ -64,23 +65,14 @@ export async function writeResults(folder: string, player: Player, machine: Mach
   const { state } = machine;
   const stats = machine.run('menuStats', [], { context: 'menu' }).dialogs[0]?.html;
   saveState(folder, player, machine);
-  if (stats !== undefined) write(folder, STATS, stats);
+  if (stats !== undefined) writeWhole(folder, STATS, stats);
   const sheets = viewSheets(state);
   const workbook = await writeXlsx(sheets, state.spreadsheet.timeZone, new Date(machine.clock.now()));
-  write(folder, WORKBOOK, await addCharts(workbook, sheets));
-  write(
+  writeWhole(folder, WORKBOOK, await addCharts(workbook, sheets));
+  writeWhole(
     folder,
     CALENDAR,
     icsText(calendarsInUse(state)[0]?.name ?? 'Peloton', [...viewEvents(state), ...viewCancelled(state)]),
   );
   return [WORKBOOK, CALENDAR, ...(stats === undefined ? [] : [STATS])].map((name) => join(folder, name));
-}
-
-/** Whole or not at all: a run that is stopped here leaves the old file. */
-function write(folder: string, name: string, content: string | Uint8Array, mode = 0o600): void {
-  const target = join(folder, name);
-  const half = `${target}.new`;
-  rmSync(half, { force: true });
-  writeFileSync(half, content, { mode });
-  renameSync(half, target);
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type LocalBigQuery, playBigQuery } from '../bigquery/run';
 import { createMachine, type Machine } from '../emulator/index';
 import { createRecorder, writeExport } from '../export/record';
+import { makeFiles, wantCurves } from '../files/run';
 import { openServer } from '../serve/serve';
 import { viewEvents, viewRows, viewSheets } from '../write/views';
 import { HELP, type Options, readArgs, UsageError } from './args';
@@ -61,6 +62,7 @@ async function play(options: Options): Promise<{ machine: string; player: string
     const report = createReport(machine);
     if (!isConnected(machine)) await connect(machine, player, report);
     bigquery?.switchOn(machine);
+    if (options.files !== null) wantCurves(machine);
     try {
       useIt(machine, player, report);
       if (resumed && fingerprint(machine) === before) console.log('\nNothing has changed since the last run.');
@@ -71,6 +73,8 @@ async function play(options: Options): Promise<{ machine: string; player: string
       tellResults(machine, files);
       if (bigquery) console.log(`\n${bigquery.answers()}`);
     }
+    if (options.files !== null)
+      console.log(makeFiles(machine, options.out, options.files, (text) => report.step('Files', text)));
     const saved = { machine: machine.save(), player: player.save() };
     if (player.isLive)
       console.log(`${options.out}/state.json holds your session, readable by you only. Delete it to end it here.`);

@@ -2,6 +2,7 @@
 import { SAMPLES } from '../../src/destinations/bigquery/samples';
 import { type BigTable, bigTable, snake } from '../../src/destinations/bigquery/spelling';
 import type { Column, Table } from '../../src/schema/table';
+import { COUNTED_SOURCE, countedMinutesSql, workoutSql } from '../../src/streams/derived/counting';
 import { users } from '../../src/streams/people/users';
 import { ALL_TABLES } from './all-tables';
 
@@ -40,10 +41,31 @@ function viewOf(table: Table): string {
   return view(big.name, [
     ...keyDimensions(big),
     ...dimensions,
-    block('measure', 'count', ['type: count', 'drill_fields: [detail*]']),
+    block('measure', 'count', ['type: count', 'description: "Rows."', 'drill_fields: [detail*]']),
+    ...countingOf(table),
     ...measures,
     `  set: detail {\n    fields: [${[...drills, 'count'].join(', ')}]\n  }`,
   ]);
+}
+
+/** What counts as a workout and as a minute, where the table tells it: the same as on the dashboard and the stats page. */
+function countingOf({ columns }: Table): string[] {
+  if (!COUNTED_SOURCE.every((key) => key in columns)) return [];
+  const column = (key: string) => `\${TABLE}.${snake(key)}`;
+  const measure = (name: string, about: string, sql: string, format: string) =>
+    block('measure', name, [
+      'type: sum',
+      `description: ${quoted(about)}`,
+      `sql: ${sql} ;;`,
+      `value_format: "${format}"`,
+      'drill_fields: [detail*]',
+    ]);
+  const workouts = 'Without warm-ups and cool-downs, what is still running, and what Peloton has no more.';
+  const minutes = 'Minutes exercised, of warm-ups and cool-downs too.';
+  return [
+    measure('workouts', workouts, workoutSql(column), '#,##0'),
+    measure('minutes', minutes, countedMinutesSql(column), '#,##0'),
+  ];
 }
 
 /** Several members may share a dataset, so a record's own key is not enough. */
@@ -196,7 +218,7 @@ const TILES: Tile[] = [
     name: 'hours',
     title: 'Minutes by month',
     type: 'looker_column',
-    fields: ['workouts.started_month', 'workouts.total_duration_min'],
+    fields: ['workouts.started_month', 'workouts.minutes'],
     sorts: 'workouts.started_month',
     row: 0,
     col: 0,
@@ -214,8 +236,8 @@ const TILES: Tile[] = [
     name: 'instructors',
     title: 'Minutes by instructor',
     type: 'looker_bar',
-    fields: ['workouts.instructor', 'workouts.total_duration_min', 'workouts.count'],
-    sorts: 'workouts.total_duration_min desc',
+    fields: ['workouts.instructor', 'workouts.minutes', 'workouts.workouts'],
+    sorts: 'workouts.minutes desc',
     row: 8,
     col: 0,
   },
@@ -232,8 +254,8 @@ const TILES: Tile[] = [
     name: 'disciplines',
     title: 'Workouts by discipline',
     type: 'looker_pie',
-    fields: ['workouts.discipline', 'workouts.count'],
-    sorts: 'workouts.count desc',
+    fields: ['workouts.discipline', 'workouts.workouts'],
+    sorts: 'workouts.workouts desc',
     row: 16,
     col: 0,
   },

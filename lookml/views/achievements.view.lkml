@@ -66,6 +66,7 @@ view: achievements {
 
   measure: count {
     type: count
+    description: "Rows."
     drill_fields: [detail*]
   }
 

@@ -47,7 +47,7 @@ view: activity {
   dimension: minutes {
     type: number
     label: "Minutes"
-    description: "With warm-ups and cool-downs."
+    description: "Time exercised, with warm-ups and cool-downs."
     sql: ${TABLE}.minutes ;;
   }
 
@@ -81,6 +81,7 @@ view: activity {
 
   measure: count {
     type: count
+    description: "Rows."
     drill_fields: [detail*]
   }
 

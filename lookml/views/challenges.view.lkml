@@ -145,6 +145,7 @@ view: challenges {
 
   measure: count {
     type: count
+    description: "Rows."
     drill_fields: [detail*]
   }
 

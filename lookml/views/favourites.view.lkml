@@ -81,6 +81,7 @@ view: favourites {
 
   measure: count {
     type: count
+    description: "Rows."
     drill_fields: [detail*]
   }
 

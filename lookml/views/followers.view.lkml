@@ -74,6 +74,7 @@ view: followers {
 
   measure: count {
     type: count
+    description: "Rows."
     drill_fields: [detail*]
   }
 

@@ -88,6 +88,7 @@ view: friends {
 
   measure: count {
     type: count
+    description: "Rows."
     drill_fields: [detail*]
   }
 

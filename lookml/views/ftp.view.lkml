@@ -116,6 +116,7 @@ view: ftp {
 
   measure: count {
     type: count
+    description: "Rows."
     drill_fields: [detail*]
   }
 

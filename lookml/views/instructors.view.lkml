@@ -157,6 +157,7 @@ view: instructors {
 
   measure: count {
     type: count
+    description: "Rows."
     drill_fields: [detail*]
   }
 

@@ -214,6 +214,7 @@ view: intervals {
 
   measure: count {
     type: count
+    description: "Rows."
     drill_fields: [detail*]
   }
 

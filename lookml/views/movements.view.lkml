@@ -116,6 +116,7 @@ view: movements {
 
   measure: count {
     type: count
+    description: "Rows."
     drill_fields: [detail*]
   }
 

@@ -74,6 +74,7 @@ view: overview {
 
   measure: count {
     type: count
+    description: "Rows."
     drill_fields: [detail*]
   }
 

@@ -207,6 +207,7 @@ view: rides {
 
   measure: count {
     type: count
+    description: "Rows."
     drill_fields: [detail*]
   }
 

@@ -102,6 +102,7 @@ view: series {
 
   measure: count {
     type: count
+    description: "Rows."
     drill_fields: [detail*]
   }
 

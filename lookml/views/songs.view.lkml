@@ -87,6 +87,7 @@ view: songs {
 
   measure: count {
     type: count
+    description: "Rows."
     drill_fields: [detail*]
   }
 

@@ -73,6 +73,7 @@ view: stack {
 
   measure: count {
     type: count
+    description: "Rows."
     drill_fields: [detail*]
   }
 

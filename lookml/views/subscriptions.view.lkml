@@ -67,6 +67,7 @@ view: subscriptions {
 
   measure: count {
     type: count
+    description: "Rows."
     drill_fields: [detail*]
   }
 

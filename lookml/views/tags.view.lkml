@@ -52,6 +52,7 @@ view: tags {
 
   measure: count {
     type: count
+    description: "Rows."
     drill_fields: [detail*]
   }
 

@@ -96,6 +96,7 @@ view: users {
 
   measure: count {
     type: count
+    description: "Rows."
     drill_fields: [detail*]
   }
 

@@ -61,15 +61,29 @@ view: workouts {
   dimension: class_length_min {
     type: number
     label: "Class length"
-    description: "Empty for fixed-distance classes. (min)"
+    description: "Length of the class, whether or not it was finished. Empty for fixed-distance classes. (min)"
     sql: ${TABLE}.class_length_min ;;
   }
 
   dimension: duration_min {
     type: number
     label: "Duration"
-    description: "From start to end. (min)"
+    description: "Elapsed: from start to end by the clock, pauses included. (min)"
     sql: ${TABLE}.duration_min ;;
+  }
+
+  dimension: exercised_min {
+    type: number
+    label: "Exercise time"
+    description: "Time exercised, without pauses and what was left running. All counts of minutes are of this. (min)"
+    sql: ${TABLE}.exercised_min ;;
+  }
+
+  dimension: moving_min {
+    type: number
+    label: "Moving time"
+    description: "Time in which pedals, belt or handle moved, as measured. (min)"
+    sql: ${TABLE}.moving_min ;;
   }
 
   dimension: total_output_kj {
@@ -539,12 +553,29 @@ view: workouts {
 
   measure: count {
     type: count
+    description: "Rows."
+    drill_fields: [detail*]
+  }
+
+  measure: workouts {
+    type: sum
+    description: "Without warm-ups and cool-downs, what is still running, and what Peloton has no more."
+    sql: CASE WHEN (CASE WHEN ${TABLE}.status IN ('IN_PROGRESS', 'DELETED') THEN NULL ELSE NULLIF(GREATEST(CASE WHEN ${TABLE}.exercised_min IS NOT NULL THEN ${TABLE}.exercised_min WHEN ${TABLE}.duration_min IS NULL THEN (CASE WHEN ${TABLE}.status IS NULL THEN ${TABLE}.class_length_min END) WHEN ${TABLE}.class_length_min > 0 AND ${TABLE}.class_length_min < ${TABLE}.duration_min THEN ${TABLE}.class_length_min ELSE ${TABLE}.duration_min END, 0), 0) END) > 0 AND NOT COALESCE(REGEXP_CONTAINS(LOWER(${TABLE}.title), '(^|[^a-z0-9])(warm[ -]?up|cool[ -]?down)($|[^a-z0-9])'), FALSE) THEN 1 ELSE 0 END ;;
+    value_format: "#,##0"
+    drill_fields: [detail*]
+  }
+
+  measure: minutes {
+    type: sum
+    description: "Minutes exercised, of warm-ups and cool-downs too."
+    sql: CASE WHEN ${TABLE}.status IN ('IN_PROGRESS', 'DELETED') THEN NULL ELSE NULLIF(GREATEST(CASE WHEN ${TABLE}.exercised_min IS NOT NULL THEN ${TABLE}.exercised_min WHEN ${TABLE}.duration_min IS NULL THEN (CASE WHEN ${TABLE}.status IS NULL THEN ${TABLE}.class_length_min END) WHEN ${TABLE}.class_length_min > 0 AND ${TABLE}.class_length_min < ${TABLE}.duration_min THEN ${TABLE}.class_length_min ELSE ${TABLE}.duration_min END, 0), 0) END ;;
+    value_format: "#,##0"
     drill_fields: [detail*]
   }
 
   measure: total_class_length_min {
     type: sum
-    description: "Empty for fixed-distance classes. (min)"
+    description: "Length of the class, whether or not it was finished. Empty for fixed-distance classes. (min)"
     sql: ${class_length_min} ;;
     value_format: "#,##0"
     drill_fields: [detail*]
@@ -552,8 +583,24 @@ view: workouts {
 
   measure: total_duration_min {
     type: sum
-    description: "From start to end. (min)"
+    description: "Elapsed: from start to end by the clock, pauses included. (min)"
     sql: ${duration_min} ;;
+    value_format: "0.0"
+    drill_fields: [detail*]
+  }
+
+  measure: total_exercised_min {
+    type: sum
+    description: "Time exercised, without pauses and what was left running. All counts of minutes are of this. (min)"
+    sql: ${exercised_min} ;;
+    value_format: "0.0"
+    drill_fields: [detail*]
+  }
+
+  measure: total_moving_min {
+    type: sum
+    description: "Time in which pedals, belt or handle moved, as measured. (min)"
+    sql: ${moving_min} ;;
     value_format: "0.0"
     drill_fields: [detail*]
   }

@@ -1,10 +1,12 @@
 /** What visitors of the web app are given: the stats page, the same as JSON, or the calendar; only to who has a link. */
 import { iconAddress } from '../base/icons';
+import { own } from '../base/records';
 import { readFeed } from '../calendar/feed';
-import { type Account, currentAccount, type World } from '../peloton/auth/sign-in';
+import { currentAccount, type World } from '../peloton/auth/sign-in';
+import { badgeFile } from '../pictures/badge';
 import { keys } from '../run/keys';
 import { calendarInUse, marksOf } from '../run/parts/calendar-files';
-import { type Block, type PublicStats, publicStats } from '../run/parts/stats';
+import { type PublicStats, publicStats } from '../run/parts/stats';
 import { diaryEntries } from '../streams/derived/diary';
 import { noteSelfTestVisit } from './self-test/visit-probes';
 import { isOfNewerBuild, linksInForce, sharedWith } from './share';
@@ -17,7 +19,9 @@ export interface WebRequest {
 }
 
 /** `type` is a name of ContentService.MimeType where there is a text. A page without stats says that nothing is shared. */
-export type WebAnswer = { text: string; type: 'ICAL' | 'JSON' | 'TEXT' } | { stats: PublicStats | null; type: 'PAGE' };
+export type WebAnswer =
+  | { text: string; type: 'ICAL' | 'JSON' | 'TEXT' }
+  | { stats: (PublicStats & { year?: number }) | null; type: 'PAGE' };
 
 const NOTHING: WebAnswer = { text: 'There is nothing at this address.', type: 'TEXT' };
 const CHECKED: WebAnswer = {
@@ -36,7 +40,7 @@ const SECRET = /^[\w-]{43}$/;
  * followed a link gets a page that explains, everything else a short text.
  */
 export function webAnswer(world: World, { parameter = {}, pathInfo = '' }: WebRequest = {}): WebAnswer {
-  const { check, key = /^[\w-]*/.exec(pathInfo)?.[0] ?? '' } = parameter;
+  const { check, year, key = /^[\w-]*/.exec(pathInfo)?.[0] ?? '' } = parameter;
   if (check !== undefined && SECRET.test(check)) {
     answerTry(world, check);
     return CHECKED;
@@ -45,12 +49,18 @@ export function webAnswer(world: World, { parameter = {}, pathInfo = '' }: WebRe
   const digest = SECRET.test(key) ? world.crypto.sha256(key) : null;
   const verdict = judge(digest, () => linksInForce(world));
   if (verdict === 'newer') return OUTDATED;
-  const answer = digest !== null && verdict === 'link' ? linkAnswer(world, digest, format) : null;
+  const answer = digest !== null && verdict === 'link' ? linkAnswer(world, digest, { format, year }) : null;
   return answer ?? (key && (format ?? 'page') === 'page' ? { stats: null, type: 'PAGE' } : NOTHING);
 }
 
+interface Asked {
+  /** Null where none is named. */
+  format: string | null;
+  year: string | undefined;
+}
+
 /** Each link gives what it says and nothing else, whatever is asked for. Null for no link, and for what it does not give. */
-function linkAnswer(world: World, digest: string, format: string | null): WebAnswer | null {
+function linkAnswer(world: World, digest: string, { format, year }: Asked): WebAnswer | null {
   const account = currentAccount(world);
   const shared = account && sharedWith(world, account.userId, digest);
   if (!shared) return null;
@@ -60,14 +70,27 @@ function linkAnswer(world: World, digest: string, format: string | null): WebAns
   if (shared.link === 'feed') {
     return (format ?? 'ics') === 'ics' ? calendarFeed(world, account.userId, shared.showsNotes) : null;
   }
-  return statsAnswer(world, account, shared.blocks, format ?? 'page');
+  return own(STATS_ANSWERS, format ?? 'page')?.(publicStats(world, account, shared.blocks), year) ?? null;
 }
 
-function statsAnswer(world: World, account: Account, blocks: readonly Block[], format: string): WebAnswer | null {
-  if (format !== 'page' && format !== 'json') return null;
-  const stats = publicStats(world, account, blocks);
-  return format === 'json' ? { text: asJson(stats), type: 'JSON' } : { stats, type: 'PAGE' };
-}
+/** The reader's own language is not known here. */
+const CARD_LOCALE = 'en-US';
+
+/**
+ * What the link of the stats gives, by format. Google serves no type of pictures
+ * (https://developers.google.com/apps-script/reference/content/mime-type), so the card comes as plain text.
+ */
+const STATS_ANSWERS: Record<string, (stats: PublicStats, year: string | undefined) => WebAnswer | null> = {
+  page: (stats, year = '') => ({
+    stats: /^\d{4}$/.test(year) ? { ...stats, year: Number(year) } : stats,
+    type: 'PAGE',
+  }),
+  json: (stats) => ({ text: asJson(stats), type: 'JSON' }),
+  svg(stats) {
+    const text = badgeFile(stats, CARD_LOCALE);
+    return text === null ? null : { text, type: 'TEXT' };
+  },
+};
 
 function calendarFeed(world: World, userId: string, showsNotes: boolean): WebAnswer | null {
   const calendar = calendarInUse(world);

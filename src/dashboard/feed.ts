@@ -12,8 +12,8 @@ interface Feed {
   workouts: readonly AnyRow[];
   /** Rows of the table of songs. */
   heard: readonly AnyRow[];
-  /** Day of an instant as spreadsheets count days, by the clock of the sheet. */
-  dayOf(instant: Date): number;
+  /** Day of a workout as spreadsheets count days, by the clock where it happened; null where nothing tells it. */
+  dayOf(row: AnyRow): number | null;
   /** A distance in the unit of the sheet. */
   distanceOf(km: number): number;
 }

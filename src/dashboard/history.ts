@@ -1,9 +1,10 @@
 /**
- * The workouts once more on the helper sheet, oldest first and only what figures are counted from. Because days stand in order
+ * The workouts that count once more on the helper sheet, oldest first and only what figures are counted from. Because days stand in order
  * there, the rows of a day or a month are found without looking at the others, however many there are.
  */
 import { literal } from '../destinations/sheets/spelling';
 import type { AnyRow } from '../schema/table';
+import { COUNTED_SOURCE, isWorkout, minutesOf } from '../streams/derived/counting';
 import type { HelperPlan } from './helper-plan';
 
 const TITLES = [
@@ -12,6 +13,7 @@ const TITLES = [
   'Instructor',
   'Hour',
   'Minutes',
+  'Workouts',
   'Output',
   'Calories',
   'Distance',
@@ -22,12 +24,11 @@ type Title = (typeof TITLES)[number];
 export const HISTORY_WIDTH = TITLES.length;
 /** Columns of the workouts that it is made of. */
 export const HISTORY_SOURCE = [
+  ...COUNTED_SOURCE,
   'startedAt',
   'localStart',
-  'status',
   'discipline',
   'instructor',
-  'durationMin',
   'totalOutputKj',
   'caloriesKcal',
   'distance',
@@ -62,34 +63,38 @@ export function planHistory(helper: HelperPlan): History {
 }
 
 /**
- * Cells to be written from the first row on, titles first. `dayOf` gives the day of an instant as spreadsheets count it (whole
- * days since 30 December 1899, by the clock of the sheet), `distanceOf` a distance in the unit of the sheet.
+ * Cells to be written from the first row on, titles first. `dayOf` gives the day of a workout as spreadsheets count it (whole
+ * days since 30 December 1899), null where nothing tells it, `distanceOf` a distance in the unit of the sheet. What does not
+ * count has no row; a warm-up has one, and is no workout.
  */
 export function historyCells(
   rows: readonly AnyRow[],
-  dayOf: (instant: Date) => number,
+  dayOf: (row: AnyRow) => number | null,
   distanceOf: (km: number) => number,
 ): Array<Array<string | number>> {
   const figure = (value: unknown) => (typeof value === 'number' && Number.isFinite(value) ? value : '');
   const text = (value: unknown) => literal(String(value ?? '')) as string;
-  const cells = rows
-    .filter(({ status, startedAt }) => status !== 'DELETED' && isInstant(startedAt))
-    .map((row) => [
-      dayOf(row.startedAt as Date),
-      text(row.discipline),
-      text(row.instructor),
-      hourOf(row.localStart),
-      figure(row.durationMin),
-      figure(row.totalOutputKj),
-      figure(row.caloriesKcal),
-      typeof row.distance === 'number' ? figure(distanceOf(row.distance)) : '',
-      figure(row.trainingLoad),
-    ]);
+  const cells = rows.flatMap((row) => {
+    const [day, minutes] = [dayOf(row), minutesOf(row)];
+    if (day === null || minutes === null) return [];
+    return [
+      [
+        day,
+        text(row.discipline),
+        text(row.instructor),
+        hourOf(row.localStart),
+        minutes,
+        isWorkout(row) ? 1 : 0,
+        figure(row.totalOutputKj),
+        figure(row.caloriesKcal),
+        typeof row.distance === 'number' ? figure(distanceOf(row.distance)) : '',
+        figure(row.trainingLoad),
+      ],
+    ];
+  });
   cells.sort(([one], [other]) => Number(one) - Number(other));
   return [[...TITLES], [BEFORE_ALL_DAYS, ...Array<string>(HISTORY_WIDTH - 1).fill('')], ...cells];
 }
-
-const isInstant = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object Date]';
 
 /** Of `yyyy-MM-dd HH:mm`; empty where that is missing. */
 function hourOf(localStart: unknown): number | '' {

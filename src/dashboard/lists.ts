@@ -1,16 +1,17 @@
 /** The names that the dashboard ranks and offers, counted from the rows of the tables: disciplines, instructors, classes, songs. */
 import { literal } from '../destinations/sheets/spelling';
 import type { AnyRow } from '../schema/table';
+import { COUNTED_SOURCE, minutesOf } from '../streams/derived/counting';
 import type { HelperPlan } from './helper-plan';
 import type { Area } from './plan';
 
 const LENGTH = 25;
-/** The first is what stands above the disciplines in the list of choices. */
-const TITLES = ['All', 'Instructors', 'Classes', 'By', 'Times', 'Songs', 'Artists', 'Heard'] as const;
+/** The first is what stands above the disciplines in the list of choices; those of them with output are measured. */
+const TITLES = ['All', 'Measured', 'Instructors', 'Classes', 'By', 'Times', 'Songs', 'Artists', 'Heard'] as const;
 type Title = (typeof TITLES)[number];
 export const LISTS_WIDTH = TITLES.length;
 /** Columns of the workouts that they are counted from. */
-export const LISTS_SOURCE = ['discipline', 'instructor', 'title', 'classId', 'status'] as const;
+export const LISTS_SOURCE = [...COUNTED_SOURCE, 'discipline', 'instructor', 'classId', 'totalOutputKj'] as const;
 
 export interface Lists {
   /** Column of the helper sheet in which they begin. */
@@ -54,17 +55,21 @@ function ranked(rows: readonly AnyRow[], name: string, by = '', timesOf = (_: An
 
 /** Rows of cells to be written, the titles first. Of workouts and songs, which need only the columns that are read here. */
 export function listCells(all: readonly AnyRow[], heard: readonly AnyRow[]) {
-  const taken = all.filter(({ status }) => status !== 'DELETED');
+  const taken = all.filter((row) => minutesOf(row) !== null);
   const inClasses = taken.filter(({ classId }) => classId);
   const timesTaken = new Map<unknown, number>();
   for (const { classId } of inClasses) timesTaken.set(classId, (timesTaken.get(classId) ?? 0) + 1);
+  const measured = taken.filter(({ totalOutputKj }) => Number(totalOutputKj) > 0);
+  const namesOf = (rows: readonly AnyRow[], key: string) => ranked(rows, key).map(([name]) => [name]);
   const lists = [
-    ...['discipline', 'instructor'].map((key) => ranked(taken, key).map(([name]) => [name])),
+    namesOf(taken, 'discipline'),
+    namesOf(measured, 'discipline'),
+    namesOf(taken, 'instructor'),
     ranked(inClasses, 'title', 'instructor'),
     ranked(heard, 'title', 'artists', ({ classId }) => timesTaken.get(classId) ?? 0),
   ];
   const rows = Array.from({ length: LENGTH }, (_, row) =>
-    lists.flatMap((list, index) => list[row] ?? Array<string>(index < 2 ? 1 : 3).fill('')),
+    lists.flatMap((list, index) => list[row] ?? Array<string>(index < 3 ? 1 : 3).fill('')),
   );
   return [[...TITLES], ...rows].map((row) => row.map((cell) => literal(cell)));
 }

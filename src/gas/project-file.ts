@@ -1,7 +1,13 @@
-/** The HTML files that travel beside the script; see `scripts/pages.mjs`. */
+/** The HTML files that travel beside the script (`scripts/pages.mjs`), or inside of it (`scripts/release/one-file.mjs`). */
 import { AppError } from '../base/errors';
 import { messageOf, rethrowKill } from './google-error';
 import { consoleLog } from './log';
+
+/** Pages by name. There is such a function only in a release, which is one file to paste. */
+declare const pages_: (() => Record<string, string>) | undefined;
+
+/** The pages of a script that was pasted as one file; null where they are files of their own. */
+export const pagesInside = (): Record<string, string> | null => (typeof pages_ === 'function' ? pages_() : null);
 
 /**
  * A template gives its text as it is. The other way serves it: it refuses what it takes for malformed and may cut parts out
@@ -17,6 +23,8 @@ const MOST_QUOTED_CHARS = 60;
 
 /** Null for a file that is not there, and for nothing else. Throws AppError where Google does not give it out. */
 export function readProjectFile(name: string): string | null {
+  const inside = pagesInside();
+  if (inside !== null) return inside[name] ?? null;
   let complaint = '';
   for (const read of WAYS) {
     try {

@@ -18,8 +18,11 @@ export interface PageData {
   explorer: Record<string, never>;
   share: Record<string, never>;
   /** Null for who has no link that is in force. */
-  stats: PublicStats | null;
+  stats: StatsPage | null;
 }
+
+/** `year`: it opens on the Rewind of that year. */
+export type StatsPage = PublicStats & { year?: number };
 
 export interface ReportLine {
   /** `info` is a plain fact, neither good nor bad. */
@@ -76,7 +79,7 @@ export function statsOutput(data: PageData['stats']): GoogleAppsScript.HTML.Html
 
 /** Stands in for a page that is not there: somebody pasted the code into the editor and left the pages out. */
 const MISSING_PAGE = `<!DOCTYPE html><title>{{title}}</title><body data-key="{{key}}"><main data-page="{{data}}">
-This page is missing from the script project. Push the whole project again with "npm run push".</main></body>`;
+This page is missing from the script project. Push the whole project again with "npm run push", or paste the script of a release again.</main></body>`;
 
 export function fillPage<Name extends PageName>(template: string, { title, key, data }: ShownPage<Name>): string {
   const slots: Record<string, string> = {

@@ -1,4 +1,5 @@
 /** The stats page and its sharing, in a real browser. */
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { newMember } from '../support/member';
 import { connected, type Desk, describeInBrowser, expectFit, failOnce, LOST } from './support';
@@ -24,9 +25,23 @@ const EVERYTHING = [
   'Streaks',
   'Charts of time',
   'Output records',
+  'Best efforts over time',
+  'Eddington numbers',
+  'Milestones',
+  'The Rewind of each year',
   'Newest workouts',
+  'Month view with each workout',
   'Next classes',
 ];
+const VIEWS = ['Overview', 'Months', 'Bests', 'Rewind'];
+const CARD = 'A card for a blog or a README';
+
+/** What the browser saves when this button is pressed. */
+async function savedBy(page: Page, button: string): Promise<Buffer> {
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: button }).click();
+  return readFileSync(await (await saving).path());
+}
 
 const dataOf = async (link: string): Promise<Record<string, unknown>> =>
   (await (await fetch(`${link}&format=json`)).json()) as Record<string, unknown>;
@@ -51,10 +66,15 @@ describeInBrowser('the stats page', (lab) => {
       'Next classes',
       'By discipline',
       'Newest workouts',
-      'Output records',
+      CARD,
     ]);
     expect(await frame.textContent('header')).toMatch(/Made Nov 21, 2026/);
     await expectFit(desk, frame, 'stats-window');
+    for (const view of VIEWS.slice(1)) {
+      await frame.getByRole('button', { name: view, exact: true }).click();
+      expect(await frame.getByRole('heading', { level: 2 }).count()).toBeGreaterThan(0);
+      await expectFit(desk, frame, `stats-window-${view}`);
+    }
   });
 
   test('says so before the first sync, and where there are no workouts', async () => {
@@ -85,7 +105,8 @@ describeInBrowser('the stats page', (lab) => {
     const link = await share(desk, ['Totals and disciplines', 'Streaks']);
     await expectFit(desk, await desk.dialog(), 'share-made');
     await page.goto(link);
-    expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual(['By discipline']);
+    expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual(['By discipline', CARD]);
+    expect(await page.getByRole('button', { name: 'Rewind' }).count()).toBe(0);
     expect(await page.content()).not.toContain('sample_rider');
     expect(await page.evaluate('typeof google')).toBe('undefined');
     expect(await page.content()).not.toMatch(/data-key/);
@@ -216,13 +237,100 @@ describeInBrowser('the stats page', (lab) => {
     await synced(desk);
     const { page } = desk;
     await page.goto(await share(desk, EVERYTHING));
-    await expectFit(desk, page, 'stats-wide');
-    await page.setViewportSize({ width: 820, height: 1180 });
-    await expectFit(desk, page, 'stats-tablet');
-    await page.setViewportSize({ width: 360, height: 780 });
-    await expectFit(desk, page, 'stats-narrow');
-    await page.keyboard.press('Tab');
-    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('A year of days');
+    for (const [size, width] of [
+      ['wide', 1100],
+      ['tablet', 820],
+      ['narrow', 360],
+    ] as const) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const view of VIEWS) {
+        await page.getByRole('button', { name: view, exact: true }).click();
+        await expectFit(desk, page, `stats-${size}-${view}`);
+      }
+    }
+    await page.reload();
+    await page.getByRole('button', { name: 'Overview' }).waitFor();
+    const focused = (): Promise<string> =>
+      page.evaluate('document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent');
+    const reached: string[] = [];
+    for (const _ of [...VIEWS, 'region']) {
+      await page.keyboard.press('Tab');
+      reached.push(await focused());
+    }
+    expect(reached).toEqual([...VIEWS, 'A year of days']);
+    // What does not fit into the narrow screen is hinted at, on the side where it is.
+    const hints = () => page.locator('.scrolls').first().getAttribute('class');
+    await page.waitForFunction('document.querySelector(".scrolls").classList.contains("more-left")');
+    expect(await hints()).not.toMatch(/more-right/);
+    await page.evaluate('document.querySelector(".scroll").scrollLeft = 0');
+    await page.waitForFunction('document.querySelector(".scrolls").classList.contains("more-right")');
+    expect(await hints()).not.toMatch(/more-left/);
+    const { height } = (await page.locator('#made').boundingBox()) ?? { height: 0 };
+    expect(height).toBeLessThan(20);
+  });
+
+  test('months, days, the rest of the milestones and years are chosen on the page', async () => {
+    const desk = await lab.open({ workouts: 420 });
+    await synced(desk);
+    const { page } = desk;
+    const link = await share(desk, EVERYTHING);
+    const { diary, rewinds, milestones } = (await dataOf(link)) as {
+      diary: { workouts: Array<{ day: string; title: string }> };
+      rewinds: Array<{ year: number }>;
+      milestones: object[];
+    };
+    await page.goto(link);
+    await page.getByRole('button', { name: 'Months' }).click();
+    const rows = page.locator('.ofDays .row');
+    const ofMonth = (month: string) => diary.workouts.filter(({ day }) => day.startsWith(month));
+    expect(await rows.count()).toBe(ofMonth('2026-11').length);
+    await page.getByRole('button', { name: 'Month before' }).click();
+    await page.getByRole('heading', { name: 'October 2026' }).waitFor();
+    expect(await rows.count()).toBe(ofMonth('2026-10').length);
+    const [{ day = '' } = {}] = ofMonth('2026-10');
+    await page.locator(`[data-day="${day}"]`).click();
+    expect(await rows.locator('.what').allTextContents()).toEqual(
+      ofMonth(day).map(({ title }) => expect.stringContaining(title)),
+    );
+    expect(await page.evaluate('document.activeElement.dataset.day')).toBe(day);
+    await expectFit(desk, page, 'stats-day');
+    await page.getByRole('button', { name: 'Bests' }).click();
+    const timeline = page.locator('.timeline > li');
+    const before = await timeline.count();
+    await page.getByRole('button', { name: /^Show \d+ more$/ }).click();
+    expect(await timeline.count()).toBeGreaterThan(before);
+    expect(await timeline.count()).toBeLessThanOrEqual(milestones.length);
+    await page.goto(`${link}&year=${rewinds[1]?.year}`);
+    await page.getByRole('heading', { name: 'The year as a picture' }).waitFor();
+    expect(await page.locator('.drawing').textContent()).toContain(`${rewinds[1]?.year}Rewind`);
+    await page.getByRole('button', { name: String(rewinds[0]?.year) }).click();
+    expect(await page.locator('.drawing').textContent()).toContain(`${rewinds[0]?.year}Rewind`);
+    expect(desk.mistakes).toEqual([]);
+  });
+
+  test('gives the year and the card as pictures, with what was chosen', async () => {
+    const desk = await lab.open({ workouts: 150 });
+    await synced(desk);
+    const { page } = desk;
+    const link = await share(desk, EVERYTHING);
+    await page.goto(`${link}&year=2026`);
+    expect(String(await savedBy(page, 'Download SVG'))).toContain('sample_rider on Peloton');
+    await page.getByLabel('Name', { exact: true }).uncheck();
+    const svg = String(await savedBy(page, 'Download SVG'));
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="1080"/);
+    expect(svg).not.toContain('sample_rider');
+    const png = await savedBy(page, 'Download PNG');
+    expect([png.toString('latin1', 1, 4), png.readUInt32BE(16)]).toEqual(['PNG', 1080]);
+    expect(png.readUInt32BE(20)).toBe(Number(/height="(\d+)"/.exec(svg)?.[1]));
+    await desk.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy picture' }).click();
+    await page.getByText('The picture is copied.').waitFor();
+    await page.goto(link);
+    const card = String(await savedBy(page, 'Download SVG'));
+    expect(card).toBe(await (await fetch(`${link}&format=svg`)).text());
+    // A picture that the browser cannot draw would be given as none.
+    expect((await savedBy(page, 'Download PNG')).readUInt32BE(20)).toBe(354);
+    expect(desk.mistakes).toEqual([]);
   });
 
   test('weighs at most 150 kB and paints within 100 ms', async () => {

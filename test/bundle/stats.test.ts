@@ -78,7 +78,7 @@ test('years, milestones, days and efforts are those of the rows of the sheet', (
     (each, row) =>
       String(each).slice(0, 10) || startsAt[row]?.toLocaleDateString('sv-SE', { timeZone: 'America/New_York' }),
   );
-  const isOver = valuesOf('Duration (min)').map((each) => each !== '');
+  const isOver = valuesOf('Duration (min)').map((each) => Number(each) > 0);
   const daysDone = days.filter((_, row) => isOver[row]).sort();
   expect(json.diary.workouts.map(({ day }) => day)).toEqual(daysDone.reverse());
   for (const { year, outputKj, activeDays } of json.rewinds) {
@@ -166,6 +166,27 @@ describe('sharing', () => {
       expect([block, Object.keys(onPage).sort()]).toEqual(expected);
       expect(visit(member, { key, format: 'ics' }).type).toBe('TEXT');
     }
+  });
+
+  test('the card is text of a picture, with what was chosen and nothing where it would be empty', () => {
+    const member = synced();
+    const key = share(member, ['streaks']);
+    const card = visit(member, { key, format: 'svg' });
+    expect(card.type).toBe('TEXT');
+    expect(card.text).toMatch(/^<svg [^>]*>.*\bin a row\b.*<\/svg>$/);
+    expect(card.text).not.toMatch(/sample_rider|workouts|hours/);
+    share(member, ['name', 'totals'], 'keep');
+    expect(visit(member, { key, format: 'svg' }).text).toMatch(/sample_rider on Peloton.*workouts/);
+    share(member, ['newest'], 'keep');
+    for (const format of ['svg', 'constructor', '__proto__'])
+      expect(visit(member, { key, format })).toEqual({ text: 'There is nothing at this address.', type: 'TEXT' });
+  });
+
+  test('the page opens on a year that is asked for, and on nothing else', () => {
+    const member = synced(5);
+    const key = share(member, ['rewinds']);
+    const yearOf = (year: string) => (JSON.parse(dataOf(visit(member, { key, year }).text)) as { year?: unknown }).year;
+    expect(['2026', '1', '"><script>', '20266'].map(yearOf)).toEqual([2026, undefined, undefined, undefined]);
   });
 
   test('a new link ends the old one, what is shared can change, and it can be revoked', () => {

@@ -71,21 +71,21 @@ test('tables of the helper sheet never share a cell', () => {
 });
 
 test('the history holds the workouts that count, oldest first, after a row that every look-up finds', () => {
-  const at = (day: number) => new Date(day * 86_400_000);
   const cells = historyCells(
     [
-      { startedAt: at(3), discipline: '=1+1', localStart: '1970-01-04 06:10', durationMin: 30, distance: 10 },
-      { startedAt: at(2), status: 'DELETED', durationMin: 99 },
-      { startedAt: null, durationMin: 98 },
-      { startedAt: at(1), discipline: 'Yoga', instructor: 'Anna', durationMin: Number.NaN },
+      { day: 3, discipline: '=1+1', localStart: '1970-01-04 06:10', exercisedMin: 30, durationMin: 300, distance: 10 },
+      { day: 2, status: 'DELETED', exercisedMin: 99 },
+      { day: null, exercisedMin: 98 },
+      { day: 1, title: 'Warm Up', discipline: 'Yoga', instructor: 'Anna', exercisedMin: 5, caloriesKcal: Number.NaN },
+      { day: 1, discipline: 'Yoga', exercisedMin: Number.NaN },
     ],
-    (instant) => instant.getTime() / 86_400_000,
+    ({ day }) => day as number | null,
     (km) => km / 2,
   );
   expect(cells.slice(1)).toEqual([
-    [-1, '', '', '', '', '', '', '', ''],
-    [1, 'Yoga', 'Anna', '', '', '', '', '', ''],
-    [3, "'=1+1", '', 6, 30, '', '', 5, ''],
+    [-1, '', '', '', '', '', '', '', '', ''],
+    [1, 'Yoga', 'Anna', '', 5, 0, '', '', '', ''],
+    [3, "'=1+1", '', 6, 30, 1, '', '', 5, ''],
   ]);
   for (const key of HISTORY_SOURCE) expect(workouts.columns).toHaveProperty(key);
 });

@@ -23,6 +23,12 @@ export function dayNumber(date: unknown): number {
   return Date.parse(`${new Date(date as Date).toLocaleDateString('sv-SE', { timeZone: ZONE })}T00:00:00Z`) / DAY_MS;
 }
 
+/** The day of a workout by the clock where it happened, as far as that is told. */
+export function dayBegun(row: Row): number {
+  const local = Date.parse(String(row['Local start']).slice(0, 10)) / DAY_MS;
+  return Number.isNaN(local) ? dayNumber(row['Start time']) : local;
+}
+
 /** In the cell of the dashboard for the period. */
 export function choose(member: Member, period: string, discipline = 'All'): void {
   const board = member.machine.state.spreadsheet.sheets.find(({ name }) => name === 'Dashboard');
@@ -31,10 +37,13 @@ export function choose(member: Member, period: string, discipline = 'All'): void
   putCell(board, 3, 2, discipline);
 }
 
+/** The workouts that count, warm-ups among them: their minutes count. */
 export const present = (member: Member): Row[] =>
   readRows(member.machine, 'Workouts').filter(
-    (row) => row.Status !== 'DELETED' && Object.prototype.toString.call(row['Start time']) === '[object Date]',
+    (row) => row.Status !== 'DELETED' && Number(row['Exercise time (min)']) > 0,
   );
+/** Without warm-ups and cool-downs, which are none. */
+export const workoutsOf = (rows: Row[]): Row[] => rows.filter(({ Title }) => !/warm|cool/i.test(String(Title)));
 export const numbers = (rows: Row[], key: string) =>
   rows.map((row) => row[key]).filter((value) => typeof value === 'number');
 export const sum = (rows: Row[], key: string): number => numbers(rows, key).reduce((a, b) => a + b, 0);
@@ -66,8 +75,8 @@ export function figures(computed: Computed, ...titles: string[]): unknown[][] {
 }
 
 const metrics = (unit: string): Array<[string, (rows: Row[]) => number]> => [
-  ['Workouts', (rows) => rows.length],
-  ['Minutes', (rows) => sum(rows, 'Duration (min)')],
+  ['Workouts', (rows) => workoutsOf(rows).length],
+  ['Minutes', (rows) => sum(rows, 'Exercise time (min)')],
   ['Output (kJ)', (rows) => sum(rows, 'Total output (kJ)')],
   ['Calories', (rows) => sum(rows, 'Calories (kcal)')],
   [`Distance (${unit})`, (rows) => sum(rows, `Distance (${unit})`)],
@@ -83,7 +92,7 @@ export function checkCards(computed: Computed, rows: Row[], today: number, unit 
   ];
   for (const [period, from, before] of periods) {
     const within = (first: number, next: number) =>
-      rows.filter((row) => dayNumber(row['Start time']) >= first && dayNumber(row['Start time']) < next);
+      rows.filter((row) => dayBegun(row) >= first && dayBegun(row) < next);
     for (const [metric, figure] of metrics(unit)) {
       expect([metric, period, below(computed, `${metric} this ${period}`)]).toEqual([
         metric,
@@ -100,7 +109,7 @@ export function checkCards(computed: Computed, rows: Row[], today: number, unit 
 /** Weeks without a break up to the last one with a workout, and the longest such run. */
 export function streaks(rows: Row[], today: number): [number, number] {
   const week = (day: number) => Math.floor((day + 3) / 7);
-  const weeks = new Set(rows.map((row) => week(dayNumber(row['Start time']))));
+  const weeks = new Set(rows.map((row) => week(dayBegun(row))));
   const length = (last: number): number => (weeks.has(last) ? 1 + length(last - 1) : 0);
   const thisWeek = week(today);
   return [length(weeks.has(thisWeek) ? thisWeek : thisWeek - 1), Math.max(0, ...[...weeks].map(length))];
@@ -117,8 +126,8 @@ export function checkCalendar(computed: Computed, rows: Row[], year: number, las
     }
   const minutesOn = new Map<number, number>();
   for (const row of rows) {
-    const day = dayNumber(row['Start time']);
-    minutesOn.set(day, (minutesOn.get(day) ?? 0) + Number(row['Duration (min)']));
+    const day = dayBegun(row);
+    minutesOn.set(day, (minutesOn.get(day) ?? 0) + Number(row['Exercise time (min)']));
   }
   const counted = [...minutesOn].filter(([day, minutes]) => minutes > 0 && day >= dayOf(year, 0, 1) && day <= last);
   expect(counted.sort(([one], [other]) => one - other)).toEqual(shown);

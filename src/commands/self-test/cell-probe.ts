@@ -1,6 +1,7 @@
 /** Group E: what a function in a cell can do, told by such a cell on the scratch sheet. */
 import { AppError } from '../../base/errors';
 import { googleFailure, messageOf, rethrowKill } from '../../gas/google-error';
+import { readProjectFile } from '../../gas/project-file';
 import { ownTriggerIds } from '../../gas/triggers';
 import { workbook } from '../../gas/workbook';
 import type { World } from '../../peloton/auth/sign-in';
@@ -46,7 +47,7 @@ export function cellTest({ store }: Pick<World, 'store'>): string {
   const checks: Record<string, boolean> = {
     sheet: isFine(() => Boolean(workbook())),
     cache: isFine(() => CacheService.getScriptCache()?.get(CACHED) === state.mark),
-    page: isFine(() => HtmlService.createTemplateFromFile('check').getRawContent() !== ''),
+    page: isFine(() => (readProjectFile('check') ?? '') !== ''),
     fetch: isFine(() => UrlFetchApp.fetchAll([{ url: addressOf(user.me), muteHttpExceptions: true }]).length === 1),
     'triggers refused': triggers.isRefused,
   };

@@ -1,6 +1,7 @@
 /** Group A: what can be asked without changing anything. */
 import { wallClockMs, wallText } from '../../base/zones';
 import { unzipText, zipText } from '../../gas/gzip';
+import { pagesInside } from '../../gas/project-file';
 import { missingPermissions } from '../../gas/scopes';
 import { addressKind } from './address-kind';
 import { answer, type Probe, refusalOf, yesNo } from './probe';
@@ -90,6 +91,7 @@ export const scriptProbes: Probe[] = [
     question: 'A template gives the text of a page as it was pushed.',
     ifNot: 'Pages are read the other way, through an output; the build leaves nothing in them that this way cuts.',
     run: () => {
+      if (pagesInside() !== null) return answer(true, 'not asked: the pages are inside of the script');
       const text = HtmlService.createTemplateFromFile(PAGE).getRawContent();
       return answer(
         isWholePage(text),

@@ -47,7 +47,7 @@ function periodCards({ helper, history, distanceUnit }: Site, filters: Filters):
   const criteria = (from: string, until: string) =>
     `${history.whole('Day')},">="&${from},${history.whole('Day')},"<"&${until},${history.whole('Discipline')},${discipline}`;
   const metrics = [
-    { title: 'Workouts', in: (which: string) => `=COUNTIFS(${which})` },
+    { title: 'Workouts', in: (which: string) => `=SUMIFS(${history.whole('Workouts')},${which})` },
     { title: 'Minutes', in: (which: string) => `=SUMIFS(${history.whole('Minutes')},${which})` },
     { title: 'Output (kJ)', in: (which: string) => `=SUMIFS(${history.whole('Output')},${which})` },
     { title: 'Calories', in: (which: string) => `=SUMIFS(${history.whole('Calories')},${which})` },
@@ -120,16 +120,20 @@ function streakCards(
 }
 
 function goalCards({ helper, history, sources }: Site, filters: Filters, training: Training): Card[] {
-  const { goal, today, week, year, discipline, workouts } = filters;
+  const { goal, today, year, discipline, workouts } = filters;
   const day = history.whole('Day');
   const thisYear = helper.value(
     'Workouts this year',
-    `=COUNTIFS(${day},">="&${year},${day},"<"&(${today}+1),${history.whole('Discipline')},${discipline})`,
+    `=SUMIFS(${history.whole('Workouts')},${day},">="&${year},${day},"<"&(${today}+1),${history.whole('Discipline')},${discipline})`,
   );
-  const weeksLeft = helper.value('Weeks left', `=MAX(1,(EDATE(${year},12)-${week})/7)`);
+  // Today is one of the days that are left.
+  const daysLeft = helper.value('Days left', `=EDATE(${year},12)-${today}`);
   const milestone = helper.value('Next milestone', `=(INT(${workouts}/100)+1)*100`);
   const toGo = helper.value('To go', `=${milestone}-${workouts}`);
-  const recent = helper.value('Last 28 days', `=COUNTIFS(${day},">="&(${today}-27),${day},"<"&(${today}+1))`);
+  const recent = helper.value(
+    'Last 28 days',
+    `=SUMIFS(${history.whole('Workouts')},${day},">="&(${today}-27),${day},"<"&(${today}+1))`,
+  );
   const reached = helper.value('Reached on', `=IF(${recent}=0,"",${today}+ROUNDUP(${toGo}/(${recent}/28),0))`);
   const { fitness, fatigue, form } = training.today;
   const ftp = sources.ftp('ftpW');
@@ -142,8 +146,8 @@ function goalCards({ helper, history, sources }: Site, filters: Filters, trainin
     },
     {
       title: 'Needed a week',
-      figure: `=MAX(0,${goal}-${thisYear})/${weeksLeft}`,
-      below: `="workouts, "&ROUND(${weeksLeft},0)&" weeks left"`,
+      figure: `=MAX(0,${goal}-${thisYear})/MAX(1,${daysLeft}/7)`,
+      below: `="workouts, "&${daysLeft}&IF(${daysLeft}=1," day left"," days left")`,
       format: airBeforeBig('0.0'),
     },
     { title: 'Next milestone', figure: `=${milestone}`, below: `=${toGo}&" workouts to go"` },

@@ -48,7 +48,7 @@ function putHours({ board, helper, history }: Site, { rowBefore, lastRow, discip
     const count = history.sumOfRows(
       rowBefore,
       lastRow,
-      (cells) => `COUNTIFS(${cells('Hour')},${index},${cells('Discipline')},${discipline})`,
+      (cells) => `SUMIFS(${cells('Workouts')},${cells('Hour')},${index},${cells('Discipline')},${discipline})`,
     );
     return { Hour: `=TEXT(${index},"00")`, Workouts: `=${count}` };
   });
@@ -67,7 +67,8 @@ function putInstructors({ board, helper, history, lists }: Site, filters: Filter
     history.sumOfRows(
       rowBefore,
       lastRow,
-      (cells) => `COUNTIFS(${cells('Instructor')},${criterion},${cells('Discipline')},${discipline})`,
+      (cells) =>
+        `SUMIFS(${cells('Workouts')},${cells('Instructor')},${criterion},${cells('Discipline')},${discipline})`,
     );
   const counted = helper.table(['Instructor', 'Counted', 'Order'], lists.length, ({ index, cell }) => {
     const listed = lists.cell(index, 'Instructors');

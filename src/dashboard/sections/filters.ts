@@ -36,6 +36,8 @@ export interface Filters {
   chosen: string;
   /** Of the chosen discipline and period. */
   filtered: string;
+  /** Of another discipline and the chosen period; `discipline` is the address of a name. */
+  ofDiscipline(discipline: string): string;
 }
 
 export function planFilters(site: Site): Filters {
@@ -64,9 +66,9 @@ export function planFilters(site: Site): Filters {
   const until = helper.value('Until', `=IF(${inputs.period}="Last year",${year},${today}+1)`);
   const during = (first: string, next: string) =>
     `${sources.workouts('startedAt')},">="&${first},${sources.workouts('startedAt')},"<"&${next}`;
-  const present = `${sources.workouts('status')},"<>DELETED"`;
+  const present = `${sources.workouts('status')},"<>DELETED",${sources.workouts('status')},"<>IN_PROGRESS"`;
   const chosen = `${present},${sources.workouts('discipline')},${discipline}`;
-  const workouts = helper.value('All workouts', `=COUNTIFS(${sources.workouts('startedAt')},">0",${present})`);
+  const workouts = helper.value('All workouts', `=SUM(${history.whole('Workouts')})`);
   planBanner(site, row, workouts);
   return {
     ...days,
@@ -82,6 +84,7 @@ export function planFilters(site: Site): Filters {
     present,
     chosen,
     filtered: `${during(from, until)},${chosen}`,
+    ofDiscipline: (name) => `${during(from, until)},${present},${sources.workouts('discipline')},"="&${name}`,
   };
 }
 

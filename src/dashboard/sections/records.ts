@@ -19,11 +19,16 @@ export const ofWorkoutAt = (date: string, { workouts }: Sources, key: Parameters
   `=IF(${date}="","",IFERROR(INDEX(${workouts(key)},MATCH(${date},${workouts('startedAt')},0)),""))`;
 
 export function planRecords(site: Site, filters: Filters): void {
-  const { board, sources } = site;
+  const { board, helper, sources, lists } = site;
   const title = board.take(1);
   const head = board.take(16);
+  // The output of a run is no record of a ride: where all disciplines are chosen, it is that of the most frequent one.
+  const discipline = helper.value(
+    'Discipline of records',
+    `=IF(${filters.discipline}="<>§",${lists.cell(0, 'Measured')}&"",${filters.discipline})`,
+  );
   putHeads(board, title, [
-    [LEFT, 'Output records'],
+    [LEFT, `="Output records"&IF(${discipline}="",""," · "&${discipline})`],
     [MIDDLE, 'Power curve (W)'],
   ]);
   board.putLine(head, LEFT, ['Class', 'Output (kJ)', 'Average (W)', 'Date', 'Title']);
@@ -35,7 +40,7 @@ export function planRecords(site: Site, filters: Filters): void {
       string,
       string,
     ];
-    const inClass = `${sources.workouts('classLengthMin')},${lengthCell},${filters.filtered}`;
+    const inClass = `${sources.workouts('classLengthMin')},${lengthCell},${filters.ofDiscipline(discipline)}`;
     board.putLine(row, LEFT, [
       length,
       `=MAXIFS(${output},${inClass})`,

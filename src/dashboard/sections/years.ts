@@ -7,7 +7,7 @@ import type { Site } from './site';
 
 const YEARS = 5;
 const SUPERLATIVES = [
-  { label: 'Longest this year (min)', key: 'durationMin' },
+  { label: 'Longest this year (min)', key: 'exercisedMin' },
   { label: 'Most output (kJ)', key: 'totalOutputKj' },
   { label: 'Most calories', key: 'caloriesKcal' },
 ] as const;
@@ -38,7 +38,7 @@ function putYears({ board, history, distanceUnit }: Site, { today, discipline }:
     const sum = (title: Parameters<typeof history.whole>[0]) => `SUMIFS(${history.whole(title)},${inYear})`;
     board.putLine(row, LEFT, [
       `=YEAR(${today})-${index}`,
-      `=COUNTIFS(${inYear})`,
+      `=${sum('Workouts')}`,
       `=${sum('Minutes')}/60`,
       `=${sum('Output')}`,
       `=${sum('Calories')}`,

@@ -2,7 +2,7 @@
 
 import { AppError } from '../../base/errors';
 import type { Store } from '../../base/ports';
-import { zoneOffsetSec } from '../../base/zones';
+import { DAY_MS } from '../../base/time';
 import { columnName, sheetPrefix } from '../../dashboard/a1';
 import { buildBoard } from '../../dashboard/board';
 import { DASHBOARD_VERSION } from '../../dashboard/dashboard-plan';
@@ -21,6 +21,7 @@ import type { World } from '../../peloton/auth/sign-in';
 import type { AnyRow, Table } from '../../schema/table';
 import { challenges } from '../../streams/account/challenges';
 import { songs } from '../../streams/classes/songs';
+import { dateOf } from '../../streams/derived/activity';
 import { ftp } from '../../streams/derived/ftp';
 import { friendWorkouts } from '../../streams/people/friend-workouts';
 import { friends } from '../../streams/people/friends';
@@ -214,15 +215,15 @@ function feed({ helper, sheets, known, heard }: Feeding, rows: readonly AnyRow[]
   feedHelper(helper, sheets, {
     workouts: rows,
     heard,
-    dayOf: (instant) => dayNumber(instant, timeZone),
+    dayOf: (row) => dayNumber(row, timeZone),
     distanceOf: unitOf(known) === 'mi' ? inMiles : (km) => km,
   });
 }
 
-/** As spreadsheets count days: 1 January 1970 is the 25,569th. */
-function dayNumber(instant: Date, timeZone: string): number {
-  const epochSec = instant.getTime() / 1000;
-  return Math.floor((epochSec + (zoneOffsetSec(timeZone, epochSec) ?? 0)) / 86_400) + 25_569;
+/** As spreadsheets count days: 1 January 1970 is the 25,569th. The same day that Activity and the stats page give it. */
+function dayNumber(row: AnyRow, timeZone: string): number | null {
+  const day = dateOf(row, timeZone);
+  return day === null ? null : Date.parse(day) / DAY_MS + 25_569;
 }
 
 /** In one read, because the columns that are needed are half of it. */

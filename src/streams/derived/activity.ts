@@ -2,6 +2,7 @@
 import { zoneOffsetSec } from '../../base/zones';
 import { type AnyRow, defineTable, type Row } from '../../schema/table';
 import { finite, textOf } from '../wire/values';
+import { COUNTED_SOURCE, isWorkout, minutesOf } from './counting';
 
 export const activity = defineTable({
   name: 'activity',
@@ -11,7 +12,7 @@ export const activity = defineTable({
     day: { type: 'instant', dayOnly: true, about: 'By the clock where the workouts happened.' },
     discipline: { about: 'Cycling, Running, Strength...' },
     workouts: { type: 'integer', about: 'Without warm-ups and cool-downs.' },
-    minutes: { decimals: 1, about: 'With warm-ups and cool-downs.' },
+    minutes: { decimals: 1, about: 'Time exercised, with warm-ups and cool-downs.' },
     outputKj: { about: 'Work done.' },
     caloriesKcal: { about: 'Energy burnt.' },
     distance: { quantity: 'distance', decimals: 2, about: 'Way covered.' },
@@ -23,29 +24,21 @@ export type ActivityRow = Row<typeof activity>;
 
 /** Columns of the workouts that are needed. */
 export const ACTIVITY_SOURCE = [
+  ...COUNTED_SOURCE,
   'startedAt',
   'localStart',
   'discipline',
-  'title',
-  'status',
-  'durationMin',
-  'classLengthMin',
   'totalOutputKj',
   'caloriesKcal',
   'distance',
 ] as const;
-
-const EXTRA = /\b(warm[\s-]?up|cool[\s-]?down)\b/i;
-/** Warm-ups and cool-downs are no workouts of their own. */
-export const isExtra = ({ title }: AnyRow): boolean => EXTRA.test(String(title ?? ''));
 
 /** Newest first. `timeZone` is the sheet's, in which a day is shown. */
 export function activityRows(workouts: readonly AnyRow[], timeZone: string): ActivityRow[] {
   const days = new Map<string, Map<string, ActivityRow>>();
   for (const workout of workouts) {
     const date = dateOf(workout, timeZone);
-    // What is still running has no length yet; what Peloton has no more does not count.
-    if (date === null || workout.status === 'DELETED' || minutesOf(workout) === null) continue;
+    if (date === null || minutesOf(workout) === null) continue;
     const discipline = textOf(workout.discipline) ?? 'Other';
     const day = days.get(date) ?? new Map<string, ActivityRow>();
     days.set(date, day.set(discipline, added(day.get(discipline) ?? emptyRow(date, discipline, timeZone), workout)));
@@ -55,11 +48,6 @@ export function activityRows(workouts: readonly AnyRow[], timeZone: string): Act
     const rows = [...day.values()].sort((a, b) => (b.minutes ?? 0) - (a.minutes ?? 0));
     return rows.map((row, index) => ({ ...row, activeDay: index === 0 ? 1 : null }));
   });
-}
-
-/** What came from a file alone has no status, and the class's length only. */
-export function minutesOf({ durationMin, classLengthMin, status }: AnyRow): number | null {
-  return finite(durationMin) ?? (status == null ? finite(classLengthMin) : null);
 }
 
 /** `yyyy-mm-dd`; null when nothing tells. */
@@ -93,7 +81,7 @@ function midnightMs(date: string, timeZone: string): number {
 function added(row: ActivityRow, workout: AnyRow): ActivityRow {
   return {
     ...row,
-    workouts: (row.workouts ?? 0) + (isExtra(workout) ? 0 : 1),
+    workouts: (row.workouts ?? 0) + (isWorkout(workout) ? 1 : 0),
     minutes: sum(row.minutes, minutesOf(workout)),
     outputKj: sum(row.outputKj, workout.totalOutputKj),
     caloriesKcal: sum(row.caloriesKcal, workout.caloriesKcal),

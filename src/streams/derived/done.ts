@@ -2,7 +2,8 @@
 import { DAY_MS } from '../../base/time';
 import type { AnyRow } from '../../schema/table';
 import { finite, textOf } from '../wire/values';
-import { dateOf, isExtra, minutesOf } from './activity';
+import { dateOf } from './activity';
+import { isWorkout, minutesOf } from './counting';
 
 export interface DoneWorkout {
   row: AnyRow;
@@ -11,7 +12,7 @@ export interface DoneWorkout {
   minutes: number;
   title: string;
   discipline: string;
-  /** Warm-ups and cool-downs give their minutes only. */
+  /** Whether it counts as a workout, not only with its minutes. */
   isCounted: boolean;
 }
 
@@ -19,7 +20,7 @@ export interface DoneWorkout {
 export const short = (name: string, most = 100): string => [...name].slice(0, most).join('');
 
 /**
- * The workouts that are over and that Peloton still has.
+ * The workouts that count, warm-ups among them: see `counting.ts`.
  * @param rows Rows of the workouts in any order.
  * @param timeZone IANA name of the sheet's zone, for workouts that tell no day of their own.
  * @returns Newest first, days in order.
@@ -28,10 +29,10 @@ export function finished(rows: readonly AnyRow[], timeZone: string): DoneWorkout
   const done = rows.flatMap((row): DoneWorkout[] => {
     const day = dateOf(row, timeZone);
     const minutes = minutesOf(row);
-    if (day === null || minutes === null || row.status === 'DELETED') return [];
+    if (day === null || minutes === null) return [];
     const title = short(textOf(row.title) ?? 'Workout');
     const discipline = short(textOf(row.discipline) ?? 'Other');
-    return [{ row, day, minutes, title, discipline, isCounted: !isExtra(row) }];
+    return [{ row, day, minutes, title, discipline, isCounted: isWorkout(row) }];
   });
   return done.sort((a, b) =>
     a.day === b.day ? Number(b.row.startedAt) - Number(a.row.startedAt) : a.day < b.day ? 1 : -1,

@@ -14,7 +14,7 @@ import { REWIND_SOURCE, type Rewind, rewindsOf } from './rewind';
 /** Columns of the workouts that are needed beside those of the activity. */
 export const STATS_SOURCE = [...REWIND_SOURCE, ...EFFORTS_SOURCE] as const;
 /** Another one for each change of what is told, so that the stats of an older build are made anew. */
-export const STATS_VERSION = 2;
+export const STATS_VERSION = 3;
 
 interface Totals {
   workouts: number;
@@ -47,7 +47,7 @@ export interface WorkoutStats {
     distanceKm: number | null;
     personalRecord: boolean;
   }>;
-  /** Null without workouts, as the others are empty then. */
+  /** Each day's workouts, packed: see `diaryEntries`. */
   diary: Diary;
   milestones: Milestone[];
   eddington: Eddington[];

@@ -24,7 +24,8 @@ export const friendWorkouts = defineTable({
     username: { about: 'Who did it.' },
     isMe: { about: 'Your own, for comparison.' },
     ...pick(workouts.columns, [
-      ...(['startedAt', 'localStart', 'title', 'discipline', 'instructor', 'classLengthMin', 'durationMin'] as const),
+      ...(['startedAt', 'localStart', 'title', 'discipline', 'instructor', 'classLengthMin'] as const),
+      ...(['durationMin', 'exercisedMin'] as const),
       ...(['totalOutputKj', 'avgOutputW', 'avgCadenceRpm', 'avgResistancePct', 'avgSpeed', 'distance'] as const),
       ...(['caloriesKcal', 'avgHeartRateBpm', 'maxHeartRateBpm', 'avgInclinePct', 'avgPace'] as const),
       ...(['avgStrokeRateSpm', 'avgSplitPace', 'elevationGain', 'maxOutputW', 'personalRecord'] as const),

@@ -11,7 +11,7 @@ export interface Holds {
 export const COARSEST_STEP_SEC = 60;
 
 /** What is missing for longer, and for longer than so many usual steps, is a stop: nobody knows what held then. */
-const LONGEST_GAP_SEC = 10;
+export const LONGEST_GAP_SEC = 10;
 const LONGEST_GAP_STEPS = 3;
 
 /**
@@ -124,8 +124,8 @@ export function bestMean(holds: Holds, lengthSec: number): number | null {
   return best > 0 ? best : null;
 }
 
-/** Value times seconds of all that held before a second. */
-function sumsOf({ startsSec, endsSec, values }: Holds): (second: number) => number {
+/** Tells value times seconds of all that held before a second. */
+export function sumsOf({ startsSec, endsSec, values }: Holds): (second: number) => number {
   const sums = [0];
   values.forEach((value, at) => {
     sums.push((sums[at] ?? 0) + value * ((endsSec[at] ?? 0) - (startsSec[at] ?? 0)));

@@ -2,14 +2,31 @@
 import type { WireGraph } from '../../peloton/answers/types';
 import type { PartialRow } from '../../schema/table';
 import { finite, itemsOf } from '../wire/values';
-import { bestMean, COARSEST_STEP_SEC, type Holds, heldSecOf, holdsOf, secondsInZones, usualStep } from './holds';
+import {
+  bestMean,
+  COARSEST_STEP_SEC,
+  type Holds,
+  heldSecOf,
+  holdsOf,
+  meanHeld,
+  secondsInZones,
+  usualStep,
+} from './holds';
 import { POWER_ZONE_TOPS } from './intervals/window';
 import type { workouts } from './table';
 
 type Columns = PartialRow<typeof workouts>;
 type Known = Pick<
   Columns,
-  'durationMin' | 'avgOutputW' | 'ftpW' | 'zone1Sec' | 'zone2Sec' | 'zone3Sec' | 'zone4Sec' | 'zone5Sec'
+  | 'durationMin'
+  | 'exercisedMin'
+  | 'avgOutputW'
+  | 'ftpW'
+  | 'zone1Sec'
+  | 'zone2Sec'
+  | 'zone3Sec'
+  | 'zone4Sec'
+  | 'zone5Sec'
 >;
 
 const BESTS_SEC = { best5SecW: 5, best1MinW: 60, best5MinW: 300, best20MinW: 1200, best60MinW: 3600 };
@@ -21,12 +38,12 @@ export function powerColumns(graph: WireGraph | null, row: Known) {
   const curve = outputCurve(graph);
   const bests = Object.entries(BESTS_SEC).map(([key, sec]) => [key, curve && bestEffort(curve, sec)]);
   const tops = row.ftpW == null ? null : POWER_ZONE_TOPS.map((top) => top * (row.ftpW ?? 0));
-  const inZones = curve && tops ? secondsInZones(curve, tops) : [];
+  const inZones = curve && tops ? exercised(secondsInZones(curve, tops), row) : [];
   const zones = [1, 2, 3, 4, 5, 6, 7].map((zone) => [`powerZone${zone}Sec`, inZones[zone - 1] ?? null]);
   return {
     ...(Object.fromEntries(bests) as Bests),
     ...(Object.fromEntries(zones) as Zones),
-    ...loadColumns(row, curve && heldSecOf(curve)),
+    ...loadColumns(row, curve),
   } satisfies Columns;
 }
 
@@ -51,22 +68,53 @@ const POINTS_AN_HOUR = [30, 55, 75, 100, 120];
 
 /**
  * An hour at FTP is 100. Told by power where the FTP is known, else by heart rate, else not at all. The time is the time
- * ridden as far as a curve tells it: what was left running over night does not grow by that.
+ * exercised: what was left running over night does not grow by that.
  */
-function loadColumns(row: Known, riddenSec: number | null): Pick<Required<Columns>, 'trainingLoad' | 'loadSource'> {
-  const byPower = loadByPower(row, riddenSec);
+function loadColumns(row: Known, curve: Holds | null): Pick<Required<Columns>, 'trainingLoad' | 'loadSource'> {
+  const byPower = loadByPower(row, curve);
   if (byPower !== null) return { trainingLoad: byPower, loadSource: 'Power' };
-  const zones = [row.zone1Sec, row.zone2Sec, row.zone3Sec, row.zone4Sec, row.zone5Sec];
-  const points = zones.reduce<number>((sum, sec, zone) => sum + ((sec ?? 0) / 3600) * (POINTS_AN_HOUR[zone] ?? 0), 0);
+  const zones = exercised(
+    [row.zone1Sec, row.zone2Sec, row.zone3Sec, row.zone4Sec, row.zone5Sec].map((sec) => sec ?? 0),
+    row,
+  );
+  const points = zones.reduce((sum, sec, zone) => sum + (sec / 3600) * (POINTS_AN_HOUR[zone] ?? 0), 0);
   return points > 0
     ? { trainingLoad: round1(points), loadSource: 'Heart rate' }
     : { trainingLoad: null, loadSource: null };
 }
 
-function loadByPower({ durationMin, avgOutputW, ftpW }: Known, riddenSec: number | null): number | null {
-  if (durationMin == null || avgOutputW == null || avgOutputW <= 0 || ftpW == null) return null;
-  const hours = Math.min(durationMin / 60, (riddenSec ?? Number.POSITIVE_INFINITY) / 3600);
-  return finite(round1(hours * (avgOutputW / ftpW) ** 2 * 100));
+function loadByPower(row: Known, curve: Holds | null): number | null {
+  const { avgOutputW, ftpW } = row;
+  const toldSec = exercisedSecOf(row);
+  if (toldSec === null || avgOutputW == null || avgOutputW <= 0 || ftpW == null) return null;
+  const measuredSec = curve === null ? toldSec : heldSecOf(curve);
+  const hours = Math.min(toldSec, measuredSec) / 3600;
+  // A mean over hours in which nobody was there says nothing of the time before: the work done tells it.
+  const isOverLong = measuredSec - toldSec > MEASURED_TOO_LONG_SEC;
+  const watts = isOverLong && curve !== null ? (meanOverAll(curve) * measuredSec) / toldSec : avgOutputW;
+  return finite(round1(hours * (watts / ftpW) ** 2 * 100));
+}
+
+const meanOverAll = (curve: Holds): number => meanHeld(curve, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY) ?? 0;
+
+/** Curves and clocks differ by seconds; what was measured for so much longer than exercised was left running. */
+const MEASURED_TOO_LONG_SEC = 300;
+
+const exercisedSecOf = ({ exercisedMin, durationMin }: Known): number | null => {
+  const minutes = exercisedMin ?? durationMin;
+  return minutes == null ? null : minutes * 60;
+};
+
+/** Seconds in zones, the easiest first, without those of the easiest ones that were measured after the exercise was over. */
+function exercised(zonesSec: readonly number[], row: Known): number[] {
+  const totalSec = zonesSec.reduce((sum, sec) => sum + sec, 0);
+  let excessSec = Math.round(totalSec - (exercisedSecOf(row) ?? totalSec));
+  if (excessSec <= MEASURED_TOO_LONG_SEC) return [...zonesSec];
+  return zonesSec.map((sec) => {
+    const left = Math.max(0, sec - excessSec);
+    excessSec -= sec - left;
+    return left;
+  });
 }
 
 const round1 = (value: number): number => Math.round(value * 10) / 10;

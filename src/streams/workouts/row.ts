@@ -9,13 +9,14 @@ import { effortColumns, graphColumns } from './graph';
 import { musclesOf } from './movements';
 import { powerColumns } from './power';
 import type { workouts } from './table';
+import { startOf, timeColumns } from './times';
 
 export type WorkoutRow = Omit<Row<typeof workouts>, 'syncState'>;
 
 /** What the list alone tells. */
 export function toListRow(workout: WireWorkout): PartialRow<typeof workouts> {
   return withoutNulls({
-    ...ownColumns(workout),
+    ...ownColumns(workout, null),
     ...classColumns(workout),
     ...effortColumns(null, workout.effort_zones),
   });
@@ -29,7 +30,7 @@ export function toRowWithoutGraph(workout: WireWorkout): PartialRow<typeof worko
 /** The whole row. `graph` is null for a workout that has none. */
 export function toRow(workout: WireWorkout, graph: WireGraph | null): WorkoutRow {
   const measured = graphColumns(graph);
-  const own = ownColumns(workout);
+  const own = ownColumns(workout, graph);
   const efforts = effortColumns(graph, workout.effort_zones);
   const ftpW = positive(workout.ftp_info?.ftp);
   return {
@@ -59,10 +60,10 @@ function ftpSourceOf({ ftp_info }: WireWorkout): string | null {
   return source === undefined ? null : titleCase(source === 'workout' ? 'test' : source);
 }
 
-function ownColumns(workout: WireWorkout) {
+function ownColumns(workout: WireWorkout, graph: WireGraph | null) {
   return {
     workoutId: workout.id,
-    ...timeColumns(workout),
+    ...clockColumns(workout, graph),
     discipline: disciplineLabel(textOf(workout.fitness_discipline), displayNameOf(workout)),
     totalOutputKj: outputKj(workout),
     // Miles on a metric account, too. A 0 stands for "not measured" here, as it does for the output.
@@ -78,14 +79,13 @@ function ownColumns(workout: WireWorkout) {
   } satisfies PartialRow<typeof workouts>;
 }
 
-function timeColumns(workout: WireWorkout) {
-  const startedSec = epochSec(workout.start_time) ?? epochSec(workout.created_at);
+function clockColumns(workout: WireWorkout, graph: WireGraph | null) {
+  const startedSec = startOf(workout);
   const endedSec = isRunning(workout) ? null : epochSec(workout.end_time);
-  const durationSec = startedSec === null || endedSec === null ? null : endedSec - startedSec;
   return {
     startedAt: instant(startedSec),
     localStart: localStartOf(workout, startedSec),
-    durationMin: durationSec === null || durationSec < 0 ? null : durationSec / 60,
+    ...timeColumns(workout, graph, { startedSec, endedSec, isRunning: isRunning(workout) }),
     endedAt: instant(endedSec),
     createdAt: instant(createdSecOf(workout)),
     timeZone: textOf(workout.timezone),

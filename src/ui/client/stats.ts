@@ -1,34 +1,35 @@
 /** The stats page: draws what stands in the page, and asks nobody for anything. */
 import { own } from '../../base/records';
+import { badgeFile, DARK, drawBadge, LIGHT } from '../../pictures/badge';
+import { distanceIn, MOST_DAYS_SINCE, streakNow, whole } from '../../pictures/words';
 import type { PublicStats } from '../../run/parts/stats';
-import { COLOURS, colourOf, monthsChart, numbersOf, yearChart } from './charts';
+import type { StatsPage } from '../pages';
 import { byId, make } from './dom';
-import { card, classes, disciplines, newest, records } from './stats-lists';
-import { distanceText, round } from './words';
+import { COLOURS, colourOf, monthsChart, NARROW, numbersOf, yearChart } from './stats/charts';
+import { efforts } from './stats/efforts';
+import { card, classes, disciplines, newest, records } from './stats/lists';
+import { eddington, milestones } from './stats/milestones';
+import { monthView } from './stats/months';
+import { elementOf, pictureButtons } from './stats/pictures';
+import { rewindView } from './stats/rewind';
+import { scrollable } from './stats/scroll';
 
 /** Null where nothing is shared with whoever looks. */
-const given = JSON.parse(document.querySelector('main')?.dataset.page ?? 'null') as PublicStats | null;
-const NOTHING: PublicStats = { version: 1, madeAt: null, syncedAt: null, servedAt: '', units: 'metric' };
+const given = JSON.parse(document.querySelector('main')?.dataset.page ?? 'null') as StatsPage | null;
+const NOTHING: StatsPage = { version: 1, madeAt: null, syncedAt: null, servedAt: '', units: 'metric' };
 const stats = given ?? NOTHING;
-const DAY_MS = 86_400_000;
 
 /** A number and what it counts. */
 const tile = (value: string, label: string, best = ''): HTMLElement =>
   make('div', { class: 'card tile' }, make('dt', {}, label, make('div', {}, best)), make('dd', {}, value));
 
-/** Over when more days have passed since its end than one may leave out. */
-function streakNow(lastDay: string, length: number, mostDays: number): string {
-  const daysAgo = Math.floor((Date.parse(stats.servedAt) - Date.parse(lastDay)) / DAY_MS);
-  return round(daysAgo <= mostDays ? length : 0);
-}
-
 function totalTiles({ workouts, minutes, outputKj, caloriesKcal, distanceKm }: NonNullable<PublicStats['totals']>) {
-  const [distance, unit] = distanceText(distanceKm, stats.units);
+  const [distance, unit] = distanceIn(stats.units, distanceKm);
   return [
-    tile(round(workouts), 'workouts'),
-    tile(round(minutes / 60), 'hours'),
-    ...(outputKj > 0 ? [tile(round(outputKj), 'kJ of output')] : []),
-    ...(caloriesKcal > 0 ? [tile(round(caloriesKcal), 'kcal burned')] : []),
+    tile(whole(workouts), 'workouts'),
+    tile(whole(minutes / 60), 'hours'),
+    ...(outputKj > 0 ? [tile(whole(outputKj), 'kJ of output')] : []),
+    ...(caloriesKcal > 0 ? [tile(whole(caloriesKcal), 'kcal burned')] : []),
     ...(distanceKm > 0 ? [tile(distance, unit === 'km' ? 'kilometres' : 'miles')] : []),
   ];
 }
@@ -38,8 +39,9 @@ function tiles(): HTMLElement[] {
   const nodes = totals ? totalTiles(totals) : [];
   if (streaks) {
     const { lastDay, days, bestDays, weeks, bestWeeks } = streaks;
-    nodes.push(tile(streakNow(lastDay, days, 2), 'days in a row', `best ${round(bestDays)}`));
-    nodes.push(tile(streakNow(lastDay, weeks, 14), 'weeks in a row', `best ${round(bestWeeks)}`));
+    const now = (length: number, mostDays: number) => whole(streakNow(stats.servedAt, lastDay, length, mostDays));
+    nodes.push(tile(now(days, MOST_DAYS_SINCE.days), 'days in a row', `best ${whole(bestDays)}`));
+    nodes.push(tile(now(weeks, MOST_DAYS_SINCE.weeks), 'weeks in a row', `best ${whole(bestWeeks)}`));
   }
   return nodes.length > 0 ? [make('dl', { class: 'tiles' }, ...nodes)] : [];
 }
@@ -72,17 +74,38 @@ function byMonth(all: NonNullable<PublicStats['charts']>['months']): HTMLElement
   return card('Time by month', figure, numbersOf(months, names));
 }
 
-function byDay(days: NonNullable<PublicStats['charts']>['days']): HTMLElement {
-  const region = { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': 'A year of days' };
-  return card('A year of days', make('div', region, yearChart(days)));
+const byDay = (days: NonNullable<PublicStats['charts']>['days']): HTMLElement =>
+  card('A year of days', scrollable('A year of days', yearChart(days)));
+
+/** By its rank where there are charts, so that a discipline has one colour on the page. */
+function disciplineColour(): (discipline: string) => string {
+  const { charts, diary } = stats;
+  const names = charts ? coloured(charts.months).names : (diary?.disciplines ?? []);
+  return (discipline) => {
+    const place = names.indexOf(discipline);
+    return colourOf(place < 0 ? COLOURS - 1 : Math.min(place, COLOURS - 1));
+  };
 }
 
+const SAME_MS = 900_000;
+
+/** One line. When it was last synced stands there where that tells more than when the numbers were made. */
 function madeText(): string {
-  const text = (iso: string): string =>
-    new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-  const made = stats.madeAt && `Made ${text(stats.madeAt)}`;
-  const synced = stats.syncedAt && `${made ? 'last' : 'Last'} synced ${text(stats.syncedAt)}`;
-  return [made, synced].filter(Boolean).join(', ');
+  const { madeAt, syncedAt } = stats;
+  const text = (iso: string): string => {
+    const isThisYear = iso.slice(0, 4) === stats.servedAt.slice(0, 4) && madeAt !== null;
+    const year = isThisYear && iso !== madeAt ? {} : ({ year: 'numeric' } as const);
+    return new Date(iso).toLocaleString(undefined, {
+      ...year,
+      month: 'short',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+    });
+  };
+  if (madeAt === null) return syncedAt === null ? '' : `Synced ${text(syncedAt)}`;
+  const isSame = syncedAt === null || Math.abs(Date.parse(syncedAt) - Date.parse(madeAt)) < SAME_MS;
+  return isSame ? `Made ${text(madeAt)}` : `Made ${text(madeAt)} · synced ${text(syncedAt)}`;
 }
 
 /** Side by side where there is room, one below the other where there is not. */
@@ -92,18 +115,57 @@ function columns(cards: readonly HTMLElement[]): HTMLElement[] {
   return [make('div', { class: 'columns' }, column(0), column(1))];
 }
 
-function cards(): HTMLElement[] {
-  const { totals, charts, records: best, newest: last, classes: next } = stats;
+function overview(): HTMLElement[] {
+  const { totals, charts, newest: last, classes: next } = stats;
   const narrow = [
     ...(charts ? [byMonth(charts.months)] : []),
     ...(totals ? [disciplines(totals)] : []),
     ...(next && next.length > 0 ? [classes(next)] : []),
     ...(last ? [newest(last, stats.units)] : []),
   ];
+  return [...tiles(), ...(charts ? [byDay(charts.days)] : []), ...columns(narrow), ...badge()];
+}
+
+function badge(): HTMLElement[] {
+  const draw = () => drawBadge(stats, matchMedia('(prefers-color-scheme: dark)').matches ? DARK : LIGHT);
+  const drawn = draw();
+  if (drawn === null) return [];
+  const buttons = pictureButtons({
+    drawn: () => draw() ?? drawn,
+    name: 'peloton-card',
+    scale: 3,
+    svg: () => badgeFile(stats, 'en-US') ?? '',
+  });
+  const preview = make('div', { class: 'drawing badge' }, scrollable('The card', elementOf(drawn)));
+  return [card('A card for a blog or a README', preview, buttons)];
+}
+
+function bests(): HTMLElement[] {
+  const { records: best, efforts: power, eddington: numbers, milestones: marks, units } = stats;
+  const lines = power ? efforts(power) : [];
+  const rest = [
+    ...(numbers ? eddington(numbers, units) : []),
+    ...(marks && marks.length > 0 ? [milestones(marks, units)] : []),
+  ];
+  const shown = [lines, rest].filter(({ length }) => length > 0);
+  const side = shown.map((cardsOf) => make('div', { class: 'column' }, ...cardsOf));
+  return [...(best && best.length > 0 ? [records(best)] : []), make('div', { class: 'columns' }, ...side)];
+}
+
+interface View {
+  title: string;
+  draw: () => HTMLElement[];
+}
+
+/** Those of which there is anything to see. */
+function views(): View[] {
+  const { totals, streaks, charts, newest: last, classes: next, diary, rewinds } = stats;
+  const hasBests = [stats.records, stats.efforts, stats.eddington, stats.milestones].some((each) => each?.length);
   return [
-    ...(charts ? [byDay(charts.days)] : []),
-    ...columns(narrow),
-    ...(best && best.length > 0 ? [records(best)] : []),
+    ...(totals || streaks || charts || last || next?.length ? [{ title: 'Overview', draw: overview }] : []),
+    ...(diary ? [{ title: 'Months', draw: () => [monthView(diary, disciplineColour())] }] : []),
+    ...(hasBests ? [{ title: 'Bests', draw: bests }] : []),
+    ...(rewinds?.length ? [{ title: 'Rewind', draw: () => rewindView(stats, stats.year) }] : []),
   ];
 }
 
@@ -118,16 +180,46 @@ const EMPTY = 'There are no workouts yet. The numbers come with the first one.';
 function content(): HTMLElement[] {
   if (given === null) return [note('Nothing is shared here', REVOKED)];
   if (given.madeAt === null) return [note('No numbers yet', given.syncedAt === null ? UNSYNCED : EMPTY)];
-  return [...tiles(), ...cards()];
+  const all = views();
+  const [first] = all;
+  if (first === undefined) return [];
+  const opened = (stats.year !== undefined && all.find(({ title }) => title === 'Rewind')) || first;
+  return withViews(all, opened);
+}
+
+/** Each is drawn when it is looked at, and anew when the screen becomes narrow or wide. */
+function withViews(all: readonly View[], opened: View): HTMLElement[] {
+  const place = make('div', { class: 'view' });
+  let shown = opened;
+  const show = (view: View): void => {
+    shown = view;
+    for (const [index, button] of buttons.entries()) button.setAttribute('aria-pressed', String(all[index] === view));
+    place.replaceChildren(...view.draw());
+    toNewest();
+  };
+  const buttons = all.map((view) => {
+    const button = make('button', { type: 'button', class: 'button' }, view.title);
+    button.addEventListener('click', () => show(view));
+    return button;
+  });
+  matchMedia(NARROW).addEventListener('change', () => show(shown));
+  show(opened);
+  const group = make('div', { class: 'views', role: 'group', 'aria-label': 'What is shown' }, ...buttons);
+  return all.length > 1 ? [group, place] : [place];
+}
+
+/** The newest days are at the end of their region. It has a width once it stands in the page. */
+function toNewest(): void {
+  requestAnimationFrame(() => {
+    for (const region of document.querySelectorAll('.scroll'))
+      if (region.querySelector('.heat')) region.scrollLeft = 9999;
+  });
 }
 
 function draw(): void {
   if (stats.name) byId('title').textContent = `${stats.name} on Peloton`;
   byId('made').textContent = madeText();
   byId('all').replaceWith(...content());
-  // The newest days are at its end.
-  for (const region of document.querySelectorAll('.scroll'))
-    if (region.querySelector('.heat')) region.scrollLeft = 9999;
 }
 
 // The frame of the page is painted before the charts are drawn.

@@ -15,6 +15,7 @@ test('without options it is the sample account, going on from the last run', () 
   expect(readArgs([])).toEqual({
     bigquery: false,
     exportTo: null,
+    files: null,
     help: false,
     fresh: false,
     live: false,
@@ -69,4 +70,22 @@ test('sources that exclude each other are refused together', () => {
   expect(refusal('--live', '--fixtures', 'x')).toMatch(/exclude each other/);
   expect(refusal('--live', '--workouts', '5')).toMatch(/cannot be combined/);
   expect(refusal('--fixtures', 'x', '--workouts', '5')).toMatch(/cannot be combined/);
+});
+
+test('training files: which formats, since when, of which disciplines', () => {
+  expect(readArgs(['--files', 'fit']).files).toEqual({ formats: ['fit'], since: null, disciplines: null });
+  const all = ['--files', 'TCX, fit,tcx', '--since', '2026-01-01', '--discipline', 'Cycling,bike_bootcamp'];
+  expect(readArgs(all).files).toEqual({
+    formats: ['tcx', 'fit'],
+    since: '2026-01-01',
+    disciplines: ['cycling', 'bike bootcamp'],
+  });
+  expect(refusal('--files', 'fit,pwx')).toBe('--files needs some of fit, tcx, gpx, not "pwx".');
+  expect(refusal('--files=')).toMatch(/needs some of/);
+  for (const bad of ['2026-1-1', 'yesterday', '2026-02-31'])
+    expect(refusal('--files', 'fit', '--since', bad)).toMatch(/a day like/);
+  expect(refusal('--since', '2026-01-01')).toMatch(/needs --files/);
+  expect(refusal('--discipline', 'cycling')).toMatch(/needs --files/);
+  expect(refusal('--files', 'fit', '--discipline', ',')).toMatch(/needs a name/);
+  expect(refusal('--files', 'fit', '--serve')).toMatch(/exclude each other/);
 });

@@ -1,6 +1,6 @@
 /** `npm start` from outside: the built program in a process of its own, its words, its exit code and its files. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -67,6 +67,17 @@ test('a full export holds the answers of all workouts, and says whose they are',
   // One of them is under way.
   expect(keys.filter((key) => /^\/api\/workout\/[^/]+\?/.test(key))).toHaveLength(11);
   expect(statSync(file).mode & 0o077).toBe(0);
+});
+
+test('training files of the disciplines that were asked for, and in a second run only what is new', () => {
+  const args = ['--workouts', '12', '--files', 'fit,tcx', '--discipline', 'cycling'];
+  const { code, said, complained } = start(...args);
+  expect({ code, complained }).toEqual({ code: 0, complained: '' });
+  const { workouts } = JSON.parse(readFileSync(join(out, 'files/manifest.json'), 'utf8'));
+  expect(new Set(workouts.map(({ discipline }: { discipline: string }) => discipline))).toEqual(new Set(['Cycling']));
+  expect(said).toContain(`Written: ${out}/files (${2 * workouts.length} files written, 0 unchanged`);
+  expect(readdirSync(join(out, 'files'))).toHaveLength(2 * workouts.length + 1);
+  expect(start(...args).said).toContain(`(0 files written, ${2 * workouts.length} unchanged`);
 });
 
 test('a second run goes on an hour later, and where nothing happened it says that nothing changed', async () => {

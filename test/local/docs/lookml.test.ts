@@ -89,6 +89,8 @@ test('the SQL of every dimension and measure runs on the tables as the schema ma
   const { model } = await project();
   const database = openDuckDb();
   database.all('CREATE SCHEMA peloton_sync');
+  // What BigQuery calls so.
+  database.all('CREATE MACRO regexp_contains(a, b) AS regexp_matches(a, b)');
   for (const { name, fields } of [...[...ALL_TABLES, users].map(bigTable), SAMPLES])
     database.all(
       `CREATE TABLE peloton_sync.${name} (${fields.map((each) => `${each.name} ${DUCK_TYPES[each.type]}`).join(', ')})`,

@@ -364,8 +364,10 @@ describe('a workout becomes a row', () => {
     const { workout, graph } = fixture(name);
     const row = rowOf({ workout, graph });
     // What follows from the curve is told in power.test.ts.
-    const efforts = Object.entries(row).filter(([key]) => /^(best\d|powerZone|trainingLoad|loadSource)/.test(key));
-    expect(efforts).toHaveLength(14);
+    const efforts = Object.entries(row).filter(([key]) =>
+      /^(best\d|powerZone|trainingLoad|loadSource|exercisedMin|movingMin)/.test(key),
+    );
+    expect(efforts).toHaveLength(16);
     expect(row).toEqual({ ...expected[name], ...Object.fromEntries(efforts) });
   });
 

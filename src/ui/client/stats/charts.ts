@@ -1,44 +1,78 @@
-/** The two charts of the stats page, as SVG: minutes by month and discipline, and a year of days. */
-import { own } from '../../base/records';
-import { make, makeSvg } from './dom';
-import { dayText, minutesText, monthText } from './words';
+/** Charts of the stats page, as SVG: minutes by month and discipline, a year of days, and what charts over months share. */
+import { own } from '../../../base/records';
+import { make, makeSvg } from '../dom';
+import { dayText, minutesText, monthText } from '../words';
+import { scrollable } from './scroll';
 
 export const COLOURS = 8;
 export const colourOf = (index: number): string => `var(--c${index + 1})`;
 
 type Month = { month: string; minutes: Record<string, number> };
-const WIDTH = 500;
-const HEIGHT = 230;
-const BASE = 200;
-const LEFT = 44;
+
+/** The field of a chart with months along it. Letters keep their size on a phone, so the field is narrower there. */
+export interface Space {
+  width: number;
+  height: number;
+  /** Where the bars begin, from the left, and what they stand on, from the top. */
+  left: number;
+  base: number;
+}
+
+export const NARROW = '(max-width: 480px)';
+export const spaceNow = (): Space => ({
+  width: matchMedia(NARROW).matches ? 330 : 500,
+  height: 246,
+  left: 44,
+  base: 200,
+});
+
+/** So wide a label has to be able to be, in a field of either width. */
+const LABEL_WIDTH = 30;
+
+/** The short name of each month, as far as there is room, and the year below the first and below each January. */
+export function monthLabels(months: readonly string[], { left, base }: Space, slot: number): SVGElement[] {
+  const every = Math.ceil(LABEL_WIDTH / slot);
+  let told = '';
+  return months.flatMap((month, index) => {
+    const at = { x: left + slot * (index + 0.5), 'text-anchor': 'middle' };
+    if (index % every > 0) return [];
+    const year = month.slice(0, 4);
+    const isNew = year !== told;
+    told = year;
+    return [
+      makeSvg('text', { ...at, y: base + 20 }, monthText(month, 'short')),
+      ...(isNew ? [makeSvg('text', { ...at, y: base + 36 }, year)] : []),
+    ];
+  });
+}
 
 /** Stacked bars. `names` are the disciplines in the order of their colours. */
 export function monthsChart(months: readonly Month[], names: readonly string[]): SVGElement {
+  const space = spaceNow();
   const totals = months.map(({ minutes }) => Object.values(minutes).reduce((sum, value) => sum + value, 0));
   const top = niceTop(Math.max(60, ...totals));
-  const slot = (WIDTH - LEFT) / months.length;
+  const slot = (space.width - space.left) / months.length;
   const width = Math.min(34, slot * 0.68);
-  const y = (minutes: number): number => BASE - (minutes / top) * (BASE - 16);
+  const y = (minutes: number): number => space.base - (minutes / top) * (space.base - 16);
   const lines = [0, 0.5, 1].flatMap((part) => [
-    makeSvg('line', { x1: LEFT, x2: WIDTH, y1: y(top * part), y2: y(top * part) }),
-    makeSvg('text', { x: LEFT - 8, y: y(top * part) + 4, 'text-anchor': 'end' }, `${(top * part) / 60} h`),
+    makeSvg('line', { x1: space.left, x2: space.width, y1: y(top * part), y2: y(top * part) }),
+    makeSvg('text', { x: space.left - 8, y: y(top * part) + 4, 'text-anchor': 'end' }, `${(top * part) / 60} h`),
   ]);
-  const bars = months.flatMap(({ month, minutes }, index) => {
-    const x = LEFT + slot * index + (slot - width) / 2;
-    const label = makeSvg(
-      'text',
-      { x: x + width / 2, y: BASE + 20, 'text-anchor': 'middle' },
-      monthText(month, 'short'),
-    );
-    return [...stack(minutes, names, { x, width, y, month }), label];
-  });
+  const bars = months.flatMap(({ month, minutes }, index) =>
+    stack(minutes, names, { x: space.left + slot * index + (slot - width) / 2, width, y, month }),
+  );
   const sum = totals.reduce((all, value) => all + value, 0);
   const label = `Minutes by month: ${minutesText(sum)} in ${months.length} months`;
   return makeSvg(
     'svg',
-    { class: 'chart', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': label },
+    { class: 'chart', viewBox: `0 0 ${space.width} ${space.height}`, role: 'img', 'aria-label': label },
     ...lines,
     ...bars,
+    ...monthLabels(
+      months.map(({ month }) => month),
+      space,
+      slot,
+    ),
   );
 }
 
@@ -112,7 +146,9 @@ function monthMarks(first: number, offset: number, length: number): SVGElement[]
     const date = new Date(first + index * DAY_MS);
     if (date.getUTCDate() !== 1) continue;
     const x = Math.floor((index + offset) / 7) * CELL + 30;
-    marks.push(makeSvg('text', { x, y: 12 }, monthText(date.toISOString().slice(0, 7), 'short')));
+    const month = date.toISOString().slice(0, 7);
+    const year = marks.length === 0 || month.endsWith('-01') ? ` ${month.slice(0, 4)}` : '';
+    marks.push(makeSvg('text', { x, y: 12 }, monthText(month, 'short') + year));
   }
   return marks;
 }
@@ -129,6 +165,5 @@ export function numbersOf(months: readonly Month[], names: readonly string[]): H
     ),
   );
   const table = make('table', {}, make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...rows));
-  const region = { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': 'Minutes by month, as numbers' };
-  return make('details', {}, make('summary', {}, 'As numbers'), make('div', region, table));
+  return make('details', {}, make('summary', {}, 'As numbers'), scrollable('Minutes by month, as numbers', table));
 }

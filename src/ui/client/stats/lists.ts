@@ -1,10 +1,12 @@
 /** The lists of the stats page: disciplines, records, newest workouts, next classes. */
-import { iconPath } from '../../base/icons';
-import type { PublicStats } from '../../run/parts/stats';
-import { make, makeSvg } from './dom';
-import { dayText, distanceText, minutesText, round } from './words';
+import { iconPath } from '../../../base/icons';
+import { distanceIn, whole } from '../../../pictures/words';
+import type { PublicStats } from '../../../run/parts/stats';
+import { make, makeSvg } from '../dom';
+import { dayText, minutesText, shortDayText } from '../words';
+import { scrollable } from './scroll';
 
-const icon = (discipline: string): SVGElement =>
+export const icon = (discipline: string): SVGElement =>
   makeSvg(
     'svg',
     { class: 'icon', viewBox: '0 0 24 24', 'aria-hidden': 'true' },
@@ -22,7 +24,7 @@ export function disciplines({ disciplines: all }: NonNullable<PublicStats['total
     const value = make(
       'div',
       { class: 'value' },
-      round(workouts),
+      whole(workouts),
       make('div', { class: 'quiet' }, minutesText(minutes)),
     );
     return make('li', { class: 'row' }, icon(name), what, value);
@@ -41,8 +43,8 @@ export function records(all: NonNullable<PublicStats['records']>): HTMLElement {
     return make(
       'td',
       { title: best.title },
-      `${round(best.outputKj)} kJ`,
-      make('div', { class: 'quiet' }, dayText(best.day)),
+      `${whole(best.outputKj)} kJ`,
+      make('div', { class: 'quiet' }, shortDayText(best.day)),
     );
   };
   const head = ['Class', ...names].map((name) => make('th', { scope: 'col' }, name));
@@ -51,14 +53,13 @@ export function records(all: NonNullable<PublicStats['records']>): HTMLElement {
     return make('tr', {}, row, ...names.map((name) => cell(length, name)));
   });
   const table = make('table', {}, make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...rows));
-  const region = { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': 'Output records' };
-  return card('Output records', make('div', region, table));
+  return card('Output records', scrollable('Output records', table));
 }
 
 export function newest(all: NonNullable<PublicStats['newest']>, units: PublicStats['units']): HTMLElement {
   const rows = all.map((workout) => {
     const { day, title, discipline, instructor, minutes, outputKj, distanceKm, personalRecord } = workout;
-    const value = outputKj ? `${round(outputKj)} kJ` : distanceKm ? distanceText(distanceKm, units).join(' ') : '';
+    const value = outputKj ? `${whole(outputKj)} kJ` : distanceKm ? distanceIn(units, distanceKm).join(' ') : '';
     const name = make(
       'div',
       { class: 'what' },
@@ -81,7 +82,7 @@ export function classes(all: NonNullable<PublicStats['classes']>): HTMLElement {
   const rows = all.map(({ startAt, endAt, title, discipline, instructor, live }) => {
     const minutes = (Date.parse(endAt) - Date.parse(startAt)) / 60_000;
     const name = make('div', { class: 'what' }, title, ...(live ? [make('span', { class: 'pill' }, 'Live')] : []));
-    name.append(make('div', { class: 'quiet' }, [instructor, `${round(minutes)} min`].filter(Boolean).join(' · ')));
+    name.append(make('div', { class: 'quiet' }, [instructor, `${whole(minutes)} min`].filter(Boolean).join(' · ')));
     return make('li', { class: 'row' }, icon(discipline), name, whenCell(startAt));
   });
   return card('Next classes', make('ul', {}, ...rows));

@@ -1,0 +1,28 @@
+/** Numbers in the words of the stats page and its pictures. `locale` is the reader's where it is left out. */
+import { KM_PER_MILE, type Units } from '../base/units';
+
+export const whole = (value: number, locale?: string): string => Math.round(value).toLocaleString(locale);
+
+export function distanceIn(units: Units, km: number, locale?: string): [value: string, unit: 'km' | 'mi'] {
+  const value = units === 'metric' ? km : km / KM_PER_MILE;
+  const digits = { maximumFractionDigits: value < 100 ? 1 : 0 };
+  return [value.toLocaleString(locale, digits), units === 'metric' ? 'km' : 'mi'];
+}
+
+/** `1 day`, `2 days`. */
+export const counted = (count: number, one: string, many = `${one}s`, locale?: string): string =>
+  `${whole(count, locale)} ${count === 1 ? one : many}`;
+
+const DAY_MS = 86_400_000;
+
+/**
+ * How long a streak is today.
+ * @param servedAt When it is looked at, ISO 8601.
+ * @param length How long it was on `lastDay`.
+ * @param mostDays How many days may have passed since before it is over.
+ */
+export const streakNow = (servedAt: string, lastDay: string, length: number, mostDays: number): number =>
+  Math.floor((Date.parse(servedAt) - Date.parse(lastDay)) / DAY_MS) <= mostDays ? length : 0;
+
+/** A streak of days lives on the day after, wherever on Earth that is; one of weeks for a whole week more. */
+export const MOST_DAYS_SINCE = { days: 2, weeks: 14 };

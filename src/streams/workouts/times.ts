@@ -1,0 +1,102 @@
+/**
+ * The lengths of a workout, which are not the same: from start to end by the clock, the time exercised, and the time in motion.
+ * The class's length is a fourth, and the class's.
+ */
+import type { WireGraph, WireWorkout } from '../../peloton/answers/types';
+import { epochSec, finite, itemsOf, positive } from '../wire/values';
+import { COARSEST_STEP_SEC, type Holds, heldSecOf, holdsOf, LONGEST_GAP_SEC, usualStep } from './holds';
+
+/** Who stands still for longer, where nothing but a curve tells how long a workout was, has left. */
+const LONGEST_REST_SEC = 600;
+/** What is above 0 while something moves. A heart beats and a resistance is set also when nothing does. */
+const MOTION = ['output', 'cadence', 'speed', 'pace', 'stroke_rate', 'split_pace'];
+
+/**
+ * Minutes of a workout: `durationMin` from start to end, `exercisedMin` of exercise, `movingMin` in motion.
+ *
+ * Exercised is what Peloton measured, without stops, at most from start to end, and at most the length of the class: whoever
+ * pauses a class, or leaves it running, does not exercise longer than it lasts. Without a curve it is the shorter of the two.
+ * @param startedSec Epoch seconds; null where it is not told.
+ * @param endedSec Epoch seconds; null while it runs.
+ * @returns Null for what nobody can tell; all of it of a workout that is still running.
+ */
+export function timeColumns(
+  workout: WireWorkout,
+  graph: WireGraph | null,
+  { startedSec, endedSec, isRunning }: { startedSec: number | null; endedSec: number | null; isRunning: boolean },
+) {
+  const elapsed = startedSec === null || endedSec === null || endedSec < startedSec ? null : endedSec - startedSec;
+  const lengthSec = positive(workout.ride?.duration);
+  // Without a class that length is what was done, rests included, and explains none.
+  const isClass = workout.workout_type !== 'freestyle';
+  const measured = isRunning ? null : measuredTimes(graph, isClass ? lengthSec : null);
+  const exercised = isRunning ? null : shortest([elapsed, lengthSec, measured?.exercisedSec ?? null]);
+  const moving = measured === null ? null : shortest([measured.movingSec, measured.movingSec && exercised]);
+  return { durationMin: minutes(elapsed), exercisedMin: minutes(exercised), movingMin: minutes(moving) };
+}
+
+const minutes = (sec: number | null): number | null => sec && sec / 60;
+
+function shortest(lengths: readonly (number | null)[]): number | null {
+  const known = lengths.filter((sec) => sec !== null);
+  return known.length > 0 ? Math.min(...known) : null;
+}
+
+/** Null without a time axis that is fine enough. */
+function measuredTimes(graph: WireGraph | null, classSec: number | null) {
+  const axis = graph?.seconds_since_pedaling_start;
+  const seconds = Array.isArray(axis) ? axis.map(finite) : [];
+  const held = holdsOf(
+    seconds,
+    seconds.map(() => 1),
+  );
+  if (held.values.length < 2 || (usualStep(held.startsSec) ?? 1) > COARSEST_STEP_SEC) return null;
+  const heldSec = heldSecOf(held) + leadInSec(held);
+  const motion = motionOf(graph, seconds);
+  const stoodSec = motion === null || heldSec <= (classSec ?? 0) ? 0 : restsSec(motion);
+  return { exercisedSec: heldSec - stoodSec, movingSec: motion === null ? null : movingSecOf(motion) };
+}
+
+/** What is missing before the first value, as between two others; a first value that comes later began later. */
+function leadInSec({ startsSec }: Holds): number {
+  const [first = 0] = startsSec;
+  return first > (usualStep(startsSec) ?? 1) && first <= LONGEST_GAP_SEC ? first : 0;
+}
+
+/** 1 while anything moves, else 0; null where no curve tells. */
+function motionOf(graph: WireGraph | null, seconds: readonly (number | null)[]): Holds | null {
+  const curves = itemsOf(graph?.metrics)
+    .flatMap((metric) => [metric, ...itemsOf(metric.alternatives)])
+    .filter(({ slug, values }) => MOTION.includes(slug ?? '') && Array.isArray(values) && values.some(finite));
+  if (curves.length === 0) return null;
+  const isMoving = (at: number) => curves.some(({ values }) => positive(values?.[at]) !== null);
+  return holdsOf(
+    seconds,
+    seconds.map((_, at) => (isMoving(at) ? 1 : 0)),
+  );
+}
+
+const lengthAt = ({ startsSec, endsSec }: Holds, at: number): number => (endsSec[at] ?? 0) - (startsSec[at] ?? 0);
+
+const movingSecOf = (motion: Holds): number =>
+  motion.values.reduce((sum, value, at) => sum + (value > 0 ? lengthAt(motion, at) : 0), 0);
+
+/** All stretches together in which nothing moved for so long that nobody was there. */
+function restsSec(motion: Holds): number {
+  let total = 0;
+  let stretch = 0;
+  const end = () => {
+    if (stretch > LONGEST_REST_SEC) total += stretch;
+    stretch = 0;
+  };
+  motion.values.forEach((value, at) => {
+    if (value > 0) end();
+    else stretch += lengthAt(motion, at);
+  });
+  end();
+  return total;
+}
+
+/** Start and end of a workout in epoch seconds. */
+export const startOf = (workout: WireWorkout): number | null =>
+  epochSec(workout.start_time) ?? epochSec(workout.created_at);

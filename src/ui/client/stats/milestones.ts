@@ -1,0 +1,105 @@
+/** The timeline of milestones, and the Eddington numbers. */
+import { counted, distanceIn, whole } from '../../../pictures/words';
+import type { PublicStats } from '../../../run/parts/stats';
+import type { Eddington } from '../../../streams/derived/eddington';
+import type { Milestone } from '../../../streams/derived/milestones';
+import { make } from '../dom';
+import { minutesText, shortDayText } from '../words';
+import { card, icon } from './lists';
+
+type Units = PublicStats['units'];
+
+/** So many are shown before the rest is asked for. */
+const FIRST_SHOWN = 12;
+const BESTS: ReadonlyArray<Milestone['kind']> = ['longest', 'farthest', 'highest'];
+
+/** One workout may be the best in more than one way: it stands once. */
+interface Told {
+  day: string;
+  title: string;
+  discipline: string | null;
+  headline: string;
+}
+
+export function milestones(all: readonly Milestone[], units: Units): HTMLElement {
+  const told = tellAll(all, units);
+  const list = make('ol', { class: 'timeline' }, ...told.slice(0, FIRST_SHOWN).map(rowOf));
+  const rest = told.slice(FIRST_SHOWN);
+  if (rest.length === 0) return card('Milestones', list);
+  const more = make('button', { type: 'button', class: 'button' }, `Show ${rest.length} more`);
+  more.addEventListener('click', () => {
+    const rows = rest.map(rowOf);
+    list.append(...rows);
+    more.remove();
+    rows[0]?.setAttribute('tabindex', '-1');
+    rows[0]?.focus();
+  });
+  return card('Milestones', list, more);
+}
+
+function tellAll(all: readonly Milestone[], units: Units): Told[] {
+  const isBest = ({ kind }: Milestone) => BESTS.includes(kind);
+  const nameOf = ({ day, title, discipline }: Milestone) => JSON.stringify([day, title, discipline]);
+  const told = new Set<string>();
+  return all.flatMap((milestone) => {
+    const { day, title, discipline } = milestone;
+    if (!isBest(milestone)) return [{ day, title, discipline, headline: headlineOf(milestone) }];
+    if (told.has(nameOf(milestone))) return [];
+    told.add(nameOf(milestone));
+    const same = all.filter((each) => isBest(each) && nameOf(each) === nameOf(milestone));
+    const ordered = BESTS.flatMap((kind) => same.filter((each) => each.kind === kind));
+    return [{ day, title, discipline, headline: bestsOf(ordered, units) }];
+  });
+}
+
+function headlineOf({ kind, value, discipline }: Milestone): string {
+  // Every hundredth is told, so that each ordinal ends alike.
+  if (kind === 'count') return `${whole(value ?? 0)}th workout`;
+  if (kind === 'comeback') return `Back after ${counted(value ?? 0, 'day')}`;
+  return discipline === null ? 'The first workout' : `First ${discipline} workout`;
+}
+
+function bestsOf(bests: readonly Milestone[], units: Units): string {
+  const words = bests.map(({ kind, value }) => {
+    const figure =
+      kind === 'longest'
+        ? minutesText(value ?? 0)
+        : kind === 'farthest'
+          ? distanceIn(units, value ?? 0).join(' ')
+          : `${whole(value ?? 0)} kJ`;
+    return `${kind === 'highest' ? 'most output' : kind} (${figure})`;
+  });
+  return `${bests[0]?.discipline ?? 'Other'}: ${words.join(', ')}`;
+}
+
+const rowOf = ({ day, title, discipline, headline }: Told): HTMLElement =>
+  make(
+    'li',
+    { class: 'row' },
+    icon(discipline ?? 'Other'),
+    make('div', { class: 'what' }, headline, make('div', { class: 'quiet' }, `${title} · ${shortDayText(day)}`)),
+  );
+
+const NAMES: Record<Eddington['of'], [name: string, verb: string]> = {
+  rides: ['Rides', 'ridden'],
+  runs: ['Runs', 'run'],
+  output: ['Output', 'put out'],
+};
+
+/** Distances in the member's unit only. */
+export function eddington(all: readonly Eddington[], units: Units): HTMLElement[] {
+  const other = units === 'metric' ? 'mi' : 'km';
+  const rows = all
+    .filter(({ unit }) => unit !== other)
+    .map(({ of, unit, number, toNext }) => {
+      const [name, verb] = NAMES[of];
+      const amount = (count: number) => (of === 'output' ? `${whole(count * 10)} kJ` : `${whole(count)} ${unit}`);
+      const done = `${counted(number, 'day')} with at least ${amount(number)} ${verb}`;
+      const next = `${counted(toNext, 'more day')} with ${amount(number + 1)} make${toNext === 1 ? 's' : ''} it ${whole(number + 1)}`;
+      const what = make('div', { class: 'what' }, name, make('div', { class: 'quiet' }, `${done}; ${next}.`));
+      return make('li', { class: 'row figure' }, make('div', { class: 'big' }, whole(number)), what);
+    });
+  if (rows.length === 0) return [];
+  const about = 'The largest number for which there were as many days with at least as much.';
+  return [card('Eddington numbers', make('p', { class: 'quiet' }, about), make('ul', {}, ...rows))];
+}
