@@ -14,6 +14,7 @@ import {
 import { isShut } from '../peloton/client/guard';
 import { keys } from '../run/keys';
 import { mailSignedOut } from '../run/mail';
+import { takeOverFile } from '../run/owner';
 import { CALENDAR_SETTINGS, removeEvents } from '../run/parts/clear';
 import { runSync } from '../run/sync';
 import { loadSettings, requireAccount } from '../run/world';
@@ -105,6 +106,7 @@ const typedText = (value: unknown): string => (typeof value === 'string' ? value
 
 /** A new session: whoever is signed out later is told again. */
 function greet(world: World, { userId, username }: Account): Account {
+  takeOverFile(world, { userId, username });
   changeState(keys.status(world.store, userId), (status) => {
     status.toldSignedOut = false;
     // Whoever signed in came past the guard, and another way of signing in may show what the one before did not.

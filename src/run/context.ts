@@ -14,6 +14,7 @@ import { OPTIONS } from './destinations/options';
 import { openSheets } from './destinations/sheets';
 import type { Journal } from './journal';
 import { keys } from './keys';
+import { NOBODY } from './owner';
 import { wantedParts } from './parts/wanted';
 import { type Progress, QUIET } from './progress';
 import type { StartedBy, Status } from './status';
@@ -73,7 +74,9 @@ export interface ContextOptions {
 /** A run that writes. */
 export function openContext(options: ContextOptions, progress: Progress): RunContext {
   const ctx = openReading(options, options.world.store);
-  const running = OPTIONS.flatMap(({ open }) => open(optionRun(ctx)) ?? []);
+  // What lies elsewhere is kept by the account, so that it begins when somebody connects.
+  const known = options.account.userId === NOBODY.userId ? [] : OPTIONS;
+  const running = known.flatMap(({ open }) => open(optionRun(ctx)) ?? []);
   const opened = running.map((option) => isolated(ctx, option));
   const beside = opened.flatMap(({ destination }) => destination ?? []);
   const sinks: Sinks = {

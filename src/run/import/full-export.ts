@@ -18,6 +18,7 @@ import { endRun } from '../end';
 import { runParts } from '../flow';
 import { createJournal, endingOf, note } from '../journal';
 import { type ImportState, keys } from '../keys';
+import { noteOwner } from '../owner';
 import { QUIET } from '../progress';
 import type { Status } from '../status';
 import { stopWatch } from '../stop';
@@ -62,6 +63,7 @@ function requireOwner(world: World, { userId, username }: ExportHead): void {
 
 function carryOut(world: World, piece: Piece): Imported {
   const { userId } = piece.head;
+  noteOwner(world, { userId, username: piece.head.username });
   const status = keys.status(world.store, userId).load();
   const file = keys.imported(world.store, userId);
   const state = begin(world, piece.head, status, file.load());

@@ -30,8 +30,8 @@ import type { RunContext } from '../context';
 import { parseTitles } from '../destinations/sheets';
 import { note, type Outcome } from '../journal';
 import { keys } from '../keys';
+import { requireOwner } from '../owner';
 import type { Status } from '../status';
-import { requireAccount } from '../world';
 
 /** Those that formulas are made of. */
 const TABLES = { workouts, ftp, friends, friendWorkouts, challenges };
@@ -111,7 +111,7 @@ function bringUpToDate(inputs: DashboardInputs, known: Known): void {
 
 /** From the menu. Throws AppError. */
 export function rebuildDashboard(world: World): string {
-  const { userId } = requireAccount(world);
+  const { userId } = requireOwner(world);
   const kept = keys.status(world.store, userId);
   const status = kept.load();
   // Until it is done, it is the next run's task.
