@@ -12,9 +12,9 @@ import {
   type World,
 } from '../peloton/auth/sign-in';
 import { isShut } from '../peloton/client/guard';
+import { takeOverFile } from '../run/import/owner';
 import { keys } from '../run/keys';
 import { mailSignedOut } from '../run/mail';
-import { takeOverFile } from '../run/owner';
 import { CALENDAR_SETTINGS, removeEvents } from '../run/parts/clear';
 import { runSync } from '../run/sync';
 import { loadSettings, requireAccount } from '../run/world';

@@ -201,11 +201,8 @@ export const keys = {
   layout: (store: Store, table: string): TextFile => text(store, `layout.${table}`),
   /** From which the marks on our calendar events are made; whoever knows it could pass their events off as ours. */
   markSecret: (store: Store): TextFile => text(store, 'markSecret'),
-  /** JSON: who imported a file last while nobody was connected (`run/owner.ts`). */
+  /** JSON: who imported a file last while nobody was connected (`run/import/owner.ts`). */
   owner: (store: Store): TextFile => text(store, 'owner'),
-  /** What is kept of one who is no account. */
-  ofNobody: (store: Store, userId: string): string[] =>
-    ['status.', 'stats.', SHARING, 'state.', 'units.'].flatMap((prefix) => store.keys(prefix + userId)),
   /** Whether the sheet of workouts has imported ones: `some` or `none`. */
   hasImported: (store: Store): TextFile => text(store, 'hasImported'),
   /** When the member's hourly trigger last came, or was switched on; epoch ms in digits. */

@@ -27,6 +27,8 @@ test('the keys under which states are kept are those of every version before', (
     keys.markSecret(store),
     keys.editorId(store),
     keys.webApp(store),
+    keys.owner(store),
+    keys.hasImported(store),
     keys.hourlyRanAt(store),
   ];
   expect(files).toHaveLength(Object.keys(keys).length + 1);
@@ -53,6 +55,8 @@ test('the keys under which states are kept are those of every version before', (
     'markSecret',
     'editorId',
     'webApp',
+    'owner',
+    'hasImported',
     'hourlyRanAt',
   ]);
 });

@@ -18,11 +18,11 @@ import { endRun } from '../end';
 import { runParts } from '../flow';
 import { createJournal, endingOf, note } from '../journal';
 import { type ImportState, keys } from '../keys';
-import { noteOwner } from '../owner';
 import { QUIET } from '../progress';
 import type { Status } from '../status';
 import { stopWatch } from '../stop';
 import { counted, sentences } from '../words';
+import { noteOwner } from './owner';
 
 /** What the window is told after each piece. */
 export interface Imported extends Need {

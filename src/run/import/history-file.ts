@@ -18,13 +18,13 @@ import { openSheets } from '../destinations/sheets';
 import { runAfterImport } from '../flow';
 import { createJournal } from '../journal';
 import { keys } from '../keys';
-import { noteOwner } from '../owner';
 import { noteImported } from '../parts/heirs';
 import { QUIET } from '../progress';
 import type { Status } from '../status';
 import { knownUnits, noteUnits } from '../units';
 import { sentences } from '../words';
 import { loadSettings } from '../world';
+import { noteOwner } from './owner';
 import { type ImportCounts, reportOf } from './words';
 
 /** What earlier executions of the same import did. */
@@ -84,7 +84,7 @@ function carryOut(world: World, text: string, history: HistoryFile, before: Done
   const found = importHistory(sheets.read?.(workouts, IMPORT_COLUMNS) ?? [], history.rows, sheetZone());
   const begun = begin(world, owner);
   const fills = writeWhileThereIsTime(world, sheets, found.fills, stopAt);
-  const additions = writeWhileThereIsTime(world, sheets, found.additions, stopAt);
+  const additions = writeWhileThereIsTime(world, sheets, newestFirst(found.additions), stopAt);
   const soFar = {
     added: before.added + additions,
     completed: before.completed + fills,
@@ -98,6 +98,10 @@ function carryOut(world: World, text: string, history: HistoryFile, before: Done
   const report = reportOf(counts, { ...history, unread: [...history.unread, ...found.unsure] });
   return { isDone: true, text: sentences(report, follow(world, owner, begun)), soFar };
 }
+
+/** So that each part of them stands below the one before. */
+const newestFirst = (rows: readonly AnyRow[]): AnyRow[] =>
+  [...rows].sort((a, b) => Number(b.createdAt) - Number(a.createdAt));
 
 /** Returns how many were written; at least some. */
 function writeWhileThereIsTime({ clock }: World, sheets: Destination, rows: readonly AnyRow[], stopAt: number): number {

@@ -28,9 +28,9 @@ import { friends } from '../../streams/people/friends';
 import { workouts } from '../../streams/workouts/stream';
 import type { RunContext } from '../context';
 import { parseTitles } from '../destinations/sheets';
+import { requireOwner } from '../import/owner';
 import { note, type Outcome } from '../journal';
 import { keys } from '../keys';
-import { requireOwner } from '../owner';
 import type { Status } from '../status';
 
 /** Those that formulas are made of. */

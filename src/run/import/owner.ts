@@ -2,10 +2,10 @@
  * Whose the sheets are: of the connected account, or while nobody is connected of whoever imported a file last. So someone who
  * has only the file has the dashboard and the stats page, and keeps them when they connect.
  */
-import { parseObject } from '../base/json';
-import { type Account, currentAccount, type World } from '../peloton/auth/sign-in';
-import { keys } from './keys';
-import { requireAccount } from './world';
+import { parseObject } from '../../base/json';
+import { type Account, currentAccount, type World } from '../../peloton/auth/sign-in';
+import { keys, SHARING } from '../keys';
+import { requireAccount } from '../world';
 
 type Stored = Pick<World, 'store'>;
 
@@ -30,6 +30,9 @@ export function noteOwner(world: Stored, named: Account | null): Account {
   return owner;
 }
 
+/** Under which an import keeps something of an owner. */
+const KEPT = ['status.', 'stats.', SHARING, 'state.', 'units.'];
+
 /** Whoever connects takes over the dashboard and the links of who had only a file; what the account has of its own stays. */
 export function takeOverFile(world: Stored, { userId }: Account): void {
   const { store } = world;
@@ -46,7 +49,7 @@ export function takeOverFile(world: Stored, { userId }: Account): void {
     if (stats === '' && feed === '' && shared.stats !== '') sharing.save(shared);
     const kept = keys.stats(store, userId);
     if (kept.load().workouts === null) kept.save(keys.stats(store, before).load());
-    store.set(Object.fromEntries(keys.ofNobody(store, before).map((key) => [key, null])));
+    store.set(Object.fromEntries(KEPT.flatMap((prefix) => store.keys(prefix + before)).map((key) => [key, null])));
   }
   keys.owner(store).save(null);
 }
