@@ -1,6 +1,7 @@
 /**
  * `npm run release [-- VERSION]`: makes `release/`, for whoever has a browser only. With a version it stamps that into
- * package.json and CHANGELOG.md first; without one it makes the present version anew. Then it runs the checks and the tests,
+ * package.json and CHANGELOG.md first; without one it makes the present version anew. It keeps what this version leaves behind
+ * for the tests of later ones (`test/fixtures/upgrades/`). Then it runs the checks and the tests,
  * unless `--no-tests` is said. `--out=FOLDER` writes the folder elsewhere and stamps and tests nothing.
  */
 import { spawnSync } from 'node:child_process';
@@ -9,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { notesOf } from './release/changelog.mjs';
+import { keepFixture } from './release/fixture.mjs';
 import { oneFile } from './release/one-file.mjs';
 import { htmlPage, markdownPage } from './release/page.mjs';
 import { PICTURES } from './release/pictures.mjs';
@@ -55,7 +57,7 @@ function writeRelease(out, version, changelog) {
   for (const [file, text] of Object.entries(files)) writeFileSync(join(out, file), text);
 }
 
-function main(args) {
+async function main(args) {
   const out = args.find((arg) => arg.startsWith('--out='))?.slice('--out='.length);
   const wanted = args.find((arg) => !arg.startsWith('--'));
   if (out === undefined && wanted !== undefined) {
@@ -66,6 +68,7 @@ function main(args) {
   writeRelease(out ?? 'release', version, readFileSync('CHANGELOG.md', 'utf8'));
   if (out !== undefined) return;
   run('npm', ['run', 'build'], 'The build failed.');
+  await keepFixture(version);
   if (!args.includes('--no-tests')) {
     const unfit = `release/ was written, but is not fit to be published: mend what is said above and run "npm run release" again.`;
     run('npm', ['run', 'check'], unfit);
@@ -75,7 +78,7 @@ function main(args) {
 }
 
 try {
-  main(process.argv.slice(2));
+  await main(process.argv.slice(2));
 } catch (error) {
   console.error(`release: ${error.message}`);
   process.exitCode = 1;

@@ -19,6 +19,7 @@ import { importFile } from './run/import/history-file';
 import { exportOptions } from './run/import/options';
 import { rebuildDashboard } from './run/parts/dashboard';
 import { askToStop } from './run/stop';
+import { bringUpToDate, refuseNewerState } from './run/upgrade/upgrade';
 import { openWorld } from './run/world';
 import { createGuard } from './ui/guard';
 import { showPage } from './ui/pages';
@@ -32,7 +33,7 @@ const {
   ownTrigger,
   simpleTrigger,
   visit,
-} = createGuard({ openWorld, log: consoleLog });
+} = createGuard({ openWorld, bringUpToDate, refuseNewerState, log: consoleLog });
 
 /** The stats page and the feed; nothing else is served to visitors. */
 export const doGet = visit(webAnswer);

@@ -1,4 +1,5 @@
 /** `Range`: a block of cells. Its address asks no server; everything about its content does. */
+import { DAY_MS } from '../../src/base/time';
 import { toA1 } from './a1';
 import { AUTOMATIC_FORMAT, displayText } from './cell-display';
 import { type Execution, ServiceError } from './execution';
@@ -9,6 +10,7 @@ import { checkedRect, checkShape } from './range-checks';
 import { type SortOrder, sortRows } from './range-sort';
 import { refusalOf, validationText } from './rules';
 import type { Cell, SheetState } from './state';
+import { toEpochMs } from './zones';
 
 const FREE = [
   'getRow',
@@ -95,10 +97,15 @@ function readMethods({ execution, sheet }: RangeMaker, rect: Rect) {
   const map = <T>(read: (row: number, column: number) => T) => mapRect(checkedRect(sheet, rect), read);
   const shown = (r: number, c: number) =>
     displayText(cellAt(sheet, r, c), styleAt(sheet, 'numberFormat', r, c), execution.state.spreadsheet.timeZone);
+  const given = (r: number, c: number) => {
+    const cell = cellAt(sheet, r, c);
+    const isTime = typeof cell === 'number' && /\[?[hm]+\]?:ss/.test(styleAt(sheet, 'numberFormat', r, c) ?? '');
+    return isTime ? durationDate(cell, execution.state.spreadsheet.timeZone) : outward(cell);
+  };
   const isEmpty = (r: number, c: number) => cellAt(sheet, r, c) === '';
   return {
-    getValues: () => map((r, c) => outward(cellAt(sheet, r, c))),
-    getValue: () => outward(cellAt(sheet, row, column)),
+    getValues: () => map(given),
+    getValue: () => given(row, column),
     getDisplayValues: () => map(shown),
     getDisplayValue: () => shown(row, column),
     getFormulas: () => map((r, c) => formulaOf(cellAt(sheet, r, c))),
@@ -187,11 +194,24 @@ function formatMethods({ sheet }: RangeMaker, rect: Rect) {
       putStyle(sheet, 'note', rect, null);
       return this;
     },
+    applyRowBanding(theme = 'LIGHT_GREY') {
+      if (sheet.banding)
+        throw new ServiceError(
+          'You cannot add alternating background colors to a range that already has alternating background colors.',
+        );
+      sheet.banding = { theme, row: rect.row + 1, column: rect.column + 1, rows: rect.rows, columns: rect.columns };
+    },
     createFilter() {
       if (sheet.filter !== null) throw new ServiceError("You can't create a filter in a sheet that already has one.");
       sheet.filter = { row: rect.row + 1, column: rect.column + 1, rows: rect.rows, columns: rect.columns };
     },
   };
+}
+
+/** A number that is shown as a time or duration is given as a date, counted from midnight of 30 December 1899 in the zone. */
+function durationDate(days: number, zone: string): Date {
+  const day = { year: 1899, month: 12, day: 30, hour: 0, minute: 0, second: 0, millisecond: 0 };
+  return new Date(toEpochMs(day, zone) + Math.round(days * DAY_MS));
 }
 
 const formulaOf = (cell: Cell) => (typeof cell === 'object' && 'formula' in cell ? cell.formula : '');

@@ -133,6 +133,15 @@ function createClockBuilder(execution: Execution, handler: string, emulate: (tri
       set(repeating(state, hours * HOUR_MS));
       return this;
     },
+    /** Of an hourly trigger too, as many scripts use it, with the quarter of an hour that Google allows itself. */
+    nearMinute(minute: number) {
+      if (!Number.isInteger(minute) || minute < 0 || minute > 59)
+        throw new ServiceError('The value you passed to nearMinute was invalid. It must be between 0 and 59.');
+      if (plan?.schedule.kind !== 'every' || plan.schedule.everyMs < HOUR_MS)
+        throw new ServiceError('nearMinute needs a schedule of hours.');
+      plan = repeating(state, plan.schedule.everyMs, minute + (((state.counter * 7 + 11) % 31) - 15));
+      return this;
+    },
     everyDays(days: number) {
       set({ schedule: { kind: 'daily', everyDays: days }, dueAt: state.now + days * 24 * HOUR_MS });
       return this;
@@ -175,8 +184,8 @@ function addTrigger(execution: Execution, handler: string, plan: Plan): TriggerS
 }
 
 /** Google picks a minute and keeps it; ours is drawn from the machine's counter. */
-function repeating(state: MachineState, everyMs: number): Plan {
-  const minuteMs = everyMs < HOUR_MS ? 0 : ((state.counter * 7 + 11) % 60) * 60_000;
+function repeating(state: MachineState, everyMs: number, minute = state.counter * 7 + 11): Plan {
+  const minuteMs = everyMs < HOUR_MS ? 0 : ((minute + 60) % 60) * 60_000;
   const base = Math.floor(state.now / everyMs) * everyMs + minuteMs;
   const dueAt = base > state.now ? base : base + everyMs;
   return { schedule: { kind: 'every', everyMs }, dueAt };

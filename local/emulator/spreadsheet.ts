@@ -29,6 +29,7 @@ export function createSpreadsheetApp(execution: Execution) {
       newDataValidation: () => newDataValidation(execution),
       newConditionalFormatRule: () => newConditionalFormatRule(execution),
       InterpolationType: INTERPOLATION,
+      BandingTheme: enumOf('LIGHT_GREY', 'CYAN', 'GREEN', 'YELLOW', 'ORANGE', 'BLUE', 'TEAL', 'GREY', 'BROWN'),
       WrapStrategy: enumOf('WRAP', 'OVERFLOW', 'CLIP'),
     },
   );

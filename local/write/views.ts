@@ -24,6 +24,10 @@ function viewSheet(sheet: SheetState): SheetView {
   return {
     name: sheet.name,
     hidden: sheet.hidden,
+    tabColor: sheet.tabColor,
+    isBanded: sheet.banding !== undefined,
+    headerAlignments: columns.map((index) => styleAt(sheet, 'horizontalAlignment', 0, index)),
+    alignments: columns.map((index) => styleAt(sheet, 'horizontalAlignment', 1, index)),
     frozenRows: sheet.frozenRows,
     frozenColumns: sheet.frozenColumns,
     values: rows.map((row) => columns.map((index) => toValue(row[index]))),

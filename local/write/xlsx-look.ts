@@ -29,7 +29,7 @@ const PAGE: Partial<ExcelJS.PageSetup> = {
   },
 };
 
-const argb = (color: string): string => `FF${color.replace('#', '').toUpperCase()}`;
+export const argb = (color: string): string => `FF${color.replace('#', '').toUpperCase()}`;
 
 export function styleOf(look: Look, row: number, column: number): Partial<ExcelJS.Style> {
   const at = (property: string) => look.styles[property]?.[row]?.[column] ?? null;

@@ -3,7 +3,7 @@
 import ExcelJS from 'exceljs';
 import { wallClockMs } from '../../src/base/zones';
 import type { ChartView } from './xlsx-charts';
-import { applyLook, type Look, styleOf } from './xlsx-look';
+import { applyLook, argb, type Look, styleOf } from './xlsx-look';
 
 interface ColumnView {
   /** Null where nobody has set one: the column is then as wide as what it shows. */
@@ -14,6 +14,13 @@ interface ColumnView {
 export interface SheetView {
   name: string;
   hidden: boolean;
+  tabColor?: string | null;
+  /** Every other row is shaded. */
+  isBanded?: boolean;
+  /** Of the cells of the first row; null for what their contents say. */
+  headerAlignments?: ReadonlyArray<string | null>;
+  /** Of the cells below it. */
+  alignments?: ReadonlyArray<string | null>;
   frozenRows: number;
   frozenColumns: number;
   /** Rectangular, as `getValues` gives them: '' is an empty cell, a date is a point in time. */
@@ -38,9 +45,11 @@ const DATE_FORMAT = 'yyyy-mm-dd hh:mm';
 const DEFAULT_WIDTH_PX = 100;
 /** Of a sheet that nobody made longer. */
 const GOOGLE_ROWS = 1000;
+/** Google's light grey. */
+const BAND = 'FFF3F3F3';
 const HEADER_STYLE: Partial<ExcelJS.Style> = {
   font: { bold: true },
-  fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEFEFEF' } },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EAED' } },
   alignment: { vertical: 'middle', wrapText: true },
 };
 const LINK_FONT: Partial<ExcelJS.Font> = { color: { argb: 'FF1155CC' }, underline: true };
@@ -72,7 +81,11 @@ interface Context {
 
 function addSheet(workbook: ExcelJS.Workbook, name: string, view: SheetView, context: Context): void {
   const { wall } = context;
-  const sheet = workbook.addWorksheet(name, { state: view.hidden ? 'hidden' : 'visible', views: [frozen(view)] });
+  const sheet = workbook.addWorksheet(name, {
+    state: view.hidden ? 'hidden' : 'visible',
+    views: [frozen(view)],
+    ...(view.tabColor && { properties: { tabColor: { argb: argb(view.tabColor) } } }),
+  });
   const styles = createStyles();
   let linksLeft = MAX_LINKS;
   view.values.forEach((values, rowIndex) => {
@@ -87,14 +100,38 @@ function addSheet(workbook: ExcelJS.Workbook, name: string, view: SheetView, con
       cell.value = link ? { text: value, hyperlink: value } : toCell(value, wall);
       if (view.look) return;
       const isHeader = rowIndex < view.frozenRows;
-      cell.style = isHeader ? HEADER_STYLE : styles(formatFor(value, view.formats[rowIndex]?.[columnIndex]), link);
+      cell.style = isHeader
+        ? headerStyle(view, columnIndex)
+        : styles(formatFor(value, view.formats[rowIndex]?.[columnIndex]), link, view.alignments?.[columnIndex] ?? null);
     });
   });
   setColumns(sheet, view);
   setHeaderHeights(sheet, view);
   if (view.look) applyLook(sheet, view.look);
   const width = view.values[0]?.length ?? 0;
+  if (view.isBanded && width > 0) shadeRows(sheet, view, width);
   if (view.frozenRows > 0 && width > 0) sheet.autoFilter = { from: { row: 1, column: 1 }, to: filterEnd(view, width) };
+}
+
+/** By a rule, so that rows which are sorted or inserted keep the pattern, as at Google. */
+function shadeRows(sheet: ExcelJS.Worksheet, view: SheetView, width: number): void {
+  const last = sheet.getCell(Math.max(2, view.values.length), width).address;
+  const fill: ExcelJS.FillPattern = { type: 'pattern', pattern: 'solid', bgColor: { argb: BAND } };
+  sheet.addConditionalFormatting({
+    ref: `A2:${last}`,
+    rules: [{ type: 'expression', priority: 1, formulae: ['MOD(ROW(),2)=1'], style: { fill } }],
+  });
+}
+
+const headerStyles = new Map<string, Partial<ExcelJS.Style>>();
+
+function headerStyle({ headerAlignments }: SheetView, column: number): Partial<ExcelJS.Style> {
+  const horizontal = headerAlignments?.[column] ?? 'left';
+  const known = headerStyles.get(horizontal);
+  const alignment = { ...HEADER_STYLE.alignment, horizontal: horizontal as 'left' };
+  const style = known ?? { ...HEADER_STYLE, alignment };
+  headerStyles.set(horizontal, style);
+  return style;
 }
 
 function frozen(view: SheetView): Partial<ExcelJS.WorksheetView> {
@@ -146,13 +183,13 @@ function formatFor(value: unknown, format = ''): string {
 }
 
 /** Cells of one look share one style object, which keeps a large workbook fast. */
-function createStyles(): (format: string, link: boolean) => Partial<ExcelJS.Style> {
+function createStyles(): (format: string, link: boolean, horizontal: string | null) => Partial<ExcelJS.Style> {
   const made = new Map<string, Partial<ExcelJS.Style>>();
-  return (format, link) => {
-    const name = `${link}${format}`;
+  return (format, link, horizontal) => {
+    const name = `${link}${horizontal}${format}`;
     const style = made.get(name) ?? {
       numFmt: format,
-      alignment: { vertical: 'top' },
+      alignment: { vertical: 'top', ...(horizontal !== null && { horizontal: horizontal as 'left' }) },
       ...(link && { font: LINK_FONT }),
     };
     made.set(name, style);

@@ -37,25 +37,11 @@ view: series {
     sql: ${TABLE}.started_at ;;
   }
 
-  dimension: discipline {
-    type: string
-    label: "Discipline"
-    description: "Of the workout."
-    sql: ${TABLE}.discipline ;;
-  }
-
   dimension: metric {
     type: string
     label: "Metric"
     description: "Peloton's name: output, cadence, heart_rate..."
     sql: ${TABLE}.metric ;;
-  }
-
-  dimension: unit {
-    type: string
-    label: "Unit"
-    description: "As your Peloton account was set when it was read."
-    sql: ${TABLE}.unit ;;
   }
 
   dimension: average {
@@ -70,6 +56,20 @@ view: series {
     label: "Maximum"
     description: "Highest value; of a pace the fastest."
     sql: ${TABLE}.max ;;
+  }
+
+  dimension: unit {
+    type: string
+    label: "Unit"
+    description: "As your Peloton account was set when it was read."
+    sql: ${TABLE}.unit ;;
+  }
+
+  dimension: discipline {
+    type: string
+    label: "Discipline"
+    description: "Of the workout."
+    sql: ${TABLE}.discipline ;;
   }
 
   dimension: packed {
@@ -115,6 +115,6 @@ view: series {
   }
 
   set: detail {
-    fields: [workout_id, started_date, discipline, metric, unit, average, count]
+    fields: [workout_id, started_date, metric, average, max, unit, count]
   }
 }

@@ -22,20 +22,6 @@ view: songs {
     sql: ${TABLE}.song_key ;;
   }
 
-  dimension: class_name {
-    type: string
-    label: "Class"
-    description: "Title of the class."
-    sql: ${TABLE}.class_name ;;
-  }
-
-  dimension: place {
-    type: number
-    label: "Place"
-    description: "Place in the playlist, from 1."
-    sql: ${TABLE}.place ;;
-  }
-
   dimension: title {
     type: string
     label: "Song"
@@ -48,6 +34,20 @@ view: songs {
     label: "Artists"
     description: "Who plays it."
     sql: ${TABLE}.artists ;;
+  }
+
+  dimension: class_name {
+    type: string
+    label: "Class"
+    description: "Title of the class."
+    sql: ${TABLE}.class_name ;;
+  }
+
+  dimension: place {
+    type: number
+    label: "Place"
+    description: "Place in the playlist, from 1."
+    sql: ${TABLE}.place ;;
   }
 
   dimension: album {
@@ -108,6 +108,6 @@ view: songs {
   }
 
   set: detail {
-    fields: [class_name, place, title, artists, album, start_min, count]
+    fields: [title, artists, class_name, place, album, start_min, count]
   }
 }

@@ -37,6 +37,7 @@ export function checkSetup(world: World): CheckLine[] {
     checkLine('Hourly sync', () => checkHourly(world)),
     checkLine('Time zones', () => checkZones(world, account, client)),
     checkLine('Daily limits', () => checkLimits(world)),
+    checkLine('Version', () => ok(`Peloton Sync ${VERSION}.`)),
   ];
 }
 

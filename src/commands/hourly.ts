@@ -69,7 +69,7 @@ export function turnHourlyOn(
   confirm: (question: string) => boolean,
   consent: 'ask' | 'tell' = 'ask',
 ): string {
-  requireAccount(world);
+  const { userId } = requireAccount(world);
   if (consent === 'ask') requireAllScopes();
   else refuseWithoutPermissions();
   const owner = hourlyOwner();
@@ -78,7 +78,7 @@ export function turnHourlyOn(
     if (!confirm(question)) return 'Nothing was changed.';
   }
   noteHourlyRun(world);
-  installHourlyTrigger();
+  installHourlyTrigger(userId);
   const me: HourlyOwner = { id: editorId(world), email: Session.getEffectiveUser().getEmail() };
   PropertiesService.getScriptProperties().setProperty(OWNER, JSON.stringify(me));
   return 'Hourly sync is on. It runs even when the sheet is closed.';

@@ -6,6 +6,7 @@ import type { World } from '../peloton/auth/sign-in';
 import { ownerOf, requireOwner } from '../run/import/owner';
 import { keys, SHARING, type Sharing, WEB_STATE } from '../run/keys';
 import { BLOCKS, type Block, type PublicStats, publicStats } from '../run/parts/stats';
+import { UPGRADE_STEPS } from '../run/upgrade/steps';
 import { type Links, noteLinksChanged } from './visits';
 import { beginTry, endTry, published, requireAddress, useAddress } from './web-app';
 
@@ -42,6 +43,7 @@ export function linksInForce(world: World): Links {
 
 /** Whether what visitors are shown was kept by a newer build than this one, which need not understand it. */
 export function isOfNewerBuild({ store }: World, userId: string): boolean {
+  if (keys.stored(store).load().steps > UPGRADE_STEPS.length) return true;
   return [keys.sharing(store, userId).load().v, keys.stats(store, userId).load().v].some((v) => v > WEB_STATE);
 }
 

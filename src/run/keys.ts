@@ -98,6 +98,14 @@ export interface Sharing {
   blocks: readonly string[];
 }
 
+/** Of which version everything else is that is kept. */
+export interface Stored {
+  /** How many steps of `upgrade/steps.ts` were taken. */
+  steps: number;
+  /** The version that ran last, as `1.2.3`; empty before there was any that noted it. */
+  version: string;
+}
+
 /** Where the web app is published. */
 export interface WebApp {
   /** That everybody can open; empty while none is known. */
@@ -207,6 +215,8 @@ export const keys = {
   hasImported: (store: Store): TextFile => text(store, 'hasImported'),
   /** When the member's hourly trigger last came, or was switched on; epoch ms in digits. */
   hourlyRanAt: (store: Store): TextFile => text(store, 'hourlyRanAt'),
+  /** Of the whole script. */
+  stored: (store: Store): StateFile<Stored> => stateFile(store, 'stored', () => ({ steps: 0, version: '' })),
   /** By which an editor knows whether the hourly sync is theirs. */
   editorId: (store: Store): TextFile => text(store, 'editorId'),
 };

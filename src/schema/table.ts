@@ -24,6 +24,9 @@ export type ColumnType =
  */
 export type Quantity = 'distance' | 'speed' | 'pace' | 'elevation';
 
+/** `0:45:00`, or `62:03` where hours are not told apart. */
+export type Clock = 'h:mm:ss' | 'mm:ss';
+
 export interface Column {
   type: ColumnType;
   title: string;
@@ -36,6 +39,8 @@ export interface Column {
   dayOnly?: boolean;
   /** Width in pixels where the type's own does not fit. */
   widthPx?: number;
+  /** Of minutes, seconds and paces: how a clock shows them, for destinations that people look at. */
+  clock?: Clock;
   about: string;
 }
 
@@ -68,6 +73,10 @@ export interface Table {
   of?: string;
   /** The columns whose values, joined by colons, are the key; empty ones are left out. */
   keyOf?: readonly string[];
+  /** The columns that tell people which row it is. Where they look at the table, these come first and stay in sight. */
+  front?: readonly string[];
+  /** Columns that people want to see, although another table tells them by the key of this one. Rows may have them. */
+  beside?: Columns;
   /** What its rows are, for a destination that makes more of them than rows; left out where they are nothing special. */
   role?: TableRole;
   columns: Columns;

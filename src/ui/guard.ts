@@ -13,6 +13,10 @@ type Visited = GoogleAppsScript.Content.TextOutput | GoogleAppsScript.HTML.HtmlO
 export interface GuardOptions<World> {
   /** Called in each execution, never while the bundle loads. */
   openWorld(): World;
+  /** Before anything that may write: false where a run of an earlier version is still under way. */
+  bringUpToDate(world: NoInfer<World>): boolean;
+  /** Throws AppError where a newer version was here. */
+  refuseNewerState(world: NoInfer<World>): void;
   log: Log;
 }
 
@@ -43,25 +47,28 @@ export interface Guard<World> {
   ): (key: unknown, ...args: Args) => Answer;
 }
 
-export function createGuard<World extends PageWorld>({ openWorld, log }: GuardOptions<World>): Guard<World> {
+const STILL_RUNNING =
+  'Peloton Sync was updated while a sync of the earlier version is running. Try again in a few minutes; nothing is lost.';
+
+export function createGuard<World extends PageWorld>(options: GuardOptions<World>): Guard<World> {
+  const { openWorld, log } = options;
+  const prepare = (world: World) => {
+    if (!options.bringUpToDate(world)) throw new AppError(STILL_RUNNING);
+  };
   return {
     menu: (action) => () => {
       const sight = requireWindow();
       try {
         const world = openWorld();
         requirePerson(world.store, sight);
+        prepare(world);
         action(world);
       } catch (error) {
         SpreadsheetApp.getUi().alert(toSentence(error, log));
       }
     },
-    trigger: (action) => (event) =>
-      turningRed(log, () => {
-        const world = openWorld();
-        requireTrigger(world.store, event);
-        action(world);
-      }),
-    ownTrigger: (action) => (event) => turningRed(log, () => action(openWorld(), event)),
+    trigger: (action) => onTrigger(options, action, ({ store }, event) => requireTrigger(store, event)),
+    ownTrigger: (action) => onTrigger(options, action),
     simpleTrigger: (action) => () => turningRed(log, action),
     cell:
       (action) =>
@@ -69,6 +76,7 @@ export function createGuard<World extends PageWorld>({ openWorld, log }: GuardOp
         try {
           const world = openWorld();
           requireCell(world.store);
+          options.refuseNewerState(world);
           return action(world, ...args);
         } catch (error) {
           return `⚠ ${toSentence(error, log, CELL_SENTENCES)}`;
@@ -90,12 +98,28 @@ export function createGuard<World extends PageWorld>({ openWorld, log }: GuardOp
         try {
           const world = openWorld();
           checkKey(world, key);
+          prepare(world);
           return asJson(action(world, ...args));
         } catch (error) {
           throw new Error(toSentence(error, log));
         }
       },
   };
+}
+
+/** `check`: throws for what is no trigger of ours. One that comes while an earlier version is still running comes again. */
+function onTrigger<World extends PageWorld>(
+  { openWorld, bringUpToDate, log }: GuardOptions<World>,
+  action: (world: World, event: unknown) => void,
+  check: (world: World, event: unknown) => void = () => {},
+): (event: unknown) => void {
+  return (event) =>
+    turningRed(log, () => {
+      const world = openWorld();
+      check(world, event);
+      if (bringUpToDate(world)) action(world, event);
+      else log.warn(STILL_RUNNING, {});
+    });
 }
 
 function turningRed(log: Log, action: () => void): void {

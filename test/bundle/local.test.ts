@@ -7,6 +7,7 @@ import ExcelJS from 'exceljs';
 import ICAL from 'ical.js';
 import { createMachine, type Machine } from '../../local/emulator/index';
 import { listEvents, listSheets, viewSheet } from '../../local/emulator/inspect';
+import { DAY_MS } from '../../src/base/time';
 
 let out: string;
 let machine: Machine;
@@ -27,7 +28,11 @@ function wallClock(instant: Date): string {
 }
 
 const isDate = (value: unknown): value is Date => Object.prototype.toString.call(value) === '[object Date]';
-const inSheet = (value: unknown): unknown => (isDate(value) ? wallClock(value) : clipped(value));
+const inSheet = (value: unknown): unknown =>
+  isDate(value) ? wallClock(value) : typeof value === 'number' ? duration(value) : clipped(value);
+/** To the tenth of a second. */
+const duration = (days: number): number => Number(days.toFixed(6));
+const [DAY_ZERO, FIRST_DAY] = [Date.UTC(1899, 11, 30), Date.UTC(1901, 0, 1)];
 
 /** A cell of Excel holds 32,767 characters, where Google's holds 50,000. */
 const clipped = (value: unknown): unknown => (typeof value === 'string' ? value.slice(0, 32_000) : value);
@@ -36,7 +41,10 @@ const clipped = (value: unknown): unknown => (typeof value === 'string' ? value.
 function inFile({ value, formula, hyperlink, text }: ExcelJS.Cell): unknown {
   if (formula) return `formula ${formula}`;
   if (hyperlink) return text;
+  if (typeof value === 'number') return duration(value);
   if (!isDate(value)) return clipped(value ?? '');
+  // A duration is a number, which this reader takes for a day of 1899.
+  if (value.getTime() < FIRST_DAY) return duration((value.getTime() - DAY_ZERO) / DAY_MS);
   const wholeSeconds = new Date(Math.round(value.getTime() / 1000) * 1000);
   return wholeSeconds.toISOString().slice(0, 19).replace('T', ' ');
 }

@@ -1,7 +1,9 @@
 /** The tables that are refreshed on their own rhythm, as the shipped bundle fills them. */
+
 import { readRows, readSheet, userProperties } from '../../local/emulator/inspect';
 import { addWorkout } from '../../local/fake-peloton/account';
 import { addFriendWorkout } from '../../local/fake-peloton/sample-around';
+import { testInFull } from '../support/effort';
 import { HOUR_MS, type Member, newMember, presetSettings, WITHOUT_TABLES } from '../support/member';
 
 const TABLES = [
@@ -258,7 +260,7 @@ test('songs that were deleted by hand come back, and only their classes are read
   member.syncAll();
   const before = readSheet(member.machine, 'Songs');
   const sheet = member.machine.state.spreadsheet.sheets.find(({ name }) => name === 'Songs');
-  const owner = String(sheet?.cells[3]?.[8]);
+  const owner = String(sheet?.cells[3]?.[before?.headers.indexOf('Class ID') ?? -1]);
   sheet?.cells.splice(3, 1);
   member.machine.clock.advance(DAY_MS);
   const requests = member.peloton.requests.length;
@@ -266,7 +268,7 @@ test('songs that were deleted by hand come back, and only their classes are read
   const asked = member.peloton.requests.slice(requests).filter(({ path }) => path.includes('/details'));
   expect(asked.map(({ path }) => path)).toEqual([expect.stringContaining(owner)]);
   expect(new Set(rowsOf(member, 'Songs').map((row) => row['Song key']))).toEqual(
-    new Set(before?.rows.map((row) => row[0])),
+    new Set(before?.rows.map((row) => row[before.headers.indexOf('Song key')])),
   );
 });
 
@@ -293,7 +295,7 @@ test('songs switched on later are filled without reading the list of everything 
   expect(rowsOf(member, 'Songs').length).toBeGreaterThan(0);
 });
 
-test('a Peloton that answers very slowly is read to the end all the same, a little in each run', () => {
+testInFull('a Peloton that answers very slowly is read to the end all the same, a little in each run', () => {
   const member = newMember({ workouts: 40, friends: 2, tables: true, latencyMs: { UrlFetchApp: 40_000 } });
   const { account } = member.peloton;
   account.workouts = account.workouts.filter(({ status }) => status === 'COMPLETE');
@@ -314,7 +316,7 @@ test('a Peloton that answers very slowly is read to the end all the same, a litt
   expect(states.filter((state) => !/complete|failed.*404/.test(state))).toEqual([]);
 });
 
-test('a backfill that needs more requests than a day has leaves enough for schedule and workouts', () => {
+testInFull('a backfill that needs more requests than a day has leaves enough for schedule and workouts', () => {
   const member = newMember({ workouts: 12, friends: 40, tables: true });
   presetSettings(member.machine, { dailyCallBudget: 300 });
   member.connect();
@@ -331,7 +333,7 @@ test('a backfill that needs more requests than a day has leaves enough for sched
   expect(friendsRead()).toBe(40);
 });
 
-test('what is remembered stays small', () => {
+testInFull('what is remembered stays small', () => {
   const member = newMember({ workouts: 120, friends: 200, tables: true });
   member.connect();
   member.syncAll();

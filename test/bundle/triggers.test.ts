@@ -2,7 +2,7 @@
 import { listCalendars, listEvents, readRows, readSheet, userProperties } from '../../local/emulator/inspect';
 import { addWorkout } from '../../local/fake-peloton/account';
 import { scheduleClass } from '../../local/fake-peloton/schedule';
-import { amount, killsOf } from '../support/effort';
+import { amount, killsOf, testInFull } from '../support/effort';
 import { HOUR_MS, type Member, newMember, visibleState } from '../support/member';
 
 const MINUTE_MS = 60_000;
@@ -304,7 +304,7 @@ describe('the time of a run', () => {
     expect(detailsOwed(member)).toBe(0);
   });
 
-  test('is never so slow that nothing gets done', () => {
+  testInFull('is never so slow that nothing gets done', () => {
     const member = connected({ workouts: 40, latencyMs: { UrlFetchApp: 40_000 } });
     member.menu('menuSyncNow');
     for (let hour = 0; hour < 12; hour += 1) {
@@ -355,7 +355,7 @@ describe('the sheet "Sync log"', () => {
     expect(lastLine(member).Details).toMatch(/trouble answering \(500\).*tries again/);
   });
 
-  test('keeps the last 500 lines', () => {
+  testInFull('keeps the last 500 lines', () => {
     const member = connected({ workouts: 0 });
     member.page('apiSaveSettings', member.pageKey(), {
       workoutsToSheet: false,
@@ -449,6 +449,7 @@ describe('Check setup', () => {
       'Hourly sync',
       'Time zones',
       'Daily limits',
+      'Version',
     ]);
     for (const line of Object.values(lines)) expect(line).toMatch(/^ok: /);
     expect(lines['Time zones']).toMatch(

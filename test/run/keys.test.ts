@@ -30,6 +30,7 @@ test('the keys under which states are kept are those of every version before', (
     keys.owner(store),
     keys.hasImported(store),
     keys.hourlyRanAt(store),
+    keys.stored(store),
   ];
   expect(files).toHaveLength(Object.keys(keys).length + 1);
   for (const file of files) file.save((file.load() ?? 'text') as never);
@@ -58,6 +59,7 @@ test('the keys under which states are kept are those of every version before', (
     'owner',
     'hasImported',
     'hourlyRanAt',
+    'stored',
   ]);
 });
 

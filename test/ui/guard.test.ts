@@ -1,6 +1,6 @@
 /** The guard: who may call, and what is left of an error when it reaches a person. */
 import { createHash } from 'node:crypto';
-import { SignInError } from '../../src/base/errors';
+import { AppError, SignInError } from '../../src/base/errors';
 import type { Crypto, Log } from '../../src/base/ports';
 import { createGuard } from '../../src/ui/guard';
 import { mintKey } from '../../src/ui/keys';
@@ -22,8 +22,18 @@ function setUp() {
   Object.assign(globalThis, {
     SpreadsheetApp: { getUi: () => ({ alert: (text: string) => alerts.push(text) }), getActiveSpreadsheet: () => ({}) },
   });
-  const guard = createGuard({ openWorld: () => ({ store, crypto, clock }), log });
-  return { guard, logged, alerts, key: mintKey({ store, crypto, clock }) };
+  /** What the guard finds of other versions. */
+  const versions = { isReady: true, isNewer: false, asked: 0 };
+  const refuseNewerState = () => {
+    if (versions.isNewer) throw new AppError('This is the older version.');
+  };
+  const bringUpToDate = () => {
+    versions.asked += 1;
+    refuseNewerState();
+    return versions.isReady;
+  };
+  const guard = createGuard({ openWorld: () => ({ store, crypto, clock }), bringUpToDate, refuseNewerState, log });
+  return { guard, versions, logged, alerts, key: mintKey({ store, crypto, clock }) };
 }
 
 const throwing = (error: unknown) => () => {
@@ -135,4 +145,68 @@ test("Apps Script's kill goes through untouched, with no word to anyone", () => 
   ];
   expect(calls.map(thrownBy)).toEqual([KILL, KILL, KILL]);
   expect([...alerts, ...logged]).toEqual([]);
+});
+
+describe('what another version of the script stored', () => {
+  /** Each way in, as it is called, and what was told to whoever called it. */
+  const WAYS = ['menu', 'page', 'trigger', 'ownTrigger', 'cell'] as const;
+
+  function enter(way: (typeof WAYS)[number], change: (versions: ReturnType<typeof setUp>['versions']) => void) {
+    const { guard, versions, alerts, logged, key } = setUp();
+    change(versions);
+    let done = 0;
+    const act = () => {
+      done += 1;
+    };
+    const calls = {
+      menu: () => guard.menu(act)(),
+      page: () => guard.page(act)(key),
+      trigger: () => guard.trigger(act)({ triggerUid: '1' }),
+      ownTrigger: () => guard.ownTrigger(act)({ triggerUid: '1' }),
+      cell: () => guard.cell(act)(),
+    };
+    let answer: unknown;
+    const thrown = thrownBy(() => {
+      answer = calls[way]();
+    });
+    const told = [...alerts, ...[answer, thrown].flatMap((each) => (each ? [String(each)] : []))].join();
+    return { done, asked: versions.asked, told, logged };
+  }
+
+  test.each(WAYS)(
+    '%s: is brought up to date before anything is done, but not by a cell, which may not write',
+    (way) => {
+      expect(enter(way, () => {})).toMatchObject({ done: 1, asked: way === 'cell' ? 0 : 1, told: '' });
+    },
+  );
+
+  test.each(WAYS)('%s: a newer version was here, so nothing is done and it says so', (way) => {
+    const { done, told } = enter(way, (versions) => {
+      versions.isNewer = true;
+    });
+    expect(done).toBe(0);
+    expect(told).toContain('This is the older version.');
+  });
+
+  test.each(['menu', 'page'] as const)(
+    '%s: an earlier version is still running, so nothing is done and it says so',
+    (way) => {
+      const { done, told } = enter(way, (versions) => {
+        versions.isReady = false;
+      });
+      expect(done).toBe(0);
+      expect(told).toContain('Try again in a few minutes');
+    },
+  );
+
+  test.each(['trigger', 'ownTrigger'] as const)(
+    '%s: an earlier version is still running, so it waits for its next time',
+    (way) => {
+      const { done, told, logged } = enter(way, (versions) => {
+        versions.isReady = false;
+      });
+      expect({ done, told }).toEqual({ done: 0, told: '' });
+      expect(logged.join()).toContain('Try again in a few minutes');
+    },
+  );
 });

@@ -1,7 +1,10 @@
 /** How cells of an open table are spelled and in which order they are written. */
 
-import type { AnyRow, Column, Value } from '../../schema/table';
+import { zoneOffsetSec } from '../../base/zones';
+import { sheetZone } from '../../gas/workbook';
+import type { AnyRow, Value } from '../../schema/table';
 import type { Block } from './columns';
+import { type Face, SECONDS_PER_DAY, type SheetColumn } from './dress';
 import { type Cell, isDate, literal, toCell } from './spelling';
 import { blocksIn, orderColumn, type View } from './view';
 
@@ -14,7 +17,23 @@ export function instantOf(view: View, row: AnyRow): number | null {
 }
 
 export function cellOf(view: View, key: string, value: Value): Cell {
-  return toCell(view.table.columns[key] as Column, value, view.options.units);
+  return toCell(view.table.columns[key] as SheetColumn, value, view.options.units);
+}
+
+export const faceOf = (view: View, key = ''): Face | undefined => view.table.columns[key]?.face;
+
+/** What a row says of a column; of a clock face what it says of the number behind it. Undefined where it says nothing. */
+export const valueIn = (view: View, row: AnyRow | undefined, key: string): Value | undefined =>
+  row?.[faceOf(view, key)?.of ?? key];
+
+const CLOCK_ZERO_SEC = Date.UTC(1899, 11, 30) / 1000;
+
+/** Sheets gives a duration as a date of 1899, by the clock of the spreadsheet's zone. To the second. */
+export function sameClock(held: Cell, wanted: Cell): boolean {
+  if (!isDate(held) || typeof wanted !== 'number') return held === wanted;
+  const epochSec = Math.round(held.getTime() / 1000);
+  const heldSec = epochSec + (zoneOffsetSec(sheetZone(), epochSec) ?? 0) - CLOCK_ZERO_SEC;
+  return Math.round(wanted * SECONDS_PER_DAY) === heldSec;
 }
 
 export const hasMark = (view: View, block: Block) =>

@@ -3,11 +3,13 @@ import type { Units } from '../../base/units';
 import { workbook } from '../../gas/workbook';
 import type { AnyRow, Column, Table } from '../../schema/table';
 import type { Destination, Held, Opened } from '../../sync/types';
+import { dressed } from './dress';
 import { withSheetErrors } from './errors';
 import { type Heirs, handOverNotes, renameRecords } from './heirs';
-import { addSheet, findSheet, type LayoutMemory, type LayoutOptions } from './layout';
+import { findSheet, type LayoutMemory, type LayoutOptions } from './layout';
 import { runsOf } from './place';
 import { type Cell, fromCell } from './spelling';
+import { addTab } from './tabs';
 import { keysOf, maxRowsOf, openView, readColumn, refresh, type View } from './view';
 import { firstRows, upsert } from './write';
 
@@ -25,8 +27,8 @@ export function createSheets(options: SheetsOptions): Destination {
 
   /** Null only on a dry run, for a sheet that does not exist yet. */
   const openTable = (table: Table, beforeRefill: (titles: string[]) => void): View | null => {
-    const sheet = findSheet(table.title) ?? (settings.dryRun ? null : addSheet(table.title));
-    const view = sheet && openView({ sheet, table, options: settings, beforeRefill });
+    const sheet = findSheet(table.title) ?? (settings.dryRun ? null : addTab(table.title));
+    const view = sheet && openView({ sheet, table: dressed(table), options: settings, beforeRefill });
     views.set(table.name, view);
     return view;
   };

@@ -1,6 +1,6 @@
 /** Turns what Google Sheets refuses into a sentence for the member. */
 import { DestinationError } from '../../base/errors';
-import { isRefusal, messageOf } from '../../gas/google-error';
+import { isRefusal, messageOf, rethrowKill } from '../../gas/google-error';
 
 /** What Google says, and what to say instead; `#` stands for the sheet's title in quotes. */
 const SENTENCES: Array<[RegExp, string]> = [
@@ -26,6 +26,15 @@ export function withSheetErrors<T>(title: string, act: () => T): T {
     // One refused change must not end the whole run; a kill or a bug must.
     if (!isRefusal(error)) throw error;
     throw new DestinationError('Sheets', sentenceFor(title, messageOf(error)), error);
+  }
+}
+
+/** A sheet is of use without its looks; after a kill nothing is. */
+export function decorate(change: () => unknown): void {
+  try {
+    change();
+  } catch (error) {
+    rethrowKill(error);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Puts new records into an open table: makes room, writes them, and uses again the rows that a killed run left empty. */
 import type { AnyRow } from '../../schema/table';
-import { cellOf, chunksOf, hasKey, hasMark, instantOf, inWritingOrder, writeCells } from './cells';
+import { cellOf, chunksOf, hasKey, hasMark, instantOf, inWritingOrder, valueIn, writeCells } from './cells';
 import type { Block } from './columns';
 import { type Group, type Newcomer, placeNewcomers } from './place';
 import { heldRows, isDated, keysOf, maxRowsOf, type View } from './view';
@@ -18,7 +18,7 @@ function insertGroup(view: View, group: Group<AnyRow>): void {
   for (const chunk of chunksOf(view, { start, length: group.values.length })) {
     const rows = group.values.slice(chunk.start - start, chunk.start - start + chunk.length);
     const columnsOf = (keys: readonly string[]) =>
-      rows.map((row) => keys.map((key) => cellOf(view, key, row[key] ?? null)));
+      rows.map((row) => keys.map((key) => cellOf(view, key, valueIn(view, row, key) ?? null)));
     for (const part of partsOf(view)) writeCells(view, chunk.start, part.start, columnsOf(part.keys));
   }
   remember(view, start, group.values);

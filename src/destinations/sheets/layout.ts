@@ -4,8 +4,10 @@
  */
 import type { Units } from '../../base/units';
 import { workbook } from '../../gas/workbook';
-import type { Column, Table } from '../../schema/table';
+
 import { blocksOf, type Finding, findColumns, type Positions, placeNewColumns, titlesOf } from './columns';
+import { clockCell, type SheetColumn, type SheetTable } from './dress';
+import { decorate } from './errors';
 import { runsOf } from './place';
 import { type Cell, convertCell, headerOf, literal, numberFormatOf, widthOf } from './spelling';
 
@@ -37,11 +39,9 @@ export function findSheet(title: string): Sheet | null {
   return workbook().getSheetByName(title);
 }
 
-/** A new sheet behind the others. */
-export function addSheet(title: string): Sheet {
-  const book = workbook();
-  return book.insertSheet(title, book.getSheets().length);
-}
+/** 1 is A, 26 is Z, 27 is AA. Worked out here because thousands of formulas ask, and Google would be asked each time. */
+export const columnName = (position: number): string =>
+  (position > 26 ? columnName(Math.floor((position - 1) / 26)) : '') + String.fromCharCode(65 + ((position - 1) % 26));
 
 export function readHeader(sheet: Sheet, width: number): string[] {
   if (width === 0) return [];
@@ -52,14 +52,16 @@ export function readHeader(sheet: Sheet, width: number): string[] {
 /** Finds our columns and repairs what is amiss. `beforeRefill` hears of columns made anew over records. */
 export function lookAt(
   sheet: Sheet,
-  table: Table,
+  table: SheetTable,
   options: LayoutOptions,
   beforeRefill: (titles: string[]) => void,
 ): Look {
   const lastRow = sheet.getLastRow();
   const header = readHeader(sheet, sheet.getLastColumn());
   const remembered = options.layout.load(table.name) ?? [];
-  const finding = findColumns(table, header, options.units, remembered);
+  const found = findColumns(table, header, options.units, remembered);
+  const missing = found.missing.filter((key) => lastRow === 0 || !table.columns[key]?.isExtra);
+  const finding = { ...found, missing };
   const look = { header, positions: finding.positions, lastRow };
   if (options.dryRun) return look;
 
@@ -74,14 +76,22 @@ export function lookAt(
 }
 
 /** Header and values of a column change their unit in one write: a kill leaves either the old or the new. */
-function convertColumns(sheet: Sheet, table: Table, finding: Finding, look: Look, units: Units): void {
+function convertColumns(sheet: Sheet, table: SheetTable, finding: Finding, look: Look, units: Units): void {
   for (const key of finding.wrongUnit) {
     const column = table.columns[key];
     const position = finding.positions.get(key);
     if (!column || !position) continue;
+    const { face } = column;
     const range = sheet.getRange(1, position, look.lastRow, 1);
-    const cells = range.getValues().map(([cell]) => [literal(convertCell(column, cell as Cell, units))]);
+    const of = face ? finding.positions.get(face.of) : position;
+    // The number behind a clock face stands to the right of it, or is lost with its column; either way it is converted here.
+    const numbers = of ? sheet.getRange(1, of, look.lastRow, 1).getValues() : range.getValues().map(() => ['']);
+    const cells = numbers.map(([cell]) => {
+      const number = literal(convertCell(column, cell as Cell, units));
+      return [face ? clockCell(face, number) : number];
+    });
     cells[0] = [literal(headerOf(column, units))];
+    if (face) range.setNumberFormat(numberFormatOf(column, units) ?? '');
     range.setValues(cells);
     look.header[position - 1] = headerOf(column, units);
   }
@@ -92,18 +102,27 @@ interface Adding {
   beforeRefill(titles: string[]): void;
 }
 
-function addColumns(sheet: Sheet, table: Table, places: Positions, look: Look, adding: Adding): void {
-  const titleOf = (key: string) => headerOf(table.columns[key] as Column, adding.units);
+function addColumns(sheet: Sheet, table: SheetTable, places: Positions, look: Look, adding: Adding): void {
+  const titleOf = (key: string) => headerOf(table.columns[key] as SheetColumn, adding.units);
+  const isNew = look.lastRow === 0;
   if (look.lastRow > 1) adding.beforeRefill([...places.keys()].map(titleOf));
-  if (look.lastRow === 0) sheet.setFrozenRows(1);
+  if (isNew) sheet.setFrozenRows(1);
   growColumns(sheet, Math.max(...places.values()));
-  formatColumns(sheet, table, places);
+  formatColumns(sheet, table, places, adding.units);
+  if (isNew && table.front) dressSheet(sheet, table, places);
   restoreKeys(sheet, table, places, look);
   for (const block of blocksOf(places)) {
     const titles = block.keys.map(titleOf);
     const range = sheet.getRange(1, block.start, 1, titles.length);
     range.setFontWeight('bold');
     range.setWrap(true);
+    if (isNew && table.front)
+      decorate(() =>
+        dressHeader(
+          range,
+          block.keys.map((key) => table.columns[key]),
+        ),
+      );
     range.setValues([titles.map(literal)]);
     titles.forEach((title, index) => {
       look.header[block.start - 1 + index] = title;
@@ -112,8 +131,35 @@ function addColumns(sheet: Sheet, table: Table, places: Positions, look: Look, a
   for (const [key, position] of places) look.positions.set(key, position);
 }
 
+const HEADER_GREY = '#e8eaed';
+
+/** Once, when the sheet is made. Whole columns are named, so that rows that come later look alike. */
+function dressSheet(sheet: Sheet, { front = [], columns }: SheetTable, places: Positions): void {
+  const whole = () => sheet.getRange(`A:${columnName(places.size)}`);
+  const dates = [...places].flatMap(([key, position]) => (columns[key]?.type === 'instant' ? [position] : []));
+  decorate(() => sheet.setFrozenColumns(front.length));
+  decorate(() => whole().applyRowBanding(SpreadsheetApp.BandingTheme.LIGHT_GREY, false, false));
+  decorate(() => whole().createFilter());
+  // Beside a text that begins at its left edge, a date at the right edge of its cell runs into it.
+  for (const { start, length } of runsOf(dates))
+    decorate(() =>
+      sheet.getRange(`${columnName(start)}:${columnName(start + length - 1)}`).setHorizontalAlignment('left'),
+    );
+}
+
+const isNumeric = ({ type }: SheetColumn): boolean => type === 'integer' || type === 'number';
+
+/** Titles stand over what they name: Sheets puts numbers to the right, texts to the left. */
+function dressHeader(
+  header: GoogleAppsScript.Spreadsheet.Range,
+  columns: ReadonlyArray<SheetColumn | undefined>,
+): void {
+  const alignments = columns.map((column) => (column && isNumeric(column) ? 'right' : 'left'));
+  header.setBackground(HEADER_GREY).setVerticalAlignment('middle').setHorizontalAlignments([alignments]);
+}
+
 /** Keys that are made of other columns are made of them again. */
-function restoreKeys(sheet: Sheet, table: Table, places: Positions, look: Look): void {
+function restoreKeys(sheet: Sheet, table: SheetTable, places: Positions, look: Look): void {
   const place = places.get(table.key);
   const sources = (table.keyOf ?? []).map((key) => look.positions.get(key));
   if (!place || sources.length === 0 || look.lastRow < 2 || sources.some((position) => !position)) return;
@@ -133,15 +179,18 @@ export function growColumns(sheet: Sheet, needed: number): void {
 }
 
 /** Neighbours of the same format are formatted in one call. */
-function formatColumns(sheet: Sheet, table: Table, places: Positions): void {
+function formatColumns(sheet: Sheet, table: SheetTable, places: Positions, units: Units): void {
   const positionsByFormat = new Map<string, number[]>();
+  const positionsByWidth = new Map<number, number[]>();
   for (const [key, position] of [...places].sort((a, b) => a[1] - b[1])) {
-    const column = table.columns[key] as Column;
-    const format = numberFormatOf(column);
+    const column = table.columns[key] as SheetColumn;
+    const format = numberFormatOf(column, units);
     const width = widthOf(column);
     if (format !== null) positionsByFormat.set(format, [...(positionsByFormat.get(format) ?? []), position]);
-    if (width !== null) sheet.setColumnWidth(position, width);
+    if (width !== null) positionsByWidth.set(width, [...(positionsByWidth.get(width) ?? []), position]);
   }
+  for (const [width, positions] of positionsByWidth)
+    for (const { start, length } of runsOf(positions)) sheet.setColumnWidths(start, length, width);
   const rows = sheet.getMaxRows();
   for (const [format, positions] of positionsByFormat) {
     for (const { start, length } of runsOf(positions)) sheet.getRange(1, start, rows, length).setNumberFormat(format);

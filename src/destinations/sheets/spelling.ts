@@ -1,6 +1,7 @@
 /** How a table is spelled in a spreadsheet: headers, formats, units, and cells that Sheets takes as they are. */
 import { KM_PER_MILE, M_PER_FOOT, type Units } from '../../base/units';
 import type { Column, ColumnType, Quantity, Value } from '../../schema/table';
+import { clockCell, type SheetColumn } from './dress';
 
 /** A formula of ours. Text from elsewhere never becomes one. */
 export interface Formula {
@@ -36,34 +37,50 @@ const WIDTHS: Partial<Record<ColumnType, number>> = {
   sparkline: 180,
 };
 
-export function headerOf(column: Column, units: Units): string {
-  const unit = column.quantity ? MEASURES[column.quantity][units] : column.unit;
+/** What a cell shows is told by its header: `(min)` and `(s)` are numbers, `(h:mm:ss)` and `(mm:ss /km)` durations. */
+export function headerOf(column: SheetColumn, units: Units): string {
+  const number = column.quantity ? MEASURES[column.quantity][units] : column.unit;
+  const unit = column.face ? `${column.clock ?? ''}${perOf(number)}` : number;
   return unit ? `${column.title} (${unit})` : column.title;
 }
+
+/** ` /km` of `min/km`; empty where a time is no pace. */
+const perOf = (unit = ''): string => (unit.includes('/') ? ` ${unit.slice(unit.indexOf('/'))}` : '');
 
 export function otherUnits(units: Units): Units {
   return units === 'metric' ? 'imperial' : 'metric';
 }
 
 /** Null for the automatic format. */
-export function numberFormatOf(column: Column): string | null {
+export function numberFormatOf(column: SheetColumn, units: Units): string | null {
   const { type, decimals = 0, dayOnly } = column;
+  if (column.face) return clockFormat(column, units);
   if (type === 'instant') return dayOnly ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm';
   if (type === 'integer') return '0';
   return type === 'number' ? (decimals > 0 ? `0.${'0'.repeat(decimals)}` : '0') : null;
 }
 
+/** Hours and minutes go on counting: 26 hours are no 2. */
+function clockFormat({ clock, unit, quantity }: SheetColumn, units: Units): string {
+  const per = perOf(quantity ? MEASURES[quantity][units] : unit);
+  if (per !== '') return `[m]:ss"${per}"`;
+  return clock === 'h:mm:ss' ? '[h]:mm:ss' : '[mm]:ss';
+}
+
 /** Null for Google's default. */
-export function widthOf(column: Column): number | null {
+export function widthOf(column: SheetColumn): number | null {
   return column.widthPx ?? WIDTHS[column.type] ?? null;
 }
 
 /** The cell that a value of a row reads back as. */
-export function toCell(column: Column, value: Value, units: Units): Cell {
+export function toCell(column: SheetColumn, value: Value, units: Units): Cell {
   if (value === null) return '';
   if (column.type === 'sparkline') return sparkline(String(value));
   if (typeof value === 'string') return cut(value);
-  if (typeof value === 'number') return Number.isFinite(value) ? shown(column, value, units) : '';
+  if (typeof value === 'number') {
+    const number = Number.isFinite(value) ? shown(column, value, units) : '';
+    return column.face ? clockCell(column.face, number) : number;
+  }
   if (typeof value === 'boolean') return value;
   return Number.isNaN(value.getTime()) ? '' : value;
 }

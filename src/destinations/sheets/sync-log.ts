@@ -1,10 +1,10 @@
 /** The `Sync log` sheet: one line per run, newest at the bottom, the last 500 kept. */
 
 import { withSheetErrors } from './errors';
-import { addSheet, findSheet, type Sheet } from './layout';
+import { findSheet, type Sheet } from './layout';
 import { type Cell, literal } from './spelling';
+import { addTab, SYNC_LOG as TITLE } from './tabs';
 
-const TITLE = 'Sync log';
 const MAX_LINES = 500;
 /** Nobody reads more; a cell holds 50,000 characters. */
 const MAX_DETAILS = 5_000;
@@ -51,7 +51,7 @@ const COLUMNS: LogColumn[] = [
 /** Throws DestinationError when Google refuses the line. */
 export function appendLogLine(line: LogLine): void {
   withSheetErrors(TITLE, () => {
-    const sheet = findSheet(TITLE) ?? addSheet(TITLE);
+    const sheet = findSheet(TITLE) ?? addTab(TITLE);
     const lastRow = sheet.getLastRow() || writeHeader(sheet);
     sheet.appendRow(COLUMNS.map((column) => literal(column.cell(line))));
     const surplus = lastRow - MAX_LINES;

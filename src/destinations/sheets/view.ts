@@ -2,6 +2,7 @@
 
 import type { Table } from '../../schema/table';
 import { type Block, blocksOf } from './columns';
+import type { SheetTable } from './dress';
 import { type LayoutOptions, type Look, lookAt, type Sheet } from './layout';
 import type { HeldRow } from './place';
 import { isDate } from './spelling';
@@ -13,7 +14,7 @@ export const orderColumn = (table: Table): string => table.order ?? 'createdAt';
 const FRESH_MS = 5_000;
 
 export interface View {
-  readonly table: Table;
+  readonly table: SheetTable;
   readonly sheet: Sheet;
   readonly options: LayoutOptions;
   readonly beforeRefill: (titles: string[]) => void;

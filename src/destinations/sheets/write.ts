@@ -5,8 +5,9 @@
 
 import type { AnyRow } from '../../schema/table';
 import type { WriteCount } from '../../sync/types';
-import { cellOf, chunksOf, instantOf, inWritingOrder, writeCells } from './cells';
+import { cellOf, chunksOf, faceOf, instantOf, inWritingOrder, sameClock, valueIn, writeCells } from './cells';
 import type { Block } from './columns';
+import { clockCell } from './dress';
 import { insertRecords } from './insert';
 import { runsOf } from './place';
 import { type Cell, sameCell } from './spelling';
@@ -92,15 +93,16 @@ function update(view: View, known: ReadonlyMap<number, AnyRow>): number {
 
 /** Returns the offsets of the rows in which it wrote something. */
 function updateBlock(view: View, block: Block, start: number, rows: readonly AnyRow[]): number[] {
-  if (rows.every((row) => block.keys.every((key) => row[key] === undefined))) return [];
-  const isWhole = rows.every((row) => block.keys.every((key) => row[key] !== undefined));
+  const isKnown = (row: AnyRow) => (key: string) => valueIn(view, row, key) !== undefined;
+  if (!rows.some((row) => block.keys.some(isKnown(row)))) return [];
+  const isWhole = rows.every((row) => block.keys.every(isKnown(row)));
   // A full row of a table with marks, and a part, comes because the record has changed: no need to look.
   if (isWhole && (view.table.mark !== undefined || view.table.of !== undefined)) {
     writeCells(
       view,
       start,
       block.start,
-      rows.map((row) => block.keys.map((key) => cellOf(view, key, row[key] ?? null))),
+      rows.map((row) => block.keys.map((key) => cellOf(view, key, valueIn(view, row, key) ?? null))),
     );
     return rows.map((_, offset) => offset);
   }
@@ -110,22 +112,44 @@ function updateBlock(view: View, block: Block, start: number, rows: readonly Any
 /** Reads the block and writes the smallest rectangle that holds every change. */
 function overlay(view: View, block: Block, start: number, rows: readonly AnyRow[]): number[] {
   const before = view.sheet.getRange(start, block.start, rows.length, block.keys.length).getValues() as Cell[][];
-  const changed: Array<[number, number]> = [];
-  const after = before.map((cells, y) =>
-    cells.map((cell, x) => {
-      const key = block.keys[x] ?? '';
-      const value = rows[y]?.[key];
-      const next = value === undefined ? cell : cellOf(view, key, value);
-      if (!sameCell(cell, next)) changed.push([y, x]);
-      return next;
-    }),
+  const after = before.map((cells, y) => cellsAfter(view, block, cells, rows[y]));
+  const changed = after.flatMap((cells, y) =>
+    changesIn(view, block, before[y] ?? [], cells).map((x): [number, number] => [y, x]),
   );
   if (changed.length === 0) return [];
   const ys = changed.map(([y]) => y);
   const xs = changed.map(([, x]) => x);
   const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
   const [left, right] = [Math.min(...xs), Math.max(...xs)];
-  const rectangle = after.slice(top, bottom + 1).map((cells) => cells.slice(left, right + 1));
-  writeCells(view, start + top, block.start + left, rectangle);
-  return [...new Set(ys)];
+  const lines = after.slice(top, bottom + 1);
+  const columns = block.keys.map((_, x) => x).slice(left, right + 1);
+  for (const { start: from, length } of runsOf(columns.filter((x) => lines.every((cells) => cells[x] !== null)))) {
+    const rectangle = lines.map((cells) => cells.slice(from, from + length).map((cell) => cell ?? ''));
+    writeCells(view, start + top, block.start + from, rectangle);
+  }
+  return [...new Set(changed.filter(([, x]) => !faceOf(view, block.keys[x])).map(([y]) => y))];
+}
+
+/** Null for a clock face of which the row tells nothing: what was read of it is a date, and it is not to be written back. */
+function cellsAfter(view: View, { keys }: Block, before: readonly Cell[], row: AnyRow | undefined): Array<Cell | null> {
+  const next = keys.map((key, x) => {
+    const value = valueIn(view, row, key);
+    return value === undefined ? (before[x] ?? '') : cellOf(view, key, value);
+  });
+  return keys.map((key, x) => {
+    const face = faceOf(view, key);
+    const [number, cell = ''] = [face ? keys.indexOf(face.of) : x, next[x]];
+    if (face && number >= 0) return clockCell(face, next[number]);
+    return face && valueIn(view, row, key) === undefined ? null : cell;
+  });
+}
+
+/** Places in the block. A clock face has changed where the number behind it has, if that stands in the block. */
+function changesIn(view: View, { keys }: Block, before: readonly Cell[], after: ReadonlyArray<Cell | null>): number[] {
+  const isSame = (x: number, compare: (a: Cell, b: Cell) => boolean) =>
+    after[x] === null || compare(before[x] ?? '', after[x] ?? '');
+  return keys.flatMap((key, x) => {
+    const number = keys.indexOf(faceOf(view, key)?.of ?? key);
+    return (number < 0 ? isSame(x, sameClock) : isSame(number, sameCell)) ? [] : [x];
+  });
 }

@@ -41,8 +41,9 @@ export function syncDerived(ctx: RunContext, { derivedFor }: { derivedFor: strin
   const source = destinations.find(({ read }) => read);
   const columns = [...new Set<string>(['workoutId', ...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...FED])];
   const rows = source?.read?.(workouts, columns) ?? [];
+  const days = activityRows(rows, timeZone);
   const issues = [
-    ...(activityToSheet ? mirror(ctx, destinations, derived(activity, activityRows(rows, timeZone))) : []),
+    ...(activityToSheet ? mirror(ctx, destinations, derived(activity, days)) : []),
     ...(ftpToSheet ? mirror(ctx, destinations, derived(ftp, ftpRows(rows))) : []),
     ...bringImported(
       ctx,
@@ -50,7 +51,7 @@ export function syncDerived(ctx: RunContext, { derivedFor }: { derivedFor: strin
       rows.map(({ workoutId }) => workoutId),
     ),
   ];
-  keepStats(ctx, { workouts: workoutStats(rows, timeZone) });
+  keepStats(ctx, { workouts: workoutStats(rows, timeZone, days) });
   // A destination that failed is given them by the next run.
   const workoutRows = dashboardToSheet ? { rows, timeZone } : null;
   return { issues, derivedFor: issues.length > 0 ? '' : wanted, workoutRows };

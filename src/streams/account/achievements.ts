@@ -12,6 +12,7 @@ import { finite, itemsOf } from '../wire/values';
 
 export const achievements = defineTable({
   name: 'achievements',
+  front: ['name'],
   columns: {
     achievementId: { about: "Peloton's id of the badge." },
     category: { about: 'What kind of badge it is.' },

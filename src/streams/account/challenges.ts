@@ -17,6 +17,7 @@ import { finite, itemsOf, positive, withoutNulls } from '../wire/values';
 
 export const challenges = defineTable({
   name: 'challenges',
+  front: ['title'],
   columns: {
     challengeId: { about: "Peloton's id of the challenge." },
     title: { about: 'Its title.' },

@@ -13,6 +13,7 @@ import { finite, itemsOf } from '../wire/values';
 
 export const overview = defineTable({
   name: 'overview',
+  front: ['name'],
   columns: {
     metricId: { title: 'Metric', about: 'Name of the figure, which never changes.' },
     group: { about: 'Workouts, Streaks, Records, Milestones.' },

@@ -12,6 +12,7 @@ import { epochSec, finite, itemsOf } from '../wire/values';
 
 export const subscriptions = defineTable({
   name: 'subscriptions',
+  front: ['owner'],
   columns: {
     subscriptionId: { about: "Peloton's id of the membership." },
     status: { about: "Peloton's word." },

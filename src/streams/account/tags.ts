@@ -10,6 +10,7 @@ import { finite, itemsOf } from '../wire/values';
 
 export const tags = defineTable({
   name: 'tags',
+  front: ['tag'],
   columns: {
     tag: { type: 'id', about: 'Its name, without the #.' },
     isPrimary: { about: 'Whether it is the one shown on the leaderboard.' },

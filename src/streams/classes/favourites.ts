@@ -12,6 +12,7 @@ import { classes, listedRow } from './row';
 
 export const favourites = defineTable({
   name: 'favourites',
+  front: ['title'],
   columns: pick(classes.columns, [
     ...(['classId', 'title', 'discipline', 'instructor', 'lengthMin', 'difficulty', 'ratingPct'] as const),
     ...(['airedAt', 'link'] as const),

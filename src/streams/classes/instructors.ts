@@ -13,6 +13,7 @@ import { itemsOf } from '../wire/values';
 
 export const instructors = defineTable({
   name: 'instructors',
+  front: ['name'],
   columns: {
     instructorId: { about: "Peloton's id of the instructor." },
     name: { about: 'As shown in classes.' },

@@ -9,6 +9,7 @@ import { finite, instant, itemsOf, positive, withoutNulls } from '../wire/values
 export const classes = defineTable({
   name: 'classes',
   mark: 'syncState',
+  front: ['title'],
   columns: {
     classId: { about: "Peloton's id of the class." },
     title: { widthPx: 260, about: 'Title of the class.' },

@@ -7,6 +7,7 @@ import { COUNTED_SOURCE, isWorkout, minutesOf } from './counting';
 export const activity = defineTable({
   name: 'activity',
   order: 'day',
+  front: ['day', 'discipline'],
   columns: {
     activityId: { about: 'Day and discipline.' },
     day: { type: 'instant', dayOnly: true, about: 'By the clock where the workouts happened.' },

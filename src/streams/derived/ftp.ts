@@ -14,6 +14,7 @@ export const ftp = defineTable({
   name: 'ftp',
   title: 'FTP',
   order: 'date',
+  front: ['date'],
   columns: {
     ftpId: { title: 'FTP ID', about: 'The test, or source, value and first day where there was none.' },
     date: { type: 'instant', about: 'Of the test; without one, when the value was first in force.' },

@@ -10,6 +10,7 @@ const { firstSeenAt, picture, ...person } = PERSON;
 
 export const followers = defineTable({
   name: 'followers',
+  front: ['username'],
   columns: {
     ...person,
     iFollow: { type: 'boolean', about: 'Whether you follow them.' },

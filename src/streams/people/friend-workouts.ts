@@ -19,6 +19,7 @@ import type { Person } from './friends';
 export const friendWorkouts = defineTable({
   name: 'friend_workouts',
   mark: 'syncState',
+  front: ['startedAt', 'username'],
   columns: {
     ...pick(workouts.columns, ['workoutId']),
     username: { about: 'Who did it.' },

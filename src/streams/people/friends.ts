@@ -25,6 +25,7 @@ const { firstSeenAt, picture, ...person } = PERSON;
 
 export const friends = defineTable({
   name: 'friends',
+  front: ['username'],
   columns: {
     ...person,
     followsMe: { type: 'boolean', about: 'Whether they follow you.' },

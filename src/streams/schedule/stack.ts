@@ -13,6 +13,7 @@ import { classLink, plainLine } from './item';
 
 export const stack = defineTable({
   name: 'stack',
+  front: ['position', 'title'],
   columns: {
     position: { type: 'integer', about: 'Place in the queue, from 1.' },
     title: { about: 'Title of the class.' },

@@ -3,12 +3,15 @@ import type { WireGraph, WireMovement, WireWorkout } from '../../peloton/answers
 import { defineTable, type Row } from '../../schema/table';
 import { finite, itemsOf, positive, textOf, totalOf } from '../wire/values';
 import type { Owner } from './series';
+import { TITLE_BESIDE } from './table';
 
 export const movements = defineTable({
   name: 'movements',
   order: 'startedAt',
   of: 'workoutId',
   keyOf: ['workoutId', 'index'],
+  front: ['startedAt', 'title'],
+  beside: TITLE_BESIDE,
   columns: {
     movementId: { about: 'Workout ID and index.' },
     workoutId: { about: 'The workout that it belongs to.' },
@@ -16,13 +19,13 @@ export const movements = defineTable({
     startedAt: { title: 'Start time', about: 'When the workout began.' },
     movement: { about: 'Push Up, Deadlift...' },
     repetitions: { type: 'integer', title: 'Reps', about: 'How often; empty for what is held.' },
-    heldSec: { type: 'integer', about: 'How long, of what is held or timed.' },
+    heldSec: { type: 'integer', clock: 'mm:ss', about: 'How long, of what is held or timed.' },
     target: { type: 'integer', about: 'What was called for, in reps or seconds.' },
     weight: { decimals: 1, about: 'All weights together; empty for none.' },
     weightUnit: { about: 'As Peloton has it: lb or kg.' },
     volume: { decimals: 1, about: 'Weight times reps as Peloton counts it, in that unit; empty for none.' },
-    startSec: { type: 'integer', title: 'From', about: 'Since the class began.' },
-    lengthSec: { type: 'integer', about: 'How long the set took.' },
+    startSec: { type: 'integer', title: 'From', clock: 'mm:ss', about: 'Since the class began.' },
+    lengthSec: { type: 'integer', clock: 'mm:ss', about: 'How long the set took.' },
     muscles: { about: "The movement's own where told, else the workout's." },
   },
 });

@@ -1,5 +1,6 @@
 /** The tables that a workout's details fill beside its row, and which of them the member wants. */
 import type { WireGraph, WireWorkout } from '../../peloton/answers/types';
+import type { AnyRow } from '../../schema/table';
 import type { Parts, PartTable } from '../../sync/types';
 import { intervalRows, intervals } from './intervals/intervals';
 import { movementRows, movements } from './movements';
@@ -41,13 +42,14 @@ export function partsOf(wanted: Wanted, workout: WireWorkout, graph: WireGraph, 
   const curves = everySec === undefined ? [] : curvesOf(graph, everySec);
   const places = wanted.location ? placesOf(graph) : [];
   const parts: Parts[] = [];
+  const titled = (rows: readonly AnyRow[]) => rows.map((each) => ({ ...each, title: row.title }));
   if (wanted.seriesEverySec !== null)
-    parts.push({ table: series.name, rows: seriesRows(owner, [...curves, ...places]) });
+    parts.push({ table: series.name, rows: titled(seriesRows(owner, [...curves, ...places])) });
   if (wanted.intervals)
     parts.push({
       table: intervals.name,
-      rows: intervalRows(owner, workout, graph, curves),
+      rows: titled(intervalRows(owner, workout, graph, curves)),
     });
-  if (wanted.movements) parts.push({ table: movements.name, rows: movementRows(owner, workout, graph) });
+  if (wanted.movements) parts.push({ table: movements.name, rows: titled(movementRows(owner, workout, graph)) });
   return parts;
 }

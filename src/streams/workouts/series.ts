@@ -4,6 +4,7 @@ import { defineTable, type Row } from '../../schema/table';
 import { finite, itemsOf, meanOf, textOf } from '../wire/values';
 import { holdsOf, meanHeld, usualStep } from './holds';
 import { decimalsOf, type Points, packSeries } from './series-text';
+import { TITLE_BESIDE } from './table';
 
 export const series = defineTable({
   name: 'series',
@@ -11,16 +12,18 @@ export const series = defineTable({
   order: 'startedAt',
   of: 'workoutId',
   keyOf: ['workoutId', 'metric', 'part'],
+  front: ['startedAt', 'title'],
+  beside: TITLE_BESIDE,
   columns: {
     seriesId: { about: 'Workout ID and metric.' },
     workoutId: { about: 'The workout that it belongs to.' },
     startedAt: { title: 'Start time', about: 'When the workout began.' },
-    discipline: { about: 'Of the workout.' },
     metric: { about: "Peloton's name: output, cadence, heart_rate..." },
-    unit: { about: 'As your Peloton account was set when it was read.' },
+    chart: { type: 'sparkline', about: 'The curve in short.' },
     average: { decimals: 1, about: 'Mean.' },
     max: { title: 'Maximum', decimals: 1, about: 'Highest value; of a pace the fastest.' },
-    chart: { type: 'sparkline', about: 'The curve in short.' },
+    unit: { about: 'As your Peloton account was set when it was read.' },
+    discipline: { about: 'Of the workout.' },
     // Not last: its text would spill over the empty cells beside it.
     packed: { title: 'Series', about: 'The values, packed: read them with PELOTON_SERIES.' },
     points: { type: 'integer', about: 'How many values there are.' },

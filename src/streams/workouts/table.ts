@@ -1,23 +1,26 @@
 /** The columns of a workout, most wanted first. */
-import { type Column, defineTable } from '../../schema/table';
+import { type Clock, type Column, defineTable } from '../../schema/table';
 
-const heartZone = (n: number): Column & { type: 'integer' } => ({
+const heartZone = (n: number, clock?: Clock): Column & { type: 'integer' } => ({
   type: 'integer',
   title: `HR zone ${n}`,
   unit: 's',
+  ...(clock && { clock }),
   about: `Time with the heart rate in zone ${n} of the member's own zones.`,
 });
 
-export const HEART_ZONES = {
-  zone1Sec: heartZone(1),
-  zone2Sec: heartZone(2),
-  zone3Sec: heartZone(3),
-  zone4Sec: heartZone(4),
-  zone5Sec: heartZone(5),
-};
+/** `clock` is left out where rows are so many that a column more for each zone would fill the spreadsheet. */
+export const heartZones = (clock?: Clock) => ({
+  zone1Sec: heartZone(1, clock),
+  zone2Sec: heartZone(2, clock),
+  zone3Sec: heartZone(3, clock),
+  zone4Sec: heartZone(4, clock),
+  zone5Sec: heartZone(5, clock),
+});
 
 const powerZone = (n: number) => ({
   title: `Power zone ${n}`,
+  clock: 'mm:ss' as const,
   about: `Time with the output in power zone ${n} of the FTP of that day.`,
 });
 
@@ -27,6 +30,7 @@ export const workouts = defineTable({
   name: 'workouts',
   role: 'workouts',
   mark: 'syncState',
+  front: ['startedAt', 'title'],
   columns: {
     workoutId: { about: "Peloton's id of the workout." },
     startedAt: { title: 'Start time', about: 'When the workout began.' },
@@ -38,13 +42,19 @@ export const workouts = defineTable({
     discipline: { about: 'Cycling, Running, Strength...' },
     instructor: { about: 'Who taught the class.' },
     classLengthMin: { about: 'Length of the class, whether or not it was finished. Empty for fixed-distance classes.' },
-    durationMin: { decimals: 1, about: 'Elapsed: from start to end by the clock, pauses included.' },
+    durationMin: { decimals: 1, clock: 'h:mm:ss', about: 'Elapsed: from start to end by the clock, pauses included.' },
     exercisedMin: {
       title: 'Exercise time',
       decimals: 1,
+      clock: 'h:mm:ss',
       about: 'Time exercised, without pauses and what was left running. All counts of minutes are of this.',
     },
-    movingMin: { title: 'Moving time', decimals: 1, about: 'Time in which pedals, belt or handle moved, as measured.' },
+    movingMin: {
+      title: 'Moving time',
+      decimals: 1,
+      clock: 'h:mm:ss',
+      about: 'Time in which pedals, belt or handle moved, as measured.',
+    },
     totalOutputKj: { about: 'Work done.' },
     avgOutputW: { about: 'Mean power.' },
     avgCadenceRpm: { about: 'Mean pedalling rate.' },
@@ -54,14 +64,15 @@ export const workouts = defineTable({
     caloriesKcal: { about: 'Energy burnt.' },
     avgHeartRateBpm: { about: 'Empty without a sensor.' },
     maxHeartRateBpm: { about: 'Highest heart rate.' },
-    ...HEART_ZONES,
+    ...heartZones('mm:ss'),
     effortScore: { decimals: 1, about: "Peloton's points for time in zones." },
     avgInclinePct: { decimals: 1, about: 'Mean incline (Tread).' },
-    avgPace: { quantity: 'pace', decimals: 2, about: 'In decimal minutes.' },
+    avgPace: { quantity: 'pace', decimals: 2, clock: 'mm:ss', about: 'In decimal minutes.' },
     avgStrokeRateSpm: { about: 'Strokes a minute (Row).' },
     avgSplitPace: {
       unit: 'min/500m',
       decimals: 2,
+      clock: 'mm:ss',
       about: 'Decimal minutes for 500 m (Row).',
     },
     elevationGain: { quantity: 'elevation', about: 'Climbed.' },
@@ -115,3 +126,6 @@ export const workouts = defineTable({
     syncState: { about: 'How far this row is; written by the sync itself.' },
   },
 });
+
+/** For tables of parts of a workout, whose rows tell people little without it. */
+export const TITLE_BESIDE = { title: workouts.columns.title };

@@ -3,6 +3,7 @@ import { createPieces, type Need, NO_NEED, readExport } from '../../peloton/expo
 import type { Imported } from '../../run/import/full-export';
 import type { FileImported } from '../../run/import/history-file';
 import type { PageData } from '../pages';
+import { bookmarkletOf } from './bookmarklet';
 import { copyText } from './clipboard';
 import { byId } from './dom';
 import { call, messageOf, pageData, showError, whileBusy } from './page';
@@ -96,6 +97,12 @@ byId('form').addEventListener('submit', (event) => {
 const program = byId<HTMLTextAreaElement>('program');
 const options = JSON.stringify(pageData<PageData['import']>());
 program.value = `{ const PELOTON_SYNC = ${options};\n${JSON.parse(byId('snippet').textContent ?? '""')}\n}`;
+const bookmark = byId<HTMLAnchorElement>('bookmark');
+bookmark.href = bookmarkletOf(program.value);
+bookmark.addEventListener('click', (event) => {
+  event.preventDefault();
+  byId('copied').textContent = "Drag it to the bar of bookmarks, and click it there on Peloton's page.";
+});
 byId('copy').addEventListener('click', async () => {
   try {
     await copyText(program.value);

@@ -5,7 +5,7 @@ import { distanceIn, MOST_DAYS_SINCE, streakNow, whole } from '../../pictures/wo
 import type { PublicStats } from '../../run/parts/stats';
 import type { StatsPage } from '../pages';
 import { byId, make } from './dom';
-import { COLOURS, colourOf, monthsChart, NARROW, numbersOf, yearChart } from './stats/charts';
+import { COLOURS, colourOf, monthsChart, NARROW, numbersOf, yearChart, yearKeys } from './stats/charts';
 import { efforts } from './stats/efforts';
 import { card, classes, disciplines, newest, records } from './stats/lists';
 import { eddington, milestones } from './stats/milestones';
@@ -75,7 +75,7 @@ function byMonth(all: NonNullable<PublicStats['charts']>['months']): HTMLElement
 }
 
 const byDay = (days: NonNullable<PublicStats['charts']>['days']): HTMLElement =>
-  card('A year of days', scrollable('A year of days', yearChart(days)));
+  card('A year of days', scrollable('A year of days', yearChart(days)), yearKeys());
 
 /** By its rank where there are charts, so that a discipline has one colour on the page. */
 function disciplineColour(): (discipline: string) => string {

@@ -128,10 +128,10 @@ describe('text', () => {
   });
 
   it('columns have no number format, numbers and dates have one', () => {
-    expect(numberFormatOf(text)).toBeNull();
-    expect(numberFormatOf(distance)).toBe('0.00');
-    expect(numberFormatOf({ type: 'integer', title: 'N', about: '' })).toBe('0');
-    expect(numberFormatOf({ type: 'instant', title: 'I', about: '' })).toContain('yyyy');
+    expect(numberFormatOf(text, 'metric')).toBeNull();
+    expect(numberFormatOf(distance, 'metric')).toBe('0.00');
+    expect(numberFormatOf({ type: 'integer', title: 'N', about: '' }, 'metric')).toBe('0');
+    expect(numberFormatOf({ type: 'instant', title: 'I', about: '' }, 'metric')).toContain('yyyy');
   });
 });
 

@@ -1,6 +1,7 @@
 /** `npm start` from outside: the built program in a process of its own, its words, its exit code and its files. */
+
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -8,7 +9,7 @@ import ExcelJS from 'exceljs';
 import ICAL from 'ical.js';
 import { createFakePeloton, sampleAccount } from '../../../local/fake-peloton/index';
 import { readExport } from '../../../src/peloton/export/pieces';
-import { recordings, testWhere } from '../../support/effort';
+import { isFull, recordings, testInFull, testWhere } from '../../support/effort';
 
 let out: string;
 
@@ -67,6 +68,14 @@ test('a full export holds the answers of all workouts, and says whose they are',
   // One of them is under way.
   expect(keys.filter((key) => /^\/api\/workout\/[^/]+\?/.test(key))).toHaveLength(11);
   expect(statSync(file).mode & 0o077).toBe(0);
+
+  // Another starts over, because it holds what is read and nothing of earlier runs, unless one was interrupted.
+  expect(start('--workouts', '12', '--export', file).said).not.toMatch(/Going on/);
+  cpSync(file, join(out, 'export.part.gz'));
+  expect(start('--workouts', '12', '--export', file).said).toMatch(/Going on/);
+  const whole = readExport(gunzipSync(readFileSync(file)).toString());
+  expect([...(whole?.lines.keys() ?? [])]).toEqual(expect.arrayContaining(keys));
+  expect(existsSync(join(out, 'export.part.gz'))).toBe(false);
 });
 
 test('training files of the disciplines that were asked for, and in a second run only what is new', () => {
@@ -93,20 +102,20 @@ test('a second run goes on an hour later, and where nothing happened it says tha
   expect(await sheet('Sync log')).toHaveLength(3);
 });
 
-test('--fresh and an account of another size start over', async () => {
+testInFull('--fresh and an account of another size start over', async () => {
   start('--workouts', '5');
   expect(start('--workouts', '5', '--fresh').said).toMatch(/Connect/);
   expect(start('--workouts', '7').said).toMatch(/Connect/);
   expect(await sheet('Workouts')).toHaveLength(7);
 });
 
-test('an account without a single workout is no failure', () => {
+testInFull('an account without a single workout is no failure', () => {
   const { code, said } = start('--workouts', '0');
   expect(code).toBe(0);
   expect(said).toMatch(/Workouts: none/);
 });
 
-test('recorded answers can be served from a folder', async () => {
+testInFull('recorded answers can be served from a folder', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'peloton-recorded-'));
   const ids = record(folder, 3);
   const { code, said } = start('--fixtures', folder);
@@ -116,7 +125,7 @@ test('recorded answers can be served from a folder', async () => {
   expect((await sheet('Workouts')).map((row) => row['Workout ID']).sort()).toEqual(ids.sort());
 });
 
-testWhere(recordings !== null)('the recordings of the real Peloton give workouts and events', async () => {
+testWhere(isFull && recordings !== null)('the recordings of the real Peloton give workouts and events', async () => {
   const { code, said } = start('--fixtures', String(recordings));
   expect(code).toBe(0);
   const found = Number(/\((\d+) workouts\)/.exec(said)?.[1]);

@@ -21,6 +21,17 @@ test('an hourly trigger fires at the same minute of every hour', () => {
   expect(machine.clock.now()).toBe(START + 5 * HOUR_MS);
 });
 
+test.each([0, 7, 31, 59])('an hourly trigger near minute %i fires within a quarter of an hour of it', (wanted) => {
+  const machine = scriptMachine(
+    `function hourly() { ScriptApp.newTrigger('tick').timeBased().everyHours(1).nearMinute(${wanted}).create(); } function tick() {}`,
+  );
+  machine.run('hourly');
+  const minute = new Date(machine.state.triggers[0]?.dueAt ?? 0).getUTCMinutes();
+  const away = Math.abs(minute - wanted);
+  expect(Math.min(away, 60 - away)).toBeLessThanOrEqual(15);
+  expect(machine.runTriggersUntil(START + 3 * HOUR_MS)).toHaveLength(3);
+});
+
 test('a trigger gets an event with its id, in UTC, weeks starting on Monday', () => {
   const machine = scriptMachine(CODE);
   machine.run('soon');
@@ -58,6 +69,8 @@ test.each([
   ["ScriptApp.newTrigger('none').timeBased().everyHours(1).create()", 'Script function not found: none'],
   ["ScriptApp.newTrigger('go').timeBased().everyMinutes(7)", /must be one of 1, 5, 10, 15 or 30/],
   ["ScriptApp.newTrigger('go').timeBased().everyHours(0)", /everyHours was invalid/],
+  ["ScriptApp.newTrigger('go').timeBased().everyHours(1).nearMinute(60)", /between 0 and 59/],
+  ["ScriptApp.newTrigger('go').timeBased().after(1).nearMinute(5)", /needs a schedule of hours/],
   ["ScriptApp.newTrigger('go').timeBased().create()", /needs a schedule/],
   ["ScriptApp.newTrigger('go').forSpreadsheet('x')", /not emulated: TriggerBuilder.forSpreadsheet/],
   [

@@ -3,10 +3,10 @@ import type { WireGraph, WireWorkout } from '../../../peloton/answers/types';
 import { defineTable, type Row } from '../../../schema/table';
 import { finite, itemsOf, positive, textOf, toMetric, zoneColumns } from '../../wire/values';
 import type { Curve, Owner } from '../series';
-import { HEART_ZONES } from '../table';
+import { heartZones, TITLE_BESIDE } from '../table';
 import { splitsOf } from './splits';
 import { targetsOf } from './targets';
-import { curvesIn, type HeldCurve, heldCurveOf, meanIn, type Stretch, shareIn, zonesIn } from './window';
+import { type HeldCurve, heldCurveOf, meanIn, powerZoneCurve, type Stretch, shareIn, zonesIn } from './window';
 
 export const intervals = defineTable({
   name: 'intervals',
@@ -14,6 +14,8 @@ export const intervals = defineTable({
   order: 'startedAt',
   of: 'workoutId',
   keyOf: ['workoutId', 'index'],
+  front: ['startedAt', 'title'],
+  beside: TITLE_BESIDE,
   columns: {
     intervalId: { about: 'Workout ID and index.' },
     workoutId: { about: 'The workout that it belongs to.' },
@@ -21,8 +23,8 @@ export const intervals = defineTable({
     startedAt: { title: 'Start time', about: 'When the workout began.' },
     kind: { about: 'Segment (of the class), Split (mile, kilometre, 500 m) or Target.' },
     name: { about: 'Warm Up, Cycling...; of a target what was called for.' },
-    startSec: { type: 'integer', title: 'From', about: 'Since the workout began.' },
-    lengthSec: { type: 'integer', about: 'How long it took.' },
+    startSec: { type: 'integer', title: 'From', clock: 'mm:ss', about: 'Since the workout began.' },
+    lengthSec: { type: 'integer', clock: 'mm:ss', about: 'How long it took.' },
     targetLow: { title: 'Target from', decimals: 1, about: 'Lower end of what was called for.' },
     targetHigh: { title: 'Target to', decimals: 1, about: 'Upper end of what was called for.' },
     done: { decimals: 1, about: 'Mean of what was done; of a power zone the zone.' },
@@ -36,9 +38,9 @@ export const intervals = defineTable({
     avgSpeed: { quantity: 'speed', decimals: 1, about: 'Mean speed.' },
     avgStrokeRateSpm: { about: 'Strokes a minute (Row).' },
     avgHeartRateBpm: { about: 'Empty without a sensor.' },
-    ...HEART_ZONES,
+    ...heartZones(),
     distance: { quantity: 'distance', decimals: 2, about: 'Of a split.' },
-    pace: { quantity: 'pace', decimals: 2, about: 'Of a split, in decimal minutes.' },
+    pace: { quantity: 'pace', decimals: 2, clock: 'mm:ss', about: 'Of a split, in decimal minutes.' },
     elevation: { title: 'Elevation change', quantity: 'elevation', about: 'Of a split.' },
     isBest: { about: "Whether it is the workout's fastest split." },
   },
@@ -55,11 +57,14 @@ export function intervalRows(
 ): IntervalRow[] {
   const curves = new Map(measuredCurves.map((curve) => [curve.metric, heldCurveOf(curve)]));
   const done = { curves, graph };
+  const targets = targetsOf(workout, graph);
+  const hasZones = targets.some(({ metric }) => metric === 'power_zone');
+  const powerZones = hasZones ? powerZoneCurve(workout, curves) : undefined;
   const told: Told[] = [
     ...segmentsOf(graph).map((segment) => ({ ...segment, ...measured(done, segment) })),
     ...splitsOf(graph).map((split) => ({ ...measured(done, split), ...split })),
-    ...targetsOf(workout, graph).map((target) => {
-      const curve = curvesIn(workout, curves, target.metric);
+    ...targets.map((target) => {
+      const curve = target.metric === 'power_zone' ? powerZones : curves.get(target.metric);
       return { kind: 'Target', ...withoutMetric(target), ...against(curve, target) };
     }),
   ];

@@ -137,8 +137,19 @@ export function yearChart({ from, minutes }: { from: string; minutes: readonly n
   );
 }
 
-const heatOf = (minutes: number): number =>
-  minutes === 0 ? 0 : minutes < 20 ? 1 : minutes < 45 ? 2 : minutes < 75 ? 3 : 4;
+/** From so many minutes on a day has the next colour. */
+const HEAT_MINUTES = [0, 1, 20, 45, 75];
+const heatOf = (minutes: number): number => HEAT_MINUTES.filter((least) => minutes >= least).length - 1;
+
+/** What the colours of the days mean. */
+export function yearKeys(): HTMLElement {
+  const keys = HEAT_MINUTES.map((least, index) => {
+    const next = HEAT_MINUTES[index + 1];
+    const label = index === 0 ? 'nothing' : next === undefined ? `${least} min or more` : `to ${next} min`;
+    return make('span', {}, make('i', { style: `background: var(--heat${index})` }), label);
+  });
+  return make('div', { class: 'keys' }, ...keys);
+}
 
 function monthMarks(first: number, offset: number, length: number): SVGElement[] {
   const marks: SVGElement[] = [];

@@ -1,0 +1,39 @@
+/**
+ * What versions changed in what earlier ones had stored, in their order. Rules for a step:
+ * - It stays as it is once it was released, and new ones are added at the end: members skip versions.
+ * - It may be killed between any two calls of a service and is then taken again from its beginning, so it looks at what there
+ *   is before it changes anything.
+ * - What visitors of the web app are shown must be readable before it, in the middle of it, and after it.
+ * - Rows, columns and events need no step: each sync compares them with what they should be.
+ */
+import { googleFailure, rethrowKill } from '../../gas/google-error';
+import { hasHourlyTrigger, installHourlyTrigger } from '../../gas/triggers';
+import { scriptId } from '../../gas/web-app';
+import { currentAccount, type World } from '../../peloton/auth/sign-in';
+import { keys, SHARING, WEB_STATE } from '../keys';
+
+export type UpgradeStep = (world: World) => void;
+
+/** Links from before they were bound to a script would be in force in a copy of it, too. */
+function bindLinks({ store }: World): void {
+  for (const key of store.keys(SHARING)) {
+    const file = keys.sharing(store, key.slice(SHARING.length));
+    const sharing = file.load();
+    if (sharing.scriptId === '') file.save({ ...sharing, v: WEB_STATE, scriptId: scriptId() });
+  }
+}
+
+/** Triggers from before each account had a minute of its own. Who may not list triggers any more has none that runs. */
+function renewHourlyTrigger(world: World): void {
+  const account = currentAccount(world);
+  if (account === null) return;
+  try {
+    if (hasHourlyTrigger()) installHourlyTrigger(account.userId);
+  } catch (error) {
+    rethrowKill(error);
+    if (googleFailure(error) !== 'permission') throw error;
+  }
+}
+
+/** How many of them were taken is kept in the store (`keys.stored`). */
+export const UPGRADE_STEPS: readonly UpgradeStep[] = [bindLinks, renewHourlyTrigger];

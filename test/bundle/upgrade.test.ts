@@ -1,0 +1,143 @@
+/**
+ * What each version left behind, met by the product of today: nothing is lost, doubled or changed that the member chose, and
+ * every moment at which the update may be cut off leaves what the next execution makes whole.
+ */
+import { readFileSync } from 'node:fs';
+import { readRows } from '../../local/emulator/index';
+import { hourlyMinute } from '../../src/gas/triggers';
+import { UPGRADE_STEPS } from '../../src/run/upgrade/steps';
+import { HOUR_MS, type Member } from '../support/member';
+import { memberAfter, readUpgradeFixture, UPGRADE_FIXTURES, type UpgradeFixture } from '../support/upgrade-fixture';
+
+const { version: VERSION_OF_TODAY } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+const STORED = { steps: UPGRADE_STEPS.length, version: VERSION_OF_TODAY };
+
+const propertiesOf = ({ machine: { state } }: Member) => state.properties.users[state.userEmail] ?? {};
+const valueIn = (properties: Record<string, string>, prefix: string) =>
+  JSON.parse(Object.entries(properties).find(([key]) => key.startsWith(prefix))?.[1] ?? 'null');
+const eventsOf = ({ machine }: Pick<UpgradeFixture, 'machine'> | Member) => {
+  const { calendars } = 'state' in machine ? machine.state : machine;
+  return calendars.flatMap(({ events }) => events.map(({ id, title, reminders }) => ({ id, title, reminders })));
+};
+/** Ids of triggers are made anew. */
+const triggersOf = ({ machine }: Member) =>
+  machine.state.triggers.map(({ handler, owner, schedule }) => ({ handler, owner, schedule }));
+const keysIn = (member: Member, sheet: string) => readRows(member.machine, sheet).map((row) => Object.values(row)[0]);
+
+function hour(member: Member) {
+  const { machine } = member;
+  machine.clock.advance(HOUR_MS);
+  const trigger = machine.state.triggers.find(({ handler }) => handler === 'onHourly');
+  return machine.run('onHourly', [{ triggerUid: trigger?.id }], { context: 'trigger' });
+}
+
+function visit({ machine }: Member, link: string): string {
+  const parameter = Object.fromEntries(new URL(link).searchParams);
+  const { value } = machine.run('doGet', [{ parameter }], { context: 'webapp' });
+  return (value as { getContent(): string } | undefined)?.getContent() ?? '';
+}
+const sharedWith = (member: Member, { links }: UpgradeFixture) => ({
+  stats: visit(member, links.stats).includes('totals'),
+  feed: visit(member, links.feed).startsWith('BEGIN:VCALENDAR'),
+});
+
+/** An execution that does nothing beside the update. */
+const open = (member: Member, options = {}) => member.machine.run('menuStatus', [], { context: 'menu', ...options });
+
+test('there is a fixture of this version: "npm run release" makes it', () => {
+  expect(UPGRADE_FIXTURES).toContain(VERSION_OF_TODAY);
+});
+
+describe.each(UPGRADE_FIXTURES)('after version %s', (name) => {
+  const fixture = readUpgradeFixture(name);
+
+  test('the first runs keep rows, events, settings, links, session and the one trigger', () => {
+    const member = memberAfter(fixture);
+    const before = structuredClone(propertiesOf(member));
+    const rows = Object.fromEntries(['Workouts', 'Series', 'Classes'].map((sheet) => [sheet, keysIn(member, sheet)]));
+    expect(rows.Workouts).toHaveLength(30);
+    expect(sharedWith(member, fixture)).toEqual({ stats: true, feed: true });
+    for (const _ of [1, 2]) {
+      expect(hour(member).error).toBeUndefined();
+      member.machine.runTriggersUntil(member.machine.clock.now() + 120_000);
+    }
+    const after = propertiesOf(member);
+    expect(valueIn(after, 'stored')).toEqual(STORED);
+    expect(valueIn(after, 'settings.2')).toEqual(valueIn(before, 'settings.2'));
+    expect(member.page('apiStatus', member.pageKey()).value).toMatchObject({ connected: true, signedOut: false });
+    for (const [sheet, had] of Object.entries(rows)) {
+      const has = keysIn(member, sheet);
+      expect(had.filter((key) => !has.includes(key))).toEqual([]);
+      expect(new Set(has).size).toBe(has.length);
+    }
+    expect(eventsOf(member)).toEqual(eventsOf(fixture));
+    expect(triggersOf(member)).toEqual([
+      { handler: 'onHourly', owner: 'member@example.com', schedule: { kind: 'every', everyMs: HOUR_MS } },
+    ]);
+    expect(sharedWith(member, fixture)).toEqual({ stats: true, feed: true });
+    const last = readRows(member.machine, 'Sync log').at(-1);
+    expect(last).toMatchObject({ 'Rows created': 0, 'Rows removed': 0, 'Events created': 0, 'Events removed': 0 });
+  });
+
+  test('the update is taken once, by whatever comes first, and leaves links and trigger as those of today', () => {
+    const member = memberAfter(fixture);
+    expect(open(member).error).toBeUndefined();
+    const once = propertiesOf(member);
+    const account = valueIn(once, 'account') as { userId: string };
+    expect(valueIn(once, 'share.')).toMatchObject({ scriptId: member.machine.state.scriptId });
+    const [trigger] = member.machine.state.triggers;
+    const minute = new Date(trigger?.dueAt ?? 0).getUTCMinutes();
+    const away = Math.abs(minute - hourlyMinute(account.userId));
+    expect(Math.min(away, 60 - away)).toBeLessThanOrEqual(15);
+    const first = structuredClone(member.machine.state.triggers);
+    expect(open(member).error).toBeUndefined();
+    expect(member.machine.state.triggers).toEqual(first);
+  });
+
+  test('cut off at any call, before or after its effect, it is made whole by the next execution', () => {
+    const member = memberAfter(fixture);
+    const start = member.save();
+    const calls = open(member).serviceCalls;
+    const asItShouldBe = { stored: propertiesOf(member), triggers: triggersOf(member) };
+    const wrong: string[] = [];
+    let killed = 0;
+    for (let call = 1; call <= calls; call += 1) {
+      for (const killAfterEffect of [false, true]) {
+        member.load(start);
+        if (open(member, { killAtCall: call, killAfterEffect }).killed) killed += 1;
+        const { error } = open(member);
+        const is = { stored: propertiesOf(member), triggers: triggersOf(member) };
+        const has = ({ stored, triggers }: typeof is) =>
+          JSON.stringify([stored.stored, valueIn(stored, 'share.'), triggers, Object.keys(stored).sort()]);
+        if (error || has(is) !== has(asItShouldBe))
+          wrong.push(`call ${call}, after: ${killAfterEffect}: ${error?.message ?? has(is)}`);
+      }
+    }
+    expect(killed).toBeGreaterThan(4);
+    expect(wrong).toEqual([]);
+  });
+
+  test('a newer version was here: nothing is done or shown, and it says which one to install', () => {
+    const member = memberAfter(fixture);
+    open(member);
+    propertiesOf(member).stored = JSON.stringify({ steps: UPGRADE_STEPS.length + 1, version: '99.0.0' });
+    const key = member.page('apiStatus', 'x').error?.message;
+    expect(key).toContain('out of date');
+    const before = member.save();
+    const menu = member.machine.run('menuSyncNow', [], { context: 'menu' });
+    expect(menu.alerts.join()).toMatch(/last used with Peloton Sync 99\.0\.0.*stopped before it changed anything/);
+    expect(hour(member).error?.message).toContain('Peloton Sync 99.0.0');
+    expect(member.machine.run('PELOTON', ['/api/me'], { context: 'cell' }).value).toContain('Peloton Sync 99.0.0');
+    expect(visit(member, fixture.links.stats)).toContain('older than the script behind it');
+    expect(visit(member, fixture.links.feed)).toContain('older than the script behind it');
+    expect(member.machine.run('onOpen', [], { context: 'simple' }).error).toBeUndefined();
+    const { calendars, properties, spreadsheet, triggers } = member.machine.state;
+    const state = JSON.parse(JSON.parse(before)[0]) as typeof member.machine.state;
+    expect({ calendars, properties, spreadsheet, triggers }).toEqual({
+      calendars: state.calendars,
+      properties: state.properties,
+      spreadsheet: state.spreadsheet,
+      triggers: state.triggers,
+    });
+  });
+});
