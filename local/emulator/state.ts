@@ -62,6 +62,8 @@ export interface SheetState {
   gridlinesHidden?: boolean;
   /** Pixels by row, counted from 0; absent where nobody set them. */
   rowHeights?: Record<number, number>;
+  /** What the member has selected, in A1 notation; cell A1 when left out. */
+  selected?: string[];
   /** Alternating colours; absent where there are none. */
   banding?: { theme: string; row: number; column: number; rows: number; columns: number };
   filter: { row: number; column: number; rows: number; columns: number } | null;

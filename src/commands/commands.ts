@@ -47,7 +47,11 @@ export function syncFromPage(world: World, alsoHourly?: unknown): SyncMessage {
 
 export function runHourly(world: World): void {
   noteHourlyRun(world);
-  runUnattended(world, 'hourly');
+  try {
+    runUnattended(world, 'hourly');
+  } finally {
+    world.store.settle();
+  }
 }
 
 /** A one-off trigger stays in Google's list after it has fired, so the first thing it does is to remove itself. */

@@ -14,7 +14,7 @@ import type { Area, Content, Heat, Input } from './plan';
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type CellValue = Exclude<Cell, object> | Date;
 
-interface BoardWorld extends Pick<DashboardWorld, 'sources' | 'distanceUnit'> {
+interface BoardWorld extends Pick<DashboardWorld, 'sources' | 'distanceUnit' | 'compared'> {
   /** As they were last seen; changed to what they are now. */
   sheets: OwnSheets;
   /** Keeps `sheets` for later executions. */
@@ -35,7 +35,7 @@ interface Built {
  * `sheets` has learned is still to be kept. Throws what Google throws where without that nothing else could be made.
  */
 export function buildBoard(file: Spreadsheet, world: BoardWorld): Built {
-  const { sheets, sources, distanceUnit, all } = world;
+  const { sheets, sources, distanceUnit, compared, all } = world;
   const before = JSON.stringify(sheets);
   const board = takeSheet(file, sheets.board, { mark: MARKS.board, index: 0, all });
   const helper = takeSheet(file, sheets.helper, { mark: MARKS.helper, index: 1, all });
@@ -45,7 +45,7 @@ export function buildBoard(file: Spreadsheet, world: BoardWorld): Built {
   const offset = offsetIn(held);
   const refused: unknown[] = [];
   const titles = { board: sheets.board.title, helper: sheets.helper.title };
-  const plan = planDashboard({ titles, offset, sources, distanceUnit });
+  const plan = planDashboard({ titles, offset, sources, distanceUnit, compared });
   const write = writerFor(separatorOf(file, refused));
   const cells = write(plan.board.sheet.cells());
   keepInputs(cells, plan.board.inputs, held.slice(offset.down), offset.right);

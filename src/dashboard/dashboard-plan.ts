@@ -19,7 +19,7 @@ import type { Sources } from './sources';
  * Of everything that is planned. A dashboard that was made from another version is made anew by the next run, so it changes with
  * the plan; a test says what it has to be.
  */
-export const DASHBOARD_VERSION = '8dc66488';
+export const DASHBOARD_VERSION = '6466bdaa';
 
 /** Texts that tell whose the two sheets are. */
 export const MARKS = { board: HEADING, helper: LONGEST_STREAK };
@@ -31,6 +31,8 @@ export interface DashboardWorld {
   sources: Sources;
   /** `km` or `mi`, in which the tables hold distances. */
   distanceUnit: string;
+  /** What alone of the friends' workouts is compared, in words; empty where all are. */
+  compared: string;
 }
 
 export interface DashboardPlan {
@@ -38,7 +40,7 @@ export interface DashboardPlan {
   helper: HelperPlan;
 }
 
-export function planDashboard({ titles, offset, sources, distanceUnit }: DashboardWorld): DashboardPlan {
+export function planDashboard({ titles, offset, sources, distanceUnit, compared }: DashboardWorld): DashboardPlan {
   const board = new BoardPlan(titles.board, offset);
   const helper = new HelperPlan(titles.helper);
   const lists = planLists(helper);
@@ -59,7 +61,7 @@ export function planDashboard({ titles, offset, sources, distanceUnit }: Dashboa
   planRecords(site, filters);
   planDistribution(site, filters);
   planFavourites(site);
-  planPeople(site, filters);
+  planPeople(site, filters, compared);
   planYears(site, filters);
   putLastCell(board);
   return { board, helper };

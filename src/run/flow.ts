@@ -23,6 +23,9 @@ interface FlowOptions {
   force: boolean;
 }
 
+/** Titles of the tables, beside the workouts, that lists of the dashboard are made of. */
+const LISTED = ['Classes and Songs'];
+
 /** All parts of a sync. */
 export function runParts(run: Run, { force }: FlowOptions): void {
   const { options } = run.ctx.sinks;
@@ -50,6 +53,7 @@ function runAll(run: Run, workouts: Workouts, force: boolean): void {
       learnName(ctx);
       return {};
     });
+  if (settings.dashboardToSheet && LISTED.some((title) => journal.changesOf(title) > 0)) status.hasTableNews = true;
   showDashboard(run, rows);
 }
 
@@ -62,6 +66,7 @@ function showDashboard(run: Run, workoutRows: WorkoutRows | null): void {
       keepAttempt: (dashboard) => run.save({ dashboard }),
       workoutRows,
       hasChanges: journal.hasChanges(),
+      settings: ctx.settings,
     }),
   );
 }

@@ -134,11 +134,14 @@ export interface TextFile {
   load(): string | null;
   /** Null forgets it. */
   save(text: string | null): void;
+  /** As `save`, together with what is written next. */
+  saveLater(text: string): void;
 }
 
 const text = (store: Store, key: string): TextFile => ({
   load: () => store.get(key),
   save: (value) => store.set({ [key]: value }),
+  saveLater: (value) => store.setLater({ [key]: value }),
 });
 
 const record =

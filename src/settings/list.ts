@@ -80,7 +80,7 @@ const OWN = {
   }),
   friendWorkouts: choice({
     label: 'Sheet "Friend workouts"',
-    help: 'The newest workouts of each person whom you follow, and yours beside them.',
+    help: 'The newest workouts of each person whom you follow, and all of the last 30 days; yours beside them.',
     default: '10',
     choices: ['off', 'cycling10', '5', '10', '25', '50', '100'],
     labels: {

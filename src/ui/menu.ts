@@ -14,6 +14,7 @@ export const MENU: ReadonlyArray<readonly [label: string, functionName: string] 
   ['Connect...', CONNECT],
   ['Settings', 'menuSettings'],
   ['Import...', 'menuImport'],
+  ['Training file...', 'menuTrainingFile'],
   ['Check setup', 'menuCheckSetup'],
   ['API explorer', 'menuExplorer'],
   null,

@@ -414,3 +414,21 @@ test('no dashboard for those who switched it off', () => {
   member.syncAll();
   expect(listSheets(member.machine)).not.toContain('Dashboard');
 });
+
+test('songs that come with a later run are among the favourites with that run', () => {
+  const member = newMember({ workouts: 12, tables: true, friends: 2 });
+  const { account } = member.peloton;
+  account.workouts = account.workouts.filter(({ status }) => status === 'COMPLETE');
+  member.connect();
+  member.page('apiSaveSettings', member.pageKey(), { songsToSheet: false });
+  member.syncAll();
+  const songs = () => {
+    const [titles = [], ...rows] = viewSheet(member.machine, 'Dashboard data')?.values ?? [];
+    return rows.map((row) => row[titles.indexOf('Songs')]).filter((name) => name !== '' && name !== undefined);
+  };
+  member.hour();
+  expect(songs()).toEqual([]);
+  member.page('apiSaveSettings', member.pageKey(), { songsToSheet: true });
+  member.syncAll();
+  expect(songs().length).toBeGreaterThan(5);
+});

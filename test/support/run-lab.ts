@@ -66,6 +66,7 @@ export function newRunLab(options: RunLabOptions = {}): RunLab {
       },
     },
     progress: QUIET,
+    looksClosely: true,
   };
   return {
     ctx,

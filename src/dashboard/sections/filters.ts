@@ -27,6 +27,8 @@ export interface Filters {
   calendarYear: string;
   /** How many workouts there are, chosen or not. */
   workouts: string;
+  /** The same as Peloton counts them: warm-ups, too. */
+  records: string;
   /** Rows of the history: the last before the period, and its last. */
   rowBefore: string;
   lastRow: string;
@@ -68,6 +70,7 @@ export function planFilters(site: Site): Filters {
     `${sources.workouts('startedAt')},">="&${first},${sources.workouts('startedAt')},"<"&${next}`;
   const present = `${sources.workouts('status')},"<>DELETED",${sources.workouts('status')},"<>IN_PROGRESS"`;
   const chosen = `${present},${sources.workouts('discipline')},${discipline}`;
+  const records = helper.value('As Peloton counts', `=COUNT(${history.whole('Workouts')})`);
   const workouts = helper.value('All workouts', `=SUM(${history.whole('Workouts')})`);
   planBanner(site, row, workouts);
   return {
@@ -76,6 +79,7 @@ export function planFilters(site: Site): Filters {
     from,
     until,
     workouts,
+    records,
     goal: helper.value('Goal', `=N(${inputs.goal})`),
     calendarYear: helper.value('Calendar year', `=YEAR(${until}-1)`),
     rowBefore: helper.value('Row before the period', `=${history.lastRowBefore(from)}`),

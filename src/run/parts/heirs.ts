@@ -30,9 +30,11 @@ export function withHeirs({ store }: Pick<World, 'store'>, sheet: Destination): 
   let isDoubted = false;
   let renamed = 0;
 
-  function takeOver(rows: readonly AnyRow[]): number {
+  /** `areNew`: none of them is held, and most often they are the newest, so that what they may be stands at the top. */
+  function takeOver(rows: readonly AnyRow[], areNew: boolean): number {
+    const near = areNew && sheet.newest ? sheet.newest(workouts).map(({ key }) => key) : idsHeld();
+    if (!mayHaveHeirs(near, rows)) return 0;
     const held = idsHeld();
-    if (!mayHaveHeirs(held, rows)) return 0;
     isDoubted = true;
     const news = rows.filter(({ workoutId }) => !held.has(String(workoutId)));
     for (const { workoutId } of news) held.add(String(workoutId));
@@ -47,9 +49,9 @@ export function withHeirs({ store }: Pick<World, 'store'>, sheet: Destination): 
   return {
     sheet: {
       ...sheet,
-      write(table, rows) {
-        const taken = table.name === workouts.name ? takeOver(rows) : 0;
-        const { created, updated } = sheet.write(table, rows);
+      write(table, rows, areNew = false) {
+        const taken = table.name === workouts.name ? takeOver(rows, areNew) : 0;
+        const { created, updated } = sheet.write(table, rows, areNew && taken === 0);
         // A row that was taken over was filled for the first time.
         return { created: created + taken, updated: updated - taken };
       },
@@ -75,5 +77,7 @@ function dropSuperseded(sheet: Destination): number {
   const { fills, heirs } = superseded(sheet.read?.(workouts, IMPORT_COLUMNS) ?? [], sheetZone());
   if (fills.length > 0) sheet.write(workouts, fills);
   sheet.handOver?.(workouts, heirs);
-  return sheet.remove(workouts, [...heirs.keys()]);
+  const gone = sheet.remove(workouts, [...heirs.keys()]);
+  sheet.flush?.();
+  return gone;
 }

@@ -41,7 +41,10 @@ export const workoutsOf = (
     peloton,
     log: world.log,
     userId,
-    timeZone: sheetZone(),
+    // Asked for by a first sync only.
+    get timeZone() {
+      return sheetZone();
+    },
     wanted: wantedParts(settings),
     ...(ftpSources && { ftpSources }),
   });
@@ -80,6 +83,7 @@ export function syncWorkouts(ctx: RunContext, { workouts, backfill, readsDetails
     onProgress: (soFar) => ctx.progress.showWorkouts(soFar, after(soFar)),
     mayDrop: settings.whenFull !== 'keep',
     mayGo: (ids) => mayDrop(ctx, ids, roomNotes),
+    looksClosely: ctx.looksClosely,
     preview: !readsDetails,
   });
   noteUnits(world.store, account.userId, stream.unitsSeen());

@@ -47,6 +47,9 @@ const PAGE_SIZE = 100;
 /** How many are written at once. */
 const DETAIL_BATCH = 20;
 
+/** What is asked for first. */
+export const firstWorkouts = (userId: string): Endpoint<WireList<WireWorkout>> => workoutsPage(userId, 0, PAGE_SIZE);
+
 export interface WorkoutsStream extends LogStream {
   enrich(entries: Entry[]): void;
   /** Which units the account uses, as the numbers that were read show; null when none of them told. */
