@@ -1,4 +1,4 @@
-/** Peloton > Training file...: TCX of the workouts whose rows are selected, made of what the sheets hold. */
+/** Peloton > More > Training file...: TCX of the workouts whose rows are selected, made of what the sheets hold. */
 import { AppError } from '../base/errors';
 import { readHeader } from '../destinations/sheets/layout';
 import { readRows } from '../destinations/sheets/read';

@@ -1,4 +1,4 @@
-/** Peloton > Training file... in the shipped bundle: from the selected rows to TCX, without a request. */
+/** Peloton > More > Training file... in the shipped bundle: from the selected rows to TCX, without a request. */
 import { readRows } from '../../local/emulator/inspect';
 import { tcxFaults } from '../files/tcx-rules';
 import { allNamed, parseXml, textAt } from '../files/xml';

@@ -1,9 +1,9 @@
 /** Lets records of a table take the place of others, with what the member wrote beside these. */
-import { writeCells } from './cells';
+import { writeCells } from '../cells';
+import { type Cell, literal } from '../spelling';
+import { keysOf, type View } from '../view';
+import { firstRows } from '../write';
 import { runsOf } from './place';
-import { type Cell, literal } from './spelling';
-import { keysOf, type View } from './view';
-import { firstRows } from './write';
 
 /** By the key of a record the key of the one that it turns out to be. */
 export type Heirs = ReadonlyMap<string, string>;
