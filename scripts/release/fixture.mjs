@@ -22,7 +22,7 @@ export async function keepFixture(version) {
       platform: 'node',
       format: 'cjs',
       target: 'node20',
-      define: { ...constantsFor([]), BUILD_ID: '"fixture"', VERSION: JSON.stringify(version) },
+      define: { ...constantsFor([]), BUILD_ID: '"fixture"', VERSION: JSON.stringify(version), RELEASED: '""' },
       loader: { '.html': 'text', '.graphql': 'text' },
       logLevel: 'warning',
     });

@@ -63,6 +63,7 @@ describe.each(UPGRADE_FIXTURES)('after version %s', (name) => {
     }
     const after = propertiesOf(member);
     expect(valueIn(after, 'stored')).toEqual(STORED);
+    expect(valueIn(after, 'calendar.')).toHaveProperty('markedWith');
     expect(valueIn(after, 'settings.2')).toEqual(valueIn(before, 'settings.2'));
     expect(member.page('apiStatus', member.pageKey()).value).toMatchObject({ connected: true, signedOut: false });
     for (const [sheet, had] of Object.entries(rows)) {
