@@ -86,7 +86,9 @@ export function checkVersion(nowMs: number, released: string): Finding {
 function checkPermissions(): Finding {
   const missing = missingPermissions();
   if (missing.length === 0) return ok('All granted.');
-  return bad(`Not granted: ${missing.join('; ')}. Choose Peloton > Hourly sync on and allow everything that is asked.`);
+  return bad(
+    `Not granted: ${missing.join('; ')}. Choose Peloton > More > Hourly sync on and allow everything that is asked.`,
+  );
 }
 
 function checkCalendar(world: World): Finding {
@@ -108,10 +110,10 @@ function checkHourly(world: World): Finding {
   if (stoppedAt !== null) {
     const hours = Math.floor((world.clock.now() - stoppedAt) / HOUR_MS);
     return bad(
-      `It was switched on, but Google has not started it for ${hours < 2 ? 'a while' : `${hours} hours`}. Choose Peloton > Hourly sync on to start it again. If it stops every day, your Google account has no time left for triggers: it goes on within 24 hours.`,
+      `It was switched on, but Google has not started it for ${hours < 2 ? 'a while' : `${hours} hours`}. Choose Peloton > More > Hourly sync on to start it again. If it stops every day, your Google account has no time left for triggers: it goes on within 24 hours.`,
     );
   }
-  if (!on) return doubtful('Off. Choose Peloton > Hourly sync on, or use Sync now whenever you like.');
+  if (!on) return doubtful('Off. Choose Peloton > More > Hourly sync on, or use Sync now whenever you like.');
   return ok(mine ? 'On; it runs even when the sheet is closed.' : `Run by ${owner || 'another editor'}.`);
 }
 

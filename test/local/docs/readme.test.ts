@@ -1,7 +1,7 @@
 /** The README says what the program says. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describeSettings } from '../../../src/settings/form';
-import { MENU } from '../../../src/ui/menu';
+import { listMenu } from '../../../src/ui/menu';
 
 const BETWEEN_MARKERS = /(?<=<!-- settings:begin[^>]*-->\n)[\s\S]*?(?=<!-- settings:end -->)/;
 
@@ -24,7 +24,7 @@ test('each item of the menu is explained', () => {
     '| Hourly sync on / off |',
     '| Hourly sync on |\n| Hourly sync off |',
   );
-  const labels = MENU.flatMap((item) => (item === null ? [] : [item[0].replace(/\.+$/, '')]));
+  const labels = listMenu().map(({ label }) => label.replace(/\.+$/, ''));
   expect(labels.filter((label) => !readme.includes(`\n| ${label} |`))).toEqual([]);
 });
 
