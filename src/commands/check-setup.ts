@@ -38,9 +38,8 @@ export function checkSetup(world: World): CheckLine[] {
     checkLine('Hourly sync', () => checkHourly(world)),
     checkLine('Time zones', () => checkZones(world, account, client)),
     checkLine('Daily limits', () => checkLimits(world)),
-    checkLine('Version', () => checkVersion(world.clock.now(), RELEASED)),
     ...checkAnswers(world, account),
-    checkLine('Version', () => ok(`Peloton Sync ${VERSION}.`)),
+    checkLine('Version', () => checkVersion(world.clock.now(), RELEASED)),
   ];
 }
 
