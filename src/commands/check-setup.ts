@@ -14,6 +14,7 @@ import { keys } from '../run/keys';
 import { calendarIdInUse, calendarInUse } from '../run/parts/calendar-files';
 import { triggerMsToday } from '../run/status';
 import { loadSettings } from '../run/world';
+import { costsFigures, sentenceOf } from '../streams/watch/watch';
 import { hourlyState } from './hourly';
 import { memberClient } from './member-client';
 import { triggerSeesSheet } from './self-test/run';
@@ -37,6 +38,7 @@ export function checkSetup(world: World): CheckLine[] {
     checkLine('Hourly sync', () => checkHourly(world)),
     checkLine('Time zones', () => checkZones(world, account, client)),
     checkLine('Daily limits', () => checkLimits(world)),
+    ...checkAnswers(world, account),
     checkLine('Version', () => ok(`Peloton Sync ${VERSION}.`)),
   ];
 }
@@ -130,6 +132,23 @@ function profileZone({ userId }: Account, client: () => Peloton): string {
     if (!(error instanceof HttpError)) throw error;
     return '';
   }
+}
+
+const MOST_SHOWN = 12;
+
+/** What syncs have met that is not known here; no line where that is nothing. */
+function checkAnswers({ store }: World, account: Account | null): CheckLine[] {
+  const found = account === null ? [] : keys.watch(store, account.userId).load().found;
+  if (found.length === 0) return [];
+  const [costly, others] = [found.filter(costsFigures), found.filter((each) => !costsFigures(each))];
+  const sentences = [...costly, ...others].slice(0, MOST_SHOWN).map(sentenceOf);
+  const more = found.length > MOST_SHOWN ? [`And ${found.length - MOST_SHOWN} more.`] : [];
+  const text = [...sentences, ...more].join(' ');
+  const finding =
+    costly.length > 0
+      ? doubtful(`${text} Figures may be missing until this program is updated; everything else goes on as before.`)
+      : ok(`${text} Nothing is missing by that.`);
+  return [{ label: 'New at Peloton', ...finding }];
 }
 
 function checkLimits(world: World): Finding {
