@@ -76,7 +76,11 @@ testInFull(
       if (!/\/workouts\?/.test(url)) return;
       for (let index = 0; index < 120; index += 1) {
         startAtSec -= 7200;
-        addWorkout(account, { startAtSec, durationSec: 600, freestyle: true });
+        addWorkout(account, {
+          startAtSec,
+          durationSec: 600,
+          freestyle: { rideId: '0'.repeat(32), durationSec: 600, instructorName: 'JUST RIDE' },
+        });
       }
     };
     expectGood(member.menu('menuSyncNow'));
