@@ -53,7 +53,6 @@ function startRun(stream: LogStream, destinations: readonly Destination[], world
     partHoldings: createPartHoldings(),
     report: {
       created: 0,
-      createdLate: 0,
       updated: 0,
       removed: 0,
       owed: 0,

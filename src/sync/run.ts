@@ -26,8 +26,6 @@ export interface EngineWorld {
 
 export interface LogReport {
   created: number;
-  /** Of these, records older than others that were there before. */
-  createdLate: number;
   updated: number;
   /** Records that went because their group has them no more. */
   removed: number;
