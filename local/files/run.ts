@@ -7,7 +7,7 @@ import { count } from '../cli/summary';
 import type { Machine } from '../emulator/index';
 import { chooseRows, type FileWishes } from './choose';
 import { type FileFolder, openFolder } from './folder';
-import { sheetsOf } from './read';
+import { sheetsOf } from './rows';
 
 /** A file wants every second and every place; both stay on the member's computer. */
 const SETTINGS = {

@@ -20,9 +20,10 @@ export function syncLog(stream: LogStream, destinations: readonly Destination[],
   const run = startRun(stream, destinations, world);
   const { report } = run;
   try {
-    if (world.looksClosely === false && !world.walk && isAsBefore(run)) return report;
+    const mayPass = !world.walk && !world.reread?.size;
+    if (world.looksClosely === false && mayPass && isAsBefore(run)) return report;
     openTables(run);
-    run.isSettled = !world.walk && wasSettled(run);
+    run.isSettled = mayPass && wasSettled(run);
     if (run.writers.active().length === 0) return report;
     readDetails(run, (world.walk ?? walkLog)(run));
   } catch (error) {

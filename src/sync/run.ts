@@ -18,6 +18,8 @@ export interface EngineWorld {
   mayGo?(keys: ReadonlySet<string>): boolean;
   /** False: where the first page of the list is as it was, tables are counted and not looked at. True when left out. */
   looksClosely?: boolean;
+  /** Records whose details are complete and are to be read once more. */
+  reread?: ReadonlySet<string>;
   /** How the list is gone through; newest first down to the bookmark when left out. */
   walk?(run: Run): Walked;
   /** Only look and count: no details are read. Whoever asks for it passes destinations and a state that write nothing. */

@@ -36,6 +36,7 @@ export function readRows(table: Table, owners: ReadonlySet<string>): AnyRow[] {
 }
 
 /**
+ * Rows out of the cells of a sheet, wherever the member moved the columns.
  * @param header Titles from column A on.
  * @param cells Rows from column A on, as `getValues` gives them.
  * @returns Rows in the metric system, each cell read in the unit that its header tells. A column that is not there is null.
