@@ -3,6 +3,7 @@
 import { DAY_MS, dayOf, HOUR_MS } from '../base/time';
 import type { OwnSheets } from '../dashboard/own-sheet';
 import type { Blocks } from '../peloton/client/guard';
+import type { Told } from './report';
 
 export type StartedBy = 'menu' | 'hourly' | 'continuation';
 export type RunResult = 'OK' | 'Nothing new' | 'Paused' | 'Blocked' | 'Attention' | 'Failed';
@@ -13,6 +14,8 @@ interface LastRun {
   startedBy: StartedBy;
   result: RunResult;
   details: string;
+  /** Missing where an older version kept it. */
+  told?: Told;
   durationSec: number;
 }
 

@@ -31,6 +31,7 @@ describe('the exports', () => {
       'apiSignInWithPassword',
       'apiStartSignIn',
       'apiStatus',
+      'apiOpen',
       'apiStop',
       'apiSync',
       'apiTestGoogle',
