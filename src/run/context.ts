@@ -9,12 +9,14 @@ import { createGuard } from '../peloton/client/guard';
 import { sendTogether } from '../peloton/client/together';
 import type { Settings } from '../settings/settings';
 import { firstReservations } from '../streams/schedule/reservations';
+import { createWatch, type Watch, watched } from '../streams/watch/watch';
 import { firstWorkouts } from '../streams/workouts/stream';
 import type { Destination } from '../sync/types';
 import { type Budget, createBudget, otherCallsToday } from './budget';
 import { isolate } from './destinations/isolate';
 import { OPTIONS } from './destinations/options';
 import { openSheets } from './destinations/sheets';
+import { NOBODY } from './import/owner';
 import type { Journal } from './journal';
 import { keys } from './keys';
 import { wantedParts } from './parts/wanted';
@@ -29,6 +31,8 @@ export interface RunContext {
   readonly account: Account;
   readonly settings: Settings;
   readonly peloton: Peloton;
+  /** Sees each of its answers. */
+  readonly watch: Watch;
   readonly budget: Budget;
   readonly sinks: Sinks;
   readonly progress: Progress;
@@ -80,7 +84,9 @@ export interface ContextOptions {
 /** A run that writes. */
 export function openContext(options: ContextOptions, progress: Progress): RunContext {
   const ctx = openReading(options, options.world.store);
-  const running = OPTIONS.flatMap(({ open }) => open(optionRun(ctx)) ?? []);
+  // What lies elsewhere is kept by the account, so that it begins when somebody connects.
+  const known = options.account.userId === NOBODY.userId ? [] : OPTIONS;
+  const running = known.flatMap(({ open }) => open(optionRun(ctx)) ?? []);
   const opened = running.map((option) => isolated(ctx, option));
   const beside = opened.flatMap(({ destination }) => destination ?? []);
   const sheets = sheetsOf(ctx, false);
@@ -132,6 +138,7 @@ function openReading(options: ContextOptions, store: Store): Reading {
   });
   const blocks = status.blocks ?? {};
   if (!answers) status.blocks = blocks;
+  const watch = createWatch({ state: keys.watch(store, account.userId), log: world.log });
   const client = () =>
     createClient({
       ...world,
@@ -144,9 +151,10 @@ function openReading(options: ContextOptions, store: Store): Reading {
       callsLeft: budget.callsLeft,
       onCalls: budget.count,
     });
-  const peloton = answers ?? withFirstWorkouts(client(), account.userId, settings);
+  const asked = answers ?? withFirstWorkouts(client(), account.userId, settings);
+  const peloton = watched(asked, watch);
   const { looksClosely = true } = options;
-  return { world: { ...world, store }, account, settings, peloton, budget, looksClosely };
+  return { world: { ...world, store }, account, settings, peloton, watch, budget, looksClosely };
 }
 
 /** The first page of workouts comes along with the reservations, as nearly every run asks for both. */

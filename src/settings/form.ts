@@ -1,4 +1,4 @@
-/** The settings as people read them: the fields of their window, and the table in the README. */
+/** The settings as people read them: the fields of their window, and the table of docs/settings.md. */
 
 import { NEEDS, settingGroups } from './groups';
 import type { Choice, Definition, FieldKind } from './kinds';
@@ -54,7 +54,7 @@ const rangeOf = ({ unit, min, max }: Definition<unknown>): string =>
     ? ''
     : `${unit}, ${spellNumber(min)} to ${spellNumber(max)}`;
 
-/** A table for the README, and one for each option's page. */
+/** A table for docs/settings.md, and one for each option's page. */
 export function describeSettings(definitions: Record<string, Definition<unknown>> = DEFINITIONS): string {
   const rows = Object.entries(definitions).map(([key, definition]) => {
     const { label, help, default: value } = definition;

@@ -35,8 +35,6 @@ export interface EngineWorld {
 
 export interface LogReport {
   created: number;
-  /** Of these, records older than others that were there before. */
-  createdLate: number;
   updated: number;
   /** Records that went because their group has them no more. */
   removed: number;
@@ -122,7 +120,6 @@ function startRun(stream: LogStream, destinations: readonly Destination[], world
     partHoldings: createPartHoldings(),
     report: {
       created: 0,
-      createdLate: 0,
       updated: 0,
       removed: 0,
       owed: 0,

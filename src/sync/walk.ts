@@ -226,7 +226,6 @@ export function writeNews(run: Run, news: ReadonlyMap<Destination, Entry[]>): vo
         .map((entry) => listedRow(run, destination, entry));
       const count = run.holdings.write(destination, rows, areNew);
       run.report.created += count.created;
-      if (!areNew) run.report.createdLate += count.created;
       run.report.updated += count.updated;
     }
   });

@@ -9,7 +9,7 @@ import { workbook } from '../../gas/workbook';
 import { blocksOf, type Finding, findColumns, type Positions, placeNewColumns, titlesOf } from './columns';
 import { clockCell, type SheetColumn, type SheetTable } from './dress';
 import { decorate } from './errors';
-import { runsOf } from './place';
+import { runsOf } from './placing/place';
 import { type Cell, convertCell, headerOf, literal, numberFormatOf, widthOf } from './spelling';
 
 export type Sheet = GoogleAppsScript.Spreadsheet.Sheet;

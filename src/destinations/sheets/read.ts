@@ -3,7 +3,7 @@ import { DestinationError } from '../../base/errors';
 import type { AnyRow, Column, Table } from '../../schema/table';
 import { withSheetErrors } from './errors';
 import { findSheet, readHeader } from './layout';
-import { runsOf } from './place';
+import { runsOf } from './placing/place';
 import { rowsOfCells } from './rows';
 import { headerOf } from './spelling';
 

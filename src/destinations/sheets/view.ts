@@ -4,7 +4,7 @@ import type { Table } from '../../schema/table';
 import { type Block, blocksOf } from './columns';
 import type { SheetTable } from './dress';
 import { type LayoutOptions, type Look, lookAt, type Sheet } from './layout';
-import type { HeldRow } from './place';
+import type { HeldRow } from './placing/place';
 import { isDate } from './spelling';
 
 /** Tables that have an instant here are kept newest first by it. */

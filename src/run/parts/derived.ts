@@ -13,6 +13,7 @@ import type { RunContext } from '../context';
 import { type Issue, issuesIn, type Outcome } from '../journal';
 import { keys } from '../keys';
 import { FED, type WorkoutRows } from './dashboard';
+import { bringImported } from './imported';
 import { keepStats } from './stats';
 
 interface DerivedOutcome extends Outcome {
@@ -43,12 +44,17 @@ export function syncDerived(ctx: RunContext, { derivedFor }: { derivedFor: strin
   if (derivedFor === wanted && !tables.some((table) => hasLostRows(ctx, destinations, table)))
     return { derivedFor, workoutRows: null };
   const source = destinations.find(({ read }) => read);
-  const columns = [...new Set<string>([...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...FED])];
+  const columns = [...new Set<string>(['workoutId', ...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...FED])];
   const rows = source?.read?.(workouts, columns) ?? [];
   const days = activityRows(rows, timeZone);
   const issues = [
     ...(activityToSheet ? mirror(ctx, destinations, derived(activity, days)) : []),
     ...(ftpToSheet ? mirror(ctx, destinations, derived(ftp, ftpRows(rows))) : []),
+    ...bringImported(
+      ctx,
+      source,
+      rows.map(({ workoutId }) => workoutId),
+    ),
   ];
   keepStats(ctx, { workouts: workoutStats(rows, timeZone, days) });
   // A destination that failed is given them by the next run.
