@@ -3,8 +3,10 @@ import { count, when } from './words';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-/** From then on the day and the time say more. */
-const MOST_HOURS = 20;
+const DAY_MS = 24 * HOUR_MS;
+const MOST_HOURS = 35;
+/** From then on the date says more. */
+const MOST_DAYS = 13;
 
 /** `value` and `now` are ISO times; `now` is the script's, because the clock of a computer may be wrong. */
 export function momentText(value: string, now: string): string {
@@ -21,5 +23,7 @@ function spanText(ms: number): string | null {
   if (minutes <= 1) return '';
   if (minutes < 60) return count(minutes, 'minute', 'minutes');
   const hours = Math.round(ms / HOUR_MS);
-  return hours > MOST_HOURS ? null : count(hours, 'hour', 'hours');
+  if (hours <= MOST_HOURS) return count(hours, 'hour', 'hours');
+  const days = Math.round(ms / DAY_MS);
+  return days > MOST_DAYS ? null : count(days, 'day', 'days');
 }
