@@ -40,7 +40,7 @@ export function readDetails(run: Run, { unlisted, finishComparison: compared }: 
   settleParts(run);
   state.owed = stillOwed(run);
   if (unlisted.length > 0 && run.writers.problems.length === 0) state.comparedAt = world.now();
-  run.save();
+  run.saveLater();
 }
 
 /** With each complete comparison those that were given up get another chance. */

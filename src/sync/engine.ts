@@ -82,6 +82,8 @@ export interface Run {
   /** When the run began, nothing was left over from runs before: what marks and list tell can be believed without a count. */
   isSettled: boolean;
   save(): void;
+  /** For what is done: a kill may take it along, and the next run finds it done. */
+  saveLater(): void;
 }
 
 /** Brings every destination up to date, as far as time and budget allow. Throws SignedOutError and bugs only. */
@@ -142,6 +144,7 @@ function startRun(stream: LogStream, destinations: readonly Destination[], world
     opened: new Set(),
     isSettled: false,
     save,
+    saveLater: () => world.state.saveLater(state),
   };
 }
 
@@ -153,7 +156,7 @@ function isAsBefore(run: Run): boolean {
   writers.each((destination) => {
     const before = state.size[destination.name] ?? Number.POSITIVE_INFINITY;
     const size = destination.glance ? destination.glance(stream.table) : openTable(run, destination);
-    isIntact &&= size !== null && size >= before && areLevel(run, destination);
+    isIntact &&= size !== null && size >= before;
   });
   // Where one was opened its columns may have been made anew, or rows of its parts be missing.
   isIntact &&= state.refill.length === 0 && state.countPartsAnew.length === 0;
@@ -167,7 +170,8 @@ function wasSettled(run: Run): boolean {
   const { state, writers } = run;
   const leftOver = [state.owed, state.behind, state.refill, state.countPartsAnew];
   const isDone = leftOver.every((names) => names.length === 0) && state.walk === null && !isComparisonDue(run);
-  return isDone && writers.active().every(({ name }) => state.done[name] !== undefined);
+  const isLevel = (destination: Destination) => areLevel(run, destination);
+  return isDone && writers.active().every((each) => state.done[each.name] !== undefined && isLevel(each));
 }
 
 /** Makes or repairs the table everywhere. Whoever lost rows or columns since last time is walked through from the top. */
@@ -188,7 +192,8 @@ function openTable(run: Run, destination: Destination): number {
   });
   const lostRows = size < (state.size[name] ?? 0);
   if (lostRows || state.refill.includes(name)) startOver(state, name);
-  openParts(run, destination);
+  // Where nothing was left over, tables of parts are looked at when something is written to them.
+  if (run.world.looksClosely !== false || run.world.walk || !wasSettled(run)) openParts(run, destination);
   return size;
 }
 

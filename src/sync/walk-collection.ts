@@ -26,7 +26,8 @@ export function walkCollection(run: Run): Walked {
     if (pages.some(({ isLast }) => isLast) || (isKnown && !isWhole)) break;
     total = pages[0]?.total ?? null;
     page += pages.length;
-    if (isWhole) walk.page = page;
+    if (!isWhole) continue;
+    walk.page = page;
     run.save();
   }
   if (isWhole) {
@@ -34,7 +35,7 @@ export function walkCollection(run: Run): Walked {
     state.comparedAt = world.now();
   }
   finishWalk(run, walk);
-  run.save();
+  run.saveLater();
   return NO_RESULT;
 }
 

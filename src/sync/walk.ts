@@ -254,7 +254,7 @@ function finish(run: Run, sight: PagesSeen, how: { sawAll: boolean; wasResumed: 
   const unlisted = sawAll ? unlistedKeys(run, sight) : [];
   // Until each of them has been looked at (`details.ts`), the comparison does not count: a kill must not lose it.
   if (unlisted.length > 0) state.comparedAt = 0;
-  run.save();
+  run.saveLater();
   run.world.onProgress(run.report);
   return { unlisted, finishComparison: sawAll };
 }

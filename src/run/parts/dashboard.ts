@@ -65,13 +65,13 @@ const comparedOf = ({ friendWorkouts: choice }: DashboardInputs['settings']): st
   choice === 'cycling10' ? 'newest 10 rides of each' : '';
 
 /** Never fails a run: what cannot be had of the dashboard is a note. */
-export function refreshDashboard({ world }: RunContext, inputs: DashboardInputs): Outcome {
+export function refreshDashboard({ world, looksClosely }: RunContext, inputs: DashboardInputs): Outcome {
   const { status, workoutRows, hasChanges, settings } = inputs;
   const known = knownTables(world.store);
   if (!known.has(workouts)) return {};
   if (status.dashboard === versionOf(known, settings) && !workoutRows && !hasChanges && !status.hasTableNews) return {};
   try {
-    bringUpToDate(inputs, known);
+    bringUpToDate(inputs, known, looksClosely);
     return {};
   } catch (error) {
     rethrowKill(error);
@@ -83,7 +83,7 @@ export function refreshDashboard({ world }: RunContext, inputs: DashboardInputs)
 }
 
 /** Makes what is missing, and tells the helper sheet what is new. Throws the first thing that Google refused. */
-function bringUpToDate(inputs: DashboardInputs, known: Known): void {
+function bringUpToDate(inputs: DashboardInputs, known: Known, looksClosely: boolean): void {
   const { status, workoutRows, settings } = inputs;
   const wanted = versionOf(known, settings);
   const file = workbook();
@@ -91,7 +91,8 @@ function bringUpToDate(inputs: DashboardInputs, known: Known): void {
   let sheet = status.dashboard === wanted ? findOwn(file, helper) : null;
   let news = workoutRows;
   let refused: unknown[] = [];
-  if (sheet === null || (file.getSheetByName(board.title) ?? findOwn(file, board)) === null) {
+  const isGone = () => (file.getSheetByName(board.title) ?? findOwn(file, board)) === null;
+  if (sheet === null || (looksClosely && isGone())) {
     // A first one is made by the run that has just made the tables; later the member may have moved columns.
     if (status.dashboard !== '') lookAgain((title) => file.getSheetByName(title), known);
     // Kept first: a run that is killed here is followed by another attempt, but not every hour for ever.
