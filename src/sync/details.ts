@@ -19,7 +19,11 @@ type Debts = Map<string, Debt>;
 
 export function readDetails(run: Run, { unlisted, finishComparison: compared }: Walked): void {
   const { state, stream, world, report } = run;
-  if (state.owed.length === 0 && !compared) return;
+  if (state.owed.length === 0 && !compared) {
+    run.writers.flush();
+    run.saveLater();
+    return;
+  }
   if (compared && run.parts.length > 0) recount(run, run.writers.active());
   const owed = owedByDestination(run, new Set(unlisted), compared);
   const queue = [...new Set([...owed.values()].flatMap((debts) => [...debts.keys()]))];

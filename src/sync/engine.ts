@@ -80,6 +80,8 @@ export interface Run {
   /** Names of the destinations whose tables were opened. */
   opened: Set<string>;
   /** When the run began, nothing was left over from runs before: what marks and list tell can be believed without a count. */
+  wasSettled: boolean;
+  /** And the list was walked down to the bookmark then. */
   isSettled: boolean;
   save(): void;
   /** For what is done: a kill may take it along, and the next run finds it done. */
@@ -93,7 +95,8 @@ export function syncLog(stream: LogStream, destinations: readonly Destination[],
   try {
     if (world.looksClosely === false && !world.walk && isAsBefore(run)) return report;
     openTables(run);
-    run.isSettled = !world.walk && wasSettled(run);
+    run.wasSettled = wasSettled(run);
+    run.isSettled = !world.walk && run.wasSettled;
     if (run.writers.active().length === 0) return report;
     readDetails(run, (world.walk ?? walkLog)(run));
   } catch (error) {
@@ -102,18 +105,23 @@ export function syncLog(stream: LogStream, destinations: readonly Destination[],
     else if (error instanceof HttpError) report.failure = error;
     else throw error;
     run.writers.flush();
+    run.saveLater();
   }
   return report;
 }
 
 function startRun(stream: LogStream, destinations: readonly Destination[], world: EngineWorld): Run {
   const state = world.state.load();
-  const save = () => world.state.save(state);
   const writers = createActiveDestinations(destinations, stream.table, (name) => {
     if (!state.behind.includes(name)) state.behind.push(name);
     leaveWalk(state, name);
     save();
   });
+  /** Nothing is kept before what it tells of is written. */
+  function save(): void {
+    writers.flush();
+    world.state.save(state);
+  }
   return {
     stream,
     world,
@@ -142,6 +150,7 @@ function startRun(stream: LogStream, destinations: readonly Destination[], world
     },
     first: null,
     opened: new Set(),
+    wasSettled: false,
     isSettled: false,
     save,
     saveLater: () => world.state.saveLater(state),

@@ -145,8 +145,8 @@ export function writeParts(
 }
 
 /** Where nothing was left over from runs before, a mark that tells of no parts is right. */
-const hadNoParts = ({ isSettled }: Run, { table }: PartTable, { parts }: Mark): boolean =>
-  isSettled && (parts[table.name]?.count ?? 0) === 0;
+const hadNoParts = ({ wasSettled }: Run, { table }: PartTable, { parts }: Mark): boolean =>
+  wasSettled && (parts[table.name]?.count ?? 0) === 0;
 
 const keysOf = ({ table }: PartTable, rows: readonly AnyRow[]): Set<string> =>
   new Set(rows.map((row) => String(row[table.key])));
@@ -186,7 +186,7 @@ export function partMarks(run: Run, destination: Destination, detail: Detail, ma
 export function settleParts(run: Run): void {
   const { state, partHoldings } = run;
   for (const destination of run.writers.active()) {
-    if (run.isSettled && (state.countPartsAnew.includes(destination.name) || !areLevel(run, destination))) continue;
+    if (run.wasSettled && (state.countPartsAnew.includes(destination.name) || !areLevel(run, destination))) continue;
     state.level[destination.name] = levelOf(run, destination);
     state.countPartsAnew = state.countPartsAnew.filter((name) => name !== destination.name);
     for (const part of partsFor(run, destination)) {

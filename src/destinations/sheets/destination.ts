@@ -69,8 +69,18 @@ function heldIn(view: View | null): Held[] {
 
 function newestIn(view: View): Held[] {
   const keys = readFirstRows(view);
-  const marks = view.table.mark === undefined ? [] : readColumn(view, view.table.mark, keys.length);
-  return [...firstRows(keys)].map(([key, row]) => ({ key, mark: String(marks[row - 2] ?? '') }));
+  let marks: unknown[] | null = null;
+  const markIn = (row: number): string => {
+    marks ??= view.table.mark === undefined ? [] : readColumn(view, view.table.mark, keys.length);
+    return String(marks[row - 2] ?? '');
+  };
+  // Marks cost a call, and some want the keys only.
+  return [...firstRows(keys)].map(([key, row]) => ({
+    key,
+    get mark() {
+      return markIn(row);
+    },
+  }));
 }
 
 function rowsIn(view: View | null, columns: readonly string[]): AnyRow[] {

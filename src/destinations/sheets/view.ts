@@ -57,7 +57,8 @@ export function readColumn(view: View, key: string, most = Number.POSITIVE_INFIN
   return readColumns(view, [key], most)[0] ?? [];
 }
 
-/** Columns that stand no further apart are read in one call, with what is between them. */
+/** A column alone costs a call; with so many at once, what stands between them is read as well, in one call. */
+const MANY = 8;
 const NEAR = 12;
 
 /** The cells of some of our columns from row 2 on, in few calls. A column that is not there has none. */
@@ -67,7 +68,8 @@ export function readColumns(view: View, keys: readonly string[], most = Number.P
   if (height < 1) return keys.map(() => []);
   const cellsAt = new Map<number, unknown[]>();
   const wanted = keys.flatMap((key) => look.positions.get(key) ?? []).sort((a, b) => a - b);
-  for (const { start, width } of spansOf(wanted)) {
+  const isMuch = most === Number.POSITIVE_INFINITY && wanted.length < MANY;
+  for (const { start, width } of spansOf(wanted, isMuch ? NEAR : Number.POSITIVE_INFINITY)) {
     const rows: unknown[][] = sheet.getRange(2, start, height, width).getValues();
     for (let at = 0; at < width; at += 1)
       cellsAt.set(
@@ -78,11 +80,12 @@ export function readColumns(view: View, keys: readonly string[], most = Number.P
   return keys.map((key) => cellsAt.get(look.positions.get(key) ?? 0) ?? []);
 }
 
-function spansOf(positions: readonly number[]): Array<{ start: number; width: number }> {
+/** Columns that stand no further apart than `near` are read together. */
+function spansOf(positions: readonly number[], near: number): Array<{ start: number; width: number }> {
   const spans: Array<{ start: number; width: number }> = [];
   for (const position of positions) {
     const span = spans[spans.length - 1];
-    if (span && position - span.start < NEAR) span.width = position - span.start + 1;
+    if (span && position - span.start < near) span.width = position - span.start + 1;
     else spans.push({ start: position, width: 1 });
   }
   return spans;
@@ -110,6 +113,17 @@ function readRows(view: View, most: number): void {
   view.instants = instants?.map((cell) => (isDate(cell) ? cell.getTime() : null)) ?? null;
   view.isWhole = look.lastRow - 1 <= most;
   if (view.isWhole) view.appended.clear();
+}
+
+/** Stands for a key of which only that it is there is known. */
+const SOME_KEY = '?';
+
+/** The instants of the first rows of a table of parts, whose texts may be long: enough to tell where new ones go. */
+export function readFirstInstants(view: View): void {
+  if (view.keys !== null) return;
+  const instants = readColumn(view, orderColumn(view.table), FIRST_ROWS);
+  view.instants = instants.map((cell) => (isDate(cell) ? cell.getTime() : null));
+  view.keys = view.instants.map((instant) => (instant === null ? '' : SOME_KEY));
 }
 
 /** The rows that were read, with their instants where the table has one. */
