@@ -91,8 +91,11 @@ function runWorkouts(run: Run, workouts: Workouts) {
   );
   if (outcome === null) return null;
   noteWorkouts(run, outcome);
-  const derived = journal.run('derived', () => syncDerived(ctx, { derivedFor: status.derivedFor }));
+  const derived = journal.run('derived', () =>
+    syncDerived(ctx, { derivedFor: status.derivedFor, zone: status.zone ?? '' }),
+  );
   if (derived === null) return null;
+  status.zone = derived.zone;
   // What is not sure to stand everywhere is made again by the next run.
   status.derivedFor = outcome.isWhole ? derived.derivedFor : '';
   return derived.workoutRows;

@@ -96,7 +96,7 @@ function growRows(view: View, lastRow: number): void {
   if (view.maxRows === null && hasRow(view, lastRow)) return;
   const rows = maxRowsOf(view);
   if (lastRow <= rows) return;
-  const more = Math.max(SPARE_ROWS, lastRow - rows);
+  const more = lastRow - rows + SPARE_ROWS;
   view.sheet.insertRowsAfter(rows, more);
   view.maxRows = rows + more;
 }

@@ -3,7 +3,7 @@
 import type { Table } from '../../schema/table';
 import { type Block, blocksOf } from './columns';
 import type { SheetTable } from './dress';
-import { type LayoutOptions, type Look, lookAt, type Sheet } from './layout';
+import { FIRST_ROWS, type LayoutOptions, type Look, lookAt, type Sheet } from './layout';
 import type { HeldRow } from './place';
 import { isDate } from './spelling';
 
@@ -97,9 +97,6 @@ export function keysOf(view: View): string[] {
   return view.keys ?? [];
 }
 
-/** What is new stands in the first rows. */
-const FIRST_ROWS = 40;
-
 /** Reads keys and instants of the first rows, or has them from before. */
 export function readFirstRows(view: View): string[] {
   if (view.keys === null) readRows(view, FIRST_ROWS);
@@ -108,11 +105,19 @@ export function readFirstRows(view: View): string[] {
 
 function readRows(view: View, most: number): void {
   const { table, look } = view;
-  const [keys = [], instants] = readColumns(view, [table.key, ...(isDated(table) ? [orderColumn(table)] : [])], most);
+  const wanted = [table.key, ...(isDated(table) ? [orderColumn(table)] : [])];
+  const [keys = [], instants] = most === FIRST_ROWS ? firstCells(view, wanted) : readColumns(view, wanted, most);
   view.keys = keys.map((cell) => String(cell));
   view.instants = instants?.map((cell) => (isDate(cell) ? cell.getTime() : null)) ?? null;
   view.isWhole = look.lastRow - 1 <= most;
   if (view.isWhole) view.appended.clear();
+}
+
+/** As they were read with the header, or read now. */
+function firstCells(view: View, keys: readonly string[]): unknown[][] {
+  const { firstRows, positions } = view.look;
+  if (firstRows === undefined) return readColumns(view, keys, FIRST_ROWS);
+  return keys.map((key) => firstRows.map((row) => row[(positions.get(key) ?? 0) - 1]));
 }
 
 /** Stands for a key of which only that it is there is known. */
