@@ -100,7 +100,7 @@ function refuseWithoutPermissions(): void {
   const missing = missingPermissions();
   if (missing.length === 0) return;
   throw new SettingsError(
-    `Google has not given Peloton Sync the permission to: ${missing.join('; ')}. Close this window, choose Peloton > Hourly sync on, tick every box that Google shows, and start again.`,
+    `Google has not given Peloton Sync the permission to: ${missing.join('; ')}. Close this window, choose Peloton > More > Hourly sync on, tick every box that Google shows, and start again.`,
   );
 }
 

@@ -9,6 +9,7 @@ import { createGuard } from '../peloton/client/guard';
 import { sendTogether } from '../peloton/client/together';
 import type { Settings } from '../settings/settings';
 import { firstReservations } from '../streams/schedule/reservations';
+import { createWatch, type Watch, watched } from '../streams/watch/watch';
 import { firstWorkouts } from '../streams/workouts/stream';
 import type { Destination } from '../sync/types';
 import { type Budget, createBudget, otherCallsToday } from './budget';
@@ -29,6 +30,8 @@ export interface RunContext {
   readonly account: Account;
   readonly settings: Settings;
   readonly peloton: Peloton;
+  /** Sees each of its answers. */
+  readonly watch: Watch;
   readonly budget: Budget;
   readonly sinks: Sinks;
   readonly progress: Progress;
@@ -132,6 +135,7 @@ function openReading(options: ContextOptions, store: Store): Reading {
   });
   const blocks = status.blocks ?? {};
   if (!answers) status.blocks = blocks;
+  const watch = createWatch({ state: keys.watch(store, account.userId), log: world.log });
   const client = () =>
     createClient({
       ...world,
@@ -144,9 +148,10 @@ function openReading(options: ContextOptions, store: Store): Reading {
       callsLeft: budget.callsLeft,
       onCalls: budget.count,
     });
-  const peloton = answers ?? withFirstWorkouts(client(), account.userId, settings);
+  const asked = answers ?? withFirstWorkouts(client(), account.userId, settings);
+  const peloton = watched(asked, watch);
   const { looksClosely = true } = options;
-  return { world: { ...world, store }, account, settings, peloton, budget, looksClosely };
+  return { world: { ...world, store }, account, settings, peloton, watch, budget, looksClosely };
 }
 
 /** The first page of workouts comes along with the reservations, as nearly every run asks for both. */

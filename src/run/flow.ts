@@ -3,6 +3,7 @@
  * workouts, then everything else. What parts remember of their last time is read from the status here, and put back here.
  */
 
+import { sentenceOf } from '../streams/watch/watch';
 import type { Destination } from '../sync/types';
 import type { Run } from './context';
 import { type Journal, notes } from './journal';
@@ -33,6 +34,9 @@ export function runParts(run: Run, { force }: FlowOptions): void {
   if (options.some(({ isAlone }) => isAlone)) runWorkouts(run, workouts);
   else runAll(run, workouts, force);
   finishBeside(run);
+  // Said in the run that finds it; later it stands in Check setup.
+  const news = run.ctx.watch.news().map(sentenceOf);
+  if (news.length > 0) run.journal.record('watch', { issues: notes(...news) });
 }
 
 function runAll(run: Run, workouts: Workouts, force: boolean): void {

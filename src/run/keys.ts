@@ -10,6 +10,7 @@ import type { CalendarMemory } from '../calendar/state/memory';
 import type { Changes } from '../destinations/sheets/sync-log';
 import type { WorkoutStats } from '../streams/derived/stats';
 import type { ScheduleMemory } from '../streams/schedule/schedule';
+import type { WatchState } from '../streams/watch/watch';
 import { emptySnapshotState, type SnapshotState } from '../sync/snapshot';
 import { emptyLogState, type LogState, type StateFile, stateFile } from '../sync/state';
 import { emptyStatus, type Status } from './status';
@@ -162,6 +163,8 @@ export const keys = {
   live: record('live.', emptyCalendar),
   /** What earlier readings of the schedule told. */
   schedule: record<ScheduleMemory>('schedule.', () => ({})),
+  /** Words of Peloton that are not known here, and needed fields that were empty. */
+  watch: record<WatchState>('watch.', () => ({ found: [] })),
   stats: record<StatsSnapshot>('stats.', () => ({ v: WEB_STATE, madeAt: 0, workouts: null, classes: [] })),
   sharing: record<Sharing>(SHARING, () => ({
     v: WEB_STATE,

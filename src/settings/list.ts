@@ -1,5 +1,5 @@
 /**
- * Every setting, declared once: defaults, validation, the form, what logs may show and the README's table follow from
+ * Every setting, declared once: defaults, validation, the form, what logs may show and the table of docs/settings.md follow from
  * this list.
  */
 

@@ -120,6 +120,17 @@ describe('the dashboard', () => {
     expect(look(member)).toEqual(before);
   });
 
+  test('is brought to the front from the menu, hidden and renamed, too; where there is none, with what to do', () => {
+    const board = sheetOf(member, 'Dashboard');
+    Object.assign(board, { name: 'My board', hidden: true });
+    const { spreadsheet } = member.machine.state;
+    spreadsheet.activeSheetId = sheetOf(member, 'Workouts').id;
+    expect(member.menu('menuDashboard').alerts).toEqual([]);
+    expect([spreadsheet.activeSheetId, board.hidden]).toEqual([board.id, false]);
+    spreadsheet.sheets.splice(spreadsheet.sheets.indexOf(board), 1);
+    expect(member.menu('menuDashboard').alerts).toEqual([expect.stringContaining('Peloton > Sync now')]);
+  });
+
   test('keeps what the member put beside it: cells, a chart, a rule, a choice, a goal', () => {
     const board = sheetOf(member, 'Dashboard');
     const mine = { id: 4711, type: 'BAR', headers: 1, row: 160, column: 2, options: { title: 'Mine' } };
@@ -372,7 +383,7 @@ describe('the dashboard', () => {
       expect([method, sync(true, [method]).error]).toEqual([method, undefined]);
       const [last = {}] = readRows(member.machine, 'Sync log').slice(-1);
       expect([method, last.Result]).toEqual([method, 'OK']);
-      expect([method, last.Details]).toEqual([method, expect.stringContaining('Peloton > Rebuild dashboard')]);
+      expect([method, last.Details]).toEqual([method, expect.stringContaining('Peloton > More > Rebuild dashboard')]);
       expect([method, readRows(member.machine, 'Workouts').length]).toEqual([method, rows]);
     }
     // What it does have is made.

@@ -47,7 +47,7 @@ describe.each([
     expect(Date.parse(hourly.stoppedAt ?? '')).toBeLessThanOrEqual(lastAt);
     expect(next).toBeNull();
     expect(report(member)).toMatch(STOPPED);
-    expect(report(member)).toContain('Choose Peloton &gt; Hourly sync on');
+    expect(report(member)).toContain('Choose Peloton &gt; More &gt; Hourly sync on');
   });
 
   test('is made anew by switching it on again', () => {

@@ -1,4 +1,4 @@
-/** The README's destination, built exactly as it says there: one folder and one line. */
+/** The destination of docs/adding-a-destination.md, built exactly as it stands there: one folder and one line. */
 
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -29,13 +29,15 @@ const TROUBLES = [
 
 const THROWS = `const TROUBLES: unknown[] = [${TROUBLES.join(', ')}, new Error('Exceeded maximum execution time')];\n`;
 
-/** The folder of the product with the README's destination. */
+/** The folder of the product with that destination. */
 const build = (): string => {
   const folder = temporaryFolder();
   for (const name of ['src', 'scripts', 'build.mjs', 'appsscript.json', 'package.json'])
     cpSync(name, join(folder, name), { recursive: true });
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
-  const code = /destination:begin[^>]*-->\n```ts\n([\s\S]*?)```/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
+  const code =
+    /destination:begin[^>]*-->\n```ts\n([\s\S]*?)```/.exec(readFileSync('docs/adding-a-destination.md', 'utf8'))?.[1] ??
+    '';
   expect(code.trim().split('\n').length).toBeLessThanOrEqual(17);
   mkdirSync(join(folder, 'src/destinations/mine'));
   writeFileSync(join(folder, 'src/destinations/mine/option.ts'), code + THROWS);

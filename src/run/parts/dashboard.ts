@@ -78,7 +78,7 @@ export function refreshDashboard(ctx: RunContext, inputs: DashboardInputs): Outc
     rethrowKill(error);
     world.log.error('The dashboard could not be made whole', { reason: String(error) });
     const reason = error instanceof AppError ? error.message : 'The details are in the log.';
-    const text = `The dashboard could not be made whole (Peloton > Rebuild dashboard tries again). ${reason}`;
+    const text = `The dashboard could not be made whole (Peloton > More > Rebuild dashboard tries again). ${reason}`;
     return { issues: [note(text)] };
   }
 }
@@ -147,6 +147,20 @@ export function rebuildDashboard(world: World): string {
   });
   return 'The dashboard is as new; what you added beside it is still there.';
 }
+
+/** Brings it to the front. Throws AppError where there is none yet, with what to do. */
+export function showDashboard(world: World): void {
+  const { userId } = requireAccount(world);
+  const file = workbook();
+  const sheet = findOwn(file, keys.status(world.store, userId).load().dashboardSheets.board);
+  if (sheet === null) throw new AppError(loadSettings(world).dashboardToSheet ? NOT_YET : SWITCHED_OFF);
+  if (sheet.isSheetHidden()) sheet.showSheet();
+  file.setActiveSheet(sheet);
+}
+
+const NOT_YET = 'There is no dashboard yet. The first sync makes it: choose Peloton > Sync now.';
+const SWITCHED_OFF =
+  'The dashboard is switched off. Switch it on in Peloton > Settings, then choose Peloton > Sync now.';
 
 /** Everything anew, with each sheet looked up and read once. Answers what Google refused. */
 function rebuild(known: Known, keeping: Omit<Keeping, 'all'>): unknown[] {

@@ -1,7 +1,9 @@
 /** Charts of the stats page, as SVG: minutes by month and discipline, a year of days, and what charts over months share. */
 import { own } from '../../../base/records';
+import { DAY_MS } from '../../../base/time';
+import { minutesText } from '../../../pictures/words';
 import { make, makeSvg } from '../dom';
-import { dayText, minutesText, monthText } from '../words';
+import { dayText, monthText } from '../words';
 import { scrollable } from './scroll';
 
 export const COLOURS = 8;
@@ -105,7 +107,6 @@ function niceTop(minutes: number): number {
 }
 
 const CELL = 12;
-const DAY_MS = 86_400_000;
 
 /** A square for each day, a column for each week from Monday on. */
 export function yearChart({ from, minutes }: { from: string; minutes: readonly number[] }): SVGElement {
