@@ -179,8 +179,13 @@ function wasSettled(run: Run): boolean {
   const { state, writers } = run;
   const leftOver = [state.owed, state.behind, state.refill, state.countPartsAnew];
   const isDone = leftOver.every((names) => names.length === 0) && state.walk === null && !isComparisonDue(run);
-  const isLevel = (destination: Destination) => areLevel(run, destination);
-  return isDone && writers.active().every((each) => state.done[each.name] !== undefined && isLevel(each));
+  if (!isDone) return false;
+  let isLevel = true;
+  // One that fails when it is asked sits out the run.
+  writers.each((destination) => {
+    isLevel &&= state.done[destination.name] !== undefined && areLevel(run, destination);
+  });
+  return isLevel && writers.active().length > 0 && state.behind.length === 0;
 }
 
 /** Makes or repairs the table everywhere. Whoever lost rows or columns since last time is walked through from the top. */

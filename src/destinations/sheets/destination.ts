@@ -6,8 +6,7 @@ import type { Destination, Held, Opened } from '../../sync/types';
 import type { LayoutMemory, LayoutOptions } from './layout';
 import { runsOf } from './place';
 import { type Cell, fromCell } from './spelling';
-import { keysOf, maxRowsOf, readColumn, readColumns, readFirstRows, type View } from './view';
-import { Views } from './views';
+import { keysOf, maxRowsOf, readColumn, readColumns, readFirstRows, type View, Views } from './view';
 import { firstRows, upsert } from './write';
 
 export interface SheetsOptions {
