@@ -1,7 +1,7 @@
 /** Check setup: everything that a sync depends on, a line each, OK or with what to do. */
 import { HttpError, SignedOutError } from '../base/errors';
 import { once } from '../base/once';
-import { HOUR_MS } from '../base/time';
+import { DAY_MS, HOUR_MS } from '../base/time';
 import { googleFailure, messageOf } from '../gas/google-error';
 import { missingPermissions } from '../gas/scopes';
 import { hasHourlyTrigger } from '../gas/triggers';
@@ -39,7 +39,7 @@ export function checkSetup(world: World): CheckLine[] {
     checkLine('Time zones', () => checkZones(world, account, client)),
     checkLine('Daily limits', () => checkLimits(world)),
     ...checkAnswers(world, account),
-    checkLine('Version', () => ok(`Peloton Sync ${VERSION}.`)),
+    checkLine('Version', () => checkVersion(world.clock.now(), RELEASED)),
   ];
 }
 
@@ -71,6 +71,18 @@ function checkAccount({ store }: World, account: Account | null, client: () => P
   const user = ask(client(), me());
   nameAccount(store, account.userId, user.username);
   return ok(`Connected as ${user.username ?? account.username}.`);
+}
+
+/** After so long Peloton may well ask for something that this version does not know. */
+const OLD_AFTER_DAYS = 180;
+
+/** Told by its age: nobody is asked whether there is a newer one (docs/decisions.md). `released`: as `RELEASED`. */
+export function checkVersion(nowMs: number, released: string): Finding {
+  const ageDays = (nowMs - Date.parse(released)) / DAY_MS;
+  if (!(ageDays > OLD_AFTER_DAYS)) return ok(`Peloton Sync ${VERSION}.`);
+  return doubtful(
+    `Peloton Sync ${VERSION} is of ${released}. Peloton changes what it asks of programs now and then: see whether there is a newer version, and install it.`,
+  );
 }
 
 function checkPermissions(): Finding {

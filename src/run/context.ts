@@ -16,6 +16,7 @@ import { type Budget, createBudget, otherCallsToday } from './budget';
 import { isolate } from './destinations/isolate';
 import { OPTIONS } from './destinations/options';
 import { openSheets } from './destinations/sheets';
+import { NOBODY } from './import/owner';
 import type { Journal } from './journal';
 import { keys } from './keys';
 import { wantedParts } from './parts/wanted';
@@ -83,7 +84,9 @@ export interface ContextOptions {
 /** A run that writes. */
 export function openContext(options: ContextOptions, progress: Progress): RunContext {
   const ctx = openReading(options, options.world.store);
-  const running = OPTIONS.flatMap(({ open }) => open(optionRun(ctx)) ?? []);
+  // What lies elsewhere is kept by the account, so that it begins when somebody connects.
+  const known = options.account.userId === NOBODY.userId ? [] : OPTIONS;
+  const running = known.flatMap(({ open }) => open(optionRun(ctx)) ?? []);
   const opened = running.map((option) => isolated(ctx, option));
   const beside = opened.flatMap(({ destination }) => destination ?? []);
   const sheets = sheetsOf(ctx, false);

@@ -3,12 +3,13 @@
  * workouts, then everything else. What parts remember of their last time is read from the status here, and put back here.
  */
 
+import { own } from '../base/records';
 import { sentenceOf } from '../streams/watch/watch';
 import type { Destination } from '../sync/types';
 import type { Run } from './context';
 import { type Journal, notes } from './journal';
 import { continueClearing } from './parts/clear';
-import { refreshDashboard } from './parts/dashboard';
+import { refreshDashboard, type WorkoutRows } from './parts/dashboard';
 import { syncDerived } from './parts/derived';
 import { syncLive } from './parts/live';
 import { learnName } from './parts/name';
@@ -57,17 +58,32 @@ function runAll(run: Run, workouts: Workouts, force: boolean): void {
       learnName(ctx);
       return {};
     });
-  if (!settings.dashboardToSheet) return;
-  if (LISTED.some((title) => journal.changesOf(title) > 0)) status.hasTableNews = true;
+  if (settings.dashboardToSheet && LISTED.some((title) => journal.changesOf(title) > 0)) status.hasTableNews = true;
+  showDashboard(run, rows);
+}
+
+function showDashboard(run: Run, workoutRows: WorkoutRows | null): void {
+  const { ctx, journal, status } = run;
+  if (!ctx.settings.dashboardToSheet) return;
   journal.run('dashboard', () =>
     refreshDashboard(ctx, {
       status,
       keepAttempt: (dashboard) => run.save({ dashboard }),
-      workoutRows: rows,
+      workoutRows,
       hasChanges: journal.hasChanges(),
-      settings,
+      settings: ctx.settings,
     }),
   );
+}
+
+/** What follows from workouts that came by a file. Nothing is asked of Peloton. */
+export function runAfterImport(run: Run): void {
+  const { ctx, journal, status } = run;
+  status.derivedFor = '';
+  const derived = journal.run('derived', () => syncDerived(ctx, status));
+  status.derivedFor = derived?.derivedFor ?? '';
+  showDashboard(run, derived?.workoutRows ?? null);
+  finishBeside(run);
 }
 
 /** The parts of which a member wants to know beforehand: those that cost few requests. */
@@ -91,21 +107,40 @@ function runSchedule({ ctx, journal }: Run, workouts: Workouts, force: boolean):
 function runWorkouts(run: Run, workouts: Workouts) {
   const { ctx, journal, status } = run;
   const outcome = journal.run('workouts', () =>
-    syncWorkouts(ctx, { workouts, backfill: status.backfill, readsDetails: true }),
+    syncWorkouts(ctx, {
+      workouts,
+      backfill: status.backfill,
+      readsDetails: true,
+      reread: Object.keys(status.ftpOwed ?? {}),
+    }),
   );
   if (outcome === null) return null;
   noteWorkouts(run, outcome);
-  const derived = journal.run('derived', () =>
-    syncDerived(ctx, { derivedFor: status.derivedFor, zone: status.zone ?? '' }),
-  );
+  const derived = journal.run('derived', () => syncDerived(ctx, status));
   if (derived === null) return null;
   status.zone = derived.zone;
+  if (derived.outdatedFtps !== null) noteFtps(status, derived.outdatedFtps);
   // What is not sure to stand everywhere is made again by the next run.
   status.derivedFor = outcome.isWhole ? derived.derivedFor : '';
   return derived.workoutRows;
 }
 
-function noteWorkouts({ status }: Run, { backfill, rows }: WorkoutsOutcome): void {
+/** So many rides are remembered: read once more, or to be. */
+const MOST_FTPS = 100;
+
+/** The next run reads them once more, a ride only once for the same value: what Peloton then tells is what there is. */
+function noteFtps(status: Run['status'], outdated: ReadonlyMap<string, number>): void {
+  const read = status.ftpRead ?? {};
+  const owed = [...outdated].filter(([id, ftpW]) => own(read, id) !== ftpW);
+  status.ftpOwed = Object.fromEntries(owed.slice(0, MOST_FTPS));
+}
+
+function noteWorkouts({ status }: Run, { backfill, rows, detailsLeft }: WorkoutsOutcome): void {
+  if (detailsLeft === 0 && status.ftpOwed) {
+    const read = Object.entries({ ...status.ftpRead, ...status.ftpOwed });
+    status.ftpRead = Object.fromEntries(read.slice(-MOST_FTPS));
+    delete status.ftpOwed;
+  }
   status.backfill = backfill;
   if (rows.created > 0) status.hasArrivals = true;
   if (rows.created + rows.updated > 0) status.derivedFor = '';

@@ -215,6 +215,10 @@ export const keys = {
   layout: (store: Store, table: string): TextFile => text(store, `layout.${table}`),
   /** From which the marks on our calendar events are made; whoever knows it could pass their events off as ours. */
   markSecret: (store: Store): TextFile => text(store, 'markSecret'),
+  /** JSON: who imported a file last while nobody was connected (`run/import/owner.ts`). */
+  owner: (store: Store): TextFile => text(store, 'owner'),
+  /** Whether the sheet of workouts has imported ones: `some` or `none`. */
+  hasImported: (store: Store): TextFile => text(store, 'hasImported'),
   /** When the member's hourly trigger last came, or was switched on; epoch ms in digits. */
   hourlyRanAt: (store: Store): TextFile => text(store, 'hourlyRanAt'),
   /** Of the whole script. */

@@ -40,6 +40,9 @@ export interface Status {
   derivedFor: string;
   /** Whether the classes of new workouts are still to be read. */
   hasArrivals: boolean;
+  /** By workout the FTP for which it is to be read once more, and for which it was. */
+  ftpOwed?: Record<string, number>;
+  ftpRead?: Record<string, number>;
   /** Whether tables changed that lists of the dashboard are made of, beside the workouts. */
   hasTableNews?: boolean;
   /** Of which layout and tables the dashboard is made; empty before the first time. */

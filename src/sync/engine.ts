@@ -27,6 +27,8 @@ export interface EngineWorld {
   mayGo?(keys: ReadonlySet<string>): boolean;
   /** False: where the first page of the list is as it was, tables are counted and not looked at. True when left out. */
   looksClosely?: boolean;
+  /** Records whose details are complete and are to be read once more. */
+  reread?: ReadonlySet<string>;
   /** How the list is gone through; newest first down to the bookmark when left out. */
   walk?(run: Run): Walked;
   /** Only look and count: no details are read. Whoever asks for it passes destinations and a state that write nothing. */
@@ -35,8 +37,6 @@ export interface EngineWorld {
 
 export interface LogReport {
   created: number;
-  /** Of these, records older than others that were there before. */
-  createdLate: number;
   updated: number;
   /** Records that went because their group has them no more. */
   removed: number;
@@ -93,10 +93,11 @@ export function syncLog(stream: LogStream, destinations: readonly Destination[],
   const run = startRun(stream, destinations, world);
   const { report } = run;
   try {
-    if (world.looksClosely === false && !world.walk && isAsBefore(run)) return report;
+    const mayPass = !world.walk && !world.reread?.size;
+    if (world.looksClosely === false && mayPass && isAsBefore(run)) return report;
     openTables(run);
-    run.wasSettled = wasSettled(run);
-    run.isSettled = !world.walk && run.wasSettled;
+    run.wasSettled = !world.reread?.size && wasSettled(run);
+    run.isSettled = mayPass && run.wasSettled;
     if (run.writers.active().length === 0) return report;
     readDetails(run, (world.walk ?? walkLog)(run));
   } catch (error) {
@@ -132,7 +133,6 @@ function startRun(stream: LogStream, destinations: readonly Destination[], world
     partHoldings: createPartHoldings(),
     report: {
       created: 0,
-      createdLate: 0,
       updated: 0,
       removed: 0,
       owed: 0,

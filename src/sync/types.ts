@@ -41,6 +41,10 @@ export interface Destination {
    * `flush`. `areNew`: none of them is held, as the caller knows, so that nobody has to look for them.
    */
   write(table: Table, rows: AnyRow[], areNew?: boolean): WriteCount;
+  /** Gives records that are not held yet the places of others, by their keys; what they hold is written later. Returns how many. */
+  rename?(table: Table, heirs: ReadonlyMap<string, string>): number;
+  /** What members keep beside records goes to those that take their place, by their keys, where these have nothing there. */
+  handOver?(table: Table, heirs: ReadonlyMap<string, string>): void;
   /** Removes records by key; those not held are ignored. Returns how many went. */
   remove(table: Table, keys: string[]): number;
   /** Called before anybody relies on what was written: from then on it outlives the execution. */

@@ -221,8 +221,6 @@ export function writeNews(run: Run, news: ReadonlyMap<Destination, Entry[]>): vo
     const entries = news.get(destination) ?? [];
     const isNew = (entry: Entry) => markIn(run, destination, entry) === undefined;
     const [fresh, known] = [entries.filter(isNew), entries.filter((entry) => !isNew(entry))];
-    const isLate = ({ cursor }: Entry) => !isNewer(run.state, destination, cursor);
-    run.report.createdLate += fresh.filter(isLate).length;
     for (const group of [fresh, known]) {
       const rows = group.map((entry) => listedRow(run, destination, entry));
       const count = run.holdings.write(destination, rows, group === fresh);

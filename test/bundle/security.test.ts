@@ -41,6 +41,7 @@ describe('the exports', () => {
       'menuApplyHeldChanges',
       'menuCheckSetup',
       'menuConnect',
+      'menuDashboard',
       'menuDisconnect',
       'menuExplorer',
       'menuHourlyOff',

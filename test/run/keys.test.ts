@@ -28,6 +28,8 @@ test('the keys under which states are kept are those of every version before', (
     keys.markSecret(store),
     keys.editorId(store),
     keys.webApp(store),
+    keys.owner(store),
+    keys.hasImported(store),
     keys.hourlyRanAt(store),
     keys.stored(store),
   ];
@@ -56,6 +58,8 @@ test('the keys under which states are kept are those of every version before', (
     'markSecret',
     'editorId',
     'webApp',
+    'owner',
+    'hasImported',
     'hourlyRanAt',
     'stored',
   ]);

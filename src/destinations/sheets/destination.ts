@@ -4,7 +4,8 @@ import { workbook } from '../../gas/workbook';
 import type { AnyRow, Column, Table } from '../../schema/table';
 import type { Destination, Held, Opened } from '../../sync/types';
 import type { LayoutMemory, LayoutOptions } from './layout';
-import { runsOf } from './place';
+import { type Heirs, handOverNotes, renameRecords } from './placing/heirs';
+import { runsOf } from './placing/place';
 import { type Cell, fromCell } from './spelling';
 import { keysOf, maxRowsOf, readColumn, readColumns, readFirstRows, type View, Views } from './view';
 import { firstRows, upsert } from './write';
@@ -46,6 +47,16 @@ export function createSheets(options: SheetsOptions): Destination {
     }),
     read: guarded((table, columns: readonly string[]) => rowsIn(views.current(table), columns)),
     fullness: () => views.careful('', cellsUsed),
+    rename: guarded((table, heirs: Heirs) => {
+      const view = heirs.size > 0 ? views.current(table) : null;
+      isWaiting ||= view !== null;
+      return view ? renameRecords(view, heirs) : 0;
+    }),
+    handOver: guarded((table, heirs: Heirs) => {
+      const view = heirs.size > 0 ? views.current(table) : null;
+      isWaiting ||= view !== null;
+      if (view) handOverNotes(view, heirs);
+    }),
     remove: guarded((table, keys: string[]) => {
       isWaiting ||= keys.length > 0;
       return removeFrom(keys.length > 0 ? views.current(table) : null, keys);

@@ -5,7 +5,7 @@ import { type Block, blocksOf } from './columns';
 import { dressed, type SheetTable } from './dress';
 import { withSheetErrors } from './errors';
 import { FIRST_ROWS, findSheet, type LayoutOptions, type Look, lookAt, type Sheet } from './layout';
-import type { HeldRow } from './place';
+import type { HeldRow } from './placing/place';
 import { isDate } from './spelling';
 import { addTab } from './tabs';
 

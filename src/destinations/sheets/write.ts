@@ -8,8 +8,8 @@ import type { WriteCount } from '../../sync/types';
 import { cellOf, chunksOf, faceOf, instantOf, inWritingOrder, sameClock, valueIn, writeCells } from './cells';
 import type { Block } from './columns';
 import { clockCell } from './dress';
-import { insertRecords } from './insert';
-import { runsOf } from './place';
+import { insertRecords } from './placing/insert';
+import { runsOf } from './placing/place';
 import { type Cell, sameCell } from './spelling';
 import { heldRows, isDated, keysOf, readFirstInstants, readFirstRows, type View } from './view';
 

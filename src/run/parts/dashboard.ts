@@ -29,10 +29,11 @@ import { friends } from '../../streams/people/friends';
 import { workouts } from '../../streams/workouts/stream';
 import type { RunContext } from '../context';
 import { parseTitles } from '../destinations/sheets';
+import { requireOwner } from '../import/owner';
 import { note, type Outcome } from '../journal';
 import { keys } from '../keys';
 import type { Status } from '../status';
-import { loadSettings, requireAccount } from '../world';
+import { loadSettings } from '../world';
 
 /** Those that formulas are made of. */
 const TABLES = { workouts, ftp, friends, friendWorkouts, challenges };
@@ -128,7 +129,7 @@ function songsIn({ sinks, settings }: RunContext): AnyRow[] {
 
 /** From the menu. Throws AppError. */
 export function rebuildDashboard(world: World): string {
-  const { userId } = requireAccount(world);
+  const { userId } = requireOwner(world);
   const kept = keys.status(world.store, userId);
   const status = kept.load();
   // Until it is done, it is the next run's task.
@@ -150,7 +151,7 @@ export function rebuildDashboard(world: World): string {
 
 /** Brings it to the front. Throws AppError where there is none yet, with what to do. */
 export function showDashboard(world: World): void {
-  const { userId } = requireAccount(world);
+  const { userId } = requireOwner(world);
   const file = workbook();
   const sheet = findOwn(file, keys.status(world.store, userId).load().dashboardSheets.board);
   if (sheet === null) throw new AppError(loadSettings(world).dashboardToSheet ? NOT_YET : SWITCHED_OFF);

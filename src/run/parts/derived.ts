@@ -5,6 +5,7 @@ import { sheetZone } from '../../gas/workbook';
 import type { AnyRow, Table } from '../../schema/table';
 import { ACTIVITY_SOURCE, activity, activityRows } from '../../streams/derived/activity';
 import { FTP_SOURCE, ftp, ftpRows } from '../../streams/derived/ftp';
+import { outdatedFtps } from '../../streams/derived/ftp-of-rows';
 import { STATS_SOURCE, STATS_VERSION, workoutStats } from '../../streams/derived/stats';
 import { workouts } from '../../streams/workouts/stream';
 import { type SnapshotStream, syncSnapshot } from '../../sync/snapshot';
@@ -13,6 +14,7 @@ import type { RunContext } from '../context';
 import { type Issue, issuesIn, type Outcome } from '../journal';
 import { keys } from '../keys';
 import { FED, type WorkoutRows } from './dashboard';
+import { bringImported } from './imported';
 import { keepStats } from './stats';
 
 interface DerivedOutcome extends Outcome {
@@ -22,17 +24,19 @@ interface DerivedOutcome extends Outcome {
   zone: string;
   /** What the sheet holds of the workouts, where it was read and the dashboard wants it. */
   workoutRows: WorkoutRows | null;
+  /** By workout the FTP that it should have and has not; null where the rows were not read. */
+  outdatedFtps: ReadonlyMap<string, number> | null;
 }
 
 interface DerivedInputs {
   /** What was up to date after the last run; empty when workouts may have changed. */
   derivedFor: string;
   /** The sheet's zone as it was last seen; a run that looks closely asks for it anew. */
-  zone: string;
+  zone?: string | undefined;
 }
 
 /** Throws DestinationError. */
-export function syncDerived(ctx: RunContext, { derivedFor, zone }: DerivedInputs): DerivedOutcome {
+export function syncDerived(ctx: RunContext, { derivedFor, zone = '' }: DerivedInputs): DerivedOutcome {
   const { activityToSheet, ftpToSheet, dashboardToSheet } = ctx.settings;
   const kinds = [
     `stats${STATS_VERSION}`,
@@ -44,25 +48,37 @@ export function syncDerived(ctx: RunContext, { derivedFor, zone }: DerivedInputs
   const week = Math.floor(ctx.budget.startedAt / WEEK_MS);
   const needed = [...kinds, week, ''].join(' ');
   // Whether the sheet has another zone now is asked by a run that looks closely.
-  if (!ctx.looksClosely && derivedFor.startsWith(needed)) return { derivedFor, zone, workoutRows: null };
+  if (!ctx.looksClosely && derivedFor.startsWith(needed))
+    return { derivedFor, zone, workoutRows: null, outdatedFtps: null };
   const timeZone = ctx.looksClosely || zone === '' ? sheetZone() : zone;
   const wanted = needed + timeZone;
   const destinations = ctx.sinks.destinations();
   const tables = [...(activityToSheet ? [activity] : []), ...(ftpToSheet ? [ftp] : [])];
   if (derivedFor === wanted && !tables.some((table) => hasLostRows(ctx, destinations, table)))
-    return { derivedFor, zone: timeZone, workoutRows: null };
+    return { derivedFor, zone: timeZone, workoutRows: null, outdatedFtps: null };
   const source = destinations.find(({ read }) => read);
-  const columns = [...new Set<string>([...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...FED])];
+  const columns = [...new Set<string>(['workoutId', ...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...FED])];
   const rows = source?.read?.(workouts, columns) ?? [];
   const days = activityRows(rows, timeZone);
   const issues = [
     ...(activityToSheet ? mirror(ctx, destinations, derived(activity, days)) : []),
     ...(ftpToSheet ? mirror(ctx, destinations, derived(ftp, ftpRows(rows))) : []),
+    ...bringImported(
+      ctx,
+      source,
+      rows.map(({ workoutId }) => workoutId),
+    ),
   ];
   keepStats(ctx, { workouts: workoutStats(rows, timeZone, days) });
   // A destination that failed is given them by the next run.
   const workoutRows = dashboardToSheet ? { rows, timeZone } : null;
-  return { issues, derivedFor: issues.length > 0 ? '' : wanted, zone: timeZone, workoutRows };
+  return {
+    issues,
+    derivedFor: issues.length > 0 ? '' : wanted,
+    zone: timeZone,
+    workoutRows,
+    outdatedFtps: outdatedFtps(rows),
+  };
 }
 
 const derived = (table: SnapshotStream['table'], rows: AnyRow[]): SnapshotStream => ({

@@ -57,9 +57,11 @@ test('the first run connects, syncs, lets an hour pass and leaves the workouts a
   expect(new Set(parts.match(/xl\/charts\/chart\d+\.xml/g)).size).toBe(7);
 });
 
-test('a full export holds the answers of all workouts, and says whose they are', () => {
+const CYCLING_FILES = ['--files', 'fit,tcx', '--discipline', 'cycling'];
+
+test('a full export holds the answers of all workouts, and says whose they are; training files come beside it', () => {
   const file = join(out, 'sub', 'all.txt.gz');
-  const { code, said, complained } = start('--workouts', '12', '--export', file);
+  const { code, said, complained } = start('--workouts', '12', '--export', file, ...CYCLING_FILES);
   expect({ code, complained }).toEqual({ code: 0, complained: '' });
   expect(said).toContain(`Written: ${file}`);
   const made = readExport(gunzipSync(readFileSync(file)).toString());
@@ -68,6 +70,10 @@ test('a full export holds the answers of all workouts, and says whose they are',
   // One of them is under way.
   expect(keys.filter((key) => /^\/api\/workout\/[^/]+\?/.test(key))).toHaveLength(11);
   expect(statSync(file).mode & 0o077).toBe(0);
+  const { workouts } = JSON.parse(readFileSync(join(out, 'files/manifest.json'), 'utf8'));
+  expect(new Set(workouts.map(({ discipline }: { discipline: string }) => discipline))).toEqual(new Set(['Cycling']));
+  expect(said).toContain(`Written: ${out}/files (${2 * workouts.length} files written, 0 unchanged`);
+  expect(readdirSync(join(out, 'files'))).toHaveLength(2 * workouts.length + 1);
 
   // Another starts over, because it holds what is read and nothing of earlier runs, unless one was interrupted.
   expect(start('--workouts', '12', '--export', file).said).not.toMatch(/Going on/);
@@ -76,17 +82,6 @@ test('a full export holds the answers of all workouts, and says whose they are',
   const whole = readExport(gunzipSync(readFileSync(file)).toString());
   expect([...(whole?.lines.keys() ?? [])]).toEqual(expect.arrayContaining(keys));
   expect(existsSync(join(out, 'export.part.gz'))).toBe(false);
-});
-
-test('training files of the disciplines that were asked for, and in a second run only what is new', () => {
-  const args = ['--workouts', '12', '--files', 'fit,tcx', '--discipline', 'cycling'];
-  const { code, said, complained } = start(...args);
-  expect({ code, complained }).toEqual({ code: 0, complained: '' });
-  const { workouts } = JSON.parse(readFileSync(join(out, 'files/manifest.json'), 'utf8'));
-  expect(new Set(workouts.map(({ discipline }: { discipline: string }) => discipline))).toEqual(new Set(['Cycling']));
-  expect(said).toContain(`Written: ${out}/files (${2 * workouts.length} files written, 0 unchanged`);
-  expect(readdirSync(join(out, 'files'))).toHaveLength(2 * workouts.length + 1);
-  expect(start(...args).said).toContain(`(0 files written, ${2 * workouts.length} unchanged`);
 });
 
 test('a second run goes on an hour later, and where nothing happened it says that nothing changed', async () => {
@@ -102,9 +97,11 @@ test('a second run goes on an hour later, and where nothing happened it says tha
   expect(await sheet('Sync log')).toHaveLength(3);
 });
 
-testInFull('--fresh and an account of another size start over', async () => {
-  start('--workouts', '5');
-  expect(start('--workouts', '5', '--fresh').said).toMatch(/Connect/);
+testInFull('--fresh and an account of another size start over; training files that are there stay', async () => {
+  start('--workouts', '5', ...CYCLING_FILES);
+  const again = start('--workouts', '5', '--fresh', ...CYCLING_FILES).said;
+  expect(again).toMatch(/Connect/);
+  expect(again).toMatch(/\(0 files written, [1-9]\d* unchanged/);
   expect(start('--workouts', '7').said).toMatch(/Connect/);
   expect(await sheet('Workouts')).toHaveLength(7);
 });

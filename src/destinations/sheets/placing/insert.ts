@@ -1,10 +1,10 @@
 /** Puts new records into an open table: makes room, writes them, and uses again the rows that a killed run left empty. */
-import { rethrowKill } from '../../gas/google-error';
-import type { AnyRow } from '../../schema/table';
-import { cellOf, chunksOf, hasKey, hasMark, instantOf, inWritingOrder, valueIn, writeCells } from './cells';
-import type { Block } from './columns';
+import { rethrowKill } from '../../../gas/google-error';
+import type { AnyRow } from '../../../schema/table';
+import { cellOf, chunksOf, hasKey, hasMark, instantOf, inWritingOrder, valueIn, writeCells } from '../cells';
+import type { Block } from '../columns';
+import { heldRows, isDated, keysOf, maxRowsOf, type View } from '../view';
 import { type Group, type Newcomer, placeNewcomers } from './place';
-import { heldRows, isDated, keysOf, maxRowsOf, type View } from './view';
 
 export function insertRecords(view: View, news: readonly AnyRow[]): void {
   if (news.length === 0) return;
