@@ -2,8 +2,8 @@
 
 import { SettingsError } from '../base/errors';
 import { HOUR_MS, isoOf } from '../base/time';
-import type { Clearing } from '../calendar/clear';
 import { adherenceOf } from '../calendar/plan/weeks';
+import type { Clearing } from '../calendar/state/memory';
 import { googleFailure, rethrowKill } from '../gas/google-error';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { currentAccount, isSignedOut, type World } from '../peloton/auth/sign-in';
@@ -73,6 +73,8 @@ export function statusAnswer(world: World) {
     adherence: account === null ? [] : adherenceOf(keys.calendar(world.store, account.userId).load()),
     tables: account === null ? [] : tablesStatus(world.store, account.userId, settings, nowMs),
     pageIsOld: isPageOld(world),
+    hasDashboard: (status?.dashboardSheets.board.id ?? 0) > 0,
+    now: isoOf(nowMs),
     next: isListed && stoppedAt === null && last ? isoOf(nextAt(last.at, status, nowMs)) : null,
   };
 }

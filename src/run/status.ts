@@ -13,6 +13,8 @@ interface LastRun {
   startedBy: StartedBy;
   result: RunResult;
   details: string;
+  /** Missing where an older version kept it. */
+  told?: Told;
   durationSec: number;
 }
 
@@ -28,6 +30,20 @@ export interface Backfill {
   /** Workouts whose details came since then. */
   done: number;
   left: number;
+}
+
+/** The same in kinds, a sentence each, for a window that lists them. */
+export interface Told {
+  /** What was changed. */
+  did: string;
+  /** What is wrong. */
+  warnings: string[];
+  /** What is still to come, and when. */
+  coming: string[];
+  /** How many workouts wait for their details; empty for none. */
+  left: string;
+  /** What is worth knowing. */
+  notes: string[];
 }
 
 export interface Status {

@@ -25,6 +25,7 @@ describe('the exports', () => {
       'apiFinishSignIn',
       'apiImportExport',
       'apiImportHistory',
+      'apiOpen',
       'apiSaveSettings',
       'apiSettings',
       'apiShare',
