@@ -26,6 +26,7 @@ export interface ChartState {
 
 export interface ValidationState {
   range?: { sheet: string; a1: string };
+  list?: string[];
   allowInvalid: boolean;
 }
 

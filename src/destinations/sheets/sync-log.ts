@@ -1,6 +1,7 @@
 /** The `Sync log` sheet: one line per run, newest at the bottom, the last 500 kept. */
 
-import { withSheetErrors } from './errors';
+import { workbook } from '../../gas/workbook';
+import { decorate, withSheetErrors } from './errors';
 import { findSheet, type Sheet } from './layout';
 import { type Cell, literal } from './spelling';
 import { addTab, SYNC_LOG as TITLE } from './tabs';
@@ -51,12 +52,19 @@ const COLUMNS: LogColumn[] = [
 /** Throws DestinationError when Google refuses the line. */
 export function appendLogLine(line: LogLine): void {
   withSheetErrors(TITLE, () => {
-    const sheet = findSheet(TITLE) ?? addTab(TITLE);
+    const sheet = findSheet(TITLE) ?? addLog();
     const lastRow = sheet.getLastRow() || writeHeader(sheet);
     sheet.appendRow(COLUMNS.map((column) => literal(column.cell(line))));
     const surplus = lastRow - MAX_LINES;
     if (surplus > 0) sheet.deleteRows(2, surplus);
   });
+}
+
+/** It is made at the end of a first run: what that has to show is put in front of it again. */
+function addLog(): Sheet {
+  const sheet = addTab(TITLE);
+  decorate(() => workbook().getSheets()[0]?.activate());
+  return sheet;
 }
 
 /** The titles come last: a sheet without them is made anew after a kill. Returns the row they stand in. */
