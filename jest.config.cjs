@@ -16,7 +16,14 @@ module.exports = {
   setupFilesAfterEnv: ['<rootDir>/test/support/each-test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/build', '<rootDir>/out'],
   // As in the standard product (`src/build.d.ts`).
-  globals: { WITH_BIGQUERY: false, WITH_CODA: false, WITH_DRIVE: false, BUILD_ID: 'source', VERSION: '0.0.0' },
+  globals: {
+    WITH_BIGQUERY: false,
+    WITH_CODA: false,
+    WITH_DRIVE: false,
+    BUILD_ID: 'source',
+    VERSION: '0.0.0',
+    RELEASED: '',
+  },
   watchPathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/build', '<rootDir>/out'],
   maxWorkers: '100%',
   testTimeout: 120000,

@@ -9,3 +9,5 @@ declare const WITH_DRIVE: boolean;
 declare const BUILD_ID: string;
 /** Which release of the product this is or follows, as `1.2.3`. */
 declare const VERSION: string;
+/** The day of that release, `yyyy-mm-dd`; empty before there was one. */
+declare const RELEASED: string;

@@ -1,5 +1,5 @@
 /** The only names that Apps Script, triggers, the menu and pages can call. One line each: the work is done in `app/`. */
-import { changeSettings, connection, settingsAnswer, statusAnswer } from './commands/answers';
+import { changeSettings, connection, menuState, settingsAnswer, statusAnswer } from './commands/answers';
 import { checkSetup } from './commands/check-setup';
 import * as commands from './commands/commands';
 import * as explorer from './commands/explorer';
@@ -11,13 +11,14 @@ import { rebuildFromArchive } from './commands/rebuild';
 import { continueSelfTest, hasSelfTest, testGoogle } from './commands/self-test/run';
 import { readSeries } from './commands/series-function';
 import { changeSharing, ownStats } from './commands/share';
+import { selectedWorkouts, trainingFiles } from './commands/training-files';
 import { webAnswer } from './commands/web';
 import { scriptCache } from './gas/cache';
 import { consoleLog } from './gas/log';
 import { importPiece } from './run/import/full-export';
+import { importFile } from './run/import/history-file';
 import { exportOptions } from './run/import/options';
-import { rebuildDashboard } from './run/parts/dashboard';
-import { importFile } from './run/parts/import';
+import { rebuildDashboard, showDashboard } from './run/parts/dashboard';
 import { askToStop } from './run/stop';
 import { bringUpToDate, refuseNewerState } from './run/upgrade/upgrade';
 import { openWorld } from './run/world';
@@ -37,7 +38,7 @@ const {
 
 /** The stats page and the feed; nothing else is served to visitors. */
 export const doGet = visit(webAnswer);
-export const onOpen = simpleTrigger(() => windows.openMenu(() => connection(openWorld()).signedOut));
+export const onOpen = simpleTrigger(() => windows.openMenu(() => menuState(openWorld())));
 export const onHourly = trigger(commands.runHourly);
 export const onContinue = trigger(commands.runContinuation);
 /** Comes only while a test of the Google account waits for it. */
@@ -46,11 +47,13 @@ export const onSelfTest = ownTrigger(continueSelfTest);
 export const menuSyncNow = menu((world) => windows.tell(commands.syncNow(world)));
 export const menuApplyHeldChanges = menu((world) => windows.tell(commands.syncNow(world, true)));
 export const menuPreview = menu((world) => windows.showPreview(world, previewSync(world)));
+export const menuDashboard = menu(showDashboard);
 export const menuStats = menu((world) => showPage(world, 'stats', ownStats(world)));
 export const menuShare = menu((world) => showPage(world, 'share', {}));
 export const menuStatus = menu((world) => showPage(world, 'status', {}));
 export const menuRebuildDashboard = menu((world) => windows.tell({ text: rebuildDashboard(world), failed: false }));
 export const menuImport = menu((world) => showPage(world, 'import', exportOptions(world)));
+export const menuTrainingFile = menu((world) => showPage(world, 'files', { workoutIds: selectedWorkouts() }));
 export const menuConnect = menu((world) => showPage(world, 'connect', connection(world)));
 export const menuSettings = menu((world) => showPage(world, 'settings', {}));
 export const menuCheckSetup = menu((world) => windows.showCheck(world, checkSetup(world), hasSelfTest(world)));
@@ -75,6 +78,7 @@ export const apiStop = forPage(askToStop);
 export const apiShare = forPage(changeSharing);
 export const apiTestGoogle = forPage(testGoogle);
 export const apiTestPeloton = forPage(testPeloton);
+export const apiTrainingFiles = forPage((_world, workoutIds: unknown) => trainingFiles(workoutIds));
 export const apiStatus = forPage(statusAnswer);
 export const apiExplorer = forPage(explorer.explorerAnswer);
 export const apiExplorerPreview = forPage(explorer.previewRequest);

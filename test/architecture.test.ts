@@ -27,7 +27,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'gas/workbook',
   ],
   // What a build may leave out: a destination's part of a run.
-  option: ['base', 'destinations', 'gas', 'peloton', 'streams', 'sync', 'types:schema', 'types:settings'],
+  option: ['base', 'destinations', 'files', 'gas', 'peloton', 'streams', 'sync', 'types:schema', 'types:settings'],
   calendar: ['base', 'types:streams', 'destinations/sheets/spelling', 'gas/google-error'],
   gas: ['base', 'http', 'settings/options'],
   pictures: ['base', 'types:streams'],
@@ -115,7 +115,7 @@ const files = (dir: string): string[] =>
   });
 
 const areaOf = (path: string): string =>
-  /^destinations\/((\w+\/)?option|drive\/peloton)(\.ts)?$/.test(path)
+  /^destinations\/((\w+\/)?option|drive\/(peloton|training-files))(\.ts)?$/.test(path)
     ? 'option'
     : (path.split('/')[0] ?? '').replace(/\.ts$/, '');
 

@@ -14,7 +14,7 @@ import { createClient, type Peloton } from '../../src/peloton/client/client';
 import { createHistoryStream } from '../../src/streams/workouts/histories';
 import { createWorkoutsStream } from '../../src/streams/workouts/stream';
 import { syncLog } from '../../src/sync/engine';
-import { emptyLogState } from '../../src/sync/state';
+import { emptyLogState, type LogState } from '../../src/sync/state';
 import type { LogStream } from '../../src/sync/types';
 import type { Cell } from '../bigquery/duckdb';
 import { openThread } from '../emulator/thread';
@@ -160,12 +160,13 @@ interface StateText {
 
 /** True when nothing is left to do. */
 function sync({ bench, endsAt, note }: Execution, stream: LogStream, sink: BigQuery, file: StateText): boolean {
+  const keep = (next: LogState) => file.save(JSON.stringify(next));
   const report = syncLog(stream, [sink], {
     now: () => bench.now,
     requireTime() {
       if (bench.now >= endsAt) throw new Pause('time', 'The time for this run is spent.');
     },
-    state: { load: () => JSON.parse(file.load()), save: (next) => file.save(JSON.stringify(next)) },
+    state: { load: () => JSON.parse(file.load()), save: keep, saveLater: keep },
     onProgress: () => note(liveMb()),
     preview: false,
   });

@@ -30,7 +30,7 @@ REST requests go to \`${HOSTS.api}\`, GraphQL to \`${HOSTS.graphql}/graphql\`, s
 need a session carry \`Authorization: Bearer <access token>\`. Examples come from this project's own fake Peloton: the
 fields are the known ones, the people are invented. Long answers are cut.
 
-The same requests run from the menu (*Peloton > API explorer*), the command line (\`npm run api\`), Postman
+The same requests run from the menu (*Peloton > More > API explorer*), the command line (\`npm run api\`), Postman
 ([collection](peloton.postman_collection.json), [environment](peloton.postman_environment.json)) and anything that reads
 [OpenAPI](openapi.json).
 

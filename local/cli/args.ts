@@ -39,7 +39,8 @@ Options
   --fresh          forget the last run and start over; with --serve, from an empty sheet
   --serve          then serve the menu, its dialogs, the stats page and its JSON on localhost
   --port N         where to serve (default: 8787)
-  --export FILE    write Peloton's answers into a file that Peloton > Import takes (starts over, so that all is read)
+  --export FILE    write Peloton's answers into a file that Peloton > Import takes (starts over, so that all is read, but
+                   goes on with one that was interrupted, also by the day's limit)
   --files FORMATS  a file of each workout for other services, in OUT/files: fit, tcx, gpx or several of them (fit,tcx)
   --since DAY      with --files: only workouts since that day (2026-01-01)
   --discipline D   with --files: only these disciplines (cycling, or cycling,running)
@@ -62,8 +63,7 @@ export function readArgs(argv: string[]): Options {
   const values = parse(argv);
   const options: Options = {
     help: values.help ?? false,
-    // What an earlier run has read would be missing in a file of answers.
-    fresh: values.fresh ?? values.export != null,
+    fresh: values.fresh ?? false,
     live: values.live ?? false,
     fixtures: values.fixtures ?? null,
     out: values.out ?? (values.live ? 'out/live' : 'out'),

@@ -8,6 +8,8 @@ export interface Report {
   step(label: string, text: string): void;
   /** Tells of the run that has just ended. Throws StepFailed when it failed or, as `alerts` then say, never began. */
   sync(label: string, alerts?: string[]): void;
+  /** Whether the last run came to its end: nothing of it was left for another. */
+  isComplete(): boolean;
 }
 
 const LABEL_WIDTH = 16;
@@ -18,6 +20,7 @@ export function createReport(machine: Machine): Report {
 
   return {
     step,
+    isComplete: () => !UNFINISHED.has(String(logLines(machine).at(-1)?.Result ?? 'Failed')),
     sync(label, alerts = []) {
       // Several runs may have ended before the first of them is told of.
       const line = logLines(machine)[linesSeen];
@@ -31,6 +34,9 @@ export function createReport(machine: Machine): Report {
     },
   };
 }
+
+/** Results of runs that go on later. */
+const UNFINISHED = new Set(['Paused', 'Blocked', 'Failed']);
 
 const logLines = (machine: Machine) => viewRows(machine.state, 'Sync log');
 

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { type LocalBigQuery, playBigQuery } from '../bigquery/run';
 import { createMachine, type Machine } from '../emulator/index';
-import { createRecorder, writeExport } from '../export/record';
+import { dropPart, type ExportJob, openExport } from '../export/job';
 import { makeFiles, wantCurves } from '../files/run';
 import { openServer } from '../serve/serve';
 import { viewEvents, viewRows, viewSheets } from '../write/views';
@@ -10,7 +10,7 @@ import { HELP, type Options, readArgs, UsageError } from './args';
 import { choose, finishContinuations, isConnected, letAnHourPass, openWindow, StepFailed } from './member';
 import { type Player, playFixtures, playLive, playSample, START_AT } from './players';
 import { createReport, type Report } from './report';
-import { resume, writeResults } from './results';
+import { resume, saveState, writeResults } from './results';
 import { describeSummary } from './summary';
 
 /** Gives the exit code: 0, 1 for a failure, 2 for a command line that cannot be followed. */
@@ -43,8 +43,8 @@ async function play(options: Options): Promise<{ machine: string; player: string
   const player = choosePlayer(options, () => clock.now());
   let bigquery: LocalBigQuery | null = null;
   try {
-    const recorder = createRecorder(player.internet, () => clock.now());
-    const internet = options.exportTo === null ? player.internet : recorder.internet;
+    const exporting = exportOf(options, player, () => clock.now());
+    const internet = exporting?.internet ?? player.internet;
     bigquery = options.bigquery ? playBigQuery(options.out, () => clock.now()) : null;
     const made = createMachine({
       internet: bigquery ? bigquery.internet(internet) : internet,
@@ -53,7 +53,10 @@ async function play(options: Options): Promise<{ machine: string; player: string
       ...(player.isLive && homeZone()),
     });
     clock.now = () => made.clock.now();
-    const resumed = !options.fresh && resume(options.out, player, made);
+    // What an earlier run has read would be missing in a file of answers, unless that was written down, too.
+    const resumed = !options.fresh && exporting?.isUnfinished !== false && resume(options.out, player, made);
+    if (resumed) exporting?.goOn();
+    else dropPart(options.out);
     console.log(
       `Peloton Sync on this computer, with ${player.about}.${resumed ? ' Going on from the last run.' : ''}\n`,
     );
@@ -64,13 +67,18 @@ async function play(options: Options): Promise<{ machine: string; player: string
     bigquery?.switchOn(machine);
     if (options.files !== null) wantCurves(machine);
     try {
-      useIt(machine, player, report);
+      useIt(machine, player, report, () => {
+        exporting?.keep();
+        if (exporting) saveState(options.out, player, machine);
+      });
       if (resumed && fingerprint(machine) === before) console.log('\nNothing has changed since the last run.');
     } finally {
       // After a failure too: what has arrived is worth keeping, and a session may have been renewed on the way.
+      exporting?.keep();
       const files = await writeResults(options.out, player, machine);
-      if (options.exportTo !== null) files.push(...writeExport(options.exportTo, recorder.text()));
-      tellResults(machine, files);
+      const ended = exporting?.end(report.isComplete());
+      tellResults(machine, [...files, ...(ended?.files ?? [])]);
+      if (ended?.said) console.log(`\n${ended.said}`);
       if (bigquery) console.log(`\n${bigquery.answers()}`);
     }
     if (options.files !== null)
@@ -85,6 +93,12 @@ async function play(options: Options): Promise<{ machine: string; player: string
   }
 }
 
+function exportOf({ exportTo, out }: Options, { internet }: Player, now: () => number): ExportJob | null {
+  if (exportTo !== null) return openExport({ file: exportTo, folder: out, internet, now });
+  dropPart(out);
+  return null;
+}
+
 function choosePlayer(options: Options, now: () => number): Player {
   if (options.live) return playLive(process.env);
   return options.fixtures == null ? playSample(now, options.workouts) : playFixtures(now, resolve(options.fixtures));
@@ -97,12 +111,16 @@ async function connect(machine: Machine, player: Player, report: Report): Promis
   report.step('Connect', `connected as ${username}`);
 }
 
-/** Syncs and lets an hour pass with the hourly sync on; in real time nobody waits for that hour. */
-function useIt(machine: Machine, player: Player, report: Report): void {
+/** Syncs and lets an hour pass with the hourly sync on; in real time nobody waits for that hour. `keep` is called after each run. */
+function useIt(machine: Machine, player: Player, report: Report, keep: () => void): void {
   const hourlyIsOn = machine.state.triggers.some(({ handler }) => handler === 'onHourly');
   if (player.isLive || !hourlyIsOn) {
     report.sync('Sync now', choose(machine, 'menuSyncNow').alerts);
-    finishContinuations(machine, () => report.sync('a minute later'));
+    keep();
+    finishContinuations(machine, () => {
+      report.sync('a minute later');
+      keep();
+    });
   }
   if (player.isLive) return;
   if (!hourlyIsOn) {

@@ -20,7 +20,7 @@ import { movements } from '../../src/streams/workouts/movements';
 import { series } from '../../src/streams/workouts/series';
 import { workouts } from '../../src/streams/workouts/stream';
 
-/** Every table of the sheet, in the order of the README. */
+/** Every table of the sheet, in the order of docs/sheets.md. */
 export const ALL_TABLES: readonly Table[] = [
   workouts,
   series,

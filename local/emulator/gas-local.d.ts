@@ -1,8 +1,12 @@
 /** What we use of gas-local, which ships without types. */
 declare module 'gas-local' {
   const gasLocal: {
-    /** Runs every .js file of the folder in one context made of `globals`, and returns that context. */
-    require(folder: string, globals: Record<string, unknown>): Record<string, unknown>;
+    /** Runs the .js files of the folder that pass the filter in one context made of `globals`, and returns that context. */
+    require(
+      folder: string,
+      globals: Record<string, unknown>,
+      options: { filter: (file: string) => boolean },
+    ): Record<string, unknown>;
   };
   export default gasLocal;
 }

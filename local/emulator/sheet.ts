@@ -103,10 +103,19 @@ function rangeMethods(execution: Execution, sheet: SheetState, owner: () => unkn
           ? parseA1(first, sheet.maxRows, sheet.maxColumns)
           : { row: first - 1, column: column - 1, rows, columns },
       ),
+    /** Null would be no selection at all, which a window of Sheets never has. */
+    getActiveRangeList: () => ({
+      getRanges: () => selectedIn(sheet).map((rect) => range(rect)),
+    }),
+    getActiveRange: () => range(selectedIn(sheet).slice(-1)[0] as Rect),
     /** On an empty sheet it is still A1. */
     getDataRange: () =>
       range({ row: 0, column: 0, rows: Math.max(1, lastRow(sheet)), columns: Math.max(1, lastColumn(sheet)) }),
   };
+}
+
+function selectedIn(sheet: SheetState): Rect[] {
+  return (sheet.selected ?? ['A1']).map((text) => parseA1(text, sheet.maxRows, sheet.maxColumns));
 }
 
 function contentMethods(execution: Execution, sheet: SheetState) {

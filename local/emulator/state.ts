@@ -63,7 +63,8 @@ export interface SheetState {
   gridlinesHidden?: boolean;
   /** Pixels by row, counted from 0; absent where nobody set them. */
   rowHeights?: Record<number, number>;
-  /** Alternating colours; absent where there are none. */
+  /** What the member has selected, in A1 notation; cell A1 when left out. */
+  selected?: string[];
   banding?: { theme: string; row: number; column: number; rows: number; columns: number };
   filter: { row: number; column: number; rows: number; columns: number } | null;
 }
@@ -148,9 +149,18 @@ export interface LogEntry {
 
 export interface MenuState {
   caption: string;
-  /** Function names by label; null is a separator. */
-  items: Array<{ label: string; functionName: string } | null>;
+  /** Function names by label; null is a separator, and what has items itself a submenu. */
+  items: Array<MenuItem | MenuState | null>;
 }
+
+interface MenuItem {
+  label: string;
+  functionName: string;
+}
+
+/** What can be chosen, in submenus, too. */
+export const itemsOf = ({ items }: MenuState): MenuItem[] =>
+  items.flatMap((item) => (item === null ? [] : 'items' in item ? itemsOf(item) : item));
 
 /** Documented limits of a consumer account. Tests may lower them. */
 const LIMITS = {

@@ -73,10 +73,13 @@ function textAndButtons(args: string[]): { text: string; buttons: string } {
   return { text: texts.join('\n'), buttons: hasButtons ? last : 'OK' };
 }
 
+/** By the objects that scripts have of them. */
+const MENUS = new WeakMap<object, MenuState>();
+
 function createMenu(execution: Execution, menu: MenuState): object {
-  return guard(
+  const shown = guard(
     execution,
-    { name: 'Menu', service: 'Ui', free: ['addItem', 'addSeparator'], scopeOf: () => null },
+    { name: 'Menu', service: 'Ui', free: ['addItem', 'addSeparator', 'addSubMenu'], scopeOf: () => null },
     {
       addItem(label: string, functionName: string) {
         menu.items.push({ label, functionName });
@@ -84,6 +87,13 @@ function createMenu(execution: Execution, menu: MenuState): object {
       },
       addSeparator() {
         menu.items.push(null);
+        return this;
+      },
+      addSubMenu(other: object) {
+        const submenu = MENUS.get(other);
+        if (submenu === undefined)
+          throw new TypeError('The parameters do not match the signature for Menu.addSubMenu.');
+        menu.items.push(submenu);
         return this;
       },
       addToUi: () => {
@@ -94,4 +104,6 @@ function createMenu(execution: Execution, menu: MenuState): object {
       },
     },
   );
+  MENUS.set(shown, menu);
+  return shown;
 }

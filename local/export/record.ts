@@ -1,13 +1,13 @@
 /** Writes down what Peloton answers to a script on this computer: the lines of a full export. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { parseJson } from '../../src/base/json';
 import { headLine, isLasting, keyOf, lineOf } from '../../src/peloton/export/file';
+import { readExport } from '../../src/peloton/export/pieces';
 import type { FetchRequest, FetchResponse, Internet } from '../emulator/index';
 
 export interface Recorder {
   internet: Internet;
+  /** Begins with what an earlier recorder heard; what is answered again takes the place of it. */
+  goOn(text: string): void;
   /** The file so far; null while Peloton has not said whose account it is. */
   text(): string | null;
 }
@@ -34,17 +34,15 @@ export function createRecorder(internet: Internet, now: () => number): Recorder 
       hear(request, response);
       return response;
     },
+    goOn(text) {
+      const kept = readExport(text);
+      if (kept === null) return;
+      const { userId, username, madeAt } = kept.head;
+      Object.assign(whose, { userId, username, madeAt });
+      for (const [key, line] of kept.lines) lines.set(key, line);
+    },
     text: () => (whose.userId === '' ? null : [headLine(whose), ...lines.values(), ''].join('\n')),
   };
-}
-
-/** Compressed. Gives the name of the file, or none where there is nothing to write. */
-export function writeExport(file: string, text: string | null): string[] {
-  if (text === null) return [];
-  mkdirSync(dirname(file), { recursive: true });
-  // Readable by its owner only: it is everything that Peloton knows of the member's training.
-  writeFileSync(file, gzipSync(text), { mode: 0o600 });
-  return [file];
 }
 
 function ownerIn(me: unknown): { userId: string; username: string } {

@@ -65,6 +65,7 @@ export function emptyAccount(options: { now: number; seed?: number }): Account {
       scheduleWindowDays: null,
       listTotals: true,
       runningGraph: 'empty',
+      finestStepSec: 1,
     },
   };
 }

@@ -1,5 +1,6 @@
 /** A Peloton of our own: the four hosts behind one function, with an account that tests and the runner may change. */
 
+import { preflightAnswer, withOrigin } from './cors';
 import { cloudflareLimit, createFaults, type Faults, faultAnswer } from './faults';
 import { graphqlHost } from './graphql';
 import { guardAnswer } from './guard';
@@ -104,7 +105,7 @@ export function createFakePeloton(options: FakePelotonOptions): FakePeloton {
     const guarded = guardAnswer(account, call);
     if (guarded) return guarded;
     const limited = call.host.startsWith('auth') ? null : overLimit(account, requests, options.now());
-    const response = limited ?? handle(world, call);
+    const response = withOrigin(call, limited ?? handle(world, call));
     return fault ? faultAnswer(fault) : response;
   };
 
@@ -116,6 +117,8 @@ export function createFakePeloton(options: FakePelotonOptions): FakePeloton {
     faults,
     fetch: (request) => {
       const call = parseCall(request);
+      const preflight = preflightAnswer(call);
+      if (preflight !== null) return preflight;
       const name = nameOf(call);
       const record = { method: call.method, path: name, status: 0, at: options.now() };
       try {
@@ -134,9 +137,7 @@ export function createFakePeloton(options: FakePelotonOptions): FakePeloton {
       return storageEntries(account.userId, made, Math.floor(options.now() / 1000) + made.expires_in);
     },
     revokeTokens: () => {
-      state.access = {};
-      state.refresh = {};
-      state.legacySessions = [];
+      Object.assign(state, { access: {}, refresh: {}, legacySessions: [] });
     },
     save: () => JSON.stringify({ account, state }),
     load: (text) => {

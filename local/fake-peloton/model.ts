@@ -230,6 +230,8 @@ interface Service {
   listTotals: boolean;
   /** What the graph of a running workout answers. */
   runningGraph: 'empty' | 'missing';
+  /** Seconds between the values of a curve at the least, whatever is asked for: some devices measure that seldom. */
+  finestStepSec: number;
 }
 
 export interface Account {

@@ -87,7 +87,8 @@ export function graphAnswer(account: Account, call: Call, id: string): FetchResp
   const workout = findWorkout(account, id);
   if (!workout) return null;
   if (workout.endAtSec === null && account.service.runningGraph === 'missing') return null;
-  const everyN = Math.max(1, Math.floor(Number(call.query.get('every_n') ?? '5')) || 5);
+  const askedSec = Math.floor(Number(call.query.get('every_n') ?? '5')) || 5;
+  const everyN = Math.max(askedSec, account.service.finestStepSec);
   const hasGps = Boolean(call.header('peloton-platform'));
   const ride = account.rides[workout.rideId ?? ''];
   const key = JSON.stringify([workout, ride, everyN, hasGps, account.units, account.maxHeartRate]);

@@ -18,7 +18,7 @@ function wordsOf(name: string): string[] {
       .replace(/([a-z])([A-Z])/g, '$1 $2')
       .toLowerCase()
       .match(/[a-z0-9]+/g) ?? [];
-  return words.map((word) => (word.length > 3 && !word.endsWith('ss') ? word.replace(/s$/, '') : word));
+  return words.map((word) => (word.length > 2 && !word.endsWith('ss') ? word.replace(/s$/, '') : word));
 }
 
 const keyOf = (words: readonly string[]): string => [...words].sort().join(' ');

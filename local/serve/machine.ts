@@ -61,6 +61,7 @@ function answerTo(question: Question): Answer {
   if (question.kind === 'storage') return { value: player.browserStorage?.() ?? {} };
   if (question.kind === 'login') return { value: player.login };
   if (question.kind === 'token') return { value: player.issueToken?.() ?? null };
+  if (question.kind === 'save') return { value: machine.save() };
   if (question.kind === 'hour') return { value: hourPassed() };
   if (question.kind === 'visit') return { value: visit(question) };
   machine.answers.alert.push(...(question.answers ?? []));

@@ -27,9 +27,9 @@ const postButton = (action: string, label: string, attributes = '', field = ''):
 const hidden = (name: string, value: string): string =>
   `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`;
 
-export function homePage(items: ReadonlyArray<readonly [label: string, functionName: string]>, about: string): string {
+export function homePage(items: ReadonlyArray<{ path: string; functionName: string }>, about: string): string {
   const links = items.map(
-    ([label, functionName]) => `<li>${postButton(`/open/${functionName}`, label, 'class="link"')}</li>`,
+    ({ path, functionName }) => `<li>${postButton(`/open/${functionName}`, path, 'class="link"')}</li>`,
   );
   return page(
     'Peloton Sync on this computer',

@@ -23,7 +23,8 @@ export type Question =
   | { kind: 'storage' }
   | { kind: 'login' }
   | { kind: 'token' }
-  | { kind: 'hour' };
+  | { kind: 'hour' }
+  | { kind: 'save' };
 
 export interface Answer {
   value?: unknown;

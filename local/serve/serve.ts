@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { MessageChannel, Worker } from 'node:worker_threads';
-import { MENU } from '../../src/ui/menu';
+import { listMenu } from '../../src/ui/menu';
 import type { Dialog } from '../emulator/index';
 import type { WebReply } from '../emulator/web-app';
 import { homePage, saidPage, signInPage, windowPage } from './pages';
@@ -168,9 +168,8 @@ const refused = (body: string): Reply => ({ body, type: 'text/plain', status: 40
 async function home(ask: Ask): Promise<Reply> {
   const { email, password } = (await ask({ kind: 'login' })).value as { email: string; password: string };
   const token = (await ask({ kind: 'token' })).value;
-  const items = MENU.filter((item) => item !== null);
   const ways = `${email} and ${password}${token ? `, or with the token ${token}` : ''}`;
-  return { body: homePage(items, `The account that is played signs in with ${ways}.`) };
+  return { body: homePage(listMenu(), `The account that is played signs in with ${ways}.`) };
 }
 
 const nothing = async (): Promise<Reply> => ({ body: 'There is nothing here.', type: 'text/plain', status: 404 });

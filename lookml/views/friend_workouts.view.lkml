@@ -226,6 +226,13 @@ view: friend_workouts {
     sql: ${TABLE}.device ;;
   }
 
+  dimension: counted {
+    type: number
+    label: "Counted"
+    description: "1 for a workout; 0 for warm-ups, cool-downs and what is still running."
+    sql: ${TABLE}.counted ;;
+  }
+
   dimension: location {
     type: string
     label: "Location"

@@ -1,4 +1,4 @@
-/* Peloton Sync 0.1.0. Built from src/ by build.mjs. Change the sources, not this file. */
+/* Peloton Sync 0.2.0. Built from src/ by build.mjs. Change the sources, not this file. */
 'use strict';
 var app = (() => {
 const module = { exports: {} };
@@ -51,11 +51,13 @@ __export(main_exports, {
   apiSync: () => apiSync,
   apiTestGoogle: () => apiTestGoogle,
   apiTestPeloton: () => apiTestPeloton,
+  apiTrainingFiles: () => apiTrainingFiles,
   apiUseToken: () => apiUseToken,
   doGet: () => doGet,
   menuApplyHeldChanges: () => menuApplyHeldChanges,
   menuCheckSetup: () => menuCheckSetup,
   menuConnect: () => menuConnect,
+  menuDashboard: () => menuDashboard,
   menuDisconnect: () => menuDisconnect,
   menuExplorer: () => menuExplorer,
   menuHourlyOff: () => menuHourlyOff,
@@ -70,6 +72,7 @@ __export(main_exports, {
   menuStats: () => menuStats,
   menuStatus: () => menuStatus,
   menuSyncNow: () => menuSyncNow,
+  menuTrainingFile: () => menuTrainingFile,
   onContinue: () => onContinue,
   onHourly: () => onHourly,
   onOpen: () => onOpen,
@@ -299,10 +302,18 @@ function rethrowKill(error) {
 function isRefusal(error) {
   return !(error instanceof AppError) && !isBug(error) && googleFailure(error) !== "killed";
 }
+var isMissingScope = (error) => /required permissions|authori[sz]ation (?:is )?required/i.test(messageOf(error));
 var isBug = (error) => !(error instanceof AppError) && /^(Type|Range|Reference|URI)Error$/.test(String(Object(error).name));
 function messageOf(error) {
   if (typeof error === "object" && error !== null && "message" in error) return String(error.message);
   return String(error);
+}
+
+// src/base/text-hash.ts
+function textHash(text3) {
+  let hash = 2166136261;
+  for (let at = 0; at < text3.length; at += 1) hash = Math.imul(hash ^ text3.charCodeAt(at), 16777619);
+  return `${text3.length}-${(hash >>> 0).toString(16)}`;
 }
 
 // src/gas/triggers.ts
@@ -313,9 +324,23 @@ var CONTINUE_AFTER_MS = 6e4;
 function hasHourlyTrigger() {
   return triggersOf(HOURLY).length > 0;
 }
-function installHourlyTrigger() {
+function hourlyMinute(userId) {
+  const digits = textHash(userId).split("-")[1] ?? "0";
+  return Number.parseInt(digits, 16) % 60;
+}
+function makeHourlyTrigger(minute) {
+  const builder = ScriptApp.newTrigger(HOURLY).timeBased().everyHours(1);
+  let placed = builder;
+  try {
+    placed = builder.nearMinute(minute);
+  } catch (error) {
+    rethrowKill(error);
+  }
+  placed.create();
+}
+function installHourlyTrigger(userId) {
   const before = triggersOf(HOURLY);
-  ScriptApp.newTrigger(HOURLY).timeBased().everyHours(1).create();
+  makeHourlyTrigger(hourlyMinute(userId));
   for (const trigger2 of before) ScriptApp.deleteTrigger(trigger2);
 }
 function removeHourlyTrigger() {
@@ -371,7 +396,7 @@ var safeKey = (id) => id in Object.prototype || id.startsWith("id:") ? `id:${id}
 // src/base/base64.ts
 var DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 function decodeBase64(text3) {
-  let escaped = "";
+  let escaped2 = "";
   let held2 = 0;
   let bits = 0;
   for (const digit of text3.replace(/-/g, "+").replace(/_/g, "/").replace(/[=\s]+/g, "")) {
@@ -381,10 +406,10 @@ function decodeBase64(text3) {
     bits += 6;
     if (bits < 8) continue;
     bits -= 8;
-    escaped += `%${(held2 >> bits & 255).toString(16).padStart(2, "0")}`;
+    escaped2 += `%${(held2 >> bits & 255).toString(16).padStart(2, "0")}`;
   }
   try {
-    return decodeURIComponent(escaped);
+    return decodeURIComponent(escaped2);
   } catch {
     return null;
   }
@@ -859,10 +884,10 @@ function parseAttributes(tag) {
 }
 var NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
 function decodeEntities(text3) {
-  return text3.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi, (whole2, hex, decimal, name) => {
-    if (name) return own(NAMED, name.toLowerCase()) ?? whole2;
+  return text3.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi, (whole3, hex, decimal, name) => {
+    if (name) return own(NAMED, name.toLowerCase()) ?? whole3;
     const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
-    return code > 0 && code <= 1114111 ? String.fromCodePoint(code) : whole2;
+    return code > 0 && code <= 1114111 ? String.fromCodePoint(code) : whole3;
   });
 }
 function readPageConfig(html) {
@@ -897,10 +922,10 @@ var isSame = (state, ours) => state === ours;
 var isLonger = (state, ours) => state.startsWith(ours);
 function readingsOf(pasted) {
   const text3 = unescaped(pasted);
-  const joined3 = text3.split("\n").map(
-    (line) => line.trim().replace(/^[>|\s]+/, "").replace(/\\$/, "")
+  const joined4 = text3.split("\n").map(
+    (line2) => line2.trim().replace(/^[>|\s]+/, "").replace(/\\$/, "")
   ).join("");
-  return [text3, joined3, text3.replace(/\s+/g, "")];
+  return [text3, joined4, text3.replace(/\s+/g, "")];
 }
 var MAX_LENGTH = 2e4;
 function unescaped(pasted) {
@@ -1022,7 +1047,7 @@ function toRequest({ method, path, answer: answer2, onlyOurs }, args) {
   const rest2 = given(values).filter(([name]) => !path.includes(`{${name}}`));
   const mark = onlyOurs ? { isOnlyOurs: true } : {};
   if (method === "get") {
-    const as = answer2 === "Text" ? { as: "text" } : {};
+    const as = answer2 === "Text" ? { as: "text" } : { kind: answer2 };
     return { path: filled, query: Object.fromEntries(rest2), ...as, ...mark };
   }
   return { method, path: filled, ...rest2.length > 0 ? { body: nested(rest2) } : {}, ...mark };
@@ -1238,7 +1263,7 @@ var user = {
 
 // src/peloton/client/answer.ts
 var answered = (value) => ({ kind: "value", value });
-var unlessRefused = (read2) => (response, request) => readRefusal(response, request) ?? read2(response, request);
+var unlessRefused = (read3) => (response, request) => readRefusal(response, request) ?? read3(response, request);
 var readJson = unlessRefused((response, request) => {
   if (response.status === 204 || request.method !== "get" && response.body === "") return answered(null);
   const parsed = parseJson(response.body);
@@ -1247,6 +1272,11 @@ var readJson = unlessRefused((response, request) => {
 var readText = unlessRefused(
   (response, request) => isPage(response) ? unreadable(response, request) : answered(response.body)
 );
+var unlessBroken = (read3, isWhole) => (response, request) => {
+  const verdict = read3(response, request);
+  return verdict.kind === "value" && !isWhole(verdict.value) ? failed(response.status, request, true, BROKEN) : verdict;
+};
+var BROKEN = "Peloton answered without the data that were asked for. Nothing was changed by it; the sync tries again by itself.";
 var readRaw = (response, request) => {
   const refusal = readRefusal(response, request);
   if (refusal?.kind === "unauthorized" || refusal?.kind === "failed" && refusal.error.retriable) return refusal;
@@ -1261,7 +1291,7 @@ var readGraphql = (response, request) => {
   }
   const refusal = readRefusal(response, request);
   if (refusal) return refusal;
-  if (!isObject(envelope.data) && envelope.data !== null) return unreadable(response, request);
+  if (!isObject(envelope.data)) return unreadable(response, request);
   return answered({ data: envelope.data, errors: errors.map(messageOf2) });
 };
 function httpError(status, request, isRetriable, message) {
@@ -1510,6 +1540,41 @@ function restMessage({ method = "get", path, query, body, as }) {
   return http;
 }
 
+// src/peloton/client/shape.ts
+var hasText = (...names) => (answer2) => names.every((name) => filledText(answer2[name]) !== null);
+var hasLists = (...names) => (answer2) => names.every((name) => {
+  const list = answer2[name];
+  return Array.isArray(list) && (list.length === 0 || list.some(isObject));
+});
+var hasObject = (name) => (answer2) => isObject(answer2[name]);
+var isPage2 = hasLists("data");
+var hasTime = (answer2) => ["created_at", "created"].some((name) => typeof answer2[name] === "number");
+var SHAPES = {
+  User: hasText("id"),
+  UserSettings: hasText("distance_unit"),
+  WorkoutList: isPage2,
+  Workout: (answer2) => hasText("id", "status")(answer2) && hasTime(answer2),
+  Graph: hasLists("summaries", "metrics"),
+  RideList: isPage2,
+  // Some servers answer with the class itself.
+  RideDetails: ({ ride, ...answer2 }) => hasText("id")(isObject(ride) ? ride : answer2),
+  // Some servers wrap it.
+  Session: ({ peloton, ...answer2 }) => hasText("id")(isObject(peloton) ? peloton : answer2),
+  ReservationList: isPage2,
+  LiveList: isPage2,
+  InstructorList: isPage2,
+  ProfileList: isPage2,
+  SubscriptionList: isPage2,
+  Overview: hasObject("workout_counts"),
+  Achievements: hasLists("categories"),
+  Challenges: hasLists("challenges"),
+  Challenge: hasObject("challenge_detail")
+};
+function hasShapeOf(kind, answer2) {
+  const shape2 = kind === void 0 ? void 0 : SHAPES[kind];
+  return shape2 === void 0 || isObject(answer2) && shape2(answer2);
+}
+
 // src/peloton/client/client.ts
 function createClient(options) {
   const { run, sent: sent2 } = createBatch(options);
@@ -1536,7 +1601,8 @@ function createClient(options) {
     return send3();
   }
   function proveSession() {
-    request(toRequest(user.me, {}));
+    const { kind: _, ...anything } = toRequest(user.me, {});
+    request(anything);
   }
 }
 var jobOf = (question) => "path" in question ? restJob(question) : graphqlJob(question);
@@ -1547,10 +1613,11 @@ function unwrap(result) {
 }
 function restJob(request) {
   const http = httpOf(request);
-  const read2 = request.as === "text" ? readText : readJson;
+  const { kind } = request;
+  const read3 = request.as === "text" ? readText : unlessBroken(readJson, (answer2) => hasShapeOf(kind, answer2));
   const { isOnlyOurs = false } = request;
   const verdict = isPlainPath(request.path) ? null : { kind: "ended", error: notAnId(http) };
-  return { http, read: read2, isRepeatable: http.method !== "post", isOnlyOurs, verdict };
+  return { http, read: read3, isRepeatable: http.method !== "post", isOnlyOurs, verdict };
 }
 function notAnId(http) {
   const message = "This id cannot be asked for: it is no id of Peloton but would lead to another address.";
@@ -1823,7 +1890,8 @@ function askWho(world, record2) {
     callsLeft: () => Number.POSITIVE_INFINITY
   });
   try {
-    const me2 = client.request(toRequest(user.me, {}));
+    const { kind: _, ...request } = toRequest(user.me, {});
+    const me2 = client.request(request);
     const userId = filledText(me2?.id) ?? readClaims(record2.accessToken).userId;
     if (userId === null) throw new SignInError("Peloton did not say whose account this is.");
     return { userId, username: filledText(me2?.username) ?? "" };
@@ -1839,7 +1907,7 @@ function askWho(world, record2) {
 var WIDEST_DOMAIN = "onepeloton.com";
 function createCookieJar(now) {
   let cookies = [];
-  const fitting5 = (address) => {
+  const fitting6 = (address) => {
     const parts = splitAddress(address);
     if (!parts?.isHttps) return [];
     return cookies.filter(
@@ -1850,19 +1918,19 @@ function createCookieJar(now) {
     take(address, response) {
       const parts = splitAddress(address);
       if (!parts?.isHttps) return;
-      for (const line of response.headers["set-cookie"] ?? []) {
-        const cookie = parseCookie(line, parts, now());
+      for (const line2 of response.headers["set-cookie"] ?? []) {
+        const cookie = parseCookie(line2, parts, now());
         if (!cookie) continue;
         cookies = cookies.filter((old) => !isSame2(old, cookie));
         if (cookie.expiresAt > now()) cookies.push(cookie);
       }
     },
-    headerFor: (address) => fitting5(address).map(({ name, value }) => `${name}=${value}`).join("; "),
-    valueFor: (address, name) => fitting5(address).find((cookie) => cookie.name === name)?.value ?? null
+    headerFor: (address) => fitting6(address).map(({ name, value }) => `${name}=${value}`).join("; "),
+    valueFor: (address, name) => fitting6(address).find((cookie) => cookie.name === name)?.value ?? null
   };
 }
-function parseCookie(line, setBy, now) {
-  const [pair = "", ...rest2] = line.split(";");
+function parseCookie(line2, setBy, now) {
+  const [pair = "", ...rest2] = line2.split(";");
   const at = pair.indexOf("=");
   if (at < 1) return null;
   const attributes = {};
@@ -1879,8 +1947,8 @@ function parseCookie(line, setBy, now) {
     path: attributes.path?.startsWith("/") ? attributes.path : folderOf(setBy.path),
     expiresAt: expiryOf(attributes, now)
   };
-  const isAllowed = cookie.isHostOnly || isWithin(setBy.host, domain) && isWithin(domain, WIDEST_DOMAIN);
-  return isAllowed ? cookie : null;
+  const isAllowed2 = cookie.isHostOnly || isWithin(setBy.host, domain) && isWithin(domain, WIDEST_DOMAIN);
+  return isAllowed2 ? cookie : null;
 }
 function expiryOf(attributes, now) {
   const maxAge = attributes["max-age"];
@@ -2329,14 +2397,15 @@ var takes = (destination, table) => destination.takes?.(table) ?? true;
 
 // src/sync/snapshot.ts
 var emptySnapshotState = () => ({ given: {}, size: {}, doubted: {}, missing: 0 });
-function syncSnapshot(stream, destinations, file) {
+function syncSnapshot(stream, destinations, file, looksClosely = true) {
   const state = file.load();
-  const { rows, missing } = stream.read();
+  const { rows, missing, failure = null } = stream.read();
   const isWhole = missing === 0 || missing === state.missing;
   state.missing = missing;
   const writers = createActiveDestinations(destinations, stream.table);
-  const report = { created: 0, updated: 0, removed: 0, kept: 0, problems: writers.problems };
-  const mirroring = { destinations, stream, rows, digest: longDigest(JSON.stringify(rows)), isWhole, state, report };
+  const report = { created: 0, updated: 0, removed: 0, kept: 0, failure, problems: writers.problems };
+  const digest = longDigest(JSON.stringify(rows));
+  const mirroring = { destinations, stream, rows, digest, isWhole, state, report, looksClosely };
   writers.each((destination) => {
     bringUpToDate(mirroring, destination);
     file.save(state);
@@ -2344,8 +2413,9 @@ function syncSnapshot(stream, destinations, file) {
   return report;
 }
 function bringUpToDate(mirroring, destination) {
-  const { stream, state, digest, rows } = mirroring;
+  const { stream, state, digest, rows, looksClosely } = mirroring;
   const { name } = destination;
+  if (!looksClosely && state.given[name] === digest) return;
   const opened = destination.open(stream.table, () => delete state.given[name]);
   if (state.doubted[name] !== digest) delete state.doubted[name];
   const isIntact = opened.size >= (state.size[name] ?? 0);
@@ -2385,7 +2455,7 @@ function withFirstSeen({ stream, destinations }, rows, held2) {
 }
 function readFrom(destinations, table, columns) {
   try {
-    return destinations.find(({ read: read2 }) => read2)?.read?.(table, columns) ?? [];
+    return destinations.find(({ read: read3 }) => read3)?.read?.(table, columns) ?? [];
   } catch (error) {
     if (!(error instanceof DestinationError)) throw error;
     return [];
@@ -2420,7 +2490,8 @@ function emptyLogState() {
     partSize: {},
     countPartsAnew: [],
     floor: {},
-    versions: {}
+    versions: {},
+    fullness: {}
   };
 }
 function changeState(file, change2) {
@@ -2430,17 +2501,19 @@ function changeState(file, change2) {
 }
 function stateFile(store, key, empty) {
   let saved = "";
+  const keep = (state, write3) => {
+    const text3 = JSON.stringify(state);
+    if (text3 === saved) return;
+    write3({ [key]: text3 });
+    saved = text3;
+  };
   return {
     load() {
       saved = store.get(key) ?? "";
       return { ...empty(), ...parseObject(saved) };
     },
-    save(state) {
-      const text3 = JSON.stringify(state);
-      if (text3 === saved) return;
-      store.set({ [key]: text3 });
-      saved = text3;
-    }
+    save: (state) => keep(state, (values) => store.set(values)),
+    saveLater: (state) => keep(state, (values) => store.setLater(values))
   };
 }
 
@@ -2449,7 +2522,8 @@ var noChanges = () => ({ created: 0, updated: 0, removed: 0 });
 var WEB_STATE = 1;
 var text2 = (store, key) => ({
   load: () => store.get(key),
-  save: (value) => store.set({ [key]: value })
+  save: (value) => store.set({ [key]: value }),
+  saveLater: (value) => store.setLater({ [key]: value })
 });
 var record = (prefix, empty) => (store, userId) => stateFile(store, prefix + userId, empty);
 var SHARING = "share.";
@@ -2508,6 +2582,8 @@ var keys = {
   markSecret: (store) => text2(store, "markSecret"),
   /** When the member's hourly trigger last came, or was switched on; epoch ms in digits. */
   hourlyRanAt: (store) => text2(store, "hourlyRanAt"),
+  /** Of the whole script. */
+  stored: (store) => stateFile(store, "stored", () => ({ steps: 0, version: "" })),
   /** By which an editor knows whether the hourly sync is theirs. */
   editorId: (store) => text2(store, "editorId")
 };
@@ -2629,15 +2705,15 @@ function packList(list, decimals) {
   let run = 0;
   let times = 0;
   for (const value of list) {
-    const whole2 = value === null ? null : Math.round(value * scale);
-    const step = whole2 === null ? null : whole2 - last;
+    const whole3 = value === null ? null : Math.round(value * scale);
+    const step = whole3 === null ? null : whole3 - last;
     if (step !== run && times > 0) {
       steps.push(spell(run, times));
       times = 0;
     }
     run = step;
     times += 1;
-    last = whole2 ?? last;
+    last = whole3 ?? last;
   }
   if (times > 0) steps.push(spell(run, times));
   return steps.join(",");
@@ -2670,6 +2746,44 @@ function decimalsOf(values, limit4 = MAX_DECIMALS) {
 }
 var isInteger = (value) => Math.abs(value - Math.round(value)) < 1e-6;
 
+// src/destinations/sheets/dress.ts
+var MINUTES_PER_DAY = 1440;
+var SECONDS_PER_DAY = 86400;
+var dressedTables = /* @__PURE__ */ new WeakMap();
+function dressed(table) {
+  const known = dressedTables.get(table) ?? { ...table, columns: columnsOf(table) };
+  dressedTables.set(table, known);
+  return known;
+}
+function columnsOf(table) {
+  if (!table.front) return table.columns;
+  const beside = Object.entries(table.beside ?? {}).map(([key, column]) => [
+    key,
+    { ...column, isExtra: true }
+  ]);
+  const own2 = Object.entries(table.columns).flatMap(
+    ([key, column]) => [...faceOf(key, column), [key, column]]
+  );
+  const ranked2 = [...beside, ...own2].map((entry) => ({ entry, rank: rankOf(table, entry) }));
+  return Object.fromEntries(ranked2.sort((one, other) => one.rank - other.rank).map(({ entry }) => entry));
+}
+function faceOf(key, column) {
+  if (!column.clock) return [];
+  const unitsPerDay = column.unit === "s" ? SECONDS_PER_DAY : MINUTES_PER_DAY;
+  return [[`${key}@clock`, { ...column, face: { of: key, unitsPerDay }, isExtra: true }]];
+}
+function rankOf(table, [key, column]) {
+  const front = table.front ?? [];
+  if (front.includes(key)) return front.indexOf(key) - front.length;
+  if (key === table.mark) return 4;
+  if (column.type === "id" || column.type === "url") return 3;
+  return column.clock && !column.face || column.type === "localTime" ? 2 : 1;
+}
+function clockCell({ unitsPerDay }, cell) {
+  if (typeof cell !== "number") return "";
+  return Math.round(cell * SECONDS_PER_DAY / unitsPerDay) / SECONDS_PER_DAY;
+}
+
 // src/destinations/sheets/spelling.ts
 var MAX_TEXT = 49999;
 var MEASURES = {
@@ -2686,17 +2800,25 @@ var WIDTHS = {
   sparkline: 180
 };
 function headerOf(column, units) {
-  const unit2 = column.quantity ? MEASURES[column.quantity][units] : column.unit;
+  const number = column.quantity ? MEASURES[column.quantity][units] : column.unit;
+  const unit2 = column.face ? `${column.clock ?? ""}${perOf(number)}` : number;
   return unit2 ? `${column.title} (${unit2})` : column.title;
 }
+var perOf = (unit2 = "") => unit2.includes("/") ? ` ${unit2.slice(unit2.indexOf("/"))}` : "";
 function otherUnits(units) {
   return units === "metric" ? "imperial" : "metric";
 }
-function numberFormatOf(column) {
+function numberFormatOf(column, units) {
   const { type, decimals = 0, dayOnly } = column;
+  if (column.face) return clockFormat(column, units);
   if (type === "instant") return dayOnly ? "yyyy-mm-dd" : "yyyy-mm-dd hh:mm";
   if (type === "integer") return "0";
   return type === "number" ? decimals > 0 ? `0.${"0".repeat(decimals)}` : "0" : null;
+}
+function clockFormat({ clock, unit: unit2, quantity }, units) {
+  const per = perOf(quantity ? MEASURES[quantity][units] : unit2);
+  if (per !== "") return `[m]:ss"${per}"`;
+  return clock === "h:mm:ss" ? "[h]:mm:ss" : "[mm]:ss";
 }
 function widthOf(column) {
   return column.widthPx ?? WIDTHS[column.type] ?? null;
@@ -2705,7 +2827,10 @@ function toCell(column, value, units) {
   if (value === null) return "";
   if (column.type === "sparkline") return sparkline(String(value));
   if (typeof value === "string") return cut(value);
-  if (typeof value === "number") return Number.isFinite(value) ? shown(column, value, units) : "";
+  if (typeof value === "number") {
+    const number = Number.isFinite(value) ? shown(column, value, units) : "";
+    return column.face ? clockCell(column.face, number) : number;
+  }
   if (typeof value === "boolean") return value;
   return Number.isNaN(value.getTime()) ? "" : value;
 }
@@ -3464,9 +3589,9 @@ function textOf(value) {
   return plainText2(value) || null;
 }
 function splitBrackets(text3) {
-  const whole2 = text3.trim();
-  const at = whole2.endsWith(")") ? whole2.lastIndexOf("(") : -1;
-  return at < 0 ? { before: whole2, inBrackets: null } : { before: whole2.slice(0, at).trim(), inBrackets: whole2.slice(at + 1, -1).trim() };
+  const whole3 = text3.trim();
+  const at = whole3.endsWith(")") ? whole3.lastIndexOf("(") : -1;
+  return at < 0 ? { before: whole3, inBrackets: null } : { before: whole3.slice(0, at).trim(), inBrackets: whole3.slice(at + 1, -1).trim() };
 }
 function booleanOrNull(value) {
   return typeof value === "boolean" ? value : null;
@@ -3507,21 +3632,23 @@ var totalOf = (values) => values.reduce((total, value) => total + value, 0);
 var meanOf = (values) => totalOf(values) / values.length;
 
 // src/streams/workouts/table.ts
-var heartZone = (n) => ({
+var heartZone = (n, clock) => ({
   type: "integer",
   title: `HR zone ${n}`,
   unit: "s",
+  ...clock && { clock },
   about: `Time with the heart rate in zone ${n} of the member's own zones.`
 });
-var HEART_ZONES = {
-  zone1Sec: heartZone(1),
-  zone2Sec: heartZone(2),
-  zone3Sec: heartZone(3),
-  zone4Sec: heartZone(4),
-  zone5Sec: heartZone(5)
-};
+var heartZones = (clock) => ({
+  zone1Sec: heartZone(1, clock),
+  zone2Sec: heartZone(2, clock),
+  zone3Sec: heartZone(3, clock),
+  zone4Sec: heartZone(4, clock),
+  zone5Sec: heartZone(5, clock)
+});
 var powerZone = (n) => ({
   title: `Power zone ${n}`,
+  clock: "mm:ss",
   about: `Time with the output in power zone ${n} of the FTP of that day.`
 });
 var best = (length) => ({ title: `Best ${length}`, about: `Highest mean power over ${length} on end.` });
@@ -3529,6 +3656,7 @@ var workouts = defineTable({
   name: "workouts",
   role: "workouts",
   mark: "syncState",
+  front: ["startedAt", "title"],
   columns: {
     workoutId: { about: "Peloton's id of the workout." },
     startedAt: { title: "Start time", about: "When the workout began." },
@@ -3539,8 +3667,20 @@ var workouts = defineTable({
     },
     discipline: { about: "Cycling, Running, Strength..." },
     instructor: { about: "Who taught the class." },
-    classLengthMin: { about: "Empty for fixed-distance classes." },
-    durationMin: { decimals: 1, about: "From start to end." },
+    classLengthMin: { about: "Length of the class, whether or not it was finished. Empty for fixed-distance classes." },
+    durationMin: { decimals: 1, clock: "h:mm:ss", about: "Elapsed: from start to end by the clock, pauses included." },
+    exercisedMin: {
+      title: "Exercise time",
+      decimals: 1,
+      clock: "h:mm:ss",
+      about: "Time exercised, without pauses and what was left running. All counts of minutes are of this."
+    },
+    movingMin: {
+      title: "Moving time",
+      decimals: 1,
+      clock: "h:mm:ss",
+      about: "Time in which pedals, belt or handle moved, as measured."
+    },
     totalOutputKj: { about: "Work done." },
     avgOutputW: { about: "Mean power." },
     avgCadenceRpm: { about: "Mean pedalling rate." },
@@ -3550,14 +3690,15 @@ var workouts = defineTable({
     caloriesKcal: { about: "Energy burnt." },
     avgHeartRateBpm: { about: "Empty without a sensor." },
     maxHeartRateBpm: { about: "Highest heart rate." },
-    ...HEART_ZONES,
+    ...heartZones("mm:ss"),
     effortScore: { decimals: 1, about: "Peloton's points for time in zones." },
     avgInclinePct: { decimals: 1, about: "Mean incline (Tread)." },
-    avgPace: { quantity: "pace", decimals: 2, about: "In decimal minutes." },
+    avgPace: { quantity: "pace", decimals: 2, clock: "mm:ss", about: "In decimal minutes." },
     avgStrokeRateSpm: { about: "Strokes a minute (Row)." },
     avgSplitPace: {
       unit: "min/500m",
       decimals: 2,
+      clock: "mm:ss",
       about: "Decimal minutes for 500 m (Row)."
     },
     elevationGain: { quantity: "elevation", about: "Climbed." },
@@ -3611,6 +3752,7 @@ var workouts = defineTable({
     syncState: { about: "How far this row is; written by the sync itself." }
   }
 });
+var TITLE_BESIDE = { title: workouts.columns.title };
 
 // src/streams/workouts/intervals/splits.ts
 function splitsOf(graph) {
@@ -3764,17 +3906,31 @@ var COARSEST_STEP_SEC = 60;
 var LONGEST_GAP_SEC = 10;
 var LONGEST_GAP_STEPS = 3;
 function holdsOf(seconds, values) {
-  const told = meansBySecond(seconds, values);
-  const startsSec = told.map(({ second }) => second);
+  const { startsSec, values: told } = meansBySecond(seconds, values);
   const stepSec = usualStep(startsSec) ?? 1;
   const longestSec = Math.max(LONGEST_GAP_SEC, LONGEST_GAP_STEPS * stepSec);
   const endsSec = startsSec.map((second, index) => {
     const gapSec = (startsSec[index + 1] ?? Number.POSITIVE_INFINITY) - second;
     return second + (gapSec <= longestSec ? gapSec : stepSec);
   });
-  return { startsSec, endsSec, values: told.map(({ value }) => value) };
+  return { startsSec, endsSec, values: told, stepSec };
 }
 function meansBySecond(seconds, values) {
+  const startsSec = [];
+  const told = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < seconds.length; index++) {
+    const second = seconds[index] ?? null;
+    const value = values[index] ?? null;
+    if (second === null || value === null) continue;
+    if (second <= last) return sortedMeans(seconds, values);
+    startsSec.push(second);
+    told.push(value);
+    last = second;
+  }
+  return { startsSec, values: told };
+}
+function sortedMeans(seconds, values) {
   const bySecond = /* @__PURE__ */ new Map();
   seconds.forEach((second, index) => {
     const value = values[index] ?? null;
@@ -3782,11 +3938,13 @@ function meansBySecond(seconds, values) {
     const sum2 = bySecond.get(second) ?? { total: 0, count: 0 };
     bySecond.set(second, { total: sum2.total + value, count: sum2.count + 1 });
   });
-  return [...bySecond].map(([second, { total, count }]) => ({ second, value: total / count })).sort((a, b) => a.second - b.second);
+  const means = [...bySecond].sort((a, b) => a[0] - b[0]);
+  return { startsSec: means.map(([second]) => second), values: means.map(([, { total, count }]) => total / count) };
 }
 function usualStep(seconds) {
   const counts3 = /* @__PURE__ */ new Map();
-  const sorted = [...seconds].sort((a, b) => a - b);
+  const isSorted = seconds.every((second, index) => index === 0 || second >= (seconds[index - 1] ?? 0));
+  const sorted = isSorted ? seconds : [...seconds].sort((a, b) => a - b);
   for (let i = 1; i < sorted.length; i++) {
     const step = (sorted[i] ?? 0) - (sorted[i - 1] ?? 0);
     if (step > 0) counts3.set(step, (counts3.get(step) ?? 0) + 1);
@@ -3816,26 +3974,41 @@ function meanHeld(holds, fromSec, toSec) {
 function secondsInZones(holds, tops, fromSec = Number.NEGATIVE_INFINITY, toSec = Number.POSITIVE_INFINITY) {
   const inZones = Array.from({ length: tops.length + 1 }, () => 0);
   forEachHeld(holds, fromSec, toSec, (value, heldSec) => {
-    const zone = tops.filter((top) => value > top).length;
+    let zone = 0;
+    while (zone < tops.length && value > (tops[zone] ?? value)) zone += 1;
     inZones[zone] = (inZones[zone] ?? 0) + heldSec;
   });
   return inZones.map((sec) => Math.round(sec));
 }
 var ENOUGH = 0.99;
 function bestMean(holds, lengthSec) {
-  const sumUntil = sumsOf(holds);
   let best2 = 0;
-  for (const { fromSec, toSec, edgesSec } of runsOf(holds)) {
-    const spanSec = Math.min(lengthSec, toSec - fromSec);
+  for (const run of runsOf(holds)) {
+    const { edgesSec, sums } = run;
+    const last = edgesSec.length - 1;
+    const spanSec = Math.min(lengthSec, (edgesSec[last] ?? 0) - (edgesSec[0] ?? 0));
     if (spanSec < lengthSec * ENOUGH) continue;
-    for (const edgeSec of edgesSec) {
-      for (const startSec of [edgeSec, edgeSec - spanSec]) {
-        if (startSec < fromSec || startSec + spanSec > toSec) continue;
-        best2 = Math.max(best2, (sumUntil(startSec + spanSec) - sumUntil(startSec)) / spanSec);
-      }
+    const sumFrom = sumReader(run);
+    const sumUntil = sumReader(run);
+    for (let at = 0; at <= last; at++) {
+      const edgeSec = edgesSec[at] ?? 0;
+      const sum2 = sums[at] ?? 0;
+      if (edgeSec + spanSec <= (edgesSec[last] ?? 0))
+        best2 = Math.max(best2, (sumUntil(edgeSec + spanSec) - sum2) / spanSec);
+      if (edgeSec - spanSec >= (edgesSec[0] ?? 0)) best2 = Math.max(best2, (sum2 - sumFrom(edgeSec - spanSec)) / spanSec);
     }
   }
   return best2 > 0 ? best2 : null;
+}
+function sumReader({ edgesSec, sums }) {
+  let at = 0;
+  return (second) => {
+    while (at < edgesSec.length - 1 && (edgesSec[at + 1] ?? 0) <= second) at += 1;
+    const edgeSec = edgesSec[at] ?? 0;
+    const sum2 = sums[at] ?? 0;
+    const lengthSec = (edgesSec[at + 1] ?? edgeSec) - edgeSec;
+    return lengthSec > 0 ? sum2 + ((sums[at + 1] ?? sum2) - sum2) * ((second - edgeSec) / lengthSec) : sum2;
+  };
 }
 function sumsOf({ startsSec, endsSec, values }) {
   const sums = [0];
@@ -3847,16 +4020,19 @@ function sumsOf({ startsSec, endsSec, values }) {
     return (sums[at] ?? 0) + (values[at] ?? 0) * Math.max(0, second - (startsSec[at] ?? second));
   };
 }
-function runsOf({ startsSec, endsSec }) {
+function runsOf({ startsSec, endsSec, values }) {
   const runs = [];
-  startsSec.forEach((startSec, at) => {
+  let run = null;
+  for (let at = 0; at < values.length; at++) {
+    const startSec = startsSec[at] ?? 0;
     const endSec = endsSec[at] ?? startSec;
-    const last = runs[runs.length - 1];
-    if (last?.toSec === startSec) {
-      last.toSec = endSec;
-      last.edgesSec.push(endSec);
-    } else runs.push({ fromSec: startSec, toSec: endSec, edgesSec: [startSec, endSec] });
-  });
+    if (run === null || run.edgesSec[run.edgesSec.length - 1] !== startSec) {
+      run = { edgesSec: [startSec], sums: [0] };
+      runs.push(run);
+    }
+    run.edgesSec.push(endSec);
+    run.sums.push((run.sums[run.sums.length - 1] ?? 0) + (values[at] ?? 0) * (endSec - startSec));
+  }
   return runs;
 }
 function firstAfter(sorted, number) {
@@ -3872,29 +4048,29 @@ function firstAfter(sorted, number) {
 
 // src/streams/workouts/graph.ts
 function graphColumns(graph) {
-  const read2 = readerOf(graph ?? {});
-  const total = (slug) => finite(read2.summary(slug)?.value);
-  const totalOf2 = (slug, quantity) => toMetric(read2.summary(slug)?.value, read2.summary(slug)?.display_unit, quantity);
+  const read3 = readerOf(graph ?? {});
+  const total = (slug) => finite(read3.summary(slug)?.value);
+  const totalOf2 = (slug, quantity) => toMetric(read3.summary(slug)?.value, read3.summary(slug)?.display_unit, quantity);
   return {
     totalOutputKj: total("total_output"),
-    avgOutputW: read2.average("output"),
-    avgCadenceRpm: read2.average("cadence"),
-    avgResistancePct: read2.average("resistance"),
-    avgSpeed: read2.averageOf("speed", "speed"),
+    avgOutputW: read3.average("output"),
+    avgCadenceRpm: read3.average("cadence"),
+    avgResistancePct: read3.average("resistance"),
+    avgSpeed: read3.averageOf("speed", "speed"),
     distance: totalOf2("distance", "distance"),
     caloriesKcal: total("calories"),
-    avgHeartRateBpm: positive(read2.average("heart_rate")),
-    maxHeartRateBpm: positive(read2.max("heart_rate")),
-    avgInclinePct: read2.average("incline"),
-    avgPace: read2.averageOf("pace", "pace"),
-    avgStrokeRateSpm: read2.average("stroke_rate"),
-    avgSplitPace: positive(read2.average("split_pace")),
+    avgHeartRateBpm: positive(read3.average("heart_rate")),
+    maxHeartRateBpm: positive(read3.max("heart_rate")),
+    avgInclinePct: read3.average("incline"),
+    avgPace: read3.averageOf("pace", "pace"),
+    avgStrokeRateSpm: read3.average("stroke_rate"),
+    avgSplitPace: positive(read3.average("split_pace")),
     elevationGain: totalOf2("elevation", "elevation"),
     strokes: total("stroke_count"),
-    maxOutputW: read2.max("output"),
-    maxCadenceRpm: read2.max("cadence"),
-    maxResistancePct: read2.max("resistance"),
-    maxSpeed: toMetric(read2.max("speed"), read2.metric("speed")?.display_unit, "speed")
+    maxOutputW: read3.max("output"),
+    maxCadenceRpm: read3.max("cadence"),
+    maxResistancePct: read3.max("resistance"),
+    maxSpeed: toMetric(read3.max("speed"), read3.metric("speed")?.display_unit, "speed")
   };
 }
 function readerOf(graph) {
@@ -3936,11 +4112,11 @@ var ZONES = [1, 2, 3, 4, 5];
 function curveZones(graph) {
   const heart = heartOf(graph);
   const zones = bySlug(itemsOf(heart?.zones));
-  const counted2 = ifAny(ZONES.map((n) => finite(zones.get(`zone${n}`)?.duration)));
+  const counted3 = ifAny(ZONES.map((n) => finite(zones.get(`zone${n}`)?.duration)));
   const tops = heartZoneTops(graph);
-  if (counted2 !== null || graph === null || tops === null) return counted2;
+  if (counted3 !== null || graph === null || tops === null) return counted3;
   const held2 = heldOf(graph, heart);
-  return (usualStep(held2.startsSec) ?? 1) > COARSEST_STEP_SEC ? null : ifAny(secondsInZones(held2, tops));
+  return held2.stepSec > COARSEST_STEP_SEC ? null : ifAny(secondsInZones(held2, tops));
 }
 var heartOf = (graph) => itemsOf(graph?.metrics).find(({ slug }) => slug === "heart_rate");
 function heartZoneTops(graph) {
@@ -3985,8 +4161,7 @@ function zonesIn(curves, graph, stretch) {
   return secondsInZones(curve.holds, tops, stretch.startSec, endOf(stretch));
 }
 var POWER_ZONE_TOPS = [0.55, 0.75, 0.9, 1.05, 1.2, 1.5];
-function curvesIn(workout2, curves, metric) {
-  if (metric !== "power_zone") return curves.get(metric);
+function powerZoneCurve(workout2, curves) {
   const output = curves.get("output");
   const ftp2 = positive(workout2.ftp_info?.ftp);
   if (output === void 0 || ftp2 === null) return void 0;
@@ -4001,6 +4176,8 @@ var intervals = defineTable({
   order: "startedAt",
   of: "workoutId",
   keyOf: ["workoutId", "index"],
+  front: ["startedAt", "title"],
+  beside: TITLE_BESIDE,
   columns: {
     intervalId: { about: "Workout ID and index." },
     workoutId: { about: "The workout that it belongs to." },
@@ -4008,8 +4185,8 @@ var intervals = defineTable({
     startedAt: { title: "Start time", about: "When the workout began." },
     kind: { about: "Segment (of the class), Split (mile, kilometre, 500 m) or Target." },
     name: { about: "Warm Up, Cycling...; of a target what was called for." },
-    startSec: { type: "integer", title: "From", about: "Since the workout began." },
-    lengthSec: { type: "integer", about: "How long it took." },
+    startSec: { type: "integer", title: "From", clock: "mm:ss", about: "Since the workout began." },
+    lengthSec: { type: "integer", clock: "mm:ss", about: "How long it took." },
     targetLow: { title: "Target from", decimals: 1, about: "Lower end of what was called for." },
     targetHigh: { title: "Target to", decimals: 1, about: "Upper end of what was called for." },
     done: { decimals: 1, about: "Mean of what was done; of a power zone the zone." },
@@ -4023,9 +4200,9 @@ var intervals = defineTable({
     avgSpeed: { quantity: "speed", decimals: 1, about: "Mean speed." },
     avgStrokeRateSpm: { about: "Strokes a minute (Row)." },
     avgHeartRateBpm: { about: "Empty without a sensor." },
-    ...HEART_ZONES,
+    ...heartZones(),
     distance: { quantity: "distance", decimals: 2, about: "Of a split." },
-    pace: { quantity: "pace", decimals: 2, about: "Of a split, in decimal minutes." },
+    pace: { quantity: "pace", decimals: 2, clock: "mm:ss", about: "Of a split, in decimal minutes." },
     elevation: { title: "Elevation change", quantity: "elevation", about: "Of a split." },
     isBest: { about: "Whether it is the workout's fastest split." }
   }
@@ -4033,11 +4210,14 @@ var intervals = defineTable({
 function intervalRows(owner, workout2, graph, measuredCurves) {
   const curves = new Map(measuredCurves.map((curve) => [curve.metric, heldCurveOf(curve)]));
   const done = { curves, graph };
+  const targets = targetsOf(workout2, graph);
+  const hasZones = targets.some(({ metric }) => metric === "power_zone");
+  const powerZones = hasZones ? powerZoneCurve(workout2, curves) : void 0;
   const told = [
     ...segmentsOf(graph).map((segment) => ({ ...segment, ...measured(done, segment) })),
     ...splitsOf(graph).map((split2) => ({ ...measured(done, split2), ...split2 })),
-    ...targetsOf(workout2, graph).map((target) => {
-      const curve = curvesIn(workout2, curves, target.metric);
+    ...targets.map((target) => {
+      const curve = target.metric === "power_zone" ? powerZones : curves.get(target.metric);
       return { kind: "Target", ...withoutMetric(target), ...against(curve, target) };
     })
   ];
@@ -4088,6 +4268,8 @@ var movements = defineTable({
   order: "startedAt",
   of: "workoutId",
   keyOf: ["workoutId", "index"],
+  front: ["startedAt", "title"],
+  beside: TITLE_BESIDE,
   columns: {
     movementId: { about: "Workout ID and index." },
     workoutId: { about: "The workout that it belongs to." },
@@ -4095,13 +4277,13 @@ var movements = defineTable({
     startedAt: { title: "Start time", about: "When the workout began." },
     movement: { about: "Push Up, Deadlift..." },
     repetitions: { type: "integer", title: "Reps", about: "How often; empty for what is held." },
-    heldSec: { type: "integer", about: "How long, of what is held or timed." },
+    heldSec: { type: "integer", clock: "mm:ss", about: "How long, of what is held or timed." },
     target: { type: "integer", about: "What was called for, in reps or seconds." },
     weight: { decimals: 1, about: "All weights together; empty for none." },
     weightUnit: { about: "As Peloton has it: lb or kg." },
     volume: { decimals: 1, about: "Weight times reps as Peloton counts it, in that unit; empty for none." },
-    startSec: { type: "integer", title: "From", about: "Since the class began." },
-    lengthSec: { type: "integer", about: "How long the set took." },
+    startSec: { type: "integer", title: "From", clock: "mm:ss", about: "Since the class began." },
+    lengthSec: { type: "integer", clock: "mm:ss", about: "How long the set took." },
     muscles: { about: "The movement's own where told, else the workout's." }
   }
 });
@@ -4183,16 +4365,18 @@ var series = defineTable({
   order: "startedAt",
   of: "workoutId",
   keyOf: ["workoutId", "metric", "part"],
+  front: ["startedAt", "title"],
+  beside: TITLE_BESIDE,
   columns: {
     seriesId: { about: "Workout ID and metric." },
     workoutId: { about: "The workout that it belongs to." },
     startedAt: { title: "Start time", about: "When the workout began." },
-    discipline: { about: "Of the workout." },
     metric: { about: "Peloton's name: output, cadence, heart_rate..." },
-    unit: { about: "As your Peloton account was set when it was read." },
+    chart: { type: "sparkline", about: "The curve in short." },
     average: { decimals: 1, about: "Mean." },
     max: { title: "Maximum", decimals: 1, about: "Highest value; of a pace the fastest." },
-    chart: { type: "sparkline", about: "The curve in short." },
+    unit: { about: "As your Peloton account was set when it was read." },
+    discipline: { about: "Of the workout." },
     // Not last: its text would spill over the empty cells beside it.
     packed: { title: "Series", about: "The values, packed: read them with PELOTON_SERIES." },
     points: { type: "integer", about: "How many values there are." },
@@ -4316,15 +4500,907 @@ function partsOf(wanted, workout2, graph, row) {
   const curves = everySec === void 0 ? [] : curvesOf(graph, everySec);
   const places = wanted.location ? placesOf(graph) : [];
   const parts = [];
+  const titled = (rows) => rows.map((each) => ({ ...each, title: row.title }));
   if (wanted.seriesEverySec !== null)
-    parts.push({ table: series.name, rows: seriesRows(owner, [...curves, ...places]) });
+    parts.push({ table: series.name, rows: titled(seriesRows(owner, [...curves, ...places])) });
   if (wanted.intervals)
     parts.push({
       table: intervals.name,
-      rows: intervalRows(owner, workout2, graph, curves)
+      rows: titled(intervalRows(owner, workout2, graph, curves))
     });
-  if (wanted.movements) parts.push({ table: movements.name, rows: movementRows(owner, workout2, graph) });
+  if (wanted.movements) parts.push({ table: movements.name, rows: titled(movementRows(owner, workout2, graph)) });
   return parts;
+}
+
+// src/destinations/sheets/errors.ts
+var SENTENCES2 = [
+  [
+    /number of cells|limit of 10[,.]?000[,.]?000/i,
+    "The spreadsheet is full: Google allows 10 million cells. Delete sheets, rows or columns that you do not need, then sync again."
+  ],
+  [
+    /protected/i,
+    "Sheet # is protected. Allow yourself to edit it (Data > Protect sheets and ranges), then sync again."
+  ],
+  [
+    /data validation/i,
+    "A data validation rule in sheet # refuses a value. Remove the rule from our columns, then sync again."
+  ]
+];
+function withSheetErrors(title, act2) {
+  try {
+    return act2();
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    if (isMissingScope(error)) throw error;
+    throw new DestinationError("Sheets", sentenceFor3(title, messageOf(error)), error);
+  }
+}
+function decorate(change2) {
+  try {
+    change2();
+  } catch (error) {
+    rethrowKill(error);
+  }
+}
+function sentenceFor3(title, message) {
+  const known = SENTENCES2.find(([pattern]) => pattern.test(message))?.[1];
+  const sentence = known ?? `Google Sheets refused a change in sheet #: ${message} The next run tries again.`;
+  return sentence.replace("#", () => `"${title}"`);
+}
+
+// src/gas/workbook.ts
+var booksByService = /* @__PURE__ */ new WeakMap();
+function workbook() {
+  const known = booksByService.get(SpreadsheetApp);
+  if (known) return known;
+  const book2 = SpreadsheetApp.getActiveSpreadsheet();
+  if (book2) booksByService.set(SpreadsheetApp, book2);
+  return book2;
+}
+var zonesByBook = /* @__PURE__ */ new WeakMap();
+function sheetZone() {
+  const book2 = workbook();
+  const zone = zonesByBook.get(book2) ?? book2.getSpreadsheetTimeZone();
+  zonesByBook.set(book2, zone);
+  return zone;
+}
+function toast(text3, seconds = 20) {
+  workbook().toast(text3, "Peloton Sync", seconds);
+}
+
+// src/destinations/sheets/columns.ts
+var positionOf = (titles, wanted) => titles.indexOf(wanted) + 1;
+function findColumns(table, header, units, remembered) {
+  const finding = { positions: /* @__PURE__ */ new Map(), wrongUnit: [], missing: [] };
+  for (const [key, column] of Object.entries(table.columns)) {
+    const wanted = headerOf(column, units);
+    const position = findColumn(column, header, units, remembered);
+    if (position === 0) finding.missing.push(key);
+    else finding.positions.set(key, position);
+    if (position > 0 && header[position - 1] !== wanted) finding.wrongUnit.push(key);
+  }
+  return finding;
+}
+function findColumn(column, header, units, remembered) {
+  const last = rememberedPosition(column, remembered);
+  const candidates2 = [headerOf(column, units), headerOf(column, otherUnits(units))].flatMap(
+    (title) => header.flatMap((other, index) => other === title ? [index + 1] : [])
+  );
+  const likeness = (position) => Number(position === last) + Number(header[position - 2] === remembered[last - 2]) + Number(header[position] === remembered[last]);
+  const best2 = Math.max(...candidates2.map(likeness));
+  return candidates2.find((position) => likeness(position) === best2) ?? 0;
+}
+function rememberedPosition(column, remembered) {
+  return positionOf(remembered, headerOf(column, "metric")) || positionOf(remembered, headerOf(column, "imperial"));
+}
+function placeNewColumns(table, header, finding, remembered) {
+  const places = /* @__PURE__ */ new Map();
+  let next = header.length + 1;
+  for (const key of finding.missing) {
+    const last = rememberedPosition(table.columns[key], remembered);
+    const isFree2 = last > 0 && last <= header.length && header[last - 1] === "";
+    if (isFree2 && neighboursStayed(table, finding.positions, remembered, last)) places.set(key, last);
+    else places.set(key, next++);
+  }
+  return places;
+}
+function neighboursStayed(table, positions, remembered, place) {
+  const before = /* @__PURE__ */ new Map();
+  for (const [key, position] of positions) {
+    const last = rememberedPosition(table.columns[key], remembered);
+    if (last > 0) before.set(last, position);
+  }
+  const lasts = [...before.keys()];
+  const left = Math.max(0, ...lasts.filter((last) => last < place));
+  const right = Math.min(...lasts.filter((last) => last > place));
+  return [left, right].every((last) => !before.has(last) || before.get(last) === last);
+}
+function blocksOf(positions) {
+  const blocks = [];
+  for (const [key, position] of [...positions].sort((a, b) => a[1] - b[1])) {
+    const block = blocks[blocks.length - 1];
+    if (block && block.start + block.keys.length === position) block.keys.push(key);
+    else blocks.push({ start: position, keys: [key] });
+  }
+  return blocks;
+}
+function titlesOf(table, positions, units) {
+  const titles = [];
+  for (const [key, position] of positions) {
+    while (titles.length < position) titles.push("");
+    titles[position - 1] = headerOf(table.columns[key], units);
+  }
+  return titles;
+}
+
+// src/destinations/sheets/place.ts
+var DISORDER_MS = 2 * HOUR_MS;
+function placeNewcomers(held2, newcomers, isDated2) {
+  const records2 = held2.filter((row) => row.key !== "");
+  const dated = records2.filter((row) => row.instant !== null);
+  const sorted = isDated2 ? newestFirst(newcomers) : newcomers;
+  const isOrdered = dated.every((row, index) => index === 0 || !isAfter(row, dated[index - 1]));
+  const groups = [];
+  let at = 0;
+  for (const newcomer of sorted) {
+    while (isOrdered && at < dated.length && !isOlder(dated[at], newcomer)) at += 1;
+    const next = isDated2 ? dated[at] : void 0;
+    const last = groups[groups.length - 1];
+    if (last && last.before === (next?.row ?? null)) last.values.push(newcomer.value);
+    else groups.push({ before: next?.row ?? null, above: rowAbove(records2, next), values: [newcomer.value] });
+  }
+  return groups;
+}
+function newestFirst(newcomers) {
+  const oldest2 = Number.NEGATIVE_INFINITY;
+  return [...newcomers].sort((a, b) => compare(b.instant ?? oldest2, a.instant ?? oldest2));
+}
+function compare(a, b) {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+function isAfter(row, previous) {
+  return (row.instant ?? 0) > (previous?.instant ?? 0) + DISORDER_MS;
+}
+function isOlder(row, newcomer) {
+  return row !== void 0 && newcomer.instant !== null && (row.instant ?? 0) < newcomer.instant;
+}
+function rowAbove(records2, next) {
+  let above = 1;
+  for (const record2 of records2) {
+    if (next !== void 0 && record2.row >= next.row) break;
+    above = record2.row;
+  }
+  return above;
+}
+function runsOf2(rows) {
+  const runs = [];
+  for (const row of rows) {
+    const run = runs[runs.length - 1];
+    if (run && run.start + run.length === row) run.length += 1;
+    else runs.push({ start: row, length: 1 });
+  }
+  return runs;
+}
+
+// src/destinations/sheets/layout.ts
+function findSheet(title) {
+  return workbook().getSheetByName(title);
+}
+var columnName = (position) => (position > 26 ? columnName(Math.floor((position - 1) / 26)) : "") + String.fromCharCode(65 + (position - 1) % 26);
+function readHeader(sheet, width) {
+  if (width === 0) return [];
+  const row = sheet.getRange(1, 1, 1, width).getValues()[0] ?? [];
+  return row.map((cell) => String(cell).trim());
+}
+function lookAtHeader(sheet, table, units, remembered) {
+  try {
+    const header = readHeader(sheet, remembered.length);
+    const { missing } = findColumns(table, header, units, remembered);
+    if (header.length > 0 && !missing.some((key) => isOwed(table, key))) return header;
+  } catch (error) {
+    rethrowKill(error);
+  }
+  return readHeader(sheet, sheet.getLastColumn());
+}
+var isOwed = ({ columns }, key) => columns[key]?.isExtra !== true;
+function lookAt({ sheet, table, options, beforeRefill }, lastRow) {
+  const remembered = options.layout.load(table.name) ?? [];
+  const header = lookAtHeader(sheet, table, options.units, remembered);
+  const found = findColumns(table, header, options.units, remembered);
+  const finding = { ...found, missing: found.missing.filter((key) => lastRow === 0 || isOwed(table, key)) };
+  const look = { header, positions: finding.positions, lastRow };
+  if (options.dryRun) return look;
+  convertColumns(sheet, table, finding, look, options.units);
+  if (finding.missing.length > 0) {
+    const places = placeNewColumns(table, header, finding, remembered);
+    addColumns(sheet, table, places, look, { units: options.units, beforeRefill });
+  }
+  const titles = titlesOf(table, look.positions, options.units);
+  if (titles.join("\n") !== remembered.join("\n")) options.layout.save(table.name, titles);
+  return { ...look, lastRow: Math.max(1, lastRow) };
+}
+function convertColumns(sheet, table, finding, look, units) {
+  for (const key of finding.wrongUnit) {
+    const column = table.columns[key];
+    const position = finding.positions.get(key);
+    if (!column || !position) continue;
+    const { face } = column;
+    const range = sheet.getRange(1, position, look.lastRow, 1);
+    const of = face ? finding.positions.get(face.of) : position;
+    const numbers = of ? sheet.getRange(1, of, look.lastRow, 1).getValues() : range.getValues().map(() => [""]);
+    const cells = numbers.map(([cell]) => {
+      const number = literal(convertCell(column, cell, units));
+      return [face ? clockCell(face, number) : number];
+    });
+    cells[0] = [literal(headerOf(column, units))];
+    if (face) range.setNumberFormat(numberFormatOf(column, units) ?? "");
+    range.setValues(cells);
+    look.header[position - 1] = headerOf(column, units);
+  }
+}
+function addColumns(sheet, table, places, look, adding) {
+  const titleOf3 = (key) => headerOf(table.columns[key], adding.units);
+  const isNew = look.lastRow === 0;
+  if (look.lastRow > 1) adding.beforeRefill([...places.keys()].map(titleOf3));
+  if (isNew) sheet.setFrozenRows(1);
+  growColumns(sheet, Math.max(...places.values()));
+  formatColumns(sheet, table, places, adding.units);
+  if (isNew && table.front) dressSheet(sheet, table, places);
+  restoreKeys(sheet, table, places, look);
+  for (const block of blocksOf(places)) {
+    const titles = block.keys.map(titleOf3);
+    const range = sheet.getRange(1, block.start, 1, titles.length);
+    range.setFontWeight("bold");
+    range.setWrap(true);
+    if (isNew && table.front)
+      decorate(
+        () => dressHeader(
+          range,
+          block.keys.map((key) => table.columns[key])
+        )
+      );
+    range.setValues([titles.map(literal)]);
+    titles.forEach((title, index) => {
+      look.header[block.start - 1 + index] = title;
+    });
+  }
+  for (const [key, position] of places) look.positions.set(key, position);
+}
+var HEADER_GREY = "#e8eaed";
+function dressSheet(sheet, { front = [], columns }, places) {
+  const whole3 = () => sheet.getRange(`A:${columnName(places.size)}`);
+  const dates = [...places].flatMap(([key, position]) => columns[key]?.type === "instant" ? [position] : []);
+  decorate(() => sheet.setFrozenColumns(front.length));
+  decorate(() => whole3().applyRowBanding(SpreadsheetApp.BandingTheme.LIGHT_GREY, false, false));
+  decorate(() => whole3().createFilter());
+  for (const { start, length } of runsOf2(dates))
+    decorate(
+      () => sheet.getRange(`${columnName(start)}:${columnName(start + length - 1)}`).setHorizontalAlignment("left")
+    );
+}
+var isNumeric = ({ type }) => type === "integer" || type === "number";
+function dressHeader(header, columns) {
+  const alignments = columns.map((column) => column && isNumeric(column) ? "right" : "left");
+  header.setBackground(HEADER_GREY).setVerticalAlignment("middle").setHorizontalAlignments([alignments]);
+}
+function restoreKeys(sheet, table, places, look) {
+  const place = places.get(table.key);
+  const sources = (table.keyOf ?? []).map((key) => look.positions.get(key));
+  if (!place || sources.length === 0 || look.lastRow < 2 || sources.some((position) => !position)) return;
+  const height = look.lastRow - 1;
+  const columns = sources.map((position) => sheet.getRange(2, position ?? 1, height, 1).getValues());
+  const keys2 = Array.from({ length: height }, (_, row) => {
+    const parts = columns.map((cells) => String(cells[row]?.[0] ?? "")).filter((part) => part !== "");
+    return [literal(parts.join(":"))];
+  });
+  sheet.getRange(2, place, height, 1).setValues(keys2);
+}
+function growColumns(sheet, needed) {
+  const width = sheet.getMaxColumns();
+  if (needed > width) sheet.insertColumnsAfter(width, needed - width);
+}
+function formatColumns(sheet, table, places, units) {
+  const positionsByFormat = /* @__PURE__ */ new Map();
+  const positionsByWidth = /* @__PURE__ */ new Map();
+  for (const [key, position] of [...places].sort((a, b) => a[1] - b[1])) {
+    const column = table.columns[key];
+    const format = numberFormatOf(column, units);
+    const width = widthOf(column);
+    if (format !== null) positionsByFormat.set(format, [...positionsByFormat.get(format) ?? [], position]);
+    if (width !== null) positionsByWidth.set(width, [...positionsByWidth.get(width) ?? [], position]);
+  }
+  for (const [width, positions] of positionsByWidth)
+    for (const { start, length } of runsOf2(positions)) sheet.setColumnWidths(start, length, width);
+  const rows = sheet.getMaxRows();
+  for (const [format, positions] of positionsByFormat) {
+    for (const { start, length } of runsOf2(positions)) sheet.getRange(1, start, rows, length).setNumberFormat(format);
+  }
+  const mark = places.get(table.mark ?? "");
+  if (mark) sheet.hideColumns(mark);
+}
+
+// src/destinations/sheets/rows.ts
+function rowsOfCells(table, header, cells) {
+  const { positions } = findColumns(table, header, "metric", []);
+  const columns = Object.entries(table.columns).map(([key, column]) => {
+    const position = positions.get(key) ?? 0;
+    const isMetric = header[position - 1] === headerOf(column, "metric");
+    return { key, column, position, units: isMetric ? "metric" : "imperial" };
+  });
+  return cells.map(
+    (row) => Object.fromEntries(
+      columns.map(({ key, column, position, units }) => [
+        key,
+        position === 0 ? null : fromCell(column, row[position - 1] ?? "", units)
+      ])
+    )
+  );
+}
+
+// src/destinations/sheets/read.ts
+function readRows(table, owners) {
+  return withSheetErrors(table.title, () => {
+    const sheet = findSheet(table.title);
+    const lastRow = sheet?.getLastRow() ?? 0;
+    if (sheet === null || lastRow < 2) return [];
+    const header = readHeader(sheet, sheet.getLastColumn());
+    const title = headerOf(table.columns[table.of ?? table.key], "metric");
+    const position = header.indexOf(title) + 1;
+    if (position === 0)
+      throw new DestinationError(
+        "Sheets",
+        `The sheet "${table.title}" has no column "${title}". The next sync makes it again; then choose this once more.`
+      );
+    const keys2 = sheet.getRange(2, position, lastRow - 1, 1).getValues();
+    const wanted = keys2.flatMap(([key], index) => owners.has(String(key)) ? [index + 2] : []);
+    const cells = runsOf2(wanted).flatMap(
+      ({ start, length }) => sheet.getRange(start, 1, length, header.length).getValues()
+    );
+    return rowsOfCells(table, header, cells);
+  });
+}
+
+// src/files/name.ts
+var MAX_WORDS = 50;
+function fileNameOf(row) {
+  const isWall = /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(row.localStart ?? "");
+  const start = isWall ? row.localStart ?? "" : row.startedAt?.toISOString() ?? "";
+  const day = start.slice(0, 10);
+  const time = start.slice(11, 16).replace(":", "");
+  const words = slugOf(row.title ?? "") || slugOf(row.discipline ?? "");
+  return [day, time, words, shortDigest(row.workoutId ?? "")].filter((part) => part !== "").join("-");
+}
+function slugOf(text3) {
+  const plain2 = text3.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  const words = plain2.split(/[^a-z0-9]+/).filter((word) => word !== "").join("-");
+  const short2 = words.slice(0, MAX_WORDS);
+  return short2.endsWith("-") ? short2.slice(0, -1) : short2;
+}
+
+// src/files/source.ts
+function sourcesOf(workoutIds, read3) {
+  const wanted = new Set(workoutIds);
+  const partsOf4 = (table) => byWorkout(read3(table, wanted), "workoutId");
+  const rows = byWorkout(read3(workouts, wanted), "workoutId");
+  const [curves, stretches, sets] = [partsOf4(series), partsOf4(intervals), partsOf4(movements)];
+  return workoutIds.flatMap((id) => {
+    const [workout2] = rows.get(id) ?? [];
+    if (workout2 === void 0) return [];
+    return [
+      {
+        workout: workout2,
+        series: curves.get(id) ?? [],
+        intervals: stretches.get(id) ?? [],
+        movements: sets.get(id) ?? []
+      }
+    ];
+  });
+}
+function byWorkout(rows, key) {
+  const found = /* @__PURE__ */ new Map();
+  for (const row of rows) {
+    const id = String(row[key] ?? "");
+    const others = found.get(id);
+    if (others) others.push(row);
+    else found.set(id, [row]);
+  }
+  return found;
+}
+function refusalOf({ startedAt, status, endedAt }) {
+  if (startedAt == null) return "Peloton does not say when it began.";
+  return status === "IN_PROGRESS" && endedAt == null ? "It is still running." : null;
+}
+
+// src/files/points.ts
+function pointSeconds(measures2, elapsedSec) {
+  const known = new Set([...measures2.values()].flatMap(({ startsSec }) => startsSec));
+  if (known.size < 2) known.add(0).add(elapsedSec);
+  return [...known].sort((a, b) => a - b);
+}
+function pointsOf2(measures2, seconds, way) {
+  const points = new Map(seconds.map((sec) => [sec, { sec }]));
+  for (const [measure, { startsSec, values }] of measures2)
+    startsSec.forEach((sec, at) => {
+      const point = points.get(sec);
+      const value = values[at];
+      if (point && value !== void 0) point[measure] = value;
+    });
+  for (const point of points.values()) {
+    const distanceM = way.at(point.sec);
+    if (distanceM !== null) point.distanceM = distanceM;
+  }
+  return [...points.values()];
+}
+function stretchesOf(points, pauses2) {
+  const stretches = [];
+  points.forEach((point, at) => {
+    const last = points[at - 1]?.sec;
+    const isApart = last === void 0 || pauses2.some(({ fromSec, toSec }) => last < toSec && fromSec < point.sec);
+    if (isApart) stretches.push([point]);
+    else stretches[stretches.length - 1]?.push(point);
+  });
+  return stretches;
+}
+
+// src/files/xml.ts
+var UNSAYABLE = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+var ENTITIES2 = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+var escapeXml = (text3) => text3.replace(UNSAYABLE, "").replace(/[&<>"]/g, (sign) => ENTITIES2[sign] ?? sign);
+function leaf(name, value, decimals = 0) {
+  if (value == null) return "";
+  return `<${name}>${typeof value === "number" ? rounded(value, decimals) : escapeXml(value)}</${name}>`;
+}
+function branch(name, ...children) {
+  const inner = children.join("");
+  return inner === "" ? "" : `<${name}>${inner}</${name}>`;
+}
+function rounded(value, decimals) {
+  let text3 = value.toFixed(decimals);
+  while (text3.includes(".") && /[.0]$/.test(text3)) text3 = text3.slice(0, -1);
+  return text3 === "-0" ? "0" : text3;
+}
+var xmlTime = (epochMs) => new Date(epochMs).toISOString().replace(".000Z", "Z");
+
+// src/files/tcx.ts
+var HEAD = [
+  '<?xml version="1.0" encoding="UTF-8"?>',
+  '<TrainingCenterDatabase xmlns="http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2"',
+  ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:ax="http://www.garmin.com/xmlschemas/ActivityExtension/v2"',
+  ' xsi:schemaLocation="http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2',
+  ' http://www.garmin.com/xmlschemas/TrainingCenterDatabasev2.xsd">'
+].join("\n");
+var MAX_SHORT = 65535;
+function tcxOf(training2) {
+  const { sport, startMs, laps } = training2;
+  return [
+    HEAD,
+    `<Activities><Activity Sport="${sport.tcx}">`,
+    leaf("Id", xmlTime(startMs)),
+    ...laps.map((lap) => lapOf(training2, lap)),
+    leaf("Notes", notesOf(training2)),
+    creatorOf(training2),
+    "</Activity></Activities></TrainingCenterDatabase>\n"
+  ].join("\n");
+}
+function notesOf({ title, sport, discipline, startMs, offsetSec }) {
+  const wall = new Date(startMs + offsetSec * 1e3).toISOString().slice(0, 16).replace("T", " ");
+  return `${title} (${[discipline, sport.isIndoor && "indoor", `local start ${wall}`].filter(Boolean).join(", ")})`;
+}
+function creatorOf({ device }) {
+  if (device === null) return "";
+  const version = branch("Version", leaf("VersionMajor", 0), leaf("VersionMinor", 0));
+  const ids = leaf("Name", device.name) + leaf("UnitId", 0) + leaf("ProductID", 0);
+  return `<Creator xsi:type="Device_t">${ids}${version}</Creator>`;
+}
+function lapOf(training2, lap) {
+  const { summary } = lap;
+  return [
+    `<Lap StartTime="${xmlTime(training2.startMs + lap.fromSec * 1e3)}">`,
+    leaf("TotalTimeSeconds", lap.timerSec),
+    leaf("DistanceMeters", lap.distanceM ?? 0, 2),
+    leaf("MaximumSpeed", summary.speedMps?.max, 3),
+    leaf("Calories", Math.min(MAX_SHORT, Math.max(0, lap.caloriesKcal ?? 0))),
+    heartRate("AverageHeartRateBpm", summary.heartRateBpm?.average),
+    heartRate("MaximumHeartRateBpm", summary.heartRateBpm?.max),
+    leaf("Intensity", "Active"),
+    leaf("Cadence", inRange((summary.cadenceRpm ?? summary.strokeRateSpm)?.average, 0, 254)),
+    leaf("TriggerMethod", "Manual"),
+    ...stretchesOf(lap.points, training2.pauses).map(
+      (track) => branch("Track", ...track.map((point) => pointOf(training2.startMs, point)))
+    ),
+    lap.name === "" ? "" : leaf("Notes", lap.name),
+    lapExtension(lap),
+    "</Lap>"
+  ].filter((line2) => line2 !== "").join("\n");
+}
+function lapExtension({ summary }) {
+  const { speedMps, cadenceRpm, powerW } = summary;
+  return branch(
+    "Extensions",
+    branch(
+      "ax:LX",
+      leaf("ax:AvgSpeed", speedMps?.average, 3),
+      leaf("ax:MaxBikeCadence", inRange(cadenceRpm?.max, 0, 254)),
+      leaf("ax:AvgWatts", inRange(powerW?.average, 0, MAX_SHORT)),
+      leaf("ax:MaxWatts", inRange(powerW?.max, 0, MAX_SHORT))
+    )
+  );
+}
+function pointOf(startMs, point) {
+  return branch(
+    "Trackpoint",
+    leaf("Time", xmlTime(startMs + point.sec * 1e3)),
+    branch("Position", leaf("LatitudeDegrees", point.latitudeDeg, 7), leaf("LongitudeDegrees", point.longitudeDeg, 7)),
+    leaf("AltitudeMeters", point.altitudeM, 1),
+    leaf("DistanceMeters", point.distanceM, 2),
+    heartRate("HeartRateBpm", point.heartRateBpm),
+    leaf("Cadence", point.cadenceRpm ?? point.strokeRateSpm),
+    branch("Extensions", branch("ax:TPX", leaf("ax:Speed", point.speedMps, 3), leaf("ax:Watts", point.powerW)))
+  );
+}
+var heartRate = (name, bpm) => branch(name, leaf("Value", inRange(bpm, 1, 255)));
+var inRange = (value, low, high) => value !== void 0 && value >= low && value <= high ? value : null;
+
+// src/files/distance.ts
+function wayOf(speed, totalM, firstSec, lastSec) {
+  const until = speed && sumsOf(speed);
+  const spanM = until === null ? 0 : until(lastSec) - until(firstSec);
+  if (until !== null && spanM > 0) {
+    const total2 = totalM ?? spanM;
+    const along = (sec) => Math.min(1, Math.max(0, (until(sec) - until(firstSec)) / spanM));
+    return { totalM: total2, at: (sec) => total2 * along(sec) };
+  }
+  const total = totalM ?? (speed === null ? null : 0);
+  const at = (sec) => total === null ? null : sec >= lastSec ? total : sec <= firstSec ? 0 : null;
+  return { totalM: total, at };
+}
+
+// src/files/summary.ts
+var SUMMED = [
+  "powerW",
+  "cadenceRpm",
+  "strokeRateSpm",
+  "heartRateBpm",
+  "speedMps",
+  "resistancePct",
+  "inclinePct"
+];
+var KMH_PER_MPS = 3.6;
+var toldBy = (row) => ({
+  powerW: [row.avgOutputW, row.maxOutputW],
+  cadenceRpm: [row.avgCadenceRpm, row.maxCadenceRpm],
+  strokeRateSpm: [row.avgStrokeRateSpm, null],
+  heartRateBpm: [row.avgHeartRateBpm, row.maxHeartRateBpm],
+  speedMps: [inMps(row.avgSpeed), inMps(row.maxSpeed)],
+  resistancePct: [row.avgResistancePct, row.maxResistancePct],
+  inclinePct: [row.avgInclinePct, null]
+});
+var inMps = (kmh) => kmh == null ? null : kmh / KMH_PER_MPS;
+function summaryOf(row, measures2) {
+  const told = toldBy(row);
+  return summaryBy((measure) => {
+    const curve = extentIn(measures2.get(measure), Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    const [average = null, max = null] = told[measure];
+    const known = [average, max, curve?.average, curve?.max].find((value) => value != null);
+    if (known == null) return null;
+    const mean = average ?? curve?.average ?? known;
+    return { average: mean, max: max ?? curve?.max ?? mean };
+  });
+}
+function summaryIn(measures2, fromSec, toSec) {
+  return summaryBy((measure) => extentIn(measures2.get(measure), fromSec, toSec));
+}
+function summaryBy(extentOf) {
+  const summary = {};
+  for (const measure of SUMMED) {
+    const extent = extentOf(measure);
+    if (extent !== null) summary[measure] = extent;
+  }
+  return summary;
+}
+function extentIn(holds, fromSec, toSec) {
+  const average = holds === void 0 ? null : meanHeld(holds, fromSec, toSec);
+  if (holds === void 0 || average === null) return null;
+  let max = Number.NEGATIVE_INFINITY;
+  holds.startsSec.forEach((sec, at) => {
+    if (sec < toSec && (holds.endsSec[at] ?? sec) > fromSec) max = Math.max(max, holds.values[at] ?? max);
+  });
+  return { average, max };
+}
+
+// src/files/laps.ts
+function lapsOf(intervals2, whole3) {
+  const timerUntil = (sec) => sec - whole3.pauses.reduce((sum2, { fromSec, toSec }) => sum2 + Math.max(0, Math.min(sec, toSec) - fromSec), 0);
+  const starts = withTime(startsOf(intervals2, whole3.elapsedSec), (sec) => timerUntil(Math.min(sec, whole3.elapsedSec)));
+  const share = sharing(whole3, timerUntil);
+  const laps = starts.map(({ fromSec, name }, at) => {
+    const toSec = starts[at + 1]?.fromSec ?? whole3.elapsedSec;
+    const isLast = at === starts.length - 1;
+    return {
+      fromSec,
+      toSec,
+      name,
+      effort: /warm.?up/i.test(name) ? "warmup" : /cool.?down/i.test(name) ? "cooldown" : "active",
+      timerSec: timerUntil(toSec) - timerUntil(fromSec),
+      ...share(fromSec, toSec),
+      summary: summaryIn(whole3.measures, fromSec, isLast ? Number.POSITIVE_INFINITY : toSec),
+      points: whole3.points.filter(({ sec }) => sec >= fromSec && (isLast || sec < toSec))
+    };
+  });
+  return withWholeSummary(laps, whole3.summary);
+}
+function withTime(starts, timerUntil) {
+  return starts.filter(({ fromSec }, at) => {
+    const toSec = starts[at + 1]?.fromSec ?? Number.POSITIVE_INFINITY;
+    return at === 0 || timerUntil(toSec) > timerUntil(fromSec);
+  });
+}
+function startsOf(intervals2, elapsedSec) {
+  const ofKind = (kind) => intervals2.filter((interval) => interval.kind === kind);
+  const segments = ofKind("Segment").map((row) => ({ fromSec: row.startSec ?? 0, segment: row.name ?? "" }));
+  const zones = ofKind("Target").flatMap(
+    ({ name, startSec, targetLow }) => /^power.?zone$/i.test(name ?? "") && targetLow != null ? [{ fromSec: startSec ?? 0, zone: `Zone ${targetLow}` }] : []
+  );
+  const splits = ofKind("Split").map(({ name, startSec }) => ({ fromSec: startSec ?? 0, segment: `Split ${name}` }));
+  const marks = [...segments, ...zones];
+  return joined3(marks.length > 0 ? marks : splits, elapsedSec);
+}
+function joined3(marks, elapsedSec) {
+  const byStart = /* @__PURE__ */ new Map([[0, ""]]);
+  let [segment, zone] = ["", ""];
+  for (const mark of [...marks].sort((a, b) => a.fromSec - b.fromSec)) {
+    const fromSec = Math.max(0, Math.round(mark.fromSec));
+    if (fromSec >= elapsedSec) break;
+    segment = mark.segment ?? segment;
+    zone = mark.zone ?? zone;
+    byStart.set(fromSec, [segment, zone].filter((word) => word !== "").join(", "));
+  }
+  return [...byStart].map(([fromSec, name]) => ({ fromSec, name }));
+}
+function sharing({ way, caloriesKcal, elapsedSec }, timerUntil) {
+  const timerSec = timerUntil(elapsedSec);
+  const calories = (sec) => Math.round((caloriesKcal ?? 0) * timerUntil(sec) / timerSec);
+  let lastM = 0;
+  return (fromSec, toSec) => {
+    const distanceM = toSec >= elapsedSec ? way.totalM : way.at(toSec) ?? (way.totalM === null ? null : lastM);
+    const cut2 = { before: lastM, after: distanceM === null ? 0 : Math.round(distanceM * 100) / 100 };
+    lastM = cut2.after;
+    return {
+      distanceM: distanceM === null ? null : Math.round((cut2.after - cut2.before) * 100) / 100,
+      caloriesKcal: caloriesKcal === null ? null : calories(toSec) - calories(fromSec)
+    };
+  };
+}
+function withWholeSummary(laps, whole3) {
+  const [first] = laps;
+  if (first && laps.length === 1) return [{ ...first, summary: whole3 }];
+  for (const measure of SUMMED) {
+    const told = whole3[measure]?.max;
+    const highest = laps.reduce((best2, lap) => {
+      const max = lap.summary[measure]?.max ?? Number.NEGATIVE_INFINITY;
+      return max > (best2?.summary[measure]?.max ?? Number.NEGATIVE_INFINITY) ? lap : best2;
+    }, null);
+    const extent = highest?.summary[measure];
+    if (extent && told !== void 0) extent.max = Math.max(extent.max, told);
+  }
+  return laps;
+}
+
+// src/files/measures.ts
+var KMH_PER_MPS2 = 3.6;
+var within = (low, high) => (value) => value >= low && value <= high ? value : null;
+var atLeast0 = within(0, 65534);
+var speedOfPace = (pace2, metres) => pace2 === null ? null : pace2 <= 0 ? 0 : metres / (pace2 * 60);
+var READINGS = /* @__PURE__ */ new Map([
+  ["output", ["powerW", atLeast0]],
+  ["cadence", ["cadenceRpm", within(0, 254)]],
+  ["stroke_rate", ["strokeRateSpm", within(0, 254)]],
+  // A heart rate of 0 is a strap that was not read.
+  ["heart_rate", ["heartRateBpm", within(1, 254)]],
+  ["speed", ["speedMps", (value, unit2) => mps(toMetric(value, unit2, "speed"))]],
+  ["pace", ["speedMps", (value, unit2) => speedOfPace(value <= 0 ? 0 : toMetric(value, unit2, "pace"), 1e3)]],
+  ["split_pace", ["speedMps", (value, unit2) => /500/.test(unit2 ?? "") ? speedOfPace(value, 500) : null]],
+  ["altitude", ["altitudeM", (value, unit2) => within(-450, 9e3)(toMetric(value, unit2, "elevation") ?? Number.NaN)]],
+  ["latitude", ["latitudeDeg", within(-90, 90)]],
+  ["longitude", ["longitudeDeg", within(-180, 179.9999999)]],
+  ["resistance", ["resistancePct", atLeast0]],
+  ["incline", ["inclinePct", within(-100, 100)]]
+]);
+var MAX_MPS = 60;
+var mps = (kmh) => within(0, MAX_MPS)((kmh ?? Number.NaN) / KMH_PER_MPS2);
+var LAST_SEC = 7 * 86400;
+function measuredOf(rows) {
+  const measures2 = /* @__PURE__ */ new Map();
+  const axis = /* @__PURE__ */ new Set();
+  const unreadable2 = [];
+  for (const [metric, reading2] of READINGS) {
+    const parts = rows.filter((row) => row.metric === metric).sort((a, b) => (a.part ?? 0) - (b.part ?? 0));
+    const unit2 = parts[0]?.unit ?? null;
+    for (const { seconds, values } of unpacked(parts, () => unreadable2.push(metric))) {
+      const whole3 = seconds.map(Math.round).map((sec) => sec >= 0 && sec <= LAST_SEC ? sec : null);
+      for (const sec of whole3) if (sec !== null) axis.add(sec);
+      if (measures2.has(reading2[0])) continue;
+      const holds = holdsOf(
+        whole3,
+        values.map((value) => value === null ? null : reading2[1](value, unit2))
+      );
+      if (holds.values.length > 0) measures2.set(reading2[0], holds);
+    }
+  }
+  return { measures: withWholePlaces(measures2), axisSec: [...axis].sort((a, b) => a - b), unreadable: unreadable2 };
+}
+function unpacked(parts, onUnreadable) {
+  if (parts.length === 0) return [];
+  const curves = parts.map(({ packed }) => unpackSeries(packed ?? ""));
+  const read3 = curves.filter((curve) => curve !== null);
+  if (read3.length < curves.length) {
+    onUnreadable();
+    return [];
+  }
+  return [{ seconds: read3.flatMap(({ seconds }) => seconds), values: read3.flatMap(({ values }) => values) }];
+}
+function withWholePlaces(measures2) {
+  const [north, east] = [measures2.get("latitudeDeg"), measures2.get("longitudeDeg")];
+  measures2.delete("latitudeDeg");
+  measures2.delete("longitudeDeg");
+  if (north === void 0 || east === void 0) return measures2;
+  const others = new Set(east.startsSec);
+  const inBoth = new Set(north.startsSec.filter((sec) => others.has(sec)));
+  const isWhole = (sec) => inBoth.has(sec);
+  if (inBoth.size === 0) return measures2;
+  return measures2.set("latitudeDeg", heldWhere(north, isWhole)).set("longitudeDeg", heldWhere(east, isWhole));
+}
+function heldWhere({ startsSec, endsSec, values, stepSec }, isKept) {
+  const kept = startsSec.flatMap((sec, at) => isKept(sec) ? [at] : []);
+  const chosen2 = (list) => kept.map((at) => list[at] ?? 0);
+  return { startsSec: chosen2(startsSec), endsSec: chosen2(endsSec), values: chosen2(values), stepSec };
+}
+
+// src/files/sport.ts
+var RIDE2 = ["cycling", "indoorCycling", "generic", "Biking", "cycling"];
+var RUN = ["running", "treadmill", "generic", "Running", "running"];
+var WALK = ["walking", "indoorWalking", "generic", "Other", "walking"];
+var ROW = ["rowing", "indoorRowing", "generic", "Other", "rowing"];
+var training = (kind) => ["training", kind, kind, "Other", "training"];
+var KINDS = /* @__PURE__ */ new Map([
+  ["Cycling", RIDE2],
+  ["Bike Bootcamp", RIDE2],
+  ["Running", RUN],
+  ["Tread Bootcamp", RUN],
+  ["Walking", WALK],
+  ["Hiking", ["hiking", "generic", "generic", "Other", "hiking"]],
+  ["Rowing", ROW],
+  ["Row Bootcamp", ROW],
+  ["Strength", training("strengthTraining")],
+  ["Yoga", training("yoga")],
+  ["Pilates", training("pilates")],
+  ["Stretching", training("flexibilityTraining")],
+  ["Meditation", ["meditation", "generic", "generic", "Other", "meditation"]],
+  ["Cardio", training("cardioTraining")],
+  ["Bootcamp", training("cardioTraining")]
+]);
+var BOOTCAMP = training("cardioTraining");
+function sportOf(row, hasPlaces, hasMachine) {
+  const discipline = row.discipline ?? "";
+  const known = KINDS.get(discipline) ?? training("generic");
+  const [sport, indoors, outdoors, tcx, gpx] = / Bootcamp$/.test(discipline) && !hasMachine ? BOOTCAMP : known;
+  const isIndoor = !hasPlaces && !/\boutdoor/i.test(`${row.title} ${discipline}`);
+  return { sport, subSport: isIndoor ? indoors : outdoors, tcx, gpx, isIndoor };
+}
+var MACHINES = ["Bike", "Bike+", "Tread", "Tread+", "Row", "Guide"];
+var APPS = ["iPhone", "iPad", "Android", "Fire TV", "Web"];
+function deviceOf({ device }) {
+  if (!device) return null;
+  if (APPS.includes(device)) return { name: `Peloton app (${device})`, isPelotons: true };
+  return MACHINES.includes(device) ? { name: `Peloton ${device}`, isPelotons: true } : { name: device, isPelotons: false };
+}
+
+// src/files/training.ts
+function trainingOf({ workout: workout2, series: series2, intervals: intervals2, movements: movements2 }) {
+  const measured2 = measuredOf(series2);
+  const { measures: measures2 } = measured2;
+  const clock = clockOf(workout2, measured2.axisSec);
+  const seconds = pointSeconds(measures2, clock.elapsedSec);
+  const totalM = workout2.distance == null ? null : workout2.distance * 1e3;
+  const way = wayOf(measures2.get("speedMps") ?? null, totalM, seconds[0] ?? 0, seconds[seconds.length - 1] ?? 0);
+  const points = pointsOf2(measures2, seconds, way);
+  const totals = totalsOf(workout2, way.totalM);
+  const summary = summaryOf(workout2, measures2);
+  const hasMachine = measures2.has("powerW") || measures2.has("cadenceRpm") || measures2.has("speedMps");
+  return {
+    ...placeInTime(workout2),
+    workoutId: workout2.workoutId ?? "",
+    title: workout2.title ?? workout2.discipline ?? "Workout",
+    discipline: workout2.discipline ?? "",
+    sport: sportOf(workout2, measures2.has("latitudeDeg"), hasMachine),
+    device: deviceOf(workout2),
+    ...clock,
+    points,
+    laps: lapsOf(intervals2, { ...clock, points, way, measures: measures2, summary, caloriesKcal: totals.caloriesKcal }),
+    totals,
+    summary,
+    sets: movements2,
+    unreadable: measured2.unreadable
+  };
+}
+function placeInTime(row) {
+  const startMs = Math.round((row.startedAt?.getTime() ?? 0) / 1e3) * 1e3;
+  const wallMs = Date.parse(`${(row.localStart ?? "").replace(" ", "T")}Z`);
+  const told = (wallMs - Math.floor(startMs / 6e4) * 6e4) / 1e3;
+  const zone = row.timeZone ? zoneOffsetSec(row.timeZone, startMs / 1e3) : null;
+  return { startMs, offsetSec: Number.isFinite(told) ? told : zone ?? 0 };
+}
+function clockOf(row, axisSec) {
+  const toldMin = row.durationMin ?? (row.status == null ? row.classLengthMin : null);
+  const elapsedSec = Math.max(1, wholeSec(toldMin), axisSec[axisSec.length - 1] ?? 0);
+  const pauses2 = axisSec.length > 0 ? pausesIn(axisSec, elapsedSec) : pausesAfter(wholeSec(row.exercisedMin), elapsedSec);
+  const pausedSec = pauses2.reduce((sum2, { fromSec, toSec }) => sum2 + toSec - fromSec, 0);
+  return { elapsedSec, timerSec: elapsedSec - pausedSec, pauses: pauses2 };
+}
+var wholeSec = (minutes2) => Math.round((minutes2 ?? 0) * 60);
+function pausesAfter(exercisedSec, elapsedSec) {
+  return exercisedSec > 0 && exercisedSec < elapsedSec ? [{ fromSec: exercisedSec, toSec: elapsedSec }] : [];
+}
+function pausesIn(axisSec, elapsedSec) {
+  const { endsSec } = holdsOf([...axisSec, elapsedSec], [...axisSec, elapsedSec]);
+  return axisSec.flatMap((_, at) => {
+    const [fromSec, toSec] = [endsSec[at] ?? 0, axisSec[at + 1] ?? elapsedSec];
+    return fromSec < toSec ? [{ fromSec, toSec }] : [];
+  });
+}
+function totalsOf(row, distanceM) {
+  return {
+    distanceM,
+    caloriesKcal: row.caloriesKcal ?? null,
+    workJ: row.totalOutputKj == null ? null : row.totalOutputKj * 1e3,
+    ascentM: row.elevationGain ?? null,
+    strokes: row.strokes ?? null,
+    ftpW: row.ftpW ?? null,
+    trainingLoad: row.loadSource === "Power" ? row.trainingLoad ?? null : null
+  };
+}
+
+// src/sync/mark.ts
+var MAX_TRIES3 = 5;
+var PATTERN = /^(listed|in progress|complete|retry|failed|deleted)(?: (\d+)x)? \[([^\]]*)\]((?: \w+=\w+#\d+)*)(?:: ([\s\S]*))?$/;
+function parseMark(text3) {
+  const match = PATTERN.exec(text3);
+  if (!match) return null;
+  return {
+    kind: match[1],
+    tries: Number(match[2] ?? 0),
+    etag: match[3] ?? "",
+    parts: parseParts(match[4] ?? ""),
+    reason: match[5] ?? ""
+  };
+}
+function parseParts(text3) {
+  const found = text3.split(" ").flatMap((part) => {
+    const [, name = "", version = "", count] = /^(\w+)=(\w+)#(\d+)$/.exec(part) ?? [];
+    return count === void 0 ? [] : [[name, { version, count: Number(count) }]];
+  });
+  return Object.fromEntries(found);
+}
+function formatMark(kind, etag, more = {}) {
+  const tries = more.tries ? ` ${more.tries}x` : "";
+  const parts = Object.entries(more.parts ?? {}).map(([name, { version, count }]) => ` ${name}=${version}#${count}`);
+  const reason = more.reason ? `: ${more.reason}` : "";
+  return `${kind}${tries} [${etag}]${parts.join("")}${reason}`;
+}
+function afterFailure(mark, reason) {
+  const tries = mark.tries + 1;
+  return tries < MAX_TRIES3 ? formatMark("retry", mark.etag, { tries, reason }) : formatMark("failed", mark.etag, { reason });
+}
+function outdated(parts) {
+  const there = Object.entries(parts).filter(([, { count }]) => count > 0);
+  return Object.fromEntries(there.map(([name, { count }]) => [name, { version: "old", count }]));
+}
+function isOwed2(mark) {
+  return mark.kind === "listed" || mark.kind === "retry";
+}
+function isStale2(mark, etag) {
+  return mark === null || mark.etag !== etag || mark.kind === "deleted";
 }
 
 // src/run/destinations/options.ts
@@ -4554,11 +5630,11 @@ function issueOf(error) {
   if (error instanceof Pause) return pauseIssue(error.reason);
   if (error instanceof LateError) return { kind: "late", destination: error.destination, text: error.message };
   if (error instanceof DestinationError)
-    return { kind: "failed", destination: error.destination, text: refusalOf(error) };
+    return { kind: "failed", destination: error.destination, text: refusalOf2(error) };
   if (error instanceof HttpError || error instanceof SettingsError) return failed2(error.message);
   throw error;
 }
-function refusalOf({ message, destination, origin }) {
+function refusalOf2({ message, destination, origin }) {
   if (googleFailure(origin) !== "permission") return message;
   return `Google ${destination}: ${GOOGLE_SENTENCES.permission}`;
 }
@@ -4628,6 +5704,7 @@ function createJournal() {
     record: record2,
     totals,
     rowsOf: rowsOf3,
+    changesOf: (part) => sumOf(rowsOf3(part)),
     entries,
     pausedFor: () => entries().find(({ reason }) => reason !== void 0)?.reason ?? null,
     hasChanges() {
@@ -4716,10 +5793,10 @@ function rethrowUnlessNetwork(error) {
 }
 
 // src/base/web-tokens.ts
-var RUN = /[\w.-]+/g;
+var RUN2 = /[\w.-]+/g;
 var START2 = "eyJ";
 var SHORTEST_HEADER = 5;
-var hideWebTokens = (text3, hidden) => text3.includes(START2) ? text3.replace(RUN, (run) => hideInRun(run, hidden)) : text3;
+var hideWebTokens = (text3, hidden) => text3.includes(START2) ? text3.replace(RUN2, (run) => hideInRun(run, hidden)) : text3;
 function hideInRun(run, hidden) {
   const parts = run.split(".");
   let at = 0;
@@ -4762,14 +5839,20 @@ var MAX_WAIT_MS = 2e3;
 var ASCII_CHUNK = 8500;
 var WIDE_CHUNK = 2800;
 function userStore() {
-  const state = { properties: PropertiesService.getUserProperties(), cached: null, lockDepth: 0 };
+  const state = { properties: PropertiesService.getUserProperties(), cached: null, waiting: {}, lockDepth: 0 };
   return {
     get: (key) => join(valuesOf(state), key),
     keys: (prefix) => Object.keys(valuesOf(state)).filter((key) => key.startsWith(prefix) && !key.includes("~")),
     reload() {
+      settle(state);
       state.cached = null;
     },
     set: (changes) => change(state, changes),
+    setLater(values) {
+      for (const [key, value] of Object.entries(values)) Object.assign(state.waiting, split(key, value));
+      Object.assign(valuesOf(state), state.waiting);
+    },
+    settle: () => settle(state),
     withLock: (fn) => underLock(state, fn)
   };
 }
@@ -4778,16 +5861,24 @@ function valuesOf(state) {
   return state.cached;
 }
 function change(state, changes) {
-  const all = valuesOf(state);
-  const written = {};
-  for (const [key, value] of Object.entries(changes)) if (value !== null) Object.assign(written, split(key, value));
-  if (Object.keys(written).length > 0) persist(() => state.properties.setProperties(written));
-  Object.assign(all, written);
+  for (const [key, value] of Object.entries(changes)) {
+    if (value !== null) Object.assign(state.waiting, split(key, value));
+    else for (const part of partsOf2(state.waiting, key)) delete state.waiting[part];
+  }
+  settle(state);
   for (const key of Object.keys(changes).filter((each) => changes[each] === null)) remove(state, key);
 }
+function settle(state) {
+  const { waiting } = state;
+  if (Object.keys(waiting).length === 0) return;
+  persist(() => state.properties.setProperties(waiting));
+  Object.assign(valuesOf(state), waiting);
+  state.waiting = {};
+}
+var partsOf2 = (values, key) => Object.keys(values).filter((each) => each === key || each.startsWith(`${key}~`));
 function remove(state, key) {
   const all = valuesOf(state);
-  for (const part of Object.keys(all).filter((each) => each === key || each.startsWith(`${key}~`))) {
+  for (const part of partsOf2(all, key)) {
     state.properties.deleteProperty(part);
     delete all[part];
   }
@@ -4884,12 +5975,12 @@ function optionalNumber(about) {
 }
 var MAX_LIST_LENGTH = 300;
 var listOf = (text3) => text3.split(",").map((part) => part.trim()).filter((part) => part !== "");
-function textSetting(about, complaint, read2) {
+function textSetting(about, complaint, read3) {
   return {
     ...about,
     default: "",
     kind: "text",
-    parse: (value) => (typeof value === "string" ? read2(value.trim()) : null) ?? reject(complaint)
+    parse: (value) => (typeof value === "string" ? read3(value.trim()) : null) ?? reject(complaint)
   };
 }
 var parseList = (text3, pattern) => text3.length <= MAX_LIST_LENGTH && listOf(text3).every((part) => pattern.test(part)) ? listOf(text3).join(", ") : null;
@@ -4996,7 +6087,7 @@ var OWN = {
   }),
   friendWorkouts: choice({
     label: 'Sheet "Friend workouts"',
-    help: "The newest workouts of each person whom you follow, and yours beside them.",
+    help: "The newest workouts of each person whom you follow, and all of the last 30 days; yours beside them.",
     default: "10",
     choices: ["off", "cycling10", "5", "10", "25", "50", "100"],
     labels: {
@@ -5517,12 +6608,12 @@ function takeIn(found, page, what) {
 }
 function notUnderstood(what) {
   const message = `Peloton's answer for your ${what} could not be understood.`;
-  return new HttpError({ status: 200, method: "get", url: what, retriable: false, message });
+  return new HttpError({ status: 200, method: "get", url: what, retriable: true, message });
 }
-var listStream = (table, read2, toRow12) => ({
+var listStream = (table, read3, toRow12) => ({
   table,
   read() {
-    const { items, missing } = read2();
+    const { items, missing } = read3();
     return { rows: items.map(toRow12), missing };
   }
 });
@@ -5591,6 +6682,7 @@ function dateFrom(value) {
 // src/streams/account/achievements.ts
 var achievements2 = defineTable({
   name: "achievements",
+  front: ["name"],
   columns: {
     achievementId: { about: "Peloton's id of the badge." },
     category: { about: "What kind of badge it is." },
@@ -5632,6 +6724,7 @@ function toRow({ count, template }, category) {
 // src/streams/account/challenges.ts
 var challenges2 = defineTable({
   name: "challenges",
+  front: ["title"],
   columns: {
     challengeId: { about: "Peloton's id of the challenge." },
     title: { about: "Its title." },
@@ -5660,26 +6753,46 @@ var LISTS = [
   ["current", false],
   ["upcoming", false]
 ];
-var MAX_DETAILS = 12;
+var MAX_RUNNING = 12;
+var MAX_PAST = 25;
+var DETAILED = ["progress", "unit", "tier", "nextTier", "goal", "toGo", "pacePerDay", "percent", "tiers"];
 function createChallengesStream(world) {
   return { table: challenges2, read: () => readChallenges(world) };
 }
 function readChallenges(world) {
   const found = readLists(world);
-  const running = [...found].filter(([, { time, joined: joined3 }]) => joined3 && time !== "past").map(([id]) => id);
-  const asked = running.slice(0, MAX_DETAILS);
+  const joined4 = [...found].filter(([, one]) => one.joined);
+  const known = joined4.some(([, { time }]) => time === "past") ? knownPast(world) : /* @__PURE__ */ new Map();
+  const running = joined4.filter(([, { time }]) => time !== "past").slice(0, MAX_RUNNING);
+  const past = joined4.filter(([id, { time }]) => time === "past" && !known.has(id)).slice(0, MAX_PAST);
+  const asked = [...running, ...past].map(([id]) => id);
   const answers = askAll(
     world.peloton,
     asked.map((id) => challenge(world.userId, id))
   );
-  const details = new Map(answers.flatMap((answer2, at) => answer2.ok ? [[asked[at] ?? "", answer2.value]] : []));
-  const rows = [...found].map(([id, one]) => toRow2(id, one, details.get(id) ?? null, world.nowMs));
-  return { rows, missing: 0 };
+  const results = new Map(asked.map((id, at) => [id, answers[at]]));
+  const rows = [...found].map(([id, one]) => {
+    const result = results.get(id);
+    const row = toRow2(id, one, result?.ok ? result.value : null, world.nowMs);
+    const { tiers, ...told } = withoutNulls(row);
+    return result?.ok === false && result.error.retriable ? told : { ...row, ...known.get(id) };
+  });
+  const failure = answers.flatMap((answer2) => !answer2.ok && answer2.error.retriable ? [answer2.error] : [])[0] ?? null;
+  return { rows, missing: 0, failure };
 }
+function knownPast({ held: held2 }) {
+  const rows = held2(challenges2, ["challengeId", "time", ...DETAILED]);
+  return new Map(
+    rows.flatMap(
+      ({ challengeId, time, ...details }) => time === wordOf("past") && details.tiers != null ? [[String(challengeId), details]] : []
+    )
+  );
+}
+var wordOf = (time) => time.charAt(0).toUpperCase() + time.slice(1);
 function readLists({ peloton, userId }) {
   const results = askAll(
     peloton,
-    LISTS.map(([time, joined3]) => challenges(userId, time, joined3))
+    LISTS.map(([time, joined4]) => challenges(userId, time, joined4))
   );
   const found = /* @__PURE__ */ new Map();
   results.forEach((result, at) => {
@@ -5695,19 +6808,19 @@ function readLists({ peloton, userId }) {
   return found;
 }
 function toRow2(id, one, detail, nowMs) {
-  const { challenge: challenge2, time, joined: joined3 } = one;
+  const { challenge: challenge2, time, joined: joined4 } = one;
   const summary = challenge2.challenge_summary;
   const told = detail?.progress ?? challenge2.progress;
   const all = tiersOf(detail, challenge2);
   const startsAt = dateFrom(summary?.start_time);
   const endsAt = dateFrom(summary?.end_time);
   const leftMs = endsAt === null ? null : endsAt.getTime() - Math.max(nowMs, startsAt?.getTime() ?? 0);
-  const progress = joined3 ? finite(told?.metric_value) ?? 0 : null;
+  const progress = joined4 ? finite(told?.metric_value) ?? 0 : null;
   return {
     challengeId: id,
     title: lineOf(summary?.title),
-    time: time.charAt(0).toUpperCase() + time.slice(1),
-    joined: joined3,
+    time: wordOf(time),
+    joined: joined4,
     startsAt,
     endsAt,
     progress,
@@ -5752,6 +6865,7 @@ function pace(tiers, progress, leftMs) {
 // src/streams/account/overview.ts
 var overview2 = defineTable({
   name: "overview",
+  front: ["name"],
   columns: {
     metricId: { title: "Metric", about: "Name of the figure, which never changes." },
     group: { about: "Workouts, Streaks, Records, Milestones." },
@@ -5864,6 +6978,7 @@ function milestones({ workout_counts: told, achievements: achievements3 }) {
 // src/streams/account/subscriptions.ts
 var subscriptions = defineTable({
   name: "subscriptions",
+  front: ["owner"],
   columns: {
     subscriptionId: { about: "Peloton's id of the membership." },
     status: { about: "Peloton's word." },
@@ -5875,8 +6990,8 @@ var subscriptions = defineTable({
   }
 });
 function createSubscriptionsStream({ peloton, userId }) {
-  const read2 = () => readEverything(peloton, "subscriptions", (page) => subscriptionsPage(userId, page));
-  return listStream(subscriptions, read2, toRow3);
+  const read3 = () => readEverything(peloton, "subscriptions", (page) => subscriptionsPage(userId, page));
+  return listStream(subscriptions, read3, toRow3);
 }
 function toRow3(one) {
   const devices = itemsOf(one.attached_devices);
@@ -5957,8 +7072,10 @@ var tags = {
 };
 
 // src/peloton/requests/graphql.ts
-function holdsStack({ viewUserStack: answer2 }) {
-  return answer2 != null && (answer2.userStack != null || answer2.numClasses != null);
+function isWholeStack({ viewUserStack: answer2 }) {
+  if (answer2 == null || answer2.userStack == null && answer2.numClasses == null) return false;
+  const list = answer2.userStack?.stackedClassList ?? (answer2.userStack == null ? [] : null);
+  return Array.isArray(list) && (list.length > 0 || !answer2.numClasses);
 }
 var windowOf = ({ startAt, endAt }) => ({ startTime: isoOf(startAt), endTime: isoOf(endAt) });
 var yourScheduleItems2 = (range) => toOperation(schedule.yourScheduleItems, windowOf(range));
@@ -5988,6 +7105,7 @@ var myTags = () => toOperation(tags.myTags, {});
 // src/streams/account/tags.ts
 var tags2 = defineTable({
   name: "tags",
+  front: ["tag"],
   columns: {
     tag: { type: "id", about: "Its name, without the #." },
     isPrimary: { about: "Whether it is the one shown on the leaderboard." },
@@ -6024,9 +7142,9 @@ function toRow4(entry) {
 var USUAL_LENGTH_MS = 30 * 6e4;
 var LOOK_BACK_MS = DAY_MS;
 var MEMBERS = "https://members.onepeloton.com";
-function readOne(read2) {
+function readOne(read3) {
   try {
-    return read2();
+    return read3();
   } catch (error) {
     if (error instanceof AppError) throw error;
     return null;
@@ -6057,6 +7175,7 @@ function classLink({ rideId, sessionId, joinToken, discipline }) {
 var classes2 = defineTable({
   name: "classes",
   mark: "syncState",
+  front: ["title"],
   columns: {
     classId: { about: "Peloton's id of the class." },
     title: { widthPx: 260, about: "Title of the class." },
@@ -6149,6 +7268,7 @@ function musclesOf2({ segments }) {
 // src/streams/classes/favourites.ts
 var favourites = defineTable({
   name: "favourites",
+  front: ["title"],
   columns: pick(classes2.columns, [
     ...["classId", "title", "discipline", "instructor", "lengthMin", "difficulty", "ratingPct"],
     ...["airedAt", "link"]
@@ -6159,12 +7279,12 @@ function readFavourites(peloton) {
   const beside = (page) => {
     for (const teacher of itemsOf(page.instructors)) if (teacher?.id) teachers.set(teacher.id, teacher);
   };
-  const read2 = readEverything(peloton, "favourites", favouritesPage, beside);
-  const withTeacher = read2.items.map((ride) => {
+  const read3 = readEverything(peloton, "favourites", favouritesPage, beside);
+  const withTeacher = read3.items.map((ride) => {
     const teacher = ride.instructor ?? teachers.get(lineOf(ride.instructor_id) ?? "");
     return teacher ? { ...ride, instructor: teacher } : ride;
   });
-  return { ...read2, items: withTeacher };
+  return { ...read3, items: withTeacher };
 }
 function createFavouritesStream(world) {
   return listStream(favourites, world.favourites, toRow5);
@@ -6177,6 +7297,7 @@ function toRow5(ride) {
 // src/streams/classes/instructors.ts
 var instructors = defineTable({
   name: "instructors",
+  front: ["name"],
   columns: {
     instructorId: { about: "Peloton's id of the instructor." },
     name: { about: "As shown in classes." },
@@ -6248,6 +7369,7 @@ var PERSON = {
 var { firstSeenAt, picture, ...person } = PERSON;
 var friends = defineTable({
   name: "friends",
+  front: ["username"],
   columns: {
     ...person,
     followsMe: { type: "boolean", about: "Whether they follow you." },
@@ -6287,6 +7409,7 @@ function toRow7(friend) {
 var { firstSeenAt: firstSeenAt2, picture: picture2, ...person2 } = PERSON;
 var followers = defineTable({
   name: "followers",
+  front: ["username"],
   columns: {
     ...person2,
     iFollow: { type: "boolean", about: "Whether you follow them." },
@@ -6296,8 +7419,8 @@ var followers = defineTable({
 });
 function createFollowersStream(world) {
   const { peloton, userId, nowMs } = world;
-  const read2 = () => readEverything(peloton, "followers", (page) => followersPage(userId, page));
-  return { ...listStream(followers, read2, toRow8), firstSeen: { firstSeenAt: new Date(nowMs) } };
+  const read3 = () => readEverything(peloton, "followers", (page) => followersPage(userId, page));
+  return { ...listStream(followers, read3, toRow8), firstSeen: { firstSeenAt: new Date(nowMs) } };
 }
 var toRow8 = (one) => ({
   ...personRow(one),
@@ -6309,14 +7432,15 @@ var songs = defineTable({
   name: "songs",
   of: "classId",
   keyOf: ["classId", "place"],
+  front: ["title"],
   columns: {
     songKey: { type: "id", about: "Class ID and place in its playlist." },
-    className: { title: "Class", about: "Title of the class." },
-    place: { type: "integer", about: "Place in the playlist, from 1." },
     title: { title: "Song", about: "Title of the song." },
     artists: { about: "Who plays it." },
+    className: { title: "Class", about: "Title of the class." },
+    place: { type: "integer", about: "Place in the playlist, from 1." },
     album: { about: "What it is from." },
-    startMin: { decimals: 1, about: "From the beginning of the class." },
+    startMin: { decimals: 1, clock: "mm:ss", about: "From the beginning of the class." },
     liked: { type: "boolean", about: "Whether you liked it." },
     classId: { about: "Peloton's id of the class." },
     picture: { title: "Album picture", about: "Address of the picture." }
@@ -6388,44 +7512,6 @@ function toDetail(key, result) {
   return { key, row: detailedRow(result.value, key), parts };
 }
 
-// src/sync/mark.ts
-var MAX_TRIES3 = 5;
-var PATTERN = /^(listed|in progress|complete|retry|failed|deleted)(?: (\d+)x)? \[([^\]]*)\]((?: \w+=\w+#\d+)*)(?:: ([\s\S]*))?$/;
-function parseMark(text3) {
-  const match = PATTERN.exec(text3);
-  if (!match) return null;
-  return {
-    kind: match[1],
-    tries: Number(match[2] ?? 0),
-    etag: match[3] ?? "",
-    parts: parseParts(match[4] ?? ""),
-    reason: match[5] ?? ""
-  };
-}
-function parseParts(text3) {
-  const found = text3.split(" ").flatMap((part) => {
-    const [, name = "", version = "", count] = /^(\w+)=(\w+)#(\d+)$/.exec(part) ?? [];
-    return count === void 0 ? [] : [[name, { version, count: Number(count) }]];
-  });
-  return Object.fromEntries(found);
-}
-function formatMark(kind, etag, more = {}) {
-  const tries = more.tries ? ` ${more.tries}x` : "";
-  const parts = Object.entries(more.parts ?? {}).map(([name, { version, count }]) => ` ${name}=${version}#${count}`);
-  const reason = more.reason ? `: ${more.reason}` : "";
-  return `${kind}${tries} [${etag}]${parts.join("")}${reason}`;
-}
-function afterFailure(mark, reason) {
-  const tries = mark.tries + 1;
-  return tries < MAX_TRIES3 ? formatMark("retry", mark.etag, { tries, reason }) : formatMark("failed", mark.etag, { reason });
-}
-function isOwed(mark) {
-  return mark.kind === "listed" || mark.kind === "retry";
-}
-function isStale2(mark, etag) {
-  return mark === null || mark.etag !== etag || mark.kind === "deleted";
-}
-
 // src/sync/walk.ts
 var LAG_SEC = 3 * 86400;
 var COMPARE_EVERY_MS = WEEK_MS;
@@ -6433,7 +7519,7 @@ var WIDE = 5;
 var NO_RESULT = { unlisted: [], finishComparison: false };
 function walkLog(run) {
   const { state } = run;
-  const first = run.stream.list([0])[0];
+  const first = run.first ?? run.stream.list([0])[0];
   if (!first || isSuspiciouslyEmpty(run, first) || firstPageIsUnchanged(run, first)) return NO_RESULT;
   const sight = { first, keys: /* @__PURE__ */ new Set(), fresh: /* @__PURE__ */ new Set() };
   const resumed = state.walk;
@@ -6459,9 +7545,8 @@ function floorOf(run) {
   return Math.min(...bookmarks) - LAG_SEC;
 }
 var topOf = (page) => page.entries[0]?.cursor ?? 0;
-function fingerprint(entries) {
-  return entries.map((entry) => entry.key.slice(0, 8) + entry.etag).join("");
-}
+var printOf = (entry) => entry.key.slice(0, 8) + entry.etag;
+var fingerprint = (entries) => entries.map(printOf).join("\n");
 function firstPageIsUnchanged(run, first) {
   const { state, writers } = run;
   return state.walk === null && !isComparisonDue(run) && writers.active().every(({ name }) => (state.done[name] ?? -1) >= topOf(first) && !state.behind.includes(name)) && fingerprint(first.entries) === state.recent && (first.total === null || first.total === state.total);
@@ -6479,9 +7564,9 @@ function totalIsOff(state, sight) {
   if (sight.first.total === null || state.total === null) return false;
   return sight.first.total - state.total !== sight.fresh.size;
 }
-function walkDown(run, sight, read2, from, stop, keepsPlace) {
+function walkDown(run, sight, read3, from, stop, keepsPlace) {
   let page = from;
-  let pages = read2 === null ? readPages(run, sight.first.total, page, stop) : [read2];
+  let pages = read3 === null ? readPages(run, sight.first.total, page, stop) : [read3];
   for (; ; ) {
     const before = sight.keys.size;
     writePages(run, sight, pages, stop === null);
@@ -6522,33 +7607,56 @@ function writePages(run, sight, pages, isWhole) {
   run.writers.each((destination) => {
     if (taking.includes(destination)) news.set(destination, newsFor(run, destination, unique));
   });
-  const isFresh = (entry) => [...news.keys()].every((sink) => !run.holdings.of(sink).has(entry.key));
+  const isListedAsBefore = listedBefore(run);
+  const isFresh = (entry) => !isListedAsBefore(entry) && [...news.keys()].every((sink) => markIn(run, sink, entry) === void 0);
   const fresh = unique.filter(isFresh);
   for (const entry of fresh) sight.fresh.add(entry.key);
   if (isWhole && fresh.length > 0) run.stream.enrich?.(fresh);
   writeNews(run, news);
 }
 function newsFor(run, destination, entries) {
-  const held2 = run.holdings.of(destination);
   const isRefill = run.state.refill.includes(destination.name);
-  return entries.filter((entry) => isRefill || isStale2(held2.get(entry.key) ?? null, entry.etag));
+  const isListedAsBefore = listedBefore(run);
+  return entries.filter(
+    (entry) => isRefill || !isListedAsBefore(entry) && isStale2(markIn(run, destination, entry) ?? null, entry.etag)
+  );
 }
+function listedBefore({ isSettled, state }) {
+  const known = new Set(isSettled ? state.recent.split("\n") : []);
+  return (entry) => known.has(printOf(entry));
+}
+function markIn(run, destination, { key, cursor }) {
+  const { holdings, isSettled, state } = run;
+  if (!isSettled) return holdings.of(destination).get(key);
+  const written = holdings.known(destination).get(key);
+  if (written !== void 0 || isNewer(state, destination, cursor)) return written;
+  const mark = holdings.newest(destination).get(key);
+  return mark === void 0 ? holdings.of(destination).get(key) : mark;
+}
+var isNewer = ({ done }, { name }, cursor) => cursor > (done[name] ?? Number.POSITIVE_INFINITY);
 function writeNews(run, news) {
   const owing = [...news].filter(([, entries]) => entries.length > 0).map(([destination]) => destination.name);
   if (owing.length === 0) return;
   run.state.owed = [.../* @__PURE__ */ new Set([...run.state.owed, ...owing])];
   run.save();
   run.writers.each((destination) => {
-    const rows = (news.get(destination) ?? []).map((entry) => listedRow2(run, entry));
-    const count = run.holdings.write(destination, rows);
-    run.report.created += count.created;
-    run.report.updated += count.updated;
+    const entries = news.get(destination) ?? [];
+    const isNew = (entry) => run.isSettled && isNewer(run.state, destination, entry.cursor);
+    for (const areNew of [true, false]) {
+      const rows = entries.filter((entry) => isNew(entry) === areNew).map((entry) => listedRow2(run, destination, entry));
+      const count = run.holdings.write(destination, rows, areNew);
+      run.report.created += count.created;
+      if (!areNew) run.report.createdLate += count.created;
+      run.report.updated += count.updated;
+    }
   });
   run.writers.flush();
 }
-function listedRow2(run, entry) {
+function listedRow2(run, destination, entry) {
   const kind = entry.settled ? "listed" : "in progress";
-  return { ...entry.row, [run.stream.table.mark ?? ""]: formatMark(kind, entry.etag) };
+  const before = markIn(run, destination, entry);
+  const parts = before ? outdated(before.parts) : {};
+  return { ...entry.row, [run.stream.table.mark ?? ""]: formatMark(kind, entry.etag, { parts }) };
 }
 function finish(run, sight, how) {
   const { state } = run;
@@ -6569,7 +7677,7 @@ function finishWalk({ state, writers, holdings }, walk) {
   for (const destination of writers.active().filter(({ name }) => walk.for.includes(name))) {
     const { name } = destination;
     state.done[name] = Math.max(walk.top, state.done[name] ?? 0);
-    state.size[name] = holdings.of(destination).size;
+    state.size[name] = holdings.size(destination, state.size[name] ?? 0);
     state.refill = state.refill.filter((other) => other !== name);
     state.behind = state.behind.filter((other) => other !== name);
   }
@@ -6648,7 +7756,7 @@ function takeIn2(run, entries, isWhole) {
 }
 function passOn(run) {
   const { writers, holdings } = run;
-  const source = writers.active().find(({ read: read2 }) => read2);
+  const source = writers.active().find(({ read: read3 }) => read3);
   if (source === void 0) return;
   const news = /* @__PURE__ */ new Map();
   let told = null;
@@ -6820,7 +7928,7 @@ function readTogether({ peloton, memory, clock }, span) {
     const question = yourScheduleItemsAndStack(span);
     const { data, errors } = peloton.graphql(question);
     const nodes = data?.userScheduledItemsList?.yourScheduleItems;
-    if (errors.length > 0 || !Array.isArray(nodes) || !data || !holdsStack(data)) return null;
+    if (errors.length > 0 || !Array.isArray(nodes) || !data || !isWholeStack(data)) return null;
     delete memory.apartSince;
     delete memory.olderSince;
     return { ...readNodes(nodes, false), stack: data, until: span.endAt };
@@ -6873,9 +7981,10 @@ function readReservations(world, covered) {
   const items = wanted.flatMap((id) => own(known, id)?.item ?? []);
   return { items, complete: problems.length === 0, problems };
 }
+var firstReservations = (userId) => reservations(userId, PAGE_SIZE2);
 function listReservations({ peloton, userId }) {
   const found = /* @__PURE__ */ new Map();
-  const first = reservations(userId, PAGE_SIZE2);
+  const first = firstReservations(userId);
   for (let page = 0; page < MAX_PAGES2; page += 1) {
     const list = ask(peloton, page === 0 ? first : { ...first, query: { ...first.query, page } });
     const entries = listIn(list?.data, "reservations");
@@ -7013,9 +8122,9 @@ function readSchedule(world) {
     stack: classes3.stack ?? null
   };
 }
-function attempt(what, read2) {
+function attempt(what, read3) {
   try {
-    return read2();
+    return read3();
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
     const problems = [`Your ${what} could not be read. ${error.message}`];
@@ -7037,17 +8146,25 @@ function isSameShowing(a, b) {
 
 // src/sync/parts.ts
 function createPartHoldings() {
-  const read2 = /* @__PURE__ */ new Map();
+  const read3 = /* @__PURE__ */ new Map();
+  const holdingOf = (destination, part) => {
+    const place = placeOf(destination, part);
+    const known = read3.get(place) ?? { owners: /* @__PURE__ */ new Map(), isWhole: false };
+    read3.set(place, known);
+    return known;
+  };
   return {
-    isRead: (destination, part) => read2.has(placeOf(destination, part)),
+    known: (destination, part) => holdingOf(destination, part).owners,
+    size(destination, part, before) {
+      const { owners, isWhole } = holdingOf(destination, part);
+      return (isWhole ? 0 : before) + sizeOf(owners);
+    },
     of(destination, part) {
-      const place = placeOf(destination, part);
-      const known = read2.get(place);
-      if (known) return known;
-      const held2 = /* @__PURE__ */ new Map();
-      for (const { key } of destination.held(part.table)) addTo(held2, key);
-      read2.set(place, held2);
-      return held2;
+      const holding = holdingOf(destination, part);
+      if (holding.isWhole) return holding.owners;
+      const owners = /* @__PURE__ */ new Map();
+      for (const { key } of destination.held(part.table)) addTo(owners, key);
+      return Object.assign(holding, { owners, isWhole: true }).owners;
     }
   };
 }
@@ -7073,7 +8190,7 @@ function openParts(run, destination) {
     });
     if (size < (state.partSize[place] ?? 0)) recount(run, [destination]);
   }
-  const isBehind = state.level[name] !== levelOf(run, destination) || state.countPartsAnew.includes(name);
+  const isBehind = !areLevel(run, destination) || state.countPartsAnew.includes(name);
   if (isBehind && parts.length > 0 && !state.owed.includes(name)) state.owed.push(name);
 }
 function recount(run, destinations) {
@@ -7088,6 +8205,9 @@ function versionOf({ state }, destination, part) {
 function levelOf(run, destination) {
   return partsFor(run, destination).map((part) => `${part.table.name}=${versionOf(run, destination, part)}`).join(" ");
 }
+function areLevel(run, destination) {
+  return partsFor(run, destination).length === 0 || run.state.level[destination.name] === levelOf(run, destination);
+}
 function lacksParts(run, destination, key, mark) {
   if (mark.kind !== "complete") return false;
   const isCounted = run.state.countPartsAnew.includes(destination.name);
@@ -7097,21 +8217,24 @@ function lacksParts(run, destination, key, mark) {
     return isCounted && (run.partHoldings.of(destination, part).get(key)?.size ?? 0) < has2.count;
   });
 }
-function writeParts(run, destination, details) {
+function writeParts(run, destination, due2) {
   for (const part of partsFor(run, destination)) {
-    const held2 = run.partHoldings.of(destination, part);
-    const brought = details.flatMap((detail) => {
+    const brought = due2.flatMap(({ detail, mark }) => {
       const rows = rowsFor(run, destination, part, detail);
-      return rows === null ? [] : [{ owner: detail.key, rows }];
+      return rows === null ? [] : [{ owner: detail.key, rows, hadNone: hadNoParts(run, part, mark) }];
     });
+    const areNew = brought.every(({ hadNone }) => hadNone);
+    const held2 = areNew ? run.partHoldings.known(destination, part) : run.partHoldings.of(destination, part);
     destination.write(
       part.table,
-      brought.flatMap(({ rows }) => rows)
+      brought.flatMap(({ rows }) => rows),
+      areNew
     );
     const gone = brought.flatMap(({ owner, rows }) => replace2(held2, owner, keysOf(part, rows)));
     if (gone.length > 0) destination.remove(part.table, gone);
   }
 }
+var hadNoParts = ({ isSettled }, { table }, { parts }) => isSettled && (parts[table.name]?.count ?? 0) === 0;
 var keysOf = ({ table }, rows) => new Set(rows.map((row) => String(row[table.key])));
 function replace2(held2, owner, keys2) {
   const before = held2.get(owner) ?? [];
@@ -7131,7 +8254,8 @@ function instantOf({ table }, row) {
 function partMarks(run, destination, detail, mark) {
   const marks = { ...mark.parts };
   for (const part of partsFor(run, destination)) {
-    const held2 = run.partHoldings.of(destination, part).get(detail.key);
+    const { known, of } = run.partHoldings;
+    const held2 = (hadNoParts(run, part, mark) ? known : of)(destination, part).get(detail.key);
     marks[part.table.name] = { version: versionOf(run, destination, part), count: held2?.size ?? 0 };
   }
   return marks;
@@ -7141,8 +8265,10 @@ function settleParts(run) {
   for (const destination of run.writers.active()) {
     state.level[destination.name] = levelOf(run, destination);
     state.countPartsAnew = state.countPartsAnew.filter((name) => name !== destination.name);
-    for (const part of partsFor(run, destination).filter((each) => partHoldings.isRead(destination, each))) {
-      state.partSize[placeOf(destination, part)] = sizeOf(partHoldings.of(destination, part));
+    for (const part of partsFor(run, destination)) {
+      const place = placeOf(destination, part);
+      const size = partHoldings.size(destination, part, state.partSize[place] ?? 0);
+      if (size > 0 || place in state.partSize) state.partSize[place] = size;
     }
   }
 }
@@ -7153,15 +8279,17 @@ function removeOldParts(run, destination, part, keys2, floor) {
   run.state.partSize[place] = Math.max(0, (run.state.partSize[place] ?? 0) - keys2.length);
   run.save();
   destination.remove(part.table, [...keys2]);
+  destination.flush?.();
 }
 
 // src/sync/room.ts
 var NEARLY_FULL = 0.93;
 var SHARE = 0.2;
-function makeRoom(run) {
+var ROOMY = 0.8;
+function makeRoom(run, isMuch) {
   const dated = run.parts.filter(({ table }) => table.order !== void 0);
   run.writers.each((destination) => {
-    if (dated.length === 0 || (destination.fullness?.() ?? 0) < NEARLY_FULL) return;
+    if (dated.length === 0 || fullnessOf(run, destination, isMuch) < NEARLY_FULL) return;
     if (!run.world.mayDrop) {
       run.report.notes.push(
         "The spreadsheet is nearly full. Delete what you do not need, or let the oldest curves go."
@@ -7170,6 +8298,13 @@ function makeRoom(run) {
     }
     dated.some((part) => dropOldest(run, destination, part));
   });
+}
+function fullnessOf({ state }, destination, isMuch) {
+  const { name } = destination;
+  const known = state.fullness[name];
+  if (known !== void 0 && known < ROOMY && !isMuch) return known;
+  state.fullness[name] = destination.fullness?.() ?? 0;
+  return state.fullness[name];
 }
 function dropOldest(run, destination, part) {
   const { key, of = "", order: order2 = "", title } = part.table;
@@ -7212,7 +8347,8 @@ function readDetails2(run, { unlisted, finishComparison: compared3 }) {
   const queue = [...new Set([...owed.values()].flatMap((debts) => [...debts.keys()]))];
   report.owed = queue.length;
   if (world.preview) return;
-  if (queue.length > 0) makeRoom(run);
+  if (queue.length > 0)
+    makeRoom(run, !run.isSettled || world.looksClosely !== false || queue.length > stream.detailBatch);
   for (let at = 0; at < queue.length; ) {
     world.requireTime();
     const details = stream.details(queue.slice(at, at + stream.detailBatch));
@@ -7232,7 +8368,7 @@ function owedByDestination(run, missing, compared3) {
   const owed = /* @__PURE__ */ new Map();
   run.writers.each((destination) => {
     const debts = /* @__PURE__ */ new Map();
-    for (const [key, mark] of run.holdings.of(destination)) {
+    for (const [key, mark] of marksIn(run, destination)) {
       if (mark === null) continue;
       const isOwedNow = isDue2(run, destination, key, mark) || compared3 && mark.kind === "failed";
       const isMissing = missing.has(key);
@@ -7242,8 +8378,9 @@ function owedByDestination(run, missing, compared3) {
   });
   return owed;
 }
+var marksIn = ({ holdings, isSettled }, destination) => isSettled ? holdings.known(destination) : holdings.of(destination);
 function isDue2(run, destination, key, mark) {
-  return isOwed(mark) || lacksParts(run, destination, key, mark);
+  return isOwed2(mark) || lacksParts(run, destination, key, mark);
 }
 function writeDetails(run, owed, details) {
   run.writers.each((destination) => {
@@ -7252,16 +8389,17 @@ function writeDetails(run, owed, details) {
       const debt = debts?.get(detail.key);
       return debt ? [{ detail, debt }] : [];
     });
+    const owing = due2.filter(({ debt }) => debt.isOwed);
     writeParts(
       run,
       destination,
-      due2.filter(({ debt }) => debt.isOwed).map(({ detail }) => detail)
+      owing.map(({ detail, debt }) => ({ detail, mark: debt.mark }))
     );
     const rows = due2.map(({ detail, debt }) => rowOf2(run, destination, detail, debt));
     run.report.updated += run.holdings.write(destination, rows).updated;
   });
 }
-function rowOf2(run, destination, detail, { mark, isMissing, isOwed: isOwed2 }) {
+function rowOf2(run, destination, detail, { mark, isMissing, isOwed: isOwed3 }) {
   const { table, goneRow } = run.stream;
   const marked = (text3) => ({ [table.key]: detail.key, [table.mark ?? ""]: text3 });
   const gone = "error" in detail && detail.gone;
@@ -7269,7 +8407,7 @@ function rowOf2(run, destination, detail, { mark, isMissing, isOwed: isOwed2 }) 
     run.report.deleted += 1;
     return { ...goneRow, ...marked(formatMark("deleted", mark.etag, { parts: mark.parts })) };
   }
-  if (isMissing && !isOwed2) return marked(formatMark(mark.kind, mark.etag, mark));
+  if (isMissing && !isOwed3) return marked(formatMark(mark.kind, mark.etag, mark));
   if (!("error" in detail)) {
     run.report.detailed += 1;
     const parts = partMarks(run, destination, detail, mark);
@@ -7290,7 +8428,7 @@ function afterError(mark, { error, gone }) {
 }
 function stillOwed(run) {
   const owing = run.writers.active().filter((destination) => {
-    for (const [key, mark] of run.holdings.of(destination)) {
+    for (const [key, mark] of marksIn(run, destination)) {
       if (mark !== null && isDue2(run, destination, key, mark)) return true;
     }
     return false;
@@ -7303,24 +8441,48 @@ function stillOwed(run) {
 
 // src/sync/holdings.ts
 function createHoldings(table) {
-  const read2 = /* @__PURE__ */ new Map();
+  const holdings = /* @__PURE__ */ new Map();
   const markColumn = table.mark ?? "";
-  const of = (destination) => {
-    const known = read2.get(destination.name);
-    if (known) return known;
-    const held2 = /* @__PURE__ */ new Map();
-    for (const { key, mark } of destination.held(table)) if (!held2.has(key)) held2.set(key, parseMark(mark));
-    read2.set(destination.name, held2);
-    return held2;
+  const holdingOf = ({ name }) => {
+    const known = holdings.get(name) ?? { marks: /* @__PURE__ */ new Map(), reach: "written", added: /* @__PURE__ */ new Set() };
+    holdings.set(name, known);
+    return known;
   };
-  const write3 = (destination, rows) => {
+  const of = (destination) => {
+    const holding = holdingOf(destination);
+    if (holding.reach !== "all") Object.assign(holding, { marks: marksOf2(destination.held(table)), reach: "all" });
+    return holding.marks;
+  };
+  const newest = (destination) => {
+    if (!destination.newest) return of(destination);
+    const holding = holdingOf(destination);
+    if (holding.reach === "written") {
+      const marks = new Map([...marksOf2(destination.newest(table)), ...holding.marks]);
+      Object.assign(holding, { marks, reach: "newest" });
+    }
+    return holding.marks;
+  };
+  const write3 = (destination, rows, areNew = false) => {
     if (rows.length === 0) return { created: 0, updated: 0 };
-    const held2 = of(destination);
-    const count = destination.write(table, rows);
-    for (const row of rows) held2.set(String(row[table.key]), parseMark(String(row[markColumn] ?? "")));
+    const { marks, added: added2 } = holdingOf(destination);
+    const count = destination.write(table, rows, areNew);
+    for (const row of rows) {
+      const key = String(row[table.key]);
+      if (areNew) added2.add(key);
+      marks.set(key, parseMark(String(row[markColumn] ?? "")));
+    }
     return count;
   };
-  return { of, write: write3 };
+  const size = (destination, before) => {
+    const { reach, marks, added: added2 } = holdingOf(destination);
+    return reach === "all" ? marks.size : before + added2.size;
+  };
+  return { of, newest, known: (destination) => holdingOf(destination).marks, size, write: write3 };
+}
+function marksOf2(held2) {
+  const marks = /* @__PURE__ */ new Map();
+  for (const { key, mark } of held2) if (!marks.has(key)) marks.set(key, parseMark(mark));
+  return marks;
 }
 
 // src/sync/engine.ts
@@ -7328,7 +8490,9 @@ function syncLog(stream, destinations, world) {
   const run = startRun(stream, destinations, world);
   const { report } = run;
   try {
+    if (world.looksClosely === false && !world.walk && isAsBefore(run)) return report;
     openTables(run);
+    run.isSettled = !world.walk && wasSettled(run);
     if (run.writers.active().length === 0) return report;
     readDetails2(run, (world.walk ?? walkLog)(run));
   } catch (error) {
@@ -7357,6 +8521,7 @@ function startRun(stream, destinations, world) {
     partHoldings: createPartHoldings(),
     report: {
       created: 0,
+      createdLate: 0,
       updated: 0,
       removed: 0,
       owed: 0,
@@ -7372,21 +8537,49 @@ function startRun(stream, destinations, world) {
       notes: [],
       paused: null
     },
+    first: null,
+    opened: /* @__PURE__ */ new Set(),
+    isSettled: false,
     save: save2
   };
 }
-function openTables(run) {
-  const { stream, state, writers } = run;
+function isAsBefore(run) {
+  const { state, writers, stream } = run;
+  if (!wasSettled(run)) return false;
+  let isIntact = true;
   writers.each((destination) => {
-    const { name } = destination;
-    const opened = destination.open(stream.table, () => {
-      if (!state.refill.includes(name)) state.refill.push(name);
-      run.save();
-    });
-    const lostRows = opened.size < (state.size[name] ?? 0);
-    if (lostRows || state.refill.includes(name)) startOver(state, name);
-    openParts(run, destination);
+    const before = state.size[destination.name] ?? Number.POSITIVE_INFINITY;
+    const size = destination.glance ? destination.glance(stream.table) : openTable(run, destination);
+    isIntact && (isIntact = size !== null && size >= before && areLevel(run, destination));
   });
+  isIntact && (isIntact = state.refill.length === 0 && state.countPartsAnew.length === 0);
+  if (!isIntact || writers.active().length === 0 || writers.problems.length > 0) return false;
+  run.first = stream.list([0])[0] ?? null;
+  return run.first !== null && firstPageIsUnchanged(run, run.first);
+}
+function wasSettled(run) {
+  const { state, writers } = run;
+  const leftOver = [state.owed, state.behind, state.refill, state.countPartsAnew];
+  const isDone2 = leftOver.every((names) => names.length === 0) && state.walk === null && !isComparisonDue(run);
+  return isDone2 && writers.active().every(({ name }) => state.done[name] !== void 0);
+}
+function openTables(run) {
+  run.writers.each((destination) => {
+    if (!run.opened.has(destination.name)) openTable(run, destination);
+  });
+}
+function openTable(run, destination) {
+  const { stream, state } = run;
+  const { name } = destination;
+  run.opened.add(name);
+  const { size } = destination.open(stream.table, () => {
+    if (!state.refill.includes(name)) state.refill.push(name);
+    run.save();
+  });
+  const lostRows = size < (state.size[name] ?? 0);
+  if (lostRows || state.refill.includes(name)) startOver(state, name);
+  openParts(run, destination);
+  return size;
 }
 function startOver(state, name) {
   delete state.done[name];
@@ -7468,6 +8661,23 @@ function bookmarked({ world }, sources) {
   }
 }
 
+// src/streams/derived/counting.ts
+var COUNTED_SOURCE = ["status", "title", "exercisedMin", "durationMin", "classLengthMin"];
+var UNCOUNTED = ["IN_PROGRESS", "DELETED"];
+var EXTRA = "(^|[^a-z0-9])(warm[ -]?up|cool[ -]?down)($|[^a-z0-9])";
+var IS_EXTRA = new RegExp(EXTRA);
+function minutesOf(row) {
+  if (UNCOUNTED.includes(String(row.status))) return null;
+  return positive(row.exercisedMin) ?? (finite(row.exercisedMin) === null ? toldMinutes(row) : null);
+}
+function toldMinutes({ status, durationMin, classLengthMin }) {
+  const [elapsed, length] = [finite(durationMin), positive(classLengthMin)];
+  if (elapsed === null) return status == null || status === "" ? length : null;
+  return positive(Math.min(elapsed, length ?? elapsed));
+}
+var isWorkout = (row) => minutesOf(row) !== null && !isExtra(row.title);
+var isExtra = (title) => IS_EXTRA.test(plainLine(title).toLowerCase());
+
 // src/streams/wire/local-time.ts
 var QUARTER_SEC = 15 * 60;
 var HOUR_SEC = 3600;
@@ -7531,12 +8741,12 @@ function powerColumns(graph, row) {
   const curve = outputCurve(graph);
   const bests = Object.entries(BESTS_SEC).map(([key, sec]) => [key, curve && bestEffort(curve, sec)]);
   const tops = row.ftpW == null ? null : POWER_ZONE_TOPS.map((top) => top * (row.ftpW ?? 0));
-  const inZones = curve && tops ? secondsInZones(curve, tops) : [];
+  const inZones = curve && tops ? exercised(secondsInZones(curve, tops), row) : [];
   const zones = [1, 2, 3, 4, 5, 6, 7].map((zone) => [`powerZone${zone}Sec`, inZones[zone - 1] ?? null]);
   return {
     ...Object.fromEntries(bests),
     ...Object.fromEntries(zones),
-    ...loadColumns(row, curve && heldSecOf(curve))
+    ...loadColumns(row, curve)
   };
 }
 function outputCurve(graph) {
@@ -7544,33 +8754,116 @@ function outputCurve(graph) {
   const axis = graph?.seconds_since_pedaling_start;
   if (!Array.isArray(values) || !Array.isArray(axis)) return null;
   const curve = holdsOf(axis.map(finite), values.map(finite));
-  const isCoarse = (usualStep(curve.startsSec) ?? 1) > COARSEST_STEP_SEC;
-  return isCoarse || curve.values.every((watt) => watt === 0) ? null : curve;
+  return curve.stepSec > COARSEST_STEP_SEC || curve.values.every((watt) => watt === 0) ? null : curve;
 }
 function bestEffort(curve, lengthSec) {
-  const isCoarse = (usualStep(curve.startsSec) ?? 1) > lengthSec;
-  const best2 = isCoarse ? null : bestMean(curve, lengthSec);
+  const best2 = curve.stepSec > lengthSec ? null : bestMean(curve, lengthSec);
   return best2 && Math.round(best2);
 }
 var POINTS_AN_HOUR = [30, 55, 75, 100, 120];
-function loadColumns(row, riddenSec) {
-  const byPower = loadByPower(row, riddenSec);
+function loadColumns(row, curve) {
+  const byPower = loadByPower(row, curve);
   if (byPower !== null) return { trainingLoad: byPower, loadSource: "Power" };
-  const zones = [row.zone1Sec, row.zone2Sec, row.zone3Sec, row.zone4Sec, row.zone5Sec];
-  const points = zones.reduce((sum2, sec, zone) => sum2 + (sec ?? 0) / 3600 * (POINTS_AN_HOUR[zone] ?? 0), 0);
+  const zones = exercised(
+    [row.zone1Sec, row.zone2Sec, row.zone3Sec, row.zone4Sec, row.zone5Sec].map((sec) => sec ?? 0),
+    row
+  );
+  const points = zones.reduce((sum2, sec, zone) => sum2 + sec / 3600 * (POINTS_AN_HOUR[zone] ?? 0), 0);
   return points > 0 ? { trainingLoad: round1(points), loadSource: "Heart rate" } : { trainingLoad: null, loadSource: null };
 }
-function loadByPower({ durationMin, avgOutputW, ftpW }, riddenSec) {
-  if (durationMin == null || avgOutputW == null || avgOutputW <= 0 || ftpW == null) return null;
-  const hours = Math.min(durationMin / 60, (riddenSec ?? Number.POSITIVE_INFINITY) / 3600);
-  return finite(round1(hours * (avgOutputW / ftpW) ** 2 * 100));
+function loadByPower(row, curve) {
+  const { avgOutputW, ftpW } = row;
+  const toldSec = exercisedSecOf(row);
+  if (toldSec === null || avgOutputW == null || avgOutputW <= 0 || ftpW == null) return null;
+  const measuredSec = curve === null ? toldSec : heldSecOf(curve);
+  const hours = Math.min(toldSec, measuredSec) / 3600;
+  const isOverLong = measuredSec - toldSec > MEASURED_TOO_LONG_SEC;
+  const watts = isOverLong && curve !== null ? meanOverAll(curve) * measuredSec / toldSec : avgOutputW;
+  return finite(round1(hours * (watts / ftpW) ** 2 * 100));
+}
+var meanOverAll = (curve) => meanHeld(curve, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY) ?? 0;
+var MEASURED_TOO_LONG_SEC = 300;
+var exercisedSecOf = ({ exercisedMin, durationMin }) => {
+  const minutes2 = exercisedMin ?? durationMin;
+  return minutes2 == null ? null : minutes2 * 60;
+};
+function exercised(zonesSec, row) {
+  const totalSec = zonesSec.reduce((sum2, sec) => sum2 + sec, 0);
+  let excessSec = Math.round(totalSec - (exercisedSecOf(row) ?? totalSec));
+  if (excessSec <= MEASURED_TOO_LONG_SEC) return [...zonesSec];
+  return zonesSec.map((sec) => {
+    const left = Math.max(0, sec - excessSec);
+    excessSec -= sec - left;
+    return left;
+  });
 }
 var round1 = (value) => Math.round(value * 10) / 10;
+
+// src/streams/workouts/times.ts
+var LONGEST_REST_SEC = 600;
+var MOTION = ["output", "cadence", "speed", "pace", "stroke_rate", "split_pace"];
+function timeColumns(workout2, graph, { startedSec, endedSec, isRunning: isRunning2 }) {
+  const elapsed = startedSec === null || endedSec === null || endedSec < startedSec ? null : endedSec - startedSec;
+  const lengthSec = positive(workout2.ride?.duration);
+  const isClass2 = workout2.workout_type !== "freestyle";
+  const measured2 = isRunning2 ? null : measuredTimes(graph, isClass2 ? lengthSec : null);
+  const exercised2 = isRunning2 ? null : shortest([elapsed, lengthSec, measured2?.exercisedSec ?? null]);
+  const moving = measured2 === null ? null : shortest([measured2.movingSec, measured2.movingSec && exercised2]);
+  return { durationMin: minutes(elapsed), exercisedMin: minutes(exercised2), movingMin: minutes(moving) };
+}
+var minutes = (sec) => sec && sec / 60;
+function shortest(lengths) {
+  const known = lengths.filter((sec) => sec !== null);
+  return known.length > 0 ? Math.min(...known) : null;
+}
+function measuredTimes(graph, classSec) {
+  const axis = graph?.seconds_since_pedaling_start;
+  const seconds = Array.isArray(axis) ? axis.map(finite) : [];
+  const held2 = holdsOf(
+    seconds,
+    seconds.map(() => 1)
+  );
+  if (held2.values.length < 2 || held2.stepSec > COARSEST_STEP_SEC) return null;
+  const heldSec = heldSecOf(held2) + leadInSec(held2);
+  const motion = motionOf(graph, seconds);
+  const stoodSec = motion === null || heldSec <= (classSec ?? 0) ? 0 : restsSec(motion);
+  return { exercisedSec: heldSec - stoodSec, movingSec: motion === null ? null : movingSecOf(motion) };
+}
+function leadInSec({ startsSec, stepSec }) {
+  const [first = 0] = startsSec;
+  return first > stepSec && first <= LONGEST_GAP_SEC ? first : 0;
+}
+function motionOf(graph, seconds) {
+  const curves = itemsOf(graph?.metrics).flatMap((metric) => [metric, ...itemsOf(metric.alternatives)]).filter(({ slug, values }) => MOTION.includes(slug ?? "") && Array.isArray(values) && values.some(finite));
+  if (curves.length === 0) return null;
+  const isMoving = (at) => curves.some(({ values }) => positive(values?.[at]) !== null);
+  return holdsOf(
+    seconds,
+    seconds.map((_, at) => isMoving(at) ? 1 : 0)
+  );
+}
+var lengthAt = ({ startsSec, endsSec }, at) => (endsSec[at] ?? 0) - (startsSec[at] ?? 0);
+var movingSecOf = (motion) => motion.values.reduce((sum2, value, at) => sum2 + (value > 0 ? lengthAt(motion, at) : 0), 0);
+function restsSec(motion) {
+  let total = 0;
+  let stretch = 0;
+  const end = () => {
+    if (stretch > LONGEST_REST_SEC) total += stretch;
+    stretch = 0;
+  };
+  motion.values.forEach((value, at) => {
+    if (value > 0) end();
+    else stretch += lengthAt(motion, at);
+  });
+  end();
+  return total;
+}
+var startOf3 = (workout2) => epochSec(workout2.start_time) ?? epochSec(workout2.created_at);
 
 // src/streams/workouts/row.ts
 function toListRow(workout2) {
   return withoutNulls({
-    ...ownColumns(workout2),
+    ...ownColumns(workout2, null),
     ...classColumns(workout2),
     ...effortColumns(null, workout2.effort_zones)
   });
@@ -7580,7 +8873,7 @@ function toRowWithoutGraph(workout2) {
 }
 function toRow9(workout2, graph) {
   const measured2 = graphColumns(graph);
-  const own2 = ownColumns(workout2);
+  const own2 = ownColumns(workout2, graph);
   const efforts = effortColumns(graph, workout2.effort_zones);
   const ftpW = positive(workout2.ftp_info?.ftp);
   return {
@@ -7605,10 +8898,10 @@ function ftpSourceOf({ ftp_info }) {
   const source = textOf(ftp_info?.ftp_source)?.toLowerCase().replace(/^ftp_|_source$/g, "");
   return source === void 0 ? null : titleCase(source === "workout" ? "test" : source);
 }
-function ownColumns(workout2) {
+function ownColumns(workout2, graph) {
   return {
     workoutId: workout2.id,
-    ...timeColumns(workout2),
+    ...clockColumns(workout2, graph),
     discipline: disciplineLabel(textOf(workout2.fitness_discipline), displayNameOf(workout2)),
     totalOutputKj: outputKj(workout2),
     // Miles on a metric account, too. A 0 stands for "not measured" here, as it does for the output.
@@ -7617,20 +8910,19 @@ function ownColumns(workout2) {
     personalRecord: hasOutput(workout2) ? booleanOrNull(workout2.is_total_work_personal_record) : null,
     workoutType: textOf(workout2.workout_type),
     status: textOf(workout2.status),
-    device: deviceOf(workout2),
+    device: deviceOf2(workout2),
     watchedSec: finite(workout2.v2_total_video_watch_time_seconds),
     sessionId: textOf(workout2.peloton_id),
     link: `https://members.onepeloton.com/profile/workouts/${workout2.id}`
   };
 }
-function timeColumns(workout2) {
-  const startedSec = epochSec(workout2.start_time) ?? epochSec(workout2.created_at);
+function clockColumns(workout2, graph) {
+  const startedSec = startOf3(workout2);
   const endedSec = isRunning(workout2) ? null : epochSec(workout2.end_time);
-  const durationSec = startedSec === null || endedSec === null ? null : endedSec - startedSec;
   return {
     startedAt: instant(startedSec),
     localStart: localStartOf(workout2, startedSec),
-    durationMin: durationSec === null || durationSec < 0 ? null : durationSec / 60,
+    ...timeColumns(workout2, graph, { startedSec, endedSec, isRunning: isRunning(workout2) }),
     endedAt: instant(endedSec),
     createdAt: instant(createdSecOf(workout2)),
     timeZone: textOf(workout2.timezone)
@@ -7677,7 +8969,7 @@ var DEVICES = new Map(
     iPad: "iPad"
   })
 );
-function deviceOf(workout2) {
+function deviceOf2(workout2) {
   const type = textOf(workout2.device_type);
   return DEVICES.get(type ?? "") ?? textOf(workout2.device_type_display_name) ?? (type && titleCase(type));
 }
@@ -7710,17 +9002,20 @@ function etagOf(workout2) {
 var friendWorkouts = defineTable({
   name: "friend_workouts",
   mark: "syncState",
+  front: ["startedAt", "username"],
   columns: {
     ...pick(workouts.columns, ["workoutId"]),
     username: { about: "Who did it." },
     isMe: { about: "Your own, for comparison." },
     ...pick(workouts.columns, [
-      ...["startedAt", "localStart", "title", "discipline", "instructor", "classLengthMin", "durationMin"],
+      ...["startedAt", "localStart", "title", "discipline", "instructor", "classLengthMin"],
+      ...["durationMin", "exercisedMin"],
       ...["totalOutputKj", "avgOutputW", "avgCadenceRpm", "avgResistancePct", "avgSpeed", "distance"],
       ...["caloriesKcal", "avgHeartRateBpm", "maxHeartRateBpm", "avgInclinePct", "avgPace"],
       ...["avgStrokeRateSpm", "avgSplitPace", "elevationGain", "maxOutputW", "personalRecord"],
       ...["workoutType", "status", "device"]
     ]),
+    counted: { type: "integer", about: "1 for a workout; 0 for warm-ups, cool-downs and what is still running." },
     location: { about: "As they tell it." },
     userId: { title: "Peloton ID", about: "Peloton's id of the member." },
     ...pick(workouts.columns, ["classId"]),
@@ -7728,12 +9023,14 @@ var friendWorkouts = defineTable({
     syncState: { about: "How far this row is; written by the sync itself." }
   }
 });
-var CYCLING_SEARCH = 50;
+var PAGE_SIZE3 = 50;
+var MOST_PAGES = 20;
+var RECENT_MS = 31 * DAY_MS;
 var FRIENDS_AT_ONCE = 10;
 var DETAIL_BATCH2 = 40;
 function createFriendWorkoutsStream(world) {
   const { peloton, people, isWhole, choice: choice2, nowMs } = world;
-  const limit4 = choice2.cyclingOnly ? CYCLING_SEARCH : choice2.count;
+  const listedOnly = /* @__PURE__ */ new Set();
   return {
     table: friendWorkouts,
     groups: people.map((person3) => ({ key: person3.id, version: versionOf2(person3, choice2, nowMs) })),
@@ -7741,43 +9038,81 @@ function createFriendWorkoutsStream(world) {
     pageSize: FRIENDS_AT_ONCE,
     list(pages) {
       const asked = pages.map((page) => people[page]);
-      const lists = askAll(
-        peloton,
-        asked.map(({ id }) => workoutsPage(id, 0, limit4))
-      );
-      return lists.map((list, at) => toPage2(world, asked[at], list));
+      return listsOf(world, asked).map((list, at) => toPage2(world, asked[at], { list, listedOnly }));
     },
     detailBatch: DETAIL_BATCH2,
-    details: (keys2) => askWhileThereIsTime(
-      peloton,
-      keys2.map((key) => performanceGraph(key))
-    ).map((graph, at) => toDetail2(keys2[at] ?? "", graph)),
+    details(keys2) {
+      const wanted = keys2.filter((key) => !listedOnly.has(key));
+      const graphs = wanted.length > 0 ? askWhileThereIsTime(
+        peloton,
+        wanted.map((key) => performanceGraph(key))
+      ) : [];
+      const told = new Map(graphs.map((graph, at) => [wanted[at], graph]));
+      const end = keys2.findIndex((key) => !listedOnly.has(key) && !told.has(key));
+      return (end < 0 ? keys2 : keys2.slice(0, end)).map((key) => {
+        const graph = told.get(key);
+        return graph === void 0 ? { key, row: {} } : toDetail2(key, graph);
+      });
+    },
     goneRow: {}
   };
 }
+function listsOf({ peloton, choice: choice2, nowMs }, people) {
+  const limit4 = Math.max(PAGE_SIZE3, choice2.count);
+  const lists = askAll(
+    peloton,
+    people.map(({ id }) => workoutsPage(id, 0, limit4))
+  );
+  for (let page = 1; page < MOST_PAGES && !choice2.cyclingOnly; page++) {
+    const more = lists.flatMap((list, at) => reachesFurther(list, page * limit4, nowMs) ? [at] : []);
+    if (more.length === 0) break;
+    const pages = askAll(
+      peloton,
+      more.map((at) => workoutsPage(people[at]?.id ?? "", page, limit4))
+    );
+    pages.forEach((next, index) => {
+      const at = more[index] ?? 0;
+      const list = lists[at];
+      lists[at] = list?.ok && next.ok ? { ok: true, value: { ...next.value, data: [...itemsOf(list.value.data), ...itemsOf(next.value?.data)] } } : next;
+    });
+  }
+  return lists;
+}
+function reachesFurther(list, atLeast, nowMs) {
+  if (!list.ok || list.value?.show_next === false) return false;
+  const data = itemsOf(list.value?.data);
+  return data.length >= atLeast && data.every((one) => isRecent2(one, nowMs));
+}
+var isRecent2 = (workout2, nowMs) => (createdSecOf(workout2) ?? 0) * 1e3 > nowMs - RECENT_MS;
 function versionOf2({ total_workouts: total }, { count, cyclingOnly }, nowMs) {
   return `${total ?? `day ${Math.floor(nowMs / DAY_MS)}`} ${cyclingOnly ? "cycling" : "all"}${count}`;
 }
 var REFUSALS = [403, 404, 410];
-function toPage2(world, person3, list) {
+function toPage2(world, person3, { list, listedOnly }) {
   const page = { entries: [], total: null, isLast: true };
   if (!list.ok) return { ...page, refused: REFUSALS.includes(list.error.status) ? "closed" : "failed" };
   if (!Array.isArray(list.value?.data)) return { ...page, refused: "failed" };
-  return { ...page, entries: choose(itemsOf(list.value.data), world.choice).map((one) => toEntry2(world, person3, one)) };
+  const wanted = usableOf(itemsOf(list.value.data), world.choice);
+  const { count, cyclingOnly } = world.choice;
+  const chosen2 = wanted.filter((one, at) => at < count || !cyclingOnly && isRecent2(one, world.nowMs));
+  for (const { id } of chosen2.slice(count)) listedOnly.add(id);
+  return { ...page, entries: chosen2.map((one) => toEntry2(world, person3, one)) };
 }
-function choose(data, { count, cyclingOnly }) {
+function usableOf(data, { cyclingOnly }) {
   const usable = data.filter((one) => lineOf(one.id) !== null && createdSecOf(one) !== null);
   const wanted = cyclingOnly ? usable.filter((one) => one.fitness_discipline === "cycling") : usable;
-  return [...new Map(wanted.map((one) => [one.id, one])).values()].slice(0, count);
+  return [...new Map(wanted.map((one) => [one.id, one])).values()];
 }
 function toEntry2({ userId }, person3, workout2) {
+  const listed = toListRow(workout2);
   return {
     key: workout2.id,
     cursor: createdSecOf(workout2) ?? 0,
     etag: `${person3.id} ${etagOf(workout2)}`,
     settled: !isRunning(workout2),
     row: {
-      ...ofTable(toListRow(workout2)),
+      ...ofTable(listed),
+      counted: isWorkout(listed) ? 1 : 0,
       username: lineOf(person3.username),
       isMe: person3.id === userId,
       location: lineOf(person3.location),
@@ -7788,11 +9123,7 @@ function toEntry2({ userId }, person3, workout2) {
 }
 function toDetail2(key, graph) {
   if (!graph.ok && graph.error.status !== 404) return { key, error: graph.error.message, gone: false };
-  const told = graph.ok ? graph.value ?? {} : {};
-  if (typeof told !== "object" || Array.isArray(told)) {
-    return { key, error: "The graph could not be understood.", gone: false };
-  }
-  return { key, row: ofTable(withoutNulls(graphColumns(told))) };
+  return { key, row: ofTable(withoutNulls(graphColumns(graph.ok ? graph.value : {}))) };
 }
 var ofTable = (row) => Object.fromEntries(Object.entries(row).filter(([column]) => column in friendWorkouts.columns));
 
@@ -7956,7 +9287,8 @@ var smallJob = ({ name, title, everyMs, open }) => ({
   followsWorkouts: false,
   refresh: (ctx, inputs) => mirror2(ctx, name, open(sourceOf(ctx, inputs)))
 });
-var sourceOf = ({ peloton, account: account2, world }, { sources }) => ({
+var sourceOf = ({ peloton, account: account2, world, sinks }, { sources }) => ({
+  held: (table, columns) => sinks.destinations().find(({ read: read3 }) => read3)?.read?.(table, [...columns]) ?? [],
   friends: sources.friends,
   favourites: sources.favourites,
   peloton,
@@ -7965,7 +9297,8 @@ var sourceOf = ({ peloton, account: account2, world }, { sources }) => ({
 });
 function mirror2({ world, account: account2, sinks }, name, stream) {
   const file = keys.snapshot(world.store, account2.userId, name);
-  const { created, updated, removed, kept, problems } = syncSnapshot(stream, sinks.destinations(), file);
+  const { created, updated, removed, kept, failure, problems } = syncSnapshot(stream, sinks.destinations(), file);
+  if (failure !== null && problems.length === 0) throw failure;
   const rows = counted(kept, "row was", "rows were");
   return {
     rows: { created, updated, removed },
@@ -8100,10 +9433,10 @@ function createProgress({ now, startedAt, status, save: save2, rowsBefore, toast
     }
   };
 }
-function backfillAfter(before, { owed, read: read2 }, startedAt) {
+function backfillAfter(before, { owed, read: read3 }, startedAt) {
   if (owed === 0) return null;
   const { since = startedAt, done = 0 } = before ?? {};
-  return { since, done: done + read2, left: owed };
+  return { since, done: done + read3, left: owed };
 }
 function finishAt({ since, done, left }, nowMs) {
   return done === 0 ? null : nowMs + (nowMs - since) / done * left;
@@ -8118,9 +9451,9 @@ function backfillText(backfill, nowMs) {
   );
 }
 function durationText(ms) {
-  const minutes = Math.max(1, Math.round(ms / 6e4));
-  if (minutes < 90) return `${minutes} min`;
-  const hours = Math.round(minutes / 60);
+  const minutes2 = Math.max(1, Math.round(ms / 6e4));
+  if (minutes2 < 90) return `${minutes2} min`;
+  const hours = Math.round(minutes2 / 60);
   return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`;
 }
 
@@ -8209,10 +9542,10 @@ function hourlyState(world, isListed) {
   };
 }
 function noteHourlyRun({ store, clock }) {
-  keys.hourlyRanAt(store).save(String(clock.now()));
+  keys.hourlyRanAt(store).saveLater(String(clock.now()));
 }
 function turnHourlyOn(world, confirm3, consent = "ask") {
-  requireAccount(world);
+  const { userId } = requireAccount(world);
   if (consent === "ask") requireAllScopes();
   else refuseWithoutPermissions();
   const owner = hourlyOwner();
@@ -8221,7 +9554,8 @@ function turnHourlyOn(world, confirm3, consent = "ask") {
     if (!confirm3(question)) return "Nothing was changed.";
   }
   noteHourlyRun(world);
-  installHourlyTrigger();
+  world.store.settle();
+  installHourlyTrigger(userId);
   const me2 = { id: editorId(world), email: Session.getEffectiveUser().getEmail() };
   PropertiesService.getScriptProperties().setProperty(OWNER, JSON.stringify(me2));
   return "Hourly sync is on. It runs even when the sheet is closed.";
@@ -8239,7 +9573,7 @@ function refuseWithoutPermissions() {
   const missing = missingPermissions();
   if (missing.length === 0) return;
   throw new SettingsError(
-    `Google has not given Peloton Sync the permission to: ${missing.join("; ")}. Close this window, choose Peloton > Hourly sync on, tick every box that Google shows, and start again.`
+    `Google has not given Peloton Sync the permission to: ${missing.join("; ")}. Close this window, choose Peloton > More > Hourly sync on, tick every box that Google shows, and start again.`
   );
 }
 function editorId(world) {
@@ -8320,11 +9654,11 @@ var seenKey = () => `webAppSeen.${runnerName()}`;
 var SEEN_SEC = 21600;
 var seenNote = () => {
   const url = toldHere();
-  return { key: seenKey(), text: url && JSON.stringify({ url, build: "237f5d5cf94f" }), seconds: SEEN_SEC };
+  return { key: seenKey(), text: url && JSON.stringify({ url, build: "aca43caf67f3" }), seconds: SEEN_SEC };
 };
 function keepServed(world) {
   const url = toldHere();
-  if (url !== null) keepSeen(world, { url, build: "237f5d5cf94f" });
+  if (url !== null) keepSeen(world, { url, build: "aca43caf67f3" });
 }
 function keepSeen(world, seen) {
   const record2 = loadOwn(world);
@@ -8342,12 +9676,12 @@ function takeSeen(world, record2) {
 }
 function published(world) {
   const kept = loadOwn(world);
-  const record2 = kept.url === "" || kept.build !== "237f5d5cf94f" ? takeSeen(world, kept) : kept;
+  const record2 = kept.url === "" || kept.build !== "aca43caf67f3" ? takeSeen(world, kept) : kept;
   if (record2.url !== "") return { url: record2.url, isSure: true, build: buildOf(record2) };
   const told = toldHere();
   return { url: told === record2.refused ? null : told, isSure: false, build: "unknown" };
 }
-var buildOf = ({ build: build2 }) => build2 === "" ? "unknown" : build2 === "237f5d5cf94f" ? "same" : "other";
+var buildOf = ({ build: build2 }) => build2 === "" ? "unknown" : build2 === "aca43caf67f3" ? "same" : "other";
 function isPageOld(world) {
   const record2 = loadOwn(world);
   return record2.url !== "" && buildOf(record2) === "other" && published(world).build === "other";
@@ -8388,7 +9722,7 @@ function answerTry(world, word) {
   const notes2 = sharedNotes();
   if (notes2.read([ASKED + digest])[ASKED + digest] === void 0) return;
   const isMine2 = keys.webApp(world.store).load().checking === digest;
-  notes2.write({ [HEARD + digest]: JSON.stringify({ isMine: isMine2, build: "237f5d5cf94f" }) }, TRY_SEC);
+  notes2.write({ [HEARD + digest]: JSON.stringify({ isMine: isMine2, build: "aca43caf67f3" }) }, TRY_SEC);
 }
 function endTry(world) {
   const record2 = loadOwn(world);
@@ -8418,6 +9752,7 @@ function connection(world) {
     synced: account2 !== null && keys.status(world.store, account2.userId).load().last !== null
   };
 }
+var menuState = (world) => currentAccount(world) === null ? "new" : isSignedOut(world) ? "signed out" : "connected";
 var isEnded = (world) => currentAccount(world) !== null && isSignedOut(world);
 function isHourlyListed() {
   try {
@@ -8509,20 +9844,6 @@ function changeSettings(world, changes, events) {
   const said = off.length > 0 && what !== void 0 ? removeEvents(world, off, what) : null;
   world.log.info("Settings changed", loggableSettings(settings));
   return { ...shownSettings(world), said };
-}
-
-// src/gas/workbook.ts
-var booksByService = /* @__PURE__ */ new WeakMap();
-function workbook() {
-  const known = booksByService.get(SpreadsheetApp);
-  if (known) return known;
-  const book2 = SpreadsheetApp.getActiveSpreadsheet();
-  if (book2) booksByService.set(SpreadsheetApp, book2);
-  return book2;
-}
-var sheetZone = () => workbook().getSpreadsheetTimeZone();
-function toast(text3, seconds = 20) {
-  workbook().toast(text3, "Peloton Sync", seconds);
 }
 
 // src/commands/member-client.ts
@@ -8667,7 +9988,7 @@ function plainWord(word) {
   if (word.includes("://")) return "[address]";
   return word.includes("@") ? "[mail]" : word.replace(/[\w-]{20,}/g, "[id]");
 }
-function refusalOf2(act2) {
+function refusalOf3(act2) {
   try {
     act2();
     return null;
@@ -8886,8 +10207,8 @@ var calendarProbes = [
       const text3 = "a\nb &lt;c&gt; <d> ä🚴";
       event.setDescription(text3);
       const isKept = event.getDescription() === text3;
-      const long = refusalOf2(() => event.setDescription("x".repeat(MOST_DESCRIPTION)));
-      const longer = refusalOf2(() => event.setDescription("x".repeat(MOST_DESCRIPTION + 1)));
+      const long = refusalOf3(() => event.setDescription("x".repeat(MOST_DESCRIPTION)));
+      const longer = refusalOf3(() => event.setDescription("x".repeat(MOST_DESCRIPTION + 1)));
       return answer(
         isKept && long === null,
         `kept: ${yesNo(isKept)}, 8,192: ${long ?? "taken"}, 8,193: ${longer ?? "taken"}`
@@ -8902,10 +10223,10 @@ var calendarProbes = [
     run: (bench) => withEvent(bench, (event) => {
       const key = "k".repeat(44);
       const value = `${"x".repeat(1023)}ä`;
-      const taken = refusalOf2(() => event.setTag(key, value));
+      const taken = refusalOf3(() => event.setTag(key, value));
       const isKept = taken === null && event.getTag(key) === value;
-      const longer = refusalOf2(() => event.setTag("key", "x".repeat(1025)));
-      const longKey = refusalOf2(() => event.setTag("k".repeat(45), "x"));
+      const longer = refusalOf3(() => event.setTag("key", "x".repeat(1025)));
+      const longKey = refusalOf3(() => event.setTag("k".repeat(45), "x"));
       return answer(isKept, `kept: ${yesNo(isKept)}, 1,025: ${longer ?? "taken"}, key of 45: ${longKey ?? "taken"}`);
     })
   },
@@ -8930,7 +10251,7 @@ var calendarProbes = [
       event.removeAllReminders();
       event.addPopupReminder(5);
       const set = event.getPopupReminders().join();
-      const four = refusalOf2(() => event.addPopupReminder(4));
+      const four = refusalOf3(() => event.addPopupReminder(4));
       return answer(set === "5", `fresh: ${fresh}, set: ${set}, 4 minutes: ${four ?? "taken"}`);
     })
   },
@@ -8961,7 +10282,7 @@ var calendarProbes = [
       event.deleteEvent();
       const isListed = calendar.getEvents(new Date(start), new Date(start + HOUR_MS)).some((one) => one.getId() === id);
       const byId2 = calendar.getEventById(id) !== null;
-      const reading2 = refusalOf2(() => event.getStartTime());
+      const reading2 = refusalOf3(() => event.getStartTime());
       return answer(
         !isListed,
         `listed: ${yesNo(isListed)}, by id: ${yesNo(byId2)}, reading it: ${reading2 ?? "answers"}`
@@ -8977,7 +10298,7 @@ var calendarProbes = [
       const calendar = scratchCalendar(bench);
       const startedAt = bench.world.clock.now();
       let made = 0;
-      const refusal = refusalOf2(() => {
+      const refusal = refusalOf3(() => {
         for (; made < BURST; made += 1) makeEvent(bench, calendar);
       });
       const ms = Math.round((bench.world.clock.now() - startedAt) / Math.max(1, made));
@@ -9025,9 +10346,9 @@ function readProjectFile(name) {
   const inside2 = pagesInside();
   if (inside2 !== null) return inside2[name] ?? null;
   let complaint = "";
-  for (const read2 of WAYS2) {
+  for (const read3 of WAYS2) {
     try {
-      return read2(name);
+      return read3(name);
     } catch (error) {
       rethrowKill(error);
       if (MISSING.test(messageOf(error))) return null;
@@ -9050,7 +10371,7 @@ var cellProbes = [
     id: "E1",
     by: "cell",
     question: "A function in a cell sees the sheet, reads the settings, shares the cache, reaches Peloton and may not read triggers.",
-    ifNot: "Cells with PELOTON show what is missing; use Peloton > API explorer. If it may read triggers, visitors are refused like cells.",
+    ifNot: "Cells with PELOTON show what is missing; use Peloton > More > API explorer. If it may read triggers, visitors are refused like cells.",
     run: (bench) => {
       const cell = scratchSheet(bench).getRange(CELL);
       if (cell.getFormula() === "") {
@@ -9089,7 +10410,7 @@ function triggerRefusal() {
 }
 function isFine(check) {
   let is = false;
-  return refusalOf2(() => {
+  return refusalOf3(() => {
     is = check();
   }) === null && is;
 }
@@ -9109,8 +10430,8 @@ var fetchProbes = [
     question: "Web requests may carry the headers of the sign-in; a host that does not answer is refused in words.",
     ifNot: "Signing in with a password may fail: connect with the link or a token.",
     run: () => {
-      const refused = Object.keys(HEADERS).filter((name) => refusalOf2(() => statusWith(HEADERS[name] ?? {})) !== null);
-      const dead = refusalOf2(
+      const refused = Object.keys(HEADERS).filter((name) => refusalOf3(() => statusWith(HEADERS[name] ?? {})) !== null);
+      const dead = refusalOf3(
         () => UrlFetchApp.fetchAll([{ url: TARGET.replace(".com/", ".com:81/"), muteHttpExceptions: true }])
       );
       const fact = `status without a session ${statusWith({})}, headers refused: ${refused.join(", ") || "none"}, dead port: ${dead ?? "answered"}`;
@@ -9123,7 +10444,7 @@ var fetchProbes = [
     question: "The script can reach no address outside of the list in its manifest.",
     ifNot: "Nothing changes: the product asks no other address.",
     run: () => {
-      const refusal = refusalOf2(
+      const refusal = refusalOf3(
         () => UrlFetchApp.fetchAll([{ url: "https://example.com/", muteHttpExceptions: true }])
       );
       return answer(refusal !== null, `refused: ${yesNo(refusal !== null)}${refusal === null ? "" : `, ${refusal}`}`);
@@ -9232,7 +10553,7 @@ var scriptProbes = [
     question: "An output takes text that is no markup, such as JSON.",
     ifNot: "Nothing is lost: no file of ours is bare JSON or JavaScript.",
     run: () => {
-      const refusal = refusalOf2(() => HtmlService.createHtmlOutput('{"a":"b < c; d = 1"}').getContent());
+      const refusal = refusalOf3(() => HtmlService.createHtmlOutput('{"a":"b < c; d = 1"}').getContent());
       return answer(refusal === null, refusal ?? "taken");
     }
   },
@@ -9300,8 +10621,8 @@ var scriptProbes = [
     run: () => {
       const tooLong = "x".repeat(1e4);
       const texts = [
-        ["cache of 101 kB", refusalOf2(() => CacheService.getUserCache()?.put("selftest", tooLong.repeat(11), 60))],
-        ["property of 10 kB", refusalOf2(refuseProperty)]
+        ["cache of 101 kB", refusalOf3(() => CacheService.getUserCache()?.put("selftest", tooLong.repeat(11), 60))],
+        ["property of 10 kB", refusalOf3(refuseProperty)]
       ];
       const isRefused = texts.every(([, text3]) => text3 !== null);
       return answer(isRefused, texts.map(([what, text3]) => `${what}: ${text3 ?? "taken"}`).join("; "));
@@ -9315,7 +10636,6 @@ function refuseProperty() {
 }
 
 // src/dashboard/a1.ts
-var columnName = (position) => (position > 26 ? columnName(Math.floor((position - 1) / 26)) : "") + String.fromCharCode(65 + (position - 1) % 26);
 var sheetPrefix = (title) => `'${title.replace(/'/g, "''")}'!`;
 var quoted = (text3) => `"${text3.replace(/"/g, '""')}"`;
 
@@ -9351,10 +10671,10 @@ var SheetPlan = class {
     if (typeof content === "string" && content.startsWith("="))
       text3 = content.includes(MISSING2) ? "" : content.replace(own2, "");
     while (__privateGet(this, _cells).length < row) __privateGet(this, _cells).push([]);
-    const line = __privateGet(this, _cells)[row - 1] ?? [];
-    while (line.length < column) line.push("");
-    line[column - 1] = text3;
-    __privateSet(this, _width, Math.max(__privateGet(this, _width), line.length));
+    const line2 = __privateGet(this, _cells)[row - 1] ?? [];
+    while (line2.length < column) line2.push("");
+    line2[column - 1] = text3;
+    __privateSet(this, _width, Math.max(__privateGet(this, _width), line2.length));
   }
   /** Contents of cells side by side. */
   putLine(row, column, contents) {
@@ -9382,7 +10702,7 @@ var SheetPlan = class {
   }
   /** All cells up to the last that has a content, as many in each row. */
   cells() {
-    return __privateGet(this, _cells).map((line) => [...line, ...Array(__privateGet(this, _width) - line.length).fill("")]);
+    return __privateGet(this, _cells).map((line2) => [...line2, ...Array(__privateGet(this, _width) - line2.length).fill("")]);
   }
 };
 _cells = new WeakMap();
@@ -9436,8 +10756,8 @@ var BoardPlan = class {
     for (const { area, style } of __privateGet(this, _looks)) {
       const value = style[property];
       if (value === void 0) continue;
-      for (const line of grid.slice(area.row - 1, area.row - 1 + area.rows))
-        line.fill(value, area.column - 1, area.column - 1 + area.columns);
+      for (const line2 of grid.slice(area.row - 1, area.row - 1 + area.rows))
+        line2.fill(value, area.column - 1, area.column - 1 + area.columns);
     }
     return grid;
   }
@@ -9457,7 +10777,7 @@ var SLICES = [...PALETTE.filter((color) => color !== GREY), "#f06292", GREY];
 var air = (format) => `"  "${format}`;
 var airBeforeBig = (format) => `" "${format}`;
 var FIGURE = "#,##0";
-var KINDS = [FIGURE, `-${FIGURE}`, "0", "@"];
+var KINDS2 = [FIGURE, `-${FIGURE}`, "0", "@"];
 var OR_DASH = `${air(FIGURE)};;${air("–")}`;
 var OR_NOTHING = `${air(FIGURE)};;`;
 var BASE = {
@@ -9474,11 +10794,11 @@ var LOOKS = {
   bannerTitle: { fontSize: 16, ...bold },
   bannerNote: { color: "#bdc1c6" },
   input: { background: WHITE, color: RED, ...bold },
-  card: { background: WHITE, format: KINDS.map(air).join(";") },
+  card: { background: WHITE, format: KINDS2.map(air).join(";") },
   cardText: { color: FAINT, fontSize: 9 },
-  cardFigure: { fontSize: 18, format: KINDS.map(airBeforeBig).join(";"), ...bold },
+  cardFigure: { fontSize: 18, format: KINDS2.map(airBeforeBig).join(";"), ...bold },
   sectionHead: { fontSize: 12, ...bold },
-  table: { background: WHITE, format: KINDS.map(air).join(";") },
+  table: { background: WHITE, format: KINDS2.map(air).join(";") },
   tableHead: { color: FAINT, fontSize: 9, ...bold },
   calendarHead: { color: FAINT, fontSize: 9, align: "center", ...bold },
   calendarDays: { background: "#fafafa", fontSize: 9, align: "center", format: `${FIGURE};;` },
@@ -9671,7 +10991,7 @@ function answersOfTrigger(bench, isOurs) {
     ...lookAround(bench),
     D2: answer(isListed, `came after ${delays[0]} s, listed: ${yesNo(isListed)}`)
   };
-  const refusal = refusalOf2(() => {
+  const refusal = refusalOf3(() => {
     removeSelfTestTriggers();
     askForTrigger(bench);
   });
@@ -9680,9 +11000,9 @@ function answersOfTrigger(bench, isOurs) {
 function lookAround(bench) {
   const { state, world } = bench;
   const sees = seesSheet();
-  const writing = sees ? refusalOf2(() => scratchSheet(bench).getRange("A1").setValue("trigger")) : "no sheet";
+  const writing = sees ? refusalOf3(() => scratchSheet(bench).getRange("A1").setValue("trigger")) : "no sheet";
   const hasMail = world.crypto.sha256(state.mark + Session.getEffectiveUser().getEmail()) === state.owner;
-  const window = refusalOf2(() => SpreadsheetApp.getUi());
+  const window = refusalOf3(() => SpreadsheetApp.getUi());
   return {
     D1: answer(sees && writing === null, `sees it: ${yesNo(sees)}, writes: ${writing ?? "yes"}`),
     D3: answer(hasMail && window !== null, `same address: ${yesNo(hasMail)}, window: ${window ?? "there is one"}`)
@@ -9755,11 +11075,11 @@ function noteSelfTestVisit({ store, crypto }) {
 function visitAnswers({ mark, owner, build: build2 }, crypto) {
   const kind = addressKind(ScriptApp.getService().getUrl());
   const isOwner = crypto.sha256(mark + Session.getEffectiveUser().getEmail()) === owner;
-  const window = refusalOf2(() => SpreadsheetApp.getUi());
+  const window = refusalOf3(() => SpreadsheetApp.getUi());
   return {
     G1: answer(kind.startsWith("exec"), kind),
     G2: answer(isOwner, `runs as the owner: ${yesNo(isOwner)}`),
-    G7: answer(build2 === "237f5d5cf94f", build2 === "237f5d5cf94f" ? "the same version" : "another version"),
+    G7: answer(build2 === "aca43caf67f3", build2 === "aca43caf67f3" ? "the same version" : "another version"),
     G3: answer(
       window !== null,
       `window: ${window === null ? "there is one" : "refused"}, sheet: ${yesNo(seesSheet2())}`
@@ -9773,13 +11093,6 @@ function seesSheet2() {
     rethrowKill(error);
     return false;
   }
-}
-
-// src/base/text-hash.ts
-function textHash(text3) {
-  let hash = 2166136261;
-  for (let at = 0; at < text3.length; at += 1) hash = Math.imul(hash ^ text3.charCodeAt(at), 16777619);
-  return `${text3.length}-${(hash >>> 0).toString(16)}`;
 }
 
 // src/commands/self-test/window-probes.ts
@@ -9852,7 +11165,7 @@ var windowProbes = [
     id: "F6",
     by: "hand",
     question: "A permission that the member took away is asked for again by Google's own window.",
-    ifNot: "Check setup names the missing permission, and Peloton > Hourly sync on asks for it."
+    ifNot: "Check setup names the missing permission, and Peloton > More > Hourly sync on asks for it."
   }
 ];
 
@@ -9888,7 +11201,7 @@ function reportOf(probes, state, left) {
   return [
     "Peloton Sync: test of a Google account",
     ...lines,
-    ...left.map((line) => line.replace(/"[^"]*"/g, '"Peloton self-test"'))
+    ...left.map((line2) => line2.replace(/"[^"]*"/g, '"Peloton self-test"'))
   ].join("\n");
 }
 var order = (id) => id.charCodeAt(0) * 100 + Number(id.slice(1));
@@ -9923,7 +11236,7 @@ function begin(bench) {
   const mark = world.crypto.randomText().replace(/[^a-z0-9]/gi, "").slice(0, 8).toLowerCase();
   const owner = world.crypto.sha256(mark + Session.getEffectiveUser().getEmail());
   const begunAt = world.clock.now();
-  bench.change((state) => void Object.assign(state, emptySelfTest(), { begunAt, mark, owner, build: "237f5d5cf94f" }));
+  bench.change((state) => void Object.assign(state, emptySelfTest(), { begunAt, mark, owner, build: "aca43caf67f3" }));
   return progressOf(bench, []);
 }
 function noteInterruption({ state, change: change2 }) {
@@ -10011,7 +11324,8 @@ function checkSetup(world) {
     checkLine("Calendar", () => checkCalendar(world)),
     checkLine("Hourly sync", () => checkHourly(world)),
     checkLine("Time zones", () => checkZones(world, account2, client)),
-    checkLine("Daily limits", () => checkLimits(world))
+    checkLine("Daily limits", () => checkLimits(world)),
+    checkLine("Version", () => checkVersion(world.clock.now(), "2026-11-29"))
   ];
 }
 var ok = (text3) => ({ state: "ok", text: text3 });
@@ -10039,10 +11353,20 @@ function checkAccount({ store }, account2, client) {
   nameAccount(store, account2.userId, user2.username);
   return ok(`Connected as ${user2.username ?? account2.username}.`);
 }
+var OLD_AFTER_DAYS = 180;
+function checkVersion(nowMs, released) {
+  const ageDays = (nowMs - Date.parse(released)) / DAY_MS;
+  if (!(ageDays > OLD_AFTER_DAYS)) return ok(`Peloton Sync ${"0.2.0"}.`);
+  return doubtful(
+    `Peloton Sync ${"0.2.0"} is of ${released}. Peloton changes what it asks of programs now and then: see whether there is a newer version, and install it.`
+  );
+}
 function checkPermissions() {
   const missing = missingPermissions();
   if (missing.length === 0) return ok("All granted.");
-  return bad(`Not granted: ${missing.join("; ")}. Choose Peloton > Hourly sync on and allow everything that is asked.`);
+  return bad(
+    `Not granted: ${missing.join("; ")}. Choose Peloton > More > Hourly sync on and allow everything that is asked.`
+  );
 }
 function checkCalendar(world) {
   if (!loadSettings(world).scheduleToCalendar) return ok("Switched off in the settings.");
@@ -10062,10 +11386,10 @@ function checkHourly(world) {
   if (stoppedAt !== null) {
     const hours = Math.floor((world.clock.now() - stoppedAt) / HOUR_MS);
     return bad(
-      `It was switched on, but Google has not started it for ${hours < 2 ? "a while" : `${hours} hours`}. Choose Peloton > Hourly sync on to start it again. If it stops every day, your Google account has no time left for triggers: it goes on within 24 hours.`
+      `It was switched on, but Google has not started it for ${hours < 2 ? "a while" : `${hours} hours`}. Choose Peloton > More > Hourly sync on to start it again. If it stops every day, your Google account has no time left for triggers: it goes on within 24 hours.`
     );
   }
-  if (!on) return doubtful("Off. Choose Peloton > Hourly sync on, or use Sync now whenever you like.");
+  if (!on) return doubtful("Off. Choose Peloton > More > Hourly sync on, or use Sync now whenever you like.");
   return ok(mine ? "On; it runs even when the sheet is closed." : `Run by ${owner || "another editor"}.`);
 }
 function checkZones(world, account2, client) {
@@ -10098,9 +11422,9 @@ function checkLimits(world) {
   const status = keys.status(world.store, account2.userId).load();
   const budget = loadSettings(world).dailyCallBudget;
   const calls = allCallsToday(world, account2.userId);
-  const minutes = Math.ceil(triggerMsToday(status, nowMs) / 6e4);
-  const text3 = `${calls} of ${budget} Peloton requests and ${minutes} of ${TRIGGER_MINUTES_A_DAY} trigger minutes used today; ${MailApp.getRemainingDailyQuota()} mails left.`;
-  const isTight = calls > budget * 0.9 || minutes > TRIGGER_MINUTES_A_DAY * 0.9;
+  const minutes2 = Math.ceil(triggerMsToday(status, nowMs) / 6e4);
+  const text3 = `${calls} of ${budget} Peloton requests and ${minutes2} of ${TRIGGER_MINUTES_A_DAY} trigger minutes used today; ${MailApp.getRemainingDailyQuota()} mails left.`;
+  const isTight = calls > budget * 0.9 || minutes2 > TRIGGER_MINUTES_A_DAY * 0.9;
   return isTight ? doubtful(`${text3} What is left waits until tomorrow.`) : ok(text3);
 }
 
@@ -10255,9 +11579,9 @@ function planUpdate(input) {
       }
     ];
   const verb = plan.changes.time ? "Move" : "Update";
-  const line = { verb, title: wanted.title, startAt: wanted.startAt };
+  const line2 = { verb, title: wanted.title, startAt: wanted.startAt };
   const edit = editOf(event, plan, placed(noted), isRenamed);
-  return [{ do: "update event", why: reasonOf(plan, noted, isRenamed), line, key, item, event, wanted, edit }];
+  return [{ do: "update event", why: reasonOf(plan, noted, isRenamed), line: line2, key, item, event, wanted, edit }];
 }
 function reasonOf({ changes }, noted, isRenamed) {
   if (noted === null) return "A run began it and did not finish.";
@@ -10299,15 +11623,15 @@ function isDone(plan, noted) {
 
 // src/calendar/plan/result.ts
 var EARLY_MS3 = 10 * MINUTE_MS;
-var startOf3 = (workout2) => workout2.startedAt?.getTime() ?? 0;
+var startOf4 = (workout2) => workout2.startedAt?.getTime() ?? 0;
 var endOf3 = (workout2) => workout2.endedAt?.getTime() ?? 0;
-var createdOf = (workout2) => workout2.createdAt?.getTime() ?? startOf3(workout2);
+var createdOf = (workout2) => workout2.createdAt?.getTime() ?? startOf4(workout2);
 var isComplete = (workout2) => workout2.status !== "IN_PROGRESS" && endOf3(workout2) > 0;
 function matchWorkouts(events, workouts2) {
   const pairs = Object.entries(events).flatMap(
     ([key, event]) => workouts2.flatMap((workout2) => {
-      const rank = rankOf(event, workout2);
-      return rank === null ? [] : [{ key, workout: workout2, rank, offMs: Math.abs(startOf3(workout2) - event.startAt) }];
+      const rank = rankOf2(event, workout2);
+      return rank === null ? [] : [{ key, workout: workout2, rank, offMs: Math.abs(startOf4(workout2) - event.startAt) }];
     })
   );
   const taken = /* @__PURE__ */ new Set();
@@ -10317,9 +11641,9 @@ function matchWorkouts(events, workouts2) {
     return true;
   });
 }
-function rankOf(event, workout2) {
+function rankOf2(event, workout2) {
   if (event.sessionId && workout2.sessionId === event.sessionId) return 0;
-  const startAt = startOf3(workout2);
+  const startAt = startOf4(workout2);
   const isInTime = startAt >= event.startAt - EARLY_MS3 && startAt < event.endAt;
   return event.rideId && workout2.classId === event.rideId && isInTime ? 1 : null;
 }
@@ -10342,14 +11666,14 @@ function isMovedByMember(seen, truth) {
 }
 var MISSED_LINES = ["Missed: no workout was found for this class."];
 function resultLines(workout2, units, timeZone) {
-  const minutes = Math.round((endOf3(workout2) - startOf3(workout2)) / MINUTE_MS);
+  const minutes2 = Math.round((endOf3(workout2) - startOf4(workout2)) / MINUTE_MS);
   const heart = [
     amount(workout2.avgHeartRateBpm || null, "bpm", "average "),
     amount(workout2.maxHeartRateBpm || null, "bpm", "max ")
   ];
   const { leaderboardRank: rank, leaderboardSize: size } = workout2;
   const facts = {
-    Done: `${whenText(startOf3(workout2), timeZone)}, ${minutes} min`,
+    Done: `${whenText(startOf4(workout2), timeZone)}, ${minutes2} min`,
     Output: amount(workout2.totalOutputKj, "kJ"),
     Distance: amount(toCell(DISTANCE, workout2.distance ?? null, units), units === "metric" ? "km" : "mi", "", 2),
     Calories: amount(workout2.caloriesKcal, "kcal"),
@@ -10369,13 +11693,13 @@ function amount(value, unit2, label = "", decimals = 0) {
 function isWanted(workout2, { disciplines, from }, timeZone) {
   const discipline = (workout2.discipline ?? "").toLowerCase();
   const isChosen = disciplines.length === 0 || disciplines.includes(discipline);
-  return isChosen && (from === null || localDay(startOf3(workout2), timeZone) >= from);
+  return isChosen && (from === null || localDay(startOf4(workout2), timeZone) >= from);
 }
 function groupWorkouts(workouts2, gapMin) {
   const groups = [];
-  for (const workout2 of [...workouts2].sort((a, b) => startOf3(a) - startOf3(b))) {
+  for (const workout2 of [...workouts2].sort((a, b) => startOf4(a) - startOf4(b))) {
     const last = groups[groups.length - 1];
-    if (last && gapMin !== null && startOf3(workout2) - endOfGroup(last) <= gapMin * MINUTE_MS) last.push(workout2);
+    if (last && gapMin !== null && startOf4(workout2) - endOfGroup(last) <= gapMin * MINUTE_MS) last.push(workout2);
     else groups.push([workout2]);
   }
   return groups.reverse();
@@ -10387,7 +11711,7 @@ function groupEvent(group, units, timeZone) {
   const key = `workout:${first?.workoutId ?? ""}`;
   const titles = group.map(titleOf2);
   const lines = group.map((workout2) => ({ title: titleOf2(workout2), facts: resultLines(workout2, units, timeZone) }));
-  const startAt = Math.min(...group.map(startOf3));
+  const startAt = Math.min(...group.map(startOf4));
   const title = titles.length === 1 ? titles[0] : `${titles.length} classes: ${titles.join(" + ")}`;
   return {
     key,
@@ -10548,9 +11872,9 @@ function planBatch({ groups, patienceMs, progress }, facts) {
     const wanted = groupEvent(full, units, zone);
     if (existing && (existing.tag() !== null || refIn(existing.look().description) !== wanted.key))
       return [{ do: "note workouts", why: "Their event is there.", progress: progress(group) }];
-    const line = { verb: "Add", title: wanted.title, startAt: wanted.startAt };
+    const line2 = { verb: "Add", title: wanted.title, startAt: wanted.startAt };
     const why = existing ? "A run ended before its event was finished." : "The workout has no event.";
-    return [{ do: "show workouts", why, line, event: existing ?? null, wanted, progress: progress(group) }];
+    return [{ do: "show workouts", why, line: line2, event: existing ?? null, wanted, progress: progress(group) }];
   });
   const made = steps.flatMap((step) => step.do === "show workouts" && step.event === null ? [step.wanted] : []);
   const creating = Object.fromEntries(made.map((wanted) => [wanted.key, madeAs(wanted)]));
@@ -10651,11 +11975,11 @@ function planLeaving(left, now) {
     if (!event || !look)
       return presenceOf(false, wasMissing) === "missing" ? { do: "miss left events", why: "It was not found.", calendarId, keys: [key] } : { do: "forget left events", why: "It is gone.", calendarId, keys: [key] };
     if (look.startAt <= now) return { do: "forget left events", why: "It has begun.", calendarId, keys: [key] };
-    const line = { verb: "Remove", title: look.title, startAt: look.startAt };
+    const line2 = { verb: "Remove", title: look.title, startAt: look.startAt };
     return {
       do: "remove left event",
       why: "Its class has an event on the new calendar.",
-      line,
+      line: line2,
       calendarId,
       key,
       event
@@ -11380,14 +12704,14 @@ function planKept(context, kept, event) {
 function planCreation({ wishes }, item) {
   const wanted = wishes.want(item, item.key);
   const { title, startAt } = wanted;
-  const line = { verb: "Add", title, startAt };
-  return { do: "create event", why: "The class is on the schedule and has no event.", line, item, wanted };
+  const line2 = { verb: "Add", title, startAt };
+  return { do: "create event", why: "The class is on the schedule and has no event.", line: line2, item, wanted };
 }
 function planRemoval(key, event) {
   if (!event) return [];
   const { title, startAt } = event.look();
-  const line = { verb: "Remove", title, startAt };
-  return [{ do: "remove event", why: "The class is off the schedule.", line, key, event }];
+  const line2 = { verb: "Remove", title, startAt };
+  return [{ do: "remove event", why: "The class is off the schedule.", line: line2, key, event }];
 }
 
 // src/calendar/plan/settle.ts
@@ -11426,7 +12750,7 @@ function isMissed({ missedAfterDays, newest, now }, event) {
 function doneResult({ details, memory, now, realTimes, units }, workout2) {
   const workoutId = workout2.workoutId ?? "";
   const full = details.get(workoutId);
-  const [startAt, endAt] = [startOf3(workout2), endOf3(workout2)];
+  const [startAt, endAt] = [startOf4(workout2), endOf3(workout2)];
   if (!full && now < endAt + PATIENCE_MS4) return null;
   const lines = resultLines({ ...workout2, ...full }, units(), memory.zone);
   const times = realTimes && startAt > 0 && endAt > startAt ? { startAt, endAt } : null;
@@ -11440,9 +12764,9 @@ function planResult({ memory, events }, key, result) {
   const seen = event.look();
   const verb = became === "done" ? "Mark as done" : "Mark as missed";
   const why = became === "done" ? "A workout of this class was found." : "No workout of this class was found.";
-  const line = { verb, title: seen.title, startAt: known.startAt };
+  const line2 = { verb, title: seen.title, startAt: known.startAt };
   const wanted = wantedResult(key, known, seen, truth, result);
-  const step = { do: "settle event", why, line, key, event, became, wanted };
+  const step = { do: "settle event", why, line: line2, key, event, became, wanted };
   if (truth?.outcome === became && truth.next === void 0) return [{ ...step, edit: null, written: truth }];
   const plan = planEvent(seen, truth, wanted);
   const written = {
@@ -11581,7 +12905,7 @@ function readSince(reader, since) {
   return found.filter((workout2) => createdOf(workout2) >= since);
 }
 function readWorkoutEvents(calendar, groups, memory, marks) {
-  const from = Math.min(...groups.flat().map(startOf3)) - HOUR_MS;
+  const from = Math.min(...groups.flat().map(startOf4)) - HOUR_MS;
   const to = Math.max(...groups.map(endOfGroup)) + HOUR_MS;
   const wanted = new Set(groups.flat().map(({ workoutId }) => workoutId));
   const known = new Set(Object.values(memory.known).map(({ eventId }) => eventId));
@@ -11733,7 +13057,7 @@ function addHistory(session2, context, calendar, room) {
   const floor = floorOf2(wish, taken());
   if (taken().oldest <= floor) return;
   const note2 = (progress) => takeSteps(session2, [{ do: "note workouts", why: "So far the history was looked at.", progress }]);
-  for (let page = Math.max(0, taken().page - 1), read2 = 0; read2 < MOST_OLD_PAGES; page += 1, read2 += 1) {
+  for (let page = Math.max(0, taken().page - 1), read3 = 0; read3 < MOST_OLD_PAGES; page += 1, read3 += 1) {
     const found = wish.reader.page(page);
     note2({ kind: "page", page });
     const { batch, older, isLast, isCut } = planOld({ ...context, taken: taken() }, found, room);
@@ -11750,6 +13074,553 @@ function addHistory(session2, context, calendar, room) {
   outcome.notes.push(`Workouts go on the calendar little by little; now at ${when}.`);
 }
 
+// src/peloton/client/together.ts
+function sendTogether(peloton, companionOf) {
+  const kept = /* @__PURE__ */ new Map();
+  const take = (request) => {
+    const id = JSON.stringify(request);
+    const answer2 = kept.get(id);
+    kept.delete(id);
+    return answer2;
+  };
+  const requestAll = (requests) => {
+    const known = requests.map(take);
+    const asked = requests.filter((_, at) => known[at] === void 0);
+    const companions = asked.flatMap((request) => companionOf(request) ?? []);
+    const answers = asked.length > 0 ? peloton.requestAll([...asked, ...companions]) : [];
+    for (const [at, answer2] of answers.slice(asked.length).entries())
+      if (answer2.ok) kept.set(JSON.stringify(companions[at]), answer2);
+    return known.map((answer2) => answer2 ?? answers.shift());
+  };
+  return {
+    ...peloton,
+    requestAll,
+    request(request) {
+      if (companionOf(request) === null && !kept.has(JSON.stringify(request))) return peloton.request(request);
+      const [answer2] = requestAll([request]);
+      if (answer2?.ok) return answer2.value;
+      throw answer2 ? answer2.error : new Error("A request was given no result");
+    }
+  };
+}
+
+// src/streams/history/delimited.ts
+var DELIMITERS = [",", ";", "	", "|"];
+var CELLS = {
+  ",": /(?:"([^"]*(?:""[^"]*)*)"|([^,\r\n]*))(,|\r\n|\r|\n|$)/g,
+  ";": /(?:"([^"]*(?:""[^"]*)*)"|([^;\r\n]*))(;|\r\n|\r|\n|$)/g,
+  "	": /(?:"([^"]*(?:""[^"]*)*)"|([^\t\r\n]*))(\t|\r\n|\r|\n|$)/g,
+  "|": /(?:"([^"]*(?:""[^"]*)*)"|([^|\r\n]*))(\||\r\n|\r|\n|$)/g
+};
+function readDelimited(text3, delimiter, most = Number.POSITIVE_INFINITY) {
+  const lines = [];
+  const body = text3.replace(/^\uFEFF/, "");
+  const pattern = new RegExp(CELLS[delimiter]);
+  let lineNumber = 1;
+  let cells = [];
+  while (pattern.lastIndex < body.length && lines.length < most) {
+    const [, quoted2, bare = "", end] = pattern.exec(body) ?? [];
+    if (end === void 0) break;
+    cells.push(quoted2 === void 0 ? bare : quoted2.replace(/""/g, '"'));
+    if (end === delimiter && pattern.lastIndex < body.length) continue;
+    if (end === delimiter) cells.push("");
+    if (cells.some((cell) => cell !== "")) lines.push({ lineNumber, cells });
+    lineNumber += 1;
+    cells = [];
+  }
+  return lines;
+}
+function hasDecimalCommas(cells, delimiter) {
+  if (cells.some((cell) => /^\d+,\d{1,2}\s?%?$/.test(cell) || /^\d{1,3}(?:\.\d{3})+,\d+$/.test(cell))) return true;
+  return delimiter !== "," && !cells.some((cell) => /^\d+\.\d+\s?%?$/.test(cell));
+}
+function numberIn(cell, isDecimalComma) {
+  const bare = cell.replace(/[\s\u00a0\u202f%']/g, "");
+  if (bare === "") return null;
+  const isGrouped = isDecimalComma ? /^-?\d{1,3}(?:\.\d{3})+(?:,\d+)?$/.test(bare) : /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(bare);
+  const plain2 = isGrouped ? bare.replace(isDecimalComma ? /\./g : /,/g, "") : bare;
+  const number = Number(isDecimalComma ? plain2.replace(",", ".") : plain2);
+  return Number.isFinite(number) ? number : null;
+}
+
+// src/streams/history/stamps.ts
+var TIME = /^(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s?([ap])?\.?(?:m\.?)?\s?(?:\(([^()]*)\)|(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?$/i;
+var YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
+var YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})$/;
+function dateOrderIn(texts) {
+  const orders = new Set(
+    texts.flatMap((text3) => {
+      const [, first, mark, second] = YEAR_LAST.exec(dateAndRest(text3)[0]) ?? [];
+      if (mark === "." || Number(first) > 12) return ["day first"];
+      return Number(second) > 12 ? ["month first"] : [];
+    })
+  );
+  const [order2, ...others] = orders;
+  return order2 !== void 0 && others.length === 0 ? order2 : null;
+}
+function readStamp(text3, order2) {
+  const [dateText, rest2] = dateAndRest(text3);
+  if (dateText === "") return "no date";
+  const date = readDate(dateText, order2);
+  if (date === null) return "a date that is not understood";
+  if (date === "either") return "a date of which day and month cannot be told apart";
+  if (rest2 === "") return { wallTime: date, zoneMark: "" };
+  const [, hour = "", minute = "", half, inBrackets, bare] = TIME.exec(rest2) ?? [];
+  const hours = half === void 0 ? Number(hour) : Number(hour) % 12 + (half.toLowerCase() === "p" ? 12 : 0);
+  if (hour === "" || hours > 23 || Number(minute) > 59) return "a time that is not understood";
+  const clock = `${String(hours).padStart(2, "0")}:${minute}`;
+  return { wallTime: `${date} ${clock}`, zoneMark: (inBrackets ?? bare ?? "").trim() };
+}
+function dateAndRest(text3) {
+  const at = text3.search(/[ T,]/);
+  return at < 0 ? [text3, ""] : [text3.slice(0, at), text3.slice(at + 1).trim()];
+}
+function readDate(text3, order2) {
+  const [, year, month, day] = YEAR_FIRST.exec(text3) ?? [];
+  if (year !== void 0) return dayOf2(Number(year), Number(month), Number(day));
+  const [, first, mark, second, lastYear = ""] = YEAR_LAST.exec(text3) ?? [];
+  if (first === void 0) return null;
+  const fullYear = lastYear.length === 2 ? 2e3 + Number(lastYear) : Number(lastYear);
+  if (mark === "." || order2 === "day first") return dayOf2(fullYear, Number(second), Number(first));
+  if (order2 === "month first" || first === second) return dayOf2(fullYear, Number(first), Number(second));
+  return "either";
+}
+function dayOf2(year, month, day) {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const isReal = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return isReal ? date.toISOString().slice(0, 10) : null;
+}
+
+// src/streams/history/csv.ts
+var MEASURED = {
+  totalOutputKj: "total output",
+  avgOutputW: "avg. watts",
+  avgResistancePct: "avg. resistance",
+  avgCadenceRpm: "avg. cadence",
+  avgSpeed: "avg. speed",
+  distance: "distance",
+  caloriesKcal: "calories burned",
+  avgHeartRateBpm: "avg. heartrate",
+  avgInclinePct: "avg. incline",
+  avgPace: "avg. pace"
+};
+var QUANTITIES = { avgSpeed: "speed", distance: "distance", avgPace: "pace" };
+var HISTORY_COLUMNS = ["liveOrOnDemand", ...Object.keys(MEASURED)];
+var parseHistory = (csv) => readHistory(csv)?.rows ?? null;
+function readHistory(csv) {
+  const sheet = openSheet(csv);
+  if (sheet === null) return null;
+  const { columns, lines } = sheet;
+  const textsOf = (name) => columns.has(name) ? lines.map(({ cells }) => cellOf(columns, cells, name)) : [];
+  const style = {
+    isDecimalComma: hasDecimalCommas(Object.values(MEASURED).flatMap(textsOf), sheet.delimiter),
+    dateOrder: dateOrderIn(textsOf("workout timestamp")),
+    units: systemOf(unitsOf2(columns))
+  };
+  const rows = [];
+  const unread = [];
+  const seen = /* @__PURE__ */ new Set();
+  for (const { lineNumber, cells } of lines) {
+    const reading2 = readLine(columns, cells, style);
+    const content = JSON.stringify(cells);
+    if (typeof reading2 === "string") unread.push({ lineNumber, reason: reading2 });
+    else if (seen.has(content)) unread.push({ lineNumber, reason: "the same as an earlier line" });
+    else rows.push({ lineNumber, ...reading2 });
+    seen.add(content);
+  }
+  return { rows, unread, unknownUnits: unknownUnitsOf(columns, style.units) };
+}
+function unitsIn(csv) {
+  const sheet = openSheet(csv, 1);
+  return sheet === null ? null : systemOf(unitsOf2(sheet.columns));
+}
+function openSheet(csv, most) {
+  const named = /^\uFEFF?"?sep=(.)"?(?:\r\n|\r|\n)/i.exec(csv)?.[0];
+  for (const delimiter of DELIMITERS) {
+    const skipped = named === void 0 ? 0 : 1;
+    const [header] = readDelimited(csv, delimiter, skipped + 1).slice(skipped);
+    const columns = columnsOf2(header?.cells ?? []);
+    if (!columns.has("workout timestamp") || !columns.has("title")) continue;
+    return { columns, delimiter, lines: most === 1 ? [] : readDelimited(csv, delimiter).slice(skipped + 1) };
+  }
+  return null;
+}
+function columnsOf2(header) {
+  const columns = /* @__PURE__ */ new Map();
+  header.forEach((title, index) => {
+    const { before, inBrackets } = splitBrackets(plainLine(title));
+    const name = before.toLowerCase();
+    if (!columns.has(name)) columns.set(name, { index, title: plainLine(title), unit: inBrackets ?? "" });
+  });
+  return columns;
+}
+var unitsOf2 = (columns) => [...columns.values()].map(({ unit: unit2 }) => unit2);
+var UNITS2 = {
+  imperial: { speed: "mph", distance: "mi", pace: "min/mi" },
+  metric: { speed: "km/h", distance: "km", pace: "min/km" }
+};
+function unitOf(column, quantity, units) {
+  return column?.unit || (units === null ? void 0 : UNITS2[units][quantity]);
+}
+function unknownUnitsOf(columns, units) {
+  return Object.entries(QUANTITIES).flatMap(([key, quantity]) => {
+    const column = columns.get(MEASURED[key]);
+    return column && toMetric(1, unitOf(column, quantity, units), quantity) === null ? [column.title] : [];
+  });
+}
+var cellOf = (columns, cells, name) => plainLine(cells[columns.get(name)?.index ?? -1]);
+function readLine(columns, cells, style) {
+  const cell = (name) => cellOf(columns, cells, name);
+  const stamp2 = readStamp(cell("workout timestamp"), style.dateOrder);
+  if (typeof stamp2 === "string") return stamp2;
+  if (cell("title") === "") return "no title";
+  const measure = (key) => {
+    const quantity = QUANTITIES[key];
+    const number = measuredIn(cell(MEASURED[key]), style);
+    return quantity ? toMetric(number, unitOf(columns.get(MEASURED[key]), quantity, style.units), quantity) : number;
+  };
+  const measured2 = Object.keys(MEASURED).map((key) => [key, measure(key)]);
+  return {
+    ...stamp2,
+    title: cell("title"),
+    lengthMin: measuredIn(cell("length"), style),
+    instructor: cell("instructor name") || null,
+    discipline: cell("fitness discipline") || null,
+    values: { liveOrOnDemand: cell("live/on-demand") || null, ...Object.fromEntries(measured2) }
+  };
+}
+function measuredIn(cell, { isDecimalComma }) {
+  const clock = /^(\d+):(\d{2})(?::00)?$/.exec(cell);
+  const number = clock ? Number(clock[1]) + Number(clock[2]) / 60 : numberIn(cell, isDecimalComma);
+  return number !== 0 ? number : null;
+}
+
+// src/streams/history/clocks.ts
+var ABBREVIATIONS = {
+  NST: ["America/St_Johns"],
+  AST: ["America/Halifax"],
+  EST: ["America/New_York"],
+  CST: ["America/Chicago"],
+  MST: ["America/Denver", "America/Phoenix"],
+  PST: ["America/Los_Angeles"],
+  AKST: ["America/Anchorage"],
+  HST: ["Pacific/Honolulu"],
+  WET: ["Europe/Lisbon"],
+  BST: ["Europe/London"],
+  CET: ["Europe/Berlin"],
+  EET: ["Europe/Athens"],
+  SAST: ["Africa/Johannesburg"],
+  IST: ["Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"],
+  SGT: ["Asia/Singapore"],
+  HKT: ["Asia/Hong_Kong"],
+  JST: ["Asia/Tokyo"],
+  KST: ["Asia/Seoul"],
+  AWST: ["Australia/Perth"],
+  ACST: ["Australia/Adelaide"],
+  AEST: ["Australia/Sydney", "Australia/Brisbane"],
+  NZST: ["Pacific/Auckland"]
+};
+function zonesOf(mark) {
+  const name = mark.toUpperCase();
+  const names = [name, name.replace(/DT$/, "ST"), name.replace(/EST$/, "ET")];
+  return names.map((each) => own(ABBREVIATIONS, each)).find((zones) => zones !== void 0) ?? [];
+}
+var instantClock = (epochSec2) => `${wallTime(epochSec2, 0)}Z`;
+var dayOf3 = (clock) => clock.slice(0, 10);
+var isDayOnly = ({ wallTime: wall }) => wall.length === 10;
+var clocksOf = (line2) => [
+  line2.wallTime,
+  ...offsetSecOf2(line2.zoneMark) === null ? [] : instantsOf(line2)
+];
+function instantsOf(line2) {
+  const wallSec = wallSecOf(line2);
+  if (wallSec === null) return [];
+  const offsetSec = offsetSecOf2(line2.zoneMark);
+  if (offsetSec !== null) return [instantClock(wallSec - offsetSec)];
+  return zonesOf(line2.zoneMark).flatMap((zone) => {
+    const instant2 = instantMs(zone, wallSec * 1e3);
+    return instant2 === null ? [] : [instantClock(instant2 / 1e3)];
+  });
+}
+function wallSecOf(line2) {
+  const wallSec = Date.parse(`${line2.wallTime.replace(" ", "T")}:00Z`) / 1e3;
+  return isDayOnly(line2) || !Number.isFinite(wallSec) ? null : wallSec;
+}
+function offsetSecOf2(mark) {
+  if (/^(?:UTC|GMT|Z)$/i.test(mark)) return 0;
+  const offset = /^(?:UTC)?([+-])(\d{2}):?(\d{2})?$/.exec(mark);
+  if (!offset) return null;
+  return (Number(offset[2]) * 60 + Number(offset[3] ?? 0)) * 60 * (offset[1] === "-" ? -1 : 1);
+}
+var keptMark = (mark) => /^[+-]/.test(mark) ? `UTC${mark}` : mark || null;
+
+// src/streams/history/match.ts
+var MINUTE_SEC = 60;
+var MAX_PRE_ROLL_SEC = 10 * MINUTE_SEC;
+function createHistoryFiller(history, timeZone) {
+  const lines = indexHistory(history, clocksOf);
+  const claims = /* @__PURE__ */ new Map();
+  return (entries) => {
+    const rows = entries.map(({ row }) => row);
+    fillCertain(rows, lines, timeZone, claims);
+  };
+}
+function matchHistory(rows, history, timeZone) {
+  const filled = rows.map((row) => ({ ...row }));
+  const lines = indexHistory(history, clocksOf);
+  const byClock = linesToRows(rows, lines, timeZone);
+  const byMark = linesToRows(rows, indexHistory(history, instantsOf), timeZone);
+  const withFacts = (choices) => new Map([...choices].map(([line2, found]) => [line2, found.filter((at) => agreesInAll(rows[at] ?? {}, line2))]));
+  return {
+    certain: fillCertain(filled, lines, timeZone, /* @__PURE__ */ new Map()),
+    filled,
+    stages: [withFacts(byMark), withFacts(byClock), byClock, byMark]
+  };
+}
+function fillCertain(rows, lines, timeZone, claims) {
+  const certain = /* @__PURE__ */ new Set();
+  const fits = rows.map((row) => fitting4(row, lines, timeZone));
+  for (const line2 of fits.flatMap((found) => [...found])) claims.set(line2, (claims.get(line2) ?? 0) + 1);
+  rows.forEach((row, i) => {
+    const [line2, ...others] = fits[i] ?? [];
+    if (!line2 || others.length > 0 || claims.get(line2) !== 1) return;
+    fill(row, line2);
+    certain.add(line2);
+  });
+  return certain;
+}
+function linesToRows(rows, lines, timeZone) {
+  const found = /* @__PURE__ */ new Map();
+  rows.forEach((row, index) => {
+    for (const line2 of fitting4(row, lines, timeZone)) found.set(line2, [...found.get(line2) ?? [], index]);
+  });
+  return found;
+}
+function indexHistory(history, clocks) {
+  const lines = /* @__PURE__ */ new Map();
+  for (const row of history) {
+    for (const clock of clocks(row)) {
+      const key = keyOf(clock, row.title);
+      const same = lines.get(key);
+      if (same) same.push(row);
+      else lines.set(key, [row]);
+    }
+  }
+  return lines;
+}
+var keyOf = (clock, title) => `${clock} ${title.replace(/\s+/g, " ").trim().toLowerCase()}`;
+function fitting4(row, lines, timeZone) {
+  const found = /* @__PURE__ */ new Set();
+  const { title } = row;
+  if (typeof title !== "string") return found;
+  for (const clock of possibleClocks(row, timeZone)) {
+    for (const line2 of lines.get(keyOf(clock, title)) ?? []) if (agrees(row, line2)) found.add(line2);
+  }
+  return found;
+}
+function possibleClocks(row, timeZone) {
+  const startedSec = secondsOf(row.startedAt);
+  if (startedSec === null) return /* @__PURE__ */ new Set();
+  const minutes2 = minutesBetween(secondsOf(row.createdAt) ?? startedSec, startedSec);
+  const offsets = [ownOffsetSec(row, startedSec), zoneOffsetSec(timeZone, startedSec)].filter((sec) => sec !== null);
+  const clocks = minutes2.flatMap((sec) => offsets.map((offset) => wallTime(sec, offset)));
+  return /* @__PURE__ */ new Set([...minutes2.map(instantClock), ...clocks, ...clocks.map(dayOf3)]);
+}
+function minutesBetween(a, b) {
+  const from = Math.min(a, b);
+  const to = Math.max(a, b);
+  if (to - from > MAX_PRE_ROLL_SEC) return [from, to];
+  const minutes2 = [];
+  for (let sec = from; sec < to + MINUTE_SEC; sec += MINUTE_SEC) minutes2.push(sec);
+  return minutes2;
+}
+function secondsOf(value) {
+  return typeof value === "object" && value !== null ? value.getTime() / 1e3 : null;
+}
+function ownOffsetSec({ localStart }, startedSec) {
+  if (typeof localStart !== "string") return null;
+  const wholeMinute = Math.floor(startedSec / MINUTE_SEC) * MINUTE_SEC;
+  return Date.parse(`${localStart.replace(" ", "T")}:00Z`) / 1e3 - wholeMinute;
+}
+function agrees(row, { lengthMin, values }) {
+  return isClose(row.classLengthMin, lengthMin) && isClose(row.totalOutputKj, values.totalOutputKj);
+}
+function agreesInAll(row, line2) {
+  const { caloriesKcal, avgOutputW, avgHeartRateBpm } = line2.values;
+  return agrees(row, line2) && isClose(row.caloriesKcal, caloriesKcal) && isClose(row.avgOutputW, avgOutputW) && isClose(row.avgHeartRateBpm, avgHeartRateBpm);
+}
+function isClose(a, b) {
+  return typeof a !== "number" || b == null || Math.abs(a - b) <= 1;
+}
+function fill(row, { values }) {
+  for (const [column, value] of Object.entries(values)) {
+    if (column === "liveOrOnDemand" && row.workoutType === "freestyle") continue;
+    if (value !== null && row[column] == null) row[column] = value;
+  }
+}
+
+// src/streams/workouts/ftp-of-day.ts
+var ON_THE_BIKE = /* @__PURE__ */ new Set(["cycling", "bike_bootcamp"]);
+function createFtpMemory(sources) {
+  const told = [];
+  const createdSecs = /* @__PURE__ */ new Map();
+  let held2 = null;
+  let profile;
+  const everyFtp = () => {
+    if (held2 === null) {
+      const rows = sources?.rows() ?? [];
+      for (const { workoutId, at } of rows)
+        if (at instanceof Date && !createdSecs.has(`${workoutId}`))
+          createdSecs.set(`${workoutId}`, at.getTime() / 1e3);
+      held2 = rows.flatMap(fromRow);
+    }
+    return [...told, ...held2];
+  };
+  const ofProfile = () => {
+    if (profile === void 0) profile = profileFtp(sources?.profile() ?? null);
+    return profile;
+  };
+  return {
+    learn(workout2) {
+      const atSec = createdSecOf(workout2);
+      if (atSec === null) return;
+      createdSecs.set(workout2.id, atSec);
+      const info = infoOf(workout2.ftp_info);
+      if (info !== null) told.push({ atSec, info });
+    },
+    complete(workout2) {
+      const atSec = createdSecOf(workout2);
+      const isRide = ON_THE_BIKE.has(workout2.fitness_discipline ?? "");
+      if (atSec === null || !isRide || !workout2.ftp_info || infoOf(workout2.ftp_info) !== null) return workout2;
+      const known = everyFtp();
+      const before = known.filter((each) => each.atSec <= atSec).sort((a, b) => b.atSec - a.atSec)[0];
+      if (before !== void 0) return { ...workout2, ftp_info: before.info };
+      if (workout2.workout_type === "class") return workout2;
+      const [after2] = known.filter(({ info: info2 }) => isTestedBefore(info2.ftp_workout_id, atSec, createdSecs)).sort((a, b) => a.atSec - b.atSec);
+      const info = after2?.info ?? (known.length === 0 ? ofProfile() : null);
+      return info === null ? workout2 : { ...workout2, ftp_info: info };
+    }
+  };
+}
+function isTestedBefore(testId, atSec, createdSecs) {
+  return testId === null || (createdSecs.get(testId) ?? Number.POSITIVE_INFINITY) <= atSec;
+}
+function infoOf(info) {
+  const ftp2 = positive(info?.ftp);
+  if (ftp2 === null) return null;
+  return { ftp: ftp2, ftp_source: textOf(info?.ftp_source), ftp_workout_id: textOf(info?.ftp_workout_id) };
+}
+function fromRow({ at, ftpW, source, testId }) {
+  const ftp2 = positive(finite(ftpW));
+  if (!(at instanceof Date) || ftp2 === null) return [];
+  return [{ atSec: at.getTime() / 1e3, info: { ftp: ftp2, ftp_source: textOf(source), ftp_workout_id: textOf(testId) } }];
+}
+function profileFtp(user2) {
+  const ftp2 = positive(user2?.cycling_ftp) ?? positive(user2?.cycling_workout_ftp);
+  if (ftp2 === null) return null;
+  return { ftp: ftp2, ftp_source: textOf(user2?.cycling_ftp_source), ftp_workout_id: textOf(user2?.cycling_ftp_workout_id) };
+}
+
+// src/streams/workouts/stream.ts
+var PAGE_SIZE4 = 100;
+var DETAIL_BATCH3 = 20;
+var firstWorkouts = (userId) => workoutsPage(userId, 0, PAGE_SIZE4);
+function createWorkoutsStream(world) {
+  const { peloton, userId, wanted = NOTHING_MORE } = world;
+  const fill2 = once(() => readHistory2(world));
+  const ftps = createFtpMemory(world.ftpSources ?? null);
+  let units = null;
+  return {
+    table: workouts,
+    pageSize: PAGE_SIZE4,
+    detailBatch: DETAIL_BATCH3,
+    parts: partTables(wanted),
+    goneRow: { status: "DELETED" },
+    list: (pages) => askAll(
+      peloton,
+      pages.map((page) => workoutsPage(userId, page, PAGE_SIZE4))
+    ).map((result) => toPage3(world, result)),
+    enrich: (entries) => fill2()?.(entries),
+    details(keys2) {
+      const answers = readDetails4(peloton, keys2, { wanted, ftps });
+      for (const { graph } of answers) units = unitsOf(graph) ?? units;
+      return answers.map(({ detail }) => detail);
+    },
+    unitsSeen: () => units
+  };
+}
+function toPage3(world, result) {
+  if (!result.ok) throw result.error;
+  const page = result.value;
+  if (!Array.isArray(page?.data)) throw notUnderstood("workouts");
+  return {
+    entries: toEntries(world.log, itemsOf(page.data)),
+    total: finite(page.total),
+    isLast: page.data.length === 0 || page.show_next === false
+  };
+}
+function toEntries(log, data) {
+  const entries = /* @__PURE__ */ new Map();
+  for (const listed of data) {
+    const cursor = createdSecOf(listed);
+    if (!hasId(listed) || cursor === null) log.warn("A workout without id or time was skipped", { id: `${listed.id}` });
+    else if (!entries.has(listed.id)) entries.set(listed.id, toEntry3(listed, cursor));
+  }
+  return [...entries.values()];
+}
+function toEntry3(listed, cursor) {
+  return { key: listed.id, cursor, etag: etagOf(listed), settled: !isRunning(listed), row: toListRow(listed) };
+}
+function hasId(value) {
+  const id = value?.id;
+  return typeof id === "string" && id !== "";
+}
+function readHistory2({ peloton, log, userId, timeZone }) {
+  try {
+    const history = parseHistory(ask(peloton, historyCsv(userId, timeZone)));
+    if (history !== null) return createHistoryFiller(history, timeZone);
+    log.warn("The history file could not be understood and was left out");
+  } catch (error) {
+    if (!(error instanceof HttpError)) throw error;
+    log.warn("The history file could not be had and was left out", { status: error.status });
+  }
+  return null;
+}
+function readDetails4(peloton, keys2, reading2) {
+  const asked = keys2.flatMap((key) => [
+    workoutDetails(key),
+    performanceGraph(key, everySecOf(reading2.wanted))
+  ]);
+  const results = askWhileThereIsTime(peloton, asked);
+  const answered2 = keys2.slice(0, results.length / 2);
+  answered2.forEach((_, i) => {
+    const main = results[2 * i];
+    if (main?.ok && hasId(main.value)) reading2.ftps.learn(main.value);
+  });
+  return answered2.map((key, i) => toAnswer(key, reading2, results[2 * i], results[2 * i + 1]));
+}
+function toAnswer(key, { wanted, ftps }, main, curves) {
+  if (!main || !curves) return failed3(key, "Peloton gave no answer");
+  if (!main.ok) return failed3(key, main.error.message, main.error.status === 404);
+  if (!hasId(main.value) || main.value.id !== key)
+    return failed3(key, "Peloton's answer for the workout could not be understood");
+  const workout2 = ftps.complete(main.value);
+  if (!curves.ok && curves.error.status !== 404) {
+    const detail = { key, error: curves.error.message, gone: false, row: toRowWithoutGraph(workout2) };
+    return { detail, graph: null };
+  }
+  if (!curves.ok) return { detail: { key, row: toRowWithoutGraph(workout2) }, graph: null };
+  const graph = curves.value;
+  const row = toRow9(workout2, graph);
+  return { detail: { key, row: withoutUntold(row), parts: partsOf(wanted, workout2, graph, row) }, graph };
+}
+function withoutUntold({ distance, caloriesKcal, ...row }) {
+  return { ...row, ...withoutNulls({ distance, caloriesKcal }) };
+}
+function failed3(key, error, gone = false) {
+  return { detail: { key, error, gone }, graph: null };
+}
+
 // src/run/destinations/isolate.ts
 function isolate(destination, share, log) {
   const { name } = destination;
@@ -11760,31 +13631,31 @@ function isolate(destination, share, log) {
       throw asOwnFailure(name, error, log);
     }
   };
-  const within = (act2) => {
+  const within2 = (act2) => {
     share.requireTime();
     return contain(act2);
   };
-  const guarded2 = {
+  const guarded = {
     name,
-    open: (table, beforeRefill) => within(() => destination.open(table, beforeRefill)),
-    held: (table) => within(() => destination.held(table)),
-    write(table, rows) {
-      within(() => destination.write(table, rows));
+    open: (table, beforeRefill) => within2(() => destination.open(table, beforeRefill)),
+    held: (table) => within2(() => destination.held(table)),
+    write(table, rows, areNew) {
+      within2(() => destination.write(table, rows, areNew));
       return { created: 0, updated: 0 };
     },
     remove(table, keys2) {
-      within(() => destination.remove(table, keys2));
+      within2(() => destination.remove(table, keys2));
       return 0;
     },
-    flush: () => within(() => destination.flush?.()),
+    flush: () => within2(() => destination.flush?.()),
     // What it takes, does last and sums up is asked also when its time is spent.
     takes: (table) => contain(() => destination.takes?.(table) ?? true),
     finish: () => contain(() => destination.finish?.()),
     summary: () => contain(() => destination.summary?.() ?? "")
   };
-  if (destination.read) guarded2.read = (table, columns) => within(() => destination.read?.(table, columns) ?? []);
-  if (destination.fullness) guarded2.fullness = () => within(() => destination.fullness?.() ?? 0);
-  return guarded2;
+  if (destination.read) guarded.read = (table, columns) => within2(() => destination.read?.(table, columns) ?? []);
+  if (destination.fullness) guarded.fullness = () => within2(() => destination.fullness?.() ?? 0);
+  return guarded;
 }
 function asOwnFailure(name, error, log) {
   rethrowKill(error);
@@ -11794,249 +13665,13 @@ function asOwnFailure(name, error, log) {
   return new DestinationError(name, message, error);
 }
 
-// src/destinations/sheets/errors.ts
-var SENTENCES2 = [
-  [
-    /number of cells|limit of 10[,.]?000[,.]?000/i,
-    "The spreadsheet is full: Google allows 10 million cells. Delete sheets, rows or columns that you do not need, then sync again."
-  ],
-  [
-    /protected/i,
-    "Sheet # is protected. Allow yourself to edit it (Data > Protect sheets and ranges), then sync again."
-  ],
-  [
-    /data validation/i,
-    "A data validation rule in sheet # refuses a value. Remove the rule from our columns, then sync again."
-  ]
-];
-function withSheetErrors(title, act2) {
-  try {
-    return act2();
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    throw new DestinationError("Sheets", sentenceFor3(title, messageOf(error)), error);
-  }
-}
-function sentenceFor3(title, message) {
-  const known = SENTENCES2.find(([pattern]) => pattern.test(message))?.[1];
-  const sentence = known ?? `Google Sheets refused a change in sheet #: ${message} The next run tries again.`;
-  return sentence.replace("#", () => `"${title}"`);
-}
-
-// src/destinations/sheets/columns.ts
-var positionOf = (titles, wanted) => titles.indexOf(wanted) + 1;
-function findColumns(table, header, units, remembered) {
-  const finding = { positions: /* @__PURE__ */ new Map(), wrongUnit: [], missing: [] };
-  for (const [key, column] of Object.entries(table.columns)) {
-    const wanted = headerOf(column, units);
-    const position = findColumn(column, header, units, remembered);
-    if (position === 0) finding.missing.push(key);
-    else finding.positions.set(key, position);
-    if (position > 0 && header[position - 1] !== wanted) finding.wrongUnit.push(key);
-  }
-  return finding;
-}
-function findColumn(column, header, units, remembered) {
-  const last = rememberedPosition(column, remembered);
-  const candidates2 = [headerOf(column, units), headerOf(column, otherUnits(units))].flatMap(
-    (title) => header.flatMap((other, index) => other === title ? [index + 1] : [])
-  );
-  const likeness = (position) => Number(position === last) + Number(header[position - 2] === remembered[last - 2]) + Number(header[position] === remembered[last]);
-  const best2 = Math.max(...candidates2.map(likeness));
-  return candidates2.find((position) => likeness(position) === best2) ?? 0;
-}
-function rememberedPosition(column, remembered) {
-  return positionOf(remembered, headerOf(column, "metric")) || positionOf(remembered, headerOf(column, "imperial"));
-}
-function placeNewColumns(table, header, finding, remembered) {
-  const places = /* @__PURE__ */ new Map();
-  let next = header.length + 1;
-  for (const key of finding.missing) {
-    const last = rememberedPosition(table.columns[key], remembered);
-    const isFree2 = last > 0 && last <= header.length && header[last - 1] === "";
-    if (isFree2 && neighboursStayed(table, finding.positions, remembered, last)) places.set(key, last);
-    else places.set(key, next++);
-  }
-  return places;
-}
-function neighboursStayed(table, positions, remembered, place) {
-  const before = /* @__PURE__ */ new Map();
-  for (const [key, position] of positions) {
-    const last = rememberedPosition(table.columns[key], remembered);
-    if (last > 0) before.set(last, position);
-  }
-  const lasts = [...before.keys()];
-  const left = Math.max(0, ...lasts.filter((last) => last < place));
-  const right = Math.min(...lasts.filter((last) => last > place));
-  return [left, right].every((last) => !before.has(last) || before.get(last) === last);
-}
-function blocksOf(positions) {
-  const blocks = [];
-  for (const [key, position] of [...positions].sort((a, b) => a[1] - b[1])) {
-    const block = blocks[blocks.length - 1];
-    if (block && block.start + block.keys.length === position) block.keys.push(key);
-    else blocks.push({ start: position, keys: [key] });
-  }
-  return blocks;
-}
-function titlesOf(table, positions, units) {
-  const titles = [];
-  for (const [key, position] of positions) {
-    while (titles.length < position) titles.push("");
-    titles[position - 1] = headerOf(table.columns[key], units);
-  }
-  return titles;
-}
-
-// src/destinations/sheets/place.ts
-var DISORDER_MS = 2 * HOUR_MS;
-function placeNewcomers(held2, newcomers, isDated2) {
-  const records2 = held2.filter((row) => row.key !== "");
-  const dated = records2.filter((row) => row.instant !== null);
-  const sorted = isDated2 ? newestFirst(newcomers) : newcomers;
-  const isOrdered = dated.every((row, index) => index === 0 || !isAfter(row, dated[index - 1]));
-  const groups = [];
-  let at = 0;
-  for (const newcomer of sorted) {
-    while (isOrdered && at < dated.length && !isOlder(dated[at], newcomer)) at += 1;
-    const next = isDated2 ? dated[at] : void 0;
-    const last = groups[groups.length - 1];
-    if (last && last.before === (next?.row ?? null)) last.values.push(newcomer.value);
-    else groups.push({ before: next?.row ?? null, above: rowAbove(records2, next), values: [newcomer.value] });
-  }
-  return groups;
-}
-function newestFirst(newcomers) {
-  const oldest2 = Number.NEGATIVE_INFINITY;
-  return [...newcomers].sort((a, b) => compare(b.instant ?? oldest2, a.instant ?? oldest2));
-}
-function compare(a, b) {
-  return a === b ? 0 : a < b ? -1 : 1;
-}
-function isAfter(row, previous) {
-  return (row.instant ?? 0) > (previous?.instant ?? 0) + DISORDER_MS;
-}
-function isOlder(row, newcomer) {
-  return row !== void 0 && newcomer.instant !== null && (row.instant ?? 0) < newcomer.instant;
-}
-function rowAbove(records2, next) {
-  let above = 1;
-  for (const record2 of records2) {
-    if (next !== void 0 && record2.row >= next.row) break;
-    above = record2.row;
-  }
-  return above;
-}
-function runsOf2(rows) {
-  const runs = [];
-  for (const row of rows) {
-    const run = runs[runs.length - 1];
-    if (run && run.start + run.length === row) run.length += 1;
-    else runs.push({ start: row, length: 1 });
-  }
-  return runs;
-}
-
-// src/destinations/sheets/layout.ts
-function findSheet(title) {
-  return workbook().getSheetByName(title);
-}
-function addSheet(title) {
-  const book2 = workbook();
-  return book2.insertSheet(title, book2.getSheets().length);
-}
-function readHeader(sheet, width) {
-  if (width === 0) return [];
-  const row = sheet.getRange(1, 1, 1, width).getValues()[0] ?? [];
-  return row.map((cell) => String(cell).trim());
-}
-function lookAt(sheet, table, options, beforeRefill) {
-  const lastRow = sheet.getLastRow();
-  const header = readHeader(sheet, sheet.getLastColumn());
-  const remembered = options.layout.load(table.name) ?? [];
-  const finding = findColumns(table, header, options.units, remembered);
-  const look = { header, positions: finding.positions, lastRow };
-  if (options.dryRun) return look;
-  convertColumns(sheet, table, finding, look, options.units);
-  if (finding.missing.length > 0) {
-    const places = placeNewColumns(table, header, finding, remembered);
-    addColumns(sheet, table, places, look, { units: options.units, beforeRefill });
-  }
-  const titles = titlesOf(table, look.positions, options.units);
-  if (titles.join("\n") !== remembered.join("\n")) options.layout.save(table.name, titles);
-  return { ...look, lastRow: Math.max(1, lastRow) };
-}
-function convertColumns(sheet, table, finding, look, units) {
-  for (const key of finding.wrongUnit) {
-    const column = table.columns[key];
-    const position = finding.positions.get(key);
-    if (!column || !position) continue;
-    const range = sheet.getRange(1, position, look.lastRow, 1);
-    const cells = range.getValues().map(([cell]) => [literal(convertCell(column, cell, units))]);
-    cells[0] = [literal(headerOf(column, units))];
-    range.setValues(cells);
-    look.header[position - 1] = headerOf(column, units);
-  }
-}
-function addColumns(sheet, table, places, look, adding) {
-  const titleOf3 = (key) => headerOf(table.columns[key], adding.units);
-  if (look.lastRow > 1) adding.beforeRefill([...places.keys()].map(titleOf3));
-  if (look.lastRow === 0) sheet.setFrozenRows(1);
-  growColumns(sheet, Math.max(...places.values()));
-  formatColumns(sheet, table, places);
-  restoreKeys(sheet, table, places, look);
-  for (const block of blocksOf(places)) {
-    const titles = block.keys.map(titleOf3);
-    const range = sheet.getRange(1, block.start, 1, titles.length);
-    range.setFontWeight("bold");
-    range.setWrap(true);
-    range.setValues([titles.map(literal)]);
-    titles.forEach((title, index) => {
-      look.header[block.start - 1 + index] = title;
-    });
-  }
-  for (const [key, position] of places) look.positions.set(key, position);
-}
-function restoreKeys(sheet, table, places, look) {
-  const place = places.get(table.key);
-  const sources = (table.keyOf ?? []).map((key) => look.positions.get(key));
-  if (!place || sources.length === 0 || look.lastRow < 2 || sources.some((position) => !position)) return;
-  const height = look.lastRow - 1;
-  const columns = sources.map((position) => sheet.getRange(2, position ?? 1, height, 1).getValues());
-  const keys2 = Array.from({ length: height }, (_, row) => {
-    const parts = columns.map((cells) => String(cells[row]?.[0] ?? "")).filter((part) => part !== "");
-    return [literal(parts.join(":"))];
-  });
-  sheet.getRange(2, place, height, 1).setValues(keys2);
-}
-function growColumns(sheet, needed) {
-  const width = sheet.getMaxColumns();
-  if (needed > width) sheet.insertColumnsAfter(width, needed - width);
-}
-function formatColumns(sheet, table, places) {
-  const positionsByFormat = /* @__PURE__ */ new Map();
-  for (const [key, position] of [...places].sort((a, b) => a[1] - b[1])) {
-    const column = table.columns[key];
-    const format = numberFormatOf(column);
-    const width = widthOf(column);
-    if (format !== null) positionsByFormat.set(format, [...positionsByFormat.get(format) ?? [], position]);
-    if (width !== null) sheet.setColumnWidth(position, width);
-  }
-  const rows = sheet.getMaxRows();
-  for (const [format, positions] of positionsByFormat) {
-    for (const { start, length } of runsOf2(positions)) sheet.getRange(1, start, rows, length).setNumberFormat(format);
-  }
-  const mark = places.get(table.mark ?? "");
-  if (mark) sheet.hideColumns(mark);
-}
-
 // src/destinations/sheets/view.ts
 var orderColumn = (table) => table.order ?? "createdAt";
 var FRESH_MS = 5e3;
-function openView(opening) {
-  const { sheet, table, options, beforeRefill } = opening;
-  const look = lookAt(sheet, table, options, beforeRefill);
-  return { ...opening, look, keys: null, instants: null, maxRows: null, lookedAt: Date.now() };
+var UNREAD = { keys: null, instants: null, isWhole: false };
+function openView(opening, lastRow) {
+  const look = lookAt(opening, lastRow);
+  return { ...opening, look, ...UNREAD, appended: /* @__PURE__ */ new Map(), maxRows: null, lookedAt: Date.now() };
 }
 function isDated(table) {
   return table.columns[orderColumn(table)]?.type === "instant";
@@ -12044,32 +13679,142 @@ function isDated(table) {
 function blocksIn(view) {
   return blocksOf(view.look.positions);
 }
-function readColumn(view, key) {
-  const position = view.look.positions.get(key);
-  const height = view.look.lastRow - 1;
-  if (!position || height < 1) return [];
-  return view.sheet.getRange(2, position, height, 1).getValues().map((row) => row[0]);
+function readColumn(view, key, most = Number.POSITIVE_INFINITY) {
+  return readColumns(view, [key], most)[0] ?? [];
+}
+var NEAR = 12;
+function readColumns(view, keys2, most = Number.POSITIVE_INFINITY) {
+  const { sheet, look } = view;
+  const height = Math.min(most, look.lastRow - 1);
+  if (height < 1) return keys2.map(() => []);
+  const cellsAt = /* @__PURE__ */ new Map();
+  const wanted = keys2.flatMap((key) => look.positions.get(key) ?? []).sort((a, b) => a - b);
+  for (const { start, width } of spansOf(wanted)) {
+    const rows = sheet.getRange(2, start, height, width).getValues();
+    for (let at = 0; at < width; at += 1)
+      cellsAt.set(
+        start + at,
+        rows.map((row) => row[at])
+      );
+  }
+  return keys2.map((key) => cellsAt.get(look.positions.get(key) ?? 0) ?? []);
+}
+function spansOf(positions) {
+  const spans = [];
+  for (const position of positions) {
+    const span = spans[spans.length - 1];
+    if (span && position - span.start < NEAR) span.width = position - span.start + 1;
+    else spans.push({ start: position, width: 1 });
+  }
+  return spans;
 }
 function keysOf2(view) {
-  view.keys = view.keys ?? readColumn(view, view.table.key).map((cell) => String(cell));
-  return view.keys;
+  if (view.keys === null || !view.isWhole) readRows2(view, Number.POSITIVE_INFINITY);
+  return view.keys ?? [];
 }
-function instantsOf(view) {
-  const read2 = () => readColumn(view, orderColumn(view.table)).map((cell) => isDate(cell) ? cell.getTime() : null);
-  view.instants = view.instants ?? read2();
-  return view.instants;
+var FIRST_ROWS = 40;
+function readFirstRows(view) {
+  if (view.keys === null) readRows2(view, FIRST_ROWS);
+  return view.keys ?? [];
+}
+function readRows2(view, most) {
+  const { table, look } = view;
+  const [keys2 = [], instants] = readColumns(view, [table.key, ...isDated(table) ? [orderColumn(table)] : []], most);
+  view.keys = keys2.map((cell) => String(cell));
+  view.instants = instants?.map((cell) => isDate(cell) ? cell.getTime() : null) ?? null;
+  view.isWhole = look.lastRow - 1 <= most;
+  if (view.isWhole) view.appended.clear();
 }
 function heldRows(view) {
-  const instants = isDated(view.table) ? instantsOf(view) : [];
-  return keysOf2(view).map((key, index) => ({ row: index + 2, key, instant: instants[index] ?? null }));
+  return (view.keys ?? []).map((key, index) => ({ row: index + 2, key, instant: view.instants?.[index] ?? null }));
 }
 function maxRowsOf(view) {
   view.maxRows = view.maxRows ?? view.sheet.getMaxRows();
   return view.maxRows;
 }
 function refresh3(view) {
-  if (Date.now() - view.lookedAt >= FRESH_MS) Object.assign(view, openView(view));
+  if (Date.now() - view.lookedAt >= FRESH_MS) Object.assign(view, openView(view, view.sheet.getLastRow()));
 }
+
+// src/destinations/sheets/tabs.ts
+var SYNC_LOG = "Sync log";
+var TABS = [
+  { color: "#df1c2f", titles: ["Workouts", "Activity", "FTP", "Intervals", "Series", "Movements"] },
+  { color: "#1a73e8", titles: ["Classes", "Songs", "Stack", "Favourites", "Instructors"] },
+  { color: "#188038", titles: ["Friend workouts", "Friends", "Followers"] },
+  { color: "#f9ab00", titles: ["Overview", "Challenges", "Achievements", "Tags", "Subscriptions"] },
+  { color: "#9aa0a6", titles: [SYNC_LOG] }
+];
+var HIDDEN_AT_FIRST = ["Instructors", "Followers", "Tags", "Subscriptions"];
+var ORDER = TABS.flatMap(({ titles }) => titles);
+function addTab(title) {
+  const book2 = workbook();
+  const names = book2.getSheets().map((sheet2) => sheet2.getName());
+  const before = ORDER.slice(0, Math.max(0, ORDER.indexOf(title)));
+  const last = Math.max(...before.map((each) => names.indexOf(each)));
+  const sheet = book2.insertSheet(title, last >= 0 ? last + 1 : names.length);
+  const color = TABS.find(({ titles }) => titles.includes(title))?.color;
+  if (color) decorate(() => sheet.setTabColor(color));
+  if (HIDDEN_AT_FIRST.includes(title)) decorate(() => sheet.hideSheet());
+  return sheet;
+}
+
+// src/destinations/sheets/views.ts
+var Views = class {
+  constructor(options) {
+    this.views = /* @__PURE__ */ new Map();
+    this.glances = /* @__PURE__ */ new Map();
+    /** Titles of columns that were made anew when nobody was there to be told. */
+    this.untold = /* @__PURE__ */ new Map();
+    this.options = options;
+  }
+  /** Null only on a dry run, for a sheet that does not exist yet. `beforeRefill` also hears of what was made anew before. */
+  open(table, beforeRefill) {
+    const known = this.views.get(table.name);
+    if (known) known.beforeRefill = beforeRefill;
+    const view = known ? this.current(table) : this.openAnew(table, beforeRefill);
+    const titles = this.untold.get(table.name);
+    if (titles) beforeRefill(titles);
+    this.untold.delete(table.name);
+    return view;
+  }
+  /** As it is now, opened where it was not. */
+  current(table) {
+    const view = this.views.get(table.name);
+    const noteUntold = (titles) => void this.untold.set(table.name, [...this.untold.get(table.name) ?? [], ...titles]);
+    if (!view) return this.openAnew(table, noteUntold);
+    refresh3(view);
+    return view;
+  }
+  /** Rows below the header; null where there is no sheet. */
+  glance(table) {
+    const sheet = this.views.get(table.name)?.sheet ?? findSheet(table.title);
+    if (sheet === null) return null;
+    const lastRow = sheet.getLastRow();
+    this.glances.set(table.name, { sheet, lastRow, at: Date.now() });
+    return Math.max(0, lastRow - 1);
+  }
+  /** What was believed of sheets is not, once Google refused something: what waited to be written may be lost. */
+  careful(title, act2) {
+    try {
+      return withSheetErrors(title, act2);
+    } catch (error) {
+      this.views.clear();
+      this.glances.clear();
+      throw error;
+    }
+  }
+  openAnew(table, beforeRefill) {
+    const { options } = this;
+    const seen = this.glances.get(table.name);
+    this.glances.delete(table.name);
+    const isFresh = seen !== void 0 && Date.now() - seen.at < FRESH_MS;
+    const sheet = (isFresh ? seen.sheet : findSheet(table.title)) ?? (options.dryRun ? null : addTab(table.title));
+    const view = sheet && openView({ sheet, table: dressed(table), options, beforeRefill }, isFresh ? seen.lastRow : sheet.getLastRow());
+    this.views.set(table.name, view);
+    return view;
+  }
+};
 
 // src/destinations/sheets/cells.ts
 var MAX_CELLS = 5e4;
@@ -12077,8 +13822,17 @@ function instantOf2(view, row) {
   const value = row[orderColumn(view.table)];
   return isDate(value) ? value.getTime() : null;
 }
-function cellOf(view, key, value) {
+function cellOf2(view, key, value) {
   return toCell(view.table.columns[key], value, view.options.units);
+}
+var faceOf2 = (view, key = "") => view.table.columns[key]?.face;
+var valueIn = (view, row, key) => row?.[faceOf2(view, key)?.of ?? key];
+var CLOCK_ZERO_SEC = Date.UTC(1899, 11, 30) / 1e3;
+function sameClock(held2, wanted) {
+  if (!isDate(held2) || typeof wanted !== "number") return held2 === wanted;
+  const epochSec2 = Math.round(held2.getTime() / 1e3);
+  const heldSec = epochSec2 + (zoneOffsetSec(sheetZone(), epochSec2) ?? 0) - CLOCK_ZERO_SEC;
+  return Math.round(wanted * SECONDS_PER_DAY) === heldSec;
 }
 var hasMark = (view, block) => view.table.mark !== void 0 && block.keys.includes(view.table.mark);
 var hasKey = (view, block) => block.keys.includes(view.table.key);
@@ -12095,26 +13849,34 @@ function chunksOf(view, run) {
 }
 function writeCells(view, row, column, cells) {
   const width = cells[0]?.length ?? 0;
-  view.sheet.getRange(row, column, cells.length, width).setValues(cells.map((line) => line.map(literal)));
+  view.sheet.getRange(row, column, cells.length, width).setValues(cells.map((line2) => line2.map(literal)));
 }
 
 // src/destinations/sheets/insert.ts
 function insertRecords(view, news) {
   if (news.length === 0) return;
   const newcomers = news.map((row) => ({ value: row, instant: instantOf2(view, row) }));
-  for (const group of placeNewcomers(heldRows(view), newcomers, isDated(view.table)).reverse())
-    insertGroup(view, group);
+  for (const group of groupsOf(view, newcomers).reverse()) insertGroup(view, group);
+}
+function groupsOf(view, newcomers) {
+  if (view.isWhole || isDated(view.table)) {
+    const groups = placeNewcomers(heldRows(view), newcomers, isDated(view.table));
+    if (view.isWhole || groups.every(({ before }) => before !== null)) return groups;
+    keysOf2(view);
+    return placeNewcomers(heldRows(view), newcomers, true);
+  }
+  return [{ before: null, above: view.look.lastRow, values: newcomers.map(({ value }) => value) }];
 }
 function insertGroup(view, group) {
   const start = makeRoom2(view, group);
   for (const chunk of chunksOf(view, { start, length: group.values.length })) {
     const rows = group.values.slice(chunk.start - start, chunk.start - start + chunk.length);
-    const columnsOf3 = (keys2) => rows.map((row) => keys2.map((key) => cellOf(view, key, row[key] ?? null)));
-    for (const part of partsOf2(view)) writeCells(view, chunk.start, part.start, columnsOf3(part.keys));
+    const columnsOf4 = (keys2) => rows.map((row) => keys2.map((key) => cellOf2(view, key, valueIn(view, row, key) ?? null)));
+    for (const part of partsOf3(view)) writeCells(view, chunk.start, part.start, columnsOf4(part.keys));
   }
   remember2(view, start, group.values);
 }
-function partsOf2(view) {
+function partsOf3(view) {
   const blocks = inWritingOrder(view);
   const keyComesLast = blocks.length > 1 && blocks.some((block) => hasMark(view, block) && hasKey(view, block));
   const keyAlone = { start: view.look.positions.get(view.table.key) ?? 0, keys: [view.table.key] };
@@ -12146,13 +13908,12 @@ function emptyFrom(view, from, needed) {
 }
 function blankRows(view, from, height) {
   if (height < 1) return [];
-  const cells = view.sheet.getRange(from, 1, height, view.look.header.length).getValues();
+  const cells = view.sheet.getRange(from, 1, height, view.sheet.getLastColumn()).getValues();
   return cells.map((row) => row.every((cell) => cell === ""));
 }
 function insertRows(view, before, count) {
   view.sheet.insertRowsBefore(before, count);
-  const keys2 = keysOf2(view);
-  keys2.splice(before - 2, 0, ...new Array(count).fill(""));
+  view.keys?.splice(before - 2, 0, ...new Array(count).fill(""));
   view.instants?.splice(before - 2, 0, ...new Array(count).fill(null));
   view.look.lastRow += count;
   if (view.maxRows !== null) view.maxRows += count;
@@ -12164,21 +13925,26 @@ function growRows(view, lastRow) {
   view.maxRows = lastRow;
 }
 function remember2(view, start, rows) {
-  const keys2 = keysOf2(view);
+  const { keys: keys2, instants, isWhole } = view;
   rows.forEach((row, index) => {
-    keys2[start - 2 + index] = String(row[view.table.key]);
-    if (view.instants) view.instants[start - 2 + index] = instantOf2(view, row);
+    const key = String(row[view.table.key]);
+    const at = start - 2 + index;
+    if (keys2 && (isWhole || at < keys2.length)) {
+      keys2[at] = key;
+      if (instants) instants[at] = instantOf2(view, row);
+    } else view.appended.set(key, start + index);
   });
   view.look.lastRow = Math.max(view.look.lastRow, start + rows.length - 1);
 }
 
 // src/destinations/sheets/write.ts
-function upsert(view, rows) {
-  const { known, news } = sortOut(view, mergeByKey(view, rows));
+function upsert(view, rows, areNew) {
+  const merged = mergeByKey(view, rows);
+  readWhatIsNeeded(view, [...merged.keys()], areNew);
+  const { known, news } = sortOut(view, merged);
   if (view.options.dryRun) return { created: news.length, updated: known.size };
   const updated = update(view, known);
   insertRecords(view, news);
-  if (updated + news.length > 0) SpreadsheetApp.flush();
   return { created: news.length, updated };
 }
 function mergeByKey(view, rows) {
@@ -12189,8 +13955,18 @@ function mergeByKey(view, rows) {
   }
   return merged;
 }
+function readWhatIsNeeded(view, keys2, areNew) {
+  if (view.isWhole) return;
+  if (view.keys === null && !areNew) {
+    keysOf2(view);
+    return;
+  }
+  const first = readFirstRows(view);
+  const isThere = (key) => first.includes(key) || view.appended.has(key);
+  if (first.includes("") || !(areNew || keys2.every(isThere))) keysOf2(view);
+}
 function sortOut(view, rows) {
-  const rowByKey = firstRows(keysOf2(view));
+  const rowByKey = new Map([...view.appended, ...firstRows(view.keys ?? [])]);
   const known = /* @__PURE__ */ new Map();
   const news = [];
   for (const [key, row] of rows) {
@@ -12235,14 +14011,15 @@ function update(view, known) {
   return changed.size;
 }
 function updateBlock(view, block, start, rows) {
-  if (rows.every((row) => block.keys.every((key) => row[key] === void 0))) return [];
-  const isWhole = rows.every((row) => block.keys.every((key) => row[key] !== void 0));
+  const isKnown = (row) => (key) => valueIn(view, row, key) !== void 0;
+  if (!rows.some((row) => block.keys.some(isKnown(row)))) return [];
+  const isWhole = rows.every((row) => block.keys.every(isKnown(row)));
   if (isWhole && (view.table.mark !== void 0 || view.table.of !== void 0)) {
     writeCells(
       view,
       start,
       block.start,
-      rows.map((row) => block.keys.map((key) => cellOf(view, key, row[key] ?? null)))
+      rows.map((row) => block.keys.map((key) => cellOf2(view, key, valueIn(view, row, key) ?? null)))
     );
     return rows.map((_, offset) => offset);
   }
@@ -12250,72 +14027,98 @@ function updateBlock(view, block, start, rows) {
 }
 function overlay(view, block, start, rows) {
   const before = view.sheet.getRange(start, block.start, rows.length, block.keys.length).getValues();
-  const changed = [];
-  const after2 = before.map(
-    (cells, y) => cells.map((cell, x) => {
-      const key = block.keys[x] ?? "";
-      const value = rows[y]?.[key];
-      const next = value === void 0 ? cell : cellOf(view, key, value);
-      if (!sameCell(cell, next)) changed.push([y, x]);
-      return next;
-    })
+  const after2 = before.map((cells, y) => cellsAfter(view, block, cells, rows[y]));
+  const changed = after2.flatMap(
+    (cells, y) => changesIn(view, block, before[y] ?? [], cells).map((x) => [y, x])
   );
   if (changed.length === 0) return [];
   const ys = changed.map(([y]) => y);
   const xs = changed.map(([, x]) => x);
   const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
   const [left, right] = [Math.min(...xs), Math.max(...xs)];
-  const rectangle = after2.slice(top, bottom + 1).map((cells) => cells.slice(left, right + 1));
-  writeCells(view, start + top, block.start + left, rectangle);
-  return [...new Set(ys)];
+  const lines = after2.slice(top, bottom + 1);
+  const columns = block.keys.map((_, x) => x).slice(left, right + 1);
+  for (const { start: from, length } of runsOf2(columns.filter((x) => lines.every((cells) => cells[x] !== null)))) {
+    const rectangle = lines.map((cells) => cells.slice(from, from + length).map((cell) => cell ?? ""));
+    writeCells(view, start + top, block.start + from, rectangle);
+  }
+  return [...new Set(changed.filter(([, x]) => !faceOf2(view, block.keys[x])).map(([y]) => y))];
+}
+function cellsAfter(view, { keys: keys2 }, before, row) {
+  const next = keys2.map((key, x) => {
+    const value = valueIn(view, row, key);
+    return value === void 0 ? before[x] ?? "" : cellOf2(view, key, value);
+  });
+  return keys2.map((key, x) => {
+    const face = faceOf2(view, key);
+    const [number, cell = ""] = [face ? keys2.indexOf(face.of) : x, next[x]];
+    if (face && number >= 0) return clockCell(face, next[number]);
+    return face && valueIn(view, row, key) === void 0 ? null : cell;
+  });
+}
+function changesIn(view, { keys: keys2 }, before, after2) {
+  const isSame6 = (x, compare2) => after2[x] === null || compare2(before[x] ?? "", after2[x] ?? "");
+  return keys2.flatMap((key, x) => {
+    const number = keys2.indexOf(faceOf2(view, key)?.of ?? key);
+    return (number < 0 ? isSame6(x, sameClock) : isSame6(number, sameCell)) ? [] : [x];
+  });
 }
 
 // src/destinations/sheets/destination.ts
 function createSheets(options) {
   const settings = { units: options.units, layout: options.layout, dryRun: options.dryRun ?? false };
-  const views = /* @__PURE__ */ new Map();
-  const openTable = (table, beforeRefill) => {
-    const sheet = findSheet(table.title) ?? (settings.dryRun ? null : addSheet(table.title));
-    const view = sheet && openView({ sheet, table, options: settings, beforeRefill });
-    views.set(table.name, view);
-    return view;
-  };
-  const current = (table) => {
-    const view = views.get(table.name);
-    if (view === void 0) return openTable(table, () => {
-    });
-    if (view) refresh3(view);
-    return view;
-  };
+  const views = new Views(settings);
+  let isWaiting2 = false;
+  const guarded = (act2) => (table, ...args) => views.careful(table.title, () => act2(table, ...args));
   return {
     name: "sheets",
     open: guarded((table, beforeRefill) => {
-      const view = openTable(table, beforeRefill);
+      const view = views.open(table, beforeRefill);
       return { size: view ? Math.max(0, view.look.lastRow - 1) : 0 };
     }),
-    held: guarded((table) => heldIn(current(table))),
-    write: guarded((table, rows) => {
-      const view = rows.length > 0 ? current(table) : null;
-      return view ? upsert(view, rows) : { created: rows.length, updated: 0 };
+    glance: guarded((table) => views.glance(table)),
+    held: guarded((table) => heldIn(views.current(table))),
+    newest: guarded((table) => {
+      const view = views.current(table);
+      return view ? newestIn(view) : [];
     }),
-    read: guarded((table, columns) => rowsIn(current(table), columns)),
-    fullness: () => withSheetErrors("", cellsUsed),
-    remove: guarded((table, keys2) => removeFrom(keys2.length > 0 ? current(table) : null, keys2))
+    write: guarded((table, rows, areNew = false) => {
+      const view = rows.length > 0 ? views.current(table) : null;
+      if (!view) return { created: rows.length, updated: 0 };
+      isWaiting2 = true;
+      return upsert(view, rows, areNew);
+    }),
+    read: guarded((table, columns) => rowsIn(views.current(table), columns)),
+    fullness: () => views.careful("", cellsUsed),
+    remove: guarded((table, keys2) => {
+      isWaiting2 || (isWaiting2 = keys2.length > 0);
+      return removeFrom(keys2.length > 0 ? views.current(table) : null, keys2);
+    }),
+    flush() {
+      if (!isWaiting2 || settings.dryRun) return;
+      views.careful("", () => SpreadsheetApp.flush());
+      isWaiting2 = false;
+    }
   };
 }
-var guarded = (act2) => (table, ...args) => withSheetErrors(table.title, () => act2(table, ...args));
 function heldIn(view) {
   if (view === null) return [];
   const keys2 = keysOf2(view);
   const marks = view.table.mark === void 0 ? [] : readColumn(view, view.table.mark);
   return [...firstRows(keys2)].map(([key, row]) => ({ key, mark: String(marks[row - 2] ?? "") }));
 }
+function newestIn(view) {
+  const keys2 = readFirstRows(view);
+  const marks = view.table.mark === void 0 ? [] : readColumn(view, view.table.mark, keys2.length);
+  return [...firstRows(keys2)].map(([key, row]) => ({ key, mark: String(marks[row - 2] ?? "") }));
+}
 function rowsIn(view, columns) {
   if (view === null) return [];
-  const cells = columns.map((key) => {
-    const column = view.table.columns[key];
-    return readColumn(view, key).map((cell) => fromCell(column, cell, view.options.units));
-  });
+  const cells = readColumns(view, columns).map(
+    (column, index) => column.map(
+      (cell) => fromCell(view.table.columns[columns[index] ?? ""], cell, view.options.units)
+    )
+  );
   return Array.from(
     { length: Math.max(0, view.look.lastRow - 1) },
     (_, row) => Object.fromEntries(columns.map((key, index) => [key, cells[index]?.[row] ?? null]))
@@ -12339,7 +14142,6 @@ function removeFrom(view, keys2) {
     view.look.lastRow -= run.length;
     if (view.maxRows !== null) view.maxRows -= run.length;
   }
-  SpreadsheetApp.flush();
   return rows.length;
 }
 function keepOneRow(view, going) {
@@ -12380,8 +14182,9 @@ function openContext(options, progress) {
   const running = OPTIONS.flatMap(({ open }) => open(optionRun(ctx)) ?? []);
   const opened = running.map((option) => isolated(ctx, option));
   const beside = opened.flatMap(({ destination }) => destination ?? []);
+  const sheets = sheetsOf(ctx, false);
   const sinks = {
-    destinations: () => [openSheets(ctx.world.store, unitsOf2(ctx), false), ...beside],
+    destinations: () => [sheets(), ...beside],
     beside,
     options: opened,
     calendar: (wanted) => syncCalendar({ ...wanted, dryRun: false })
@@ -12390,15 +14193,25 @@ function openContext(options, progress) {
 }
 function openPreviewContext(options) {
   const ctx = openReading(options, scratchStore(options.world.store));
+  const sheets = sheetsOf(ctx, true);
   const sinks = {
-    destinations: () => [openSheets(ctx.world.store, unitsOf2(ctx), true)],
+    destinations: () => [sheets()],
     beside: [],
     options: [],
     calendar: (wanted) => syncCalendar({ ...wanted, dryRun: true })
   };
   return { ...ctx, sinks, progress: QUIET };
 }
-function openReading({ world, account: account2, status, save: save2, isAsked, startedAt, deadlineAt, isStopped, answers }, store) {
+function sheetsOf(ctx, dryRun) {
+  let opened = null;
+  return () => {
+    const units = unitsOf3(ctx);
+    if (opened?.units !== units) opened = { units, sheets: openSheets(ctx.world.store, units, dryRun) };
+    return opened.sheets;
+  };
+}
+function openReading(options, store) {
+  const { world, account: account2, status, save: save2, isAsked, startedAt, deadlineAt, isStopped, answers } = options;
   const settings = answers ? { ...loadSettings(world), twoWay: false } : loadSettings(world);
   const budget = createBudget({
     now: () => world.clock.now(),
@@ -12411,7 +14224,7 @@ function openReading({ world, account: account2, status, save: save2, isAsked, s
   });
   const blocks = status.blocks ?? {};
   if (!answers) status.blocks = blocks;
-  const peloton = answers ?? createClient({
+  const client = () => createClient({
     ...world,
     guard: createGuard({ now: () => world.clock.now(), blocks, isAsked, save: save2 }),
     isCareful: status.isCareful === true,
@@ -12422,22 +14235,35 @@ function openReading({ world, account: account2, status, save: save2, isAsked, s
     callsLeft: budget.callsLeft,
     onCalls: budget.count
   });
-  return { world: { ...world, store }, account: account2, settings, peloton, budget };
+  const peloton = answers ?? withFirstWorkouts(client(), account2.userId, settings);
+  const { looksClosely = true } = options;
+  return { world: { ...world, store }, account: account2, settings, peloton, budget, looksClosely };
+}
+function withFirstWorkouts(peloton, userId, { workoutsToSheet }) {
+  const occasion = JSON.stringify(firstReservations(userId));
+  return sendTogether(
+    peloton,
+    (request) => workoutsToSheet && JSON.stringify(request) === occasion ? firstWorkouts(userId) : null
+  );
 }
 function scratchStore(store) {
   const written = /* @__PURE__ */ new Map();
+  const write3 = (values) => {
+    for (const [key, value] of Object.entries(values)) written.set(key, value);
+  };
   return {
     ...store,
     get: (key) => written.has(key) ? written.get(key) ?? null : store.get(key),
-    set(values) {
-      for (const [key, value] of Object.entries(values)) written.set(key, value);
+    set: write3,
+    setLater: write3,
+    settle() {
     },
     keys: (prefix) => [.../* @__PURE__ */ new Set([...store.keys(prefix), ...written.keys()])].filter(
       (key) => key.startsWith(prefix) && written.get(key) !== null
     )
   };
 }
-var unitsOf2 = ({ world, peloton, account: account2, settings }) => unitSystem(world.store, peloton, account2.userId, settings.units);
+var unitsOf3 = ({ world, peloton, account: account2, settings }) => unitSystem(world.store, peloton, account2.userId, settings.units);
 function optionRun(ctx) {
   const { world, account: account2, settings, budget } = ctx;
   return {
@@ -12450,7 +14276,7 @@ function optionRun(ctx) {
     settings,
     wanted: wantedParts(settings),
     workoutsState: keys.workouts(world.store, account2.userId),
-    units: () => unitsOf2(ctx),
+    units: () => unitsOf3(ctx),
     deadlineAt: budget.deadlineAt,
     requireTime: budget.requireTime,
     share: budget.share
@@ -12478,28 +14304,39 @@ function noteDestinations(status, names, refreshes) {
 }
 
 // src/destinations/sheets/sync-log.ts
-var TITLE2 = "Sync log";
 var MAX_LINES = 500;
-var MAX_DETAILS2 = 5e3;
+var MAX_DETAILS = 5e3;
 var CHANGES = ["created", "updated", "removed"];
 var COLUMNS2 = [
-  { title: "When", cell: (line) => line.startedAt, format: "yyyy-mm-dd hh:mm:ss", width: 140 },
-  { title: "Started by", cell: (line) => line.startedBy },
-  { title: "Duration (s)", cell: (line) => Math.round(line.durationSec), format: "0" },
-  { title: "Peloton calls", cell: (line) => line.pelotonCalls },
+  { title: "When", cell: (line2) => line2.startedAt, format: "yyyy-mm-dd hh:mm:ss", width: 140 },
+  { title: "Started by", cell: (line2) => line2.startedBy },
+  { title: "Duration (s)", cell: (line2) => Math.round(line2.durationSec), format: "0" },
+  { title: "Peloton calls", cell: (line2) => line2.pelotonCalls },
   ...CHANGES.map((change2) => ({ title: `Rows ${change2}`, cell: ({ rows }) => rows[change2] })),
   ...CHANGES.map((change2) => ({ title: `Events ${change2}`, cell: ({ events }) => events[change2] })),
-  { title: "Result", cell: (line) => line.result },
-  { title: "Details", cell: (line) => line.details.slice(0, MAX_DETAILS2), width: 480 }
+  { title: "Result", cell: (line2) => line2.result },
+  { title: "Details", cell: (line2) => line2.details.slice(0, MAX_DETAILS), width: 480 }
 ];
-function appendLogLine(line) {
-  withSheetErrors(TITLE2, () => {
-    const sheet = findSheet(TITLE2) ?? addSheet(TITLE2);
-    const lastRow = sheet.getLastRow() || writeHeader(sheet);
-    sheet.appendRow(COLUMNS2.map((column) => literal(column.cell(line))));
-    const surplus = lastRow - MAX_LINES;
+function appendLogLine(line2, { lines, looksClosely } = { looksClosely: false }) {
+  return withSheetErrors(SYNC_LOG, () => {
+    const known = findSheet(SYNC_LOG);
+    const sheet = known ?? addTab(SYNC_LOG);
+    const isQuiet = known !== null && line2.result === "Nothing new" && !looksClosely;
+    const before = isQuiet && lines !== void 0 ? lines : lastRowOf(sheet, looksClosely) - 1;
+    sheet.appendRow(COLUMNS2.map((column) => literal(column.cell(line2))));
+    const surplus = before + 1 - MAX_LINES;
     if (surplus > 0) sheet.deleteRows(2, surplus);
+    return Math.min(before + 1, MAX_LINES);
   });
+}
+var FEW_LINES = 50;
+function lastRowOf(sheet, looksClosely) {
+  const lastRow = sheet.getLastRow();
+  if (lastRow === 0) return writeHeader(sheet);
+  if (!looksClosely || lastRow > FEW_LINES || !isDate(sheet.getRange(1, 1, 1, 1).getValues()[0]?.[0])) return lastRow;
+  sheet.insertRowsBefore(1, 1);
+  writeHeader(sheet);
+  return lastRow + 1;
 }
 function writeHeader(sheet) {
   COLUMNS2.forEach(({ format, width }, index) => {
@@ -12568,15 +14405,16 @@ function changesText(rows, events) {
 
 // src/run/end.ts
 function endRun(run) {
-  const { ctx, status, startedBy } = run;
+  const { ctx, journal, status, startedBy } = run;
   const { startedAt } = ctx.budget;
   const nowMs = ctx.world.clock.now();
   if (startedBy !== "menu") addTriggerMs(status, nowMs, nowMs - startedAt);
   arrangeContinuation(run, nowMs);
   writeLogLine(run, nowMs);
   const report = judgedReport(run);
-  status.isCareful = run.journal.entries().some(({ reason }) => reason === "rate" || reason === "blocked");
+  status.isCareful = journal.entries().some(({ reason }) => reason === "rate" || reason === "blocked");
   status.cutOffs = void 0;
+  if (ctx.looksClosely && journal.pausedFor() === null) status.lookedAt = startedAt;
   status.run = null;
   status.progress = null;
   status.last = {
@@ -12599,17 +14437,12 @@ function writeLogLine(run, nowMs) {
   const { startedAt } = ctx.budget;
   const { result, details, rows, events } = judgedReport(run);
   try {
-    appendLogLine({
-      startedAt: new Date(startedAt),
-      startedBy,
-      pelotonCalls: ctx.peloton.calls(),
-      rows,
-      events,
-      result,
-      details,
-      durationSec: secondsSince(startedAt, nowMs)
-    });
+    const line2 = { rows, events, result, details, durationSec: secondsSince(startedAt, nowMs) };
+    const calls = { startedAt: new Date(startedAt), startedBy, pelotonCalls: ctx.peloton.calls() };
+    const { looksClosely } = ctx;
+    run.status.logLines = appendLogLine({ ...line2, ...calls }, { lines: run.status.logLines, looksClosely });
   } catch (error) {
+    run.status.logLines = void 0;
     if (!(error instanceof DestinationError)) throw error;
     run.journal.record("log", { issues: [{ ...issueOf(error), text: error.message }] });
   }
@@ -12780,6 +14613,7 @@ var TITLES = [
   "Instructor",
   "Hour",
   "Minutes",
+  "Workouts",
   "Output",
   "Calories",
   "Distance",
@@ -12787,12 +14621,11 @@ var TITLES = [
 ];
 var HISTORY_WIDTH = TITLES.length;
 var HISTORY_SOURCE = [
+  ...COUNTED_SOURCE,
   "startedAt",
   "localStart",
-  "status",
   "discipline",
   "instructor",
-  "durationMin",
   "totalOutputKj",
   "caloriesKcal",
   "distance",
@@ -12800,13 +14633,13 @@ var HISTORY_SOURCE = [
 ];
 var BEFORE_ALL_DAYS = -1;
 function planHistory(helper) {
-  const { column, whole: whole2 } = helper.reserve(TITLES);
+  const { column, whole: whole3 } = helper.reserve(TITLES);
   return {
     column,
-    whole: whole2,
-    lastRowBefore: (day) => `MATCH(${day}-1,${whole2("Day")},1)`,
+    whole: whole3,
+    lastRowBefore: (day) => `MATCH(${day}-1,${whole3("Day")},1)`,
     sumOfRows(after2, last, over) {
-      const cells = (title) => `INDEX(${whole2(title)},${after2}+1):INDEX(${whole2(title)},${last})`;
+      const cells = (title) => `INDEX(${whole3(title)},${after2}+1):INDEX(${whole3(title)},${last})`;
       return `IF(${after2}=${last},0,${over(cells)})`;
     }
   };
@@ -12814,21 +14647,27 @@ function planHistory(helper) {
 function historyCells(rows, dayOf4, distanceOf) {
   const figure = (value) => typeof value === "number" && Number.isFinite(value) ? value : "";
   const text3 = (value) => literal(String(value ?? ""));
-  const cells = rows.filter(({ status, startedAt }) => status !== "DELETED" && isInstant(startedAt)).map((row) => [
-    dayOf4(row.startedAt),
-    text3(row.discipline),
-    text3(row.instructor),
-    hourOf(row.localStart),
-    figure(row.durationMin),
-    figure(row.totalOutputKj),
-    figure(row.caloriesKcal),
-    typeof row.distance === "number" ? figure(distanceOf(row.distance)) : "",
-    figure(row.trainingLoad)
-  ]);
+  const cells = rows.flatMap((row) => {
+    const [day, minutes2] = [dayOf4(row), minutesOf(row)];
+    if (day === null || minutes2 === null) return [];
+    return [
+      [
+        day,
+        text3(row.discipline),
+        text3(row.instructor),
+        hourOf(row.localStart),
+        minutes2,
+        isWorkout(row) ? 1 : 0,
+        figure(row.totalOutputKj),
+        figure(row.caloriesKcal),
+        typeof row.distance === "number" ? figure(distanceOf(row.distance)) : "",
+        figure(row.trainingLoad)
+      ]
+    ];
+  });
   cells.sort(([one], [other]) => Number(one) - Number(other));
   return [[...TITLES], [BEFORE_ALL_DAYS, ...Array(HISTORY_WIDTH - 1).fill("")], ...cells];
 }
-var isInstant = (value) => Object.prototype.toString.call(value) === "[object Date]";
 function hourOf(localStart) {
   const hour = / (\d\d):/.exec(String(localStart ?? ""))?.[1];
   return hour === void 0 ? "" : Number(hour);
@@ -12836,9 +14675,9 @@ function hourOf(localStart) {
 
 // src/dashboard/lists.ts
 var LENGTH = 25;
-var TITLES2 = ["All", "Instructors", "Classes", "By", "Times", "Songs", "Artists", "Heard"];
+var TITLES2 = ["All", "Measured", "Instructors", "Classes", "By", "Times", "Songs", "Artists", "Heard"];
 var LISTS_WIDTH = TITLES2.length;
-var LISTS_SOURCE = ["discipline", "instructor", "title", "classId", "status"];
+var LISTS_SOURCE = [...COUNTED_SOURCE, "discipline", "instructor", "classId", "totalOutputKj"];
 function planLists(helper) {
   const { column, cell, names } = helper.reserve(TITLES2);
   return {
@@ -12861,18 +14700,22 @@ function ranked(rows, name, by = "", timesOf2 = (_) => 1) {
   return named.sort((one, other) => other[2] - one[2]).slice(0, LENGTH);
 }
 function listCells(all, heard) {
-  const taken = all.filter(({ status }) => status !== "DELETED");
+  const taken = all.filter((row) => minutesOf(row) !== null);
   const inClasses = taken.filter(({ classId }) => classId);
   const timesTaken = /* @__PURE__ */ new Map();
   for (const { classId } of inClasses) timesTaken.set(classId, (timesTaken.get(classId) ?? 0) + 1);
+  const measured2 = taken.filter(({ totalOutputKj }) => Number(totalOutputKj) > 0);
+  const namesOf3 = (rows2, key) => ranked(rows2, key).map(([name]) => [name]);
   const lists = [
-    ...["discipline", "instructor"].map((key) => ranked(taken, key).map(([name]) => [name])),
+    namesOf3(taken, "discipline"),
+    namesOf3(measured2, "discipline"),
+    namesOf3(taken, "instructor"),
     ranked(inClasses, "title", "instructor"),
     ranked(heard, "title", "artists", ({ classId }) => timesTaken.get(classId) ?? 0)
   ];
   const rows = Array.from(
     { length: LENGTH },
-    (_, row) => lists.flatMap((list, index) => list[row] ?? Array(index < 2 ? 1 : 3).fill(""))
+    (_, row) => lists.flatMap((list, index) => list[row] ?? Array(index < 3 ? 1 : 3).fill(""))
   );
   return [[...TITLES2], ...rows].map((row) => row.map((cell) => literal(cell)));
 }
@@ -12889,8 +14732,8 @@ function putMonthsChart(site, { month }, row) {
     ["Month", ...SHOWN, "Other", "Begins", "Row before", "Last row"],
     MONTHS,
     ({ index, cell, head }) => {
-      const minutes = (which) => history.sumOfRows(cell("Row before"), cell("Last row"), which);
-      const ofDiscipline = (title) => minutes((cells) => `SUMIFS(${cells("Minutes")},${cells("Discipline")},"="&${head(title)})`);
+      const minutes2 = (which) => history.sumOfRows(cell("Row before"), cell("Last row"), which);
+      const ofDiscipline = (title) => minutes2((cells) => `SUMIFS(${cells("Minutes")},${cells("Discipline")},"="&${head(title)})`);
       const [First = "", Second = "", Third = "", Fourth = "", Fifth = ""] = SHOWN.map(
         (title) => `=${ofDiscipline(title)}`
       );
@@ -12901,7 +14744,7 @@ function putMonthsChart(site, { month }, row) {
         Fourth,
         Fifth,
         Month: `=${monthName(cell("Begins"))}&" "&RIGHT(YEAR(${cell("Begins")}),2)`,
-        Other: `=${minutes((cells) => `SUM(${cells("Minutes")})`)}-${SHOWN.map(cell).join("-")}`,
+        Other: `=${minutes2((cells) => `SUM(${cells("Minutes")})`)}-${SHOWN.map(cell).join("-")}`,
         Begins: `=EDATE(${month},${index + 1 - MONTHS})`,
         "Row before": `=${history.lastRowBefore(cell("Begins"))}`,
         "Last row": `=${history.lastRowBefore(`EDATE(${cell("Begins")},1)`)}`
@@ -12934,7 +14777,7 @@ var LONGEST_MONTH = 31;
 function planCalendar2({ board, helper, history }, { calendarYear, today, discipline }) {
   const days = helper.table(["Date", "Last row", "Minutes"], LONGEST_YEAR, ({ index, cell, above }) => {
     const before = index === 0 ? history.lastRowBefore(cell("Date")) : above("Last row");
-    const minutes = history.sumOfRows(
+    const minutes2 = history.sumOfRows(
       before,
       cell("Last row"),
       (cells) => `SUMIFS(${cells("Minutes")},${cells("Discipline")},${discipline})`
@@ -12942,7 +14785,7 @@ function planCalendar2({ board, helper, history }, { calendarYear, today, discip
     return {
       Date: `=DATE(${calendarYear},1,1)+${index}`,
       "Last row": `=${history.lastRowBefore(`(${cell("Date")}+1)`)}`,
-      Minutes: `=${minutes}`
+      Minutes: `=${minutes2}`
     };
   });
   const title = board.take(1);
@@ -12954,8 +14797,8 @@ function planCalendar2({ board, helper, history }, { calendarYear, today, discip
   for (let day = 1; day <= LONGEST_MONTH; day += 1) {
     const minutesOn = (month) => {
       const date = `DATE(${calendarYear},${month},${day})`;
-      const minutes = `INDEX(${days.range("Minutes")},${date}-${days.cell(0, "Date")}+1)`;
-      return `=IF(OR(MONTH(${date})<>${month},${date}>${today}),"",${minutes})`;
+      const minutes2 = `INDEX(${days.range("Minutes")},${date}-${days.cell(0, "Date")}+1)`;
+      return `=IF(OR(MONTH(${date})<>${month},${date}>${today}),"",${minutes2})`;
     };
     board.putLine(first + day - 1, 1, [day, ...MONTH_NAMES.map((_, index) => minutesOn(index + 1))]);
   }
@@ -12968,10 +14811,10 @@ function planCalendar2({ board, helper, history }, { calendarYear, today, discip
 // src/dashboard/sections/cards.ts
 var CARDS_IN_A_ROW = 6;
 var COLUMNS_OF_A_CARD = 2;
-function planCards(site, filters, training) {
+function planCards(site, filters, training2) {
   const [week = [], month = [], year = []] = periodCards(site, filters);
-  const [streak2, longest, active] = streakCards(site, filters, training);
-  const cards = [...week, streak2, ...month, longest, ...year, active, ...goalCards(site, filters, training)];
+  const [streak2, longest, active] = streakCards(site, filters, training2);
+  const cards = [...week, streak2, ...month, longest, ...year, active, ...goalCards(site, filters, training2)];
   const { board } = site;
   for (let at = 0; at < cards.length; at += CARDS_IN_A_ROW) {
     const row = board.take(4);
@@ -12993,7 +14836,7 @@ function periodCards({ helper, history, distanceUnit }, filters) {
   const tomorrow = `(${today}+1)`;
   const criteria = (from, until) => `${history.whole("Day")},">="&${from},${history.whole("Day")},"<"&${until},${history.whole("Discipline")},${discipline}`;
   const metrics = [
-    { title: "Workouts", in: (which) => `=COUNTIFS(${which})` },
+    { title: "Workouts", in: (which) => `=SUMIFS(${history.whole("Workouts")},${which})` },
     { title: "Minutes", in: (which) => `=SUMIFS(${history.whole("Minutes")},${which})` },
     { title: "Output (kJ)", in: (which) => `=SUMIFS(${history.whole("Output")},${which})` },
     { title: "Calories", in: (which) => `=SUMIFS(${history.whole("Calories")},${which})` },
@@ -13029,7 +14872,7 @@ function compared2(now, before, when) {
 }
 var LONGEST_STREAK = "Most weeks on end";
 var WEEKS = 640;
-function streakCards({ helper, history }, { week, year, today }, training) {
+function streakCards({ helper, history }, { week, year, today }, training2) {
   const weeks = helper.table(["Week", "Last row", "On end"], WEEKS, ({ index, cell, above }) => {
     const before = index === 0 ? history.lastRowBefore(cell("Week")) : above("Last row");
     return {
@@ -13042,7 +14885,7 @@ function streakCards({ helper, history }, { week, year, today }, training) {
   const streak2 = helper.value("Weeks on end", `=IF(${thisWeek}>0,${thisWeek},${lastWeek})`);
   const longest = helper.value(LONGEST_STREAK, `=MAX(${weeks.range("On end")})`);
   const activeIn = ({ before, shown: shown2 }) => [before, shown2].map((days) => `COUNTIFS(${days.range("Day")},">="&${year},${days.range("Workouts")},">0")`);
-  const active = helper.value("Active days this year", `=${activeIn(training).join("+")}`);
+  const active = helper.value("Active days this year", `=${activeIn(training2).join("+")}`);
   const weeksInARow = (figure) => `=IF(${figure}=1,"week","weeks in a row")`;
   return [
     { title: "Streak", figure: `=${streak2}`, below: weeksInARow(streak2) },
@@ -13054,19 +14897,22 @@ function streakCards({ helper, history }, { week, year, today }, training) {
     }
   ];
 }
-function goalCards({ helper, history, sources }, filters, training) {
-  const { goal, today, week, year, discipline, workouts: workouts2 } = filters;
+function goalCards({ helper, history, sources }, filters, training2) {
+  const { goal, today, year, discipline, workouts: workouts2 } = filters;
   const day = history.whole("Day");
   const thisYear = helper.value(
     "Workouts this year",
-    `=COUNTIFS(${day},">="&${year},${day},"<"&(${today}+1),${history.whole("Discipline")},${discipline})`
+    `=SUMIFS(${history.whole("Workouts")},${day},">="&${year},${day},"<"&(${today}+1),${history.whole("Discipline")},${discipline})`
   );
-  const weeksLeft = helper.value("Weeks left", `=MAX(1,(EDATE(${year},12)-${week})/7)`);
+  const daysLeft = helper.value("Days left", `=EDATE(${year},12)-${today}`);
   const milestone2 = helper.value("Next milestone", `=(INT(${workouts2}/100)+1)*100`);
   const toGo = helper.value("To go", `=${milestone2}-${workouts2}`);
-  const recent = helper.value("Last 28 days", `=COUNTIFS(${day},">="&(${today}-27),${day},"<"&(${today}+1))`);
+  const recent = helper.value(
+    "Last 28 days",
+    `=SUMIFS(${history.whole("Workouts")},${day},">="&(${today}-27),${day},"<"&(${today}+1))`
+  );
   const reached = helper.value("Reached on", `=IF(${recent}=0,"",${today}+ROUNDUP(${toGo}/(${recent}/28),0))`);
-  const { fitness, fatigue, form } = training.today;
+  const { fitness, fatigue, form } = training2.today;
   const ftp2 = sources.ftp("ftpW");
   return [
     {
@@ -13077,8 +14923,8 @@ function goalCards({ helper, history, sources }, filters, training) {
     },
     {
       title: "Needed a week",
-      figure: `=MAX(0,${goal}-${thisYear})/${weeksLeft}`,
-      below: `="workouts, "&ROUND(${weeksLeft},0)&" weeks left"`,
+      figure: `=MAX(0,${goal}-${thisYear})/MAX(1,${daysLeft}/7)`,
+      below: `="workouts, "&${daysLeft}&IF(${daysLeft}=1," day left"," days left")`,
       format: airBeforeBig("0.0")
     },
     { title: "Next milestone", figure: `=${milestone2}`, below: `=${toGo}&" workouts to go"` },
@@ -13131,11 +14977,11 @@ function planDistribution(site, filters) {
 function putZones({ board, helper, sources }, { filtered }, row) {
   const zones = helper.table(["Zone", "Heart rate", "Power"], ZONES3.length, ({ index }) => {
     const zone = ZONES3[index];
-    const minutes = (key) => `=SUMIFS(${sources.workouts(key)},${filtered})/60`;
+    const minutes2 = (key) => `=SUMIFS(${sources.workouts(key)},${filtered})/60`;
     return {
       Zone: `Zone ${index + 1}`,
-      "Heart rate": zone?.heart ? minutes(zone.heart) : "",
-      Power: zone ? minutes(zone.power) : ""
+      "Heart rate": zone?.heart ? minutes2(zone.heart) : "",
+      Power: zone ? minutes2(zone.power) : ""
     };
   });
   board.chart({ type: "COLUMN", source: zones.area("Power"), row, column: LEFT, options: CHARTS.barsThird });
@@ -13145,7 +14991,7 @@ function putHours({ board, helper, history }, { rowBefore, lastRow, discipline }
     const count = history.sumOfRows(
       rowBefore,
       lastRow,
-      (cells) => `COUNTIFS(${cells("Hour")},${index},${cells("Discipline")},${discipline})`
+      (cells) => `SUMIFS(${cells("Workouts")},${cells("Hour")},${index},${cells("Discipline")},${discipline})`
     );
     return { Hour: `=TEXT(${index},"00")`, Workouts: `=${count}` };
   });
@@ -13162,9 +15008,9 @@ function putInstructors({ board, helper, history, lists }, filters, row) {
   const count = (criterion) => history.sumOfRows(
     rowBefore,
     lastRow,
-    (cells) => `COUNTIFS(${cells("Instructor")},${criterion},${cells("Discipline")},${discipline})`
+    (cells) => `SUMIFS(${cells("Workouts")},${cells("Instructor")},${criterion},${cells("Discipline")},${discipline})`
   );
-  const counted2 = helper.table(["Instructor", "Counted", "Order"], lists.length, ({ index, cell }) => {
+  const counted3 = helper.table(["Instructor", "Counted", "Order"], lists.length, ({ index, cell }) => {
     const listed = lists.cell(index, "Instructors");
     return {
       Instructor: `=IF(${listed}="","",${listed})`,
@@ -13178,8 +15024,8 @@ function putInstructors({ board, helper, history, lists }, filters, row) {
     if (index === RANKED_INSTRUCTORS)
       return { Instructor: "Other", Workouts: `=${[count('"?*"'), ...shares].join("-")}` };
     shares.push(cell("Workouts"));
-    const order2 = `LARGE(${counted2.range("Order")},${index + 1})`;
-    const name = `INDEX(${counted2.range("Instructor")},MATCH(${order2},${counted2.range("Order")},0))`;
+    const order2 = `LARGE(${counted3.range("Order")},${index + 1})`;
+    const name = `INDEX(${counted3.range("Instructor")},MATCH(${order2},${counted3.range("Order")},0))`;
     return { Instructor: `=IF(${order2}=0,"",${name})`, Workouts: `=INT(${order2})` };
   });
   board.chart({ type: "PIE", source: ranked2.area("Workouts"), row, column: LAST_THIRD, options: CHARTS.ringThird });
@@ -13213,9 +15059,10 @@ function planFilters(site) {
   const from = helper.value("From", `=${started}`);
   const until = helper.value("Until", `=IF(${inputs.period}="Last year",${year},${today}+1)`);
   const during = (first, next) => `${sources.workouts("startedAt")},">="&${first},${sources.workouts("startedAt")},"<"&${next}`;
-  const present = `${sources.workouts("status")},"<>DELETED"`;
+  const present = `${sources.workouts("status")},"<>DELETED",${sources.workouts("status")},"<>IN_PROGRESS"`;
   const chosen2 = `${present},${sources.workouts("discipline")},${discipline}`;
-  const workouts2 = helper.value("All workouts", `=COUNTIFS(${sources.workouts("startedAt")},">0",${present})`);
+  const records2 = helper.value("As Peloton counts", `=COUNT(${history.whole("Workouts")})`);
+  const workouts2 = helper.value("All workouts", `=SUM(${history.whole("Workouts")})`);
   planBanner(site, row, workouts2);
   return {
     ...days,
@@ -13223,6 +15070,7 @@ function planFilters(site) {
     from,
     until,
     workouts: workouts2,
+    records: records2,
     goal: helper.value("Goal", `=N(${inputs.goal})`),
     calendarYear: helper.value("Calendar year", `=YEAR(${until}-1)`),
     rowBefore: helper.value("Row before the period", `=${history.lastRowBefore(from)}`),
@@ -13230,7 +15078,8 @@ function planFilters(site) {
     during,
     present,
     chosen: chosen2,
-    filtered: `${during(from, until)},${chosen2}`
+    filtered: `${during(from, until)},${chosen2}`,
+    ofDiscipline: (name) => `${during(from, until)},${present},${sources.workouts("discipline")},"="&${name}`
   };
 }
 function planDays(helper) {
@@ -13270,6 +15119,7 @@ function planInputs({ board, helper, lists }) {
 var LINES = 8;
 var MOST_CHALLENGES = 40;
 var MOST_PEOPLE = 200;
+var RECENT_DAYS = 30;
 function putLines({ board }, head, column, none, lineOf4) {
   for (let index = 0; index < LINES; index += 1)
     board.putLine(head + 1 + index, column, lineOf4(index, index === 0 ? none : ""));
@@ -13297,12 +15147,12 @@ function planFavourites(site) {
   putLines(site, head, LEFT, "No classes yet", favourite("Classes", "By", "Times"));
   putLines(site, head, MIDDLE, "No songs yet", favourite("Songs", "Artists", "Heard"));
 }
-function planPeople(site, filters) {
+function planPeople(site, filters, compared3) {
   const { board } = site;
   const title = board.take(1);
   const head = board.take(LINES + 2);
   putHeads(board, title, [
-    [LEFT, "Friends in the last 30 days"],
+    [LEFT, `Friends in the last ${RECENT_DAYS} days${compared3 && ` · ${compared3}`}`],
     [MIDDLE, "Challenges"]
   ]);
   const heads = ["", "Name", "", "Workouts", "Minutes", "In all"];
@@ -13324,17 +15174,17 @@ function planPeople(site, filters) {
   });
   putChallenges(site, head);
 }
-function planFriends({ helper, sources }, { today, workouts: workouts2 }) {
+function planFriends({ helper, sources }, { today, records: records2 }) {
   const { friends: friends2, friendWorkouts: friendWorkouts2 } = sources;
-  const recent = (name) => `${friendWorkouts2("username")},"="&${name},${friendWorkouts2("startedAt")},">="&(${today}-29),${friendWorkouts2("status")},"<>DELETED"`;
+  const sumOf3 = (key, name) => `SUMIFS(${friendWorkouts2(key)},${friendWorkouts2("username")},"="&${name},${friendWorkouts2("startedAt")},">="&(${today}-${RECENT_DAYS - 1}),${friendWorkouts2("status")},"<>IN_PROGRESS")`;
   const people = helper.table(["Friend", "All workouts", "Minutes", "Order"], MOST_PEOPLE, ({ index, cell }) => {
     const isMe = index === 0;
     const me2 = `INDEX(${friendWorkouts2("username")},MATCH(TRUE,${friendWorkouts2("isMe")},0))`;
     return {
       // The sheet's first friend stands in its second row.
       Friend: isMe ? `=IFERROR(${me2},"")` : `=IFERROR(INDEX(${friends2("username")},${index + 1})&"","")`,
-      "All workouts": isMe ? `=${workouts2}` : `=IF(${cell("Friend")}="","",INDEX(${friends2("totalWorkouts")},${index + 1}))`,
-      Minutes: `=IF(${cell("Friend")}="",0,SUMIFS(${friendWorkouts2("durationMin")},${recent(cell("Friend"))}))`,
+      "All workouts": isMe ? `=${records2}` : `=IF(${cell("Friend")}="","",INDEX(${friends2("totalWorkouts")},${index + 1}))`,
+      Minutes: `=IF(${cell("Friend")}="",0,${sumOf3("exercisedMin", cell("Friend"))})`,
       Order: `=IF(N(${cell("Minutes")})>0,${cell("Minutes")}+${1e3 - index}/1000000,0)`
     };
   });
@@ -13343,7 +15193,7 @@ function planFriends({ helper, sources }, { today, workouts: workouts2 }) {
     return {
       Friend: `=IF(${cell("Place")}=0,"",INDEX(${people.range("Friend")},${cell("Place")}))`,
       Place: `=IF(${order2}=0,0,MATCH(${order2},${people.range("Order")},0))`,
-      Workouts: `=IF(${cell("Place")}=0,"",COUNTIFS(${recent(cell("Friend"))}))`
+      Workouts: `=IF(${cell("Place")}=0,"",${sumOf3("counted", cell("Friend"))})`
     };
   });
   return { ...ranked2, people };
@@ -13379,11 +15229,15 @@ var EFFORTS = [
 ];
 var ofWorkoutAt = (date, { workouts: workouts2 }, key) => `=IF(${date}="","",IFERROR(INDEX(${workouts2(key)},MATCH(${date},${workouts2("startedAt")},0)),""))`;
 function planRecords(site, filters) {
-  const { board, sources } = site;
+  const { board, helper, sources, lists } = site;
   const title = board.take(1);
   const head = board.take(16);
+  const discipline = helper.value(
+    "Discipline of records",
+    `=IF(${filters.discipline}="<>§",${lists.cell(0, "Measured")}&"",${filters.discipline})`
+  );
   putHeads(board, title, [
-    [LEFT, "Output records"],
+    [LEFT, `="Output records"&IF(${discipline}="",""," · "&${discipline})`],
     [MIDDLE, "Power curve (W)"]
   ]);
   board.putLine(head, LEFT, ["Class", "Output (kJ)", "Average (W)", "Date", "Title"]);
@@ -13391,7 +15245,7 @@ function planRecords(site, filters) {
   LENGTHS_MIN.forEach((length, index) => {
     const row = head + 1 + index;
     const [lengthCell, best2, date] = [LEFT, LEFT + 1, LEFT + 3].map((column) => board.sheet.at(row, column));
-    const inClass = `${sources.workouts("classLengthMin")},${lengthCell},${filters.filtered}`;
+    const inClass = `${sources.workouts("classLengthMin")},${lengthCell},${filters.ofDiscipline(discipline)}`;
     board.putLine(row, LEFT, [
       length,
       `=MAXIFS(${output},${inClass})`,
@@ -13413,14 +15267,14 @@ function putPowerCurve({ board, helper, sources }, { present, filtered }, row) {
     const watts = sources.workouts(key);
     const allTime = `MAXIFS(${watts},${present},${sources.workouts("startedAt")},">0")`;
     const period = `MAXIFS(${watts},${filtered})`;
-    const shortest = first;
+    const shortest2 = first;
     first ?? (first = { allTime: cell("All time"), period: cell("Period") });
-    if (shortest === null) return { Best: label, "All time": `=${allTime}`, Period: `=${period}` };
+    if (shortest2 === null) return { Best: label, "All time": `=${allTime}`, Period: `=${period}` };
     const orEmpty = (figure, best2) => `=IF(AND(${best2}>0,${figure}=0),,${figure})`;
     return {
       Best: label,
-      "All time": orEmpty(allTime, shortest.allTime),
-      Period: orEmpty(period, shortest.period)
+      "All time": orEmpty(allTime, shortest2.allTime),
+      Period: orEmpty(period, shortest2.period)
     };
   });
   board.chart({
@@ -13474,7 +15328,7 @@ function putTrainingChart({ board }, { shown: shown2 }, row) {
 // src/dashboard/sections/years.ts
 var YEARS = 5;
 var SUPERLATIVES = [
-  { label: "Longest this year (min)", key: "durationMin" },
+  { label: "Longest this year (min)", key: "exercisedMin" },
   { label: "Most output (kJ)", key: "totalOutputKj" },
   { label: "Most calories", key: "caloriesKcal" }
 ];
@@ -13502,7 +15356,7 @@ function putYears({ board, history, distanceUnit }, { today, discipline }, head)
     const sum2 = (title) => `SUMIFS(${history.whole(title)},${inYear})`;
     board.putLine(row, LEFT, [
       `=YEAR(${today})-${index}`,
-      `=COUNTIFS(${inYear})`,
+      `=${sum2("Workouts")}`,
       `=${sum2("Minutes")}/60`,
       `=${sum2("Output")}`,
       `=${sum2("Calories")}`,
@@ -13550,17 +15404,17 @@ function putFtpChart({ board, helper, sources }, { today }, row) {
 }
 
 // src/dashboard/dashboard-plan.ts
-var DASHBOARD_VERSION = "66d51a37";
+var DASHBOARD_VERSION = "6466bdaa";
 var MARKS = { board: HEADING, helper: LONGEST_STREAK };
-function planDashboard({ titles, offset, sources, distanceUnit }) {
+function planDashboard({ titles, offset, sources, distanceUnit, compared: compared3 }) {
   const board = new BoardPlan(titles.board, offset);
   const helper = new HelperPlan(titles.helper);
   const lists = planLists(helper);
   const history = planHistory(helper);
   const site = { board, helper, sources, lists, history, distanceUnit };
   const filters = planFilters(site);
-  const training = planTraining(site, filters);
-  planCards(site, filters, training);
+  const training2 = planTraining(site, filters);
+  planCards(site, filters, training2);
   const title = board.take(1);
   const charts = board.take(16);
   putHeads(board, title, [
@@ -13568,12 +15422,12 @@ function planDashboard({ titles, offset, sources, distanceUnit }) {
     [MIDDLE, "Training load"]
   ]);
   putMonthsChart(site, filters, charts);
-  putTrainingChart(site, training, charts);
+  putTrainingChart(site, training2, charts);
   planCalendar2(site, filters);
   planRecords(site, filters);
   planDistribution(site, filters);
   planFavourites(site);
-  planPeople(site, filters);
+  planPeople(site, filters, compared3);
   planYears(site, filters);
   putLastCell(board);
   return { board, helper };
@@ -13622,7 +15476,7 @@ function insertNew(file, title, index) {
 
 // src/dashboard/board.ts
 function buildBoard(file, world) {
-  const { sheets, sources, distanceUnit, all } = world;
+  const { sheets, sources, distanceUnit, compared: compared3, all } = world;
   const before = JSON.stringify(sheets);
   const board = takeSheet(file, sheets.board, { mark: MARKS.board, index: 0, all });
   const helper = takeSheet(file, sheets.helper, { mark: MARKS.helper, index: 1, all });
@@ -13631,16 +15485,16 @@ function buildBoard(file, world) {
   const offset = offsetIn(held2);
   const refused = [];
   const titles = { board: sheets.board.title, helper: sheets.helper.title };
-  const plan = planDashboard({ titles, offset, sources, distanceUnit });
+  const plan = planDashboard({ titles, offset, sources, distanceUnit, compared: compared3 });
   const write3 = writerFor(separatorOf(file, refused));
   const cells = write3(plan.board.sheet.cells());
   keepInputs(cells, plan.board.inputs, held2.slice(offset.down), offset.right);
   sheets.helperRows = fillHelper(helper, write3(plan.helper.sheet.cells()));
   if (!board.isNew) makeRoom3(board.sheet, held2, plan, offset);
   const site = { plan, board, helper, offset, cells, sheets };
-  const whole2 = areaOf(site, { row: 1, column: 1, rows: plan.board.rows, columns: COLUMNS });
-  refused.push(...carryOut2(cellsOf2(site, whole2)));
-  const others = carryOut2(chartsAndLooksOf(site, whole2));
+  const whole3 = areaOf(site, { row: 1, column: 1, rows: plan.board.rows, columns: COLUMNS });
+  refused.push(...carryOut2(cellsOf2(site, whole3)));
+  const others = carryOut2(chartsAndLooksOf(site, whole3));
   refused.push(...others);
   delete sheets.board.isUnfinished;
   if (others.length === 0) delete sheets.helper.isUnfinished;
@@ -13659,15 +15513,15 @@ function carryOut2(step) {
   return refused;
 }
 var areaOf = ({ board, offset }, { row, column, rows, columns }) => board.sheet.getRange(row + offset.down, column + offset.right, rows, columns);
-function cellsOf2(site, whole2) {
+function cellsOf2(site, whole3) {
   const { plan, board, helper, cells } = site;
   return [
     // How wide and high it is from then on is the member's.
     ...helper.isUnfinished ? [() => helper.sheet.hideSheet()] : [],
-    ...board.isUnfinished ? sizesOf(board.sheet, whole2) : [],
+    ...board.isUnfinished ? sizesOf(board.sheet, whole3) : [],
     // A choice that is no longer among those offered would have all cells refused.
     ...board.isNew ? [] : [() => areaOf(site, aroundChoices(plan.board.inputs)).setDataValidation(null)],
-    () => whole2.setValues(cells)
+    () => whole3.setValues(cells)
   ];
 }
 function aroundChoices(inputs) {
@@ -13676,11 +15530,11 @@ function aroundChoices(inputs) {
   const [row, column] = [Math.min(...rows), Math.min(...columns)];
   return { row, column, rows: Math.max(...rows) - row + 1, columns: Math.max(...columns) - column + 1 };
 }
-function chartsAndLooksOf(site, whole2) {
+function chartsAndLooksOf(site, whole3) {
   const { plan, board, helper, offset, sheets } = site;
   return [
     () => replaceCharts(board, helper, { charts: plan.board.charts, offset, sheets }),
-    ...looksOf(whole2, plan),
+    ...looksOf(whole3, plan),
     ...plan.board.heats.map((heat) => () => shade(board.sheet, areaOf(site, heat.area), heat, board.isNew)),
     ...plan.board.inputs.flatMap(({ row: cellRow, column: cellColumn, choices }) => {
       if (!choices) return [];
@@ -13690,19 +15544,19 @@ function chartsAndLooksOf(site, whole2) {
     })
   ];
 }
-var sizesOf = (sheet, whole2) => [
+var sizesOf = (sheet, whole3) => [
   () => sheet.setColumnWidths(1, 1, SIZES.margin),
   () => sheet.setRowHeights(1, SIZES.bannerRows, SIZES.bannerRow),
   () => sheet.setHiddenGridlines(true),
-  () => whole2.setVerticalAlignment("middle")
+  () => whole3.setVerticalAlignment("middle")
 ];
-var looksOf = (whole2, { board }) => [
-  () => whole2.setBackgrounds(board.styles("background", BASE.background)),
-  () => whole2.setFontColors(board.styles("color", BASE.color)),
-  () => whole2.setFontSizes(board.styles("fontSize", BASE.fontSize)),
-  () => whole2.setFontWeights(board.styles("weight", BASE.weight)),
-  () => whole2.setHorizontalAlignments(board.styles("align", BASE.align)),
-  () => whole2.setNumberFormats(board.styles("format", BASE.format))
+var looksOf = (whole3, { board }) => [
+  () => whole3.setBackgrounds(board.styles("background", BASE.background)),
+  () => whole3.setFontColors(board.styles("color", BASE.color)),
+  () => whole3.setFontSizes(board.styles("fontSize", BASE.fontSize)),
+  () => whole3.setFontWeights(board.styles("weight", BASE.weight)),
+  () => whole3.setHorizontalAlignments(board.styles("align", BASE.align)),
+  () => whole3.setNumberFormats(board.styles("format", BASE.format))
 ];
 var [NEW_ROWS, NEW_COLUMNS] = [1e3, 26];
 function fillHelper({ sheet, isNew }, cells) {
@@ -13734,7 +15588,7 @@ function separatorOf(file, refused) {
   }
 }
 var writerFor = (separator) => (cells) => cells.map(
-  (line) => line.map(
+  (line2) => line2.map(
     (content) => typeof content === "string" && content.startsWith("=") ? content.replace(/"[^"]*"|'(?:[^']|'')*'|,/g, (part) => part === "," ? separator : part) : content
   )
 );
@@ -13774,6 +15628,86 @@ function feedHelper(helper, sheets, { workouts: workouts2, heard, dayOf: dayOf4,
   helper.getRange(1, fedColumn(), cells.length, LISTS_WIDTH + HISTORY_WIDTH).setValues(cells);
 }
 
+// src/streams/derived/activity.ts
+var activity = defineTable({
+  name: "activity",
+  order: "day",
+  front: ["day", "discipline"],
+  columns: {
+    activityId: { about: "Day and discipline." },
+    day: { type: "instant", dayOnly: true, about: "By the clock where the workouts happened." },
+    discipline: { about: "Cycling, Running, Strength..." },
+    workouts: { type: "integer", about: "Without warm-ups and cool-downs." },
+    minutes: { decimals: 1, about: "Time exercised, with warm-ups and cool-downs." },
+    outputKj: { about: "Work done." },
+    caloriesKcal: { about: "Energy burnt." },
+    distance: { quantity: "distance", decimals: 2, about: "Way covered." },
+    activeDay: { type: "integer", about: "1 once a day, so that the sum counts active days." }
+  }
+});
+var ACTIVITY_SOURCE = [
+  ...COUNTED_SOURCE,
+  "startedAt",
+  "localStart",
+  "discipline",
+  "totalOutputKj",
+  "caloriesKcal",
+  "distance"
+];
+function activityRows(workouts2, timeZone) {
+  const days = /* @__PURE__ */ new Map();
+  for (const workout2 of workouts2) {
+    const date = dateOf(workout2, timeZone);
+    if (date === null || minutesOf(workout2) === null) continue;
+    const discipline = textOf(workout2.discipline) ?? "Other";
+    const day = days.get(date) ?? /* @__PURE__ */ new Map();
+    days.set(date, day.set(discipline, added(day.get(discipline) ?? emptyRow(date, discipline, timeZone), workout2)));
+  }
+  const newestFirst2 = [...days].sort(([a], [b]) => a < b ? 1 : -1);
+  return newestFirst2.flatMap(([, day]) => {
+    const rows = [...day.values()].sort((a, b) => (b.minutes ?? 0) - (a.minutes ?? 0));
+    return rows.map((row, index) => ({ ...row, activeDay: index === 0 ? 1 : null }));
+  });
+}
+function dateOf({ localStart, startedAt }, timeZone) {
+  if (typeof localStart === "string" && /^\d{4}-\d\d-\d\d/.test(localStart)) return localStart.slice(0, 10);
+  if (typeof startedAt !== "object" || startedAt === null) return null;
+  const sec = startedAt.getTime() / 1e3;
+  return new Date((sec + (zoneOffsetSec(timeZone, sec) ?? 0)) * 1e3).toISOString().slice(0, 10);
+}
+function emptyRow(date, discipline, timeZone) {
+  return {
+    activityId: `${date}:${discipline}`,
+    day: new Date(midnightMs(date, timeZone)),
+    discipline,
+    workouts: 0,
+    minutes: 0,
+    outputKj: null,
+    caloriesKcal: null,
+    distance: null,
+    activeDay: null
+  };
+}
+function midnightMs(date, timeZone) {
+  const wallSec = Date.parse(`${date}T00:00:00Z`) / 1e3;
+  const near = wallSec - (zoneOffsetSec(timeZone, wallSec) ?? 0);
+  return (wallSec - (zoneOffsetSec(timeZone, near) ?? 0)) * 1e3;
+}
+function added(row, workout2) {
+  return {
+    ...row,
+    workouts: (row.workouts ?? 0) + (isWorkout(workout2) ? 1 : 0),
+    minutes: sum(row.minutes, minutesOf(workout2)),
+    outputKj: sum(row.outputKj, workout2.totalOutputKj),
+    caloriesKcal: sum(row.caloriesKcal, workout2.caloriesKcal),
+    distance: sum(row.distance, workout2.distance)
+  };
+}
+function sum(total, value) {
+  const number = finite(value);
+  return number === null ? total : (total ?? 0) + number;
+}
+
 // src/streams/derived/ftp.ts
 var zoneTop = (n) => ({
   type: "integer",
@@ -13785,6 +15719,7 @@ var ftp = defineTable({
   name: "ftp",
   title: "FTP",
   order: "date",
+  front: ["date"],
   columns: {
     ftpId: { title: "FTP ID", about: "The test, or source, value and first day where there was none." },
     date: { type: "instant", about: "Of the test; without one, when the value was first in force." },
@@ -13804,7 +15739,7 @@ var ftp = defineTable({
 });
 var FTP_SOURCE = ["workoutId", "startedAt", "title", "avgOutputW", "ftpW", "ftpSource", "ftpTestId"];
 function ftpRows(workouts2) {
-  const oldestFirst = workouts2.flatMap((workout2) => startOf4(workout2) === null ? [] : [{ workout: workout2, startMs: startOf4(workout2) ?? 0 }]).sort((a, b) => a.startMs - b.startMs).map(({ workout: workout2 }) => workout2);
+  const oldestFirst = workouts2.flatMap((workout2) => startOf5(workout2) === null ? [] : [{ workout: workout2, startMs: startOf5(workout2) ?? 0 }]).sort((a, b) => a.startMs - b.startMs).map(({ workout: workout2 }) => workout2);
   const byId2 = new Map(oldestFirst.map((workout2) => [workout2.workoutId, workout2]));
   const ledger = /* @__PURE__ */ new Map();
   let last = null;
@@ -13843,538 +15778,20 @@ function zoneTops(ftpW) {
   );
   return { zone1W, zone2W, zone3W, zone4W, zone5W, zone6W };
 }
-function startOf4({ startedAt }) {
+function startOf5({ startedAt }) {
   return typeof startedAt === "object" && startedAt !== null ? startedAt.getTime() : null;
-}
-
-// src/streams/history/delimited.ts
-var DELIMITERS = [",", ";", "	", "|"];
-var CELLS = {
-  ",": /(?:"([^"]*(?:""[^"]*)*)"|([^,\r\n]*))(,|\r\n|\r|\n|$)/g,
-  ";": /(?:"([^"]*(?:""[^"]*)*)"|([^;\r\n]*))(;|\r\n|\r|\n|$)/g,
-  "	": /(?:"([^"]*(?:""[^"]*)*)"|([^\t\r\n]*))(\t|\r\n|\r|\n|$)/g,
-  "|": /(?:"([^"]*(?:""[^"]*)*)"|([^|\r\n]*))(\||\r\n|\r|\n|$)/g
-};
-function readDelimited(text3, delimiter, most = Number.POSITIVE_INFINITY) {
-  const lines = [];
-  const body = text3.replace(/^\uFEFF/, "");
-  const pattern = new RegExp(CELLS[delimiter]);
-  let lineNumber = 1;
-  let cells = [];
-  while (pattern.lastIndex < body.length && lines.length < most) {
-    const [, quoted2, bare = "", end] = pattern.exec(body) ?? [];
-    if (end === void 0) break;
-    cells.push(quoted2 === void 0 ? bare : quoted2.replace(/""/g, '"'));
-    if (end === delimiter && pattern.lastIndex < body.length) continue;
-    if (end === delimiter) cells.push("");
-    if (cells.some((cell) => cell !== "")) lines.push({ lineNumber, cells });
-    lineNumber += 1;
-    cells = [];
-  }
-  return lines;
-}
-function hasDecimalCommas(cells, delimiter) {
-  if (cells.some((cell) => /^\d+,\d{1,2}\s?%?$/.test(cell) || /^\d{1,3}(?:\.\d{3})+,\d+$/.test(cell))) return true;
-  return delimiter !== "," && !cells.some((cell) => /^\d+\.\d+\s?%?$/.test(cell));
-}
-function numberIn(cell, isDecimalComma) {
-  const bare = cell.replace(/[\s\u00a0\u202f%']/g, "");
-  if (bare === "") return null;
-  const isGrouped = isDecimalComma ? /^-?\d{1,3}(?:\.\d{3})+(?:,\d+)?$/.test(bare) : /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(bare);
-  const plain2 = isGrouped ? bare.replace(isDecimalComma ? /\./g : /,/g, "") : bare;
-  const number = Number(isDecimalComma ? plain2.replace(",", ".") : plain2);
-  return Number.isFinite(number) ? number : null;
-}
-
-// src/streams/history/stamps.ts
-var TIME = /^(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s?([ap])?\.?(?:m\.?)?\s?(?:\(([^()]*)\)|(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?$/i;
-var YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
-var YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})$/;
-function dateOrderIn(texts) {
-  const orders = new Set(
-    texts.flatMap((text3) => {
-      const [, first, mark, second] = YEAR_LAST.exec(dateAndRest(text3)[0]) ?? [];
-      if (mark === "." || Number(first) > 12) return ["day first"];
-      return Number(second) > 12 ? ["month first"] : [];
-    })
-  );
-  const [order2, ...others] = orders;
-  return order2 !== void 0 && others.length === 0 ? order2 : null;
-}
-function readStamp(text3, order2) {
-  const [dateText, rest2] = dateAndRest(text3);
-  if (dateText === "") return "no date";
-  const date = readDate(dateText, order2);
-  if (date === null) return "a date that is not understood";
-  if (date === "either") return "a date of which day and month cannot be told apart";
-  if (rest2 === "") return { wallTime: date, zoneMark: "" };
-  const [, hour = "", minute = "", half, inBrackets, bare] = TIME.exec(rest2) ?? [];
-  const hours = half === void 0 ? Number(hour) : Number(hour) % 12 + (half.toLowerCase() === "p" ? 12 : 0);
-  if (hour === "" || hours > 23 || Number(minute) > 59) return "a time that is not understood";
-  const clock = `${String(hours).padStart(2, "0")}:${minute}`;
-  return { wallTime: `${date} ${clock}`, zoneMark: (inBrackets ?? bare ?? "").trim() };
-}
-function dateAndRest(text3) {
-  const at = text3.search(/[ T,]/);
-  return at < 0 ? [text3, ""] : [text3.slice(0, at), text3.slice(at + 1).trim()];
-}
-function readDate(text3, order2) {
-  const [, year, month, day] = YEAR_FIRST.exec(text3) ?? [];
-  if (year !== void 0) return dayOf2(Number(year), Number(month), Number(day));
-  const [, first, mark, second, lastYear = ""] = YEAR_LAST.exec(text3) ?? [];
-  if (first === void 0) return null;
-  const fullYear = lastYear.length === 2 ? 2e3 + Number(lastYear) : Number(lastYear);
-  if (mark === "." || order2 === "day first") return dayOf2(fullYear, Number(second), Number(first));
-  if (order2 === "month first" || first === second) return dayOf2(fullYear, Number(first), Number(second));
-  return "either";
-}
-function dayOf2(year, month, day) {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const isReal = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return isReal ? date.toISOString().slice(0, 10) : null;
-}
-
-// src/streams/history/csv.ts
-var MEASURED = {
-  totalOutputKj: "total output",
-  avgOutputW: "avg. watts",
-  avgResistancePct: "avg. resistance",
-  avgCadenceRpm: "avg. cadence",
-  avgSpeed: "avg. speed",
-  distance: "distance",
-  caloriesKcal: "calories burned",
-  avgHeartRateBpm: "avg. heartrate",
-  avgInclinePct: "avg. incline",
-  avgPace: "avg. pace"
-};
-var QUANTITIES = { avgSpeed: "speed", distance: "distance", avgPace: "pace" };
-var HISTORY_COLUMNS = ["liveOrOnDemand", ...Object.keys(MEASURED)];
-var parseHistory = (csv) => readHistory(csv)?.rows ?? null;
-function readHistory(csv) {
-  const sheet = openSheet(csv);
-  if (sheet === null) return null;
-  const { columns, lines } = sheet;
-  const textsOf = (name) => columns.has(name) ? lines.map(({ cells }) => cellOf2(columns, cells, name)) : [];
-  const style = {
-    isDecimalComma: hasDecimalCommas(Object.values(MEASURED).flatMap(textsOf), sheet.delimiter),
-    dateOrder: dateOrderIn(textsOf("workout timestamp")),
-    units: systemOf(unitsOf3(columns))
-  };
-  const rows = [];
-  const unread = [];
-  const seen = /* @__PURE__ */ new Set();
-  for (const { lineNumber, cells } of lines) {
-    const reading2 = readLine(columns, cells, style);
-    const content = JSON.stringify(cells);
-    if (typeof reading2 === "string") unread.push({ lineNumber, reason: reading2 });
-    else if (seen.has(content)) unread.push({ lineNumber, reason: "the same as an earlier line" });
-    else rows.push({ lineNumber, ...reading2 });
-    seen.add(content);
-  }
-  return { rows, unread, unknownUnits: unknownUnitsOf(columns, style.units) };
-}
-function unitsIn(csv) {
-  const sheet = openSheet(csv, 1);
-  return sheet === null ? null : systemOf(unitsOf3(sheet.columns));
-}
-function openSheet(csv, most) {
-  const named = /^\uFEFF?"?sep=(.)"?(?:\r\n|\r|\n)/i.exec(csv)?.[0];
-  for (const delimiter of DELIMITERS) {
-    const skipped = named === void 0 ? 0 : 1;
-    const [header] = readDelimited(csv, delimiter, skipped + 1).slice(skipped);
-    const columns = columnsOf(header?.cells ?? []);
-    if (!columns.has("workout timestamp") || !columns.has("title")) continue;
-    return { columns, delimiter, lines: most === 1 ? [] : readDelimited(csv, delimiter).slice(skipped + 1) };
-  }
-  return null;
-}
-function columnsOf(header) {
-  const columns = /* @__PURE__ */ new Map();
-  header.forEach((title, index) => {
-    const { before, inBrackets } = splitBrackets(plainLine(title));
-    const name = before.toLowerCase();
-    if (!columns.has(name)) columns.set(name, { index, title: plainLine(title), unit: inBrackets ?? "" });
-  });
-  return columns;
-}
-var unitsOf3 = (columns) => [...columns.values()].map(({ unit: unit2 }) => unit2);
-var UNITS2 = {
-  imperial: { speed: "mph", distance: "mi", pace: "min/mi" },
-  metric: { speed: "km/h", distance: "km", pace: "min/km" }
-};
-function unitOf(column, quantity, units) {
-  return column?.unit || (units === null ? void 0 : UNITS2[units][quantity]);
-}
-function unknownUnitsOf(columns, units) {
-  return Object.entries(QUANTITIES).flatMap(([key, quantity]) => {
-    const column = columns.get(MEASURED[key]);
-    return column && toMetric(1, unitOf(column, quantity, units), quantity) === null ? [column.title] : [];
-  });
-}
-var cellOf2 = (columns, cells, name) => plainLine(cells[columns.get(name)?.index ?? -1]);
-function readLine(columns, cells, style) {
-  const cell = (name) => cellOf2(columns, cells, name);
-  const stamp2 = readStamp(cell("workout timestamp"), style.dateOrder);
-  if (typeof stamp2 === "string") return stamp2;
-  if (cell("title") === "") return "no title";
-  const measure = (key) => {
-    const quantity = QUANTITIES[key];
-    const number = measuredIn(cell(MEASURED[key]), style);
-    return quantity ? toMetric(number, unitOf(columns.get(MEASURED[key]), quantity, style.units), quantity) : number;
-  };
-  const measured2 = Object.keys(MEASURED).map((key) => [key, measure(key)]);
-  return {
-    ...stamp2,
-    title: cell("title"),
-    lengthMin: measuredIn(cell("length"), style),
-    instructor: cell("instructor name") || null,
-    discipline: cell("fitness discipline") || null,
-    values: { liveOrOnDemand: cell("live/on-demand") || null, ...Object.fromEntries(measured2) }
-  };
-}
-function measuredIn(cell, { isDecimalComma }) {
-  const clock = /^(\d+):(\d{2})(?::00)?$/.exec(cell);
-  const number = clock ? Number(clock[1]) + Number(clock[2]) / 60 : numberIn(cell, isDecimalComma);
-  return number !== 0 ? number : null;
-}
-
-// src/streams/history/clocks.ts
-var ABBREVIATIONS = {
-  NST: ["America/St_Johns"],
-  AST: ["America/Halifax"],
-  EST: ["America/New_York"],
-  CST: ["America/Chicago"],
-  MST: ["America/Denver", "America/Phoenix"],
-  PST: ["America/Los_Angeles"],
-  AKST: ["America/Anchorage"],
-  HST: ["Pacific/Honolulu"],
-  WET: ["Europe/Lisbon"],
-  BST: ["Europe/London"],
-  CET: ["Europe/Berlin"],
-  EET: ["Europe/Athens"],
-  SAST: ["Africa/Johannesburg"],
-  IST: ["Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"],
-  SGT: ["Asia/Singapore"],
-  HKT: ["Asia/Hong_Kong"],
-  JST: ["Asia/Tokyo"],
-  KST: ["Asia/Seoul"],
-  AWST: ["Australia/Perth"],
-  ACST: ["Australia/Adelaide"],
-  AEST: ["Australia/Sydney", "Australia/Brisbane"],
-  NZST: ["Pacific/Auckland"]
-};
-function zonesOf(mark) {
-  const name = mark.toUpperCase();
-  const names = [name, name.replace(/DT$/, "ST"), name.replace(/EST$/, "ET")];
-  return names.map((each) => own(ABBREVIATIONS, each)).find((zones) => zones !== void 0) ?? [];
-}
-var instantClock = (epochSec2) => `${wallTime(epochSec2, 0)}Z`;
-var dayOf3 = (clock) => clock.slice(0, 10);
-var isDayOnly = ({ wallTime: wall }) => wall.length === 10;
-var clocksOf = (line) => [
-  line.wallTime,
-  ...offsetSecOf2(line.zoneMark) === null ? [] : instantsOf2(line)
-];
-function instantsOf2(line) {
-  const wallSec = wallSecOf(line);
-  if (wallSec === null) return [];
-  const offsetSec = offsetSecOf2(line.zoneMark);
-  if (offsetSec !== null) return [instantClock(wallSec - offsetSec)];
-  return zonesOf(line.zoneMark).flatMap((zone) => {
-    const instant2 = instantMs(zone, wallSec * 1e3);
-    return instant2 === null ? [] : [instantClock(instant2 / 1e3)];
-  });
-}
-function wallSecOf(line) {
-  const wallSec = Date.parse(`${line.wallTime.replace(" ", "T")}:00Z`) / 1e3;
-  return isDayOnly(line) || !Number.isFinite(wallSec) ? null : wallSec;
-}
-function offsetSecOf2(mark) {
-  if (/^(?:UTC|GMT|Z)$/i.test(mark)) return 0;
-  const offset = /^(?:UTC)?([+-])(\d{2}):?(\d{2})?$/.exec(mark);
-  if (!offset) return null;
-  return (Number(offset[2]) * 60 + Number(offset[3] ?? 0)) * 60 * (offset[1] === "-" ? -1 : 1);
-}
-var keptMark = (mark) => /^[+-]/.test(mark) ? `UTC${mark}` : mark || null;
-
-// src/streams/history/match.ts
-var MINUTE_SEC = 60;
-var MAX_PRE_ROLL_SEC = 10 * MINUTE_SEC;
-function createHistoryFiller(history, timeZone) {
-  const lines = indexHistory(history, clocksOf);
-  const claims = /* @__PURE__ */ new Map();
-  return (entries) => {
-    const rows = entries.map(({ row }) => row);
-    fillCertain(rows, lines, timeZone, claims);
-  };
-}
-function matchHistory(rows, history, timeZone) {
-  const filled = rows.map((row) => ({ ...row }));
-  const lines = indexHistory(history, clocksOf);
-  const byClock = linesToRows(rows, lines, timeZone);
-  const byMark = linesToRows(rows, indexHistory(history, instantsOf2), timeZone);
-  const withFacts = (choices) => new Map([...choices].map(([line, found]) => [line, found.filter((at) => agreesInAll(rows[at] ?? {}, line))]));
-  return {
-    certain: fillCertain(filled, lines, timeZone, /* @__PURE__ */ new Map()),
-    filled,
-    stages: [withFacts(byMark), withFacts(byClock), byClock, byMark]
-  };
-}
-function fillCertain(rows, lines, timeZone, claims) {
-  const certain = /* @__PURE__ */ new Set();
-  const fits = rows.map((row) => fitting4(row, lines, timeZone));
-  for (const line of fits.flatMap((found) => [...found])) claims.set(line, (claims.get(line) ?? 0) + 1);
-  rows.forEach((row, i) => {
-    const [line, ...others] = fits[i] ?? [];
-    if (!line || others.length > 0 || claims.get(line) !== 1) return;
-    fill(row, line);
-    certain.add(line);
-  });
-  return certain;
-}
-function linesToRows(rows, lines, timeZone) {
-  const found = /* @__PURE__ */ new Map();
-  rows.forEach((row, index) => {
-    for (const line of fitting4(row, lines, timeZone)) found.set(line, [...found.get(line) ?? [], index]);
-  });
-  return found;
-}
-function indexHistory(history, clocks) {
-  const lines = /* @__PURE__ */ new Map();
-  for (const row of history) {
-    for (const clock of clocks(row)) {
-      const key = keyOf(clock, row.title);
-      const same = lines.get(key);
-      if (same) same.push(row);
-      else lines.set(key, [row]);
-    }
-  }
-  return lines;
-}
-var keyOf = (clock, title) => `${clock} ${title.replace(/\s+/g, " ").trim().toLowerCase()}`;
-function fitting4(row, lines, timeZone) {
-  const found = /* @__PURE__ */ new Set();
-  const { title } = row;
-  if (typeof title !== "string") return found;
-  for (const clock of possibleClocks(row, timeZone)) {
-    for (const line of lines.get(keyOf(clock, title)) ?? []) if (agrees(row, line)) found.add(line);
-  }
-  return found;
-}
-function possibleClocks(row, timeZone) {
-  const startedSec = secondsOf(row.startedAt);
-  if (startedSec === null) return /* @__PURE__ */ new Set();
-  const minutes = minutesBetween(secondsOf(row.createdAt) ?? startedSec, startedSec);
-  const offsets = [ownOffsetSec(row, startedSec), zoneOffsetSec(timeZone, startedSec)].filter((sec) => sec !== null);
-  const clocks = minutes.flatMap((sec) => offsets.map((offset) => wallTime(sec, offset)));
-  return /* @__PURE__ */ new Set([...minutes.map(instantClock), ...clocks, ...clocks.map(dayOf3)]);
-}
-function minutesBetween(a, b) {
-  const from = Math.min(a, b);
-  const to = Math.max(a, b);
-  if (to - from > MAX_PRE_ROLL_SEC) return [from, to];
-  const minutes = [];
-  for (let sec = from; sec < to + MINUTE_SEC; sec += MINUTE_SEC) minutes.push(sec);
-  return minutes;
-}
-function secondsOf(value) {
-  return typeof value === "object" && value !== null ? value.getTime() / 1e3 : null;
-}
-function ownOffsetSec({ localStart }, startedSec) {
-  if (typeof localStart !== "string") return null;
-  const wholeMinute = Math.floor(startedSec / MINUTE_SEC) * MINUTE_SEC;
-  return Date.parse(`${localStart.replace(" ", "T")}:00Z`) / 1e3 - wholeMinute;
-}
-function agrees(row, { lengthMin, values }) {
-  return isClose(row.classLengthMin, lengthMin) && isClose(row.totalOutputKj, values.totalOutputKj);
-}
-function agreesInAll(row, line) {
-  const { caloriesKcal, avgOutputW, avgHeartRateBpm } = line.values;
-  return agrees(row, line) && isClose(row.caloriesKcal, caloriesKcal) && isClose(row.avgOutputW, avgOutputW) && isClose(row.avgHeartRateBpm, avgHeartRateBpm);
-}
-function isClose(a, b) {
-  return typeof a !== "number" || b == null || Math.abs(a - b) <= 1;
-}
-function fill(row, { values }) {
-  for (const [column, value] of Object.entries(values)) {
-    if (column === "liveOrOnDemand" && row.workoutType === "freestyle") continue;
-    if (value !== null && row[column] == null) row[column] = value;
-  }
-}
-
-// src/streams/workouts/ftp-of-day.ts
-var ON_THE_BIKE = /* @__PURE__ */ new Set(["cycling", "bike_bootcamp"]);
-function createFtpMemory(sources) {
-  const told = [];
-  const createdSecs = /* @__PURE__ */ new Map();
-  let held2 = null;
-  let profile;
-  const everyFtp = () => {
-    if (held2 === null) {
-      const rows = sources?.rows() ?? [];
-      for (const { workoutId, at } of rows)
-        if (at instanceof Date && !createdSecs.has(`${workoutId}`))
-          createdSecs.set(`${workoutId}`, at.getTime() / 1e3);
-      held2 = rows.flatMap(fromRow);
-    }
-    return [...told, ...held2];
-  };
-  const ofProfile = () => {
-    if (profile === void 0) profile = profileFtp(sources?.profile() ?? null);
-    return profile;
-  };
-  return {
-    learn(workout2) {
-      const atSec = createdSecOf(workout2);
-      if (atSec === null) return;
-      createdSecs.set(workout2.id, atSec);
-      const info = infoOf(workout2.ftp_info);
-      if (info !== null) told.push({ atSec, info });
-    },
-    complete(workout2) {
-      const atSec = createdSecOf(workout2);
-      const isRide = ON_THE_BIKE.has(workout2.fitness_discipline ?? "");
-      if (atSec === null || !isRide || !workout2.ftp_info || infoOf(workout2.ftp_info) !== null) return workout2;
-      const known = everyFtp();
-      const before = known.filter((each) => each.atSec <= atSec).sort((a, b) => b.atSec - a.atSec)[0];
-      if (before !== void 0) return { ...workout2, ftp_info: before.info };
-      if (workout2.workout_type === "class") return workout2;
-      const [after2] = known.filter(({ info: info2 }) => isTestedBefore(info2.ftp_workout_id, atSec, createdSecs)).sort((a, b) => a.atSec - b.atSec);
-      const info = after2?.info ?? (known.length === 0 ? ofProfile() : null);
-      return info === null ? workout2 : { ...workout2, ftp_info: info };
-    }
-  };
-}
-function isTestedBefore(testId, atSec, createdSecs) {
-  return testId === null || (createdSecs.get(testId) ?? Number.POSITIVE_INFINITY) <= atSec;
-}
-function infoOf(info) {
-  const ftp2 = positive(info?.ftp);
-  if (ftp2 === null) return null;
-  return { ftp: ftp2, ftp_source: textOf(info?.ftp_source), ftp_workout_id: textOf(info?.ftp_workout_id) };
-}
-function fromRow({ at, ftpW, source, testId }) {
-  const ftp2 = positive(finite(ftpW));
-  if (!(at instanceof Date) || ftp2 === null) return [];
-  return [{ atSec: at.getTime() / 1e3, info: { ftp: ftp2, ftp_source: textOf(source), ftp_workout_id: textOf(testId) } }];
-}
-function profileFtp(user2) {
-  const ftp2 = positive(user2?.cycling_ftp) ?? positive(user2?.cycling_workout_ftp);
-  if (ftp2 === null) return null;
-  return { ftp: ftp2, ftp_source: textOf(user2?.cycling_ftp_source), ftp_workout_id: textOf(user2?.cycling_ftp_workout_id) };
-}
-
-// src/streams/workouts/stream.ts
-var PAGE_SIZE3 = 100;
-var DETAIL_BATCH3 = 20;
-function createWorkoutsStream(world) {
-  const { peloton, userId, wanted = NOTHING_MORE } = world;
-  const fill2 = once(() => readHistory2(world));
-  const ftps = createFtpMemory(world.ftpSources ?? null);
-  let units = null;
-  return {
-    table: workouts,
-    pageSize: PAGE_SIZE3,
-    detailBatch: DETAIL_BATCH3,
-    parts: partTables(wanted),
-    goneRow: { status: "DELETED" },
-    list: (pages) => askAll(
-      peloton,
-      pages.map((page) => workoutsPage(userId, page, PAGE_SIZE3))
-    ).map((result) => toPage3(world, result)),
-    enrich: (entries) => fill2()?.(entries),
-    details(keys2) {
-      const answers = readDetails4(peloton, keys2, { wanted, ftps });
-      for (const { graph } of answers) units = unitsOf(graph) ?? units;
-      return answers.map(({ detail }) => detail);
-    },
-    unitsSeen: () => units
-  };
-}
-function toPage3(world, result) {
-  if (!result.ok) throw result.error;
-  const page = result.value;
-  if (!Array.isArray(page?.data)) throw notUnderstood("workouts");
-  return {
-    entries: toEntries(world.log, itemsOf(page.data)),
-    total: finite(page.total),
-    isLast: page.data.length === 0 || page.show_next === false
-  };
-}
-function toEntries(log, data) {
-  const entries = /* @__PURE__ */ new Map();
-  for (const listed of data) {
-    const cursor = createdSecOf(listed);
-    if (!hasId(listed) || cursor === null) log.warn("A workout without id or time was skipped", { id: `${listed.id}` });
-    else if (!entries.has(listed.id)) entries.set(listed.id, toEntry3(listed, cursor));
-  }
-  return [...entries.values()];
-}
-function toEntry3(listed, cursor) {
-  return { key: listed.id, cursor, etag: etagOf(listed), settled: !isRunning(listed), row: toListRow(listed) };
-}
-function hasId(value) {
-  const id = value?.id;
-  return typeof id === "string" && id !== "";
-}
-function readHistory2({ peloton, log, userId, timeZone }) {
-  try {
-    const history = parseHistory(ask(peloton, historyCsv(userId, timeZone)));
-    if (history !== null) return createHistoryFiller(history, timeZone);
-    log.warn("The history file could not be understood and was left out");
-  } catch (error) {
-    if (!(error instanceof HttpError)) throw error;
-    log.warn("The history file could not be had and was left out", { status: error.status });
-  }
-  return null;
-}
-function readDetails4(peloton, keys2, reading2) {
-  const asked = keys2.flatMap((key) => [
-    workoutDetails(key),
-    performanceGraph(key, everySecOf(reading2.wanted))
-  ]);
-  const results = askWhileThereIsTime(peloton, asked);
-  const answered2 = keys2.slice(0, results.length / 2);
-  answered2.forEach((_, i) => {
-    const main = results[2 * i];
-    if (main?.ok && hasId(main.value)) reading2.ftps.learn(main.value);
-  });
-  return answered2.map((key, i) => toAnswer(key, reading2, results[2 * i], results[2 * i + 1]));
-}
-function toAnswer(key, { wanted, ftps }, main, curves) {
-  if (!main || !curves) return failed3(key, "Peloton gave no answer");
-  if (!main.ok) return failed3(key, main.error.message, main.error.status === 404);
-  if (!hasId(main.value) || main.value.id !== key) return failed3(key, oddAnswer("workout"));
-  const workout2 = ftps.complete(main.value);
-  if (!curves.ok && curves.error.status !== 404) {
-    const detail = { key, error: curves.error.message, gone: false, row: toRowWithoutGraph(workout2) };
-    return { detail, graph: null };
-  }
-  const graph = curves.ok ? curves.value ?? {} : null;
-  if (typeof graph !== "object" || Array.isArray(graph)) return failed3(key, oddAnswer("performance graph"));
-  if (graph === null) return { detail: { key, row: toRowWithoutGraph(workout2) }, graph };
-  const row = toRow9(workout2, graph);
-  return { detail: { key, row: withoutUntold(row), parts: partsOf(wanted, workout2, graph, row) }, graph };
-}
-function withoutUntold({ distance, caloriesKcal, ...row }) {
-  return { ...row, ...withoutNulls({ distance, caloriesKcal }) };
-}
-function failed3(key, error, gone = false) {
-  return { detail: { key, error, gone }, graph: null };
-}
-function oddAnswer(what) {
-  return `Peloton's answer for the ${what} could not be understood`;
 }
 
 // src/run/parts/dashboard.ts
 var TABLES = { workouts, ftp, friends, friendWorkouts, challenges: challenges2 };
 var FED = [.../* @__PURE__ */ new Set([...LISTS_SOURCE, ...HISTORY_SOURCE])];
 var MOST_ATTEMPTS = "???";
+var comparedOf = ({ friendWorkouts: choice2 }) => choice2 === "cycling10" ? "newest 10 rides of each" : "";
 function refreshDashboard({ world }, inputs) {
-  const { status, workoutRows, hasChanges: hasChanges2 } = inputs;
+  const { status, workoutRows, hasChanges: hasChanges2, settings } = inputs;
   const known = knownTables(world.store);
   if (!known.has(workouts)) return {};
-  if (status.dashboard === versionOf3(known) && !workoutRows && !hasChanges2) return {};
+  if (status.dashboard === versionOf3(known, settings) && !workoutRows && !hasChanges2 && !status.hasTableNews) return {};
   try {
     bringUpToDate2(inputs, known);
     return {};
@@ -14382,13 +15799,13 @@ function refreshDashboard({ world }, inputs) {
     rethrowKill(error);
     world.log.error("The dashboard could not be made whole", { reason: String(error) });
     const reason = error instanceof AppError ? error.message : "The details are in the log.";
-    const text3 = `The dashboard could not be made whole (Peloton > Rebuild dashboard tries again). ${reason}`;
+    const text3 = `The dashboard could not be made whole (Peloton > More > Rebuild dashboard tries again). ${reason}`;
     return { issues: [note(text3)] };
   }
 }
 function bringUpToDate2(inputs, known) {
-  const { status, workoutRows } = inputs;
-  const wanted = versionOf3(known);
+  const { status, workoutRows, settings } = inputs;
+  const wanted = versionOf3(known, settings);
   const file = workbook();
   const { board, helper } = status.dashboardSheets;
   let sheet = status.dashboard === wanted ? findOwn(file, helper) : null;
@@ -14401,15 +15818,18 @@ function bringUpToDate2(inputs, known) {
     status.dashboard = wanted;
     keepAttempt();
     if (noted.startsWith(MOST_ATTEMPTS)) throw new AppError("Google ended three runs while they made it.");
-    ({ helper: sheet, refused } = build(file, known, { sheets: status.dashboardSheets, keepSheets: keepAttempt }));
-    news ?? (news = { rows: rowsOf2(workouts, cellsOf3(file, workouts)), timeZone: file.getSpreadsheetTimeZone() });
+    const keeping = { sheets: status.dashboardSheets, keepSheets: keepAttempt };
+    ({ helper: sheet, refused } = build(file, known, { ...keeping, compared: comparedOf(settings) }));
+    news ?? (news = workoutsIn(file));
   }
+  if (status.hasTableNews) news ?? (news = workoutsIn(file));
   if (news) {
     const { derivedFor } = status;
     status.derivedFor = "";
     const heard = rowsOf2(songs, cellsOf3(file, songs));
-    feed({ helper: sheet, sheets: status.dashboardSheets, known, heard }, news.rows, news.timeZone);
+    feed({ helper: sheet, sheets: status.dashboardSheets, known, heard }, news);
     status.derivedFor = derivedFor;
+    status.hasTableNews = false;
   }
   if (refused.length > 0) throw refused[0];
 }
@@ -14422,23 +15842,36 @@ function rebuildDashboard(world) {
   const known = knownTables(world.store);
   const { dashboardSheets: sheets } = status;
   withSheetErrors(sheets.board.title, () => {
-    const refused = rebuild(status, known, () => kept.save(status));
-    if (refused.length === 0) status.dashboard = versionOf3(known);
+    const settings = loadSettings(world);
+    const keeping = { sheets, keepSheets: () => kept.save(status), compared: comparedOf(settings) };
+    const refused = rebuild(known, keeping);
+    if (refused.length === 0) status.dashboard = versionOf3(known, settings);
     kept.save(status);
     if (refused.length > 0) throw refused[0];
   });
   return "The dashboard is as new; what you added beside it is still there.";
 }
-function rebuild({ dashboardSheets: sheets }, known, keepSheets) {
+function showDashboard(world) {
+  const { userId } = requireAccount(world);
+  const file = workbook();
+  const sheet = findOwn(file, keys.status(world.store, userId).load().dashboardSheets.board);
+  if (sheet === null) throw new AppError(loadSettings(world).dashboardToSheet ? NOT_YET : SWITCHED_OFF);
+  if (sheet.isSheetHidden()) sheet.showSheet();
+  file.setActiveSheet(sheet);
+}
+var NOT_YET = "There is no dashboard yet. The first sync makes it: choose Peloton > Sync now.";
+var SWITCHED_OFF = "The dashboard is switched off. Switch it on in Peloton > Settings, then choose Peloton > Sync now.";
+function rebuild(known, keeping) {
   const file = workbook();
   const all = file.getSheets();
   const sheetsByTitle = new Map(all.map((sheet) => [sheet.getName(), sheet]));
   const find = (title) => sheetsByTitle.get(title) ?? null;
   const taken = cellsIn(find(workouts.title));
   lookAgain2(find, known, taken);
-  const { helper, refused } = build(file, known, { sheets, keepSheets, all });
+  const { helper, refused } = build(file, known, { ...keeping, all });
   const heard = rowsOf2(songs, cellsIn(find(songs.title)));
-  feed({ helper, sheets, known, heard }, rowsOf2(workouts, taken), file.getSpreadsheetTimeZone());
+  const news = { rows: rowsOf2(workouts, taken), timeZone: file.getSpreadsheetTimeZone() };
+  feed({ helper, sheets: keeping.sheets, known, heard }, news);
   return refused;
 }
 var findingOf = (table, titles) => findColumns(table, titles, "metric", []);
@@ -14455,10 +15888,10 @@ function lookAgain2(find, known, taken) {
       continue;
     }
     const sheet = find(table.title);
-    known.set(table, sheet ? lookAtHeader(sheet, table, before) : findingOf(table, []));
+    known.set(table, sheet ? lookAtHeader2(sheet, table, before) : findingOf(table, []));
   }
 }
-function lookAtHeader(sheet, table, { positions }) {
+function lookAtHeader2(sheet, table, { positions }) {
   try {
     const finding = findingOf(table, readHeader(sheet, Math.max(0, ...positions.values())));
     if (positions.size > 0 && [...positions.keys()].every((key) => finding.positions.has(key))) return finding;
@@ -14468,7 +15901,7 @@ function lookAtHeader(sheet, table, { positions }) {
   return findingOf(table, readHeader(sheet, sheet.getLastColumn()));
 }
 var unitOf2 = (known) => known.get(workouts)?.wrongUnit.includes("distance") ? "mi" : "km";
-var versionOf3 = (known) => [DASHBOARD_VERSION, unitOf2(known), ...[...known.keys()].map(({ name }) => name)].join(" ");
+var versionOf3 = (known, settings) => [DASHBOARD_VERSION, unitOf2(known), comparedOf(settings), ...[...known.keys()].map(({ name }) => name)].filter((part) => part !== "").join(" ");
 function build(file, known, keeping) {
   const sources = createSources2((table, key) => {
     const position = known.get(TABLES[table])?.positions.get(key);
@@ -14476,20 +15909,25 @@ function build(file, known, keeping) {
   });
   return buildBoard(file, { ...keeping, sources, distanceUnit: unitOf2(known) });
 }
-function feed({ helper, sheets, known, heard }, rows, timeZone) {
+function feed(feeding, { rows, timeZone }) {
+  const { helper, sheets, known, heard } = feeding;
   const inMiles = (km) => Number(convertCell(workouts.columns.distance, km, "imperial"));
   feedHelper(helper, sheets, {
     workouts: rows,
     heard,
-    dayOf: (instant2) => dayNumber(instant2, timeZone),
+    dayOf: (row) => dayNumber(row, timeZone),
     distanceOf: unitOf2(known) === "mi" ? inMiles : (km) => km
   });
 }
-function dayNumber(instant2, timeZone) {
-  const epochSec2 = instant2.getTime() / 1e3;
-  return Math.floor((epochSec2 + (zoneOffsetSec(timeZone, epochSec2) ?? 0)) / 86400) + 25569;
+function dayNumber(row, timeZone) {
+  const day = dateOf(row, timeZone);
+  return day === null ? null : Date.parse(day) / DAY_MS + 25569;
 }
 var cellsIn = (sheet) => sheet?.getDataRange().getValues() ?? [];
+var workoutsIn = (file) => ({
+  rows: rowsOf2(workouts, cellsOf3(file, workouts)),
+  timeZone: file.getSpreadsheetTimeZone()
+});
 var cellsOf3 = (file, table) => cellsIn(file.getSheetByName(table.title));
 function rowsOf2(table, [header = [], ...rows]) {
   const { positions, wrongUnit: otherUnit } = findingOf(table, header.map(String));
@@ -14507,110 +15945,23 @@ function rowsOf2(table, [header = [], ...rows]) {
   );
 }
 
-// src/streams/derived/activity.ts
-var activity = defineTable({
-  name: "activity",
-  order: "day",
-  columns: {
-    activityId: { about: "Day and discipline." },
-    day: { type: "instant", dayOnly: true, about: "By the clock where the workouts happened." },
-    discipline: { about: "Cycling, Running, Strength..." },
-    workouts: { type: "integer", about: "Without warm-ups and cool-downs." },
-    minutes: { decimals: 1, about: "With warm-ups and cool-downs." },
-    outputKj: { about: "Work done." },
-    caloriesKcal: { about: "Energy burnt." },
-    distance: { quantity: "distance", decimals: 2, about: "Way covered." },
-    activeDay: { type: "integer", about: "1 once a day, so that the sum counts active days." }
-  }
-});
-var ACTIVITY_SOURCE = [
-  "startedAt",
-  "localStart",
-  "discipline",
-  "title",
-  "status",
-  "durationMin",
-  "classLengthMin",
-  "totalOutputKj",
-  "caloriesKcal",
-  "distance"
-];
-var EXTRA = /\b(warm[\s-]?up|cool[\s-]?down)\b/i;
-var isExtra = ({ title }) => EXTRA.test(String(title ?? ""));
-function activityRows(workouts2, timeZone) {
-  const days = /* @__PURE__ */ new Map();
-  for (const workout2 of workouts2) {
-    const date = dateOf(workout2, timeZone);
-    if (date === null || workout2.status === "DELETED" || minutesOf(workout2) === null) continue;
-    const discipline = textOf(workout2.discipline) ?? "Other";
-    const day = days.get(date) ?? /* @__PURE__ */ new Map();
-    days.set(date, day.set(discipline, added(day.get(discipline) ?? emptyRow(date, discipline, timeZone), workout2)));
-  }
-  const newestFirst2 = [...days].sort(([a], [b]) => a < b ? 1 : -1);
-  return newestFirst2.flatMap(([, day]) => {
-    const rows = [...day.values()].sort((a, b) => (b.minutes ?? 0) - (a.minutes ?? 0));
-    return rows.map((row, index) => ({ ...row, activeDay: index === 0 ? 1 : null }));
-  });
-}
-function minutesOf({ durationMin, classLengthMin, status }) {
-  return finite(durationMin) ?? (status == null ? finite(classLengthMin) : null);
-}
-function dateOf({ localStart, startedAt }, timeZone) {
-  if (typeof localStart === "string" && /^\d{4}-\d\d-\d\d/.test(localStart)) return localStart.slice(0, 10);
-  if (typeof startedAt !== "object" || startedAt === null) return null;
-  const sec = startedAt.getTime() / 1e3;
-  return new Date((sec + (zoneOffsetSec(timeZone, sec) ?? 0)) * 1e3).toISOString().slice(0, 10);
-}
-function emptyRow(date, discipline, timeZone) {
-  return {
-    activityId: `${date}:${discipline}`,
-    day: new Date(midnightMs(date, timeZone)),
-    discipline,
-    workouts: 0,
-    minutes: 0,
-    outputKj: null,
-    caloriesKcal: null,
-    distance: null,
-    activeDay: null
-  };
-}
-function midnightMs(date, timeZone) {
-  const wallSec = Date.parse(`${date}T00:00:00Z`) / 1e3;
-  const near = wallSec - (zoneOffsetSec(timeZone, wallSec) ?? 0);
-  return (wallSec - (zoneOffsetSec(timeZone, near) ?? 0)) * 1e3;
-}
-function added(row, workout2) {
-  return {
-    ...row,
-    workouts: (row.workouts ?? 0) + (isExtra(workout2) ? 0 : 1),
-    minutes: sum(row.minutes, minutesOf(workout2)),
-    outputKj: sum(row.outputKj, workout2.totalOutputKj),
-    caloriesKcal: sum(row.caloriesKcal, workout2.caloriesKcal),
-    distance: sum(row.distance, workout2.distance)
-  };
-}
-function sum(total, value) {
-  const number = finite(value);
-  return number === null ? total : (total ?? 0) + number;
-}
-
 // src/streams/derived/done.ts
 var short = (name, most = 100) => [...name].slice(0, most).join("");
 function finished(rows, timeZone) {
   const done = rows.flatMap((row) => {
     const day = dateOf(row, timeZone);
-    const minutes = minutesOf(row);
-    if (day === null || minutes === null || row.status === "DELETED") return [];
+    const minutes2 = minutesOf(row);
+    if (day === null || minutes2 === null) return [];
     const title = short(textOf(row.title) ?? "Workout");
     const discipline = short(textOf(row.discipline) ?? "Other");
-    return [{ row, day, minutes, title, discipline, isCounted: !isExtra(row) }];
+    return [{ row, day, minutes: minutes2, title, discipline, isCounted: isWorkout(row) }];
   });
   return done.sort(
     (a, b) => a.day === b.day ? Number(b.row.startedAt) - Number(a.row.startedAt) : a.day < b.day ? 1 : -1
   );
 }
 var dayNumber2 = (day) => Date.parse(day) / DAY_MS;
-function rounded(value, parts = 1) {
+function rounded2(value, parts = 1) {
   const number = finite(value);
   return number === null ? null : Math.round(number * parts) / parts;
 }
@@ -14653,14 +16004,14 @@ var nameOf2 = (title, discipline) => `${discipline}
 ${short(title, TITLE_CHARACTERS)}`;
 var costOf = (title, discipline, { names }) => 20 + (names.has(nameOf2(title, discipline)) ? 0 : JSON.stringify(short(title, TITLE_CHARACTERS)).length + 8);
 function pack(diary, places, workout2, before) {
-  const { title, discipline, day, minutes, row } = workout2;
+  const { title, discipline, day, minutes: minutes2, row } = workout2;
   const place = placeOf2(places.disciplines, discipline, () => diary.disciplines.push(discipline));
   const name = placeOf2(
     places.names,
     nameOf2(title, discipline),
     () => diary.names.push([short(title, TITLE_CHARACTERS), place])
   );
-  return [dayNumber2(before) - dayNumber2(day), name, Math.round(minutes), rounded(row.totalOutputKj)];
+  return [dayNumber2(before) - dayNumber2(day), name, Math.round(minutes2), rounded2(row.totalOutputKj)];
 }
 function placeOf2(places, key, add3) {
   const place = places.get(key) ?? add3() - 1;
@@ -14669,10 +16020,10 @@ function placeOf2(places, key, add3) {
 }
 function diaryEntries({ lastDay, disciplines, names, workouts: workouts2 }) {
   let day = Date.parse(lastDay);
-  return workouts2.map(([daysBefore, name, minutes, outputKj2]) => {
+  return workouts2.map(([daysBefore, name, minutes2, outputKj2]) => {
     day -= daysBefore * DAY_MS;
     const [title, discipline] = names[name] ?? ["", -1];
-    return { day: dayOf(day), title, discipline: disciplines[discipline] ?? "Other", minutes, outputKj: outputKj2 };
+    return { day: dayOf(day), title, discipline: disciplines[discipline] ?? "Other", minutes: minutes2, outputKj: outputKj2 };
   });
 }
 
@@ -14751,18 +16102,18 @@ var FEWEST_FOR_BEST = 5;
 var MOST_MILESTONES = 150;
 var TITLE_CHARACTERS2 = 60;
 var MEASURES3 = [
-  ["longest", 1, ({ minutes }) => minutes],
+  ["longest", 1, ({ minutes: minutes2 }) => minutes2],
   ["farthest", 10, ({ row }) => finite(row.distance)],
   ["highest", 1, ({ row }) => finite(row.totalOutputKj)]
 ];
 function milestonesOf(done) {
   const oldestFirst = [...done].reverse().filter(({ isCounted }) => isCounted);
-  const newestFirst2 = [...marksOf2(oldestFirst), ...bestsOf(oldestFirst)].sort((a, b) => a.day === b.day ? 0 : a.day < b.day ? -1 : 1).reverse();
+  const newestFirst2 = [...marksOf3(oldestFirst), ...bestsOf(oldestFirst)].sort((a, b) => a.day === b.day ? 0 : a.day < b.day ? -1 : 1).reverse();
   if (newestFirst2.length <= MOST_MILESTONES) return newestFirst2;
   return [...newestFirst2.slice(0, MOST_MILESTONES - 1), ...newestFirst2.slice(-1)];
 }
 var milestone = ({ day, title }, kind, discipline, value) => ({ day, kind, discipline, value, title: short(title, TITLE_CHARACTERS2) });
-function marksOf2(oldestFirst) {
+function marksOf3(oldestFirst) {
   const known = /* @__PURE__ */ new Set();
   return oldestFirst.flatMap((workout2, index) => {
     const { discipline, day } = workout2;
@@ -14789,7 +16140,7 @@ function bestsOf(oldestFirst) {
     return MEASURES3.flatMap(([kind, parts, of]) => {
       const most = workouts2.reduce((best3, workout2) => Math.max(best3, of(workout2) ?? 0), 0);
       const best2 = most > 0 ? workouts2.find((workout2) => of(workout2) === most) : void 0;
-      return best2 ? [milestone(best2, kind, discipline, rounded(most, parts))] : [];
+      return best2 ? [milestone(best2, kind, discipline, rounded2(most, parts))] : [];
     });
   });
 }
@@ -14811,14 +16162,14 @@ function rewindsOf(done) {
 }
 function rewindOf(year, newestFirst2) {
   const workouts2 = [...newestFirst2].reverse();
-  const counted2 = workouts2.filter(({ isCounted }) => isCounted);
+  const counted3 = workouts2.filter(({ isCounted }) => isCounted);
   const sum2 = (of) => Math.round(workouts2.reduce((total, workout2) => total + (of(workout2) ?? 0), 0));
   const days = minutesBy(workouts2, ({ day }) => day);
   const [busiest] = days;
   return {
     year,
-    workouts: counted2.length,
-    minutes: sum2(({ minutes }) => minutes),
+    workouts: counted3.length,
+    minutes: sum2(({ minutes: minutes2 }) => minutes2),
     outputKj: sum2(({ row }) => finite(row.totalOutputKj)),
     caloriesKcal: sum2(({ row }) => finite(row.caloriesKcal)),
     distanceKm: sum2(({ row }) => finite(row.distance)),
@@ -14829,17 +16180,17 @@ function rewindOf(year, newestFirst2) {
       12,
       workouts2,
       ({ day }) => Number(day.slice(5, 7)) - 1,
-      ({ minutes }) => minutes
+      ({ minutes: minutes2 }) => minutes2
     ),
-    weekdays: counts2(7, counted2, ({ day }) => (dayNumber2(day) + 3) % 7),
-    hours: counts2(24, counted2, ({ row }) => hourOf2(row.localStart)),
-    instructors: timesOf(counted2, ({ row }) => textOf(row.instructor)).slice(0, MOST_INSTRUCTORS).map(([name, times]) => ({ name: short(name, TITLE_CHARACTERS3), workouts: times })),
-    favourite: favouriteOf(counted2),
+    weekdays: counts2(7, counted3, ({ day }) => (dayNumber2(day) + 3) % 7),
+    hours: counts2(24, counted3, ({ row }) => hourOf2(row.localStart)),
+    instructors: timesOf(counted3, ({ row }) => textOf(row.instructor)).slice(0, MOST_INSTRUCTORS).map(([name, times]) => ({ name: short(name, TITLE_CHARACTERS3), workouts: times })),
+    favourite: favouriteOf(counted3),
     personalRecords: workouts2.filter(({ row }) => row.personalRecord === true).length,
     busiestDay: busiest === void 0 ? null : { day: busiest[0], minutes: Math.round(busiest[1]) },
-    longest: highlight(counted2, ({ minutes }) => minutes),
-    farthest: highlight(counted2, ({ row }) => finite(row.distance), 10),
-    highest: highlight(counted2, ({ row }) => finite(row.totalOutputKj))
+    longest: highlight(counted3, ({ minutes: minutes2 }) => minutes2),
+    farthest: highlight(counted3, ({ row }) => finite(row.distance), 10),
+    highest: highlight(counted3, ({ row }) => finite(row.totalOutputKj))
   };
 }
 function minutesBy(workouts2, of) {
@@ -14848,10 +16199,10 @@ function minutesBy(workouts2, of) {
   return [...sums].sort(([, a], [, b]) => b - a);
 }
 function disciplinesOf(workouts2) {
-  return minutesBy(workouts2, ({ discipline }) => discipline).map(([name, minutes]) => ({
+  return minutesBy(workouts2, ({ discipline }) => discipline).map(([name, minutes2]) => ({
     name,
     workouts: workouts2.filter(({ discipline, isCounted }) => isCounted && discipline === name).length,
-    minutes: Math.round(minutes)
+    minutes: Math.round(minutes2)
   })).sort((a, b) => b.workouts - a.workouts).slice(0, MOST_DISCIPLINES2);
 }
 var hourOf2 = (localStart) => Number(/ (\d\d):/.exec(String(localStart ?? ""))?.[1] ?? -1);
@@ -14871,43 +16222,42 @@ function timesOf(workouts2, nameOf3) {
   }
   return [...times].sort(([, a], [, b]) => b - a);
 }
-function favouriteOf(counted2) {
-  const [[classId, times] = ["", 0]] = timesOf(counted2, ({ row }) => textOf(row.classId));
-  const workout2 = times > 1 ? counted2.find(({ row }) => textOf(row.classId) === classId) : void 0;
+function favouriteOf(counted3) {
+  const [[classId, times] = ["", 0]] = timesOf(counted3, ({ row }) => textOf(row.classId));
+  const workout2 = times > 1 ? counted3.find(({ row }) => textOf(row.classId) === classId) : void 0;
   return workout2 ? { title: short(workout2.title, TITLE_CHARACTERS3), workouts: times } : null;
 }
 function highlight(workouts2, of, parts = 1) {
   const most = workouts2.reduce((best2, workout2) => Math.max(best2, of(workout2) ?? 0), 0);
   const found = most > 0 ? workouts2.find((workout2) => of(workout2) === most) : void 0;
-  const value = rounded(most, parts);
+  const value = rounded2(most, parts);
   return found && value !== null ? { title: short(found.title, TITLE_CHARACTERS3), day: found.day, value } : null;
 }
 
 // src/streams/derived/stats.ts
 var STATS_SOURCE = [...REWIND_SOURCE, ...EFFORTS_SOURCE];
-var STATS_VERSION = 2;
+var STATS_VERSION = 3;
 var MOST_MONTHS2 = 12;
 var MOST_DAYS = 53 * 7;
 var MOST_NEWEST = 8;
 var RECORD_MINUTES = [5, 10, 15, 20, 30, 45, 60, 75, 90];
-function workoutStats(rows, timeZone) {
-  const days = activityRows(rows, timeZone);
+function workoutStats(rows, timeZone, days = activityRows(rows, timeZone)) {
   const done = finished(rows, timeZone);
   const [last] = done;
   if (last === void 0) return null;
   return {
-    totals: { ...totalsOf(days), disciplines: byDiscipline(days) },
+    totals: { ...totalsOf2(days), disciplines: byDiscipline(days) },
     streaks: { lastDay: last.day, ...streaksOf(done) },
     records: recordsOf(done),
     charts: { months: monthsOf(days), days: daysOf(days, last.day) },
-    newest: done.slice(0, MOST_NEWEST).map(({ row, day, minutes, title, discipline }) => ({
+    newest: done.slice(0, MOST_NEWEST).map(({ row, day, minutes: minutes2, title, discipline }) => ({
       day,
-      minutes: Math.round(minutes),
+      minutes: Math.round(minutes2),
       title,
       discipline,
       instructor: short(textOf(row.instructor) ?? "") || null,
-      outputKj: rounded(row.totalOutputKj),
-      distanceKm: rounded(row.distance, 100),
+      outputKj: rounded2(row.totalOutputKj),
+      distanceKm: rounded2(row.distance, 100),
       personalRecord: row.personalRecord === true
     })),
     diary: diaryOf(done),
@@ -14917,7 +16267,7 @@ function workoutStats(rows, timeZone) {
     rewinds: rewindsOf(done)
   };
 }
-function totalsOf(days) {
+function totalsOf2(days) {
   const sum2 = (key) => Math.round(totalOf(days.map((day) => day[key] ?? 0)));
   return {
     workouts: sum2("workouts"),
@@ -14929,7 +16279,7 @@ function totalsOf(days) {
 }
 function byDiscipline(days) {
   const names = [...new Set(days.map(({ discipline }) => String(discipline)))];
-  return names.map((name) => ({ name, ...totalsOf(days.filter(({ discipline }) => discipline === name)) })).sort((a, b) => b.workouts - a.workouts);
+  return names.map((name) => ({ name, ...totalsOf2(days.filter(({ discipline }) => discipline === name)) })).sort((a, b) => b.workouts - a.workouts);
 }
 var weekNumber = (day) => Math.floor((dayNumber2(day) + 3) / 7);
 function streaksOf(done) {
@@ -14940,35 +16290,35 @@ function streaksOf(done) {
 function recordsOf(done) {
   const best2 = /* @__PURE__ */ new Map();
   for (const { row, day, title, discipline } of done) {
-    const [minutes, outputKj2] = [finite(row.classLengthMin) ?? 0, rounded(row.totalOutputKj) ?? 0];
-    const key = `${discipline} ${minutes}`;
-    if (!RECORD_MINUTES.includes(minutes) || outputKj2 === 0 || outputKj2 < (best2.get(key)?.outputKj ?? 0)) continue;
-    best2.set(key, { discipline, minutes, outputKj: outputKj2, day, title });
+    const [minutes2, outputKj2] = [finite(row.classLengthMin) ?? 0, rounded2(row.totalOutputKj) ?? 0];
+    const key = `${discipline} ${minutes2}`;
+    if (!RECORD_MINUTES.includes(minutes2) || outputKj2 === 0 || outputKj2 < (best2.get(key)?.outputKj ?? 0)) continue;
+    best2.set(key, { discipline, minutes: minutes2, outputKj: outputKj2, day, title });
   }
   return [...best2.values()];
 }
 function monthsOf(days) {
   const months = /* @__PURE__ */ new Map();
-  for (const { activityId, discipline, minutes } of days) {
+  for (const { activityId, discipline, minutes: minutes2 } of days) {
     const [month, name] = [String(activityId).slice(0, 7), String(discipline)];
     const sums = months.get(month) ?? /* @__PURE__ */ new Map();
-    months.set(month, sums.set(name, Math.round((sums.get(name) ?? 0) + (minutes ?? 0))));
+    months.set(month, sums.set(name, Math.round((sums.get(name) ?? 0) + (minutes2 ?? 0))));
   }
   const newest = [...months].slice(0, MOST_MONTHS2);
   return newest.reverse().map(([month, sums]) => ({ month, minutes: Object.fromEntries(sums) }));
 }
 function daysOf(days, lastDay) {
   const last = dayNumber2(lastDay);
-  const minutes = Array.from({ length: MOST_DAYS }, () => 0);
+  const minutes2 = Array.from({ length: MOST_DAYS }, () => 0);
   for (const day of days) {
     const at = MOST_DAYS - 1 - (last - dayNumber2(String(day.activityId).slice(0, 10)));
-    if (at >= 0) minutes[at] = Math.round((minutes[at] ?? 0) + (day.minutes ?? 0));
+    if (at >= 0) minutes2[at] = Math.round((minutes2[at] ?? 0) + (day.minutes ?? 0));
   }
-  return { from: new Date((last - MOST_DAYS + 1) * DAY_MS).toISOString().slice(0, 10), minutes };
+  return { from: new Date((last - MOST_DAYS + 1) * DAY_MS).toISOString().slice(0, 10), minutes: minutes2 };
 }
 
 // src/run/parts/stats.ts
-var VERSION = 1;
+var VERSION2 = 1;
 var MOST_CLASSES = 10;
 var BLOCKS = [
   "name",
@@ -15012,7 +16362,7 @@ function publicStats(world, account2, blocks) {
     classes: classes3.filter(({ endAt }) => Date.parse(endAt) > nowMs)
   };
   return {
-    version: VERSION,
+    version: VERSION2,
     madeAt: iso(madeAt),
     syncedAt: iso(last?.at ?? 0),
     servedAt: isoOf(nowMs),
@@ -15024,7 +16374,6 @@ function publicStats(world, account2, blocks) {
 // src/run/parts/derived.ts
 function syncDerived(ctx, { derivedFor }) {
   const { activityToSheet, ftpToSheet, dashboardToSheet } = ctx.settings;
-  const timeZone = sheetZone();
   const kinds = [
     `stats${STATS_VERSION}`,
     activityToSheet && "activity",
@@ -15032,17 +16381,23 @@ function syncDerived(ctx, { derivedFor }) {
     dashboardToSheet && "lists"
   ].filter(Boolean);
   const week = Math.floor(ctx.budget.startedAt / WEEK_MS);
-  const wanted = [...kinds, timeZone, week].join(" ");
-  if (derivedFor === wanted) return { derivedFor, workoutRows: null };
+  const needed = [...kinds, week, ""].join(" ");
+  if (!ctx.looksClosely && derivedFor.startsWith(needed)) return { derivedFor, workoutRows: null };
+  const timeZone = sheetZone();
+  const wanted = needed + timeZone;
   const destinations = ctx.sinks.destinations();
-  const source = destinations.find(({ read: read2 }) => read2);
+  const tables = [...activityToSheet ? [activity] : [], ...ftpToSheet ? [ftp] : []];
+  if (derivedFor === wanted && !tables.some((table) => hasLostRows(ctx, destinations, table)))
+    return { derivedFor, workoutRows: null };
+  const source = destinations.find(({ read: read3 }) => read3);
   const columns = [.../* @__PURE__ */ new Set([...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...FED])];
   const rows = source?.read?.(workouts, columns) ?? [];
+  const days = activityRows(rows, timeZone);
   const issues = [
-    ...activityToSheet ? mirror3(ctx, destinations, derived(activity, activityRows(rows, timeZone))) : [],
+    ...activityToSheet ? mirror3(ctx, destinations, derived(activity, days)) : [],
     ...ftpToSheet ? mirror3(ctx, destinations, derived(ftp, ftpRows(rows))) : []
   ];
-  keepStats(ctx, { workouts: workoutStats(rows, timeZone) });
+  keepStats(ctx, { workouts: workoutStats(rows, timeZone, days) });
   const workoutRows = dashboardToSheet ? { rows, timeZone } : null;
   return { issues, derivedFor: issues.length > 0 ? "" : wanted, workoutRows };
 }
@@ -15051,9 +16406,13 @@ var derived = (table, rows) => ({
   mayBeEmpty: true,
   read: () => ({ rows, missing: 0 })
 });
+function hasLostRows({ world, account: account2 }, destinations, table) {
+  const { size } = keys.snapshot(world.store, account2.userId, table.name).load();
+  return destinations.some(({ name, glance }) => glance !== void 0 && (glance(table) ?? 0) < (size[name] ?? 0));
+}
 function mirror3(ctx, destinations, stream) {
   const file = keys.snapshot(ctx.world.store, ctx.account.userId, stream.table.name);
-  return issuesIn(syncSnapshot(stream, destinations, file).problems);
+  return issuesIn(syncSnapshot(stream, destinations, file, ctx.looksClosely).problems);
 }
 
 // src/streams/schedule/live-programme.ts
@@ -15075,11 +16434,11 @@ function readLiveClasses(world, filter) {
 }
 function showingOf(world, rideId) {
   const found = itemsOf(askLive(world).data).find(
-    (one) => one.ride_id === rideId && startOf5(one) * 1e3 > world.clock.now()
+    (one) => one.ride_id === rideId && startOf6(one) * 1e3 > world.clock.now()
   );
   return found?.id ? { ...found, id: found.id } : null;
 }
-var startOf5 = (showing) => showing.scheduled_start_time ?? 0;
+var startOf6 = (showing) => showing.scheduled_start_time ?? 0;
 var isWholeList = ({ data, total }) => (data?.length ?? 0) >= (total ?? 0);
 function askLive({ peloton, clock }) {
   const start = Math.floor(clock.now() / 1e3 / HOUR_SEC2) * HOUR_SEC2;
@@ -15272,7 +16631,7 @@ function remembering(peloton) {
 // src/streams/workouts/shared.ts
 function shareWorkouts(stream) {
   const pages = /* @__PURE__ */ new Map();
-  const read2 = /* @__PURE__ */ new Map();
+  const read3 = /* @__PURE__ */ new Map();
   const take = (map, key) => {
     const value = map.get(key);
     map.delete(key);
@@ -15287,7 +16646,7 @@ function shareWorkouts(stream) {
       return known.map((page) => page ?? asked.shift());
     },
     details(keys2) {
-      const known = keys2.flatMap((key) => take(read2, key) ?? []);
+      const known = keys2.flatMap((key) => take(read3, key) ?? []);
       const missing = keys2.filter((key) => !known.some((detail) => detail.key === key));
       return [...known, ...missing.length > 0 ? stream.details(missing) : []];
     }
@@ -15299,11 +16658,11 @@ function shareWorkouts(stream) {
       return { workouts: known.entries.map((entry) => entry.row), isLast: known.isLast };
     },
     details(workoutIds) {
-      const missing = workoutIds.filter((id) => !read2.has(id));
+      const missing = workoutIds.filter((id) => !read3.has(id));
       for (const detail of missing.length > 0 ? stream.details(missing) : [])
-        if (!("error" in detail)) read2.set(detail.key, detail);
+        if (!("error" in detail)) read3.set(detail.key, detail);
       const rows = workoutIds.flatMap((id) => {
-        const detail = read2.get(id);
+        const detail = read3.get(id);
         return detail?.row ? [[id, detail.row]] : [];
       });
       return new Map(rows);
@@ -15316,7 +16675,7 @@ function shareWorkouts(stream) {
 function ftpSourcesOf(ctx, peloton) {
   return {
     rows() {
-      const source = ctx.sinks.destinations().find(({ read: read2 }) => read2);
+      const source = ctx.sinks.destinations().find(({ read: read3 }) => read3);
       const ledger = ctx.settings.ftpToSheet ? source?.read?.(ftp, ["date", "ftpW", "source", "testId"]) ?? [] : [];
       if (ledger.length > 0)
         return ledger.map(({ date = null, ftpW = null, source: by = null, testId = null }) => ({
@@ -15375,32 +16734,32 @@ function isSame5(a, b) {
   );
 }
 function sortLines(lines) {
-  const keys2 = new Map(lines.map((line) => [line, JSON.stringify([line.wallTime, line.title, factsOf(line)])]));
+  const keys2 = new Map(lines.map((line2) => [line2, JSON.stringify([line2.wallTime, line2.title, factsOf(line2)])]));
   return [...lines].sort((a, b) => (keys2.get(a) ?? "") < (keys2.get(b) ?? "") ? -1 : 1);
 }
 function findImported(lines, rows) {
   const held2 = rows.map(lineOf3);
   const index = /* @__PURE__ */ new Map();
-  held2.forEach((line, at) => {
-    for (const key of keysOf3(line)) index.set(key, [...index.get(key) ?? [], at]);
+  held2.forEach((line2, at) => {
+    for (const key of keysOf3(line2)) index.set(key, [...index.get(key) ?? [], at]);
   });
   const near = new Map(
-    lines.map((line) => [line, [...new Set(keysOf3(line).flatMap((key) => index.get(key) ?? []))]])
+    lines.map((line2) => [line2, [...new Set(keysOf3(line2).flatMap((key) => index.get(key) ?? []))]])
   );
-  const choose3 = (fits) => new Map(
-    lines.map((line) => {
-      const found = near.get(line)?.filter((at) => fits(line, held2[at] ?? line, rows[at] ?? {})) ?? [];
-      return [line, found];
+  const choose2 = (fits) => new Map(
+    lines.map((line2) => {
+      const found = near.get(line2)?.filter((at) => fits(line2, held2[at] ?? line2, rows[at] ?? {})) ?? [];
+      return [line2, found];
     })
   );
   return {
-    confirmed: choose3((line, other) => isSame5(line, other) && sharesInstant(line, other)),
-    same: choose3((line, other) => isSame5(line, other) && sharesClock(line, other)),
-    sameDay: choose3((line, other) => isSame5(line, other) && sharesDay(line, other)),
-    changed: choose3((line, other, row) => agrees(row, line) && sharesClock(line, other))
+    confirmed: choose2((line2, other) => isSame5(line2, other) && sharesInstant(line2, other)),
+    same: choose2((line2, other) => isSame5(line2, other) && sharesClock(line2, other)),
+    sameDay: choose2((line2, other) => isSame5(line2, other) && sharesDay(line2, other)),
+    changed: choose2((line2, other, row) => agrees(row, line2) && sharesClock(line2, other))
   };
 }
-var keysOf3 = (line) => [.../* @__PURE__ */ new Set([...clocksOf(line), ...instantsOf2(line), dayOf3(line.wallTime)])].map((clock) => keyOf(clock, line.title));
+var keysOf3 = (line2) => [.../* @__PURE__ */ new Set([...clocksOf(line2), ...instantsOf(line2), dayOf3(line2.wallTime)])].map((clock) => keyOf(clock, line2.title));
 function sharesClock(a, b) {
   const clocks = clocksOf(b);
   return clocksOf(a).some((clock) => clocks.includes(clock));
@@ -15408,18 +16767,18 @@ function sharesClock(a, b) {
 var sharesDay = (a, b) => isDayOnly(a) !== isDayOnly(b) && dayOf3(a.wallTime) === dayOf3(b.wallTime);
 function sharesInstant(a, b) {
   if (hasSameMark(a, b)) return a.wallTime === b.wallTime;
-  const instants = instantsOf2(b);
-  return instantsOf2(a).some((instant2) => instants.includes(instant2));
+  const instants = instantsOf(b);
+  return instantsOf(a).some((instant2) => instants.includes(instant2));
 }
 var hasSameMark = (a, b) => a.zoneMark.replace(/^UTC(?=.)/, "") === b.zoneMark.replace(/^UTC(?=.)/, "");
 function idsOf(lines) {
   const counts3 = /* @__PURE__ */ new Map();
   return new Map(
-    lines.map((line) => {
-      const id = `${PREFIX2}${line.wallTime} ${line.title}`;
+    lines.map((line2) => {
+      const id = `${PREFIX2}${line2.wallTime} ${line2.title}`;
       const number = (counts3.get(id) ?? 0) + 1;
       counts3.set(id, number);
-      return [line, number === 1 ? id : `${id} (${number})`];
+      return [line2, number === 1 ? id : `${id} (${number})`];
     })
   );
 }
@@ -15434,18 +16793,18 @@ function pairOff(lines, choices) {
   const takenBy = /* @__PURE__ */ new Map();
   const paired = /* @__PURE__ */ new Set();
   choices.forEach((_, stage) => {
-    const choicesOf = (line) => choices.slice(0, stage + 1).flatMap((each) => each.get(line) ?? []);
-    const find = (line, tried) => choicesOf(line).some((choice2) => {
+    const choicesOf = (line2) => choices.slice(0, stage + 1).flatMap((each) => each.get(line2) ?? []);
+    const find = (line2, tried) => choicesOf(line2).some((choice2) => {
       if (tried.has(choice2)) return false;
       tried.add(choice2);
       const other = takenBy.get(choice2);
       if (other !== void 0 && !find(other, tried)) return false;
-      takenBy.set(choice2, line);
+      takenBy.set(choice2, line2);
       return true;
     });
-    for (const line of lines) if (!paired.has(line) && find(line, /* @__PURE__ */ new Set())) paired.add(line);
+    for (const line2 of lines) if (!paired.has(line2) && find(line2, /* @__PURE__ */ new Set())) paired.add(line2);
   });
-  return new Map([...takenBy].map(([choice2, line]) => [line, choice2]));
+  return new Map([...takenBy].map(([choice2, line2]) => [line2, choice2]));
 }
 
 // src/streams/history/import.ts
@@ -15468,7 +16827,7 @@ function importHistory(held2, history, timeZone) {
   const imported = held2.filter((row) => isImported(row.workoutId));
   const { certain, filled, stages } = matchHistory(own2, lines, timeZone);
   const { confirmed, same, sameDay, changed } = findImported(lines, imported);
-  const behind = (choices) => new Map([...choices].map(([line, found]) => [line, found.map((at) => at + own2.length)]));
+  const behind = (choices) => new Map([...choices].map(([line2, found]) => [line2, found.map((at) => at + own2.length)]));
   const pairs = pairOff(lines, [
     ...stages.slice(0, 3),
     behind(confirmed),
@@ -15479,13 +16838,13 @@ function importHistory(held2, history, timeZone) {
   ]);
   const ids = idsOf(lines);
   const taken = new Set(held2.map((row) => row.workoutId));
-  const additions = lines.filter((line) => !pairs.has(line)).map((line) => {
-    const workoutId = freeId(ids.get(line) ?? "", taken);
+  const additions = lines.filter((line2) => !pairs.has(line2)).map((line2) => {
+    const workoutId = freeId(ids.get(line2) ?? "", taken);
     taken.add(workoutId);
-    return rowOf4(line, workoutId, besides(line, own2, stages));
+    return rowOf4(line2, workoutId, besides(line2, own2, stages));
   });
   const fills = own2.flatMap((before, index) => changesOf(before, filled[index] ?? before));
-  const unsure = [...pairs].filter(([line, at]) => at < own2.length && !certain.has(line)).map(([{ lineNumber }]) => ({
+  const unsure = [...pairs].filter(([line2, at]) => at < own2.length && !certain.has(line2)).map(([{ lineNumber }]) => ({
     lineNumber,
     reason: "one of several workouts that are there, which one is not certain"
   })).sort((a, b) => a.lineNumber - b.lineNumber);
@@ -15499,32 +16858,32 @@ function superseded(held2, timeZone) {
   const found = matchHistory(own2, lines, timeZone);
   const stages = found.stages.map(
     (choices) => new Map(
-      [...choices].map(([line, rowsAt]) => {
-        const others = othersOf(rows.get(line) ?? {});
-        return [line, rowsAt.filter((at) => !others.includes(String(own2[at]?.workoutId)))];
+      [...choices].map(([line2, rowsAt]) => {
+        const others = othersOf(rows.get(line2) ?? {});
+        return [line2, rowsAt.filter((at) => !others.includes(String(own2[at]?.workoutId)))];
       })
     )
   );
   const pairs = pairOff(lines, stages);
-  const completed = [...pairs].flatMap(([line, at]) => {
+  const completed = [...pairs].flatMap(([line2, at]) => {
     const [before, after2] = [own2[at], found.filled[at]];
-    return before && after2 && found.certain.has(line) ? changesOf(before, after2) : [];
+    return before && after2 && found.certain.has(line2) ? changesOf(before, after2) : [];
   });
-  const changed = lines.flatMap((line) => {
-    const row = rows.get(line);
-    const syncState = besides(line, own2, found.stages);
-    if (pairs.has(line) || row === void 0 || row.syncState === syncState) return [];
+  const changed = lines.flatMap((line2) => {
+    const row = rows.get(line2);
+    const syncState = besides(line2, own2, found.stages);
+    if (pairs.has(line2) || row === void 0 || row.syncState === syncState) return [];
     return syncState === FROM_FILE ? [] : [{ workoutId: row.workoutId ?? null, syncState }];
   });
   return {
     fills: [...completed, ...changed],
-    gone: [...rows].flatMap(([line, { workoutId }]) => pairs.has(line) ? [String(workoutId)] : [])
+    gone: [...rows].flatMap(([line2, { workoutId }]) => pairs.has(line2) ? [String(workoutId)] : [])
   };
 }
 var FROM_FILE = "imported from a file";
 var BESIDES = ", besides ";
-function besides(line, own2, choices) {
-  const ids = new Set(choices.flatMap((each) => each.get(line) ?? []).map((at) => String(own2[at]?.workoutId)));
+function besides(line2, own2, choices) {
+  const ids = new Set(choices.flatMap((each) => each.get(line2) ?? []).map((at) => String(own2[at]?.workoutId)));
   return ids.size === 0 ? FROM_FILE : `${FROM_FILE}${BESIDES}${[...ids].sort().join(" ")}`;
 }
 var othersOf = (row) => String(row.syncState ?? "").split(BESIDES)[1]?.split(" ") ?? [];
@@ -15532,8 +16891,8 @@ function changesOf(before, after2) {
   const changed = Object.entries(after2).filter(([column, value]) => value !== before[column]);
   return changed.length === 0 ? [] : [{ workoutId: before.workoutId, ...Object.fromEntries(changed) }];
 }
-function rowOf4(line, workoutId, syncState) {
-  const { wallTime: wallTime2, zoneMark, title, lengthMin, instructor: instructor2, discipline, values } = line;
+function rowOf4(line2, workoutId, syncState) {
+  const { wallTime: wallTime2, zoneMark, title, lengthMin, instructor: instructor2, discipline, values } = line2;
   return {
     workoutId,
     localStart: wallTime2,
@@ -15571,10 +16930,10 @@ function unreadSentence(unread) {
 }
 function linesOf(lines) {
   const runs = [];
-  for (const line of lines) {
+  for (const line2 of lines) {
     const last = runs[runs.length - 1];
-    if (last && last[1] === line - 1) last[1] = line;
-    else runs.push([line, line]);
+    if (last && last[1] === line2 - 1) last[1] = line2;
+    else runs.push([line2, line2]);
   }
   const texts = runs.map(([from, to]) => from === to ? `${from}` : `${from} to ${to}`);
   return `${lines.length === 1 ? "line" : "lines"} ${texts.join(", ")}`;
@@ -15601,6 +16960,7 @@ function importFile(world, file) {
     sheets.open(workouts, refuse2);
     const found = importHistory(sheets.read?.(workouts, IMPORT_COLUMNS) ?? [], history.rows, sheetZone());
     sheets.write(workouts, [...found.fills, ...found.additions]);
+    sheets.flush?.();
     noteImport(world);
     const counts3 = { added: found.additions.length, completed: found.fills.length, known: found.known };
     return { text: reportOf3(counts3, { ...history, unread: [...history.unread, ...found.unsure] }) };
@@ -15620,11 +16980,14 @@ function noteImport(world) {
     status.derivedFor = "";
   });
 }
-function dropSuperseded(sheets) {
-  if (!sheets.held(workouts).some(({ key }) => isImported(key))) return 0;
+function dropSuperseded(sheets, areNewest) {
+  const held2 = areNewest && sheets.newest?.(workouts) || sheets.held(workouts);
+  if (!held2.some(({ key }) => isImported(key))) return 0;
   const { fills, gone } = superseded(sheets.read?.(workouts, IMPORT_COLUMNS) ?? [], sheetZone());
   if (fills.length > 0) sheets.write(workouts, fills);
-  return sheets.remove(workouts, gone);
+  const removed = sheets.remove(workouts, gone);
+  sheets.flush?.();
+  return removed;
 }
 
 // src/run/parts/workouts.ts
@@ -15639,7 +17002,10 @@ var workoutsOf = ({ world, settings }, userId, peloton, ftpSources) => createWor
   peloton,
   log: world.log,
   userId,
-  timeZone: sheetZone(),
+  // Asked for by a first sync only.
+  get timeZone() {
+    return sheetZone();
+  },
   wanted: wantedParts(settings),
   ...ftpSources && { ftpSources }
 });
@@ -15656,11 +17022,12 @@ function syncWorkouts(ctx, { workouts: workouts2, backfill, readsDetails }) {
     onProgress: (soFar) => ctx.progress.showWorkouts(soFar, after2(soFar)),
     mayDrop: settings.whenFull !== "keep",
     mayGo: (ids) => mayDrop(ctx, ids, roomNotes),
+    looksClosely: ctx.looksClosely,
     preview: !readsDetails
   });
   noteUnits(world.store, account2.userId, stream.unitsSeen());
   const issues = issuesOf(report, roomNotes);
-  const replaced = readsDetails && report.created > 0 ? replaceImported(destinations, issues) : 0;
+  const replaced = readsDetails && report.created > 0 ? replaceImported(destinations, report, issues) : 0;
   return {
     rows: { created: report.created, updated: report.updated, removed: report.removed + replaced },
     detailsLeft: report.owed,
@@ -15670,10 +17037,10 @@ function syncWorkouts(ctx, { workouts: workouts2, backfill, readsDetails }) {
     isWhole: !issues.some(({ kind }) => kind === "failed" || kind === "late")
   };
 }
-function replaceImported(destinations, issues) {
+function replaceImported(destinations, { createdLate }, issues) {
   try {
     const [sheet] = destinations;
-    return sheet === void 0 ? 0 : dropSuperseded(sheet);
+    return sheet === void 0 ? 0 : dropSuperseded(sheet, createdLate === 0);
   } catch (error) {
     issues.push(issueOf(error));
     return 0;
@@ -15753,6 +17120,7 @@ function syncHistory(ctx, destination, userId) {
     now: () => world.clock.now(),
     requireTime: budget.requireTime,
     state: { load: () => state, save() {
+    }, saveLater() {
     } },
     onProgress: () => {
     },
@@ -15834,7 +17202,7 @@ function mutate({ peloton, log }, field, values) {
     try {
       const change2 = peloton.graphql(operation).data?.[field];
       if (!change2) throw new Refusal("Peloton did not say that it was done.");
-      if (change2.message || /Error$/.test(textOf(change2.__typename) ?? "")) throw refusalOf3(change2);
+      if (change2.message || /Error$/.test(textOf(change2.__typename) ?? "")) throw refusalOf4(change2);
       log.info("Changed the schedule at Peloton", { field, id: change2.id ?? "" });
       return change2;
     } catch (error) {
@@ -15848,7 +17216,7 @@ var Missing = class extends Refusal {
 };
 var NO_CLASS = "Peloton does not have this class any more.";
 var isGone = (error) => error instanceof HttpError && (error.status === 404 || error.status === 410);
-function refusalOf3({ __typename, code, message }) {
+function refusalOf4({ __typename, code, message }) {
   const reason = textOf(message) ?? textOf(code) ?? "Peloton refused without a reason.";
   return /DoesNotExist/.test(textOf(__typename) ?? "") ? new Missing(reason) : new Refusal(reason);
 }
@@ -15935,7 +17303,7 @@ function syncSchedule2(ctx, { workouts: workouts2, force }) {
   if (reading2.complete) keepStats(ctx, { classes: nextClasses(reading2.items, world.clock.now()) });
   const { ownId } = keys.live(world.store, userId).load();
   const reader = readerOf2(workouts2);
-  const units = () => unitsOf2(ctx);
+  const units = () => unitsOf3(ctx);
   const { outcome, calendar } = putOnCalendar(ctx, {
     file: calendarFile,
     reading: reading2,
@@ -15987,6 +17355,7 @@ function adherenceText({ planned: planned2, done, missed }) {
 // src/streams/schedule/stack.ts
 var stack2 = defineTable({
   name: "stack",
+  front: ["position", "title"],
   columns: {
     position: { type: "integer", about: "Place in the queue, from 1." },
     title: { about: "Title of the class." },
@@ -15999,8 +17368,8 @@ var stack2 = defineTable({
   }
 });
 function createStackStream({ peloton, log, answered: answered2 }) {
-  const read2 = () => classesIn(answered2 ?? askForStack(peloton, log)).map(toRow11);
-  return { table: stack2, mayBeEmpty: true, read: () => ({ rows: read2(), missing: 0 }) };
+  const read3 = () => classesIn(answered2 ?? askForStack(peloton, log)).map(toRow11);
+  return { table: stack2, mayBeEmpty: true, read: () => ({ rows: read3(), missing: 0 }) };
 }
 function classesIn(data) {
   const list = data.viewUserStack?.userStack?.stackedClassList ?? [];
@@ -16009,7 +17378,7 @@ function classesIn(data) {
 }
 function askForStack(peloton, log) {
   const answer2 = withFallback(peloton, log);
-  if (answer2.data && holdsStack(answer2.data) && answer2.errors.length === 0) return answer2.data;
+  if (answer2.data && isWholeStack(answer2.data) && answer2.errors.length === 0) return answer2.data;
   const message = "Peloton gave your stack only in part, so the Stack sheet was left as it is.";
   throw new HttpError({ status: 200, method: "post", url: "graphql", retriable: true, message });
 }
@@ -16063,14 +17432,15 @@ function syncStack(ctx, inputs) {
     return { issues: notes(notShown("stack")) };
   }
 }
-function mirrorStack({ world, account: account2, peloton, sinks }, { answered: answered2 }) {
+function mirrorStack({ world, account: account2, peloton, sinks, looksClosely }, { answered: answered2 }) {
   const stream = createStackStream({ peloton, log: world.log, answered: answered2 });
   const file = keys.snapshot(world.store, account2.userId, "stack");
-  const { created, updated, removed, problems } = syncSnapshot(stream, sinks.destinations(), file);
+  const { created, updated, removed, problems } = syncSnapshot(stream, sinks.destinations(), file, looksClosely);
   return { rows: { created, updated, removed }, issues: issuesIn(problems) };
 }
 
 // src/run/flow.ts
+var LISTED = ["Classes and Songs"];
 function runParts(run, { force }) {
   const { options } = run.ctx.sinks;
   const workouts2 = openWorkouts(run.ctx);
@@ -16096,13 +17466,15 @@ function runAll(run, workouts2, force) {
       return {};
     });
   if (!settings.dashboardToSheet) return;
+  if (LISTED.some((title) => journal.changesOf(title) > 0)) status.hasTableNews = true;
   journal.run(
     "dashboard",
     () => refreshDashboard(ctx, {
       status,
       keepAttempt: (dashboard) => run.save({ dashboard }),
       workoutRows: rows,
-      hasChanges: journal.hasChanges()
+      hasChanges: journal.hasChanges(),
+      settings
     })
   );
 }
@@ -16181,6 +17553,7 @@ function finishOne(journal, destination) {
 // src/run/stop.ts
 var WORD = "stop";
 var LOOK_EVERY_MS = 2e3;
+var FIRST_LOOK_MS = 5e3;
 var KEPT_SEC = 600;
 function askToStop(world) {
   const account2 = currentAccount(world);
@@ -16189,7 +17562,7 @@ function askToStop(world) {
 }
 function stopWatch(clock, startedAt) {
   let isStopped = false;
-  let lookedAt = startedAt;
+  let lookedAt = startedAt + FIRST_LOOK_MS - LOOK_EVERY_MS;
   return () => {
     if (isStopped || clock.now() - lookedAt < LOOK_EVERY_MS) return isStopped;
     lookedAt = clock.now();
@@ -16236,14 +17609,20 @@ function beginRun(world, account2, startedBy) {
   const deadlineAt = startedAt + budgetMs(startedBy, status, startedAt);
   const isStopped = stopWatch(clock, startedAt);
   const isAsked = startedBy === "menu";
-  const ctx = openContext({ world, account: account2, status, save: save2, isAsked, startedAt, deadlineAt, isStopped }, progress);
+  const looksClosely = startedBy !== "hourly" || startedAt - (status.lookedAt ?? 0) >= LOOK_EVERY_MS2;
+  const ctx = openContext(
+    { world, account: account2, status, save: save2, isAsked, looksClosely, startedAt, deadlineAt, isStopped },
+    progress
+  );
   return { ctx, journal, status, save: save2, startedBy };
 }
+var LOOK_EVERY_MS2 = DAY_MS - HOUR_MS / 2;
 var CUT_OFF = "The run before this one was cut off; this one went on where it stopped.";
 function noteCutOff(status, nowMs) {
   status.derivedFor = "";
   status.cutOffs = (status.cutOffs ?? 0) + 1;
   status.hasArrivals = true;
+  status.hasTableNews = true;
   if (status.run?.by !== "menu") addTriggerMs(status, nowMs, CUT_OFF_MS);
 }
 function rowsWritten(journal) {
@@ -16291,6 +17670,26 @@ function runPreview(world) {
   return journal;
 }
 
+// src/run/upgrade/steps.ts
+function bindLinks({ store }) {
+  for (const key of store.keys(SHARING)) {
+    const file = keys.sharing(store, key.slice(SHARING.length));
+    const sharing2 = file.load();
+    if (sharing2.scriptId === "") file.save({ ...sharing2, v: WEB_STATE, scriptId: scriptId() });
+  }
+}
+function renewHourlyTrigger(world) {
+  const account2 = currentAccount(world);
+  if (account2 === null) return;
+  try {
+    if (hasHourlyTrigger()) installHourlyTrigger(account2.userId);
+  } catch (error) {
+    rethrowKill(error);
+    if (googleFailure(error) !== "permission") throw error;
+  }
+}
+var UPGRADE_STEPS = [bindLinks, renewHourlyTrigger];
+
 // src/commands/visits.ts
 var INDEX_SEC = 600;
 var STAMP = "linksChanged";
@@ -16298,7 +17697,7 @@ var STAMP_SEC = 21600;
 function judge2(digest, readLinks) {
   const notes2 = sharedNotes();
   const seen = seenNote();
-  const index = `links.${"237f5d5cf94f"}.${shortDigest(toldAddress() ?? "")}`;
+  const index = `links.${"aca43caf67f3"}.${shortDigest(toldAddress() ?? "")}`;
   const found = notes2.read(digest === null ? [seen.key] : [seen.key, index, STAMP]);
   if (seen.text !== null && found[seen.key] !== seen.text) notes2.write({ [seen.key]: seen.text }, seen.seconds);
   if (digest === null) return "nothing";
@@ -16321,9 +17720,9 @@ function noteLinksChanged({ crypto }) {
 var QUERIES = { stats: "", feed: "format=ics&" };
 var LINKS = Object.keys(QUERIES);
 function loadSharing(world, userId) {
-  const sharing = keys.sharing(world.store, userId).load();
-  const isOurs = sharing.scriptId === "" || sharing.scriptId === scriptId();
-  return isOurs ? sharing : { ...sharing, stats: "", feed: "" };
+  const sharing2 = keys.sharing(world.store, userId).load();
+  const isOurs = sharing2.scriptId === "" || sharing2.scriptId === scriptId();
+  return isOurs ? sharing2 : { ...sharing2, stats: "", feed: "" };
 }
 function sharedWith(world, userId, digest) {
   const { stats, feed: feed2, blocks, notes: notes2 } = loadSharing(world, userId);
@@ -16334,10 +17733,11 @@ function linksInForce(world) {
   const account2 = currentAccount(world);
   if (account2 === null) return [];
   if (isOfNewerBuild(world, account2.userId)) return "newer";
-  const sharing = loadSharing(world, account2.userId);
-  return LINKS.map((name) => sharing[name]).filter((digest) => digest !== "");
+  const sharing2 = loadSharing(world, account2.userId);
+  return LINKS.map((name) => sharing2[name]).filter((digest) => digest !== "");
 }
 function isOfNewerBuild({ store }, userId) {
+  if (keys.stored(store).load().steps > UPGRADE_STEPS.length) return true;
   return [keys.sharing(store, userId).load().v, keys.stats(store, userId).load().v].some((v) => v > WEB_STATE);
 }
 var ownStats = (world) => publicStats(world, requireAccount(world), BLOCKS);
@@ -16400,7 +17800,11 @@ function syncFromPage(world, alsoHourly) {
 }
 function runHourly(world) {
   noteHourlyRun(world);
-  runUnattended(world, "hourly");
+  try {
+    runUnattended(world, "hourly");
+  } finally {
+    world.store.settle();
+  }
 }
 function runContinuation(world) {
   removeContinuations();
@@ -16471,11 +17875,11 @@ Syncing ends until you connect again.${shared} Your sheet, calendar and settings
   disconnect(world);
   return `${name} is disconnected and every token is gone. Your sheet, calendar and settings stay as they are.`;
 }
-function askToRemoveEvents(world, choose3) {
+function askToRemoveEvents(world, choose2) {
   const { userId } = requireAccount(world);
   const { ownId } = keys.calendar(world.store, userId).load();
   const all = ownId ? "every calendar that Peloton Sync made, with everything that is on it" : "all events that Peloton Sync made, past ones too";
-  const answer2 = choose3(
+  const answer2 = choose2(
     `Remove the classes from your calendar, and put no more there?
 
 Yes: remove ${all}.
@@ -16531,7 +17935,7 @@ function overviewOf(answer2) {
   if (Array.isArray(answer2.data)) return tableOf(answer2, "data");
   return [...flatten(answer2)].map(([name, value]) => [name, value]);
 }
-function columnsOf2(answer2, paths) {
+function columnsOf3(answer2, paths) {
   const columns = paths.map((path) => columnOf(answer2, path));
   const height = Math.max(...columns.map((column) => column.length));
   return Array.from({ length: height }, (_, row) => columns.map((column) => column[row] ?? ""));
@@ -16573,7 +17977,7 @@ function suggest(param, ids, times) {
 function fillIds(text3, ids) {
   return text3.replace(
     /\{(\w+)\}/g,
-    (whole2, name) => (name === "me" ? ids.userId : own(ids, name)) ?? whole2
+    (whole3, name) => (name === "me" ? ids.userId : own(ids, name)) ?? whole3
   );
 }
 function readArgs(entry, typed, ids = {}) {
@@ -16728,7 +18132,7 @@ function prepare(world, name, typed) {
   const entry = entryOf(name);
   if (entry.isSecret) {
     throw new SettingsError(
-      "Signing in and out is done with Peloton > Connect and Disconnect; this is here to be read."
+      "Signing in and out is done with Peloton > Connect and More > Disconnect; this is here to be read."
     );
   }
   return { entry, args: readArgs(entry, isObject(typed) ? typed : {}, ownIds(world)) };
@@ -16791,12 +18195,12 @@ function pelotonFunction(world, cache, args) {
   const { userId, username } = requireAccount(world);
   const question = questionOf(path, { userId, username }, world.clock.now());
   const key = world.crypto.sha256(`${userId} ${JSON.stringify(sent(question.entry, question.args))}`);
-  const whole2 = readAnswer(
+  const whole3 = readAnswer(
     askOnce(world, cache, { key, blockKey: world.crypto.sha256(`${userId} blocked`) }, question)
   );
-  const answer2 = loadSettings(world).personalInCells ? whole2 : withoutPersonal(whole2);
+  const answer2 = loadSettings(world).personalInCells ? whole3 : withoutPersonal(whole3);
   const names = fields.filter((field) => field !== "");
-  const table = names.length === 0 ? overviewOf(answer2) : columnsOf2(answer2, names);
+  const table = names.length === 0 ? overviewOf(answer2) : columnsOf3(answer2, names);
   const cells = table.slice(0, MOST_ROWS).map((row) => row.map((cell) => fitting(cell)));
   return cells.length === 1 && cells[0]?.length === 1 ? cells[0][0] ?? "" : cells;
 }
@@ -16812,7 +18216,8 @@ function questionOf(asked, ids, nowMs) {
     return values ? [{ entry, values }] : [];
   });
   const best2 = matches.sort((a, b) => Object.keys(a.values).length - Object.keys(b.values).length)[0];
-  if (!best2) throw new AppError("This is not a reading request that is known. Peloton > API explorer lists them all.");
+  if (!best2)
+    throw new AppError("This is not a reading request that is known. Peloton > More > API explorer lists them all.");
   requireReading(best2.entry);
   return { entry: best2.entry, args: readArgs(best2.entry, { ...best2.values, ...parseQuery(query) }, ids) };
 }
@@ -16830,9 +18235,11 @@ function valuesIn(entry, path) {
   return values;
 }
 function requireReading({ changes, isPrivate, isSecret: isSecret2, gone }) {
-  if (changes) throw new AppError("A cell can only read. Use Peloton > API explorer for what changes something.");
+  if (changes)
+    throw new AppError("A cell can only read. Use Peloton > More > API explorer for what changes something.");
   if (isSecret2) throw new AppError("Signing in is done with Peloton > Connect.");
-  if (isPrivate) throw new AppError("What is about money is shown in Peloton > API explorer only, not in cells.");
+  if (isPrivate)
+    throw new AppError("What is about money is shown in Peloton > More > API explorer only, not in cells.");
   if (gone) throw new AppError(`Peloton does not answer this any more (${gone.status}). ${gone.says}`);
 }
 function askOnce(world, cache, { key, blockKey }, question) {
@@ -17033,10 +18440,10 @@ function testPeloton(world, wish) {
   const { userId } = requireAccount(world);
   const ids = { ...idsIn(known), userId };
   const question = QUESTIONS2[step - 1];
-  const lines = question ? [askOne(world, question, ids)] : [TITLE3, signInLine(world), sessionLine(world)];
+  const lines = question ? [askOne(world, question, ids)] : [TITLE2, signInLine(world), sessionLine(world)];
   return { lines, next: step < QUESTIONS2.length ? step + 1 : null, total: QUESTIONS2.length + 1, ids };
 }
-var TITLE3 = "Peloton Sync: test of Peloton";
+var TITLE2 = "Peloton Sync: test of Peloton";
 function idsIn(known) {
   const fields = Object.entries(Object(known)).filter(
     ([name, id]) => /^(?:workout|ride|session)Id$/.test(name) && typeof id === "string" && /^[\w-]{1,64}$/.test(id)
@@ -17076,8 +18483,8 @@ function judge3({ fields, entry }, { status, type, body }) {
   const { value } = parsed;
   const says2 = errorsIn(value);
   const lacked = lackedFields(fields, value);
-  const shape = lacked.length === 0 ? "documented shape" : `lacks ${lacked.join(", ")}`;
-  return { text: status >= 400 ? `refused${says2}${blockMarks(body)}` : shape + says2, value };
+  const shape2 = lacked.length === 0 ? "documented shape" : `lacks ${lacked.join(", ")}`;
+  return { text: status >= 400 ? `refused${says2}${blockMarks(body)}` : shape2 + says2, value };
 }
 function lackedFields(fields, value) {
   return fields.filter((path) => {
@@ -17099,9 +18506,9 @@ function signInLine(world) {
   const startedAt = world.clock.now();
   const response = firstAnswer(world);
   const ms = world.clock.now() - startedAt;
-  const isPage2 = /html/i.test(response.headers["content-type"]?.[0] ?? "");
+  const isPage3 = /html/i.test(response.headers["content-type"]?.[0] ?? "");
   const isLetIn = response.status !== 0 && response.status !== 403 && response.status !== 429;
-  const detail = isLetIn ? "lets Google in" : `does not let Google in${isPage2 ? ", with a page" : ""}${blockMarks(response.body)}`;
+  const detail = isLetIn ? "lets Google in" : `does not let Google in${isPage3 ? ", with a page" : ""}${blockMarks(response.body)}`;
   return `sign-in service: ${response.status || "no answer"}, ${ms} ms, ${detail}`;
 }
 function firstAnswer(world) {
@@ -17167,6 +18574,47 @@ function packedParts(wanted) {
   const rows = keys2.flatMap((key, index) => key === wanted || key.startsWith(`${wanted}:`) ? [{ key, index }] : []);
   const partOf = (key) => Number(key.slice(wanted.length + 1));
   return rows.sort((a, b) => partOf(a.key) - partOf(b.key)).map(({ index }) => String(sheet.getRange(index + 2, packedColumn, 1, 1).getValues()[0]?.[0] ?? ""));
+}
+
+// src/commands/training-files.ts
+var MOST2 = 200;
+var MOST_AT_ONCE2 = 10;
+var NOTHING_SELECTED = `Select one or more rows of the sheet "${workouts.title}" first, then choose this again.`;
+function selectedWorkouts() {
+  const sheet = SpreadsheetApp.getActiveSheet();
+  const width = sheet.getLastColumn();
+  const position = readHeader(sheet, width).indexOf(workouts.columns.workoutId.title) + 1;
+  if (position === 0) throw new AppError(NOTHING_SELECTED);
+  const lastRow = sheet.getLastRow();
+  const ranges = sheet.getActiveRangeList()?.getRanges() ?? [];
+  const ids = ranges.flatMap((range) => {
+    const first = Math.max(2, range.getRow());
+    const height = Math.min(lastRow, range.getLastRow()) - first + 1;
+    if (height < 1) return [];
+    return sheet.getRange(first, position, height, 1).getValues().map(([id]) => String(id));
+  });
+  const found = [...new Set(ids)].filter((id) => id !== "");
+  if (found.length === 0) throw new AppError(NOTHING_SELECTED);
+  if (found.length > MOST2)
+    throw new AppError(
+      `${found.length} workouts are selected. Select up to ${MOST2} at a time; docs/files.md says how to get whole histories.`
+    );
+  return found;
+}
+var read = (table, ids) => table === movements ? [] : readRows(table, ids);
+function trainingFiles(wanted) {
+  const isList = Array.isArray(wanted) && wanted.length <= MOST_AT_ONCE2 && wanted.every((id) => typeof id === "string");
+  if (!isList) throw new AppError(NOTHING_SELECTED);
+  const ids = wanted;
+  const sources = new Map(sourcesOf(ids, read).map((source) => [source.workout.workoutId, source]));
+  return ids.map((workoutId) => {
+    const source = sources.get(workoutId);
+    const title = source?.workout.title ?? workoutId;
+    const problem = source ? refusalOf(source.workout) : `It is not in the sheet "${workouts.title}".`;
+    if (source === void 0 || problem !== null) return { workoutId, title, problem: problem ?? "" };
+    const training2 = trainingOf(source);
+    return { name: `${fileNameOf(source.workout)}.tcx`, text: tcxOf(training2), leftOut: training2.unreadable };
+  });
 }
 
 // src/base/icons.ts
@@ -17239,22 +18687,22 @@ function eventLines(event) {
     ...event.location ? [`LOCATION:${escapeText(event.location)}`] : [],
     ...event.categories?.length ? [`CATEGORIES:${event.categories.map(escapeText).join(",")}`] : [],
     `STATUS:${event.isCancelled ? "CANCELLED" : "CONFIRMED"}`,
-    ...event.isCancelled ? [] : event.reminders.flatMap((minutes) => alarmLines(minutes, event.title)),
+    ...event.isCancelled ? [] : event.reminders.flatMap((minutes2) => alarmLines(minutes2, event.title)),
     "END:VEVENT"
   ];
 }
-function alarmLines(minutes, title) {
-  return ["BEGIN:VALARM", "ACTION:DISPLAY", `TRIGGER:-PT${minutes}M`, `DESCRIPTION:${escapeText(title)}`, "END:VALARM"];
+function alarmLines(minutes2, title) {
+  return ["BEGIN:VALARM", "ACTION:DISPLAY", `TRIGGER:-PT${minutes2}M`, `DESCRIPTION:${escapeText(title)}`, "END:VALARM"];
 }
 var stamp = (epochMs) => `${new Date(epochMs).toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
 function escapeText(text3) {
   return text3.replace(/[\\;,]/g, (character) => `\\${character}`).replace(/\r\n|\r|\n/g, "\\n").replace(CONTROLS, "");
 }
 var CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
-function fold(line) {
+function fold(line2) {
   let folded = "";
   let octets = 0;
-  for (const character of line) {
+  for (const character of line2) {
     const size = character < "" ? 1 : 3 * character.length;
     if (octets + size > MAX_LINE) {
       folded += "\r\n ";
@@ -17299,6 +18747,111 @@ function toCancelled({ at, ...event }) {
   return { ...event, changedAt: at, isCancelled: true, description: "", location: "", reminders: [] };
 }
 
+// src/pictures/svg.ts
+var shape = (tag, attributes = {}, ...children) => ({ tag, attributes, children });
+var FONT = "Google Sans Text, Roboto, Helvetica, Arial, sans-serif";
+var line = (x, y, text3, attributes = {}) => shape("text", { x, y, "font-family": FONT, ...attributes }, text3);
+function fitting5(text3, most) {
+  const characters = [...text3];
+  return characters.length <= most ? text3 : `${characters.slice(0, most - 1).join("").trimEnd()}…`;
+}
+function isAllowed(character) {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 32) return code === 9 || code === 10 || code === 13;
+  return code < 55296 || code > 57343 && code < 65534 || code > 65535;
+}
+var ENTITIES3 = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+var escaped = (text3) => [...text3].filter(isAllowed).map((character) => ENTITIES3[character] ?? character).join("");
+function markupOf({ tag, attributes, children }) {
+  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(String(value))}"`);
+  const inner = children.map((child) => typeof child === "string" ? escaped(child) : markupOf(child));
+  return `<${tag}${written.join("")}>${inner.join("")}</${tag}>`;
+}
+var picture3 = (width, height, label, ...children) => shape(
+  "svg",
+  {
+    xmlns: "http://www.w3.org/2000/svg",
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    role: "img",
+    "aria-label": label
+  },
+  ...children
+);
+
+// src/pictures/words.ts
+var whole2 = (value, locale) => Math.round(value).toLocaleString(locale);
+function distanceIn(units, km, locale) {
+  const value = units === "metric" ? km : km / KM_PER_MILE;
+  const digits = { maximumFractionDigits: value < 100 ? 1 : 0 };
+  return [value.toLocaleString(locale, digits), units === "metric" ? "km" : "mi"];
+}
+var counted2 = (count, one, many = `${one}s`, locale) => `${whole2(count, locale)} ${count === 1 ? one : many}`;
+var streakNow = (servedAt, lastDay, length, mostDays) => Math.floor((Date.parse(servedAt) - Date.parse(lastDay)) / DAY_MS) <= mostDays ? length : 0;
+var MOST_DAYS_SINCE = { days: 2, weeks: 14 };
+
+// src/pictures/badge.ts
+var LIGHT = {
+  ground: "#ffffff",
+  text: "#1f1f1f",
+  quiet: "#5f6368",
+  line: "#c4c7c5",
+  accent: "#0b57d0"
+};
+var DARK = { ground: "#1f1f1f", text: "#e3e3e3", quiet: "#c4c7c5", line: "#444746", accent: "#a8c7fa" };
+var FIGURE_WIDTH = 108;
+var EDGE = 20;
+var HEIGHT = 118;
+var NAME_CHARACTERS = 26;
+var CHARACTER_WIDTH = 9;
+function figuresOf({ totals, streaks: streaks2, units, servedAt }, locale) {
+  const figures = [];
+  if (totals) {
+    const [distance, unit2] = distanceIn(units, totals.distanceKm, locale);
+    figures.push([whole2(totals.workouts, locale), totals.workouts === 1 ? "workout" : "workouts"]);
+    figures.push([whole2(totals.minutes / 60, locale), "hours"]);
+    if (totals.distanceKm > 0) figures.push([distance, unit2 === "km" ? "kilometres" : "miles"]);
+    if (totals.outputKj > 0) figures.push([whole2(totals.outputKj, locale), "kJ of output"]);
+  }
+  if (streaks2) {
+    const { lastDay, weeks, days } = streaks2;
+    const weeksNow = streakNow(servedAt, lastDay, weeks, MOST_DAYS_SINCE.weeks);
+    const daysNow = streakNow(servedAt, lastDay, days, MOST_DAYS_SINCE.days);
+    if (daysNow > 1) figures.push([counted2(daysNow, "day", "days", locale), "in a row"]);
+    figures.push([counted2(weeksNow, "week", "weeks", locale), "in a row"]);
+  }
+  return figures;
+}
+function drawBadge(stats, theme, locale) {
+  const figures = figuresOf(stats, locale);
+  if (figures.length === 0) return null;
+  const title = fitting5(stats.name ? `${stats.name} on Peloton` : "On Peloton", NAME_CHARACTERS);
+  const width = Math.max(figures.length * FIGURE_WIDTH, [...title].length * CHARACTER_WIDTH) + 2 * EDGE;
+  const cells = figures.flatMap(([value, label2], index) => {
+    const x = EDGE + index * FIGURE_WIDTH;
+    return [
+      line(x, 76, value, { class: "text", fill: theme.text, "font-size": 22, "font-weight": 500 }),
+      line(x, 97, label2, { class: "quiet", fill: theme.quiet, "font-size": 12 })
+    ];
+  });
+  const label = [title, ...figures.map((figure) => figure.join(" "))].join(", ");
+  const frame = { class: "frame", fill: theme.ground, stroke: theme.line };
+  return picture3(
+    width,
+    HEIGHT,
+    label,
+    shape("rect", { x: 0.5, y: 0.5, width: width - 1, height: HEIGHT - 1, rx: 14, ...frame }),
+    line(EDGE, 36, title, { class: "accent", fill: theme.accent, "font-size": 15, "font-weight": 600 }),
+    ...cells
+  );
+}
+var IN_DARK = `@media (prefers-color-scheme: dark) { .frame { fill: ${DARK.ground}; stroke: ${DARK.line} } .text { fill: ${DARK.text} } .quiet { fill: ${DARK.quiet} } .accent { fill: ${DARK.accent} } }`;
+function badgeFile(stats, locale) {
+  const drawn = drawBadge(stats, LIGHT, locale);
+  return drawn && markupOf({ ...drawn, children: [shape("style", {}, IN_DARK), ...drawn.children] });
+}
+
 // src/commands/web.ts
 var NOTHING2 = { text: "There is nothing at this address.", type: "TEXT" };
 var CHECKED = {
@@ -17311,7 +18864,7 @@ var OUTDATED = {
 };
 var SECRET2 = /^[\w-]{43}$/;
 function webAnswer(world, { parameter = {}, pathInfo = "" } = {}) {
-  const { check, key = /^[\w-]*/.exec(pathInfo)?.[0] ?? "" } = parameter;
+  const { check, year, key = /^[\w-]*/.exec(pathInfo)?.[0] ?? "" } = parameter;
   if (check !== void 0 && SECRET2.test(check)) {
     answerTry(world, check);
     return CHECKED;
@@ -17320,10 +18873,10 @@ function webAnswer(world, { parameter = {}, pathInfo = "" } = {}) {
   const digest = SECRET2.test(key) ? world.crypto.sha256(key) : null;
   const verdict = judge2(digest, () => linksInForce(world));
   if (verdict === "newer") return OUTDATED;
-  const answer2 = digest !== null && verdict === "link" ? linkAnswer(world, digest, format) : null;
+  const answer2 = digest !== null && verdict === "link" ? linkAnswer(world, digest, { format, year }) : null;
   return answer2 ?? (key && (format ?? "page") === "page" ? { stats: null, type: "PAGE" } : NOTHING2);
 }
-function linkAnswer(world, digest, format) {
+function linkAnswer(world, digest, { format, year }) {
   const account2 = currentAccount(world);
   const shared = account2 && sharedWith(world, account2.userId, digest);
   if (!shared) return null;
@@ -17333,13 +18886,20 @@ function linkAnswer(world, digest, format) {
   if (shared.link === "feed") {
     return (format ?? "ics") === "ics" ? calendarFeed(world, account2.userId, shared.showsNotes) : null;
   }
-  return statsAnswer(world, account2, shared.blocks, format ?? "page");
+  return own(STATS_ANSWERS, format ?? "page")?.(publicStats(world, account2, shared.blocks), year) ?? null;
 }
-function statsAnswer(world, account2, blocks, format) {
-  if (format !== "page" && format !== "json") return null;
-  const stats = publicStats(world, account2, blocks);
-  return format === "json" ? { text: asJson(stats), type: "JSON" } : { stats, type: "PAGE" };
-}
+var CARD_LOCALE = "en-US";
+var STATS_ANSWERS = {
+  page: (stats, year = "") => ({
+    stats: /^\d{4}$/.test(year) ? { ...stats, year: Number(year) } : stats,
+    type: "PAGE"
+  }),
+  json: (stats) => ({ text: asJson(stats), type: "JSON" }),
+  svg(stats) {
+    const text3 = badgeFile(stats, CARD_LOCALE);
+    return text3 === null ? null : { text: text3, type: "TEXT" };
+  }
+};
 function calendarFeed(world, userId, showsNotes) {
   const calendar = calendarInUse(world);
   if (calendar === null) return null;
@@ -17376,16 +18936,16 @@ function graphqlKey(operation) {
   const withStack = /\bviewUserStack\b/.test(String(query)) ? ["with stack"] : [];
   return ["graphql", operationName2, ...withStack, ...lasting.map((pair) => JSON.stringify(pair))].join(" ");
 }
-function readHead(line) {
-  const { format, userId, username, madeAt } = parseObject(line) ?? {};
+function readHead(line2) {
+  const { format, userId, username, madeAt } = parseObject(line2) ?? {};
   if (format !== FORMAT || typeof userId !== "string" || !/^[\w-]+$/.test(userId)) return null;
   if (typeof madeAt !== "string" || Number.isNaN(Date.parse(madeAt))) return null;
   return { format: FORMAT, userId, username: typeof username === "string" ? username : "", madeAt };
 }
-var keyIn = (line) => line.slice(0, Math.max(0, line.indexOf("	")));
-function readLine2(line) {
-  const [key = "", status = ""] = line.split("	", 2);
-  const parsed = parseJson(line.slice(key.length + status.length + 2));
+var keyIn = (line2) => line2.slice(0, Math.max(0, line2.indexOf("	")));
+function readLine2(line2) {
+  const [key = "", status = ""] = line2.split("	", 2);
+  const parsed = parseJson(line2.slice(key.length + status.length + 2));
   return key !== "" && /^\d{3}$/.test(status) && parsed.ok ? { key, status: Number(status), body: parsed.value } : null;
 }
 
@@ -17397,14 +18957,14 @@ function createExportClient({ lines, missing }) {
     if (job.verdict?.kind === "ended") return { ok: false, error: job.verdict.error };
     const key = keyOf2(job.http);
     if (key === null || missing.has(key)) return { ok: false, error: absent(job, ABSENT) };
-    const line = lines.get(key);
-    if (line === void 0) {
+    const line2 = lines.get(key);
+    if (line2 === void 0) {
       wanted.add(key);
       return null;
     }
     asked.add(key);
-    const kept = readLine2(line);
-    return kept === null ? { ok: false, error: absent(job, DAMAGED) } : read(job, kept.status, kept.body);
+    const kept = readLine2(line2);
+    return kept === null ? { ok: false, error: absent(job, DAMAGED) } : read2(job, kept.status, kept.body);
   }
   function answerAll(jobs) {
     const results = jobs.map(answer2);
@@ -17425,7 +18985,7 @@ function createExportClient({ lines, missing }) {
     asked: () => [...asked]
   };
 }
-function read(job, status, body) {
+function read2(job, status, body) {
   const text3 = typeof body === "string" ? body : JSON.stringify(body);
   const verdict = job.read({ status, headers: {}, body: text3 }, job.http);
   if (verdict.kind === "value") return { ok: true, value: verdict.value };
@@ -17441,11 +19001,11 @@ function readPiece(text3) {
   const head = readHead(first);
   const missing = head === null ? null : missingIn(second);
   if (head === null || missing === null) return null;
-  return { head, missing, lines: new Map(rest2.map((line) => [keyIn(line), line])) };
+  return { head, missing, lines: new Map(rest2.map((line2) => [keyIn(line2), line2])) };
 }
-function missingIn(line) {
+function missingIn(line2) {
   try {
-    const keys2 = JSON.parse(line);
+    const keys2 = JSON.parse(line2);
     return Array.isArray(keys2) ? new Set(keys2.map(String)) : null;
   } catch {
     return null;
@@ -17566,6 +19126,41 @@ function exportOptions(world) {
   };
 }
 
+// src/run/upgrade/upgrade.ts
+var LOCK_WAIT_MS2 = 2e3;
+function refuseNewerState({ store }, steps = UPGRADE_STEPS) {
+  const { steps: taken, version } = keys.stored(store).load();
+  if (taken <= steps.length) return;
+  throw new AppError(
+    `This sheet was last used with Peloton Sync ${version}. This is version ${"0.2.0"}, which is older and does not know how that one keeps things, so it stopped before it changed anything. Install version ${version} or a newer one: paste the files of its release into the script again, or run "npm run update".`
+  );
+}
+function bringUpToDate3(world, steps = UPGRADE_STEPS) {
+  refuseNewerState(world, steps);
+  const file = keys.stored(world.store);
+  const stored = file.load();
+  if (stored.steps === steps.length && stored.version === "0.2.0") return true;
+  if (stored.steps === steps.length || isUnused(world, stored)) {
+    file.save({ steps: steps.length, version: "0.2.0" });
+    return true;
+  }
+  const isDone2 = withRunLock(LOCK_WAIT_MS2, () => {
+    world.store.reload();
+    takeSteps2(world, steps);
+    return { isDone: true };
+  });
+  return isDone2 !== null;
+}
+var isUnused = (world, stored) => stored.steps === 0 && currentAccount(world) === null && world.store.keys("status.").length === 0;
+function takeSteps2(world, steps) {
+  const file = keys.stored(world.store);
+  refuseNewerState(world, steps);
+  for (let taken = file.load().steps; taken < steps.length; taken += 1) {
+    steps[taken]?.(world);
+    file.save({ steps: taken + 1, version: "0.2.0" });
+  }
+}
+
 // src/ui/keys.ts
 var STORED_AS = "pageKeys";
 var MOST_KEPT = 5;
@@ -17604,6 +19199,7 @@ var PAGES = {
   check: ["Check setup", 560, 600],
   explorer: ["Peloton API explorer", 300],
   share: ["Share", 560, 600],
+  files: ["Training file", 500, 380],
   stats: ["Peloton stats", 1e3, 680]
 };
 function showPage(world, name, data, ownTitle) {
@@ -17631,8 +19227,8 @@ function fillPage(template, { title, key, data }) {
   };
   return template.replace(/\{\{(\w+)\}\}/g, (_, slot) => slots[slot] ?? "");
 }
-var ENTITIES2 = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-var escapeHtml = (text3) => text3.replace(/[&<>"']/g, (character) => ENTITIES2[character] ?? "");
+var ENTITIES4 = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+var escapeHtml = (text3) => text3.replace(/[&<>"']/g, (character) => ENTITIES4[character] ?? "");
 
 // src/ui/visitors.ts
 var VISITORS_SEE_SHEET = "visitorsSeeSheet";
@@ -17686,29 +19282,32 @@ function mayReadTriggers() {
 }
 
 // src/ui/guard.ts
-function createGuard2({ openWorld: openWorld2, log }) {
+var STILL_RUNNING = "Peloton Sync was updated while a sync of the earlier version is running. Try again in a few minutes; nothing is lost.";
+function createGuard2(options) {
+  const { openWorld: openWorld2, log } = options;
+  const prepare2 = (world) => {
+    if (!options.bringUpToDate(world)) throw new AppError(STILL_RUNNING);
+  };
   return {
     menu: (action) => () => {
       const sight = requireWindow();
       try {
         const world = openWorld2();
         requirePerson(world.store, sight);
+        prepare2(world);
         action(world);
       } catch (error) {
         SpreadsheetApp.getUi().alert(toSentence(error, log));
       }
     },
-    trigger: (action) => (event) => turningRed(log, () => {
-      const world = openWorld2();
-      requireTrigger(world.store, event);
-      action(world);
-    }),
-    ownTrigger: (action) => (event) => turningRed(log, () => action(openWorld2(), event)),
+    trigger: (action) => onTrigger(options, action, ({ store }, event) => requireTrigger(store, event)),
+    ownTrigger: (action) => onTrigger(options, action),
     simpleTrigger: (action) => () => turningRed(log, action),
     cell: (action) => (...args) => {
       try {
         const world = openWorld2();
         requireCell(world.store);
+        options.refuseNewerState(world);
         return action(world, ...args);
       } catch (error) {
         return `⚠ ${toSentence(error, log, CELL_SENTENCES)}`;
@@ -17728,12 +19327,22 @@ function createGuard2({ openWorld: openWorld2, log }) {
       try {
         const world = openWorld2();
         checkKey(world, key);
+        prepare2(world);
         return asJson2(action(world, ...args));
       } catch (error) {
         throw new Error(toSentence(error, log));
       }
     }
   };
+}
+function onTrigger({ openWorld: openWorld2, bringUpToDate: bringUpToDate4, log }, action, check = () => {
+}) {
+  return (event) => turningRed(log, () => {
+    const world = openWorld2();
+    check(world, event);
+    if (bringUpToDate4(world)) action(world, event);
+    else log.warn(STILL_RUNNING, {});
+  });
 }
 function turningRed(log, action) {
   try {
@@ -17760,7 +19369,7 @@ function requireWindow() {
 }
 var CELL_SENTENCES = {
   ...GOOGLE_SENTENCES,
-  permission: "Google does not let a function in a cell do this. Use Peloton > API explorer instead."
+  permission: "Google does not let a function in a cell do this. Use Peloton > More > API explorer instead."
 };
 function toSentence(error, log, sentences2 = GOOGLE_SENTENCES) {
   if (error instanceof AppError) {
@@ -17784,48 +19393,71 @@ function asJson2(answer2) {
 }
 
 // src/ui/menu.ts
-var CONNECT = "menuConnect";
-var MENU = [
+var CONNECT = {
+  new: ["Connect...", "menuConnect"],
+  connected: ["Connect...", "menuConnect"],
+  "signed out": ["Connect again (signed out)", "menuConnect"]
+};
+var OFTEN = [
   ["Sync now", "menuSyncNow"],
-  ["Preview", "menuPreview"],
   ["Status", "menuStatus"],
+  ["Dashboard", "menuDashboard"],
   ["Stats page", "menuStats"],
-  ["Rebuild dashboard", "menuRebuildDashboard"],
-  null,
-  ["Connect...", CONNECT],
-  ["Settings", "menuSettings"],
-  ["Import...", "menuImport"],
-  ["Check setup", "menuCheckSetup"],
-  ["API explorer", "menuExplorer"],
-  null,
-  ["Hourly sync on", "menuHourlyOn"],
-  ["Hourly sync off", "menuHourlyOff"],
-  null,
+  ["Settings", "menuSettings"]
+];
+var SOMETIMES = [
+  ["Preview", "menuPreview"],
   ["Apply held-back changes", "menuApplyHeldChanges"],
   ["Share...", "menuShare"],
-  ["Remove from calendar...", "menuRemoveEvents"],
-  ...OPTION_PARTS.flatMap(({ menu: menu2 = [] }) => menu2),
-  ["Disconnect", "menuDisconnect"]
+  ["Import...", "menuImport"],
+  ["Check setup", "menuCheckSetup"]
 ];
-function buildMenu(signedOut) {
-  const menu2 = SpreadsheetApp.getUi().createMenu("Peloton");
-  for (const item of MENU) {
-    if (item === null) menu2.addSeparator();
-    else menu2.addItem(signedOut && item[1] === CONNECT ? "Connect again (signed out)" : item[0], item[1]);
+var RARELY = {
+  label: "More",
+  items: [
+    ["Hourly sync on", "menuHourlyOn"],
+    ["Hourly sync off", "menuHourlyOff"],
+    null,
+    ["Training file...", "menuTrainingFile"],
+    ["API explorer", "menuExplorer"],
+    ["Rebuild dashboard", "menuRebuildDashboard"],
+    ...OPTION_PARTS.flatMap(({ menu: menu2 = [] }) => menu2),
+    null,
+    ["Remove from calendar...", "menuRemoveEvents"],
+    ["Disconnect", "menuDisconnect"]
+  ]
+};
+function partsFor2(state) {
+  const connect = CONNECT[state];
+  return state === "connected" ? [...OFTEN, null, ...SOMETIMES, null, connect, RARELY] : [connect, null, ...OFTEN, null, ...SOMETIMES, null, RARELY];
+}
+function buildMenu(state) {
+  const ui = SpreadsheetApp.getUi();
+  const menu2 = ui.createMenu("Peloton");
+  for (const part of partsFor2(state)) {
+    if (part !== null && "items" in part) menu2.addSubMenu(addItems(ui.createMenu(part.label), part.items));
+    else addItems(menu2, [part]);
   }
   menu2.addToUi();
 }
+function addItems(menu2, items) {
+  for (const item of items) {
+    if (item === null) menu2.addSeparator();
+    else menu2.addItem(item[0], item[1]);
+  }
+  return menu2;
+}
 
 // src/ui/windows.ts
-function openMenu(isSignedOut2) {
-  buildMenu(quietly2(isSignedOut2));
+function openMenu(ask2) {
+  buildMenu(quietly2(ask2));
 }
 function quietly2(ask2) {
   try {
     return ask2();
   } catch (error) {
     rethrowKill(error);
-    return false;
+    return "new";
   }
 }
 function tell(message) {
@@ -17840,14 +19472,14 @@ function confirm2(question) {
   const ui = SpreadsheetApp.getUi();
   return ui.alert("Peloton Sync", question, ui.ButtonSet.YES_NO) === ui.Button.YES;
 }
-function choose2(question) {
+function choose(question) {
   const ui = SpreadsheetApp.getUi();
   const answer2 = ui.alert("Peloton Sync", question, ui.ButtonSet.YES_NO_CANCEL);
   if (answer2 === ui.Button.YES) return "yes";
   return answer2 === ui.Button.NO ? "no" : null;
 }
 function showCheck(world, lines, hasTest) {
-  const open = lines.filter((line) => line.state !== "ok").length;
+  const open = lines.filter((line2) => line2.state !== "ok").length;
   const intro = open === 0 ? "Everything is set up." : `${open} of ${lines.length} points want your attention.`;
   showPage(world, "check", { intro, lines, hasTest });
 }
@@ -17865,27 +19497,29 @@ var {
   ownTrigger,
   simpleTrigger,
   visit
-} = createGuard2({ openWorld, log: consoleLog });
+} = createGuard2({ openWorld, bringUpToDate: bringUpToDate3, refuseNewerState, log: consoleLog });
 var doGet = visit(webAnswer);
-var onOpen = simpleTrigger(() => openMenu(() => connection(openWorld()).signedOut));
+var onOpen = simpleTrigger(() => openMenu(() => menuState(openWorld())));
 var onHourly = trigger(runHourly);
 var onContinue = trigger(runContinuation);
 var onSelfTest = ownTrigger(continueSelfTest);
 var menuSyncNow = menu((world) => tell(syncNow(world)));
 var menuApplyHeldChanges = menu((world) => tell(syncNow(world, true)));
 var menuPreview = menu((world) => showPreview(world, previewSync(world)));
+var menuDashboard = menu(showDashboard);
 var menuStats = menu((world) => showPage(world, "stats", ownStats(world)));
 var menuShare = menu((world) => showPage(world, "share", {}));
 var menuStatus = menu((world) => showPage(world, "status", {}));
 var menuRebuildDashboard = menu((world) => tell({ text: rebuildDashboard(world), failed: false }));
 var menuImport = menu((world) => showPage(world, "import", exportOptions(world)));
+var menuTrainingFile = menu((world) => showPage(world, "files", { workoutIds: selectedWorkouts() }));
 var menuConnect = menu((world) => showPage(world, "connect", connection(world)));
 var menuSettings = menu((world) => showPage(world, "settings", {}));
 var menuCheckSetup = menu((world) => showCheck(world, checkSetup(world), hasSelfTest(world)));
 var menuExplorer = menu((world) => showPage(world, "explorer", {}));
 var menuHourlyOn = menu((world) => say(turnHourlyOn(world, confirm2)));
 var menuHourlyOff = menu((world) => say(turnHourlyOff(world)));
-var menuRemoveEvents = menu((world) => say(askToRemoveEvents(world, choose2)));
+var menuRemoveEvents = menu((world) => say(askToRemoveEvents(world, choose)));
 var menuRebuild = false;
 var menuDisconnect = menu((world) => say(signOut(world, confirm2)));
 var apiStartSignIn = forPage(startSignIn);
@@ -17901,6 +19535,7 @@ var apiStop = forPage(askToStop);
 var apiShare = forPage(changeSharing);
 var apiTestGoogle = forPage(testGoogle);
 var apiTestPeloton = forPage(testPeloton);
+var apiTrainingFiles = forPage((_world, workoutIds) => trainingFiles(workoutIds));
 var apiStatus = forPage(statusAnswer);
 var apiExplorer = forPage(explorerAnswer);
 var apiExplorerPreview = forPage(previewRequest);
@@ -17915,7 +19550,7 @@ return module.exports;
 /**
  * Reads from Peloton: an answer, or the fields of it that you name. Kept for an hour. Cannot change anything.
  *
- * @param {"/api/user/{me}/workouts?limit=20"} path Path of a request, or its name in Peloton > API explorer. {me} is you.
+ * @param {"/api/user/{me}/workouts?limit=20"} path Path of a request, or its name in Peloton > More > API explorer. {me} is you.
  * @param {"ride.title"} field Fields to show, one column each. Leave them out to see everything.
  * @return One cell or a table.
  * @customfunction
@@ -17947,11 +19582,13 @@ function apiStop() { return app.apiStop(...arguments); }
 function apiSync() { return app.apiSync(...arguments); }
 function apiTestGoogle() { return app.apiTestGoogle(...arguments); }
 function apiTestPeloton() { return app.apiTestPeloton(...arguments); }
+function apiTrainingFiles() { return app.apiTrainingFiles(...arguments); }
 function apiUseToken() { return app.apiUseToken(...arguments); }
 function doGet() { return app.doGet(...arguments); }
 function menuApplyHeldChanges() { return app.menuApplyHeldChanges(...arguments); }
 function menuCheckSetup() { return app.menuCheckSetup(...arguments); }
 function menuConnect() { return app.menuConnect(...arguments); }
+function menuDashboard() { return app.menuDashboard(...arguments); }
 function menuDisconnect() { return app.menuDisconnect(...arguments); }
 function menuExplorer() { return app.menuExplorer(...arguments); }
 function menuHourlyOff() { return app.menuHourlyOff(...arguments); }
@@ -17965,6 +19602,7 @@ function menuShare() { return app.menuShare(...arguments); }
 function menuStats() { return app.menuStats(...arguments); }
 function menuStatus() { return app.menuStatus(...arguments); }
 function menuSyncNow() { return app.menuSyncNow(...arguments); }
+function menuTrainingFile() { return app.menuTrainingFile(...arguments); }
 function onContinue() { return app.onContinue(...arguments); }
 function onHourly() { return app.onHourly(...arguments); }
 function onOpen() { return app.onOpen(...arguments); }
@@ -20624,6 +22262,590 @@ explorer: [
 "</html>",
 ""
 ].join('\n'),
+files: [
+"<!DOCTYPE html>",
+"<html lang=\"en\">",
+"<head>",
+"<meta charset=\"utf-8\">",
+"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+"<base target=\"_top\">",
+"<title>{{title}}</title>",
+"<style>",
+"/* The design: Google Workspace's own look, light and dark. Every page begins with it; nothing is fetched. */",
+":root {",
+"color-scheme: light dark;",
+"--ground: #fff;",
+"--page: #f0f4f9;",
+"--raised: #f0f4f9;",
+"--text: #1f1f1f;",
+"--quiet: #5f6368;",
+"--line: #c4c7c5;",
+"--edge: #747775;",
+"--accent: #0b57d0;",
+"--accent-hover: #0842a0;",
+"--on-accent: #fff;",
+"--tint: #d3e3fd;",
+"--on-tint: #041e49;",
+"--good: #146c2e;",
+"--warn: #8a5100;",
+"--bad: #b3261e;",
+"--on-mark: #fff;",
+"--c1: #0b57d0;",
+"--c2: #b3261e;",
+"--c3: #b06000;",
+"--c4: #137333;",
+"--c5: #8430ce;",
+"--c6: #007b83;",
+"--c7: #b80672;",
+"--c8: #5f6368;",
+"--heat0: #e9eef6;",
+"--heat1: #b4d0f8;",
+"--heat2: #6ca0ee;",
+"--heat3: #2f6fdb;",
+"--heat4: #0842a0;",
+"}",
+"@media (prefers-color-scheme: dark) {",
+":root {",
+"--ground: #1f1f1f;",
+"--page: #131314;",
+"--raised: #282a2c;",
+"--text: #e3e3e3;",
+"--quiet: #c4c7c5;",
+"--line: #444746;",
+"--edge: #8e918f;",
+"--accent: #a8c7fa;",
+"--accent-hover: #d3e3fd;",
+"--on-accent: #062e6f;",
+"--tint: #004a77;",
+"--on-tint: #c2e7ff;",
+"--good: #6dd58c;",
+"--warn: #ffb95c;",
+"--bad: #f2b8b5;",
+"--on-mark: #1f1f1f;",
+"--c1: #8ab4f8;",
+"--c2: #f28b82;",
+"--c3: #fcad70;",
+"--c4: #81c995;",
+"--c5: #c58af9;",
+"--c6: #78d9ec;",
+"--c7: #ff8bcb;",
+"--c8: #bdc1c6;",
+"--heat0: #33363a;",
+"--heat1: #1d4a86;",
+"--heat2: #2f6fdb;",
+"--heat3: #6ca0ee;",
+"--heat4: #c6dafc;",
+"}",
+"}",
+"* {",
+"box-sizing: border-box;",
+"}",
+"[hidden] {",
+"/* biome-ignore lint/complexity/noImportantStyles: hidden is hidden, however it is laid out otherwise */",
+"display: none !important;",
+"}",
+"html {",
+"background: var(--ground);",
+"/* What gets the focus is not hidden by the buttons at the end of a window. */",
+"scroll-padding-bottom: 140px;",
+"}",
+"body {",
+"margin: 0;",
+"padding: 14px 24px 0;",
+"background: var(--ground);",
+"color: var(--text);",
+"font:",
+"14px / 20px \"Google Sans Text\",",
+"\"Google Sans\",",
+"Roboto,",
+"Arial,",
+"sans-serif;",
+"}",
+"main {",
+"display: flex;",
+"flex-direction: column;",
+"gap: 16px;",
+"padding-bottom: 20px;",
+"}",
+"h1,",
+"h2,",
+"h3 {",
+"margin: 0;",
+"font-size: 16px;",
+"line-height: 24px;",
+"font-weight: 600;",
+"}",
+"p {",
+"margin: 0;",
+"}",
+"a {",
+"color: var(--accent);",
+"}",
+"code {",
+"font:",
+"12px / 18px \"Roboto Mono\",",
+"Consolas,",
+"monospace;",
+"background: var(--raised);",
+"padding: 1px 5px;",
+"border-radius: 4px;",
+"overflow-wrap: anywhere;",
+"}",
+".quiet {",
+"color: var(--quiet);",
+"font-size: 13px;",
+"line-height: 18px;",
+"}",
+".banner {",
+"padding: 10px 14px;",
+"border-radius: 10px;",
+"background: var(--raised);",
+"}",
+".banner.warn {",
+"border-left: 4px solid var(--warn);",
+"}",
+"form {",
+"display: flex;",
+"flex-direction: column;",
+"gap: 14px;",
+"margin: 0;",
+"}",
+"fieldset {",
+"border: 0;",
+"margin: 0;",
+"padding: 0;",
+"min-width: 0;",
+"display: flex;",
+"flex-direction: column;",
+"gap: 8px;",
+"}",
+"legend {",
+"padding: 0 0 8px;",
+"font-weight: 600;",
+"}",
+".field {",
+"display: flex;",
+"flex-direction: column;",
+"gap: 4px;",
+"min-width: 0;",
+"}",
+"label,",
+".label {",
+"font-weight: 600;",
+"}",
+".loading {",
+"display: flex;",
+"flex-direction: column;",
+"align-items: flex-start;",
+"gap: 12px;",
+"}",
+".loading p:has(.spinner) {",
+"display: flex;",
+"align-items: center;",
+"gap: 12px;",
+"}",
+".check {",
+"display: grid;",
+"grid-template-columns: 20px 1fr;",
+"gap: 0 12px;",
+"align-items: start;",
+"}",
+".check label {",
+"font-weight: 500;",
+"}",
+".check .quiet {",
+"grid-column: 2;",
+"}",
+"input:not([type=\"checkbox\"]),",
+"select,",
+"textarea {",
+"width: 100%;",
+"min-height: 40px;",
+"padding: 8px 12px;",
+"font: inherit;",
+"color: var(--text);",
+"background: var(--ground);",
+"border: 1px solid var(--edge);",
+"border-radius: 8px;",
+"}",
+"textarea {",
+"resize: vertical;",
+"font:",
+"12px / 18px \"Roboto Mono\",",
+"Consolas,",
+"monospace;",
+"}",
+"::file-selector-button {",
+"margin: -1px 12px -1px -4px;",
+"padding: 3px 14px;",
+"font: inherit;",
+"font-weight: 600;",
+"color: var(--accent);",
+"background: transparent;",
+"border: 1px solid var(--edge);",
+"border-radius: 14px;",
+"cursor: pointer;",
+"}",
+"input[type=\"checkbox\"] {",
+"width: 20px;",
+"height: 20px;",
+"margin: 0;",
+"accent-color: var(--accent);",
+"flex: none;",
+"}",
+":is(input, select, textarea)[aria-invalid=\"true\"] {",
+"border-color: var(--bad);",
+"}",
+":focus-visible {",
+"outline: 2px solid var(--accent);",
+"outline-offset: 2px;",
+"}",
+"/* Focused so that it is read out; nobody types there. */",
+"[tabindex=\"-1\"]:focus {",
+"outline: none;",
+"}",
+".error {",
+"color: var(--bad);",
+"font-size: 13px;",
+"line-height: 18px;",
+"}",
+".error:empty,",
+".said:empty {",
+"display: none;",
+"}",
+".said {",
+"color: var(--good);",
+"}",
+".actions {",
+"display: flex;",
+"flex-wrap: wrap;",
+"align-items: center;",
+"gap: 12px;",
+"}",
+".actions.end {",
+"position: sticky;",
+"bottom: 0;",
+"margin-top: auto;",
+"padding: 12px 0 16px;",
+"background: var(--ground);",
+"border-top: 1px solid var(--line);",
+"justify-content: flex-end;",
+"}",
+".actions.end .said,",
+".actions.end .error {",
+"margin-right: auto;",
+"flex: 1 1 180px;",
+"}",
+".button {",
+"display: inline-flex;",
+"align-items: center;",
+"justify-content: center;",
+"gap: 8px;",
+"min-height: 36px;",
+"padding: 6px 20px;",
+"font: inherit;",
+"font-weight: 600;",
+"text-decoration: none;",
+"cursor: pointer;",
+"border-radius: 18px;",
+"border: 1px solid var(--edge);",
+"background: transparent;",
+"color: var(--accent);",
+"}",
+".button:hover {",
+"background: var(--raised);",
+"}",
+".button.main {",
+"background: var(--accent);",
+"border-color: var(--accent);",
+"color: var(--on-accent);",
+"}",
+".button.main:hover {",
+"background: var(--accent-hover);",
+"}",
+".button[disabled],",
+".button[aria-disabled=\"true\"] {",
+"opacity: 0.6;",
+"cursor: default;",
+"}",
+"[aria-busy=\"true\"].button::before,",
+".spinner {",
+"content: \"\";",
+"width: 14px;",
+"height: 14px;",
+"border: 2px solid currentColor;",
+"border-right-color: transparent;",
+"border-radius: 50%;",
+"animation: turn 0.9s linear infinite;",
+"flex: none;",
+"}",
+"@keyframes turn {",
+"to {",
+"transform: rotate(1turn);",
+"}",
+"}",
+"@media (prefers-reduced-motion: reduce) {",
+"[aria-busy=\"true\"].button::before,",
+".spinner {",
+"animation-duration: 4s;",
+"}",
+"}",
+"progress {",
+"appearance: none;",
+"width: 100%;",
+"height: 8px;",
+"border: 0;",
+"border-radius: 4px;",
+"overflow: hidden;",
+"background: var(--heat0);",
+"}",
+"progress::-webkit-progress-bar {",
+"background: var(--heat0);",
+"}",
+"progress::-webkit-progress-value {",
+"background: var(--accent);",
+"border-radius: 4px;",
+"transition: width 0.4s;",
+"}",
+"progress::-moz-progress-bar {",
+"background: var(--accent);",
+"}",
+"progress:indeterminate {",
+"background: linear-gradient(90deg, var(--heat0) 30%, var(--accent) 50%, var(--heat0) 70%) 0 0 / 200% 100%;",
+"animation: slide 1.6s linear infinite;",
+"}",
+"progress:indeterminate::-webkit-progress-bar {",
+"background: transparent;",
+"}",
+"@keyframes slide {",
+"from {",
+"background-position: 150% 0;",
+"}",
+"to {",
+"background-position: -50% 0;",
+"}",
+"}",
+"@media (prefers-reduced-motion: reduce) {",
+"progress:indeterminate {",
+"animation-duration: 6s;",
+"}",
+"}",
+".mark {",
+"display: inline-flex;",
+"align-items: center;",
+"justify-content: center;",
+"width: 22px;",
+"height: 22px;",
+"border-radius: 50%;",
+"font:",
+"700 13px / 1 Arial,",
+"sans-serif;",
+"color: var(--on-mark);",
+"background: var(--quiet);",
+"flex: none;",
+"}",
+".mark.info {",
+"color: var(--on-tint);",
+"background: var(--tint);",
+"}",
+".mark.ok {",
+"background: var(--good);",
+"}",
+".mark.attention {",
+"background: var(--warn);",
+"}",
+".mark.problem {",
+"background: var(--bad);",
+"}",
+".unseen {",
+"position: absolute;",
+"width: 1px;",
+"height: 1px;",
+"overflow: hidden;",
+"clip-path: inset(50%);",
+"white-space: nowrap;",
+"}",
+"</style>",
+"</head>",
+"<body data-key=\"{{key}}\">",
+"<main data-page=\"{{data}}\">",
+"<style>",
+".progress { display: flex; flex-direction: column; gap: 10px; }",
+"ul { margin: 0; padding-left: 20px; overflow-wrap: anywhere; }",
+".end { margin-top: 0; }",
+"</style>",
+"",
+"<div class=\"progress\">",
+"<p id=\"said\" role=\"status\"></p>",
+"<progress id=\"bar\" aria-label=\"How many workouts are read\"></progress>",
+"</div>",
+"<ul id=\"problems\"></ul>",
+"<p class=\"quiet\">TCX is taken by Garmin Connect, Strava, TrainingPeaks, intervals.icu and others. It is made of what your sheets hold;",
+"Peloton is not asked. Curves that the sheet \"Series\" does not hold are not in it.</p>",
+"<div class=\"actions end\">",
+"<p class=\"error\" id=\"error\" role=\"alert\"></p>",
+"<button class=\"button\" type=\"button\" id=\"retry\" hidden>Try again</button>",
+"<button class=\"button\" type=\"button\" data-close>Close</button>",
+"<button class=\"button main\" type=\"button\" id=\"download\" hidden>Download</button>",
+"</div>",
+"",
+"</main>",
+"<script>",
+"\"use strict\";",
+"(() => {",
+"function byId(id) {",
+"const node = document.getElementById(id);",
+"if (node === null) throw new Error(`No element is called ${id}`);",
+"return node;",
+"}",
+"function make(tag, attributes = {}, ...children) {",
+"const node = document.createElement(tag);",
+"setAll(node, attributes);",
+"node.append(...children);",
+"return node;",
+"}",
+"function setAll(node, attributes) {",
+"for (const [name, value] of Object.entries(attributes)) {",
+"if (value !== null && value !== false) node.setAttribute(name, value === true ? \"\" : String(value));",
+"}",
+"}",
+"",
+"var REFUSED = /PERMISSION_DENIED|authori[sz]ation is required|reading from storage/i;",
+"var LOST = \"Google did not answer. Check the connection and try again.\";",
+"function sentenceOf(text) {",
+"if (text === \"\" || text.startsWith(\"NetworkError\")) return LOST;",
+"if (!REFUSED.test(text)) return text;",
+"return \"Google did not let this window act for you. If you are signed in to several Google accounts in this browser, open the sheet in a browser profile or a private window in which only this account is signed in. If you are not, choose this from the Peloton menu again and allow everything that Google asks for.\";",
+"}",
+"",
+"var key = document.body.dataset.key;",
+"function pageData() {",
+"return JSON.parse(document.querySelector(\"main\")?.dataset.page ?? \"{}\");",
+"}",
+"function call(name, ...args) {",
+"return new Promise((resolve, reject) => {",
+"const fail = (error) => {",
+"const { message = error } = Object(error);",
+"const text = String(message ?? \"\").replace(/^(Uncaught )?(Error|Exception): /, \"\");",
+"reject(new Error(sentenceOf(text)));",
+"};",
+"const runner = google.script.run.withSuccessHandler((answer) => resolve(answer)).withFailureHandler(fail);",
+"runner[name]?.(key, ...args);",
+"});",
+"}",
+"var messageOf = (error) => error instanceof Error ? error.message : String(error);",
+"var count = (number, one, many) => `${number.toLocaleString()} ${number === 1 ? one : many}`;",
+"var mayLeave = () => true;",
+"var close = () => google.script.host.close();",
+"document.addEventListener(\"keydown\", (event) => {",
+"if (event.key === \"Escape\" && !event.defaultPrevented && mayLeave()) close();",
+"});",
+"document.addEventListener(\"click\", (event) => {",
+"if (event.target instanceof Element && event.target.closest(\"[data-close]\") && mayLeave()) close();",
+"});",
+"",
+"var STORED = 0;",
+"var DEFLATED = 8;",
+"var VERSION = 20;",
+"var DATE = 33;",
+"var TABLE = Array.from({ length: 256 }, (_, byte) => {",
+"let crc = byte;",
+"for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? crc >>> 1 ^ 3988292384 : crc >>> 1;",
+"return crc;",
+"});",
+"function crc32(bytes) {",
+"let crc = 4294967295;",
+"for (const byte of bytes) crc = crc >>> 8 ^ (TABLE[(crc ^ byte) & 255] ?? 0);",
+"return (crc ^ 4294967295) >>> 0;",
+"}",
+"async function packed(bytes) {",
+"try {",
+"const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream(\"deflate-raw\"));",
+"return { method: DEFLATED, body: new Uint8Array(await new Response(stream).arrayBuffer()) };",
+"} catch (error) {",
+"if (!(error instanceof TypeError || error instanceof ReferenceError)) throw error;",
+"return { method: STORED, body: bytes };",
+"}",
+"}",
+"function numbers(...values) {",
+"return new Uint8Array(",
+"values.flatMap((value) => {",
+"const [number, size] = typeof value === \"number\" ? [value, 2] : [value[0], 4];",
+"return Array.from({ length: size }, (_, at) => number >>> 8 * at & 255);",
+"})",
+");",
+"}",
+"async function zipOf(files) {",
+"const parts = [];",
+"const directory = [];",
+"let offset = 0;",
+"for (const { name, bytes } of files) {",
+"const { method, body } = await packed(bytes);",
+"const title = new TextEncoder().encode(name);",
+"const about = numbers(VERSION, 0, method, 0, DATE, [crc32(bytes)], [body.length], [bytes.length], title.length, 0);",
+"parts.push(numbers([67324752]), about, title, body);",
+"directory.push(numbers([33639248], VERSION), about, numbers(0, 0, 0, [0], [offset]), title);",
+"offset += 4 + about.length + title.length + body.length;",
+"}",
+"const size = directory.reduce((sum, { length }) => sum + length, 0);",
+"const end = numbers([101010256], 0, 0, files.length, files.length, [size], [offset], 0);",
+"return new Blob([...parts, ...directory, end], { type: \"application/zip\" });",
+"}",
+"",
+"var { workoutIds } = pageData();",
+"var bar = byId(\"bar\");",
+"var retry = byId(\"retry\");",
+"var AT_ONCE = 5;",
+"var made = [];",
+"async function readAll() {",
+"retry.hidden = true;",
+"bar.hidden = false;",
+"bar.max = workoutIds.length;",
+"byId(\"error\").textContent = \"\";",
+"try {",
+"while (made.length < workoutIds.length) {",
+"byId(\"said\").textContent = `Reading ${count(workoutIds.length, \"workout\", \"workouts\")}…`;",
+"bar.value = made.length;",
+"made.push(...await call(\"apiTrainingFiles\", workoutIds.slice(made.length, made.length + AT_ONCE)));",
+"}",
+"await offer();",
+"} catch (error) {",
+"byId(\"error\").textContent = messageOf(error);",
+"retry.hidden = false;",
+"}",
+"bar.hidden = true;",
+"}",
+"async function offer() {",
+"const files = made.flatMap((each) => \"text\" in each ? [each] : []);",
+"const problems = made.flatMap(",
+"(each) => \"problem\" in each ? [`${each.title}: ${each.problem}`] : each.leftOut.map((metric) => `${each.name}: the curve \"${metric}\" was changed by hand and is left out.`)",
+");",
+"byId(\"problems\").replaceChildren(...problems.map((text) => make(\"li\", {}, text)));",
+"const [first] = files;",
+"if (first === void 0) {",
+"byId(\"said\").textContent = \"There is no file to make.\";",
+"return;",
+"}",
+"const isOne = files.length === 1;",
+"const blob = isOne ? new Blob([first.text], { type: \"application/vnd.garmin.tcx+xml\" }) : await zipOf(files.map(({ name, text }) => ({ name, bytes: new TextEncoder().encode(text) })));",
+"byId(\"said\").textContent = isOne ? \"The file is ready.\" : `${count(files.length, \"file\", \"files\")} are ready, in a ZIP.`;",
+"const link = make(\"a\", {",
+"href: URL.createObjectURL(blob),",
+"download: isOne ? first.name : \"peloton-training-files.zip\"",
+"});",
+"const button = byId(\"download\");",
+"button.onclick = () => link.click();",
+"button.hidden = false;",
+"button.focus();",
+"}",
+"retry.addEventListener(\"click\", () => void readAll());",
+"void readAll();",
+"})();",
+"</script>",
+"</body>",
+"</html>",
+""
+].join('\n'),
 import: [
 "<!DOCTYPE html>",
 "<html lang=\"en\">",
@@ -21044,18 +23266,25 @@ import: [
 "<details>",
 "<summary>Make a full export in your browser</summary>",
 "<p>It holds all that a sync would read, with curves, classes, schedule and friends, and needs none of Google's addresses.</p>",
+"<p>With a bookmark (Chrome, Edge, Firefox; not on a phone):</p>",
+"<ol>",
+"<li>Show the bar of bookmarks (Ctrl or Command, Shift and B) and drag this link to it:",
+"<a id=\"bookmark\" href=\"#bookmark\" draggable=\"true\">Full export for Peloton Sync</a></li>",
+"<li>Open <a href=\"https://members.onepeloton.com/\" target=\"_blank\" rel=\"noopener\">members.onepeloton.com</a>, signed in, and click the bookmark there.</li>",
+"</ol>",
+"<p>Where there is no such bar, or the bookmark does nothing, with the console:</p>",
 "<ol>",
 "<li>Open <a href=\"https://members.onepeloton.com/\" target=\"_blank\" rel=\"noopener\">members.onepeloton.com</a> on a computer, signed in.</li>",
 "<li>Press F12 (on a Mac: Option, Command and J) and choose <b>Console</b>.</li>",
 "<li><button class=\"button\" type=\"button\" id=\"copy\">Copy the program</button> and paste it there. Browsers ask to allow pasting first.</li>",
 "<li>Leave that page open until the file is saved: about two seconds for a workout. You may stop, and start again.</li>",
 "</ol>",
-"<p class=\"quiet\">The program reads only from Peloton, sends nothing elsewhere, and its file holds no token.</p>",
+"<p class=\"quiet\">The bookmark is made for your present settings: make it anew after you changed them. The program reads only from Peloton, sends nothing elsewhere, and its file holds no token.</p>",
 "<p class=\"said\" id=\"copied\" role=\"status\"></p>",
 "<label for=\"program\">The program</label>",
 "<textarea id=\"program\" rows=\"3\" readonly spellcheck=\"false\"></textarea>",
 "</details>",
-"<script type=\"application/json\" id=\"snippet\">\"\\\"use strict\\\";(()=>{function parseJson(text){try{return{ok:!0,value:JSON.parse(text)}}catch{return{ok:!1}}}function parseObject(text){let parsed=parseJson(text??\\\"\\\");return parsed.ok&&isObject(parsed.value)?parsed.value:null}function isObject(value){return typeof value==\\\"object\\\"&&value!==null&&!Array.isArray(value)}var isoOf=epochMs=>new Date(epochMs).toISOString();function encodeQuery(query){return Object.entries(query).filter(([,value])=>value!==void 0).map(([name,value])=>`${encodeText(name)}=${encodeText(String(value))}`).join(\\\"&\\\")}var encodeText=text=>encodeURIComponent(text.replace(/\\\\p{Cs}/gu,\\\"�\\\"));function parseQuery(text){let pairs=text.split(\\\"&\\\").filter(each=>each!==\\\"\\\");return Object.fromEntries(pairs.map(pair=>{let at=pair.indexOf(\\\"=\\\");return at\\u003c0?[decode(pair),\\\"\\\"]:[decode(pair.slice(0,at)),decode(pair.slice(at+1))]}))}var decode=text=>decodeText(text.replace(/\\\\+/g,\\\" \\\"));function decodeText(text){try{return decodeURIComponent(text)}catch{return text}}var defineWith=(host,method,changes)=>(path,title,params,answer,about)=>({host,method,path,title,params,answer,session:\\\"needed\\\",...changes?{changes:\\\"yes\\\"}:{},...about}),get=defineWith(\\\"api\\\",\\\"get\\\",!1),post=defineWith(\\\"api\\\",\\\"post\\\",!0);var del=defineWith(\\\"api\\\",\\\"delete\\\",!0);function graphql(document2,title,params,about){let isChange=document2.startsWith(\\\"mutation\\\");return{...defineWith(\\\"graphql\\\",\\\"post\\\",isChange)(\\\"/graphql\\\",title,params,\\\"Graphql\\\",about),document:document2}}var operationName=entry=>/^\\\\w+ (\\\\w+)/.exec(entry.document??\\\"\\\")?.[1]??\\\"\\\";function toRequest({method,path,answer,onlyOurs},args){let values=args,filled=path.replace(/\\\\{(\\\\w+)\\\\}/g,(_,name)=>encodeText(String(values[name]))),rest=given(values).filter(([name])=>!path.includes(`{${name}}`)),mark=onlyOurs?{isOnlyOurs:!0}:{};if(method===\\\"get\\\"){let as=answer===\\\"Text\\\"?{as:\\\"text\\\"}:{};return{path:filled,query:Object.fromEntries(rest),...as,...mark}}return{method,path:filled,...rest.length>0?{body:nested(rest)}:{},...mark}}function toOperation(entry,args){let mark=entry.onlyOurs?{isOnlyOurs:!0}:{};return{operationName:operationName(entry),query:entry.document??\\\"\\\",variables:nested(given(args)),...mark}}var given=args=>Object.entries(args).filter(([,value])=>value!=null);function nested(values){let body={};for(let[name,value]of values){let[first=name,second]=name.split(\\\".\\\");body[first]=second===void 0?value:{...Object(body[first]),[second]:value}}return body}var CLASS_DETAILS=`\\n airTime\\n difficultyLevel { displayName slug }\\n instructor { name }`,SCHEDULED_CLASS=`\\nfragment ScheduledClassDetails on ScheduledClass {\\n id\\n isScheduled\\n joinToken\\n pelotonId\\n scheduleSource\\n scheduledStartTime\\n scheduledEndTime\\n pelotonClass {\\n __typename\\n id\\n classId\\n title\\n description\\n fitnessDiscipline { displayName slug }\\n ... on LiveClass {${CLASS_DETAILS}\\n liveClassCategory\\n }\\n ... on OnDemandInstructorClass {${CLASS_DETAILS}\\n }\\n }\\n}`,STACK_FIELDS=`\\n numClasses\\n totalTime\\n userStack {\\n stackedClassList {\\n playOrder\\n pelotonClass {\\n joinToken\\n title\\n classId\\n duration\\n fitnessDiscipline { slug displayName }\\n ... on OnDemandInstructorClass {\\n airTime\\n difficultyLevel { slug displayName }\\n instructor { name }\\n }\\n }\\n }\\n }`,STACK=`\\n viewUserStack {\\n ... on StackResponseSuccess {${STACK_FIELDS}\\n }\\n }`,SCHEDULE_ITEMS=`($startTime: DateTime!, $endTime: DateTime!) {\\n userScheduledItemsList(startTime: $startTime, endTime: $endTime) {\\n __typename\\n ... on YourScheduleItemList {\\n yourScheduleItems {\\n __typename\\n ...ScheduledClassDetails\\n ... on InviteDetails {\\n inviteId\\n inviteStatus\\n scheduledClassId\\n scheduledClass { ...ScheduledClassDetails }\\n }\\n }\\n }\\n }`,yourScheduleItems=more=>`query YourScheduleItems${SCHEDULE_ITEMS}${more}\\n}\\n${SCHEDULED_CLASS}`,YOUR_SCHEDULE_ITEMS=yourScheduleItems(\\\"\\\"),YOUR_SCHEDULE_ITEMS_AND_STACK=yourScheduleItems(STACK),USER_SCHEDULED_CLASSES=`query UserScheduledClasses($id: ID!, $startTime: DateTime!, $endTime: DateTime!) {\\n user(id: $id) {\\n scheduledClasses(input: { startTime: $startTime, endTime: $endTime }) {\\n scheduledClasses {\\n __typename\\n ...ScheduledClassDetails\\n }\\n }\\n }\\n}\\n${SCHEDULED_CLASS}`;var VIEW_STACK=`query ViewUserStack {${STACK}\\n}`,VIEW_STACK_PLAIN=`query ViewUserStack {\\n  viewUserStack {${STACK_FIELDS}\\n  }\\n}`;var TAG=`\\nfragment TagInfo on Tag {\\n name\\n exists\\n hasAdded\\n followingCount\\n users { totalCount }\\n assets { backgroundImage { location } }\\n}`,MY_TAGS=`query MyTags {\\n user {\\n remainingTagSlotCount\\n userTags { allTags { isPrimary tag { ...TagInfo } } }\\n }\\n}\\n${TAG}`;var USER_ID={userId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\",about:\\\"\\\"}},WORKOUT_ID={workoutId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"workoutId\\\",about:\\\"\\\"}},RIDE_ID={rideId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"rideId\\\",about:\\\"\\\"}},SESSION_ID={sessionId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"sessionId\\\",about:\\\"\\\"}};var limit=usual=>({limit:{in:\\\"query\\\",type:\\\"integer\\\",default:usual,about:\\\"\\\"}}),PAGE={page:{in:\\\"query\\\",type:\\\"integer\\\",default:0,about:\\\"\\\"}},joins=usual=>({joins:{in:\\\"query\\\",type:\\\"text\\\",example:usual,about:\\\"\\\"}});var POSTMAN=\\\"ostranme/peloton-postman\\\",GATEWAY_2026=\\\"schema probes of 2026-09\\\",WINDOW={startTime:{in:\\\"body\\\",type:\\\"instant\\\",required:!0,inDays:0,about:\\\"\\\"},endTime:{in:\\\"body\\\",type:\\\"instant\\\",required:!0,inDays:14,about:\\\"\\\"}};var schedule={liveClasses:get(\\\"/api/v3/ride/live\\\",\\\"\\\",{browse_category:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"cycling\\\",about:\\\"\\\"},content_provider:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"studio\\\",about:\\\"\\\"},exclude_complete:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0,about:\\\"\\\"},exclude_live_in_studio_only:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0,about:\\\"\\\"},start:{in:\\\"query\\\",type:\\\"seconds\\\",required:!0,inDays:0,about:\\\"\\\"},end:{in:\\\"query\\\",type:\\\"seconds\\\",required:!0,inDays:14,about:\\\"\\\"},...limit(100)},\\\"LiveList\\\",{needsPlatform:!0,gives:{sessionId:\\\"data.*.id\\\"},about:\\\"\\\",source:`${POSTMAN}, JennyTee/peloton-live-ride-calendar`,seen:\\\"\\\"}),classSession:get(\\\"/api/peloton/{sessionId}\\\",\\\"\\\",{...SESSION_ID,...joins(\\\"ride,ride.instructor\\\")},\\\"Session\\\",{about:\\\"\\\",source:\\\"\\\",seen:\\\"\\\"}),reservations:get(\\\"/api/user/{userId}/reservations\\\",\\\"\\\",{...USER_ID,...limit(40),...PAGE},\\\"ReservationList\\\",{paging:\\\"page\\\",gives:{sessionId:\\\"data.*.peloton_id\\\"},about:\\\"\\\",source:\\\"\\\",seen:\\\"\\\"}),reserve:post(\\\"/api/reservation\\\",\\\"\\\",{peloton_id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"sessionId\\\",about:\\\"\\\"},user_id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\",about:\\\"\\\"},location:{in:\\\"body\\\",type:\\\"text\\\",required:!0,default:\\\"remote\\\",about:\\\"\\\"}},\\\"Reservation\\\",{source:POSTMAN,seen:\\\"\\\"}),unreserve:del(\\\"/api/reservation/{sessionId}\\\",\\\"\\\",SESSION_ID,\\\"Deleted\\\",{source:`${POSTMAN}, pelo-tech/peloton-api-spec`,seen:\\\"\\\"}),yourScheduleItems:graphql(YOUR_SCHEDULE_ITEMS,\\\"Your schedule\\\",WINDOW,{gives:{scheduledClassId:\\\"data.userScheduledItemsList.yourScheduleItems.*.id\\\"},about:\\\"\\\",source:`mcdan/peltoon-api, ${GATEWAY_2026}`,seen:\\\"\\\"}),yourScheduleItemsAndStack:graphql(YOUR_SCHEDULE_ITEMS_AND_STACK,\\\"Your schedule and your stack in one request\\\",WINDOW,{about:\\\"\\\",onlyOurs:!0,source:GATEWAY_2026,seen:\\\"\\\"}),userScheduledClasses:graphql(USER_SCHEDULED_CLASSES,\\\"Your schedule, older form\\\",{id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\",about:\\\"\\\"},...WINDOW},{source:\\\"\\\",seen:\\\"\\\"})},stack={viewUserStack:graphql(VIEW_STACK,\\\"Your stack\\\",{},{source:\\\"\\\",seen:\\\"\\\"}),viewUserStackPlain:graphql(VIEW_STACK_PLAIN,\\\"Your stack, without naming the type of the answer\\\",{},{about:\\\"\\\",source:GATEWAY_2026,seen:\\\"\\\"})};var withJson=body=>({contentType:\\\"application/json\\\",body:JSON.stringify(body)});var HOSTS={api:\\\"https:/\\/api.onepeloton.com\\\",auth:\\\"https:/\\/auth.onepeloton.com\\\",graphql:\\\"https:/\\/gql-graphql-gateway.prod.k8s.onepeloton.com\\\"};var GRAPHQL_URL=`${HOSTS.graphql}/graphql`;function httpOf(question){if(\\\"path\\\"in question)return restMessage(question);let{isOnlyOurs:_,...operation}=question;return{method:\\\"post\\\",url:GRAPHQL_URL,...withJson(operation)}}function restMessage({method=\\\"get\\\",path,query,body,as}){let text=encodeQuery(query??{}),http={method,url:HOSTS.api+path+(text&&`?${text}`)};return as===\\\"text\\\"&&(http.headers={Accept:\\\"text/csv, text/plain, */\\u002a\\\"}),body!==void 0&&Object.assign(http,withJson(body)),http}var POSTMAN2={source:\\\"\\\",seen:\\\"\\\"},NAME={in:\\\"body\\\",type:\\\"text\\\",required:!0,example:\\\"\\\",about:\\\"\\\"},CHANGE={\\\"input.tagName\\\":{...NAME,example:\\\"\\\"}};var tags={myTags:graphql(MY_TAGS,\\\"Your tags\\\",{},POSTMAN2)};var windowOf=({startAt,endAt})=>({startTime:isoOf(startAt),endTime:isoOf(endAt)}),yourScheduleItems2=range=>toOperation(schedule.yourScheduleItems,windowOf(range));var userScheduledClasses=(userId,range)=>toOperation(schedule.userScheduledClasses,{id:userId,...windowOf(range)}),viewUserStack=()=>toOperation(stack.viewUserStack,{});var myTags=()=>toOperation(tags.myTags,{});var POSTMAN3=\\\"ostranme/peloton-postman\\\",CATEGORY={in:\\\"query\\\",type:\\\"text\\\",default:\\\"cycling\\\",choices:[\\\"cycling\\\",\\\"strength\\\",\\\"yoga\\\",\\\"stretching\\\",\\\"running\\\",\\\"walking\\\",\\\"outdoor\\\",\\\"meditation\\\",\\\"cardio\\\",\\\"bootcamp\\\",\\\"bike_bootcamp\\\",\\\"caesar\\\",\\\"caesar_bootcamp\\\"],about:\\\"\\\"};var classes={archivedClasses:get(\\\"/api/v2/ride/archived\\\",\\\"\\\",{browse_category:CATEGORY,content_format:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"audio,video\\\",about:\\\"\\\"},...limit(18),...PAGE,sort_by:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"original_air_time\\\",about:\\\"\\\"},desc:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0,about:\\\"\\\"},q:{in:\\\"query\\\",type:\\\"text\\\",about:\\\"\\\"},duration:{in:\\\"query\\\",type:\\\"integer\\\",about:\\\"\\\"},instructor_id:{in:\\\"query\\\",type:\\\"text\\\",own:\\\"instructorId\\\",about:\\\"\\\"},muscle_group:{in:\\\"query\\\",type:\\\"text\\\",about:\\\"\\\"},is_favorite_ride:{in:\\\"query\\\",type:\\\"text\\\",about:\\\"\\\"}},\\\"RideList\\\",{paging:\\\"page\\\",gives:{rideId:\\\"data.*.id\\\",joinToken:\\\"data.*.join_tokens.on_demand\\\"},source:`${POSTMAN3}, API notes of 2026-01`,seen:\\\"\\\",variants:{cycling:{},strength:{browse_category:\\\"strength\\\"}}}),rideDetails:get(\\\"/api/ride/{rideId}/details\\\",\\\"\\\",{...RIDE_ID,stream_source:{in:\\\"query\\\",type:\\\"text\\\",example:\\\"\\\",about:\\\"\\\"}},\\\"RideDetails\\\",{gives:{joinToken:\\\"ride.join_tokens.on_demand\\\"},about:\\\"\\\",source:`${POSTMAN3}, avchrisr/peloton-pace`,seen:\\\"\\\",variants:{plain:{},\\\"with its stream\\\":{stream_source:\\\"multichannel\\\"}}})},instructor={instructors:get(\\\"/api/instructor\\\",\\\"\\\",{...limit(100),...PAGE},\\\"InstructorList\\\",{session:\\\"unsure\\\",paging:\\\"page\\\",gives:{instructorId:\\\"data.*.id\\\"},source:`${POSTMAN3}, cyrii42/peloton`,seen:\\\"\\\"}),instructor:get(\\\"/api/instructor/{instructorId}\\\",\\\"\\\",{instructorId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"instructorId\\\",about:\\\"\\\"}},\\\"Instructor\\\",{session:\\\"unsure\\\",source:`${POSTMAN3}, API notes of 2026-01`,seen:\\\"\\\"})};var POSTMAN4=\\\"ostranme/peloton-postman\\\";var joined=usual=>({has_joined:{in:\\\"query\\\",type:\\\"boolean\\\",required:!0,default:usual,about:\\\"\\\"}}),CHALLENGE_ID={challengeId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"challengeId\\\",about:\\\"\\\"}},CHALLENGES={needsPlatform:!0,source:`${POSTMAN4}, API notes of 2026-01`,seen:\\\"\\\"},GIVES_CHALLENGE={gives:{challengeId:\\\"challenges.*.challenge_summary.id\\\"}},user={me:get(\\\"/api/me\\\",\\\"\\\",{},\\\"User\\\",{gives:{userId:\\\"id\\\",username:\\\"username\\\"},about:\\\"\\\",source:`${POSTMAN4} and every client since`,seen:\\\"\\\"}),userSettings:get(\\\"/api/user/{userId}/settings\\\",\\\"\\\",USER_ID,\\\"UserSettings\\\",{about:\\\"\\\",source:`${POSTMAN4}, philosowaffle/peloton-to-garmin`,seen:\\\"\\\"}),overview:get(\\\"/api/user/{userId}/overview\\\",\\\"\\\",{...USER_ID,version:{in:\\\"query\\\",type:\\\"integer\\\",default:1,about:\\\"\\\"}},\\\"Overview\\\",{needsPlatform:!0,source:`${POSTMAN4}, API notes of 2026-01`,seen:\\\"\\\"}),achievements:get(\\\"/api/user/{userId}/achievements\\\",\\\"\\\",USER_ID,\\\"Achievements\\\",{needsPlatform:!0,source:`${POSTMAN4}, API notes of 2026-01`,seen:\\\"\\\"}),currentChallenges:get(\\\"/api/user/{userId}/challenges/current\\\",\\\"\\\",{...USER_ID,...joined(!0)},\\\"Challenges\\\",{...CHALLENGES,...GIVES_CHALLENGE}),upcomingChallenges:get(\\\"/api/user/{userId}/challenges/upcoming\\\",\\\"\\\",{...USER_ID,...joined(!1)},\\\"Challenges\\\",CHALLENGES),pastChallenges:get(\\\"/api/user/{userId}/challenges/past\\\",\\\"\\\",{...USER_ID,...joined(!0)},\\\"Challenges\\\",CHALLENGES),challenge:get(\\\"/api/user/{userId}/challenge/{challengeId}\\\",\\\"\\\",{...USER_ID,...CHALLENGE_ID},\\\"Challenge\\\",{source:\\\"\\\",seen:\\\"\\\"})};var POSTMAN5=\\\"ostranme/peloton-postman\\\",CLASS_JOINS=\\\"ride,ride.instructor\\\",workout={workouts:get(\\\"/api/user/{userId}/workouts\\\",\\\"\\\",{...USER_ID,joins:{in:\\\"query\\\",type:\\\"text\\\",example:CLASS_JOINS,about:\\\"\\\"},...limit(20),...PAGE,sort_by:{in:\\\"query\\\",type:\\\"text\\\",example:\\\"\\\",about:\\\"\\\"},ride_id:{in:\\\"query\\\",type:\\\"text\\\",about:\\\"\\\"},from:{in:\\\"query\\\",type:\\\"instant\\\",about:\\\"\\\"},to:{in:\\\"query\\\",type:\\\"instant\\\",about:\\\"\\\"}},\\\"WorkoutList\\\",{paging:\\\"page\\\",gives:{workoutId:\\\"data.*.id\\\",rideId:\\\"data.*.ride.id\\\",joinToken:\\\"data.*.ride.join_tokens.on_demand\\\"},about:\\\"\\\",source:`${POSTMAN5} and every client since`,seen:\\\"\\\",variants:{plain:{},\\\"with classes\\\":{joins:CLASS_JOINS,limit:10,page:0}}}),historyCsv:get(\\\"/api/user/{userId}/workout_history_csv\\\",\\\"\\\",{...USER_ID,timezone:{in:\\\"query\\\",type:\\\"text\\\",required:!0,default:\\\"America/New_York\\\",about:\\\"\\\"}},\\\"Text\\\",{about:\\\"\\\",source:`${POSTMAN5}, jasonlutterloh/metrics-peloton`,seen:\\\"\\\"}),workout:get(\\\"/api/workout/{workoutId}\\\",\\\"\\\",{...WORKOUT_ID,...joins(CLASS_JOINS)},\\\"Workout\\\",{gives:{rideId:\\\"ride.id\\\"},about:\\\"\\\",source:`${POSTMAN5}, philosowaffle/peloton-to-garmin`,seen:\\\"\\\",variants:{plain:{},\\\"with its class\\\":{joins:CLASS_JOINS}}}),performanceGraph:get(\\\"/api/workout/{workoutId}/performance_graph\\\",\\\"\\\",{...WORKOUT_ID,every_n:{in:\\\"query\\\",type:\\\"integer\\\",default:5,about:\\\"\\\"},...joins(\\\"effort_zones\\\")},\\\"Graph\\\",{about:\\\"\\\",source:`${POSTMAN5}, philosowaffle/peloton-to-garmin`,seen:\\\"\\\"})};var CLASS_JOINS2=\\\"ride,ride.instructor\\\",SUMMARIES_ONLY=1e3,me=()=>toRequest(user.me,{}),accountSettings=userId=>toRequest(user.userSettings,{userId}),workoutsPage=(userId,page,limit3)=>toRequest(workout.workouts,{userId,joins:CLASS_JOINS2,limit:limit3,page,sort_by:\\\"-created\\\"}),workoutDetails=workoutId=>toRequest(workout.workout,{workoutId,joins:CLASS_JOINS2}),performanceGraph=(workoutId,everySec=SUMMARIES_ONLY)=>toRequest(workout.performanceGraph,{workoutId,every_n:everySec}),historyCsv=(userId,timeZone)=>toRequest(workout.historyCsv,{userId,timezone:timeZone}),reservations=(userId,limit3=40)=>toRequest(schedule.reservations,{userId,limit:limit3}),session=sessionId=>toRequest(schedule.classSession,{sessionId});var rideDetails=rideId=>toRequest(classes.rideDetails,{rideId});var commerce={userSubscriptions:get(\\\"/api/user/{userId}/subscriptions\\\",\\\"\\\",USER_ID,\\\"SubscriptionList\\\",{isPrivate:!0,gives:{subscriptionId:\\\"data.*.id\\\"},about:\\\"\\\",source:\\\"\\\",seen:\\\"\\\"})};var POSTMAN6=\\\"ostranme/peloton-postman\\\",LIST={...USER_ID,...limit(10),...PAGE},social={followers:get(\\\"/api/user/{userId}/followers\\\",\\\"\\\",LIST,\\\"ProfileList\\\",{paging:\\\"page\\\",source:`${POSTMAN6}, al-codaio/peloton-coda-sync`,seen:\\\"\\\"}),following:get(\\\"/api/user/{userId}/following\\\",\\\"\\\",LIST,\\\"ProfileList\\\",{paging:\\\"page\\\",gives:{friendId:\\\"data.*.id\\\"},about:\\\"\\\",source:`${POSTMAN6}, al-codaio/peloton-coda-sync`,seen:\\\"\\\"})};var PAGE_SIZE=100,paged=page=>({limit:PAGE_SIZE,page}),instructorsPage=page=>toRequest(instructor.instructors,paged(page)),followingPage=(userId,page)=>toRequest(social.following,{userId,...paged(page)}),followersPage=(userId,page)=>toRequest(social.followers,{userId,...paged(page)}),overview=userId=>toRequest(user.overview,{userId,version:1}),achievements=userId=>toRequest(user.achievements,{userId}),CHALLENGES2={current:user.currentChallenges,upcoming:user.upcomingChallenges,past:user.pastChallenges},challenges=(userId,time,hasJoined)=>toRequest(CHALLENGES2[time],{userId,has_joined:hasJoined}),challenge=(userId,challengeId)=>toRequest(user.challenge,{userId,challengeId}),subscriptionsPage=(userId,page)=>toRequest(commerce.userSubscriptions,{userId,...paged(page)}),favouritesPage=page=>toRequest(classes.archivedClasses,{is_favorite_ride:\\\"true\\\",...paged(page),sort_by:\\\"original_air_time\\\",desc:!0});var RUN=/[\\\\w.-]+/g;var hideWebTokens=(text,hidden)=>text.includes(\\\"eyJ\\\")?text.replace(RUN,run=>hideInRun(run,hidden)):text;function hideInRun(run,hidden){let parts=run.split(\\\".\\\"),at=0;for(let[index,part]of parts.entries()){let start2=part.indexOf(\\\"eyJ\\\");if(start2>=0&&part.length-start2-3>=5&&(parts[index+1]??\\\"\\\")!==\\\"\\\")return run.slice(0,at+start2)+hidden+(run.endsWith(\\\".\\\")?\\\".\\\":\\\"\\\");at+=part.length+1}return run}var HIDDEN=\\\"[hidden]\\\",SECRET=/token|secret|password|session_id|pubsub|cookie|authorization/i,HARMLESS=/^(join_?tokens?|has_|is_)|_(expires?|type)(_in|_at)?$/i;function redact(value){return typeof value==\\\"string\\\"?hideWebTokens(value,HIDDEN):Array.isArray(value)?value.map(redact):typeof value!=\\\"object\\\"||value===null?value:Object.fromEntries(Object.entries(value).map(([name,child])=>[name,isSecret(name,child)?HIDDEN:redact(child)]))}var isSecret=(name,value)=>SECRET.test(name)&&!HARMLESS.test(name)&&value!==null&&value!==\\\"\\\"&&typeof value!=\\\"boolean\\\";var FORMAT=\\\"peloton-sync export 1\\\",MOMENTS=new Set([\\\"startTime\\\",\\\"endTime\\\"]),LIVE=schedule.liveClasses.path;function keyOf({method,url,body}){if(url.startsWith(HOSTS.graphql))return graphqlKey(parseObject(body??\\\"\\\"));if(method!==\\\"get\\\"||!url.startsWith(`${HOSTS.api}/`))return null;let address=url.slice(HOSTS.api.length),[path=\\\"\\\",query=\\\"\\\"]=address.split(\\\"?\\\");if(path!==LIVE)return address;let{start:_start,end:_end,...rest}=parseQuery(query);return[path,...Object.entries(rest).map(pair=>pair.join(\\\"=\\\"))].join(\\\" \\\")}function graphqlKey(operation){let{operationName:operationName2,query,variables}=operation??{};if(typeof operationName2!=\\\"string\\\"||/^\\\\s*mutation\\\\b/.test(String(query)))return null;let lasting=Object.entries(isObject(variables)?variables:{}).filter(([name])=>!MOMENTS.has(name)),withStack=/\\\\bviewUserStack\\\\b/.test(String(query))?[\\\"with stack\\\"]:[];return[\\\"graphql\\\",operationName2,...withStack,...lasting.map(pair=>JSON.stringify(pair))].join(\\\" \\\")}var isLasting=status=>status>=200&&status\\u003c300||[400,403,404,410].includes(status),headLine=head=>JSON.stringify({format:FORMAT,...head}),lineOf=({key,status,body})=>[key,status,JSON.stringify(withoutAddresses(redact(body))??null)].join(\\\"\\t\\\"),ADDRESS=/^(obfuscated_)?e_?mail(_address)?$|^phone(_?number)?$/i;function withoutAddresses(value){if(Array.isArray(value))return value.map(withoutAddresses);if(!isObject(value))return value;let kept=Object.entries(value).filter(([name])=>!ADDRESS.test(name));return Object.fromEntries(kept.map(([name,child])=>[name,withoutAddresses(child)]))}function readLine(line){let[key=\\\"\\\",status=\\\"\\\"]=line.split(\\\"\\t\\\",2),parsed=parseJson(line.slice(key.length+status.length+2));return key!==\\\"\\\"&&/^\\\\d{3}$/.test(status)&&parsed.ok?{key,status:Number(status),body:parsed.value}:null}var MAX_PAGES=500,CYCLING_SEARCH=50,askWhoIsSignedIn=()=>httpOf(me());async function collect(world,options){let keys=new Set,ask=async question=>{let http=httpOf(question),key=keyOf(http);if(key===null)return null;keys.add(key);let body=await world.answer(key,http);return isObject(body)?body:null},me2=await ask(me()),userId=String(me2?.id??\\\"\\\");if(userId===\\\"\\\")throw new Error(\\\"Peloton did not say whose account this is.\\\");world.tell(\\\"your schedule\\\",0,1),await readSchedule(ask,world.nowMs,userId);let workouts=await readPages(ask,page=>workoutsPage(userId,page,PAGE_SIZE),world,\\\"workouts\\\");await ask(historyCsv(userId,options.timeZone)),await readEach(world,\\\"workouts\\\",workouts,async({id})=>{await ask(workoutDetails(id)),await ask(performanceGraph(id,options.everySec))});let friends=await readAccount(ask,world,userId);return options.friendWorkouts>0&&await readFriendWorkouts(ask,world,[{id:userId},...friends],options),options.classes&&await readClasses(ask,world,workouts),[...keys]}async function readSchedule(ask,nowMs,userId){let span={startAt:nowMs-864e5,endAt:nowMs+56*864e5};(await ask(yourScheduleItems2(span)))?.data==null&&await ask(userScheduledClasses(userId,span)),await ask(viewUserStack()),await ask(myTags()),await ask(accountSettings(userId));let booked=await ask(reservations(userId,PAGE_SIZE));for(let{peloton_id:id}of itemsIn(booked?.data)){if(typeof id!=\\\"string\\\")continue;let showing=await ask({...toRequest(schedule.classSession,{sessionId:id}),query:JOINS}),{peloton,ride_id:rideId}=Object(showing??await ask(session(id))),ride=rideId??Object(peloton).ride_id;typeof ride==\\\"string\\\"&&await ask(rideDetails(ride))}}var JOINS={joins:\\\"ride,ride.instructor\\\"};async function readAccount(ask,world,userId){world.tell(\\\"your account\\\",0,1),await ask(overview(userId)),await ask(achievements(userId));let running=new Set;for(let time of[\\\"current\\\",\\\"upcoming\\\",\\\"past\\\"])for(let hasJoined of time===\\\"past\\\"?[!0]:[!0,!1]){let found=await ask(challenges(userId,time,hasJoined));for(let{challenge_summary:summary}of itemsIn(found?.challenges)){let{id}=Object(summary);hasJoined&&time!==\\\"past\\\"&&typeof id==\\\"string\\\"&&running.add(id)}}for(let id of running)await ask(challenge(userId,id));return await readPages(ask,page=>subscriptionsPage(userId,page)),await readPages(ask,favouritesPage),await readPages(ask,instructorsPage),await readPages(ask,page=>followersPage(userId,page)),readPages(ask,page=>followingPage(userId,page))}async function readFriendWorkouts(ask,world,people,{friendWorkouts,cyclingOnly}){await readEach(world,\\\"friends\\\",people,async({id:userId})=>{let list=await ask(workoutsPage(userId,0,cyclingOnly?CYCLING_SEARCH:friendWorkouts)),wanted=listed(list?.data).filter(one=>!cyclingOnly||one.fitness_discipline===\\\"cycling\\\");for(let{id}of wanted.slice(0,friendWorkouts))await ask(performanceGraph(id))})}async function readClasses(ask,world,workouts){let taken=workouts.filter(one=>one.workout_type!==\\\"freestyle\\\").flatMap(({ride})=>listed([ride])),marked=await readPages(ask,favouritesPage),planned=await ask(yourScheduleItems2({startAt:0,endAt:0})),ids=new Set([...taken,...marked].map(({id})=>id).filter(id=>!/^0*$/.test(id)));for(let id of classIdsIn(planned))ids.add(id);await readEach(world,\\\"classes\\\",[...ids].map(id=>({id})),async({id})=>{await ask(rideDetails(id))})}function classIdsIn(value){if(Array.isArray(value))return value.flatMap(classIdsIn);if(!isObject(value))return[];let{classId,...more}=value;return[...typeof classId==\\\"string\\\"?[classId]:[],...Object.values(more).flatMap(classIdsIn)]}async function readEach(world,what,items,read){for(let[at,item]of items.entries())world.tell(what,at,items.length),await read(item)}async function readPages(ask,pageOf,world,what=\\\"\\\"){let found=new Map;for(let page=0;page\\u003cMAX_PAGES;page+=1){let answer=await ask(pageOf(page)),before=found.size;for(let item of listed(answer?.data))found.set(item.id,item);let total=Number(answer?.total??0);world?.tell(`the list of ${what}`,found.size,total);let isMore=answer?.show_next===!0||answer?.show_next===void 0&&found.size\\u003ctotal;if(found.size===before||!isMore)break}return[...found.values()]}var itemsIn=list=>Array.isArray(list)?list.filter(isObject):[],listed=list=>itemsIn(list).flatMap(item=>typeof item.id==\\\"string\\\"&&item.id!==\\\"\\\"?[{...item,id:item.id}]:[]);var NAME2=\\\"peloton-sync-export\\\",TABLE=\\\"lines\\\",ABOUT=\\\"#about\\\";async function openAnswers(){let database=await new Promise((resolve,reject)=>{let request=indexedDB.open(NAME2,1);request.onupgradeneeded=()=>request.result.createObjectStore(TABLE),request.onsuccess=()=>resolve(request.result),request.onerror=()=>reject(request.error)}),act=(mode,make)=>new Promise((resolve,reject)=>{let request=make(database.transaction(TABLE,mode).objectStore(TABLE));request.onsuccess=()=>resolve(request.result),request.onerror=()=>reject(request.error)}),get2=key=>act(\\\"readonly\\\",table=>table.get(key)),put2=async(key,line)=>{await act(\\\"readwrite\\\",table=>table.put(line,key))},clear=async()=>{await act(\\\"readwrite\\\",table=>table.clear())};return{get:get2,put:put2,clear,async begin(userId,nowMs){let about=JSON.parse(await get2(ABOUT)??\\\"{}\\\"),isFresh=nowMs-Date.parse(about.madeAt??\\\"\\\")\\u003c864e5;if(about.userId===userId&&about.madeAt!==void 0&&isFresh)return{madeAt:about.madeAt};await clear();let madeAt=new Date(nowMs).toISOString();return await put2(ABOUT,JSON.stringify({userId,madeAt})),{madeAt}}}}var Stopped=class extends Error{},PAUSE_MS=400,WAITS_MS=[5e3,3e4,6e4];function createAsker(scale=1){let isStopped=!1,wait=ms=>new Promise(done=>setTimeout(done,ms*scale)),requireGoing=()=>{if(isStopped)throw new Stopped(\\\"Stopped. What was read is kept; start again to go on.\\\")};async function ask(http){for(let waitMs of[PAUSE_MS,...WAITS_MS]){requireGoing(),await wait(waitMs),requireGoing();let answer=await send(http);if(answer?.status===401)throw new Stopped(\\\"Peloton ended this session. Reload the page, sign in, and start again to go on.\\\");if(answer!==null&&answer.status!==408&&answer.status!==429&&answer.status\\u003c500)return answer}throw new Stopped(\\\"Peloton does not answer, or asks to slow down. Start again in an hour to go on.\\\")}return{ask,stop(){isStopped=!0}}}async function send({method,url,body,contentType}){let token=tokenIn(localStorage),headers={Accept:\\\"application/json\\\",\\\"Peloton-Platform\\\":\\\"web\\\"};contentType!==void 0&&(headers[\\\"Content-Type\\\"]=contentType),token!==null&&(headers.Authorization=`Bearer ${token}`);try{let response=await fetch(url,{method,headers,credentials:token===null?\\\"include\\\":\\\"omit\\\",...body!==void 0&&{body}}),text=await response.text();return/^\\\\s*\\u003c/.test(text)?null:{status:response.status,body:jsonOr(text)}}catch{return null}}function jsonOr(text){try{return JSON.parse(text)}catch{return text}}function tokenIn(storage){let name=Object.keys(storage).find(key=>/^@@auth0spajs@@::.*::https:\\\\/\\\\/api\\\\.onepeloton\\\\.com\\\\/\\/.test(key)),token=JSON.parse(storage.getItem(name??\\\"\\\")??\\\"{}\\\").body?.access_token;return typeof token==\\\"string\\\"?token:null}var STYLE=`:host { all: initial; position: fixed; right: 16px; bottom: 16px; z-index: 2147483647; }\\nsection { font: 14px/1.4 system-ui, sans-serif; width: 300px; padding: 16px; border-radius: 8px; color: #1f1f1f; background: #fff;\\n  box-shadow: 0 4px 24px rgb(0 0 0 / .4); }\\nprogress { width: 100%; } p { margin: 8px 0; } button { font: inherit; margin-right: 8px; }`;function openPanel(){document.getElementById(\\\"peloton-sync-export\\\")?.remove();let host=document.body.appendChild(document.createElement(\\\"div\\\"));host.id=\\\"peloton-sync-export\\\";let root=host.attachShadow({mode:\\\"open\\\"}),add=(parent,tag,text=\\\"\\\")=>{let element=parent.appendChild(document.createElement(tag));return element.textContent=text,element};add(root,\\\"style\\\",STYLE);let box=add(root,\\\"section\\\");add(box,\\\"strong\\\",\\\"Full export for Peloton Sync\\\");let said=add(box,\\\"p\\\");said.setAttribute(\\\"role\\\",\\\"status\\\");let bar=add(box,\\\"progress\\\"),actions=add(box,\\\"div\\\");return{say:text=>{said.textContent=text},progress(done,total){bar.max=Math.max(1,total),bar.value=done},offer(buttons){actions.textContent=\\\"\\\";for(let[label,act]of Object.entries({...buttons,Close:()=>host.remove()}))add(actions,\\\"button\\\",label).addEventListener(\\\"click\\\",act)}}}async function start(){let panel=openPanel(),asker=createAsker(PELOTON_SYNC.waitScale);panel.offer({Stop:asker.stop}),panel.say(\\\"Asking Peloton who is signed in.\\\");try{let answers=await openAnswers(),whoIsSignedIn=askWhoIsSignedIn(),me2=await asker.ask(whoIsSignedIn),{id:userId=\\\"\\\",username=\\\"\\\"}=Object(me2.body);if(me2.status!==200||userId===\\\"\\\")throw new Stopped(\\\"Peloton does not say who is signed in. Sign in here first.\\\");let{madeAt}=await answers.begin(userId,Date.now()),keys=await collect({nowMs:Date.now(),tell(what,done,total){panel.say(`Reading ${what}: ${done} of ${total}.`),panel.progress(done,total)},async answer(key,http){let line=await answers.get(key),kept=line===void 0?null:readLine(line);if(kept!==null)return kept.status\\u003c300?kept.body:null;let{status,body}=key===keyOf(whoIsSignedIn)?me2:await asker.ask(http);return isLasting(status)?(await answers.put(key,lineOf({key,status,body})),status\\u003c300?body:null):null}},PELOTON_SYNC),lines=await Promise.all(keys.map(answers.get)),text=[headLine({userId,username,madeAt}),...lines.filter(line=>line!==void 0),\\\"\\\"].join(`\\n`);await save(text,`peloton-export-${madeAt.slice(0,10)}.txt.gz`),panel.progress(1,1),panel.say(`Saved ${keys.length} answers. Choose the file in Peloton > Import. Then remove what this page keeps.`),panel.offer({Remove:()=>{answers.clear().then(()=>panel.say(\\\"Removed. You may close this.\\\"))}})}catch(error){error instanceof Stopped||console.error(error),panel.say(error instanceof Error?error.message:String(error)),panel.offer({\\\"Go on\\\":()=>{start()}})}}async function save(text,name){let zipped=new Blob([text]).stream().pipeThrough(new CompressionStream(\\\"gzip\\\")),link=document.createElement(\\\"a\\\");link.href=URL.createObjectURL(await new Response(zipped).blob()),link.download=name,link.click(),setTimeout(()=>URL.revokeObjectURL(link.href),6e4)}start();})();\"</script>",
+"<script type=\"application/json\" id=\"snippet\">\"\\\"use strict\\\";(()=>{function parseJson(text){try{return{ok:!0,value:JSON.parse(text)}}catch{return{ok:!1}}}function parseObject(text){let parsed=parseJson(text??\\\"\\\");return parsed.ok&&isObject(parsed.value)?parsed.value:null}function isObject(value){return typeof value==\\\"object\\\"&&value!==null&&!Array.isArray(value)}var isoOf=epochMs=>new Date(epochMs).toISOString();function encodeQuery(query){return Object.entries(query).filter(([,value])=>value!==void 0).map(([name,value])=>`${encodeText(name)}=${encodeText(String(value))}`).join(\\\"&\\\")}var encodeText=text=>encodeURIComponent(text.replace(/\\\\p{Cs}/gu,\\\"�\\\"));function parseQuery(text){let pairs=text.split(\\\"&\\\").filter(each=>each!==\\\"\\\");return Object.fromEntries(pairs.map(pair=>{let at=pair.indexOf(\\\"=\\\");return at\\u003c0?[decode(pair),\\\"\\\"]:[decode(pair.slice(0,at)),decode(pair.slice(at+1))]}))}var decode=text=>decodeText(text.replace(/\\\\+/g,\\\" \\\"));function decodeText(text){try{return decodeURIComponent(text)}catch{return text}}var defineWith=(host,method,changes)=>(path,title,params,answer,about)=>({host,method,path,title,params,answer,session:\\\"needed\\\",...changes?{changes:\\\"yes\\\"}:{},...about}),get=defineWith(\\\"api\\\",\\\"get\\\",!1),post=defineWith(\\\"api\\\",\\\"post\\\",!0);var del=defineWith(\\\"api\\\",\\\"delete\\\",!0);function graphql(document2,title,params,about){let isChange=document2.startsWith(\\\"mutation\\\");return{...defineWith(\\\"graphql\\\",\\\"post\\\",isChange)(\\\"/graphql\\\",title,params,\\\"Graphql\\\",about),document:document2}}var operationName=entry=>/^\\\\w+ (\\\\w+)/.exec(entry.document??\\\"\\\")?.[1]??\\\"\\\";function toRequest({method,path,answer,onlyOurs},args){let values=args,filled=path.replace(/\\\\{(\\\\w+)\\\\}/g,(_,name)=>encodeText(String(values[name]))),rest=given(values).filter(([name])=>!path.includes(`{${name}}`)),mark=onlyOurs?{isOnlyOurs:!0}:{};if(method===\\\"get\\\"){let as=answer===\\\"Text\\\"?{as:\\\"text\\\"}:{kind:answer};return{path:filled,query:Object.fromEntries(rest),...as,...mark}}return{method,path:filled,...rest.length>0?{body:nested(rest)}:{},...mark}}function toOperation(entry,args){let mark=entry.onlyOurs?{isOnlyOurs:!0}:{};return{operationName:operationName(entry),query:entry.document??\\\"\\\",variables:nested(given(args)),...mark}}var given=args=>Object.entries(args).filter(([,value])=>value!=null);function nested(values){let body={};for(let[name,value]of values){let[first=name,second]=name.split(\\\".\\\");body[first]=second===void 0?value:{...Object(body[first]),[second]:value}}return body}var CLASS_DETAILS=`\\n airTime\\n difficultyLevel { displayName slug }\\n instructor { name }`,SCHEDULED_CLASS=`\\nfragment ScheduledClassDetails on ScheduledClass {\\n id\\n isScheduled\\n joinToken\\n pelotonId\\n scheduleSource\\n scheduledStartTime\\n scheduledEndTime\\n pelotonClass {\\n __typename\\n id\\n classId\\n title\\n description\\n fitnessDiscipline { displayName slug }\\n ... on LiveClass {${CLASS_DETAILS}\\n liveClassCategory\\n }\\n ... on OnDemandInstructorClass {${CLASS_DETAILS}\\n }\\n }\\n}`,STACK_FIELDS=`\\n numClasses\\n totalTime\\n userStack {\\n stackedClassList {\\n playOrder\\n pelotonClass {\\n joinToken\\n title\\n classId\\n duration\\n fitnessDiscipline { slug displayName }\\n ... on OnDemandInstructorClass {\\n airTime\\n difficultyLevel { slug displayName }\\n instructor { name }\\n }\\n }\\n }\\n }`,STACK=`\\n viewUserStack {\\n ... on StackResponseSuccess {${STACK_FIELDS}\\n }\\n }`,SCHEDULE_ITEMS=`($startTime: DateTime!, $endTime: DateTime!) {\\n userScheduledItemsList(startTime: $startTime, endTime: $endTime) {\\n __typename\\n ... on YourScheduleItemList {\\n yourScheduleItems {\\n __typename\\n ...ScheduledClassDetails\\n ... on InviteDetails {\\n inviteId\\n inviteStatus\\n scheduledClassId\\n scheduledClass { ...ScheduledClassDetails }\\n }\\n }\\n }\\n }`,yourScheduleItems=more=>`query YourScheduleItems${SCHEDULE_ITEMS}${more}\\n}\\n${SCHEDULED_CLASS}`,YOUR_SCHEDULE_ITEMS=yourScheduleItems(\\\"\\\"),YOUR_SCHEDULE_ITEMS_AND_STACK=yourScheduleItems(STACK),USER_SCHEDULED_CLASSES=`query UserScheduledClasses($id: ID!, $startTime: DateTime!, $endTime: DateTime!) {\\n user(id: $id) {\\n scheduledClasses(input: { startTime: $startTime, endTime: $endTime }) {\\n scheduledClasses {\\n __typename\\n ...ScheduledClassDetails\\n }\\n }\\n }\\n}\\n${SCHEDULED_CLASS}`;var VIEW_STACK=`query ViewUserStack {${STACK}\\n}`,VIEW_STACK_PLAIN=`query ViewUserStack {\\n  viewUserStack {${STACK_FIELDS}\\n  }\\n}`;var TAG=`\\nfragment TagInfo on Tag {\\n name\\n exists\\n hasAdded\\n followingCount\\n users { totalCount }\\n assets { backgroundImage { location } }\\n}`,MY_TAGS=`query MyTags {\\n user {\\n remainingTagSlotCount\\n userTags { allTags { isPrimary tag { ...TagInfo } } }\\n }\\n}\\n${TAG}`;var USER_ID={userId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\",about:\\\"\\\"}},WORKOUT_ID={workoutId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"workoutId\\\",about:\\\"\\\"}},RIDE_ID={rideId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"rideId\\\",about:\\\"\\\"}},SESSION_ID={sessionId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"sessionId\\\",about:\\\"\\\"}};var limit=usual=>({limit:{in:\\\"query\\\",type:\\\"integer\\\",default:usual,about:\\\"\\\"}}),PAGE={page:{in:\\\"query\\\",type:\\\"integer\\\",default:0,about:\\\"\\\"}},joins=usual=>({joins:{in:\\\"query\\\",type:\\\"text\\\",example:usual,about:\\\"\\\"}});var POSTMAN=\\\"ostranme/peloton-postman\\\",GATEWAY_2026=\\\"schema probes of 2026-09\\\",WINDOW={startTime:{in:\\\"body\\\",type:\\\"instant\\\",required:!0,inDays:0,about:\\\"\\\"},endTime:{in:\\\"body\\\",type:\\\"instant\\\",required:!0,inDays:14,about:\\\"\\\"}};var schedule={liveClasses:get(\\\"/api/v3/ride/live\\\",\\\"\\\",{browse_category:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"cycling\\\",about:\\\"\\\"},content_provider:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"studio\\\",about:\\\"\\\"},exclude_complete:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0,about:\\\"\\\"},exclude_live_in_studio_only:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0,about:\\\"\\\"},start:{in:\\\"query\\\",type:\\\"seconds\\\",required:!0,inDays:0,about:\\\"\\\"},end:{in:\\\"query\\\",type:\\\"seconds\\\",required:!0,inDays:14,about:\\\"\\\"},...limit(100)},\\\"LiveList\\\",{needsPlatform:!0,gives:{sessionId:\\\"data.*.id\\\"},about:\\\"\\\",source:`${POSTMAN}, JennyTee/peloton-live-ride-calendar`,seen:\\\"\\\"}),classSession:get(\\\"/api/peloton/{sessionId}\\\",\\\"\\\",{...SESSION_ID,...joins(\\\"ride,ride.instructor\\\")},\\\"Session\\\",{about:\\\"\\\",source:\\\"\\\",seen:\\\"\\\"}),reservations:get(\\\"/api/user/{userId}/reservations\\\",\\\"\\\",{...USER_ID,...limit(40),...PAGE},\\\"ReservationList\\\",{paging:\\\"page\\\",gives:{sessionId:\\\"data.*.peloton_id\\\"},about:\\\"\\\",source:\\\"\\\",seen:\\\"\\\"}),reserve:post(\\\"/api/reservation\\\",\\\"\\\",{peloton_id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"sessionId\\\",about:\\\"\\\"},user_id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\",about:\\\"\\\"},location:{in:\\\"body\\\",type:\\\"text\\\",required:!0,default:\\\"remote\\\",about:\\\"\\\"}},\\\"Reservation\\\",{source:POSTMAN,seen:\\\"\\\"}),unreserve:del(\\\"/api/reservation/{sessionId}\\\",\\\"\\\",SESSION_ID,\\\"Deleted\\\",{source:`${POSTMAN}, pelo-tech/peloton-api-spec`,seen:\\\"\\\"}),yourScheduleItems:graphql(YOUR_SCHEDULE_ITEMS,\\\"Your schedule\\\",WINDOW,{gives:{scheduledClassId:\\\"data.userScheduledItemsList.yourScheduleItems.*.id\\\"},about:\\\"\\\",source:`mcdan/peltoon-api, ${GATEWAY_2026}`,seen:\\\"\\\"}),yourScheduleItemsAndStack:graphql(YOUR_SCHEDULE_ITEMS_AND_STACK,\\\"Your schedule and your stack in one request\\\",WINDOW,{about:\\\"\\\",onlyOurs:!0,source:GATEWAY_2026,seen:\\\"\\\"}),userScheduledClasses:graphql(USER_SCHEDULED_CLASSES,\\\"Your schedule, older form\\\",{id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\",about:\\\"\\\"},...WINDOW},{source:\\\"\\\",seen:\\\"\\\"})},stack={viewUserStack:graphql(VIEW_STACK,\\\"Your stack\\\",{},{source:\\\"\\\",seen:\\\"\\\"}),viewUserStackPlain:graphql(VIEW_STACK_PLAIN,\\\"Your stack, without naming the type of the answer\\\",{},{about:\\\"\\\",source:GATEWAY_2026,seen:\\\"\\\"})};var withJson=body=>({contentType:\\\"application/json\\\",body:JSON.stringify(body)});var HOSTS={api:\\\"https:/\\/api.onepeloton.com\\\",auth:\\\"https:/\\/auth.onepeloton.com\\\",graphql:\\\"https:/\\/gql-graphql-gateway.prod.k8s.onepeloton.com\\\"};var GRAPHQL_URL=`${HOSTS.graphql}/graphql`;function httpOf(question){if(\\\"path\\\"in question)return restMessage(question);let{isOnlyOurs:_,...operation}=question;return{method:\\\"post\\\",url:GRAPHQL_URL,...withJson(operation)}}function restMessage({method=\\\"get\\\",path,query,body,as}){let text=encodeQuery(query??{}),http={method,url:HOSTS.api+path+(text&&`?${text}`)};return as===\\\"text\\\"&&(http.headers={Accept:\\\"text/csv, text/plain, */\\u002a\\\"}),body!==void 0&&Object.assign(http,withJson(body)),http}var POSTMAN2={source:\\\"\\\",seen:\\\"\\\"},NAME={in:\\\"body\\\",type:\\\"text\\\",required:!0,example:\\\"\\\",about:\\\"\\\"},CHANGE={\\\"input.tagName\\\":{...NAME,example:\\\"\\\"}};var tags={myTags:graphql(MY_TAGS,\\\"Your tags\\\",{},POSTMAN2)};var windowOf=({startAt,endAt})=>({startTime:isoOf(startAt),endTime:isoOf(endAt)}),yourScheduleItems2=range=>toOperation(schedule.yourScheduleItems,windowOf(range));var userScheduledClasses=(userId,range)=>toOperation(schedule.userScheduledClasses,{id:userId,...windowOf(range)}),viewUserStack=()=>toOperation(stack.viewUserStack,{});var myTags=()=>toOperation(tags.myTags,{});var POSTMAN3=\\\"ostranme/peloton-postman\\\",CATEGORY={in:\\\"query\\\",type:\\\"text\\\",default:\\\"cycling\\\",choices:[\\\"cycling\\\",\\\"strength\\\",\\\"yoga\\\",\\\"stretching\\\",\\\"running\\\",\\\"walking\\\",\\\"outdoor\\\",\\\"meditation\\\",\\\"cardio\\\",\\\"bootcamp\\\",\\\"bike_bootcamp\\\",\\\"caesar\\\",\\\"caesar_bootcamp\\\"],about:\\\"\\\"};var classes={archivedClasses:get(\\\"/api/v2/ride/archived\\\",\\\"\\\",{browse_category:CATEGORY,content_format:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"audio,video\\\",about:\\\"\\\"},...limit(18),...PAGE,sort_by:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"original_air_time\\\",about:\\\"\\\"},desc:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0,about:\\\"\\\"},q:{in:\\\"query\\\",type:\\\"text\\\",about:\\\"\\\"},duration:{in:\\\"query\\\",type:\\\"integer\\\",about:\\\"\\\"},instructor_id:{in:\\\"query\\\",type:\\\"text\\\",own:\\\"instructorId\\\",about:\\\"\\\"},muscle_group:{in:\\\"query\\\",type:\\\"text\\\",about:\\\"\\\"},is_favorite_ride:{in:\\\"query\\\",type:\\\"text\\\",about:\\\"\\\"}},\\\"RideList\\\",{paging:\\\"page\\\",gives:{rideId:\\\"data.*.id\\\",joinToken:\\\"data.*.join_tokens.on_demand\\\"},source:`${POSTMAN3}, API notes of 2026-01`,seen:\\\"\\\",variants:{cycling:{},strength:{browse_category:\\\"strength\\\"}}}),rideDetails:get(\\\"/api/ride/{rideId}/details\\\",\\\"\\\",{...RIDE_ID,stream_source:{in:\\\"query\\\",type:\\\"text\\\",example:\\\"\\\",about:\\\"\\\"}},\\\"RideDetails\\\",{gives:{joinToken:\\\"ride.join_tokens.on_demand\\\"},about:\\\"\\\",source:`${POSTMAN3}, avchrisr/peloton-pace`,seen:\\\"\\\",variants:{plain:{},\\\"with its stream\\\":{stream_source:\\\"multichannel\\\"}}})},instructor={instructors:get(\\\"/api/instructor\\\",\\\"\\\",{...limit(100),...PAGE},\\\"InstructorList\\\",{session:\\\"unsure\\\",paging:\\\"page\\\",gives:{instructorId:\\\"data.*.id\\\"},source:`${POSTMAN3}, cyrii42/peloton`,seen:\\\"\\\"}),instructor:get(\\\"/api/instructor/{instructorId}\\\",\\\"\\\",{instructorId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"instructorId\\\",about:\\\"\\\"}},\\\"Instructor\\\",{session:\\\"unsure\\\",source:`${POSTMAN3}, API notes of 2026-01`,seen:\\\"\\\"})};var POSTMAN4=\\\"ostranme/peloton-postman\\\";var joined=usual=>({has_joined:{in:\\\"query\\\",type:\\\"boolean\\\",required:!0,default:usual,about:\\\"\\\"}}),CHALLENGE_ID={challengeId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"challengeId\\\",about:\\\"\\\"}},CHALLENGES={needsPlatform:!0,source:`${POSTMAN4}, API notes of 2026-01`,seen:\\\"\\\"},GIVES_CHALLENGE={gives:{challengeId:\\\"challenges.*.challenge_summary.id\\\"}},user={me:get(\\\"/api/me\\\",\\\"\\\",{},\\\"User\\\",{gives:{userId:\\\"id\\\",username:\\\"username\\\"},about:\\\"\\\",source:`${POSTMAN4} and every client since`,seen:\\\"\\\"}),userSettings:get(\\\"/api/user/{userId}/settings\\\",\\\"\\\",USER_ID,\\\"UserSettings\\\",{about:\\\"\\\",source:`${POSTMAN4}, philosowaffle/peloton-to-garmin`,seen:\\\"\\\"}),overview:get(\\\"/api/user/{userId}/overview\\\",\\\"\\\",{...USER_ID,version:{in:\\\"query\\\",type:\\\"integer\\\",default:1,about:\\\"\\\"}},\\\"Overview\\\",{needsPlatform:!0,source:`${POSTMAN4}, API notes of 2026-01`,seen:\\\"\\\"}),achievements:get(\\\"/api/user/{userId}/achievements\\\",\\\"\\\",USER_ID,\\\"Achievements\\\",{needsPlatform:!0,source:`${POSTMAN4}, API notes of 2026-01`,seen:\\\"\\\"}),currentChallenges:get(\\\"/api/user/{userId}/challenges/current\\\",\\\"\\\",{...USER_ID,...joined(!0)},\\\"Challenges\\\",{...CHALLENGES,...GIVES_CHALLENGE}),upcomingChallenges:get(\\\"/api/user/{userId}/challenges/upcoming\\\",\\\"\\\",{...USER_ID,...joined(!1)},\\\"Challenges\\\",CHALLENGES),pastChallenges:get(\\\"/api/user/{userId}/challenges/past\\\",\\\"\\\",{...USER_ID,...joined(!0)},\\\"Challenges\\\",CHALLENGES),challenge:get(\\\"/api/user/{userId}/challenge/{challengeId}\\\",\\\"\\\",{...USER_ID,...CHALLENGE_ID},\\\"Challenge\\\",{source:\\\"\\\",seen:\\\"\\\"})};var POSTMAN5=\\\"ostranme/peloton-postman\\\",CLASS_JOINS=\\\"ride,ride.instructor\\\",workout={workouts:get(\\\"/api/user/{userId}/workouts\\\",\\\"\\\",{...USER_ID,joins:{in:\\\"query\\\",type:\\\"text\\\",example:CLASS_JOINS,about:\\\"\\\"},...limit(20),...PAGE,sort_by:{in:\\\"query\\\",type:\\\"text\\\",example:\\\"\\\",about:\\\"\\\"},ride_id:{in:\\\"query\\\",type:\\\"text\\\",about:\\\"\\\"},from:{in:\\\"query\\\",type:\\\"instant\\\",about:\\\"\\\"},to:{in:\\\"query\\\",type:\\\"instant\\\",about:\\\"\\\"}},\\\"WorkoutList\\\",{paging:\\\"page\\\",gives:{workoutId:\\\"data.*.id\\\",rideId:\\\"data.*.ride.id\\\",joinToken:\\\"data.*.ride.join_tokens.on_demand\\\"},about:\\\"\\\",source:`${POSTMAN5} and every client since`,seen:\\\"\\\",variants:{plain:{},\\\"with classes\\\":{joins:CLASS_JOINS,limit:10,page:0}}}),historyCsv:get(\\\"/api/user/{userId}/workout_history_csv\\\",\\\"\\\",{...USER_ID,timezone:{in:\\\"query\\\",type:\\\"text\\\",required:!0,default:\\\"America/New_York\\\",about:\\\"\\\"}},\\\"Text\\\",{about:\\\"\\\",source:`${POSTMAN5}, jasonlutterloh/metrics-peloton`,seen:\\\"\\\"}),workout:get(\\\"/api/workout/{workoutId}\\\",\\\"\\\",{...WORKOUT_ID,...joins(CLASS_JOINS)},\\\"Workout\\\",{gives:{rideId:\\\"ride.id\\\"},about:\\\"\\\",source:`${POSTMAN5}, philosowaffle/peloton-to-garmin`,seen:\\\"\\\",variants:{plain:{},\\\"with its class\\\":{joins:CLASS_JOINS}}}),performanceGraph:get(\\\"/api/workout/{workoutId}/performance_graph\\\",\\\"\\\",{...WORKOUT_ID,every_n:{in:\\\"query\\\",type:\\\"integer\\\",default:5,about:\\\"\\\"},...joins(\\\"effort_zones\\\")},\\\"Graph\\\",{about:\\\"\\\",source:`${POSTMAN5}, philosowaffle/peloton-to-garmin`,seen:\\\"\\\"})};var CLASS_JOINS2=\\\"ride,ride.instructor\\\",SUMMARIES_ONLY=1e3,me=()=>toRequest(user.me,{}),accountSettings=userId=>toRequest(user.userSettings,{userId}),workoutsPage=(userId,page,limit3)=>toRequest(workout.workouts,{userId,joins:CLASS_JOINS2,limit:limit3,page,sort_by:\\\"-created\\\"}),workoutDetails=workoutId=>toRequest(workout.workout,{workoutId,joins:CLASS_JOINS2}),performanceGraph=(workoutId,everySec=SUMMARIES_ONLY)=>toRequest(workout.performanceGraph,{workoutId,every_n:everySec}),historyCsv=(userId,timeZone)=>toRequest(workout.historyCsv,{userId,timezone:timeZone}),reservations=(userId,limit3=40)=>toRequest(schedule.reservations,{userId,limit:limit3}),session=sessionId=>toRequest(schedule.classSession,{sessionId});var rideDetails=rideId=>toRequest(classes.rideDetails,{rideId});var commerce={userSubscriptions:get(\\\"/api/user/{userId}/subscriptions\\\",\\\"\\\",USER_ID,\\\"SubscriptionList\\\",{isPrivate:!0,gives:{subscriptionId:\\\"data.*.id\\\"},about:\\\"\\\",source:\\\"\\\",seen:\\\"\\\"})};var POSTMAN6=\\\"ostranme/peloton-postman\\\",LIST={...USER_ID,...limit(10),...PAGE},social={followers:get(\\\"/api/user/{userId}/followers\\\",\\\"\\\",LIST,\\\"ProfileList\\\",{paging:\\\"page\\\",source:`${POSTMAN6}, al-codaio/peloton-coda-sync`,seen:\\\"\\\"}),following:get(\\\"/api/user/{userId}/following\\\",\\\"\\\",LIST,\\\"ProfileList\\\",{paging:\\\"page\\\",gives:{friendId:\\\"data.*.id\\\"},about:\\\"\\\",source:`${POSTMAN6}, al-codaio/peloton-coda-sync`,seen:\\\"\\\"})};var PAGE_SIZE=100,paged=page=>({limit:PAGE_SIZE,page}),instructorsPage=page=>toRequest(instructor.instructors,paged(page)),followingPage=(userId,page)=>toRequest(social.following,{userId,...paged(page)}),followersPage=(userId,page)=>toRequest(social.followers,{userId,...paged(page)}),overview=userId=>toRequest(user.overview,{userId,version:1}),achievements=userId=>toRequest(user.achievements,{userId}),CHALLENGES2={current:user.currentChallenges,upcoming:user.upcomingChallenges,past:user.pastChallenges},challenges=(userId,time,hasJoined)=>toRequest(CHALLENGES2[time],{userId,has_joined:hasJoined}),challenge=(userId,challengeId)=>toRequest(user.challenge,{userId,challengeId}),subscriptionsPage=(userId,page)=>toRequest(commerce.userSubscriptions,{userId,...paged(page)}),favouritesPage=page=>toRequest(classes.archivedClasses,{is_favorite_ride:\\\"true\\\",...paged(page),sort_by:\\\"original_air_time\\\",desc:!0});var RUN=/[\\\\w.-]+/g;var hideWebTokens=(text,hidden)=>text.includes(\\\"eyJ\\\")?text.replace(RUN,run=>hideInRun(run,hidden)):text;function hideInRun(run,hidden){let parts=run.split(\\\".\\\"),at=0;for(let[index,part]of parts.entries()){let start2=part.indexOf(\\\"eyJ\\\");if(start2>=0&&part.length-start2-3>=5&&(parts[index+1]??\\\"\\\")!==\\\"\\\")return run.slice(0,at+start2)+hidden+(run.endsWith(\\\".\\\")?\\\".\\\":\\\"\\\");at+=part.length+1}return run}var HIDDEN=\\\"[hidden]\\\",SECRET=/token|secret|password|session_id|pubsub|cookie|authorization/i,HARMLESS=/^(join_?tokens?|has_|is_)|_(expires?|type)(_in|_at)?$/i;function redact(value){return typeof value==\\\"string\\\"?hideWebTokens(value,HIDDEN):Array.isArray(value)?value.map(redact):typeof value!=\\\"object\\\"||value===null?value:Object.fromEntries(Object.entries(value).map(([name,child])=>[name,isSecret(name,child)?HIDDEN:redact(child)]))}var isSecret=(name,value)=>SECRET.test(name)&&!HARMLESS.test(name)&&value!==null&&value!==\\\"\\\"&&typeof value!=\\\"boolean\\\";var FORMAT=\\\"peloton-sync export 1\\\",MOMENTS=new Set([\\\"startTime\\\",\\\"endTime\\\"]),LIVE=schedule.liveClasses.path;function keyOf({method,url,body}){if(url.startsWith(HOSTS.graphql))return graphqlKey(parseObject(body??\\\"\\\"));if(method!==\\\"get\\\"||!url.startsWith(`${HOSTS.api}/`))return null;let address=url.slice(HOSTS.api.length),[path=\\\"\\\",query=\\\"\\\"]=address.split(\\\"?\\\");if(path!==LIVE)return address;let{start:_start,end:_end,...rest}=parseQuery(query);return[path,...Object.entries(rest).map(pair=>pair.join(\\\"=\\\"))].join(\\\" \\\")}function graphqlKey(operation){let{operationName:operationName2,query,variables}=operation??{};if(typeof operationName2!=\\\"string\\\"||/^\\\\s*mutation\\\\b/.test(String(query)))return null;let lasting=Object.entries(isObject(variables)?variables:{}).filter(([name])=>!MOMENTS.has(name)),withStack=/\\\\bviewUserStack\\\\b/.test(String(query))?[\\\"with stack\\\"]:[];return[\\\"graphql\\\",operationName2,...withStack,...lasting.map(pair=>JSON.stringify(pair))].join(\\\" \\\")}var isLasting=status=>status>=200&&status\\u003c300||[400,403,404,410].includes(status),headLine=head=>JSON.stringify({format:FORMAT,...head}),lineOf=({key,status,body})=>[key,status,JSON.stringify(withoutAddresses(redact(body))??null)].join(\\\"\\t\\\"),ADDRESS=/^(obfuscated_)?e_?mail(_address)?$|^phone(_?number)?$/i;function withoutAddresses(value){if(Array.isArray(value))return value.map(withoutAddresses);if(!isObject(value))return value;let kept=Object.entries(value).filter(([name])=>!ADDRESS.test(name));return Object.fromEntries(kept.map(([name,child])=>[name,withoutAddresses(child)]))}function readLine(line){let[key=\\\"\\\",status=\\\"\\\"]=line.split(\\\"\\t\\\",2),parsed=parseJson(line.slice(key.length+status.length+2));return key!==\\\"\\\"&&/^\\\\d{3}$/.test(status)&&parsed.ok?{key,status:Number(status),body:parsed.value}:null}var MAX_PAGES=500,CYCLING_SEARCH=50,askWhoIsSignedIn=()=>httpOf(me());async function collect(world,options){let keys=new Set,ask=async question=>{let http=httpOf(question),key=keyOf(http);if(key===null)return null;keys.add(key);let body=await world.answer(key,http);return isObject(body)?body:null},me2=await ask(me()),userId=String(me2?.id??\\\"\\\");if(userId===\\\"\\\")throw new Error(\\\"Peloton did not say whose account this is.\\\");world.tell(\\\"your schedule\\\",0,1),await readSchedule(ask,world.nowMs,userId);let workouts=await readPages(ask,page=>workoutsPage(userId,page,PAGE_SIZE),world,\\\"workouts\\\");await ask(historyCsv(userId,options.timeZone)),await readEach(world,\\\"workouts\\\",workouts,async({id})=>{await ask(workoutDetails(id)),await ask(performanceGraph(id,options.everySec))});let friends=await readAccount(ask,world,userId);return options.friendWorkouts>0&&await readFriendWorkouts(ask,world,[{id:userId},...friends],options),options.classes&&await readClasses(ask,world,workouts),[...keys]}async function readSchedule(ask,nowMs,userId){let span={startAt:nowMs-864e5,endAt:nowMs+56*864e5};(await ask(yourScheduleItems2(span)))?.data==null&&await ask(userScheduledClasses(userId,span)),await ask(viewUserStack()),await ask(myTags()),await ask(accountSettings(userId));let booked=await ask(reservations(userId,PAGE_SIZE));for(let{peloton_id:id}of itemsIn(booked?.data)){if(typeof id!=\\\"string\\\")continue;let showing=await ask({...toRequest(schedule.classSession,{sessionId:id}),query:JOINS}),{peloton,ride_id:rideId}=Object(showing??await ask(session(id))),ride=rideId??Object(peloton).ride_id;typeof ride==\\\"string\\\"&&await ask(rideDetails(ride))}}var JOINS={joins:\\\"ride,ride.instructor\\\"};async function readAccount(ask,world,userId){world.tell(\\\"your account\\\",0,1),await ask(overview(userId)),await ask(achievements(userId));let joined2=new Set;for(let time of[\\\"current\\\",\\\"upcoming\\\",\\\"past\\\"])for(let hasJoined of time===\\\"past\\\"?[!0]:[!0,!1]){let found=await ask(challenges(userId,time,hasJoined));for(let{challenge_summary:summary}of itemsIn(found?.challenges)){let{id}=Object(summary);hasJoined&&typeof id==\\\"string\\\"&&joined2.add(id)}}for(let id of joined2)await ask(challenge(userId,id));return await readPages(ask,page=>subscriptionsPage(userId,page)),await readPages(ask,favouritesPage),await readPages(ask,instructorsPage),await readPages(ask,page=>followersPage(userId,page)),readPages(ask,page=>followingPage(userId,page))}async function readFriendWorkouts(ask,world,people,{friendWorkouts,cyclingOnly}){await readEach(world,\\\"friends\\\",people,async({id:userId})=>{let list=await ask(workoutsPage(userId,0,cyclingOnly?CYCLING_SEARCH:friendWorkouts)),wanted=listed(list?.data).filter(one=>!cyclingOnly||one.fitness_discipline===\\\"cycling\\\");for(let{id}of wanted.slice(0,friendWorkouts))await ask(performanceGraph(id))})}async function readClasses(ask,world,workouts){let taken=workouts.filter(one=>one.workout_type!==\\\"freestyle\\\").flatMap(({ride})=>listed([ride])),marked=await readPages(ask,favouritesPage),planned=await ask(yourScheduleItems2({startAt:0,endAt:0})),ids=new Set([...taken,...marked].map(({id})=>id).filter(id=>!/^0*$/.test(id)));for(let id of classIdsIn(planned))ids.add(id);await readEach(world,\\\"classes\\\",[...ids].map(id=>({id})),async({id})=>{await ask(rideDetails(id))})}function classIdsIn(value){if(Array.isArray(value))return value.flatMap(classIdsIn);if(!isObject(value))return[];let{classId,...more}=value;return[...typeof classId==\\\"string\\\"?[classId]:[],...Object.values(more).flatMap(classIdsIn)]}async function readEach(world,what,items,read){for(let[at,item]of items.entries())world.tell(what,at,items.length),await read(item)}async function readPages(ask,pageOf,world,what=\\\"\\\"){let found=new Map;for(let page=0;page\\u003cMAX_PAGES;page+=1){let answer=await ask(pageOf(page)),before=found.size;for(let item of listed(answer?.data))found.set(item.id,item);let total=Number(answer?.total??0);world?.tell(`the list of ${what}`,found.size,total);let isMore=answer?.show_next===!0||answer?.show_next===void 0&&found.size\\u003ctotal;if(found.size===before||!isMore)break}return[...found.values()]}var itemsIn=list=>Array.isArray(list)?list.filter(isObject):[],listed=list=>itemsIn(list).flatMap(item=>typeof item.id==\\\"string\\\"&&item.id!==\\\"\\\"?[{...item,id:item.id}]:[]);var NAME2=\\\"peloton-sync-export\\\",TABLE=\\\"lines\\\",ABOUT=\\\"#about\\\";async function openAnswers(){let database=await new Promise((resolve,reject)=>{let request=indexedDB.open(NAME2,1);request.onupgradeneeded=()=>request.result.createObjectStore(TABLE),request.onsuccess=()=>resolve(request.result),request.onerror=()=>reject(request.error)}),act=(mode,make)=>new Promise((resolve,reject)=>{let request=make(database.transaction(TABLE,mode).objectStore(TABLE));request.onsuccess=()=>resolve(request.result),request.onerror=()=>reject(request.error)}),get2=key=>act(\\\"readonly\\\",table=>table.get(key)),put2=async(key,line)=>{await act(\\\"readwrite\\\",table=>table.put(line,key))},clear=async()=>{await act(\\\"readwrite\\\",table=>table.clear())};return{get:get2,put:put2,clear,async begin(userId,nowMs){let about=JSON.parse(await get2(ABOUT)??\\\"{}\\\"),isFresh=nowMs-Date.parse(about.madeAt??\\\"\\\")\\u003c864e5;if(about.userId===userId&&about.madeAt!==void 0&&isFresh)return{madeAt:about.madeAt};await clear();let madeAt=new Date(nowMs).toISOString();return await put2(ABOUT,JSON.stringify({userId,madeAt})),{madeAt}}}}var Stopped=class extends Error{},PAUSE_MS=400,WAITS_MS=[5e3,3e4,6e4];function createAsker(scale=1){let isStopped=!1,wait=ms=>new Promise(done=>setTimeout(done,ms*scale)),requireGoing=()=>{if(isStopped)throw new Stopped(\\\"Stopped. What was read is kept; start again to go on.\\\")};async function ask(http){for(let waitMs of[PAUSE_MS,...WAITS_MS]){requireGoing(),await wait(waitMs),requireGoing();let answer=await send(http);if(answer?.status===401)throw new Stopped(\\\"Peloton ended this session. Reload the page, sign in, and start again to go on.\\\");if(answer!==null&&answer.status!==408&&answer.status!==429&&answer.status\\u003c500)return answer}throw new Stopped(\\\"Peloton does not answer, or asks to slow down. Start again in an hour to go on.\\\")}return{ask,stop(){isStopped=!0}}}async function send({method,url,body,contentType}){let token=tokenIn(localStorage),headers={Accept:\\\"application/json\\\",\\\"Peloton-Platform\\\":\\\"web\\\"};contentType!==void 0&&(headers[\\\"Content-Type\\\"]=contentType),token!==null&&(headers.Authorization=`Bearer ${token}`);try{let response=await fetch(url,{method,headers,credentials:token===null?\\\"include\\\":\\\"omit\\\",...body!==void 0&&{body}}),text=await response.text();return/^\\\\s*\\u003c/.test(text)?null:{status:response.status,body:jsonOr(text)}}catch{return null}}function jsonOr(text){try{return JSON.parse(text)}catch{return text}}function tokenIn(storage){let name=Object.keys(storage).find(key=>/^@@auth0spajs@@::.*::https:\\\\/\\\\/api\\\\.onepeloton\\\\.com\\\\/\\/.test(key)),token=JSON.parse(storage.getItem(name??\\\"\\\")??\\\"{}\\\").body?.access_token;return typeof token==\\\"string\\\"?token:null}var STYLE=`:host { all: initial; position: fixed; right: 16px; bottom: 16px; z-index: 2147483647; }\\nsection { font: 14px/1.4 system-ui, sans-serif; width: 300px; padding: 16px; border-radius: 8px; color: #1f1f1f; background: #fff;\\n  box-shadow: 0 4px 24px rgb(0 0 0 / .4); }\\nprogress { width: 100%; } p { margin: 8px 0; } button { font: inherit; margin-right: 8px; }`;function openPanel(){document.getElementById(\\\"peloton-sync-export\\\")?.remove();let host=document.body.appendChild(document.createElement(\\\"div\\\"));host.id=\\\"peloton-sync-export\\\";let root=host.attachShadow({mode:\\\"open\\\"}),add=(parent,tag,text=\\\"\\\")=>{let element=parent.appendChild(document.createElement(tag));return element.textContent=text,element};add(root,\\\"style\\\",STYLE);let box=add(root,\\\"section\\\");add(box,\\\"strong\\\",\\\"Full export for Peloton Sync\\\");let said=add(box,\\\"p\\\");said.setAttribute(\\\"role\\\",\\\"status\\\");let bar=add(box,\\\"progress\\\"),actions=add(box,\\\"div\\\");return{say:text=>{said.textContent=text},progress(done,total){bar.max=Math.max(1,total),bar.value=done},offer(buttons){actions.textContent=\\\"\\\";for(let[label,act]of Object.entries({...buttons,Close:()=>host.remove()}))add(actions,\\\"button\\\",label).addEventListener(\\\"click\\\",act)}}}var SITE=\\\"members.onepeloton.com\\\";async function start(){let panel=openPanel(),asker=createAsker(PELOTON_SYNC.waitScale);panel.offer({Stop:asker.stop}),panel.say(\\\"Asking Peloton who is signed in.\\\");try{if(!location.hostname.startsWith(\\\"members.onepeloton.\\\"))throw new Stopped(`Open Peloton's website, ${SITE}, and start this there.`);let answers=await openAnswers(),whoIsSignedIn=askWhoIsSignedIn(),me2=await asker.ask(whoIsSignedIn),{id:userId=\\\"\\\",username=\\\"\\\"}=Object(me2.body);if(me2.status!==200||userId===\\\"\\\")throw new Stopped(\\\"Peloton does not say who is signed in. Sign in here first.\\\");let{madeAt}=await answers.begin(userId,Date.now()),keys=await collect({nowMs:Date.now(),tell(what,done,total){panel.say(`Reading ${what}: ${done} of ${total}.`),panel.progress(done,total)},async answer(key,http){let line=await answers.get(key),kept=line===void 0?null:readLine(line);if(kept!==null)return kept.status\\u003c300?kept.body:null;let{status,body}=key===keyOf(whoIsSignedIn)?me2:await asker.ask(http);return isLasting(status)?(await answers.put(key,lineOf({key,status,body})),status\\u003c300?body:null):null}},PELOTON_SYNC),lines=await Promise.all(keys.map(answers.get)),text=[headLine({userId,username,madeAt}),...lines.filter(line=>line!==void 0),\\\"\\\"].join(`\\n`);await save(text,`peloton-export-${madeAt.slice(0,10)}.txt.gz`),panel.progress(1,1),panel.say(`Saved ${keys.length} answers. Choose the file in Peloton > Import. Then remove what this page keeps.`),panel.offer({Remove:()=>{answers.clear().then(()=>panel.say(\\\"Removed. You may close this.\\\"))}})}catch(error){error instanceof Stopped||console.error(error),panel.say(error instanceof Error?error.message:String(error)),panel.offer({\\\"Go on\\\":()=>{start()}})}}async function save(text,name){let zipped=new Blob([text]).stream().pipeThrough(new CompressionStream(\\\"gzip\\\")),link=document.createElement(\\\"a\\\");link.href=URL.createObjectURL(await new Response(zipped).blob()),link.download=name,link.click(),setTimeout(()=>URL.revokeObjectURL(link.href),6e4)}start();})();\"</script>",
 "<div class=\"actions end\">",
 "<p class=\"said\" id=\"said\" role=\"status\"></p>",
 "<button class=\"button\" type=\"button\" data-close>Close</button>",
@@ -21522,6 +23751,9 @@ import: [
 "return [JSON.stringify(head), JSON.stringify([...missing]), ...chosen.values()].join(\"\\n\");",
 "}",
 "",
+"var MEANS_MORE = /[%#\\n\\r\\t]|[^\\x20-\\x7e]/gu;",
+"var bookmarkletOf = (program2) => `javascript:(()=>{${program2.trim().replace(MEANS_MORE, encodeURIComponent)}%0A})()`;",
+"",
 "function byId(id) {",
 "const node = document.getElementById(id);",
 "if (node === null) throw new Error(`No element is called ${id}`);",
@@ -21672,6 +23904,12 @@ import: [
 "program.value = `{ const PELOTON_SYNC = ${options};",
 "${JSON.parse(byId(\"snippet\").textContent ?? '\"\"')}",
 "}`;",
+"var bookmark = byId(\"bookmark\");",
+"bookmark.href = bookmarkletOf(program.value);",
+"bookmark.addEventListener(\"click\", (event) => {",
+"event.preventDefault();",
+"byId(\"copied\").textContent = \"Drag it to the bar of bookmarks, and click it there on Peloton's page.\";",
+"});",
 "byId(\"copy\").addEventListener(\"click\", async () => {",
 "try {",
 "await copyText(program.value);",
@@ -23299,7 +25537,8 @@ share: [
 "<label for=\"stats-link\">Your link, shown only now</label>",
 "<input id=\"stats-link\" readonly>",
 "<button class=\"button\" type=\"button\" id=\"stats-copy\">Copy</button>",
-"<p class=\"quiet\">The same with <code>&amp;format=json</code> gives the numbers for your own site.</p>",
+"<p class=\"quiet\">The same with <code>&amp;format=json</code> gives the numbers for your own site, with",
+"<code>&amp;format=svg</code> a card of totals and streaks, and with <code>&amp;year=2026</code> it opens on that Rewind.</p>",
 "</div>",
 "<div class=\"actions\">",
 "<button class=\"button main\" type=\"submit\" id=\"save\">Save</button>",
@@ -24028,21 +26267,59 @@ stats: [
 "background: var(--tint); color: var(--on-tint); }",
 "figure { margin: 0; }",
 "svg { display: block; }",
+".view { display: flex; flex-direction: column; gap: 20px; min-width: 0; }",
+".views { display: flex; flex-wrap: wrap; gap: 8px; }",
+".views .button { padding: 6px 16px; color: var(--text); background: var(--ground); border-color: var(--line); }",
+".views .button[aria-pressed=\"true\"] { background: var(--tint); color: var(--on-tint); border-color: var(--tint); }",
 ".chart { width: 100%; height: auto; }",
 ".chart text { fill: var(--quiet); font: 12px \"Google Sans Text\", Roboto, Arial, sans-serif; }",
 ".chart line { stroke: var(--line); }",
+".chart polyline { fill: none; stroke-width: 2; stroke-linejoin: round; }",
+".scrolls { position: relative; }",
 ".scroll { overflow-x: auto; border-radius: 4px; }",
-".heat { min-width: 620px; }",
-".heat text { font-size: 8px; }",
+".scrolls::before, .scrolls::after { position: absolute; top: 0; bottom: 0; width: 40px; display: flex; align-items: center;",
+"font-size: 24px; color: var(--text); pointer-events: none; opacity: 0; z-index: 1; }",
+".scrolls::before { content: \"‹\"; left: 0; background: linear-gradient(to right, var(--ground) 40%, transparent); }",
+".scrolls::after { content: \"›\"; right: 0; justify-content: flex-end; background: linear-gradient(to left, var(--ground) 40%, transparent); }",
+".scrolls.more-left::before, .scrolls.more-right::after { opacity: 1; }",
+".card > .quiet + .scrolls { margin-top: 12px; }",
+".heat { min-width: 720px; }",
+".heat text { font-size: 9px; }",
 ".keys { display: flex; flex-wrap: wrap; gap: 4px 16px; margin-top: 10px; color: var(--quiet); font-size: 13px; }",
 ".keys i { display: inline-block; width: 10px; height: 10px; border-radius: 3px; margin-right: 6px; }",
+".head { display: flex; align-items: center; gap: 12px; text-align: center; }",
+".head .what { flex: 1; min-width: 0; }",
+".step { width: 40px; min-height: 40px; padding: 0; font-size: 22px; line-height: 1; flex: none; }",
+".days { display: grid; grid-template-columns: repeat(7, minmax(0, 1fr)); gap: 4px; margin-top: 14px; text-align: center; }",
+".day { display: flex; flex-direction: column; align-items: center; gap: 4px; min-height: 58px; padding: 6px 2px; border-radius: 10px;",
+"border: 1px solid transparent; background: none; font: inherit; color: var(--quiet); min-width: 0; }",
+"button.day { background: var(--raised); color: var(--text); cursor: pointer; }",
+"button.day:hover { border-color: var(--edge); }",
+"button.day[aria-pressed=\"true\"] { background: var(--tint); border-color: var(--accent); color: var(--on-tint); }",
+".day .quiet { font-size: 12px; line-height: 16px; }",
+".dots { display: flex; gap: 3px; min-height: 8px; }",
+".dots i { width: 8px; height: 8px; border-radius: 50%; }",
+".days + p { margin-top: 12px; }",
+".ofDays ul { margin-top: 0; }",
+".timeline { list-style: none; margin: 8px 0 12px; padding: 0; }",
+".big { font-size: 28px; line-height: 36px; font-weight: 500; text-align: center; font-variant-numeric: tabular-nums; }",
+".row.figure { grid-template-columns: 64px 1fr; }",
+".row.fact { grid-template-columns: 1fr auto; }",
+".drawing { margin: 14px 0; border-radius: 16px; overflow: hidden; }",
+".drawing svg { width: 100%; height: auto; max-width: 480px; }",
+".drawing.badge { border-radius: 0; }",
+".drawing.badge svg { min-width: 480px; max-width: 600px; }",
+".give .quiet { margin-top: 8px; }",
+"button.day[aria-pressed=\"true\"] .quiet { color: var(--on-tint); }",
+".parts { display: flex; flex-flow: row wrap; gap: 8px 20px; margin-top: 10px; }",
 "details { margin-top: 10px; color: var(--quiet); font-size: 13px; }",
 "summary { cursor: pointer; width: fit-content; border-radius: 4px; }",
 "table { border-collapse: collapse; width: 100%; margin-top: 8px; color: var(--text); font-variant-numeric: tabular-nums; }",
 "th, td { padding: 6px 12px 6px 0; text-align: left; border-top: 1px solid var(--line); font-weight: 400; white-space: nowrap; }",
 "thead th { color: var(--quiet); border-top: 0; font-size: 13px; }",
 "td.number, th.number { text-align: right; }",
-"@media (max-width: 480px) { body { padding: 0 12px; } .card { padding: 14px; } h1 { font-size: 24px; } .tile dd { font-size: 24px; line-height: 32px; } }",
+"#made { white-space: nowrap; }",
+"@media (max-width: 480px) { .views { gap: 6px; } .views .button { padding: 6px 10px; font-size: 13px; } .tile:last-child:nth-child(odd) { grid-column: 1 / -1; } .heat { min-width: 800px; } body { padding: 0 12px; } .card { padding: 14px; } h1 { font-size: 24px; } .tile dd { font-size: 24px; line-height: 32px; } }",
 "</style>",
 "<header><h1 id=\"title\">Peloton stats</h1><p id=\"made\" class=\"quiet\">One moment…</p></header>",
 "<div id=\"all\"></div>",
@@ -24055,6 +26332,136 @@ stats: [
 "var has = (record, key) => Object.getOwnPropertyDescriptor(record, key) !== void 0;",
 "function own(record, key) {",
 "return record != null && has(record, key) ? record[key] : void 0;",
+"}",
+"",
+"var MINUTE_MS = 6e4;",
+"var HOUR_MS = 60 * MINUTE_MS;",
+"var DAY_MS = 24 * HOUR_MS;",
+"var WEEK_MS = 7 * DAY_MS;",
+"var isoOf = (epochMs) => new Date(epochMs).toISOString();",
+"var dayOf = (epochMs) => isoOf(epochMs).slice(0, 10);",
+"",
+"var shape = (tag, attributes = {}, ...children) => ({ tag, attributes, children });",
+"var FONT = \"Google Sans Text, Roboto, Helvetica, Arial, sans-serif\";",
+"var line = (x, y, text, attributes = {}) => shape(\"text\", { x, y, \"font-family\": FONT, ...attributes }, text);",
+"function fitting(text, most) {",
+"const characters = [...text];",
+"return characters.length <= most ? text : `${characters.slice(0, most - 1).join(\"\").trimEnd()}…`;",
+"}",
+"function isAllowed(character) {",
+"const code = character.codePointAt(0) ?? 0;",
+"if (code < 32) return code === 9 || code === 10 || code === 13;",
+"return code < 55296 || code > 57343 && code < 65534 || code > 65535;",
+"}",
+"var ENTITIES = { \"&\": \"&amp;\", \"<\": \"&lt;\", \">\": \"&gt;\", '\"': \"&quot;\" };",
+"var escaped = (text) => [...text].filter(isAllowed).map((character) => ENTITIES[character] ?? character).join(\"\");",
+"function markupOf({ tag, attributes, children }) {",
+"const written = Object.entries(attributes).map(([name, value]) => ` ${name}=\"${escaped(String(value))}\"`);",
+"const inner = children.map((child) => typeof child === \"string\" ? escaped(child) : markupOf(child));",
+"return `<${tag}${written.join(\"\")}>${inner.join(\"\")}</${tag}>`;",
+"}",
+"var picture = (width, height, label, ...children) => shape(",
+"\"svg\",",
+"{",
+"xmlns: \"http:/\\/www.w3.org/2000/svg\",",
+"width,",
+"height,",
+"viewBox: `0 0 ${width} ${height}`,",
+"role: \"img\",",
+"\"aria-label\": label",
+"},",
+"...children",
+");",
+"",
+"var KM_PER_MILE = 1.609344;",
+"var SPELLINGS = [",
+"[\"km\", \"kms\", \"kilometer\", \"kilometers\", \"kilometre\", \"kilometres\"],",
+"[\"mi\", \"mile\", \"miles\"],",
+"[\"m\", \"meter\", \"meters\", \"metre\", \"metres\"],",
+"[\"ft\", \"foot\", \"feet\"],",
+"[\"km/h\", \"kph\", \"kmh\", \"kmph\", \"km/hr\"],",
+"[\"mph\", \"mi/h\", \"mi/hr\", \"miles/h\", \"miles/hour\"],",
+"[\"min/km\", \"min/kilometer\", \"min/kilometre\"],",
+"[\"min/mi\", \"min/mile\", \"min/miles\"],",
+"[\"min/m\", \"min/meter\", \"min/metre\"]",
+"];",
+"var NAMES = new Map(SPELLINGS.flatMap((names) => names.map((name) => [name, names[0] ?? name])));",
+"",
+"var whole = (value, locale) => Math.round(value).toLocaleString(locale);",
+"function distanceIn(units, km, locale) {",
+"const value = units === \"metric\" ? km : km / KM_PER_MILE;",
+"const digits = { maximumFractionDigits: value < 100 ? 1 : 0 };",
+"return [value.toLocaleString(locale, digits), units === \"metric\" ? \"km\" : \"mi\"];",
+"}",
+"var tellsMinutes = (title, minutes) => title.startsWith(`${Math.round(minutes)} min `);",
+"function minutesText(minutes, locale) {",
+"const all = Math.round(minutes);",
+"const [hours, rest] = [Math.floor(all / 60), all % 60];",
+"if (hours === 0) return `${rest} min`;",
+"return hours >= 100 || rest === 0 ? `${hours.toLocaleString(locale)} h` : `${hours} h ${rest} min`;",
+"}",
+"var counted = (count, one, many = `${one}s`, locale) => `${whole(count, locale)} ${count === 1 ? one : many}`;",
+"var streakNow = (servedAt, lastDay, length, mostDays) => Math.floor((Date.parse(servedAt) - Date.parse(lastDay)) / DAY_MS) <= mostDays ? length : 0;",
+"var MOST_DAYS_SINCE = { days: 2, weeks: 14 };",
+"",
+"var LIGHT = {",
+"ground: \"#ffffff\",",
+"text: \"#1f1f1f\",",
+"quiet: \"#5f6368\",",
+"line: \"#c4c7c5\",",
+"accent: \"#0b57d0\"",
+"};",
+"var DARK = { ground: \"#1f1f1f\", text: \"#e3e3e3\", quiet: \"#c4c7c5\", line: \"#444746\", accent: \"#a8c7fa\" };",
+"var FIGURE_WIDTH = 108;",
+"var EDGE = 20;",
+"var HEIGHT = 118;",
+"var NAME_CHARACTERS = 26;",
+"var CHARACTER_WIDTH = 9;",
+"function figuresOf({ totals, streaks, units, servedAt }, locale) {",
+"const figures2 = [];",
+"if (totals) {",
+"const [distance, unit] = distanceIn(units, totals.distanceKm, locale);",
+"figures2.push([whole(totals.workouts, locale), totals.workouts === 1 ? \"workout\" : \"workouts\"]);",
+"figures2.push([whole(totals.minutes / 60, locale), \"hours\"]);",
+"if (totals.distanceKm > 0) figures2.push([distance, unit === \"km\" ? \"kilometres\" : \"miles\"]);",
+"if (totals.outputKj > 0) figures2.push([whole(totals.outputKj, locale), \"kJ of output\"]);",
+"}",
+"if (streaks) {",
+"const { lastDay, weeks, days } = streaks;",
+"const weeksNow = streakNow(servedAt, lastDay, weeks, MOST_DAYS_SINCE.weeks);",
+"const daysNow = streakNow(servedAt, lastDay, days, MOST_DAYS_SINCE.days);",
+"if (daysNow > 1) figures2.push([counted(daysNow, \"day\", \"days\", locale), \"in a row\"]);",
+"figures2.push([counted(weeksNow, \"week\", \"weeks\", locale), \"in a row\"]);",
+"}",
+"return figures2;",
+"}",
+"function drawBadge(stats2, theme, locale) {",
+"const figures2 = figuresOf(stats2, locale);",
+"if (figures2.length === 0) return null;",
+"const title = fitting(stats2.name ? `${stats2.name} on Peloton` : \"On Peloton\", NAME_CHARACTERS);",
+"const width = Math.max(figures2.length * FIGURE_WIDTH, [...title].length * CHARACTER_WIDTH) + 2 * EDGE;",
+"const cells = figures2.flatMap(([value, label2], index) => {",
+"const x = EDGE + index * FIGURE_WIDTH;",
+"return [",
+"line(x, 76, value, { class: \"text\", fill: theme.text, \"font-size\": 22, \"font-weight\": 500 }),",
+"line(x, 97, label2, { class: \"quiet\", fill: theme.quiet, \"font-size\": 12 })",
+"];",
+"});",
+"const label = [title, ...figures2.map((figure) => figure.join(\" \"))].join(\", \");",
+"const frame = { class: \"frame\", fill: theme.ground, stroke: theme.line };",
+"return picture(",
+"width,",
+"HEIGHT,",
+"label,",
+"shape(\"rect\", { x: 0.5, y: 0.5, width: width - 1, height: HEIGHT - 1, rx: 14, ...frame }),",
+"line(EDGE, 36, title, { class: \"accent\", fill: theme.accent, \"font-size\": 15, \"font-weight\": 600 }),",
+"...cells",
+");",
+"}",
+"var IN_DARK = `@media (prefers-color-scheme: dark) { .frame { fill: ${DARK.ground}; stroke: ${DARK.line} } .text { fill: ${DARK.text} } .quiet { fill: ${DARK.quiet} } .accent { fill: ${DARK.accent} } }`;",
+"function badgeFile(stats2, locale) {",
+"const drawn = drawBadge(stats2, LIGHT, locale);",
+"return drawn && markupOf({ ...drawn, children: [shape(\"style\", {}, IN_DARK), ...drawn.children] });",
 "}",
 "",
 "function byId(id) {",
@@ -24080,68 +26487,76 @@ stats: [
 "}",
 "}",
 "",
-"var KM_PER_MILE = 1.609344;",
-"var SPELLINGS = [",
-"[\"km\", \"kms\", \"kilometer\", \"kilometers\", \"kilometre\", \"kilometres\"],",
-"[\"mi\", \"mile\", \"miles\"],",
-"[\"m\", \"meter\", \"meters\", \"metre\", \"metres\"],",
-"[\"ft\", \"foot\", \"feet\"],",
-"[\"km/h\", \"kph\", \"kmh\", \"kmph\", \"km/hr\"],",
-"[\"mph\", \"mi/h\", \"mi/hr\", \"miles/h\", \"miles/hour\"],",
-"[\"min/km\", \"min/kilometer\", \"min/kilometre\"],",
-"[\"min/mi\", \"min/mile\", \"min/miles\"],",
-"[\"min/m\", \"min/meter\", \"min/metre\"]",
-"];",
-"var NAMES = new Map(SPELLINGS.flatMap((names) => names.map((name) => [name, names[0] ?? name])));",
-"",
 "var format = (value, options) => new Date(value).toLocaleDateString(void 0, { ...options, timeZone: \"UTC\" });",
 "var dayText = (day) => format(day, { weekday: \"short\", day: \"numeric\", month: \"short\", year: \"numeric\" });",
+"var weekdayText = (day) => format(day, { weekday: \"short\", day: \"numeric\", month: \"short\" });",
+"var shortDayText = (day) => format(day, { day: \"numeric\", month: \"short\", year: \"numeric\" });",
 "var monthText = (month, length) => format(`${month}-01`, length === \"short\" ? { month: \"short\" } : { month: \"long\", year: \"numeric\" });",
-"function minutesText(minutes) {",
-"const hours = Math.floor(minutes / 60);",
-"const rest = Math.round(minutes % 60);",
-"if (hours === 0) return `${rest} min`;",
-"return hours >= 100 || rest === 0 ? `${hours.toLocaleString()} h` : `${hours} h ${rest} min`;",
-"}",
-"var round = (value) => Math.round(value).toLocaleString();",
-"function distanceText(km, units) {",
-"const value = units === \"metric\" ? km : km / KM_PER_MILE;",
-"const digits = { maximumFractionDigits: value < 100 ? 1 : 0 };",
-"return [value.toLocaleString(void 0, digits), units === \"metric\" ? \"km\" : \"mi\"];",
+"",
+"function scrollable(label, content2) {",
+"const region = make(\"div\", { class: \"scroll\", role: \"region\", tabindex: 0, \"aria-label\": label }, content2);",
+"const frame = make(\"div\", { class: \"scrolls\" }, region);",
+"const show = () => {",
+"const { scrollLeft, scrollWidth, clientWidth } = region;",
+"frame.classList.toggle(\"more-left\", scrollLeft > 1);",
+"frame.classList.toggle(\"more-right\", scrollLeft + clientWidth < scrollWidth - 1);",
+"};",
+"region.addEventListener(\"scroll\", show, { passive: true });",
+"new ResizeObserver(show).observe(region);",
+"return frame;",
 "}",
 "",
 "var COLOURS = 8;",
 "var colourOf = (index) => `var(--c${index + 1})`;",
-"var WIDTH = 500;",
-"var HEIGHT = 230;",
-"var BASE = 200;",
-"var LEFT = 44;",
+"var NARROW = \"(max-width: 480px)\";",
+"var spaceNow = () => ({",
+"width: matchMedia(NARROW).matches ? 330 : 500,",
+"height: 246,",
+"left: 44,",
+"base: 200",
+"});",
+"var LABEL_WIDTH = 30;",
+"function monthLabels(months, { left, base }, slot) {",
+"const every = Math.ceil(LABEL_WIDTH / slot);",
+"let told = \"\";",
+"return months.flatMap((month, index) => {",
+"const at = { x: left + slot * (index + 0.5), \"text-anchor\": \"middle\" };",
+"if (index % every > 0) return [];",
+"const year = month.slice(0, 4);",
+"const isNew = year !== told;",
+"told = year;",
+"return [",
+"makeSvg(\"text\", { ...at, y: base + 20 }, monthText(month, \"short\")),",
+"...isNew ? [makeSvg(\"text\", { ...at, y: base + 36 }, year)] : []",
+"];",
+"});",
+"}",
 "function monthsChart(months, names) {",
+"const space = spaceNow();",
 "const totals = months.map(({ minutes }) => Object.values(minutes).reduce((sum2, value) => sum2 + value, 0));",
 "const top = niceTop(Math.max(60, ...totals));",
-"const slot = (WIDTH - LEFT) / months.length;",
+"const slot = (space.width - space.left) / months.length;",
 "const width = Math.min(34, slot * 0.68);",
-"const y = (minutes) => BASE - minutes / top * (BASE - 16);",
+"const y = (minutes) => space.base - minutes / top * (space.base - 16);",
 "const lines = [0, 0.5, 1].flatMap((part) => [",
-"makeSvg(\"line\", { x1: LEFT, x2: WIDTH, y1: y(top * part), y2: y(top * part) }),",
-"makeSvg(\"text\", { x: LEFT - 8, y: y(top * part) + 4, \"text-anchor\": \"end\" }, `${top * part / 60} h`)",
+"makeSvg(\"line\", { x1: space.left, x2: space.width, y1: y(top * part), y2: y(top * part) }),",
+"makeSvg(\"text\", { x: space.left - 8, y: y(top * part) + 4, \"text-anchor\": \"end\" }, `${top * part / 60} h`)",
 "]);",
-"const bars = months.flatMap(({ month, minutes }, index) => {",
-"const x = LEFT + slot * index + (slot - width) / 2;",
-"const label2 = makeSvg(",
-"\"text\",",
-"{ x: x + width / 2, y: BASE + 20, \"text-anchor\": \"middle\" },",
-"monthText(month, \"short\")",
+"const bars = months.flatMap(",
+"({ month, minutes }, index) => stack(minutes, names, { x: space.left + slot * index + (slot - width) / 2, width, y, month })",
 ");",
-"return [...stack(minutes, names, { x, width, y, month }), label2];",
-"});",
 "const sum = totals.reduce((all, value) => all + value, 0);",
 "const label = `Minutes by month: ${minutesText(sum)} in ${months.length} months`;",
 "return makeSvg(",
 "\"svg\",",
-"{ class: \"chart\", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: \"img\", \"aria-label\": label },",
+"{ class: \"chart\", viewBox: `0 0 ${space.width} ${space.height}`, role: \"img\", \"aria-label\": label },",
 "...lines,",
-"...bars",
+"...bars,",
+"...monthLabels(",
+"months.map(({ month }) => month),",
+"space,",
+"slot",
+")",
 ");",
 "}",
 "function stack(minutes, names, { x, width, y, month }) {",
@@ -24162,7 +26577,6 @@ stats: [
 "return Math.ceil(hours / step) * step * 60;",
 "}",
 "var CELL = 12;",
-"var DAY_MS = 864e5;",
 "function yearChart({ from, minutes }) {",
 "const first = Date.parse(from);",
 "const offset = (new Date(first).getUTCDay() + 6) % 7;",
@@ -24191,14 +26605,25 @@ stats: [
 "...days",
 ");",
 "}",
-"var heatOf = (minutes) => minutes === 0 ? 0 : minutes < 20 ? 1 : minutes < 45 ? 2 : minutes < 75 ? 3 : 4;",
+"var HEAT_MINUTES = [0, 1, 20, 45, 75];",
+"var heatOf = (minutes) => HEAT_MINUTES.filter((least) => minutes >= least).length - 1;",
+"function yearKeys() {",
+"const keys = HEAT_MINUTES.map((least, index) => {",
+"const next = HEAT_MINUTES[index + 1];",
+"const label = index === 0 ? \"nothing\" : next === void 0 ? `${least} min or more` : `to ${next} min`;",
+"return make(\"span\", {}, make(\"i\", { style: `background: var(--heat${index})` }), label);",
+"});",
+"return make(\"div\", { class: \"keys\" }, ...keys);",
+"}",
 "function monthMarks(first, offset, length) {",
 "const marks = [];",
 "for (let index = 0; index < length - 14; index += 1) {",
 "const date = new Date(first + index * DAY_MS);",
 "if (date.getUTCDate() !== 1) continue;",
 "const x = Math.floor((index + offset) / 7) * CELL + 30;",
-"marks.push(makeSvg(\"text\", { x, y: 12 }, monthText(date.toISOString().slice(0, 7), \"short\")));",
+"const month = date.toISOString().slice(0, 7);",
+"const year = marks.length === 0 || month.endsWith(\"-01\") ? ` ${month.slice(0, 4)}` : \"\";",
+"marks.push(makeSvg(\"text\", { x, y: 12 }, monthText(month, \"short\") + year));",
 "}",
 "return marks;",
 "}",
@@ -24213,8 +26638,7 @@ stats: [
 ")",
 ");",
 "const table = make(\"table\", {}, make(\"thead\", {}, make(\"tr\", {}, ...head)), make(\"tbody\", {}, ...rows));",
-"const region = { class: \"scroll\", role: \"region\", tabindex: 0, \"aria-label\": \"Minutes by month, as numbers\" };",
-"return make(\"details\", {}, make(\"summary\", {}, \"As numbers\"), make(\"div\", region, table));",
+"return make(\"details\", {}, make(\"summary\", {}, \"As numbers\"), scrollable(\"Minutes by month, as numbers\", table));",
 "}",
 "",
 "var ICONS = {",
@@ -24248,7 +26672,7 @@ stats: [
 "const value = make(",
 "\"div\",",
 "{ class: \"value\" },",
-"round(workouts),",
+"whole(workouts),",
 "make(\"div\", { class: \"quiet\" }, minutesText(minutes))",
 ");",
 "return make(\"li\", { class: \"row\" }, icon(name), what, value);",
@@ -24265,8 +26689,8 @@ stats: [
 "return make(",
 "\"td\",",
 "{ title: best.title },",
-"`${round(best.outputKj)} kJ`,",
-"make(\"div\", { class: \"quiet\" }, dayText(best.day))",
+"`${whole(best.outputKj)} kJ`,",
+"make(\"div\", { class: \"quiet\" }, shortDayText(best.day))",
 ");",
 "};",
 "const head = [\"Class\", ...names].map((name) => make(\"th\", { scope: \"col\" }, name));",
@@ -24275,13 +26699,12 @@ stats: [
 "return make(\"tr\", {}, row, ...names.map((name) => cell(length, name)));",
 "});",
 "const table = make(\"table\", {}, make(\"thead\", {}, make(\"tr\", {}, ...head)), make(\"tbody\", {}, ...rows));",
-"const region = { class: \"scroll\", role: \"region\", tabindex: 0, \"aria-label\": \"Output records\" };",
-"return card(\"Output records\", make(\"div\", region, table));",
+"return card(\"Output records\", scrollable(\"Output records\", table));",
 "}",
 "function newest(all, units) {",
 "const rows = all.map((workout) => {",
 "const { day, title, discipline, instructor, minutes, outputKj, distanceKm, personalRecord } = workout;",
-"const value = outputKj ? `${round(outputKj)} kJ` : distanceKm ? distanceText(distanceKm, units).join(\" \") : \"\";",
+"const value = outputKj ? `${whole(outputKj)} kJ` : distanceKm ? distanceIn(units, distanceKm).join(\" \") : \"\";",
 "const name = make(",
 "\"div\",",
 "{ class: \"what\" },",
@@ -24289,21 +26712,26 @@ stats: [
 "...personalRecord ? [make(\"span\", { class: \"pill\" }, \"Record\")] : []",
 ");",
 "name.append(make(\"div\", { class: \"quiet\" }, [instructor, dayText(day)].filter(Boolean).join(\" · \")));",
-"const number = make(",
-"\"div\",",
-"{ class: \"value\" },",
-"minutes > 0 ? minutesText(minutes) : \"\",",
-"make(\"div\", { class: \"quiet\" }, value)",
-");",
-"return make(\"li\", { class: \"row\" }, icon(discipline), name, number);",
+"return make(\"li\", { class: \"row\" }, icon(discipline), name, figures(title, minutes, value));",
 "});",
 "return card(\"Newest workouts\", make(\"ul\", {}, ...rows));",
+"}",
+"function figures(title, minutes, measured) {",
+"const length = minutes > 0 && !tellsMinutes(title, minutes) ? minutesText(minutes) : \"\";",
+"const [first = \"\", second = \"\"] = [length, measured].filter((text) => text !== \"\");",
+"return make(\"div\", { class: \"value\" }, first, make(\"div\", { class: \"quiet\" }, second));",
 "}",
 "function classes(all) {",
 "const rows = all.map(({ startAt, endAt, title, discipline, instructor, live }) => {",
 "const minutes = (Date.parse(endAt) - Date.parse(startAt)) / 6e4;",
 "const name = make(\"div\", { class: \"what\" }, title, ...live ? [make(\"span\", { class: \"pill\" }, \"Live\")] : []);",
-"name.append(make(\"div\", { class: \"quiet\" }, [instructor, `${round(minutes)} min`].filter(Boolean).join(\" · \")));",
+"name.append(",
+"make(",
+"\"div\",",
+"{ class: \"quiet\" },",
+"[instructor, tellsMinutes(title, minutes) ? \"\" : `${whole(minutes)} min`].filter(Boolean).join(\" · \")",
+")",
+");",
 "return make(\"li\", { class: \"row\" }, icon(discipline), name, whenCell(startAt));",
 "});",
 "return card(\"Next classes\", make(\"ul\", {}, ...rows));",
@@ -24315,32 +26743,609 @@ stats: [
 "return make(\"time\", { class: \"value\", datetime: startAt }, day, make(\"div\", { class: \"quiet\" }, time));",
 "}",
 "",
-"var given = JSON.parse(document.querySelector(\"main\")?.dataset.page ?? \"null\");",
-"var NOTHING = { version: 1, madeAt: null, syncedAt: null, servedAt: \"\", units: \"metric\" };",
-"var stats = given ?? NOTHING;",
-"var DAY_MS2 = 864e5;",
-"var tile = (value, label, best = \"\") => make(\"div\", { class: \"card tile\" }, make(\"dt\", {}, label, make(\"div\", {}, best)), make(\"dd\", {}, value));",
-"function streakNow(lastDay, length, mostDays) {",
-"const daysAgo = Math.floor((Date.parse(stats.servedAt) - Date.parse(lastDay)) / DAY_MS2);",
-"return round(daysAgo <= mostDays ? length : 0);",
+"var lengthText = (seconds) => seconds < 60 ? `${seconds} s` : `${seconds / 60} min`;",
+"function efforts(all) {",
+"const names = [...new Set(all.map(({ discipline }) => discipline))];",
+"return names.map((name) => {",
+"const ofName = all.filter(({ discipline }) => discipline === name);",
+"const keys = ofName.map(",
+"({ seconds }, index) => make(\"span\", {}, make(\"i\", { style: `background: ${colourOf(index)}` }), lengthText(seconds))",
+");",
+"const months = monthsOf(ofName);",
+"const chart = months.length > 1 ? [linesOf(name, ofName, months), make(\"div\", { class: \"keys\" }, ...keys)] : [];",
+"return card(`Best efforts, ${name}`, make(\"figure\", {}, ...chart), tableOf(name, ofName));",
+"});",
 "}",
-"function totalTiles({ workouts, minutes, outputKj, caloriesKcal, distanceKm }) {",
-"const [distance, unit] = distanceText(distanceKm, stats.units);",
+"function monthsOf(ofName) {",
+"const told = ofName.flatMap(({ months: months2 }) => months2.map(([month]) => month)).sort();",
+"const [first = \"\", last = \"\"] = [told[0], told.at(-1)];",
+"const months = [];",
+"for (let month = first; month !== \"\" && month <= last && months.length < 60; ) {",
+"months.push(month);",
+"const [year = 0, number = 1] = month.split(\"-\").map(Number);",
+"month = new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7);",
+"}",
+"return months;",
+"}",
+"function linesOf(name, ofName, months) {",
+"const space = spaceNow();",
+"const most = Math.max(...ofName.flatMap((effort) => effort.months.map(([, watts]) => watts)));",
+"const top = Math.ceil(most / 100) * 100;",
+"const y = (watts) => space.base - watts / top * (space.base - 16);",
+"const slot = (space.width - space.left - 8) / months.length;",
+"const x = (month) => space.left + slot * (months.indexOf(month) + 0.5);",
+"const lines = [0, 0.5, 1].flatMap((part) => [",
+"makeSvg(\"line\", { x1: space.left, x2: space.width, y1: y(top * part), y2: y(top * part) }),",
+"makeSvg(\"text\", { x: space.left - 8, y: y(top * part) + 4, \"text-anchor\": \"end\" }, `${top * part} W`)",
+"]);",
+"return makeSvg(",
+"\"svg\",",
+"{",
+"class: \"chart\",",
+"viewBox: `0 0 ${space.width} ${space.height}`,",
+"role: \"img\",",
+"\"aria-label\": `Best efforts of each month, ${name}: ${months.length} months up to ${monthText(months.at(-1) ?? \"\", \"long\")}`",
+"},",
+"...lines,",
+"...monthLabels(months, space, slot),",
+"...ofName.flatMap((effort, index) => lineOf(effort, { x, y, colour: colourOf(index), slot }))",
+");",
+"}",
+"function lineOf({ seconds, months }, { x, y, colour, slot }) {",
+"const points = months.map(([month, watts]) => `${x(month)},${y(watts)}`).join(\" \");",
+"const r = Math.min(3, slot / 4);",
+"const dots = months.map(([month, watts]) => {",
+"const title = makeSvg(\"title\", {}, `${monthText(month, \"long\")}, ${lengthText(seconds)}: ${watts} W`);",
+"return makeSvg(\"circle\", { cx: x(month), cy: y(watts), r, style: `fill: ${colour}` }, title);",
+"});",
+"return [makeSvg(\"polyline\", { class: \"effort\", points, style: `stroke: ${colour}` }), ...dots];",
+"}",
+"function tableOf(name, ofName) {",
+"const years = [...new Set(ofName.flatMap((effort) => effort.years.map(([year]) => year)))].sort().reverse();",
+"const shown = years.length > 1 ? years : [];",
+"const head = [\"Over\", \"All time\", ...shown].map((text) => make(\"th\", { scope: \"col\" }, text));",
+"const rows = ofName.map(({ seconds, best, years: bests2 }) => {",
+"const watts = (year) => {",
+"const found = bests2.find(([each]) => each === year);",
+"return found ? `${whole(found[1])} W` : \"\";",
+"};",
+"const day = make(\"div\", { class: \"quiet\" }, shortDayText(best.day));",
+"return make(",
+"\"tr\",",
+"{},",
+"make(\"th\", { scope: \"row\" }, lengthText(seconds)),",
+"make(\"td\", { title: best.title }, `${whole(best.watts)} W`, day),",
+"...shown.map((year) => make(\"td\", {}, watts(year)))",
+");",
+"});",
+"const table = make(\"table\", {}, make(\"thead\", {}, make(\"tr\", {}, ...head)), make(\"tbody\", {}, ...rows));",
+"return scrollable(`Best efforts, ${name}, as numbers`, table);",
+"}",
+"",
+"var BESTS = [\"longest\", \"farthest\", \"highest\"];",
+"function tellMilestones(all, units) {",
+"const isBest = ({ kind }) => BESTS.includes(kind);",
+"const nameOf = ({ day, title, discipline }) => JSON.stringify([day, title, discipline]);",
+"const told =   new Set();",
+"return all.flatMap((milestone) => {",
+"const { day, title, discipline } = milestone;",
+"if (!isBest(milestone)) return [{ day, title, discipline, headline: headlineOf(milestone) }];",
+"if (told.has(nameOf(milestone))) return [];",
+"told.add(nameOf(milestone));",
+"const same = all.filter((each) => isBest(each) && nameOf(each) === nameOf(milestone));",
+"const ordered = BESTS.flatMap((kind) => same.filter((each) => each.kind === kind));",
+"return [{ day, title, discipline, headline: bestsOf(ordered, units) }];",
+"});",
+"}",
+"function headlineOf({ kind, value, discipline }) {",
+"if (kind === \"count\") return `${whole(value ?? 0)}th workout`;",
+"if (kind === \"comeback\") return `Back after ${counted(value ?? 0, \"day\")}`;",
+"return discipline === null ? \"The first workout\" : `First ${discipline} workout`;",
+"}",
+"function bestsOf(bests2, units) {",
+"const words = bests2.map(({ kind, value }) => {",
+"const figure = kind === \"longest\" ? minutesText(value ?? 0) : kind === \"farthest\" ? distanceIn(units, value ?? 0).join(\" \") : `${whole(value ?? 0)} kJ`;",
+"return `${kind === \"highest\" ? \"most output\" : kind} (${figure})`;",
+"});",
+"return `${bests2[0]?.discipline ?? \"Other\"}: ${words.join(\", \")}`;",
+"}",
+"",
+"var FIRST_SHOWN = 12;",
+"function milestones(all, units) {",
+"const told = tellMilestones(all, units);",
+"const list = make(\"ol\", { class: \"timeline\" }, ...told.slice(0, FIRST_SHOWN).map(rowOf));",
+"const rest = told.slice(FIRST_SHOWN);",
+"if (rest.length === 0) return card(\"Milestones\", list);",
+"const more = make(\"button\", { type: \"button\", class: \"button\" }, `Show ${rest.length} more`);",
+"more.addEventListener(\"click\", () => {",
+"const rows = rest.map(rowOf);",
+"list.append(...rows);",
+"more.remove();",
+"rows[0]?.setAttribute(\"tabindex\", \"-1\");",
+"rows[0]?.focus();",
+"});",
+"return card(\"Milestones\", list, more);",
+"}",
+"var rowOf = ({ day, title, discipline, headline }) => make(",
+"\"li\",",
+"{ class: \"row\" },",
+"icon(discipline ?? \"Other\"),",
+"make(\"div\", { class: \"what\" }, headline, make(\"div\", { class: \"quiet\" }, `${title} · ${shortDayText(day)}`))",
+");",
+"var NAMES2 = {",
+"rides: [\"Rides\", \"ridden\"],",
+"runs: [\"Runs\", \"run\"],",
+"output: [\"Output\", \"put out\"]",
+"};",
+"function eddington(all, units) {",
+"const other = units === \"metric\" ? \"mi\" : \"km\";",
+"const rows = all.filter(({ unit }) => unit !== other).map(({ of, unit, number, toNext }) => {",
+"const [name, verb] = NAMES2[of];",
+"const amount = (count) => of === \"output\" ? `${whole(count * 10)} kJ` : `${whole(count)} ${unit}`;",
+"const done = `${counted(number, \"day\")} with at least ${amount(number)} ${verb}`;",
+"const next = `${counted(toNext, \"more day\")} with ${amount(number + 1)} make${toNext === 1 ? \"s\" : \"\"} it ${whole(number + 1)}`;",
+"const what = make(\"div\", { class: \"what\" }, name, make(\"div\", { class: \"quiet\" }, `${done}; ${next}.`));",
+"return make(\"li\", { class: \"row figure\" }, make(\"div\", { class: \"big\" }, whole(number)), what);",
+"});",
+"if (rows.length === 0) return [];",
+"const about = \"The largest number for which there were as many days with at least as much.\";",
+"return [card(\"Eddington numbers\", make(\"p\", { class: \"quiet\" }, about), make(\"ul\", {}, ...rows))];",
+"}",
+"",
+"function diaryEntries({ lastDay, disciplines: disciplines2, names, workouts }) {",
+"let day = Date.parse(lastDay);",
+"return workouts.map(([daysBefore, name, minutes, outputKj]) => {",
+"day -= daysBefore * DAY_MS;",
+"const [title, discipline] = names[name] ?? [\"\", -1];",
+"return { day: dayOf(day), title, discipline: disciplines2[discipline] ?? \"Other\", minutes, outputKj };",
+"});",
+"}",
+"",
+"var WEEKDAYS = [\"Mon\", \"Tue\", \"Wed\", \"Thu\", \"Fri\", \"Sat\", \"Sun\"];",
+"var MOST_DOTS = 4;",
+"function monthView(diary, colourOf2) {",
+"const entries = diaryEntries(diary);",
+"const newest2 = diary.lastDay.slice(0, 7);",
+"const oldest = diary.from.slice(0, 7);",
+"const state = { month: newest2, day: \"\" };",
+"const title = make(\"h2\", { \"aria-live\": \"polite\" });",
+"const before = make(\"button\", { type: \"button\", class: \"button step\", \"aria-label\": \"Month before\" }, \"‹\");",
+"const after = make(\"button\", { type: \"button\", class: \"button step\", \"aria-label\": \"Month after\" }, \"›\");",
+"const sums = make(\"p\", { class: \"quiet\" });",
+"const days = make(\"div\", { class: \"days\" });",
+"const list = make(\"div\", { class: \"ofDays\" });",
+"const show = () => {",
+"const ofMonth = entries.filter(({ day }) => day.startsWith(state.month));",
+"title.textContent = monthText(state.month, \"long\");",
+"sums.textContent = sumsOf(ofMonth);",
+"before.toggleAttribute(\"disabled\", state.month <= oldest);",
+"after.toggleAttribute(\"disabled\", state.month >= newest2);",
+"const choose = (day) => {",
+"state.day = day === state.day ? \"\" : day;",
+"show();",
+"days.querySelector(`[data-day=\"${day}\"]`)?.focus();",
+"};",
+"days.replaceChildren(...daysOf(state, ofMonth, { colourOf: colourOf2, choose }));",
+"list.replaceChildren(...listOf(state.day ? ofMonth.filter(({ day }) => day === state.day) : ofMonth));",
+"};",
+"const step = (months) => () => {",
+"Object.assign(state, { month: monthAfter(state.month, months), day: \"\" });",
+"show();",
+"};",
+"before.addEventListener(\"click\", step(-1));",
+"after.addEventListener(\"click\", step(1));",
+"show();",
+"const head = make(\"div\", { class: \"head\" }, before, make(\"div\", { class: \"what\" }, title, sums), after);",
+"const since = make(\"p\", { class: \"quiet\" }, `All workouts since ${dayText(diary.from)} are here.`);",
+"const left = make(\"div\", {}, head, days, since);",
+"return make(\"section\", { class: \"card month columns\", \"aria-label\": \"Workouts by month\" }, left, list);",
+"}",
+"function monthAfter(month, months) {",
+"const [year = 0, number = 1] = month.split(\"-\").map(Number);",
+"return new Date(Date.UTC(year, number - 1 + months, 1)).toISOString().slice(0, 7);",
+"}",
+"function sumsOf(entries) {",
+"if (entries.length === 0) return \"No workouts\";",
+"const minutes = entries.reduce((sum, entry) => sum + entry.minutes, 0);",
+"const outputKj = entries.reduce((sum, entry) => sum + (entry.outputKj ?? 0), 0);",
+"const words = [entries.length === 1 ? \"1 workout\" : `${entries.length} workouts`, minutesText(minutes)];",
+"return [...words, ...outputKj > 0 ? [`${whole(outputKj)} kJ`] : []].join(\" · \");",
+"}",
+"function daysOf({ month, day: chosen }, entries, look) {",
+"const first = Date.parse(`${month}-01`);",
+"const length = (Date.parse(`${monthAfter(month, 1)}-01`) - first) / DAY_MS;",
+"const offset = (new Date(first).getUTCDay() + 6) % 7;",
+"const heads = WEEKDAYS.map((name) => make(\"span\", { class: \"quiet\", \"aria-hidden\": \"true\" }, name));",
+"const cells = Array.from({ length }, (_, index) => {",
+"const day = new Date(first + index * DAY_MS).toISOString().slice(0, 10);",
+"const ofDay = entries.filter((entry) => entry.day === day).reverse();",
+"return cellOf(day, ofDay, { ...look, isChosen: day === chosen });",
+"});",
+"cells[0]?.style.setProperty(\"grid-column-start\", String(offset + 1));",
+"return [...heads, ...cells];",
+"}",
+"function cellOf(day, ofDay, look) {",
+"const number = make(\"span\", { class: \"number\" }, String(Number(day.slice(8))));",
+"if (ofDay.length === 0) return make(\"div\", { class: \"day\" }, number);",
+"const dots = ofDay.slice(0, MOST_DOTS).map(({ discipline }) => make(\"i\", { style: `background: ${look.colourOf(discipline)}` }));",
+"const minutes = ofDay.reduce((sum, entry) => sum + entry.minutes, 0);",
+"const titles = `${dayText(day)}: ${ofDay.map(({ title }) => title).join(\", \")}`;",
+"const cell = make(",
+"\"button\",",
+"{ type: \"button\", class: \"day\", \"data-day\": day, \"aria-pressed\": String(look.isChosen) },",
+"number,",
+"make(\"span\", { class: \"unseen\" }, titles),",
+"make(\"span\", { class: \"dots\" }, ...dots),",
+"make(\"span\", { class: \"quiet\" }, minutes > 0 ? clockText(minutes) : \"\")",
+");",
+"cell.addEventListener(\"click\", () => look.choose(day));",
+"return cell;",
+"}",
+"var clockText = (minutes) => `${Math.floor(minutes / 60)}:${String(Math.round(minutes % 60)).padStart(2, \"0\")}`;",
+"function listOf(entries) {",
+"const rows = entries.map(({ day, title, discipline, minutes, outputKj }) => {",
+"const what = make(\"div\", { class: \"what\" }, title, make(\"div\", { class: \"quiet\" }, weekdayText(day)));",
+"return make(",
+"\"li\",",
+"{ class: \"row\" },",
+"icon(discipline),",
+"what,",
+"figures(title, minutes, outputKj ? `${whole(outputKj)} kJ` : \"\")",
+");",
+"});",
+"return rows.length > 0 ? [make(\"ul\", {}, ...rows)] : [];",
+"}",
+"",
+"var elementOf = ({ tag, attributes: { xmlns: _, ...attributes }, children }) => makeSvg(tag, attributes, ...children.map((child) => typeof child === \"string\" ? child : elementOf(child)));",
+"var SVG_TYPE = \"image/svg+xml\";",
+"async function rasterOf(drawn, scale) {",
+"const image = new Image();",
+"image.src = `data:${SVG_TYPE},${encodeURIComponent(markupOf(drawn))}`;",
+"await image.decode();",
+"const canvas = make(\"canvas\", {",
+"width: Number(drawn.attributes.width) * scale,",
+"height: Number(drawn.attributes.height) * scale",
+"});",
+"canvas.getContext(\"2d\")?.drawImage(image, 0, 0, canvas.width, canvas.height);",
+"return new Promise(",
+"(done, fail) => canvas.toBlob((blob) => blob ? done(blob) : fail(new Error(\"no picture\")), \"image/png\")",
+");",
+"}",
+"function save(blob, name) {",
+"const href = URL.createObjectURL(blob);",
+"make(\"a\", { href, download: name }).click();",
+"setTimeout(() => URL.revokeObjectURL(href), 6e4);",
+"}",
+"var REFUSED = \"Your browser does not allow that here. Use the other button, or take a screenshot.\";",
+"function pictureButtons({ drawn, name, scale, svg = () => markupOf(drawn()) }) {",
+"const said = make(\"p\", { class: \"quiet\", role: \"status\" });",
+"const button = (label, work) => {",
+"const node = make(\"button\", { type: \"button\", class: \"button\" }, label);",
+"node.addEventListener(\"click\", () => {",
+"work().then(",
+"(text) => {",
+"said.textContent = text;",
+"},",
+"() => {",
+"said.textContent = REFUSED;",
+"}",
+");",
+"});",
+"return node;",
+"};",
+"const png = async () => {",
+"save(await rasterOf(drawn(), scale), `${name}.png`);",
+"return `${name}.png went to your downloads.`;",
+"};",
+"const file = async () => {",
+"save(new Blob([svg()], { type: SVG_TYPE }), `${name}.svg`);",
+"return `${name}.svg went to your downloads.`;",
+"};",
+"const copy = async () => {",
+"await navigator.clipboard.write([new ClipboardItem({ \"image/png\": rasterOf(drawn(), scale) })]);",
+"return \"The picture is copied.\";",
+"};",
+"const buttons = [button(\"Download PNG\", png), button(\"Download SVG\", file), button(\"Copy picture\", copy)];",
+"return make(\"div\", { class: \"give\" }, make(\"div\", { class: \"actions\" }, ...buttons), said);",
+"}",
+"",
+"var REWIND_PARTS = [\"name\", \"totals\", \"months\", \"disciplines\", \"bests\", \"instructors\"];",
+"var WIDTH = 1080;",
+"var EDGE2 = 80;",
+"var INNER = WIDTH - 2 * EDGE2;",
+"var INK = \"#ffffff\";",
+"var SOFT = \"#c9d7ff\";",
+"var PANEL = { fill: \"#ffffff\", \"fill-opacity\": 0.1, rx: 28 };",
+"function drawRewind(given2) {",
+"const { rewind, parts, name } = given2;",
+"const isNamed = parts.includes(\"name\") && name !== void 0;",
+"const heading = isNamed ? fitting(`${name} on Peloton`, 40) : \"On Peloton\";",
+"const shapes = [",
+"line(EDGE2, 118, heading, { fill: SOFT, \"font-size\": 40 }),",
+"line(EDGE2 - 6, 262, String(rewind.year), { fill: INK, \"font-size\": 160, \"font-weight\": 700 }),",
+"line(WIDTH - EDGE2, 262, \"Rewind\", { fill: SOFT, \"font-size\": 64, \"font-weight\": 500, \"text-anchor\": \"end\" })",
+"];",
+"let top = 320;",
+"for (const part of REWIND_PARTS) {",
+"const drawn = parts.includes(part) ? DRAWS[part](given2, top) : null;",
+"if (drawn === null || drawn.height === 0) continue;",
+"shapes.push(...drawn.shapes);",
+"top += drawn.height + 28;",
+"}",
+"const height = top + EDGE2 - 28;",
+"return picture(WIDTH, height, `${heading}: ${rewind.year} in review`, ...ground(height), ...shapes);",
+"}",
+"function ground(height) {",
+"const stops = [",
+"shape(\"stop\", { offset: 0, \"stop-color\": \"#062e6f\" }),",
+"shape(\"stop\", { offset: 0.6, \"stop-color\": \"#0842a0\" }),",
+"shape(\"stop\", { offset: 1, \"stop-color\": \"#4a1d8f\" })",
+"];",
+"const gradient = shape(\"linearGradient\", { id: \"rewind-ground\", x1: 0, y1: 0, x2: 1, y2: 1 }, ...stops);",
+"return [shape(\"defs\", {}, gradient), shape(\"rect\", { width: WIDTH, height, fill: \"url(#rewind-ground)\" })];",
+"}",
+"var NOTHING = { height: 0, shapes: [] };",
+"var DRAWS = {",
+"name: () => NOTHING,",
+"totals: ({ rewind, units }, top) => {",
+"const [distance, unit] = distanceIn(units, rewind.distanceKm);",
+"const figures2 = [",
+"[whole(rewind.workouts), rewind.workouts === 1 ? \"workout\" : \"workouts\"],",
+"[whole(rewind.minutes / 60), \"hours\"]",
+"];",
+"if (rewind.outputKj > 0) figures2.push([whole(rewind.outputKj), \"kJ of output\"]);",
+"if (rewind.distanceKm > 0) figures2.push([distance, unit === \"km\" ? \"kilometres\" : \"miles\"]);",
+"return tiles(figures2, top, 2, 84);",
+"},",
+"months: ({ rewind, monthNames }, top) => monthBars(rewind.months, monthNames, top),",
+"disciplines: ({ rewind }, top) => disciplineRows(rewind.disciplines.slice(0, 4), top),",
+"bests: ({ rewind }, top) => {",
+"const figures2 = [",
+"[whole(rewind.activeDays), \"active days\"],",
+"[whole(rewind.streakDays), \"days in a row\"]",
+"];",
+"if (rewind.personalRecords > 0)",
+"figures2.push([whole(rewind.personalRecords), rewind.personalRecords === 1 ? \"record\" : \"records\"]);",
+"return tiles(figures2, top, figures2.length, 64);",
+"},",
+"instructors: ({ rewind }, top) => {",
+"if (rewind.instructors.length === 0) return NOTHING;",
+"const rows = rewind.instructors.map(({ name, workouts }, index) => [",
+"line(EDGE2 + 36, top + 108 + index * 52, fitting(name, 32), { fill: INK, \"font-size\": 36 }),",
+"line(WIDTH - EDGE2 - 36, top + 108 + index * 52, counted(workouts, \"class\", \"classes\"), {",
+"fill: SOFT,",
+"\"font-size\": 32,",
+"\"text-anchor\": \"end\"",
+"})",
+"]);",
+"const height = 92 + rewind.instructors.length * 52;",
+"const title = line(EDGE2 + 36, top + 54, \"Most often with\", { fill: SOFT, \"font-size\": 32 });",
+"return { height, shapes: [panel(EDGE2, top, INNER, height), title, ...rows.flat()] };",
+"}",
+"};",
+"var panel = (x, y, width, height) => shape(\"rect\", { x, y, width, height, ...PANEL });",
+"function tiles(figures2, top, columns2, size) {",
+"const gap = 28;",
+"const width = (INNER - gap * (columns2 - 1)) / columns2;",
+"const height = size + 92;",
+"const shapes = figures2.flatMap(([value, label], index) => {",
+"const x = EDGE2 + index % columns2 * (width + gap);",
+"const y = top + Math.floor(index / columns2) * (height + gap);",
 "return [",
-"tile(round(workouts), \"workouts\"),",
-"tile(round(minutes / 60), \"hours\"),",
-"...outputKj > 0 ? [tile(round(outputKj), \"kJ of output\")] : [],",
-"...caloriesKcal > 0 ? [tile(round(caloriesKcal), \"kcal burned\")] : [],",
+"panel(x, y, width, height),",
+"line(x + 36, y + size + 14, value, { fill: INK, \"font-size\": size, \"font-weight\": 600 }),",
+"line(x + 36, y + size + 62, label, { fill: SOFT, \"font-size\": 32 })",
+"];",
+"});",
+"const rows = Math.ceil(figures2.length / columns2);",
+"return { height: rows * height + (rows - 1) * gap, shapes };",
+"}",
+"function monthBars(months, names, top) {",
+"const height = 260;",
+"const [bottom, room] = [top + height - 68, height - 108];",
+"const most = Math.max(1, ...months);",
+"const slot = (INNER - 72) / months.length;",
+"const bars = months.flatMap((minutes, index) => {",
+"const x = EDGE2 + 36 + index * slot;",
+"const high = Math.max(minutes > 0 ? 6 : 2, minutes / most * room);",
+"return [",
+"shape(\"rect\", { x: x + slot * 0.18, y: bottom - high, width: slot * 0.64, height: high, rx: 6, fill: INK }),",
+"line(x + slot / 2, bottom + 40, names[index] ?? \"\", { fill: SOFT, \"font-size\": 26, \"text-anchor\": \"middle\" })",
+"];",
+"});",
+"return { height, shapes: [panel(EDGE2, top, INNER, height), ...bars] };",
+"}",
+"function disciplineRows(disciplines2, top) {",
+"if (disciplines2.length === 0) return NOTHING;",
+"const rowHeight = 66;",
+"const height = disciplines2.length * rowHeight + 40;",
+"const rows = disciplines2.flatMap(({ name, workouts, minutes }, index) => {",
+"const y = top + 20 + index * rowHeight;",
+"const stroke = {",
+"fill: \"none\",",
+"stroke: INK,",
+"\"stroke-width\": 1.6,",
+"\"stroke-linecap\": \"round\",",
+"\"stroke-linejoin\": \"round\"",
+"};",
+"const icon2 = shape(\"path\", {",
+"d: iconPath(name),",
+"transform: `translate(${EDGE2 + 36} ${y + 13}) scale(1.7)`,",
+"...stroke",
+"});",
+"const hours = minutes < 60 ? `${whole(minutes)} min` : `${whole(minutes / 60)} h`;",
+"return [",
+"icon2,",
+"line(EDGE2 + 100, y + 46, fitting(name, 28), { fill: INK, \"font-size\": 36 }),",
+"line(WIDTH - EDGE2 - 36, y + 46, `${whole(workouts)} · ${hours}`, {",
+"fill: SOFT,",
+"\"font-size\": 32,",
+"\"text-anchor\": \"end\"",
+"})",
+"];",
+"});",
+"return { height, shapes: [panel(EDGE2, top, INNER, height), ...rows] };",
+"}",
+"",
+"var LABELS = {",
+"name: \"Name\",",
+"totals: \"Totals\",",
+"months: \"Months\",",
+"disciplines: \"Disciplines\",",
+"bests: \"Days, streak and records\",",
+"instructors: \"Instructors\"",
+"};",
+"var MONTH_NAMES = Array.from(",
+"{ length: 12 },",
+"(_, index) => monthText(`2024-${String(index + 1).padStart(2, \"0\")}`, \"short\")",
+");",
+"function rewindView(stats2, year) {",
+"const all = stats2.rewinds ?? [];",
+"const state = {",
+"rewind: all.find((each) => each.year === year) ?? all[0],",
+"parts: new Set(REWIND_PARTS)",
+"};",
+"const drawing = make(\"div\", { class: \"drawing\" });",
+"const facts = make(\"div\", { class: \"column\" });",
+"const drawn = () => drawRewind({",
+"rewind: state.rewind,",
+"units: stats2.units,",
+"name: stats2.name,",
+"parts: [...state.parts],",
+"monthNames: MONTH_NAMES",
+"});",
+"const show = () => {",
+"drawing.replaceChildren(elementOf(drawn()));",
+"facts.replaceChildren(...factsOf(state.rewind, all, stats2.units));",
+"};",
+"const years = yearButtons(all, state.rewind.year, (rewind) => {",
+"state.rewind = rewind;",
+"show();",
+"});",
+"const choose = (part, isOn) => {",
+"if (isOn) state.parts.add(part);",
+"else state.parts.delete(part);",
+"show();",
+"};",
+"show();",
+"const offered = REWIND_PARTS.filter((part) => part !== \"name\" || stats2.name !== void 0);",
+"const picture2 = card(",
+"\"The year as a picture\",",
+"choices(offered, choose),",
+"drawing,",
+"pictureButtons({ drawn, name: \"peloton-rewind\", scale: 1 })",
+");",
+"return [years, make(\"div\", { class: \"columns\" }, make(\"div\", { class: \"column\" }, picture2), facts)];",
+"}",
+"function yearButtons(all, shown, choose) {",
+"const buttons = all.map((rewind) => {",
+"const isShown = String(rewind.year === shown);",
+"const button = make(\"button\", { type: \"button\", class: \"button\", \"aria-pressed\": isShown }, String(rewind.year));",
+"button.addEventListener(\"click\", () => {",
+"for (const each of buttons) each.setAttribute(\"aria-pressed\", String(each === button));",
+"choose(rewind);",
+"});",
+"return button;",
+"});",
+"return make(\"div\", { class: \"views\", role: \"group\", \"aria-label\": \"Year\" }, ...buttons);",
+"}",
+"function choices(offered, choose) {",
+"const checks = offered.map((part) => {",
+"const input = make(\"input\", { type: \"checkbox\", id: `part-${part}`, checked: true });",
+"input.addEventListener(\"change\", () => choose(part, input.checked));",
+"return make(\"div\", { class: \"check\" }, input, make(\"label\", { for: `part-${part}` }, LABELS[part]));",
+"});",
+"return make(\"fieldset\", { class: \"parts\" }, make(\"legend\", {}, \"In the picture\"), ...checks);",
+"}",
+"function factsOf(rewind, all, units) {",
+"const before = all.find(({ year }) => year === rewind.year - 1);",
+"return [",
+"...before ? [factCard(`Compared with all of ${before.year}`, comparison(rewind, before, units))] : [],",
+"factCard(\"When\", times(rewind)),",
+"factCard(\"The most of it\", highlights(rewind, units))",
+"];",
+"}",
+"function factCard(title, facts) {",
+"const rows = facts.map(",
+"([label, value, more = \"\"]) => make(",
+"\"li\",",
+"{ class: \"row fact\" },",
+"make(\"div\", { class: \"what\" }, label, make(\"div\", { class: \"quiet\" }, more)),",
+"make(\"div\", { class: \"value\" }, value)",
+")",
+");",
+"return card(title, make(\"ul\", {}, ...rows));",
+"}",
+"function comparison(rewind, before, units) {",
+"const change = (now, then) => then === 0 ? \"\" : `${now >= then ? \"+\" : \"−\"}${whole(Math.abs(now - then) / then * 100)}%`;",
+"const fact = (label, now, then, text = whole) => now === 0 && then === 0 ? [] : [[label, change(now, then) || text(now), `${text(now)}, before ${text(then)}`]];",
+"const distance = (km) => distanceIn(units, km).join(\" \");",
+"return [",
+"...fact(\"Workouts\", rewind.workouts, before.workouts),",
+"...fact(\"Time\", rewind.minutes, before.minutes, minutesText),",
+"...fact(\"Output\", rewind.outputKj, before.outputKj, (kj) => `${whole(kj)} kJ`),",
+"...fact(\"Distance\", rewind.distanceKm, before.distanceKm, distance),",
+"...fact(\"Active days\", rewind.activeDays, before.activeDays)",
+"];",
+"}",
+"var WEEKDAYS2 = [\"Mondays\", \"Tuesdays\", \"Wednesdays\", \"Thursdays\", \"Fridays\", \"Saturdays\", \"Sundays\"];",
+"function times({ weekdays, hours, months, busiestDay, year }) {",
+"const [weekday, hour, month] = [weekdays, hours, months].map((values) => values.indexOf(Math.max(...values)));",
+"const facts = [];",
+"if ((weekdays[weekday ?? 0] ?? 0) > 0)",
+"facts.push([\"Most often on\", WEEKDAYS2[weekday ?? 0] ?? \"\", counted(weekdays[weekday ?? 0] ?? 0, \"workout\")]);",
+"if ((hours[hour ?? 0] ?? 0) > 0)",
+"facts.push([",
+"\"Most often at\",",
+"hourText(hour ?? 0),",
+"`${counted(hours[hour ?? 0] ?? 0, \"workout\")} began in this hour`",
+"]);",
+"if ((months[month ?? 0] ?? 0) > 0) {",
+"const name = monthText(`${year}-${String((month ?? 0) + 1).padStart(2, \"0\")}`, \"long\");",
+"facts.push([\"Busiest month\", minutesText(months[month ?? 0] ?? 0), name]);",
+"}",
+"if (busiestDay) facts.push([\"Busiest day\", minutesText(busiestDay.minutes), dayText(busiestDay.day)]);",
+"return facts;",
+"}",
+"var hourText = (hour) => new Date(Date.UTC(2024, 0, 1, hour)).toLocaleTimeString(void 0, {",
+"hour: \"numeric\",",
+"minute: \"2-digit\",",
+"timeZone: \"UTC\"",
+"});",
+"function highlights({ longest, farthest, highest, favourite, caloriesKcal }, units) {",
+"const at = ({ title, day }) => `${title} · ${shortDayText(day)}`;",
+"const facts = [];",
+"if (longest) facts.push([\"Longest\", minutesText(longest.value), at(longest)]);",
+"if (farthest) facts.push([\"Farthest\", distanceIn(units, farthest.value).join(\" \"), at(farthest)]);",
+"if (highest) facts.push([\"Most output\", `${whole(highest.value)} kJ`, at(highest)]);",
+"if (favourite) facts.push([\"Taken most often\", counted(favourite.workouts, \"time\"), favourite.title]);",
+"if (caloriesKcal > 0) facts.push([\"Calories\", `${whole(caloriesKcal)} kcal`]);",
+"return facts;",
+"}",
+"",
+"var given = JSON.parse(document.querySelector(\"main\")?.dataset.page ?? \"null\");",
+"var IN_DARK2 = \"(prefers-color-scheme: dark)\";",
+"var NOTHING2 = { version: 1, madeAt: null, syncedAt: null, servedAt: \"\", units: \"metric\" };",
+"var stats = given ?? NOTHING2;",
+"var tile = (value, label, best = \"\") => make(\"div\", { class: \"card tile\" }, make(\"dt\", {}, label, make(\"div\", {}, best)), make(\"dd\", {}, value));",
+"function totalTiles({ workouts, minutes, outputKj, caloriesKcal, distanceKm }) {",
+"const [distance, unit] = distanceIn(stats.units, distanceKm);",
+"return [",
+"tile(whole(workouts), \"workouts\"),",
+"tile(whole(minutes / 60), \"hours\"),",
+"...outputKj > 0 ? [tile(whole(outputKj), \"kJ of output\")] : [],",
+"...caloriesKcal > 0 ? [tile(whole(caloriesKcal), \"kcal burned\")] : [],",
 "...distanceKm > 0 ? [tile(distance, unit === \"km\" ? \"kilometres\" : \"miles\")] : []",
 "];",
 "}",
-"function tiles() {",
+"function tiles2() {",
 "const { totals, streaks } = stats;",
 "const nodes = totals ? totalTiles(totals) : [];",
 "if (streaks) {",
 "const { lastDay, days, bestDays, weeks, bestWeeks } = streaks;",
-"nodes.push(tile(streakNow(lastDay, days, 2), \"days in a row\", `best ${round(bestDays)}`));",
-"nodes.push(tile(streakNow(lastDay, weeks, 14), \"weeks in a row\", `best ${round(bestWeeks)}`));",
+"const now = (length, mostDays) => whole(streakNow(stats.servedAt, lastDay, length, mostDays));",
+"nodes.push(tile(now(days, MOST_DAYS_SINCE.days), \"days in a row\", `best ${whole(bestDays)}`));",
+"nodes.push(tile(now(weeks, MOST_DAYS_SINCE.weeks), \"weeks in a row\", `best ${whole(bestWeeks)}`));",
 "}",
 "return nodes.length > 0 ? [make(\"dl\", { class: \"tiles\" }, ...nodes)] : [];",
 "}",
@@ -24370,32 +27375,83 @@ stats: [
 "return card(\"Time by month\", figure, numbersOf(months, names));",
 "}",
 "function byDay(days) {",
-"const region = { class: \"scroll\", role: \"region\", tabindex: 0, \"aria-label\": \"A year of days\" };",
-"return card(\"A year of days\", make(\"div\", region, yearChart(days)));",
+"const last = new Date(Date.parse(days.from) + (days.minutes.length - 1) * DAY_MS).toISOString().slice(0, 10);",
+"const span = make(\"p\", { class: \"quiet\" }, `${shortDayText(days.from)} to ${shortDayText(last)}`);",
+"return card(\"A year of days\", span, scrollable(\"A year of days\", yearChart(days)), yearKeys());",
 "}",
+"function disciplineColour() {",
+"const { charts, diary } = stats;",
+"const names = charts ? coloured(charts.months).names : diary?.disciplines ?? [];",
+"return (discipline) => {",
+"const place = names.indexOf(discipline);",
+"return colourOf(place < 0 ? COLOURS - 1 : Math.min(place, COLOURS - 1));",
+"};",
+"}",
+"var SAME_MS = 9e5;",
 "function madeText() {",
-"const text = (iso) => new Date(iso).toLocaleString(void 0, { dateStyle: \"medium\", timeStyle: \"short\" });",
-"const made = stats.madeAt && `Made ${text(stats.madeAt)}`;",
-"const synced = stats.syncedAt && `${made ? \"last\" : \"Last\"} synced ${text(stats.syncedAt)}`;",
-"return [made, synced].filter(Boolean).join(\", \");",
+"const { madeAt, syncedAt } = stats;",
+"const text = (iso) => {",
+"const isThisYear = iso.slice(0, 4) === stats.servedAt.slice(0, 4) && madeAt !== null;",
+"const year = isThisYear && iso !== madeAt ? {} : { year: \"numeric\" };",
+"return new Date(iso).toLocaleString(void 0, {",
+"...year,",
+"month: \"short\",",
+"day: \"numeric\",",
+"hour: \"numeric\",",
+"minute: \"2-digit\"",
+"});",
+"};",
+"if (madeAt === null) return syncedAt === null ? \"\" : `Synced ${text(syncedAt)}`;",
+"const isSame = syncedAt === null || Math.abs(Date.parse(syncedAt) - Date.parse(madeAt)) < SAME_MS;",
+"return isSame ? `Made ${text(madeAt)}` : `Made ${text(madeAt)} · synced ${text(syncedAt)}`;",
 "}",
-"function columns(cards2) {",
-"if (cards2.length < 2) return [...cards2];",
-"const column = (rest) => make(\"div\", { class: \"column\" }, ...cards2.filter((_, index) => index % 2 === rest));",
+"function columns(cards) {",
+"if (cards.length < 2) return [...cards];",
+"const column = (rest) => make(\"div\", { class: \"column\" }, ...cards.filter((_, index) => index % 2 === rest));",
 "return [make(\"div\", { class: \"columns\" }, column(0), column(1))];",
 "}",
-"function cards() {",
-"const { totals, charts, records: best, newest: last, classes: next } = stats;",
+"function overview() {",
+"const { totals, charts, newest: last, classes: next } = stats;",
 "const narrow = [",
 "...charts ? [byMonth(charts.months)] : [],",
 "...totals ? [disciplines(totals)] : [],",
 "...next && next.length > 0 ? [classes(next)] : [],",
 "...last ? [newest(last, stats.units)] : []",
 "];",
+"return [...tiles2(), ...charts ? [byDay(charts.days)] : [], ...columns(narrow), ...badge()];",
+"}",
+"function badge() {",
+"const draw2 = () => drawBadge(stats, matchMedia(IN_DARK2).matches ? DARK : LIGHT);",
+"const drawn = draw2();",
+"if (drawn === null) return [];",
+"const buttons = pictureButtons({",
+"drawn: () => draw2() ?? drawn,",
+"name: \"peloton-card\",",
+"scale: 3,",
+"svg: () => badgeFile(stats, \"en-US\") ?? \"\"",
+"});",
+"const preview = make(\"div\", { class: \"drawing badge\" }, scrollable(\"The card\", elementOf(drawn)));",
+"return [card(\"A card for a blog or a README\", preview, buttons)];",
+"}",
+"function bests() {",
+"const { records: best, efforts: power, eddington: numbers, milestones: marks, units } = stats;",
+"const lines = power ? efforts(power) : [];",
+"const rest = [",
+"...numbers ? eddington(numbers, units) : [],",
+"...marks && marks.length > 0 ? [milestones(marks, units)] : []",
+"];",
+"const shown = [lines, rest].filter(({ length }) => length > 0);",
+"const side = shown.map((cardsOf) => make(\"div\", { class: \"column\" }, ...cardsOf));",
+"return [...best && best.length > 0 ? [records(best)] : [], make(\"div\", { class: \"columns\" }, ...side)];",
+"}",
+"function views() {",
+"const { totals, streaks, charts, newest: last, classes: next, diary, rewinds } = stats;",
+"const hasBests = [stats.records, stats.efforts, stats.eddington, stats.milestones].some((each) => each?.length);",
 "return [",
-"...charts ? [byDay(charts.days)] : [],",
-"...columns(narrow),",
-"...best && best.length > 0 ? [records(best)] : []",
+"...totals || streaks || charts || last || next?.length ? [{ title: \"Overview\", draw: overview }] : [],",
+"...diary ? [{ title: \"Months\", draw: () => [monthView(diary, disciplineColour())] }] : [],",
+"...hasBests ? [{ title: \"Bests\", draw: bests }] : [],",
+"...rewinds?.length ? [{ title: \"Rewind\", draw: () => rewindView(stats, stats.year) }] : []",
 "];",
 "}",
 "var note = (title, text) => make(\"section\", { class: \"card note\" }, make(\"h2\", {}, title), make(\"p\", { class: \"quiet\" }, text));",
@@ -24405,14 +27461,41 @@ stats: [
 "function content() {",
 "if (given === null) return [note(\"Nothing is shared here\", REVOKED)];",
 "if (given.madeAt === null) return [note(\"No numbers yet\", given.syncedAt === null ? UNSYNCED : EMPTY)];",
-"return [...tiles(), ...cards()];",
+"const all = views();",
+"const [first] = all;",
+"if (first === void 0) return [];",
+"const opened = stats.year !== void 0 && all.find(({ title }) => title === \"Rewind\") || first;",
+"return withViews(all, opened);",
+"}",
+"function withViews(all, opened) {",
+"const place = make(\"div\", { class: \"view\" });",
+"let shown = opened;",
+"const show = (view) => {",
+"shown = view;",
+"for (const [index, button] of buttons.entries()) button.setAttribute(\"aria-pressed\", String(all[index] === view));",
+"place.replaceChildren(...view.draw());",
+"toNewest();",
+"};",
+"const buttons = all.map((view) => {",
+"const button = make(\"button\", { type: \"button\", class: \"button\" }, view.title);",
+"button.addEventListener(\"click\", () => show(view));",
+"return button;",
+"});",
+"for (const query of [NARROW, IN_DARK2]) matchMedia(query).addEventListener(\"change\", () => show(shown));",
+"show(opened);",
+"const group = make(\"div\", { class: \"views\", role: \"group\", \"aria-label\": \"What is shown\" }, ...buttons);",
+"return all.length > 1 ? [group, place] : [place];",
+"}",
+"function toNewest() {",
+"requestAnimationFrame(() => {",
+"for (const region of document.querySelectorAll(\".scroll\"))",
+"if (region.querySelector(\".heat\")) region.scrollLeft = 9999;",
+"});",
 "}",
 "function draw() {",
 "if (stats.name) byId(\"title\").textContent = `${stats.name} on Peloton`;",
 "byId(\"made\").textContent = madeText();",
 "byId(\"all\").replaceWith(...content());",
-"for (const region of document.querySelectorAll(\".scroll\"))",
-"if (region.querySelector(\".heat\")) region.scrollLeft = 9999;",
 "}",
 "requestAnimationFrame(() => setTimeout(draw));",
 "})();",
@@ -25005,7 +28088,7 @@ status: [
 "}",
 "function hourlyOf({ on, mine, owner, stoppedAt }) {",
 "if (stoppedAt)",
-"return `On, but Google last started it ${when(stoppedAt)}. Choose Peloton > Hourly sync on to start it again`;",
+"return `On, but Google last started it ${when(stoppedAt)}. Choose Peloton > More > Hourly sync on to start it again`;",
 "if (!on) return \"Off\";",
 "return mine ? \"On\" : `On, run by ${owner || \"another editor\"}`;",
 "}",

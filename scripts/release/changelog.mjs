@@ -17,6 +17,13 @@ function sectionsOf(changelog) {
 export const notesOf = (changelog, version) =>
   sectionsOf(changelog).sections.find(({ name }) => name === version)?.text ?? '';
 
+/** Names and texts of the versions newer than `version`, the newest first. All that there are where it is not known. */
+export function newsSince(changelog, version) {
+  const { sections } = sectionsOf(changelog);
+  const at = sections.findIndex(({ name }) => name === version);
+  return (at < 0 ? sections : sections.slice(0, at)).filter(({ text }) => text !== '');
+}
+
 /**
  * The changelog with what is unreleased under `version`, in front of what stands there already: a version that is still being
  * prepared may be made more than once. `date`: `yyyy-mm-dd`. Throws where the version would have nothing to tell.

@@ -30,7 +30,8 @@ export function checkVersion(wanted) {
 /** Writes the version to the two files that have it, and the changelog with its section. `date`: `yyyy-mm-dd`. */
 export function stampVersion(version, date) {
   const changelog = stamp(readFileSync('CHANGELOG.md', 'utf8'), version, date);
-  writeJson('package.json', { ...readJson('package.json'), version });
+  const { name, version: _, released: __, ...rest } = readJson('package.json');
+  writeJson('package.json', { name, version, released: date, ...rest });
   const lock = readJson('package-lock.json');
   lock.version = version;
   lock.packages[''].version = version;

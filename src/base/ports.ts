@@ -30,9 +30,13 @@ export interface Store {
   get(key: string): string | null;
   /** Writes all values in one service call; null deletes. */
   set(values: Record<string, string | null>): void;
+  /** Writes the values with the next `set`, or at `settle`: for what a run that is killed before finds out again. */
+  setLater(values: Record<string, string>): void;
+  /** Writes what waits. */
+  settle(): void;
   /** All keys that start with the prefix. */
   keys(prefix: string): string[];
-  /** Forgets what was read, so that the next `get` sees what another execution wrote. */
+  /** Writes what waits, and forgets what was read, so that the next `get` sees what another execution wrote. */
   reload(): void;
   /** Runs `fn` while no other execution of this member can run such a section. */
   withLock<T>(fn: () => T): T;

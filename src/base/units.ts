@@ -31,6 +31,31 @@ export function unitNamed(text: string): string {
   return NAMES.get(name) ?? name;
 }
 
+/** What needs no conversion, beside the units above. */
+const SAME_EVERYWHERE = [
+  'watts',
+  'w',
+  'rpm',
+  'spm',
+  'bpm',
+  '%',
+  'kj',
+  'kcal',
+  'min',
+  's',
+  'sec',
+  'min/500m',
+  'lb',
+  'lbs',
+  'kg',
+];
+
+/** Whether this program knows what the unit means, in whatever spelling. */
+export function isKnownUnit(text: string): boolean {
+  const name = unitNamed(text);
+  return NAMES.has(name) || SAME_EVERYWHERE.includes(name);
+}
+
 const IMPERIAL: readonly string[] = ['mi', 'ft', 'mph', 'min/mi'];
 const METRIC: readonly string[] = ['km', 'km/h', 'min/km'];
 

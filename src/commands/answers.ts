@@ -34,6 +34,10 @@ export function connection(world: World) {
   };
 }
 
+/** What the menu depends on; asks as little as `connection`. */
+export const menuState = (world: World): 'new' | 'connected' | 'signed out' =>
+  currentAccount(world) === null ? 'new' : isSignedOut(world) ? 'signed out' : 'connected';
+
 const isEnded = (world: World): boolean => currentAccount(world) !== null && isSignedOut(world);
 
 /** Null where triggers may not be listed: the rest of the status must be readable all the same. */

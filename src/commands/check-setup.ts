@@ -1,7 +1,7 @@
 /** Check setup: everything that a sync depends on, a line each, OK or with what to do. */
 import { HttpError, SignedOutError } from '../base/errors';
 import { once } from '../base/once';
-import { HOUR_MS } from '../base/time';
+import { DAY_MS, HOUR_MS } from '../base/time';
 import { googleFailure, messageOf } from '../gas/google-error';
 import { missingPermissions } from '../gas/scopes';
 import { hasHourlyTrigger } from '../gas/triggers';
@@ -14,6 +14,7 @@ import { keys } from '../run/keys';
 import { calendarIdInUse, calendarInUse } from '../run/parts/calendar-files';
 import { triggerMsToday } from '../run/status';
 import { loadSettings } from '../run/world';
+import { costsFigures, sentenceOf } from '../streams/watch/watch';
 import { hourlyState } from './hourly';
 import { memberClient } from './member-client';
 import { triggerSeesSheet } from './self-test/run';
@@ -37,7 +38,8 @@ export function checkSetup(world: World): CheckLine[] {
     checkLine('Hourly sync', () => checkHourly(world)),
     checkLine('Time zones', () => checkZones(world, account, client)),
     checkLine('Daily limits', () => checkLimits(world)),
-    checkLine('Version', () => ok(`Peloton Sync ${VERSION}.`)),
+    ...checkAnswers(world, account),
+    checkLine('Version', () => checkVersion(world.clock.now(), RELEASED)),
   ];
 }
 
@@ -71,10 +73,24 @@ function checkAccount({ store }: World, account: Account | null, client: () => P
   return ok(`Connected as ${user.username ?? account.username}.`);
 }
 
+/** After so long Peloton may well ask for something that this version does not know. */
+const OLD_AFTER_DAYS = 180;
+
+/** Told by its age: nobody is asked whether there is a newer one (docs/decisions.md). `released`: as `RELEASED`. */
+export function checkVersion(nowMs: number, released: string): Finding {
+  const ageDays = (nowMs - Date.parse(released)) / DAY_MS;
+  if (!(ageDays > OLD_AFTER_DAYS)) return ok(`Peloton Sync ${VERSION}.`);
+  return doubtful(
+    `Peloton Sync ${VERSION} is of ${released}. Peloton changes what it asks of programs now and then: see whether there is a newer version, and install it.`,
+  );
+}
+
 function checkPermissions(): Finding {
   const missing = missingPermissions();
   if (missing.length === 0) return ok('All granted.');
-  return bad(`Not granted: ${missing.join('; ')}. Choose Peloton > Hourly sync on and allow everything that is asked.`);
+  return bad(
+    `Not granted: ${missing.join('; ')}. Choose Peloton > More > Hourly sync on and allow everything that is asked.`,
+  );
 }
 
 function checkCalendar(world: World): Finding {
@@ -96,10 +112,10 @@ function checkHourly(world: World): Finding {
   if (stoppedAt !== null) {
     const hours = Math.floor((world.clock.now() - stoppedAt) / HOUR_MS);
     return bad(
-      `It was switched on, but Google has not started it for ${hours < 2 ? 'a while' : `${hours} hours`}. Choose Peloton > Hourly sync on to start it again. If it stops every day, your Google account has no time left for triggers: it goes on within 24 hours.`,
+      `It was switched on, but Google has not started it for ${hours < 2 ? 'a while' : `${hours} hours`}. Choose Peloton > More > Hourly sync on to start it again. If it stops every day, your Google account has no time left for triggers: it goes on within 24 hours.`,
     );
   }
-  if (!on) return doubtful('Off. Choose Peloton > Hourly sync on, or use Sync now whenever you like.');
+  if (!on) return doubtful('Off. Choose Peloton > More > Hourly sync on, or use Sync now whenever you like.');
   return ok(mine ? 'On; it runs even when the sheet is closed.' : `Run by ${owner || 'another editor'}.`);
 }
 
@@ -128,6 +144,23 @@ function profileZone({ userId }: Account, client: () => Peloton): string {
     if (!(error instanceof HttpError)) throw error;
     return '';
   }
+}
+
+const MOST_SHOWN = 12;
+
+/** What syncs have met that is not known here; no line where that is nothing. */
+function checkAnswers({ store }: World, account: Account | null): CheckLine[] {
+  const found = account === null ? [] : keys.watch(store, account.userId).load().found;
+  if (found.length === 0) return [];
+  const [costly, others] = [found.filter(costsFigures), found.filter((each) => !costsFigures(each))];
+  const sentences = [...costly, ...others].slice(0, MOST_SHOWN).map(sentenceOf);
+  const more = found.length > MOST_SHOWN ? [`And ${found.length - MOST_SHOWN} more.`] : [];
+  const text = [...sentences, ...more].join(' ');
+  const finding =
+    costly.length > 0
+      ? doubtful(`${text} Figures may be missing until this program is updated; everything else goes on as before.`)
+      : ok(`${text} Nothing is missing by that.`);
+  return [{ label: 'New at Peloton', ...finding }];
 }
 
 function checkLimits(world: World): Finding {

@@ -12,6 +12,7 @@ import {
   type World,
 } from '../peloton/auth/sign-in';
 import { isShut } from '../peloton/client/guard';
+import { takeOverFile } from '../run/import/owner';
 import { keys } from '../run/keys';
 import { mailSignedOut } from '../run/mail';
 import { CALENDAR_SETTINGS, removeEvents } from '../run/parts/clear';
@@ -46,7 +47,11 @@ export function syncFromPage(world: World, alsoHourly?: unknown): SyncMessage {
 
 export function runHourly(world: World): void {
   noteHourlyRun(world);
-  runUnattended(world, 'hourly');
+  try {
+    runUnattended(world, 'hourly');
+  } finally {
+    world.store.settle();
+  }
 }
 
 /** A one-off trigger stays in Google's list after it has fired, so the first thing it does is to remove itself. */
@@ -105,6 +110,7 @@ const typedText = (value: unknown): string => (typeof value === 'string' ? value
 
 /** A new session: whoever is signed out later is told again. */
 function greet(world: World, { userId, username }: Account): Account {
+  takeOverFile(world, { userId, username });
   changeState(keys.status(world.store, userId), (status) => {
     status.toldSignedOut = false;
     // Whoever signed in came past the guard, and another way of signing in may show what the one before did not.

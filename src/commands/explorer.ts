@@ -77,7 +77,7 @@ function prepare(world: World, name: unknown, typed: unknown): { entry: Entry; a
   const entry = entryOf(name);
   if (entry.isSecret) {
     throw new SettingsError(
-      'Signing in and out is done with Peloton > Connect and Disconnect; this is here to be read.',
+      'Signing in and out is done with Peloton > Connect and More > Disconnect; this is here to be read.',
     );
   }
   return { entry, args: readArgs(entry, isObject(typed) ? typed : {}, ownIds(world)) };

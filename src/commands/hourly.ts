@@ -54,9 +54,9 @@ export function hourlyState(world: World, isListed: boolean | null): HourlyState
   };
 }
 
-/** By the trigger, before anything else can go wrong. */
+/** By the trigger, before anything else can go wrong. It is kept together with what is written next, or when that is settled. */
 export function noteHourlyRun({ store, clock }: World): void {
-  keys.hourlyRanAt(store).save(String(clock.now()));
+  keys.hourlyRanAt(store).saveLater(String(clock.now()));
 }
 
 /**
@@ -78,6 +78,7 @@ export function turnHourlyOn(
     if (!confirm(question)) return 'Nothing was changed.';
   }
   noteHourlyRun(world);
+  world.store.settle();
   installHourlyTrigger(userId);
   const me: HourlyOwner = { id: editorId(world), email: Session.getEffectiveUser().getEmail() };
   PropertiesService.getScriptProperties().setProperty(OWNER, JSON.stringify(me));
@@ -99,7 +100,7 @@ function refuseWithoutPermissions(): void {
   const missing = missingPermissions();
   if (missing.length === 0) return;
   throw new SettingsError(
-    `Google has not given Peloton Sync the permission to: ${missing.join('; ')}. Close this window, choose Peloton > Hourly sync on, tick every box that Google shows, and start again.`,
+    `Google has not given Peloton Sync the permission to: ${missing.join('; ')}. Close this window, choose Peloton > More > Hourly sync on, tick every box that Google shows, and start again.`,
   );
 }
 

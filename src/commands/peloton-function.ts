@@ -67,7 +67,8 @@ function questionOf(asked: string, ids: OwnIds, nowMs: number): Question {
   });
   // A fixed path goes before one with a place for an id.
   const best = matches.sort((a, b) => Object.keys(a.values).length - Object.keys(b.values).length)[0];
-  if (!best) throw new AppError('This is not a reading request that is known. Peloton > API explorer lists them all.');
+  if (!best)
+    throw new AppError('This is not a reading request that is known. Peloton > More > API explorer lists them all.');
   requireReading(best.entry);
   return { entry: best.entry, args: readArgs(best.entry, { ...best.values, ...parseQuery(query) }, ids) };
 }
@@ -88,9 +89,11 @@ function valuesIn(entry: Entry, path: string): Record<string, string> | null {
 }
 
 function requireReading({ changes, isPrivate, isSecret, gone }: Entry): void {
-  if (changes) throw new AppError('A cell can only read. Use Peloton > API explorer for what changes something.');
+  if (changes)
+    throw new AppError('A cell can only read. Use Peloton > More > API explorer for what changes something.');
   if (isSecret) throw new AppError('Signing in is done with Peloton > Connect.');
-  if (isPrivate) throw new AppError('What is about money is shown in Peloton > API explorer only, not in cells.');
+  if (isPrivate)
+    throw new AppError('What is about money is shown in Peloton > More > API explorer only, not in cells.');
   if (gone) throw new AppError(`Peloton does not answer this any more (${gone.status}). ${gone.says}`);
 }
 

@@ -2,11 +2,11 @@
 import { SettingsError } from '../base/errors';
 import { isSame } from '../gas/crypto';
 import { scriptId } from '../gas/web-app';
-import { currentAccount, type World } from '../peloton/auth/sign-in';
+import type { World } from '../peloton/auth/sign-in';
+import { ownerOf, requireOwner } from '../run/import/owner';
 import { keys, SHARING, type Sharing, WEB_STATE } from '../run/keys';
 import { BLOCKS, type Block, type PublicStats, publicStats } from '../run/parts/stats';
 import { UPGRADE_STEPS } from '../run/upgrade/steps';
-import { requireAccount } from '../run/world';
 import { type Links, noteLinksChanged } from './visits';
 import { beginTry, endTry, published, requireAddress, useAddress } from './web-app';
 
@@ -32,9 +32,9 @@ export function sharedWith(world: World, userId: string, digest: string): Shared
   return isSame(stats, digest) ? { link: 'stats', blocks: BLOCKS.filter((block) => blocks.includes(block)) } : null;
 }
 
-/** For the connected account. */
+/** For the connected account, or for who imported a file. */
 export function linksInForce(world: World): Links {
-  const account = currentAccount(world);
+  const account = ownerOf(world);
   if (account === null) return [];
   if (isOfNewerBuild(world, account.userId)) return 'newer';
   const sharing = loadSharing(world, account.userId);
@@ -48,7 +48,7 @@ export function isOfNewerBuild({ store }: World, userId: string): boolean {
 }
 
 /** All of it, for the member's own eyes. */
-export const ownStats = (world: World): PublicStats => publicStats(world, requireAccount(world), BLOCKS);
+export const ownStats = (world: World): PublicStats => publicStats(world, requireOwner(world), BLOCKS);
 
 /** What the window asks to change. Whatever is absent stays. */
 type Wanted = Partial<Record<LinkName | 'blocks' | 'notes' | 'address' | 'try', unknown>>;
@@ -60,7 +60,7 @@ const CHANGES = ['blocks', 'notes', ...LINKS] as const;
  * (`tryAt`), after which `end` tells what came of it (`tried`). Throws SettingsError.
  */
 export function changeSharing(world: World, change?: unknown) {
-  const { userId } = requireAccount(world);
+  const { userId } = requireOwner(world);
   const wanted: Wanted = Object(change);
   if (wanted.address !== undefined) useAddress(world, wanted.address);
   const tryAt = wanted.try === 'begin' ? beginTry(world) : null;

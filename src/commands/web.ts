@@ -2,8 +2,9 @@
 import { iconAddress } from '../base/icons';
 import { own } from '../base/records';
 import { readFeed } from '../calendar/feed';
-import { currentAccount, type World } from '../peloton/auth/sign-in';
+import type { World } from '../peloton/auth/sign-in';
 import { badgeFile } from '../pictures/badge';
+import { ownerOf } from '../run/import/owner';
 import { keys } from '../run/keys';
 import { calendarInUse, marksOf } from '../run/parts/calendar-files';
 import { type PublicStats, publicStats } from '../run/parts/stats';
@@ -61,7 +62,7 @@ interface Asked {
 
 /** Each link gives what it says and nothing else, whatever is asked for. Null for no link, and for what it does not give. */
 function linkAnswer(world: World, digest: string, { format, year }: Asked): WebAnswer | null {
-  const account = currentAccount(world);
+  const account = ownerOf(world);
   const shared = account && sharedWith(world, account.userId, digest);
   if (!shared) return null;
   keepServed(world);

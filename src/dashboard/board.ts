@@ -17,7 +17,7 @@ const LAYOUT = 2;
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type CellValue = Exclude<Cell, object> | Date;
 
-interface BoardWorld extends Pick<DashboardWorld, 'sources' | 'distanceUnit' | 'disciplines'> {
+interface BoardWorld extends Pick<DashboardWorld, 'sources' | 'distanceUnit' | 'disciplines' | 'compared'> {
   /** As they were last seen; changed to what they are now. */
   sheets: OwnSheets;
   /** Keeps `sheets` for later executions. */
@@ -38,10 +38,11 @@ interface Built {
  * `sheets` has learned is still to be kept. Throws what Google throws where without that nothing else could be made.
  */
 export function buildBoard(file: Spreadsheet, world: BoardWorld): Built {
-  const { sheets, sources, distanceUnit, disciplines, all } = world;
+  const { sheets, sources, distanceUnit, disciplines, compared, all } = world;
   const known = JSON.stringify(sheets);
   // In this order, because Google shows the sheet that was inserted last.
-  const helper = takeSheet(file, sheets.helper, { mark: MARKS.helper, index: 0, all });
+  const behindBoard = sheets.board.id > 0 ? 1 : 0;
+  const helper = takeSheet(file, sheets.helper, { mark: MARKS.helper, index: behindBoard, all });
   const board = takeSheet(file, sheets.board, { mark: MARKS.board, index: 0, all });
   // Kept before anything can be refused or the execution be killed: these sheets are to be found by the next attempt.
   if (JSON.stringify(sheets) !== known) world.keepSheets();
@@ -49,7 +50,7 @@ export function buildBoard(file: Spreadsheet, world: BoardWorld): Built {
   const offset = offsetIn(held);
   const refused: unknown[] = [];
   const titles = { board: sheets.board.title, helper: sheets.helper.title };
-  const plan = planDashboard({ titles, offset, sources, distanceUnit, disciplines });
+  const plan = planDashboard({ titles, offset, sources, distanceUnit, disciplines, compared });
   const write = writerFor(separatorOf(file, refused));
   const cells = write(plan.board.sheet.cells());
   keepInputs(cells, plan.board.inputs, held);

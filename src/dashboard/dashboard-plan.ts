@@ -20,7 +20,7 @@ import type { Sources } from './sources';
  * Of everything that is planned. A dashboard that was made from another version is made anew by the next run, so it changes with
  * the plan; a test says what it has to be.
  */
-export const DASHBOARD_VERSION = 'bcb28b53';
+export const DASHBOARD_VERSION = '122933f4';
 
 /** What stands in the last cell of a dashboard: it tells a rebuild that there is room, and how far an older one went. */
 export const LAST_CELL = '·';
@@ -37,6 +37,8 @@ export interface DashboardWorld {
   distanceUnit: string;
   /** Names of those that have a part of their own in charts. */
   disciplines: readonly string[];
+  /** What alone of the friends' workouts is compared, in words; empty where all are. */
+  compared: string;
 }
 
 export interface DashboardPlan {
@@ -45,7 +47,7 @@ export interface DashboardPlan {
 }
 
 export function planDashboard(world: DashboardWorld): DashboardPlan {
-  const { titles, offset, sources, distanceUnit } = world;
+  const { titles, offset, sources, distanceUnit, compared } = world;
   const board = new BoardPlan(titles.board, offset);
   const helper = new HelperPlan(titles.helper);
   const lists = planLists(helper);
@@ -68,7 +70,7 @@ export function planDashboard(world: DashboardWorld): DashboardPlan {
   planRecords(site, filters);
   planDistribution(site, filters);
   planFavourites(site);
-  planPeople(site, filters);
+  planPeople(site, filters, compared);
   planYears(site, filters);
   putLastCell(board);
   return { board, helper };

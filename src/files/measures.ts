@@ -106,8 +106,8 @@ function withWholePlaces(measures: Map<Measure, Holds>): Measures {
   return measures.set('latitudeDeg', heldWhere(north, isWhole)).set('longitudeDeg', heldWhere(east, isWhole));
 }
 
-function heldWhere({ startsSec, endsSec, values }: Holds, isKept: (sec: number) => boolean): Holds {
+function heldWhere({ startsSec, endsSec, values, stepSec }: Holds, isKept: (sec: number) => boolean): Holds {
   const kept = startsSec.flatMap((sec, at) => (isKept(sec) ? [at] : []));
   const chosen = (list: readonly number[]) => kept.map((at) => list[at] ?? 0);
-  return { startsSec: chosen(startsSec), endsSec: chosen(endsSec), values: chosen(values) };
+  return { startsSec: chosen(startsSec), endsSec: chosen(endsSec), values: chosen(values), stepSec };
 }

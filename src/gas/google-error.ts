@@ -34,6 +34,10 @@ export function isRefusal(error: unknown): boolean {
   return !(error instanceof AppError) && !isBug(error) && googleFailure(error) !== 'killed';
 }
 
+/** Whether the member has not allowed the script what it asked for. */
+export const isMissingScope = (error: unknown): boolean =>
+  /required permissions|authori[sz]ation (?:is )?required/i.test(messageOf(error));
+
 /** Whether a piece of code met something that it was not made for; no service and no kill throws such an error. */
 export const isBug = (error: unknown): boolean =>
   !(error instanceof AppError) && /^(Type|Range|Reference|URI)Error$/.test(String(Object(error).name));

@@ -14,18 +14,26 @@ interface State {
   properties: GoogleAppsScript.Properties.Properties;
   /** As it was last read, with what was written since; null until it is needed. */
   cached: Record<string, string> | null;
+  /** What is still to be written, by property. */
+  waiting: Record<string, string>;
   lockDepth: number;
 }
 
 export function userStore(): Store {
-  const state: State = { properties: PropertiesService.getUserProperties(), cached: null, lockDepth: 0 };
+  const state: State = { properties: PropertiesService.getUserProperties(), cached: null, waiting: {}, lockDepth: 0 };
   return {
     get: (key) => join(valuesOf(state), key),
     keys: (prefix) => Object.keys(valuesOf(state)).filter((key) => key.startsWith(prefix) && !key.includes('~')),
     reload() {
+      settle(state);
       state.cached = null;
     },
     set: (changes) => change(state, changes),
+    setLater(values) {
+      for (const [key, value] of Object.entries(values)) Object.assign(state.waiting, split(key, value));
+      Object.assign(valuesOf(state), state.waiting);
+    },
+    settle: () => settle(state),
     withLock: (fn) => underLock(state, fn),
   };
 }
@@ -36,18 +44,30 @@ function valuesOf(state: State): Record<string, string> {
 }
 
 function change(state: State, changes: Record<string, string | null>): void {
-  const all = valuesOf(state);
-  const written: Record<string, string> = {};
-  for (const [key, value] of Object.entries(changes)) if (value !== null) Object.assign(written, split(key, value));
-  // One call, so that a kill leaves either all the old values or all the new ones.
-  if (Object.keys(written).length > 0) persist(() => state.properties.setProperties(written));
-  Object.assign(all, written);
+  for (const [key, value] of Object.entries(changes)) {
+    if (value !== null) Object.assign(state.waiting, split(key, value));
+    else for (const part of partsOf(state.waiting, key)) delete state.waiting[part];
+  }
+  settle(state);
   for (const key of Object.keys(changes).filter((each) => changes[each] === null)) remove(state, key);
 }
 
+/** In one call, so that a kill leaves either all the old values or all the new ones. */
+function settle(state: State): void {
+  const { waiting } = state;
+  if (Object.keys(waiting).length === 0) return;
+  persist(() => state.properties.setProperties(waiting));
+  Object.assign(valuesOf(state), waiting);
+  state.waiting = {};
+}
+
+/** Under which names the value of a key stands. */
+const partsOf = (values: Record<string, string>, key: string): string[] =>
+  Object.keys(values).filter((each) => each === key || each.startsWith(`${key}~`));
+
 function remove(state: State, key: string): void {
   const all = valuesOf(state);
-  for (const part of Object.keys(all).filter((each) => each === key || each.startsWith(`${key}~`))) {
+  for (const part of partsOf(all, key)) {
     state.properties.deleteProperty(part);
     delete all[part];
   }

@@ -14,7 +14,15 @@ export function workbook(): Spreadsheet {
   return book;
 }
 
-export const sheetZone = (): string => workbook().getSpreadsheetTimeZone();
+const zonesByBook = new WeakMap<Spreadsheet, string>();
+
+/** Asked once in an execution. */
+export function sheetZone(): string {
+  const book = workbook();
+  const zone = zonesByBook.get(book) ?? book.getSpreadsheetTimeZone();
+  zonesByBook.set(book, zone);
+  return zone;
+}
 
 /** A short message in the corner of the window. */
 export function toast(text: string, seconds = 20): void {

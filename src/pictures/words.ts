@@ -1,4 +1,5 @@
 /** Numbers in the words of the stats page and its pictures. `locale` is the reader's where it is left out. */
+import { DAY_MS } from '../base/time';
 import { KM_PER_MILE, type Units } from '../base/units';
 
 export const whole = (value: number, locale?: string): string => Math.round(value).toLocaleString(locale);
@@ -9,11 +10,20 @@ export function distanceIn(units: Units, km: number, locale?: string): [value: s
   return [value.toLocaleString(locale, digits), units === 'metric' ? 'km' : 'mi'];
 }
 
+/** Whether a title tells the length already, as `20 min Pop Ride` does. */
+export const tellsMinutes = (title: string, minutes: number): boolean =>
+  title.startsWith(`${Math.round(minutes)} min `);
+
+export function minutesText(minutes: number, locale?: string): string {
+  const all = Math.round(minutes);
+  const [hours, rest] = [Math.floor(all / 60), all % 60];
+  if (hours === 0) return `${rest} min`;
+  return hours >= 100 || rest === 0 ? `${hours.toLocaleString(locale)} h` : `${hours} h ${rest} min`;
+}
+
 /** `1 day`, `2 days`. */
 export const counted = (count: number, one: string, many = `${one}s`, locale?: string): string =>
   `${whole(count, locale)} ${count === 1 ? one : many}`;
-
-const DAY_MS = 86_400_000;
 
 /**
  * How long a streak is today.

@@ -6,12 +6,17 @@ import type { OptionRun, RunningOption } from '../destinations/option';
 import { type Account, openSessionLater, type World } from '../peloton/auth/sign-in';
 import { createClient, type Peloton } from '../peloton/client/client';
 import { createGuard } from '../peloton/client/guard';
+import { sendTogether } from '../peloton/client/together';
 import type { Settings } from '../settings/settings';
+import { firstReservations } from '../streams/schedule/reservations';
+import { createWatch, type Watch, watched } from '../streams/watch/watch';
+import { firstWorkouts } from '../streams/workouts/stream';
 import type { Destination } from '../sync/types';
 import { type Budget, createBudget, otherCallsToday } from './budget';
 import { isolate } from './destinations/isolate';
 import { OPTIONS } from './destinations/options';
 import { openSheets } from './destinations/sheets';
+import { NOBODY } from './import/owner';
 import type { Journal } from './journal';
 import { keys } from './keys';
 import { wantedParts } from './parts/wanted';
@@ -26,9 +31,13 @@ export interface RunContext {
   readonly account: Account;
   readonly settings: Settings;
   readonly peloton: Peloton;
+  /** Sees each of its answers. */
+  readonly watch: Watch;
   readonly budget: Budget;
   readonly sinks: Sinks;
   readonly progress: Progress;
+  /** Looks at every sheet, whether anything is new or not: rows and columns that a member deleted are found so. */
+  readonly looksClosely: boolean;
 }
 
 /** Where a run writes. */
@@ -63,6 +72,8 @@ export interface ContextOptions {
   save(): void;
   /** Whether the member waits for it. */
   isAsked: boolean;
+  /** See `RunContext`; true when left out. */
+  looksClosely?: boolean;
   startedAt: number;
   deadlineAt: number;
   isStopped(): boolean;
@@ -73,11 +84,14 @@ export interface ContextOptions {
 /** A run that writes. */
 export function openContext(options: ContextOptions, progress: Progress): RunContext {
   const ctx = openReading(options, options.world.store);
-  const running = OPTIONS.flatMap(({ open }) => open(optionRun(ctx)) ?? []);
+  // What lies elsewhere is kept by the account, so that it begins when somebody connects.
+  const known = options.account.userId === NOBODY.userId ? [] : OPTIONS;
+  const running = known.flatMap(({ open }) => open(optionRun(ctx)) ?? []);
   const opened = running.map((option) => isolated(ctx, option));
   const beside = opened.flatMap(({ destination }) => destination ?? []);
+  const sheets = sheetsOf(ctx, false);
   const sinks: Sinks = {
-    destinations: () => [openSheets(ctx.world.store, unitsOf(ctx), false), ...beside],
+    destinations: () => [sheets(), ...beside],
     beside,
     options: opened,
     calendar: (wanted) => syncCalendar({ ...wanted, dryRun: false }),
@@ -88,8 +102,9 @@ export function openContext(options: ContextOptions, progress: Progress): RunCon
 /** A run of the same parts that writes nothing: neither to the store, nor to the sheet, nor to a calendar. */
 export function openPreviewContext(options: ContextOptions): RunContext {
   const ctx = openReading(options, scratchStore(options.world.store));
+  const sheets = sheetsOf(ctx, true);
   const sinks: Sinks = {
-    destinations: () => [openSheets(ctx.world.store, unitsOf(ctx), true)],
+    destinations: () => [sheets()],
     beside: [],
     options: [],
     calendar: (wanted) => syncCalendar({ ...wanted, dryRun: true }),
@@ -97,12 +112,20 @@ export function openPreviewContext(options: ContextOptions): RunContext {
   return { ...ctx, sinks, progress: QUIET };
 }
 
+/** One for all parts, so that what one has read of a sheet serves the next; another one where the units changed meanwhile. */
+function sheetsOf(ctx: Reading, dryRun: boolean): () => Destination {
+  let opened: { units: Units; sheets: Destination } | null = null;
+  return () => {
+    const units = unitsOf(ctx);
+    if (opened?.units !== units) opened = { units, sheets: openSheets(ctx.world.store, units, dryRun) };
+    return opened.sheets;
+  };
+}
+
 type Reading = Omit<RunContext, 'sinks' | 'progress'>;
 
-function openReading(
-  { world, account, status, save, isAsked, startedAt, deadlineAt, isStopped, answers }: ContextOptions,
-  store: Store,
-): Reading {
+function openReading(options: ContextOptions, store: Store): Reading {
+  const { world, account, status, save, isAsked, startedAt, deadlineAt, isStopped, answers } = options;
   const settings = answers ? { ...loadSettings(world), twoWay: false } : loadSettings(world);
   const budget = createBudget({
     now: () => world.clock.now(),
@@ -115,8 +138,8 @@ function openReading(
   });
   const blocks = status.blocks ?? {};
   if (!answers) status.blocks = blocks;
-  const peloton =
-    answers ??
+  const watch = createWatch({ state: keys.watch(store, account.userId), log: world.log });
+  const client = () =>
     createClient({
       ...world,
       guard: createGuard({ now: () => world.clock.now(), blocks, isAsked, save }),
@@ -128,18 +151,32 @@ function openReading(
       callsLeft: budget.callsLeft,
       onCalls: budget.count,
     });
-  return { world: { ...world, store }, account, settings, peloton, budget };
+  const asked = answers ?? withFirstWorkouts(client(), account.userId, settings);
+  const peloton = watched(asked, watch);
+  const { looksClosely = true } = options;
+  return { world: { ...world, store }, account, settings, peloton, watch, budget, looksClosely };
+}
+
+/** The first page of workouts comes along with the reservations, as nearly every run asks for both. */
+function withFirstWorkouts(peloton: Peloton, userId: string, { workoutsToSheet }: Settings): Peloton {
+  const occasion = JSON.stringify(firstReservations(userId));
+  return sendTogether(peloton, (request) =>
+    workoutsToSheet && JSON.stringify(request) === occasion ? firstWorkouts(userId) : null,
+  );
 }
 
 /** Reads the real store; what is written is read back, and gone with the execution. */
 export function scratchStore(store: Store): Store {
   const written = new Map<string, string | null>();
+  const write = (values: Record<string, string | null>): void => {
+    for (const [key, value] of Object.entries(values)) written.set(key, value);
+  };
   return {
     ...store,
     get: (key) => (written.has(key) ? (written.get(key) ?? null) : store.get(key)),
-    set(values) {
-      for (const [key, value] of Object.entries(values)) written.set(key, value);
-    },
+    set: write,
+    setLater: write,
+    settle() {},
     keys: (prefix) =>
       [...new Set([...store.keys(prefix), ...written.keys()])].filter(
         (key) => key.startsWith(prefix) && written.get(key) !== null,

@@ -12,15 +12,16 @@ import { addTriggerMs } from './status';
 
 /** Arranges the continuation, writes the log line and keeps the result. */
 export function endRun(run: Run): RunReport {
-  const { ctx, status, startedBy } = run;
+  const { ctx, journal, status, startedBy } = run;
   const { startedAt } = ctx.budget;
   const nowMs = ctx.world.clock.now();
   if (startedBy !== 'menu') addTriggerMs(status, nowMs, nowMs - startedAt);
   arrangeContinuation(run, nowMs);
   writeLogLine(run, nowMs);
   const report = judgedReport(run);
-  status.isCareful = run.journal.entries().some(({ reason }) => reason === 'rate' || reason === 'blocked');
+  status.isCareful = journal.entries().some(({ reason }) => reason === 'rate' || reason === 'blocked');
   status.cutOffs = undefined;
+  if (ctx.looksClosely && journal.pausedFor() === null) status.lookedAt = startedAt;
   status.run = null;
   status.progress = null;
   status.last = {
@@ -47,17 +48,12 @@ function writeLogLine(run: Run, nowMs: number): void {
   const { startedAt } = ctx.budget;
   const { result, details, rows, events } = judgedReport(run);
   try {
-    appendLogLine({
-      startedAt: new Date(startedAt),
-      startedBy,
-      pelotonCalls: ctx.peloton.calls(),
-      rows,
-      events,
-      result,
-      details,
-      durationSec: secondsSince(startedAt, nowMs),
-    });
+    const line = { rows, events, result, details, durationSec: secondsSince(startedAt, nowMs) };
+    const calls = { startedAt: new Date(startedAt), startedBy, pelotonCalls: ctx.peloton.calls() };
+    const { looksClosely } = ctx;
+    run.status.logLines = appendLogLine({ ...line, ...calls }, { lines: run.status.logLines, looksClosely });
   } catch (error) {
+    run.status.logLines = undefined;
     // A log that cannot be written (a protected sheet) is one more thing to tell, by mail and in the status.
     if (!(error instanceof DestinationError)) throw error;
     run.journal.record('log', { issues: [{ ...issueOf(error), text: error.message }] });

@@ -3,11 +3,12 @@
  * workouts, then everything else. What parts remember of their last time is read from the status here, and put back here.
  */
 
+import { sentenceOf } from '../streams/watch/watch';
 import type { Destination } from '../sync/types';
 import type { Run } from './context';
 import { type Journal, notes } from './journal';
 import { continueClearing } from './parts/clear';
-import { refreshDashboard } from './parts/dashboard';
+import { refreshDashboard, type WorkoutRows } from './parts/dashboard';
 import { syncDerived } from './parts/derived';
 import { syncLive } from './parts/live';
 import { learnName } from './parts/name';
@@ -23,6 +24,9 @@ interface FlowOptions {
   force: boolean;
 }
 
+/** Titles of the tables, beside the workouts, that lists of the dashboard are made of. */
+const LISTED = ['Classes and Songs'];
+
 /** All parts of a sync. */
 export function runParts(run: Run, { force }: FlowOptions): void {
   const { options } = run.ctx.sinks;
@@ -30,6 +34,9 @@ export function runParts(run: Run, { force }: FlowOptions): void {
   if (options.some(({ isAlone }) => isAlone)) runWorkouts(run, workouts);
   else runAll(run, workouts, force);
   finishBeside(run);
+  // Said in the run that finds it; later it stands in Check setup.
+  const news = run.ctx.watch.news().map(sentenceOf);
+  if (news.length > 0) run.journal.record('watch', { issues: notes(...news) });
 }
 
 function runAll(run: Run, workouts: Workouts, force: boolean): void {
@@ -50,15 +57,32 @@ function runAll(run: Run, workouts: Workouts, force: boolean): void {
       learnName(ctx);
       return {};
     });
-  if (!settings.dashboardToSheet) return;
+  if (settings.dashboardToSheet && LISTED.some((title) => journal.changesOf(title) > 0)) status.hasTableNews = true;
+  showDashboard(run, rows);
+}
+
+function showDashboard(run: Run, workoutRows: WorkoutRows | null): void {
+  const { ctx, journal, status } = run;
+  if (!ctx.settings.dashboardToSheet) return;
   journal.run('dashboard', () =>
     refreshDashboard(ctx, {
       status,
       keepAttempt: (dashboard) => run.save({ dashboard }),
-      workoutRows: rows,
+      workoutRows,
       hasChanges: journal.hasChanges(),
+      settings: ctx.settings,
     }),
   );
+}
+
+/** What follows from workouts that came by a file. Nothing is asked of Peloton. */
+export function runAfterImport(run: Run): void {
+  const { ctx, journal, status } = run;
+  status.derivedFor = '';
+  const derived = journal.run('derived', () => syncDerived(ctx, status));
+  status.derivedFor = derived?.derivedFor ?? '';
+  showDashboard(run, derived?.workoutRows ?? null);
+  finishBeside(run);
 }
 
 /** The parts of which a member wants to know beforehand: those that cost few requests. */

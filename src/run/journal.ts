@@ -70,6 +70,8 @@ export interface Journal {
   entries(): readonly Entry[];
   /** What the part changed in rows so far; zeros where it did not run. */
   rowsOf(part: string): Changes;
+  /** How many rows that are. */
+  changesOf(part: string): number;
 }
 
 export const failed = (text: string): Issue => ({ kind: 'failed', text });
@@ -191,6 +193,7 @@ export function createJournal(): Journal {
     record,
     totals,
     rowsOf,
+    changesOf: (part) => sumOf(rowsOf(part)),
     entries,
     pausedFor: () => entries().find(({ reason }) => reason !== undefined)?.reason ?? null,
     hasChanges() {

@@ -10,6 +10,7 @@ import type { CalendarMemory } from '../calendar/state/memory';
 import type { Changes } from '../destinations/sheets/sync-log';
 import type { WorkoutStats } from '../streams/derived/stats';
 import type { ScheduleMemory } from '../streams/schedule/schedule';
+import type { WatchState } from '../streams/watch/watch';
 import { emptySnapshotState, type SnapshotState } from '../sync/snapshot';
 import { emptyLogState, type LogState, type StateFile, stateFile } from '../sync/state';
 import { emptyStatus, type Status } from './status';
@@ -134,11 +135,14 @@ export interface TextFile {
   load(): string | null;
   /** Null forgets it. */
   save(text: string | null): void;
+  /** As `save`, together with what is written next. */
+  saveLater(text: string): void;
 }
 
 const text = (store: Store, key: string): TextFile => ({
   load: () => store.get(key),
   save: (value) => store.set({ [key]: value }),
+  saveLater: (value) => store.setLater({ [key]: value }),
 });
 
 const record =
@@ -159,6 +163,8 @@ export const keys = {
   live: record('live.', emptyCalendar),
   /** What earlier readings of the schedule told. */
   schedule: record<ScheduleMemory>('schedule.', () => ({})),
+  /** Words of Peloton that are not known here, and needed fields that were empty. */
+  watch: record<WatchState>('watch.', () => ({ found: [] })),
   stats: record<StatsSnapshot>('stats.', () => ({ v: WEB_STATE, madeAt: 0, workouts: null, classes: [] })),
   sharing: record<Sharing>(SHARING, () => ({
     v: WEB_STATE,
@@ -209,6 +215,10 @@ export const keys = {
   layout: (store: Store, table: string): TextFile => text(store, `layout.${table}`),
   /** From which the marks on our calendar events are made; whoever knows it could pass their events off as ours. */
   markSecret: (store: Store): TextFile => text(store, 'markSecret'),
+  /** JSON: who imported a file last while nobody was connected (`run/import/owner.ts`). */
+  owner: (store: Store): TextFile => text(store, 'owner'),
+  /** Whether the sheet of workouts has imported ones: `some` or `none`. */
+  hasImported: (store: Store): TextFile => text(store, 'hasImported'),
   /** When the member's hourly trigger last came, or was switched on; epoch ms in digits. */
   hourlyRanAt: (store: Store): TextFile => text(store, 'hourlyRanAt'),
   /** Of the whole script. */

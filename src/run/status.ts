@@ -40,6 +40,8 @@ export interface Status {
   derivedFor: string;
   /** Whether the classes of new workouts are still to be read. */
   hasArrivals: boolean;
+  /** Whether tables changed that lists of the dashboard are made of, beside the workouts. */
+  hasTableNews?: boolean;
   /** Of which layout and tables the dashboard is made; empty before the first time. */
   dashboard: string;
   /** Its sheet and the one behind it. */
@@ -54,6 +56,10 @@ export interface Status {
   toldSignedOut: boolean;
   /** When the stack was last asked for, epoch ms. */
   stackReadAt: number;
+  /** When a run last looked at every sheet, epoch ms. */
+  lookedAt?: number;
+  /** Lines in the log, as its last line left it. */
+  logLines?: number | undefined;
   /** Runs in a row that were cut off. */
   cutOffs?: number | undefined;
   /** Since when each run left a destination beside the sheet late, epoch ms. */

@@ -8,6 +8,8 @@ import { keys } from './keys';
 
 const WORD = 'stop';
 const LOOK_EVERY_MS = 2000;
+/** A run that has ended by then needs nobody to stop it. */
+const FIRST_LOOK_MS = 5000;
 const KEPT_SEC = 600;
 
 /** Means the run that is under way now, so that a word that comes too late stops no other. */
@@ -20,7 +22,7 @@ export function askToStop(world: World): void {
 /** Whether the run that began then was asked to stop; looks now and then only. */
 export function stopWatch(clock: Clock, startedAt: number): () => boolean {
   let isStopped = false;
-  let lookedAt = startedAt;
+  let lookedAt = startedAt + FIRST_LOOK_MS - LOOK_EVERY_MS;
   return () => {
     if (isStopped || clock.now() - lookedAt < LOOK_EVERY_MS) return isStopped;
     lookedAt = clock.now();

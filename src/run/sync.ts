@@ -1,6 +1,7 @@
 /** One run, from the lock to the log line. */
 
 import { SignedOutError } from '../base/errors';
+import { DAY_MS, HOUR_MS } from '../base/time';
 import { rethrowKill } from '../gas/google-error';
 import { withRunLock } from '../gas/lock';
 import { toast } from '../gas/workbook';
@@ -58,9 +59,16 @@ function beginRun(world: World, account: Account, startedBy: StartedBy): Run {
   const deadlineAt = startedAt + budgetMs(startedBy, status, startedAt);
   const isStopped = stopWatch(clock, startedAt);
   const isAsked = startedBy === 'menu';
-  const ctx = openContext({ world, account, status, save, isAsked, startedAt, deadlineAt, isStopped }, progress);
+  const looksClosely = startedBy !== 'hourly' || startedAt - (status.lookedAt ?? 0) >= LOOK_EVERY_MS;
+  const ctx = openContext(
+    { world, account, status, save, isAsked, looksClosely, startedAt, deadlineAt, isStopped },
+    progress,
+  );
   return { ctx, journal, status, save, startedBy };
 }
+
+/** Triggers come up to a quarter of an hour early or late. */
+const LOOK_EVERY_MS = DAY_MS - HOUR_MS / 2;
 
 const CUT_OFF = 'The run before this one was cut off; this one went on where it stopped.';
 
@@ -69,6 +77,7 @@ function noteCutOff(status: Status, nowMs: number): void {
   status.cutOffs = (status.cutOffs ?? 0) + 1;
   // It may have come no further than the workouts.
   status.hasArrivals = true;
+  status.hasTableNews = true;
   if (status.run?.by !== 'menu') addTriggerMs(status, nowMs, CUT_OFF_MS);
 }
 

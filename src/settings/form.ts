@@ -1,4 +1,4 @@
-/** The settings as people read them: the fields of their window, and the table in the README. */
+/** The settings as people read them: the fields of their window, and the table of docs/settings.md. */
 
 import type { Choice, Definition, FieldKind } from './kinds';
 import { DEFINITIONS } from './list';
@@ -25,7 +25,7 @@ export function listFields(): Field[] {
   });
 }
 
-/** A table for the README, and one for each option's page. */
+/** A table for docs/settings.md, and one for each option's page. */
 export function describeSettings(definitions: Record<string, Definition<unknown>> = DEFINITIONS): string {
   const rows = Object.entries(definitions).map(([key, { label, help, default: value }]) => {
     return `| ${label} | \`${key}\` | ${spell(value)} | ${help} |`;

@@ -1,5 +1,5 @@
 /**
- * Every setting, declared once: defaults, validation, the form, what logs may show and the README's table follow from
+ * Every setting, declared once: defaults, validation, the form, what logs may show and the table of docs/settings.md follow from
  * this list.
  */
 
@@ -80,7 +80,7 @@ const OWN = {
   }),
   friendWorkouts: choice({
     label: 'Sheet "Friend workouts"',
-    help: 'The newest workouts of each person whom you follow, and yours beside them.',
+    help: 'The newest workouts of each person whom you follow, and all of the last 30 days; yours beside them.',
     default: '10',
     choices: ['off', 'cycling10', '5', '10', '25', '50', '100'],
     labels: {

@@ -25,7 +25,8 @@ export function readDetails(run: Run, { unlisted, finishComparison: compared }: 
   const queue = [...new Set([...owed.values()].flatMap((debts) => [...debts.keys()]))];
   report.owed = queue.length;
   if (world.preview) return;
-  if (queue.length > 0) makeRoom(run);
+  if (queue.length > 0)
+    makeRoom(run, !run.isSettled || world.looksClosely !== false || queue.length > stream.detailBatch);
   for (let at = 0; at < queue.length; ) {
     world.requireTime();
     const details = stream.details(queue.slice(at, at + stream.detailBatch));
@@ -47,7 +48,7 @@ function owedByDestination(run: Run, missing: ReadonlySet<string>, compared: boo
   const owed = new Map<Destination, Debts>();
   run.writers.each((destination) => {
     const debts: Debts = new Map();
-    for (const [key, mark] of run.holdings.of(destination)) {
+    for (const [key, mark] of marksIn(run, destination)) {
       if (mark === null) continue;
       const isOwedNow = isDue(run, destination, key, mark) || (compared && mark.kind === 'failed');
       const isMissing = missing.has(key);
@@ -57,6 +58,10 @@ function owedByDestination(run: Run, missing: ReadonlySet<string>, compared: boo
   });
   return owed;
 }
+
+/** Of every record; where nothing was left over, only what this run has written can be owed anything. */
+const marksIn = ({ holdings, isSettled }: Run, destination: Destination) =>
+  isSettled ? holdings.known(destination) : holdings.of(destination);
 
 function isDue(run: Run, destination: Destination, key: string, mark: Mark): boolean {
   return isOwed(mark) || lacksParts(run, destination, key, mark);
@@ -69,10 +74,11 @@ function writeDetails(run: Run, owed: ReadonlyMap<Destination, Debts>, details: 
       const debt = debts?.get(detail.key);
       return debt ? [{ detail, debt }] : [];
     });
+    const owing = due.filter(({ debt }) => debt.isOwed);
     writeParts(
       run,
       destination,
-      due.filter(({ debt }) => debt.isOwed).map(({ detail }) => detail),
+      owing.map(({ detail, debt }) => ({ detail, mark: debt.mark })),
     );
     const rows = due.map(({ detail, debt }) => rowOf(run, destination, detail, debt));
     run.report.updated += run.holdings.write(destination, rows).updated;
@@ -113,7 +119,7 @@ function afterError(mark: Mark, { error, gone }: { error: string; gone: boolean 
 /** Destinations that hold records whose details did not come: they are tried again on the next run. */
 function stillOwed(run: Run): string[] {
   const owing = run.writers.active().filter((destination) => {
-    for (const [key, mark] of run.holdings.of(destination)) {
+    for (const [key, mark] of marksIn(run, destination)) {
       if (mark !== null && isDue(run, destination, key, mark)) return true;
     }
     return false;

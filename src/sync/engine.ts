@@ -9,10 +9,10 @@ import { HttpError, Pause, type PauseReason } from '../base/errors';
 import { type ActiveDestinations, createActiveDestinations, type Problem } from './active-destinations';
 import { readDetails } from './details';
 import { createHoldings, type Holdings } from './holdings';
-import { createPartHoldings, openParts, type PartHoldings } from './parts';
+import { areLevel, createPartHoldings, openParts, type PartHoldings } from './parts';
 import type { LogState, StateFile } from './state';
-import type { Destination, LogStream, PartTable } from './types';
-import { type Walked, walkLog } from './walk';
+import type { Destination, ListPage, LogStream, PartTable } from './types';
+import { firstPageIsUnchanged, isComparisonDue, type Walked, walkLog } from './walk';
 
 export interface EngineWorld {
   now(): number;
@@ -25,6 +25,8 @@ export interface EngineWorld {
   mayDrop?: boolean;
   /** Asked before the parts of these records go. */
   mayGo?(keys: ReadonlySet<string>): boolean;
+  /** False: where the first page of the list is as it was, tables are counted and not looked at. True when left out. */
+  looksClosely?: boolean;
   /** How the list is gone through; newest first down to the bookmark when left out. */
   walk?(run: Run): Walked;
   /** Only look and count: no details are read. Whoever asks for it passes destinations and a state that write nothing. */
@@ -71,6 +73,12 @@ export interface Run {
   parts: readonly PartTable[];
   partHoldings: PartHoldings;
   report: LogReport;
+  /** The first page of the list, where it was read before the tables were opened. */
+  first: ListPage | null;
+  /** Names of the destinations whose tables were opened. */
+  opened: Set<string>;
+  /** When the run began, nothing was left over from runs before: what marks and list tell can be believed without a count. */
+  isSettled: boolean;
   save(): void;
 }
 
@@ -79,7 +87,9 @@ export function syncLog(stream: LogStream, destinations: readonly Destination[],
   const run = startRun(stream, destinations, world);
   const { report } = run;
   try {
+    if (world.looksClosely === false && !world.walk && isAsBefore(run)) return report;
     openTables(run);
+    run.isSettled = !world.walk && wasSettled(run);
     if (run.writers.active().length === 0) return report;
     readDetails(run, (world.walk ?? walkLog)(run));
   } catch (error) {
@@ -125,23 +135,58 @@ function startRun(stream: LogStream, destinations: readonly Destination[], world
       notes: [],
       paused: null,
     },
+    first: null,
+    opened: new Set(),
+    isSettled: false,
     save,
   };
 }
 
+/** Nothing was left over, every table holds as many records as before, and the list begins as it did. */
+function isAsBefore(run: Run): boolean {
+  const { state, writers, stream } = run;
+  if (!wasSettled(run)) return false;
+  let isIntact = true;
+  writers.each((destination) => {
+    const before = state.size[destination.name] ?? Number.POSITIVE_INFINITY;
+    const size = destination.glance ? destination.glance(stream.table) : openTable(run, destination);
+    isIntact &&= size !== null && size >= before && areLevel(run, destination);
+  });
+  // Where one was opened its columns may have been made anew, or rows of its parts be missing.
+  isIntact &&= state.refill.length === 0 && state.countPartsAnew.length === 0;
+  if (!isIntact || writers.active().length === 0 || writers.problems.length > 0) return false;
+  run.first = stream.list([0])[0] ?? null;
+  return run.first !== null && firstPageIsUnchanged(run, run.first);
+}
+
+/** Whether earlier runs left nothing to do, and nothing is found missing. */
+function wasSettled(run: Run): boolean {
+  const { state, writers } = run;
+  const leftOver = [state.owed, state.behind, state.refill, state.countPartsAnew];
+  const isDone = leftOver.every((names) => names.length === 0) && state.walk === null && !isComparisonDue(run);
+  return isDone && writers.active().every(({ name }) => state.done[name] !== undefined);
+}
+
 /** Makes or repairs the table everywhere. Whoever lost rows or columns since last time is walked through from the top. */
 function openTables(run: Run): void {
-  const { stream, state, writers } = run;
-  writers.each((destination) => {
-    const { name } = destination;
-    const opened = destination.open(stream.table, () => {
-      if (!state.refill.includes(name)) state.refill.push(name);
-      run.save();
-    });
-    const lostRows = opened.size < (state.size[name] ?? 0);
-    if (lostRows || state.refill.includes(name)) startOver(state, name);
-    openParts(run, destination);
+  run.writers.each((destination) => {
+    if (!run.opened.has(destination.name)) openTable(run, destination);
   });
+}
+
+/** Returns how many records it holds. */
+function openTable(run: Run, destination: Destination): number {
+  const { stream, state } = run;
+  const { name } = destination;
+  run.opened.add(name);
+  const { size } = destination.open(stream.table, () => {
+    if (!state.refill.includes(name)) state.refill.push(name);
+    run.save();
+  });
+  const lostRows = size < (state.size[name] ?? 0);
+  if (lostRows || state.refill.includes(name)) startOver(state, name);
+  openParts(run, destination);
+  return size;
 }
 
 function startOver(state: LogState, name: string): void {

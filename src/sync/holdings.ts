@@ -3,32 +3,72 @@ import type { AnyRow, Table } from '../schema/table';
 import { type Mark, parseMark } from './mark';
 import type { Destination, WriteCount } from './types';
 
+/** Key to mark, in table order; a mark that is not ours is null. */
+export type Marks = Map<string, Mark | null>;
+
 export interface Holdings {
-  /** Key to mark, in table order; a mark that is not ours is null. */
-  of(destination: Destination): Map<string, Mark | null>;
-  write(destination: Destination, rows: AnyRow[]): WriteCount;
+  /** Of every record. */
+  of(destination: Destination): Marks;
+  /** Of the newest records and of those written by this run, or of more. */
+  newest(destination: Destination): Marks;
+  /** What is known without asking: of the records written by this run, or of more. */
+  known(destination: Destination): Marks;
+  /** How many records it holds; `before` is how many it held when the run began, where they were not all read. */
+  size(destination: Destination, before: number): number;
+  /** `areNew`: none of them is held. */
+  write(destination: Destination, rows: AnyRow[], areNew?: boolean): WriteCount;
+}
+
+interface Holding {
+  marks: Marks;
+  reach: 'written' | 'newest' | 'all';
+  /** Of the records that were written as new ones. */
+  added: Set<string>;
 }
 
 export function createHoldings(table: Table): Holdings {
-  const read = new Map<string, Map<string, Mark | null>>();
+  const holdings = new Map<string, Holding>();
   const markColumn = table.mark ?? '';
 
-  const of = (destination: Destination) => {
-    const known = read.get(destination.name);
-    if (known) return known;
-    const held = new Map<string, Mark | null>();
-    for (const { key, mark } of destination.held(table)) if (!held.has(key)) held.set(key, parseMark(mark));
-    read.set(destination.name, held);
-    return held;
+  const holdingOf = ({ name }: Destination): Holding => {
+    const known = holdings.get(name) ?? { marks: new Map(), reach: 'written', added: new Set() };
+    holdings.set(name, known);
+    return known;
   };
-
-  const write = (destination: Destination, rows: AnyRow[]): WriteCount => {
+  const of = (destination: Destination): Marks => {
+    const holding = holdingOf(destination);
+    if (holding.reach !== 'all') Object.assign(holding, { marks: marksOf(destination.held(table)), reach: 'all' });
+    return holding.marks;
+  };
+  const newest = (destination: Destination): Marks => {
+    if (!destination.newest) return of(destination);
+    const holding = holdingOf(destination);
+    if (holding.reach === 'written') {
+      const marks = new Map([...marksOf(destination.newest(table)), ...holding.marks]);
+      Object.assign(holding, { marks, reach: 'newest' });
+    }
+    return holding.marks;
+  };
+  const write = (destination: Destination, rows: AnyRow[], areNew = false): WriteCount => {
     if (rows.length === 0) return { created: 0, updated: 0 };
-    const held = of(destination);
-    const count = destination.write(table, rows);
-    for (const row of rows) held.set(String(row[table.key]), parseMark(String(row[markColumn] ?? '')));
+    const { marks, added } = holdingOf(destination);
+    const count = destination.write(table, rows, areNew);
+    for (const row of rows) {
+      const key = String(row[table.key]);
+      if (areNew) added.add(key);
+      marks.set(key, parseMark(String(row[markColumn] ?? '')));
+    }
     return count;
   };
+  const size = (destination: Destination, before: number): number => {
+    const { reach, marks, added } = holdingOf(destination);
+    return reach === 'all' ? marks.size : before + added.size;
+  };
+  return { of, newest, known: (destination) => holdingOf(destination).marks, size, write };
+}
 
-  return { of, write };
+function marksOf(held: ReturnType<Destination['held']>): Marks {
+  const marks: Marks = new Map();
+  for (const { key, mark } of held) if (!marks.has(key)) marks.set(key, parseMark(mark));
+  return marks;
 }

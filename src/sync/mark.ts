@@ -66,6 +66,12 @@ export function afterFailure(mark: Partial<Mark> & Pick<Mark, 'etag' | 'tries'>,
     : formatMark('failed', mark.etag, { reason });
 }
 
+/** Parts of a record that has changed since: those that there are, in no version that anybody wants. */
+export function outdated(parts: Mark['parts']): Mark['parts'] {
+  const there = Object.entries(parts).filter(([, { count }]) => count > 0);
+  return Object.fromEntries(there.map(([name, { count }]) => [name, { version: 'old', count }]));
+}
+
 /** Whether its details are still owed. */
 export function isOwed(mark: Mark): boolean {
   return mark.kind === 'listed' || mark.kind === 'retry';

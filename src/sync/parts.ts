@@ -9,29 +9,43 @@ import type { Run } from './engine';
 import type { Mark, PartMark } from './mark';
 import type { Destination, Detail, PartTable } from './types';
 
+/** Owner to the keys of its parts. */
+type Owners = Map<string, Set<string>>;
+
 export interface PartHoldings {
-  /** Owner to the keys of its parts, read once per execution and kept up to date with what we write. */
-  of(destination: Destination, part: PartTable): Map<string, Set<string>>;
-  isRead(destination: Destination, part: PartTable): boolean;
+  /** Of every owner, read once per execution and kept up to date with what we write. */
+  of(destination: Destination, part: PartTable): Owners;
+  /** Of owners that had no parts before this run, which need not be read; of all once they were. */
+  known(destination: Destination, part: PartTable): Owners;
+  /** How many parts it holds; `before` is how many there were when the run began, where they were not all read. */
+  size(destination: Destination, part: PartTable, before: number): number;
 }
 
 export function createPartHoldings(): PartHoldings {
-  const read = new Map<string, Map<string, Set<string>>>();
+  const read = new Map<string, { owners: Owners; isWhole: boolean }>();
+  const holdingOf = (destination: Destination, part: PartTable) => {
+    const place = placeOf(destination, part);
+    const known = read.get(place) ?? { owners: new Map(), isWhole: false };
+    read.set(place, known);
+    return known;
+  };
   return {
-    isRead: (destination, part) => read.has(placeOf(destination, part)),
+    known: (destination, part) => holdingOf(destination, part).owners,
+    size(destination, part, before) {
+      const { owners, isWhole } = holdingOf(destination, part);
+      return (isWhole ? 0 : before) + sizeOf(owners);
+    },
     of(destination, part) {
-      const place = placeOf(destination, part);
-      const known = read.get(place);
-      if (known) return known;
-      const held = new Map<string, Set<string>>();
-      for (const { key } of destination.held(part.table)) addTo(held, key);
-      read.set(place, held);
-      return held;
+      const holding = holdingOf(destination, part);
+      if (holding.isWhole) return holding.owners;
+      const owners: Owners = new Map();
+      for (const { key } of destination.held(part.table)) addTo(owners, key);
+      return Object.assign(holding, { owners, isWhole: true }).owners;
     },
   };
 }
 
-function addTo(held: Map<string, Set<string>>, key: string): void {
+function addTo(held: Owners, key: string): void {
   const end = key.indexOf(':');
   if (end < 0) return;
   const owner = key.slice(0, end);
@@ -59,7 +73,7 @@ export function openParts(run: Run, destination: Destination): void {
     });
     if (size < (state.partSize[place] ?? 0)) recount(run, [destination]);
   }
-  const isBehind = state.level[name] !== levelOf(run, destination) || state.countPartsAnew.includes(name);
+  const isBehind = !areLevel(run, destination) || state.countPartsAnew.includes(name);
   if (isBehind && parts.length > 0 && !state.owed.includes(name)) state.owed.push(name);
 }
 
@@ -82,6 +96,11 @@ function levelOf(run: Run, destination: Destination): string {
     .join(' ');
 }
 
+/** Whether the details of every record were looked at for the tables of parts that are wanted now. */
+export function areLevel(run: Run, destination: Destination): boolean {
+  return partsFor(run, destination).length === 0 || run.state.level[destination.name] === levelOf(run, destination);
+}
+
 /** Whether details must be read again for the sake of parts. */
 export function lacksParts(run: Run, destination: Destination, key: string, mark: Mark): boolean {
   if (mark.kind !== 'complete') return false;
@@ -93,29 +112,39 @@ export function lacksParts(run: Run, destination: Destination, key: string, mark
   });
 }
 
-/** Writes what the details bring, and removes parts that are no more. */
-export function writeParts(run: Run, destination: Destination, details: readonly Detail[]): void {
+/** Writes what the details bring, and removes parts that are no more. `mark` is the record's before. */
+export function writeParts(
+  run: Run,
+  destination: Destination,
+  due: ReadonlyArray<{ detail: Detail; mark: Mark }>,
+): void {
   for (const part of partsFor(run, destination)) {
-    const held = run.partHoldings.of(destination, part);
-    const brought = details.flatMap((detail) => {
+    const brought = due.flatMap(({ detail, mark }) => {
       const rows = rowsFor(run, destination, part, detail);
-      return rows === null ? [] : [{ owner: detail.key, rows }];
+      return rows === null ? [] : [{ owner: detail.key, rows, hadNone: hadNoParts(run, part, mark) }];
     });
+    const areNew = brought.every(({ hadNone }) => hadNone);
+    const held = areNew ? run.partHoldings.known(destination, part) : run.partHoldings.of(destination, part);
     // Not counted: a member thinks of records, and the records' own rows are written in any case.
     destination.write(
       part.table,
       brought.flatMap(({ rows }) => rows),
+      areNew,
     );
     const gone = brought.flatMap(({ owner, rows }) => replace(held, owner, keysOf(part, rows)));
     if (gone.length > 0) destination.remove(part.table, gone);
   }
 }
 
+/** Where nothing was left over from runs before, a mark that tells of no parts is right. */
+const hadNoParts = ({ isSettled }: Run, { table }: PartTable, { parts }: Mark): boolean =>
+  isSettled && (parts[table.name]?.count ?? 0) === 0;
+
 const keysOf = ({ table }: PartTable, rows: readonly AnyRow[]): Set<string> =>
   new Set(rows.map((row) => String(row[table.key])));
 
 /** Returns the keys that the owner had and has no more. */
-function replace(held: Map<string, Set<string>>, owner: string, keys: Set<string>): string[] {
+function replace(held: Owners, owner: string, keys: Set<string>): string[] {
   const before = held.get(owner) ?? [];
   held.set(owner, keys);
   return [...before].filter((key) => !keys.has(key));
@@ -138,7 +167,8 @@ export function instantOf({ table }: PartTable, row: AnyRow): number {
 export function partMarks(run: Run, destination: Destination, detail: Detail, mark: Mark): Record<string, PartMark> {
   const marks: Record<string, PartMark> = { ...mark.parts };
   for (const part of partsFor(run, destination)) {
-    const held = run.partHoldings.of(destination, part).get(detail.key);
+    const { known, of } = run.partHoldings;
+    const held = (hadNoParts(run, part, mark) ? known : of)(destination, part).get(detail.key);
     marks[part.table.name] = { version: versionOf(run, destination, part), count: held?.size ?? 0 };
   }
   return marks;
@@ -150,14 +180,15 @@ export function settleParts(run: Run): void {
   for (const destination of run.writers.active()) {
     state.level[destination.name] = levelOf(run, destination);
     state.countPartsAnew = state.countPartsAnew.filter((name) => name !== destination.name);
-    for (const part of partsFor(run, destination).filter((each) => partHoldings.isRead(destination, each))) {
-      state.partSize[placeOf(destination, part)] = sizeOf(partHoldings.of(destination, part));
+    for (const part of partsFor(run, destination)) {
+      const place = placeOf(destination, part);
+      const size = partHoldings.size(destination, part, state.partSize[place] ?? 0);
+      if (size > 0 || place in state.partSize) state.partSize[place] = size;
     }
   }
 }
 
-const sizeOf = (held: ReadonlyMap<string, ReadonlySet<string>>): number =>
-  [...held.values()].reduce((sum, keys) => sum + keys.size, 0);
+const sizeOf = (held: Owners): number => [...held.values()].reduce((sum, keys) => sum + keys.size, 0);
 
 /** Said before it is done: a run killed after it must not take the rows for lost. */
 export function removeOldParts(
@@ -172,4 +203,5 @@ export function removeOldParts(
   run.state.partSize[place] = Math.max(0, (run.state.partSize[place] ?? 0) - keys.length);
   run.save();
   destination.remove(part.table, [...keys]);
+  destination.flush?.();
 }

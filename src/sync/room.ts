@@ -12,11 +12,14 @@ const NEARLY_FULL = 0.93;
 /** Of the parts held, this share goes at once. */
 const SHARE = 0.2;
 
-/** Tables give way in the stream's order. Says what went in the report. */
-export function makeRoom(run: Run): void {
+/** Below this, a few records make no difference that needs to be looked for. */
+const ROOMY = 0.8;
+
+/** Tables give way in the stream's order. Says what went in the report. `isMuch`: more is to be written than a few records. */
+export function makeRoom(run: Run, isMuch: boolean): void {
   const dated = run.parts.filter(({ table }) => table.order !== undefined);
   run.writers.each((destination) => {
-    if (dated.length === 0 || (destination.fullness?.() ?? 0) < NEARLY_FULL) return;
+    if (dated.length === 0 || fullnessOf(run, destination, isMuch) < NEARLY_FULL) return;
     if (!run.world.mayDrop) {
       run.report.notes.push(
         'The spreadsheet is nearly full. Delete what you do not need, or let the oldest curves go.',
@@ -25,6 +28,15 @@ export function makeRoom(run: Run): void {
     }
     dated.some((part) => dropOldest(run, destination, part));
   });
+}
+
+/** As it was when it was last looked at, where that is good enough: to look costs two calls for each sheet. */
+function fullnessOf({ state }: Run, destination: Destination, isMuch: boolean): number {
+  const { name } = destination;
+  const known = state.fullness[name];
+  if (known !== undefined && known < ROOMY && !isMuch) return known;
+  state.fullness[name] = destination.fullness?.() ?? 0;
+  return state.fullness[name];
 }
 
 function dropOldest(run: Run, destination: Destination, part: PartTable): boolean {

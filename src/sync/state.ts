@@ -46,6 +46,8 @@ export interface LogState {
   floor: Record<string, number>;
   /** Of records listed group by group: the version of each group that has arrived everywhere. */
   versions: Record<string, string>;
+  /** Per destination: how full it was when that was last looked at, from 0 to 1. */
+  fullness: Record<string, number>;
 }
 
 export function emptyLogState(): LogState {
@@ -66,12 +68,15 @@ export function emptyLogState(): LogState {
     countPartsAnew: [],
     floor: {},
     versions: {},
+    fullness: {},
   };
 }
 
 export interface StateFile<T> {
   load(): T;
   save(state: T): void;
+  /** As `save`, but a kill may take it along: for what is done, which the next run then does again and finds done. */
+  saveLater(state: T): void;
 }
 
 /** Changes a state as it is stored now. */
@@ -84,16 +89,18 @@ export function changeState<T>(file: StateFile<T>, change: (state: T) => void): 
 /** State under one key of the store; a value that cannot be read counts as none, since every walk can be repeated. */
 export function stateFile<T extends object>(store: Store, key: string, empty: () => T): StateFile<T> {
   let saved = '';
+  const keep = (state: T, write: (values: Record<string, string>) => void): void => {
+    const text = JSON.stringify(state);
+    if (text === saved) return;
+    write({ [key]: text });
+    saved = text;
+  };
   return {
     load() {
       saved = store.get(key) ?? '';
       return { ...empty(), ...parseObject(saved) };
     },
-    save(state) {
-      const text = JSON.stringify(state);
-      if (text === saved) return;
-      store.set({ [key]: text });
-      saved = text;
-    },
+    save: (state) => keep(state, (values) => store.set(values)),
+    saveLater: (state) => keep(state, (values) => store.setLater(values)),
   };
 }

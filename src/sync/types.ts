@@ -30,10 +30,21 @@ export interface Destination {
    * their values are missing from then on, and whoever is told must remember to write them again.
    */
   open(table: Table, beforeRefill: (titles: string[]) => void): Opened;
+  /** How many records it holds, as cheaply as that can be told; null where there is no table. Left out where `open` is as cheap. */
+  glance?(table: Table): number | null;
   /** Every record held, in table order. */
   held(table: Table): Held[];
-  /** Upserts; new records are placed so that the table stays newest first where its order allows. May be held back until `flush`. */
-  write(table: Table, rows: AnyRow[]): WriteCount;
+  /** As `held`, of some of the newest records; left out where it costs as much. */
+  newest?(table: Table): Held[];
+  /**
+   * Upserts; new records are placed so that the table stays newest first where its order allows. May be held back until
+   * `flush`. `areNew`: none of them is held, as the caller knows, so that nobody has to look for them.
+   */
+  write(table: Table, rows: AnyRow[], areNew?: boolean): WriteCount;
+  /** Gives records that are not held yet the places of others, by their keys; what they hold is written later. Returns how many. */
+  rename?(table: Table, heirs: ReadonlyMap<string, string>): number;
+  /** What members keep beside records goes to those that take their place, by their keys, where these have nothing there. */
+  handOver?(table: Table, heirs: ReadonlyMap<string, string>): void;
   /** Removes records by key; those not held are ignored. Returns how many went. */
   remove(table: Table, keys: string[]): number;
   /** Called before anybody relies on what was written: from then on it outlives the execution. */

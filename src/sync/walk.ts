@@ -9,7 +9,7 @@ import { HttpError } from '../base/errors';
 import { WEEK_MS } from '../base/time';
 import { sourceProblem } from './active-destinations';
 import type { Run } from './engine';
-import { formatMark, isStale } from './mark';
+import { formatMark, isStale, type Mark, outdated } from './mark';
 import type { LogState, Walk } from './state';
 import type { Destination, Entry, ListPage } from './types';
 
@@ -38,7 +38,7 @@ interface PagesSeen {
 
 export function walkLog(run: Run): Walked {
   const { state } = run;
-  const first = run.stream.list([0])[0];
+  const first = run.first ?? run.stream.list([0])[0];
   if (!first || isSuspiciouslyEmpty(run, first) || firstPageIsUnchanged(run, first)) return NO_RESULT;
 
   const sight: PagesSeen = { first, keys: new Set(), fresh: new Set() };
@@ -71,13 +71,14 @@ function floorOf(run: Run): number | null {
 
 const topOf = (page: ListPage): number => page.entries[0]?.cursor ?? 0;
 
-/** A page in short: which records, in which versions. */
-function fingerprint(entries: readonly Entry[]): string {
-  return entries.map((entry) => entry.key.slice(0, 8) + entry.etag).join('');
-}
+/** A record in short, in which version. */
+const printOf = (entry: Entry): string => entry.key.slice(0, 8) + entry.etag;
+
+/** A page in short. */
+const fingerprint = (entries: readonly Entry[]): string => entries.map(printOf).join('\n');
 
 /** Nothing is new: the first page is the one that was last walked, and it has arrived everywhere. */
-function firstPageIsUnchanged(run: Run, first: ListPage): boolean {
+export function firstPageIsUnchanged(run: Run, first: ListPage): boolean {
   const { state, writers } = run;
   return (
     state.walk === null &&
@@ -171,7 +172,9 @@ function writePages(run: Run, sight: PagesSeen, pages: readonly ListPage[], isWh
     if (taking.includes(destination)) news.set(destination, newsFor(run, destination, unique));
   });
   // One that could not say what it holds has no part in it.
-  const isFresh = (entry: Entry) => [...news.keys()].every((sink) => !run.holdings.of(sink).has(entry.key));
+  const isListedAsBefore = listedBefore(run);
+  const isFresh = (entry: Entry) =>
+    !isListedAsBefore(entry) && [...news.keys()].every((sink) => markIn(run, sink, entry) === undefined);
   const fresh = unique.filter(isFresh);
   for (const entry of fresh) sight.fresh.add(entry.key);
   if (isWhole && fresh.length > 0) run.stream.enrich?.(fresh);
@@ -179,10 +182,34 @@ function writePages(run: Run, sight: PagesSeen, pages: readonly ListPage[], isWh
 }
 
 export function newsFor(run: Run, destination: Destination, entries: readonly Entry[]): Entry[] {
-  const held = run.holdings.of(destination);
   const isRefill = run.state.refill.includes(destination.name);
-  return entries.filter((entry) => isRefill || isStale(held.get(entry.key) ?? null, entry.etag));
+  const isListedAsBefore = listedBefore(run);
+  return entries.filter(
+    (entry) => isRefill || (!isListedAsBefore(entry) && isStale(markIn(run, destination, entry) ?? null, entry.etag)),
+  );
 }
+
+/** What the last walk found on the first page has arrived everywhere, so nobody has to look for its mark. */
+function listedBefore({ isSettled, state }: Run): (entry: Entry) => boolean {
+  const known = new Set(isSettled ? state.recent.split('\n') : []);
+  return (entry) => known.has(printOf(entry));
+}
+
+/**
+ * The mark of a listed record; undefined where it is not held. Where nothing was left over, what is newer than all that was
+ * ever walked through is not held, and most of the rest stands among the newest, so that not every record must be read.
+ */
+function markIn(run: Run, destination: Destination, { key, cursor }: Entry): Mark | null | undefined {
+  const { holdings, isSettled, state } = run;
+  if (!isSettled) return holdings.of(destination).get(key);
+  const written = holdings.known(destination).get(key);
+  if (written !== undefined || isNewer(state, destination, cursor)) return written;
+  const mark = holdings.newest(destination).get(key);
+  return mark === undefined ? holdings.of(destination).get(key) : mark;
+}
+
+const isNewer = ({ done }: LogState, { name }: Destination, cursor: number): boolean =>
+  cursor > (done[name] ?? Number.POSITIVE_INFINITY);
 
 export function writeNews(run: Run, news: ReadonlyMap<Destination, Entry[]>): void {
   const owing = [...news].filter(([, entries]) => entries.length > 0).map(([destination]) => destination.name);
@@ -191,17 +218,26 @@ export function writeNews(run: Run, news: ReadonlyMap<Destination, Entry[]>): vo
   run.state.owed = [...new Set([...run.state.owed, ...owing])];
   run.save();
   run.writers.each((destination) => {
-    const rows = (news.get(destination) ?? []).map((entry) => listedRow(run, entry));
-    const count = run.holdings.write(destination, rows);
-    run.report.created += count.created;
-    run.report.updated += count.updated;
+    const entries = news.get(destination) ?? [];
+    const isNew = (entry: Entry) => run.isSettled && isNewer(run.state, destination, entry.cursor);
+    for (const areNew of [true, false]) {
+      const rows = entries
+        .filter((entry) => isNew(entry) === areNew)
+        .map((entry) => listedRow(run, destination, entry));
+      const count = run.holdings.write(destination, rows, areNew);
+      run.report.created += count.created;
+      run.report.updated += count.updated;
+    }
   });
   run.writers.flush();
 }
 
-function listedRow(run: Run, entry: Entry) {
+/** How many parts it has stays known until its details are read, which bring others. */
+function listedRow(run: Run, destination: Destination, entry: Entry) {
   const kind = entry.settled ? 'listed' : 'in progress';
-  return { ...entry.row, [run.stream.table.mark ?? '']: formatMark(kind, entry.etag) };
+  const before = markIn(run, destination, entry);
+  const parts = before ? outdated(before.parts) : {};
+  return { ...entry.row, [run.stream.table.mark ?? '']: formatMark(kind, entry.etag, { parts }) };
 }
 
 /** The walk has ended: the bookmarks move, and the first page counts as known. */
@@ -228,7 +264,7 @@ export function finishWalk({ state, writers, holdings }: Run, walk: Walk): void 
   for (const destination of writers.active().filter(({ name }) => walk.for.includes(name))) {
     const { name } = destination;
     state.done[name] = Math.max(walk.top, state.done[name] ?? 0);
-    state.size[name] = holdings.of(destination).size;
+    state.size[name] = holdings.size(destination, state.size[name] ?? 0);
     state.refill = state.refill.filter((other) => other !== name);
     state.behind = state.behind.filter((other) => other !== name);
   }

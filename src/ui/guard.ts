@@ -154,7 +154,7 @@ function requireWindow(): Sight {
 /** In a cell Google asks for no permission, so there is nothing to allow. */
 const CELL_SENTENCES: typeof GOOGLE_SENTENCES = {
   ...GOOGLE_SENTENCES,
-  permission: 'Google does not let a function in a cell do this. Use Peloton > API explorer instead.',
+  permission: 'Google does not let a function in a cell do this. Use Peloton > More > API explorer instead.',
 };
 
 /** Logs the error and says it in plain words. Rethrows Apps Script's kill, after which nothing may be done. */

@@ -17,6 +17,7 @@ export interface PageData {
   check: { intro: string; lines: ReportLine[]; hasTest: boolean };
   explorer: Record<string, never>;
   share: Record<string, never>;
+  files: { workoutIds: string[] };
   /** Null for who has no link that is in force. */
   stats: StatsPage | null;
 }
@@ -43,6 +44,7 @@ const PAGES: Record<PageName, [title: string, width: number, height?: number]> =
   check: ['Check setup', 560, 600],
   explorer: ['Peloton API explorer', 300],
   share: ['Share', 560, 600],
+  files: ['Training file', 500, 380],
   stats: ['Peloton stats', 1000, 680],
 };
 

@@ -2,20 +2,20 @@
 import { rethrowKill } from '../gas/google-error';
 import { toast } from '../gas/workbook';
 import type { PageWorld } from './keys';
-import { buildMenu } from './menu';
+import { buildMenu, type MenuState } from './menu';
 import { type ReportLine, showPage } from './pages';
 
-export function openMenu(isSignedOut: () => boolean): void {
-  buildMenu(quietly(isSignedOut));
+export function openMenu(ask: () => MenuState): void {
+  buildMenu(quietly(ask));
 }
 
-/** `onOpen` may run before anything is authorised; the menu must come all the same. */
-function quietly(ask: () => boolean): boolean {
+/** `onOpen` may run before anything is authorised; the menu must come all the same, and then nobody is connected. */
+function quietly(ask: () => MenuState): MenuState {
   try {
     return ask();
   } catch (error) {
     rethrowKill(error);
-    return false;
+    return 'new';
   }
 }
 

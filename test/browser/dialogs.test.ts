@@ -1,6 +1,8 @@
 /** Settings, status, reports, import, explorer and sharing, in a real browser. */
+import { readFileSync } from 'node:fs';
 import type { Frame } from 'playwright-core';
 import { REFUSALS } from '../../local/emulator/types';
+import { newMember } from '../support/member';
 import { connected, describeInBrowser, expectFit, failOnce, LOST } from './support';
 
 const WITHOUT_TABLES = { classesToSheet: false, songsToSheet: false, friendWorkouts: 'off', series: 'off' };
@@ -92,6 +94,32 @@ describeInBrowser('dialogs', (lab) => {
     expect(await frame.textContent('#form-error')).toMatch(/not saved/);
     await frame.locator('#reminderMin').press('Escape');
     await desk.page.waitForURL(`${desk.serving.url}/`);
+  });
+
+  test('training file: many workouts are read a few at a time and saved as a ZIP, also after a failure', async () => {
+    const member = newMember({ workouts: 12 });
+    member.connect();
+    member.syncAll();
+    const { spreadsheet } = member.machine.state;
+    const sheet = spreadsheet.sheets.find(({ name }) => name === 'Workouts');
+    spreadsheet.activeSheetId = sheet?.id ?? 0;
+    Object.assign(sheet ?? {}, { selected: ['A2:A13'] });
+    const desk = await lab.open({ member, workouts: 12 });
+    await failOnce(desk, 'apiTrainingFiles');
+    const frame = await desk.choose('menuTrainingFile');
+    await frame.getByText(LOST).waitFor();
+    await expectFit(desk, frame, 'files-failed');
+    await frame.getByRole('button', { name: 'Try again' }).click();
+    await frame.getByText(/^11 files are ready/).waitFor();
+    await frame.getByText(/It is still running/).waitFor();
+    await expectFit(desk, frame, 'files');
+    const saves = desk.page.waitForEvent('download');
+    await frame.getByRole('button', { name: 'Download' }).click();
+    const download = await saves;
+    expect(download.suggestedFilename()).toBe('peloton-training-files.zip');
+    const zip = readFileSync(await download.path());
+    expect(zip.subarray(0, 4)).toEqual(Buffer.from('PK\x03\x04'));
+    expect(zip.toString('latin1').split('PK\u0001\u0002')).toHaveLength(12);
   });
 
   test('status: shows a sync that runs, stops it, and says so', async () => {

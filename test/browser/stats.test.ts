@@ -330,7 +330,27 @@ describeInBrowser('the stats page', (lab) => {
     expect(card).toBe(await (await fetch(`${link}&format=svg`)).text());
     // A picture that the browser cannot draw would be given as none.
     expect((await savedBy(page, 'Download PNG')).readUInt32BE(20)).toBe(354);
+    expect(await page.getByRole('button', { name: 'Share' }).count()).toBe(0);
     expect(desk.mistakes).toEqual([]);
+  });
+
+  test('hands the picture to what the phone shares with, and says so where that is refused', async () => {
+    const desk = await lab.open({ workouts: 10 });
+    await synced(desk);
+    const { page } = desk;
+    await page.addInitScript(`
+      navigator.canShare = ({ files }) => files.every(({ type }) => type === 'image/png');
+      navigator.share = async ({ files: [file] }) => {
+        if (window.shared) throw new Error('refused');
+        window.shared = [file.name, file.type, file.size > 1000];
+      };`);
+    await page.goto(await share(desk, ['Totals and disciplines']));
+    await page.getByRole('button', { name: 'Share' }).click();
+    await page.waitForFunction('window.shared');
+    expect(await page.evaluate('window.shared')).toEqual(['peloton-card.png', 'image/png', true]);
+    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByText('Your browser does not allow that here.').waitFor();
+    await expectFit(desk, page, 'stats-refused');
   });
 
   test('weighs at most 150 kB and paints within 100 ms', async () => {

@@ -1,5 +1,6 @@
 /** Connecting, staying connected and disconnecting, as a member meets it: windows, sentences, properties, menu, mail. */
 import { readRows, userProperties } from '../../local/emulator/inspect';
+import { itemsOf } from '../../local/emulator/state';
 import { addWorkout } from '../../local/fake-peloton/account';
 import { DEFINITIONS } from '../../src/settings/list';
 import { amount, killsOf } from '../support/effort';
@@ -452,7 +453,7 @@ describe('a session that Peloton ended', () => {
 
   const menuLabels = ({ machine }: Member) => {
     machine.run('onOpen', [{ authMode: 'LIMITED' }], { context: 'simple' });
-    return machine.state.menus[0]?.items.map((item) => item?.label ?? '') ?? [];
+    return machine.state.menus.flatMap(itemsOf).map(({ label }) => label);
   };
 
   test('is said by the menu, the status and one mail; hourly runs are green and then quiet', () => {

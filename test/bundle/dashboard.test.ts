@@ -123,10 +123,20 @@ describe('the dashboard', () => {
     const board = sheetOf(member, 'Dashboard');
     for (let row = 5; row < 40; row += 1) board.cells[row] = [];
     board.charts?.splice(0, 3);
-    board.conditions = [];
     member.menu('menuRebuildDashboard');
     member.menu('menuRebuildDashboard');
     expect(look(member)).toEqual(before);
+  });
+
+  test('is brought to the front from the menu, hidden and renamed, too; where there is none, with what to do', () => {
+    const board = sheetOf(member, 'Dashboard');
+    Object.assign(board, { name: 'My board', hidden: true });
+    const { spreadsheet } = member.machine.state;
+    spreadsheet.activeSheetId = sheetOf(member, 'Workouts').id;
+    expect(member.menu('menuDashboard').alerts).toEqual([]);
+    expect([spreadsheet.activeSheetId, board.hidden]).toEqual([board.id, false]);
+    spreadsheet.sheets.splice(spreadsheet.sheets.indexOf(board), 1);
+    expect(member.menu('menuDashboard').alerts).toEqual([expect.stringContaining('Peloton > Sync now')]);
   });
 
   test('keeps what the member put beside it: cells, a chart, a rule, a choice, a goal', () => {
@@ -152,7 +162,6 @@ describe('the dashboard', () => {
     insertColumns(member.machine.state, board, 0, 1, 0);
     putCell(board, 8, 0, 'in front');
     board.charts = [];
-    board.conditions = [];
     member.menu('menuRebuildDashboard');
     expect(board.cells[8]?.[0]).toBe('in front');
     expect(board.cells[0]?.[2]).toBe('Peloton dashboard');
@@ -381,7 +390,7 @@ describe('the dashboard', () => {
       expect([method, sync(true, [method]).error]).toEqual([method, undefined]);
       const [last = {}] = readRows(member.machine, 'Sync log').slice(-1);
       expect([method, last.Result]).toEqual([method, 'OK']);
-      expect([method, last.Details]).toEqual([method, expect.stringContaining('Peloton > Rebuild dashboard')]);
+      expect([method, last.Details]).toEqual([method, expect.stringContaining('Peloton > More > Rebuild dashboard')]);
       expect([method, readRows(member.machine, 'Workouts').length]).toEqual([method, rows]);
     }
     // What it does have is made.
@@ -422,4 +431,22 @@ test('no dashboard for those who switched it off', () => {
   member.connect();
   member.syncAll();
   expect(listSheets(member.machine)).not.toContain('Dashboard');
+});
+
+test('songs that come with a later run are among the favourites with that run', () => {
+  const member = newMember({ workouts: 12, tables: true, friends: 2 });
+  const { account } = member.peloton;
+  account.workouts = account.workouts.filter(({ status }) => status === 'COMPLETE');
+  member.connect();
+  member.page('apiSaveSettings', member.pageKey(), { songsToSheet: false });
+  member.syncAll();
+  const songs = () => {
+    const [titles = [], ...rows] = viewSheet(member.machine, 'Dashboard data')?.values ?? [];
+    return rows.map((row) => row[titles.indexOf('Songs')]).filter((name) => name !== '' && name !== undefined);
+  };
+  member.hour();
+  expect(songs()).toEqual([]);
+  member.page('apiSaveSettings', member.pageKey(), { songsToSheet: true });
+  member.syncAll();
+  expect(songs().length).toBeGreaterThan(5);
 });

@@ -4,6 +4,8 @@ import { createEmulatedDrive, type EmulatedDrive } from '../../local/emulator/dr
 import { readRows, readSheet, viewSheet } from '../../local/emulator/index';
 import type { FetchRequest, FetchResponse } from '../../local/emulator/types';
 import { addWorkout } from '../../local/fake-peloton/account';
+import { tcxFaults } from '../files/tcx-rules';
+import { parseXml } from '../files/xml';
 import { callsOf } from '../support/effort';
 import { distWith } from '../support/fresh-build';
 import { HOUR_MS, type Member, type MemberOptions, newMember, presetSettings, WITHOUT_TABLES } from '../support/member';
@@ -305,4 +307,50 @@ test('curves that are not yet in Drive stay in a full sheet', () => {
   expect(lastLog(member)).toContain('as soon as all of their workouts are in the archive');
   expect(finished(member)).toHaveLength(workouts + 1);
   expect(readRows(member.machine, 'Series').length).toBeGreaterThan(before);
+});
+
+const trainingFiles = ({ drive }: DriveMember) => drive.files.filter(({ name }) => name.endsWith('.tcx'));
+
+test('training files: from when they are switched on each new workout has one in a folder of their own, and none has two', () => {
+  const member = newDriveMember({ workouts: 4 }, { ...QUIET, rawAnswers: false });
+  member.syncAll();
+  member.page('apiSaveSettings', member.pageKey(), { trainingFiles: true });
+  member.hour();
+  expect(member.drive.files).toEqual([]);
+  const { id } = addWorkout(member.peloton.account, { startAt: member.machine.clock.now() + 60_000, durationSec: 600 });
+  const start = member.save();
+  const { serviceCalls } = member.hour();
+  expect(lastLog(member)).toContain('Training files put into Drive: 1.');
+  const [file, ...others] = trainingFiles(member);
+  expect(others).toEqual([]);
+  expect(file).toMatchObject({ mimeType: 'application/vnd.garmin.tcx+xml' });
+  expect(member.drive.files.find((folder) => file?.parents[0] === folder.id)?.name).toMatch(/^Peloton training files/);
+  const text = Buffer.from(file?.content ?? '', 'base64').toString();
+  expect(tcxFaults(parseXml(text))).toEqual([]);
+  const output = readRows(member.machine, 'Series').find((row) => row['Workout ID'] === id && row.Metric === 'output');
+  expect(text.match(/<ax:Watts>/g)).toHaveLength(Number(output?.Points));
+  member.hour();
+  expect(trainingFiles(member)).toHaveLength(1);
+  const wrong: number[] = [];
+  for (const killAtCall of callsOf(serviceCalls, 41)) {
+    member.load(start);
+    member.hour({ killAtCall, losesUnflushed: true });
+    member.machine.clock.advance(7 * 60_000);
+    member.syncAll();
+    member.hour();
+    if (trainingFiles(member).length !== 1) wrong.push(killAtCall);
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('training files: while Drive fails the sheets go on, and the file follows', () => {
+  const member = newDriveMember({ workouts: 2 }, { ...QUIET, rawAnswers: false, trainingFiles: true });
+  member.syncAll();
+  addWorkout(member.peloton.account, { startAt: member.machine.clock.now() + 60_000, durationSec: 600 });
+  member.drive.fail = () => DOWN;
+  member.hour();
+  expect(lastLog(member)).toContain('Google Drive failed at reading the training files');
+  member.drive.fail = null;
+  member.hour();
+  expect(trainingFiles(member)).toHaveLength(1);
 });

@@ -1,11 +1,12 @@
 /** A full export, made of what a sync was answered, and imported into an empty sheet of somebody who never connected. */
 import { gzipSync } from 'node:zlib';
-import { listEvents, listSheets, readSheet } from '../../local/emulator/inspect';
+import { listSheets, readSheet } from '../../local/emulator/inspect';
 import { createRecorder, type Recorder } from '../../local/export/record';
 import { parseJson } from '../../src/base/json';
 import { collect } from '../../src/peloton/export/collect';
 import { headLine, lineOf, readLine } from '../../src/peloton/export/file';
 import { createPieces, type Need, NO_NEED, readExport } from '../../src/peloton/export/pieces';
+import { wholeContent } from '../support/content';
 import { isFull } from '../support/effort';
 import { type Member, type MemberOptions, newMember } from '../support/member';
 
@@ -51,32 +52,15 @@ function importInto(member: Member, text = SYNCED.text, maxChars = 300_000): { l
   throw new Error('The import never ends.');
 }
 
-/** By sheet and key: what a member would compare. */
-function contentOf({ machine }: Member) {
-  const sheets = listSheets(machine)
-    .filter((name) => name !== 'Sync log')
-    .map((name) => {
-      const { headers = [], rows = [] } = readSheet(machine, name) ?? {};
-      // When somebody was first seen is when that was read.
-      const lasting = (row: unknown[]) => row.filter((_, at) => headers[at] !== 'First seen');
-      return [name, headers, rows.map((row) => JSON.stringify(lasting(row))).sort()] as const;
-    });
-  const events = listEvents(machine).map(({ title, start, end, description, location, color }) =>
-    JSON.stringify({ title, start, end, description, location, color }),
-  );
-  // Which sheet was made first depends on which piece held its answers.
-  return { sheets: sheets.sort(([a], [b]) => (a < b ? -1 : 1)), events: events.sort() };
-}
-
 test('it fills every sheet and the calendar as the sync did, and Peloton is asked nothing', () => {
   const member = newMember(OPTIONS);
   const { last, pieces } = importInto(member);
   expect(last.text).toMatch(/new rows.*Imported from a full export of 2026-11-21/);
   expect(pieces).toBeGreaterThan(3);
   expect(member.peloton.requests).toEqual([]);
-  const wanted = contentOf(SYNCED.member);
+  const wanted = wholeContent(SYNCED.member.machine);
   expect(wanted.events.length).toBeGreaterThan(3);
-  expect(contentOf(member)).toEqual(wanted);
+  expect(wholeContent(member.machine)).toEqual(wanted);
 });
 
 /** As the program in the browser reads it, from the same Peloton at the same time. */
@@ -110,7 +94,7 @@ test('a file that a browser made gives the same', async () => {
   const member = newMember(OPTIONS);
   const { last } = importInto(member, await collected());
   expect(last.text).not.toMatch(/does not hold/);
-  expect(contentOf(member)).toEqual(contentOf(SYNCED.member));
+  expect(wholeContent(member.machine)).toEqual(wholeContent(SYNCED.member.machine));
 });
 
 test('the file holds neither a token nor an address of the member', () => {
@@ -130,15 +114,15 @@ describe('a file', () => {
   const filled = fill();
 
   test('imported again changes nothing', () => {
-    const before = contentOf(filled);
+    const before = wholeContent(filled.machine);
     expect(importInto(filled, text).last.text).toMatch(/^Nothing new\./);
-    expect(contentOf(filled)).toEqual(before);
+    expect(wholeContent(filled.machine)).toEqual(before);
     importInto(filled, text, 60_000);
-    expect(contentOf(filled)).toEqual(before);
+    expect(wholeContent(filled.machine)).toEqual(before);
   });
 
   test('killed in the midst of a piece, the import ends as an undisturbed one would', () => {
-    const wanted = contentOf(filled);
+    const wanted = wholeContent(filled.machine);
     const file = readExport(text);
     if (file === null) throw new Error('no full export');
     const member = newMember(ONLY_WORKOUTS);
@@ -146,14 +130,14 @@ describe('a file', () => {
     const opened = windowKey(member);
     const start = member.save();
     const calls = member.machine.run('apiImportExport', [opened, first], { context: 'page' }).serviceCalls;
-    const places = isFull ? 25 : 4;
+    const places = isFull ? 25 : 2;
     for (let place = 1; place <= places; place += 1) {
       const killAtCall = Math.floor((calls * place) / (places + 1));
       member.load(start);
       const options = { context: 'page', killAtCall, killAfterEffect: true, losesUnflushed: true } as const;
       expect(member.machine.run('apiImportExport', [opened, first], options).killed).toBe(true);
       importInto(member, text, 6_000_000);
-      expect(contentOf(member)).toEqual(wanted);
+      expect(wholeContent(member.machine)).toEqual(wanted);
     }
   });
 
@@ -166,16 +150,16 @@ describe('a file', () => {
     const { rows = [] } = readSheet(member.machine, 'Workouts') ?? {};
     expect(rows).toHaveLength(readSheet(filled.machine, 'Workouts')?.rows.length ?? 0);
     importInto(member, text);
-    expect(contentOf(member)).toEqual(contentOf(filled));
+    expect(wholeContent(member.machine)).toEqual(wholeContent(filled.machine));
   });
 
   test('of another account is refused, and nothing is written', () => {
     const member = newMember(ONLY_WORKOUTS);
     member.connect();
-    const before = contentOf(member);
+    const before = wholeContent(member.machine);
     const other = text.replace(/"userId":"\w+"/, '"userId":"0123456789abcdef0123456789abcdef"');
     expect(() => importInto(member, other)).toThrow(/of another Peloton account/);
-    expect(contentOf(member)).toEqual(before);
+    expect(wholeContent(member.machine)).toEqual(before);
   });
 
   test('older than what a sync has read is refused', () => {

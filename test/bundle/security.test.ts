@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'acorn';
 import type { RunResult } from '../../local/emulator/index';
 import { listEvents } from '../../local/emulator/inspect';
+import { amount } from '../support/effort';
 import { entryPointsOf } from '../support/entry-points';
 import { HOUR_MS, type Member, newMember, publishWebApp } from '../support/member';
 
@@ -34,6 +35,7 @@ describe('the exports', () => {
       'apiSync',
       'apiTestGoogle',
       'apiTestPeloton',
+      'apiTrainingFiles',
       'apiUseToken',
       'doGet',
       'menuApplyHeldChanges',
@@ -52,6 +54,7 @@ describe('the exports', () => {
       'menuStats',
       'menuStatus',
       'menuSyncNow',
+      'menuTrainingFile',
       'onContinue',
       'onHourly',
       'onOpen',
@@ -347,7 +350,7 @@ describe('no secret is told', () => {
     member.connect();
     const heard = member.duringRequests;
     echoEverything(member);
-    for (let round = 0; round < 25; round += 1) {
+    for (let round = 0; round < amount(8, 25); round += 1) {
       security.passwordGrant = round % 2 === 0;
       const key = member.pageKey();
       const { url } = member.page('apiStartSignIn', key).value as { url: string };
@@ -359,7 +362,7 @@ describe('no secret is told', () => {
       for (const name of ['menuSyncNow', 'menuPreview', 'menuCheckSetup', 'menuStatus']) member.menu(name);
     }
     member.duringRequests = heard;
-    expect(ears.secrets.size).toBeGreaterThan(60);
+    expect(ears.secrets.size).toBeGreaterThan(amount(19, 60));
     expect(leaks(member, ears)).toEqual([]);
   });
 

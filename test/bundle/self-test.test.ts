@@ -1,7 +1,9 @@
 /** Check setup > Test this Google account: what it says of a Google that behaves as hoped, and of ones that do not. */
+
 import type { RunOptions } from '../../local/emulator/index';
 import { textHash } from '../../src/base/text-hash';
 import { listProbes } from '../../src/commands/self-test/list';
+import { firstOf } from '../support/effort';
 import { type Member, newMember, publishWebApp } from '../support/member';
 
 interface Progress {
@@ -277,32 +279,35 @@ describe('a Google that behaves otherwise is told from one that does not', () =>
 });
 
 describe('a test that is cut off', () => {
-  test.each(['C1', 'D1', 'B5', 'C10'])('at any call of %s leaves nothing behind after the next one', (id) => {
-    const { member, ask } = desk();
-    const before = JSON.stringify(member.machine.state.calendars);
-    ask({ do: 'begin' });
-    const steps = listProbes()
-      .filter(({ run }) => run !== undefined)
-      .findIndex((probe) => probe.id === id);
-    for (let step = 0; step < steps; step += 1) ask({ do: 'next' });
-    const key = member.pageKey();
-    const saved = member.save();
-    let kills = 0;
-    for (const killAfterEffect of [false, true]) {
-      for (let killAtCall = 1; ; killAtCall += 1) {
-        member.load(saved);
-        const options = { context: 'page', killAtCall, killAfterEffect } as const;
-        const { killed } = member.machine.run('apiTestGoogle', [key, { do: 'next' }], options);
-        if (!killed) break;
-        kills += 1;
-        ask({ do: 'begin' });
-        ask({ do: 'begin' });
-        expect([killAfterEffect, killAtCall, ...scratchOf(member)]).toEqual([killAfterEffect, killAtCall]);
-        expect(JSON.stringify(member.machine.state.calendars)).toBe(before);
+  test.each(firstOf(2, ['C1', 'D1', 'B5', 'C10']))(
+    'at any call of %s leaves nothing behind after the next one',
+    (id) => {
+      const { member, ask } = desk();
+      const before = JSON.stringify(member.machine.state.calendars);
+      ask({ do: 'begin' });
+      const steps = listProbes()
+        .filter(({ run }) => run !== undefined)
+        .findIndex((probe) => probe.id === id);
+      for (let step = 0; step < steps; step += 1) ask({ do: 'next' });
+      const key = member.pageKey();
+      const saved = member.save();
+      let kills = 0;
+      for (const killAfterEffect of [false, true]) {
+        for (let killAtCall = 1; ; killAtCall += 1) {
+          member.load(saved);
+          const options = { context: 'page', killAtCall, killAfterEffect } as const;
+          const { killed } = member.machine.run('apiTestGoogle', [key, { do: 'next' }], options);
+          if (!killed) break;
+          kills += 1;
+          ask({ do: 'begin' });
+          ask({ do: 'begin' });
+          expect([killAfterEffect, killAtCall, ...scratchOf(member)]).toEqual([killAfterEffect, killAtCall]);
+          expect(JSON.stringify(member.machine.state.calendars)).toBe(before);
+        }
       }
-    }
-    expect(kills).toBeGreaterThan(10);
-  });
+      expect(kills).toBeGreaterThan(10);
+    },
+  );
 
   test('is told of as an error of the probe in which it ended, and goes on with the next', () => {
     const { member, ask } = desk();

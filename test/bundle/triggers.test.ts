@@ -1,8 +1,9 @@
 /** The menu, the hourly trigger and its continuation: who is told what, how long runs take, and what a refused permission does. */
 import { listCalendars, listEvents, readRows, readSheet, userProperties } from '../../local/emulator/inspect';
+import { itemsOf } from '../../local/emulator/state';
 import { addWorkout } from '../../local/fake-peloton/account';
 import { scheduleClass } from '../../local/fake-peloton/schedule';
-import { amount, killsOf } from '../support/effort';
+import { amount, killsOf, testInFull } from '../support/effort';
 import { HOUR_MS, type Member, newMember, visibleState } from '../support/member';
 
 const MINUTE_MS = 60_000;
@@ -41,7 +42,7 @@ describe('the menu', () => {
       const { error, callsByService } = member.machine.run('onOpen', [{ authMode: 'NONE' }], { context: 'simple' });
       expect(error).toBeUndefined();
       expect(Object.keys(callsByService).sort()).toEqual(['PropertiesService', 'Ui']);
-      const labels = member.machine.state.menus[0]?.items.map((item) => item?.label);
+      const labels = member.machine.state.menus.flatMap(itemsOf).map(({ label }) => label);
       for (const label of ['Sync now', 'Connect...', 'Settings', 'Hourly sync on', 'Hourly sync off', 'Check setup'])
         expect(labels).toContain(label);
       for (const label of ['Status', 'Disconnect', 'Preview']) expect(labels).toContain(label);
@@ -51,8 +52,7 @@ describe('the menu', () => {
   test('every item opens or says something, connected or not', () => {
     for (const member of [newMember({ workouts: 1 }), connected()]) {
       member.machine.run('onOpen', [], { context: 'simple' });
-      for (const item of member.machine.state.menus[0]?.items ?? []) {
-        if (item === null) continue;
+      for (const item of member.machine.state.menus.flatMap(itemsOf)) {
         const { dialogs, alerts, toasts } = member.menu(item.functionName);
         expect([item.label, dialogs.length + alerts.length + toasts.length]).not.toEqual([item.label, 0]);
       }
@@ -304,7 +304,7 @@ describe('the time of a run', () => {
     expect(detailsOwed(member)).toBe(0);
   });
 
-  test('is never so slow that nothing gets done', () => {
+  testInFull('is never so slow that nothing gets done', () => {
     const member = connected({ workouts: 40, latencyMs: { UrlFetchApp: 40_000 } });
     member.menu('menuSyncNow');
     for (let hour = 0; hour < 12; hour += 1) {
@@ -355,7 +355,7 @@ describe('the sheet "Sync log"', () => {
     expect(lastLine(member).Details).toMatch(/trouble answering \(500\).*tries again/);
   });
 
-  test('keeps the last 500 lines', () => {
+  testInFull('keeps the last 500 lines', () => {
     const member = connected({ workouts: 0 });
     member.page('apiSaveSettings', member.pageKey(), {
       workoutsToSheet: false,

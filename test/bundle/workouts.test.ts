@@ -511,7 +511,7 @@ describe('instant history', () => {
     shareFilled(member);
   });
 
-  test('works without the file as well', () => {
+  testInFull('works without the file as well', () => {
     const member = firstRun((each) => {
       each.peloton.account.service.csv.missing = true;
     });

@@ -8,13 +8,14 @@ import { BASE, SIZES } from '../../src/dashboard/look';
 import { createSources } from '../../src/dashboard/sources';
 import { workouts } from '../../src/streams/workouts/table';
 
-const planOf = (tables: string[], offset = { down: 0, right: 0 }) =>
+const planOf = (tables: string[], offset = { down: 0, right: 0 }, compared = '') =>
   planDashboard({
     titles: { board: 'Dashboard', helper: 'Dashboard data' },
     offset,
     sources: createSources((table, key) => (tables.includes(table) ? `'${table} ${key}'!$B:$B` : null)),
     distanceUnit: 'km',
     disciplines: ['Yoga', 'Cycling', 'Kite Surfing'],
+    compared,
   });
 const ALL = ['workouts', 'ftp', 'friends', 'friendWorkouts', 'challenges'];
 const plan = planOf(ALL);
@@ -58,6 +59,16 @@ test('addresses on a dashboard that was moved follow it', () => {
   expect(helper.sheet.cells()[0]?.[1]).toContain("'Dashboard'!D6");
   expect(board.sheet.cells()).toHaveLength(board.rows);
   expect(new Set(board.sheet.cells().map((line) => line.length))).toEqual(new Set([COLUMNS]));
+});
+
+test('a leaderboard over part of the time says of what', () => {
+  const titles = (compared: string) =>
+    planOf(ALL, { down: 0, right: 0 }, compared)
+      .board.sheet.cells()
+      .flat()
+      .filter((cell) => String(cell).startsWith('Friends in'));
+  expect(titles('')).toEqual(['Friends in the last 30 days']);
+  expect(titles('newest 10 rides of each')).toEqual(['Friends in the last 30 days · newest 10 rides of each']);
 });
 
 test('tables of the helper sheet never share a cell', () => {

@@ -63,3 +63,38 @@ test('a lasting failure is told, and an execution that is being ended is not hel
   expect(() => userStore().set({ key: 'value' })).toThrow('Exceeded');
   expect(state.sleptMs).toBe(0);
 });
+
+test('what is written later comes with the next write, in one call, and is read back at once', () => {
+  const { values } = google();
+  const store = userStore();
+  store.setLater({ done: 'd'.repeat(20_000) });
+  expect([values, store.get('done')?.length, store.keys('do')]).toEqual([{}, 20_000, ['done']]);
+  store.set({ begun: 'yes' });
+  expect(userStore().get('done')).toBe('d'.repeat(20_000));
+  store.setLater({ done: 'short' });
+  store.settle();
+  expect([userStore().get('done'), userStore().get('begun')]).toEqual(['short', 'yes']);
+});
+
+test('what waits to be written is not lost when the store is read anew, nor when a write fails for a while', () => {
+  const state = google();
+  const store = userStore();
+  store.setLater({ done: 'a' });
+  store.reload();
+  expect(state.values).toEqual({ done: 'a' });
+  store.setLater({ done: 'b' });
+  state.failures = Array(9).fill('Server error');
+  expect(() => store.set({ begun: 'yes' })).toThrow('Server error');
+  state.failures = [];
+  store.settle();
+  expect(state.values).toEqual({ done: 'b', begun: 'yes' });
+});
+
+test('a value that is deleted is not written later', () => {
+  const { values } = google();
+  const store = userStore();
+  store.setLater({ done: 'a' });
+  store.set({ done: null });
+  store.settle();
+  expect([values, store.get('done')]).toEqual([{}, null]);
+});

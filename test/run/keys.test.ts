@@ -18,6 +18,7 @@ test('the keys under which states are kept are those of every version before', (
     keys.refreshes(store, 'u1'),
     keys.people(store, 'u1'),
     keys.imported(store, 'u1'),
+    keys.watch(store, 'u1'),
     keys.otherCalls(store),
     keys.cellCalls(store),
     keys.settings(store, 'u1'),
@@ -27,6 +28,8 @@ test('the keys under which states are kept are those of every version before', (
     keys.markSecret(store),
     keys.editorId(store),
     keys.webApp(store),
+    keys.owner(store),
+    keys.hasImported(store),
     keys.hourlyRanAt(store),
     keys.stored(store),
   ];
@@ -45,6 +48,7 @@ test('the keys under which states are kept are those of every version before', (
     'state.u1.rhythm',
     'state.u1.people',
     'state.u1.import',
+    'watch.u1',
     'otherCalls',
     'cellCalls',
     'settings.u1',
@@ -54,6 +58,8 @@ test('the keys under which states are kept are those of every version before', (
     'markSecret',
     'editorId',
     'webApp',
+    'owner',
+    'hasImported',
     'hourlyRanAt',
     'stored',
   ]);

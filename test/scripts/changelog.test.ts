@@ -2,7 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { callModule } from '../support/node-module';
 
+interface Section {
+  name: string;
+  text: string;
+}
+
 const ask = <T>(name: string, ...args: string[]) => callModule<T>('scripts/release/changelog.mjs', name, ...args);
+const newsSince = (changelog: string, version: string) => ask<Section[]>('newsSince', changelog, version);
 const notesOf = (changelog: string, version: string) => ask<string>('notesOf', changelog, version);
 const headingsOf = (changelog: string) => changelog.match(/^## .*$/gm) ?? [];
 const stamp = (changelog: string, version: string, date: string) => ask<string>('stamp', changelog, version, date);
@@ -57,8 +63,14 @@ test('a version of which nothing is said is refused', () => {
   expect(() => stamp('# Changelog\n\n## [Unreleased]\n', '0.3.0', '2026-02-01')).toThrow('says nothing about 0.3.0');
 });
 
+test('what is new since a version is everything above it, and all of it where the version is not known', () => {
+  expect(newsSince(SAMPLE, '0.1.0').map(({ name }) => name)).toEqual(['Unreleased', '0.2.0']);
+  expect(newsSince(SAMPLE, '0.2.0').map(({ name }) => name)).toEqual(['Unreleased']);
+  expect(newsSince(SAMPLE, '9.9.9')).toHaveLength(3);
+});
+
 test('our own changelog can be read, and stamped without losing a line', () => {
-  const own = readFileSync('CHANGELOG.md', 'utf8');
+  const own = readFileSync('CHANGELOG.md', 'utf8').replace('## [Unreleased]\n', '$&\n- A line.\n');
   const lines = (text: string) =>
     text
       .split('\n')

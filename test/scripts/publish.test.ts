@@ -51,7 +51,7 @@ test.each<[string, unknown, string[], RegExp]>([
   ['nothing is published', [HEAD], [], /Nothing is published yet.*Peloton > Share/],
   ['there are several', [HEAD, PAGE, OTHER], [], /published 2 times.*npm run publish -- ID.*AKpage-1, AKother/],
   ['there is none of that name', [HEAD, PAGE], ['AKhead'], /no published deployment "AKhead".*AKpage-1/],
-  ['clasp fails', 'User has not enabled the Apps Script API.', [], /clasp failed: User has not enabled/],
+  ['clasp fails', 'User has not enabled the Apps Script API.', [], /Apps Script API is off[\s\S]*User has not enabled/],
   ['clasp says something else', null, [], /did not say what it found/],
 ])('changes nothing and says so when %s', (_, deployments, args, words) => {
   const { status, said, commands } = run({ 'list-deployments': deployments, 'update-deployment': updated }, ...args);

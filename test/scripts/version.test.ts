@@ -46,6 +46,7 @@ test('it is written to both files and the changelog, and nothing else changes', 
   expect(JSON.parse(readFileSync(inFolder('package.json'), 'utf8'))).toEqual({
     name: 'x',
     version: '1.10.0',
+    released: '2026-02-01',
     scripts: {},
   });
   expect(JSON.parse(readFileSync(inFolder('package-lock.json'), 'utf8'))).toEqual({

@@ -244,7 +244,7 @@ test('a log shows no calendar id, which may be an address', () => {
   expect(shown).toMatchObject({ units: 'account', reminderMin: 15 });
 });
 
-test("the README's table has a row for each setting", () => {
+test("the documents' table has a row for each setting", () => {
   const rows = describeSettings().split('\n').slice(2);
   expect(rows.map((row) => /`(\w+)`/.exec(row)?.[1])).toEqual(KEYS);
   for (const row of rows) expect(row.split('|')).toHaveLength(6);

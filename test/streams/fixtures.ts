@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WireGraph, WireWorkout } from '../../src/peloton/answers/types';
+import { HISTORY_COLUMNS } from '../../src/streams/history/csv';
 import { createWorkoutsStream, workouts } from '../../src/streams/workouts/stream';
 import type { Detail } from '../../src/sync/types';
 import { type Answers, scriptedPeloton, silentLog } from './scripted-peloton';
@@ -43,8 +44,9 @@ export function detailOf({ workout, graph }: { workout: Partial<WireWorkout>; gr
 export function rowOf(found: { workout: Partial<WireWorkout>; graph: unknown }): Record<string, unknown> {
   const detail = detailOf(found);
   if ('error' in detail) throw new Error(detail.error);
-  // What only the list may tell is left out where the graph has none.
-  return { distance: null, caloriesKcal: null, ...detail.row } as typeof detail.row;
+  // What a file or the list alone may tell is left out where there is none.
+  const untold = Object.fromEntries(HISTORY_COLUMNS.map((column) => [column, null]));
+  return { ...untold, ...detail.row } as typeof detail.row;
 }
 
 /** Every column empty, but for what only the sync itself writes. */

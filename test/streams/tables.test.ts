@@ -418,7 +418,9 @@ describe('the workouts of friends', () => {
   const graph = { summaries: [{ slug: 'calories', value: 300, display_unit: 'kcal' }], metrics: [] };
 
   test('come newest first, as many as are wanted, with the figures of their graphs', () => {
-    const data = [workout('w1'), workout('w2'), workout('w3')];
+    // Of the last month all are listed: see people/friend-workouts.test.ts.
+    const older = { created_at: NOW_SEC - 40 * 86_400 };
+    const data = [workout('w1', older), workout('w2', older), workout('w3', older)];
     const stream = streamOf({ '/api/user/f1/workouts': { data }, '/api/workout/w1/performance_graph': graph });
     const [page] = stream.list([0]);
     expect(page?.entries).toMatchObject([{ key: 'w1', row: { username: 'otter', isMe: false } }, { key: 'w2' }]);

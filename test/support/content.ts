@@ -5,7 +5,7 @@ import { ALL_TABLES } from '../../local/docs/all-tables';
 import type { EmulatedBigQuery } from '../../local/emulator/bigquery';
 import type { EmulatedCoda } from '../../local/emulator/coda';
 import type { CodaTable } from '../../local/emulator/coda-doc';
-import { type CellValue, readRows } from '../../local/emulator/inspect';
+import { type CellValue, listEvents, listSheets, readRows, readSheet } from '../../local/emulator/inspect';
 import type { Machine } from '../../local/emulator/types';
 import type { Units } from '../../src/base/units';
 import { bigTable, snake } from '../../src/destinations/bigquery/spelling';
@@ -87,4 +87,21 @@ export function codaContent(coda: EmulatedCoda, table: Table): Content {
     return column.type === 'instant' ? new Date(String(value)) : value;
   });
   return contentOf(table, rows);
+}
+
+/** By sheet and key: what a member would compare. */
+export function wholeContent(machine: Machine) {
+  const sheets = listSheets(machine)
+    .filter((name) => name !== 'Sync log')
+    .map((name) => {
+      const { headers = [], rows = [] } = readSheet(machine, name) ?? {};
+      // When somebody was first seen is when that was read.
+      const lasting = (row: unknown[]) => row.filter((_, at) => headers[at] !== 'First seen');
+      return [name, headers, rows.map((row) => JSON.stringify(lasting(row))).sort()] as const;
+    });
+  const events = listEvents(machine).map(({ title, start, end, description, location, color }) =>
+    JSON.stringify({ title, start, end, description, location, color }),
+  );
+  // Which sheet was made first depends on which piece held its answers.
+  return { sheets: sheets.sort(([a], [b]) => (a < b ? -1 : 1)), events: events.sort() };
 }

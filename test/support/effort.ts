@@ -19,6 +19,10 @@ export function sampleOf<T>(items: readonly T[], stride: number): readonly T[] {
   return isFull ? items : items.filter((_, index) => index >= first && (index - first) % stride === 0);
 }
 
+/** All cases of one rule in the full run, otherwise the first ones. */
+export const firstOf = <T>(count: number, cases: readonly T[]): readonly T[] =>
+  isFull ? cases : cases.slice(0, count);
+
 export interface Kill {
   killAtCall: number;
   killAfterEffect: boolean;

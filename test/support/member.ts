@@ -10,6 +10,7 @@ import {
 import { listEvents, readSheet, viewSheet } from '../../local/emulator/inspect';
 import { createFakePeloton, type FakePeloton } from '../../local/fake-peloton/index';
 import { sampleAccount } from '../../local/fake-peloton/sample-account';
+import { amount } from './effort';
 import { actOnce } from './saved-worlds';
 
 export const START = Date.parse('2026-11-21T09:00:00Z');
@@ -51,6 +52,8 @@ export interface MemberOptions {
   tables?: boolean;
   /** Folder of the built script. */
   dist?: string;
+  /** Seconds between the values of Peloton's curves: 5, which is quick, and 1 in the full run. */
+  curveStepSec?: number;
 }
 
 /** What a member would have switched off to be left with workouts, schedule and stack. */
@@ -82,6 +85,7 @@ export function newMember(options: MemberOptions = {}): Member {
       ...(options.friends === undefined ? {} : { friends: options.friends }),
     }),
   });
+  peloton.account.service.finestStepSec = options.curveStepSec ?? amount(5, 1);
   const member: { current: Member | null } = { current: null };
   const made = createMachine({
     internet: (request) => {

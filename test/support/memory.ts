@@ -12,18 +12,28 @@ export class Killed extends Error {
 /** What may go wrong at a step; called before and after each effect. */
 export type Mishap = (step: string) => void;
 
+/** What waits to be written is gone with the store, as it is with an execution. */
 export function memoryStore(values = new Map<string, string>(), mishap: Mishap = () => {}): Store {
+  const waiting = new Map<string, string>();
+  const write = (changes: Record<string, string | null>) => {
+    mishap('store');
+    for (const [key, value] of [...waiting, ...Object.entries(changes)]) {
+      if (value === null) values.delete(key);
+      else values.set(key, value);
+    }
+    waiting.clear();
+    mishap('store');
+  };
   return {
-    get: (key) => values.get(key) ?? null,
-    set(changes) {
-      mishap('store');
-      for (const [key, value] of Object.entries(changes)) {
-        if (value === null) values.delete(key);
-        else values.set(key, value);
-      }
-      mishap('store');
+    get: (key) => waiting.get(key) ?? values.get(key) ?? null,
+    set: write,
+    setLater(changes) {
+      for (const [key, value] of Object.entries(changes)) waiting.set(key, value);
     },
-    keys: (prefix) => [...values.keys()].filter((key) => key.startsWith(prefix)),
+    settle() {
+      if (waiting.size > 0) write({});
+    },
+    keys: (prefix) => [...new Set([...values.keys(), ...waiting.keys()])].filter((key) => key.startsWith(prefix)),
     reload() {},
     withLock: (fn) => fn(),
   };

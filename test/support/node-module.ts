@@ -22,3 +22,13 @@ export function callModuleIn<T>(cwd: string, file: string, name: string, ...args
   if (thrown !== undefined) throw new Error(thrown);
   return value;
 }
+
+/** What `name` of the module answers for each of the given, in one process. */
+export function callForEach<T>(file: string, name: string, each: readonly unknown[]): T[] {
+  const program = `
+    import { ${name} as call } from ${JSON.stringify(resolve(file))};
+    console.log(JSON.stringify(${JSON.stringify(each)}.map((given) => call(given) ?? null)));`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
+  if (stdout === '') throw new Error(stderr);
+  return JSON.parse(stdout) as T[];
+}

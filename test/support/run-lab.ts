@@ -47,6 +47,7 @@ export function newRunLab(options: RunLabOptions = {}): RunLab {
     account: { userId: 'u1', username: 'rider' },
     settings: all,
     peloton: peloton as Peloton,
+    watch: { see() {}, news: () => [] },
     budget: createBudget({
       now,
       startedAt: nowMs,
@@ -66,6 +67,7 @@ export function newRunLab(options: RunLabOptions = {}): RunLab {
       },
     },
     progress: QUIET,
+    looksClosely: true,
   };
   return {
     ctx,

@@ -1,7 +1,7 @@
 /** A small Apps Script program around the Sheets destination, for tests: takes a list of steps as JSON, answers in JSON. */
 import type { Units } from '../../src/base/units';
 import { createSheets } from '../../src/destinations/sheets/destination';
-import { appendLogLine, type LogLine } from '../../src/destinations/sheets/sync-log';
+import { appendLogLine, type LogLine, type LogMemory } from '../../src/destinations/sheets/sync-log';
 import type { AnyRow, Table, Value } from '../../src/schema/table';
 
 /** A row whose dates are `{ date: epoch ms }`. */
@@ -44,12 +44,19 @@ export function runSteps(text: string): string {
     const sheet = SpreadsheetApp.getActiveSpreadsheet().getSheetByName(order.table.title);
     return void sheet?.getRange(2, 1, step.height, step.width).sort(step.column);
   };
-  return JSON.stringify({ answers: order.steps.map((step) => take(step) ?? null), refilled });
+  const answers = order.steps.map((step) => take(step) ?? null);
+  sheets.flush?.();
+  return JSON.stringify({ answers, refilled });
 }
 
-export function logLines(text: string): void {
-  const lines = JSON.parse(text) as Array<Omit<LogLine, 'startedAt'> & { startedAt: number }>;
-  for (const line of lines) appendLogLine({ ...line, startedAt: new Date(line.startedAt) });
+/** Returns how many lines the log then has. */
+export function logLines(text: string): number | undefined {
+  const { lines, memory } = JSON.parse(text) as {
+    lines: Array<Omit<LogLine, 'startedAt'> & { startedAt: number }>;
+    memory: LogMemory;
+  };
+  for (const line of lines) memory.lines = appendLogLine({ ...line, startedAt: new Date(line.startedAt) }, memory);
+  return memory.lines;
 }
 
 export function revive(row: PlainRow): AnyRow {

@@ -264,3 +264,66 @@ test('a record in progress is refreshed, and its details are read when it is com
   run();
   expect(sheet.rows.get('t3')).toMatchObject({ detail: 'detail v2', syncState: 'complete [v2]' });
 });
+
+describe('a run that does not look closely', () => {
+  const glancing = (lab_: ReturnType<typeof lab>, size: () => number | null) => {
+    const opened: string[] = [];
+    const sheet: Destination = {
+      ...lab_.sheet,
+      open(table, beforeRefill) {
+        opened.push(table.name);
+        return lab_.sheet.open(table, beforeRefill);
+      },
+      glance: size,
+    };
+    return { opened, run: () => lab_.run([sheet], lab_.source, { looksClosely: false }) };
+  };
+
+  test('counts the records and opens nothing while the first page is as it was', () => {
+    const world = lab(12);
+    world.run();
+    const { opened, run } = glancing(world, () => 12);
+    run();
+    expect([opened, world.asked]).toEqual([[], ['page 0']]);
+  });
+
+  test.each([
+    ['a record fewer', 11],
+    ['no table', null],
+  ])('opens the table for %s, which brings back what is missing', (_what, size) => {
+    const world = lab(12);
+    world.run();
+    world.sheet.rows.delete('t3');
+    const { opened, run } = glancing(world, () => size);
+    run();
+    expect(opened).toEqual(['things']);
+    expect(world.sheet.rows.has('t3')).toBe(true);
+  });
+
+  test('asks for the first page once when there is something new', () => {
+    const world = lab(12);
+    world.run();
+    world.add('t13', 1_000_000 + 13 * 5 * 86_400);
+    const { run } = glancing(world, () => 12);
+    run();
+    expect(world.asked).toEqual(['page 0', 't13']);
+    expect(kinds(world.sheet.rows)).toEqual(Array(13).fill('complete'));
+  });
+
+  test('goes on with what an earlier run left, whatever the list says', () => {
+    const world = lab(12);
+    world.run([world.sheet], world.source, { looksClosely: false, requireTime: spentAfter(3) });
+    expect(kinds(world.sheet.rows)).toContain('listed');
+    const { run } = glancing(world, () => 12);
+    run();
+    expect(kinds(world.sheet.rows)).toEqual(Array(12).fill('complete'));
+  });
+});
+
+function spentAfter(steps: number): () => void {
+  let left = steps;
+  return () => {
+    if (left === 0) throw failures.pause();
+    left -= 1;
+  };
+}

@@ -26,6 +26,7 @@ const DATA: PageData = {
   check: { intro: 'All is well.', lines: [], hasTest: false },
   explorer: {},
   share: {},
+  files: { workoutIds: ['w1'] },
   stats: { version: 1, madeAt: null, syncedAt: null, servedAt: '2026-11-21T09:00:00.000Z', units: 'metric' },
 };
 const render = <Name extends keyof PageData>(name: Name, data: PageData[Name] = DATA[name], title = 'Title') =>

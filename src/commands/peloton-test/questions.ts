@@ -4,6 +4,7 @@
  */
 import { DAY_MS, HOUR_MS } from '../../base/time';
 import type { ApiRequest, GraphqlOperation } from '../../peloton/client/client';
+import { NEEDED } from '../../peloton/client/needed';
 import * as graphql from '../../peloton/requests/graphql';
 import * as rest from '../../peloton/requests/rest';
 import * as tables from '../../peloton/requests/rest-tables';
@@ -33,77 +34,39 @@ const DAYS_AHEAD = [14, 56, 365];
 
 const hourOf = (nowMs: number): number => Math.floor(nowMs / HOUR_MS) * HOUR_MS;
 const windowOf = (nowMs: number, days: number) => ({ startAt: hourOf(nowMs), endAt: hourOf(nowMs) + days * DAY_MS });
-const CLASS = ['ride.id', 'ride.title', 'ride.instructor.name'];
-const COUNTS = ['data.*.workout_counts.*.name', 'data.*.workout_counts.*.count'];
-const PEOPLE = ['data', 'data.*.id', 'data.*.username', ...COUNTS];
 
 const account: Question[] = [
   {
     entry: 'me',
     request: () => rest.me(),
-    fields: ['id', 'username', 'workout_counts.*.name', 'workout_counts.*.count'],
+    fields: NEEDED.User,
   },
-  { entry: 'userSettings', request: ({ userId }) => rest.accountSettings(userId), fields: ['distance_unit'] },
+  { entry: 'userSettings', request: ({ userId }) => rest.accountSettings(userId), fields: NEEDED.UserSettings },
   {
     entry: 'overview',
     request: ({ userId }) => tables.overview(userId),
-    fields: ['id', 'workout_counts.workouts.*.name', 'workout_counts.workouts.*.count', 'achievements.*.template.name'],
+    fields: NEEDED.Overview,
   },
   {
     entry: 'workouts',
     request: ({ userId }) => rest.workoutsPage(userId, 0, 10),
-    fields: [
-      'data',
-      'data.*.id',
-      'data.*.status',
-      'data.*.fitness_discipline',
-      'data.*.created_at',
-      ...CLASS.map((field) => `data.*.${field}`),
-      'data.*.user.username',
-      'data.*.user.workout_counts.*.name',
-      'data.*.user.workout_counts.*.count',
-    ],
+    fields: NEEDED.WorkoutList,
     gives: { workoutId: 'data.*.id', rideId: 'data.*.ride.id' },
   },
   {
     entry: 'workout',
     request: ({ workoutId }) => (workoutId ? rest.workoutDetails(workoutId) : null),
-    fields: [
-      'id',
-      'status',
-      'fitness_discipline',
-      'created_at',
-      ...CLASS,
-      'achievement_templates.*.name',
-      'movement_tracker_data.completed_movements_summary_data.repetition_summary_data.*.movement_name',
-    ],
+    fields: NEEDED.Workout,
   },
   {
     entry: 'performanceGraph',
     request: ({ workoutId }) => (workoutId ? rest.performanceGraph(workoutId, 5) : null),
-    fields: [
-      'duration',
-      'metrics.*.slug',
-      'metrics.*.values',
-      'metrics.*.alternatives.*.slug',
-      'metrics.*.alternatives.*.values',
-      'summaries.*.slug',
-      'summaries.*.value',
-      'average_summaries.*.slug',
-      'average_summaries.*.value',
-    ],
+    fields: NEEDED.Graph,
   },
   {
     entry: 'rideDetails',
     request: ({ rideId }) => (rideId && !/^0+$/.test(rideId) ? rest.rideDetails(rideId) : null),
-    fields: [
-      'ride',
-      ...CLASS,
-      'playlist.songs.*.title',
-      'related_rides.*.id',
-      'related_rides.*.title',
-      'related_rides.*.instructor.name',
-    ],
+    fields: NEEDED.RideDetails,
   },
   { entry: 'historyCsv', request: ({ userId }) => rest.historyCsv(userId, 'America/New_York'), fields: [] },
 ];
@@ -131,13 +94,13 @@ const schedule: Question[] = [
   {
     entry: 'reservations',
     request: ({ userId }) => rest.reservations(userId),
-    fields: ['data', 'data.*.peloton_id'],
+    fields: NEEDED.ReservationList,
     gives: { sessionId: 'data.*.peloton_id' },
   },
   {
     entry: 'classSession',
     request: ({ sessionId }) => (sessionId ? rest.session(sessionId) : null),
-    fields: ['id', 'ride_id', 'scheduled_start_time', ...CLASS],
+    fields: NEEDED.Session,
   },
   {
     entry: 'liveClasses',
@@ -145,43 +108,33 @@ const schedule: Question[] = [
       const { startAt, endAt } = windowOf(nowMs, 14);
       return rest.liveClasses({ start: startAt / 1000, end: endAt / 1000 });
     },
-    fields: [
-      'instructors.*.name',
-      'rides.*.id',
-      'rides.*.title',
-      'rides.*.instructor.name',
-      'data',
-      'data.*.id',
-      'data.*.ride_id',
-      'data.*.scheduled_start_time',
-      ...CLASS.map((field) => `data.*.${field}`),
-    ],
+    fields: NEEDED.LiveList,
   },
 ];
 
 const around: Question[] = [
-  { entry: 'instructors', request: () => tables.instructorsPage(0), fields: ['data', 'data.*.name'] },
-  { entry: 'following', request: ({ userId }) => tables.followingPage(userId, 0), fields: PEOPLE },
-  { entry: 'followers', request: ({ userId }) => tables.followersPage(userId, 0), fields: PEOPLE },
+  { entry: 'instructors', request: () => tables.instructorsPage(0), fields: NEEDED.InstructorList },
+  { entry: 'following', request: ({ userId }) => tables.followingPage(userId, 0), fields: NEEDED.ProfileList },
+  { entry: 'followers', request: ({ userId }) => tables.followersPage(userId, 0), fields: NEEDED.ProfileList },
   {
     entry: 'achievements',
     request: ({ userId }) => tables.achievements(userId),
-    fields: ['categories', 'categories.*.achievements.*.template.name'],
+    fields: NEEDED.Achievements,
   },
   {
     entry: 'currentChallenges',
     request: ({ userId }) => tables.challenges(userId, 'current', true),
-    fields: ['challenges', 'challenges.*.challenge_summary.id', 'challenges.*.challenge_summary.title'],
+    fields: NEEDED.Challenges,
   },
   {
     entry: 'archivedClasses',
     request: () => tables.favouritesPage(0),
-    fields: ['instructors.*.name', 'data', 'data.*.id', 'data.*.title', 'data.*.instructor.name'],
+    fields: NEEDED.RideList,
   },
   {
     entry: 'userSubscriptions',
     request: ({ userId }) => tables.subscriptionsPage(userId, 0),
-    fields: ['data', 'data.*.id', 'data.*.shared_user_set.*.username'],
+    fields: NEEDED.SubscriptionList,
   },
   { entry: 'myTags', request: () => graphql.myTags(), fields: ['data'] },
 ];

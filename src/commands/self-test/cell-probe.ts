@@ -25,7 +25,7 @@ export const cellProbes: Probe[] = [
     question:
       'A function in a cell sees the sheet, reads the settings, shares the cache, reaches Peloton and may not read triggers.',
     ifNot:
-      'Cells with PELOTON show what is missing; use Peloton > API explorer. If it may read triggers, visitors are refused like cells.',
+      'Cells with PELOTON show what is missing; use Peloton > More > API explorer. If it may read triggers, visitors are refused like cells.',
     run: (bench) => {
       const cell = scratchSheet(bench).getRange(CELL);
       if (cell.getFormula() === '') {

@@ -31,8 +31,9 @@ export const visitProbes: Probe[] = [
   {
     id: 'G4',
     by: 'hand',
-    question: 'The stats page runs its program for visitors and fits a phone.',
-    ifNot: 'The page is empty. Please report it.',
+    question: 'The stats page runs its program for visitors, fits a phone, and may give a picture to be saved.',
+    ifNot:
+      'The page is empty: please report it. Where only saving is refused, copy the picture, or ask the link for it (docs/stats-card.md).',
   },
   {
     id: 'G5',

@@ -79,6 +79,6 @@ export const windowProbes: Probe[] = [
     id: 'F6',
     by: 'hand',
     question: "A permission that the member took away is asked for again by Google's own window.",
-    ifNot: 'Check setup names the missing permission, and Peloton > Hourly sync on asks for it.',
+    ifNot: 'Check setup names the missing permission, and Peloton > More > Hourly sync on asks for it.',
   },
 ];

@@ -30,6 +30,8 @@ export interface Filters {
   /** Texts for titles: the period as it is called, and ` · Cycling`, or nothing where all disciplines are meant. */
   periodName: string;
   disciplineNote: string;
+  /** The same as Peloton counts them: warm-ups, too. */
+  records: string;
   /** Rows of the history: the last before the period, and its last. */
   rowBefore: string;
   lastRow: string;
@@ -72,6 +74,7 @@ export function planFilters(site: Site): Filters {
     `${sources.workouts('startedAt')},">="&${first},${sources.workouts('startedAt')},"<"&${next}`;
   const present = `${sources.workouts('status')},"<>DELETED",${sources.workouts('status')},"<>IN_PROGRESS"`;
   const chosen = `${present},${sources.workouts('discipline')},${discipline}`;
+  const records = helper.value('As Peloton counts', `=COUNT(${history.whole('Workouts')})`);
   const workouts = helper.value('All workouts', `=SUM(${history.whole('Workouts')})`);
   const started = `${sources.workouts('startedAt')},">="&${today}`;
   const inProgress = helper.value('In progress', `=COUNTIFS(${sources.workouts('status')},"IN_PROGRESS",${started})`);
@@ -85,6 +88,7 @@ export function planFilters(site: Site): Filters {
     inProgress,
     periodName: helper.value('Period', `=IF(${inputs.period}="","All time",${inputs.period})`),
     disciplineNote: helper.value('Discipline in titles', `=IF(${discipline}="<>§",""," · "&${discipline})`),
+    records,
     calendarYear: helper.value('Calendar year', `=YEAR(${until}-1)`),
     rowBefore: helper.value('Row before the period', `=${history.lastRowBefore(from)}`),
     lastRow: helper.value('Last row of the period', `=${history.lastRowBefore(until)}`),

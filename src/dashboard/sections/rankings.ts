@@ -11,6 +11,8 @@ import type { Site } from './site';
 const LINES = 8;
 const MOST_CHALLENGES = 40;
 const MOST_PEOPLE = 200;
+/** That the leaderboard looks back, today among them. */
+const RECENT_DAYS = 30;
 
 /** The contents of a line. `none` is what its column of names shows when there is nothing to list; see `putLines`. */
 type LineOf = (index: number, none: string) => Content[];
@@ -42,9 +44,15 @@ export function planFavourites(site: Site): void {
   putLines(site, head, MIDDLE, 'No songs yet', favourite('Songs', 'Artists', 'Heard'));
 }
 
-export function planPeople(site: Site, filters: Filters): void {
+/** `compared`: what alone of the friends' workouts is compared, in words; empty where all are. */
+export function planPeople(site: Site, filters: Filters, compared: string): void {
   const { board } = site;
-  const head = takeHalves(board, LINES + 1, 'Friends by minutes, last 30 days', 'Challenges under way');
+  const head = takeHalves(
+    board,
+    LINES + 1,
+    `Friends in the last ${RECENT_DAYS} days${compared && ` · ${compared}`}`,
+    'Challenges under way',
+  );
   board.putLine(head, LEFT, ['', 'Name', '', 'Workouts', 'Minutes', 'Workouts in all']);
   board.putLine(head, MIDDLE, ['Challenge', '', '', 'Progress', 'Next goal', 'Needed a day']);
   for (const column of [LEFT, MIDDLE]) lookLikeTable(board, head, column, LINES + 1, HALF_COLUMNS);
@@ -70,11 +78,11 @@ type RankedFriends = HelperTable<'Friend' | 'Place' | 'Workouts'> & {
   people: HelperTable<'Friend' | 'All workouts' | 'Minutes' | 'Order'>;
 };
 
-/** The member and the friends, and who of them worked out longest in the last 30 days. */
-function planFriends({ helper, sources }: Site, { today, workouts }: Filters): RankedFriends {
+/** The member and the friends, and who of them worked out longest lately. `records` counts as Peloton's totals do. */
+function planFriends({ helper, sources }: Site, { today, records }: Filters): RankedFriends {
   const { friends, friendWorkouts } = sources;
-  const recent = (name: string) =>
-    `${friendWorkouts('username')},"="&${name},${friendWorkouts('startedAt')},">="&(${today}-29),${friendWorkouts('status')},"<>DELETED"`;
+  const sumOf = (key: 'exercisedMin' | 'counted', name: string) =>
+    `SUMIFS(${friendWorkouts(key)},${friendWorkouts('username')},"="&${name},${friendWorkouts('startedAt')},">="&(${today}-${RECENT_DAYS - 1}),${friendWorkouts('status')},"<>IN_PROGRESS")`;
   const people = helper.table(['Friend', 'All workouts', 'Minutes', 'Order'], MOST_PEOPLE, ({ index, cell }) => {
     const isMe = index === 0;
     const me = `INDEX(${friendWorkouts('username')},MATCH(TRUE,${friendWorkouts('isMe')},0))`;
@@ -82,9 +90,9 @@ function planFriends({ helper, sources }: Site, { today, workouts }: Filters): R
       // The sheet's first friend stands in its second row.
       Friend: isMe ? `=IFERROR(${me},"")` : `=IFERROR(INDEX(${friends('username')},${index + 1})&"","")`,
       'All workouts': isMe
-        ? `=${workouts}`
+        ? `=${records}`
         : `=IF(${cell('Friend')}="","",INDEX(${friends('totalWorkouts')},${index + 1}))`,
-      Minutes: `=IF(${cell('Friend')}="",0,SUMIFS(${friendWorkouts('durationMin')},${recent(cell('Friend'))}))`,
+      Minutes: `=IF(${cell('Friend')}="",0,${sumOf('exercisedMin', cell('Friend'))})`,
       Order: `=IF(N(${cell('Minutes')})>0,${cell('Minutes')}+${1000 - index}/1000000,0)`,
     };
   });
@@ -93,7 +101,7 @@ function planFriends({ helper, sources }: Site, { today, workouts }: Filters): R
     return {
       Friend: `=IF(${cell('Place')}=0,"",INDEX(${people.range('Friend')},${cell('Place')}))`,
       Place: `=IF(${order}=0,0,MATCH(${order},${people.range('Order')},0))`,
-      Workouts: `=IF(${cell('Place')}=0,"",COUNTIFS(${recent(cell('Friend'))}))`,
+      Workouts: `=IF(${cell('Place')}=0,"",${sumOf('counted', cell('Friend'))})`,
     };
   });
   return { ...ranked, people };

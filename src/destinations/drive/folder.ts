@@ -1,5 +1,5 @@
 /**
- * A folder of ours in the member's Drive, with files of compressed text. Drive's REST API is asked, because `DriveApp`
+ * A folder of ours in the member's Drive, with files of text, compressed or not. Drive's REST API is asked, because `DriveApp`
  * needs a permission for the whole Drive; with `drive.file` a script sees the files that it made and no others.
  */
 import { DestinationError } from '../../base/errors';
@@ -13,6 +13,8 @@ import { createSender, type Exchange, type Sender } from '../../http/sender';
 export interface DriveFolder {
   /** Throws DestinationError, as all of them do. */
   has(name: string): boolean;
+  /** Of all files in it. */
+  names(): string[];
   /** Null when there is no such file. */
   read(name: string): string | null;
   /** Makes the file, or puts this in its place. */
@@ -23,6 +25,10 @@ export interface DriveFolder {
 export interface Mark {
   name: string;
   description: string;
+  /** What the member knows it as, for sentences: `the archive`. */
+  called: string;
+  /** Of its files. */
+  fileType: string;
   /** Of whom: two accounts have two folders. */
   owner: string;
 }
@@ -34,15 +40,14 @@ export interface DriveWorld {
   token(): string;
   /** How long the run goes on, in ms: no longer wait is begun. Without it each wait is. */
   leftMs?(): number;
-  /** Compressed text as base64, and back. `unzip` throws where it cannot be read. */
-  zip(text: string): string;
-  unzip(base64: string): string;
+  /** Text as base64 of what a file holds, and back. `decode` throws where it cannot be read. */
+  encode(text: string): string;
+  decode(base64: string): string;
 }
 
 const FILES = 'https://www.googleapis.com/drive/v3/files';
 const UPLOAD = 'https://www.googleapis.com/upload/drive/v3/files';
 const FOLDER_TYPE = 'application/vnd.google-apps.folder';
-const GZIP_TYPE = 'application/x-gzip';
 const MAX_TRIES = 4;
 /** Of a run, for being told to wait. */
 const PATIENCE_MS = 60_000;
@@ -71,6 +76,7 @@ export function openDriveFolder(mark: Mark, world: DriveWorld): DriveFolder {
   const state: State = { mark, world, sender, opened: null };
   return {
     has: (name) => open(state).files.has(name),
+    names: () => [...open(state).files.keys()],
     read: (name) => read(state, name),
     write: (name, text) => write(state, name, text),
   };
@@ -101,12 +107,12 @@ function read(state: State, name: string): string | null {
     followRedirects: true,
   });
   try {
-    return state.world.unzip(body);
+    return state.world.decode(body);
   } catch (error) {
     rethrowKill(error);
     throw new DestinationError(
       'drive',
-      `"${name}" in the archive cannot be read. Remove it, and it is made anew.`,
+      `"${name}" in ${state.mark.called} cannot be read. Remove it, and it is made anew.`,
       error,
     );
   }
@@ -115,7 +121,7 @@ function read(state: State, name: string): string | null {
 function write(state: State, name: string, text: string): void {
   const { id, files } = open(state);
   const known = files.get(name);
-  const media = { type: GZIP_TYPE, encoding: 'base64', body: state.world.zip(text) } as const;
+  const media = { type: state.mark.fileType, encoding: 'base64', body: state.world.encode(text) } as const;
   const saved = askJson(state, 'writing', {
     method: known === undefined ? 'post' : 'patch',
     url: `${UPLOAD}${known === undefined ? '' : `/${known}`}?uploadType=multipart&fields=id`,
@@ -157,7 +163,7 @@ const askJson = (state: State, doing: string, request: HttpRequest): Record<stri
 function ask(state: State, doing: string, request: HttpRequest): HttpResponse {
   const { response, end } = state.sender.sendOne({ http: request });
   if (end === 'answered' && isSuccess(response.status)) return response;
-  throw new DestinationError('drive', `Google Drive failed at ${doing} the archive: ${problemOf(response)}`);
+  throw new DestinationError('drive', `Google Drive failed at ${doing} ${state.mark.called}: ${problemOf(response)}`);
 }
 
 function problemOf({ status, body }: HttpResponse): string {

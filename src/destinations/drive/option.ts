@@ -3,15 +3,18 @@
 import { DestinationError } from '../../base/errors';
 import type { Store } from '../../base/ports';
 import { MINUTE_MS } from '../../base/time';
+import { textAsBase64 } from '../../gas/base64';
 import { unzipText, zipText } from '../../gas/gzip';
 import { performanceGraph } from '../../peloton/requests/rest';
 import type { Settings } from '../../settings/settings';
 import { everySecOf } from '../../streams/workouts/parts';
 import { type StateFile, stateFile } from '../../sync/state';
 import type { Option, OptionEntry, OptionRun, RunningOption } from '../option';
+import { readRows } from '../sheets/read';
 import { type Archive, createArchive } from './archive';
-import { openDriveFolder } from './folder';
+import { type DriveFolder, openDriveFolder } from './folder';
 import { answering, listening, pageOf } from './peloton';
+import { type FilesState, newFilesState, notingNew, writeOwed } from './training-files';
 
 /** After the run's own end, to put down what it brought. */
 const AFTERWARDS_MS = MINUTE_MS;
@@ -21,6 +24,8 @@ export interface DriveState {
   size: number;
   /** From the member's choice until the last row is written again. */
   isRebuilding: boolean;
+  /** Of training files; not there while these are off. */
+  files?: FilesState;
 }
 
 export const driveState = (store: Store, userId: string): StateFile<DriveState> =>
@@ -43,9 +48,11 @@ export function openArchive(place: Place): Archive {
       {
         name: `Peloton Sync archive (${account.username})`,
         description: 'Made by Peloton Sync: what Peloton answered for each workout. The sheets can be rebuilt from it.',
+        called: 'the archive',
+        fileType: 'application/x-gzip',
         owner: account.userId,
       },
-      { ...place, token: () => ScriptApp.getOAuthToken(), leftMs, zip: zipText, unzip: unzipText },
+      { ...place, token: () => ScriptApp.getOAuthToken(), leftMs, encode: zipText, decode: unzipText },
     ),
     // What is asked for, also where only summaries are wanted.
     everySec: Number(performanceGraph('', everySecOf(wanted)).query?.every_n),
@@ -56,13 +63,77 @@ export function openArchive(place: Place): Archive {
   });
 }
 
+/** Where training files go; asks Drive for nothing yet. */
+function openFilesFolder(run: OptionRun): DriveFolder {
+  const { account, clock, deadlineAt } = run;
+  return openDriveFolder(
+    {
+      name: `Peloton training files (${account.username})`,
+      description: 'Made by Peloton Sync: a TCX file of each new workout, for other services.',
+      called: 'the training files',
+      fileType: 'application/vnd.garmin.tcx+xml',
+      owner: `files ${account.userId}`,
+    },
+    {
+      ...run,
+      token: () => ScriptApp.getOAuthToken(),
+      leftMs: () => deadlineAt + AFTERWARDS_MS - clock.now(),
+      encode: textAsBase64,
+      // They are written only.
+      decode: (base64) => base64,
+    },
+  );
+}
+
 const open: Option = (run) => {
-  const isRebuilding = driveState(run.store, run.account.userId).load().isRebuilding;
-  if (!isRebuilding && !isKeeping(run.settings)) return null;
+  const { isRebuilding } = driveState(run.store, run.account.userId).load();
+  const kept = isRebuilding || isKeeping(run.settings) ? openKeeping(run, isRebuilding) : null;
+  // Files wait for the end of a rebuild.
+  if (isRebuilding) return kept;
+  if (run.settings.trainingFiles) return withFiles(run, kept ?? {});
+  forgetFiles(run);
+  return kept;
+};
+
+function openKeeping(run: OptionRun, isRebuilding: boolean): RunningOption {
   const archive = openArchive(run);
   const mayDrop = (workoutIds: ReadonlySet<string>) => mayDropCurves(run.settings, archive, workoutIds);
-  return isRebuilding ? { ...rebuild(run, archive), mayDrop } : { ...keep(archive), mayDrop };
-};
+  return { ...(isRebuilding ? rebuild(run, archive) : keep(archive)), mayDrop };
+}
+
+/** New workouts are those from when it was switched on. */
+function withFiles(run: OptionRun, option: RunningOption): RunningOption {
+  const file = driveState(run.store, run.account.userId);
+  const memory = {
+    load: () => file.load().files ?? newFilesState(run.clock.now()),
+    save: (files: FilesState) => file.save({ ...file.load(), files }),
+  };
+  if (file.load().files === undefined) memory.save(memory.load());
+  const write = () =>
+    writeOwed({
+      memory,
+      folder: openFilesFolder(run),
+      read: readRows,
+      now: () => run.clock.now(),
+      hasTime: () => run.clock.now() < run.deadlineAt,
+    });
+  return {
+    ...option,
+    openWorkouts: (peloton, openStream) =>
+      notingNew(option.openWorkouts?.(peloton, openStream) ?? openStream(peloton), memory),
+    finish(ended) {
+      const written = write();
+      const said = written > 0 ? `Training files put into Drive: ${written}.` : '';
+      return [option.finish?.(ended) ?? '', said].filter((text) => text !== '').join(' ');
+    },
+  };
+}
+
+function forgetFiles({ store, account }: OptionRun): void {
+  const file = driveState(store, account.userId);
+  const { files, ...rest } = file.load();
+  if (files !== undefined) file.save(rest);
+}
 
 const keep = (archive: Archive): RunningOption => ({
   destination: archive.destination,

@@ -1,4 +1,4 @@
-/** The archive in Drive: its settings, in a build that has it. */
+/** The archive and the training files in Drive: their settings, in a build that has them. */
 import { choice, onOff } from '../../settings/kinds';
 
 const settings = {
@@ -16,6 +16,11 @@ const settings = {
   rawAnswers: onOff({
     label: 'Keep raw answers',
     help: 'Keep what Peloton answers for each workout in a folder of your Drive, compressed, so that the sheets can be rebuilt from it. Reads all workouts once more.',
+    default: false,
+  }),
+  trainingFiles: onOff({
+    label: 'Training files in Drive',
+    help: 'Keep a TCX file of each workout from now on in a folder of your Drive, where other services can find it.',
     default: false,
   }),
 };

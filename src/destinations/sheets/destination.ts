@@ -3,13 +3,12 @@ import type { Units } from '../../base/units';
 import { workbook } from '../../gas/workbook';
 import type { AnyRow, Column, Table } from '../../schema/table';
 import type { Destination, Held, Opened } from '../../sync/types';
-import { dressed } from './dress';
-import { withSheetErrors } from './errors';
-import { findSheet, type LayoutMemory, type LayoutOptions } from './layout';
-import { runsOf } from './place';
+import type { LayoutMemory, LayoutOptions } from './layout';
+import { type Heirs, handOverNotes, renameRecords } from './placing/heirs';
+import { runsOf } from './placing/place';
 import { type Cell, fromCell } from './spelling';
-import { addTab } from './tabs';
-import { keysOf, maxRowsOf, openView, readColumn, refresh, type View } from './view';
+import { keysOf, maxRowsOf, readColumn, readColumns, readFirstRows, type View } from './view';
+import { Views } from './views';
 import { firstRows, upsert } from './write';
 
 export interface SheetsOptions {
@@ -22,44 +21,55 @@ export interface SheetsOptions {
 
 export function createSheets(options: SheetsOptions): Destination {
   const settings: LayoutOptions = { units: options.units, layout: options.layout, dryRun: options.dryRun ?? false };
-  const views = new Map<string, View | null>();
-
-  /** Null only on a dry run, for a sheet that does not exist yet. */
-  const openTable = (table: Table, beforeRefill: (titles: string[]) => void): View | null => {
-    const sheet = findSheet(table.title) ?? (settings.dryRun ? null : addTab(table.title));
-    const view = sheet && openView({ sheet, table: dressed(table), options: settings, beforeRefill });
-    views.set(table.name, view);
-    return view;
-  };
-
-  const current = (table: Table): View | null => {
-    const view = views.get(table.name);
-    if (view === undefined) return openTable(table, () => {});
-    if (view) refresh(view);
-    return view;
-  };
+  const views = new Views(settings);
+  let isWaiting = false;
+  const guarded =
+    <Args extends unknown[], Answer>(act: (table: Table, ...args: Args) => Answer) =>
+    (table: Table, ...args: Args): Answer =>
+      views.careful(table.title, () => act(table, ...args));
 
   return {
     name: 'sheets',
     open: guarded((table, beforeRefill: (titles: string[]) => void): Opened => {
-      const view = openTable(table, beforeRefill);
+      const view = views.open(table, beforeRefill);
       return { size: view ? Math.max(0, view.look.lastRow - 1) : 0 };
     }),
-    held: guarded((table) => heldIn(current(table))),
-    write: guarded((table, rows: AnyRow[]) => {
-      const view = rows.length > 0 ? current(table) : null;
-      return view ? upsert(view, rows) : { created: rows.length, updated: 0 };
+    glance: guarded((table) => views.glance(table)),
+    held: guarded((table) => heldIn(views.current(table))),
+    newest: guarded((table) => {
+      const view = views.current(table);
+      return view ? newestIn(view) : [];
     }),
-    read: guarded((table, columns: readonly string[]) => rowsIn(current(table), columns)),
-    fullness: () => withSheetErrors('', cellsUsed),
-    remove: guarded((table, keys: string[]) => removeFrom(keys.length > 0 ? current(table) : null, keys)),
+    write: guarded((table, rows: AnyRow[], areNew = false) => {
+      const view = rows.length > 0 ? views.current(table) : null;
+      if (!view) return { created: rows.length, updated: 0 };
+      isWaiting = true;
+      return upsert(view, rows, areNew);
+    }),
+    read: guarded((table, columns: readonly string[]) => rowsIn(views.current(table), columns)),
+    fullness: () => views.careful('', cellsUsed),
+    rename: guarded((table, heirs: Heirs) => {
+      const view = heirs.size > 0 ? views.current(table) : null;
+      isWaiting ||= view !== null;
+      return view ? renameRecords(view, heirs) : 0;
+    }),
+    handOver: guarded((table, heirs: Heirs) => {
+      const view = heirs.size > 0 ? views.current(table) : null;
+      isWaiting ||= view !== null;
+      if (view) handOverNotes(view, heirs);
+    }),
+    remove: guarded((table, keys: string[]) => {
+      isWaiting ||= keys.length > 0;
+      return removeFrom(keys.length > 0 ? views.current(table) : null, keys);
+    }),
+    flush() {
+      if (!isWaiting || settings.dryRun) return;
+      // What Google has only noted down would be lost by a kill, after whoever called us believes it written.
+      views.careful('', () => SpreadsheetApp.flush());
+      isWaiting = false;
+    },
   };
 }
-
-const guarded =
-  <Args extends unknown[], Answer>(act: (table: Table, ...args: Args) => Answer) =>
-  (table: Table, ...args: Args): Answer =>
-    withSheetErrors(table.title, () => act(table, ...args));
 
 function heldIn(view: View | null): Held[] {
   if (view === null) return [];
@@ -68,12 +78,19 @@ function heldIn(view: View | null): Held[] {
   return [...firstRows(keys)].map(([key, row]) => ({ key, mark: String(marks[row - 2] ?? '') }));
 }
 
+function newestIn(view: View): Held[] {
+  const keys = readFirstRows(view);
+  const marks = view.table.mark === undefined ? [] : readColumn(view, view.table.mark, keys.length);
+  return [...firstRows(keys)].map(([key, row]) => ({ key, mark: String(marks[row - 2] ?? '') }));
+}
+
 function rowsIn(view: View | null, columns: readonly string[]): AnyRow[] {
   if (view === null) return [];
-  const cells = columns.map((key) => {
-    const column = view.table.columns[key] as Column;
-    return readColumn(view, key).map((cell) => fromCell(column, cell as Cell, view.options.units));
-  });
+  const cells = readColumns(view, columns).map((column, index) =>
+    column.map((cell) =>
+      fromCell(view.table.columns[columns[index] ?? ''] as Column, cell as Cell, view.options.units),
+    ),
+  );
   return Array.from({ length: Math.max(0, view.look.lastRow - 1) }, (_, row) =>
     Object.fromEntries(columns.map((key, index) => [key, cells[index]?.[row] ?? null])),
   );
@@ -101,7 +118,6 @@ function removeFrom(view: View | null, keys: readonly string[]): number {
     view.look.lastRow -= run.length;
     if (view.maxRows !== null) view.maxRows -= run.length;
   }
-  SpreadsheetApp.flush();
   return rows.length;
 }
 

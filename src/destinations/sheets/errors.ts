@@ -1,6 +1,6 @@
 /** Turns what Google Sheets refuses into a sentence for the member. */
 import { DestinationError } from '../../base/errors';
-import { isRefusal, messageOf, rethrowKill } from '../../gas/google-error';
+import { isMissingScope, isRefusal, messageOf, rethrowKill } from '../../gas/google-error';
 
 /** What Google says, and what to say instead; `#` stands for the sheet's title in quotes. */
 const SENTENCES: Array<[RegExp, string]> = [
@@ -25,6 +25,8 @@ export function withSheetErrors<T>(title: string, act: () => T): T {
   } catch (error) {
     // One refused change must not end the whole run; a kill or a bug must.
     if (!isRefusal(error)) throw error;
+    // What was not allowed is not allowed for any sheet.
+    if (isMissingScope(error)) throw error;
     throw new DestinationError('Sheets', sentenceFor(title, messageOf(error)), error);
   }
 }

@@ -3,12 +3,13 @@
  * so that a column with a header is finished, and a run killed in between does the rest again.
  */
 import type { Units } from '../../base/units';
+import { rethrowKill } from '../../gas/google-error';
 import { workbook } from '../../gas/workbook';
 
 import { blocksOf, type Finding, findColumns, type Positions, placeNewColumns, titlesOf } from './columns';
 import { clockCell, type SheetColumn, type SheetTable } from './dress';
 import { decorate } from './errors';
-import { runsOf } from './place';
+import { runsOf } from './placing/place';
 import { type Cell, convertCell, headerOf, literal, numberFormatOf, widthOf } from './spelling';
 
 export type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -28,7 +29,7 @@ export interface LayoutOptions {
 
 /** What the top of a sheet told. */
 export interface Look {
-  /** Titles from column A to the last used column. */
+  /** Titles from column A on, at least as far as our columns go. */
   header: string[];
   positions: Positions;
   /** Last row with any content, the member's included. */
@@ -49,19 +50,35 @@ export function readHeader(sheet: Sheet, width: number): string[] {
   return row.map((cell) => String(cell).trim());
 }
 
+/** Most often our columns stand where they stood, which is told without asking how wide the sheet is. */
+function lookAtHeader(sheet: Sheet, table: SheetTable, units: Units, remembered: readonly string[]): string[] {
+  try {
+    const header = readHeader(sheet, remembered.length);
+    const { missing } = findColumns(table, header, units, remembered);
+    if (header.length > 0 && !missing.some((key) => isOwed(table, key))) return header;
+  } catch (error) {
+    // The sheet may have become narrower than that.
+    rethrowKill(error);
+  }
+  return readHeader(sheet, sheet.getLastColumn());
+}
+
+/** Whether a sheet that is there already gets the column as well. */
+const isOwed = ({ columns }: SheetTable, key: string): boolean => columns[key]?.isExtra !== true;
+
+interface Sighting {
+  sheet: Sheet;
+  table: SheetTable;
+  options: LayoutOptions;
+  beforeRefill(titles: string[]): void;
+}
+
 /** Finds our columns and repairs what is amiss. `beforeRefill` hears of columns made anew over records. */
-export function lookAt(
-  sheet: Sheet,
-  table: SheetTable,
-  options: LayoutOptions,
-  beforeRefill: (titles: string[]) => void,
-): Look {
-  const lastRow = sheet.getLastRow();
-  const header = readHeader(sheet, sheet.getLastColumn());
+export function lookAt({ sheet, table, options, beforeRefill }: Sighting, lastRow: number): Look {
   const remembered = options.layout.load(table.name) ?? [];
+  const header = lookAtHeader(sheet, table, options.units, remembered);
   const found = findColumns(table, header, options.units, remembered);
-  const missing = found.missing.filter((key) => lastRow === 0 || !table.columns[key]?.isExtra);
-  const finding = { ...found, missing };
+  const finding = { ...found, missing: found.missing.filter((key) => lastRow === 0 || isOwed(table, key)) };
   const look = { header, positions: finding.positions, lastRow };
   if (options.dryRun) return look;
 

@@ -3,7 +3,7 @@
 import { workbook } from '../../gas/workbook';
 import { decorate, withSheetErrors } from './errors';
 import { findSheet, type Sheet } from './layout';
-import { type Cell, literal } from './spelling';
+import { type Cell, isDate, literal } from './spelling';
 import { addTab, SYNC_LOG as TITLE } from './tabs';
 
 const MAX_LINES = 500;
@@ -49,14 +49,28 @@ const COLUMNS: LogColumn[] = [
   { title: 'Details', cell: (line) => line.details.slice(0, MAX_DETAILS), width: 480 },
 ];
 
-/** Throws DestinationError when Google refuses the line. */
-export function appendLogLine(line: LogLine): void {
-  withSheetErrors(TITLE, () => {
-    const sheet = findSheet(TITLE) ?? addLog();
-    const lastRow = sheet.getLastRow() || writeHeader(sheet);
+/** How an earlier line left the sheet. */
+export interface LogMemory {
+  /** Lines that it then held; left out where nobody knows. */
+  lines?: number | undefined;
+  /** Puts titles back that a member cleared. */
+  looksClosely: boolean;
+}
+
+/**
+ * Returns how many lines there are then. Most runs find nothing new: their lines cost no look at the sheet where its number of
+ * lines is known. Throws DestinationError when Google refuses the line.
+ */
+export function appendLogLine(line: LogLine, { lines, looksClosely }: LogMemory = { looksClosely: false }): number {
+  return withSheetErrors(TITLE, () => {
+    const known = findSheet(TITLE);
+    const sheet = known ?? addLog();
+    const isQuiet = known !== null && line.result === 'Nothing new' && !looksClosely;
+    const before = isQuiet && lines !== undefined ? lines : lastRowOf(sheet, looksClosely) - 1;
     sheet.appendRow(COLUMNS.map((column) => literal(column.cell(line))));
-    const surplus = lastRow - MAX_LINES;
+    const surplus = before + 1 - MAX_LINES;
     if (surplus > 0) sheet.deleteRows(2, surplus);
+    return Math.min(before + 1, MAX_LINES);
   });
 }
 
@@ -65,6 +79,19 @@ function addLog(): Sheet {
   const sheet = addTab(TITLE);
   decorate(() => workbook().getSheets()[0]?.activate());
   return sheet;
+}
+
+/** So few lines are what a sheet has that a member emptied not long ago. */
+const FEW_LINES = 50;
+
+/** With the titles in their place. */
+function lastRowOf(sheet: Sheet, looksClosely: boolean): number {
+  const lastRow = sheet.getLastRow();
+  if (lastRow === 0) return writeHeader(sheet);
+  if (!looksClosely || lastRow > FEW_LINES || !isDate(sheet.getRange(1, 1, 1, 1).getValues()[0]?.[0])) return lastRow;
+  sheet.insertRowsBefore(1, 1);
+  writeHeader(sheet);
+  return lastRow + 1;
 }
 
 /** The titles come last: a sheet without them is made anew after a kill. Returns the row they stand in. */

@@ -4,37 +4,44 @@ import type { Table } from '../../schema/table';
 import { type Block, blocksOf } from './columns';
 import type { SheetTable } from './dress';
 import { type LayoutOptions, type Look, lookAt, type Sheet } from './layout';
-import type { HeldRow } from './place';
+import type { HeldRow } from './placing/place';
 import { isDate } from './spelling';
 
 /** Tables that have an instant here are kept newest first by it. */
 export const orderColumn = (table: Table): string => table.order ?? 'createdAt';
 
 /** A member may sort or shift the table while we work: what was read longer ago than this is read again. */
-const FRESH_MS = 5_000;
+export const FRESH_MS = 5_000;
 
 export interface View {
   readonly table: SheetTable;
   readonly sheet: Sheet;
   readonly options: LayoutOptions;
-  readonly beforeRefill: (titles: string[]) => void;
+  /** Of whoever opened the table last. */
+  beforeRefill: (titles: string[]) => void;
   look: Look;
-  /** Key of each row from row 2 on, `''` where there is none; null until read. */
+  /** Key of each row from row 2 on, `''` where there is none; null until read. Of the first rows only, unless `isWhole`. */
   keys: string[] | null;
-  /** Instant of each row from row 2 on; null until read. */
+  /** Instant of each of these rows; null until read. */
   instants: Array<number | null> | null;
+  /** Whether every row was read. */
+  isWhole: boolean;
+  /** Rows below those that were read, into which records were written in this execution, by key. */
+  appended: Map<string, number>;
   /** Rows of the grid; null until asked for. */
   maxRows: number | null;
   /** Epoch ms of the last look at the header. */
   lookedAt: number;
 }
 
+const UNREAD = { keys: null, instants: null, isWhole: false };
+
 type Opening = Pick<View, 'table' | 'sheet' | 'options' | 'beforeRefill'>;
 
-export function openView(opening: Opening): View {
-  const { sheet, table, options, beforeRefill } = opening;
-  const look = lookAt(sheet, table, options, beforeRefill);
-  return { ...opening, look, keys: null, instants: null, maxRows: null, lookedAt: Date.now() };
+/** `lastRow` is the last row with any content, as it was told just now. */
+export function openView(opening: Opening, lastRow: number): View {
+  const look = lookAt(opening, lastRow);
+  return { ...opening, look, ...UNREAD, appended: new Map(), maxRows: null, lookedAt: Date.now() };
 }
 
 export function isDated(table: Table): boolean {
@@ -45,32 +52,69 @@ export function blocksIn(view: View): Block[] {
   return blocksOf(view.look.positions);
 }
 
-/** The cells of one of our columns from row 2 on. */
-export function readColumn(view: View, key: string): unknown[] {
-  const position = view.look.positions.get(key);
-  const height = view.look.lastRow - 1;
-  if (!position || height < 1) return [];
-  return view.sheet
-    .getRange(2, position, height, 1)
-    .getValues()
-    .map((row) => row[0]);
+/** The cells of one of our columns from row 2 on, all of them or the first. */
+export function readColumn(view: View, key: string, most = Number.POSITIVE_INFINITY): unknown[] {
+  return readColumns(view, [key], most)[0] ?? [];
 }
 
+/** Columns that stand no further apart are read in one call, with what is between them. */
+const NEAR = 12;
+
+/** The cells of some of our columns from row 2 on, in few calls. A column that is not there has none. */
+export function readColumns(view: View, keys: readonly string[], most = Number.POSITIVE_INFINITY): unknown[][] {
+  const { sheet, look } = view;
+  const height = Math.min(most, look.lastRow - 1);
+  if (height < 1) return keys.map(() => []);
+  const cellsAt = new Map<number, unknown[]>();
+  const wanted = keys.flatMap((key) => look.positions.get(key) ?? []).sort((a, b) => a - b);
+  for (const { start, width } of spansOf(wanted)) {
+    const rows: unknown[][] = sheet.getRange(2, start, height, width).getValues();
+    for (let at = 0; at < width; at += 1)
+      cellsAt.set(
+        start + at,
+        rows.map((row) => row[at]),
+      );
+  }
+  return keys.map((key) => cellsAt.get(look.positions.get(key) ?? 0) ?? []);
+}
+
+function spansOf(positions: readonly number[]): Array<{ start: number; width: number }> {
+  const spans: Array<{ start: number; width: number }> = [];
+  for (const position of positions) {
+    const span = spans[spans.length - 1];
+    if (span && position - span.start < NEAR) span.width = position - span.start + 1;
+    else spans.push({ start: position, width: 1 });
+  }
+  return spans;
+}
+
+/** Of every row. */
 export function keysOf(view: View): string[] {
-  view.keys = view.keys ?? readColumn(view, view.table.key).map((cell) => String(cell));
-  return view.keys;
+  if (view.keys === null || !view.isWhole) readRows(view, Number.POSITIVE_INFINITY);
+  return view.keys ?? [];
 }
 
-function instantsOf(view: View): Array<number | null> {
-  const read = () => readColumn(view, orderColumn(view.table)).map((cell) => (isDate(cell) ? cell.getTime() : null));
-  view.instants = view.instants ?? read();
-  return view.instants;
+/** What is new stands in the first rows. */
+const FIRST_ROWS = 40;
+
+/** Reads keys and instants of the first rows, or has them from before. */
+export function readFirstRows(view: View): string[] {
+  if (view.keys === null) readRows(view, FIRST_ROWS);
+  return view.keys ?? [];
 }
 
-/** Every row below the header, with its instant where the table has one. */
+function readRows(view: View, most: number): void {
+  const { table, look } = view;
+  const [keys = [], instants] = readColumns(view, [table.key, ...(isDated(table) ? [orderColumn(table)] : [])], most);
+  view.keys = keys.map((cell) => String(cell));
+  view.instants = instants?.map((cell) => (isDate(cell) ? cell.getTime() : null)) ?? null;
+  view.isWhole = look.lastRow - 1 <= most;
+  if (view.isWhole) view.appended.clear();
+}
+
+/** The rows that were read, with their instants where the table has one. */
 export function heldRows(view: View): HeldRow[] {
-  const instants = isDated(view.table) ? instantsOf(view) : [];
-  return keysOf(view).map((key, index) => ({ row: index + 2, key, instant: instants[index] ?? null }));
+  return (view.keys ?? []).map((key, index) => ({ row: index + 2, key, instant: view.instants?.[index] ?? null }));
 }
 
 export function maxRowsOf(view: View): number {
@@ -80,5 +124,5 @@ export function maxRowsOf(view: View): number {
 
 /** Looks at everything anew when it may be out of date. */
 export function refresh(view: View): void {
-  if (Date.now() - view.lookedAt >= FRESH_MS) Object.assign(view, openView(view));
+  if (Date.now() - view.lookedAt >= FRESH_MS) Object.assign(view, openView(view, view.sheet.getLastRow()));
 }

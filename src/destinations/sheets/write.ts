@@ -8,18 +8,19 @@ import type { WriteCount } from '../../sync/types';
 import { cellOf, chunksOf, faceOf, instantOf, inWritingOrder, sameClock, valueIn, writeCells } from './cells';
 import type { Block } from './columns';
 import { clockCell } from './dress';
-import { insertRecords } from './insert';
-import { runsOf } from './place';
+import { insertRecords } from './placing/insert';
+import { runsOf } from './placing/place';
 import { type Cell, sameCell } from './spelling';
-import { heldRows, isDated, keysOf, type View } from './view';
+import { heldRows, isDated, keysOf, readFirstRows, type View } from './view';
 
-export function upsert(view: View, rows: readonly AnyRow[]): WriteCount {
-  const { known, news } = sortOut(view, mergeByKey(view, rows));
+/** `areNew`: the table holds none of them, as the caller knows, so that only their place is looked for. */
+export function upsert(view: View, rows: readonly AnyRow[], areNew: boolean): WriteCount {
+  const merged = mergeByKey(view, rows);
+  readWhatIsNeeded(view, [...merged.keys()], areNew);
+  const { known, news } = sortOut(view, merged);
   if (view.options.dryRun) return { created: news.length, updated: known.size };
   const updated = update(view, known);
   insertRecords(view, news);
-  // What Google has only noted down would be lost by a kill, after whoever called us believes it written.
-  if (updated + news.length > 0) SpreadsheetApp.flush();
   return { created: news.length, updated };
 }
 
@@ -38,9 +39,22 @@ interface Sorted {
   news: AnyRow[];
 }
 
+/** The first rows, where they tell enough: what is new, and what this execution has written. Else all rows. */
+function readWhatIsNeeded(view: View, keys: readonly string[], areNew: boolean): void {
+  if (view.isWhole) return;
+  if (view.keys === null && !areNew) {
+    keysOf(view);
+    return;
+  }
+  const first = readFirstRows(view);
+  const isThere = (key: string) => first.includes(key) || view.appended.has(key);
+  // Without a key nobody can tell which record a row is.
+  if (first.includes('') || !(areNew || keys.every(isThere))) keysOf(view);
+}
+
 /** Of two rows with the same key the first is ours. */
 function sortOut(view: View, rows: ReadonlyMap<string, AnyRow>): Sorted {
-  const rowByKey = firstRows(keysOf(view));
+  const rowByKey = new Map([...view.appended, ...firstRows(view.keys ?? [])]);
   const known = new Map<number, AnyRow>();
   const news: AnyRow[] = [];
   for (const [key, row] of rows) {

@@ -29,8 +29,8 @@ export function isolate(destination: Destination, share: TimeShare, log: Log): D
     name,
     open: (table, beforeRefill) => within(() => destination.open(table, beforeRefill)),
     held: (table) => within(() => destination.held(table)),
-    write(table, rows) {
-      within(() => destination.write(table, rows));
+    write(table, rows, areNew) {
+      within(() => destination.write(table, rows, areNew));
       return { created: 0, updated: 0 };
     },
     remove(table, keys) {

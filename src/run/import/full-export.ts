@@ -22,6 +22,7 @@ import { QUIET } from '../progress';
 import type { Status } from '../status';
 import { stopWatch } from '../stop';
 import { counted, sentences } from '../words';
+import { noteOwner } from './owner';
 
 /** What the window is told after each piece. */
 export interface Imported extends Need {
@@ -62,6 +63,7 @@ function requireOwner(world: World, { userId, username }: ExportHead): void {
 
 function carryOut(world: World, piece: Piece): Imported {
   const { userId } = piece.head;
+  noteOwner(world, { userId, username: piece.head.username });
   const status = keys.status(world.store, userId).load();
   const file = keys.imported(world.store, userId);
   const state = begin(world, piece.head, status, file.load());

@@ -19,6 +19,7 @@ import { rethrowKill } from '../../gas/google-error';
 import { workbook } from '../../gas/workbook';
 import type { World } from '../../peloton/auth/sign-in';
 import type { AnyRow, Table } from '../../schema/table';
+import type { Settings } from '../../settings/settings';
 import { challenges } from '../../streams/account/challenges';
 import { songs } from '../../streams/classes/songs';
 import { dateOf } from '../../streams/derived/activity';
@@ -28,10 +29,11 @@ import { friends } from '../../streams/people/friends';
 import { workouts } from '../../streams/workouts/stream';
 import type { RunContext } from '../context';
 import { parseTitles } from '../destinations/sheets';
+import { requireOwner } from '../import/owner';
 import { note, type Outcome } from '../journal';
 import { keys } from '../keys';
 import type { Status } from '../status';
-import { requireAccount } from '../world';
+import { loadSettings } from '../world';
 
 /** Those that formulas are made of. */
 const TABLES = { workouts, ftp, friends, friendWorkouts, challenges };
@@ -49,21 +51,26 @@ export interface WorkoutRows {
 
 interface DashboardInputs {
   /** Of which layout it was made, and whether the helper sheet is owed anything. Mutated. */
-  status: Pick<Status, 'dashboard' | 'dashboardSheets' | 'derivedFor'>;
+  status: Pick<Status, 'dashboard' | 'dashboardSheets' | 'derivedFor' | 'hasTableNews'>;
   /** Keeps the status as it is, but for the attempt that begins. */
   keepAttempt(dashboard: string): void;
   /** The workouts, when they have changed and were read. */
   workoutRows: WorkoutRows | null;
   /** Whether the run changed anything. */
   hasChanges: boolean;
+  settings: Pick<Settings, 'friendWorkouts'>;
 }
+
+/** What alone of the friends' workouts is compared, in words; empty where all of the time is. */
+const comparedOf = ({ friendWorkouts: choice }: DashboardInputs['settings']): string =>
+  choice === 'cycling10' ? 'newest 10 rides of each' : '';
 
 /** Never fails a run: what cannot be had of the dashboard is a note. */
 export function refreshDashboard({ world }: RunContext, inputs: DashboardInputs): Outcome {
-  const { status, workoutRows, hasChanges } = inputs;
+  const { status, workoutRows, hasChanges, settings } = inputs;
   const known = knownTables(world.store);
   if (!known.has(workouts)) return {};
-  if (status.dashboard === versionOf(known) && !workoutRows && !hasChanges) return {};
+  if (status.dashboard === versionOf(known, settings) && !workoutRows && !hasChanges && !status.hasTableNews) return {};
   try {
     bringUpToDate(inputs, known);
     return {};
@@ -71,15 +78,15 @@ export function refreshDashboard({ world }: RunContext, inputs: DashboardInputs)
     rethrowKill(error);
     world.log.error('The dashboard could not be made whole', { reason: String(error) });
     const reason = error instanceof AppError ? error.message : 'The details are in the log.';
-    const text = `The dashboard could not be made whole (Peloton > Rebuild dashboard tries again). ${reason}`;
+    const text = `The dashboard could not be made whole (Peloton > More > Rebuild dashboard tries again). ${reason}`;
     return { issues: [note(text)] };
   }
 }
 
 /** Makes what is missing, and tells the helper sheet what is new. Throws the first thing that Google refused. */
 function bringUpToDate(inputs: DashboardInputs, known: Known): void {
-  const { status, workoutRows } = inputs;
-  const wanted = versionOf(known);
+  const { status, workoutRows, settings } = inputs;
+  const wanted = versionOf(known, settings);
   const file = workbook();
   const { board, helper } = status.dashboardSheets;
   let news = workoutRows;
@@ -95,17 +102,19 @@ function bringUpToDate(inputs: DashboardInputs, known: Known): void {
     status.dashboard = wanted;
     keepAttempt();
     if (noted.startsWith(MOST_ATTEMPTS)) throw new AppError('Google ended three runs while they made it.');
-    news ??= { rows: rowsOf(workouts, cellsOf(file, workouts)), timeZone: file.getSpreadsheetTimeZone() };
-    const keeping = { sheets: status.dashboardSheets, keepSheets: keepAttempt };
+    news ??= workoutsIn(file);
+    const keeping = { sheets: status.dashboardSheets, keepSheets: keepAttempt, compared: comparedOf(settings) };
     ({ helper: sheet, refused } = build(file, known, news.rows, keeping));
   }
+  if (status.hasTableNews) news ??= workoutsIn(file);
   if (news) {
     // Until it is done, it is the next run's task.
     const { derivedFor } = status;
     status.derivedFor = '';
     const heard = rowsOf(songs, cellsOf(file, songs));
-    feed({ helper: sheet, sheets: status.dashboardSheets, known, heard }, news.rows, news.timeZone);
+    feed({ helper: sheet, sheets: status.dashboardSheets, known, heard }, news);
     status.derivedFor = derivedFor;
+    status.hasTableNews = false;
   }
   if (refused.length > 0) throw refused[0];
 }
@@ -118,7 +127,7 @@ function isOutgrown({ dashboardSheets }: DashboardInputs['status'], news: Workou
 
 /** From the menu. Throws AppError. */
 export function rebuildDashboard(world: World): string {
-  const { userId } = requireAccount(world);
+  const { userId } = requireOwner(world);
   const kept = keys.status(world.store, userId);
   const status = kept.load();
   // Until it is done, it is the next run's task.
@@ -127,8 +136,10 @@ export function rebuildDashboard(world: World): string {
   const known = knownTables(world.store);
   const { dashboardSheets: sheets } = status;
   withSheetErrors(sheets.board.title, () => {
-    const refused = rebuild(status, known, () => kept.save(status));
-    if (refused.length === 0) status.dashboard = versionOf(known);
+    const settings = loadSettings(world);
+    const keeping = { sheets, keepSheets: () => kept.save(status), compared: comparedOf(settings) };
+    const refused = rebuild(known, keeping);
+    if (refused.length === 0) status.dashboard = versionOf(known, settings);
     // Also where something was refused: how wide the columns of a sheet are is the member's from now on.
     kept.save(status);
     if (refused.length > 0) throw refused[0];
@@ -136,18 +147,32 @@ export function rebuildDashboard(world: World): string {
   return 'The dashboard is as new; what you added beside it is still there.';
 }
 
+/** Brings it to the front. Throws AppError where there is none yet, with what to do. */
+export function showDashboard(world: World): void {
+  const { userId } = requireOwner(world);
+  const file = workbook();
+  const sheet = findOwn(file, keys.status(world.store, userId).load().dashboardSheets.board);
+  if (sheet === null) throw new AppError(loadSettings(world).dashboardToSheet ? NOT_YET : SWITCHED_OFF);
+  if (sheet.isSheetHidden()) sheet.showSheet();
+  file.setActiveSheet(sheet);
+}
+
+const NOT_YET = 'There is no dashboard yet. The first sync makes it: choose Peloton > Sync now.';
+const SWITCHED_OFF =
+  'The dashboard is switched off. Switch it on in Peloton > Settings, then choose Peloton > Sync now.';
+
 /** Everything anew, with each sheet looked up and read once. Answers what Google refused. */
-function rebuild({ dashboardSheets: sheets }: Pick<Status, 'dashboardSheets'>, known: Known, keepSheets: () => void) {
+function rebuild(known: Known, keeping: Omit<Keeping, 'all'>): unknown[] {
   const file = workbook();
   const all = file.getSheets();
   const sheetsByTitle = new Map(all.map((sheet) => [sheet.getName(), sheet]));
   const find = (title: string) => sheetsByTitle.get(title) ?? null;
   const taken = cellsIn(find(workouts.title));
   lookAgain(find, known, taken);
-  const rows = rowsOf(workouts, taken);
-  const { helper, refused } = build(file, known, rows, { sheets, keepSheets, all });
+  const news = { rows: rowsOf(workouts, taken), timeZone: file.getSpreadsheetTimeZone() };
+  const { helper, refused } = build(file, known, news.rows, { ...keeping, all });
   const heard = rowsOf(songs, cellsIn(find(songs.title)));
-  feed({ helper, sheets, known, heard }, rows, file.getSpreadsheetTimeZone());
+  feed({ helper, sheets: keeping.sheets, known, heard }, news);
   return refused;
 }
 
@@ -194,10 +219,12 @@ function lookAtHeader(sheet: Sheet, table: Table, { positions }: Finding): Findi
 /** As the header of the workouts says. */
 const unitOf = (known: Known): string => (known.get(workouts)?.wrongUnit.includes('distance') ? 'mi' : 'km');
 
-const versionOf = (known: Known): string =>
-  [DASHBOARD_VERSION, unitOf(known), ...[...known.keys()].map(({ name }) => name)].join(' ');
+const versionOf = (known: Known, settings: DashboardInputs['settings']): string =>
+  [DASHBOARD_VERSION, unitOf(known), comparedOf(settings), ...[...known.keys()].map(({ name }) => name)]
+    .filter((part) => part !== '')
+    .join(' ');
 
-type Keeping = Pick<Parameters<typeof buildBoard>[1], 'sheets' | 'keepSheets' | 'all'>;
+type Keeping = Pick<Parameters<typeof buildBoard>[1], 'sheets' | 'keepSheets' | 'all' | 'compared'>;
 
 function build(file: Spreadsheet, known: Known, rows: readonly AnyRow[], keeping: Keeping) {
   const disciplines = shownDisciplines(rows, keeping.sheets.disciplines);
@@ -218,8 +245,9 @@ interface Feeding {
   heard: readonly AnyRow[];
 }
 
-/** Counts the lists and writes the history. `rows` of the workouts hold metric values; `timeZone` is the sheet's. */
-function feed({ helper, sheets, known, heard }: Feeding, rows: readonly AnyRow[], timeZone: string): void {
+/** Counts the lists and writes the history. `rows` hold metric values. */
+function feed(feeding: Feeding, { rows, timeZone }: WorkoutRows): void {
+  const { helper, sheets, known, heard } = feeding;
   const inMiles = (km: number) => Number(convertCell(workouts.columns.distance, km, 'imperial'));
   feedHelper(helper, sheets, {
     workouts: rows,
@@ -237,6 +265,11 @@ function dayNumber(row: AnyRow, timeZone: string): number | null {
 
 /** In one read, because the columns that are needed are half of it. */
 const cellsIn = (sheet: Sheet | null): Cell[][] => (sheet?.getDataRange().getValues() ?? []) as Cell[][];
+
+const workoutsIn = (file: Spreadsheet): WorkoutRows => ({
+  rows: rowsOf(workouts, cellsOf(file, workouts)),
+  timeZone: file.getSpreadsheetTimeZone(),
+});
 
 const cellsOf = (file: Spreadsheet, table: Table): Cell[][] => cellsIn(file.getSheetByName(table.title));
 

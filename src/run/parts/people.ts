@@ -89,7 +89,7 @@ function syncHistory(ctx: RunContext, destination: Destination, userId: string):
   const { problems, failure, paused, retried } = syncLog(stream, [destination], {
     now: () => world.clock.now(),
     requireTime: budget.requireTime,
-    state: { load: () => state, save() {} },
+    state: { load: () => state, save() {}, saveLater() {} },
     onProgress: () => {},
     preview: false,
   });

@@ -60,11 +60,11 @@ export function syncStack(ctx: RunContext, inputs: { answered: ViewUserStackData
 type StackOutcome = Outcome & { issues: Issue[] };
 
 function mirrorStack(
-  { world, account, peloton, sinks }: RunContext,
+  { world, account, peloton, sinks, looksClosely }: RunContext,
   { answered }: { answered: ViewUserStackData | null },
 ): StackOutcome {
   const stream = createStackStream({ peloton, log: world.log, answered });
   const file = keys.snapshot(world.store, account.userId, 'stack');
-  const { created, updated, removed, problems } = syncSnapshot(stream, sinks.destinations(), file);
+  const { created, updated, removed, problems } = syncSnapshot(stream, sinks.destinations(), file, looksClosely);
   return { rows: { created, updated, removed }, issues: issuesIn(problems) };
 }

@@ -7,7 +7,7 @@ import type { FtpSources } from '../../streams/workouts/ftp-of-day';
 import { shareWorkouts } from '../../streams/workouts/shared';
 import { createWorkoutsStream, type WorkoutsStream } from '../../streams/workouts/stream';
 import { type LogReport, syncLog } from '../../sync/engine';
-import type { Destination } from '../../sync/types';
+import { changeState, type LogState, type StateFile } from '../../sync/state';
 import type { RunContext } from '../context';
 import { failed, type Issue, issueOf, issuesIn, note, notes, type Outcome, pauses } from '../journal';
 import { keys } from '../keys';
@@ -15,7 +15,7 @@ import { backfillAfter, backfillText } from '../progress';
 import type { Backfill } from '../status';
 import { noteUnits } from '../units';
 import { ftpSourcesOf } from './ftp-sources';
-import { dropSuperseded } from './import';
+import { type WithHeirs, withHeirs } from './heirs';
 import { wantedParts } from './wanted';
 
 /** Workout stream and reader that share a cache for this run. Opened when they are first asked for. */
@@ -41,7 +41,10 @@ export const workoutsOf = (
     peloton,
     log: world.log,
     userId,
-    timeZone: sheetZone(),
+    // Asked for by a first sync only.
+    get timeZone() {
+      return sheetZone();
+    },
     wanted: wantedParts(settings),
     ...(ftpSources && { ftpSources }),
   });
@@ -65,23 +68,29 @@ export interface WorkoutsOutcome extends Outcome {
 export function syncWorkouts(ctx: RunContext, { workouts, backfill, readsDetails }: WorkoutsInputs): WorkoutsOutcome {
   const { world, account, settings, budget, sinks } = ctx;
   const { stream } = workouts();
-  const destinations = sinks.destinations();
+  const [first, ...beside] = sinks.destinations();
+  // A file is imported into the sheet first, and from there brought to the others.
+  const heirs = first && readsDetails ? withHeirs(world, first) : null;
+  const destinations = [...(heirs ? [heirs.sheet] : first ? [first] : []), ...beside];
+  const stateFile = keys.workouts(world.store, account.userId);
+  const { comparedAt } = stateFile.load();
   const roomNotes: string[] = [];
   const after = (report: LogReport) => backfillAfter(backfill, report, budget.startedAt);
   const report = syncLog(stream, destinations, {
     now: () => world.clock.now(),
     requireTime: budget.requireTime,
-    state: keys.workouts(world.store, account.userId),
+    state: stateFile,
     onProgress: (soFar) => ctx.progress.showWorkouts(soFar, after(soFar)),
     mayDrop: settings.whenFull !== 'keep',
     mayGo: (ids) => mayDrop(ctx, ids, roomNotes),
+    looksClosely: ctx.looksClosely,
     preview: !readsDetails,
   });
   noteUnits(world.store, account.userId, stream.unitsSeen());
   const issues = issuesOf(report, roomNotes);
-  const replaced = readsDetails && report.created > 0 ? replaceImported(destinations, issues) : 0;
+  const fewer = heirs ? settle(heirs, stateFile, comparedAt, issues) : 0;
   return {
-    rows: { created: report.created, updated: report.updated, removed: report.removed + replaced },
+    rows: { created: report.created, updated: report.updated, removed: report.removed + fewer },
     detailsLeft: report.owed,
     progress: readsDetails ? backfillText(after(report), world.clock.now()) : '',
     issues,
@@ -90,12 +99,18 @@ export function syncWorkouts(ctx: RunContext, { workouts, backfill, readsDetails
   };
 }
 
-/** Removes imported workouts that came from Peloton now. Adds to `issues` what fails; what was written is written. */
-function replaceImported(destinations: readonly Destination[], issues: Issue[]): number {
+/** Imported workouts that came from Peloton now give way. Adds to `issues` what fails; what was written is written. */
+function settle(heirs: WithHeirs, file: StateFile<LogState>, comparedAt: number, issues: Issue[]): number {
   try {
-    // A file is imported into the sheet only.
-    const [sheet] = destinations;
-    return sheet === undefined ? 0 : dropSuperseded(sheet);
+    const isWhole = file.load().comparedAt > comparedAt;
+    const fewer = heirs.settle(isWhole);
+    // They were counted when the walk ended; rows that are fewer must not look lost.
+    if (fewer > 0)
+      changeState(file, ({ size }) => {
+        const { name } = heirs.sheet;
+        size[name] = Math.max(0, (size[name] ?? 0) - fewer);
+      });
+    return fewer;
   } catch (error) {
     issues.push(issueOf(error));
     return 0;

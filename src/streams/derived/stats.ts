@@ -60,9 +60,17 @@ const MOST_DAYS = 53 * 7;
 const MOST_NEWEST = 8;
 const RECORD_MINUTES = [5, 10, 15, 20, 30, 45, 60, 75, 90];
 
-/** Null without workouts. `timeZone` is the sheet's. */
-export function workoutStats(rows: readonly AnyRow[], timeZone: string): WorkoutStats | null {
-  const days = activityRows(rows, timeZone);
+/**
+ * @param rows Rows of the workouts in any order.
+ * @param timeZone IANA name of the sheet's zone.
+ * @param days The activity of the same rows, where it is known already.
+ * @returns Null without workouts.
+ */
+export function workoutStats(
+  rows: readonly AnyRow[],
+  timeZone: string,
+  days: readonly ActivityRow[] = activityRows(rows, timeZone),
+): WorkoutStats | null {
   const done = finished(rows, timeZone);
   const [last] = done;
   if (last === undefined) return null;

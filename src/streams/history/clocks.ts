@@ -64,6 +64,21 @@ export function instantsOf(line: Stamped): string[] {
   });
 }
 
+/** Null unless the file names the offset. */
+export function certainInstantOf(line: Stamped): Date | null {
+  const [clock] = offsetSecOf(line.zoneMark) === null ? [] : instantsOf(line);
+  return clock === undefined ? null : new Date(clock.replace(' ', 'T'));
+}
+
+/** By the mark, or else by the clock of a zone; of a day alone its noon. Good for an order, not for more. */
+export function likelyInstantOf(line: Stamped, timeZone: string): Date | null {
+  const [clock] = instantsOf(line);
+  if (clock !== undefined) return new Date(clock.replace(' ', 'T'));
+  const wallMs = Date.parse(`${dayOf(line.wallTime)}T${line.wallTime.slice(11) || '12:00'}:00Z`);
+  const instant = Number.isFinite(wallMs) ? (instantMs(timeZone, wallMs) ?? wallMs) : null;
+  return instant === null ? null : new Date(instant);
+}
+
 function wallSecOf(line: Stamped): number | null {
   const wallSec = Date.parse(`${line.wallTime.replace(' ', 'T')}:00Z`) / 1000;
   return isDayOnly(line) || !Number.isFinite(wallSec) ? null : wallSec;

@@ -13,6 +13,7 @@ export interface HistoryRow {
   wallTime: string;
   /** What stands in brackets behind it: `-07`, `CDT`. Abbreviations do not follow the season. */
   zoneMark: string;
+  /** Empty for some workouts without a class. */
   title: string;
   lengthMin: number | null;
   instructor: string | null;
@@ -45,7 +46,7 @@ export const HISTORY_COLUMNS: readonly string[] = ['liveOrOnDemand', ...Object.k
 /** A line that did not become a workout. */
 export interface UnreadLine {
   lineNumber: number;
-  /** In words that stand behind the number of the line, for example `no title`. */
+  /** In words that stand behind the number of the line, for example `no date`. */
   reason: string;
 }
 
@@ -163,13 +164,14 @@ function readLine(columns: Columns, cells: readonly string[], style: Style): Omi
   const cell = (name: string) => cellOf(columns, cells, name);
   const stamp = readStamp(cell('workout timestamp'), style.dateOrder);
   if (typeof stamp === 'string') return stamp;
-  if (cell('title') === '') return 'no title';
   const measure = (key: Measured): number | null => {
     const quantity = QUANTITIES[key];
     const number = measuredIn(cell(MEASURED[key]), style);
     return quantity ? toMetric(number, unitOf(columns.get(MEASURED[key]), quantity, style.units), quantity) : number;
   };
-  const measured = (Object.keys(MEASURED) as Measured[]).map((key) => [key, measure(key)]);
+  const measured = (Object.keys(MEASURED) as Measured[]).map((key) => [key, measure(key)] as const);
+  const tellsNothing = ['title', 'length', 'fitness discipline'].every((name) => cell(name) === '');
+  if (tellsNothing && measured.every(([, value]) => value === null)) return 'nothing but a date';
   return {
     ...stamp,
     title: cell('title'),

@@ -1,6 +1,6 @@
 /** What identifies a line of the history file, which has no ids: enough to find it again among imported workouts. */
 import type { AnyRow } from '../../schema/table';
-import { finite } from '../wire/values';
+import { finite, textOf } from '../wire/values';
 import { clocksOf, dayOf, instantsOf, isDayOnly } from './clocks';
 import { HISTORY_COLUMNS, type HistoryRow } from './csv';
 import { agrees, type Choices, isClose, keyOf } from './match';
@@ -20,7 +20,7 @@ export function lineOf(row: AnyRow): HistoryRow {
     title: String(row.title ?? ''),
     lengthMin: finite(row.classLengthMin),
     instructor: null,
-    discipline: null,
+    discipline: textOf(row.discipline),
     values: Object.fromEntries(HISTORY_COLUMNS.map((column) => [column, row[column] ?? null])),
   };
 }
@@ -116,7 +116,7 @@ export function idsOf(lines: readonly HistoryRow[]): Map<HistoryRow, string> {
   const counts = new Map<string, number>();
   return new Map(
     lines.map((line) => {
-      const id = `${PREFIX}${line.wallTime} ${line.title}`;
+      const id = `${PREFIX}${line.wallTime} ${line.title || line.discipline || 'Workout'}`;
       const number = (counts.get(id) ?? 0) + 1;
       counts.set(id, number);
       return [line, number === 1 ? id : `${id} (${number})`] as const;

@@ -1,6 +1,6 @@
 /** The official download, without ids, merged into the table of workouts: what it adds, and what it fills. */
 import type { AnyRow } from '../../schema/table';
-import { keptMark } from './clocks';
+import { certainInstantOf, keptMark, likelyInstantOf } from './clocks';
 import { HISTORY_COLUMNS, type HistoryRow, type UnreadLine } from './csv';
 import { findImported, freeId, idsOf, isImported, lineOf, sortLines } from './identity';
 import { type Choices, matchHistory } from './match';
@@ -15,6 +15,7 @@ export const IMPORT_COLUMNS = [
   'timeZone',
   'syncState',
   'title',
+  'discipline',
   'classLengthMin',
   'workoutType',
   'instructor',
@@ -60,7 +61,7 @@ export function importHistory(held: readonly AnyRow[], history: readonly History
     .map((line) => {
       const workoutId = freeId(ids.get(line) ?? '', taken);
       taken.add(workoutId);
-      return rowOf(line, workoutId, besides(line, own, stages));
+      return rowOf(line, timeZone, workoutId, besides(line, own, stages));
     });
   const fills = own.flatMap((before, index) => changesOf(before, filled[index] ?? before));
   const unsure = [...pairs]
@@ -77,14 +78,57 @@ export function importHistory(held: readonly AnyRow[], history: readonly History
 export interface Succession {
   /** What the file told of workouts that have since come from Peloton itself, and how the rows that stay stand beside them. */
   fills: AnyRow[];
-  /** The imported rows in whose place they are. */
-  gone: string[];
+  /** By the id of each imported row whose workout has come the id of that workout, which takes its place. */
+  heirs: Map<string, string>;
 }
 
 /** Imported rows whose workout has since come from Peloton itself; `held` and `timeZone` as of `importHistory`. */
 export function superseded(held: readonly AnyRow[], timeZone: string): Succession {
   const own = held.filter((row) => !isImported(row.workoutId));
-  const rows = new Map(held.flatMap((row) => (isImported(row.workoutId) ? [[lineOf(row), row]] : [])));
+  const { rows, found, pairs } = pairWithOwn(held, own, timeZone);
+  const completed = [...pairs].flatMap(([line, at]) => {
+    const [before, after] = [own[at], found.filled[at]];
+    return before && after && found.certain.has(line) ? changesOf(before, after) : [];
+  });
+  const changed = [...rows].flatMap(([line, row]): AnyRow[] => {
+    const syncState = besides(line, own, found.stages);
+    if (pairs.has(line) || row.syncState === syncState) return [];
+    return syncState === FROM_FILE ? [] : [{ workoutId: row.workoutId ?? null, syncState }];
+  });
+  return {
+    fills: [...completed, ...changed],
+    heirs: new Map(
+      [...rows].flatMap(([line, { workoutId }]) => {
+        const heir = own[pairs.get(line) ?? -1];
+        return heir ? [[String(workoutId), String(heir.workoutId)] as const] : [];
+      }),
+    ),
+  };
+}
+
+/**
+ * The imported rows that certainly are one of some workouts that have just come from Peloton.
+ * @param held All rows that are there, in `IMPORT_COLUMNS`; the new ones may be among them.
+ * @param news The new ones, as far as they are known.
+ * @returns By the id of the imported row the id of the workout.
+ */
+export function heirsAmong(held: readonly AnyRow[], news: readonly AnyRow[], timeZone: string): Map<string, string> {
+  const ids = new Set(news.map(({ workoutId }) => workoutId));
+  const before = held.filter((row) => !isImported(row.workoutId) && !ids.has(row.workoutId));
+  const own = [...before, ...news];
+  const { rows, found, pairs } = pairWithOwn(held, own, timeZone);
+  return new Map(
+    [...pairs].flatMap(([line, at]) =>
+      at >= before.length && found.certain.has(line)
+        ? [[String(rows.get(line)?.workoutId), String(own[at]?.workoutId)] as const]
+        : [],
+    ),
+  );
+}
+
+/** Which imported row is which of the workouts `own`, by the lines that the rows were made of. */
+function pairWithOwn(held: readonly AnyRow[], own: readonly AnyRow[], timeZone: string) {
+  const rows = new Map(held.flatMap((row) => (isImported(row.workoutId) ? [[lineOf(row), row] as const] : [])));
   const lines = sortLines([...rows.keys()]);
   const found = matchHistory(own, lines, timeZone);
   const stages = found.stages.map(
@@ -96,21 +140,7 @@ export function superseded(held: readonly AnyRow[], timeZone: string): Successio
         }),
       ),
   );
-  const pairs = pairOff(lines, stages);
-  const completed = [...pairs].flatMap(([line, at]) => {
-    const [before, after] = [own[at], found.filled[at]];
-    return before && after && found.certain.has(line) ? changesOf(before, after) : [];
-  });
-  const changed = lines.flatMap((line): AnyRow[] => {
-    const row = rows.get(line);
-    const syncState = besides(line, own, found.stages);
-    if (pairs.has(line) || row === undefined || row.syncState === syncState) return [];
-    return syncState === FROM_FILE ? [] : [{ workoutId: row.workoutId ?? null, syncState }];
-  });
-  return {
-    fills: [...completed, ...changed],
-    gone: [...rows].flatMap(([line, { workoutId }]) => (pairs.has(line) ? [String(workoutId)] : [])),
-  };
+  return { rows, found, pairs: pairOff(lines, stages) };
 }
 
 const FROM_FILE = 'imported from a file';
@@ -133,17 +163,20 @@ function changesOf(before: AnyRow, after: AnyRow): AnyRow[] {
   return changed.length === 0 ? [] : [{ workoutId: before.workoutId, ...Object.fromEntries(changed) }];
 }
 
-/** Of the start only the wall clock is certain, unless the file names the offset. */
-function rowOf(line: HistoryRow, workoutId: string, syncState: string): AnyRow {
+/** Of the start only the wall clock is certain, unless the file names the offset. The order of the rows needs no more. */
+function rowOf(line: HistoryRow, timeZone: string, workoutId: string, syncState: string): AnyRow {
   const { wallTime, zoneMark, title, lengthMin, instructor, discipline, values } = line;
+  const startedAt = certainInstantOf(line);
   return {
     workoutId,
+    ...(startedAt && { startedAt }),
     localStart: wallTime,
     timeZone: keptMark(zoneMark),
-    title,
+    title: title || null,
     instructor,
     discipline,
     classLengthMin: lengthMin,
+    createdAt: startedAt ?? likelyInstantOf(line, timeZone),
     syncState,
     ...values,
   };

@@ -19,11 +19,11 @@ export type HistoryFiller = (entries: readonly Entry[]) => void;
  * entry already has stay.
  */
 export function createHistoryFiller(history: readonly HistoryRow[], timeZone: string): HistoryFiller {
-  const lines = indexHistory(history, clocksOf);
+  const index = indexHistory(history);
   const claims = new Map<HistoryRow, number>();
   return (entries) => {
     const rows = entries.map(({ row }) => row);
-    fillCertain(rows, lines, timeZone, claims);
+    fillCertain(rows, index, timeZone, claims);
   };
 }
 
@@ -39,32 +39,39 @@ export type Choices = ReadonlyMap<HistoryRow, readonly number[]>;
 
 /** The same for rows that are all known at once; they stay as they are. */
 export function matchHistory(rows: readonly AnyRow[], history: readonly HistoryRow[], timeZone: string): Match {
-  const filled = rows.map((row) => ({ ...row }));
-  const lines = indexHistory(history, clocksOf);
-  const byClock = linesToRows(rows, lines, timeZone);
-  const byMark = linesToRows(rows, indexHistory(history, instantsOf), timeZone);
+  const index = indexHistory(history);
+  const byClock = linesToRows(rows, index.byClock, timeZone);
+  const byMark = linesToRows(rows, index.byMark, timeZone);
   const withFacts = (choices: Choices): Choices =>
     new Map([...choices].map(([line, found]) => [line, found.filter((at) => agreesInAll(rows[at] ?? {}, line))]));
-  return {
-    certain: fillCertain(filled, lines, timeZone, new Map()),
-    filled,
-    stages: [withFacts(byMark), withFacts(byClock), byClock, byMark],
-  };
+  const filled = rows.map((row) => ({ ...row }));
+  // What is filled may decide what else is certain, so that a second import would fill more.
+  const certain = new Set<HistoryRow>();
+  for (let before = -1; certain.size > before; ) {
+    before = certain.size;
+    for (const line of fillCertain(filled, index, timeZone, new Map())) certain.add(line);
+  }
+  return { certain, filled, stages: [withFacts(byMark), withFacts(byClock), byClock, byMark] };
 }
 
-/** Returns the lines whose values were taken. */
+/**
+ * An abbreviation is not enough to fill a workout by, but enough to doubt that another line is it: of two alike workouts that
+ * are as far apart as two zones each is at the other's wall clock.
+ * @returns The lines whose values were taken.
+ */
 function fillCertain(
   rows: readonly AnyRow[],
-  lines: Lines,
+  { byClock, byMark }: HistoryIndex,
   timeZone: string,
   claims: Map<HistoryRow, number>,
 ): Set<HistoryRow> {
   const certain = new Set<HistoryRow>();
-  const fits = rows.map((row) => fitting(row, lines, timeZone));
+  const near = rows.map((row) => fitting(row, byClock, timeZone));
+  const fits = rows.map((row, at) => new Set([...(near[at] ?? []), ...fitting(row, byMark, timeZone)]));
   for (const line of fits.flatMap((found) => [...found])) claims.set(line, (claims.get(line) ?? 0) + 1);
   rows.forEach((row, i) => {
     const [line, ...others] = fits[i] ?? [];
-    if (!line || others.length > 0 || claims.get(line) !== 1) return;
+    if (!line || others.length > 0 || claims.get(line) !== 1 || !near[i]?.has(line)) return;
     fill(row, line);
     certain.add(line);
   });
@@ -82,7 +89,20 @@ function linesToRows(rows: readonly AnyRow[], lines: Lines, timeZone: string): M
 
 type Lines = Map<string, HistoryRow[]>;
 
-function indexHistory(history: readonly HistoryRow[], clocks: (line: HistoryRow) => readonly string[]): Lines {
+/** The lines by each minute at which they may be, with their titles. */
+interface HistoryIndex {
+  /** By what is certain of the time. */
+  byClock: Lines;
+  /** By what an abbreviation means, too. */
+  byMark: Lines;
+}
+
+const indexHistory = (history: readonly HistoryRow[]): HistoryIndex => ({
+  byClock: linesBy(history, clocksOf),
+  byMark: linesBy(history, instantsOf),
+});
+
+function linesBy(history: readonly HistoryRow[], clocks: (line: HistoryRow) => readonly string[]): Lines {
   const lines: Lines = new Map();
   for (const row of history) {
     for (const clock of clocks(row)) {
@@ -98,16 +118,21 @@ function indexHistory(history: readonly HistoryRow[], clocks: (line: HistoryRow)
 export const keyOf = (clock: string, title: string): string =>
   `${clock} ${title.replace(/\s+/g, ' ').trim().toLowerCase()}`;
 
-/** The lines with this title at a minute that may be meant, which contradict nothing that the list told. */
+/**
+ * The lines with this title at a minute that may be meant, which contradict nothing that the list told; where there is none,
+ * those without a title, since Peloton's list gives a name to workouts that the file leaves without.
+ */
 function fitting(row: AnyRow, lines: Lines, timeZone: string): Set<HistoryRow> {
-  const found = new Set<HistoryRow>();
-  const { title } = row;
-  if (typeof title !== 'string') return found;
-  for (const clock of possibleClocks(row, timeZone)) {
-    for (const line of lines.get(keyOf(clock, title)) ?? []) if (agrees(row, line)) found.add(line);
-  }
-  return found;
+  const clocks = possibleClocks(row, timeZone);
+  const at = (title: string) =>
+    new Set([...clocks].flatMap((clock) => lines.get(keyOf(clock, title)) ?? []).filter((line) => agrees(row, line)));
+  const found = at(typeof row.title === 'string' ? row.title : '');
+  if (found.size > 0) return found;
+  return new Set([...at('')].filter(({ discipline }) => isSameName(row.discipline, discipline)));
 }
+
+const isSameName = (a: AnyRow[string], b: string | null): boolean =>
+  typeof a !== 'string' || b === null || a.toLowerCase() === b.toLowerCase();
 
 /**
  * Each minute from `createdAt` to `startedAt`: as an instant, by the workout's own clock, and by the one asked for. And the

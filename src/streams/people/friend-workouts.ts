@@ -7,6 +7,7 @@ import { askAll, performanceGraph, workoutsPage } from '../../peloton/requests/r
 import { type AnyRow, defineTable, pick } from '../../schema/table';
 import type { Detail, Entry, ListPage } from '../../sync/types';
 import type { GroupStream } from '../../sync/walk-groups';
+import { isWorkout } from '../derived/counting';
 import { askWhileThereIsTime } from '../wire/paging';
 import { lineOf, webLink } from '../wire/text';
 import { itemsOf, withoutNulls } from '../wire/values';
@@ -32,6 +33,7 @@ export const friendWorkouts = defineTable({
       ...(['avgStrokeRateSpm', 'avgSplitPace', 'elevationGain', 'maxOutputW', 'personalRecord'] as const),
       ...(['workoutType', 'status', 'device'] as const),
     ]),
+    counted: { type: 'integer', about: '1 for a workout; 0 for warm-ups, cool-downs and what is still running.' },
     location: { about: 'As they tell it.' },
     userId: { title: 'Peloton ID', about: "Peloton's id of the member." },
     ...pick(workouts.columns, ['classId']),
@@ -43,7 +45,7 @@ export const friendWorkouts = defineTable({
 /** Which of each friend's workouts. */
 export interface Choice {
   count: number;
-  /** Only cycling, as the old Coda script had it. */
+  /** Only cycling and never more than `count`, as the old Coda script had it. */
   cyclingOnly: boolean;
 }
 
@@ -58,17 +60,25 @@ export interface FriendWorkoutsWorld {
   nowMs: number;
 }
 
-/** One request finds the newest cycling workouts of nearly everyone. */
-const CYCLING_SEARCH = 50;
+/** Most people do less in a month: one request finds all of it, and the newest cycling workouts, too. */
+const PAGE_SIZE = 50;
+/** More in a month is nobody's training. */
+const MOST_PAGES = 20;
+/** As far as a leaderboard of the last 30 days looks back, whatever the clock of whoever worked out. */
+const RECENT_MS = 31 * DAY_MS;
 /** Friends whose lists are asked for and written at once. */
 const FRIENDS_AT_ONCE = 10;
 /** One request each. */
 const DETAIL_BATCH = 40;
 
-/** To be walked through by groups, one for each person. */
+/**
+ * To be walked through by groups, one for each person. Of each the newest are listed, as many as were chosen, and all of the
+ * last month, so that people are compared over the same time. Of those beyond the choice the list's values are all. What the old Coda script
+ * had stays as it was.
+ */
 export function createFriendWorkoutsStream(world: FriendWorkoutsWorld): GroupStream {
   const { peloton, people, isWhole, choice, nowMs } = world;
-  const limit = choice.cyclingOnly ? CYCLING_SEARCH : choice.count;
+  const listedOnly = new Set<string>();
   return {
     table: friendWorkouts,
     groups: people.map((person) => ({ key: person.id, version: versionOf(person, choice, nowMs) })),
@@ -76,21 +86,67 @@ export function createFriendWorkoutsStream(world: FriendWorkoutsWorld): GroupStr
     pageSize: FRIENDS_AT_ONCE,
     list(pages) {
       const asked = pages.map((page) => people[page] as Person);
-      const lists = askAll(
-        peloton,
-        asked.map(({ id }) => workoutsPage(id, 0, limit)),
-      );
-      return lists.map((list, at) => toPage(world, asked[at] as Person, list));
+      return listsOf(world, asked).map((list, at) => toPage(world, asked[at] as Person, { list, listedOnly }));
     },
     detailBatch: DETAIL_BATCH,
-    details: (keys) =>
-      askWhileThereIsTime(
-        peloton,
-        keys.map((key) => performanceGraph(key)),
-      ).map((graph, at) => toDetail(keys[at] ?? '', graph)),
+    details(keys) {
+      const wanted = keys.filter((key) => !listedOnly.has(key));
+      const graphs =
+        wanted.length > 0
+          ? askWhileThereIsTime(
+              peloton,
+              wanted.map((key) => performanceGraph(key)),
+            )
+          : [];
+      const told = new Map(graphs.map((graph, at) => [wanted[at], graph]));
+      // Time may have ended before the last: only what comes before the first that has no answer is done.
+      const end = keys.findIndex((key) => !listedOnly.has(key) && !told.has(key));
+      return (end < 0 ? keys : keys.slice(0, end)).map((key) => {
+        const graph = told.get(key);
+        return graph === undefined ? { key, row: {} } : toDetail(key, graph);
+      });
+    },
     goneRow: {},
   };
 }
+
+type Listed = Result<WireList<WireWorkout>>;
+
+/** As many pages of each as it takes; those that need another are asked for it side by side. */
+function listsOf({ peloton, choice, nowMs }: FriendWorkoutsWorld, people: readonly Person[]): Listed[] {
+  const limit = Math.max(PAGE_SIZE, choice.count);
+  const lists: Listed[] = askAll(
+    peloton,
+    people.map(({ id }) => workoutsPage(id, 0, limit)),
+  );
+  for (let page = 1; page < MOST_PAGES && !choice.cyclingOnly; page++) {
+    const more = lists.flatMap((list, at) => (reachesFurther(list, page * limit, nowMs) ? [at] : []));
+    if (more.length === 0) break;
+    const pages = askAll(
+      peloton,
+      more.map((at) => workoutsPage(people[at]?.id ?? '', page, limit)),
+    );
+    pages.forEach((next, index) => {
+      const at = more[index] ?? 0;
+      const list = lists[at];
+      lists[at] =
+        list?.ok && next.ok
+          ? { ok: true, value: { ...next.value, data: [...itemsOf(list.value.data), ...itemsOf(next.value?.data)] } }
+          : next;
+    });
+  }
+  return lists;
+}
+
+/** Whether all that was listed, so many at least, is of the last month, so that the next page may hold more of it. */
+function reachesFurther(list: Listed, atLeast: number, nowMs: number): boolean {
+  if (!list.ok || list.value?.show_next === false) return false;
+  const data = itemsOf(list.value?.data);
+  return data.length >= atLeast && data.every((one) => isRecent(one, nowMs));
+}
+
+const isRecent = (workout: WireWorkout, nowMs: number): boolean =>
+  (createdSecOf(workout) ?? 0) * 1000 > nowMs - RECENT_MS;
 
 /** A friend is listed again when their number of workouts changes; where it is not told, once a day. */
 function versionOf({ total_workouts: total }: Person, { count, cyclingOnly }: Choice, nowMs: number): string {
@@ -99,27 +155,39 @@ function versionOf({ total_workouts: total }: Person, { count, cyclingOnly }: Ch
 
 const REFUSALS = [403, 404, 410];
 
-function toPage(world: FriendWorkoutsWorld, person: Person, list: Result<WireList<WireWorkout>>): ListPage {
+/** Adds to `listedOnly` those of which no more is asked. */
+function toPage(
+  world: FriendWorkoutsWorld,
+  person: Person,
+  { list, listedOnly }: { list: Listed; listedOnly: Set<string> },
+): ListPage {
   const page = { entries: [], total: null, isLast: true };
   if (!list.ok) return { ...page, refused: REFUSALS.includes(list.error.status) ? 'closed' : 'failed' };
   if (!Array.isArray(list.value?.data)) return { ...page, refused: 'failed' };
-  return { ...page, entries: choose(itemsOf(list.value.data), world.choice).map((one) => toEntry(world, person, one)) };
+  const wanted = usableOf(itemsOf(list.value.data), world.choice);
+  const { count, cyclingOnly } = world.choice;
+  const chosen = wanted.filter((one, at) => at < count || (!cyclingOnly && isRecent(one, world.nowMs)));
+  for (const { id } of chosen.slice(count)) listedOnly.add(id);
+  return { ...page, entries: chosen.map((one) => toEntry(world, person, one)) };
 }
 
-function choose(data: readonly WireWorkout[], { count, cyclingOnly }: Choice): WireWorkout[] {
+/** Each once, newest first. */
+function usableOf(data: readonly WireWorkout[], { cyclingOnly }: Choice): WireWorkout[] {
   const usable = data.filter((one) => lineOf(one.id) !== null && createdSecOf(one) !== null);
   const wanted = cyclingOnly ? usable.filter((one) => one.fitness_discipline === 'cycling') : usable;
-  return [...new Map(wanted.map((one) => [one.id, one])).values()].slice(0, count);
+  return [...new Map(wanted.map((one) => [one.id, one])).values()];
 }
 
 function toEntry({ userId }: FriendWorkoutsWorld, person: Person, workout: WireWorkout): Entry {
+  const listed = toListRow(workout);
   return {
     key: workout.id,
     cursor: createdSecOf(workout) ?? 0,
     etag: `${person.id} ${etagOf(workout)}`,
     settled: !isRunning(workout),
     row: {
-      ...ofTable(toListRow(workout)),
+      ...ofTable(listed),
+      counted: isWorkout(listed) ? 1 : 0,
       username: lineOf(person.username),
       isMe: person.id === userId,
       location: lineOf(person.location),

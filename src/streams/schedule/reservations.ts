@@ -9,7 +9,7 @@ import type { HttpError } from '../../base/errors';
 import { filledText } from '../../base/json';
 import { own, put } from '../../base/records';
 import { DAY_MS, HOUR_MS } from '../../base/time';
-import type { WireClassDetails, WireReservation, WireRide, WireSession } from '../../peloton/answers/types';
+import type { WireClassDetails, WireList, WireReservation, WireRide, WireSession } from '../../peloton/answers/types';
 import type { Peloton, Result } from '../../peloton/client/client';
 import { ask, askAll, type Endpoint, reservations, rideDetails, session } from '../../peloton/requests/rest';
 import { titleCase } from '../wire/disciplines';
@@ -63,10 +63,14 @@ export function readReservations(world: ReservationsWorld, covered: (sessionId: 
 
 type Reservations = ReadonlyMap<string, WireReservation>;
 
+/** What is asked for first. */
+export const firstReservations = (userId: string): Endpoint<WireList<WireReservation>> =>
+  reservations(userId, PAGE_SIZE);
+
 /** Every reservation by its session id. */
 function listReservations({ peloton, userId }: ReservationsWorld): Reservations {
   const found = new Map<string, WireReservation>();
-  const first = reservations(userId, PAGE_SIZE);
+  const first = firstReservations(userId);
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const list = ask(peloton, page === 0 ? first : { ...first, query: { ...first.query, page } });
     const entries = listIn(list?.data, 'reservations');

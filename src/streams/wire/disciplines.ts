@@ -23,6 +23,9 @@ const OTHERS = new Map(
   Object.entries({ caesar: 'Rowing', circuit: 'Tread Bootcamp', caesar_bootcamp: 'Row Bootcamp' }),
 );
 
+/** Whether this program was written knowing that slug. */
+export const isKnownDiscipline = (slug: string): boolean => PLAIN.has(slug) || OTHERS.has(slug);
+
 /** Of a slug such as `bike_bootcamp`. One that nobody told us of becomes `displayName` or is put in title case. */
 export function disciplineLabel(slug: string | null | undefined, displayName?: string | null): string | null {
   const [plainSlug, plainName] = [plainLine(slug), plainLine(displayName)];

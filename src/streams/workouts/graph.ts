@@ -3,7 +3,7 @@ import { systemOf, type Units } from '../../base/units';
 import type { WireEffortZones, WireGraph, WireMetric, WireSummary } from '../../peloton/answers/types';
 import type { PartialRow, Quantity } from '../../schema/table';
 import { finite, itemsOf, positive, textOf, toMetric, zoneColumns } from '../wire/values';
-import { COARSEST_STEP_SEC, type Holds, holdsOf, meanHeld, secondsInZones, usualStep } from './holds';
+import { COARSEST_STEP_SEC, type Holds, holdsOf, meanHeld, secondsInZones } from './holds';
 import type { workouts } from './table';
 
 type Columns = PartialRow<typeof workouts>;
@@ -106,7 +106,7 @@ function curveZones(graph: WireGraph | null): (number | null)[] | null {
   if (counted !== null || graph === null || tops === null) return counted;
   const held = heldOf(graph, heart);
   // The sums alone were asked for where values are that far apart.
-  return (usualStep(held.startsSec) ?? 1) > COARSEST_STEP_SEC ? null : ifAny(secondsInZones(held, tops));
+  return held.stepSec > COARSEST_STEP_SEC ? null : ifAny(secondsInZones(held, tops));
 }
 
 const heartOf = (graph: WireGraph | null) => itemsOf(graph?.metrics).find(({ slug }) => slug === 'heart_rate');

@@ -5,6 +5,8 @@ export interface Holds {
   startsSec: number[];
   endsSec: number[];
   values: number[];
+  /** From one value to the next, mostly; 1 for less than two values. */
+  stepSec: number;
 }
 
 /** Values further apart than this say nothing of the time between them: only the sums of a workout were asked for. */
@@ -20,18 +22,34 @@ const LONGEST_GAP_STEPS = 3;
  * the end, a value holds as long as values mostly do. Mutates nothing.
  */
 export function holdsOf(seconds: readonly (number | null)[], values: readonly (number | null)[]): Holds {
-  const told = meansBySecond(seconds, values);
-  const startsSec = told.map(({ second }) => second);
+  const { startsSec, values: told } = meansBySecond(seconds, values);
   const stepSec = usualStep(startsSec) ?? 1;
   const longestSec = Math.max(LONGEST_GAP_SEC, LONGEST_GAP_STEPS * stepSec);
   const endsSec = startsSec.map((second, index) => {
     const gapSec = (startsSec[index + 1] ?? Number.POSITIVE_INFINITY) - second;
     return second + (gapSec <= longestSec ? gapSec : stepSec);
   });
-  return { startsSec, endsSec, values: told.map(({ value }) => value) };
+  return { startsSec, endsSec, values: told, stepSec };
 }
 
+/** Values and their seconds in the order of time. Most curves come in that order, which spares them the sorting. */
 function meansBySecond(seconds: readonly (number | null)[], values: readonly (number | null)[]) {
+  const startsSec: number[] = [];
+  const told: number[] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < seconds.length; index++) {
+    const second = seconds[index] ?? null;
+    const value = values[index] ?? null;
+    if (second === null || value === null) continue;
+    if (second <= last) return sortedMeans(seconds, values);
+    startsSec.push(second);
+    told.push(value);
+    last = second;
+  }
+  return { startsSec, values: told };
+}
+
+function sortedMeans(seconds: readonly (number | null)[], values: readonly (number | null)[]) {
   const bySecond = new Map<number, { total: number; count: number }>();
   seconds.forEach((second, index) => {
     const value = values[index] ?? null;
@@ -39,15 +57,15 @@ function meansBySecond(seconds: readonly (number | null)[], values: readonly (nu
     const sum = bySecond.get(second) ?? { total: 0, count: 0 };
     bySecond.set(second, { total: sum.total + value, count: sum.count + 1 });
   });
-  return [...bySecond]
-    .map(([second, { total, count }]) => ({ second, value: total / count }))
-    .sort((a, b) => a.second - b.second);
+  const means = [...bySecond].sort((a, b) => a[0] - b[0]);
+  return { startsSec: means.map(([second]) => second), values: means.map(([, { total, count }]) => total / count) };
 }
 
 /** The seconds from one value to the next, mostly; of equally frequent ones the shortest. Null for less than two values. */
 export function usualStep(seconds: readonly number[]): number | null {
   const counts = new Map<number, number>();
-  const sorted = [...seconds].sort((a, b) => a - b);
+  const isSorted = seconds.every((second, index) => index === 0 || second >= (seconds[index - 1] ?? 0));
+  const sorted = isSorted ? seconds : [...seconds].sort((a, b) => a - b);
   for (let i = 1; i < sorted.length; i++) {
     const step = (sorted[i] ?? 0) - (sorted[i - 1] ?? 0);
     if (step > 0) counts.set(step, (counts.get(step) ?? 0) + 1);
@@ -95,7 +113,8 @@ export function secondsInZones(
 ): number[] {
   const inZones = Array.from({ length: tops.length + 1 }, () => 0);
   forEachHeld(holds, fromSec, toSec, (value, heldSec) => {
-    const zone = tops.filter((top) => value > top).length;
+    let zone = 0;
+    while (zone < tops.length && value > (tops[zone] ?? value)) zone += 1;
     inZones[zone] = (inZones[zone] ?? 0) + heldSec;
   });
   return inZones.map((sec) => Math.round(sec));
@@ -109,19 +128,42 @@ const ENOUGH = 0.99;
  * nothing but zeros was measured. The best stretch begins or ends where a value does, so only these are tried.
  */
 export function bestMean(holds: Holds, lengthSec: number): number | null {
-  const sumUntil = sumsOf(holds);
   let best = 0;
-  for (const { fromSec, toSec, edgesSec } of runsOf(holds)) {
-    const spanSec = Math.min(lengthSec, toSec - fromSec);
+  for (const run of runsOf(holds)) {
+    const { edgesSec, sums } = run;
+    const last = edgesSec.length - 1;
+    const spanSec = Math.min(lengthSec, (edgesSec[last] ?? 0) - (edgesSec[0] ?? 0));
     if (spanSec < lengthSec * ENOUGH) continue;
-    for (const edgeSec of edgesSec) {
-      for (const startSec of [edgeSec, edgeSec - spanSec]) {
-        if (startSec < fromSec || startSec + spanSec > toSec) continue;
-        best = Math.max(best, (sumUntil(startSec + spanSec) - sumUntil(startSec)) / spanSec);
-      }
+    const sumFrom = sumReader(run);
+    const sumUntil = sumReader(run);
+    for (let at = 0; at <= last; at++) {
+      const edgeSec = edgesSec[at] ?? 0;
+      const sum = sums[at] ?? 0;
+      if (edgeSec + spanSec <= (edgesSec[last] ?? 0))
+        best = Math.max(best, (sumUntil(edgeSec + spanSec) - sum) / spanSec);
+      if (edgeSec - spanSec >= (edgesSec[0] ?? 0)) best = Math.max(best, (sum - sumFrom(edgeSec - spanSec)) / spanSec);
     }
   }
   return best > 0 ? best : null;
+}
+
+interface Run {
+  /** Where a value begins or ends, both ends of the run among them. */
+  edgesSec: number[];
+  /** Value times seconds of all that held in the run before each of the edges. */
+  sums: number[];
+}
+
+/** Reads the sum before a second, which must not be less than at the call before: the curve is walked through once. */
+function sumReader({ edgesSec, sums }: Run): (second: number) => number {
+  let at = 0;
+  return (second) => {
+    while (at < edgesSec.length - 1 && (edgesSec[at + 1] ?? 0) <= second) at += 1;
+    const edgeSec = edgesSec[at] ?? 0;
+    const sum = sums[at] ?? 0;
+    const lengthSec = (edgesSec[at + 1] ?? edgeSec) - edgeSec;
+    return lengthSec > 0 ? sum + ((sums[at + 1] ?? sum) - sum) * ((second - edgeSec) / lengthSec) : sum;
+  };
 }
 
 /** Tells value times seconds of all that held before a second. */
@@ -136,24 +178,20 @@ export function sumsOf({ startsSec, endsSec, values }: Holds): (second: number) 
   };
 }
 
-interface Run {
-  fromSec: number;
-  toSec: number;
-  /** Where a value begins or ends, both ends of the run among them. */
-  edgesSec: number[];
-}
-
 /** The stretches without a stop. */
-function runsOf({ startsSec, endsSec }: Holds): Run[] {
+function runsOf({ startsSec, endsSec, values }: Holds): Run[] {
   const runs: Run[] = [];
-  startsSec.forEach((startSec, at) => {
+  let run: Run | null = null;
+  for (let at = 0; at < values.length; at++) {
+    const startSec = startsSec[at] ?? 0;
     const endSec = endsSec[at] ?? startSec;
-    const last = runs[runs.length - 1];
-    if (last?.toSec === startSec) {
-      last.toSec = endSec;
-      last.edgesSec.push(endSec);
-    } else runs.push({ fromSec: startSec, toSec: endSec, edgesSec: [startSec, endSec] });
-  });
+    if (run === null || run.edgesSec[run.edgesSec.length - 1] !== startSec) {
+      run = { edgesSec: [startSec], sums: [0] };
+      runs.push(run);
+    }
+    run.edgesSec.push(endSec);
+    run.sums.push((run.sums[run.sums.length - 1] ?? 0) + (values[at] ?? 0) * (endSec - startSec));
+  }
   return runs;
 }
 

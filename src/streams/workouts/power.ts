@@ -2,16 +2,7 @@
 import type { WireGraph } from '../../peloton/answers/types';
 import type { PartialRow } from '../../schema/table';
 import { finite, itemsOf } from '../wire/values';
-import {
-  bestMean,
-  COARSEST_STEP_SEC,
-  type Holds,
-  heldSecOf,
-  holdsOf,
-  meanHeld,
-  secondsInZones,
-  usualStep,
-} from './holds';
+import { bestMean, COARSEST_STEP_SEC, type Holds, heldSecOf, holdsOf, meanHeld, secondsInZones } from './holds';
 import { POWER_ZONE_TOPS } from './intervals/window';
 import type { workouts } from './table';
 
@@ -53,13 +44,11 @@ function outputCurve(graph: WireGraph | null): Holds | null {
   const axis = graph?.seconds_since_pedaling_start;
   if (!Array.isArray(values) || !Array.isArray(axis)) return null;
   const curve = holdsOf(axis.map(finite), values.map(finite));
-  const isCoarse = (usualStep(curve.startsSec) ?? 1) > COARSEST_STEP_SEC;
-  return isCoarse || curve.values.every((watt) => watt === 0) ? null : curve;
+  return curve.stepSec > COARSEST_STEP_SEC || curve.values.every((watt) => watt === 0) ? null : curve;
 }
 
 function bestEffort(curve: Holds, lengthSec: number): number | null {
-  const isCoarse = (usualStep(curve.startsSec) ?? 1) > lengthSec;
-  const best = isCoarse ? null : bestMean(curve, lengthSec);
+  const best = curve.stepSec > lengthSec ? null : bestMean(curve, lengthSec);
   return best && Math.round(best);
 }
 

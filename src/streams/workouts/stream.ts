@@ -17,15 +17,15 @@ import {
 } from '../../peloton/requests/rest';
 import type { PartialRow } from '../../schema/table';
 import type { Detail, Entry, ListPage, LogStream } from '../../sync/types';
-import { parseHistory } from '../history/csv';
+import { HISTORY_COLUMNS, parseHistory } from '../history/csv';
 import { createHistoryFiller, type HistoryFiller } from '../history/match';
 import { askWhileThereIsTime, notUnderstood } from '../wire/paging';
-import { finite, itemsOf, withoutNulls } from '../wire/values';
+import { finite, itemsOf } from '../wire/values';
 import { etagOf } from './etag';
 import { createFtpMemory, type FtpMemory, type FtpSources } from './ftp-of-day';
 import { unitsOf } from './graph';
 import { everySecOf, NOTHING_MORE, partsOf, partTables, type Wanted } from './parts';
-import { createdSecOf, isRunning, toListRow, toRow, toRowWithoutGraph, type WorkoutRow } from './row';
+import { createdSecOf, isRunning, toListRow, toRow, toRowWithoutGraph } from './row';
 import { workouts } from './table';
 
 export { workouts } from './table';
@@ -46,6 +46,9 @@ export interface WorkoutsWorld {
 const PAGE_SIZE = 100;
 /** How many are written at once. */
 const DETAIL_BATCH = 20;
+
+/** What is asked for first. */
+export const firstWorkouts = (userId: string): Endpoint<WireList<WireWorkout>> => workoutsPage(userId, 0, PAGE_SIZE);
 
 export interface WorkoutsStream extends LogStream {
   enrich(entries: Entry[]): void;
@@ -102,7 +105,13 @@ function toEntries(log: Log, data: readonly WireWorkout[]): Entry[] {
 }
 
 function toEntry(listed: WireWorkout, cursor: number): Entry {
-  return { key: listed.id, cursor, etag: etagOf(listed), settled: !isRunning(listed), row: toListRow(listed) };
+  return {
+    key: listed.id,
+    cursor,
+    etag: etagOf(listed),
+    settled: !isRunning(listed),
+    row: toListRow(listed),
+  };
 }
 
 function hasId(value: unknown): value is WireWorkout {
@@ -166,10 +175,11 @@ function toAnswer(key: string, { wanted, ftps }: Reading, main?: Result<unknown>
   return { detail: { key, row: withoutUntold(row), parts: partsOf(wanted, workout, graph, row) }, graph };
 }
 
-/** What the list alone may tell stays as it is where the graph has none. */
-function withoutUntold({ distance, caloriesKcal, ...row }: WorkoutRow): PartialRow<typeof workouts> {
-  return { ...row, ...withoutNulls({ distance, caloriesKcal }) };
-}
+/** What the list or a file alone tells stays as it is where nothing is told here. */
+const withoutUntold = (row: PartialRow<typeof workouts>): PartialRow<typeof workouts> =>
+  Object.fromEntries(
+    Object.entries(row).filter(([column, value]) => value !== null || !HISTORY_COLUMNS.includes(column)),
+  );
 
 function failed(key: string, error: string, gone = false): Answer {
   return { detail: { key, error, gone }, graph: null };

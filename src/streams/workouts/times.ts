@@ -4,7 +4,7 @@
  */
 import type { WireGraph, WireWorkout } from '../../peloton/answers/types';
 import { epochSec, finite, itemsOf, positive } from '../wire/values';
-import { COARSEST_STEP_SEC, type Holds, heldSecOf, holdsOf, LONGEST_GAP_SEC, usualStep } from './holds';
+import { COARSEST_STEP_SEC, type Holds, heldSecOf, holdsOf, LONGEST_GAP_SEC } from './holds';
 
 /** Who stands still for longer, where nothing but a curve tells how long a workout was, has left. */
 const LONGEST_REST_SEC = 600;
@@ -50,7 +50,7 @@ function measuredTimes(graph: WireGraph | null, classSec: number | null) {
     seconds,
     seconds.map(() => 1),
   );
-  if (held.values.length < 2 || (usualStep(held.startsSec) ?? 1) > COARSEST_STEP_SEC) return null;
+  if (held.values.length < 2 || held.stepSec > COARSEST_STEP_SEC) return null;
   const heldSec = heldSecOf(held) + leadInSec(held);
   const motion = motionOf(graph, seconds);
   const stoodSec = motion === null || heldSec <= (classSec ?? 0) ? 0 : restsSec(motion);
@@ -58,9 +58,9 @@ function measuredTimes(graph: WireGraph | null, classSec: number | null) {
 }
 
 /** What is missing before the first value, as between two others; a first value that comes later began later. */
-function leadInSec({ startsSec }: Holds): number {
+function leadInSec({ startsSec, stepSec }: Holds): number {
   const [first = 0] = startsSec;
-  return first > (usualStep(startsSec) ?? 1) && first <= LONGEST_GAP_SEC ? first : 0;
+  return first > stepSec && first <= LONGEST_GAP_SEC ? first : 0;
 }
 
 /** 1 while anything moves, else 0; null where no curve tells. */

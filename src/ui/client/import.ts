@@ -1,7 +1,9 @@
 /** Import: hands the chosen file to the script, a full export in pieces, and offers the program that makes one. */
 import { createPieces, type Need, NO_NEED, readExport } from '../../peloton/export/pieces';
 import type { Imported } from '../../run/import/full-export';
+import type { FileImported } from '../../run/import/history-file';
 import type { PageData } from '../pages';
+import { bookmarkletOf } from './bookmarklet';
 import { copyText } from './clipboard';
 import { byId } from './dom';
 import { call, messageOf, pageData, showError, whileBusy } from './page';
@@ -28,7 +30,7 @@ async function importFile(file: File): Promise<void> {
   try {
     const text = await textOf(file);
     const found = readExport(text);
-    const said = found === null ? await call<{ text: string }>('apiImportHistory', text) : await importExport(text);
+    const said = found === null ? await importHistory(text) : await importExport(text);
     byId('said').textContent = said.text;
   } catch (error) {
     byId('said').textContent = '';
@@ -43,6 +45,19 @@ async function textOf(file: File): Promise<string> {
   const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   if (first !== 0x1f || second !== 0x8b) return readText(await file.arrayBuffer());
   return new Response(file.stream().pipeThrough(new DecompressionStream('gzip'))).text();
+}
+
+/** A very large file takes several executions, each of which goes on where the one before ended. */
+async function importHistory(text: string): Promise<FileImported> {
+  for (let soFar: FileImported['soFar'] | null = null; ; ) {
+    const imported: FileImported = await call<FileImported>('apiImportHistory', text, soFar);
+    if (imported.isDone) return imported;
+    soFar = imported.soFar;
+    byId('said').textContent = imported.text;
+    bar.max = soFar.of;
+    bar.value = soFar.added;
+    bar.hidden = false;
+  }
 }
 
 async function importExport(text: string): Promise<Imported> {
@@ -82,6 +97,12 @@ byId('form').addEventListener('submit', (event) => {
 const program = byId<HTMLTextAreaElement>('program');
 const options = JSON.stringify(pageData<PageData['import']>());
 program.value = `{ const PELOTON_SYNC = ${options};\n${JSON.parse(byId('snippet').textContent ?? '""')}\n}`;
+const bookmark = byId<HTMLAnchorElement>('bookmark');
+bookmark.href = bookmarkletOf(program.value);
+bookmark.addEventListener('click', (event) => {
+  event.preventDefault();
+  byId('copied').textContent = "Drag it to the bar of bookmarks, and click it there on Peloton's page.";
+});
 byId('copy').addEventListener('click', async () => {
   try {
     await copyText(program.value);

@@ -1,11 +1,12 @@
 /** The stats page: draws what stands in the page, and asks nobody for anything. */
 import { own } from '../../base/records';
+import { DAY_MS } from '../../base/time';
 import { badgeFile, DARK, drawBadge, LIGHT } from '../../pictures/badge';
 import { distanceIn, MOST_DAYS_SINCE, streakNow, whole } from '../../pictures/words';
 import type { PublicStats } from '../../run/parts/stats';
 import type { StatsPage } from '../pages';
 import { byId, make } from './dom';
-import { COLOURS, colourOf, monthsChart, NARROW, numbersOf, yearChart } from './stats/charts';
+import { COLOURS, colourOf, monthsChart, NARROW, numbersOf, yearChart, yearKeys } from './stats/charts';
 import { efforts } from './stats/efforts';
 import { card, classes, disciplines, newest, records } from './stats/lists';
 import { eddington, milestones } from './stats/milestones';
@@ -13,9 +14,11 @@ import { monthView } from './stats/months';
 import { elementOf, pictureButtons } from './stats/pictures';
 import { rewindView } from './stats/rewind';
 import { scrollable } from './stats/scroll';
+import { shortDayText } from './words';
 
 /** Null where nothing is shared with whoever looks. */
 const given = JSON.parse(document.querySelector('main')?.dataset.page ?? 'null') as StatsPage | null;
+const IN_DARK = '(prefers-color-scheme: dark)';
 const NOTHING: StatsPage = { version: 1, madeAt: null, syncedAt: null, servedAt: '', units: 'metric' };
 const stats = given ?? NOTHING;
 
@@ -74,8 +77,11 @@ function byMonth(all: NonNullable<PublicStats['charts']>['months']): HTMLElement
   return card('Time by month', figure, numbersOf(months, names));
 }
 
-const byDay = (days: NonNullable<PublicStats['charts']>['days']): HTMLElement =>
-  card('A year of days', scrollable('A year of days', yearChart(days)));
+function byDay(days: NonNullable<PublicStats['charts']>['days']): HTMLElement {
+  const last = new Date(Date.parse(days.from) + (days.minutes.length - 1) * DAY_MS).toISOString().slice(0, 10);
+  const span = make('p', { class: 'quiet' }, `${shortDayText(days.from)} to ${shortDayText(last)}`);
+  return card('A year of days', span, scrollable('A year of days', yearChart(days)), yearKeys());
+}
 
 /** By its rank where there are charts, so that a discipline has one colour on the page. */
 function disciplineColour(): (discipline: string) => string {
@@ -127,7 +133,7 @@ function overview(): HTMLElement[] {
 }
 
 function badge(): HTMLElement[] {
-  const draw = () => drawBadge(stats, matchMedia('(prefers-color-scheme: dark)').matches ? DARK : LIGHT);
+  const draw = () => drawBadge(stats, matchMedia(IN_DARK).matches ? DARK : LIGHT);
   const drawn = draw();
   if (drawn === null) return [];
   const buttons = pictureButtons({
@@ -187,7 +193,7 @@ function content(): HTMLElement[] {
   return withViews(all, opened);
 }
 
-/** Each is drawn when it is looked at, and anew when the screen becomes narrow or wide. */
+/** Each is drawn when it is looked at, and anew when the screen becomes narrow or wide, light or dark. */
 function withViews(all: readonly View[], opened: View): HTMLElement[] {
   const place = make('div', { class: 'view' });
   let shown = opened;
@@ -202,7 +208,7 @@ function withViews(all: readonly View[], opened: View): HTMLElement[] {
     button.addEventListener('click', () => show(view));
     return button;
   });
-  matchMedia(NARROW).addEventListener('change', () => show(shown));
+  for (const query of [NARROW, IN_DARK]) matchMedia(query).addEventListener('change', () => show(shown));
   show(opened);
   const group = make('div', { class: 'views', role: 'group', 'aria-label': 'What is shown' }, ...buttons);
   return all.length > 1 ? [group, place] : [place];

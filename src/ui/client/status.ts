@@ -22,7 +22,7 @@ function headlineOf(status: Status): [mark: Mark | null, text: string] {
 
 function hourlyOf({ on, mine, owner, stoppedAt }: Status['hourly']): string {
   if (stoppedAt)
-    return `On, but Google last started it ${when(stoppedAt)}. Choose Peloton > Hourly sync on to start it again`;
+    return `On, but Google last started it ${when(stoppedAt)}. Choose Peloton > More > Hourly sync on to start it again`;
   if (!on) return 'Off';
   return mine ? 'On' : `On, run by ${owner || 'another editor'}`;
 }

@@ -1,4 +1,5 @@
 /** The built bundle with BigQuery, against BigQuery's API executed by DuckDB. */
+
 import { readRows, userProperties } from '../../../local/emulator/inspect';
 import { addWorkout } from '../../../local/fake-peloton/account';
 import { bigRow, bigTable } from '../../../src/destinations/bigquery/spelling';
@@ -6,6 +7,7 @@ import { series } from '../../../src/streams/workouts/series';
 import { unpackSeries } from '../../../src/streams/workouts/series-text';
 import { workouts } from '../../../src/streams/workouts/stream';
 import { ALL_TABLES, bigContent, sheetContent } from '../../support/content';
+import { testInFull } from '../../support/effort';
 import { expectWholeSamples, type FarMember, googleError, newFarMember } from '../../support/far';
 import { HOUR_MS } from '../../support/member';
 
@@ -37,7 +39,7 @@ test('BigQuery holds what the sheets hold, in every table, and names its costs',
   expect(logs.join(' ')).toMatch(/stored, [\d.]+% of what is free/);
 });
 
-test('what it says of its costs is what was loaded and what is stored', () => {
+testInFull('what it says of its costs is what was loaded and what is stored', () => {
   const member = newFarMember({ workouts: 12 });
   member.syncAll();
   const logs = readRows(member.machine, 'Sync log').map((row) => String(row.Details));
@@ -97,7 +99,7 @@ test('the free sandbox, where rows cannot be changed, ends with the same content
   ).not.toContain('expired');
 });
 
-test('a dataset that a member made elsewhere is used where it is', () => {
+testInFull('a dataset that a member made elsewhere is used where it is', () => {
   const member = newFarMember();
   member.bigquery.makeDataset('peloton_sync', 'europe-west3');
   member.syncAll();
@@ -105,7 +107,7 @@ test('a dataset that a member made elsewhere is used where it is', () => {
   expectWholeSamples(member);
 });
 
-test('a change that came too soon after another is made a little later, in the same run', () => {
+testInFull('a change that came too soon after another is made a little later, in the same run', () => {
   const member = newFarMember();
   member.bigquery.failNext = 'too many changes';
   member.syncAll();
@@ -114,7 +116,7 @@ test('a change that came too soon after another is made a little later, in the s
   expectWholeSamples(member);
 });
 
-test('a project without billing is recognised by its words too, as in a script of several statements', () => {
+testInFull('a project without billing is recognised by its words too, as in a script of several statements', () => {
   const member = newFarMember();
   let refused = 0;
   member.duringBigQuery = (url, body) => {
@@ -128,7 +130,7 @@ test('a project without billing is recognised by its words too, as in a script o
   expectWholeSamples(member);
 });
 
-test('however slow BigQuery is, no execution is cut off, and it goes on until everything is there', () => {
+testInFull('however slow BigQuery is, no execution is cut off, and it goes on until everything is there', () => {
   const member = newFarMember({ workouts: 30 });
   member.bigquery.jobMs = 100_000;
   const runs = [member.menu('menuSyncNow'), member.hour()];
@@ -139,7 +141,7 @@ test('however slow BigQuery is, no execution is cut off, and it goes on until ev
   expectWholeSamples(member);
 });
 
-test('a workout whose clock was put right over midnight has its seconds once', () => {
+testInFull('a workout whose clock was put right over midnight has its seconds once', () => {
   const member = newFarMember();
   member.syncAll();
   const [newest] = [...member.peloton.account.workouts]
@@ -163,7 +165,7 @@ test('an hour without news costs no job', () => {
   expect(member.bigquery.jobs.length).toBe(before);
 });
 
-test('a destination switched on late is filled with everything at once', () => {
+testInFull('a destination switched on late is filled with everything at once', () => {
   const member = newFarMember({ friends: 2, tables: true, settings: { bigqueryProject: '' } });
   member.syncAll();
   for (let hour = 0; hour < 3; hour += 1) member.hour();
@@ -204,7 +206,7 @@ test('a job that fails is told in its own words and made good by the next run', 
   expectWholeSamples(member);
 });
 
-test('an answer that got lost on the way does not load anything twice', () => {
+testInFull('an answer that got lost on the way does not load anything twice', () => {
   const member = newFarMember();
   member.menu('menuSyncNow', { killAtCall: 10 });
   let seen = 0;
@@ -221,7 +223,7 @@ test('an answer that got lost on the way does not load anything twice', () => {
   expectWholeSamples(member);
 });
 
-test("a column that our schema gained is added and filled; a member's own column stays", () => {
+testInFull("a column that our schema gained is added and filled; a member's own column stays", () => {
   const member = newFarMember();
   member.syncAll();
   const { bigquery } = member;
@@ -239,7 +241,7 @@ test("a column that our schema gained is added and filled; a member's own column
   expect(bigquery.sql('SELECT DISTINCT mood FROM peloton_sync.workouts')).toEqual([{ mood: 'good' }]);
 });
 
-test('a column of another type stops its table with a clear message, and no other', () => {
+testInFull('a column of another type stops its table with a clear message, and no other', () => {
   const member = newFarMember({ settings: { ftpToSheet: true } });
   member.bigquery.makeTable('peloton_sync', 'ftp', [
     { name: 'user_id', type: 'STRING' },
@@ -251,7 +253,7 @@ test('a column of another type stops its table with a clear message, and no othe
   expectSame(member);
 });
 
-test('samples that were deleted as a whole come back', () => {
+testInFull('samples that were deleted as a whole come back', () => {
   const member = newFarMember();
   member.syncAll();
   member.bigquery.dropTable('peloton_sync', 'samples');
@@ -260,7 +262,7 @@ test('samples that were deleted as a whole come back', () => {
   expectWholeSamples(member);
 });
 
-test('friends are kept with their whole histories, second by second, once', () => {
+testInFull('friends are kept with their whole histories, second by second, once', () => {
   const member = newFarMember({ workouts: 3, friends: 3, settings: { bigqueryFriends: true } });
   for (let hour = 0; hour < 30; hour += 1) member.hour();
   const open = member.peloton.account.friends.filter(({ isPrivate }) => !isPrivate);
@@ -275,7 +277,7 @@ test('friends are kept with their whole histories, second by second, once', () =
   expect(found?.n).toBe(found?.d);
 });
 
-test('a project that may not be used is refused when it is saved, with its field named', () => {
+testInFull('a project that may not be used is refused when it is saved, with its field named', () => {
   const member = newFarMember({ settings: { bigqueryProject: '' } });
   const { error } = member.page('apiSaveSettings', member.pageKey(), { bigqueryProject: 'other-project' });
   expect(error?.message).toMatch(/^bigqueryProject: .*other-project/);

@@ -1,10 +1,12 @@
 /** The built bundle with Coda, against a fake of its API. */
+
 import { readRows, userProperties } from '../../../local/emulator/inspect';
 import { addWorkout } from '../../../local/fake-peloton/account';
 import { instructors } from '../../../src/streams/classes/instructors';
 import { friendWorkouts } from '../../../src/streams/people/friend-workouts';
 import { workouts } from '../../../src/streams/workouts/stream';
 import { ALL_TABLES, codaContent, codaTable, sheetContent } from '../../support/content';
+import { testInFull } from '../../support/effort';
 import { type FarMember, newFarMember } from '../../support/far';
 
 const OFF = { bigqueryProject: '' };
@@ -156,7 +158,7 @@ test("the older script's doc goes on working: every column under its name holds 
   expect(said).toHaveLength(1);
 });
 
-test('columns of an older doc that hold dates get dates', () => {
+testInFull('columns of an older doc that hold dates get dates', () => {
   const member = newFarMember({ ...OF_OLDER, tables: false });
   const { columns } = member.coda.addTable('Workouts', OLD_WORKOUTS);
   for (const column of columns)
@@ -196,7 +198,7 @@ test("a member's own rows and columns stay as they are", () => {
   expect(rowsOf(member, 'Workouts')).toHaveLength(1 + readRows(member.machine, 'Workouts').length);
 });
 
-test('a column that is added to the doc is filled', () => {
+testInFull('a column that is added to the doc is filled', () => {
   const member = newFarMember({ codaTables: [], settings: OFF });
   const table = member.coda.addTable('Workouts', ['Workout ID', 'Title', 'Sync state']);
   member.syncAll();
@@ -231,7 +233,7 @@ test('a token that Coda does not accept is refused when it is saved, and never s
   expect(Object.values(userProperties(member.machine)).join()).toContain(coda.token);
 });
 
-test('a link that leads to no doc is refused with its field named', () => {
+testInFull('a link that leads to no doc is refused with its field named', () => {
   const member = newFarMember({ settings: OFF });
   const { error } = member.page('apiSaveSettings', member.pageKey(), { codaDoc: 'https://example.com/d/x' });
   expect(error?.message).toMatch(/^codaDoc: paste the link/);

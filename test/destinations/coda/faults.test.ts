@@ -1,4 +1,5 @@
 /** What Coda may do wrong, late or not at all: the others go on, words say what to do, and nothing is doubled or lost. */
+
 import { readRows } from '../../../local/emulator/inspect';
 import type { FetchRequest, FetchResponse } from '../../../local/emulator/types';
 import { addWorkout } from '../../../local/fake-peloton/account';
@@ -9,6 +10,7 @@ import { series } from '../../../src/streams/workouts/series';
 import { workouts } from '../../../src/streams/workouts/stream';
 import { BEDS } from '../../support/beds';
 import { bigContent, codaContent, codaTable, sheetContent } from '../../support/content';
+import { firstOf, testInFull } from '../../support/effort';
 import { type FarMember, newFarMember } from '../../support/far';
 import { ride } from '../../support/sheet-lab';
 
@@ -32,18 +34,21 @@ function expectEqual(member: FarMember, table = workouts): void {
   expect(codaContent(member.coda, table)).toEqual(sheet);
 }
 
-test('a change that Coda does not make within the run: the others go on, the log says so, and nothing is doubled', () => {
-  const member = newFarMember({ codaTables: [workouts] });
-  member.coda.doc.appliedAfterMs = 30 * 60_000;
-  const before = member.machine.clock.now();
-  member.syncAll();
-  expect(member.machine.clock.now() - before).toBeLessThan(20 * 60_000);
-  expect(logs(member)).toContain('Coda takes its time; the next run goes on.');
-  expect(bigContent(member.bigquery, workouts)).toEqual(sheetContent(member.machine, workouts, 'metric'));
-  member.coda.doc.appliedAfterMs = 1000;
-  for (let hour = 0; hour < 3; hour += 1) member.hour();
-  expectEqual(member);
-});
+testInFull(
+  'a change that Coda does not make within the run: the others go on, the log says so, and nothing is doubled',
+  () => {
+    const member = newFarMember({ codaTables: [workouts] });
+    member.coda.doc.appliedAfterMs = 30 * 60_000;
+    const before = member.machine.clock.now();
+    member.syncAll();
+    expect(member.machine.clock.now() - before).toBeLessThan(20 * 60_000);
+    expect(logs(member)).toContain('Coda takes its time; the next run goes on.');
+    expect(bigContent(member.bigquery, workouts)).toEqual(sheetContent(member.machine, workouts, 'metric'));
+    member.coda.doc.appliedAfterMs = 1000;
+    for (let hour = 0; hour < 3; hour += 1) member.hour();
+    expectEqual(member);
+  },
+);
 
 test('reads that lag behind without saying so double nothing', () => {
   const member = newFarMember({ codaTables: [workouts, series] });
@@ -88,7 +93,7 @@ test('a Coda that refuses every row is given up for that table, in its own words
   expect(bigContent(member.bigquery, workouts)).toEqual(sheetContent(member.machine, workouts, 'metric'));
 });
 
-test('a table that is deleted in the middle of a run: other tables and destinations go on', () => {
+testInFull('a table that is deleted in the middle of a run: other tables and destinations go on', () => {
   const member = newFarMember({ workouts: 6, tables: true, codaTables: [workouts, instructors] });
   member.coda.fail = (request) => {
     if (!isWrite(request) || !request.url.includes('grid-1')) return null;
@@ -121,7 +126,7 @@ test.each([
   expectEqual(member);
 });
 
-test('columns that nobody can write into are left alone', () => {
+testInFull('columns that nobody can write into are left alone', () => {
   const member = newFarMember({ codaTables: [], settings: { bigqueryProject: '' } });
   const table = member.coda.addTable('Workouts', ['Workout ID', 'Title', 'Discipline', 'Link', 'Sync state']);
   Object.assign(table.columns[2] ?? {}, { calculated: true });
@@ -131,7 +136,7 @@ test('columns that nobody can write into are left alone', () => {
   for (const { values } of table.rows) expect(Object.keys(values).sort()).toEqual(['c-0-0', 'c-0-1', 'c-0-4']);
 });
 
-test('what Coda remarks on a change reaches the log', () => {
+testInFull('what Coda remarks on a change reaches the log', () => {
   const member = newFarMember({ codaTables: [workouts], settings: { bigqueryProject: '' } });
   const { coda } = member;
   let isDone = false;
@@ -164,10 +169,12 @@ function newDoc(answers: Array<Partial<HttpResponse>>, leftInMs = Number.POSITIV
   return { rest, asked, sleptMs: () => nowMs - startMs };
 }
 
-test.each([
-  ['7', 7000],
-  ['Thu, 01 Jan 2026 00:00:11 GMT', 11_000],
-])('Coda is waited for as long as it asks: %s', (header, ms) => {
+test.each(
+  firstOf(1, [
+    ['7', 7000],
+    ['Thu, 01 Jan 2026 00:00:11 GMT', 11_000],
+  ]),
+)('Coda is waited for as long as it asks: %s', (header, ms) => {
   const doc = newDoc([{ status: 429, headers: { 'retry-after': [header] } }, { body: '{"id":"x"}' }]);
   expect(doc.rest.get('')).toEqual({ id: 'x' });
   expect(doc.sleptMs()).toBe(ms);

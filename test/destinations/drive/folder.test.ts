@@ -7,7 +7,13 @@ import { DestinationError } from '../../../src/base/errors';
 import { openDriveFolder } from '../../../src/destinations/drive/folder';
 
 const TOKEN = 'ya29.drive';
-const MARK = { name: 'Archive', description: 'Ours', owner: 'me' };
+const MARK = {
+  name: 'Archive',
+  description: 'Ours',
+  called: 'the archive',
+  fileType: 'application/x-gzip',
+  owner: 'me',
+};
 
 function newFolder(leftMs = Number.POSITIVE_INFINITY) {
   let nowMs = Date.UTC(2026, 10, 21);
@@ -26,8 +32,8 @@ function newFolder(leftMs = Number.POSITIVE_INFINITY) {
     clock: { now: () => nowMs, sleep },
     token: () => TOKEN,
     leftMs: () => leftMs,
-    zip: (text: string) => gzipSync(text).toString('base64'),
-    unzip: (base64: string) => gunzipSync(Buffer.from(base64, 'base64')).toString(),
+    encode: (text: string) => gzipSync(text).toString('base64'),
+    decode: (base64: string) => gunzipSync(Buffer.from(base64, 'base64')).toString(),
   };
   return { drive, slept, asked, open: (owner = 'me') => openDriveFolder({ ...MARK, owner }, world) };
 }
@@ -57,6 +63,7 @@ test('what one run writes the next one reads, in one folder for each owner', () 
   expect(open('you').read('a.gz')).toBe('yours');
   expect(drive.files.map(({ name }) => name).sort()).toEqual(['Archive', 'Archive', 'a.gz', 'a.gz']);
   expect([open().has('a.gz'), open().has('b.gz'), open().read('b.gz')]).toEqual([true, false, null]);
+  expect(open().names()).toEqual(['a.gz']);
 });
 
 test('nothing is asked before it is needed, and each thing once', () => {

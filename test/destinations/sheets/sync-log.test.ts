@@ -1,5 +1,6 @@
 import { listSheets, memberSheets, readRows, viewSheet } from '../../../local/emulator/inspect';
 import type { Machine, RunOptions } from '../../../local/emulator/types';
+import type { LogMemory } from '../../../src/destinations/sheets/sync-log';
 import { sheetMachine } from '../../support/sheet-lab';
 
 const START = Date.UTC(2026, 10, 21, 9);
@@ -16,8 +17,9 @@ const line = (number: number, more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
-function append(machine: Machine, lines: object[], options: RunOptions = {}) {
-  const run = machine.run('logLines', [JSON.stringify(lines)], options);
+function append(machine: Machine, lines: object[], options: RunOptions = {}, memory: Partial<LogMemory> = {}) {
+  const order = { lines, memory: { looksClosely: false, ...memory } };
+  const run = machine.run('logLines', [JSON.stringify(order)], options);
   if (run.error && !run.killed) throw new Error(run.error.message);
   return run;
 }
@@ -92,6 +94,18 @@ it('a line costs few calls', () => {
   const machine = sheetMachine();
   append(machine, [line(0)]);
   expect(append(machine, [line(1)]).serviceCalls).toBeLessThanOrEqual(4);
+});
+
+it('a line that tells of nothing new is added without a look at the sheet; the next close look puts cleared titles back', () => {
+  const machine = sheetMachine();
+  const lines = append(machine, [line(0)]).value as number;
+  const quiet = line(1, { result: 'Nothing new' });
+  expect(append(machine, [quiet], {}, { lines }).methods).not.toHaveProperty('Sheet.getLastRow');
+  const [sheet] = machine.state.spreadsheet.sheets.filter(({ name }) => name === 'Sync log');
+  sheet?.cells.splice(0);
+  append(machine, [quiet], {}, { lines: 2 });
+  expect(append(machine, [line(2)], {}, { lines: 3, looksClosely: true }).value).toBe(2);
+  expect(readRows(machine, 'Sync log').map(({ Result }) => Result)).toEqual(['Nothing new', 'OK']);
 });
 
 it('a header that the member renamed stays renamed', () => {

@@ -31,9 +31,9 @@ test('a live run keeps its results apart from those of the sample account', () =
   expect(readArgs(['--live', '--out', 'mine']).out).toBe('mine');
 });
 
-test('a full export starts over, because it holds what is read and nothing of earlier runs', () => {
-  expect(readArgs(['--export', 'a.gz'])).toMatchObject({ exportTo: 'a.gz', fresh: true, live: false });
-  expect(readArgs(['--live', '--export', 'a.gz'])).toMatchObject({ exportTo: 'a.gz', fresh: true, live: true });
+test('a full export names its file', () => {
+  expect(readArgs(['--export', 'a.gz'])).toMatchObject({ exportTo: 'a.gz', live: false });
+  expect(readArgs(['--live', '--export', 'a.gz'])).toMatchObject({ exportTo: 'a.gz', live: true });
   expect(refusal('--export=')).toMatch(/name of a file/);
   expect(refusal('--export', 'a.gz', '--serve')).toMatch(/exclude each other/);
 });

@@ -1,4 +1,4 @@
-/** The pages on BigQuery, Coda and the archive say what the program says. UPDATE_README=1 rewrites their tables and questions. */
+/** The pages on BigQuery, Coda and the archive say what the program says. UPDATE_DOCS=1 rewrites their tables and questions. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { QUESTIONS } from '../../../local/bigquery/questions';
 import { bigquery } from '../../../src/destinations/bigquery/settings';
@@ -15,7 +15,7 @@ test.each([
   ['docs/drive.md', 'settings', `${describeSettings(drive.settings)}\n`],
 ])('%s has the %s of the program', (file, part, wanted) => {
   const between = new RegExp(`(?<=<!-- ${part}:begin -->\\n)[\\s\\S]*?(?=<!-- ${part}:end -->)`);
-  if (process.env.UPDATE_README)
+  if (process.env.UPDATE_DOCS)
     writeFileSync(
       file,
       readFileSync(file, 'utf8').replace(between, () => wanted),

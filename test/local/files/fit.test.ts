@@ -120,6 +120,10 @@ test('curves with holes, stops and resets come back whole', () => {
       expectTimer(file);
       const { recordMesgs = [], sessionMesgs = [] } = file.messages;
       expect(recordMesgs.length).toBeGreaterThanOrEqual(2);
+      const ways = recordMesgs.flatMap(({ distance }) => distance ?? []);
+      expect([...ways].sort((a, b) => a - b)).toEqual(ways);
+      const times = recordMesgs.map(({ timestamp }) => Number(timestamp));
+      expect([...new Set(times)].sort((a, b) => a - b)).toEqual(times);
       expect(sessionMesgs[0]?.totalElapsedTime).toBe(file.training.elapsedSec);
     }),
     { numRuns: amount(60, 1500) },

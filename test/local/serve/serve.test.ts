@@ -1,7 +1,7 @@
 /** The web app of `--serve`: what a browser and what other programs get at its address. */
 import { connect } from 'node:net';
 import { openServer, type Serving } from '../../../local/serve/serve';
-import { MENU } from '../../../src/ui/menu';
+import { listMenu } from '../../../src/ui/menu';
 
 let serving: Serving;
 beforeAll(async () => {
@@ -77,7 +77,7 @@ test('what acts wants POST, and no page of another site may frame it', async () 
     '/hour',
     '/run',
     '/signed-in?url=x',
-    ...MENU.flatMap((item) => (item ? [`/open/${item[1]}`] : [])),
+    ...listMenu().map(({ functionName }) => `/open/${functionName}`),
   ])
     for (const method of ['GET', 'PUT']) expect((await fetch(`${serving.url}${path}`, { method })).status).toBe(405);
   expect((await fetch(`${serving.url}/`)).headers.get('x-frame-options')).toBe('SAMEORIGIN');

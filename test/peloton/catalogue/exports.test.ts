@@ -1,4 +1,5 @@
 /** The files in docs/ follow from the catalogue, are what they claim to be, and work. */
+
 import { execFile, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { planTour } from '../../../local/catalogue/tour';
 import { openFront } from '../../../local/emulator/http-front';
 import { createFakePeloton, sampleAccount } from '../../../local/fake-peloton/index';
 import { listCatalogue } from '../../../src/peloton/catalogue/index';
+import { testInFull } from '../../support/effort';
 import { temporaryFolder } from '../../support/folder';
 
 const COLLECTION = 'docs/peloton.postman_collection.json';
@@ -146,7 +148,7 @@ describe('Postman', () => {
     expect(isUnchanged).toBe(false);
   });
 
-  test('without allowChanges nothing that changes the account is sent', async () => {
+  testInFull('without allowChanges nothing that changes the account is sent', async () => {
     const { failed, peloton } = await runWithNewman('no');
     expect(failed).toEqual([]);
     const sent = peloton.requests.filter(({ method, path }) => method !== 'GET' && !path.startsWith('/graphql'));

@@ -1,4 +1,5 @@
 /** Destinations beside the sheet: none of them keeps the sheet waiting, takes what is not ours, or tells a secret. */
+
 import { createEmulatedCoda } from '../../../local/emulator/coda';
 import { readRows } from '../../../local/emulator/inspect';
 import { toHttp } from '../../../local/emulator/to-http';
@@ -14,6 +15,7 @@ import { workouts } from '../../../src/streams/workouts/stream';
 import { emptySnapshotState, syncSnapshot } from '../../../src/sync/snapshot';
 import { stateFile } from '../../../src/sync/state';
 import { codaTable } from '../../support/content';
+import { testInFull } from '../../support/effort';
 import { type FarMember, googleError, newFarMember, titlesOf } from '../../support/far';
 import { HOUR_MS } from '../../support/member';
 import { memoryStore } from '../../support/memory';
@@ -46,7 +48,7 @@ test('jobs that never end keep neither the sheet nor another destination waiting
   expect(member.machine.state.mails).toHaveLength(1);
 });
 
-test('a doc that never makes its changes keeps neither the sheet nor BigQuery waiting', () => {
+testInFull('a doc that never makes its changes keeps neither the sheet nor BigQuery waiting', () => {
   const member = newFarMember({ friends: 2, tables: true, codaTables: [workouts, instructors] });
   member.coda.doc.appliedAfterMs = 1e10;
   const runs = [member.menu('menuSyncNow')];
@@ -57,7 +59,7 @@ test('a doc that never makes its changes keeps neither the sheet nor BigQuery wa
   expect(logOf(member)[0]).toContain('Coda takes its time');
 });
 
-test('where a job takes longer than a run has for it, the next run waits for the same job', () => {
+testInFull('where a job takes longer than a run has for it, the next run waits for the same job', () => {
   const member = newFarMember();
   member.bigquery.jobMs = 200_000;
   member.syncAll();
@@ -69,7 +71,7 @@ test('where a job takes longer than a run has for it, the next run waits for the
   expect(new Set(merges).size).toBe(merges.length);
 });
 
-test('a job that does not end is asked anew when it has been waited for long enough', () => {
+testInFull('a job that does not end is asked anew when it has been waited for long enough', () => {
   const member = newFarMember();
   member.bigquery.jobMs = 1e10;
   member.syncAll();

@@ -126,6 +126,7 @@ test('each line becomes a row or is named, by the number that a spreadsheet prog
     '2021-05-04 07:10 (EDT),"A title\nof two lines",30',
     '',
     '2021-05-05 07:10 (EDT),,30',
+    '2021-05-05 07:20 (EDT),,',
     'soon,Ride,30',
     '2021-05-06 07:10 (EDT),Ride,30',
     '2021-05-06 07:10 (EDT),Ride,30',
@@ -134,12 +135,13 @@ test('each line becomes a row or is named, by the number that a spreadsheet prog
   const read = readHistory(`Workout Timestamp,Title,Length (minutes)\n${lines.join('\n')}`);
   expect(read?.rows.map(({ lineNumber, title }) => [lineNumber, title])).toEqual([
     [2, 'A title of two lines'],
-    [6, 'Ride'],
-    [8, 'Ride'],
+    [4, ''],
+    [7, 'Ride'],
+    [9, 'Ride'],
   ]);
   expect(read?.unread).toEqual([
-    { lineNumber: 4, reason: 'no title' },
-    { lineNumber: 5, reason: 'a date that is not understood' },
-    { lineNumber: 7, reason: 'the same as an earlier line' },
+    { lineNumber: 5, reason: 'nothing but a date' },
+    { lineNumber: 6, reason: 'a date that is not understood' },
+    { lineNumber: 8, reason: 'the same as an earlier line' },
   ]);
 });

@@ -4,6 +4,7 @@ import type { AnyRow } from '../../../src/schema/table';
 import { readHistory } from '../../../src/streams/history/csv';
 import { isImported } from '../../../src/streams/history/identity';
 import { importHistory, superseded } from '../../../src/streams/history/import';
+import { amount } from '../../support/effort';
 import * as fc from '../../support/property';
 
 interface Done {
@@ -94,8 +95,8 @@ const syncing =
     const own = all.flatMap((done, index) => (done.isDeleted ? [] : [ownRow(done, index)]));
     const missing = own.filter(({ workoutId }) => !held.some((row) => row.workoutId === workoutId));
     const table = written(held, missing);
-    const { fills, gone } = superseded(table, sheetZone);
-    return written(table, fills).filter(({ workoutId }) => !gone.includes(String(workoutId)));
+    const { fills, heirs } = superseded(table, sheetZone);
+    return written(table, fills).filter(({ workoutId }) => !heirs.has(String(workoutId)));
   };
 
 const after = (...steps: Step[]): Table => steps.reduce<Table>((held, step) => step(held), []);
@@ -139,13 +140,6 @@ const download = fc.record<Download>({
 });
 const sheetZone = fc.constantFrom(...ZONES);
 
-/**
- * The same histories each time. One in some thousand others shows a known gap: of two workouts that share title, length and
- * calories and lie as far apart as two zones, in a file with abbreviations from the other zone, one has its calories from
- * the file only where the file came first. Nothing is lost or doubled by it.
- */
-const SEED = fc.QUICK_SEED;
-
 test('file first or account first, once or twice: the same table', () => {
   fc.assert(
     fc.property(history, download, sheetZone, (all, from, zone) => {
@@ -162,7 +156,7 @@ test('file first or account first, once or twice: the same table', () => {
       ])
         expect(sorted(after(...steps))).toEqual(wanted);
     }),
-    { numRuns: 150, seed: SEED },
+    { numRuns: amount(120, 3000) },
   );
 });
 
@@ -190,6 +184,6 @@ test('in any two zones each workout is there once, whatever comes first', () => 
           ).toEqual(kept.sort());
       }
     }),
-    { numRuns: 150, seed: SEED },
+    { numRuns: amount(120, 3000) },
   );
 });

@@ -62,6 +62,6 @@ test('two workouts at once get each its own curves', () => {
   });
   stream.list([0]);
   const details = stream.details(both.map(({ workout }) => workout.id));
-  const kj = (row: object | undefined) => (row as { totalOutputKj?: number | null } | undefined)?.totalOutputKj;
+  const kj = (row: object | undefined) => (row as { totalOutputKj?: number | null } | undefined)?.totalOutputKj ?? null;
   expect(details.map(({ row }) => kj(row))).toEqual(both.map((found) => kj(rowOf(found))));
 });

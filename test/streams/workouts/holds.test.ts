@@ -41,7 +41,7 @@ test('a stop is not filled, and no effort leads across it', () => {
 
 test('a second that stands still holds the mean of its values once', () => {
   const curve = holdsOf([1, 2, 2, 2, 5], [100, 90, 110, 100, 200]);
-  expect(curve).toEqual({ startsSec: [1, 2, 5], endsSec: [2, 5, 6], values: [100, 100, 200] });
+  expect(curve).toEqual({ startsSec: [1, 2, 5], endsSec: [2, 5, 6], values: [100, 100, 200], stepSec: 1 });
 });
 
 test('what is null was not measured: the value before holds, but not through a stop', () => {

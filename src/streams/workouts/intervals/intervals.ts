@@ -6,7 +6,7 @@ import type { Curve, Owner } from '../series';
 import { heartZones, TITLE_BESIDE } from '../table';
 import { splitsOf } from './splits';
 import { targetsOf } from './targets';
-import { curvesIn, type HeldCurve, heldCurveOf, meanIn, type Stretch, shareIn, zonesIn } from './window';
+import { type HeldCurve, heldCurveOf, meanIn, powerZoneCurve, type Stretch, shareIn, zonesIn } from './window';
 
 export const intervals = defineTable({
   name: 'intervals',
@@ -57,11 +57,14 @@ export function intervalRows(
 ): IntervalRow[] {
   const curves = new Map(measuredCurves.map((curve) => [curve.metric, heldCurveOf(curve)]));
   const done = { curves, graph };
+  const targets = targetsOf(workout, graph);
+  const hasZones = targets.some(({ metric }) => metric === 'power_zone');
+  const powerZones = hasZones ? powerZoneCurve(workout, curves) : undefined;
   const told: Told[] = [
     ...segmentsOf(graph).map((segment) => ({ ...segment, ...measured(done, segment) })),
     ...splitsOf(graph).map((split) => ({ ...measured(done, split), ...split })),
-    ...targetsOf(workout, graph).map((target) => {
-      const curve = curvesIn(workout, curves, target.metric);
+    ...targets.map((target) => {
+      const curve = target.metric === 'power_zone' ? powerZones : curves.get(target.metric);
       return { kind: 'Target', ...withoutMetric(target), ...against(curve, target) };
     }),
   ];

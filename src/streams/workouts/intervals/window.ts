@@ -59,9 +59,8 @@ export function zonesIn(curves: Curves, graph: WireGraph, stretch: Stretch): num
 /** The upper ends of power zones 1 to 6, as shares of the FTP. */
 export const POWER_ZONE_TOPS = [0.55, 0.75, 0.9, 1.05, 1.2, 1.5];
 
-/** The curve that a target is held against. A power zone is told by the output and the FTP of that day. */
-export function curvesIn(workout: WireWorkout, curves: Curves, metric: string): HeldCurve | undefined {
-  if (metric !== 'power_zone') return curves.get(metric);
+/** The output as the power zone that it is in at the FTP of that day; undefined without one of the two. */
+export function powerZoneCurve(workout: WireWorkout, curves: Curves): HeldCurve | undefined {
   const output = curves.get('output');
   const ftp = positive(workout.ftp_info?.ftp);
   if (output === undefined || ftp === null) return undefined;

@@ -9,6 +9,9 @@ import { openAnswers } from './answers';
 import { createAsker, Stopped } from './ask';
 import { openPanel } from './panel';
 
+/** The only site to which Peloton's data hosts answer. */
+const SITE = 'members.onepeloton.com';
+
 declare const PELOTON_SYNC: CollectOptions & { waitScale?: number };
 
 async function start(): Promise<void> {
@@ -17,6 +20,9 @@ async function start(): Promise<void> {
   panel.offer({ Stop: asker.stop });
   panel.say('Asking Peloton who is signed in.');
   try {
+    // Peloton answers no other site, which looks like trouble.
+    if (!location.hostname.startsWith('members.onepeloton.'))
+      throw new Stopped(`Open Peloton's website, ${SITE}, and start this there.`);
     const answers = await openAnswers();
     const whoIsSignedIn = askWhoIsSignedIn();
     const me = await asker.ask(whoIsSignedIn);

@@ -1,7 +1,9 @@
 /** Charts of the stats page, as SVG: minutes by month and discipline, a year of days, and what charts over months share. */
 import { own } from '../../../base/records';
+import { DAY_MS } from '../../../base/time';
+import { minutesText } from '../../../pictures/words';
 import { make, makeSvg } from '../dom';
-import { dayText, minutesText, monthText } from '../words';
+import { dayText, monthText } from '../words';
 import { scrollable } from './scroll';
 
 export const COLOURS = 8;
@@ -105,7 +107,6 @@ function niceTop(minutes: number): number {
 }
 
 const CELL = 12;
-const DAY_MS = 86_400_000;
 
 /** A square for each day, a column for each week from Monday on. */
 export function yearChart({ from, minutes }: { from: string; minutes: readonly number[] }): SVGElement {
@@ -137,8 +138,19 @@ export function yearChart({ from, minutes }: { from: string; minutes: readonly n
   );
 }
 
-const heatOf = (minutes: number): number =>
-  minutes === 0 ? 0 : minutes < 20 ? 1 : minutes < 45 ? 2 : minutes < 75 ? 3 : 4;
+/** From so many minutes on a day has the next colour. */
+const HEAT_MINUTES = [0, 1, 20, 45, 75];
+const heatOf = (minutes: number): number => HEAT_MINUTES.filter((least) => minutes >= least).length - 1;
+
+/** What the colours of the days mean. */
+export function yearKeys(): HTMLElement {
+  const keys = HEAT_MINUTES.map((least, index) => {
+    const next = HEAT_MINUTES[index + 1];
+    const label = index === 0 ? 'nothing' : next === undefined ? `${least} min or more` : `to ${next} min`;
+    return make('span', {}, make('i', { style: `background: var(--heat${index})` }), label);
+  });
+  return make('div', { class: 'keys' }, ...keys);
+}
 
 function monthMarks(first: number, offset: number, length: number): SVGElement[] {
   const marks: SVGElement[] = [];

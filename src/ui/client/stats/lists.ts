@@ -1,9 +1,9 @@
 /** The lists of the stats page: disciplines, records, newest workouts, next classes. */
 import { iconPath } from '../../../base/icons';
-import { distanceIn, whole } from '../../../pictures/words';
+import { distanceIn, minutesText, tellsMinutes, whole } from '../../../pictures/words';
 import type { PublicStats } from '../../../run/parts/stats';
 import { make, makeSvg } from '../dom';
-import { dayText, minutesText, shortDayText } from '../words';
+import { dayText, shortDayText } from '../words';
 import { scrollable } from './scroll';
 
 export const icon = (discipline: string): SVGElement =>
@@ -67,22 +67,29 @@ export function newest(all: NonNullable<PublicStats['newest']>, units: PublicSta
       ...(personalRecord ? [make('span', { class: 'pill' }, 'Record')] : []),
     );
     name.append(make('div', { class: 'quiet' }, [instructor, dayText(day)].filter(Boolean).join(' · ')));
-    const number = make(
-      'div',
-      { class: 'value' },
-      minutes > 0 ? minutesText(minutes) : '',
-      make('div', { class: 'quiet' }, value),
-    );
-    return make('li', { class: 'row' }, icon(discipline), name, number);
+    return make('li', { class: 'row' }, icon(discipline), name, figures(title, minutes, value));
   });
   return card('Newest workouts', make('ul', {}, ...rows));
+}
+
+/** How long a workout was, unless its title says so, and what was measured in it. */
+export function figures(title: string, minutes: number, measured: string): HTMLElement {
+  const length = minutes > 0 && !tellsMinutes(title, minutes) ? minutesText(minutes) : '';
+  const [first = '', second = ''] = [length, measured].filter((text) => text !== '');
+  return make('div', { class: 'value' }, first, make('div', { class: 'quiet' }, second));
 }
 
 export function classes(all: NonNullable<PublicStats['classes']>): HTMLElement {
   const rows = all.map(({ startAt, endAt, title, discipline, instructor, live }) => {
     const minutes = (Date.parse(endAt) - Date.parse(startAt)) / 60_000;
     const name = make('div', { class: 'what' }, title, ...(live ? [make('span', { class: 'pill' }, 'Live')] : []));
-    name.append(make('div', { class: 'quiet' }, [instructor, `${whole(minutes)} min`].filter(Boolean).join(' · ')));
+    name.append(
+      make(
+        'div',
+        { class: 'quiet' },
+        [instructor, tellsMinutes(title, minutes) ? '' : `${whole(minutes)} min`].filter(Boolean).join(' · '),
+      ),
+    );
     return make('li', { class: 'row' }, icon(discipline), name, whenCell(startAt));
   });
   return card('Next classes', make('ul', {}, ...rows));

@@ -1,28 +1,19 @@
 /** The timeline of milestones, and the Eddington numbers. */
-import { counted, distanceIn, whole } from '../../../pictures/words';
+import { type ToldMilestone, tellMilestones } from '../../../pictures/milestones';
+import { counted, whole } from '../../../pictures/words';
 import type { PublicStats } from '../../../run/parts/stats';
 import type { Eddington } from '../../../streams/derived/eddington';
 import type { Milestone } from '../../../streams/derived/milestones';
 import { make } from '../dom';
-import { minutesText, shortDayText } from '../words';
+import { shortDayText } from '../words';
 import { card, icon } from './lists';
 
 type Units = PublicStats['units'];
 
 /** So many are shown before the rest is asked for. */
 const FIRST_SHOWN = 12;
-const BESTS: ReadonlyArray<Milestone['kind']> = ['longest', 'farthest', 'highest'];
-
-/** One workout may be the best in more than one way: it stands once. */
-interface Told {
-  day: string;
-  title: string;
-  discipline: string | null;
-  headline: string;
-}
-
 export function milestones(all: readonly Milestone[], units: Units): HTMLElement {
-  const told = tellAll(all, units);
+  const told = tellMilestones(all, units);
   const list = make('ol', { class: 'timeline' }, ...told.slice(0, FIRST_SHOWN).map(rowOf));
   const rest = told.slice(FIRST_SHOWN);
   if (rest.length === 0) return card('Milestones', list);
@@ -37,42 +28,7 @@ export function milestones(all: readonly Milestone[], units: Units): HTMLElement
   return card('Milestones', list, more);
 }
 
-function tellAll(all: readonly Milestone[], units: Units): Told[] {
-  const isBest = ({ kind }: Milestone) => BESTS.includes(kind);
-  const nameOf = ({ day, title, discipline }: Milestone) => JSON.stringify([day, title, discipline]);
-  const told = new Set<string>();
-  return all.flatMap((milestone) => {
-    const { day, title, discipline } = milestone;
-    if (!isBest(milestone)) return [{ day, title, discipline, headline: headlineOf(milestone) }];
-    if (told.has(nameOf(milestone))) return [];
-    told.add(nameOf(milestone));
-    const same = all.filter((each) => isBest(each) && nameOf(each) === nameOf(milestone));
-    const ordered = BESTS.flatMap((kind) => same.filter((each) => each.kind === kind));
-    return [{ day, title, discipline, headline: bestsOf(ordered, units) }];
-  });
-}
-
-function headlineOf({ kind, value, discipline }: Milestone): string {
-  // Every hundredth is told, so that each ordinal ends alike.
-  if (kind === 'count') return `${whole(value ?? 0)}th workout`;
-  if (kind === 'comeback') return `Back after ${counted(value ?? 0, 'day')}`;
-  return discipline === null ? 'The first workout' : `First ${discipline} workout`;
-}
-
-function bestsOf(bests: readonly Milestone[], units: Units): string {
-  const words = bests.map(({ kind, value }) => {
-    const figure =
-      kind === 'longest'
-        ? minutesText(value ?? 0)
-        : kind === 'farthest'
-          ? distanceIn(units, value ?? 0).join(' ')
-          : `${whole(value ?? 0)} kJ`;
-    return `${kind === 'highest' ? 'most output' : kind} (${figure})`;
-  });
-  return `${bests[0]?.discipline ?? 'Other'}: ${words.join(', ')}`;
-}
-
-const rowOf = ({ day, title, discipline, headline }: Told): HTMLElement =>
+const rowOf = ({ day, title, discipline, headline }: ToldMilestone): HTMLElement =>
   make(
     'li',
     { class: 'row' },

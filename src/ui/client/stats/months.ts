@@ -1,11 +1,11 @@
 /** The month view of the stats page: the days of a month, and the workouts of the month or of a day of it. */
-import { whole } from '../../../pictures/words';
+import { DAY_MS } from '../../../base/time';
+import { minutesText, whole } from '../../../pictures/words';
 import { type Diary, type DiaryEntry, diaryEntries } from '../../../streams/derived/diary';
 import { make } from '../dom';
-import { dayText, minutesText, monthText } from '../words';
-import { icon } from './lists';
+import { dayText, monthText, weekdayText } from '../words';
+import { figures, icon } from './lists';
 
-const DAY_MS = 86_400_000;
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 /** So many dots have room in a cell. */
 const MOST_DOTS = 4;
@@ -108,14 +108,13 @@ const clockText = (minutes: number): string =>
 
 function listOf(entries: readonly DiaryEntry[]): HTMLElement[] {
   const rows = entries.map(({ day, title, discipline, minutes, outputKj }) => {
-    const what = make('div', { class: 'what' }, title, make('div', { class: 'quiet' }, dayText(day)));
-    const output = make('div', { class: 'quiet' }, outputKj ? `${whole(outputKj)} kJ` : '');
+    const what = make('div', { class: 'what' }, title, make('div', { class: 'quiet' }, weekdayText(day)));
     return make(
       'li',
       { class: 'row' },
       icon(discipline),
       what,
-      make('div', { class: 'value' }, minutes > 0 ? minutesText(minutes) : '', output),
+      figures(title, minutes, outputKj ? `${whole(outputKj)} kJ` : ''),
     );
   });
   return rows.length > 0 ? [make('ul', {}, ...rows)] : [];

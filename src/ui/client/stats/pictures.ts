@@ -7,6 +7,7 @@ export const elementOf = ({ tag, attributes: { xmlns: _, ...attributes }, childr
   makeSvg(tag, attributes, ...children.map((child) => (typeof child === 'string' ? child : elementOf(child))));
 
 const SVG_TYPE = 'image/svg+xml';
+const PNG_TYPE = 'image/png';
 
 /** Twice as fine as it is drawn, for sharp screens. */
 async function rasterOf(drawn: Shape, scale: number): Promise<Blob> {
@@ -19,7 +20,7 @@ async function rasterOf(drawn: Shape, scale: number): Promise<Blob> {
   });
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((done, fail) =>
-    canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error('no picture'))), 'image/png'),
+    canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error('no picture'))), PNG_TYPE),
   );
 }
 
@@ -27,6 +28,12 @@ function save(blob: Blob, name: string): void {
   const href = URL.createObjectURL(blob);
   make('a', { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
+}
+
+/** Mostly on phones, and only where the frame, which is Google's, allows it. */
+function canShareFiles(): boolean {
+  const { canShare } = navigator as Partial<Pick<Navigator, 'canShare'>>;
+  return canShare?.call(navigator, { files: [new File([''], 'a.png', { type: PNG_TYPE })] }) === true;
 }
 
 interface Offered {
@@ -40,6 +47,10 @@ interface Offered {
   svg?: () => string;
 }
 
+/** A browser does not say whether the frame, which is Google's, lets it save. */
+const handed = (file: string): string =>
+  `${file} is on its way to your downloads. If it does not come, copy the picture.`;
+
 const REFUSED = 'Your browser does not allow that here. Use the other button, or take a screenshot.';
 
 /** Buttons that give the picture, and a line that says what came of it. */
@@ -52,8 +63,9 @@ export function pictureButtons({ drawn, name, scale, svg = () => markupOf(drawn(
         (text) => {
           said.textContent = text;
         },
-        () => {
-          said.textContent = REFUSED;
+        (error: unknown) => {
+          // Whoever closes the phone's own window of sharing knows that they did.
+          said.textContent = error instanceof DOMException && error.name === 'AbortError' ? '' : REFUSED;
         },
       );
     });
@@ -61,17 +73,22 @@ export function pictureButtons({ drawn, name, scale, svg = () => markupOf(drawn(
   };
   const png = async (): Promise<string> => {
     save(await rasterOf(drawn(), scale), `${name}.png`);
-    return `${name}.png went to your downloads.`;
+    return handed(`${name}.png`);
   };
   const file = async (): Promise<string> => {
     save(new Blob([svg()], { type: SVG_TYPE }), `${name}.svg`);
-    return `${name}.svg went to your downloads.`;
+    return handed(`${name}.svg`);
   };
   const copy = async (): Promise<string> => {
     // Some browsers want the promise itself, as the click is forgotten while the picture is made.
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': rasterOf(drawn(), scale) })]);
+    await navigator.clipboard.write([new ClipboardItem({ [PNG_TYPE]: rasterOf(drawn(), scale) })]);
     return 'The picture is copied.';
   };
+  const share = async (): Promise<string> => {
+    await navigator.share({ files: [new File([await rasterOf(drawn(), scale)], `${name}.png`, { type: PNG_TYPE })] });
+    return '';
+  };
   const buttons = [button('Download PNG', png), button('Download SVG', file), button('Copy picture', copy)];
+  if (canShareFiles()) buttons.unshift(button('Share', share));
   return make('div', { class: 'give' }, make('div', { class: 'actions' }, ...buttons), said);
 }

@@ -1,10 +1,10 @@
 /** A year in review: what stands in its picture is chosen beside it; more figures stand below. */
 import { drawRewind, REWIND_PARTS, type RewindPart } from '../../../pictures/rewind';
-import { counted, distanceIn, whole } from '../../../pictures/words';
+import { counted, distanceIn, minutesText, whole } from '../../../pictures/words';
 import type { PublicStats } from '../../../run/parts/stats';
 import type { Rewind } from '../../../streams/derived/rewind';
 import { make } from '../dom';
-import { dayText, minutesText, monthText, shortDayText } from '../words';
+import { dayText, monthText, shortDayText } from '../words';
 import { card } from './lists';
 import { elementOf, pictureButtons } from './pictures';
 

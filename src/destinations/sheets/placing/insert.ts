@@ -1,16 +1,26 @@
 /** Puts new records into an open table: makes room, writes them, and uses again the rows that a killed run left empty. */
-import type { AnyRow } from '../../schema/table';
-import { cellOf, chunksOf, hasKey, hasMark, instantOf, inWritingOrder, valueIn, writeCells } from './cells';
-import type { Block } from './columns';
+import type { AnyRow } from '../../../schema/table';
+import { cellOf, chunksOf, hasKey, hasMark, instantOf, inWritingOrder, valueIn, writeCells } from '../cells';
+import type { Block } from '../columns';
+import { heldRows, isDated, keysOf, maxRowsOf, type View } from '../view';
 import { type Group, type Newcomer, placeNewcomers } from './place';
-import { heldRows, isDated, keysOf, maxRowsOf, type View } from './view';
 
 export function insertRecords(view: View, news: readonly AnyRow[]): void {
   if (news.length === 0) return;
   const newcomers = news.map((row): Newcomer<AnyRow> => ({ value: row, instant: instantOf(view, row) }));
   // From the bottom up, so that row numbers further up stay true.
-  for (const group of placeNewcomers(heldRows(view), newcomers, isDated(view.table)).reverse())
-    insertGroup(view, group);
+  for (const group of groupsOf(view, newcomers).reverse()) insertGroup(view, group);
+}
+
+function groupsOf(view: View, newcomers: readonly Newcomer<AnyRow>[]): Group<AnyRow>[] {
+  if (view.isWhole || isDated(view.table)) {
+    const groups = placeNewcomers(heldRows(view), newcomers, isDated(view.table));
+    if (view.isWhole || groups.every(({ before }) => before !== null)) return groups;
+    // Some belong further down than what was read.
+    keysOf(view);
+    return placeNewcomers(heldRows(view), newcomers, true);
+  }
+  return [{ before: null, above: view.look.lastRow, values: newcomers.map(({ value }) => value) }];
 }
 
 function insertGroup(view: View, group: Group<AnyRow>): void {
@@ -65,14 +75,13 @@ function emptyFrom(view: View, from: number, needed: number): number {
 /** A row with anything in it, be it in a column of the member's, is the member's. */
 function blankRows(view: View, from: number, height: number): boolean[] {
   if (height < 1) return [];
-  const cells = view.sheet.getRange(from, 1, height, view.look.header.length).getValues();
+  const cells = view.sheet.getRange(from, 1, height, view.sheet.getLastColumn()).getValues();
   return cells.map((row) => row.every((cell) => cell === ''));
 }
 
 function insertRows(view: View, before: number, count: number): void {
   view.sheet.insertRowsBefore(before, count);
-  const keys = keysOf(view);
-  keys.splice(before - 2, 0, ...new Array<string>(count).fill(''));
+  view.keys?.splice(before - 2, 0, ...new Array<string>(count).fill(''));
   view.instants?.splice(before - 2, 0, ...new Array<null>(count).fill(null));
   view.look.lastRow += count;
   if (view.maxRows !== null) view.maxRows += count;
@@ -87,10 +96,14 @@ function growRows(view: View, lastRow: number): void {
 }
 
 function remember(view: View, start: number, rows: readonly AnyRow[]): void {
-  const keys = keysOf(view);
+  const { keys, instants, isWhole } = view;
   rows.forEach((row, index) => {
-    keys[start - 2 + index] = String(row[view.table.key]);
-    if (view.instants) view.instants[start - 2 + index] = instantOf(view, row);
+    const key = String(row[view.table.key]);
+    const at = start - 2 + index;
+    if (keys && (isWhole || at < keys.length)) {
+      keys[at] = key;
+      if (instants) instants[at] = instantOf(view, row);
+    } else view.appended.set(key, start + index);
   });
   view.look.lastRow = Math.max(view.look.lastRow, start + rows.length - 1);
 }

@@ -1,5 +1,5 @@
-import { type HeldRow, placeNewcomers, runsOf } from '../../../src/destinations/sheets/place';
-import * as fc from '../../support/property';
+import { type HeldRow, placeNewcomers, runsOf } from '../../../../src/destinations/sheets/placing/place';
+import * as fc from '../../../support/property';
 
 const DAY = 86_400_000;
 const held = (...days: Array<number | null>): HeldRow[] =>

@@ -1,5 +1,5 @@
 /** What is said after an import names every line that did not become a workout. */
-import { reportOf } from '../../../src/run/parts/import-words';
+import { reportOf } from '../../../src/run/import/words';
 
 const NONE = { added: 0, completed: 0, known: 0 };
 

@@ -1,5 +1,5 @@
 /** Where new records go so that a table stays newest first: a plan in row numbers. Pure. */
-import { HOUR_MS } from '../../base/time';
+import { HOUR_MS } from '../../../base/time';
 
 /** What a row of the sheet holds, as far as placing goes. */
 export interface HeldRow {

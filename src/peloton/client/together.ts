@@ -1,0 +1,37 @@
+/** Sends a question that will be asked later along with one that is asked now: both come back in the time of one. */
+import type { Result } from './batch';
+import type { Peloton } from './client';
+import type { ApiRequest } from './message';
+
+/**
+ * The same client. `companionOf` names what will be asked after a question, or null. An answer is given once, and only a good
+ * one is kept: what failed on the way is asked for again when its turn comes.
+ */
+export function sendTogether(peloton: Peloton, companionOf: (request: ApiRequest) => ApiRequest | null): Peloton {
+  const kept = new Map<string, Result<unknown>>();
+  const take = (request: ApiRequest): Result<unknown> | undefined => {
+    const id = JSON.stringify(request);
+    const answer = kept.get(id);
+    kept.delete(id);
+    return answer;
+  };
+  const requestAll = <T>(requests: ApiRequest[]): Result<T>[] => {
+    const known = requests.map(take);
+    const asked = requests.filter((_, at) => known[at] === undefined);
+    const companions = asked.flatMap((request) => companionOf(request) ?? []);
+    const answers = asked.length > 0 ? peloton.requestAll<T>([...asked, ...companions]) : [];
+    for (const [at, answer] of answers.slice(asked.length).entries())
+      if (answer.ok) kept.set(JSON.stringify(companions[at]), answer);
+    return known.map((answer) => (answer ?? answers.shift()) as Result<T>);
+  };
+  return {
+    ...peloton,
+    requestAll,
+    request<T>(request: ApiRequest): T {
+      if (companionOf(request) === null && !kept.has(JSON.stringify(request))) return peloton.request<T>(request);
+      const [answer] = requestAll<T>([request]);
+      if (answer?.ok) return answer.value;
+      throw answer ? answer.error : new Error('A request was given no result');
+    },
+  };
+}
