@@ -101,21 +101,32 @@ interface Options {
   series?: Record<number, { lineWidth?: number; pointSize?: number }>;
 }
 
+/** Each column that a chart draws, in its colour. */
+function seriesOf(engine: Engine, chart: ChartView): Excelize.ChartSeries[] {
+  const { type } = chart;
+  const { colors = [], pointSize, series: own = {} }: Options = chart.options;
+  const isLine = type === 'LINE';
+  const { domain, series } = columnsOf(chart);
+  return series.map(({ title, values }, index) => ({
+    Name: title,
+    Categories: domain?.values ?? '',
+    Values: values,
+    ...(type === 'PIE' ? {} : { Fill: solid(colors[index % colors.length] ?? '#1a73e8') }),
+    ...(type === 'PIE' ? { DataPoint: colors.map((color, point) => ({ Index: point, Fill: solid(color) })) } : {}),
+    ...(isLine && {
+      Line: { Width: own[index]?.lineWidth ?? 2, Smooth: false },
+      Marker: markerOf(own[index]?.pointSize ?? pointSize ?? 0),
+    }),
+    ...(type === 'SCATTER' && {
+      Line: { Type: engine.LineNone },
+      Marker: { ...markerOf((pointSize ?? 7) * POINTS_A_PIXEL, 'square'), Fill: solid(colors[index] ?? '#1a73e8') },
+    }),
+  }));
+}
+
 function toExcel(engine: Engine, chart: ChartView, sheet: Cells): Excelize.Chart {
   const { type, ranges, options } = chart;
-  const {
-    width = 480,
-    height = 300,
-    colors = [],
-    legend,
-    vAxis,
-    hAxis,
-    isStacked,
-    pieHole,
-    pointSize,
-    series: own = {},
-  }: Options = options;
-  const isLine = type === 'LINE';
+  const { width = 480, height = 300, legend, vAxis, hAxis, isStacked, pieHole }: Options = options;
   const kinds: Record<string, Excelize.ChartType> = {
     COLUMN: isStacked ? engine.ColStacked : engine.Col,
     LINE: engine.Line,
@@ -123,26 +134,11 @@ function toExcel(engine: Engine, chart: ChartView, sheet: Cells): Excelize.Chart
     PIE: pieHole === undefined ? engine.Pie : engine.Doughnut,
     SCATTER: engine.Scatter,
   };
-  const { domain, series } = columnsOf(chart);
   const rows = Math.max(...ranges.map(({ a1 }) => parseA1(a1, 1_000_000, 1000).rows));
   const font = { Size: 9, Color: '5f6368' };
   return {
     Type: kinds[type] ?? engine.Col,
-    Series: series.map(({ title, values }, index) => ({
-      Name: title,
-      Categories: domain?.values ?? '',
-      Values: values,
-      ...(type === 'PIE' ? {} : { Fill: solid(colors[index % colors.length] ?? '#1a73e8') }),
-      ...(type === 'PIE' ? { DataPoint: colors.map((color, point) => ({ Index: point, Fill: solid(color) })) } : {}),
-      ...(isLine && {
-        Line: { Width: own[index]?.lineWidth ?? 2, Smooth: false },
-        Marker: markerOf(own[index]?.pointSize ?? pointSize ?? 0),
-      }),
-      ...(type === 'SCATTER' && {
-        Line: { Type: engine.LineNone },
-        Marker: { ...markerOf((pointSize ?? 7) * POINTS_A_PIXEL, 'square'), Fill: solid(colors[index] ?? '#1a73e8') },
-      }),
-    })),
+    Series: seriesOf(engine, chart),
     Dimension: spanOf(chart, sheet, { width, height }),
     Format: { OffsetX: 5, OffsetY: 4 },
     Legend: { Position: legend?.position ?? 'right', Font: font },
