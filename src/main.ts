@@ -44,17 +44,26 @@ export const onContinue = trigger(commands.runContinuation);
 /** Comes only while a test of the Google account waits for it. */
 export const onSelfTest = ownTrigger(continueSelfTest);
 
+type World = ReturnType<typeof openWorld>;
+/** What the menu opens, and a button of a window, too. */
+const WINDOWS = {
+  connect: (world: World) => showPage(world, 'connect', connection(world)),
+  dashboard: showDashboard,
+  share: (world: World) => showPage(world, 'share', {}),
+  stats: (world: World) => showPage(world, 'stats', ownStats(world)),
+};
+
 export const menuSyncNow = menu((world) => windows.tell(commands.syncNow(world)));
 export const menuApplyHeldChanges = menu((world) => windows.tell(commands.syncNow(world, true)));
 export const menuPreview = menu((world) => windows.showPreview(world, previewSync(world)));
-export const menuDashboard = menu(showDashboard);
-export const menuStats = menu((world) => showPage(world, 'stats', ownStats(world)));
-export const menuShare = menu((world) => showPage(world, 'share', {}));
+export const menuDashboard = menu(WINDOWS.dashboard);
+export const menuStats = menu(WINDOWS.stats);
+export const menuShare = menu(WINDOWS.share);
 export const menuStatus = menu((world) => showPage(world, 'status', {}));
 export const menuRebuildDashboard = menu((world) => windows.tell({ text: rebuildDashboard(world), failed: false }));
 export const menuImport = menu((world) => showPage(world, 'import', exportOptions(world)));
 export const menuTrainingFile = menu((world) => showPage(world, 'files', { workoutIds: selectedWorkouts() }));
-export const menuConnect = menu((world) => showPage(world, 'connect', connection(world)));
+export const menuConnect = menu(WINDOWS.connect);
 export const menuSettings = menu((world) => showPage(world, 'settings', {}));
 export const menuCheckSetup = menu((world) => windows.showCheck(world, checkSetup(world), hasSelfTest(world)));
 export const menuExplorer = menu((world) => showPage(world, 'explorer', {}));
@@ -74,6 +83,7 @@ export const apiSaveSettings = forPage(changeSettings);
 export const apiImportHistory = forPage(importFile);
 export const apiImportExport = forPage(importPiece);
 export const apiSync = forPage(commands.syncFromPage);
+export const apiOpen = forPage((world, name: unknown) => windows.openNamed(WINDOWS, world, name));
 export const apiStop = forPage(askToStop);
 export const apiShare = forPage(changeSharing);
 export const apiTestGoogle = forPage(testGoogle);

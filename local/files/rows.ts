@@ -1,5 +1,5 @@
 /** The rows of workouts as they stand in the sheets of a local run. */
-import { rowsOfCells } from '../../src/destinations/sheets/rows';
+import { rowsOfCells } from '../../src/destinations/sheets/read';
 import type { RowReader } from '../../src/files/source';
 import type { AnyRow, Table } from '../../src/schema/table';
 import type { MachineState } from '../emulator/state';

@@ -96,7 +96,8 @@ function createSite(ask: Ask, url: string) {
       (name, _, body) => openItem(ask, dialogs, name, new URLSearchParams(body).getAll('answer')),
     ],
     [/^\/dialog\/(\d+)$/, async (id) => ({ body: withGoogleScript(dialogs[Number(id)]?.html ?? '') })],
-    [/^\/run$/, (_, __, body) => runFunction(ask, body)],
+    [/^\/window\/(\d+)$/, async (id) => windowReply(dialogs, Number(id))],
+    [/^\/run$/, (_, __, body) => runFunction(ask, dialogs, body)],
     [/^\/exec(?:\/.*)?$/, (_, __, ___, asked) => visit(ask, asked)],
     [
       /^\/sign-in$/,
@@ -183,16 +184,24 @@ async function anHourPassed(ask: Ask): Promise<Reply> {
 async function openItem(ask: Ask, dialogs: Dialog[], name: string, answers: string[]): Promise<Reply> {
   const result = await ask({ kind: 'run', name, args: [], context: 'menu', answers });
   const [dialog] = result.dialogs ?? [];
-  if (dialog !== undefined) return { body: windowPage(dialog, dialogs.push(dialog) - 1) };
+  if (dialog !== undefined) return windowReply(dialogs, dialogs.push(dialog) - 1);
   return {
     body: saidPage(name, [...(result.alerts ?? []), ...(result.toasts ?? []), ...(result.error ? [result.error] : [])]),
   };
 }
 
-async function runFunction(ask: Ask, body: string): Promise<Reply> {
+function windowReply(dialogs: Dialog[], id: number): Reply {
+  const dialog = dialogs[id];
+  return dialog === undefined ? { body: 'There is no such window.', status: 404 } : { body: windowPage(dialog, id) };
+}
+
+/** A window that the function opened takes the place of the one that asked. */
+async function runFunction(ask: Ask, dialogs: Dialog[], body: string): Promise<Reply> {
   const { name, args } = JSON.parse(body) as { name: string; args: unknown[] };
-  const { value, error } = await ask({ kind: 'run', name, args, context: 'page' });
-  return { body: JSON.stringify(error === undefined ? { value } : { error }), type: 'application/json' };
+  const { value, error, dialogs: opened = [] } = await ask({ kind: 'run', name, args, context: 'page' });
+  const [dialog] = opened;
+  const opens = dialog === undefined ? {} : { opens: dialogs.push(dialog) - 1 };
+  return { body: JSON.stringify(error === undefined ? { value, ...opens } : { error }), type: 'application/json' };
 }
 
 async function visit(ask: Ask, asked: Asked): Promise<Reply> {

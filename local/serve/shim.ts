@@ -24,6 +24,7 @@ const PROGRAM = `(() => {
       answer = { error: 'NetworkError: Connection failure due to HTTP 0' };
     }
     running -= 1;
+    if ('opens' in answer) window.parent.location.href = '/window/' + answer.opens;
     if ('error' in answer) handlers.failure?.(new Error(answer.error), handlers.object);
     else handlers.success?.(answer.value ?? null, handlers.object);
     next();
@@ -40,8 +41,9 @@ const PROGRAM = `(() => {
       };
     },
   });
+  const setHeight = (height) => { if (window.frameElement) window.frameElement.style.height = height + 'px'; };
   const close = () => { window.parent.location.href = '/'; };
-  window.google = { script: { run: runner({}), host: { close, setHeight() {}, setWidth() {} } } };
+  window.google = { script: { run: runner({}), host: { close, setHeight, setWidth() {} } } };
   // Peloton's sign-in page is played here, too.
   document.addEventListener('click', (event) => {
     const link = event.target.closest('a[href^="https://auth.onepeloton.com/"]');

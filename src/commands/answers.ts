@@ -73,6 +73,8 @@ export function statusAnswer(world: World) {
     adherence: account === null ? [] : adherenceOf(keys.calendar(world.store, account.userId).load()),
     tables: account === null ? [] : tablesStatus(world.store, account.userId, settings, nowMs),
     pageIsOld: isPageOld(world),
+    hasDashboard: (status?.dashboardSheets.board.id ?? 0) > 0,
+    now: isoOf(nowMs),
     next: isListed && stoppedAt === null && last ? isoOf(nextAt(last.at, status, nowMs)) : null,
   };
 }

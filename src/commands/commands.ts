@@ -16,6 +16,7 @@ import { takeOverFile } from '../run/import/owner';
 import { keys } from '../run/keys';
 import { mailSignedOut } from '../run/mail';
 import { CALENDAR_SETTINGS, removeEvents } from '../run/parts/clear';
+import type { Told } from '../run/report';
 import { runSync } from '../run/sync';
 import { loadSettings, requireAccount } from '../run/world';
 import { changeState } from '../sync/state';
@@ -31,16 +32,20 @@ export interface SyncMessage {
   failed: boolean;
 }
 
+/** The same for a window, which tells results from warnings and from what is still to come. */
+export type SyncAnswer = SyncMessage & Told;
+
 /** Throws SettingsError and SignedOutError. */
-export function syncNow(world: World, force = false): SyncMessage {
+export function syncNow(world: World, force = false): SyncAnswer {
   const report = runSync(world, { startedBy: 'menu', force });
-  if (report === null) return { text: BUSY, failed: false };
-  const { result, summary } = report;
-  return { text: summary, failed: result === 'Failed' || result === 'Attention' };
+  if (report === null) return { text: BUSY, failed: false, did: BUSY, warnings: [], coming: [], left: '', notes: [] };
+  const { result, summary, told } = report;
+  const failed = result === 'Failed' || result === 'Attention';
+  return { text: summary, failed, ...told };
 }
 
 /** From a page: the hourly sync first, so that it goes on even if the page's own run is cut off. */
-export function syncFromPage(world: World, alsoHourly?: unknown): SyncMessage {
+export function syncFromPage(world: World, alsoHourly?: unknown): SyncAnswer {
   if (alsoHourly === true) turnHourlyOn(world, () => false, 'tell');
   return syncNow(world);
 }

@@ -6,6 +6,7 @@ import type { OptionRun, RunningOption } from '../destinations/option';
 import { type Account, openSessionLater, type World } from '../peloton/auth/sign-in';
 import { createClient, type Peloton } from '../peloton/client/client';
 import { createGuard } from '../peloton/client/guard';
+import { withMemory } from '../peloton/client/memory';
 import { sendTogether } from '../peloton/client/together';
 import type { Settings } from '../settings/settings';
 import { firstReservations } from '../streams/schedule/reservations';
@@ -151,7 +152,7 @@ function openReading(options: ContextOptions, store: Store): Reading {
       callsLeft: budget.callsLeft,
       onCalls: budget.count,
     });
-  const asked = answers ?? withFirstWorkouts(client(), account.userId, settings);
+  const asked = answers ?? withMemory(withFirstWorkouts(client(), account.userId, settings));
   const peloton = watched(asked, watch);
   const { looksClosely = true } = options;
   return { world: { ...world, store }, account, settings, peloton, watch, budget, looksClosely };

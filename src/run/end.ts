@@ -29,6 +29,7 @@ export function endRun(run: Run): RunReport {
     startedBy,
     result: report.result,
     details: report.details,
+    told: report.told,
     durationSec: secondsSince(startedAt, nowMs),
   };
   run.save();

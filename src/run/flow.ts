@@ -3,6 +3,7 @@
  * workouts, then everything else. What parts remember of their last time is read from the status here, and put back here.
  */
 
+import { own } from '../base/records';
 import { sentenceOf } from '../streams/watch/watch';
 import type { Destination } from '../sync/types';
 import type { Run } from './context';
@@ -106,18 +107,39 @@ function runSchedule({ ctx, journal }: Run, workouts: Workouts, force: boolean):
 function runWorkouts(run: Run, workouts: Workouts) {
   const { ctx, journal, status } = run;
   const outcome = journal.run('workouts', () =>
-    syncWorkouts(ctx, { workouts, backfill: status.backfill, readsDetails: true }),
+    syncWorkouts(ctx, {
+      workouts,
+      backfill: status.backfill,
+      readsDetails: true,
+      reread: Object.keys(status.ftpOwed ?? {}),
+    }),
   );
   if (outcome === null) return null;
   noteWorkouts(run, outcome);
   const derived = journal.run('derived', () => syncDerived(ctx, { derivedFor: status.derivedFor }));
   if (derived === null) return null;
+  if (derived.outdatedFtps !== null) noteFtps(status, derived.outdatedFtps);
   // What is not sure to stand everywhere is made again by the next run.
   status.derivedFor = outcome.isWhole ? derived.derivedFor : '';
   return derived.workoutRows;
 }
 
-function noteWorkouts({ status }: Run, { backfill, rows }: WorkoutsOutcome): void {
+/** So many rides are remembered: read once more, or to be. */
+const MOST_FTPS = 100;
+
+/** The next run reads them once more, a ride only once for the same value: what Peloton then tells is what there is. */
+function noteFtps(status: Run['status'], outdated: ReadonlyMap<string, number>): void {
+  const read = status.ftpRead ?? {};
+  const owed = [...outdated].filter(([id, ftpW]) => own(read, id) !== ftpW);
+  status.ftpOwed = Object.fromEntries(owed.slice(0, MOST_FTPS));
+}
+
+function noteWorkouts({ status }: Run, { backfill, rows, detailsLeft }: WorkoutsOutcome): void {
+  if (detailsLeft === 0 && status.ftpOwed) {
+    const read = Object.entries({ ...status.ftpRead, ...status.ftpOwed });
+    status.ftpRead = Object.fromEntries(read.slice(-MOST_FTPS));
+    delete status.ftpOwed;
+  }
   status.backfill = backfill;
   if (rows.created > 0) status.hasArrivals = true;
   if (rows.created + rows.updated > 0) status.derivedFor = '';

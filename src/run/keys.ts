@@ -36,6 +36,8 @@ export interface PeopleState {
   /** When accounts were last read, epoch ms, and for which destination. */
   readAt: number;
   readFor: string;
+  /** When all histories were last looked at whatever their numbers, epoch ms; left out for never. */
+  comparedAt?: number;
   /** How many workouts each friend had when their history was complete. */
   done: Record<string, number>;
   /** How many those have whose history is to be brought up to date. */

@@ -16,6 +16,21 @@ export interface RunReport {
   events: Changes;
   /** What failed or waits for a decision, a sentence each: what a mail is about. */
   urgent: string[];
+  told: Told;
+}
+
+/** The same in kinds, a sentence each, for a window that lists them. */
+export interface Told {
+  /** What was changed. */
+  did: string;
+  /** What is wrong. */
+  warnings: string[];
+  /** What is still to come, and when. */
+  coming: string[];
+  /** How many workouts wait for their details; empty for none. */
+  left: string;
+  /** What is worth knowing. */
+  notes: string[];
 }
 
 const PAUSES: Record<Exclude<PauseReason, 'blocked'>, string> = {
@@ -31,19 +46,17 @@ const PAUSES: Record<Exclude<PauseReason, 'blocked'>, string> = {
 export function reportOf(journal: Journal, entries: readonly Entry[]): RunReport {
   const { rows, events, detailsLeft, progress } = journal.totals();
   const textsOf = (kind: IssueKind) => entries.filter((entry) => entry.kind === kind).map(({ text }) => text);
-  const urgent = [...new Set([...textsOf('failed'), ...textsOf('held')])];
+  const urgent = unique([...textsOf('failed'), ...textsOf('held')]);
   const reason = entries.flatMap((entry) => (entry.kind === 'paused' ? (entry.reason ?? []) : []))[0];
-  const left = progress || `Workouts that wait for their details: ${detailsLeft}.`;
-  const all = [
-    ...urgent,
-    ...textsOf('blocked'),
-    ...(reason === undefined || reason === 'blocked' ? [] : [PAUSES[reason]]),
-    ...textsOf('late'),
-    ...(detailsLeft > 0 ? [left] : []),
-    ...textsOf('note'),
-  ];
+  const left = detailsLeft === 0 ? '' : progress || `Workouts that wait for their details: ${detailsLeft}.`;
+  const blocked = textsOf('blocked');
+  const pause = reason === undefined || reason === 'blocked' ? [] : [PAUSES[reason]];
+  const late = textsOf('late');
+  const notes = textsOf('note');
   // What is wrong with a whole destination is met by every table.
-  const details = [...new Set(all)].join(' ');
+  const warnings = [...urgent, ...blocked];
+  const coming = [...pause, ...late];
+  const details = sentences(...new Set([...warnings, ...coming, left, ...notes]));
   const did = journal.hasChanges() ? changesText(rows, events) : 'Nothing new.';
   return {
     result: resultOf(entries, journal.hasChanges()),
@@ -52,8 +65,11 @@ export function reportOf(journal: Journal, entries: readonly Entry[]): RunReport
     rows,
     events,
     urgent,
+    told: { did, warnings: unique(warnings), coming: unique(coming), left, notes: unique(notes) },
   };
 }
+
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 
 function resultOf(entries: readonly Entry[], hasChanges: boolean): RunResult {
   const has = (kind: IssueKind) => entries.some((entry) => entry.kind === kind);

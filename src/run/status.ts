@@ -3,6 +3,7 @@
 import { DAY_MS, dayOf, HOUR_MS } from '../base/time';
 import type { OwnSheets } from '../dashboard/own-sheet';
 import type { Blocks } from '../peloton/client/guard';
+import type { Told } from './report';
 
 export type StartedBy = 'menu' | 'hourly' | 'continuation';
 export type RunResult = 'OK' | 'Nothing new' | 'Paused' | 'Blocked' | 'Attention' | 'Failed';
@@ -13,6 +14,8 @@ interface LastRun {
   startedBy: StartedBy;
   result: RunResult;
   details: string;
+  /** Missing where an older version kept it. */
+  told?: Told;
   durationSec: number;
 }
 
@@ -40,6 +43,9 @@ export interface Status {
   derivedFor: string;
   /** Whether the classes of new workouts are still to be read. */
   hasArrivals: boolean;
+  /** By workout the FTP for which it is to be read once more, and for which it was. */
+  ftpOwed?: Record<string, number>;
+  ftpRead?: Record<string, number>;
   /** Whether tables changed that lists of the dashboard are made of, beside the workouts. */
   hasTableNews?: boolean;
   /** Of which layout and tables the dashboard is made; empty before the first time. */

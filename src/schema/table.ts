@@ -37,6 +37,8 @@ export interface Column {
   decimals?: number;
   /** Of an `instant`: show the day without the time. */
   dayOnly?: boolean;
+  /** A text that may have several lines; where rows are to stay one line high, the rest of it is not shown. */
+  hasLines?: true;
   /** Width in pixels where the type's own does not fit. */
   widthPx?: number;
   /** Of minutes, seconds and paces: how a clock shows them, for destinations that people look at. */

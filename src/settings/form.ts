@@ -1,34 +1,65 @@
 /** The settings as people read them: the fields of their window, and the table of docs/settings.md. */
 
+import { NEEDS, settingGroups } from './groups';
 import type { Choice, Definition, FieldKind } from './kinds';
 import { DEFINITIONS } from './list';
 import type { SettingKey } from './settings';
 
-const KEYS = Object.keys(DEFINITIONS) as SettingKey[];
-
 /** One field of the form, as JSON. */
 export interface Field {
   key: SettingKey;
+  /** The heading under which it stands. */
+  group: string;
+  /** What it is folded away under; empty for the common ones. */
+  more: string;
   kind: FieldKind;
   label: string;
   help: string;
-  advanced: boolean;
   /** For a choice. What calendars there are is known when the page is open. */
   choices: Choice[] | null;
+  /** Of a number: what is counted, and from how many to how many, as `minutes, 5 to 40,320`. Else empty. */
+  range: string;
+  /** Shown while one of these is on; empty for what always matters. */
+  needs: readonly SettingKey[];
+  isSecret: boolean;
 }
 
-export function listFields(): Field[] {
-  return KEYS.map((key) => {
-    const { kind, label, help, advanced, choices, labels = {} }: Definition<unknown> = DEFINITIONS[key];
-    const offered = choices?.map((value) => ({ value, label: labels[value] ?? value })) ?? null;
-    return { key, kind, label, help, advanced: advanced === true, choices: offered };
-  });
+/** In the order of the window: by group, of each the common ones first. */
+export const listFields = (): Field[] =>
+  settingGroups().flatMap(({ title: group, common, moreTitle, more }) => [
+    ...common.map((key) => fieldOf(key, { group, more: '' })),
+    ...more.map((key) => fieldOf(key, { group, more: moreTitle })),
+  ]);
+
+function fieldOf(key: SettingKey, place: Pick<Field, 'group' | 'more'>): Field {
+  const definition: Definition<unknown> = DEFINITIONS[key];
+  const { kind, label, help, choices, labels = {}, secret } = definition;
+  return {
+    key,
+    ...place,
+    kind,
+    label,
+    help,
+    choices: choices?.map((value) => ({ value, label: labels[value] ?? value })) ?? null,
+    range: rangeOf(definition),
+    needs: NEEDS[key] ?? [],
+    isSecret: secret === true,
+  };
 }
+
+const spellNumber = (value: number): string => value.toLocaleString('en-US');
+
+const rangeOf = ({ unit, min, max }: Definition<unknown>): string =>
+  unit === undefined || min === undefined || max === undefined
+    ? ''
+    : `${unit}, ${spellNumber(min)} to ${spellNumber(max)}`;
 
 /** A table for docs/settings.md, and one for each option's page. */
 export function describeSettings(definitions: Record<string, Definition<unknown>> = DEFINITIONS): string {
-  const rows = Object.entries(definitions).map(([key, { label, help, default: value }]) => {
-    return `| ${label} | \`${key}\` | ${spell(value)} | ${help} |`;
+  const rows = Object.entries(definitions).map(([key, definition]) => {
+    const { label, help, default: value } = definition;
+    const range = rangeOf(definition);
+    return `| ${label} | \`${key}\` | ${spell(value)} | ${help}${range && ` In ${range}.`} |`;
   });
   return ['| Setting | Name | Default | What it does |', '|---|---|---|---|', ...rows].join('\n');
 }

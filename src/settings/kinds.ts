@@ -18,14 +18,16 @@ export interface Definition<T> {
   choices?: readonly string[];
   /** Of the choices. */
   labels?: Readonly<Record<string, string>>;
-  /** Shown under "Advanced". */
-  advanced?: true;
+  /** Of a number: what is counted, the least and the most. */
+  unit?: string;
+  min?: number;
+  max?: number;
   /** Never shown in a log. */
   secret?: true;
 }
 
 /** Given with each definition; what is left out follows from its kind. */
-type Labels<T> = Pick<Definition<T>, 'label' | 'help' | 'default' | 'advanced' | 'secret'>;
+type Labels<T> = Pick<Definition<T>, 'label' | 'help' | 'default' | 'secret'>;
 
 const reject = (complaint: string): never => {
   throw new SettingsError(complaint);
@@ -57,13 +59,20 @@ function wholeNumber(value: unknown, min: number, max: number, complaint: string
   return number;
 }
 
-export function limit(about: Labels<number> & { min: number; max: number }): Definition<number> {
+/** What is counted, and from how many to how many. */
+interface Range {
+  unit: string;
+  min: number;
+  max: number;
+}
+
+export function limit(about: Labels<number> & Range): Definition<number> {
   const complaint = `enter a whole number from ${about.min} to ${about.max}.`;
   return { ...about, kind: 'number', parse: (value) => wholeNumber(value, about.min, about.max, complaint) };
 }
 
 /** Empty and 0 both mean none, kept as null. */
-export function optionalNumber(about: Labels<number | null> & { min: number; max: number }): Definition<number | null> {
+export function optionalNumber(about: Labels<number | null> & Range): Definition<number | null> {
   const complaint = `enter a whole number from ${about.min} to ${about.max}, or leave it empty for none.`;
   const isNone = (value: unknown) =>
     value === null || value === 0 || (typeof value === 'string' && /^0*$/.test(value.trim()));

@@ -5,6 +5,8 @@ import { drive } from '../destinations/drive/settings';
 import type { Definition } from './kinds';
 
 export interface OptionParts {
+  /** Heads its settings. */
+  title: string;
   settings: Record<string, Definition<unknown>>;
   /** Scope to what it is for, in words for the member. */
   scopes: Record<string, string>;

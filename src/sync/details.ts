@@ -19,7 +19,7 @@ type Debts = Map<string, Debt>;
 
 export function readDetails(run: Run, { unlisted, finishComparison: compared }: Walked): void {
   const { state, stream, world, report } = run;
-  if (state.owed.length === 0 && !compared) return;
+  if (state.owed.length === 0 && !compared && !world.reread?.size) return;
   if (compared && run.parts.length > 0) recount(run, run.writers.active());
   const owed = owedByDestination(run, new Set(unlisted), compared);
   const queue = [...new Set([...owed.values()].flatMap((debts) => [...debts.keys()]))];
@@ -50,7 +50,8 @@ function owedByDestination(run: Run, missing: ReadonlySet<string>, compared: boo
     const debts: Debts = new Map();
     for (const [key, mark] of marksIn(run, destination)) {
       if (mark === null) continue;
-      const isOwedNow = isDue(run, destination, key, mark) || (compared && mark.kind === 'failed');
+      const isAgain = mark.kind === 'complete' && run.world.reread?.has(key) === true;
+      const isOwedNow = isDue(run, destination, key, mark) || isAgain || (compared && mark.kind === 'failed');
       const isMissing = missing.has(key);
       if (isOwedNow || isMissing) debts.set(key, { mark, isMissing, isOwed: isOwedNow });
     }

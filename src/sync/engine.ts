@@ -27,6 +27,8 @@ export interface EngineWorld {
   mayGo?(keys: ReadonlySet<string>): boolean;
   /** False: where the first page of the list is as it was, tables are counted and not looked at. True when left out. */
   looksClosely?: boolean;
+  /** Records whose details are complete and are to be read once more. */
+  reread?: ReadonlySet<string>;
   /** How the list is gone through; newest first down to the bookmark when left out. */
   walk?(run: Run): Walked;
   /** Only look and count: no details are read. Whoever asks for it passes destinations and a state that write nothing. */
@@ -87,9 +89,10 @@ export function syncLog(stream: LogStream, destinations: readonly Destination[],
   const run = startRun(stream, destinations, world);
   const { report } = run;
   try {
-    if (world.looksClosely === false && !world.walk && isAsBefore(run)) return report;
+    const mayPass = !world.walk && !world.reread?.size;
+    if (world.looksClosely === false && mayPass && isAsBefore(run)) return report;
     openTables(run);
-    run.isSettled = !world.walk && wasSettled(run);
+    run.isSettled = mayPass && wasSettled(run);
     if (run.writers.active().length === 0) return report;
     readDetails(run, (world.walk ?? walkLog)(run));
   } catch (error) {

@@ -6,7 +6,7 @@ import { own, put } from '../base/records';
 import type { Run } from './engine';
 import type { Mark } from './mark';
 import type { Destination, Entry, ListPage, LogStream } from './types';
-import { finishWalk, NO_RESULT, newsFor, type Walked, writeNews } from './walk';
+import { finishWalk, isComparisonDue, NO_RESULT, newsFor, type Walked, writeNews } from './walk';
 
 interface Group {
   key: string;
@@ -18,17 +18,22 @@ export interface GroupStream extends LogStream {
   readonly groups: readonly Group[];
   /** False when groups may be missing: then their absence proves nothing. */
   readonly isWhole: boolean;
+  /** Whether a key can be one of the source's, as no member would make one up: such a record is ours also without our mark. */
+  isOurs(key: string): boolean;
 }
 
 export const walkGroups =
-  ({ groups, isWhole, pageSize }: GroupStream) =>
+  ({ groups, isWhole, pageSize, isOurs }: GroupStream) =>
   (run: Run): Walked => {
     const { state, writers, world, stream } = run;
     const names = writers.active().map(({ name }) => name);
     if (names.some((name) => state.done[name] === undefined || state.behind.includes(name))) state.versions = {};
+    // A group may change without its version: one record goes while another comes. Noted first, since a pause goes on from here.
+    if (isComparisonDue(run)) Object.assign(state, { versions: {}, comparedAt: world.now() });
     const walk = { top: 1, floor: null, page: 0, for: names };
     state.walk = walk;
     const owed = groups.flatMap(({ key, version }, page) => (own(state.versions, key) === version ? [] : page));
+    const seen = new Set<string>();
     for (let at = 0; at < owed.length; at += pageSize) {
       run.report.owed = owed.length - at;
       world.onProgress(run.report);
@@ -40,8 +45,12 @@ export const walkGroups =
         asked.map((page) => groups[page] as Group),
         pages,
       );
+      for (const { key } of pages.flatMap(({ entries }) => entries)) seen.add(key);
       run.save();
     }
+    // Without its mark nothing tells whose group a record is of; that it is of none does.
+    if (isWhole && owed.length === groups.length && run.report.refused.failed === 0)
+      writers.each((destination) => dropUnmarked(run, destination, (key) => isOurs(key) && !seen.has(key)));
     const listed = new Set(groups.map(({ key }) => key));
     if (isWhole && groups.length > 0)
       writers.each((destination) => keepOnly(run, destination, (_, key) => listed.has(key)));
@@ -72,10 +81,17 @@ function takeIn(run: Run, groups: readonly Group[], pages: readonly ListPage[]):
 }
 
 function keepOnly(run: Run, destination: Destination, isKept: (key: string, group: string) => boolean): void {
+  // A record without our mark may be a member's own.
+  const isGone = ([key, mark]: [string, Mark | null]) => mark !== null && !isKept(key, mark.etag.split(' ')[0] ?? '');
+  drop(run, destination, isGone);
+}
+
+const dropUnmarked = (run: Run, destination: Destination, isGone: (key: string) => boolean): void =>
+  drop(run, destination, ([key, mark]) => mark === null && isGone(key));
+
+function drop(run: Run, destination: Destination, isGone: (record: [string, Mark | null]) => boolean): void {
   const { state, stream, report, holdings } = run;
   const held = holdings.of(destination);
-  // A record without our mark is a member's own.
-  const isGone = ([key, mark]: [string, Mark | null]) => mark !== null && !isKept(key, mark.etag.split(' ')[0] ?? '');
   const gone = [...held].filter(isGone).map(([key]) => key);
   if (gone.length === 0) return;
   for (const key of gone) held.delete(key);

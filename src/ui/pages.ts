@@ -32,12 +32,18 @@ export interface ReportLine {
   text: string;
 }
 
+/** What a button of a window leads to; `src/main.ts` says how each is opened. */
+export type WindowName = 'connect' | 'dashboard' | 'share' | 'stats';
+
 export type PageName = keyof PageData;
 
-/** The file of each page beside the script; see `scripts/pages.mjs`. A page without a height is a sidebar, whose width is Google's. */
+/**
+ * The file of each page beside the script; see `scripts/pages.mjs`. A page without a height is a sidebar, whose width is
+ * Google's; a dialog then makes itself as high as what it shows.
+ */
 const PAGES: Record<PageName, [title: string, width: number, height?: number]> = {
   connect: ['Connect to Peloton', 560, 600],
-  settings: ['Peloton Sync settings', 540, 560],
+  settings: ['Peloton Sync settings', 560, 640],
   status: ['Peloton Sync status', 560, 560],
   import: ['Import', 500, 520],
   report: ['Report', 560, 600],

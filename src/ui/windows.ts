@@ -1,4 +1,5 @@
 /** Everything that the menu shows: dialogs, alerts and toasts. */
+import { own } from '../base/records';
 import { rethrowKill } from '../gas/google-error';
 import { toast } from '../gas/workbook';
 import type { PageWorld } from './keys';
@@ -17,6 +18,15 @@ function quietly(ask: () => MenuState): MenuState {
     rethrowKill(error);
     return 'new';
   }
+}
+
+/** Opens what a button of a window leads to; a name that is none opens nothing. */
+export function openNamed<World>(
+  windows: Readonly<Record<string, (world: World) => void>>,
+  world: World,
+  name: unknown,
+): void {
+  own(windows, String(name))?.(world);
 }
 
 /** A result is a toast; a failure is an alert, because it asks for something to be done. Null: there is nothing to say. */

@@ -16,8 +16,9 @@ const READY = 'Your data is here';
 
 async function factsOf(desk: Desk): Promise<Record<string, string>> {
   const frame = await desk.choose('menuStatus');
-  await frame.locator('#facts dt').first().waitFor();
-  const [names, values] = [await frame.locator('dt').allTextContents(), await frame.locator('dd').allTextContents()];
+  await frame.locator('#lines li').first().waitFor();
+  const names = await frame.locator('#lines .label').allTextContents();
+  const values = await frame.locator('#lines .label + div').allTextContents();
   return Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']));
 }
 
@@ -42,7 +43,7 @@ describeInBrowser('connecting', (lab) => {
     };
     // In Sheets the menu itself is opened with a click, and then the item.
     clicks += 1;
-    await click(desk.page.getByRole('link', { name: 'Connect...' }));
+    await click(desk.page.getByRole('button', { name: 'Connect...' }));
     const frame = await desk.dialog();
     await linkIn(frame).waitFor();
     await expectFit(desk, frame, 'connect');
@@ -55,9 +56,18 @@ describeInBrowser('connecting', (lab) => {
     await click(frame.getByRole('button', { name: 'Start' }));
     await frame.getByRole('heading', { name: READY }).waitFor({ timeout: 60_000 });
     await expectFit(desk, frame, 'guide-done');
+    await frame.getByText(/The hourly sync goes on in about/).waitFor();
+    await frame.getByRole('button', { name: 'Open dashboard' }).waitFor();
+    await frame.getByRole('link', { name: 'Calendar' }).waitFor();
     expect({ clicks, pastes }).toEqual({ clicks: 5, pastes: 1 });
     expect(await frame.textContent('#finish-text')).toMatch(/\d+ new rows/);
-    expect(await factsOf(desk)).toMatchObject({ Account: 'sample_rider', 'Hourly sync': 'On' });
+    await frame.getByRole('button', { name: 'Stats page' }).click();
+    await desk.page.waitForURL(/\/window\//);
+    await (await desk.dialog()).getByText('sample_rider').first().waitFor();
+    expect(await factsOf(desk)).toMatchObject({
+      Account: 'sample_rider',
+      'Hourly sync': expect.stringMatching(/^On\./),
+    });
   });
 
   test('a first run shows how far it is, and can be stopped', async () => {

@@ -76,6 +76,66 @@ describeInBrowser('dialogs', (lab) => {
     await saidIn(frame).waitFor();
   });
 
+  test('settings: a search finds what is folded away, and what depends on something is hidden until that is on', async () => {
+    const desk = await lab.open();
+    await connected(desk, { ...WITHOUT_TABLES, liveCalendar: false });
+    const frame = await desk.choose('menuSettings');
+    const shown = (id: string) => frame.locator(`#${id}`).isVisible();
+    await frame.locator('#liveCalendar').waitFor();
+    expect(await shown('liveInstructors')).toBe(false);
+    await frame.locator('#liveCalendar').check();
+    expect(await shown('liveInstructors')).toBe(true);
+    await frame.getByText('More limits').click();
+    await frame.locator('#brakeEvents').waitFor();
+    const search = frame.getByLabel('Search the settings');
+    await search.fill('songs');
+    expect([await shown('songsToSheet'), await shown('brakeEvents'), await shown('liveCalendar')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    await expectFit(desk, frame, 'settings-search');
+    await search.fill('no such words');
+    await frame.getByText('No setting has these words.').waitFor();
+    await search.press('Enter');
+    await search.press('Escape');
+    expect([await search.inputValue(), await shown('brakeEvents'), await shown('songsToSheet')]).toEqual([
+      '',
+      true,
+      false,
+    ]);
+    await expectFit(desk, frame, 'settings-open');
+  });
+
+  test('settings: what was not saved is told, and still there when the window was closed by its cross', async () => {
+    const desk = await lab.open();
+    const frame = await desk.choose('menuSettings');
+    await frame.locator('#reminderMin').fill('20');
+    await frame.getByText('1 change is not saved yet.').waitFor();
+    const again = await desk.choose('menuSettings');
+    await again.getByText('These changes were left unsaved').waitFor();
+    expect(await again.locator('#reminderMin').inputValue()).toBe('20');
+    await expectFit(desk, again, 'settings-draft');
+    await again.getByRole('button', { name: 'Drop them' }).click();
+    expect(await again.locator('#reminderMin').inputValue()).toBe('15');
+    const third = await desk.choose('menuSettings');
+    await third.locator('#reminderMin').waitFor();
+    expect(await third.locator('#draft').isVisible()).toBe(false);
+  });
+
+  test('a window is as high as what it shows, as far as the screen goes', async () => {
+    const desk = await lab.open();
+    const frame = await desk.choose('menuStatus');
+    await frame.getByRole('heading', { name: /Not connected/ }).waitFor();
+    const heights = () =>
+      frame.evaluate('[innerHeight, Math.ceil(document.body.getBoundingClientRect().height)]') as Promise<number[]>;
+    await frame.waitForFunction('innerHeight === Math.ceil(document.body.getBoundingClientRect().height)');
+    expect((await heights())[0]).toBeLessThan(300);
+    const settings = await desk.choose('menuSettings');
+    await settings.locator('#reminderMin').waitFor();
+    await settings.waitForFunction('innerHeight < document.body.getBoundingClientRect().height && innerHeight > 300');
+  });
+
   test('settings: what cannot be read is told, and read again', async () => {
     const desk = await lab.open();
     await failOnce(desk, 'apiSettings');
@@ -133,7 +193,7 @@ describeInBrowser('dialogs', (lab) => {
     await frame.getByRole('progressbar').waitFor();
     await expectFit(desk, frame, 'status-running');
     await frame
-      .getByText(/^\d+ of 119 workouts have all details. Complete about .* at this pace. \d+ rows written.$/)
+      .getByText(/^\d+ of 119 workouts have all details. Complete in .* at this pace. \d+ rows written.$/)
       .waitFor();
     const bar = frame.getByRole('progressbar');
     expect(Number(await bar.getAttribute('max'))).toBe(119);
@@ -150,8 +210,11 @@ describeInBrowser('dialogs', (lab) => {
   test('status: says what to do before anything is connected, and when it cannot be read', async () => {
     const desk = await lab.open();
     const frame = await desk.choose('menuStatus');
-    await frame.getByRole('heading', { name: 'Not connected. Choose Peloton > Connect to begin.' }).waitFor();
+    await frame.getByRole('heading', { name: 'Not connected. Connect to begin.' }).waitFor();
     await expectFit(desk, frame, 'status-unconnected');
+    await frame.getByRole('button', { name: 'Connect' }).click();
+    await desk.page.waitForURL(/\/window\//);
+    await (await desk.dialog()).getByRole('link', { name: "Open Peloton's sign-in page" }).waitFor();
     await failOnce(desk, 'apiStatus');
     const failed = await desk.choose('menuStatus');
     await failed.getByRole('heading', { name: 'The status cannot be read' }).waitFor();

@@ -163,7 +163,9 @@ export const copiedIn = (page: Page): Promise<string> => page.evaluate('navigato
 const SCREENS = 'out/screens';
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** In light and dark: no serious complaint of axe, nothing cut off; a picture of each for people to look at. */
+const NARROW_PX = 360;
+
+/** In light and dark, and narrow: no serious complaint of axe, nothing cut off; a picture of each for people to look at. */
 export async function expectFit(desk: Desk, where: Frame | Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await desk.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -174,7 +176,24 @@ export async function expectFit(desk: Desk, where: Frame | Page, name: string): 
     const found = { complaints: await complaintsOf(where), cut: await cutIn(where) };
     expect({ name, colorScheme, ...found }).toEqual({ name, colorScheme, complaints: [], cut: [] });
   }
+  if (!('keyboard' in where)) await expectNarrowFit(desk, where, name);
   expect(desk.mistakes).toEqual([]);
+}
+
+/** The window as wide as a phone, and then again as it was. */
+async function expectNarrowFit(desk: Desk, frame: Frame, name: string): Promise<void> {
+  const shown = desk.page.locator('.window');
+  const width = await shown.evaluate((node: { style: { width: string } }) => node.style.width);
+  const setWidth = (to: string) =>
+    shown.evaluate(
+      (node: { style: { width: string } }, value: string) => Object.assign(node.style, { width: value }),
+      to,
+    );
+  await setWidth(`${NARROW_PX}px`);
+  await shown.screenshot({ path: `${SCREENS}/${name}-narrow.png` });
+  const found = { complaints: await complaintsOf(frame), cut: await cutIn(frame) };
+  expect({ name, width: NARROW_PX, ...found }).toEqual({ name, width: NARROW_PX, complaints: [], cut: [] });
+  await setWidth(width);
 }
 
 interface Complaint {

@@ -45,6 +45,15 @@ describe('a member with everything switched on', () => {
   member.connect();
   member.syncAll();
 
+  test('was asked for nothing twice in the first sync', () => {
+    // Signing in asks who it is; the rest of the record is the sync, which ended in one execution.
+    const asked = member.peloton.requests
+      .filter(({ method, path }) => method === 'GET' && path.startsWith('/api/') && path !== '/api/me')
+      .map(({ path }) => path.replace(/every_n=\d+/, 'every_n=any'));
+    expect(asked.length).toBeGreaterThan(60);
+    expect(asked.filter((path, at) => asked.indexOf(path) !== at)).toEqual([]);
+  });
+
   test('has every sheet filled after the first sync', () => {
     for (const title of TABLES) expect([title, rowsOf(member, title).length > 0]).toEqual([title, true]);
   });

@@ -224,10 +224,40 @@ test.each([null, undefined, 'units', 3, [], [['units', 'metric']]])('changes tha
 
 test('the form has a labelled field for each setting and survives JSON', () => {
   const fields = listFields();
-  expect(fields.map((field) => field.key)).toEqual(KEYS);
+  expect(fields.map((field) => field.key).sort()).toEqual([...KEYS].sort());
   expect(new Set(fields.map((field) => field.label)).size).toBe(KEYS.length);
   expect(fields.filter(({ help }) => !/\.$/.test(help))).toEqual([]);
   expect(JSON.parse(JSON.stringify(fields))).toEqual(fields);
+});
+
+test('each setting stands under a heading, the common ones first, after what it depends on', () => {
+  const fields = listFields();
+  const places = new Map(fields.map(({ key }, index) => [key, index]));
+  const headings = fields.map(({ group }) => group);
+  expect(headings).toEqual([...new Set(headings)].flatMap((title) => headings.filter((each) => each === title)));
+  for (const group of new Set(headings)) {
+    const isMore = fields.filter((field) => field.group === group).map(({ more }) => more !== '');
+    expect([group, isMore]).toEqual([group, [...isMore].sort()]);
+    expect([group, isMore[0]]).toEqual([group, false]);
+  }
+  for (const { key, needs } of fields)
+    for (const needed of needs) {
+      expect([key, fields.find((field) => field.key === needed)?.kind]).toEqual([
+        key,
+        expect.stringMatching(/switch|choice/),
+      ]);
+      expect([key, (places.get(needed) ?? 99) < (places.get(key) ?? -1)]).toEqual([key, true]);
+    }
+});
+
+test('beside a number stand what is counted and its limits, and no help says them again', () => {
+  const numbers = listFields().filter(({ kind }) => kind === 'number');
+  expect(numbers.map(({ key }) => key)).toEqual(expect.arrayContaining(['reminderMin', 'dailyCallBudget']));
+  for (const { key, range, help } of numbers) {
+    expect([key, range]).toEqual([key, expect.stringMatching(/^[a-z]+, [\d,]+ to [\d,]+$/)]);
+    expect([key, help]).toEqual([key, expect.not.stringMatching(/ from \d/)]);
+  }
+  expect(numbers.find(({ key }) => key === 'reminderMin')?.range).toBe('minutes, 5 to 40,320');
 });
 
 test('every choice that the form offers has a name of its own and can be saved', () => {

@@ -29,6 +29,7 @@ const settings = {
 };
 
 export const bigquery = {
+  title: 'BigQuery',
   settings,
   scopes: { bigquery: 'write to BigQuery' },
 };

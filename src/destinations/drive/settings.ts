@@ -26,6 +26,7 @@ const settings = {
 };
 
 export const drive = {
+  title: 'Archive in Drive',
   settings,
   scopes: { 'drive.file': 'keep files of its own in your Drive' },
   menu: [['Rebuild from archive...', 'menuRebuild']] as const,

@@ -87,9 +87,23 @@ export function lookAt({ sheet, table, options, beforeRefill }: Sighting, lastRo
     const places = placeNewColumns(table, header, finding, remembered);
     addColumns(sheet, table, places, look, { units: options.units, beforeRefill });
   }
+  clipLines(sheet, table, look, options.layout);
   const titles = titlesOf(table, look.positions, options.units);
   if (titles.join('\n') !== remembered.join('\n')) options.layout.save(table.name, titles);
   return { ...look, lastRow: Math.max(1, lastRow) };
+}
+
+/** Once for each sheet, so that a member may show them whole: texts of several lines do not make their rows higher. */
+function clipLines(sheet: Sheet, table: SheetTable, { positions, lastRow }: Look, layout: LayoutMemory): void {
+  const long = [...positions].filter(([key]) => table.columns[key]?.hasLines);
+  if (long.length === 0 || (lastRow > 0 && layout.load(`${table.name}.lines`) !== null)) return;
+  for (const { start, length } of runsOf(long.map(([, position]) => position).sort((a, b) => a - b)))
+    decorate(() =>
+      sheet
+        .getRange(`${columnName(start)}:${columnName(start + length - 1)}`)
+        .setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP),
+    );
+  layout.save(`${table.name}.lines`, ['clipped']);
 }
 
 /** Header and values of a column change their unit in one write: a kill leaves either the old or the new. */

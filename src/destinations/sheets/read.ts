@@ -1,11 +1,11 @@
 /** Reads some records of a table out of its sheet, in few calls; changes nothing. */
 import { DestinationError } from '../../base/errors';
 import type { AnyRow, Column, Table } from '../../schema/table';
+import { findColumns } from './columns';
 import { withSheetErrors } from './errors';
 import { findSheet, readHeader } from './layout';
 import { runsOf } from './placing/place';
-import { rowsOfCells } from './rows';
-import { headerOf } from './spelling';
+import { type Cell, fromCell, headerOf } from './spelling';
 
 /**
  * @param owners Keys of records, or for a table of parts keys of the records that they belong to.
@@ -32,4 +32,27 @@ export function readRows(table: Table, owners: ReadonlySet<string>): AnyRow[] {
     );
     return rowsOfCells(table, header, cells);
   });
+}
+
+/**
+ * Rows out of the cells of a sheet, wherever the member moved the columns.
+ * @param header Titles from column A on.
+ * @param cells Rows from column A on, as `getValues` gives them.
+ * @returns Rows in the metric system, each cell read in the unit that its header tells. A column that is not there is null.
+ */
+export function rowsOfCells(table: Table, header: readonly string[], cells: readonly (readonly unknown[])[]): AnyRow[] {
+  const { positions } = findColumns(table, header, 'metric', []);
+  const columns = Object.entries(table.columns).map(([key, column]) => {
+    const position = positions.get(key) ?? 0;
+    const isMetric = header[position - 1] === headerOf(column, 'metric');
+    return { key, column, position, units: isMetric ? 'metric' : 'imperial' } as const;
+  });
+  return cells.map((row) =>
+    Object.fromEntries(
+      columns.map(({ key, column, position, units }) => [
+        key,
+        position === 0 ? null : fromCell(column, (row[position - 1] ?? '') as Cell, units),
+      ]),
+    ),
+  );
 }

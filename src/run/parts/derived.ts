@@ -5,6 +5,7 @@ import { sheetZone } from '../../gas/workbook';
 import type { AnyRow, Table } from '../../schema/table';
 import { ACTIVITY_SOURCE, activity, activityRows } from '../../streams/derived/activity';
 import { FTP_SOURCE, ftp, ftpRows } from '../../streams/derived/ftp';
+import { outdatedFtps } from '../../streams/derived/ftp-of-rows';
 import { STATS_SOURCE, STATS_VERSION, workoutStats } from '../../streams/derived/stats';
 import { workouts } from '../../streams/workouts/stream';
 import { type SnapshotStream, syncSnapshot } from '../../sync/snapshot';
@@ -21,6 +22,8 @@ interface DerivedOutcome extends Outcome {
   derivedFor: string;
   /** What the sheet holds of the workouts, where it was read and the dashboard wants it. */
   workoutRows: WorkoutRows | null;
+  /** By workout the FTP that it should have and has not; null where the rows were not read. */
+  outdatedFtps: ReadonlyMap<string, number> | null;
 }
 
 /** `derivedFor` is what was up to date after the last run; empty when workouts may have changed. Throws DestinationError. */
@@ -36,13 +39,13 @@ export function syncDerived(ctx: RunContext, { derivedFor }: { derivedFor: strin
   const week = Math.floor(ctx.budget.startedAt / WEEK_MS);
   const needed = [...kinds, week, ''].join(' ');
   // Whether the sheet has another zone now is asked by a run that looks closely.
-  if (!ctx.looksClosely && derivedFor.startsWith(needed)) return { derivedFor, workoutRows: null };
+  if (!ctx.looksClosely && derivedFor.startsWith(needed)) return { derivedFor, workoutRows: null, outdatedFtps: null };
   const timeZone = sheetZone();
   const wanted = needed + timeZone;
   const destinations = ctx.sinks.destinations();
   const tables = [...(activityToSheet ? [activity] : []), ...(ftpToSheet ? [ftp] : [])];
   if (derivedFor === wanted && !tables.some((table) => hasLostRows(ctx, destinations, table)))
-    return { derivedFor, workoutRows: null };
+    return { derivedFor, workoutRows: null, outdatedFtps: null };
   const source = destinations.find(({ read }) => read);
   const columns = [...new Set<string>(['workoutId', ...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...FED])];
   const rows = source?.read?.(workouts, columns) ?? [];
@@ -59,7 +62,7 @@ export function syncDerived(ctx: RunContext, { derivedFor }: { derivedFor: strin
   keepStats(ctx, { workouts: workoutStats(rows, timeZone, days) });
   // A destination that failed is given them by the next run.
   const workoutRows = dashboardToSheet ? { rows, timeZone } : null;
-  return { issues, derivedFor: issues.length > 0 ? '' : wanted, workoutRows };
+  return { issues, derivedFor: issues.length > 0 ? '' : wanted, workoutRows, outdatedFtps: outdatedFtps(rows) };
 }
 
 const derived = (table: SnapshotStream['table'], rows: AnyRow[]): SnapshotStream => ({

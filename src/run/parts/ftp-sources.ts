@@ -2,6 +2,7 @@
 import { HttpError } from '../../base/errors';
 import { ask, me } from '../../peloton/requests/rest';
 import { ftp } from '../../streams/derived/ftp';
+import { tellingRows } from '../../streams/derived/ftp-of-rows';
 import type { FtpSources } from '../../streams/workouts/ftp-of-day';
 import { workouts } from '../../streams/workouts/stream';
 import type { RunContext } from '../context';
@@ -21,7 +22,8 @@ export function ftpSourcesOf(ctx: RunContext, peloton: RunContext['peloton']): F
           source: by,
           testId,
         }));
-      const rows = source?.read?.(workouts, ['workoutId', 'startedAt', 'ftpW', 'ftpSource', 'ftpTestId']) ?? [];
+      const columns = ['workoutId', 'startedAt', 'workoutType', 'ftpW', 'ftpSource', 'ftpTestId'];
+      const rows = tellingRows(source?.read?.(workouts, columns) ?? []);
       return rows.map(({ workoutId = null, startedAt = null, ftpW = null, ftpSource = null, ftpTestId = null }) => ({
         workoutId,
         at: startedAt,

@@ -1,7 +1,7 @@
 /** What only a database keeps of people: the table of accounts, and where it is wanted the whole histories of friends. */
 
 import { own, put } from '../../base/records';
-import { DAY_MS } from '../../base/time';
+import { DAY_MS, WEEK_MS } from '../../base/time';
 import type { RunningOption } from '../../destinations/option';
 import { ask } from '../../peloton/requests/rest';
 import { ownProfile } from '../../peloton/requests/rest-tables';
@@ -31,6 +31,9 @@ export function syncPeople(ctx: RunContext, { forUser, withHistories }: People):
   const state = file.load();
   if (state.readFor !== ours.name) Object.assign(state, { readAt: 0, readFor: ours.name, done: {} });
   if (world.clock.now() - state.readAt >= DAY_MS) {
+    // Their number does not tell that one workout went while another came.
+    if (world.clock.now() - (state.comparedAt ?? 0) >= WEEK_MS)
+      Object.assign(state, { comparedAt: world.clock.now(), done: {} });
     const { changed, issues } = syncUsers(ctx, ours, state.done);
     // What did not arrive there is read again by the next run.
     if (issues.length > 0) return { issues };

@@ -53,6 +53,8 @@ interface WorkoutsInputs {
   workouts: Workouts;
   /** How far reading details was after the last run. */
   backfill: Backfill | null;
+  /** Workouts to be read once more. */
+  reread?: readonly string[];
   /** False only looks and counts, without the requests that details cost. */
   readsDetails: boolean;
 }
@@ -65,7 +67,10 @@ export interface WorkoutsOutcome extends Outcome {
 }
 
 /** Throws SignedOutError and bugs; all else is in the outcome. */
-export function syncWorkouts(ctx: RunContext, { workouts, backfill, readsDetails }: WorkoutsInputs): WorkoutsOutcome {
+export function syncWorkouts(
+  ctx: RunContext,
+  { workouts, backfill, reread = [], readsDetails }: WorkoutsInputs,
+): WorkoutsOutcome {
   const { world, account, settings, budget, sinks } = ctx;
   const { stream } = workouts();
   const [first, ...beside] = sinks.destinations();
@@ -84,6 +89,7 @@ export function syncWorkouts(ctx: RunContext, { workouts, backfill, readsDetails
     mayDrop: settings.whenFull !== 'keep',
     mayGo: (ids) => mayDrop(ctx, ids, roomNotes),
     looksClosely: ctx.looksClosely,
+    reread: new Set(reread),
     preview: !readsDetails,
   });
   noteUnits(world.store, account.userId, stream.unitsSeen());

@@ -8,7 +8,7 @@ import { defineTable, type Row } from '../../schema/table';
 import type { SnapshotStream } from '../../sync/snapshot';
 import { notUnderstood } from '../wire/paging';
 import { lineOf, webLink } from '../wire/text';
-import { finite, itemsOf } from '../wire/values';
+import { finite, itemsOf, textOf } from '../wire/values';
 
 export const achievements = defineTable({
   name: 'achievements',
@@ -19,7 +19,7 @@ export const achievements = defineTable({
     name: { about: 'Name of the badge.' },
     earned: { type: 'boolean', about: 'Whether you have it.' },
     count: { type: 'integer', title: 'Times earned', about: 'How often.' },
-    description: { about: 'What it is given for.' },
+    description: { hasLines: true, about: 'What it is given for.' },
     picture: { about: 'Address of the picture.' },
   },
 });
@@ -48,7 +48,7 @@ function toRow({ count, template }: WireAchievement, category: string | null): R
     name: lineOf(template?.name),
     earned: times > 0,
     count: times,
-    description: lineOf(template?.description),
+    description: textOf(template?.description),
     picture: webLink(template?.image_url),
   };
 }

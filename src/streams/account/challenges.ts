@@ -13,7 +13,7 @@ import { type AnyRow, defineTable, type PartialRow, type Row, type Table } from 
 import type { Snapshot, SnapshotStream } from '../../sync/snapshot';
 import { notUnderstood } from '../wire/paging';
 import { dateFrom, lineOf, webLink } from '../wire/text';
-import { finite, itemsOf, positive, withoutNulls } from '../wire/values';
+import { finite, itemsOf, positive, textOf, withoutNulls } from '../wire/values';
 
 export const challenges = defineTable({
   name: 'challenges',
@@ -35,7 +35,7 @@ export const challenges = defineTable({
     percent: { type: 'number', title: 'Done', unit: '%', about: 'Of the next goal.' },
     tiers: { about: 'All of them with their goals.' },
     participants: { type: 'integer', about: 'How many take part.' },
-    description: { about: 'What it is about.' },
+    description: { hasLines: true, about: 'What it is about.' },
     picture: { about: 'Address of the picture.' },
   },
 });
@@ -150,7 +150,7 @@ function toRow(id: string, one: Found, detail: WireChallengeDetail | null, nowMs
     ...pace(time === 'past' ? [] : all, progress ?? 0, leftMs),
     tiers: all.map(tierText).join(', ') || null,
     participants: finite(challenge.participants?.total_count),
-    description: lineOf(detail?.challenge_detail?.detailed_description) ?? lineOf(summary?.description),
+    description: textOf(detail?.challenge_detail?.detailed_description) ?? textOf(summary?.description),
     picture: webLink(summary?.symbol_image_url),
   };
 }

@@ -9,7 +9,7 @@ import { instructorOf } from '../schedule/item';
 import { disciplineLabel } from '../wire/disciplines';
 import { listStream, readEverything } from '../wire/paging';
 import { joinNames, lineOf, webLink } from '../wire/text';
-import { itemsOf } from '../wire/values';
+import { itemsOf, textOf } from '../wire/values';
 
 export const instructors = defineTable({
   name: 'instructors',
@@ -18,11 +18,11 @@ export const instructors = defineTable({
     instructorId: { about: "Peloton's id of the instructor." },
     name: { about: 'As shown in classes.' },
     disciplines: { about: 'What they teach.' },
-    quote: { about: 'Their motto.' },
-    background: { about: 'Their biography.' },
-    shortBio: { about: 'The same in short.' },
-    story: { about: 'What Peloton calls their background.' },
-    questions: { title: 'Questions and answers', about: 'What they were asked.' },
+    quote: { hasLines: true, about: 'Their motto.' },
+    background: { hasLines: true, about: 'Their biography.' },
+    shortBio: { hasLines: true, about: 'The same in short.' },
+    story: { hasLines: true, about: 'What Peloton calls their background.' },
+    questions: { title: 'Questions and answers', hasLines: true, about: 'What they were asked.' },
     coachType: { about: 'How they coach.' },
     username: { title: 'Peloton username', about: 'Their own account.' },
     instagram: { about: 'Profile.' },
@@ -47,10 +47,10 @@ function toRow(teacher: WireInstructor & { id: string }): Row<typeof instructors
     instructorId: teacher.id,
     name: lineOf(teacher.name) ?? lineOf(teacher.full_name) ?? (instructorOf({ instructor: teacher }) || null),
     disciplines: joinNames(itemsOf(teacher.fitness_disciplines).map((slug) => disciplineLabel(lineOf(slug)))),
-    quote: lineOf(teacher.quote),
-    background: lineOf(teacher.bio),
-    shortBio: lineOf(teacher.short_bio),
-    story: lineOf(teacher.background),
+    quote: textOf(teacher.quote),
+    background: textOf(teacher.bio),
+    shortBio: textOf(teacher.short_bio),
+    story: textOf(teacher.background),
     questions: questionsOf(teacher),
     coachType: lineOf(teacher.coach_type),
     username: lineOf(teacher.username),
@@ -69,7 +69,7 @@ function toRow(teacher: WireInstructor & { id: string }): Row<typeof instructors
 
 function questionsOf({ ordered_q_and_as: pairs }: WireInstructor): string | null {
   const told = itemsOf(pairs).flatMap((pair) => {
-    const [question, answer] = Array.isArray(pair) ? pair.map(lineOf) : [];
+    const [question, answer] = Array.isArray(pair) ? pair.map(textOf) : [];
     return question && answer ? [`${question} ${answer}`] : [];
   });
   return told.join(' | ') || null;

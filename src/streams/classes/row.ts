@@ -4,7 +4,7 @@ import { defineTable, type PartialRow } from '../../schema/table';
 import { classLink } from '../schedule/item';
 import { disciplineLabel, titleCase } from '../wire/disciplines';
 import { joinNames, lineOf, webLink } from '../wire/text';
-import { finite, instant, itemsOf, positive, withoutNulls } from '../wire/values';
+import { finite, instant, itemsOf, positive, textOf, withoutNulls } from '../wire/values';
 
 export const classes = defineTable({
   name: 'classes',
@@ -31,7 +31,7 @@ export const classes = defineTable({
     isFtpTest: { title: 'FTP test', about: 'Whether it measures your FTP.' },
     songs: { type: 'integer', about: 'How many the playlist has; they are in the sheet Songs.' },
     playlist: { type: 'url', about: "Address of the instructor's playlist." },
-    description: { about: 'What it is about.' },
+    description: { hasLines: true, about: 'What it is about.' },
     instructorId: { about: "Peloton's id of the instructor." },
     seriesId: { about: "Peloton's id of the series that it belongs to." },
     meanRatingPct: { decimals: 1, about: "Peloton's other figure for the rating; mostly the same." },
@@ -79,7 +79,7 @@ export function listedRow(ride: WireRide, classId: string): ClassRow {
     language: language ? titleCase(language) : lineOf(ride.origin_locale),
     format: format && titleCase(format),
     playlist: webLink(ride.instructor?.spotify_playlist_uri),
-    description: lineOf(ride.description),
+    description: textOf(ride.description),
     instructorId: lineOf(ride.instructor_id) ?? lineOf(ride.instructor?.id),
     seriesId: lineOf(ride.series_id),
     picture: webLink(ride.image_url),

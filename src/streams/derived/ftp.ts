@@ -2,6 +2,7 @@
 import { type AnyRow, type Column, defineTable, type Row } from '../../schema/table';
 import { finite, textOf } from '../wire/values';
 import { POWER_ZONE_TOPS } from '../workouts/intervals/window';
+import { FTP_OF_ROWS_SOURCE, tellingRows } from './ftp-of-rows';
 
 const zoneTop = (n: number): Column & { type: 'integer' } => ({
   type: 'integer',
@@ -36,10 +37,11 @@ export const ftp = defineTable({
 export type FtpRow = Row<typeof ftp>;
 
 /** Columns of the workouts that are needed. */
-export const FTP_SOURCE = ['workoutId', 'startedAt', 'title', 'avgOutputW', 'ftpW', 'ftpSource', 'ftpTestId'] as const;
+export const FTP_SOURCE = [...FTP_OF_ROWS_SOURCE, 'title', 'avgOutputW', 'ftpSource', 'ftpTestId'] as const;
 
-/** Newest first. */
+/** Newest first. What a ride took from others is no value of its own. */
 export function ftpRows(workouts: readonly AnyRow[]): FtpRow[] {
+  const telling = new Set(tellingRows(workouts));
   const oldestFirst = workouts
     .flatMap((workout) => (startOf(workout) === null ? [] : [{ workout, startMs: startOf(workout) ?? 0 }]))
     .sort((a, b) => a.startMs - b.startMs)
@@ -47,7 +49,7 @@ export function ftpRows(workouts: readonly AnyRow[]): FtpRow[] {
   const byId = new Map(oldestFirst.map((workout) => [workout.workoutId, workout]));
   const ledger = new Map<string, FtpRow>();
   let last: FtpRow | null = null;
-  for (const workout of oldestFirst) {
+  for (const workout of oldestFirst.filter((each) => telling.has(each))) {
     const row: FtpRow | null = rowOf(workout, byId, last);
     if (row === null || ledger.has(row.ftpId ?? '')) continue;
     ledger.set(row.ftpId ?? '', row);

@@ -62,6 +62,7 @@ export interface FriendWorkoutsWorld {
 
 /** Most people do less in a month: one request finds all of it, and the newest cycling workouts, too. */
 const PAGE_SIZE = 50;
+const OWN_PAGE_SIZE = 100;
 /** More in a month is nobody's training. */
 const MOST_PAGES = 20;
 /** As far as a leaderboard of the last 30 days looks back, whatever the clock of whoever worked out. */
@@ -83,6 +84,7 @@ export function createFriendWorkoutsStream(world: FriendWorkoutsWorld): GroupStr
     table: friendWorkouts,
     groups: people.map((person) => ({ key: person.id, version: versionOf(person, choice, nowMs) })),
     isWhole,
+    isOurs: (key) => /^[0-9a-f]{32}$/.test(key),
     pageSize: FRIENDS_AT_ONCE,
     list(pages) {
       const asked = pages.map((page) => people[page] as Person);
@@ -113,18 +115,22 @@ export function createFriendWorkoutsStream(world: FriendWorkoutsWorld): GroupStr
 type Listed = Result<WireList<WireWorkout>>;
 
 /** As many pages of each as it takes; those that need another are asked for it side by side. */
-function listsOf({ peloton, choice, nowMs }: FriendWorkoutsWorld, people: readonly Person[]): Listed[] {
-  const limit = Math.max(PAGE_SIZE, choice.count);
+function listsOf({ peloton, userId, choice, nowMs }: FriendWorkoutsWorld, people: readonly Person[]): Listed[] {
+  // The member's own are asked for as the sync of workouts does, so that one answer serves both.
+  const limitOf = (id: string | undefined) => (id === userId ? OWN_PAGE_SIZE : Math.max(PAGE_SIZE, choice.count));
   const lists: Listed[] = askAll(
     peloton,
-    people.map(({ id }) => workoutsPage(id, 0, limit)),
+    people.map(({ id }) => workoutsPage(id, 0, limitOf(id))),
   );
   for (let page = 1; page < MOST_PAGES && !choice.cyclingOnly; page++) {
-    const more = lists.flatMap((list, at) => (reachesFurther(list, page * limit, nowMs) ? [at] : []));
+    const more = lists.flatMap((list, at) => (reachesFurther(list, page * limitOf(people[at]?.id), nowMs) ? [at] : []));
     if (more.length === 0) break;
     const pages = askAll(
       peloton,
-      more.map((at) => workoutsPage(people[at]?.id ?? '', page, limit)),
+      more.map((at) => {
+        const { id = '' } = people[at] ?? {};
+        return workoutsPage(id, page, limitOf(id));
+      }),
     );
     pages.forEach((next, index) => {
       const at = more[index] ?? 0;

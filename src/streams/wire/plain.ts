@@ -11,7 +11,10 @@ const UNSHOWN =
 
 /** Line breaks stay. Empty for anything but text. */
 export const plainText = (value: unknown): string =>
-  typeof value === 'string' ? value.replace(UNSHOWN, '').trim() : '';
+  typeof value === 'string' ? value.replace(LINE_ENDS, '\n').replace(UNSHOWN, '').trim() : '';
+
+/** As Windows and others end a line. */
+const LINE_ENDS = /\r\n?|\u0085/g;
 
 /** The same on one line, for titles and names. */
 export const plainLine = (value: unknown): string => plainText(value).replace(/\s+/g, ' ');

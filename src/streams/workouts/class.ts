@@ -3,7 +3,6 @@ import type { WireRide, WireWorkout } from '../../peloton/answers/types';
 import type { PartialRow } from '../../schema/table';
 import { classIdOf, measures } from '../classes/row';
 import { instructorOf } from '../schedule/item';
-import { lineOf } from '../wire/text';
 import { epochSec, positive, textOf } from '../wire/values';
 import type { workouts } from './table';
 
@@ -32,7 +31,7 @@ export function classColumns(workout: WireWorkout) {
     classId,
     instructorId,
     classPicture: textOf(ride.image_url),
-    description: lineOf(ride.description),
+    description: textOf(ride.description),
   } satisfies Columns;
 }
 

@@ -51,8 +51,7 @@ export function createFtpMemory(sources: FtpSources | null): FtpMemory {
     if (held === null) {
       const rows = sources?.rows() ?? [];
       for (const { workoutId, at } of rows)
-        if (at instanceof Date && !createdSecs.has(`${workoutId}`))
-          createdSecs.set(`${workoutId}`, at.getTime() / 1000);
+        if (isInstant(at) && !createdSecs.has(`${workoutId}`)) createdSecs.set(`${workoutId}`, at.getTime() / 1000);
       held = rows.flatMap(fromRow);
     }
     return [...told, ...held];
@@ -93,6 +92,9 @@ function isTestedBefore(testId: string | null, atSec: number, createdSecs: Reado
   return testId === null || (createdSecs.get(testId) ?? Number.POSITIVE_INFINITY) <= atSec;
 }
 
+/** Also one that Google made, whose `Date` is another than the script's. */
+const isInstant = (value: AnyRow[string]): value is Date => typeof value === 'object' && value !== null;
+
 function infoOf(info: WireWorkout['ftp_info']): KnownFtp['info'] | null {
   const ftp = positive(info?.ftp);
   if (ftp === null) return null;
@@ -101,7 +103,7 @@ function infoOf(info: WireWorkout['ftp_info']): KnownFtp['info'] | null {
 
 function fromRow({ at, ftpW, source, testId }: KnownFtpRow): KnownFtp[] {
   const ftp = positive(finite(ftpW));
-  if (!(at instanceof Date) || ftp === null) return [];
+  if (!isInstant(at) || ftp === null) return [];
   return [{ atSec: at.getTime() / 1000, info: { ftp, ftp_source: textOf(source), ftp_workout_id: textOf(testId) } }];
 }
 

@@ -84,13 +84,16 @@ function curveOf(metric: WireMetric, graph: WireGraph, everySec: number): Curve 
   };
 }
 
-/** Without a time axis the values are as far apart as was asked for. */
+/** Without a time axis the values are as far apart as was asked for. A value whose second is not told is left out. */
 function pointsOf(graph: WireGraph, values: (number | null)[], everySec: number): Points {
-  const axis = Array.isArray(graph.seconds_since_pedaling_start) ? graph.seconds_since_pedaling_start : [];
-  const isTold = axis.length > 0 && axis.every((second): second is number => finite(second) !== null);
+  const axis = Array.isArray(graph.seconds_since_pedaling_start) ? graph.seconds_since_pedaling_start.map(finite) : [];
+  const isTold = axis.some((second) => second !== null);
   const seconds = isTold ? axis : values.map((_, index) => index * everySec);
-  const length = Math.min(seconds.length, values.length);
-  return { seconds: seconds.slice(0, length), values: values.slice(0, length) };
+  const points = values.slice(0, seconds.length).flatMap((value, index) => {
+    const second = seconds[index] ?? null;
+    return second === null ? [] : [{ second, value }];
+  });
+  return { seconds: points.map(({ second }) => second), values: points.map(({ value }) => value) };
 }
 
 /** Where it was done: one curve for each coordinate. */

@@ -121,7 +121,7 @@ export const workouts = defineTable({
     instructorId: { about: "Peloton's id of the instructor." },
     sessionId: { about: "Peloton's id of that showing of the class." },
     classPicture: { about: 'Address of the picture.' },
-    description: { about: "The class's description." },
+    description: { hasLines: true, about: "The class's description." },
     link: { about: "The workout on Peloton's site." },
     syncState: { about: 'How far this row is; written by the sync itself.' },
   },

@@ -6,6 +6,7 @@ import { measureWindow } from './check-window';
 import { byId } from './dom';
 import { call, messageOf, pageData, whileBusy } from './page';
 import { showLines } from './report-lines';
+import { fitHeight } from './window-height';
 
 function clearMessages(): void {
   byId('said').textContent = '';
@@ -94,7 +95,8 @@ function onClick(id: string, label: string, work: () => Promise<void>): void {
 }
 
 const data = pageData<PageData['check']>();
-showLines(data);
+byId('intro').textContent = data.intro;
+showLines(data.lines);
 onClick('google', 'Testing…', testGoogle);
 onClick('peloton', 'Testing…', testPeloton);
 onClick('copy', 'Copying…', copy);
@@ -107,3 +109,4 @@ onClick('end', 'Removing…', async () => {
 // It stands at the end, and the window begins at its beginning.
 byId('close').focus({ preventScroll: true });
 if (data.hasTest) void attempt(async () => show(await ask({ do: 'look' })));
+fitHeight();

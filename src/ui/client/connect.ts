@@ -1,10 +1,15 @@
 /** Connect, and on the first time the whole way: connect, choose where it goes, start. */
 import type { settingsAnswer } from '../../commands/answers';
+import type { SyncAnswer } from '../../commands/commands';
+import type { WindowName } from '../pages';
 import { isChosen, settingsFor, TABLES } from './choices';
 import { byId, make } from './dom';
-import { call, messageOf, pageData, showError, whileBusy } from './page';
+import { momentText } from './moments';
+import { call, messageOf, openWindow, pageData, showError, whileBusy } from './page';
 import { offerStop, type Status, showProgress, watchStatus } from './progress';
+import { showLines } from './report-lines';
 import { type Account, offerSignIn } from './sign-in';
+import { fitHeight } from './window-height';
 
 interface Opened {
   username: string | null;
@@ -113,15 +118,41 @@ async function run(alsoHourly: boolean): Promise<void> {
   watchStatus({ show, complain, isBusy: () => !isOver });
   offerStop(complain);
   try {
-    const { text, failed } = await call<{ text: string; failed: boolean }>('apiSync', alsoHourly);
-    if (failed) say('attention', 'Something needs your attention', text);
-    else say('ok', 'Your data is here', text);
+    const answer = await call<SyncAnswer>('apiSync', alsoHourly);
+    if (answer.failed) say('attention', 'Something needs your attention', answer.did);
+    else say('ok', 'Your data is here', answer.did);
+    await showWhereTo(answer);
   } catch (error) {
     say('problem', 'The sync stopped', messageOf(error));
   }
   isOver = true;
   byId('progress').hidden = true;
   showStep(3);
+}
+
+/** What is wrong, what is worth knowing and what is still to come stand apart from the result; then where to look. */
+async function showWhereTo({ warnings, notes, coming, left }: SyncAnswer): Promise<void> {
+  // Without it the result is told all the same.
+  const status = await call<Status>('apiStatus').catch(() => null);
+  const next = status?.next ? [`The hourly sync goes on ${momentText(status.next, status.now)}.`] : [];
+  showLines([
+    ...warnings.map((text) => ({ state: 'attention' as const, label: 'Needs your attention', text })),
+    ...[...coming, left, ...next]
+      .filter(Boolean)
+      .map((text) => ({ state: 'info' as const, label: 'Still to come', text })),
+    ...notes.map((text) => ({ state: 'info' as const, label: 'Worth knowing', text })),
+  ]);
+  byId('to-dashboard').hidden = status?.hasDashboard !== true;
+  byId('to-stats').classList.toggle('main', status?.hasDashboard !== true);
+  byId('to-calendar').hidden = byId<HTMLSelectElement>('calendar').value === 'none';
+  byId('places').hidden = false;
+  byId('leave').hidden = true;
+}
+
+function offerPlace(id: string, name: WindowName): void {
+  byId(id).addEventListener('click', () =>
+    whileBusy(byId(id), 'Opening…', () => openWindow(name).catch((error: unknown) => complain(messageOf(error)))),
+  );
 }
 
 const SIGNS = { ok: '✓', attention: '!', problem: '×' };
@@ -144,7 +175,10 @@ byId('choose').addEventListener('submit', (event) => {
   event.preventDefault();
   void whileBusy(byId('start'), 'Starting…', start);
 });
+offerPlace('to-dashboard', 'dashboard');
+offerPlace('to-stats', 'stats');
 showStep(0);
 sayBefore();
 offerSignIn(username === null || signedOut, onConnected);
 if (username !== null && !signedOut && !synced) void askWhere(username);
+fitHeight();

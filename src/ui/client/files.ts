@@ -2,7 +2,9 @@
 import type { MadeFile } from '../../commands/training-files';
 import type { PageData } from '../pages';
 import { byId, make } from './dom';
-import { call, count, messageOf, pageData } from './page';
+import { call, messageOf, pageData } from './page';
+import { fitHeight } from './window-height';
+import { count } from './words';
 import { zipOf } from './zip';
 
 const { workoutIds } = pageData<PageData['files']>();
@@ -64,3 +66,4 @@ async function offer(): Promise<void> {
 
 retry.addEventListener('click', () => void readAll());
 void readAll();
+fitHeight();

@@ -6,5 +6,5 @@ interface ScriptRunner {
 
 declare namespace google.script {
   const run: ScriptRunner;
-  const host: { close(): void };
+  const host: { close(): void; setHeight(pixels: number): void };
 }

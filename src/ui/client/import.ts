@@ -7,6 +7,7 @@ import { bookmarkletOf } from './bookmarklet';
 import { copyText } from './clipboard';
 import { byId } from './dom';
 import { call, messageOf, pageData, showError, whileBusy } from './page';
+import { fitHeight } from './window-height';
 
 const input = byId<HTMLInputElement>('file');
 const bar = byId<HTMLProgressElement>('bar');
@@ -112,3 +113,4 @@ byId('copy').addEventListener('click', async () => {
     byId('copied').textContent = 'Press Ctrl+C to copy what is selected below.';
   }
 });
+fitHeight();

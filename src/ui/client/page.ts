@@ -1,4 +1,5 @@
 /** What all dialogs share. Text from elsewhere only ever becomes a text node or a value. */
+import type { WindowName } from '../pages';
 import { byId } from './dom';
 import { sentenceOf } from './refusals';
 
@@ -66,25 +67,25 @@ export function showError(input: HTMLElement, text: string): void {
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-const WHEN: Intl.DateTimeFormatOptions = {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  hour: 'numeric',
-  minute: '2-digit',
-};
-export const when = (value: string): string => new Date(value).toLocaleString(undefined, WHEN);
-
-export const count = (number: number, one: string, many: string): string =>
-  `${number.toLocaleString()} ${number === 1 ? one : many}`;
-
 let mayLeave = (): boolean => true;
 
-/** What is typed into the form and not saved is told once before the window closes, in the element `errorId`. */
-export function guardChanges(isChanged: () => boolean, errorId: string, clearMessages: () => void): void {
+/**
+ * What is typed into the form and not saved is told once before the window closes, in the element `errorId`.
+ * `drop` is told when the member closes it all the same.
+ */
+export function guardChanges(
+  isChanged: () => boolean,
+  errorId: string,
+  clearMessages: () => void,
+  drop: () => void = () => {},
+): void {
   let isWarned = false;
   mayLeave = () => {
-    if (isWarned || !isChanged()) return true;
+    if (!isChanged()) return true;
+    if (isWarned) {
+      drop();
+      return true;
+    }
     isWarned = true;
     byId(errorId).textContent = 'You have changes that are not saved. Close again to drop them.';
     return false;
@@ -93,6 +94,12 @@ export function guardChanges(isChanged: () => boolean, errorId: string, clearMes
     isWarned = false;
     clearMessages();
   });
+}
+
+/** Another window takes the place of this one; the dashboard is a sheet, over which this one closes. */
+export async function openWindow(name: WindowName): Promise<void> {
+  await call('apiOpen', name);
+  if (name === 'dashboard') close();
 }
 
 const close = (): void => google.script.host.close();

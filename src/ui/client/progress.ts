@@ -1,7 +1,9 @@
 /** How far a running sync is: a bar, counts, the expected end, and the button that stops it. */
 import type { statusAnswer } from '../../commands/answers';
 import { byId } from './dom';
-import { call, count, messageOf, when } from './page';
+import { momentText } from './moments';
+import { call, messageOf } from './page';
+import { count } from './words';
 
 export type Status = ReturnType<typeof statusAnswer>;
 
@@ -10,7 +12,7 @@ let isStopping = false;
 
 /** Hides itself while nothing runs. */
 export function showProgress(status: Status): void {
-  const { running, progress, backfill } = status;
+  const { running, progress, backfill, now } = status;
   byId('progress').hidden = !running;
   if (!running) isStopping = false;
   byId<HTMLButtonElement>('stop').setAttribute('aria-disabled', String(isStopping));
@@ -21,14 +23,15 @@ export function showProgress(status: Status): void {
     bar.max = backfill.done + backfill.left;
     bar.value = backfill.done;
   }
-  byId('far').textContent = backfill === null ? rowsText(progress) : `${detailsText(backfill)} ${rowsText(progress)}`;
+  byId('far').textContent =
+    backfill === null ? rowsText(progress) : `${detailsText(backfill, now)} ${rowsText(progress)}`;
 }
 
 const rowsText = (progress: Status['progress']): string =>
   progress === null ? 'Asking Peloton what is new.' : `${count(progress.rows, 'row', 'rows')} written.`;
 
-function detailsText({ done, left, finishAt }: NonNullable<Status['backfill']>): string {
-  const end = finishAt === null ? '' : ` Complete about ${when(finishAt)} at this pace.`;
+function detailsText({ done, left, finishAt }: NonNullable<Status['backfill']>, now: string): string {
+  const end = finishAt === null ? '' : ` Complete ${momentText(finishAt, now)} at this pace.`;
   return `${done.toLocaleString()} of ${count(done + left, 'workout has', 'workouts have')} all details.${end}`;
 }
 

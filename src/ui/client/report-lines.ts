@@ -1,4 +1,4 @@
-/** Lines with a mark each: what Check setup and Preview found. */
+/** Lines with a mark each: what Check setup, Preview, Status and a first run have to say. */
 import type { ReportLine } from '../pages';
 import { byId, make } from './dom';
 
@@ -33,8 +33,7 @@ function itemOf({ state, label, texts }: Group): HTMLElement {
   return make('li', {}, make('span', { class: `mark ${state}`, 'aria-hidden': 'true' }, sign), body);
 }
 
-/** Into the elements `intro` and `lines`. */
-export function showLines({ intro, lines }: { intro: string; lines: readonly ReportLine[] }): void {
-  byId('intro').textContent = intro;
-  byId('lines').append(...grouped(lines).map(itemOf));
+/** Into the element `lines`, in place of what stands there. */
+export function showLines(lines: readonly ReportLine[]): void {
+  byId('lines').replaceChildren(...grouped(lines).map(itemOf));
 }

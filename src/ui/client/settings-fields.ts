@@ -1,10 +1,12 @@
 /** The fields of the settings form, each with what is saved of it, so that only changes are sent. */
 import type { Field } from '../../settings/form';
-import { byId, make } from './dom';
+import { make } from './dom';
 
 export interface Shown {
   field: Field;
   input: HTMLInputElement | HTMLSelectElement;
+  /** The field with its label and help. */
+  node: HTMLElement;
   saved: unknown;
 }
 
@@ -22,34 +24,43 @@ export function isChanged(shown: Shown): boolean {
   return read(shown) !== shown.saved && shown.input.value.trim() !== toText(shown.saved);
 }
 
+/** Whether what it switches happens: it is checked, chosen or filled in. */
+export function isOn(shown: Shown): boolean {
+  const value = read(shown);
+  return value !== false && value !== '' && value !== 'off';
+}
+
 export function put({ field, input }: Shown, value: unknown): void {
   if (field.kind === 'switch' && input instanceof HTMLInputElement) input.checked = value === true;
   else input.value = toText(value);
 }
 
-export function addField(field: Field, value: unknown): Shown {
-  const shown = { field, input: inputOf(field, value), saved: value };
+/** A field that holds the value; whoever asks for it puts its node into the page. */
+export function makeField(field: Field, value: unknown): Shown {
+  const { key, kind, range } = field;
+  const input = inputOf(field, value);
+  const label = make('label', { for: key }, field.label);
+  const help = make('p', { class: 'quiet', id: `${key}-help` }, field.help);
+  const error = make('p', { class: 'error', id: `${key}-error`, role: 'alert' });
+  const withRange = () =>
+    make('div', { class: 'amount' }, input, make('span', { class: 'quiet', id: `${key}-range` }, range));
+  const parts =
+    kind === 'switch'
+      ? [make('div', { class: 'row' }, make('div', {}, label, help), input)]
+      : [label, range ? withRange() : input, help];
+  const shown = { field, input, node: make('div', { class: 'field' }, ...parts, error), saved: value };
   put(shown, value);
-  const label = make('label', { for: field.key }, field.label);
-  const help = make('p', { class: 'quiet', id: `${field.key}-help` }, field.help);
-  const error = make('p', { class: 'error', id: `${field.key}-error`, role: 'alert' });
-  const node =
-    field.kind === 'switch'
-      ? make('div', { class: 'field' }, make('div', { class: 'row' }, make('div', {}, label, help), shown.input), error)
-      : make('div', { class: 'field' }, label, shown.input, help, error);
-  byId(field.advanced ? 'advanced-fields' : 'fields').append(node);
   return shown;
 }
 
-function inputOf({ key, kind, choices }: Field, value: unknown): Shown['input'] {
-  const common = { id: key, 'aria-describedby': `${key}-help ${key}-error` };
+function inputOf({ key, kind, choices, range }: Field, value: unknown): Shown['input'] {
+  const describedBy = [range && `${key}-range`, `${key}-help`, `${key}-error`].filter(Boolean).join(' ');
+  const common = { id: key, 'aria-describedby': describedBy };
   if (kind === 'switch') return make('input', { ...common, type: 'checkbox' });
   if (choices) {
     const own = String(value);
     const all = choices.some((choice) => choice.value === own) ? choices : [...choices, { value: own, label: own }];
     return make('select', common, ...all.map((choice) => make('option', { value: choice.value }, choice.label)));
   }
-  const isNumber = kind === 'number';
-  const look = { inputmode: isNumber && 'numeric', class: isNumber && 'narrow' };
-  return make('input', { ...common, ...look, type: 'text', autocomplete: 'off' });
+  return make('input', { ...common, inputmode: kind === 'number' && 'numeric', type: 'text', autocomplete: 'off' });
 }

@@ -1,8 +1,12 @@
 /** The settings window: a form made of the list of settings, which sends what was changed and loses nothing. */
 import type { changeSettings, settingsAnswer } from '../../commands/answers';
 import { byId } from './dom';
+import { keepDraft, keptDraft } from './draft';
 import { call, guardChanges, messageOf, openForm, showError, whileBusy } from './page';
-import { addField, isChanged, put, read, type Shown } from './settings-fields';
+import { isChanged, makeField, put, read, type Shown } from './settings-fields';
+import { refreshGroups, reveal, showGroups } from './settings-groups';
+import { fitHeight } from './window-height';
+import { count } from './words';
 
 type Answer = ReturnType<typeof settingsAnswer>;
 type Saved = ReturnType<typeof changeSettings>;
@@ -27,7 +31,7 @@ function showFailure(text: string): void {
     return;
   }
   const complaint = text.slice(hit.field.key.length + 2);
-  if (hit.field.advanced) byId<HTMLDetailsElement>('advanced').open = true;
+  reveal(hit, shown);
   showError(hit.input, complaint.charAt(0).toUpperCase() + complaint.slice(1));
   hit.input.focus();
 }
@@ -60,10 +64,21 @@ async function save(): Promise<void> {
     const saved = await call<Saved>('apiSaveSettings', Object.fromEntries(sent), isSwitchedOff ? events.value : 'keep');
     takeSaved(saved, sent);
     byId('ask').hidden = true;
+    byId('draft').hidden = true;
+    noteChanges();
     byId('said').textContent = saved.said || 'Saved. It takes effect with the next sync.';
   } catch (error) {
     showFailure(messageOf(error));
   }
+}
+
+/** Says how much is not saved yet, and keeps it for a window that is closed unasked; what is secret is not kept. */
+function noteChanges(): void {
+  const changes = changed();
+  byId('unsaved').textContent =
+    changes.length === 0 ? '' : `${count(changes.length, 'change is', 'changes are')} not saved yet.`;
+  keepDraft(changes.filter(([key]) => shown.get(key)?.field.isSecret === false));
+  refreshGroups(shown);
 }
 
 async function load(): Promise<void> {
@@ -71,13 +86,43 @@ async function load(): Promise<void> {
   const calendars = answer.calendars && [OWN_CALENDAR, ...answer.calendars];
   for (const field of answer.fields) {
     const choices = field.kind === 'calendar' ? calendars : field.choices;
-    shown.set(field.key, addField({ ...field, choices }, answer[field.key]));
+    shown.set(field.key, makeField({ ...field, choices }, answer[field.key]));
   }
+  showGroups([...shown.values()]);
+  for (const [key, value] of Object.entries(keptDraft())) {
+    const each = shown.get(key);
+    if (each !== undefined) put(each, value);
+  }
+  byId('draft').hidden = changed().length === 0;
+  noteChanges();
 }
 
-guardChanges(() => changed().length > 0, 'form-error', clearMessages);
+function dropChanges(): void {
+  for (const each of shown.values()) put(each, each.saved);
+  byId('draft').hidden = true;
+  noteChanges();
+  byId('search').focus();
+}
+
+guardChanges(
+  () => changed().length > 0,
+  'form-error',
+  clearMessages,
+  () => keepDraft([]),
+);
+byId('form').addEventListener('input', noteChanges);
+byId('drop').addEventListener('click', dropChanges);
+byId('search').addEventListener('keydown', (event) => {
+  // What is typed there is nothing to save, and leaving a search is not leaving the window.
+  if (event.key === 'Enter') event.preventDefault();
+  if (event.key !== 'Escape' || byId<HTMLInputElement>('search').value === '') return;
+  event.preventDefault();
+  byId<HTMLInputElement>('search').value = '';
+  refreshGroups(shown);
+});
 byId('form').addEventListener('submit', (event) => {
   event.preventDefault();
   void whileBusy(byId('save'), 'Saving…', save);
 });
-void openForm(load).then(() => [...shown.values()][0]?.input.focus());
+void openForm(load).then(() => byId('search').focus());
+fitHeight();

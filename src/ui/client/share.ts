@@ -3,6 +3,7 @@ import type { changeSharing, LinkName } from '../../commands/share';
 import type { Block } from '../../run/parts/stats';
 import { byId, make } from './dom';
 import { call, guardChanges, messageOf, openForm, showError, whileBusy } from './page';
+import { fitHeight } from './window-height';
 
 type Sharing = ReturnType<typeof changeSharing>;
 
@@ -185,3 +186,4 @@ for (const name of LINKS) {
   byId(`${name}-copy`).addEventListener('click', () => void copy(name));
 }
 void openForm(load);
+fitHeight();

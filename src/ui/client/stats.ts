@@ -1,13 +1,14 @@
 /** The stats page: draws what stands in the page, and asks nobody for anything. */
-import { own } from '../../base/records';
+import { inColourOrder } from '../../base/discipline-colours';
 import { DAY_MS } from '../../base/time';
 import { badgeFile, DARK, drawBadge, LIGHT } from '../../pictures/badge';
 import { distanceIn, MOST_DAYS_SINCE, streakNow, whole } from '../../pictures/words';
 import type { PublicStats } from '../../run/parts/stats';
 import type { StatsPage } from '../pages';
 import { byId, make } from './dom';
-import { COLOURS, colourOf, monthsChart, NARROW, numbersOf, yearChart, yearKeys } from './stats/charts';
+import { monthsChart, NARROW, numbersOf, yearChart, yearKeys } from './stats/charts';
 import { efforts } from './stats/efforts';
+import { hueOf } from './stats/hue';
 import { card, classes, disciplines, newest, records } from './stats/lists';
 import { eddington, milestones } from './stats/milestones';
 import { monthView } from './stats/months';
@@ -49,30 +50,9 @@ function tiles(): HTMLElement[] {
   return nodes.length > 0 ? [make('dl', { class: 'tiles' }, ...nodes)] : [];
 }
 
-/** As many as there are colours; the least done share the last one. */
-function coloured(months: NonNullable<PublicStats['charts']>['months']) {
-  const sums = new Map<string, number>();
-  for (const { minutes } of months)
-    for (const [name, value] of Object.entries(minutes)) sums.set(name, (sums.get(name) ?? 0) + value);
-  const names = [...sums].sort(([, a], [, b]) => b - a).map(([name]) => name);
-  if (names.length <= COLOURS) return { names, months };
-  const kept = names.slice(0, COLOURS - 1);
-  const folded = months.map(({ month, minutes }) => {
-    const rest = Object.entries(minutes).filter(([name]) => !kept.includes(name));
-    const others = rest.reduce((sum, [, value]) => sum + value, 0);
-    return {
-      month,
-      minutes: { ...Object.fromEntries(kept.map((name) => [name, own(minutes, name) ?? 0])), Others: others },
-    };
-  });
-  return { names: [...kept, 'Others'], months: folded };
-}
-
-function byMonth(all: NonNullable<PublicStats['charts']>['months']): HTMLElement {
-  const { names, months } = coloured(all);
-  const keys = names.map((name, index) =>
-    make('span', {}, make('i', { style: `background: ${colourOf(index)}` }), name),
-  );
+function byMonth(months: NonNullable<PublicStats['charts']>['months']): HTMLElement {
+  const names = inColourOrder([...new Set(months.flatMap(({ minutes }) => Object.keys(minutes)))]);
+  const keys = names.map((name) => make('span', {}, make('i', { class: 'hue', style: hueOf(name) }), name));
   const figure = make('figure', {}, monthsChart(months, names), make('div', { class: 'keys' }, ...keys));
   return card('Time by month', figure, numbersOf(months, names));
 }
@@ -81,16 +61,6 @@ function byDay(days: NonNullable<PublicStats['charts']>['days']): HTMLElement {
   const last = new Date(Date.parse(days.from) + (days.minutes.length - 1) * DAY_MS).toISOString().slice(0, 10);
   const span = make('p', { class: 'quiet' }, `${shortDayText(days.from)} to ${shortDayText(last)}`);
   return card('A year of days', span, scrollable('A year of days', yearChart(days)), yearKeys());
-}
-
-/** By its rank where there are charts, so that a discipline has one colour on the page. */
-function disciplineColour(): (discipline: string) => string {
-  const { charts, diary } = stats;
-  const names = charts ? coloured(charts.months).names : (diary?.disciplines ?? []);
-  return (discipline) => {
-    const place = names.indexOf(discipline);
-    return colourOf(place < 0 ? COLOURS - 1 : Math.min(place, COLOURS - 1));
-  };
 }
 
 const SAME_MS = 900_000;
@@ -169,7 +139,7 @@ function views(): View[] {
   const hasBests = [stats.records, stats.efforts, stats.eddington, stats.milestones].some((each) => each?.length);
   return [
     ...(totals || streaks || charts || last || next?.length ? [{ title: 'Overview', draw: overview }] : []),
-    ...(diary ? [{ title: 'Months', draw: () => [monthView(diary, disciplineColour())] }] : []),
+    ...(diary ? [{ title: 'Months', draw: () => [monthView(diary)] }] : []),
     ...(hasBests ? [{ title: 'Bests', draw: bests }] : []),
     ...(rewinds?.length ? [{ title: 'Rewind', draw: () => rewindView(stats, stats.year) }] : []),
   ];

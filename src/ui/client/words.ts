@@ -13,3 +13,15 @@ export const shortDayText = (day: string): string => format(day, { day: 'numeric
 
 export const monthText = (month: string, length: 'short' | 'long'): string =>
   format(`${month}-01`, length === 'short' ? { month: 'short' } : { month: 'long', year: 'numeric' });
+
+const WHEN: Intl.DateTimeFormatOptions = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: 'numeric',
+  minute: '2-digit',
+};
+export const when = (value: string): string => new Date(value).toLocaleString(undefined, WHEN);
+
+export const count = (number: number, one: string, many: string): string =>
+  `${number.toLocaleString()} ${number === 1 ? one : many}`;

@@ -1,6 +1,6 @@
 /** How a table looks to the people who open it: order, clock faces, what stays in sight, and that all of it costs once. */
 import { ALL_TABLES } from '../../../local/docs/all-tables';
-import { insertColumns } from '../../../local/emulator/grid';
+import { insertColumns, putStyle } from '../../../local/emulator/grid';
 import { readRows, readSheet, viewSheet } from '../../../local/emulator/inspect';
 import { clockCell, dressed } from '../../../src/destinations/sheets/dress';
 import { headerOf, numberFormatOf, toCell } from '../../../src/destinations/sheets/spelling';
@@ -210,4 +210,24 @@ describe('a row that changes', () => {
     const view = viewSheet(machine, 'Rides');
     expect(view?.style('numberFormat', 1, HEADERS.indexOf('Pace (mm:ss /km)'))).toBe('[m]:ss" /mi"');
   });
+});
+
+test('texts of several lines stay whole and do not make their rows higher; a member may show them', () => {
+  const notes = defineTable({
+    name: 'rides',
+    title: 'Rides',
+    columns: { rideId: { about: '' }, title: { about: '' }, story: { hasLines: true, about: '' } },
+  });
+  const machine = sheetMachine();
+  const text = 'First line\nSecond line 👩‍👧';
+  const told = [{ rideId: 'a', title: 'One', story: text }] as unknown as Ride[];
+  sync(machine, told, { table: notes });
+  const view = () => viewSheet(machine, 'Rides');
+  expect(readRows(machine, 'Rides')[0]?.Story).toBe(text);
+  expect([1, 2].map((column) => view()?.style('wrapStrategy', 1, column))).toEqual([null, 'CLIP']);
+  const sheet = machine.state.spreadsheet.sheets.find(({ name }) => name === 'Rides');
+  if (!sheet) throw new Error('no sheet');
+  putStyle(sheet, 'wrapStrategy', { row: 1, column: 2, rows: 1, columns: 1 }, 'WRAP');
+  sync(machine, [...told, { rideId: 'b', title: 'Two', story: text }] as unknown as Ride[], { table: notes });
+  expect([1, 2].map((row) => view()?.style('wrapStrategy', row, 2))).toContain('WRAP');
 });

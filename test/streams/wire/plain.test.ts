@@ -27,5 +27,6 @@ test('emoji, joined ones too, accents and scripts that need a joiner stay', () =
 test('a title is one line, a text keeps its lines', () => {
   expect(plainLine(' a\n\tb ')).toBe('a b');
   expect(plainText(' a\nb ')).toBe('a\nb');
+  expect(['a\r\nb', 'a\rb', 'a\u0085b'].map(plainText)).toEqual(['a\nb', 'a\nb', 'a\nb']);
   expect([plainLine(7), plainText(null), textOf('  ')]).toEqual(['', '', null]);
 });

@@ -20,7 +20,10 @@ const filesIn = (name: string): string[] =>
 
 function recordedRow(detailPath: string) {
   const graphPath = detailPath.replace('workout-detail', 'performance-graph');
-  return rowOf({ workout: json(detailPath), graph: existsSync(join(folder, graphPath)) ? json(graphPath) : {} });
+  return rowOf({
+    workout: json(detailPath),
+    graph: existsSync(join(folder, graphPath)) ? json(graphPath) : { summaries: [], metrics: [] },
+  });
 }
 
 const at = (text: string) => new Date(text);

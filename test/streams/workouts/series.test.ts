@@ -90,6 +90,14 @@ describe('the curves of a workout', () => {
     expect(unpackSeries(row?.packed ?? '')?.seconds).toEqual([0, 5, 10]);
   });
 
+  test('a second that is not told costs its own value only', () => {
+    const graph = {
+      seconds_since_pedaling_start: [10, null, 30, 'x', 50],
+      metrics: [metric('output', [100, 999, 120, 999, 140])],
+    } as unknown as WireGraph;
+    expect(curvesOf(graph, 5)).toMatchObject([{ seconds: [10, 30, 50], values: [100, 120, 140], average: 120 }]);
+  });
+
   test('too long for a cell are parts that fit, and give everything back', () => {
     const values = Array.from({ length: 40_000 }, (_, index) => (index * index * 31) % 997);
     const seconds = values.map((_, index) => index);

@@ -4,9 +4,10 @@ import { DAY_MS } from '../../../base/time';
 import { minutesText } from '../../../pictures/words';
 import { make, makeSvg } from '../dom';
 import { dayText, monthText } from '../words';
+import { hueOf } from './hue';
 import { scrollable } from './scroll';
 
-export const COLOURS = 8;
+/** For lines that are no disciplines. */
 export const colourOf = (index: number): string => `var(--c${index + 1})`;
 
 type Month = { month: string; minutes: Record<string, number> };
@@ -48,7 +49,7 @@ export function monthLabels(months: readonly string[], { left, base }: Space, sl
   });
 }
 
-/** Stacked bars. `names` are the disciplines in the order of their colours. */
+/** Stacked bars. `names` are the disciplines in the order in which they are stacked. */
 export function monthsChart(months: readonly Month[], names: readonly string[]): SVGElement {
   const space = spaceNow();
   const totals = months.map(({ minutes }) => Object.values(minutes).reduce((sum, value) => sum + value, 0));
@@ -87,7 +88,7 @@ interface Place {
 
 function stack(minutes: Record<string, number>, names: readonly string[], { x, width, y, month }: Place): SVGElement[] {
   let below = 0;
-  return names.flatMap((name, index) => {
+  return names.flatMap((name) => {
     const value = own(minutes, name) ?? 0;
     if (value === 0) return [];
     const [from, to] = [below, below + value];
@@ -95,7 +96,7 @@ function stack(minutes: Record<string, number>, names: readonly string[], { x, w
     const title = makeSvg('title', {}, `${monthText(month, 'long')}, ${name}: ${minutesText(value)}`);
     // A hair of ground between the parts tells neighbours apart without their colours.
     const height = Math.max(1, y(from) - y(to) - 1);
-    return makeSvg('rect', { x, width, y: y(to), height, rx: 3, style: `fill: ${colourOf(index)}` }, title);
+    return makeSvg('rect', { x, width, y: y(to), height, rx: 3, class: 'hue', style: hueOf(name) }, title);
   });
 }
 

@@ -4,6 +4,7 @@ import { distanceIn, minutesText, tellsMinutes, whole } from '../../../pictures/
 import type { PublicStats } from '../../../run/parts/stats';
 import { make, makeSvg } from '../dom';
 import { dayText, shortDayText } from '../words';
+import { hueOf } from './hue';
 import { scrollable } from './scroll';
 
 export const icon = (discipline: string): SVGElement =>
@@ -19,7 +20,7 @@ export const card = (title: string, ...children: Node[]): HTMLElement =>
 export function disciplines({ disciplines: all }: NonNullable<PublicStats['totals']>): HTMLElement {
   const most = Math.max(1, ...all.map(({ workouts }) => workouts));
   const rows = all.map(({ name, workouts, minutes }) => {
-    const filled = make('i', { style: `width: ${(workouts / most) * 100}%` });
+    const filled = make('i', { class: 'hue', style: `${hueOf(name)}; width: ${(workouts / most) * 100}%` });
     const what = make('div', { class: 'what' }, name, make('div', { class: 'bar', 'aria-hidden': 'true' }, filled));
     const value = make(
       'div',

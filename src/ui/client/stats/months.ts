@@ -4,14 +4,14 @@ import { minutesText, whole } from '../../../pictures/words';
 import { type Diary, type DiaryEntry, diaryEntries } from '../../../streams/derived/diary';
 import { make } from '../dom';
 import { dayText, monthText, weekdayText } from '../words';
+import { hueOf } from './hue';
 import { figures, icon } from './lists';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 /** So many dots have room in a cell. */
 const MOST_DOTS = 4;
 
-/** `colourOf` gives the colour of a discipline as CSS. */
-export function monthView(diary: Diary, colourOf: (discipline: string) => string): HTMLElement {
+export function monthView(diary: Diary): HTMLElement {
   const entries = diaryEntries(diary);
   const newest = diary.lastDay.slice(0, 7);
   const oldest = diary.from.slice(0, 7);
@@ -33,7 +33,7 @@ export function monthView(diary: Diary, colourOf: (discipline: string) => string
       show();
       days.querySelector<HTMLElement>(`[data-day="${day}"]`)?.focus();
     };
-    days.replaceChildren(...daysOf(state, ofMonth, { colourOf, choose }));
+    days.replaceChildren(...daysOf(state, ofMonth, choose));
     list.replaceChildren(...listOf(state.day ? ofMonth.filter(({ day }) => day === state.day) : ofMonth));
   };
   const step = (months: number) => () => {
@@ -62,13 +62,15 @@ function sumsOf(entries: readonly DiaryEntry[]): string {
   return [...words, ...(outputKj > 0 ? [`${whole(outputKj)} kJ`] : [])].join(' · ');
 }
 
-interface Look {
-  colourOf: (discipline: string) => string;
-  choose: (day: string) => void;
-}
+/** What is done with a day that is chosen. */
+type Choose = (day: string) => void;
 
 /** A cell for each day, in rows of weeks from Monday on. */
-function daysOf({ month, day: chosen }: { month: string; day: string }, entries: readonly DiaryEntry[], look: Look) {
+function daysOf(
+  { month, day: chosen }: { month: string; day: string },
+  entries: readonly DiaryEntry[],
+  choose: Choose,
+) {
   const first = Date.parse(`${month}-01`);
   const length = (Date.parse(`${monthAfter(month, 1)}-01`) - first) / DAY_MS;
   const offset = (new Date(first).getUTCDay() + 6) % 7;
@@ -76,18 +78,18 @@ function daysOf({ month, day: chosen }: { month: string; day: string }, entries:
   const cells = Array.from({ length }, (_, index) => {
     const day = new Date(first + index * DAY_MS).toISOString().slice(0, 10);
     const ofDay = entries.filter((entry) => entry.day === day).reverse();
-    return cellOf(day, ofDay, { ...look, isChosen: day === chosen });
+    return cellOf(day, ofDay, { choose, isChosen: day === chosen });
   });
   cells[0]?.style.setProperty('grid-column-start', String(offset + 1));
   return [...heads, ...cells];
 }
 
-function cellOf(day: string, ofDay: readonly DiaryEntry[], look: Look & { isChosen: boolean }): HTMLElement {
+function cellOf(day: string, ofDay: readonly DiaryEntry[], look: { choose: Choose; isChosen: boolean }): HTMLElement {
   const number = make('span', { class: 'number' }, String(Number(day.slice(8))));
   if (ofDay.length === 0) return make('div', { class: 'day' }, number);
-  const dots = ofDay
-    .slice(0, MOST_DOTS)
-    .map(({ discipline }) => make('i', { style: `background: ${look.colourOf(discipline)}` }));
+  const most = ofDay.length > MOST_DOTS ? MOST_DOTS - 1 : MOST_DOTS;
+  const dots = ofDay.slice(0, most).map(({ discipline }) => make('i', { class: 'hue', style: hueOf(discipline) }));
+  const more = ofDay.length > most ? [`+${ofDay.length - most}`] : [];
   const minutes = ofDay.reduce((sum, entry) => sum + entry.minutes, 0);
   const titles = `${dayText(day)}: ${ofDay.map(({ title }) => title).join(', ')}`;
   const cell = make(
@@ -95,7 +97,7 @@ function cellOf(day: string, ofDay: readonly DiaryEntry[], look: Look & { isChos
     { type: 'button', class: 'day', 'data-day': day, 'aria-pressed': String(look.isChosen) },
     number,
     make('span', { class: 'unseen' }, titles),
-    make('span', { class: 'dots' }, ...dots),
+    make('span', { class: 'dots' }, ...dots, ...more),
     make('span', { class: 'quiet' }, minutes > 0 ? clockText(minutes) : ''),
   );
   cell.addEventListener('click', () => look.choose(day));
