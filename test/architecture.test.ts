@@ -32,6 +32,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   gas: ['base', 'http', 'settings/options'],
   pictures: ['base', 'types:streams'],
   dashboard: [
+    'base',
     'types:schema',
     'types:streams',
     // What counts is defined once.

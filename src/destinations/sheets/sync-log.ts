@@ -1,6 +1,7 @@
 /** The `Sync log` sheet: one line per run, newest at the bottom, the last 500 kept. */
 
-import { withSheetErrors } from './errors';
+import { workbook } from '../../gas/workbook';
+import { decorate, withSheetErrors } from './errors';
 import { findSheet, type Sheet } from './layout';
 import { type Cell, isDate, literal } from './spelling';
 import { addTab, SYNC_LOG as TITLE } from './tabs';
@@ -57,20 +58,26 @@ export interface LogMemory {
 }
 
 /**
- * Returns how many lines there are then. Most runs find nothing new: their lines cost no look at the sheet where its number of
- * lines is known. Throws DestinationError when Google refuses the line.
+ * Returns how many lines there are then. Where their number is known, a line costs no look at the sheet. Throws DestinationError when Google refuses the line.
  */
 export function appendLogLine(line: LogLine, { lines, looksClosely }: LogMemory = { looksClosely: false }): number {
   return withSheetErrors(TITLE, () => {
     const known = findSheet(TITLE);
-    const sheet = known ?? addTab(TITLE);
-    const isQuiet = known !== null && line.result === 'Nothing new' && !looksClosely;
-    const before = isQuiet && lines !== undefined ? lines : lastRowOf(sheet, looksClosely) - 1;
+    const sheet = known ?? addLog();
+    const isKnown = known !== null && !looksClosely && lines !== undefined;
+    const before = isKnown ? lines : lastRowOf(sheet, looksClosely) - 1;
     sheet.appendRow(COLUMNS.map((column) => literal(column.cell(line))));
     const surplus = before + 1 - MAX_LINES;
     if (surplus > 0) sheet.deleteRows(2, surplus);
     return Math.min(before + 1, MAX_LINES);
   });
+}
+
+/** It is made at the end of a first run: what that has to show is put in front of it again. */
+function addLog(): Sheet {
+  const sheet = addTab(TITLE);
+  decorate(() => workbook().getSheets()[0]?.activate());
+  return sheet;
 }
 
 /** So few lines are what a sheet has that a member emptied not long ago. */

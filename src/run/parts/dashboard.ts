@@ -8,7 +8,7 @@ import { buildBoard } from '../../dashboard/board';
 import { DASHBOARD_VERSION } from '../../dashboard/dashboard-plan';
 import { feedHelper } from '../../dashboard/feed';
 import { HISTORY_SOURCE } from '../../dashboard/history';
-import { LISTS_SOURCE } from '../../dashboard/lists';
+import { LISTS_SOURCE, shownDisciplines } from '../../dashboard/lists';
 import { findOwn, type OwnSheets, type Spreadsheet } from '../../dashboard/own-sheet';
 import { createSources } from '../../dashboard/sources';
 import { type Finding, findColumns } from '../../destinations/sheets/columns';
@@ -66,13 +66,14 @@ const comparedOf = ({ friendWorkouts: choice }: DashboardInputs['settings']): st
   choice === 'cycling10' ? 'newest 10 rides of each' : '';
 
 /** Never fails a run: what cannot be had of the dashboard is a note. */
-export function refreshDashboard({ world }: RunContext, inputs: DashboardInputs): Outcome {
+export function refreshDashboard(ctx: RunContext, inputs: DashboardInputs): Outcome {
+  const { world } = ctx;
   const { status, workoutRows, hasChanges, settings } = inputs;
   const known = knownTables(world.store);
   if (!known.has(workouts)) return {};
   if (status.dashboard === versionOf(known, settings) && !workoutRows && !hasChanges && !status.hasTableNews) return {};
   try {
-    bringUpToDate(inputs, known);
+    bringUpToDate(ctx, inputs, known);
     return {};
   } catch (error) {
     rethrowKill(error);
@@ -84,15 +85,16 @@ export function refreshDashboard({ world }: RunContext, inputs: DashboardInputs)
 }
 
 /** Makes what is missing, and tells the helper sheet what is new. Throws the first thing that Google refused. */
-function bringUpToDate(inputs: DashboardInputs, known: Known): void {
+function bringUpToDate(ctx: RunContext, inputs: DashboardInputs, known: Known): void {
   const { status, workoutRows, settings } = inputs;
   const wanted = versionOf(known, settings);
   const file = workbook();
   const { board, helper } = status.dashboardSheets;
-  let sheet = status.dashboard === wanted ? findOwn(file, helper) : null;
   let news = workoutRows;
+  let sheet = status.dashboard === wanted && !isOutgrown(status, news) ? findOwn(file, helper) : null;
   let refused: unknown[] = [];
-  if (sheet === null || (file.getSheetByName(board.title) ?? findOwn(file, board)) === null) {
+  const isGone = () => (file.getSheetByName(board.title) ?? findOwn(file, board)) === null;
+  if (sheet === null || (ctx.looksClosely && isGone())) {
     // A first one is made by the run that has just made the tables; later the member may have moved columns.
     if (status.dashboard !== '') lookAgain((title) => file.getSheetByName(title), known);
     // Kept first: a run that is killed here is followed by another attempt, but not every hour for ever.
@@ -102,21 +104,33 @@ function bringUpToDate(inputs: DashboardInputs, known: Known): void {
     status.dashboard = wanted;
     keepAttempt();
     if (noted.startsWith(MOST_ATTEMPTS)) throw new AppError('Google ended three runs while they made it.');
-    const keeping = { sheets: status.dashboardSheets, keepSheets: keepAttempt };
-    ({ helper: sheet, refused } = build(file, known, { ...keeping, compared: comparedOf(settings) }));
     news ??= workoutsIn(file);
+    const keeping = { sheets: status.dashboardSheets, keepSheets: keepAttempt, compared: comparedOf(settings) };
+    ({ helper: sheet, refused } = build(file, known, news.rows, keeping));
   }
   if (status.hasTableNews) news ??= workoutsIn(file);
   if (news) {
     // Until it is done, it is the next run's task.
     const { derivedFor } = status;
     status.derivedFor = '';
-    const heard = rowsOf(songs, cellsOf(file, songs));
+    const heard = status.hasTableNews ? songsIn(ctx) : rowsOf(songs, cellsOf(file, songs));
     feed({ helper: sheet, sheets: status.dashboardSheets, known, heard }, news);
     status.derivedFor = derivedFor;
     status.hasTableNews = false;
   }
   if (refused.length > 0) throw refused[0];
+}
+
+/** As the run that has just written to them has their sheet open. */
+function songsIn({ sinks, settings }: RunContext): AnyRow[] {
+  const [sheets] = sinks.destinations();
+  return (settings.songsToSheet && sheets?.read?.(songs, ['title', 'artists', 'classId'])) || [];
+}
+
+/** Whether the charts should show other disciplines than they do. */
+function isOutgrown({ dashboardSheets }: DashboardInputs['status'], news: WorkoutRows | null): boolean {
+  const { disciplines = [] } = dashboardSheets;
+  return news !== null && shownDisciplines(news.rows, disciplines).join('\n') !== disciplines.join('\n');
 }
 
 /** From the menu. Throws AppError. */
@@ -163,9 +177,9 @@ function rebuild(known: Known, keeping: Omit<Keeping, 'all'>): unknown[] {
   const find = (title: string) => sheetsByTitle.get(title) ?? null;
   const taken = cellsIn(find(workouts.title));
   lookAgain(find, known, taken);
-  const { helper, refused } = build(file, known, { ...keeping, all });
-  const heard = rowsOf(songs, cellsIn(find(songs.title)));
   const news = { rows: rowsOf(workouts, taken), timeZone: file.getSpreadsheetTimeZone() };
+  const { helper, refused } = build(file, known, news.rows, { ...keeping, all });
+  const heard = rowsOf(songs, cellsIn(find(songs.title)));
   feed({ helper, sheets: keeping.sheets, known, heard }, news);
   return refused;
 }
@@ -220,14 +234,15 @@ const versionOf = (known: Known, settings: DashboardInputs['settings']): string 
 
 type Keeping = Pick<Parameters<typeof buildBoard>[1], 'sheets' | 'keepSheets' | 'all' | 'compared'>;
 
-function build(file: Spreadsheet, known: Known, keeping: Keeping) {
+function build(file: Spreadsheet, known: Known, rows: readonly AnyRow[], keeping: Keeping) {
+  const disciplines = shownDisciplines(rows, keeping.sheets.disciplines);
   const sources = createSources((table, key) => {
     const position = known.get(TABLES[table])?.positions.get(key);
     return position === undefined
       ? null
       : `${sheetPrefix(TABLES[table].title)}$${columnName(position)}:$${columnName(position)}`;
   });
-  return buildBoard(file, { ...keeping, sources, distanceUnit: unitOf(known) });
+  return buildBoard(file, { ...keeping, sources, disciplines, distanceUnit: unitOf(known) });
 }
 
 interface Feeding {
