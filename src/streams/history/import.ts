@@ -18,6 +18,7 @@ export const IMPORT_COLUMNS = [
   'discipline',
   'classLengthMin',
   'workoutType',
+  'classId',
   'instructor',
   ...HISTORY_COLUMNS,
 ];

@@ -188,8 +188,15 @@ export function isClose(a: AnyRow[string], b: number | null | undefined): boolea
 
 function fill(row: AnyRow, { values }: HistoryRow): void {
   for (const [column, value] of Object.entries(values)) {
-    // The file calls everything on demand that is not live; without a class it is neither.
-    if (column === 'liveOrOnDemand' && row.workoutType === 'freestyle') continue;
-    if (value !== null && row[column] == null) row[column] = value;
+    if (value !== null && row[column] == null && hasColumn(row, column)) row[column] = value;
   }
+}
+
+/**
+ * The file calls everything on demand that is not live; without a class it is neither. And it turns the pace of a rowed workout
+ * into a speed, which Peloton shows nowhere else.
+ */
+function hasColumn({ workoutType, classId, discipline }: AnyRow, column: string): boolean {
+  if (column === 'liveOrOnDemand') return classId != null && workoutType !== 'freestyle';
+  return column !== 'avgSpeed' || !/^Row(ing| )/.test(String(discipline));
 }
