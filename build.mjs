@@ -183,6 +183,7 @@ async function buildNode() {
     'bench-bigquery': 'local/bench/bigquery.ts',
     api: 'local/cli/api.ts',
     export: 'local/cli/export.ts',
+    pictures: 'local/pictures/pictures.ts',
     'serve-machine': 'local/serve/machine.ts',
   };
   const entryPoints = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));

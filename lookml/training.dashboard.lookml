@@ -15,12 +15,31 @@
     field: users.username
   elements:
   - name: hours
-    title: Minutes by month
+    title: Minutes by month and discipline
     model: peloton
     explore: workouts
     type: looker_column
-    fields: [workouts.started_month, workouts.minutes]
+    fields: [workouts.started_month, workouts.discipline, workouts.minutes]
     sorts: [workouts.started_month]
+    pivots: [workouts.discipline]
+    stacking: normal
+    series_colors:
+      Cycling - workouts.minutes: "#d50000"
+      Bike Bootcamp - workouts.minutes: "#e67c73"
+      Running - workouts.minutes: "#f4511e"
+      Tread Bootcamp - workouts.minutes: "#b06000"
+      Bootcamp - workouts.minutes: "#ef9a00"
+      Cardio - workouts.minutes: "#f6bf26"
+      Walking - workouts.minutes: "#33b679"
+      Outdoor - workouts.minutes: "#7cb342"
+      Strength - workouts.minutes: "#0b8043"
+      Rowing - workouts.minutes: "#3f51b5"
+      Row Bootcamp - workouts.minutes: "#5c6bc0"
+      Meditation - workouts.minutes: "#7986cb"
+      Yoga - workouts.minutes: "#8e24aa"
+      Pilates - workouts.minutes: "#ad1457"
+      Stretching - workouts.minutes: "#039be5"
+      Other - workouts.minutes: "#616161"
     listen:
       Started: workouts.started_date
       Member: users.username
@@ -77,6 +96,23 @@
     type: looker_pie
     fields: [workouts.discipline, workouts.workouts]
     sorts: [workouts.workouts desc]
+    series_colors:
+      Cycling: "#d50000"
+      Bike Bootcamp: "#e67c73"
+      Running: "#f4511e"
+      Tread Bootcamp: "#b06000"
+      Bootcamp: "#ef9a00"
+      Cardio: "#f6bf26"
+      Walking: "#33b679"
+      Outdoor: "#7cb342"
+      Strength: "#0b8043"
+      Rowing: "#3f51b5"
+      Row Bootcamp: "#5c6bc0"
+      Meditation: "#7986cb"
+      Yoga: "#8e24aa"
+      Pilates: "#ad1457"
+      Stretching: "#039be5"
+      Other: "#616161"
     listen:
       Started: workouts.started_date
       Member: users.username

@@ -5,6 +5,7 @@ import type { Column, Table } from '../../src/schema/table';
 import { COUNTED_SOURCE, countedMinutesSql, workoutSql } from '../../src/streams/derived/counting';
 import { users } from '../../src/streams/people/users';
 import { ALL_TABLES } from './all-tables';
+import { DASHBOARD, HEAD } from './lookml-dashboard';
 
 const TIMEFRAMES = 'raw, time, date, week, month, quarter, year, day_of_week, hour_of_day';
 const DATES = 'raw, date, week, month, quarter, year, day_of_week';
@@ -21,8 +22,6 @@ export function lookmlFiles(): Record<string, string> {
     ...Object.fromEntries(views),
   };
 }
-
-const HEAD = '# Made from the schema by `npm run export`. Refine it in files of your own.\n';
 
 const block = (kind: string, name: string, lines: readonly string[]): string =>
   [`  ${kind}: ${name} {`, ...lines.map((line) => `    ${line}`), '  }'].join('\n');
@@ -201,104 +200,4 @@ ${[
 
 explore: friend_workouts {}
 explore: ftp {}
-`;
-
-interface Tile {
-  name: string;
-  title: string;
-  type: string;
-  fields: string[];
-  sorts: string;
-  row: number;
-  col: number;
-}
-
-const TILES: Tile[] = [
-  {
-    name: 'hours',
-    title: 'Minutes by month',
-    type: 'looker_column',
-    fields: ['workouts.started_month', 'workouts.minutes'],
-    sorts: 'workouts.started_month',
-    row: 0,
-    col: 0,
-  },
-  {
-    name: 'energy',
-    title: 'Energy by month (kJ, from power over time)',
-    type: 'looker_column',
-    fields: ['workouts.started_month', 'samples.energy_kj'],
-    sorts: 'workouts.started_month',
-    row: 0,
-    col: 12,
-  },
-  {
-    name: 'instructors',
-    title: 'Minutes by instructor',
-    type: 'looker_bar',
-    fields: ['workouts.instructor', 'workouts.minutes', 'workouts.workouts'],
-    sorts: 'workouts.minutes desc',
-    row: 8,
-    col: 0,
-  },
-  {
-    name: 'heart',
-    title: 'Heart rate by week',
-    type: 'looker_line',
-    fields: ['workouts.started_week', 'samples.average_heart_rate', 'samples.highest_heart_rate'],
-    sorts: 'workouts.started_week',
-    row: 8,
-    col: 12,
-  },
-  {
-    name: 'disciplines',
-    title: 'Workouts by discipline',
-    type: 'looker_pie',
-    fields: ['workouts.discipline', 'workouts.workouts'],
-    sorts: 'workouts.workouts desc',
-    row: 16,
-    col: 0,
-  },
-  {
-    name: 'power',
-    title: 'Mean and highest power by month',
-    type: 'looker_line',
-    fields: ['workouts.started_month', 'samples.average_output', 'samples.highest_output'],
-    sorts: 'workouts.started_month',
-    row: 16,
-    col: 12,
-  },
-];
-
-const DASHBOARD = `${HEAD}- dashboard: training
-  title: Training
-  layout: newspaper
-  filters:
-  - name: Started
-    title: Started
-    type: date_filter
-    default_value: 12 months
-  - name: Member
-    title: Member
-    type: field_filter
-    model: peloton
-    explore: workouts
-    field: users.username
-  elements:
-${TILES.map(
-  ({ name, title, type, fields, sorts, row, col }) => `  - name: ${name}
-    title: ${title}
-    model: peloton
-    explore: workouts
-    type: ${type}
-    fields: [${fields.join(', ')}]
-    sorts: [${sorts}]
-    listen:
-      Started: workouts.started_date
-      Member: users.username
-    row: ${row}
-    col: ${col}
-    width: 12
-    height: 8`,
-).join('\n')}
 `;

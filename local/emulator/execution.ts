@@ -2,18 +2,12 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { ServiceError } from './service-error';
 import type { MachineState } from './state';
 import type { Context, Dialog, Internet, LockScope, Locks, RunOptions } from './types';
 import { createUnflushedWrites, type UnflushedWrites } from './unflushed';
 
-/** What a service refuses; it reaches the script as an `Exception` of the script's own realm. */
-export class ServiceError extends Error {
-  override readonly name: string;
-  constructor(message: string, name = 'Exception') {
-    super(message);
-    this.name = name;
-  }
-}
+export { ServiceError } from './service-error';
 
 /** Thrown for the end by force. Never a ServiceError: no code of the emulator may treat it as an answer. */
 class KillError extends Error {

@@ -6,9 +6,7 @@
  * regular expressions, also in JSON, and that a last line like `//# sourceURL=...` took the closing tag with it.
  */
 import { ServiceError } from './execution';
-
-/** What is cut: whatever looks like a comment, only what looks like one to a lexer without template literals, or nothing. */
-export type Cut = 'anywhere' | 'outside strings' | 'nothing';
+import type { Cut } from './quirks';
 
 const SCRIPT_START = /<script\b[^>]*>/gi;
 const SCRIPT_END = /<\/script\s*>/iy;

@@ -1,9 +1,13 @@
+/** What is cut: whatever looks like a comment, only what looks like one to a lexer without template literals, or nothing. */
+export type Cut = 'anywhere' | 'outside strings' | 'nothing';
+
+/** The published one, the `/dev` one, none at all, or whatever else: another deployment's, or the original's in a copy. */
+export type WebAppAddress = 'published' | 'dev' | 'none' | { other: string };
+
 /**
  * Where Google's documentation is silent, or where people report other than it says. A machine begins with the strictest of
  * what was reported that a program can live with all the time; tests turn on the rest.
  */
-import type { Cut } from './html-source';
-import type { WebAppAddress } from './web-app-url';
 
 export interface Quirks {
   /** What HtmlService cuts out of scripts. `getRawContent` of a template is always the whole text. */

@@ -25,12 +25,16 @@ export function newDataValidation(execution: Execution): object {
       state.range = { sheet: range.getSheet().getName(), a1: range.getA1Notation() };
       return this;
     },
+    requireValueInList(list: string[], _showDropdown = true) {
+      state.list = [...list];
+      return this;
+    },
     setAllowInvalid(allow: boolean) {
       state.allowInvalid = allow;
       return this;
     },
     build() {
-      if (!state.range) throw new ServiceError('A data validation needs a criterion.');
+      if (!state.range && !state.list) throw new ServiceError('A data validation needs a criterion.');
       const rule = guard(execution, { name: 'DataValidation', service: 'SpreadsheetApp' }, {});
       validations.set(rule, { ...state });
       return rule;
@@ -78,9 +82,14 @@ export function refusalOf(
 }
 
 /** What a formula comes to is not checked, nor is what is compared with formulas. */
-function isTaken({ spreadsheet }: MachineState, { range, allowInvalid }: ValidationState, value: unknown): boolean {
+function isTaken(
+  { spreadsheet }: MachineState,
+  { range, list: names, allowInvalid }: ValidationState,
+  value: unknown,
+): boolean {
   const text = String(value ?? '');
   if (allowInvalid || text === '' || text.startsWith('=')) return true;
+  if (names) return names.includes(text.replace(/^'/, ''));
   const list = spreadsheet.sheets.find(({ name }) => name === range?.sheet);
   if (list === undefined || range === undefined) return false;
   const { row, column, rows, columns } = parseA1(range.a1, list.maxRows, list.maxColumns);

@@ -26,6 +26,7 @@ export interface ChartState {
 
 export interface ValidationState {
   range?: { sheet: string; a1: string };
+  list?: string[];
   allowInvalid: boolean;
 }
 
@@ -64,7 +65,6 @@ export interface SheetState {
   rowHeights?: Record<number, number>;
   /** What the member has selected, in A1 notation; cell A1 when left out. */
   selected?: string[];
-  /** Alternating colours; absent where there are none. */
   banding?: { theme: string; row: number; column: number; rows: number; columns: number };
   filter: { row: number; column: number; rows: number; columns: number } | null;
 }

@@ -2,7 +2,7 @@
  * Writes to the sheets that Google still holds back. They reach the sheets at a flush, at a read or at the end of the
  * execution: a kill may take them along, and what is wrong with one is said there and not where the script wrote it.
  */
-import { ServiceError } from './execution';
+import { ServiceError } from './service-error';
 import type { MachineState, SheetState } from './state';
 import type { RunOptions } from './types';
 

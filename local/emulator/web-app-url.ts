@@ -5,10 +5,8 @@
  * app itself it is that of the deployment that serves the request.
  */
 import type { Execution } from './execution';
+import type { WebAppAddress } from './quirks';
 import type { MachineState } from './state';
-
-/** The published one, the `/dev` one, none at all, or whatever else: another deployment's, or the original's in a copy. */
-export type WebAppAddress = 'published' | 'dev' | 'none' | { other: string };
 
 export function webAppUrlIn({ state, context }: Execution): string | null {
   const { webAppAddress, webAppDomain } = state.quirks;

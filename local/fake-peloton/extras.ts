@@ -1,16 +1,5 @@
 /** What a member changed: tags, whom they follow, fields of profile and settings. */
-import type { Account } from './model';
-
-export interface Extras {
-  /** Names, in the order in which they were joined. */
-  tags: string[];
-  primaryTag: string | null;
-  /** Ids of friends that the member does not follow any more. */
-  unfollowed: string[];
-  /** Fields of profile and settings that the member changed, as they were sent. */
-  profile: Record<string, unknown>;
-  settings: Record<string, unknown>;
-}
+import type { Account, Extras } from './model';
 
 /** Part of the account, so that it is saved with it. */
 export function extrasOf(account: Account): Extras {

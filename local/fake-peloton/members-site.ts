@@ -1,20 +1,16 @@
 /** Peloton's own website as far as signing in meets it: the callback page, and what the site keeps in the browser. */
 import { type FetchResponse, html } from './http';
+import type { CallbackScript } from './model';
 import { base64url, type Grant, WEB_CLIENT } from './tokens';
 
-/**
- * What the script of the callback page does at once, because the sign-in was not its own: nothing, load the home page in
- * its own place, load it as a page after this one, or write another address over it or behind it without loading anything.
- * Reported: "jumps to the home page", "a race" (September and October 2026); by which of these is not known.
- */
-export const CALLBACK_SCRIPTS = {
+/** The script of the callback page, by what it does. */
+export const CALLBACK_SCRIPTS: Record<CallbackScript, string> = {
   stays: '',
   replaces: "location.replace('/home');",
   assigns: "addEventListener('load', () => setTimeout(() => location.assign('/home')));",
   rewrites: "history.replaceState(null, '', '/home');",
   pushes: "history.pushState(null, '', '/home');",
-} as const;
-export type CallbackScript = keyof typeof CALLBACK_SCRIPTS;
+};
 
 export const callbackPage = (script: CallbackScript): FetchResponse =>
   html(

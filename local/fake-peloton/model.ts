@@ -1,8 +1,6 @@
 /** What the fake Peloton knows: plain data, so that it can be saved, compared and changed in mid-run. */
 
 import type { Units } from '../../src/base/units';
-import type { Extras } from './extras';
-import type { CallbackScript } from './members-site';
 
 /** Metric units; `null` average means that the sensor was there and measured nothing. */
 export interface Channel {
@@ -182,6 +180,13 @@ interface Surroundings {
   subscriptions: Subscription[];
 }
 
+/**
+ * What the script of the callback page does at once, because the sign-in was not its own: nothing, load the home page in
+ * its own place, load it as a page after this one, or write another address over it or behind it without loading anything.
+ * Reported: "jumps to the home page", "a race" (September and October 2026); by which of these is not known.
+ */
+export type CallbackScript = 'stays' | 'replaces' | 'assigns' | 'rewrites' | 'pushes';
+
 /** How signing in behaves. */
 interface Security {
   passwordGrant: boolean;
@@ -232,6 +237,17 @@ interface Service {
   runningGraph: 'empty' | 'missing';
   /** Seconds between the values of a curve at the least, whatever is asked for: some devices measure that seldom. */
   finestStepSec: number;
+}
+
+export interface Extras {
+  /** Names, in the order in which they were joined. */
+  tags: string[];
+  primaryTag: string | null;
+  /** Ids of friends that the member does not follow any more. */
+  unfollowed: string[];
+  /** Fields of profile and settings that the member changed, as they were sent. */
+  profile: Record<string, unknown>;
+  settings: Record<string, unknown>;
 }
 
 export interface Account {

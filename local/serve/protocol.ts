@@ -1,6 +1,6 @@
 /** What the server of `--serve` and the thread with the machine say to each other. */
 import type { Context, Dialog } from '../emulator/index';
-import type { WebAppAddress } from '../emulator/web-app-url';
+import type { WebAppAddress } from '../emulator/quirks';
 
 export interface ServedAccount {
   /** Folder of recorded responses, else a sample account of that size. */

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import type * as Excelize from 'excelize-wasm';
 import { parseA1 } from '../emulator/a1';
+import { charactersOf } from './xlsx-look';
 
 export interface ChartView {
   type: string;
@@ -12,6 +13,7 @@ export interface ChartView {
   options: Record<string, unknown>;
 }
 
+const POINTS_A_PIXEL = 0.75;
 /** More categories than this are named aslant, and LibreOffice names as many as there is room for. */
 const MANY = 12;
 
@@ -20,17 +22,17 @@ type Engine = Awaited<ReturnType<typeof Excelize.init>>;
 /** The same bytes where there is nothing to draw. */
 export async function addCharts(
   workbook: Uint8Array,
-  sheets: ReadonlyArray<{ name: string; charts?: readonly ChartView[] }>,
+  sheets: ReadonlyArray<{ name: string; charts?: readonly ChartView[] } & Cells>,
 ): Promise<Uint8Array> {
-  const drawn = sheets.flatMap(({ name, charts = [] }) => charts.map((chart) => ({ name, chart })));
+  const drawn = sheets.flatMap((sheet) => (sheet.charts ?? []).map((chart) => ({ name: sheet.name, chart, sheet })));
   if (drawn.length === 0) return workbook;
   const require = createRequire(import.meta.url);
   const { init } = await import('excelize-wasm');
   const engine = await init(require.resolve('excelize-wasm/excelize.wasm.gz'));
   const file = engine.OpenReader(workbook);
   check(file.error);
-  for (const { name, chart } of drawn)
-    check(file.AddChart(name, `${columnName(chart.column)}${chart.row}`, toExcel(engine, chart)).error);
+  for (const { name, chart, sheet } of drawn)
+    check(file.AddChart(name, `${columnName(chart.column)}${chart.row}`, toExcel(engine, chart, sheet)).error);
   const { buffer, error } = file.WriteToBuffer();
   check(error);
   return buffer as Uint8Array;
@@ -38,6 +40,52 @@ export async function addCharts(
 
 function check(error: string | null | undefined): void {
   if (error) throw new Error(`The charts could not be written: ${error}`);
+}
+
+/** Sizes of the cells under a chart, in pixels. */
+interface Cells {
+  columns?: ReadonlyArray<{ widthPx: number | null }>;
+  look?: { rowHeights: Record<number, number> };
+}
+
+/** Where a chart begins in its cell. */
+const [RIGHT_OF_CELL, BELOW_CELL] = [5, 4];
+
+/**
+ * What the engine has to be told, so that a chart ends in the cell in which it ends at Google: it takes a column and a row for a
+ * little wider and lower than they are.
+ */
+function spanOf(chart: ChartView, { columns = [], look }: Cells, size: { width: number; height: number }) {
+  const widthAt = (index: number) => columns[index]?.widthPx ?? 100;
+  const heightAt = (index: number) => look?.rowHeights[index] ?? 21;
+  const engineWidth = (px: number) => Math.round(charactersOf(px) * 8);
+  const engineHeight = (px: number) => Math.ceil((4 / 3.4) * px * POINTS_A_PIXEL);
+  const width = across(chart.column - 1, RIGHT_OF_CELL + size.width, widthAt, engineWidth) - RIGHT_OF_CELL;
+  const height = across(chart.row - 1, BELOW_CELL + size.height, heightAt, engineHeight) - BELOW_CELL;
+  // LibreOffice leaves a margin around what it draws, also where Google is told to leave none.
+  const isBare = (chart.options as Options).hAxis?.textPosition === 'none';
+  return { Width: Math.round(isBare ? width * 1.06 : width), Height: Math.round(height) };
+}
+
+/** A distance that begins with a cell, in the measure of others. */
+function across(
+  first: number,
+  distance: number,
+  sizeAt: (index: number) => number,
+  other: (px: number) => number,
+): number {
+  let [left, sum] = [distance, 0];
+  for (let index = first; ; index += 1) {
+    const size = sizeAt(index);
+    if (left <= size) return sum + (left / size) * other(size);
+    sum += other(size);
+    left -= size;
+  }
+}
+
+interface AxisOptions {
+  textPosition?: string;
+  viewWindow?: { min: number; max: number };
 }
 
 interface Options {
@@ -48,57 +96,66 @@ interface Options {
   pointSize?: number;
   colors?: string[];
   legend?: { position?: string };
-  vAxis?: { minValue?: number | null };
-  hAxis?: { format?: string };
+  vAxis?: { minValue?: number | null } & AxisOptions;
+  hAxis?: { format?: string; showTextEvery?: number } & AxisOptions;
+  series?: Record<number, { lineWidth?: number; pointSize?: number }>;
 }
 
-function toExcel(engine: Engine, chart: ChartView): Excelize.Chart {
-  const { type, ranges, options } = chart;
-  const {
-    width = 480,
-    height = 300,
-    colors = [],
-    legend,
-    vAxis,
-    hAxis,
-    isStacked,
-    pieHole,
-    pointSize,
-  }: Options = options;
+/** Each column that a chart draws, in its colour. */
+function seriesOf(engine: Engine, chart: ChartView): Excelize.ChartSeries[] {
+  const { type } = chart;
+  const { colors = [], pointSize, series: own = {} }: Options = chart.options;
   const isLine = type === 'LINE';
+  const { domain, series } = columnsOf(chart);
+  return series.map(({ title, values }, index) => ({
+    Name: title,
+    Categories: domain?.values ?? '',
+    Values: values,
+    ...(type === 'PIE' ? {} : { Fill: solid(colors[index % colors.length] ?? '#1a73e8') }),
+    ...(type === 'PIE' ? { DataPoint: colors.map((color, point) => ({ Index: point, Fill: solid(color) })) } : {}),
+    ...(isLine && {
+      Line: { Width: own[index]?.lineWidth ?? 2, Smooth: false },
+      Marker: markerOf(own[index]?.pointSize ?? pointSize ?? 0),
+    }),
+    ...(type === 'SCATTER' && {
+      Line: { Type: engine.LineNone },
+      Marker: { ...markerOf((pointSize ?? 7) * POINTS_A_PIXEL, 'square'), Fill: solid(colors[index] ?? '#1a73e8') },
+    }),
+  }));
+}
+
+function toExcel(engine: Engine, chart: ChartView, sheet: Cells): Excelize.Chart {
+  const { type, ranges, options } = chart;
+  const { width = 480, height = 300, legend, vAxis, hAxis, isStacked, pieHole }: Options = options;
   const kinds: Record<string, Excelize.ChartType> = {
     COLUMN: isStacked ? engine.ColStacked : engine.Col,
     LINE: engine.Line,
     AREA: engine.Area,
     PIE: pieHole === undefined ? engine.Pie : engine.Doughnut,
+    SCATTER: engine.Scatter,
   };
-  const { domain, series } = columnsOf(chart);
   const rows = Math.max(...ranges.map(({ a1 }) => parseA1(a1, 1_000_000, 1000).rows));
   const font = { Size: 9, Color: '5f6368' };
   return {
     Type: kinds[type] ?? engine.Col,
-    Series: series.map(({ title, values }, index) => ({
-      Name: title,
-      Categories: domain?.values ?? '',
-      Values: values,
-      ...(type === 'PIE' ? {} : { Fill: solid(colors[index % colors.length] ?? '#1a73e8') }),
-      ...(type === 'PIE' ? { DataPoint: colors.map((color, point) => ({ Index: point, Fill: solid(color) })) } : {}),
-      ...(isLine && {
-        Line: { Width: 2, Smooth: false },
-        Marker: pointSize === undefined ? { Symbol: 'none' } : { Symbol: 'circle', Size: pointSize },
-      }),
-    })),
-    Dimension: { Width: width, Height: height },
+    Series: seriesOf(engine, chart),
+    Dimension: spanOf(chart, sheet, { width, height }),
     Format: { OffsetX: 5, OffsetY: 4 },
     Legend: { Position: legend?.position ?? 'right', Font: font },
     XAxis: {
       Font: font,
       // Where figures are below zero, too, the names stay under them.
       TickLabelPosition: engine.ChartTickLabelLow,
-      ...(rows > MANY + 1 && { TickLabelSkip: Math.ceil(rows / MANY), Alignment: { TextRotation: -45 } }),
+      ...namesOf(rows, hAxis?.showTextEvery),
+      ...viewOf(hAxis),
       ...(hAxis?.format && { NumFmt: { CustomNumFmt: hAxis.format.toLowerCase() } }),
     },
-    YAxis: { Font: font, MajorGridLines: true, ...(vAxis?.minValue === 0 && { Minimum: 0 }) },
+    YAxis: {
+      Font: font,
+      MajorGridLines: true,
+      ...(vAxis?.minValue === 0 && { Minimum: 0 }),
+      ...viewOf(vAxis),
+    },
     Border: { Type: engine.LineNone },
     Fill: solid('#ffffff'),
     ShowBlanksAs: 'gap',
@@ -107,6 +164,20 @@ function toExcel(engine: Engine, chart: ChartView): Excelize.Chart {
     ...(type === 'COLUMN' && { GapWidth: 40 }),
   };
 }
+
+/** Every so many categories have their name below them. */
+function namesOf(rows: number, every: number | undefined) {
+  if (rows <= MANY + 1) return {};
+  return { TickLabelSkip: every ?? Math.ceil(rows / MANY), Alignment: { TextRotation: -45 } };
+}
+
+const viewOf = ({ textPosition, viewWindow }: AxisOptions = {}) => ({
+  ...(textPosition === 'none' && { None: true, MajorGridLines: false }),
+  ...(viewWindow && { Minimum: viewWindow.min, Maximum: viewWindow.max }),
+});
+
+const markerOf = (size: number, shape = 'circle'): Excelize.ChartMarker =>
+  size === 0 ? { Symbol: 'none' } : { Symbol: shape, Size: Math.round(size) };
 
 const solid = (color: string): Excelize.Fill => ({ Type: 'pattern', Pattern: 1, Color: [color] });
 

@@ -29,6 +29,9 @@ const PAGE: Partial<ExcelJS.PageSetup> = {
   },
 };
 
+/** Width of a column as a workbook has it: in digits of its font, beside five pixels of room. */
+export const charactersOf = (px: number): number => Math.max(1, (px - 5) / 7);
+
 export const argb = (color: string): string => `FF${color.replace('#', '').toUpperCase()}`;
 
 export function styleOf(look: Look, row: number, column: number): Partial<ExcelJS.Style> {
@@ -89,7 +92,8 @@ function addCondition(sheet: ExcelJS.Worksheet, ref: string, condition: Conditio
   }
 }
 
-function choiceOf({ range }: ValidationState): ExcelJS.DataValidation {
+function choiceOf({ range, list }: ValidationState): ExcelJS.DataValidation {
+  if (list) return { type: 'list', allowBlank: true, formulae: [`"${list.join()}"`] };
   const { sheet = '', a1 = '' } = range ?? {};
   return { type: 'list', allowBlank: true, formulae: [`'${sheet}'!${a1.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2')}`] };
 }

@@ -3,7 +3,7 @@
 import ExcelJS from 'exceljs';
 import { wallClockMs } from '../../src/base/zones';
 import type { ChartView } from './xlsx-charts';
-import { applyLook, argb, type Look, styleOf } from './xlsx-look';
+import { applyLook, argb, charactersOf, type Look, styleOf } from './xlsx-look';
 
 interface ColumnView {
   /** Null where nobody has set one: the column is then as wide as what it shows. */
@@ -203,7 +203,7 @@ function setColumns(sheet: ExcelJS.Worksheet, view: SheetView): void {
     const column = sheet.getColumn(index + 1);
     const { widthPx, hidden } = view.columns[index] ?? { widthPx: null, hidden: false };
     const px = widthPx ?? (view.look ? DEFAULT_WIDTH_PX : null);
-    column.width = px == null ? fittingWidth(view, index) : Math.max(4, (px - 5) / 7);
+    column.width = px == null ? fittingWidth(view, index) : charactersOf(px);
     column.hidden = hidden;
   }
 }

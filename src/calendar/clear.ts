@@ -6,11 +6,8 @@ import { type Calendar, findCalendar } from './read/home';
 import { calendarError, ignoreIfDeleted, isLimit } from './state/errors';
 import { presenceOf } from './state/gone';
 import type { Marks } from './state/marks';
-import type { CalendarMemory } from './state/memory';
+import type { CalendarMemory, Clearing } from './state/memory';
 import { bearsOurText, claimOf } from './state/ownership';
-
-/** `coming`: events that are still to begin. `all`: past ones, too. `calendar`: the calendar that we made, with all that is on it. */
-export type Clearing = 'coming' | 'all' | 'calendar';
 
 export interface ClearOptions {
   what: Clearing;

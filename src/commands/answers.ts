@@ -2,8 +2,8 @@
 
 import { SettingsError } from '../base/errors';
 import { HOUR_MS, isoOf } from '../base/time';
-import type { Clearing } from '../calendar/clear';
 import { adherenceOf } from '../calendar/plan/weeks';
+import type { Clearing } from '../calendar/state/memory';
 import { googleFailure, rethrowKill } from '../gas/google-error';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { currentAccount, isSignedOut, type World } from '../peloton/auth/sign-in';

@@ -16,7 +16,7 @@ import { takeOverFile } from '../run/import/owner';
 import { keys } from '../run/keys';
 import { mailSignedOut } from '../run/mail';
 import { CALENDAR_SETTINGS, removeEvents } from '../run/parts/clear';
-import type { Told } from '../run/report';
+import type { Told } from '../run/status';
 import { runSync } from '../run/sync';
 import { loadSettings, requireAccount } from '../run/world';
 import { changeState } from '../sync/state';

@@ -1,15 +1,17 @@
 /** The sheet that members look at, while it is planned: sections below each other, with their looks, charts and inputs. */
-import { type Area, type Chart, type Content, type Heat, type Input, SheetPlan, type Style } from './plan';
+import { type Area, type Chart, type Content, type Input, SheetPlan, type Style } from './plan';
 
-/** A margin before twelve columns, one for each month of the calendar. */
-export const COLUMNS = 13;
-export const [LEFT, MIDDLE] = [2, 8] as const;
+/** A margin, six columns, a gutter, and six columns more. */
+export const HALF_COLUMNS = 6;
+export const COLUMNS = 2 + 2 * HALF_COLUMNS;
+export const LEFT = 2;
+export const GUTTER = LEFT + HALF_COLUMNS;
+export const MIDDLE = GUTTER + 1;
 
 export class BoardPlan {
   readonly sheet: SheetPlan;
   readonly charts: Chart[] = [];
   readonly inputs: Input[] = [];
-  readonly heats: Heat[] = [];
   readonly #looks: Array<{ area: Area; style: Style }> = [];
   #rows = 0;
 
@@ -32,10 +34,12 @@ export class BoardPlan {
     this.sheet.putLine(row, column, contents);
   }
 
-  /** A cell that the member fills in. Answers its address. */
-  input(row: number, column: number, initial: Content, choices?: Area): string {
+  /** A cell that the member fills in, to the right of its label. Answers its address. */
+  input(input: Input, initial: Content): string {
+    const { row, column, label, labelColumn } = input;
+    this.sheet.put(row, labelColumn, label);
     this.sheet.put(row, column, initial);
-    this.inputs.push(choices ? { row, column, choices } : { row, column });
+    this.inputs.push(input);
     return this.sheet.at(row, column);
   }
 
@@ -46,10 +50,6 @@ export class BoardPlan {
   /** Where looks overlap, the later one counts, property by property. */
   look(row: number, column: number, rows: number, columns: number, style: Style): void {
     this.#looks.push({ area: { row, column, rows, columns }, style });
-  }
-
-  heat(heat: Heat): void {
-    this.heats.push(heat);
   }
 
   /** One property of every cell. */

@@ -4,17 +4,20 @@ import { growColumns, type Sheet } from '../destinations/sheets/layout';
 import { growRows } from '../destinations/sheets/new-sheet';
 import { type Cell, literal } from '../destinations/sheets/spelling';
 import { rethrowKill } from '../gas/google-error';
-import { COLUMNS } from './board-plan';
+import { COLUMNS, GUTTER } from './board-plan';
 import { replaceCharts } from './charts';
-import { type DashboardPlan, type DashboardWorld, MARKS, planDashboard } from './dashboard-plan';
-import { BASE, SIZES } from './look';
+import { type DashboardPlan, type DashboardWorld, LAST_CELL, MARKS, planDashboard } from './dashboard-plan';
+import { ARROW, BASE, SIZES } from './look';
 import { type OwnSheets, type Spreadsheet, type Taken, takeSheet } from './own-sheet';
-import type { Area, Content, Heat, Input } from './plan';
+import type { Area, Content, Input } from './plan';
+
+/** Changes with the columns of the dashboard: one that was made otherwise is laid out anew. */
+const LAYOUT = 2;
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type CellValue = Exclude<Cell, object> | Date;
 
-interface BoardWorld extends Pick<DashboardWorld, 'sources' | 'distanceUnit' | 'compared'> {
+interface BoardWorld extends Pick<DashboardWorld, 'sources' | 'distanceUnit' | 'disciplines' | 'compared'> {
   /** As they were last seen; changed to what they are now. */
   sheets: OwnSheets;
   /** Keeps `sheets` for later executions. */
@@ -35,28 +38,35 @@ interface Built {
  * `sheets` has learned is still to be kept. Throws what Google throws where without that nothing else could be made.
  */
 export function buildBoard(file: Spreadsheet, world: BoardWorld): Built {
-  const { sheets, sources, distanceUnit, compared, all } = world;
-  const before = JSON.stringify(sheets);
+  const { sheets, sources, distanceUnit, disciplines, compared, all } = world;
+  const known = JSON.stringify(sheets);
+  // In this order, because Google shows the sheet that was inserted last.
+  const behindBoard = sheets.board.id > 0 ? 1 : 0;
+  const helper = takeSheet(file, sheets.helper, { mark: MARKS.helper, index: behindBoard, all });
   const board = takeSheet(file, sheets.board, { mark: MARKS.board, index: 0, all });
-  const helper = takeSheet(file, sheets.helper, { mark: MARKS.helper, index: 1, all });
   // Kept before anything can be refused or the execution be killed: these sheets are to be found by the next attempt.
-  if (JSON.stringify(sheets) !== before) world.keepSheets();
+  if (JSON.stringify(sheets) !== known) world.keepSheets();
   const held = board.isNew ? [] : (board.sheet.getDataRange().getValues() as Cell[][]);
   const offset = offsetIn(held);
   const refused: unknown[] = [];
   const titles = { board: sheets.board.title, helper: sheets.helper.title };
-  const plan = planDashboard({ titles, offset, sources, distanceUnit, compared });
+  const plan = planDashboard({ titles, offset, sources, distanceUnit, disciplines, compared });
   const write = writerFor(separatorOf(file, refused));
   const cells = write(plan.board.sheet.cells());
-  keepInputs(cells, plan.board.inputs, held.slice(offset.down), offset.right);
+  keepInputs(cells, plan.board.inputs, held);
   sheets.helperRows = fillHelper(helper, write(plan.helper.sheet.cells()));
+  const before = endIn(held, offset.right);
+  // What the member has to the right of it moves along.
+  if (before?.columns === FIRST_COLUMNS) board.sheet.insertColumnsAfter(GUTTER - 1 + offset.right, 1);
   if (!board.isNew) makeRoom(board.sheet, held, plan, offset);
-  const site = { plan, board, helper, offset, cells, sheets };
+  const site = { plan, board, helper, offset, cells, sheets, lastRow: before?.row ?? 0 };
   const whole = areaOf(site, { row: 1, column: 1, rows: plan.board.rows, columns: COLUMNS });
   refused.push(...carryOut(cellsOf(site, whole)));
   const others = carryOut(chartsAndLooksOf(site, whole));
   refused.push(...others);
   delete sheets.board.isUnfinished;
+  sheets.layout = LAYOUT;
+  sheets.disciplines = [...disciplines];
   // Charts of a helper sheet that was deleted are known for ours only as long as the new one is unfinished.
   if (others.length === 0) delete sheets.helper.isUnfinished;
   return { helper: helper.sheet, refused };
@@ -88,6 +98,8 @@ interface Site {
   offset: DashboardWorld['offset'];
   cells: CellValue[][];
   sheets: OwnSheets;
+  /** Of the dashboard that was there; 0 where there was none. */
+  lastRow: number;
 }
 
 /** On the dashboard, wherever the member has moved it. */
@@ -96,14 +108,18 @@ const areaOf = ({ board, offset }: Site, { row, column, rows, columns }: Area): 
 
 /** In this order, so that where the heading stands it has been arranged. */
 function cellsOf(site: Site, whole: Range): Step {
-  const { plan, board, helper, cells } = site;
+  const { plan, board, helper, offset, cells, sheets, lastRow } = site;
+  const surplus = lastRow - plan.board.rows - offset.down;
   return [
     // How wide and high it is from then on is the member's.
     ...(helper.isUnfinished ? [() => helper.sheet.hideSheet()] : []),
-    ...(board.isUnfinished ? sizesOf(board.sheet, whole) : []),
+    ...(board.isUnfinished || sheets.layout !== LAYOUT ? sizesOf(board.sheet, whole, offset) : []),
     // A choice that is no longer among those offered would have all cells refused.
     ...(board.isNew ? [] : [() => areaOf(site, aroundChoices(plan.board.inputs)).setDataValidation(null)]),
     () => whole.setValues(cells),
+    ...(surplus > 0
+      ? [() => areaOf(site, { row: plan.board.rows + 1, column: 1, rows: surplus, columns: COLUMNS }).clear()]
+      : []),
   ];
 }
 
@@ -121,19 +137,18 @@ function chartsAndLooksOf(site: Site, whole: Range): Step {
   return [
     () => replaceCharts(board, helper, { charts: plan.board.charts, offset, sheets }),
     ...looksOf(whole, plan),
-    ...plan.board.heats.map((heat) => () => shade(board.sheet, areaOf(site, heat.area), heat, board.isNew)),
-    ...plan.board.inputs.flatMap(({ row: cellRow, column: cellColumn, choices }) => {
-      if (!choices) return [];
-      const { row, column, rows, columns } = choices;
-      const cell = areaOf(site, { row: cellRow, column: cellColumn, rows: 1, columns: 1 });
-      return [() => offer(cell, helper.sheet.getRange(row, column, rows, columns))];
+    ...(board.isNew || sheets.layout === LAYOUT ? [] : [() => removeOlderRules(board.sheet, offset, site.lastRow)]),
+    ...plan.board.inputs.flatMap(({ row, column, choices }) => {
+      const cell = () => areaOf(site, { row, column, rows: 1, columns: 1 });
+      return choices ? [() => offer(cell(), helper.sheet, choices)] : [];
     }),
   ];
 }
 
-const sizesOf = (sheet: Sheet, whole: Range): Step => [
-  () => sheet.setColumnWidths(1, 1, SIZES.margin),
-  () => sheet.setRowHeights(1, SIZES.bannerRows, SIZES.bannerRow),
+const sizesOf = (sheet: Sheet, whole: Range, { down, right }: Site['offset']): Step => [
+  () => sheet.setColumnWidths(1 + right, 1, SIZES.margin),
+  () => sheet.setColumnWidths(GUTTER + right, 1, SIZES.gutter),
+  () => sheet.setRowHeights(1 + down, SIZES.bannerRows, SIZES.bannerRow),
   () => sheet.setHiddenGridlines(true),
   () => whole.setVerticalAlignment('middle'),
 ];
@@ -198,28 +213,42 @@ const writerFor =
       ),
     );
 
-function keepInputs(cells: CellValue[][], inputs: readonly Input[], held: readonly Cell[][], right: number): void {
-  for (const { row, column } of inputs) {
-    const kept = held[row - 1]?.[column - 1 + right] ?? '';
+/** What the member put to the right of a label, wherever that stood. */
+function keepInputs(cells: CellValue[][], inputs: readonly Input[], held: readonly Cell[][]): void {
+  for (const { row, column, label } of inputs) {
+    const line = held.find((each) => each.includes(label)) ?? [];
+    const kept = line.slice(line.indexOf(label) + 1).find((cell) => cell !== '' && cell !== ARROW) ?? '';
     if (kept !== '') (cells[row - 1] ?? [])[column - 1] = literal(kept) as string;
   }
 }
 
-/** Colours that follow the figures. Rules of the member's own stay. */
-function shade(sheet: Sheet, days: Range, { none, from, to }: Heat, isNew: boolean): void {
-  const { NUMBER, MAX } = SpreadsheetApp.InterpolationType;
-  const rules = (isNew ? [] : sheet.getConditionalFormatRules()).filter(
-    (rule) => rule.getRanges()[0]?.getA1Notation() !== days.getA1Notation(),
-  );
-  const ours = SpreadsheetApp.newConditionalFormatRule()
-    .setGradientMinpointWithValue(none, NUMBER, '0')
-    .setGradientMidpointWithValue(from, NUMBER, '1')
-    .setGradientMaxpointWithValue(to, MAX, '')
-    .setRanges([days]);
-  sheet.setConditionalFormatRules([...rules, ours.build()]);
+/** Columns of the first layout, which had no gutter and a table of days with colours that followed the figures. */
+const FIRST_COLUMNS = 13;
+
+/** Where the last cell of the dashboard stands that was made before, counted from 1; null where there is none. */
+function endIn(held: readonly Cell[][], right: number): { row: number; columns: number } | null {
+  for (let row = held.length; row > 0; row -= 1)
+    for (const columns of [COLUMNS, FIRST_COLUMNS])
+      if (held[row - 1]?.[columns - 1 + right] === LAST_CELL) return { row, columns };
+  return null;
 }
 
-function offer(cell: Range, choices: Range): void {
-  const rule = SpreadsheetApp.newDataValidation().requireValueInRange(choices, true);
+/** Rules that lie on the dashboard alone were of the first layout. */
+function removeOlderRules(sheet: Sheet, { right }: Site['offset'], lastRow: number): void {
+  const isOurs = (rule: GoogleAppsScript.Spreadsheet.ConditionalFormatRule) =>
+    rule.getRanges().every((range) => {
+      const [row, column] = [range.getRow(), range.getColumn()];
+      return row <= lastRow && column > right && column <= right + COLUMNS;
+    });
+  const rules = sheet.getConditionalFormatRules();
+  if (rules.some(isOurs)) sheet.setConditionalFormatRules(rules.filter((rule) => !isOurs(rule)));
+}
+
+function offer(cell: Range, helper: Sheet, choices: NonNullable<Input['choices']>): void {
+  const rule = SpreadsheetApp.newDataValidation();
+  if ('row' in choices) {
+    const { row, column, rows, columns } = choices;
+    rule.requireValueInRange(helper.getRange(row, column, rows, columns), true);
+  } else rule.requireValueInList([...choices], true);
   cell.setDataValidation(rule.setAllowInvalid(false).build());
 }

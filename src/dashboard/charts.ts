@@ -8,6 +8,9 @@ import type { Area, Chart } from './plan';
 /** Pixels between the corner of a chart and that of its cell. */
 const [RIGHT_OF_CELL, BELOW_CELL] = [5, 4];
 
+/** Of the charts of version 0.1, which noted none. */
+const FIRST_SOURCES = ['A30:G42', 'M220:P401', 'A45:C50', 'A53:C60', 'A63:B87', 'K45:L54', 'E45:F81'];
+
 interface Charts {
   charts: readonly Chart[];
   /** How far the member has moved the dashboard. */
@@ -23,7 +26,7 @@ interface Charts {
 export function replaceCharts(board: Taken, helper: Taken, { charts, offset, sheets }: Charts): void {
   const { sheet } = board;
   const sources = charts.map(({ source }) => addressOf(source));
-  if (!board.isNew) removeCharts(sheet, helper, new Set([...sources, ...(sheets.chartSources ?? [])]));
+  if (!board.isNew) removeCharts(sheet, helper, new Set([...sources, ...(sheets.chartSources ?? FIRST_SOURCES)]));
   sheets.chartSources = sources;
   const refused: unknown[] = [];
   for (const chart of charts) {

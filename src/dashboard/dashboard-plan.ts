@@ -1,9 +1,10 @@
 /** The whole dashboard, section by section. */
-import { BoardPlan, COLUMNS, LEFT, MIDDLE } from './board-plan';
+import { colourOfDiscipline, inColourOrder } from '../base/discipline-colours';
+import { BoardPlan, COLUMNS } from './board-plan';
 import { HelperPlan } from './helper-plan';
 import { planHistory } from './history';
 import { planLists } from './lists';
-import { LOOKS, putHeads } from './look';
+import { LOOKS, OTHER_COLOUR, takeHalves } from './look';
 import { planCalendar } from './sections/calendar';
 import { LONGEST_STREAK, planCards } from './sections/cards';
 import { planDistribution } from './sections/distribution';
@@ -19,7 +20,10 @@ import type { Sources } from './sources';
  * Of everything that is planned. A dashboard that was made from another version is made anew by the next run, so it changes with
  * the plan; a test says what it has to be.
  */
-export const DASHBOARD_VERSION = '6466bdaa';
+export const DASHBOARD_VERSION = '122933f4';
+
+/** What stands in the last cell of a dashboard: it tells a rebuild that there is room, and how far an older one went. */
+export const LAST_CELL = '·';
 
 /** Texts that tell whose the two sheets are. */
 export const MARKS = { board: HEADING, helper: LONGEST_STREAK };
@@ -31,6 +35,8 @@ export interface DashboardWorld {
   sources: Sources;
   /** `km` or `mi`, in which the tables hold distances. */
   distanceUnit: string;
+  /** Names of those that have a part of their own in charts. */
+  disciplines: readonly string[];
   /** What alone of the friends' workouts is compared, in words; empty where all are. */
   compared: string;
 }
@@ -40,21 +46,24 @@ export interface DashboardPlan {
   helper: HelperPlan;
 }
 
-export function planDashboard({ titles, offset, sources, distanceUnit, compared }: DashboardWorld): DashboardPlan {
+export function planDashboard(world: DashboardWorld): DashboardPlan {
+  const { titles, offset, sources, distanceUnit, compared } = world;
   const board = new BoardPlan(titles.board, offset);
   const helper = new HelperPlan(titles.helper);
   const lists = planLists(helper);
   const history = planHistory(helper);
-  const site = { board, helper, sources, lists, history, distanceUnit };
+  const disciplines = inColourOrder(world.disciplines).map((label) => ({ ...colourOfDiscipline(label), label }));
+  const otherColour = OTHER_COLOUR;
+  const site = { board, helper, sources, lists, history, distanceUnit, disciplines, otherColour };
   const filters = planFilters(site);
   const training = planTraining(site, filters);
   planCards(site, filters, training);
-  const title = board.take(1);
-  const charts = board.take(16);
-  putHeads(board, title, [
-    [LEFT, 'Minutes by month'],
-    [MIDDLE, 'Training load'],
-  ]);
+  const charts = takeHalves(
+    board,
+    16,
+    'Minutes by month and discipline, last 12 months',
+    'Training load (points), last 6 months',
+  );
   putMonthsChart(site, filters, charts);
   putTrainingChart(site, training, charts);
   planCalendar(site, filters);
@@ -67,9 +76,8 @@ export function planDashboard({ titles, offset, sources, distanceUnit, compared 
   return { board, helper };
 }
 
-/** It tells a rebuild that there is room. */
 function putLastCell(board: BoardPlan): void {
-  board.sheet.put(board.rows, COLUMNS, '·');
+  board.sheet.put(board.rows, COLUMNS, LAST_CELL);
   board.look(board.rows, COLUMNS, 1, 1, LOOKS.hidden);
 }
 

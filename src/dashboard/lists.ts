@@ -53,6 +53,24 @@ function ranked(rows: readonly AnyRow[], name: string, by = '', timesOf = (_: An
   return named.sort((one, other) => other[2] - one[2]).slice(0, LENGTH);
 }
 
+const MOST_SHOWN = 5;
+
+/**
+ * The disciplines with a part of their own in charts: those that were shown, as long as none of the others was done more than
+ * twice as often as one of them, so that the dashboard is not made anew for every workout; else the most frequent.
+ */
+export function shownDisciplines(all: readonly AnyRow[], before: readonly string[] = []): string[] {
+  const done = ranked(
+    all.filter((row) => minutesOf(row) !== null),
+    'discipline',
+  );
+  const shown = done.filter(([name]) => before.includes(name));
+  const least = Math.min(...shown.map(([, , times]) => times));
+  const most = Math.max(0, ...done.filter(([name]) => !before.includes(name)).map(([, , times]) => times));
+  const isFull = shown.length === before.length && shown.length === Math.min(MOST_SHOWN, done.length);
+  return isFull && most <= 2 * least ? [...before] : done.slice(0, MOST_SHOWN).map(([name]) => name);
+}
+
 /** Rows of cells to be written, the titles first. Of workouts and songs, which need only the columns that are read here. */
 export function listCells(all: readonly AnyRow[], heard: readonly AnyRow[]) {
   const taken = all.filter((row) => minutesOf(row) !== null);

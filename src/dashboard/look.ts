@@ -1,15 +1,18 @@
 /** How the dashboard looks: colours, sizes and formats, by what a cell or chart is for. */
-import type { BoardPlan } from './board-plan';
-import { LEFT } from './board-plan';
-import type { Style } from './plan';
+import { type BoardPlan, COLUMNS, HALF_COLUMNS, LEFT, MIDDLE } from './board-plan';
+import type { Content, Style } from './plan';
 
-const RED = '#df1c2f';
+const RED = '#d50000';
 const INK = '#202124';
 const FAINT = '#5f6368';
 const WHITE = '#ffffff';
 const PAPER = '#f1f3f4';
 const GREY = '#9aa0a6';
-const PALETTE = [RED, '#1a73e8', '#f9ab00', '#188038', '#9334e6', GREY, '#e8710a', '#12b5cb'];
+const PALE = '#d2d5d9';
+const BLUE = '#1a73e8';
+const PALETTE = [RED, BLUE, '#f9ab00', '#188038', '#9334e6', GREY, '#e8710a', '#12b5cb'];
+/** Of disciplines that have no part of their own: grey is the colour of one of them. */
+export const OTHER_COLOUR = '#bdc1c6';
 /** For up to eight names; what is left is grey. */
 const SLICES = [...PALETTE.filter((color) => color !== GREY), '#f06292', GREY];
 
@@ -35,37 +38,71 @@ export const BASE: Required<Style> = {
 };
 
 const bold = { weight: 'bold' } as const;
+const text = { format: KINDS.map(air).join(';') };
 export const LOOKS = {
-  banner: { background: INK, color: WHITE },
-  bannerTitle: { fontSize: 16, ...bold },
+  banner: { background: INK, color: WHITE, ...text },
+  bannerTitle: { fontSize: 16, format: airBeforeBig('@'), ...bold },
   bannerNote: { color: '#bdc1c6' },
-  input: { background: WHITE, color: RED, ...bold },
-  card: { background: WHITE, format: KINDS.map(air).join(';') },
+  panel: { background: WHITE, ...text },
+  label: { color: FAINT, fontSize: 9, ...bold },
+  /** Of what a member chooses or types: the blue of a control of Google's. */
+  input: { background: '#e8f0fe', color: '#174ea6', ...bold },
+  arrow: { background: '#e8f0fe', color: '#174ea6', align: 'right', format: '@"  "' },
+  hint: { color: FAINT, fontSize: 9 },
   cardText: { color: FAINT, fontSize: 9 },
   cardFigure: { fontSize: 18, format: KINDS.map(airBeforeBig).join(';'), ...bold },
-  sectionHead: { fontSize: 12, ...bold },
-  table: { background: WHITE, format: KINDS.map(air).join(';') },
+  sectionHead: { fontSize: 11, ...bold },
+  table: text,
   tableHead: { color: FAINT, fontSize: 9, ...bold },
-  calendarHead: { color: FAINT, fontSize: 9, align: 'center', ...bold },
-  calendarDays: { background: '#fafafa', fontSize: 9, align: 'center', format: `${FIGURE};;` },
-  calendarNumbers: { color: FAINT, fontSize: 9, align: 'right' },
   hidden: { color: PAPER },
 } satisfies Record<string, Style>;
 
-/** From nothing through little to much. */
-export const HEAT = { none: '#f8f9fa', from: '#fce8e6', to: '#ee675c' };
-
 /** What is done to a new sheet only: how wide and high it is from then on is the member's. Pixels. */
-export const SIZES = { margin: 28, bannerRow: 30, bannerRows: 21 };
+export const SIZES = { margin: 28, gutter: 16, bannerRow: 30, bannerRows: 2 };
 
-/** A title over a part of the dashboard. */
-export function putHeads(
+/** White from edge to edge. Answers the first row of so many; a free row follows. */
+export function takeStrip(board: BoardPlan, rows: number): number {
+  const row = board.take(rows);
+  board.take(1);
+  board.look(row, LEFT, rows, COLUMNS - 1, LOOKS.panel);
+  return row;
+}
+
+/** A strip with titles in its first row. Answers the first row below them. */
+export function takePanel(
   board: BoardPlan,
-  row: number,
-  heads: ReadonlyArray<readonly [column: number, title: string]>,
-) {
-  board.look(row, LEFT, 1, 12, LOOKS.sectionHead);
-  for (const [column, title] of heads) board.sheet.put(row, column, title);
+  rows: number,
+  titles: ReadonlyArray<readonly [column: number, title: Content]>,
+): number {
+  const row = takeStrip(board, rows + 1);
+  board.look(row, LEFT, 1, COLUMNS - 1, LOOKS.sectionHead);
+  for (const [column, title] of titles) board.sheet.put(row, column, title);
+  return row + 1;
+}
+
+/** Two panels side by side, each with its title. Answers the first row below the titles; a free row follows. */
+export function takeHalves(board: BoardPlan, rows: number, left: Content, right: Content): number {
+  const row = board.take(rows + 1);
+  board.take(1);
+  for (const [column, title] of [
+    [LEFT, left],
+    [MIDDLE, right],
+  ] as const) {
+    board.look(row, column, rows + 1, HALF_COLUMNS, LOOKS.panel);
+    board.look(row, column, 1, HALF_COLUMNS, LOOKS.sectionHead);
+    board.sheet.put(row, column, title);
+  }
+  return row + 1;
+}
+
+/** Where there is something to choose. */
+export const ARROW = '▾';
+
+/** A cell and the one beside it, into which what stands there may run, and the arrow of a list. */
+export function lookLikeInput(board: BoardPlan, row: number, column: number): void {
+  board.look(row, column, 1, 2, LOOKS.input);
+  board.look(row, column + 1, 1, 1, LOOKS.arrow);
+  board.sheet.put(row, column + 1, ARROW);
 }
 
 /** A table with its titles in the first row. */
@@ -82,17 +119,28 @@ const COMMON = {
   vAxis: { ...GRIDLINES, minValue: 0 },
   colors: PALETTE,
 };
+const NO_AXIS = { textPosition: 'none', baselineColor: WHITE, gridlines: { count: 0, color: WHITE } };
 const NO_LEGEND = { legend: { position: 'none' } };
-const HALF = { ...COMMON, width: 590, height: 288 };
-const THIRD = { ...COMMON, width: 390, height: 288 };
+/** Of sixteen rows; a chart begins a few pixels right of the edge of its panel and ends as many before the other. */
+const HEIGHT = 326;
+const HALF = { ...COMMON, width: 590, height: HEIGHT };
+const THIRD = { ...COMMON, width: 390, height: HEIGHT };
+
+/** As on the stats page: nothing, then up to 20, 45 and 75 minutes, and more. */
+export const HEAT = ['#e8eaed', '#f8c9c4', '#f08d85', '#df4a41', '#a50e0e'];
 
 /** Options of Google's charts, by what a chart shows. Half the width of the dashboard or a third. */
 export const CHARTS = {
-  stackedHalf: { ...HALF, isStacked: true },
-  timelineHalf: { ...HALF, vAxis: GRIDLINES, hAxis: { textStyle: SMALL, format: 'MMM yy' } },
-  stepsHalf: { ...HALF, ...NO_LEGEND, vAxis: GRIDLINES },
-  /** The first line is what the second is compared with. */
-  comparedHalf: { ...HALF, colors: [GREY, RED], pointSize: 5 },
+  stackedHalf: (colors: readonly string[]) => ({ ...HALF, colors: [...colors], isStacked: true }),
+  /** Few of the points have a label, so that each can be shown. */
+  timelineHalf: { ...HALF, vAxis: GRIDLINES, hAxis: { textStyle: SMALL, showTextEvery: 1 } },
+  stepsHalf: { ...HALF, ...NO_LEGEND, vAxis: GRIDLINES, hAxis: { textStyle: SMALL, showTextEvery: 1 } },
+  /** The first line is broad and pale, so that it is seen below the second where the two are the same. */
+  comparedHalf: {
+    ...HALF,
+    colors: [PALE, RED],
+    series: { 0: { lineWidth: 10, pointSize: 0 }, 1: { lineWidth: 2, pointSize: 6 } },
+  },
   barsThird: THIRD,
   plainBarsThird: { ...THIRD, ...NO_LEGEND },
   ringThird: {
@@ -101,5 +149,18 @@ export const CHARTS = {
     pieHole: 0.55,
     colors: SLICES,
     legend: { position: 'right', textStyle: SMALL },
+  },
+  /** A square for each day, weeks side by side. Days of other kinds than a series shows lie below the view. */
+  daysWhole: {
+    width: 1206,
+    height: 160,
+    colors: HEAT,
+    pointShape: 'square',
+    pointSize: 16,
+    lineWidth: 0,
+    legend: { position: 'none' },
+    chartArea: { left: 2, top: 2, width: '100%', height: '98%' },
+    hAxis: { ...NO_AXIS, viewWindow: { min: -0.5, max: 53.5 } },
+    vAxis: { ...NO_AXIS, viewWindow: { min: 0.5, max: 7.5 } },
   },
 };

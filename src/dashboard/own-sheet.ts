@@ -20,6 +20,10 @@ export interface OwnSheets {
   helper: OwnSheet;
   /** Addresses of what the charts draw from that were put on the dashboard; unknown where an older version put them there. */
   chartSources?: string[];
+  /** How the columns of the dashboard were laid out when it was made; left out for the first way. */
+  layout?: number;
+  /** Names of disciplines with a part of their own in charts. */
+  disciplines?: string[];
   /** Rows that the helper sheet is known to have. */
   helperRows?: number;
 }

@@ -25,7 +25,7 @@ export interface Style {
 }
 
 export interface Chart {
-  type: 'COLUMN' | 'LINE' | 'PIE' | 'AREA';
+  type: 'COLUMN' | 'LINE' | 'PIE' | 'AREA' | 'SCATTER';
   /** On the helper sheet, titles included; the first column is what the others stand over. */
   source: Area;
   /** Where its corner stands on the dashboard. */
@@ -34,20 +34,15 @@ export interface Chart {
   options: Record<string, unknown>;
 }
 
-/** A cell that the member fills in; what stands there outlives a rebuild. */
+/** A cell that the member fills in; what stands there outlives a rebuild, and is found by its label then. */
 export interface Input {
   row: number;
   column: number;
-  /** Cells of the helper sheet with what may be chosen; anything may be typed when left out. */
-  choices?: Area;
-}
-
-/** Colours from least to most; `none` is for nothing at all. */
-export interface Heat {
-  area: Area;
-  none: string;
-  from: string;
-  to: string;
+  label: string;
+  /** The label's, in the same row. */
+  labelColumn: number;
+  /** What may be chosen, or the cells of the helper sheet that have it; anything may be typed when left out. */
+  choices?: Area | readonly string[];
 }
 
 /** A sheet that is being planned. Addresses of its cells are handed out and never counted. */

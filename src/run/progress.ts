@@ -1,5 +1,5 @@
 /** Says how far a long run is, and when all will be there: in the status for the dialog, in the log, and as a toast. */
-import type { LogReport } from '../sync/engine';
+import type { LogReport } from '../sync/run';
 import type { Backfill, Status } from './status';
 import { sentences } from './words';
 

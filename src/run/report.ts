@@ -3,7 +3,7 @@
 import type { PauseReason } from '../base/errors';
 import type { Changes } from '../destinations/sheets/sync-log';
 import type { Entry, IssueKind, Journal } from './journal';
-import type { RunResult } from './status';
+import type { RunResult, Told } from './status';
 import { counted, sentences } from './words';
 
 export interface RunReport {
@@ -17,20 +17,6 @@ export interface RunReport {
   /** What failed or waits for a decision, a sentence each: what a mail is about. */
   urgent: string[];
   told: Told;
-}
-
-/** The same in kinds, a sentence each, for a window that lists them. */
-export interface Told {
-  /** What was changed. */
-  did: string;
-  /** What is wrong. */
-  warnings: string[];
-  /** What is still to come, and when. */
-  coming: string[];
-  /** How many workouts wait for their details; empty for none. */
-  left: string;
-  /** What is worth knowing. */
-  notes: string[];
 }
 
 const PAUSES: Record<Exclude<PauseReason, 'blocked'>, string> = {

@@ -3,7 +3,6 @@
 import { DAY_MS, dayOf, HOUR_MS } from '../base/time';
 import type { OwnSheets } from '../dashboard/own-sheet';
 import type { Blocks } from '../peloton/client/guard';
-import type { Told } from './report';
 
 export type StartedBy = 'menu' | 'hourly' | 'continuation';
 export type RunResult = 'OK' | 'Nothing new' | 'Paused' | 'Blocked' | 'Attention' | 'Failed';
@@ -31,6 +30,20 @@ export interface Backfill {
   /** Workouts whose details came since then. */
   done: number;
   left: number;
+}
+
+/** The same in kinds, a sentence each, for a window that lists them. */
+export interface Told {
+  /** What was changed. */
+  did: string;
+  /** What is wrong. */
+  warnings: string[];
+  /** What is still to come, and when. */
+  coming: string[];
+  /** How many workouts wait for their details; empty for none. */
+  left: string;
+  /** What is worth knowing. */
+  notes: string[];
 }
 
 export interface Status {

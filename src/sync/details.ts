@@ -1,11 +1,10 @@
 /** Reads the details that are still owed, newest first, in batches; each batch is written before the next is asked for. */
 import type { AnyRow } from '../schema/table';
-import type { Run } from './engine';
 import { afterFailure, formatMark, isOwed, type Mark } from './mark';
 import { lacksParts, partMarks, recount, settleParts, writeParts } from './parts';
 import { makeRoom } from './room';
+import type { Run, Walked } from './run';
 import type { Destination, Detail } from './types';
-import type { Walked } from './walk';
 
 interface Debt {
   mark: Mark;

@@ -5,84 +5,15 @@
  * (`walk.ts`), writing what the list alone tells, and then reads the details that are still owed (`details.ts`).
  * The promise is at-least-once with upsert by key: a run may be killed between any two calls, and the next one heals it.
  */
-import { HttpError, Pause, type PauseReason } from '../base/errors';
-import { type ActiveDestinations, createActiveDestinations, type Problem } from './active-destinations';
+import { HttpError, Pause } from '../base/errors';
+import { createActiveDestinations } from './active-destinations';
 import { readDetails } from './details';
-import { createHoldings, type Holdings } from './holdings';
-import { areLevel, createPartHoldings, openParts, type PartHoldings } from './parts';
-import type { LogState, StateFile } from './state';
-import type { Destination, ListPage, LogStream, PartTable } from './types';
-import { firstPageIsUnchanged, isComparisonDue, type Walked, walkLog } from './walk';
-
-export interface EngineWorld {
-  now(): number;
-  /** Throws Pause when the time for this execution is spent. */
-  requireTime(): void;
-  state: StateFile<LogState>;
-  /** Told after every step, for whoever shows progress. */
-  onProgress(report: LogReport): void;
-  /** Whether the oldest parts may go when room runs out; otherwise the report only warns. */
-  mayDrop?: boolean;
-  /** Asked before the parts of these records go. */
-  mayGo?(keys: ReadonlySet<string>): boolean;
-  /** False: where the first page of the list is as it was, tables are counted and not looked at. True when left out. */
-  looksClosely?: boolean;
-  /** Records whose details are complete and are to be read once more. */
-  reread?: ReadonlySet<string>;
-  /** How the list is gone through; newest first down to the bookmark when left out. */
-  walk?(run: Run): Walked;
-  /** Only look and count: no details are read. Whoever asks for it passes destinations and a state that write nothing. */
-  preview: boolean;
-}
-
-export interface LogReport {
-  created: number;
-  updated: number;
-  /** Records that went because their group has them no more. */
-  removed: number;
-  /** Groups that were not told, where records are listed by group. */
-  refused: { closed: number; failed: number };
-  /** Records whose details are still to come. */
-  owed: number;
-  /** Records whose details came in this run. */
-  read: number;
-  /** Records that the source no longer has and that were marked so. */
-  deleted: number;
-  /** Records given up, with the reason in their mark. */
-  failed: number;
-  /** Records whose details came. */
-  detailed: number;
-  /** Records whose details did not come and are tried again on the next run, and why the first of them did not. */
-  retried: number;
-  retryReason: string;
-  /** Why the source could not be read to the end; null when it could. */
-  failure: HttpError | null;
-  /** What else went wrong. */
-  problems: Problem[];
-  /** What is worth knowing, a sentence each. */
-  notes: string[];
-  /** Null when everything was done; otherwise why it continues in a later execution. */
-  paused: PauseReason | null;
-}
-
-/** What the steps of one run share. */
-export interface Run {
-  stream: LogStream;
-  world: EngineWorld;
-  state: LogState;
-  writers: ActiveDestinations;
-  holdings: Holdings;
-  parts: readonly PartTable[];
-  partHoldings: PartHoldings;
-  report: LogReport;
-  /** The first page of the list, where it was read before the tables were opened. */
-  first: ListPage | null;
-  /** Names of the destinations whose tables were opened. */
-  opened: Set<string>;
-  /** When the run began, nothing was left over from runs before: what marks and list tell can be believed without a count. */
-  isSettled: boolean;
-  save(): void;
-}
+import { createHoldings } from './holdings';
+import { areLevel, createPartHoldings, openParts } from './parts';
+import type { EngineWorld, LogReport, Run } from './run';
+import type { LogState } from './state';
+import type { Destination, LogStream } from './types';
+import { firstPageIsUnchanged, isComparisonDue, walkLog } from './walk';
 
 /** Brings every destination up to date, as far as time and budget allow. Throws SignedOutError and bugs only. */
 export function syncLog(stream: LogStream, destinations: readonly Destination[], world: EngineWorld): LogReport {

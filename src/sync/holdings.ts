@@ -4,7 +4,7 @@ import { type Mark, parseMark } from './mark';
 import type { Destination, WriteCount } from './types';
 
 /** Key to mark, in table order; a mark that is not ours is null. */
-export type Marks = Map<string, Mark | null>;
+type Marks = Map<string, Mark | null>;
 
 export interface Holdings {
   /** Of every record. */

@@ -5,21 +5,10 @@
  */
 import type { AnyRow } from '../schema/table';
 import { takes } from './active-destinations';
-import type { Run } from './engine';
+
 import type { Mark, PartMark } from './mark';
+import type { Owners, PartHoldings, Run } from './run';
 import type { Destination, Detail, PartTable } from './types';
-
-/** Owner to the keys of its parts. */
-type Owners = Map<string, Set<string>>;
-
-export interface PartHoldings {
-  /** Of every owner, read once per execution and kept up to date with what we write. */
-  of(destination: Destination, part: PartTable): Owners;
-  /** Of owners that had no parts before this run, which need not be read; of all once they were. */
-  known(destination: Destination, part: PartTable): Owners;
-  /** How many parts it holds; `before` is how many there were when the run began, where they were not all read. */
-  size(destination: Destination, part: PartTable, before: number): number;
-}
 
 export function createPartHoldings(): PartHoldings {
   const read = new Map<string, { owners: Owners; isWhole: boolean }>();

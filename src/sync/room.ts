@@ -2,9 +2,9 @@
 
 import { dayOf } from '../base/time';
 import type { AnyRow } from '../schema/table';
-import type { Run } from './engine';
 import { formatMark } from './mark';
 import { instantOf, removeOldParts } from './parts';
+import type { Run } from './run';
 import type { Destination, PartTable } from './types';
 
 /** One execution writes less than what is left above this. */

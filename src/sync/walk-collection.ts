@@ -3,9 +3,9 @@
  * stand in the list of workouts. Down to the first page of which everything is held, or through everything: at first, and
  * once a week, when what drifts by itself, like ratings, is brought up to date.
  */
-import type { Run } from './engine';
+import type { Run, Walked } from './run';
 import type { Destination, Entry } from './types';
-import { finishWalk, isComparisonDue, NO_RESULT, newsFor, readPages, requireNew, type Walked, writeNews } from './walk';
+import { finishWalk, isComparisonDue, NO_RESULT, newsFor, readPages, requireNew, writeNews } from './walk';
 
 export function walkCollection(run: Run): Walked {
   const { state, writers, world } = run;

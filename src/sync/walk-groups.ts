@@ -3,10 +3,10 @@
  * only when its version changes, which is remembered after its records were written. What a group no longer has goes.
  */
 import { own, put } from '../base/records';
-import type { Run } from './engine';
 import type { Mark } from './mark';
+import type { Run, Walked } from './run';
 import type { Destination, Entry, ListPage, LogStream } from './types';
-import { finishWalk, isComparisonDue, NO_RESULT, newsFor, type Walked, writeNews } from './walk';
+import { finishWalk, isComparisonDue, NO_RESULT, newsFor, writeNews } from './walk';
 
 interface Group {
   key: string;

@@ -8,8 +8,9 @@
 import { HttpError } from '../base/errors';
 import { WEEK_MS } from '../base/time';
 import { sourceProblem } from './active-destinations';
-import type { Run } from './engine';
+
 import { formatMark, isStale, type Mark, outdated } from './mark';
+import type { Run, Walked } from './run';
 import type { LogState, Walk } from './state';
 import type { Destination, Entry, ListPage } from './types';
 
@@ -18,13 +19,6 @@ const LAG_SEC = 3 * 86_400;
 const COMPARE_EVERY_MS = WEEK_MS;
 /** Pages read side by side on a walk through everything. */
 const WIDE = 5;
-
-export interface Walked {
-  /** Keys that are held but no longer listed, after a complete comparison. */
-  unlisted: string[];
-  /** The whole list was compared with everything held. */
-  finishComparison: boolean;
-}
 
 export const NO_RESULT: Walked = { unlisted: [], finishComparison: false };
 

@@ -1,6 +1,7 @@
 /** Getting hold of the address on which a sign-in ends, in a real browser, whatever the script of that page does. */
 import type { Frame, Page } from 'playwright-core';
-import { CALLBACK_SCRIPTS, type CallbackScript } from '../../local/fake-peloton/members-site';
+import { CALLBACK_SCRIPTS } from '../../local/fake-peloton/members-site';
+import type { CallbackScript } from '../../local/fake-peloton/model';
 import { newMember } from '../support/member';
 import { copiedIn, type Desk, describeInBrowser, expectFit, type Lab } from './support';
 

@@ -1,7 +1,7 @@
 /** A real browser on the pages that `npm start -- --serve` serves, and what every test asks of them. */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
-import type { WebAppAddress } from '../../local/emulator/web-app-url';
+import type { WebAppAddress } from '../../local/emulator/quirks';
 import { openServer, type Serving } from '../../local/serve/serve';
 import { describeWhere, isFull } from '../support/effort';
 import type { Member } from '../support/member';

@@ -8,7 +8,14 @@ import { addWorkout } from '../../local/fake-peloton/account';
 import { sampleOf } from '../support/effort';
 import { type Member, newMember } from '../support/member';
 
-const CHARTS = 7;
+const CHARTS = 8;
+
+const GOAL = 'Goal of the year (workouts)';
+/** Where the goal of the year stands, counted from 0. */
+function goalIn(board: SheetState): [row: number, column: number] {
+  const row = board.cells.findIndex((line) => line.includes(GOAL));
+  return [row, (board.cells[row]?.indexOf(GOAL) ?? 0) + 2];
+}
 
 function ready(workouts = 25): Member {
   const member = newMember({ workouts, tables: true, friends: 2 });
@@ -91,7 +98,9 @@ describe('the dashboard', () => {
     };
     expect(offered(2)).toHaveLength(26);
     expect(offered(2)?.slice(0, 2)).toEqual(['All', expect.stringMatching(/\w/)]);
-    expect(offered(5)).toEqual([
+    const periods = JSON.parse(view?.style('validation', 3, 5) ?? '');
+    expect(periods).toMatchObject({ allowInvalid: false });
+    expect(periods.list).toEqual([
       'This week',
       'This month',
       'This year',
@@ -114,7 +123,6 @@ describe('the dashboard', () => {
     const board = sheetOf(member, 'Dashboard');
     for (let row = 5; row < 40; row += 1) board.cells[row] = [];
     board.charts?.splice(0, 3);
-    board.conditions = [];
     member.menu('menuRebuildDashboard');
     member.menu('menuRebuildDashboard');
     expect(look(member)).toEqual(before);
@@ -135,18 +143,18 @@ describe('the dashboard', () => {
     const board = sheetOf(member, 'Dashboard');
     const mine = { id: 4711, type: 'BAR', headers: 1, row: 160, column: 2, options: { title: 'Mine' } };
     board.charts?.push({ ...mine, ranges: [{ sheetId: sheetOf(member, 'Workouts').id, a1: 'A1:B9' }] });
-    board.conditions?.push({ ranges: ['P1:P9'] });
+    board.conditions = [{ ranges: ['P1:P9'] }];
     putCell(board, 10, 15, 'my note');
     putCell(board, 200, 1, 'my list');
     putCell(board, 3, 2, 'Cycling');
-    putCell(board, 3, 10, 222);
+    putCell(board, ...goalIn(board), 222);
     const before = look(member);
     member.menu('menuRebuildDashboard');
     const after = look(member);
     expect(after.cells).toEqual(before.cells);
     expect(after.charts.filter(({ options }) => options.title === 'Mine')).toHaveLength(1);
     expect(after.charts).toHaveLength(CHARTS + 1);
-    expect(after.conditions).toHaveLength(2);
+    expect(after.conditions).toHaveLength(1);
   });
 
   test('is rebuilt where the member has moved it to', () => {
@@ -154,7 +162,6 @@ describe('the dashboard', () => {
     insertColumns(member.machine.state, board, 0, 1, 0);
     putCell(board, 8, 0, 'in front');
     board.charts = [];
-    board.conditions = [];
     member.menu('menuRebuildDashboard');
     expect(board.cells[8]?.[0]).toBe('in front');
     expect(board.cells[0]?.[2]).toBe('Peloton dashboard');

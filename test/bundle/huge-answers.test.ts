@@ -76,7 +76,7 @@ testInFull(
       if (!/\/workouts\?/.test(url)) return;
       for (let index = 0; index < 120; index += 1) {
         startAtSec -= 7200;
-        addWorkout(account, { startAtSec, durationSec: 600, freestyle: true });
+        addWorkout(account, { startAtSec, durationSec: 600, rideId: null });
       }
     };
     expectGood(member.menu('menuSyncNow'));

@@ -3,7 +3,9 @@
  * every moment at which the update may be cut off leaves what the next execution makes whole.
  */
 import { readFileSync } from 'node:fs';
+import { putCell } from '../../local/emulator/grid';
 import { readRows } from '../../local/emulator/index';
+import { addWorkout } from '../../local/fake-peloton/account';
 import { hourlyMinute } from '../../src/gas/triggers';
 import { UPGRADE_STEPS } from '../../src/run/upgrade/steps';
 import { HOUR_MS, type Member } from '../support/member';
@@ -145,4 +147,35 @@ describe.each(UPGRADE_FIXTURES)('after version %s', (name) => {
       triggers: state.triggers,
     });
   });
+});
+
+test('a dashboard of the first layout is laid out anew: choices, goal and what stands beside it stay', () => {
+  const member = memberAfter(readUpgradeFixture(UPGRADE_FIXTURES[0] ?? ''));
+  const sheet = () => {
+    const found = member.machine.state.spreadsheet.sheets.find(({ name }) => name === 'Dashboard');
+    if (!found) throw new Error('no dashboard');
+    return found;
+  };
+  const board = sheet();
+  const last = board.cells.findIndex((line) => line[12] === '·');
+  expect([last > 100, board.conditions?.length]).toEqual([true, 1]);
+  putCell(board, 3, 2, 'Cycling');
+  putCell(board, 3, 5, 'This year');
+  putCell(board, 3, 10, 222);
+  putCell(board, 30, 13, 'my note');
+  board.conditions?.push({ ranges: ['P1:P9'] });
+  addWorkout(member.peloton.account, { startAt: member.machine.clock.now() });
+  expect(hour(member).error).toBeUndefined();
+
+  const { cells, charts, conditions } = sheet();
+  const at = (row: number, column: number) => cells[row]?.[column];
+  expect([at(3, 2), at(3, 5)]).toEqual(['Cycling', 'This year']);
+  const goal = cells.findIndex((line) => line.includes('Goal of the year (workouts)'));
+  expect(at(goal, 3)).toBe(222);
+  expect(at(30, 14)).toBe('my note');
+  expect(charts).toHaveLength(8);
+  expect(conditions).toEqual([{ ranges: ['P1:P9'] }]);
+  const end = cells.findIndex((line) => line[13] === '·');
+  expect(cells.slice(end + 1).flatMap((line) => line.slice(0, 14).filter((cell) => (cell ?? '') !== ''))).toEqual([]);
+  expect(cells.filter((line) => line.includes('Peloton dashboard'))).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 /** Removing what we made: all of it, nothing else, and also when runs end in between. */
 import { listCalendars, listEvents, memberEvents } from '../../local/emulator/inspect';
 import type { Machine } from '../../local/emulator/types';
-import type { Clearing } from '../../src/calendar/clear';
+import type { Clearing } from '../../src/calendar/state/memory';
 import { calendarMachine, classAt, clear, HOUR, memoryOf, NOW, ours, sync } from '../support/calendar-lab';
 
 const all = [classAt(1), classAt(30), classAt(31), classAt(32)];

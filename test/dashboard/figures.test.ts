@@ -18,6 +18,7 @@ import {
   type Row,
   ready,
   SHEETS,
+  serialDay,
   streaks,
   sum,
   workoutsOf,
@@ -54,18 +55,24 @@ testWithEngine('cards, streaks, records, zones, power curve, training load and y
     return all.slice(at + 1).map((cells) => cells.slice(1));
   };
   // A record of all disciplines would mix a run's output with a ride's.
-  expect(computed.rows('Dashboard').flat()).toContain('Output records · Cycling');
-  for (const [index, length] of [5, 10, 15, 20, 30, 45, 60, 75, 90].entries()) {
-    const best = Math.max(
+  expect(computed.rows('Dashboard').flat()).toContain('Output records · Cycling · This year');
+  const bests = [5, 10, 15, 20, 30, 45, 60, 75, 90].map((length): [number, number] => [
+    length,
+    Math.max(
       0,
       ...numbers(
         inYear(thisYear).filter((row) => row['Class length (min)'] === length && row.Discipline === 'Cycling'),
         'Total output (kJ)',
       ),
-    );
+    ),
+  ]);
+  // A length without a record has no line.
+  const recorded = bests.filter(([, best]) => best > 0);
+  expect(recorded.length).toBeGreaterThan(2);
+  expect(table('Output (kJ)')[recorded.length]?.slice(0, 2)).toEqual([null, null]);
+  for (const [index, [length, best]] of recorded.entries()) {
     const [shownLength, output, , date, title] = table('Output (kJ)')[index] ?? [];
     expect([shownLength, output]).toEqual([length, best]);
-    if (best === 0) continue;
     const record = rows.filter((row) => row['Total output (kJ)'] === best && row['Class length (min)'] === length);
     expect(record.map((row) => row.Title)).toContain(title);
     expect(record.map((row) => dayBegun(row))).toContain(Math.floor((date as Date).getTime() / DAY_MS));
@@ -76,7 +83,7 @@ testWithEngine('cards, streaks, records, zones, power curve, training load and y
     expect(found?.[2]).toBeCloseTo(sum(inYear(year), 'Exercise time (min)') / 60, 3);
   }
 
-  const best = figures(computed, 'Best', 'All time', 'Period');
+  const best = figures(computed, 'Best', 'All time', 'This year');
   ['5 s', '1 min', '5 min', '20 min', '60 min'].forEach((length, index) => {
     expect(best[index]).toEqual([
       length,
@@ -102,7 +109,7 @@ testWithEngine('cards, streaks, records, zones, power curve, training load and y
     fitness += (load - fitness) / 42;
     fatigue += (load - fatigue) / 7;
   }
-  const days = figures(computed, 'Day', 'Fitness', 'Fatigue', 'Form', 'Workouts', 'Load').slice(-1)[0];
+  const days = figures(computed, 'Label', 'Fitness', 'Fatigue', 'Form', 'Workouts', 'Load').slice(-1)[0];
   expect(days?.slice(1, 3)).toEqual([expect.closeTo(fitness, 3), expect.closeTo(fatigue, 3)]);
   expect(fitness).toBeGreaterThan(1);
 
@@ -145,7 +152,7 @@ function checkRankings(computed: Computed, member: Member, within: Row[], today:
 
   const inClasses = present(member).filter((row) => isFilled(row['Class ID']));
   const classes = countBy(inClasses, (row) => `${row.Title}|${row.Instructor}`);
-  const taken = computed.rows('Dashboard').findIndex((cells) => cells.includes('Favourite classes'));
+  const taken = computed.rows('Dashboard').findIndex((cells) => cells.includes('Favourite classes, all time'));
   const listed = computed
     .rows('Dashboard')
     .slice(taken + 2, taken + 10)
@@ -203,9 +210,7 @@ function checkTime(computed: Computed, member: Member, within: Row[], today: num
     expect(hours[hour]?.slice(0, 2)).toEqual([name, begun.length]);
   }
   const tests = readRows(member.machine, 'FTP').map((row) => [dayNumber(row.Date), row['FTP (W)']] as const);
-  const points = figures(computed, 'Date', 'FTP (W)').map(
-    ([day, watts]) => [Date.parse(`${day}T00:00:00Z`) / DAY_MS, watts] as const,
-  );
+  const points = figures(computed, 'Date', 'FTP (W)', 'Day').map(([, watts, day]) => [serialDay(day), watts] as const);
   expect(points[0]?.[0]).toBe(Math.min(...tests.map(([day]) => day)));
   expect(points[35]).toEqual([today, tests[0]?.[1]]);
   for (const [day, watts] of points) {
@@ -268,7 +273,8 @@ testWithEngine(
     insertColumns(member.machine.state, workouts, 0, 2, 0);
     putCell(board, 3, 2, 'Cycling');
     putCell(board, 3, 5, 'All time');
-    putCell(board, 3, 10, 300);
+    const goal = board.cells.findIndex((line) => line.includes('Goal of the year (workouts)'));
+    putCell(board, goal, 3, 300);
     member.menu('menuRebuildDashboard');
 
     const computed = await compute(member.machine, SHEETS);
@@ -283,7 +289,7 @@ testWithEngine(
     );
     const lengths = computed.rows('Dashboard').find((cells) => cells[1] === 30 && typeof cells[2] === 'number');
     expect(lengths?.[2]).toBe(best);
-    expect(computed.cell('Dashboard', 4, 11)).toBe(300);
+    expect(computed.cell('Dashboard', goal + 1, 4)).toBe(300);
   },
 );
 

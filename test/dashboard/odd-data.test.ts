@@ -96,13 +96,14 @@ testWithEngine('no power, kilometres, clock changes, a year without workouts, a 
   checkYears(computed, untilNow);
   const [current, longest] = streaks(untilNow, today);
   expect([below(computed, 'Streak'), below(computed, 'Longest streak')]).toEqual([current, longest]);
-  // Without power there are no records and no curve, but for each class length a line that is empty.
+  // Without power there are no records and no curve, and the first line says so.
   const all = computed.rows('Dashboard');
   const records = all.findIndex((cells) => cells.includes('Average (W)'));
+  expect(all[records + 1]?.[1]).toBe('No output in classes of these lengths');
   expect(all.slice(records + 1, records + 10).map((cells) => cells.slice(2, 6))).toEqual(
-    Array(9).fill([0, null, null, null]),
+    Array(9).fill([null, null, null, null]),
   );
-  const best = figures(computed, 'Best', 'All time', 'Period');
+  const best = figures(computed, 'Best', 'All time', 'All time');
   expect(best.map((cells) => cells.slice(1, 3))).toEqual(Array(5).fill([0, 0]));
 });
 

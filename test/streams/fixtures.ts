@@ -30,7 +30,7 @@ export function streamOver(answers: Answers) {
 }
 
 /** Of a workout in which nothing was measured. */
-export const EMPTY_GRAPH = { summaries: [], metrics: [] } satisfies WireGraph;
+const EMPTY_GRAPH = { summaries: [], metrics: [] } satisfies WireGraph;
 
 export function detailOf({ workout, graph }: { workout: Partial<WireWorkout>; graph: unknown }): Detail {
   const path = `/api/workout/${workout.id}`;

@@ -115,15 +115,33 @@ export function streaks(rows: Row[], today: number): [number, number] {
   return [length(weeks.has(thisWeek) ? thisWeek : thisWeek - 1), Math.max(0, ...[...weeks].map(length))];
 }
 
+/** Days since 1970 of a cell that a spreadsheet program may show as a date or as its own count of days. */
+export const serialDay = (cell: unknown): number =>
+  typeof cell === 'number' ? cell - 25_569 : Math.floor((cell as Date).getTime() / DAY_MS);
+
+/** Each day has a square, over its week and beside its weekday, of the colour that its minutes have on the stats page too. */
 export function checkCalendar(computed: Computed, rows: Row[], year: number, last: number): void {
-  const all = computed.rows('Dashboard');
-  const head = all.findIndex((cells) => cells[1] === 'Jan' && cells[12] === 'Dec');
   const shown: unknown[][] = [];
-  for (let month = 0; month < 12; month += 1)
-    for (let day = 1; day <= 31; day += 1) {
-      const minutes = Number(all[head + day]?.[1 + month] ?? 0);
-      if (minutes !== 0) shown.push([dayOf(year, month, day), expect.closeTo(minutes, 3)]);
-    }
+  const levels = ['None', 'Little', 'Some', 'Much', 'Most'];
+  const isRunning = Number(computed.rows('Dashboard data').find(([label]) => label === 'In progress')?.[1] ?? 0) > 0;
+  for (const line of figures(computed, 'Week', ...levels, 'Date', 'Last row', 'Minutes', 'Level', 'Weekday')) {
+    const [week, ...rest] = line;
+    const [points, [date, , minutes]] = [rest.slice(0, levels.length), rest.slice(levels.length)];
+    const day = serialDay(date);
+    const isShown = day <= last && day < dayOf(year + 1, 0, 1);
+    // A workout that runs has no minutes yet, and its day is no day of rest.
+    const isNow = day === last && isRunning && Number(minutes) === 0;
+    const level = isNow ? 1 : [0, 20, 45, 75].filter((from) => Number(minutes) > 0 && Number(minutes) >= from).length;
+    // A row of Mondays is on top, and weeks count from the one of New Year.
+    const weekday = 7 - ((day + 3) % 7);
+    const point = levels.map((_, index) => (isShown && index === level ? weekday : 0));
+    expect([day, points.map(Number), week]).toEqual([
+      day,
+      point,
+      Math.floor((day - dayOf(year, 0, 1) + ((dayOf(year, 0, 1) + 3) % 7)) / 7),
+    ]);
+    if (isShown && Number(minutes) !== 0) shown.push([day, expect.closeTo(Number(minutes), 3)]);
+  }
   const minutesOn = new Map<number, number>();
   for (const row of rows) {
     const day = dayBegun(row);

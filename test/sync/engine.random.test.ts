@@ -1,8 +1,9 @@
 /** Attacks the engine: arrivals, changes and deletions in mid-walk, kills, failures, pauses, a destination added late. */
 
 import type { AnyRow } from '../../src/schema/table';
-import { type EngineWorld, syncLog } from '../../src/sync/engine';
+import { syncLog } from '../../src/sync/engine';
 import { parseMark } from '../../src/sync/mark';
+import type { EngineWorld } from '../../src/sync/run';
 import { emptyLogState, stateFile } from '../../src/sync/state';
 import { amount } from '../support/effort';
 import {

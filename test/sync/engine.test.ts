@@ -1,6 +1,7 @@
 /** The engine's promises, one rule each. */
-import { type EngineWorld, type LogReport, syncLog } from '../../src/sync/engine';
+import { syncLog } from '../../src/sync/engine';
 import { MAX_TRIES } from '../../src/sync/mark';
+import type { EngineWorld, LogReport } from '../../src/sync/run';
 import { emptyLogState, type LogState, stateFile } from '../../src/sync/state';
 import type { Destination, LogStream } from '../../src/sync/types';
 import { failures, memoryDestination, memorySource, memoryStore, type Thing } from '../support/memory';

@@ -2,8 +2,9 @@
  * Rules of the walk that show only with a list of several pages: a run in which everything is compared with everything
  * hides that they are broken.
  */
-import { type EngineWorld, type LogReport, syncLog } from '../../src/sync/engine';
+import { syncLog } from '../../src/sync/engine';
 import { parseMark } from '../../src/sync/mark';
+import type { EngineWorld, LogReport } from '../../src/sync/run';
 import { emptyLogState, stateFile } from '../../src/sync/state';
 import {
   failures,

@@ -1,6 +1,7 @@
 /** Tables of parts: written before their record counts as complete, missed when they are gone, dropped for want of room. */
-import { type LogReport, syncLog } from '../../src/sync/engine';
+import { syncLog } from '../../src/sync/engine';
 import { formatMark, parseMark } from '../../src/sync/mark';
+import type { LogReport } from '../../src/sync/run';
 import { emptyLogState, type LogState, stateFile } from '../../src/sync/state';
 import type { Destination, PartTable } from '../../src/sync/types';
 import {

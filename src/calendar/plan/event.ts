@@ -1,7 +1,7 @@
 /** One event: what a class wants it to be, and which of its fields may be written without touching the member's edits. Pure. */
 
 import { shortDigest } from '../../base/digest';
-import { own } from '../../base/records';
+import { colourOfSlug } from '../../base/discipline-colours';
 import type { ScheduledItem } from '../../streams/schedule/item';
 import type { Content, Creating, Written } from '../state/memory';
 import { describeClass, refOf, splitDescription, textDigest } from './text';
@@ -50,30 +50,8 @@ export interface EventPlan {
 }
 
 export const LOCATION = 'Peloton';
-const UNKNOWN_DISCIPLINE = '8';
 /** Google's limit. */
 const MAX_DESCRIPTION_CHARS = 8_192;
-
-/** Indices of CalendarApp.EventColor. */
-const COLORS: Record<string, string> = {
-  cycling: '11',
-  bike_bootcamp: '4',
-  running: '6',
-  walking: '2',
-  outdoor: '2',
-  circuit: '5',
-  bootcamp: '5',
-  tread_bootcamp: '5',
-  rowing: '9',
-  caesar: '9',
-  caesar_bootcamp: '1',
-  row_bootcamp: '1',
-  strength: '10',
-  cardio: '5',
-  yoga: '3',
-  stretching: '7',
-  meditation: '1',
-};
 
 /** `notes` are lines for the top of our block. */
 export function wantedEvent(item: ScheduledItem, key: string, reminder: number | null, notes: string[] = []): Wanted {
@@ -95,7 +73,7 @@ export function wantedEvent(item: ScheduledItem, key: string, reminder: number |
 export const madeAs = ({ title, startAt, endAt }: Wanted): Creating => ({ title, startAt, endAt });
 
 /** Of a slug such as `bike_bootcamp`. */
-export const colorOf = (discipline: string): string => own(COLORS, discipline) ?? UNKNOWN_DISCIPLINE;
+export const colorOf = (discipline: string): string => colourOfSlug(discipline).event;
 
 /** Google keeps no milliseconds. */
 export const wholeSeconds = (epochMs: number): number => Math.floor(epochMs / 1000) * 1000;

@@ -1,7 +1,5 @@
 /** What the calendar remembers between executions. Plain JSON that begins as `{}`; losing it costs a closer look at the calendar. */
 
-import type { Clearing } from '../clear';
-
 /** What an event of ours holds: digests of our texts, the colour as it is, times in epoch ms. */
 export interface Content {
   title: string;
@@ -68,6 +66,9 @@ export interface TakenMemory {
   /** Ids looked at near `newest`, where others may still arrive. */
   recent: string[];
 }
+
+/** `coming`: events that are still to begin. `all`: past ones, too. `calendar`: the calendar that we made, with all that is on it. */
+export type Clearing = 'coming' | 'all' | 'calendar';
 
 export interface CalendarMemory {
   /** What the member wants removed, until it is. */

@@ -1,15 +1,10 @@
 /** What the test of a Google account is made of: probes, each an assumption about Google that the product rests on. */
 import { messageOf, rethrowKill } from '../../gas/google-error';
 import type { Bench } from './bench';
+import type { Answer } from './state';
 
 /** What has to happen before a probe is answered. `hand`: the member does it by the page docs/platform.md, and it is not run here. */
 export type Occasion = 'script' | 'trigger' | 'cell' | 'window' | 'visit' | 'hand';
-
-export interface Answer {
-  holds: boolean;
-  /** Kinds, counts and words: no ids, names, addresses or texts of the member's. */
-  fact: string;
-}
 
 export interface Probe {
   /** Group and number, as in docs/platform.md. */

@@ -7,10 +7,11 @@ import { messageOf, rethrowKill } from '../../gas/google-error';
 import type { World } from '../../peloton/auth/sign-in';
 import { type Bench, openBench, removeScratch, type WindowFacts } from './bench';
 import { listProbes } from './list';
-import { type Answer, type Probe, plain } from './probe';
+import { type Probe, plain } from './probe';
 import { reportOf } from './report';
 import { LONG_PROPERTY } from './script-probes';
 import {
+  type Answer,
   emptySelfTest,
   isUnanswered,
   isWaiting,

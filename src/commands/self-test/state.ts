@@ -1,12 +1,17 @@
 /** What the test of a Google account remembers between its executions, and the names of what it makes. */
 import type { Store } from '../../base/ports';
 import { type StateFile, stateFile } from '../../sync/state';
-import type { Answer } from './probe';
 
 export type Verdict = 'holds' | 'does not hold' | 'error' | 'waiting';
 
 interface Result {
   verdict: Verdict;
+  fact: string;
+}
+
+export interface Answer {
+  holds: boolean;
+  /** Kinds, counts and words: no ids, names, addresses or texts of the member's. */
   fact: string;
 }
 

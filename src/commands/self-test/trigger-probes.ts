@@ -5,8 +5,8 @@ import { makeSelfTestTrigger, ownTriggerIds, removeSelfTestTriggers } from '../.
 import { workbook } from '../../gas/workbook';
 import type { Bench } from './bench';
 import { scratchSheet } from './bench';
-import { type Answer, answer, type Probe, refusalOf, yesNo } from './probe';
-import { isUnanswered } from './state';
+import { answer, type Probe, refusalOf, yesNo } from './probe';
+import { type Answer, isUnanswered } from './state';
 
 /** Noted before it is made, so that one whose id was not kept is removed all the same. */
 function askForTrigger({ change, world }: Bench): void {

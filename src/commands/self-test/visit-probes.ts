@@ -3,8 +3,8 @@ import { rethrowKill } from '../../gas/google-error';
 import { workbook } from '../../gas/workbook';
 import type { World } from '../../peloton/auth/sign-in';
 import { addressKind } from './address-kind';
-import { type Answer, answer, type Probe, refusalOf, yesNo } from './probe';
-import { changeSelfTest, isWaiting, noteAnswers, type SelfTest, selfTestFile } from './state';
+import { answer, type Probe, refusalOf, yesNo } from './probe';
+import { type Answer, changeSelfTest, isWaiting, noteAnswers, type SelfTest, selfTestFile } from './state';
 
 export const visitProbes: Probe[] = [
   {

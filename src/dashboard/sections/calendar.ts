@@ -1,43 +1,54 @@
-/** Minutes on each day of a year. */
-import { COLUMNS, LEFT } from '../board-plan';
-import { HEAT, LOOKS, putHeads } from '../look';
+/** Minutes on each day of a year: a square for each, a column for each week. */
+import { COLUMNS, HALF_COLUMNS, LEFT, MIDDLE } from '../board-plan';
+import { CHARTS, LOOKS, takePanel } from '../look';
 import type { Filters } from './filters';
 import { MONTH_NAMES } from './months';
 import type { Site } from './site';
 
 const LONGEST_YEAR = 366;
-const LONGEST_MONTH = 31;
+/** From nothing to much; each begins where the one before ends, in minutes. */
+const LEVELS = ['None', 'Little', 'Some', 'Much', 'Most'] as const;
+const STARTS_MIN = [20, 45, 75];
 
-export function planCalendar({ board, helper, history }: Site, { calendarYear, today, discipline }: Filters): void {
-  const days = helper.table(['Date', 'Last row', 'Minutes'], LONGEST_YEAR, ({ index, cell, above }) => {
+export function planCalendar({ board, helper, history }: Site, filters: Filters): void {
+  const { calendarYear, today, discipline, inProgress, disciplineNote } = filters;
+  const titles = ['Week', ...LEVELS, 'Date', 'Last row', 'Minutes', 'Level', 'Weekday'] as const;
+  const days = helper.table(titles, LONGEST_YEAR, ({ index, cell, above }) => {
     const before = index === 0 ? history.lastRowBefore(cell('Date')) : above('Last row');
     const minutes = history.sumOfRows(
       before,
       cell('Last row'),
       (cells) => `SUMIFS(${cells('Minutes')},${cells('Discipline')},${discipline})`,
     );
+    const [low, middle, high] = STARTS_MIN;
+    const isNow = `AND(${cell('Date')}=${today},${inProgress}>0)`;
+    const some = `IF(${cell('Minutes')}<${low},1,IF(${cell('Minutes')}<${middle},2,IF(${cell('Minutes')}<${high},3,4)))`;
+    const level = `IF(${cell('Minutes')}=0,IF(${isNow},1,0),${some})`;
+    // A day of another level is left empty, which some programs take for 0: that lies below what the chart shows.
+    const points = LEVELS.map((name, of) => [name, `=IF(${cell('Level')}=${of},${cell('Weekday')},)`]);
     return {
+      ...Object.fromEntries(points),
+      Week: `=INT((${index}+WEEKDAY(DATE(${calendarYear},1,1),2)-1)/7)`,
       Date: `=DATE(${calendarYear},1,1)+${index}`,
       'Last row': `=${history.lastRowBefore(`(${cell('Date')}+1)`)}`,
       Minutes: `=${minutes}`,
+      Level: `=IF(OR(${cell('Date')}>${today},YEAR(${cell('Date')})<>${calendarYear}),-1,${level})`,
+      // Monday is on top.
+      Weekday: `=8-WEEKDAY(${cell('Date')},2)`,
     };
   });
-  const title = board.take(1);
-  const head = board.take(1);
-  const first = board.take(LONGEST_MONTH);
-  board.take(1);
-  putHeads(board, title, [[LEFT, `="Minutes on each day of "&${calendarYear}`]]);
-  board.putLine(head, LEFT, MONTH_NAMES);
-  for (let day = 1; day <= LONGEST_MONTH; day += 1) {
-    const minutesOn = (month: number) => {
-      const date = `DATE(${calendarYear},${month},${day})`;
-      const minutes = `INDEX(${days.range('Minutes')},${date}-${days.cell(0, 'Date')}+1)`;
-      return `=IF(OR(MONTH(${date})<>${month},${date}>${today}),"",${minutes})`;
-    };
-    board.putLine(first + day - 1, 1, [day, ...MONTH_NAMES.map((_, index) => minutesOn(index + 1))]);
-  }
-  board.look(head, LEFT, 1, 12, LOOKS.calendarHead);
-  board.look(first, LEFT, LONGEST_MONTH, COLUMNS - 1, LOOKS.calendarDays);
-  board.look(first, 1, LONGEST_MONTH, 1, LOOKS.calendarNumbers);
-  board.heat({ area: { row: first, column: LEFT, rows: LONGEST_MONTH, columns: COLUMNS - 1 }, ...HEAT });
+  const title = `="Minutes on each day of "&${calendarYear}&${disciplineNote}&" · darker from 20, 45 and 75 minutes on"`;
+  const row = takePanel(board, 9, [[LEFT, title]]);
+  // A month has a twelfth of the width.
+  MONTH_NAMES.forEach((name, index) => {
+    board.sheet.put(row, index < HALF_COLUMNS ? LEFT + index : MIDDLE + index - HALF_COLUMNS, name);
+  });
+  board.look(row, LEFT, 1, COLUMNS, LOOKS.hint);
+  board.chart({
+    type: 'SCATTER',
+    source: days.area('Most'),
+    row: row + 1,
+    column: LEFT,
+    options: CHARTS.daysWhole,
+  });
 }

@@ -1,14 +1,14 @@
 /** The cards at the top. To add one, add it to a list here: it stands in the next place, and a row of cards grows where needed. */
 import { quoted } from '../a1';
-import { LEFT } from '../board-plan';
-import { airBeforeBig, LOOKS } from '../look';
+import { type BoardPlan, COLUMNS, LEFT, MIDDLE } from '../board-plan';
+import { airBeforeBig, LOOKS, takeStrip } from '../look';
 import { orElse } from '../sources';
 import type { Filters } from './filters';
 import type { Site } from './site';
 import type { Training } from './training';
 
-const CARDS_IN_A_ROW = 6;
-const COLUMNS_OF_A_CARD = 2;
+/** Columns in which the cards of a row begin. */
+const PLACES = [LEFT, LEFT + 2, LEFT + 4, MIDDLE, MIDDLE + 2, MIDDLE + 4];
 
 interface Card {
   title: string;
@@ -22,22 +22,38 @@ interface Card {
 export function planCards(site: Site, filters: Filters, training: Training): void {
   const [week = [], month = [], year = []] = periodCards(site, filters);
   const [streak, longest, active] = streakCards(site, filters, training);
-  const cards = [...week, streak, ...month, longest, ...year, active, ...goalCards(site, filters, training)];
   const { board } = site;
-  for (let at = 0; at < cards.length; at += CARDS_IN_A_ROW) {
-    const row = board.take(4);
-    board.look(row, LEFT, 3, CARDS_IN_A_ROW * COLUMNS_OF_A_CARD, LOOKS.card);
-    for (const offset of [0, 2]) board.look(row + offset, LEFT, 1, CARDS_IN_A_ROW * COLUMNS_OF_A_CARD, LOOKS.cardText);
-    board.look(row + 1, LEFT, 1, CARDS_IN_A_ROW * COLUMNS_OF_A_CARD, LOOKS.cardFigure);
-    cards.slice(at, at + CARDS_IN_A_ROW).forEach(({ title, figure, below, format }, place) => {
-      const column = LEFT + COLUMNS_OF_A_CARD * place;
+  putCards(board, [...week, streak, ...month, longest, ...year, active]);
+  const goal = planGoal(site);
+  putCards(board, goalCards(site, filters, training, goal));
+}
+
+function putCards(board: BoardPlan, cards: readonly Card[]): void {
+  const width = COLUMNS - LEFT + 1;
+  for (let at = 0; at < cards.length; at += PLACES.length) {
+    const row = takeStrip(board, 3);
+    for (const offset of [0, 2]) board.look(row + offset, LEFT, 1, width, LOOKS.cardText);
+    board.look(row + 1, LEFT, 1, width, LOOKS.cardFigure);
+    cards.slice(at, at + PLACES.length).forEach(({ title, figure, below, format }, place) => {
+      const column = PLACES[place] ?? LEFT;
       [title, figure, below].forEach((content, offset) => {
         board.sheet.put(row + offset, column, content);
       });
       if (format) board.look(row + 1, column, 1, 1, { format });
     });
   }
-  board.take(1);
+}
+
+/** Apart from the filters: it changes what is wished for, and not what is shown. Answers the address of the figure. */
+function planGoal({ board, helper }: Site): string {
+  const row = board.take(1);
+  board.look(row, LEFT, 1, COLUMNS - LEFT + 1, LOOKS.panel);
+  board.look(row, LEFT, 1, 1, LOOKS.label);
+  board.look(row, LEFT + 2, 1, 1, LOOKS.input);
+  board.look(row, LEFT + 3, 1, 1, LOOKS.hint);
+  board.sheet.put(row, LEFT + 3, 'Type how many workouts you want to do this year.');
+  const input = { row, column: LEFT + 2, label: 'Goal of the year (workouts)', labelColumn: LEFT };
+  return helper.value('Goal', `=N(${board.input(input, 150)})`);
 }
 
 /** For this week, month and year a list of cards that compare it with the one before. */
@@ -119,8 +135,8 @@ function streakCards(
   ];
 }
 
-function goalCards({ helper, history, sources }: Site, filters: Filters, training: Training): Card[] {
-  const { goal, today, year, discipline, workouts } = filters;
+function goalCards({ helper, history, sources }: Site, filters: Filters, training: Training, goal: string): Card[] {
+  const { today, year, discipline, workouts } = filters;
   const day = history.whole('Day');
   const thisYear = helper.value(
     'Workouts this year',

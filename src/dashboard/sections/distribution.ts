@@ -1,10 +1,11 @@
 /** How the chosen workouts are spread over zones, hours of the day, and instructors. */
+import { quoted } from '../a1';
 import { LEFT } from '../board-plan';
-import { CHARTS, putHeads } from '../look';
+import { CHARTS, takePanel } from '../look';
 import type { Filters } from './filters';
 import type { Site } from './site';
 
-const [SECOND_THIRD, LAST_THIRD] = [6, 10];
+const [SECOND_THIRD, LAST_THIRD] = [LEFT + 4, LEFT + 9];
 const ZONES = [
   { heart: 'zone1Sec', power: 'powerZone1Sec' },
   { heart: 'zone2Sec', power: 'powerZone2Sec' },
@@ -18,12 +19,11 @@ const RANKED_INSTRUCTORS = 8;
 
 export function planDistribution(site: Site, filters: Filters): void {
   const { board } = site;
-  const title = board.take(1);
-  const row = board.take(16);
-  putHeads(board, title, [
-    [LEFT, 'Minutes in zones'],
-    [SECOND_THIRD, 'Workouts by hour of the day'],
-    [LAST_THIRD, 'Workouts by instructor'],
+  const { periodName, disciplineNote } = filters;
+  const row = takePanel(board, 16, [
+    [LEFT, `="Minutes in zones · "&${periodName}&${disciplineNote}`],
+    [SECOND_THIRD, `="Workouts by hour · "&${periodName}`],
+    [LAST_THIRD, `="Workouts by instructor · "&${periodName}`],
   ]);
   putZones(site, filters, row);
   putHours(site, filters, row);
@@ -31,15 +31,23 @@ export function planDistribution(site: Site, filters: Filters): void {
 }
 
 function putZones({ board, helper, sources }: Site, { filtered }: Filters, row: number): void {
-  const zones = helper.table(['Zone', 'Heart rate', 'Power'], ZONES.length, ({ index }) => {
-    const zone = ZONES[index];
-    const minutes = (key: Parameters<typeof sources.workouts>[0]) => `=SUMIFS(${sources.workouts(key)},${filtered})/60`;
-    return {
-      Zone: `Zone ${index + 1}`,
-      'Heart rate': zone?.heart ? minutes(zone.heart) : '',
-      Power: zone ? minutes(zone.power) : '',
-    };
-  });
+  const told = (name: string, key: 'zone2Sec' | 'powerZone2Sec') =>
+    `=IF(COUNT(${sources.workouts(key)})=0,${quoted(`${name} (none yet)`)},${quoted(name)})`;
+  const zones = helper.table(
+    ['Zone', 'Heart rate', 'Power'],
+    ZONES.length,
+    ({ index }) => {
+      const zone = ZONES[index];
+      const minutes = (key: Parameters<typeof sources.workouts>[0]) =>
+        `=SUMIFS(${sources.workouts(key)},${filtered})/60`;
+      return {
+        Zone: `Zone ${index + 1}`,
+        'Heart rate': zone?.heart ? minutes(zone.heart) : '',
+        Power: zone ? minutes(zone.power) : '',
+      };
+    },
+    { 'Heart rate': told('Heart rate', 'zone2Sec'), Power: told('Power', 'powerZone2Sec') },
+  );
   board.chart({ type: 'COLUMN', source: zones.area('Power'), row, column: LEFT, options: CHARTS.barsThird });
 }
 

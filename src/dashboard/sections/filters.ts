@@ -1,7 +1,7 @@
 /** The heading and what the member chooses, and with it the days that all other figures are counted from. */
-import { LEFT } from '../board-plan';
+import { COLUMNS, LEFT, MIDDLE } from '../board-plan';
 import type { HelperPlan } from '../helper-plan';
-import { LOOKS } from '../look';
+import { LOOKS, lookLikeInput, takeStrip } from '../look';
 import type { Site } from './site';
 
 /** It tells whose sheet it is, and where the member has moved it. */
@@ -23,10 +23,13 @@ export interface Filters {
   weekBefore: string;
   monthBefore: string;
   yearBefore: string;
-  goal: string;
   calendarYear: string;
-  /** How many workouts there are, chosen or not. */
+  /** How many workouts there are, chosen or not, and how many of those that began today still run. */
   workouts: string;
+  inProgress: string;
+  /** Texts for titles: the period as it is called, and ` · Cycling`, or nothing where all disciplines are meant. */
+  periodName: string;
+  disciplineNote: string;
   /** The same as Peloton counts them: warm-ups, too. */
   records: string;
   /** Rows of the history: the last before the period, and its last. */
@@ -44,7 +47,8 @@ export interface Filters {
 
 export function planFilters(site: Site): Filters {
   const { board, helper, sources, history } = site;
-  const row = board.take(3);
+  const row = board.take(2);
+  board.take(1);
   const inputs = planInputs(site);
   const discipline = helper.value(
     'Discipline',
@@ -60,11 +64,11 @@ export function planFilters(site: Site): Filters {
     'Last 12 months': `EDATE(${today}+1,-12)`,
     'Last year': yearBefore,
   };
-  const started = Object.entries(starts).reduceRight(
+  const begun = Object.entries(starts).reduceRight(
     (otherwise, [period, start]) => `IF(${inputs.period}="${period}",${start},${otherwise})`,
     '0',
   );
-  const from = helper.value('From', `=${started}`);
+  const from = helper.value('From', `=${begun}`);
   const until = helper.value('Until', `=IF(${inputs.period}="Last year",${year},${today}+1)`);
   const during = (first: string, next: string) =>
     `${sources.workouts('startedAt')},">="&${first},${sources.workouts('startedAt')},"<"&${next}`;
@@ -72,15 +76,19 @@ export function planFilters(site: Site): Filters {
   const chosen = `${present},${sources.workouts('discipline')},${discipline}`;
   const records = helper.value('As Peloton counts', `=COUNT(${history.whole('Workouts')})`);
   const workouts = helper.value('All workouts', `=SUM(${history.whole('Workouts')})`);
-  planBanner(site, row, workouts);
+  const started = `${sources.workouts('startedAt')},">="&${today}`;
+  const inProgress = helper.value('In progress', `=COUNTIFS(${sources.workouts('status')},"IN_PROGRESS",${started})`);
+  planBanner(site, row, { workouts, inProgress });
   return {
     ...days,
     discipline,
     from,
     until,
     workouts,
+    inProgress,
+    periodName: helper.value('Period', `=IF(${inputs.period}="","All time",${inputs.period})`),
+    disciplineNote: helper.value('Discipline in titles', `=IF(${discipline}="<>§",""," · "&${discipline})`),
     records,
-    goal: helper.value('Goal', `=N(${inputs.goal})`),
     calendarYear: helper.value('Calendar year', `=YEAR(${until}-1)`),
     rowBefore: helper.value('Row before the period', `=${history.lastRowBefore(from)}`),
     lastRow: helper.value('Last row of the period', `=${history.lastRowBefore(until)}`),
@@ -104,27 +112,33 @@ function planDays(helper: HelperPlan) {
   return { today, week, month, year, weekBefore, monthBefore, yearBefore };
 }
 
-function planBanner({ board, sources }: Site, row: number, workouts: string): void {
+/** A workout that still runs has no figures yet, and is told of here. */
+function planBanner({ board, sources }: Site, row: number, { workouts, inProgress }: Record<string, string>): void {
   const count = `IF(${workouts}=1,"1 workout",FIXED(${workouts},0)&" workouts")`;
   const newest = `TEXT(MAX(${sources.workouts('startedAt')}),"yyyy-mm-dd")`;
   const none = '"No workouts yet: the figures appear by themselves after a sync."';
   board.putLine(row, LEFT, [HEADING]);
-  board.putLine(row + 1, LEFT, [`=IF(${workouts}=0,${none},${count}&", the newest on "&${newest})`]);
-  board.look(row, 1, 2, LEFT + 11, LOOKS.banner);
+  const running = `IF(N(${inProgress})=0,"",", and one in progress")`;
+  board.putLine(row + 1, LEFT, [`=IF(${workouts}=0,${none},${count}&", the newest on "&${newest}&${running})`]);
+  board.look(row, 1, 2, COLUMNS, LOOKS.banner);
   board.look(row, LEFT, 1, 1, LOOKS.bannerTitle);
-  board.look(row + 1, 1, 1, LEFT + 11, LOOKS.bannerNote);
+  board.look(row + 1, 1, 1, COLUMNS, LOOKS.bannerNote);
 }
 
-/** Answers the addresses of the three cells that the member fills in. */
-function planInputs({ board, helper, lists }: Site) {
-  const row = board.take(2);
-  const periods = helper.table(['Periods'], PERIODS.length, ({ index }) => ({ Periods: PERIODS[index] ?? '' }));
-  const input = (column: number) => board.look(row, column, 1, 1, LOOKS.input);
-  board.putLine(row, LEFT, ['Discipline', '', '', 'Period', '', '', 'Goal of the year (workouts)']);
-  for (const column of [LEFT + 1, LEFT + 4, LEFT + 9]) input(column);
+const HINT = 'Choose here: the figures below follow.';
+
+/** Answers the addresses of the cells that the member fills in: two filters, and apart from them the goal. */
+function planInputs({ board, lists }: Site) {
+  const row = takeStrip(board, 1);
+  const [label, other] = [LEFT, LEFT + 3];
+  for (const column of [label, other]) board.look(row, column, 1, 1, LOOKS.label);
+  for (const column of [label + 1, other + 1]) lookLikeInput(board, row, column);
+  board.sheet.put(row, MIDDLE, HINT);
+  board.look(row, MIDDLE, 1, 1, LOOKS.hint);
+  const discipline = { row, column: label + 1, label: 'Discipline', labelColumn: label };
+  const period = { row, column: other + 1, label: 'Period', labelColumn: other };
   return {
-    discipline: board.input(row, LEFT + 1, 'All', lists.disciplineChoices),
-    period: board.input(row, LEFT + 4, 'Last 12 months', periods.choices('Periods')),
-    goal: board.input(row, LEFT + 9, 150),
+    discipline: board.input({ ...discipline, choices: lists.disciplineChoices }, 'All'),
+    period: board.input({ ...period, choices: PERIODS }, 'Last 12 months'),
   };
 }

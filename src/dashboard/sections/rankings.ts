@@ -1,8 +1,8 @@
 /** Favourite classes and songs, friends, and challenges: lists of eight lines. */
 import { quoted } from '../a1';
-import { LEFT, MIDDLE } from '../board-plan';
+import { HALF_COLUMNS, LEFT, MIDDLE } from '../board-plan';
 import type { HelperTable } from '../helper-plan';
-import { air, lookLikeTable, putHeads } from '../look';
+import { air, lookLikeTable, takeHalves } from '../look';
 import type { Content } from '../plan';
 import { orElse } from '../sources';
 import type { Filters } from './filters';
@@ -25,15 +25,10 @@ function putLines({ board }: Site, head: number, column: number, none: string, l
 
 export function planFavourites(site: Site): void {
   const { board, lists } = site;
-  const title = board.take(1);
-  const head = board.take(LINES + 2);
-  putHeads(board, title, [
-    [LEFT, 'Favourite classes'],
-    [MIDDLE, 'Favourite songs'],
-  ]);
-  const heads = ['', 'Class', '', '', 'Instructor', 'Times', '', 'Song', '', '', 'Artists', 'Heard'];
-  board.putLine(head, LEFT, heads);
-  lookLikeTable(board, head, LEFT, LINES + 1, 12);
+  const head = takeHalves(board, LINES + 1, 'Favourite classes, all time', 'Favourite songs, all time');
+  board.putLine(head, LEFT, ['', 'Class', '', '', 'Instructor', 'Times taken']);
+  board.putLine(head, MIDDLE, ['', 'Song', '', '', 'Artists', 'Times heard']);
+  for (const column of [LEFT, MIDDLE]) lookLikeTable(board, head, column, LINES + 1, HALF_COLUMNS);
   const shown = (cell: string, otherwise: string) => `=IF(${cell}="",${quoted(otherwise)},${cell})`;
   const favourite =
     (name: 'Classes' | 'Songs', by: 'By' | 'Artists', times: 'Times' | 'Heard'): LineOf =>
@@ -52,16 +47,16 @@ export function planFavourites(site: Site): void {
 /** `compared`: what alone of the friends' workouts is compared, in words; empty where all are. */
 export function planPeople(site: Site, filters: Filters, compared: string): void {
   const { board } = site;
-  const title = board.take(1);
-  const head = board.take(LINES + 2);
-  putHeads(board, title, [
-    [LEFT, `Friends in the last ${RECENT_DAYS} days${compared && ` · ${compared}`}`],
-    [MIDDLE, 'Challenges'],
-  ]);
-  const heads = ['', 'Name', '', 'Workouts', 'Minutes', 'In all'];
-  board.putLine(head, LEFT, [...heads, 'Challenge', '', '', 'Progress', 'Next goal', 'Needed a day']);
-  lookLikeTable(board, head, LEFT, LINES + 1, 12);
-  board.look(head + 1, LEFT + 11, LINES, 1, { format: air('0.0') });
+  const head = takeHalves(
+    board,
+    LINES + 1,
+    `Friends in the last ${RECENT_DAYS} days${compared && ` · ${compared}`}`,
+    'Challenges under way',
+  );
+  board.putLine(head, LEFT, ['', 'Name', '', 'Workouts', 'Minutes', 'Workouts in all']);
+  board.putLine(head, MIDDLE, ['Challenge', '', '', 'Progress', 'Next goal', 'Needed a day']);
+  for (const column of [LEFT, MIDDLE]) lookLikeTable(board, head, column, LINES + 1, HALF_COLUMNS);
+  board.look(head + 1, MIDDLE + HALF_COLUMNS - 1, LINES, 1, { format: air('0.0') });
   const friends = planFriends(site, filters);
   putLines(site, head, LEFT, 'Nobody worked out yet', (index, none) => {
     const found = friends.cell(index, 'Place');

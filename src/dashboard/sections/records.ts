@@ -1,6 +1,6 @@
 /** The best output in classes of each length, and the most power over a stretch of time. */
 import { LEFT, MIDDLE } from '../board-plan';
-import { air, CHARTS, lookLikeTable, OR_NOTHING, putHeads } from '../look';
+import { air, CHARTS, lookLikeTable, OR_NOTHING, takeHalves } from '../look';
 import type { Sources } from '../sources';
 import type { Filters } from './filters';
 import type { Site } from './site';
@@ -20,37 +20,44 @@ export const ofWorkoutAt = (date: string, { workouts }: Sources, key: Parameters
 
 export function planRecords(site: Site, filters: Filters): void {
   const { board, helper, sources, lists } = site;
-  const title = board.take(1);
-  const head = board.take(16);
   // The output of a run is no record of a ride: where all disciplines are chosen, it is that of the most frequent one.
   const discipline = helper.value(
     'Discipline of records',
     `=IF(${filters.discipline}="<>§",${lists.cell(0, 'Measured')}&"",${filters.discipline})`,
   );
-  putHeads(board, title, [
-    [LEFT, `="Output records"&IF(${discipline}="",""," · "&${discipline})`],
-    [MIDDLE, 'Power curve (W)'],
-  ]);
+  const { periodName } = filters;
+  const head = takeHalves(
+    board,
+    16,
+    `="Output records"&IF(${discipline}="",""," · "&${discipline})&" · "&${periodName}`,
+    `="Power curve (W), all time"&IF(${periodName}="All time",""," and "&LOWER(LEFT(${periodName},1))&MID(${periodName},2,99))`,
+  );
   board.putLine(head, LEFT, ['Class', 'Output (kJ)', 'Average (W)', 'Date', 'Title']);
   const output = sources.workouts('totalOutputKj');
-  LENGTHS_MIN.forEach((length, index) => {
+  const inClass = (length: string) =>
+    `${sources.workouts('classLengthMin')},${length},${filters.ofDiscipline(discipline)}`;
+  // How many lengths have a record among those up to each: a length without one has no line.
+  const records = helper.table(['Class', 'Record', 'Lines'], LENGTHS_MIN.length, ({ index, cell, above }) => ({
+    Class: LENGTHS_MIN[index] ?? 0,
+    Record: `=MAXIFS(${output},${inClass(cell('Class'))})`,
+    Lines: `=${index === 0 ? '' : `${above('Lines')}+`}IF(${cell('Record')}>0,1,0)`,
+  }));
+  LENGTHS_MIN.forEach((_, index) => {
     const row = head + 1 + index;
-    const [lengthCell, best, date] = [LEFT, LEFT + 1, LEFT + 3].map((column) => board.sheet.at(row, column)) as [
-      string,
-      string,
-      string,
-    ];
-    const inClass = `${sources.workouts('classLengthMin')},${lengthCell},${filters.ofDiscipline(discipline)}`;
+    const [length = '', best = '', , date = ''] = [0, 1, 2, 3].map((offset) => board.sheet.at(row, LEFT + offset));
+    const of = (title: 'Class' | 'Record') =>
+      `IFERROR(INDEX(${records.range(title)},MATCH(${index + 1},${records.range('Lines')},0)),"")`;
+    const none = index === 0 ? `"No output in classes of these lengths"` : '""';
     board.putLine(row, LEFT, [
-      length,
-      `=MAXIFS(${output},${inClass})`,
+      `=IFERROR(INDEX(${records.range('Class')},MATCH(${index + 1},${records.range('Lines')},0)),${none})`,
+      `=${of('Record')}`,
       ofWorkoutAt(date, sources, 'avgOutputW'),
-      `=IF(${best}=0,"",MINIFS(${sources.workouts('startedAt')},${output},${best},${inClass}))`,
+      `=IF(${best}="","",MINIFS(${sources.workouts('startedAt')},${output},${best},${inClass(length)}))`,
       ofWorkoutAt(date, sources, 'title'),
     ]);
   });
   lookLikeTable(board, head, LEFT, LENGTHS_MIN.length + 1, 6);
-  board.look(head + 1, LEFT, LENGTHS_MIN.length, 1, { format: air('0" min"') });
+  board.look(head + 1, LEFT, LENGTHS_MIN.length, 1, { format: `${air('0" min"')};;;${air('@')}` });
   board.look(head + 1, LEFT + 1, LENGTHS_MIN.length, 1, { format: OR_NOTHING });
   board.look(head + 1, LEFT + 3, LENGTHS_MIN.length, 1, { format: air('yyyy-mm-dd') });
   putPowerCurve(site, filters, head);
@@ -60,23 +67,33 @@ export function planRecords(site: Site, filters: Filters): void {
  * In Google's sheet the curve ends with the longest effort, because an argument left out is an empty cell there (elsewhere
  * it is 0). Without any effort it is flat: a chart needs figures.
  */
-function putPowerCurve({ board, helper, sources }: Site, { present, filtered }: Filters, row: number): void {
+function putPowerCurve(
+  { board, helper, sources }: Site,
+  { present, filtered, periodName }: Filters,
+  row: number,
+): void {
+  const titles = ['Best', 'All time', 'Period'] as const;
   let first: { allTime: string; period: string } | null = null;
-  const efforts = helper.table(['Best', 'All time', 'Period'], EFFORTS.length, ({ index, cell }) => {
-    const { label = '', key = 'best5SecW' } = EFFORTS[index] ?? {};
-    const watts = sources.workouts(key);
-    const allTime = `MAXIFS(${watts},${present},${sources.workouts('startedAt')},">0")`;
-    const period = `MAXIFS(${watts},${filtered})`;
-    const shortest = first;
-    first ??= { allTime: cell('All time'), period: cell('Period') };
-    if (shortest === null) return { Best: label, 'All time': `=${allTime}`, Period: `=${period}` };
-    const orEmpty = (figure: string, best: string) => `=IF(AND(${best}>0,${figure}=0),,${figure})`;
-    return {
-      Best: label,
-      'All time': orEmpty(allTime, shortest.allTime),
-      Period: orEmpty(period, shortest.period),
-    };
-  });
+  const efforts = helper.table(
+    titles,
+    EFFORTS.length,
+    ({ index, cell }) => {
+      const { label = '', key = 'best5SecW' } = EFFORTS[index] ?? {};
+      const watts = sources.workouts(key);
+      const allTime = `MAXIFS(${watts},${present},${sources.workouts('startedAt')},">0")`;
+      const period = `MAXIFS(${watts},${filtered})`;
+      const shortest = first;
+      first ??= { allTime: cell('All time'), period: cell('Period') };
+      if (shortest === null) return { Best: label, 'All time': `=${allTime}`, Period: `=${period}` };
+      const orEmpty = (figure: string, best: string) => `=IF(AND(${best}>0,${figure}=0),,${figure})`;
+      return {
+        Best: label,
+        'All time': orEmpty(allTime, shortest.allTime),
+        Period: orEmpty(period, shortest.period),
+      };
+    },
+    { Period: `=${periodName}` },
+  );
   board.chart({
     type: 'LINE',
     source: efforts.area('Period'),

@@ -14,4 +14,7 @@ export interface Site {
   history: History;
   /** `km` or `mi`, in which the tables hold distances. */
   distanceUnit: string;
+  /** That have a part of their own in charts, in the order of the parts, and the colour of all others. */
+  disciplines: ReadonlyArray<{ label: string; light: string }>;
+  otherColour: string;
 }

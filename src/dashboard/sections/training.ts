@@ -3,9 +3,10 @@ import { MIDDLE } from '../board-plan';
 import type { HelperTable, TableRow } from '../helper-plan';
 import { CHARTS } from '../look';
 import type { Filters } from './filters';
+import { monthText } from './months';
 import type { Site } from './site';
 
-const TITLES = ['Day', 'Fitness', 'Fatigue', 'Form', 'Workouts', 'Load', 'Last row'] as const;
+const TITLES = ['Label', 'Fitness', 'Fatigue', 'Form', 'Workouts', 'Load', 'Last row', 'Day'] as const;
 type Title = (typeof TITLES)[number];
 
 /** The chart shows half a year; before that it takes a while until fitness has settled. */
@@ -24,6 +25,8 @@ export function planTraining({ helper, history }: Site, { today }: Filters): Tra
     const [fitness, fatigue] = [last('Fitness') ?? '0', last('Fatigue') ?? '0'];
     const lastRow = last('Last row') ?? history.lastRowBefore(row.cell('Day'));
     return {
+      // A month has one label, below its first day.
+      Label: `=IF(DAY(${row.cell('Day')})=1,${monthText(row.cell('Day'))},"")`,
       Day: `=${today}-${age}`,
       Fitness: `=${fitness}+(${row.cell('Load')}-${fitness})/42`,
       Fatigue: `=${fatigue}+(${row.cell('Load')}-${fatigue})/7`,

@@ -1,4 +1,4 @@
-/** Reads some records of a table out of its sheet, in few calls; changes nothing. */
+/** Rows out of a sheet, wherever the member moved the columns. */
 import { DestinationError } from '../../base/errors';
 import type { AnyRow, Column, Table } from '../../schema/table';
 import { findColumns } from './columns';
@@ -8,6 +8,7 @@ import { runsOf } from './placing/place';
 import { type Cell, fromCell, headerOf } from './spelling';
 
 /**
+ * Reads some records of a table in few calls; changes nothing.
  * @param owners Keys of records, or for a table of parts keys of the records that they belong to.
  * @returns Rows in the order of the sheet, in the metric system; none where there is no such sheet.
  * Throws DestinationError where the column of the keys is missing.

@@ -1,6 +1,7 @@
 /** The `Sync log` sheet: one line per run, newest at the bottom, the last 500 kept. */
 
-import { withSheetErrors } from './errors';
+import { workbook } from '../../gas/workbook';
+import { decorate, withSheetErrors } from './errors';
 import { findSheet, type Sheet } from './layout';
 import { type Cell, isDate, literal } from './spelling';
 import { addTab, SYNC_LOG as TITLE } from './tabs';
@@ -63,7 +64,7 @@ export interface LogMemory {
 export function appendLogLine(line: LogLine, { lines, looksClosely }: LogMemory = { looksClosely: false }): number {
   return withSheetErrors(TITLE, () => {
     const known = findSheet(TITLE);
-    const sheet = known ?? addTab(TITLE);
+    const sheet = known ?? addLog();
     const isQuiet = known !== null && line.result === 'Nothing new' && !looksClosely;
     const before = isQuiet && lines !== undefined ? lines : lastRowOf(sheet, looksClosely) - 1;
     sheet.appendRow(COLUMNS.map((column) => literal(column.cell(line))));
@@ -71,6 +72,13 @@ export function appendLogLine(line: LogLine, { lines, looksClosely }: LogMemory 
     if (surplus > 0) sheet.deleteRows(2, surplus);
     return Math.min(before + 1, MAX_LINES);
   });
+}
+
+/** It is made at the end of a first run: what that has to show is put in front of it again. */
+function addLog(): Sheet {
+  const sheet = addTab(TITLE);
+  decorate(() => workbook().getSheets()[0]?.activate());
+  return sheet;
 }
 
 /** So few lines are what a sheet has that a member emptied not long ago. */

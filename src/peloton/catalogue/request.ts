@@ -1,7 +1,7 @@
 /** From an entry of the catalogue and its values to what is sent. */
 
 import type { AnswerName, Answers } from '../answers/types';
-import type { ApiRequest, GraphqlOperation } from '../client/client';
+import type { ApiRequest, GraphqlOperation } from '../client/message';
 import { encodeText, type Query } from '../client/url';
 import { type Args, type ArgsOf, type Entry, operationName, type Params } from './entry';
 

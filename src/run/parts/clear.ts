@@ -1,7 +1,8 @@
 /** Takes the calendar events away again, when the member switches the feature off or removes the calendar. */
 
 import { SettingsError } from '../../base/errors';
-import { type Clearing, type ClearOutcome, clearCalendars } from '../../calendar/clear';
+import { type ClearOutcome, clearCalendars } from '../../calendar/clear';
+import type { Clearing } from '../../calendar/state/memory';
 import { withRunLock } from '../../gas/lock';
 import { scheduleContinuation } from '../../gas/triggers';
 import { currentAccount, type World } from '../../peloton/auth/sign-in';

@@ -8,7 +8,7 @@ import { buildBoard } from '../../dashboard/board';
 import { DASHBOARD_VERSION } from '../../dashboard/dashboard-plan';
 import { feedHelper } from '../../dashboard/feed';
 import { HISTORY_SOURCE } from '../../dashboard/history';
-import { LISTS_SOURCE } from '../../dashboard/lists';
+import { LISTS_SOURCE, shownDisciplines } from '../../dashboard/lists';
 import { findOwn, type OwnSheets, type Spreadsheet } from '../../dashboard/own-sheet';
 import { createSources } from '../../dashboard/sources';
 import { type Finding, findColumns } from '../../destinations/sheets/columns';
@@ -89,8 +89,8 @@ function bringUpToDate(inputs: DashboardInputs, known: Known): void {
   const wanted = versionOf(known, settings);
   const file = workbook();
   const { board, helper } = status.dashboardSheets;
-  let sheet = status.dashboard === wanted ? findOwn(file, helper) : null;
   let news = workoutRows;
+  let sheet = status.dashboard === wanted && !isOutgrown(status, news) ? findOwn(file, helper) : null;
   let refused: unknown[] = [];
   if (sheet === null || (file.getSheetByName(board.title) ?? findOwn(file, board)) === null) {
     // A first one is made by the run that has just made the tables; later the member may have moved columns.
@@ -102,9 +102,9 @@ function bringUpToDate(inputs: DashboardInputs, known: Known): void {
     status.dashboard = wanted;
     keepAttempt();
     if (noted.startsWith(MOST_ATTEMPTS)) throw new AppError('Google ended three runs while they made it.');
-    const keeping = { sheets: status.dashboardSheets, keepSheets: keepAttempt };
-    ({ helper: sheet, refused } = build(file, known, { ...keeping, compared: comparedOf(settings) }));
     news ??= workoutsIn(file);
+    const keeping = { sheets: status.dashboardSheets, keepSheets: keepAttempt, compared: comparedOf(settings) };
+    ({ helper: sheet, refused } = build(file, known, news.rows, keeping));
   }
   if (status.hasTableNews) news ??= workoutsIn(file);
   if (news) {
@@ -117,6 +117,12 @@ function bringUpToDate(inputs: DashboardInputs, known: Known): void {
     status.hasTableNews = false;
   }
   if (refused.length > 0) throw refused[0];
+}
+
+/** Whether the charts should show other disciplines than they do. */
+function isOutgrown({ dashboardSheets }: DashboardInputs['status'], news: WorkoutRows | null): boolean {
+  const { disciplines = [] } = dashboardSheets;
+  return news !== null && shownDisciplines(news.rows, disciplines).join('\n') !== disciplines.join('\n');
 }
 
 /** From the menu. Throws AppError. */
@@ -163,9 +169,9 @@ function rebuild(known: Known, keeping: Omit<Keeping, 'all'>): unknown[] {
   const find = (title: string) => sheetsByTitle.get(title) ?? null;
   const taken = cellsIn(find(workouts.title));
   lookAgain(find, known, taken);
-  const { helper, refused } = build(file, known, { ...keeping, all });
-  const heard = rowsOf(songs, cellsIn(find(songs.title)));
   const news = { rows: rowsOf(workouts, taken), timeZone: file.getSpreadsheetTimeZone() };
+  const { helper, refused } = build(file, known, news.rows, { ...keeping, all });
+  const heard = rowsOf(songs, cellsIn(find(songs.title)));
   feed({ helper, sheets: keeping.sheets, known, heard }, news);
   return refused;
 }
@@ -220,14 +226,15 @@ const versionOf = (known: Known, settings: DashboardInputs['settings']): string 
 
 type Keeping = Pick<Parameters<typeof buildBoard>[1], 'sheets' | 'keepSheets' | 'all' | 'compared'>;
 
-function build(file: Spreadsheet, known: Known, keeping: Keeping) {
+function build(file: Spreadsheet, known: Known, rows: readonly AnyRow[], keeping: Keeping) {
+  const disciplines = shownDisciplines(rows, keeping.sheets.disciplines);
   const sources = createSources((table, key) => {
     const position = known.get(TABLES[table])?.positions.get(key);
     return position === undefined
       ? null
       : `${sheetPrefix(TABLES[table].title)}$${columnName(position)}:$${columnName(position)}`;
   });
-  return buildBoard(file, { ...keeping, sources, distanceUnit: unitOf(known) });
+  return buildBoard(file, { ...keeping, sources, disciplines, distanceUnit: unitOf(known) });
 }
 
 interface Feeding {
