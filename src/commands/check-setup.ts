@@ -131,9 +131,8 @@ function checkZones(world: World, account: Account | null, client: () => Peloton
   const named = Object.entries(zones).filter(([, zone]) => zone);
   // The script's zone drives nothing that members see.
   const isOne = new Set(named.map(([, zone]) => zone)).size <= 1;
-  const all = [...named, ['script', Session.getScriptTimeZone()]];
-  const text = all.map(([where, zone]) => `${where} ${zone}`).join(', ');
-  if (isOne) return ok(`They agree: ${text}.`);
+  const text = named.map(([where, zone]) => `${where} ${zone}`).join(', ');
+  if (isOne) return ok(`They agree: ${text}. The script has ${Session.getScriptTimeZone()}, which changes nothing.`);
   return doubtful(
     `They differ: ${text}. Events are right anyway; times in the sheet are shown in the sheet's zone (File > Settings).`,
   );
