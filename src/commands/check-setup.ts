@@ -173,8 +173,8 @@ function checkLimits(world: World): Finding {
   const budget = loadSettings(world).dailyCallBudget;
   const calls = allCallsToday(world, account.userId);
   const minutes = Math.ceil(triggerMsToday(status, nowMs) / 60_000);
-  const used = `${amount(calls)} of ${amount(budget)} calls to Peloton, ${amount(minutes)} of ${TRIGGER_MINUTES_A_DAY} trigger minutes`;
-  const text = `Used today: ${used}. Mails that are left: ${amount(MailApp.getRemainingDailyQuota())}.`;
+  const used = `${amount(calls)} of ${amount(budget)} Peloton requests, ${amount(minutes)} of ${TRIGGER_MINUTES_A_DAY} trigger minutes`;
+  const text = `Used today: ${used}. Left: ${amount(MailApp.getRemainingDailyQuota())} mails.`;
   const isTight = calls > budget * 0.9 || minutes > TRIGGER_MINUTES_A_DAY * 0.9;
   return isTight ? doubtful(`${text} What is left waits until tomorrow.`) : ok(text);
 }

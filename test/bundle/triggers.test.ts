@@ -455,9 +455,7 @@ describe('Check setup', () => {
     expect(lines['Time zones']).toMatch(
       /sheet America\/New_York.*calendar .*Peloton profile America\/New_York.*script /,
     );
-    expect(lines['Daily limits']).toMatch(
-      /of 10,000 calls to Peloton, .* of 90 trigger minutes\. Mails that are left: \d/,
-    );
+    expect(lines['Daily limits']).toMatch(/of 10,000 Peloton requests, .* of 90 trigger minutes\. Left: \d+ mails/);
   });
 
   test('says what to do for each thing that is missing', () => {
