@@ -105,24 +105,32 @@ function runSchedule({ ctx, journal }: Run, workouts: Workouts, force: boolean):
 
 /** The workouts and what follows from them. Returns what the sheet holds of them, where it was read anew. */
 function runWorkouts(run: Run, workouts: Workouts) {
+  const outcome = readWorkouts(run, workouts);
+  const derived = outcome && deriveFrom(run, outcome);
+  if (outcome === null || derived === null) return null;
+  // What older workouts told of the FTP may hold for rides that were read before them.
+  const isLate = Object.keys(run.status.ftpOwed ?? {}).length > 0;
+  const again = isLate && outcome.isWhole ? readWorkouts(run, workouts) : null;
+  return ((again && deriveFrom(run, again)) ?? derived).workoutRows;
+}
+
+function readWorkouts(run: Run, workouts: Workouts): WorkoutsOutcome | null {
   const { ctx, journal, status } = run;
-  const outcome = journal.run('workouts', () =>
-    syncWorkouts(ctx, {
-      workouts,
-      backfill: status.backfill,
-      readsDetails: true,
-      reread: Object.keys(status.ftpOwed ?? {}),
-    }),
-  );
-  if (outcome === null) return null;
-  noteWorkouts(run, outcome);
+  const reread = Object.keys(status.ftpOwed ?? {});
+  const { backfill } = status;
+  const outcome = journal.run('workouts', () => syncWorkouts(ctx, { workouts, backfill, readsDetails: true, reread }));
+  if (outcome !== null) noteWorkouts(run, outcome);
+  return outcome;
+}
+
+function deriveFrom({ ctx, journal, status }: Run, { isWhole }: WorkoutsOutcome) {
   const derived = journal.run('derived', () => syncDerived(ctx, status));
   if (derived === null) return null;
   status.zone = derived.zone;
   if (derived.outdatedFtps !== null) noteFtps(status, derived.outdatedFtps);
   // What is not sure to stand everywhere is made again by the next run.
-  status.derivedFor = outcome.isWhole ? derived.derivedFor : '';
-  return derived.workoutRows;
+  status.derivedFor = isWhole ? derived.derivedFor : '';
+  return derived;
 }
 
 /** So many rides are remembered: read once more, or to be. */

@@ -29,6 +29,7 @@ function entry(key = 'a', row: Entry['row'] = {}): Entry {
       createdAt: new Date('2020-09-13T12:26:40Z'),
       startedAt: new Date('2020-09-13T12:27:40Z'),
       localStart: '2020-09-13 08:27',
+      classId: 'c1',
       classLengthMin: 30,
       totalOutputKj: 250,
       ...row,

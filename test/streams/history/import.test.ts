@@ -18,6 +18,7 @@ const ride: AnyRow = {
   createdAt: new Date('2020-09-13T12:26:40Z'),
   localStart: '2020-09-13 08:27',
   title: '30 min Test Ride',
+  classId: 'c1',
   classLengthMin: 30,
   workoutType: 'class',
   totalOutputKj: null,
