@@ -76,7 +76,7 @@ describe('after the first sync', () => {
   test('activity adds up to the workouts', () => {
     const sum = (title: string, column: string) =>
       readRows(member.machine, title).reduce((total, row) => total + (Number(row[column]) || 0), 0);
-    expect(sum('Activity', 'Minutes')).toBeCloseTo(sum('Workouts', 'Duration (min)'), 3);
+    expect(sum('Activity', 'Minutes')).toBeCloseTo(sum('Workouts', 'Exercise time (min)'), 3);
     expect(sum('Activity', 'Output (kJ)')).toBeCloseTo(sum('Workouts', 'Total output (kJ)'), 3);
     const days = new Set(readRows(member.machine, 'Activity').map((row) => Number(row.Day)));
     expect(sum('Activity', 'Active day')).toBe(days.size);

@@ -8,7 +8,7 @@ import type { ApiRequest } from './message';
 /** Answers that are kept. Lists of a hundred workouts are the largest. */
 const MOST_KEPT = 60;
 /** Of single workouts only so many, the newest: more are read once only. */
-const MOST_WORKOUTS = 40;
+const MOST_WORKOUTS = 100;
 
 const WORKOUT = /^\/api\/workout\//;
 const GRAPH = /\/performance_graph$/;

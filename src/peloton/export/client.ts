@@ -3,7 +3,7 @@ import { HttpError, Pause } from '../../base/errors';
 import type { Verdict } from '../client/answer';
 import type { Job, Result } from '../client/batch';
 import { type ApiRequest, type GraphqlAnswer, type GraphqlOperation, jobOf, type Peloton } from '../client/client';
-import { keyOf, readLine } from './file';
+import { keyOf, lineFor, readLine } from './file';
 import type { Piece } from './pieces';
 
 export interface ExportClient extends Peloton {
@@ -23,7 +23,7 @@ export function createExportClient({ lines, missing }: Pick<Piece, 'lines' | 'mi
     if (job.verdict?.kind === 'ended') return { ok: false, error: job.verdict.error };
     const key = keyOf(job.http);
     if (key === null || missing.has(key)) return { ok: false, error: absent(job, ABSENT) };
-    const line = lines.get(key);
+    const line = lineFor(lines, key);
     if (line === undefined) {
       wanted.add(key);
       return null;

@@ -93,3 +93,19 @@ export function readLine(line: string): Kept | null {
   const parsed = parseJson(line.slice(key.length + status.length + 2));
   return key !== '' && /^\d{3}$/.test(status) && parsed.ok ? { key, status: Number(status), body: parsed.value } : null;
 }
+
+const GRAPH = /^(\/api\/workout\/[^/]+\/performance_graph\?.*\bevery_n=)(\d+)(.*)$/;
+/** Between the values of a curve, as a sync asks for them. */
+const STEPS_SEC = [1, 5];
+
+/**
+ * The line that answers a question: of a curve also one with values closer together, since a sync that has such a one does not
+ * ask again.
+ * @param lines By key.
+ */
+export function lineFor(lines: ReadonlyMap<string, string>, key: string): string | undefined {
+  const exact = lines.get(key);
+  const [, before = '', stepSec = '', after = ''] = exact === undefined ? (GRAPH.exec(key) ?? []) : [];
+  const finer = STEPS_SEC.filter((step) => step < Number(stepSec)).map((step) => lines.get(`${before}${step}${after}`));
+  return exact ?? finer.find((line) => line !== undefined);
+}

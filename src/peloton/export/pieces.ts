@@ -2,7 +2,7 @@
  * A full export is imported in pieces, because no execution could take it whole. Each piece holds what the import asked for
  * last, and what stands after that in the file, since that is what it most likely asks for next.
  */
-import { type ExportHead, keyIn, readHead } from './file';
+import { type ExportHead, keyIn, lineFor, readHead } from './file';
 
 export interface ExportFile {
   head: ExportHead;
@@ -46,7 +46,7 @@ export function createPieces(file: ExportFile, maxChars: number): Pieces {
     next(need) {
       if (need.wanted.some((key) => answered.has(key))) size *= 2;
       for (const key of need.asked) answered.add(key);
-      for (const key of need.wanted) if (!file.lines.has(key)) missing.add(key);
+      for (const key of need.wanted) if (lineFor(file.lines, key) === undefined) missing.add(key);
       return pieceOf(file, need, { maxChars: size, missing });
     },
   };
@@ -65,8 +65,8 @@ function pieceOf(
     left -= line.length;
   };
   // What is wanted goes at any cost: nothing else would bring the import forward.
-  for (const key of wanted) take(key, lines.get(key), Number.NEGATIVE_INFINITY);
-  for (const key of asked) take(key, lines.get(key), maxChars / 2);
+  for (const key of wanted) take(key, lineFor(lines, key), Number.NEGATIVE_INFINITY);
+  for (const key of asked) take(key, lineFor(lines, key), maxChars / 2);
   let isAfter = !wanted.some((key) => lines.has(key));
   for (const [key, line] of lines) {
     isAfter ||= wanted.includes(key);
