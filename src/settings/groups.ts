@@ -67,8 +67,7 @@ const LIMITS: SettingGroup = {
   more: ['cellCallBudget', 'personalInCells', 'brakeEvents', 'brakeSharePct', 'legacyLogin'],
 };
 
-/** Shown while one of these is on. What is not named here always matters. */
-export const NEEDS: Partial<Record<SettingKey, readonly SettingKey[]>> = {
+const OWN_NEEDS: Partial<Record<SettingKey, readonly SettingKey[]>> = {
   locationToSheet: ['series'],
   songsToSheet: ['classesToSheet'],
   calendarId: ['scheduleToCalendar', 'workoutsToCalendar'],
@@ -86,11 +85,10 @@ export const NEEDS: Partial<Record<SettingKey, readonly SettingKey[]>> = {
   liveLanguages: ['liveCalendar'],
   liveLengths: ['liveCalendar'],
   liveLimit: ['liveCalendar'],
-  bigqueryDataset: ['bigqueryProject'],
-  bigqueryLocation: ['bigqueryProject'],
-  bigqueryFriends: ['bigqueryProject'],
-  codaToken: ['codaDoc'],
 };
+
+/** Shown while one of these is on. What is not named here always matters. */
+export const NEEDS: typeof OWN_NEEDS = Object.assign({}, OWN_NEEDS, ...OPTION_PARTS.map(({ needs }) => needs));
 
 /** Those of this build, in the order of the window. */
 export function settingGroups(): SettingGroup[] {

@@ -8,6 +8,8 @@ export interface OptionParts {
   /** Heads its settings. */
   title: string;
   settings: Record<string, Definition<unknown>>;
+  /** Which of its settings matter only while another is on. */
+  needs?: Record<string, readonly string[]>;
   /** Scope to what it is for, in words for the member. */
   scopes: Record<string, string>;
   /** Items of the menu; `src/main.ts` exports what they call. */

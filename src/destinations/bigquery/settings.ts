@@ -31,5 +31,10 @@ const settings = {
 export const bigquery = {
   title: 'BigQuery',
   settings,
+  needs: {
+    bigqueryDataset: ['bigqueryProject'],
+    bigqueryLocation: ['bigqueryProject'],
+    bigqueryFriends: ['bigqueryProject'],
+  },
   scopes: { bigquery: 'write to BigQuery' },
 };
