@@ -4,6 +4,8 @@
  * Times are the emulator's, from documented latencies; counts are exact. Processor time and memory are those of this whole
  * program, the emulator and the fake Peloton included. `npm run bench`.
  *
+ * At the end it compares the accounts, and fails where an hour costs more than it may, or more with many workouts than with few.
+ *
  * BENCH="100/0,3000/20" chooses sizes: workouts/friends.
  */
 
@@ -24,7 +26,7 @@ import { scheduleClass } from '../fake-peloton/schedule';
 
 const START_AT = Date.UTC(2026, 10, 21, 9);
 const HOUR_MS = 3_600_000;
-const DEFAULT_SIZES = '100/0,100/20,1000/20,3000/20,10000/200';
+const DEFAULT_SIZES = '100/0,500/20,3000/20,20000/20';
 const SIZES = (process.env.BENCH ?? DEFAULT_SIZES).split(',').map((size) => size.split('/').map(Number));
 
 interface Lab {
@@ -122,7 +124,13 @@ function busiestDayMin({ triggers }: Lab): number {
   return Math.round(Math.max(0, ...triggers.map(within)) / 6000) / 10;
 }
 
-function bench(workouts: number, friends: number): void {
+interface HourCosts {
+  workouts: number;
+  quiet: Cost;
+  news: Cost;
+}
+
+function bench(workouts: number, friends: number): HourCosts {
   const lab = newLab(workouts, friends);
   const { machine, fake } = lab;
   const costs = [measure('first sync', lab, (tell) => tell(choose(machine, 'menuSyncNow')))];
@@ -149,6 +157,55 @@ function bench(workouts: number, friends: number): void {
   console.log(`Busiest 24 hours: ${busiest} trigger minutes of 90.`);
   console.log(`State of the emulated Google: ${Math.round(machine.save().length / 1e6)} MB.`);
   compare(fake, costs);
+  const [, , quiet, news] = costs as [Cost, Cost, Cost, Cost];
+  return { workouts, quiet, news };
+}
+
+/** What an hour may cost at most. Cells are still read for every workout held, so their limit is one for each. */
+const LIMITS = { quiet: { google: 15, peloton: 3, cells: 0 }, news: { google: 66, cellsPerWorkout: 200 } };
+/** Calls that depend on what stands in the sheet, such as a row of the same day that is read before it is changed. */
+const SLACK = 2;
+
+/** What costs too much, a sentence each. */
+function complaintsAbout(all: readonly HourCosts[]): string[] {
+  const found: string[] = [];
+  const check = (isFine: boolean, text: string) => {
+    if (!isFine) found.push(text);
+  };
+  const least = all.reduce((few, each) => (each.workouts < few.workouts ? each : few));
+  for (const { workouts, quiet, news } of all) {
+    const { google, peloton, cells } = LIMITS.quiet;
+    const isQuiet = quiet.google <= google && quiet.peloton <= peloton && quiet['cells read'] <= cells;
+    check(isQuiet, `${workouts} workouts: an hour with nothing new costs too much.`);
+    check(news.google <= LIMITS.news.google, `${workouts} workouts: a new one costs ${news.google} calls.`);
+    const isFlat = news.google <= least.news.google + SLACK && news.peloton <= least.news.peloton + SLACK;
+    check(isFlat, `${workouts} workouts: a new one costs more than with ${least.workouts}.`);
+    const cellsEach = news['cells read'] / Math.max(1, workouts);
+    check(
+      workouts < 500 || cellsEach <= LIMITS.news.cellsPerWorkout,
+      `${workouts} workouts: a new one reads ${Math.round(cellsEach)} cells for each of them.`,
+    );
+  }
+  return found;
+}
+
+function printHours(all: readonly HourCosts[]): void {
+  const line = (workouts: number, hour: string, cost: Cost) => ({
+    workouts,
+    hour,
+    'Peloton requests': cost.peloton,
+    'Google calls': cost.google,
+    'cells read': cost['cells read'],
+    'cells read per workout': Math.round(cost['cells read'] / Math.max(1, workouts)),
+    'cpu s': cost['cpu s'],
+  });
+  console.log('\nAn hour, by the number of workouts held');
+  console.table(
+    all.flatMap(({ workouts, quiet, news }) => [
+      line(workouts, 'nothing new', quiet),
+      line(workouts, 'one new workout', news),
+    ]),
+  );
 }
 
 const SCHEDULED = 14;
@@ -207,7 +264,11 @@ function compare({ account }: FakePeloton, costs: readonly Cost[]): void {
   );
 }
 
-for (const [workouts = 0, friends = 0] of SIZES) bench(workouts, friends);
+const hours = SIZES.map(([workouts = 0, friends = 0]) => bench(workouts, friends));
+printHours(hours);
+const complaints = complaintsAbout(hours);
+for (const complaint of complaints) console.error(complaint);
+if (complaints.length > 0) process.exitCode = 1;
 
 console.log(`\n${SCHEDULED} scheduled classes, nothing new`);
 console.table(benchSchedule());

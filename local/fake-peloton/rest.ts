@@ -100,7 +100,7 @@ const ROUTES: Route[] = [
   ...LIBRARY_ROUTES,
   ...COMMERCE_ROUTES,
   ['DELETE', /^\/api\/workout\/([^/]+)$/, deleteWorkoutById],
-  ['POST', /^\/auth\/logout$/, () => json(200, {})],
+  ['POST', /^\/auth\/logout$/, () => ({ ...json(200, {}), body: '' })],
   ['GET', /^\/auth\/session$/, ({ account }) => json(200, { is_valid: true, user_id: account.userId })],
   ['GET', /^\/api\/me$/, ({ account, nowSec }) => json(200, me(account, nowSec))],
   ['GET', /^\/api\/user\/(reservations)$/, ({ account, call }) => reservations(account, call)],

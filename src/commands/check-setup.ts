@@ -27,6 +27,8 @@ export interface CheckLine {
 
 const TRIGGER_MINUTES_A_DAY = 90;
 
+const amount = (number: number): string => number.toLocaleString('en-US');
+
 export function checkSetup(world: World): CheckLine[] {
   const account = currentAccount(world);
   // Opened at the first question, so that a session which has ended is that line's finding.
@@ -87,14 +89,14 @@ export function checkVersion(nowMs: number, released: string): Finding {
 
 function checkPermissions(): Finding {
   const missing = missingPermissions();
-  if (missing.length === 0) return ok('All granted.');
+  if (missing.length === 0) return ok('All are granted.');
   return bad(
-    `Not granted: ${missing.join('; ')}. Choose Peloton > More > Hourly sync on and allow everything that is asked.`,
+    `Not all are granted. Missing: ${missing.join('; ')}. Choose Peloton > More > Hourly sync on and allow everything that is asked.`,
   );
 }
 
 function checkCalendar(world: World): Finding {
-  if (!loadSettings(world).scheduleToCalendar) return ok('Switched off in the settings.');
+  if (!loadSettings(world).scheduleToCalendar) return ok('Switched off. Peloton > Settings switches it on.');
   if (calendarIdInUse(world) === '') return ok('The calendar "Peloton" is made with the first sync.');
   const calendar = calendarInUse(world);
   if (!calendar)
@@ -115,8 +117,9 @@ function checkHourly(world: World): Finding {
       `It was switched on, but Google has not started it for ${hours < 2 ? 'a while' : `${hours} hours`}. Choose Peloton > More > Hourly sync on to start it again. If it stops every day, your Google account has no time left for triggers: it goes on within 24 hours.`,
     );
   }
-  if (!on) return doubtful('Off. Choose Peloton > More > Hourly sync on, or use Sync now whenever you like.');
-  return ok(mine ? 'On; it runs even when the sheet is closed.' : `Run by ${owner || 'another editor'}.`);
+  if (!on)
+    return doubtful('Switched off. Choose Peloton > More > Hourly sync on, or Peloton > Sync now whenever you like.');
+  return ok(`Switched on. ${mine ? 'It runs' : `Run by ${owner || 'another editor'},`} even when the sheet is closed.`);
 }
 
 function checkZones(world: World, account: Account | null, client: () => Peloton): Finding {
@@ -128,9 +131,8 @@ function checkZones(world: World, account: Account | null, client: () => Peloton
   const named = Object.entries(zones).filter(([, zone]) => zone);
   // The script's zone drives nothing that members see.
   const isOne = new Set(named.map(([, zone]) => zone)).size <= 1;
-  const all = [...named, ['script', Session.getScriptTimeZone()]];
-  const text = all.map(([where, zone]) => `${where} ${zone}`).join(', ');
-  if (isOne) return ok(`${text}.`);
+  const text = named.map(([where, zone]) => `${where} ${zone}`).join(', ');
+  if (isOne) return ok(`They agree: ${text}. The script has ${Session.getScriptTimeZone()}, which changes nothing.`);
   return doubtful(
     `They differ: ${text}. Events are right anyway; times in the sheet are shown in the sheet's zone (File > Settings).`,
   );
@@ -165,13 +167,14 @@ function checkAnswers({ store }: World, account: Account | null): CheckLine[] {
 
 function checkLimits(world: World): Finding {
   const account = currentAccount(world);
-  if (account === null) return ok('Nothing used yet.');
+  if (account === null) return ok('Nothing is used yet.');
   const nowMs = world.clock.now();
   const status = keys.status(world.store, account.userId).load();
   const budget = loadSettings(world).dailyCallBudget;
   const calls = allCallsToday(world, account.userId);
   const minutes = Math.ceil(triggerMsToday(status, nowMs) / 60_000);
-  const text = `${calls} of ${budget} Peloton requests and ${minutes} of ${TRIGGER_MINUTES_A_DAY} trigger minutes used today; ${MailApp.getRemainingDailyQuota()} mails left.`;
+  const used = `${amount(calls)} of ${amount(budget)} Peloton requests, ${amount(minutes)} of ${TRIGGER_MINUTES_A_DAY} trigger minutes`;
+  const text = `Used today: ${used}. Left: ${amount(MailApp.getRemainingDailyQuota())} mails.`;
   const isTight = calls > budget * 0.9 || minutes > TRIGGER_MINUTES_A_DAY * 0.9;
   return isTight ? doubtful(`${text} What is left waits until tomorrow.`) : ok(text);
 }

@@ -116,8 +116,9 @@ function runWorkouts(run: Run, workouts: Workouts) {
   );
   if (outcome === null) return null;
   noteWorkouts(run, outcome);
-  const derived = journal.run('derived', () => syncDerived(ctx, { derivedFor: status.derivedFor }));
+  const derived = journal.run('derived', () => syncDerived(ctx, status));
   if (derived === null) return null;
+  status.zone = derived.zone;
   if (derived.outdatedFtps !== null) noteFtps(status, derived.outdatedFtps);
   // What is not sure to stand everywhere is made again by the next run.
   status.derivedFor = outcome.isWhole ? derived.derivedFor : '';

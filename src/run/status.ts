@@ -77,6 +77,8 @@ export interface Status {
   stackReadAt: number;
   /** When a run last looked at every sheet, epoch ms. */
   lookedAt?: number;
+  /** The time zone of the spreadsheet, as it was last seen. */
+  zone?: string;
   /** Lines in the log, as its last line left it. */
   logLines?: number | undefined;
   /** Runs in a row that were cut off. */

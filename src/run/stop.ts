@@ -7,9 +7,9 @@ import { currentAccount, type World } from '../peloton/auth/sign-in';
 import { keys } from './keys';
 
 const WORD = 'stop';
-const LOOK_EVERY_MS = 2000;
+const LOOK_EVERY_MS = 3000;
 /** A run that has ended by then needs nobody to stop it. */
-const FIRST_LOOK_MS = 5000;
+const FIRST_LOOK_MS = 10_000;
 const KEPT_SEC = 600;
 
 /** Means the run that is under way now, so that a word that comes too late stops no other. */

@@ -18,7 +18,11 @@ type Debts = Map<string, Debt>;
 
 export function readDetails(run: Run, { unlisted, finishComparison: compared }: Walked): void {
   const { state, stream, world, report } = run;
-  if (state.owed.length === 0 && !compared && !world.reread?.size) return;
+  if (state.owed.length === 0 && !compared && !world.reread?.size) {
+    run.writers.flush();
+    run.saveLater();
+    return;
+  }
   if (compared && run.parts.length > 0) recount(run, run.writers.active());
   const owed = owedByDestination(run, new Set(unlisted), compared);
   const queue = [...new Set([...owed.values()].flatMap((debts) => [...debts.keys()]))];
@@ -39,7 +43,7 @@ export function readDetails(run: Run, { unlisted, finishComparison: compared }: 
   settleParts(run);
   state.owed = stillOwed(run);
   if (unlisted.length > 0 && run.writers.problems.length === 0) state.comparedAt = world.now();
-  run.save();
+  run.saveLater();
 }
 
 /** With each complete comparison those that were given up get another chance. */

@@ -23,7 +23,8 @@ export function syncLog(stream: LogStream, destinations: readonly Destination[],
     const mayPass = !world.walk && !world.reread?.size;
     if (world.looksClosely === false && mayPass && isAsBefore(run)) return report;
     openTables(run);
-    run.isSettled = mayPass && wasSettled(run);
+    run.wasSettled = !world.reread?.size && wasSettled(run);
+    run.isSettled = mayPass && run.wasSettled;
     if (run.writers.active().length === 0) return report;
     readDetails(run, (world.walk ?? walkLog)(run));
   } catch (error) {
@@ -32,18 +33,23 @@ export function syncLog(stream: LogStream, destinations: readonly Destination[],
     else if (error instanceof HttpError) report.failure = error;
     else throw error;
     run.writers.flush();
+    run.saveLater();
   }
   return report;
 }
 
 function startRun(stream: LogStream, destinations: readonly Destination[], world: EngineWorld): Run {
   const state = world.state.load();
-  const save = () => world.state.save(state);
   const writers = createActiveDestinations(destinations, stream.table, (name) => {
     if (!state.behind.includes(name)) state.behind.push(name);
     leaveWalk(state, name);
     save();
   });
+  /** Nothing is kept before what it tells of is written. */
+  function save(): void {
+    writers.flush();
+    world.state.save(state);
+  }
   return {
     stream,
     world,
@@ -71,8 +77,10 @@ function startRun(stream: LogStream, destinations: readonly Destination[], world
     },
     first: null,
     opened: new Set(),
+    wasSettled: false,
     isSettled: false,
     save,
+    saveLater: () => world.state.saveLater(state),
   };
 }
 
@@ -84,7 +92,7 @@ function isAsBefore(run: Run): boolean {
   writers.each((destination) => {
     const before = state.size[destination.name] ?? Number.POSITIVE_INFINITY;
     const size = destination.glance ? destination.glance(stream.table) : openTable(run, destination);
-    isIntact &&= size !== null && size >= before && areLevel(run, destination);
+    isIntact &&= size !== null && size >= before;
   });
   // Where one was opened its columns may have been made anew, or rows of its parts be missing.
   isIntact &&= state.refill.length === 0 && state.countPartsAnew.length === 0;
@@ -98,7 +106,13 @@ function wasSettled(run: Run): boolean {
   const { state, writers } = run;
   const leftOver = [state.owed, state.behind, state.refill, state.countPartsAnew];
   const isDone = leftOver.every((names) => names.length === 0) && state.walk === null && !isComparisonDue(run);
-  return isDone && writers.active().every(({ name }) => state.done[name] !== undefined);
+  if (!isDone) return false;
+  let isLevel = true;
+  // One that fails when it is asked sits out the run.
+  writers.each((destination) => {
+    isLevel &&= state.done[destination.name] !== undefined && areLevel(run, destination);
+  });
+  return isLevel && writers.active().length > 0 && state.behind.length === 0;
 }
 
 /** Makes or repairs the table everywhere. Whoever lost rows or columns since last time is walked through from the top. */
@@ -119,7 +133,8 @@ function openTable(run: Run, destination: Destination): number {
   });
   const lostRows = size < (state.size[name] ?? 0);
   if (lostRows || state.refill.includes(name)) startOver(state, name);
-  openParts(run, destination);
+  // Where nothing was left over, tables of parts are looked at when something is written to them.
+  if (run.world.looksClosely !== false || run.world.walk || !wasSettled(run)) openParts(run, destination);
   return size;
 }
 

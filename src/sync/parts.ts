@@ -54,16 +54,20 @@ export function openParts(run: Run, destination: Destination): void {
   const { state } = run;
   const { name } = destination;
   const parts = partsFor(run, destination);
-  for (const part of parts) {
-    const place = placeOf(destination, part);
-    const { size } = destination.open(part.table, () => {
-      state.generation[place] = (state.generation[place] ?? 0) + 1;
-      run.save();
-    });
-    if (size < (state.partSize[place] ?? 0)) recount(run, [destination]);
-  }
+  for (const part of parts) openPart(run, destination, part);
   const isBehind = !areLevel(run, destination) || state.countPartsAnew.includes(name);
   if (isBehind && parts.length > 0 && !state.owed.includes(name)) state.owed.push(name);
+}
+
+function openPart(run: Run, destination: Destination, part: PartTable): void {
+  const { state, opened } = run;
+  const place = placeOf(destination, part);
+  opened.add(place);
+  const { size } = destination.open(part.table, () => {
+    state.generation[place] = (state.generation[place] ?? 0) + 1;
+    run.save();
+  });
+  if (size < (state.partSize[place] ?? 0)) recount(run, [destination]);
 }
 
 /** Said before anything is written, which would hide that rows are missing. */
@@ -110,8 +114,12 @@ export function writeParts(
   for (const part of partsFor(run, destination)) {
     const brought = due.flatMap(({ detail, mark }) => {
       const rows = rowsFor(run, destination, part, detail);
-      return rows === null ? [] : [{ owner: detail.key, rows, hadNone: hadNoParts(run, part, mark) }];
+      const hadNone = hadNoParts(run, part, mark);
+      return rows === null || (rows.length === 0 && hadNone) ? [] : [{ owner: detail.key, rows, hadNone }];
     });
+    if (brought.length === 0) continue;
+    // Where it was not looked at before, what is missing there is the next run's task.
+    if (!run.opened.has(placeOf(destination, part))) openPart(run, destination, part);
     const areNew = brought.every(({ hadNone }) => hadNone);
     const held = areNew ? run.partHoldings.known(destination, part) : run.partHoldings.of(destination, part);
     // Not counted: a member thinks of records, and the records' own rows are written in any case.
@@ -126,8 +134,8 @@ export function writeParts(
 }
 
 /** Where nothing was left over from runs before, a mark that tells of no parts is right. */
-const hadNoParts = ({ isSettled }: Run, { table }: PartTable, { parts }: Mark): boolean =>
-  isSettled && (parts[table.name]?.count ?? 0) === 0;
+const hadNoParts = ({ wasSettled }: Run, { table }: PartTable, { parts }: Mark): boolean =>
+  wasSettled && (parts[table.name]?.count ?? 0) === 0;
 
 const keysOf = ({ table }: PartTable, rows: readonly AnyRow[]): Set<string> =>
   new Set(rows.map((row) => String(row[table.key])));
@@ -167,6 +175,7 @@ export function partMarks(run: Run, destination: Destination, detail: Detail, ma
 export function settleParts(run: Run): void {
   const { state, partHoldings } = run;
   for (const destination of run.writers.active()) {
+    if (run.wasSettled && (state.countPartsAnew.includes(destination.name) || !areLevel(run, destination))) continue;
     state.level[destination.name] = levelOf(run, destination);
     state.countPartsAnew = state.countPartsAnew.filter((name) => name !== destination.name);
     for (const part of partsFor(run, destination)) {

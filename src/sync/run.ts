@@ -71,8 +71,12 @@ export interface Run {
   /** Names of the destinations whose tables were opened. */
   opened: Set<string>;
   /** When the run began, nothing was left over from runs before: what marks and list tell can be believed without a count. */
+  wasSettled: boolean;
+  /** And the list is walked down to the bookmark. */
   isSettled: boolean;
   save(): void;
+  /** For what is done: a kill may take it along, and the next run finds it done. */
+  saveLater(): void;
 }
 
 /** Owner to the keys of its parts. */

@@ -85,7 +85,7 @@ export function syncSnapshot(
   const mirroring = { destinations, stream, rows, digest, isWhole, state, report, looksClosely };
   writers.each((destination) => {
     bringUpToDate(mirroring, destination);
-    file.save(state);
+    file.saveLater(state);
   });
   return report;
 }

@@ -22,11 +22,15 @@ export function walkCollection(run: Run): Walked {
     const pages = readPages(run, total, page, walk.floor);
     const entries = pages.flatMap((each) => each.entries).filter(({ key }) => !seen.has(key) && seen.add(key));
     if (seen.size > entries.length) requireNew(pages, entries.length);
-    const isKnown = takeIn(run, entries, isWhole);
+    const last = entries[entries.length - 1];
+    // Where nothing was left over, what is listed after a class that is held was taken in before.
+    const endsInKnown = run.wasSettled && last !== undefined && isHeldEverywhere(run, last);
+    const isKnown = takeIn(run, entries, isWhole) || endsInKnown;
     if (pages.some(({ isLast }) => isLast) || (isKnown && !isWhole)) break;
     total = pages[0]?.total ?? null;
     page += pages.length;
-    if (isWhole) walk.page = page;
+    if (!isWhole) continue;
+    walk.page = page;
     run.save();
   }
   if (isWhole) {
@@ -34,9 +38,12 @@ export function walkCollection(run: Run): Walked {
     state.comparedAt = world.now();
   }
   finishWalk(run, walk);
-  run.save();
+  if (isWhole) run.save();
   return NO_RESULT;
 }
+
+const isHeldEverywhere = ({ writers, holdings }: Run, { key }: Entry): boolean =>
+  writers.active().every((destination) => holdings.of(destination).has(key));
 
 /** Returns whether all of them were held everywhere. */
 function takeIn(run: Run, entries: readonly Entry[], isWhole: boolean): boolean {
@@ -52,7 +59,7 @@ function takeIn(run: Run, entries: readonly Entry[], isWhole: boolean): boolean 
     const rows = (drifted.get(destination) ?? []).map(({ row }) => row);
     run.report.updated += destination.write(run.stream.table, rows).updated;
   });
-  run.writers.flush();
+  if (isWhole) run.writers.flush();
   return [...news.values()].every((fresh) => fresh.length === 0);
 }
 

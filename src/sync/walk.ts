@@ -213,17 +213,16 @@ export function writeNews(run: Run, news: ReadonlyMap<Destination, Entry[]>): vo
   run.save();
   run.writers.each((destination) => {
     const entries = news.get(destination) ?? [];
-    const isNew = (entry: Entry) => run.isSettled && isNewer(run.state, destination, entry.cursor);
-    for (const areNew of [true, false]) {
-      const rows = entries
-        .filter((entry) => isNew(entry) === areNew)
-        .map((entry) => listedRow(run, destination, entry));
-      const count = run.holdings.write(destination, rows, areNew);
+    const isNew = (entry: Entry) => markIn(run, destination, entry) === undefined;
+    const [fresh, known] = [entries.filter(isNew), entries.filter((entry) => !isNew(entry))];
+    for (const group of [fresh, known]) {
+      const rows = group.map((entry) => listedRow(run, destination, entry));
+      const count = run.holdings.write(destination, rows, group === fresh);
       run.report.created += count.created;
       run.report.updated += count.updated;
     }
   });
-  run.writers.flush();
+  if (!isBrief(run)) run.writers.flush();
 }
 
 /** How many parts it has stays known until its details are read, which bring others. */
@@ -247,14 +246,19 @@ function finish(run: Run, sight: PagesSeen, how: { sawAll: boolean; wasResumed: 
   const unlisted = sawAll ? unlistedKeys(run, sight) : [];
   // Until each of them has been looked at (`details.ts`), the comparison does not count: a kill must not lose it.
   if (unlisted.length > 0) state.comparedAt = 0;
-  run.save();
+  if (!isBrief(run)) run.save();
   run.world.onProgress(run.report);
   return { unlisted, finishComparison: sawAll };
 }
 
-/** Everything that was walked through has been written. */
-export function finishWalk({ state, writers, holdings }: Run, walk: Walk): void {
-  writers.flush();
+/** A few records more where nothing was left over: nothing is kept of them before their details are written as well. */
+const isBrief = ({ wasSettled, report, stream }: Run): boolean =>
+  wasSettled && report.created + report.updated <= stream.detailBatch;
+
+/** Everything that was walked through has been written, or will be before the state is kept. */
+export function finishWalk(run: Run, walk: Walk): void {
+  const { state, writers, holdings } = run;
+  if (!isBrief(run)) writers.flush();
   for (const destination of writers.active().filter(({ name }) => walk.for.includes(name))) {
     const { name } = destination;
     state.done[name] = Math.max(walk.top, state.done[name] ?? 0);

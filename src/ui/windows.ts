@@ -56,7 +56,10 @@ export function choose(question: string): 'yes' | 'no' | null {
 
 export function showCheck(world: PageWorld, lines: ReportLine[], hasTest: boolean): void {
   const open = lines.filter((line) => line.state !== 'ok').length;
-  const intro = open === 0 ? 'Everything is set up.' : `${open} of ${lines.length} points want your attention.`;
+  const intro =
+    open === 0
+      ? 'Everything is set up.'
+      : `${open} of ${lines.length} points ${open === 1 ? 'wants' : 'want'} your attention.`;
   showPage(world, 'check', { intro, lines, hasTest });
 }
 

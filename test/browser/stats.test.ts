@@ -13,8 +13,8 @@ async function synced(desk: Desk): Promise<void> {
 async function share(desk: Desk, labels: string[]): Promise<string> {
   const frame = await desk.choose('menuShare');
   for (const label of labels) await frame.getByLabel(label).check();
-  await frame.getByRole('button', { name: 'Make the link' }).click();
-  const link = frame.getByLabel('Your link, shown only now');
+  await frame.getByRole('button', { name: 'Make the stats link' }).click();
+  const link = frame.getByLabel('The stats link, shown only now');
   await link.waitFor();
   return link.inputValue();
 }
@@ -99,7 +99,7 @@ describeInBrowser('the stats page', (lab) => {
     await page.goto(exec);
     expect(await page.textContent('body')).toBe('There is nothing at this address.');
     const dialog = await desk.choose('menuShare');
-    await dialog.getByRole('button', { name: 'Make the link' }).click();
+    await dialog.getByRole('button', { name: 'Make the stats link' }).click();
     expect(await dialog.textContent('#blocks-error')).toBe('Choose at least one thing to share.');
     await expectFit(desk, dialog, 'share-nothing');
     const link = await share(desk, ['Totals and disciplines', 'Streaks']);
@@ -115,7 +115,7 @@ describeInBrowser('the stats page', (lab) => {
     const shown = ['madeAt', 'servedAt', 'streaks', 'syncedAt', 'totals', 'units', 'version'];
     expect(Object.keys((await answer.json()) as object).sort()).toEqual(shown);
     const again = await desk.choose('menuShare');
-    await again.getByRole('button', { name: 'Revoke link' }).click();
+    await again.getByRole('button', { name: 'End the stats link' }).click();
     await again.getByText('The link does not work any more.').waitFor();
     await page.goto(link);
     await page.getByRole('heading', { name: 'Nothing is shared here' }).waitFor();
@@ -135,22 +135,22 @@ describeInBrowser('the stats page', (lab) => {
     await frame.getByLabel('Newest workouts').press('Enter');
     await frame.getByText(LOST).waitFor();
     expect(await frame.getByLabel('Newest workouts').isChecked()).toBe(true);
-    await frame.getByRole('button', { name: 'Save' }).click();
+    await frame.getByRole('button', { name: 'Save the choice' }).click();
     await frame.getByText('Saved. The link stays the same.').waitFor();
     expect(Object.keys(await dataOf(old))).toEqual(expect.arrayContaining(['streaks', 'newest']));
-    await frame.getByRole('button', { name: 'New link' }).first().click();
+    await frame.getByRole('button', { name: 'Replace the stats link' }).click();
     await frame.getByText('The old one does not work any more.').waitFor();
-    const fresh = await frame.getByLabel('Your link, shown only now').inputValue();
+    const fresh = await frame.getByLabel('The stats link, shown only now').inputValue();
     expect(Object.keys(await dataOf(fresh))).toEqual(expect.arrayContaining(['streaks', 'newest']));
     expect(await (await fetch(`${old}&format=json`)).text()).toBe('There is nothing at this address.');
-    await frame.getByRole('button', { name: 'Make a link' }).click();
+    await frame.getByRole('button', { name: 'Make the calendar link' }).click();
     await frame.getByText('The link is made.', { exact: true }).waitFor();
-    const feed = await frame.getByLabel('The link of the feed, shown only now').inputValue();
+    const feed = await frame.getByLabel('The calendar link, shown only now').inputValue();
     await expectFit(desk, frame, 'share-both');
     const calendar = await fetch(feed);
     expect(calendar.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
     expect(await calendar.text()).toMatch(/^BEGIN:VCALENDAR/);
-    await frame.getByRole('button', { name: 'Revoke link' }).last().click();
+    await frame.getByRole('button', { name: 'End the calendar link' }).click();
     await frame.getByText('The link does not work any more.').waitFor();
     expect(await (await fetch(feed)).text()).toBe('There is nothing at this address.');
     expect(Object.keys(await dataOf(fresh))).toContain('streaks');
@@ -160,10 +160,10 @@ describeInBrowser('the stats page', (lab) => {
     const desk = await lab.open({ workouts: 2, webAppAddress: 'dev' });
     await connected(desk);
     const frame = await desk.choose('menuShare');
-    await frame.getByText('First publish the web app').waitFor();
+    await frame.getByText('Publish the web app', { exact: true }).waitFor();
     await frame.getByText('Copy the Web app URL and paste it here.').waitFor();
     await frame.getByLabel('Streaks').check();
-    await frame.getByRole('button', { name: 'Make the link' }).click();
+    await frame.getByRole('button', { name: 'Make the stats link' }).click();
     await frame.getByText('Publish the web app first.').waitFor();
     expect(await frame.getByLabel('Streaks').isChecked()).toBe(true);
     await expectFit(desk, frame, 'share-unpublished');
@@ -187,7 +187,7 @@ describeInBrowser('the stats page', (lab) => {
     await tab.close();
     await frame.getByRole('button', { name: 'I opened it' }).click();
     await frame.getByText('The page answers.').waitFor();
-    await frame.getByRole('button', { name: 'Make the link' }).click();
+    await frame.getByRole('button', { name: 'Make the stats link' }).click();
     await frame.getByText('The link is made.', { exact: true }).waitFor();
   });
 
@@ -196,7 +196,7 @@ describeInBrowser('the stats page', (lab) => {
     await connected(desk);
     await share(desk, ['Streaks']);
     const frame = await desk.dialog();
-    await frame.getByRole('button', { name: 'Make a link' }).click();
+    await frame.getByRole('button', { name: 'Make the calendar link' }).click();
     await frame.getByText('The link is made.', { exact: true }).waitFor();
     await desk.page.setViewportSize({ width: 360, height: 780 });
     await desk.page.addStyleTag({ content: 'body { padding: 0 } .window { width: 360px !important }' });

@@ -455,7 +455,7 @@ describe('Check setup', () => {
     expect(lines['Time zones']).toMatch(
       /sheet America\/New_York.*calendar .*Peloton profile America\/New_York.*script /,
     );
-    expect(lines['Daily limits']).toMatch(/of 10000 Peloton requests.*of 90 trigger minutes.*mails left/);
+    expect(lines['Daily limits']).toMatch(/of 10,000 Peloton requests, .* of 90 trigger minutes\. Left: \d+ mails/);
   });
 
   test('says what to do for each thing that is missing', () => {

@@ -101,6 +101,7 @@ function execute(lab: Lab, names: string[], faultRate: number): boolean {
   try {
     const parts = lab.level === null ? [] : [{ table: pieces, version: lab.level }];
     const report = syncLog(memorySource(lab.things, 4, mishap, parts), destinations, world);
+    store.settle();
     return report.paused === null && report.problems.length === 0;
   } catch (error) {
     if (!(error instanceof Killed)) throw error;

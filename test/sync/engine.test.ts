@@ -1,4 +1,5 @@
 /** The engine's promises, one rule each. */
+import type { Store } from '../../src/base/ports';
 import { syncLog } from '../../src/sync/engine';
 import { MAX_TRIES } from '../../src/sync/mark';
 import type { EngineWorld, LogReport } from '../../src/sync/run';
@@ -28,17 +29,21 @@ function lab(count: number) {
   };
   const sheet = memoryDestination('sheet');
   let nowMs = 2e12;
-  const world = (): EngineWorld => ({
+  const world = (store: Store): EngineWorld => ({
     now: () => nowMs,
     requireTime() {},
-    state: stateFile(memoryStore(values), 'state', emptyLogState),
+    state: stateFile(store, 'state', emptyLogState),
     onProgress() {},
     preview: false,
   });
   const run = (destinations: Destination[] = [sheet], stream: LogStream = spied, more: Partial<EngineWorld> = {}) => {
     nowMs += HOUR_MS;
     asked.length = 0;
-    return syncLog(stream, destinations, { ...world(), ...more });
+    const store = memoryStore(values);
+    const report = syncLog(stream, destinations, { ...world(store), ...more });
+    // As every run ends.
+    store.settle();
+    return report;
   };
   const state = (): LogState => JSON.parse(values.get('state') ?? '{}');
   return { things, add, asked, source: spied, sheet, run, state, values };

@@ -32,15 +32,18 @@ function lab(count: number, apartSec: number) {
   /** An hour later. Returns null when the run was killed. */
   const run = (mishap: Mishap = () => {}, requireTime: () => void = () => {}): LogReport | null => {
     nowMs += HOUR_MS;
+    const store = memoryStore(values, mishap);
     const world: EngineWorld = {
       now: () => nowMs,
       requireTime,
-      state: stateFile(memoryStore(values, mishap), 'state', emptyLogState),
+      state: stateFile(store, 'state', emptyLogState),
       onProgress() {},
       preview: false,
     };
     try {
-      return syncLog(memorySource(things, PAGE, mishap), [memoryDestination('sheet', mishap, rows)], world);
+      const report = syncLog(memorySource(things, PAGE, mishap), [memoryDestination('sheet', mishap, rows)], world);
+      store.settle();
+      return report;
     } catch (error) {
       if (error instanceof Killed) return null;
       throw error;

@@ -7,8 +7,7 @@ import type { LayoutMemory, LayoutOptions } from './layout';
 import { type Heirs, handOverNotes, renameRecords } from './placing/heirs';
 import { runsOf } from './placing/place';
 import { type Cell, fromCell } from './spelling';
-import { keysOf, maxRowsOf, readColumn, readColumns, readFirstRows, type View } from './view';
-import { Views } from './views';
+import { keysOf, maxRowsOf, readColumn, readColumns, readFirstRows, type View, Views } from './view';
 import { firstRows, upsert } from './write';
 
 export interface SheetsOptions {
@@ -80,8 +79,18 @@ function heldIn(view: View | null): Held[] {
 
 function newestIn(view: View): Held[] {
   const keys = readFirstRows(view);
-  const marks = view.table.mark === undefined ? [] : readColumn(view, view.table.mark, keys.length);
-  return [...firstRows(keys)].map(([key, row]) => ({ key, mark: String(marks[row - 2] ?? '') }));
+  let marks: unknown[] | null = null;
+  const markIn = (row: number): string => {
+    marks ??= view.table.mark === undefined ? [] : readColumn(view, view.table.mark, keys.length);
+    return String(marks[row - 2] ?? '');
+  };
+  // Marks cost a call, and some want the keys only.
+  return [...firstRows(keys)].map(([key, row]) => ({
+    key,
+    get mark() {
+      return markIn(row);
+    },
+  }));
 }
 
 function rowsIn(view: View | null, columns: readonly string[]): AnyRow[] {

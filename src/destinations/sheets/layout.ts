@@ -34,7 +34,11 @@ export interface Look {
   positions: Positions;
   /** Last row with any content, the member's included. */
   lastRow: number;
+  /** Cells of the first rows below the header, where they were read with it; as they were then. */
+  firstRows?: unknown[][] | undefined;
 }
+
+type Top = Pick<Look, 'header' | 'firstRows'>;
 
 export function findSheet(title: string): Sheet | null {
   return workbook().getSheetByName(title);
@@ -50,17 +54,30 @@ export function readHeader(sheet: Sheet, width: number): string[] {
   return row.map((cell) => String(cell).trim());
 }
 
-/** Most often our columns stand where they stood, which is told without asking how wide the sheet is. */
-function lookAtHeader(sheet: Sheet, table: SheetTable, units: Units, remembered: readonly string[]): string[] {
+/** What is new stands in the first rows. */
+export const FIRST_ROWS = 40;
+
+/**
+ * Most often our columns stand where they stood, which is told without asking how wide the sheet is. Of records with marks the
+ * first rows come along, as whoever opens their table wants them next; texts of other tables may be long.
+ */
+function lookAtHeader(sighting: Sighting, remembered: readonly string[], lastRow: number): Top {
+  const { sheet, table, options } = sighting;
+  const { units } = options;
   try {
-    const header = readHeader(sheet, remembered.length);
-    const { missing } = findColumns(table, header, units, remembered);
-    if (header.length > 0 && !missing.some((key) => isOwed(table, key))) return header;
+    const height = table.mark === undefined ? 1 : Math.max(1, Math.min(lastRow, FIRST_ROWS + 1));
+    const [titles = [], ...firstRows]: unknown[][] =
+      remembered.length === 0 ? [] : sheet.getRange(1, 1, height, remembered.length).getValues();
+    const header = titles.map((cell) => String(cell).trim());
+    const { missing, wrongUnit } = findColumns(table, header, units, remembered);
+    const isSame = wrongUnit.length === 0 && height > 1;
+    if (header.length > 0 && !missing.some((key) => isOwed(table, key)))
+      return { header, ...(isSame && { firstRows }) };
   } catch (error) {
     // The sheet may have become narrower than that.
     rethrowKill(error);
   }
-  return readHeader(sheet, sheet.getLastColumn());
+  return { header: readHeader(sheet, sheet.getLastColumn()) };
 }
 
 /** Whether a sheet that is there already gets the column as well. */
@@ -76,10 +93,10 @@ interface Sighting {
 /** Finds our columns and repairs what is amiss. `beforeRefill` hears of columns made anew over records. */
 export function lookAt({ sheet, table, options, beforeRefill }: Sighting, lastRow: number): Look {
   const remembered = options.layout.load(table.name) ?? [];
-  const header = lookAtHeader(sheet, table, options.units, remembered);
+  const { header, firstRows } = lookAtHeader({ sheet, table, options, beforeRefill }, remembered, lastRow);
   const found = findColumns(table, header, options.units, remembered);
   const finding = { ...found, missing: found.missing.filter((key) => lastRow === 0 || isOwed(table, key)) };
-  const look = { header, positions: finding.positions, lastRow };
+  const look: Look = { header, positions: finding.positions, lastRow, firstRows };
   if (options.dryRun) return look;
 
   convertColumns(sheet, table, finding, look, options.units);

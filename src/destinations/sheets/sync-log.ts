@@ -58,15 +58,14 @@ export interface LogMemory {
 }
 
 /**
- * Returns how many lines there are then. Most runs find nothing new: their lines cost no look at the sheet where its number of
- * lines is known. Throws DestinationError when Google refuses the line.
+ * Returns how many lines there are then. Where their number is known, a line costs no look at the sheet. Throws DestinationError when Google refuses the line.
  */
 export function appendLogLine(line: LogLine, { lines, looksClosely }: LogMemory = { looksClosely: false }): number {
   return withSheetErrors(TITLE, () => {
     const known = findSheet(TITLE);
     const sheet = known ?? addLog();
-    const isQuiet = known !== null && line.result === 'Nothing new' && !looksClosely;
-    const before = isQuiet && lines !== undefined ? lines : lastRowOf(sheet, looksClosely) - 1;
+    const isKnown = known !== null && !looksClosely && lines !== undefined;
+    const before = isKnown ? lines : lastRowOf(sheet, looksClosely) - 1;
     sheet.appendRow(COLUMNS.map((column) => literal(column.cell(line))));
     const surplus = before + 1 - MAX_LINES;
     if (surplus > 0) sheet.deleteRows(2, surplus);

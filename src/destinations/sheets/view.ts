@@ -2,16 +2,18 @@
 
 import type { Table } from '../../schema/table';
 import { type Block, blocksOf } from './columns';
-import type { SheetTable } from './dress';
-import { type LayoutOptions, type Look, lookAt, type Sheet } from './layout';
+import { dressed, type SheetTable } from './dress';
+import { withSheetErrors } from './errors';
+import { FIRST_ROWS, findSheet, type LayoutOptions, type Look, lookAt, type Sheet } from './layout';
 import type { HeldRow } from './placing/place';
 import { isDate } from './spelling';
+import { addTab } from './tabs';
 
 /** Tables that have an instant here are kept newest first by it. */
 export const orderColumn = (table: Table): string => table.order ?? 'createdAt';
 
 /** A member may sort or shift the table while we work: what was read longer ago than this is read again. */
-export const FRESH_MS = 5_000;
+const FRESH_MS = 5_000;
 
 export interface View {
   readonly table: SheetTable;
@@ -39,7 +41,7 @@ const UNREAD = { keys: null, instants: null, isWhole: false };
 type Opening = Pick<View, 'table' | 'sheet' | 'options' | 'beforeRefill'>;
 
 /** `lastRow` is the last row with any content, as it was told just now. */
-export function openView(opening: Opening, lastRow: number): View {
+function openView(opening: Opening, lastRow: number): View {
   const look = lookAt(opening, lastRow);
   return { ...opening, look, ...UNREAD, appended: new Map(), maxRows: null, lookedAt: Date.now() };
 }
@@ -57,7 +59,8 @@ export function readColumn(view: View, key: string, most = Number.POSITIVE_INFIN
   return readColumns(view, [key], most)[0] ?? [];
 }
 
-/** Columns that stand no further apart are read in one call, with what is between them. */
+/** A column alone costs a call; with so many at once, what stands between them is read as well, in one call. */
+const MANY = 8;
 const NEAR = 12;
 
 /** The cells of some of our columns from row 2 on, in few calls. A column that is not there has none. */
@@ -67,7 +70,8 @@ export function readColumns(view: View, keys: readonly string[], most = Number.P
   if (height < 1) return keys.map(() => []);
   const cellsAt = new Map<number, unknown[]>();
   const wanted = keys.flatMap((key) => look.positions.get(key) ?? []).sort((a, b) => a - b);
-  for (const { start, width } of spansOf(wanted)) {
+  const isMuch = most === Number.POSITIVE_INFINITY && wanted.length < MANY;
+  for (const { start, width } of spansOf(wanted, isMuch ? NEAR : Number.POSITIVE_INFINITY)) {
     const rows: unknown[][] = sheet.getRange(2, start, height, width).getValues();
     for (let at = 0; at < width; at += 1)
       cellsAt.set(
@@ -78,11 +82,12 @@ export function readColumns(view: View, keys: readonly string[], most = Number.P
   return keys.map((key) => cellsAt.get(look.positions.get(key) ?? 0) ?? []);
 }
 
-function spansOf(positions: readonly number[]): Array<{ start: number; width: number }> {
+/** Columns that stand no further apart than `near` are read together. */
+function spansOf(positions: readonly number[], near: number): Array<{ start: number; width: number }> {
   const spans: Array<{ start: number; width: number }> = [];
   for (const position of positions) {
     const span = spans[spans.length - 1];
-    if (span && position - span.start < NEAR) span.width = position - span.start + 1;
+    if (span && position - span.start < near) span.width = position - span.start + 1;
     else spans.push({ start: position, width: 1 });
   }
   return spans;
@@ -94,9 +99,6 @@ export function keysOf(view: View): string[] {
   return view.keys ?? [];
 }
 
-/** What is new stands in the first rows. */
-const FIRST_ROWS = 40;
-
 /** Reads keys and instants of the first rows, or has them from before. */
 export function readFirstRows(view: View): string[] {
   if (view.keys === null) readRows(view, FIRST_ROWS);
@@ -105,11 +107,30 @@ export function readFirstRows(view: View): string[] {
 
 function readRows(view: View, most: number): void {
   const { table, look } = view;
-  const [keys = [], instants] = readColumns(view, [table.key, ...(isDated(table) ? [orderColumn(table)] : [])], most);
+  const wanted = [table.key, ...(isDated(table) ? [orderColumn(table)] : [])];
+  const [keys = [], instants] = most === FIRST_ROWS ? firstCells(view, wanted) : readColumns(view, wanted, most);
   view.keys = keys.map((cell) => String(cell));
   view.instants = instants?.map((cell) => (isDate(cell) ? cell.getTime() : null)) ?? null;
   view.isWhole = look.lastRow - 1 <= most;
   if (view.isWhole) view.appended.clear();
+}
+
+/** As they were read with the header, or read now. */
+function firstCells(view: View, keys: readonly string[]): unknown[][] {
+  const { firstRows, positions } = view.look;
+  if (firstRows === undefined) return readColumns(view, keys, FIRST_ROWS);
+  return keys.map((key) => firstRows.map((row) => row[(positions.get(key) ?? 0) - 1]));
+}
+
+/** Stands for a key of which only that it is there is known. */
+const SOME_KEY = '?';
+
+/** The instants of the first rows of a table of parts, whose texts may be long: enough to tell where new ones go. */
+export function readFirstInstants(view: View): void {
+  if (view.keys !== null) return;
+  const instants = readColumn(view, orderColumn(view.table), FIRST_ROWS);
+  view.instants = instants.map((cell) => (isDate(cell) ? cell.getTime() : null));
+  view.keys = view.instants.map((instant) => (instant === null ? '' : SOME_KEY));
 }
 
 /** The rows that were read, with their instants where the table has one. */
@@ -123,6 +144,75 @@ export function maxRowsOf(view: View): number {
 }
 
 /** Looks at everything anew when it may be out of date. */
-export function refresh(view: View): void {
+function refresh(view: View): void {
   if (Date.now() - view.lookedAt >= FRESH_MS) Object.assign(view, openView(view, view.sheet.getLastRow()));
+}
+
+type BeforeRefill = (titles: string[]) => void;
+
+/** The tables that one execution has opened: each sheet is looked for once, and looked at when that was some time ago. */
+export class Views {
+  private readonly options: LayoutOptions;
+  private readonly views = new Map<string, View | null>();
+  private readonly glances = new Map<string, { sheet: Sheet; lastRow: number; at: number }>();
+  /** Titles of columns that were made anew when nobody was there to be told. */
+  private readonly untold = new Map<string, string[]>();
+
+  constructor(options: LayoutOptions) {
+    this.options = options;
+  }
+
+  /** Null only on a dry run, for a sheet that does not exist yet. `beforeRefill` also hears of what was made anew before. */
+  open(table: Table, beforeRefill: BeforeRefill): View | null {
+    const known = this.views.get(table.name);
+    if (known) known.beforeRefill = beforeRefill;
+    const view = known ? this.current(table) : this.openAnew(table, beforeRefill);
+    const titles = this.untold.get(table.name);
+    if (titles) beforeRefill(titles);
+    this.untold.delete(table.name);
+    return view;
+  }
+
+  /** As it is now, opened where it was not. */
+  current(table: Table): View | null {
+    const view = this.views.get(table.name);
+    const noteUntold: BeforeRefill = (titles) =>
+      void this.untold.set(table.name, [...(this.untold.get(table.name) ?? []), ...titles]);
+    if (!view) return this.openAnew(table, noteUntold);
+    refresh(view);
+    return view;
+  }
+
+  /** Rows below the header; null where there is no sheet. */
+  glance(table: Table): number | null {
+    const sheet = this.views.get(table.name)?.sheet ?? findSheet(table.title);
+    if (sheet === null) return null;
+    const lastRow = sheet.getLastRow();
+    this.glances.set(table.name, { sheet, lastRow, at: Date.now() });
+    return Math.max(0, lastRow - 1);
+  }
+
+  /** What was believed of sheets is not, once Google refused something: what waited to be written may be lost. */
+  careful<T>(title: string, act: () => T): T {
+    try {
+      return withSheetErrors(title, act);
+    } catch (error) {
+      this.views.clear();
+      this.glances.clear();
+      throw error;
+    }
+  }
+
+  private openAnew(table: Table, beforeRefill: BeforeRefill): View | null {
+    const { options } = this;
+    const seen = this.glances.get(table.name);
+    this.glances.delete(table.name);
+    const isFresh = seen !== undefined && Date.now() - seen.at < FRESH_MS;
+    const sheet = (isFresh ? seen.sheet : findSheet(table.title)) ?? (options.dryRun ? null : addTab(table.title));
+    const view =
+      sheet &&
+      openView({ sheet, table: dressed(table), options, beforeRefill }, isFresh ? seen.lastRow : sheet.getLastRow());
+    this.views.set(table.name, view);
+    return view;
+  }
 }

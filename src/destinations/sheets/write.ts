@@ -11,7 +11,7 @@ import { clockCell } from './dress';
 import { insertRecords } from './placing/insert';
 import { runsOf } from './placing/place';
 import { type Cell, sameCell } from './spelling';
-import { heldRows, isDated, keysOf, readFirstRows, type View } from './view';
+import { heldRows, isDated, keysOf, readFirstInstants, readFirstRows, type View } from './view';
 
 /** `areNew`: the table holds none of them, as the caller knows, so that only their place is looked for. */
 export function upsert(view: View, rows: readonly AnyRow[], areNew: boolean): WriteCount {
@@ -46,6 +46,12 @@ function readWhatIsNeeded(view: View, keys: readonly string[], areNew: boolean):
     keysOf(view);
     return;
   }
+  if (areNew && view.table.of !== undefined) {
+    if (isDated(view.table)) readFirstInstants(view);
+    return;
+  }
+  // Behind all others.
+  if (areNew && !isDated(view.table)) return;
   const first = readFirstRows(view);
   const isThere = (key: string) => first.includes(key) || view.appended.has(key);
   // Without a key nobody can tell which record a row is.

@@ -88,6 +88,7 @@ export const classes = {
     {
       needsPlatform: true,
       about: 'No answer was ever published: the fields are a guess.',
+      isGuessed: true,
       source: POSTMAN,
       seen: '2020-11',
     },
@@ -95,6 +96,7 @@ export const classes = {
   metadataMappings: get('/api/ride/metadata_mappings', 'Names of class types and equipment', {}, 'MetadataMappings', {
     session: 'unsure',
     about: 'No answer was ever published: the fields are a guess.',
+    isGuessed: true,
     source: POSTMAN,
     seen: '2020-11',
   }),
@@ -124,6 +126,7 @@ export const classes = {
     seen: '2026-01',
   }),
   removeFavorite: post('/api/favorites/delete', 'Remove a bookmark', RIDE, 'Empty', {
+    settlesLate: true,
     about: 'May answer 404 for a moment after the bookmark was made.',
     source: `${POSTMAN}, API notes of 2026-01`,
     seen: '2026-01',

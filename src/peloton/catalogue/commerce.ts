@@ -9,12 +9,14 @@ export const commerce = {
   plans: get('/ecomm/store/dotcom/digital_subscriptions/plans', 'Memberships on offer', {}, 'Plans', {
     session: 'unsure',
     about: GUESS,
+    isGuessed: true,
     source: POSTMAN,
     seen: '2020-11',
   }),
   store: get('/ecomm/store', 'What the shop sells', {}, 'Products', {
     session: 'unsure',
     about: GUESS,
+    isGuessed: true,
     source: POSTMAN,
     seen: '2020-11',
   }),
@@ -23,17 +25,19 @@ export const commerce = {
     'Reviews of the Bike',
     { ...PAGE, sort_by: { in: 'query', type: 'text', default: '-submittedAt', about: 'With `-`: newest first' } },
     'Reviews',
-    { session: 'unsure', paging: 'page', about: GUESS, source: POSTMAN, seen: '2020-11' },
+    { session: 'unsure', paging: 'page', about: GUESS, isGuessed: true, source: POSTMAN, seen: '2020-11' },
   ),
   orders: get('/ecomm/orders', 'Your orders', {}, 'Orders', {
     isPrivate: true,
     about: GUESS,
+    isGuessed: true,
     source: POSTMAN,
     seen: '2020-11',
   }),
   card: get('/ecomm/card', 'Your payment card, in short', {}, 'Card', {
     isPrivate: true,
     about: GUESS,
+    isGuessed: true,
     source: POSTMAN,
     seen: '2020-11',
   }),
@@ -67,6 +71,6 @@ export const commerce = {
       ...PAGE,
     },
     'TransactionList',
-    { isPrivate: true, paging: 'page', about: GUESS, source: POSTMAN, seen: '2020-11' },
+    { isPrivate: true, paging: 'page', about: GUESS, isGuessed: true, source: POSTMAN, seen: '2020-11' },
   ),
 } as const;

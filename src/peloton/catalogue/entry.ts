@@ -75,6 +75,10 @@ export interface Entry<P extends Params = Params, A extends AnswerName = AnswerN
   onlyOurs?: true;
   /** The status of a good answer where it is not 200. */
   expects?: number;
+  /** Nobody ever published an answer: its shape is a guess. */
+  isGuessed?: true;
+  /** May answer 404 for a moment after what it is about was made. */
+  settlesLate?: true;
   /** Quirks. */
   about?: string;
   /** Public code or notes from which it is known. */

@@ -152,6 +152,7 @@ export const user = {
     'ReferralHistory',
     {
       about: 'No answer was ever published: the fields are a guess.',
+      isGuessed: true,
       source: POSTMAN,
       seen: '2020-11',
     },

@@ -4,19 +4,13 @@ import type { Peloton } from './client';
 import type { ApiRequest } from './message';
 
 /**
- * The same client. `companionOf` names what will be asked after a question, or null. An answer is given once, and only a good
- * one is kept: what failed on the way is asked for again when its turn comes.
+ * The same client. `companionOf` names what will be asked after a question, or null. Its answer serves everybody who asks for
+ * the same in the rest of the run; only a good one is kept: what failed on the way is asked for again when its turn comes.
  */
 export function sendTogether(peloton: Peloton, companionOf: (request: ApiRequest) => ApiRequest | null): Peloton {
   const kept = new Map<string, Result<unknown>>();
-  const take = (request: ApiRequest): Result<unknown> | undefined => {
-    const id = JSON.stringify(request);
-    const answer = kept.get(id);
-    kept.delete(id);
-    return answer;
-  };
   const requestAll = <T>(requests: ApiRequest[]): Result<T>[] => {
-    const known = requests.map(take);
+    const known = requests.map((request) => kept.get(JSON.stringify(request)));
     const asked = requests.filter((_, at) => known[at] === undefined);
     const companions = asked.flatMap((request) => companionOf(request) ?? []);
     const answers = asked.length > 0 ? peloton.requestAll<T>([...asked, ...companions]) : [];

@@ -66,13 +66,14 @@ const comparedOf = ({ friendWorkouts: choice }: DashboardInputs['settings']): st
   choice === 'cycling10' ? 'newest 10 rides of each' : '';
 
 /** Never fails a run: what cannot be had of the dashboard is a note. */
-export function refreshDashboard({ world }: RunContext, inputs: DashboardInputs): Outcome {
+export function refreshDashboard(ctx: RunContext, inputs: DashboardInputs): Outcome {
+  const { world } = ctx;
   const { status, workoutRows, hasChanges, settings } = inputs;
   const known = knownTables(world.store);
   if (!known.has(workouts)) return {};
   if (status.dashboard === versionOf(known, settings) && !workoutRows && !hasChanges && !status.hasTableNews) return {};
   try {
-    bringUpToDate(inputs, known);
+    bringUpToDate(ctx, inputs, known);
     return {};
   } catch (error) {
     rethrowKill(error);
@@ -84,7 +85,7 @@ export function refreshDashboard({ world }: RunContext, inputs: DashboardInputs)
 }
 
 /** Makes what is missing, and tells the helper sheet what is new. Throws the first thing that Google refused. */
-function bringUpToDate(inputs: DashboardInputs, known: Known): void {
+function bringUpToDate(ctx: RunContext, inputs: DashboardInputs, known: Known): void {
   const { status, workoutRows, settings } = inputs;
   const wanted = versionOf(known, settings);
   const file = workbook();
@@ -92,7 +93,8 @@ function bringUpToDate(inputs: DashboardInputs, known: Known): void {
   let news = workoutRows;
   let sheet = status.dashboard === wanted && !isOutgrown(status, news) ? findOwn(file, helper) : null;
   let refused: unknown[] = [];
-  if (sheet === null || (file.getSheetByName(board.title) ?? findOwn(file, board)) === null) {
+  const isGone = () => (file.getSheetByName(board.title) ?? findOwn(file, board)) === null;
+  if (sheet === null || (ctx.looksClosely && isGone())) {
     // A first one is made by the run that has just made the tables; later the member may have moved columns.
     if (status.dashboard !== '') lookAgain((title) => file.getSheetByName(title), known);
     // Kept first: a run that is killed here is followed by another attempt, but not every hour for ever.
@@ -111,12 +113,18 @@ function bringUpToDate(inputs: DashboardInputs, known: Known): void {
     // Until it is done, it is the next run's task.
     const { derivedFor } = status;
     status.derivedFor = '';
-    const heard = rowsOf(songs, cellsOf(file, songs));
+    const heard = status.hasTableNews ? songsIn(ctx) : rowsOf(songs, cellsOf(file, songs));
     feed({ helper: sheet, sheets: status.dashboardSheets, known, heard }, news);
     status.derivedFor = derivedFor;
     status.hasTableNews = false;
   }
   if (refused.length > 0) throw refused[0];
+}
+
+/** As the run that has just written to them has their sheet open. */
+function songsIn({ sinks, settings }: RunContext): AnyRow[] {
+  const [sheets] = sinks.destinations();
+  return (settings.songsToSheet && sheets?.read?.(songs, ['title', 'artists', 'classId'])) || [];
 }
 
 /** Whether the charts should show other disciplines than they do. */

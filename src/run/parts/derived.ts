@@ -20,14 +20,23 @@ import { keepStats } from './stats';
 interface DerivedOutcome extends Outcome {
   /** What is up to date now, to be given back to the next run; empty where a destination failed. */
   derivedFor: string;
+  /** The sheet's zone; empty where nobody asked. */
+  zone: string;
   /** What the sheet holds of the workouts, where it was read and the dashboard wants it. */
   workoutRows: WorkoutRows | null;
   /** By workout the FTP that it should have and has not; null where the rows were not read. */
   outdatedFtps: ReadonlyMap<string, number> | null;
 }
 
-/** `derivedFor` is what was up to date after the last run; empty when workouts may have changed. Throws DestinationError. */
-export function syncDerived(ctx: RunContext, { derivedFor }: { derivedFor: string }): DerivedOutcome {
+interface DerivedInputs {
+  /** What was up to date after the last run; empty when workouts may have changed. */
+  derivedFor: string;
+  /** The sheet's zone as it was last seen; a run that looks closely asks for it anew. */
+  zone?: string | undefined;
+}
+
+/** Throws DestinationError. */
+export function syncDerived(ctx: RunContext, { derivedFor, zone = '' }: DerivedInputs): DerivedOutcome {
   const { activityToSheet, ftpToSheet, dashboardToSheet } = ctx.settings;
   const kinds = [
     `stats${STATS_VERSION}`,
@@ -39,13 +48,14 @@ export function syncDerived(ctx: RunContext, { derivedFor }: { derivedFor: strin
   const week = Math.floor(ctx.budget.startedAt / WEEK_MS);
   const needed = [...kinds, week, ''].join(' ');
   // Whether the sheet has another zone now is asked by a run that looks closely.
-  if (!ctx.looksClosely && derivedFor.startsWith(needed)) return { derivedFor, workoutRows: null, outdatedFtps: null };
-  const timeZone = sheetZone();
+  if (!ctx.looksClosely && derivedFor.startsWith(needed))
+    return { derivedFor, zone, workoutRows: null, outdatedFtps: null };
+  const timeZone = ctx.looksClosely || zone === '' ? sheetZone() : zone;
   const wanted = needed + timeZone;
   const destinations = ctx.sinks.destinations();
   const tables = [...(activityToSheet ? [activity] : []), ...(ftpToSheet ? [ftp] : [])];
   if (derivedFor === wanted && !tables.some((table) => hasLostRows(ctx, destinations, table)))
-    return { derivedFor, workoutRows: null, outdatedFtps: null };
+    return { derivedFor, zone: timeZone, workoutRows: null, outdatedFtps: null };
   const source = destinations.find(({ read }) => read);
   const columns = [...new Set<string>(['workoutId', ...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...FED])];
   const rows = source?.read?.(workouts, columns) ?? [];
@@ -62,7 +72,13 @@ export function syncDerived(ctx: RunContext, { derivedFor }: { derivedFor: strin
   keepStats(ctx, { workouts: workoutStats(rows, timeZone, days) });
   // A destination that failed is given them by the next run.
   const workoutRows = dashboardToSheet ? { rows, timeZone } : null;
-  return { issues, derivedFor: issues.length > 0 ? '' : wanted, workoutRows, outdatedFtps: outdatedFtps(rows) };
+  return {
+    issues,
+    derivedFor: issues.length > 0 ? '' : wanted,
+    zone: timeZone,
+    workoutRows,
+    outdatedFtps: outdatedFtps(rows),
+  };
 }
 
 const derived = (table: SnapshotStream['table'], rows: AnyRow[]): SnapshotStream => ({

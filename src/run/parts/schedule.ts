@@ -80,7 +80,7 @@ function remembering<T>(file: StateFile<ScheduleMemory>, memory: ScheduleMemory,
   try {
     return act();
   } finally {
-    file.save(memory);
+    file.saveLater(memory);
   }
 }
 

@@ -52,7 +52,7 @@ export function keepStats(
   const file = keys.stats(world.store, account.userId);
   const kept = file.load();
   const next = { ...kept, ...news, v: WEB_STATE };
-  if (JSON.stringify(next) !== JSON.stringify(kept)) file.save({ ...next, madeAt: world.clock.now() });
+  if (JSON.stringify(next) !== JSON.stringify(kept)) file.saveLater({ ...next, madeAt: world.clock.now() });
 }
 
 export function nextClasses(items: readonly ScheduledItem[], nowMs: number): NextClass[] {

@@ -4,6 +4,7 @@ import type { Offer } from '../../peloton/catalogue/offers';
 import { byId, make } from './dom';
 import { forgetAnswer, offerAnswerActions, showAnswer } from './explorer-answer';
 import { fillForm, typedValues } from './explorer-form';
+import { groupOffers } from './explorer-groups';
 import { ask, explain, open, plain, requests, type Values } from './explorer-state';
 import { call, messageOf, whileBusy } from './page';
 
@@ -30,11 +31,7 @@ function rowOf(request: Offer): HTMLElement {
 function showList(): void {
   const words = byId<HTMLInputElement>('search').value.toLowerCase().split(/\s+/).filter(Boolean);
   const found = requests.filter((request) => matches(request, words));
-  const resources = [...new Set(found.map(({ resource }) => resource))];
-  const nodes = resources.flatMap((name) => [
-    make('h2', {}, name),
-    ...found.filter(({ resource }) => resource === name).map(rowOf),
-  ]);
+  const nodes = groupOffers(found).flatMap(({ title, offers }) => [make('h2', {}, title), ...offers.map(rowOf)]);
   byId('list').replaceChildren(...(nodes.length > 0 ? nodes : [make('p', { class: 'quiet' }, 'Nothing matches.')]));
 }
 

@@ -37,27 +37,32 @@ function show(sharing: Sharing): void {
   byId('all-off').hidden = !(sharing.stats.isShared && sharing.feed.isShared);
   for (const name of LINKS) showLink(name, sharing[name]);
   const { isShared } = sharing.stats;
-  byId('save').textContent = isShared ? 'Save' : 'Make the link';
+  byId('save').textContent = isShared ? 'Save the choice' : 'Make the stats link';
   byId('stats-new').hidden = !isShared;
-  byId('feed-new').textContent = sharing.feed.isShared ? 'New link' : 'Make a link';
+  byId('feed-new').textContent = sharing.feed.isShared ? 'Replace the calendar link' : 'Make the calendar link';
 }
 
 /** Open while there is something to do: Google may have told the address of another deployment. */
 function showPlace({ url, isSure, build }: Sharing): void {
   const isKnown = url !== null;
   byId<HTMLDetailsElement>('place').open ||= !(isKnown && isSure);
-  byId('place-title').textContent = isKnown ? 'Where the page is published' : 'First publish the web app';
+  byId('place-title').textContent = isKnown ? 'Where the page is published' : 'Publish the web app';
+  setPill('place-state', isKnown && isSure, isKnown ? (isSure ? 'Done' : 'To be tried') : 'To do');
   byId('steps').hidden = isKnown;
   if (!isKnown) byId('check-row').hidden = true;
   byId('old').hidden = build !== 'other';
   if (isKnown) byId<HTMLInputElement>('address').value = url;
 }
 
+function setPill(id: string, isOn: boolean, text: string): void {
+  const pill = byId(id);
+  pill.textContent = text;
+  pill.classList.toggle('off', !isOn);
+}
+
 /** A link that was made before stays in sight until it is revoked or made anew. */
 function showLink(name: LinkName, { isShared, link }: Sharing[LinkName]): void {
-  const state = byId(`${name}-state`);
-  state.textContent = isShared ? 'Shared' : 'Private';
-  state.classList.toggle('off', !isShared);
+  setPill(`${name}-state`, isShared, isShared ? 'Shared' : 'Private');
   byId(`${name}-off`).hidden = !isShared;
   if (!isShared) byId(`${name}-made`).hidden = true;
   if (link === '') return;
@@ -179,7 +184,10 @@ byId('place').addEventListener('toggle', () => {
 });
 byId('notes').addEventListener('change', () => {
   const { checked: notes } = byId<HTMLInputElement>('notes');
-  void change({ notes }, notes ? 'The feed shows your notes, too.' : 'The feed shows none of your notes.');
+  void change(
+    { notes },
+    notes ? 'The calendar link shows your notes, too.' : 'The calendar link shows none of your notes.',
+  );
 });
 for (const name of LINKS) {
   onClick(`${name}-off`, 'Revoking…', () => change({ [name]: 'off' }, ENDED));

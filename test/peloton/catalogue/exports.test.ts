@@ -97,12 +97,25 @@ describe('Postman', () => {
     expect(secrets).toEqual([]);
   });
 
+  test('of answers that nobody has published, and of those that say nothing, no shape is asked', () => {
+    const shapes = flat(readJson(COLLECTION).item).filter(({ event = [] }) =>
+      event.some(({ script }) => script.exec.join(' ').includes('jsonSchema')),
+    );
+    const titles = listCatalogue()
+      .filter(({ entry }) => entry.isGuessed || entry.answer === 'Empty')
+      .map(({ entry }) => entry.title);
+    expect(titles).toEqual(expect.arrayContaining(['Your orders', 'End a session of the old login']));
+    expect(shapes.filter(({ name }) => titles.some((title) => name.startsWith(title)))).toEqual([]);
+  });
+
   const run = promisify(execFile);
 
   async function runWithNewman(allowChanges: 'yes' | 'no') {
     const now = () => Date.now();
     const peloton = createFakePeloton({ now, account: sampleAccount({ now: now(), workouts: 60, inProgress: false }) });
     const before = JSON.stringify(peloton.account);
+    // As Peloton answers when a bookmark goes at once after it was made.
+    peloton.faults.add({ match: /^POST \/api\/favorites\/delete/, status: 404, body: '{}', times: 1 });
     const front = await openFront(peloton.fetch);
     const report = join(temporaryFolder(), 'report.json');
     const variables = {
@@ -142,7 +155,8 @@ describe('Postman', () => {
   test('newman runs every request against the fake over HTTP, and each passes its tests', async () => {
     const { stats, failed, peloton, isUnchanged } = await runWithNewman('yes');
     expect(failed).toEqual([]);
-    expect(stats.requests).toMatchObject({ total: planTour().length, failed: 0 });
+    // The bookmark that is removed at once is tried again.
+    expect(stats.requests).toMatchObject({ total: planTour().length + 1, failed: 0 });
     expect(stats.assertions.total).toBeGreaterThan(150);
     expect(new Set(peloton.requests.map(({ status }) => status))).toEqual(new Set([200, 302, 403, 404]));
     expect(isUnchanged).toBe(false);

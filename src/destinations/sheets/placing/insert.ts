@@ -1,4 +1,5 @@
 /** Puts new records into an open table: makes room, writes them, and uses again the rows that a killed run left empty. */
+import { rethrowKill } from '../../../gas/google-error';
 import type { AnyRow } from '../../../schema/table';
 import { cellOf, chunksOf, hasKey, hasMark, instantOf, inWritingOrder, valueIn, writeCells } from '../cells';
 import type { Block } from '../columns';
@@ -87,12 +88,28 @@ function insertRows(view: View, before: number, count: number): void {
   if (view.maxRows !== null) view.maxRows += count;
 }
 
+/** More are added at once than are needed, so that it happens rarely. */
+const SPARE_ROWS = 50;
+
 /** Rows added below everything else cannot be seen, should we be killed before they are filled. */
 function growRows(view: View, lastRow: number): void {
+  if (view.maxRows === null && hasRow(view, lastRow)) return;
   const rows = maxRowsOf(view);
   if (lastRow <= rows) return;
-  view.sheet.insertRowsAfter(rows, lastRow - rows);
-  view.maxRows = lastRow;
+  const more = lastRow - rows + SPARE_ROWS;
+  view.sheet.insertRowsAfter(rows, more);
+  view.maxRows = rows + more;
+}
+
+/** Google refuses the address of a row that is not there, and tells so without a call. */
+function hasRow({ sheet }: View, row: number): boolean {
+  try {
+    sheet.getRange(row, 1);
+    return true;
+  } catch (error) {
+    rethrowKill(error);
+    return false;
+  }
 }
 
 function remember(view: View, start: number, rows: readonly AnyRow[]): void {

@@ -51,7 +51,7 @@ export function refreshTables(ctx: RunContext, journal: Journal, sources: Source
     const next = scheduleAfter(job, schedule, { outcome, refusal }, world.clock.now());
     // New workouts do not put off the time at which the table is due.
     schedules[job.name] = isEarly && next.fails === 0 && next.left === 0 ? schedule : next;
-    file.save(schedules);
+    file.saveLater(schedules);
   }
   // A table beside the workouts that Peloton does not give is worth a note, not a failed run.
   for (const [why, titles] of refusals)
