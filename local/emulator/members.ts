@@ -37,6 +37,12 @@ export function memberEvents(machine: Machine) {
       const { calendar, event } = findEvent(machine, id);
       throwAway(calendar, event, state.now);
     },
+    /** The event keeps its id and its tags. */
+    putOnCalendar: (id: string, calendarId: string) => {
+      const { calendar, event } = findEvent(machine, id);
+      calendar.events.splice(calendar.events.indexOf(event), 1);
+      findCalendar(machine, calendarId).events.push(event);
+    },
     copy: (id: string, start?: Date) => copyEvent(machine, id, start),
     add: (event: NewEvent) => addEvent(machine, event),
     /** Somebody else invites the member; a copy of their event stands on the member's calendar. */

@@ -32,6 +32,7 @@ import {
   type WorkoutContext,
 } from './plan/workouts';
 import { readConflicts } from './read/conflicts';
+import { type Doubt, doubtsOf, otherCalendars, readElsewhere, workoutDoubt } from './read/elsewhere';
 import { NOTHING_SEEN, rangeOf, readEvents } from './read/events';
 import { type Calendar, lookForHome } from './read/home';
 import { readLeft } from './read/left';
@@ -123,9 +124,22 @@ function syncSchedule(session: Session): boolean {
   const range = rangeOf(memory, items, now, twoWay !== null);
   const sight = calendar ? readEvents(calendar, memory.known, range, options.marks) : NOTHING_SEEN;
   session.events = { ...sight.events };
-  const steps = planCalendar(memory, sight, wishes);
+  const first = planCalendar(memory, sight, wishes);
+  const elsewhere = findElsewhere(session, doubtsOf(memory, first, items));
+  const steps = elsewhere.size > 0 ? planCalendar(memory, { ...sight, elsewhere }, wishes) : first;
   takeSteps(session, steps);
   return steps.some((step) => step.do === 'begin schedule');
+}
+
+/** No call where there is no doubt. */
+function findElsewhere({ options, memory }: Session, doubts: Doubt[]): ReadonlySet<string> {
+  if (doubts.length === 0) return new Set();
+  return readElsewhere(otherCalendars(ourCalendarIds(options, memory)), doubts, memory, options.marks);
+}
+
+function ourCalendarIds({ calendarId, otherIds }: CalendarOptions, memory: Session['memory']): string[] {
+  const { ownId = '', homeId = '', leaving = [] } = memory;
+  return [calendarId, ownId, homeId, ...otherIds, ...leaving.map((left) => left.calendarId)];
 }
 
 function wishesOf({ options, memory }: Session): ScheduleWishes {
@@ -188,12 +202,16 @@ function addWorkouts(session: Session): void {
   }
 }
 
-function readBatch({ options, memory }: Session, calendar: Calendar, wish: WorkoutOptions, batch: Batch): Step[] {
+function readBatch(session: Session, calendar: Calendar, wish: WorkoutOptions, batch: Batch): Step[] {
+  const { options, memory } = session;
   const { groups } = batch;
   if (groups.length === 0) return [];
   const there = readWorkoutEvents(calendar, groups, memory, options.marks);
+  const { creating = {}, zone } = memory;
+  const doubts = groups.flatMap((group) => workoutDoubt(group, creating, there));
+  const elsewhere = findElsewhere(session, doubts);
   const details = wish.reader.details(groups.flat().map(idOf));
-  return planBatch(batch, { details, there, units: wish.units(), now: options.now, zone: memory.zone });
+  return planBatch(batch, { details, there, elsewhere, creating, units: wish.units(), now: options.now, zone });
 }
 
 /** From the newest that has not been looked at down to the chosen day. */
@@ -215,8 +233,10 @@ function addHistory(
     const found = wish.reader.page(page);
     note({ kind: 'page', page });
     const { batch, older, isLast, isCut } = planOld({ ...context, taken: taken() }, found, room);
-    takeSteps(session, readBatch(session, calendar, wish, batch));
-    if (outcome.pause !== null || isCut) break;
+    const steps = readBatch(session, calendar, wish, batch);
+    takeSteps(session, steps);
+    const isOpen = steps.some((step) => step.do === 'miss workouts');
+    if (outcome.pause !== null || isCut || isOpen) break;
     if (isLast) {
       note({ kind: 'end', oldest: floor });
       return;

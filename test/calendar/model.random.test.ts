@@ -17,6 +17,9 @@ import { type ScheduleSide, scheduleSide } from '../support/schedule-side';
 const SEQUENCES = amount(150, 2_000);
 const STEPS = 25;
 
+/** As nobody has edited it. */
+const plain = { renamed: null, recolored: null, note: null, movedTo: null };
+
 /** A class as the member would tell of it. */
 interface Plan {
   sessionId: string;
@@ -26,6 +29,8 @@ interface Plan {
   endAt: number;
   isOff: boolean;
   isDeleted: boolean;
+  /** Its event stands on another calendar: the class stays on the schedule. */
+  isPutAway: boolean;
   renamed: string | null;
   recolored: string | null;
   note: string | null;
@@ -87,7 +92,7 @@ const peloton: Record<string, (world: World) => void> = {
       isLive: kind !== 'on-demand',
     });
     world.side.items = [...world.side.items, item];
-    const untouched = { isOff: false, isDeleted: false, renamed: null, recolored: null, note: null, movedTo: null };
+    const untouched = { isOff: false, isDeleted: false, isPutAway: false, ...plain };
     world.plans.push({
       sessionId: `s${id}`,
       title: `Class ${id}`,
@@ -180,6 +185,10 @@ const member: Record<string, (world: World, plan: Plan, event: PlainEvent) => vo
     plan.isDeleted = true;
     memberEvents(world.machine).delete(id);
   },
+  putAway(world, plan, { id }) {
+    Object.assign(plan, { isDeleted: true, isPutAway: true });
+    memberEvents(world.machine).putOnCalendar(id, world.machine.state.calendars[0]?.id ?? '');
+  },
   copy(world, _, event) {
     const id = memberEvents(world.machine).copy(
       event.id,
@@ -266,7 +275,7 @@ function beginAnew(world: World, plan: Plan): void {
   const item = itemOf(world, plan);
   if (isRemembered || !item) return;
   const { startAt, endAt } = item;
-  Object.assign(plan, { startAt, endAt, isDeleted: false, renamed: null, recolored: null, note: null, movedTo: null });
+  Object.assign(plan, { startAt, endAt, isDeleted: false, isPutAway: false, ...plain });
 }
 
 function expected(world: World): string[] {
@@ -304,6 +313,7 @@ function quietRun(world: World): void {
   ).toEqual(expected(world));
   for (const [id, copy] of world.copies) expect(shown(events.find((event) => event.id === id))).toBe(copy);
   expect(foreignOf(world)).toBe(world.foreign);
+  for (const plan of world.plans) if (plan.isPutAway && !plan.isOff) expect(itemOf(world, plan)).toBeDefined();
 }
 
 function foreignOf({ machine }: World): string {

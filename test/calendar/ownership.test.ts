@@ -303,7 +303,12 @@ test('whoever reads events asks the one place that knows whose they are', () => 
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
   const readers = files.filter((name) => /\.getEvents?(ById)?\(/.test(readFileSync(join('src', name), 'utf8')));
   const asking = readers.filter((name) => /\bclaimOf\(/.test(readFileSync(join('src', name), 'utf8')));
-  expect(asking.sort()).toEqual(['calendar/clear.ts', 'calendar/feed.ts', 'calendar/read/workouts.ts']);
+  expect(asking.sort()).toEqual([
+    'calendar/clear.ts',
+    'calendar/feed.ts',
+    'calendar/read/elsewhere.ts',
+    'calendar/read/workouts.ts',
+  ]);
   // Those that look for what is remembered by its id, and the one that looks only when the member is busy; what the first
   // finds beside that is asked by plan/strays.ts and plan/links.ts.
   // The probes of the platform read a calendar of their own that they have just made.

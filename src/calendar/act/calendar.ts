@@ -1,7 +1,7 @@
 /** Steps that change something at Google: noted before, done, noted after. */
-import { contentOf } from '../plan/event';
+import { contentOf, madeAs } from '../plan/event';
 import type { CalendarStep, Step, StepOf } from '../plan/step';
-import { editOfNew } from '../plan/update';
+import { editOfNew, writtenAsMade } from '../plan/update';
 import { countClass } from '../plan/weeks';
 import { advance } from '../plan/workouts';
 import { seeEvent } from '../read/event';
@@ -60,6 +60,11 @@ function makeEvent(session: Session, { item, wanted }: StepOf<'create event'>): 
   if (!session.calendar) return;
   const handle = createEvent(session.calendar, wanted);
   const edit = editOfNew(wanted);
+  const { sessionId, rideId, startAt, endAt } = item;
+  // Kept at once: a run that ends before the event is finished leaves one that the member may delete or move.
+  const written = writtenAsMade(wanted, edit.written);
+  session.memory.known[item.key] = { eventId: handle.getId(), sessionId, rideId, startAt, endAt, written };
+  session.save();
   if (!ignoreIfDeleted(() => updateEvent(handle, session.options.marks, wanted, edit))) return;
   remember(session, item.key, seeEvent(handle, session.options.marks), item, edit.written);
   session.outcome.created += 1;
@@ -120,11 +125,15 @@ function settleEvent(session: Session, step: StepOf<'settle event'>): void {
   outcome.updated += 1;
 }
 
-function showWorkouts({ memory, outcome, calendar, options }: Session, step: StepOf<'show workouts'>): void {
+function showWorkouts({ memory, outcome, calendar, options, save }: Session, step: StepOf<'show workouts'>): void {
   const { event, wanted, progress } = step;
   if (!calendar) return;
   if (!event) outcome.created += 1;
   const handle = event?.handle ?? createEvent(calendar, wanted);
+  if (!event) {
+    memory.creating = { ...memory.creating, [wanted.key]: { ...madeAs(wanted), eventId: handle.getId() } };
+    save();
+  }
   handle.setColor(wanted.color);
   const written = { ...contentOf({ ...wanted, description: wanted.block }), reminder: null };
   const { key } = wanted;

@@ -2,8 +2,9 @@
 
 import { DAY_MS } from '../../base/time';
 import type { ScheduledItem } from '../../streams/schedule/item';
+import { workoutKey } from '../plan/groups';
 import { withoutOwn } from '../plan/home';
-import type { NoteStep, SeenEvent, Step, StepOf } from '../plan/step';
+import type { NoteStep, Progress, SeenEvent, Step, StepOf } from '../plan/step';
 import { countClass } from '../plan/weeks';
 import { advance } from '../plan/workouts';
 import type { Creating, WorkingMemory, Written } from '../state/memory';
@@ -62,6 +63,7 @@ type CalendarNote = StepOf<
   | 'forget left events'
   | 'drop old calendars'
   | 'begin workouts'
+  | 'miss workouts'
   | 'note workouts'
 >;
 
@@ -98,8 +100,11 @@ function noteCalendars(session: Session, step: CalendarNote): readonly Step[] {
       return [];
     case 'begin workouts':
       return beginWorkouts(session, step);
+    case 'miss workouts':
+      missWorkouts(memory, step.key);
+      return [];
     case 'note workouts':
-      if (memory.taken) memory.taken = advance(memory.taken, step.progress);
+      noteWorkouts(memory, step.progress);
       return [];
   }
 }
@@ -199,6 +204,16 @@ function beginWorkouts({ memory }: Session, { since }: StepOf<'begin workouts'>)
     forgetCreating(memory, Object.keys(creatingWorkouts(memory)));
   } else memory.taken ??= { since, newest: since, oldest: since, page: 0, recent: [] };
   return [];
+}
+
+function missWorkouts({ creating }: WorkingMemory, key: string): void {
+  const one = creating?.[key];
+  if (one) one.missing = true;
+}
+
+function noteWorkouts(memory: WorkingMemory, progress: Progress): void {
+  if (memory.taken) memory.taken = advance(memory.taken, progress);
+  if ('done' in progress) forgetCreating(memory, progress.done.map(workoutKey));
 }
 
 export function remember(

@@ -59,6 +59,7 @@ const NOTES: Record<NoteStep['do'], true> = {
   'end schedule': true,
   'begin events': true,
   'begin workouts': true,
+  'miss workouts': true,
   'note workouts': true,
 };
 

@@ -12,11 +12,12 @@ export function updateEvent(event: CalendarEvent, marks: Marks, wanted: Wanted, 
   const { changes, before, written, replacesReminder, writesKey } = edit;
   const { key, sessionId, rideId, reminder } = wanted;
   const record = (now: Written): void => writeSync(event, marks, { key, sessionId, rideId, written: now });
+  // First, since nobody looks whether it is there once our record is.
+  if (writesKey) writeKey(event, key);
   if (before && (replacesReminder || Object.keys(changes).length > 0)) {
     const changing = replacesReminder ? ({ reminder: 'changing' } as const) : {};
     record({ ...before, next: written, ...changing });
   }
-  if (writesKey) writeKey(event, key);
   writeFields(event, changes);
   if (replacesReminder) {
     event.removeAllReminders();

@@ -17,7 +17,7 @@ export function planCalendar(kept: WorkingMemory, sight: CalendarSight, wishes: 
   const strays = planStrays(before, sight.unknown, wishes.items);
   const taken = Object.fromEntries(strays.map(({ key, known }) => [key, known]));
   const memory = { ...before, known: { ...before.known, ...taken } };
-  const context = { memory, wishes, isSure: before.tidy === true };
+  const context = { memory, wishes, elsewhere: sight.elsewhere, isSure: before.tidy === true };
   const events = { ...sight.events, ...Object.fromEntries(strays.map(({ key, event }) => [key, event])) };
   const plan = planSchedule({ ...wishes, ...memory, standing: standingOf(memory, events) });
   const held: Step[] = plan.heldBack === null ? [] : [{ do: 'hold back', why: plan.heldBack }];
@@ -51,9 +51,10 @@ function planSteps(
 ): Step[] {
   const { wishes, memory } = context;
   const links = wishes.twoWay ? planLinks(context, listed) : { steps: [], adopted: [] };
-  const create = plan.create.filter((item) => !links.adopted.includes(item));
+  const { elsewhere } = context;
+  const create = plan.create.filter((item) => !links.adopted.includes(item) && !elsewhere.has(item.key));
   const deletions = planDeletions(context, plan);
-  const deleted = withoutAdopted(deletions.deleted, links.adopted);
+  const deleted = withoutAdopted({ ...deletions.deleted, ...putAway(plan.create, elsewhere) }, links.adopted);
   const creating = Object.fromEntries(create.map((item) => [item.key, madeAs(wishes.want(item, item.key))]));
   const ahead = ({ startAt }: { startAt: number }): boolean => startAt > wishes.now;
   const gone = new Set([...plan.forget, ...plan.remove]);
@@ -90,6 +91,12 @@ function planMarks({ memory, wishes }: PlanContext, events: Record<string, SeenE
     const why = 'It is remembered, but has no mark of ours.';
     return [{ do: 'mark event', why, key, event, tag: { key, sessionId, rideId, written } }];
   });
+}
+
+/** What the member put on another calendar is not made again, as if it were deleted. */
+function putAway(create: ScheduledItem[], elsewhere: ReadonlySet<string>): Record<string, Deleted> {
+  const away = create.filter(({ key }) => elsewhere.has(key));
+  return Object.fromEntries(away.map(({ key, sessionId, startAt }) => [key, { sessionId, startAt }]));
 }
 
 /** Whoever puts a link to a class on the calendar wants its event, also after an earlier one was deleted. */

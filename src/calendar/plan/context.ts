@@ -36,12 +36,15 @@ export interface CalendarSight {
   listed: SeenEvent[];
   /** Those of them that we do not remember. */
   unknown: SeenEvent[];
+  /** Keys of classes whose event the member put on another calendar of theirs; looked for only where it matters. */
+  elsewhere: ReadonlySet<string>;
 }
 
 export interface PlanContext {
   /** With the events in it that the plan takes in. */
   memory: WorkingMemory;
   wishes: ScheduleWishes;
+  elsewhere: ReadonlySet<string>;
   /** Whether the run before ended in order. */
   isSure: boolean;
 }

@@ -38,11 +38,13 @@ export function groupWorkouts(workouts: TakenWorkout[], gapMin: number | null): 
 }
 
 export const endOfGroup = (group: Group): number => Math.max(...group.map(endOf));
+/** Under which the event is known that shows this workout alone, or as the first of several. */
+export const workoutKey = ({ workoutId }: TakenWorkout): string => `workout:${workoutId ?? ''}`;
 const titleOf = (workout: TakenWorkout): string => workout.title ?? 'Workout';
 
 export function groupEvent(group: Group, units: Units, timeZone: string): Wanted {
   const [first] = group;
-  const key = `workout:${first?.workoutId ?? ''}`;
+  const key = workoutKey(first ?? {});
   const titles = group.map(titleOf);
   const lines = group.map((workout) => ({ title: titleOf(workout), facts: resultLines(workout, units, timeZone) }));
   const startAt = Math.min(...group.map(startOf));

@@ -117,6 +117,8 @@ export type NoteStep =
   /** Before workouts get their events. */
   | { do: 'begin events'; why: string; creating: Record<string, Creating> }
   | { do: 'begin workouts'; why: string; since: number | null }
+  /** The event of these was made by a run that did not finish it, and was not found. */
+  | { do: 'miss workouts'; why: string; key: string }
   | { do: 'note workouts'; why: string; progress: Progress };
 
 /** Steps that change something at Google. */

@@ -78,17 +78,22 @@ export interface Deletions {
 }
 
 /**
- * Notes which deletions are to be done at Peloton: only those that came while the member wanted that, and not where
- * Peloton moved the class meanwhile.
+ * Notes which deletions are to be done at Peloton: only those that came while the member wanted that, not where Peloton
+ * moved the class meanwhile, and not where the event only stands on another calendar now.
  */
-export function planDeletions({ wishes, memory }: PlanContext, plan: SchedulePlan): Deletions {
+export function planDeletions({ wishes, memory, elsewhere }: PlanContext, plan: SchedulePlan): Deletions {
   const deleted = { ...plan.deleted };
   const steps: Step[] = [];
   if (!wishes.twoWay?.unschedule) return { deleted, steps };
   for (const { item, key } of matchItems(wishes.items, memory.known)) {
     const [known, one] = [memory.known[key], deleted[item.key]];
     if (!known || !one || item.key in memory.deleted) continue;
-    if (!hasMoved(item, known)) deleted[item.key] = { ...one, isDue: true };
+    if (elsewhere.has(item.key))
+      steps.push({
+        do: 'tell',
+        why: `You put ${nameOf(item)} on another calendar. The class stays on the schedule, and Peloton Sync leaves that event to you.`,
+      });
+    else if (!hasMoved(item, known)) deleted[item.key] = { ...one, isDue: true };
     else
       steps.push({
         do: 'tell',

@@ -68,7 +68,8 @@ export function editOf(event: SeenEvent, plan: EventPlan, before: Written | null
     replacesReminder: plan.isReminderDue && isReminderOurs(event, before),
     before,
     written: plan.written,
-    writesKey: before === null || isRenamed,
+    // Without our record it is one that a run made and did not finish.
+    writesKey: before === null || isRenamed || event.tag() === null,
   };
 }
 
@@ -82,6 +83,12 @@ export function editOfNew(wanted: Wanted): Edit {
     written: plan.written,
     writesKey: true,
   };
+}
+
+/** How an event stands right after it is made, and what it is going to hold (`next`). */
+export function writtenAsMade(wanted: Wanted, next: Written): Written {
+  const content = contentOf({ ...wanted, description: wanted.block, color: '' });
+  return { ...content, reminder: 'changing', next };
 }
 
 /** Whether the event's reminders are as we left them, and not chosen by the member. */

@@ -7,9 +7,10 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/time';
 import type { Units } from '../../base/units';
 import type { ScheduledItem } from '../../streams/schedule/item';
 import type { TakenWorkout } from '../../streams/workouts/shared';
-import type { TakenMemory, WorkingMemory } from '../state/memory';
+import { presenceOf } from '../state/gone';
+import type { Creating, TakenMemory, WorkingMemory } from '../state/memory';
 import { madeAs } from './event';
-import { endOfGroup, type Group, groupEvent, groupWorkouts, isWanted, type WorkoutWish } from './groups';
+import { endOfGroup, type Group, groupEvent, groupWorkouts, isWanted, type WorkoutWish, workoutKey } from './groups';
 import { createdOf, endOf, isComplete, matchWorkouts } from './result';
 import { deletedKey } from './schedule';
 import type { Progress, SeenEvent, Step } from './step';
@@ -117,31 +118,56 @@ export interface BatchFacts {
   details: Map<string, TakenWorkout>;
   /** Events that show workouts, by the workout's id. */
   there: Map<string, SeenEvent>;
+  /** Keys of workouts whose event the member put on another calendar. */
+  elsewhere: ReadonlySet<string>;
+  /** Events that earlier runs set out to make. */
+  creating: Record<string, Creating>;
   units: Units;
   now: number;
   /** Of the calendar. */
   zone: string;
 }
 
-/** `there`: events of ours that show workouts, by the workout's id. */
+/** Gives also what was noted of groups whose event is not where an earlier run made it. */
 export function planBatch({ groups, patienceMs, progress }: Batch, facts: BatchFacts): Step[] {
-  const { details, there, units, now, zone } = facts;
-  const steps = groups.flatMap((group): Step[] => {
-    const isWaiting = group.some((one) => !details.has(idOf(one)) && now < endOf(one) + patienceMs);
-    const existing = group.flatMap((one) => there.get(idOf(one)) ?? [])[0];
-    if (isWaiting && !existing) return [];
-    const full = group.map((one) => ({ ...one, ...details.get(idOf(one)) }));
-    const wanted = groupEvent(full, units, zone);
-    // One without our record is what a run was ended at; events of planned classes are finished elsewhere.
-    if (existing && (existing.tag() !== null || refIn(existing.look().description) !== wanted.key))
-      return [{ do: 'note workouts', why: 'Their event is there.', progress: progress(group) }];
-    const line = { verb: 'Add', title: wanted.title, startAt: wanted.startAt };
-    const why = existing ? 'A run ended before its event was finished.' : 'The workout has no event.';
-    return [{ do: 'show workouts', why, line, event: existing ?? null, wanted, progress: progress(group) }];
-  });
+  const steps: Step[] = [];
+  for (const group of groups) {
+    const absent = planAbsent(group, progress(group), facts);
+    steps.push(...(absent ? [absent] : planGroup(group, patienceMs, progress(group), facts)));
+    // Of the history only the place is kept that was reached, so nothing undecided may be passed over.
+    if (absent?.do === 'miss workouts' && progress(group).kind === 'old') break;
+  }
   const made = steps.flatMap((step) => (step.do === 'show workouts' && step.event === null ? [step.wanted] : []));
   const creating = Object.fromEntries(made.map((wanted) => [wanted.key, madeAs(wanted)]));
   return made.length === 0 ? steps : [{ do: 'begin events', why: '', creating }, ...steps];
+}
+
+/** Null where the event is there or is still to be made. One that was made and is not found twice is the member's doing. */
+function planAbsent(group: Group, progress: Progress, { there, elsewhere, creating }: BatchFacts): Step | null {
+  if (group.some((one) => there.has(idOf(one)))) return null;
+  const key = workoutKey(group[0] ?? {});
+  if (elsewhere.has(key))
+    return { do: 'note workouts', why: 'The member put their event on another calendar.', progress };
+  const one = creating[key];
+  if (one?.eventId === undefined) return null;
+  return presenceOf(false, one.missing === true) === 'missing'
+    ? { do: 'miss workouts', why: 'Their event was made and is not found.', key }
+    : { do: 'note workouts', why: 'The member deleted their event.', progress };
+}
+
+function planGroup(group: Group, patienceMs: number, progress: Progress, facts: BatchFacts): Step[] {
+  const { details, there, units, now, zone } = facts;
+  const isWaiting = group.some((one) => !details.has(idOf(one)) && now < endOf(one) + patienceMs);
+  const existing = group.flatMap((one) => there.get(idOf(one)) ?? [])[0];
+  if (isWaiting && !existing) return [];
+  const full = group.map((one) => ({ ...one, ...details.get(idOf(one)) }));
+  const wanted = groupEvent(full, units, zone);
+  // One without our record is what a run was ended at; events of planned classes are finished elsewhere.
+  if (existing && (existing.tag() !== null || refIn(existing.look().description) !== wanted.key))
+    return [{ do: 'note workouts', why: 'Their event is there.', progress }];
+  const line = { verb: 'Add', title: wanted.title, startAt: wanted.startAt };
+  const why = existing ? 'A run ended before its event was finished.' : 'The workout has no event.';
+  return [{ do: 'show workouts', why, line, event: existing ?? null, wanted, progress }];
 }
 
 /** How far we are after that. */

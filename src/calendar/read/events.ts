@@ -17,7 +17,7 @@ export interface Range {
   to: number;
 }
 
-export const NOTHING_SEEN: CalendarSight = { events: {}, listed: [], unknown: [] };
+export const NOTHING_SEEN: CalendarSight = { events: {}, listed: [], unknown: [], elsewhere: new Set() };
 
 /** One `getEvents`, and more only for events that are not where they should be. */
 export function readEvents(
@@ -34,7 +34,7 @@ export function readEvents(
     byId.delete(one.eventId);
     if (event) events[key] = event;
   }
-  return { events, listed, unknown: [...byId.values()].flat() };
+  return { events, listed, unknown: [...byId.values()].flat(), elsewhere: new Set() };
 }
 
 function groupById(events: SeenEvent[]): Map<string, SeenEvent[]> {

@@ -28,7 +28,7 @@ export function findCalendar(id: string): Calendar | null {
   return CalendarApp.getCalendarById(id) ?? listOwned().find((one) => one.id === id)?.handle ?? null;
 }
 
-function listOwned(): OwnedCalendar[] {
+export function listOwned(): OwnedCalendar[] {
   const calendars = CalendarApp.getAllOwnedCalendars();
   return calendars.map((handle) => ({ id: handle.getId(), name: handle.getName(), handle }));
 }

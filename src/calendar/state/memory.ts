@@ -44,6 +44,10 @@ export interface Creating {
   title: string;
   startAt: number;
   endAt: number;
+  /** Of a workout's event that was made, and is not finished yet. */
+  eventId?: string;
+  /** It was made, and the last run did not find it. */
+  missing?: true;
 }
 
 /** An event that the member deleted: its class gets none again while it is on the schedule. */

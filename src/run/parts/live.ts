@@ -5,6 +5,7 @@ import { type LiveFilter, readLiveClasses } from '../../streams/schedule/live-pr
 import type { RunContext } from '../context';
 import type { Outcome } from '../journal';
 import { keys } from '../keys';
+import { calendarIdInUse } from './calendar-files';
 import { namesOf, putOnCalendar } from './put-on-calendar';
 
 /** `force` applies changes that were held back. */
@@ -25,7 +26,8 @@ export function syncLive(ctx: RunContext, { force }: { force: boolean }): Outcom
       own: { name: 'Peloton live', summary: "Peloton's live classes" },
       reminderMin: null,
       conflictNote: false,
-      otherIds: [],
+      // The same class may stand there, too.
+      otherIds: [calendarIdInUse(world)],
       results: null,
       workouts: null,
       twoWay: null,

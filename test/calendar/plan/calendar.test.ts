@@ -56,7 +56,7 @@ function left(items: ScheduledItem[], more: Partial<WorkingMemory> = {}): Workin
 
 function sight(items: ScheduledItem[], listed: SeenEvent[] = []): CalendarSight {
   const events = Object.fromEntries(items.map((item) => [item.key, event(`event ${item.key}`, seen(item))]));
-  return { events, listed: [...Object.values(events), ...listed], unknown: listed };
+  return { events, listed: [...Object.values(events), ...listed], unknown: listed, elsewhere: new Set() };
 }
 
 function wishes(items: ScheduledItem[], more: Partial<ScheduleWishes> = {}): ScheduleWishes {
