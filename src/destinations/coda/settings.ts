@@ -18,4 +18,4 @@ const settings = {
   }),
 };
 
-export const coda = { title: 'Coda', settings, scopes: {} };
+export const coda = { title: 'Coda', settings, needs: { codaToken: ['codaDoc'] }, scopes: {} };

@@ -18,7 +18,7 @@ export const ANSWERS = {
   ...commerceAnswers,
   ...workoutAnswers,
   Graph: graph,
-  Empty: byName(z.unknown()).describe('Nothing, or nothing worth reading'),
+  Empty: byName(z.unknown()).or(z.literal('')).describe('Nothing, or nothing worth reading'),
   Text: z.string(),
   Page: z.string().describe('A page, or a redirect to one: for browsers'),
   Graphql: byName(z.unknown()).describe('What a GraphQL document asks for; the fields follow from the document'),

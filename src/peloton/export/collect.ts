@@ -46,8 +46,8 @@ type Question = ApiRequest | GraphqlOperation;
 type Ask = (question: Question) => Promise<Record<string, unknown> | null>;
 
 const MAX_PAGES = 500;
-/** A search for cycling workouts among all. */
-const CYCLING_SEARCH = 50;
+/** As far as the leaderboard of friends looks back, whatever their clock. */
+const MONTH_MS = 31 * DAY_MS;
 
 /** The first question, whose answer says whose file it will be. */
 export const askWhoIsSignedIn = (): HttpRequest => httpOf(rest.me());
@@ -128,10 +128,18 @@ async function readFriendWorkouts(
   people: readonly Listed[],
   { friendWorkouts, cyclingOnly }: CollectOptions,
 ): Promise<void> {
-  await readEach(world, 'friends', people, async ({ id: userId }) => {
-    const list = await ask(rest.workoutsPage(userId, 0, cyclingOnly ? CYCLING_SEARCH : friendWorkouts));
-    const wanted = listed(list?.data).filter((one) => !cyclingOnly || one.fitness_discipline === 'cycling');
-    for (const { id } of wanted.slice(0, friendWorkouts)) await ask(rest.performanceGraph(id));
+  await readEach(world, 'friends', people, async ({ id }) => {
+    const size = id === people[0]?.id ? tables.PAGE_SIZE : Math.max(tables.FRIEND_PAGE_SIZE, friendWorkouts);
+    const found: Listed[] = [];
+    for (let page = 0; page < (cyclingOnly ? 1 : tables.MOST_FRIEND_PAGES); page += 1) {
+      const list = await ask(rest.workoutsPage(id, page, size));
+      const rows = listed(list?.data);
+      found.push(...rows);
+      const isOld = rows.some((one) => Number(one.created_at) * 1000 < world.nowMs - MONTH_MS);
+      if (rows.length < size || isOld || list?.show_next === false) break;
+    }
+    const wanted = found.filter((one) => !cyclingOnly || one.fitness_discipline === 'cycling');
+    for (const one of wanted.slice(0, friendWorkouts)) await ask(rest.performanceGraph(one.id));
   });
 }
 

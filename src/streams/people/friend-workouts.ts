@@ -4,6 +4,7 @@ import { DAY_MS } from '../../base/time';
 import type { WireGraph, WireList, WireWorkout } from '../../peloton/answers/types';
 import type { Peloton, Result } from '../../peloton/client/client';
 import { askAll, performanceGraph, workoutsPage } from '../../peloton/requests/rest';
+import { FRIEND_PAGE_SIZE, MOST_FRIEND_PAGES, PAGE_SIZE } from '../../peloton/requests/rest-tables';
 import { type AnyRow, defineTable, pick } from '../../schema/table';
 import type { Detail, Entry, ListPage } from '../../sync/types';
 import type { GroupStream } from '../../sync/walk-groups';
@@ -60,11 +61,6 @@ export interface FriendWorkoutsWorld {
   nowMs: number;
 }
 
-/** Most people do less in a month: one request finds all of it, and the newest cycling workouts, too. */
-const PAGE_SIZE = 50;
-const OWN_PAGE_SIZE = 100;
-/** More in a month is nobody's training. */
-const MOST_PAGES = 20;
 /** As far as a leaderboard of the last 30 days looks back, whatever the clock of whoever worked out. */
 const RECENT_MS = 31 * DAY_MS;
 /** Friends whose lists are asked for and written at once. */
@@ -117,12 +113,12 @@ type Listed = Result<WireList<WireWorkout>>;
 /** As many pages of each as it takes; those that need another are asked for it side by side. */
 function listsOf({ peloton, userId, choice, nowMs }: FriendWorkoutsWorld, people: readonly Person[]): Listed[] {
   // The member's own are asked for as the sync of workouts does, so that one answer serves both.
-  const limitOf = (id: string | undefined) => (id === userId ? OWN_PAGE_SIZE : Math.max(PAGE_SIZE, choice.count));
+  const limitOf = (id: string | undefined) => (id === userId ? PAGE_SIZE : Math.max(FRIEND_PAGE_SIZE, choice.count));
   const lists: Listed[] = askAll(
     peloton,
     people.map(({ id }) => workoutsPage(id, 0, limitOf(id))),
   );
-  for (let page = 1; page < MOST_PAGES && !choice.cyclingOnly; page++) {
+  for (let page = 1; page < MOST_FRIEND_PAGES && !choice.cyclingOnly; page++) {
     const more = lists.flatMap((list, at) => (reachesFurther(list, page * limitOf(people[at]?.id), nowMs) ? [at] : []));
     if (more.length === 0) break;
     const pages = askAll(
