@@ -110,7 +110,7 @@ function runWorkouts(run: Run, workouts: Workouts) {
   if (outcome === null || derived === null) return null;
   // What older workouts told of the FTP may hold for rides that were read before them.
   const isLate = Object.keys(run.status.ftpOwed ?? {}).length > 0;
-  const again = isLate && outcome.isWhole ? readWorkouts(run, workouts) : null;
+  const again = isLate && outcome.issues.length === 0 ? readWorkouts(run, workouts) : null;
   return ((again && deriveFrom(run, again)) ?? derived).workoutRows;
 }
 

@@ -6,7 +6,7 @@ const formula = (member: Member, id: unknown, metric: unknown) =>
   member.machine.run('PELOTON_SERIES', [id, metric], { context: 'simple' });
 
 function synced(): { member: Member; row: Record<string, unknown> } {
-  const member = newMember({ workouts: 6 });
+  const member = newMember({ curveStepSec: 1, workouts: 6 });
   member.connect();
   member.syncAll();
   const row = readRows(member.machine, 'Series').find((each) => each.Metric === 'output');
@@ -37,5 +37,5 @@ test('a workout or metric that is not there says so in the cell', () => {
 });
 
 test('before any sync it says the same', () => {
-  expect(formula(newMember({ workouts: 1 }), 'w1', 'output').value).toMatch(/^⚠ .*has no series/);
+  expect(formula(newMember({ curveStepSec: 1, workouts: 1 }), 'w1', 'output').value).toMatch(/^⚠ .*has no series/);
 });
