@@ -1,6 +1,6 @@
 /**
  * `npm run pictures`: what the README shows, made anew from the sample account: the dashboard as LibreOffice draws it, the stats
- * page and a window as Chromium does. Needs `soffice`, `pdftoppm` and Chromium; nothing is asked of any network.
+ * page and windows as Chromium does. Needs `soffice`, `pdftoppm` and Chromium; nothing is asked of any network.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -73,21 +73,27 @@ async function shootStats(browser: Browser, folder: string, { name, width, heigh
   await page.close();
 }
 
-async function shootStatus(browser: Browser, folder: string): Promise<void> {
-  const { machine, player } = JSON.parse(readFileSync(join(folder, 'state.json'), 'utf8')) as Record<string, string>;
-  const saved = { machine: machine ?? '', player: player ?? '' };
+type Saved = { machine: string; player: string };
+
+/** A window of the menu, of a member whose state was saved, or of one who has just opened the sheet. */
+async function shootWindow(browser: Browser, saved: Saved | null, item: string, name: string): Promise<void> {
   const serving = await openServer({ port: 0, fixtures: null, workouts: null, paceMs: 0, saved });
   try {
-    const page = await browser.newPage({ viewport: { width: 1100, height: 800 }, colorScheme: 'light' });
+    const page = await browser.newPage({ viewport: { width: 1100, height: 900 }, colorScheme: 'light' });
     await page.goto(`${serving.url}/`);
-    await page.locator('form[action="/open/menuStatus"] button').click();
+    await page.locator(`form[action="/open/${item}"] button`).first().click();
     const frame = await (await page.waitForSelector('iframe')).contentFrame();
     await frame?.waitForLoadState('networkidle');
-    await page.locator('.window').screenshot({ path: `${FOLDER}/status.png` });
+    await page.locator('.window').screenshot({ path: `${FOLDER}/${name}.png` });
     await page.close();
   } finally {
     await serving.close();
   }
+}
+
+function savedIn(folder: string): Saved {
+  const { machine = '', player = '' } = JSON.parse(readFileSync(join(folder, 'state.json'), 'utf8')) as Partial<Saved>;
+  return { machine, player };
 }
 
 async function main(): Promise<void> {
@@ -100,7 +106,9 @@ async function main(): Promise<void> {
     await cutOut(browser, drawWorkbook(folder), `${FOLDER}/dashboard.png`);
     await shootStats(browser, folder, { name: 'stats', width: 1100, height: 900, colorScheme: 'light' });
     await shootStats(browser, folder, { name: 'stats-phone', width: 390, height: 780, colorScheme: 'dark' });
-    await shootStatus(browser, folder);
+    await shootWindow(browser, savedIn(folder), 'menuStatus', 'status');
+    await shootWindow(browser, savedIn(folder), 'menuShare', 'share');
+    await shootWindow(browser, null, 'menuConnect', 'connect');
     console.log(`Written: ${FOLDER}/`);
   } finally {
     await browser.close();

@@ -127,7 +127,7 @@ const HALF = { ...COMMON, width: 590, height: HEIGHT };
 const THIRD = { ...COMMON, width: 390, height: HEIGHT };
 
 /** As on the stats page: nothing, then up to 20, 45 and 75 minutes, and more. */
-export const HEAT = ['#e8eaed', '#f8c9c4', '#f08d85', '#df4a41', '#a50e0e'];
+const HEAT = ['#e8eaed', '#f8c9c4', '#f08d85', '#df4a41', '#a50e0e'];
 
 /** Options of Google's charts, by what a chart shows. Half the width of the dashboard or a third. */
 export const CHARTS = {
