@@ -37,7 +37,11 @@ export function createHoldings(table: Table): Holdings {
   };
   const of = (destination: Destination): Marks => {
     const holding = holdingOf(destination);
-    if (holding.reach !== 'all') Object.assign(holding, { marks: marksOf(destination.held(table)), reach: 'all' });
+    if (holding.reach !== 'all') {
+      // What this run has written may still be on its way, and not be told yet.
+      const marks = new Map([...marksOf(destination.held(table)), ...holding.marks]);
+      Object.assign(holding, { marks, reach: 'all' });
+    }
     return holding.marks;
   };
   const newest = (destination: Destination): Marks => {
