@@ -103,7 +103,10 @@ class FoundTables implements DocTables {
     const onPage = all.filter(({ pageName }) => pageName === title);
     for (const place of own ? [own] : onPage) {
       const there = this.open(table, place);
-      if (there !== null) return there;
+      if (there !== null) {
+        this.clearOnce(table, there.id);
+        return there;
+      }
     }
     if (own) {
       const column = table.columns[table.key]?.title;
@@ -149,9 +152,9 @@ class FoundTables implements DocTables {
       if (pageId === null) return null;
       const place = this.lookFor(pageId);
       const made = place && this.open(table, place);
+      if (made) this.clearOnce(table, made.id);
       this.memory.save(`table.${table.name}`, place?.id ?? 'none');
       if (!made) return this.tellHow(table, 'Coda made no table of what was sent');
-      this.clear(made.id);
       this.sentences.push(`Coda: a page "${table.title}" of the doc has a new table.`);
       return made;
     } catch (error) {
@@ -201,12 +204,19 @@ class FoundTables implements DocTables {
     return null;
   }
 
-  /** The row of blanks without which a table would be none. */
-  private clear(id: string): void {
-    const rowIds = this.rest.list(`tables/${id}/rows?limit=100`).map((row) => row.id);
-    if (rowIds.length > 0) this.rest.settle([this.rest.send('delete', `tables/${id}/rows`, { rowIds })]);
+  /** The row of blanks without which a table would be none; a run may have ended before it went. */
+  private clearOnce(table: Table, id: string): void {
+    const memory = `cleared.${table.name}`;
+    if (this.memory.load(memory) === id) return;
+    const [first, ...others] = itemsOf(this.rest.get(`/tables/${id}/rows?limit=2`).items);
+    const isBlank = first && Object.values(Object(first.values)).every((value) => plain(value) === '');
+    if (isBlank && others.length === 0)
+      this.rest.settle([this.rest.send('delete', `tables/${id}/rows`, { rowIds: [first.id] })]);
+    this.memory.save(memory, id);
   }
 }
+
+const itemsOf = (items: unknown): Array<Record<string, unknown>> => (Array.isArray(items) ? items : []);
 
 const formatOf = (column: Record<string, unknown>): string =>
   String((Object(column.format) as Record<string, unknown>).type ?? '');
