@@ -40,14 +40,17 @@ export function syncLog(stream: LogStream, destinations: readonly Destination[],
 
 function startRun(stream: LogStream, destinations: readonly Destination[], world: EngineWorld): Run {
   const state = world.state.load();
+  // Not there while it is being made, and a destination may fail as soon as it is asked which tables it takes.
+  let made: Run['writers'] | undefined;
   const writers = createActiveDestinations(destinations, stream.table, (name) => {
     if (!state.behind.includes(name)) state.behind.push(name);
     leaveWalk(state, name);
     save();
   });
+  made = writers;
   /** Nothing is kept before what it tells of is written. */
   function save(): void {
-    writers.flush();
+    made?.flush();
     world.state.save(state);
   }
   return {

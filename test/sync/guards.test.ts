@@ -2,6 +2,7 @@
  * Rules of the walk that show only with a list of several pages: a run in which everything is compared with everything
  * hides that they are broken.
  */
+import { DestinationError } from '../../src/base/errors';
 import { syncLog } from '../../src/sync/engine';
 import { parseMark } from '../../src/sync/mark';
 import type { EngineWorld, LogReport } from '../../src/sync/run';
@@ -126,4 +127,23 @@ test('a record that comes back after it was marked as deleted is one like any ot
   run();
   expect(wrong()).toEqual([]);
   expect(rows.get('t11').status).toBe('here');
+});
+
+test('a destination that fails as soon as it is asked for its tables sits out, and the others are filled', () => {
+  const things = new Map([['t1', { id: 't1', cursor: 1, version: 1, settled: true }]]);
+  const rows = new Map();
+  const refusing = Object.assign(memoryDestination('refusing'), {
+    takes: () => {
+      throw new DestinationError('refusing', 'It refuses.');
+    },
+  });
+  const report = syncLog(memorySource(things, PAGE), [refusing, memoryDestination('sheet', () => {}, rows)], {
+    now: () => 2e12,
+    requireTime() {},
+    state: stateFile(memoryStore(new Map()), 'state', emptyLogState),
+    onProgress() {},
+    preview: false,
+  });
+  expect(report.problems).toMatchObject([{ destination: 'refusing', text: 'It refuses.' }]);
+  expect([...rows.keys()]).toEqual(['t1']);
 });

@@ -54,7 +54,7 @@ test('the first run connects, syncs, lets an hour pass and leaves the workouts a
   expect(events().length).toBeGreaterThan(0);
   // The dashboard with its charts: the names of a workbook's parts stand in the file as they are.
   const parts = readFileSync(join(out, 'peloton.xlsx')).toString('latin1');
-  expect(new Set(parts.match(/xl\/charts\/chart\d+\.xml/g)).size).toBe(7);
+  expect(new Set(parts.match(/xl\/charts\/chart\d+\.xml/g)).size).toBe(8);
 });
 
 const CYCLING_FILES = ['--files', 'fit,tcx', '--discipline', 'cycling'];
