@@ -112,5 +112,9 @@ function notAnId(http: HttpRequest): HttpError {
 function graphqlJob(operation: GraphqlOperation): Job {
   const isRepeatable = !/^\s*mutation\b/.test(operation.query);
   const { isOnlyOurs = false } = operation;
-  return { http: httpOf(operation), read: readGraphql, isRepeatable, isOnlyOurs, verdict: null };
+  const read = isRepeatable ? unlessBroken(readGraphql, hasRoots) : readGraphql;
+  return { http: httpOf(operation), read, isRepeatable, isOnlyOurs, verdict: null };
 }
+
+/** Each field that was asked for stands in `data`, if only as null (GraphQL specification, 6.3 and 7.1): no data are no answer. */
+const hasRoots = (value: unknown): boolean => Object.keys((value as GraphqlAnswer<object>).data ?? {}).length > 0;

@@ -61,6 +61,7 @@ interface WorkoutsInputs {
 }
 
 export interface WorkoutsOutcome extends Outcome {
+  issues: readonly Issue[];
   rows: Changes;
   backfill: Backfill | null;
   /** Whether no destination failed or was late. */

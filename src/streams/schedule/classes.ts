@@ -10,7 +10,7 @@ import {
   yourScheduleItemsAndStack,
 } from '../../peloton/requests/graphql';
 import { type Nodes, readNodes } from './entries';
-import { LOOK_BACK_MS, listIn, type ScheduleWorld, type SourceReading } from './item';
+import { LOOK_BACK_MS, listIn, NoList, type ScheduleWorld, type SourceReading } from './item';
 
 /** Times are epoch ms. */
 export interface ClassesMemory {
@@ -157,7 +157,8 @@ function readNear(world: ClassesWorld, isOlderFirst: boolean, span: Span): Class
     const narrow = spanAhead(world, NARROW_MS);
     if (!isRefusal(error) || error.retriable || narrow.endAt >= span.endAt) throw error;
     const reading = readEitherWay(world, isOlderFirst, narrow);
-    memory.narrowSince = clock.now();
+    // What is further ahead would be late by a day for trouble that passed at once.
+    if (!mayPass(error)) memory.narrowSince = clock.now();
     return reading;
   }
 }
@@ -171,12 +172,24 @@ function readEitherWay(world: ClassesWorld, isOlderFirst: boolean, span: Span): 
   } catch (error) {
     if (!isRefusal(error)) throw error;
     log.warn('Peloton refused a question for the schedule; asking in another way', { question: first });
-    const reading = readList(world, isOlderFirst ? 'newer' : 'older', span);
+    const reading = readOther(world, isOlderFirst ? 'newer' : 'older', span, error);
     // Trouble that may pass is no reason to stay with the older question.
-    if (!isOlderFirst && !error.retriable) memory.olderSince = clock.now();
+    if (!isOlderFirst && !mayPass(error)) memory.olderSince = clock.now();
     return reading;
   }
 }
+
+/** Throws `first` where that may pass and only this question is refused: Peloton may have given it up. */
+function readOther(world: ClassesWorld, version: Version, span: Span, first: HttpError): ClassesReading {
+  try {
+    return readList(world, version, span);
+  } catch (error) {
+    throw isRefusal(error) && mayPass(first) ? first : error;
+  }
+}
+
+/** Whether the next run may get an answer to the same question: Peloton did not say that it refuses it. */
+const mayPass = (error: HttpError): boolean => error.retriable || error instanceof NoList;
 
 /** Only a refusal is worth asking in another way; trouble with the gateway is not, and who may not ask may not at all. */
 function isRefusal(error: unknown): error is HttpError {

@@ -71,11 +71,14 @@ export function instructorOf({ instructor }: WireRide): string {
   return plainLine(name) || plainLine([first, last].filter(Boolean).join(' '));
 }
 
-/** Throws HttpError where Peloton answered without the list that was asked for. */
+/** Peloton answered without the list that was asked for, and does not say whether that is a refusal or passing trouble. */
+export class NoList extends HttpError {}
+
+/** Throws NoList where Peloton answered without the list that was asked for. */
 export function listIn<T>(list: readonly T[] | null | undefined, what: string, retriable = true): readonly T[] {
   if (Array.isArray(list)) return list;
   const message = `Peloton answered the question for ${what} without a list.`;
-  throw new HttpError({ status: 200, method: 'get', url: '', retriable, message });
+  throw new NoList({ status: 200, method: 'get', url: '', retriable, message });
 }
 
 export interface LinkParts {

@@ -99,6 +99,18 @@ test.each(['{}', 'null', '[]', '{"data":null}', '{"data":[]}', '{"errors":[]}'])
   expect(sent).toHaveLength(1);
 });
 
+test('GraphQL: without a single field a question is not answered, and a change is not made again', () => {
+  const { http, clock, log, sent } = testWorld(() => ({ body: { data: {} } }));
+  const session = { headers: () => ({}), renew: () => false };
+  const client = createClient({ http, clock, log, session, deadlineAt: clock.now() + 180_000, callsLeft: () => 100 });
+  expect(() => client.graphql(graphql.viewUserStack())).toThrow(/without the data/);
+  expect(sent.length).toBeGreaterThan(1);
+  sent.length = 0;
+  const [change] = graphql.scheduleMutation('removeClassFromSchedule', { scheduledClassId: 's1' });
+  expect(client.graphql(change ?? graphql.myTags())).toEqual({ data: {}, errors: [] });
+  expect(sent).toHaveLength(1);
+});
+
 test('a stack without the classes that it counts is not whole, an empty one is', () => {
   const stack = (viewUserStack: object | null) => graphql.isWholeStack({ viewUserStack } as never);
   expect(stack({ numClasses: 0, userStack: null })).toBe(true);

@@ -12,6 +12,9 @@ const HOUR = 3_600_000;
 
 const DAY = 24 * HOUR;
 
+/** Of the client, for one request. */
+const TRIES = 4;
+
 function lab() {
   const account = sampleAccount({ now: NOW, workouts: 3 });
   Object.assign(account, { schedule: [], reservations: [], stack: [] });
@@ -175,6 +178,35 @@ describe('how far ahead is asked', () => {
     advance(DAY);
     account.service.scheduleWindowDays = null;
     expect(read({ withStack }).items).toHaveLength(2);
+  });
+
+  test('eight weeks again in the next run, where an answer without a list was all that was wrong', () => {
+    const { account, fake, read, advance } = lab();
+    scheduleClass(account, { startAt: NOW + 20 * DAY });
+    const answerOnce = (match: RegExp, data: object) =>
+      fake.faults.add({ match, status: 200, body: JSON.stringify({ data }), times: 1 });
+    answerOnce(/#YourScheduleItems/, { userScheduledItemsList: null });
+    answerOnce(/#UserScheduledClasses/, { user: null });
+    expect(read()).toMatchObject({ complete: true, until: NOW + 14 * DAY, items: [] });
+    advance(HOUR);
+    expect(read()).toMatchObject({ until: NOW + HOUR + 56 * DAY, items: { length: 1 }, calls: 2 });
+  });
+
+  // So often that the question for eight weeks goes without an answer, and the next one has one.
+  test.each([
+    [408, '', TRIES],
+    [200, '<html></html>', TRIES],
+    [200, '{"data":{}}', 1],
+    [200, '{"data":{"userScheduledItemsList":null}}', 1],
+  ])('the same where Peloton gave up the older question and answers the newer with %i %j', (status, body, times) => {
+    const { account, fake, read, advance } = lab();
+    account.service.scheduleQueries = 'newer-only';
+    scheduleClass(account, { startAt: NOW + 20 * DAY });
+    fake.faults.add({ match: /#YourScheduleItems/, status, body, times });
+    read();
+    expect(fake.faults.areSet()).toBe(false);
+    advance(HOUR);
+    expect(read()).toMatchObject({ until: NOW + HOUR + 56 * DAY, problems: [], items: { length: 1 }, calls: 2 });
   });
 });
 
