@@ -41,6 +41,7 @@ __export(main_exports, {
   apiFinishSignIn: () => apiFinishSignIn,
   apiImportExport: () => apiImportExport,
   apiImportHistory: () => apiImportHistory,
+  apiOpen: () => apiOpen,
   apiSaveSettings: () => apiSaveSettings,
   apiSettings: () => apiSettings,
   apiShare: () => apiShare,
@@ -129,12 +130,12 @@ var isoOf = (epochMs) => new Date(epochMs).toISOString();
 var dayOf = (epochMs) => isoOf(epochMs).slice(0, 10);
 
 // src/base/digest.ts
-function shortDigest(text3, begin4 = 2166136261) {
-  let hash = begin4;
-  for (let i = 0; i < text3.length; i++) hash = Math.imul(hash ^ text3.charCodeAt(i), 16777619);
+function shortDigest(text4, begin5 = 2166136261) {
+  let hash = begin5;
+  for (let i = 0; i < text4.length; i++) hash = Math.imul(hash ^ text4.charCodeAt(i), 16777619);
   return (hash >>> 0).toString(16).padStart(8, "0");
 }
-var longDigest = (text3) => shortDigest(text3) + shortDigest(text3, 461845907);
+var longDigest = (text4) => shortDigest(text4) + shortDigest(text4, 461845907);
 
 // src/base/zones.ts
 var formats = /* @__PURE__ */ new Map();
@@ -211,8 +212,8 @@ function describeWorkouts(workouts2, ref) {
   const parts = workouts2.flatMap(({ title, facts }) => [...workouts2.length > 1 ? ["", safe(title)] : [], ...facts]);
   return [BLOCK_HEAD, ...parts, "", `Peloton ref: ${ref}`].join("\n");
 }
-function safe(text3) {
-  return text3.replace(/&(?=#|[a-z][a-z0-9]*;)/gi, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/Peloton ref:/gi, "Peloton ref").replace(/--- Peloton class/gi, "Peloton class");
+function safe(text4) {
+  return text4.replace(/&(?=#|[a-z][a-z0-9]*;)/gi, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/Peloton ref:/gi, "Peloton ref").replace(/--- Peloton class/gi, "Peloton class");
 }
 function resultInBlock(block, lines) {
   if (!block.startsWith(BLOCK_HEAD)) return block;
@@ -233,8 +234,8 @@ function splitDescription(description) {
   const end = start + ref.index + ref[0].length;
   return { before: description.slice(0, start), block: description.slice(start, end), after: description.slice(end) };
 }
-function textDigest(text3) {
-  const words2 = plainText(text3.replace(/<[^<>]*>/g, " "));
+function textDigest(text4) {
+  const words2 = plainText(text4.replace(/<[^<>]*>/g, " "));
   return shortDigest(words2.replace(/\s+/g, " ").trim());
 }
 function clockText(epochMs, timeZone) {
@@ -293,8 +294,8 @@ var GOOGLE_SENTENCES = {
   permission: "Google has not given Peloton Sync a permission that it needs. Open Peloton > Check setup to see which, and allow it when asked."
 };
 function googleFailure(error) {
-  const text3 = messageOf(error).replace(/https?:\S+/g, "");
-  return PATTERNS.find(([, pattern]) => pattern.test(text3))?.[0] ?? "other";
+  const text4 = messageOf(error).replace(/https?:\S+/g, "");
+  return PATTERNS.find(([, pattern]) => pattern.test(text4))?.[0] ?? "other";
 }
 function rethrowKill(error) {
   if (googleFailure(error) === "killed") throw error;
@@ -310,10 +311,10 @@ function messageOf(error) {
 }
 
 // src/base/text-hash.ts
-function textHash(text3) {
+function textHash(text4) {
   let hash = 2166136261;
-  for (let at = 0; at < text3.length; at += 1) hash = Math.imul(hash ^ text3.charCodeAt(at), 16777619);
-  return `${text3.length}-${(hash >>> 0).toString(16)}`;
+  for (let at = 0; at < text4.length; at += 1) hash = Math.imul(hash ^ text4.charCodeAt(at), 16777619);
+  return `${text4.length}-${(hash >>> 0).toString(16)}`;
 }
 
 // src/gas/triggers.ts
@@ -365,15 +366,15 @@ function triggersOf(handler) {
 }
 
 // src/base/json.ts
-function parseJson(text3) {
+function parseJson(text4) {
   try {
-    return { ok: true, value: JSON.parse(text3) };
+    return { ok: true, value: JSON.parse(text4) };
   } catch {
     return { ok: false };
   }
 }
-function parseObject(text3) {
-  const parsed = parseJson(text3 ?? "");
+function parseObject(text4) {
+  const parsed = parseJson(text4 ?? "");
   return parsed.ok && isObject(parsed.value) ? parsed.value : null;
 }
 function isObject(value) {
@@ -395,11 +396,11 @@ var safeKey = (id) => id in Object.prototype || id.startsWith("id:") ? `id:${id}
 
 // src/base/base64.ts
 var DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-function decodeBase64(text3) {
+function decodeBase64(text4) {
   let escaped2 = "";
   let held2 = 0;
   let bits = 0;
-  for (const digit of text3.replace(/-/g, "+").replace(/_/g, "/").replace(/[=\s]+/g, "")) {
+  for (const digit of text4.replace(/-/g, "+").replace(/_/g, "/").replace(/[=\s]+/g, "")) {
     const value = DIGITS.indexOf(digit);
     if (value < 0) return null;
     held2 = (held2 << 6 | value) & 65535;
@@ -416,7 +417,7 @@ function decodeBase64(text3) {
 }
 
 // src/base/secrets.ts
-var hide = (text3, secret) => secret === "" ? text3 : text3.split(secret).join("[secret]");
+var hide = (text4, secret) => secret === "" ? text4 : text4.split(secret).join("[secret]");
 
 // src/http/request.ts
 var withJson = (body) => ({ contentType: "application/json", body: JSON.stringify(body) });
@@ -485,10 +486,10 @@ function backoffMs(firstMs, failures, random) {
   return Math.round(full * (1 - JITTER * random()));
 }
 function retryAfterMs(headers, nowMs) {
-  const text3 = headers["retry-after"]?.[0]?.trim();
-  if (!text3) return null;
-  if (/^\d+(\.\d+)?$/.test(text3)) return Math.ceil(Number(text3) * 1e3);
-  const date = Date.parse(text3);
+  const text4 = headers["retry-after"]?.[0]?.trim();
+  if (!text4) return null;
+  if (/^\d+(\.\d+)?$/.test(text4)) return Math.ceil(Number(text4) * 1e3);
+  const date = Date.parse(text4);
   return Number.isNaN(date) ? null : Math.max(0, date - nowMs);
 }
 function waitMs({ response, tries }, firstMs, nowMs, random) {
@@ -914,8 +915,8 @@ function parseAttributes(tag) {
   return attributes;
 }
 var NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
-function decodeEntities(text3) {
-  return text3.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi, (whole3, hex, decimal, name) => {
+function decodeEntities(text4) {
+  return text4.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi, (whole3, hex, decimal, name) => {
     if (name) return own(NAMED, name.toLowerCase()) ?? whole3;
     const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
     return code > 0 && code <= 1114111 ? String.fromCodePoint(code) : whole3;
@@ -952,23 +953,23 @@ function readCallback(pasted, states) {
 var isSame = (state, ours) => state === ours;
 var isLonger = (state, ours) => state.startsWith(ours);
 function readingsOf(pasted) {
-  const text3 = unescaped(pasted);
-  const joined4 = text3.split("\n").map(
+  const text4 = unescaped(pasted);
+  const joined4 = text4.split("\n").map(
     (line2) => line2.trim().replace(/^[>|\s]+/, "").replace(/\\$/, "")
   ).join("");
-  return [text3, joined4, text3.replace(/\s+/g, "")];
+  return [text4, joined4, text4.replace(/\s+/g, "")];
 }
 var MAX_LENGTH = 2e4;
 function unescaped(pasted) {
-  let text3 = decodeEntities(pasted).replace(/\\u00(26|3d|3f|2f)/gi, (_, hex) => asciiOf(hex)).replace(/\\\//g, "/");
-  for (let times = 0; times < 4 && !/(^|[?&#;/])code=/.test(text3) && /code%(25)*3D/i.test(text3); times += 1) {
-    text3 = text3.replace(/%([2-7][0-9a-f])/gi, (_, hex) => asciiOf(hex));
+  let text4 = decodeEntities(pasted).replace(/\\u00(26|3d|3f|2f)/gi, (_, hex) => asciiOf(hex)).replace(/\\\//g, "/");
+  for (let times = 0; times < 4 && !/(^|[?&#;/])code=/.test(text4) && /code%(25)*3D/i.test(text4); times += 1) {
+    text4 = text4.replace(/%([2-7][0-9a-f])/gi, (_, hex) => asciiOf(hex));
   }
-  return text3;
+  return text4;
 }
 var asciiOf = (hex) => String.fromCharCode(Number.parseInt(hex, 16));
-function paramsIn(text3) {
-  return text3.split(AROUND).filter((piece) => /(^|[?&#;/])(code|error|state)=/.test(piece)).map((piece) => {
+function paramsIn(text4) {
+  return text4.split(AROUND).filter((piece) => /(^|[?&#;/])(code|error|state)=/.test(piece)).map((piece) => {
     const params = {};
     for (const [, name, value = ""] of piece.matchAll(/(?:^|[?&#;/])(code|error|state)=([^?&#;]*)/g)) {
       params[name] ?? (params[name] = decodeAll(value.replace(/(?<![.,:!…])[.,:!…]+$/, "")));
@@ -977,15 +978,15 @@ function paramsIn(text3) {
   });
 }
 function decodeAll(value) {
-  let text3 = value;
-  for (let times = 0; times < 3 && /%[0-9a-f]{2}/i.test(text3); times += 1) {
+  let text4 = value;
+  for (let times = 0; times < 3 && /%[0-9a-f]{2}/i.test(text4); times += 1) {
     try {
-      text3 = decodeURIComponent(text3);
+      text4 = decodeURIComponent(text4);
     } catch {
-      return text3;
+      return text4;
     }
   }
-  return text3;
+  return text4;
 }
 var COPY = `After signing in, copy the whole address of the page that begins with ${CALLBACK_URL}?code= and paste it here.`;
 var WRONG_STATE = "This address belongs to another sign-in, perhaps an earlier one. Sign in again with the new link, and paste the address that you end on.";
@@ -1024,9 +1025,9 @@ function refusalSentence(error) {
 function encodeQuery(query) {
   return Object.entries(query).filter(([, value]) => value !== void 0).map(([name, value]) => `${encodeText(name)}=${encodeText(String(value))}`).join("&");
 }
-var encodeText = (text3) => encodeURIComponent(text3.replace(/\p{Cs}/gu, "�"));
-function parseQuery(text3) {
-  const pairs = text3.split("&").filter((each) => each !== "");
+var encodeText = (text4) => encodeURIComponent(text4.replace(/\p{Cs}/gu, "�"));
+function parseQuery(text4) {
+  const pairs = text4.split("&").filter((each) => each !== "");
   return Object.fromEntries(
     pairs.map((pair) => {
       const at = pair.indexOf("=");
@@ -1034,18 +1035,18 @@ function parseQuery(text3) {
     })
   );
 }
-var decode = (text3) => decodeText(text3.replace(/\+/g, " "));
-function decodeText(text3) {
+var decode = (text4) => decodeText(text4.replace(/\+/g, " "));
+function decodeText(text4) {
   try {
-    return decodeURIComponent(text3);
+    return decodeURIComponent(text4);
   } catch {
-    return text3;
+    return text4;
   }
 }
 var isPlainPath = (path) => path.startsWith("/") && path.slice(1).split("/").every(isPlainStep);
 function isPlainStep(step) {
-  const text3 = decodeText(step);
-  return text3 !== "" && text3 !== "." && text3 !== ".." && !/[/\\%?#\u0000-\u001f\u007f]/.test(text3);
+  const text4 = decodeText(step);
+  return text4 !== "" && text4 !== "." && text4 !== ".." && !/[/\\%?#\u0000-\u001f\u007f]/.test(text4);
 }
 function splitAddress(address) {
   const match = /^(https?):\/\/([^/?#]+)((?:\/[^?#]*)?)(?:\?([^#]*))?(?:#([\s\S]*))?$/i.exec(address);
@@ -1286,6 +1287,7 @@ var user = {
     "ReferralHistory",
     {
       about: "No answer was ever published: the fields are a guess.",
+      isGuessed: true,
       source: POSTMAN,
       seen: "2020-11"
     }
@@ -1564,8 +1566,8 @@ function httpOf(question2) {
   return { method: "post", url: GRAPHQL_URL, ...withJson(operation) };
 }
 function restMessage({ method = "get", path, query, body, as }) {
-  const text3 = encodeQuery(query ?? {});
-  const http = { method, url: HOSTS.api + path + (text3 && `?${text3}`) };
+  const text4 = encodeQuery(query ?? {});
+  const http = { method, url: HOSTS.api + path + (text4 && `?${text4}`) };
   if (as === "text") http.headers = { Accept: "text/csv, text/plain, */*" };
   if (body !== void 0) Object.assign(http, withJson(body));
   return http;
@@ -1657,8 +1659,10 @@ function notAnId(http) {
 function graphqlJob(operation) {
   const isRepeatable = !/^\s*mutation\b/.test(operation.query);
   const { isOnlyOurs = false } = operation;
-  return { http: httpOf(operation), read: readGraphql, isRepeatable, isOnlyOurs, verdict: null };
+  const read4 = isRepeatable ? unlessBroken(readGraphql, hasRoots) : readGraphql;
+  return { http: httpOf(operation), read: read4, isRepeatable, isOnlyOurs, verdict: null };
 }
+var hasRoots = (value) => Object.keys(value.data ?? {}).length > 0;
 
 // src/base/once.ts
 function once(make) {
@@ -2177,36 +2181,36 @@ var NOTHING = { refreshToken: null, accessToken: null, expiresAtSec: null };
 var MAX_LENGTH2 = 2e5;
 var THE_OTHER = "Copy the value of the entry whose name has https://api.onepeloton.com/ in it.";
 function readPastedToken(pasted, kind) {
-  const text3 = pasted.trim().slice(0, MAX_LENGTH2);
-  if (text3 === "") return NOTHING;
-  const entry = text3.slice(Math.max(0, text3.search(/::https:\/\/api\.onepeloton\.com/)));
+  const text4 = pasted.trim().slice(0, MAX_LENGTH2);
+  if (text4 === "") return NOTHING;
+  const entry = text4.slice(Math.max(0, text4.search(/::https:\/\/api\.onepeloton\.com/)));
   const refreshToken = fieldOf(entry, "refresh_token");
   if (refreshToken !== null) return { ...NOTHING, refreshToken };
   const accessToken = fieldOf(entry, "access_token");
   if (accessToken !== null)
     return { ...NOTHING, accessToken, expiresAtSec: Number(fieldOf(entry, "expiresAt")) || null };
-  refuseOthers(text3);
-  return readBare(text3, kind);
+  refuseOthers(text4);
+  return readBare(text4, kind);
 }
 var FIELD = /\b(refresh_token|access_token|expiresAt)\\*["']?(?:\s*[:=]\s*|\s+)(?:\\*["']([\w.~+/=-]+)\\*["']|([\w.~+/=-]+))/g;
-function fieldOf(text3, name) {
-  const found = [...text3.matchAll(FIELD)].find((match) => match[1] === name);
+function fieldOf(text4, name) {
+  const found = [...text4.matchAll(FIELD)].find((match) => match[1] === name);
   return found?.[2] ?? found?.[3] ?? null;
 }
-function refuseOthers(text3) {
-  if (/[?&#]code=/.test(text3))
+function refuseOthers(text4) {
+  if (/[?&#]code=/.test(text4))
     throw new SignInError("This is an address, which has a field of its own: the first way.");
-  if (/@@user@@|decodedToken|\bid_token/.test(text3))
+  if (/@@user@@|decodedToken|\bid_token/.test(text4))
     throw new SignInError(`This is the entry that says who is signed in; it holds no token that works. ${THE_OTHER}`);
-  const isCutOff = /[{[]/.test(text3) && !parseJson(text3.slice(text3.search(/[{[]/))).ok;
+  const isCutOff = /[{[]/.test(text4) && !parseJson(text4.slice(text4.search(/[{[]/))).ok;
   if (isCutOff) throw new SignInError("That value is cut off. Copy all of it, from { to }.");
-  if (/[{[]/.test(text3)) throw new SignInError(`There is no token in that value. ${THE_OTHER}`);
-  if (/@@auth0spajs@@/.test(text3))
+  if (/[{[]/.test(text4)) throw new SignInError(`There is no token in that value. ${THE_OTHER}`);
+  if (/@@auth0spajs@@/.test(text4))
     throw new SignInError("This is the name of the entry. Copy its value, which begins with {.");
 }
-function readBare(text3, kind) {
-  const isBearer = /^["'\s]*bearer\s/i.test(text3);
-  const token = text3.replace(/^["'\s]*bearer\s/i, "").replace(/\s+/g, "").replace(/^["']|["']$/g, "");
+function readBare(text4, kind) {
+  const isBearer = /^["'\s]*bearer\s/i.test(text4);
+  const token = text4.replace(/^["'\s]*bearer\s/i, "").replace(/\s+/g, "").replace(/^["']|["']$/g, "");
   const isJwt = /^eyJ[\w-]*\.[\w-]+\./.test(token);
   if (isJwt && [WEB_CLIENT, MOBILE_CLIENT].includes(readClaims(token).audience ?? ""))
     throw new SignInError(`This is an id token, which only says who is signed in. ${THE_OTHER}`);
@@ -2281,11 +2285,11 @@ function useToken(world, pasted) {
   return establishProved(world, { clientId: WEB_CLIENT, accessToken, refreshToken: null, issuedAt: now, expiresAt });
 }
 function findToken({ token, refreshToken, accessToken }) {
-  const text3 = (value) => typeof value === "string" ? value : "";
-  const found = readPastedToken(text3(token), "either");
+  const text4 = (value) => typeof value === "string" ? value : "";
+  const found = readPastedToken(text4(token), "either");
   if (found.refreshToken ?? found.accessToken) return found;
-  const refresh4 = readPastedToken(text3(refreshToken), "refresh");
-  return refresh4.refreshToken === null ? readPastedToken(text3(accessToken), "access") : refresh4;
+  const refresh4 = readPastedToken(text4(refreshToken), "refresh");
+  return refresh4.refreshToken === null ? readPastedToken(text4(accessToken), "access") : refresh4;
 }
 function refreshPasted(world, refreshToken) {
   const ask4 = (clientId2) => requestTokens(world, { grant_type: "refresh_token", client_id: clientId2, refresh_token: refreshToken });
@@ -2398,7 +2402,7 @@ function openShare({ now, startedAt, deadlineAt, title, sharers }) {
 }
 
 // src/sync/active-destinations.ts
-var sourceProblem = (text3) => ({ text: text3, destination: null, isLate: false });
+var sourceProblem = (text4) => ({ text: text4, destination: null, isLate: false });
 function createActiveDestinations(destinations, table, onFailed) {
   const out = /* @__PURE__ */ new Set();
   const problems = [];
@@ -2439,7 +2443,7 @@ function syncSnapshot(stream, destinations, file, looksClosely = true) {
   const mirroring = { destinations, stream, rows, digest, isWhole, state, report, looksClosely };
   writers.each((destination) => {
     bringUpToDate(mirroring, destination);
-    file.save(state);
+    file.saveLater(state);
   });
   return report;
 }
@@ -2533,10 +2537,10 @@ function changeState(file, change2) {
 function stateFile(store, key, empty) {
   let saved = "";
   const keep2 = (state, write4) => {
-    const text3 = JSON.stringify(state);
-    if (text3 === saved) return;
-    write4({ [key]: text3 });
-    saved = text3;
+    const text4 = JSON.stringify(state);
+    if (text4 === saved) return;
+    write4({ [key]: text4 });
+    saved = text4;
   };
   return {
     load() {
@@ -2567,6 +2571,8 @@ var keys = {
   live: record("live.", emptyCalendar),
   /** What earlier readings of the schedule told. */
   schedule: record("schedule.", () => ({})),
+  /** Words of Peloton that are not known here, and needed fields that were empty. */
+  watch: record("watch.", () => ({ found: [] })),
   stats: record("stats.", () => ({ v: WEB_STATE, madeAt: 0, workouts: null, classes: [] })),
   sharing: record(SHARING, () => ({
     v: WEB_STATE,
@@ -2611,6 +2617,10 @@ var keys = {
   layout: (store, table) => text2(store, `layout.${table}`),
   /** From which the marks on our calendar events are made; whoever knows it could pass their events off as ours. */
   markSecret: (store) => text2(store, "markSecret"),
+  /** JSON: who imported a file last while nobody was connected (`run/import/owner.ts`). */
+  owner: (store) => text2(store, "owner"),
+  /** Whether the sheet of workouts has imported ones: `some` or `none`. */
+  hasImported: (store) => text2(store, "hasImported"),
   /** When the member's hourly trigger last came, or was switched on; epoch ms in digits. */
   hourlyRanAt: (store) => text2(store, "hourlyRanAt"),
   /** Of the whole script. */
@@ -2718,9 +2728,30 @@ var SPELLINGS = [
   ["min/m", "min/meter", "min/metre"]
 ];
 var NAMES = new Map(SPELLINGS.flatMap((names) => names.map((name) => [name, names[0] ?? name])));
-function unitNamed(text3) {
-  const name = text3.toLowerCase().replace(/\s/g, "");
+function unitNamed(text4) {
+  const name = text4.toLowerCase().replace(/\s/g, "");
   return NAMES.get(name) ?? name;
+}
+var SAME_EVERYWHERE = [
+  "watts",
+  "w",
+  "rpm",
+  "spm",
+  "bpm",
+  "%",
+  "kj",
+  "kcal",
+  "min",
+  "s",
+  "sec",
+  "min/500m",
+  "lb",
+  "lbs",
+  "kg"
+];
+function isKnownUnit(text4) {
+  const name = unitNamed(text4);
+  return NAMES.has(name) || SAME_EVERYWHERE.includes(name);
 }
 var IMPERIAL = ["mi", "ft", "mph", "min/mi"];
 var METRIC = ["km", "km/h", "min/km"];
@@ -2734,8 +2765,8 @@ function systemOf(texts) {
 function packSeries({ seconds, values }, decimals) {
   return [decimals, packList(seconds, 0), packList(values, decimals)].join("|");
 }
-function unpackSeries(text3) {
-  const [decimals = "", seconds, values] = text3.split("|");
+function unpackSeries(text4) {
+  const [decimals = "", seconds, values] = text4.split("|");
   if (!/^\d$/.test(decimals) || seconds === void 0 || values === void 0) return null;
   return { seconds: unpackList(seconds, 0).map((second) => second ?? 0), values: unpackList(values, Number(decimals)) };
 }
@@ -2760,11 +2791,11 @@ function packList(list3, decimals) {
   return steps.join(",");
 }
 var spell = (step, times) => (step ?? "") + (times === 1 ? "" : `*${times}`);
-function unpackList(text3, decimals) {
+function unpackList(text4, decimals) {
   const list3 = [];
   const scale = 10 ** decimals;
   let last = 0;
-  for (const run of text3.split(",")) {
+  for (const run of text4.split(",")) {
     const [step = "", times = "1"] = run.split("*");
     for (let i = 0; i < Number(times); i++) {
       last += Number(step);
@@ -2827,8 +2858,8 @@ var TO_METRIC = {
 };
 var isCurves = ({ role }) => role === "curves";
 var noteOf = (table) => isCurves(table) ? table.order : table.mark;
-var instantOf = (text3) => {
-  const at = new Date(Number.isNaN(Number(text3)) ? text3 : Number(text3) * 1e3);
+var instantOf = (text4) => {
+  const at = new Date(Number.isNaN(Number(text4)) ? text4 : Number(text4) * 1e3);
   return Number.isNaN(at.getTime()) ? null : at;
 };
 function samplesOf(userId, curves, intervals2) {
@@ -2991,10 +3022,10 @@ function convertCell(column, cell, to) {
   return round6(to === "metric" ? cell * factor : cell / factor);
 }
 var fitting = (cell) => typeof cell === "string" ? cut(cell) : cell;
-function cut(text3) {
-  if (text3.length <= MAX_TEXT) return text3;
-  const end = /[\uD800-\uDBFF]/.test(text3.charAt(MAX_TEXT - 2)) ? MAX_TEXT - 2 : MAX_TEXT - 1;
-  return `${text3.slice(0, end)}…`;
+function cut(text4) {
+  if (text4.length <= MAX_TEXT) return text4;
+  const end = /[\uD800-\uDBFF]/.test(text4.charAt(MAX_TEXT - 2)) ? MAX_TEXT - 2 : MAX_TEXT - 1;
+  return `${text4.slice(0, end)}…`;
 }
 var PLAIN = /^\p{L}[^\p{N}]*$/u;
 var CAPITALS = /^\p{Lu}+$/u;
@@ -3063,9 +3094,9 @@ function bigValue({ type }, value) {
 }
 
 // src/destinations/bigquery/sql.ts
-function quoted(text3) {
-  const parts = text3.split(/([\p{Cc}'\\])/u).filter((part) => part !== "");
-  if (parts.every((part) => !isSpecial(part))) return `'${text3}'`;
+function quoted(text4) {
+  const parts = text4.split(/([\p{Cc}'\\])/u).filter((part) => part !== "");
+  if (parts.every((part) => !isSpecial(part))) return `'${text4}'`;
   return `CONCAT('', ${parts.map((part) => isSpecial(part) ? `CHR(${part.charCodeAt(0)})` : `'${part}'`).join(", ")})`;
 }
 var isSpecial = (part) => /^[\p{Cc}'\\]$/u.test(part);
@@ -3174,7 +3205,7 @@ function sampleBatches(scope, series2, intervals2) {
 }
 function statementsOf(scope, batch, staged, mayChange) {
   const steps = batch.replaces === null ? changeRows : replaceSamples;
-  return steps(scope, batch, staged, mayChange).map((step) => step.map((text3) => ({ ...text3, topic: batch.topic })));
+  return steps(scope, batch, staged, mayChange).map((step) => step.map((text4) => ({ ...text4, topic: batch.topic })));
 }
 function changeRows({ dataset, tables }, batch, staged, mayChange) {
   const { target, loads, removed } = batch;
@@ -3219,7 +3250,7 @@ var FREE_BYTES = 10 * 2 ** 30;
 var FREE_QUERIED_BYTES = 2 ** 40;
 function summaryOf({ rows, loadedBytes, storedBytes, queriedBytes }, before) {
   if (rows === 0) return "";
-  const share = (bytes2, of) => `${Math.round(bytes2 / of * 1e3) / 10}%`;
+  const share = (bytes2, of2) => `${Math.round(bytes2 / of2 * 1e3) / 10}%`;
   const megabytes = (bytes2) => `${Math.round(bytes2 / 1e5) / 10} MB`;
   const bytes = before + storedBytes;
   return `BigQuery: ${rows} rows, ${megabytes(loadedBytes)} loaded, which costs nothing; queries read ${megabytes(queriedBytes)}, ${share(queriedBytes, FREE_QUERIED_BYTES)} of what is free in a month. About ${megabytes(bytes)} are stored, ${share(bytes, FREE_BYTES)} of what is free.`;
@@ -3298,7 +3329,7 @@ function refuse({ reason, message }) {
 }
 function failureOf({ reason, message }, errors) {
   if (needsBilling({ reason: reason ?? "", message: message ?? "" })) return new NoDml();
-  const more = errors.map((error) => error.message ?? "").filter((text3) => text3 !== "" && text3 !== message);
+  const more = errors.map((error) => error.message ?? "").filter((text4) => text4 !== "" && text4 !== message);
   return new DestinationError("bigquery", `BigQuery: ${[message || reason, ...more.slice(0, 3)].join(" ")}`);
 }
 
@@ -3771,7 +3802,7 @@ var MemberTables = class {
     if (all.length === 0) return;
     const { dataset, userId } = this.options;
     const { world, jobs, tables } = this.connection;
-    carryOut({ dataset, userId, tables, digest: (text3) => world.digest(text3) }, jobs, all);
+    carryOut({ dataset, userId, tables, digest: (text4) => world.digest(text4) }, jobs, all);
     jobs.forget([...all.map(({ table }) => topicOf(table, userId)), samplesTopic(userId)]);
   }
   knownOf(table) {
@@ -3781,9 +3812,9 @@ var MemberTables = class {
     const note3 = noteOf(table);
     const columns = [table.key, ...note3 === void 0 ? [] : [note3]].map(snake);
     const sql = heldSql(`${dataset}.${bigTable(table).name}`, columns, ownerOf(table), userId);
-    const told = (text3) => isCurves(table) ? dayOfStart(instantOf(text3)) : text3;
+    const told = (text4) => isCurves(table) ? dayOfStart(instantOf(text4)) : text4;
     const rows = this.connection.jobs.select({ sql, topic: topicOf(table, userId) });
-    const found = new Map(rows.map(([key, text3]) => [key ?? "", told(text3 ?? "")]));
+    const found = new Map(rows.map(([key, text4]) => [key ?? "", told(text4 ?? "")]));
     this.known.set(table.name, found);
     return found;
   }
@@ -3833,10 +3864,10 @@ var worldOf = ({ http, clock, crypto, store }, share) => ({
   now: () => clock.now(),
   sleep: (ms) => clock.sleep(ms),
   token: () => ScriptApp.getOAuthToken(),
-  digest: (text3) => crypto.sha256(text3),
+  digest: (text4) => crypto.sha256(text4),
   memory: {
     load: () => store.get(ASKED) ?? "",
-    save: (text3) => store.set({ [ASKED]: text3 })
+    save: (text4) => store.set({ [ASKED]: text4 })
   }
 });
 var open = (run) => {
@@ -4061,7 +4092,7 @@ function lacking(table, bindings) {
 var namesFor = (table, units, isWanted3 = () => true) => Object.entries(table.columns).filter(([key, { type }]) => type !== "sparkline" && isWanted3(key)).map(([, column]) => headerOf(column, units));
 function tableHtml(table, units) {
   const names = namesFor(table, units);
-  const cells = (tag, texts) => texts.map((text3) => `<${tag}>${text3}</${tag}>`).join("");
+  const cells = (tag, texts) => texts.map((text4) => `<${tag}>${text4}</${tag}>`).join("");
   const row = cells(
     "td",
     names.map(() => "")
@@ -4076,11 +4107,11 @@ function codaValue({ column, units, factor, as }, value) {
   return typeof cell === "object" ? "" : cell;
 }
 function isSame4({ column }, sent2, given2) {
-  const text3 = given2 === null || given2 === void 0 ? "" : String(given2);
-  if (String(sent2) === text3) return true;
-  if (sent2 === "" || text3 === "") return false;
-  if (typeof sent2 === "number") return Math.abs(Number(text3) - sent2) < Math.max(1e-9, 1e-12 * Math.abs(sent2));
-  return column.type === "instant" && Math.abs(Date.parse(text3) - Date.parse(String(sent2))) < 1e3;
+  const text4 = given2 === null || given2 === void 0 ? "" : String(given2);
+  if (String(sent2) === text4) return true;
+  if (sent2 === "" || text4 === "") return false;
+  if (typeof sent2 === "number") return Math.abs(Number(text4) - sent2) < Math.max(1e-9, 1e-12 * Math.abs(sent2));
+  return column.type === "instant" && Math.abs(Date.parse(text4) - Date.parse(String(sent2))) < 1e3;
 }
 
 // src/destinations/coda/rows.ts
@@ -4137,8 +4168,8 @@ var chunks = (ids) => slices(ids, ROWS_AT_ONCE);
 var MOST2 = 12e3;
 var DIGEST = /.{8}/g;
 function createOurs({ name }, memory) {
-  const text3 = memory.load(`ours.${name}`);
-  const digests = new Set(text3.match(DIGEST));
+  const text4 = memory.load(`ours.${name}`);
+  const digests = new Set(text4.match(DIGEST));
   const keep2 = (keys2, act2) => {
     const size = digests.size;
     for (const key of keys2) act2(shortDigest(key));
@@ -4150,7 +4181,7 @@ function createOurs({ name }, memory) {
     drop: (keys2) => keep2(keys2, (digest) => digests.delete(digest))
   };
 }
-var needsMemory = ({ mark, of }) => mark === void 0 && of === void 0;
+var needsMemory = ({ mark, of: of2 }) => mark === void 0 && of2 === void 0;
 
 // src/destinations/coda/destination.ts
 var MAX_WAITING = 300;
@@ -4280,9 +4311,9 @@ var Doc = class {
   }
   saveMarks(view, rows, marks) {
     view.marks = Object.fromEntries(Object.entries(marks).filter(([key]) => rows.has(key)));
-    const text3 = JSON.stringify(view.marks);
-    if (text3.length > MAX_MEMORY) throw lacksMarks(view.table);
-    this.memory.save(`marks.${view.table.name}`, text3);
+    const text4 = JSON.stringify(view.marks);
+    if (text4.length > MAX_MEMORY) throw lacksMarks(view.table);
+    this.memory.save(`marks.${view.table.name}`, text4);
   }
   /** A row that Coda does not take must not keep the others away: what is refused is sent again in halves. */
   submit(view, batch, refused) {
@@ -4381,7 +4412,10 @@ var FoundTables = class {
     const onPage = all.filter(({ pageName }) => pageName === title);
     for (const place of own2 ? [own2] : onPage) {
       const there = this.open(table, place);
-      if (there !== null) return there;
+      if (there !== null) {
+        this.clearOnce(table, there.id);
+        return there;
+      }
     }
     if (own2) {
       const column = table.columns[table.key]?.title;
@@ -4408,10 +4442,10 @@ var FoundTables = class {
     const bindings = bind(table, columns);
     return bindings.some(({ key }) => key === table.key) ? { id, bindings } : null;
   }
-  tellOnce(table, text3) {
-    if (this.memory.load(`told.${table.name}`) === text3) return;
-    this.memory.save(`told.${table.name}`, text3);
-    this.sentences.push(text3);
+  tellOnce(table, text4) {
+    if (this.memory.load(`told.${table.name}`) === text4) return;
+    this.memory.save(`told.${table.name}`, text4);
+    this.sentences.push(text4);
   }
   make(table) {
     try {
@@ -4419,9 +4453,9 @@ var FoundTables = class {
       if (pageId === null) return null;
       const place = this.lookFor(pageId);
       const made = place && this.open(table, place);
+      if (made) this.clearOnce(table, made.id);
       this.memory.save(`table.${table.name}`, place?.id ?? "none");
       if (!made) return this.tellHow(table, "Coda made no table of what was sent");
-      this.clear(made.id);
       this.sentences.push(`Coda: a page "${table.title}" of the doc has a new table.`);
       return made;
     } catch (error) {
@@ -4462,12 +4496,18 @@ var FoundTables = class {
     }
     return null;
   }
-  /** The row of blanks without which a table would be none. */
-  clear(id) {
-    const rowIds = this.rest.list(`tables/${id}/rows?limit=100`).map((row) => row.id);
-    if (rowIds.length > 0) this.rest.settle([this.rest.send("delete", `tables/${id}/rows`, { rowIds })]);
+  /** The row of blanks without which a table would be none; a run may have ended before it went. */
+  clearOnce(table, id) {
+    const memory = `cleared.${table.name}`;
+    if (this.memory.load(memory) === id) return;
+    const [first, ...others] = itemsOf(this.rest.get(`/tables/${id}/rows?limit=2`).items);
+    const isBlank = first && Object.values(Object(first.values)).every((value) => plain(value) === "");
+    if (isBlank && others.length === 0)
+      this.rest.settle([this.rest.send("delete", `tables/${id}/rows`, { rowIds: [first.id] })]);
+    this.memory.save(memory, id);
   }
 };
+var itemsOf = (items) => Array.isArray(items) ? items : [];
 var formatOf2 = (column) => String(Object(column.format).type ?? "");
 var isWritable = (column) => column.calculated !== true && !READ_ONLY.includes(formatOf2(column));
 var toColumn = (column) => ({
@@ -4517,11 +4557,11 @@ function hide2(settings4) {
 var coda = { open: open2, check: check2, hide: hide2 };
 
 // src/gas/base64.ts
-var textAsBase64 = (text3) => Utilities.base64Encode(Utilities.newBlob(text3).getBytes());
+var textAsBase64 = (text4) => Utilities.base64Encode(Utilities.newBlob(text4).getBytes());
 
 // src/gas/gzip.ts
 var GZIP_TYPE = "application/x-gzip";
-var zipText = (text3) => Utilities.base64Encode(Utilities.gzip(Utilities.newBlob(text3)).getBytes());
+var zipText = (text4) => Utilities.base64Encode(Utilities.gzip(Utilities.newBlob(text4)).getBytes());
 var unzipText = (base64) => Utilities.ungzip(Utilities.newBlob(Utilities.base64Decode(base64), GZIP_TYPE)).getDataAsString();
 
 // src/peloton/catalogue/class.ts
@@ -4610,6 +4650,7 @@ var classes = {
     {
       needsPlatform: true,
       about: "No answer was ever published: the fields are a guess.",
+      isGuessed: true,
       source: POSTMAN2,
       seen: "2020-11"
     }
@@ -4617,6 +4658,7 @@ var classes = {
   metadataMappings: get("/api/ride/metadata_mappings", "Names of class types and equipment", {}, "MetadataMappings", {
     session: "unsure",
     about: "No answer was ever published: the fields are a guess.",
+    isGuessed: true,
     source: POSTMAN2,
     seen: "2020-11"
   }),
@@ -4646,6 +4688,7 @@ var classes = {
     seen: "2026-01"
   }),
   removeFavorite: post("/api/favorites/delete", "Remove a bookmark", RIDE, "Empty", {
+    settlesLate: true,
     about: "May answer 404 for a moment after the bookmark was made.",
     source: `${POSTMAN2}, API notes of 2026-01`,
     seen: "2026-01"
@@ -5219,7 +5262,8 @@ var UNSHOWN = (
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this removes
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Cs}/gu
 );
-var plainText2 = (value) => typeof value === "string" ? value.replace(UNSHOWN, "").trim() : "";
+var plainText2 = (value) => typeof value === "string" ? value.replace(LINE_ENDS, "\n").replace(UNSHOWN, "").trim() : "";
+var LINE_ENDS = /\r\n?|\u0085/g;
 var plainLine = (value) => plainText2(value).replace(/\s+/g, " ");
 
 // src/streams/wire/values.ts
@@ -5233,8 +5277,8 @@ function positive(value) {
 function textOf(value) {
   return plainText2(value) || null;
 }
-function splitBrackets(text3) {
-  const whole3 = text3.trim();
+function splitBrackets(text4) {
+  const whole3 = text4.trim();
   const at = whole3.endsWith(")") ? whole3.lastIndexOf("(") : -1;
   return at < 0 ? { before: whole3, inBrackets: null } : { before: whole3.slice(0, at).trim(), inBrackets: whole3.slice(at + 1, -1).trim() };
 }
@@ -5250,7 +5294,7 @@ function instant(value) {
   const seconds = epochSec(value);
   return seconds === null ? null : new Date(seconds * 1e3);
 }
-function itemsOf(list3) {
+function itemsOf2(list3) {
   return Array.isArray(list3) ? list3.filter((item) => item != null) : [];
 }
 function withoutNulls(row) {
@@ -5392,7 +5436,7 @@ var workouts = defineTable({
     instructorId: { about: "Peloton's id of the instructor." },
     sessionId: { about: "Peloton's id of that showing of the class." },
     classPicture: { about: "Address of the picture." },
-    description: { about: "The class's description." },
+    description: { hasLines: true, about: "The class's description." },
     link: { about: "The workout on Peloton's site." },
     syncState: { about: "How far this row is; written by the sync itself." }
   }
@@ -5409,7 +5453,7 @@ function ownSplits({ splits_data, duration }) {
   const elevationUnit = textOf(splits_data?.elevation_change_display_unit);
   let startSec = 0;
   let marker = 0;
-  return itemsOf(splits_data?.splits).flatMap((split2, index) => {
+  return itemsOf2(splits_data?.splits).flatMap((split2, index) => {
     const to = positive(split2.distance_marker);
     const seconds = positive(split2.seconds);
     if (to === null || seconds === null) return [];
@@ -5439,7 +5483,7 @@ var PACES = /* @__PURE__ */ new Map([
 function tableSplits({ splits_metrics }) {
   let endSec = 0;
   let marker = 0;
-  return itemsOf(splits_metrics?.metrics).flatMap((row, index) => {
+  return itemsOf2(splits_metrics?.metrics).flatMap((row, index) => {
     const cell = cellsOf(row);
     const endMin = finite(cell("total_time")?.value);
     const [where] = [...PACES.keys()].flatMap((slug) => cell(slug) ?? []);
@@ -5464,7 +5508,7 @@ function tableSplits({ splits_metrics }) {
     ];
   });
 }
-var cellsOf = (row) => (slug) => itemsOf(row.data).find((cell) => cell.slug === slug);
+var cellsOf = (row) => (slug) => itemsOf2(row.data).find((cell) => cell.slug === slug);
 
 // src/streams/wire/disciplines.ts
 var PLAIN2 = /* @__PURE__ */ new Set([
@@ -5487,6 +5531,7 @@ var PLAIN2 = /* @__PURE__ */ new Set([
 var OTHERS = new Map(
   Object.entries({ caesar: "Rowing", circuit: "Tread Bootcamp", caesar_bootcamp: "Row Bootcamp" })
 );
+var isKnownDiscipline = (slug) => PLAIN2.has(slug) || OTHERS.has(slug);
 function disciplineLabel(slug, displayName) {
   const [plainSlug, plainName] = [plainLine(slug), plainLine(displayName)];
   if (plainSlug === "") return plainName || null;
@@ -5499,10 +5544,10 @@ function titleCase(slug) {
 // src/streams/workouts/intervals/targets.ts
 function targetsOf(workout2, graph) {
   const introSec = finite(workout2.ride?.pedaling_start_offset) ?? 0;
-  const named = itemsOf(graph.target_metrics_performance_data?.target_metrics).flatMap(
+  const named = itemsOf2(graph.target_metrics_performance_data?.target_metrics).flatMap(
     (each) => readTarget(each, introSec)
   );
-  const curves = itemsOf(graph.target_performance_metrics?.target_graph_metrics).flatMap(readCurve);
+  const curves = itemsOf2(graph.target_performance_metrics?.target_graph_metrics).flatMap(readCurve);
   const found = joined2(named.length > 0 ? named : curves);
   return found.sort((a, b) => a.startSec - b.startSec);
 }
@@ -5513,7 +5558,7 @@ function readTarget({ offsets, metrics }, introSec) {
   const startSec = Math.max(0, from - introSec);
   const lengthSec = to - introSec + 1 - startSec;
   if (lengthSec <= 0) return [];
-  return itemsOf(metrics).flatMap((each) => targetOf(each.name, { startSec, lengthSec }, each.lower, each.upper));
+  return itemsOf2(metrics).flatMap((each) => targetOf(each.name, { startSec, lengthSec }, each.lower, each.upper));
 }
 function readCurve({ type, graph_data }) {
   const lower = Array.isArray(graph_data?.lower) ? graph_data.lower : [];
@@ -5719,10 +5764,10 @@ function graphColumns(graph) {
   };
 }
 function readerOf(graph) {
-  const summaries = bySlug(itemsOf(graph.summaries));
-  const averages = bySlug(itemsOf(graph.average_summaries));
-  const curves = itemsOf(graph.metrics);
-  const metrics = bySlug([...curves.flatMap((curve) => itemsOf(curve.alternatives)), ...curves]);
+  const summaries = bySlug(itemsOf2(graph.summaries));
+  const averages = bySlug(itemsOf2(graph.average_summaries));
+  const curves = itemsOf2(graph.metrics);
+  const metrics = bySlug([...curves.flatMap((curve) => itemsOf2(curve.alternatives)), ...curves]);
   const held2 = (slug) => heldOf(graph, metrics.get(slug));
   const mean = (slug) => finite(metrics.get(slug)?.average_value) ?? meanHeld(held2(slug), Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
   return {
@@ -5756,16 +5801,16 @@ function effortColumns(graph, effort) {
 var ZONES = [1, 2, 3, 4, 5];
 function curveZones(graph) {
   const heart = heartOf(graph);
-  const zones = bySlug(itemsOf(heart?.zones));
+  const zones = bySlug(itemsOf2(heart?.zones));
   const counted3 = ifAny(ZONES.map((n) => finite(zones.get(`zone${n}`)?.duration)));
   const tops = heartZoneTops(graph);
   if (counted3 !== null || graph === null || tops === null) return counted3;
   const held2 = heldOf(graph, heart);
   return held2.stepSec > COARSEST_STEP_SEC ? null : ifAny(secondsInZones(held2, tops));
 }
-var heartOf = (graph) => itemsOf(graph?.metrics).find(({ slug }) => slug === "heart_rate");
+var heartOf = (graph) => itemsOf2(graph?.metrics).find(({ slug }) => slug === "heart_rate");
 function heartZoneTops(graph) {
-  const zones = bySlug(itemsOf(heartOf(graph)?.zones));
+  const zones = bySlug(itemsOf2(heartOf(graph)?.zones));
   const tops = [1, 2, 3, 4].flatMap((n) => finite(zones.get(`zone${n}`)?.max_value) ?? []);
   return tops.length === 4 ? tops : null;
 }
@@ -5776,7 +5821,7 @@ function ifAny(durations) {
   return durations.some((sec) => sec !== null && sec > 0) ? durations : null;
 }
 function unitsOf(graph) {
-  const measures2 = [...itemsOf(graph?.summaries), ...itemsOf(graph?.average_summaries), ...itemsOf(graph?.metrics)];
+  const measures2 = [...itemsOf2(graph?.summaries), ...itemsOf2(graph?.average_summaries), ...itemsOf2(graph?.metrics)];
   return systemOf(measures2.map((measure) => textOf(measure.display_unit) ?? ""));
 }
 
@@ -5877,7 +5922,7 @@ function intervalRows(owner, workout2, graph, measuredCurves) {
 }
 var EMPTY = Object.fromEntries(Object.keys(intervals.columns).map((key) => [key, null]));
 function segmentsOf(graph) {
-  return itemsOf(graph.segment_list).flatMap((segment) => {
+  return itemsOf2(graph.segment_list).flatMap((segment) => {
     const startSec = finite(segment.start_time_offset);
     const lengthSec = positive(segment.length);
     return startSec === null || lengthSec === null ? [] : [{ kind: "Segment", name: textOf(segment.name), startSec, lengthSec }];
@@ -5934,7 +5979,7 @@ var movements = defineTable({
 });
 function movementRows(owner, workout2, graph) {
   const summary = workout2.movement_tracker_data?.completed_movements_summary_data;
-  const sets = itemsOf(summary?.repetition_summary_data);
+  const sets = itemsOf2(summary?.repetition_summary_data);
   const introSec = finite(workout2.ride?.pedaling_start_offset) ?? 0;
   const trained = musclesOf(graph);
   return sets.map((set, index) => ({
@@ -5967,7 +6012,7 @@ function countsOf(set) {
   };
 }
 function weightOf(set, usualUnit) {
-  const lifted = itemsOf(set.weight).flatMap(({ weight_data }) => {
+  const lifted = itemsOf2(set.weight).flatMap(({ weight_data }) => {
     const value = positive(weight_data?.weight_value);
     return value === null ? [] : [{ value, unit: textOf(weight_data?.weight_unit) ?? usualUnit }];
   });
@@ -5988,13 +6033,13 @@ function converted(weight, from, to) {
   return kgOf(from) > 0 && kgOf(to) > 0 ? weight * kgOf(from) / kgOf(to) : weight;
 }
 function ownMuscles({ muscle_groups }) {
-  const names = itemsOf(muscle_groups).map(
+  const names = itemsOf2(muscle_groups).map(
     (muscle) => typeof muscle === "string" ? textOf(muscle) : textOf(muscle.display_name) ?? textOf(muscle.muscle_group)
   );
   return textOf(names.filter((name) => name !== null).join(", "));
 }
 function musclesOf(graph) {
-  const scores = itemsOf(graph?.muscle_group_score).flatMap((score) => {
+  const scores = itemsOf2(graph?.muscle_group_score).flatMap((score) => {
     const name = textOf(score.display_name) ?? textOf(score.muscle_group);
     const share = positive(score.percentage);
     return name === null || share === null ? [] : [{ name, share }];
@@ -6033,9 +6078,9 @@ function seriesRows(owner, curves) {
   return curves.flatMap((curve) => rowsOf(owner, curve));
 }
 function curvesOf(graph, everySec) {
-  const metrics = itemsOf(graph.metrics);
+  const metrics = itemsOf2(graph.metrics);
   const curves = /* @__PURE__ */ new Map();
-  for (const metric of [...metrics, ...metrics.flatMap((each) => itemsOf(each.alternatives))]) {
+  for (const metric of [...metrics, ...metrics.flatMap((each) => itemsOf2(each.alternatives))]) {
     const curve = curveOf(metric, graph, everySec);
     if (curve !== null && !curves.has(curve.metric)) curves.set(curve.metric, curve);
   }
@@ -6057,14 +6102,17 @@ function curveOf(metric, graph, everySec) {
   };
 }
 function pointsOf(graph, values, everySec) {
-  const axis = Array.isArray(graph.seconds_since_pedaling_start) ? graph.seconds_since_pedaling_start : [];
-  const isTold = axis.length > 0 && axis.every((second) => finite(second) !== null);
+  const axis = Array.isArray(graph.seconds_since_pedaling_start) ? graph.seconds_since_pedaling_start.map(finite) : [];
+  const isTold = axis.some((second) => second !== null);
   const seconds = isTold ? axis : values.map((_, index) => index * everySec);
-  const length = Math.min(seconds.length, values.length);
-  return { seconds: seconds.slice(0, length), values: values.slice(0, length) };
+  const points = values.slice(0, seconds.length).flatMap((value, index) => {
+    const second = seconds[index] ?? null;
+    return second === null ? [] : [{ second, value }];
+  });
+  return { seconds: points.map(({ second }) => second), values: points.map(({ value }) => value) };
 }
 function placesOf(graph) {
-  const places = itemsOf(graph.location_data).flatMap((leg) => itemsOf(leg.coordinates)).filter((place) => finite(place.latitude) !== null && finite(place.longitude) !== null);
+  const places = itemsOf2(graph.location_data).flatMap((leg) => itemsOf2(leg.coordinates)).filter((place) => finite(place.latitude) !== null && finite(place.longitude) !== null);
   if (places.length === 0) return [];
   const seconds = places.map((place, index) => finite(place.seconds_offset_from_start) ?? index);
   const curve = (metric) => ({
@@ -6157,63 +6205,6 @@ function partsOf(wanted, workout2, graph, row) {
   return parts;
 }
 
-// src/destinations/sheets/errors.ts
-var SENTENCES3 = [
-  [
-    /number of cells|limit of 10[,.]?000[,.]?000/i,
-    "The spreadsheet is full: Google allows 10 million cells. Delete sheets, rows or columns that you do not need, then sync again."
-  ],
-  [
-    /protected/i,
-    "Sheet # is protected. Allow yourself to edit it (Data > Protect sheets and ranges), then sync again."
-  ],
-  [
-    /data validation/i,
-    "A data validation rule in sheet # refuses a value. Remove the rule from our columns, then sync again."
-  ]
-];
-function withSheetErrors(title, act2) {
-  try {
-    return act2();
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    if (isMissingScope(error)) throw error;
-    throw new DestinationError("Sheets", sentenceFor3(title, messageOf(error)), error);
-  }
-}
-function decorate(change2) {
-  try {
-    change2();
-  } catch (error) {
-    rethrowKill(error);
-  }
-}
-function sentenceFor3(title, message) {
-  const known = SENTENCES3.find(([pattern]) => pattern.test(message))?.[1];
-  const sentence = known ?? `Google Sheets refused a change in sheet #: ${message} The next run tries again.`;
-  return sentence.replace("#", () => `"${title}"`);
-}
-
-// src/gas/workbook.ts
-var booksByService = /* @__PURE__ */ new WeakMap();
-function workbook() {
-  const known = booksByService.get(SpreadsheetApp);
-  if (known) return known;
-  const book2 = SpreadsheetApp.getActiveSpreadsheet();
-  if (book2) booksByService.set(SpreadsheetApp, book2);
-  return book2;
-}
-var zonesByBook = /* @__PURE__ */ new WeakMap();
-function sheetZone() {
-  const book2 = workbook();
-  const zone = zonesByBook.get(book2) ?? book2.getSpreadsheetTimeZone();
-  zonesByBook.set(book2, zone);
-  return zone;
-}
-function toast(text3, seconds = 20) {
-  workbook().toast(text3, "Peloton Sync", seconds);
-}
-
 // src/destinations/sheets/columns.ts
 var positionOf = (titles, wanted) => titles.indexOf(wanted) + 1;
 function findColumns(table, header, units, remembered) {
@@ -6279,7 +6270,64 @@ function titlesOf(table, positions, units) {
   return titles;
 }
 
-// src/destinations/sheets/place.ts
+// src/destinations/sheets/errors.ts
+var SENTENCES3 = [
+  [
+    /number of cells|limit of 10[,.]?000[,.]?000/i,
+    "The spreadsheet is full: Google allows 10 million cells. Delete sheets, rows or columns that you do not need, then sync again."
+  ],
+  [
+    /protected/i,
+    "Sheet # is protected. Allow yourself to edit it (Data > Protect sheets and ranges), then sync again."
+  ],
+  [
+    /data validation/i,
+    "A data validation rule in sheet # refuses a value. Remove the rule from our columns, then sync again."
+  ]
+];
+function withSheetErrors(title, act2) {
+  try {
+    return act2();
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    if (isMissingScope(error)) throw error;
+    throw new DestinationError("Sheets", sentenceFor3(title, messageOf(error)), error);
+  }
+}
+function decorate(change2) {
+  try {
+    change2();
+  } catch (error) {
+    rethrowKill(error);
+  }
+}
+function sentenceFor3(title, message) {
+  const known = SENTENCES3.find(([pattern]) => pattern.test(message))?.[1];
+  const sentence = known ?? `Google Sheets refused a change in sheet #: ${message} The next run tries again.`;
+  return sentence.replace("#", () => `"${title}"`);
+}
+
+// src/gas/workbook.ts
+var booksByService = /* @__PURE__ */ new WeakMap();
+function workbook() {
+  const known = booksByService.get(SpreadsheetApp);
+  if (known) return known;
+  const book2 = SpreadsheetApp.getActiveSpreadsheet();
+  if (book2) booksByService.set(SpreadsheetApp, book2);
+  return book2;
+}
+var zonesByBook = /* @__PURE__ */ new WeakMap();
+function sheetZone() {
+  const book2 = workbook();
+  const zone = zonesByBook.get(book2) ?? book2.getSpreadsheetTimeZone();
+  zonesByBook.set(book2, zone);
+  return zone;
+}
+function toast(text4, seconds = 20) {
+  workbook().toast(text4, "Peloton Sync", seconds);
+}
+
+// src/destinations/sheets/placing/place.ts
 var DISORDER_MS = 2 * HOUR_MS;
 function placeNewcomers(held2, newcomers, isDated2) {
   const records2 = held2.filter((row) => row.key !== "");
@@ -6338,32 +6386,49 @@ function readHeader(sheet, width) {
   const row = sheet.getRange(1, 1, 1, width).getValues()[0] ?? [];
   return row.map((cell) => String(cell).trim());
 }
-function lookAtHeader(sheet, table, units, remembered) {
+var FIRST_ROWS = 40;
+function lookAtHeader(sighting, remembered, lastRow) {
+  const { sheet, table, options } = sighting;
+  const { units } = options;
   try {
-    const header = readHeader(sheet, remembered.length);
-    const { missing } = findColumns(table, header, units, remembered);
-    if (header.length > 0 && !missing.some((key) => isOwed(table, key))) return header;
+    const height = table.mark === void 0 ? 1 : Math.max(1, Math.min(lastRow, FIRST_ROWS + 1));
+    const [titles = [], ...firstRows2] = remembered.length === 0 ? [] : sheet.getRange(1, 1, height, remembered.length).getValues();
+    const header = titles.map((cell) => String(cell).trim());
+    const { missing, wrongUnit } = findColumns(table, header, units, remembered);
+    const isSame8 = wrongUnit.length === 0 && height > 1;
+    if (header.length > 0 && !missing.some((key) => isOwed(table, key)))
+      return { header, ...isSame8 && { firstRows: firstRows2 } };
   } catch (error) {
     rethrowKill(error);
   }
-  return readHeader(sheet, sheet.getLastColumn());
+  return { header: readHeader(sheet, sheet.getLastColumn()) };
 }
 var isOwed = ({ columns }, key) => columns[key]?.isExtra !== true;
 function lookAt({ sheet, table, options, beforeRefill }, lastRow) {
   const remembered = options.layout.load(table.name) ?? [];
-  const header = lookAtHeader(sheet, table, options.units, remembered);
+  const { header, firstRows: firstRows2 } = lookAtHeader({ sheet, table, options, beforeRefill }, remembered, lastRow);
   const found = findColumns(table, header, options.units, remembered);
   const finding = { ...found, missing: found.missing.filter((key) => lastRow === 0 || isOwed(table, key)) };
-  const look = { header, positions: finding.positions, lastRow };
+  const look = { header, positions: finding.positions, lastRow, firstRows: firstRows2 };
   if (options.dryRun) return look;
   convertColumns(sheet, table, finding, look, options.units);
   if (finding.missing.length > 0) {
     const places = placeNewColumns(table, header, finding, remembered);
     addColumns(sheet, table, places, look, { units: options.units, beforeRefill });
   }
+  clipLines(sheet, table, look, options.layout);
   const titles = titlesOf(table, look.positions, options.units);
   if (titles.join("\n") !== remembered.join("\n")) options.layout.save(table.name, titles);
   return { ...look, lastRow: Math.max(1, lastRow) };
+}
+function clipLines(sheet, table, { positions, lastRow }, layout) {
+  const long = [...positions].filter(([key]) => table.columns[key]?.hasLines);
+  if (long.length === 0 || lastRow > 0 && layout.load(`${table.name}.lines`) !== null) return;
+  for (const { start, length } of runsOf2(long.map(([, position]) => position).sort((a, b) => a - b)))
+    decorate(
+      () => sheet.getRange(`${columnName(start)}:${columnName(start + length - 1)}`).setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP)
+    );
+  layout.save(`${table.name}.lines`, ["clipped"]);
 }
 function convertColumns(sheet, table, finding, look, units) {
   for (const key of finding.wrongUnit) {
@@ -6372,8 +6437,8 @@ function convertColumns(sheet, table, finding, look, units) {
     if (!column || !position) continue;
     const { face } = column;
     const range = sheet.getRange(1, position, look.lastRow, 1);
-    const of = face ? finding.positions.get(face.of) : position;
-    const numbers = of ? sheet.getRange(1, of, look.lastRow, 1).getValues() : range.getValues().map(() => [""]);
+    const of2 = face ? finding.positions.get(face.of) : position;
+    const numbers = of2 ? sheet.getRange(1, of2, look.lastRow, 1).getValues() : range.getValues().map(() => [""]);
     const cells = numbers.map(([cell]) => {
       const number = literal(convertCell(column, cell, units));
       return [face ? clockCell(face, number) : number];
@@ -6465,24 +6530,6 @@ function formatColumns(sheet, table, places, units) {
   if (mark) sheet.hideColumns(mark);
 }
 
-// src/destinations/sheets/rows.ts
-function rowsOfCells(table, header, cells) {
-  const { positions } = findColumns(table, header, "metric", []);
-  const columns = Object.entries(table.columns).map(([key, column]) => {
-    const position = positions.get(key) ?? 0;
-    const isMetric = header[position - 1] === headerOf(column, "metric");
-    return { key, column, position, units: isMetric ? "metric" : "imperial" };
-  });
-  return cells.map(
-    (row) => Object.fromEntries(
-      columns.map(({ key, column, position, units }) => [
-        key,
-        position === 0 ? null : fromCell(column, row[position - 1] ?? "", units)
-      ])
-    )
-  );
-}
-
 // src/destinations/sheets/read.ts
 function readRows2(table, owners) {
   return withSheetErrors(table.title, () => {
@@ -6504,6 +6551,22 @@ function readRows2(table, owners) {
     );
     return rowsOfCells(table, header, cells);
   });
+}
+function rowsOfCells(table, header, cells) {
+  const { positions } = findColumns(table, header, "metric", []);
+  const columns = Object.entries(table.columns).map(([key, column]) => {
+    const position = positions.get(key) ?? 0;
+    const isMetric = header[position - 1] === headerOf(column, "metric");
+    return { key, column, position, units: isMetric ? "metric" : "imperial" };
+  });
+  return cells.map(
+    (row) => Object.fromEntries(
+      columns.map(({ key, column, position, units }) => [
+        key,
+        position === 0 ? null : fromCell(column, row[position - 1] ?? "", units)
+      ])
+    )
+  );
 }
 
 // src/destinations/drive/archive.ts
@@ -6688,7 +6751,7 @@ function openDriveFolder(mark, world) {
     has: (name) => open3(state).files.has(name),
     names: () => [...open3(state).files.keys()],
     read: (name) => read(state, name),
-    write: (name, text3) => write2(state, name, text3)
+    write: (name, text4) => write2(state, name, text4)
   };
 }
 function isPassing2({ call, response }) {
@@ -6723,10 +6786,10 @@ function read(state, name) {
     );
   }
 }
-function write2(state, name, text3) {
+function write2(state, name, text4) {
   const { id, files } = open3(state);
   const known = files.get(name);
-  const media = { type: state.mark.fileType, encoding: "base64", body: state.world.encode(text3) };
+  const media = { type: state.mark.fileType, encoding: "base64", body: state.world.encode(text4) };
   const saved = askJson(state, "writing", {
     method: known === void 0 ? "post" : "patch",
     url: `${UPLOAD}${known === void 0 ? "" : `/${known}`}?uploadType=multipart&fields=id`,
@@ -6832,8 +6895,8 @@ function fileNameOf(row) {
   const words2 = slugOf2(row.title ?? "") || slugOf2(row.discipline ?? "");
   return [day, time, words2, shortDigest(row.workoutId ?? "")].filter((part) => part !== "").join("-");
 }
-function slugOf2(text3) {
-  const plain3 = text3.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+function slugOf2(text4) {
+  const plain3 = text4.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   const words2 = plain3.split(/[^a-z0-9]+/).filter((word) => word !== "").join("-");
   const short2 = words2.slice(0, MAX_WORDS);
   return short2.endsWith("-") ? short2.slice(0, -1) : short2;
@@ -6907,7 +6970,7 @@ function stretchesOf(points, pauses2) {
 // src/files/xml.ts
 var UNSAYABLE = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 var ENTITIES2 = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-var escapeXml = (text3) => text3.replace(UNSAYABLE, "").replace(/[&<>"]/g, (sign) => ENTITIES2[sign] ?? sign);
+var escapeXml = (text4) => text4.replace(UNSAYABLE, "").replace(/[&<>"]/g, (sign) => ENTITIES2[sign] ?? sign);
 function leaf(name, value, decimals = 0) {
   if (value == null) return "";
   return `<${name}>${typeof value === "number" ? rounded(value, decimals) : escapeXml(value)}</${name}>`;
@@ -6917,9 +6980,9 @@ function branch(name, ...children) {
   return inner === "" ? "" : `<${name}>${inner}</${name}>`;
 }
 function rounded(value, decimals) {
-  let text3 = value.toFixed(decimals);
-  while (text3.includes(".") && /[.0]$/.test(text3)) text3 = text3.slice(0, -1);
-  return text3 === "-0" ? "0" : text3;
+  let text4 = value.toFixed(decimals);
+  while (text4.includes(".") && /[.0]$/.test(text4)) text4 = text4.slice(0, -1);
+  return text4 === "-0" ? "0" : text4;
 }
 var xmlTime = (epochMs) => new Date(epochMs).toISOString().replace(".000Z", "Z");
 
@@ -7325,8 +7388,8 @@ function totalsOf(row, distanceM) {
 // src/sync/mark.ts
 var MAX_TRIES6 = 5;
 var PATTERN = /^(listed|in progress|complete|retry|failed|deleted)(?: (\d+)x)? \[([^\]]*)\]((?: \w+=\w+#\d+)*)(?:: ([\s\S]*))?$/;
-function parseMark(text3) {
-  const match = PATTERN.exec(text3);
+function parseMark(text4) {
+  const match = PATTERN.exec(text4);
   if (!match) return null;
   return {
     kind: match[1],
@@ -7336,8 +7399,8 @@ function parseMark(text3) {
     reason: match[5] ?? ""
   };
 }
-function parseParts(text3) {
-  const found = text3.split(" ").flatMap((part) => {
+function parseParts(text4) {
+  const found = text4.split(" ").flatMap((part) => {
     const [, name = "", version = "", count] = /^(\w+)=(\w+)#(\d+)$/.exec(part) ?? [];
     return count === void 0 ? [] : [[name, { version, count: Number(count) }]];
   });
@@ -7409,7 +7472,7 @@ function writeOwed({ memory, folder, read: read4, now, hasTime: hasTime2 }) {
 function withoutOld(memory, nowMs) {
   const state = memory.load();
   const sinceMs = Math.max(state.sinceMs, nowMs - NEW_FOR_MS);
-  const kept = (of) => Object.fromEntries(Object.entries(of).filter(([, at]) => at >= sinceMs));
+  const kept = (of2) => Object.fromEntries(Object.entries(of2).filter(([, at]) => at >= sinceMs));
   const left = { sinceMs, owed: kept(state.owed), done: kept(state.done) };
   const sizeOf2 = ({ owed, done }) => Object.keys(owed).length + Object.keys(done).length;
   if (sizeOf2(left) < sizeOf2(state)) memory.save(left);
@@ -7504,7 +7567,7 @@ function withFiles(run, option) {
     finish(ended) {
       const written = write4();
       const said = written > 0 ? `Training files put into Drive: ${written}.` : "";
-      return [option.finish?.(ended) ?? "", said].filter((text3) => text3 !== "").join(" ");
+      return [option.finish?.(ended) ?? "", said].filter((text4) => text4 !== "").join(" ");
     }
   };
 }
@@ -7759,20 +7822,20 @@ function withRunLock(waitMs2, act2) {
 }
 
 // src/run/journal.ts
-var failed2 = (text3) => ({ kind: "failed", text: text3 });
-var held = (text3) => ({ kind: "held", text: text3 });
-var note2 = (text3) => ({ kind: "note", text: text3 });
-var notes = (...texts) => texts.filter((text3) => text3 !== "").map(note2);
+var failed2 = (text4) => ({ kind: "failed", text: text4 });
+var held = (text4) => ({ kind: "held", text: text4 });
+var note2 = (text4) => ({ kind: "note", text: text4 });
+var notes = (...texts) => texts.filter((text4) => text4 !== "").map(note2);
 var pauses = (reason) => reason === null ? [] : [pauseIssue(reason)];
 var pauseIssue = (reason) => ({
   kind: reason === "blocked" ? "blocked" : "paused",
   reason,
   text: ""
 });
-var issuesIn = (problems) => problems.map(({ text: text3, destination, isLate }) => ({
+var issuesIn = (problems) => problems.map(({ text: text4, destination, isLate }) => ({
   kind: isLate ? "late" : "failed",
   ...destination !== null && { destination },
-  text: text3
+  text: text4
 }));
 function issueOf(error) {
   if (error instanceof Pause) return pauseIssue(error.reason);
@@ -7863,7 +7926,7 @@ function createJournal() {
 }
 
 // src/run/words.ts
-var counted = (amount2, one, many) => amount2 === 0 ? "" : `${amount2} ${amount2 === 1 ? one : many}`;
+var counted = (amount3, one, many) => amount3 === 0 ? "" : `${amount3} ${amount3 === 1 ? one : many}`;
 var sentences = (...parts) => parts.filter((part) => part !== "").join(" ");
 
 // src/gas/crypto.ts
@@ -7871,10 +7934,10 @@ var googleCrypto = {
   // A version 4 UUID carries 122 random bits; three of them, hashed, leave 256 that nobody can guess.
   randomText: () => sha256(Utilities.getUuid() + Utilities.getUuid() + Utilities.getUuid()),
   sha256,
-  encodeBase64: (text3) => Utilities.base64Encode(text3, Utilities.Charset.UTF_8)
+  encodeBase64: (text4) => Utilities.base64Encode(text4, Utilities.Charset.UTF_8)
 };
-function sha256(text3) {
-  const digest = Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, text3, Utilities.Charset.UTF_8);
+function sha256(text4) {
+  const digest = Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, text4, Utilities.Charset.UTF_8);
   return Utilities.base64EncodeWebSafe(digest).replace(/={1,2}$/, "");
 }
 function isSame5(one, other) {
@@ -7944,7 +8007,7 @@ function rethrowUnlessNetwork(error) {
 var RUN2 = /[\w.-]+/g;
 var START2 = "eyJ";
 var SHORTEST_HEADER = 5;
-var hideWebTokens = (text3, hidden) => text3.includes(START2) ? text3.replace(RUN2, (run) => hideInRun(run, hidden)) : text3;
+var hideWebTokens = (text4, hidden) => text4.includes(START2) ? text4.replace(RUN2, (run) => hideInRun(run, hidden)) : text4;
 function hideInRun(run, hidden) {
   const parts = run.split(".");
   let at = 0;
@@ -7967,7 +8030,7 @@ var SECRET_TEXTS = [
   /(\bcookie\\*["']?\s*[:=])\s*[^\n]+/gi,
   /((?:\bcode|token|password|verifier|session_id|csrf|ticket|wresult)\\*["']?\s*[:=]\s*\\*["']?)[^\s"'\\&,;}]+/gi
 ];
-var redact = (text3) => SECRET_TEXTS.reduce((clean2, secret) => clean2.replace(secret, "$1[secret]"), hideWebTokens(text3, "[secret]"));
+var redact = (text4) => SECRET_TEXTS.reduce((clean2, secret) => clean2.replace(secret, "$1[secret]"), hideWebTokens(text4, "[secret]"));
 function clean(message, data = {}) {
   const entry = { message: redact(message) };
   for (const [name, value] of Object.entries(data)) {
@@ -8103,8 +8166,8 @@ function onOff(about) {
   };
 }
 function wholeNumber(value, min, max, complaint) {
-  const text3 = typeof value === "string" ? value.trim() : value;
-  const number = typeof text3 === "string" && /^\d+$/.test(text3) ? Number(text3) : text3;
+  const text4 = typeof value === "string" ? value.trim() : value;
+  const number = typeof text4 === "string" && /^\d+$/.test(text4) ? Number(text4) : text4;
   if (typeof number !== "number" || !Number.isInteger(number) || number < min || number > max) return reject(complaint);
   return number;
 }
@@ -8122,7 +8185,7 @@ function optionalNumber(about) {
   };
 }
 var MAX_LIST_LENGTH = 300;
-var listOf2 = (text3) => text3.split(",").map((part) => part.trim()).filter((part) => part !== "");
+var listOf2 = (text4) => text4.split(",").map((part) => part.trim()).filter((part) => part !== "");
 function textSetting(about, complaint, read4) {
   return {
     ...about,
@@ -8131,31 +8194,31 @@ function textSetting(about, complaint, read4) {
     parse: (value) => (typeof value === "string" ? read4(value.trim()) : null) ?? reject(complaint)
   };
 }
-var parseList = (text3, pattern) => text3.length <= MAX_LIST_LENGTH && listOf2(text3).every((part) => pattern.test(part)) ? listOf2(text3).join(", ") : null;
+var parseList = (text4, pattern) => text4.length <= MAX_LIST_LENGTH && listOf2(text4).every((part) => pattern.test(part)) ? listOf2(text4).join(", ") : null;
 function nameList(about) {
-  return textSetting(about, "write names with commas between them, or leave it empty.", (text3) => parseList(text3, /./));
+  return textSetting(about, "write names with commas between them, or leave it empty.", (text4) => parseList(text4, /./));
 }
 function numberList(about) {
   const complaint = "write whole numbers with commas between them, or leave it empty.";
-  return textSetting(about, complaint, (text3) => parseList(text3, /^\d{1,4}$/));
+  return textSetting(about, complaint, (text4) => parseList(text4, /^\d{1,4}$/));
 }
 function daySetting(about) {
   const complaint = "write a day like 2026-01-31, or leave it empty.";
-  return textSetting(about, complaint, (text3) => text3 === "" || isDay(text3) ? text3 : null);
+  return textSetting(about, complaint, (text4) => text4 === "" || isDay(text4) ? text4 : null);
 }
-function isDay(text3) {
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(text3) ? /* @__PURE__ */ new Date(`${text3}T00:00:00Z`) : null;
-  return date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text3);
+function isDay(text4) {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text4) ? /* @__PURE__ */ new Date(`${text4}T00:00:00Z`) : null;
+  return date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text4);
 }
 var MAX_ID_LENGTH = 1e3;
 function calendarChoice(about) {
-  const isId = (text3) => text3.length <= MAX_ID_LENGTH && !/\s/.test(text3);
+  const isId = (text4) => text4.length <= MAX_ID_LENGTH && !/\s/.test(text4);
   const complaint = "choose a calendar, or leave it empty for our own.";
-  return { ...textSetting(about, complaint, (text3) => isId(text3) ? text3 : null), kind: "calendar" };
+  return { ...textSetting(about, complaint, (text4) => isId(text4) ? text4 : null), kind: "calendar" };
 }
 function words(about) {
   const { pattern, complaint, ...rest2 } = about;
-  return textSetting(rest2, complaint, (text3) => text3 === "" || pattern.test(text3) ? text3 : null);
+  return textSetting(rest2, complaint, (text4) => text4 === "" || pattern.test(text4) ? text4 : null);
 }
 
 // src/destinations/bigquery/settings.ts
@@ -8186,7 +8249,13 @@ var settings = {
   })
 };
 var bigquery2 = {
+  title: "BigQuery",
   settings,
+  needs: {
+    bigqueryDataset: ["bigqueryProject"],
+    bigqueryLocation: ["bigqueryProject"],
+    bigqueryFriends: ["bigqueryProject"]
+  },
   scopes: { bigquery: "write to BigQuery" }
 };
 
@@ -8207,7 +8276,7 @@ var settings2 = {
     secret: true
   })
 };
-var coda2 = { settings: settings2, scopes: {} };
+var coda2 = { title: "Coda", settings: settings2, needs: { codaToken: ["codaDoc"] }, scopes: {} };
 
 // src/destinations/drive/settings.ts
 var settings3 = {
@@ -8234,6 +8303,7 @@ var settings3 = {
   })
 };
 var drive2 = {
+  title: "Archive in Drive",
   settings: settings3,
   scopes: { "drive.file": "keep files of its own in your Drive" },
   menu: [["Rebuild from archive...", "menuRebuild"]]
@@ -8373,8 +8443,9 @@ var OWN = {
   }),
   reminderMin: optionalNumber({
     label: "Reminder",
-    help: "Minutes before a class, from 5 to 40320 (four weeks). Empty: no reminder.",
+    help: "How long before a class, four weeks at most. Empty: no reminder.",
     default: 15,
+    unit: "minutes",
     min: 5,
     max: 40320
   }),
@@ -8384,8 +8455,9 @@ var OWN = {
   }),
   missedAfterDays: optionalNumber({
     label: "Missed after",
-    help: "Days after which the event of a class that you did not take is marked as missed. Empty: never.",
+    help: "How long after it the event of a class that you did not take is marked as missed. Empty: never.",
     default: 1,
+    unit: "days",
     min: 1,
     max: 30
   }),
@@ -8414,8 +8486,9 @@ var OWN = {
   }),
   stackGapMin: optionalNumber({
     label: "Stack workouts",
-    help: "Workouts with no more than so many minutes between them become one event. Empty: one event each.",
+    help: "Workouts with no more than that between them become one event. Empty: one event each.",
     default: null,
+    unit: "minutes",
     min: 1,
     max: 60
   }),
@@ -8444,6 +8517,7 @@ var OWN = {
     label: "Most live classes",
     help: "So many at most, the soonest first.",
     default: 50,
+    unit: "classes",
     min: 1,
     max: 100
   }),
@@ -8460,45 +8534,43 @@ var OWN = {
     label: "Calls to Peloton a day",
     help: "Past this number a sync waits until the next day (UTC).",
     default: 1e4,
+    unit: "calls",
     min: 1,
-    max: 2e4,
-    advanced: true
+    max: 2e4
   }),
   cellCallBudget: limit3({
     label: "Calls to Peloton from cells a day",
     help: "Most requests of PELOTON(), beside those of the sync; less where both together would be more than Google allows (20,000).",
     default: 1e3,
+    unit: "calls",
     min: 1,
-    max: 1e4,
-    advanced: true
+    max: 1e4
   }),
   personalInCells: onOff({
     label: "Personal fields in cells",
     help: "PELOTON() shows e-mail, birthday, weight, phone, real name and address, too. Whoever sees or edits the sheet sees them then.",
-    default: false,
-    advanced: true
+    default: false
   }),
   brakeEvents: limit3({
     label: "Most removals at once",
     help: "A sync that would remove more coming events than that changes nothing until you confirm it.",
     default: 10,
+    unit: "events",
     min: 1,
-    max: 1e3,
-    advanced: true
+    max: 1e3
   }),
   brakeSharePct: limit3({
     label: "Largest share of removals",
     help: "The same in percent of the coming events, once it is more than three.",
     default: 50,
+    unit: "percent",
     min: 1,
-    max: 100,
-    advanced: true
+    max: 100
   }),
   legacyLogin: onOff({
     label: "Old sign-in",
     help: "Send email and password the way Peloton used to. Only for servers that still speak it.",
-    default: false,
-    advanced: true
+    default: false
   })
 };
 var DEFINITIONS = Object.assign({}, OWN, ...OPTION_PARTS.map(({ settings: settings4 }) => settings4));
@@ -8576,7 +8648,7 @@ function keyedDigest(sha2562, secret) {
   const key = sha2562(secret).padEnd(BLOCK_CHARS, "\0");
   const pad = (byte) => Array.from(key, (character) => String.fromCharCode(character.charCodeAt(0) ^ byte)).join("");
   const [inner, outer] = [pad(54), pad(92)];
-  return (text3) => sha2562(outer + sha2562(inner + text3));
+  return (text4) => sha2562(outer + sha2562(inner + text4));
 }
 
 // src/run/parts/calendar-files.ts
@@ -8667,12 +8739,14 @@ var commerce = {
   plans: get("/ecomm/store/dotcom/digital_subscriptions/plans", "Memberships on offer", {}, "Plans", {
     session: "unsure",
     about: GUESS,
+    isGuessed: true,
     source: POSTMAN5,
     seen: "2020-11"
   }),
   store: get("/ecomm/store", "What the shop sells", {}, "Products", {
     session: "unsure",
     about: GUESS,
+    isGuessed: true,
     source: POSTMAN5,
     seen: "2020-11"
   }),
@@ -8681,17 +8755,19 @@ var commerce = {
     "Reviews of the Bike",
     { ...PAGE, sort_by: { in: "query", type: "text", default: "-submittedAt", about: "With `-`: newest first" } },
     "Reviews",
-    { session: "unsure", paging: "page", about: GUESS, source: POSTMAN5, seen: "2020-11" }
+    { session: "unsure", paging: "page", about: GUESS, isGuessed: true, source: POSTMAN5, seen: "2020-11" }
   ),
   orders: get("/ecomm/orders", "Your orders", {}, "Orders", {
     isPrivate: true,
     about: GUESS,
+    isGuessed: true,
     source: POSTMAN5,
     seen: "2020-11"
   }),
   card: get("/ecomm/card", "Your payment card, in short", {}, "Card", {
     isPrivate: true,
     about: GUESS,
+    isGuessed: true,
     source: POSTMAN5,
     seen: "2020-11"
   }),
@@ -8725,7 +8801,7 @@ var commerce = {
       ...PAGE
     },
     "TransactionList",
-    { isPrivate: true, paging: "page", about: GUESS, source: POSTMAN5, seen: "2020-11" }
+    { isPrivate: true, paging: "page", about: GUESS, isGuessed: true, source: POSTMAN5, seen: "2020-11" }
   )
 };
 
@@ -8782,6 +8858,8 @@ var social = {
 
 // src/peloton/requests/rest-tables.ts
 var PAGE_SIZE = 100;
+var FRIEND_PAGE_SIZE = 50;
+var MOST_FRIEND_PAGES = 20;
 var paged = (page) => ({ limit: PAGE_SIZE, page });
 var instructorsPage = (page) => toRequest(instructor.instructors, paged(page));
 var followingPage = (userId, page) => toRequest(social.following, { userId, ...paged(page) });
@@ -8831,7 +8909,7 @@ function readEverything(peloton, what, pageOf2, onPage = () => {
 function takeIn(found, page, what) {
   if (!Array.isArray(page?.data)) throw notUnderstood(what);
   const before = found.size;
-  for (const item of itemsOf(page.data)) {
+  for (const item of itemsOf2(page.data)) {
     const { id } = item;
     if (typeof id === "string" && id !== "" && !found.has(id)) found.set(id, { ...item, id });
   }
@@ -8868,10 +8946,10 @@ var FIRST_MILLISECONDS = 1e11;
 function parseInstant(value) {
   if (typeof value === "number") return fromEpoch(value);
   if (typeof value !== "string") return null;
-  const text3 = value.trim();
-  if (/^\d+(\.\d+)?$/.test(text3)) return fromEpoch(Number(text3));
-  const iso = ISO.exec(text3);
-  return iso ? fromIso(iso) : fromDateText(text3);
+  const text4 = value.trim();
+  if (/^\d+(\.\d+)?$/.test(text4)) return fromEpoch(Number(text4));
+  const iso = ISO.exec(text4);
+  return iso ? fromIso(iso) : fromDateText(text4);
 }
 function fromEpoch(value) {
   if (!Number.isFinite(value) || value <= 0) return null;
@@ -8890,8 +8968,8 @@ function offsetMs(zone) {
   const sign = zone.startsWith("-") ? -1 : 1;
   return sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3).replace(":", "") || 0)) * 6e4;
 }
-function fromDateText(text3) {
-  const bare = splitBrackets(text3).before;
+function fromDateText(text4) {
+  const bare = splitBrackets(text4).before;
   const time = WITH_ZONE.test(bare) ? Date.parse(bare) : Number.NaN;
   return Number.isNaN(time) ? null : time;
 }
@@ -8899,8 +8977,8 @@ function fromDateText(text3) {
 // src/streams/wire/text.ts
 var lineOf = (value) => plainLine(value) || null;
 function webLink(value) {
-  const text3 = lineOf(value);
-  return text3 !== null && /^https?:\/\/\S+$/i.test(text3) ? text3 : null;
+  const text4 = lineOf(value);
+  return text4 !== null && /^https?:\/\/\S+$/i.test(text4) ? text4 : null;
 }
 function joinNames(list3) {
   const known = list3.map(lineOf).filter((name) => name !== null);
@@ -8922,7 +9000,7 @@ var achievements2 = defineTable({
     name: { about: "Name of the badge." },
     earned: { type: "boolean", about: "Whether you have it." },
     count: { type: "integer", title: "Times earned", about: "How often." },
-    description: { about: "What it is given for." },
+    description: { hasLines: true, about: "What it is given for." },
     picture: { about: "Address of the picture." }
   }
 });
@@ -8932,8 +9010,8 @@ function createAchievementsStream(world) {
     read() {
       const { categories } = ask2(world.peloton, achievements(world.userId)) ?? {};
       if (!Array.isArray(categories)) throw notUnderstood("achievements");
-      const rows = itemsOf(categories).flatMap(
-        (category) => itemsOf(category?.achievements).flatMap((one) => toRow(one, lineOf(category?.name)) ?? [])
+      const rows = itemsOf2(categories).flatMap(
+        (category) => itemsOf2(category?.achievements).flatMap((one) => toRow(one, lineOf(category?.name)) ?? [])
       );
       return { rows, missing: 0 };
     }
@@ -8949,7 +9027,7 @@ function toRow({ count, template }, category) {
     name: lineOf(template?.name),
     earned: times > 0,
     count: times,
-    description: lineOf(template?.description),
+    description: textOf(template?.description),
     picture: webLink(template?.image_url)
   };
 }
@@ -8975,7 +9053,7 @@ var challenges2 = defineTable({
     percent: { type: "number", title: "Done", unit: "%", about: "Of the next goal." },
     tiers: { about: "All of them with their goals." },
     participants: { type: "integer", about: "How many take part." },
-    description: { about: "What it is about." },
+    description: { hasLines: true, about: "What it is about." },
     picture: { about: "Address of the picture." }
   }
 });
@@ -9032,7 +9110,7 @@ function readLists({ peloton, userId }) {
     if (!result.ok) throw result.error;
     if (!Array.isArray(result.value?.challenges)) throw notUnderstood("challenges");
     const [time, asked] = LISTS[at] ?? ["current", false];
-    for (const challenge2 of itemsOf(result.value.challenges)) {
+    for (const challenge2 of itemsOf2(result.value.challenges)) {
       const id = lineOf(challenge2?.challenge_summary?.id);
       if (!challenge2 || id === null || found.has(id)) continue;
       found.set(id, { challenge: challenge2, time, joined: challenge2.progress?.has_joined ?? asked });
@@ -9062,12 +9140,12 @@ function toRow2(id, one, detail, nowMs) {
     ...pace(time === "past" ? [] : all, progress ?? 0, leftMs),
     tiers: all.map(tierText).join(", ") || null,
     participants: finite(challenge2.participants?.total_count),
-    description: lineOf(detail?.challenge_detail?.detailed_description) ?? lineOf(summary?.description),
+    description: textOf(detail?.challenge_detail?.detailed_description) ?? textOf(summary?.description),
     picture: webLink(summary?.symbol_image_url)
   };
 }
 function tiersOf(detail, { progress }) {
-  const known = itemsOf(detail?.challenge_detail?.tiers);
+  const known = itemsOf2(detail?.challenge_detail?.tiers);
   const told = known.length > 0 ? known : [progress?.current_tier, progress?.next_tier];
   const asking = told.flatMap((tier) => tier && positive(tier.metric_value) !== null ? [tier] : []);
   return asking.sort((a, b) => askedBy(a) - askedBy(b));
@@ -9131,7 +9209,7 @@ function counts({ workout_counts: told }) {
     value: finite(told?.total_workouts),
     unit: "workouts"
   });
-  const each = itemsOf(told?.workouts).flatMap((one) => {
+  const each = itemsOf2(told?.workouts).flatMap((one) => {
     const slug = lineOf(one?.slug) ?? lineOf(one?.name);
     if (slug === null) return [];
     const name = lineOf(one?.name) ?? disciplineLabel(slug);
@@ -9160,20 +9238,20 @@ function streaks({ streaks: told }) {
   ];
 }
 function records({ personal_records: disciplines }) {
-  return itemsOf(disciplines).flatMap((discipline) => {
+  return itemsOf2(disciplines).flatMap((discipline) => {
     const slug = lineOf(discipline?.slug) ?? lineOf(discipline?.name) ?? "";
     const label = lineOf(discipline?.name) ?? disciplineLabel(slug);
-    return itemsOf(discipline?.records).flatMap((record2) => recordRow(slug, label, record2));
+    return itemsOf2(discipline?.records).flatMap((record2) => recordRow(slug, label, record2));
   });
 }
 function recordRow(discipline, label, record2) {
   const slug = lineOf(record2.slug) ?? lineOf(record2.name);
   if (slug === null) return [];
-  const shown2 = typeof record2.value === "string" ? Number(record2.value.replace(/,/g, "")) : record2.value;
+  const shown3 = typeof record2.value === "string" ? Number(record2.value.replace(/,/g, "")) : record2.value;
   return [
     metricRow(`record.${discipline}.${slug}`, "Records", {
       name: [label, lineOf(record2.name) ?? slug].filter((part) => part !== null).join(", "),
-      value: finite(shown2) ?? finite(record2.raw_value),
+      value: finite(shown3) ?? finite(record2.raw_value),
       unit: lineOf(record2.unit),
       achievedAt: dateFrom(record2.workout_date),
       workoutId: lineOf(record2.workout_id)
@@ -9183,7 +9261,7 @@ function recordRow(discipline, label, record2) {
 var CENTURY = 100;
 function milestones({ workout_counts: told, achievements: achievements3 }) {
   const total = finite(told?.total_workouts);
-  const badges = itemsOf(achievements3).flatMap(({ count, template }) => {
+  const badges = itemsOf2(achievements3).flatMap(({ count, template }) => {
     const id = lineOf(template?.id) ?? lineOf(template?.slug);
     if (id === null) return [];
     const name = joinNames([lineOf(template?.name) ?? id]);
@@ -9227,14 +9305,14 @@ function createSubscriptionsStream({ peloton, userId }) {
   return listStream(subscriptions, read4, toRow3);
 }
 function toRow3(one) {
-  const devices = itemsOf(one.attached_devices);
+  const devices = itemsOf2(one.attached_devices);
   const attached = devices.map((device) => epochSec(device?.last_attached_at) ?? 0);
   const last = Math.max(0, ...attached);
   return {
     subscriptionId: one.id,
     status: titleCase(lineOf(one.status) ?? "") || null,
     owner: lineOf(one.owner?.username),
-    members: joinNames(itemsOf(one.shared_user_set).map((user2) => user2?.username)),
+    members: joinNames(itemsOf2(one.shared_user_set).map((user2) => user2?.username)),
     maxMembers: finite(one.max_shared_users),
     devices: joinNames([
       ...devices.map((device) => lineOf(device?.device_name) ?? titleCase(lineOf(device?.device_group) ?? "")),
@@ -9354,7 +9432,7 @@ function createTagsStream({ peloton }) {
       const { data, errors } = peloton.graphql(myTags());
       const list3 = data?.user?.userTags?.allTags;
       if (!Array.isArray(list3) || errors.length > 0) throw notUnderstood("tags");
-      const rows = itemsOf(list3).flatMap((entry) => toRow4(entry) ?? []);
+      const rows = itemsOf2(list3).flatMap((entry) => toRow4(entry) ?? []);
       return { rows: [...new Map(rows.map((row) => [row.tag, row])).values()], missing: 0 };
     }
   };
@@ -9387,10 +9465,12 @@ function instructorOf({ instructor: instructor2 }) {
   const { name, first_name: first, last_name: last } = instructor2 ?? {};
   return plainLine(name) || plainLine([first, last].filter(Boolean).join(" "));
 }
+var NoList = class extends HttpError {
+};
 function listIn(list3, what, retriable = true) {
   if (Array.isArray(list3)) return list3;
   const message = `Peloton answered the question for ${what} without a list.`;
-  throw new HttpError({ status: 200, method: "get", url: "", retriable, message });
+  throw new NoList({ status: 200, method: "get", url: "", retriable, message });
 }
 function classLink({ rideId, sessionId, joinToken, discipline }) {
   const part = (value) => encodeText(String(value));
@@ -9430,7 +9510,7 @@ var classes2 = defineTable({
     isFtpTest: { title: "FTP test", about: "Whether it measures your FTP." },
     songs: { type: "integer", about: "How many the playlist has; they are in the sheet Songs." },
     playlist: { type: "url", about: "Address of the instructor's playlist." },
-    description: { about: "What it is about." },
+    description: { hasLines: true, about: "What it is about." },
     instructorId: { about: "Peloton's id of the instructor." },
     seriesId: { about: "Peloton's id of the series that it belongs to." },
     meanRatingPct: { decimals: 1, about: "Peloton's other figure for the rating; mostly the same." },
@@ -9471,7 +9551,7 @@ function listedRow(ride, classId) {
     language: language ? titleCase(language) : lineOf(ride.origin_locale),
     format: format && titleCase(format),
     playlist: webLink(ride.instructor?.spotify_playlist_uri),
-    description: lineOf(ride.description),
+    description: textOf(ride.description),
     instructorId: lineOf(ride.instructor_id) ?? lineOf(ride.instructor?.id),
     seriesId: lineOf(ride.series_id),
     picture: webLink(ride.image_url),
@@ -9482,12 +9562,12 @@ function detailedRow(details, classId) {
   const ride = details.ride ?? {};
   return withoutNulls({
     ...listedRow(ride, classId),
-    types: joinNames(itemsOf(details.class_types).map((type) => type?.name)),
-    equipment: joinNames(itemsOf(ride.equipment_tags).map((tag) => tag?.name)),
+    types: joinNames(itemsOf2(details.class_types).map((type) => type?.name)),
+    equipment: joinNames(itemsOf2(ride.equipment_tags).map((tag) => tag?.name)),
     muscles: musclesOf2(details),
     myWorkouts: finite(ride.total_user_workouts),
     isFtpTest: details.is_ftp_test ?? null,
-    songs: details.playlist ? itemsOf(details.playlist.songs).length : null
+    songs: details.playlist ? itemsOf2(details.playlist.songs).length : null
   });
 }
 function musclesOf2({ segments }) {
@@ -9510,7 +9590,7 @@ var favourites = defineTable({
 function readFavourites(peloton) {
   const teachers = /* @__PURE__ */ new Map();
   const beside = (page) => {
-    for (const teacher of itemsOf(page.instructors)) if (teacher?.id) teachers.set(teacher.id, teacher);
+    for (const teacher of itemsOf2(page.instructors)) if (teacher?.id) teachers.set(teacher.id, teacher);
   };
   const read4 = readEverything(peloton, "favourites", favouritesPage, beside);
   const withTeacher = read4.items.map((ride) => {
@@ -9535,11 +9615,11 @@ var instructors = defineTable({
     instructorId: { about: "Peloton's id of the instructor." },
     name: { about: "As shown in classes." },
     disciplines: { about: "What they teach." },
-    quote: { about: "Their motto." },
-    background: { about: "Their biography." },
-    shortBio: { about: "The same in short." },
-    story: { about: "What Peloton calls their background." },
-    questions: { title: "Questions and answers", about: "What they were asked." },
+    quote: { hasLines: true, about: "Their motto." },
+    background: { hasLines: true, about: "Their biography." },
+    shortBio: { hasLines: true, about: "The same in short." },
+    story: { hasLines: true, about: "What Peloton calls their background." },
+    questions: { title: "Questions and answers", hasLines: true, about: "What they were asked." },
     coachType: { about: "How they coach." },
     username: { title: "Peloton username", about: "Their own account." },
     instagram: { about: "Profile." },
@@ -9561,11 +9641,11 @@ function toRow6(teacher) {
   return {
     instructorId: teacher.id,
     name: lineOf(teacher.name) ?? lineOf(teacher.full_name) ?? (instructorOf({ instructor: teacher }) || null),
-    disciplines: joinNames(itemsOf(teacher.fitness_disciplines).map((slug) => disciplineLabel(lineOf(slug)))),
-    quote: lineOf(teacher.quote),
-    background: lineOf(teacher.bio),
-    shortBio: lineOf(teacher.short_bio),
-    story: lineOf(teacher.background),
+    disciplines: joinNames(itemsOf2(teacher.fitness_disciplines).map((slug) => disciplineLabel(lineOf(slug)))),
+    quote: textOf(teacher.quote),
+    background: textOf(teacher.bio),
+    shortBio: textOf(teacher.short_bio),
+    story: textOf(teacher.background),
     questions: questionsOf(teacher),
     coachType: lineOf(teacher.coach_type),
     username: lineOf(teacher.username),
@@ -9582,8 +9662,8 @@ function toRow6(teacher) {
   };
 }
 function questionsOf({ ordered_q_and_as: pairs }) {
-  const told = itemsOf(pairs).flatMap((pair) => {
-    const [question2, answer2] = Array.isArray(pair) ? pair.map(lineOf) : [];
+  const told = itemsOf2(pairs).flatMap((pair) => {
+    const [question2, answer2] = Array.isArray(pair) ? pair.map(textOf) : [];
     return question2 && answer2 ? [`${question2} ${answer2}`] : [];
   });
   return told.join(" | ") || null;
@@ -9680,14 +9760,14 @@ var songs = defineTable({
   }
 });
 function songRows({ ride, playlist }, classId) {
-  const rows = itemsOf(playlist?.songs).map((song, index) => {
+  const rows = itemsOf2(playlist?.songs).map((song, index) => {
     const startSec = finite(song?.start_time_offset);
     return {
       songKey: `${classId}:${index + 1}`,
       className: lineOf(ride?.title),
       place: index + 1,
       title: lineOf(song?.title),
-      artists: joinNames(itemsOf(song?.artists).map((artist) => artist?.artist_name)),
+      artists: joinNames(itemsOf2(song?.artists).map((artist) => artist?.artist_name)),
       album: lineOf(song?.album?.name),
       startMin: startSec === null ? null : startSec / 60,
       liked: song?.liked ?? null,
@@ -9721,7 +9801,7 @@ function toPage({ others }, answer2, isFirst) {
   const { data, show_next: showNext, total } = answer2.value ?? {};
   if (!Array.isArray(data)) throw notUnderstood("workouts");
   return {
-    entries: [...itemsOf(data).flatMap(classIn), ...isFirst ? others() : []].flatMap(toEntry),
+    entries: [...itemsOf2(data).flatMap(classIn), ...isFirst ? others() : []].flatMap(toEntry),
     isLast: data.length === 0 || showNext === false,
     total: finite(total)
   };
@@ -9833,16 +9913,16 @@ function readPages(run, total, from, stop) {
 }
 function writePages(run, sight, pages, isWhole) {
   const entries = pages.flatMap((page) => page.entries).filter((entry) => !sight.keys.has(entry.key));
-  const unique = [...new Map(entries.map((entry) => [entry.key, entry])).values()];
-  for (const entry of unique) sight.keys.add(entry.key);
+  const unique2 = [...new Map(entries.map((entry) => [entry.key, entry])).values()];
+  for (const entry of unique2) sight.keys.add(entry.key);
   const taking = run.writers.active().filter((destination) => run.state.walk?.for.includes(destination.name));
   const news = /* @__PURE__ */ new Map();
   run.writers.each((destination) => {
-    if (taking.includes(destination)) news.set(destination, newsFor(run, destination, unique));
+    if (taking.includes(destination)) news.set(destination, newsFor(run, destination, unique2));
   });
   const isListedAsBefore = listedBefore(run);
   const isFresh = (entry) => !isListedAsBefore(entry) && [...news.keys()].every((sink) => markIn(run, sink, entry) === void 0);
-  const fresh = unique.filter(isFresh);
+  const fresh = unique2.filter(isFresh);
   for (const entry of fresh) sight.fresh.add(entry.key);
   if (isWhole && fresh.length > 0) run.stream.enrich?.(fresh);
   writeNews(run, news);
@@ -9874,16 +9954,16 @@ function writeNews(run, news) {
   run.save();
   run.writers.each((destination) => {
     const entries = news.get(destination) ?? [];
-    const isNew2 = (entry) => run.isSettled && isNewer(run.state, destination, entry.cursor);
-    for (const areNew of [true, false]) {
-      const rows = entries.filter((entry) => isNew2(entry) === areNew).map((entry) => listedRow2(run, destination, entry));
-      const count = run.holdings.write(destination, rows, areNew);
+    const isNew2 = (entry) => markIn(run, destination, entry) === void 0;
+    const [fresh, known] = [entries.filter(isNew2), entries.filter((entry) => !isNew2(entry))];
+    for (const group of [fresh, known]) {
+      const rows = group.map((entry) => listedRow2(run, destination, entry));
+      const count = run.holdings.write(destination, rows, group === fresh);
       run.report.created += count.created;
-      if (!areNew) run.report.createdLate += count.created;
       run.report.updated += count.updated;
     }
   });
-  run.writers.flush();
+  if (!isBrief(run)) run.writers.flush();
 }
 function listedRow2(run, destination, entry) {
   const kind = entry.settled ? "listed" : "in progress";
@@ -9901,12 +9981,14 @@ function finish(run, sight, how) {
   else if (wasResumed) state.comparedAt = 0;
   const unlisted = sawAll ? unlistedKeys(run, sight) : [];
   if (unlisted.length > 0) state.comparedAt = 0;
-  run.save();
+  if (!isBrief(run)) run.save();
   run.world.onProgress(run.report);
   return { unlisted, finishComparison: sawAll };
 }
-function finishWalk({ state, writers, holdings }, walk) {
-  writers.flush();
+var isBrief = ({ wasSettled: wasSettled2, report, stream }) => wasSettled2 && report.created + report.updated <= stream.detailBatch;
+function finishWalk(run, walk) {
+  const { state, writers, holdings } = run;
+  if (!isBrief(run)) writers.flush();
   for (const destination of writers.active().filter(({ name }) => walk.for.includes(name))) {
     const { name } = destination;
     state.done[name] = Math.max(walk.top, state.done[name] ?? 0);
@@ -9956,11 +10038,14 @@ function walkCollection(run) {
     const pages = readPages(run, total, page, walk.floor);
     const entries = pages.flatMap((each) => each.entries).filter(({ key }) => !seen.has(key) && seen.add(key));
     if (seen.size > entries.length) requireNew(pages, entries.length);
-    const isKnown = takeIn2(run, entries, isWhole);
+    const last = entries[entries.length - 1];
+    const endsInKnown = run.wasSettled && last !== void 0 && isHeldEverywhere(run, last);
+    const isKnown = takeIn2(run, entries, isWhole) || endsInKnown;
     if (pages.some(({ isLast }) => isLast) || isKnown && !isWhole) break;
     total = pages[0]?.total ?? null;
     page += pages.length;
-    if (isWhole) walk.page = page;
+    if (!isWhole) continue;
+    walk.page = page;
     run.save();
   }
   if (isWhole) {
@@ -9968,9 +10053,10 @@ function walkCollection(run) {
     state.comparedAt = world.now();
   }
   finishWalk(run, walk);
-  run.save();
+  if (isWhole) run.save();
   return NO_RESULT;
 }
+var isHeldEverywhere = ({ writers, holdings }, { key }) => writers.active().every((destination) => holdings.of(destination).has(key));
 function takeIn2(run, entries, isWhole) {
   const news = /* @__PURE__ */ new Map();
   const drifted = /* @__PURE__ */ new Map();
@@ -9984,7 +10070,7 @@ function takeIn2(run, entries, isWhole) {
     const rows = (drifted.get(destination) ?? []).map(({ row }) => row);
     run.report.updated += destination.write(run.stream.table, rows).updated;
   });
-  run.writers.flush();
+  if (isWhole) run.writers.flush();
   return [...news.values()].every((fresh) => fresh.length === 0);
 }
 function passOn(run) {
@@ -10135,7 +10221,7 @@ function readNear(world, isOlderFirst, span) {
     const narrow = spanAhead(world, NARROW_MS);
     if (!isRefusal3(error) || error.retriable || narrow.endAt >= span.endAt) throw error;
     const reading2 = readEitherWay(world, isOlderFirst, narrow);
-    memory.narrowSince = clock.now();
+    if (!mayPass2(error)) memory.narrowSince = clock.now();
     return reading2;
   }
 }
@@ -10147,11 +10233,19 @@ function readEitherWay(world, isOlderFirst, span) {
   } catch (error) {
     if (!isRefusal3(error)) throw error;
     log.warn("Peloton refused a question for the schedule; asking in another way", { question: first });
-    const reading2 = readList(world, isOlderFirst ? "newer" : "older", span);
-    if (!isOlderFirst && !error.retriable) memory.olderSince = clock.now();
+    const reading2 = readOther(world, isOlderFirst ? "newer" : "older", span, error);
+    if (!isOlderFirst && !mayPass2(error)) memory.olderSince = clock.now();
     return reading2;
   }
 }
+function readOther(world, version, span, first) {
+  try {
+    return readList(world, version, span);
+  } catch (error) {
+    throw isRefusal3(error) && mayPass2(first) ? first : error;
+  }
+}
+var mayPass2 = (error) => error.retriable || error instanceof NoList;
 function isRefusal3(error) {
   return error instanceof HttpError && error.status >= 200 && error.status < 500 && ![403, 429].includes(error.status);
 }
@@ -10222,7 +10316,7 @@ function listReservations({ peloton, userId }) {
     const list3 = ask2(peloton, page === 0 ? first : { ...first, query: { ...first.query, page } });
     const entries = listIn(list3?.data, "reservations");
     const before = found.size;
-    for (const entry of itemsOf(entries)) {
+    for (const entry of itemsOf2(entries)) {
       const id = filledText(entry.peloton_id);
       if (id) found.set(id, entry);
     }
@@ -10415,16 +10509,19 @@ function openParts(run, destination) {
   const { state } = run;
   const { name } = destination;
   const parts = partsFor(run, destination);
-  for (const part of parts) {
-    const place = placeOf(destination, part);
-    const { size } = destination.open(part.table, () => {
-      state.generation[place] = (state.generation[place] ?? 0) + 1;
-      run.save();
-    });
-    if (size < (state.partSize[place] ?? 0)) recount(run, [destination]);
-  }
+  for (const part of parts) openPart(run, destination, part);
   const isBehind = !areLevel(run, destination) || state.countPartsAnew.includes(name);
   if (isBehind && parts.length > 0 && !state.owed.includes(name)) state.owed.push(name);
+}
+function openPart(run, destination, part) {
+  const { state, opened } = run;
+  const place = placeOf(destination, part);
+  opened.add(place);
+  const { size } = destination.open(part.table, () => {
+    state.generation[place] = (state.generation[place] ?? 0) + 1;
+    run.save();
+  });
+  if (size < (state.partSize[place] ?? 0)) recount(run, [destination]);
 }
 function recount(run, destinations) {
   const { state } = run;
@@ -10454,8 +10551,11 @@ function writeParts(run, destination, due2) {
   for (const part of partsFor(run, destination)) {
     const brought = due2.flatMap(({ detail, mark }) => {
       const rows = rowsFor(run, destination, part, detail);
-      return rows === null ? [] : [{ owner: detail.key, rows, hadNone: hadNoParts(run, part, mark) }];
+      const hadNone = hadNoParts(run, part, mark);
+      return rows === null || rows.length === 0 && hadNone ? [] : [{ owner: detail.key, rows, hadNone }];
     });
+    if (brought.length === 0) continue;
+    if (!run.opened.has(placeOf(destination, part))) openPart(run, destination, part);
     const areNew = brought.every(({ hadNone }) => hadNone);
     const held2 = areNew ? run.partHoldings.known(destination, part) : run.partHoldings.of(destination, part);
     destination.write(
@@ -10467,7 +10567,7 @@ function writeParts(run, destination, due2) {
     if (gone.length > 0) destination.remove(part.table, gone);
   }
 }
-var hadNoParts = ({ isSettled }, { table }, { parts }) => isSettled && (parts[table.name]?.count ?? 0) === 0;
+var hadNoParts = ({ wasSettled: wasSettled2 }, { table }, { parts }) => wasSettled2 && (parts[table.name]?.count ?? 0) === 0;
 var keysOf = ({ table }, rows) => new Set(rows.map((row) => String(row[table.key])));
 function replace2(held2, owner, keys2) {
   const before = held2.get(owner) ?? [];
@@ -10487,8 +10587,8 @@ function instantOf2({ table }, row) {
 function partMarks(run, destination, detail, mark) {
   const marks = { ...mark.parts };
   for (const part of partsFor(run, destination)) {
-    const { known, of } = run.partHoldings;
-    const held2 = (hadNoParts(run, part, mark) ? known : of)(destination, part).get(detail.key);
+    const { known, of: of2 } = run.partHoldings;
+    const held2 = (hadNoParts(run, part, mark) ? known : of2)(destination, part).get(detail.key);
     marks[part.table.name] = { version: versionOf(run, destination, part), count: held2?.size ?? 0 };
   }
   return marks;
@@ -10496,6 +10596,7 @@ function partMarks(run, destination, detail, mark) {
 function settleParts(run) {
   const { state, partHoldings } = run;
   for (const destination of run.writers.active()) {
+    if (run.wasSettled && (state.countPartsAnew.includes(destination.name) || !areLevel(run, destination))) continue;
     state.level[destination.name] = levelOf(run, destination);
     state.countPartsAnew = state.countPartsAnew.filter((name) => name !== destination.name);
     for (const part of partsFor(run, destination)) {
@@ -10540,13 +10641,13 @@ function fullnessOf({ state }, destination, isMuch) {
   return state.fullness[name];
 }
 function dropOldest(run, destination, part) {
-  const { key, of = "", order: order2 = "", title } = part.table;
-  const rows = (destination.read?.(part.table, [key, of, order2]) ?? []).filter((row) => row[key] !== null);
+  const { key, of: of2 = "", order: order2 = "", title } = part.table;
+  const rows = (destination.read?.(part.table, [key, of2, order2]) ?? []).filter((row) => row[key] !== null);
   const instants = rows.map((row) => instantOf2(part, row)).filter(Number.isFinite);
   if (instants.length === 0) return false;
   const floor = instants.sort((a, b) => a - b)[Math.floor(instants.length * SHARE)] ?? 0;
   const gone = rows.filter((row) => instantOf2(part, row) <= floor);
-  const owners = new Set(gone.map((row) => String(row[of])));
+  const owners = new Set(gone.map((row) => String(row[of2])));
   if (run.world.mayGo?.(owners) === false) return true;
   forget(run, destination, part, owners);
   const keys2 = gone.map((row) => String(row[key]));
@@ -10574,7 +10675,11 @@ function forget(run, destination, { table }, owners) {
 // src/sync/details.ts
 function readDetails2(run, { unlisted, finishComparison: compared3 }) {
   const { state, stream, world, report } = run;
-  if (state.owed.length === 0 && !compared3) return;
+  if (state.owed.length === 0 && !compared3 && !world.reread?.size) {
+    run.writers.flush();
+    run.saveLater();
+    return;
+  }
   if (compared3 && run.parts.length > 0) recount(run, run.writers.active());
   const owed = owedByDestination(run, new Set(unlisted), compared3);
   const queue = [...new Set([...owed.values()].flatMap((debts) => [...debts.keys()]))];
@@ -10595,7 +10700,7 @@ function readDetails2(run, { unlisted, finishComparison: compared3 }) {
   settleParts(run);
   state.owed = stillOwed(run);
   if (unlisted.length > 0 && run.writers.problems.length === 0) state.comparedAt = world.now();
-  run.save();
+  run.saveLater();
 }
 function owedByDestination(run, missing, compared3) {
   const owed = /* @__PURE__ */ new Map();
@@ -10603,7 +10708,8 @@ function owedByDestination(run, missing, compared3) {
     const debts = /* @__PURE__ */ new Map();
     for (const [key, mark] of marksIn2(run, destination)) {
       if (mark === null) continue;
-      const isOwedNow = isDue2(run, destination, key, mark) || compared3 && mark.kind === "failed";
+      const isAgain = mark.kind === "complete" && run.world.reread?.has(key) === true;
+      const isOwedNow = isDue2(run, destination, key, mark) || isAgain || compared3 && mark.kind === "failed";
       const isMissing2 = missing.has(key);
       if (isOwedNow || isMissing2) debts.set(key, { mark, isMissing: isMissing2, isOwed: isOwedNow });
     }
@@ -10634,7 +10740,7 @@ function writeDetails(run, owed, details) {
 }
 function rowOf2(run, destination, detail, { mark, isMissing: isMissing2, isOwed: isOwed3 }) {
   const { table, goneRow } = run.stream;
-  const marked = (text3) => ({ [table.key]: detail.key, [table.mark ?? ""]: text3 });
+  const marked = (text4) => ({ [table.key]: detail.key, [table.mark ?? ""]: text4 });
   const gone = "error" in detail && detail.gone;
   if (isMissing2 && gone) {
     run.report.deleted += 1;
@@ -10681,13 +10787,16 @@ function createHoldings(table) {
     holdings.set(name, known);
     return known;
   };
-  const of = (destination) => {
+  const of2 = (destination) => {
     const holding = holdingOf(destination);
-    if (holding.reach !== "all") Object.assign(holding, { marks: marksOf2(destination.held(table)), reach: "all" });
+    if (holding.reach !== "all") {
+      const marks = new Map([...marksOf2(destination.held(table)), ...holding.marks]);
+      Object.assign(holding, { marks, reach: "all" });
+    }
     return holding.marks;
   };
   const newest = (destination) => {
-    if (!destination.newest) return of(destination);
+    if (!destination.newest) return of2(destination);
     const holding = holdingOf(destination);
     if (holding.reach === "written") {
       const marks = new Map([...marksOf2(destination.newest(table)), ...holding.marks]);
@@ -10710,7 +10819,7 @@ function createHoldings(table) {
     const { reach, marks, added: added2 } = holdingOf(destination);
     return reach === "all" ? marks.size : before + added2.size;
   };
-  return { of, newest, known: (destination) => holdingOf(destination).marks, size, write: write4 };
+  return { of: of2, newest, known: (destination) => holdingOf(destination).marks, size, write: write4 };
 }
 function marksOf2(held2) {
   const marks = /* @__PURE__ */ new Map();
@@ -10723,9 +10832,11 @@ function syncLog(stream, destinations, world) {
   const run = startRun(stream, destinations, world);
   const { report } = run;
   try {
-    if (world.looksClosely === false && !world.walk && isAsBefore(run)) return report;
+    const mayPass3 = !world.walk && !world.reread?.size;
+    if (world.looksClosely === false && mayPass3 && isAsBefore(run)) return report;
     openTables(run);
-    run.isSettled = !world.walk && wasSettled(run);
+    run.wasSettled = !world.reread?.size && wasSettled(run);
+    run.isSettled = mayPass3 && run.wasSettled;
     if (run.writers.active().length === 0) return report;
     readDetails2(run, (world.walk ?? walkLog)(run));
   } catch (error) {
@@ -10733,17 +10844,23 @@ function syncLog(stream, destinations, world) {
     else if (error instanceof HttpError) report.failure = error;
     else throw error;
     run.writers.flush();
+    run.saveLater();
   }
   return report;
 }
 function startRun(stream, destinations, world) {
   const state = world.state.load();
-  const save2 = () => world.state.save(state);
+  let made;
   const writers = createActiveDestinations(destinations, stream.table, (name) => {
     if (!state.behind.includes(name)) state.behind.push(name);
     leaveWalk(state, name);
     save2();
   });
+  made = writers;
+  function save2() {
+    made?.flush();
+    world.state.save(state);
+  }
   return {
     stream,
     world,
@@ -10754,7 +10871,6 @@ function startRun(stream, destinations, world) {
     partHoldings: createPartHoldings(),
     report: {
       created: 0,
-      createdLate: 0,
       updated: 0,
       removed: 0,
       owed: 0,
@@ -10772,8 +10888,10 @@ function startRun(stream, destinations, world) {
     },
     first: null,
     opened: /* @__PURE__ */ new Set(),
+    wasSettled: false,
     isSettled: false,
-    save: save2
+    save: save2,
+    saveLater: () => world.state.saveLater(state)
   };
 }
 function isAsBefore(run) {
@@ -10783,7 +10901,7 @@ function isAsBefore(run) {
   writers.each((destination) => {
     const before = state.size[destination.name] ?? Number.POSITIVE_INFINITY;
     const size = destination.glance ? destination.glance(stream.table) : openTable(run, destination);
-    isIntact && (isIntact = size !== null && size >= before && areLevel(run, destination));
+    isIntact && (isIntact = size !== null && size >= before);
   });
   isIntact && (isIntact = state.refill.length === 0 && state.countPartsAnew.length === 0);
   if (!isIntact || writers.active().length === 0 || writers.problems.length > 0) return false;
@@ -10794,7 +10912,12 @@ function wasSettled(run) {
   const { state, writers } = run;
   const leftOver = [state.owed, state.behind, state.refill, state.countPartsAnew];
   const isDone3 = leftOver.every((names) => names.length === 0) && state.walk === null && !isComparisonDue(run);
-  return isDone3 && writers.active().every(({ name }) => state.done[name] !== void 0);
+  if (!isDone3) return false;
+  let isLevel = true;
+  writers.each((destination) => {
+    isLevel && (isLevel = state.done[destination.name] !== void 0 && areLevel(run, destination));
+  });
+  return isLevel && writers.active().length > 0 && state.behind.length === 0;
 }
 function openTables(run) {
   run.writers.each((destination) => {
@@ -10811,7 +10934,7 @@ function openTable(run, destination) {
   });
   const lostRows = size < (state.size[name] ?? 0);
   if (lostRows || state.refill.includes(name)) startOver(state, name);
-  openParts(run, destination);
+  if (run.world.looksClosely !== false || run.world.walk || !wasSettled(run)) openParts(run, destination);
   return size;
 }
 function startOver(state, name) {
@@ -10951,7 +11074,7 @@ function classColumns(workout2) {
     classId,
     instructorId,
     classPicture: textOf(ride.image_url),
-    description: lineOf(ride.description)
+    description: textOf(ride.description)
   };
 }
 function titleOf(workout2, ride) {
@@ -10983,7 +11106,7 @@ function powerColumns(graph, row) {
   };
 }
 function outputCurve(graph) {
-  const values = itemsOf(graph?.metrics).find(({ slug }) => slug === "output")?.values;
+  const values = itemsOf2(graph?.metrics).find(({ slug }) => slug === "output")?.values;
   const axis = graph?.seconds_since_pedaling_start;
   if (!Array.isArray(values) || !Array.isArray(axis)) return null;
   const curve = holdsOf(axis.map(finite), values.map(finite));
@@ -11067,7 +11190,7 @@ function leadInSec({ startsSec, stepSec }) {
   return first > stepSec && first <= LONGEST_GAP_SEC ? first : 0;
 }
 function motionOf(graph, seconds) {
-  const curves = itemsOf(graph?.metrics).flatMap((metric) => [metric, ...itemsOf(metric.alternatives)]).filter(({ slug, values }) => MOTION.includes(slug ?? "") && Array.isArray(values) && values.some(finite));
+  const curves = itemsOf2(graph?.metrics).flatMap((metric) => [metric, ...itemsOf2(metric.alternatives)]).filter(({ slug, values }) => MOTION.includes(slug ?? "") && Array.isArray(values) && values.some(finite));
   if (curves.length === 0) return null;
   const isMoving = (at) => curves.some(({ values }) => positive(values?.[at]) !== null);
   return holdsOf(
@@ -11256,8 +11379,6 @@ var friendWorkouts = defineTable({
     syncState: { about: "How far this row is; written by the sync itself." }
   }
 });
-var PAGE_SIZE3 = 50;
-var MOST_PAGES = 20;
 var RECENT_MS = 31 * DAY_MS;
 var FRIENDS_AT_ONCE = 10;
 var DETAIL_BATCH2 = 40;
@@ -11268,6 +11389,7 @@ function createFriendWorkoutsStream(world) {
     table: friendWorkouts,
     groups: people.map((person3) => ({ key: person3.id, version: versionOf2(person3, choice2, nowMs) })),
     isWhole,
+    isOurs: (key) => /^[0-9a-f]{32}$/.test(key),
     pageSize: FRIENDS_AT_ONCE,
     list(pages) {
       const asked = pages.map((page) => people[page]);
@@ -11290,30 +11412,33 @@ function createFriendWorkoutsStream(world) {
     goneRow: {}
   };
 }
-function listsOf({ peloton, choice: choice2, nowMs }, people) {
-  const limit4 = Math.max(PAGE_SIZE3, choice2.count);
+function listsOf({ peloton, userId, choice: choice2, nowMs }, people) {
+  const limitOf = (id) => id === userId ? PAGE_SIZE : Math.max(FRIEND_PAGE_SIZE, choice2.count);
   const lists = askAll(
     peloton,
-    people.map(({ id }) => workoutsPage(id, 0, limit4))
+    people.map(({ id }) => workoutsPage(id, 0, limitOf(id)))
   );
-  for (let page = 1; page < MOST_PAGES && !choice2.cyclingOnly; page++) {
-    const more = lists.flatMap((list3, at) => reachesFurther(list3, page * limit4, nowMs) ? [at] : []);
+  for (let page = 1; page < MOST_FRIEND_PAGES && !choice2.cyclingOnly; page++) {
+    const more = lists.flatMap((list3, at) => reachesFurther(list3, page * limitOf(people[at]?.id), nowMs) ? [at] : []);
     if (more.length === 0) break;
     const pages = askAll(
       peloton,
-      more.map((at) => workoutsPage(people[at]?.id ?? "", page, limit4))
+      more.map((at) => {
+        const { id = "" } = people[at] ?? {};
+        return workoutsPage(id, page, limitOf(id));
+      })
     );
     pages.forEach((next, index) => {
       const at = more[index] ?? 0;
       const list3 = lists[at];
-      lists[at] = list3?.ok && next.ok ? { ok: true, value: { ...next.value, data: [...itemsOf(list3.value.data), ...itemsOf(next.value?.data)] } } : next;
+      lists[at] = list3?.ok && next.ok ? { ok: true, value: { ...next.value, data: [...itemsOf2(list3.value.data), ...itemsOf2(next.value?.data)] } } : next;
     });
   }
   return lists;
 }
 function reachesFurther(list3, atLeast, nowMs) {
   if (!list3.ok || list3.value?.show_next === false) return false;
-  const data = itemsOf(list3.value?.data);
+  const data = itemsOf2(list3.value?.data);
   return data.length >= atLeast && data.every((one) => isRecent2(one, nowMs));
 }
 var isRecent2 = (workout2, nowMs) => (createdSecOf(workout2) ?? 0) * 1e3 > nowMs - RECENT_MS;
@@ -11325,7 +11450,7 @@ function toPage2(world, person3, { list: list3, listedOnly }) {
   const page = { entries: [], total: null, isLast: true };
   if (!list3.ok) return { ...page, refused: REFUSALS.includes(list3.error.status) ? "closed" : "failed" };
   if (!Array.isArray(list3.value?.data)) return { ...page, refused: "failed" };
-  const wanted = usableOf(itemsOf(list3.value.data), world.choice);
+  const wanted = usableOf(itemsOf2(list3.value.data), world.choice);
   const { count, cyclingOnly } = world.choice;
   const chosen3 = wanted.filter((one, at) => at < count || !cyclingOnly && isRecent2(one, world.nowMs));
   for (const { id } of chosen3.slice(count)) listedOnly.add(id);
@@ -11361,13 +11486,15 @@ function toDetail2(key, graph) {
 var ofTable = (row) => Object.fromEntries(Object.entries(row).filter(([column]) => column in friendWorkouts.columns));
 
 // src/sync/walk-groups.ts
-var walkGroups = ({ groups, isWhole, pageSize }) => (run) => {
+var walkGroups = ({ groups, isWhole, pageSize, isOurs }) => (run) => {
   const { state, writers, world, stream } = run;
   const names = writers.active().map(({ name }) => name);
   if (names.some((name) => state.done[name] === void 0 || state.behind.includes(name))) state.versions = {};
+  if (isComparisonDue(run)) Object.assign(state, { versions: {}, comparedAt: world.now() });
   const walk = { top: 1, floor: null, page: 0, for: names };
   state.walk = walk;
   const owed = groups.flatMap(({ key, version }, page) => own(state.versions, key) === version ? [] : page);
+  const seen = /* @__PURE__ */ new Set();
   for (let at = 0; at < owed.length; at += pageSize) {
     run.report.owed = owed.length - at;
     world.onProgress(run.report);
@@ -11379,8 +11506,11 @@ var walkGroups = ({ groups, isWhole, pageSize }) => (run) => {
       asked.map((page) => groups[page]),
       pages
     );
+    for (const { key } of pages.flatMap(({ entries }) => entries)) seen.add(key);
     run.save();
   }
+  if (isWhole && owed.length === groups.length && run.report.refused.failed === 0)
+    writers.each((destination) => dropUnmarked(run, destination, (key) => isOurs(key) && !seen.has(key)));
   const listed = new Set(groups.map(({ key }) => key));
   if (isWhole && groups.length > 0)
     writers.each((destination) => keepOnly(run, destination, (_, key) => listed.has(key)));
@@ -11408,9 +11538,13 @@ function takeIn3(run, groups, pages) {
   });
 }
 function keepOnly(run, destination, isKept) {
+  const isGone2 = ([key, mark]) => mark !== null && !isKept(key, mark.etag.split(" ")[0] ?? "");
+  drop(run, destination, isGone2);
+}
+var dropUnmarked = (run, destination, isGone2) => drop(run, destination, ([key, mark]) => mark === null && isGone2(key));
+function drop(run, destination, isGone2) {
   const { state, stream, report, holdings } = run;
   const held2 = holdings.of(destination);
-  const isGone2 = ([key, mark]) => mark !== null && !isKept(key, mark.etag.split(" ")[0] ?? "");
   const gone = [...held2].filter(isGone2).map(([key]) => key);
   if (gone.length === 0) return;
   for (const key of gone) held2.delete(key);
@@ -11554,9 +11688,9 @@ function afterPause(schedule4, nowMs, left) {
   return { ...schedule4, dueAt: nowMs, left };
 }
 function afterFailure2(schedule4, nowMs, failure) {
-  const { everyMs, mayPass: mayPass2, problem } = failure;
+  const { everyMs, mayPass: mayPass3, problem } = failure;
   const fails = schedule4.fails + 1;
-  const waitMs2 = mayPass2 ? Math.min(everyMs, HOUR_MS * 2 ** Math.min(fails - 1, 10)) : Math.min(everyMs, DAY_MS);
+  const waitMs2 = mayPass3 ? Math.min(everyMs, HOUR_MS * 2 ** Math.min(fails - 1, 10)) : Math.min(everyMs, DAY_MS);
   const { unwritten: _before, ...rest2 } = schedule4;
   return { ...rest2, dueAt: nowMs + waitMs2, fails, problem };
 }
@@ -11588,7 +11722,7 @@ function refreshTables(ctx, journal, sources, reason) {
     if (refusal !== null) refusals.set(refusal.message, [...refusals.get(refusal.message) ?? [], job.title]);
     const next = scheduleAfter(job, schedule4, { outcome, refusal }, world.clock.now());
     schedules[job.name] = isEarly && next.fails === 0 && next.left === 0 ? schedule4 : next;
-    file.save(schedules);
+    file.saveLater(schedules);
   }
   for (const [why, titles] of refusals)
     journal.record("tables", { issues: [note2(`Not refreshed: ${titles.join(", ")}. ${why}`)] });
@@ -11615,10 +11749,10 @@ function refresh2(ctx, job, leftBefore, inputs) {
   }
 }
 function scheduleAfter({ everyMs }, before, { outcome: { issues, note: problem, left }, refusal }, nowMs) {
-  const textsOf = (kind) => issues.filter((issue) => issue.kind === kind).map(({ text: text3 }) => text3);
+  const textsOf = (kind) => issues.filter((issue) => issue.kind === kind).map(({ text: text4 }) => text4);
   const failures = textsOf("failed");
   const late = textsOf("late");
-  const failWith = (texts, from, mayPass2, withinMs) => afterFailure2(from, nowMs, { everyMs: withinMs, mayPass: mayPass2, problem: texts.join(" ") });
+  const failWith = (texts, from, mayPass3, withinMs) => afterFailure2(from, nowMs, { everyMs: withinMs, mayPass: mayPass3, problem: texts.join(" ") });
   if (refusal !== null) return failWith([refusal.message], before, refusal.retriable, everyMs);
   if (issues.some(({ kind }) => kind === "paused")) return afterPause(before, nowMs, left);
   if (failures.length > 0)
@@ -11647,18 +11781,18 @@ var QUIET = { show() {
 var SHOW_EVERY_MS = 5e3;
 function createProgress({ now, startedAt, status, save: save2, rowsBefore, toast: toast2 }) {
   let shownAt = startedAt;
-  const show = (text3, keep2) => {
+  const show = (text4, keep2) => {
     if (now() - shownAt < SHOW_EVERY_MS) return;
     shownAt = now();
     keep2();
-    toast2?.(text3());
+    toast2?.(text4());
   };
   return {
     show,
     showWorkouts({ created, updated, owed }, backfill) {
       const rows = rowsBefore() + created + updated;
-      const text3 = () => backfillText(backfill, now()) || `${rows} rows written so far.`;
-      show(text3, () => {
+      const text4 = () => backfillText(backfill, now()) || `${rows} rows written so far.`;
+      show(text4, () => {
         status.progress = { rows, detailsLeft: owed };
         status.backfill = backfill;
         save2();
@@ -11720,15 +11854,115 @@ function askAccount(peloton, userId) {
   }
 }
 
-// src/settings/form.ts
-var KEYS2 = Object.keys(DEFINITIONS);
-function listFields() {
-  return KEYS2.map((key) => {
-    const { kind, label, help, advanced, choices, labels = {} } = DEFINITIONS[key];
-    const offered = choices?.map((value) => ({ value, label: labels[value] ?? value })) ?? null;
-    return { key, kind, label, help, advanced: advanced === true, choices: offered };
-  });
+// src/settings/groups.ts
+var OWN2 = [
+  { title: "General", common: ["units", "dashboardToSheet", "mailOnFailure"], moreTitle: "", more: [] },
+  {
+    title: "Sheets",
+    common: ["workoutsToSheet", "series", "friendWorkouts"],
+    moreTitle: "More sheets",
+    more: [
+      "intervalsToSheet",
+      "movementsToSheet",
+      "activityToSheet",
+      "ftpToSheet",
+      "classesToSheet",
+      "songsToSheet",
+      "instructorsToSheet",
+      "favouritesToSheet",
+      "stackToSheet",
+      "friendsToSheet",
+      "followersToSheet",
+      "overviewToSheet",
+      "achievementsToSheet",
+      "challengesToSheet",
+      "tagsToSheet",
+      "subscriptionsToSheet",
+      "locationToSheet",
+      "whenFull"
+    ]
+  },
+  {
+    title: "Calendar",
+    common: ["scheduleToCalendar", "workoutsToCalendar", "calendarId", "reminderMin"],
+    moreTitle: "More about the calendar",
+    more: [
+      "realTimes",
+      "missedAfterDays",
+      "calendarDisciplines",
+      "calendarHistoryFrom",
+      "stackGapMin",
+      "conflictNote",
+      "twoWay",
+      "deleteUnschedules"
+    ]
+  },
+  {
+    title: "Live classes",
+    common: ["liveCalendar", "liveDisciplines", "liveInstructors"],
+    moreTitle: "More about live classes",
+    more: ["liveLanguages", "liveLengths", "liveLimit"]
+  }
+];
+var LIMITS = {
+  title: "Limits",
+  common: ["dailyCallBudget"],
+  moreTitle: "More limits",
+  more: ["cellCallBudget", "personalInCells", "brakeEvents", "brakeSharePct", "legacyLogin"]
+};
+var OWN_NEEDS = {
+  locationToSheet: ["series"],
+  songsToSheet: ["classesToSheet"],
+  calendarId: ["scheduleToCalendar", "workoutsToCalendar"],
+  reminderMin: ["scheduleToCalendar"],
+  realTimes: ["scheduleToCalendar"],
+  missedAfterDays: ["scheduleToCalendar"],
+  conflictNote: ["scheduleToCalendar"],
+  twoWay: ["scheduleToCalendar"],
+  deleteUnschedules: ["twoWay"],
+  calendarDisciplines: ["workoutsToCalendar"],
+  calendarHistoryFrom: ["workoutsToCalendar"],
+  stackGapMin: ["workoutsToCalendar"],
+  liveDisciplines: ["liveCalendar"],
+  liveInstructors: ["liveCalendar"],
+  liveLanguages: ["liveCalendar"],
+  liveLengths: ["liveCalendar"],
+  liveLimit: ["liveCalendar"]
+};
+var NEEDS = Object.assign({}, OWN_NEEDS, ...OPTION_PARTS.map(({ needs }) => needs));
+function settingGroups() {
+  const placed = new Set(OWN2.flatMap(({ common, more }) => [...common, ...more]));
+  const ofOptions = OPTION_PARTS.map(({ title, settings: settings4 }) => ({
+    title,
+    common: Object.keys(settings4).filter((key) => !placed.has(key)),
+    moreTitle: "",
+    more: []
+  }));
+  return [...OWN2, ...ofOptions, LIMITS];
 }
+
+// src/settings/form.ts
+var listFields = () => settingGroups().flatMap(({ title: group, common, moreTitle, more }) => [
+  ...common.map((key) => fieldOf2(key, { group, more: "" })),
+  ...more.map((key) => fieldOf2(key, { group, more: moreTitle }))
+]);
+function fieldOf2(key, place) {
+  const definition = DEFINITIONS[key];
+  const { kind, label, help, choices, labels = {}, secret } = definition;
+  return {
+    key,
+    ...place,
+    kind,
+    label,
+    help,
+    choices: choices?.map((value) => ({ value, label: labels[value] ?? value })) ?? null,
+    range: rangeOf(definition),
+    needs: NEEDS[key] ?? [],
+    isSecret: secret === true
+  };
+}
+var spellNumber = (value) => value.toLocaleString("en-US");
+var rangeOf = ({ unit: unit2, min, max }) => unit2 === void 0 || min === void 0 || max === void 0 ? "" : `${unit2}, ${spellNumber(min)} to ${spellNumber(max)}`;
 
 // src/gas/scopes.ts
 var PREFIX = "https://www.googleapis.com/auth/";
@@ -11832,11 +12066,11 @@ function scriptCache() {
       const parts = keys2.map((each) => found[each]);
       return parts.includes(void 0) ? null : parts.join("");
     },
-    put(key, text3, seconds) {
-      const count = Math.max(1, Math.ceil(text3.length / CHUNK));
+    put(key, text4, seconds) {
+      const count = Math.max(1, Math.ceil(text4.length / CHUNK));
       if (count > MOST_CHUNKS) return;
       const values = { [key]: String(count) };
-      for (let at = 0; at < count; at += 1) values[part(key, at)] = text3.slice(at * CHUNK, (at + 1) * CHUNK);
+      for (let at = 0; at < count; at += 1) values[part(key, at)] = text4.slice(at * CHUNK, (at + 1) * CHUNK);
       cache.putAll(values, seconds);
     }
   };
@@ -11873,8 +12107,8 @@ function quietly(ask4) {
 
 // src/commands/web-app.ts
 var EXEC = /^https:\/\/script\.google\.com\/(?:a\/(?:macros\/)?[^/]+\/)?(?:macros\/)?s\/([\w-]+)\/exec$/;
-function publicAddress(text3) {
-  const id = EXEC.exec(text3)?.[1];
+function publicAddress(text4) {
+  const id = EXEC.exec(text4)?.[1];
   return id === void 0 ? null : `https://script.google.com/macros/s/${id}/exec`;
 }
 var toldHere = () => publicAddress(toldAddress() ?? "");
@@ -11887,11 +12121,11 @@ var seenKey = () => `webAppSeen.${runnerName()}`;
 var SEEN_SEC = 21600;
 var seenNote = () => {
   const url = toldHere();
-  return { key: seenKey(), text: url && JSON.stringify({ url, build: "2988fd0867d6" }), seconds: SEEN_SEC };
+  return { key: seenKey(), text: url && JSON.stringify({ url, build: "b0ef5ba64c71" }), seconds: SEEN_SEC };
 };
 function keepServed(world) {
   const url = toldHere();
-  if (url !== null) keepSeen(world, { url, build: "2988fd0867d6" });
+  if (url !== null) keepSeen(world, { url, build: "b0ef5ba64c71" });
 }
 function keepSeen(world, seen) {
   const record2 = loadOwn(world);
@@ -11909,12 +12143,12 @@ function takeSeen(world, record2) {
 }
 function published(world) {
   const kept = loadOwn(world);
-  const record2 = kept.url === "" || kept.build !== "2988fd0867d6" ? takeSeen(world, kept) : kept;
+  const record2 = kept.url === "" || kept.build !== "b0ef5ba64c71" ? takeSeen(world, kept) : kept;
   if (record2.url !== "") return { url: record2.url, isSure: true, build: buildOf(record2) };
   const told = toldHere();
   return { url: told === record2.refused ? null : told, isSure: false, build: "unknown" };
 }
-var buildOf = ({ build: build2 }) => build2 === "" ? "unknown" : build2 === "2988fd0867d6" ? "same" : "other";
+var buildOf = ({ build: build2 }) => build2 === "" ? "unknown" : build2 === "b0ef5ba64c71" ? "same" : "other";
 function isPageOld(world) {
   const record2 = loadOwn(world);
   return record2.url !== "" && buildOf(record2) === "other" && published(world).build === "other";
@@ -11922,11 +12156,11 @@ function isPageOld(world) {
 var HOW = 'Copy the "Web app URL" from Extensions > Apps Script > Deploy > Manage deployments.';
 var UNPUBLISHED = "Publish the web app first.";
 function useAddress(world, typed) {
-  const text3 = typeof typed === "string" ? typed.trim() : "";
-  const url = publicAddress(text3);
+  const text4 = typeof typed === "string" ? typed.trim() : "";
+  const url = publicAddress(text4);
   if (url === null) {
     throw new SettingsError(
-      text3.endsWith("/dev") ? `This address ends in /dev, and only editors of the script can open it. ${HOW}` : `This is not the address of a web app. ${HOW} It looks like https://script.google.com/macros/s/.../exec.`
+      text4.endsWith("/dev") ? `This address ends in /dev, and only editors of the script can open it. ${HOW}` : `This is not the address of a web app. ${HOW} It looks like https://script.google.com/macros/s/.../exec.`
     );
   }
   const record2 = loadOwn(world);
@@ -11955,7 +12189,7 @@ function answerTry(world, word) {
   const notes2 = sharedNotes();
   if (notes2.read([ASKED2 + digest])[ASKED2 + digest] === void 0) return;
   const isMine2 = keys.webApp(world.store).load().checking === digest;
-  notes2.write({ [HEARD + digest]: JSON.stringify({ isMine: isMine2, build: "2988fd0867d6" }) }, TRY_SEC);
+  notes2.write({ [HEARD + digest]: JSON.stringify({ isMine: isMine2, build: "b0ef5ba64c71" }) }, TRY_SEC);
 }
 function endTry(world) {
   const record2 = loadOwn(world);
@@ -12018,6 +12252,8 @@ function statusAnswer(world) {
     adherence: account2 === null ? [] : adherenceOf(keys.calendar(world.store, account2.userId).load()),
     tables: account2 === null ? [] : tablesStatus(world.store, account2.userId, settings4, nowMs),
     pageIsOld: isPageOld(world),
+    hasDashboard: (status?.dashboardSheets.board.id ?? 0) > 0,
+    now: isoOf(nowMs),
     next: isListed && stoppedAt === null && last ? isoOf(nextAt(last.at, status, nowMs)) : null
   };
 }
@@ -12077,6 +12313,216 @@ function changeSettings(world, changes, events) {
   const said = off.length > 0 && what !== void 0 ? removeEvents(world, off, what) : null;
   world.log.info("Settings changed", loggableSettings(settings4));
   return { ...shownSettings(world), said };
+}
+
+// src/peloton/catalogue/answer.ts
+function valuesAt(value, path) {
+  if (path === "") return value === void 0 || value === null ? [] : [value];
+  const [step = "", ...more] = path.split(".");
+  const rest2 = more.join(".");
+  if (Array.isArray(value)) {
+    return step === "*" ? value.flatMap((item) => valuesAt(item, rest2)) : valuesAt(value[Number(step)], rest2);
+  }
+  return isObject(value) && Object.keys(value).includes(step) ? valuesAt(value[step], rest2) : [];
+}
+
+// src/peloton/client/needed.ts
+var CLASS = ["ride.id", "ride.title", "ride.instructor.name"];
+var COUNTS = ["workout_counts.*.name", "workout_counts.*.count"];
+var inEach = (fields) => fields.map((field) => `data.*.${field}`);
+var NEEDED = {
+  User: ["id", "username", ...COUNTS],
+  UserSettings: ["distance_unit"],
+  Overview: ["id", "workout_counts.workouts.*.name", "workout_counts.workouts.*.count", "achievements.*.template.name"],
+  WorkoutList: [
+    "data",
+    ...inEach(["id", "status", "fitness_discipline", "created_at", ...CLASS, "user.username"]),
+    ...inEach(COUNTS.map((field) => `user.${field}`))
+  ],
+  Workout: [
+    "id",
+    "status",
+    "fitness_discipline",
+    "created_at",
+    ...CLASS,
+    "achievement_templates.*.name",
+    "movement_tracker_data.completed_movements_summary_data.repetition_summary_data.*.movement_name"
+  ],
+  Graph: [
+    "duration",
+    "metrics.*.slug",
+    "metrics.*.values",
+    "metrics.*.alternatives.*.slug",
+    "metrics.*.alternatives.*.values",
+    "summaries.*.slug",
+    "summaries.*.value",
+    "average_summaries.*.slug",
+    "average_summaries.*.value"
+  ],
+  RideDetails: [
+    "ride",
+    ...CLASS,
+    "playlist.songs.*.title",
+    "related_rides.*.id",
+    "related_rides.*.title",
+    "related_rides.*.instructor.name"
+  ],
+  ReservationList: ["data", ...inEach(["peloton_id"])],
+  Session: ["id", "ride_id", "scheduled_start_time", ...CLASS],
+  LiveList: [
+    "instructors.*.name",
+    "rides.*.id",
+    "rides.*.title",
+    "rides.*.instructor.name",
+    "data",
+    ...inEach(["id", "ride_id", "scheduled_start_time", ...CLASS])
+  ],
+  InstructorList: ["data", ...inEach(["name"])],
+  ProfileList: ["data", ...inEach(["id", "username", ...COUNTS])],
+  Achievements: ["categories", "categories.*.achievements.*.template.name"],
+  Challenges: ["challenges", "challenges.*.challenge_summary.id", "challenges.*.challenge_summary.title"],
+  RideList: ["instructors.*.name", "data", ...inEach(["id", "title", "instructor.name"])],
+  SubscriptionList: ["data", ...inEach(["id", "shared_user_set.*.username"])]
+};
+
+// src/streams/watch/words.ts
+var STATUSES = ["COMPLETE", "IN_PROGRESS"];
+var CURVES = "output cadence resistance speed heart_rate pace incline altitude elevation stroke_rate split_pace power_zone".split(
+  " "
+);
+var SUMS = ["total_output", "distance", "calories", "elevation", "stroke_count", "duration", "total_calories"];
+var AVERAGES = CURVES.map((slug) => `avg_${slug}`);
+var LISTED_FIELDS = "id user_id status workout_type fitness_discipline name title timezone workout_id device_type platform metrics_type peloton_id strava_id fitbit_id service_id created_at created start_time end_time device_time_created_at total_work distance calories has_pedaling_metrics has_leaderboard_metrics is_total_work_personal_record is_outdoor is_3p_fit_feed_workout is_peloton_originated_workout is_3p_digital_workout total_video_watch_time_seconds total_video_buffering_seconds v2_total_video_watch_time_seconds v2_total_video_buffering_seconds total_music_audio_play_seconds total_music_audio_buffer_seconds effort_zones ride user".split(" ");
+function unknownWords(kind, answer2) {
+  const found = kind === "Graph" ? inGraph(answer2) : kind === "WorkoutList" ? itemsOf2(answer2.data).flatMap(inListed) : kind === "Workout" ? inWorkout(answer2, "a workout") : [];
+  return [...new Map(found.map((word) => [JSON.stringify(word), word])).values()];
+}
+var unless = (isKnown, kind, name, where) => typeof name === "string" && name !== "" && !isKnown(name) ? [{ kind, name, where }] : [];
+var among = (known) => (text4) => known.includes(text4);
+function inListed(row) {
+  const where = "the list of workouts";
+  const fields = Object.keys(row).flatMap((name) => unless(among(LISTED_FIELDS), "field", name, where));
+  return [...inWorkout(row, where), ...fields];
+}
+function inWorkout(workout2, where) {
+  const sets = workout2.movement_tracker_data?.completed_movements_summary_data;
+  return [
+    ...unless(among(STATUSES), "status", workout2.status, where),
+    ...unless(isKnownDiscipline, "discipline", workout2.fitness_discipline, where),
+    ...unless(isKnownUnit, "unit", sets?.weight_unit, "the weights of a workout"),
+    ...itemsOf2(sets?.repetition_summary_data).flatMap(({ weight }) => itemsOf2(weight)).flatMap(({ weight_data }) => unless(isKnownUnit, "unit", weight_data?.weight_unit, "the weights of a workout"))
+  ];
+}
+function inGraph(graph) {
+  const curves = itemsOf2(graph.metrics).flatMap((metric) => [metric, ...itemsOf2(metric.alternatives)]);
+  const splits = graph.splits_data;
+  return [
+    ...curves.flatMap((curve) => inMeasure(curve, CURVES, "the curves")),
+    ...itemsOf2(graph.summaries).flatMap((sum2) => inMeasure(sum2, SUMS, "the sums")),
+    ...itemsOf2(graph.average_summaries).flatMap((mean) => inMeasure(mean, AVERAGES, "the means")),
+    ...[splits?.distance_marker_display_unit, splits?.elevation_change_display_unit].flatMap(
+      (unit2) => unless(isKnownUnit, "unit", unit2, "the splits of a workout")
+    )
+  ];
+}
+function inMeasure({ slug, display_unit: unit2 }, known, what) {
+  return [
+    ...unless(among(known), "measure", slug, `${what} of a workout`),
+    ...unless(isKnownUnit, "unit", unit2, `${slug ?? "something"} among ${what} of a workout`)
+  ];
+}
+
+// src/streams/watch/watch.ts
+var MOST_FOUND = 60;
+var MOST_CHARACTERS = 60;
+var FEW = 3;
+var SINGLE = ["User", "UserSettings", "Overview"];
+var PLACES = {
+  User: "the profile",
+  UserSettings: "the settings of the account",
+  Overview: "the overview",
+  WorkoutList: "the list of workouts",
+  Workout: "the workouts",
+  Graph: "the curves of the workouts",
+  RideDetails: "the pages of classes",
+  ReservationList: "the list of reservations",
+  Session: "the showings of classes",
+  LiveList: "the programme of live classes",
+  InstructorList: "the list of instructors",
+  ProfileList: "the list of people",
+  Achievements: "the achievements",
+  Challenges: "the challenges",
+  RideList: "the list of bookmarked classes",
+  SubscriptionList: "the subscriptions"
+};
+function createWatch({ state: file, log }) {
+  let state = null;
+  const seen = /* @__PURE__ */ new Set();
+  const counts3 = /* @__PURE__ */ new Map();
+  const news = [];
+  const keyOf4 = ({ kind, name, where }) => [kind, name, where].join("\n");
+  function add3(finding) {
+    const key = keyOf4(finding);
+    if (seen.has(key)) return;
+    seen.add(key);
+    state ?? (state = file.load());
+    if (state.found.length >= MOST_FOUND || state.found.some((known) => keyOf4(known) === key)) return;
+    state.found.push(finding);
+    file.save(state);
+    if (costsFigures(finding)) news.push(finding);
+    log.warn(sentenceOf3(finding), { kind: finding.kind, name: finding.name, where: finding.where });
+  }
+  function drop2(finding) {
+    state ?? (state = file.load());
+    const left = state.found.filter((known) => keyOf4(known) !== keyOf4(finding));
+    if (left.length === state.found.length) return;
+    state = { found: left };
+    seen.delete(keyOf4(finding));
+    file.save(state);
+  }
+  function seeNeeded(kind, path, answer2) {
+    const owners = valuesAt(answer2, path.split(".").slice(0, -1).join(".")).filter(isObject).length;
+    if (owners === 0) return;
+    const key = `${kind} ${path}`;
+    const count = counts3.get(key) ?? { owners: 0, hits: 0 };
+    const isFirstHit = count.hits === 0;
+    count.owners += owners;
+    count.hits += valuesAt(answer2, path).length;
+    counts3.set(key, count);
+    const finding = { kind: "lack", name: path.replace(/^data\.\*\./, ""), where: PLACES[kind] };
+    if (count.hits > 0) {
+      if (isFirstHit) drop2(finding);
+    } else if (count.owners >= FEW || SINGLE.includes(kind)) add3(finding);
+  }
+  return {
+    see(kind, answer2) {
+      if (kind === void 0 || !isObject(answer2)) return;
+      for (const { name, ...word } of unknownWords(kind, answer2)) add3({ ...word, name: shown2(name) });
+      if (isNeeding(kind)) for (const path of NEEDED[kind]) seeNeeded(kind, path, answer2);
+    },
+    news: () => [...news]
+  };
+}
+var isNeeding = (kind) => kind in NEEDED;
+var shown2 = (name) => [...plainLine(name)].slice(0, MOST_CHARACTERS).join("");
+var costsFigures = ({ kind }) => kind === "lack" || kind === "unit";
+var sentenceOf3 = ({ kind, name, where }) => kind === "lack" ? `Peloton sent ${where}, but "${name}", which is needed, is empty in all of it.` : `Peloton uses a ${kind} that is not known here: "${name}", in ${where}.`;
+function watched(peloton, watch) {
+  return {
+    ...peloton,
+    request(request) {
+      const answer2 = peloton.request(request);
+      watch.see(request.kind, answer2);
+      return answer2;
+    },
+    requestAll(requests) {
+      const results = peloton.requestAll(requests);
+      results.forEach((result, at) => {
+        if (result.ok) watch.see(requests[at]?.kind, result.value);
+      });
+      return results;
+    }
+  };
 }
 
 // src/commands/member-client.ts
@@ -12213,8 +12659,8 @@ function removeCalendar(state, change2) {
 var answer = (holds, fact) => ({ holds, fact });
 var yesNo = (is) => is ? "yes" : "no";
 var MOST_FACT_CHARS = 160;
-function plain2(text3) {
-  const words2 = text3.split(/\s+/).filter((word) => word !== "");
+function plain2(text4) {
+  const words2 = text4.split(/\s+/).filter((word) => word !== "");
   return words2.map(plainWord).join(" ").replace(/"[^"]*"/g, '"..."').slice(0, MOST_FACT_CHARS);
 }
 function plainWord(word) {
@@ -12437,9 +12883,9 @@ var calendarProbes = [
     question: "Descriptions keep line breaks and up to 8,192 characters.",
     ifNot: "Events may be written again in each sync; please report it.",
     run: (bench) => withEvent(bench, (event) => {
-      const text3 = "a\nb &lt;c&gt; <d> ä🚴";
-      event.setDescription(text3);
-      const isKept = event.getDescription() === text3;
+      const text4 = "a\nb &lt;c&gt; <d> ä🚴";
+      event.setDescription(text4);
+      const isKept = event.getDescription() === text4;
       const long = refusalOf3(() => event.setDescription("x".repeat(MOST_DESCRIPTION)));
       const longer = refusalOf3(() => event.setDescription("x".repeat(MOST_DESCRIPTION + 1)));
       return answer(
@@ -12763,10 +13209,10 @@ var scriptProbes = [
     ifNot: "Pages are read the other way, through an output; the build leaves nothing in them that this way cuts.",
     run: () => {
       if (pagesInside() !== null) return answer(true, "not asked: the pages are inside of the script");
-      const text3 = HtmlService.createTemplateFromFile(PAGE2).getRawContent();
+      const text4 = HtmlService.createTemplateFromFile(PAGE2).getRawContent();
       return answer(
-        isWholePage(text3),
-        `${Math.round(text3.length / 1e3)} k characters, whole: ${yesNo(isWholePage(text3))}`
+        isWholePage(text4),
+        `${Math.round(text4.length / 1e3)} k characters, whole: ${yesNo(isWholePage(text4))}`
       );
     }
   },
@@ -12857,8 +13303,8 @@ var scriptProbes = [
         ["cache of 101 kB", refusalOf3(() => CacheService.getUserCache()?.put("selftest", tooLong.repeat(11), 60))],
         ["property of 10 kB", refusalOf3(refuseProperty)]
       ];
-      const isRefused = texts.every(([, text3]) => text3 !== null);
-      return answer(isRefused, texts.map(([what, text3]) => `${what}: ${text3 ?? "taken"}`).join("; "));
+      const isRefused = texts.every(([, text4]) => text4 !== null);
+      return answer(isRefused, texts.map(([what, text4]) => `${what}: ${text4 ?? "taken"}`).join("; "));
     }
   }
 ];
@@ -12870,19 +13316,19 @@ function refuseProperty() {
 
 // src/dashboard/a1.ts
 var sheetPrefix = (title) => `'${title.replace(/'/g, "''")}'!`;
-var quoted2 = (text3) => `"${text3.replace(/"/g, '""')}"`;
+var quoted2 = (text4) => `"${text4.replace(/"/g, '""')}"`;
 
 // src/dashboard/sources.ts
 var MISSING2 = "#MISSING";
-var orElse = (formula, text3) => formula.includes(MISSING2) ? text3 : formula;
+var orElse = (formula, text4) => formula.includes(MISSING2) ? text4 : formula;
 function createSources2(addressOf3) {
-  const of = (table) => (key) => addressOf3(table, key) ?? MISSING2;
+  const of2 = (table) => (key) => addressOf3(table, key) ?? MISSING2;
   return {
-    workouts: of("workouts"),
-    ftp: of("ftp"),
-    friends: of("friends"),
-    friendWorkouts: of("friendWorkouts"),
-    challenges: of("challenges")
+    workouts: of2("workouts"),
+    ftp: of2("ftp"),
+    friends: of2("friends"),
+    friendWorkouts: of2("friendWorkouts"),
+    challenges: of2("challenges")
   };
 }
 
@@ -12900,13 +13346,13 @@ var SheetPlan = class {
   /** A formula over a column that does not exist leaves its cell empty; see `orElse`. */
   put(row, column, content) {
     const own2 = new RegExp(`${__privateGet(this, _prefix).replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?!\\$[A-Z]+:\\$)`, "g");
-    let text3 = content;
+    let text4 = content;
     if (typeof content === "string" && content.startsWith("="))
-      text3 = content.includes(MISSING2) ? "" : content.replace(own2, "");
+      text4 = content.includes(MISSING2) ? "" : content.replace(own2, "");
     while (__privateGet(this, _cells).length < row) __privateGet(this, _cells).push([]);
     const line2 = __privateGet(this, _cells)[row - 1] ?? [];
     while (line2.length < column) line2.push("");
-    line2[column - 1] = text3;
+    line2[column - 1] = text4;
     __privateSet(this, _width, Math.max(__privateGet(this, _width), line2.length));
   }
   /** Contents of cells side by side. */
@@ -12943,14 +13389,16 @@ _prefix = new WeakMap();
 _width = new WeakMap();
 
 // src/dashboard/board-plan.ts
-var COLUMNS = 13;
-var [LEFT, MIDDLE] = [2, 8];
+var HALF_COLUMNS = 6;
+var COLUMNS = 2 + 2 * HALF_COLUMNS;
+var LEFT = 2;
+var GUTTER = LEFT + HALF_COLUMNS;
+var MIDDLE = GUTTER + 1;
 var _looks, _rows;
 var BoardPlan = class {
   constructor(title, offset) {
     this.charts = [];
     this.inputs = [];
-    this.heats = [];
     __privateAdd(this, _looks, []);
     __privateAdd(this, _rows, 0);
     this.sheet = new SheetPlan(title, offset);
@@ -12967,10 +13415,12 @@ var BoardPlan = class {
   putLine(row, column, contents) {
     this.sheet.putLine(row, column, contents);
   }
-  /** A cell that the member fills in. Answers its address. */
-  input(row, column, initial, choices) {
+  /** A cell that the member fills in, to the right of its label. Answers its address. */
+  input(input, initial) {
+    const { row, column, label, labelColumn } = input;
+    this.sheet.put(row, labelColumn, label);
     this.sheet.put(row, column, initial);
-    this.inputs.push(choices ? { row, column, choices } : { row, column });
+    this.inputs.push(input);
     return this.sheet.at(row, column);
   }
   chart(chart) {
@@ -12979,9 +13429,6 @@ var BoardPlan = class {
   /** Where looks overlap, the later one counts, property by property. */
   look(row, column, rows, columns, style) {
     __privateGet(this, _looks).push({ area: { row, column, rows, columns }, style });
-  }
-  heat(heat) {
-    this.heats.push(heat);
   }
   /** One property of every cell. */
   styles(property, base) {
@@ -12999,13 +13446,16 @@ _looks = new WeakMap();
 _rows = new WeakMap();
 
 // src/dashboard/look.ts
-var RED = "#df1c2f";
+var RED = "#d50000";
 var INK = "#202124";
 var FAINT = "#5f6368";
 var WHITE = "#ffffff";
 var PAPER = "#f1f3f4";
 var GREY = "#9aa0a6";
-var PALETTE = [RED, "#1a73e8", "#f9ab00", "#188038", "#9334e6", GREY, "#e8710a", "#12b5cb"];
+var PALE = "#d2d5d9";
+var BLUE = "#1a73e8";
+var PALETTE = [RED, BLUE, "#f9ab00", "#188038", "#9334e6", GREY, "#e8710a", "#12b5cb"];
+var OTHER_COLOUR = "#bdc1c6";
 var SLICES = [...PALETTE.filter((color) => color !== GREY), "#f06292", GREY];
 var air = (format) => `"  "${format}`;
 var airBeforeBig = (format) => `" "${format}`;
@@ -13022,27 +13472,55 @@ var BASE = {
   format: FIGURE
 };
 var bold = { weight: "bold" };
+var text3 = { format: KINDS2.map(air).join(";") };
 var LOOKS2 = {
-  banner: { background: INK, color: WHITE },
-  bannerTitle: { fontSize: 16, ...bold },
+  banner: { background: INK, color: WHITE, ...text3 },
+  bannerTitle: { fontSize: 16, format: airBeforeBig("@"), ...bold },
   bannerNote: { color: "#bdc1c6" },
-  input: { background: WHITE, color: RED, ...bold },
-  card: { background: WHITE, format: KINDS2.map(air).join(";") },
+  panel: { background: WHITE, ...text3 },
+  label: { color: FAINT, fontSize: 9, ...bold },
+  /** Of what a member chooses or types: the blue of a control of Google's. */
+  input: { background: "#e8f0fe", color: "#174ea6", ...bold },
+  arrow: { background: "#e8f0fe", color: "#174ea6", align: "right", format: '@"  "' },
+  hint: { color: FAINT, fontSize: 9 },
   cardText: { color: FAINT, fontSize: 9 },
   cardFigure: { fontSize: 18, format: KINDS2.map(airBeforeBig).join(";"), ...bold },
-  sectionHead: { fontSize: 12, ...bold },
-  table: { background: WHITE, format: KINDS2.map(air).join(";") },
+  sectionHead: { fontSize: 11, ...bold },
+  table: text3,
   tableHead: { color: FAINT, fontSize: 9, ...bold },
-  calendarHead: { color: FAINT, fontSize: 9, align: "center", ...bold },
-  calendarDays: { background: "#fafafa", fontSize: 9, align: "center", format: `${FIGURE};;` },
-  calendarNumbers: { color: FAINT, fontSize: 9, align: "right" },
   hidden: { color: PAPER }
 };
-var HEAT = { none: "#f8f9fa", from: "#fce8e6", to: "#ee675c" };
-var SIZES = { margin: 28, bannerRow: 30, bannerRows: 21 };
-function putHeads(board, row, heads) {
-  board.look(row, LEFT, 1, 12, LOOKS2.sectionHead);
-  for (const [column, title] of heads) board.sheet.put(row, column, title);
+var SIZES = { margin: 28, gutter: 16, bannerRow: 30, bannerRows: 2 };
+function takeStrip(board, rows) {
+  const row = board.take(rows);
+  board.take(1);
+  board.look(row, LEFT, rows, COLUMNS - 1, LOOKS2.panel);
+  return row;
+}
+function takePanel(board, rows, titles) {
+  const row = takeStrip(board, rows + 1);
+  board.look(row, LEFT, 1, COLUMNS - 1, LOOKS2.sectionHead);
+  for (const [column, title] of titles) board.sheet.put(row, column, title);
+  return row + 1;
+}
+function takeHalves(board, rows, left, right) {
+  const row = board.take(rows + 1);
+  board.take(1);
+  for (const [column, title] of [
+    [LEFT, left],
+    [MIDDLE, right]
+  ]) {
+    board.look(row, column, rows + 1, HALF_COLUMNS, LOOKS2.panel);
+    board.look(row, column, 1, HALF_COLUMNS, LOOKS2.sectionHead);
+    board.sheet.put(row, column, title);
+  }
+  return row + 1;
+}
+var ARROW = "▾";
+function lookLikeInput(board, row, column) {
+  board.look(row, column, 1, 2, LOOKS2.input);
+  board.look(row, column + 1, 1, 1, LOOKS2.arrow);
+  board.sheet.put(row, column + 1, ARROW);
 }
 function lookLikeTable(board, row, column, rows, columns) {
   board.look(row, column, rows, columns, LOOKS2.table);
@@ -13056,15 +13534,23 @@ var COMMON = {
   vAxis: { ...GRIDLINES, minValue: 0 },
   colors: PALETTE
 };
+var NO_AXIS = { textPosition: "none", baselineColor: WHITE, gridlines: { count: 0, color: WHITE } };
 var NO_LEGEND = { legend: { position: "none" } };
-var HALF = { ...COMMON, width: 590, height: 288 };
-var THIRD = { ...COMMON, width: 390, height: 288 };
+var HEIGHT = 326;
+var HALF = { ...COMMON, width: 590, height: HEIGHT };
+var THIRD = { ...COMMON, width: 390, height: HEIGHT };
+var HEAT = ["#e8eaed", "#f8c9c4", "#f08d85", "#df4a41", "#a50e0e"];
 var CHARTS = {
-  stackedHalf: { ...HALF, isStacked: true },
-  timelineHalf: { ...HALF, vAxis: GRIDLINES, hAxis: { textStyle: SMALL2, format: "MMM yy" } },
-  stepsHalf: { ...HALF, ...NO_LEGEND, vAxis: GRIDLINES },
-  /** The first line is what the second is compared with. */
-  comparedHalf: { ...HALF, colors: [GREY, RED], pointSize: 5 },
+  stackedHalf: (colors) => ({ ...HALF, colors: [...colors], isStacked: true }),
+  /** Few of the points have a label, so that each can be shown. */
+  timelineHalf: { ...HALF, vAxis: GRIDLINES, hAxis: { textStyle: SMALL2, showTextEvery: 1 } },
+  stepsHalf: { ...HALF, ...NO_LEGEND, vAxis: GRIDLINES, hAxis: { textStyle: SMALL2, showTextEvery: 1 } },
+  /** The first line is broad and pale, so that it is seen below the second where the two are the same. */
+  comparedHalf: {
+    ...HALF,
+    colors: [PALE, RED],
+    series: { 0: { lineWidth: 10, pointSize: 0 }, 1: { lineWidth: 2, pointSize: 6 } }
+  },
   barsThird: THIRD,
   plainBarsThird: { ...THIRD, ...NO_LEGEND },
   ringThird: {
@@ -13073,6 +13559,19 @@ var CHARTS = {
     pieHole: 0.55,
     colors: SLICES,
     legend: { position: "right", textStyle: SMALL2 }
+  },
+  /** A square for each day, weeks side by side. Days of other kinds than a series shows lie below the view. */
+  daysWhole: {
+    width: 1206,
+    height: 160,
+    colors: HEAT,
+    pointShape: "square",
+    pointSize: 16,
+    lineWidth: 0,
+    legend: { position: "none" },
+    chartArea: { left: 2, top: 2, width: "100%", height: "98%" },
+    hAxis: { ...NO_AXIS, viewWindow: { min: -0.5, max: 53.5 } },
+    vAxis: { ...NO_AXIS, viewWindow: { min: 0.5, max: 7.5 } }
   }
 };
 
@@ -13098,10 +13597,10 @@ var sheetProbes = [
     ifNot: "These texts are shown as something else, never as formulas; please report which.",
     run: (bench) => {
       const range = scratchSheet(bench).getRange(1, 1, NASTY.length, 1);
-      range.setValues(NASTY.map((text3) => [literal(text3)]));
+      range.setValues(NASTY.map((text4) => [literal(text4)]));
       SpreadsheetApp.flush();
       const kept = range.getValues().map(([value]) => value);
-      const wrong = NASTY.filter((text3, at) => kept[at] !== text3);
+      const wrong = NASTY.filter((text4, at) => kept[at] !== text4);
       const formulas = range.getFormulas().filter(([formula]) => formula !== "").length;
       range.clearContent();
       return answer(
@@ -13117,12 +13616,12 @@ var sheetProbes = [
     ifNot: "Figures of the dashboard are wrong or errors; the tables are not concerned.",
     run: (bench) => {
       const sheet = scratchSheet(bench);
-      const shown2 = FORMULAS.map(([formula], at) => {
+      const shown3 = FORMULAS.map(([formula], at) => {
         sheet.getRange(at + 1, 1).setFormula(formula);
         return at + 1;
       });
       SpreadsheetApp.flush();
-      const values = shown2.map((row) => sheet.getRange(row, 1).getDisplayValue());
+      const values = shown3.map((row) => sheet.getRange(row, 1).getDisplayValue());
       const wrong = FORMULAS.flatMap(
         ([formula, wanted], at) => values[at] === wanted ? [] : [formula.replace(/\(.*/, "")]
       );
@@ -13276,8 +13775,8 @@ var visitProbes = [
   {
     id: "G4",
     by: "hand",
-    question: "The stats page runs its program for visitors and fits a phone.",
-    ifNot: "The page is empty. Please report it."
+    question: "The stats page runs its program for visitors, fits a phone, and may give a picture to be saved.",
+    ifNot: "The page is empty: please report it. Where only saving is refused, copy the picture, or ask the link for it (docs/stats-card.md)."
   },
   {
     id: "G5",
@@ -13312,7 +13811,7 @@ function visitAnswers({ mark, owner, build: build2 }, crypto) {
   return {
     G1: answer(kind.startsWith("exec"), kind),
     G2: answer(isOwner, `runs as the owner: ${yesNo(isOwner)}`),
-    G7: answer(build2 === "2988fd0867d6", build2 === "2988fd0867d6" ? "the same version" : "another version"),
+    G7: answer(build2 === "b0ef5ba64c71", build2 === "b0ef5ba64c71" ? "the same version" : "another version"),
     G3: answer(
       window !== null,
       `window: ${window === null ? "there is one" : "refused"}, sheet: ${yesNo(seesSheet2())}`
@@ -13448,8 +13947,8 @@ function lineOf2({ id, by, question: question2, ifNot }, { results }) {
 
 // src/commands/self-test/run.ts
 function testGoogle(world, wish) {
-  const { do: wanted, seen, text: text3 } = Object(wish);
-  if (wanted === "size") return String(text3 ?? "").length;
+  const { do: wanted, seen, text: text4 } = Object(wish);
+  if (wanted === "size") return String(text4 ?? "").length;
   if (wanted === "fail") throw new AppError("This is the self-test sentence.");
   const facts = typeof seen === "object" && seen !== null ? seen : null;
   world.store.reload();
@@ -13469,7 +13968,7 @@ function begin(bench) {
   const mark = world.crypto.randomText().replace(/[^a-z0-9]/gi, "").slice(0, 8).toLowerCase();
   const owner = world.crypto.sha256(mark + Session.getEffectiveUser().getEmail());
   const begunAt = world.clock.now();
-  bench.change((state) => void Object.assign(state, emptySelfTest(), { begunAt, mark, owner, build: "2988fd0867d6" }));
+  bench.change((state) => void Object.assign(state, emptySelfTest(), { begunAt, mark, owner, build: "b0ef5ba64c71" }));
   return progressOf(bench, []);
 }
 function noteInterruption({ state, change: change2 }) {
@@ -13548,6 +14047,7 @@ function triggerSeesSheet({ store }) {
 
 // src/commands/check-setup.ts
 var TRIGGER_MINUTES_A_DAY = 90;
+var amount = (number) => number.toLocaleString("en-US");
 function checkSetup(world) {
   const account2 = currentAccount(world);
   const client = once(() => memberClient(world, { isTrial: true }));
@@ -13558,12 +14058,13 @@ function checkSetup(world) {
     checkLine("Hourly sync", () => checkHourly(world)),
     checkLine("Time zones", () => checkZones(world, account2, client)),
     checkLine("Daily limits", () => checkLimits(world)),
+    ...checkAnswers(world, account2),
     checkLine("Version", () => checkVersion(world.clock.now(), "2026-11-29"))
   ];
 }
-var ok = (text3) => ({ state: "ok", text: text3 });
-var doubtful = (text3) => ({ state: "attention", text: text3 });
-var bad = (text3) => ({ state: "problem", text: text3 });
+var ok = (text4) => ({ state: "ok", text: text4 });
+var doubtful = (text4) => ({ state: "attention", text: text4 });
+var bad = (text4) => ({ state: "problem", text: text4 });
 function checkLine(label, find) {
   try {
     return { label, ...find() };
@@ -13596,13 +14097,13 @@ function checkVersion(nowMs, released) {
 }
 function checkPermissions() {
   const missing = missingPermissions();
-  if (missing.length === 0) return ok("All granted.");
+  if (missing.length === 0) return ok("All are granted.");
   return bad(
-    `Not granted: ${missing.join("; ")}. Choose Peloton > More > Hourly sync on and allow everything that is asked.`
+    `Not all are granted. Missing: ${missing.join("; ")}. Choose Peloton > More > Hourly sync on and allow everything that is asked.`
   );
 }
 function checkCalendar(world) {
-  if (!loadSettings(world).scheduleToCalendar) return ok("Switched off in the settings.");
+  if (!loadSettings(world).scheduleToCalendar) return ok("Switched off. Peloton > Settings switches it on.");
   if (calendarIdInUse(world) === "") return ok('The calendar "Peloton" is made with the first sync.');
   const calendar = calendarInUse(world);
   if (!calendar)
@@ -13622,8 +14123,9 @@ function checkHourly(world) {
       `It was switched on, but Google has not started it for ${hours < 2 ? "a while" : `${hours} hours`}. Choose Peloton > More > Hourly sync on to start it again. If it stops every day, your Google account has no time left for triggers: it goes on within 24 hours.`
     );
   }
-  if (!on2) return doubtful("Off. Choose Peloton > More > Hourly sync on, or use Sync now whenever you like.");
-  return ok(mine ? "On; it runs even when the sheet is closed." : `Run by ${owner || "another editor"}.`);
+  if (!on2)
+    return doubtful("Switched off. Choose Peloton > More > Hourly sync on, or Peloton > Sync now whenever you like.");
+  return ok(`Switched on. ${mine ? "It runs" : `Run by ${owner || "another editor"},`} even when the sheet is closed.`);
 }
 function checkZones(world, account2, client) {
   const zones = {
@@ -13633,11 +14135,10 @@ function checkZones(world, account2, client) {
   };
   const named = Object.entries(zones).filter(([, zone]) => zone);
   const isOne = new Set(named.map(([, zone]) => zone)).size <= 1;
-  const all = [...named, ["script", Session.getScriptTimeZone()]];
-  const text3 = all.map(([where, zone]) => `${where} ${zone}`).join(", ");
-  if (isOne) return ok(`${text3}.`);
+  const text4 = named.map(([where, zone]) => `${where} ${zone}`).join(", ");
+  if (isOne) return ok(`They agree: ${text4}. The script has ${Session.getScriptTimeZone()}, which changes nothing.`);
   return doubtful(
-    `They differ: ${text3}. Events are right anyway; times in the sheet are shown in the sheet's zone (File > Settings).`
+    `They differ: ${text4}. Events are right anyway; times in the sheet are shown in the sheet's zone (File > Settings).`
   );
 }
 function profileZone({ userId }, client) {
@@ -13648,17 +14149,64 @@ function profileZone({ userId }, client) {
     return "";
   }
 }
+var MOST_SHOWN = 12;
+function checkAnswers({ store }, account2) {
+  const found = account2 === null ? [] : keys.watch(store, account2.userId).load().found;
+  if (found.length === 0) return [];
+  const [costly, others] = [found.filter(costsFigures), found.filter((each) => !costsFigures(each))];
+  const sentences2 = [...costly, ...others].slice(0, MOST_SHOWN).map(sentenceOf3);
+  const more = found.length > MOST_SHOWN ? [`And ${found.length - MOST_SHOWN} more.`] : [];
+  const text4 = [...sentences2, ...more].join(" ");
+  const finding = costly.length > 0 ? doubtful(`${text4} Figures may be missing until this program is updated; everything else goes on as before.`) : ok(`${text4} Nothing is missing by that.`);
+  return [{ label: "New at Peloton", ...finding }];
+}
 function checkLimits(world) {
   const account2 = currentAccount(world);
-  if (account2 === null) return ok("Nothing used yet.");
+  if (account2 === null) return ok("Nothing is used yet.");
   const nowMs = world.clock.now();
   const status = keys.status(world.store, account2.userId).load();
   const budget = loadSettings(world).dailyCallBudget;
   const calls = allCallsToday(world, account2.userId);
   const minutes2 = Math.ceil(triggerMsToday(status, nowMs) / 6e4);
-  const text3 = `${calls} of ${budget} Peloton requests and ${minutes2} of ${TRIGGER_MINUTES_A_DAY} trigger minutes used today; ${MailApp.getRemainingDailyQuota()} mails left.`;
+  const used = `${amount(calls)} of ${amount(budget)} Peloton requests, ${amount(minutes2)} of ${TRIGGER_MINUTES_A_DAY} trigger minutes`;
+  const text4 = `Used today: ${used}. Left: ${amount(MailApp.getRemainingDailyQuota())} mails.`;
   const isTight = calls > budget * 0.9 || minutes2 > TRIGGER_MINUTES_A_DAY * 0.9;
-  return isTight ? doubtful(`${text3} What is left waits until tomorrow.`) : ok(text3);
+  return isTight ? doubtful(`${text4} What is left waits until tomorrow.`) : ok(text4);
+}
+
+// src/run/import/owner.ts
+var NOBODY = { userId: "nobody", username: "" };
+function ownerOf2(world) {
+  const account2 = currentAccount(world);
+  if (account2 !== null) return account2;
+  const { userId, username } = parseObject(keys.owner(world.store).load()) ?? {};
+  return typeof userId === "string" ? { userId, username: String(username ?? "") } : null;
+}
+var requireOwner = (world) => ownerOf2(world) ?? requireAccount(world);
+function noteOwner(world, named) {
+  const owner = named ?? ownerOf2(world) ?? NOBODY;
+  if (currentAccount(world) === null) keys.owner(world.store).save(JSON.stringify(owner));
+  return owner;
+}
+var KEPT = ["status.", "stats.", SHARING, "state.", "units."];
+function takeOverFile(world, { userId }) {
+  const { store } = world;
+  const { userId: before } = parseObject(keys.owner(store).load()) ?? {};
+  if (typeof before !== "string") return;
+  if (before === NOBODY.userId) {
+    const [from, file] = [keys.status(store, before).load(), keys.status(store, userId)];
+    const status = file.load();
+    const { dashboard, dashboardSheets } = from;
+    if (status.dashboard === "" && dashboard !== "")
+      file.save({ ...status, dashboard, dashboardSheets, derivedFor: "" });
+    const [shared, sharing2] = [keys.sharing(store, before).load(), keys.sharing(store, userId)];
+    const { stats, feed: feed2 } = sharing2.load();
+    if (stats === "" && feed2 === "" && shared.stats !== "") sharing2.save(shared);
+    const kept = keys.stats(store, userId);
+    if (kept.load().workouts === null) kept.save(keys.stats(store, before).load());
+    store.set(Object.fromEntries(KEPT.flatMap((prefix) => store.keys(prefix + before)).map((key) => [key, null])));
+  }
+  keys.owner(store).save(null);
 }
 
 // src/run/mail.ts
@@ -13714,29 +14262,54 @@ function send(run, subject, paragraphs) {
   }
 }
 
+// src/base/discipline-colours.ts
+var of = (label, event, light, dark) => ({
+  label,
+  event,
+  light,
+  dark
+});
+var COLOURS = [
+  of("Cycling", "11", "#d50000", "#ff6e66"),
+  of("Bike Bootcamp", "4", "#e67c73", "#f2a9a2"),
+  of("Running", "6", "#f4511e", "#ff8a5c"),
+  of("Tread Bootcamp", "5", "#b06000", "#fcad70"),
+  of("Bootcamp", "5", "#ef9a00", "#ffc04d"),
+  of("Cardio", "5", "#f6bf26", "#fdd663"),
+  of("Walking", "2", "#33b679", "#63d29c"),
+  of("Outdoor", "2", "#7cb342", "#a5d66f"),
+  of("Strength", "10", "#0b8043", "#5bb974"),
+  of("Rowing", "9", "#3f51b5", "#8c9eff"),
+  of("Row Bootcamp", "1", "#5c6bc0", "#aab6fe"),
+  of("Meditation", "1", "#7986cb", "#b9c3f5"),
+  of("Yoga", "3", "#8e24aa", "#d07ee6"),
+  of("Pilates", "8", "#ad1457", "#ff8bcb"),
+  of("Stretching", "7", "#039be5", "#6cc7f5")
+];
+var OTHER = of("Other", "8", "#616161", "#bdc1c6");
+var ALIASES = {
+  circuit: "tread_bootcamp",
+  caesar: "rowing",
+  caesar_bootcamp: "row_bootcamp"
+};
+var slugOf3 = (label) => label.toLowerCase().replace(/ /g, "_");
+var bySlug2 = new Map(COLOURS.map((colour) => [slugOf3(colour.label), colour]));
+var colourOfSlug = (slug) => bySlug2.get(own(ALIASES, slug) ?? slug) ?? OTHER;
+var colourOfDiscipline = (label) => bySlug2.get(slugOf3(label)) ?? OTHER;
+function inColourOrder(labels) {
+  const place = (label) => {
+    const at = COLOURS.findIndex((colour) => colour.label === label);
+    return at < 0 ? COLOURS.length : at;
+  };
+  return [...labels].sort((one, other) => place(one) - place(other) || (one < other ? -1 : 1));
+}
+var LIGHT_COLOURS = Object.fromEntries(
+  [...COLOURS, OTHER].map(({ label, light }) => [label, light])
+);
+
 // src/calendar/plan/event.ts
 var LOCATION = "Peloton";
-var UNKNOWN_DISCIPLINE = "8";
 var MAX_DESCRIPTION_CHARS = 8192;
-var COLORS = {
-  cycling: "11",
-  bike_bootcamp: "4",
-  running: "6",
-  walking: "2",
-  outdoor: "2",
-  circuit: "5",
-  bootcamp: "5",
-  tread_bootcamp: "5",
-  rowing: "9",
-  caesar: "9",
-  caesar_bootcamp: "1",
-  row_bootcamp: "1",
-  strength: "10",
-  cardio: "5",
-  yoga: "3",
-  stretching: "7",
-  meditation: "1"
-};
 function wantedEvent(item, key, reminder, notes2 = []) {
   return {
     key,
@@ -13752,7 +14325,7 @@ function wantedEvent(item, key, reminder, notes2 = []) {
   };
 }
 var madeAs = ({ title, startAt, endAt }) => ({ title, startAt, endAt });
-var colorOf = (discipline) => own(COLORS, discipline) ?? UNKNOWN_DISCIPLINE;
+var colorOf = (discipline) => colourOfSlug(discipline).event;
 var wholeSeconds = (epochMs) => Math.floor(epochMs / 1e3) * 1e3;
 function contentOf({ title, description, location, color, startAt, endAt }) {
   const block = textDigest(splitDescription(description)?.block ?? "");
@@ -13828,7 +14401,8 @@ function editOf(event, plan, before, isRenamed) {
     replacesReminder: plan.isReminderDue && isReminderOurs(event, before),
     before,
     written: plan.written,
-    writesKey: before === null || isRenamed
+    // Without our record it is one that a run made and did not finish.
+    writesKey: before === null || isRenamed || event.tag() === null
   };
 }
 function editOfNew(wanted) {
@@ -13840,6 +14414,10 @@ function editOfNew(wanted) {
     written: plan.written,
     writesKey: true
   };
+}
+function writtenAsMade(wanted, next) {
+  const content = contentOf({ ...wanted, description: wanted.block, color: "" });
+  return { ...content, reminder: "changing", next };
 }
 function isReminderOurs(event, before) {
   if (before === null || before.reminder === "changing") return true;
@@ -13901,24 +14479,24 @@ var MISSED_LINES = ["Missed: no workout was found for this class."];
 function resultLines(workout2, units, timeZone) {
   const minutes2 = Math.round((endOf3(workout2) - startOf4(workout2)) / MINUTE_MS);
   const heart = [
-    amount(workout2.avgHeartRateBpm || null, "bpm", "average "),
-    amount(workout2.maxHeartRateBpm || null, "bpm", "max ")
+    amount2(workout2.avgHeartRateBpm || null, "bpm", "average "),
+    amount2(workout2.maxHeartRateBpm || null, "bpm", "max ")
   ];
   const { leaderboardRank: rank, leaderboardSize: size } = workout2;
   const facts = {
     Done: `${whenText(startOf4(workout2), timeZone)}, ${minutes2} min`,
-    Output: amount(workout2.totalOutputKj, "kJ"),
-    Distance: amount(toCell(DISTANCE, workout2.distance ?? null, units), units === "metric" ? "km" : "mi", "", 2),
-    Calories: amount(workout2.caloriesKcal, "kcal"),
-    "Heart rate": heart.filter((text3) => text3 !== "").join(", "),
+    Output: amount2(workout2.totalOutputKj, "kJ"),
+    Distance: amount2(toCell(DISTANCE, workout2.distance ?? null, units), units === "metric" ? "km" : "mi", "", 2),
+    Calories: amount2(workout2.caloriesKcal, "kcal"),
+    "Heart rate": heart.filter((text4) => text4 !== "").join(", "),
     "Personal record": workout2.personalRecord === true && "yes",
     Rank: rank && (size ? `${rank} of ${size}` : `${rank}`),
     Workout: workout2.link
   };
-  return Object.entries(facts).flatMap(([label, text3]) => text3 ? [`${label}: ${text3}`] : []);
+  return Object.entries(facts).flatMap(([label, text4]) => text4 ? [`${label}: ${text4}`] : []);
 }
 var DISTANCE = { type: "number", title: "", about: "", quantity: "distance", decimals: 2 };
-function amount(value, unit2, label = "", decimals = 0) {
+function amount2(value, unit2, label = "", decimals = 0) {
   return typeof value === "number" ? `${label}${value.toFixed(decimals)} ${unit2}` : "";
 }
 
@@ -13938,10 +14516,11 @@ function groupWorkouts(workouts2, gapMin) {
   return groups.reverse();
 }
 var endOfGroup = (group) => Math.max(...group.map(endOf3));
+var workoutKey = ({ workoutId }) => `workout:${workoutId ?? ""}`;
 var titleOf2 = (workout2) => workout2.title ?? "Workout";
 function groupEvent(group, units, timeZone) {
   const [first] = group;
-  const key = `workout:${first?.workoutId ?? ""}`;
+  const key = workoutKey(first ?? {});
   const titles = group.map(titleOf2);
   const lines = group.map((workout2) => ({ title: titleOf2(workout2), facts: resultLines(workout2, units, timeZone) }));
   const startAt = Math.min(...group.map(startOf4));
@@ -13961,7 +14540,7 @@ function groupEvent(group, units, timeZone) {
 }
 
 // src/calendar/plan/schedule.ts
-var FEW = 2;
+var FEW2 = 2;
 var BELIEVED = 3;
 function planSchedule(input) {
   const { items, known, standing: standing2, now, keepPastMs: keepPastMs2 } = input;
@@ -14014,7 +14593,7 @@ function absenceProof(input, matches) {
   const emptied = LISTS2.filter((isOn) => {
     const before = coming.filter(([key]) => isOn(key));
     const isEmpty = !before.some(([key]) => here.has(key)) && !items.some((item) => isOn(item.key) && item.endAt > now);
-    return before.length > FEW && isEmpty && !force;
+    return before.length > FEW2 && isEmpty && !force;
   });
   return (key) => complete && isRead(key) && !emptied.some((isOn) => isOn(key));
 }
@@ -14096,22 +14675,37 @@ function planOld({ taken, wish, memory, planned: planned2 }, { workouts: workout
   };
 }
 function planBatch({ groups, patienceMs, progress }, facts) {
-  const { details, there, units, now, zone } = facts;
-  const steps = groups.flatMap((group) => {
-    const isWaiting2 = group.some((one) => !details.has(idOf(one)) && now < endOf3(one) + patienceMs);
-    const existing = group.flatMap((one) => there.get(idOf(one)) ?? [])[0];
-    if (isWaiting2 && !existing) return [];
-    const full = group.map((one) => ({ ...one, ...details.get(idOf(one)) }));
-    const wanted = groupEvent(full, units, zone);
-    if (existing && (existing.tag() !== null || refIn(existing.look().description) !== wanted.key))
-      return [{ do: "note workouts", why: "Their event is there.", progress: progress(group) }];
-    const line2 = { verb: "Add", title: wanted.title, startAt: wanted.startAt };
-    const why = existing ? "A run ended before its event was finished." : "The workout has no event.";
-    return [{ do: "show workouts", why, line: line2, event: existing ?? null, wanted, progress: progress(group) }];
-  });
+  const steps = [];
+  for (const group of groups) {
+    const absent3 = planAbsent(group, progress(group), facts);
+    steps.push(...absent3 ? [absent3] : planGroup(group, patienceMs, progress(group), facts));
+    if (absent3?.do === "miss workouts" && progress(group).kind === "old") break;
+  }
   const made = steps.flatMap((step) => step.do === "show workouts" && step.event === null ? [step.wanted] : []);
   const creating = Object.fromEntries(made.map((wanted) => [wanted.key, madeAs(wanted)]));
   return made.length === 0 ? steps : [{ do: "begin events", why: "", creating }, ...steps];
+}
+function planAbsent(group, progress, { there, elsewhere, creating }) {
+  if (group.some((one2) => there.has(idOf(one2)))) return null;
+  const key = workoutKey(group[0] ?? {});
+  if (elsewhere.has(key))
+    return { do: "note workouts", why: "The member put their event on another calendar.", progress };
+  const one = creating[key];
+  if (one?.eventId === void 0) return null;
+  return presenceOf(false, one.missing === true) === "missing" ? { do: "miss workouts", why: "Their event was made and is not found.", key } : { do: "note workouts", why: "The member deleted their event.", progress };
+}
+function planGroup(group, patienceMs, progress, facts) {
+  const { details, there, units, now, zone } = facts;
+  const isWaiting2 = group.some((one) => !details.has(idOf(one)) && now < endOf3(one) + patienceMs);
+  const existing = group.flatMap((one) => there.get(idOf(one)) ?? [])[0];
+  if (isWaiting2 && !existing) return [];
+  const full = group.map((one) => ({ ...one, ...details.get(idOf(one)) }));
+  const wanted = groupEvent(full, units, zone);
+  if (existing && (existing.tag() !== null || refIn(existing.look().description) !== wanted.key))
+    return [{ do: "note workouts", why: "Their event is there.", progress }];
+  const line2 = { verb: "Add", title: wanted.title, startAt: wanted.startAt };
+  const why = existing ? "A run ended before its event was finished." : "The workout has no event.";
+  return [{ do: "show workouts", why, line: line2, event: existing ?? null, wanted, progress }];
 }
 function advance(taken, progress) {
   if (progress.kind === "page") return { ...taken, page: progress.page };
@@ -14297,8 +14891,11 @@ function noteCalendars(session2, step) {
       return [];
     case "begin workouts":
       return beginWorkouts(session2, step);
+    case "miss workouts":
+      missWorkouts(memory, step.key);
+      return [];
     case "note workouts":
-      if (memory.taken) memory.taken = advance(memory.taken, step.progress);
+      noteWorkouts(memory, step.progress);
       return [];
   }
 }
@@ -14377,6 +14974,14 @@ function beginWorkouts({ memory }, { since }) {
   } else memory.taken ?? (memory.taken = { since, newest: since, oldest: since, page: 0, recent: [] });
   return [];
 }
+function missWorkouts({ creating }, key) {
+  const one = creating?.[key];
+  if (one) one.missing = true;
+}
+function noteWorkouts(memory, progress) {
+  if (memory.taken) memory.taken = advance(memory.taken, progress);
+  if ("done" in progress) forgetCreating(memory, progress.done.map(workoutKey));
+}
 function remember2(session2, key, event, { sessionId, rideId, startAt, endAt }, written) {
   session2.memory.known[key] = { eventId: event.id, sessionId, rideId, startAt, endAt, written };
   session2.events[key] = event;
@@ -14391,11 +14996,11 @@ function updateEvent(event, marks, wanted, edit) {
   const { changes, before, written, replacesReminder, writesKey } = edit;
   const { key, sessionId, rideId, reminder } = wanted;
   const record2 = (now) => writeSync(event, marks, { key, sessionId, rideId, written: now });
+  if (writesKey) writeKey(event, key);
   if (before && (replacesReminder || Object.keys(changes).length > 0)) {
     const changing = replacesReminder ? { reminder: "changing" } : {};
     record2({ ...before, next: written, ...changing });
   }
-  if (writesKey) writeKey(event, key);
   writeFields(event, changes);
   if (replacesReminder) {
     event.removeAllReminders();
@@ -14468,6 +15073,10 @@ function makeEvent2(session2, { item, wanted }) {
   if (!session2.calendar) return;
   const handle = createEvent(session2.calendar, wanted);
   const edit = editOfNew(wanted);
+  const { sessionId, rideId, startAt, endAt } = item;
+  const written = writtenAsMade(wanted, edit.written);
+  session2.memory.known[item.key] = { eventId: handle.getId(), sessionId, rideId, startAt, endAt, written };
+  session2.save();
   if (!ignoreIfDeleted(() => updateEvent(handle, session2.options.marks, wanted, edit))) return;
   remember2(session2, item.key, seeEvent(handle, session2.options.marks), item, edit.written);
   session2.outcome.created += 1;
@@ -14519,11 +15128,15 @@ function settleEvent(session2, step) {
   session2.events[key] = seeEvent(event.handle, options.marks, event.id);
   outcome.updated += 1;
 }
-function showWorkouts({ memory, outcome, calendar, options }, step) {
+function showWorkouts({ memory, outcome, calendar, options, save: save2 }, step) {
   const { event, wanted, progress } = step;
   if (!calendar) return;
   if (!event) outcome.created += 1;
   const handle = event?.handle ?? createEvent(calendar, wanted);
+  if (!event) {
+    memory.creating = { ...memory.creating, [wanted.key]: { ...madeAs(wanted), eventId: handle.getId() } };
+    save2();
+  }
   handle.setColor(wanted.color);
   const written = { ...contentOf({ ...wanted, description: wanted.block }), reminder: null };
   const { key } = wanted;
@@ -14578,10 +15191,10 @@ function openSession2(options) {
     events: {},
     failures: [],
     save() {
-      const text3 = JSON.stringify(session2.memory);
-      if (options.dryRun || text3 === saved) return;
-      options.save(JSON.parse(text3));
-      saved = text3;
+      const text4 = JSON.stringify(session2.memory);
+      if (options.dryRun || text4 === saved) return;
+      options.save(JSON.parse(text4));
+      saved = text4;
     }
   };
   return session2;
@@ -14607,6 +15220,7 @@ var NOTES = {
   "end schedule": true,
   "begin events": true,
   "begin workouts": true,
+  "miss workouts": true,
   "note workouts": true
 };
 var isNote = (step) => step.do in NOTES;
@@ -14669,9 +15283,9 @@ function linkedEvents({ wishes, memory }, listed) {
   return listed.flatMap((event) => {
     const { startAt, title, description, location } = event.look();
     if (startAt <= wishes.now || event.isAllDay() || known.has(event.id)) return [];
-    const text3 = [description, location, title].join(" ");
-    if (!text3.includes(SITE) || refIn(description) !== null) return [];
-    const link = wishes.twoWay?.linkIn(text3);
+    const text4 = [description, location, title].join(" ");
+    if (!text4.includes(SITE) || refIn(description) !== null) return [];
+    const link = wishes.twoWay?.linkIn(text4);
     const wish = shortDigest(`${link?.url} ${startAt}`);
     if (!link || memory.refused?.[event.id] === wish) return [];
     return isFree(event) ? [{ event, link, startAt, wish }] : [];
@@ -14815,14 +15429,19 @@ function reasonToGoBack(item, known) {
 }
 var hasMoved = (item, known) => wholeSeconds(item.startAt) !== wholeSeconds(known.startAt);
 var nameOf = (item) => item.title || "the class";
-function planDeletions({ wishes, memory }, plan) {
+function planDeletions({ wishes, memory, elsewhere }, plan) {
   const deleted = { ...plan.deleted };
   const steps = [];
   if (!wishes.twoWay?.unschedule) return { deleted, steps };
   for (const { item, key } of matchItems(wishes.items, memory.known)) {
     const [known, one] = [memory.known[key], deleted[item.key]];
     if (!known || !one || item.key in memory.deleted) continue;
-    if (!hasMoved(item, known)) deleted[item.key] = { ...one, isDue: true };
+    if (elsewhere.has(item.key))
+      steps.push({
+        do: "tell",
+        why: `You put ${nameOf(item)} on another calendar. The class stays on the schedule, and Peloton Sync leaves that event to you.`
+      });
+    else if (!hasMoved(item, known)) deleted[item.key] = { ...one, isDue: true };
     else
       steps.push({
         do: "tell",
@@ -14862,7 +15481,7 @@ function planCalendar(kept, sight, wishes) {
   const strays = planStrays(before, sight.unknown, wishes.items);
   const taken = Object.fromEntries(strays.map(({ key, known }) => [key, known]));
   const memory = { ...before, known: { ...before.known, ...taken } };
-  const context = { memory, wishes, isSure: before.tidy === true };
+  const context = { memory, wishes, elsewhere: sight.elsewhere, isSure: before.tidy === true };
   const events = { ...sight.events, ...Object.fromEntries(strays.map(({ key, event }) => [key, event])) };
   const plan = planSchedule({ ...wishes, ...memory, standing: standingOf(memory, events) });
   const held2 = plan.heldBack === null ? [] : [{ do: "hold back", why: plan.heldBack }];
@@ -14883,9 +15502,10 @@ function begunBefore({ making = [] }, { items, want }) {
 function planSteps(context, plan, listed, events) {
   const { wishes, memory } = context;
   const links = wishes.twoWay ? planLinks(context, listed) : { steps: [], adopted: [] };
-  const create = plan.create.filter((item) => !links.adopted.includes(item));
+  const { elsewhere } = context;
+  const create = plan.create.filter((item) => !links.adopted.includes(item) && !elsewhere.has(item.key));
   const deletions = planDeletions(context, plan);
-  const deleted = withoutAdopted(deletions.deleted, links.adopted);
+  const deleted = withoutAdopted({ ...deletions.deleted, ...putAway(plan.create, elsewhere) }, links.adopted);
   const creating = Object.fromEntries(create.map((item) => [item.key, madeAs(wishes.want(item, item.key))]));
   const ahead = ({ startAt }) => startAt > wishes.now;
   const gone = /* @__PURE__ */ new Set([...plan.forget, ...plan.remove]);
@@ -14917,6 +15537,10 @@ function planMarks({ memory, wishes }, events, gone) {
     const why = "It is remembered, but has no mark of ours.";
     return [{ do: "mark event", why, key, event, tag: { key, sessionId, rideId, written } }];
   });
+}
+function putAway(create, elsewhere) {
+  const away = create.filter(({ key }) => elsewhere.has(key));
+  return Object.fromEntries(away.map(({ key, sessionId, startAt }) => [key, { sessionId, startAt }]));
 }
 function withoutAdopted(deleted, adopted) {
   const keys2 = new Set(adopted.map((item) => deletedKey(deleted, item)));
@@ -15030,7 +15654,7 @@ function readConflicts(items, now, exceptIds) {
     return overlapping.sort((a, b) => a.startAt - b.startAt || (a.title < b.title ? -1 : 1)).slice(0, MOST_NAMED).map(({ title, startAt }) => `Overlaps: ${oneLine(title || "an event")}, ${whenText(startAt, timeZone)}`);
   };
 }
-var oneLine = (text3) => text3.replace(/\s+/g, " ").trim();
+var oneLine = (text4) => text4.replace(/\s+/g, " ").trim();
 var overlaps = (busy, item) => busy.startAt < item.endAt && busy.endAt > item.startAt;
 function isBusy(event) {
   return !event.isAllDayEvent() && String(event.getMyStatus()) !== "NO" && !isShownAsFree(event);
@@ -15047,9 +15671,62 @@ function toBusy(event) {
   return { title: event.getTitle(), startAt: event.getStartTime().getTime(), endAt: event.getEndTime().getTime() };
 }
 
+// src/calendar/read/elsewhere.ts
+function doubtsOf(memory, steps, items) {
+  return steps.flatMap((step) => {
+    if (step.do === "create event") {
+      const begun2 = memory.creating?.[step.item.key];
+      return begun2 ? [{ key: step.item.key, eventId: null, startAt: begun2.startAt, endAt: begun2.endAt }] : [];
+    }
+    if (step.do !== "begin schedule") return [];
+    return matchItems(items, memory.known).flatMap(({ item, key }) => {
+      const known = memory.known[key];
+      const isNew2 = step.deleted[item.key]?.isDue === true && !memory.deleted[item.key]?.isDue;
+      if (!known || !isNew2) return [];
+      const { startAt, endAt } = known.written ?? known;
+      return [{ key: item.key, eventId: known.eventId, startAt, endAt }];
+    });
+  });
+}
+function workoutDoubt(group, creating, there) {
+  const key = workoutKey(group[0] ?? {});
+  const begun2 = creating[key];
+  if (!begun2 || begun2.eventId !== void 0 || group.some((one) => there.has(one.workoutId ?? ""))) return [];
+  return [{ key, eventId: null, startAt: begun2.startAt, endAt: begun2.endAt }];
+}
+var AROUND_MS = 60 * DAY_MS;
+function otherCalendars(ourIds) {
+  return listOwned().flatMap(({ id, handle }) => ourIds.includes(id) ? [] : [handle]);
+}
+function readElsewhere(calendars, doubts, memory, marks) {
+  const from = new Date(Math.min(...doubts.map(({ startAt }) => startAt)) - AROUND_MS);
+  const to = new Date(Math.max(...doubts.map(({ endAt }) => endAt)) + AROUND_MS);
+  const refs = new Set(doubts.flatMap(({ key, eventId }) => eventId === null ? refOf(key) : []));
+  const found = /* @__PURE__ */ new Set();
+  for (const calendar of calendars) {
+    const events = calendar.getEvents(from, to).map((handle) => seeEvent(handle, marks));
+    const ids = new Set(events.map(({ id }) => id));
+    const named = events.filter((event) => refs.has(refIn(event.look().description) ?? ""));
+    const unfinished2 = named.flatMap((event) => claimOf(event, memory) ?? []).filter(({ tag }) => tag === null);
+    const claimed = new Set(unfinished2.map(({ key }) => key));
+    for (const { key, eventId } of doubts) {
+      const isThere2 = eventId === null ? claimed.has(key) : ids.has(eventId) || isFarAway(calendar, eventId);
+      if (isThere2) found.add(key);
+    }
+  }
+  return found;
+}
+function isFarAway(calendar, eventId) {
+  const event = calendar.getEventById(eventId);
+  if (!event) return false;
+  const from = event.getStartTime().getTime();
+  const to = Math.max(event.getEndTime().getTime(), from + 1);
+  return calendar.getEvents(new Date(from), new Date(to)).some((other) => other.getId() === eventId);
+}
+
 // src/calendar/read/events.ts
 var FAR_MS2 = 3 * 366 * DAY_MS;
-var NOTHING_SEEN = { events: {}, listed: [], unknown: [] };
+var NOTHING_SEEN = { events: {}, listed: [], unknown: [], elsewhere: /* @__PURE__ */ new Set() };
 function readEvents(calendar, known, range, marks) {
   const listed = calendar.getEvents(new Date(range.from), new Date(range.to)).map((event) => seeEvent(event, marks));
   const byId2 = groupById(listed);
@@ -15059,14 +15736,14 @@ function readEvents(calendar, known, range, marks) {
     byId2.delete(one.eventId);
     if (event) events[key] = event;
   }
-  return { events, listed, unknown: [...byId2.values()].flat() };
+  return { events, listed, unknown: [...byId2.values()].flat(), elsewhere: /* @__PURE__ */ new Set() };
 }
 function groupById(events) {
   const groups = /* @__PURE__ */ new Map();
   for (const event of events) groups.set(event.id, [...groups.get(event.id) ?? [], event]);
   return groups;
 }
-function rangeOf(memory, items, now, isTwoWay) {
+function rangeOf2(memory, items, now, isTwoWay) {
   const times = [...items, ...Object.values(memory.known), ...Object.values(memory.creating ?? {})];
   const latest = Math.max(now, ...times.map(({ endAt }) => endAt)) + 2 * DAY_MS;
   const earliest = Math.min(now, ...times.map(({ startAt }) => startAt)) - DAY_MS;
@@ -15220,12 +15897,22 @@ function syncSchedule(session2) {
   const { options, memory, calendar } = session2;
   const { items, now, twoWay } = options;
   const wishes = wishesOf(session2);
-  const range = rangeOf(memory, items, now, twoWay !== null);
+  const range = rangeOf2(memory, items, now, twoWay !== null);
   const sight = calendar ? readEvents(calendar, memory.known, range, options.marks) : NOTHING_SEEN;
   session2.events = { ...sight.events };
-  const steps = planCalendar(memory, sight, wishes);
+  const first = planCalendar(memory, sight, wishes);
+  const elsewhere = findElsewhere(session2, doubtsOf(memory, first, items));
+  const steps = elsewhere.size > 0 ? planCalendar(memory, { ...sight, elsewhere }, wishes) : first;
   takeSteps(session2, steps);
   return steps.some((step) => step.do === "begin schedule");
+}
+function findElsewhere({ options, memory }, doubts) {
+  if (doubts.length === 0) return /* @__PURE__ */ new Set();
+  return readElsewhere(otherCalendars(ourCalendarIds(options, memory)), doubts, memory, options.marks);
+}
+function ourCalendarIds({ calendarId, otherIds }, memory) {
+  const { ownId = "", homeId = "", leaving = [] } = memory;
+  return [calendarId, ownId, homeId, ...otherIds, ...leaving.map((left) => left.calendarId)];
 }
 function wishesOf({ options, memory }) {
   const { items, now, reminderMin, twoWay } = options;
@@ -15261,8 +15948,8 @@ function settleEvents(session2) {
 function addWorkouts(session2) {
   const { options, calendar, outcome } = session2;
   const { now, workouts: wish, dryRun, items } = options;
-  const begin4 = wish ? { since: now, why: "Workouts go on the calendar from now on." } : { since: null, why: "Not wanted." };
-  if (!wish || calendar) takeSteps(session2, [{ do: "begin workouts", ...begin4 }]);
+  const begin5 = wish ? { since: now, why: "Workouts go on the calendar from now on." } : { since: null, why: "Not wanted." };
+  if (!wish || calendar) takeSteps(session2, [{ do: "begin workouts", ...begin5 }]);
   const { memory } = session2;
   if (!wish || !calendar || !memory.taken) return;
   try {
@@ -15276,12 +15963,16 @@ function addWorkouts(session2) {
     if (!(error instanceof HttpError || error instanceof Pause)) throw error;
   }
 }
-function readBatch({ options, memory }, calendar, wish, batch) {
+function readBatch(session2, calendar, wish, batch) {
+  const { options, memory } = session2;
   const { groups } = batch;
   if (groups.length === 0) return [];
   const there = readWorkoutEvents(calendar, groups, memory, options.marks);
+  const { creating = {}, zone } = memory;
+  const doubts = groups.flatMap((group) => workoutDoubt(group, creating, there));
+  const elsewhere = findElsewhere(session2, doubts);
   const details = wish.reader.details(groups.flat().map(idOf));
-  return planBatch(batch, { details, there, units: wish.units(), now: options.now, zone: memory.zone });
+  return planBatch(batch, { details, there, elsewhere, creating, units: wish.units(), now: options.now, zone });
 }
 function addHistory(session2, context, calendar, room) {
   const { memory, outcome } = session2;
@@ -15294,8 +15985,10 @@ function addHistory(session2, context, calendar, room) {
     const found = wish.reader.page(page);
     note3({ kind: "page", page });
     const { batch, older, isLast, isCut } = planOld({ ...context, taken: taken() }, found, room);
-    takeSteps(session2, readBatch(session2, calendar, wish, batch));
-    if (outcome.pause !== null || isCut) break;
+    const steps = readBatch(session2, calendar, wish, batch);
+    takeSteps(session2, steps);
+    const isOpen2 = steps.some((step) => step.do === "miss workouts");
+    if (outcome.pause !== null || isCut || isOpen2) break;
     if (isLast) {
       note3({ kind: "end", oldest: floor });
       return;
@@ -15307,17 +16000,66 @@ function addHistory(session2, context, calendar, room) {
   outcome.notes.push(`Workouts go on the calendar little by little; now at ${when}.`);
 }
 
+// src/peloton/client/memory.ts
+var MOST_KEPT = 60;
+var MOST_WORKOUTS = 100;
+var WORKOUT2 = /^\/api\/workout\//;
+var GRAPH = /\/performance_graph$/;
+function withMemory(peloton) {
+  const kept = /* @__PURE__ */ new Map();
+  let workouts2 = 0;
+  function forget2() {
+    kept.clear();
+    workouts2 = 0;
+  }
+  const known = (request) => {
+    const found = isQuestion(request) ? kept.get(keyOf(request)) : void 0;
+    return found !== void 0 && found.everySec <= everySecOf2(request) ? { ok: true, value: found.value } : void 0;
+  };
+  function keep2(request, value) {
+    if (!isQuestion(request)) {
+      if (request.as !== "text") forget2();
+      return;
+    }
+    const isOne = WORKOUT2.test(request.path);
+    if (isOne ? workouts2 >= MOST_WORKOUTS : kept.size - workouts2 >= MOST_KEPT) return;
+    workouts2 += isOne ? 1 : 0;
+    kept.set(keyOf(request), { value, everySec: everySecOf2(request) });
+  }
+  function requestAll(requests) {
+    const answers = requests.map((request) => known(request));
+    const missing = requests.filter((_, at) => answers[at] === void 0);
+    const asked = missing.length > 0 ? peloton.requestAll(missing) : [];
+    asked.forEach((result, at) => {
+      if (result.ok) keep2(missing[at], result.value);
+    });
+    return answers.map((answer2) => answer2 ?? asked.shift());
+  }
+  return {
+    requestAll,
+    request(request) {
+      const answer2 = known(request);
+      if (answer2?.ok) return answer2.value;
+      const value = peloton.request(request);
+      keep2(request, value);
+      return value;
+    },
+    graphql(operation) {
+      if (/^\s*mutation\b/.test(operation.query)) forget2();
+      return peloton.graphql(operation);
+    },
+    calls: () => peloton.calls()
+  };
+}
+var isQuestion = ({ method = "get", as }) => method === "get" && as !== "text";
+var keyOf = ({ path, query }) => GRAPH.test(path) ? path : `${path} ${JSON.stringify(Object.entries(query ?? {}).sort(([a], [b]) => a < b ? -1 : 1))}`;
+var everySecOf2 = ({ path, query }) => GRAPH.test(path) ? Number(query?.every_n ?? 0) : 0;
+
 // src/peloton/client/together.ts
 function sendTogether(peloton, companionOf) {
   const kept = /* @__PURE__ */ new Map();
-  const take = (request) => {
-    const id = JSON.stringify(request);
-    const answer2 = kept.get(id);
-    kept.delete(id);
-    return answer2;
-  };
   const requestAll = (requests) => {
-    const known = requests.map(take);
+    const known = requests.map((request) => kept.get(JSON.stringify(request)));
     const asked = requests.filter((_, at) => known[at] === void 0);
     const companions = asked.flatMap((request) => companionOf(request) ?? []);
     const answers = asked.length > 0 ? peloton.requestAll([...asked, ...companions]) : [];
@@ -15345,9 +16087,9 @@ var CELLS = {
   "	": /(?:"([^"]*(?:""[^"]*)*)"|([^\t\r\n]*))(\t|\r\n|\r|\n|$)/g,
   "|": /(?:"([^"]*(?:""[^"]*)*)"|([^|\r\n]*))(\||\r\n|\r|\n|$)/g
 };
-function readDelimited(text3, delimiter, most = Number.POSITIVE_INFINITY) {
+function readDelimited(text4, delimiter, most = Number.POSITIVE_INFINITY) {
   const lines = [];
-  const body = text3.replace(/^\uFEFF/, "");
+  const body = text4.replace(/^\uFEFF/, "");
   const pattern = new RegExp(CELLS[delimiter]);
   let lineNumber = 1;
   let cells = [];
@@ -15382,8 +16124,8 @@ var YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 var YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})$/;
 function dateOrderIn(texts) {
   const orders = new Set(
-    texts.flatMap((text3) => {
-      const [, first, mark, second] = YEAR_LAST.exec(dateAndRest(text3)[0]) ?? [];
+    texts.flatMap((text4) => {
+      const [, first, mark, second] = YEAR_LAST.exec(dateAndRest(text4)[0]) ?? [];
       if (mark === "." || Number(first) > 12) return ["day first"];
       return Number(second) > 12 ? ["month first"] : [];
     })
@@ -15391,8 +16133,8 @@ function dateOrderIn(texts) {
   const [order2, ...others] = orders;
   return order2 !== void 0 && others.length === 0 ? order2 : null;
 }
-function readStamp(text3, order2) {
-  const [dateText, rest2] = dateAndRest(text3);
+function readStamp(text4, order2) {
+  const [dateText, rest2] = dateAndRest(text4);
   if (dateText === "") return "no date";
   const date = readDate(dateText, order2);
   if (date === null) return "a date that is not understood";
@@ -15404,14 +16146,14 @@ function readStamp(text3, order2) {
   const clock = `${String(hours).padStart(2, "0")}:${minute}`;
   return { wallTime: `${date} ${clock}`, zoneMark: (inBrackets ?? bare ?? "").trim() };
 }
-function dateAndRest(text3) {
-  const at = text3.search(/[ T,]/);
-  return at < 0 ? [text3, ""] : [text3.slice(0, at), text3.slice(at + 1).trim()];
+function dateAndRest(text4) {
+  const at = text4.search(/[ T,]/);
+  return at < 0 ? [text4, ""] : [text4.slice(0, at), text4.slice(at + 1).trim()];
 }
-function readDate(text3, order2) {
-  const [, year, month, day] = YEAR_FIRST.exec(text3) ?? [];
+function readDate(text4, order2) {
+  const [, year, month, day] = YEAR_FIRST.exec(text4) ?? [];
   if (year !== void 0) return dayOf2(Number(year), Number(month), Number(day));
-  const [, first, mark, second, lastYear = ""] = YEAR_LAST.exec(text3) ?? [];
+  const [, first, mark, second, lastYear = ""] = YEAR_LAST.exec(text4) ?? [];
   if (first === void 0) return null;
   const fullYear = lastYear.length === 2 ? 2e3 + Number(lastYear) : Number(lastYear);
   if (mark === "." || order2 === "day first") return dayOf2(fullYear, Number(second), Number(first));
@@ -15506,13 +16248,14 @@ function readLine(columns, cells, style) {
   const cell = (name) => cellOf(columns, cells, name);
   const stamp2 = readStamp(cell("workout timestamp"), style.dateOrder);
   if (typeof stamp2 === "string") return stamp2;
-  if (cell("title") === "") return "no title";
   const measure = (key) => {
     const quantity = QUANTITIES[key];
     const number = measuredIn(cell(MEASURED[key]), style);
     return quantity ? toMetric(number, unitOf(columns.get(MEASURED[key]), quantity, style.units), quantity) : number;
   };
   const measured2 = Object.keys(MEASURED).map((key) => [key, measure(key)]);
+  const tellsNothing = ["title", "length", "fitness discipline"].every((name) => cell(name) === "");
+  if (tellsNothing && measured2.every(([, value]) => value === null)) return "nothing but a date";
   return {
     ...stamp2,
     title: cell("title"),
@@ -15575,6 +16318,17 @@ function instantsOf(line2) {
     return instant2 === null ? [] : [instantClock(instant2 / 1e3)];
   });
 }
+function certainInstantOf(line2) {
+  const [clock] = offsetSecOf2(line2.zoneMark) === null ? [] : instantsOf(line2);
+  return clock === void 0 ? null : new Date(clock.replace(" ", "T"));
+}
+function likelyInstantOf(line2, timeZone) {
+  const [clock] = instantsOf(line2);
+  if (clock !== void 0) return new Date(clock.replace(" ", "T"));
+  const wallMs = Date.parse(`${dayOf3(line2.wallTime)}T${line2.wallTime.slice(11) || "12:00"}:00Z`);
+  const instant2 = Number.isFinite(wallMs) ? instantMs(timeZone, wallMs) ?? wallMs : null;
+  return instant2 === null ? null : new Date(instant2);
+}
 function wallSecOf(line2) {
   const wallSec = Date.parse(`${line2.wallTime.replace(" ", "T")}:00Z`) / 1e3;
   return isDayOnly(line2) || !Number.isFinite(wallSec) ? null : wallSec;
@@ -15591,32 +16345,34 @@ var keptMark = (mark) => /^[+-]/.test(mark) ? `UTC${mark}` : mark || null;
 var MINUTE_SEC = 60;
 var MAX_PRE_ROLL_SEC = 10 * MINUTE_SEC;
 function createHistoryFiller(history, timeZone) {
-  const lines = indexHistory(history, clocksOf);
+  const index = indexHistory(history);
   const claims = /* @__PURE__ */ new Map();
   return (entries) => {
     const rows = entries.map(({ row }) => row);
-    fillCertain(rows, lines, timeZone, claims);
+    fillCertain(rows, index, timeZone, claims);
   };
 }
 function matchHistory(rows, history, timeZone) {
-  const filled = rows.map((row) => ({ ...row }));
-  const lines = indexHistory(history, clocksOf);
-  const byClock = linesToRows(rows, lines, timeZone);
-  const byMark = linesToRows(rows, indexHistory(history, instantsOf), timeZone);
+  const index = indexHistory(history);
+  const byClock = linesToRows(rows, index.byClock, timeZone);
+  const byMark = linesToRows(rows, index.byMark, timeZone);
   const withFacts = (choices) => new Map([...choices].map(([line2, found]) => [line2, found.filter((at) => agreesInAll(rows[at] ?? {}, line2))]));
-  return {
-    certain: fillCertain(filled, lines, timeZone, /* @__PURE__ */ new Map()),
-    filled,
-    stages: [withFacts(byMark), withFacts(byClock), byClock, byMark]
-  };
-}
-function fillCertain(rows, lines, timeZone, claims) {
+  const filled = rows.map((row) => ({ ...row }));
   const certain = /* @__PURE__ */ new Set();
-  const fits = rows.map((row) => fitting4(row, lines, timeZone));
+  for (let before = -1; certain.size > before; ) {
+    before = certain.size;
+    for (const line2 of fillCertain(filled, index, timeZone, /* @__PURE__ */ new Map())) certain.add(line2);
+  }
+  return { certain, filled, stages: [withFacts(byMark), withFacts(byClock), byClock, byMark] };
+}
+function fillCertain(rows, { byClock, byMark }, timeZone, claims) {
+  const certain = /* @__PURE__ */ new Set();
+  const near = rows.map((row) => fitting4(row, byClock, timeZone));
+  const fits = rows.map((row, at) => /* @__PURE__ */ new Set([...near[at] ?? [], ...fitting4(row, byMark, timeZone)]));
   for (const line2 of fits.flatMap((found) => [...found])) claims.set(line2, (claims.get(line2) ?? 0) + 1);
   rows.forEach((row, i) => {
     const [line2, ...others] = fits[i] ?? [];
-    if (!line2 || others.length > 0 || claims.get(line2) !== 1) return;
+    if (!line2 || others.length > 0 || claims.get(line2) !== 1 || !near[i]?.has(line2)) return;
     fill(row, line2);
     certain.add(line2);
   });
@@ -15629,11 +16385,15 @@ function linesToRows(rows, lines, timeZone) {
   });
   return found;
 }
-function indexHistory(history, clocks) {
+var indexHistory = (history) => ({
+  byClock: linesBy(history, clocksOf),
+  byMark: linesBy(history, instantsOf)
+});
+function linesBy(history, clocks) {
   const lines = /* @__PURE__ */ new Map();
   for (const row of history) {
     for (const clock of clocks(row)) {
-      const key = keyOf(clock, row.title);
+      const key = keyOf2(clock, row.title);
       const same = lines.get(key);
       if (same) same.push(row);
       else lines.set(key, [row]);
@@ -15641,16 +16401,15 @@ function indexHistory(history, clocks) {
   }
   return lines;
 }
-var keyOf = (clock, title) => `${clock} ${title.replace(/\s+/g, " ").trim().toLowerCase()}`;
+var keyOf2 = (clock, title) => `${clock} ${title.replace(/\s+/g, " ").trim().toLowerCase()}`;
 function fitting4(row, lines, timeZone) {
-  const found = /* @__PURE__ */ new Set();
-  const { title } = row;
-  if (typeof title !== "string") return found;
-  for (const clock of possibleClocks(row, timeZone)) {
-    for (const line2 of lines.get(keyOf(clock, title)) ?? []) if (agrees(row, line2)) found.add(line2);
-  }
-  return found;
+  const clocks = possibleClocks(row, timeZone);
+  const at = (title) => new Set([...clocks].flatMap((clock) => lines.get(keyOf2(clock, title)) ?? []).filter((line2) => agrees(row, line2)));
+  const found = at(typeof row.title === "string" ? row.title : "");
+  if (found.size > 0) return found;
+  return new Set([...at("")].filter(({ discipline }) => isSameName(row.discipline, discipline)));
 }
+var isSameName = (a, b) => typeof a !== "string" || b === null || a.toLowerCase() === b.toLowerCase();
 function possibleClocks(row, timeZone) {
   const startedSec = secondsOf(row.startedAt);
   if (startedSec === null) return /* @__PURE__ */ new Set();
@@ -15687,9 +16446,12 @@ function isClose(a, b) {
 }
 function fill(row, { values }) {
   for (const [column, value] of Object.entries(values)) {
-    if (column === "liveOrOnDemand" && row.workoutType === "freestyle") continue;
-    if (value !== null && row[column] == null) row[column] = value;
+    if (value !== null && row[column] == null && hasColumn(row, column)) row[column] = value;
   }
+}
+function hasColumn({ workoutType, classId, discipline }, column) {
+  if (column === "liveOrOnDemand") return classId != null && workoutType !== "freestyle";
+  return column !== "avgSpeed" || !/^Row(ing| )/.test(String(discipline));
 }
 
 // src/streams/workouts/ftp-of-day.ts
@@ -15703,8 +16465,7 @@ function createFtpMemory(sources) {
     if (held2 === null) {
       const rows = sources?.rows() ?? [];
       for (const { workoutId, at } of rows)
-        if (at instanceof Date && !createdSecs.has(`${workoutId}`))
-          createdSecs.set(`${workoutId}`, at.getTime() / 1e3);
+        if (isInstant(at) && !createdSecs.has(`${workoutId}`)) createdSecs.set(`${workoutId}`, at.getTime() / 1e3);
       held2 = rows.flatMap(fromRow);
     }
     return [...told, ...held2];
@@ -15738,6 +16499,7 @@ function createFtpMemory(sources) {
 function isTestedBefore(testId, atSec, createdSecs) {
   return testId === null || (createdSecs.get(testId) ?? Number.POSITIVE_INFINITY) <= atSec;
 }
+var isInstant = (value) => typeof value === "object" && value !== null;
 function infoOf(info) {
   const ftp2 = positive(info?.ftp);
   if (ftp2 === null) return null;
@@ -15745,7 +16507,7 @@ function infoOf(info) {
 }
 function fromRow({ at, ftpW, source, testId }) {
   const ftp2 = positive(finite(ftpW));
-  if (!(at instanceof Date) || ftp2 === null) return [];
+  if (!isInstant(at) || ftp2 === null) return [];
   return [{ atSec: at.getTime() / 1e3, info: { ftp: ftp2, ftp_source: textOf(source), ftp_workout_id: textOf(testId) } }];
 }
 function profileFtp(user2) {
@@ -15755,9 +16517,9 @@ function profileFtp(user2) {
 }
 
 // src/streams/workouts/stream.ts
-var PAGE_SIZE4 = 100;
+var PAGE_SIZE3 = 100;
 var DETAIL_BATCH3 = 20;
-var firstWorkouts = (userId) => workoutsPage(userId, 0, PAGE_SIZE4);
+var firstWorkouts = (userId) => workoutsPage(userId, 0, PAGE_SIZE3);
 function createWorkoutsStream(world) {
   const { peloton, userId, wanted = NOTHING_MORE } = world;
   const fill2 = once(() => readHistory2(world));
@@ -15765,13 +16527,13 @@ function createWorkoutsStream(world) {
   let units = null;
   return {
     table: workouts,
-    pageSize: PAGE_SIZE4,
+    pageSize: PAGE_SIZE3,
     detailBatch: DETAIL_BATCH3,
     parts: partTables(wanted),
     goneRow: { status: "DELETED" },
     list: (pages) => askAll(
       peloton,
-      pages.map((page) => workoutsPage(userId, page, PAGE_SIZE4))
+      pages.map((page) => workoutsPage(userId, page, PAGE_SIZE3))
     ).map((result) => toPage3(world, result)),
     enrich: (entries) => fill2()?.(entries),
     details(keys2) {
@@ -15787,7 +16549,7 @@ function toPage3(world, result) {
   const page = result.value;
   if (!Array.isArray(page?.data)) throw notUnderstood("workouts");
   return {
-    entries: toEntries(world.log, itemsOf(page.data)),
+    entries: toEntries(world.log, itemsOf2(page.data)),
     total: finite(page.total),
     isLast: page.data.length === 0 || page.show_next === false
   };
@@ -15802,7 +16564,13 @@ function toEntries(log, data) {
   return [...entries.values()];
 }
 function toEntry3(listed, cursor) {
-  return { key: listed.id, cursor, etag: etagOf(listed), settled: !isRunning(listed), row: toListRow(listed) };
+  return {
+    key: listed.id,
+    cursor,
+    etag: etagOf(listed),
+    settled: !isRunning(listed),
+    row: toListRow(listed)
+  };
 }
 function hasId(value) {
   const id = value?.id;
@@ -15847,9 +16615,9 @@ function toAnswer2(key, { wanted, ftps }, main, curves) {
   const row = toRow9(workout2, graph);
   return { detail: { key, row: withoutUntold(row), parts: partsOf(wanted, workout2, graph, row) }, graph };
 }
-function withoutUntold({ distance, caloriesKcal, ...row }) {
-  return { ...row, ...withoutNulls({ distance, caloriesKcal }) };
-}
+var withoutUntold = (row) => Object.fromEntries(
+  Object.entries(row).filter(([column, value]) => value !== null || !HISTORY_COLUMNS.includes(column))
+);
 function failed3(key, error, gone = false) {
   return { detail: { key, error, gone }, graph: null };
 }
@@ -15898,77 +16666,6 @@ function asOwnFailure(name, error, log) {
   return new DestinationError(name, message, error);
 }
 
-// src/destinations/sheets/view.ts
-var orderColumn = (table) => table.order ?? "createdAt";
-var FRESH_MS = 5e3;
-var UNREAD = { keys: null, instants: null, isWhole: false };
-function openView(opening, lastRow) {
-  const look = lookAt(opening, lastRow);
-  return { ...opening, look, ...UNREAD, appended: /* @__PURE__ */ new Map(), maxRows: null, lookedAt: Date.now() };
-}
-function isDated(table) {
-  return table.columns[orderColumn(table)]?.type === "instant";
-}
-function blocksIn(view) {
-  return blocksOf(view.look.positions);
-}
-function readColumn(view, key, most = Number.POSITIVE_INFINITY) {
-  return readColumns(view, [key], most)[0] ?? [];
-}
-var NEAR = 12;
-function readColumns(view, keys2, most = Number.POSITIVE_INFINITY) {
-  const { sheet, look } = view;
-  const height = Math.min(most, look.lastRow - 1);
-  if (height < 1) return keys2.map(() => []);
-  const cellsAt = /* @__PURE__ */ new Map();
-  const wanted = keys2.flatMap((key) => look.positions.get(key) ?? []).sort((a, b) => a - b);
-  for (const { start, width } of spansOf(wanted)) {
-    const rows = sheet.getRange(2, start, height, width).getValues();
-    for (let at = 0; at < width; at += 1)
-      cellsAt.set(
-        start + at,
-        rows.map((row) => row[at])
-      );
-  }
-  return keys2.map((key) => cellsAt.get(look.positions.get(key) ?? 0) ?? []);
-}
-function spansOf(positions) {
-  const spans = [];
-  for (const position of positions) {
-    const span = spans[spans.length - 1];
-    if (span && position - span.start < NEAR) span.width = position - span.start + 1;
-    else spans.push({ start: position, width: 1 });
-  }
-  return spans;
-}
-function keysOf2(view) {
-  if (view.keys === null || !view.isWhole) readRows3(view, Number.POSITIVE_INFINITY);
-  return view.keys ?? [];
-}
-var FIRST_ROWS = 40;
-function readFirstRows(view) {
-  if (view.keys === null) readRows3(view, FIRST_ROWS);
-  return view.keys ?? [];
-}
-function readRows3(view, most) {
-  const { table, look } = view;
-  const [keys2 = [], instants] = readColumns(view, [table.key, ...isDated(table) ? [orderColumn(table)] : []], most);
-  view.keys = keys2.map((cell) => String(cell));
-  view.instants = instants?.map((cell) => isDate(cell) ? cell.getTime() : null) ?? null;
-  view.isWhole = look.lastRow - 1 <= most;
-  if (view.isWhole) view.appended.clear();
-}
-function heldRows(view) {
-  return (view.keys ?? []).map((key, index) => ({ row: index + 2, key, instant: view.instants?.[index] ?? null }));
-}
-function maxRowsOf(view) {
-  view.maxRows = view.maxRows ?? view.sheet.getMaxRows();
-  return view.maxRows;
-}
-function refresh3(view) {
-  if (Date.now() - view.lookedAt >= FRESH_MS) Object.assign(view, openView(view, view.sheet.getLastRow()));
-}
-
 // src/destinations/sheets/tabs.ts
 var SYNC_LOG = "Sync log";
 var TABS = [
@@ -15992,7 +16689,90 @@ function addTab(title) {
   return sheet;
 }
 
-// src/destinations/sheets/views.ts
+// src/destinations/sheets/view.ts
+var orderColumn = (table) => table.order ?? "createdAt";
+var FRESH_MS = 5e3;
+var UNREAD = { keys: null, instants: null, isWhole: false };
+function openView(opening, lastRow) {
+  const look = lookAt(opening, lastRow);
+  return { ...opening, look, ...UNREAD, appended: /* @__PURE__ */ new Map(), maxRows: null, lookedAt: Date.now() };
+}
+function isDated(table) {
+  return table.columns[orderColumn(table)]?.type === "instant";
+}
+function blocksIn(view) {
+  return blocksOf(view.look.positions);
+}
+function readColumn(view, key, most = Number.POSITIVE_INFINITY) {
+  return readColumns(view, [key], most)[0] ?? [];
+}
+var MANY = 8;
+var NEAR = 12;
+function readColumns(view, keys2, most = Number.POSITIVE_INFINITY) {
+  const { sheet, look } = view;
+  const height = Math.min(most, look.lastRow - 1);
+  if (height < 1) return keys2.map(() => []);
+  const cellsAt = /* @__PURE__ */ new Map();
+  const wanted = keys2.flatMap((key) => look.positions.get(key) ?? []).sort((a, b) => a - b);
+  const isMuch = most === Number.POSITIVE_INFINITY && wanted.length < MANY;
+  for (const { start, width } of spansOf(wanted, isMuch ? NEAR : Number.POSITIVE_INFINITY)) {
+    const rows = sheet.getRange(2, start, height, width).getValues();
+    for (let at = 0; at < width; at += 1)
+      cellsAt.set(
+        start + at,
+        rows.map((row) => row[at])
+      );
+  }
+  return keys2.map((key) => cellsAt.get(look.positions.get(key) ?? 0) ?? []);
+}
+function spansOf(positions, near) {
+  const spans = [];
+  for (const position of positions) {
+    const span = spans[spans.length - 1];
+    if (span && position - span.start < near) span.width = position - span.start + 1;
+    else spans.push({ start: position, width: 1 });
+  }
+  return spans;
+}
+function keysOf2(view) {
+  if (view.keys === null || !view.isWhole) readRows3(view, Number.POSITIVE_INFINITY);
+  return view.keys ?? [];
+}
+function readFirstRows(view) {
+  if (view.keys === null) readRows3(view, FIRST_ROWS);
+  return view.keys ?? [];
+}
+function readRows3(view, most) {
+  const { table, look } = view;
+  const wanted = [table.key, ...isDated(table) ? [orderColumn(table)] : []];
+  const [keys2 = [], instants] = most === FIRST_ROWS ? firstCells(view, wanted) : readColumns(view, wanted, most);
+  view.keys = keys2.map((cell) => String(cell));
+  view.instants = instants?.map((cell) => isDate(cell) ? cell.getTime() : null) ?? null;
+  view.isWhole = look.lastRow - 1 <= most;
+  if (view.isWhole) view.appended.clear();
+}
+function firstCells(view, keys2) {
+  const { firstRows: firstRows2, positions } = view.look;
+  if (firstRows2 === void 0) return readColumns(view, keys2, FIRST_ROWS);
+  return keys2.map((key) => firstRows2.map((row) => row[(positions.get(key) ?? 0) - 1]));
+}
+var SOME_KEY = "?";
+function readFirstInstants(view) {
+  if (view.keys !== null) return;
+  const instants = readColumn(view, orderColumn(view.table), FIRST_ROWS);
+  view.instants = instants.map((cell) => isDate(cell) ? cell.getTime() : null);
+  view.keys = view.instants.map((instant2) => instant2 === null ? "" : SOME_KEY);
+}
+function heldRows(view) {
+  return (view.keys ?? []).map((key, index) => ({ row: index + 2, key, instant: view.instants?.[index] ?? null }));
+}
+function maxRowsOf(view) {
+  view.maxRows = view.maxRows ?? view.sheet.getMaxRows();
+  return view.maxRows;
+}
+function refresh3(view) {
+  if (Date.now() - view.lookedAt >= FRESH_MS) Object.assign(view, openView(view, view.sheet.getLastRow()));
+}
 var Views = class {
   constructor(options) {
     this.views = /* @__PURE__ */ new Map();
@@ -16085,7 +16865,7 @@ function writeCells(view, row, column, cells) {
   view.sheet.getRange(row, column, cells.length, width).setValues(cells.map((line2) => line2.map(literal)));
 }
 
-// src/destinations/sheets/insert.ts
+// src/destinations/sheets/placing/insert.ts
 function insertRecords(view, news) {
   if (news.length === 0) return;
   const newcomers = news.map((row) => ({ value: row, instant: instantOf3(view, row) }));
@@ -16151,11 +16931,23 @@ function insertRows(view, before, count) {
   view.look.lastRow += count;
   if (view.maxRows !== null) view.maxRows += count;
 }
+var SPARE_ROWS = 50;
 function growRows(view, lastRow) {
+  if (view.maxRows === null && hasRow(view, lastRow)) return;
   const rows = maxRowsOf(view);
   if (lastRow <= rows) return;
-  view.sheet.insertRowsAfter(rows, lastRow - rows);
-  view.maxRows = lastRow;
+  const more = lastRow - rows + SPARE_ROWS;
+  view.sheet.insertRowsAfter(rows, more);
+  view.maxRows = rows + more;
+}
+function hasRow({ sheet }, row) {
+  try {
+    sheet.getRange(row, 1);
+    return true;
+  } catch (error) {
+    rethrowKill(error);
+    return false;
+  }
 }
 function remember3(view, start, rows) {
   const { keys: keys2, instants, isWhole } = view;
@@ -16194,6 +16986,11 @@ function readWhatIsNeeded(view, keys2, areNew) {
     keysOf2(view);
     return;
   }
+  if (areNew && view.table.of !== void 0) {
+    if (isDated(view.table)) readFirstInstants(view);
+    return;
+  }
+  if (areNew && !isDated(view.table)) return;
   const first = readFirstRows(view);
   const isThere2 = (key) => first.includes(key) || view.appended.has(key);
   if (first.includes("") || !(areNew || keys2.every(isThere2))) keysOf2(view);
@@ -16297,6 +17094,52 @@ function changesIn2(view, { keys: keys2 }, before, after2) {
   });
 }
 
+// src/destinations/sheets/placing/heirs.ts
+function renameRecords(view, heirs) {
+  const keys2 = keysOf2(view);
+  const rowByKey = firstRows(keys2);
+  const newKeys = /* @__PURE__ */ new Map();
+  for (const [old, key] of heirs) {
+    const row = rowByKey.get(old);
+    if (row !== void 0 && !rowByKey.has(key)) newKeys.set(row, key);
+  }
+  const position = view.look.positions.get(view.table.key);
+  if (position === void 0 || view.options.dryRun) return 0;
+  for (const { start, length } of runsOf2([...newKeys.keys()].sort((a, b) => a - b))) {
+    const cells = Array.from({ length }, (_, at) => [newKeys.get(start + at) ?? ""]);
+    writeCells(view, start, position, cells);
+    cells.forEach(([key = ""], at) => {
+      keys2[start - 2 + at] = key;
+    });
+  }
+  return newKeys.size;
+}
+function handOverNotes(view, heirs) {
+  const rowByKey = firstRows(keysOf2(view));
+  const pairs = [...heirs].flatMap(([old, key]) => {
+    const [from, to] = [rowByKey.get(old), rowByKey.get(key)];
+    return from === void 0 || to === void 0 ? [] : [{ from, to }];
+  });
+  if (pairs.length === 0 || view.options.dryRun) return;
+  const ours = new Set(view.look.positions.values());
+  const width = Math.max(view.sheet.getLastColumn(), ...ours);
+  const own2 = Array.from({ length: width }, (_, index) => index + 1).filter((column) => !ours.has(column));
+  for (const { start, length } of runsOf2(own2)) {
+    const range = view.sheet.getRange(1, start, view.look.lastRow, length);
+    const cells = range.getValues();
+    const formulas = range.getFormulas();
+    for (const { from, to } of pairs) {
+      const target = cells[to - 1] ?? [];
+      (cells[from - 1] ?? []).forEach((cell, at) => {
+        if (cell === "" || target[at] !== "") return;
+        const place = view.sheet.getRange(to, start + at);
+        if (formulas[from - 1]?.[at]) view.sheet.getRange(from, start + at).copyTo(place);
+        else place.setValues([[literal(cell)]]);
+      });
+    }
+  }
+}
+
 // src/destinations/sheets/destination.ts
 function createSheets(options) {
   const settings4 = { units: options.units, layout: options.layout, dryRun: options.dryRun ?? false };
@@ -16323,6 +17166,16 @@ function createSheets(options) {
     }),
     read: guarded((table, columns) => rowsIn(views.current(table), columns)),
     fullness: () => views.careful("", cellsUsed),
+    rename: guarded((table, heirs) => {
+      const view = heirs.size > 0 ? views.current(table) : null;
+      isWaiting2 || (isWaiting2 = view !== null);
+      return view ? renameRecords(view, heirs) : 0;
+    }),
+    handOver: guarded((table, heirs) => {
+      const view = heirs.size > 0 ? views.current(table) : null;
+      isWaiting2 || (isWaiting2 = view !== null);
+      if (view) handOverNotes(view, heirs);
+    }),
     remove: guarded((table, keys2) => {
       isWaiting2 || (isWaiting2 = keys2.length > 0);
       return removeFrom(keys2.length > 0 ? views.current(table) : null, keys2);
@@ -16342,8 +17195,17 @@ function heldIn(view) {
 }
 function newestIn(view) {
   const keys2 = readFirstRows(view);
-  const marks = view.table.mark === void 0 ? [] : readColumn(view, view.table.mark, keys2.length);
-  return [...firstRows(keys2)].map(([key, row]) => ({ key, mark: String(marks[row - 2] ?? "") }));
+  let marks = null;
+  const markIn2 = (row) => {
+    marks ?? (marks = view.table.mark === void 0 ? [] : readColumn(view, view.table.mark, keys2.length));
+    return String(marks[row - 2] ?? "");
+  };
+  return [...firstRows(keys2)].map(([key, row]) => ({
+    key,
+    get mark() {
+      return markIn2(row);
+    }
+  }));
 }
 function rowsIn(view, columns) {
   if (view === null) return [];
@@ -16395,8 +17257,8 @@ function openSheets(store, units, dryRun) {
     }
   });
 }
-function parseTitles(text3) {
-  const titles = (text3 ?? "").split("	");
+function parseTitles(text4) {
+  const titles = (text4 ?? "").split("	");
   return titles.length < 2 ? null : titles;
 }
 
@@ -16412,7 +17274,8 @@ var wantedParts = (settings4) => ({
 // src/run/context.ts
 function openContext(options, progress) {
   const ctx = openReading(options, options.world.store);
-  const running = OPTIONS.flatMap(({ open: open5 }) => open5(optionRun(ctx)) ?? []);
+  const known = options.account.userId === NOBODY.userId ? [] : OPTIONS;
+  const running = known.flatMap(({ open: open5 }) => open5(optionRun(ctx)) ?? []);
   const opened = running.map((option) => isolated(ctx, option));
   const beside = opened.flatMap(({ destination }) => destination ?? []);
   const sheets = sheetsOf(ctx, false);
@@ -16457,6 +17320,7 @@ function openReading(options, store) {
   });
   const blocks = status.blocks ?? {};
   if (!answers) status.blocks = blocks;
+  const watch = createWatch({ state: keys.watch(store, account2.userId), log: world.log });
   const client = () => createClient({
     ...world,
     guard: createGuard({ now: () => world.clock.now(), blocks, isAsked, save: save2 }),
@@ -16468,9 +17332,10 @@ function openReading(options, store) {
     callsLeft: budget.callsLeft,
     onCalls: budget.count
   });
-  const peloton = answers ?? withFirstWorkouts(client(), account2.userId, settings4);
+  const asked = answers ?? withMemory(withFirstWorkouts(client(), account2.userId, settings4));
+  const peloton = watched(asked, watch);
   const { looksClosely = true } = options;
-  return { world: { ...world, store }, account: account2, settings: settings4, peloton, budget, looksClosely };
+  return { world: { ...world, store }, account: account2, settings: settings4, peloton, watch, budget, looksClosely };
 }
 function withFirstWorkouts(peloton, userId, { workoutsToSheet }) {
   const occasion = JSON.stringify(firstReservations(userId));
@@ -16553,14 +17418,19 @@ var COLUMNS2 = [
 function appendLogLine(line2, { lines, looksClosely } = { looksClosely: false }) {
   return withSheetErrors(SYNC_LOG, () => {
     const known = findSheet(SYNC_LOG);
-    const sheet = known ?? addTab(SYNC_LOG);
-    const isQuiet = known !== null && line2.result === "Nothing new" && !looksClosely;
-    const before = isQuiet && lines !== void 0 ? lines : lastRowOf(sheet, looksClosely) - 1;
+    const sheet = known ?? addLog();
+    const isKnown = known !== null && !looksClosely && lines !== void 0;
+    const before = isKnown ? lines : lastRowOf(sheet, looksClosely) - 1;
     sheet.appendRow(COLUMNS2.map((column) => literal(column.cell(line2))));
     const surplus = before + 1 - MAX_LINES;
     if (surplus > 0) sheet.deleteRows(2, surplus);
     return Math.min(before + 1, MAX_LINES);
   });
+}
+function addLog() {
+  const sheet = addTab(SYNC_LOG);
+  decorate(() => workbook().getSheets()[0]?.activate());
+  return sheet;
 }
 var FEW_LINES = 50;
 function lastRowOf(sheet, looksClosely) {
@@ -16594,19 +17464,17 @@ var PAUSES = {
 };
 function reportOf2(journal, entries) {
   const { rows, events, detailsLeft, progress } = journal.totals();
-  const textsOf = (kind) => entries.filter((entry) => entry.kind === kind).map(({ text: text3 }) => text3);
-  const urgent = [.../* @__PURE__ */ new Set([...textsOf("failed"), ...textsOf("held")])];
+  const textsOf = (kind) => entries.filter((entry) => entry.kind === kind).map(({ text: text4 }) => text4);
+  const urgent = unique([...textsOf("failed"), ...textsOf("held")]);
   const reason = entries.flatMap((entry) => entry.kind === "paused" ? entry.reason ?? [] : [])[0];
-  const left = progress || `Workouts that wait for their details: ${detailsLeft}.`;
-  const all = [
-    ...urgent,
-    ...textsOf("blocked"),
-    ...reason === void 0 || reason === "blocked" ? [] : [PAUSES[reason]],
-    ...textsOf("late"),
-    ...detailsLeft > 0 ? [left] : [],
-    ...textsOf("note")
-  ];
-  const details = [...new Set(all)].join(" ");
+  const left = detailsLeft === 0 ? "" : progress || `Workouts that wait for their details: ${detailsLeft}.`;
+  const blocked = textsOf("blocked");
+  const pause = reason === void 0 || reason === "blocked" ? [] : [PAUSES[reason]];
+  const late = textsOf("late");
+  const notes2 = textsOf("note");
+  const warnings = [...urgent, ...blocked];
+  const coming = [...pause, ...late];
+  const details = sentences(.../* @__PURE__ */ new Set([...warnings, ...coming, left, ...notes2]));
   const did = journal.hasChanges() ? changesText(rows, events) : "Nothing new.";
   return {
     result: resultOf3(entries, journal.hasChanges()),
@@ -16614,9 +17482,11 @@ function reportOf2(journal, entries) {
     summary: sentences(did, details),
     rows,
     events,
-    urgent
+    urgent,
+    told: { did, warnings: unique(warnings), coming: unique(coming), left, notes: unique(notes2) }
   };
 }
+var unique = (texts) => [...new Set(texts)];
 function resultOf3(entries, hasChanges2) {
   const has2 = (kind) => entries.some((entry) => entry.kind === kind);
   if (has2("failed")) return "Failed";
@@ -16655,6 +17525,7 @@ function endRun(run) {
     startedBy,
     result: report.result,
     details: report.details,
+    told: report.told,
     durationSec: secondsSince(startedAt, nowMs)
   };
   run.save();
@@ -16687,8 +17558,8 @@ function arrangeContinuation({ ctx, journal, status }, nowMs) {
     scheduleContinuation();
   } catch (error) {
     rethrowKill(error);
-    const text3 = "Google made no trigger for the rest. Choose Peloton > Sync now again, or Check setup.";
-    journal.record("continuation", { issues: [held(text3)] });
+    const text4 = "Google made no trigger for the rest. Choose Peloton > Sync now again, or Check setup.";
+    journal.record("continuation", { issues: [held(text4)] });
   }
 }
 
@@ -16729,10 +17600,11 @@ function growRows2(sheet, needed) {
 
 // src/dashboard/charts.ts
 var [RIGHT_OF_CELL, BELOW_CELL] = [5, 4];
+var FIRST_SOURCES = ["A30:G42", "M220:P401", "A45:C50", "A53:C60", "A63:B87", "K45:L54", "E45:F81"];
 function replaceCharts(board, helper, { charts, offset, sheets }) {
   const { sheet } = board;
   const sources = charts.map(({ source }) => addressOf2(source));
-  if (!board.isNew) removeCharts(sheet, helper, /* @__PURE__ */ new Set([...sources, ...sheets.chartSources ?? []]));
+  if (!board.isNew) removeCharts(sheet, helper, /* @__PURE__ */ new Set([...sources, ...sheets.chartSources ?? FIRST_SOURCES]));
   sheets.chartSources = sources;
   const refused = [];
   for (const chart of charts) {
@@ -16785,12 +17657,12 @@ var HelperPlan = class {
   reserve(titles) {
     const column = __privateGet(this, _nextColumn);
     __privateSet(this, _nextColumn, __privateGet(this, _nextColumn) + titles.length);
-    const of = (title) => column + titles.indexOf(title);
+    const of2 = (title) => column + titles.indexOf(title);
     return {
       column,
-      whole: (title) => this.sheet.wholeColumn(of(title)),
-      cell: (row, title) => this.sheet.fixed(row + 2, of(title)),
-      names: (title, rows) => ({ row: 2, column: of(title), rows, columns: 1 })
+      whole: (title) => this.sheet.wholeColumn(of2(title)),
+      cell: (row, title) => this.sheet.fixed(row + 2, of2(title)),
+      names: (title, rows) => ({ row: 2, column: of2(title), rows, columns: 1 })
     };
   }
   /**
@@ -16799,24 +17671,24 @@ var HelperPlan = class {
    */
   table(titles, rows, rowOf5, heads = {}) {
     const { row, column } = __privateMethod(this, _HelperPlan_instances, takeRoom_fn).call(this, rows + 1, titles.length);
-    const of = (title) => column + titles.indexOf(title);
+    const of2 = (title) => column + titles.indexOf(title);
     const lineOf4 = (contents) => titles.map((title) => contents[title] ?? "");
     this.sheet.putLine(
       row,
       column,
       titles.map((title) => heads[title] ?? title)
     );
-    const cell = (index, title) => this.sheet.fixed(row + 1 + index, of(title));
+    const cell = (index, title) => this.sheet.fixed(row + 1 + index, of2(title));
     for (let index = 0; index < rows; index += 1) {
       const contents = rowOf5({
         index,
         cell: (title) => cell(index, title),
         above: (title) => cell(index - 1, title),
-        head: (title) => this.sheet.fixed(row, of(title))
+        head: (title) => this.sheet.fixed(row, of2(title))
       });
       this.sheet.putLine(row + 1 + index, column, lineOf4(contents));
     }
-    const choices = (title) => ({ row: row + 1, column: of(title), rows, columns: 1 });
+    const choices = (title) => ({ row: row + 1, column: of2(title), rows, columns: 1 });
     return {
       cell,
       choices,
@@ -16879,15 +17751,15 @@ function planHistory(helper) {
 }
 function historyCells(rows, dayOf4, distanceOf) {
   const figure = (value) => typeof value === "number" && Number.isFinite(value) ? value : "";
-  const text3 = (value) => literal(String(value ?? ""));
+  const text4 = (value) => literal(String(value ?? ""));
   const cells = rows.flatMap((row) => {
     const [day, minutes2] = [dayOf4(row), minutesOf(row)];
     if (day === null || minutes2 === null) return [];
     return [
       [
         day,
-        text3(row.discipline),
-        text3(row.instructor),
+        text4(row.discipline),
+        text4(row.instructor),
         hourOf(row.localStart),
         minutes2,
         isWorkout(row) ? 1 : 0,
@@ -16932,6 +17804,18 @@ function ranked(rows, name, by = "", timesOf2 = (_) => 1) {
   const named = [...entries.values()].filter(([title, , times]) => title !== "" && times > 0);
   return named.sort((one, other) => other[2] - one[2]).slice(0, LENGTH);
 }
+var MOST_SHOWN2 = 5;
+function shownDisciplines(all, before = []) {
+  const done = ranked(
+    all.filter((row) => minutesOf(row) !== null),
+    "discipline"
+  );
+  const shown3 = done.filter(([name]) => before.includes(name));
+  const least = Math.min(...shown3.map(([, , times]) => times));
+  const most = Math.max(0, ...done.filter(([name]) => !before.includes(name)).map(([, , times]) => times));
+  const isFull = shown3.length === before.length && shown3.length === Math.min(MOST_SHOWN2, done.length);
+  return isFull && most <= 2 * least ? [...before] : done.slice(0, MOST_SHOWN2).map(([name]) => name);
+}
 function listCells(all, heard) {
   const taken = all.filter((row) => minutesOf(row) !== null);
   const inClasses = taken.filter(({ classId }) => classId);
@@ -16956,113 +17840,120 @@ function listCells(all, heard) {
 // src/dashboard/sections/months.ts
 var MONTH_NAMES = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 var MONTHS = 12;
-var USUAL = ["Cycling", "Strength", "Running", "Yoga", "Stretching"];
-var SHOWN = ["First", "Second", "Third", "Fourth", "Fifth"];
+var monthText = (date) => `CHOOSE(MONTH(${date}),${MONTH_NAMES.map((name) => `"${name}"`).join()})&" "&RIGHT(YEAR(${date}),2)`;
 function putMonthsChart(site, { month }, row) {
-  const { board, helper, history } = site;
-  const monthName = (date) => `CHOOSE(MONTH(${date}),${MONTH_NAMES.map((name) => `"${name}"`).join()})`;
+  const { board, helper, history, disciplines } = site;
+  const names = disciplines.map(({ label }) => label);
+  const parts = names.map((_, index) => `Part ${index + 1}`);
+  const titles = ["Month", ...parts, "Other", "Begins", "Row before", "Last row"];
   const months = helper.table(
-    ["Month", ...SHOWN, "Other", "Begins", "Row before", "Last row"],
+    titles,
     MONTHS,
-    ({ index, cell, head }) => {
+    ({ index, cell }) => {
       const minutes2 = (which) => history.sumOfRows(cell("Row before"), cell("Last row"), which);
-      const ofDiscipline = (title) => minutes2((cells) => `SUMIFS(${cells("Minutes")},${cells("Discipline")},"="&${head(title)})`);
-      const [First = "", Second = "", Third = "", Fourth = "", Fifth = ""] = SHOWN.map(
-        (title) => `=${ofDiscipline(title)}`
-      );
+      const ofName = (name) => minutes2((cells) => `SUMIFS(${cells("Minutes")},${cells("Discipline")},${quoted2(`=${name}`)})`);
+      const all = minutes2((cells) => `SUM(${cells("Minutes")})`);
       return {
-        First,
-        Second,
-        Third,
-        Fourth,
-        Fifth,
-        Month: `=${monthName(cell("Begins"))}&" "&RIGHT(YEAR(${cell("Begins")}),2)`,
-        Other: `=${minutes2((cells) => `SUM(${cells("Minutes")})`)}-${SHOWN.map(cell).join("-")}`,
+        ...Object.fromEntries(parts.map((part, place) => [part, `=${ofName(names[place] ?? "")}`])),
+        Month: `=${monthText(cell("Begins"))}`,
+        // What is left of sums of fractions is no minute.
+        Other: `=ROUND(${[all, ...parts.map(cell)].join("-")},6)`,
         Begins: `=EDATE(${month},${index + 1 - MONTHS})`,
         "Row before": `=${history.lastRowBefore(cell("Begins"))}`,
         "Last row": `=${history.lastRowBefore(`EDATE(${cell("Begins")},1)`)}`
       };
     },
-    headsOf(site)
+    Object.fromEntries(parts.map((part, place) => [part, `=${quoted2(names[place] ?? "")}`]))
   );
-  board.chart({ type: "COLUMN", source: months.area("Other"), row, column: LEFT, options: CHARTS.stackedHalf });
-}
-function headsOf({ helper, lists }) {
-  const usual = helper.table(["Usual", "Not done yet"], USUAL.length, ({ index, cell, above }) => {
-    const before = index === 0 ? "" : `${above("Not done yet")}+`;
-    return {
-      Usual: USUAL[index] ?? "",
-      "Not done yet": `=${before}IF(COUNTIF(${lists.range("All")},${cell("Usual")})=0,1,0)`
-    };
+  const colors = [...disciplines.map(({ light }) => light), site.otherColour];
+  board.chart({
+    type: "COLUMN",
+    source: months.area("Other"),
+    row,
+    column: LEFT,
+    options: CHARTS.stackedHalf(colors)
   });
-  const done = `COUNTIF(${lists.range("All", SHOWN.length)},"?*")`;
-  const [First = "", Second = "", Third = "", Fourth = "", Fifth = ""] = SHOWN.map((_, place) => {
-    const listed = lists.cell(place, "All");
-    const found = `MATCH(${place + 1}-${done},${usual.range("Not done yet")},0)`;
-    return `=IF(${listed}="",INDEX(${usual.range("Usual")},${found}),${listed})`;
-  });
-  return { First, Second, Third, Fourth, Fifth };
 }
 
 // src/dashboard/sections/calendar.ts
 var LONGEST_YEAR = 366;
-var LONGEST_MONTH = 31;
-function planCalendar2({ board, helper, history }, { calendarYear, today, discipline }) {
-  const days = helper.table(["Date", "Last row", "Minutes"], LONGEST_YEAR, ({ index, cell, above }) => {
+var LEVELS = ["None", "Little", "Some", "Much", "Most"];
+var STARTS_MIN = [20, 45, 75];
+function planCalendar2({ board, helper, history }, filters) {
+  const { calendarYear, today, discipline, inProgress, disciplineNote } = filters;
+  const titles = ["Week", ...LEVELS, "Date", "Last row", "Minutes", "Level", "Weekday"];
+  const days = helper.table(titles, LONGEST_YEAR, ({ index, cell, above }) => {
     const before = index === 0 ? history.lastRowBefore(cell("Date")) : above("Last row");
     const minutes2 = history.sumOfRows(
       before,
       cell("Last row"),
       (cells) => `SUMIFS(${cells("Minutes")},${cells("Discipline")},${discipline})`
     );
+    const [low, middle, high] = STARTS_MIN;
+    const isNow = `AND(${cell("Date")}=${today},${inProgress}>0)`;
+    const some = `IF(${cell("Minutes")}<${low},1,IF(${cell("Minutes")}<${middle},2,IF(${cell("Minutes")}<${high},3,4)))`;
+    const level = `IF(${cell("Minutes")}=0,IF(${isNow},1,0),${some})`;
+    const points = LEVELS.map((name, of2) => [name, `=IF(${cell("Level")}=${of2},${cell("Weekday")},)`]);
     return {
+      ...Object.fromEntries(points),
+      Week: `=INT((${index}+WEEKDAY(DATE(${calendarYear},1,1),2)-1)/7)`,
       Date: `=DATE(${calendarYear},1,1)+${index}`,
       "Last row": `=${history.lastRowBefore(`(${cell("Date")}+1)`)}`,
-      Minutes: `=${minutes2}`
+      Minutes: `=${minutes2}`,
+      Level: `=IF(OR(${cell("Date")}>${today},YEAR(${cell("Date")})<>${calendarYear}),-1,${level})`,
+      // Monday is on top.
+      Weekday: `=8-WEEKDAY(${cell("Date")},2)`
     };
   });
-  const title = board.take(1);
-  const head = board.take(1);
-  const first = board.take(LONGEST_MONTH);
-  board.take(1);
-  putHeads(board, title, [[LEFT, `="Minutes on each day of "&${calendarYear}`]]);
-  board.putLine(head, LEFT, MONTH_NAMES);
-  for (let day = 1; day <= LONGEST_MONTH; day += 1) {
-    const minutesOn = (month) => {
-      const date = `DATE(${calendarYear},${month},${day})`;
-      const minutes2 = `INDEX(${days.range("Minutes")},${date}-${days.cell(0, "Date")}+1)`;
-      return `=IF(OR(MONTH(${date})<>${month},${date}>${today}),"",${minutes2})`;
-    };
-    board.putLine(first + day - 1, 1, [day, ...MONTH_NAMES.map((_, index) => minutesOn(index + 1))]);
-  }
-  board.look(head, LEFT, 1, 12, LOOKS2.calendarHead);
-  board.look(first, LEFT, LONGEST_MONTH, COLUMNS - 1, LOOKS2.calendarDays);
-  board.look(first, 1, LONGEST_MONTH, 1, LOOKS2.calendarNumbers);
-  board.heat({ area: { row: first, column: LEFT, rows: LONGEST_MONTH, columns: COLUMNS - 1 }, ...HEAT });
+  const title = `="Minutes on each day of "&${calendarYear}&${disciplineNote}&" · darker from 20, 45 and 75 minutes on"`;
+  const row = takePanel(board, 9, [[LEFT, title]]);
+  MONTH_NAMES.forEach((name, index) => {
+    board.sheet.put(row, index < HALF_COLUMNS ? LEFT + index : MIDDLE + index - HALF_COLUMNS, name);
+  });
+  board.look(row, LEFT, 1, COLUMNS, LOOKS2.hint);
+  board.chart({
+    type: "SCATTER",
+    source: days.area("Most"),
+    row: row + 1,
+    column: LEFT,
+    options: CHARTS.daysWhole
+  });
 }
 
 // src/dashboard/sections/cards.ts
-var CARDS_IN_A_ROW = 6;
-var COLUMNS_OF_A_CARD = 2;
+var PLACES2 = [LEFT, LEFT + 2, LEFT + 4, MIDDLE, MIDDLE + 2, MIDDLE + 4];
 function planCards(site, filters, training2) {
   const [week = [], month = [], year = []] = periodCards(site, filters);
   const [streak2, longest, active] = streakCards(site, filters, training2);
-  const cards = [...week, streak2, ...month, longest, ...year, active, ...goalCards(site, filters, training2)];
   const { board } = site;
-  for (let at = 0; at < cards.length; at += CARDS_IN_A_ROW) {
-    const row = board.take(4);
-    board.look(row, LEFT, 3, CARDS_IN_A_ROW * COLUMNS_OF_A_CARD, LOOKS2.card);
-    for (const offset of [0, 2]) board.look(row + offset, LEFT, 1, CARDS_IN_A_ROW * COLUMNS_OF_A_CARD, LOOKS2.cardText);
-    board.look(row + 1, LEFT, 1, CARDS_IN_A_ROW * COLUMNS_OF_A_CARD, LOOKS2.cardFigure);
-    cards.slice(at, at + CARDS_IN_A_ROW).forEach(({ title, figure, below, format }, place) => {
-      const column = LEFT + COLUMNS_OF_A_CARD * place;
+  putCards(board, [...week, streak2, ...month, longest, ...year, active]);
+  const goal = planGoal(site);
+  putCards(board, goalCards(site, filters, training2, goal));
+}
+function putCards(board, cards) {
+  const width = COLUMNS - LEFT + 1;
+  for (let at = 0; at < cards.length; at += PLACES2.length) {
+    const row = takeStrip(board, 3);
+    for (const offset of [0, 2]) board.look(row + offset, LEFT, 1, width, LOOKS2.cardText);
+    board.look(row + 1, LEFT, 1, width, LOOKS2.cardFigure);
+    cards.slice(at, at + PLACES2.length).forEach(({ title, figure, below, format }, place) => {
+      const column = PLACES2[place] ?? LEFT;
       [title, figure, below].forEach((content, offset) => {
         board.sheet.put(row + offset, column, content);
       });
       if (format) board.look(row + 1, column, 1, 1, { format });
     });
   }
-  board.take(1);
+}
+function planGoal({ board, helper }) {
+  const row = board.take(1);
+  board.look(row, LEFT, 1, COLUMNS - LEFT + 1, LOOKS2.panel);
+  board.look(row, LEFT, 1, 1, LOOKS2.label);
+  board.look(row, LEFT + 2, 1, 1, LOOKS2.input);
+  board.look(row, LEFT + 3, 1, 1, LOOKS2.hint);
+  board.sheet.put(row, LEFT + 3, "Type how many workouts you want to do this year.");
+  const input = { row, column: LEFT + 2, label: "Goal of the year (workouts)", labelColumn: LEFT };
+  return helper.value("Goal", `=N(${board.input(input, 150)})`);
 }
 function periodCards({ helper, history, distanceUnit }, filters) {
   const { today, week, month, year, weekBefore, monthBefore, yearBefore, discipline } = filters;
@@ -17117,7 +18008,7 @@ function streakCards({ helper, history }, { week, year, today }, training2) {
   const [thisWeek, lastWeek] = [weeks.cell(WEEKS - 1, "On end"), weeks.cell(WEEKS - 2, "On end")];
   const streak2 = helper.value("Weeks on end", `=IF(${thisWeek}>0,${thisWeek},${lastWeek})`);
   const longest = helper.value(LONGEST_STREAK, `=MAX(${weeks.range("On end")})`);
-  const activeIn = ({ before, shown: shown2 }) => [before, shown2].map((days) => `COUNTIFS(${days.range("Day")},">="&${year},${days.range("Workouts")},">0")`);
+  const activeIn = ({ before, shown: shown3 }) => [before, shown3].map((days) => `COUNTIFS(${days.range("Day")},">="&${year},${days.range("Workouts")},">0")`);
   const active = helper.value("Active days this year", `=${activeIn(training2).join("+")}`);
   const weeksInARow = (figure) => `=IF(${figure}=1,"week","weeks in a row")`;
   return [
@@ -17130,8 +18021,8 @@ function streakCards({ helper, history }, { week, year, today }, training2) {
     }
   ];
 }
-function goalCards({ helper, history, sources }, filters, training2) {
-  const { goal, today, year, discipline, workouts: workouts2 } = filters;
+function goalCards({ helper, history, sources }, filters, training2, goal) {
+  const { today, year, discipline, workouts: workouts2 } = filters;
   const day = history.whole("Day");
   const thisYear = helper.value(
     "Workouts this year",
@@ -17183,7 +18074,7 @@ function goalCards({ helper, history, sources }, filters, training2) {
 }
 
 // src/dashboard/sections/distribution.ts
-var [SECOND_THIRD, LAST_THIRD] = [6, 10];
+var [SECOND_THIRD, LAST_THIRD] = [LEFT + 4, LEFT + 9];
 var ZONES3 = [
   { heart: "zone1Sec", power: "powerZone1Sec" },
   { heart: "zone2Sec", power: "powerZone2Sec" },
@@ -17196,27 +18087,32 @@ var ZONES3 = [
 var RANKED_INSTRUCTORS = 8;
 function planDistribution(site, filters) {
   const { board } = site;
-  const title = board.take(1);
-  const row = board.take(16);
-  putHeads(board, title, [
-    [LEFT, "Minutes in zones"],
-    [SECOND_THIRD, "Workouts by hour of the day"],
-    [LAST_THIRD, "Workouts by instructor"]
+  const { periodName, disciplineNote } = filters;
+  const row = takePanel(board, 16, [
+    [LEFT, `="Minutes in zones · "&${periodName}&${disciplineNote}`],
+    [SECOND_THIRD, `="Workouts by hour · "&${periodName}`],
+    [LAST_THIRD, `="Workouts by instructor · "&${periodName}`]
   ]);
   putZones(site, filters, row);
   putHours(site, filters, row);
   putInstructors(site, filters, row);
 }
 function putZones({ board, helper, sources }, { filtered }, row) {
-  const zones = helper.table(["Zone", "Heart rate", "Power"], ZONES3.length, ({ index }) => {
-    const zone = ZONES3[index];
-    const minutes2 = (key) => `=SUMIFS(${sources.workouts(key)},${filtered})/60`;
-    return {
-      Zone: `Zone ${index + 1}`,
-      "Heart rate": zone?.heart ? minutes2(zone.heart) : "",
-      Power: zone ? minutes2(zone.power) : ""
-    };
-  });
+  const told = (name, key) => `=IF(COUNT(${sources.workouts(key)})=0,${quoted2(`${name} (none yet)`)},${quoted2(name)})`;
+  const zones = helper.table(
+    ["Zone", "Heart rate", "Power"],
+    ZONES3.length,
+    ({ index }) => {
+      const zone = ZONES3[index];
+      const minutes2 = (key) => `=SUMIFS(${sources.workouts(key)},${filtered})/60`;
+      return {
+        Zone: `Zone ${index + 1}`,
+        "Heart rate": zone?.heart ? minutes2(zone.heart) : "",
+        Power: zone ? minutes2(zone.power) : ""
+      };
+    },
+    { "Heart rate": told("Heart rate", "zone2Sec"), Power: told("Power", "powerZone2Sec") }
+  );
   board.chart({ type: "COLUMN", source: zones.area("Power"), row, column: LEFT, options: CHARTS.barsThird });
 }
 function putHours({ board, helper, history }, { rowBefore, lastRow, discipline }, row) {
@@ -17269,7 +18165,8 @@ var HEADING = "Peloton dashboard";
 var PERIODS = ["This week", "This month", "This year", "Last 30 days", "Last 12 months", "Last year", "All time"];
 function planFilters(site) {
   const { board, helper, sources, history } = site;
-  const row = board.take(3);
+  const row = board.take(2);
+  board.take(1);
   const inputs = planInputs(site);
   const discipline = helper.value(
     "Discipline",
@@ -17285,26 +18182,30 @@ function planFilters(site) {
     "Last 12 months": `EDATE(${today}+1,-12)`,
     "Last year": yearBefore
   };
-  const started = Object.entries(starts).reduceRight(
+  const begun2 = Object.entries(starts).reduceRight(
     (otherwise, [period, start]) => `IF(${inputs.period}="${period}",${start},${otherwise})`,
     "0"
   );
-  const from = helper.value("From", `=${started}`);
+  const from = helper.value("From", `=${begun2}`);
   const until = helper.value("Until", `=IF(${inputs.period}="Last year",${year},${today}+1)`);
   const during = (first, next) => `${sources.workouts("startedAt")},">="&${first},${sources.workouts("startedAt")},"<"&${next}`;
   const present = `${sources.workouts("status")},"<>DELETED",${sources.workouts("status")},"<>IN_PROGRESS"`;
   const chosen3 = `${present},${sources.workouts("discipline")},${discipline}`;
   const records2 = helper.value("As Peloton counts", `=COUNT(${history.whole("Workouts")})`);
   const workouts2 = helper.value("All workouts", `=SUM(${history.whole("Workouts")})`);
-  planBanner(site, row, workouts2);
+  const started = `${sources.workouts("startedAt")},">="&${today}`;
+  const inProgress = helper.value("In progress", `=COUNTIFS(${sources.workouts("status")},"IN_PROGRESS",${started})`);
+  planBanner(site, row, { workouts: workouts2, inProgress });
   return {
     ...days,
     discipline,
     from,
     until,
     workouts: workouts2,
+    inProgress,
+    periodName: helper.value("Period", `=IF(${inputs.period}="","All time",${inputs.period})`),
+    disciplineNote: helper.value("Discipline in titles", `=IF(${discipline}="<>§",""," · "&${discipline})`),
     records: records2,
-    goal: helper.value("Goal", `=N(${inputs.goal})`),
     calendarYear: helper.value("Calendar year", `=YEAR(${until}-1)`),
     rowBefore: helper.value("Row before the period", `=${history.lastRowBefore(from)}`),
     lastRow: helper.value("Last row of the period", `=${history.lastRowBefore(until)}`),
@@ -17325,26 +18226,30 @@ function planDays(helper) {
   const yearBefore = helper.value("Year before", `=EDATE(${year},-12)`);
   return { today, week, month, year, weekBefore, monthBefore, yearBefore };
 }
-function planBanner({ board, sources }, row, workouts2) {
+function planBanner({ board, sources }, row, { workouts: workouts2, inProgress }) {
   const count = `IF(${workouts2}=1,"1 workout",FIXED(${workouts2},0)&" workouts")`;
   const newest = `TEXT(MAX(${sources.workouts("startedAt")}),"yyyy-mm-dd")`;
   const none = '"No workouts yet: the figures appear by themselves after a sync."';
   board.putLine(row, LEFT, [HEADING]);
-  board.putLine(row + 1, LEFT, [`=IF(${workouts2}=0,${none},${count}&", the newest on "&${newest})`]);
-  board.look(row, 1, 2, LEFT + 11, LOOKS2.banner);
+  const running = `IF(N(${inProgress})=0,"",", and one in progress")`;
+  board.putLine(row + 1, LEFT, [`=IF(${workouts2}=0,${none},${count}&", the newest on "&${newest}&${running})`]);
+  board.look(row, 1, 2, COLUMNS, LOOKS2.banner);
   board.look(row, LEFT, 1, 1, LOOKS2.bannerTitle);
-  board.look(row + 1, 1, 1, LEFT + 11, LOOKS2.bannerNote);
+  board.look(row + 1, 1, 1, COLUMNS, LOOKS2.bannerNote);
 }
-function planInputs({ board, helper, lists }) {
-  const row = board.take(2);
-  const periods = helper.table(["Periods"], PERIODS.length, ({ index }) => ({ Periods: PERIODS[index] ?? "" }));
-  const input = (column) => board.look(row, column, 1, 1, LOOKS2.input);
-  board.putLine(row, LEFT, ["Discipline", "", "", "Period", "", "", "Goal of the year (workouts)"]);
-  for (const column of [LEFT + 1, LEFT + 4, LEFT + 9]) input(column);
+var HINT = "Choose here: the figures below follow.";
+function planInputs({ board, lists }) {
+  const row = takeStrip(board, 1);
+  const [label, other] = [LEFT, LEFT + 3];
+  for (const column of [label, other]) board.look(row, column, 1, 1, LOOKS2.label);
+  for (const column of [label + 1, other + 1]) lookLikeInput(board, row, column);
+  board.sheet.put(row, MIDDLE, HINT);
+  board.look(row, MIDDLE, 1, 1, LOOKS2.hint);
+  const discipline = { row, column: label + 1, label: "Discipline", labelColumn: label };
+  const period = { row, column: other + 1, label: "Period", labelColumn: other };
   return {
-    discipline: board.input(row, LEFT + 1, "All", lists.disciplineChoices),
-    period: board.input(row, LEFT + 4, "Last 12 months", periods.choices("Periods")),
-    goal: board.input(row, LEFT + 9, 150)
+    discipline: board.input({ ...discipline, choices: lists.disciplineChoices }, "All"),
+    period: board.input({ ...period, choices: PERIODS }, "Last 12 months")
   };
 }
 
@@ -17359,50 +18264,45 @@ function putLines({ board }, head, column, none, lineOf4) {
 }
 function planFavourites(site) {
   const { board, lists } = site;
-  const title = board.take(1);
-  const head = board.take(LINES + 2);
-  putHeads(board, title, [
-    [LEFT, "Favourite classes"],
-    [MIDDLE, "Favourite songs"]
-  ]);
-  const heads = ["", "Class", "", "", "Instructor", "Times", "", "Song", "", "", "Artists", "Heard"];
-  board.putLine(head, LEFT, heads);
-  lookLikeTable(board, head, LEFT, LINES + 1, 12);
-  const shown2 = (cell, otherwise) => `=IF(${cell}="",${quoted2(otherwise)},${cell})`;
+  const head = takeHalves(board, LINES + 1, "Favourite classes, all time", "Favourite songs, all time");
+  board.putLine(head, LEFT, ["", "Class", "", "", "Instructor", "Times taken"]);
+  board.putLine(head, MIDDLE, ["", "Song", "", "", "Artists", "Times heard"]);
+  for (const column of [LEFT, MIDDLE]) lookLikeTable(board, head, column, LINES + 1, HALF_COLUMNS);
+  const shown3 = (cell, otherwise) => `=IF(${cell}="",${quoted2(otherwise)},${cell})`;
   const favourite = (name, by, times) => (index, none) => [
     `=IF(${lists.cell(index, name)}="","",${index + 1})`,
-    shown2(lists.cell(index, name), none),
+    shown3(lists.cell(index, name), none),
     "",
     "",
-    shown2(lists.cell(index, by), ""),
-    shown2(lists.cell(index, times), "")
+    shown3(lists.cell(index, by), ""),
+    shown3(lists.cell(index, times), "")
   ];
   putLines(site, head, LEFT, "No classes yet", favourite("Classes", "By", "Times"));
   putLines(site, head, MIDDLE, "No songs yet", favourite("Songs", "Artists", "Heard"));
 }
 function planPeople(site, filters, compared3) {
   const { board } = site;
-  const title = board.take(1);
-  const head = board.take(LINES + 2);
-  putHeads(board, title, [
-    [LEFT, `Friends in the last ${RECENT_DAYS} days${compared3 && ` · ${compared3}`}`],
-    [MIDDLE, "Challenges"]
-  ]);
-  const heads = ["", "Name", "", "Workouts", "Minutes", "In all"];
-  board.putLine(head, LEFT, [...heads, "Challenge", "", "", "Progress", "Next goal", "Needed a day"]);
-  lookLikeTable(board, head, LEFT, LINES + 1, 12);
-  board.look(head + 1, LEFT + 11, LINES, 1, { format: air("0.0") });
+  const head = takeHalves(
+    board,
+    LINES + 1,
+    `Friends in the last ${RECENT_DAYS} days${compared3 && ` · ${compared3}`}`,
+    "Challenges under way"
+  );
+  board.putLine(head, LEFT, ["", "Name", "", "Workouts", "Minutes", "Workouts in all"]);
+  board.putLine(head, MIDDLE, ["Challenge", "", "", "Progress", "Next goal", "Needed a day"]);
+  for (const column of [LEFT, MIDDLE]) lookLikeTable(board, head, column, LINES + 1, HALF_COLUMNS);
+  board.look(head + 1, MIDDLE + HALF_COLUMNS - 1, LINES, 1, { format: air("0.0") });
   const friends2 = planFriends(site, filters);
   putLines(site, head, LEFT, "Nobody worked out yet", (index, none) => {
     const found = friends2.cell(index, "Place");
-    const of = (column, otherwise = "") => `=IF(${found}=0,${quoted2(otherwise)},IFERROR(INDEX(${column},${found}),""))`;
+    const of2 = (column, otherwise = "") => `=IF(${found}=0,${quoted2(otherwise)},IFERROR(INDEX(${column},${found}),""))`;
     return [
       `=IF(${friends2.cell(index, "Friend")}="","",${index + 1})`,
       `=IF(${friends2.cell(index, "Friend")}="",${quoted2(none)},${friends2.cell(index, "Friend")})`,
       "",
       `=${friends2.cell(index, "Workouts")}`,
-      of(friends2.people.range("Minutes")),
-      of(friends2.people.range("All workouts"))
+      of2(friends2.people.range("Minutes")),
+      of2(friends2.people.range("All workouts"))
     ];
   });
   putChallenges(site, head);
@@ -17435,18 +18335,18 @@ function putChallenges(site, head) {
   const { helper, sources } = site;
   const { challenges: challenges3 } = sources;
   const counts3 = helper.table(["Challenge"], MOST_CHALLENGES, ({ index, above }) => {
-    const of = (key) => `INDEX(${challenges3(key)},${index + 2})`;
+    const of2 = (key) => `INDEX(${challenges3(key)},${index + 2})`;
     const before = index === 0 ? "" : `+${above("Challenge")}`;
-    return { Challenge: `=IF(AND(${of("time")}="Current",${of("joined")}=TRUE),1,0)${before}` };
+    return { Challenge: `=IF(AND(${of2("time")}="Current",${of2("joined")}=TRUE),1,0)${before}` };
   });
   putLines(site, head, MIDDLE, "No challenge under way that you joined", (index, none) => {
-    const of = (key) => `INDEX(${challenges3(key)},MATCH(${index + 1},${counts3.range("Challenge")},0)+1)`;
-    const title = `=IFERROR(${of("title")}&"",${quoted2(none)})`;
+    const of2 = (key) => `INDEX(${challenges3(key)},MATCH(${index + 1},${counts3.range("Challenge")},0)+1)`;
+    const title = `=IFERROR(${of2("title")}&"",${quoted2(none)})`;
     return [
       orElse(title, none && "The table of challenges is switched off"),
       "",
       "",
-      ...["progress", "goal", "pacePerDay"].map((key) => `=IFERROR(${of(key)},"")`)
+      ...["progress", "goal", "pacePerDay"].map((key) => `=IFERROR(${of2(key)},"")`)
     ];
   });
 }
@@ -17463,53 +18363,67 @@ var EFFORTS = [
 var ofWorkoutAt = (date, { workouts: workouts2 }, key) => `=IF(${date}="","",IFERROR(INDEX(${workouts2(key)},MATCH(${date},${workouts2("startedAt")},0)),""))`;
 function planRecords(site, filters) {
   const { board, helper, sources, lists } = site;
-  const title = board.take(1);
-  const head = board.take(16);
   const discipline = helper.value(
     "Discipline of records",
     `=IF(${filters.discipline}="<>§",${lists.cell(0, "Measured")}&"",${filters.discipline})`
   );
-  putHeads(board, title, [
-    [LEFT, `="Output records"&IF(${discipline}="",""," · "&${discipline})`],
-    [MIDDLE, "Power curve (W)"]
-  ]);
+  const { periodName } = filters;
+  const head = takeHalves(
+    board,
+    16,
+    `="Output records"&IF(${discipline}="",""," · "&${discipline})&" · "&${periodName}`,
+    `="Power curve (W), all time"&IF(${periodName}="All time",""," and "&LOWER(LEFT(${periodName},1))&MID(${periodName},2,99))`
+  );
   board.putLine(head, LEFT, ["Class", "Output (kJ)", "Average (W)", "Date", "Title"]);
   const output = sources.workouts("totalOutputKj");
-  LENGTHS_MIN.forEach((length, index) => {
+  const inClass = (length) => `${sources.workouts("classLengthMin")},${length},${filters.ofDiscipline(discipline)}`;
+  const records2 = helper.table(["Class", "Record", "Lines"], LENGTHS_MIN.length, ({ index, cell, above }) => ({
+    Class: LENGTHS_MIN[index] ?? 0,
+    Record: `=MAXIFS(${output},${inClass(cell("Class"))})`,
+    Lines: `=${index === 0 ? "" : `${above("Lines")}+`}IF(${cell("Record")}>0,1,0)`
+  }));
+  LENGTHS_MIN.forEach((_, index) => {
     const row = head + 1 + index;
-    const [lengthCell, best2, date] = [LEFT, LEFT + 1, LEFT + 3].map((column) => board.sheet.at(row, column));
-    const inClass = `${sources.workouts("classLengthMin")},${lengthCell},${filters.ofDiscipline(discipline)}`;
+    const [length = "", best2 = "", , date = ""] = [0, 1, 2, 3].map((offset) => board.sheet.at(row, LEFT + offset));
+    const of2 = (title) => `IFERROR(INDEX(${records2.range(title)},MATCH(${index + 1},${records2.range("Lines")},0)),"")`;
+    const none = index === 0 ? `"No output in classes of these lengths"` : '""';
     board.putLine(row, LEFT, [
-      length,
-      `=MAXIFS(${output},${inClass})`,
+      `=IFERROR(INDEX(${records2.range("Class")},MATCH(${index + 1},${records2.range("Lines")},0)),${none})`,
+      `=${of2("Record")}`,
       ofWorkoutAt(date, sources, "avgOutputW"),
-      `=IF(${best2}=0,"",MINIFS(${sources.workouts("startedAt")},${output},${best2},${inClass}))`,
+      `=IF(${best2}="","",MINIFS(${sources.workouts("startedAt")},${output},${best2},${inClass(length)}))`,
       ofWorkoutAt(date, sources, "title")
     ]);
   });
   lookLikeTable(board, head, LEFT, LENGTHS_MIN.length + 1, 6);
-  board.look(head + 1, LEFT, LENGTHS_MIN.length, 1, { format: air('0" min"') });
+  board.look(head + 1, LEFT, LENGTHS_MIN.length, 1, { format: `${air('0" min"')};;;${air("@")}` });
   board.look(head + 1, LEFT + 1, LENGTHS_MIN.length, 1, { format: OR_NOTHING });
   board.look(head + 1, LEFT + 3, LENGTHS_MIN.length, 1, { format: air("yyyy-mm-dd") });
   putPowerCurve(site, filters, head);
 }
-function putPowerCurve({ board, helper, sources }, { present, filtered }, row) {
+function putPowerCurve({ board, helper, sources }, { present, filtered, periodName }, row) {
+  const titles = ["Best", "All time", "Period"];
   let first = null;
-  const efforts = helper.table(["Best", "All time", "Period"], EFFORTS.length, ({ index, cell }) => {
-    const { label = "", key = "best5SecW" } = EFFORTS[index] ?? {};
-    const watts = sources.workouts(key);
-    const allTime = `MAXIFS(${watts},${present},${sources.workouts("startedAt")},">0")`;
-    const period = `MAXIFS(${watts},${filtered})`;
-    const shortest2 = first;
-    first ?? (first = { allTime: cell("All time"), period: cell("Period") });
-    if (shortest2 === null) return { Best: label, "All time": `=${allTime}`, Period: `=${period}` };
-    const orEmpty = (figure, best2) => `=IF(AND(${best2}>0,${figure}=0),,${figure})`;
-    return {
-      Best: label,
-      "All time": orEmpty(allTime, shortest2.allTime),
-      Period: orEmpty(period, shortest2.period)
-    };
-  });
+  const efforts = helper.table(
+    titles,
+    EFFORTS.length,
+    ({ index, cell }) => {
+      const { label = "", key = "best5SecW" } = EFFORTS[index] ?? {};
+      const watts = sources.workouts(key);
+      const allTime = `MAXIFS(${watts},${present},${sources.workouts("startedAt")},">0")`;
+      const period = `MAXIFS(${watts},${filtered})`;
+      const shortest2 = first;
+      first ?? (first = { allTime: cell("All time"), period: cell("Period") });
+      if (shortest2 === null) return { Best: label, "All time": `=${allTime}`, Period: `=${period}` };
+      const orEmpty = (figure, best2) => `=IF(AND(${best2}>0,${figure}=0),,${figure})`;
+      return {
+        Best: label,
+        "All time": orEmpty(allTime, shortest2.allTime),
+        Period: orEmpty(period, shortest2.period)
+      };
+    },
+    { Period: `=${periodName}` }
+  );
   board.chart({
     type: "LINE",
     source: efforts.area("Period"),
@@ -17520,7 +18434,7 @@ function putPowerCurve({ board, helper, sources }, { present, filtered }, row) {
 }
 
 // src/dashboard/sections/training.ts
-var TITLES3 = ["Day", "Fitness", "Fatigue", "Form", "Workouts", "Load", "Last row"];
+var TITLES3 = ["Label", "Fitness", "Fatigue", "Form", "Workouts", "Load", "Last row", "Day"];
 var SHOWN_DAYS = 181;
 var SETTLING_DAYS = 218;
 function planTraining({ helper, history }, { today }) {
@@ -17528,6 +18442,8 @@ function planTraining({ helper, history }, { today }) {
     const [fitness, fatigue] = [last2("Fitness") ?? "0", last2("Fatigue") ?? "0"];
     const lastRow = last2("Last row") ?? history.lastRowBefore(row.cell("Day"));
     return {
+      // A month has one label, below its first day.
+      Label: `=IF(DAY(${row.cell("Day")})=1,${monthText(row.cell("Day"))},"")`,
       Day: `=${today}-${age}`,
       Fitness: `=${fitness}+(${row.cell("Load")}-${fitness})/42`,
       Fatigue: `=${fatigue}+(${row.cell("Load")}-${fatigue})/7`,
@@ -17542,7 +18458,7 @@ function planTraining({ helper, history }, { today }) {
     SETTLING_DAYS,
     (row) => dayOf4(row, SHOWN_DAYS + SETTLING_DAYS - 1 - row.index, (title) => row.index === 0 ? null : row.above(title))
   );
-  const shown2 = helper.table(
+  const shown3 = helper.table(
     TITLES3,
     SHOWN_DAYS,
     (row) => dayOf4(
@@ -17551,11 +18467,11 @@ function planTraining({ helper, history }, { today }) {
       (title) => row.index === 0 ? before.cell(SETTLING_DAYS - 1, title) : row.above(title)
     )
   );
-  const last = (title) => shown2.cell(SHOWN_DAYS - 1, title);
-  return { shown: shown2, before, today: { fitness: last("Fitness"), fatigue: last("Fatigue"), form: last("Form") } };
+  const last = (title) => shown3.cell(SHOWN_DAYS - 1, title);
+  return { shown: shown3, before, today: { fitness: last("Fitness"), fatigue: last("Fatigue"), form: last("Form") } };
 }
-function putTrainingChart({ board }, { shown: shown2 }, row) {
-  board.chart({ type: "LINE", source: shown2.area("Form"), row, column: MIDDLE, options: CHARTS.timelineHalf });
+function putTrainingChart({ board }, { shown: shown3 }, row) {
+  board.chart({ type: "LINE", source: shown3.area("Form"), row, column: MIDDLE, options: CHARTS.timelineHalf });
 }
 
 // src/dashboard/sections/years.ts
@@ -17567,36 +18483,39 @@ var SUPERLATIVES = [
 ];
 function planYears(site, filters) {
   const { board } = site;
-  const title = board.take(1);
-  const row = board.take(17);
-  putHeads(board, title, [
-    [LEFT, "Year in review"],
-    [MIDDLE, "FTP over time (W)"]
-  ]);
+  const row = takeHalves(
+    board,
+    16,
+    `="Year by year"&${filters.disciplineNote}`,
+    "FTP (W), from the first one to today"
+  );
   const superlatives = row + YEARS + 2;
   lookLikeTable(board, row, LEFT, YEARS + SUPERLATIVES.length + 3, 6);
   putYears(site, filters, row);
   putSuperlatives(site, filters, superlatives);
   putFtpChart(site, filters, row);
 }
-function putYears({ board, history, distanceUnit }, { today, discipline }, head) {
+function putYears({ board, helper, history, distanceUnit }, { today, discipline }, head) {
+  const firstDay = `INDEX(${history.whole("Day")},3)`;
+  const firstYear = helper.value("First year", `=IF(N(${firstDay})=0,YEAR(${today}),YEAR(${firstDay}))`);
   board.putLine(head, LEFT, ["Year", "Workouts", "Hours", "Output (kJ)", "Calories", `Distance (${distanceUnit})`]);
   for (let index = 0; index < YEARS; index += 1) {
     const row = head + 1 + index;
     const year = board.sheet.at(row, LEFT);
     const day = history.whole("Day");
     const inYear = `${day},">="&DATE(${year},1,1),${day},"<"&MIN(DATE(${year}+1,1,1),${today}+1),${history.whole("Discipline")},${discipline}`;
+    const ofYear = (figure) => `=IF(${year}="","",${figure})`;
     const sum2 = (title) => `SUMIFS(${history.whole(title)},${inYear})`;
     board.putLine(row, LEFT, [
-      `=YEAR(${today})-${index}`,
-      `=${sum2("Workouts")}`,
-      `=${sum2("Minutes")}/60`,
-      `=${sum2("Output")}`,
-      `=${sum2("Calories")}`,
-      `=${sum2("Distance")}`
+      `=IF(YEAR(${today})-${index}<${firstYear},"",YEAR(${today})-${index})`,
+      ofYear(sum2("Workouts")),
+      ofYear(`${sum2("Minutes")}/60`),
+      ofYear(sum2("Output")),
+      ofYear(sum2("Calories")),
+      ofYear(sum2("Distance"))
     ]);
   }
-  board.look(head + 1, LEFT, YEARS, 1, { format: air("0") });
+  board.look(head + 1, LEFT, YEARS, 1, { format: `${air("0")};;;` });
   board.look(head + 1, LEFT + 1, YEARS, 5, { format: OR_DASH });
 }
 function putSuperlatives({ board, sources }, { during, year, today, chosen: chosen3 }, first) {
@@ -17606,14 +18525,14 @@ function putSuperlatives({ board, sources }, { during, year, today, chosen: chos
     const [best2, date] = [LEFT + 2, LEFT + 3].map((column) => board.sheet.at(row, column));
     const figures = sources.workouts(key);
     board.putLine(row, LEFT, [
-      label,
+      `=IF(${best2}=0,"",${quoted2(label)})`,
       "",
       `=MAXIFS(${figures},${thisYear})`,
       `=IF(${best2}=0,"",MINIFS(${sources.workouts("startedAt")},${figures},${best2},${thisYear}))`,
       ofWorkoutAt(date, sources, "title")
     ]);
   });
-  board.look(first, LEFT + 2, SUPERLATIVES.length, 1, { format: OR_DASH });
+  board.look(first, LEFT + 2, SUPERLATIVES.length, 1, { format: OR_NOTHING });
   board.look(first, LEFT + 3, SUPERLATIVES.length, 1, { format: air("yyyy-mm-dd") });
   board.putLine(first + SUPERLATIVES.length, LEFT, [
     "Personal records",
@@ -17623,37 +18542,49 @@ function putSuperlatives({ board, sources }, { during, year, today, chosen: chos
   ]);
 }
 var FTP_POINTS = 36;
+var LABELLED = 3;
 function putFtpChart({ board, helper, sources }, { today }, row) {
   const [date, watts] = [sources.ftp("date"), sources.ftp("ftpW")];
-  const points = helper.table(["Date", "FTP (W)"], FTP_POINTS, ({ index }) => {
-    const day = `INT(MIN(${date})+(${today}-MIN(${date}))*${index}/${FTP_POINTS - 1})`;
+  const dayAt = (index) => `INT(MIN(${date})+(${today}-MIN(${date}))*${index}/${FTP_POINTS - 1})`;
+  const labelOf = (index) => {
+    const label = monthText(dayAt(index));
+    const shown3 = index === 0 ? label : `IF(${label}=${monthText(dayAt(index - LABELLED))},"",${label})`;
+    return `=IF(COUNT(${watts})=0,"",${shown3})`;
+  };
+  const points = helper.table(["Date", "FTP (W)", "Day"], FTP_POINTS, ({ index, cell }) => {
+    const day = cell("Day");
     const newest = `MATCH(MAXIFS(${date},${date},"<"&(${day}+1)),${date},0)`;
     return {
-      Date: `=IF(COUNT(${watts})=0,"",TEXT(${day},"yyyy-mm-dd"))`,
-      "FTP (W)": `=IF(COUNT(${watts})=0,0,INDEX(${watts},${newest}))`
+      Date: index % LABELLED === 0 ? labelOf(index) : "",
+      "FTP (W)": `=IF(COUNT(${watts})=0,0,INDEX(${watts},${newest}))`,
+      Day: `=${dayAt(index)}`
     };
   });
   board.chart({ type: "LINE", source: points.area("FTP (W)"), row, column: MIDDLE, options: CHARTS.stepsHalf });
 }
 
 // src/dashboard/dashboard-plan.ts
-var DASHBOARD_VERSION = "6466bdaa";
+var DASHBOARD_VERSION = "122933f4";
+var LAST_CELL = "·";
 var MARKS = { board: HEADING, helper: LONGEST_STREAK };
-function planDashboard({ titles, offset, sources, distanceUnit, compared: compared3 }) {
+function planDashboard(world) {
+  const { titles, offset, sources, distanceUnit, compared: compared3 } = world;
   const board = new BoardPlan(titles.board, offset);
   const helper = new HelperPlan(titles.helper);
   const lists = planLists(helper);
   const history = planHistory(helper);
-  const site = { board, helper, sources, lists, history, distanceUnit };
+  const disciplines = inColourOrder(world.disciplines).map((label) => ({ ...colourOfDiscipline(label), label }));
+  const otherColour = OTHER_COLOUR;
+  const site = { board, helper, sources, lists, history, distanceUnit, disciplines, otherColour };
   const filters = planFilters(site);
   const training2 = planTraining(site, filters);
   planCards(site, filters, training2);
-  const title = board.take(1);
-  const charts = board.take(16);
-  putHeads(board, title, [
-    [LEFT, "Minutes by month"],
-    [MIDDLE, "Training load"]
-  ]);
+  const charts = takeHalves(
+    board,
+    16,
+    "Minutes by month and discipline, last 12 months",
+    "Training load (points), last 6 months"
+  );
   putMonthsChart(site, filters, charts);
   putTrainingChart(site, training2, charts);
   planCalendar2(site, filters);
@@ -17666,7 +18597,7 @@ function planDashboard({ titles, offset, sources, distanceUnit, compared: compar
   return { board, helper };
 }
 function putLastCell(board) {
-  board.sheet.put(board.rows, COLUMNS, "·");
+  board.sheet.put(board.rows, COLUMNS, LAST_CELL);
   board.look(board.rows, COLUMNS, 1, 1, LOOKS2.hidden);
 }
 var fedColumn = () => planLists(new HelperPlan("")).column;
@@ -17708,28 +18639,34 @@ function insertNew(file, title, index) {
 }
 
 // src/dashboard/board.ts
+var LAYOUT = 2;
 function buildBoard(file, world) {
-  const { sheets, sources, distanceUnit, compared: compared3, all } = world;
-  const before = JSON.stringify(sheets);
+  const { sheets, sources, distanceUnit, disciplines, compared: compared3, all } = world;
+  const known = JSON.stringify(sheets);
+  const behindBoard = sheets.board.id > 0 ? 1 : 0;
+  const helper = takeSheet(file, sheets.helper, { mark: MARKS.helper, index: behindBoard, all });
   const board = takeSheet(file, sheets.board, { mark: MARKS.board, index: 0, all });
-  const helper = takeSheet(file, sheets.helper, { mark: MARKS.helper, index: 1, all });
-  if (JSON.stringify(sheets) !== before) world.keepSheets();
+  if (JSON.stringify(sheets) !== known) world.keepSheets();
   const held2 = board.isNew ? [] : board.sheet.getDataRange().getValues();
   const offset = offsetIn(held2);
   const refused = [];
   const titles = { board: sheets.board.title, helper: sheets.helper.title };
-  const plan = planDashboard({ titles, offset, sources, distanceUnit, compared: compared3 });
+  const plan = planDashboard({ titles, offset, sources, distanceUnit, disciplines, compared: compared3 });
   const write4 = writerFor(separatorOf(file, refused));
   const cells = write4(plan.board.sheet.cells());
-  keepInputs(cells, plan.board.inputs, held2.slice(offset.down), offset.right);
+  keepInputs(cells, plan.board.inputs, held2);
   sheets.helperRows = fillHelper(helper, write4(plan.helper.sheet.cells()));
+  const before = endIn(held2, offset.right);
+  if (before?.columns === FIRST_COLUMNS) board.sheet.insertColumnsAfter(GUTTER - 1 + offset.right, 1);
   if (!board.isNew) makeRoom3(board.sheet, held2, plan, offset);
-  const site = { plan, board, helper, offset, cells, sheets };
+  const site = { plan, board, helper, offset, cells, sheets, lastRow: before?.row ?? 0 };
   const whole3 = areaOf(site, { row: 1, column: 1, rows: plan.board.rows, columns: COLUMNS });
   refused.push(...carryOut3(cellsOf2(site, whole3)));
   const others = carryOut3(chartsAndLooksOf(site, whole3));
   refused.push(...others);
   delete sheets.board.isUnfinished;
+  sheets.layout = LAYOUT;
+  sheets.disciplines = [...disciplines];
   if (others.length === 0) delete sheets.helper.isUnfinished;
   return { helper: helper.sheet, refused };
 }
@@ -17747,14 +18684,16 @@ function carryOut3(step) {
 }
 var areaOf = ({ board, offset }, { row, column, rows, columns }) => board.sheet.getRange(row + offset.down, column + offset.right, rows, columns);
 function cellsOf2(site, whole3) {
-  const { plan, board, helper, cells } = site;
+  const { plan, board, helper, offset, cells, sheets, lastRow } = site;
+  const surplus = lastRow - plan.board.rows - offset.down;
   return [
     // How wide and high it is from then on is the member's.
     ...helper.isUnfinished ? [() => helper.sheet.hideSheet()] : [],
-    ...board.isUnfinished ? sizesOf(board.sheet, whole3) : [],
+    ...board.isUnfinished || sheets.layout !== LAYOUT ? sizesOf(board.sheet, whole3, offset) : [],
     // A choice that is no longer among those offered would have all cells refused.
     ...board.isNew ? [] : [() => areaOf(site, aroundChoices(plan.board.inputs)).setDataValidation(null)],
-    () => whole3.setValues(cells)
+    () => whole3.setValues(cells),
+    ...surplus > 0 ? [() => areaOf(site, { row: plan.board.rows + 1, column: 1, rows: surplus, columns: COLUMNS }).clear()] : []
   ];
 }
 function aroundChoices(inputs) {
@@ -17768,18 +18707,17 @@ function chartsAndLooksOf(site, whole3) {
   return [
     () => replaceCharts(board, helper, { charts: plan.board.charts, offset, sheets }),
     ...looksOf(whole3, plan),
-    ...plan.board.heats.map((heat) => () => shade(board.sheet, areaOf(site, heat.area), heat, board.isNew)),
-    ...plan.board.inputs.flatMap(({ row: cellRow, column: cellColumn, choices }) => {
-      if (!choices) return [];
-      const { row, column, rows, columns } = choices;
-      const cell = areaOf(site, { row: cellRow, column: cellColumn, rows: 1, columns: 1 });
-      return [() => offer(cell, helper.sheet.getRange(row, column, rows, columns))];
+    ...board.isNew || sheets.layout === LAYOUT ? [] : [() => removeOlderRules(board.sheet, offset, site.lastRow)],
+    ...plan.board.inputs.flatMap(({ row, column, choices }) => {
+      const cell = () => areaOf(site, { row, column, rows: 1, columns: 1 });
+      return choices ? [() => offer(cell(), helper.sheet, choices)] : [];
     })
   ];
 }
-var sizesOf = (sheet, whole3) => [
-  () => sheet.setColumnWidths(1, 1, SIZES.margin),
-  () => sheet.setRowHeights(1, SIZES.bannerRows, SIZES.bannerRow),
+var sizesOf = (sheet, whole3, { down, right }) => [
+  () => sheet.setColumnWidths(1 + right, 1, SIZES.margin),
+  () => sheet.setColumnWidths(GUTTER + right, 1, SIZES.gutter),
+  () => sheet.setRowHeights(1 + down, SIZES.bannerRows, SIZES.bannerRow),
   () => sheet.setHiddenGridlines(true),
   () => whole3.setVerticalAlignment("middle")
 ];
@@ -17825,33 +18763,45 @@ var writerFor = (separator) => (cells) => cells.map(
     (content) => typeof content === "string" && content.startsWith("=") ? content.replace(/"[^"]*"|'(?:[^']|'')*'|,/g, (part) => part === "," ? separator : part) : content
   )
 );
-function keepInputs(cells, inputs, held2, right) {
-  for (const { row, column } of inputs) {
-    const kept = held2[row - 1]?.[column - 1 + right] ?? "";
+function keepInputs(cells, inputs, held2) {
+  for (const { row, column, label } of inputs) {
+    const line2 = held2.find((each) => each.includes(label)) ?? [];
+    const kept = line2.slice(line2.indexOf(label) + 1).find((cell) => cell !== "" && cell !== ARROW) ?? "";
     if (kept !== "") (cells[row - 1] ?? [])[column - 1] = literal(kept);
   }
 }
-function shade(sheet, days, { none, from, to }, isNew2) {
-  const { NUMBER, MAX } = SpreadsheetApp.InterpolationType;
-  const rules = (isNew2 ? [] : sheet.getConditionalFormatRules()).filter(
-    (rule) => rule.getRanges()[0]?.getA1Notation() !== days.getA1Notation()
-  );
-  const ours = SpreadsheetApp.newConditionalFormatRule().setGradientMinpointWithValue(none, NUMBER, "0").setGradientMidpointWithValue(from, NUMBER, "1").setGradientMaxpointWithValue(to, MAX, "").setRanges([days]);
-  sheet.setConditionalFormatRules([...rules, ours.build()]);
+var FIRST_COLUMNS = 13;
+function endIn(held2, right) {
+  for (let row = held2.length; row > 0; row -= 1)
+    for (const columns of [COLUMNS, FIRST_COLUMNS])
+      if (held2[row - 1]?.[columns - 1 + right] === LAST_CELL) return { row, columns };
+  return null;
 }
-function offer(cell, choices) {
-  const rule = SpreadsheetApp.newDataValidation().requireValueInRange(choices, true);
+function removeOlderRules(sheet, { right }, lastRow) {
+  const isOurs = (rule) => rule.getRanges().every((range) => {
+    const [row, column] = [range.getRow(), range.getColumn()];
+    return row <= lastRow && column > right && column <= right + COLUMNS;
+  });
+  const rules = sheet.getConditionalFormatRules();
+  if (rules.some(isOurs)) sheet.setConditionalFormatRules(rules.filter((rule) => !isOurs(rule)));
+}
+function offer(cell, helper, choices) {
+  const rule = SpreadsheetApp.newDataValidation();
+  if ("row" in choices) {
+    const { row, column, rows, columns } = choices;
+    rule.requireValueInRange(helper.getRange(row, column, rows, columns), true);
+  } else rule.requireValueInList([...choices], true);
   cell.setDataValidation(rule.setAllowInvalid(false).build());
 }
 
 // src/dashboard/feed.ts
-var SPARE_ROWS = 500;
+var SPARE_ROWS2 = 500;
 function feedHelper(helper, sheets, { workouts: workouts2, heard, dayOf: dayOf4, distanceOf }) {
   const lists = listCells(workouts2, heard);
   const history = historyCells(workouts2, dayOf4, distanceOf);
   const needed = Math.max(lists.length, history.length);
   if (needed > (sheets.helperRows ?? 0)) {
-    sheets.helperRows = needed + SPARE_ROWS;
+    sheets.helperRows = needed + SPARE_ROWS2;
     growRows2(helper, sheets.helperRows);
   }
   const cells = Array.from({ length: sheets.helperRows ?? needed }, (_, row) => [
@@ -17896,8 +18846,8 @@ function activityRows(workouts2, timeZone) {
     const day = days.get(date) ?? /* @__PURE__ */ new Map();
     days.set(date, day.set(discipline, added(day.get(discipline) ?? emptyRow(date, discipline, timeZone), workout2)));
   }
-  const newestFirst2 = [...days].sort(([a], [b]) => a < b ? 1 : -1);
-  return newestFirst2.flatMap(([, day]) => {
+  const newestFirst3 = [...days].sort(([a], [b]) => a < b ? 1 : -1);
+  return newestFirst3.flatMap(([, day]) => {
     const rows = [...day.values()].sort((a, b) => (b.minutes ?? 0) - (a.minutes ?? 0));
     return rows.map((row, index) => ({ ...row, activeDay: index === 0 ? 1 : null }));
   });
@@ -17941,6 +18891,37 @@ function sum(total, value) {
   return number === null ? total : (total ?? 0) + number;
 }
 
+// src/streams/derived/ftp-of-rows.ts
+var FTP_OF_ROWS_SOURCE = ["workoutId", "startedAt", "discipline", "workoutType", "status", "ftpW"];
+var ON_THE_BIKE2 = ["Cycling", "Bike Bootcamp"];
+var tellsItsFtp = ({ workoutType, ftpW }) => workoutType !== "freestyle" && finite(ftpW) !== null;
+function tellingRows(rows) {
+  const telling = rows.filter(tellsItsFtp);
+  return telling.length > 0 ? telling : rows;
+}
+function outdatedFtps(rows) {
+  const atOf = ({ startedAt }) => typeof startedAt === "object" && startedAt !== null ? startedAt.getTime() : Number.NaN;
+  const told = rows.filter(tellsItsFtp).filter((row) => !Number.isNaN(atOf(row))).sort((a, b) => atOf(a) - atOf(b));
+  const before = (at) => {
+    let from = 0;
+    let to = told.length;
+    while (from < to) {
+      const middle = from + to >> 1;
+      if (atOf(told[middle]) <= at) from = middle + 1;
+      else to = middle;
+    }
+    return told[from - 1];
+  };
+  const outdated2 = /* @__PURE__ */ new Map();
+  for (const row of rows) {
+    const isRide = ON_THE_BIKE2.includes(String(row.discipline)) && row.status === "COMPLETE";
+    if (!isRide || tellsItsFtp(row) || Number.isNaN(atOf(row))) continue;
+    const ftpW = finite(before(atOf(row))?.ftpW);
+    if (ftpW !== null && ftpW !== finite(row.ftpW)) outdated2.set(String(row.workoutId), ftpW);
+  }
+  return outdated2;
+}
+
 // src/streams/derived/ftp.ts
 var zoneTop = (n) => ({
   type: "integer",
@@ -17970,13 +18951,14 @@ var ftp = defineTable({
     testId: { title: "Test workout ID", about: "The workout in which it was measured." }
   }
 });
-var FTP_SOURCE = ["workoutId", "startedAt", "title", "avgOutputW", "ftpW", "ftpSource", "ftpTestId"];
+var FTP_SOURCE = [...FTP_OF_ROWS_SOURCE, "title", "avgOutputW", "ftpSource", "ftpTestId"];
 function ftpRows(workouts2) {
+  const telling = new Set(tellingRows(workouts2));
   const oldestFirst = workouts2.flatMap((workout2) => startOf5(workout2) === null ? [] : [{ workout: workout2, startMs: startOf5(workout2) ?? 0 }]).sort((a, b) => a.startMs - b.startMs).map(({ workout: workout2 }) => workout2);
   const byId2 = new Map(oldestFirst.map((workout2) => [workout2.workoutId, workout2]));
   const ledger = /* @__PURE__ */ new Map();
   let last = null;
-  for (const workout2 of oldestFirst) {
+  for (const workout2 of oldestFirst.filter((each) => telling.has(each))) {
     const row = rowOf3(workout2, byId2, last);
     if (row === null || ledger.has(row.ftpId ?? "")) continue;
     ledger.set(row.ftpId ?? "", row);
@@ -18020,54 +19002,64 @@ var TABLES = { workouts, ftp, friends, friendWorkouts, challenges: challenges2 }
 var FED = [.../* @__PURE__ */ new Set([...LISTS_SOURCE, ...HISTORY_SOURCE])];
 var MOST_ATTEMPTS = "???";
 var comparedOf = ({ friendWorkouts: choice2 }) => choice2 === "cycling10" ? "newest 10 rides of each" : "";
-function refreshDashboard({ world }, inputs) {
+function refreshDashboard(ctx, inputs) {
+  const { world } = ctx;
   const { status, workoutRows, hasChanges: hasChanges2, settings: settings4 } = inputs;
   const known = knownTables(world.store);
   if (!known.has(workouts)) return {};
   if (status.dashboard === versionOf3(known, settings4) && !workoutRows && !hasChanges2 && !status.hasTableNews) return {};
   try {
-    bringUpToDate2(inputs, known);
+    bringUpToDate2(ctx, inputs, known);
     return {};
   } catch (error) {
     rethrowKill(error);
     world.log.error("The dashboard could not be made whole", { reason: String(error) });
     const reason = error instanceof AppError ? error.message : "The details are in the log.";
-    const text3 = `The dashboard could not be made whole (Peloton > More > Rebuild dashboard tries again). ${reason}`;
-    return { issues: [note2(text3)] };
+    const text4 = `The dashboard could not be made whole (Peloton > More > Rebuild dashboard tries again). ${reason}`;
+    return { issues: [note2(text4)] };
   }
 }
-function bringUpToDate2(inputs, known) {
+function bringUpToDate2(ctx, inputs, known) {
   const { status, workoutRows, settings: settings4 } = inputs;
   const wanted = versionOf3(known, settings4);
   const file = workbook();
   const { board, helper } = status.dashboardSheets;
-  let sheet = status.dashboard === wanted ? findOwn(file, helper) : null;
   let news = workoutRows;
+  let sheet = status.dashboard === wanted && !isOutgrown(status, news) ? findOwn(file, helper) : null;
   let refused = [];
-  if (sheet === null || (file.getSheetByName(board.title) ?? findOwn(file, board)) === null) {
+  const isGone2 = () => (file.getSheetByName(board.title) ?? findOwn(file, board)) === null;
+  if (sheet === null || ctx.looksClosely && isGone2()) {
     if (status.dashboard !== "") lookAgain2((title) => file.getSheetByName(title), known);
     const noted = status.dashboard.endsWith(wanted) ? status.dashboard : wanted;
     const keepAttempt = () => inputs.keepAttempt(`?${noted}`);
     status.dashboard = wanted;
     keepAttempt();
     if (noted.startsWith(MOST_ATTEMPTS)) throw new AppError("Google ended three runs while they made it.");
-    const keeping = { sheets: status.dashboardSheets, keepSheets: keepAttempt };
-    ({ helper: sheet, refused } = build(file, known, { ...keeping, compared: comparedOf(settings4) }));
     news ?? (news = workoutsIn(file));
+    const keeping = { sheets: status.dashboardSheets, keepSheets: keepAttempt, compared: comparedOf(settings4) };
+    ({ helper: sheet, refused } = build(file, known, news.rows, keeping));
   }
   if (status.hasTableNews) news ?? (news = workoutsIn(file));
   if (news) {
     const { derivedFor } = status;
     status.derivedFor = "";
-    const heard = rowsOf2(songs, cellsOf3(file, songs));
+    const heard = status.hasTableNews ? songsIn(ctx) : rowsOf2(songs, cellsOf3(file, songs));
     feed({ helper: sheet, sheets: status.dashboardSheets, known, heard }, news);
     status.derivedFor = derivedFor;
     status.hasTableNews = false;
   }
   if (refused.length > 0) throw refused[0];
 }
+function songsIn({ sinks, settings: settings4 }) {
+  const [sheets] = sinks.destinations();
+  return settings4.songsToSheet && sheets?.read?.(songs, ["title", "artists", "classId"]) || [];
+}
+function isOutgrown({ dashboardSheets }, news) {
+  const { disciplines = [] } = dashboardSheets;
+  return news !== null && shownDisciplines(news.rows, disciplines).join("\n") !== disciplines.join("\n");
+}
 function rebuildDashboard(world) {
-  const { userId } = requireAccount(world);
+  const { userId } = requireOwner(world);
   const kept = keys.status(world.store, userId);
   const status = kept.load();
   status.dashboard = "";
@@ -18085,7 +19077,7 @@ function rebuildDashboard(world) {
   return "The dashboard is as new; what you added beside it is still there.";
 }
 function showDashboard(world) {
-  const { userId } = requireAccount(world);
+  const { userId } = requireOwner(world);
   const file = workbook();
   const sheet = findOwn(file, keys.status(world.store, userId).load().dashboardSheets.board);
   if (sheet === null) throw new AppError(loadSettings(world).dashboardToSheet ? NOT_YET : SWITCHED_OFF);
@@ -18101,9 +19093,9 @@ function rebuild2(known, keeping) {
   const find = (title) => sheetsByTitle.get(title) ?? null;
   const taken = cellsIn(find(workouts.title));
   lookAgain2(find, known, taken);
-  const { helper, refused } = build(file, known, { ...keeping, all });
-  const heard = rowsOf2(songs, cellsIn(find(songs.title)));
   const news = { rows: rowsOf2(workouts, taken), timeZone: file.getSpreadsheetTimeZone() };
+  const { helper, refused } = build(file, known, news.rows, { ...keeping, all });
+  const heard = rowsOf2(songs, cellsIn(find(songs.title)));
   feed({ helper, sheets: keeping.sheets, known, heard }, news);
   return refused;
 }
@@ -18135,12 +19127,13 @@ function lookAtHeader2(sheet, table, { positions }) {
 }
 var unitOf2 = (known) => known.get(workouts)?.wrongUnit.includes("distance") ? "mi" : "km";
 var versionOf3 = (known, settings4) => [DASHBOARD_VERSION, unitOf2(known), comparedOf(settings4), ...[...known.keys()].map(({ name }) => name)].filter((part) => part !== "").join(" ");
-function build(file, known, keeping) {
+function build(file, known, rows, keeping) {
+  const disciplines = shownDisciplines(rows, keeping.sheets.disciplines);
   const sources = createSources2((table, key) => {
     const position = known.get(TABLES[table])?.positions.get(key);
     return position === void 0 ? null : `${sheetPrefix(TABLES[table].title)}$${columnName(position)}:$${columnName(position)}`;
   });
-  return buildBoard(file, { ...keeping, sources, distanceUnit: unitOf2(known) });
+  return buildBoard(file, { ...keeping, sources, disciplines, distanceUnit: unitOf2(known) });
 }
 function feed(feeding, { rows, timeZone }) {
   const { helper, sheets, known, heard } = feeding;
@@ -18210,13 +19203,13 @@ function streak(numbers) {
 }
 
 // src/streams/derived/diary.ts
-var MOST_CHARACTERS = 24e3;
+var MOST_CHARACTERS2 = 24e3;
 var TITLE_CHARACTERS = 60;
 function diaryOf(done) {
   const lastDay = done[0]?.day ?? "";
   const diary = { lastDay, from: lastDay, disciplines: [], names: [], workouts: [] };
   const places = { disciplines: /* @__PURE__ */ new Map(), names: /* @__PURE__ */ new Map() };
-  let room = MOST_CHARACTERS;
+  let room = MOST_CHARACTERS2;
   let before = lastDay;
   for (let at = 0, end = 0; at < done.length; at = end) {
     const day = done[at]?.day ?? "";
@@ -18275,13 +19268,13 @@ var VALUES = {
   output: ({ row }) => finite(row.totalOutputKj)
 };
 function eddingtonOf(done) {
-  return MEASURES2.flatMap(([of, unit2, one]) => {
+  return MEASURES2.flatMap(([of2, unit2, one]) => {
     const days = /* @__PURE__ */ new Map();
-    for (const workout2 of done) days.set(workout2.day, (days.get(workout2.day) ?? 0) + (VALUES[of](workout2) ?? 0));
+    for (const workout2 of done) days.set(workout2.day, (days.get(workout2.day) ?? 0) + (VALUES[of2](workout2) ?? 0));
     const sums = [...days.values()].map((sum2) => sum2 / one).sort((a, b) => b - a);
     const number = sums.filter((sum2, index) => sum2 >= index + 1).length;
     const toNext = number + 1 - sums.filter((sum2) => sum2 >= number + 1).length;
-    return number > 0 ? [{ of, unit: unit2, number, toNext }] : [];
+    return number > 0 ? [{ of: of2, unit: unit2, number, toNext }] : [];
   });
 }
 
@@ -18341,9 +19334,9 @@ var MEASURES3 = [
 ];
 function milestonesOf(done) {
   const oldestFirst = [...done].reverse().filter(({ isCounted }) => isCounted);
-  const newestFirst2 = [...marksOf3(oldestFirst), ...bestsOf(oldestFirst)].sort((a, b) => a.day === b.day ? 0 : a.day < b.day ? -1 : 1).reverse();
-  if (newestFirst2.length <= MOST_MILESTONES) return newestFirst2;
-  return [...newestFirst2.slice(0, MOST_MILESTONES - 1), ...newestFirst2.slice(-1)];
+  const newestFirst3 = [...marksOf3(oldestFirst), ...bestsOf(oldestFirst)].sort((a, b) => a.day === b.day ? 0 : a.day < b.day ? -1 : 1).reverse();
+  if (newestFirst3.length <= MOST_MILESTONES) return newestFirst3;
+  return [...newestFirst3.slice(0, MOST_MILESTONES - 1), ...newestFirst3.slice(-1)];
 }
 var milestone = ({ day, title }, kind, discipline, value) => ({ day, kind, discipline, value, title: short(title, TITLE_CHARACTERS2) });
 function marksOf3(oldestFirst) {
@@ -18370,9 +19363,9 @@ function bestsOf(oldestFirst) {
   }
   return [...disciplines].flatMap(([discipline, workouts2]) => {
     if (workouts2.length < FEWEST_FOR_BEST) return [];
-    return MEASURES3.flatMap(([kind, parts, of]) => {
-      const most = workouts2.reduce((best3, workout2) => Math.max(best3, of(workout2) ?? 0), 0);
-      const best2 = most > 0 ? workouts2.find((workout2) => of(workout2) === most) : void 0;
+    return MEASURES3.flatMap(([kind, parts, of2]) => {
+      const most = workouts2.reduce((best3, workout2) => Math.max(best3, of2(workout2) ?? 0), 0);
+      const best2 = most > 0 ? workouts2.find((workout2) => of2(workout2) === most) : void 0;
       return best2 ? [milestone(best2, kind, discipline, rounded2(most, parts))] : [];
     });
   });
@@ -18393,10 +19386,10 @@ function rewindsOf(done) {
   }
   return [...years].slice(0, MOST_YEARS).map(([year, workouts2]) => rewindOf(year, workouts2));
 }
-function rewindOf(year, newestFirst2) {
-  const workouts2 = [...newestFirst2].reverse();
+function rewindOf(year, newestFirst3) {
+  const workouts2 = [...newestFirst3].reverse();
   const counted3 = workouts2.filter(({ isCounted }) => isCounted);
-  const sum2 = (of) => Math.round(workouts2.reduce((total, workout2) => total + (of(workout2) ?? 0), 0));
+  const sum2 = (of2) => Math.round(workouts2.reduce((total, workout2) => total + (of2(workout2) ?? 0), 0));
   const days = minutesBy(workouts2, ({ day }) => day);
   const [busiest] = days;
   return {
@@ -18426,9 +19419,9 @@ function rewindOf(year, newestFirst2) {
     highest: highlight(counted3, ({ row }) => finite(row.totalOutputKj))
   };
 }
-function minutesBy(workouts2, of) {
+function minutesBy(workouts2, of2) {
   const sums = /* @__PURE__ */ new Map();
-  for (const workout2 of workouts2) sums.set(of(workout2), (sums.get(of(workout2)) ?? 0) + workout2.minutes);
+  for (const workout2 of workouts2) sums.set(of2(workout2), (sums.get(of2(workout2)) ?? 0) + workout2.minutes);
   return [...sums].sort(([, a], [, b]) => b - a);
 }
 function disciplinesOf(workouts2) {
@@ -18439,11 +19432,11 @@ function disciplinesOf(workouts2) {
   })).sort((a, b) => b.workouts - a.workouts).slice(0, MOST_DISCIPLINES2);
 }
 var hourOf2 = (localStart) => Number(/ (\d\d):/.exec(String(localStart ?? ""))?.[1] ?? -1);
-function counts2(length, workouts2, placeOf3, of = (_) => 1) {
+function counts2(length, workouts2, placeOf3, of2 = (_) => 1) {
   const sums = Array.from({ length }, () => 0);
   for (const workout2 of workouts2) {
     const place = placeOf3(workout2);
-    if (place >= 0 && place < length) sums[place] = (sums[place] ?? 0) + of(workout2);
+    if (place >= 0 && place < length) sums[place] = (sums[place] ?? 0) + of2(workout2);
   }
   return sums.map(Math.round);
 }
@@ -18460,9 +19453,9 @@ function favouriteOf(counted3) {
   const workout2 = times > 1 ? counted3.find(({ row }) => textOf(row.classId) === classId) : void 0;
   return workout2 ? { title: short(workout2.title, TITLE_CHARACTERS3), workouts: times } : null;
 }
-function highlight(workouts2, of, parts = 1) {
-  const most = workouts2.reduce((best2, workout2) => Math.max(best2, of(workout2) ?? 0), 0);
-  const found = most > 0 ? workouts2.find((workout2) => of(workout2) === most) : void 0;
+function highlight(workouts2, of2, parts = 1) {
+  const most = workouts2.reduce((best2, workout2) => Math.max(best2, of2(workout2) ?? 0), 0);
+  const found = most > 0 ? workouts2.find((workout2) => of2(workout2) === most) : void 0;
   const value = rounded2(most, parts);
   return found && value !== null ? { title: short(found.title, TITLE_CHARACTERS3), day: found.day, value } : null;
 }
@@ -18550,6 +19543,121 @@ function daysOf(days, lastDay) {
   return { from: new Date((last - MOST_DAYS + 1) * DAY_MS).toISOString().slice(0, 10), minutes: minutes2 };
 }
 
+// src/streams/history/identity.ts
+var PREFIX2 = "csv ";
+var isImported = (workoutId) => typeof workoutId === "string" && workoutId.startsWith(PREFIX2);
+function lineOf3(row) {
+  return {
+    lineNumber: 0,
+    wallTime: String(row.localStart ?? ""),
+    zoneMark: String(row.timeZone ?? ""),
+    title: String(row.title ?? ""),
+    lengthMin: finite(row.classLengthMin),
+    instructor: null,
+    discipline: textOf(row.discipline),
+    values: Object.fromEntries(HISTORY_COLUMNS.map((column) => [column, row[column] ?? null]))
+  };
+}
+var factsOf = ({ lengthMin, values }) => [
+  lengthMin,
+  values.totalOutputKj ?? null,
+  values.caloriesKcal ?? null,
+  values.avgOutputW ?? null,
+  values.avgHeartRateBpm ?? null
+];
+function isSame7(a, b) {
+  const others = factsOf(b);
+  return factsOf(a).every(
+    (fact, index) => fact === null === (others[index] === null) && isClose(fact, others[index])
+  );
+}
+function sortLines(lines) {
+  const keys2 = new Map(lines.map((line2) => [line2, JSON.stringify([line2.wallTime, line2.title, factsOf(line2)])]));
+  return [...lines].sort((a, b) => (keys2.get(a) ?? "") < (keys2.get(b) ?? "") ? -1 : 1);
+}
+function findImported(lines, rows) {
+  const held2 = rows.map(lineOf3);
+  const index = /* @__PURE__ */ new Map();
+  held2.forEach((line2, at) => {
+    for (const key of keysOf3(line2)) index.set(key, [...index.get(key) ?? [], at]);
+  });
+  const near = new Map(
+    lines.map((line2) => [line2, [...new Set(keysOf3(line2).flatMap((key) => index.get(key) ?? []))]])
+  );
+  const choose2 = (fits) => new Map(
+    lines.map((line2) => {
+      const found = near.get(line2)?.filter((at) => fits(line2, held2[at] ?? line2, rows[at] ?? {})) ?? [];
+      return [line2, found];
+    })
+  );
+  return {
+    confirmed: choose2((line2, other) => isSame7(line2, other) && sharesInstant(line2, other)),
+    same: choose2((line2, other) => isSame7(line2, other) && sharesClock(line2, other)),
+    sameDay: choose2((line2, other) => isSame7(line2, other) && sharesDay(line2, other)),
+    changed: choose2((line2, other, row) => agrees(row, line2) && sharesClock(line2, other))
+  };
+}
+var keysOf3 = (line2) => [.../* @__PURE__ */ new Set([...clocksOf(line2), ...instantsOf(line2), dayOf3(line2.wallTime)])].map((clock) => keyOf2(clock, line2.title));
+function sharesClock(a, b) {
+  const clocks = clocksOf(b);
+  return clocksOf(a).some((clock) => clocks.includes(clock));
+}
+var sharesDay = (a, b) => isDayOnly(a) !== isDayOnly(b) && dayOf3(a.wallTime) === dayOf3(b.wallTime);
+function sharesInstant(a, b) {
+  if (hasSameMark(a, b)) return a.wallTime === b.wallTime;
+  const instants = instantsOf(b);
+  return instantsOf(a).some((instant2) => instants.includes(instant2));
+}
+var hasSameMark = (a, b) => a.zoneMark.replace(/^UTC(?=.)/, "") === b.zoneMark.replace(/^UTC(?=.)/, "");
+function idsOf(lines) {
+  const counts3 = /* @__PURE__ */ new Map();
+  return new Map(
+    lines.map((line2) => {
+      const id = `${PREFIX2}${line2.wallTime} ${line2.title || line2.discipline || "Workout"}`;
+      const number = (counts3.get(id) ?? 0) + 1;
+      counts3.set(id, number);
+      return [line2, number === 1 ? id : `${id} (${number})`];
+    })
+  );
+}
+function freeId(id, taken) {
+  let free = id;
+  for (let number = 2; taken.has(free); number += 1) free = `${id} (${number})`;
+  return free;
+}
+
+// src/run/parts/imported.ts
+function bringImported(ctx, source, ids) {
+  const { world, account: account2, sinks } = ctx;
+  const file = keys.snapshot(world.store, account2.userId, "imported");
+  const isAny = ids.some(isImported);
+  if (sinks.beside.length === 0 || !(isAny || Object.keys(file.load().given).length > 0)) return [];
+  const rows = isAny ? source?.read?.(workouts, Object.keys(workouts.columns)) ?? [] : [];
+  const imported = rows.filter(({ workoutId }) => isImported(workoutId)).map(withoutEmpty);
+  const stream = { table: workouts, mayBeEmpty: true, read: () => ({ rows: imported, missing: 0 }) };
+  const beside = sinks.beside.map((destination) => importedPart(ctx, destination));
+  return issuesIn(syncSnapshot(stream, beside, file).problems);
+}
+function importedPart({ world, account: account2 }, destination) {
+  const { name } = destination;
+  return {
+    ...destination,
+    open: (table, beforeRefill) => destination.open(table, (titles) => {
+      beforeRefill(titles);
+      throw new DestinationError(name, `Imported workouts come to ${name} with the next sync.`);
+    }),
+    held: (table) => destination.held(table).filter(({ key }) => isImported(key)),
+    remove(table, gone) {
+      if (gone.length > 0)
+        changeState(keys.workouts(world.store, account2.userId), ({ size }) => {
+          if (size[name] !== void 0) size[name] = Math.max(0, size[name] - gone.length);
+        });
+      return destination.remove(table, gone);
+    }
+  };
+}
+var withoutEmpty = (row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== ""));
+
 // src/run/parts/stats.ts
 var VERSION2 = 1;
 var MOST_CLASSES = 10;
@@ -18571,7 +19679,7 @@ function keepStats({ world, account: account2 }, news) {
   const file = keys.stats(world.store, account2.userId);
   const kept = file.load();
   const next = { ...kept, ...news, v: WEB_STATE };
-  if (JSON.stringify(next) !== JSON.stringify(kept)) file.save({ ...next, madeAt: world.clock.now() });
+  if (JSON.stringify(next) !== JSON.stringify(kept)) file.saveLater({ ...next, madeAt: world.clock.now() });
 }
 function nextClasses(items, nowMs) {
   return items.filter((item) => item.endAt > nowMs).sort((a, b) => a.startAt - b.startAt).slice(0, MOST_CLASSES).map(({ startAt, endAt, title, disciplineName, instructor: instructor2, isLive }) => ({
@@ -18605,7 +19713,7 @@ function publicStats(world, account2, blocks) {
 }
 
 // src/run/parts/derived.ts
-function syncDerived(ctx, { derivedFor }) {
+function syncDerived(ctx, { derivedFor, zone = "" }) {
   const { activityToSheet, ftpToSheet, dashboardToSheet } = ctx.settings;
   const kinds = [
     `stats${STATS_VERSION}`,
@@ -18615,24 +19723,36 @@ function syncDerived(ctx, { derivedFor }) {
   ].filter(Boolean);
   const week = Math.floor(ctx.budget.startedAt / WEEK_MS);
   const needed = [...kinds, week, ""].join(" ");
-  if (!ctx.looksClosely && derivedFor.startsWith(needed)) return { derivedFor, workoutRows: null };
-  const timeZone = sheetZone();
+  if (!ctx.looksClosely && derivedFor.startsWith(needed))
+    return { derivedFor, zone, workoutRows: null, outdatedFtps: null };
+  const timeZone = ctx.looksClosely || zone === "" ? sheetZone() : zone;
   const wanted = needed + timeZone;
   const destinations = ctx.sinks.destinations();
   const tables = [...activityToSheet ? [activity] : [], ...ftpToSheet ? [ftp] : []];
   if (derivedFor === wanted && !tables.some((table) => hasLostRows(ctx, destinations, table)))
-    return { derivedFor, workoutRows: null };
+    return { derivedFor, zone: timeZone, workoutRows: null, outdatedFtps: null };
   const source = destinations.find(({ read: read4 }) => read4);
-  const columns = [.../* @__PURE__ */ new Set([...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...FED])];
+  const columns = [.../* @__PURE__ */ new Set(["workoutId", ...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...FED])];
   const rows = source?.read?.(workouts, columns) ?? [];
   const days = activityRows(rows, timeZone);
   const issues = [
     ...activityToSheet ? mirror3(ctx, destinations, derived(activity, days)) : [],
-    ...ftpToSheet ? mirror3(ctx, destinations, derived(ftp, ftpRows(rows))) : []
+    ...ftpToSheet ? mirror3(ctx, destinations, derived(ftp, ftpRows(rows))) : [],
+    ...bringImported(
+      ctx,
+      source,
+      rows.map(({ workoutId }) => workoutId)
+    )
   ];
   keepStats(ctx, { workouts: workoutStats(rows, timeZone, days) });
   const workoutRows = dashboardToSheet ? { rows, timeZone } : null;
-  return { issues, derivedFor: issues.length > 0 ? "" : wanted, workoutRows };
+  return {
+    issues,
+    derivedFor: issues.length > 0 ? "" : wanted,
+    zone: timeZone,
+    workoutRows,
+    outdatedFtps: outdatedFtps(rows)
+  };
 }
 var derived = (table, rows) => ({
   table,
@@ -18666,7 +19786,7 @@ function readLiveClasses(world, filter) {
   }
 }
 function showingOf(world, rideId) {
-  const found = itemsOf(askLive(world).data).find(
+  const found = itemsOf2(askLive(world).data).find(
     (one) => one.ride_id === rideId && startOf6(one) * 1e3 > world.clock.now()
   );
   return found?.id ? { ...found, id: found.id } : null;
@@ -18683,7 +19803,7 @@ function toItems({ clock }, answer2, filter) {
   const rides = byId(answer2.rides);
   const instructors2 = byId(answer2.instructors);
   const found = /* @__PURE__ */ new Map();
-  for (const showing of itemsOf(answer2.data)) {
+  for (const showing of itemsOf2(answer2.data)) {
     const ride = withInstructor(rides.get(showing.ride_id ?? ""), instructors2);
     const { id } = showing;
     const item = id ? readOne(() => showingItem(id, showing, ride, null)) : null;
@@ -18694,7 +19814,7 @@ function toItems({ clock }, answer2, filter) {
 }
 var liveItem = (item) => ({ ...item, key: `live:${item.sessionId}` });
 function byId(list3) {
-  return new Map(itemsOf(list3).flatMap((one) => one.id ? [[one.id, one]] : []));
+  return new Map(itemsOf2(list3).flatMap((one) => one.id ? [[one.id, one]] : []));
 }
 function withInstructor(ride, instructors2) {
   const instructor2 = ride?.instructor ?? instructors2.get(ride?.instructor_id ?? "");
@@ -18737,7 +19857,7 @@ function putOnCalendar(ctx, { file, reading: reading2, own: own2, label = "" }) 
     return { outcome: { issues }, calendar: null };
   }
 }
-var namesOf3 = (text3) => listOf2(text3.toLowerCase());
+var namesOf3 = (text4) => listOf2(text4.toLowerCase());
 
 // src/run/parts/live.ts
 function syncLive(ctx, { force }) {
@@ -18757,7 +19877,8 @@ function syncLive(ctx, { force }) {
       own: { name: "Peloton live", summary: "Peloton's live classes" },
       reminderMin: null,
       conflictNote: false,
-      otherIds: [],
+      // The same class may stand there, too.
+      otherIds: [calendarIdInUse(world)],
       results: null,
       workouts: null,
       twoWay: null
@@ -18831,11 +19952,11 @@ function createHistoryStream(peloton, open5) {
   return stream;
 }
 var LIST2 = /^\/api\/user\/[^/]+\/workouts$/;
-var WORKOUT2 = /^\/api\/workout\/([^/]+)$/;
+var WORKOUT3 = /^\/api\/workout\/([^/]+)$/;
 function remembering(peloton) {
   const listed = /* @__PURE__ */ new Map();
   const recall = ({ path }) => {
-    const id = WORKOUT2.exec(path)?.[1] ?? "";
+    const id = WORKOUT3.exec(path)?.[1] ?? "";
     const known = listed.get(id);
     listed.delete(id);
     return known;
@@ -18843,7 +19964,7 @@ function remembering(peloton) {
   const remember4 = ({ path }, result) => {
     if (!result?.ok || !LIST2.test(path)) return;
     const { data } = Object(result.value);
-    for (const workout2 of itemsOf(data)) listed.set(workout2.id, workout2);
+    for (const workout2 of itemsOf2(data)) listed.set(workout2.id, workout2);
   };
   return {
     ...peloton,
@@ -18918,7 +20039,8 @@ function ftpSourcesOf(ctx, peloton) {
           source: by,
           testId
         }));
-      const rows = source?.read?.(workouts, ["workoutId", "startedAt", "ftpW", "ftpSource", "ftpTestId"]) ?? [];
+      const columns = ["workoutId", "startedAt", "workoutType", "ftpW", "ftpSource", "ftpTestId"];
+      const rows = tellingRows(source?.read?.(workouts, columns) ?? []);
       return rows.map(({ workoutId = null, startedAt = null, ftpW = null, ftpSource = null, ftpTestId = null }) => ({
         workoutId,
         at: startedAt,
@@ -18938,87 +20060,26 @@ function ftpSourcesOf(ctx, peloton) {
   };
 }
 
-// src/streams/history/identity.ts
-var PREFIX2 = "csv ";
-var isImported = (workoutId) => typeof workoutId === "string" && workoutId.startsWith(PREFIX2);
-function lineOf3(row) {
-  return {
-    lineNumber: 0,
-    wallTime: String(row.localStart ?? ""),
-    zoneMark: String(row.timeZone ?? ""),
-    title: String(row.title ?? ""),
-    lengthMin: finite(row.classLengthMin),
-    instructor: null,
-    discipline: null,
-    values: Object.fromEntries(HISTORY_COLUMNS.map((column) => [column, row[column] ?? null]))
-  };
-}
-var factsOf = ({ lengthMin, values }) => [
-  lengthMin,
-  values.totalOutputKj ?? null,
-  values.caloriesKcal ?? null,
-  values.avgOutputW ?? null,
-  values.avgHeartRateBpm ?? null
-];
-function isSame7(a, b) {
-  const others = factsOf(b);
-  return factsOf(a).every(
-    (fact, index) => fact === null === (others[index] === null) && isClose(fact, others[index])
-  );
-}
-function sortLines(lines) {
-  const keys2 = new Map(lines.map((line2) => [line2, JSON.stringify([line2.wallTime, line2.title, factsOf(line2)])]));
-  return [...lines].sort((a, b) => (keys2.get(a) ?? "") < (keys2.get(b) ?? "") ? -1 : 1);
-}
-function findImported(lines, rows) {
-  const held2 = rows.map(lineOf3);
-  const index = /* @__PURE__ */ new Map();
-  held2.forEach((line2, at) => {
-    for (const key of keysOf3(line2)) index.set(key, [...index.get(key) ?? [], at]);
-  });
-  const near = new Map(
-    lines.map((line2) => [line2, [...new Set(keysOf3(line2).flatMap((key) => index.get(key) ?? []))]])
-  );
-  const choose2 = (fits) => new Map(
-    lines.map((line2) => {
-      const found = near.get(line2)?.filter((at) => fits(line2, held2[at] ?? line2, rows[at] ?? {})) ?? [];
-      return [line2, found];
+// src/streams/history/heirs.ts
+var NEAR_MS = 2 * DAY_MS;
+var ID = /^csv (\d{4}-\d\d-\d\d)(?: \d\d:\d\d)? /;
+function mayHaveHeirs(ids, news) {
+  const days = /* @__PURE__ */ new Set();
+  for (const id of ids) {
+    const [, day] = ID.exec(id) ?? [];
+    if (day !== void 0) days.add(Date.parse(day) / DAY_MS);
+  }
+  if (days.size === 0) return false;
+  return news.some(
+    ({ startedAt, createdAt }) => [startedAt, createdAt].some((instant2) => {
+      if (typeof instant2 !== "object" || instant2 === null) return false;
+      const [from, to] = [instant2.getTime() - NEAR_MS, instant2.getTime() + NEAR_MS].map(
+        (ms) => Math.floor(ms / DAY_MS)
+      );
+      for (let day = from ?? 0; day <= (to ?? 0); day += 1) if (days.has(day)) return true;
+      return false;
     })
   );
-  return {
-    confirmed: choose2((line2, other) => isSame7(line2, other) && sharesInstant(line2, other)),
-    same: choose2((line2, other) => isSame7(line2, other) && sharesClock(line2, other)),
-    sameDay: choose2((line2, other) => isSame7(line2, other) && sharesDay(line2, other)),
-    changed: choose2((line2, other, row) => agrees(row, line2) && sharesClock(line2, other))
-  };
-}
-var keysOf3 = (line2) => [.../* @__PURE__ */ new Set([...clocksOf(line2), ...instantsOf(line2), dayOf3(line2.wallTime)])].map((clock) => keyOf(clock, line2.title));
-function sharesClock(a, b) {
-  const clocks = clocksOf(b);
-  return clocksOf(a).some((clock) => clocks.includes(clock));
-}
-var sharesDay = (a, b) => isDayOnly(a) !== isDayOnly(b) && dayOf3(a.wallTime) === dayOf3(b.wallTime);
-function sharesInstant(a, b) {
-  if (hasSameMark(a, b)) return a.wallTime === b.wallTime;
-  const instants = instantsOf(b);
-  return instantsOf(a).some((instant2) => instants.includes(instant2));
-}
-var hasSameMark = (a, b) => a.zoneMark.replace(/^UTC(?=.)/, "") === b.zoneMark.replace(/^UTC(?=.)/, "");
-function idsOf(lines) {
-  const counts3 = /* @__PURE__ */ new Map();
-  return new Map(
-    lines.map((line2) => {
-      const id = `${PREFIX2}${line2.wallTime} ${line2.title}`;
-      const number = (counts3.get(id) ?? 0) + 1;
-      counts3.set(id, number);
-      return [line2, number === 1 ? id : `${id} (${number})`];
-    })
-  );
-}
-function freeId(id, taken) {
-  let free = id;
-  for (let number = 2; taken.has(free); number += 1) free = `${id} (${number})`;
-  return free;
 }
 
 // src/streams/history/pairs.ts
@@ -19049,8 +20110,10 @@ var IMPORT_COLUMNS = [
   "timeZone",
   "syncState",
   "title",
+  "discipline",
   "classLengthMin",
   "workoutType",
+  "classId",
   "instructor",
   ...HISTORY_COLUMNS
 ];
@@ -19074,7 +20137,7 @@ function importHistory(held2, history, timeZone) {
   const additions = lines.filter((line2) => !pairs.has(line2)).map((line2) => {
     const workoutId = freeId(ids.get(line2) ?? "", taken);
     taken.add(workoutId);
-    return rowOf4(line2, workoutId, besides(line2, own2, stages));
+    return rowOf4(line2, timeZone, workoutId, besides(line2, own2, stages));
   });
   const fills = own2.flatMap((before, index) => changesOf(before, filled[index] ?? before));
   const unsure = [...pairs].filter(([line2, at]) => at < own2.length && !certain.has(line2)).map(([{ lineNumber }]) => ({
@@ -19086,6 +20149,38 @@ function importHistory(held2, history, timeZone) {
 }
 function superseded(held2, timeZone) {
   const own2 = held2.filter((row) => !isImported(row.workoutId));
+  const { rows, found, pairs } = pairWithOwn(held2, own2, timeZone);
+  const completed = [...pairs].flatMap(([line2, at]) => {
+    const [before, after2] = [own2[at], found.filled[at]];
+    return before && after2 && found.certain.has(line2) ? changesOf(before, after2) : [];
+  });
+  const changed = [...rows].flatMap(([line2, row]) => {
+    const syncState = besides(line2, own2, found.stages);
+    if (pairs.has(line2) || row.syncState === syncState) return [];
+    return syncState === FROM_FILE ? [] : [{ workoutId: row.workoutId ?? null, syncState }];
+  });
+  return {
+    fills: [...completed, ...changed],
+    heirs: new Map(
+      [...rows].flatMap(([line2, { workoutId }]) => {
+        const heir = own2[pairs.get(line2) ?? -1];
+        return heir ? [[String(workoutId), String(heir.workoutId)]] : [];
+      })
+    )
+  };
+}
+function heirsAmong(held2, news, timeZone) {
+  const ids = new Set(news.map(({ workoutId }) => workoutId));
+  const before = held2.filter((row) => !isImported(row.workoutId) && !ids.has(row.workoutId));
+  const own2 = [...before, ...news];
+  const { rows, found, pairs } = pairWithOwn(held2, own2, timeZone);
+  return new Map(
+    [...pairs].flatMap(
+      ([line2, at]) => at >= before.length && found.certain.has(line2) ? [[String(rows.get(line2)?.workoutId), String(own2[at]?.workoutId)]] : []
+    )
+  );
+}
+function pairWithOwn(held2, own2, timeZone) {
   const rows = new Map(held2.flatMap((row) => isImported(row.workoutId) ? [[lineOf3(row), row]] : []));
   const lines = sortLines([...rows.keys()]);
   const found = matchHistory(own2, lines, timeZone);
@@ -19097,21 +20192,7 @@ function superseded(held2, timeZone) {
       })
     )
   );
-  const pairs = pairOff(lines, stages);
-  const completed = [...pairs].flatMap(([line2, at]) => {
-    const [before, after2] = [own2[at], found.filled[at]];
-    return before && after2 && found.certain.has(line2) ? changesOf(before, after2) : [];
-  });
-  const changed = lines.flatMap((line2) => {
-    const row = rows.get(line2);
-    const syncState = besides(line2, own2, found.stages);
-    if (pairs.has(line2) || row === void 0 || row.syncState === syncState) return [];
-    return syncState === FROM_FILE ? [] : [{ workoutId: row.workoutId ?? null, syncState }];
-  });
-  return {
-    fills: [...completed, ...changed],
-    gone: [...rows].flatMap(([line2, { workoutId }]) => pairs.has(line2) ? [String(workoutId)] : [])
-  };
+  return { rows, found, pairs: pairOff(lines, stages) };
 }
 var FROM_FILE = "imported from a file";
 var BESIDES = ", besides ";
@@ -19124,103 +20205,73 @@ function changesOf(before, after2) {
   const changed = Object.entries(after2).filter(([column, value]) => value !== before[column]);
   return changed.length === 0 ? [] : [{ workoutId: before.workoutId, ...Object.fromEntries(changed) }];
 }
-function rowOf4(line2, workoutId, syncState) {
+function rowOf4(line2, timeZone, workoutId, syncState) {
   const { wallTime: wallTime2, zoneMark, title, lengthMin, instructor: instructor2, discipline, values } = line2;
+  const startedAt = certainInstantOf(line2);
   return {
     workoutId,
+    ...startedAt && { startedAt },
     localStart: wallTime2,
     timeZone: keptMark(zoneMark),
-    title,
+    title: title || null,
     instructor: instructor2,
     discipline,
     classLengthMin: lengthMin,
+    createdAt: startedAt ?? likelyInstantOf(line2, timeZone),
     syncState,
     ...values
   };
 }
 
-// src/run/parts/import-words.ts
-function reportOf3(counts3, { unread, unknownUnits }) {
-  const parts = [
-    counted(counts3.added, "workout was added", "workouts were added"),
-    counted(counts3.completed, "workout was completed", "workouts were completed"),
-    counted(counts3.known, "needed nothing", "needed nothing")
-  ].filter((part) => part !== "");
-  if (parts.length === 0 && unread.length === 0) return "The file holds no workouts.";
-  return sentences(
-    parts.length === 0 ? "" : `${parts.join(", ")}.`,
-    unreadSentence(unread),
-    unknownUnits.length === 0 ? "" : `Left empty, since the file does not tell their units in a known way: ${unknownUnits.join(", ")}.`,
-    isAltered(unread) ? "A program has changed the dates of the file: download it from Peloton again and choose it without opening it in another program." : ""
-  );
-}
-function unreadSentence(unread) {
-  const numbers = /* @__PURE__ */ new Map();
-  for (const { lineNumber, reason } of unread) numbers.set(reason, [...numbers.get(reason) ?? [], lineNumber]);
-  const groups = [...numbers].map(([reason, lines]) => `${linesOf(lines)} (${reason})`);
-  const total = counted(unread.length, "line was left out", "lines were left out");
-  return groups.length === 0 ? "" : `${total}: ${groups.join("; ")}.`;
-}
-function linesOf(lines) {
-  const runs = [];
-  for (const line2 of lines) {
-    const last = runs[runs.length - 1];
-    if (last && last[1] === line2 - 1) last[1] = line2;
-    else runs.push([line2, line2]);
+// src/run/parts/heirs.ts
+function withHeirs({ store }, sheet) {
+  const flag = keys.hasImported(store);
+  if (flag.load() === NONE2) return { sheet, settle: () => 0 };
+  const idsHeld = once(() => new Set(sheet.held(workouts).map(({ key }) => key)));
+  let isDoubted = false;
+  let renamed = 0;
+  function takeOver(rows, areNew) {
+    const near = areNew && sheet.newest ? sheet.newest(workouts).map(({ key }) => key) : idsHeld();
+    if (!mayHaveHeirs(near, rows)) return 0;
+    const held2 = idsHeld();
+    isDoubted = true;
+    const news = rows.filter(({ workoutId }) => !held2.has(String(workoutId)));
+    for (const { workoutId } of news) held2.add(String(workoutId));
+    if (news.length === 0) return 0;
+    const heirs = heirsAmong(sheet.read?.(workouts, IMPORT_COLUMNS) ?? [], news, sheetZone());
+    const count = sheet.rename?.(workouts, heirs) ?? 0;
+    for (const id of heirs.keys()) held2.delete(id);
+    renamed += count;
+    return count;
   }
-  const texts = runs.map(([from, to]) => from === to ? `${from}` : `${from} to ${to}`);
-  return `${lines.length === 1 ? "line" : "lines"} ${texts.join(", ")}`;
-}
-var isAltered = (unread) => unread.some(({ reason }) => /date|time/.test(reason));
-
-// src/run/parts/import.ts
-function importFile(world, file) {
-  const text3 = typeof file === "string" ? file : "";
-  const history = readHistory(text3);
-  if (history === null) {
-    if (text3.startsWith("PK")) {
-      throw new SettingsError(
-        "This is a workbook. Choose the file that was downloaded from Peloton, whose name ends in .csv."
-      );
+  return {
+    sheet: {
+      ...sheet,
+      write(table, rows, areNew = false) {
+        const taken = table.name === workouts.name ? takeOver(rows, areNew) : 0;
+        const { created, updated } = sheet.write(table, rows, areNew && taken === 0);
+        return { created: created + taken, updated: updated - taken };
+      }
+    },
+    settle(isWhole) {
+      const gone = isDoubted || isWhole ? dropSuperseded(sheet) : 0;
+      if (isDoubted || isWhole || flag.load() === null)
+        flag.save(sheet.held(workouts).some(({ key }) => isImported(key)) ? SOME : NONE2);
+      return renamed + gone;
     }
-    throw new SettingsError('This is not the file that Peloton offers under "Workouts > Download workouts".');
-  }
-  const answer2 = withRunLock(1e3, () => {
-    const sheets = openSheets(world.store, unitsOf4(world, text3), false);
-    const refuse3 = () => {
-      throw new SettingsError(`A column of the sheet "${workouts.title}" is missing. Sync first, then import.`);
-    };
-    sheets.open(workouts, refuse3);
-    const found = importHistory(sheets.read?.(workouts, IMPORT_COLUMNS) ?? [], history.rows, sheetZone());
-    sheets.write(workouts, [...found.fills, ...found.additions]);
-    sheets.flush?.();
-    noteImport(world);
-    const counts3 = { added: found.additions.length, completed: found.fills.length, known: found.known };
-    return { text: reportOf3(counts3, { ...history, unread: [...history.unread, ...found.unsure] }) };
-  });
-  if (answer2 === null) throw new SettingsError("A sync is running. Try again when it has ended.");
-  return answer2;
+  };
 }
-function unitsOf4(world, text3) {
-  const { units } = loadSettings(world);
-  if (units !== "account") return units;
-  return knownUnits(world.store, currentAccount(world)?.userId ?? null) ?? unitsIn(text3) ?? "imperial";
-}
-function noteImport(world) {
-  const account2 = currentAccount(world);
-  if (account2 === null) return;
-  changeState(keys.status(world.store, account2.userId), (status) => {
-    status.derivedFor = "";
-  });
-}
-function dropSuperseded(sheets, areNewest) {
-  const held2 = areNewest && sheets.newest?.(workouts) || sheets.held(workouts);
-  if (!held2.some(({ key }) => isImported(key))) return 0;
-  const { fills, gone } = superseded(sheets.read?.(workouts, IMPORT_COLUMNS) ?? [], sheetZone());
-  if (fills.length > 0) sheets.write(workouts, fills);
-  const removed = sheets.remove(workouts, gone);
-  sheets.flush?.();
-  return removed;
+var SOME = "some";
+var NONE2 = "none";
+var noteImported = ({ store }) => keys.hasImported(store).save(SOME);
+function dropSuperseded(sheet) {
+  if (!sheet.held(workouts).some(({ key }) => isImported(key))) return 0;
+  const { fills, heirs } = superseded(sheet.read?.(workouts, IMPORT_COLUMNS) ?? [], sheetZone());
+  if (fills.length > 0) sheet.write(workouts, fills);
+  sheet.handOver?.(workouts, heirs);
+  const gone = sheet.remove(workouts, [...heirs.keys()]);
+  sheet.flush?.();
+  return gone;
 }
 
 // src/run/parts/workouts.ts
@@ -19242,27 +20293,32 @@ var workoutsOf = ({ world, settings: settings4 }, userId, peloton, ftpSources) =
   wanted: wantedParts(settings4),
   ...ftpSources && { ftpSources }
 });
-function syncWorkouts(ctx, { workouts: workouts2, backfill, readsDetails }) {
+function syncWorkouts(ctx, { workouts: workouts2, backfill, reread = [], readsDetails }) {
   const { world, account: account2, settings: settings4, budget, sinks } = ctx;
   const { stream } = workouts2();
-  const destinations = sinks.destinations();
+  const [first, ...beside] = sinks.destinations();
+  const heirs = first && readsDetails ? withHeirs(world, first) : null;
+  const destinations = [...heirs ? [heirs.sheet] : first ? [first] : [], ...beside];
+  const stateFile2 = keys.workouts(world.store, account2.userId);
+  const { comparedAt } = stateFile2.load();
   const roomNotes = [];
   const after2 = (report2) => backfillAfter(backfill, report2, budget.startedAt);
   const report = syncLog(stream, destinations, {
     now: () => world.clock.now(),
     requireTime: budget.requireTime,
-    state: keys.workouts(world.store, account2.userId),
+    state: stateFile2,
     onProgress: (soFar) => ctx.progress.showWorkouts(soFar, after2(soFar)),
     mayDrop: settings4.whenFull !== "keep",
     mayGo: (ids) => mayDrop(ctx, ids, roomNotes),
     looksClosely: ctx.looksClosely,
+    reread: new Set(reread),
     preview: !readsDetails
   });
   noteUnits(world.store, account2.userId, stream.unitsSeen());
   const issues = issuesOf(report, roomNotes);
-  const replaced = readsDetails && report.created > 0 ? replaceImported(destinations, report, issues) : 0;
+  const fewer = heirs ? settle3(heirs, stateFile2, comparedAt, issues) : 0;
   return {
-    rows: { created: report.created, updated: report.updated, removed: report.removed + replaced },
+    rows: { created: report.created, updated: report.updated, removed: report.removed + fewer },
     detailsLeft: report.owed,
     progress: readsDetails ? backfillText(after2(report), world.clock.now()) : "",
     issues,
@@ -19270,10 +20326,16 @@ function syncWorkouts(ctx, { workouts: workouts2, backfill, readsDetails }) {
     isWhole: !issues.some(({ kind }) => kind === "failed" || kind === "late")
   };
 }
-function replaceImported(destinations, { createdLate }, issues) {
+function settle3(heirs, file, comparedAt, issues) {
   try {
-    const [sheet] = destinations;
-    return sheet === void 0 ? 0 : dropSuperseded(sheet, createdLate === 0);
+    const isWhole = file.load().comparedAt > comparedAt;
+    const fewer = heirs.settle(isWhole);
+    if (fewer > 0)
+      changeState(file, ({ size }) => {
+        const { name } = heirs.sheet;
+        size[name] = Math.max(0, (size[name] ?? 0) - fewer);
+      });
+    return fewer;
   } catch (error) {
     issues.push(issueOf(error));
     return 0;
@@ -19312,6 +20374,8 @@ function syncPeople(ctx, { forUser, withHistories }) {
   const state = file.load();
   if (state.readFor !== ours.name) Object.assign(state, { readAt: 0, readFor: ours.name, done: {} });
   if (world.clock.now() - state.readAt >= DAY_MS) {
+    if (world.clock.now() - (state.comparedAt ?? 0) >= WEEK_MS)
+      Object.assign(state, { comparedAt: world.clock.now(), done: {} });
     const { changed, issues: issues2 } = syncUsers(ctx, ours, state.done);
     if (issues2.length > 0) return { issues: issues2 };
     Object.assign(state, { readAt: world.clock.now(), left: withHistories ? { ...state.left, ...changed } : {} });
@@ -19371,8 +20435,8 @@ function syncHistory(ctx, destination, userId) {
 
 // src/streams/schedule/class-link.ts
 var URL_PATTERN = /https?:\/\/(?:www\.)?members\.onepeloton\.com\/[^\s"'<>)\]]*/gi;
-function linkIn(text3) {
-  for (const [url] of text3.replace(/&amp;/gi, "&").matchAll(URL_PATTERN)) {
+function linkIn(text4) {
+  for (const [url] of text4.replace(/&amp;/gi, "&").matchAll(URL_PATTERN)) {
     const link = readLink(url);
     if (link) return link;
   }
@@ -19560,7 +20624,7 @@ function remembering2(file, memory, act2) {
   try {
     return act2();
   } finally {
-    file.save(memory);
+    file.saveLater(memory);
   }
 }
 function reachesFar({ known, deleted, creating, leaving = [] }, nowMs) {
@@ -19680,6 +20744,8 @@ function runParts(run, { force }) {
   if (options.some(({ isAlone }) => isAlone)) runWorkouts(run, workouts2);
   else runAll2(run, workouts2, force);
   finishBeside(run);
+  const news = run.ctx.watch.news().map(sentenceOf3);
+  if (news.length > 0) run.journal.record("watch", { issues: notes(...news) });
 }
 function runAll2(run, workouts2, force) {
   const { ctx, journal, status } = run;
@@ -19698,18 +20764,30 @@ function runAll2(run, workouts2, force) {
       learnName(ctx);
       return {};
     });
-  if (!settings4.dashboardToSheet) return;
-  if (LISTED.some((title) => journal.changesOf(title) > 0)) status.hasTableNews = true;
+  if (settings4.dashboardToSheet && LISTED.some((title) => journal.changesOf(title) > 0)) status.hasTableNews = true;
+  showDashboard2(run, rows);
+}
+function showDashboard2(run, workoutRows) {
+  const { ctx, journal, status } = run;
+  if (!ctx.settings.dashboardToSheet) return;
   journal.run(
     "dashboard",
     () => refreshDashboard(ctx, {
       status,
       keepAttempt: (dashboard) => run.save({ dashboard }),
-      workoutRows: rows,
+      workoutRows,
       hasChanges: journal.hasChanges(),
-      settings: settings4
+      settings: ctx.settings
     })
   );
+}
+function runAfterImport(run) {
+  const { ctx, journal, status } = run;
+  status.derivedFor = "";
+  const derived2 = journal.run("derived", () => syncDerived(ctx, status));
+  status.derivedFor = derived2?.derivedFor ?? "";
+  showDashboard2(run, derived2?.workoutRows ?? null);
+  finishBeside(run);
 }
 function previewParts(run) {
   const { ctx, journal } = run;
@@ -19726,19 +20804,41 @@ function runSchedule({ ctx, journal }, workouts2, force) {
   return schedule4;
 }
 function runWorkouts(run, workouts2) {
-  const { ctx, journal, status } = run;
-  const outcome = journal.run(
-    "workouts",
-    () => syncWorkouts(ctx, { workouts: workouts2, backfill: status.backfill, readsDetails: true })
-  );
-  if (outcome === null) return null;
-  noteWorkouts(run, outcome);
-  const derived2 = journal.run("derived", () => syncDerived(ctx, { derivedFor: status.derivedFor }));
-  if (derived2 === null) return null;
-  status.derivedFor = outcome.isWhole ? derived2.derivedFor : "";
-  return derived2.workoutRows;
+  const outcome = readWorkouts(run, workouts2);
+  const derived2 = outcome && deriveFrom(run, outcome);
+  if (outcome === null || derived2 === null) return null;
+  const isLate = Object.keys(run.status.ftpOwed ?? {}).length > 0;
+  const again = isLate && outcome.issues.length === 0 ? readWorkouts(run, workouts2) : null;
+  return ((again && deriveFrom(run, again)) ?? derived2).workoutRows;
 }
-function noteWorkouts({ status }, { backfill, rows }) {
+function readWorkouts(run, workouts2) {
+  const { ctx, journal, status } = run;
+  const reread = Object.keys(status.ftpOwed ?? {});
+  const { backfill } = status;
+  const outcome = journal.run("workouts", () => syncWorkouts(ctx, { workouts: workouts2, backfill, readsDetails: true, reread }));
+  if (outcome !== null) noteWorkouts2(run, outcome);
+  return outcome;
+}
+function deriveFrom({ ctx, journal, status }, { isWhole }) {
+  const derived2 = journal.run("derived", () => syncDerived(ctx, status));
+  if (derived2 === null) return null;
+  status.zone = derived2.zone;
+  if (derived2.outdatedFtps !== null) noteFtps(status, derived2.outdatedFtps);
+  status.derivedFor = isWhole ? derived2.derivedFor : "";
+  return derived2;
+}
+var MOST_FTPS = 100;
+function noteFtps(status, outdated2) {
+  const read4 = status.ftpRead ?? {};
+  const owed = [...outdated2].filter(([id, ftpW]) => own(read4, id) !== ftpW);
+  status.ftpOwed = Object.fromEntries(owed.slice(0, MOST_FTPS));
+}
+function noteWorkouts2({ status }, { backfill, rows, detailsLeft }) {
+  if (detailsLeft === 0 && status.ftpOwed) {
+    const read4 = Object.entries({ ...status.ftpRead, ...status.ftpOwed });
+    status.ftpRead = Object.fromEntries(read4.slice(-MOST_FTPS));
+    delete status.ftpOwed;
+  }
   status.backfill = backfill;
   if (rows.created > 0) status.hasArrivals = true;
   if (rows.created + rows.updated > 0) status.derivedFor = "";
@@ -19785,8 +20885,8 @@ function finishOne(journal, destination) {
 
 // src/run/stop.ts
 var WORD = "stop";
-var LOOK_EVERY_MS = 2e3;
-var FIRST_LOOK_MS = 5e3;
+var LOOK_EVERY_MS = 3e3;
+var FIRST_LOOK_MS = 1e4;
 var KEPT_SEC = 600;
 function askToStop(world) {
   const account2 = currentAccount(world);
@@ -19930,7 +21030,7 @@ var STAMP_SEC = 21600;
 function judge2(digest, readLinks) {
   const notes2 = sharedNotes();
   const seen = seenNote();
-  const index = `links.${"2988fd0867d6"}.${shortDigest(toldAddress() ?? "")}`;
+  const index = `links.${"b0ef5ba64c71"}.${shortDigest(toldAddress() ?? "")}`;
   const found = notes2.read(digest === null ? [seen.key] : [seen.key, index, STAMP]);
   if (seen.text !== null && found[seen.key] !== seen.text) notes2.write({ [seen.key]: seen.text }, seen.seconds);
   if (digest === null) return "nothing";
@@ -19963,7 +21063,7 @@ function sharedWith(world, userId, digest) {
   return isSame5(stats, digest) ? { link: "stats", blocks: BLOCKS.filter((block) => blocks.includes(block)) } : null;
 }
 function linksInForce(world) {
-  const account2 = currentAccount(world);
+  const account2 = ownerOf2(world);
   if (account2 === null) return [];
   if (isOfNewerBuild(world, account2.userId)) return "newer";
   const sharing2 = loadSharing(world, account2.userId);
@@ -19973,10 +21073,10 @@ function isOfNewerBuild({ store }, userId) {
   if (keys.stored(store).load().steps > UPGRADE_STEPS.length) return true;
   return [keys.sharing(store, userId).load().v, keys.stats(store, userId).load().v].some((v) => v > WEB_STATE);
 }
-var ownStats = (world) => publicStats(world, requireAccount(world), BLOCKS);
+var ownStats = (world) => publicStats(world, requireOwner(world), BLOCKS);
 var CHANGES2 = ["blocks", "notes", ...LINKS];
 function changeSharing(world, change2) {
-  const { userId } = requireAccount(world);
+  const { userId } = requireOwner(world);
   const wanted = Object(change2);
   if (wanted.address !== void 0) useAddress(world, wanted.address);
   const tryAt = wanted.try === "begin" ? beginTry(world) : null;
@@ -19992,13 +21092,13 @@ function changeSharing(world, change2) {
   if (share.stats !== "" && share.blocks.length === 0) throw new SettingsError("Choose at least one thing to share.");
   if (CHANGES2.some((name) => wanted[name] !== void 0)) file.save(share);
   if (LINKS.some((name) => before[name] !== share[name])) noteLinksChanged(world);
-  const shown2 = (name) => ({
+  const shown3 = (name) => ({
     isShared: share[name] !== "",
     link: links[name] && `${address}?${QUERIES[name]}key=${links[name]}`
   });
   const { url, isSure, build: build2 } = published(world);
   const blocks = chosen2(share.blocks);
-  return { url, isSure, build: build2, tryAt, tried, blocks, notes: share.notes, stats: shown2("stats"), feed: shown2("feed") };
+  return { url, isSure, build: build2, tryAt, tried, blocks, notes: share.notes, stats: shown3("stats"), feed: shown3("feed") };
 }
 var chosen2 = (names) => BLOCKS.filter((block) => names.includes(block));
 function renew2(world, share, name, wanted) {
@@ -20023,9 +21123,10 @@ function endSharing(world) {
 var BUSY = 'A sync is already running. Its result will stand in the sheet "Sync log".';
 function syncNow(world, force = false) {
   const report = runSync(world, { startedBy: "menu", force });
-  if (report === null) return { text: BUSY, failed: false };
-  const { result, summary } = report;
-  return { text: summary, failed: result === "Failed" || result === "Attention" };
+  if (report === null) return { text: BUSY, failed: false, did: BUSY, warnings: [], coming: [], left: "", notes: [] };
+  const { result, summary, told } = report;
+  const failed4 = result === "Failed" || result === "Attention";
+  return { text: summary, failed: failed4, ...told };
 }
 function syncFromPage(world, alsoHourly) {
   if (alsoHourly === true) turnHourlyOn(world, () => false, "tell");
@@ -20081,6 +21182,7 @@ function signInByToken(world, token) {
 }
 var typedText = (value) => typeof value === "string" ? value : "";
 function greet(world, { userId, username }) {
+  takeOverFile(world, { userId, username });
   changeState(keys.status(world.store, userId), (status) => {
     status.toldSignedOut = false;
     status.blocks = {};
@@ -20121,17 +21223,6 @@ Cancel: change nothing.`
   );
   const wanted = answer2 === "no" ? "coming" : ownId ? "calendar" : "all";
   return answer2 && removeEvents(world, CALENDAR_SETTINGS, wanted);
-}
-
-// src/peloton/catalogue/answer.ts
-function valuesAt(value, path) {
-  if (path === "") return value === void 0 || value === null ? [] : [value];
-  const [step = "", ...more] = path.split(".");
-  const rest2 = more.join(".");
-  if (Array.isArray(value)) {
-    return step === "*" ? value.flatMap((item) => valuesAt(item, rest2)) : valuesAt(value[Number(step)], rest2);
-  }
-  return isObject(value) && Object.keys(value).includes(step) ? valuesAt(value[step], rest2) : [];
 }
 
 // src/peloton/catalogue/answer-table.ts
@@ -20199,7 +21290,7 @@ function suggestArgs(entry, ids, times, variant = {}) {
     const own2 = variant[name];
     return [name, own2 === void 0 ? suggest(param, ids, times) : fillIds(String(own2), ids)];
   });
-  return Object.fromEntries(offers.filter(([, text3]) => text3 !== ""));
+  return Object.fromEntries(offers.filter(([, text4]) => text4 !== ""));
 }
 function suggest(param, ids, times) {
   if (param.own !== void 0) return param.required ? ids[param.own] ?? "" : "";
@@ -20207,8 +21298,8 @@ function suggest(param, ids, times) {
   if (param.default !== void 0) return String(param.default);
   return param.required && param.example !== void 0 ? String(param.example) : "";
 }
-function fillIds(text3, ids) {
-  return text3.replace(
+function fillIds(text4, ids) {
+  return text4.replace(
     /\{(\w+)\}/g,
     (whole3, name) => (name === "me" ? ids.userId : own(ids, name)) ?? whole3
   );
@@ -20231,25 +21322,25 @@ function readArgs(entry, typed, ids = {}) {
 function readArg(name, param, typed, ids) {
   if (typed === void 0 || typed === null) return void 0;
   if (typeof typed === "object") return typed;
-  const text3 = fillIds(String(typed).trim(), ids);
-  if (text3 === "") return param.type === "list" && param.required ? [] : void 0;
-  if (param.choices && !param.choices.includes(text3) && param.in === "body")
+  const text4 = fillIds(String(typed).trim(), ids);
+  if (text4 === "") return param.type === "list" && param.required ? [] : void 0;
+  if (param.choices && !param.choices.includes(text4) && param.in === "body")
     throw new SettingsError(`Parameter "${name}": choose one of ${param.choices.join(", ")}.`);
-  return READERS[param.type](text3, name);
+  return READERS[param.type](text4, name);
 }
 var refuse2 = (name, what) => {
   throw new SettingsError(`Parameter "${name}": ${what}.`);
 };
-var wholeNumber2 = (text3, name) => /^-?\d+$/.test(text3) ? Number(text3) : refuse2(name, "enter a whole number");
+var wholeNumber2 = (text4, name) => /^-?\d+$/.test(text4) ? Number(text4) : refuse2(name, "enter a whole number");
 var READERS = {
-  text: (text3) => text3,
+  text: (text4) => text4,
   integer: wholeNumber2,
   seconds: wholeNumber2,
-  boolean: (text3, name) => text3 === "true" || text3 === "false" ? text3 === "true" : refuse2(name, "enter true or false"),
-  instant: (text3, name) => Number.isNaN(Date.parse(text3)) ? refuse2(name, "enter a time such as 2027-01-31T18:00:00Z") : text3,
-  list: (text3) => text3.split(",").map((item) => item.trim()).filter((item) => item !== ""),
-  json: (text3, name) => {
-    const parsed = parseJson(text3);
+  boolean: (text4, name) => text4 === "true" || text4 === "false" ? text4 === "true" : refuse2(name, "enter true or false"),
+  instant: (text4, name) => Number.isNaN(Date.parse(text4)) ? refuse2(name, "enter a time such as 2027-01-31T18:00:00Z") : text4,
+  list: (text4) => text4.split(",").map((item) => item.trim()).filter((item) => item !== ""),
+  json: (text4, name) => {
+    const parsed = parseJson(text4);
     return parsed.ok ? parsed.value : refuse2(name, "enter JSON");
   }
 };
@@ -20313,9 +21404,9 @@ function sent(entry, args) {
 var HIDDEN2 = "[hidden]";
 var SECRET = /token|secret|password|session_id|pubsub|cookie|authorization/i;
 var HARMLESS = /^(join_?tokens?|has_|is_)|_(expires?|type)(_in|_at)?$/i;
-function withoutSecrets(text3) {
-  const parsed = parseJson(text3);
-  return parsed.ok ? JSON.stringify(redact2(parsed.value)) : hideWebTokens(text3, HIDDEN2);
+function withoutSecrets(text4) {
+  const parsed = parseJson(text4);
+  return parsed.ok ? JSON.stringify(redact2(parsed.value)) : hideWebTokens(text4, HIDDEN2);
 }
 function redact2(value) {
   if (typeof value === "string") return hideWebTokens(value, HIDDEN2);
@@ -20370,9 +21461,9 @@ function prepare(world, name, typed) {
   }
   return { entry, args: readArgs(entry, isObject(typed) ? typed : {}, ownIds(world)) };
 }
-function requireConsent(name, message, { typed, shown: shown2 }) {
-  const wasShown = isObject(shown2) && shown2.method === message.method && shown2.url === message.url;
-  if (!wasShown || shown2.body !== message.body) {
+function requireConsent(name, message, { typed, shown: shown3 }) {
+  const wasShown = isObject(shown3) && shown3.method === message.method && shown3.url === message.url;
+  if (!wasShown || shown3.body !== message.body) {
     throw new SettingsError("This request changes something at Peloton. Look at what will be sent first.");
   }
   requirePhrase(name, typed, "to send it");
@@ -20384,8 +21475,8 @@ function answerToSheet(world, { name, texts, path, typed }) {
   const entry = entryOf(name);
   if (entry.isPrivate) requirePhrase(String(name), typed, "to write what it says about money to the sheet");
   const list3 = typeof path === "string" ? path : null;
-  const answers = (Array.isArray(texts) ? texts : []).map((text3) => {
-    const parsed = parseJson(withoutSecrets(String(text3)));
+  const answers = (Array.isArray(texts) ? texts : []).map((text4) => {
+    const parsed = parseJson(withoutSecrets(String(text4)));
     if (!parsed.ok) throw new AppError("Only JSON answers can be put on a sheet.");
     return list3 === null ? [parsed.value] : valuesAt(parsed.value, list3).flat();
   });
@@ -20461,9 +21552,9 @@ function valuesIn(entry, path) {
   const values = {};
   for (const [index, step] of steps.entries()) {
     const name = /^\{(\w+)\}$/.exec(step)?.[1];
-    const text3 = given2[index] ?? "";
-    if (name === void 0 ? step !== text3 : text3 === "") return null;
-    if (name !== void 0) values[name] = decodeText(text3);
+    const text4 = given2[index] ?? "";
+    if (name === void 0 ? step !== text4 : text4 === "") return null;
+    if (name !== void 0) values[name] = decodeText(text4);
   }
   return values;
 }
@@ -20479,9 +21570,9 @@ function askOnce(world, cache, { key, blockKey }, question2) {
   const known = cache.get(key) ?? cache.get(blockKey);
   if (known !== null) return known;
   try {
-    const text3 = `ok${withoutSecrets(fetchAnswer(world, cache, question2))}`;
-    cache.put(key, text3, FRESH_SEC);
-    return text3;
+    const text4 = `ok${withoutSecrets(fetchAnswer(world, cache, question2))}`;
+    cache.put(key, text4, FRESH_SEC);
+    return text4;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const isBlocked3 = error instanceof Pause && error.reason === "blocked";
@@ -20489,10 +21580,10 @@ function askOnce(world, cache, { key, blockKey }, question2) {
     throw error;
   }
 }
-function readAnswer(text3) {
-  if (text3.startsWith("no")) throw new AppError(text3.slice(2));
-  const parsed = parseJson(text3.slice(2));
-  return parsed.ok ? parsed.value : text3.slice(2);
+function readAnswer(text4) {
+  if (text4.startsWith("no")) throw new AppError(text4.slice(2));
+  const parsed = parseJson(text4.slice(2));
+  return parsed.ok ? parsed.value : text4.slice(2);
 }
 function fetchAnswer(world, cache, { entry, args }) {
   const { clock } = world;
@@ -20515,76 +21606,38 @@ function fetchAnswer(world, cache, { entry, args }) {
 var DAYS_AHEAD = [14, 56, 365];
 var hourOf3 = (nowMs) => Math.floor(nowMs / HOUR_MS) * HOUR_MS;
 var windowOf2 = (nowMs, days) => ({ startAt: hourOf3(nowMs), endAt: hourOf3(nowMs) + days * DAY_MS });
-var CLASS = ["ride.id", "ride.title", "ride.instructor.name"];
-var COUNTS = ["data.*.workout_counts.*.name", "data.*.workout_counts.*.count"];
-var PEOPLE = ["data", "data.*.id", "data.*.username", ...COUNTS];
 var account = [
   {
     entry: "me",
     request: () => me(),
-    fields: ["id", "username", "workout_counts.*.name", "workout_counts.*.count"]
+    fields: NEEDED.User
   },
-  { entry: "userSettings", request: ({ userId }) => accountSettings(userId), fields: ["distance_unit"] },
+  { entry: "userSettings", request: ({ userId }) => accountSettings(userId), fields: NEEDED.UserSettings },
   {
     entry: "overview",
     request: ({ userId }) => overview(userId),
-    fields: ["id", "workout_counts.workouts.*.name", "workout_counts.workouts.*.count", "achievements.*.template.name"]
+    fields: NEEDED.Overview
   },
   {
     entry: "workouts",
     request: ({ userId }) => workoutsPage(userId, 0, 10),
-    fields: [
-      "data",
-      "data.*.id",
-      "data.*.status",
-      "data.*.fitness_discipline",
-      "data.*.created_at",
-      ...CLASS.map((field) => `data.*.${field}`),
-      "data.*.user.username",
-      "data.*.user.workout_counts.*.name",
-      "data.*.user.workout_counts.*.count"
-    ],
+    fields: NEEDED.WorkoutList,
     gives: { workoutId: "data.*.id", rideId: "data.*.ride.id" }
   },
   {
     entry: "workout",
     request: ({ workoutId }) => workoutId ? workoutDetails(workoutId) : null,
-    fields: [
-      "id",
-      "status",
-      "fitness_discipline",
-      "created_at",
-      ...CLASS,
-      "achievement_templates.*.name",
-      "movement_tracker_data.completed_movements_summary_data.repetition_summary_data.*.movement_name"
-    ]
+    fields: NEEDED.Workout
   },
   {
     entry: "performanceGraph",
     request: ({ workoutId }) => workoutId ? performanceGraph(workoutId, 5) : null,
-    fields: [
-      "duration",
-      "metrics.*.slug",
-      "metrics.*.values",
-      "metrics.*.alternatives.*.slug",
-      "metrics.*.alternatives.*.values",
-      "summaries.*.slug",
-      "summaries.*.value",
-      "average_summaries.*.slug",
-      "average_summaries.*.value"
-    ]
+    fields: NEEDED.Graph
   },
   {
     entry: "rideDetails",
     request: ({ rideId }) => rideId && !/^0+$/.test(rideId) ? rideDetails(rideId) : null,
-    fields: [
-      "ride",
-      ...CLASS,
-      "playlist.songs.*.title",
-      "related_rides.*.id",
-      "related_rides.*.title",
-      "related_rides.*.instructor.name"
-    ]
+    fields: NEEDED.RideDetails
   },
   { entry: "historyCsv", request: ({ userId }) => historyCsv(userId, "America/New_York"), fields: [] }
 ];
@@ -20611,13 +21664,13 @@ var schedule3 = [
   {
     entry: "reservations",
     request: ({ userId }) => reservations(userId),
-    fields: ["data", "data.*.peloton_id"],
+    fields: NEEDED.ReservationList,
     gives: { sessionId: "data.*.peloton_id" }
   },
   {
     entry: "classSession",
     request: ({ sessionId }) => sessionId ? session(sessionId) : null,
-    fields: ["id", "ride_id", "scheduled_start_time", ...CLASS]
+    fields: NEEDED.Session
   },
   {
     entry: "liveClasses",
@@ -20625,42 +21678,32 @@ var schedule3 = [
       const { startAt, endAt } = windowOf2(nowMs, 14);
       return liveClasses({ start: startAt / 1e3, end: endAt / 1e3 });
     },
-    fields: [
-      "instructors.*.name",
-      "rides.*.id",
-      "rides.*.title",
-      "rides.*.instructor.name",
-      "data",
-      "data.*.id",
-      "data.*.ride_id",
-      "data.*.scheduled_start_time",
-      ...CLASS.map((field) => `data.*.${field}`)
-    ]
+    fields: NEEDED.LiveList
   }
 ];
 var around = [
-  { entry: "instructors", request: () => instructorsPage(0), fields: ["data", "data.*.name"] },
-  { entry: "following", request: ({ userId }) => followingPage(userId, 0), fields: PEOPLE },
-  { entry: "followers", request: ({ userId }) => followersPage(userId, 0), fields: PEOPLE },
+  { entry: "instructors", request: () => instructorsPage(0), fields: NEEDED.InstructorList },
+  { entry: "following", request: ({ userId }) => followingPage(userId, 0), fields: NEEDED.ProfileList },
+  { entry: "followers", request: ({ userId }) => followersPage(userId, 0), fields: NEEDED.ProfileList },
   {
     entry: "achievements",
     request: ({ userId }) => achievements(userId),
-    fields: ["categories", "categories.*.achievements.*.template.name"]
+    fields: NEEDED.Achievements
   },
   {
     entry: "currentChallenges",
     request: ({ userId }) => challenges(userId, "current", true),
-    fields: ["challenges", "challenges.*.challenge_summary.id", "challenges.*.challenge_summary.title"]
+    fields: NEEDED.Challenges
   },
   {
     entry: "archivedClasses",
     request: () => favouritesPage(0),
-    fields: ["instructors.*.name", "data", "data.*.id", "data.*.title", "data.*.instructor.name"]
+    fields: NEEDED.RideList
   },
   {
     entry: "userSubscriptions",
     request: ({ userId }) => subscriptionsPage(userId, 0),
-    fields: ["data", "data.*.id", "data.*.shared_user_set.*.username"]
+    fields: NEEDED.SubscriptionList
   },
   { entry: "myTags", request: () => myTags(), fields: ["data"] }
 ];
@@ -20691,9 +21734,9 @@ function askOne(world, question2, ids) {
   try {
     const answer2 = memberClient(world, { isTrial: true }).raw(request);
     const ms = world.clock.now() - startedAt;
-    const { text: text3, value } = judge3(question2, answer2);
+    const { text: text4, value } = judge3(question2, answer2);
     noteIds(question2, value, ids);
-    return `${name}: ${answer2.status}, ${ms} ms, ${answer2.body.length} characters, ${text3}`;
+    return `${name}: ${answer2.status}, ${ms} ms, ${answer2.body.length} characters, ${text4}`;
   } catch (error) {
     rethrowKill(error);
     if (!(error instanceof HttpError || error instanceof Pause)) throw error;
@@ -20762,8 +21805,8 @@ function sessionLine(world) {
 }
 
 // src/commands/preview.ts
-var previewSync = (world) => linesOf2(runPreview(world));
-function linesOf2(journal) {
+var previewSync = (world) => linesOf(runPreview(world));
+function linesOf(journal) {
   const textsOf = (kind) => journal.entries().flatMap((entry) => entry.kind === kind ? [entry.text] : []);
   const { plan, detailsLeft } = journal.totals();
   const { created, updated } = journal.rowsOf("workouts");
@@ -20772,13 +21815,13 @@ function linesOf2(journal) {
   const isStackNew = stack3.created + stack3.updated + stack3.removed > 0;
   const told = [...textsOf("note"), ...isStackNew ? ['The sheet "Stack" would be brought up to date.'] : []];
   return [
-    ...textsOf("failed").map((text3) => ({ state: "problem", label: "Problem", text: text3 })),
-    ...textsOf("held").map((text3) => ({ state: "attention", label: "Attention", text: text3 })),
+    ...textsOf("failed").map((text4) => ({ state: "problem", label: "Problem", text: text4 })),
+    ...textsOf("held").map((text4) => ({ state: "attention", label: "Attention", text: text4 })),
     { state: "info", label: "Workouts", text: rows },
     ...(plan.length === 0 ? ["Nothing would change."] : plan).map(
-      (text3) => ({ state: "info", label: "Calendar", text: text3 })
+      (text4) => ({ state: "info", label: "Calendar", text: text4 })
     ),
-    ...told.map((text3) => ({ state: "info", label: "Note", text: text3 }))
+    ...told.map((text4) => ({ state: "info", label: "Note", text: text4 }))
   ];
 }
 
@@ -20955,8 +21998,8 @@ function alarmLines(minutes2, title) {
   return ["BEGIN:VALARM", "ACTION:DISPLAY", `TRIGGER:-PT${minutes2}M`, `DESCRIPTION:${escapeText(title)}`, "END:VALARM"];
 }
 var stamp = (epochMs) => `${new Date(epochMs).toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
-function escapeText(text3) {
-  return text3.replace(/[\\;,]/g, (character) => `\\${character}`).replace(/\r\n|\r|\n/g, "\\n").replace(CONTROLS, "");
+function escapeText(text4) {
+  return text4.replace(/[\\;,]/g, (character) => `\\${character}`).replace(/\r\n|\r|\n/g, "\\n").replace(CONTROLS, "");
 }
 var CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 function fold(line2) {
@@ -21010,10 +22053,10 @@ function toCancelled({ at, ...event }) {
 // src/pictures/svg.ts
 var shape = (tag, attributes = {}, ...children) => ({ tag, attributes, children });
 var FONT = "Google Sans Text, Roboto, Helvetica, Arial, sans-serif";
-var line = (x, y, text3, attributes = {}) => shape("text", { x, y, "font-family": FONT, ...attributes }, text3);
-function fitting5(text3, most) {
-  const characters = [...text3];
-  return characters.length <= most ? text3 : `${characters.slice(0, most - 1).join("").trimEnd()}…`;
+var line = (x, y, text4, attributes = {}) => shape("text", { x, y, "font-family": FONT, ...attributes }, text4);
+function fitting5(text4, most) {
+  const characters = [...text4];
+  return characters.length <= most ? text4 : `${characters.slice(0, most - 1).join("").trimEnd()}…`;
 }
 function isAllowed(character) {
   const code = character.codePointAt(0) ?? 0;
@@ -21021,7 +22064,7 @@ function isAllowed(character) {
   return code < 55296 || code > 57343 && code < 65534 || code > 65535;
 }
 var ENTITIES3 = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-var escaped = (text3) => [...text3].filter(isAllowed).map((character) => ENTITIES3[character] ?? character).join("");
+var escaped = (text4) => [...text4].filter(isAllowed).map((character) => ENTITIES3[character] ?? character).join("");
 function markupOf({ tag, attributes, children }) {
   const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(String(value))}"`);
   const inner = children.map((child) => typeof child === "string" ? escaped(child) : markupOf(child));
@@ -21062,7 +22105,7 @@ var LIGHT = {
 var DARK = { ground: "#1f1f1f", text: "#e3e3e3", quiet: "#c4c7c5", line: "#444746", accent: "#a8c7fa" };
 var FIGURE_WIDTH = 108;
 var EDGE = 20;
-var HEIGHT = 118;
+var HEIGHT2 = 118;
 var NAME_CHARACTERS = 26;
 var CHARACTER_WIDTH = 9;
 function figuresOf({ totals, streaks: streaks2, units, servedAt }, locale) {
@@ -21099,9 +22142,9 @@ function drawBadge(stats, theme, locale) {
   const frame = { class: "frame", fill: theme.ground, stroke: theme.line };
   return picture3(
     width,
-    HEIGHT,
+    HEIGHT2,
     label,
-    shape("rect", { x: 0.5, y: 0.5, width: width - 1, height: HEIGHT - 1, rx: 14, ...frame }),
+    shape("rect", { x: 0.5, y: 0.5, width: width - 1, height: HEIGHT2 - 1, rx: 14, ...frame }),
     line(EDGE, 36, title, { class: "accent", fill: theme.accent, "font-size": 15, "font-weight": 600 }),
     ...cells
   );
@@ -21137,7 +22180,7 @@ function webAnswer(world, { parameter = {}, pathInfo = "" } = {}) {
   return answer2 ?? (key && (format ?? "page") === "page" ? { stats: null, type: "PAGE" } : NOTHING2);
 }
 function linkAnswer(world, digest, { format, year }) {
-  const account2 = currentAccount(world);
+  const account2 = ownerOf2(world);
   const shared = account2 && sharedWith(world, account2.userId, digest);
   if (!shared) return null;
   keepServed(world);
@@ -21156,8 +22199,8 @@ var STATS_ANSWERS = {
   }),
   json: (stats) => ({ text: asJson(stats), type: "JSON" }),
   svg(stats) {
-    const text3 = badgeFile(stats, CARD_LOCALE);
-    return text3 === null ? null : { text: text3, type: "TEXT" };
+    const text4 = badgeFile(stats, CARD_LOCALE);
+    return text4 === null ? null : { text: text4, type: "TEXT" };
   }
 };
 function calendarFeed(world, userId, showsNotes) {
@@ -21180,7 +22223,7 @@ function asJson({ totals, diary, ...stats }) {
 var FORMAT = "peloton-sync export 1";
 var MOMENTS = /* @__PURE__ */ new Set(["startTime", "endTime"]);
 var LIVE = schedule.liveClasses.path;
-function keyOf2({ method, url, body }) {
+function keyOf3({ method, url, body }) {
   if (url.startsWith(HOSTS.graphql)) return graphqlKey(parseObject(body ?? ""));
   if (method !== "get" || !url.startsWith(`${HOSTS.api}/`)) return null;
   const address = url.slice(HOSTS.api.length);
@@ -21208,6 +22251,14 @@ function readLine2(line2) {
   const parsed = parseJson(line2.slice(key.length + status.length + 2));
   return key !== "" && /^\d{3}$/.test(status) && parsed.ok ? { key, status: Number(status), body: parsed.value } : null;
 }
+var GRAPH2 = /^(\/api\/workout\/[^/]+\/performance_graph\?.*\bevery_n=)(\d+)(.*)$/;
+var STEPS_SEC = [1, 5];
+function lineFor(lines, key) {
+  const exact = lines.get(key);
+  const [, before = "", stepSec = "", after2 = ""] = exact === void 0 ? GRAPH2.exec(key) ?? [] : [];
+  const finer = STEPS_SEC.filter((step) => step < Number(stepSec)).map((step) => lines.get(`${before}${step}${after2}`));
+  return exact ?? finer.find((line2) => line2 !== void 0);
+}
 
 // src/peloton/export/client.ts
 function createExportClient({ lines, missing }) {
@@ -21215,9 +22266,9 @@ function createExportClient({ lines, missing }) {
   const asked = /* @__PURE__ */ new Set();
   function answer2(job) {
     if (job.verdict?.kind === "ended") return { ok: false, error: job.verdict.error };
-    const key = keyOf2(job.http);
+    const key = keyOf3(job.http);
     if (key === null || missing.has(key)) return { ok: false, error: absent2(job, ABSENT) };
-    const line2 = lines.get(key);
+    const line2 = lineFor(lines, key);
     if (line2 === void 0) {
       wanted.add(key);
       return null;
@@ -21246,8 +22297,8 @@ function createExportClient({ lines, missing }) {
   };
 }
 function read3(job, status, body) {
-  const text3 = typeof body === "string" ? body : JSON.stringify(body);
-  const verdict = job.read({ status, headers: {}, body: text3 }, job.http);
+  const text4 = typeof body === "string" ? body : JSON.stringify(body);
+  const verdict = job.read({ status, headers: {}, body: text4 }, job.http);
   if (verdict.kind === "value") return { ok: true, value: verdict.value };
   return { ok: false, error: verdict.kind === "failed" ? verdict.error : absent2(job, ABSENT) };
 }
@@ -21256,8 +22307,8 @@ var DAMAGED = "The full export is damaged here. Make a new one.";
 var absent2 = ({ http: { method, url } }, message) => new HttpError({ status: 400, method, url: url.replace(/[?#].*$/, ""), retriable: false, message });
 
 // src/peloton/export/pieces.ts
-function readPiece(text3) {
-  const [first = "", second = "", ...rest2] = text3.split("\n");
+function readPiece(text4) {
+  const [first = "", second = "", ...rest2] = text4.split("\n");
   const head = readHead(first);
   const missing = head === null ? null : missingIn2(second);
   if (head === null || missing === null) return null;
@@ -21277,7 +22328,7 @@ var PIECE_MS = 1e5;
 function importPiece(world, zipped) {
   const piece = typeof zipped === "string" ? readPiece(unzipped(zipped)) : null;
   if (piece === null) throw new SettingsError("This is no piece of a full export. Choose the file again.");
-  requireOwner(world, piece.head);
+  requireOwner2(world, piece.head);
   const answer2 = withRunLock(1e3, () => carryOut5(world, piece));
   if (answer2 === null) throw new SettingsError("A sync is running. Try again when it has ended.");
   return answer2;
@@ -21290,7 +22341,7 @@ function unzipped(base64) {
     return "";
   }
 }
-function requireOwner(world, { userId, username }) {
+function requireOwner2(world, { userId, username }) {
   const account2 = currentAccount(world);
   if (account2 === null || account2.userId === userId) return;
   throw new SettingsError(
@@ -21299,6 +22350,7 @@ function requireOwner(world, { userId, username }) {
 }
 function carryOut5(world, piece) {
   const { userId } = piece.head;
+  noteOwner(world, { userId, username: piece.head.username });
   const status = keys.status(world.store, userId).load();
   const file = keys.imported(world.store, userId);
   const state = begin3(world, piece.head, status, file.load());
@@ -21372,6 +22424,132 @@ function beginRun2(world, { userId, username }, status, client) {
   return { ctx, journal: createJournal(), status, save: save2, startedBy: "menu" };
 }
 
+// src/run/import/words.ts
+function reportOf3(counts3, { unread, unknownUnits }) {
+  const parts = [
+    counted(counts3.added, "workout was added", "workouts were added"),
+    counted(counts3.completed, "workout was completed", "workouts were completed"),
+    counted(counts3.known, "needed nothing", "needed nothing")
+  ].filter((part) => part !== "");
+  if (parts.length === 0 && unread.length === 0) return "The file holds no workouts.";
+  return sentences(
+    parts.length === 0 ? "" : `${parts.join(", ")}.`,
+    unreadSentence(unread),
+    unknownUnits.length === 0 ? "" : `Left empty, since the file does not tell their units in a known way: ${unknownUnits.join(", ")}.`,
+    isAltered(unread) ? "A program has changed the dates of the file: download it from Peloton again and choose it without opening it in another program." : ""
+  );
+}
+function unreadSentence(unread) {
+  const numbers = /* @__PURE__ */ new Map();
+  for (const { lineNumber, reason } of unread) numbers.set(reason, [...numbers.get(reason) ?? [], lineNumber]);
+  const groups = [...numbers].map(([reason, lines]) => `${linesOf2(lines)} (${reason})`);
+  const total = counted(unread.length, "line was left out", "lines were left out");
+  return groups.length === 0 ? "" : `${total}: ${groups.join("; ")}.`;
+}
+function linesOf2(lines) {
+  const runs = [];
+  for (const line2 of lines) {
+    const last = runs[runs.length - 1];
+    if (last && last[1] === line2 - 1) last[1] = line2;
+    else runs.push([line2, line2]);
+  }
+  const texts = runs.map(([from, to]) => from === to ? `${from}` : `${from} to ${to}`);
+  return `${lines.length === 1 ? "line" : "lines"} ${texts.join(", ")}`;
+}
+var isAltered = (unread) => unread.some(({ reason }) => /date|time/.test(reason));
+
+// src/run/import/history-file.ts
+var EXECUTION_MS = 6e4;
+var ROWS_AT_ONCE2 = 1e3;
+var AFTER_MS = 24e4;
+function importFile(world, file, soFar) {
+  const text4 = typeof file === "string" ? file : "";
+  const history = readHistory(text4);
+  if (history === null) throw new SettingsError(refusalOf5(text4));
+  const answer2 = withRunLock(1e3, () => carryOut6(world, text4, history, doneIn(soFar)));
+  if (answer2 === null) throw new SettingsError("A sync is running. Try again when it has ended.");
+  return answer2;
+}
+var refusalOf5 = (text4) => text4.startsWith("PK") ? "This is a workbook. Choose the file that was downloaded from Peloton, whose name ends in .csv." : 'This is not the file that Peloton offers under "Workouts > Download workouts".';
+function doneIn(soFar) {
+  const { added: added2, completed } = Object(soFar);
+  return { added: Number(added2) || 0, completed: Number(completed) || 0 };
+}
+function carryOut6(world, text4, history, before) {
+  const stopAt = world.clock.now() + EXECUTION_MS;
+  const owner = noteOwner(world, null);
+  if (knownUnits(world.store, owner.userId) === null) noteUnits(world.store, owner.userId, unitsIn(text4));
+  const { units } = loadSettings(world);
+  const sheets = openSheets(
+    world.store,
+    units === "account" ? knownUnits(world.store, owner.userId) ?? "imperial" : units,
+    false
+  );
+  sheets.open(workouts, () => {
+    throw new SettingsError(`A column of the sheet "${workouts.title}" is missing. Sync first, then import.`);
+  });
+  const found = importHistory(sheets.read?.(workouts, IMPORT_COLUMNS) ?? [], history.rows, sheetZone());
+  const begun2 = begin4(world, owner);
+  const fills = writeWhileThereIsTime(world, sheets, found.fills, stopAt);
+  const additions = writeWhileThereIsTime(world, sheets, newestFirst2(found.additions), stopAt);
+  const soFar = {
+    added: before.added + additions,
+    completed: before.completed + fills,
+    of: before.added + found.additions.length
+  };
+  if (additions < found.additions.length || fills < found.fills.length)
+    return { isDone: false, text: `${soFar.added} of ${soFar.of} workouts are added so far.`, soFar };
+  const { added: added2, completed } = soFar;
+  const known = found.known - before.added - before.completed;
+  const counts3 = { added: added2, completed, known: Math.max(0, known) };
+  const report = reportOf3(counts3, { ...history, unread: [...history.unread, ...found.unsure] });
+  return { isDone: true, text: sentences(report, follow2(world, owner, begun2)), soFar };
+}
+var newestFirst2 = (rows) => [...rows].sort((a, b) => Number(b.createdAt) - Number(a.createdAt));
+function writeWhileThereIsTime({ clock }, sheets, rows, stopAt) {
+  let at = 0;
+  while (at < rows.length && (at === 0 || clock.now() < stopAt)) {
+    sheets.write(workouts, rows.slice(at, at + ROWS_AT_ONCE2));
+    sheets.flush?.();
+    at = Math.min(rows.length, at + ROWS_AT_ONCE2);
+  }
+  return at;
+}
+function begin4(world, { userId }) {
+  noteImported(world);
+  const file = keys.status(world.store, userId);
+  const status = file.load();
+  status.derivedFor = "";
+  file.save(status);
+  return status;
+}
+function follow2(world, account2, status) {
+  const file = keys.status(world.store, account2.userId);
+  const save2 = (changes = {}) => file.save({ ...status, ...changes });
+  const startedAt = world.clock.now();
+  const deadlineAt = startedAt + AFTER_MS;
+  const answers = createExportClient({ lines: /* @__PURE__ */ new Map(), missing: /* @__PURE__ */ new Set() });
+  const options = {
+    world,
+    account: account2,
+    status,
+    startedAt,
+    deadlineAt,
+    isStopped: () => false,
+    save: save2,
+    isAsked: true,
+    answers
+  };
+  const run = { ctx: openContext(options, QUIET), journal: createJournal(), status, save: save2, startedBy: "menu" };
+  try {
+    runAfterImport(run);
+  } finally {
+    save2();
+  }
+  const texts = run.journal.entries().flatMap(({ kind, text: text4 }) => kind === "note" || kind === "failed" ? text4 : []);
+  return sentences(...new Set(texts));
+}
+
 // src/run/import/options.ts
 function exportOptions(world) {
   const settings4 = loadSettings(world);
@@ -21423,13 +22601,13 @@ function takeSteps2(world, steps) {
 
 // src/ui/keys.ts
 var STORED_AS = "pageKeys";
-var MOST_KEPT = 5;
+var MOST_KEPT2 = 5;
 var LIFE_MS2 = 12 * 36e5;
 function mintKey({ store, crypto, clock }) {
   const key = crypto.randomText();
   const minted = { digest: crypto.sha256(key), until: clock.now() + LIFE_MS2 };
   store.reload();
-  store.set({ [STORED_AS]: JSON.stringify([minted, ...validKeys(store, clock)].slice(0, MOST_KEPT)) });
+  store.set({ [STORED_AS]: JSON.stringify([minted, ...validKeys(store, clock)].slice(0, MOST_KEPT2)) });
   return key;
 }
 function checkKey({ store, crypto, clock }, key) {
@@ -21452,7 +22630,7 @@ function validKeys(store, clock) {
 // src/ui/pages.ts
 var PAGES = {
   connect: ["Connect to Peloton", 560, 600],
-  settings: ["Peloton Sync settings", 540, 560],
+  settings: ["Peloton Sync settings", 560, 640],
   status: ["Peloton Sync status", 560, 560],
   import: ["Import", 500, 520],
   report: ["Report", 560, 600],
@@ -21488,7 +22666,7 @@ function fillPage(template, { title, key, data }) {
   return template.replace(/\{\{(\w+)\}\}/g, (_, slot) => slots[slot] ?? "");
 }
 var ENTITIES4 = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-var escapeHtml = (text3) => text3.replace(/[&<>"']/g, (character) => ENTITIES4[character] ?? "");
+var escapeHtml = (text4) => text4.replace(/[&<>"']/g, (character) => ENTITIES4[character] ?? "");
 
 // src/ui/visitors.ts
 var VISITORS_SEE_SHEET = "visitorsSeeSheet";
@@ -21720,13 +22898,16 @@ function quietly2(ask4) {
     return "new";
   }
 }
+function openNamed(windows, world, name) {
+  own(windows, String(name))?.(world);
+}
 function tell(message) {
   if (message === null) return;
   if (message.failed) say(message.text);
   else toast(message.text, 15);
 }
-function say(text3) {
-  if (text3 !== null) SpreadsheetApp.getUi().alert(text3);
+function say(text4) {
+  if (text4 !== null) SpreadsheetApp.getUi().alert(text4);
 }
 function confirm2(question2) {
   const ui = SpreadsheetApp.getUi();
@@ -21740,7 +22921,7 @@ function choose(question2) {
 }
 function showCheck(world, lines, hasTest) {
   const open5 = lines.filter((line2) => line2.state !== "ok").length;
-  const intro = open5 === 0 ? "Everything is set up." : `${open5} of ${lines.length} points want your attention.`;
+  const intro = open5 === 0 ? "Everything is set up." : `${open5} of ${lines.length} points ${open5 === 1 ? "wants" : "want"} your attention.`;
   showPage(world, "check", { intro, lines, hasTest });
 }
 function showPreview(world, lines) {
@@ -21763,17 +22944,23 @@ var onOpen = simpleTrigger(() => openMenu(() => menuState(openWorld())));
 var onHourly = trigger(runHourly);
 var onContinue = trigger(runContinuation);
 var onSelfTest = ownTrigger(continueSelfTest);
+var WINDOWS = {
+  connect: (world) => showPage(world, "connect", connection(world)),
+  dashboard: showDashboard,
+  share: (world) => showPage(world, "share", {}),
+  stats: (world) => showPage(world, "stats", ownStats(world))
+};
 var menuSyncNow = menu((world) => tell(syncNow(world)));
 var menuApplyHeldChanges = menu((world) => tell(syncNow(world, true)));
 var menuPreview = menu((world) => showPreview(world, previewSync(world)));
-var menuDashboard = menu(showDashboard);
-var menuStats = menu((world) => showPage(world, "stats", ownStats(world)));
-var menuShare = menu((world) => showPage(world, "share", {}));
+var menuDashboard = menu(WINDOWS.dashboard);
+var menuStats = menu(WINDOWS.stats);
+var menuShare = menu(WINDOWS.share);
 var menuStatus = menu((world) => showPage(world, "status", {}));
 var menuRebuildDashboard = menu((world) => tell({ text: rebuildDashboard(world), failed: false }));
 var menuImport = menu((world) => showPage(world, "import", exportOptions(world)));
 var menuTrainingFile = menu((world) => showPage(world, "files", { workoutIds: selectedWorkouts() }));
-var menuConnect = menu((world) => showPage(world, "connect", connection(world)));
+var menuConnect = menu(WINDOWS.connect);
 var menuSettings = menu((world) => showPage(world, "settings", {}));
 var menuCheckSetup = menu((world) => showCheck(world, checkSetup(world), hasSelfTest(world)));
 var menuExplorer = menu((world) => showPage(world, "explorer", {}));
@@ -21791,6 +22978,7 @@ var apiSaveSettings = forPage(changeSettings);
 var apiImportHistory = forPage(importFile);
 var apiImportExport = forPage(importPiece);
 var apiSync = forPage(syncFromPage);
+var apiOpen = forPage((world, name) => openNamed(WINDOWS, world, name));
 var apiStop = forPage(askToStop);
 var apiShare = forPage(changeSharing);
 var apiTestGoogle = forPage(testGoogle);
@@ -21832,6 +23020,7 @@ function apiExplorerToSheet() { return app.apiExplorerToSheet(...arguments); }
 function apiFinishSignIn() { return app.apiFinishSignIn(...arguments); }
 function apiImportExport() { return app.apiImportExport(...arguments); }
 function apiImportHistory() { return app.apiImportHistory(...arguments); }
+function apiOpen() { return app.apiOpen(...arguments); }
 function apiSaveSettings() { return app.apiSaveSettings(...arguments); }
 function apiSettings() { return app.apiSettings(...arguments); }
 function apiShare() { return app.apiShare(...arguments); }
@@ -22280,10 +23469,6 @@ check: [
 "<body data-key=\"{{key}}\">",
 "<main data-page=\"{{data}}\">",
 "<style>",
-"ul { margin: 0; padding: 0; list-style: none; display: flex; flex-direction: column; }",
-"li { display: grid; grid-template-columns: 22px 1fr; gap: 2px 14px; padding: 12px 0; border-top: 1px solid var(--line); }",
-"li:first-child { border-top: 0; }",
-"li .text { overflow-wrap: anywhere; white-space: pre-line; }",
 ".end { margin-top: 0; }",
 "section { display: flex; flex-direction: column; gap: 12px; border-top: 1px solid var(--line); padding-top: 16px; }",
 "h2 { font-size: 16px; line-height: 24px; }",
@@ -22291,6 +23476,12 @@ check: [
 "</style>",
 "",
 "<p id=\"intro\"></p>",
+"<style>",
+"#lines { margin: 0; padding: 0; list-style: none; display: flex; flex-direction: column; }",
+"#lines li { display: grid; grid-template-columns: 22px 1fr; gap: 2px 14px; padding: 10px 0; border-top: 1px solid var(--line); }",
+"#lines li:first-child { border-top: 0; }",
+"#lines .text { overflow-wrap: anywhere; white-space: pre-line; }",
+"</style>",
 "<ul id=\"lines\"></ul>",
 "<section aria-labelledby=\"tests-title\">",
 "<h2 id=\"tests-title\">Tests for a bug report</h2>",
@@ -22461,10 +23652,23 @@ check: [
 "body.append(...texts.map((text) => make(\"div\", {}, text)));",
 "return make(\"li\", {}, make(\"span\", { class: `mark ${state}`, \"aria-hidden\": \"true\" }, sign), body);",
 "}",
-"function showLines({ intro, lines }) {",
-"byId(\"intro\").textContent = intro;",
-"byId(\"lines\").append(...grouped(lines).map(itemOf));",
+"function showLines(lines) {",
+"byId(\"lines\").replaceChildren(...grouped(lines).map(itemOf));",
 "}",
+"",
+"var LEAST_PX = 120;",
+"var MOST_PX = 640;",
+"var AROUND_PX = 260;",
+"var height = 0;",
+"function fit() {",
+"const most = Math.min(MOST_PX, Math.max(LEAST_PX, screen.availHeight - AROUND_PX));",
+"const wanted = Math.ceil(document.body.getBoundingClientRect().height);",
+"const next = Math.min(most, Math.max(LEAST_PX, wanted));",
+"if (next === height) return;",
+"height = next;",
+"google.script.host.setHeight(next);",
+"}",
+"var fitHeight = () => new ResizeObserver(fit).observe(document.body);",
 "",
 "function clearMessages() {",
 "byId(\"said\").textContent = \"\";",
@@ -22537,7 +23741,8 @@ check: [
 "byId(id).addEventListener(\"click\", () => whileBusy(byId(id), label, () => attempt(work)));",
 "}",
 "var data = pageData();",
-"showLines(data);",
+"byId(\"intro\").textContent = data.intro;",
+"showLines(data.lines);",
 "onClick(\"google\", \"Testing…\", testGoogle);",
 "onClick(\"peloton\", \"Testing…\", testPeloton);",
 "onClick(\"copy\", \"Copying…\", copy);",
@@ -22549,6 +23754,7 @@ check: [
 "});",
 "byId(\"close\").focus({ preventScroll: true });",
 "if (data.hasTest) void attempt(async () => show(await ask({ do: \"look\" })));",
+"fitHeight();",
 "})();",
 "</script>",
 "</body>",
@@ -23000,6 +24206,7 @@ connect: [
 "#finish .title { display: flex; align-items: center; gap: 10px; }",
 ".progress { display: flex; flex-direction: column; gap: 10px; }",
 ".grow { flex: 1; }",
+"#places { gap: 8px; } #places .button { padding: 6px 16px; }",
 "</style>",
 "",
 "<ol id=\"steps\" aria-label=\"Steps\" hidden>",
@@ -23144,8 +24351,21 @@ connect: [
 "<progress id=\"bar\" aria-label=\"Workouts with all details\"></progress>",
 "<div class=\"actions\"><p id=\"far\" class=\"quiet grow\"></p><button class=\"button\" type=\"button\" id=\"stop\">Stop</button></div>",
 "</section>",
+"<style>",
+"#lines { margin: 0; padding: 0; list-style: none; display: flex; flex-direction: column; }",
+"#lines li { display: grid; grid-template-columns: 22px 1fr; gap: 2px 14px; padding: 10px 0; border-top: 1px solid var(--line); }",
+"#lines li:first-child { border-top: 0; }",
+"#lines .text { overflow-wrap: anywhere; white-space: pre-line; }",
+"</style>",
+"<ul id=\"lines\"></ul>",
 "<p class=\"error\" id=\"finish-error\" role=\"alert\"></p>",
-"<div class=\"actions\"><button class=\"button main\" type=\"button\" data-close>Close</button></div>",
+"<div class=\"actions\" id=\"places\" hidden>",
+"<button class=\"button main\" type=\"button\" id=\"to-dashboard\">Open dashboard</button>",
+"<button class=\"button\" type=\"button\" id=\"to-stats\">Stats page</button>",
+"<a class=\"button\" id=\"to-calendar\" href=\"https://calendar.google.com/calendar/r\" target=\"_blank\" rel=\"noopener noreferrer\">Calendar</a>",
+"<button class=\"button\" type=\"button\" data-close>Close</button>",
+"</div>",
+"<div class=\"actions\" id=\"leave\"><button class=\"button main\" type=\"button\" data-close>Close</button></div>",
 "</section>",
 "",
 "</main>",
@@ -23183,6 +24403,38 @@ connect: [
 "for (const [name, value] of Object.entries(attributes)) {",
 "if (value !== null && value !== false) node.setAttribute(name, value === true ? \"\" : String(value));",
 "}",
+"}",
+"",
+"var WHEN = {",
+"weekday: \"short\",",
+"day: \"numeric\",",
+"month: \"short\",",
+"hour: \"numeric\",",
+"minute: \"2-digit\"",
+"};",
+"var when = (value) => new Date(value).toLocaleString(void 0, WHEN);",
+"var count = (number, one, many) => `${number.toLocaleString()} ${number === 1 ? one : many}`;",
+"",
+"var MINUTE_MS = 6e4;",
+"var HOUR_MS = 60 * MINUTE_MS;",
+"var DAY_MS = 24 * HOUR_MS;",
+"var MOST_HOURS = 35;",
+"var MOST_DAYS = 13;",
+"function momentText(value, now) {",
+"const ms = Date.parse(value) - Date.parse(now);",
+"const span = spanText(Math.abs(ms));",
+"if (span === null) return ms > 0 ? `about ${when(value)}` : when(value);",
+"if (span === \"\") return ms > 0 ? \"in a minute\" : \"just now\";",
+"return ms > 0 ? `in about ${span}` : `${span} ago`;",
+"}",
+"function spanText(ms) {",
+"const minutes = Math.round(ms / MINUTE_MS);",
+"if (minutes <= 1) return \"\";",
+"if (minutes < 60) return count(minutes, \"minute\", \"minutes\");",
+"const hours = Math.round(ms / HOUR_MS);",
+"if (hours <= MOST_HOURS) return count(hours, \"hour\", \"hours\");",
+"const days = Math.round(ms / DAY_MS);",
+"return days > MOST_DAYS ? null : count(days, \"day\", \"days\");",
 "}",
 "",
 "var REFUSED = /PERMISSION_DENIED|authori[sz]ation is required|reading from storage/i;",
@@ -23228,16 +24480,11 @@ connect: [
 "else input.removeAttribute(\"aria-invalid\");",
 "}",
 "var messageOf = (error) => error instanceof Error ? error.message : String(error);",
-"var WHEN = {",
-"weekday: \"short\",",
-"day: \"numeric\",",
-"month: \"short\",",
-"hour: \"numeric\",",
-"minute: \"2-digit\"",
-"};",
-"var when = (value) => new Date(value).toLocaleString(void 0, WHEN);",
-"var count = (number, one, many) => `${number.toLocaleString()} ${number === 1 ? one : many}`;",
 "var mayLeave = () => true;",
+"async function openWindow(name) {",
+"await call(\"apiOpen\", name);",
+"if (name === \"dashboard\") close();",
+"}",
 "var close = () => google.script.host.close();",
 "document.addEventListener(\"keydown\", (event) => {",
 "if (event.key === \"Escape\" && !event.defaultPrevented && mayLeave()) close();",
@@ -23248,7 +24495,7 @@ connect: [
 "",
 "var isStopping = false;",
 "function showProgress(status) {",
-"const { running, progress, backfill } = status;",
+"const { running, progress, backfill, now } = status;",
 "byId(\"progress\").hidden = !running;",
 "if (!running) isStopping = false;",
 "byId(\"stop\").setAttribute(\"aria-disabled\", String(isStopping));",
@@ -23259,11 +24506,11 @@ connect: [
 "bar.max = backfill.done + backfill.left;",
 "bar.value = backfill.done;",
 "}",
-"byId(\"far\").textContent = backfill === null ? rowsText(progress) : `${detailsText(backfill)} ${rowsText(progress)}`;",
+"byId(\"far\").textContent = backfill === null ? rowsText(progress) : `${detailsText(backfill, now)} ${rowsText(progress)}`;",
 "}",
 "var rowsText = (progress) => progress === null ? \"Asking Peloton what is new.\" : `${count(progress.rows, \"row\", \"rows\")} written.`;",
-"function detailsText({ done, left, finishAt }) {",
-"const end = finishAt === null ? \"\" : ` Complete about ${when(finishAt)} at this pace.`;",
+"function detailsText({ done, left, finishAt }, now) {",
+"const end = finishAt === null ? \"\" : ` Complete ${momentText(finishAt, now)} at this pace.`;",
 "return `${done.toLocaleString()} of ${count(done + left, \"workout has\", \"workouts have\")} all details.${end}`;",
 "}",
 "function offerStop(onError) {",
@@ -23303,6 +24550,33 @@ connect: [
 "};",
 "void refresh();",
 "return () => void refresh();",
+"}",
+"",
+"var STATES = {",
+"ok: [\"✓\", \"OK\"],",
+"attention: [\"!\", \"Attention\"],",
+"problem: [\"×\", \"Problem\"],",
+"info: [\"•\", \"\"]",
+"};",
+"function grouped(lines) {",
+"const groups = [];",
+"for (const { text, ...kind } of lines) {",
+"const last = groups[groups.length - 1];",
+"if (last?.state === kind.state && last.label === kind.label) last.texts.push(text);",
+"else groups.push({ ...kind, texts: [text] });",
+"}",
+"return groups;",
+"}",
+"function itemOf({ state, label, texts }) {",
+"const [sign, name] = STATES[state];",
+"const body = make(\"div\", { class: \"text\" });",
+"if (name) body.append(make(\"span\", { class: \"unseen\" }, `${name}: `));",
+"if (label) body.append(make(\"div\", { class: \"label\" }, label));",
+"body.append(...texts.map((text) => make(\"div\", {}, text)));",
+"return make(\"li\", {}, make(\"span\", { class: `mark ${state}`, \"aria-hidden\": \"true\" }, sign), body);",
+"}",
+"function showLines(lines) {",
+"byId(\"lines\").replaceChildren(...grouped(lines).map(itemOf));",
 "}",
 "",
 "async function copyText(text) {",
@@ -23422,6 +24696,20 @@ connect: [
 "throw new Error(complaint);",
 "}",
 "",
+"var LEAST_PX = 120;",
+"var MOST_PX = 640;",
+"var AROUND_PX = 260;",
+"var height = 0;",
+"function fit() {",
+"const most = Math.min(MOST_PX, Math.max(LEAST_PX, screen.availHeight - AROUND_PX));",
+"const wanted = Math.ceil(document.body.getBoundingClientRect().height);",
+"const next = Math.min(most, Math.max(LEAST_PX, wanted));",
+"if (next === height) return;",
+"height = next;",
+"google.script.host.setHeight(next);",
+"}",
+"var fitHeight = () => new ResizeObserver(fit).observe(document.body);",
+"",
 "var { username, signedOut, synced } = pageData();",
 "function showStep(step) {",
 "byId(\"steps\").hidden = synced;",
@@ -23507,15 +24795,36 @@ connect: [
 "watchStatus({ show, complain, isBusy: () => !isOver });",
 "offerStop(complain);",
 "try {",
-"const { text, failed } = await call(\"apiSync\", alsoHourly);",
-"if (failed) say(\"attention\", \"Something needs your attention\", text);",
-"else say(\"ok\", \"Your data is here\", text);",
+"const answer = await call(\"apiSync\", alsoHourly);",
+"if (answer.failed) say(\"attention\", \"Something needs your attention\", answer.did);",
+"else say(\"ok\", \"Your data is here\", answer.did);",
+"await showWhereTo(answer);",
 "} catch (error) {",
 "say(\"problem\", \"The sync stopped\", messageOf(error));",
 "}",
 "isOver = true;",
 "byId(\"progress\").hidden = true;",
 "showStep(3);",
+"}",
+"async function showWhereTo({ warnings, notes, coming, left }) {",
+"const status = await call(\"apiStatus\").catch(() => null);",
+"const next = status?.next ? [`The hourly sync goes on ${momentText(status.next, status.now)}.`] : [];",
+"showLines([",
+"...warnings.map((text) => ({ state: \"attention\", label: \"Needs your attention\", text })),",
+"...[...coming, left, ...next].filter(Boolean).map((text) => ({ state: \"info\", label: \"Still to come\", text })),",
+"...notes.map((text) => ({ state: \"info\", label: \"Worth knowing\", text }))",
+"]);",
+"byId(\"to-dashboard\").hidden = status?.hasDashboard !== true;",
+"byId(\"to-stats\").classList.toggle(\"main\", status?.hasDashboard !== true);",
+"byId(\"to-calendar\").hidden = byId(\"calendar\").value === \"none\";",
+"byId(\"places\").hidden = false;",
+"byId(\"leave\").hidden = true;",
+"}",
+"function offerPlace(id, name) {",
+"byId(id).addEventListener(",
+"\"click\",",
+"() => whileBusy(byId(id), \"Opening…\", () => openWindow(name).catch((error) => complain(messageOf(error))))",
+");",
 "}",
 "var SIGNS = { ok: \"✓\", attention: \"!\", problem: \"×\" };",
 "function say(mark, title, text) {",
@@ -23533,10 +24842,13 @@ connect: [
 "event.preventDefault();",
 "void whileBusy(byId(\"start\"), \"Starting…\", start);",
 "});",
+"offerPlace(\"to-dashboard\", \"dashboard\");",
+"offerPlace(\"to-stats\", \"stats\");",
 "showStep(0);",
 "sayBefore();",
 "offerSignIn(username === null || signedOut, onConnected);",
 "if (username !== null && !signedOut && !synced) void askWhere(username);",
+"fitHeight();",
 "})();",
 "</script>",
 "</body>",
@@ -24411,6 +25723,28 @@ explorer: [
 "return Object.fromEntries(filled.map(({ name, value }) => [name, value]));",
 "}",
 "",
+"var OFTEN = [",
+"\"workouts\",",
+"\"workout\",",
+"\"performanceGraph\",",
+"\"overview\",",
+"\"rideDetails\",",
+"\"yourScheduleItems\",",
+"\"viewUserStack\",",
+"\"following\"",
+"];",
+"var OFTEN_TITLE = \"often used\";",
+"var LAST = \"auth\";",
+"function groupOffers(offers) {",
+"const isOften = ({ name }) => OFTEN.includes(name);",
+"const often = offers.filter(isOften).sort((a, b) => OFTEN.indexOf(a.name) - OFTEN.indexOf(b.name));",
+"const rest = offers.filter((offer) => !isOften(offer));",
+"const resources = [...new Set(rest.map(({ resource }) => resource))];",
+"const ordered = [...resources.filter((name) => name !== LAST), ...resources.filter((name) => name === LAST)];",
+"const groups = ordered.map((title) => ({ title, offers: rest.filter(({ resource }) => resource === title) }));",
+"return often.length > 0 ? [{ title: OFTEN_TITLE, offers: often }, ...groups] : groups;",
+"}",
+"",
 "var current = null;",
 "var shown = null;",
 "function matches({ name, title, path, resource, method }, words) {",
@@ -24427,11 +25761,7 @@ explorer: [
 "function showList() {",
 "const words = byId(\"search\").value.toLowerCase().split(/\\s+/).filter(Boolean);",
 "const found = requests.filter((request2) => matches(request2, words));",
-"const resources = [...new Set(found.map(({ resource }) => resource))];",
-"const nodes = resources.flatMap((name) => [",
-"make(\"h2\", {}, name),",
-"...found.filter(({ resource }) => resource === name).map(rowOf)",
-"]);",
+"const nodes = groupOffers(found).flatMap(({ title, offers }) => [make(\"h2\", {}, title), ...offers.map(rowOf)]);",
 "byId(\"list\").replaceChildren(...nodes.length > 0 ? nodes : [make(\"p\", { class: \"quiet\" }, \"Nothing matches.\")]);",
 "}",
 "function notesOf({",
@@ -24995,7 +26325,6 @@ files: [
 "});",
 "}",
 "var messageOf = (error) => error instanceof Error ? error.message : String(error);",
-"var count = (number, one, many) => `${number.toLocaleString()} ${number === 1 ? one : many}`;",
 "var mayLeave = () => true;",
 "var close = () => google.script.host.close();",
 "document.addEventListener(\"keydown\", (event) => {",
@@ -25004,6 +26333,22 @@ files: [
 "document.addEventListener(\"click\", (event) => {",
 "if (event.target instanceof Element && event.target.closest(\"[data-close]\") && mayLeave()) close();",
 "});",
+"",
+"var LEAST_PX = 120;",
+"var MOST_PX = 640;",
+"var AROUND_PX = 260;",
+"var height = 0;",
+"function fit() {",
+"const most = Math.min(MOST_PX, Math.max(LEAST_PX, screen.availHeight - AROUND_PX));",
+"const wanted = Math.ceil(document.body.getBoundingClientRect().height);",
+"const next = Math.min(most, Math.max(LEAST_PX, wanted));",
+"if (next === height) return;",
+"height = next;",
+"google.script.host.setHeight(next);",
+"}",
+"var fitHeight = () => new ResizeObserver(fit).observe(document.body);",
+"",
+"var count = (number, one, many) => `${number.toLocaleString()} ${number === 1 ? one : many}`;",
 "",
 "var STORED = 0;",
 "var DEFLATED = 8;",
@@ -25101,6 +26446,7 @@ files: [
 "}",
 "retry.addEventListener(\"click\", () => void readAll());",
 "void readAll();",
+"fitHeight();",
 "})();",
 "</script>",
 "</body>",
@@ -25545,7 +26891,7 @@ import: [
 "<label for=\"program\">The program</label>",
 "<textarea id=\"program\" rows=\"3\" readonly spellcheck=\"false\"></textarea>",
 "</details>",
-"<script type=\"application/json\" id=\"snippet\">\"\\\"use strict\\\";(()=>{function parseJson(text){try{return{ok:!0,value:JSON.parse(text)}}catch{return{ok:!1}}}function parseObject(text){let parsed=parseJson(text??\\\"\\\");return parsed.ok&&isObject(parsed.value)?parsed.value:null}function isObject(value){return typeof value==\\\"object\\\"&&value!==null&&!Array.isArray(value)}var isoOf=epochMs=>new Date(epochMs).toISOString();function encodeQuery(query){return Object.entries(query).filter(([,value])=>value!==void 0).map(([name,value])=>`${encodeText(name)}=${encodeText(String(value))}`).join(\\\"&\\\")}var encodeText=text=>encodeURIComponent(text.replace(/\\\\p{Cs}/gu,\\\"�\\\"));function parseQuery(text){let pairs=text.split(\\\"&\\\").filter(each=>each!==\\\"\\\");return Object.fromEntries(pairs.map(pair=>{let at=pair.indexOf(\\\"=\\\");return at\\u003c0?[decode(pair),\\\"\\\"]:[decode(pair.slice(0,at)),decode(pair.slice(at+1))]}))}var decode=text=>decodeText(text.replace(/\\\\+/g,\\\" \\\"));function decodeText(text){try{return decodeURIComponent(text)}catch{return text}}var defineWith=(host,method,changes)=>(path,title,params,answer,about)=>({host,method,path,title,params,answer,session:\\\"needed\\\",...changes?{changes:\\\"yes\\\"}:{},...about}),get=defineWith(\\\"api\\\",\\\"get\\\",!1),post=defineWith(\\\"api\\\",\\\"post\\\",!0);var del=defineWith(\\\"api\\\",\\\"delete\\\",!0);function graphql(document2,title,params,about){let isChange=document2.startsWith(\\\"mutation\\\");return{...defineWith(\\\"graphql\\\",\\\"post\\\",isChange)(\\\"/graphql\\\",title,params,\\\"Graphql\\\",about),document:document2}}var operationName=entry=>/^\\\\w+ (\\\\w+)/.exec(entry.document??\\\"\\\")?.[1]??\\\"\\\";function toRequest({method,path,answer,onlyOurs},args){let values=args,filled=path.replace(/\\\\{(\\\\w+)\\\\}/g,(_,name)=>encodeText(String(values[name]))),rest=given(values).filter(([name])=>!path.includes(`{${name}}`)),mark=onlyOurs?{isOnlyOurs:!0}:{};if(method===\\\"get\\\"){let as=answer===\\\"Text\\\"?{as:\\\"text\\\"}:{kind:answer};return{path:filled,query:Object.fromEntries(rest),...as,...mark}}return{method,path:filled,...rest.length>0?{body:nested(rest)}:{},...mark}}function toOperation(entry,args){let mark=entry.onlyOurs?{isOnlyOurs:!0}:{};return{operationName:operationName(entry),query:entry.document??\\\"\\\",variables:nested(given(args)),...mark}}var given=args=>Object.entries(args).filter(([,value])=>value!=null);function nested(values){let body={};for(let[name,value]of values){let[first=name,second]=name.split(\\\".\\\");body[first]=second===void 0?value:{...Object(body[first]),[second]:value}}return body}var CLASS_DETAILS=`\\n airTime\\n difficultyLevel { displayName slug }\\n instructor { name }`,SCHEDULED_CLASS=`\\nfragment ScheduledClassDetails on ScheduledClass {\\n id\\n isScheduled\\n joinToken\\n pelotonId\\n scheduleSource\\n scheduledStartTime\\n scheduledEndTime\\n pelotonClass {\\n __typename\\n id\\n classId\\n title\\n description\\n fitnessDiscipline { displayName slug }\\n ... on LiveClass {${CLASS_DETAILS}\\n liveClassCategory\\n }\\n ... on OnDemandInstructorClass {${CLASS_DETAILS}\\n }\\n }\\n}`,STACK_FIELDS=`\\n numClasses\\n totalTime\\n userStack {\\n stackedClassList {\\n playOrder\\n pelotonClass {\\n joinToken\\n title\\n classId\\n duration\\n fitnessDiscipline { slug displayName }\\n ... on OnDemandInstructorClass {\\n airTime\\n difficultyLevel { slug displayName }\\n instructor { name }\\n }\\n }\\n }\\n }`,STACK=`\\n viewUserStack {\\n ... on StackResponseSuccess {${STACK_FIELDS}\\n }\\n }`,SCHEDULE_ITEMS=`($startTime: DateTime!, $endTime: DateTime!) {\\n userScheduledItemsList(startTime: $startTime, endTime: $endTime) {\\n __typename\\n ... on YourScheduleItemList {\\n yourScheduleItems {\\n __typename\\n ...ScheduledClassDetails\\n ... on InviteDetails {\\n inviteId\\n inviteStatus\\n scheduledClassId\\n scheduledClass { ...ScheduledClassDetails }\\n }\\n }\\n }\\n }`,yourScheduleItems=more=>`query YourScheduleItems${SCHEDULE_ITEMS}${more}\\n}\\n${SCHEDULED_CLASS}`,YOUR_SCHEDULE_ITEMS=yourScheduleItems(\\\"\\\"),YOUR_SCHEDULE_ITEMS_AND_STACK=yourScheduleItems(STACK),USER_SCHEDULED_CLASSES=`query UserScheduledClasses($id: ID!, $startTime: DateTime!, $endTime: DateTime!) {\\n user(id: $id) {\\n scheduledClasses(input: { startTime: $startTime, endTime: $endTime }) {\\n scheduledClasses {\\n __typename\\n ...ScheduledClassDetails\\n }\\n }\\n }\\n}\\n${SCHEDULED_CLASS}`;var VIEW_STACK=`query ViewUserStack {${STACK}\\n}`,VIEW_STACK_PLAIN=`query ViewUserStack {\\n  viewUserStack {${STACK_FIELDS}\\n  }\\n}`;var TAG=`\\nfragment TagInfo on Tag {\\n name\\n exists\\n hasAdded\\n followingCount\\n users { totalCount }\\n assets { backgroundImage { location } }\\n}`,MY_TAGS=`query MyTags {\\n user {\\n remainingTagSlotCount\\n userTags { allTags { isPrimary tag { ...TagInfo } } }\\n }\\n}\\n${TAG}`;var USER_ID={userId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\",about:\\\"\\\"}},WORKOUT_ID={workoutId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"workoutId\\\",about:\\\"\\\"}},RIDE_ID={rideId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"rideId\\\",about:\\\"\\\"}},SESSION_ID={sessionId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"sessionId\\\",about:\\\"\\\"}};var limit=usual=>({limit:{in:\\\"query\\\",type:\\\"integer\\\",default:usual,about:\\\"\\\"}}),PAGE={page:{in:\\\"query\\\",type:\\\"integer\\\",default:0,about:\\\"\\\"}},joins=usual=>({joins:{in:\\\"query\\\",type:\\\"text\\\",example:usual,about:\\\"\\\"}});var POSTMAN=\\\"ostranme/peloton-postman\\\",GATEWAY_2026=\\\"schema probes of 2026-09\\\",WINDOW={startTime:{in:\\\"body\\\",type:\\\"instant\\\",required:!0,inDays:0,about:\\\"\\\"},endTime:{in:\\\"body\\\",type:\\\"instant\\\",required:!0,inDays:14,about:\\\"\\\"}};var schedule={liveClasses:get(\\\"/api/v3/ride/live\\\",\\\"\\\",{browse_category:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"cycling\\\",about:\\\"\\\"},content_provider:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"studio\\\",about:\\\"\\\"},exclude_complete:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0,about:\\\"\\\"},exclude_live_in_studio_only:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0,about:\\\"\\\"},start:{in:\\\"query\\\",type:\\\"seconds\\\",required:!0,inDays:0,about:\\\"\\\"},end:{in:\\\"query\\\",type:\\\"seconds\\\",required:!0,inDays:14,about:\\\"\\\"},...limit(100)},\\\"LiveList\\\",{needsPlatform:!0,gives:{sessionId:\\\"data.*.id\\\"},about:\\\"\\\",source:`${POSTMAN}, JennyTee/peloton-live-ride-calendar`,seen:\\\"\\\"}),classSession:get(\\\"/api/peloton/{sessionId}\\\",\\\"\\\",{...SESSION_ID,...joins(\\\"ride,ride.instructor\\\")},\\\"Session\\\",{about:\\\"\\\",source:\\\"\\\",seen:\\\"\\\"}),reservations:get(\\\"/api/user/{userId}/reservations\\\",\\\"\\\",{...USER_ID,...limit(40),...PAGE},\\\"ReservationList\\\",{paging:\\\"page\\\",gives:{sessionId:\\\"data.*.peloton_id\\\"},about:\\\"\\\",source:\\\"\\\",seen:\\\"\\\"}),reserve:post(\\\"/api/reservation\\\",\\\"\\\",{peloton_id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"sessionId\\\",about:\\\"\\\"},user_id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\",about:\\\"\\\"},location:{in:\\\"body\\\",type:\\\"text\\\",required:!0,default:\\\"remote\\\",about:\\\"\\\"}},\\\"Reservation\\\",{source:POSTMAN,seen:\\\"\\\"}),unreserve:del(\\\"/api/reservation/{sessionId}\\\",\\\"\\\",SESSION_ID,\\\"Deleted\\\",{source:`${POSTMAN}, pelo-tech/peloton-api-spec`,seen:\\\"\\\"}),yourScheduleItems:graphql(YOUR_SCHEDULE_ITEMS,\\\"Your schedule\\\",WINDOW,{gives:{scheduledClassId:\\\"data.userScheduledItemsList.yourScheduleItems.*.id\\\"},about:\\\"\\\",source:`mcdan/peltoon-api, ${GATEWAY_2026}`,seen:\\\"\\\"}),yourScheduleItemsAndStack:graphql(YOUR_SCHEDULE_ITEMS_AND_STACK,\\\"Your schedule and your stack in one request\\\",WINDOW,{about:\\\"\\\",onlyOurs:!0,source:GATEWAY_2026,seen:\\\"\\\"}),userScheduledClasses:graphql(USER_SCHEDULED_CLASSES,\\\"Your schedule, older form\\\",{id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\",about:\\\"\\\"},...WINDOW},{source:\\\"\\\",seen:\\\"\\\"})},stack={viewUserStack:graphql(VIEW_STACK,\\\"Your stack\\\",{},{source:\\\"\\\",seen:\\\"\\\"}),viewUserStackPlain:graphql(VIEW_STACK_PLAIN,\\\"Your stack, without naming the type of the answer\\\",{},{about:\\\"\\\",source:GATEWAY_2026,seen:\\\"\\\"})};var withJson=body=>({contentType:\\\"application/json\\\",body:JSON.stringify(body)});var HOSTS={api:\\\"https:/\\/api.onepeloton.com\\\",auth:\\\"https:/\\/auth.onepeloton.com\\\",graphql:\\\"https:/\\/gql-graphql-gateway.prod.k8s.onepeloton.com\\\"};var GRAPHQL_URL=`${HOSTS.graphql}/graphql`;function httpOf(question){if(\\\"path\\\"in question)return restMessage(question);let{isOnlyOurs:_,...operation}=question;return{method:\\\"post\\\",url:GRAPHQL_URL,...withJson(operation)}}function restMessage({method=\\\"get\\\",path,query,body,as}){let text=encodeQuery(query??{}),http={method,url:HOSTS.api+path+(text&&`?${text}`)};return as===\\\"text\\\"&&(http.headers={Accept:\\\"text/csv, text/plain, */\\u002a\\\"}),body!==void 0&&Object.assign(http,withJson(body)),http}var POSTMAN2={source:\\\"\\\",seen:\\\"\\\"},NAME={in:\\\"body\\\",type:\\\"text\\\",required:!0,example:\\\"\\\",about:\\\"\\\"},CHANGE={\\\"input.tagName\\\":{...NAME,example:\\\"\\\"}};var tags={myTags:graphql(MY_TAGS,\\\"Your tags\\\",{},POSTMAN2)};var windowOf=({startAt,endAt})=>({startTime:isoOf(startAt),endTime:isoOf(endAt)}),yourScheduleItems2=range=>toOperation(schedule.yourScheduleItems,windowOf(range));var userScheduledClasses=(userId,range)=>toOperation(schedule.userScheduledClasses,{id:userId,...windowOf(range)}),viewUserStack=()=>toOperation(stack.viewUserStack,{});var myTags=()=>toOperation(tags.myTags,{});var POSTMAN3=\\\"ostranme/peloton-postman\\\",CATEGORY={in:\\\"query\\\",type:\\\"text\\\",default:\\\"cycling\\\",choices:[\\\"cycling\\\",\\\"strength\\\",\\\"yoga\\\",\\\"stretching\\\",\\\"running\\\",\\\"walking\\\",\\\"outdoor\\\",\\\"meditation\\\",\\\"cardio\\\",\\\"bootcamp\\\",\\\"bike_bootcamp\\\",\\\"caesar\\\",\\\"caesar_bootcamp\\\"],about:\\\"\\\"};var classes={archivedClasses:get(\\\"/api/v2/ride/archived\\\",\\\"\\\",{browse_category:CATEGORY,content_format:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"audio,video\\\",about:\\\"\\\"},...limit(18),...PAGE,sort_by:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"original_air_time\\\",about:\\\"\\\"},desc:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0,about:\\\"\\\"},q:{in:\\\"query\\\",type:\\\"text\\\",about:\\\"\\\"},duration:{in:\\\"query\\\",type:\\\"integer\\\",about:\\\"\\\"},instructor_id:{in:\\\"query\\\",type:\\\"text\\\",own:\\\"instructorId\\\",about:\\\"\\\"},muscle_group:{in:\\\"query\\\",type:\\\"text\\\",about:\\\"\\\"},is_favorite_ride:{in:\\\"query\\\",type:\\\"text\\\",about:\\\"\\\"}},\\\"RideList\\\",{paging:\\\"page\\\",gives:{rideId:\\\"data.*.id\\\",joinToken:\\\"data.*.join_tokens.on_demand\\\"},source:`${POSTMAN3}, API notes of 2026-01`,seen:\\\"\\\",variants:{cycling:{},strength:{browse_category:\\\"strength\\\"}}}),rideDetails:get(\\\"/api/ride/{rideId}/details\\\",\\\"\\\",{...RIDE_ID,stream_source:{in:\\\"query\\\",type:\\\"text\\\",example:\\\"\\\",about:\\\"\\\"}},\\\"RideDetails\\\",{gives:{joinToken:\\\"ride.join_tokens.on_demand\\\"},about:\\\"\\\",source:`${POSTMAN3}, avchrisr/peloton-pace`,seen:\\\"\\\",variants:{plain:{},\\\"with its stream\\\":{stream_source:\\\"multichannel\\\"}}})},instructor={instructors:get(\\\"/api/instructor\\\",\\\"\\\",{...limit(100),...PAGE},\\\"InstructorList\\\",{session:\\\"unsure\\\",paging:\\\"page\\\",gives:{instructorId:\\\"data.*.id\\\"},source:`${POSTMAN3}, cyrii42/peloton`,seen:\\\"\\\"}),instructor:get(\\\"/api/instructor/{instructorId}\\\",\\\"\\\",{instructorId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"instructorId\\\",about:\\\"\\\"}},\\\"Instructor\\\",{session:\\\"unsure\\\",source:`${POSTMAN3}, API notes of 2026-01`,seen:\\\"\\\"})};var POSTMAN4=\\\"ostranme/peloton-postman\\\";var joined=usual=>({has_joined:{in:\\\"query\\\",type:\\\"boolean\\\",required:!0,default:usual,about:\\\"\\\"}}),CHALLENGE_ID={challengeId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"challengeId\\\",about:\\\"\\\"}},CHALLENGES={needsPlatform:!0,source:`${POSTMAN4}, API notes of 2026-01`,seen:\\\"\\\"},GIVES_CHALLENGE={gives:{challengeId:\\\"challenges.*.challenge_summary.id\\\"}},user={me:get(\\\"/api/me\\\",\\\"\\\",{},\\\"User\\\",{gives:{userId:\\\"id\\\",username:\\\"username\\\"},about:\\\"\\\",source:`${POSTMAN4} and every client since`,seen:\\\"\\\"}),userSettings:get(\\\"/api/user/{userId}/settings\\\",\\\"\\\",USER_ID,\\\"UserSettings\\\",{about:\\\"\\\",source:`${POSTMAN4}, philosowaffle/peloton-to-garmin`,seen:\\\"\\\"}),overview:get(\\\"/api/user/{userId}/overview\\\",\\\"\\\",{...USER_ID,version:{in:\\\"query\\\",type:\\\"integer\\\",default:1,about:\\\"\\\"}},\\\"Overview\\\",{needsPlatform:!0,source:`${POSTMAN4}, API notes of 2026-01`,seen:\\\"\\\"}),achievements:get(\\\"/api/user/{userId}/achievements\\\",\\\"\\\",USER_ID,\\\"Achievements\\\",{needsPlatform:!0,source:`${POSTMAN4}, API notes of 2026-01`,seen:\\\"\\\"}),currentChallenges:get(\\\"/api/user/{userId}/challenges/current\\\",\\\"\\\",{...USER_ID,...joined(!0)},\\\"Challenges\\\",{...CHALLENGES,...GIVES_CHALLENGE}),upcomingChallenges:get(\\\"/api/user/{userId}/challenges/upcoming\\\",\\\"\\\",{...USER_ID,...joined(!1)},\\\"Challenges\\\",CHALLENGES),pastChallenges:get(\\\"/api/user/{userId}/challenges/past\\\",\\\"\\\",{...USER_ID,...joined(!0)},\\\"Challenges\\\",CHALLENGES),challenge:get(\\\"/api/user/{userId}/challenge/{challengeId}\\\",\\\"\\\",{...USER_ID,...CHALLENGE_ID},\\\"Challenge\\\",{source:\\\"\\\",seen:\\\"\\\"})};var POSTMAN5=\\\"ostranme/peloton-postman\\\",CLASS_JOINS=\\\"ride,ride.instructor\\\",workout={workouts:get(\\\"/api/user/{userId}/workouts\\\",\\\"\\\",{...USER_ID,joins:{in:\\\"query\\\",type:\\\"text\\\",example:CLASS_JOINS,about:\\\"\\\"},...limit(20),...PAGE,sort_by:{in:\\\"query\\\",type:\\\"text\\\",example:\\\"\\\",about:\\\"\\\"},ride_id:{in:\\\"query\\\",type:\\\"text\\\",about:\\\"\\\"},from:{in:\\\"query\\\",type:\\\"instant\\\",about:\\\"\\\"},to:{in:\\\"query\\\",type:\\\"instant\\\",about:\\\"\\\"}},\\\"WorkoutList\\\",{paging:\\\"page\\\",gives:{workoutId:\\\"data.*.id\\\",rideId:\\\"data.*.ride.id\\\",joinToken:\\\"data.*.ride.join_tokens.on_demand\\\"},about:\\\"\\\",source:`${POSTMAN5} and every client since`,seen:\\\"\\\",variants:{plain:{},\\\"with classes\\\":{joins:CLASS_JOINS,limit:10,page:0}}}),historyCsv:get(\\\"/api/user/{userId}/workout_history_csv\\\",\\\"\\\",{...USER_ID,timezone:{in:\\\"query\\\",type:\\\"text\\\",required:!0,default:\\\"America/New_York\\\",about:\\\"\\\"}},\\\"Text\\\",{about:\\\"\\\",source:`${POSTMAN5}, jasonlutterloh/metrics-peloton`,seen:\\\"\\\"}),workout:get(\\\"/api/workout/{workoutId}\\\",\\\"\\\",{...WORKOUT_ID,...joins(CLASS_JOINS)},\\\"Workout\\\",{gives:{rideId:\\\"ride.id\\\"},about:\\\"\\\",source:`${POSTMAN5}, philosowaffle/peloton-to-garmin`,seen:\\\"\\\",variants:{plain:{},\\\"with its class\\\":{joins:CLASS_JOINS}}}),performanceGraph:get(\\\"/api/workout/{workoutId}/performance_graph\\\",\\\"\\\",{...WORKOUT_ID,every_n:{in:\\\"query\\\",type:\\\"integer\\\",default:5,about:\\\"\\\"},...joins(\\\"effort_zones\\\")},\\\"Graph\\\",{about:\\\"\\\",source:`${POSTMAN5}, philosowaffle/peloton-to-garmin`,seen:\\\"\\\"})};var CLASS_JOINS2=\\\"ride,ride.instructor\\\",SUMMARIES_ONLY=1e3,me=()=>toRequest(user.me,{}),accountSettings=userId=>toRequest(user.userSettings,{userId}),workoutsPage=(userId,page,limit3)=>toRequest(workout.workouts,{userId,joins:CLASS_JOINS2,limit:limit3,page,sort_by:\\\"-created\\\"}),workoutDetails=workoutId=>toRequest(workout.workout,{workoutId,joins:CLASS_JOINS2}),performanceGraph=(workoutId,everySec=SUMMARIES_ONLY)=>toRequest(workout.performanceGraph,{workoutId,every_n:everySec}),historyCsv=(userId,timeZone)=>toRequest(workout.historyCsv,{userId,timezone:timeZone}),reservations=(userId,limit3=40)=>toRequest(schedule.reservations,{userId,limit:limit3}),session=sessionId=>toRequest(schedule.classSession,{sessionId});var rideDetails=rideId=>toRequest(classes.rideDetails,{rideId});var commerce={userSubscriptions:get(\\\"/api/user/{userId}/subscriptions\\\",\\\"\\\",USER_ID,\\\"SubscriptionList\\\",{isPrivate:!0,gives:{subscriptionId:\\\"data.*.id\\\"},about:\\\"\\\",source:\\\"\\\",seen:\\\"\\\"})};var POSTMAN6=\\\"ostranme/peloton-postman\\\",LIST={...USER_ID,...limit(10),...PAGE},social={followers:get(\\\"/api/user/{userId}/followers\\\",\\\"\\\",LIST,\\\"ProfileList\\\",{paging:\\\"page\\\",source:`${POSTMAN6}, al-codaio/peloton-coda-sync`,seen:\\\"\\\"}),following:get(\\\"/api/user/{userId}/following\\\",\\\"\\\",LIST,\\\"ProfileList\\\",{paging:\\\"page\\\",gives:{friendId:\\\"data.*.id\\\"},about:\\\"\\\",source:`${POSTMAN6}, al-codaio/peloton-coda-sync`,seen:\\\"\\\"})};var PAGE_SIZE=100,paged=page=>({limit:PAGE_SIZE,page}),instructorsPage=page=>toRequest(instructor.instructors,paged(page)),followingPage=(userId,page)=>toRequest(social.following,{userId,...paged(page)}),followersPage=(userId,page)=>toRequest(social.followers,{userId,...paged(page)}),overview=userId=>toRequest(user.overview,{userId,version:1}),achievements=userId=>toRequest(user.achievements,{userId}),CHALLENGES2={current:user.currentChallenges,upcoming:user.upcomingChallenges,past:user.pastChallenges},challenges=(userId,time,hasJoined)=>toRequest(CHALLENGES2[time],{userId,has_joined:hasJoined}),challenge=(userId,challengeId)=>toRequest(user.challenge,{userId,challengeId}),subscriptionsPage=(userId,page)=>toRequest(commerce.userSubscriptions,{userId,...paged(page)}),favouritesPage=page=>toRequest(classes.archivedClasses,{is_favorite_ride:\\\"true\\\",...paged(page),sort_by:\\\"original_air_time\\\",desc:!0});var RUN=/[\\\\w.-]+/g;var hideWebTokens=(text,hidden)=>text.includes(\\\"eyJ\\\")?text.replace(RUN,run=>hideInRun(run,hidden)):text;function hideInRun(run,hidden){let parts=run.split(\\\".\\\"),at=0;for(let[index,part]of parts.entries()){let start2=part.indexOf(\\\"eyJ\\\");if(start2>=0&&part.length-start2-3>=5&&(parts[index+1]??\\\"\\\")!==\\\"\\\")return run.slice(0,at+start2)+hidden+(run.endsWith(\\\".\\\")?\\\".\\\":\\\"\\\");at+=part.length+1}return run}var HIDDEN=\\\"[hidden]\\\",SECRET=/token|secret|password|session_id|pubsub|cookie|authorization/i,HARMLESS=/^(join_?tokens?|has_|is_)|_(expires?|type)(_in|_at)?$/i;function redact(value){return typeof value==\\\"string\\\"?hideWebTokens(value,HIDDEN):Array.isArray(value)?value.map(redact):typeof value!=\\\"object\\\"||value===null?value:Object.fromEntries(Object.entries(value).map(([name,child])=>[name,isSecret(name,child)?HIDDEN:redact(child)]))}var isSecret=(name,value)=>SECRET.test(name)&&!HARMLESS.test(name)&&value!==null&&value!==\\\"\\\"&&typeof value!=\\\"boolean\\\";var FORMAT=\\\"peloton-sync export 1\\\",MOMENTS=new Set([\\\"startTime\\\",\\\"endTime\\\"]),LIVE=schedule.liveClasses.path;function keyOf({method,url,body}){if(url.startsWith(HOSTS.graphql))return graphqlKey(parseObject(body??\\\"\\\"));if(method!==\\\"get\\\"||!url.startsWith(`${HOSTS.api}/`))return null;let address=url.slice(HOSTS.api.length),[path=\\\"\\\",query=\\\"\\\"]=address.split(\\\"?\\\");if(path!==LIVE)return address;let{start:_start,end:_end,...rest}=parseQuery(query);return[path,...Object.entries(rest).map(pair=>pair.join(\\\"=\\\"))].join(\\\" \\\")}function graphqlKey(operation){let{operationName:operationName2,query,variables}=operation??{};if(typeof operationName2!=\\\"string\\\"||/^\\\\s*mutation\\\\b/.test(String(query)))return null;let lasting=Object.entries(isObject(variables)?variables:{}).filter(([name])=>!MOMENTS.has(name)),withStack=/\\\\bviewUserStack\\\\b/.test(String(query))?[\\\"with stack\\\"]:[];return[\\\"graphql\\\",operationName2,...withStack,...lasting.map(pair=>JSON.stringify(pair))].join(\\\" \\\")}var isLasting=status=>status>=200&&status\\u003c300||[400,403,404,410].includes(status),headLine=head=>JSON.stringify({format:FORMAT,...head}),lineOf=({key,status,body})=>[key,status,JSON.stringify(withoutAddresses(redact(body))??null)].join(\\\"\\t\\\"),ADDRESS=/^(obfuscated_)?e_?mail(_address)?$|^phone(_?number)?$/i;function withoutAddresses(value){if(Array.isArray(value))return value.map(withoutAddresses);if(!isObject(value))return value;let kept=Object.entries(value).filter(([name])=>!ADDRESS.test(name));return Object.fromEntries(kept.map(([name,child])=>[name,withoutAddresses(child)]))}function readLine(line){let[key=\\\"\\\",status=\\\"\\\"]=line.split(\\\"\\t\\\",2),parsed=parseJson(line.slice(key.length+status.length+2));return key!==\\\"\\\"&&/^\\\\d{3}$/.test(status)&&parsed.ok?{key,status:Number(status),body:parsed.value}:null}var MAX_PAGES=500,CYCLING_SEARCH=50,askWhoIsSignedIn=()=>httpOf(me());async function collect(world,options){let keys=new Set,ask=async question=>{let http=httpOf(question),key=keyOf(http);if(key===null)return null;keys.add(key);let body=await world.answer(key,http);return isObject(body)?body:null},me2=await ask(me()),userId=String(me2?.id??\\\"\\\");if(userId===\\\"\\\")throw new Error(\\\"Peloton did not say whose account this is.\\\");world.tell(\\\"your schedule\\\",0,1),await readSchedule(ask,world.nowMs,userId);let workouts=await readPages(ask,page=>workoutsPage(userId,page,PAGE_SIZE),world,\\\"workouts\\\");await ask(historyCsv(userId,options.timeZone)),await readEach(world,\\\"workouts\\\",workouts,async({id})=>{await ask(workoutDetails(id)),await ask(performanceGraph(id,options.everySec))});let friends=await readAccount(ask,world,userId);return options.friendWorkouts>0&&await readFriendWorkouts(ask,world,[{id:userId},...friends],options),options.classes&&await readClasses(ask,world,workouts),[...keys]}async function readSchedule(ask,nowMs,userId){let span={startAt:nowMs-864e5,endAt:nowMs+56*864e5};(await ask(yourScheduleItems2(span)))?.data==null&&await ask(userScheduledClasses(userId,span)),await ask(viewUserStack()),await ask(myTags()),await ask(accountSettings(userId));let booked=await ask(reservations(userId,PAGE_SIZE));for(let{peloton_id:id}of itemsIn(booked?.data)){if(typeof id!=\\\"string\\\")continue;let showing=await ask({...toRequest(schedule.classSession,{sessionId:id}),query:JOINS}),{peloton,ride_id:rideId}=Object(showing??await ask(session(id))),ride=rideId??Object(peloton).ride_id;typeof ride==\\\"string\\\"&&await ask(rideDetails(ride))}}var JOINS={joins:\\\"ride,ride.instructor\\\"};async function readAccount(ask,world,userId){world.tell(\\\"your account\\\",0,1),await ask(overview(userId)),await ask(achievements(userId));let joined2=new Set;for(let time of[\\\"current\\\",\\\"upcoming\\\",\\\"past\\\"])for(let hasJoined of time===\\\"past\\\"?[!0]:[!0,!1]){let found=await ask(challenges(userId,time,hasJoined));for(let{challenge_summary:summary}of itemsIn(found?.challenges)){let{id}=Object(summary);hasJoined&&typeof id==\\\"string\\\"&&joined2.add(id)}}for(let id of joined2)await ask(challenge(userId,id));return await readPages(ask,page=>subscriptionsPage(userId,page)),await readPages(ask,favouritesPage),await readPages(ask,instructorsPage),await readPages(ask,page=>followersPage(userId,page)),readPages(ask,page=>followingPage(userId,page))}async function readFriendWorkouts(ask,world,people,{friendWorkouts,cyclingOnly}){await readEach(world,\\\"friends\\\",people,async({id:userId})=>{let list=await ask(workoutsPage(userId,0,cyclingOnly?CYCLING_SEARCH:friendWorkouts)),wanted=listed(list?.data).filter(one=>!cyclingOnly||one.fitness_discipline===\\\"cycling\\\");for(let{id}of wanted.slice(0,friendWorkouts))await ask(performanceGraph(id))})}async function readClasses(ask,world,workouts){let taken=workouts.filter(one=>one.workout_type!==\\\"freestyle\\\").flatMap(({ride})=>listed([ride])),marked=await readPages(ask,favouritesPage),planned=await ask(yourScheduleItems2({startAt:0,endAt:0})),ids=new Set([...taken,...marked].map(({id})=>id).filter(id=>!/^0*$/.test(id)));for(let id of classIdsIn(planned))ids.add(id);await readEach(world,\\\"classes\\\",[...ids].map(id=>({id})),async({id})=>{await ask(rideDetails(id))})}function classIdsIn(value){if(Array.isArray(value))return value.flatMap(classIdsIn);if(!isObject(value))return[];let{classId,...more}=value;return[...typeof classId==\\\"string\\\"?[classId]:[],...Object.values(more).flatMap(classIdsIn)]}async function readEach(world,what,items,read){for(let[at,item]of items.entries())world.tell(what,at,items.length),await read(item)}async function readPages(ask,pageOf,world,what=\\\"\\\"){let found=new Map;for(let page=0;page\\u003cMAX_PAGES;page+=1){let answer=await ask(pageOf(page)),before=found.size;for(let item of listed(answer?.data))found.set(item.id,item);let total=Number(answer?.total??0);world?.tell(`the list of ${what}`,found.size,total);let isMore=answer?.show_next===!0||answer?.show_next===void 0&&found.size\\u003ctotal;if(found.size===before||!isMore)break}return[...found.values()]}var itemsIn=list=>Array.isArray(list)?list.filter(isObject):[],listed=list=>itemsIn(list).flatMap(item=>typeof item.id==\\\"string\\\"&&item.id!==\\\"\\\"?[{...item,id:item.id}]:[]);var NAME2=\\\"peloton-sync-export\\\",TABLE=\\\"lines\\\",ABOUT=\\\"#about\\\";async function openAnswers(){let database=await new Promise((resolve,reject)=>{let request=indexedDB.open(NAME2,1);request.onupgradeneeded=()=>request.result.createObjectStore(TABLE),request.onsuccess=()=>resolve(request.result),request.onerror=()=>reject(request.error)}),act=(mode,make)=>new Promise((resolve,reject)=>{let request=make(database.transaction(TABLE,mode).objectStore(TABLE));request.onsuccess=()=>resolve(request.result),request.onerror=()=>reject(request.error)}),get2=key=>act(\\\"readonly\\\",table=>table.get(key)),put2=async(key,line)=>{await act(\\\"readwrite\\\",table=>table.put(line,key))},clear=async()=>{await act(\\\"readwrite\\\",table=>table.clear())};return{get:get2,put:put2,clear,async begin(userId,nowMs){let about=JSON.parse(await get2(ABOUT)??\\\"{}\\\"),isFresh=nowMs-Date.parse(about.madeAt??\\\"\\\")\\u003c864e5;if(about.userId===userId&&about.madeAt!==void 0&&isFresh)return{madeAt:about.madeAt};await clear();let madeAt=new Date(nowMs).toISOString();return await put2(ABOUT,JSON.stringify({userId,madeAt})),{madeAt}}}}var Stopped=class extends Error{},PAUSE_MS=400,WAITS_MS=[5e3,3e4,6e4];function createAsker(scale=1){let isStopped=!1,wait=ms=>new Promise(done=>setTimeout(done,ms*scale)),requireGoing=()=>{if(isStopped)throw new Stopped(\\\"Stopped. What was read is kept; start again to go on.\\\")};async function ask(http){for(let waitMs of[PAUSE_MS,...WAITS_MS]){requireGoing(),await wait(waitMs),requireGoing();let answer=await send(http);if(answer?.status===401)throw new Stopped(\\\"Peloton ended this session. Reload the page, sign in, and start again to go on.\\\");if(answer!==null&&answer.status!==408&&answer.status!==429&&answer.status\\u003c500)return answer}throw new Stopped(\\\"Peloton does not answer, or asks to slow down. Start again in an hour to go on.\\\")}return{ask,stop(){isStopped=!0}}}async function send({method,url,body,contentType}){let token=tokenIn(localStorage),headers={Accept:\\\"application/json\\\",\\\"Peloton-Platform\\\":\\\"web\\\"};contentType!==void 0&&(headers[\\\"Content-Type\\\"]=contentType),token!==null&&(headers.Authorization=`Bearer ${token}`);try{let response=await fetch(url,{method,headers,credentials:token===null?\\\"include\\\":\\\"omit\\\",...body!==void 0&&{body}}),text=await response.text();return/^\\\\s*\\u003c/.test(text)?null:{status:response.status,body:jsonOr(text)}}catch{return null}}function jsonOr(text){try{return JSON.parse(text)}catch{return text}}function tokenIn(storage){let name=Object.keys(storage).find(key=>/^@@auth0spajs@@::.*::https:\\\\/\\\\/api\\\\.onepeloton\\\\.com\\\\/\\/.test(key)),token=JSON.parse(storage.getItem(name??\\\"\\\")??\\\"{}\\\").body?.access_token;return typeof token==\\\"string\\\"?token:null}var STYLE=`:host { all: initial; position: fixed; right: 16px; bottom: 16px; z-index: 2147483647; }\\nsection { font: 14px/1.4 system-ui, sans-serif; width: 300px; padding: 16px; border-radius: 8px; color: #1f1f1f; background: #fff;\\n  box-shadow: 0 4px 24px rgb(0 0 0 / .4); }\\nprogress { width: 100%; } p { margin: 8px 0; } button { font: inherit; margin-right: 8px; }`;function openPanel(){document.getElementById(\\\"peloton-sync-export\\\")?.remove();let host=document.body.appendChild(document.createElement(\\\"div\\\"));host.id=\\\"peloton-sync-export\\\";let root=host.attachShadow({mode:\\\"open\\\"}),add=(parent,tag,text=\\\"\\\")=>{let element=parent.appendChild(document.createElement(tag));return element.textContent=text,element};add(root,\\\"style\\\",STYLE);let box=add(root,\\\"section\\\");add(box,\\\"strong\\\",\\\"Full export for Peloton Sync\\\");let said=add(box,\\\"p\\\");said.setAttribute(\\\"role\\\",\\\"status\\\");let bar=add(box,\\\"progress\\\"),actions=add(box,\\\"div\\\");return{say:text=>{said.textContent=text},progress(done,total){bar.max=Math.max(1,total),bar.value=done},offer(buttons){actions.textContent=\\\"\\\";for(let[label,act]of Object.entries({...buttons,Close:()=>host.remove()}))add(actions,\\\"button\\\",label).addEventListener(\\\"click\\\",act)}}}var SITE=\\\"members.onepeloton.com\\\";async function start(){let panel=openPanel(),asker=createAsker(PELOTON_SYNC.waitScale);panel.offer({Stop:asker.stop}),panel.say(\\\"Asking Peloton who is signed in.\\\");try{if(!location.hostname.startsWith(\\\"members.onepeloton.\\\"))throw new Stopped(`Open Peloton's website, ${SITE}, and start this there.`);let answers=await openAnswers(),whoIsSignedIn=askWhoIsSignedIn(),me2=await asker.ask(whoIsSignedIn),{id:userId=\\\"\\\",username=\\\"\\\"}=Object(me2.body);if(me2.status!==200||userId===\\\"\\\")throw new Stopped(\\\"Peloton does not say who is signed in. Sign in here first.\\\");let{madeAt}=await answers.begin(userId,Date.now()),keys=await collect({nowMs:Date.now(),tell(what,done,total){panel.say(`Reading ${what}: ${done} of ${total}.`),panel.progress(done,total)},async answer(key,http){let line=await answers.get(key),kept=line===void 0?null:readLine(line);if(kept!==null)return kept.status\\u003c300?kept.body:null;let{status,body}=key===keyOf(whoIsSignedIn)?me2:await asker.ask(http);return isLasting(status)?(await answers.put(key,lineOf({key,status,body})),status\\u003c300?body:null):null}},PELOTON_SYNC),lines=await Promise.all(keys.map(answers.get)),text=[headLine({userId,username,madeAt}),...lines.filter(line=>line!==void 0),\\\"\\\"].join(`\\n`);await save(text,`peloton-export-${madeAt.slice(0,10)}.txt.gz`),panel.progress(1,1),panel.say(`Saved ${keys.length} answers. Choose the file in Peloton > Import. Then remove what this page keeps.`),panel.offer({Remove:()=>{answers.clear().then(()=>panel.say(\\\"Removed. You may close this.\\\"))}})}catch(error){error instanceof Stopped||console.error(error),panel.say(error instanceof Error?error.message:String(error)),panel.offer({\\\"Go on\\\":()=>{start()}})}}async function save(text,name){let zipped=new Blob([text]).stream().pipeThrough(new CompressionStream(\\\"gzip\\\")),link=document.createElement(\\\"a\\\");link.href=URL.createObjectURL(await new Response(zipped).blob()),link.download=name,link.click(),setTimeout(()=>URL.revokeObjectURL(link.href),6e4)}start();})();\"</script>",
+"<script type=\"application/json\" id=\"snippet\">\"\\\"use strict\\\";(()=>{function parseJson(text){try{return{ok:!0,value:JSON.parse(text)}}catch{return{ok:!1}}}function parseObject(text){let parsed=parseJson(text??\\\"\\\");return parsed.ok&&isObject(parsed.value)?parsed.value:null}function isObject(value){return typeof value==\\\"object\\\"&&value!==null&&!Array.isArray(value)}var isoOf=epochMs=>new Date(epochMs).toISOString();function encodeQuery(query){return Object.entries(query).filter(([,value])=>value!==void 0).map(([name,value])=>`${encodeText(name)}=${encodeText(String(value))}`).join(\\\"&\\\")}var encodeText=text=>encodeURIComponent(text.replace(/\\\\p{Cs}/gu,\\\"�\\\"));function parseQuery(text){let pairs=text.split(\\\"&\\\").filter(each=>each!==\\\"\\\");return Object.fromEntries(pairs.map(pair=>{let at=pair.indexOf(\\\"=\\\");return at\\u003c0?[decode(pair),\\\"\\\"]:[decode(pair.slice(0,at)),decode(pair.slice(at+1))]}))}var decode=text=>decodeText(text.replace(/\\\\+/g,\\\" \\\"));function decodeText(text){try{return decodeURIComponent(text)}catch{return text}}var defineWith=(host,method,changes)=>(path,title,params,answer,about)=>({host,method,path,title,params,answer,session:\\\"needed\\\",...changes?{changes:\\\"yes\\\"}:{},...about}),get=defineWith(\\\"api\\\",\\\"get\\\",!1),post=defineWith(\\\"api\\\",\\\"post\\\",!0);var del=defineWith(\\\"api\\\",\\\"delete\\\",!0);function graphql(document2,title,params,about){let isChange=document2.startsWith(\\\"mutation\\\");return{...defineWith(\\\"graphql\\\",\\\"post\\\",isChange)(\\\"/graphql\\\",title,params,\\\"Graphql\\\",about),document:document2}}var operationName=entry=>/^\\\\w+ (\\\\w+)/.exec(entry.document??\\\"\\\")?.[1]??\\\"\\\";function toRequest({method,path,answer,onlyOurs},args){let values=args,filled=path.replace(/\\\\{(\\\\w+)\\\\}/g,(_,name)=>encodeText(String(values[name]))),rest=given(values).filter(([name])=>!path.includes(`{${name}}`)),mark=onlyOurs?{isOnlyOurs:!0}:{};if(method===\\\"get\\\"){let as=answer===\\\"Text\\\"?{as:\\\"text\\\"}:{kind:answer};return{path:filled,query:Object.fromEntries(rest),...as,...mark}}return{method,path:filled,...rest.length>0?{body:nested(rest)}:{},...mark}}function toOperation(entry,args){let mark=entry.onlyOurs?{isOnlyOurs:!0}:{};return{operationName:operationName(entry),query:entry.document??\\\"\\\",variables:nested(given(args)),...mark}}var given=args=>Object.entries(args).filter(([,value])=>value!=null);function nested(values){let body={};for(let[name,value]of values){let[first=name,second]=name.split(\\\".\\\");body[first]=second===void 0?value:{...Object(body[first]),[second]:value}}return body}var CLASS_DETAILS=`\\n airTime\\n difficultyLevel { displayName slug }\\n instructor { name }`,SCHEDULED_CLASS=`\\nfragment ScheduledClassDetails on ScheduledClass {\\n id\\n isScheduled\\n joinToken\\n pelotonId\\n scheduleSource\\n scheduledStartTime\\n scheduledEndTime\\n pelotonClass {\\n __typename\\n id\\n classId\\n title\\n description\\n fitnessDiscipline { displayName slug }\\n ... on LiveClass {${CLASS_DETAILS}\\n liveClassCategory\\n }\\n ... on OnDemandInstructorClass {${CLASS_DETAILS}\\n }\\n }\\n}`,STACK_FIELDS=`\\n numClasses\\n totalTime\\n userStack {\\n stackedClassList {\\n playOrder\\n pelotonClass {\\n joinToken\\n title\\n classId\\n duration\\n fitnessDiscipline { slug displayName }\\n ... on OnDemandInstructorClass {\\n airTime\\n difficultyLevel { slug displayName }\\n instructor { name }\\n }\\n }\\n }\\n }`,STACK=`\\n viewUserStack {\\n ... on StackResponseSuccess {${STACK_FIELDS}\\n }\\n }`,SCHEDULE_ITEMS=`($startTime: DateTime!, $endTime: DateTime!) {\\n userScheduledItemsList(startTime: $startTime, endTime: $endTime) {\\n __typename\\n ... on YourScheduleItemList {\\n yourScheduleItems {\\n __typename\\n ...ScheduledClassDetails\\n ... on InviteDetails {\\n inviteId\\n inviteStatus\\n scheduledClassId\\n scheduledClass { ...ScheduledClassDetails }\\n }\\n }\\n }\\n }`,yourScheduleItems=more=>`query YourScheduleItems${SCHEDULE_ITEMS}${more}\\n}\\n${SCHEDULED_CLASS}`,YOUR_SCHEDULE_ITEMS=yourScheduleItems(\\\"\\\"),YOUR_SCHEDULE_ITEMS_AND_STACK=yourScheduleItems(STACK),USER_SCHEDULED_CLASSES=`query UserScheduledClasses($id: ID!, $startTime: DateTime!, $endTime: DateTime!) {\\n user(id: $id) {\\n scheduledClasses(input: { startTime: $startTime, endTime: $endTime }) {\\n scheduledClasses {\\n __typename\\n ...ScheduledClassDetails\\n }\\n }\\n }\\n}\\n${SCHEDULED_CLASS}`;var VIEW_STACK=`query ViewUserStack {${STACK}\\n}`,VIEW_STACK_PLAIN=`query ViewUserStack {\\n  viewUserStack {${STACK_FIELDS}\\n  }\\n}`;var TAG=`\\nfragment TagInfo on Tag {\\n name\\n exists\\n hasAdded\\n followingCount\\n users { totalCount }\\n assets { backgroundImage { location } }\\n}`,MY_TAGS=`query MyTags {\\n user {\\n remainingTagSlotCount\\n userTags { allTags { isPrimary tag { ...TagInfo } } }\\n }\\n}\\n${TAG}`;var USER_ID={userId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\",about:\\\"\\\"}},WORKOUT_ID={workoutId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"workoutId\\\",about:\\\"\\\"}},RIDE_ID={rideId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"rideId\\\",about:\\\"\\\"}},SESSION_ID={sessionId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"sessionId\\\",about:\\\"\\\"}};var limit=usual=>({limit:{in:\\\"query\\\",type:\\\"integer\\\",default:usual,about:\\\"\\\"}}),PAGE={page:{in:\\\"query\\\",type:\\\"integer\\\",default:0,about:\\\"\\\"}},joins=usual=>({joins:{in:\\\"query\\\",type:\\\"text\\\",example:usual,about:\\\"\\\"}});var POSTMAN=\\\"ostranme/peloton-postman\\\",GATEWAY_2026=\\\"schema probes of 2026-09\\\",WINDOW={startTime:{in:\\\"body\\\",type:\\\"instant\\\",required:!0,inDays:0,about:\\\"\\\"},endTime:{in:\\\"body\\\",type:\\\"instant\\\",required:!0,inDays:14,about:\\\"\\\"}};var schedule={liveClasses:get(\\\"/api/v3/ride/live\\\",\\\"\\\",{browse_category:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"cycling\\\",about:\\\"\\\"},content_provider:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"studio\\\",about:\\\"\\\"},exclude_complete:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0,about:\\\"\\\"},exclude_live_in_studio_only:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0,about:\\\"\\\"},start:{in:\\\"query\\\",type:\\\"seconds\\\",required:!0,inDays:0,about:\\\"\\\"},end:{in:\\\"query\\\",type:\\\"seconds\\\",required:!0,inDays:14,about:\\\"\\\"},...limit(100)},\\\"LiveList\\\",{needsPlatform:!0,gives:{sessionId:\\\"data.*.id\\\"},about:\\\"\\\",source:`${POSTMAN}, JennyTee/peloton-live-ride-calendar`,seen:\\\"\\\"}),classSession:get(\\\"/api/peloton/{sessionId}\\\",\\\"\\\",{...SESSION_ID,...joins(\\\"ride,ride.instructor\\\")},\\\"Session\\\",{about:\\\"\\\",source:\\\"\\\",seen:\\\"\\\"}),reservations:get(\\\"/api/user/{userId}/reservations\\\",\\\"\\\",{...USER_ID,...limit(40),...PAGE},\\\"ReservationList\\\",{paging:\\\"page\\\",gives:{sessionId:\\\"data.*.peloton_id\\\"},about:\\\"\\\",source:\\\"\\\",seen:\\\"\\\"}),reserve:post(\\\"/api/reservation\\\",\\\"\\\",{peloton_id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"sessionId\\\",about:\\\"\\\"},user_id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\",about:\\\"\\\"},location:{in:\\\"body\\\",type:\\\"text\\\",required:!0,default:\\\"remote\\\",about:\\\"\\\"}},\\\"Reservation\\\",{source:POSTMAN,seen:\\\"\\\"}),unreserve:del(\\\"/api/reservation/{sessionId}\\\",\\\"\\\",SESSION_ID,\\\"Deleted\\\",{source:`${POSTMAN}, pelo-tech/peloton-api-spec`,seen:\\\"\\\"}),yourScheduleItems:graphql(YOUR_SCHEDULE_ITEMS,\\\"Your schedule\\\",WINDOW,{gives:{scheduledClassId:\\\"data.userScheduledItemsList.yourScheduleItems.*.id\\\"},about:\\\"\\\",source:`mcdan/peltoon-api, ${GATEWAY_2026}`,seen:\\\"\\\"}),yourScheduleItemsAndStack:graphql(YOUR_SCHEDULE_ITEMS_AND_STACK,\\\"Your schedule and your stack in one request\\\",WINDOW,{about:\\\"\\\",onlyOurs:!0,source:GATEWAY_2026,seen:\\\"\\\"}),userScheduledClasses:graphql(USER_SCHEDULED_CLASSES,\\\"Your schedule, older form\\\",{id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\",about:\\\"\\\"},...WINDOW},{source:\\\"\\\",seen:\\\"\\\"})},stack={viewUserStack:graphql(VIEW_STACK,\\\"Your stack\\\",{},{source:\\\"\\\",seen:\\\"\\\"}),viewUserStackPlain:graphql(VIEW_STACK_PLAIN,\\\"Your stack, without naming the type of the answer\\\",{},{about:\\\"\\\",source:GATEWAY_2026,seen:\\\"\\\"})};var withJson=body=>({contentType:\\\"application/json\\\",body:JSON.stringify(body)});var HOSTS={api:\\\"https:/\\/api.onepeloton.com\\\",auth:\\\"https:/\\/auth.onepeloton.com\\\",graphql:\\\"https:/\\/gql-graphql-gateway.prod.k8s.onepeloton.com\\\"};var GRAPHQL_URL=`${HOSTS.graphql}/graphql`;function httpOf(question){if(\\\"path\\\"in question)return restMessage(question);let{isOnlyOurs:_,...operation}=question;return{method:\\\"post\\\",url:GRAPHQL_URL,...withJson(operation)}}function restMessage({method=\\\"get\\\",path,query,body,as}){let text=encodeQuery(query??{}),http={method,url:HOSTS.api+path+(text&&`?${text}`)};return as===\\\"text\\\"&&(http.headers={Accept:\\\"text/csv, text/plain, */\\u002a\\\"}),body!==void 0&&Object.assign(http,withJson(body)),http}var POSTMAN2={source:\\\"\\\",seen:\\\"\\\"},NAME={in:\\\"body\\\",type:\\\"text\\\",required:!0,example:\\\"\\\",about:\\\"\\\"},CHANGE={\\\"input.tagName\\\":{...NAME,example:\\\"\\\"}};var tags={myTags:graphql(MY_TAGS,\\\"Your tags\\\",{},POSTMAN2)};var windowOf=({startAt,endAt})=>({startTime:isoOf(startAt),endTime:isoOf(endAt)}),yourScheduleItems2=range=>toOperation(schedule.yourScheduleItems,windowOf(range));var userScheduledClasses=(userId,range)=>toOperation(schedule.userScheduledClasses,{id:userId,...windowOf(range)}),viewUserStack=()=>toOperation(stack.viewUserStack,{});var myTags=()=>toOperation(tags.myTags,{});var POSTMAN3=\\\"ostranme/peloton-postman\\\",CATEGORY={in:\\\"query\\\",type:\\\"text\\\",default:\\\"cycling\\\",choices:[\\\"cycling\\\",\\\"strength\\\",\\\"yoga\\\",\\\"stretching\\\",\\\"running\\\",\\\"walking\\\",\\\"outdoor\\\",\\\"meditation\\\",\\\"cardio\\\",\\\"bootcamp\\\",\\\"bike_bootcamp\\\",\\\"caesar\\\",\\\"caesar_bootcamp\\\"],about:\\\"\\\"};var classes={archivedClasses:get(\\\"/api/v2/ride/archived\\\",\\\"\\\",{browse_category:CATEGORY,content_format:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"audio,video\\\",about:\\\"\\\"},...limit(18),...PAGE,sort_by:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"original_air_time\\\",about:\\\"\\\"},desc:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0,about:\\\"\\\"},q:{in:\\\"query\\\",type:\\\"text\\\",about:\\\"\\\"},duration:{in:\\\"query\\\",type:\\\"integer\\\",about:\\\"\\\"},instructor_id:{in:\\\"query\\\",type:\\\"text\\\",own:\\\"instructorId\\\",about:\\\"\\\"},muscle_group:{in:\\\"query\\\",type:\\\"text\\\",about:\\\"\\\"},is_favorite_ride:{in:\\\"query\\\",type:\\\"text\\\",about:\\\"\\\"}},\\\"RideList\\\",{paging:\\\"page\\\",gives:{rideId:\\\"data.*.id\\\",joinToken:\\\"data.*.join_tokens.on_demand\\\"},source:`${POSTMAN3}, API notes of 2026-01`,seen:\\\"\\\",variants:{cycling:{},strength:{browse_category:\\\"strength\\\"}}}),rideDetails:get(\\\"/api/ride/{rideId}/details\\\",\\\"\\\",{...RIDE_ID,stream_source:{in:\\\"query\\\",type:\\\"text\\\",example:\\\"\\\",about:\\\"\\\"}},\\\"RideDetails\\\",{gives:{joinToken:\\\"ride.join_tokens.on_demand\\\"},about:\\\"\\\",source:`${POSTMAN3}, avchrisr/peloton-pace`,seen:\\\"\\\",variants:{plain:{},\\\"with its stream\\\":{stream_source:\\\"multichannel\\\"}}})},instructor={instructors:get(\\\"/api/instructor\\\",\\\"\\\",{...limit(100),...PAGE},\\\"InstructorList\\\",{session:\\\"unsure\\\",paging:\\\"page\\\",gives:{instructorId:\\\"data.*.id\\\"},source:`${POSTMAN3}, cyrii42/peloton`,seen:\\\"\\\"}),instructor:get(\\\"/api/instructor/{instructorId}\\\",\\\"\\\",{instructorId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"instructorId\\\",about:\\\"\\\"}},\\\"Instructor\\\",{session:\\\"unsure\\\",source:`${POSTMAN3}, API notes of 2026-01`,seen:\\\"\\\"})};var POSTMAN4=\\\"ostranme/peloton-postman\\\";var joined=usual=>({has_joined:{in:\\\"query\\\",type:\\\"boolean\\\",required:!0,default:usual,about:\\\"\\\"}}),CHALLENGE_ID={challengeId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"challengeId\\\",about:\\\"\\\"}},CHALLENGES={needsPlatform:!0,source:`${POSTMAN4}, API notes of 2026-01`,seen:\\\"\\\"},GIVES_CHALLENGE={gives:{challengeId:\\\"challenges.*.challenge_summary.id\\\"}},user={me:get(\\\"/api/me\\\",\\\"\\\",{},\\\"User\\\",{gives:{userId:\\\"id\\\",username:\\\"username\\\"},about:\\\"\\\",source:`${POSTMAN4} and every client since`,seen:\\\"\\\"}),userSettings:get(\\\"/api/user/{userId}/settings\\\",\\\"\\\",USER_ID,\\\"UserSettings\\\",{about:\\\"\\\",source:`${POSTMAN4}, philosowaffle/peloton-to-garmin`,seen:\\\"\\\"}),overview:get(\\\"/api/user/{userId}/overview\\\",\\\"\\\",{...USER_ID,version:{in:\\\"query\\\",type:\\\"integer\\\",default:1,about:\\\"\\\"}},\\\"Overview\\\",{needsPlatform:!0,source:`${POSTMAN4}, API notes of 2026-01`,seen:\\\"\\\"}),achievements:get(\\\"/api/user/{userId}/achievements\\\",\\\"\\\",USER_ID,\\\"Achievements\\\",{needsPlatform:!0,source:`${POSTMAN4}, API notes of 2026-01`,seen:\\\"\\\"}),currentChallenges:get(\\\"/api/user/{userId}/challenges/current\\\",\\\"\\\",{...USER_ID,...joined(!0)},\\\"Challenges\\\",{...CHALLENGES,...GIVES_CHALLENGE}),upcomingChallenges:get(\\\"/api/user/{userId}/challenges/upcoming\\\",\\\"\\\",{...USER_ID,...joined(!1)},\\\"Challenges\\\",CHALLENGES),pastChallenges:get(\\\"/api/user/{userId}/challenges/past\\\",\\\"\\\",{...USER_ID,...joined(!0)},\\\"Challenges\\\",CHALLENGES),challenge:get(\\\"/api/user/{userId}/challenge/{challengeId}\\\",\\\"\\\",{...USER_ID,...CHALLENGE_ID},\\\"Challenge\\\",{source:\\\"\\\",seen:\\\"\\\"})};var POSTMAN5=\\\"ostranme/peloton-postman\\\",CLASS_JOINS=\\\"ride,ride.instructor\\\",workout={workouts:get(\\\"/api/user/{userId}/workouts\\\",\\\"\\\",{...USER_ID,joins:{in:\\\"query\\\",type:\\\"text\\\",example:CLASS_JOINS,about:\\\"\\\"},...limit(20),...PAGE,sort_by:{in:\\\"query\\\",type:\\\"text\\\",example:\\\"\\\",about:\\\"\\\"},ride_id:{in:\\\"query\\\",type:\\\"text\\\",about:\\\"\\\"},from:{in:\\\"query\\\",type:\\\"instant\\\",about:\\\"\\\"},to:{in:\\\"query\\\",type:\\\"instant\\\",about:\\\"\\\"}},\\\"WorkoutList\\\",{paging:\\\"page\\\",gives:{workoutId:\\\"data.*.id\\\",rideId:\\\"data.*.ride.id\\\",joinToken:\\\"data.*.ride.join_tokens.on_demand\\\"},about:\\\"\\\",source:`${POSTMAN5} and every client since`,seen:\\\"\\\",variants:{plain:{},\\\"with classes\\\":{joins:CLASS_JOINS,limit:10,page:0}}}),historyCsv:get(\\\"/api/user/{userId}/workout_history_csv\\\",\\\"\\\",{...USER_ID,timezone:{in:\\\"query\\\",type:\\\"text\\\",required:!0,default:\\\"America/New_York\\\",about:\\\"\\\"}},\\\"Text\\\",{about:\\\"\\\",source:`${POSTMAN5}, jasonlutterloh/metrics-peloton`,seen:\\\"\\\"}),workout:get(\\\"/api/workout/{workoutId}\\\",\\\"\\\",{...WORKOUT_ID,...joins(CLASS_JOINS)},\\\"Workout\\\",{gives:{rideId:\\\"ride.id\\\"},about:\\\"\\\",source:`${POSTMAN5}, philosowaffle/peloton-to-garmin`,seen:\\\"\\\",variants:{plain:{},\\\"with its class\\\":{joins:CLASS_JOINS}}}),performanceGraph:get(\\\"/api/workout/{workoutId}/performance_graph\\\",\\\"\\\",{...WORKOUT_ID,every_n:{in:\\\"query\\\",type:\\\"integer\\\",default:5,about:\\\"\\\"},...joins(\\\"effort_zones\\\")},\\\"Graph\\\",{about:\\\"\\\",source:`${POSTMAN5}, philosowaffle/peloton-to-garmin`,seen:\\\"\\\"})};var CLASS_JOINS2=\\\"ride,ride.instructor\\\",SUMMARIES_ONLY=1e3,me=()=>toRequest(user.me,{}),accountSettings=userId=>toRequest(user.userSettings,{userId}),workoutsPage=(userId,page,limit3)=>toRequest(workout.workouts,{userId,joins:CLASS_JOINS2,limit:limit3,page,sort_by:\\\"-created\\\"}),workoutDetails=workoutId=>toRequest(workout.workout,{workoutId,joins:CLASS_JOINS2}),performanceGraph=(workoutId,everySec=SUMMARIES_ONLY)=>toRequest(workout.performanceGraph,{workoutId,every_n:everySec}),historyCsv=(userId,timeZone)=>toRequest(workout.historyCsv,{userId,timezone:timeZone}),reservations=(userId,limit3=40)=>toRequest(schedule.reservations,{userId,limit:limit3}),session=sessionId=>toRequest(schedule.classSession,{sessionId});var rideDetails=rideId=>toRequest(classes.rideDetails,{rideId});var commerce={userSubscriptions:get(\\\"/api/user/{userId}/subscriptions\\\",\\\"\\\",USER_ID,\\\"SubscriptionList\\\",{isPrivate:!0,gives:{subscriptionId:\\\"data.*.id\\\"},about:\\\"\\\",source:\\\"\\\",seen:\\\"\\\"})};var POSTMAN6=\\\"ostranme/peloton-postman\\\",LIST={...USER_ID,...limit(10),...PAGE},social={followers:get(\\\"/api/user/{userId}/followers\\\",\\\"\\\",LIST,\\\"ProfileList\\\",{paging:\\\"page\\\",source:`${POSTMAN6}, al-codaio/peloton-coda-sync`,seen:\\\"\\\"}),following:get(\\\"/api/user/{userId}/following\\\",\\\"\\\",LIST,\\\"ProfileList\\\",{paging:\\\"page\\\",gives:{friendId:\\\"data.*.id\\\"},about:\\\"\\\",source:`${POSTMAN6}, al-codaio/peloton-coda-sync`,seen:\\\"\\\"})};var PAGE_SIZE=100,FRIEND_PAGE_SIZE=50,MOST_FRIEND_PAGES=20,paged=page=>({limit:PAGE_SIZE,page}),instructorsPage=page=>toRequest(instructor.instructors,paged(page)),followingPage=(userId,page)=>toRequest(social.following,{userId,...paged(page)}),followersPage=(userId,page)=>toRequest(social.followers,{userId,...paged(page)}),overview=userId=>toRequest(user.overview,{userId,version:1}),achievements=userId=>toRequest(user.achievements,{userId}),CHALLENGES2={current:user.currentChallenges,upcoming:user.upcomingChallenges,past:user.pastChallenges},challenges=(userId,time,hasJoined)=>toRequest(CHALLENGES2[time],{userId,has_joined:hasJoined}),challenge=(userId,challengeId)=>toRequest(user.challenge,{userId,challengeId}),subscriptionsPage=(userId,page)=>toRequest(commerce.userSubscriptions,{userId,...paged(page)}),favouritesPage=page=>toRequest(classes.archivedClasses,{is_favorite_ride:\\\"true\\\",...paged(page),sort_by:\\\"original_air_time\\\",desc:!0});var RUN=/[\\\\w.-]+/g;var hideWebTokens=(text,hidden)=>text.includes(\\\"eyJ\\\")?text.replace(RUN,run=>hideInRun(run,hidden)):text;function hideInRun(run,hidden){let parts=run.split(\\\".\\\"),at=0;for(let[index,part]of parts.entries()){let start2=part.indexOf(\\\"eyJ\\\");if(start2>=0&&part.length-start2-3>=5&&(parts[index+1]??\\\"\\\")!==\\\"\\\")return run.slice(0,at+start2)+hidden+(run.endsWith(\\\".\\\")?\\\".\\\":\\\"\\\");at+=part.length+1}return run}var HIDDEN=\\\"[hidden]\\\",SECRET=/token|secret|password|session_id|pubsub|cookie|authorization/i,HARMLESS=/^(join_?tokens?|has_|is_)|_(expires?|type)(_in|_at)?$/i;function redact(value){return typeof value==\\\"string\\\"?hideWebTokens(value,HIDDEN):Array.isArray(value)?value.map(redact):typeof value!=\\\"object\\\"||value===null?value:Object.fromEntries(Object.entries(value).map(([name,child])=>[name,isSecret(name,child)?HIDDEN:redact(child)]))}var isSecret=(name,value)=>SECRET.test(name)&&!HARMLESS.test(name)&&value!==null&&value!==\\\"\\\"&&typeof value!=\\\"boolean\\\";var FORMAT=\\\"peloton-sync export 1\\\",MOMENTS=new Set([\\\"startTime\\\",\\\"endTime\\\"]),LIVE=schedule.liveClasses.path;function keyOf({method,url,body}){if(url.startsWith(HOSTS.graphql))return graphqlKey(parseObject(body??\\\"\\\"));if(method!==\\\"get\\\"||!url.startsWith(`${HOSTS.api}/`))return null;let address=url.slice(HOSTS.api.length),[path=\\\"\\\",query=\\\"\\\"]=address.split(\\\"?\\\");if(path!==LIVE)return address;let{start:_start,end:_end,...rest}=parseQuery(query);return[path,...Object.entries(rest).map(pair=>pair.join(\\\"=\\\"))].join(\\\" \\\")}function graphqlKey(operation){let{operationName:operationName2,query,variables}=operation??{};if(typeof operationName2!=\\\"string\\\"||/^\\\\s*mutation\\\\b/.test(String(query)))return null;let lasting=Object.entries(isObject(variables)?variables:{}).filter(([name])=>!MOMENTS.has(name)),withStack=/\\\\bviewUserStack\\\\b/.test(String(query))?[\\\"with stack\\\"]:[];return[\\\"graphql\\\",operationName2,...withStack,...lasting.map(pair=>JSON.stringify(pair))].join(\\\" \\\")}var isLasting=status=>status>=200&&status\\u003c300||[400,403,404,410].includes(status),headLine=head=>JSON.stringify({format:FORMAT,...head}),lineOf=({key,status,body})=>[key,status,JSON.stringify(withoutAddresses(redact(body))??null)].join(\\\"\\t\\\"),ADDRESS=/^(obfuscated_)?e_?mail(_address)?$|^phone(_?number)?$/i;function withoutAddresses(value){if(Array.isArray(value))return value.map(withoutAddresses);if(!isObject(value))return value;let kept=Object.entries(value).filter(([name])=>!ADDRESS.test(name));return Object.fromEntries(kept.map(([name,child])=>[name,withoutAddresses(child)]))}function readLine(line){let[key=\\\"\\\",status=\\\"\\\"]=line.split(\\\"\\t\\\",2),parsed=parseJson(line.slice(key.length+status.length+2));return key!==\\\"\\\"&&/^\\\\d{3}$/.test(status)&&parsed.ok?{key,status:Number(status),body:parsed.value}:null}var MAX_PAGES=500,MONTH_MS=31*864e5,askWhoIsSignedIn=()=>httpOf(me());async function collect(world,options){let keys=new Set,ask=async question=>{let http=httpOf(question),key=keyOf(http);if(key===null)return null;keys.add(key);let body=await world.answer(key,http);return isObject(body)?body:null},me2=await ask(me()),userId=String(me2?.id??\\\"\\\");if(userId===\\\"\\\")throw new Error(\\\"Peloton did not say whose account this is.\\\");world.tell(\\\"your schedule\\\",0,1),await readSchedule(ask,world.nowMs,userId);let workouts=await readPages(ask,page=>workoutsPage(userId,page,PAGE_SIZE),world,\\\"workouts\\\");await ask(historyCsv(userId,options.timeZone)),await readEach(world,\\\"workouts\\\",workouts,async({id})=>{await ask(workoutDetails(id)),await ask(performanceGraph(id,options.everySec))});let friends=await readAccount(ask,world,userId);return options.friendWorkouts>0&&await readFriendWorkouts(ask,world,[{id:userId},...friends],options),options.classes&&await readClasses(ask,world,workouts),[...keys]}async function readSchedule(ask,nowMs,userId){let span={startAt:nowMs-864e5,endAt:nowMs+56*864e5};(await ask(yourScheduleItems2(span)))?.data==null&&await ask(userScheduledClasses(userId,span)),await ask(viewUserStack()),await ask(myTags()),await ask(accountSettings(userId));let booked=await ask(reservations(userId,PAGE_SIZE));for(let{peloton_id:id}of itemsIn(booked?.data)){if(typeof id!=\\\"string\\\")continue;let showing=await ask({...toRequest(schedule.classSession,{sessionId:id}),query:JOINS}),{peloton,ride_id:rideId}=Object(showing??await ask(session(id))),ride=rideId??Object(peloton).ride_id;typeof ride==\\\"string\\\"&&await ask(rideDetails(ride))}}var JOINS={joins:\\\"ride,ride.instructor\\\"};async function readAccount(ask,world,userId){world.tell(\\\"your account\\\",0,1),await ask(overview(userId)),await ask(achievements(userId));let joined2=new Set;for(let time of[\\\"current\\\",\\\"upcoming\\\",\\\"past\\\"])for(let hasJoined of time===\\\"past\\\"?[!0]:[!0,!1]){let found=await ask(challenges(userId,time,hasJoined));for(let{challenge_summary:summary}of itemsIn(found?.challenges)){let{id}=Object(summary);hasJoined&&typeof id==\\\"string\\\"&&joined2.add(id)}}for(let id of joined2)await ask(challenge(userId,id));return await readPages(ask,page=>subscriptionsPage(userId,page)),await readPages(ask,favouritesPage),await readPages(ask,instructorsPage),await readPages(ask,page=>followersPage(userId,page)),readPages(ask,page=>followingPage(userId,page))}async function readFriendWorkouts(ask,world,people,{friendWorkouts,cyclingOnly}){await readEach(world,\\\"friends\\\",people,async({id})=>{let size=id===people[0]?.id?PAGE_SIZE:Math.max(FRIEND_PAGE_SIZE,friendWorkouts),found=[];for(let page=0;page\\u003c(cyclingOnly?1:MOST_FRIEND_PAGES);page+=1){let list=await ask(workoutsPage(id,page,size)),rows=listed(list?.data);found.push(...rows);let isOld=rows.some(one=>Number(one.created_at)*1e3\\u003cworld.nowMs-MONTH_MS);if(rows.length\\u003csize||isOld||list?.show_next===!1)break}let wanted=found.filter(one=>!cyclingOnly||one.fitness_discipline===\\\"cycling\\\");for(let one of wanted.slice(0,friendWorkouts))await ask(performanceGraph(one.id))})}async function readClasses(ask,world,workouts){let taken=workouts.filter(one=>one.workout_type!==\\\"freestyle\\\").flatMap(({ride})=>listed([ride])),marked=await readPages(ask,favouritesPage),planned=await ask(yourScheduleItems2({startAt:0,endAt:0})),ids=new Set([...taken,...marked].map(({id})=>id).filter(id=>!/^0*$/.test(id)));for(let id of classIdsIn(planned))ids.add(id);await readEach(world,\\\"classes\\\",[...ids].map(id=>({id})),async({id})=>{await ask(rideDetails(id))})}function classIdsIn(value){if(Array.isArray(value))return value.flatMap(classIdsIn);if(!isObject(value))return[];let{classId,...more}=value;return[...typeof classId==\\\"string\\\"?[classId]:[],...Object.values(more).flatMap(classIdsIn)]}async function readEach(world,what,items,read){for(let[at,item]of items.entries())world.tell(what,at,items.length),await read(item)}async function readPages(ask,pageOf,world,what=\\\"\\\"){let found=new Map;for(let page=0;page\\u003cMAX_PAGES;page+=1){let answer=await ask(pageOf(page)),before=found.size;for(let item of listed(answer?.data))found.set(item.id,item);let total=Number(answer?.total??0);world?.tell(`the list of ${what}`,found.size,total);let isMore=answer?.show_next===!0||answer?.show_next===void 0&&found.size\\u003ctotal;if(found.size===before||!isMore)break}return[...found.values()]}var itemsIn=list=>Array.isArray(list)?list.filter(isObject):[],listed=list=>itemsIn(list).flatMap(item=>typeof item.id==\\\"string\\\"&&item.id!==\\\"\\\"?[{...item,id:item.id}]:[]);var NAME2=\\\"peloton-sync-export\\\",TABLE=\\\"lines\\\",ABOUT=\\\"#about\\\";async function openAnswers(){let database=await new Promise((resolve,reject)=>{let request=indexedDB.open(NAME2,1);request.onupgradeneeded=()=>request.result.createObjectStore(TABLE),request.onsuccess=()=>resolve(request.result),request.onerror=()=>reject(request.error)}),act=(mode,make)=>new Promise((resolve,reject)=>{let request=make(database.transaction(TABLE,mode).objectStore(TABLE));request.onsuccess=()=>resolve(request.result),request.onerror=()=>reject(request.error)}),get2=key=>act(\\\"readonly\\\",table=>table.get(key)),put2=async(key,line)=>{await act(\\\"readwrite\\\",table=>table.put(line,key))},clear=async()=>{await act(\\\"readwrite\\\",table=>table.clear())};return{get:get2,put:put2,clear,async begin(userId,nowMs){let about=JSON.parse(await get2(ABOUT)??\\\"{}\\\"),isFresh=nowMs-Date.parse(about.madeAt??\\\"\\\")\\u003c864e5;if(about.userId===userId&&about.madeAt!==void 0&&isFresh)return{madeAt:about.madeAt};await clear();let madeAt=new Date(nowMs).toISOString();return await put2(ABOUT,JSON.stringify({userId,madeAt})),{madeAt}}}}var Stopped=class extends Error{},PAUSE_MS=400,WAITS_MS=[5e3,3e4,6e4];function createAsker(scale=1){let isStopped=!1,wait=ms=>new Promise(done=>setTimeout(done,ms*scale)),requireGoing=()=>{if(isStopped)throw new Stopped(\\\"Stopped. What was read is kept; start again to go on.\\\")};async function ask(http){for(let waitMs of[PAUSE_MS,...WAITS_MS]){requireGoing(),await wait(waitMs),requireGoing();let answer=await send(http);if(answer?.status===401)throw new Stopped(\\\"Peloton ended this session. Reload the page, sign in, and start again to go on.\\\");if(answer!==null&&answer.status!==408&&answer.status!==429&&answer.status\\u003c500)return answer}throw new Stopped(\\\"Peloton does not answer, or asks to slow down. Start again in an hour to go on.\\\")}return{ask,stop(){isStopped=!0}}}async function send({method,url,body,contentType}){let token=tokenIn(localStorage),headers={Accept:\\\"application/json\\\",\\\"Peloton-Platform\\\":\\\"web\\\"};contentType!==void 0&&(headers[\\\"Content-Type\\\"]=contentType),token!==null&&(headers.Authorization=`Bearer ${token}`);try{let response=await fetch(url,{method,headers,credentials:token===null?\\\"include\\\":\\\"omit\\\",...body!==void 0&&{body}}),text=await response.text();return/^\\\\s*\\u003c/.test(text)?null:{status:response.status,body:jsonOr(text)}}catch{return null}}function jsonOr(text){try{return JSON.parse(text)}catch{return text}}function tokenIn(storage){let name=Object.keys(storage).find(key=>/^@@auth0spajs@@::.*::https:\\\\/\\\\/api\\\\.onepeloton\\\\.com\\\\/\\/.test(key)),token=JSON.parse(storage.getItem(name??\\\"\\\")??\\\"{}\\\").body?.access_token;return typeof token==\\\"string\\\"?token:null}var STYLE=`:host { all: initial; position: fixed; right: 16px; bottom: 16px; z-index: 2147483647; }\\nsection { font: 14px/1.4 system-ui, sans-serif; width: 300px; padding: 16px; border-radius: 8px; color: #1f1f1f; background: #fff;\\n  box-shadow: 0 4px 24px rgb(0 0 0 / .4); }\\nprogress { width: 100%; } p { margin: 8px 0; } button { font: inherit; margin-right: 8px; }`;function openPanel(){document.getElementById(\\\"peloton-sync-export\\\")?.remove();let host=document.body.appendChild(document.createElement(\\\"div\\\"));host.id=\\\"peloton-sync-export\\\";let root=host.attachShadow({mode:\\\"open\\\"}),add=(parent,tag,text=\\\"\\\")=>{let element=parent.appendChild(document.createElement(tag));return element.textContent=text,element};add(root,\\\"style\\\",STYLE);let box=add(root,\\\"section\\\");add(box,\\\"strong\\\",\\\"Full export for Peloton Sync\\\");let said=add(box,\\\"p\\\");said.setAttribute(\\\"role\\\",\\\"status\\\");let bar=add(box,\\\"progress\\\"),actions=add(box,\\\"div\\\");return{say:text=>{said.textContent=text},progress(done,total){bar.max=Math.max(1,total),bar.value=done},offer(buttons){actions.textContent=\\\"\\\";for(let[label,act]of Object.entries({...buttons,Close:()=>host.remove()}))add(actions,\\\"button\\\",label).addEventListener(\\\"click\\\",act)}}}var SITE=\\\"members.onepeloton.com\\\";async function start(){let panel=openPanel(),asker=createAsker(PELOTON_SYNC.waitScale);panel.offer({Stop:asker.stop}),panel.say(\\\"Asking Peloton who is signed in.\\\");try{if(!location.hostname.startsWith(\\\"members.onepeloton.\\\"))throw new Stopped(`Open Peloton's website, ${SITE}, and start this there.`);let answers=await openAnswers(),whoIsSignedIn=askWhoIsSignedIn(),me2=await asker.ask(whoIsSignedIn),{id:userId=\\\"\\\",username=\\\"\\\"}=Object(me2.body);if(me2.status!==200||userId===\\\"\\\")throw new Stopped(\\\"Peloton does not say who is signed in. Sign in here first.\\\");let{madeAt}=await answers.begin(userId,Date.now()),keys=await collect({nowMs:Date.now(),tell(what,done,total){panel.say(`Reading ${what}: ${done} of ${total}.`),panel.progress(done,total)},async answer(key,http){let line=await answers.get(key),kept=line===void 0?null:readLine(line);if(kept!==null)return kept.status\\u003c300?kept.body:null;let{status,body}=key===keyOf(whoIsSignedIn)?me2:await asker.ask(http);return isLasting(status)?(await answers.put(key,lineOf({key,status,body})),status\\u003c300?body:null):null}},PELOTON_SYNC),lines=await Promise.all(keys.map(answers.get)),text=[headLine({userId,username,madeAt}),...lines.filter(line=>line!==void 0),\\\"\\\"].join(`\\n`);await save(text,`peloton-export-${madeAt.slice(0,10)}.txt.gz`),panel.progress(1,1),panel.say(`Saved ${keys.length} answers. Choose the file in Peloton > Import. Then remove what this page keeps.`),panel.offer({Remove:()=>{answers.clear().then(()=>panel.say(\\\"Removed. You may close this.\\\"))}})}catch(error){error instanceof Stopped||console.error(error),panel.say(error instanceof Error?error.message:String(error)),panel.offer({\\\"Go on\\\":()=>{start()}})}}async function save(text,name){let zipped=new Blob([text]).stream().pipeThrough(new CompressionStream(\\\"gzip\\\")),link=document.createElement(\\\"a\\\");link.href=URL.createObjectURL(await new Response(zipped).blob()),link.download=name,link.click(),setTimeout(()=>URL.revokeObjectURL(link.href),6e4)}start();})();\"</script>",
 "<div class=\"actions end\">",
 "<p class=\"said\" id=\"said\" role=\"status\"></p>",
 "<button class=\"button\" type=\"button\" data-close>Close</button>",
@@ -25972,6 +27318,14 @@ import: [
 "return { format: FORMAT, userId, username: typeof username === \"string\" ? username : \"\", madeAt };",
 "}",
 "var keyIn = (line) => line.slice(0, Math.max(0, line.indexOf(\"\t\")));",
+"var GRAPH = /^(\\x2Fapi\\x2Fworkout\\x2F[^\\x2F]+\\x2Fperformance_graph\\?.*\\bevery_n=)(\\d+)(.*)$/;",
+"var STEPS_SEC = [1, 5];",
+"function lineFor(lines, key2) {",
+"const exact = lines.get(key2);",
+"const [, before = \"\", stepSec = \"\", after = \"\"] = exact === void 0 ? GRAPH.exec(key2) ?? [] : [];",
+"const finer = STEPS_SEC.filter((step) => step < Number(stepSec)).map((step) => lines.get(`${before}${step}${after}`));",
+"return exact ?? finer.find((line) => line !== void 0);",
+"}",
 "",
 "var NO_NEED = { wanted: [], asked: [] };",
 "function readExport(text) {",
@@ -25988,7 +27342,7 @@ import: [
 "next(need) {",
 "if (need.wanted.some((key2) => answered.has(key2))) size *= 2;",
 "for (const key2 of need.asked) answered.add(key2);",
-"for (const key2 of need.wanted) if (!file.lines.has(key2)) missing.add(key2);",
+"for (const key2 of need.wanted) if (lineFor(file.lines, key2) === void 0) missing.add(key2);",
 "return pieceOf(file, need, { maxChars: size, missing });",
 "}",
 "};",
@@ -26001,8 +27355,8 @@ import: [
 "chosen.set(key2, line);",
 "left -= line.length;",
 "};",
-"for (const key2 of wanted) take(key2, lines.get(key2), Number.NEGATIVE_INFINITY);",
-"for (const key2 of asked) take(key2, lines.get(key2), maxChars / 2);",
+"for (const key2 of wanted) take(key2, lineFor(lines, key2), Number.NEGATIVE_INFINITY);",
+"for (const key2 of asked) take(key2, lineFor(lines, key2), maxChars / 2);",
 "let isAfter = !wanted.some((key2) => lines.has(key2));",
 "for (const [key2, line] of lines) {",
 "isAfter || (isAfter = wanted.includes(key2));",
@@ -26098,6 +27452,20 @@ import: [
 "if (event.target instanceof Element && event.target.closest(\"[data-close]\") && mayLeave()) close();",
 "});",
 "",
+"var LEAST_PX = 120;",
+"var MOST_PX = 640;",
+"var AROUND_PX = 260;",
+"var height = 0;",
+"function fit() {",
+"const most = Math.min(MOST_PX, Math.max(LEAST_PX, screen.availHeight - AROUND_PX));",
+"const wanted = Math.ceil(document.body.getBoundingClientRect().height);",
+"const next = Math.min(most, Math.max(LEAST_PX, wanted));",
+"if (next === height) return;",
+"height = next;",
+"google.script.host.setHeight(next);",
+"}",
+"var fitHeight = () => new ResizeObserver(fit).observe(document.body);",
+"",
 "var input = byId(\"file\");",
 "var bar = byId(\"bar\");",
 "var PIECE_CHARS = 4e6;",
@@ -26115,7 +27483,7 @@ import: [
 "try {",
 "const text = await textOf(file);",
 "const found = readExport(text);",
-"const said = found === null ? await call(\"apiImportHistory\", text) : await importExport(text);",
+"const said = found === null ? await importHistory(text) : await importExport(text);",
 "byId(\"said\").textContent = said.text;",
 "} catch (error) {",
 "byId(\"said\").textContent = \"\";",
@@ -26128,6 +27496,17 @@ import: [
 "const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());",
 "if (first !== 31 || second !== 139) return readText(await file.arrayBuffer());",
 "return new Response(file.stream().pipeThrough(new DecompressionStream(\"gzip\"))).text();",
+"}",
+"async function importHistory(text) {",
+"for (let soFar = null; ; ) {",
+"const imported = await call(\"apiImportHistory\", text, soFar);",
+"if (imported.isDone) return imported;",
+"soFar = imported.soFar;",
+"byId(\"said\").textContent = imported.text;",
+"bar.max = soFar.of;",
+"bar.value = soFar.added;",
+"bar.hidden = false;",
+"}",
 "}",
 "async function importExport(text) {",
 "const file = readExport(text);",
@@ -26180,6 +27559,7 @@ import: [
 "byId(\"copied\").textContent = \"Press Ctrl+C to copy what is selected below.\";",
 "}",
 "});",
+"fitHeight();",
 "})();",
 "</script>",
 "</body>",
@@ -26594,14 +27974,16 @@ report: [
 "<body data-key=\"{{key}}\">",
 "<main data-page=\"{{data}}\">",
 "<style>",
-"ul { margin: 0; padding: 0; list-style: none; display: flex; flex-direction: column; }",
-"li { display: grid; grid-template-columns: 22px 1fr; gap: 2px 14px; padding: 12px 0; border-top: 1px solid var(--line); }",
-"li:first-child { border-top: 0; }",
-"li .text { overflow-wrap: anywhere; white-space: pre-line; }",
 ".end { margin-top: 0; }",
 "</style>",
 "",
 "<p id=\"intro\"></p>",
+"<style>",
+"#lines { margin: 0; padding: 0; list-style: none; display: flex; flex-direction: column; }",
+"#lines li { display: grid; grid-template-columns: 22px 1fr; gap: 2px 14px; padding: 10px 0; border-top: 1px solid var(--line); }",
+"#lines li:first-child { border-top: 0; }",
+"#lines .text { overflow-wrap: anywhere; white-space: pre-line; }",
+"</style>",
 "<ul id=\"lines\"></ul>",
 "<div class=\"actions end\"><button class=\"button main\" type=\"button\" data-close id=\"close\">Close</button></div>",
 "",
@@ -26645,9 +28027,9 @@ report: [
 "problem: [\"×\", \"Problem\"],",
 "info: [\"•\", \"\"]",
 "};",
-"function grouped(lines) {",
+"function grouped(lines2) {",
 "const groups = [];",
-"for (const { text, ...kind } of lines) {",
+"for (const { text, ...kind } of lines2) {",
 "const last = groups[groups.length - 1];",
 "if (last?.state === kind.state && last.label === kind.label) last.texts.push(text);",
 "else groups.push({ ...kind, texts: [text] });",
@@ -26662,13 +28044,29 @@ report: [
 "body.append(...texts.map((text) => make(\"div\", {}, text)));",
 "return make(\"li\", {}, make(\"span\", { class: `mark ${state}`, \"aria-hidden\": \"true\" }, sign), body);",
 "}",
-"function showLines({ intro, lines }) {",
-"byId(\"intro\").textContent = intro;",
-"byId(\"lines\").append(...grouped(lines).map(itemOf));",
+"function showLines(lines2) {",
+"byId(\"lines\").replaceChildren(...grouped(lines2).map(itemOf));",
 "}",
 "",
-"showLines(pageData());",
+"var LEAST_PX = 120;",
+"var MOST_PX = 640;",
+"var AROUND_PX = 260;",
+"var height = 0;",
+"function fit() {",
+"const most = Math.min(MOST_PX, Math.max(LEAST_PX, screen.availHeight - AROUND_PX));",
+"const wanted = Math.ceil(document.body.getBoundingClientRect().height);",
+"const next = Math.min(most, Math.max(LEAST_PX, wanted));",
+"if (next === height) return;",
+"height = next;",
+"google.script.host.setHeight(next);",
+"}",
+"var fitHeight = () => new ResizeObserver(fit).observe(document.body);",
+"",
+"var { intro, lines } = pageData();",
+"byId(\"intro\").textContent = intro;",
+"showLines(lines);",
 "byId(\"close\").focus({ preventScroll: true });",
+"fitHeight();",
 "})();",
 "</script>",
 "</body>",
@@ -27084,11 +28482,15 @@ settings: [
 "<main data-page=\"{{data}}\">",
 "<style>",
 ".row { display: flex; justify-content: space-between; align-items: center; gap: 24px; }",
-"#fields, details > div { display: flex; flex-direction: column; gap: 18px; }",
-".narrow { max-width: 140px; }",
-"#ask { margin-top: 18px; }",
-"summary { cursor: pointer; font-weight: 600; padding: 4px 0; }",
-"details > div { padding-top: 12px; }",
+"#groups, #groups section, details > div { display: flex; flex-direction: column; gap: 18px; }",
+"#groups section + section { border-top: 1px solid var(--line); padding-top: 18px; }",
+".amount { display: flex; align-items: center; gap: 12px; }",
+".amount input { max-width: 110px; }",
+"summary { cursor: pointer; font-weight: 600; color: var(--accent); width: fit-content; border-radius: 4px; }",
+"details > div { padding-top: 14px; }",
+"#ask { flex: 1 0 100%; }",
+"#unsaved { margin-right: auto; }",
+"#draft { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 8px 16px; }",
 "</style>",
 "",
 "<div id=\"loading\" class=\"loading\">",
@@ -27098,8 +28500,17 @@ settings: [
 "</div>",
 "",
 "<form id=\"form\" hidden novalidate>",
-"<div id=\"fields\"></div>",
-"<details id=\"advanced\"><summary>Advanced</summary><div id=\"advanced-fields\"></div></details>",
+"<div class=\"field\">",
+"<label for=\"search\">Search the settings</label>",
+"<input id=\"search\" type=\"search\" autocomplete=\"off\" placeholder=\"reminder, songs, units…\">",
+"</div>",
+"<div id=\"draft\" class=\"banner\" hidden>",
+"<p>These changes were left unsaved when the window was closed.</p>",
+"<button class=\"button\" type=\"button\" id=\"drop\">Drop them</button>",
+"</div>",
+"<div id=\"groups\"></div>",
+"<p id=\"nothing\" class=\"quiet\" role=\"status\" hidden>No setting has these words.</p>",
+"<div class=\"actions end\">",
 "<div class=\"field\" id=\"ask\" hidden>",
 "<label for=\"events\">You switched a calendar off. What should become of its events?</label>",
 "<select id=\"events\">",
@@ -27110,9 +28521,9 @@ settings: [
 "<option value=\"calendar\">Remove the calendar itself, if Peloton Sync made it</option>",
 "</select>",
 "</div>",
-"<div class=\"actions end\">",
 "<p class=\"said\" id=\"said\" role=\"status\"></p>",
 "<p class=\"error\" id=\"form-error\" role=\"alert\"></p>",
+"<p class=\"quiet\" id=\"unsaved\" role=\"status\"></p>",
 "<button class=\"button\" type=\"button\" data-close>Close</button>",
 "<button class=\"button main\" type=\"submit\" id=\"save\">Save</button>",
 "</div>",
@@ -27137,6 +28548,25 @@ settings: [
 "for (const [name, value] of Object.entries(attributes)) {",
 "if (value !== null && value !== false) node.setAttribute(name, value === true ? \"\" : String(value));",
 "}",
+"}",
+"",
+"var KEPT_AS = \"peloton-sync-settings\";",
+"function quietly(work) {",
+"try {",
+"return work(window.sessionStorage);",
+"} catch {",
+"return null;",
+"}",
+"}",
+"function keepDraft(changes) {",
+"quietly((storage) => {",
+"if (changes.length === 0) storage.removeItem(KEPT_AS);",
+"else storage.setItem(KEPT_AS, JSON.stringify(Object.fromEntries(changes)));",
+"});",
+"}",
+"function keptDraft() {",
+"const draft = quietly((storage) => JSON.parse(storage.getItem(KEPT_AS) ?? \"{}\"));",
+"return Object(draft);",
 "}",
 "",
 "var REFUSED = /PERMISSION_DENIED|authori[sz]ation is required|reading from storage/i;",
@@ -27196,10 +28626,15 @@ settings: [
 "}",
 "var messageOf = (error) => error instanceof Error ? error.message : String(error);",
 "var mayLeave = () => true;",
-"function guardChanges(isChanged2, errorId, clearMessages2) {",
+"function guardChanges(isChanged2, errorId, clearMessages2, drop = () => {",
+"}) {",
 "let isWarned = false;",
 "mayLeave = () => {",
-"if (isWarned || !isChanged2()) return true;",
+"if (!isChanged2()) return true;",
+"if (isWarned) {",
+"drop();",
+"return true;",
+"}",
 "isWarned = true;",
 "byId(errorId).textContent = \"You have changes that are not saved. Close again to drop them.\";",
 "return false;",
@@ -27228,32 +28663,104 @@ settings: [
 "if (shown2.field.kind === \"switch\") return isChecked(shown2.input) !== shown2.saved;",
 "return read(shown2) !== shown2.saved && shown2.input.value.trim() !== toText(shown2.saved);",
 "}",
+"function isOn(shown2) {",
+"const value = read(shown2);",
+"return value !== false && value !== \"\" && value !== \"off\";",
+"}",
 "function put({ field, input }, value) {",
 "if (field.kind === \"switch\" && input instanceof HTMLInputElement) input.checked = value === true;",
 "else input.value = toText(value);",
 "}",
-"function addField(field, value) {",
-"const shown2 = { field, input: inputOf(field, value), saved: value };",
+"function makeField(field, value) {",
+"const { key: key2, kind, range } = field;",
+"const input = inputOf(field, value);",
+"const label = make(\"label\", { for: key2 }, field.label);",
+"const help = make(\"p\", { class: \"quiet\", id: `${key2}-help` }, field.help);",
+"const error = make(\"p\", { class: \"error\", id: `${key2}-error`, role: \"alert\" });",
+"const withRange = () => make(\"div\", { class: \"amount\" }, input, make(\"span\", { class: \"quiet\", id: `${key2}-range` }, range));",
+"const parts = kind === \"switch\" ? [make(\"div\", { class: \"row\" }, make(\"div\", {}, label, help), input)] : [label, range ? withRange() : input, help];",
+"const shown2 = { field, input, node: make(\"div\", { class: \"field\" }, ...parts, error), saved: value };",
 "put(shown2, value);",
-"const label = make(\"label\", { for: field.key }, field.label);",
-"const help = make(\"p\", { class: \"quiet\", id: `${field.key}-help` }, field.help);",
-"const error = make(\"p\", { class: \"error\", id: `${field.key}-error`, role: \"alert\" });",
-"const node = field.kind === \"switch\" ? make(\"div\", { class: \"field\" }, make(\"div\", { class: \"row\" }, make(\"div\", {}, label, help), shown2.input), error) : make(\"div\", { class: \"field\" }, label, shown2.input, help, error);",
-"byId(field.advanced ? \"advanced-fields\" : \"fields\").append(node);",
 "return shown2;",
 "}",
-"function inputOf({ key: key2, kind, choices }, value) {",
-"const common = { id: key2, \"aria-describedby\": `${key2}-help ${key2}-error` };",
+"function inputOf({ key: key2, kind, choices, range }, value) {",
+"const describedBy = [range && `${key2}-range`, `${key2}-help`, `${key2}-error`].filter(Boolean).join(\" \");",
+"const common = { id: key2, \"aria-describedby\": describedBy };",
 "if (kind === \"switch\") return make(\"input\", { ...common, type: \"checkbox\" });",
 "if (choices) {",
 "const own = String(value);",
 "const all = choices.some((choice) => choice.value === own) ? choices : [...choices, { value: own, label: own }];",
 "return make(\"select\", common, ...all.map((choice) => make(\"option\", { value: choice.value }, choice.label)));",
 "}",
-"const isNumber = kind === \"number\";",
-"const look = { inputmode: isNumber && \"numeric\", class: isNumber && \"narrow\" };",
-"return make(\"input\", { ...common, ...look, type: \"text\", autocomplete: \"off\" });",
+"return make(\"input\", { ...common, inputmode: kind === \"number\" && \"numeric\", type: \"text\", autocomplete: \"off\" });",
 "}",
+"",
+"var groups = [];",
+"var folds = [];",
+"var isSearching = false;",
+"function showGroups(all) {",
+"for (const title of new Set(all.map(({ field }) => field.group))) {",
+"const members = all.filter(({ field }) => field.group === title);",
+"const node = make(\"section\", { \"aria-label\": title }, make(\"h2\", {}, title));",
+"node.append(...members.filter(({ field }) => field.more === \"\").map((shown2) => shown2.node));",
+"const rest = members.filter(({ field }) => field.more !== \"\");",
+"if (rest.length > 0) node.append(foldOf(rest));",
+"groups.push({ node, members });",
+"}",
+"byId(\"groups\").append(...groups.map(({ node }) => node));",
+"}",
+"function foldOf(members) {",
+"const title = members[0]?.field.more ?? \"\";",
+"const inside = make(\"div\", {}, ...members.map((shown2) => shown2.node));",
+"const node = make(\"details\", {}, make(\"summary\", {}, title), inside);",
+"folds.push({ node, members, wasOpen: false });",
+"return node;",
+"}",
+"function isFound({ field }, words) {",
+"const choices = field.choices?.map(({ label }) => label) ?? [];",
+"const text = [field.key, field.label, field.help, field.group, ...choices].join(\" \").toLowerCase();",
+"return words.every((word) => text.includes(word));",
+"}",
+"function refreshGroups(all) {",
+"const words = byId(\"search\").value.toLowerCase().split(/\\s+/).filter(Boolean);",
+"const matters = ({ field }) => field.needs.length === 0 || field.needs.some((key2) => [all.get(key2)].some((needed) => needed && isOn(needed)));",
+"for (const shown2 of all.values()) shown2.node.hidden = words.length > 0 ? !isFound(shown2, words) : !matters(shown2);",
+"foldForSearch(words.length > 0);",
+"const isEmpty = ({ members }) => members.every(({ node }) => node.hidden);",
+"for (const group of [...groups, ...folds]) group.node.hidden = isEmpty(group);",
+"byId(\"nothing\").hidden = !groups.every(isEmpty);",
+"}",
+"function foldForSearch(searches) {",
+"if (searches === isSearching) return;",
+"isSearching = searches;",
+"for (const fold of folds) {",
+"if (searches) fold.wasOpen = fold.node.open;",
+"fold.node.open = searches || fold.wasOpen;",
+"}",
+"}",
+"function reveal(shown2, all) {",
+"byId(\"search\").value = \"\";",
+"refreshGroups(all);",
+"shown2.node.hidden = false;",
+"for (const { node, members } of [...groups, ...folds]) if (members.includes(shown2)) node.hidden = false;",
+"for (const { node, members } of folds) if (members.includes(shown2)) node.open = true;",
+"}",
+"",
+"var LEAST_PX = 120;",
+"var MOST_PX = 640;",
+"var AROUND_PX = 260;",
+"var height = 0;",
+"function fit() {",
+"const most = Math.min(MOST_PX, Math.max(LEAST_PX, screen.availHeight - AROUND_PX));",
+"const wanted = Math.ceil(document.body.getBoundingClientRect().height);",
+"const next = Math.min(most, Math.max(LEAST_PX, wanted));",
+"if (next === height) return;",
+"height = next;",
+"google.script.host.setHeight(next);",
+"}",
+"var fitHeight = () => new ResizeObserver(fit).observe(document.body);",
+"",
+"var count = (number, one, many) => `${number.toLocaleString()} ${number === 1 ? one : many}`;",
 "",
 "var OWN_CALENDAR = { value: \"\", label: 'A calendar of its own, \"Peloton\"' };",
 "var shown =   new Map();",
@@ -27270,7 +28777,7 @@ settings: [
 "return;",
 "}",
 "const complaint = text.slice(hit.field.key.length + 2);",
-"if (hit.field.advanced) byId(\"advanced\").open = true;",
+"reveal(hit, shown);",
 "showError(hit.input, complaint.charAt(0).toUpperCase() + complaint.slice(1));",
 "hit.input.focus();",
 "}",
@@ -27300,25 +28807,61 @@ settings: [
 "const saved = await call(\"apiSaveSettings\", Object.fromEntries(sent), isSwitchedOff ? events.value : \"keep\");",
 "takeSaved(saved, sent);",
 "byId(\"ask\").hidden = true;",
+"byId(\"draft\").hidden = true;",
+"noteChanges();",
 "byId(\"said\").textContent = saved.said || \"Saved. It takes effect with the next sync.\";",
 "} catch (error) {",
 "showFailure(messageOf(error));",
 "}",
+"}",
+"function noteChanges() {",
+"const changes = changed();",
+"byId(\"unsaved\").textContent = changes.length === 0 ? \"\" : `${count(changes.length, \"change is\", \"changes are\")} not saved yet.`;",
+"keepDraft(changes.filter(([key2]) => shown.get(key2)?.field.isSecret === false));",
+"refreshGroups(shown);",
 "}",
 "async function load() {",
 "const answer = await call(\"apiSettings\");",
 "const calendars = answer.calendars && [OWN_CALENDAR, ...answer.calendars];",
 "for (const field of answer.fields) {",
 "const choices = field.kind === \"calendar\" ? calendars : field.choices;",
-"shown.set(field.key, addField({ ...field, choices }, answer[field.key]));",
+"shown.set(field.key, makeField({ ...field, choices }, answer[field.key]));",
 "}",
+"showGroups([...shown.values()]);",
+"for (const [key2, value] of Object.entries(keptDraft())) {",
+"const each = shown.get(key2);",
+"if (each !== void 0) put(each, value);",
 "}",
-"guardChanges(() => changed().length > 0, \"form-error\", clearMessages);",
+"byId(\"draft\").hidden = changed().length === 0;",
+"noteChanges();",
+"}",
+"function dropChanges() {",
+"for (const each of shown.values()) put(each, each.saved);",
+"byId(\"draft\").hidden = true;",
+"noteChanges();",
+"byId(\"search\").focus();",
+"}",
+"guardChanges(",
+"() => changed().length > 0,",
+"\"form-error\",",
+"clearMessages,",
+"() => keepDraft([])",
+");",
+"byId(\"form\").addEventListener(\"input\", noteChanges);",
+"byId(\"drop\").addEventListener(\"click\", dropChanges);",
+"byId(\"search\").addEventListener(\"keydown\", (event) => {",
+"if (event.key === \"Enter\") event.preventDefault();",
+"if (event.key !== \"Escape\" || byId(\"search\").value === \"\") return;",
+"event.preventDefault();",
+"byId(\"search\").value = \"\";",
+"refreshGroups(shown);",
+"});",
 "byId(\"form\").addEventListener(\"submit\", (event) => {",
 "event.preventDefault();",
 "void whileBusy(byId(\"save\"), \"Saving…\", save);",
 "});",
-"void openForm(load).then(() => [...shown.values()][0]?.input.focus());",
+"void openForm(load).then(() => byId(\"search\").focus());",
+"fitHeight();",
 "})();",
 "</script>",
 "</body>",
@@ -27733,14 +29276,18 @@ share: [
 "<body data-key=\"{{key}}\">",
 "<main data-page=\"{{data}}\">",
 "<style>",
+".flow { margin: 0; padding: 0; list-style: none; counter-reset: step; display: flex; flex-direction: column; gap: 18px; }",
+".flow > li { counter-increment: step; display: flex; flex-direction: column; gap: 12px; }",
+".flow > li + li { border-top: 1px solid var(--line); padding-top: 18px; }",
+".flow > li > h2::before { content: counter(step); width: 26px; border-radius: 50%; text-align: center; line-height: 26px; font-size: 14px;",
+"background: var(--tint); color: var(--on-tint); }",
+"h3 { font-size: 14px; line-height: 20px; display: flex; align-items: center; gap: 8px; }",
 "section { display: flex; flex-direction: column; gap: 12px; }",
-"section + section { border-top: 1px solid var(--line); padding-top: 16px; }",
 "h2 { font-size: 16px; line-height: 24px; display: flex; align-items: center; gap: 8px; }",
 ".grid { display: grid; grid-template-columns: 1fr 1fr; gap: 12px 20px; }",
 "@media (max-width: 440px) { .grid { grid-template-columns: 1fr; } }",
 ".made { display: grid; grid-template-columns: 1fr auto; gap: 4px 8px; align-items: center; }",
 ".made label, .made p { grid-column: 1 / -1; }",
-".place { padding-bottom: 16px; border-bottom: 1px solid var(--line); }",
 ".place > :not(summary), #check-row > * + * { margin-top: 12px; }",
 ".place summary { cursor: pointer; width: fit-content; border-radius: 4px; }",
 ".place ol { margin: 12px 0 0; padding-left: 24px; line-height: 24px; }",
@@ -27755,12 +29302,27 @@ share: [
 "</div>",
 "",
 "<form id=\"form\" novalidate hidden>",
+"<ol class=\"flow\">",
+"<li>",
+"<h2 id=\"stats-title\">What others may see</h2>",
+"<p>Whoever has the link to your stats sees what you choose here, as a page and as JSON, and nothing else.</p>",
+"<fieldset aria-describedby=\"blocks-error\">",
+"<legend class=\"unseen\">What others may see</legend>",
+"<div id=\"blocks\" class=\"grid\"></div>",
+"<p class=\"error\" id=\"blocks-error\" role=\"alert\"></p>",
+"</fieldset>",
+"<p>The link to your calendar is another one, to which calendar programs can subscribe. It shows the classes and workouts that this",
+"script put on your calendar, from 60 days ago on: titles as they stand there, times, and our text with its results, such as output",
+"and heart rate. It shows no other event and none of your stats.</p>",
+"<div class=\"check\"><input type=\"checkbox\" id=\"notes\"><label for=\"notes\">Also my own notes and places in these events</label></div>",
+"</li>",
+"<li>",
+"<h2>Publish, once <span class=\"pill\" id=\"place-state\"></span></h2>",
 "<div id=\"old\" class=\"banner warn\" hidden>",
 "<p>The published page still runs an older version of this script. Run <code>npm run publish</code>, or: <b>Extensions &gt;",
 "Apps Script &gt; Deploy &gt; Manage deployments</b>, the pencil, Version <b>New version</b>, <b>Deploy</b>. The links stay",
 "the same.</p>",
 "</div>",
-"",
 "<details id=\"place\" class=\"place\">",
 "<summary id=\"place-title\">Where the page is published</summary>",
 "<ol id=\"steps\">",
@@ -27785,50 +29347,43 @@ share: [
 "</p>",
 "</div>",
 "</details>",
-"",
-"<section aria-labelledby=\"stats-title\">",
-"<h2 id=\"stats-title\">Stats page <span class=\"pill\" id=\"stats-state\"></span></h2>",
-"<p>Whoever has its link sees what you choose here, as a page and as JSON, and nothing else. It does not open the calendar.</p>",
-"<fieldset aria-describedby=\"blocks-error\">",
-"<legend class=\"unseen\">What others may see</legend>",
-"<div id=\"blocks\" class=\"grid\"></div>",
-"<p class=\"error\" id=\"blocks-error\" role=\"alert\"></p>",
-"</fieldset>",
+"</li>",
+"<li>",
+"<h2>Links</h2>",
+"<section aria-labelledby=\"stats-link-title\">",
+"<h3 id=\"stats-link-title\">Stats <span class=\"pill\" id=\"stats-state\"></span></h3>",
 "<div id=\"stats-made\" class=\"made\" hidden>",
-"<label for=\"stats-link\">Your link, shown only now</label>",
+"<label for=\"stats-link\">The stats link, shown only now</label>",
 "<input id=\"stats-link\" readonly>",
 "<button class=\"button\" type=\"button\" id=\"stats-copy\">Copy</button>",
 "<p class=\"quiet\">The same with <code>&amp;format=json</code> gives the numbers for your own site, with",
 "<code>&amp;format=svg</code> a card of totals and streaks, and with <code>&amp;year=2026</code> it opens on that Rewind.</p>",
 "</div>",
 "<div class=\"actions\">",
-"<button class=\"button main\" type=\"submit\" id=\"save\">Save</button>",
-"<button class=\"button\" type=\"button\" id=\"stats-new\">New link</button>",
-"<button class=\"button\" type=\"button\" id=\"stats-off\">Revoke link</button>",
+"<button class=\"button main\" type=\"submit\" id=\"save\">Make the stats link</button>",
+"<button class=\"button\" type=\"button\" id=\"stats-new\">Replace the stats link</button>",
+"<button class=\"button\" type=\"button\" id=\"stats-off\">End the stats link</button>",
 "</div>",
 "</section>",
-"",
 "<section aria-labelledby=\"feed-title\">",
-"<h2 id=\"feed-title\">Calendar feed <span class=\"pill\" id=\"feed-state\"></span></h2>",
-"<p>A link of its own, to which calendar programs can subscribe. It shows the classes and workouts that this script put on",
-"your calendar, from 60 days ago on: titles as they stand there, times, and our text with its results, such as output and",
-"heart rate. It shows no other event and none of your stats.</p>",
-"<div class=\"check\"><input type=\"checkbox\" id=\"notes\"><label for=\"notes\">Also my own notes and places in these events</label></div>",
+"<h3 id=\"feed-title\">Calendar <span class=\"pill\" id=\"feed-state\"></span></h3>",
 "<div id=\"feed-made\" class=\"made\" hidden>",
-"<label for=\"feed-link\">The link of the feed, shown only now</label>",
+"<label for=\"feed-link\">The calendar link, shown only now</label>",
 "<input id=\"feed-link\" readonly>",
 "<button class=\"button\" type=\"button\" id=\"feed-copy\">Copy</button>",
 "</div>",
 "<div class=\"actions\">",
-"<button class=\"button\" type=\"button\" id=\"feed-new\">Make a link</button>",
-"<button class=\"button\" type=\"button\" id=\"feed-off\">Revoke link</button>",
+"<button class=\"button\" type=\"button\" id=\"feed-new\">Make the calendar link</button>",
+"<button class=\"button\" type=\"button\" id=\"feed-off\">End the calendar link</button>",
 "</div>",
 "</section>",
+"</li>",
+"</ol>",
 "",
 "<div class=\"actions end\">",
 "<p class=\"said\" id=\"said\" role=\"status\"></p>",
 "<p class=\"error\" id=\"error\" role=\"alert\"></p>",
-"<button class=\"button\" type=\"button\" id=\"all-off\" hidden>Stop all sharing</button>",
+"<button class=\"button\" type=\"button\" id=\"all-off\" hidden>End both links</button>",
 "<button class=\"button\" type=\"button\" data-close>Close</button>",
 "</div>",
 "</form>",
@@ -27911,10 +29466,15 @@ share: [
 "}",
 "var messageOf = (error) => error instanceof Error ? error.message : String(error);",
 "var mayLeave = () => true;",
-"function guardChanges(isChanged2, errorId, clearMessages2) {",
+"function guardChanges(isChanged2, errorId, clearMessages2, drop = () => {",
+"}) {",
 "let isWarned = false;",
 "mayLeave = () => {",
-"if (isWarned || !isChanged2()) return true;",
+"if (!isChanged2()) return true;",
+"if (isWarned) {",
+"drop();",
+"return true;",
+"}",
 "isWarned = true;",
 "byId(errorId).textContent = \"You have changes that are not saved. Close again to drop them.\";",
 "return false;",
@@ -27931,6 +29491,20 @@ share: [
 "document.addEventListener(\"click\", (event) => {",
 "if (event.target instanceof Element && event.target.closest(\"[data-close]\") && mayLeave()) close();",
 "});",
+"",
+"var LEAST_PX = 120;",
+"var MOST_PX = 640;",
+"var AROUND_PX = 260;",
+"var height = 0;",
+"function fit() {",
+"const most = Math.min(MOST_PX, Math.max(LEAST_PX, screen.availHeight - AROUND_PX));",
+"const wanted = Math.ceil(document.body.getBoundingClientRect().height);",
+"const next = Math.min(most, Math.max(LEAST_PX, wanted));",
+"if (next === height) return;",
+"height = next;",
+"google.script.host.setHeight(next);",
+"}",
+"var fitHeight = () => new ResizeObserver(fit).observe(document.body);",
 "",
 "var LABELS = {",
 "name: \"Your Peloton name\",",
@@ -27959,24 +29533,28 @@ share: [
 "byId(\"all-off\").hidden = !(sharing.stats.isShared && sharing.feed.isShared);",
 "for (const name of LINKS) showLink(name, sharing[name]);",
 "const { isShared } = sharing.stats;",
-"byId(\"save\").textContent = isShared ? \"Save\" : \"Make the link\";",
+"byId(\"save\").textContent = isShared ? \"Save the choice\" : \"Make the stats link\";",
 "byId(\"stats-new\").hidden = !isShared;",
-"byId(\"feed-new\").textContent = sharing.feed.isShared ? \"New link\" : \"Make a link\";",
+"byId(\"feed-new\").textContent = sharing.feed.isShared ? \"Replace the calendar link\" : \"Make the calendar link\";",
 "}",
 "function showPlace({ url, isSure, build }) {",
 "var _a;",
 "const isKnown = url !== null;",
 "(_a = byId(\"place\")).open || (_a.open = !(isKnown && isSure));",
-"byId(\"place-title\").textContent = isKnown ? \"Where the page is published\" : \"First publish the web app\";",
+"byId(\"place-title\").textContent = isKnown ? \"Where the page is published\" : \"Publish the web app\";",
+"setPill(\"place-state\", isKnown && isSure, isKnown ? isSure ? \"Done\" : \"To be tried\" : \"To do\");",
 "byId(\"steps\").hidden = isKnown;",
 "if (!isKnown) byId(\"check-row\").hidden = true;",
 "byId(\"old\").hidden = build !== \"other\";",
 "if (isKnown) byId(\"address\").value = url;",
 "}",
+"function setPill(id, isOn, text) {",
+"const pill = byId(id);",
+"pill.textContent = text;",
+"pill.classList.toggle(\"off\", !isOn);",
+"}",
 "function showLink(name, { isShared, link }) {",
-"const state = byId(`${name}-state`);",
-"state.textContent = isShared ? \"Shared\" : \"Private\";",
-"state.classList.toggle(\"off\", !isShared);",
+"setPill(`${name}-state`, isShared, isShared ? \"Shared\" : \"Private\");",
 "byId(`${name}-off`).hidden = !isShared;",
 "if (!isShared) byId(`${name}-made`).hidden = true;",
 "if (link === \"\") return;",
@@ -28078,13 +29656,17 @@ share: [
 "});",
 "byId(\"notes\").addEventListener(\"change\", () => {",
 "const { checked: notes } = byId(\"notes\");",
-"void change({ notes }, notes ? \"The feed shows your notes, too.\" : \"The feed shows none of your notes.\");",
+"void change(",
+"{ notes },",
+"notes ? \"The calendar link shows your notes, too.\" : \"The calendar link shows none of your notes.\"",
+");",
 "});",
 "for (const name of LINKS) {",
 "onClick(`${name}-off`, \"Revoking…\", () => change({ [name]: \"off\" }, ENDED));",
 "byId(`${name}-copy`).addEventListener(\"click\", () => void copy(name));",
 "}",
 "void openForm(load);",
+"fitHeight();",
 "})();",
 "</script>",
 "</body>",
@@ -28523,9 +30105,13 @@ stats: [
 ".icon path { fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }",
 ".disciplines .value { min-width: 86px; }",
 ".bar { height: 6px; border-radius: 3px; background: var(--heat0); margin-top: 4px; overflow: hidden; }",
-".bar i { display: block; height: 100%; border-radius: 3px; background: var(--accent); }",
+".bar i { display: block; height: 100%; border-radius: 3px; background: var(--hue); }",
 ".pill { display: inline-block; margin-left: 8px; padding: 0 8px; border-radius: 9px; font-size: 12px; line-height: 18px; font-weight: 600;",
 "background: var(--tint); color: var(--on-tint); }",
+".hue { --hue: var(--light); }",
+"@media (prefers-color-scheme: dark) { .hue { --hue: var(--dark); } }",
+"rect.hue { fill: var(--hue); }",
+"i.hue { background: var(--hue); }",
 "figure { margin: 0; }",
 "svg { display: block; }",
 ".view { display: flex; flex-direction: column; gap: 20px; min-width: 0; }",
@@ -28558,7 +30144,7 @@ stats: [
 "button.day:hover { border-color: var(--edge); }",
 "button.day[aria-pressed=\"true\"] { background: var(--tint); border-color: var(--accent); color: var(--on-tint); }",
 ".day .quiet { font-size: 12px; line-height: 16px; }",
-".dots { display: flex; gap: 3px; min-height: 8px; }",
+".dots { display: flex; gap: 3px; align-items: center; height: 10px; font-size: 11px; }",
 ".dots i { width: 8px; height: 8px; border-radius: 50%; }",
 ".days + p { margin-top: 12px; }",
 ".ofDays ul { margin-top: 0; }",
@@ -28580,6 +30166,7 @@ stats: [
 "thead th { color: var(--quiet); border-top: 0; font-size: 13px; }",
 "td.number, th.number { text-align: right; }",
 "#made { white-space: nowrap; }",
+"@media (max-width: 1030px) { .tiles { grid-template-columns: repeat(auto-fit, minmax(max(126px, 22%), 1fr)); } }",
 "@media (max-width: 480px) { .views { gap: 6px; } .views .button { padding: 6px 10px; font-size: 13px; } .tile:last-child:nth-child(odd) { grid-column: 1 / -1; } .heat { min-width: 800px; } body { padding: 0 12px; } .card { padding: 14px; } h1 { font-size: 24px; } .tile dd { font-size: 24px; line-height: 32px; } }",
 "</style>",
 "<header><h1 id=\"title\">Peloton stats</h1><p id=\"made\" class=\"quiet\">One moment…</p></header>",
@@ -28594,6 +30181,44 @@ stats: [
 "function own(record, key) {",
 "return record != null && has(record, key) ? record[key] : void 0;",
 "}",
+"",
+"var of = (label, event, light, dark) => ({",
+"label,",
+"event,",
+"light,",
+"dark",
+"});",
+"var COLOURS = [",
+"of(\"Cycling\", \"11\", \"#d50000\", \"#ff6e66\"),",
+"of(\"Bike Bootcamp\", \"4\", \"#e67c73\", \"#f2a9a2\"),",
+"of(\"Running\", \"6\", \"#f4511e\", \"#ff8a5c\"),",
+"of(\"Tread Bootcamp\", \"5\", \"#b06000\", \"#fcad70\"),",
+"of(\"Bootcamp\", \"5\", \"#ef9a00\", \"#ffc04d\"),",
+"of(\"Cardio\", \"5\", \"#f6bf26\", \"#fdd663\"),",
+"of(\"Walking\", \"2\", \"#33b679\", \"#63d29c\"),",
+"of(\"Outdoor\", \"2\", \"#7cb342\", \"#a5d66f\"),",
+"of(\"Strength\", \"10\", \"#0b8043\", \"#5bb974\"),",
+"of(\"Rowing\", \"9\", \"#3f51b5\", \"#8c9eff\"),",
+"of(\"Row Bootcamp\", \"1\", \"#5c6bc0\", \"#aab6fe\"),",
+"of(\"Meditation\", \"1\", \"#7986cb\", \"#b9c3f5\"),",
+"of(\"Yoga\", \"3\", \"#8e24aa\", \"#d07ee6\"),",
+"of(\"Pilates\", \"8\", \"#ad1457\", \"#ff8bcb\"),",
+"of(\"Stretching\", \"7\", \"#039be5\", \"#6cc7f5\")",
+"];",
+"var OTHER = of(\"Other\", \"8\", \"#616161\", \"#bdc1c6\");",
+"var slugOf = (label) => label.toLowerCase().replace(/ /g, \"_\");",
+"var bySlug = new Map(COLOURS.map((colour) => [slugOf(colour.label), colour]));",
+"var colourOfDiscipline = (label) => bySlug.get(slugOf(label)) ?? OTHER;",
+"function inColourOrder(labels) {",
+"const place = (label) => {",
+"const at = COLOURS.findIndex((colour) => colour.label === label);",
+"return at < 0 ? COLOURS.length : at;",
+"};",
+"return [...labels].sort((one, other) => place(one) - place(other) || (one < other ? -1 : 1));",
+"}",
+"var LIGHT_COLOURS = Object.fromEntries(",
+"[...COLOURS, OTHER].map(({ label, light }) => [label, light])",
+");",
 "",
 "var MINUTE_MS = 6e4;",
 "var HOUR_MS = 60 * MINUTE_MS;",
@@ -28754,6 +30379,11 @@ stats: [
 "var shortDayText = (day) => format(day, { day: \"numeric\", month: \"short\", year: \"numeric\" });",
 "var monthText = (month, length) => format(`${month}-01`, length === \"short\" ? { month: \"short\" } : { month: \"long\", year: \"numeric\" });",
 "",
+"function hueOf(discipline) {",
+"const { light, dark } = colourOfDiscipline(discipline);",
+"return `--light: ${light}; --dark: ${dark}`;",
+"}",
+"",
 "function scrollable(label, content2) {",
 "const region = make(\"div\", { class: \"scroll\", role: \"region\", tabindex: 0, \"aria-label\": label }, content2);",
 "const frame = make(\"div\", { class: \"scrolls\" }, region);",
@@ -28767,7 +30397,6 @@ stats: [
 "return frame;",
 "}",
 "",
-"var COLOURS = 8;",
 "var colourOf = (index) => `var(--c${index + 1})`;",
 "var NARROW = \"(max-width: 480px)\";",
 "var spaceNow = () => ({",
@@ -28822,14 +30451,14 @@ stats: [
 "}",
 "function stack(minutes, names, { x, width, y, month }) {",
 "let below = 0;",
-"return names.flatMap((name, index) => {",
+"return names.flatMap((name) => {",
 "const value = own(minutes, name) ?? 0;",
 "if (value === 0) return [];",
 "const [from, to] = [below, below + value];",
 "below = to;",
 "const title = makeSvg(\"title\", {}, `${monthText(month, \"long\")}, ${name}: ${minutesText(value)}`);",
 "const height = Math.max(1, y(from) - y(to) - 1);",
-"return makeSvg(\"rect\", { x, width, y: y(to), height, rx: 3, style: `fill: ${colourOf(index)}` }, title);",
+"return makeSvg(\"rect\", { x, width, y: y(to), height, rx: 3, class: \"hue\", style: hueOf(name) }, title);",
 "});",
 "}",
 "function niceTop(minutes) {",
@@ -28928,7 +30557,7 @@ stats: [
 "function disciplines({ disciplines: all }) {",
 "const most = Math.max(1, ...all.map(({ workouts }) => workouts));",
 "const rows = all.map(({ name, workouts, minutes }) => {",
-"const filled = make(\"i\", { style: `width: ${workouts / most * 100}%` });",
+"const filled = make(\"i\", { class: \"hue\", style: `${hueOf(name)}; width: ${workouts / most * 100}%` });",
 "const what = make(\"div\", { class: \"what\" }, name, make(\"div\", { class: \"bar\", \"aria-hidden\": \"true\" }, filled));",
 "const value = make(",
 "\"div\",",
@@ -29140,9 +30769,9 @@ stats: [
 "};",
 "function eddington(all, units) {",
 "const other = units === \"metric\" ? \"mi\" : \"km\";",
-"const rows = all.filter(({ unit }) => unit !== other).map(({ of, unit, number, toNext }) => {",
-"const [name, verb] = NAMES2[of];",
-"const amount = (count) => of === \"output\" ? `${whole(count * 10)} kJ` : `${whole(count)} ${unit}`;",
+"const rows = all.filter(({ unit }) => unit !== other).map(({ of: of2, unit, number, toNext }) => {",
+"const [name, verb] = NAMES2[of2];",
+"const amount = (count) => of2 === \"output\" ? `${whole(count * 10)} kJ` : `${whole(count)} ${unit}`;",
 "const done = `${counted(number, \"day\")} with at least ${amount(number)} ${verb}`;",
 "const next = `${counted(toNext, \"more day\")} with ${amount(number + 1)} make${toNext === 1 ? \"s\" : \"\"} it ${whole(number + 1)}`;",
 "const what = make(\"div\", { class: \"what\" }, name, make(\"div\", { class: \"quiet\" }, `${done}; ${next}.`));",
@@ -29164,7 +30793,7 @@ stats: [
 "",
 "var WEEKDAYS = [\"Mon\", \"Tue\", \"Wed\", \"Thu\", \"Fri\", \"Sat\", \"Sun\"];",
 "var MOST_DOTS = 4;",
-"function monthView(diary, colourOf2) {",
+"function monthView(diary) {",
 "const entries = diaryEntries(diary);",
 "const newest2 = diary.lastDay.slice(0, 7);",
 "const oldest = diary.from.slice(0, 7);",
@@ -29186,7 +30815,7 @@ stats: [
 "show();",
 "days.querySelector(`[data-day=\"${day}\"]`)?.focus();",
 "};",
-"days.replaceChildren(...daysOf(state, ofMonth, { colourOf: colourOf2, choose }));",
+"days.replaceChildren(...daysOf(state, ofMonth, choose));",
 "list.replaceChildren(...listOf(state.day ? ofMonth.filter(({ day }) => day === state.day) : ofMonth));",
 "};",
 "const step = (months) => () => {",
@@ -29212,7 +30841,7 @@ stats: [
 "const words = [entries.length === 1 ? \"1 workout\" : `${entries.length} workouts`, minutesText(minutes)];",
 "return [...words, ...outputKj > 0 ? [`${whole(outputKj)} kJ`] : []].join(\" · \");",
 "}",
-"function daysOf({ month, day: chosen }, entries, look) {",
+"function daysOf({ month, day: chosen }, entries, choose) {",
 "const first = Date.parse(`${month}-01`);",
 "const length = (Date.parse(`${monthAfter(month, 1)}-01`) - first) / DAY_MS;",
 "const offset = (new Date(first).getUTCDay() + 6) % 7;",
@@ -29220,7 +30849,7 @@ stats: [
 "const cells = Array.from({ length }, (_, index) => {",
 "const day = new Date(first + index * DAY_MS).toISOString().slice(0, 10);",
 "const ofDay = entries.filter((entry) => entry.day === day).reverse();",
-"return cellOf(day, ofDay, { ...look, isChosen: day === chosen });",
+"return cellOf(day, ofDay, { choose, isChosen: day === chosen });",
 "});",
 "cells[0]?.style.setProperty(\"grid-column-start\", String(offset + 1));",
 "return [...heads, ...cells];",
@@ -29228,7 +30857,9 @@ stats: [
 "function cellOf(day, ofDay, look) {",
 "const number = make(\"span\", { class: \"number\" }, String(Number(day.slice(8))));",
 "if (ofDay.length === 0) return make(\"div\", { class: \"day\" }, number);",
-"const dots = ofDay.slice(0, MOST_DOTS).map(({ discipline }) => make(\"i\", { style: `background: ${look.colourOf(discipline)}` }));",
+"const most = ofDay.length > MOST_DOTS ? MOST_DOTS - 1 : MOST_DOTS;",
+"const dots = ofDay.slice(0, most).map(({ discipline }) => make(\"i\", { class: \"hue\", style: hueOf(discipline) }));",
+"const more = ofDay.length > most ? [`+${ofDay.length - most}`] : [];",
 "const minutes = ofDay.reduce((sum, entry) => sum + entry.minutes, 0);",
 "const titles = `${dayText(day)}: ${ofDay.map(({ title }) => title).join(\", \")}`;",
 "const cell = make(",
@@ -29236,7 +30867,7 @@ stats: [
 "{ type: \"button\", class: \"day\", \"data-day\": day, \"aria-pressed\": String(look.isChosen) },",
 "number,",
 "make(\"span\", { class: \"unseen\" }, titles),",
-"make(\"span\", { class: \"dots\" }, ...dots),",
+"make(\"span\", { class: \"dots\" }, ...dots, ...more),",
 "make(\"span\", { class: \"quiet\" }, minutes > 0 ? clockText(minutes) : \"\")",
 ");",
 "cell.addEventListener(\"click\", () => look.choose(day));",
@@ -29259,6 +30890,7 @@ stats: [
 "",
 "var elementOf = ({ tag, attributes: { xmlns: _, ...attributes }, children }) => makeSvg(tag, attributes, ...children.map((child) => typeof child === \"string\" ? child : elementOf(child)));",
 "var SVG_TYPE = \"image/svg+xml\";",
+"var PNG_TYPE = \"image/png\";",
 "async function rasterOf(drawn, scale) {",
 "const image = new Image();",
 "image.src = `data:${SVG_TYPE},${encodeURIComponent(markupOf(drawn))}`;",
@@ -29269,7 +30901,7 @@ stats: [
 "});",
 "canvas.getContext(\"2d\")?.drawImage(image, 0, 0, canvas.width, canvas.height);",
 "return new Promise(",
-"(done, fail) => canvas.toBlob((blob) => blob ? done(blob) : fail(new Error(\"no picture\")), \"image/png\")",
+"(done, fail) => canvas.toBlob((blob) => blob ? done(blob) : fail(new Error(\"no picture\")), PNG_TYPE)",
 ");",
 "}",
 "function save(blob, name) {",
@@ -29277,6 +30909,11 @@ stats: [
 "make(\"a\", { href, download: name }).click();",
 "setTimeout(() => URL.revokeObjectURL(href), 6e4);",
 "}",
+"function canShareFiles() {",
+"const { canShare } = navigator;",
+"return canShare?.call(navigator, { files: [new File([\"\"], \"a.png\", { type: PNG_TYPE })] }) === true;",
+"}",
+"var handed = (file) => `${file} is on its way to your downloads. If it does not come, copy the picture.`;",
 "var REFUSED = \"Your browser does not allow that here. Use the other button, or take a screenshot.\";",
 "function pictureButtons({ drawn, name, scale, svg = () => markupOf(drawn()) }) {",
 "const said = make(\"p\", { class: \"quiet\", role: \"status\" });",
@@ -29287,8 +30924,8 @@ stats: [
 "(text) => {",
 "said.textContent = text;",
 "},",
-"() => {",
-"said.textContent = REFUSED;",
+"(error) => {",
+"said.textContent = error instanceof DOMException && error.name === \"AbortError\" ? \"\" : REFUSED;",
 "}",
 ");",
 "});",
@@ -29296,17 +30933,22 @@ stats: [
 "};",
 "const png = async () => {",
 "save(await rasterOf(drawn(), scale), `${name}.png`);",
-"return `${name}.png went to your downloads.`;",
+"return handed(`${name}.png`);",
 "};",
 "const file = async () => {",
 "save(new Blob([svg()], { type: SVG_TYPE }), `${name}.svg`);",
-"return `${name}.svg went to your downloads.`;",
+"return handed(`${name}.svg`);",
 "};",
 "const copy = async () => {",
-"await navigator.clipboard.write([new ClipboardItem({ \"image/png\": rasterOf(drawn(), scale) })]);",
+"await navigator.clipboard.write([new ClipboardItem({ [PNG_TYPE]: rasterOf(drawn(), scale) })]);",
 "return \"The picture is copied.\";",
 "};",
+"const share = async () => {",
+"await navigator.share({ files: [new File([await rasterOf(drawn(), scale)], `${name}.png`, { type: PNG_TYPE })] });",
+"return \"\";",
+"};",
 "const buttons = [button(\"Download PNG\", png), button(\"Download SVG\", file), button(\"Copy picture\", copy)];",
+"if (canShareFiles()) buttons.unshift(button(\"Share\", share));",
 "return make(\"div\", { class: \"give\" }, make(\"div\", { class: \"actions\" }, ...buttons), said);",
 "}",
 "",
@@ -29610,28 +31252,9 @@ stats: [
 "}",
 "return nodes.length > 0 ? [make(\"dl\", { class: \"tiles\" }, ...nodes)] : [];",
 "}",
-"function coloured(months) {",
-"const sums =   new Map();",
-"for (const { minutes } of months)",
-"for (const [name, value] of Object.entries(minutes)) sums.set(name, (sums.get(name) ?? 0) + value);",
-"const names = [...sums].sort(([, a], [, b]) => b - a).map(([name]) => name);",
-"if (names.length <= COLOURS) return { names, months };",
-"const kept = names.slice(0, COLOURS - 1);",
-"const folded = months.map(({ month, minutes }) => {",
-"const rest = Object.entries(minutes).filter(([name]) => !kept.includes(name));",
-"const others = rest.reduce((sum, [, value]) => sum + value, 0);",
-"return {",
-"month,",
-"minutes: { ...Object.fromEntries(kept.map((name) => [name, own(minutes, name) ?? 0])), Others: others }",
-"};",
-"});",
-"return { names: [...kept, \"Others\"], months: folded };",
-"}",
-"function byMonth(all) {",
-"const { names, months } = coloured(all);",
-"const keys = names.map(",
-"(name, index) => make(\"span\", {}, make(\"i\", { style: `background: ${colourOf(index)}` }), name)",
-");",
+"function byMonth(months) {",
+"const names = inColourOrder([...new Set(months.flatMap(({ minutes }) => Object.keys(minutes)))]);",
+"const keys = names.map((name) => make(\"span\", {}, make(\"i\", { class: \"hue\", style: hueOf(name) }), name));",
 "const figure = make(\"figure\", {}, monthsChart(months, names), make(\"div\", { class: \"keys\" }, ...keys));",
 "return card(\"Time by month\", figure, numbersOf(months, names));",
 "}",
@@ -29639,14 +31262,6 @@ stats: [
 "const last = new Date(Date.parse(days.from) + (days.minutes.length - 1) * DAY_MS).toISOString().slice(0, 10);",
 "const span = make(\"p\", { class: \"quiet\" }, `${shortDayText(days.from)} to ${shortDayText(last)}`);",
 "return card(\"A year of days\", span, scrollable(\"A year of days\", yearChart(days)), yearKeys());",
-"}",
-"function disciplineColour() {",
-"const { charts, diary } = stats;",
-"const names = charts ? coloured(charts.months).names : diary?.disciplines ?? [];",
-"return (discipline) => {",
-"const place = names.indexOf(discipline);",
-"return colourOf(place < 0 ? COLOURS - 1 : Math.min(place, COLOURS - 1));",
-"};",
 "}",
 "var SAME_MS = 9e5;",
 "function madeText() {",
@@ -29710,7 +31325,7 @@ stats: [
 "const hasBests = [stats.records, stats.efforts, stats.eddington, stats.milestones].some((each) => each?.length);",
 "return [",
 "...totals || streaks || charts || last || next?.length ? [{ title: \"Overview\", draw: overview }] : [],",
-"...diary ? [{ title: \"Months\", draw: () => [monthView(diary, disciplineColour())] }] : [],",
+"...diary ? [{ title: \"Months\", draw: () => [monthView(diary)] }] : [],",
 "...hasBests ? [{ title: \"Bests\", draw: bests }] : [],",
 "...rewinds?.length ? [{ title: \"Rewind\", draw: () => rewindView(stats, stats.year) }] : []",
 "];",
@@ -30178,12 +31793,10 @@ status: [
 "#headline .spinner { width: 18px; height: 18px; color: var(--accent); }",
 ".progress { display: flex; flex-direction: column; gap: 10px; }",
 ".grow { flex: 1; }",
-"dl { margin: 0; display: grid; grid-template-columns: max-content 1fr; gap: 10px 24px; }",
-"dt { color: var(--quiet); }",
-"dd { margin: 0; overflow-wrap: anywhere; }",
-".end { margin-top: 0; }",
 "table { border-collapse: collapse; width: 100%; }",
 "th, td { text-align: left; padding: 4px 12px 4px 0; vertical-align: top; overflow-wrap: anywhere; }",
+"summary { cursor: pointer; font-weight: 600; width: fit-content; border-radius: 4px; }",
+"details table { margin-top: 8px; }",
 "th { color: var(--quiet); font-weight: normal; }",
 "</style>",
 "",
@@ -30192,12 +31805,19 @@ status: [
 "<progress id=\"bar\" aria-label=\"Workouts with all details\"></progress>",
 "<div class=\"actions\"><p id=\"far\" class=\"quiet grow\"></p><button class=\"button\" type=\"button\" id=\"stop\">Stop</button></div>",
 "</section>",
-"<dl id=\"facts\"></dl>",
-"<table id=\"tables\" hidden><thead><tr><th scope=\"col\">Sheet</th><th scope=\"col\">Complete</th><th scope=\"col\">Next</th></tr></thead><tbody id=\"rows\"></tbody></table>",
+"<style>",
+"#lines { margin: 0; padding: 0; list-style: none; display: flex; flex-direction: column; }",
+"#lines li { display: grid; grid-template-columns: 22px 1fr; gap: 2px 14px; padding: 10px 0; border-top: 1px solid var(--line); }",
+"#lines li:first-child { border-top: 0; }",
+"#lines .text { overflow-wrap: anywhere; white-space: pre-line; }",
+"</style>",
+"<ul id=\"lines\"></ul>",
+"<details id=\"tables\" hidden><summary>How complete each sheet is</summary>",
+"<table><thead><tr><th scope=\"col\">Sheet</th><th scope=\"col\">Complete</th><th scope=\"col\">Next</th></tr></thead><tbody id=\"rows\"></tbody></table></details>",
 "<div class=\"actions end\">",
 "<p class=\"error\" id=\"error\" role=\"alert\"></p>",
-"<button class=\"button\" type=\"button\" id=\"sync\" hidden>Sync now</button>",
-"<button class=\"button main\" type=\"button\" data-close>Close</button>",
+"<button class=\"button\" type=\"button\" data-close id=\"close\">Close</button>",
+"<button class=\"button\" type=\"button\" id=\"help\" hidden>Sync now</button>",
 "</div>",
 "",
 "</main>",
@@ -30219,6 +31839,38 @@ status: [
 "for (const [name, value] of Object.entries(attributes)) {",
 "if (value !== null && value !== false) node.setAttribute(name, value === true ? \"\" : String(value));",
 "}",
+"}",
+"",
+"var WHEN = {",
+"weekday: \"short\",",
+"day: \"numeric\",",
+"month: \"short\",",
+"hour: \"numeric\",",
+"minute: \"2-digit\"",
+"};",
+"var when = (value) => new Date(value).toLocaleString(void 0, WHEN);",
+"var count = (number, one, many) => `${number.toLocaleString()} ${number === 1 ? one : many}`;",
+"",
+"var MINUTE_MS = 6e4;",
+"var HOUR_MS = 60 * MINUTE_MS;",
+"var DAY_MS = 24 * HOUR_MS;",
+"var MOST_HOURS = 35;",
+"var MOST_DAYS = 13;",
+"function momentText(value, now) {",
+"const ms = Date.parse(value) - Date.parse(now);",
+"const span = spanText(Math.abs(ms));",
+"if (span === null) return ms > 0 ? `about ${when(value)}` : when(value);",
+"if (span === \"\") return ms > 0 ? \"in a minute\" : \"just now\";",
+"return ms > 0 ? `in about ${span}` : `${span} ago`;",
+"}",
+"function spanText(ms) {",
+"const minutes = Math.round(ms / MINUTE_MS);",
+"if (minutes <= 1) return \"\";",
+"if (minutes < 60) return count(minutes, \"minute\", \"minutes\");",
+"const hours = Math.round(ms / HOUR_MS);",
+"if (hours <= MOST_HOURS) return count(hours, \"hour\", \"hours\");",
+"const days = Math.round(ms / DAY_MS);",
+"return days > MOST_DAYS ? null : count(days, \"day\", \"days\");",
 "}",
 "",
 "var REFUSED = /PERMISSION_DENIED|authori[sz]ation is required|reading from storage/i;",
@@ -30256,16 +31908,11 @@ status: [
 "}",
 "}",
 "var messageOf = (error) => error instanceof Error ? error.message : String(error);",
-"var WHEN = {",
-"weekday: \"short\",",
-"day: \"numeric\",",
-"month: \"short\",",
-"hour: \"numeric\",",
-"minute: \"2-digit\"",
-"};",
-"var when = (value) => new Date(value).toLocaleString(void 0, WHEN);",
-"var count = (number, one, many) => `${number.toLocaleString()} ${number === 1 ? one : many}`;",
 "var mayLeave = () => true;",
+"async function openWindow(name) {",
+"await call(\"apiOpen\", name);",
+"if (name === \"dashboard\") close();",
+"}",
 "var close = () => google.script.host.close();",
 "document.addEventListener(\"keydown\", (event) => {",
 "if (event.key === \"Escape\" && !event.defaultPrevented && mayLeave()) close();",
@@ -30276,7 +31923,7 @@ status: [
 "",
 "var isStopping = false;",
 "function showProgress(status) {",
-"const { running, progress, backfill } = status;",
+"const { running, progress, backfill, now } = status;",
 "byId(\"progress\").hidden = !running;",
 "if (!running) isStopping = false;",
 "byId(\"stop\").setAttribute(\"aria-disabled\", String(isStopping));",
@@ -30287,11 +31934,11 @@ status: [
 "bar.max = backfill.done + backfill.left;",
 "bar.value = backfill.done;",
 "}",
-"byId(\"far\").textContent = backfill === null ? rowsText(progress) : `${detailsText(backfill)} ${rowsText(progress)}`;",
+"byId(\"far\").textContent = backfill === null ? rowsText(progress) : `${detailsText(backfill, now)} ${rowsText(progress)}`;",
 "}",
 "var rowsText = (progress) => progress === null ? \"Asking Peloton what is new.\" : `${count(progress.rows, \"row\", \"rows\")} written.`;",
-"function detailsText({ done, left, finishAt }) {",
-"const end = finishAt === null ? \"\" : ` Complete about ${when(finishAt)} at this pace.`;",
+"function detailsText({ done, left, finishAt }, now) {",
+"const end = finishAt === null ? \"\" : ` Complete ${momentText(finishAt, now)} at this pace.`;",
 "return `${done.toLocaleString()} of ${count(done + left, \"workout has\", \"workouts have\")} all details.${end}`;",
 "}",
 "function offerStop(onError) {",
@@ -30333,10 +31980,137 @@ status: [
 "return () => void refresh2();",
 "}",
 "",
-"var MARKS = { ok: \"✓\", attention: \"!\", problem: \"×\" };",
+"var STATES = {",
+"ok: [\"✓\", \"OK\"],",
+"attention: [\"!\", \"Attention\"],",
+"problem: [\"×\", \"Problem\"],",
+"info: [\"•\", \"\"]",
+"};",
+"function grouped(lines) {",
+"const groups = [];",
+"for (const { text, ...kind } of lines) {",
+"const last = groups[groups.length - 1];",
+"if (last?.state === kind.state && last.label === kind.label) last.texts.push(text);",
+"else groups.push({ ...kind, texts: [text] });",
+"}",
+"return groups;",
+"}",
+"function itemOf({ state, label, texts }) {",
+"const [sign, name] = STATES[state];",
+"const body = make(\"div\", { class: \"text\" });",
+"if (name) body.append(make(\"span\", { class: \"unseen\" }, `${name}: `));",
+"if (label) body.append(make(\"div\", { class: \"label\" }, label));",
+"body.append(...texts.map((text) => make(\"div\", {}, text)));",
+"return make(\"li\", {}, make(\"span\", { class: `mark ${state}`, \"aria-hidden\": \"true\" }, sign), body);",
+"}",
+"function showLines(lines) {",
+"byId(\"lines\").replaceChildren(...grouped(lines).map(itemOf));",
+"}",
+"",
+"var SYNC = { label: \"Sync now\", busy: \"Syncing…\", does: \"sync\", isNeeded: true };",
+"var connect = (label) => ({ label, busy: \"Opening…\", does: \"connect\", isNeeded: true });",
+"function helpOf({ connected, signedOut, running, lastRun, hourly, next, pageIsOld }) {",
+"if (signedOut) return connect(\"Connect again\");",
+"if (!connected) return connect(\"Connect\");",
+"if (running) return null;",
+"if (lastRun === null || lastRun.result === \"Failed\") return SYNC;",
+"if (hourly.stoppedAt)",
+"return { label: \"Start the hourly sync again\", busy: \"Syncing…\", does: \"hourly\", isNeeded: true };",
+"if (lastRun.result === \"Paused\" && next === null) return SYNC;",
+"if (pageIsOld) return { label: \"Open Share\", busy: \"Opening…\", does: \"share\", isNeeded: true };",
+"return { ...SYNC, isNeeded: false };",
+"}",
+"var URGENCY = { problem: 0, attention: 1, ok: 2, info: 2 };",
+"function linesOf(status) {",
+"const lines = [",
+"lastRunLine,",
+"warningLines,",
+"comingLines,",
+"detailsLine,",
+"noteLines,",
+"blockedLine,",
+"hourlyLine,",
+"pageLine,",
+"callsLine,",
+"accountLine",
+"];",
+"return lines.flatMap((lineOf) => lineOf(status) ?? []).sort((a, b) => URGENCY[a.state] - URGENCY[b.state]);",
+"}",
+"var RESULTS = {",
+"OK: [\"ok\", \"Done\"],",
+"\"Nothing new\": [\"ok\", \"Nothing was new\"],",
+"Paused: [\"info\", \"Paused\"],",
+"Blocked: [\"attention\", \"Blocked\"],",
+"Attention: [\"attention\", \"Waits for you\"],",
+"Failed: [\"problem\", \"Failed\"]",
+"};",
+"var durationOf = (sec) => sec < 90 ? `${Math.round(sec)} s` : `${Math.round(sec / 60)} min`;",
+"function lastRunLine({ lastRun, now }) {",
+"if (lastRun === null) return null;",
+"const [state, words] = RESULTS[lastRun.result];",
+"const text = `${words} ${momentText(lastRun.at, now)}, in ${durationOf(lastRun.durationSec)}.`;",
+"const rest = lastRun.told ? lastRun.told.did : lastRun.details;",
+"return { state, label: \"Last sync\", text: [text, rest].filter(Boolean).join(\" \") };",
+"}",
+"var listed = (state, label, texts = []) => texts.map((text) => ({ state, label, text }));",
+"var warningLines = ({ lastRun }) => listed(lastRun?.result === \"Failed\" ? \"problem\" : \"attention\", \"Needs your attention\", lastRun?.told?.warnings);",
+"var comingLines = ({ running, lastRun }) => running ? [] : listed(\"info\", \"Still to come\", lastRun?.told?.coming);",
+"var noteLines = ({ lastRun }) => listed(\"info\", \"Worth knowing\", lastRun?.told?.notes);",
+"function detailsLine({ running, backfill, now }) {",
+"if (running || backfill === null) return null;",
+"const { done, left, finishAt } = backfill;",
+"const end = finishAt === null ? \"\" : ` Complete ${momentText(finishAt, now)} at this pace.`;",
+"const text = `${done.toLocaleString()} of ${(done + left).toLocaleString()} workouts have all details.${end}`;",
+"return { state: \"info\", label: \"Still to come\", text };",
+"}",
+"function blockedLine({ blocked, now }) {",
+"if (blocked === null) return null;",
+"const what = blocked.isAll ? \"Everything\" : \"Schedule and stack\";",
+"const since = momentText(blocked.since, now);",
+"const text = `${what}, for the first time ${since}. Next try ${momentText(blocked.nextAt, now)}; your sign-in is kept.`;",
+"return { state: \"attention\", label: \"Refused by Peloton's guard\", text };",
+"}",
+"function hourlyLine({ connected, hourly, next, now }) {",
+"const label = \"Hourly sync\";",
+"const { on, mine, owner, stoppedAt } = hourly;",
+"if (stoppedAt) {",
+"const text = `On, but Google last started it ${momentText(stoppedAt, now)}. Start it again below, or with Peloton > More > Hourly sync on.`;",
+"return { state: \"attention\", label, text };",
+"}",
+"if (!on) return connected ? { state: \"info\", label, text: \"Off. Peloton > More > Hourly sync on starts it.\" } : null;",
+"const by = mine ? \"\" : `, run by ${owner || \"another editor\"}`;",
+"return { state: \"ok\", label, text: `On${by}.${next ? ` Next ${momentText(next, now)}.` : \"\"}` };",
+"}",
+"function pageLine({ pageIsOld }) {",
+"if (!pageIsOld) return null;",
+"const text = \"Runs an older version of this script. Peloton > Share says how to publish it anew.\";",
+"return { state: \"attention\", label: \"Published page\", text };",
+"}",
+"function callsLine({ connected, calls }) {",
+"if (!connected) return null;",
+"const text = `${calls.today.toLocaleString()} of ${calls.budget.toLocaleString()}.`;",
+"return { state: calls.today >= calls.budget ? \"attention\" : \"info\", label: \"Calls to Peloton today\", text };",
+"}",
+"var accountLine = ({ username }) => username === null ? null : { state: \"info\", label: \"Account\", text: username || \"Connected.\" };",
+"",
+"var LEAST_PX = 120;",
+"var MOST_PX = 640;",
+"var AROUND_PX = 260;",
+"var height = 0;",
+"function fit() {",
+"const most = Math.min(MOST_PX, Math.max(LEAST_PX, screen.availHeight - AROUND_PX));",
+"const wanted = Math.ceil(document.body.getBoundingClientRect().height);",
+"const next = Math.min(most, Math.max(LEAST_PX, wanted));",
+"if (next === height) return;",
+"height = next;",
+"google.script.host.setHeight(next);",
+"}",
+"var fitHeight = () => new ResizeObserver(fit).observe(document.body);",
+"",
+"var MARKS = { ok: \"✓\", info: \"•\", attention: \"!\", problem: \"×\" };",
 "function headlineOf(status) {",
-"if (status.signedOut) return [\"problem\", \"Signed out. Choose Peloton > Connect to sign in again.\"];",
-"if (!status.connected) return [\"attention\", \"Not connected. Choose Peloton > Connect to begin.\"];",
+"if (status.signedOut) return [\"problem\", \"Signed out. Connect to sign in again.\"];",
+"if (!status.connected) return [\"attention\", \"Not connected. Connect to begin.\"];",
 "if (status.running) return [null, \"Syncing now…\"];",
 "if (!status.lastRun) return [\"attention\", \"No sync yet.\"];",
 "const { result } = status.lastRun;",
@@ -30344,40 +32118,14 @@ status: [
 "if (result === \"Attention\") return [\"attention\", \"Something needs your attention\"];",
 "if (status.hourly.stoppedAt) return [\"attention\", \"The hourly sync has stopped\"];",
 "if (status.blocked?.isAll) return [\"attention\", \"Peloton's guard refuses Google's addresses at the moment\"];",
-"if (result === \"Paused\") return [\"ok\", status.next ? \"More to come; the sync goes on by itself\" : \"More to come\"];",
+"if (result === \"Paused\") return [\"info\", status.next ? \"More to come; the sync goes on by itself\" : \"More to come\"];",
 "return [\"ok\", \"Up to date\"];",
 "}",
-"function hourlyOf({ on, mine, owner, stoppedAt }) {",
-"if (stoppedAt)",
-"return `On, but Google last started it ${when(stoppedAt)}. Choose Peloton > More > Hourly sync on to start it again`;",
-"if (!on) return \"Off\";",
-"return mine ? \"On\" : `On, run by ${owner || \"another editor\"}`;",
-"}",
-"var blockedOf = ({ isAll, since, nextAt }) => `${isAll ? \"Everything\" : \"Schedule and stack\"}, since ${when(since)}. Next try about ${when(nextAt)}; your sign-in is kept`;",
-"var durationOf = (sec) => sec < 90 ? `${Math.round(sec)} s` : `${Math.round(sec / 60)} min`;",
-"function backfillOf({ done, left, finishAt }) {",
-"const end = finishAt ? `; complete about ${when(finishAt)} at this pace` : \"\";",
-"return `${done.toLocaleString()} of ${(done + left).toLocaleString()} workouts${end}`;",
-"}",
-"function factsOf(status) {",
-"const { lastRun, backfill, hourly, calls, next } = status;",
-"const pageIsOld = status.pageIsOld && \"Runs an older version of this script. Peloton > Share says how to publish it anew.\";",
-"const facts = [",
-"[\"Account\", status.username === \"\" ? \"Connected\" : status.username],",
-"[\"Details\", !status.running && backfill && backfillOf(backfill)],",
-"[\"Last sync\", lastRun && `${when(lastRun.at)}, ${durationOf(lastRun.durationSec)}`],",
-"[\"Result\", lastRun && [lastRun.result, lastRun.details].filter(Boolean).join(\". \")],",
-"[\"Blocked\", status.blocked && blockedOf(status.blocked)],",
-"[\"Hourly sync\", hourlyOf(hourly)],",
-"[\"Next sync\", next && `About ${when(next)}`],",
-"[\"Published page\", pageIsOld],",
-"[\"Calls to Peloton today\", `${calls.today.toLocaleString()} of ${calls.budget.toLocaleString()}`]",
-"];",
-"return facts.filter((fact) => Boolean(fact[1]));",
-"}",
-"function tableRow({ title, completeAt, dueAt, left, problem }) {",
-"const state = left > 0 ? `${left.toLocaleString()} to go` : completeAt ? when(completeAt) : \"Not yet\";",
-"const cells = [title, problem ? `${state}. ${problem}` : state, dueAt ? when(dueAt) : \"With the next sync\"];",
+"var capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);",
+"function tableRow({ title, completeAt, dueAt, left, problem }, now) {",
+"const at = (value) => capital(momentText(value, now));",
+"const state = left > 0 ? `${left.toLocaleString()} to go` : completeAt ? at(completeAt) : \"Not yet\";",
+"const cells = [title, problem ? `${state}. ${problem}` : state, dueAt ? at(dueAt) : \"With the next sync\"];",
 "return make(\"tr\", {}, ...cells.map((text) => make(\"td\", {}, text)));",
 "}",
 "function showHeadline(mark, text) {",
@@ -30389,32 +32137,45 @@ status: [
 "function show(status) {",
 "showHeadline(...headlineOf(status));",
 "showProgress(status);",
-"byId(\"sync\").hidden = status.running || !status.connected || status.signedOut;",
-"byId(\"facts\").replaceChildren(",
-"...factsOf(status).flatMap(([name, value]) => [make(\"dt\", {}, name), make(\"dd\", {}, value)])",
-");",
+"showHelp(status);",
+"showLines(linesOf(status));",
 "byId(\"tables\").hidden = status.tables.length === 0;",
-"byId(\"rows\").replaceChildren(...status.tables.map(tableRow));",
+"byId(\"rows\").replaceChildren(...status.tables.map((table) => tableRow(table, status.now)));",
 "}",
 "function complain(text) {",
 "byId(\"error\").textContent = text;",
-"const isEmpty = byId(\"facts\").childElementCount === 0;",
+"const isEmpty = byId(\"lines\").childElementCount === 0;",
 "if (text && isEmpty) showHeadline(\"problem\", \"The status cannot be read\");",
 "}",
 "var isBusy = false;",
 "var refresh = watchStatus({ show, complain, isBusy: () => isBusy });",
 "offerStop(complain);",
-"byId(\"sync\").addEventListener(",
-"\"click\",",
-"() => whileBusy(byId(\"sync\"), \"Syncing…\", async () => {",
+"async function sync(alsoHourly) {",
 "isBusy = true;",
-"const syncing = call(\"apiSync\").catch((error) => complain(messageOf(error)));",
+"const syncing = call(\"apiSync\", alsoHourly).catch((error) => complain(messageOf(error)));",
 "refresh();",
 "await syncing;",
 "isBusy = false;",
 "refresh();",
-"})",
-");",
+"}",
+"var help = null;",
+"function showHelp(status) {",
+"help = helpOf(status);",
+"const button = byId(\"help\");",
+"button.hidden = help === null;",
+"if (help !== null && button.getAttribute(\"aria-busy\") !== \"true\") button.textContent = help.label;",
+"button.classList.toggle(\"main\", help?.isNeeded === true);",
+"byId(\"close\").classList.toggle(\"main\", help?.isNeeded !== true);",
+"}",
+"byId(\"help\").addEventListener(\"click\", () => {",
+"if (help === null) return;",
+"const { does, busy } = help;",
+"void whileBusy(byId(\"help\"), busy, async () => {",
+"if (does === \"sync\" || does === \"hourly\") return sync(does === \"hourly\");",
+"await openWindow(does).catch((error) => complain(messageOf(error)));",
+"});",
+"});",
+"fitHeight();",
 "})();",
 "</script>",
 "</body>",
