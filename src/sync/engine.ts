@@ -137,7 +137,9 @@ function openTable(run: Run, destination: Destination): number {
   const lostRows = size < (state.size[name] ?? 0);
   if (lostRows || state.refill.includes(name)) startOver(state, name);
   // Where nothing was left over, tables of parts are looked at when something is written to them.
-  if (run.world.looksClosely !== false || run.world.walk || !wasSettled(run)) openParts(run, destination);
+  // Only the sheet can be glanced at, which spares it the opening. Elsewhere a refusal must be heard in each run.
+  if (!destination.glance || run.world.looksClosely !== false || run.world.walk || !wasSettled(run))
+    openParts(run, destination);
   return size;
 }
 
