@@ -8685,7 +8685,8 @@ function openTable(run, destination) {
   });
   const lostRows = size < (state.size[name] ?? 0);
   if (lostRows || state.refill.includes(name)) startOver(state, name);
-  if (run.world.looksClosely !== false || run.world.walk || !wasSettled(run)) openParts(run, destination);
+  if (!destination.glance || run.world.looksClosely !== false || run.world.walk || !wasSettled(run))
+    openParts(run, destination);
   return size;
 }
 function startOver(state, name) {
@@ -9872,11 +9873,11 @@ var seenKey = () => `webAppSeen.${runnerName()}`;
 var SEEN_SEC = 21600;
 var seenNote = () => {
   const url = toldHere();
-  return { key: seenKey(), text: url && JSON.stringify({ url, build: "b8a8f3f37fbf" }), seconds: SEEN_SEC };
+  return { key: seenKey(), text: url && JSON.stringify({ url, build: "f48e6b23666a" }), seconds: SEEN_SEC };
 };
 function keepServed(world) {
   const url = toldHere();
-  if (url !== null) keepSeen(world, { url, build: "b8a8f3f37fbf" });
+  if (url !== null) keepSeen(world, { url, build: "f48e6b23666a" });
 }
 function keepSeen(world, seen) {
   const record2 = loadOwn(world);
@@ -9894,12 +9895,12 @@ function takeSeen(world, record2) {
 }
 function published(world) {
   const kept = loadOwn(world);
-  const record2 = kept.url === "" || kept.build !== "b8a8f3f37fbf" ? takeSeen(world, kept) : kept;
+  const record2 = kept.url === "" || kept.build !== "f48e6b23666a" ? takeSeen(world, kept) : kept;
   if (record2.url !== "") return { url: record2.url, isSure: true, build: buildOf(record2) };
   const told = toldHere();
   return { url: told === record2.refused ? null : told, isSure: false, build: "unknown" };
 }
-var buildOf = ({ build: build2 }) => build2 === "" ? "unknown" : build2 === "b8a8f3f37fbf" ? "same" : "other";
+var buildOf = ({ build: build2 }) => build2 === "" ? "unknown" : build2 === "f48e6b23666a" ? "same" : "other";
 function isPageOld(world) {
   const record2 = loadOwn(world);
   return record2.url !== "" && buildOf(record2) === "other" && published(world).build === "other";
@@ -9940,7 +9941,7 @@ function answerTry(world, word) {
   const notes2 = sharedNotes();
   if (notes2.read([ASKED + digest])[ASKED + digest] === void 0) return;
   const isMine2 = keys.webApp(world.store).load().checking === digest;
-  notes2.write({ [HEARD + digest]: JSON.stringify({ isMine: isMine2, build: "b8a8f3f37fbf" }) }, TRY_SEC);
+  notes2.write({ [HEARD + digest]: JSON.stringify({ isMine: isMine2, build: "f48e6b23666a" }) }, TRY_SEC);
 }
 function endTry(world) {
   const record2 = loadOwn(world);
@@ -11562,7 +11563,7 @@ function visitAnswers({ mark, owner, build: build2 }, crypto) {
   return {
     G1: answer(kind.startsWith("exec"), kind),
     G2: answer(isOwner, `runs as the owner: ${yesNo(isOwner)}`),
-    G7: answer(build2 === "b8a8f3f37fbf", build2 === "b8a8f3f37fbf" ? "the same version" : "another version"),
+    G7: answer(build2 === "f48e6b23666a", build2 === "f48e6b23666a" ? "the same version" : "another version"),
     G3: answer(
       window !== null,
       `window: ${window === null ? "there is one" : "refused"}, sheet: ${yesNo(seesSheet2())}`
@@ -11719,7 +11720,7 @@ function begin(bench) {
   const mark = world.crypto.randomText().replace(/[^a-z0-9]/gi, "").slice(0, 8).toLowerCase();
   const owner = world.crypto.sha256(mark + Session.getEffectiveUser().getEmail());
   const begunAt = world.clock.now();
-  bench.change((state) => void Object.assign(state, emptySelfTest(), { begunAt, mark, owner, build: "b8a8f3f37fbf" }));
+  bench.change((state) => void Object.assign(state, emptySelfTest(), { begunAt, mark, owner, build: "f48e6b23666a" }));
   return progressOf(bench, []);
 }
 function noteInterruption({ state, change: change2 }) {
@@ -18781,7 +18782,7 @@ var STAMP_SEC = 21600;
 function judge2(digest, readLinks) {
   const notes2 = sharedNotes();
   const seen = seenNote();
-  const index = `links.${"b8a8f3f37fbf"}.${shortDigest(toldAddress() ?? "")}`;
+  const index = `links.${"f48e6b23666a"}.${shortDigest(toldAddress() ?? "")}`;
   const found = notes2.read(digest === null ? [seen.key] : [seen.key, index, STAMP]);
   if (seen.text !== null && found[seen.key] !== seen.text) notes2.write({ [seen.key]: seen.text }, seen.seconds);
   if (digest === null) return "nothing";
