@@ -314,7 +314,7 @@ const trainingFiles = ({ drive }: DriveMember) => drive.files.filter(({ name }) 
 test('training files: from when they are switched on each new workout has one in a folder of their own, and none has two', () => {
   const member = newDriveMember({ workouts: 4 }, { ...QUIET, rawAnswers: false });
   member.syncAll();
-  member.page('apiSaveSettings', member.pageKey(), { trainingFiles: true });
+  member.page('apiSaveSettings', member.pageKey(), { filesInDrive: true });
   member.hour();
   expect(member.drive.files).toEqual([]);
   const { id } = addWorkout(member.peloton.account, { startAt: member.machine.clock.now() + 60_000, durationSec: 600 });
@@ -344,7 +344,7 @@ test('training files: from when they are switched on each new workout has one in
 });
 
 test('training files: while Drive fails the sheets go on, and the file follows', () => {
-  const member = newDriveMember({ workouts: 2 }, { ...QUIET, rawAnswers: false, trainingFiles: true });
+  const member = newDriveMember({ workouts: 2 }, { ...QUIET, rawAnswers: false, filesInDrive: true });
   member.syncAll();
   addWorkout(member.peloton.account, { startAt: member.machine.clock.now() + 60_000, durationSec: 600 });
   member.drive.fail = () => DOWN;

@@ -90,7 +90,7 @@ const open: Option = (run) => {
   const kept = isRebuilding || isKeeping(run.settings) ? openKeeping(run, isRebuilding) : null;
   // Files wait for the end of a rebuild.
   if (isRebuilding) return kept;
-  if (run.settings.trainingFiles) return withFiles(run, kept ?? {});
+  if (run.settings.filesInDrive) return withFiles(run, kept ?? {});
   forgetFiles(run);
   return kept;
 };

@@ -18,7 +18,7 @@ const settings = {
     help: 'Keep what Peloton answers for each workout in a folder of your Drive, compressed, so that the sheets can be rebuilt from it. Reads all workouts once more.',
     default: false,
   }),
-  trainingFiles: onOff({
+  filesInDrive: onOff({
     label: 'Training files in Drive',
     help: 'Keep a TCX file of each workout from now on in a folder of your Drive, where other services can find it.',
     default: false,
