@@ -7538,7 +7538,7 @@ var open4 = (run) => {
   const { isRebuilding } = driveState(run.store, run.account.userId).load();
   const kept = isRebuilding || isKeeping(run.settings) ? openKeeping(run, isRebuilding) : null;
   if (isRebuilding) return kept;
-  if (run.settings.trainingFiles) return withFiles(run, kept ?? {});
+  if (run.settings.filesInDrive) return withFiles(run, kept ?? {});
   forgetFiles(run);
   return kept;
 };
@@ -8296,7 +8296,7 @@ var settings3 = {
     help: "Keep what Peloton answers for each workout in a folder of your Drive, compressed, so that the sheets can be rebuilt from it. Reads all workouts once more.",
     default: false
   }),
-  trainingFiles: onOff({
+  filesInDrive: onOff({
     label: "Training files in Drive",
     help: "Keep a TCX file of each workout from now on in a folder of your Drive, where other services can find it.",
     default: false
@@ -12122,11 +12122,11 @@ var seenKey = () => `webAppSeen.${runnerName()}`;
 var SEEN_SEC = 21600;
 var seenNote = () => {
   const url = toldHere();
-  return { key: seenKey(), text: url && JSON.stringify({ url, build: "c067864032c0" }), seconds: SEEN_SEC };
+  return { key: seenKey(), text: url && JSON.stringify({ url, build: "232e334f3653" }), seconds: SEEN_SEC };
 };
 function keepServed(world) {
   const url = toldHere();
-  if (url !== null) keepSeen(world, { url, build: "c067864032c0" });
+  if (url !== null) keepSeen(world, { url, build: "232e334f3653" });
 }
 function keepSeen(world, seen) {
   const record2 = loadOwn(world);
@@ -12144,12 +12144,12 @@ function takeSeen(world, record2) {
 }
 function published(world) {
   const kept = loadOwn(world);
-  const record2 = kept.url === "" || kept.build !== "c067864032c0" ? takeSeen(world, kept) : kept;
+  const record2 = kept.url === "" || kept.build !== "232e334f3653" ? takeSeen(world, kept) : kept;
   if (record2.url !== "") return { url: record2.url, isSure: true, build: buildOf(record2) };
   const told = toldHere();
   return { url: told === record2.refused ? null : told, isSure: false, build: "unknown" };
 }
-var buildOf = ({ build: build2 }) => build2 === "" ? "unknown" : build2 === "c067864032c0" ? "same" : "other";
+var buildOf = ({ build: build2 }) => build2 === "" ? "unknown" : build2 === "232e334f3653" ? "same" : "other";
 function isPageOld(world) {
   const record2 = loadOwn(world);
   return record2.url !== "" && buildOf(record2) === "other" && published(world).build === "other";
@@ -12190,7 +12190,7 @@ function answerTry(world, word) {
   const notes2 = sharedNotes();
   if (notes2.read([ASKED2 + digest])[ASKED2 + digest] === void 0) return;
   const isMine2 = keys.webApp(world.store).load().checking === digest;
-  notes2.write({ [HEARD + digest]: JSON.stringify({ isMine: isMine2, build: "c067864032c0" }) }, TRY_SEC);
+  notes2.write({ [HEARD + digest]: JSON.stringify({ isMine: isMine2, build: "232e334f3653" }) }, TRY_SEC);
 }
 function endTry(world) {
   const record2 = loadOwn(world);
@@ -13812,7 +13812,7 @@ function visitAnswers({ mark, owner, build: build2 }, crypto) {
   return {
     G1: answer(kind.startsWith("exec"), kind),
     G2: answer(isOwner, `runs as the owner: ${yesNo(isOwner)}`),
-    G7: answer(build2 === "c067864032c0", build2 === "c067864032c0" ? "the same version" : "another version"),
+    G7: answer(build2 === "232e334f3653", build2 === "232e334f3653" ? "the same version" : "another version"),
     G3: answer(
       window !== null,
       `window: ${window === null ? "there is one" : "refused"}, sheet: ${yesNo(seesSheet2())}`
@@ -13969,7 +13969,7 @@ function begin(bench) {
   const mark = world.crypto.randomText().replace(/[^a-z0-9]/gi, "").slice(0, 8).toLowerCase();
   const owner = world.crypto.sha256(mark + Session.getEffectiveUser().getEmail());
   const begunAt = world.clock.now();
-  bench.change((state) => void Object.assign(state, emptySelfTest(), { begunAt, mark, owner, build: "c067864032c0" }));
+  bench.change((state) => void Object.assign(state, emptySelfTest(), { begunAt, mark, owner, build: "232e334f3653" }));
   return progressOf(bench, []);
 }
 function noteInterruption({ state, change: change2 }) {
@@ -21031,7 +21031,7 @@ var STAMP_SEC = 21600;
 function judge2(digest, readLinks) {
   const notes2 = sharedNotes();
   const seen = seenNote();
-  const index = `links.${"c067864032c0"}.${shortDigest(toldAddress() ?? "")}`;
+  const index = `links.${"232e334f3653"}.${shortDigest(toldAddress() ?? "")}`;
   const found = notes2.read(digest === null ? [seen.key] : [seen.key, index, STAMP]);
   if (seen.text !== null && found[seen.key] !== seen.text) notes2.write({ [seen.key]: seen.text }, seen.seconds);
   if (digest === null) return "nothing";
