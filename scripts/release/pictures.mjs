@@ -57,6 +57,9 @@ const sideBar = (chosen) =>
 
 const EDITOR = 'script.google.com';
 
+/** What stands beside an open menu. */
+const SPREADSHEET = [box(20, 90, 430, 190, COLORS.soft), words(40, 130, 'Your spreadsheet', { color: COLORS.quiet })];
+
 /** By name of the file: the drawing, as SVG. */
 export const PICTURES = {
   'extensions-menu': drawing(
@@ -69,8 +72,7 @@ export const PICTURES = {
     words(496, 140, 'Macros'),
     words(496, 170, 'Apps Script'),
     ring(2, 486, 149, 130, 31),
-    box(20, 90, 430, 190, COLORS.soft),
-    words(40, 130, 'Your spreadsheet', { color: COLORS.quiet }),
+    ...SPREADSHEET,
   ),
   'paste-script': drawing(
     EDITOR,
@@ -132,8 +134,7 @@ export const PICTURES = {
     words(496, 170, 'Connect...'),
     words(496, 200, 'Settings'),
     ring(2, 486, 149, 120, 31),
-    box(20, 90, 430, 190, COLORS.soft),
-    words(40, 130, 'Your spreadsheet', { color: COLORS.quiet }),
+    ...SPREADSHEET,
   ),
   'not-verified': drawing(
     'accounts.google.com',

@@ -136,7 +136,7 @@ function deriveFrom({ ctx, journal, status }: Run, { isWhole }: WorkoutsOutcome)
 /** So many rides are remembered: read once more, or to be. */
 const MOST_FTPS = 100;
 
-/** The next run reads them once more, a ride only once for the same value: what Peloton then tells is what there is. */
+/** They are read once more, a ride only once for the same value: what Peloton then tells is what there is. */
 function noteFtps(status: Run['status'], outdated: ReadonlyMap<string, number>): void {
   const read = status.ftpRead ?? {};
   const owed = [...outdated].filter(([id, ftpW]) => own(read, id) !== ftpW);

@@ -2,13 +2,13 @@
  * Reads what a sync reads, one request after the other: for where nothing but a browser may ask. What is kept already is
  * not asked for again, so that reading goes on where it was stopped.
  */
-
 import { isObject } from '../../base/json';
 import type { HttpRequest } from '../../base/ports';
 import { DAY_MS } from '../../base/time';
 import { toRequest } from '../catalogue/request';
 import { schedule } from '../catalogue/schedule';
 import { type ApiRequest, type GraphqlOperation, httpOf } from '../client/message';
+import { friendPageSize, MOST_FRIEND_PAGES, RECENT_MS } from '../requests/friend-lists';
 import { myTags, userScheduledClasses, viewUserStack, yourScheduleItems } from '../requests/graphql';
 import * as rest from '../requests/rest';
 import * as tables from '../requests/rest-tables';
@@ -46,8 +46,6 @@ type Question = ApiRequest | GraphqlOperation;
 type Ask = (question: Question) => Promise<Record<string, unknown> | null>;
 
 const MAX_PAGES = 500;
-/** As far as the leaderboard of friends looks back, whatever their clock. */
-const MONTH_MS = 31 * DAY_MS;
 
 /** The first question, whose answer says whose file it will be. */
 export const askWhoIsSignedIn = (): HttpRequest => httpOf(rest.me());
@@ -129,13 +127,13 @@ async function readFriendWorkouts(
   { friendWorkouts, cyclingOnly }: CollectOptions,
 ): Promise<void> {
   await readEach(world, 'friends', people, async ({ id }) => {
-    const size = id === people[0]?.id ? tables.PAGE_SIZE : Math.max(tables.FRIEND_PAGE_SIZE, friendWorkouts);
+    const size = friendPageSize(id === people[0]?.id, friendWorkouts);
     const found: Listed[] = [];
-    for (let page = 0; page < (cyclingOnly ? 1 : tables.MOST_FRIEND_PAGES); page += 1) {
+    for (let page = 0; page < (cyclingOnly ? 1 : MOST_FRIEND_PAGES); page += 1) {
       const list = await ask(rest.workoutsPage(id, page, size));
       const rows = listed(list?.data);
       found.push(...rows);
-      const isOld = rows.some((one) => Number(one.created_at) * 1000 < world.nowMs - MONTH_MS);
+      const isOld = rows.some((one) => Number(one.created_at) * 1000 < world.nowMs - RECENT_MS);
       if (rows.length < size || isOld || list?.show_next === false) break;
     }
     const wanted = found.filter((one) => !cyclingOnly || one.fitness_discipline === 'cycling');

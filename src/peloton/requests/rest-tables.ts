@@ -21,14 +21,6 @@ import { me, rideDetails } from './rest';
 
 export const PAGE_SIZE = 100;
 
-/**
- * How many of a friend's workouts are asked for at once. Most people do less in a month: one request finds all of it, and the
- * newest cycling workouts, too.
- */
-export const FRIEND_PAGE_SIZE = 50;
-/** More in a month is nobody's training. */
-export const MOST_FRIEND_PAGES = 20;
-
 const paged = (page: number) => ({ limit: PAGE_SIZE, page });
 
 export const instructorsPage = (page: number): Endpoint<WireList<WireInstructor>> =>

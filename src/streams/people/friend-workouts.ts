@@ -3,8 +3,8 @@
 import { DAY_MS } from '../../base/time';
 import type { WireGraph, WireList, WireWorkout } from '../../peloton/answers/types';
 import type { Peloton, Result } from '../../peloton/client/client';
+import { friendPageSize, MOST_FRIEND_PAGES, RECENT_MS } from '../../peloton/requests/friend-lists';
 import { askAll, performanceGraph, workoutsPage } from '../../peloton/requests/rest';
-import { FRIEND_PAGE_SIZE, MOST_FRIEND_PAGES, PAGE_SIZE } from '../../peloton/requests/rest-tables';
 import { type AnyRow, defineTable, pick } from '../../schema/table';
 import type { Detail, Entry, ListPage } from '../../sync/types';
 import type { GroupStream } from '../../sync/walk-groups';
@@ -61,8 +61,6 @@ export interface FriendWorkoutsWorld {
   nowMs: number;
 }
 
-/** As far as a leaderboard of the last 30 days looks back, whatever the clock of whoever worked out. */
-const RECENT_MS = 31 * DAY_MS;
 /** Friends whose lists are asked for and written at once. */
 const FRIENDS_AT_ONCE = 10;
 /** One request each. */
@@ -112,8 +110,7 @@ type Listed = Result<WireList<WireWorkout>>;
 
 /** As many pages of each as it takes; those that need another are asked for it side by side. */
 function listsOf({ peloton, userId, choice, nowMs }: FriendWorkoutsWorld, people: readonly Person[]): Listed[] {
-  // The member's own are asked for as the sync of workouts does, so that one answer serves both.
-  const limitOf = (id: string | undefined) => (id === userId ? PAGE_SIZE : Math.max(FRIEND_PAGE_SIZE, choice.count));
+  const limitOf = (id: string | undefined) => friendPageSize(id === userId, choice.count);
   const lists: Listed[] = askAll(
     peloton,
     people.map(({ id }) => workoutsPage(id, 0, limitOf(id))),

@@ -44,7 +44,7 @@ const QUESTIONS: Record<string, rest.Endpoint<unknown>> = {
 };
 
 /** These ask nothing, answer with text, or change something, of which another question tells whether it was done. */
-const OTHERS = ['ask', 'askAll', 'historyCsv', 'book', 'unbook', 'PAGE_SIZE', 'FRIEND_PAGE_SIZE', 'MOST_FRIEND_PAGES'];
+const OTHERS = ['ask', 'askAll', 'historyCsv', 'book', 'unbook', 'PAGE_SIZE'];
 
 /** What the client makes of a body that Peloton answers every time. */
 function failureOf(question: rest.Endpoint<unknown>, body: string): unknown {
