@@ -7,6 +7,9 @@ export class NoDml extends Error {
   override readonly name = 'NoDml';
 }
 
+/** What was asked is refused or failed, and nothing else. */
+export class Refusal extends DestinationError {}
+
 export interface Job {
   status?: { state?: string; errorResult?: Problem; errors?: Problem[] };
   statistics?: {
@@ -20,7 +23,7 @@ interface Problem {
   message?: string;
 }
 
-/** False where a job of that name was there already. Throws where it was refused. */
+/** False where a job of that name was there already. Throws Refusal or NoDml where it was refused. */
 export function isNew(answer: Answer): boolean {
   if (answer.status === 409) return false;
   refuse(answer);
@@ -36,5 +39,5 @@ export function refuse({ reason, message }: Answer): void {
 export function failureOf({ reason, message }: Problem, errors: readonly Problem[]): Error {
   if (needsBilling({ reason: reason ?? '', message: message ?? '' })) return new NoDml();
   const more = errors.map((error) => error.message ?? '').filter((text) => text !== '' && text !== message);
-  return new DestinationError('bigquery', `BigQuery: ${[message || reason, ...more.slice(0, 3)].join(' ')}`);
+  return new Refusal('bigquery', `BigQuery: ${[message || reason, ...more.slice(0, 3)].join(' ')}`);
 }
