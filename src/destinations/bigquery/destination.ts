@@ -175,14 +175,8 @@ class MemberTables {
     // Dropped first: what fails is not tried again with whatever else this run writes.
     this.pending.clear();
     const { userId } = this.options;
-    const { world, jobs, tables, outbox } = this.connection;
-    if (all.length > 0) {
-      const { fields, lines, works, newBytes } = cargoOf(tables, userId, all);
-      const text = `${JSON.stringify(works.map(({ kind, shape, part }) => [kind, shape, part]))}\n${lines.join('\n')}`;
-      const load = { table: `rows_${world.digest(text).replace(/-/g, '_')}`, fields, lines };
-      outbox.add(jobs.load(load), lines.length, works);
-      jobs.costs.storedBytes += newBytes;
-    }
+    const { tables, outbox } = this.connection;
+    if (all.length > 0) outbox.add(cargoOf(tables, userId, all));
     for (const topic of this.lookedAgain) outbox.settle(topic);
     this.lookedAgain.clear();
   }

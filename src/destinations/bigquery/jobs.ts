@@ -55,12 +55,12 @@ export interface Costs {
 const MAX_BYTES = 8_000_000;
 const LONGEST_WAIT_MS = 30_000;
 
-/** The time from one look to the next: each wait is twice the one before. Returns how it is waited. */
+/** The time from one look to the next: waits grow, so that a slow job costs few requests. Returns how it is waited. */
 export function patience(world: Pick<BigQueryWorld, 'sleep' | 'leftMs'>): () => void {
-  let waitMs = 1000;
+  let waitMs = 1500;
   return () => {
     world.sleep(Math.max(1, Math.min(waitMs, world.leftMs())));
-    waitMs = Math.min(LONGEST_WAIT_MS, waitMs * 2);
+    waitMs = Math.min(LONGEST_WAIT_MS, waitMs * 2.5);
   };
 }
 

@@ -68,7 +68,7 @@ export class Questions {
     const isSmall = this.isSmall(name);
     this.begin([
       ...(isSmall ? [] : [this.heldIn(table, userId)]),
-      this.aboutSmall('held', userId),
+      ...(this.answers.has(`held ${userId}`) ? [] : [this.aboutSmall('held', userId)]),
       ...this.partsOf(table).map((part) => this.heldIn(part, userId)),
     ]);
     if (isSmall) {
@@ -126,7 +126,7 @@ export class Questions {
   private begin(questions: readonly Question[]): void {
     const fresh = questions.filter(({ sql }) => sql !== '' && !this.begun.has(sql));
     if (fresh.length === 0) return;
-    this.jobs.ask(fresh).forEach((id, at) => this.begun.set(fresh[at]?.sql ?? '', id));
+    for (const [at, id] of this.jobs.ask(fresh).entries()) this.begun.set(fresh[at]?.sql ?? '', id);
   }
 
   private hear(question: Question): Array<Array<string | null>> {

@@ -45,10 +45,11 @@ export interface Work {
   topic: string;
   userId: string;
   shape: Shape;
-  /** 0 where it has no rows. */
+  /** The part that its rows are; 0 for none. */
   part: number;
-  keys?: number;
-  days?: readonly string[];
+  /** The part that lists keys; 0 for none. */
+  keys: number;
+  days: readonly string[];
   /** How many rows the table has more afterwards. */
   created: number;
 }
@@ -74,7 +75,7 @@ export function cargoOf(tables: Tables, userId: string, all: readonly Pending[])
   return cargo.packed();
 }
 
-const LETTERS: Record<Field['type'], string> = {
+export const LETTERS: Record<Field['type'], string> = {
   STRING: 's',
   INTEGER: 'i',
   FLOAT: 'f',
@@ -87,20 +88,11 @@ class Packer {
   readonly works: Work[] = [];
   newBytes = 0;
   private readonly lines: string[] = [];
-  /** What staging must have. */
-  private readonly staged = new Map<string, Field['type']>();
   private parts = 0;
 
   /** Returns the number of the part and the names that its columns have in staging. */
   pack(fields: readonly Field[], rows: Iterable<BigRow>): { part: number; columns: Shape['columns'] } {
-    const counts = new Map<Field['type'], number>();
-    const columns = fields.map(({ name, type }): [string, string] => {
-      const count = (counts.get(type) ?? 0) + 1;
-      counts.set(type, count);
-      const staged = `${LETTERS[type]}${count}`;
-      this.staged.set(staged, type);
-      return [name, staged];
-    });
+    const columns = stagedNames(fields.map(({ name, type }) => LETTERS[type] + name));
     this.parts += 1;
     for (const row of rows) {
       const line: Record<string, unknown> = { part: this.parts };
@@ -116,10 +108,8 @@ class Packer {
   }
 
   packed(): Cargo {
-    const fields: Field[] = [{ name: 'part', type: 'INTEGER' }];
-    for (const [name, type] of this.staged) fields.push({ name, type });
     const { lines, works, newBytes } = this;
-    return { fields, lines, works, newBytes };
+    return { fields: fieldsOf(works), lines, works, newBytes };
   }
 }
 
@@ -137,7 +127,7 @@ function packRows(cargo: Packer, userId: string, { table, rows, removed, created
     const isNew = group.map((row) => created.has(String(row[table.key])));
     cargo.newBytes += spelled.reduce((sum, row, at) => sum + (isNew[at] ? storedBytesOf(row) : 0), 0);
     const count = isNew.filter(Boolean).length;
-    cargo.works.push({ ...work, kind: 'merge', shape: { ...shape, columns }, part, created: count });
+    cargo.works.push({ ...work, kind: 'merge', shape: { ...shape, columns }, part, keys: 0, days: [], created: count });
   }
   if (removed.size > 0)
     cargo.works.push({
@@ -146,6 +136,7 @@ function packRows(cargo: Packer, userId: string, { table, rows, removed, created
       shape: { ...shape, columns: [] },
       part: 0,
       keys: cargo.packKeys(removed),
+      days: [],
       created: 0,
     });
 }
@@ -205,3 +196,29 @@ function packSamples(
 
 const isAllNew = ({ table, created }: Pending, rows: readonly AnyRow[]): boolean =>
   rows.every((row) => created.has(String(row[table.key])));
+
+/**
+ * Columns, each with the letter of its type before it, and what it is called in staging: the letter and a number. In order of
+ * letter and name, so that it follows from which columns there are.
+ */
+export function stagedNames(names: readonly string[]): Array<[name: string, staged: string]> {
+  const counts = new Map<string, number>();
+  return [...names].sort().map((name) => {
+    const letter = name.charAt(0);
+    const count = (counts.get(letter) ?? 0) + 1;
+    counts.set(letter, count);
+    return [name.slice(1), `${letter}${count}`];
+  });
+}
+
+/** The columns that staging must have for these works. */
+export function fieldsOf(works: readonly Work[]): Field[] {
+  const types = new Map(Object.entries(LETTERS).map(([type, letter]) => [letter, type as Field['type']]));
+  const names = new Set(
+    works.flatMap(({ shape, keys }) => [...shape.columns.map(([, staged]) => staged), ...(keys > 0 ? ['s1'] : [])]),
+  );
+  return [
+    { name: 'part', type: 'INTEGER' },
+    ...[...names].sort().map((name) => ({ name, type: types.get(name.charAt(0)) ?? 'STRING' })),
+  ];
+}

@@ -36,7 +36,7 @@ export const scriptOf = (dataset: string, all: readonly Staged[]): Statement => 
 });
 
 function changesOf(dataset: string, task: Task): string[] {
-  const { kind, shape, days = [] } = task.work;
+  const { kind, shape, days } = task.work;
   const target = `${dataset}.${shape.table}`;
   if (kind === 'remove') return [deleteSql(target, chosenBy(task))];
   if (kind === 'replace') return replaceSql(replacementOf(target, task), days);
@@ -90,7 +90,7 @@ export function replacementsOf(
     const whole = [...byTable].filter(([table]) => table !== SAMPLES.name);
     const statements = whole.map(([table, its]) => wholeTable(dataset, table, its, describe(table)));
     const samples = byTable.get(SAMPLES.name) ?? [];
-    const days = [...new Set(samples.flatMap(({ work }) => work.days ?? []))].sort();
+    const days = [...new Set(samples.flatMap(({ work }) => work.days))].sort();
     const daily = slices(days, DAYS_AT_ONCE).map((some) =>
       some.map((day) => oneDay(dataset, day, samples, describe(SAMPLES.name))),
     );
@@ -121,7 +121,7 @@ function wholeTable(dataset: string, table: string, tasks: readonly Task[], { co
 function oneDay(dataset: string, day: string, tasks: readonly Task[], { columns, layout }: Described): Statement {
   const start = `(${selectSql(columns, `${dataset}.${SAMPLES.name}`, `day = DATE '${day}'`)})`;
   const sql = tasks
-    .filter(({ work }) => work.days?.includes(day))
+    .filter(({ work }) => work.days.includes(day))
     .reduce((target, task) => `(${replacedDaySql(replacementOf(target, task), day, columns)})`, start);
   return { sql: sql.slice(1, -1), replaces: `${SAMPLES.name}$${day.replace(/-/g, '')}`, layout };
 }

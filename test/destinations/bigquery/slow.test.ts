@@ -1,10 +1,7 @@
 /** A BigQuery whose jobs take from half a minute to two: all tables are at work at once, and a few runs are enough. */
-import { readRows } from '../../../local/emulator/inspect';
 import { addWorkout } from '../../../local/fake-peloton/account';
 import { ALL_TABLES, bigContent, sheetContent } from '../../support/content';
-import { testInFull } from '../../support/effort';
 import { expectWholeSamples, type FarMember, newFarMember } from '../../support/far';
-import { HOUR_MS } from '../../support/member';
 
 function isComplete({ bigquery, machine }: FarMember): boolean {
   try {
