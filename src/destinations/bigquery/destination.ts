@@ -49,7 +49,8 @@ export function createBigQuery(options: BigQueryOptions, world: BigQueryWorld): 
   const tables = createTables(rest, place, () => world.now());
   const jobs = new Jobs(rest, place, world, notes);
   const outbox = new Outbox({ jobs, tables, place, world, notes });
-  return openFor(options, { world, tables, jobs, outbox, questions: new Questions(jobs, place, notes) });
+  const questions = new Questions(jobs, place, notes, (topic) => outbox.isOwed(topic));
+  return openFor(options, { world, tables, jobs, outbox, questions });
 }
 
 function openFor(options: BigQueryOptions, connection: Connection): BigQuery {
@@ -112,6 +113,8 @@ class MemberTables {
 
   open(table: Table, beforeRefill: (columns: string[]) => void): Opened {
     const { tables, questions, outbox } = this.connection;
+    tables.prepare();
+    outbox.resume();
     const opened = tables.open(bigTable(table), (columns, there) => {
       if (there > 0) beforeRefill(columns);
     });
@@ -206,7 +209,7 @@ class MemberTables {
     const known = this.knownIn(table);
     const { questions, outbox } = this.connection;
     if (known.base === null) {
-      outbox.drainOlder();
+      outbox.drainOlder(topicOf(table, this.options.userId));
       const told = (text: string) => (isCurves(table) ? dayOfStart(instantOf(text)) : text);
       const rows = questions.held(table, this.options.userId);
       known.base = new Map(rows.map(([key = '', note = '']) => [key, told(note)]));

@@ -29,6 +29,7 @@ export class Outbox {
   /** What earlier runs left. */
   private readonly older: Set<string>;
   private hasOlderKept: boolean;
+  private isResumed = false;
   /** Why something came to nothing in this run. */
   private readonly complaints = new Set<string>();
   /** Topics that were lost before this run, in it, and those that were looked at again. */
@@ -58,23 +59,36 @@ export class Outbox {
    */
   add(cargo: Cargo): void {
     const { world, jobs } = this.means;
-    const before = this.state.kept;
-    this.state.kept = [...before, cargo];
     jobs.forgetQuestions();
-    if (bytesIn(this.state.kept) <= LITTLE_BYTES) this.save();
-    else
-      try {
-        this.send();
-      } catch (error) {
-        this.state.kept = before;
-        throw error;
-      }
+    if (bytesIn([...this.state.kept, cargo]) > LITTLE_BYTES) this.sendKept();
+    if (bytesIn([cargo]) > LITTLE_BYTES) this.send([cargo], false);
+    else {
+      this.state.kept.push(cargo);
+      this.save();
+    }
     jobs.costs.storedBytes += cargo.newBytes;
     if (world.now() - this.lookedAt >= LOOK_EVERY_MS && world.leftMs() > 0) this.advance('first');
   }
 
+  /** Goes on with what earlier runs left, without waiting for it. */
+  resume(): void {
+    if (this.isResumed) return;
+    this.isResumed = true;
+    if (this.hasOlderKept) this.sendKept();
+    if (this.state.deliveries.length > 0) this.advance('first');
+  }
+
   isWaiting(topic: string): boolean {
     return this.allWorks().some((work) => work.topic === topic);
+  }
+
+  /** Whether an earlier run wrote something that is not in its table yet. */
+  isOwed(topic: string): boolean {
+    const isOlder = ({ table }: Delivery) => this.older.has(table);
+    const kept = this.hasOlderKept ? this.state.kept : [];
+    return [...kept, ...this.state.deliveries.filter(isOlder)].some(({ works }) =>
+      works.some((work) => work.topic === topic),
+    );
   }
 
   /** How many rows more the table will have. */
@@ -96,16 +110,16 @@ export class Outbox {
     this.settled.add(topic);
   }
 
-  /** Waits until everything is in its table that earlier runs left. Throws DestinationError, LateError when the time is spent. */
-  drainOlder(): void {
-    if (this.hasOlderKept) this.send();
-    this.drainWhile(() => this.state.deliveries.some(({ table }) => this.older.has(table)));
+  /** Waits until everything is in this table that earlier runs left. Throws DestinationError, LateError when the time is spent. */
+  drainOlder(topic: string): void {
+    if (this.isOwed(topic) && this.hasOlderKept) this.sendKept();
+    this.drainWhile(() => this.isOwed(topic));
   }
 
-  /** The same of all. What came to nothing is said here. */
+  /** The same of all tables, and of what this run wrote. */
   drain(): void {
     try {
-      this.send();
+      this.sendKept();
       this.drainWhile(() => this.state.deliveries.length > 0);
     } finally {
       const isStill = (topic: string) => !this.settled.has(topic) || this.lostNow.has(topic);
@@ -123,25 +137,32 @@ export class Outbox {
     return [...this.state.kept, ...this.state.deliveries].flatMap(({ works }) => works);
   }
 
-  /** Begins to load what waits for that. */
-  private send(): void {
-    const { jobs, world } = this.means;
+  private sendKept(): void {
     if (this.state.kept.length === 0) return;
-    const { fields, lines, works } = joined(this.state.kept);
+    const { kept } = this.state;
+    this.state.kept = [];
+    try {
+      this.send(kept, this.hasOlderKept);
+      this.hasOlderKept = false;
+    } catch (error) {
+      this.state.kept = kept;
+      throw error;
+    }
+  }
+
+  /**
+   * Begins to load, in a table that is named after its content: a run that was killed before it could note that does the same
+   * again, and nothing is loaded twice.
+   */
+  private send(cargos: readonly Cargo[], isOlder: boolean): void {
+    const { jobs, world } = this.means;
+    const { fields, lines, works } = joined(cargos);
     const text = `${JSON.stringify(works.map(({ kind, shape, part }) => [kind, shape, part]))}\n${lines.join('\n')}`;
     const begun = jobs.load({ table: `rows_${world.digest(text).replace(/-/g, '_')}`, fields, lines });
-    this.state.deliveries.push({
-      ...begun,
-      rows: lines.length,
-      works,
-      at: world.now(),
-      isLoaded: false,
-      isApart: false,
-    });
-    this.sentAt = world.now();
-    if (this.hasOlderKept) this.older.add(begun.table);
-    this.hasOlderKept = false;
-    this.state.kept = [];
+    const at = world.now();
+    this.sentAt = at;
+    if (isOlder) this.older.add(begun.table);
+    this.state.deliveries.push({ ...begun, rows: lines.length, works, at, isLoaded: false, isApart: false });
     this.save();
   }
 

@@ -16,8 +16,11 @@ import type { OpenedTable } from './tables';
 interface Known {
   rows: number;
   bytes: number;
-  /** Its columns with the member, the key and the mark (empty for none); null for a table that is not asked about together. */
-  columns: readonly [owner: string, key: string, mark: string] | null;
+  /**
+   * What it is called in code, and its columns with the member, the key and the mark (empty for none); null for a table that
+   * is not asked about together.
+   */
+  together: readonly [name: string, owner: string, key: string, mark: string] | null;
 }
 
 const NAME = 'tables';
@@ -36,7 +39,11 @@ export class Questions {
   /** Answers about several tables at once, by member and kind. */
   private readonly answers = new Map<string, Map<string, string[][]> | null>();
 
-  constructor(jobs: Jobs, place: Place, notes: Notes) {
+  private readonly isOwed: (topic: string) => boolean;
+
+  /** `isOwed` tells whether a table, by its topic, is to get what an earlier run wrote: then no answer holds yet. */
+  constructor(jobs: Jobs, place: Place, notes: Notes, isOwed: (topic: string) => boolean) {
+    this.isOwed = isOwed;
     this.jobs = jobs;
     this.place = place;
     this.notes = notes;
@@ -50,11 +57,15 @@ export class Questions {
       (column) => column === '' || fields.some((field) => field.name === column && field.type === 'STRING'),
     );
     this.opened.set(name, table);
-    this.known.set(name, { rows, bytes, columns: areTexts && table.of === undefined ? columns : null });
+    this.known.set(name, {
+      rows,
+      bytes,
+      together: areTexts && table.of === undefined ? [table.name, ...columns] : null,
+    });
   }
 
   noteSize(name: string, { rows, bytes }: OpenedTable): void {
-    this.known.set(name, { rows, bytes, columns: null });
+    this.known.set(name, { rows, bytes, together: null });
   }
 
   /** That all tables take, as far as that was seen. */
@@ -66,11 +77,12 @@ export class Questions {
   held(table: Table, userId: string): string[][] {
     const { name } = bigTable(table);
     const isSmall = this.isSmall(name);
-    this.begin([
-      ...(isSmall ? [] : [this.heldIn(table, userId)]),
-      ...(this.answers.has(`held ${userId}`) ? [] : [this.aboutSmall('held', userId)]),
-      ...this.partsOf(table).map((part) => this.heldIn(part, userId)),
-    ]);
+    if (!this.answers.has(`held ${userId}`))
+      this.begin([
+        ...(isSmall ? [] : [this.heldIn(table, userId)]),
+        this.aboutSmall('held', userId),
+        ...this.partsOf(table).map((part) => this.heldIn(part, userId)),
+      ]);
     if (isSmall) {
       const found = this.together('held', userId)?.get(name);
       if (found) return found;
@@ -94,8 +106,8 @@ export class Questions {
   }
 
   private isSmall(name: string): boolean {
-    const { columns = null, rows = 0 } = this.known.get(name) ?? {};
-    return columns !== null && rows <= SMALL_ROWS;
+    const { together = null, rows = 0 } = this.known.get(name) ?? {};
+    return together !== null && rows <= SMALL_ROWS;
   }
 
   /** Tables of parts, opened in this run, of the records of a table. */
@@ -112,10 +124,10 @@ export class Questions {
 
   private aboutSmall(kind: 'held' | 'count', userId: string): Question {
     const selects = [...this.known]
-      .filter(([name]) => this.isSmall(name))
+      .filter(([name, { together }]) => this.isSmall(name) && !this.isOwed(`${together?.[0]} ${userId}`))
       .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([name, { columns }]) => {
-        const [owner = '', key = '', mark = ''] = columns ?? [];
+      .map(([name, { together }]) => {
+        const [, owner = '', key = '', mark = ''] = together ?? [];
         const what = kind === 'count' ? 'COUNT(*) AS n' : `${key} AS record, ${mark || "''"} AS mark`;
         return `SELECT '${name}' AS name, ${what} FROM ${this.place.dataset}.${name} WHERE ${owner} = ${quoted(userId)}`;
       });
@@ -147,8 +159,8 @@ export class Questions {
       const question = this.aboutSmall(kind, userId);
       const names = [...question.sql.matchAll(/SELECT '(\w+)' AS name/g)].map(([, name = '']) => name);
       answers = new Map(names.map((name) => [name, []]));
-      for (const [name, ...cells] of this.hear(question))
-        answers.get(name ?? '')?.push(cells.map((cell) => cell ?? ''));
+      const rows = question.sql === '' ? [] : this.hear(question);
+      for (const [name, ...cells] of rows) answers.get(name ?? '')?.push(cells.map((cell) => cell ?? ''));
     } catch (error) {
       // One of them may have gone since it was remembered.
       if (!(error instanceof Refusal)) throw error;
