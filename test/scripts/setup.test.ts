@@ -200,7 +200,8 @@ describe('npm run update', () => {
     git(upstream, 'commit', '--quiet', '-m', 'first');
     git(google.home, 'clone', '--quiet', upstream, folder);
     writeFileSync(join(folder, '.clasp.local.json'), JSON.stringify({ scriptId: SCRIPT, rootDir: 'dist' }));
-    writeFileSync(join(google.home, 'bin', 'npm'), '#!/bin/sh\necho "npm $*"\n', { mode: 0o755 });
+    const npm = '#!/bin/sh\nmkdir -p node_modules/esbuild\necho "npm $*"\n';
+    writeFileSync(join(google.home, 'bin', 'npm'), npm, { mode: 0o755 });
     writeFileSync(join(upstream, 'package.json'), JSON.stringify({ version: '1.1.0', type: 'module' }));
     writeFileSync(
       join(upstream, 'CHANGELOG.md'),
