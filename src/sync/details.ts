@@ -16,6 +16,7 @@ interface Debt {
 
 type Debts = Map<string, Debt>;
 
+/** Reads what is owed until it is done, or time ends. Mutates state and report, and throws Pause only through `requireTime`. */
 export function readDetails(run: Run, { unlisted, finishComparison: compared }: Walked): void {
   const { state, stream, world, report } = run;
   if (state.owed.length === 0 && !compared && !world.reread?.size) {

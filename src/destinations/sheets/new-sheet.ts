@@ -31,6 +31,10 @@ export function writeNewSheet(wanted: string, rows: readonly Cell[][]): string {
   });
 }
 
+/**
+ * The title, or with the first number that makes it one that no sheet has. Google takes titles that differ in case for the
+ * same.
+ */
 export function freeTitle(wanted: string): string {
   const taken = workbook()
     .getSheets()
