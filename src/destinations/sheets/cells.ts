@@ -60,7 +60,10 @@ export function chunksOf(view: View, run: { start: number; length: number }): Ar
   }));
 }
 
-/** Writes a rectangle in one call. Texts stay texts, however much they look like a formula, a number or a date; only a `Formula` is one. */
+/**
+ * Writes a rectangle in one call. Texts stay texts, however much they look like a formula, a number or a date; only a `Formula`
+ * is one.
+ */
 export function writeCells(view: View, row: number, column: number, cells: readonly Cell[][]): void {
   const width = cells[0]?.length ?? 0;
   view.sheet.getRange(row, column, cells.length, width).setValues(cells.map((line) => line.map(literal)));

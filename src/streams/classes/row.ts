@@ -88,7 +88,7 @@ export function listedRow(ride: WireRide, classId: string): ClassRow {
   });
 }
 
-/** What the page of a class tells, which is all that there is. */
+/** What the page of a class tells, beside what lists do. */
 export function detailedRow(details: WireClassDetails, classId: string): ClassRow {
   const ride = details.ride ?? {};
   return withoutNulls({
