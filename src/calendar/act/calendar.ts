@@ -12,6 +12,10 @@ import { forgetCreating, forgetLeft, keepOwnCalendar, notePast, remember } from 
 import type { Session } from './session';
 import { adoptEvent, createEvent, updateEvent } from './write';
 
+/**
+ * Carries out one step at Google, and returns the steps that follow from how it went. Mutates the session's memory and saves
+ * it, before and after. Throws what Google refuses, for whoever runs the steps to sort.
+ */
 export function actOnCalendar(session: Session, step: CalendarStep): readonly Step[] {
   switch (step.do) {
     case 'make calendar':

@@ -20,9 +20,11 @@ const EARLY_MS = 10 * MINUTE_MS;
 
 /** Epoch ms. */
 export const startOf = (workout: TakenWorkout): number => workout.startedAt?.getTime() ?? 0;
+/** When a workout ended, epoch ms; 0 while it has not, or nothing tells. */
 export const endOf = (workout: TakenWorkout): number => workout.endedAt?.getTime() ?? 0;
 /** When Peloton made the record. */
 export const createdOf = (workout: TakenWorkout): number => workout.createdAt?.getTime() ?? startOf(workout);
+/** Whether it is over, so that its numbers are the last. */
 export const isComplete = (workout: TakenWorkout): boolean => workout.status !== 'IN_PROGRESS' && endOf(workout) > 0;
 
 /** The same showing, or else the same class begun within its time; the nearest where several fit, each workout once. */
@@ -83,6 +85,10 @@ function markTitle(title: string, outcome: Result['outcome']): string {
   return mark + title.replace(MARK, '');
 }
 
+/**
+ * Whether an event stands where neither its last nor its begun writing put it. Without a record of ours (null) nobody can
+ * tell.
+ */
 export function isMovedByMember(seen: { startAt: number; endAt: number }, truth: Written | null): boolean {
   return truth !== null && ![truth, truth.next].some((ours) => ours && isAt(ours, seen));
 }

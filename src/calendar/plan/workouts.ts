@@ -40,8 +40,13 @@ export interface Batch {
   progress(group: Group): Progress;
 }
 
+/** The id as text; empty for a workout that has none. */
 export const idOf = ({ workoutId }: TakenWorkout): string => workoutId ?? '';
 
+/**
+ * Ids of workouts that belong to a class of the schedule, also to one whose event the member deleted: they get no event of
+ * their own.
+ */
 export function plannedWorkouts(
   { known, deleted }: WorkingMemory,
   items: ScheduledItem[],

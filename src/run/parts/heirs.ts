@@ -69,6 +69,7 @@ export function withHeirs({ store }: Pick<World, 'store'>, sheet: Destination): 
 const SOME = 'some';
 const NONE = 'none';
 
+/** Notes that the sheet has imported workouts from now on, for which `withHeirs` then looks. */
 export const noteImported = ({ store }: Pick<World, 'store'>): void => keys.hasImported(store).save(SOME);
 
 /** Returns how many imported rows went. */
