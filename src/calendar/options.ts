@@ -2,7 +2,7 @@
 import type { Units } from '../base/units';
 import type { ScheduledItem } from '../streams/schedule/item';
 import type { ScheduleWriter } from '../streams/schedule/writes';
-import type { WorkoutReader } from '../streams/workouts/shared';
+import type { TakenWorkout, WorkoutReader } from '../streams/workouts/shared';
 import type { WorkoutWish } from './plan/groups';
 import type { Brake } from './plan/schedule';
 import type { Adherence } from './plan/weeks';
@@ -34,6 +34,8 @@ export interface CalendarOptions {
   results: ResultOptions | null;
   /** Null: only classes that were planned. */
   workouts: WorkoutOptions | null;
+  /** Left out: the schedule and Peloton's workouts. Else these alone, on the calendar that there is. */
+  imported?: ImportedOptions;
   /** Null: what the member does on the calendar stays there. */
   twoWay: TwoWayOptions | null;
   now: number;
@@ -67,6 +69,14 @@ interface TwoWayOptions {
 /** Completed workouts as events, also those never planned. */
 export interface WorkoutOptions extends WorkoutWish {
   reader: WorkoutReader;
+}
+
+/** Workouts that only an imported file tells of. */
+export interface ImportedOptions {
+  /** All that there are, newest first. */
+  workouts: readonly TakenWorkout[];
+  /** Noted when all of them are done: for which state of rows and wishes. */
+  state: string;
 }
 
 export interface CalendarOutcome {

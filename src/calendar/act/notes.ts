@@ -101,7 +101,7 @@ function noteCalendars(session: Session, step: CalendarNote): readonly Step[] {
     case 'begin workouts':
       return beginWorkouts(session, step);
     case 'miss workouts':
-      missWorkouts(memory, step.key);
+      missWorkouts(memory, step);
       return [];
     case 'note workouts':
       noteWorkouts(memory, step.progress);
@@ -206,9 +206,10 @@ function beginWorkouts({ memory }: Session, { since }: StepOf<'begin workouts'>)
   return [];
 }
 
-function missWorkouts({ creating }: WorkingMemory, key: string): void {
+function missWorkouts({ creating, taken }: WorkingMemory, { key, workoutId }: StepOf<'miss workouts'>): void {
   const one = creating?.[key];
   if (one) one.missing = true;
+  else if (taken) taken.missed = [...new Set([...(taken.missed ?? []), workoutId])];
 }
 
 function noteWorkouts(memory: WorkingMemory, progress: Progress): void {
