@@ -2,9 +2,9 @@
 import type { TakenWorkout } from '../streams/workouts/shared';
 import type { Session } from './act/session';
 import type { WorkoutOptions } from './options';
-import { splitByHeirs } from './plan/heirs';
 import type { Step } from './plan/step';
-import { type Batch, idOf, planBatch } from './plan/workouts';
+import { splitByHeirs } from './plan/taken/heirs';
+import { type Batch, idOf, planBatch } from './plan/taken/workouts';
 import { type Doubt, otherCalendars, readElsewhere, workoutDoubt } from './read/elsewhere';
 import type { Calendar } from './read/home';
 import { readHeirs, readWorkoutEvents } from './read/workouts';
@@ -13,7 +13,7 @@ import { readHeirs, readWorkoutEvents } from './read/workouts';
 export function readBatch(
   session: Session,
   calendar: Calendar,
-  wish: Pick<WorkoutOptions, 'units'>,
+  wish: Pick<WorkoutOptions, 'units' | 'idsFromFile'>,
   batch: Batch,
   details: (ids: string[]) => Map<string, TakenWorkout>,
 ): Step[] {
@@ -26,6 +26,7 @@ export function readBatch(
     batch.groups.flat().filter((one) => !isThere(one)),
     memory,
     options.marks,
+    wish.idsFromFile,
   );
   const groups = splitByHeirs(batch.groups, heirs);
   const { creating = {}, zone } = memory;

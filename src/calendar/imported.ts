@@ -7,8 +7,8 @@ import { takeSteps } from './act/actor';
 import type { Session } from './act/session';
 import { readBatch } from './batch';
 import type { ImportedOptions, WorkoutOptions } from './options';
-import { dueImported } from './plan/imported';
-import { idOf, MOST_EVENTS } from './plan/workouts';
+import { dueImported } from './plan/taken/imported';
+import { idOf, MOST_EVENTS } from './plan/taken/workouts';
 import { lookForHome } from './read/home';
 
 /** Nothing while there is no calendar, or workouts are not wanted on it. */

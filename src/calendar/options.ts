@@ -3,8 +3,8 @@ import type { Units } from '../base/units';
 import type { ScheduledItem } from '../streams/schedule/item';
 import type { ScheduleWriter } from '../streams/schedule/writes';
 import type { TakenWorkout, WorkoutReader } from '../streams/workouts/shared';
-import type { WorkoutWish } from './plan/groups';
 import type { Brake } from './plan/schedule';
+import type { WorkoutWish } from './plan/taken/groups';
 import type { Adherence } from './plan/weeks';
 import type { Marks } from './state/marks';
 import type { CalendarMemory } from './state/memory';
@@ -69,6 +69,8 @@ interface TwoWayOptions {
 /** Completed workouts as events, also those never planned. */
 export interface WorkoutOptions extends WorkoutWish {
   reader: WorkoutReader;
+  /** The ids that a workout may have had while only a file told of it. Left out: no file ever did. */
+  idsFromFile?(workout: TakenWorkout, timeZone: string): string[];
 }
 
 /** Workouts that only an imported file tells of. */

@@ -19,8 +19,6 @@ import { isComplete } from './plan/result';
 import { isCovered } from './plan/schedule';
 import { keepPastMs, matchOpen, openEvents, planResults } from './plan/settle';
 import type { Step } from './plan/step';
-import { whenText } from './plan/text';
-import { adherenceOf, weekOf } from './plan/weeks';
 import {
   floorOf,
   MOST_EVENTS,
@@ -29,7 +27,9 @@ import {
   plannedWorkouts,
   planOld,
   type WorkoutContext,
-} from './plan/workouts';
+} from './plan/taken/workouts';
+import { whenText } from './plan/text';
+import { adherenceOf, weekOf } from './plan/weeks';
 import { readConflicts } from './read/conflicts';
 import { doubtsOf } from './read/elsewhere';
 import { NOTHING_SEEN, rangeOf, readEvents } from './read/events';

@@ -46,6 +46,7 @@ export interface DashboardPlan {
   helper: HelperPlan;
 }
 
+/** Plans every cell, chart and range of the two sheets. It asks Google nothing. */
 export function planDashboard(world: DashboardWorld): DashboardPlan {
   const { titles, offset, sources, distanceUnit, compared } = world;
   const board = new BoardPlan(titles.board, offset);

@@ -11,7 +11,7 @@ import { type Journal, notes } from './journal';
 import { continueClearing } from './parts/clear';
 import { refreshDashboard, type WorkoutRows } from './parts/dashboard';
 import { syncDerived } from './parts/derived';
-import { syncImportedEvents } from './parts/imported-events';
+import { syncImportedEvents } from './parts/imported/events';
 import { syncLive } from './parts/live';
 import { learnName } from './parts/name';
 import { syncPeople } from './parts/people';

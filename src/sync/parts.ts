@@ -10,6 +10,7 @@ import type { Mark, PartMark } from './mark';
 import type { Owners, PartHoldings, Run } from './run';
 import type { Destination, Detail, PartTable } from './types';
 
+/** Remembers which record owns which parts, for one execution. Nothing is read before it is asked for. */
 export function createPartHoldings(): PartHoldings {
   const read = new Map<string, { owners: Owners; isWhole: boolean }>();
   const holdingOf = (destination: Destination, part: PartTable) => {
@@ -155,6 +156,7 @@ function rowsFor(run: Run, destination: Destination, part: PartTable, detail: De
   return floor === undefined ? brought.rows : brought.rows.filter((row) => instantOf(part, row) > floor);
 }
 
+/** By when a part gives way for want of room, epoch ms; infinite for one without a time, which stays longest. */
 export function instantOf({ table }: PartTable, row: AnyRow): number {
   const value = row[table.order ?? ''];
   return typeof value === 'object' && value !== null ? value.getTime() : Number.POSITIVE_INFINITY;

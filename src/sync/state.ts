@@ -50,6 +50,7 @@ export interface LogState {
   fullness: Record<string, number>;
 }
 
+/** Of a stream that was never walked; a new object each time. */
 export function emptyLogState(): LogState {
   return {
     done: {},

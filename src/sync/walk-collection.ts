@@ -7,6 +7,9 @@ import type { Run, Walked } from './run';
 import type { Destination, Entry } from './types';
 import { finishWalk, isComparisonDue, NO_RESULT, newsFor, readPages, requireNew, writeNews } from './walk';
 
+/**
+ * Walks the list as a collection. Mutates the run's state and report; throws HttpError where a page cannot be had, and Pause.
+ */
 export function walkCollection(run: Run): Walked {
   const { state, writers, world } = run;
   // What one missed while it was left out may stand anywhere.

@@ -24,6 +24,10 @@ export interface GroupStream extends LogStream {
   readonly groupColumn: string;
 }
 
+/**
+ * Makes the walk of one group stream. It mutates the run's state and report; throws HttpError where a group cannot be listed
+ * for want of Peloton, and Pause.
+ */
 export const walkGroups =
   ({ groups, isWhole, pageSize, isOurs, groupColumn }: GroupStream) =>
   (run: Run): Walked => {

@@ -30,6 +30,10 @@ interface PagesSeen {
   fresh: Set<string>;
 }
 
+/**
+ * Walks the list down to the bookmark, or through all of it. Mutates the run's state and report; throws HttpError where a page
+ * cannot be had, and Pause.
+ */
 export function walkLog(run: Run): Walked {
   const { state } = run;
   const first = run.first ?? run.stream.list([0])[0];
@@ -54,6 +58,7 @@ export function walkLog(run: Run): Walked {
   return finish(run, sight, { sawAll: resumed === null && atEnd, wasResumed: resumed !== null });
 }
 
+/** Whether everything that the source has is to be compared again, once a week. */
 export const isComparisonDue = ({ state, world }: Run): boolean => world.now() - state.comparedAt >= COMPARE_EVERY_MS;
 
 /** Where the walk may stop: the oldest bookmark of those taking part, less the lag; null when one has none. */
@@ -175,6 +180,7 @@ function writePages(run: Run, sight: PagesSeen, pages: readonly ListPage[], isWh
   writeNews(run, news);
 }
 
+/** Which of these records the destination lacks, or holds in another version. */
 export function newsFor(run: Run, destination: Destination, entries: readonly Entry[]): Entry[] {
   const isRefill = run.state.refill.includes(destination.name);
   const isListedAsBefore = listedBefore(run);
@@ -205,6 +211,9 @@ function markIn(run: Run, destination: Destination, { key, cursor }: Entry): Mar
 const isNewer = ({ done }: LogState, { name }: Destination, cursor: number): boolean =>
   cursor > (done[name] ?? Number.POSITIVE_INFINITY);
 
+/**
+ * Writes what the list tells of new and changed records, and notes that their details are owed. Mutates and saves the state.
+ */
 export function writeNews(run: Run, news: ReadonlyMap<Destination, Entry[]>): void {
   const owing = [...news].filter(([, entries]) => entries.length > 0).map(([destination]) => destination.name);
   if (owing.length === 0) return;

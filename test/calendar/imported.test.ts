@@ -4,7 +4,7 @@ import type { Machine, RunOptions } from '../../local/emulator/types';
 import type { CalendarOptions } from '../../src/calendar/sync';
 import { parseHistory } from '../../src/streams/history/csv';
 import { importHistory } from '../../src/streams/history/import';
-import { takenFromFile } from '../../src/streams/history/taken';
+import { idsFromFile, takenFromFile } from '../../src/streams/history/taken';
 import type { TakenWorkout } from '../../src/streams/workouts/shared';
 import {
   calendarMachine,
@@ -34,7 +34,7 @@ function fromFile(...lines: [stamp: string, title: string][]): TakenWorkout[] {
 function wish(own: TakenWorkout[], from: string | null = FROM, stackGapMin: number | null = null) {
   const results = resultsFrom(own);
   const { reader, units } = results;
-  return { results, workouts: { reader, units, disciplines: [], from, stackGapMin } };
+  return { results, workouts: { reader, units, idsFromFile, disciplines: [], from, stackGapMin } };
 }
 
 const imported = (workouts: TakenWorkout[], from: string | null = FROM, state = 'first'): Partial<CalendarOptions> => ({

@@ -1,9 +1,9 @@
 /** Steps that change something at Google: noted before, done, noted after. */
 import { contentOf, madeAs, type Wanted } from '../plan/event';
 import type { CalendarStep, Edit, SeenEvent, Step, StepOf } from '../plan/step';
+import { advance } from '../plan/taken/workouts';
 import { editOfNew, writtenAsMade } from '../plan/update';
 import { countClass } from '../plan/weeks';
-import { advance } from '../plan/workouts';
 import { seeEvent } from '../read/event';
 import { ignoreIfDeleted } from '../state/errors';
 import { writeSync } from '../state/tags';
@@ -12,6 +12,10 @@ import { forgetCreating, forgetLeft, keepOwnCalendar, notePast, remember } from 
 import type { Session } from './session';
 import { adoptEvent, createEvent, updateEvent } from './write';
 
+/**
+ * Carries out one step at Google, and returns the steps that follow from how it went. Mutates the session's memory and saves
+ * it, before and after. Throws what Google refuses, for whoever runs the steps to sort.
+ */
 export function actOnCalendar(session: Session, step: CalendarStep): readonly Step[] {
   switch (step.do) {
     case 'make calendar':

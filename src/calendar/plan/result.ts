@@ -3,7 +3,6 @@
 import { MINUTE_MS } from '../../base/time';
 import type { Units } from '../../base/units';
 import { toCell } from '../../destinations/sheets/spelling';
-import { isFromFile } from '../../streams/history/taken';
 import type { TakenWorkout } from '../../streams/workouts/shared';
 import type { KnownEvent, Written } from '../state/memory';
 import { isAt, type Seen, type Wanted } from './event';
@@ -21,9 +20,11 @@ const EARLY_MS = 10 * MINUTE_MS;
 
 /** Epoch ms. */
 export const startOf = (workout: TakenWorkout): number => workout.startedAt?.getTime() ?? 0;
+/** When a workout ended, epoch ms; 0 while it has not, or nothing tells. */
 export const endOf = (workout: TakenWorkout): number => workout.endedAt?.getTime() ?? 0;
 /** When Peloton made the record. */
 export const createdOf = (workout: TakenWorkout): number => workout.createdAt?.getTime() ?? startOf(workout);
+/** Whether it is over, so that its numbers are the last. */
 export const isComplete = (workout: TakenWorkout): boolean => workout.status !== 'IN_PROGRESS' && endOf(workout) > 0;
 
 /** The same showing, or else the same class begun within its time; the nearest where several fit, each workout once. */
@@ -84,11 +85,18 @@ function markTitle(title: string, outcome: Result['outcome']): string {
   return mark + title.replace(MARK, '');
 }
 
+/**
+ * Whether an event stands where neither its last nor its begun writing put it. Without a record of ours (null) nobody can
+ * tell.
+ */
 export function isMovedByMember(seen: { startAt: number; endAt: number }, truth: Written | null): boolean {
   return truth !== null && ![truth, truth.next].some((ours) => ours && isAt(ours, seen));
 }
 
 export const MISSED_LINES = ['Missed: no workout was found for this class.'];
+
+/** Peloton has a page for each of its own. */
+export const isFromFile = ({ link }: TakenWorkout): boolean => link == null;
 
 /** Only what was measured. */
 export function resultLines(workout: TakenWorkout, units: Units, timeZone: string): string[] {
@@ -110,7 +118,7 @@ export function resultLines(workout: TakenWorkout, units: Units, timeZone: strin
     'Personal record': workout.personalRecord === true && 'yes',
     Rank: rank && (size ? `${rank} of ${size}` : `${rank}`),
     Workout: workout.link,
-    Source: isFromFile(workout.workoutId ?? '') && 'a file that you imported',
+    Source: isFromFile(workout) && 'a file that you imported',
   };
   return Object.entries(facts).flatMap(([label, text]) => (text ? [`${label}: ${text}`] : []));
 }

@@ -2,13 +2,13 @@
 
 import { HttpError, Pause } from '../../base/errors';
 import { HOUR_MS } from '../../base/time';
-import { idsFromFile, isFromFile } from '../../streams/history/taken';
 import type { TakenWorkout, WorkoutReader } from '../../streams/workouts/shared';
-import { endOfGroup, type Group } from '../plan/groups';
-import type { HeirEvents } from '../plan/heirs';
-import { createdOf, startOf } from '../plan/result';
+import type { WorkoutOptions } from '../options';
+import { createdOf, isFromFile, startOf } from '../plan/result';
 import type { NewestWorkouts } from '../plan/settle';
 import type { SeenEvent } from '../plan/step';
+import { endOfGroup, type Group } from '../plan/taken/groups';
+import type { HeirEvents } from '../plan/taken/heirs';
 import { refIn } from '../plan/text';
 import type { Marks } from '../state/marks';
 import type { WorkingMemory } from '../state/memory';
@@ -79,7 +79,7 @@ function idsIn(event: SeenEvent): string[] {
   const { description } = event.look();
   const fromFile = refIn(description)?.replace(/^workout:/, '') ?? '';
   const links = [...description.matchAll(/\/profile\/workouts\/([^\s"<&]+)/g)].map(([, id = '']) => id);
-  return isFromFile(fromFile) ? [fromFile, ...links] : links;
+  return [fromFile, ...links];
 }
 
 /** A clock in another zone is so far away at most, and a file may tell the day alone. */
@@ -94,22 +94,22 @@ export function readHeirs(
   workouts: readonly TakenWorkout[],
   memory: WorkingMemory,
   marks: Marks,
+  idsFromFile: WorkoutOptions['idsFromFile'],
 ): HeirEvents {
   const made = new Set(memory.taken?.imported);
-  const own = workouts.filter(({ workoutId }) => !isFromFile(workoutId ?? ''));
-  const wanted = made.size === 0 ? [] : own.flatMap((workout) => toHeir(workout, made, memory.zone));
+  const wanted = made.size === 0 ? [] : workouts.flatMap((workout) => toHeir(workout, made, memory.zone, idsFromFile));
   if (wanted.length === 0) return new Map();
   const starts = wanted.map(({ workout }) => startOf(workout));
+  const free = new Set(wanted.flatMap(({ ids }) => ids));
   const found = new Map<string, SeenEvent>();
   for (const handle of calendar.getEvents(
     new Date(Math.min(...starts) - FAR_MS),
     new Date(Math.max(...starts) + FAR_MS),
   )) {
     const event = seeEvent(handle, marks);
-    const id = idsIn(event).find(isFromFile);
+    const id = idsIn(event).find((one) => free.has(one));
     if (id !== undefined && !found.has(id) && claimOf(event, memory)) found.set(id, event);
   }
-  const free = new Set(wanted.flatMap(({ ids }) => ids));
   return new Map(
     wanted.map(({ workout, ids }) => {
       const id = ids.find((one) => free.has(one) && found.has(one));
@@ -119,7 +119,12 @@ export function readHeirs(
   );
 }
 
-function toHeir(workout: TakenWorkout, made: ReadonlySet<string>, zone: string) {
-  const ids = idsFromFile(workout, zone).filter((id) => made.has(id));
+function toHeir(
+  workout: TakenWorkout,
+  made: ReadonlySet<string>,
+  zone: string,
+  idsFromFile: WorkoutOptions['idsFromFile'],
+) {
+  const ids = isFromFile(workout) ? [] : (idsFromFile?.(workout, zone) ?? []).filter((id) => made.has(id));
   return ids.length === 0 ? [] : [{ workout, ids }];
 }

@@ -19,6 +19,7 @@ interface Card {
   format?: string;
 }
 
+/** Takes rows on the board as the cards need them. */
 export function planCards(site: Site, filters: Filters, training: Training): void {
   const [week = [], month = [], year = []] = periodCards(site, filters);
   const [streak, longest, active] = streakCards(site, filters, training);

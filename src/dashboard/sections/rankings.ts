@@ -23,6 +23,7 @@ function putLines({ board }: Site, head: number, column: number, none: string, l
     board.putLine(head + 1 + index, column, lineOf(index, index === 0 ? none : ''));
 }
 
+/** Takes two lists side by side, of the names that `planLists` ranks. */
 export function planFavourites(site: Site): void {
   const { board, lists } = site;
   const head = takeHalves(board, LINES + 1, 'Favourite classes, all time', 'Favourite songs, all time');

@@ -18,6 +18,7 @@ const EFFORTS = [
 export const ofWorkoutAt = (date: string, { workouts }: Sources, key: Parameters<Sources['workouts']>[0]): string =>
   `=IF(${date}="","",IFERROR(INDEX(${workouts(key)},MATCH(${date},${workouts('startedAt')},0)),""))`;
 
+/** Takes two panels side by side. */
 export function planRecords(site: Site, filters: Filters): void {
   const { board, helper, sources, lists } = site;
   // The output of a run is no record of a ride: where all disciplines are chosen, it is that of the most frequent one.

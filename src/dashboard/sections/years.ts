@@ -15,6 +15,7 @@ const SUPERLATIVES = [
   { label: 'Most calories', key: 'caloriesKcal' },
 ] as const;
 
+/** Takes two panels side by side. */
 export function planYears(site: Site, filters: Filters): void {
   const { board } = site;
   const row = takeHalves(

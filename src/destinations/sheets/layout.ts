@@ -40,6 +40,7 @@ export interface Look {
 
 type Top = Pick<Look, 'header' | 'firstRows'>;
 
+/** The sheet of that title, in one call; null where there is none. */
 export function findSheet(title: string): Sheet | null {
   return workbook().getSheetByName(title);
 }
@@ -48,6 +49,7 @@ export function findSheet(title: string): Sheet | null {
 export const columnName = (position: number): string =>
   (position > 26 ? columnName(Math.floor((position - 1) / 26)) : '') + String.fromCharCode(65 + ((position - 1) % 26));
 
+/** The first row as trimmed texts, `width` cells of it. */
 export function readHeader(sheet: Sheet, width: number): string[] {
   if (width === 0) return [];
   const row = sheet.getRange(1, 1, 1, width).getValues()[0] ?? [];

@@ -47,6 +47,7 @@ export function headerOf(column: SheetColumn, units: Units): string {
 /** ` /km` of `min/km`; empty where a time is no pace. */
 const perOf = (unit = ''): string => (unit.includes('/') ? ` ${unit.slice(unit.indexOf('/'))}` : '');
 
+/** The system that the sheet is not in. */
 export function otherUnits(units: Units): Units {
   return units === 'metric' ? 'imperial' : 'metric';
 }

@@ -4,6 +4,7 @@ import type { WorkoutOptions } from '../../calendar/options';
 import type { Adherence } from '../../calendar/plan/weeks';
 import type { CalendarMemory } from '../../calendar/state/memory';
 import type { ViewUserStackData } from '../../peloton/answers/types';
+import { idsFromFile } from '../../streams/history/taken';
 import { USUAL_MS } from '../../streams/schedule/classes';
 import { readSchedule, type ScheduledItem, type ScheduleMemory } from '../../streams/schedule/schedule';
 import { createScheduleWriter, type ScheduleWriter } from '../../streams/schedule/writes';
@@ -101,7 +102,7 @@ function writerOf({ peloton, world, account }: RunContext): ScheduleWriter {
 export function workoutWish(ctx: RunContext, workouts: Workouts): WorkoutOptions {
   const { calendarDisciplines, calendarHistoryFrom, stackGapMin } = ctx.settings;
   const from = calendarHistoryFrom || null;
-  const read = { reader: readerOf(workouts), units: () => unitsOf(ctx) };
+  const read = { reader: readerOf(workouts), units: () => unitsOf(ctx), idsFromFile };
   return { ...read, disciplines: namesOf(calendarDisciplines), from, stackGapMin };
 }
 

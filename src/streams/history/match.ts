@@ -115,6 +115,7 @@ function linesBy(history: readonly HistoryRow[], clocks: (line: HistoryRow) => r
   return lines;
 }
 
+/** By which a line and a workout of one minute and title are found: case and spaces do not count. */
 export const keyOf = (clock: string, title: string): string =>
   `${clock} ${title.replace(/\s+/g, ' ').trim().toLowerCase()}`;
 

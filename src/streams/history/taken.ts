@@ -54,9 +54,6 @@ export function takenFromFile(rows: readonly AnyRow[]): TakenWorkout[] {
   return found.sort((a, b) => Number(b.startedAt) - Number(a.startedAt));
 }
 
-/** Whether a workout of that id came from a file. */
-export const isFromFile = (takenId: string): boolean => takenId.startsWith(PREFIX);
-
 /** The ids that a workout of Peloton's may have had while only a file told of it. `timeZone` as the file may have been asked for. */
 export function idsFromFile(workout: TakenWorkout, timeZone: string): string[] {
   const clocks = [...possibleClocks(workout, timeZone)];

@@ -87,6 +87,7 @@ const QUESTIONS: Record<Version, (world: ClassesWorld, span: Span) => Answer> = 
 /** Why the gateway shows nothing of schedule and stack, for the member. */
 export const notShown = (what: string): string =>
   `Peloton does not show your ${what} to this sign-in; workouts arrive all the same. If you signed in with email and password: the first way in Peloton > Connect ("Sign in on Peloton's page") gives the ${what}, too.`;
+/** What a member is told where the guard in front of Peloton refuses the question. */
 export const notLetThrough = (what: string): string =>
   `Peloton's guard refuses the question for your ${what} from Google's addresses; workouts arrive all the same. It is tried again by itself, and there is no need to sign in again.`;
 const FORBIDDEN = notShown('schedule');

@@ -18,6 +18,7 @@ interface Reader {
   averageOf(slug: string, quantity: Quantity): number | null;
 }
 
+/** Columns of the workout that its graph tells, metric whatever the account's units are; null where nothing was measured. */
 export function graphColumns(graph: WireGraph | null) {
   const read = readerOf(graph ?? {});
   const total = (slug: string) => finite(read.summary(slug)?.value);

@@ -33,6 +33,7 @@ export const movements = defineTable({
 
 export type MovementRow = Row<typeof movements>;
 
+/** A row for each set, in the order in which they were done. */
 export function movementRows(owner: Owner, workout: WireWorkout, graph: WireGraph | null): MovementRow[] {
   const summary = workout.movement_tracker_data?.completed_movements_summary_data;
   const sets = itemsOf(summary?.repetition_summary_data);

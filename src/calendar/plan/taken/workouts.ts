@@ -3,19 +3,19 @@
  * a chosen day on little by little. A run may end anywhere: what it made is found by the workout's link in it. Pure.
  */
 
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/time';
-import type { Units } from '../../base/units';
-import type { ScheduledItem } from '../../streams/schedule/item';
-import type { TakenWorkout } from '../../streams/workouts/shared';
-import { presenceOf } from '../state/gone';
-import type { Creating, TakenMemory, WorkingMemory } from '../state/memory';
-import { madeAs } from './event';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../base/time';
+import type { Units } from '../../../base/units';
+import type { ScheduledItem } from '../../../streams/schedule/item';
+import type { TakenWorkout } from '../../../streams/workouts/shared';
+import { presenceOf } from '../../state/gone';
+import type { Creating, TakenMemory, WorkingMemory } from '../../state/memory';
+import { madeAs } from '../event';
+import { createdOf, endOf, isComplete, matchWorkouts } from '../result';
+import { deletedKey } from '../schedule';
+import type { Progress, SeenEvent, Step } from '../step';
+import { refIn } from '../text';
 import { endOfGroup, type Group, groupEvent, groupWorkouts, isWanted, type WorkoutWish, workoutKey } from './groups';
 import { type HeirEvents, planHeir } from './heirs';
-import { createdOf, endOf, isComplete, matchWorkouts } from './result';
-import { deletedKey } from './schedule';
-import type { Progress, SeenEvent, Step } from './step';
-import { refIn } from './text';
 
 /** Workouts that arrive late are listed below newer ones. */
 const LAG_MS = 3 * DAY_MS;
@@ -41,8 +41,13 @@ export interface Batch {
   progress(group: Group): Progress;
 }
 
+/** The id as text; empty for a workout that has none. */
 export const idOf = ({ workoutId }: TakenWorkout): string => workoutId ?? '';
 
+/**
+ * Ids of workouts that belong to a class of the schedule, also to one whose event the member deleted: they get no event of
+ * their own.
+ */
 export function plannedWorkouts(
   { known, deleted }: WorkingMemory,
   items: ScheduledItem[],

@@ -1,10 +1,10 @@
 /** Which imported workouts are still to have an event. Pure. */
-import { shortDigest } from '../../base/digest';
-import { MINUTE_MS } from '../../base/time';
-import type { TakenWorkout } from '../../streams/workouts/shared';
-import type { KnownEvent, TakenMemory, WorkingMemory } from '../state/memory';
+import { shortDigest } from '../../../base/digest';
+import { MINUTE_MS } from '../../../base/time';
+import type { TakenWorkout } from '../../../streams/workouts/shared';
+import type { KnownEvent, TakenMemory, WorkingMemory } from '../../state/memory';
+import { DONE, MISSED, startOf } from '../result';
 import { isWanted, type WorkoutWish } from './groups';
-import { DONE, MISSED, startOf } from './result';
 import { idOf } from './workouts';
 
 /** A long history is not put on a calendar whole; of each that is there something is remembered. */

@@ -1,16 +1,16 @@
 /** Workouts that only an imported file tells of, on the calendar as all others are, once what Peloton tells is on it. */
-import { floorOf } from '../../calendar/plan/workouts';
-import type { Account, World } from '../../peloton/auth/sign-in';
-import { TAKEN_COLUMNS, takenFromFile } from '../../streams/history/taken';
-import { workouts as table } from '../../streams/workouts/table';
-import { changeState } from '../../sync/state';
-import type { RunContext } from '../context';
-import type { Outcome } from '../journal';
-import { keys } from '../keys';
+import { floorOf } from '../../../calendar/plan/taken/workouts';
+import type { Account, World } from '../../../peloton/auth/sign-in';
+import { TAKEN_COLUMNS, takenFromFile } from '../../../streams/history/taken';
+import { workouts as table } from '../../../streams/workouts/table';
+import { changeState } from '../../../sync/state';
+import type { RunContext } from '../../context';
+import type { Outcome } from '../../journal';
+import { keys } from '../../keys';
+import { putOnCalendar } from '../put-on-calendar';
+import { homeOf, workoutWish } from '../schedule';
+import type { Workouts } from '../workouts';
 import { hasImported } from './heirs';
-import { putOnCalendar } from './put-on-calendar';
-import { homeOf, workoutWish } from './schedule';
-import type { Workouts } from './workouts';
 
 interface Inputs {
   workouts: Workouts;

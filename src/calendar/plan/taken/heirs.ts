@@ -1,10 +1,10 @@
 /** Workouts that stand on the calendar as a file told of them, and then come from Peloton: the same event becomes theirs. Pure. */
-import type { TakenWorkout } from '../../streams/workouts/shared';
-import { planEvent, type Wanted } from './event';
+import type { TakenWorkout } from '../../../streams/workouts/shared';
+import { planEvent, type Wanted } from '../event';
+import { isMovedByMember } from '../result';
+import type { Edit, SeenEvent } from '../step';
+import { editOf } from '../update';
 import type { Group } from './groups';
-import { isMovedByMember } from './result';
-import type { Edit, SeenEvent } from './step';
-import { editOf } from './update';
 
 /** By the workout's id the event that was made of a file; null where that is not found. */
 export type HeirEvents = ReadonlyMap<string, SeenEvent | null>;
