@@ -11,6 +11,18 @@ export function openMenu(ask: () => MenuState): void {
   buildMenu(quietly(ask));
 }
 
+/**
+ * Who connected or disconnected sees it in the menu at once: Google puts a menu where the one of the same name was. That a window's
+ * call may do so is said nowhere, only that it may open windows; where it may not, the menu is right when the sheet is next opened.
+ */
+export function refreshMenu(ask: () => MenuState): void {
+  try {
+    buildMenu(ask());
+  } catch (error) {
+    rethrowKill(error);
+  }
+}
+
 /** `onOpen` may run before anything is authorised; the menu must come all the same, and then nobody is connected. */
 function quietly(ask: () => MenuState): MenuState {
   try {

@@ -102,7 +102,7 @@ function syncHistory(ctx: RunContext, destination: Destination, userId: string):
   );
   if (failure !== null) failures.push(note(failure.message));
   const issues = [...failures, ...pauses(paused)];
-  if (state.behind.length > 0) return { result: 'not written', isPaused: paused !== null, issues };
+  if (state.missedLastWalk.length > 0) return { result: 'not written', isPaused: paused !== null, issues };
   const isComplete = failures.length === 0 && retried === 0;
   return { result: isComplete ? 'complete' : 'not read', isPaused: paused !== null, issues };
 }
