@@ -99,6 +99,7 @@ export function noteCalm(blocks: Blocks): void {
   else if (blocks.lately) blocks.lately.isCalm = true;
 }
 
+/** Makes the guard of one execution. Mutates `blocks`, and calls `save` whenever it did. */
 export function createGuard({ now, blocks, isAsked, save }: GuardOptions): Guard {
   const shutNow = new Set<Door>();
   const mayAsk = (block: Block | undefined): boolean => block === undefined || isAsked || isDue(block, now());
