@@ -12,7 +12,7 @@ const CALLBACK = `${SITE}/callback?code=Zk3QxV7b0aYt&state=hM2w`;
 const SETTLE_MS = 300;
 
 /** What a tab shows: the whole address, and what can be read below it. */
-export interface View {
+interface View {
   address: string;
   text: string;
 }
