@@ -59,12 +59,14 @@ interface Brief extends Omit<State, 'deliveries' | 'kept'> {
   kept: Array<Omit<Cargo, 'works' | 'fields'> & { works: BriefWork[] }>;
 }
 
+/** Notes the state at once, and nothing where nothing is left. */
 export function saveState(notes: Notes, state: State): void {
   const { deliveries, kept, script, lost, sandboxAt } = state;
   const isEmpty = deliveries.length + kept.length + lost.length === 0 && script === null && sandboxAt === 0;
   notes.set(NAME, isEmpty ? null : abridge(state));
 }
 
+/** As it was noted last; empty for nothing. */
 export function loadState(notes: Notes): State {
   const empty: Brief = {
     kept: [],

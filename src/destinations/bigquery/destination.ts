@@ -42,6 +42,7 @@ interface Connection {
   questions: Questions;
 }
 
+/** Opens a dataset without a request; the first is sent by `open`. Its functions throw DestinationError and LateError. */
 export function createBigQuery(options: BigQueryOptions, world: BigQueryWorld): BigQuery {
   const rest = createRest(options.project, world);
   const place = { ...options, staging: `${options.dataset}_staging` };

@@ -22,9 +22,11 @@ export function quoted(text: string): string {
 const isSpecial = (part: string): boolean => /^[\p{Cc}'\\]$/u.test(part);
 const on = (key: readonly string[]): string => key.map((name) => `T.${name} = S.${name}`).join(' AND ');
 
+/** Reads columns, or expressions with their names, of the rows that meet a condition. */
 export const selectSql = (columns: readonly string[], from: string, condition: string): string =>
   `SELECT ${columns.join(', ')} FROM ${from} WHERE ${condition}`;
 
+/** Upserts all rows of a source by key: running it twice changes nothing more. */
 export function mergeSql({ target, source, key, columns }: Upsert): string {
   const others = columns.filter((name) => !key.includes(name));
   const update = others.map((name) => `${name} = S.${name}`).join(', ');
@@ -55,12 +57,14 @@ export interface Chosen {
 const chosen = ({ owner, userId, column, keys }: Chosen): string =>
   `${owner} = ${quoted(userId)} AND ${column} IN (${keys})`;
 
+/** Removes the chosen rows. */
 export const deleteSql = (target: string, which: Chosen): string => `DELETE FROM ${target} WHERE ${chosen(which)}`;
 
 /** What is left after a deletion. */
 export const keptSql = (target: string, which: Chosen, all: readonly string[]): string =>
   `SELECT ${all.join(', ')} FROM ${target} AS T WHERE NOT (${chosen(which)})`;
 
+/** Reads these columns of one member's rows. */
 export const heldSql = (target: string, columns: readonly string[], owner: string, userId: string): string =>
   selectSql(columns, target, `${owner} = ${quoted(userId)}`);
 

@@ -64,6 +64,7 @@ export interface Cargo {
   newBytes: number;
 }
 
+/** Names one member's rows of a table, so that what is noted of several members does not mix. */
 export const topicOf = (table: Table, userId: string): string => `${table.name} ${userId}`;
 
 /** Opens the table of samples where they need columns that it lacks. Throws DestinationError. */
@@ -75,7 +76,7 @@ export function cargoOf(tables: Tables, userId: string, all: readonly Pending[])
   return cargo.packed();
 }
 
-export const LETTERS: Record<Field['type'], string> = {
+const LETTERS: Record<Field['type'], string> = {
   STRING: 's',
   INTEGER: 'i',
   FLOAT: 'f',
