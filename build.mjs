@@ -24,7 +24,7 @@ const dist = process.argv.find((arg) => arg.startsWith('--dist='))?.slice('--dis
  * The most that `dist/Code.js` may have, with every option built in. It is there to notice an accident, such as a library or
  * a data file that slipped in, and not to save bytes: V8 compiles a megabyte in 20 ms, and a run waits seconds for Google.
  */
-const MAX_BYTES = 1_000_000;
+const MAX_BYTES = 1_050_000;
 
 /** Which scope each Google service in the bundle needs. Services absent from this table may not be used. */
 const SCOPES_BY_SERVICE = {

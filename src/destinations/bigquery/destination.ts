@@ -7,14 +7,14 @@ import { DestinationError } from '../../base/errors';
 import type { AnyRow, Table } from '../../schema/table';
 import type { Destination, Held, Opened, WriteCount } from '../../sync/types';
 import { summaryOf } from './costs';
-import { type Costs, Jobs, type Place } from './jobs';
+import { type Costs, Jobs } from './jobs';
 import { Notes } from './notes';
-import { Outbox } from './outbox';
+import { Outbox } from './outbox/outbox';
+import { cargoOf, type Pending, topicOf } from './outbox/staging';
 import { Questions } from './questions';
-import { type BigQueryWorld, createRest } from './rest';
+import { type BigQueryWorld, createRest, type Place } from './rest';
 import { dayOfStart, instantOf, isCurves, SAMPLES } from './samples';
 import { bigTable } from './spelling';
-import { cargoOf, type Pending, topicOf } from './staging';
 import { createTables, type Tables } from './tables';
 
 export interface BigQueryOptions extends Omit<Place, 'staging'> {

@@ -10,6 +10,20 @@ export class NoDml extends Error {
 /** What was asked is refused or failed, and nothing else. */
 export class Refusal extends DestinationError {}
 
+/** As BigQuery describes it: it refuses to replace a table by one that is laid out otherwise. */
+export interface Layout {
+  clustering?: object;
+  timePartitioning?: { type: string; field?: string; expirationMs?: string };
+}
+
+/** SQL, to be run in a job. */
+export interface Statement {
+  sql: string;
+  /** Table, or one day of it, that the result replaces, and how that table is laid out. */
+  replaces?: string;
+  layout?: Layout;
+}
+
 export interface Job {
   status?: { state?: string; errorResult?: Problem; errors?: Problem[] };
   statistics?: {

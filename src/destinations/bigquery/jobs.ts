@@ -1,19 +1,9 @@
 /** Work that BigQuery does in jobs: loading rows, running SQL. A job counts as done only when BigQuery says so. */
-import { failureOf, isDone, isNew, type Job, Refusal, refuse } from './job';
+import { failureOf, isDone, isNew, type Job, Refusal, refuse, type Statement } from './job';
 import type { Notes } from './notes';
 import { PendingJobs } from './pending-jobs';
-import type { Answer, BigQueryWorld, Call, Rest } from './rest';
+import type { Answer, BigQueryWorld, Call, Place, Rest } from './rest';
 import type { Field } from './spelling';
-import type { Statement } from './statements';
-
-export interface Place {
-  project: string;
-  dataset: string;
-  /** Of a new dataset; from then on where the dataset is. */
-  location: string;
-  /** Dataset for what is loaded and not yet in its table; it must be where the other one is. */
-  staging: string;
-}
 
 export interface Load {
   /** Of the dataset for staging; named after the content, whole. */

@@ -4,12 +4,13 @@
  */
 import type { Table } from '../../schema/table';
 import { Refusal } from './job';
-import type { Jobs, Place, Question } from './jobs';
+import type { Jobs, Question } from './jobs';
 import type { Notes } from './notes';
+import { topicOf } from './outbox/staging';
+import type { Place } from './rest';
 import { noteOf } from './samples';
 import { bigTable, ownerOf, snake } from './spelling';
 import { heldSql, quoted } from './sql';
-import { topicOf } from './staging';
 import type { OpenedTable } from './tables';
 
 /** What is remembered of a table. */

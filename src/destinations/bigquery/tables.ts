@@ -3,16 +3,9 @@
 import { DestinationError } from '../../base/errors';
 import { own } from '../../base/records';
 import { DAY_MS } from '../../base/time';
-import { Refusal } from './job';
-import type { Place } from './jobs';
-import type { Answer, Rest } from './rest';
+import { type Layout, Refusal } from './job';
+import type { Answer, Place, Rest } from './rest';
 import type { BigTable, Field } from './spelling';
-
-/** As BigQuery describes it: it refuses to replace a table by one that is laid out otherwise. */
-export interface Layout {
-  clustering?: object;
-  timePartitioning?: { type: string; field?: string; expirationMs?: string };
-}
 
 /** A table as it is, a member's own columns included. */
 export interface Described {

@@ -2,10 +2,10 @@
  * One file for all that a flush writes: rows of every table, one line each, in one table of the staging dataset. A line says
  * by `part` to which work it belongs. Columns are named by type and number (`s1`, `f2`), so that all tables share them.
  */
-import type { AnyRow, Table, TableRole } from '../../schema/table';
-import { groupBy, SAMPLES, samplesOf, withMetrics } from './samples';
-import { type BigRow, bigRow, bigTable, type Field, ownerOf, snake, storedBytesOf } from './spelling';
-import type { Tables } from './tables';
+import type { AnyRow, Table, TableRole } from '../../../schema/table';
+import { groupBy, SAMPLES, samplesOf, withMetrics } from '../samples';
+import { type BigRow, bigRow, bigTable, type Field, ownerOf, snake, storedBytesOf } from '../spelling';
+import type { Tables } from '../tables';
 
 /** What waits to be written to one table. */
 export interface Pending {

@@ -3,10 +3,10 @@
  * the run: this run or a later one brings it to its tables, in scripts that take in all that is loaded by then. Nothing here
  * waits for a job except `drain`. What comes to nothing is remembered as lost, for whoever wrote it to look again.
  */
-import { DAY_MS } from '../../base/time';
+import { DAY_MS } from '../../../base/time';
+import { isDone, type Job, Refusal } from '../job';
+import { patience } from '../jobs';
 import { type Delivery, joined, loadState, type State, saveState } from './deliveries';
-import { isDone, type Job, Refusal } from './job';
-import { patience } from './jobs';
 import { type Means, Scripts, STUCK_MS } from './scripts';
 import type { Cargo, Work } from './staging';
 

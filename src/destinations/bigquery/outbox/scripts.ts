@@ -2,14 +2,14 @@
  * Scripts that bring to their tables what is loaded, one after the other, as two at once would get into each other's way. In
  * the free sandbox, where rows cannot be changed, statements that replace tables and days of them stand for a script.
  */
-import { MINUTE_MS } from '../../base/time';
+import { DAY_MS } from '../../../base/time';
+import { isDone, type Job, NoDml, Refusal, type Statement } from '../job';
+import type { Jobs } from '../jobs';
+import type { Notes } from '../notes';
+import type { BigQueryWorld, Place } from '../rest';
+import type { Tables } from '../tables';
 import { type Delivery, type Script, type State, saveState } from './deliveries';
-import { isDone, type Job, NoDml, Refusal } from './job';
-import type { Jobs, Place } from './jobs';
-import type { Notes } from './notes';
-import type { BigQueryWorld } from './rest';
-import { replacementsOf, type Staged, type Statement, scriptOf } from './statements';
-import type { Tables } from './tables';
+import { replacementsOf, type Staged, scriptOf } from './statements';
 
 /** What work in BigQuery is done with. */
 export interface Means {
@@ -21,8 +21,8 @@ export interface Means {
 }
 
 const MAX_TRIES = 4;
-/** After so long no job comes to an end any more. */
-export const STUCK_MS = MINUTE_MS * 30;
+/** After so long no job comes to an end any more; BigQuery itself gives up after six hours. */
+export const STUCK_MS = DAY_MS;
 /** BigQuery takes a million characters. */
 const MAX_SQL = 500_000;
 /** Too many changes of one table at a time, or two at once. */

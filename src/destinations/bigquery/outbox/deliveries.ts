@@ -2,8 +2,8 @@
  * What is noted of work that is not in its tables yet. It stands in the properties of the script, which are small, so it is
  * spelled briefly: each text and each list of columns once, and each work as a few numbers.
  */
-import type { Begun } from './jobs';
-import type { Notes } from './notes';
+import type { Begun } from '../jobs';
+import type { Notes } from '../notes';
 import { type Cargo, fieldsOf, type Shape, STAGES, stagedNames, type Work } from './staging';
 
 /** What is loaded, or being loaded. */

@@ -1,22 +1,16 @@
 /** The SQL that brings what is staged to its tables. It follows from what was saved, so that another run can say the same. */
-import { slices } from '../../base/slices';
-import { SAMPLES } from './samples';
-import { deleteSql, keptSql, mergedSql, mergeSql, replacedDaySql, replaceSql, selectSql, together } from './sql';
+import { slices } from '../../../base/slices';
+import type { Statement } from '../job';
+import { SAMPLES } from '../samples';
+import { deleteSql, keptSql, mergedSql, mergeSql, replacedDaySql, replaceSql, selectSql, together } from '../sql';
+import type { Described } from '../tables';
 import { STAGES, type Work } from './staging';
-import type { Described, Layout } from './tables';
 
 /** What is loaded, or being loaded, and waits to be brought to its tables. */
 export interface Staged {
   /** `dataset.table` of staging. */
   name: string;
   works: readonly Work[];
-}
-
-export interface Statement {
-  sql: string;
-  /** Table, or one day of it, that the result replaces, and how that table is laid out. */
-  replaces?: string;
-  layout?: Layout;
 }
 
 /** A work, and where its lines are. */
