@@ -33,10 +33,11 @@ export const walkGroups =
   (run: Run): Walked => {
     const { state, writers, world, stream } = run;
     const names = writers.active().map(({ name }) => name);
-    if (names.some((name) => state.done[name] === undefined || state.behind.includes(name))) state.versions = {};
+    if (names.some((name) => state.done[name] === undefined || state.missedLastWalk.includes(name)))
+      state.versions = {};
     // A group may change without its version: one record goes while another comes. Noted first, since a pause goes on from here.
     if (isComparisonDue(run)) Object.assign(state, { versions: {}, comparedAt: world.now() });
-    const walk = { top: 1, floor: null, page: 0, for: names };
+    const walk = { top: 1, stopBelow: null, page: 0, for: names };
     state.walk = walk;
     const owed = groups.flatMap(({ key, version }, page) => (own(state.versions, key) === version ? [] : page));
     const seen = new Set<string>();

@@ -2,11 +2,11 @@
 
 import { DAY_MS } from '../../base/time';
 import type { ScheduledItem } from '../../streams/schedule/item';
-import { workoutKey } from '../plan/groups';
 import { withoutOwn } from '../plan/home';
 import type { NoteStep, Progress, SeenEvent, Step, StepOf } from '../plan/step';
+import { workoutKey } from '../plan/taken/groups';
+import { advance } from '../plan/taken/workouts';
 import { countClass } from '../plan/weeks';
-import { advance } from '../plan/workouts';
 import type { Creating, WorkingMemory, Written } from '../state/memory';
 import type { Session } from './session';
 
@@ -104,7 +104,7 @@ function noteCalendars(session: Session, step: CalendarNote): readonly Step[] {
     case 'begin workouts':
       return beginWorkouts(session, step);
     case 'miss workouts':
-      missWorkouts(memory, step.key);
+      missWorkouts(memory, step);
       return [];
     case 'note workouts':
       noteWorkouts(memory, step.progress);
@@ -210,9 +210,10 @@ function beginWorkouts({ memory }: Session, { since }: StepOf<'begin workouts'>)
   return [];
 }
 
-function missWorkouts({ creating }: WorkingMemory, key: string): void {
+function missWorkouts({ creating, taken }: WorkingMemory, { key, workoutId }: StepOf<'miss workouts'>): void {
   const one = creating?.[key];
   if (one) one.missing = true;
+  else if (taken) taken.missed = [...new Set([...(taken.missed ?? []), workoutId])];
 }
 
 function noteWorkouts(memory: WorkingMemory, progress: Progress): void {

@@ -53,7 +53,7 @@ function rankOf(event: PlannedClass, workout: TakenWorkout): number | null {
 }
 
 export const DONE = '✓ ';
-const MISSED = 'Missed: ';
+export const MISSED = 'Missed: ';
 const MARK = /^(✓ |Missed: )/;
 
 export interface Result {
@@ -95,16 +95,22 @@ export function isMovedByMember(seen: { startAt: number; endAt: number }, truth:
 
 export const MISSED_LINES = ['Missed: no workout was found for this class.'];
 
+/** Peloton has a page for each of its own. */
+export const isFromFile = ({ link }: TakenWorkout): boolean => link == null;
+
 /** Only what was measured. */
 export function resultLines(workout: TakenWorkout, units: Units, timeZone: string): string[] {
   const minutes = Math.round((endOf(workout) - startOf(workout)) / MINUTE_MS);
+  // A file may tell the day alone.
+  const isDayOnly = workout.localStart?.length === DAY_CHARS;
+  const when = isDayOnly ? `${workout.localStart}, at a time that is not told` : whenText(startOf(workout), timeZone);
   const heart = [
     amount(workout.avgHeartRateBpm || null, 'bpm', 'average '),
     amount(workout.maxHeartRateBpm || null, 'bpm', 'max '),
   ];
   const { leaderboardRank: rank, leaderboardSize: size } = workout;
   const facts = {
-    Done: `${whenText(startOf(workout), timeZone)}, ${minutes} min`,
+    Done: `${when}, ${minutes} min`,
     Output: amount(workout.totalOutputKj, 'kJ'),
     Distance: amount(toCell(DISTANCE, workout.distance ?? null, units), units === 'metric' ? 'km' : 'mi', '', 2),
     Calories: amount(workout.caloriesKcal, 'kcal'),
@@ -112,10 +118,12 @@ export function resultLines(workout: TakenWorkout, units: Units, timeZone: strin
     'Personal record': workout.personalRecord === true && 'yes',
     Rank: rank && (size ? `${rank} of ${size}` : `${rank}`),
     Workout: workout.link,
+    Source: isFromFile(workout) && 'a file that you imported',
   };
   return Object.entries(facts).flatMap(([label, text]) => (text ? [`${label}: ${text}`] : []));
 }
 
+const DAY_CHARS = 'yyyy-mm-dd'.length;
 const DISTANCE = { type: 'number', title: '', about: '', quantity: 'distance', decimals: 2 } as const;
 
 function amount(value: unknown, unit: string, label = '', decimals = 0): string {

@@ -16,7 +16,7 @@ import { backfillAfter, backfillText } from '../progress';
 import type { Backfill } from '../status';
 import { noteUnits } from '../units';
 import { ftpSourcesOf } from './ftp-sources';
-import { type WithHeirs, withHeirs } from './heirs';
+import { type WithHeirs, withHeirs } from './imported/heirs';
 import { wantedParts } from './wanted';
 
 /** Workout stream and reader that share a cache for this run. Opened when they are first asked for. */

@@ -1,11 +1,11 @@
 /** Workouts as calendar events: which of them stand together, and how they read. Pure. */
 
-import { MINUTE_MS } from '../../base/time';
-import type { Units } from '../../base/units';
-import type { TakenWorkout } from '../../streams/workouts/shared';
-import { colorOf, LOCATION, type Wanted, wholeSeconds } from './event';
-import { DONE, endOf, resultLines, startOf } from './result';
-import { describeWorkouts, localDay, refOf } from './text';
+import { MINUTE_MS } from '../../../base/time';
+import type { Units } from '../../../base/units';
+import type { TakenWorkout } from '../../../streams/workouts/shared';
+import { colorOf, LOCATION, type Wanted, wholeSeconds } from '../event';
+import { DONE, endOf, resultLines, startOf } from '../result';
+import { describeWorkouts, localDay, refOf } from '../text';
 
 export interface WorkoutWish {
   units(): Units;

@@ -1,13 +1,13 @@
 /** Imported workouts give way to those that come from Peloton, in the row in which they stand. */
-import { keys } from '../../../src/run/keys';
-import { withHeirs } from '../../../src/run/parts/heirs';
-import type { AnyRow } from '../../../src/schema/table';
-import { readHistory } from '../../../src/streams/history/csv';
-import { importHistory } from '../../../src/streams/history/import';
-import { workouts } from '../../../src/streams/workouts/table';
-import type { Destination } from '../../../src/sync/types';
-import { memoryDestination } from '../../support/memory';
-import { newRunLab } from '../../support/run-lab';
+import { keys } from '../../../../src/run/keys';
+import { withHeirs } from '../../../../src/run/parts/imported/heirs';
+import type { AnyRow } from '../../../../src/schema/table';
+import { readHistory } from '../../../../src/streams/history/csv';
+import { importHistory } from '../../../../src/streams/history/import';
+import { workouts } from '../../../../src/streams/workouts/table';
+import type { Destination } from '../../../../src/sync/types';
+import { memoryDestination } from '../../../support/memory';
+import { newRunLab } from '../../../support/run-lab';
 
 const ZONE = 'America/New_York';
 const FILE = [
