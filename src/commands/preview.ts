@@ -18,12 +18,11 @@ export function previewLines(journal: Journal): PreviewLine[] {
   const textsOf = (kind: IssueKind) => journal.entries().flatMap((entry) => (entry.kind === kind ? [entry.text] : []));
   const { plan, detailsLeft } = journal.totals();
   const { created, updated } = journal.rowsOf('workouts');
-  const changes = [
-    [created, 'row would be added', 'rows would be added'],
-    [updated, 'row would be updated', 'rows would be updated'],
-    [detailsLeft, 'workout would get its details', 'workouts would get their details'],
-  ] as const;
-  const parts = changes.map((change) => counted(...change)).filter((part) => part !== '');
+  const parts = [
+    counted(created, 'row would be added', 'rows would be added'),
+    counted(updated, 'row would be updated', 'rows would be updated'),
+    counted(detailsLeft, 'workout would get its details', 'workouts would get their details'),
+  ].filter((part) => part !== '');
   const rows = parts.length === 0 ? 'Nothing would change.' : `${parts.join(', ')}.`;
   const stack = journal.rowsOf('stack');
   const isStackNew = stack.created + stack.updated + stack.removed > 0;

@@ -200,7 +200,7 @@ function dressSheet(sheet: Sheet, { front = [], columns }: SheetTable, places: P
 }
 
 /** Titles stand over what they name: Sheets puts numbers to the right, texts to the left, and what is true or false between. */
-const ALIGNMENTS: Partial<Record<SheetColumn['type'], string>> = {
+const ALIGNMENTS: Partial<Record<SheetColumn['type'], 'right' | 'center'>> = {
   integer: 'right',
   number: 'right',
   boolean: 'center',
