@@ -20,6 +20,7 @@ import { isStackDue, syncStack } from './parts/stack';
 import { type RefreshReason, refreshTables } from './parts/tables/refresh';
 import { createSources } from './parts/tables/sources';
 import { openWorkouts, syncWorkouts, type Workouts, type WorkoutsOutcome } from './parts/workouts';
+import { askForNews } from './upgrade/news';
 
 interface FlowOptions {
   /** Applies calendar changes that were held back as suspicious. */
@@ -42,6 +43,12 @@ export function runParts(run: Run, { force }: FlowOptions): void {
   // Said in the run that finds it; later it stands in Check setup.
   const news = run.ctx.watch.news().map(sentenceOf);
   if (news.length > 0) run.journal.record('watch', { issues: notes(...news) });
+  WITH_NEWS && tellNews(run);
+}
+
+function tellNews({ ctx, journal }: Run): void {
+  if (!ctx.settings.tellsNews) return;
+  journal.run('version', () => ({ issues: notes(askForNews(ctx.world, NEWS_ADDRESS, VERSION)) }));
 }
 
 function runAll(run: Run, workouts: Workouts, force: boolean): void {
