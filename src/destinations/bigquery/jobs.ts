@@ -1,4 +1,5 @@
 /** Work that BigQuery does in jobs: loading rows, running SQL. A job counts as done only when BigQuery says so. */
+import { LateError } from '../../base/errors';
 import { failureOf, isDone, isNew, type Job, Refusal, refuse, type Statement } from './job';
 import type { Notes } from './notes';
 import { PendingJobs } from './pending-jobs';
@@ -45,11 +46,14 @@ export interface Costs {
 const MAX_BYTES = 8_000_000;
 const LONGEST_WAIT_MS = 30_000;
 
-/** The time from one look to the next: waits grow, so that a slow job costs few requests. Returns how it is waited. */
-export function patience(world: Pick<BigQueryWorld, 'sleep' | 'leftMs'>): () => void {
+/**
+ * The time from one look to the next: waits grow, so that a slow job costs few requests. Returns how it is waited; no wait goes
+ * into what is kept of the time, ms.
+ */
+export function patience(world: Pick<BigQueryWorld, 'sleep' | 'leftMs'>, reserveMs = 0): () => void {
   let waitMs = 1500;
   return () => {
-    world.sleep(Math.max(1, Math.min(waitMs, world.leftMs())));
+    world.sleep(Math.max(1, Math.min(waitMs, world.leftMs() - reserveMs)));
     waitMs = Math.min(LONGEST_WAIT_MS, waitMs * 2.5);
   };
 }
@@ -62,12 +66,21 @@ export class Jobs {
   private readonly pending: PendingJobs;
   /** Asked so far, for ids of their own. */
   private asked = 0;
+  /** Of the time that there is, what is not spent on waiting while there is something to write. */
+  readonly reserveMs: number;
 
   constructor(rest: Rest, place: Place, world: BigQueryWorld, notes: Notes) {
     this.rest = rest;
     this.place = place;
     this.world = world;
     this.pending = new PendingJobs(notes, world.now);
+    this.reserveMs = Math.min(LONGEST_WAIT_MS, world.leftMs() / 4);
+  }
+
+  /** Throws LateError where what is left of the time is for other things than to wait. */
+  requirePatience(): void {
+    if (this.world.leftMs() <= this.reserveMs)
+      throw new LateError('BigQuery', 'BigQuery takes its time; the next run goes on.');
   }
 
   /** Begins to load rows into a table of staging that holds nothing else. Throws DestinationError where BigQuery refuses it. */
@@ -142,7 +155,7 @@ export class Jobs {
       return rows;
     } catch (error) {
       // Out of time: the next run goes on with what is at work now.
-      if (this.world.leftMs() <= 0) throw error;
+      if (error instanceof LateError || this.world.leftMs() <= 0) throw error;
       const isOlder = this.pending.isOlder(id);
       this.pending.end(topic, id);
       // What an earlier run asked may have failed, or not end; that is no reason not to ask now.
@@ -164,7 +177,7 @@ export class Jobs {
 
   private readRows(id: string): Array<Array<string | null>> {
     const rows: Array<Array<string | null>> = [];
-    const wait = patience(this.world);
+    const wait = patience(this.world, this.reserveMs);
     for (let token = ''; ; ) {
       const page = token === '' ? '' : `&pageToken=${encodeURIComponent(token)}`;
       const answer = this.rest.call({
@@ -176,6 +189,7 @@ export class Jobs {
       if (body.jobComplete === false) {
         if (!this.pending.mayEnd(id))
           throw new Refusal('bigquery', 'BigQuery does not end a job; the next run asks anew.');
+        this.requirePatience();
         wait();
         continue;
       }

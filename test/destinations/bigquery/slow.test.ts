@@ -35,7 +35,6 @@ test.each([
     const first = runsUntilComplete(member, most);
     addWorkout(member.peloton.account, { startAt: member.machine.clock.now() });
     const next = runsUntilComplete(member, most);
-    console.log({ isSandbox, first, next, jobs: member.bigquery.jobs.length });
     expect(first).toBeLessThanOrEqual(most);
     expect(next).toBeLessThanOrEqual(most);
   },

@@ -113,14 +113,22 @@ export class Outbox {
   /** Waits until everything is in this table that earlier runs left. Throws DestinationError, LateError when the time is spent. */
   drainOlder(topic: string): void {
     if (this.isOwed(topic) && this.hasOlderKept) this.sendKept();
-    this.drainWhile(() => this.isOwed(topic));
+    this.drainWhile(
+      () => this.isOwed(topic),
+      () => this.means.jobs.requirePatience(),
+      this.means.jobs.reserveMs,
+    );
   }
 
   /** The same of all tables, and of what this run wrote. */
   drain(): void {
     try {
       this.sendKept();
-      this.drainWhile(() => this.state.deliveries.length > 0);
+      const { world } = this.means;
+      this.drainWhile(
+        () => this.state.deliveries.length > 0,
+        () => world.requireTime(),
+      );
     } finally {
       const isStill = (topic: string) => !this.settled.has(topic) || this.lostNow.has(topic);
       this.state.lost = this.state.lost.filter(isStill);
@@ -166,17 +174,17 @@ export class Outbox {
     this.save();
   }
 
-  private drainWhile(isWanted: () => boolean): void {
+  private drainWhile(isWanted: () => boolean, requireTime: () => void, reserveMs = 0): void {
     const { world } = this.means;
-    let wait = patience(world);
+    let wait = patience(world, reserveMs);
     // What was sent just now is not there yet.
     if (isWanted() && this.state.script === null && world.now() - this.sentAt < JUST_NOW_MS) wait();
     while (isWanted()) {
       // One script for all of it, unless there is no time to wait for the last.
       const hasMoved = this.advance(world.leftMs() > SHORT_MS ? 'last' : 'first');
       if (!isWanted()) return;
-      if (hasMoved) wait = patience(world);
-      world.requireTime();
+      if (hasMoved) wait = patience(world, reserveMs);
+      requireTime();
       wait();
     }
   }
