@@ -11,6 +11,7 @@ import { type Journal, notes } from './journal';
 import { continueClearing } from './parts/clear';
 import { refreshDashboard, type WorkoutRows } from './parts/dashboard';
 import { syncDerived } from './parts/derived';
+import { syncImportedEvents } from './parts/imported/events';
 import { syncLive } from './parts/live';
 import { learnName } from './parts/name';
 import { syncPeople } from './parts/people';
@@ -82,6 +83,7 @@ export function runAfterImport(run: Run): void {
   status.derivedFor = '';
   const derived = journal.run('derived', () => syncDerived(ctx, status));
   status.derivedFor = derived?.derivedFor ?? '';
+  journal.run('imported', () => syncImportedEvents(ctx, { workouts: openWorkouts(ctx), isListed: true }));
   showDashboard(run, derived?.workoutRows ?? null);
   finishBeside(run);
 }
@@ -107,6 +109,8 @@ function runSchedule({ ctx, journal }: Run, workouts: Workouts, force: boolean):
 function runWorkouts(run: Run, workouts: Workouts) {
   const outcome = readWorkouts(run, workouts);
   const derived = outcome && deriveFrom(run, outcome);
+  const isListed = outcome?.issues.every(({ kind }) => kind !== 'failed' && kind !== 'blocked') ?? false;
+  run.journal.run('imported', () => syncImportedEvents(run.ctx, { workouts, isListed }));
   if (outcome === null || derived === null) return null;
   // What older workouts told of the FTP may hold for rides that were read before them.
   const isLate = Object.keys(run.status.ftpOwed ?? {}).length > 0;

@@ -52,6 +52,7 @@ export interface SnapshotState {
   missing: number;
 }
 
+/** Of a source that was never read. */
 export const emptySnapshotState = (): SnapshotState => ({ given: {}, size: {}, doubted: {}, missing: 0 });
 
 interface Mirroring {

@@ -7,19 +7,24 @@ import type { Run, Walked } from './run';
 import type { Destination, Entry } from './types';
 import { finishWalk, isComparisonDue, NO_RESULT, newsFor, readPages, requireNew, writeNews } from './walk';
 
+/**
+ * Walks the list as a collection. Mutates the run's state and report; throws HttpError where a page cannot be had, and Pause.
+ */
 export function walkCollection(run: Run): Walked {
   const { state, writers, world } = run;
   // What one missed while it was left out may stand anywhere.
-  const lacksAny = writers.active().some(({ name }) => state.done[name] === undefined || state.behind.includes(name));
-  const floor = lacksAny || isComparisonDue(run) ? null : 0;
-  const walk = state.walk ?? { top: 1, floor, page: 0, for: writers.active().map(({ name }) => name) };
+  const lacksAny = writers
+    .active()
+    .some(({ name }) => state.done[name] === undefined || state.missedLastWalk.includes(name));
+  const stopBelow = lacksAny || isComparisonDue(run) ? null : 0;
+  const walk = state.walk ?? { top: 1, stopBelow, page: 0, for: writers.active().map(({ name }) => name) };
   state.walk = walk;
-  const isWhole = walk.floor === null;
+  const isWhole = walk.stopBelow === null;
   const seen = new Set<string>();
   let total: number | null = null;
   // Pages shift while records arrive between two executions.
   for (let page = Math.max(0, walk.page - 1); ; ) {
-    const pages = readPages(run, total, page, walk.floor);
+    const pages = readPages(run, total, page, walk.stopBelow);
     const entries = pages.flatMap((each) => each.entries).filter(({ key }) => !seen.has(key) && seen.add(key));
     if (seen.size > entries.length) requireNew(pages, entries.length);
     const last = entries[entries.length - 1];

@@ -253,13 +253,15 @@ interface Feeding {
   heard: readonly AnyRow[];
 }
 
-/** Counts the lists and writes the history. `rows` hold metric values. */
+/** Counts the lists, and writes the history and its moments. `rows` hold metric values. */
 function feed(feeding: Feeding, { rows, timeZone }: WorkoutRows): void {
   const { helper, sheets, known, heard } = feeding;
   const inMiles = (km: number) => Number(convertCell(workouts.columns.distance, km, 'imperial'));
   feedHelper(helper, sheets, {
     workouts: rows,
     heard,
+    timeZone,
+    units: unitOf(known) === 'mi' ? 'imperial' : 'metric',
     dayOf: (row) => dayNumber(row, timeZone),
     distanceOf: unitOf(known) === 'mi' ? inMiles : (km) => km,
   });

@@ -14,7 +14,7 @@ import type { RunContext } from '../context';
 import { type Issue, issuesIn, type Outcome } from '../journal';
 import { keys } from '../keys';
 import { FED, type WorkoutRows } from './dashboard';
-import { bringImported } from './imported';
+import { bringImported } from './imported/beside';
 import { keepStats } from './stats';
 
 interface DerivedOutcome extends Outcome {
