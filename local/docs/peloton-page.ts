@@ -52,7 +52,7 @@ side by side, one at a time after Peloton pushed back. The list of workouts is a
 schedule for eight weeks ahead, once a day (and while something is on the calendar further ahead) for three years, and for
 two weeks where eight are refused.
 
-In front of Peloton stand Cloudflare and PerimeterX. Where they refuse (a page with 403 or 429, a challenge in JSON,
+In front of Peloton stand Cloudflare and PerimeterX. Where they refuse (a page with 403 or 429, a challenge as page or JSON,
 \`cf-mitigated\`), the run ends at the first such answer, the session is kept, and runs try again after one, two, four and
 then each six hours; *Sync now* tries at once. Only where other requests of the run were answered, and nobody but this
 program is known to send the refused one ("only this program"), that request alone is given up.

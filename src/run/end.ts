@@ -4,6 +4,7 @@ import { DestinationError } from '../base/errors';
 import { appendLogLine } from '../destinations/sheets/sync-log';
 import { rethrowKill } from '../gas/google-error';
 import { scheduleContinuation } from '../gas/triggers';
+import { noteCalm } from '../peloton/client/guard';
 import type { Run } from './context';
 import { mayContinueToday } from './execution-time';
 import { held, issueOf, judge } from './journal';
@@ -20,6 +21,7 @@ export function endRun(run: Run): RunReport {
   writeLogLine(run, nowMs);
   const report = judgedReport(run);
   status.isCareful = journal.entries().some(({ reason }) => reason === 'rate' || reason === 'blocked');
+  if (!journal.entries().some(({ kind }) => kind === 'blocked')) noteCalm(status.blocks ?? {});
   status.cutOffs = undefined;
   if (ctx.looksClosely && journal.pausedFor() === null) status.lookedAt = startedAt;
   status.run = null;
