@@ -54,7 +54,7 @@ describe('one run after another', () => {
   beforeAll(() => {
     folder = newFolder();
     out = folder;
-    first = start('--workouts', '60');
+    first = start('--workouts', '40');
   });
   beforeEach(() => {
     out = folder;
@@ -66,13 +66,13 @@ describe('one run after another', () => {
     expect(said).toMatch(
       /connected as sample_rider[\s\S]*rows added[\s\S]*Hourly sync is on[\s\S]*An hour later +Nothing new/,
     );
-    expect(said).toMatch(/Workouts: 60 rows, since \d{4}-\d\d-\d\d/);
+    expect(said).toMatch(/Workouts: 40 rows, since \d{4}-\d\d-\d\d/);
     const workouts = await sheet('Workouts');
-    expect(workouts).toHaveLength(60);
-    expect(new Set(workouts.map((row) => row['Workout ID'])).size).toBe(60);
+    expect(workouts).toHaveLength(40);
+    expect(new Set(workouts.map((row) => row['Workout ID'])).size).toBe(40);
     expect(
       workouts.filter((row) => Object.prototype.toString.call(row['Start time']) === '[object Date]'),
-    ).toHaveLength(60);
+    ).toHaveLength(40);
     expect(events().length).toBeGreaterThan(0);
     // The dashboard with its charts: the names of a workbook's parts stand in the file as they are.
     const parts = readFileSync(join(out, 'peloton.xlsx')).toString('latin1');
@@ -90,7 +90,7 @@ describe('one run after another', () => {
 
   test('a second run goes on an hour later, and where nothing happened it says that nothing changed', async () => {
     const [workouts, calendar] = [await sheet('Workouts'), calendarFile()];
-    const { code, said } = start('--workouts', '60');
+    const { code, said } = start('--workouts', '40');
     expect(code).toBe(0);
     expect(said).toMatch(/Going on from the last run/);
     expect(said).not.toMatch(/Connect|Sync now/);
