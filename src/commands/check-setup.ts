@@ -147,7 +147,8 @@ function profileZone({ userId }: Account, client: () => Peloton): string {
   try {
     return ask(client(), accountSettings(userId)).timezone ?? '';
   } catch (error) {
-    if (!(error instanceof HttpError)) throw error;
+    // A session that has ended is told beside the account.
+    if (!(error instanceof HttpError || error instanceof SignedOutError)) throw error;
     return '';
   }
 }
