@@ -205,14 +205,17 @@ const columnsOf = <P extends Record<string, ColumnPlan>>(plans: P) =>
  */
 export function defineTable<const P extends Record<string, ColumnPlan>>(plan: Plan<P>): TypedTable<ColumnsOf<P>> {
   const [key = ''] = Object.keys(plan.columns);
-  // Every execution of the script makes all tables, and most ask for the columns of few.
-  let made: ColumnsOf<P> | null = null;
-  const columns = (): ColumnsOf<P> => {
-    made ??= columnsOf(plan.columns);
-    return made;
+  let columns: ColumnsOf<P> | null = null;
+  return {
+    key,
+    title: inWords(plan.name.replace(/_/g, ' ')),
+    ...plan,
+    // Every execution of the script makes all tables, and most ask for the columns of few.
+    get columns() {
+      columns ??= columnsOf(plan.columns);
+      return columns;
+    },
   };
-  const table = { key, title: inWords(plan.name.replace(/_/g, ' ')), ...plan };
-  return Object.defineProperty(table, 'columns', { get: columns, enumerable: true }) as TypedTable<ColumnsOf<P>>;
 }
 
 /** Some of the columns of another table, as they are there. */
