@@ -9,8 +9,9 @@ import { workbook } from '../../gas/workbook';
 import { blocksOf, type Finding, findColumns, type Positions, placeNewColumns, titlesOf } from './columns';
 import { clockCell, type SheetColumn, type SheetTable } from './dress';
 import { decorate } from './errors';
+import { numberFormatOf } from './formats';
 import { runsOf } from './placing/place';
-import { type Cell, convertCell, headerOf, literal, numberFormatOf, widthOf } from './spelling';
+import { type Cell, convertCell, headerOf, literal, widthOf } from './spelling';
 
 export type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 

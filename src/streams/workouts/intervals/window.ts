@@ -1,7 +1,7 @@
 /** What the curves of a workout say of a stretch of it. */
 import type { WireGraph, WireWorkout } from '../../../peloton/answers/types';
 import { positive } from '../../wire/values';
-import { heartZoneTops } from '../graph';
+import { heartZoneTops } from '../heart-zones';
 import { forEachHeld, type Holds, holdsOf, meanHeld, secondsInZones } from '../holds';
 import type { Curve } from '../series';
 
