@@ -102,7 +102,7 @@ function addSheet(workbook: ExcelJS.Workbook, name: string, view: SheetView, con
       const isHeader = rowIndex < view.frozenRows;
       cell.style = isHeader
         ? headerStyle(view, columnIndex)
-        : styles(formatFor(value, view.formats[rowIndex]?.[columnIndex]), link, view.alignments?.[columnIndex] ?? null);
+        : styles(formatFor(value, view.formats[rowIndex]?.[columnIndex]), link, alignmentOf(view, value, columnIndex));
     });
   });
   setColumns(sheet, view);
@@ -112,6 +112,10 @@ function addSheet(workbook: ExcelJS.Workbook, name: string, view: SheetView, con
   if (view.isBanded && width > 0) shadeRows(sheet, view, width);
   if (view.frozenRows > 0 && width > 0) sheet.autoFilter = { from: { row: 1, column: 1 }, to: filterEnd(view, width) };
 }
+
+/** Google puts what is true or false in the middle. */
+const alignmentOf = ({ alignments }: SheetView, value: unknown, column: number): string | null =>
+  alignments?.[column] ?? (typeof value === 'boolean' ? 'center' : null);
 
 /** By a rule, so that rows which are sorted or inserted keep the pattern, as at Google. */
 function shadeRows(sheet: ExcelJS.Worksheet, view: SheetView, width: number): void {
