@@ -70,7 +70,7 @@ const FAILURES = [
   PAUSE,
   [
     /too large|exceeds the maximum|\b413\b/i,
-    'Google finds the script too large. Push it with fewer options (PELOTON_WITH).',
+    'Google finds the script too large. Push it with fewer options ("npm run setup -- --with=...").',
   ],
   UNREACHABLE,
   OUT_OF_ORDER,
