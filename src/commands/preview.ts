@@ -10,7 +10,10 @@ export interface PreviewLine {
   text: string;
 }
 
-/** Throws what a sync would throw. */
+/**
+ * Looks at everything that a sync would change, and changes nothing. Throws SettingsError while nobody is connected, and
+ * SignedOutError.
+ */
 export const previewSync = (world: World): PreviewLine[] => previewLines(runPreview(world));
 
 /** Problems first, then what waits for the member, then what would change. */

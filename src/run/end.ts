@@ -11,7 +11,10 @@ import { held, issueOf, judge } from './journal';
 import { type RunReport, reportOf } from './report';
 import { addTriggerMs } from './status';
 
-/** Arranges the continuation, writes the log line and keeps the result. */
+/**
+ * Ends a run that was not cut off: arranges the continuation where work is left, writes the line of the log, and keeps the
+ * status, which it mutates. Returns what the run is called and what is told of it.
+ */
 export function endRun(run: Run): RunReport {
   const { ctx, journal, status, startedBy } = run;
   const { startedAt } = ctx.budget;

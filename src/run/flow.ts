@@ -30,7 +30,10 @@ interface FlowOptions {
 /** Titles of the tables, beside the workouts, that lists of the dashboard are made of. */
 const LISTED = ['Classes and Songs'];
 
-/** All parts of a sync. */
+/**
+ * All parts of a sync, in their order: schedule, workouts, what follows from them, tables, dashboard. Each part's failure is
+ * the journal's; only what ends the run is thrown. Mutates the run's status.
+ */
 export function runParts(run: Run, { force }: FlowOptions): void {
   const { options } = run.ctx.sinks;
   const workouts = openWorkouts(run.ctx);

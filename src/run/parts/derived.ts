@@ -35,7 +35,10 @@ interface DerivedInputs {
   zone?: string | undefined;
 }
 
-/** Throws DestinationError. */
+/**
+ * Makes the derived tables anew where workouts have changed since `derivedFor`, or a week has passed. Destinations that fail
+ * are issues. Throws DestinationError where the sheet itself cannot be read.
+ */
 export function syncDerived(ctx: RunContext, { derivedFor, zone = '' }: DerivedInputs): DerivedOutcome {
   const { activityToSheet, ftpToSheet, dashboardToSheet } = ctx.settings;
   const kinds = [

@@ -15,12 +15,15 @@ export const requests: readonly Offer[] = listOffers();
 /** Every id found so far, newest first, by kind. */
 const known = new Map<string, string[]>();
 
+/** Remembers ids by their kind, the newest first. */
 export function learn(ids: object): void {
   for (const [kind, id] of Object.entries(ids as Ids))
     known.set(kind, [id, ...idsOf(kind).filter((other) => other !== id)]);
 }
 
+/** All ids of a kind, the newest first. */
 export const idsOf = (kind: string | undefined): readonly string[] => known.get(kind ?? '') ?? [];
+/** The newest id of each kind. */
 export const newestIds = (): Ids => Object.fromEntries([...known].map(([kind, ids]) => [kind, ids[0] ?? '']));
 
 /** Asks for the member's own ids. Throws where nobody is connected. */
