@@ -39,13 +39,16 @@ export class Store {
   /** By `dataset.table`. */
   private readonly tables = new Map<string, TableNote>();
 
+  /** Descriptions of views, by `dataset.view`. */
+  private readonly views = new Map<string, string>();
+
   constructor(world: StoreWorld, db: DuckDb) {
     this.world = world;
     this.db = db;
   }
 
   has(name: string): boolean {
-    return this.tables.has(name);
+    return this.tables.has(name) || this.views.has(name);
   }
 
   locationOf(dataset: string): string | undefined {
@@ -64,6 +67,17 @@ export class Store {
     this.db.all(`CREATE TABLE ${dataset}.${table} (${columns.join(', ')})`);
     const daysStayMs = note.partition !== null && this.world.isSandbox() ? SANDBOX_MS : null;
     this.tables.set(`${dataset}.${table}`, { ...note, daysStayMs, madeAt: this.world.now() });
+  }
+
+  /** Made or made anew, and refused as BigQuery refuses a query that reads what is not there. */
+  makeView(dataset: string, name: string, query: string, description: string): object {
+    try {
+      this.db.all(`CREATE OR REPLACE VIEW ${dataset}.${name} AS ${query}`);
+    } catch (error) {
+      refuse(400, 'invalidQuery', (error as Error).message);
+    }
+    this.views.set(`${dataset}.${name}`, description);
+    return { type: 'VIEW', description };
   }
 
   drop(dataset: string, table: string): void {
@@ -93,6 +107,8 @@ export class Store {
 
   /** The answer to a request for the table. */
   tableAnswer(dataset: string, table: string): object {
+    const view = this.views.get(`${dataset}.${table}`);
+    if (view !== undefined) return { type: 'VIEW', description: view };
     const note = this.noteOf(dataset, table);
     const name = `${dataset}.${table}`;
     const rows = Number(this.db.all(`SELECT COUNT(*) AS n FROM ${name}`)[0]?.n);

@@ -141,7 +141,7 @@ function route(machine: Machine, request: FetchRequest): unknown {
   if (verb === 'GET datasets' && second === undefined) return { location: store.locationOf(first) };
   if (verb === 'POST datasets') return makeTable(store, first, JSON.parse(request.body));
   if (verb === 'GET datasets') return store.tableAnswer(first, third);
-  if (verb === 'PATCH datasets') return store.grow(first, third, JSON.parse(request.body).schema.fields) ?? {};
+  if (verb === 'PATCH datasets') return changeTable(store, first, third, JSON.parse(request.body));
   return refuse(404, 'notFound', `not emulated: ${request.method} ${url.pathname}`);
 }
 
@@ -171,19 +171,28 @@ function makeDataset(
 interface TableBody {
   tableReference: { tableId: string };
   schema: { fields: Field[] };
+  description?: string;
+  view?: { query: string; useLegacySql?: boolean };
   timePartitioning?: { field?: string };
   clustering?: { fields?: string[] };
 }
 
 function makeTable(store: Store, dataset: string, body: TableBody): object {
-  const { tableReference, schema, timePartitioning, clustering } = body;
+  const { tableReference, schema, timePartitioning, clustering, view, description = '' } = body;
   if (store.has(`${dataset}.${tableReference.tableId}`)) refuse(409, 'duplicate', 'Already Exists: Table');
+  if (view) return store.makeView(dataset, tableReference.tableId, view.query, description);
   store.create(dataset, tableReference.tableId, {
     fields: schema.fields,
     partition: timePartitioning?.field ?? null,
     cluster: clustering?.fields ?? [],
   });
   return store.tableAnswer(dataset, tableReference.tableId);
+}
+
+function changeTable(store: Store, dataset: string, table: string, { view, description, schema }: TableBody): object {
+  if (view) return store.makeView(dataset, table, view.query, description ?? '');
+  store.grow(dataset, table, schema.fields);
+  return {};
 }
 
 const answer = (status: number, body: string): FetchResponse => ({

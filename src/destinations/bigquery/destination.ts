@@ -16,6 +16,7 @@ import { type BigQueryWorld, createRest, type Place } from './rest';
 import { dayOfStart, instantOf, isCurves, SAMPLES } from './samples';
 import { bigTable } from './spelling';
 import { createTables, type Tables } from './tables';
+import { makeViews } from './views';
 
 export interface BigQueryOptions extends Omit<Place, 'staging'> {
   /** Whose rows these are. */
@@ -40,6 +41,7 @@ interface Connection {
   tables: Tables;
   outbox: Outbox;
   questions: Questions;
+  makeViews(): void;
 }
 
 /** Opens a dataset without a request; the first is sent by `open`. Its functions throw DestinationError and LateError. */
@@ -51,7 +53,8 @@ export function createBigQuery(options: BigQueryOptions, world: BigQueryWorld): 
   const jobs = new Jobs(rest, place, world, notes);
   const outbox = new Outbox({ jobs, tables, place, world, notes });
   const questions = new Questions(jobs, place, notes, (topic) => outbox.isOwed(topic));
-  return openFor(options, { world, tables, jobs, outbox, questions });
+  const views = () => makeViews(rest, place, tables, notes, world);
+  return openFor(options, { world, tables, jobs, outbox, questions, makeViews: views });
 }
 
 function openFor(options: BigQueryOptions, connection: Connection): BigQuery {
@@ -74,10 +77,11 @@ function openFor(options: BigQueryOptions, connection: Connection): BigQuery {
 }
 
 /** Throws DestinationError for what needs the member, LateError where the next run has to go on. */
-function finish({ tables, jobs, outbox, questions }: Connection): void {
+function finish({ tables, jobs, outbox, questions, makeViews: views }: Connection): void {
   let end: DestinationError | null = null;
   try {
     outbox.drain();
+    views();
   } catch (error) {
     if (!(error instanceof DestinationError)) throw error;
     end = error;
