@@ -32,7 +32,8 @@ export function contentOf(
   rows: ReadonlyArray<(key: string, column: Column) => Value>,
   columns: readonly string[] = Object.keys(table.columns),
 ): Content {
-  const content: Content = {};
+  // Keys are whatever Peloton calls its records.
+  const content: Content = Object.create(null);
   for (const read of rows) {
     const key = String(read(table.key, table.columns[table.key] as Column));
     if (content[key]) throw new Error(`${table.name} holds ${key} twice`);
