@@ -309,3 +309,14 @@ test('an interrupted and an odd workout count as everywhere: deleted and running
   expect(stats?.milestones.map(({ kind }) => kind)).toEqual(['first']);
   expect(diaryEntries(stats?.diary as never)).toHaveLength(1);
 });
+
+test('workouts of a day stand in their order also where a file tells no instant of one', () => {
+  const day = [6, 18, 12].map((hour) => rowOf(given({ hour, title: `${hour}` })));
+  const imported = [9, 20].map((hour) => ({
+    ...rowOf(given({ hour, title: `${hour}` })),
+    startedAt: null,
+    status: null,
+  }));
+  const titles = finished([...day, ...imported] as never, 'UTC').map(({ title }) => title);
+  expect(titles).toEqual(['20', '18', '12', '9', '6']);
+});
