@@ -22,6 +22,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'settings/kinds',
     'types:sync',
     'types:streams',
+    'streams/derived/counting',
     'streams/workouts/series-text',
     'gas/google-error',
     'gas/workbook',

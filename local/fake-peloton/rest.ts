@@ -141,7 +141,12 @@ export function apiHost(world: AuthWorld, call: Call): FetchResponse {
   for (const [method, pattern, answer] of ROUTES) {
     const match = method === call.method ? pattern.exec(call.path) : null;
     if (match)
-      return answer({ call, account: world.account(), nowSec: Math.floor(world.now() / 1000), part: match.slice(1) });
+      return answer({
+        call,
+        account: world.account(),
+        nowSec: Math.floor(world.now() / 1000),
+        part: match.slice(1).map(decodeURIComponent),
+      });
   }
   return notFound();
 }

@@ -102,6 +102,29 @@ test('keeps both answers for every workout, and the hour after asks Drive nothin
   expect(lastLog(member)).toContain('Nothing new');
 });
 
+test('workouts and classes of hostile names are kept, and come back from the archive as they were', () => {
+  const member = newDriveMember();
+  const { peloton } = member;
+  const names = ['__proto__', 'constructor', 'toString', "o'id", '=1+1'];
+  const ids = peloton.account.workouts.map(({ id }) => id).slice(0, names.length);
+  const titles = [...new Set(Object.values(peloton.account.rides).map(({ title }) => title))].slice(0, names.length);
+  const hostile = [...ids, ...titles].reduce(
+    (text, old, at) => text.replaceAll(JSON.stringify(old), JSON.stringify(names[at % names.length])),
+    peloton.save(),
+  );
+  peloton.load(hostile);
+  member.syncAll();
+  expect(finished(member)).toEqual(expect.arrayContaining(names));
+  const kept = filesOf(member).flatMap(({ name, content }) =>
+    name.startsWith('workouts-') ? Object.getOwnPropertyNames(content) : [],
+  );
+  expect(kept.sort()).toEqual(finished(member));
+  const before = shown(member);
+  wipe(member);
+  expect(rebuild(member)).toBe(0);
+  expect(shown(member)).toEqual(before);
+});
+
 test('one more workout costs no more requests to Peloton than without the archive, and is kept too', () => {
   const member = newDriveMember();
   member.syncAll();

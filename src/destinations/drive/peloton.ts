@@ -7,6 +7,12 @@ import type { Answers, Archive } from './archive';
 
 const WORKOUT = /^\/api\/workout\/([^/]+)(\/performance_graph)?$/;
 
+/** Of a request about one workout: whose it is, as Peloton spells the id, and for which of both answers. */
+function workoutIn({ path }: ApiRequest): { id: string; isGraph: boolean } | null {
+  const [, id, graph] = WORKOUT.exec(path) ?? [];
+  return id === undefined ? null : { id: decodeURIComponent(id), isGraph: graph !== undefined };
+}
+
 /**
  * The same client; the archive is told each answer about a workout as it passes. A graph that there is none of (404) is told
  * as null.
@@ -16,9 +22,11 @@ export function listening(peloton: Peloton, archive: Archive): Peloton {
     ...peloton,
     requestAll<T>(requests: ApiRequest[]) {
       const results = peloton.requestAll<T>(requests);
-      results.forEach((result, at) => {
-        const [, id, isGraph] = WORKOUT.exec(requests[at]?.path ?? '') ?? [];
-        if (id === undefined) return;
+      requests.forEach((request, at) => {
+        const result = results[at];
+        const asked = workoutIn(request);
+        if (asked === null || result === undefined) return;
+        const { id, isGraph } = asked;
         if (result.ok)
           archive.recordAnswer(id, isGraph ? { graph: result.value } : { workout: result.value as Answers['workout'] });
         else if (isGraph && result.error.status === 404) archive.recordAnswer(id, { graph: null });
@@ -49,8 +57,9 @@ export function answering(archive: Archive, requireTime: () => void): Peloton {
   };
 }
 
-function answerTo(archive: Archive, { path }: ApiRequest): Result<unknown> {
-  const [, id = '', isGraph] = WORKOUT.exec(path) ?? [];
+function answerTo(archive: Archive, request: ApiRequest): Result<unknown> {
+  const { path } = request;
+  const { id, isGraph } = workoutIn(request) ?? { id: '', isGraph: false };
   const answers = archive.answers(id);
   if (answers === null) return { ok: false, error: absent(path, 0) };
   if (!isGraph) return { ok: true, value: answers.workout };
