@@ -5,7 +5,7 @@ import { addWorkout } from '../../local/fake-peloton/account';
 import { HOUR_MS, type Member, newMember } from '../support/member';
 
 const QUIET_CALLS = 15;
-const NEWS_CALLS = 66;
+const NEWS_CALLS = 60;
 
 interface HourCost {
   google: number;

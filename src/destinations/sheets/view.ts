@@ -1,6 +1,6 @@
 /** An open table: what was read of its sheet in this execution, kept up to date with what we write. */
 
-import type { Table } from '../../schema/table';
+import type { AnyRow, Table } from '../../schema/table';
 import { type Block, blocksOf } from './columns';
 import { dressed, type SheetTable } from './dress';
 import { withSheetErrors } from './errors';
@@ -30,6 +30,8 @@ export interface View {
   isWhole: boolean;
   /** Rows below those that were read, into which records were written in this execution, by key. */
   appended: Map<string, number>;
+  /** New records of this execution by key, with a value for each column: what is added to them needs no look. */
+  written: Map<string, AnyRow>;
   /** Rows of the grid; null until asked for. */
   maxRows: number | null;
   /** Epoch ms of the last look at the header. */
@@ -43,7 +45,7 @@ type Opening = Pick<View, 'table' | 'sheet' | 'options' | 'beforeRefill'>;
 /** `lastRow` is the last row with any content, as it was told just now. */
 function openView(opening: Opening, lastRow: number): View {
   const look = lookAt(opening, lastRow);
-  return { ...opening, look, ...UNREAD, appended: new Map(), maxRows: null, lookedAt: Date.now() };
+  return { ...opening, look, ...UNREAD, appended: new Map(), written: new Map(), maxRows: null, lookedAt: Date.now() };
 }
 
 export function isDated(table: Table): boolean {

@@ -66,7 +66,7 @@ function sortOut(view: View, rows: ReadonlyMap<string, AnyRow>): Sorted {
   for (const [key, row] of rows) {
     const at = rowByKey.get(key);
     if (at === undefined) news.push(row);
-    else known.set(at, row);
+    else known.set(at, withWritten(view, key, row));
   }
   // Several parts may have the same instant, so they are not told by it.
   if (news.length === 0 || !isDated(view.table) || view.table.of !== undefined) return { known, news };
@@ -77,6 +77,15 @@ function sortOut(view: View, rows: ReadonlyMap<string, AnyRow>): Sorted {
     return at === undefined;
   });
   return { known, news: rest };
+}
+
+/** With what this execution has written of the record before, where it was a new one. */
+function withWritten({ written }: View, key: string, row: AnyRow): AnyRow {
+  const before = written.get(key);
+  if (before === undefined) return row;
+  const whole = { ...before, ...row };
+  written.set(key, whole);
+  return whole;
 }
 
 /** Rows by instant whose keys are gone, because the member deleted that column. Of one instant there may be several. */

@@ -112,10 +112,16 @@ function hasRow({ sheet }: View, row: number): boolean {
   }
 }
 
+/** A few records are added to soon after; of a whole history nobody keeps the rows. */
+const MOST_KEPT = 20;
+
 function remember(view: View, start: number, rows: readonly AnyRow[]): void {
   const { keys, instants, isWhole } = view;
+  const nothing = Object.fromEntries(Object.keys(view.table.columns).map((key) => [key, null]));
+  const isKept = rows.length <= MOST_KEPT;
   rows.forEach((row, index) => {
     const key = String(row[view.table.key]);
+    if (isKept) view.written.set(key, { ...nothing, ...row });
     const at = start - 2 + index;
     if (keys && (isWhole || at < keys.length)) {
       keys[at] = key;
