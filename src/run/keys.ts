@@ -11,6 +11,7 @@ import type { Changes } from '../destinations/sheets/sync-log';
 import type { WorkoutStats } from '../streams/derived/stats';
 import type { ScheduleMemory } from '../streams/schedule/schedule';
 import type { WatchState } from '../streams/watch/watch';
+import { type KeyIndex, keyIndex } from '../sync/key-index';
 import { emptySnapshotState, type SnapshotState } from '../sync/snapshot';
 import { emptyLogState, type LogState, type StateFile, stateFile } from '../sync/state';
 import { emptyStatus, type Status } from './status';
@@ -180,6 +181,8 @@ export const keys = {
   records: (store: Store, userId: string, name: string): StateFile<LogState> =>
     stateFile(store, `state.${userId}.${name}`, emptyLogState),
   workouts: (store: Store, userId: string): StateFile<LogState> => keys.records(store, userId, 'workouts'),
+  /** Which records of such a table are held. */
+  heldKeys: (store: Store, userId: string, name: string): KeyIndex => keyIndex(store, `state.${userId}.${name}.held`),
   /** What a table that is read whole was last given, by destination. */
   snapshot: (store: Store, userId: string, name: string): StateFile<SnapshotState> =>
     stateFile(store, `state.${userId}.${name}`, emptySnapshotState),

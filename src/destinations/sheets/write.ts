@@ -41,7 +41,7 @@ interface Sorted {
 
 /** The first rows, where they tell enough: what is new, and what this execution has written. Else all rows. */
 function readWhatIsNeeded(view: View, keys: readonly string[], areNew: boolean): void {
-  if (view.isWhole) return;
+  if (view.isWhole || keys.every((key) => view.appended.has(key))) return;
   if (view.keys === null && !areNew) {
     keysOf(view);
     return;
