@@ -9,7 +9,8 @@ import type { Destination } from '../sync/types';
 import type { Run } from './context';
 import { type Journal, notes } from './journal';
 import { continueClearing } from './parts/clear';
-import { refreshDashboard, type WorkoutRows } from './parts/dashboard';
+import { refreshDashboard } from './parts/dashboard/dashboard';
+import type { WorkoutRows } from './parts/dashboard/feed';
 import { syncDerived } from './parts/derived';
 import { syncLive } from './parts/live';
 import { learnName } from './parts/name';
@@ -105,13 +106,14 @@ function runSchedule({ ctx, journal }: Run, workouts: Workouts, force: boolean):
 
 /** The workouts and what follows from them. Returns what the sheet holds of them, where it was read anew. */
 function runWorkouts(run: Run, workouts: Workouts) {
+  const { derivedFor } = run.status;
   const outcome = readWorkouts(run, workouts);
-  const derived = outcome && deriveFrom(run, outcome);
+  const derived = outcome && deriveFrom(run, outcome, derivedFor);
   if (outcome === null || derived === null) return null;
   // What older workouts told of the FTP may hold for rides that were read before them.
   const isLate = Object.keys(run.status.ftpOwed ?? {}).length > 0;
   const again = isLate && outcome.issues.length === 0 ? readWorkouts(run, workouts) : null;
-  return ((again && deriveFrom(run, again)) ?? derived).workoutRows;
+  return ((again && deriveFrom(run, again, derived.derivedFor)) ?? derived).workoutRows;
 }
 
 function readWorkouts(run: Run, workouts: Workouts): WorkoutsOutcome | null {
@@ -123,8 +125,11 @@ function readWorkouts(run: Run, workouts: Workouts): WorkoutsOutcome | null {
   return outcome;
 }
 
-function deriveFrom({ ctx, journal, status }: Run, { isWhole }: WorkoutsOutcome) {
-  const derived = journal.run('derived', () => syncDerived(ctx, status));
+/** `derivedFor` is what was up to date before the workouts were read. */
+function deriveFrom({ ctx, journal, status }: Run, { isWhole, changed }: WorkoutsOutcome, derivedFor: string) {
+  const derived = journal.run('derived', () =>
+    syncDerived(ctx, { ...status, before: { derivedFor, written: changed } }),
+  );
   if (derived === null) return null;
   status.zone = derived.zone;
   if (derived.outdatedFtps !== null) noteFtps(status, derived.outdatedFtps);

@@ -7,7 +7,9 @@
  */
 import type { Store } from '../base/ports';
 import type { CalendarMemory } from '../calendar/state/memory';
+import { type FedPast, noFed } from '../dashboard/feed';
 import type { Changes } from '../destinations/sheets/sync-log';
+import { noPast, type Past } from '../streams/derived/past';
 import type { WorkoutStats } from '../streams/derived/stats';
 import type { ScheduleMemory } from '../streams/schedule/schedule';
 import type { WatchState } from '../streams/watch/watch';
@@ -169,6 +171,9 @@ export const keys = {
   /** Words of Peloton that are not known here, and needed fields that were empty. */
   watch: record<WatchState>('watch.', () => ({ found: [] })),
   stats: record<StatsSnapshot>('stats.', () => ({ v: WEB_STATE, madeAt: 0, workouts: null, classes: [] })),
+  /** What follows from workouts of older days, and what of it the helper sheet of the dashboard was told. */
+  past: record<Past>('past.', noPast),
+  fed: record<FedPast>('fed.', noFed),
   sharing: record<Sharing>(SHARING, () => ({
     v: WEB_STATE,
     scriptId: '',

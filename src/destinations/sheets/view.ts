@@ -65,16 +65,21 @@ export function readColumn(view: View, key: string, most = Number.POSITIVE_INFIN
 const MANY = 8;
 const NEAR = 12;
 
-/** The cells of some of our columns from row 2 on, in few calls. A column that is not there has none. */
-export function readColumns(view: View, keys: readonly string[], most = Number.POSITIVE_INFINITY): unknown[][] {
+/** The cells of some of our columns, in few calls; `from` counts rows below the header from 0. A column that is not there has none. */
+export function readColumns(
+  view: View,
+  keys: readonly string[],
+  most = Number.POSITIVE_INFINITY,
+  from = 0,
+): unknown[][] {
   const { sheet, look } = view;
-  const height = Math.min(most, look.lastRow - 1);
+  const height = Math.min(most, look.lastRow - 1 - from);
   if (height < 1) return keys.map(() => []);
   const cellsAt = new Map<number, unknown[]>();
   const wanted = keys.flatMap((key) => look.positions.get(key) ?? []).sort((a, b) => a - b);
-  const isMuch = most === Number.POSITIVE_INFINITY && wanted.length < MANY;
+  const isMuch = most === Number.POSITIVE_INFINITY && from === 0 && wanted.length < MANY;
   for (const { start, width } of spansOf(wanted, isMuch ? NEAR : Number.POSITIVE_INFINITY)) {
-    const rows: unknown[][] = sheet.getRange(2, start, height, width).getValues();
+    const rows: unknown[][] = sheet.getRange(2 + from, start, height, width).getValues();
     for (let at = 0; at < width; at += 1)
       cellsAt.set(
         start + at,

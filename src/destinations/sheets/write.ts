@@ -13,10 +13,14 @@ import { runsOf } from './placing/place';
 import { type Cell, sameCell } from './spelling';
 import { heldRows, isDated, keysOf, readFirstInstants, readFirstRows, type View } from './view';
 
-/** `areNew`: the table holds none of them, as the caller knows, so that only their place is looked for. */
-export function upsert(view: View, rows: readonly AnyRow[], areNew: boolean): WriteCount {
+/**
+ * `areNew`: the table holds none of them, as the caller knows, so that only their place is looked for. `near`: those that do not
+ * stand among the first rows are not held, where these are in order.
+ */
+export function upsert(view: View, rows: readonly AnyRow[], areNew: boolean | 'near'): WriteCount {
   const merged = mergeByKey(view, rows);
-  readWhatIsNeeded(view, [...merged.keys()], areNew);
+  if (areNew === 'near') readNear(view, rows);
+  else readWhatIsNeeded(view, [...merged.keys()], areNew);
   const { known, news } = sortOut(view, merged);
   if (view.options.dryRun) return { created: news.length, updated: known.size };
   const updated = update(view, known);
@@ -56,6 +60,18 @@ function readWhatIsNeeded(view: View, keys: readonly string[], areNew: boolean):
   const isThere = (key: string) => first.includes(key) || view.appended.has(key);
   // Without a key nobody can tell which record a row is.
   if (first.includes('') || !(areNew || keys.every(isThere))) keysOf(view);
+}
+
+/** The first rows, where they are ours, newest first, and reach further down than the records belong. Else all rows. */
+function readNear(view: View, rows: readonly AnyRow[]): void {
+  const keys = readFirstRows(view);
+  const instants = view.instants ?? [];
+  const at = (index: number) => instants[index] ?? Number.NaN;
+  const isOurs = keys.every(
+    (key, index) => key !== '' && (index === 0 ? Number.isFinite(at(0)) : at(index) <= at(index - 1)),
+  );
+  const floor = at(keys.length - 1);
+  if (!(isOurs && rows.every((row) => (instantOf(view, row) ?? floor) > floor))) keysOf(view);
 }
 
 /** Of two rows with the same key the first is ours. */

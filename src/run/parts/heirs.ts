@@ -69,6 +69,9 @@ export function withHeirs({ store }: Pick<World, 'store'>, sheet: Destination): 
 const SOME = 'some';
 const NONE = 'none';
 
+/** Whether the sheet may have imported workouts. */
+export const mayHaveImported = ({ store }: Pick<World, 'store'>): boolean => keys.hasImported(store).load() !== NONE;
+
 export const noteImported = ({ store }: Pick<World, 'store'>): void => keys.hasImported(store).save(SOME);
 
 /** Returns how many imported rows went. */
