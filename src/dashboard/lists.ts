@@ -41,16 +41,18 @@ export function planLists(helper: HelperPlan): Lists {
 /** Name, by whom, how often. */
 type Counted = [name: string, by: string, times: number];
 
-/** The most frequent first, of equals the one that comes first. What has no name does not count. */
-function ranked(counted: readonly Counted[]): Counted[] {
+/** Each name once, in the order in which they come. What has no name does not count. */
+function addedUp(counted: readonly Counted[]): Counted[] {
   const entries = new Map<string, Counted>();
   for (const [name, by, times] of counted) {
     const key = `${name}\n${by}`;
     entries.set(key, [name, by, (entries.get(key)?.[2] ?? 0) + times]);
   }
-  const named = [...entries.values()].filter(([title, , times]) => title !== '' && times > 0);
-  return named.sort((one, other) => other[2] - one[2]);
+  return [...entries.values()].filter(([title, , times]) => title !== '' && times > 0);
 }
+
+/** The most frequent first, of equals the one that comes first. */
+const ranked = (counted: readonly Counted[]): Counted[] => addedUp(counted).sort((one, other) => other[2] - one[2]);
 
 const nameIn = (row: AnyRow, key: string): string => String(row[key] ?? '');
 const timesOf = (rows: readonly AnyRow[], name: string, by = ''): Counted[] =>
@@ -80,7 +82,12 @@ export function listsPast(all: readonly AnyRow[], heard: readonly AnyRow[]): Lis
     const key = `${nameIn(row, 'title')}\n${nameIn(row, 'artists')}`;
     classesOf.set(key, [...(classesOf.get(key) ?? []), shortDigest(nameIn(row, 'classId'))]);
   }
-  const kept = (list: readonly Counted[]) => ranked(list).slice(0, MOST_KEPT);
+  const kept = (list: readonly Counted[]) => {
+    const all = addedUp(list);
+    const most = new Set([...all].sort((one, other) => other[2] - one[2]).slice(0, MOST_KEPT));
+    // As they come, since of equals the first is told.
+    return all.filter((entry) => most.has(entry));
+  };
   return {
     disciplines: kept(counted.disciplines),
     measured: kept(counted.measured),
@@ -126,7 +133,7 @@ function countedFrom(all: readonly AnyRow[], heard: readonly AnyRow[], past?: Li
   const measured = taken.filter(({ totalOutputKj }) => Number(totalOutputKj) > 0);
   const heardBefore = (past?.songs ?? []).map(([name, by, times, classes]): Counted => {
     let more = 0;
-    for (const [digest, count] of timesTaken) if (standsIn(classes, digest)) more += count;
+    for (const [digest, count] of timesTaken) more += count * timesIn(classes, digest);
     return [name, by, times + more];
   });
   return {
@@ -144,10 +151,12 @@ function countedFrom(all: readonly AnyRow[], heard: readonly AnyRow[], past?: Li
   };
 }
 
-function standsIn(digests: string, digest: string): boolean {
+/** A song may be played twice in a class. */
+function timesIn(digests: string, digest: string): number {
+  let times = 0;
   for (let at = digests.indexOf(digest); at >= 0; at = digests.indexOf(digest, at + 1))
-    if (at % CLASS_CHARACTERS === 0) return true;
-  return false;
+    if (at % CLASS_CHARACTERS === 0) times += 1;
+  return times;
 }
 
 /**
