@@ -53,6 +53,16 @@ const WINDOWS = {
   stats: (world: World) => showPage(world, 'stats', ownStats(world)),
 };
 
+/** The same work, after which the menu says whether there is an account. */
+const withMenu =
+  <Args extends unknown[], Answer>(work: (world: World, ...args: Args) => Answer) =>
+  (world: World, ...args: Args): Answer => {
+    const answer = work(world, ...args);
+    windows.refreshMenu(() => menuState(world));
+    return answer;
+  };
+const disconnect = withMenu((world) => commands.signOut(world, windows.confirm));
+
 export const menuSyncNow = menu((world) => windows.tell(commands.syncNow(world)));
 export const menuApplyHeldChanges = menu((world) => windows.tell(commands.syncNow(world, true)));
 export const menuPreview = menu((world) => windows.showPreview(world, previewSync(world)));
@@ -72,12 +82,12 @@ export const menuHourlyOff = menu((world) => windows.say(turnHourlyOff(world)));
 export const menuRemoveEvents = menu((world) => windows.say(commands.askToRemoveEvents(world, windows.choose)));
 /** False, and no function of the script, where the archive in Drive is not built in. */
 export const menuRebuild = WITH_DRIVE && menu((world) => windows.tell(rebuildFromArchive(world, windows.confirm)));
-export const menuDisconnect = menu((world) => windows.say(commands.signOut(world, windows.confirm)));
+export const menuDisconnect = menu((world) => windows.say(disconnect(world)));
 
 export const apiStartSignIn = forPage(commands.startSignIn);
-export const apiFinishSignIn = forPage(commands.signInByCallback);
-export const apiSignInWithPassword = forPage(commands.signInByPassword);
-export const apiUseToken = forPage(commands.signInByToken);
+export const apiFinishSignIn = forPage(withMenu(commands.signInByCallback));
+export const apiSignInWithPassword = forPage(withMenu(commands.signInByPassword));
+export const apiUseToken = forPage(withMenu(commands.signInByToken));
 export const apiSettings = forPage(settingsAnswer);
 export const apiSaveSettings = forPage(changeSettings);
 export const apiImportHistory = forPage(importFile);

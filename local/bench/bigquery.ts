@@ -11,7 +11,7 @@ import { Pause } from '../../src/base/errors';
 import type { Clock, Http, HttpRequest, HttpResponse } from '../../src/base/ports';
 import { type BigQuery, createBigQuery } from '../../src/destinations/bigquery/destination';
 import { createClient, type Peloton } from '../../src/peloton/client/client';
-import { createHistoryStream } from '../../src/streams/workouts/histories';
+import { createHistoryStream } from '../../src/streams/people/histories';
 import { createWorkoutsStream } from '../../src/streams/workouts/stream';
 import { syncLog } from '../../src/sync/engine';
 import { emptyLogState, type LogState } from '../../src/sync/state';

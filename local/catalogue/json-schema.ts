@@ -23,7 +23,8 @@ export function allSchemas(prefix: string): Record<string, JsonSchema> {
 export const schemaName = ({ name, entry }: Pick<Listed, 'name' | 'entry'>): string =>
   entry.document === undefined ? entry.answer : `${capital(name)}Answer`;
 
-const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+/** A name of the catalogue as the first word of a schema's name. */
+export const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** Mutates. Peloton adds fields every year: what is unknown here is no error for who reads the documents. */
 function simplify(schema: JsonSchema): void {

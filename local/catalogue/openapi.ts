@@ -1,21 +1,13 @@
 /** The catalogue as an OpenAPI 3.1 document. */
-import { type Entry, operationName, type Param } from '../../src/peloton/catalogue/entry';
+import type { Param } from '../../src/peloton/catalogue/entry';
 import { HOSTS } from '../../src/peloton/catalogue/hosts';
 import { type Listed, listCatalogue } from '../../src/peloton/catalogue/index';
-import { allSchemas, type JsonSchema, schemaName } from './json-schema';
-import { describeMarks } from './reference';
+import { allSchemas, schemaName } from './json-schema';
+import { graphqlPath, graphqlRequests } from './openapi-graphql';
+import { objectOf, schemaOf } from './openapi-params';
+import { descriptionOf } from './reference';
 
 type Json = Record<string, unknown>;
-
-const TYPES: Record<Param['type'], JsonSchema> = {
-  text: { type: 'string' },
-  integer: { type: 'integer' },
-  boolean: { type: 'boolean' },
-  seconds: { type: 'integer', description: 'Epoch seconds' },
-  instant: { type: 'string', format: 'date-time' },
-  list: { type: 'array', items: { type: 'string' } },
-  json: {},
-};
 
 export function openApi(version: string): Json {
   const all = listCatalogue();
@@ -34,7 +26,7 @@ export function openApi(version: string): Json {
     paths: { ...restPaths(all), '/graphql': graphqlPath(all) },
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: allSchemas('#/components/schemas/'),
+      schemas: { ...allSchemas('#/components/schemas/'), ...graphqlRequests(all) },
     },
   };
 }
@@ -49,8 +41,6 @@ function restPaths(all: readonly Listed[]): Json {
   return paths;
 }
 
-const summaryOf = (entry: Entry): string => [entry.about, ...describeMarks(entry)].filter(Boolean).join('\n\n');
-
 function operation(listed: Listed): Json {
   const { entry, name, resource } = listed;
   const parameters = Object.entries(entry.params).filter(([, param]) => param.in !== 'body');
@@ -59,7 +49,7 @@ function operation(listed: Listed): Json {
     operationId: name,
     tags: [resource],
     summary: entry.title,
-    ...(summaryOf(entry) ? { description: summaryOf(entry) } : {}),
+    ...(descriptionOf(entry) ? { description: descriptionOf(entry) } : {}),
     ...(entry.gone ? { deprecated: true } : {}),
     ...(entry.session === 'needed' ? {} : { security: entry.session === 'unsure' ? [{}, { bearer: [] }] : [] }),
     parameters: [...parameters.map(parameter), ...(entry.needsPlatform ? [PLATFORM] : [])],
@@ -75,15 +65,6 @@ const PLATFORM: Json = {
   schema: { type: 'string', examples: ['web'] },
 };
 
-function schemaOf({ type, choices, default: usual, example }: Param): JsonSchema {
-  return {
-    ...TYPES[type],
-    ...(choices ? { enum: choices } : {}),
-    ...(usual === undefined ? {} : { default: usual }),
-    ...(example === undefined ? {} : { examples: [example] }),
-  };
-}
-
 const parameter = ([name, param]: [string, Param]): Json => ({
   name,
   in: param.in,
@@ -94,28 +75,6 @@ const parameter = ([name, param]: [string, Param]): Json => ({
 
 function requestBody(params: ReadonlyArray<[string, Param]>): Json {
   return { required: true, content: { 'application/json': { schema: objectOf(params) } } };
-}
-
-/** Names with a dot are nested one level. */
-function objectOf(params: ReadonlyArray<[string, Param]>): JsonSchema {
-  const outer = [...new Set(params.map(([name]) => name.split('.')[0] ?? name))];
-  const properties = outer.map((name) => {
-    const own = params.find(([each]) => each === name);
-    if (own) return [name, { ...schemaOf(own[1]), description: own[1].about }];
-    const inner = params.flatMap(
-      ([each, param]): Array<[string, Param]> =>
-        each.startsWith(`${name}.`) ? [[each.slice(name.length + 1), param]] : [],
-    );
-    return [name, objectOf(inner)];
-  });
-  const required = outer.filter((name) =>
-    params.some(([each, param]) => (each === name || each.startsWith(`${name}.`)) && param.required),
-  );
-  return {
-    type: 'object',
-    properties: Object.fromEntries(properties),
-    ...(required.length > 0 ? { required } : {}),
-  };
 }
 
 function responses(listed: Listed): Json {
@@ -132,52 +91,3 @@ function responses(listed: Listed): Json {
     ...(listed.entry.session === 'not needed' ? {} : refused),
   };
 }
-
-/** One address for every operation: which one it is stands in the body. */
-function graphqlPath(all: readonly Listed[]): Json {
-  const operations = all.filter(({ entry }) => entry.document !== undefined);
-  return {
-    servers: [{ url: HOSTS.graphql }],
-    post: {
-      operationId: 'graphql',
-      tags: ['schedule', 'stack', 'tags'],
-      summary: 'GraphQL',
-      description: operations.map(({ name, entry }) => `- \`${name}\`: ${entry.title}`).join('\n'),
-      requestBody: {
-        required: true,
-        content: {
-          'application/json': {
-            schema: { oneOf: operations.map(({ entry }) => graphqlBody(entry)) },
-            examples: Object.fromEntries(operations.map(({ name, entry }) => [name, example(entry)])),
-          },
-        },
-      },
-      responses: {
-        '200': {
-          description: 'Data, errors, or both: then the data are partial',
-          content: {
-            'application/json': {
-              schema: { anyOf: operations.map((one) => ({ $ref: `#/components/schemas/${schemaName(one)}` })) },
-            },
-          },
-        },
-      },
-    },
-  };
-}
-
-const graphqlBody = (entry: Entry): JsonSchema => ({
-  type: 'object',
-  title: operationName(entry),
-  required: ['query', 'operationName'],
-  properties: {
-    operationName: { const: operationName(entry) },
-    query: { type: 'string' },
-    variables: objectOf(Object.entries(entry.params)),
-  },
-});
-
-const example = (entry: Entry): Json => ({
-  summary: entry.title,
-  value: { operationName: operationName(entry), query: entry.document, variables: {} },
-});

@@ -21,6 +21,10 @@ export function describeMarks(entry: Entry): string[] {
   ];
 }
 
+/** What is worth knowing of a request, in paragraphs; empty where that is nothing. */
+export const descriptionOf = (entry: Entry): string =>
+  [entry.about, ...describeMarks(entry)].filter(Boolean).join('\n\n');
+
 const INTRO = `# The API behind Peloton
 
 Every request that public code and notes know of, generated from the catalogue that Peloton Sync itself uses

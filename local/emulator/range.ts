@@ -136,16 +136,6 @@ function contentMethods({ execution, sheet }: RangeMaker, rect: Rect) {
       everywhere(formula.startsWith('=') ? formula : `=${formula}`);
       return this;
     },
-    /** Of one cell: what stands in it, with a formula's rows moved along. */
-    copyTo(target: { getRow(): number; getColumn(): number }) {
-      const to = { row: target.getRow() - 1, column: target.getColumn() - 1, rows: 1, columns: 1 };
-      const cell = cellAt(sheet, rect.row, rect.column);
-      const moved = formulaOf(cell).replace(
-        /([A-Z]+)(\d+)/g,
-        (_, column: string, row: string) => column + (Number(row) + to.row - rect.row),
-      );
-      writeValues(execution.state, sheet, checkedRect(sheet, to), [[moved || outward(cell)]]);
-    },
     clearContent() {
       everywhere('');
       return this;

@@ -1,9 +1,9 @@
 /** The sets of a strength workout as FIT has them: exercise, repetitions or time, weight. */
+import { unitNamed, weightIn } from '../../src/base/units';
 import type { Training } from '../../src/files/training';
 import { exerciseOf } from './exercises';
 import { at, cut, MAX_UINT16, type Message, scaled, whole } from './fit-fields';
 
-const KG_PER_POUND = 0.45359237;
 /** An exercise is named in a title message, in Peloton's words; a set refers to it by its number in Garmin's list. */
 export function setMessages(training: Training): Message[] {
   const sets = timed(training);
@@ -55,15 +55,15 @@ function timed({ sets, elapsedSec }: Training): TimedSet[] {
     const startSec = Math.min(elapsedSec, Math.max(0, Math.round(set.startSec ?? lastSec)));
     const lengthSec = Math.max(0, Math.round(set.lengthSec ?? set.heldSec ?? 0));
     lastSec = startSec + lengthSec;
-    const isPounds = /^(lb|pound)/i.test(set.weightUnit ?? '');
+    const unit = set.weightUnit ?? '';
     const weight = set.weight != null && set.weight > 0 ? set.weight : null;
     return {
       movement: set.movement ?? 'Unknown',
       startSec,
       endSec: lastSec,
       repetitions: set.repetitions ?? null,
-      weightKg: weight === null ? null : isPounds ? weight * KG_PER_POUND : weight,
-      isPounds,
+      weightKg: weight === null ? null : weightIn(weight, unit, 'kg'),
+      isPounds: unitNamed(unit) === 'lb',
     };
   });
 }

@@ -31,8 +31,10 @@ export async function addCharts(
   const engine = await init(require.resolve('excelize-wasm/excelize.wasm.gz'));
   const file = engine.OpenReader(workbook);
   check(file.error);
-  for (const { name, chart, sheet } of drawn)
-    check(file.AddChart(name, `${columnName(chart.column)}${chart.row}`, toExcel(engine, chart, sheet)).error);
+  for (const { name, chart, sheet } of drawn) {
+    const { column, offset } = cornerOf(chart, sheet);
+    check(file.AddChart(name, `${columnName(column)}${chart.row}`, toExcel(engine, chart, sheet, offset)).error);
+  }
   const { buffer, error } = file.WriteToBuffer();
   check(error);
   return buffer as Uint8Array;
@@ -51,6 +53,18 @@ interface Cells {
 /** Where a chart begins in its cell. */
 const [RIGHT_OF_CELL, BELOW_CELL] = [5, 4];
 
+/** Of a chart without axes, which LibreOffice draws with a margin where Google is told to leave none. */
+const [BARE_MARGIN, BARE_STRETCH] = [22, 1.06];
+const isBare = ({ options }: ChartView): boolean => (options as Options).hAxis?.textPosition === 'none';
+
+/** In which column a chart begins, and how far from its edge: what is drawn is to stand where it does at Google. */
+function cornerOf(chart: ChartView, { columns = [] }: Cells): { column: number; offset: number } {
+  const { column } = chart;
+  const before = columns[column - 2]?.widthPx ?? 0;
+  const offset = before + RIGHT_OF_CELL - BARE_MARGIN;
+  return isBare(chart) && offset >= 0 ? { column: column - 1, offset } : { column, offset: RIGHT_OF_CELL };
+}
+
 /**
  * What the engine has to be told, so that a chart ends in the cell in which it ends at Google: it takes a column and a row for a
  * little wider and lower than they are.
@@ -62,9 +76,7 @@ function spanOf(chart: ChartView, { columns = [], look }: Cells, size: { width: 
   const engineHeight = (px: number) => Math.ceil((4 / 3.4) * px * POINTS_A_PIXEL);
   const width = across(chart.column - 1, RIGHT_OF_CELL + size.width, widthAt, engineWidth) - RIGHT_OF_CELL;
   const height = across(chart.row - 1, BELOW_CELL + size.height, heightAt, engineHeight) - BELOW_CELL;
-  // LibreOffice leaves a margin around what it draws, also where Google is told to leave none.
-  const isBare = (chart.options as Options).hAxis?.textPosition === 'none';
-  return { Width: Math.round(isBare ? width * 1.06 : width), Height: Math.round(height) };
+  return { Width: Math.round(isBare(chart) ? width * BARE_STRETCH : width), Height: Math.round(height) };
 }
 
 /** A distance that begins with a cell, in the measure of others. */
@@ -96,7 +108,7 @@ interface Options {
   pointSize?: number;
   colors?: string[];
   legend?: { position?: string };
-  vAxis?: { minValue?: number | null } & AxisOptions;
+  vAxis?: { minValue?: number | null; format?: string } & AxisOptions;
   hAxis?: { format?: string; showTextEvery?: number } & AxisOptions;
   series?: Record<number, { lineWidth?: number; pointSize?: number }>;
 }
@@ -124,7 +136,7 @@ function seriesOf(engine: Engine, chart: ChartView): Excelize.ChartSeries[] {
   }));
 }
 
-function toExcel(engine: Engine, chart: ChartView, sheet: Cells): Excelize.Chart {
+function toExcel(engine: Engine, chart: ChartView, sheet: Cells, offset: number): Excelize.Chart {
   const { type, ranges, options } = chart;
   const { width = 480, height = 300, legend, vAxis, hAxis, isStacked, pieHole }: Options = options;
   const kinds: Record<string, Excelize.ChartType> = {
@@ -140,7 +152,7 @@ function toExcel(engine: Engine, chart: ChartView, sheet: Cells): Excelize.Chart
     Type: kinds[type] ?? engine.Col,
     Series: seriesOf(engine, chart),
     Dimension: spanOf(chart, sheet, { width, height }),
-    Format: { OffsetX: 5, OffsetY: 4 },
+    Format: { OffsetX: offset, OffsetY: BELOW_CELL },
     Legend: { Position: legend?.position ?? 'right', Font: font },
     XAxis: {
       Font: font,
@@ -155,9 +167,10 @@ function toExcel(engine: Engine, chart: ChartView, sheet: Cells): Excelize.Chart
       MajorGridLines: true,
       ...(vAxis?.minValue === 0 && { Minimum: 0 }),
       ...viewOf(vAxis),
+      ...(vAxis?.format && { NumFmt: { CustomNumFmt: vAxis.format } }),
     },
     Border: { Type: engine.LineNone },
-    Fill: solid('#ffffff'),
+    Fill: isBare(chart) ? { Type: 'pattern', Pattern: 0, Color: [] } : solid('#ffffff'),
     ShowBlanksAs: 'gap',
     VaryColors: type === 'PIE',
     ...(pieHole !== undefined && { HoleSize: Math.round(pieHole * 100) }),

@@ -82,7 +82,7 @@ view: movements {
   dimension: weight_unit {
     type: string
     label: "Weight unit"
-    description: "As Peloton has it: lb or kg."
+    description: "The set's own: lb or kg."
     sql: ${TABLE}.weight_unit ;;
   }
 

@@ -15,6 +15,7 @@ export function parseObject(text: string | null): Record<string, unknown> | null
   return parsed.ok && isObject(parsed.value) ? parsed.value : null;
 }
 
+/** Whether it is a record: no list and not null. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

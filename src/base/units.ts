@@ -6,6 +6,8 @@ export type Units = 'metric' | 'imperial';
 /** Exact by definition, as is the foot. */
 export const KM_PER_MILE = 1.609344;
 export const M_PER_FOOT = 0.3048;
+/** Exact by definition, too. */
+const KG_PER_POUND = 0.45359237;
 
 /** What Peloton's answers, its files and the scripts that people use call one unit. The first name is the one used here. */
 const SPELLINGS: readonly (readonly string[])[] = [
@@ -18,6 +20,8 @@ const SPELLINGS: readonly (readonly string[])[] = [
   ['min/km', 'min/kilometer', 'min/kilometre'],
   ['min/mi', 'min/mile', 'min/miles'],
   ['min/m', 'min/meter', 'min/metre'],
+  ['lb', 'lbs', 'pound', 'pounds'],
+  ['kg', 'kgs', 'kilo', 'kilos', 'kilogram', 'kilograms'],
 ];
 const NAMES = new Map(SPELLINGS.flatMap((names) => names.map((name) => [name, names[0] ?? name] as const)));
 
@@ -32,23 +36,7 @@ export function unitNamed(text: string): string {
 }
 
 /** What needs no conversion, beside the units above. */
-const SAME_EVERYWHERE = [
-  'watts',
-  'w',
-  'rpm',
-  'spm',
-  'bpm',
-  '%',
-  'kj',
-  'kcal',
-  'min',
-  's',
-  'sec',
-  'min/500m',
-  'lb',
-  'lbs',
-  'kg',
-];
+const SAME_EVERYWHERE = ['watts', 'w', 'rpm', 'spm', 'bpm', '%', 'kj', 'kcal', 'min', 's', 'sec', 'min/500m'];
 
 /** Whether this program knows what the unit means, in whatever spelling. */
 export function isKnownUnit(text: string): boolean {
@@ -68,4 +56,20 @@ export function systemOf(texts: readonly string[]): Units | null {
   const names = texts.map(unitNamed);
   if (names.some((name) => IMPERIAL.includes(name))) return 'imperial';
   return names.some((name) => METRIC.includes(name)) ? 'metric' : null;
+}
+
+const IN_KG = new Map([
+  ['kg', 1],
+  ['lb', KG_PER_POUND],
+]);
+
+/**
+ * A weight, or a sum of weights, in another unit.
+ * @param from Its unit in any spelling; null where it is not told.
+ * @param to The unit that is wanted, in any spelling.
+ * @returns The weight as it was where one of the units is not told or not known.
+ */
+export function weightIn(weight: number, from: string | null, to: string | null): number {
+  const [told, wanted] = [from, to].map((unit) => IN_KG.get(unitNamed(unit ?? '')));
+  return told === undefined || wanted === undefined || told === wanted ? weight : (weight * told) / wanted;
 }

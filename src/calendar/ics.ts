@@ -21,6 +21,10 @@ const COUNTED_FROM = Date.UTC(2020, 0, 1);
 /** Octets; a longer line goes on in the next, after a space. */
 const MAX_LINE = 75;
 
+/**
+ * A calendar of that name, its events by time. Times are epoch ms, texts may hold anything, and lines are folded at 75 octets
+ * (RFC 5545, 3.1).
+ */
 export function icsText(name: string, events: IcsEvent[]): string {
   const head = [
     'BEGIN:VCALENDAR',

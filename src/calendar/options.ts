@@ -2,9 +2,9 @@
 import type { Units } from '../base/units';
 import type { ScheduledItem } from '../streams/schedule/item';
 import type { ScheduleWriter } from '../streams/schedule/writes';
-import type { WorkoutReader } from '../streams/workouts/shared';
-import type { WorkoutWish } from './plan/groups';
+import type { TakenWorkout, WorkoutReader } from '../streams/workouts/shared';
 import type { Brake } from './plan/schedule';
+import type { WorkoutWish } from './plan/taken/groups';
 import type { Adherence } from './plan/weeks';
 import type { Marks } from './state/marks';
 import type { CalendarMemory } from './state/memory';
@@ -34,6 +34,8 @@ export interface CalendarOptions {
   results: ResultOptions | null;
   /** Null: only classes that were planned. */
   workouts: WorkoutOptions | null;
+  /** Left out: the schedule and Peloton's workouts. Else these alone, on the calendar that there is. */
+  imported?: ImportedOptions;
   /** Null: what the member does on the calendar stays there. */
   twoWay: TwoWayOptions | null;
   now: number;
@@ -67,6 +69,16 @@ interface TwoWayOptions {
 /** Completed workouts as events, also those never planned. */
 export interface WorkoutOptions extends WorkoutWish {
   reader: WorkoutReader;
+  /** The ids that a workout may have had while only a file told of it. Left out: no file ever did. */
+  idsFromFile?(workout: TakenWorkout, timeZone: string): string[];
+}
+
+/** Workouts that only an imported file tells of. */
+export interface ImportedOptions {
+  /** All that there are, newest first. */
+  workouts: readonly TakenWorkout[];
+  /** Noted when all of them are done: for which state of rows and wishes. */
+  state: string;
 }
 
 export interface CalendarOutcome {

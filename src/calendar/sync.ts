@@ -8,6 +8,8 @@ import type { ScheduledItem } from '../streams/schedule/item';
 import type { WorkoutReader } from '../streams/workouts/shared';
 import { takeSteps } from './act/actor';
 import { openSession, type Session } from './act/session';
+import { findElsewhere, readBatch } from './batch';
+import { addImported } from './imported';
 import type { CalendarOptions, CalendarOutcome, WorkoutOptions } from './options';
 import { planCalendar } from './plan/calendar';
 import type { ScheduleWishes } from './plan/context';
@@ -17,26 +19,23 @@ import { isComplete } from './plan/result';
 import { isCovered } from './plan/schedule';
 import { keepPastMs, matchOpen, openEvents, planResults } from './plan/settle';
 import type { Step } from './plan/step';
-import { whenText } from './plan/text';
-import { adherenceOf, weekOf } from './plan/weeks';
 import {
-  type Batch,
   floorOf,
-  idOf,
   MOST_EVENTS,
   newSince,
-  planBatch,
   planNew,
   plannedWorkouts,
   planOld,
   type WorkoutContext,
-} from './plan/workouts';
+} from './plan/taken/workouts';
+import { whenText } from './plan/text';
+import { adherenceOf, weekOf } from './plan/weeks';
 import { readConflicts } from './read/conflicts';
-import { type Doubt, doubtsOf, otherCalendars, readElsewhere, workoutDoubt } from './read/elsewhere';
+import { doubtsOf } from './read/elsewhere';
 import { NOTHING_SEEN, rangeOf, readEvents } from './read/events';
 import { type Calendar, lookForHome } from './read/home';
 import { readLeft } from './read/left';
-import { readDetails, readNewest, readSince, readWorkoutEvents } from './read/workouts';
+import { readDetails, readNewest, readSince } from './read/workouts';
 import { calendarError, isLimit, itemError } from './state/errors';
 
 export type { CalendarOptions, CalendarOutcome } from './options';
@@ -52,7 +51,8 @@ export function syncCalendar(options: CalendarOptions): CalendarOutcome {
   const { outcome, failures } = session;
   failures.push(...errors);
   try {
-    carryOut(session);
+    if (options.imported && options.workouts) addImported(session, options.workouts, options.imported);
+    else carryOut(session);
   } catch (error) {
     if (!isLimit(error)) throw calendarError(error);
     // Google asks to slow down: what was done is kept, the rest is found undone by the next run.
@@ -131,17 +131,6 @@ function syncSchedule(session: Session): boolean {
   return steps.some((step) => step.do === 'begin schedule');
 }
 
-/** No call where there is no doubt. */
-function findElsewhere({ options, memory }: Session, doubts: Doubt[]): ReadonlySet<string> {
-  if (doubts.length === 0) return new Set();
-  return readElsewhere(otherCalendars(ourCalendarIds(options, memory)), doubts, memory, options.marks);
-}
-
-function ourCalendarIds({ calendarId, otherIds }: CalendarOptions, memory: Session['memory']): string[] {
-  const { ownId = '', homeId = '', leaving = [] } = memory;
-  return [calendarId, ownId, homeId, ...otherIds, ...leaving.map((left) => left.calendarId)];
-}
-
 function wishesOf({ options, memory }: Session): ScheduleWishes {
   const { items, now, reminderMin, twoWay } = options;
   const ids = [options.calendarId, memory.ownId ?? '', memory.homeId ?? '', ...options.otherIds];
@@ -192,7 +181,7 @@ function addWorkouts(session: Session): void {
     const planned = plannedWorkouts(memory, items, wish.reader.page(0).workouts);
     const context = { memory, taken: memory.taken, wish, now, planned };
     const [notes, batch] = planNew(context, readSince(wish.reader, newSince(memory.taken)));
-    takeSteps(session, [...notes, ...readBatch(session, calendar, wish, batch)]);
+    takeSteps(session, [...notes, ...readBatch(session, calendar, wish, batch, wish.reader.details)]);
     const room = MOST_EVENTS - batch.groups.length;
     // The history takes requests that a preview is not worth.
     if (outcome.pause === null && !dryRun && room > 0) addHistory(session, { ...context, wish }, calendar, room);
@@ -200,18 +189,6 @@ function addWorkouts(session: Session): void {
     // The workouts part of the run meets the same trouble and says so; what is left follows.
     if (!(error instanceof HttpError || error instanceof Pause)) throw error;
   }
-}
-
-function readBatch(session: Session, calendar: Calendar, wish: WorkoutOptions, batch: Batch): Step[] {
-  const { options, memory } = session;
-  const { groups } = batch;
-  if (groups.length === 0) return [];
-  const there = readWorkoutEvents(calendar, groups, memory, options.marks);
-  const { creating = {}, zone } = memory;
-  const doubts = groups.flatMap((group) => workoutDoubt(group, creating, there));
-  const elsewhere = findElsewhere(session, doubts);
-  const details = wish.reader.details(groups.flat().map(idOf));
-  return planBatch(batch, { details, there, elsewhere, creating, units: wish.units(), now: options.now, zone });
 }
 
 /** From the newest that has not been looked at down to the chosen day. */
@@ -233,7 +210,7 @@ function addHistory(
     const found = wish.reader.page(page);
     note({ kind: 'page', page });
     const { batch, older, isLast, isCut } = planOld({ ...context, taken: taken() }, found, room);
-    const steps = readBatch(session, calendar, wish, batch);
+    const steps = readBatch(session, calendar, wish, batch, wish.reader.details);
     takeSteps(session, steps);
     const isOpen = steps.some((step) => step.do === 'miss workouts');
     if (outcome.pause !== null || isCut || isOpen) break;

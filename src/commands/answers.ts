@@ -50,6 +50,10 @@ function isHourlyListed(): boolean | null {
   }
 }
 
+/**
+ * Everything that the Status window shows, from what is stored and from Google's list of triggers; Peloton is not asked. Times
+ * are ISO 8601, and null stands for never.
+ */
 export function statusAnswer(world: World) {
   const account = currentAccount(world);
   const settings = loadSettings(world);

@@ -29,6 +29,10 @@ const TRIGGER_MINUTES_A_DAY = 90;
 
 const amount = (number: number): string => number.toLocaleString('en-US');
 
+/**
+ * Looks at everything, with one request to Peloton. It throws nothing but Google's end of the execution: what fails is a line
+ * of its own.
+ */
 export function checkSetup(world: World): CheckLine[] {
   const account = currentAccount(world);
   // Opened at the first question, so that a session which has ended is that line's finding.

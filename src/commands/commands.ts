@@ -50,6 +50,9 @@ export function syncFromPage(world: World, alsoHourly?: unknown): SyncAnswer {
   return syncNow(world);
 }
 
+/**
+ * The hourly trigger. Throws AppError with what went wrong where the run failed, so that Google lists the execution as failed.
+ */
 export function runHourly(world: World): void {
   noteHourlyRun(world);
   try {
@@ -97,16 +100,22 @@ function sayThatSessionEnded(world: World): void {
   mailSignedOut({ world, settings: loadSettings(world), status, save: () => file.save(status) });
 }
 
+/**
+ * Connects with the address that the member pasted. Throws SignInError with what to do for one that is not Peloton's or comes
+ * too late.
+ */
 export function signInByCallback(world: World, callbackUrl: unknown): Account {
   return greet(world, finishSignIn(world, String(callbackUrl ?? '')));
 }
 
+/** Connects with what was typed, which is kept nowhere. Throws SignInError. */
 export function signInByPassword(world: World, credentials: unknown): Account {
   const { email, password } = Object(credentials) as { email?: unknown; password?: unknown };
   const login = { email: typedText(email).trim(), password: typedText(password) };
   return greet(world, signInWithPassword(world, login, { legacyLogin: loadSettings(world).legacyLogin }));
 }
 
+/** Connects with a token that the member copied from Peloton's page. Throws SignInError. */
 export function signInByToken(world: World, token: unknown): Account {
   return greet(world, useToken(world, Object(token)));
 }

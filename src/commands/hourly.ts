@@ -85,6 +85,7 @@ export function turnHourlyOn(
   return 'Hourly sync is on. It runs even when the sheet is closed.';
 }
 
+/** Removes the member's own trigger. Returns what to say, also of another editor whose trigger goes on. */
 export function turnHourlyOff(world: World): string {
   removeHourlyTrigger();
   const owner = hourlyOwner();

@@ -10,9 +10,10 @@ export interface PreviewLine {
 }
 
 /** Throws what a sync would throw. */
-export const previewSync = (world: World): PreviewLine[] => linesOf(runPreview(world));
+export const previewSync = (world: World): PreviewLine[] => previewLines(runPreview(world));
 
-function linesOf(journal: Journal): PreviewLine[] {
+/** Problems first, then what waits for the member, then what would change. */
+export function previewLines(journal: Journal): PreviewLine[] {
   const textsOf = (kind: IssueKind) => journal.entries().flatMap((entry) => (entry.kind === kind ? [entry.text] : []));
   const { plan, detailsLeft } = journal.totals();
   const { created, updated } = journal.rowsOf('workouts');

@@ -71,6 +71,10 @@ export interface Published {
   build: 'same' | 'other' | 'unknown';
 }
 
+/**
+ * The address to share, without trying it. `isSure` is false where only Google's word stands for it, which is at times another
+ * deployment's.
+ */
 export function published(world: World): Published {
   const kept = loadOwn(world);
   const record = kept.url === '' || kept.build !== BUILD_ID ? takeSeen(world, kept) : kept;

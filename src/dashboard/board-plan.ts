@@ -1,12 +1,15 @@
 /** The sheet that members look at, while it is planned: sections below each other, with their looks, charts and inputs. */
 import { type Area, type Chart, type Content, type Input, SheetPlan, type Style } from './plan';
 
-/** A margin, six columns, a gutter, and six columns more. */
+/** A margin, six columns, a gutter, six columns more, and another margin. */
 export const HALF_COLUMNS = 6;
-export const COLUMNS = 2 + 2 * HALF_COLUMNS;
 export const LEFT = 2;
 export const GUTTER = LEFT + HALF_COLUMNS;
 export const MIDDLE = GUTTER + 1;
+const RIGHT = MIDDLE + HALF_COLUMNS - 1;
+/** From margin to margin, without them. */
+export const WIDTH = RIGHT - LEFT + 1;
+export const COLUMNS = RIGHT + 1;
 
 export class BoardPlan {
   readonly sheet: SheetPlan;

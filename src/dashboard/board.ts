@@ -12,7 +12,7 @@ import { type OwnSheets, type Spreadsheet, type Taken, takeSheet } from './own-s
 import type { Area, Content, Input } from './plan';
 
 /** Changes with the columns of the dashboard: one that was made otherwise is laid out anew. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 type CellValue = Exclude<Cell, object> | Date;
@@ -56,8 +56,9 @@ export function buildBoard(file: Spreadsheet, world: BoardWorld): Built {
   keepInputs(cells, plan.board.inputs, held);
   sheets.helperRows = fillHelper(helper, write(plan.helper.sheet.cells()));
   const before = endIn(held, offset.right);
-  // What the member has to the right of it moves along.
+  // What the member has to the right of it moves along. The last cell does, too, so that no column comes twice after a kill.
   if (before?.columns === FIRST_COLUMNS) board.sheet.insertColumnsAfter(GUTTER - 1 + offset.right, 1);
+  if (before !== null && before.columns < COLUMNS) board.sheet.insertColumnsAfter(COLUMNS - 2 + offset.right, 1);
   if (!board.isNew) makeRoom(board.sheet, held, plan, offset);
   const site = { plan, board, helper, offset, cells, sheets, lastRow: before?.row ?? 0 };
   const whole = areaOf(site, { row: 1, column: 1, rows: plan.board.rows, columns: COLUMNS });
@@ -147,6 +148,7 @@ function chartsAndLooksOf(site: Site, whole: Range): Step {
 
 const sizesOf = (sheet: Sheet, whole: Range, { down, right }: Site['offset']): Step => [
   () => sheet.setColumnWidths(1 + right, 1, SIZES.margin),
+  () => sheet.setColumnWidths(COLUMNS + right, 1, SIZES.margin),
   () => sheet.setColumnWidths(GUTTER + right, 1, SIZES.gutter),
   () => sheet.setRowHeights(1 + down, SIZES.bannerRows, SIZES.bannerRow),
   () => sheet.setHiddenGridlines(true),
@@ -224,11 +226,13 @@ function keepInputs(cells: CellValue[][], inputs: readonly Input[], held: readon
 
 /** Columns of the first layout, which had no gutter and a table of days with colours that followed the figures. */
 const FIRST_COLUMNS = 13;
+/** Of the second one, which had no margin at its right. */
+const SECOND_COLUMNS = 14;
 
 /** Where the last cell of the dashboard stands that was made before, counted from 1; null where there is none. */
 function endIn(held: readonly Cell[][], right: number): { row: number; columns: number } | null {
   for (let row = held.length; row > 0; row -= 1)
-    for (const columns of [COLUMNS, FIRST_COLUMNS])
+    for (const columns of [COLUMNS, SECOND_COLUMNS, FIRST_COLUMNS])
       if (held[row - 1]?.[columns - 1 + right] === LAST_CELL) return { row, columns };
   return null;
 }

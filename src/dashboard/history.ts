@@ -51,6 +51,7 @@ export interface History {
   sumOfRows(after: string, last: string, over: (cells: (title: Title) => string) => string): string;
 }
 
+/** Reserves the columns, which `feedHelper` fills, and hands out formulas over them. */
 export function planHistory(helper: HelperPlan): History {
   const { column, whole } = helper.reserve(TITLES);
   return {

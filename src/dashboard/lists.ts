@@ -27,6 +27,7 @@ export interface Lists {
   disciplineChoices: Area;
 }
 
+/** Reserves the columns, which `feedHelper` fills, and hands out addresses in them. */
 export function planLists(helper: HelperPlan): Lists {
   const { column, cell, names } = helper.reserve(TITLES);
   return {

@@ -1,8 +1,7 @@
 /** How the dashboard looks: colours, sizes and formats, by what a cell or chart is for. */
-import { type BoardPlan, COLUMNS, HALF_COLUMNS, LEFT, MIDDLE } from './board-plan';
+import { type BoardPlan, HALF_COLUMNS, LEFT, MIDDLE, WIDTH } from './board-plan';
 import type { Content, Style } from './plan';
 
-const RED = '#d50000';
 const INK = '#202124';
 const FAINT = '#5f6368';
 const WHITE = '#ffffff';
@@ -10,22 +9,26 @@ const PAPER = '#f1f3f4';
 const GREY = '#9aa0a6';
 const PALE = '#d2d5d9';
 const BLUE = '#1a73e8';
-const PALETTE = [RED, BLUE, '#f9ab00', '#188038', '#9334e6', GREY, '#e8710a', '#12b5cb'];
+const PINK = '#d81b60';
+/** Red stands for cycling on the same page, so that it is none of the first. */
+const PALETTE = [BLUE, PINK, '#f9ab00', '#188038', '#9334e6', GREY, '#e8710a', '#12b5cb'];
 /** Of disciplines that have no part of their own: grey is the colour of one of them. */
 export const OTHER_COLOUR = '#bdc1c6';
 /** For up to eight names; what is left is grey. */
-const SLICES = [...PALETTE.filter((color) => color !== GREY), '#f06292', GREY];
+const SLICES = [...PALETTE.filter((color) => color !== GREY), '#5c6bc0', GREY];
 
 /** White cells stand side by side: a little air before what is in them. */
 export const air = (format: string): string => `"  "${format}`;
+/** The same at the other edge. */
+export const airAfter = (format: string): string => `${format}"  "`;
 /** The same width in the size of a card's figure. */
 export const airBeforeBig = (format: string): string => `" "${format}`;
 const FIGURE = '#,##0';
 const KINDS = [FIGURE, `-${FIGURE}`, '0', '@'];
 
 /** Figures of which 0 says that there is none. */
-export const OR_DASH = `${air(FIGURE)};;${air('–')}`;
-export const OR_NOTHING = `${air(FIGURE)};;`;
+export const OR_DASH = `${airAfter(FIGURE)};;${airAfter('–')}`;
+export const OR_NOTHING = `${airAfter(FIGURE)};;`;
 
 /** What a cell has that no section says anything about. */
 export const BASE: Required<Style> = {
@@ -39,6 +42,7 @@ export const BASE: Required<Style> = {
 
 const bold = { weight: 'bold' } as const;
 const text = { format: KINDS.map(air).join(';') };
+const FIGURES = KINDS.map(airAfter).join(';');
 export const LOOKS = {
   banner: { background: INK, color: WHITE, ...text },
   bannerTitle: { fontSize: 16, format: airBeforeBig('@'), ...bold },
@@ -64,7 +68,7 @@ export const SIZES = { margin: 28, gutter: 16, bannerRow: 30, bannerRows: 2 };
 export function takeStrip(board: BoardPlan, rows: number): number {
   const row = board.take(rows);
   board.take(1);
-  board.look(row, LEFT, rows, COLUMNS - 1, LOOKS.panel);
+  board.look(row, LEFT, rows, WIDTH, LOOKS.panel);
   return row;
 }
 
@@ -75,7 +79,7 @@ export function takePanel(
   titles: ReadonlyArray<readonly [column: number, title: Content]>,
 ): number {
   const row = takeStrip(board, rows + 1);
-  board.look(row, LEFT, 1, COLUMNS - 1, LOOKS.sectionHead);
+  board.look(row, LEFT, 1, WIDTH, LOOKS.sectionHead);
   for (const [column, title] of titles) board.sheet.put(row, column, title);
   return row + 1;
 }
@@ -111,8 +115,26 @@ export function lookLikeTable(board: BoardPlan, row: number, column: number, row
   board.look(row, column, 1, columns, LOOKS.tableHead);
 }
 
+/** Columns of figures and their titles in a row above them. */
+interface Figures {
+  head: number;
+  column: number;
+  rows: number;
+  columns: number;
+}
+
+/** Figures stand at the right of their columns, and their titles above them. */
+export function alignFigures(
+  board: BoardPlan,
+  { head, column, rows, columns }: Figures,
+  format: string = FIGURES,
+): void {
+  board.look(head, column, rows + 1, columns, { align: 'right', format: FIGURES });
+  board.look(head + 1, column, rows, columns, { format });
+}
+
 const SMALL = { color: FAINT, fontSize: 10 };
-const GRIDLINES = { textStyle: SMALL, gridlines: { color: '#e8eaed' } };
+const GRIDLINES = { textStyle: SMALL, gridlines: { color: '#e8eaed' }, format: FIGURE };
 const COMMON = {
   legend: { position: 'top', textStyle: SMALL },
   hAxis: { textStyle: SMALL },
@@ -127,7 +149,7 @@ const HALF = { ...COMMON, width: 590, height: HEIGHT };
 const THIRD = { ...COMMON, width: 390, height: HEIGHT };
 
 /** As on the stats page: nothing, then up to 20, 45 and 75 minutes, and more. */
-const HEAT = ['#e8eaed', '#f8c9c4', '#f08d85', '#df4a41', '#a50e0e'];
+const HEAT = ['#e9eef6', '#b4d0f8', '#6ca0ee', '#2f6fdb', '#0842a0'];
 
 /** Options of Google's charts, by what a chart shows. Half the width of the dashboard or a third. */
 export const CHARTS = {
@@ -138,10 +160,10 @@ export const CHARTS = {
   /** The first line is broad and pale, so that it is seen below the second where the two are the same. */
   comparedHalf: {
     ...HALF,
-    colors: [PALE, RED],
+    colors: [PALE, BLUE],
     series: { 0: { lineWidth: 10, pointSize: 0 }, 1: { lineWidth: 2, pointSize: 6 } },
   },
-  barsThird: THIRD,
+  barsThird: { ...THIRD, colors: [PINK, BLUE] },
   plainBarsThird: { ...THIRD, ...NO_LEGEND },
   ringThird: {
     width: THIRD.width,

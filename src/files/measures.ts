@@ -60,6 +60,7 @@ const mps = (kmh: number | null): number | null => within(0, MAX_MPS)((kmh ?? Nu
 /** A week: what lies behind is no second of a workout. */
 const LAST_SEC = 7 * 86_400;
 
+/** Unpacks the rows of "Series" of one workout. Curves that were changed by hand are named in `unreadable` and left out. */
 export function measuredOf(rows: readonly Partial<SeriesRow>[]): Measured {
   const measures = new Map<Measure, Holds>();
   const axis = new Set<number>();

@@ -11,11 +11,29 @@ export interface Span {
   toSec: number;
 }
 
-/** Seconds for which a value is known; with too few of them also the beginning and the end, as importers want two points. */
-export function pointSeconds(measures: Measures, elapsedSec: number): number[] {
-  const known = new Set([...measures.values()].flatMap(({ startsSec }) => startsSec));
+/**
+ * Seconds for which a value is known and that are in no pause; with too few of them also the beginning and the end, as
+ * importers want two points.
+ */
+export function pointSeconds(
+  measures: Measures,
+  { elapsedSec, pauses }: { elapsedSec: number; pauses: readonly Span[] },
+): number[] {
+  const told = new Set([...measures.values()].flatMap(({ startsSec }) => startsSec));
+  const known = new Set(outsideOf(pauses, sorted(told)));
   if (known.size < 2) known.add(0).add(elapsedSec);
-  return [...known].sort((a, b) => a - b);
+  return sorted(known);
+}
+
+const sorted = (seconds: Iterable<number>): number[] => [...seconds].sort((a, b) => a - b);
+
+/** Both in the order of time. */
+function outsideOf(spans: readonly Span[], seconds: readonly number[]): number[] {
+  let at = 0;
+  return seconds.filter((sec) => {
+    while ((spans[at]?.toSec ?? Number.POSITIVE_INFINITY) <= sec) at += 1;
+    return sec < (spans[at]?.fromSec ?? Number.POSITIVE_INFINITY);
+  });
 }
 
 /** In the order of `seconds`, which rise. */

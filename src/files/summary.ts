@@ -49,6 +49,7 @@ export function summaryOf(row: TrainingRow, measures: Measures): Summary {
   });
 }
 
+/** Means and maxima of the curves between two seconds of the workout. */
 export function summaryIn(measures: Measures, fromSec: number, toSec: number): Summary {
   return summaryBy((measure) => extentIn(measures.get(measure), fromSec, toSec));
 }

@@ -1,16 +1,16 @@
 /** A workout as training files tell it, whatever their format: points, laps, pauses, totals. */
 import { zoneOffsetSec } from '../base/zones';
-import { holdsOf } from '../streams/workouts/holds';
 import type { MovementRow } from '../streams/workouts/movements';
+import { clockOf, type FileClock } from './clock';
 import { wayOf } from './distance';
 import { type Lap, lapsOf } from './laps';
 import { measuredOf } from './measures';
-import { type Point, pointSeconds, pointsOf, type Span } from './points';
+import { type Point, pointSeconds, pointsOf } from './points';
 import type { TrainingRow, TrainingSource } from './source';
 import { deviceOf, type Sport, sportOf } from './sport';
 import { type Summary, summaryOf } from './summary';
 
-export interface Training {
+export interface Training extends FileClock {
   workoutId: string;
   title: string;
   discipline: string;
@@ -19,12 +19,7 @@ export interface Training {
   startMs: number;
   /** East of Greenwich, where it happened. */
   offsetSec: number;
-  elapsedSec: number;
-  /** Without the pauses. */
-  timerSec: number;
-  /** When the clock stood still: nobody knows what was then. */
-  pauses: Span[];
-  /** In the order of time, each second once; at least two. */
+  /** In the order of time, each second once and none in a pause; at least two. */
   points: Point[];
   laps: Lap[];
   totals: Totals;
@@ -49,8 +44,8 @@ interface Totals {
 export function trainingOf({ workout, series, intervals, movements }: TrainingSource): Training {
   const measured = measuredOf(series);
   const { measures } = measured;
-  const clock = clockOf(workout, measured.axisSec);
-  const seconds = pointSeconds(measures, clock.elapsedSec);
+  const clock = clockOf(workout, measured);
+  const seconds = pointSeconds(measures, clock);
   const totalM = workout.distance == null ? null : workout.distance * 1000;
   const way = wayOf(measures.get('speedMps') ?? null, totalM, seconds[0] ?? 0, seconds[seconds.length - 1] ?? 0);
   const points = pointsOf(measures, seconds, way);
@@ -82,32 +77,6 @@ function placeInTime(row: TrainingRow): Pick<Training, 'startMs' | 'offsetSec'> 
   const told = (wallMs - Math.floor(startMs / 60_000) * 60_000) / 1000;
   const zone = row.timeZone ? zoneOffsetSec(row.timeZone, startMs / 1000) : null;
   return { startMs, offsetSec: Number.isFinite(told) ? told : (zone ?? 0) };
-}
-
-function clockOf(row: TrainingRow, axisSec: readonly number[]): Pick<Training, 'elapsedSec' | 'timerSec' | 'pauses'> {
-  // What came from a file alone has no status, and tells the class's length only.
-  const toldMin = row.durationMin ?? (row.status == null ? row.classLengthMin : null);
-  const elapsedSec = Math.max(1, wholeSec(toldMin), axisSec[axisSec.length - 1] ?? 0);
-  const pauses =
-    axisSec.length > 0 ? pausesIn(axisSec, elapsedSec) : pausesAfter(wholeSec(row.exercisedMin), elapsedSec);
-  const pausedSec = pauses.reduce((sum, { fromSec, toSec }) => sum + toSec - fromSec, 0);
-  return { elapsedSec, timerSec: elapsedSec - pausedSec, pauses };
-}
-
-const wholeSec = (minutes: number | null | undefined): number => Math.round((minutes ?? 0) * 60);
-
-/** Without a curve the time exercised tells what was left running. */
-function pausesAfter(exercisedSec: number, elapsedSec: number): Span[] {
-  return exercisedSec > 0 && exercisedSec < elapsedSec ? [{ fromSec: exercisedSec, toSec: elapsedSec }] : [];
-}
-
-/** Where the recording has stops, and after its end: a workout may have been left running over night. */
-function pausesIn(axisSec: readonly number[], elapsedSec: number): Span[] {
-  const { endsSec } = holdsOf([...axisSec, elapsedSec], [...axisSec, elapsedSec]);
-  return axisSec.flatMap((_, at) => {
-    const [fromSec, toSec] = [endsSec[at] ?? 0, axisSec[at + 1] ?? elapsedSec];
-    return fromSec < toSec ? [{ fromSec, toSec }] : [];
-  });
 }
 
 function totalsOf(row: TrainingRow, distanceM: number | null): Totals {

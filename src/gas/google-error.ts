@@ -18,6 +18,7 @@ export const GOOGLE_SENTENCES: Record<Exclude<GoogleFailure, 'killed' | 'other'>
     'Google has not given Peloton Sync a permission that it needs. Open Peloton > Check setup to see which, and allow it when asked.',
 };
 
+/** Sorts anything thrown by its text. Google documents none of these texts, so what is not recognised is `other`. */
 export function googleFailure(error: unknown): GoogleFailure {
   // Addresses in a message say nothing of its kind: Peloton's sign-in page is called "authorize".
   const text = messageOf(error).replace(/https?:\S+/g, '');

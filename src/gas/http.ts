@@ -8,6 +8,11 @@ import { googleFailure, messageOf } from './google-error';
 
 const ONE_BY_ONE_MS = 30_000;
 
+/**
+ * Sends all requests side by side (`UrlFetchApp.fetchAll`) and returns their answers in the same order, fewer where the network
+ * failed and time ran out for the last. A request that the network did not carry is answered with status 0. Throws Pause once
+ * Google's daily limit is used up, and what Google throws for a missing permission and for the end of the execution.
+ */
 export const fetchBatch: Http = (requests) => {
   if (requests.length === 0) return [];
   try {

@@ -12,6 +12,7 @@ const SECRET_TEXTS = [
   /((?:\bcode|token|password|verifier|session_id|csrf|ticket|wresult)\\*["']?\s*[:=]\s*\\*["']?)[^\s"'\\&,;}]+/gi,
 ];
 
+/** The text with whatever looks like a token, a cookie or a password replaced by `[secret]`. */
 export const redact = (text: string): string =>
   SECRET_TEXTS.reduce((clean, secret) => clean.replace(secret, '$1[secret]'), hideWebTokens(text, '[secret]'));
 

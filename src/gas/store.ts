@@ -19,6 +19,12 @@ interface State {
   lockDepth: number;
 }
 
+/**
+ * Opens the properties of whoever runs the script (https://developers.google.com/apps-script/guides/properties: 9 kB a value,
+ * 500 kB in all). All values are read in one call when the first is asked for; `reload` reads them again. Writing is tried
+ * again for a few seconds and then throws what Google threw; `withLock` throws AppError when another execution keeps the lock
+ * for 20 s.
+ */
 export function userStore(): Store {
   const state: State = { properties: PropertiesService.getUserProperties(), cached: null, waiting: {}, lockDepth: 0 };
   return {

@@ -7,6 +7,10 @@ const CONTINUE = 'onContinue';
 const SELF_TEST = 'onSelfTest';
 const CONTINUE_AFTER_MS = 60_000;
 
+/**
+ * Whether Google lists an hourly trigger of whoever runs the script; those of other editors are never listed. Throws where the
+ * permission for triggers is missing.
+ */
 export function hasHourlyTrigger(): boolean {
   return triggersOf(HOURLY).length > 0;
 }
@@ -45,6 +49,7 @@ export function installHourlyTrigger(userId: string): void {
   for (const trigger of before) ScriptApp.deleteTrigger(trigger);
 }
 
+/** Removes the hourly trigger and with it a continuation that would still come. */
 export function removeHourlyTrigger(): void {
   for (const trigger of [...triggersOf(HOURLY), ...triggersOf(CONTINUE)]) ScriptApp.deleteTrigger(trigger);
 }
@@ -55,6 +60,7 @@ export function scheduleContinuation(): void {
   ScriptApp.newTrigger(CONTINUE).timeBased().after(CONTINUE_AFTER_MS).create();
 }
 
+/** Removes one-off triggers that have fired, and those that have not. */
 export function removeContinuations(): void {
   for (const trigger of triggersOf(CONTINUE)) ScriptApp.deleteTrigger(trigger);
 }
@@ -64,10 +70,12 @@ export function makeSelfTestTrigger(): string {
   return ScriptApp.newTrigger(SELF_TEST).timeBased().after(CONTINUE_AFTER_MS).create().getUniqueId();
 }
 
+/** Removes what `makeSelfTestTrigger` made, fired or not. */
 export function removeSelfTestTriggers(): void {
   for (const trigger of triggersOf(SELF_TEST)) ScriptApp.deleteTrigger(trigger);
 }
 
+/** Ids of all triggers of whoever runs the script, by which the test of a Google account finds its own again. */
 export const ownTriggerIds = (): string[] => ScriptApp.getProjectTriggers().map((trigger) => trigger.getUniqueId());
 
 function triggersOf(handler: string): GoogleAppsScript.Script.Trigger[] {

@@ -4,6 +4,7 @@ import { hide } from '../base/secrets';
 
 type Content = Pick<HttpRequest, 'contentType' | 'body'>;
 
+/** A body of JSON with its content type, to be spread into a request. */
 export const withJson = (body: unknown): Content => ({ contentType: 'application/json', body: JSON.stringify(body) });
 
 /** Base64 has no hyphens, and a line of JSON begins with none, so that no line of a part begins with it. */

@@ -5,6 +5,7 @@ import type { HttpResponse } from '../base/ports';
 /** Stands for an answer that did not come. */
 export const NO_ANSWER: HttpResponse = { status: 0, headers: {}, body: '' };
 
+/** Whether the status is 2xx. */
 export const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
 /**

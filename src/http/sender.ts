@@ -67,6 +67,11 @@ export interface Sender<C extends Call = Call> {
   sendOne(call: C): Outcome;
 }
 
+/**
+ * Makes a sender for one service. Its patience, the time that it may wait in all, is used up over all that it sends, so a
+ * sender lives for one execution. `send` answers in the order of the calls; what is still refused after the last try is an
+ * answer and not an exception, and only `requireTime` and a broken port throw.
+ */
 export function createSender<C extends Call>(options: SenderOptions<C>): Sender<C> {
   const patience: Patience = { leftMs: options.policy.patienceMs ?? Number.POSITIVE_INFINITY };
   const send = (calls: readonly C[]) => sendAll(options, patience, calls);

@@ -9,6 +9,7 @@ export interface Shape {
   children: ReadonlyArray<Shape | string>;
 }
 
+/** An element with its attributes and what is in it. */
 export const shape = (
   tag: string,
   attributes: Shape['attributes'] = {},

@@ -2,8 +2,10 @@
 import { DAY_MS } from '../base/time';
 import { KM_PER_MILE, type Units } from '../base/units';
 
+/** Rounded, with separators. */
 export const whole = (value: number, locale?: string): string => Math.round(value).toLocaleString(locale);
 
+/** A distance in the reader's units, with a decimal below a hundred. */
 export function distanceIn(units: Units, km: number, locale?: string): [value: string, unit: 'km' | 'mi'] {
   const value = units === 'metric' ? km : km / KM_PER_MILE;
   const digits = { maximumFractionDigits: value < 100 ? 1 : 0 };
@@ -14,6 +16,7 @@ export function distanceIn(units: Units, km: number, locale?: string): [value: s
 export const tellsMinutes = (title: string, minutes: number): boolean =>
   title.startsWith(`${Math.round(minutes)} min `);
 
+/** Minutes as hours and minutes; from a hundred hours on without the minutes. */
 export function minutesText(minutes: number, locale?: string): string {
   const all = Math.round(minutes);
   const [hours, rest] = [Math.floor(all / 60), all % 60];

@@ -54,6 +54,10 @@ export interface BudgetOptions {
   isStopped(): boolean;
 }
 
+/**
+ * Makes the budget of one execution. Times are epoch ms. `count` mutates `status.calls`, so whoever made it has to save the
+ * status. `requireTime` and `requireCalls` throw Pause.
+ */
 export function createBudget(options: BudgetOptions): Budget {
   const { now, startedAt, deadlineAt, callsADay, otherCalls, status, isStopped } = options;
   const shares: TimeShare[] = [];
@@ -125,6 +129,7 @@ export function cellCallsLeft(
   return Math.min(cellCallBudget, GOOGLE_A_DAY - dailyCallBudget) - cellCallsToday(world, cache);
 }
 
+/** Requests that cells sent since midnight UTC: those written down, and those that only Google's cache knows of so far. */
 export function cellCallsToday({ store, clock }: CountingWorld, cache: Cache): number {
   return countOf(keys.cellCalls(store).load(), clock.now()) + callsInCache(cache, clock.now());
 }

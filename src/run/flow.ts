@@ -12,6 +12,7 @@ import { continueClearing } from './parts/clear';
 import { refreshDashboard } from './parts/dashboard/dashboard';
 import type { WorkoutRows } from './parts/dashboard/feed';
 import { syncDerived } from './parts/derived';
+import { syncImportedEvents } from './parts/imported/events';
 import { syncLive } from './parts/live';
 import { learnName } from './parts/name';
 import { syncPeople } from './parts/people';
@@ -83,6 +84,7 @@ export function runAfterImport(run: Run): void {
   status.derivedFor = '';
   const derived = journal.run('derived', () => syncDerived(ctx, status));
   status.derivedFor = derived?.derivedFor ?? '';
+  journal.run('imported', () => syncImportedEvents(ctx, { workouts: openWorkouts(ctx), isListed: true }));
   showDashboard(run, derived?.workoutRows ?? null);
   finishBeside(run);
 }
@@ -109,6 +111,8 @@ function runWorkouts(run: Run, workouts: Workouts) {
   const { derivedFor } = run.status;
   const outcome = readWorkouts(run, workouts);
   const derived = outcome && deriveFrom(run, outcome, derivedFor);
+  const isListed = outcome?.issues.every(({ kind }) => kind !== 'failed' && kind !== 'blocked') ?? false;
+  run.journal.run('imported', () => syncImportedEvents(run.ctx, { workouts, isListed }));
   if (outcome === null || derived === null) return null;
   // What older workouts told of the FTP may hold for rides that were read before them.
   const isLate = Object.keys(run.status.ftpOwed ?? {}).length > 0;

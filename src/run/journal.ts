@@ -74,8 +74,11 @@ export interface Journal {
   changesOf(part: string): number;
 }
 
+/** An issue for which the run counts as failed. */
 export const failed = (text: string): Issue => ({ kind: 'failed', text });
+/** An issue that waits for a decision of the member. */
 export const held = (text: string): Issue => ({ kind: 'held', text });
+/** An issue that is only worth knowing. */
 export const note = (text: string): Issue => ({ kind: 'note', text });
 /** None where there is nothing to say. */
 export const notes = (...texts: string[]): Issue[] => texts.filter((text) => text !== '').map(note);
@@ -154,6 +157,7 @@ function add(total: Changes, { created, updated, removed }: Changes): void {
 
 const sumOf = ({ created, updated, removed }: Changes): number => created + updated + removed;
 
+/** An empty journal. `run` swallows what `issueOf` can sort, and rethrows everything else. */
 export function createJournal(): Journal {
   const recorded: Array<{ part: string; outcome: Outcome }> = [];
   const record = (part: string, outcome: Outcome): void => {

@@ -19,6 +19,10 @@ interface Sender extends Pick<RunContext, 'world' | 'settings'> {
   save(): void;
 }
 
+/**
+ * Sends it once for each session that ended. Mutates `status.toldSignedOut` and saves it first, so that a run that is cut off
+ * mails at most once.
+ */
 export function mailSignedOut(run: Sender): void {
   if (run.status.toldSignedOut || !run.settings.mailOnFailure) return;
   run.status.toldSignedOut = true;

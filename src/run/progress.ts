@@ -27,6 +27,7 @@ export interface ProgressOptions {
   toast: ((text: string) => void) | null;
 }
 
+/** Shows at most every five seconds. Mutates `status` whenever it does. */
 export function createProgress({ now, startedAt, status, save, rowsBefore, toast }: ProgressOptions): Progress {
   let shownAt = startedAt;
   const show: Progress['show'] = (text, keep) => {

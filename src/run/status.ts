@@ -93,6 +93,7 @@ export interface Status {
   destinations?: string[];
 }
 
+/** The status of a member for whom nothing ever ran. */
 export const emptyStatus = (): Status => ({
   run: null,
   last: null,
@@ -109,18 +110,25 @@ export const emptyStatus = (): Status => ({
   stackReadAt: 0,
 });
 
+/** Requests that syncs sent on the day of `nowMs` (UTC). */
 export function callsToday(status: Pick<Status, 'calls'>, nowMs: number): number {
   return status.calls.day === dayOf(nowMs) ? status.calls.count : 0;
 }
 
+/** Counts requests that were sent. Mutates `status.calls`; the first of a day begins a new count. */
 export function addCalls(status: Pick<Status, 'calls'>, nowMs: number, sent: number): void {
   status.calls = { day: dayOf(nowMs), count: callsToday(status, nowMs) + sent };
 }
 
+/**
+ * Time that triggers took in Google's present window of 24 hours, ms (90 minutes are allowed to a consumer account:
+ * https://developers.google.com/apps-script/guides/services/quotas).
+ */
 export function triggerMsToday(status: Status, nowMs: number): number {
   return nowMs - status.triggers.since < DAY_MS ? status.triggers.ms : 0;
 }
 
+/** Counts the time of a triggered run that ends at `nowMs`. Mutates `status.triggers`. */
 export function addTriggerMs(status: Status, nowMs: number, ms: number): void {
   const used = triggerMsToday(status, nowMs);
   status.triggers = { since: used === 0 ? nowMs - ms : status.triggers.since, ms: used + ms };

@@ -26,6 +26,7 @@ export function knownUnits(store: Store, userId: string | null): Units | null {
   return known === 'metric' || known === 'imperial' ? known : null;
 }
 
+/** Keeps which units the answers of a run showed; `seen` is null where none told, which changes nothing. */
 export function noteUnits(store: Store, userId: string, seen: Units | null): void {
   if (seen !== null && keys.units(store, userId).load() !== seen) keys.units(store, userId).save(seen);
 }

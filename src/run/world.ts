@@ -8,6 +8,7 @@ import { type Account, currentAccount, type World } from '../peloton/auth/sign-i
 import { parseSettings, type Settings } from '../settings/settings';
 import { keys, type TextFile } from './keys';
 
+/** The world as Apps Script has it. Opening it costs no call of a service. */
 export function openWorld(): World {
   return {
     http: fetchBatch,
@@ -18,6 +19,7 @@ export function openWorld(): World {
   };
 }
 
+/** The connected account. Throws SettingsError with what to do while there is none. */
 export function requireAccount(world: Pick<World, 'store'>): Account {
   const account = currentAccount(world);
   if (account === null) throw new SettingsError('No Peloton account is connected. Choose Peloton > Connect first.');
@@ -32,6 +34,7 @@ export function loadSettings(world: Pick<World, 'store'>): Settings {
   return parseSettings(ownSettings(world).load() ?? keys.settings(world.store, null).load());
 }
 
+/** Stores all settings at once, for the connected account or for nobody; they are expected to have been checked. */
 export function saveSettings(world: Pick<World, 'store'>, settings: Settings): void {
   ownSettings(world).save(JSON.stringify(settings));
 }

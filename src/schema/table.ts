@@ -196,6 +196,10 @@ type Plan<P extends Record<string, ColumnPlan>> = Omit<TypedTable<ColumnsOf<P>>,
   title?: string;
 };
 
+/**
+ * Makes a table of its plan. Key, titles, types and units follow from names where the plan leaves them out, so the name of a
+ * column is what members see above it.
+ */
 export function defineTable<const P extends Record<string, ColumnPlan>>(plan: Plan<P>): TypedTable<ColumnsOf<P>> {
   const [key = ''] = Object.keys(plan.columns);
   const columns = Object.entries(plan.columns).map(([name, column]) => [name, toColumn(name, column)]);

@@ -33,6 +33,7 @@ const reject = (complaint: string): never => {
   throw new SettingsError(complaint);
 };
 
+/** One of several words, each with a label for the form. Its parser throws SettingsError for any other. */
 export function choice<const T extends string>(
   about: Labels<NoInfer<T>> & { choices: readonly T[]; labels: Record<NoInfer<T>, string> },
 ): Definition<T> {
@@ -66,6 +67,7 @@ interface Range {
   max: number;
 }
 
+/** A whole number within a range, whose unit the form shows. Its parser throws SettingsError for any other. */
 export function limit(about: Labels<number> & Range): Definition<number> {
   const complaint = `enter a whole number from ${about.min} to ${about.max}.`;
   return { ...about, kind: 'number', parse: (value) => wholeNumber(value, about.min, about.max, complaint) };
@@ -118,6 +120,7 @@ export function numberList(about: TextLabels): Definition<string> {
   return textSetting(about, complaint, (text) => parseList(text, /^\d{1,4}$/));
 }
 
+/** A day as `yyyy-mm-dd`, or empty. Its parser throws SettingsError for any other text. */
 export function daySetting(about: TextLabels): Definition<string> {
   const complaint = 'write a day like 2026-01-31, or leave it empty.';
   return textSetting(about, complaint, (text) => (text === '' || isDay(text) ? text : null));
@@ -130,6 +133,7 @@ function isDay(text: string): boolean {
 
 const MAX_ID_LENGTH = 1000;
 
+/** The id of a calendar, or empty for our own. Whether there is such a calendar is asked where settings are saved. */
 export function calendarChoice(about: TextLabels): Definition<string> {
   const isId = (text: string) => text.length <= MAX_ID_LENGTH && !/\s/.test(text);
   const complaint = 'choose a calendar, or leave it empty for our own.';

@@ -11,6 +11,7 @@ export type Settings = { [K in SettingKey]: (typeof DEFINITIONS)[K]['default'] }
 const KEYS = Object.keys(DEFINITIONS) as SettingKey[];
 const isKey = (key: string): key is SettingKey => KEYS.some((each) => each === key);
 
+/** What a member has who changed nothing; a new object each time. */
 export function defaultSettings(): Settings {
   return Object.fromEntries(KEYS.map((key) => [key, DEFINITIONS[key].default])) as Settings;
 }

@@ -59,4 +59,5 @@ export function createActiveDestinations(
   return { active, problems, each, flush: () => each((destination) => destination.flush?.()) };
 }
 
+/** Whether the destination keeps that table at all. */
 export const takes = (destination: Destination, table: Table): boolean => destination.takes?.(table) ?? true;

@@ -16,6 +16,10 @@ interface Debt {
 
 type Debts = Map<string, Debt>;
 
+/**
+ * Reads what is owed until it is done, or time ends. Mutates state and report, and leaves what ends it early, Pause and HttpError,
+ * to the engine.
+ */
 export function readDetails(run: Run, { unlisted, finishComparison: compared }: Walked): void {
   const { state, stream, world, report } = run;
   if (state.owed.length === 0 && !compared && !world.reread?.size) {

@@ -9,7 +9,7 @@ import { HttpError, Pause } from '../base/errors';
 import { createActiveDestinations } from './active-destinations';
 import { readDetails } from './details';
 import { createHoldings } from './holdings';
-import { areLevel, createPartHoldings, openParts } from './parts';
+import { arePartsCurrent, createPartHoldings, openParts } from './parts';
 import type { EngineWorld, LogReport, Run } from './run';
 import type { LogState } from './state';
 import type { Destination, LogStream } from './types';
@@ -43,7 +43,7 @@ function startRun(stream: LogStream, destinations: readonly Destination[], world
   // Not there while it is being made, and a destination may fail as soon as it is asked which tables it takes.
   let made: Run['writers'] | undefined;
   const writers = createActiveDestinations(destinations, stream.table, (name) => {
-    if (!state.behind.includes(name)) state.behind.push(name);
+    if (!state.missedLastWalk.includes(name)) state.missedLastWalk.push(name);
     leaveWalk(state, name);
     save();
   });
@@ -108,15 +108,15 @@ function isAsBefore(run: Run): boolean {
 /** Whether earlier runs left nothing to do, and nothing is found missing. */
 function wasSettled(run: Run): boolean {
   const { state, writers } = run;
-  const leftOver = [state.owed, state.behind, state.refill, state.countPartsAnew];
+  const leftOver = [state.owed, state.missedLastWalk, state.refill, state.countPartsAnew];
   const isDone = leftOver.every((names) => names.length === 0) && state.walk === null && !isComparisonDue(run);
   if (!isDone) return false;
-  let isLevel = true;
+  let isCurrent = true;
   // One that fails when it is asked sits out the run.
   writers.each((destination) => {
-    isLevel &&= state.done[destination.name] !== undefined && areLevel(run, destination);
+    isCurrent &&= state.done[destination.name] !== undefined && arePartsCurrent(run, destination);
   });
-  return isLevel && writers.active().length > 0 && state.behind.length === 0;
+  return isCurrent && writers.active().length > 0 && state.missedLastWalk.length === 0;
 }
 
 /** Makes or repairs the table everywhere. Whoever lost rows or columns since last time is walked through from the top. */

@@ -51,6 +51,7 @@ function parseParts(text: string): Record<string, PartMark> {
   return Object.fromEntries(found);
 }
 
+/** The mark as text, which `parseMark` reads back. `kind` says how far a record is, `etag` which version of it that was. */
 export function formatMark(kind: MarkKind, etag: string, more: Partial<Omit<Mark, 'kind' | 'etag'>> = {}): string {
   const tries = more.tries ? ` ${more.tries}x` : '';
   const parts = Object.entries(more.parts ?? {}).map(([name, { version, count }]) => ` ${name}=${version}#${count}`);

@@ -10,6 +10,7 @@ import type { Mark, PartMark } from './mark';
 import type { Owners, PartHoldings, Run } from './run';
 import type { Destination, Detail, PartTable } from './types';
 
+/** Remembers which record owns which parts, for one execution. Nothing is read before it is asked for. */
 export function createPartHoldings(): PartHoldings {
   const read = new Map<string, { owners: Owners; isWhole: boolean }>();
   const holdingOf = (destination: Destination, part: PartTable) => {
@@ -55,7 +56,7 @@ export function openParts(run: Run, destination: Destination): void {
   const { name } = destination;
   const parts = partsFor(run, destination);
   for (const part of parts) openPart(run, destination, part);
-  const isBehind = !areLevel(run, destination) || state.countPartsAnew.includes(name);
+  const isBehind = !arePartsCurrent(run, destination) || state.countPartsAnew.includes(name);
   if (isBehind && parts.length > 0 && !state.owed.includes(name)) state.owed.push(name);
 }
 
@@ -64,7 +65,7 @@ function openPart(run: Run, destination: Destination, part: PartTable): void {
   const place = placeOf(destination, part);
   opened.add(place);
   const { size } = destination.open(part.table, () => {
-    state.generation[place] = (state.generation[place] ?? 0) + 1;
+    state.columnResets[place] = (state.columnResets[place] ?? 0) + 1;
     run.save();
   });
   if (size < (state.partSize[place] ?? 0)) recount(run, [destination]);
@@ -79,19 +80,22 @@ export function recount(run: Run, destinations: readonly Destination[]): void {
 
 /** A version, and how often its table was emptied of a column since. */
 function versionOf({ state }: Run, destination: Destination, part: PartTable): string {
-  const generation = state.generation[placeOf(destination, part)] ?? 0;
-  return generation === 0 ? part.version : `${part.version}g${generation}`;
+  const resets = state.columnResets[placeOf(destination, part)] ?? 0;
+  return resets === 0 ? part.version : `${part.version}g${resets}`;
 }
 
-function levelOf(run: Run, destination: Destination): string {
+function partsVersionsOf(run: Run, destination: Destination): string {
   return partsFor(run, destination)
     .map((part) => `${part.table.name}=${versionOf(run, destination, part)}`)
     .join(' ');
 }
 
 /** Whether the details of every record were looked at for the tables of parts that are wanted now. */
-export function areLevel(run: Run, destination: Destination): boolean {
-  return partsFor(run, destination).length === 0 || run.state.level[destination.name] === levelOf(run, destination);
+export function arePartsCurrent(run: Run, destination: Destination): boolean {
+  return (
+    partsFor(run, destination).length === 0 ||
+    run.state.partsVersions[destination.name] === partsVersionsOf(run, destination)
+  );
 }
 
 /** Whether details must be read again for the sake of parts. */
@@ -151,10 +155,11 @@ function replace(held: Owners, owner: string, keys: Set<string>): string[] {
 function rowsFor(run: Run, destination: Destination, part: PartTable, detail: Detail): AnyRow[] | null {
   const brought = 'error' in detail ? undefined : detail.parts?.find(({ table }) => table === part.table.name);
   if (brought === undefined) return null;
-  const floor = run.state.floor[placeOf(destination, part)];
-  return floor === undefined ? brought.rows : brought.rows.filter((row) => instantOf(part, row) > floor);
+  const before = run.state.droppedBefore[placeOf(destination, part)];
+  return before === undefined ? brought.rows : brought.rows.filter((row) => instantOf(part, row) > before);
 }
 
+/** By when a part gives way for want of room, epoch ms; infinite for one without a time, which stays longest. */
 export function instantOf({ table }: PartTable, row: AnyRow): number {
   const value = row[table.order ?? ''];
   return typeof value === 'object' && value !== null ? value.getTime() : Number.POSITIVE_INFINITY;
@@ -175,8 +180,9 @@ export function partMarks(run: Run, destination: Destination, detail: Detail, ma
 export function settleParts(run: Run): void {
   const { state, partHoldings } = run;
   for (const destination of run.writers.active()) {
-    if (run.wasSettled && (state.countPartsAnew.includes(destination.name) || !areLevel(run, destination))) continue;
-    state.level[destination.name] = levelOf(run, destination);
+    if (run.wasSettled && (state.countPartsAnew.includes(destination.name) || !arePartsCurrent(run, destination)))
+      continue;
+    state.partsVersions[destination.name] = partsVersionsOf(run, destination);
     state.countPartsAnew = state.countPartsAnew.filter((name) => name !== destination.name);
     for (const part of partsFor(run, destination)) {
       const place = placeOf(destination, part);
@@ -194,10 +200,10 @@ export function removeOldParts(
   destination: Destination,
   part: PartTable,
   keys: readonly string[],
-  floor: number,
+  droppedBefore: number,
 ): void {
   const place = placeOf(destination, part);
-  run.state.floor[place] = floor;
+  run.state.droppedBefore[place] = droppedBefore;
   run.state.partSize[place] = Math.max(0, (run.state.partSize[place] ?? 0) - keys.length);
   run.save();
   destination.remove(part.table, [...keys]);

@@ -44,15 +44,15 @@ function dropOldest(run: Run, destination: Destination, part: PartTable): boolea
   const rows = (destination.read?.(part.table, [key, of, order]) ?? []).filter((row) => row[key] !== null);
   const instants = rows.map((row) => instantOf(part, row)).filter(Number.isFinite);
   if (instants.length === 0) return false;
-  const floor = instants.sort((a, b) => a - b)[Math.floor(instants.length * SHARE)] ?? 0;
-  const gone = rows.filter((row) => instantOf(part, row) <= floor);
+  const droppedBefore = instants.sort((a, b) => a - b)[Math.floor(instants.length * SHARE)] ?? 0;
+  const gone = rows.filter((row) => instantOf(part, row) <= droppedBefore);
   const owners = new Set(gone.map((row) => String(row[of])));
   if (run.world.mayGo?.(owners) === false) return true;
   forget(run, destination, part, owners);
   const keys = gone.map((row) => String(row[key]));
-  removeOldParts(run, destination, part, keys, floor);
+  removeOldParts(run, destination, part, keys, droppedBefore);
   run.report.notes.push(
-    `The spreadsheet is nearly full, so ${gone.length} rows of "${title}" from ${dayOf(floor)} and before were removed and are left out from now on.`,
+    `The spreadsheet is nearly full, so ${gone.length} rows of "${title}" from ${dayOf(droppedBefore)} and before were removed and are left out from now on.`,
   );
   return true;
 }

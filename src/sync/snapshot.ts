@@ -54,6 +54,7 @@ export interface SnapshotState {
   missing: number;
 }
 
+/** Of a source that was never read. */
 export const emptySnapshotState = (): SnapshotState => ({ given: {}, size: {}, doubted: {}, missing: 0 });
 
 /** Of a destination that was given newest records since it was given all. */

@@ -6,8 +6,8 @@ import type { Store } from '../base/ports';
 export interface Walk {
   /** Newest cursor seen when it began: becomes the bookmark when it ends. */
   top: number;
-  /** Where it may stop; null for a walk through everything. */
-  floor: number | null;
+  /** The cursor below which it may stop, epoch seconds; null for a walk through everything. */
+  stopBelow: number | null;
   /** The next page to read. */
   page: number;
   /** Destinations still taking part. */
@@ -31,25 +31,26 @@ export interface LogState {
   /** How many records fewer than its own total the source listed then. */
   shortfall: number;
   /** Destinations that failed in the last walk they took part in: their bookmark stands, but nothing is as before. */
-  behind: string[];
+  missedLastWalk: string[];
   /** Destinations whose details must all be read again, because a column of ours was gone. */
   refill: string[];
   /** Per destination: the versions of the tables of parts at which every record's details were last looked at. */
-  level: Record<string, string>;
+  partsVersions: Record<string, string>;
   /** Per destination and table of parts: how often it had to be filled anew for want of a column. */
-  generation: Record<string, number>;
+  columnResets: Record<string, number>;
   /** Per destination and table of parts: records held when all details had arrived. */
   partSize: Record<string, number>;
   /** Destinations whose parts must be counted, because rows were deleted by hand. */
   countPartsAnew: string[];
   /** Per destination and table of parts: what is not newer than this (epoch ms) gave way for want of room. */
-  floor: Record<string, number>;
+  droppedBefore: Record<string, number>;
   /** Of records listed group by group: the version of each group that has arrived everywhere. */
   versions: Record<string, string>;
   /** Per destination: how full it was when that was last looked at, from 0 to 1. */
   fullness: Record<string, number>;
 }
 
+/** Of a stream that was never walked; a new object each time. */
 export function emptyLogState(): LogState {
   return {
     done: {},
@@ -60,13 +61,13 @@ export function emptyLogState(): LogState {
     size: {},
     comparedAt: 0,
     shortfall: 0,
-    behind: [],
+    missedLastWalk: [],
     refill: [],
-    level: {},
-    generation: {},
+    partsVersions: {},
+    columnResets: {},
     partSize: {},
     countPartsAnew: [],
-    floor: {},
+    droppedBefore: {},
     versions: {},
     fullness: {},
   };

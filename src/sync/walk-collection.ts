@@ -8,20 +8,25 @@ import type { Run, Walked } from './run';
 import type { Destination, Entry } from './types';
 import { finishWalk, isComparisonDue, markIn, NO_RESULT, newsFor, readPages, requireNew, writeNews } from './walk';
 
+/**
+ * Walks the list as a collection. Mutates the run's state and report; throws HttpError where a page cannot be had, and Pause.
+ */
 export function walkCollection(run: Run): Walked {
   const { state, writers, world } = run;
   // What one missed while it was left out may stand anywhere.
-  const lacksAny = writers.active().some(({ name }) => state.done[name] === undefined || state.behind.includes(name));
-  const floor = lacksAny || isComparisonDue(run) ? null : 0;
-  const walk = state.walk ?? { top: 1, floor, page: 0, for: writers.active().map(({ name }) => name) };
+  const lacksAny = writers
+    .active()
+    .some(({ name }) => state.done[name] === undefined || state.missedLastWalk.includes(name));
+  const stopBelow = lacksAny || isComparisonDue(run) ? null : 0;
+  const walk = state.walk ?? { top: 1, stopBelow, page: 0, for: writers.active().map(({ name }) => name) };
   state.walk = walk;
-  const isWhole = walk.floor === null;
+  const isWhole = walk.stopBelow === null;
   run.index = isWhole ? null : indexOf(run);
   const seen = new Set<string>();
   let total: number | null = null;
   // Pages shift while records arrive between two executions.
   for (let page = Math.max(0, walk.page - 1); ; ) {
-    const pages = readPages(run, total, page, walk.floor);
+    const pages = readPages(run, total, page, walk.stopBelow);
     const entries = pages.flatMap((each) => each.entries).filter(({ key }) => !seen.has(key) && seen.add(key));
     if (seen.size > entries.length) requireNew(pages, entries.length);
     const last = entries[entries.length - 1];
@@ -65,7 +70,7 @@ function keepIndex(run: Run): void {
   }
   const [first, ...others] = destinations.map((destination) => holdings.of(destination));
   const isOne = others.every((held) => held.size === first?.size && [...held.keys()].every((key) => first.has(key)));
-  if (first && isOne && state.behind.length === 0)
+  if (first && isOne && state.missedLastWalk.length === 0)
     world.index?.make(
       destinations.map(({ name }) => name),
       first.keys(),

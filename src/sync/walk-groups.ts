@@ -20,20 +20,28 @@ export interface GroupStream extends LogStream {
   readonly isWhole: boolean;
   /** Whether a key can be one of the source's, as no member would make one up: such a record is ours also without our mark. */
   isOurs(key: string): boolean;
+  /** Key of the column that holds a record's group, for records without our mark. */
+  readonly groupColumn: string;
 }
 
+/**
+ * Makes the walk of one group stream. It mutates the run's state and report; throws HttpError where a group cannot be listed
+ * for want of Peloton, and Pause.
+ */
 export const walkGroups =
-  ({ groups, isWhole, pageSize, isOurs }: GroupStream) =>
+  ({ groups, isWhole, pageSize, isOurs, groupColumn }: GroupStream) =>
   (run: Run): Walked => {
     const { state, writers, world, stream } = run;
     const names = writers.active().map(({ name }) => name);
-    if (names.some((name) => state.done[name] === undefined || state.behind.includes(name))) state.versions = {};
+    if (names.some((name) => state.done[name] === undefined || state.missedLastWalk.includes(name)))
+      state.versions = {};
     // A group may change without its version: one record goes while another comes. Noted first, since a pause goes on from here.
     if (isComparisonDue(run)) Object.assign(state, { versions: {}, comparedAt: world.now() });
-    const walk = { top: 1, floor: null, page: 0, for: names };
+    const walk = { top: 1, stopBelow: null, page: 0, for: names };
     state.walk = walk;
     const owed = groups.flatMap(({ key, version }, page) => (own(state.versions, key) === version ? [] : page));
     const seen = new Set<string>();
+    const unlisted = new Set<string>();
     for (let at = 0; at < owed.length; at += pageSize) {
       run.report.owed = owed.length - at;
       world.onProgress(run.report);
@@ -46,11 +54,18 @@ export const walkGroups =
         pages,
       );
       for (const { key } of pages.flatMap(({ entries }) => entries)) seen.add(key);
+      asked.forEach((page, index) => {
+        if (!pages[index]?.entries.length) unlisted.add(groups[page]?.key ?? '');
+      });
       run.save();
     }
-    // Without its mark nothing tells whose group a record is of; that it is of none does.
     if (isWhole && owed.length === groups.length && run.report.refused.failed === 0)
-      writers.each((destination) => dropUnmarked(run, destination, (key) => isOurs(key) && !seen.has(key)));
+      writers.each((destination) => {
+        const unmarked = unmarkedOf(run, destination).filter((key) => isOurs(key) && !seen.has(key));
+        const kept = unmarked.length === 0 ? [] : keysOfGroups(run, destination, groupColumn, unlisted);
+        const gone = new Set(unmarked.filter((key) => !kept.includes(key)));
+        if (gone.size > 0) drop(run, destination, ([key]) => gone.has(key));
+      });
     const listed = new Set(groups.map(({ key }) => key));
     if (isWhole && groups.length > 0)
       writers.each((destination) => keepOnly(run, destination, (_, key) => listed.has(key)));
@@ -86,8 +101,26 @@ function keepOnly(run: Run, destination: Destination, isKept: (key: string, grou
   drop(run, destination, isGone);
 }
 
-const dropUnmarked = (run: Run, destination: Destination, isGone: (key: string) => boolean): void =>
-  drop(run, destination, ([key, mark]) => mark === null && isGone(key));
+const unmarkedOf = ({ holdings }: Run, destination: Destination): string[] =>
+  [...holdings.of(destination)].flatMap(([key, mark]) => (mark === null ? key : []));
+
+/**
+ * Without its mark only its row tells whose a record is. Of `groups` nothing was listed, so their records may all be there
+ * still, and so may those whose rows do not tell their group.
+ */
+function keysOfGroups(
+  { stream: { table } }: Run,
+  destination: Destination,
+  groupColumn: string,
+  groups: ReadonlySet<string>,
+): string[] {
+  if (groups.size === 0) return [];
+  const rows = destination.read?.(table, [table.key, groupColumn]) ?? [];
+  return rows.flatMap((row) => {
+    const group = String(row[groupColumn] ?? '');
+    return group === '' || groups.has(group) ? String(row[table.key]) : [];
+  });
+}
 
 function drop(run: Run, destination: Destination, isGone: (record: [string, Mark | null]) => boolean): void {
   const { state, stream, report, holdings } = run;

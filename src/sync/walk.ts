@@ -30,6 +30,10 @@ interface PagesSeen {
   fresh: Set<string>;
 }
 
+/**
+ * Walks the list down to the bookmark, or through all of it. Mutates the run's state and report; throws HttpError where a page
+ * cannot be had, and Pause.
+ */
 export function walkLog(run: Run): Walked {
   const { state } = run;
   const first = run.first ?? run.stream.list([0])[0];
@@ -37,16 +41,16 @@ export function walkLog(run: Run): Walked {
 
   const sight: PagesSeen = { first, keys: new Set(), fresh: new Set() };
   const resumed = state.walk;
-  const isWhole = resumed === null && (floorOf(run) === null || isComparisonDue(run));
-  const floor = isWhole ? null : floorOf(run);
+  const isWhole = resumed === null && (stopOf(run) === null || isComparisonDue(run));
+  const stopBelow = isWhole ? null : stopOf(run);
 
   if (resumed === null)
-    state.walk = { top: topOf(first), floor, page: 0, for: run.writers.active().map((d) => d.name) };
-  let atEnd = walkDown(run, sight, first, 0, resumed ? resumed.top : floor, resumed === null);
+    state.walk = { top: topOf(first), stopBelow, page: 0, for: run.writers.active().map((d) => d.name) };
+  let atEnd = walkDown(run, sight, first, 0, resumed ? resumed.top : stopBelow, resumed === null);
   if (run.writers.active().length === 0) return NO_RESULT;
   if (resumed !== null) {
     resumed.top = Math.max(resumed.top, topOf(first));
-    if (!atEnd) walkDown(run, sight, null, Math.max(1, resumed.page - 1), resumed.floor, true);
+    if (!atEnd) walkDown(run, sight, null, Math.max(1, resumed.page - 1), resumed.stopBelow, true);
   } else if (!atEnd && totalIsOff(state, sight)) {
     atEnd = walkDown(run, sight, null, state.walk?.page ?? 1, null, true);
   }
@@ -54,10 +58,11 @@ export function walkLog(run: Run): Walked {
   return finish(run, sight, { sawAll: resumed === null && atEnd, wasResumed: resumed !== null });
 }
 
+/** Whether everything that the source has is to be compared again, once a week. */
 export const isComparisonDue = ({ state, world }: Run): boolean => world.now() - state.comparedAt >= COMPARE_EVERY_MS;
 
 /** Where the walk may stop: the oldest bookmark of those taking part, less the lag; null when one has none. */
-function floorOf(run: Run): number | null {
+function stopOf(run: Run): number | null {
   const bookmarks = run.writers.active().map((destination) => run.state.done[destination.name]);
   if (bookmarks.some((bookmark) => bookmark === undefined)) return null;
   return Math.min(...(bookmarks as number[])) - LAG_SEC;
@@ -77,7 +82,9 @@ export function firstPageIsUnchanged(run: Run, first: ListPage): boolean {
   return (
     state.walk === null &&
     !isComparisonDue(run) &&
-    writers.active().every(({ name }) => (state.done[name] ?? -1) >= topOf(first) && !state.behind.includes(name)) &&
+    writers
+      .active()
+      .every(({ name }) => (state.done[name] ?? -1) >= topOf(first) && !state.missedLastWalk.includes(name)) &&
     fingerprint(first.entries) === state.recent &&
     (first.total === null || first.total === state.total)
   );
@@ -175,6 +182,7 @@ function writePages(run: Run, sight: PagesSeen, pages: readonly ListPage[], isWh
   writeNews(run, news);
 }
 
+/** Which of these records the destination lacks, or holds in another version. */
 export function newsFor(run: Run, destination: Destination, entries: readonly Entry[]): Entry[] {
   const isRefill = run.state.refill.includes(destination.name);
   const isListedAsBefore = listedBefore(run);
@@ -209,6 +217,9 @@ const heldMark = (etag: string) => parseMark(formatMark('complete', etag));
 const isNewer = ({ done }: LogState, { name }: Destination, cursor: number): boolean =>
   cursor > (done[name] ?? Number.POSITIVE_INFINITY);
 
+/**
+ * Writes what the list tells of new and changed records, and notes that their details are owed. Mutates and saves the state.
+ */
 export function writeNews(run: Run, news: ReadonlyMap<Destination, Entry[]>): void {
   const owing = [...news].filter(([, entries]) => entries.length > 0).map(([destination]) => destination.name);
   if (owing.length === 0) return;
@@ -268,7 +279,7 @@ export function finishWalk(run: Run, walk: Walk): void {
     state.done[name] = Math.max(walk.top, state.done[name] ?? 0);
     state.size[name] = holdings.size(destination, state.size[name] ?? 0);
     state.refill = state.refill.filter((other) => other !== name);
-    state.behind = state.behind.filter((other) => other !== name);
+    state.missedLastWalk = state.missedLastWalk.filter((other) => other !== name);
   }
   state.walk = null;
 }

@@ -50,6 +50,9 @@ export interface Guard<World> {
 const STILL_RUNNING =
   'Peloton Sync was updated while a sync of the earlier version is running. Try again in a few minutes; nothing is lost.';
 
+/**
+ * Makes the wrappers of one build. They throw only what a page or a trigger has to see; a menu item shows its sentence itself.
+ */
 export function createGuard<World extends PageWorld>(options: GuardOptions<World>): Guard<World> {
   const { openWorld, log } = options;
   const prepare = (world: World) => {

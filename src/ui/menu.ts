@@ -68,6 +68,7 @@ export function listMenu(): Array<{ path: string; label: string; functionName: s
   );
 }
 
+/** Puts the menu up, with what this member needs first. */
 export function buildMenu(state: MenuState): void {
   const ui = SpreadsheetApp.getUi();
   const menu = ui.createMenu('Peloton');

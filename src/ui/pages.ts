@@ -61,6 +61,10 @@ export interface ShownPage<Name extends PageName> {
   data: PageData[Name];
 }
 
+/**
+ * Opens a page, with a fresh key without which the script refuses what the page calls. `data` is JSON and may hold anything,
+ * since it is escaped here.
+ */
 export function showPage<Name extends PageName>(
   world: PageWorld,
   name: Name,
@@ -89,6 +93,7 @@ export function statsOutput(data: PageData['stats']): GoogleAppsScript.HTML.Html
 const MISSING_PAGE = `<!DOCTYPE html><title>{{title}}</title><body data-key="{{key}}"><main data-page="{{data}}">
 This page is missing from the script project. Push the whole project again with "npm run push", or paste the script of a release again.</main></body>`;
 
+/** Fills the slots of a built page. Every value is escaped for HTML; a slot without a value becomes empty. */
 export function fillPage<Name extends PageName>(template: string, { title, key, data }: ShownPage<Name>): string {
   const slots: Record<string, string> = {
     title: escapeHtml(title),

@@ -60,6 +60,7 @@ const isDoubtful = (store: Store): boolean => store.get(VISITORS_SEE_SHEET) !== 
 /** What there is around an execution; `may not look`: the member has not allowed that. */
 export type Sight = 'sheet' | 'no sheet' | 'may not look';
 
+/** Whether there is a spreadsheet around this execution. Rethrows only Google's end of the execution. */
 export function lookForSheet(): Sight {
   try {
     return workbook() ? 'sheet' : 'no sheet';

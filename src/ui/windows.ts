@@ -6,8 +6,21 @@ import type { PageWorld } from './keys';
 import { buildMenu, type MenuState } from './menu';
 import { type ReportLine, showPage } from './pages';
 
+/** Puts the menu up. Where `ask` fails, as before any permission was given, it is the menu of a new member. */
 export function openMenu(ask: () => MenuState): void {
   buildMenu(quietly(ask));
+}
+
+/**
+ * Who connected or disconnected sees it in the menu at once: Google puts a menu where the one of the same name was. That a window's
+ * call may do so is said nowhere, only that it may open windows; where it may not, the menu is right when the sheet is next opened.
+ */
+export function refreshMenu(ask: () => MenuState): void {
+  try {
+    buildMenu(ask());
+  } catch (error) {
+    rethrowKill(error);
+  }
 }
 
 /** `onOpen` may run before anything is authorised; the menu must come all the same, and then nobody is connected. */
@@ -41,6 +54,7 @@ export function say(text: string | null): void {
   if (text !== null) SpreadsheetApp.getUi().alert(text);
 }
 
+/** Asks yes or no in a dialog; closing it is a no. */
 export function confirm(question: string): boolean {
   const ui = SpreadsheetApp.getUi();
   return ui.alert('Peloton Sync', question, ui.ButtonSet.YES_NO) === ui.Button.YES;
@@ -54,6 +68,7 @@ export function choose(question: string): 'yes' | 'no' | null {
   return answer === ui.Button.NO ? 'no' : null;
 }
 
+/** Opens Check setup. `hasTest` offers the test of the Google account beside it. */
 export function showCheck(world: PageWorld, lines: ReportLine[], hasTest: boolean): void {
   const open = lines.filter((line) => line.state !== 'ok').length;
   const intro =
@@ -63,6 +78,7 @@ export function showCheck(world: PageWorld, lines: ReportLine[], hasTest: boolea
   showPage(world, 'check', { intro, lines, hasTest });
 }
 
+/** Opens what a preview found. */
 export function showPreview(world: PageWorld, lines: ReportLine[]): void {
   const intro = 'This is what a sync would do now. Nothing has been changed.';
   showPage(world, 'report', { intro, lines }, 'Preview');

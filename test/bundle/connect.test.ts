@@ -563,6 +563,18 @@ describe('disconnecting', () => {
     expect(status(member)).toMatchObject({ connected: true });
   });
 
+  test('stands in the menu at once, as connecting does, and not only when the sheet is next opened', () => {
+    const member = newMember({ workouts: 1 });
+    const first = () => member.machine.state.menus.flatMap(itemsOf)[0]?.label;
+    member.machine.run('onOpen', [{ authMode: 'LIMITED' }], { context: 'simple' });
+    const before = first();
+    expect(withPassword(member)).toBe('');
+    const between = first();
+    disconnect(member);
+    expect([before, between, first()]).toEqual(['Connect...', 'Sync now', 'Connect...']);
+    expect(member.machine.state.menus).toHaveLength(1);
+  });
+
   test('with nobody connected says so', () => {
     expect(newMember({ workouts: 1 }).menu('menuDisconnect').alerts).toEqual(['No Peloton account was connected.']);
   });

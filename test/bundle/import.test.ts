@@ -1,5 +1,5 @@
 /** The official download, imported by the menu: with no account, and into a sheet that Peloton already filled. */
-import { listSheets, readRows, viewSheet } from '../../local/emulator/inspect';
+import { listCalendars, listEvents, listSheets, readRows, viewSheet } from '../../local/emulator/inspect';
 import { memberSheets } from '../../local/emulator/members';
 import { callsOf } from '../support/effort';
 import { type Member, newMember, presetSettings, publishWebApp, WITHOUT_TABLES } from '../support/member';
@@ -168,6 +168,31 @@ test('what a member wrote beside an imported row stays with the workout, which t
   }
   const starts = after.map((row) => Number(row.Created));
   expect(starts).toEqual([...starts].sort((a, b) => b - a));
+});
+
+test('on the calendar stands what Peloton tells, and what the file alone tells, each once', () => {
+  const member = newMember({ workouts: 12 });
+  presetSettings(member.machine, {
+    ...WITHOUT_TABLES,
+    dashboardToSheet: false,
+    workoutsToCalendar: true,
+    calendarHistoryFrom: '2015-01-01',
+  });
+  const text = file(member);
+  const [header = '', ...lines] = text.trim().split('\n');
+  const columns = header.split(',').length;
+  const alone = ['2016-02-03 07:00 (EST)', ...Array.from({ length: columns - 1 }, (_, at) => (at === 2 ? '45' : 'X'))];
+  importInto(member, [header, ...lines, alone.join(',')].join('\n'));
+  member.connect();
+  for (let run = 0; run < 3; run += 1) member.syncAll();
+  importInto(member, [header, ...lines, alone.join(',')].join('\n'));
+  member.syncAll();
+  const shown = listCalendars(member.machine)
+    .filter(({ name }) => name === 'Peloton')
+    .flatMap(({ id }) => listEvents(member.machine, id))
+    .flatMap(({ description }) => /profile\/workouts\/(\w+)|(Source: a file)/.exec(description)?.slice(1, 3) ?? []);
+  const ids = member.peloton.account.workouts.flatMap(({ id, status }) => (status === 'COMPLETE' ? id : []));
+  expect(shown.filter(Boolean).sort()).toEqual([...ids, 'Source: a file'].sort());
 });
 
 test('a very large file takes several executions, of which one that is cut off loses and doubles nothing', () => {

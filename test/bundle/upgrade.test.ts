@@ -114,8 +114,16 @@ describe.each(UPGRADE_FIXTURES)('after version %s', (name) => {
         if (open(member, { killAtCall: call, killAfterEffect }).killed) killed += 1;
         const { error } = open(member);
         const is = { stored: propertiesOf(member), triggers: triggersOf(member) };
-        const has = ({ stored, triggers }: typeof is) =>
-          JSON.stringify([stored.stored, valueIn(stored, 'share.'), triggers, Object.keys(stored).sort()]);
+        const has = ({ stored, triggers }: typeof is) => {
+          const lists = Object.entries(stored).filter(([key]) => key.startsWith('state.'));
+          return JSON.stringify([
+            stored.stored,
+            valueIn(stored, 'share.'),
+            triggers,
+            Object.keys(stored).sort(),
+            lists.sort(),
+          ]);
+        };
         if (error || has(is) !== has(asItShouldBe))
           wrong.push(`call ${call}, after: ${killAfterEffect}: ${error?.message ?? has(is)}`);
       }
@@ -172,10 +180,31 @@ test('a dashboard of the first layout is laid out anew: choices, goal and what s
   expect([at(3, 2), at(3, 5)]).toEqual(['Cycling', 'This year']);
   const goal = cells.findIndex((line) => line.includes('Goal of the year (workouts)'));
   expect(at(goal, 3)).toBe(222);
-  expect(at(30, 14)).toBe('my note');
+  expect(at(30, 15)).toBe('my note');
   expect(charts).toHaveLength(8);
   expect(conditions).toEqual([{ ranges: ['P1:P9'] }]);
-  const end = cells.findIndex((line) => line[13] === '·');
-  expect(cells.slice(end + 1).flatMap((line) => line.slice(0, 14).filter((cell) => (cell ?? '') !== ''))).toEqual([]);
+  const end = cells.findIndex((line) => line[14] === '·');
+  expect(cells.slice(end + 1).flatMap((line) => line.slice(0, 15).filter((cell) => (cell ?? '') !== ''))).toEqual([]);
   expect(cells.filter((line) => line.includes('Peloton dashboard'))).toHaveLength(1);
+});
+
+test('a dashboard of the second layout gets a margin at its right, and what stands beside it moves along', () => {
+  const member = memberAfter(readUpgradeFixture('0.2.0'));
+  const sheet = () => {
+    const found = member.machine.state.spreadsheet.sheets.find(({ name }) => name === 'Dashboard');
+    if (!found) throw new Error('no dashboard');
+    return found;
+  };
+  expect(sheet().cells.filter((line) => line[13] === '·')).toHaveLength(1);
+  putCell(sheet(), 3, 2, 'Cycling');
+  putCell(sheet(), 30, 14, 'my note');
+  addWorkout(member.peloton.account, { startAt: member.machine.clock.now() });
+  expect(hour(member).error).toBeUndefined();
+
+  const { cells, columns } = sheet();
+  expect([cells[3]?.[2], cells[30]?.[15], columns[14]?.width]).toEqual(['Cycling', 'my note', columns[0]?.width]);
+  const end = cells.findIndex((line) => line[14] === '·');
+  expect(end).toBeGreaterThan(100);
+  expect(cells.flat().filter((cell) => cell === '·')).toHaveLength(1);
+  expect(cells.flatMap((line) => line.slice(13, 15)).filter((cell) => cell === 'my note')).toEqual([]);
 });

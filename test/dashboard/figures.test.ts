@@ -41,7 +41,7 @@ testWithEngine('cards, streaks, records, zones, power curve, training load and y
   expect(longest).toBeGreaterThan(1);
   expect(below(computed, 'Active days this year')).toBe(new Set(inYear(thisYear).map((row) => dayBegun(row))).size);
   expect(below(computed, 'Next milestone')).toBe((Math.floor(workoutsOf(rows).length / 100) + 1) * 100);
-  expect(below(computed, 'Goal of the year')).toBeCloseTo(workoutsOf(inYear(thisYear)).length / 150, 5);
+  expect(below(computed, 'Goal reached')).toBeCloseTo(workoutsOf(inYear(thisYear)).length / 150, 5);
   const daysLeft = dayOf(thisYear + 1, 0, 1) - today;
   const missing = Math.max(0, 150 - workoutsOf(inYear(thisYear)).length);
   expect(missing).toBeGreaterThan(0);
@@ -152,13 +152,13 @@ function checkRankings(computed: Computed, member: Member, within: Row[], today:
 
   const inClasses = present(member).filter((row) => isFilled(row['Class ID']));
   const classes = countBy(inClasses, (row) => `${row.Title}|${row.Instructor}`);
-  const taken = computed.rows('Dashboard').findIndex((cells) => cells.includes('Favourite classes, all time'));
+  const taken = computed.rows('Dashboard').findIndex((cells) => cells.includes('Favourite classes · All time'));
   const listed = computed
     .rows('Dashboard')
     .slice(taken + 2, taken + 10)
-    .filter((cells) => isFilled(cells[2]));
+    .filter((cells) => isFilled(cells[1]));
   expect(listed.map((cells) => cells[6])).toEqual(largest(classes.values()));
-  for (const cells of listed) expect(classes.get(`${cells[2]}|${cells[5] ?? ''}`)).toBe(cells[6]);
+  for (const cells of listed) expect(classes.get(`${cells[1]}|${cells[4] ?? ''}`)).toBe(cells[6]);
 
   const times = countBy(inClasses, (row) => String(row['Class ID']));
   const heard = new Map<string, number>();
@@ -166,18 +166,18 @@ function checkRankings(computed: Computed, member: Member, within: Row[], today:
     const key = `${song.Song}|${song.Artists}`;
     heard.set(key, (heard.get(key) ?? 0) + (times.get(String(song['Class ID'])) ?? 0));
   }
-  const songs = lines(computed, 'Song', 5);
-  expect(songs.map((line) => line[4])).toEqual(largest(heard.values()).filter((count) => count > 0));
-  for (const line of songs) expect(heard.get(`${line[0]}|${line[3] ?? ''}`)).toBe(line[4]);
+  const songs = lines(computed, 'Song', 6);
+  expect(songs.map((line) => line[5])).toEqual(largest(heard.values()).filter((count) => count > 0));
+  for (const line of songs) expect(heard.get(`${line[0]}|${line[3] ?? ''}`)).toBe(line[5]);
 
   const recent = readRows(member.machine, 'Friend workouts').filter(
     (row) => row.Status !== 'DELETED' && dayNumber(row['Start time']) >= today - 29,
   );
-  const people = lines(computed, 'Name', 5);
+  const people = lines(computed, 'Name', 6);
   const names = [...new Set(recent.map((row) => String(row.Username)))];
   expect(people.map(([name]) => name).sort()).toEqual(names.sort());
-  expect(people.map((line) => line[3])).toEqual(largest(people.map((line) => Number(line[3]))));
-  for (const [name, , workouts, minutes] of people) {
+  expect(people.map((line) => line[4])).toEqual(largest(people.map((line) => Number(line[4]))));
+  for (const [name, , , workouts, minutes] of people) {
     const theirs = recent.filter((row) => row.Username === name);
     expect([name, workouts, minutes]).toEqual([
       name,
@@ -221,20 +221,99 @@ function checkTime(computed: Computed, member: Member, within: Row[], today: num
 
 function checkSuperlatives(computed: Computed, rows: Row[]): void {
   for (const [label, key] of [
-    ['Longest this year (min)', 'Exercise time (min)'],
+    ['Longest (min)', 'Exercise time (min)'],
+    ['Farthest (mi)', 'Distance (mi)'],
     ['Most output (kJ)', 'Total output (kJ)'],
     ['Most calories', 'Calories (kcal)'],
   ] as const) {
-    const line = computed.rows('Dashboard').find((cells) => cells[1] === label) ?? [];
+    const line = computed.rows('Dashboard').find((cells) => cells[8] === label) ?? [];
     const best = Math.max(0, ...numbers(rows, key));
-    expect([label, line[3]]).toEqual([label, expect.closeTo(best, 6)]);
+    expect([label, line[10]]).toEqual([label, expect.closeTo(best, 6)]);
     const holders = rows.filter((row) => row[key] === best);
-    expect(holders.map((row) => row.Title)).toContain(line[5]);
+    expect(holders.map((row) => row.Title)).toContain(line[12]);
+  }
+}
+
+/** The largest number for which as many days have at least as much, by trying one after the other. */
+function eddingtonOf(rows: Row[], key: string, one: number): [number: number, toNext: number] {
+  const days = new Map<number, number>();
+  for (const row of rows) days.set(dayBegun(row), (days.get(dayBegun(row)) ?? 0) + Number(row[key]) / one);
+  const daysWith = (least: number) => [...days.values()].filter((sum) => sum >= least).length;
+  let number = 0;
+  while (daysWith(number + 1) >= number + 1) number += 1;
+  return [number, number + 1 - daysWith(number + 1)];
+}
+
+function checkEddington(computed: Computed, rows: Row[]): void {
+  const told = lines(computed, 'Of', 3);
+  const expected = [
+    ['Rides', 'Cycling', 'Distance (mi)', 1, 'mi'],
+    ['Runs', 'Running', 'Distance (mi)', 1, 'mi'],
+    ['Output', null, 'Total output (kJ)', 10, 'kJ'],
+  ] as const;
+  expect(told.map(([name]) => name)).toEqual([...expected.map(([name]) => name), expect.stringMatching(/^As many/)]);
+  expected.forEach(([, discipline, key, one, unit], index) => {
+    const [number, toNext] = eddingtonOf(
+      rows.filter((row) => discipline === null || row.Discipline === discipline),
+      key,
+      one,
+    );
+    const [, shown, next] = told[index] ?? [];
+    const words = String(next)
+      .match(/^(\d+) more days? with (\d+) (mi|kJ) makes? it (\d+)$/)
+      ?.slice(1);
+    expect([shown, words]).toEqual([number, [`${toNext}`, `${(number + 1) * one}`, unit, `${number + 1}`]]);
+  });
+}
+
+/** What has to be true of the rows for a headline: the days on which it may stand. */
+function daysOf(headline: string, counted: Row[]): number[] {
+  const of = (discipline: string) => counted.filter((row) => row.Discipline === discipline);
+  const first = /^First (.+) workout$/.exec(headline)?.[1];
+  if (first) return of(first).slice(0, 1).map(dayBegun);
+  const count = /^([\d,]+)th workout$/.exec(headline)?.[1];
+  if (count)
+    return counted
+      .slice(Number(count.replace(',', '')) - 1)
+      .slice(0, 1)
+      .map(dayBegun);
+  const pause = /^Back after (\d+) days$/.exec(headline)?.[1];
+  if (pause)
+    return counted
+      .filter((row, at) => at > 0 && dayBegun(row) - dayBegun(counted[at - 1] ?? row) === Number(pause))
+      .map(dayBegun);
+  const [, discipline = '', kind = ''] = /^(.+): (longest|farthest|most output) /.exec(headline) ?? [];
+  const key =
+    { longest: 'Exercise time (min)', farthest: 'Distance (mi)', 'most output': 'Total output (kJ)' }[kind] ?? '';
+  const best = Math.max(...numbers(of(discipline), key));
+  return of(discipline)
+    .filter((row) => row[key] === best)
+    .slice(0, 1)
+    .map(dayBegun);
+}
+
+function checkMilestones(computed: Computed, rows: Row[]): void {
+  const counted = workoutsOf(rows).sort((one, other) => Number(one['Start time']) - Number(other['Start time']));
+  const told = lines(computed, 'Milestone', 4).slice(0, 6);
+  expect(told).toHaveLength(6);
+  const all = computed.rows('Dashboard');
+  const head = all.findIndex((cells) => cells.includes('Milestone'));
+  const days = told.map((_, index) => serialDay(all[head + 1 + index]?.[1]));
+  expect([...days].sort((one, other) => other - one)).toEqual(days);
+  told.forEach(([headline, , , title], index) => {
+    expect([headline, daysOf(String(headline), counted)]).toEqual([headline, [days[index]]]);
+    const titles = counted.filter((row) => dayBegun(row) === days[index]).map((row) => String(row.Title));
+    expect(titles.some((each) => each === title || each.startsWith(String(title).replace('…', '')))).toBe(true);
+  });
+  // What is newer than the oldest that is shown is shown, too.
+  for (let at = 100; at <= counted.length; at += 100) {
+    const row = counted[at - 1];
+    if (row && dayBegun(row) > (days[5] ?? 0)) expect(told.map(([headline]) => headline)).toContain(`${at}th workout`);
   }
 }
 
 testWithEngine(
-  'rankings, friends, challenges, songs, hours, the calendar and FTP are right, filtered or not',
+  'rankings, friends, challenges, songs, hours, milestones, the calendar and FTP are right, filtered or not',
   async () => {
     const member = ready(150);
     const today = dayNumber(member.machine.clock.now());
@@ -252,6 +331,8 @@ testWithEngine(
       checkRankings(computed, member, within, today);
       checkTime(computed, member, within, today);
       checkCalendar(computed, rows, new Date(today * DAY_MS).getUTCFullYear(), today);
+      checkEddington(computed, present(member));
+      checkMilestones(computed, present(member));
       checkSuperlatives(
         computed,
         rows.filter((row) => dayBegun(row) >= year),

@@ -1,6 +1,7 @@
 /** A run of parts without Google: a memory store, a clock that a test moves, and destinations in memory. */
+import { createHash } from 'node:crypto';
 import type { World } from '../../src/peloton/auth/sign-in';
-import type { Peloton } from '../../src/peloton/client/client';
+import type { GraphqlAnswer, Peloton } from '../../src/peloton/client/client';
 import { type BudgetOptions, createBudget } from '../../src/run/budget';
 import type { RunContext } from '../../src/run/context';
 import { createJournal } from '../../src/run/journal';
@@ -26,7 +27,15 @@ export interface RunLabOptions {
   destinations?: Destination[];
   values?: Map<string, string>;
   budget?: Partial<BudgetOptions>;
+  /** What the gateway answers to an operation; throws what it refuses. */
+  graphql?: (operationName: string) => GraphqlAnswer<unknown>;
+  /** The calendar that a part brings up to date. */
+  calendar?: RunContext['sinks']['calendar'];
 }
+
+const noCalendar = (): never => {
+  throw new Error('no calendar here');
+};
 
 /** What a part needs of a run; a part that asks Google for something is no part for this. */
 export function newRunLab(options: RunLabOptions = {}): RunLab {
@@ -34,6 +43,9 @@ export function newRunLab(options: RunLabOptions = {}): RunLab {
   let nowMs = LAB_START;
   const now = () => nowMs;
   const peloton = scriptedPeloton(answers);
+  const { graphql } = options;
+  if (graphql)
+    peloton.graphql = <T>({ operationName }: { operationName: string }) => graphql(operationName) as GraphqlAnswer<T>;
   const clock = {
     now,
     sleep(ms: number) {
@@ -41,9 +53,11 @@ export function newRunLab(options: RunLabOptions = {}): RunLab {
     },
   };
   const store = memoryStore(values);
+  const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('base64url');
+  const crypto = { sha256, randomText: () => 'a secret' };
   const all = { ...defaultSettings(), ...settings };
   const ctx: RunContext = {
-    world: { store, clock, log: silentLog } as unknown as World,
+    world: { store, clock, log: silentLog, crypto } as unknown as World,
     account: { userId: 'u1', username: 'rider' },
     settings: all,
     peloton: peloton as Peloton,
@@ -62,9 +76,7 @@ export function newRunLab(options: RunLabOptions = {}): RunLab {
       destinations: () => destinations,
       beside: [],
       options: [],
-      calendar() {
-        throw new Error('no calendar here');
-      },
+      calendar: options.calendar ?? noCalendar,
     },
     progress: QUIET,
     looksClosely: true,

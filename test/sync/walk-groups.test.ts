@@ -12,6 +12,7 @@ function lab() {
     ['anna', [id(1), id(2)]],
     ['ben', [id(3)]],
   ]);
+  const closed = new Set<string>();
   const values = new Map<string, string>();
   const sheet = memoryDestination('sheet');
   let nowMs = 2e12;
@@ -25,6 +26,7 @@ function lab() {
       groups: names.map((key) => ({ key, version: String(groups.get(key)?.length) })),
       isWhole: true,
       isOurs: (key: string) => /^[0-9a-f]{32}$/.test(key),
+      groupColumn: 'listed',
       pageSize: 10,
       list: (pages: number[]) =>
         pages.map((page) => {
@@ -35,9 +37,10 @@ function lab() {
             cursor: 1,
             etag: `${name} v1`,
             settled: true,
-            row: { id: key },
+            row: { id: key, listed: name },
           }));
-          return { entries, total: null, isLast: true };
+          const refused = closed.has(name) ? ({ refused: 'closed' } as const) : {};
+          return { entries: closed.has(name) ? [] : entries, total: null, isLast: true, ...refused };
         }),
       detailBatch: 10,
       details: (keys: string[]) => keys.map((key) => ({ key, row: {} })),
@@ -53,7 +56,7 @@ function lab() {
     });
   };
   run(0);
-  return { groups, sheet, listed, run };
+  return { groups, closed, sheet, listed, run };
 }
 
 test('one that loses a record while another comes is listed again within a week, the others are not every day', () => {
@@ -75,4 +78,18 @@ test('records that fell out go although the member erased our marks; what is no 
   groups.set('anna', [id(1), id(9)]);
   run(8 * DAY_MS);
   expect([...sheet.rows.keys()].sort()).toEqual([id(1), id(3), id(9), 'my own']);
+});
+
+test('what a closed group has stays although the member erased our marks; what fell out of the others goes', () => {
+  const { groups, closed, sheet, run } = lab();
+  groups.set('carl', [id(5), id(6)]);
+  run(DAY_MS);
+  for (const row of sheet.rows.values()) row.syncState = '';
+  const sixth = sheet.rows.get(id(6));
+  if (sixth) sixth.listed = '';
+  closed.add('carl');
+  groups.set('ben', [id(4)]);
+  groups.set('anna', []);
+  run(8 * DAY_MS);
+  expect([...sheet.rows.keys()].sort()).toEqual([1, 2, 4, 5, 6].map(id));
 });

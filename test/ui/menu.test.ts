@@ -1,5 +1,6 @@
 /** The menu: every item leads somewhere, and says when the session has ended. */
 import { buildMenu, listMenu, type MenuState } from '../../src/ui/menu';
+import { refreshMenu } from '../../src/ui/windows';
 import { entryPointsOf } from '../support/entry-points';
 
 const STATES: MenuState[] = ['new', 'connected', 'signed out'];
@@ -39,6 +40,19 @@ const chosenFrom = (items: Shown): Array<[string, string]> =>
   items.flatMap((item) => (item === '-' ? [] : 'items' in item ? chosenFrom(item.items) : [item]));
 const itemsOf = (state: MenuState) => menuWhen(state).flatMap(({ items }) => chosenFrom(items));
 const firstOf = (state: MenuState) => itemsOf(state).map(([label]) => label);
+
+test('where a window may not change the menu, what it was asked for has been done all the same; a kill is none of that', () => {
+  const refuse = (text: string) => {
+    const getUi = () => {
+      throw new Error(text);
+    };
+    Object.assign(globalThis, { SpreadsheetApp: { getUi } });
+  };
+  refuse('Cannot call SpreadsheetApp.getUi() from this context.');
+  expect(() => refreshMenu(() => 'connected')).not.toThrow();
+  refuse('Exceeded maximum execution time');
+  expect(() => refreshMenu(() => 'connected')).toThrow('Exceeded');
+});
 
 test('one menu, "Peloton", is shown', () => {
   expect(menuWhen('connected').map(({ name }) => name)).toEqual(['Peloton']);

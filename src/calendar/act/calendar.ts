@@ -1,9 +1,9 @@
 /** Steps that change something at Google: noted before, done, noted after. */
-import { contentOf, madeAs } from '../plan/event';
-import type { CalendarStep, Step, StepOf } from '../plan/step';
+import { contentOf, madeAs, type Wanted } from '../plan/event';
+import type { CalendarStep, Edit, SeenEvent, Step, StepOf } from '../plan/step';
+import { advance } from '../plan/taken/workouts';
 import { editOfNew, writtenAsMade } from '../plan/update';
 import { countClass } from '../plan/weeks';
-import { advance } from '../plan/workouts';
 import { seeEvent } from '../read/event';
 import { ignoreIfDeleted } from '../state/errors';
 import { writeSync } from '../state/tags';
@@ -12,6 +12,10 @@ import { forgetCreating, forgetLeft, keepOwnCalendar, notePast, remember } from 
 import type { Session } from './session';
 import { adoptEvent, createEvent, updateEvent } from './write';
 
+/**
+ * Carries out one step at Google, and returns the steps that follow from how it went. Mutates the session's memory and saves
+ * it, before and after. Throws what Google refuses, for whoever runs the steps to sort.
+ */
 export function actOnCalendar(session: Session, step: CalendarStep): readonly Step[] {
   switch (step.do) {
     case 'make calendar':
@@ -125,9 +129,15 @@ function settleEvent(session: Session, step: StepOf<'settle event'>): void {
   outcome.updated += 1;
 }
 
-function showWorkouts({ memory, outcome, calendar, options, save }: Session, step: StepOf<'show workouts'>): void {
-  const { event, wanted, progress } = step;
+function showWorkouts(session: Session, step: StepOf<'show workouts'>): void {
+  const { memory, outcome, calendar, options, save } = session;
+  const { event, wanted, edit, progress } = step;
   if (!calendar) return;
+  if (event && edit) {
+    takeOverEvent(session, event, wanted, edit);
+    if (session.memory.taken) session.memory.taken = advance(session.memory.taken, progress);
+    return;
+  }
   if (!event) outcome.created += 1;
   const handle = event?.handle ?? createEvent(calendar, wanted);
   if (!event) {
@@ -141,4 +151,9 @@ function showWorkouts({ memory, outcome, calendar, options, save }: Session, ste
   forgetCreating(memory, [key]);
   notePast(memory, handle.getId(), wanted.endAt, options.now);
   if (memory.taken) memory.taken = advance(memory.taken, progress);
+}
+
+/** One that the member deletes at this moment stays deleted. */
+function takeOverEvent({ outcome, options }: Session, event: SeenEvent, wanted: Wanted, edit: Edit): void {
+  if (ignoreIfDeleted(() => updateEvent(event.handle, options.marks, wanted, edit))) outcome.updated += 1;
 }

@@ -2,14 +2,17 @@
 
 import { DAY_MS } from '../../base/time';
 import type { ScheduledItem } from '../../streams/schedule/item';
-import { workoutKey } from '../plan/groups';
 import { withoutOwn } from '../plan/home';
 import type { NoteStep, Progress, SeenEvent, Step, StepOf } from '../plan/step';
+import { workoutKey } from '../plan/taken/groups';
+import { advance } from '../plan/taken/workouts';
 import { countClass } from '../plan/weeks';
-import { advance } from '../plan/workouts';
 import type { Creating, WorkingMemory, Written } from '../state/memory';
 import type { Session } from './session';
 
+/**
+ * Carries out one step without a service, and returns the steps that follow from it. Mutates the session's memory and outcome.
+ */
 export function takeNote(session: Session, step: NoteStep): readonly Step[] {
   const { memory, outcome } = session;
   switch (step.do) {
@@ -101,7 +104,7 @@ function noteCalendars(session: Session, step: CalendarNote): readonly Step[] {
     case 'begin workouts':
       return beginWorkouts(session, step);
     case 'miss workouts':
-      missWorkouts(memory, step.key);
+      missWorkouts(memory, step);
       return [];
     case 'note workouts':
       noteWorkouts(memory, step.progress);
@@ -109,6 +112,7 @@ function noteCalendars(session: Session, step: CalendarNote): readonly Step[] {
   }
 }
 
+/** Forgets events of a calendar that we left, once they are gone from it. Mutates the memory; the caller saves it. */
 export function forgetLeft({ memory }: Session, calendarId: string, keys: string[]): void {
   const left = memory.leaving?.find((one) => one.calendarId === calendarId);
   for (const key of keys) delete left?.events[key];
@@ -206,9 +210,10 @@ function beginWorkouts({ memory }: Session, { since }: StepOf<'begin workouts'>)
   return [];
 }
 
-function missWorkouts({ creating }: WorkingMemory, key: string): void {
+function missWorkouts({ creating, taken }: WorkingMemory, { key, workoutId }: StepOf<'miss workouts'>): void {
   const one = creating?.[key];
   if (one) one.missing = true;
+  else if (taken) taken.missed = [...new Set([...(taken.missed ?? []), workoutId])];
 }
 
 function noteWorkouts(memory: WorkingMemory, progress: Progress): void {
@@ -216,6 +221,7 @@ function noteWorkouts(memory: WorkingMemory, progress: Progress): void {
   if ('done' in progress) forgetCreating(memory, progress.done.map(workoutKey));
 }
 
+/** Remembers an event as that of a class, in the form in which we left it. Mutates the memory; the caller saves it. */
 export function remember(
   session: Session,
   key: string,

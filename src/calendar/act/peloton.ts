@@ -4,6 +4,10 @@ import type { PelotonStep, Step } from '../plan/step';
 import { refuseMove } from './notes';
 import type { Session } from './session';
 
+/**
+ * Carries out one change of the member's schedule, and returns the steps that follow from Peloton's answer. A final refusal is
+ * remembered, so that the same is not asked in each run. Throws SignedOutError and Pause.
+ */
 export function actAtPeloton(session: Session, step: PelotonStep): readonly Step[] {
   switch (step.do) {
     case 'move class': {

@@ -17,6 +17,10 @@ export interface Session {
   save(): void;
 }
 
+/**
+ * Begins a sync of a calendar with a copy of its memory. `save` stores that copy, only where it changed, and never in a
+ * preview.
+ */
 export function openSession(options: CalendarOptions): Session {
   let saved = JSON.stringify(options.memory);
   const counts = { created: 0, updated: 0, removed: 0, written: 0 };
@@ -63,4 +67,5 @@ const NOTES: Record<NoteStep['do'], true> = {
   'note workouts': true,
 };
 
+/** Whether a step touches neither Google nor Peloton. */
 export const isNote = (step: Step): step is NoteStep => step.do in NOTES;

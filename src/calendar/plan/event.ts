@@ -117,6 +117,7 @@ interface Times {
   endAt: number;
 }
 
+/** Whether both begin and end at the same instant. */
 export const isAt = (a: Times, b: Times): boolean => a.startAt === b.startAt && a.endAt === b.endAt;
 
 /** Null when the member's notes leave no room for our block: then the text stays as it is. */
@@ -124,6 +125,7 @@ export function fitting(description: string): string | null {
   return description.length <= MAX_DESCRIPTION_CHARS ? description : null;
 }
 
+/** Whether anything of the plan has to be written. */
 export function hasChanges({ changes, isReminderDue }: EventPlan): boolean {
   return isReminderDue || Object.keys(changes).length > 0;
 }

@@ -20,9 +20,11 @@ const EARLY_MS = 10 * MINUTE_MS;
 
 /** Epoch ms. */
 export const startOf = (workout: TakenWorkout): number => workout.startedAt?.getTime() ?? 0;
+/** When a workout ended, epoch ms; 0 while it has not, or nothing tells. */
 export const endOf = (workout: TakenWorkout): number => workout.endedAt?.getTime() ?? 0;
 /** When Peloton made the record. */
 export const createdOf = (workout: TakenWorkout): number => workout.createdAt?.getTime() ?? startOf(workout);
+/** Whether it is over, so that its numbers are the last. */
 export const isComplete = (workout: TakenWorkout): boolean => workout.status !== 'IN_PROGRESS' && endOf(workout) > 0;
 
 /** The same showing, or else the same class begun within its time; the nearest where several fit, each workout once. */
@@ -51,7 +53,7 @@ function rankOf(event: PlannedClass, workout: TakenWorkout): number | null {
 }
 
 export const DONE = '✓ ';
-const MISSED = 'Missed: ';
+export const MISSED = 'Missed: ';
 const MARK = /^(✓ |Missed: )/;
 
 export interface Result {
@@ -83,22 +85,32 @@ function markTitle(title: string, outcome: Result['outcome']): string {
   return mark + title.replace(MARK, '');
 }
 
+/**
+ * Whether an event stands where neither its last nor its begun writing put it. Without a record of ours (null) nobody can
+ * tell.
+ */
 export function isMovedByMember(seen: { startAt: number; endAt: number }, truth: Written | null): boolean {
   return truth !== null && ![truth, truth.next].some((ours) => ours && isAt(ours, seen));
 }
 
 export const MISSED_LINES = ['Missed: no workout was found for this class.'];
 
+/** Peloton has a page for each of its own. */
+export const isFromFile = ({ link }: TakenWorkout): boolean => link == null;
+
 /** Only what was measured. */
 export function resultLines(workout: TakenWorkout, units: Units, timeZone: string): string[] {
   const minutes = Math.round((endOf(workout) - startOf(workout)) / MINUTE_MS);
+  // A file may tell the day alone.
+  const isDayOnly = workout.localStart?.length === DAY_CHARS;
+  const when = isDayOnly ? `${workout.localStart}, at a time that is not told` : whenText(startOf(workout), timeZone);
   const heart = [
     amount(workout.avgHeartRateBpm || null, 'bpm', 'average '),
     amount(workout.maxHeartRateBpm || null, 'bpm', 'max '),
   ];
   const { leaderboardRank: rank, leaderboardSize: size } = workout;
   const facts = {
-    Done: `${whenText(startOf(workout), timeZone)}, ${minutes} min`,
+    Done: `${when}, ${minutes} min`,
     Output: amount(workout.totalOutputKj, 'kJ'),
     Distance: amount(toCell(DISTANCE, workout.distance ?? null, units), units === 'metric' ? 'km' : 'mi', '', 2),
     Calories: amount(workout.caloriesKcal, 'kcal'),
@@ -106,10 +118,12 @@ export function resultLines(workout: TakenWorkout, units: Units, timeZone: strin
     'Personal record': workout.personalRecord === true && 'yes',
     Rank: rank && (size ? `${rank} of ${size}` : `${rank}`),
     Workout: workout.link,
+    Source: isFromFile(workout) && 'a file that you imported',
   };
   return Object.entries(facts).flatMap(([label, text]) => (text ? [`${label}: ${text}`] : []));
 }
 
+const DAY_CHARS = 'yyyy-mm-dd'.length;
 const DISTANCE = { type: 'number', title: '', about: '', quantity: 'distance', decimals: 2 } as const;
 
 function amount(value: unknown, unit: string, label = '', decimals = 0): string {

@@ -57,6 +57,10 @@ export interface SchedulePlan {
   isBraked: boolean;
 }
 
+/**
+ * Compares what is on the schedule with what we put on the calendar. Where more would go than the brake allows nothing is
+ * kept, made or removed, and the plan says so. Mutates nothing.
+ */
 export function planSchedule(input: PlanInput): SchedulePlan {
   const { items, known, standing, now, keepPastMs } = input;
   const matches = matchItems(items, known);
@@ -175,6 +179,7 @@ function planRemovals(input: PlanInput, off: string[], isProof: Proof): Removals
   return { remove: [], heldBack, isBraked: true };
 }
 
+/** Whether so many removals out of `all` look like a mistake. A few are always believed. */
 export function isTooMany(count: number, all: number, { events, sharePct }: Brake): boolean {
   return count > events || (count > BELIEVED && count * 100 > all * sharePct);
 }

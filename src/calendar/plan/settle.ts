@@ -49,6 +49,7 @@ export function openEvents(
   return Object.fromEntries(open);
 }
 
+/** Finds the workouts of classes that have no result yet. A workout that is linked already is no other class's. */
 export function matchOpen(
   { known }: WorkingMemory,
   open: Record<string, KnownEvent>,
@@ -78,6 +79,7 @@ export interface SettleInput {
 
 type SettleStep = StepOf<'settle event'>;
 
+/** Plans what is written about classes that were taken, and about those that were not within the days that the member set. */
 export function planResults(input: SettleInput): SettleStep[] {
   const { open, matches } = input;
   const matched = new Set(matches.map(({ key }) => key));

@@ -53,6 +53,8 @@ export interface Edit {
 export type Progress =
   | { kind: 'new'; listed: TakenWorkout[]; done: TakenWorkout[] }
   | { kind: 'old'; done: TakenWorkout[] }
+  | { kind: 'imported'; done: TakenWorkout[] }
+  | { kind: 'all imported'; state: string }
   | { kind: 'page'; page: number }
   | { kind: 'end'; oldest: number };
 
@@ -117,8 +119,8 @@ export type NoteStep =
   /** Before workouts get their events. */
   | { do: 'begin events'; why: string; creating: Record<string, Creating> }
   | { do: 'begin workouts'; why: string; since: number | null }
-  /** The event of these was made by a run that did not finish it, and was not found. */
-  | { do: 'miss workouts'; why: string; key: string }
+  /** The event of these was made, and was not found. */
+  | { do: 'miss workouts'; why: string; key: string; workoutId: string }
   | { do: 'note workouts'; why: string; progress: Progress };
 
 /** Steps that change something at Google. */
@@ -178,6 +180,8 @@ export type CalendarStep =
       /** Null where the event is still to be made. */
       event: SeenEvent | null;
       wanted: Wanted;
+      /** How an event that shows something becomes the wanted one; left out for one that is as it was made. */
+      edit?: Edit;
       progress: Progress;
     };
 

@@ -5,9 +5,9 @@
  */
 import { DAY_MS } from '../../base/time';
 import type { ScheduledItem } from '../../streams/schedule/item';
-import { type Group, workoutKey } from '../plan/groups';
 import { matchItems } from '../plan/schedule';
 import type { SeenEvent, Step } from '../plan/step';
+import { type Group, workoutKey } from '../plan/taken/groups';
 import { refIn, refOf } from '../plan/text';
 import type { Marks } from '../state/marks';
 import type { Creating, WorkingMemory } from '../state/memory';

@@ -14,6 +14,10 @@ export interface HomeSight {
   defaultZone(): string;
 }
 
+/**
+ * Looks up the calendar that the member picked, or ours by its id. Empty and undefined look up nothing. Throws what Google
+ * throws.
+ */
 export function lookForHome(calendarId: string, ownId: string | undefined): HomeSight {
   const id = calendarId || ownId;
   return {
@@ -28,6 +32,7 @@ export function findCalendar(id: string): Calendar | null {
   return CalendarApp.getCalendarById(id) ?? listOwned().find((one) => one.id === id)?.handle ?? null;
 }
 
+/** Every calendar that the member owns, with its name. One call, and two for each calendar. */
 export function listOwned(): OwnedCalendar[] {
   const calendars = CalendarApp.getAllOwnedCalendars();
   return calendars.map((handle) => ({ id: handle.getId(), name: handle.getName(), handle }));

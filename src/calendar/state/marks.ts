@@ -20,6 +20,10 @@ export interface MarkSource {
   sha256(text: string): string;
 }
 
+/**
+ * Makes the marks of one account. `secret` never leaves the member's store; whoever lacks it cannot make an event look like
+ * ours.
+ */
 export function createMarks({ account, secret, sha256 }: MarkSource): Marks {
   const sign = keyedDigest(sha256, secret);
   return {

@@ -69,6 +69,12 @@ export interface TakenMemory {
   page: number;
   /** Ids looked at near `newest`, where others may still arrive. */
   recent: string[];
+  /** Ids of workouts of a file that were looked at; they have, or had, an event. */
+  imported?: string[];
+  /** For which state of the imported rows all of them were looked at. */
+  importedFor?: string;
+  /** Ids of workouts whose event, made of a file, the last run did not find. */
+  missed?: string[];
 }
 
 /** `coming`: events that are still to begin. `all`: past ones, too. `calendar`: the calendar that we made, with all that is on it. */

@@ -36,10 +36,12 @@ type SyncValue = Written & {
   rideId?: string | null;
 };
 
+/** The key of the class that an event is of, as its tag says; null for an event without one. Anybody may have written it. */
 export function readKey(event: CalendarEvent): string | null {
   return event.getTag(KEY_TAG) || null;
 }
 
+/** Tags an event with the key of its class, before anything else is known of it. */
 export function writeKey(event: CalendarEvent, key: string): void {
   event.setTag(KEY_TAG, key);
 }
@@ -55,6 +57,7 @@ export function readSync(event: CalendarEvent, marks: Marks): ReadTag | null {
   return { key, sessionId, rideId, written, from: isMarked ? 'us' : isOlder ? 'older' : 'other' };
 }
 
+/** Tags an event with its mark and how we left it. Google keeps 1,024 characters in a tag (see the self-test's C4). */
 export function writeSync(event: CalendarEvent, marks: Marks, { key, sessionId, rideId, written }: SyncTag): void {
   // The event's own id is in the mark, so that a copy of the event can be told from it.
   const mark = marks.of(key, event.getId());

@@ -33,6 +33,7 @@ export interface WindowFacts {
   parallel?: unknown;
 }
 
+/** Makes nothing yet. `seenByWindow` is what the page of the test found out by itself; null where none is open. */
 export function openBench(world: World, seenByWindow: WindowFacts | null = null): Bench {
   const state = selfTestFile(world.store).load();
   return {

@@ -18,8 +18,10 @@ export interface Probe {
   run?(bench: Bench): Answer | null;
 }
 
+/** What a probe found: whether the assumption holds, and a fact without personal data that proves it. */
 export const answer = (holds: boolean, fact: string): Answer => ({ holds, fact });
 
+/** For the facts of probes, which are compared between accounts. */
 export const yesNo = (is: boolean): string => (is ? 'yes' : 'no');
 
 const MOST_FACT_CHARS = 160;

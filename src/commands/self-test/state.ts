@@ -38,6 +38,7 @@ export interface SelfTest {
   build: string;
 }
 
+/** Nothing begun, nothing made. */
 export const emptySelfTest = (): SelfTest => ({
   begunAt: 0,
   mark: '',
@@ -53,6 +54,7 @@ export const emptySelfTest = (): SelfTest => ({
   build: '',
 });
 
+/** Where the test keeps what it knows between its executions. */
 export const selfTestFile = (store: Store): StateFile<SelfTest> => stateFile(store, 'selftest', emptySelfTest);
 
 /** Of the scratch calendar and the scratch sheet. */
@@ -83,4 +85,5 @@ export function noteAnswers(state: SelfTest, answers: Record<string, Answer>): v
     state.results[id] = { verdict: holds ? 'holds' : 'does not hold', fact };
 }
 
+/** Whether a probe has asked for something that only a later execution can see, such as a trigger. */
 export const isWaiting = ({ results }: SelfTest, id: string): boolean => results[id]?.verdict === 'waiting';

@@ -1,5 +1,5 @@
 /** Minutes on each day of a year: a square for each, a column for each week. */
-import { COLUMNS, HALF_COLUMNS, LEFT, MIDDLE } from '../board-plan';
+import { HALF_COLUMNS, LEFT, MIDDLE, WIDTH } from '../board-plan';
 import { CHARTS, LOOKS, takePanel } from '../look';
 import type { Filters } from './filters';
 import { MONTH_NAMES } from './months';
@@ -10,6 +10,7 @@ const LONGEST_YEAR = 366;
 const LEVELS = ['None', 'Little', 'Some', 'Much', 'Most'] as const;
 const STARTS_MIN = [20, 45, 75];
 
+/** Takes its rows on the board, and on the helper sheet one for each day of the longest year. */
 export function planCalendar({ board, helper, history }: Site, filters: Filters): void {
   const { calendarYear, today, discipline, inProgress, disciplineNote } = filters;
   const titles = ['Week', ...LEVELS, 'Date', 'Last row', 'Minutes', 'Level', 'Weekday'] as const;
@@ -37,13 +38,14 @@ export function planCalendar({ board, helper, history }: Site, filters: Filters)
       Weekday: `=8-WEEKDAY(${cell('Date')},2)`,
     };
   });
-  const title = `="Minutes on each day of "&${calendarYear}&${disciplineNote}&" · darker from 20, 45 and 75 minutes on"`;
-  const row = takePanel(board, 9, [[LEFT, title]]);
-  // A month has a twelfth of the width.
+  const row = takePanel(board, 9, [[LEFT, `="Minutes on each day of "&${calendarYear}&${disciplineNote}`]]);
+  board.sheet.put(row - 1, MIDDLE, 'Darker from 20, 45 and 75 minutes on.');
+  board.look(row - 1, MIDDLE, 1, HALF_COLUMNS, { ...LOOKS.hint, weight: 'normal' });
+  // A month has a twelfth of the width; above its middle, its name is at most a week away from it.
   MONTH_NAMES.forEach((name, index) => {
     board.sheet.put(row, index < HALF_COLUMNS ? LEFT + index : MIDDLE + index - HALF_COLUMNS, name);
   });
-  board.look(row, LEFT, 1, COLUMNS, LOOKS.hint);
+  board.look(row, LEFT, 1, WIDTH, { ...LOOKS.hint, align: 'center', format: '@' });
   board.chart({
     type: 'SCATTER',
     source: days.area('Most'),

@@ -1,6 +1,6 @@
 /** The cards at the top. To add one, add it to a list here: it stands in the next place, and a row of cards grows where needed. */
 import { quoted } from '../a1';
-import { type BoardPlan, COLUMNS, LEFT, MIDDLE } from '../board-plan';
+import { type BoardPlan, LEFT, MIDDLE, WIDTH } from '../board-plan';
 import { airBeforeBig, LOOKS, takeStrip } from '../look';
 import { orElse } from '../sources';
 import type { Filters } from './filters';
@@ -19,6 +19,7 @@ interface Card {
   format?: string;
 }
 
+/** Takes rows on the board as the cards need them. */
 export function planCards(site: Site, filters: Filters, training: Training): void {
   const [week = [], month = [], year = []] = periodCards(site, filters);
   const [streak, longest, active] = streakCards(site, filters, training);
@@ -29,11 +30,10 @@ export function planCards(site: Site, filters: Filters, training: Training): voi
 }
 
 function putCards(board: BoardPlan, cards: readonly Card[]): void {
-  const width = COLUMNS - LEFT + 1;
   for (let at = 0; at < cards.length; at += PLACES.length) {
     const row = takeStrip(board, 3);
-    for (const offset of [0, 2]) board.look(row + offset, LEFT, 1, width, LOOKS.cardText);
-    board.look(row + 1, LEFT, 1, width, LOOKS.cardFigure);
+    for (const offset of [0, 2]) board.look(row + offset, LEFT, 1, WIDTH, LOOKS.cardText);
+    board.look(row + 1, LEFT, 1, WIDTH, LOOKS.cardFigure);
     cards.slice(at, at + PLACES.length).forEach(({ title, figure, below, format }, place) => {
       const column = PLACES[place] ?? LEFT;
       [title, figure, below].forEach((content, offset) => {
@@ -47,7 +47,7 @@ function putCards(board: BoardPlan, cards: readonly Card[]): void {
 /** Apart from the filters: it changes what is wished for, and not what is shown. Answers the address of the figure. */
 function planGoal({ board, helper }: Site): string {
   const row = board.take(1);
-  board.look(row, LEFT, 1, COLUMNS - LEFT + 1, LOOKS.panel);
+  board.look(row, LEFT, 1, WIDTH, LOOKS.panel);
   board.look(row, LEFT, 1, 1, LOOKS.label);
   board.look(row, LEFT + 2, 1, 1, LOOKS.input);
   board.look(row, LEFT + 3, 1, 1, LOOKS.hint);
@@ -155,7 +155,7 @@ function goalCards({ helper, history, sources }: Site, filters: Filters, trainin
   const ftp = sources.ftp('ftpW');
   return [
     {
-      title: 'Goal of the year',
+      title: 'Goal reached',
       figure: `=IF(${goal}=0,"",${thisYear}/${goal})`,
       below: `=${thisYear}&" of "&${goal}&" workouts"`,
       format: airBeforeBig('0%'),

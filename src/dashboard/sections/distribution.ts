@@ -17,6 +17,7 @@ const ZONES = [
 ] as const;
 const RANKED_INSTRUCTORS = 8;
 
+/** Takes one panel of three charts. */
 export function planDistribution(site: Site, filters: Filters): void {
   const { board } = site;
   const { periodName, disciplineNote } = filters;

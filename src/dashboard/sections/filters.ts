@@ -45,6 +45,7 @@ export interface Filters {
   ofDiscipline(discipline: string): string;
 }
 
+/** Takes the top of the board. What it returns names the cells that all other sections count by. */
 export function planFilters(site: Site): Filters {
   const { board, helper, sources, history } = site;
   const row = board.take(2);

@@ -2,7 +2,7 @@
 import { quoted } from '../a1';
 import { HALF_COLUMNS, LEFT, MIDDLE } from '../board-plan';
 import type { HelperTable } from '../helper-plan';
-import { air, lookLikeTable, takeHalves } from '../look';
+import { airAfter, alignFigures, lookLikeTable, takeHalves } from '../look';
 import type { Content } from '../plan';
 import { orElse } from '../sources';
 import type { Filters } from './filters';
@@ -23,21 +23,25 @@ function putLines({ board }: Site, head: number, column: number, none: string, l
     board.putLine(head + 1 + index, column, lineOf(index, index === 0 ? none : ''));
 }
 
+/** Takes two lists side by side, of the names that `planLists` ranks. */
 export function planFavourites(site: Site): void {
   const { board, lists } = site;
-  const head = takeHalves(board, LINES + 1, 'Favourite classes, all time', 'Favourite songs, all time');
-  board.putLine(head, LEFT, ['', 'Class', '', '', 'Instructor', 'Times taken']);
-  board.putLine(head, MIDDLE, ['', 'Song', '', '', 'Artists', 'Times heard']);
-  for (const column of [LEFT, MIDDLE]) lookLikeTable(board, head, column, LINES + 1, HALF_COLUMNS);
+  const head = takeHalves(board, LINES + 1, 'Favourite classes · All time', 'Favourite songs · All time');
+  board.putLine(head, LEFT, ['Class', '', '', 'Instructor', '', 'Times taken']);
+  board.putLine(head, MIDDLE, ['Song', '', '', 'Artists', '', 'Times heard']);
+  for (const column of [LEFT, MIDDLE]) {
+    lookLikeTable(board, head, column, LINES + 1, HALF_COLUMNS);
+    alignFigures(board, { head, column: column + HALF_COLUMNS - 1, rows: LINES, columns: 1 });
+  }
   const shown = (cell: string, otherwise: string) => `=IF(${cell}="",${quoted(otherwise)},${cell})`;
   const favourite =
     (name: 'Classes' | 'Songs', by: 'By' | 'Artists', times: 'Times' | 'Heard'): LineOf =>
     (index, none) => [
-      `=IF(${lists.cell(index, name)}="","",${index + 1})`,
       shown(lists.cell(index, name), none),
       '',
       '',
       shown(lists.cell(index, by), ''),
+      '',
       shown(lists.cell(index, times), ''),
     ];
   putLines(site, head, LEFT, 'No classes yet', favourite('Classes', 'By', 'Times'));
@@ -53,18 +57,21 @@ export function planPeople(site: Site, filters: Filters, compared: string): void
     `Friends in the last ${RECENT_DAYS} days${compared && ` · ${compared}`}`,
     'Challenges under way',
   );
-  board.putLine(head, LEFT, ['', 'Name', '', 'Workouts', 'Minutes', 'Workouts in all']);
+  board.putLine(head, LEFT, ['Name', '', '', 'Workouts', 'Minutes', 'Workouts in all']);
   board.putLine(head, MIDDLE, ['Challenge', '', '', 'Progress', 'Next goal', 'Needed a day']);
-  for (const column of [LEFT, MIDDLE]) lookLikeTable(board, head, column, LINES + 1, HALF_COLUMNS);
-  board.look(head + 1, MIDDLE + HALF_COLUMNS - 1, LINES, 1, { format: air('0.0') });
+  for (const column of [LEFT, MIDDLE]) {
+    lookLikeTable(board, head, column, LINES + 1, HALF_COLUMNS);
+    alignFigures(board, { head, column: column + 3, rows: LINES, columns: 3 });
+  }
+  board.look(head + 1, MIDDLE + HALF_COLUMNS - 1, LINES, 1, { format: airAfter('0.0') });
   const friends = planFriends(site, filters);
   putLines(site, head, LEFT, 'Nobody worked out yet', (index, none) => {
     const found = friends.cell(index, 'Place');
     const of = (column: string, otherwise = '') =>
       `=IF(${found}=0,${quoted(otherwise)},IFERROR(INDEX(${column},${found}),""))`;
     return [
-      `=IF(${friends.cell(index, 'Friend')}="","",${index + 1})`,
       `=IF(${friends.cell(index, 'Friend')}="",${quoted(none)},${friends.cell(index, 'Friend')})`,
+      '',
       '',
       `=${friends.cell(index, 'Workouts')}`,
       of(friends.people.range('Minutes')),

@@ -1,6 +1,6 @@
 /** The best output in classes of each length, and the most power over a stretch of time. */
 import { LEFT, MIDDLE } from '../board-plan';
-import { air, CHARTS, lookLikeTable, OR_NOTHING, takeHalves } from '../look';
+import { air, alignFigures, CHARTS, lookLikeTable, OR_NOTHING, takeHalves } from '../look';
 import type { Sources } from '../sources';
 import type { Filters } from './filters';
 import type { Site } from './site';
@@ -18,6 +18,7 @@ const EFFORTS = [
 export const ofWorkoutAt = (date: string, { workouts }: Sources, key: Parameters<Sources['workouts']>[0]): string =>
   `=IF(${date}="","",IFERROR(INDEX(${workouts(key)},MATCH(${date},${workouts('startedAt')},0)),""))`;
 
+/** Takes two panels side by side. */
 export function planRecords(site: Site, filters: Filters): void {
   const { board, helper, sources, lists } = site;
   // The output of a run is no record of a ride: where all disciplines are chosen, it is that of the most frequent one.
@@ -30,7 +31,7 @@ export function planRecords(site: Site, filters: Filters): void {
     board,
     16,
     `="Output records"&IF(${discipline}="",""," · "&${discipline})&" · "&${periodName}`,
-    `="Power curve (W), all time"&IF(${periodName}="All time",""," and "&LOWER(LEFT(${periodName},1))&MID(${periodName},2,99))`,
+    `="Power curve (W) · All time"&IF(${periodName}="All time",""," and "&LOWER(LEFT(${periodName},1))&MID(${periodName},2,99))`,
   );
   board.putLine(head, LEFT, ['Class', 'Output (kJ)', 'Average (W)', 'Date', 'Title']);
   const output = sources.workouts('totalOutputKj');
@@ -58,7 +59,7 @@ export function planRecords(site: Site, filters: Filters): void {
   });
   lookLikeTable(board, head, LEFT, LENGTHS_MIN.length + 1, 6);
   board.look(head + 1, LEFT, LENGTHS_MIN.length, 1, { format: `${air('0" min"')};;;${air('@')}` });
-  board.look(head + 1, LEFT + 1, LENGTHS_MIN.length, 1, { format: OR_NOTHING });
+  alignFigures(board, { head, column: LEFT + 1, rows: LENGTHS_MIN.length, columns: 2 }, OR_NOTHING);
   board.look(head + 1, LEFT + 3, LENGTHS_MIN.length, 1, { format: air('yyyy-mm-dd') });
   putPowerCurve(site, filters, head);
 }

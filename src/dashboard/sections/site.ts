@@ -3,6 +3,7 @@ import type { BoardPlan } from '../board-plan';
 import type { HelperPlan } from '../helper-plan';
 import type { History } from '../history';
 import type { Lists } from '../lists';
+import type { Moments } from '../moments';
 import type { Sources } from '../sources';
 
 export interface Site {
@@ -12,6 +13,7 @@ export interface Site {
   sources: Sources;
   lists: Lists;
   history: History;
+  moments: Moments;
   /** `km` or `mi`, in which the tables hold distances. */
   distanceUnit: string;
   /** That have a part of their own in charts, in the order of the parts, and the colour of all others. */

@@ -20,6 +20,7 @@ export interface Training {
   today: { fitness: string; fatigue: string; form: string };
 }
 
+/** Fills the helper sheet only; `putTrainingChart` shows it. Fitness and fatigue are means that fade over 42 and 7 days. */
 export function planTraining({ helper, history }: Site, { today }: Filters): Training {
   const dayOf = (row: TableRow<Title>, age: number, last: (title: Title) => string | null) => {
     const [fitness, fatigue] = [last('Fitness') ?? '0', last('Fatigue') ?? '0'];
@@ -48,6 +49,7 @@ export function planTraining({ helper, history }: Site, { today }: Filters): Tra
   return { shown, before, today: { fitness: last('Fitness'), fatigue: last('Fatigue'), form: last('Form') } };
 }
 
+/** Draws it at this row of the board. */
 export function putTrainingChart({ board }: Site, { shown }: Training, row: number): void {
   board.chart({ type: 'LINE', source: shown.area('Form'), row, column: MIDDLE, options: CHARTS.timelineHalf });
 }

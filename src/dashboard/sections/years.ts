@@ -1,33 +1,31 @@
-/** The last five years side by side, the best of this one, and FTP over time. */
+/** The last five years one below the other, Eddington numbers, and FTP over time. */
 
-import { quoted } from '../a1';
-import { LEFT, MIDDLE } from '../board-plan';
-import { air, CHARTS, lookLikeTable, OR_DASH, OR_NOTHING, takeHalves } from '../look';
+import { HALF_COLUMNS, LEFT, MIDDLE } from '../board-plan';
+import { air, alignFigures, BASE, CHARTS, LOOKS, lookLikeTable, OR_DASH, takeHalves } from '../look';
 import type { Filters } from './filters';
+import { putEddington } from './moments';
 import { monthText } from './months';
-import { ofWorkoutAt } from './records';
 import type { Site } from './site';
 
 const YEARS = 5;
-const SUPERLATIVES = [
-  { label: 'Longest this year (min)', key: 'exercisedMin' },
-  { label: 'Most output (kJ)', key: 'totalOutputKj' },
-  { label: 'Most calories', key: 'caloriesKcal' },
-] as const;
+/** Of the chart, beside which two panels stand above each other in the left half. */
+const ROWS = 16;
 
+/** Takes two panels side by side. */
 export function planYears(site: Site, filters: Filters): void {
   const { board } = site;
   const row = takeHalves(
     board,
-    16,
+    ROWS,
     `="Year by year"&${filters.disciplineNote}`,
-    'FTP (W), from the first one to today',
+    'FTP (W) · From the first one to today',
   );
-  // A blank line stands between years and superlatives.
-  const superlatives = row + YEARS + 2;
-  lookLikeTable(board, row, LEFT, YEARS + SUPERLATIVES.length + 3, 6);
   putYears(site, filters, row);
-  putSuperlatives(site, filters, superlatives);
+  const gap = row + YEARS + 2;
+  board.look(gap, LEFT, 1, HALF_COLUMNS, { background: BASE.background });
+  board.sheet.put(gap + 1, LEFT, 'Eddington numbers · All time');
+  board.look(gap + 1, LEFT, 1, HALF_COLUMNS, LOOKS.sectionHead);
+  putEddington(site, gap + 2);
   putFtpChart(site, filters, row);
 }
 
@@ -52,32 +50,9 @@ function putYears({ board, helper, history, distanceUnit }: Site, { today, disci
       ofYear(sum('Distance')),
     ]);
   }
+  lookLikeTable(board, head, LEFT, YEARS + 1, HALF_COLUMNS);
   board.look(head + 1, LEFT, YEARS, 1, { format: `${air('0')};;;` });
-  board.look(head + 1, LEFT + 1, YEARS, 5, { format: OR_DASH });
-}
-
-function putSuperlatives({ board, sources }: Site, { during, year, today, chosen }: Filters, first: number): void {
-  const thisYear = `${during(year, `(${today}+1)`)},${chosen}`;
-  SUPERLATIVES.forEach(({ label, key }, index) => {
-    const row = first + index;
-    const [best, date] = [LEFT + 2, LEFT + 3].map((column) => board.sheet.at(row, column)) as [string, string];
-    const figures = sources.workouts(key);
-    board.putLine(row, LEFT, [
-      `=IF(${best}=0,"",${quoted(label)})`,
-      '',
-      `=MAXIFS(${figures},${thisYear})`,
-      `=IF(${best}=0,"",MINIFS(${sources.workouts('startedAt')},${figures},${best},${thisYear}))`,
-      ofWorkoutAt(date, sources, 'title'),
-    ]);
-  });
-  board.look(first, LEFT + 2, SUPERLATIVES.length, 1, { format: OR_NOTHING });
-  board.look(first, LEFT + 3, SUPERLATIVES.length, 1, { format: air('yyyy-mm-dd') });
-  board.putLine(first + SUPERLATIVES.length, LEFT, [
-    'Personal records',
-    '',
-    `=COUNTIFS(${sources.workouts('personalRecord')},TRUE,${thisYear})`,
-    'in classes of their length',
-  ]);
+  alignFigures(board, { head, column: LEFT + 1, rows: YEARS, columns: HALF_COLUMNS - 1 }, OR_DASH);
 }
 
 /** Days at even distances from the first entry to today, and what was in force on each. */

@@ -47,7 +47,9 @@ export interface Batch {
 const KEYS_AT_ONCE = 5000;
 const DAYS_AT_ONCE = 10;
 
+/** Names one member's rows of a table, so that jobs of several members do not mix. */
 export const topicOf = (table: Table, userId: string): string => `${table.name} ${userId}`;
+/** Names the samples of one member. */
 export const samplesTopic = (userId: string): string => `samples ${userId}`;
 
 /** Opens the table of samples where they need columns that it lacks. Throws DestinationError. */

@@ -39,6 +39,7 @@ interface Connection {
   tables: Tables;
 }
 
+/** Opens a dataset without a request; the first is sent by `open`. Its functions throw DestinationError and LateError. */
 export function createBigQuery(options: BigQueryOptions, world: BigQueryWorld): BigQuery {
   const rest = createRest(options.project, world);
   const place = { ...options, staging: `${options.dataset}_staging` };

@@ -27,12 +27,18 @@ export function isNew(answer: Answer): boolean {
   return true;
 }
 
+/** Whether BigQuery has ended the job, well or not. */
 export const isDone = ({ status }: Job): boolean => status?.state === 'DONE';
 
+/** Throws where BigQuery answered with a reason, and does nothing else. */
 export function refuse({ reason, message }: Answer): void {
   if (reason !== '') throw failureOf({ reason, message }, []);
 }
 
+/**
+ * The error of a job that failed. `NoDml` stands for a project without billing, in which BigQuery allows no statement that
+ * changes rows (https://cloud.google.com/bigquery/docs/sandbox#limits); the caller goes another way then.
+ */
 export function failureOf({ reason, message }: Problem, errors: readonly Problem[]): Error {
   if (needsBilling({ reason: reason ?? '', message: message ?? '' })) return new NoDml();
   const more = errors.map((error) => error.message ?? '').filter((text) => text !== '' && text !== message);

@@ -65,6 +65,7 @@ const MAX_TRIES = 4;
 /** Too many changes of one table at a time. */
 const TOO_OFTEN = ['rateLimitExceeded', 'jobRateLimitExceeded'];
 
+/** Makes the runner of one execution. It sends nothing by itself. */
 export const createJobs = (rest: Rest, place: Place, world: BigQueryWorld): Jobs => new JobRunner(rest, place, world);
 
 interface LoadJob {

@@ -57,6 +57,10 @@ const POLICY: Policy = {
   repeats: ({ call, response }) => (isPassing(call.http, response) ? 'later' : 'never'),
 };
 
+/**
+ * Makes the sender of one project. After the first failure that cannot pass, every call throws the same DestinationError
+ * without sending anything.
+ */
 export function createRest(project: string, world: BigQueryWorld): Rest {
   let broken: DestinationError | null = null;
   const sender = createSender({

@@ -41,12 +41,17 @@ const RENAMED: Record<string, string> = {
   watchedSec: 'v2_total_video_watch_time_seconds',
 };
 
+/** `avgOutputW` becomes `avg_output_w`. Names that are reserved, or that an older schema had, keep their own spelling. */
 export const snake = (name: string): string =>
   RENAMED[name] ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** The member for whom a row was written: several may share a dataset. */
 export const ownerOf = (table: Table): string => ('userId' in table.columns ? 'member_id' : 'user_id');
 
+/**
+ * How one of our tables stands in BigQuery. The member's id comes first in key and clustering, as several members may share a
+ * dataset.
+ */
 export function bigTable(table: Table): BigTable {
   const owner = ownerOf(table);
   const columns = Object.entries(table.columns).map(([key, column]) => ({

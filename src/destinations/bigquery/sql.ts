@@ -20,6 +20,7 @@ const isSpecial = (part: string): boolean => /^[\p{Cc}'\\]$/u.test(part);
 const listOf = (texts: readonly string[]): string => texts.map(quoted).join(', ');
 const on = (key: readonly string[]): string => key.map((name) => `T.${name} = S.${name}`).join(' AND ');
 
+/** Upserts all rows of a staging table by key: running it twice changes nothing more. */
 export function mergeSql({ target, staging, key, columns }: Upsert): string {
   const others = columns.filter((name) => !key.includes(name));
   const update = others.map((name) => `${name} = S.${name}`).join(', ');
@@ -49,12 +50,14 @@ export interface Chosen {
 const chosen = ({ owner, userId, column, keys }: Chosen): string =>
   `${owner} = ${quoted(userId)} AND ${column} IN (${listOf(keys)})`;
 
+/** Removes the chosen rows. */
 export const deleteSql = (target: string, which: Chosen): string => `DELETE FROM ${target} WHERE ${chosen(which)}`;
 
 /** What is left after a deletion. */
 export const keptSql = (target: string, which: Chosen, all: readonly string[]): string =>
   `SELECT ${all.join(', ')} FROM ${target} WHERE NOT (${chosen(which)})`;
 
+/** Reads these columns of one member's rows. */
 export const heldSql = (target: string, columns: readonly string[], owner: string, userId: string): string =>
   `SELECT ${columns.join(', ')} FROM ${target} WHERE ${owner} = ${quoted(userId)}`;
 

@@ -52,6 +52,7 @@ const STAGING_MS = DAY_MS;
 /** Newer names of types. */
 const SAME: Record<string, string> = { INT64: 'INTEGER', FLOAT64: 'FLOAT', BOOL: 'BOOLEAN' };
 
+/** Makes the keeper of one dataset's tables. `now` is in epoch ms. */
 export const createTables = (rest: Rest, place: Place, now: () => number): Tables =>
   new DatasetTables(rest, place, now);
 

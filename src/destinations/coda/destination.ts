@@ -17,6 +17,7 @@ const MAX_MEMORY = 100_000;
 /** To find the few rows that Coda does not take among those that it does. */
 const MAX_REFUSALS = 25;
 
+/** Opens a doc without a request. Its functions throw DestinationError; rows that Coda refuses are told in `summary`. */
 export function createCoda(docId: string, rest: CodaRest, memory: CodaMemory, tables: DocTables): Destination {
   const doc = new Doc(rest, memory, tables);
   return {

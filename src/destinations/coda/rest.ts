@@ -59,6 +59,7 @@ export function docIdIn(link: string): string | null {
   return /^[\w-]+$/.test(id) ? id : null;
 }
 
+/** Makes the sender for one doc. After the first failure that cannot pass, every call throws the same DestinationError. */
 export function createCodaRest(docId: string, token: string, world: CodaWorld): CodaRest {
   const state: State = { docId, world, sender: createCodaSender(token, world), broken: null };
   return {

@@ -61,6 +61,7 @@ export function changesIn({ table, bindings }: View, held: DocRow | undefined, r
   return cells.length > 1 || held === undefined ? [{ key: String(row[table.key]), cells }] : [];
 }
 
+/** The marks of rows that wait to be sent, by key. Rows without one are left out. */
 export function marksIn({ table, waiting }: View): Record<string, string> {
   const marks: Record<string, string> = {};
   for (const [key, row] of waiting)
@@ -75,6 +76,7 @@ export function remember(rows: Map<string, DocRow>, { key, cells }: Change): voi
   rows.set(key, row);
 }
 
+/** Splits changes so that none is sent with more than Coda takes in one request, in rows and in characters of JSON. */
 export function batchesOf(changes: readonly Change[]): Change[][] {
   const batches: Change[][] = [];
   let chars = Number.POSITIVE_INFINITY;
@@ -91,4 +93,5 @@ export function batchesOf(changes: readonly Change[]): Change[][] {
   return batches;
 }
 
+/** Splits ids so that no request has more of them than Coda takes. */
 export const chunks = (ids: readonly string[]): string[][] => slices(ids, ROWS_AT_ONCE);

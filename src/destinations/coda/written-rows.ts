@@ -13,6 +13,9 @@ export interface Ours {
 const MOST = 12_000;
 const DIGEST = /.{8}/g;
 
+/**
+ * Reads what is remembered of one table. `add` and `drop` write it back at once, so that a run that is cut off knows its rows.
+ */
 export function createOurs({ name }: Table, memory: CodaMemory): Ours {
   const text = memory.load(`ours.${name}`);
   const digests = new Set(text.match(DIGEST));

@@ -68,6 +68,7 @@ const asIncomplete = (mark: string): string => mark.replace(/^complete/, 'listed
 
 const etagIn = (mark: string): string => /^[^[]*\[([^\]]*)\]/.exec(mark)?.[1] ?? '';
 
+/** Opens the archive without a request. Its functions throw DestinationError. */
 export function createArchive(options: ArchiveOptions): Archive {
   const archive = new FolderArchive(options);
   return {

@@ -28,6 +28,7 @@ export interface DriveState {
   files?: FilesState;
 }
 
+/** Where the size of the archive and a rebuild that is under way are remembered, by account. */
 export const driveState = (store: Store, userId: string): StateFile<DriveState> =>
   stateFile(store, `drive.${userId}`, () => ({ size: 0, isRebuilding: false }));
 

@@ -7,6 +7,10 @@ import type { Answers, Archive } from './archive';
 
 const WORKOUT = /^\/api\/workout\/([^/]+)(\/performance_graph)?$/;
 
+/**
+ * The same client; the archive is told each answer about a workout as it passes. A graph that there is none of (404) is told
+ * as null.
+ */
 export function listening(peloton: Peloton, archive: Archive): Peloton {
   return {
     ...peloton,

@@ -32,6 +32,7 @@ interface FilesMemory {
 /** So long ago nothing is new any more; what Peloton never gave is given up then. */
 const NEW_FOR_MS = 60 * DAY_MS;
 
+/** Of a member who has just switched it on: workouts from `nowMs` (epoch ms) on get a file. */
 export const newFilesState = (nowMs: number): FilesState => ({ sinceMs: nowMs, owed: {}, done: {} });
 
 /** The same stream, which notes new workouts whose details it hands on. */

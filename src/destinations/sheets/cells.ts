@@ -11,15 +11,18 @@ import { blocksIn, orderColumn, type View } from './view';
 /** More in one call makes Google slow. */
 const MAX_CELLS = 50_000;
 
+/** By when a row is ordered, epoch ms; null for a row without that time. */
 export function instantOf(view: View, row: AnyRow): number | null {
   const value = row[orderColumn(view.table)];
   return isDate(value) ? value.getTime() : null;
 }
 
+/** One value as the sheet shows it, in the units of its columns. */
 export function cellOf(view: View, key: string, value: Value): Cell {
   return toCell(view.table.columns[key] as SheetColumn, value, view.options.units);
 }
 
+/** How a column shows its values beside the number, such as a pace as a clock; undefined for most. */
 export const faceOf = (view: View, key = ''): Face | undefined => view.table.columns[key]?.face;
 
 /** What a row says of a column; of a clock face what it says of the number behind it. Undefined where it says nothing. */
@@ -36,8 +39,10 @@ export function sameClock(held: Cell, wanted: Cell): boolean {
   return Math.round(wanted * SECONDS_PER_DAY) === heldSec;
 }
 
+/** Whether the column with our mark is among these: it has to be written last. */
 export const hasMark = (view: View, block: Block) =>
   view.table.mark !== undefined && block.keys.includes(view.table.mark);
+/** Whether the column with the key is among these. */
 export const hasKey = (view: View, block: Block) => block.keys.includes(view.table.key);
 
 /** The mark says that a record is complete, so its block comes last; the key says that it is there, so it comes first. */
@@ -46,6 +51,7 @@ export function inWritingOrder(view: View): Block[] {
   return blocksIn(view).sort((a, b) => rank(a) - rank(b));
 }
 
+/** Splits rows that follow each other so that no write has more cells than one call should carry. */
 export function chunksOf(view: View, run: { start: number; length: number }): Array<{ start: number; length: number }> {
   const height = Math.max(1, Math.floor(MAX_CELLS / view.look.positions.size));
   return Array.from({ length: Math.ceil(run.length / height) }, (_, index) => ({
@@ -54,6 +60,10 @@ export function chunksOf(view: View, run: { start: number; length: number }): Ar
   }));
 }
 
+/**
+ * Writes a rectangle in one call. Texts stay texts, however much they look like a formula, a number or a date; only a `Formula`
+ * is one.
+ */
 export function writeCells(view: View, row: number, column: number, cells: readonly Cell[][]): void {
   const width = cells[0]?.length ?? 0;
   view.sheet.getRange(row, column, cells.length, width).setValues(cells.map((line) => line.map(literal)));

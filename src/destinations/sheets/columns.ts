@@ -90,6 +90,7 @@ function neighboursStayed(table: Table, positions: Positions, remembered: readon
   return [left, right].every((last) => !before.has(last) || before.get(last) === last);
 }
 
+/** Our columns in groups that stand side by side, from left to right: each group is one call to read or write. */
 export function blocksOf(positions: Positions): Block[] {
   const blocks: Block[] = [];
   for (const [key, position] of [...positions].sort((a, b) => a[1] - b[1])) {

@@ -18,6 +18,10 @@ export interface SheetsOptions {
   dryRun?: boolean;
 }
 
+/**
+ * Opens the spreadsheet; nothing is asked of it before `open`. Its functions throw DestinationError with what Google refused,
+ * and let Google's end of the execution through.
+ */
 export function createSheets(options: SheetsOptions): Destination {
   const settings: LayoutOptions = { units: options.units, layout: options.layout, dryRun: options.dryRun ?? false };
   const views = new Views(settings);

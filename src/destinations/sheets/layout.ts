@@ -9,8 +9,9 @@ import { workbook } from '../../gas/workbook';
 import { blocksOf, type Finding, findColumns, type Positions, placeNewColumns, titlesOf } from './columns';
 import { clockCell, type SheetColumn, type SheetTable } from './dress';
 import { decorate } from './errors';
+import { numberFormatOf } from './formats';
 import { runsOf } from './placing/place';
-import { type Cell, convertCell, headerOf, literal, numberFormatOf, widthOf } from './spelling';
+import { type Cell, convertCell, headerOf, literal, widthOf } from './spelling';
 
 export type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -40,6 +41,7 @@ export interface Look {
 
 type Top = Pick<Look, 'header' | 'firstRows'>;
 
+/** The sheet of that title, in one call; null where there is none. */
 export function findSheet(title: string): Sheet | null {
   return workbook().getSheetByName(title);
 }
@@ -48,6 +50,7 @@ export function findSheet(title: string): Sheet | null {
 export const columnName = (position: number): string =>
   (position > 26 ? columnName(Math.floor((position - 1) / 26)) : '') + String.fromCharCode(65 + ((position - 1) % 26));
 
+/** The first row as trimmed texts, `width` cells of it. */
 export function readHeader(sheet: Sheet, width: number): string[] {
   if (width === 0) return [];
   const row = sheet.getRange(1, 1, 1, width).getValues()[0] ?? [];

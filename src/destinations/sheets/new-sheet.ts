@@ -31,6 +31,9 @@ export function writeNewSheet(wanted: string, rows: readonly Cell[][]): string {
   });
 }
 
+/**
+ * The title, or with the first number that makes it one that no sheet has. Titles that differ in case alone count as the same.
+ */
 export function freeTitle(wanted: string): string {
   const taken = workbook()
     .getSheets()

@@ -1,4 +1,4 @@
-/** How a table is spelled in a spreadsheet: headers, formats, units, and cells that Sheets takes as they are. */
+/** How a table is spelled in a spreadsheet: headers, units, and cells that Sheets takes as they are; see `formats.ts` for how they look. */
 import { KM_PER_MILE, M_PER_FOOT, type Units } from '../../base/units';
 import type { Column, ColumnType, Quantity, Value } from '../../schema/table';
 import { clockCell, type SheetColumn } from './dress';
@@ -39,32 +39,22 @@ const WIDTHS: Partial<Record<ColumnType, number>> = {
 
 /** What a cell shows is told by its header: `(min)` and `(s)` are numbers, `(h:mm:ss)` and `(mm:ss /km)` durations. */
 export function headerOf(column: SheetColumn, units: Units): string {
-  const number = column.quantity ? MEASURES[column.quantity][units] : column.unit;
-  const unit = column.face ? `${column.clock ?? ''}${perOf(number)}` : number;
+  const unit = column.face ? `${column.clock ?? ''}${perOf(column, units)}` : unitOf(column, units);
   return unit ? `${column.title} (${unit})` : column.title;
 }
 
-/** ` /km` of `min/km`; empty where a time is no pace. */
-const perOf = (unit = ''): string => (unit.includes('/') ? ` ${unit.slice(unit.indexOf('/'))}` : '');
+const unitOf = ({ quantity, unit }: SheetColumn, units: Units): string | undefined =>
+  quantity ? MEASURES[quantity][units] : unit;
 
+/** ` /km` of a column in `min/km`; empty where a time is no pace. */
+export function perOf(column: SheetColumn, units: Units): string {
+  const unit = unitOf(column, units) ?? '';
+  return unit.includes('/') ? ` ${unit.slice(unit.indexOf('/'))}` : '';
+}
+
+/** The system that the sheet is not in. */
 export function otherUnits(units: Units): Units {
   return units === 'metric' ? 'imperial' : 'metric';
-}
-
-/** Null for the automatic format. */
-export function numberFormatOf(column: SheetColumn, units: Units): string | null {
-  const { type, decimals = 0, dayOnly } = column;
-  if (column.face) return clockFormat(column, units);
-  if (type === 'instant') return dayOnly ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm';
-  if (type === 'integer') return '0';
-  return type === 'number' ? (decimals > 0 ? `0.${'0'.repeat(decimals)}` : '0') : null;
-}
-
-/** Hours and minutes go on counting: 26 hours are no 2. */
-function clockFormat({ clock, unit, quantity }: SheetColumn, units: Units): string {
-  const per = perOf(quantity ? MEASURES[quantity][units] : unit);
-  if (per !== '') return `[m]:ss"${per}"`;
-  return clock === 'h:mm:ss' ? '[h]:mm:ss' : '[mm]:ss';
 }
 
 /** Null for Google's default. */

@@ -48,10 +48,12 @@ function openView(opening: Opening, lastRow: number): View {
   return { ...opening, look, ...UNREAD, appended: new Map(), written: new Map(), maxRows: null, lookedAt: Date.now() };
 }
 
+/** Whether rows of the table stand by time, newest first. */
 export function isDated(table: Table): boolean {
   return table.columns[orderColumn(table)]?.type === 'instant';
 }
 
+/** Our columns of the sheet in groups that stand side by side. */
 export function blocksIn(view: View): Block[] {
   return blocksOf(view.look.positions);
 }
@@ -145,6 +147,7 @@ export function heldRows(view: View): HeldRow[] {
   return (view.keys ?? []).map((key, index) => ({ row: index + 2, key, instant: view.instants?.[index] ?? null }));
 }
 
+/** How many rows the sheet has, empty ones among them. Asked once; whoever inserts or deletes rows keeps it up to date. */
 export function maxRowsOf(view: View): number {
   view.maxRows = view.maxRows ?? view.sheet.getMaxRows();
   return view.maxRows;

@@ -113,6 +113,7 @@ function keylessRows(view: View): Map<number | null, number[]> {
   return keyless;
 }
 
+/** The row number of each key, the first of a key that stands twice. `keys` begin with row 2, below the header. */
 export function firstRows(keys: readonly string[]): Map<string, number> {
   const rows = new Map<string, number>();
   keys.forEach((key, index) => {

@@ -26,6 +26,10 @@ interface Cookie {
 /** No cookie may be set for more than this. */
 const WIDEST_DOMAIN = 'onepeloton.com';
 
+/**
+ * An empty jar. `now` is in epoch ms, and decides when a cookie has expired. A cookie for a host that is not the server's own, or
+ * for more than Peloton, is left out (RFC 6265, 5.3), and no cookie goes anywhere without https.
+ */
 export function createCookieJar(now: () => number): CookieJar {
   let cookies: Cookie[] = [];
 

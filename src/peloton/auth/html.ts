@@ -18,6 +18,9 @@ export interface PageConfig {
   intstate: string | null;
 }
 
+/**
+ * Every form of a page with its action and its hidden fields, entities decoded. An attribute that is missing is an empty text.
+ */
 export function parseForms(html: string): PageForm[] {
   const forms = html.split(/(?=<form\b)/i).filter((part) => /^<form\b/i.test(part));
   return forms.map((part) => {

@@ -12,6 +12,10 @@ export interface Pkce {
   nonce: string;
 }
 
+/**
+ * Makes what one sign-in needs (RFC 7636 and OpenID Connect): the verifier stays here, its digest goes to Peloton, and `state`
+ * and `nonce` tell the answer from anybody else's.
+ */
 export function createPkce(crypto: Crypto): Pkce {
   const verifier = crypto.randomText();
   return { verifier, challenge: crypto.sha256(verifier), state: crypto.randomText(), nonce: crypto.randomText() };
@@ -35,9 +39,14 @@ export function authorizeUrl(crypto: Crypto, pkce: Omit<Pkce, 'verifier'>): stri
   return `${addressOf(auth.authorize)}?${query}`;
 }
 
+/** Whether an address that a member pasted is the one to which Peloton sends a browser back, whatever follows it. */
 export const isCallback = (address: string): boolean =>
   address.startsWith(CALLBACK_URL) && /^($|[/?#])/.test(address.slice(CALLBACK_URL.length));
 
+/**
+ * Turns the code of a callback into tokens. A code serves once. That Peloton refuses it, or does not answer, is told by what is
+ * returned.
+ */
 export function exchangeCode(world: World, code: string, verifier: string): TokenAnswer {
   return requestTokens(world, {
     grant_type: 'authorization_code',

@@ -67,6 +67,10 @@ export function nameAccount(store: Store, userId: string, username: string | nul
   store.set({ account: JSON.stringify({ userId, username } satisfies Account) });
 }
 
+/**
+ * What is known of the session without a request: `none` while nobody is connected, `signedOut` where its tokens are gone,
+ * `ending` once Peloton refused to renew it, else `ok`.
+ */
 export function sessionStatus(world: { store: Store }): SessionStatus {
   const account = currentAccount(world);
   if (!account) return 'none';
@@ -149,8 +153,12 @@ export function readUnclaimed(store: Store, mark: string): SessionRecord | null 
   return kept?.mark === mark && isObject(kept.record) ? (kept.record as unknown as SessionRecord) : null;
 }
 
+/**
+ * What is stored of tokens that have just come: with them the client that they were given to, as only that one can renew them.
+ */
 export const recordOf = (tokens: Tokens, clientId: string): SessionRecord => ({ clientId, ...tokens });
 
+/** The header that makes a request the member's. The older sign-in has a cookie instead of a token. */
 export function sessionHeaders(record: SessionRecord): Record<string, string> {
   return record.clientId === LEGACY_CLIENT
     ? { Cookie: `peloton_session_id=${record.accessToken}` }

@@ -17,6 +17,7 @@ export function valuesAt(value: unknown, path: string): unknown[] {
 const isUsable = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && !/^(0+|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/i.test(value);
 
+/** Ids of the member's own that an answer holds, by the entry's `gives`: the first usable one of each kind. */
 export function idsIn(entry: Pick<Entry, 'gives'>, answer: unknown): Partial<Record<OwnId, string>> {
   const found = Object.entries(entry.gives ?? {}).map(([id, path]) => [id, valuesAt(answer, path).find(isUsable)]);
   return Object.fromEntries(found.filter(([, value]) => value !== undefined));

@@ -12,6 +12,7 @@ export type OwnIds = Partial<Record<OwnId, string>> & { readonly [name: string]:
 /** Spells the time so many days from now as the parameter wants it. */
 export type Times = (param: Param, inDays: number) => string;
 
+/** Times of a form, from the full hour before `nowMs` (epoch ms). */
 export const timesFrom =
   (nowMs: number): Times =>
   ({ type }, inDays) => {

@@ -134,6 +134,7 @@ export function graphql<const P extends Params>(
   return { ...defineWith('graphql', 'post', isChange)('/graphql', title, params, 'Graphql', about), document };
 }
 
+/** The name in a GraphQL document; empty for a request that is none. */
 export const operationName = (entry: Entry): string => /^\w+ (\w+)/.exec(entry.document ?? '')?.[1] ?? '';
 
 type TypeOf<P extends Param> = P['type'] extends 'text' | 'instant'

@@ -17,12 +17,14 @@ export interface Listed {
   entry: Entry;
 }
 
+/** Every request, resource by resource, in the order in which they are written down. */
 export function listCatalogue(): Listed[] {
   return Object.entries(RESOURCES).flatMap(([resource, entries]) =>
     Object.entries(entries as Record<string, Entry>).map(([name, entry]) => ({ name, resource, entry })),
   );
 }
 
+/** The request of that name, or null. */
 export function findEntry(name: string): Entry | null {
   return listCatalogue().find((listed) => listed.name === name)?.entry ?? null;
 }

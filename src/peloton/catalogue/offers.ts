@@ -4,6 +4,7 @@ import { listCatalogue } from './index';
 
 export type Offer = ReturnType<typeof offer>;
 
+/** Every request in the form in which the page gets it. */
 export const listOffers = (): Offer[] =>
   listCatalogue().map(({ name, resource, entry }) => offer(name, resource, entry));
 

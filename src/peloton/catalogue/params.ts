@@ -37,6 +37,7 @@ export const JOIN_TOKEN = {
   about: 'Join token of the class: base64 of JSON that names it. A bare class id is ignored without an error',
 } as const satisfies Param;
 
+/** How many rows a page has; `usual` is what Peloton's own apps ask for. */
 export const limit = <const D extends number>(usual: D) =>
   ({
     limit: { in: 'query', type: 'integer', default: usual, about: 'Rows a page; more than 100 are not honoured' },
@@ -44,6 +45,7 @@ export const limit = <const D extends number>(usual: D) =>
 
 export const PAGE = { page: { in: 'query', type: 'integer', default: 0, about: 'Counts from 0' } } as const;
 
+/** What Peloton puts into each row beside its own fields. */
 export const joins = <const E extends string>(usual: E) =>
   ({
     joins: { in: 'query', type: 'text', example: usual, about: 'What to put into each row, separated by commas' },

@@ -26,6 +26,7 @@ export function toRequest<P extends Params, A extends AnswerName>(
   return { method, path: filled, ...(rest.length > 0 ? { body: nested(rest) } : {}), ...mark };
 }
 
+/** What is sent for a GraphQL entry. A name with a dot is a variable within a variable. */
 export function toOperation<P extends Params>(entry: Entry<P>, args: ArgsOf<P>): GraphqlOperation {
   const mark = entry.onlyOurs ? { isOnlyOurs: true } : {};
   return { operationName: operationName(entry), query: entry.document ?? '', variables: nested(given(args)), ...mark };

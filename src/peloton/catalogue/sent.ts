@@ -12,6 +12,7 @@ export interface Sent {
   body: string | null;
 }
 
+/** Method, address and body of a request, as they leave the script. */
 export function sent(entry: Entry, args: Args): Sent {
   const { method, host } = entry;
   if (entry.document !== undefined) {

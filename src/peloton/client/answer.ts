@@ -79,6 +79,10 @@ export const readGraphql: Reader = (response, request) => {
   return answered({ data: envelope.data, errors: errors.map(messageOf) });
 };
 
+/**
+ * A failed request as an error. The address loses its query, which may hold ids; `message` is a sentence for the member, and
+ * `isRetriable` says whether the same request may succeed in a later run.
+ */
 export function httpError(status: number, request: HttpRequest, isRetriable: boolean, message: string): HttpError {
   const { method, url } = request;
   return new HttpError({ status, method, url: withoutQuery(url), retriable: isRetriable, message });

@@ -74,6 +74,10 @@ interface State {
   isAnswered: boolean;
 }
 
+/**
+ * Makes the queue behind a client. It sends nothing by itself; `run` throws Pause where time, the budget of the day or a guard
+ * ends the run, and SignedOutError where the session cannot be renewed. `random` is there for tests: it spreads the waits.
+ */
 export function createBatch(options: BatchOptions): Batch {
   const { clock, http, session, deadlineAt, random = Math.random, isCareful = false } = options;
   const guard = options.guard ?? createGuard({ now: () => clock.now(), blocks: {}, isAsked: true });

@@ -44,6 +44,11 @@ export interface RawPeloton extends Peloton {
   raw(request: ApiRequest | GraphqlOperation): RawAnswer;
 }
 
+/**
+ * Makes a client for one execution. `request` and `graphql` throw HttpError for what Peloton refuses, `requestAll` answers
+ * each request by itself and `raw` gives any status as it came. All of them throw Pause when time, budget or guard end the
+ * run, and SignedOutError when the session is over.
+ */
 export function createClient(options: BatchOptions): RawPeloton {
   const { run, sent } = createBatch(options);
   return { request, requestAll, graphql, raw, calls: sent };

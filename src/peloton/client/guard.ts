@@ -88,6 +88,7 @@ function after(
   return { ...more, since, tries: tries + 1, nextAt: nowMs + waitMs };
 }
 
+/** Makes the guard of one execution. Mutates `blocks`, and calls `save` whenever it did. */
 export function createGuard({ now, blocks, isAsked, save }: GuardOptions): Guard {
   const shutNow = new Set<Door>();
   const mayAsk = (block: Block | undefined): boolean => block === undefined || isAsked || isDue(block, now());

@@ -26,6 +26,10 @@ export function encodeQuery(query: Query): string {
 /** For an address. Half a pair of surrogates, which cannot be encoded, becomes the sign for an unknown character. */
 export const encodeText = (text: string): string => encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'));
 
+/**
+ * Reads a query without its question mark. Of a name that stands twice the last counts, and what cannot be decoded stays as it
+ * is.
+ */
 export function parseQuery(text: string): Record<string, string> {
   const pairs = text.split('&').filter((each) => each !== '');
   return Object.fromEntries(

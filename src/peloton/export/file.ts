@@ -61,6 +61,7 @@ function graphqlKey(operation: Record<string, unknown> | null): string | null {
 export const isLasting = (status: number): boolean =>
   (status >= 200 && status < 300) || [400, 403, 404, 410].includes(status);
 
+/** The first line of an export, without a line break. */
 export const headLine = (head: Omit<ExportHead, 'format'>): string =>
   JSON.stringify({ format: FORMAT, ...head } satisfies ExportHead);
 
@@ -85,6 +86,7 @@ export function readHead(line: string): ExportHead | null {
   return { format: FORMAT, userId, username: typeof username === 'string' ? username : '', madeAt };
 }
 
+/** The key of a line, from which `keyOf` tells the request; empty for a line that is none. */
 export const keyIn = (line: string): string => line.slice(0, Math.max(0, line.indexOf('\t')));
 
 /** Null where the line is cut off or no answer. */

@@ -34,14 +34,17 @@ const CLASS_JOINS = 'ride,ride.instructor';
 /** Seconds between samples. So far apart that hardly more than the summaries comes, in a fraction of the bytes. */
 const SUMMARIES_ONLY = 1000;
 
+/** The account whose session it is. */
 export const me = (): Endpoint<WireUser> => toRequest(user.me, {});
 
+/** What the member set at Peloton, of which the units are used here. */
 export const accountSettings = (userId: string): Endpoint<WireSettings> => toRequest(user.userSettings, { userId });
 
 /** Newest first; `page` counts from 0. More than 100 a page are not honoured everywhere. */
 export const workoutsPage = (userId: string, page: number, limit: number): Endpoint<WireList<WireWorkout>> =>
   toRequest(workoutEntries.workouts, { userId, joins: CLASS_JOINS, limit, page, sort_by: '-created' });
 
+/** One workout with its class and instructor. */
 export const workoutDetails = (workoutId: string): Endpoint<WireWorkout> =>
   toRequest(workoutEntries.workout, { workoutId, joins: CLASS_JOINS });
 
@@ -53,6 +56,10 @@ export const performanceGraph = (workoutId: string, everySec = SUMMARIES_ONLY): 
 export const historyCsv = (userId: string, timeZone: string): Endpoint<string> =>
   toRequest(workoutEntries.historyCsv, { userId, timezone: timeZone });
 
+/**
+ * The classes that the member counts themselves in on, `limit` a page. The answer has no times: each showing has to be asked
+ * for.
+ */
 export const reservations = (userId: string, limit = 40): Endpoint<WireList<WireReservation>> =>
   toRequest(schedule.reservations, { userId, limit });
 
@@ -63,6 +70,7 @@ export const session = (sessionId: string): Endpoint<WireSession> => toRequest(s
 export const book = (sessionId: string, userId: string): Endpoint<WireReservation> =>
   toRequest(schedule.reserve, { peloton_id: sessionId, user_id: userId, location: 'remote' });
 
+/** Takes the member off a showing of a class. */
 export const unbook = (sessionId: string): Endpoint<unknown> => toRequest(schedule.unreserve, { sessionId });
 
 /** The studio's programme. Epoch seconds, whole ones; `start` on a full hour. */
@@ -74,4 +82,5 @@ export const liveClasses = (span: { start: number; end: number }): Endpoint<Wire
     ...span,
   });
 
+/** One class with its segments, targets and playlist. */
 export const rideDetails = (rideId: string): Endpoint<WireClassDetails> => toRequest(classes.rideDetails, { rideId });

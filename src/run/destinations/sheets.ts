@@ -6,6 +6,9 @@ import { createSheets } from '../../destinations/sheets/destination';
 import type { Destination } from '../../sync/types';
 import { keys } from '../keys';
 
+/**
+ * Opens the spreadsheet that the script is bound to. `units` are those in which numbers are written; `dryRun` writes nothing.
+ */
 export function openSheets(store: Store, units: Units, dryRun: boolean): Destination {
   return createSheets({
     units,

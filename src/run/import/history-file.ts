@@ -18,7 +18,8 @@ import { openSheets } from '../destinations/sheets';
 import { runAfterImport } from '../flow';
 import { createJournal } from '../journal';
 import { keys } from '../keys';
-import { noteImported } from '../parts/heirs';
+import { forgetImportedEvents } from '../parts/imported/events';
+import { noteImported } from '../parts/imported/heirs';
 import { QUIET } from '../progress';
 import type { Status } from '../status';
 import { knownUnits, noteUnits } from '../units';
@@ -115,9 +116,10 @@ function writeWhileThereIsTime({ clock }: World, sheets: Destination, rows: read
 }
 
 /** Said before it is done: an execution that is killed here is followed by one that makes what follows from the workouts. */
-function begin(world: World, { userId }: Account): Status {
+function begin(world: World, account: Account): Status {
   noteImported(world);
-  const file = keys.status(world.store, userId);
+  forgetImportedEvents({ world, account });
+  const file = keys.status(world.store, account.userId);
   const status = file.load();
   status.derivedFor = '';
   file.save(status);

@@ -15,8 +15,8 @@ import type { RunContext } from '../context';
 import { type Issue, issuesIn, type Outcome } from '../journal';
 import { keys } from '../keys';
 import { FED, type WorkoutRows } from './dashboard/feed';
-import { mayHaveImported } from './heirs';
-import { bringImported } from './imported';
+import { bringImported } from './imported/beside';
+import { mayHaveImported } from './imported/heirs';
 import { keepStats } from './stats';
 
 interface DerivedOutcome extends Outcome {
@@ -139,14 +139,14 @@ interface Derived {
   isLast: boolean;
 }
 
-function outcomeOf({ ctx, wanted, timeZone, issues, rows, past: { id, cut }, isLast }: Derived): DerivedOutcome {
+function outcomeOf({ ctx, wanted, timeZone, issues, rows, past: { id, cut, stats }, isLast }: Derived): DerivedOutcome {
   return {
     issues,
     // A destination that failed is given them by the next run.
     derivedFor: issues.length > 0 ? '' : wanted,
     zone: timeZone,
     workoutRows: ctx.settings.dashboardToSheet
-      ? { rows, timeZone, past: id === '' ? null : { id, cut }, isLast }
+      ? { rows, timeZone, past: id === '' ? null : { id, cut, moments: stats }, isLast }
       : null,
     outdatedFtps: outdatedFtps(rows),
   };

@@ -6,8 +6,8 @@ import type { RunningOption } from '../../destinations/option';
 import { ask } from '../../peloton/requests/rest';
 import { ownProfile } from '../../peloton/requests/rest-tables';
 import { readFriends } from '../../streams/people/friends';
+import { createHistoryStream } from '../../streams/people/histories';
 import { createUsersStream } from '../../streams/people/users';
-import { createHistoryStream } from '../../streams/workouts/histories';
 import { syncLog } from '../../sync/engine';
 import { syncSnapshot } from '../../sync/snapshot';
 import { emptyLogState } from '../../sync/state';
@@ -102,7 +102,7 @@ function syncHistory(ctx: RunContext, destination: Destination, userId: string):
   );
   if (failure !== null) failures.push(note(failure.message));
   const issues = [...failures, ...pauses(paused)];
-  if (state.behind.length > 0) return { result: 'not written', isPaused: paused !== null, issues };
+  if (state.missedLastWalk.length > 0) return { result: 'not written', isPaused: paused !== null, issues };
   const isComplete = failures.length === 0 && retried === 0;
   return { result: isComplete ? 'complete' : 'not read', isPaused: paused !== null, issues };
 }

@@ -12,7 +12,8 @@ import { marksOf } from './calendar-files';
 type Own = Pick<
   CalendarOptions,
   'calendarId' | 'own' | 'reminderMin' | 'conflictNote' | 'otherIds' | 'results' | 'twoWay' | 'workouts' | 'force'
->;
+> &
+  Pick<CalendarOptions, 'imported'>;
 
 interface Wish {
   file: StateFile<CalendarMemory>;

@@ -4,6 +4,7 @@ import type { WorkoutOptions } from '../../calendar/options';
 import type { Adherence } from '../../calendar/plan/weeks';
 import type { CalendarMemory } from '../../calendar/state/memory';
 import type { ViewUserStackData } from '../../peloton/answers/types';
+import { idsFromFile } from '../../streams/history/taken';
 import { USUAL_MS } from '../../streams/schedule/classes';
 import { readSchedule, type ScheduledItem, type ScheduleMemory } from '../../streams/schedule/schedule';
 import { createScheduleWriter, type ScheduleWriter } from '../../streams/schedule/writes';
@@ -52,22 +53,17 @@ export function syncSchedule(ctx: RunContext, { workouts, force }: ScheduleInput
   );
   if (reading.complete) keepStats(ctx, { classes: nextClasses(reading.items, world.clock.now()) });
 
-  const { ownId } = keys.live(world.store, userId).load();
-  const reader = readerOf(workouts);
-  const units = () => unitsOf(ctx);
+  const wish = workoutWish(ctx, workouts);
+  const { reader, units } = wish;
   const { outcome, calendar } = putOnCalendar(ctx, {
     file: calendarFile,
     reading,
     own: {
+      ...homeOf(ctx),
       force,
-      calendarId: settings.calendarId,
-      own: { name: 'Peloton', summary: 'Your scheduled Peloton classes' },
-      reminderMin: settings.reminderMin,
-      conflictNote: settings.conflictNote,
-      otherIds: ownId ? [ownId] : [],
       results: { reader, units, realTimes: settings.realTimes, missedAfterDays: settings.missedAfterDays },
       twoWay: settings.twoWay ? { writer: writerOf(ctx), unschedule: settings.deleteUnschedules } : null,
-      workouts: settings.workoutsToCalendar ? workoutWish(ctx, { reader, units }) : null,
+      workouts: settings.workoutsToCalendar ? wish : null,
     },
   });
   outcome.issues.push(...notes(reading.note));
@@ -102,9 +98,20 @@ function writerOf({ peloton, world, account }: RunContext): ScheduleWriter {
   return createScheduleWriter({ ...world, peloton, userId: account.userId });
 }
 
-function workoutWish({ settings }: RunContext, from: Pick<WorkoutOptions, 'reader' | 'units'>): WorkoutOptions {
-  const { calendarDisciplines, calendarHistoryFrom, stackGapMin } = settings;
-  return { ...from, disciplines: namesOf(calendarDisciplines), from: calendarHistoryFrom || null, stackGapMin };
+/** Which workouts the member wants on the calendar, and where they are read; nothing is asked yet. */
+export function workoutWish(ctx: RunContext, workouts: Workouts): WorkoutOptions {
+  const { calendarDisciplines, calendarHistoryFrom, stackGapMin } = ctx.settings;
+  const from = calendarHistoryFrom || null;
+  const read = { reader: readerOf(workouts), units: () => unitsOf(ctx), idsFromFile };
+  return { ...read, disciplines: namesOf(calendarDisciplines), from, stackGapMin };
+}
+
+/** The calendar of the schedule, and how its events are. */
+export function homeOf({ world, account, settings }: RunContext) {
+  const { calendarId, reminderMin, conflictNote } = settings;
+  const { ownId } = keys.live(world.store, account.userId).load();
+  const own = { name: 'Peloton', summary: 'Your scheduled Peloton classes' };
+  return { calendarId, own, reminderMin, conflictNote, otherIds: ownId ? [ownId] : [] };
 }
 
 function adherenceText({ planned, done, missed }: Adherence): string {

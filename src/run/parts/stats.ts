@@ -55,6 +55,7 @@ export function keepStats(
   if (JSON.stringify(next) !== JSON.stringify(kept)) file.saveLater({ ...next, madeAt: world.clock.now() });
 }
 
+/** The soonest classes that have not ended at `nowMs` (epoch ms), at most ten. */
 export function nextClasses(items: readonly ScheduledItem[], nowMs: number): NextClass[] {
   return items
     .filter((item) => item.endAt > nowMs)

@@ -18,12 +18,16 @@ import { backfillAfter, backfillText } from '../progress';
 import type { Backfill } from '../status';
 import { noteUnits } from '../units';
 import { ftpSourcesOf } from './ftp-sources';
-import { type WithHeirs, withHeirs } from './heirs';
+import { type WithHeirs, withHeirs } from './imported/heirs';
 import { wantedParts } from './wanted';
 
 /** Workout stream and reader that share a cache for this run. Opened when they are first asked for. */
 export type Workouts = () => ReturnType<typeof shareWorkouts>;
 
+/**
+ * The workouts of the member as this run reads them; an option may answer in Peloton's place, as the archive does during a
+ * rebuild.
+ */
 export function openWorkouts(ctx: RunContext): Workouts {
   const open = (peloton: RunContext['peloton']) =>
     workoutsOf(ctx, ctx.account.userId, peloton, ftpSourcesOf(ctx, peloton));

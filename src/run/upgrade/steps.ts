@@ -6,6 +6,8 @@
  * - What visitors of the web app are shown must be readable before it, in the middle of it, and after it.
  * - Rows, columns and events need no step: each sync compares them with what they should be.
  */
+import { isObject, parseObject } from '../../base/json';
+import { own } from '../../base/records';
 import { googleFailure, rethrowKill } from '../../gas/google-error';
 import { hasHourlyTrigger, installHourlyTrigger } from '../../gas/triggers';
 import { scriptId } from '../../gas/web-app';
@@ -35,5 +37,32 @@ function renewHourlyTrigger(world: World): void {
   }
 }
 
+/** What states of lists called some of their values, and what these are called since. */
+const NEW_NAMES = {
+  behind: 'missedLastWalk',
+  level: 'partsVersions',
+  generation: 'columnResets',
+  floor: 'droppedBefore',
+} as const;
+
+/** Without these values every list would be walked through from its beginning, and details be read once more. */
+function renameInLists({ store }: World): void {
+  const changes: Record<string, string> = {};
+  for (const key of store.keys('state.')) {
+    const state = parseObject(store.get(key));
+    // Other states begin with `state.`, too: only those of lists have a walk.
+    if (state === null || !('walk' in state)) continue;
+    const { walk } = state;
+    const entries = Object.entries(state).map(([name, value]) => [own(NEW_NAMES, name) ?? name, value]);
+    const renamed = Object.fromEntries(entries);
+    if (isObject(walk) && 'floor' in walk) {
+      const { floor: stopBelow, ...others } = walk;
+      renamed.walk = { ...others, stopBelow };
+    }
+    changes[key] = JSON.stringify(renamed);
+  }
+  store.set(changes);
+}
+
 /** How many of them were taken is kept in the store (`keys.stored`). */
-export const UPGRADE_STEPS: readonly UpgradeStep[] = [bindLinks, renewHourlyTrigger];
+export const UPGRADE_STEPS: readonly UpgradeStep[] = [bindLinks, renewHourlyTrigger, renameInLists];

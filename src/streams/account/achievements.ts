@@ -24,6 +24,7 @@ export const achievements = defineTable({
   },
 });
 
+/** Reads with one request. Throws HttpError, also for an answer without categories. */
 export function createAchievementsStream(world: { peloton: Peloton; userId: string }): SnapshotStream {
   return {
     table: achievements,

@@ -69,6 +69,7 @@ interface Found {
   joined: boolean;
 }
 
+/** Reads the lists of all times, and each joined challenge by itself. Throws HttpError where a list cannot be had. */
 export function createChallengesStream(world: ChallengesWorld): SnapshotStream {
   return { table: challenges, read: () => readChallenges(world) };
 }

@@ -28,6 +28,7 @@ export const overview = defineTable({
 
 type OverviewRow = Row<typeof overview>;
 
+/** Reads with one request. Throws HttpError, also for an answer without counts. */
 export function createOverviewStream(world: { peloton: Peloton; userId: string }): SnapshotStream {
   return {
     table: overview,

@@ -24,6 +24,7 @@ export const subscriptions = defineTable({
   },
 });
 
+/** Reads the list to its end. Throws HttpError. */
 export function createSubscriptionsStream({ peloton, userId }: { peloton: Peloton; userId: string }): SnapshotStream {
   const read = () => readEverything(peloton, 'subscriptions', (page) => subscriptionsPage(userId, page));
   return listStream(subscriptions, read, toRow);

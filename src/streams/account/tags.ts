@@ -20,6 +20,7 @@ export const tags = defineTable({
   },
 });
 
+/** Reads with one GraphQL question. Throws HttpError, also for an answer in part. */
 export function createTagsStream({ peloton }: { peloton: Peloton }): SnapshotStream {
   return {
     table: tags,

@@ -33,6 +33,7 @@ export function readFavourites(peloton: Peloton): Everything<WireRide> {
   return { ...read, items: withTeacher };
 }
 
+/** Mirrors a list that several tables share. Throws what reading it throws. */
 export function createFavouritesStream(world: { favourites(): Everything<WireRide> }): SnapshotStream {
   return listStream(favourites, world.favourites, toRow);
 }

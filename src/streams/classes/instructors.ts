@@ -38,6 +38,7 @@ export const instructors = defineTable({
   },
 });
 
+/** Reads the list to its end. Throws HttpError. */
 export function createInstructorsStream({ peloton }: { peloton: Peloton }): SnapshotStream {
   return listStream(instructors, () => readEverything(peloton, 'instructors', instructorsPage), toRow);
 }

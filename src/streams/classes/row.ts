@@ -65,6 +65,7 @@ export function measures(ride: WireRide) {
   } satisfies ClassRow;
 }
 
+/** What a list tells of a class. Columns that it does not tell are left out, so that they stay as they are. */
 export function listedRow(ride: WireRide, classId: string): ClassRow {
   const slug = lineOf(ride.fitness_discipline);
   const language = lineOf(ride.language);
@@ -87,6 +88,7 @@ export function listedRow(ride: WireRide, classId: string): ClassRow {
   });
 }
 
+/** What the page of a class tells, beside what lists do. */
 export function detailedRow(details: WireClassDetails, classId: string): ClassRow {
   const ride = details.ride ?? {};
   return withoutNulls({

@@ -23,6 +23,7 @@ export const songs = defineTable({
   },
 });
 
+/** A row for each song of the playlist, in its order. Offsets come in seconds and are kept in minutes. */
 export function songRows({ ride, playlist }: WireClassDetails, classId: string): Row<typeof songs>[] {
   const rows = itemsOf(playlist?.songs).map((song, index) => {
     const startSec = finite(song?.start_time_offset);

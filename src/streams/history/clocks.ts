@@ -39,8 +39,10 @@ function zonesOf(mark: string): readonly string[] {
   return names.map((each) => own(ABBREVIATIONS, each)).find((zones) => zones !== undefined) ?? [];
 }
 
+/** An instant as a clock at UTC, `yyyy-mm-dd hh:mmZ`. */
 export const instantClock = (epochSec: number): string => `${wallTime(epochSec, 0)}Z`;
 
+/** The day of a clock, `yyyy-mm-dd`. */
 export const dayOf = (clock: string): string => clock.slice(0, 10);
 
 /** Whether the file tells the day alone. */

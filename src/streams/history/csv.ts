@@ -3,8 +3,8 @@ import { systemOf, type Units } from '../../base/units';
 import type { Quantity } from '../../schema/table';
 import { plainLine } from '../wire/plain';
 import { splitBrackets, toMetric } from '../wire/values';
+import { type DateOrder, dateOrderIn, readStamp } from './date-formats';
 import { DELIMITERS, type DelimitedLine, type Delimiter, hasDecimalCommas, numberIn, readDelimited } from './delimited';
-import { type DateOrder, dateOrderIn, readStamp } from './stamps';
 
 export interface HistoryRow {
   /** As a spreadsheet program numbers the rows of the file. */

@@ -1,5 +1,6 @@
 /** The official download, without ids, merged into the table of workouts: what it adds, and what it fills. */
 import type { AnyRow } from '../../schema/table';
+import { positive } from '../wire/values';
 import { certainInstantOf, keptMark, likelyInstantOf } from './clocks';
 import { HISTORY_COLUMNS, type HistoryRow, type UnreadLine } from './csv';
 import { findImported, freeId, idsOf, isImported, lineOf, sortLines } from './identity';
@@ -17,6 +18,7 @@ export const IMPORT_COLUMNS = [
   'title',
   'discipline',
   'classLengthMin',
+  'exercisedMin',
   'workoutType',
   'classId',
   'instructor',
@@ -64,7 +66,10 @@ export function importHistory(held: readonly AnyRow[], history: readonly History
       taken.add(workoutId);
       return rowOf(line, timeZone, workoutId, besides(line, own, stages));
     });
-  const fills = own.flatMap((before, index) => changesOf(before, filled[index] ?? before));
+  const fills = [
+    ...own.flatMap((before, index) => changesOf(before, filled[index] ?? before)),
+    ...[...pairs.values()].flatMap((at) => timeOf(imported[at - own.length])),
+  ];
   const unsure = [...pairs]
     .filter(([line, at]) => at < own.length && !certain.has(line))
     .map(([{ lineNumber }]) => ({
@@ -164,6 +169,12 @@ function changesOf(before: AnyRow, after: AnyRow): AnyRow[] {
   return changed.length === 0 ? [] : [{ workoutId: before.workoutId, ...Object.fromEntries(changed) }];
 }
 
+/** What an older version left out of an imported row. */
+function timeOf(row: AnyRow | undefined): AnyRow[] {
+  const exercisedMin = positive(row?.classLengthMin);
+  return row && row.exercisedMin == null && exercisedMin !== null ? [{ workoutId: row.workoutId, exercisedMin }] : [];
+}
+
 /** Of the start only the wall clock is certain, unless the file names the offset. The order of the rows needs no more. */
 function rowOf(line: HistoryRow, timeZone: string, workoutId: string, syncState: string): AnyRow {
   const { wallTime, zoneMark, title, lengthMin, instructor, discipline, values } = line;
@@ -177,6 +188,8 @@ function rowOf(line: HistoryRow, timeZone: string, workoutId: string, syncState:
     instructor,
     discipline,
     classLengthMin: lengthMin,
+    // The file tells no more of the time exercised.
+    exercisedMin: positive(lengthMin),
     createdAt: startedAt ?? likelyInstantOf(line, timeZone),
     syncState,
     ...values,

@@ -115,6 +115,7 @@ function linesBy(history: readonly HistoryRow[], clocks: (line: HistoryRow) => r
   return lines;
 }
 
+/** By which a line and a workout of one minute and title are found: case and spaces do not count. */
 export const keyOf = (clock: string, title: string): string =>
   `${clock} ${title.replace(/\s+/g, ' ').trim().toLowerCase()}`;
 
@@ -138,7 +139,7 @@ const isSameName = (a: AnyRow[string], b: string | null): boolean =>
  * Each minute from `createdAt` to `startedAt`: as an instant, by the workout's own clock, and by the one asked for. And the
  * days of these, for files that tell no more.
  */
-function possibleClocks(row: AnyRow, timeZone: string): Set<string> {
+export function possibleClocks(row: AnyRow, timeZone: string): Set<string> {
   const startedSec = secondsOf(row.startedAt);
   if (startedSec === null) return new Set();
   const minutes = minutesBetween(secondsOf(row.createdAt) ?? startedSec, startedSec);

@@ -19,6 +19,7 @@ export const followers = defineTable({
   },
 });
 
+/** Reads the list to its end. `nowMs` (epoch ms) is when somebody new was first seen. Throws HttpError. */
 export function createFollowersStream(world: { peloton: Peloton; userId: string; nowMs: number }): SnapshotStream {
   const { peloton, userId, nowMs } = world;
   const read = () => readEverything(peloton, 'followers', (page) => followersPage(userId, page));

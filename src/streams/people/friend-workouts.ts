@@ -79,6 +79,7 @@ export function createFriendWorkoutsStream(world: FriendWorkoutsWorld): GroupStr
     groups: people.map((person) => ({ key: person.id, version: versionOf(person, choice, nowMs) })),
     isWhole,
     isOurs: (key) => /^[0-9a-f]{32}$/.test(key),
+    groupColumn: 'userId',
     pageSize: FRIENDS_AT_ONCE,
     list(pages) {
       const asked = pages.map((page) => people[page] as Person);

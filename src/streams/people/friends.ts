@@ -41,10 +41,12 @@ export function readFriends(peloton: Peloton, userId: string): Everything<WirePr
   return readEverything(peloton, 'friends', (page) => followingPage(userId, page));
 }
 
+/** Mirrors a list that several tables share. `nowMs` (epoch ms) is when somebody new was first seen. */
 export function createFriendsStream(world: { friends(): Everything<WireProfile>; nowMs: number }): SnapshotStream {
   return { ...listStream(friends, world.friends, toRow), firstSeen: { firstSeenAt: new Date(world.nowMs) } };
 }
 
+/** What Peloton tells of anybody. */
 export function personRow(one: Person) {
   return {
     userId: one.id,

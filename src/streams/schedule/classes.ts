@@ -87,6 +87,7 @@ const QUESTIONS: Record<Version, (world: ClassesWorld, span: Span) => Answer> = 
 /** Why the gateway shows nothing of schedule and stack, for the member. */
 export const notShown = (what: string): string =>
   `Peloton does not show your ${what} to this sign-in; workouts arrive all the same. If you signed in with email and password: the first way in Peloton > Connect ("Sign in on Peloton's page") gives the ${what}, too.`;
+/** What a member is told where the guard in front of Peloton refuses the question. */
 export const notLetThrough = (what: string): string =>
   `Peloton's guard refuses the question for your ${what} from Google's addresses; workouts arrive all the same. It is tried again by itself, and there is no need to sign in again.`;
 const FORBIDDEN = notShown('schedule');
@@ -196,21 +197,30 @@ function isRefusal(error: unknown): error is HttpError {
   return error instanceof HttpError && error.status >= 200 && error.status < 500 && ![403, 429].includes(error.status);
 }
 
-/** Null when not both came whole: then nothing is taken from the answer, and each is asked for on its own for a while. */
-function readTogether({ peloton, memory, clock }: ClassesWorld, span: Span): ClassesReading | null {
-  memory.apartSince = clock.now();
+/** Null when not both came whole, or the question is refused: then each is asked for on its own, for a while. */
+function readTogether(world: ClassesWorld, span: Span): ClassesReading | null {
+  const { memory, clock } = world;
   try {
-    const question = yourScheduleItemsAndStack(span);
-    const { data, errors } = peloton.graphql<YourScheduleItemsData & ViewUserStackData>(question);
-    const nodes = data?.userScheduledItemsList?.yourScheduleItems;
-    if (errors.length > 0 || !Array.isArray(nodes) || !data || !isWholeStack(data)) return null;
-    delete memory.apartSince;
-    delete memory.olderSince;
-    return { ...readNodes(nodes, false), stack: data, until: span.endAt };
+    const reading = askTogether(world, span);
+    if (reading === null) memory.apartSince = clock.now();
+    return reading;
   } catch (error) {
     if (!isRefusal(error) && !isForbidden(error)) throw error;
+    // Trouble that may pass is no reason to ask apart the next time.
+    if (!mayPass(error as HttpError)) memory.apartSince = clock.now();
     return null;
   }
+}
+
+/** Null when not both came whole: then nothing is taken from the answer. Throws HttpError. */
+function askTogether({ peloton, memory }: ClassesWorld, span: Span): ClassesReading | null {
+  const question = yourScheduleItemsAndStack(span);
+  const { data, errors } = peloton.graphql<YourScheduleItemsData & ViewUserStackData>(question);
+  const nodes = data?.userScheduledItemsList?.yourScheduleItems;
+  if (errors.length > 0 || !Array.isArray(nodes) || !data || !isWholeStack(data)) return null;
+  delete memory.apartSince;
+  delete memory.olderSince;
+  return { ...readNodes(nodes, false), stack: data, until: span.endAt };
 }
 
 /** How it is asked now. */
@@ -227,26 +237,25 @@ function readFar(world: ClassesWorld, { isApart, isOlderFirst }: Way): ClassesRe
   const { memory, clock, log, withStack, isFarWanted = false } = world;
   const isAsked = isRecent(world, memory.farAskedAt, ASK_FAR_AGAIN_MS);
   if (isAsked && (memory.isFarRefused || !isFarWanted)) return null;
-  const { apartSince } = memory;
-  memory.farAskedAt = clock.now();
-  memory.isFarRefused = true;
   const span = spanAhead(world, FAR_MS);
+  const note = (isRefused: boolean): void => {
+    memory.farAskedAt = clock.now();
+    if (isRefused) memory.isFarRefused = true;
+    else delete memory.isFarRefused;
+  };
   try {
     const reading =
-      withStack && !isApart ? readTogether(world, span) : readList(world, isOlderFirst ? 'older' : 'newer', span);
-    if (reading?.complete) {
-      delete memory.isFarRefused;
-      return { ...reading, until: null };
-    }
+      withStack && !isApart ? askTogether(world, span) : readList(world, isOlderFirst ? 'older' : 'newer', span);
+    note(false);
+    return reading?.complete ? { ...reading, until: null } : null;
   } catch (error) {
     // What comes next may be answered all the same.
     if (!(error instanceof HttpError) || error instanceof BlockedError || isForbidden(error)) throw error;
     log.warn('Peloton did not answer what is on the schedule far ahead', { status: error.status });
+    // Trouble that may pass says nothing of the length: the next run asks again.
+    if (isRefusal(error) && !mayPass(error)) note(true);
+    return null;
   }
-  // It was the length that was refused, not the stack.
-  if (apartSince === undefined) delete memory.apartSince;
-  else memory.apartSince = apartSince;
-  return null;
 }
 
 /** Throws HttpError when the answer holds no list. */

@@ -38,6 +38,7 @@ function scheduledIn(node: WireScheduleItem | null): WireScheduledClass | null {
   return null;
 }
 
+/** Null for an entry without id or start. Times come as ISO 8601 and are kept in epoch ms. */
 export function toScheduledItem(entry: WireScheduledClass): ScheduledItem | null {
   const scheduleId = filledText(entry.id);
   const startAt = parseInstant(entry.scheduledStartTime);

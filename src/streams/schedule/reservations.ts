@@ -113,6 +113,7 @@ function resolve(
   });
 }
 
+/** One showing with its class and instructor. */
 export const sessionWithClass = (id: string): Endpoint<WireSession> => ({
   ...session(id),
   query: { joins: 'ride,ride.instructor' },
@@ -127,10 +128,12 @@ function readSessions(peloton: Peloton, ids: string[]): Result<WireSession>[] {
   return answers.map((answer, index) => (isRefused(index) ? (bare.shift() ?? answer) : answer));
 }
 
+/** The showing itself, which one client met wrapped in `peloton` (delikat/peloCal). */
 export function unwrapSession(body: WireSession & { peloton?: WireSession | null }): Partial<WireSession> {
   return body?.peloton ?? body ?? {};
 }
 
+/** The class itself, which some answers wrap in `ride`. */
 export function unwrapRide(body: WireClassDetails): WireRide {
   return body?.ride ?? (body as WireRide) ?? {};
 }
@@ -170,6 +173,7 @@ function toKnown(
   return item.endAt < now - LOOK_BACK_MS ? over : { readAt: now, item };
 }
 
+/** Whether a showing has ended or was cancelled. */
 export function isOver({ is_complete, status }: WireSession): boolean {
   return is_complete === true || /^(complete|cancel)/i.test(textOf(status) ?? '');
 }

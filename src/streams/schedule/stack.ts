@@ -33,6 +33,10 @@ export interface StackWorld {
   answered?: ViewUserStackData | null;
 }
 
+/**
+ * Mirrors the stack in playing order. An empty one is believed, since Peloton says how many classes it has. Throws HttpError
+ * where it comes in part.
+ */
 export function createStackStream({ peloton, log, answered }: StackWorld): SnapshotStream {
   const read = () => classesIn(answered ?? askForStack(peloton, log)).map(toRow);
   return { table: stack, mayBeEmpty: true, read: () => ({ rows: read(), missing: 0 }) };

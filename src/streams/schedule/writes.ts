@@ -37,6 +37,10 @@ export interface WriterWorld {
   userId: string;
 }
 
+/**
+ * Makes the writer of one account. Refusals are answers; it throws SignedOutError, Pause, and HttpError for trouble that may
+ * pass.
+ */
 export function createScheduleWriter(world: WriterWorld): ScheduleWriter {
   return {
     linkIn,

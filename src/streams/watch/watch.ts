@@ -65,6 +65,7 @@ const PLACES: Record<keyof typeof NEEDED, string> = {
   SubscriptionList: 'the subscriptions',
 };
 
+/** Makes the watch of one run. What it finds is kept in `state` and told once; it never throws for what an answer holds. */
 export function createWatch({ state: file, log }: WatchWorld): Watch {
   let state: WatchState | null = null;
   const seen = new Set<string>();

@@ -4,6 +4,7 @@ import { parseInstant } from './date-time';
 import { plainLine } from './plain';
 import { instant } from './values';
 
+/** One line without control characters and without needless space; null for an empty text and for anything else. */
 export const lineOf = (value: unknown): string | null => plainLine(value) || null;
 
 /** Only what a browser can open. */

@@ -3,6 +3,7 @@ import { KM_PER_MILE, M_PER_FOOT, unitNamed } from '../../base/units';
 import type { Quantity } from '../../schema/table';
 import { plainText } from './plain';
 
+/** The number, or null for anything else: a text of digits is no number here. */
 export function finite(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
@@ -27,6 +28,7 @@ export function splitBrackets(text: string): { before: string; inBrackets: strin
     : { before: whole.slice(0, at).trim(), inBrackets: whole.slice(at + 1, -1).trim() };
 }
 
+/** The truth value, or null for anything else. */
 export function booleanOrNull(value: unknown): boolean | null {
   return typeof value === 'boolean' ? value : null;
 }
@@ -80,6 +82,7 @@ export function toMetric(value: unknown, unit: unknown, quantity: Quantity): num
   return quantity === 'pace' && number <= 0 ? null : number * factor;
 }
 
+/** The sum; 0 of none. */
 export const totalOf = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** Of at least one. */

@@ -11,6 +11,7 @@ type Columns = PartialRow<typeof workouts>;
 /** Members join a live class while its pre-show runs. */
 const PRE_SHOW_SEC = 15 * 60;
 
+/** Columns of the workout that its class tells; null where a workout had none. */
 export function classColumns(workout: WireWorkout) {
   const ride = workout.ride ?? {};
   const classId = classIdOf(ride);

@@ -42,6 +42,7 @@ export interface FtpMemory {
 /** Power zones are of the Bike; what a run or a row says of watts has nothing to do with them. */
 const ON_THE_BIKE = new Set(['cycling', 'bike_bootcamp']);
 
+/** Makes the memory of one run. `sources` are asked when the first ride needs them; null means that there are none. */
 export function createFtpMemory(sources: FtpSources | null): FtpMemory {
   const told: KnownFtp[] = [];
   const createdSecs = new Map<string, number>();

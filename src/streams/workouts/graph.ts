@@ -1,9 +1,9 @@
 /** What a performance graph adds to a workout's row. Everything is found by its slug: the order differs by discipline. */
 import { systemOf, type Units } from '../../base/units';
-import type { WireEffortZones, WireGraph, WireMetric, WireSummary } from '../../peloton/answers/types';
+import type { WireGraph, WireMetric, WireSummary } from '../../peloton/answers/types';
 import type { PartialRow, Quantity } from '../../schema/table';
-import { finite, itemsOf, positive, textOf, toMetric, zoneColumns } from '../wire/values';
-import { COARSEST_STEP_SEC, type Holds, holdsOf, meanHeld, secondsInZones } from './holds';
+import { finite, itemsOf, positive, textOf, toMetric } from '../wire/values';
+import { type Holds, holdsOf, meanHeld } from './holds';
 import type { workouts } from './table';
 
 type Columns = PartialRow<typeof workouts>;
@@ -18,6 +18,7 @@ interface Reader {
   averageOf(slug: string, quantity: Quantity): number | null;
 }
 
+/** Columns of the workout that its graph tells, metric whatever the account's units are; null where nothing was measured. */
 export function graphColumns(graph: WireGraph | null) {
   const read = readerOf(graph ?? {});
   const total = (slug: string) => finite(read.summary(slug)?.value);
@@ -71,8 +72,8 @@ function readerOf(graph: WireGraph): Reader {
   };
 }
 
-/** A graph without a time axis has values that are equally far apart. A heart rate of 0 is a strap that was not read. */
-function heldOf({ seconds_since_pedaling_start: axis }: WireGraph, metric: WireMetric | undefined): Holds {
+/** A curve as a function of time. A graph without a time axis has values that are equally far apart. A heart rate of 0 is a strap that was not read. */
+export function heldOf({ seconds_since_pedaling_start: axis }: WireGraph, metric: WireMetric | undefined): Holds {
   const told = Array.isArray(metric?.values) ? metric.values.map(finite) : [];
   const values = metric?.slug === 'heart_rate' ? told.map((value) => value || null) : told;
   const seconds = Array.isArray(axis) && axis.length > 0 ? axis.map(finite) : values.map((_, index) => index);
@@ -82,49 +83,9 @@ function heldOf({ seconds_since_pedaling_start: axis }: WireGraph, metric: WireM
 const maxOf = (values: readonly number[]): number | null =>
   values.length > 0 ? values.reduce((a, b) => Math.max(a, b)) : null;
 
-function bySlug<T extends { slug?: string | null }>(list: readonly T[]): Map<string, T> {
+/** The last of a slug counts. */
+export function bySlug<T extends { slug?: string | null }>(list: readonly T[]): Map<string, T> {
   return new Map(list.map((item) => [textOf(item.slug) ?? '', item]));
-}
-
-/** Seconds in the five zones: from the curve where there is one, else from the effort score's own account. */
-export function effortColumns(graph: WireGraph | null, effort: WireEffortZones | null | undefined) {
-  const zones = effort ?? graph?.effort_zones;
-  return {
-    ...zoneColumns(curveZones(graph) ?? effortZones(zones)),
-    effortScore: positive(zones?.total_effort_points),
-  } satisfies Columns;
-}
-
-const ZONES = [1, 2, 3, 4, 5] as const;
-
-/** Peloton's own count, or where it has none the time that the values hold within the zones. */
-function curveZones(graph: WireGraph | null): (number | null)[] | null {
-  const heart = heartOf(graph);
-  const zones = bySlug(itemsOf(heart?.zones));
-  const counted = ifAny(ZONES.map((n) => finite(zones.get(`zone${n}`)?.duration)));
-  const tops = heartZoneTops(graph);
-  if (counted !== null || graph === null || tops === null) return counted;
-  const held = heldOf(graph, heart);
-  // The sums alone were asked for where values are that far apart.
-  return held.stepSec > COARSEST_STEP_SEC ? null : ifAny(secondsInZones(held, tops));
-}
-
-const heartOf = (graph: WireGraph | null) => itemsOf(graph?.metrics).find(({ slug }) => slug === 'heart_rate');
-
-/** The upper ends of the member's first four heart-rate zones in beats a minute; null where Peloton does not tell them all. */
-export function heartZoneTops(graph: WireGraph | null): number[] | null {
-  const zones = bySlug(itemsOf(heartOf(graph)?.zones));
-  const tops = [1, 2, 3, 4].flatMap((n) => finite(zones.get(`zone${n}`)?.max_value) ?? []);
-  return tops.length === 4 ? tops : null;
-}
-
-function effortZones(effort: WireEffortZones | null | undefined): (number | null)[] | null {
-  return ifAny(ZONES.map((n) => finite(effort?.heart_rate_zone_durations?.[`heart_rate_z${n}_duration`])));
-}
-
-/** Nothing but zeros means that no heart rate was recorded. */
-function ifAny(durations: (number | null)[]): (number | null)[] | null {
-  return durations.some((sec) => sec !== null && sec > 0) ? durations : null;
 }
 
 /** Peloton answers in the units that the account is set to. The Row's metres are the same in both and tell nothing. */

@@ -1,4 +1,5 @@
 /** The movements of strength and bootcamp workouts, as the camera counted them. */
+import { unitNamed, weightIn } from '../../base/units';
 import type { WireGraph, WireMovement, WireWorkout } from '../../peloton/answers/types';
 import { defineTable, type Row } from '../../schema/table';
 import { finite, itemsOf, positive, textOf, totalOf } from '../wire/values';
@@ -22,7 +23,7 @@ export const movements = defineTable({
     heldSec: { type: 'integer', clock: 'mm:ss', about: 'How long, of what is held or timed.' },
     target: { type: 'integer', about: 'What was called for, in reps or seconds.' },
     weight: { decimals: 1, about: 'All weights together; empty for none.' },
-    weightUnit: { about: 'As Peloton has it: lb or kg.' },
+    weightUnit: { about: "The set's own: lb or kg." },
     volume: { decimals: 1, about: 'Weight times reps as Peloton counts it, in that unit; empty for none.' },
     startSec: { type: 'integer', title: 'From', clock: 'mm:ss', about: 'Since the class began.' },
     lengthSec: { type: 'integer', clock: 'mm:ss', about: 'How long the set took.' },
@@ -32,6 +33,7 @@ export const movements = defineTable({
 
 export type MovementRow = Row<typeof movements>;
 
+/** A row for each set, in the order in which they were done. */
 export function movementRows(owner: Owner, workout: WireWorkout, graph: WireGraph | null): MovementRow[] {
   const summary = workout.movement_tracker_data?.completed_movements_summary_data;
   const sets = itemsOf(summary?.repetition_summary_data);
@@ -45,7 +47,7 @@ export function movementRows(owner: Owner, workout: WireWorkout, graph: WireGrap
     movement: textOf(set.movement_name),
     ...countsOf(set),
     target: positive(set.target_number) ?? positive(set.target_reps),
-    ...weightOf(set, textOf(summary?.weight_unit)),
+    ...weightOf(set, unitOf(summary?.weight_unit)),
     startSec: startOf(set, introSec),
     lengthSec: positive(set.length),
     muscles: ownMuscles(set) ?? trained,
@@ -76,32 +78,30 @@ function countsOf(set: WireMovement): Pick<MovementRow, 'repetitions' | 'heldSec
 
 type Load = Pick<MovementRow, 'weight' | 'weightUnit' | 'volume'>;
 
-/** `usualUnit` is the workout's, for sets that tell none. */
+/** A set keeps its own unit. `usualUnit` is the workout's, for sets and volumes that tell none. */
 function weightOf(set: WireMovement, usualUnit: string | null): Load {
   const lifted = itemsOf(set.weight).flatMap(({ weight_data }) => {
     const value = positive(weight_data?.weight_value);
-    return value === null ? [] : [{ value, unit: textOf(weight_data?.weight_unit) ?? usualUnit }];
+    return value === null ? [] : [{ value, unit: unitOf(weight_data?.weight_unit) ?? usualUnit }];
   });
-  const volume = positive(set.total_volume);
-  const weightUnit = lifted[0]?.unit ?? (volume === null ? null : usualUnit);
-  if (lifted.length === 0) return { weight: null, weightUnit, volume };
-  const told = totalOf(lifted.map(({ value, unit }) => converted(value, unit, weightUnit)));
-  return { weight: isPair(set, told) ? 2 * told : told, weightUnit, volume };
+  const told = positive(set.total_volume);
+  const weightUnit = lifted[0]?.unit ?? (told === null ? null : usualUnit);
+  if (lifted.length === 0) return { weight: null, weightUnit, volume: told };
+  const weight = totalOf(lifted.map(({ value, unit }) => weightIn(value, unit, weightUnit)));
+  const perWeight = (volume: number): number => volume / ((countsOf(set).repetitions ?? 0) * weight);
+  // Whether a set's volume is in its own unit or in the workout's, only the figures tell.
+  const isOwnUnit = told !== null && [1, 2].some((weights) => isNear(perWeight(told), weights));
+  const volume = told === null || isOwnUnit ? told : weightIn(told, usualUnit, weightUnit);
+  // Two dumbbells of 20 lb may be told as one weight of 20 lb: the volume counts both. Seen in 2025, and rounded.
+  return { weight: isNear(perWeight(volume ?? 0), 2) ? 2 * weight : weight, weightUnit, volume };
 }
 
-/** Two dumbbells of 20 lb may be told as one weight of 20 lb: the volume counts both. Seen in 2025, and rounded. */
-function isPair(set: WireMovement, weight: number): boolean {
-  const volume = positive(set.total_volume) ?? 0;
-  const { repetitions } = countsOf(set);
-  return Math.abs(volume / ((repetitions ?? 0) * weight) - 2) < 0.02;
-}
+const isNear = (value: number, wanted: number): boolean => Math.abs(value - wanted) < 0.02;
 
-const KG_PER_POUND = 0.45359237;
-
-function converted(weight: number, from: string | null, to: string | null): number {
-  const kgOf = (unit: string | null) =>
-    unit === null ? 0 : /^k/i.test(unit) ? 1 : /^(lb|pound)/i.test(unit) ? KG_PER_POUND : 0;
-  return kgOf(from) > 0 && kgOf(to) > 0 ? (weight * kgOf(from)) / kgOf(to) : weight;
+/** `lbs` is `lb`. */
+function unitOf(value: unknown): string | null {
+  const text = textOf(value);
+  return text === null ? null : unitNamed(text);
 }
 
 function ownMuscles({ muscle_groups }: WireMovement): string | null {

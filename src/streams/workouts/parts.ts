@@ -36,6 +36,10 @@ export function partTables(wanted: Wanted): PartTable[] {
   ];
 }
 
+/**
+ * What the details of a workout put into the tables that are wanted. A table that is wanted gets a list even where it is
+ * empty, so that parts which are gone go.
+ */
 export function partsOf(wanted: Wanted, workout: WireWorkout, graph: WireGraph, row: WorkoutRow): Parts[] {
   const owner: Owner = { workoutId: workout.id, startedAt: row.startedAt, discipline: row.discipline };
   const everySec = everySecOf(wanted);

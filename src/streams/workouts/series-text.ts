@@ -11,6 +11,7 @@ export interface Points {
   values: readonly (number | null)[];
 }
 
+/** Packs seconds and values of one curve. Values are rounded to `decimals`. */
 export function packSeries({ seconds, values }: Points, decimals: number): string {
   return [decimals, packList(seconds, 0), packList(values, decimals)].join('|');
 }

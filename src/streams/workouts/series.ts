@@ -49,6 +49,7 @@ export interface Curve extends Points {
   max: number | null;
 }
 
+/** A row for each curve, and several for one that does not fit into a cell. */
 export function seriesRows(owner: Owner, curves: readonly Curve[]): SeriesRow[] {
   return curves.flatMap((curve) => rowsOf(owner, curve));
 }

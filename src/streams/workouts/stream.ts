@@ -56,6 +56,7 @@ export interface WorkoutsStream extends LogStream {
   unitsSeen(): Units | null;
 }
 
+/** Makes the stream of one member. `list` throws HttpError; details that cannot be had are answers of their own. */
 export function createWorkoutsStream(world: WorkoutsWorld): WorkoutsStream {
   const { peloton, userId, wanted = NOTHING_MORE } = world;
   // Asked for once, when it is first wanted, also if it cannot be had.

@@ -82,19 +82,24 @@ const movingSecOf = (motion: Holds): number =>
   motion.values.reduce((sum, value, at) => sum + (value > 0 ? lengthAt(motion, at) : 0), 0);
 
 /** All stretches together in which nothing moved for so long that nobody was there. */
-function restsSec(motion: Holds): number {
-  let total = 0;
-  let stretch = 0;
-  const end = () => {
-    if (stretch > LONGEST_REST_SEC) total += stretch;
-    stretch = 0;
-  };
+const restsSec = (motion: Holds): number => restsOf(motion).reduce((sum, { heldSec }) => sum + heldSec, 0);
+
+/**
+ * The stretches in which nothing moved for so long that nobody was there.
+ * @param motion Above 0 while anything moves.
+ * @returns In the order of time, each from its first second to its last; `heldSec` is how much of that was measured.
+ */
+export function restsOf(motion: Holds): { fromSec: number; toSec: number; heldSec: number }[] {
+  const stretches: { fromSec: number; toSec: number; heldSec: number }[] = [];
   motion.values.forEach((value, at) => {
-    if (value > 0) end();
-    else stretch += lengthAt(motion, at);
+    if (value > 0) return;
+    const [fromSec = 0, toSec = 0] = [motion.startsSec[at], motion.endsSec[at]];
+    const isNew = at === 0 || (motion.values[at - 1] ?? 0) > 0;
+    const last = stretches[stretches.length - 1];
+    if (isNew || !last) stretches.push({ fromSec, toSec, heldSec: toSec - fromSec });
+    else Object.assign(last, { toSec, heldSec: last.heldSec + toSec - fromSec });
   });
-  end();
-  return total;
+  return stretches.filter(({ heldSec }) => heldSec > LONGEST_REST_SEC);
 }
 
 /** Start and end of a workout in epoch seconds. */

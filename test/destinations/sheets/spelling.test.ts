@@ -1,11 +1,5 @@
-import {
-  convertCell,
-  headerOf,
-  literal,
-  numberFormatOf,
-  sameCell,
-  toCell,
-} from '../../../src/destinations/sheets/spelling';
+import { numberFormatOf } from '../../../src/destinations/sheets/formats';
+import { convertCell, headerOf, literal, sameCell, toCell } from '../../../src/destinations/sheets/spelling';
 import type { Column } from '../../../src/schema/table';
 import * as fc from '../../support/property';
 

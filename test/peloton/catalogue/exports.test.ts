@@ -4,6 +4,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { z } from 'zod';
 import { generatedFiles } from '../../../local/catalogue/documents';
 import { planTour } from '../../../local/catalogue/tour';
 import { openFront } from '../../../local/emulator/http-front';
@@ -54,6 +55,24 @@ test('OpenAPI: every reference leads somewhere, and every request is there', () 
       .map(({ name }) => name)
       .sort(),
   );
+});
+
+test('OpenAPI: an example of each GraphQL operation fits what that operation sends, and no other', () => {
+  const { paths, components } = readJson('docs/openapi.json');
+  const { schema, examples } = paths['/graphql'].post.requestBody.content['application/json'];
+  const requests: Array<[string, z.ZodType]> = schema.oneOf.map(({ $ref }: { $ref: string }) => {
+    const name = $ref.split('/').pop() ?? '';
+    return [name, z.fromJSONSchema(components.schemas[name])];
+  });
+  const names = listCatalogue().flatMap(({ name, entry }) => (entry.document === undefined ? [] : [name]));
+  expect(names.length).toBeGreaterThan(20);
+  for (const name of names) {
+    const fitting = requests.filter(([, request]) => request.safeParse(examples[name].value).success);
+    const own = name.charAt(0).toUpperCase() + name.slice(1);
+    expect([name, fitting.map(([fits]) => fits)]).toEqual([name, [`${own}Request`]]);
+    expect(components.schemas[`${own}Request`].description).toContain(`\`${own}Answer\``);
+    expect(components.schemas).toHaveProperty(`${own}Answer`);
+  }
 });
 
 test('the reference page has a section for each request', () => {

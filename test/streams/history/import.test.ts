@@ -42,6 +42,7 @@ test('a workout that is not there is added with what the file tells, and only wi
       instructor: 'Robin Made-Up',
       discipline: 'Cycling',
       classLengthMin: 30,
+      exercisedMin: 30,
       totalOutputKj: 250,
       distance: expect.closeTo(16.09344),
     }),
@@ -54,6 +55,13 @@ test('the same file again adds and changes nothing', () => {
   const first = importHistory([ride], history, ZONE);
   const held = [{ ...ride, ...first.fills[0] }, ...first.additions];
   expect(importHistory(held, history, ZONE)).toEqual({ additions: [], fills: [], known: 2, unsure: [] });
+});
+
+test('a row that an older version imported without its exercise time is completed', () => {
+  const history = fileOf(RIDE_LINE);
+  const older = importHistory([], history, ZONE).additions.map((row) => ({ ...row, exercisedMin: null }));
+  const workoutId = 'csv 2020-09-13 08:27 30 min Test Ride';
+  expect(importHistory(older, history, ZONE)).toMatchObject({ fills: [{ workoutId, exercisedMin: 30 }], known: 0 });
 });
 
 test('of two lines that may both be a workout one is taken for it, which is told, and the other is added', () => {

@@ -168,6 +168,30 @@ describe('how far ahead is asked', () => {
     expect(read()).toMatchObject({ until: null });
   });
 
+  test.each([
+    [500, ''],
+    [408, ''],
+    [200, '{"data":{"userScheduledItemsList":null}}'],
+  ])('trouble far ahead (%i %j) is no refusal: the next run asks again', (status, body) => {
+    const { account, fake, memory, read, advance } = lab();
+    memory.farAskedAt = NOW - DAY;
+    scheduleClass(account, { startAt: NOW + 100 * DAY });
+    fake.faults.add({ match: /#YourScheduleItems/, status, body, times: body === '' ? TRIES : 1 });
+    expect(read()).toMatchObject({ complete: true, until: NOW + 56 * DAY, items: [] });
+    expect(fake.faults.areSet()).toBe(false);
+    advance(HOUR);
+    expect(read()).toMatchObject({ until: null, items: { length: 1 } });
+  });
+
+  test('trouble of the question for schedule and stack together is no reason to ask apart', () => {
+    const { account, fake, read, advance } = lab();
+    scheduleClass(account, { startAt: NOW + 2 * DAY });
+    fake.faults.add({ match: /#YourScheduleItems/, status: 500, body: '', times: TRIES });
+    expect(read({ withStack: true })).toMatchObject({ complete: false, stack: null });
+    advance(HOUR);
+    expect(read({ withStack: true })).toMatchObject({ complete: true, calls: 2, stack: expect.any(Object) });
+  });
+
   test.each([false, true])('two weeks where eight are refused, for a day (with the stack: %s)', (withStack) => {
     const { account, fake, read, advance } = lab();
     account.service.scheduleWindowDays = 14;

@@ -1,5 +1,6 @@
 /** What is read from a performance graph besides the curves. */
-import { effortColumns, graphColumns, unitsOf } from '../../../src/streams/workouts/graph';
+import { graphColumns, unitsOf } from '../../../src/streams/workouts/graph';
+import { effortColumns } from '../../../src/streams/workouts/heart-zones';
 
 test.each([
   ['mph', 'imperial'],

@@ -3,6 +3,7 @@ import { writeCells } from '../cells';
 import { type Cell, literal } from '../spelling';
 import { keysOf, type View } from '../view';
 import { firstRows } from '../write';
+import { formulaMoved } from './formula';
 import { runsOf } from './place';
 
 /** By the key of a record the key of the one that it turns out to be. */
@@ -48,12 +49,13 @@ export function handOverNotes(view: View, heirs: Heirs): void {
     const cells = range.getValues() as Cell[][];
     const formulas = range.getFormulas();
     for (const { from, to } of pairs) {
-      const target = cells[to - 1] ?? [];
+      const isFree = (at: number): boolean => cells[to - 1]?.[at] === '' && !formulas[to - 1]?.[at];
       (cells[from - 1] ?? []).forEach((cell, at) => {
-        if (cell === '' || target[at] !== '') return;
+        const formula = formulas[from - 1]?.[at] ?? '';
+        if ((cell === '' && formula === '') || !isFree(at)) return;
         const place = view.sheet.getRange(to, start + at);
         // A formula speaks of its own row, wherever that is.
-        if (formulas[from - 1]?.[at]) view.sheet.getRange(from, start + at).copyTo(place);
+        if (formula) place.setFormula(formulaMoved(formula, to - from));
         else place.setValues([[literal(cell)]]);
       });
     }

@@ -6,6 +6,10 @@ import type { Block } from '../columns';
 import { heldRows, isDated, keysOf, maxRowsOf, type View } from '../view';
 import { type Group, type Newcomer, placeNewcomers } from './place';
 
+/**
+ * Inserts records that the sheet does not hold, in the order of the table. Mutates the view, so that later row numbers are
+ * true.
+ */
 export function insertRecords(view: View, news: readonly AnyRow[]): void {
   if (news.length === 0) return;
   const newcomers = news.map((row): Newcomer<AnyRow> => ({ value: row, instant: instantOf(view, row) }));

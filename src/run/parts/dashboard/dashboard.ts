@@ -136,8 +136,8 @@ const isOfPast = (news: WorkoutRows | null, { id }: FedPast): boolean =>
 
 /** On which day the last days begin of which something is kept. */
 function lastDays(store: Store, userId: string): WorkoutRows['past'] {
-  const { id, cut } = keys.past(store, userId).load();
-  return id === '' ? null : { id, cut };
+  const { id, cut, stats } = keys.past(store, userId).load();
+  return id === '' ? null : { id, cut, moments: stats };
 }
 
 const workoutsIn = ({ world, account }: RunContext, file: Spreadsheet): WorkoutRows => ({

@@ -3,6 +3,7 @@ import { DAY_MS } from '../../../base/time';
 import { type FedPast, fedPast, feedHelper, feedLate, noFed } from '../../../dashboard/feed';
 import { HISTORY_SOURCE } from '../../../dashboard/history';
 import { LISTS_SOURCE } from '../../../dashboard/lists';
+import type { MomentsPast } from '../../../dashboard/moments';
 import type { OwnSheets, Spreadsheet } from '../../../dashboard/own-sheet';
 import { type Finding, findColumns } from '../../../destinations/sheets/columns';
 import type { Sheet } from '../../../destinations/sheets/layout';
@@ -22,7 +23,7 @@ export interface WorkoutRows {
   rows: AnyRow[];
   timeZone: string;
   /** On which day the last days begin, `yyyy-mm-dd`, and the name of what is kept of the days before; null where nothing is. */
-  past: { id: string; cut: string } | null;
+  past: { id: string; cut: string; moments: MomentsPast | null } | null;
   /** Whether `rows` are those of the last days only. */
   isLast: boolean;
 }
@@ -37,7 +38,7 @@ interface Feeding {
   fed: StateFile<FedPast>;
 }
 
-/** Counts the lists and writes the history. `rows` hold metric values. */
+/** Counts the lists, and writes the history and its moments. `rows` hold metric values. */
 export function feedAll(feeding: Feeding, { rows, timeZone, past }: WorkoutRows): void {
   const { helper, sheets, fed } = feeding;
   const feed = feedOf(feeding, rows, timeZone);
@@ -52,11 +53,11 @@ export function feedAll(feeding: Feeding, { rows, timeZone, past }: WorkoutRows)
 }
 
 /** As `feedAll`, of the last days; the lists and the history of the days before stay as they are. */
-export function feedLast(feeding: Feeding, { rows, timeZone }: WorkoutRows, before: FedPast): void {
+export function feedLast(feeding: Feeding, { rows, timeZone, past }: WorkoutRows, before: FedPast): void {
   const { helper, sheets, fed } = feeding;
-  const past = { ...before };
-  feedLate(helper, sheets, past, feedOf(feeding, rows, timeZone));
-  fed.saveLater(past);
+  const next = { ...before };
+  feedLate(helper, sheets, next, { ...feedOf(feeding, rows, timeZone), moments: past?.moments ?? null });
+  fed.saveLater(next);
 }
 
 function feedOf({ heard, isInMiles }: Feeding, rows: readonly AnyRow[], timeZone: string) {
@@ -64,6 +65,8 @@ function feedOf({ heard, isInMiles }: Feeding, rows: readonly AnyRow[], timeZone
   return {
     workouts: rows,
     heard,
+    timeZone,
+    units: isInMiles ? ('imperial' as const) : ('metric' as const),
     dayOf: (row: AnyRow) => dayNumber(row, timeZone),
     distanceOf: isInMiles ? inMiles : (km: number) => km,
   };

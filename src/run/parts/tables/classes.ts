@@ -7,6 +7,10 @@ import type { RunContext } from '../../context';
 import { counted } from '../../words';
 import { outcomeOf, type Sources, syncRecords, type TableInputs, type TableOutcome } from './sources';
 
+/**
+ * Brings the table of classes up to date, and where `withSongs` that of their songs. Throws HttpError where the list of
+ * workouts cannot be read, and SignedOutError; a pause is in the outcome.
+ */
 export function syncClasses(ctx: RunContext, inputs: TableInputs, withSongs: boolean): TableOutcome {
   const { account, peloton } = ctx;
   const others = () => (inputs.isEarly ? [] : [...planned(inputs.sources), ...bookmarked(ctx, inputs.sources)]);

@@ -8,6 +8,10 @@ import type { RunContext } from '../../context';
 import { counted } from '../../words';
 import { outcomeOf, syncRecords, type TableInputs, type TableOutcome } from './sources';
 
+/**
+ * Brings the table up to date, with as many workouts of each as the setting says. Throws HttpError where the list of friends
+ * or the own profile cannot be read, and SignedOutError; a pause is in the outcome.
+ */
 export function syncFriendWorkouts(
   ctx: RunContext,
   inputs: TableInputs,

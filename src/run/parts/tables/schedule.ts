@@ -3,15 +3,18 @@
 import { DAY_MS, HOUR_MS } from '../../../base/time';
 import type { RefreshSchedule } from '../../keys';
 
+/** Of a table that was never refreshed: it is due at once. */
 export const newSchedule = (): RefreshSchedule => ({ dueAt: 0, completeAt: 0, fails: 0, problem: '', left: 0 });
 
 /** Hourly runs begin a little early at times: what is due within this is done now, or it would be an hour late. */
 const EARLY_MS = 5 * 60_000;
 
+/** A little early counts as due, since triggers come some minutes sooner or later each hour. */
 export function isDue(schedule: RefreshSchedule, nowMs: number): boolean {
   return nowMs >= schedule.dueAt - EARLY_MS;
 }
 
+/** The next time, from now. `note` says what was left out all the same, in a sentence. */
 export function afterSuccess(nowMs: number, everyMs: number, note = ''): RefreshSchedule {
   return { dueAt: nowMs + everyMs, completeAt: nowMs, fails: 0, problem: note, left: 0 };
 }

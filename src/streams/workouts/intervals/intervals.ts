@@ -49,6 +49,7 @@ export const intervals = defineTable({
 export type IntervalRow = Row<typeof intervals>;
 type Told = Partial<IntervalRow> & Stretch & { kind: string };
 
+/** A row for each stretch of a workout. Times are seconds from its start; `measuredCurves` are what means are taken of. */
 export function intervalRows(
   owner: Owner,
   workout: WireWorkout,

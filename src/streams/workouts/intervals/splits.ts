@@ -12,6 +12,7 @@ export interface Split extends Stretch {
   isBest: boolean | null;
 }
 
+/** The splits as Peloton tells them, in the newer form where it is there. */
 export function splitsOf(graph: WireGraph): Split[] {
   const own = ownSplits(graph);
   return own.length > 0 ? own : tableSplits(graph);

@@ -11,6 +11,7 @@ export interface Target extends Stretch {
   targetHigh: number | null;
 }
 
+/** Called-for ranges by time. Offsets of the class are brought to seconds of the workout, which begins with the intro. */
 export function targetsOf(workout: WireWorkout, graph: WireGraph): Target[] {
   const introSec = finite(workout.ride?.pedaling_start_offset) ?? 0;
   const named = itemsOf(graph.target_metrics_performance_data?.target_metrics).flatMap((each) =>

@@ -1,7 +1,7 @@
 /** What the curves of a workout say of a stretch of it. */
 import type { WireGraph, WireWorkout } from '../../../peloton/answers/types';
 import { positive } from '../../wire/values';
-import { heartZoneTops } from '../graph';
+import { heartZoneTops } from '../heart-zones';
 import { forEachHeld, type Holds, holdsOf, meanHeld, secondsInZones } from '../holds';
 import type { Curve } from '../series';
 
@@ -19,6 +19,7 @@ export interface HeldCurve {
 
 type Curves = ReadonlyMap<string, HeldCurve>;
 
+/** A curve as a function of time: each value holds until the next. */
 export function heldCurveOf({ metric, unit, seconds, values }: Curve): HeldCurve {
   // A heart rate of 0 is a strap that was not read.
   const measured = metric === 'heart_rate' ? values.map((value) => value || null) : values;
@@ -27,6 +28,7 @@ export function heldCurveOf({ metric, unit, seconds, values }: Curve): HeldCurve
 
 const endOf = ({ startSec, lengthSec }: Stretch): number => startSec + lengthSec;
 
+/** The mean over a stretch, weighted by time; null where there is no curve or no value in it. */
 export function meanIn(curve: HeldCurve | undefined, stretch: Stretch): number | null {
   return curve === undefined ? null : meanHeld(curve.holds, stretch.startSec, endOf(stretch));
 }

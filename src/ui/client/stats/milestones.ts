@@ -1,6 +1,6 @@
 /** The timeline of milestones, and the Eddington numbers. */
-import { type ToldMilestone, tellMilestones } from '../../../pictures/milestones';
-import { counted, whole } from '../../../pictures/words';
+import { type ToldMilestone, tellEddington, tellMilestones } from '../../../pictures/milestones';
+import { whole } from '../../../pictures/words';
 import type { PublicStats } from '../../../run/parts/stats';
 import type { Eddington } from '../../../streams/derived/eddington';
 import type { Milestone } from '../../../streams/derived/milestones';
@@ -36,25 +36,11 @@ const rowOf = ({ day, title, discipline, headline }: ToldMilestone): HTMLElement
     make('div', { class: 'what' }, headline, make('div', { class: 'quiet' }, `${title} · ${shortDayText(day)}`)),
   );
 
-const NAMES: Record<Eddington['of'], [name: string, verb: string]> = {
-  rides: ['Rides', 'ridden'],
-  runs: ['Runs', 'run'],
-  output: ['Output', 'put out'],
-};
-
-/** Distances in the member's unit only. */
 export function eddington(all: readonly Eddington[], units: Units): HTMLElement[] {
-  const other = units === 'metric' ? 'mi' : 'km';
-  const rows = all
-    .filter(({ unit }) => unit !== other)
-    .map(({ of, unit, number, toNext }) => {
-      const [name, verb] = NAMES[of];
-      const amount = (count: number) => (of === 'output' ? `${whole(count * 10)} kJ` : `${whole(count)} ${unit}`);
-      const done = `${counted(number, 'day')} with at least ${amount(number)} ${verb}`;
-      const next = `${counted(toNext, 'more day')} with ${amount(number + 1)} make${toNext === 1 ? 's' : ''} it ${whole(number + 1)}`;
-      const what = make('div', { class: 'what' }, name, make('div', { class: 'quiet' }, `${done}; ${next}.`));
-      return make('li', { class: 'row figure' }, make('div', { class: 'big' }, whole(number)), what);
-    });
+  const rows = tellEddington(all, units).map(({ name, number, done, next }) => {
+    const what = make('div', { class: 'what' }, name, make('div', { class: 'quiet' }, `${done}; ${next}.`));
+    return make('li', { class: 'row figure' }, make('div', { class: 'big' }, whole(number)), what);
+  });
   if (rows.length === 0) return [];
   const about = 'The largest number for which there were as many days with at least as much.';
   return [card('Eddington numbers', make('p', { class: 'quiet' }, about), make('ul', {}, ...rows))];

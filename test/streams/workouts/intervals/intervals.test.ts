@@ -233,6 +233,35 @@ describe('movements', () => {
     ]);
   });
 
+  test.each([
+    // 10 x 8 kg are 80 kg, which a workout in pounds tells as 176.37 lb.
+    [[8, 'kg'], 176.37, 'lb', [8, 'kg', 80]],
+    [[8, 'kg'], 352.74, 'lb', [16, 'kg', 160]],
+    [[8, 'KGS'], 80, 'lbs', [8, 'kg', 80]],
+    [[20, 'lbs'], 90.72, 'kg', [20, 'lb', 200]],
+    [[20, null], 200, 'pounds', [20, 'lb', 200]],
+    // Nothing fits: then it is in the unit of the workout.
+    [[8, 'kg'], 220.46, 'lb', [8, 'kg', 100]],
+    [[8, 'kg'], 220.46, null, [8, 'kg', 220.46]],
+  ] as [[number, string | null], number, string | null, [number, string, number]][])(
+    'tell weight and volume in one unit: %j of %d in a workout of %s',
+    ([weight_value, weight_unit], total_volume, unit, [weight, weightUnit, volume]) => {
+      const told = {
+        ...set,
+        completed_number: 10,
+        total_volume,
+        weight: [{ weight_data: { weight_value, weight_unit } }],
+      };
+      const summary = { repetition_summary_data: [told], weight_unit: unit };
+      const [row] = movementRows(
+        owner,
+        { ...workout, movement_tracker_data: { completed_movements_summary_data: summary } },
+        null,
+      );
+      expect(row).toMatchObject({ weight, weightUnit, volume: expect.closeTo(volume, 1) });
+    },
+  );
+
   test("name their own muscles, else the workout's", () => {
     const trained = {
       muscle_group_score: [

@@ -1,11 +1,11 @@
 /** Workouts as calendar events: which of them stand together, and how they read. Pure. */
 
-import { MINUTE_MS } from '../../base/time';
-import type { Units } from '../../base/units';
-import type { TakenWorkout } from '../../streams/workouts/shared';
-import { colorOf, LOCATION, type Wanted, wholeSeconds } from './event';
-import { DONE, endOf, resultLines, startOf } from './result';
-import { describeWorkouts, localDay, refOf } from './text';
+import { MINUTE_MS } from '../../../base/time';
+import type { Units } from '../../../base/units';
+import type { TakenWorkout } from '../../../streams/workouts/shared';
+import { colorOf, LOCATION, type Wanted, wholeSeconds } from '../event';
+import { DONE, endOf, resultLines, startOf } from '../result';
+import { describeWorkouts, localDay, refOf } from '../text';
 
 export interface WorkoutWish {
   units(): Units;
@@ -20,6 +20,10 @@ export interface WorkoutWish {
 /** Oldest first; never empty. */
 export type Group = TakenWorkout[];
 
+/**
+ * Whether the member wants this workout on the calendar: of a chosen discipline (lower case; none means all), and not before
+ * the chosen day by the clock of the calendar.
+ */
 export function isWanted(workout: TakenWorkout, { disciplines, from }: WorkoutWish, timeZone: string): boolean {
   const discipline = (workout.discipline ?? '').toLowerCase();
   const isChosen = disciplines.length === 0 || disciplines.includes(discipline);
@@ -37,11 +41,16 @@ export function groupWorkouts(workouts: TakenWorkout[], gapMin: number | null): 
   return groups.reverse();
 }
 
+/** When the last of them ended, epoch ms. */
 export const endOfGroup = (group: Group): number => Math.max(...group.map(endOf));
 /** Under which the event is known that shows this workout alone, or as the first of several. */
 export const workoutKey = ({ workoutId }: TakenWorkout): string => `workout:${workoutId ?? ''}`;
 const titleOf = (workout: TakenWorkout): string => workout.title ?? 'Workout';
 
+/**
+ * The one event of workouts that followed each other closely. Its key is that of the first, so a group that grows stays the
+ * same event.
+ */
 export function groupEvent(group: Group, units: Units, timeZone: string): Wanted {
   const [first] = group;
   const key = workoutKey(first ?? {});

@@ -1,14 +1,14 @@
 /** Workouts that were imported from a file give way to the same ones from Peloton, in the row in which they stand. */
-import { once } from '../../base/once';
-import { sheetZone } from '../../gas/workbook';
-import type { World } from '../../peloton/auth/sign-in';
-import type { AnyRow } from '../../schema/table';
-import { mayHaveHeirs } from '../../streams/history/heirs';
-import { isImported } from '../../streams/history/identity';
-import { heirsAmong, IMPORT_COLUMNS, superseded } from '../../streams/history/import';
-import { workouts } from '../../streams/workouts/table';
-import type { Destination } from '../../sync/types';
-import { keys } from '../keys';
+import { once } from '../../../base/once';
+import { sheetZone } from '../../../gas/workbook';
+import type { World } from '../../../peloton/auth/sign-in';
+import type { AnyRow } from '../../../schema/table';
+import { mayHaveHeirs } from '../../../streams/history/heirs';
+import { isImported } from '../../../streams/history/identity';
+import { heirsAmong, IMPORT_COLUMNS, superseded } from '../../../streams/history/import';
+import { workouts } from '../../../streams/workouts/table';
+import type { Destination } from '../../../sync/types';
+import { keys } from '../../keys';
 
 export interface WithHeirs {
   /** The sheet, in which new workouts take the rows of imported ones that they certainly are. */
@@ -72,6 +72,10 @@ const NONE = 'none';
 /** Whether the sheet may have imported workouts. */
 export const mayHaveImported = ({ store }: Pick<World, 'store'>): boolean => keys.hasImported(store).load() !== NONE;
 
+/** Whether the sheet has rows of a file, as far as is known. */
+export const hasImported = ({ store }: Pick<World, 'store'>): boolean => keys.hasImported(store).load() === SOME;
+
+/** Notes that the sheet has imported workouts from now on, for which `withHeirs` then looks. */
 export const noteImported = ({ store }: Pick<World, 'store'>): void => keys.hasImported(store).save(SOME);
 
 /** Returns how many imported rows went. */

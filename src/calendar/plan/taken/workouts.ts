@@ -3,18 +3,19 @@
  * a chosen day on little by little. A run may end anywhere: what it made is found by the workout's link in it. Pure.
  */
 
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/time';
-import type { Units } from '../../base/units';
-import type { ScheduledItem } from '../../streams/schedule/item';
-import type { TakenWorkout } from '../../streams/workouts/shared';
-import { presenceOf } from '../state/gone';
-import type { Creating, TakenMemory, WorkingMemory } from '../state/memory';
-import { madeAs } from './event';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../base/time';
+import type { Units } from '../../../base/units';
+import type { ScheduledItem } from '../../../streams/schedule/item';
+import type { TakenWorkout } from '../../../streams/workouts/shared';
+import { presenceOf } from '../../state/gone';
+import type { Creating, TakenMemory, WorkingMemory } from '../../state/memory';
+import { madeAs } from '../event';
+import { createdOf, endOf, isComplete, matchWorkouts } from '../result';
+import { deletedKey } from '../schedule';
+import type { Progress, SeenEvent, Step } from '../step';
+import { refIn } from '../text';
 import { endOfGroup, type Group, groupEvent, groupWorkouts, isWanted, type WorkoutWish, workoutKey } from './groups';
-import { createdOf, endOf, isComplete, matchWorkouts } from './result';
-import { deletedKey } from './schedule';
-import type { Progress, SeenEvent, Step } from './step';
-import { refIn } from './text';
+import { type HeirEvents, planHeir } from './heirs';
 
 /** Workouts that arrive late are listed below newer ones. */
 const LAG_MS = 3 * DAY_MS;
@@ -40,8 +41,13 @@ export interface Batch {
   progress(group: Group): Progress;
 }
 
+/** The id as text; empty for a workout that has none. */
 export const idOf = ({ workoutId }: TakenWorkout): string => workoutId ?? '';
 
+/**
+ * Ids of workouts that belong to a class of the schedule, also to one whose event the member deleted: they get no event of
+ * their own.
+ */
 export function plannedWorkouts(
   { known, deleted }: WorkingMemory,
   items: ScheduledItem[],
@@ -118,6 +124,9 @@ export interface BatchFacts {
   details: Map<string, TakenWorkout>;
   /** Events that show workouts, by the workout's id. */
   there: Map<string, SeenEvent>;
+  heirs: HeirEvents;
+  /** Ids of those whose event, made of a file, the last run did not find. */
+  missed: readonly string[];
   /** Keys of workouts whose event the member put on another calendar. */
   elsewhere: ReadonlySet<string>;
   /** Events that earlier runs set out to make. */
@@ -143,25 +152,41 @@ export function planBatch({ groups, patienceMs, progress }: Batch, facts: BatchF
 }
 
 /** Null where the event is there or is still to be made. One that was made and is not found twice is the member's doing. */
-function planAbsent(group: Group, progress: Progress, { there, elsewhere, creating }: BatchFacts): Step | null {
+function planAbsent(group: Group, progress: Progress, facts: BatchFacts): Step | null {
+  const { there, heirs, missed, elsewhere, creating } = facts;
   if (group.some((one) => there.has(idOf(one)))) return null;
-  const key = workoutKey(group[0] ?? {});
+  const [first = {}] = group;
+  const [key, workoutId] = [workoutKey(first), idOf(first)];
+  const heir = heirs.get(workoutId);
+  if (heir) return null;
+  if (heir === null)
+    return presenceOf(false, missed.includes(workoutId)) === 'missing'
+      ? { do: 'miss workouts', why: 'Its event was made of a file and is not found.', key, workoutId }
+      : { do: 'note workouts', why: 'The member deleted the event that was made of a file.', progress };
   if (elsewhere.has(key))
     return { do: 'note workouts', why: 'The member put their event on another calendar.', progress };
   const one = creating[key];
   if (one?.eventId === undefined) return null;
   return presenceOf(false, one.missing === true) === 'missing'
-    ? { do: 'miss workouts', why: 'Their event was made and is not found.', key }
+    ? { do: 'miss workouts', why: 'Their event was made and is not found.', key, workoutId }
     : { do: 'note workouts', why: 'The member deleted their event.', progress };
 }
 
 function planGroup(group: Group, patienceMs: number, progress: Progress, facts: BatchFacts): Step[] {
-  const { details, there, units, now, zone } = facts;
+  const { details, there, heirs, units, now, zone } = facts;
   const isWaiting = group.some((one) => !details.has(idOf(one)) && now < endOf(one) + patienceMs);
-  const existing = group.flatMap((one) => there.get(idOf(one)) ?? [])[0];
-  if (isWaiting && !existing) return [];
+  const heir = heirs.get(idOf(group[0] ?? {}));
+  const existing = heir ?? group.flatMap((one) => there.get(idOf(one)) ?? [])[0];
+  if (isWaiting && (heir || !existing)) return [];
   const full = group.map((one) => ({ ...one, ...details.get(idOf(one)) }));
   const wanted = groupEvent(full, units, zone);
+  // A run ended while it took over an event of a file.
+  const isUnfinished = existing?.tag()?.key === wanted.key && existing.tag()?.written.next !== undefined;
+  if (existing && (heir || isUnfinished)) {
+    const line = { verb: 'Update', title: wanted.title, startAt: wanted.startAt };
+    const why = 'The event was made of a file, and Peloton tells of the workout now.';
+    return [{ do: 'show workouts', why, line, event: existing, ...planHeir(existing, wanted), progress }];
+  }
   // One without our record is what a run was ended at; events of planned classes are finished elsewhere.
   if (existing && (existing.tag() !== null || refIn(existing.look().description) !== wanted.key))
     return [{ do: 'note workouts', why: 'Their event is there.', progress }];
@@ -174,8 +199,17 @@ function planGroup(group: Group, patienceMs: number, progress: Progress, facts: 
 export function advance(taken: TakenMemory, progress: Progress): TakenMemory {
   if (progress.kind === 'page') return { ...taken, page: progress.page };
   if (progress.kind === 'end') return { ...taken, oldest: progress.oldest };
-  if (progress.kind === 'old') return { ...taken, oldest: Math.min(taken.oldest, ...progress.done.map(createdOf)) };
-  const { listed, done } = progress;
+  if (progress.kind === 'all imported') return { ...taken, importedFor: progress.state };
+  const { missed = [] } = taken;
+  const { done } = progress;
+  const still = missed.filter((id) => !done.some((one) => idOf(one) === id));
+  if (still.length < missed.length) return advance({ ...taken, missed: still }, progress);
+  if (progress.kind === 'imported') {
+    const imported = [...new Set([...(taken.imported ?? []), ...done.map(idOf)])];
+    return { ...taken, imported };
+  }
+  if (progress.kind === 'old') return { ...taken, oldest: Math.min(taken.oldest, ...done.map(createdOf)) };
+  const { listed } = progress;
   const recent = [...taken.recent, ...done.map(idOf)];
   if (listed.some((workout) => !recent.includes(idOf(workout)))) return { ...taken, recent };
   const newest = Math.max(taken.newest, ...listed.map(createdOf));

@@ -2,7 +2,7 @@
 
 import type { WireWorkout } from '../../../src/peloton/answers/types';
 import type { Peloton } from '../../../src/peloton/client/client';
-import { createHistoryStream } from '../../../src/streams/workouts/histories';
+import { createHistoryStream } from '../../../src/streams/people/histories';
 import { createWorkoutsStream } from '../../../src/streams/workouts/stream';
 import { fixture, fixtureNames, rowOf } from '../fixtures';
 import { type Answers, failure, scriptedPeloton, silentLog } from '../scripted-peloton';

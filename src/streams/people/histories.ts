@@ -7,7 +7,7 @@ import type { WireList, WireWorkout } from '../../peloton/answers/types';
 import type { ApiRequest, Peloton, Result } from '../../peloton/client/client';
 import type { LogStream } from '../../sync/types';
 import { itemsOf } from '../wire/values';
-import type { WorkoutsStream } from './stream';
+import type { WorkoutsStream } from '../workouts/stream';
 
 /** `open` makes the stream of a client. */
 export function createHistoryStream(peloton: Peloton, open: (peloton: Peloton) => WorkoutsStream): LogStream {

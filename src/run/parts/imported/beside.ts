@@ -1,14 +1,14 @@
 /** Imported workouts stand in the sheet first; from there they go to the destinations beside it, and leave these when they leave the sheet. */
-import { DestinationError } from '../../base/errors';
-import type { AnyRow } from '../../schema/table';
-import { isImported } from '../../streams/history/identity';
-import { workouts } from '../../streams/workouts/table';
-import { syncSnapshot } from '../../sync/snapshot';
-import { changeState } from '../../sync/state';
-import type { Destination } from '../../sync/types';
-import type { RunContext } from '../context';
-import { type Issue, issuesIn } from '../journal';
-import { keys } from '../keys';
+import { DestinationError } from '../../../base/errors';
+import type { AnyRow } from '../../../schema/table';
+import { isImported } from '../../../streams/history/identity';
+import { workouts } from '../../../streams/workouts/table';
+import { syncSnapshot } from '../../../sync/snapshot';
+import { changeState } from '../../../sync/state';
+import type { Destination } from '../../../sync/types';
+import type { RunContext } from '../../context';
+import { type Issue, issuesIn } from '../../journal';
+import { keys } from '../../keys';
 
 /** `ids` are those of the rows in the sheet. Costs nothing while nothing was imported. */
 export function bringImported(ctx: RunContext, source: Destination | undefined, ids: readonly unknown[]): Issue[] {

@@ -1,11 +1,11 @@
 /** Imported workouts reach the destinations beside the sheet, and leave these when their workout comes from Peloton. */
 
-import { keys } from '../../../src/run/keys';
-import { bringImported } from '../../../src/run/parts/imported';
-import type { AnyRow } from '../../../src/schema/table';
-import { emptyLogState } from '../../../src/sync/state';
-import { memoryDestination } from '../../support/memory';
-import { newRunLab } from '../../support/run-lab';
+import { keys } from '../../../../src/run/keys';
+import { bringImported } from '../../../../src/run/parts/imported/beside';
+import type { AnyRow } from '../../../../src/schema/table';
+import { emptyLogState } from '../../../../src/sync/state';
+import { memoryDestination } from '../../../support/memory';
+import { newRunLab } from '../../../support/run-lab';
 
 const row = (workoutId: string, more: AnyRow = {}): AnyRow => ({ workoutId, title: 'Ride', avgOutputW: null, ...more });
 

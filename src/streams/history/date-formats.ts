@@ -1,4 +1,4 @@
-/** The times of the history file, as downloaded and as spreadsheet programs write them. */
+/** The formats in which the history file may write dates and times: as downloaded, and as spreadsheet programs save them. */
 
 export interface Stamp {
   /** `yyyy-MM-dd HH:mm`, or `yyyy-MM-dd` where the file has no time. */

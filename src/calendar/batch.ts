@@ -1,0 +1,55 @@
+/** What is known of some workouts that are to have events, and the steps that follow from it. */
+import type { TakenWorkout } from '../streams/workouts/shared';
+import type { Session } from './act/session';
+import type { WorkoutOptions } from './options';
+import type { Step } from './plan/step';
+import { splitByHeirs } from './plan/taken/heirs';
+import { type Batch, idOf, planBatch } from './plan/taken/workouts';
+import { type Doubt, otherCalendars, readElsewhere, workoutDoubt } from './read/elsewhere';
+import type { Calendar } from './read/home';
+import { readHeirs, readWorkoutEvents } from './read/workouts';
+
+/** Asks Google where the events are, and Peloton (or whoever `details` asks) for the details; takes no step. */
+export function readBatch(
+  session: Session,
+  calendar: Calendar,
+  wish: Pick<WorkoutOptions, 'units' | 'idsFromFile'>,
+  batch: Batch,
+  details: (ids: string[]) => Map<string, TakenWorkout>,
+): Step[] {
+  const { options, memory } = session;
+  if (batch.groups.length === 0) return [];
+  const there = readWorkoutEvents(calendar, batch.groups, memory, options.marks);
+  const isThere = (one: TakenWorkout): boolean => there.has(idOf(one));
+  const heirs = readHeirs(
+    calendar,
+    batch.groups.flat().filter((one) => !isThere(one)),
+    memory,
+    options.marks,
+    wish.idsFromFile,
+  );
+  const groups = splitByHeirs(batch.groups, heirs);
+  const { creating = {}, zone } = memory;
+  const doubts = groups.flatMap((group) => workoutDoubt(group, creating, there));
+  const facts = {
+    details: details(groups.flat().map(idOf)),
+    there,
+    heirs,
+    missed: memory.taken?.missed ?? [],
+    elsewhere: findElsewhere(session, doubts),
+    creating,
+    units: wish.units(),
+    now: options.now,
+    zone,
+  };
+  return planBatch({ ...batch, groups }, facts);
+}
+
+/** No call where there is no doubt. */
+export function findElsewhere({ options, memory }: Session, doubts: Doubt[]): ReadonlySet<string> {
+  if (doubts.length === 0) return new Set();
+  const { ownId = '', homeId = '', leaving = [] } = memory;
+  const left = leaving.map(({ calendarId }) => calendarId);
+  const ourIds = [options.calendarId, ownId, homeId, ...options.otherIds, ...left];
+  return readElsewhere(otherCalendars(ourIds), doubts, memory, options.marks);
+}

@@ -1,0 +1,31 @@
+/**
+ * Workouts that only an imported file tells of, on the calendar like others: as many as the member wants of all workouts, the
+ * newest first, little by little. When Peloton tells of one later, its event becomes that of Peloton's (`plan/heirs.ts`).
+ */
+import type { TakenWorkout } from '../streams/workouts/shared';
+import { takeSteps } from './act/actor';
+import type { Session } from './act/session';
+import { readBatch } from './batch';
+import type { ImportedOptions, WorkoutOptions } from './options';
+import { dueImported } from './plan/taken/imported';
+import { idOf, MOST_EVENTS } from './plan/taken/workouts';
+import { lookForHome } from './read/home';
+
+/** Nothing while there is no calendar, or workouts are not wanted on it. */
+export function addImported(session: Session, wish: WorkoutOptions, { workouts, state }: ImportedOptions): void {
+  const { options, memory, outcome, failures } = session;
+  session.calendar = lookForHome(options.calendarId, memory.ownId).calendar;
+  if (session.calendar === null || !memory.taken) return;
+  const due = dueImported(workouts, wish, { ...memory, taken: memory.taken });
+  const groups = due.slice(0, MOST_EVENTS).map((one) => [one]);
+  const batch = { groups, patienceMs: 0, progress: (done: TakenWorkout[]) => ({ kind: 'imported' as const, done }) };
+  const told = new Map(due.map((one) => [idOf(one), one]));
+  const steps = readBatch(session, session.calendar, wish, batch, () => told);
+  takeSteps(session, steps);
+  const left = dueImported(workouts, wish, { ...memory, taken: session.memory.taken ?? memory.taken }).length;
+  if (left > 0) {
+    if (due.length > MOST_EVENTS)
+      outcome.notes.push(`Imported workouts go on the calendar little by little; ${left} are left.`);
+  } else if (outcome.pause === null && failures.length === 0)
+    takeSteps(session, [{ do: 'note workouts', why: 'All are done.', progress: { kind: 'all imported', state } }]);
+}

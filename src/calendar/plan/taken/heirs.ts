@@ -1,0 +1,29 @@
+/** Workouts that stand on the calendar as a file told of them, and then come from Peloton: the same event becomes theirs. Pure. */
+import type { TakenWorkout } from '../../../streams/workouts/shared';
+import { planEvent, type Wanted } from '../event';
+import { isMovedByMember } from '../result';
+import type { Edit, SeenEvent } from '../step';
+import { editOf } from '../update';
+import type { Group } from './groups';
+
+/** By the workout's id the event that was made of a file; null where that is not found. */
+export type HeirEvents = ReadonlyMap<string, SeenEvent | null>;
+
+/** Each of them stays an event of its own. */
+export function splitByHeirs(groups: readonly Group[], heirs: HeirEvents): Group[] {
+  const isHeir = ({ workoutId }: TakenWorkout): boolean => heirs.has(workoutId ?? '');
+  return groups.flatMap((group) => {
+    const others = group.filter((one) => !isHeir(one));
+    return [...group.filter(isHeir).map((one) => [one]), ...(others.length > 0 ? [others] : [])];
+  });
+}
+
+/** What the member changed stays, the time too. */
+export function planHeir(event: SeenEvent, wanted: Wanted): { wanted: Wanted; edit: Edit } {
+  const seen = event.look();
+  const before = event.tag()?.written ?? null;
+  const { startAt, endAt } = isMovedByMember(seen, before) ? seen : wanted;
+  const placed = { ...wanted, startAt, endAt };
+  const edit = editOf(event, planEvent(seen, before, placed), before, false);
+  return { wanted: placed, edit: { ...edit, replacesReminder: false, writesKey: false } };
+}

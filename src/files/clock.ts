@@ -1,0 +1,78 @@
+/** When the clock of a training file ran: from start to end by the wall, without stops and what was left running. */
+import { holdsOf } from '../streams/workouts/holds';
+import { restsOf } from '../streams/workouts/times';
+import type { Measure, Measured } from './measures';
+import type { Span } from './points';
+import type { TrainingRow } from './source';
+
+export interface FileClock {
+  elapsedSec: number;
+  /** Without the pauses. */
+  timerSec: number;
+  /** When the clock stood still, in the order of time, none overlapping another: nobody knows what was then, or nobody was there. */
+  pauses: Span[];
+}
+
+/** So much more than what was exercised may be rounding, a lead-in or a last look at the screen. */
+const LEEWAY_SEC = 60;
+
+/** The timer follows the time that was exercised, where Peloton or a curve tells it. */
+export function clockOf(row: TrainingRow, { axisSec, measures }: Pick<Measured, 'axisSec' | 'measures'>): FileClock {
+  // What came from a file alone has no status, and tells the class's length only.
+  const toldMin = row.durationMin ?? (row.status == null ? row.classLengthMin : null);
+  const elapsedSec = Math.max(1, wholeSec(toldMin), axisSec[axisSec.length - 1] ?? 0);
+  const exercisedSec = wholeSec(row.exercisedMin);
+  const stops = axisSec.length > 0 ? stopsIn(axisSec, elapsedSec) : [];
+  const isTooLong = (pauses: readonly Span[], leewaySec: number): boolean =>
+    exercisedSec > 0 && timerOf(elapsedSec, pauses) > exercisedSec + leewaySec;
+  const leewaySec = axisSec.length > 0 ? LEEWAY_SEC : 0;
+  const rested = isTooLong(stops, leewaySec) ? joined([...stops, ...restsIn(measures)]) : stops;
+  const pauses = isTooLong(rested, leewaySec) ? cutAfter(exercisedSec, rested, elapsedSec) : rested;
+  return { elapsedSec, timerSec: timerOf(elapsedSec, pauses), pauses };
+}
+
+const wholeSec = (minutes: number | null | undefined): number => Math.round((minutes ?? 0) * 60);
+
+const timerOf = (elapsedSec: number, pauses: readonly Span[]): number =>
+  elapsedSec - pauses.reduce((sum, { fromSec, toSec }) => sum + toSec - fromSec, 0);
+
+/** Where the recording has stops, and after its end. */
+function stopsIn(axisSec: readonly number[], elapsedSec: number): Span[] {
+  const { endsSec } = holdsOf([...axisSec, elapsedSec], [...axisSec, elapsedSec]);
+  return axisSec.flatMap((_, at) => {
+    const [fromSec, toSec] = [endsSec[at] ?? 0, axisSec[at + 1] ?? elapsedSec];
+    return fromSec < toSec ? [{ fromSec, toSec }] : [];
+  });
+}
+
+const MOTION: readonly Measure[] = ['powerW', 'cadenceRpm', 'strokeRateSpm', 'speedMps'];
+
+/** Where the recording goes on and nothing moves, for so long that nobody was there. */
+function restsIn(measures: Measured['measures']): Span[] {
+  const curves = MOTION.flatMap((measure) => measures.get(measure) ?? []);
+  const seconds = curves.flatMap(({ startsSec }) => startsSec);
+  const moving = new Set(curves.flatMap(({ startsSec, values }) => startsSec.filter((_, at) => (values[at] ?? 0) > 0)));
+  const axisSec = [...new Set(seconds)].sort((a, b) => a - b);
+  return restsOf(
+    holdsOf(
+      axisSec,
+      axisSec.map((sec) => (moving.has(sec) ? 1 : 0)),
+    ),
+  );
+}
+
+/** The rest of a workout is a pause from the second on in which the time exercised is over: it was left running. */
+function cutAfter(exercisedSec: number, pauses: readonly Span[], elapsedSec: number): Span[] {
+  const atSec = pauses.reduce((sec, { fromSec, toSec }) => (fromSec < sec ? sec + toSec - fromSec : sec), exercisedSec);
+  return joined([...pauses, { fromSec: Math.min(atSec, elapsedSec), toSec: elapsedSec }]);
+}
+
+function joined(spans: readonly Span[]): Span[] {
+  const apart: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.fromSec - b.fromSec)) {
+    const last = apart[apart.length - 1];
+    if (last && span.fromSec <= last.toSec) last.toSec = Math.max(last.toSec, span.toSec);
+    else if (span.fromSec < span.toSec) apart.push({ fromSec: span.fromSec, toSec: span.toSec });
+  }
+  return apart;
+}
