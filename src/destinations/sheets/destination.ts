@@ -130,6 +130,7 @@ function removeFrom(view: View | null, keys: readonly string[]): number {
   const rowByKey = firstRows(keysOf(view));
   const rows = [...new Set(keys)].flatMap((key) => rowByKey.get(key) ?? []).sort((a, b) => a - b);
   if (rows.length === 0 || view.options.dryRun) return rows.length;
+  view.look.firstRows = undefined;
   keepOneRow(view, rows.length);
   for (const run of runsOf(rows).reverse()) {
     view.sheet.deleteRows(run.start, run.length);

@@ -35,7 +35,7 @@ export interface Look {
   positions: Positions;
   /** Last row with any content, the member's included. */
   lastRow: number;
-  /** Cells of the first rows below the header, where they were read with it; as they were then. */
+  /** Cells of the first rows below the header, or of parts the very first, where they were read with it and nothing was written since. */
   firstRows?: unknown[][] | undefined;
 }
 
@@ -60,9 +60,14 @@ export function readHeader(sheet: Sheet, width: number): string[] {
 /** What is new stands in the first rows. */
 export const FIRST_ROWS = 40;
 
-/** Of records with marks and of dated ones the first rows are wanted next; texts of other tables may be long. */
-const isShort = ({ mark, of, order }: SheetTable): boolean =>
-  mark !== undefined || (of === undefined && order !== undefined);
+/** Of parts, whose texts may be long, so many tell where newer ones go. */
+const PEEK_ROWS = 4;
+
+/** Of records with marks and of dated ones the first rows are wanted next. */
+function rowsWanted({ mark, of, order }: SheetTable): number {
+  if (mark === undefined && order === undefined) return 0;
+  return mark === undefined && of !== undefined ? PEEK_ROWS : FIRST_ROWS;
+}
 
 /**
  * Most often our columns stand where they stood, which is told without asking how wide the sheet is. The first rows come along
@@ -72,7 +77,7 @@ function lookAtHeader(sighting: Sighting, remembered: readonly string[], lastRow
   const { sheet, table, options } = sighting;
   const { units } = options;
   try {
-    const height = isShort(table) ? Math.max(1, Math.min(lastRow, FIRST_ROWS + 1)) : 1;
+    const height = Math.max(1, Math.min(lastRow, rowsWanted(table) + 1));
     const [titles = [], ...firstRows]: unknown[][] =
       remembered.length === 0 ? [] : sheet.getRange(1, 1, height, remembered.length).getValues();
     const header = titles.map((cell) => String(cell).trim());

@@ -126,18 +126,37 @@ function readRows(view: View, most: number): void {
 
 /** As they were read with the header, or read now. */
 function firstCells(view: View, keys: readonly string[]): unknown[][] {
-  const { firstRows, positions } = view.look;
-  if (firstRows === undefined) return readColumns(view, keys, FIRST_ROWS);
+  return cellsSeen(view, keys, FIRST_ROWS) ?? readColumns(view, keys, FIRST_ROWS);
+}
+
+/** Null unless so many of the first rows, or all that there are, came with the header. */
+function cellsSeen(view: View, keys: readonly string[], most: number): unknown[][] | null {
+  const { firstRows, positions, lastRow } = view.look;
+  if (firstRows === undefined || firstRows.length < Math.min(most, lastRow - 1)) return null;
   return keys.map((key) => firstRows.map((row) => row[(positions.get(key) ?? 0) - 1]));
+}
+
+/** What stands in some rows from a column on, as it came with the header; null where that is not known. */
+export function rowsSeen(view: View, start: number, height: number, block: Block): unknown[][] | null {
+  const rows = view.look.firstRows?.slice(start - 2, start - 2 + height);
+  if (rows === undefined || rows.length < height) return null;
+  const cells = rows.map((row) => row.slice(block.start - 1, block.start - 1 + block.keys.length));
+  return cells.every((row) => row.length === block.keys.length) ? cells : null;
 }
 
 /** Stands for a key of which only that it is there is known. */
 const SOME_KEY = '?';
 
-/** The instants of the first rows of a table of parts, whose texts may be long: enough to tell where new ones go. */
-export function readFirstInstants(view: View): void {
+/**
+ * The instants of the first rows of a table of parts, whose texts may be long: enough to tell where new ones go. Of parts that are
+ * newer than `oldest` tells (epoch ms) the very first do.
+ */
+export function readFirstInstants(view: View, oldest: number): void {
   if (view.keys !== null) return;
-  const instants = readColumn(view, orderColumn(view.table), FIRST_ROWS);
+  const order = orderColumn(view.table);
+  const [seen = []] = cellsSeen(view, [order], 1) ?? [];
+  const isEnough = seen.length > 0 && seen.every((cell) => isDate(cell) && cell.getTime() < oldest);
+  const instants = isEnough ? seen : readColumn(view, order, FIRST_ROWS);
   view.instants = instants.map((cell) => (isDate(cell) ? cell.getTime() : null));
   view.keys = view.instants.map((instant) => (instant === null ? '' : SOME_KEY));
 }

@@ -11,7 +11,7 @@ import { clockCell } from './dress';
 import { insertRecords } from './placing/insert';
 import { runsOf } from './placing/place';
 import { type Cell, sameCell } from './spelling';
-import { heldRows, isDated, keysOf, readFirstInstants, readFirstRows, type View } from './view';
+import { heldRows, isDated, keysOf, readFirstInstants, readFirstRows, rowsSeen, type View } from './view';
 
 /**
  * `areNew`: the table holds none of them, as the caller knows, so that only their place is looked for. `near`: those that do not
@@ -20,7 +20,7 @@ import { heldRows, isDated, keysOf, readFirstInstants, readFirstRows, type View 
 export function upsert(view: View, rows: readonly AnyRow[], areNew: boolean | 'near'): WriteCount {
   const merged = mergeByKey(view, rows);
   if (areNew === 'near') readNear(view, rows);
-  else readWhatIsNeeded(view, [...merged.keys()], areNew);
+  else readWhatIsNeeded(view, [...merged.keys()], rows, areNew);
   const { known, news } = sortOut(view, merged);
   if (view.options.dryRun) return { created: news.length, updated: known.size };
   const updated = update(view, known);
@@ -44,14 +44,14 @@ interface Sorted {
 }
 
 /** The first rows, where they tell enough: what is new, and what this execution has written. Else all rows. */
-function readWhatIsNeeded(view: View, keys: readonly string[], areNew: boolean): void {
+function readWhatIsNeeded(view: View, keys: readonly string[], rows: readonly AnyRow[], areNew: boolean): void {
   if (view.isWhole || keys.every((key) => view.appended.has(key))) return;
   if (view.keys === null && !areNew) {
     keysOf(view);
     return;
   }
   if (areNew && view.table.of !== undefined) {
-    if (isDated(view.table)) readFirstInstants(view);
+    if (isDated(view.table)) readFirstInstants(view, Math.min(...rows.map((row) => instantOf(view, row) ?? 0)));
     return;
   }
   // Behind all others.
@@ -157,7 +157,8 @@ function updateBlock(view: View, block: Block, start: number, rows: readonly Any
 
 /** Reads the block and writes the smallest rectangle that holds every change. */
 function overlay(view: View, block: Block, start: number, rows: readonly AnyRow[]): number[] {
-  const before = view.sheet.getRange(start, block.start, rows.length, block.keys.length).getValues() as Cell[][];
+  const read = () => view.sheet.getRange(start, block.start, rows.length, block.keys.length).getValues();
+  const before = (rowsSeen(view, start, rows.length, block) ?? read()) as Cell[][];
   const after = before.map((cells, y) => cellsAfter(view, block, cells, rows[y]));
   const changed = after.flatMap((cells, y) =>
     changesIn(view, block, before[y] ?? [], cells).map((x): [number, number] => [y, x]),

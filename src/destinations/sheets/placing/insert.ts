@@ -85,6 +85,7 @@ function blankRows(view: View, from: number, height: number): boolean[] {
 }
 
 function insertRows(view: View, before: number, count: number): void {
+  view.look.firstRows = undefined;
   view.sheet.insertRowsBefore(before, count);
   view.keys?.splice(before - 2, 0, ...new Array<string>(count).fill(''));
   view.instants?.splice(before - 2, 0, ...new Array<null>(count).fill(null));
