@@ -20,6 +20,8 @@ module.exports = {
     WITH_BIGQUERY: false,
     WITH_CODA: false,
     WITH_DRIVE: false,
+    WITH_NEWS: false,
+    NEWS_ADDRESS: '',
     BUILD_ID: 'source',
     VERSION: '0.0.0',
     RELEASED: '',

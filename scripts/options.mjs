@@ -3,8 +3,15 @@
  * list in PELOTON_WITH. An option that is left out leaves neither code nor permission nor host in `dist/`.
  */
 import { readFileSync } from 'node:fs';
+import process from 'node:process';
 
 const SCOPE = 'https://www.googleapis.com/auth/';
+
+/**
+ * Where the package.json of the newest version can be had: `news` in this project's own, which whoever publishes it writes there,
+ * or PELOTON_NEWS. Empty: nobody has said.
+ */
+const newsAddress = () => process.env.PELOTON_NEWS ?? JSON.parse(readFileSync('package.json', 'utf8')).news ?? '';
 
 /**
  * What each adds to the manifest. Its code is in `src/destinations/<name>/`: `option.ts` and `settings.ts`, which
@@ -24,6 +31,8 @@ const OPTIONS = {
     services: [{ userSymbol: 'Drive', serviceId: 'drive', version: 'v3' }],
   },
   coda: { scopes: [], hosts: ['https://coda.io/apis/v1/'], services: [] },
+  // Its host is that of the address. Not a destination: its code is in `src/run/upgrade/news.ts`.
+  news: { scopes: [], hosts: [], services: [] },
 };
 
 /** Throws for a name that there is not. */
@@ -33,12 +42,21 @@ export function chosenOptions(argv, env) {
   const stray = names.find((name) => !(name in OPTIONS));
   if (stray !== undefined)
     throw new Error(`there is no option "${stray}"; there are ${Object.keys(OPTIONS).join(', ')}`);
+  if (names.includes('news') && !/^https:\/\/[\w.-]+\/\S*$/.test(newsAddress()))
+    throw new Error('the option "news" needs the https address of the newest package.json, as "news" in package.json');
   return Object.keys(OPTIONS).filter((name) => names.includes(name));
 }
 
 /** The constants of `src/build.d.ts`: what is behind one that is false is left out by the bundler. */
-export const constantsFor = (names) =>
-  Object.fromEntries(Object.keys(OPTIONS).map((name) => [`WITH_${name.toUpperCase()}`, String(names.includes(name))]));
+export const constantsFor = (names) => ({
+  ...Object.fromEntries(
+    Object.keys(OPTIONS).map((name) => [`WITH_${name.toUpperCase()}`, String(names.includes(name))]),
+  ),
+  NEWS_ADDRESS: JSON.stringify(names.includes('news') ? newsAddress() : ''),
+});
+
+/** Google takes the beginning of an address, up to a slash. */
+const hostsOf = (name) => (name === 'news' ? [newsAddress().replace(/[^/]*$/, '')] : OPTIONS[name].hosts);
 
 /** The manifest of a product with these options. */
 export function manifestWith(names) {
@@ -49,7 +67,7 @@ export function manifestWith(names) {
     ...manifest,
     ...(services.length > 0 ? { dependencies: { enabledAdvancedServices: services } } : {}),
     oauthScopes: [...manifest.oauthScopes, ...added.flatMap(({ scopes }) => scopes.map((scope) => SCOPE + scope))],
-    urlFetchWhitelist: [...manifest.urlFetchWhitelist, ...added.flatMap(({ hosts }) => hosts)],
+    urlFetchWhitelist: [...manifest.urlFetchWhitelist, ...names.flatMap(hostsOf)],
   };
 }
 

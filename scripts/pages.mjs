@@ -20,7 +20,8 @@ export async function buildPages(folder) {
   const finish = async (file) => {
     const content = read(file)
       .replace('<!-- snippet -->', () => `<script type="application/json" id="snippet">${snippet}</script>`)
-      .replace(/<!-- ([\w-]+) -->/g, (_, part) => read(`${part}.part.html`).trim());
+      .replace(/<!-- ([\w-]+) -->/g, (_, part) => read(`${part}.part.html`).trim())
+      .replace(/<!-- ([\w-]+\/\w+\.svg) -->/g, (_, picture) => read(picture).trim());
     const script = await buildProgram(`${folder}/client/${file.replace('.html', '.ts')}`);
     const page = frame.replace('<!-- content -->', () => content).replace('<!-- script -->', () => script);
     return checked(file, (file === PUBLIC ? page.replace(' data-key="{{key}}"', '') : page).replace(/^[ \t]+/gm, ''));

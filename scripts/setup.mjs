@@ -4,11 +4,12 @@
  * be run again after any failure. `--new` and `--script-id=ID` answer the question, `--with=coda,...` builds options in.
  */
 import { readFileSync } from 'node:fs';
+import https from 'node:https';
 import process from 'node:process';
 import { createInterface } from 'node:readline/promises';
-import { knownSentence, sentenceFor } from './clasp/failures.mjs';
+import { isOutage, knownSentence, NO_NETWORK, NOBODY_HERE, sentenceFor } from './clasp/failures.mjs';
 import { adoptOldProject, MOVED, readProject, saveProject, scriptIdIn } from './clasp/project.mjs';
-import { askClasp, CommandError, command, jsonIn, runClasp, runInSight } from './clasp/run.mjs';
+import { askClasp, CommandError, command, jsonIn, requirePackages, runClasp, runInSight } from './clasp/run.mjs';
 import { chosenOptions } from './options.mjs';
 
 const TITLE = 'Peloton';
@@ -18,18 +19,44 @@ async function askPerson(question) {
   if (!process.stdin.isTTY) return null;
   const lines = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    return (await lines.question(question)).trim();
+    const isClosed = new Promise((resolve) => lines.once('close', () => resolve(null)));
+    return (await Promise.race([lines.question(question), isClosed]))?.trim() ?? null;
   } finally {
     lines.close();
   }
 }
 
-/** Who clasp is signed in as; null for nobody, and for a sign-in that has ended. */
-const signedInAs = () => jsonIn(runClasp(['show-authorized-user', '--json'])).email ?? null;
+/** Who clasp is signed in as; null for nobody, and for a sign-in that has ended. Throws while Google cannot be asked. */
+function signedInAs() {
+  const { loggedIn, email } = jsonIn(runClasp(['show-authorized-user', '--json']));
+  if (email !== undefined || !loggedIn) return email ?? null;
+  // That command keeps to itself why it does not know.
+  const { said } = askClasp(['list-deployments', '--json']);
+  if (isOutage(said)) throw new CommandError(sentenceFor(said));
+  return null;
+}
 
-function signIn() {
+const MOST_WAIT_MS = 15_000;
+
+/** Clasp would open a browser on a page that never comes, and wait for it. Behind a proxy only clasp can tell. */
+async function requireNetwork() {
+  if (process.env.HTTPS_PROXY ?? process.env.https_proxy) return;
+  const isThere = await new Promise((resolve) => {
+    const request = https.request('https://accounts.google.com/', { method: 'HEAD', timeout: MOST_WAIT_MS }, () =>
+      resolve(true),
+    );
+    request.on('timeout', () => request.destroy(new Error('timeout')));
+    request.on('error', () => resolve(false));
+    request.end();
+  });
+  if (!isThere) throw new CommandError(NO_NETWORK);
+}
+
+async function signIn() {
   let email = signedInAs();
   if (email === null) {
+    if (!process.stdin.isTTY) throw new CommandError(NOBODY_HERE);
+    await requireNetwork();
     console.log('A browser opens. Sign in as the Google account that shall own the spreadsheet, and tick every box.');
     if (!runInSight('clasp', ['login'])) throw new CommandError(sentenceFor('access_denied'));
     email = signedInAs();
@@ -135,9 +162,10 @@ await command(async (args) => {
     throw new CommandError(
       `This needs Node ${engines.node}; you have ${process.versions.node}. Get it at https://nodejs.org.`,
     );
+  requirePackages();
   if (adoptOldProject()) console.log(MOVED);
   chooseOptions(args);
-  signIn();
+  await signIn();
   requireApi();
   await chooseScript(args);
   console.log(`2. The script is ${readProject().scriptId}.`);

@@ -5,6 +5,9 @@
 declare const WITH_BIGQUERY: boolean;
 declare const WITH_CODA: boolean;
 declare const WITH_DRIVE: boolean;
+declare const WITH_NEWS: boolean;
+/** Where the package.json of the newest version can be had; empty without that option. */
+declare const NEWS_ADDRESS: string;
 /** Tells one build from another: a digest of all that is pushed. */
 declare const BUILD_ID: string;
 /** Which release of the product this is or follows, as `1.2.3`. */

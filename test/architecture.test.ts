@@ -61,6 +61,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'types:run',
     'types:peloton',
     'peloton/catalogue/explore',
+    'peloton/catalogue/offers',
     'pictures',
     'streams/derived/diary',
     'types:streams',

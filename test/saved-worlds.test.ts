@@ -19,7 +19,14 @@ function connected(): Member {
 }
 
 /** All that a test may look at afterwards. */
-const worldOf = (member: Member, first: unknown) => [first, JSON.parse(member.save()), member.peloton.requests];
+const worldOf = (member: Member, first: unknown) => [
+  first,
+  member
+    .save()
+    .split('\n')
+    .map((side) => JSON.parse(side)),
+  member.peloton.requests,
+];
 
 test('the state of both sides, the requests and the result are the same', () => {
   const [made, taken] = [connected(), connected()];

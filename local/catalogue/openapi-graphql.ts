@@ -4,10 +4,10 @@
  * is part of the former, because two operations of one name differ in nothing else.
  */
 import { suggestArgs } from '../../src/peloton/catalogue/args';
-import { type Entry, operationName } from '../../src/peloton/catalogue/entry';
+import { operationName } from '../../src/peloton/catalogue/entry';
 import { HOSTS } from '../../src/peloton/catalogue/hosts';
-import type { Listed } from '../../src/peloton/catalogue/index';
 import { toOperation } from '../../src/peloton/catalogue/request';
+import type { Described, DescribedEntry } from '../../src/peloton/catalogue/texts/index';
 import { capital, type JsonSchema, schemaName } from './json-schema';
 import { objectOf } from './openapi-params';
 import { bodyValues, ID_NAMES } from './placeholders';
@@ -15,15 +15,15 @@ import { descriptionOf } from './reference';
 
 type Json = Record<string, unknown>;
 
-const isOperation = ({ entry }: Listed): boolean => entry.document !== undefined;
-const requestName = ({ name }: Listed): string => `${capital(name)}Request`;
+const isOperation = ({ entry }: Described): boolean => entry.document !== undefined;
+const requestName = ({ name }: Described): string => `${capital(name)}Request`;
 const referenceTo = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
 
 /** What each operation sends, by the name of the schema. */
-export const graphqlRequests = (all: readonly Listed[]): Record<string, JsonSchema> =>
+export const graphqlRequests = (all: readonly Described[]): Record<string, JsonSchema> =>
   Object.fromEntries(all.filter(isOperation).map((listed) => [requestName(listed), requestOf(listed)]));
 
-function requestOf(listed: Listed): JsonSchema {
+function requestOf(listed: Described): JsonSchema {
   const { entry } = listed;
   const params = Object.entries(entry.params);
   const isAsked = params.some(([, { required }]) => required);
@@ -41,7 +41,7 @@ function requestOf(listed: Listed): JsonSchema {
 }
 
 /** The one address: every operation with its variables by reference, and an example of each. */
-export function graphqlPath(all: readonly Listed[]): Json {
+export function graphqlPath(all: readonly Described[]): Json {
   const operations = all.filter(isOperation);
   return {
     servers: [{ url: HOSTS.graphql }],
@@ -72,7 +72,7 @@ export function graphqlPath(all: readonly Listed[]): Json {
   };
 }
 
-function lineOf(listed: Listed): string {
+function lineOf(listed: Described): string {
   const { name, entry } = listed;
   const kind = entry.changes ? 'mutation' : 'query';
   return `- \`${name}\` (${kind} \`${operationName(entry)}\`): ${entry.title}. Sends \`${requestName(listed)}\`, answered with \`${schemaName(listed)}\`.`;
@@ -84,7 +84,7 @@ const IDS = Object.fromEntries(ID_NAMES.map((name) => [name, `<${name}>`]));
 const EXAMPLE_AT = Date.UTC(2026, 10, 21, 9);
 const DAY_MS = 86_400_000;
 
-function exampleOf(entry: Entry): Json {
+function exampleOf(entry: DescribedEntry): Json {
   const texts = suggestArgs(entry, IDS, (_, days) => new Date(EXAMPLE_AT + days * DAY_MS).toISOString());
   const { query, variables } = toOperation(entry, bodyValues(entry, texts));
   return { summary: entry.title, value: { operationName: operationName(entry), query, variables } };

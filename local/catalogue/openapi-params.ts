@@ -1,5 +1,6 @@
 /** Parameters of the catalogue as the schemas of an OpenAPI document. */
 import type { Param } from '../../src/peloton/catalogue/entry';
+import type { DescribedParam } from '../../src/peloton/catalogue/texts/index';
 import type { JsonSchema } from './json-schema';
 
 const TYPES: Record<Param['type'], JsonSchema> = {
@@ -23,13 +24,13 @@ export function schemaOf({ type, choices, default: usual, example }: Param): Jso
 }
 
 /** The object that is sent, by parameter name. A name with a dot stands one level deeper: `input.id` is the `id` of `input`. */
-export function objectOf(params: ReadonlyArray<[string, Param]>): JsonSchema {
+export function objectOf(params: ReadonlyArray<[string, DescribedParam]>): JsonSchema {
   const outer = [...new Set(params.map(([name]) => name.split('.')[0] ?? name))];
   const properties = outer.map((name) => {
     const own = params.find(([each]) => each === name);
     if (own) return [name, { ...schemaOf(own[1]), description: own[1].about }];
     const inner = params.flatMap(
-      ([each, param]): Array<[string, Param]> =>
+      ([each, param]): Array<[string, DescribedParam]> =>
         each.startsWith(`${name}.`) ? [[each.slice(name.length + 1), param]] : [],
     );
     return [name, objectOf(inner)];

@@ -1,7 +1,6 @@
 /** The catalogue as an OpenAPI 3.1 document. */
-import type { Param } from '../../src/peloton/catalogue/entry';
 import { HOSTS } from '../../src/peloton/catalogue/hosts';
-import { type Listed, listCatalogue } from '../../src/peloton/catalogue/index';
+import { type Described, type DescribedParam, listDescribed } from '../../src/peloton/catalogue/texts/index';
 import { allSchemas, schemaName } from './json-schema';
 import { graphqlPath, graphqlRequests } from './openapi-graphql';
 import { objectOf, schemaOf } from './openapi-params';
@@ -10,7 +9,7 @@ import { descriptionOf } from './reference';
 type Json = Record<string, unknown>;
 
 export function openApi(version: string): Json {
-  const all = listCatalogue();
+  const all = listDescribed();
   return {
     openapi: '3.1.0',
     info: {
@@ -31,7 +30,7 @@ export function openApi(version: string): Json {
   };
 }
 
-function restPaths(all: readonly Listed[]): Json {
+function restPaths(all: readonly Described[]): Json {
   const paths: Record<string, Json> = {};
   for (const listed of all.filter(({ entry }) => entry.document === undefined)) {
     const { path, method, host } = listed.entry;
@@ -41,7 +40,7 @@ function restPaths(all: readonly Listed[]): Json {
   return paths;
 }
 
-function operation(listed: Listed): Json {
+function operation(listed: Described): Json {
   const { entry, name, resource } = listed;
   const parameters = Object.entries(entry.params).filter(([, param]) => param.in !== 'body');
   const body = Object.entries(entry.params).filter(([, param]) => param.in === 'body');
@@ -65,7 +64,7 @@ const PLATFORM: Json = {
   schema: { type: 'string', examples: ['web'] },
 };
 
-const parameter = ([name, param]: [string, Param]): Json => ({
+const parameter = ([name, param]: [string, DescribedParam]): Json => ({
   name,
   in: param.in,
   required: param.in === 'path' || param.required === true,
@@ -73,11 +72,11 @@ const parameter = ([name, param]: [string, Param]): Json => ({
   schema: schemaOf(param),
 });
 
-function requestBody(params: ReadonlyArray<[string, Param]>): Json {
+function requestBody(params: ReadonlyArray<[string, DescribedParam]>): Json {
   return { required: true, content: { 'application/json': { schema: objectOf(params) } } };
 }
 
-function responses(listed: Listed): Json {
+function responses(listed: Described): Json {
   const { gone, expects = 200, answer } = listed.entry;
   if (gone) return { [gone.status]: { description: gone.says } };
   if (answer === 'Page') return { [expects]: { description: 'A redirect for browsers' } };

@@ -1,6 +1,7 @@
 /** The reference page: every request with its parameters, an example and what is odd about it. */
 import { type Entry, operationName, type Param } from '../../src/peloton/catalogue/entry';
 import { HOSTS } from '../../src/peloton/catalogue/hosts';
+import type { DescribedEntry, DescribedParam } from '../../src/peloton/catalogue/texts/index';
 import { withoutSecrets } from '../../src/peloton/client/redact';
 import { answerSchema } from './answer-schema';
 import { neededFields } from './needed-fields';
@@ -22,7 +23,7 @@ export function describeMarks(entry: Entry): string[] {
 }
 
 /** What is worth knowing of a request, in paragraphs; empty where that is nothing. */
-export const descriptionOf = (entry: Entry): string =>
+export const descriptionOf = (entry: DescribedEntry): string =>
   [entry.about, ...describeMarks(entry)].filter(Boolean).join('\n\n');
 
 const INTRO = `# The API behind Peloton
@@ -88,7 +89,7 @@ const line = (entry: Entry): string =>
     ? `${entry.method.toUpperCase()} ${entry.path}`
     : `${entry.changes ? 'mutation' : 'query'} ${operationName(entry)}`;
 
-function paramTable({ params }: Entry): string {
+function paramTable({ params }: DescribedEntry): string {
   const rows = Object.entries(params).map(
     ([name, param]) =>
       `| \`${name}\`${param.required ? ' *' : ''} | ${param.in} | ${param.type} | ${usual(param)} | ${meaning(param)} |`,
@@ -105,7 +106,7 @@ const usual = ({ default: value, example, inDays }: Param): string =>
         ? `\`${example}\``
         : '';
 
-const meaning = ({ about, choices }: Param): string =>
+const meaning = ({ about, choices }: DescribedParam): string =>
   choices ? `${about}. One of ${choices.map((choice) => `\`${choice}\``).join(', ')}` : about;
 
 const MOST_LINES = 28;

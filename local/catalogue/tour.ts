@@ -1,8 +1,8 @@
 /** Every request of the catalogue in an order in which each finds the ids that it needs. */
 import type { Args, Entry } from '../../src/peloton/catalogue/entry';
-import { type Listed, listCatalogue } from '../../src/peloton/catalogue/index';
+import { type Described, listDescribed } from '../../src/peloton/catalogue/texts/index';
 
-export interface Stop extends Listed {
+export interface Stop extends Described {
   /** Null for the request as it is. */
   variant: string | null;
   /** The variant's own values. */
@@ -17,7 +17,7 @@ const needsOf = ({ params }: Entry): string[] =>
 
 /** Reading first; then changes in the order of the catalogue, and last what cannot be undone. */
 export function planTour(): Stop[] {
-  const all = listCatalogue();
+  const all = listDescribed();
   const reading = inReach(all.filter(({ entry }) => entry.changes === undefined));
   const changing = all.filter(({ entry }) => entry.changes === 'yes');
   const final = all.filter(({ entry }) => entry.changes === 'for good');
@@ -25,9 +25,9 @@ export function planTour(): Stop[] {
 }
 
 /** Each as soon as something before it gives its ids. */
-function inReach(listed: Listed[]): Listed[] {
+function inReach(listed: Described[]): Described[] {
   const known = new Set(AT_THE_START);
-  const ordered: Listed[] = [];
+  const ordered: Described[] = [];
   let open = listed;
   while (open.length > 0) {
     const ready = open.filter(({ entry }) => needsOf(entry).every((id) => known.has(id)));
@@ -39,7 +39,7 @@ function inReach(listed: Listed[]): Listed[] {
   return ordered;
 }
 
-const stopsOf = (listed: Listed): Stop[] => {
+const stopsOf = (listed: Described): Stop[] => {
   const variants = Object.entries(listed.entry.variants ?? {});
   if (variants.length === 0) return [{ ...listed, variant: null, values: {} }];
   return variants.map(([variant, values]) => ({ ...listed, variant, values }));

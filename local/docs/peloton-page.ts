@@ -1,6 +1,5 @@
 /** docs/peloton.md: every request of a sync, who else sends it, and what its refusal costs. */
-import type { Entry } from '../../src/peloton/catalogue/entry';
-import { findEntry } from '../../src/peloton/catalogue/index';
+import { type DescribedEntry, listDescribed } from '../../src/peloton/catalogue/texts/index';
 
 /** What happens where a request is refused in Peloton's own words; a guard's block is told of in the page's text. */
 const TABLE = 'That table waits and is tried again; all else arrives.';
@@ -52,7 +51,7 @@ side by side, one at a time after Peloton pushed back. The list of workouts is a
 schedule for eight weeks ahead, once a day (and while something is on the calendar further ahead) for three years, and for
 two weeks where eight are refused.
 
-In front of Peloton stand Cloudflare and PerimeterX. Where they refuse (a page with 403 or 429, a challenge in JSON,
+In front of Peloton stand Cloudflare and PerimeterX. Where they refuse (a page with 403 or 429, a challenge as page or JSON,
 \`cf-mitigated\`), the run ends at the first such answer, the session is kept, and runs try again after one, two, four and
 then each six hours; *Sync now* tries at once. Only where other requests of the run were answered, and nobody but this
 program is known to send the refused one ("only this program"), that request alone is given up.
@@ -60,20 +59,21 @@ program is known to send the refused one ("only this program"), that request alo
 `;
 
 export function pelotonPage(): string {
+  const entries = new Map(listDescribed().map(({ name, entry }) => [name, entry]));
   const rows = Object.entries(REFUSALS).map(([name, refused]) => {
-    const entry = findEntry(name);
-    if (entry === null) throw new Error(`no request ${name}`);
+    const entry = entries.get(name);
+    if (entry === undefined) throw new Error(`no request ${name}`);
     return line([`\`${addressIn(entry)}\``, entry.title, whoElse(entry), refused]);
   });
   return `${HEAD}${line(['Request', 'For', 'Who else', 'Where it is refused'])}\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`;
 }
 
-const addressIn = ({ document, method, path }: Entry): string => {
+const addressIn = ({ document, method, path }: DescribedEntry): string => {
   if (document === undefined) return `${method.toUpperCase()} ${path}`;
   return `GraphQL ${/^\w+ (\w+)/.exec(document)?.[1] ?? ''}`;
 };
 
-const whoElse = ({ onlyOurs, source, seen }: Entry): string =>
+const whoElse = ({ onlyOurs, source, seen }: DescribedEntry): string =>
   onlyOurs ? `Only this program; its fields: ${source} (${seen})` : `${source} (${seen})`;
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;

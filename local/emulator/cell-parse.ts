@@ -27,13 +27,12 @@ const MONTHS = [
 
 interface ParseContext {
   zone: string;
-  /** The cell's number format; `@` is plain text. */
-  format: string | null;
   now: number;
   maxChars: number;
 }
 
-export function toCell(value: unknown, context: ParseContext): Cell {
+/** `formatOf` gives the cell's number format, of which `@` is plain text; it is asked for text alone. */
+export function toCell(value: unknown, context: ParseContext, formatOf: () => string | null): Cell {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value;
   if (typeof value === 'number') return finite(value);
@@ -45,7 +44,7 @@ export function toCell(value: unknown, context: ParseContext): Cell {
       `Your input contains more than the maximum of ${context.maxChars} characters in a single cell.`,
     );
   }
-  return context.format === '@' ? value : typed(value, context);
+  return value === '' || formatOf() === '@' ? value : typed(value, context);
 }
 
 function finite(value: number): number {

@@ -42,11 +42,10 @@ export function writeValues(
   values: readonly (readonly unknown[])[],
 ): void {
   const context = { zone: state.spreadsheet.timeZone, now: state.now, maxChars: state.limits.cellChars };
+  const formats = sheet.styles.numberFormat;
   // All cells are understood before any is written: Sheets refuses a block whole.
   const cells = values.map((row, r) =>
-    row.map((value, c) =>
-      toCell(value, { ...context, format: styleAt(sheet, 'numberFormat', rect.row + r, rect.column + c) }),
-    ),
+    row.map((value, c) => toCell(value, context, () => valueAt(formats?.[rect.column + c], rect.row + r))),
   );
   cells.forEach((row, r) => {
     row.forEach((cell, c) => {

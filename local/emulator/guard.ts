@@ -15,6 +15,21 @@ interface Emulation {
   costMs?: (method: string, args: unknown[]) => number | undefined;
   /** The scope group that a method needs (see authorization.ts); the service's own when left out, null for none. */
   scopeOf?: (method: string) => string | null;
+  /** Finds a method where the target has none of its own, for objects of which many are made and few asked for much. */
+  methodOf?: (key: string) => unknown;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** Lists that stand in the code are made into a set once. */
+function setOf(names: readonly string[] | undefined): ReadonlySet<string> {
+  if (names === undefined) return NONE;
+  const known = sets.get(names);
+  if (known !== undefined) return known;
+  const made = new Set(names);
+  sets.set(names, made);
+  return made;
 }
 
 /** Names that JavaScript itself and test tools ask any object for. */
@@ -30,20 +45,22 @@ const SILENT = new Set([
 ]);
 
 export function guard<T extends object>(execution: Execution, emulation: Emulation, target: T): T {
-  const free = new Set(emulation.free ?? []);
+  const free = setOf(emulation.free);
   const proxy: T = new Proxy(target, {
     get(_, key) {
       if (typeof key === 'symbol') return undefined;
       if (key === 'toString') return () => emulation.name;
       if (key === 'valueOf') return () => proxy;
-      const isThere = Object.hasOwn(target, key) && !execution.without.has(`${emulation.name}.${key}`);
-      const member: unknown = isThere ? Reflect.get(target, key) : undefined;
+      const isGone = execution.without.size > 0 && execution.without.has(`${emulation.name}.${key}`);
+      const member: unknown = isGone ? undefined : memberOf(key);
       if (member === undefined) return missing(key);
       if (typeof member !== 'function') return member;
       return (...args: unknown[]) => invoke(key, () => Reflect.apply(member, target, args), args);
     },
   });
 
+  const memberOf = (key: string): unknown =>
+    Object.hasOwn(target, key) ? Reflect.get(target, key) : emulation.methodOf?.(key);
   const missing = (key: string): undefined => {
     if (SILENT.has(key)) return undefined;
     throw execution.toScriptError(new ServiceError(`not emulated: ${emulation.name}.${key}`, 'TypeError'));

@@ -52,6 +52,7 @@ interface RangeMaker {
 export function createRange(maker: RangeMaker, rect: Rect) {
   const { execution } = maker;
   const cells = rect.rows * rect.columns;
+  const made: Array<Record<string, unknown>> = [];
   return guard(
     execution,
     {
@@ -62,16 +63,32 @@ export function createRange(maker: RangeMaker, rect: Rect) {
         if (/^get\w+s$|^getValue$/.test(method)) return blockMs(execution, cells, 'read');
         return /^setValue|^setFormula|^clear|^sort/.test(method) ? blockMs(execution, cells, 'write') : undefined;
       },
+      methodOf: (key) => {
+        places ??= placesIn(maker, rect);
+        const place = places.get(key);
+        if (place === undefined) return undefined;
+        made[place] ??= METHODS[place]?.(maker, rect) ?? {};
+        return made[place][key];
+      },
     },
-    {
-      ...addressMethods(maker, rect),
-      ...readMethods(maker, rect),
-      ...contentMethods(maker, rect),
-      ...formatMethods(maker, rect),
-      ...styleMethods(maker, rect),
-    },
+    {},
   );
 }
+
+/** A script makes thousands of ranges and asks few things of each, so each group is made when one of it is asked for. */
+const METHODS: ReadonlyArray<(maker: RangeMaker, rect: Rect) => Record<string, unknown>> = [
+  addressMethods,
+  readMethods,
+  contentMethods,
+  formatMethods,
+  styleMethods,
+];
+
+/** In which group a method stands; the same for all ranges. */
+let places: ReadonlyMap<string, number> | null = null;
+
+const placesIn = (maker: RangeMaker, rect: Rect): ReadonlyMap<string, number> =>
+  new Map(METHODS.flatMap((make, place) => Object.keys(make(maker, rect)).map((name) => [name, place] as const)));
 
 function addressMethods(maker: RangeMaker, rect: Rect) {
   const part = (row: number, column: number, rows: number, columns: number): object =>

@@ -3,12 +3,13 @@
  * page and windows as Chromium does. Needs `soffice`, `pdftoppm` and Chromium; nothing is asked of any network.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { openServer } from '../serve/serve';
+import { drawSignIn, playCallback } from './sign-in';
 
 const FOLDER = 'docs/pictures';
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -91,6 +92,12 @@ async function shootWindow(browser: Browser, saved: Saved | null, item: string, 
   }
 }
 
+/** Parts of the Connect window; the build puts them there. */
+async function drawSignInPictures(browser: Browser): Promise<void> {
+  const drawn = drawSignIn(await playCallback(browser, 'stays'), await playCallback(browser, 'assigns'));
+  for (const [name, picture] of Object.entries(drawn)) writeFileSync(`src/ui/sign-in/${name}.svg`, picture);
+}
+
 function savedIn(folder: string): Saved {
   const { machine = '', player = '' } = JSON.parse(readFileSync(join(folder, 'state.json'), 'utf8')) as Partial<Saved>;
   return { machine, player };
@@ -109,6 +116,7 @@ async function main(): Promise<void> {
     await shootWindow(browser, savedIn(folder), 'menuStatus', 'status');
     await shootWindow(browser, savedIn(folder), 'menuShare', 'share');
     await shootWindow(browser, null, 'menuConnect', 'connect');
+    await drawSignInPictures(browser);
     console.log(`Written: ${FOLDER}/`);
   } finally {
     await browser.close();

@@ -1,7 +1,22 @@
 /** What to say to a member where clasp fails: what is true and what to do next, by the words that clasp or Google used. */
 
 const AGAIN = 'Then run the same command again: what was done already is not done twice.';
+export const NOT_INSTALLED = `The packages that this project needs are not installed. Run "npm ci". ${AGAIN}`;
 const SIGN_IN = 'Run "npx clasp login", choose the Google account that owns the spreadsheet, and tick every box.';
+
+/** No sign-in mends these. */
+const UNREACHABLE = [
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|socket hang up|network|getaddrinfo|certificate/i,
+  `Google could not be reached. Check the network connection (behind a proxy: HTTPS_PROXY). ${AGAIN}`,
+];
+const PAUSE = [
+  /quota|rate limit|too many requests|\b429\b|limit exceeded/i,
+  `Google asks for a pause: too much was asked for in a short time, or today. Wait some minutes, or until tomorrow. ${AGAIN}`,
+];
+const OUT_OF_ORDER = [
+  /internal error|unavailable|backend error|Bad Gateway|\b50[0234]\b|ID missing from response|Unexpected error/i,
+  `Google has trouble at the moment; nothing is wrong with your files. Wait some minutes. ${AGAIN}`,
+];
 
 /** The first that fits holds. Google's own words stand in what clasp prints; see also google/clasp, `core/utils.ts`. */
 const FAILURES = [
@@ -52,26 +67,18 @@ const FAILURES = [
     /Manifest file does not exist|Conflicting files|Security Error|EACCES|EPERM|ENOTDIR/i,
     'The folder dist/ is not as the build leaves it. Delete it, and check that it is no link and may be written to. Then run "npm run push".',
   ],
-  [
-    /quota|rate limit|too many requests|\b429\b|limit exceeded/i,
-    `Google asks for a pause: too much was asked for in a short time, or today. Wait some minutes, or until tomorrow. ${AGAIN}`,
-  ],
+  PAUSE,
   [
     /too large|exceeds the maximum|\b413\b/i,
-    'Google finds the script too large. Push it with fewer options (PELOTON_WITH).',
+    'Google finds the script too large. Push it with fewer options ("npm run setup -- --with=...").',
   ],
-  [
-    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|socket hang up|network|getaddrinfo|certificate/i,
-    `Google could not be reached. Check the network connection (behind a proxy: HTTPS_PROXY). ${AGAIN}`,
-  ],
-  [
-    /internal error|unavailable|backend error|Bad Gateway|\b50[0234]\b|ID missing from response|Unexpected error/i,
-    `Google has trouble at the moment; nothing is wrong with your files. Wait some minutes. ${AGAIN}`,
-  ],
+  UNREACHABLE,
+  OUT_OF_ORDER,
   [
     /Syntax error|invalid argument|Invalid value/i,
     'Google refuses the files. Run "npm run build", and report this text if that does not help.',
   ],
+  [/is not recognized as an internal|command not found|clasp: not found/i, NOT_INSTALLED],
   [
     /Skipping push/i,
     'The manifest has changed and clasp did not push anything. Use "npm run push", which says that this is wanted.',
@@ -84,8 +91,18 @@ const FAILURES = [
 
 const MOST_QUOTED_CHARS = 300;
 
+const failureIn = (said) => FAILURES.find(([words]) => words.test(said)) ?? null;
+
 /** `said`: all that clasp printed. Null where nothing fits. */
-export const knownSentence = (said) => FAILURES.find(([words]) => words.test(said))?.[1] ?? null;
+export const knownSentence = (said) => failureIn(said)?.[1] ?? null;
+
+/** Whether Google cannot be asked at the moment, whoever is signed in. */
+export const isOutage = (said) => [UNREACHABLE, PAUSE, OUT_OF_ORDER].includes(failureIn(said));
+
+/** There is no way to sign in where nobody can answer. */
+export const NOBODY_HERE = `clasp is not signed in, and a sign-in needs somebody who answers it. In a terminal run "npx clasp login", or "npx clasp login --no-localhost" where no browser is; choose the Google account that shall own the spreadsheet, and tick every box. ${AGAIN}`;
+
+export const NO_NETWORK = UNREACHABLE[1];
 
 /** A sentence for every failure, with what clasp said behind it. */
 export function sentenceFor(said) {

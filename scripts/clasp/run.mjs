@@ -1,8 +1,9 @@
 /** Runs clasp, and other programs, for the commands of `npm run`. */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { delimiter, resolve } from 'node:path';
 import process from 'node:process';
-import { sentenceFor } from './failures.mjs';
+import { NOT_INSTALLED, sentenceFor } from './failures.mjs';
 import { projectArgs } from './project.mjs';
 
 /** What the member reads where a command cannot go on. */
@@ -13,10 +14,15 @@ const shell = process.platform === 'win32';
 /** Also where a command is not started by npm. */
 const env = () => ({ ...process.env, PATH: `${process.env.PATH ?? ''}${delimiter}${resolve('node_modules/.bin')}` });
 
+/** Throws CommandError before "npm ci", and after one that failed, which leaves nothing. */
+export function requirePackages() {
+  if (!existsSync('node_modules/esbuild')) throw new CommandError(NOT_INSTALLED);
+}
+
 /** Exit code and all that clasp printed. Throws CommandError where clasp cannot be started. */
 export function askClasp(args) {
   const ran = spawnSync('clasp', [...args, ...projectArgs()], { encoding: 'utf8', shell, env: env() });
-  if (ran.error) throw new CommandError(`clasp could not be started (${ran.error.message}). Run "npm ci" first.`);
+  if (ran.error) throw new CommandError(`${NOT_INSTALLED}\n(clasp could not be started: ${ran.error.message})`);
   return { isDone: ran.status === 0, said: `${ran.stdout}${ran.stderr}`, stdout: ran.stdout };
 }
 

@@ -16,6 +16,16 @@ function pagesIn(dist) {
   return Object.fromEntries(files.map((file) => [file.replace('.html', ''), readFileSync(join(dist, file), 'utf8')]));
 }
 
+/**
+ * The same program in ASCII alone. A browser that opens a file of this computer is told no encoding, and one that guesses wrong
+ * would show, and copy, other letters. Throws where a letter stands behind a backslash, which would make another one of it.
+ */
+function inAscii(code) {
+  const escaped = /\\[^\0-\x7f]/.exec(code);
+  if (escaped !== null || code.includes('String.raw')) throw new Error('the script cannot be written in ASCII');
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 /** A text as JavaScript, one line for each of its own: an editor is slow with lines of 50,000 characters. */
 const linesOf = (text) =>
   `[\n${text
@@ -27,14 +37,14 @@ const linesOf = (text) =>
 export function oneFile(dist) {
   const pages = pagesIn(dist);
   const entries = Object.entries(pages).map(([name, html]) => `${name}: ${linesOf(html)}`);
-  const code = `${readFileSync(join(dist, 'Code.js'), 'utf8')}
+  const code = inAscii(`${readFileSync(join(dist, 'Code.js'), 'utf8')}
 /** The windows and the stats page. Its name ends in "_", so that no page can call it. */
 function pages_() {
 return {
 ${entries.join(',\n')}
 };
 }
-`;
+`);
   check(code, pages);
   return code;
 }

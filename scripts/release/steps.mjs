@@ -15,7 +15,7 @@ export const VARIANTS = [
 ];
 
 export const NEEDS =
-  'A Google account, and a computer with a browser; a phone cannot open the editor. It takes ten minutes, once. Use a browser window in which only this Google account is signed in.';
+  'A Google account, and a computer with a browser; a phone cannot open the editor. It takes ten minutes, once. Use a browser window in which only this Google account is signed in. If you got this as a .zip file, unpack it first.';
 
 export const STEPS = [
   {
@@ -29,7 +29,7 @@ export const STEPS = [
   },
   {
     title: 'First paste: the script',
-    text: 'Open {script} and copy all of it: click into the text, press `Ctrl+A`, then `Ctrl+C` (on a Mac `⌘A`, `⌘C`); where a website shows the file with a button **Copy raw file**, press that. In the editor the file **Code.gs** is open. Click into its text, press `Ctrl+A`, then `Ctrl+V`, and wait until the text is there: it is long. Press **Save**.',
+    text: 'Open {script} and copy all of it: click into the text, press `Ctrl+A`, then `Ctrl+C` (on a Mac `⌘A`, `⌘C`); where a website shows the file with a button **Copy raw file**, press that; where it shows **View raw** in place of the text, press that and copy what comes. In the editor the file **Code.gs** is open. Click into its text, press `Ctrl+A`, then `Ctrl+V`, and wait until the text is there: it is long. Press **Save**.',
     picture: 'paste-script',
   },
   {
@@ -64,7 +64,7 @@ export const STEPS = [
 ];
 
 export const UPDATE = [
-  'Open the new release and paste its two files over the old ones, in the same places (steps 3 and 5). Your sheets, events and settings stay: the next run brings what is stored up to date, once.',
+  'Open the new release and paste its two files over the old ones, in the same places (steps 3 and 5). Where the new version asks for a permission more, allow it as in steps 7 and 8. Your sheets, events and settings stay: the next run brings what is stored up to date, once.',
   'If you share your stats or your calendar, also choose **Deploy > Manage deployments** in the editor, the pencil, Version **New version**, **Deploy**. The links stay the same.',
   'Do not go back to an older release: it stops and says so when it meets what a newer one stored.',
 ];

@@ -36,7 +36,10 @@ interface ClearRun {
   missingKeys: string[];
 }
 
-/** Throws DestinationError. */
+/**
+ * Removes what `what` asks for, as far as time and Google allow, and saves what is left; the outcome says why that waits.
+ * Throws DestinationError.
+ */
 export function clearCalendars(options: ClearOptions): ClearOutcome {
   const outcome: ClearOutcome = { removed: 0, pause: null };
   const run: ClearRun = { options, outcome, removedIds: new Set(), missingCalendars: [], missingKeys: [] };

@@ -43,7 +43,11 @@ export type { CalendarMemory } from './state/memory';
 
 const MOST_OLD_PAGES = 4;
 
-/** Throws SettingsError (the picked calendar is gone) and DestinationError. */
+/**
+ * Brings one calendar up to date: reads it, plans, and acts step by step, each noted in the memory before and after. A pause
+ * and what is held back are in the outcome. Throws SettingsError where the picked calendar is gone, DestinationError for what
+ * Google refuses, and SignedOutError and Pause where Peloton ends the run.
+ */
 export function syncCalendar(options: CalendarOptions): CalendarOutcome {
   const { items, errors } = soundItems(options.items);
   const sound = errors.length === 0 ? options : { ...options, items, complete: false };

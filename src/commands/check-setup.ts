@@ -13,6 +13,7 @@ import { allCallsToday } from '../run/budget';
 import { keys } from '../run/keys';
 import { calendarIdInUse, calendarInUse } from '../run/parts/calendar-files';
 import { triggerMsToday } from '../run/status';
+import { newsOf } from '../run/upgrade/news';
 import { loadSettings } from '../run/world';
 import { costsFigures, sentenceOf } from '../streams/watch/watch';
 import { hourlyState } from './hourly';
@@ -45,7 +46,7 @@ export function checkSetup(world: World): CheckLine[] {
     checkLine('Time zones', () => checkZones(world, account, client)),
     checkLine('Daily limits', () => checkLimits(world)),
     ...checkAnswers(world, account),
-    checkLine('Version', () => checkVersion(world.clock.now(), RELEASED)),
+    checkLine('Version', () => (WITH_NEWS && checkNews(world)) || checkVersion(world.clock.now(), RELEASED)),
   ];
 }
 
@@ -82,7 +83,13 @@ function checkAccount({ store }: World, account: Account | null, client: () => P
 /** After so long Peloton may well ask for something that this version does not know. */
 const OLD_AFTER_DAYS = 180;
 
-/** Told by its age: nobody is asked whether there is a newer one (docs/decisions.md). `released`: as `RELEASED`. */
+/** What was found of newer versions; null where the member does not want to know, and for none. */
+function checkNews(world: World): Finding | null {
+  const found = loadSettings(world).tellsNews ? newsOf(world, VERSION) : '';
+  return found === '' ? null : doubtful(found);
+}
+
+/** Told by its age: nobody is asked, unless a build and its member want it (docs/decisions.md). `released`: as `RELEASED`. */
 export function checkVersion(nowMs: number, released: string): Finding {
   const ageDays = (nowMs - Date.parse(released)) / DAY_MS;
   if (!(ageDays > OLD_AFTER_DAYS)) return ok(`Peloton Sync ${VERSION}.`);
@@ -147,7 +154,8 @@ function profileZone({ userId }: Account, client: () => Peloton): string {
   try {
     return ask(client(), accountSettings(userId)).timezone ?? '';
   } catch (error) {
-    if (!(error instanceof HttpError)) throw error;
+    // A session that has ended is told beside the account.
+    if (!(error instanceof HttpError || error instanceof SignedOutError)) throw error;
     return '';
   }
 }

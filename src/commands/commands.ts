@@ -35,7 +35,10 @@ export interface SyncMessage {
 /** The same for a window, which tells results from warnings and from what is still to come. */
 export type SyncAnswer = SyncMessage & Told;
 
-/** Throws SettingsError and SignedOutError. */
+/**
+ * Syncs while the member waits. `force` applies changes that were held back. Where a run is under way, its result is what is
+ * told. Throws SettingsError while nobody is connected, and SignedOutError.
+ */
 export function syncNow(world: World, force = false): SyncAnswer {
   const report = runSync(world, { startedBy: 'menu', force });
   if (report === null) return { text: BUSY, failed: false, did: BUSY, warnings: [], coming: [], left: '', notes: [] };

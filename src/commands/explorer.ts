@@ -9,7 +9,6 @@ import { tableOf } from '../peloton/catalogue/answer-table';
 import { type OwnIds, readArgs } from '../peloton/catalogue/args';
 import type { Args, Entry } from '../peloton/catalogue/entry';
 import { findEntry } from '../peloton/catalogue/index';
-import { listOffers, type Offer } from '../peloton/catalogue/offers';
 import { toOperation, toRequest } from '../peloton/catalogue/request';
 import { type Sent, sent } from '../peloton/catalogue/sent';
 import { withoutSecrets } from '../peloton/client/redact';
@@ -30,11 +29,8 @@ export interface Explored {
   text: string;
 }
 
-/** What there is to ask, and ids that forms can begin with. Throws AppError while nobody is connected. */
-export const explorerAnswer = (world: World): { ids: OwnIds; offers: Offer[] } => ({
-  ids: ownIds(world),
-  offers: listOffers(),
-});
+/** Ids that forms can begin with; what there is to ask is in the page. Throws AppError while nobody is connected. */
+export const explorerAnswer = (world: World): { ids: OwnIds } => ({ ids: ownIds(world) });
 
 const ownIds = (world: World): OwnIds => {
   const { userId, username } = requireAccount(world);

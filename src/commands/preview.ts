@@ -2,6 +2,7 @@
 import type { World } from '../peloton/auth/sign-in';
 import type { IssueKind, Journal } from '../run/journal';
 import { runPreview } from '../run/sync';
+import { counted } from '../run/words';
 
 export interface PreviewLine {
   state: 'problem' | 'attention' | 'info';
@@ -9,7 +10,10 @@ export interface PreviewLine {
   text: string;
 }
 
-/** Throws what a sync would throw. */
+/**
+ * Looks at everything that a sync would change, and changes nothing. Throws SettingsError while nobody is connected, and
+ * SignedOutError.
+ */
 export const previewSync = (world: World): PreviewLine[] => previewLines(runPreview(world));
 
 /** Problems first, then what waits for the member, then what would change. */
@@ -17,7 +21,12 @@ export function previewLines(journal: Journal): PreviewLine[] {
   const textsOf = (kind: IssueKind) => journal.entries().flatMap((entry) => (entry.kind === kind ? [entry.text] : []));
   const { plan, detailsLeft } = journal.totals();
   const { created, updated } = journal.rowsOf('workouts');
-  const rows = `${created} rows would be added and ${updated} updated; ${detailsLeft} would get their details.`;
+  const parts = [
+    counted(created, 'row would be added', 'rows would be added'),
+    counted(updated, 'row would be updated', 'rows would be updated'),
+    counted(detailsLeft, 'workout would get its details', 'workouts would get their details'),
+  ].filter((part) => part !== '');
+  const rows = parts.length === 0 ? 'Nothing would change.' : `${parts.join(', ')}.`;
   const stack = journal.rowsOf('stack');
   const isStackNew = stack.created + stack.updated + stack.removed > 0;
   const told = [...textsOf('note'), ...(isStackNew ? ['The sheet "Stack" would be brought up to date.'] : [])];

@@ -47,7 +47,7 @@ export function isOfNewerBuild({ store }: World, userId: string): boolean {
   return [keys.sharing(store, userId).load().v, keys.stats(store, userId).load().v].some((v) => v > WEB_STATE);
 }
 
-/** All of it, for the member's own eyes. */
+/** The snapshot with all of its blocks, for the member's own eyes. Throws SettingsError while the sheet is nobody's. */
 export const ownStats = (world: World): PublicStats => publicStats(world, requireOwner(world), BLOCKS);
 
 /** What the window asks to change. Whatever is absent stays. */

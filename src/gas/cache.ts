@@ -11,7 +11,10 @@ export interface Cache {
   put(key: string, text: string, seconds: number): void;
 }
 
-/** Keys are at most 240 characters long. */
+/**
+ * Opens the cache that all executions of the script share (https://developers.google.com/apps-script/reference/cache/cache:
+ * 100 kB a value, keys of at most 250 characters, 6 hours). Longer texts are split, and one of a megabyte or more is not kept.
+ */
 export function scriptCache(): Cache {
   const cache = CacheService.getScriptCache();
   const part = (key: string, index: number) => `${key}~${index}`;

@@ -25,7 +25,7 @@ export function googleFailure(error: unknown): GoogleFailure {
   return PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
 }
 
-/** After Apps Script's kill nothing may be done any more. */
+/** To be called first wherever an error is caught: after Google's end of an execution nothing may be done any more. */
 export function rethrowKill(error: unknown): void {
   if (googleFailure(error) === 'killed') throw error;
 }

@@ -16,7 +16,7 @@ export function workbook(): Spreadsheet {
 
 const zonesByBook = new WeakMap<Spreadsheet, string>();
 
-/** Asked once in an execution. */
+/** The time zone of the spreadsheet (IANA), by whose clock dates are shown. Asked once in an execution. */
 export function sheetZone(): string {
   const book = workbook();
   const zone = zonesByBook.get(book) ?? book.getSpreadsheetTimeZone();

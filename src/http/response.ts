@@ -59,9 +59,13 @@ function isBlock(response: HttpResponse): boolean {
   if (headers['cf-mitigated'] !== undefined) return true;
   const json = parseObject(body);
   if (json !== null) return isChallenge(json) || json.cloudflare_error === true;
+  if (isPage(response) && CHALLENGE_MARKS.test(body)) return true;
   if (status === 429 && headers['retry-after'] !== undefined) return false;
   return (status === 403 || status === 429) && (isPage(response) || headers['cf-ray'] !== undefined);
 }
+
+/** Where the page of a challenge, which may come with 503 too, has its program: Cloudflare's, and PerimeterX's. */
+const CHALLENGE_MARKS = /\/cdn-cgi\/challenge-platform\/|_cf_chl_opt|px-captcha|_pxAppId/;
 
 /** What PerimeterX tells about a challenge: whose it is, and where its program or page is. */
 const isChallenge = ({ appId, ...more }: Record<string, unknown>): boolean =>

@@ -82,7 +82,10 @@ export interface ContextOptions {
   answers?: Peloton;
 }
 
-/** A run that writes. */
+/**
+ * Builds what a run that writes is given. An option without its settings opens nothing. Mutates `status` through the budget
+ * and the guard.
+ */
 export function openContext(options: ContextOptions, progress: Progress): RunContext {
   const ctx = openReading(options, options.world.store);
   // What lies elsewhere is kept by the account, so that it begins when somebody connects.

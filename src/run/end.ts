@@ -4,13 +4,17 @@ import { DestinationError } from '../base/errors';
 import { appendLogLine } from '../destinations/sheets/sync-log';
 import { rethrowKill } from '../gas/google-error';
 import { scheduleContinuation } from '../gas/triggers';
+import { noteCalm } from '../peloton/client/guard';
 import type { Run } from './context';
 import { mayContinueToday } from './execution-time';
 import { held, issueOf, judge } from './journal';
 import { type RunReport, reportOf } from './report';
 import { addTriggerMs } from './status';
 
-/** Arranges the continuation, writes the log line and keeps the result. */
+/**
+ * Ends a run that was not cut off: arranges the continuation where work is left, writes the line of the log, and keeps the
+ * status, which it mutates. Returns what the run is called and what is told of it.
+ */
 export function endRun(run: Run): RunReport {
   const { ctx, journal, status, startedBy } = run;
   const { startedAt } = ctx.budget;
@@ -20,6 +24,7 @@ export function endRun(run: Run): RunReport {
   writeLogLine(run, nowMs);
   const report = judgedReport(run);
   status.isCareful = journal.entries().some(({ reason }) => reason === 'rate' || reason === 'blocked');
+  if (!journal.entries().some(({ kind }) => kind === 'blocked')) noteCalm(status.blocks ?? {});
   status.cutOffs = undefined;
   if (ctx.looksClosely && journal.pausedFor() === null) status.lookedAt = startedAt;
   status.run = null;

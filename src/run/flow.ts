@@ -21,6 +21,7 @@ import { isStackDue, syncStack } from './parts/stack';
 import { type RefreshReason, refreshTables } from './parts/tables/refresh';
 import { createSources } from './parts/tables/sources';
 import { openWorkouts, syncWorkouts, type Workouts, type WorkoutsOutcome } from './parts/workouts';
+import { askForNews } from './upgrade/news';
 
 interface FlowOptions {
   /** Applies calendar changes that were held back as suspicious. */
@@ -30,7 +31,10 @@ interface FlowOptions {
 /** Titles of the tables, beside the workouts, that lists of the dashboard are made of. */
 const LISTED = ['Classes and Songs'];
 
-/** All parts of a sync. */
+/**
+ * All parts of a sync, in their order: schedule, workouts, what follows from them, tables, dashboard. Each part's failure is
+ * the journal's; only what ends the run is thrown. Mutates the run's status.
+ */
 export function runParts(run: Run, { force }: FlowOptions): void {
   const { options } = run.ctx.sinks;
   const workouts = openWorkouts(run.ctx);
@@ -40,6 +44,12 @@ export function runParts(run: Run, { force }: FlowOptions): void {
   // Said in the run that finds it; later it stands in Check setup.
   const news = run.ctx.watch.news().map(sentenceOf);
   if (news.length > 0) run.journal.record('watch', { issues: notes(...news) });
+  WITH_NEWS && tellNews(run);
+}
+
+function tellNews({ ctx, journal }: Run): void {
+  if (!ctx.settings.tellsNews) return;
+  journal.run('version', () => ({ issues: notes(askForNews(ctx.world, NEWS_ADDRESS, VERSION)) }));
 }
 
 function runAll(run: Run, workouts: Workouts, force: boolean): void {

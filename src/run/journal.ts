@@ -80,9 +80,9 @@ export const failed = (text: string): Issue => ({ kind: 'failed', text });
 export const held = (text: string): Issue => ({ kind: 'held', text });
 /** An issue that is only worth knowing. */
 export const note = (text: string): Issue => ({ kind: 'note', text });
-/** None where there is nothing to say. */
+/** A note for each text that says something. */
 export const notes = (...texts: string[]): Issue[] => texts.filter((text) => text !== '').map(note);
-/** None where a part did not pause. */
+/** The issue of a part that paused, as a list that is empty where it did not. */
 export const pauses = (reason: PauseReason | null): Issue[] => (reason === null ? [] : [pauseIssue(reason)]);
 
 const pauseIssue = (reason: PauseReason): Issue => ({

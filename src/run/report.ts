@@ -24,7 +24,7 @@ const PAUSES: Record<Exclude<PauseReason, 'blocked'>, string> = {
   calls: "Today's limit of requests is used up; it goes on by itself tomorrow.",
   file: 'The import goes on with the next piece of the file.',
   rate: 'Peloton asked us to slow down; the next hourly run goes on.',
-  stopped: 'You stopped it. The next hourly run goes on where it ended, or Peloton > Sync now.',
+  stopped: 'You stopped it. Peloton > Sync now goes on where it ended, and so does the hourly sync where it is on.',
   google: 'Google Calendar asks for a pause, because much was changed in a short time; the next hourly run goes on.',
 };
 

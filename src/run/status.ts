@@ -134,7 +134,7 @@ export function addTriggerMs(status: Status, nowMs: number, ms: number): void {
   status.triggers = { since: used === 0 ? nowMs - ms : status.triggers.since, ms: used + ms };
 }
 
-/** Hourly runs still to come in the window, this one included. */
+/** How many hourly runs come until Google's window of 24 hours ends, this one included. */
 export function triggerRunsLeft(status: Status, nowMs: number): number {
   const endsAt = triggerMsToday(status, nowMs) === 0 ? nowMs + DAY_MS : status.triggers.since + DAY_MS;
   return Math.max(1, Math.ceil((endsAt - nowMs) / HOUR_MS));

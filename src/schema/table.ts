@@ -196,14 +196,26 @@ type Plan<P extends Record<string, ColumnPlan>> = Omit<TypedTable<ColumnsOf<P>>,
   title?: string;
 };
 
+const columnsOf = <P extends Record<string, ColumnPlan>>(plans: P) =>
+  Object.fromEntries(Object.entries(plans).map(([name, plan]) => [name, toColumn(name, plan)])) as ColumnsOf<P>;
+
 /**
  * Makes a table of its plan. Key, titles, types and units follow from names where the plan leaves them out, so the name of a
  * column is what members see above it.
  */
 export function defineTable<const P extends Record<string, ColumnPlan>>(plan: Plan<P>): TypedTable<ColumnsOf<P>> {
   const [key = ''] = Object.keys(plan.columns);
-  const columns = Object.entries(plan.columns).map(([name, column]) => [name, toColumn(name, column)]);
-  return { key, title: inWords(plan.name.replace(/_/g, ' ')), ...plan, columns: Object.fromEntries(columns) };
+  let columns: ColumnsOf<P> | null = null;
+  return {
+    key,
+    title: inWords(plan.name.replace(/_/g, ' ')),
+    ...plan,
+    // Every execution of the script makes all tables, and most ask for the columns of few.
+    get columns() {
+      columns ??= columnsOf(plan.columns);
+      return columns;
+    },
+  };
 }
 
 /** Some of the columns of another table, as they are there. */

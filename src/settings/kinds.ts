@@ -29,6 +29,9 @@ export interface Definition<T> {
 /** Given with each definition; what is left out follows from its kind. */
 type Labels<T> = Pick<Definition<T>, 'label' | 'help' | 'default' | 'secret'>;
 
+/** As it stands beside the field. */
+const shown = (number: number): string => number.toLocaleString('en-US');
+
 const reject = (complaint: string): never => {
   throw new SettingsError(complaint);
 };
@@ -69,13 +72,13 @@ interface Range {
 
 /** A whole number within a range, whose unit the form shows. Its parser throws SettingsError for any other. */
 export function limit(about: Labels<number> & Range): Definition<number> {
-  const complaint = `enter a whole number from ${about.min} to ${about.max}.`;
+  const complaint = `enter a whole number from ${shown(about.min)} to ${shown(about.max)}.`;
   return { ...about, kind: 'number', parse: (value) => wholeNumber(value, about.min, about.max, complaint) };
 }
 
 /** Empty and 0 both mean none, kept as null. */
 export function optionalNumber(about: Labels<number | null> & Range): Definition<number | null> {
-  const complaint = `enter a whole number from ${about.min} to ${about.max}, or leave it empty for none.`;
+  const complaint = `enter a whole number from ${shown(about.min)} to ${shown(about.max)}, or leave it empty for none.`;
   const isNone = (value: unknown) =>
     value === null || value === 0 || (typeof value === 'string' && /^0*$/.test(value.trim()));
   return {

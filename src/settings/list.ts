@@ -16,8 +16,8 @@ const OWN = {
     labels: { account: 'As in my Peloton account', metric: 'Metric (km)', imperial: 'Imperial (mi)' },
   }),
   workoutsToSheet: onOff({
-    label: 'Workouts in the sheet',
-    help: 'Keep the sheet "Workouts" up to date.',
+    label: 'Sheet "Workouts"',
+    help: 'Keep a list of all your workouts, with their figures.',
   }),
   series: choice({
     label: 'Sheet "Series"',
@@ -59,8 +59,8 @@ const OWN = {
     help: 'Keep a list of your FTP values, with the power zones that followed.',
   }),
   stackToSheet: onOff({
-    label: 'Stack in the sheet',
-    help: 'List the classes of your stack in the sheet "Stack".',
+    label: 'Sheet "Stack"',
+    help: 'Keep a list of the classes of your stack.',
   }),
   classesToSheet: onOff({
     label: 'Sheet "Classes"',

@@ -3,6 +3,7 @@ import { bigquery } from '../destinations/bigquery/settings';
 import { coda } from '../destinations/coda/settings';
 import { drive } from '../destinations/drive/settings';
 import type { Definition } from './kinds';
+import { news } from './news';
 
 export interface OptionParts {
   /** Heads its settings. */
@@ -20,7 +21,11 @@ export const OPTION_PARTS: readonly OptionParts[] = [
   WITH_BIGQUERY && bigquery,
   WITH_DRIVE && drive,
   WITH_CODA && coda,
+  WITH_NEWS && news,
 ].filter((option) => option !== false);
 
 /** The settings of every option: the compiler sees the product with all of them. */
-export type OptionDefinitions = typeof bigquery.settings & typeof drive.settings & typeof coda.settings;
+export type OptionDefinitions = typeof bigquery.settings &
+  typeof drive.settings &
+  typeof coda.settings &
+  typeof news.settings;

@@ -80,7 +80,7 @@ export interface StateFile<T> {
   saveLater(state: T): void;
 }
 
-/** Changes a state as it is stored now. */
+/** Loads a state, changes it and saves it, for whoever holds no copy of it. */
 export function changeState<T>(file: StateFile<T>, change: (state: T) => void): void {
   const state = file.load();
   change(state);

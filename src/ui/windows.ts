@@ -69,7 +69,11 @@ export function choose(question: string): 'yes' | 'no' | null {
 }
 
 /** Opens Check setup. `hasTest` offers the test of the Google account beside it. */
-export function showCheck(world: PageWorld, lines: ReportLine[], hasTest: boolean): void {
+const URGENCY: Record<ReportLine['state'], number> = { problem: 0, attention: 1, ok: 2, info: 2 };
+
+/** What is wrong comes first; the rest keeps its order. */
+export function showCheck(world: PageWorld, found: readonly ReportLine[], hasTest: boolean): void {
+  const lines = [...found].sort((one, other) => URGENCY[one.state] - URGENCY[other.state]);
   const open = lines.filter((line) => line.state !== 'ok').length;
   const intro =
     open === 0

@@ -32,6 +32,20 @@ test('a zone that does not exist has no clocks', () => {
   }
 });
 
+test('what is remembered of a zone is what it shows at any instant, also around the nights when clocks change', () => {
+  const zones = Intl.supportedValuesOf('timeZone');
+  const instants = fc.integer({ min: Date.UTC(1960, 0), max: Date.UTC(2250, 0) });
+  fc.assert(
+    fc.property(fc.constantFrom(...zones), instants, (timeZone, epochMs) => {
+      // Twice in the same quarter of an hour, of which the second is remembered.
+      for (const ms of [epochMs, epochMs - (epochMs % 900_000), epochMs]) {
+        const shown = new Date(ms).toLocaleString('sv-SE', { timeZone });
+        expect(new Date(wallClockMs(timeZone, ms) ?? 0).toISOString().slice(0, 19).replace('T', ' ')).toBe(shown);
+      }
+    }),
+  );
+});
+
 test('a wall clock leads back to an instant at which it shows the same, milliseconds too', () => {
   const zones = ['America/New_York', 'Europe/Berlin', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Pacific/Chatham', 'UTC'];
   const instants = fc.integer({ min: Date.UTC(1975, 0), max: Date.UTC(2100, 0) });

@@ -1,7 +1,9 @@
 /** Getting hold of the address on which a sign-in ends, in a real browser, whatever the script of that page does. */
+import { readFileSync } from 'node:fs';
 import type { Frame, Page } from 'playwright-core';
 import { CALLBACK_SCRIPTS } from '../../local/fake-peloton/members-site';
 import type { CallbackScript } from '../../local/fake-peloton/model';
+import { drawSignIn, type PlayedCallback, playCallback } from '../../local/pictures/sign-in';
 import { newMember } from '../support/member';
 import { copiedIn, type Desk, describeInBrowser, expectFit, type Lab } from './support';
 
@@ -82,6 +84,27 @@ describeInBrowser('the callback page', (lab) => {
       entries.map((_, index) => isKept && index === currentIndex - 1),
     );
     if (isKept) await connectWith(frame, entries[currentIndex - 1]?.url ?? '');
+  });
+
+  test('is what the pictures in the window show, whichever of the scripts it has', async () => {
+    const browser = (await lab.open()).context.browser();
+    if (browser === null) throw new Error('There is no browser.');
+    const plays = new Map<CallbackScript, PlayedCallback>();
+    for (const script of ['stays', ...leaving] as const) plays.set(script, await playCallback(browser, script));
+    const [staying, ...left] = [...plays.values()];
+    if (staying === undefined) throw new Error('Nothing was played.');
+    const home = { address: 'https://members.onepeloton.com/home', text: expect.any(String) };
+    expect(left.map(({ end }) => end)).toEqual(left.map(() => home));
+    expect(new Set([...plays.values()].map(({ stays }) => stays.address))).toEqual(
+      new Set([`view-source:${staying.end.address}`]),
+    );
+    const backable = [...plays].filter(([, { back }]) => back === staying.end.address);
+    expect(backable.map(([script]) => script)).toEqual(['assigns', 'pushes']);
+    const leads = plays.get('assigns');
+    const drawn = leads === undefined ? {} : drawSignIn(staying, leads);
+    for (const [name, picture] of Object.entries(drawn))
+      expect([name, readFileSync(`src/ui/sign-in/${name}.svg`, 'utf8')]).toEqual([name, picture]);
+    expect(Object.keys(drawn)).toHaveLength(3);
   });
 
   test('that stays can be copied from the address bar', async () => {

@@ -199,7 +199,7 @@ describeInBrowser('connecting', (lab) => {
     member.hour();
     const desk = await lab.open({ member });
     const status = await desk.choose('menuStatus');
-    await status.getByRole('heading', { name: 'Signed out. Connect to sign in again.' }).waitFor();
+    await status.getByRole('heading', { name: 'Signed out of Peloton' }).waitFor();
     await expectFit(desk, status, 'status-signed-out');
     const check = await desk.choose('menuCheckSetup');
     await check.getByText(/want your attention/).waitFor();

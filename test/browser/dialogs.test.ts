@@ -186,7 +186,7 @@ describeInBrowser('dialogs', (lab) => {
     const desk = await lab.open({ workouts: 120, paceMs: 40 });
     await connected(desk, WITHOUT_TABLES);
     const frame = await desk.choose('menuStatus');
-    await frame.getByRole('heading', { name: 'No sync yet.' }).waitFor();
+    await frame.getByRole('heading', { name: 'No sync yet' }).waitFor();
     await expectFit(desk, frame, 'status-new');
     await frame.getByRole('button', { name: 'Sync now' }).click();
     await frame.getByRole('heading', { name: 'Syncing now…' }).waitFor();
@@ -210,7 +210,7 @@ describeInBrowser('dialogs', (lab) => {
   test('status: says what to do before anything is connected, and when it cannot be read', async () => {
     const desk = await lab.open();
     const frame = await desk.choose('menuStatus');
-    await frame.getByRole('heading', { name: 'Not connected. Connect to begin.' }).waitFor();
+    await frame.getByRole('heading', { name: 'Not connected to Peloton' }).waitFor();
     await expectFit(desk, frame, 'status-unconnected');
     await frame.getByRole('button', { name: 'Connect' }).click();
     await desk.page.waitForURL(/\/window\//);

@@ -88,6 +88,21 @@ test('when the guard lets it through again all goes on, and another block has it
   expect(member.machine.state.mails).toHaveLength(2);
 });
 
+test('a guard that lets a few requests through each hour is one block: one mail, and tries further and further apart', () => {
+  const member = connected();
+  const { service } = member.peloton.account;
+  const requests = Array.from({ length: 8 }, () => {
+    let asked = 0;
+    member.duringRequests = () => {
+      asked += 1;
+      service.guard = asked > 2 ? { hosts: ALL, form: 'page' } : null;
+    };
+    return hourOf(member);
+  });
+  expect(requests).toEqual([3, 2, 3, 0, 2, 3, 0, 0]);
+  expect(member.machine.state.mails).toHaveLength(1);
+});
+
 test.each<[GuardForm]>([['page'], ['challenge-json']])(
   'the renewal of the session is refused as %s: nobody is signed out, and hours later it goes on',
   (form) => {
@@ -137,6 +152,22 @@ test('a sign-in with email and password that may not see the schedule: workouts 
   member.connect();
   member.syncAll();
   expect(listEvents(member.machine).length).toBeGreaterThan(0);
+});
+
+test('the schedule is no longer shown to a sign-in that it was shown to: that is no decision, no mail, and no event goes', () => {
+  const member = connected();
+  const before = titles(member);
+  expect(before.length).toBeGreaterThan(0);
+  member.peloton.account.service.graphqlFor = 'nobody';
+  hourOf(member);
+  expect(lastLine(member)).toMatchObject({ Result: expect.not.stringMatching(/Attention|Failed/) });
+  expect(lastLine(member).Details).toMatch(/could not be read completely.*first way in Peloton > Connect/);
+  expect(member.machine.state.mails).toEqual([]);
+  member.peloton.account.service.graphqlFor = 'everybody';
+  member.machine.clock.advance(24 * HOUR_MS);
+  hourOf(member);
+  expect(titles(member)).toEqual(before);
+  expect(lastLine(member).Details).not.toMatch(/first way in Peloton/);
 });
 
 describe('while a block is remembered', () => {

@@ -44,6 +44,11 @@ const TRACES: Record<string, string[]> = Object.fromEntries(
 );
 const tracesIn = (code: string, option: string) => TRACES[option]?.filter((trace) => code.includes(trace));
 
+test('what only a page or a reader needs is not in the script', () => {
+  expect(standard.code).toContain('// src/peloton/catalogue/');
+  expect(standard.code).not.toMatch(/^\/\/ src\/(?:peloton\/(?:catalogue\/(?:texts|offers)|answers)|ui\/client)/m);
+});
+
 test('the standard product has neither code nor permission nor host of an option', () => {
   expect(standard.scopes).not.toContain('bigquery');
   expect(standard.services).toEqual([]);

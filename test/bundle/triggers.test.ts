@@ -502,7 +502,7 @@ describe('Preview', () => {
     for (let round = 0; round < 2; round += 1) {
       const before = unchanging(member);
       const html = member.menu('menuPreview').dialogs[0]?.html ?? '';
-      expect(html).toMatch(round === 0 ? /4 rows would be added/ : /1 rows would be added/);
+      expect(html).toMatch(round === 0 ? /4 rows would be added/ : /1 row would be added/);
       expect(unchanging(member)).toBe(before);
       member.syncAll();
       addWorkout(member.peloton.account, { startAt: member.machine.clock.now() - HOUR_MS });

@@ -147,7 +147,7 @@ describe.each(UPGRADE_FIXTURES)('after version %s', (name) => {
     expect(visit(member, fixture.links.feed)).toContain('older than the script behind it');
     expect(member.machine.run('onOpen', [], { context: 'simple' }).error).toBeUndefined();
     const { calendars, properties, spreadsheet, triggers } = member.machine.state;
-    const state = JSON.parse(JSON.parse(before)[0]) as typeof member.machine.state;
+    const state = JSON.parse(before.split('\n')[0] ?? '') as typeof member.machine.state;
     expect({ calendars, properties, spreadsheet, triggers }).toEqual({
       calendars: state.calendars,
       properties: state.properties,

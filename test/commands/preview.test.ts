@@ -13,7 +13,7 @@ test('tells problems first, then what waits for the member, rows, the calendar a
   expect(said(journal)).toEqual([
     'problem Problem: Broken.',
     'attention Attention: 12 would go.',
-    'info Workouts: 2 rows would be added and 1 updated; 2 would get their details.',
+    'info Workouts: 2 rows would be added, 1 row would be updated, 2 workouts would get their details.',
     'info Calendar: Add A.',
     'info Calendar: Remove B.',
     'info Note: Odd.',

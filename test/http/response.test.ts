@@ -57,6 +57,13 @@ test.each<[string, Parameters<typeof answer>[0]]>([
   ['a page by its type', { status: 403, headers: { 'content-type': ['text/html; charset=UTF-8'] }, body: 'Denied' }],
   ['text that came through Cloudflare', { status: 403, headers: { 'cf-ray': ['8f2-FRA'] }, body: 'error code: 1020' }],
   ['a challenge by its header', { status: 503, headers: { 'cf-mitigated': ['challenge'] }, body: challenge }],
+  [
+    'a challenge by its program',
+    {
+      status: 503,
+      body: '<html><script src="/cdn-cgi/challenge-platform/h/b/orchestrate/chl_page/v1"></script></html>',
+    },
+  ],
   ["Cloudflare's error in JSON", { status: 403, body: { cloudflare_error: true, error_code: 1020, status: 403 } }],
   ["PerimeterX's challenge in JSON", { status: 403, body: px }],
   ["PerimeterX's challenge for an app", { status: 403, body: { action: 'captcha', appId: 'PXabc123', page: 'PGh0' } }],

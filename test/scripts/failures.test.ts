@@ -53,6 +53,7 @@ const SAID: ReadonlyArray<readonly [string, RegExp]> = [
   ["error: unknown option '--project'", /npm ci/],
   ['something that nobody has seen', /not known here.*\(clasp said: something that nobody/s],
   ['', /not known here/],
+  ["'clasp' is not recognized as an internal or external command", /npm ci/],
 ];
 
 test('a sentence says what to do', () => {

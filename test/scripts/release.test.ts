@@ -26,9 +26,15 @@ const VARIANTS = [
   ['everything', () => distWith('bigquery,coda,drive')],
 ] as const;
 
+const lettersOf = (script: string) =>
+  script.replace(/\\u([\da-f]{4})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+
 test.each(VARIANTS)('%s is the script that clasp pushes, with the same manifest and the pages inside', (name, dist) => {
   expect(readdirSync(join(folder, name)).sort()).toEqual(['Code.js', 'appsscript.json']);
-  expect(read(folder, name, 'Code.js').startsWith(read(dist(), 'Code.js'))).toBe(true);
+  const script = read(folder, name, 'Code.js');
+  // Read in whatever encoding, it is the same.
+  expect(/[^\0-\x7f]/.exec(script)).toBeNull();
+  expect(lettersOf(script).startsWith(lettersOf(read(dist(), 'Code.js')))).toBe(true);
   expect(read(folder, name, 'appsscript.json')).toBe(read(dist(), 'appsscript.json'));
   expect(entryPointsOf(join(folder, name))).toEqual(entryPointsOf(dist()));
 });
@@ -62,6 +68,16 @@ test.each(VARIANTS.slice(0, amount(1, 2)))(
     expect(pasted.world === pushed.world).toBe(true);
   },
 );
+
+test('the picture of the menu shows how it begins for a newcomer', () => {
+  const { machine } = newMember();
+  machine.run('onOpen');
+  const items = (machine.state.menus[0]?.items ?? []) as Array<{ label?: string } | null>;
+  const labels = items.flatMap((item) => item?.label ?? []);
+  const drawn = [...read(folder, 'pictures/peloton-menu.svg').matchAll(/<text x="496"[^>]*>([^<]*)</g)];
+  expect(drawn.map(([, label]) => label)).toEqual(labels.slice(0, drawn.length));
+  expect(drawn.length).toBeGreaterThan(2);
+});
 
 test.each(['README.md', 'install.html'])('%s leads to files of the release, and its pictures are in it', (page) => {
   const text = read(folder, page);

@@ -22,6 +22,8 @@ let folder: string;
 function makeCheckout(at: string, version: string, changelog = '# Changelog\n') {
   mkdirSync(at, { recursive: true });
   for (const part of ['scripts', '.gitignore']) cpSync(part, join(at, part), { recursive: true });
+  // As after "npm ci".
+  mkdirSync(join(at, 'node_modules/esbuild'), { recursive: true });
   writeFileSync(join(at, '.clasp.json'), PLACEHOLDER);
   writeFileSync(join(at, 'build.mjs'), BUILD);
   writeFileSync(join(at, 'appsscript.json'), '{}');
@@ -127,18 +129,41 @@ describe('npm run setup', () => {
     expect(google.asked.filter((name) => !name.startsWith('GET'))).toEqual([]);
   });
 
-  testInFull('says how to sign in where that was not finished', async () => {
-    await start({ isSignedIn: false });
-    // Nobody is there to sign in.
+  /** `login`: a line of shell in place of clasp's own sign-in, for which a browser would be needed. */
+  function replaceLogin(login: string) {
     mkdirSync(join(google.home, 'bin'), { recursive: true });
-    writeFileSync(
-      join(google.home, 'bin', 'clasp'),
-      `#!/bin/sh\nif [ "$1" = login ]; then exit 1; fi\nexec "${join(process.cwd(), 'node_modules/.bin/clasp')}" "$@"\n`,
-      { mode: 0o755 },
-    );
+    const clasp = join(process.cwd(), 'node_modules/.bin/clasp');
+    const program = `#!/bin/sh\nif [ "$1" = login ]; then ${login}; fi\nexec "${clasp}" "$@"\n`;
+    writeFileSync(join(google.home, 'bin', 'clasp'), program, { mode: 0o755 });
+  }
+
+  testInFull('says how to sign in where that was not finished', async () => {
+    await start({ isSignedIn: false, isTerminal: true });
+    replaceLogin('exit 1');
     const { status, said } = await run('setup', '--new');
     expect(status).toBe(1);
-    expect(said).toMatch(/sign-in was not finished.*npx clasp login/);
+    expect(said).toMatch(/A browser opens[\s\S]*sign-in was not finished.*npx clasp login/);
+  });
+
+  testInFull.each<[string, boolean, boolean, RegExp]>([
+    ['nobody is there to sign in', false, false, /a sign-in needs somebody.*terminal.*npx clasp login --no-localhost/],
+    ['there is no network to sign in over', true, false, /could not be reached.*network connection/],
+    ['there is no network to ask whose sign-in it is', true, true, /could not be reached.*network connection/],
+  ])('opens no sign-in, and says so, where %s', async (_, isTerminal, isSignedIn, words) => {
+    await start({ isSignedIn, isTerminal });
+    replaceLogin('echo It waits.; exit 1');
+    if (isTerminal) await google.disconnect();
+    const { status, said } = await run('setup', '--new');
+    expect([status, said]).toEqual([1, expect.stringMatching(words)]);
+    expect(said).not.toContain('It waits');
+    expect(own()).toBeNull();
+  });
+
+  test('says what to do before "npm ci", as does a push', async () => {
+    await start();
+    rmSync(join(folder, 'node_modules'), { recursive: true });
+    for (const script of ['setup', 'push'])
+      expect(await run(script)).toEqual({ status: 1, said: expect.stringMatching(/^The packages.*Run "npm ci"/) });
   });
 });
 
@@ -175,7 +200,8 @@ describe('npm run update', () => {
     git(upstream, 'commit', '--quiet', '-m', 'first');
     git(google.home, 'clone', '--quiet', upstream, folder);
     writeFileSync(join(folder, '.clasp.local.json'), JSON.stringify({ scriptId: SCRIPT, rootDir: 'dist' }));
-    writeFileSync(join(google.home, 'bin', 'npm'), '#!/bin/sh\necho "npm $*"\n', { mode: 0o755 });
+    const npm = '#!/bin/sh\nmkdir -p node_modules/esbuild\necho "npm $*"\n';
+    writeFileSync(join(google.home, 'bin', 'npm'), npm, { mode: 0o755 });
     writeFileSync(join(upstream, 'package.json'), JSON.stringify({ version: '1.1.0', type: 'module' }));
     writeFileSync(
       join(upstream, 'CHANGELOG.md'),

@@ -1,6 +1,6 @@
 /** A connected member with the explorer's sidebar open. */
 import * as explore from '../../src/peloton/catalogue/explore';
-import type { Offer } from '../../src/peloton/catalogue/offers';
+import { listOffers, type Offer } from '../../src/peloton/catalogue/offers';
 import { type Member, newMember } from './member';
 
 interface Shown {
@@ -17,7 +17,7 @@ interface Shown {
 export interface ExplorerLab {
   member: Member;
   key: string;
-  /** As the page is told them. */
+  /** As the page has them. */
   requests: Offer[];
   /** Looks for the ids that the form of this request wants, as the page does. */
   findIds(name: string): Record<string, string>;
@@ -44,7 +44,7 @@ export function newExplorerLab(options: { workouts?: number } = {}): ExplorerLab
     if (error) throw new Error(error.message);
     return value as T;
   };
-  const { offers: requests } = call<{ offers: Offer[] }>('apiExplorer');
+  const requests = listOffers();
   const offered = (name: string): Offer => {
     const found = requests.find((request) => request.name === name);
     if (!found) throw new Error(`The page does not offer ${name}`);

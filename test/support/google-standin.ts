@@ -29,6 +29,8 @@ export interface Standin {
   deployments: object[];
   /** Runs a program with clasp's home here. */
   run(cwd: string, command: string, ...args: string[]): Promise<{ status: number | null; said: string }>;
+  /** From here on no connection to Google is made. */
+  disconnect(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -43,8 +45,8 @@ https.request = (url, options, done) => {
   return http.request({ ...options, ...own }, done);
 };`;
 
-/** `isSignedIn`: whether clasp has a sign-in, as after "clasp login". */
-export async function openStandin({ isSignedIn = true } = {}): Promise<Standin> {
+/** `isSignedIn`: whether clasp has a sign-in, as after "clasp login". `isTerminal`: whether programs believe that somebody types. */
+export async function openStandin({ isSignedIn = true, isTerminal = false } = {}): Promise<Standin> {
   const home = mkdtempSync(join(tmpdir(), 'standin-'));
   const bin = join(home, 'bin');
   mkdirSync(bin);
@@ -60,7 +62,8 @@ export async function openStandin({ isSignedIn = true } = {}): Promise<Standin> 
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const preload = join(home, 'redirect.cjs');
-  writeFileSync(preload, redirect((server.address() as AddressInfo).port));
+  const terminal = isTerminal ? '\nprocess.stdin.isTTY = true;' : '';
+  writeFileSync(preload, redirect((server.address() as AddressInfo).port) + terminal);
   const credentials = join(home, '.clasprc.json');
   if (isSignedIn) writeFileSync(credentials, JSON.stringify({ tokens: { default: token() } }));
   const env = {
@@ -74,11 +77,12 @@ export async function openStandin({ isSignedIn = true } = {}): Promise<Standin> 
   };
   const run: Standin['run'] = (cwd, command, ...args) =>
     ended(spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] }));
+  const disconnect = () => new Promise<void>((closed) => server.close(() => closed()));
   const close = async () => {
-    await new Promise((closed) => server.close(closed));
+    await disconnect();
     rmSync(home, { recursive: true });
   };
-  return Object.assign(standin, { home, run, close });
+  return Object.assign(standin, { home, run, disconnect, close });
 }
 
 const token = () => ({

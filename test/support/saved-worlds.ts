@@ -10,9 +10,8 @@ import type { RunResult } from '../../local/emulator/index';
 import { cacheFolder } from './fresh-build';
 import type { Member } from './member';
 
-/** What is left of an act: the state of both sides, the requests that Peloton had, and what the act returned. */
-interface SavedWorld {
-  world: string;
+/** What is left of an act beside the state of both sides: the requests that Peloton had, and what the act returned. */
+interface Traces {
   requests: Member['peloton']['requests'];
   result: RunResult;
 }
@@ -43,19 +42,21 @@ export function actOnce(member: Member, kind: unknown, act: () => RunResult): Ru
   const accountBefore = JSON.stringify(peloton.account);
   const file = fileOf([JSON.stringify(kind), member.save()]);
   if (existsSync(file)) {
-    const saved = JSON.parse(readFileSync(file, 'utf8')) as SavedWorld;
-    member.load(saved.world);
-    peloton.requests.push(...saved.requests);
-    return saved.result;
+    const saved = readFileSync(file, 'utf8');
+    const end = saved.indexOf('\n');
+    const { requests, result } = JSON.parse(saved.slice(0, end)) as Traces;
+    member.load(saved.slice(end + 1));
+    peloton.requests.push(...requests);
+    return result;
   }
   const before = peloton.requests.length;
   const result = act();
   // Tests hold on to parts of the account, and could not see a changed one that was loaded in its place.
   if (JSON.stringify(peloton.account) !== accountBefore) return result;
-  const saved: SavedWorld = { world: member.save(), requests: peloton.requests.slice(before), result };
+  const traces: Traces = { requests: peloton.requests.slice(before), result };
   mkdirSync(join(cacheFolder(), 'worlds'), { recursive: true });
   const unfinished = `${file}.${randomUUID()}`;
-  writeFileSync(unfinished, JSON.stringify(saved));
+  writeFileSync(unfinished, `${JSON.stringify(traces)}\n${member.save()}`);
   renameSync(unfinished, file);
   return result;
 }

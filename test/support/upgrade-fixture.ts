@@ -45,7 +45,7 @@ export function memberAfter({ machine, peloton }: UpgradeFixture, dist?: string)
   // What the fake Peloton knows today and did not know then is as for anybody.
   const account = { ...member.peloton.account, ...peloton.account };
   account.service = { ...member.peloton.account.service, ...peloton.account.service };
-  member.load(JSON.stringify([JSON.stringify(state), JSON.stringify({ account, state: peloton.state })]));
+  member.load([state, { account, state: peloton.state }].map((side) => JSON.stringify(side)).join('\n'));
   return member;
 }
 

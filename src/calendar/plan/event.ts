@@ -53,7 +53,10 @@ export const LOCATION = 'Peloton';
 /** Google's limit. */
 const MAX_DESCRIPTION_CHARS = 8_192;
 
-/** `notes` are lines for the top of our block. */
+/**
+ * The event of a class that is planned. `key` tells it from all others, `reminder` is in minutes before the start (null for
+ * none), and `notes` are lines for the top of our block.
+ */
 export function wantedEvent(item: ScheduledItem, key: string, reminder: number | null, notes: string[] = []): Wanted {
   return {
     key,
@@ -72,10 +75,10 @@ export function wantedEvent(item: ScheduledItem, key: string, reminder: number |
 /** As an event looks right after it is made. */
 export const madeAs = ({ title, startAt, endAt }: Wanted): Creating => ({ title, startAt, endAt });
 
-/** Of a slug such as `bike_bootcamp`. */
+/** Google's number for the colour of a discipline, 1 to 11, by its slug such as `bike_bootcamp`. */
 export const colorOf = (discipline: string): string => colourOfSlug(discipline).event;
 
-/** Google keeps no milliseconds. */
+/** The instant without its milliseconds, epoch ms: Google keeps none, so an event would look moved. */
 export const wholeSeconds = (epochMs: number): number => Math.floor(epochMs / 1000) * 1000;
 
 /** What an event holds, as it is noted. Our block, taken as a description, is all of one. */

@@ -18,11 +18,11 @@ export interface Match {
 /** Members begin a class a little before its time. */
 const EARLY_MS = 10 * MINUTE_MS;
 
-/** Epoch ms. */
+/** When a workout began, epoch ms; 0 where nothing tells. */
 export const startOf = (workout: TakenWorkout): number => workout.startedAt?.getTime() ?? 0;
 /** When a workout ended, epoch ms; 0 while it has not, or nothing tells. */
 export const endOf = (workout: TakenWorkout): number => workout.endedAt?.getTime() ?? 0;
-/** When Peloton made the record. */
+/** When Peloton made the record, epoch ms: the list is in this order. */
 export const createdOf = (workout: TakenWorkout): number => workout.createdAt?.getTime() ?? startOf(workout);
 /** Whether it is over, so that its numbers are the last. */
 export const isComplete = (workout: TakenWorkout): boolean => workout.status !== 'IN_PROGRESS' && endOf(workout) > 0;
@@ -98,7 +98,7 @@ export const MISSED_LINES = ['Missed: no workout was found for this class.'];
 /** Peloton has a page for each of its own. */
 export const isFromFile = ({ link }: TakenWorkout): boolean => link == null;
 
-/** Only what was measured. */
+/** What was measured, a line each, in the member's units and by the clock of `timeZone`. What was not measured has no line. */
 export function resultLines(workout: TakenWorkout, units: Units, timeZone: string): string[] {
   const minutes = Math.round((endOf(workout) - startOf(workout)) / MINUTE_MS);
   // A file may tell the day alone.

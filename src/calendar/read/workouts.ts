@@ -18,7 +18,7 @@ import type { Calendar } from './home';
 
 const MOST_NEW_PAGES = 10;
 
-/** Null when Peloton does not tell: then nothing can be said of any class. */
+/** The first page of the list. Null where Peloton does not tell: then nothing can be said of any class. */
 export function readNewest(reader: WorkoutReader): NewestWorkouts | null {
   try {
     const { workouts, isLast } = reader.page(0);

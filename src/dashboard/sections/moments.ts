@@ -7,6 +7,7 @@ import type { Filters } from './filters';
 import { ofWorkoutAt } from './records';
 import type { Site } from './site';
 
+/** Takes two panels side by side. */
 export function planMoments(site: Site, filters: Filters): void {
   const head = takeHalves(
     site.board,

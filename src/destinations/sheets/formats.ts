@@ -15,8 +15,8 @@ export function numberFormatOf(column: SheetColumn, units: Units): string | null
   const { type, decimals = 0, dayOnly } = column;
   if (column.face) return clockFormat(column, units);
   if (type === 'instant') return dayOnly ? DATE : DATE_TIME;
-  if (type === 'integer') return '0';
-  return type === 'number' ? (decimals > 0 ? `0.${'0'.repeat(decimals)}` : '0') : null;
+  if (type !== 'integer' && type !== 'number') return null;
+  return decimals > 0 ? `#,##0.${'0'.repeat(decimals)}` : '#,##0';
 }
 
 /** Hours and minutes go on counting: 26 hours are no 2. */

@@ -192,7 +192,8 @@ function addColumns(sheet: Sheet, table: SheetTable, places: Positions, look: Lo
   for (const [key, position] of places) look.positions.set(key, position);
 }
 
-const HEADER_GREY = '#e8eaed';
+/** Behind the titles of every sheet. */
+export const HEADER_GREY = '#e8eaed';
 
 /** Once, when the sheet is made. Whole columns are named, so that rows that come later look alike. */
 function dressSheet(sheet: Sheet, { front = [], columns }: SheetTable, places: Positions): void {
@@ -208,14 +209,18 @@ function dressSheet(sheet: Sheet, { front = [], columns }: SheetTable, places: P
     );
 }
 
-const isNumeric = ({ type }: SheetColumn): boolean => type === 'integer' || type === 'number';
+/** Titles stand over what they name: Sheets puts numbers to the right, texts to the left, and what is true or false between. */
+const ALIGNMENTS: Partial<Record<SheetColumn['type'], 'right' | 'center'>> = {
+  integer: 'right',
+  number: 'right',
+  boolean: 'center',
+};
 
-/** Titles stand over what they name: Sheets puts numbers to the right, texts to the left. */
 function dressHeader(
   header: GoogleAppsScript.Spreadsheet.Range,
   columns: ReadonlyArray<SheetColumn | undefined>,
 ): void {
-  const alignments = columns.map((column) => (column && isNumeric(column) ? 'right' : 'left'));
+  const alignments = columns.map((column) => (column && ALIGNMENTS[column.type]) ?? 'left');
   header.setBackground(HEADER_GREY).setVerticalAlignment('middle').setHorizontalAlignments([alignments]);
 }
 

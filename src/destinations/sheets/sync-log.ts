@@ -2,7 +2,7 @@
 
 import { workbook } from '../../gas/workbook';
 import { decorate, withSheetErrors } from './errors';
-import { findSheet, type Sheet } from './layout';
+import { findSheet, HEADER_GREY, type Sheet } from './layout';
 import { type Cell, isDate, literal } from './spelling';
 import { addTab, SYNC_LOG as TITLE } from './tabs';
 
@@ -34,6 +34,8 @@ interface LogColumn {
   cell(line: LogLine): Cell;
   format?: string;
   width?: number;
+  /** Where Sheets puts what stands below the title: numbers to the right. */
+  align?: 'right';
 }
 
 const CHANGES = ['created', 'updated', 'removed'] as const;
@@ -41,10 +43,14 @@ const CHANGES = ['created', 'updated', 'removed'] as const;
 const COLUMNS: LogColumn[] = [
   { title: 'When', cell: (line) => line.startedAt, format: 'yyyy-mm-dd hh:mm:ss', width: 140 },
   { title: 'Started by', cell: (line) => line.startedBy },
-  { title: 'Duration (s)', cell: (line) => Math.round(line.durationSec), format: '0' },
-  { title: 'Peloton calls', cell: (line) => line.pelotonCalls },
-  ...CHANGES.map((change): LogColumn => ({ title: `Rows ${change}`, cell: ({ rows }) => rows[change] })),
-  ...CHANGES.map((change): LogColumn => ({ title: `Events ${change}`, cell: ({ events }) => events[change] })),
+  { title: 'Duration (s)', cell: (line) => Math.round(line.durationSec), format: '0', align: 'right' },
+  { title: 'Peloton calls', cell: (line) => line.pelotonCalls, align: 'right' },
+  ...CHANGES.map(
+    (change): LogColumn => ({ title: `Rows ${change}`, cell: ({ rows }) => rows[change], align: 'right' }),
+  ),
+  ...CHANGES.map(
+    (change): LogColumn => ({ title: `Events ${change}`, cell: ({ events }) => events[change], align: 'right' }),
+  ),
   { title: 'Result', cell: (line) => line.result },
   { title: 'Details', cell: (line) => line.details.slice(0, MAX_DETAILS), width: 480 },
 ];
@@ -102,6 +108,13 @@ function writeHeader(sheet: Sheet): number {
   sheet.setFrozenRows(1);
   const header = sheet.getRange(1, 1, 1, COLUMNS.length);
   header.setFontWeight('bold');
+  decorate(() => sheet.getRange(1, 1, sheet.getMaxRows(), 1).setHorizontalAlignment('left'));
+  decorate(() =>
+    header
+      .setBackground(HEADER_GREY)
+      .setVerticalAlignment('middle')
+      .setHorizontalAlignments([COLUMNS.map(({ align }) => align ?? 'left')]),
+  );
   header.setValues([COLUMNS.map((column) => column.title)]);
   return 1;
 }

@@ -13,7 +13,10 @@ import { classify, sendPatiently, signInError, type World } from './token';
 const SHUT =
   'Peloton has switched its old login off. Turn "Old sign-in" off in the settings, then connect with email and password again.';
 
-/** Throws SignInError. */
+/**
+ * Signs in with a password in Peloton's older way, for accounts for which that still works. The password is sent once and kept
+ * nowhere. Throws SignInError.
+ */
 export function signInLegacy(world: World, credentials: Credentials): SessionRecord {
   const request: HttpRequest = {
     method: 'post',

@@ -52,7 +52,7 @@ const SESSION_PREFIX = 'session.';
 const UNCLAIMED = `${SESSION_PREFIX}unclaimed`;
 const NOT_CONNECTED = 'This sheet is not connected to Peloton. Choose Peloton > Connect.';
 
-/** Who is connected, also when signed out. */
+/** The account that was connected last, also while it is signed out; null before there was one and after a disconnect. */
 export function currentAccount(world: { store: Store }): Account | null {
   const account = parseObject(world.store.get('account'));
   return typeof account?.userId === 'string'
@@ -98,7 +98,7 @@ interface SessionFacts {
   isRefused: boolean;
 }
 
-/** Of the connected account; null where there is no session. */
+/** What is known of the session of the connected account, without its tokens; null where there is none. Times are epoch ms. */
 export function sessionFacts(world: { store: Store }): SessionFacts | null {
   const account = currentAccount(world);
   const record = account && readRecord(world.store, account.userId);
@@ -134,7 +134,7 @@ export function saveSession(store: Store, account: Account, record: SessionRecor
   });
 }
 
-/** Removes one member's tokens. */
+/** Removes one member's tokens from the store. What a server still accepts is not ended by that. */
 export function dropSession(store: Store, userId: string): void {
   store.set({ [SESSION_PREFIX + userId]: null });
 }

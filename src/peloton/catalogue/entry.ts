@@ -1,4 +1,7 @@
-/** What the catalogue says about one request: data that client, explorer, exports and documentation all follow. */
+/**
+ * What the catalogue says about one request: data that client, explorer, exports and documentation all follow. What people are
+ * told of it stands in `texts/`, which the script itself does not need.
+ */
 import type { AnswerName } from '../answers/types';
 
 export type Value = string | number | boolean;
@@ -23,7 +26,6 @@ export interface Param {
   /** `body`: a field of the JSON that is sent, a variable in GraphQL; a dot in the name stands for nesting. */
   in: 'path' | 'query' | 'body';
   type: ParamType;
-  about: string;
   required?: true;
   /** What Peloton's own apps send; forms begin with it. */
   default?: Value;
@@ -52,7 +54,6 @@ export interface Entry<P extends Params = Params, A extends AnswerName = AnswerN
   method: 'get' | 'post' | 'put' | 'delete';
   /** With `{name}` where a parameter goes. */
   path: string;
-  title: string;
   params: P;
   answer: A;
   /** GraphQL. */
@@ -79,40 +80,31 @@ export interface Entry<P extends Params = Params, A extends AnswerName = AnswerN
   isGuessed?: true;
   /** May answer 404 for a moment after what it is about was made. */
   settlesLate?: true;
-  /** Quirks. */
-  about?: string;
-  /** Public code or notes from which it is known. */
-  source: string;
-  /** yyyy-mm of the last evidence that it works. */
-  seen: string;
-  /** Ways to ask that deserve a name of their own. */
-  variants?: Readonly<Record<string, Args>>;
 }
 
-type About = Omit<Entry, 'host' | 'method' | 'path' | 'title' | 'params' | 'answer' | 'document' | 'session'> & {
+/** What is special about a request. */
+type Marks = Omit<Entry, 'host' | 'method' | 'path' | 'params' | 'answer' | 'document' | 'session'> & {
   session?: Entry['session'];
 };
 
 type EntryFactory = <const P extends Params, const A extends AnswerName>(
   path: string,
-  title: string,
   params: P,
   answer: A,
-  about: About,
+  marks?: Marks,
 ) => Entry<P, A>;
 
 const defineWith =
   (host: Entry['host'], method: Entry['method'], changes: boolean): EntryFactory =>
-  (path, title, params, answer, about) => ({
+  (path, params, answer, marks) => ({
     host,
     method,
     path,
-    title,
     params,
     answer,
     session: 'needed',
     ...(changes ? { changes: 'yes' as const } : {}),
-    ...about,
+    ...marks,
   });
 
 export const get = /* @__PURE__ */ defineWith('api', 'get', false);
@@ -124,14 +116,9 @@ export const authGet = /* @__PURE__ */ defineWith('auth', 'get', false);
 export const authPost = /* @__PURE__ */ defineWith('auth', 'post', false);
 
 /** A GraphQL question or, when it begins with `mutation`, a change. */
-export function graphql<const P extends Params>(
-  document: string,
-  title: string,
-  params: P,
-  about: About,
-): Entry<P, 'Graphql'> {
+export function graphql<const P extends Params>(document: string, params: P, marks?: Marks): Entry<P, 'Graphql'> {
   const isChange = document.startsWith('mutation');
-  return { ...defineWith('graphql', 'post', isChange)('/graphql', title, params, 'Graphql', about), document };
+  return { ...defineWith('graphql', 'post', isChange)('/graphql', params, 'Graphql', marks), document };
 }
 
 /** The name in a GraphQL document; empty for a request that is none. */

@@ -1,14 +1,13 @@
 /** The catalogue as the explorer's page shows it. */
-import type { Entry } from './entry';
-import { listCatalogue } from './index';
+import { type DescribedEntry, listDescribed } from './texts/index';
 
 export type Offer = ReturnType<typeof offer>;
 
 /** Every request in the form in which the page gets it. */
 export const listOffers = (): Offer[] =>
-  listCatalogue().map(({ name, resource, entry }) => offer(name, resource, entry));
+  listDescribed().map(({ name, resource, entry }) => offer(name, resource, entry));
 
-function offer(name: string, resource: string, entry: Entry) {
+function offer(name: string, resource: string, entry: DescribedEntry) {
   const { title, method, host, path, params, about, changes, isPrivate, isSecret, gone, seen, document } = entry;
   return {
     name,
@@ -28,7 +27,9 @@ function offer(name: string, resource: string, entry: Entry) {
   };
 }
 
+type Reading = 'params' | 'gives' | 'paging' | 'variants';
+
 /** What it takes to fill a form in and to read an answer. */
-function reading({ params, gives, paging, variants }: Entry): Pick<Entry, 'params' | 'gives' | 'paging' | 'variants'> {
+function reading({ params, gives, paging, variants }: DescribedEntry): Pick<DescribedEntry, Reading> {
   return { params, ...(gives && { gives }), ...(paging && { paging }), ...(variants && { variants }) };
 }

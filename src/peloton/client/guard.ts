@@ -21,6 +21,11 @@ interface Block {
 export interface Blocks {
   all?: Block;
   graphql?: Block;
+  /**
+   * The block before, until two runs in a row ended without one: a guard that lets a few requests through now and then is
+   * one block to the member. `isCalm`: one run did.
+   */
+  lately?: Pick<Block, 'tries' | 'isTold'> & { isCalm?: boolean };
 }
 
 /** Hosts that may be blocked apart. What the sign-in service refuses keeps everything from being asked. */
@@ -77,15 +82,21 @@ export function blockedSentence({ all }: Blocks, nowMs: number): string {
 
 /** Between one and six hours from now, longer with each try; not later than a day where the clock was wrong. */
 function after(
-  block: Block | undefined,
+  block: (Pick<Block, 'tries'> & Partial<Block>) | undefined,
   nowMs: number,
   { isAsked, leastMs = 0 }: { isAsked: boolean; leastMs?: number },
 ): Block {
-  const { since = nowMs, tries = 0, ...more } = block ?? {};
+  const { since = nowMs, tries = 0, nextAt = 0, isTold = false } = block ?? {};
   const waitMs = Math.max(leastMs, backOffMs(tries + 1));
   // What the member tried does not put off what happens by itself.
-  if (isAsked && block && block.nextAt > nowMs && block.nextAt < nowMs + DAY_MS) return block;
-  return { ...more, since, tries: tries + 1, nextAt: nowMs + waitMs };
+  if (isAsked && nextAt > nowMs && nextAt < nowMs + DAY_MS) return { since, tries, nextAt, isTold };
+  return { since, tries: tries + 1, nextAt: nowMs + waitMs, isTold };
+}
+
+/** Notes that a run ended without a block. Changes `blocks`. */
+export function noteCalm(blocks: Blocks): void {
+  if (blocks.lately?.isCalm) delete blocks.lately;
+  else if (blocks.lately) blocks.lately.isCalm = true;
 }
 
 /** Makes the guard of one execution. Mutates `blocks`, and calls `save` whenever it did. */
@@ -103,12 +114,19 @@ export function createGuard({ now, blocks, isAsked, save }: GuardOptions): Guard
       shutNow.add(door);
       // Two hours at first, so that the next hourly run sees how the API is.
       if (door === 'graphql') blocks.graphql = after(blocks.graphql, now(), { isAsked, leastMs: 2 * HOUR_MS });
-      if (!isKnown) blocks.all = after(blocks.all, now(), { isAsked });
+      if (!isKnown) {
+        blocks.all = after(blocks.all ?? blocks.lately, now(), { isAsked });
+        delete blocks.lately;
+      }
       save?.();
       return isKnown ? null : pause();
     },
     noteAnswer(door) {
       if (blocks.all === undefined && (door === 'api' || blocks.graphql === undefined)) return;
+      if (blocks.all !== undefined) {
+        const { tries, isTold = false } = blocks.all;
+        blocks.lately = { tries, isTold };
+      }
       delete blocks.all;
       if (door === 'graphql') delete blocks.graphql;
       save?.();

@@ -19,7 +19,7 @@ interface Kept {
   everySec: number;
 }
 
-/** Wraps the client of one run. */
+/** A client that answers the same question once a run. Failures are asked again, and a change at Peloton forgets everything. */
 export function withMemory(peloton: Peloton): Peloton {
   const kept = new Map<string, Kept>();
   let workouts = 0;

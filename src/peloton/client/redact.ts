@@ -14,7 +14,7 @@ export function withoutSecrets(text: string): string {
   return parsed.ok ? JSON.stringify(redact(parsed.value)) : hideWebTokens(text, HIDDEN);
 }
 
-/** A JSON value without what looks like a token. */
+/** A copy of a JSON value without what looks like a token. */
 export function redact(value: unknown): unknown {
   if (typeof value === 'string') return hideWebTokens(value, HIDDEN);
   if (Array.isArray(value)) return value.map(redact);

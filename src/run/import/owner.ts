@@ -20,7 +20,7 @@ export function ownerOf(world: Stored): Account | null {
   return typeof userId === 'string' ? { userId, username: String(username ?? '') } : null;
 }
 
-/** Throws SettingsError. */
+/** As `ownerOf`. Throws SettingsError where the sheet is nobody's yet. */
 export const requireOwner = (world: Stored): Account => ownerOf(world) ?? requireAccount(world);
 
 /** To be called when a file is imported, with the account that it names. Returns the owner. */

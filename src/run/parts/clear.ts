@@ -83,7 +83,10 @@ export function forgetClearing(world: World): void {
   }
 }
 
-/** The part of a run that goes on with what was begun. */
+/**
+ * Goes on with what the member asked for and an earlier execution had no time for. Nothing where nothing is left. Throws
+ * DestinationError.
+ */
 export function continueClearing({ world, account, budget }: RunContext): Outcome {
   const { removed, pause } = clearMore(world, account.userId, budget.timeLeft);
   return { events: { created: 0, updated: 0, removed }, issues: pauses(pause) };

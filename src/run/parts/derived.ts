@@ -39,7 +39,11 @@ interface DerivedInputs {
   zone?: string | undefined;
 }
 
-/** Throws DestinationError. */
+/**
+ * Makes the derived tables anew where workouts have changed since `derivedFor`, or a week has passed: of the last days where it is
+ * certain what has changed, else of all. Destinations that fail are issues. Throws DestinationError where the sheet itself cannot
+ * be read.
+ */
 export function syncDerived(ctx: RunContext, { derivedFor, before, zone = '' }: DerivedInputs): DerivedOutcome {
   const { activityToSheet, ftpToSheet, dashboardToSheet } = ctx.settings;
   const kinds = [

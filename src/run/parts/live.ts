@@ -8,7 +8,10 @@ import { keys } from '../keys';
 import { calendarIdInUse } from './calendar-files';
 import { namesOf, putOnCalendar } from './put-on-calendar';
 
-/** `force` applies changes that were held back. */
+/**
+ * Brings the calendar of the live programme up to date. `force` applies changes that were held back. Throws SignedOutError and
+ * Pause; all else is in the outcome.
+ */
 export function syncLive(ctx: RunContext, { force }: { force: boolean }): Outcome {
   const { world, account, peloton, settings } = ctx;
   const filter = filterOf(settings);

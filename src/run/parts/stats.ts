@@ -71,7 +71,7 @@ export function nextClasses(items: readonly ScheduledItem[], nowMs: number): Nex
     }));
 }
 
-/** Null while nobody is connected. */
+/** The snapshot as a page or a program gets it, with these blocks of it alone. Classes that are over by now are left out. */
 export function publicStats(world: World, account: RunContext['account'], blocks: readonly Block[]): PublicStats {
   const { madeAt, workouts, classes } = keys.stats(world.store, account.userId).load();
   const { last } = keys.status(world.store, account.userId).load();

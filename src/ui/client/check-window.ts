@@ -33,6 +33,7 @@ async function errorText(): Promise<string> {
   }
 }
 
+/** Measures this window. It rejects nothing: what cannot be measured is told as such. */
 export async function measureWindow(): Promise<WindowFacts> {
   const sizes = await quietly(() => Promise.all(Array.from({ length: PARALLEL }, () => sizeOf('x'))));
   return {

@@ -9,6 +9,10 @@ export function byId<Type extends HTMLElement = HTMLElement>(id: string): Type {
 
 type Attributes = Record<string, string | number | boolean | null>;
 
+/**
+ * An element of HTML. A child that is a text becomes a text node, so that nothing in it is markup; an attribute that is false
+ * or null is left out.
+ */
 export function make<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
@@ -20,6 +24,7 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   return node;
 }
 
+/** The same for SVG, whose elements need their own namespace. */
 export function makeSvg(tag: string, attributes: Attributes = {}, ...children: Array<Node | string>): SVGElement {
   const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
   setAll(node, attributes);

@@ -19,6 +19,7 @@ export function keepDraft(changes: ReadonlyArray<readonly [key: string, value: u
   });
 }
 
+/** What was kept in this tab, by setting; empty where nothing was, or the browser keeps nothing. */
 export function keptDraft(): Record<string, unknown> {
   const draft: unknown = quietly((storage) => JSON.parse(storage.getItem(KEPT_AS) ?? '{}'));
   return Object(draft) as Record<string, unknown>;

@@ -10,11 +10,13 @@ let request: Offer | null = null;
 /** Page by page. */
 let answers: Answer[] = [];
 
+/** Hides the answer of the request before. */
 export function forgetAnswer(): void {
   answers = [];
   byId('result').hidden = true;
 }
 
+/** Shows a first answer; further pages are added to it. */
 export function showAnswer(of: Offer, answer: Answer): void {
   request = of;
   answers = [answer];

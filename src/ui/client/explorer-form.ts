@@ -66,6 +66,7 @@ function variantField(request: Offer, isCurrent: () => boolean, chosen: string):
   return make('div', { class: 'field' }, make('label', { for: 'variant' }, 'Fill in for'), select);
 }
 
+/** What the form holds, by parameter. Empty fields are left out. */
 export function typedValues(): Values {
   const inputs = [...byId<HTMLFormElement>('form').elements] as HTMLInputElement[];
   const filled = inputs.filter(({ name, value }) => name && value !== '');

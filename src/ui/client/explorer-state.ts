@@ -1,7 +1,7 @@
 /** What the explorer knows while it is open: the requests there are, the ids seen so far, and how one is sent. */
 import type { Explored, explorerAnswer } from '../../commands/explorer';
 import { lookAt } from '../../peloton/catalogue/explore';
-import type { Offer } from '../../peloton/catalogue/offers';
+import { listOffers, type Offer } from '../../peloton/catalogue/offers';
 import { byId } from './dom';
 import { call, messageOf } from './page';
 
@@ -9,24 +9,26 @@ export type Ids = Record<string, string>;
 export type Values = Record<string, string>;
 export type Answer = Explored & ReturnType<typeof lookAt> & { bytes: number };
 
-/** Every request there is, in the order of the catalogue; empty until `open` has been answered. */
-export const requests: Offer[] = [];
+/** Every request there is, in the order of the catalogue. */
+export const requests: readonly Offer[] = listOffers();
 
 /** Every id found so far, newest first, by kind. */
 const known = new Map<string, string[]>();
 
+/** Remembers ids by their kind, the newest first. */
 export function learn(ids: object): void {
   for (const [kind, id] of Object.entries(ids as Ids))
     known.set(kind, [id, ...idsOf(kind).filter((other) => other !== id)]);
 }
 
+/** All ids of a kind, the newest first. */
 export const idsOf = (kind: string | undefined): readonly string[] => known.get(kind ?? '') ?? [];
+/** The newest id of each kind. */
 export const newestIds = (): Ids => Object.fromEntries([...known].map(([kind, ids]) => [kind, ids[0] ?? '']));
 
-/** Asks what there is to ask, and for the member's own ids. */
+/** Asks for the member's own ids. Throws where nobody is connected. */
 export async function open(): Promise<void> {
-  const { ids, offers } = await call<ReturnType<typeof explorerAnswer>>('apiExplorer');
-  requests.splice(0, requests.length, ...offers);
+  const { ids } = await call<ReturnType<typeof explorerAnswer>>('apiExplorer');
   learn(ids);
 }
 

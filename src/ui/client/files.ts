@@ -39,9 +39,10 @@ async function offer(): Promise<void> {
   const problems = made.flatMap((each) =>
     'problem' in each
       ? [`${each.title}: ${each.problem}`]
-      : each.leftOut.map((metric) => `${each.name}: the curve "${metric}" was changed by hand and is left out.`),
+      : each.leftOut.map((metric) => `${each.name}: the curve "${metric}", which was changed by hand.`),
   );
   byId('problems').replaceChildren(...problems.map((text) => make('li', {}, text)));
+  for (const id of ['problems', 'problems-title']) byId(id).hidden = problems.length === 0;
   const [first] = files;
   if (first === undefined) {
     byId('said').textContent = 'There is no file to make.';

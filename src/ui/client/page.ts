@@ -65,6 +65,7 @@ export function showError(input: HTMLElement, text: string): void {
   else input.removeAttribute('aria-invalid');
 }
 
+/** The sentence of whatever was thrown. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 let mayLeave = (): boolean => true;

@@ -13,12 +13,14 @@ export interface Shown {
 const toText = (value: unknown): string => (value === null ? '' : String(value));
 const isChecked = (input: Shown['input']): boolean => input instanceof HTMLInputElement && input.checked;
 
+/** What the field holds, as it is sent. */
 export function read({ field, input }: Shown): unknown {
   if (field.kind === 'switch') return isChecked(input);
   const text = input.value.trim();
   return field.kind === 'number' && /^\d+$/.test(text) ? Number(text) : text;
 }
 
+/** Whether the field holds something else than what is saved. */
 export function isChanged(shown: Shown): boolean {
   if (shown.field.kind === 'switch') return isChecked(shown.input) !== shown.saved;
   return read(shown) !== shown.saved && shown.input.value.trim() !== toText(shown.saved);
@@ -30,6 +32,7 @@ export function isOn(shown: Shown): boolean {
   return value !== false && value !== '' && value !== 'off';
 }
 
+/** Puts a value into the field, as if the member had typed it. */
 export function put({ field, input }: Shown, value: unknown): void {
   if (field.kind === 'switch' && input instanceof HTMLInputElement) input.checked = value === true;
   else input.value = toText(value);

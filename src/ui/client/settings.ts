@@ -124,5 +124,6 @@ byId('form').addEventListener('submit', (event) => {
   event.preventDefault();
   void whileBusy(byId('save'), 'Saving…', save);
 });
-void openForm(load).then(() => byId('search').focus());
+// It stands at the beginning, where the window is: while that is still low, a browser would scroll to it all the same.
+void openForm(load).then(() => byId('search').focus({ preventScroll: true }));
 fitHeight();

@@ -176,7 +176,7 @@ byId('form').addEventListener('submit', (event) => {
 });
 onClick('stats-new', 'Making…', () => changeStats('new', MADE_ANEW));
 onClick('feed-new', 'Making…', () => change({ feed: 'new' }, byId('feed-off').hidden ? MADE : MADE_ANEW));
-onClick('all-off', 'Stopping…', () => change({ stats: 'off', feed: 'off' }, 'No link works any more.'));
+onClick('all-off', 'Ending…', () => change({ stats: 'off', feed: 'off' }, 'No link works any more.'));
 onClick('address-use', 'Checking…', useAddress);
 onClick('check', 'Checking…', endTry);
 byId('place').addEventListener('toggle', () => {
@@ -190,7 +190,7 @@ byId('notes').addEventListener('change', () => {
   );
 });
 for (const name of LINKS) {
-  onClick(`${name}-off`, 'Revoking…', () => change({ [name]: 'off' }, ENDED));
+  onClick(`${name}-off`, 'Ending…', () => change({ [name]: 'off' }, ENDED));
   byId(`${name}-copy`).addEventListener('click', () => void copy(name));
 }
 void openForm(load);

@@ -68,20 +68,20 @@ const SAME_MS = 900_000;
 /** One line. When it was last synced stands there where that tells more than when the numbers were made. */
 function madeText(): string {
   const { madeAt, syncedAt } = stats;
-  const text = (iso: string): string => {
-    const isThisYear = iso.slice(0, 4) === stats.servedAt.slice(0, 4) && madeAt !== null;
-    const year = isThisYear && iso !== madeAt ? {} : ({ year: 'numeric' } as const);
-    return new Date(iso).toLocaleString(undefined, {
-      ...year,
+  const text = (iso: string): string =>
+    new Date(iso).toLocaleString(undefined, {
+      year: 'numeric',
       month: 'short',
       day: 'numeric',
       hour: 'numeric',
       minute: '2-digit',
     });
-  };
   if (madeAt === null) return syncedAt === null ? '' : `Synced ${text(syncedAt)}`;
-  const isSame = syncedAt === null || Math.abs(Date.parse(syncedAt) - Date.parse(madeAt)) < SAME_MS;
-  return isSame ? `Made ${text(madeAt)}` : `Made ${text(madeAt)} · synced ${text(syncedAt)}`;
+  if (syncedAt === null || Math.abs(Date.parse(syncedAt) - Date.parse(madeAt)) < SAME_MS) return `Made ${text(madeAt)}`;
+  const [made, synced] = [new Date(madeAt), new Date(syncedAt)];
+  const isSameDay = made.toDateString() === synced.toDateString();
+  const time = synced.toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' });
+  return `Made ${text(madeAt)} · synced ${isSameDay ? time : text(syncedAt)}`;
 }
 
 /** Side by side where there is room, one below the other where there is not. */

@@ -57,11 +57,15 @@ const RESULTS: Record<Result, [state: Line['state'], words: string]> = {
   'Nothing new': ['ok', 'Nothing was new'],
   Paused: ['info', 'Paused'],
   Blocked: ['attention', 'Blocked'],
-  Attention: ['attention', 'Waits for you'],
+  Attention: ['attention', 'Done in part'],
   Failed: ['problem', 'Failed'],
 };
 
-const durationOf = (sec: number): string => (sec < 90 ? `${Math.round(sec)} s` : `${Math.round(sec / 60)} min`);
+const durationOf = (sec: number): string =>
+  sec < 90 ? `${Math.max(1, Math.round(sec))} s` : `${Math.round(sec / 60)} min`;
+
+/** Of a run without changes; beside its result it would say the same again, or of a failed one that all is well. */
+const UNCHANGED = 'Nothing new.';
 
 function lastRunLine({ lastRun, now }: Status): Line | null {
   if (lastRun === null) return null;
@@ -69,7 +73,7 @@ function lastRunLine({ lastRun, now }: Status): Line | null {
   const text = `${words} ${momentText(lastRun.at, now)}, in ${durationOf(lastRun.durationSec)}.`;
   // What an older version kept is one text.
   const rest = lastRun.told ? lastRun.told.did : lastRun.details;
-  return { state, label: 'Last sync', text: [text, rest].filter(Boolean).join(' ') };
+  return { state, label: 'Last sync', text: rest && rest !== UNCHANGED ? `${text} ${rest}` : text };
 }
 
 const listed = (state: Line['state'], label: string, texts: readonly string[] = []): Line[] =>
@@ -104,7 +108,8 @@ function hourlyLine({ connected, hourly, next, now }: Status): Line | null {
     const text = `On, but Google last started it ${momentText(stoppedAt, now)}. Start it again below, or with Peloton > More > Hourly sync on.`;
     return { state: 'attention', label, text };
   }
-  if (!on) return connected ? { state: 'info', label, text: 'Off. Peloton > More > Hourly sync on starts it.' } : null;
+  if (!on)
+    return connected ? { state: 'info', label, text: 'Off. To start it: Peloton > More > Hourly sync on.' } : null;
   const by = mine ? '' : `, run by ${owner || 'another editor'}`;
   return { state: 'ok', label, text: `On${by}.${next ? ` Next ${momentText(next, now)}.` : ''}` };
 }

@@ -11,15 +11,15 @@ type Mark = 'ok' | 'info' | 'attention' | 'problem';
 const MARKS: Record<Mark, string> = { ok: '✓', info: '•', attention: '!', problem: '×' };
 
 function headlineOf(status: Status): [mark: Mark | null, text: string] {
-  if (status.signedOut) return ['problem', 'Signed out. Connect to sign in again.'];
-  if (!status.connected) return ['attention', 'Not connected. Connect to begin.'];
+  if (status.signedOut) return ['problem', 'Signed out of Peloton'];
+  if (!status.connected) return ['attention', 'Not connected to Peloton'];
   if (status.running) return [null, 'Syncing now…'];
-  if (!status.lastRun) return ['attention', 'No sync yet.'];
+  if (!status.lastRun) return ['attention', 'No sync yet'];
   const { result } = status.lastRun;
   if (result === 'Failed') return ['problem', 'The last sync failed'];
   if (result === 'Attention') return ['attention', 'Something needs your attention'];
   if (status.hourly.stoppedAt) return ['attention', 'The hourly sync has stopped'];
-  if (status.blocked?.isAll) return ['attention', "Peloton's guard refuses Google's addresses at the moment"];
+  if (status.blocked?.isAll) return ['attention', "Peloton's guard refuses requests for now"];
   if (result === 'Paused') return ['info', status.next ? 'More to come; the sync goes on by itself' : 'More to come'];
   return ['ok', 'Up to date'];
 }
@@ -55,7 +55,9 @@ function show(status: Status): void {
 function complain(text: string): void {
   byId('error').textContent = text;
   const isEmpty = byId('lines').childElementCount === 0;
-  if (text && isEmpty) showHeadline('problem', 'The status cannot be read');
+  if (!text || !isEmpty) return;
+  showHeadline('problem', 'The status cannot be read');
+  showButton({ label: 'Try again', isNeeded: true });
 }
 
 let isBusy = false;
@@ -74,18 +76,30 @@ async function sync(alsoHourly: boolean): Promise<void> {
 /** What the button does for the status that is shown. */
 let help: ReturnType<typeof helpOf> = null;
 
-/** The button that helps is the one that stands out; where nothing is needed, that is the one that closes. */
 function showHelp(status: Status): void {
   help = helpOf(status);
-  const button = byId('help');
-  button.hidden = help === null;
-  if (help !== null && button.getAttribute('aria-busy') !== 'true') button.textContent = help.label;
-  button.classList.toggle('main', help?.isNeeded === true);
-  byId('close').classList.toggle('main', help?.isNeeded !== true);
+  showButton(help);
+}
+
+/** The button that helps stands out, at the end; where nothing is needed, that is the one that closes. */
+function showButton(shown: { label: string; isNeeded: boolean } | null): void {
+  const [button, close] = [byId('help'), byId('close')];
+  button.hidden = shown === null;
+  if (shown !== null && button.getAttribute('aria-busy') !== 'true') button.textContent = shown.label;
+  const [main, other] = shown?.isNeeded ? [button, close] : [close, button];
+  main.classList.add('main');
+  other.classList.remove('main');
+  if (other.nextElementSibling === main) return;
+  // One that is moved loses the focus.
+  if (document.activeElement === main) main.before(other);
+  else other.after(main);
 }
 
 byId('help').addEventListener('click', () => {
-  if (help === null) return;
+  if (help === null) {
+    void whileBusy(byId('help'), 'Reading…', async () => refresh());
+    return;
+  }
   const { does, busy } = help;
   void whileBusy(byId('help'), busy, async () => {
     if (does === 'sync' || does === 'hourly') return sync(does === 'hourly');

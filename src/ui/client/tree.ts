@@ -3,6 +3,7 @@ import { make } from './dom';
 
 const MOST_CHILDREN = 100;
 
+/** One branch of the tree. What is in it is made when it is opened. */
 export function treeOf(name: string, value: unknown, isOpen = false): HTMLElement {
   const label = make('span', { class: 'name' }, name);
   if (typeof value !== 'object' || value === null) return make('li', {}, label, `: ${JSON.stringify(value)}`);

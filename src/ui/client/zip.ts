@@ -46,6 +46,7 @@ function numbers(...values: Array<number | [number]>): Uint8Array<ArrayBuffer> {
   );
 }
 
+/** The archive of all files, each deflated where the browser can and stored where it cannot. */
 export async function zipOf(files: readonly ZipFile[]): Promise<Blob> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   const directory: Uint8Array<ArrayBuffer>[] = [];

@@ -40,7 +40,7 @@ describe('a new table', () => {
   it('shows numbers and dates in their format and hides our mark', () => {
     const view = viewSheet(machine, 'Rides');
     expect(view?.style('numberFormat', 1, 1)).toContain('yyyy');
-    expect(view?.style('numberFormat', 1, 3)).toBe('0.00');
+    expect(view?.style('numberFormat', 1, 3)).toBe('#,##0.00');
     expect(view?.columns.map((column) => column.hidden)).toEqual([false, false, false, false, false, true]);
   });
 

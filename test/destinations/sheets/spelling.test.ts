@@ -123,8 +123,8 @@ describe('text', () => {
 
   it('columns have no number format, numbers and dates have one', () => {
     expect(numberFormatOf(text, 'metric')).toBeNull();
-    expect(numberFormatOf(distance, 'metric')).toBe('0.00');
-    expect(numberFormatOf({ type: 'integer', title: 'N', about: '' }, 'metric')).toBe('0');
+    expect(numberFormatOf(distance, 'metric')).toBe('#,##0.00');
+    expect(numberFormatOf({ type: 'integer', title: 'N', about: '' }, 'metric')).toBe('#,##0');
     expect(numberFormatOf({ type: 'instant', title: 'I', about: '' }, 'metric')).toContain('yyyy');
   });
 });

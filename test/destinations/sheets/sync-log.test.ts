@@ -115,3 +115,17 @@ it('a header that the member renamed stays renamed', () => {
   append(machine, [line(1)]);
   expect(readRows(machine, 'Sync log').map((row) => row.Date)).toEqual([new Date(START), new Date(START + 3_600_000)]);
 });
+
+it('titles stand over what they name: numbers to the right, texts and times to the left', () => {
+  const machine = sheetMachine();
+  append(machine, [line(0)]);
+  const view = viewSheet(machine, 'Sync log');
+  const [titles = [], values = []] = view?.values ?? [];
+  const aligned = titles.map((title, column) => [
+    title,
+    view?.style('horizontalAlignment', 0, column),
+    view?.style('horizontalAlignment', 1, column) ?? (typeof values[column] === 'number' ? 'right' : 'left'),
+  ]);
+  expect(aligned.filter(([, above, below]) => above !== below)).toEqual([]);
+  expect(aligned.map(([title, above]) => `${title} ${above}`)).toContain('Peloton calls right');
+});

@@ -13,10 +13,20 @@ import { isFull, recordings, testInFull, testWhere } from '../../support/effort'
 
 let out: string;
 
+const folders: string[] = [];
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'peloton-run-'));
+  folders.push(folder);
+  return folder;
+}
+
 beforeEach(() => {
-  out = mkdtempSync(join(tmpdir(), 'peloton-run-'));
+  out = newFolder();
 });
-afterEach(() => rmSync(out, { recursive: true, force: true }));
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 
 function start(...args: string[]) {
   const env = { PATH: process.env.PATH, HOME: process.env.HOME };
@@ -38,24 +48,63 @@ async function sheet(name: string): Promise<Array<Record<string, unknown>>> {
 const calendarFile = () => readFileSync(join(out, 'peloton.ics'), 'utf8');
 const events = () => new ICAL.Component(ICAL.parse(calendarFile())).getAllSubcomponents('vevent');
 
-test('the first run connects, syncs, lets an hour pass and leaves the workouts and the calendar in files', async () => {
-  const { code, said, complained } = start('--workouts', '60');
-  expect({ code, complained }).toEqual({ code: 0, complained: '' });
-  expect(said).toMatch(
-    /connected as sample_rider[\s\S]*rows added[\s\S]*Hourly sync is on[\s\S]*An hour later +Nothing new/,
-  );
-  expect(said).toMatch(/Workouts: 60 rows, since \d{4}-\d\d-\d\d/);
-  const workouts = await sheet('Workouts');
-  expect(workouts).toHaveLength(60);
-  expect(new Set(workouts.map((row) => row['Workout ID'])).size).toBe(60);
-  expect(workouts.filter((row) => Object.prototype.toString.call(row['Start time']) === '[object Date]')).toHaveLength(
-    60,
-  );
-  expect(events().length).toBeGreaterThan(0);
-  // The dashboard with its charts: the names of a workbook's parts stand in the file as they are.
-  const parts = readFileSync(join(out, 'peloton.xlsx')).toString('latin1');
-  expect(new Set(parts.match(/xl\/charts\/chart\d+\.xml/g)).size).toBe(8);
+describe('one run after another', () => {
+  let first: ReturnType<typeof start>;
+  let folder: string;
+  beforeAll(() => {
+    folder = newFolder();
+    out = folder;
+    first = start('--workouts', '40');
+  });
+  beforeEach(() => {
+    out = folder;
+  });
+
+  test('the first run connects, syncs, lets an hour pass and leaves the workouts and the calendar in files', async () => {
+    const { code, said, complained } = first;
+    expect({ code, complained }).toEqual({ code: 0, complained: '' });
+    expect(said).toMatch(
+      /connected as sample_rider[\s\S]*rows added[\s\S]*Hourly sync is on[\s\S]*An hour later +Nothing new/,
+    );
+    expect(said).toMatch(/Workouts: 40 rows, since \d{4}-\d\d-\d\d/);
+    const workouts = await sheet('Workouts');
+    expect(workouts).toHaveLength(40);
+    expect(new Set(workouts.map((row) => row['Workout ID'])).size).toBe(40);
+    expect(
+      workouts.filter((row) => Object.prototype.toString.call(row['Start time']) === '[object Date]'),
+    ).toHaveLength(40);
+    expect(events().length).toBeGreaterThan(0);
+    // The dashboard with its charts: the names of a workbook's parts stand in the file as they are.
+    const parts = readFileSync(join(out, 'peloton.xlsx')).toString('latin1');
+    expect(new Set(parts.match(/xl\/charts\/chart\d+\.xml/g)).size).toBe(8);
+  });
+
+  test('the state holds a session, so only its owner can read it, and nothing of it is shown', async () => {
+    const { said } = first;
+    expect(statSync(join(out, 'state.json')).mode & 0o777).toBe(0o600);
+    const tokens = secrets();
+    expect(tokens.length).toBeGreaterThan(0);
+    const shown = said + JSON.stringify([await sheet('Workouts'), await sheet('Sync log')]) + calendarFile();
+    for (const token of tokens) expect(shown).not.toContain(token);
+  });
+
+  test('a second run goes on an hour later, and where nothing happened it says that nothing changed', async () => {
+    const [workouts, calendar] = [await sheet('Workouts'), calendarFile()];
+    const { code, said } = start('--workouts', '40');
+    expect(code).toBe(0);
+    expect(said).toMatch(/Going on from the last run/);
+    expect(said).not.toMatch(/Connect|Sync now/);
+    expect(said).toMatch(/Nothing has changed since the last run/);
+    expect(await sheet('Workouts')).toEqual(workouts);
+    expect(calendarFile()).toBe(calendar);
+    expect(await sheet('Sync log')).toHaveLength(3);
+  });
 });
+
+function exportIn(file: string) {
+  const made = readExport(gunzipSync(readFileSync(file)).toString());
+  return { head: made?.head, keys: [...(made?.lines.keys() ?? [])] };
+}
 
 const CYCLING_FILES = ['--files', 'fit,tcx', '--discipline', 'cycling'];
 
@@ -64,9 +113,8 @@ test('a full export holds the answers of all workouts, and says whose they are; 
   const { code, said, complained } = start('--workouts', '12', '--export', file, ...CYCLING_FILES);
   expect({ code, complained }).toEqual({ code: 0, complained: '' });
   expect(said).toContain(`Written: ${file}`);
-  const made = readExport(gunzipSync(readFileSync(file)).toString());
-  expect(made?.head).toMatchObject({ username: 'sample_rider', madeAt: expect.stringMatching(/^2026-11-21T/) });
-  const keys = [...(made?.lines.keys() ?? [])];
+  const { head, keys } = exportIn(file);
+  expect(head).toMatchObject({ username: 'sample_rider', madeAt: expect.stringMatching(/^2026-11-21T/) });
   // One of them is under way.
   expect(keys.filter((key) => /^\/api\/workout\/[^/]+\?/.test(key))).toHaveLength(11);
   expect(statSync(file).mode & 0o077).toBe(0);
@@ -74,27 +122,18 @@ test('a full export holds the answers of all workouts, and says whose they are; 
   expect(new Set(workouts.map(({ discipline }: { discipline: string }) => discipline))).toEqual(new Set(['Cycling']));
   expect(said).toContain(`Written: ${out}/files (${2 * workouts.length} files written, 0 unchanged`);
   expect(readdirSync(join(out, 'files'))).toHaveLength(2 * workouts.length + 1);
+});
 
+testInFull('another export starts over, and an interrupted one goes on', () => {
+  const file = join(out, 'all.txt.gz');
+  start('--workouts', '12', '--export', file);
+  const { keys } = exportIn(file);
   // Another starts over, because it holds what is read and nothing of earlier runs, unless one was interrupted.
   expect(start('--workouts', '12', '--export', file).said).not.toMatch(/Going on/);
   cpSync(file, join(out, 'export.part.gz'));
   expect(start('--workouts', '12', '--export', file).said).toMatch(/Going on/);
-  const whole = readExport(gunzipSync(readFileSync(file)).toString());
-  expect([...(whole?.lines.keys() ?? [])]).toEqual(expect.arrayContaining(keys));
+  expect(exportIn(file).keys).toEqual(expect.arrayContaining(keys));
   expect(existsSync(join(out, 'export.part.gz'))).toBe(false);
-});
-
-test('a second run goes on an hour later, and where nothing happened it says that nothing changed', async () => {
-  start('--workouts', '40');
-  const [workouts, calendar] = [await sheet('Workouts'), calendarFile()];
-  const { code, said } = start('--workouts', '40');
-  expect(code).toBe(0);
-  expect(said).toMatch(/Going on from the last run/);
-  expect(said).not.toMatch(/Connect|Sync now/);
-  expect(said).toMatch(/Nothing has changed since the last run/);
-  expect(await sheet('Workouts')).toEqual(workouts);
-  expect(calendarFile()).toBe(calendar);
-  expect(await sheet('Sync log')).toHaveLength(3);
 });
 
 testInFull('--fresh and an account of another size start over; training files that are there stay', async () => {
@@ -130,15 +169,6 @@ testWhere(isFull && recordings !== null)('the recordings of the real Peloton giv
   expect(await sheet('Workouts')).toHaveLength(found);
   expect(events().length).toBeGreaterThan(0);
   expect(start('--fixtures', String(recordings)).said).toMatch(/Nothing has changed since the last run/);
-});
-
-test('the state holds a session, so only its owner can read it, and nothing of it is shown', async () => {
-  const { said } = start('--workouts', '5');
-  expect(statSync(join(out, 'state.json')).mode & 0o777).toBe(0o600);
-  const tokens = secrets();
-  expect(tokens.length).toBeGreaterThan(0);
-  const shown = said + JSON.stringify([await sheet('Workouts'), await sheet('Sync log')]) + calendarFile();
-  for (const token of tokens) expect(shown).not.toContain(token);
 });
 
 test('a command line that cannot be followed is refused in one sentence, with exit code 2', () => {

@@ -47,6 +47,13 @@ describe.each(DOCUMENTS)('%s', (file) => {
   });
 });
 
+test('clasp is sent to the script of the member, whose id the file in the repository has not', () => {
+  const sent = DOCUMENTS.flatMap((file) => read(file).match(/npx clasp [^`]*/g) ?? []);
+  expect(sent.length).toBeGreaterThan(1);
+  const stray = sent.filter((command) => !/^npx clasp (?:login|show-authorized-user)\b|--project/.test(command));
+  expect(stray).toEqual([]);
+});
+
 function leads(from: string, link: string): boolean {
   const [path = '', heading] = link.split('#');
   const target = path === '' ? from : join(dirname(from), path);

@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { parse } from 'graphql';
 import { validateDocument } from '../../../local/fake-peloton/graphql';
 import { readArgs, suggestArgs, timesFrom } from '../../../src/peloton/catalogue/args';
-import { findEntry, listCatalogue } from '../../../src/peloton/catalogue/index';
+import { findEntry } from '../../../src/peloton/catalogue/index';
 import { sent } from '../../../src/peloton/catalogue/sent';
+import { listDescribed, TEXTS } from '../../../src/peloton/catalogue/texts/index';
+import { PARAM_MEANINGS } from '../../../src/peloton/catalogue/texts/params';
 import { NOW } from '../../support/peloton-lab';
 
-const all = listCatalogue();
+const all = listDescribed();
 const rows = all.map((listed) => [listed.name, listed.entry] as const);
 
 test('every resource of the API is there', () => {
@@ -40,6 +42,17 @@ test.each(rows)('%s says since when and from where it is known', (_, entry) => {
   expect(entry.seen).toMatch(/^20\d\d-(0\d|1[0-2])$/);
   expect(entry.source.length).toBeGreaterThan(5);
   for (const { about } of Object.values(entry.params)) expect(about.length).toBeGreaterThan(2);
+});
+
+test('nothing is said of a parameter that there is not', () => {
+  const said = Object.entries(TEXTS);
+  expect(said.map(([name]) => name).sort()).toEqual(all.map(({ name }) => name).sort());
+  const strays = said.flatMap(([name, { params = {} }]) =>
+    Object.keys(params).filter((param) => findEntry(name)?.params[param] === undefined),
+  );
+  expect(strays).toEqual([]);
+  const used = new Set(all.flatMap(({ entry }) => Object.keys(entry.params)));
+  expect(Object.keys(PARAM_MEANINGS).filter((param) => !used.has(param))).toEqual([]);
 });
 
 test.each(rows)('%s has variants in parameters that it has', (_, entry) => {

@@ -9,7 +9,7 @@ import { generatedFiles } from '../../../local/catalogue/documents';
 import { planTour } from '../../../local/catalogue/tour';
 import { openFront } from '../../../local/emulator/http-front';
 import { createFakePeloton, sampleAccount } from '../../../local/fake-peloton/index';
-import { listCatalogue } from '../../../src/peloton/catalogue/index';
+import { listDescribed } from '../../../src/peloton/catalogue/texts/index';
 import { testInFull } from '../../support/effort';
 import { temporaryFolder } from '../../support/folder';
 
@@ -51,7 +51,7 @@ test('OpenAPI: every reference leads somewhere, and every request is there', () 
     .flatMap(({ operationId }) => operationId ?? []);
   const examples = Object.keys(document.paths['/graphql'].post.requestBody.content['application/json'].examples);
   expect([...operations, ...examples].filter((name) => name !== 'graphql').sort()).toEqual(
-    listCatalogue()
+    listDescribed()
       .map(({ name }) => name)
       .sort(),
   );
@@ -64,7 +64,7 @@ test('OpenAPI: an example of each GraphQL operation fits what that operation sen
     const name = $ref.split('/').pop() ?? '';
     return [name, z.fromJSONSchema(components.schemas[name])];
   });
-  const names = listCatalogue().flatMap(({ name, entry }) => (entry.document === undefined ? [] : [name]));
+  const names = listDescribed().flatMap(({ name, entry }) => (entry.document === undefined ? [] : [name]));
   expect(names.length).toBeGreaterThan(20);
   for (const name of names) {
     const fitting = requests.filter(([, request]) => request.safeParse(examples[name].value).success);
@@ -77,7 +77,7 @@ test('OpenAPI: an example of each GraphQL operation fits what that operation sen
 
 test('the reference page has a section for each request', () => {
   const page = read('docs/api.md');
-  expect(listCatalogue().filter(({ name }) => !page.includes(`\n### ${name}\n`))).toEqual([]);
+  expect(listDescribed().filter(({ name }) => !page.includes(`\n### ${name}\n`))).toEqual([]);
 });
 
 describe('Postman', () => {
@@ -120,7 +120,7 @@ describe('Postman', () => {
     const shapes = flat(readJson(COLLECTION).item).filter(({ event = [] }) =>
       event.some(({ script }) => script.exec.join(' ').includes('jsonSchema')),
     );
-    const titles = listCatalogue()
+    const titles = listDescribed()
       .filter(({ entry }) => entry.isGuessed || entry.answer === 'Empty')
       .map(({ entry }) => entry.title);
     expect(titles).toEqual(expect.arrayContaining(['Your orders', 'End a session of the old login']));

@@ -117,7 +117,7 @@ test('an answer of Peloton ends the block, a refusal in its own words as well', 
     const blocks: Blocks = { all: { since: NOW, tries: 3, nextAt: NOW } };
     const { run } = lab(() => given, { blocks });
     run().requestAll(paths(1));
-    expect(blocks).toEqual({});
+    expect(blocks).toEqual({ lately: { tries: 3, isTold: false } });
   }
 });
 

@@ -94,3 +94,15 @@ test.each<[string, Partial<Status>, string | null]>([
 test('while a sync runs the button is that which stops it', () => {
   expect(helpOf({ ...WELL, running: true })).toBeNull();
 });
+
+test('what changed nothing is said once, and a failure is not told as if nothing was wrong', () => {
+  const told = { did: 'Nothing new.', warnings: ['Google refused.'], coming: [], left: '', notes: [] };
+  const lineOf = (result: NonNullable<Status['lastRun']>['result']) =>
+    linesFor({ lastRun: { ...last(result).lastRun, durationSec: 0.2, told } as Status['lastRun'] }).find((line) =>
+      line.includes('Last sync'),
+    );
+  expect([lineOf('Nothing new'), lineOf('Failed')]).toEqual([
+    'ok | Last sync | Nothing was new 20 minutes ago, in 1 s.',
+    'problem | Last sync | Failed 20 minutes ago, in 1 s.',
+  ]);
+});

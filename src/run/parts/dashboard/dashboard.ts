@@ -159,7 +159,10 @@ function isOutgrown(
   return shown.join('\n') !== disciplines.join('\n');
 }
 
-/** From the menu. Throws AppError. */
+/**
+ * Makes the dashboard anew, whatever is there; what the member added beside it stays. Returns what to say. Throws AppError
+ * with what Google refused.
+ */
 export function rebuildDashboard(world: World): string {
   const { userId } = requireOwner(world);
   const kept = keys.status(world.store, userId);

@@ -130,7 +130,7 @@ export interface TableStatus {
   problem: string;
 }
 
-/** For the status. */
+/** What the Status window says of each table that is switched on: when it was last whole, what is left, and what was wrong. */
 export function tablesStatus(store: Store, userId: string, settings: Settings, nowMs: number): TableStatus[] {
   const schedules = keys.refreshes(store, userId).load();
   return tableJobs(settings).map(({ name, title }) => {

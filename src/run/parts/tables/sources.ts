@@ -68,7 +68,10 @@ interface Records {
   walk: NonNullable<EngineWorld['walk']>;
 }
 
-/** Throws HttpError when the source cannot be read. */
+/**
+ * Brings one table of records with details up to date, under the state of that name. Destinations that fail are problems of
+ * the report. Throws HttpError where the source cannot be read, and SignedOutError.
+ */
 export function syncRecords(
   { world, account, sinks }: RunContext,
   inputs: TableInputs,

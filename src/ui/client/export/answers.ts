@@ -14,6 +14,7 @@ const TABLE = 'lines';
 const ABOUT = '#about';
 const LASTS_MS = 86_400_000;
 
+/** Opens the database of this browser, or makes it. Rejects where the browser keeps nothing, as in some private windows. */
 export async function openAnswers(): Promise<Answers> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(NAME, 1);

@@ -25,7 +25,7 @@ export const NARROW = '(max-width: 480px)';
 export const spaceNow = (): Space => ({
   width: matchMedia(NARROW).matches ? 330 : 500,
   height: 246,
-  left: 44,
+  left: 52,
   base: 200,
 });
 
