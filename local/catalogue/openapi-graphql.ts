@@ -3,6 +3,7 @@
  * operations share theirs: so each has a schema of its own for what is sent, which names the schema of its answer. The document
  * is part of the former, because two operations of one name differ in nothing else.
  */
+import { DAY_MS } from '../../src/base/time';
 import { suggestArgs } from '../../src/peloton/catalogue/args';
 import { operationName } from '../../src/peloton/catalogue/entry';
 import { HOSTS } from '../../src/peloton/catalogue/hosts';
@@ -82,7 +83,6 @@ function lineOf(listed: Described): string {
 const IDS = Object.fromEntries(ID_NAMES.map((name) => [name, `<${name}>`]));
 /** Times of an example are always the same, so that the document changes only when the catalogue does. */
 const EXAMPLE_AT = Date.UTC(2026, 10, 21, 9);
-const DAY_MS = 86_400_000;
 
 function exampleOf(entry: DescribedEntry): Json {
   const texts = suggestArgs(entry, IDS, (_, days) => new Date(EXAMPLE_AT + days * DAY_MS).toISOString());

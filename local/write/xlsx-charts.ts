@@ -14,8 +14,10 @@ export interface ChartView {
 }
 
 const POINTS_A_PIXEL = 0.75;
-/** More categories than this are named aslant, and LibreOffice names as many as there is room for. */
+/** Of more categories than this only some are named. */
 const MANY = 12;
+/** Between so many, the hours of a day, and so many LibreOffice breaks names into lines, unless they stand aslant. */
+const [SHORT, DENSE] = [24, 100];
 
 type Engine = Awaited<ReturnType<typeof Excelize.init>>;
 
@@ -181,7 +183,8 @@ function toExcel(engine: Engine, chart: ChartView, sheet: Cells, offset: number)
 /** Every so many categories have their name below them. */
 function namesOf(rows: number, every: number | undefined) {
   if (rows <= MANY + 1) return {};
-  return { TickLabelSkip: every ?? Math.ceil(rows / MANY), Alignment: { TextRotation: -45 } };
+  const isBroken = rows > SHORT + 1 && rows <= DENSE;
+  return { TickLabelSkip: every ?? Math.ceil(rows / MANY), ...(isBroken && { Alignment: { TextRotation: -45 } }) };
 }
 
 const viewOf = ({ textPosition, viewWindow }: AxisOptions = {}) => ({

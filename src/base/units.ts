@@ -15,23 +15,33 @@ const SPELLINGS: readonly (readonly string[])[] = [
   ['mi', 'mile', 'miles'],
   ['m', 'meter', 'meters', 'metre', 'metres'],
   ['ft', 'foot', 'feet'],
-  ['km/h', 'kph', 'kmh', 'kmph', 'km/hr'],
-  ['mph', 'mi/h', 'mi/hr', 'miles/h', 'miles/hour'],
-  ['min/km', 'min/kilometer', 'min/kilometre'],
-  ['min/mi', 'min/mile', 'min/miles'],
-  ['min/m', 'min/meter', 'min/metre'],
+  ['km/h', 'kph', 'kmh', 'kmph'],
+  ['mph', 'mi/h'],
+  ['min/km', '/km'],
+  ['min/mi', '/mi'],
+  ['min/m'],
   ['lb', 'lbs', 'pound', 'pounds'],
   ['kg', 'kgs', 'kilo', 'kilos', 'kilogram', 'kilograms'],
 ];
 const NAMES = new Map(SPELLINGS.flatMap((names) => names.map((name) => [name, names[0] ?? name] as const)));
+/** What is only a part of a unit. */
+const TIMES = new Map([
+  ...['mins', 'minute', 'minutes'].map((name) => [name, 'min'] as const),
+  ...['hr', 'hrs', 'hour', 'hours'].map((name) => [name, 'h'] as const),
+]);
 
 /**
  * The name that this program uses for a unit.
- * @param text A unit in any spelling, for example `kph` or `min/mile`; case and spaces do not matter.
+ * @param text A unit in any spelling, for example `kph` or `minutes per mile`; case, spaces and full stops do not matter.
  * @returns `km/h`, `min/mi`; what is not known comes back in lower case without spaces.
  */
 export function unitNamed(text: string): string {
-  const name = text.toLowerCase().replace(/\s/g, '');
+  const parts = text
+    .toLowerCase()
+    .replace(/[\s.]+per[\s.]+/g, '/')
+    .replace(/[\s.]/g, '')
+    .split('/');
+  const name = parts.map((part) => TIMES.get(part) ?? NAMES.get(part) ?? part).join('/');
   return NAMES.get(name) ?? name;
 }
 

@@ -61,7 +61,8 @@ function runAll(run: Run, workouts: Workouts, force: boolean): void {
   const refresh = (reason: RefreshReason) => refreshTables(ctx, journal, sources, reason);
   // A first run shows the workouts first.
   if (status.last !== null) refresh('waiting');
-  const rows = settings.workoutsToSheet ? runWorkouts(run, workouts) : null;
+  const { rows, isListed } = settings.workoutsToSheet ? runWorkouts(run, workouts) : { rows: null, isListed: false };
+  journal.run('imported', () => syncImportedEvents(ctx, { workouts, isListed }));
   if (settings.stackToSheet) runStack(run, schedule);
   refresh(status.hasArrivals ? 'arrivals' : 'due');
   if (journal.pausedFor() === null) status.hasArrivals = false;
@@ -116,26 +117,31 @@ function runSchedule({ ctx, journal }: Run, workouts: Workouts, force: boolean):
   return schedule;
 }
 
-/** The workouts and what follows from them. Returns what the sheet holds of them, where it was read anew. */
+/**
+ * The workouts and what follows from them. `rows`: what the sheet holds of them, where it was read anew. `isListed`: Peloton told
+ * which there are.
+ */
 function runWorkouts(run: Run, workouts: Workouts) {
   const { derivedFor } = run.status;
   const outcome = readWorkouts(run, workouts);
   const derived = outcome && deriveFrom(run, outcome, derivedFor);
   const isListed = outcome?.issues.every(({ kind }) => kind !== 'failed' && kind !== 'blocked') ?? false;
-  run.journal.run('imported', () => syncImportedEvents(run.ctx, { workouts, isListed }));
-  if (outcome === null || derived === null) return null;
+  if (outcome === null || derived === null) return { rows: null, isListed };
   // What older workouts told of the FTP may hold for rides that were read before them.
   const isLate = Object.keys(run.status.ftpOwed ?? {}).length > 0;
   const again = isLate && outcome.issues.length === 0 ? readWorkouts(run, workouts) : null;
-  return ((again && deriveFrom(run, again, derived.derivedFor)) ?? derived).workoutRows;
+  return { rows: ((again && deriveFrom(run, again, derived.derivedFor)) ?? derived).workoutRows, isListed };
 }
 
 function readWorkouts(run: Run, workouts: Workouts): WorkoutsOutcome | null {
   const { ctx, journal, status } = run;
   const reread = Object.keys(status.ftpOwed ?? {});
-  const { backfill } = status;
+  const { backfill, derivedFor } = status;
+  // Until it is known that none was written.
+  status.derivedFor = '';
   const outcome = journal.run('workouts', () => syncWorkouts(ctx, { workouts, backfill, readsDetails: true, reread }));
   if (outcome !== null) noteWorkouts(run, outcome);
+  if (outcome?.rows.created === 0 && outcome.rows.updated === 0) status.derivedFor = derivedFor;
   return outcome;
 }
 
@@ -170,7 +176,6 @@ function noteWorkouts({ status }: Run, { backfill, rows, detailsLeft }: Workouts
   }
   status.backfill = backfill;
   if (rows.created > 0) status.hasArrivals = true;
-  if (rows.created + rows.updated > 0) status.derivedFor = '';
 }
 
 function runStack({ ctx, journal, status }: Run, schedule: ScheduleOutcome | null): void {

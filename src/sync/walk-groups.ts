@@ -62,8 +62,7 @@ export const walkGroups =
     if (isWhole && owed.length === groups.length && run.report.refused.failed === 0)
       writers.each((destination) => {
         const unmarked = unmarkedOf(run, destination).filter((key) => isOurs(key) && !seen.has(key));
-        const kept = unmarked.length === 0 ? [] : keysOfGroups(run, destination, groupColumn, unlisted);
-        const gone = new Set(unmarked.filter((key) => !kept.includes(key)));
+        const gone = ofListedGroups(run, destination, { keys: unmarked, groupColumn, unlisted });
         if (gone.size > 0) drop(run, destination, ([key]) => gone.has(key));
       });
     const listed = new Set(groups.map(({ key }) => key));
@@ -105,21 +104,23 @@ const unmarkedOf = ({ holdings }: Run, destination: Destination): string[] =>
   [...holdings.of(destination)].flatMap(([key, mark]) => (mark === null ? key : []));
 
 /**
- * Without its mark only its row tells whose a record is. Of `groups` nothing was listed, so their records may all be there
- * still, and so may those whose rows do not tell their group.
+ * Of `keys` those whose group was listed. Without its mark only its row tells whose a record is. Of an unlisted group all records
+ * may be there still, and so may one of which nothing tells the group.
  */
-function keysOfGroups(
+function ofListedGroups(
   { stream: { table } }: Run,
   destination: Destination,
-  groupColumn: string,
-  groups: ReadonlySet<string>,
-): string[] {
-  if (groups.size === 0) return [];
+  { keys, groupColumn, unlisted }: { keys: string[]; groupColumn: string; unlisted: ReadonlySet<string> },
+): Set<string> {
+  if (keys.length === 0 || unlisted.size === 0) return new Set(keys);
   const rows = destination.read?.(table, [table.key, groupColumn]) ?? [];
-  return rows.flatMap((row) => {
-    const group = String(row[groupColumn] ?? '');
-    return group === '' || groups.has(group) ? String(row[table.key]) : [];
-  });
+  const groupOf = new Map(rows.map((row) => [String(row[table.key]), String(row[groupColumn] ?? '')]));
+  return new Set(
+    keys.filter((key) => {
+      const group = groupOf.get(key) ?? '';
+      return group !== '' && !unlisted.has(group);
+    }),
+  );
 }
 
 function drop(run: Run, destination: Destination, isGone: (record: [string, Mark | null]) => boolean): void {

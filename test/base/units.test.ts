@@ -5,10 +5,12 @@ test.each([
   ['mi', ['mi', 'Miles', 'mile']],
   ['km', ['km', 'KM', 'kilometers', 'kilometres']],
   ['km/h', ['kph', 'km/h', 'KM / H', 'kmh']],
-  ['mph', ['mph', 'MPH', 'mi/h']],
-  ['min/mi', ['min/mi', 'min/mile', 'Min / Mile']],
+  ['mph', ['mph', 'MPH', 'mi/h', 'miles per hour']],
+  ['min/mi', ['min/mi', 'min/mile', 'Min / Mile', 'mins per mile', '/mi', 'Min./Mi.']],
   ['min/km', ['min/km']],
   ['m', ['m', 'meter', 'Meters']],
+  ['lb', ['lb', 'LBS', 'pounds']],
+  ['min', ['min', 'minutes']],
   ['furlong', ['Furlong']],
 ])('%s is how each of its spellings is named', (name, spellings) => {
   expect(spellings.map(unitNamed)).toEqual(spellings.map(() => name));

@@ -75,6 +75,14 @@ describeInBrowser('the stats page', (lab) => {
       expect(await frame.getByRole('heading', { level: 2 }).count()).toBeGreaterThan(0);
       await expectFit(desk, frame, `stats-window-${view}`);
     }
+    // When a later sync brought nothing, both times stand there, the day once, and a phone has room for them.
+    for (const _ of [1, 2]) {
+      await desk.serving.ask({ kind: 'hour' });
+      await desk.serving.ask({ kind: 'run', name: 'menuSyncNow', args: [], context: 'menu' });
+    }
+    const later = await desk.choose('menuStats');
+    expect(await later.locator('#made').textContent()).toMatch(/^Made Nov 21, 2026, .* · synced \d+:\d\d [AP]M$/);
+    await expectFit(desk, later, 'stats-later');
   });
 
   test('says so before the first sync, and where there are no workouts', async () => {

@@ -23,7 +23,7 @@ import {
   sum,
   workoutsOf,
 } from '../support/dashboard-figures';
-import type { Member } from '../support/member';
+import { type Member, newMember } from '../support/member';
 import { type Computed, compute, testWithEngine } from '../support/spreadsheet-engine';
 
 testWithEngine('cards, streaks, records, zones, power curve, training load and years are right', async () => {
@@ -120,6 +120,39 @@ testWithEngine('cards, streaks, records, zones, power curve, training load and y
     sum(inMonth, 'Exercise time (min)'),
     3,
   );
+});
+
+testWithEngine('of workouts that only a file tells of there are records and bests, too', async () => {
+  const member = newMember({ workouts: 0, tables: true });
+  const html = member.menu('menuImport').dialogs[0]?.html ?? '';
+  const key = /<body[^>]* data-key="([^"]+)"/.exec(html)?.[1] ?? '';
+  const day = (daysAgo: number) => new Date(member.machine.clock.now() - daysAgo * DAY_MS).toISOString().slice(0, 10);
+  const lines = [
+    `${day(3)} 06:10 (EST),30 min Best Ride,30,Cycling,312,9.5`,
+    `${day(2)} 06:10 (EST),30 min Other Ride,30,Cycling,250,12`,
+    `${day(1)} 06:10 (-05),45 min Long Ride,45,Cycling,400,11`,
+    `${day(900)} 06:10 (EST),30 min Old Ride,30,Cycling,999,99`,
+  ];
+  const head = 'Workout Timestamp,Title,Length (minutes),Fitness Discipline,Total Output,Distance (mi)';
+  expect(member.page('apiImportHistory', key, [head, ...lines].join('\n')).error).toBeUndefined();
+  const there = member.machine.state.spreadsheet.sheets.map(({ name }) => name);
+  const computed = await compute(
+    member.machine,
+    SHEETS.filter((name) => there.includes(name)),
+  );
+  const shown = computed.rows('Dashboard');
+  const below = (head: string, from: number) => {
+    const at = shown.findIndex((cells) => cells.includes(head));
+    return shown.slice(at + 1, at + 3).map((cells) => cells.slice(from, from + 5));
+  };
+  const [thirty = [], fortyFive = []] = below('Output (kJ)', 1);
+  expect([thirty[0], thirty[1], thirty[4]]).toEqual([30, 312, '30 min Best Ride']);
+  expect([fortyFive[0], fortyFive[1], fortyFive[4]]).toEqual([45, 400, '45 min Long Ride']);
+  expect((thirty[3] as Date).toISOString().slice(0, 10)).toBe(day(3));
+  expect(shown.flat().filter((cell) => String(cell).includes('the newest on'))).toEqual([
+    `4 workouts, the newest on ${day(1)}`,
+  ]);
+  expect(errorsIn(computed)).toEqual([]);
 });
 
 const countBy = (rows: Row[], keyOf: (row: Row) => string): Map<string, number> => {

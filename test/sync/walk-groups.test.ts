@@ -93,3 +93,13 @@ test('what a closed group has stays although the member erased our marks; what f
   run(8 * DAY_MS);
   expect([...sheet.rows.keys()].sort()).toEqual([1, 2, 4, 5, 6].map(id));
 });
+
+test('where rows cannot be read, nothing without a mark goes while a group is closed', () => {
+  const { groups, closed, sheet, run } = lab();
+  for (const row of sheet.rows.values()) row.syncState = '';
+  Object.assign(sheet, { read: undefined });
+  closed.add('ben');
+  groups.set('anna', [id(1), id(9)]);
+  run(8 * DAY_MS);
+  expect([...sheet.rows.keys()].sort()).toEqual([1, 2, 3, 9].map(id));
+});

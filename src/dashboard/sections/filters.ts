@@ -41,7 +41,7 @@ export interface Filters {
   chosen: string;
   /** Of the chosen discipline and period. */
   filtered: string;
-  /** Of another discipline and the chosen period; `discipline` is the address of a name. */
+  /** Of another discipline at any time; `discipline` is the address of a name. */
   ofDiscipline(discipline: string): string;
 }
 
@@ -71,15 +71,14 @@ export function planFilters(site: Site): Filters {
   );
   const from = helper.value('From', `=${begun}`);
   const until = helper.value('Until', `=IF(${inputs.period}="Last year",${year},${today}+1)`);
-  const during = (first: string, next: string) =>
-    `${sources.workouts('startedAt')},">="&${first},${sources.workouts('startedAt')},"<"&${next}`;
+  const during = (first: string, next: string) => between(sources.workouts('startedAt'), first, next);
   const present = `${sources.workouts('status')},"<>DELETED",${sources.workouts('status')},"<>IN_PROGRESS"`;
   const chosen = `${present},${sources.workouts('discipline')},${discipline}`;
   const records = helper.value('As Peloton counts', `=COUNT(${history.whole('Workouts')})`);
   const workouts = helper.value('All workouts', `=SUM(${history.whole('Workouts')})`);
   const started = `${sources.workouts('startedAt')},">="&${today}`;
   const inProgress = helper.value('In progress', `=COUNTIFS(${sources.workouts('status')},"IN_PROGRESS",${started})`);
-  planBanner(site, row, { workouts, inProgress });
+  planBanner(site, row, { workouts, inProgress, newest: `MAX(${history.whole('Day')})` });
   return {
     ...days,
     discipline,
@@ -97,9 +96,13 @@ export function planFilters(site: Site): Filters {
     present,
     chosen,
     filtered: `${during(from, until)},${chosen}`,
-    ofDiscipline: (name) => `${during(from, until)},${present},${sources.workouts('discipline')},"="&${name}`,
+    ofDiscipline: (name) => `${present},${sources.workouts('discipline')},"="&${name}`,
   };
 }
+
+/** Criteria for dates; `next` is not part of the time. */
+export const between = (dates: string, first: string, next: string): string =>
+  `${dates},">="&${first},${dates},"<"&${next}`;
 
 /** Today, and the first days of what is going on and of what was before. */
 function planDays(helper: HelperPlan) {
@@ -114,13 +117,13 @@ function planDays(helper: HelperPlan) {
 }
 
 /** A workout that still runs has no figures yet, and is told of here. */
-function planBanner({ board, sources }: Site, row: number, { workouts, inProgress }: Record<string, string>): void {
+function planBanner({ board }: Site, row: number, { workouts, inProgress, newest }: Record<string, string>): void {
   const count = `IF(${workouts}=1,"1 workout",FIXED(${workouts},0)&" workouts")`;
-  const newest = `TEXT(MAX(${sources.workouts('startedAt')}),"yyyy-mm-dd")`;
   const none = '"No workouts yet: the figures appear by themselves after a sync."';
+  const day = `TEXT(${newest},"yyyy-mm-dd")`;
   board.putLine(row, LEFT, [HEADING]);
   const running = `IF(N(${inProgress})=0,"",", and one in progress")`;
-  board.putLine(row + 1, LEFT, [`=IF(${workouts}=0,${none},${count}&", the newest on "&${newest}&${running})`]);
+  board.putLine(row + 1, LEFT, [`=IF(${workouts}=0,${none},${count}&", the newest on "&${day}&${running})`]);
   board.look(row, 1, 2, COLUMNS, LOOKS.banner);
   board.look(row, LEFT, 1, 1, LOOKS.bannerTitle);
   board.look(row + 1, 1, 1, COLUMNS, LOOKS.bannerNote);

@@ -3,8 +3,8 @@ import { quoted } from '../a1';
 import { HALF_COLUMNS, LEFT, MIDDLE } from '../board-plan';
 import { air, airAfter, alignFigures, lookLikeTable, OR_NOTHING, takeHalves } from '../look';
 import { MOST_MILESTONES, MOST_NUMBERS } from '../moments';
+import { bestsDuring, ofWorkoutAt } from './bests';
 import type { Filters } from './filters';
-import { ofWorkoutAt } from './records';
 import type { Site } from './site';
 
 /** Takes two panels side by side. */
@@ -42,7 +42,9 @@ function putBests(
   { during, year, today, chosen }: Filters,
   head: number,
 ): void {
-  const thisYear = `${during(year, `(${today}+1)`)},${chosen}`;
+  const tomorrow = `(${today}+1)`;
+  const thisYear = `${during(year, tomorrow)},${chosen}`;
+  const ofYear = bestsDuring(sources, year, tomorrow, chosen);
   const bests = [
     { label: 'Longest (min)', key: 'exercisedMin' },
     { label: `Farthest (${distanceUnit})`, key: 'distance' },
@@ -57,8 +59,8 @@ function putBests(
     board.putLine(row, MIDDLE, [
       `=IF(${best}=0,"",${quoted(label)})`,
       '',
-      `=MAXIFS(${figures},${thisYear})`,
-      `=IF(${best}=0,"",MINIFS(${sources.workouts('startedAt')},${figures},${best},${thisYear}))`,
+      `=${ofYear.highest(figures)}`,
+      `=IF(${best}=0,"",${ofYear.dateOf(figures, best)})`,
       ofWorkoutAt(date, sources, 'title'),
     ]);
   });

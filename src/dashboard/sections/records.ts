@@ -1,7 +1,7 @@
 /** The best output in classes of each length, and the most power over a stretch of time. */
 import { LEFT, MIDDLE } from '../board-plan';
 import { air, alignFigures, CHARTS, lookLikeTable, OR_NOTHING, takeHalves } from '../look';
-import type { Sources } from '../sources';
+import { bestsDuring, ofWorkoutAt } from './bests';
 import type { Filters } from './filters';
 import type { Site } from './site';
 
@@ -13,10 +13,6 @@ const EFFORTS = [
   { label: '20 min', key: 'best20MinW' },
   { label: '60 min', key: 'best60MinW' },
 ] as const;
-
-/** A formula for a column of the workout that began at the date in this cell, which may be empty. */
-export const ofWorkoutAt = (date: string, { workouts }: Sources, key: Parameters<Sources['workouts']>[0]): string =>
-  `=IF(${date}="","",IFERROR(INDEX(${workouts(key)},MATCH(${date},${workouts('startedAt')},0)),""))`;
 
 /** Takes two panels side by side. */
 export function planRecords(site: Site, filters: Filters): void {
@@ -35,12 +31,14 @@ export function planRecords(site: Site, filters: Filters): void {
   );
   board.putLine(head, LEFT, ['Class', 'Output (kJ)', 'Average (W)', 'Date', 'Title']);
   const output = sources.workouts('totalOutputKj');
-  const inClass = (length: string) =>
-    `${sources.workouts('classLengthMin')},${length},${filters.ofDiscipline(discipline)}`;
+  const ofClass = (length: string) => {
+    const criteria = `${sources.workouts('classLengthMin')},${length},${filters.ofDiscipline(discipline)}`;
+    return bestsDuring(sources, filters.from, filters.until, criteria);
+  };
   // How many lengths have a record among those up to each: a length without one has no line.
   const records = helper.table(['Class', 'Record', 'Lines'], LENGTHS_MIN.length, ({ index, cell, above }) => ({
     Class: LENGTHS_MIN[index] ?? 0,
-    Record: `=MAXIFS(${output},${inClass(cell('Class'))})`,
+    Record: `=${ofClass(cell('Class')).highest(output)}`,
     Lines: `=${index === 0 ? '' : `${above('Lines')}+`}IF(${cell('Record')}>0,1,0)`,
   }));
   LENGTHS_MIN.forEach((_, index) => {
@@ -53,7 +51,7 @@ export function planRecords(site: Site, filters: Filters): void {
       `=IFERROR(INDEX(${records.range('Class')},MATCH(${index + 1},${records.range('Lines')},0)),${none})`,
       `=${of('Record')}`,
       ofWorkoutAt(date, sources, 'avgOutputW'),
-      `=IF(${best}="","",MINIFS(${sources.workouts('startedAt')},${output},${best},${inClass(length)}))`,
+      `=IF(${best}="","",${ofClass(length).dateOf(output, best)})`,
       ofWorkoutAt(date, sources, 'title'),
     ]);
   });

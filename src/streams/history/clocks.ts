@@ -32,8 +32,9 @@ const ABBREVIATIONS: Readonly<Record<string, readonly string[]>> = {
   NZST: ['Pacific/Auckland'],
 };
 
-/** By both names: `EDT` as `EST`, `CEST` as `CET`. */
+/** By both names: `EDT` as `EST`, `CEST` as `CET`; and a zone by its own. */
 function zonesOf(mark: string): readonly string[] {
+  if (mark.includes('/')) return [mark];
   const name = mark.toUpperCase();
   const names = [name, name.replace(/DT$/, 'ST'), name.replace(/EST$/, 'ET')];
   return names.map((each) => own(ABBREVIATIONS, each)).find((zones) => zones !== undefined) ?? [];

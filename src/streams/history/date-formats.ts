@@ -49,8 +49,23 @@ export function readStamp(text: string, order: DateOrder | null): Stamp | string
   return { wallTime: `${date} ${clock}`, zoneMark: (inBrackets ?? bare ?? '').trim() };
 }
 
+/** `4 May 2021`, `04-May-21`, `Tue, May 4, 2021 at`: day and month, or month and day, then the year. */
+const NAMED =
+  /^(?:[a-z]{3,9},?\s+)?(?:(\d{1,2})[\s.-]+([a-z]{3})[a-z]*[\s.,-]+|([a-z]{3})[a-z]*\.?\s+(\d{1,2}),?\s+)(\d{4}|\d{2})(?:,|\s+at)?(?=\s|$)/i;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** With a number for the name of the month, which in English some programs write. */
+function withoutNames(text: string): string {
+  const [whole, dayFirst, monthSecond, monthFirst, daySecond, year = ''] = NAMED.exec(text) ?? [];
+  const month = MONTHS.indexOf((monthFirst ?? monthSecond ?? '').toLowerCase()) + 1;
+  return whole === undefined || month === 0
+    ? text
+    : `${year.length === 2 ? `20${year}` : year}-${month}-${dayFirst ?? daySecond}${text.slice(whole.length)}`;
+}
+
 /** `2021-05-04T07:10`, `5/4/2021, 7:10`. */
-function dateAndRest(text: string): [string, string] {
+function dateAndRest(stamp: string): [string, string] {
+  const text = withoutNames(stamp);
   const at = text.search(/[ T,]/);
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1).trim()];
 }

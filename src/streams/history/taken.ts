@@ -71,4 +71,6 @@ function momentOf(row: AnyRow): string {
   return keyOf(instant !== undefined && others.length === 0 ? instant : line.wallTime, line.title);
 }
 
-const instantIn = (value: unknown): Date | null => (value instanceof Date ? value : null);
+/** Also of one that Google made, whose `Date` is another than the script's. */
+const instantIn = (value: AnyRow[string]): Date | null =>
+  typeof value === 'object' && value !== null ? new Date(value.getTime()) : null;

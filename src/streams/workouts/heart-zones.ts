@@ -5,12 +5,20 @@ import { finite, itemsOf, positive, zoneColumns } from '../wire/values';
 import { bySlug, heldOf } from './graph';
 import { COARSEST_STEP_SEC, secondsInZones } from './holds';
 import type { workouts } from './table';
+import { zonesExercised } from './times';
 
-/** Seconds in the five zones: from the curve where there is one, else from the effort score's own account. */
-export function effortColumns(graph: WireGraph | null, effort: WireEffortZones | null | undefined) {
+/**
+ * Seconds in the five zones: Peloton's own count, or what the curve tells of the time exercised, else the effort score's account.
+ * @param exercisedMin Null or left out where it is not known.
+ */
+export function effortColumns(
+  graph: WireGraph | null,
+  effort: WireEffortZones | null | undefined,
+  exercisedMin: number | null = null,
+) {
   const zones = effort ?? graph?.effort_zones;
   return {
-    ...zoneColumns(curveZones(graph) ?? effortZones(zones)),
+    ...zoneColumns(curveZones(graph, exercisedMin) ?? effortZones(zones)),
     effortScore: positive(zones?.total_effort_points),
   } satisfies PartialRow<typeof workouts>;
 }
@@ -18,7 +26,7 @@ export function effortColumns(graph: WireGraph | null, effort: WireEffortZones |
 const ZONES = [1, 2, 3, 4, 5] as const;
 
 /** Peloton's own count, or where it has none the time that the values hold within the zones. */
-function curveZones(graph: WireGraph | null): (number | null)[] | null {
+function curveZones(graph: WireGraph | null, exercisedMin: number | null): (number | null)[] | null {
   const heart = heartOf(graph);
   const zones = bySlug(itemsOf(heart?.zones));
   const counted = ifAny(ZONES.map((n) => finite(zones.get(`zone${n}`)?.duration)));
@@ -26,7 +34,8 @@ function curveZones(graph: WireGraph | null): (number | null)[] | null {
   if (counted !== null || graph === null || tops === null) return counted;
   const held = heldOf(graph, heart);
   // The sums alone were asked for where values are that far apart.
-  return held.stepSec > COARSEST_STEP_SEC ? null : ifAny(secondsInZones(held, tops));
+  const inZones = () => zonesExercised(secondsInZones(held, tops), exercisedMin && exercisedMin * 60);
+  return held.stepSec > COARSEST_STEP_SEC ? null : ifAny(inZones());
 }
 
 const heartOf = (graph: WireGraph | null) => itemsOf(graph?.metrics).find(({ slug }) => slug === 'heart_rate');

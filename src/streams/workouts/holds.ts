@@ -93,6 +93,12 @@ export function forEachHeld(
   }
 }
 
+/** The value that holds in that second; null where none does. */
+export function valueAt({ startsSec, endsSec, values }: Holds, second: number): number | null {
+  const at = firstAfter(endsSec, second);
+  return (startsSec[at] ?? Number.POSITIVE_INFINITY) <= second ? (values[at] ?? null) : null;
+}
+
 /** Mean over the time from `fromSec` until `toSec`, as far as it was measured; null where nothing was. */
 export function meanHeld(holds: Holds, fromSec: number, toSec: number): number | null {
   let total = 0;

@@ -5,6 +5,7 @@ import { finite, itemsOf } from '../wire/values';
 import { bestMean, COARSEST_STEP_SEC, type Holds, heldSecOf, holdsOf, meanHeld, secondsInZones } from './holds';
 import { POWER_ZONE_TOPS } from './intervals/window';
 import type { workouts } from './table';
+import { MEASURED_TOO_LONG_SEC, zonesExercised } from './times';
 
 type Columns = PartialRow<typeof workouts>;
 type Known = Pick<
@@ -29,7 +30,7 @@ export function powerColumns(graph: WireGraph | null, row: Known) {
   const curve = outputCurve(graph);
   const bests = Object.entries(BESTS_SEC).map(([key, sec]) => [key, curve && bestEffort(curve, sec)]);
   const tops = row.ftpW == null ? null : POWER_ZONE_TOPS.map((top) => top * (row.ftpW ?? 0));
-  const inZones = curve && tops ? exercised(secondsInZones(curve, tops), row) : [];
+  const inZones = curve && tops ? zonesExercised(secondsInZones(curve, tops), exercisedSecOf(row)) : [];
   const zones = [1, 2, 3, 4, 5, 6, 7].map((zone) => [`powerZone${zone}Sec`, inZones[zone - 1] ?? null]);
   return {
     ...(Object.fromEntries(bests) as Bests),
@@ -62,9 +63,9 @@ const POINTS_AN_HOUR = [30, 55, 75, 100, 120];
 function loadColumns(row: Known, curve: Holds | null): Pick<Required<Columns>, 'trainingLoad' | 'loadSource'> {
   const byPower = loadByPower(row, curve);
   if (byPower !== null) return { trainingLoad: byPower, loadSource: 'Power' };
-  const zones = exercised(
+  const zones = zonesExercised(
     [row.zone1Sec, row.zone2Sec, row.zone3Sec, row.zone4Sec, row.zone5Sec].map((sec) => sec ?? 0),
-    row,
+    exercisedSecOf(row),
   );
   const points = zones.reduce((sum, sec, zone) => sum + (sec / 3600) * (POINTS_AN_HOUR[zone] ?? 0), 0);
   return points > 0
@@ -86,24 +87,9 @@ function loadByPower(row: Known, curve: Holds | null): number | null {
 
 const meanOverAll = (curve: Holds): number => meanHeld(curve, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY) ?? 0;
 
-/** Curves and clocks differ by seconds; what was measured for so much longer than exercised was left running. */
-const MEASURED_TOO_LONG_SEC = 300;
-
 const exercisedSecOf = ({ exercisedMin, durationMin }: Known): number | null => {
   const minutes = exercisedMin ?? durationMin;
   return minutes == null ? null : minutes * 60;
 };
-
-/** Seconds in zones, the easiest first, without those of the easiest ones that were measured after the exercise was over. */
-function exercised(zonesSec: readonly number[], row: Known): number[] {
-  const totalSec = zonesSec.reduce((sum, sec) => sum + sec, 0);
-  let excessSec = Math.round(totalSec - (exercisedSecOf(row) ?? totalSec));
-  if (excessSec <= MEASURED_TOO_LONG_SEC) return [...zonesSec];
-  return zonesSec.map((sec) => {
-    const left = Math.max(0, sec - excessSec);
-    excessSec -= sec - left;
-    return left;
-  });
-}
 
 const round1 = (value: number): number => Math.round(value * 10) / 10;

@@ -32,7 +32,7 @@ export function toRowWithoutGraph(workout: WireWorkout): PartialRow<typeof worko
 export function toRow(workout: WireWorkout, graph: WireGraph | null): WorkoutRow {
   const measured = graphColumns(graph);
   const own = ownColumns(workout, graph);
-  const efforts = effortColumns(graph, workout.effort_zones);
+  const efforts = effortColumns(graph, workout.effort_zones, own.exercisedMin);
   const ftpW = positive(workout.ftp_info?.ftp);
   return {
     ...own,

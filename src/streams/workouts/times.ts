@@ -4,7 +4,7 @@
  */
 import type { WireGraph, WireWorkout } from '../../peloton/answers/types';
 import { epochSec, finite, itemsOf, positive } from '../wire/values';
-import { COARSEST_STEP_SEC, type Holds, heldSecOf, holdsOf, LONGEST_GAP_SEC } from './holds';
+import { COARSEST_STEP_SEC, type Holds, heldSecOf, holdsOf, LONGEST_GAP_SEC, valueAt } from './holds';
 
 /** Who stands still for longer, where nothing but a curve tells how long a workout was, has left. */
 const LONGEST_REST_SEC = 600;
@@ -63,16 +63,26 @@ function leadInSec({ startsSec, stepSec }: Holds): number {
   return first > stepSec && first <= LONGEST_GAP_SEC ? first : 0;
 }
 
-/** 1 while anything moves, else 0; null where no curve tells. */
+/**
+ * 1 while anything moves, else 0; null where no curve tells. A few seconds of which none tells are as if they were missing; who is
+ * not measured for longer does not move.
+ */
 function motionOf(graph: WireGraph | null, seconds: readonly (number | null)[]): Holds | null {
   const curves = itemsOf(graph?.metrics)
     .flatMap((metric) => [metric, ...itemsOf(metric.alternatives)])
     .filter(({ slug, values }) => MOTION.includes(slug ?? '') && Array.isArray(values) && values.some(finite));
   if (curves.length === 0) return null;
-  const isMoving = (at: number) => curves.some(({ values }) => positive(values?.[at]) !== null);
+  const motionAt = (at: number): number | null => {
+    const told = curves.flatMap(({ values }) => finite(values?.[at]) ?? []);
+    return told.length === 0 ? null : Number(told.some((value) => value > 0));
+  };
+  const told = holdsOf(
+    seconds,
+    seconds.map((_, at) => motionAt(at)),
+  );
   return holdsOf(
     seconds,
-    seconds.map((_, at) => (isMoving(at) ? 1 : 0)),
+    seconds.map((sec) => (sec === null ? null : (valueAt(told, sec) ?? 0))),
   );
 }
 
@@ -100,6 +110,25 @@ export function restsOf(motion: Holds): { fromSec: number; toSec: number; heldSe
     else Object.assign(last, { toSec, heldSec: last.heldSec + toSec - fromSec });
   });
   return stretches.filter(({ heldSec }) => heldSec > LONGEST_REST_SEC);
+}
+
+/** Curves and clocks differ by seconds; what was measured for so much longer than exercised was left running. */
+export const MEASURED_TOO_LONG_SEC = 300;
+
+/**
+ * Time in zones without what was measured after the exercise was over.
+ * @param zonesSec Seconds in each zone as measured, the easiest first: that is where nobody is any more.
+ * @param exercisedSec Null where it is not known.
+ */
+export function zonesExercised(zonesSec: readonly number[], exercisedSec: number | null): number[] {
+  const totalSec = zonesSec.reduce((sum, sec) => sum + sec, 0);
+  let excessSec = Math.round(totalSec - (exercisedSec ?? totalSec));
+  if (excessSec <= MEASURED_TOO_LONG_SEC) return [...zonesSec];
+  return zonesSec.map((sec) => {
+    const left = Math.max(0, sec - excessSec);
+    excessSec -= sec - left;
+    return left;
+  });
 }
 
 /** Start and end of a workout in epoch seconds. */

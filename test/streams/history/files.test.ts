@@ -96,6 +96,10 @@ describe('dates', () => {
     ['2/25/18, 7:05 PM', '2018-02-25 19:05'],
     ['2/25/18 12:05 a.m.', '2018-02-25 00:05'],
     ['5/5/2018 07:05', '2018-05-05 07:05'],
+    ['4 May 2021 07:10', '2021-05-04 07:10'],
+    ['04-May-21', '2021-05-04'],
+    ['Sept. 4, 2021 at 7:10 PM', '2021-09-04 19:10'],
+    ['Tue, 04 May 2021 07:10:00 GMT', '2021-05-04 07:10'],
   ])('%s is read', (stamp, wallTime) => {
     expect(timed(stamp)).toMatchObject({ rows: [{ wallTime }], unread: [] });
   });
@@ -112,6 +116,8 @@ describe('dates', () => {
   test.each([
     ['', 'no date'],
     ['yesterday', 'a date that is not understood'],
+    ['4 Mai. 2021 07:10', 'a date that is not understood'],
+    ['31 Feb 2021 07:10', 'a date that is not understood'],
     ['44320.2986', 'a date that is not understood'],
     ['2021-02-30 07:10', 'a date that is not understood'],
     ['2021-02-03 25:10', 'a time that is not understood'],

@@ -50,6 +50,13 @@ test('a workout that is not there is added with what the file tells, and only wi
   expect(additions[0]).not.toHaveProperty('startedAt');
 });
 
+test('a zone by its own name tells the instant', () => {
+  const history = fileOf(line('2020-09-13 14:27 (Europe/Berlin)', '30 min Test Ride', '250'));
+  expect(importHistory([ride], history, ZONE)).toMatchObject({ additions: [], known: 0, unsure: [{ lineNumber: 2 }] });
+  const [added] = importHistory([], history, ZONE).additions;
+  expect(added?.createdAt).toEqual(new Date('2020-09-13T12:27:00Z'));
+});
+
 test('the same file again adds and changes nothing', () => {
   const history = fileOf(RIDE_LINE, line('2021-01-01 07:00 (EST)', 'New Year Ride'));
   const first = importHistory([ride], history, ZONE);

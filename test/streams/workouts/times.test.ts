@@ -74,6 +74,12 @@ test.each<[string, WireWorkout, WireGraph | null, [number | null, number | null,
     [540, 30, 30],
   ],
   [
+    'single seconds that were not measured',
+    workout(1800, 1800),
+    graphOf(range(0, 1800), (s) => (s % 4 === 3 ? null : 200)),
+    [30, 30, 30],
+  ],
+  [
     'standing still for a while',
     workout(1800, 1800),
     graphOf(range(0, 1800), (s) => (s < 300 ? 0 : 150)),
@@ -111,6 +117,13 @@ test('load and zones do not grow by a night', () => {
   const night = toRow(workout(10 * 3600, null), graphOf(range(0, 10 * 3600), watts));
   expect(whole).toMatchObject({ trainingLoad: 100, loadSource: 'Power', powerZone4Sec: 3600, powerZone1Sec: 0 });
   expect(night).toMatchObject({ trainingLoad: 100, powerZone4Sec: 3600, powerZone1Sec: 0 });
+  const zones = [1, 2, 3, 4, 5].map((n) => ({ slug: `zone${n}`, min_value: 0, max_value: 80 + n * 20 }));
+  const night2 = graphOf(range(0, 9 * 3600), (second) => (second < 1800 ? 130 : 60));
+  const beats = { slug: 'heart_rate', display_unit: 'bpm', values: night2.metrics?.[0]?.values, zones };
+  expect(toRow(workout(9 * 3600, 1800), { ...night2, metrics: [beats] } as WireGraph)).toMatchObject({
+    zone1Sec: 0,
+    zone3Sec: 1800,
+  });
   const heart = {
     effort_zones: {
       total_effort_points: 50,

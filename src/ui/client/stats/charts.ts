@@ -22,6 +22,7 @@ export interface Space {
 }
 
 export const NARROW = '(max-width: 480px)';
+/** The room of a chart in units of its own picture, by how wide the window is now. */
 export const spaceNow = (): Space => ({
   width: matchMedia(NARROW).matches ? 330 : 500,
   height: 246,

@@ -9,6 +9,7 @@ import { scrollable } from './scroll';
 
 const lengthText = (seconds: number): string => (seconds < 60 ? `${seconds} s` : `${seconds / 60} min`);
 
+/** A card for each discipline, with a line for each length of time. */
 export function efforts(all: readonly Effort[]): HTMLElement[] {
   const names = [...new Set(all.map(({ discipline }) => discipline))];
   return names.map((name) => {

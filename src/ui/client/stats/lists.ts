@@ -7,6 +7,7 @@ import { dayText, shortDayText } from '../words';
 import { hueOf } from './hue';
 import { scrollable } from './scroll';
 
+/** The picture of a discipline, hidden from screen readers since its name stands beside it. */
 export const icon = (discipline: string): SVGElement =>
   makeSvg(
     'svg',
@@ -14,9 +15,11 @@ export const icon = (discipline: string): SVGElement =>
     makeSvg('path', { d: iconPath(discipline) }),
   );
 
+/** A section under a heading, by which screen readers announce it. */
 export const card = (title: string, ...children: Node[]): HTMLElement =>
   make('section', { class: 'card', 'aria-label': title }, make('h2', {}, title), ...children);
 
+/** Workouts and minutes of each discipline, with a bar of its share. */
 export function disciplines({ disciplines: all }: NonNullable<PublicStats['totals']>): HTMLElement {
   const most = Math.max(1, ...all.map(({ workouts }) => workouts));
   const rows = all.map(({ name, workouts, minutes }) => {
@@ -57,6 +60,7 @@ export function records(all: NonNullable<PublicStats['records']>): HTMLElement {
   return card('Output records', scrollable('Output records', table));
 }
 
+/** The newest workouts with what they are best told by: output, else distance, else time. */
 export function newest(all: NonNullable<PublicStats['newest']>, units: PublicStats['units']): HTMLElement {
   const rows = all.map((workout) => {
     const { day, title, discipline, instructor, minutes, outputKj, distanceKm, personalRecord } = workout;
@@ -80,6 +84,7 @@ export function figures(title: string, minutes: number, measured: string): HTMLE
   return make('div', { class: 'value' }, first, make('div', { class: 'quiet' }, second));
 }
 
+/** The next classes, by the reader's clock. */
 export function classes(all: NonNullable<PublicStats['classes']>): HTMLElement {
   const rows = all.map(({ startAt, endAt, title, discipline, instructor, live }) => {
     const minutes = (Date.parse(endAt) - Date.parse(startAt)) / 60_000;

@@ -12,6 +12,7 @@ type Units = PublicStats['units'];
 
 /** So many are shown before the rest is asked for. */
 const FIRST_SHOWN = 12;
+/** The newest at the top; the rest unfolds on a click. */
 export function milestones(all: readonly Milestone[], units: Units): HTMLElement {
   const told = tellMilestones(all, units);
   const list = make('ol', { class: 'timeline' }, ...told.slice(0, FIRST_SHOWN).map(rowOf));
@@ -36,6 +37,7 @@ const rowOf = ({ day, title, discipline, headline }: ToldMilestone): HTMLElement
     make('div', { class: 'what' }, headline, make('div', { class: 'quiet' }, `${title} · ${shortDayText(day)}`)),
   );
 
+/** The numbers with how far the next is; nothing where there is none yet. */
 export function eddington(all: readonly Eddington[], units: Units): HTMLElement[] {
   const rows = tellEddington(all, units).map(({ name, number, done, next }) => {
     const what = make('div', { class: 'what' }, name, make('div', { class: 'quiet' }, `${done}; ${next}.`));

@@ -11,6 +11,7 @@ const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 /** So many dots have room in a cell. */
 const MOST_DOTS = 4;
 
+/** The newest month, with buttons to go back as far as the diary reaches. */
 export function monthView(diary: Diary): HTMLElement {
   const entries = diaryEntries(diary);
   const newest = diary.lastDay.slice(0, 7);
