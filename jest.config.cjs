@@ -27,6 +27,7 @@ module.exports = {
     RELEASED: '',
   },
   watchPathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/build', '<rootDir>/out'],
+  testSequencer: '<rootDir>/test/support/sequencer.cjs',
   maxWorkers: '100%',
   testTimeout: 120000,
   coverageProvider: 'v8',

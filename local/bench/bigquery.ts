@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { isMainThread, workerData } from 'node:worker_threads';
-import { Pause } from '../../src/base/errors';
+import { DestinationError, LateError, Pause } from '../../src/base/errors';
 import type { Clock, Http, HttpRequest, HttpResponse } from '../../src/base/ports';
 import { type BigQuery, createBigQuery } from '../../src/destinations/bigquery/destination';
 import { createClient, type Peloton } from '../../src/peloton/client/client';
@@ -60,6 +60,8 @@ interface Bench {
   whose: 'own' | 'friends';
   /** Of the member's own walk, as it was saved. */
   state: string;
+  /** What the destination remembers. */
+  memory: { load(): string; save(text: string): void };
   /** Requests until this execution is killed. */
   killAt: number;
 }
@@ -68,7 +70,14 @@ function openBench(): Bench & { close(): void } {
   const world: BenchOptions = { startAt: START_AT, workouts: Math.ceil(WANTED / SAMPLES_A_WORKOUT) };
   const thread = openThread(new URL(import.meta.url), world);
   const ask = <T>(question: Question): T => thread.ask(question) as T;
+  let remembered = '';
   return {
+    memory: {
+      load: () => remembered,
+      save(text) {
+        remembered = text;
+      },
+    },
     ask,
     begun: ask<Begun>({ kind: 'begin' }),
     random: createRandom(7),
@@ -146,8 +155,10 @@ const destinationOf = (execution: Execution): BigQuery =>
       ...clockOf(execution.bench),
       http: httpOf(execution, 'google', GOOGLE_MS),
       leftMs: () => execution.endsAt + 55_000 - execution.bench.now,
-      requireTime() {},
-      memory: { load: () => '', save() {} },
+      requireTime() {
+        if (execution.bench.now >= execution.endsAt + 55_000) throw new LateError('BigQuery', 'late');
+      },
+      memory: execution.bench.memory,
       token: () => 'ya29.bigquery',
       digest: (text) => createHash('sha256').update(text).digest('base64url'),
     },
@@ -174,12 +185,25 @@ function sync({ bench, endsAt, note }: Execution, stream: LogStream, sink: BigQu
   return report.paused === null && report.owed === 0 && report.problems.length === 0;
 }
 
-/** The member's own workouts, then those of friends. True when nothing is left to do. */
+/** True when nothing is left to do. */
 function syncAll(execution: Execution): boolean {
+  const destination = destinationOf(execution);
+  const isRead = readAll(execution, destination);
+  try {
+    destination.finish?.();
+  } catch (error) {
+    if (!(error instanceof DestinationError)) throw error;
+    console.log(error.message);
+    return false;
+  }
+  return isRead;
+}
+
+/** The member's own workouts, then those of friends. True when nothing is left to read. */
+function readAll(execution: Execution, destination: BigQuery): boolean {
   const { bench } = execution;
   const { userId, friendIds } = bench.begun;
   const peloton = pelotonOf(execution);
-  const destination = destinationOf(execution);
   const wanted = { seriesEverySec: 1, location: false, intervals: true, movements: true };
   const streamOf = (id: string, client: Peloton) =>
     createWorkoutsStream({ peloton: client, log: SILENT, userId: id, timeZone: 'UTC', wanted });

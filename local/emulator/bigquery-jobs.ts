@@ -1,4 +1,4 @@
-/** The jobs of the emulated BigQuery: loads and queries, carried out at once and told when their time has come. */
+/** The jobs of the emulated BigQuery: loads and queries, carried out when their time has come. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,6 +21,8 @@ export interface Job {
   statistics: object;
   rows: Array<Record<string, Cell>>;
   fields: Field[];
+  /** What it will do; null once it is done. */
+  work: (() => Partial<Job>) | null;
 }
 
 /** What a test may change while it runs. */
@@ -84,10 +86,20 @@ export class Jobs {
       statistics: {},
       rows: [],
       fields: [],
+      work: null,
     };
-    Object.assign(job, this.carryOut(job, configuration, rows));
+    job.work = this.workOf(job, configuration, rows);
     this.jobs.set(id, job);
     return this.jobAnswer(job);
+  }
+
+  /** Carries out what is due, in the order in which it is done. */
+  settle(): void {
+    const due = [...this.jobs.values()].filter(({ work, doneAt }) => work !== null && doneAt <= this.world.now());
+    for (const job of due.sort((one, other) => one.doneAt - other.doneAt)) {
+      Object.assign(job, job.work?.());
+      job.work = null;
+    }
   }
 
   jobOf(id: string, search: URLSearchParams): Job {
@@ -117,14 +129,40 @@ export class Jobs {
       f: Object.values(row).map((v) => ({ v: v === null ? null : toldAs(String(v)) })),
     }));
     const more = to < job.rows.length ? { pageToken: String(to) } : {};
-    return { jobComplete: true, totalRows: String(job.rows.length), rows, ...more };
+    return {
+      jobComplete: true,
+      totalBytesProcessed: String(10 * 2 ** 20),
+      totalRows: String(job.rows.length),
+      rows,
+      ...more,
+    };
   }
 
-  private carryOut({ kind, location }: Job, configuration: JobRequest['configuration'], rows: string): Partial<Job> {
-    const failure = this.plannedFailure(kind) ?? this.strayDataset(configuration, location);
-    if (failure !== null) return failure;
+  /** What is refused at once throws; what fails later fails in the job. */
+  private workOf(
+    { kind, location, what }: Job,
+    configuration: JobRequest['configuration'],
+    rows: string,
+  ): () => Partial<Job> {
     const { load, query } = configuration;
-    return load ? this.loader.load(load, rows) : runQuery(this.world, this.db, this.store, query as QueryConfig);
+    if (load && load.sourceFormat !== 'NEWLINE_DELIMITED_JSON')
+      refuse(400, 'invalid', `Source format ${load.sourceFormat}`);
+    const failure =
+      this.plannedFailure(kind) ?? this.strayDataset(configuration, location) ?? this.concurrentChange(what);
+    if (failure !== null) return () => failure;
+    if (load) return () => this.loader.load(load, rows);
+    return () => runQuery(this.world, this.db, this.store, query as QueryConfig);
+  }
+
+  /** Two transactions that change one table at a time: the later one is given up. */
+  private concurrentChange(sql: string): Partial<Job> | null {
+    if (!/^BEGIN TRANSACTION/.test(sql)) return null;
+    const mine = changedIn(sql);
+    const others = [...this.jobs.values()].filter(({ work, what }) => work !== null && /^BEGIN TRANSACTION/.test(what));
+    const table = others.flatMap(({ what }) => changedIn(what)).find((name) => mine.includes(name));
+    return table === undefined
+      ? null
+      : failed('invalidQuery', `Transaction is aborted due to concurrent update against table ${table}`);
   }
 
   private plannedFailure(kind: Job['kind']): Partial<Job> | null {
@@ -156,8 +194,6 @@ function createLoader(world: JobWorld, db: DuckDb, store: Store) {
 
   const load = (config: LoadConfig, body: string): Partial<Job> => {
     const { datasetId, tableId } = config.destinationTable;
-    if (config.sourceFormat !== 'NEWLINE_DELIMITED_JSON')
-      refuse(400, 'invalid', `Source format ${config.sourceFormat}`);
     const name = `${datasetId}.${tableId}`;
     const day = `${name} ${Math.floor(world.now() / 86_400_000)}`;
     loads.set(day, (loads.get(day) ?? 0) + 1);
@@ -195,6 +231,10 @@ function createLoader(world: JobWorld, db: DuckDb, store: Store) {
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
+
+/** Tables that a script changes. */
+const changedIn = (sql: string): string[] =>
+  [...sql.matchAll(/\b(?:MERGE INTO|DELETE FROM|INSERT INTO) (\w+\.\w+)/g)].map(([, name]) => String(name));
 
 interface LoadConfig {
   sourceFormat: string;

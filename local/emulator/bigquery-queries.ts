@@ -47,7 +47,9 @@ export function runQuery(world: QueryWorld, db: DuckDb, store: Store, config: Qu
       replace(world, db, store, config.destinationTable, config);
       return { statistics };
     }
-    for (const [, source, on] of config.query.matchAll(/\bMERGE INTO \S+ AS T USING (\S+) AS S ON (.*?) WHEN /g))
+    for (const [, source, on] of config.query.matchAll(
+      /\bMERGE INTO \S+ AS T USING (\(.*?\)|\S+) AS S ON (.*?) WHEN /g,
+    ))
       requireOneSource(db, String(source), String(on));
     const rows = db.all(config.query);
     return { statistics, rows: isChange ? [] : rows };
@@ -59,7 +61,7 @@ export function runQuery(world: QueryWorld, db: DuckDb, store: Store, config: Qu
 
 function requireOneSource(db: DuckDb, source: string, on: string): void {
   const key = [...on.matchAll(/S\.(\w+)/g)].map(([, name]) => name).join(', ');
-  const twice = db.all(`SELECT ${key} FROM ${source} GROUP BY ${key} HAVING COUNT(*) > 1 LIMIT 1`);
+  const twice = db.all(`SELECT ${key} FROM ${source} AS S GROUP BY ${key} HAVING COUNT(*) > 1 LIMIT 1`);
   if (twice.length > 0) throw new Error('UPDATE/MERGE must match at most one source row for each target row');
 }
 

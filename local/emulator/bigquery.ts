@@ -61,8 +61,12 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
   };
   const jobs = new Jobs({ project, now, isSandbox, jobMs: () => self.jobMs, plannedFailure }, db, store);
   const self: EmulatedBigQuery = {
-    sql: db.all,
+    sql(text) {
+      jobs.settle();
+      return db.all(text);
+    },
     get jobs() {
+      jobs.settle();
       return jobs.list();
     },
     alter(dataset, table, change) {
@@ -75,7 +79,10 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
       store.create(dataset, table, { fields, partition: null, cluster: [] });
     },
     dropTable: (dataset, table) => store.drop(dataset, table),
-    storedBytes: (dataset) => store.storedBytes(dataset),
+    storedBytes(dataset) {
+      jobs.settle();
+      return store.storedBytes(dataset);
+    },
     loadedBytes: () => jobs.loadedBytes(),
     failNext: null,
     isSandbox: options.isSandbox ?? false,
@@ -91,6 +98,7 @@ export function createEmulatedBigQuery(options: BigQueryOptions): EmulatedBigQue
 
 function fetchFrom(self: EmulatedBigQuery, machine: Machine, request: FetchRequest): FetchResponse {
   const planned = self.failNext;
+  machine.jobs.settle();
   machine.store.dropExpired();
   if (planned !== null && typeof planned === 'object') {
     self.failNext = null;

@@ -36,19 +36,19 @@ export function openExport({ file, folder, internet, now }: ExportWish): ExportJ
   const part = join(folder, PART);
   const recorder = createRecorder(internet, now);
   const keep = () => {
-    const text = recorder.text();
-    if (text !== null) write(part, text);
+    const heard = recorder.file();
+    if (heard !== null) write(part, heard);
   };
   return {
     internet: recorder.internet,
     isUnfinished: existsSync(part),
-    goOn: () => recorder.goOn(gunzipSync(readFileSync(part)).toString('utf8')),
+    goOn: () => recorder.goOn(gunzipSync(readFileSync(part))),
     keep,
     end(isComplete) {
-      const text = recorder.text();
-      if (text === null) return { files: [], said: '' };
+      const heard = recorder.file();
+      if (heard === null) return { files: [], said: '' };
       if (isComplete) {
-        write(file, text);
+        write(file, heard);
         dropPart(folder);
         return { files: [file], said: '' };
       }
@@ -63,10 +63,10 @@ export function openExport({ file, folder, internet, now }: ExportWish): ExportJ
 export const dropPart = (folder: string): void => rmSync(join(folder, PART), { force: true });
 
 /** Whole or not at all, and readable by its owner only: it is everything that Peloton knows of the member's training. */
-function write(file: string, text: string): void {
+function write(file: string, content: Buffer): void {
   mkdirSync(dirname(file), { recursive: true });
   const half = `${file}.new`;
   rmSync(half, { force: true });
-  writeFileSync(half, gzipSync(text), { mode: 0o600 });
+  writeFileSync(half, gzipSync(content), { mode: 0o600 });
   renameSync(half, file);
 }

@@ -1,15 +1,16 @@
 /** Writes down what Peloton answers to a script on this computer: the lines of a full export. */
+import { StringDecoder } from 'node:string_decoder';
 import { parseJson } from '../../src/base/json';
 import { headLine, isLasting, keyOf, lineOf } from '../../src/peloton/export/file';
-import { readExport } from '../../src/peloton/export/pieces';
+import { createExportReader, type ExportFile } from '../../src/peloton/export/pieces';
 import type { FetchRequest, FetchResponse, Internet } from '../emulator/index';
 
 export interface Recorder {
   internet: Internet;
   /** Begins with what an earlier recorder heard; what is answered again takes the place of it. */
-  goOn(text: string): void;
+  goOn(file: Buffer): void;
   /** The file so far; null while Peloton has not said whose account it is. */
-  text(): string | null;
+  file(): Buffer | null;
 }
 
 /** `now`: epoch ms. */
@@ -34,15 +35,27 @@ export function createRecorder(internet: Internet, now: () => number): Recorder 
       hear(request, response);
       return response;
     },
-    goOn(text) {
-      const kept = readExport(text);
+    goOn(file) {
+      const kept = readFile(file);
       if (kept === null) return;
       const { userId, username, madeAt } = kept.head;
       Object.assign(whose, { userId, username, madeAt });
       for (const [key, line] of kept.lines) lines.set(key, line);
     },
-    text: () => (whose.userId === '' ? null : [headLine(whose), ...lines.values(), ''].join('\n')),
+    file() {
+      if (whose.userId === '') return null;
+      return Buffer.concat([headLine(whose), ...lines.values()].map((line) => Buffer.from(`${line}\n`)));
+    },
   };
+}
+
+const PART_BYTES = 8_000_000;
+
+function readFile(file: Buffer): ExportFile | null {
+  const reader = createExportReader();
+  const decoder = new StringDecoder('utf8');
+  for (let at = 0; at < file.length; at += PART_BYTES) reader.add(decoder.write(file.subarray(at, at + PART_BYTES)));
+  return reader.end();
 }
 
 function ownerIn(me: unknown): { userId: string; username: string } {

@@ -7,6 +7,7 @@ import { withRunLock } from '../gas/lock';
 import { toast } from '../gas/workbook';
 import type { Account, World } from '../peloton/auth/sign-in';
 import { changeState } from '../sync/state';
+import type { Destination } from '../sync/types';
 import { openContext, openPreviewContext, type Run } from './context';
 import { noteDestinations } from './destinations/arrivals';
 import { endRun } from './end';
@@ -90,9 +91,11 @@ function carryOut(run: Run, force: boolean): RunReport {
   mailCutOffs(run);
   try {
     const { world, account, sinks } = run.ctx;
-    const names = sinks.beside.map(({ name }) => name);
+    const namesOf = (some: readonly Destination[]) => some.map(({ name }) => name);
+    const lacking = namesOf(sinks.beside.filter(({ hasLost }) => hasLost?.()));
     // First, so that a new destination gets its tables in this run.
-    noteDestinations(run.status, names, keys.refreshes(world.store, account.userId));
+    const refreshes = keys.refreshes(world.store, account.userId);
+    noteDestinations(run.status, namesOf(sinks.beside), refreshes, lacking);
     runParts(run, { force });
   } catch (error) {
     // Killed executions cannot write their log; everything else is written down before it goes up.

@@ -140,7 +140,7 @@ export function syncSnapshot(
 function bringUpToDate(mirroring: Mirroring, destination: Destination): void {
   const { stream, state, digest, rows, looksClosely } = mirroring;
   const { name } = destination;
-  if (!looksClosely && state.given[name] === digest) return;
+  if (!looksClosely && state.given[name] === digest && !destination.hasLost?.()) return;
   const opened = destination.open(stream.table, () => delete state.given[name]);
   // Only the very next reading can confirm what was not believed.
   if (state.doubted[name] !== digest) delete state.doubted[name];

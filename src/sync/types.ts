@@ -14,7 +14,7 @@ export interface WriteCount {
 
 /** What a destination says of a table that it has just made or repaired. */
 export interface Opened {
-  /** Records held, cheaply counted. */
+  /** Records held, cheaply counted; less than 0 where some that were written may not have arrived. */
   size: number;
 }
 
@@ -54,6 +54,8 @@ export interface Destination {
   remove(table: Table, keys: string[]): number;
   /** Called before anybody relies on what was written: from then on it outlives the execution. */
   flush?(): void;
+  /** Whether something that an earlier run wrote did not arrive, so that every table is to be looked at. */
+  hasLost?(): boolean;
   /** Called last in each run, after all tables. Throws DestinationError for what needs the member. */
   finish?(): void;
   /** What the member should know of what it did in this run, in sentences; empty for nothing. */

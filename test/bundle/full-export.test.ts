@@ -26,7 +26,7 @@ function recorded(): { member: Member; text: string } {
   member.connect();
   member.menu('menuSyncNow', {});
   while (member.machine.runTriggersUntil(member.machine.clock.now() + 120_000).length > 0);
-  return { member, text: recorder.text() ?? '' };
+  return { member, text: recorder.file()?.toString() ?? '' };
 }
 
 const SYNCED = recorded();

@@ -109,10 +109,10 @@ describe('a page function', () => {
 
   test.each(API)('%s does nothing without a valid key, in a window and in a web app', (name) => {
     const member = connectedMember();
-    for (const [what, keyOf] of wrongKeys) {
+    const keys = wrongKeys.map(([what, keyOf]) => [what, keyOf(member)] as const);
+    const before = effects(member);
+    for (const [what, key] of keys) {
       for (const context of ['page', 'webapp'] as const) {
-        const key = keyOf(member);
-        const before = effects(member);
         const { value, error } = member.machine.run(name, [...key, ARGUMENTS[name]], { context });
         expect([what, context, value, error?.message]).toEqual([
           what,

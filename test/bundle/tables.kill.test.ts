@@ -48,7 +48,7 @@ function killEverywhere(member: Member): { calls: number; differing: string[] } 
 }
 
 function memberWith(tables: Record<string, unknown>): Member {
-  const member = newMember({ workouts: 5, friends: 3, tables: true });
+  const member = newMember({ workouts: 5, friends: 3, tables: true, curveStepSec: 5 });
   const { account } = member.peloton;
   account.workouts = account.workouts.filter(({ status }) => status === 'COMPLETE');
   presetSettings(member.machine, { ...QUIET, ...tables });

@@ -93,7 +93,7 @@ function complaints({ member }: Attack): string[] {
 }
 
 test('the tables end as Peloton has them after many random faults', () => {
-  const member = newMember({ workouts: 8, friends: 4, tables: true });
+  const member = newMember({ workouts: 8, friends: 4, tables: true, curveStepSec: 5 });
   const { account } = member.peloton;
   account.workouts = account.workouts.filter(({ status }) => status === 'COMPLETE');
   account.schedule = [];

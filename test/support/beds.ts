@@ -46,6 +46,7 @@ const bedOf = (open: () => Destination, content: () => Content, close: () => voi
       throw new Error(`no step of every destination: ${step.do}`);
     });
     destination.flush?.();
+    destination.finish?.();
     return answers;
   },
   content,
@@ -90,10 +91,17 @@ function bigBed(isSandbox: boolean): Bed {
   const clock = newClock();
   const bigquery = createEmulatedBigQuery({ project: 'my-project-123', now: clock.now, isSandbox });
   const place = { project: 'my-project-123', dataset: 'peloton_sync', location: 'US' };
+  let remembered = '';
+  const memory = {
+    load: () => remembered,
+    save(text: string) {
+      remembered = text;
+    },
+  };
   const world = {
     ...clock,
     ...UNHURRIED,
-    memory: { load: () => '', save() {} },
+    memory,
     http: toHttp(bigquery.fetch),
     token: () => 'ya29.bigquery',
     digest: (text: string) => createHash('sha256').update(text).digest('base64url'),

@@ -7,6 +7,23 @@ export class NoDml extends Error {
   override readonly name = 'NoDml';
 }
 
+/** What was asked is refused or failed, and nothing else. */
+export class Refusal extends DestinationError {}
+
+/** As BigQuery describes it: it refuses to replace a table by one that is laid out otherwise. */
+export interface Layout {
+  clustering?: object;
+  timePartitioning?: { type: string; field?: string; expirationMs?: string };
+}
+
+/** SQL, to be run in a job. */
+export interface Statement {
+  sql: string;
+  /** Table, or one day of it, that the result replaces, and how that table is laid out. */
+  replaces?: string;
+  layout?: Layout;
+}
+
 export interface Job {
   status?: { state?: string; errorResult?: Problem; errors?: Problem[] };
   statistics?: {
@@ -20,7 +37,7 @@ interface Problem {
   message?: string;
 }
 
-/** False where a job of that name was there already. Throws where it was refused. */
+/** False where a job of that name was there already. Throws Refusal or NoDml where it was refused. */
 export function isNew(answer: Answer): boolean {
   if (answer.status === 409) return false;
   refuse(answer);
@@ -42,5 +59,5 @@ export function refuse({ reason, message }: Answer): void {
 export function failureOf({ reason, message }: Problem, errors: readonly Problem[]): Error {
   if (needsBilling({ reason: reason ?? '', message: message ?? '' })) return new NoDml();
   const more = errors.map((error) => error.message ?? '').filter((text) => text !== '' && text !== message);
-  return new DestinationError('bigquery', `BigQuery: ${[message || reason, ...more.slice(0, 3)].join(' ')}`);
+  return new Refusal('bigquery', `BigQuery: ${[message || reason, ...more.slice(0, 3)].join(' ')}`);
 }

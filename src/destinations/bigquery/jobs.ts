@@ -1,18 +1,10 @@
 /** Work that BigQuery does in jobs: loading rows, running SQL. A job counts as done only when BigQuery says so. */
-import { DestinationError } from '../../base/errors';
-import { failureOf, isDone, isNew, type Job, NoDml, refuse } from './job';
+import { LateError } from '../../base/errors';
+import { failureOf, isDone, isNew, type Job, Refusal, refuse, type Statement } from './job';
+import type { Notes } from './notes';
 import { PendingJobs } from './pending-jobs';
-import type { BigQueryWorld, Call, Rest } from './rest';
+import type { Answer, BigQueryWorld, Call, Place, Rest } from './rest';
 import type { Field } from './spelling';
-
-export interface Place {
-  project: string;
-  dataset: string;
-  /** Of a new dataset; from then on where the dataset is. */
-  location: string;
-  /** Dataset for what is loaded and not yet in its table; it must be where the other one is. */
-  staging: string;
-}
 
 export interface Load {
   /** Of the dataset for staging; named after the content, whole. */
@@ -22,259 +14,244 @@ export interface Load {
   lines: readonly string[];
 }
 
-export interface Statement {
-  /** The table and the member it is about. */
-  topic: string;
-  sql: string;
-  /** Table, or one day of it, that the result replaces, and how that table is laid out. */
-  replaces?: string;
-  layout?: Layout;
+/** A load that was begun. */
+export interface Begun {
+  /** Table of staging that it goes to. */
+  table: string;
+  /** Ids of its jobs. */
+  jobs: string[];
+  /**
+   * Some of its jobs were asked for before, and may have been carried out on a day of which nothing is left: whether every
+   * row is there is to be counted.
+   */
+  isDoubtful: boolean;
 }
 
-/** As BigQuery describes it: it refuses to replace a table by one that is laid out otherwise. */
-export interface Layout {
-  clustering?: object;
-  timePartitioning?: { type: string; field?: string; expirationMs?: string };
+/** A question, by the table and the member that it is about. */
+export interface Question {
+  topic: string;
+  sql: string;
 }
 
 /** What the work cost. */
 export interface Costs {
   rows: number;
   loadedBytes: number;
-  /** What they take once they are loaded. */
+  /** What the new rows take. */
   storedBytes: number;
   queriedBytes: number;
 }
 
-export interface Jobs {
-  readonly costs: Costs;
-  /** Returns the staging tables with their dataset, in order, each holding exactly its rows. */
-  load(loads: readonly Load[]): string[];
-  /** Side by side. Throws DestinationError with BigQuery's own words, and `NoDml` where the project may not change rows. */
-  run(statements: readonly Statement[]): void;
-  select(statement: Statement): Array<Array<string | null>>;
-  /** All that was asked about these is done. */
-  forget(topics: readonly string[]): void;
-  /** Called last. Cut short, it keeps what it still waits for, and the next run goes on with that. */
-  leave(isCutShort: boolean): void;
-}
-
 /** What Google's own programs send in one part, and small enough for the memory of a script. */
 const MAX_BYTES = 8_000_000;
-const MAX_TRIES = 4;
-/** Too many changes of one table at a time. */
-const TOO_OFTEN = ['rateLimitExceeded', 'jobRateLimitExceeded'];
+const LONGEST_WAIT_MS = 30_000;
 
-/** Makes the runner of one execution. It sends nothing by itself. */
-export const createJobs = (rest: Rest, place: Place, world: BigQueryWorld): Jobs => new JobRunner(rest, place, world);
-
-interface LoadJob {
-  id: string;
-  call: Call;
+/**
+ * The time from one look to the next: waits grow, so that a slow job costs few requests. Returns how it is waited; no wait goes
+ * into what is kept of the time, ms.
+ */
+export function patience(world: Pick<BigQueryWorld, 'sleep' | 'leftMs'>, reserveMs = 0): () => void {
+  let waitMs = 1500;
+  return () => {
+    world.sleep(Math.max(1, Math.min(waitMs, world.leftMs() - reserveMs)));
+    waitMs = Math.min(LONGEST_WAIT_MS, waitMs * 2.5);
+  };
 }
 
-/** A job that is asked for, or was by an earlier run. */
-interface QueryWork {
-  topic: string;
-  /** A digest of the statement. */
-  key: string;
-  id: string;
-  call: Call;
-  isNew: boolean;
-}
-
-class JobRunner implements Jobs {
+export class Jobs {
   readonly costs: Costs = { rows: 0, loadedBytes: 0, storedBytes: 0, queriedBytes: 0 };
   private readonly rest: Rest;
   private readonly place: Place;
   private readonly world: BigQueryWorld;
   private readonly pending: PendingJobs;
   /** Asked so far, for ids of their own. */
-  private queries = 0;
+  private asked = 0;
+  /** Of the time that there is, what is not spent on waiting while there is something to write. */
+  readonly reserveMs: number;
 
-  constructor(rest: Rest, place: Place, world: BigQueryWorld) {
+  constructor(rest: Rest, place: Place, world: BigQueryWorld, notes: Notes) {
     this.rest = rest;
     this.place = place;
     this.world = world;
-    this.pending = new PendingJobs(world.memory, world.now);
+    this.pending = new PendingJobs(notes, world.now);
+    this.reserveMs = Math.min(LONGEST_WAIT_MS, world.leftMs() / 4);
   }
 
-  load(loads: readonly Load[]): string[] {
-    const works = loads.map((each) => this.loadJobs(each));
-    const areKnown = this.insertAll(works);
-    this.finish(works.filter((_, at) => !areKnown[at]).flatMap((work) => work.map(({ id }) => id)));
-    const names = loads.map((each, at) => (areKnown[at] ? this.reuseOrReload(each, works[at] ?? []) : each.table));
-    return names.map((name) => `${this.place.staging}.${name}`);
+  /** Throws LateError where what is left of the time is for other things than to wait. */
+  requirePatience(): void {
+    if (this.world.leftMs() <= this.reserveMs)
+      throw new LateError('BigQuery', 'BigQuery takes its time; the next run goes on.');
   }
 
-  run(statements: readonly Statement[]): void {
-    this.runAll(statements, 1);
+  /** Begins to load rows into a table of staging that holds nothing else. Throws DestinationError where BigQuery refuses it. */
+  load(load: Load): Begun {
+    const begun = this.insertLoad(load);
+    // A job that was there before did the same, as its id is made of the content, unless it failed or its table has gone.
+    for (let round = 1; begun.isDoubtful && this.isSpoiled(begun, load.lines.length); round += 1)
+      Object.assign(begun, this.insertLoad({ ...load, table: `${load.table}_r${round}` }));
+    return begun;
   }
 
-  select(statement: Statement): Array<Array<string | null>> {
-    const [id] = this.runAll([statement], 1);
+  /** How many rows a table of staging holds; null where it is not there. */
+  rowsIn(table: string): number | null {
+    const answer = this.rest.call({ method: 'get', path: `datasets/${this.place.staging}/tables/${table}` });
+    if (answer.status === 404) return null;
+    refuse(answer);
+    return Number(answer.body.numRows ?? 0);
+  }
+
+  /** Jobs as they are now, side by side; null for one that BigQuery does not know. */
+  lookAt(ids: readonly string[]): Array<Job | null> {
+    const { location } = this.place;
+    const answers = this.rest.callAll(ids.map((id) => ({ method: 'get', path: `jobs/${id}?location=${location}` })));
+    return answers.map((answer) => {
+      if (answer.status === 404) return null;
+      refuse(answer);
+      return answer.body as Job;
+    });
+  }
+
+  /** An id for a statement, for `insert`. */
+  newId(sql: string): string {
+    this.asked += 1;
+    return `peloton_${this.world.digest(`${this.world.now()} ${this.asked} ${sql}`)}`;
+  }
+
+  /**
+   * Side by side. One that was sent before, because its answer was lost or the run was killed, runs once. Throws Refusal or
+   * NoDml where BigQuery finds at once what it else finds in the job.
+   */
+  insert(statements: ReadonlyArray<{ id: string; statement: Statement }>): void {
+    const answers = this.rest.callAll(statements.map(({ id, statement }) => this.queryCall(id, statement)));
+    answers.forEach(isNew);
+  }
+
+  /** Adds what a job did to the costs. Throws where it failed. */
+  addUp({ status, statistics }: Job): void {
+    if (status?.errorResult) throw failureOf(status.errorResult, status.errors ?? []);
+    this.costs.rows += Number(statistics?.load?.outputRows ?? 0);
+    this.costs.loadedBytes += Number(statistics?.load?.inputFileBytes ?? 0);
+    this.costs.queriedBytes += Number(statistics?.query?.totalBytesBilled ?? 0);
+  }
+
+  /** Asks side by side, and waits for nothing. Returns the ids; those that an earlier run asked and nobody heard are taken up. */
+  ask(questions: readonly Question[]): string[] {
+    const works = questions.map(({ topic, sql }) => {
+      const key = this.world.digest(sql);
+      const known = this.pending.find(topic, key);
+      return { topic, key, id: known ?? this.newId(sql), statement: { sql }, isNew: known === null };
+    });
+    const fresh = works.filter((work) => work.isNew);
+    if (fresh.length > 0) this.insert(fresh);
+    for (const { topic, key, id } of fresh) this.pending.remember(topic, key, id);
+    return works.map(({ id }) => id);
+  }
+
+  /** The rows that were asked for; waits until they are there. Throws DestinationError. */
+  answersTo({ topic, sql }: Question, id: string): Array<Array<string | null>> {
+    try {
+      const rows = this.readRows(id);
+      this.pending.end(topic, id);
+      return rows;
+    } catch (error) {
+      // Out of time: the next run goes on with what is at work now.
+      if (error instanceof LateError || this.world.leftMs() <= 0) throw error;
+      const isOlder = this.pending.isOlder(id);
+      this.pending.end(topic, id);
+      // What an earlier run asked may have failed, or not end; that is no reason not to ask now.
+      if (!isOlder) throw error;
+      const [again = ''] = this.ask([{ topic, sql }]);
+      return this.answersTo({ topic, sql }, again);
+    }
+  }
+
+  /** What is written now stands in no answer to an earlier question. */
+  forgetQuestions(): void {
+    this.pending.forget();
+  }
+
+  /** Called last. What was asked and not heard is kept for the next run. */
+  leave(): void {
+    this.pending.save();
+  }
+
+  private readRows(id: string): Array<Array<string | null>> {
     const rows: Array<Array<string | null>> = [];
+    const wait = patience(this.world, this.reserveMs);
     for (let token = ''; ; ) {
       const page = token === '' ? '' : `&pageToken=${encodeURIComponent(token)}`;
-      const path = `queries/${id}?location=${this.place.location}&maxResults=50000${page}`;
-      const answer = this.rest.call({ method: 'get', path });
+      const answer = this.rest.call({
+        method: 'get',
+        path: `queries/${id}?location=${this.place.location}&maxResults=50000${page}`,
+      });
       refuse(answer);
-      const body = answer.body as { rows?: Array<{ f: Array<{ v: string | null }> }>; pageToken?: string };
+      const body = answer.body as QueryResults;
+      if (body.jobComplete === false) {
+        if (!this.pending.mayEnd(id))
+          throw new Refusal('bigquery', 'BigQuery does not end a job; the next run asks anew.');
+        this.requirePatience();
+        wait();
+        continue;
+      }
+      if (token === '') this.costs.queriedBytes += Number(body.totalBytesProcessed ?? 0);
       rows.push(...(body.rows ?? []).map(({ f }) => f.map(({ v }) => v)));
       if (!body.pageToken) return rows;
       token = body.pageToken;
     }
   }
 
-  forget(topics: readonly string[]): void {
-    for (const topic of topics) this.pending.forget(topic);
-  }
-
-  leave(isCutShort: boolean): void {
-    this.pending.save(isCutShort);
-  }
-
-  private insert(jobId: string, configuration: object, rows?: string): Call {
+  private call(jobId: string, configuration: object, rows?: string): Call {
     const jobReference = { projectId: this.place.project, jobId, location: this.place.location };
     const call: Call = { method: 'post', path: 'jobs', json: { jobReference, configuration } };
     return rows === undefined ? call : { ...call, rows };
   }
 
-  /** One job for each part that is small enough to be sent; their ids follow from the content. */
-  private loadJobs({ table, fields, lines }: Load): LoadJob[] {
-    return chunksOf(lines).map((rows, index) => {
-      const id = `peloton_${table}_${index}`;
-      const configuration = {
-        sourceFormat: 'NEWLINE_DELIMITED_JSON',
-        schema: { fields },
-        destinationTable: { projectId: this.place.project, datasetId: this.place.staging, tableId: table },
-        createDisposition: 'CREATE_IF_NEEDED',
-        writeDisposition: 'WRITE_APPEND',
-      };
-      return { id, call: this.insert(id, { load: configuration }, rows) };
-    });
-  }
-
-  /** For each load whether any of its jobs was there before. */
-  private insertAll(works: ReadonlyArray<readonly LoadJob[]>): boolean[] {
-    const answers = this.rest.callAll(works.flat().map(({ call }) => call));
-    return works.map((work) => answers.splice(0, work.length).some((answer) => !isNew(answer)));
-  }
-
-  /**
-   * Returns a staging table that holds the rows. A job that was there before did the same, as its id is made of the content;
-   * unless it failed, or its table is gone, or was gone before the rest of it came: then they are loaded into another one.
-   */
-  private reuseOrReload(load: Load, jobs: readonly LoadJob[]): string {
-    let { table } = load;
-    let ids = jobs.map(({ id }) => id);
-    for (let round = 1; !this.isWhole(table, load.lines.length, ids); round += 1) {
-      table = `${load.table}_r${round}`;
-      const again = this.loadJobs({ ...load, table });
-      ids = again.map(({ id }) => id);
-      const [isKnown] = this.insertAll([again]);
-      if (isKnown) continue;
-      this.finish(ids);
-      break;
-    }
-    return table;
-  }
-
-  private isWhole(table: string, rows: number, ids: readonly string[]): boolean {
-    try {
-      this.finish(ids);
-    } catch (error) {
-      // Why it failed was said when it did; this is another try.
-      if (!(error instanceof DestinationError)) throw error;
-      return false;
-    }
-    const { body } = this.rest.call({ method: 'get', path: `datasets/${this.place.staging}/tables/${table}` });
-    return Number(body.numRows) === rows;
-  }
-
-  /** Waits for as long as the run allows. Those that `mayRepeat` names may fail for want of patience, and are returned. */
-  private finish(ids: readonly string[], mayRepeat: readonly string[] = []): string[] {
-    const again: string[] = [];
-    let open = [...ids];
-    for (let waitMs = 500; open.length > 0; waitMs = Math.min(5000, waitMs * 2)) {
-      const jobs = this.lookAt(open);
-      jobs.forEach((job, at) => {
-        const id = open[at] ?? '';
-        if (mayRepeat.includes(id) && TOO_OFTEN.includes(job.status?.errorResult?.reason ?? '')) again.push(id);
-        else if (isDone(job)) this.addUp(job);
-        if (isDone(job)) this.pending.end(id);
-        else if (!this.pending.mayEnd(id))
-          throw new DestinationError('bigquery', 'BigQuery does not end a job; the next run asks anew.');
-      });
-      open = open.filter((_, at) => !isDone(jobs[at] ?? {}));
-      if (open.length === 0) break;
-      this.world.sleep(waitMs);
-    }
-    return again;
-  }
-
-  private lookAt(ids: readonly string[]): Job[] {
-    const { location } = this.place;
-    const answers = this.rest.callAll(ids.map((id) => ({ method: 'get', path: `jobs/${id}?location=${location}` })));
-    answers.forEach(refuse);
-    return answers.map(({ body }) => body as Job);
-  }
-
-  /** Adds what a job did to the costs. Throws where it failed. */
-  private addUp({ status, statistics }: Job): void {
-    if (status?.errorResult) throw failureOf(status.errorResult, status.errors ?? []);
-    this.costs.rows += Number(statistics?.load?.outputRows ?? 0);
-    this.costs.loadedBytes += Number(statistics?.load?.inputFileBytes ?? 0);
-    this.costs.storedBytes += Number(statistics?.load?.outputBytes ?? 0);
-    this.costs.queriedBytes += Number(statistics?.query?.totalBytesBilled ?? 0);
-  }
-
-  private workOf({ topic, sql, replaces, layout }: Statement): QueryWork {
-    const key = this.world.digest(`${sql} ${replaces}`);
-    const known = this.pending.find(topic, key);
-    // Repeating a query is harmless, skipping one because the same was once run is not: its id is its own.
-    this.queries += 1;
-    const id = known ?? `peloton_${this.world.digest(`${this.world.now()} ${this.queries} ${sql}`)}`;
+  private queryCall(id: string, { sql, replaces, layout }: Statement): Call {
+    const { project, dataset } = this.place;
     const destination = replaces && {
-      destinationTable: { projectId: this.place.project, datasetId: this.place.dataset, tableId: replaces },
+      destinationTable: { projectId: project, datasetId: dataset, tableId: replaces },
       writeDisposition: 'WRITE_TRUNCATE',
       ...layout,
     };
-    const call = this.insert(id, { query: { query: sql, useLegacySql: false, ...destination } });
-    return { topic, key, id, call, isNew: known === null };
+    return this.call(id, { query: { query: sql, useLegacySql: false, ...destination } });
   }
 
-  /** Ids of the jobs that ended well, in the order of the statements. `tries` counts from 1. */
-  private runAll(statements: readonly Statement[], tries: number): string[] {
-    const works = statements.map((statement) => this.workOf(statement));
-    const again = this.carryOut(works, tries < MAX_TRIES);
-    if (again === 'ask anew') return this.runAll(statements, tries);
-    const ids = works.map(({ id }) => id);
-    if (again.length === 0) return ids;
-    this.world.sleep(5000 * tries);
-    const refused = statements.filter((_, at) => again.includes(ids[at] ?? ''));
-    const repeated = this.runAll(refused, tries + 1);
-    return ids.map((id) => (again.includes(id) ? (repeated.shift() ?? '') : id));
+  /** One job for each part that is small enough to be sent; their ids follow from the content. */
+  private insertLoad({ table, fields, lines }: Load): Begun {
+    const chunks = chunksOf(lines);
+    const jobs = chunks.map((_, index) => `peloton_${table}_${index}`);
+    const configuration = {
+      sourceFormat: 'NEWLINE_DELIMITED_JSON',
+      schema: { fields },
+      destinationTable: { projectId: this.place.project, datasetId: this.place.staging, tableId: table },
+      createDisposition: 'CREATE_IF_NEEDED',
+      writeDisposition: 'WRITE_APPEND',
+    };
+    const calls = chunks.map((rows, at) => this.call(jobs[at] ?? '', { load: configuration }, rows));
+    const answers: Answer[] = this.rest.callAll(calls);
+    // Each is looked at, so that none that was refused is missed.
+    const areNew = answers.map(isNew);
+    return { table, jobs, isDoubtful: areNew.includes(false) };
   }
 
-  /** Ids of those that failed for want of patience; `ask anew` where what an earlier run asked came to nothing. */
-  private carryOut(works: readonly QueryWork[], mayRepeat: boolean): string[] | 'ask anew' {
-    const fresh = works.filter((work) => work.isNew);
-    const ids = works.map(({ id }) => id);
-    try {
-      // One that was sent twice, because its answer was lost, runs once.
-      this.rest.callAll(fresh.map(({ call }) => call)).forEach(isNew);
-      for (const { topic, key, id } of fresh) this.pending.remember(topic, key, id);
-      return this.finish(ids, mayRepeat ? ids : []);
-    } catch (error) {
-      // Out of time: the next run goes on with what is at work now. In the sandbox another statement follows.
-      if (this.world.leftMs() <= 0 || error instanceof NoDml) throw error;
-      this.forget(works.map(({ topic }) => topic));
-      // What an earlier run asked may have failed, or not end; that is no reason not to ask now.
-      if (fresh.length < works.length) return 'ask anew';
-      throw error;
-    }
+  /** Whether it failed, or rows are missing that it was done with. Of what is at work now nothing can be said yet. */
+  private isSpoiled({ table, jobs }: Begun, rows: number): boolean {
+    const found = this.lookAt(jobs);
+    if (found.some((job) => job?.status?.errorResult)) return true;
+    const done = found.flatMap((job) =>
+      job !== null && isDone(job) ? [Number(job.statistics?.load?.outputRows)] : [],
+    );
+    if (done.length === 0) return false;
+    const wanted = done.length === jobs.length ? rows : done.reduce((sum, each) => sum + each, 0);
+    return (this.rowsIn(table) ?? 0) < wanted;
   }
+}
+
+interface QueryResults {
+  jobComplete?: boolean;
+  rows?: Array<{ f: Array<{ v: string | null }> }>;
+  pageToken?: string;
+  totalBytesProcessed?: string;
 }
 
 /** At most. */

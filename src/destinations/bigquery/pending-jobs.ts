@@ -1,10 +1,10 @@
 /**
- * What BigQuery was asked in a run that could not wait for the answers: the next run, which asks the same in the same
- * order, is given the same jobs, so that work goes on even where each job takes longer than a run may.
+ * What BigQuery was asked in a run that could not wait for the answers: the next run, which asks the same, is given the same
+ * jobs, so that it goes on even where each job takes longer than a run may.
  */
-import { parseObject } from '../../base/json';
+import { own, put } from '../../base/records';
 import { HOUR_MS, MINUTE_MS } from '../../base/time';
-import type { Memory } from './rest';
+import type { Notes } from './notes';
 
 interface Asked {
   /** A digest of the statement. */
@@ -14,82 +14,71 @@ interface Asked {
   at: number;
 }
 
-interface Saved {
-  /** By topic: a table and a member. */
-  asked: Record<string, Asked[]>;
-  /** Since when jobs are waited for, epoch ms. */
-  since: Record<string, number>;
-}
+/** By topic: a table and a member. */
+type AllAsked = Record<string, Asked[]>;
 
+const NAME = 'asked';
 const KEPT_MS = 12 * HOUR_MS;
 /** After so long no job comes to an end any more. */
 const STUCK_MS = MINUTE_MS * 30;
 
 export class PendingJobs {
-  private readonly memory: Memory;
+  private readonly notes: Notes;
   private readonly now: () => number;
-  /** As earlier runs left it. */
-  private readonly text: string;
-  private readonly before: Saved['asked'];
-  private readonly asked: Saved['asked'] = {};
-  private readonly since: Saved['since'];
+  private asked: AllAsked;
+  /** Ids that earlier runs left. */
+  private readonly older: Set<string>;
 
   /** `now` gives epoch ms. */
-  constructor(memory: Memory, now: () => number) {
-    this.memory = memory;
+  constructor(notes: Notes, now: () => number) {
+    this.notes = notes;
     this.now = now;
-    this.text = memory.load();
-    const { asked = {}, since = {} } = (parseObject(this.text) ?? {}) as Partial<Saved>;
-    this.before = asked;
-    this.since = Object.fromEntries(Object.entries(since).filter(([, at]) => now() - at < KEPT_MS));
+    const { topics } = notes.get<{ topics: AllAsked }>(NAME, { topics: {} });
+    this.asked = Object.fromEntries(
+      Object.entries(topics).map(([topic, list]) => [topic, list.filter(({ at }) => now() - at <= KEPT_MS)]),
+    );
+    this.older = new Set(Object.values(topics).flatMap((list) => list.map(({ id }) => id)));
   }
 
-  /** Notes a job of this run. */
+  /** Notes a job. */
   remember(topic: string, key: string, id: string): void {
-    this.add(topic, { key, id, at: this.now() });
+    put(this.asked, topic, [...(own(this.asked, topic) ?? []), { key, id, at: this.now() }]);
   }
 
-  /** Id of the job that an earlier run asked for at this point; null where it asked for something else. */
+  /** Id of the job that asked for this and was not heard; null where there is none. */
   find(topic: string, key: string): string | null {
-    const [next] = this.before[topic] ?? [];
-    if (next?.key !== key || this.now() - next.at > KEPT_MS) return null;
-    this.before[topic]?.shift();
-    this.since[next.id] ??= next.at;
-    this.add(topic, next);
-    return next.id;
+    const found = own(this.asked, topic)?.find((each) => each.key === key);
+    return found?.id ?? null;
   }
 
-  /** The work of a topic is done, or failed. */
-  forget(topic: string): void {
-    delete this.before[topic];
-    delete this.asked[topic];
+  isOlder(id: string): boolean {
+    return this.older.has(id);
   }
 
   /** Called while a job is waited for. False when that has gone on for too long. */
   mayEnd(id: string): boolean {
-    const since = this.since[id] ?? this.now();
-    this.since[id] = since;
-    return this.now() - since < STUCK_MS;
+    const found = Object.values(this.asked)
+      .flat()
+      .find((each) => each.id === id);
+    return found === undefined || this.now() - found.at < STUCK_MS;
   }
 
-  end(id: string): void {
-    delete this.since[id];
+  /** It was heard, or came to nothing. */
+  end(topic: string, id: string): void {
+    const left = (own(this.asked, topic) ?? []).filter((each) => each.id !== id);
+    if (left.length > 0) put(this.asked, topic, left);
+    else delete this.asked[topic];
+    this.older.delete(id);
   }
 
-  /** Called last. Keeps what nobody asked again, as its turn is still to come, and all where answers are. */
-  save(isCutShort: boolean): void {
-    const asked = isCutShort ? this.asked : {};
-    const all: Saved['asked'] = {};
-    for (const topic of new Set([...Object.keys(asked), ...Object.keys(this.before)])) {
-      const list = [...(asked[topic] ?? []), ...(this.before[topic] ?? [])];
-      if (list.length > 0) all[topic] = list;
-    }
-    const isNeeded = isCutShort || Object.keys(all).length > 0;
-    const next = isNeeded ? JSON.stringify({ asked: all, since: this.since }) : '';
-    if (next !== this.text) this.memory.save(next);
+  forget(): void {
+    this.asked = {};
+    this.older.clear();
   }
 
-  private add(topic: string, entry: Asked): void {
-    this.asked[topic] = [...(this.asked[topic] ?? []), entry];
+  /** Called last. */
+  save(): void {
+    const isEmpty = Object.values(this.asked).every((list) => list.length === 0);
+    this.notes.set(NAME, isEmpty ? null : { topics: this.asked });
   }
 }

@@ -26,6 +26,16 @@ export interface Memory {
   save(text: string): void;
 }
 
+/** Where the tables are. */
+export interface Place {
+  project: string;
+  dataset: string;
+  /** Of a new dataset; from then on where the dataset is. */
+  location: string;
+  /** Dataset for what is loaded and not yet in its table; it must be where the other one is. */
+  staging: string;
+}
+
 export interface Call {
   method: HttpRequest['method'];
   /** Below the project. */

@@ -5,7 +5,7 @@ import { dayOf } from '../../base/time';
 import { KM_PER_MILE, M_PER_FOOT, unitNamed } from '../../base/units';
 import type { AnyRow, Table, Value } from '../../schema/table';
 import { unpackSeries } from '../../streams/workouts/series-text';
-import type { BigTable, Field } from './spelling';
+import { type BigTable, type Field, RESERVED } from './spelling';
 
 const float = (name: string): Field => ({ name, type: 'FLOAT' });
 
@@ -26,13 +26,17 @@ const METRICS = [
 ];
 const TARGETS = ['output', 'cadence', 'resistance', 'speed', 'incline', 'pace_intensity', 'stroke_rate', 'power_zone'];
 
+const HEAD: readonly Field[] = [
+  { name: 'user_id', type: 'STRING' },
+  { name: 'workout_id', type: 'STRING' },
+  { name: 'day', type: 'DATE' },
+  { name: 'second', type: 'INTEGER' },
+];
+
 export const SAMPLES: BigTable = {
   name: 'samples',
   fields: [
-    { name: 'user_id', type: 'STRING' },
-    { name: 'workout_id', type: 'STRING' },
-    { name: 'day', type: 'DATE' },
-    { name: 'second', type: 'INTEGER' },
+    ...HEAD,
     ...METRICS.map(float),
     ...TARGETS.flatMap((name) => [float(`target_${name}_lower`), float(`target_${name}_upper`)]),
   ],
@@ -107,9 +111,12 @@ function addTarget(seconds: ReadonlyMap<number, Sample>, interval: AnyRow): void
   }
 }
 
-/** A name of BigQuery for whatever Peloton calls it. */
-const columnOf = (metric: string): string =>
-  `m_${metric.toLowerCase().replace(/\W+/g, '_')}`.replace(/^m_(?=[a-z])/, '');
+/** A name of BigQuery for whatever Peloton calls it, and none that is taken, kept for SQL or inherited by every object. */
+function columnOf(metric: string): string {
+  const name = metric.toLowerCase().replace(/\W+/g, '_').slice(0, 100);
+  const isTaken = HEAD.some((field) => field.name === name) || RESERVED.has(name) || name in Object.prototype;
+  return /^[a-z]/.test(name) && !isTaken ? name : `m_${name}`;
+}
 
 /** With a column for each metric that is not in the table yet. */
 export function withMetrics(samples: readonly Sample[]): Field[] {

@@ -1,5 +1,6 @@
 /** How tables are spelled in BigQuery: names, types, and rows as newline-delimited JSON. */
 
+import { own } from '../../base/records';
 import type { AnyRow, Column, ColumnType, Table, Value } from '../../schema/table';
 import { isDate } from '../sheets/spelling';
 
@@ -34,6 +35,13 @@ const TYPES: Record<ColumnType, Field['type']> = {
 /** Names that older projects use. */
 const NAMES: Record<string, string> = { classes: 'rides' };
 
+/** https://cloud.google.com/bigquery/docs/reference/standard-sql/lexical#reserved_keywords */
+export const RESERVED: ReadonlySet<string> = new Set(
+  'all and any array as asc at between by case cast collate contains create cross cube current default define desc distinct else end enum escape except exclude exists extract false fetch following for from full group grouping groups hash having if ignore in inner intersect interval into is join lateral left like limit lookup merge natural new no not null nulls of on or order outer over partition preceding proto qualify range recursive respect right rollup rows select set some struct tablesample then to treat true unbounded union unnest using when where window with within'.split(
+    ' ',
+  ),
+);
+
 /** Words that BigQuery keeps for itself, and what older projects name otherwise. */
 const RENAMED: Record<string, string> = {
   following: 'following_count',
@@ -66,15 +74,30 @@ export function bigTable(table: Table): BigTable {
   };
 }
 
-/** One line of JSON. What is absent or null is left out. */
-export function bigRow(table: Table, row: AnyRow, userId: string): string {
-  const line: Record<string, string | number | boolean> = { [ownerOf(table)]: userId };
-  for (const [key, value] of Object.entries(row)) {
-    const column = table.columns[key];
-    const spelled = column === undefined || value === undefined ? null : bigValue(column, value);
-    if (spelled !== null) line[snake(key)] = spelled;
+/** What BigQuery is told of a row, by column: names of ours, none of which an object inherits. What is empty is left out. */
+export type BigRow = Record<string, string | number | boolean>;
+
+export function bigRow(table: Table, row: AnyRow, userId: string): BigRow {
+  const told: BigRow = { [ownerOf(table)]: userId };
+  for (const [key, column] of Object.entries(table.columns)) {
+    const value = own(row, key);
+    const spelled = value === undefined ? null : bigValue(column, value);
+    if (spelled !== null) told[snake(key)] = spelled;
   }
-  return JSON.stringify(line);
+  return told;
+}
+
+const IS_TIME = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d\.\d{3}Z)?$/;
+
+/** About what BigQuery counts for a row: 8 bytes for a number or a time, 1 for a boolean, 2 and its length for a text. */
+export function storedBytesOf(row: BigRow): number {
+  let bytes = 0;
+  for (const value of Object.values(row)) {
+    if (typeof value === 'boolean') bytes += 1;
+    else if (typeof value === 'number' || IS_TIME.test(value)) bytes += 8;
+    else bytes += 2 + value.length;
+  }
+  return bytes;
 }
 
 /** What BigQuery keeps of a value. */

@@ -3,12 +3,20 @@
 import { DestinationError } from '../../base/errors';
 import { own } from '../../base/records';
 import { DAY_MS } from '../../base/time';
-import type { Layout, Place } from './jobs';
-import type { Answer, Rest } from './rest';
+import { type Layout, Refusal } from './job';
+import type { Answer, Place, Rest } from './rest';
 import type { BigTable, Field } from './spelling';
 
-interface OpenedTable {
+/** A table as it is, a member's own columns included. */
+export interface Described {
+  columns: string[];
+  layout: Layout;
+}
+
+export interface OpenedTable {
   rows: number;
+  /** That it takes. */
+  bytes: number;
   isNew: boolean;
 }
 
@@ -18,15 +26,16 @@ export interface Tables {
    * Throws DestinationError where the table cannot be had as it must be.
    */
   open(table: BigTable, beforeChange?: (columns: string[], rows: number) => void): OpenedTable;
+  /** Finds the datasets or makes them, once. */
+  prepare(): void;
   /** What stands in the way of a table, in words; empty for nothing. Looked at once. */
   clashOf(table: BigTable): string;
   /** Of the tables that were asked for and cannot be written. */
   clashes(): string[];
-  /** As the table is, a member's own columns included. */
-  columnsOf(table: BigTable): string[];
-  layoutOf(table: BigTable): Layout;
-  /** Of the tables opened so far, as they were then. */
-  bytes(): number;
+  /** Of any table, by its name. Throws Refusal where it is not there. */
+  describe(name: string): Described;
+  /** Whether it is there, as far as this run knows. */
+  isOpen(name: string): boolean;
   /** Whether rows of that day (`yyyy-mm-dd`) stay; from old ones Google frees the sandbox. */
   keeps(table: BigTable, day: string): boolean;
   /** False in the free sandbox: rows cannot be changed. */
@@ -61,9 +70,7 @@ class DatasetTables implements Tables {
   /** Its `location` and `staging` are set when the datasets are looked at. */
   private readonly place: Place;
   private readonly now: () => number;
-  private readonly columns = new Map<string, string[]>();
-  private readonly sizes = new Map<string, number>();
-  private readonly layouts = new Map<string, Layout>();
+  private readonly described = new Map<string, Described>();
   /** Looked at, and not opened since. */
   private readonly looked = new Map<string, Look>();
   private readonly clashing = new Map<string, string>();
@@ -86,10 +93,8 @@ class DatasetTables implements Tables {
     const made = resource ?? this.make(table);
     const fields = resource?.schema?.fields ?? [];
     if (resource !== null && missing.length > 0) this.addColumns(table, [...fields, ...missing]);
-    this.columns.set(table.name, [...fields.map(({ name }) => name), ...names]);
-    this.layouts.set(table.name, pick(made));
-    this.sizes.set(table.name, Number(resource?.numBytes ?? 0));
-    return { rows, isNew: resource === null };
+    this.described.set(table.name, { columns: [...fields.map(({ name }) => name), ...names], layout: pick(made) });
+    return { rows, bytes: Number(resource?.numBytes ?? 0), isNew: resource === null };
   }
 
   clashOf(table: BigTable): string {
@@ -105,20 +110,25 @@ class DatasetTables implements Tables {
     return [...this.clashing.values()].filter((clash) => clash !== '');
   }
 
-  columnsOf({ name, fields }: BigTable): string[] {
-    return this.columns.get(name) ?? fields.map((field) => field.name);
+  describe(name: string): Described {
+    const known = this.described.get(name);
+    if (known) return known;
+    this.prepare();
+    const found = must(this.rest.call({ method: 'get', path: this.pathOf({ name }) }), isMissing);
+    if (isMissing(found)) throw new Refusal('bigquery', `BigQuery: the table "${name}" is not there any more.`);
+    const resource = found.body as Resource;
+    const columns = (resource.schema?.fields ?? []).map((field) => field.name);
+    const described = { columns, layout: pick(resource) };
+    this.described.set(name, described);
+    return described;
   }
 
-  layoutOf({ name }: BigTable): Layout {
-    return this.layouts.get(name) ?? {};
-  }
-
-  bytes(): number {
-    return [...this.sizes.values()].reduce((sum, each) => sum + each, 0);
+  isOpen(name: string): boolean {
+    return this.described.has(name);
   }
 
   keeps({ name }: BigTable, day: string): boolean {
-    const expirationMs = this.layouts.get(name)?.timePartitioning?.expirationMs ?? Number.POSITIVE_INFINITY;
+    const expirationMs = this.described.get(name)?.layout.timePartitioning?.expirationMs ?? Number.POSITIVE_INFINITY;
     return Date.parse(day) + Number(expirationMs) > this.now();
   }
 
@@ -130,8 +140,7 @@ class DatasetTables implements Tables {
     this.isSandbox = true;
   }
 
-  /** Finds the datasets or makes them, once. */
-  private prepare(): void {
+  prepare(): void {
     if (this.isReady) return;
     const { place } = this;
     const ids = [place.dataset, place.staging];
@@ -176,7 +185,7 @@ class DatasetTables implements Tables {
     must(this.rest.call({ method: 'patch', path: this.pathOf(table), json: { schema: { fields } } }));
   }
 
-  private pathOf({ name }: BigTable): string {
+  private pathOf({ name }: Pick<BigTable, 'name'>): string {
     return `datasets/${this.place.dataset}/tables/${name}`;
   }
 }

@@ -20,12 +20,49 @@ export interface Need {
 
 export const NO_NEED: Need = { wanted: [], asked: [] };
 
+export interface ExportReader {
+  /** The next part of the file, which may end anywhere. False once it is known that this is no full export. */
+  add(part: string): boolean;
+  /** When all was added. Null where it is no full export. */
+  end(): ExportFile | null;
+}
+
+/** Reads a full export part by part: of many years it is longer than any text in a browser or on Node may be (0.5 GB). */
+export function createExportReader(): ExportReader {
+  const lines = new Map<string, string>();
+  let head: ExportHead | null = null;
+  let begun = '';
+  let isOther = false;
+  const take = (line: string): void => {
+    if (head !== null) {
+      if (keyIn(line) !== '') lines.set(keyIn(line), line);
+      return;
+    }
+    head = readHead(line);
+    isOther = head === null;
+  };
+  return {
+    add(part) {
+      const [first = '', ...others] = part.split('\n');
+      begun += first;
+      for (const next of others) {
+        if (!isOther) take(begun);
+        begun = next;
+      }
+      return !isOther;
+    },
+    end() {
+      if (!isOther) take(begun);
+      return head === null ? null : { head, lines };
+    },
+  };
+}
+
 /** Null where the text is no full export. */
 export function readExport(text: string): ExportFile | null {
-  const [first = '', ...rest] = text.split('\n');
-  const head = readHead(first);
-  if (head === null) return null;
-  return { head, lines: new Map(rest.filter((line) => keyIn(line) !== '').map((line) => [keyIn(line), line])) };
+  const reader = createExportReader();
+  reader.add(text);
+  return reader.end();
 }
 
 export interface Pieces {

@@ -40,6 +40,7 @@ export function isolate(destination: Destination, share: TimeShare, log: Log): D
     flush: () => within(() => destination.flush?.()),
     // What it takes, does last and sums up is asked also when its time is spent.
     takes: (table) => contain(() => destination.takes?.(table) ?? true),
+    hasLost: () => contain(() => destination.hasLost?.() ?? false),
     finish: () => contain(() => destination.finish?.()),
     summary: () => contain(() => destination.summary?.() ?? ''),
   };

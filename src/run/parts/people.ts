@@ -30,7 +30,7 @@ export function syncPeople(ctx: RunContext, { forUser, withHistories }: People):
   const file = keys.people(world.store, account.userId);
   const state = file.load();
   if (state.readFor !== ours.name) Object.assign(state, { readAt: 0, readFor: ours.name, done: {} });
-  if (world.clock.now() - state.readAt >= DAY_MS) {
+  if (world.clock.now() - state.readAt >= DAY_MS || ours.hasLost?.()) {
     // Their number does not tell that one workout went while another came.
     if (world.clock.now() - (state.comparedAt ?? 0) >= WEEK_MS)
       Object.assign(state, { comparedAt: world.clock.now(), done: {} });

@@ -34,9 +34,14 @@ export function finished(rows: readonly AnyRow[], timeZone: string): DoneWorkout
     const discipline = short(textOf(row.discipline) ?? 'Other');
     return [{ row, day, minutes, title, discipline, isCounted: isWorkout(row) }];
   });
-  return done.sort((a, b) =>
-    a.day === b.day ? Number(b.row.startedAt) - Number(a.row.startedAt) : a.day < b.day ? 1 : -1,
-  );
+  return done.sort((a, b) => (a.day === b.day ? laterFirst(a.row, b.row) : a.day < b.day ? 1 : -1));
+}
+
+/** Within a day: by the instants where both are known, else by the clock, as a file may tell no more. */
+function laterFirst(a: AnyRow, b: AnyRow): number {
+  const byInstant = Number(b.startedAt ?? Number.NaN) - Number(a.startedAt ?? Number.NaN);
+  const [one, other] = [String(a.localStart ?? ''), String(b.localStart ?? '')];
+  return Number.isNaN(byInstant) ? (one === other ? 0 : one < other ? 1 : -1) : byInstant;
 }
 
 /** Days since 1 January 1970 of `yyyy-mm-dd`. */

@@ -1,5 +1,5 @@
 /** Import: hands the chosen file to the script, a full export in pieces, and offers the program that makes one. */
-import { createPieces, type Need, NO_NEED, readExport } from '../../peloton/export/pieces';
+import { createExportReader, createPieces, type ExportFile, type Need, NO_NEED } from '../../peloton/export/pieces';
 import type { Imported } from '../../run/import/full-export';
 import type { FileImported } from '../../run/import/history-file';
 import type { PageData } from '../pages';
@@ -29,9 +29,8 @@ function readText(bytes: ArrayBuffer): string {
 
 async function importFile(file: File): Promise<void> {
   try {
-    const text = await textOf(file);
-    const found = readExport(text);
-    const said = found === null ? await importHistory(text) : await importExport(text);
+    const found = await exportIn(file);
+    const said = found === null ? await importHistory(await textOf(file)) : await importExport(found);
     byId('said').textContent = said.text;
   } catch (error) {
     byId('said').textContent = '';
@@ -42,10 +41,28 @@ async function importFile(file: File): Promise<void> {
 }
 
 /** Files of either kind may be compressed. */
-async function textOf(file: File): Promise<string> {
+async function isZipped(file: File): Promise<boolean> {
   const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-  if (first !== 0x1f || second !== 0x8b) return readText(await file.arrayBuffer());
-  return new Response(file.stream().pipeThrough(new DecompressionStream('gzip'))).text();
+  return first === 0x1f && second === 0x8b;
+}
+
+const unzipped = (file: File) => file.stream().pipeThrough(new DecompressionStream('gzip'));
+
+const textOf = async (file: File): Promise<string> =>
+  (await isZipped(file)) ? new Response(unzipped(file)).text() : readText(await file.arrayBuffer());
+
+/** Null where the file is no full export. */
+async function exportIn(file: File): Promise<ExportFile | null> {
+  const bytes = (await isZipped(file)) ? unzipped(file) : file.stream();
+  const parts = bytes.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = createExportReader();
+  for (;;) {
+    const { value, done } = await parts.read();
+    if (done) return reader.end();
+    if (reader.add(value)) continue;
+    await parts.cancel();
+    return null;
+  }
 }
 
 /** A very large file takes several executions, each of which goes on where the one before ended. */
@@ -61,9 +78,7 @@ async function importHistory(text: string): Promise<FileImported> {
   }
 }
 
-async function importExport(text: string): Promise<Imported> {
-  const file = readExport(text);
-  if (file === null) throw new Error('This is no full export.');
+async function importExport(file: ExportFile): Promise<Imported> {
   const pieces = createPieces(file, PIECE_CHARS);
   const positions = new Map([...file.lines.keys()].map((key, at) => [key, at]));
   let need: Need = NO_NEED;

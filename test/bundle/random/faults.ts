@@ -104,7 +104,7 @@ function calendarComplaints(member: Member): string[] {
 
 /** One part of the seeds: every fourth from `part` on, which is 1 to 4. */
 export function expectCompleteAfterFaults(part: number): void {
-  const member = newMember({ workouts: 6 });
+  const member = newMember({ workouts: 6, curveStepSec: 5 });
   // Curves of fewer points, so that the many runs take less time.
   presetSettings(member.machine, { ...WITHOUT_TABLES, series: '5' });
   const { account } = member.peloton;

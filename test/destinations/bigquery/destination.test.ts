@@ -2,7 +2,7 @@
 
 import { readRows, userProperties } from '../../../local/emulator/inspect';
 import { addWorkout } from '../../../local/fake-peloton/account';
-import { bigRow, bigTable } from '../../../src/destinations/bigquery/spelling';
+import { bigRow, bigTable, RESERVED } from '../../../src/destinations/bigquery/spelling';
 import { series } from '../../../src/streams/workouts/series';
 import { unpackSeries } from '../../../src/streams/workouts/series-text';
 import { workouts } from '../../../src/streams/workouts/stream';
@@ -299,7 +299,7 @@ test('what BigQuery would refuse, with all that comes along, is not sent', () =>
     avgOutputW: Number.NaN,
     totalRatings: 2.6,
   };
-  expect(JSON.parse(bigRow(workouts, row, 'u1'))).toEqual({
+  expect(bigRow(workouts, row, 'u1')).toEqual({
     user_id: 'u1',
     workout_id: 'w1',
     title: 'Climb \ufffd',
@@ -307,15 +307,9 @@ test('what BigQuery would refuse, with all that comes along, is not sent', () =>
   });
 });
 
-/** https://cloud.google.com/bigquery/docs/reference/standard-sql/lexical#reserved_keywords */
-const RESERVED =
-  'all and any array as asc at between by case cast collate contains create cross cube current default define desc distinct else end enum escape except exclude exists extract false fetch following for from full group grouping groups hash having if ignore in inner intersect interval into is join lateral left like limit lookup merge natural new no not null nulls of on or order outer over partition preceding proto qualify range recursive respect right rollup rows select set some struct tablesample then to treat true unbounded union unnest using when where window with within'.split(
-    ' ',
-  );
-
 test('no table or column has a name that BigQuery reserves', () => {
   const names = ALL_TABLES.map(bigTable).flatMap(({ name, fields }) => [name, ...fields.map((field) => field.name)]);
-  expect(names.filter((name) => RESERVED.includes(name) || !/^[a-z]\w*$/.test(name))).toEqual([]);
+  expect(names.filter((name) => RESERVED.has(name) || !/^[a-z]\w*$/.test(name))).toEqual([]);
   expect(bigTable(workouts).key).toEqual(['user_id', 'workout_id']);
   expect(bigTable(series).cluster).toEqual(['user_id', 'workout_id']);
 });

@@ -3,7 +3,8 @@
 import { createEmulatedBigQuery } from '../../../local/emulator/bigquery';
 import { readRows } from '../../../local/emulator/inspect';
 import { toHttp } from '../../../local/emulator/to-http';
-import { createJobs } from '../../../src/destinations/bigquery/jobs';
+import { Jobs } from '../../../src/destinations/bigquery/jobs';
+import { Notes } from '../../../src/destinations/bigquery/notes';
 import { createRest } from '../../../src/destinations/bigquery/rest';
 import { UNHURRIED } from '../../../src/destinations/option';
 import { firstOf, testInFull } from '../../support/effort';
@@ -46,14 +47,19 @@ test('rows whose first part was loaded a day before the rest are loaded again, w
   });
   const lines = Array.from({ length: 12 }, (_, at) => JSON.stringify({ note: `${at} ${'x'.repeat(1_000_000)}` }));
   const load = () =>
-    createJobs(rest(), { ...place }, world).load([
-      { table: 'notes_x', fields: [{ name: 'note', type: 'STRING' }], lines },
-    ]);
+    new Jobs(rest(), { ...place }, world, new Notes(world.memory, 'here.there')).load({
+      table: 'notes_x',
+      fields: [{ name: 'note', type: 'STRING' }],
+      lines,
+    });
   expect(load).toThrow(/does not answer/);
   refusesSecond = false;
   now += 26 * HOUR_MS;
-  const [name] = load();
-  expect(bigquery.sql(`SELECT COUNT(*) AS n, COUNT(DISTINCT note) AS d FROM ${name}`)).toEqual([{ n: '12', d: '12' }]);
+  const { table } = load();
+  now += HOUR_MS;
+  expect(bigquery.sql(`SELECT COUNT(*) AS n, COUNT(DISTINCT note) AS d FROM peloton_sync_staging.${table}`)).toEqual([
+    { n: '12', d: '12' },
+  ]);
   bigquery.close();
 });
 

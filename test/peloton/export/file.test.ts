@@ -1,6 +1,6 @@
 /** Keys and lines of a full export. */
 import { headLine, isLasting, keyIn, keyOf, lineOf, readHead, readLine } from '../../../src/peloton/export/file';
-import { createPieces, NO_NEED, readExport, readPiece } from '../../../src/peloton/export/pieces';
+import { createExportReader, createPieces, NO_NEED, readExport, readPiece } from '../../../src/peloton/export/pieces';
 
 const API = 'https://api.onepeloton.com';
 const GRAPHQL = 'https://gql-graphql-gateway.prod.k8s.onepeloton.com/graphql';
@@ -90,6 +90,27 @@ function play(sizes: Record<string, number>, always: string[], records: string[]
   }
   return Number.POSITIVE_INFINITY;
 }
+
+test('a file is read part by part, wherever the parts end, and another file is known by its first line', () => {
+  const lines = [1, 2, 3].map((id) => lineOf({ key: `/api/ride/${id}`, status: 200, body: { id, title: 'Čas\t"é"' } }));
+  const text = [headLine({ userId: 'u1', username: 'ann', madeAt: '2026-11-21T09:00:00.000Z' }), ...lines, ''].join(
+    '\n',
+  );
+  const whole = readExport(text);
+  expect([...(whole?.lines.values() ?? [])]).toEqual(lines);
+  for (let size = 1; size < 60; size += 1) {
+    const reader = createExportReader();
+    for (let at = 0; at < text.length; at += size) expect(reader.add(text.slice(at, at + size))).toBe(true);
+    expect(reader.end()).toEqual(whole);
+  }
+  const other = createExportReader();
+  expect([other.add('Workout Time'), other.add('stamp,Live\n2026'), other.add('\n'), other.end()]).toEqual([
+    true,
+    false,
+    false,
+    null,
+  ]);
+});
 
 test('pieces bring an import to its end, also where what is always needed is larger than a piece', () => {
   const records = Array.from({ length: 20 }, (_, at) => `/r${at}`);

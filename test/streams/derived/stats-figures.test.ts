@@ -346,4 +346,14 @@ test('what is kept of earlier days takes hardly more room with ten times as many
   });
   expect(sizes[1]).toBeLessThan(90_000);
   expect((sizes[1] ?? 0) / (sizes[0] ?? 0)).toBeLessThan(1.5);
+
+test('workouts of a day stand in their order also where a file tells no instant of one', () => {
+  const day = [6, 18, 12].map((hour) => rowOf(given({ hour, title: `${hour}` })));
+  const imported = [9, 20].map((hour) => ({
+    ...rowOf(given({ hour, title: `${hour}` })),
+    startedAt: null,
+    status: null,
+  }));
+  const titles = finished([...day, ...imported] as never, 'UTC').map(({ title }) => title);
+  expect(titles).toEqual(['20', '18', '12', '9', '6']);
 });

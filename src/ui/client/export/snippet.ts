@@ -5,7 +5,7 @@
  */
 import { askWhoIsSignedIn, type CollectOptions, collect } from '../../../peloton/export/collect';
 import { headLine, isLasting, keyOf, lineOf, readLine } from '../../../peloton/export/file';
-import { openAnswers } from './answers';
+import { type Answers, openAnswers } from './answers';
 import { createAsker, Stopped } from './ask';
 import { openPanel } from './panel';
 
@@ -49,9 +49,8 @@ async function start(): Promise<void> {
       },
       PELOTON_SYNC,
     );
-    const lines = await Promise.all(keys.map(answers.get));
-    const text = [headLine({ userId, username, madeAt }), ...lines.filter((line) => line !== undefined), ''].join('\n');
-    await save(text, `peloton-export-${madeAt.slice(0, 10)}.txt.gz`);
+    const file = await fileOf(headLine({ userId, username, madeAt }), keys, answers);
+    await save(file, `peloton-export-${madeAt.slice(0, 10)}.txt.gz`);
     panel.progress(1, 1);
     panel.say(`Saved ${keys.length} answers. Choose the file in Peloton > Import. Then remove what this page keeps.`);
     panel.offer({ Remove: () => void answers.clear().then(() => panel.say('Removed. You may close this.')) });
@@ -62,8 +61,24 @@ async function start(): Promise<void> {
   }
 }
 
-async function save(text: string, name: string): Promise<void> {
-  const zipped = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+const PART_CHARS = 8_000_000;
+
+/** Put together of parts: of many years it is longer than any text in a browser may be. */
+async function fileOf(head: string, keys: readonly string[], answers: Answers): Promise<Blob> {
+  const parts: Blob[] = [];
+  let part = `${head}\n`;
+  for (const key of keys) {
+    const line = await answers.get(key);
+    if (line !== undefined) part += `${line}\n`;
+    if (part.length < PART_CHARS) continue;
+    parts.push(new Blob([part]));
+    part = '';
+  }
+  return new Blob([...parts, part]);
+}
+
+async function save(file: Blob, name: string): Promise<void> {
+  const zipped = file.stream().pipeThrough(new CompressionStream('gzip'));
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await new Response(zipped).blob());
   link.download = name;
