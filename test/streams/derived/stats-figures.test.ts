@@ -346,6 +346,7 @@ test('what is kept of earlier days takes hardly more room with ten times as many
   });
   expect(sizes[1]).toBeLessThan(90_000);
   expect((sizes[1] ?? 0) / (sizes[0] ?? 0)).toBeLessThan(1.5);
+});
 
 test('workouts of a day stand in their order also where a file tells no instant of one', () => {
   const day = [6, 18, 12].map((hour) => rowOf(given({ hour, title: `${hour}` })));
