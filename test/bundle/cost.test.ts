@@ -2,7 +2,11 @@
 import { letAnHourPass } from '../../local/cli/member';
 import { readRows } from '../../local/emulator/index';
 import { addWorkout } from '../../local/fake-peloton/account';
+import { amount } from '../support/effort';
 import { HOUR_MS, type Member, newMember } from '../support/member';
+
+/** More than one page of Peloton's list, and several. */
+const [FEW, MANY] = [110, amount(220, 330)];
 
 const QUIET_CALLS = 15;
 const NEWS_CALLS = 66;
@@ -44,7 +48,7 @@ const memberOf = (workouts: number): Member => {
 };
 
 test('an hour with nothing new reads no cell and costs few calls, however many workouts there are', () => {
-  for (const workouts of [110, 330]) {
+  for (const workouts of [FEW, MANY]) {
     const { google, peloton, cellsRead } = costOf(memberOf(workouts));
     expect({ workouts, cellsRead, isCheap: google <= QUIET_CALLS && peloton <= 3 }).toEqual({
       workouts,
@@ -55,7 +59,7 @@ test('an hour with nothing new reads no cell and costs few calls, however many w
 });
 
 test('one new workout costs as many calls and requests with many workouts as with few', () => {
-  const costs = [110, 330].map((workouts) => {
+  const costs = [FEW, MANY].map((workouts) => {
     const member = memberOf(workouts);
     const { id } = arrive(member);
     const cost = costOf(member);
@@ -71,7 +75,7 @@ test('one new workout costs as many calls and requests with many workouts as wit
 });
 
 test('rows that a member deletes from tables of parts come back within a day, and with Sync now at once', () => {
-  const member = memberOf(110);
+  const member = memberOf(FEW);
   const { machine } = member;
   const rows = () => readRows(machine, 'Intervals').length;
   const before = rows();
