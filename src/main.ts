@@ -18,7 +18,7 @@ import { consoleLog } from './gas/log';
 import { importPiece } from './run/import/full-export';
 import { importFile } from './run/import/history-file';
 import { exportOptions } from './run/import/options';
-import { rebuildDashboard, showDashboard } from './run/parts/dashboard';
+import { rebuildDashboard, showDashboard } from './run/parts/dashboard/dashboard';
 import { askToStop } from './run/stop';
 import { bringUpToDate, refuseNewerState } from './run/upgrade/upgrade';
 import { openWorld } from './run/world';

@@ -14,7 +14,7 @@ import { drawSignIn, playCallback } from './sign-in';
 const FOLDER = 'docs/pictures';
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 /** Dots an inch: letters of nine points can be read, and the file stays small. */
-const RESOLUTION = '110';
+const RESOLUTION = '170';
 
 function run(program: string, args: readonly string[]): void {
   const { status, error, stderr } = spawnSync(program, args, { encoding: 'utf8' });

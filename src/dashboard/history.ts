@@ -22,6 +22,8 @@ const TITLES = [
 type Title = (typeof TITLES)[number];
 
 export const HISTORY_WIDTH = TITLES.length;
+/** Rows before those of workouts. */
+export const HISTORY_HEAD = 2;
 /** Columns of the workouts that it is made of. */
 export const HISTORY_SOURCE = [
   ...COUNTED_SOURCE,

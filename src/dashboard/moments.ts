@@ -8,6 +8,7 @@ import type { AnyRow } from '../schema/table';
 import { finished } from '../streams/derived/done';
 import { eddingtonOf } from '../streams/derived/eddington';
 import { milestonesOf } from '../streams/derived/milestones';
+import type { StatsPast } from '../streams/derived/stats';
 import type { HelperPlan } from './helper-plan';
 
 const TITLES = [
@@ -36,6 +37,9 @@ export function planMoments(helper: HelperPlan): Moments {
   return { cell };
 }
 
+/** What of older workouts they are told from. */
+export type MomentsPast = Pick<StatsPast, 'milestones' | 'eddington'>;
+
 /** 1 January 1970, as spreadsheets count days. */
 const FIRST_DAY = 25_569;
 /** So much has room in the columns of a headline and of a title. */
@@ -48,11 +52,17 @@ const LOCALE = 'en-US';
  * @param rows Rows of the workouts in any order, with metric values.
  * @param timeZone IANA name of the sheet's zone.
  * @param units Those of the sheet.
+ * @param past What was on earlier days, where `rows` are those of the last days only.
  */
-export function momentCells(rows: readonly AnyRow[], timeZone: string, units: Units): Array<Array<string | number>> {
+export function momentCells(
+  rows: readonly AnyRow[],
+  timeZone: string,
+  units: Units,
+  past?: MomentsPast | null,
+): Array<Array<string | number>> {
   const done = finished(rows, timeZone);
-  const milestones = tellMilestones(milestonesOf(done), units, LOCALE);
-  const numbers = tellEddington(eddingtonOf(done), units, LOCALE);
+  const milestones = tellMilestones(milestonesOf(done, past?.milestones), units, LOCALE);
+  const numbers = tellEddington(eddingtonOf(done, past?.eddington), units, LOCALE);
   const text = (value: string, most: number) => literal(fitting(value, most)) as string;
   const lines = Array.from({ length: MOST_MILESTONES }, (_, line) => {
     const [milestone, told] = [milestones[line], numbers[line]];

@@ -1,5 +1,5 @@
 /** When the clock of a training file ran: from start to end by the wall, without stops and what was left running. */
-import { holdsOf } from '../streams/workouts/holds';
+import { type Holds, holdsOf } from '../streams/workouts/holds';
 import { restsOf } from '../streams/workouts/times';
 import type { Measure, Measured } from './measures';
 import type { Span } from './points';
@@ -26,8 +26,10 @@ export function clockOf(row: TrainingRow, { axisSec, measures }: Pick<Measured, 
   const isTooLong = (pauses: readonly Span[], leewaySec: number): boolean =>
     exercisedSec > 0 && timerOf(elapsedSec, pauses) > exercisedSec + leewaySec;
   const leewaySec = axisSec.length > 0 ? LEEWAY_SEC : 0;
-  const rested = isTooLong(stops, leewaySec) ? joined([...stops, ...restsIn(measures)]) : stops;
-  const pauses = isTooLong(rested, leewaySec) ? cutAfter(exercisedSec, rested, elapsedSec) : rested;
+  const rested = isTooLong(stops, leewaySec) ? joined([...stops, ...restsIn(measures, elapsedSec)]) : stops;
+  const pauses = isTooLong(rested, leewaySec)
+    ? cutAfter(Math.max(secondAt(exercisedSec, rested), lastMoveSec(measures)), rested, elapsedSec)
+    : rested;
   return { elapsedSec, timerSec: timerOf(elapsedSec, pauses), pauses };
 }
 
@@ -48,22 +50,34 @@ function stopsIn(axisSec: readonly number[], elapsedSec: number): Span[] {
 const MOTION: readonly Measure[] = ['powerW', 'cadenceRpm', 'strokeRateSpm', 'speedMps'];
 
 /** Where the recording goes on and nothing moves, for so long that nobody was there. */
-function restsIn(measures: Measured['measures']): Span[] {
+const restsIn = (measures: Measured['measures'], elapsedSec: number): Span[] =>
+  restsOf(motionIn(measures)).map(({ fromSec, toSec }) => ({ fromSec, toSec: Math.min(toSec, elapsedSec) }));
+
+/** 1 while anything moves, else 0. */
+function motionIn(measures: Measured['measures']): Holds {
   const curves = MOTION.flatMap((measure) => measures.get(measure) ?? []);
   const seconds = curves.flatMap(({ startsSec }) => startsSec);
   const moving = new Set(curves.flatMap(({ startsSec, values }) => startsSec.filter((_, at) => (values[at] ?? 0) > 0)));
   const axisSec = [...new Set(seconds)].sort((a, b) => a - b);
-  return restsOf(
-    holdsOf(
-      axisSec,
-      axisSec.map((sec) => (moving.has(sec) ? 1 : 0)),
-    ),
+  return holdsOf(
+    axisSec,
+    axisSec.map((sec) => (moving.has(sec) ? 1 : 0)),
   );
 }
 
-/** The rest of a workout is a pause from the second on in which the time exercised is over: it was left running. */
-function cutAfter(exercisedSec: number, pauses: readonly Span[], elapsedSec: number): Span[] {
-  const atSec = pauses.reduce((sec, { fromSec, toSec }) => (fromSec < sec ? sec + toSec - fromSec : sec), exercisedSec);
+/** Until when anything moves, or a place is told; 0 where nothing tells. Who rides on after a class has exercised all the same. */
+function lastMoveSec(measures: Measured['measures']): number {
+  const { endsSec, values } = motionIn(measures);
+  const placesUntilSec = measures.get('latitudeDeg')?.endsSec.reduce((last, sec) => Math.max(last, sec), 0) ?? 0;
+  return Math.max(placesUntilSec, endsSec[values.lastIndexOf(1)] ?? 0);
+}
+
+/** The second since the start in which the timer shows `timerSec`. */
+const secondAt = (timerSec: number, pauses: readonly Span[]): number =>
+  pauses.reduce((sec, { fromSec, toSec }) => (fromSec < sec ? sec + toSec - fromSec : sec), timerSec);
+
+/** The rest of a workout is a pause from then on: it was left running. */
+function cutAfter(atSec: number, pauses: readonly Span[], elapsedSec: number): Span[] {
   return joined([...pauses, { fromSec: Math.min(atSec, elapsedSec), toSec: elapsedSec }]);
 }
 
@@ -72,7 +86,7 @@ function joined(spans: readonly Span[]): Span[] {
   for (const span of [...spans].sort((a, b) => a.fromSec - b.fromSec)) {
     const last = apart[apart.length - 1];
     if (last && span.fromSec <= last.toSec) last.toSec = Math.max(last.toSec, span.toSec);
-    else if (span.fromSec < span.toSec) apart.push({ fromSec: span.fromSec, toSec: span.toSec });
+    else if (span.fromSec < span.toSec) apart.push({ ...span });
   }
   return apart;
 }

@@ -9,7 +9,8 @@ import type { Destination } from '../sync/types';
 import type { Run } from './context';
 import { type Journal, notes } from './journal';
 import { continueClearing } from './parts/clear';
-import { refreshDashboard, type WorkoutRows } from './parts/dashboard';
+import { refreshDashboard } from './parts/dashboard/dashboard';
+import type { WorkoutRows } from './parts/dashboard/feed';
 import { syncDerived } from './parts/derived';
 import { syncImportedEvents } from './parts/imported/events';
 import { syncLive } from './parts/live';
@@ -121,27 +122,34 @@ function runSchedule({ ctx, journal }: Run, workouts: Workouts, force: boolean):
  * which there are.
  */
 function runWorkouts(run: Run, workouts: Workouts) {
+  const { derivedFor } = run.status;
   const outcome = readWorkouts(run, workouts);
-  const derived = outcome && deriveFrom(run, outcome);
+  const derived = outcome && deriveFrom(run, outcome, derivedFor);
   const isListed = outcome?.issues.every(({ kind }) => kind !== 'failed' && kind !== 'blocked') ?? false;
   if (outcome === null || derived === null) return { rows: null, isListed };
   // What older workouts told of the FTP may hold for rides that were read before them.
   const isLate = Object.keys(run.status.ftpOwed ?? {}).length > 0;
   const again = isLate && outcome.issues.length === 0 ? readWorkouts(run, workouts) : null;
-  return { rows: ((again && deriveFrom(run, again)) ?? derived).workoutRows, isListed };
+  return { rows: ((again && deriveFrom(run, again, derived.derivedFor)) ?? derived).workoutRows, isListed };
 }
 
 function readWorkouts(run: Run, workouts: Workouts): WorkoutsOutcome | null {
   const { ctx, journal, status } = run;
   const reread = Object.keys(status.ftpOwed ?? {});
-  const { backfill } = status;
+  const { backfill, derivedFor } = status;
+  // Until it is known that none was written.
+  status.derivedFor = '';
   const outcome = journal.run('workouts', () => syncWorkouts(ctx, { workouts, backfill, readsDetails: true, reread }));
   if (outcome !== null) noteWorkouts(run, outcome);
+  if (outcome?.rows.created === 0 && outcome.rows.updated === 0) status.derivedFor = derivedFor;
   return outcome;
 }
 
-function deriveFrom({ ctx, journal, status }: Run, { isWhole }: WorkoutsOutcome) {
-  const derived = journal.run('derived', () => syncDerived(ctx, status));
+/** `derivedFor` is what was up to date before the workouts were read. */
+function deriveFrom({ ctx, journal, status }: Run, { isWhole, changed }: WorkoutsOutcome, derivedFor: string) {
+  const derived = journal.run('derived', () =>
+    syncDerived(ctx, { ...status, before: { derivedFor, written: changed } }),
+  );
   if (derived === null) return null;
   status.zone = derived.zone;
   if (derived.outdatedFtps !== null) noteFtps(status, derived.outdatedFtps);
@@ -168,7 +176,6 @@ function noteWorkouts({ status }: Run, { backfill, rows, detailsLeft }: Workouts
   }
   status.backfill = backfill;
   if (rows.created > 0) status.hasArrivals = true;
-  if (rows.created + rows.updated > 0) status.derivedFor = '';
 }
 
 function runStack({ ctx, journal, status }: Run, schedule: ScheduleOutcome | null): void {

@@ -7,10 +7,13 @@
  */
 import type { Store } from '../base/ports';
 import type { CalendarMemory } from '../calendar/state/memory';
+import { type FedPast, noFed } from '../dashboard/feed';
 import type { Changes } from '../destinations/sheets/sync-log';
+import { noPast, type Past } from '../streams/derived/past';
 import type { WorkoutStats } from '../streams/derived/stats';
 import type { ScheduleMemory } from '../streams/schedule/schedule';
 import type { WatchState } from '../streams/watch/watch';
+import { type KeyIndex, keyIndex } from '../sync/key-index';
 import { emptySnapshotState, type SnapshotState } from '../sync/snapshot';
 import { emptyLogState, type LogState, type StateFile, stateFile } from '../sync/state';
 import { emptyStatus, type Status } from './status';
@@ -168,6 +171,9 @@ export const keys = {
   /** Words of Peloton that are not known here, and needed fields that were empty. */
   watch: record<WatchState>('watch.', () => ({ found: [] })),
   stats: record<StatsSnapshot>('stats.', () => ({ v: WEB_STATE, madeAt: 0, workouts: null, classes: [] })),
+  /** What follows from workouts of older days, and what of it the helper sheet of the dashboard was told. */
+  past: record<Past>('past.', noPast),
+  fed: record<FedPast>('fed.', noFed),
   sharing: record<Sharing>(SHARING, () => ({
     v: WEB_STATE,
     scriptId: '',
@@ -180,6 +186,8 @@ export const keys = {
   records: (store: Store, userId: string, name: string): StateFile<LogState> =>
     stateFile(store, `state.${userId}.${name}`, emptyLogState),
   workouts: (store: Store, userId: string): StateFile<LogState> => keys.records(store, userId, 'workouts'),
+  /** Which records of such a table are held. */
+  heldKeys: (store: Store, userId: string, name: string): KeyIndex => keyIndex(store, `state.${userId}.${name}.held`),
   /** What a table that is read whole was last given, by destination. */
   snapshot: (store: Store, userId: string, name: string): StateFile<SnapshotState> =>
     stateFile(store, `state.${userId}.${name}`, emptySnapshotState),

@@ -68,8 +68,8 @@ function owedByDestination(run: Run, missing: ReadonlySet<string>, compared: boo
 }
 
 /** Of every record; where nothing was left over, only what this run has written can be owed anything. */
-const marksIn = ({ holdings, isSettled }: Run, destination: Destination) =>
-  isSettled ? holdings.known(destination) : holdings.of(destination);
+const marksIn = ({ holdings, isSettled, index }: Run, destination: Destination) =>
+  isSettled || index ? holdings.known(destination) : holdings.of(destination);
 
 function isDue(run: Run, destination: Destination, key: string, mark: Mark): boolean {
   return isOwed(mark) || lacksParts(run, destination, key, mark);

@@ -82,6 +82,7 @@ function startRun(stream: LogStream, destinations: readonly Destination[], world
     opened: new Set(),
     wasSettled: false,
     isSettled: false,
+    index: null,
     save,
     saveLater: () => world.state.saveLater(state),
   };

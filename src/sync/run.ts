@@ -2,6 +2,7 @@
 import type { HttpError, PauseReason } from '../base/errors';
 import type { ActiveDestinations, Problem } from './active-destinations';
 import type { Holdings } from './holdings';
+import type { KeyIndex } from './key-index';
 import type { LogState, StateFile } from './state';
 import type { Destination, ListPage, LogStream, PartTable } from './types';
 
@@ -20,6 +21,8 @@ export interface EngineWorld {
   looksClosely?: boolean;
   /** Records whose details are complete and are to be read once more. */
   reread?: ReadonlySet<string>;
+  /** Of a list that is gone through as a collection: what is held. */
+  index?: KeyIndex;
   /** How the list is gone through; newest first down to the bookmark when left out. */
   walk?(run: Run): Walked;
   /** Only look and count: no details are read. Whoever asks for it passes destinations and a state that write nothing. */
@@ -74,6 +77,8 @@ export interface Run {
   wasSettled: boolean;
   /** And the list is walked down to the bookmark. */
   isSettled: boolean;
+  /** Tells which records are held everywhere; null where it cannot be believed, and records are read. */
+  index: KeyIndex | null;
   save(): void;
   /** For what is done: a kill may take it along, and the next run finds it done. */
   saveLater(): void;

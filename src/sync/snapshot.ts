@@ -48,12 +48,58 @@ export interface SnapshotState {
   size: Record<string, number>;
   /** Per destination, a digest of the reading whose many absences were not believed. */
   doubted: Record<string, string>;
+  /** Keys of the newest records, as `syncNewest` gave them last. */
+  newest?: string[];
   /** Of the last reading: a source that always gives less than it counts is whole all the same. */
   missing: number;
 }
 
 /** Of a source that was never read. */
 export const emptySnapshotState = (): SnapshotState => ({ given: {}, size: {}, doubted: {}, missing: 0 });
+
+/** Of a destination that was given newest records since it was given all. */
+const NEWEST = 'newest';
+
+/**
+ * Brings only the newest records of a table up to date, which was given whole before: those that were newest last time and are no
+ * more among `rows` go. `rows` have instants later than those of all other records.
+ * @returns Null where that is not enough, because rows or columns are missing, or nobody knows what was given: then nothing is done
+ * that giving all would not do again.
+ */
+export function syncNewest(
+  table: Table,
+  destinations: readonly Destination[],
+  file: StateFile<SnapshotState>,
+  rows: AnyRow[],
+): Problem[] | null {
+  const state = file.load();
+  const { newest } = state;
+  if (newest === undefined) return null;
+  const keys = rows.map((row) => String(row[table.key]));
+  const gone = newest.filter((key) => !keys.includes(key));
+  const writers = createActiveDestinations(destinations, table);
+  let isIntact = true;
+  writers.each((destination) => {
+    const { name } = destination;
+    const { size } = destination.open(table, () => {
+      isIntact = false;
+    });
+    isIntact &&= state.given[name] !== undefined && size >= (state.size[name] ?? 0);
+  });
+  if (!isIntact) return null;
+  writers.each((destination) => {
+    const { name } = destination;
+    if (destination.writeNear) destination.writeNear(table, rows);
+    else destination.write(table, rows);
+    if (gone.length > 0) destination.remove(table, gone);
+    destination.flush?.();
+    state.given[name] = NEWEST;
+    state.size[name] = (state.size[name] ?? 0) + rows.length - newest.length;
+  });
+  state.newest = keys;
+  file.saveLater(state);
+  return writers.problems;
+}
 
 interface Mirroring {
   destinations: readonly Destination[];

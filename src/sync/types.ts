@@ -41,6 +41,11 @@ export interface Destination {
    * `flush`. `areNew`: none of them is held, as the caller knows, so that nobody has to look for them.
    */
   write(table: Table, rows: AnyRow[], areNew?: boolean): WriteCount;
+  /**
+   * As `write`, of records with instants later than most: each stands among the newest or is not held, where the table is in order.
+   * Left out where `write` costs as little.
+   */
+  writeNear?(table: Table, rows: AnyRow[]): WriteCount;
   /** Gives records that are not held yet the places of others, by their keys; what they hold is written later. Returns how many. */
   rename?(table: Table, heirs: ReadonlyMap<string, string>): number;
   /** What members keep beside records goes to those that take their place, by their keys, where these have nothing there. */
@@ -57,6 +62,8 @@ export interface Destination {
   summary?(): string;
   /** What every record holds in these columns, in table order; where a destination can be read. */
   read?(table: Table, columns: readonly string[]): AnyRow[];
+  /** As `read`, of `most` records from one on, counted from 0; and how many there are. */
+  slice?(table: Table, columns: readonly string[], from: number, most: number): { size: number; rows: AnyRow[] };
   /** How much of the room that there is for all tables is taken, from 0 to 1; where there is a limit. */
   fullness?(): number;
 }

@@ -3,9 +3,10 @@
  * stand in the list of workouts. Down to the first page of which everything is held, or through everything: at first, and
  * once a week, when what drifts by itself, like ratings, is brought up to date.
  */
+import type { KeyIndex } from './key-index';
 import type { Run, Walked } from './run';
 import type { Destination, Entry } from './types';
-import { finishWalk, isComparisonDue, NO_RESULT, newsFor, readPages, requireNew, writeNews } from './walk';
+import { finishWalk, isComparisonDue, markIn, NO_RESULT, newsFor, readPages, requireNew, writeNews } from './walk';
 
 /**
  * Walks the list as a collection. Mutates the run's state and report; throws HttpError where a page cannot be had, and Pause.
@@ -20,6 +21,7 @@ export function walkCollection(run: Run): Walked {
   const walk = state.walk ?? { top: 1, stopBelow, page: 0, for: writers.active().map(({ name }) => name) };
   state.walk = walk;
   const isWhole = walk.stopBelow === null;
+  run.index = isWhole ? null : indexOf(run);
   const seen = new Set<string>();
   let total: number | null = null;
   // Pages shift while records arrive between two executions.
@@ -43,12 +45,41 @@ export function walkCollection(run: Run): Walked {
     state.comparedAt = world.now();
   }
   finishWalk(run, walk);
+  keepIndex(run);
   if (isWhole) run.save();
   return NO_RESULT;
 }
 
-const isHeldEverywhere = ({ writers, holdings }: Run, { key }: Entry): boolean =>
-  writers.active().every((destination) => holdings.of(destination).has(key));
+/** So few records are read, which costs little and hides nothing. */
+const FEW = 200;
+
+/** Null where records are read: while something was left over, where it tells of other destinations, and of few records. */
+function indexOf({ world: { index }, wasSettled, writers, state }: Run): KeyIndex | null {
+  const names = writers.active().map(({ name }) => name);
+  const isMuch = names.some((name) => (state.size[name] ?? 0) > FEW);
+  return index && wasSettled && isMuch && index.isOf(names) ? index : null;
+}
+
+/** After what it tells of was written: what is owed is noted before, so that a run that ends in between reads the records. */
+function keepIndex(run: Run): void {
+  const { world, writers, holdings, index, state } = run;
+  const destinations = writers.active();
+  if (index) {
+    for (const destination of destinations) index.add(holdings.known(destination).keys());
+    return;
+  }
+  const [first, ...others] = destinations.map((destination) => holdings.of(destination));
+  const isOne = others.every((held) => held.size === first?.size && [...held.keys()].every((key) => first.has(key)));
+  if (first && isOne && state.missedLastWalk.length === 0)
+    world.index?.make(
+      destinations.map(({ name }) => name),
+      first.keys(),
+    );
+  else world.index?.forget();
+}
+
+const isHeldEverywhere = (run: Run, entry: Entry): boolean =>
+  run.writers.active().every((destination) => markIn(run, destination, entry) !== undefined);
 
 /** Returns whether all of them were held everywhere. */
 function takeIn(run: Run, entries: readonly Entry[], isWhole: boolean): boolean {

@@ -9,7 +9,7 @@ import { HttpError } from '../base/errors';
 import { WEEK_MS } from '../base/time';
 import { sourceProblem } from './active-destinations';
 
-import { formatMark, isStale, type Mark, outdated } from './mark';
+import { formatMark, isStale, type Mark, outdated, parseMark } from './mark';
 import type { Run, Walked } from './run';
 import type { LogState, Walk } from './state';
 import type { Destination, Entry, ListPage } from './types';
@@ -201,14 +201,18 @@ function listedBefore({ isSettled, state }: Run): (entry: Entry) => boolean {
  * The mark of a listed record; undefined where it is not held. Where nothing was left over, what is newer than all that was
  * ever walked through is not held, and most of the rest stands among the newest, so that not every record must be read.
  */
-function markIn(run: Run, destination: Destination, { key, cursor }: Entry): Mark | null | undefined {
-  const { holdings, isSettled, state } = run;
+export function markIn(run: Run, destination: Destination, { key, cursor, etag }: Entry): Mark | null | undefined {
+  const { holdings, isSettled, state, index } = run;
+  if (index) return holdings.known(destination).get(key) ?? (index.has(key) ? heldMark(etag) : undefined);
   if (!isSettled) return holdings.of(destination).get(key);
   const written = holdings.known(destination).get(key);
   if (written !== undefined || isNewer(state, destination, cursor)) return written;
   const mark = holdings.newest(destination).get(key);
   return mark === undefined ? holdings.of(destination).get(key) : mark;
 }
+
+/** Of a record of which only that it is held is known. */
+const heldMark = (etag: string) => parseMark(formatMark('complete', etag));
 
 const isNewer = ({ done }: LogState, { name }: Destination, cursor: number): boolean =>
   cursor > (done[name] ?? Number.POSITIVE_INFINITY);

@@ -45,6 +45,13 @@ test('a class of which only the heart goes on beating ends with the time exercis
   expect(clock({ exercisedMin: 20 }, ['heart_rate', () => 80])).toMatchObject({ timerSec: 1200, points: 1200 });
 });
 
+test('who rides on after the class has trained on, until the pedals stop', () => {
+  const told = clock({ exercisedMin: 20 }, ['output', riddenFor(2700)], ['heart_rate', () => 60]);
+  expect(told).toMatchObject({ timerSec: 2700, points: 2700 });
+  const short = clock({ durationMin: 25, exercisedMin: 20 }, ['output', riddenFor(2700)]);
+  expect(short).toMatchObject({ timerSec: 2700, pauses: [{ fromSec: 2700, toSec: short.elapsedSec }] });
+});
+
 test('what is about as long as the time exercised, and what nothing tells the length of, stays as it was recorded', () => {
   expect(clock({ exercisedMin: 479.5 }, ['output', riddenFor(600)])).toMatchObject({ timerSec: 8 * HOUR, pauses: [] });
   expect(clock({ exercisedMin: null }, ['output', riddenFor(600)])).toMatchObject({ timerSec: 8 * HOUR, pauses: [] });

@@ -11,6 +11,8 @@ test('the keys under which states are kept are those of every version before', (
     keys.live(store, 'u1'),
     keys.schedule(store, 'u1'),
     keys.stats(store, 'u1'),
+    keys.past(store, 'u1'),
+    keys.fed(store, 'u1'),
     keys.sharing(store, 'u1'),
     keys.workouts(store, 'u1'),
     keys.records(store, 'u1', 'classes'),
@@ -33,14 +35,19 @@ test('the keys under which states are kept are those of every version before', (
     keys.hourlyRanAt(store),
     keys.stored(store),
   ];
-  expect(files).toHaveLength(Object.keys(keys).length + 1);
+  // One stands for two settings, and another is no file.
+  expect(files).toHaveLength(Object.keys(keys).length);
   for (const file of files) file.save((file.load() ?? 'text') as never);
+  keys.heldKeys(store, 'u1', 'classes').make(['sheets'], []);
+  store.settle();
   expect([...values.keys()]).toEqual([
     'status.u1',
     'calendar.u1',
     'live.u1',
     'schedule.u1',
     'stats.u1',
+    'past.u1',
+    'fed.u1',
     'share.u1',
     'state.u1.workouts',
     'state.u1.classes',
@@ -62,6 +69,7 @@ test('the keys under which states are kept are those of every version before', (
     'hasImported',
     'hourlyRanAt',
     'stored',
+    'state.u1.classes.held.of',
   ]);
 });
 

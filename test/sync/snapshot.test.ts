@@ -1,6 +1,6 @@
 /** Mirrors say what their source says, and believe in absence only when it is proved. */
 import type { AnyRow } from '../../src/schema/table';
-import { emptySnapshotState, type SnapshotStream, syncSnapshot } from '../../src/sync/snapshot';
+import { emptySnapshotState, type SnapshotStream, syncNewest, syncSnapshot } from '../../src/sync/snapshot';
 import { stateFile } from '../../src/sync/state';
 import { memoryDestination, memoryStore, things } from '../support/memory';
 
@@ -79,4 +79,44 @@ test('a row that was deleted by hand comes back although the source is unchanged
   lab.sync(many(3));
   lab.rows.delete('id1');
   expect(lab.sync(many(3)).created).toBe(1);
+});
+
+describe('the newest records of a table that was given whole', () => {
+  function lab() {
+    const destination = memoryDestination('sheet');
+    const state = stateFile(memoryStore(), 'state', emptySnapshotState);
+    const whole = [row('new'), row('newer'), ...many(30)];
+    syncSnapshot({ table: things, read: () => ({ rows: whole, missing: 0 }) }, [destination], state);
+    const noteNewest = (newest: string[]) => state.saveLater({ ...state.load(), newest });
+    const newest = (rows: AnyRow[]) => syncNewest(things, [destination], state, rows);
+    return { destination, state, whole, noteNewest, newest };
+  }
+
+  test('come, change and go, and all others stay', () => {
+    const { destination, noteNewest, newest } = lab();
+    noteNewest(['new', 'newer']);
+    expect(newest([row('newer', 'changed'), row('newest')])).toEqual([]);
+    expect(destination.rows.has('new')).toBe(false);
+    expect(destination.rows.get('newer')?.listed).toBe('changed');
+    expect(destination.rows.size).toBe(32);
+    expect(newest([row('newest', 'changed')])).toEqual([]);
+    expect(destination.rows.size).toBe(31);
+  });
+
+  test('are not enough where rows were lost, or nobody knows which were newest', () => {
+    const { destination, noteNewest, newest } = lab();
+    expect(newest([row('newest')])).toBeNull();
+    noteNewest(['new', 'newer']);
+    destination.rows.delete('id3');
+    expect(newest([row('newest')])).toBeNull();
+    expect(destination.rows.has('newest')).toBe(false);
+  });
+
+  test('leave it to the next whole reading to compare all', () => {
+    const { destination, state, whole, noteNewest, newest } = lab();
+    noteNewest(['new', 'newer']);
+    newest([row('new', 'changed'), row('newer')]);
+    syncSnapshot({ table: things, read: () => ({ rows: whole, missing: 0 }) }, [destination], state, false);
+    expect(destination.rows.get('new')?.listed).toBe('x');
+  });
 });

@@ -66,5 +66,6 @@ export function chunksOf(view: View, run: { start: number; length: number }): Ar
  */
 export function writeCells(view: View, row: number, column: number, cells: readonly Cell[][]): void {
   const width = cells[0]?.length ?? 0;
+  view.look.firstRows = undefined;
   view.sheet.getRange(row, column, cells.length, width).setValues(cells.map((line) => line.map(literal)));
 }

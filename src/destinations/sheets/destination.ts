@@ -2,7 +2,7 @@
 import type { Units } from '../../base/units';
 import { workbook } from '../../gas/workbook';
 import type { AnyRow, Column, Table } from '../../schema/table';
-import type { Destination, Held, Opened } from '../../sync/types';
+import type { Destination, Held, Opened, WriteCount } from '../../sync/types';
 import type { LayoutMemory, LayoutOptions } from './layout';
 import { type Heirs, handOverNotes, renameRecords } from './placing/heirs';
 import { runsOf } from './placing/place';
@@ -31,6 +31,13 @@ export function createSheets(options: SheetsOptions): Destination {
     (table: Table, ...args: Args): Answer =>
       views.careful(table.title, () => act(table, ...args));
 
+  function write(table: Table, rows: AnyRow[], where: boolean | 'near'): WriteCount {
+    const view = rows.length > 0 ? views.current(table) : null;
+    if (!view) return { created: rows.length, updated: 0 };
+    isWaiting = true;
+    return upsert(view, rows, where);
+  }
+
   return {
     name: 'sheets',
     open: guarded((table, beforeRefill: (titles: string[]) => void): Opened => {
@@ -43,13 +50,13 @@ export function createSheets(options: SheetsOptions): Destination {
       const view = views.current(table);
       return view ? newestIn(view) : [];
     }),
-    write: guarded((table, rows: AnyRow[], areNew = false) => {
-      const view = rows.length > 0 ? views.current(table) : null;
-      if (!view) return { created: rows.length, updated: 0 };
-      isWaiting = true;
-      return upsert(view, rows, areNew);
-    }),
+    write: guarded((table, rows: AnyRow[], areNew = false) => write(table, rows, areNew)),
+    writeNear: guarded((table, rows: AnyRow[]) => write(table, rows, 'near')),
     read: guarded((table, columns: readonly string[]) => rowsIn(views.current(table), columns)),
+    slice: guarded((table, columns: readonly string[], from: number, most: number) => {
+      const view = views.current(table);
+      return { size: view ? Math.max(0, view.look.lastRow - 1) : 0, rows: rowsIn(view, columns, from, most) };
+    }),
     fullness: () => views.careful('', cellsUsed),
     rename: guarded((table, heirs: Heirs) => {
       const view = heirs.size > 0 ? views.current(table) : null;
@@ -97,14 +104,14 @@ function newestIn(view: View): Held[] {
   }));
 }
 
-function rowsIn(view: View | null, columns: readonly string[]): AnyRow[] {
+function rowsIn(view: View | null, columns: readonly string[], from = 0, most = Number.POSITIVE_INFINITY): AnyRow[] {
   if (view === null) return [];
-  const cells = readColumns(view, columns).map((column, index) =>
+  const cells = readColumns(view, columns, most, from).map((column, index) =>
     column.map((cell) =>
       fromCell(view.table.columns[columns[index] ?? ''] as Column, cell as Cell, view.options.units),
     ),
   );
-  return Array.from({ length: Math.max(0, view.look.lastRow - 1) }, (_, row) =>
+  return Array.from({ length: Math.min(most, Math.max(0, view.look.lastRow - 1 - from)) }, (_, row) =>
     Object.fromEntries(columns.map((key, index) => [key, cells[index]?.[row] ?? null])),
   );
 }
@@ -123,6 +130,7 @@ function removeFrom(view: View | null, keys: readonly string[]): number {
   const rowByKey = firstRows(keysOf(view));
   const rows = [...new Set(keys)].flatMap((key) => rowByKey.get(key) ?? []).sort((a, b) => a - b);
   if (rows.length === 0 || view.options.dryRun) return rows.length;
+  view.look.firstRows = undefined;
   keepOneRow(view, rows.length);
   for (const run of runsOf(rows).reverse()) {
     view.sheet.deleteRows(run.start, run.length);

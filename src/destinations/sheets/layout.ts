@@ -35,7 +35,7 @@ export interface Look {
   positions: Positions;
   /** Last row with any content, the member's included. */
   lastRow: number;
-  /** Cells of the first rows below the header, where they were read with it; as they were then. */
+  /** Cells of the first rows below the header, or of parts the very first, where they were read with it and nothing was written since. */
   firstRows?: unknown[][] | undefined;
 }
 
@@ -60,15 +60,24 @@ export function readHeader(sheet: Sheet, width: number): string[] {
 /** What is new stands in the first rows. */
 export const FIRST_ROWS = 40;
 
+/** Of parts, whose texts may be long, so many tell where newer ones go. */
+const PEEK_ROWS = 4;
+
+/** Of records with marks and of dated ones the first rows are wanted next. */
+function rowsWanted({ mark, of, order }: SheetTable): number {
+  if (mark === undefined && order === undefined) return 0;
+  return mark === undefined && of !== undefined ? PEEK_ROWS : FIRST_ROWS;
+}
+
 /**
- * Most often our columns stand where they stood, which is told without asking how wide the sheet is. Of records with marks the
- * first rows come along, as whoever opens their table wants them next; texts of other tables may be long.
+ * Most often our columns stand where they stood, which is told without asking how wide the sheet is. The first rows come along
+ * where whoever opens the table wants them next.
  */
 function lookAtHeader(sighting: Sighting, remembered: readonly string[], lastRow: number): Top {
   const { sheet, table, options } = sighting;
   const { units } = options;
   try {
-    const height = table.mark === undefined ? 1 : Math.max(1, Math.min(lastRow, FIRST_ROWS + 1));
+    const height = Math.max(1, Math.min(lastRow, rowsWanted(table) + 1));
     const [titles = [], ...firstRows]: unknown[][] =
       remembered.length === 0 ? [] : sheet.getRange(1, 1, height, remembered.length).getValues();
     const header = titles.map((cell) => String(cell).trim());
@@ -123,7 +132,8 @@ function clipLines(sheet: Sheet, table: SheetTable, { positions, lastRow }: Look
         .getRange(`${columnName(start)}:${columnName(start + length - 1)}`)
         .setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP),
     );
-  layout.save(`${table.name}.lines`, ['clipped']);
+  // A single title would be none.
+  layout.save(`${table.name}.lines`, ['lines', 'clipped']);
 }
 
 /** Header and values of a column change their unit in one write: a kill leaves either the old or the new. */

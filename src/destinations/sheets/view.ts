@@ -1,6 +1,6 @@
 /** An open table: what was read of its sheet in this execution, kept up to date with what we write. */
 
-import type { Table } from '../../schema/table';
+import type { AnyRow, Table } from '../../schema/table';
 import { type Block, blocksOf } from './columns';
 import { dressed, type SheetTable } from './dress';
 import { withSheetErrors } from './errors';
@@ -30,6 +30,8 @@ export interface View {
   isWhole: boolean;
   /** Rows below those that were read, into which records were written in this execution, by key. */
   appended: Map<string, number>;
+  /** New records of this execution by key, with a value for each column: what is added to them needs no look. */
+  written: Map<string, AnyRow>;
   /** Rows of the grid; null until asked for. */
   maxRows: number | null;
   /** Epoch ms of the last look at the header. */
@@ -43,7 +45,7 @@ type Opening = Pick<View, 'table' | 'sheet' | 'options' | 'beforeRefill'>;
 /** `lastRow` is the last row with any content, as it was told just now. */
 function openView(opening: Opening, lastRow: number): View {
   const look = lookAt(opening, lastRow);
-  return { ...opening, look, ...UNREAD, appended: new Map(), maxRows: null, lookedAt: Date.now() };
+  return { ...opening, look, ...UNREAD, appended: new Map(), written: new Map(), maxRows: null, lookedAt: Date.now() };
 }
 
 /** Whether rows of the table stand by time, newest first. */
@@ -65,16 +67,21 @@ export function readColumn(view: View, key: string, most = Number.POSITIVE_INFIN
 const MANY = 8;
 const NEAR = 12;
 
-/** The cells of some of our columns from row 2 on, in few calls. A column that is not there has none. */
-export function readColumns(view: View, keys: readonly string[], most = Number.POSITIVE_INFINITY): unknown[][] {
+/** The cells of some of our columns, in few calls; `from` counts rows below the header from 0. A column that is not there has none. */
+export function readColumns(
+  view: View,
+  keys: readonly string[],
+  most = Number.POSITIVE_INFINITY,
+  from = 0,
+): unknown[][] {
   const { sheet, look } = view;
-  const height = Math.min(most, look.lastRow - 1);
+  const height = Math.min(most, look.lastRow - 1 - from);
   if (height < 1) return keys.map(() => []);
   const cellsAt = new Map<number, unknown[]>();
   const wanted = keys.flatMap((key) => look.positions.get(key) ?? []).sort((a, b) => a - b);
-  const isMuch = most === Number.POSITIVE_INFINITY && wanted.length < MANY;
+  const isMuch = most === Number.POSITIVE_INFINITY && from === 0 && wanted.length < MANY;
   for (const { start, width } of spansOf(wanted, isMuch ? NEAR : Number.POSITIVE_INFINITY)) {
-    const rows: unknown[][] = sheet.getRange(2, start, height, width).getValues();
+    const rows: unknown[][] = sheet.getRange(2 + from, start, height, width).getValues();
     for (let at = 0; at < width; at += 1)
       cellsAt.set(
         start + at,
@@ -119,18 +126,37 @@ function readRows(view: View, most: number): void {
 
 /** As they were read with the header, or read now. */
 function firstCells(view: View, keys: readonly string[]): unknown[][] {
-  const { firstRows, positions } = view.look;
-  if (firstRows === undefined) return readColumns(view, keys, FIRST_ROWS);
+  return cellsSeen(view, keys, FIRST_ROWS) ?? readColumns(view, keys, FIRST_ROWS);
+}
+
+/** Null unless so many of the first rows, or all that there are, came with the header. */
+function cellsSeen(view: View, keys: readonly string[], most: number): unknown[][] | null {
+  const { firstRows, positions, lastRow } = view.look;
+  if (firstRows === undefined || firstRows.length < Math.min(most, lastRow - 1)) return null;
   return keys.map((key) => firstRows.map((row) => row[(positions.get(key) ?? 0) - 1]));
+}
+
+/** What stands in some rows from a column on, as it came with the header; null where that is not known. */
+export function rowsSeen(view: View, start: number, height: number, block: Block): unknown[][] | null {
+  const rows = view.look.firstRows?.slice(start - 2, start - 2 + height);
+  if (rows === undefined || rows.length < height) return null;
+  const cells = rows.map((row) => row.slice(block.start - 1, block.start - 1 + block.keys.length));
+  return cells.every((row) => row.length === block.keys.length) ? cells : null;
 }
 
 /** Stands for a key of which only that it is there is known. */
 const SOME_KEY = '?';
 
-/** The instants of the first rows of a table of parts, whose texts may be long: enough to tell where new ones go. */
-export function readFirstInstants(view: View): void {
+/**
+ * The instants of the first rows of a table of parts, whose texts may be long: enough to tell where new ones go. Of parts that are
+ * newer than `oldest` tells (epoch ms) the very first do.
+ */
+export function readFirstInstants(view: View, oldest: number): void {
   if (view.keys !== null) return;
-  const instants = readColumn(view, orderColumn(view.table), FIRST_ROWS);
+  const order = orderColumn(view.table);
+  const [seen = []] = cellsSeen(view, [order], 1) ?? [];
+  const isEnough = seen.length > 0 && seen.every((cell) => isDate(cell) && cell.getTime() < oldest);
+  const instants = isEnough ? seen : readColumn(view, order, FIRST_ROWS);
   view.instants = instants.map((cell) => (isDate(cell) ? cell.getTime() : null));
   view.keys = view.instants.map((instant) => (instant === null ? '' : SOME_KEY));
 }

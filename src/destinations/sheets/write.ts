@@ -11,12 +11,16 @@ import { clockCell } from './dress';
 import { insertRecords } from './placing/insert';
 import { runsOf } from './placing/place';
 import { type Cell, sameCell } from './spelling';
-import { heldRows, isDated, keysOf, readFirstInstants, readFirstRows, type View } from './view';
+import { heldRows, isDated, keysOf, readFirstInstants, readFirstRows, rowsSeen, type View } from './view';
 
-/** `areNew`: the table holds none of them, as the caller knows, so that only their place is looked for. */
-export function upsert(view: View, rows: readonly AnyRow[], areNew: boolean): WriteCount {
+/**
+ * `areNew`: the table holds none of them, as the caller knows, so that only their place is looked for. `near`: those that do not
+ * stand among the first rows are not held, where these are in order.
+ */
+export function upsert(view: View, rows: readonly AnyRow[], areNew: boolean | 'near'): WriteCount {
   const merged = mergeByKey(view, rows);
-  readWhatIsNeeded(view, [...merged.keys()], areNew);
+  if (areNew === 'near') readNear(view, rows);
+  else readWhatIsNeeded(view, [...merged.keys()], rows, areNew);
   const { known, news } = sortOut(view, merged);
   if (view.options.dryRun) return { created: news.length, updated: known.size };
   const updated = update(view, known);
@@ -40,14 +44,14 @@ interface Sorted {
 }
 
 /** The first rows, where they tell enough: what is new, and what this execution has written. Else all rows. */
-function readWhatIsNeeded(view: View, keys: readonly string[], areNew: boolean): void {
-  if (view.isWhole) return;
+function readWhatIsNeeded(view: View, keys: readonly string[], rows: readonly AnyRow[], areNew: boolean): void {
+  if (view.isWhole || keys.every((key) => view.appended.has(key))) return;
   if (view.keys === null && !areNew) {
     keysOf(view);
     return;
   }
   if (areNew && view.table.of !== undefined) {
-    if (isDated(view.table)) readFirstInstants(view);
+    if (isDated(view.table)) readFirstInstants(view, Math.min(...rows.map((row) => instantOf(view, row) ?? 0)));
     return;
   }
   // Behind all others.
@@ -58,6 +62,18 @@ function readWhatIsNeeded(view: View, keys: readonly string[], areNew: boolean):
   if (first.includes('') || !(areNew || keys.every(isThere))) keysOf(view);
 }
 
+/** The first rows, where they are ours, newest first, and reach further down than the records belong. Else all rows. */
+function readNear(view: View, rows: readonly AnyRow[]): void {
+  const keys = readFirstRows(view);
+  const instants = view.instants ?? [];
+  const at = (index: number) => instants[index] ?? Number.NaN;
+  const isOurs = keys.every(
+    (key, index) => key !== '' && (index === 0 ? Number.isFinite(at(0)) : at(index) <= at(index - 1)),
+  );
+  const floor = at(keys.length - 1);
+  if (!(isOurs && rows.every((row) => (instantOf(view, row) ?? floor) > floor))) keysOf(view);
+}
+
 /** Of two rows with the same key the first is ours. */
 function sortOut(view: View, rows: ReadonlyMap<string, AnyRow>): Sorted {
   const rowByKey = new Map([...view.appended, ...firstRows(view.keys ?? [])]);
@@ -66,7 +82,7 @@ function sortOut(view: View, rows: ReadonlyMap<string, AnyRow>): Sorted {
   for (const [key, row] of rows) {
     const at = rowByKey.get(key);
     if (at === undefined) news.push(row);
-    else known.set(at, row);
+    else known.set(at, withWritten(view, key, row));
   }
   // Several parts may have the same instant, so they are not told by it.
   if (news.length === 0 || !isDated(view.table) || view.table.of !== undefined) return { known, news };
@@ -77,6 +93,15 @@ function sortOut(view: View, rows: ReadonlyMap<string, AnyRow>): Sorted {
     return at === undefined;
   });
   return { known, news: rest };
+}
+
+/** With what this execution has written of the record before, where it was a new one. */
+function withWritten({ written }: View, key: string, row: AnyRow): AnyRow {
+  const before = written.get(key);
+  if (before === undefined) return row;
+  const whole = { ...before, ...row };
+  written.set(key, whole);
+  return whole;
 }
 
 /** Rows by instant whose keys are gone, because the member deleted that column. Of one instant there may be several. */
@@ -132,7 +157,8 @@ function updateBlock(view: View, block: Block, start: number, rows: readonly Any
 
 /** Reads the block and writes the smallest rectangle that holds every change. */
 function overlay(view: View, block: Block, start: number, rows: readonly AnyRow[]): number[] {
-  const before = view.sheet.getRange(start, block.start, rows.length, block.keys.length).getValues() as Cell[][];
+  const read = () => view.sheet.getRange(start, block.start, rows.length, block.keys.length).getValues();
+  const before = (rowsSeen(view, start, rows.length, block) ?? read()) as Cell[][];
   const after = before.map((cells, y) => cellsAfter(view, block, cells, rows[y]));
   const changed = after.flatMap((cells, y) =>
     changesIn(view, block, before[y] ?? [], cells).map((x): [number, number] => [y, x]),

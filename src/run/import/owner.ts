@@ -31,7 +31,7 @@ export function noteOwner(world: Stored, named: Account | null): Account {
 }
 
 /** Under which an import keeps something of an owner. */
-const KEPT = ['status.', 'stats.', SHARING, 'state.', 'units.'];
+const KEPT = ['status.', 'stats.', 'past.', 'fed.', SHARING, 'state.', 'units.'];
 
 /** Whoever connects takes over the dashboard and the links of who had only a file; what the account has of its own stays. */
 export function takeOverFile(world: Stored, { userId }: Account): void {

@@ -4,17 +4,19 @@ import { WEEK_MS } from '../../base/time';
 import { sheetZone } from '../../gas/workbook';
 import type { AnyRow, Table } from '../../schema/table';
 import { ACTIVITY_SOURCE, activity, activityRows } from '../../streams/derived/activity';
-import { FTP_SOURCE, ftp, ftpRows } from '../../streams/derived/ftp';
+import { FTP_SOURCE, ftp, ftpRows, keepsFtp } from '../../streams/derived/ftp';
 import { outdatedFtps } from '../../streams/derived/ftp-of-rows';
+import { LAST_ROWS, lastRows, type Past, pastOf } from '../../streams/derived/past';
 import { STATS_SOURCE, STATS_VERSION, workoutStats } from '../../streams/derived/stats';
 import { workouts } from '../../streams/workouts/stream';
-import { type SnapshotStream, syncSnapshot } from '../../sync/snapshot';
+import { type SnapshotStream, syncNewest, syncSnapshot } from '../../sync/snapshot';
 import type { Destination } from '../../sync/types';
 import type { RunContext } from '../context';
 import { type Issue, issuesIn, type Outcome } from '../journal';
 import { keys } from '../keys';
-import { FED, type WorkoutRows } from './dashboard';
+import { FED, type WorkoutRows } from './dashboard/feed';
 import { bringImported } from './imported/beside';
+import { mayHaveImported } from './imported/heirs';
 import { keepStats } from './stats';
 
 interface DerivedOutcome extends Outcome {
@@ -29,17 +31,20 @@ interface DerivedOutcome extends Outcome {
 }
 
 interface DerivedInputs {
-  /** What was up to date after the last run; empty when workouts may have changed. */
+  /** What is up to date; empty when workouts may have changed. */
   derivedFor: string;
+  /** What was before this run wrote workouts, and their keys; left out where it is not known what has changed. */
+  before?: { derivedFor: string; written: ReadonlySet<string> };
   /** The sheet's zone as it was last seen; a run that looks closely asks for it anew. */
   zone?: string | undefined;
 }
 
 /**
- * Makes the derived tables anew where workouts have changed since `derivedFor`, or a week has passed. Destinations that fail
- * are issues. Throws DestinationError where the sheet itself cannot be read.
+ * Makes the derived tables anew where workouts have changed since `derivedFor`, or a week has passed: of the last days where it is
+ * certain what has changed, else of all. Destinations that fail are issues. Throws DestinationError where the sheet itself cannot
+ * be read.
  */
-export function syncDerived(ctx: RunContext, { derivedFor, zone = '' }: DerivedInputs): DerivedOutcome {
+export function syncDerived(ctx: RunContext, { derivedFor, before, zone = '' }: DerivedInputs): DerivedOutcome {
   const { activityToSheet, ftpToSheet, dashboardToSheet } = ctx.settings;
   const kinds = [
     `stats${STATS_VERSION}`,
@@ -59,13 +64,32 @@ export function syncDerived(ctx: RunContext, { derivedFor, zone = '' }: DerivedI
   const tables = [...(activityToSheet ? [activity] : []), ...(ftpToSheet ? [ftp] : [])];
   if (derivedFor === wanted && !tables.some((table) => hasLostRows(ctx, destinations, table)))
     return { derivedFor, zone: timeZone, workoutRows: null, outdatedFtps: null };
-  const source = destinations.find(({ read }) => read);
-  const columns = [...new Set<string>(['workoutId', ...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...FED])];
-  const rows = source?.read?.(workouts, columns) ?? [];
+  const derivation: Derivation = { ctx, destinations, source: destinations.find(({ read }) => read), wanted, timeZone };
+  const isCertain =
+    before?.derivedFor === wanted && !tables.some((table) => ctx.looksClosely && hasLostRows(ctx, destinations, table));
+  return (isCertain ? fromLastDays(derivation, before.written) : null) ?? fromAll(derivation);
+}
+
+interface Derivation {
+  ctx: RunContext;
+  destinations: readonly Destination[];
+  /** Whose rows are read. */
+  source: Destination | undefined;
+  /** What will be up to date. */
+  wanted: string;
+  timeZone: string;
+}
+
+const COLUMNS = [...new Set<string>(['workoutId', ...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...FED])];
+
+/** From all workouts. What is kept of older days is made anew. */
+function fromAll({ ctx, destinations, source, wanted, timeZone }: Derivation): DerivedOutcome {
+  const { world, account, budget, settings } = ctx;
+  const rows = source?.read?.(workouts, COLUMNS) ?? [];
   const days = activityRows(rows, timeZone);
   const issues = [
-    ...(activityToSheet ? mirror(ctx, destinations, derived(activity, days)) : []),
-    ...(ftpToSheet ? mirror(ctx, destinations, derived(ftp, ftpRows(rows))) : []),
+    ...(settings.activityToSheet ? mirror(ctx, destinations, derived(activity, days)) : []),
+    ...(settings.ftpToSheet ? mirror(ctx, destinations, derived(ftp, ftpRows(rows))) : []),
     ...bringImported(
       ctx,
       source,
@@ -73,13 +97,61 @@ export function syncDerived(ctx: RunContext, { derivedFor, zone = '' }: DerivedI
     ),
   ];
   keepStats(ctx, { workouts: workoutStats(rows, timeZone, days) });
-  // A destination that failed is given them by the next run.
-  const workoutRows = dashboardToSheet ? { rows, timeZone } : null;
+  const file = keys.past(world.store, account.userId);
+  const past = pastOf(rows, timeZone, wanted, budget.startedAt);
+  if (past.id !== '' || file.load().id !== '') file.saveLater(past);
+  const newest = keys.snapshot(world.store, account.userId, activity.name);
+  const isLate = ({ activityId }: AnyRow) => String(activityId) >= past.cut;
+  if (past.id !== '' && settings.activityToSheet)
+    newest.saveLater({ ...newest.load(), newest: days.filter(isLate).map(({ activityId }) => String(activityId)) });
+  return outcomeOf({ ctx, wanted, timeZone, issues, rows, past, isLast: false });
+}
+
+/** From the workouts of the last days, and what is kept of older ones. Null where that is not enough. */
+function fromLastDays(
+  { ctx, destinations, source, wanted, timeZone }: Derivation,
+  written: ReadonlySet<string>,
+): DerivedOutcome | null {
+  const { world, account, sinks, settings } = ctx;
+  const past = keys.past(world.store, account.userId).load();
+  if (past.of !== wanted || past.ftp === null || past.stats === null) return null;
+  // Imported ones that gave way leave the other destinations when all are looked at.
+  if (sinks.beside.length > 0 && mayHaveImported(world)) return null;
+  const top = source?.slice?.(workouts, COLUMNS, 0, LAST_ROWS);
+  const rows = top ? lastRows(past, top, { timeZone, written }) : null;
+  if (rows === null || !keepsFtp(rows, past.ftp)) return null;
+  const days = activityRows(rows, timeZone);
+  const file = keys.snapshot(world.store, account.userId, activity.name);
+  const problems = settings.activityToSheet ? syncNewest(activity, destinations, file, days) : [];
+  if (problems === null) return null;
+  keepStats(ctx, { workouts: workoutStats(rows, timeZone, days, past.stats) });
+  const told = { startedAt: new Date(0), workoutType: 'class', ftpW: past.ftp.toldW };
+  const issues = issuesIn(problems);
+  return {
+    ...outcomeOf({ ctx, wanted, timeZone, issues, rows, past, isLast: true }),
+    outdatedFtps: outdatedFtps([...rows, told]),
+  };
+}
+
+interface Derived {
+  ctx: RunContext;
+  wanted: string;
+  timeZone: string;
+  issues: Issue[];
+  rows: AnyRow[];
+  past: Past;
+  isLast: boolean;
+}
+
+function outcomeOf({ ctx, wanted, timeZone, issues, rows, past: { id, cut, stats }, isLast }: Derived): DerivedOutcome {
   return {
     issues,
+    // A destination that failed is given them by the next run.
     derivedFor: issues.length > 0 ? '' : wanted,
     zone: timeZone,
-    workoutRows,
+    workoutRows: ctx.settings.dashboardToSheet
+      ? { rows, timeZone, past: id === '' ? null : { id, cut, moments: stats }, isLast }
+      : null,
     outdatedFtps: outdatedFtps(rows),
   };
 }

@@ -6,9 +6,11 @@ import { sheetZone } from '../../gas/workbook';
 import type { FtpSources } from '../../streams/workouts/ftp-of-day';
 import { shareWorkouts } from '../../streams/workouts/shared';
 import { createWorkoutsStream, type WorkoutsStream } from '../../streams/workouts/stream';
+import { workouts as workoutsTable } from '../../streams/workouts/table';
 import { syncLog } from '../../sync/engine';
 import type { LogReport } from '../../sync/run';
 import { changeState, type LogState, type StateFile } from '../../sync/state';
+import type { Destination } from '../../sync/types';
 import type { RunContext } from '../context';
 import { failed, type Issue, issueOf, issuesIn, note, notes, type Outcome, pauses } from '../journal';
 import { keys } from '../keys';
@@ -70,6 +72,8 @@ export interface WorkoutsOutcome extends Outcome {
   backfill: Backfill | null;
   /** Whether no destination failed or was late. */
   isWhole: boolean;
+  /** Keys of the workouts that were written to the sheet. */
+  changed: ReadonlySet<string>;
 }
 
 /** Throws SignedOutError and bugs; all else is in the outcome. */
@@ -79,7 +83,9 @@ export function syncWorkouts(
 ): WorkoutsOutcome {
   const { world, account, settings, budget, sinks } = ctx;
   const { stream } = workouts();
-  const [first, ...beside] = sinks.destinations();
+  const [sheet, ...beside] = sinks.destinations();
+  const written = new Set<string>();
+  const first = sheet && noting(sheet, written);
   // A file is imported into the sheet first, and from there brought to the others.
   const heirs = first && readsDetails ? withHeirs(world, first) : null;
   const destinations = [...(heirs ? [heirs.sheet] : first ? [first] : []), ...beside];
@@ -108,8 +114,18 @@ export function syncWorkouts(
     issues,
     backfill: after(report),
     isWhole: !issues.some(({ kind }) => kind === 'failed' || kind === 'late'),
+    changed: written,
   };
 }
+
+/** The sheet, which adds the key of each workout that is written to it to `written`. */
+const noting = (sheet: Destination, written: Set<string>): Destination => ({
+  ...sheet,
+  write(table, rows, areNew) {
+    if (table.name === workoutsTable.name) for (const { workoutId } of rows) written.add(String(workoutId));
+    return sheet.write(table, rows, areNew);
+  },
+});
 
 /** Imported workouts that came from Peloton now give way. Adds to `issues` what fails; what was written is written. */
 function settle(heirs: WithHeirs, file: StateFile<LogState>, comparedAt: number, issues: Issue[]): number {

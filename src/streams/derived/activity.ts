@@ -59,6 +59,10 @@ export function dateOf({ localStart, startedAt }: AnyRow, timeZone: string): str
   return new Date((sec + (zoneOffsetSec(timeZone, sec) ?? 0)) * 1000).toISOString().slice(0, 10);
 }
 
+/** Whether a workout was on a day or after it, `yyyy-mm-dd`. `timeZone` as for `dateOf`. */
+export const isSince = (workout: AnyRow, timeZone: string, day: string): boolean =>
+  (dateOf(workout, timeZone) ?? '') >= day;
+
 function emptyRow(date: string, discipline: string, timeZone: string): ActivityRow {
   return {
     activityId: `${date}:${discipline}`,

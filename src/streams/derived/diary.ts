@@ -24,11 +24,20 @@ export interface DiaryEntry {
 const MOST_CHARACTERS = 24_000;
 const TITLE_CHARACTERS = 60;
 
+/** What a day of the diary tells of a workout. */
+type Told = Pick<DoneWorkout, 'day' | 'title' | 'discipline' | 'minutes'> & { row: { totalOutputKj?: unknown } };
+
 /**
  * Packs the newest workouts, whole days of them, as many as there is room for.
- * @param done Newest first.
+ * @param later Newest first.
+ * @param past What was packed of earlier days; nothing when left out.
  */
-export function diaryOf(done: readonly DoneWorkout[]): Diary {
+export function diaryOf(later: readonly DoneWorkout[], past?: Diary): Diary {
+  const before = past ? diaryEntries(past) : [];
+  return packed([...later, ...before.map((entry) => ({ ...entry, row: { totalOutputKj: entry.outputKj } }))]);
+}
+
+function packed(done: readonly Told[]): Diary {
   const lastDay = done[0]?.day ?? '';
   const diary: Diary = { lastDay, from: lastDay, disciplines: [], names: [], workouts: [] };
   const places = { disciplines: new Map<string, number>(), names: new Map<string, number>() };
@@ -59,7 +68,7 @@ const nameOf = (title: string, discipline: string): string => `${discipline}\n${
 const costOf = (title: string, discipline: string, { names }: Places): number =>
   20 + (names.has(nameOf(title, discipline)) ? 0 : JSON.stringify(short(title, TITLE_CHARACTERS)).length + 8);
 
-function pack(diary: Diary, places: Places, workout: DoneWorkout, before: string): Diary['workouts'][number] {
+function pack(diary: Diary, places: Places, workout: Told, before: string): Diary['workouts'][number] {
   const { title, discipline, day, minutes, row } = workout;
   const place = placeOf(places.disciplines, discipline, () => diary.disciplines.push(discipline));
   const name = placeOf(places.names, nameOf(title, discipline), () =>

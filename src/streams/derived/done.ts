@@ -53,14 +53,31 @@ export function rounded(value: unknown, parts = 1): number | null {
   return number === null ? null : Math.round(number * parts) / parts;
 }
 
-/** Numbers of days or weeks in any order: how many come one after the other, up to the last, and at best. */
-export function streak(numbers: readonly number[]): [last: number, best: number] {
-  const runs: number[] = [];
-  let former = Number.NaN;
-  for (const number of [...new Set(numbers)].sort((a, b) => b - a)) {
-    if (number === former - 1) runs.push((runs.pop() ?? 0) + 1);
-    else runs.push(1);
-    former = number;
+/** Days or weeks one after the other: up to `end`, and at best. */
+export interface StreakPast {
+  end: number;
+  last: number;
+  best: number;
+}
+
+/**
+ * How many days or weeks come one after the other, up to the last, and at best.
+ * @param numbers Of days or weeks in any order.
+ * @param past Of others, none of which is later than these; none when left out.
+ */
+export function streak(numbers: readonly number[], past?: StreakPast): [last: number, best: number] {
+  const { last, best } = streakPast(numbers, past);
+  return [last, best];
+}
+
+/** As `streak`, for days or weeks that come later. */
+export function streakPast(numbers: readonly number[], past?: StreakPast): StreakPast {
+  let { end, last, best } = past ?? { end: Number.MIN_SAFE_INTEGER, last: 0, best: 0 };
+  for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
+    if (number === end) continue;
+    last = number === end + 1 ? last + 1 : 1;
+    best = Math.max(best, last);
+    end = number;
   }
-  return [runs[0] ?? 0, Math.max(0, ...runs)];
+  return { end, last, best };
 }

@@ -31,14 +31,38 @@ const VALUES: Record<Eddington['of'], (workout: DoneWorkout) => number | null> =
   output: ({ row }) => finite(row.totalOutputKj),
 };
 
-/** Those of which there is anything. */
-export function eddingtonOf(done: readonly DoneWorkout[]): Eddington[] {
-  return MEASURES.flatMap(([of, unit, one]) => {
-    const days = new Map<string, number>();
-    for (const workout of done) days.set(workout.day, (days.get(workout.day) ?? 0) + (VALUES[of](workout) ?? 0));
-    const sums = [...days.values()].map((sum) => sum / one).sort((a, b) => b - a);
-    const number = sums.filter((sum, index) => sum >= index + 1).length;
-    const toNext = number + 1 - sums.filter((sum) => sum >= number + 1).length;
-    return number > 0 ? [{ of, unit, number, toNext }] : [];
+/** By measure, how many older days had so many whole units. */
+export type EddingtonPast = Array<Array<[units: number, days: number]>>;
+
+/**
+ * Those of which there is anything.
+ * @param done Workouts in any order.
+ * @param past What was on other days; nothing when left out.
+ */
+export function eddingtonOf(done: readonly DoneWorkout[], past: EddingtonPast = []): Eddington[] {
+  return eddingtonPast(done, past).flatMap((days, index) => {
+    const [of, unit] = MEASURES[index] ?? ['output', '10 kJ'];
+    let [number, daysAbove] = [0, 0];
+    // From the most down: with each number of units more days have at least as many.
+    for (const [units, count] of days) {
+      daysAbove += count;
+      number = Math.max(number, Math.min(units, daysAbove));
+    }
+    const enough = days.reduce((sum, [units, count]) => sum + (units > number ? count : 0), 0);
+    return number > 0 ? [{ of, unit, number, toNext: number + 1 - enough }] : [];
+  });
+}
+
+/** As `eddingtonOf`, for workouts of later days. The most units first. */
+export function eddingtonPast(done: readonly DoneWorkout[], past: EddingtonPast = []): EddingtonPast {
+  return MEASURES.map(([of, , one], index) => {
+    const sums = new Map<string, number>();
+    for (const workout of done) sums.set(workout.day, (sums.get(workout.day) ?? 0) + (VALUES[of](workout) ?? 0));
+    const days = new Map(past[index] ?? []);
+    for (const sum of sums.values()) {
+      const units = Math.floor(sum / one);
+      if (units > 0) days.set(units, (days.get(units) ?? 0) + 1);
+    }
+    return [...days].sort(([a], [b]) => b - a);
   });
 }

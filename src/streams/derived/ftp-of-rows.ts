@@ -12,7 +12,8 @@ export const FTP_OF_ROWS_SOURCE = ['workoutId', 'startedAt', 'discipline', 'work
 const ON_THE_BIKE = ['Cycling', 'Bike Bootcamp'];
 
 /** Peloton tells no FTP of a ride without a class. */
-const tellsItsFtp = ({ workoutType, ftpW }: AnyRow): boolean => workoutType !== 'freestyle' && finite(ftpW) !== null;
+export const tellsItsFtp = ({ workoutType, ftpW }: AnyRow): boolean =>
+  workoutType !== 'freestyle' && finite(ftpW) !== null;
 
 /**
  * Rows that tell an FTP of their own: whatever another row has was taken from them. Where no class tells one, all rows are.

@@ -2,7 +2,7 @@
 import { type AnyRow, type Column, defineTable, type Row } from '../../schema/table';
 import { finite, textOf } from '../wire/values';
 import { POWER_ZONE_TOPS } from '../workouts/intervals/window';
-import { FTP_OF_ROWS_SOURCE, tellingRows } from './ftp-of-rows';
+import { FTP_OF_ROWS_SOURCE, tellingRows, tellsItsFtp } from './ftp-of-rows';
 
 const zoneTop = (n: number): Column & { type: 'integer' } => ({
   type: 'integer',
@@ -58,8 +58,45 @@ export function ftpRows(workouts: readonly AnyRow[]): FtpRow[] {
   return [...ledger.values()].reverse();
 }
 
+/** What of older workouts shows whether later ones change the ledger. */
+export interface FtpPast {
+  /** Whether a class told a value. */
+  isTold: boolean;
+  /** The value told last; null for none. */
+  toldW: number | null;
+  /** Of the rows of the ledger, and what the newest of them says. */
+  ids: string[];
+  last: Pick<FtpRow, 'ftpW' | 'testId' | 'source'> | null;
+}
+
+export function ftpPast(workouts: readonly AnyRow[]): FtpPast {
+  const ledger = ftpRows(workouts);
+  const [last] = ledger;
+  const told = workouts.filter((row) => tellsItsFtp(row) && startOf(row) !== null);
+  const newest = told.reduce<AnyRow | null>(
+    (before, row) => (before === null || (startOf(row) ?? 0) > (startOf(before) ?? 0) ? row : before),
+    null,
+  );
+  return {
+    isTold: workouts.some(tellsItsFtp),
+    toldW: finite(newest?.ftpW),
+    ids: ledger.map(({ ftpId }) => String(ftpId)),
+    last: last ? { ftpW: last.ftpW, testId: last.testId, source: last.source } : null,
+  };
+}
+
+/** Whether later workouts leave the ledger as it is. */
+export function keepsFtp(workouts: readonly AnyRow[], { isTold, ids, last }: FtpPast): boolean {
+  if (!isTold && workouts.some(tellsItsFtp)) return false;
+  return workouts.every((workout) => {
+    if (startOf(workout) === null || (isTold && !tellsItsFtp(workout))) return true;
+    const row = rowOf(workout, new Map(), last);
+    return row === null || ids.includes(String(row.ftpId));
+  });
+}
+
 /** Null where the value that held before holds on. */
-function rowOf(workout: AnyRow, byId: ReadonlyMap<unknown, AnyRow>, last: FtpRow | null): FtpRow | null {
+function rowOf(workout: AnyRow, byId: ReadonlyMap<unknown, AnyRow>, last: FtpPast['last']): FtpRow | null {
   const ftpW = finite(workout.ftpW);
   const testId = textOf(workout.ftpTestId);
   const source = textOf(workout.ftpSource);

@@ -1,6 +1,7 @@
 /** A calendar year in review: what was done in it, when, with whom, and the best of it. */
+import { shortDigest } from '../../base/digest';
 import { finite, textOf } from '../wire/values';
-import { type DoneWorkout, dayNumber, rounded, short, streak } from './done';
+import { type DoneWorkout, dayNumber, rounded, type StreakPast, short, streakPast } from './done';
 
 interface Highlight {
   title: string;
@@ -47,119 +48,241 @@ const MOST_DISCIPLINES = 6;
 const MOST_INSTRUCTORS = 3;
 const TITLE_CHARACTERS = 60;
 
+/** What of older workouts the years in review need: the years as they were, and what the last of them was counted from. */
+export interface RewindsPast {
+  years: Rewind[];
+  last: YearPast | null;
+}
+
+/** Sums that are not rounded. Lists are in the order in which each came first. */
+interface YearPast {
+  year: number;
+  workouts: number;
+  sums: [minutes: number, outputKj: number, caloriesKcal: number, distanceKm: number];
+  activeDays: number;
+  streak: StreakPast;
+  disciplines: Array<[name: string, minutes: number, workouts: number]>;
+  months: number[];
+  weekdays: number[];
+  hours: number[];
+  instructors: Array<[name: string, workouts: number]>;
+  /** Classes in short, one after the other, and how often each was taken; the title of the one taken most. */
+  classes: string;
+  classTimes: number[];
+  favourite: string;
+  personalRecords: number;
+  busiest: [day: string, minutes: number] | null;
+  highlights: Array<Highlight | null>;
+}
+
 /**
  * @param done Newest first.
+ * @param past What was on earlier days; nothing when left out.
  * @returns Newest year first, ten at most; years without a workout are left out.
  */
-export function rewindsOf(done: readonly DoneWorkout[]): Rewind[] {
+export function rewindsOf(done: readonly DoneWorkout[], past?: RewindsPast): Rewind[] {
+  return rewindsPast(done, past).years;
+}
+
+/** As `rewindsOf`, for workouts of later days. */
+export function rewindsPast(done: readonly DoneWorkout[], past?: RewindsPast): RewindsPast {
   const years = new Map<number, DoneWorkout[]>();
   for (const workout of done) {
     const year = Number(workout.day.slice(0, 4));
     years.set(year, years.get(year) ?? []);
     years.get(year)?.push(workout);
   }
-  return [...years].slice(0, MOST_YEARS).map(([year, workouts]) => rewindOf(year, workouts));
-}
-
-function rewindOf(year: number, newestFirst: readonly DoneWorkout[]): Rewind {
-  const workouts = [...newestFirst].reverse();
-  const counted = workouts.filter(({ isCounted }) => isCounted);
-  const sum = (of: (workout: DoneWorkout) => number | null) =>
-    Math.round(workouts.reduce((total, workout) => total + (of(workout) ?? 0), 0));
-  const days = minutesBy(workouts, ({ day }) => day);
-  const [busiest] = days;
+  const news = [...years]
+    .slice(0, MOST_YEARS)
+    .map(([year, workouts]) => yearAfter(past?.last?.year === year ? past.last : emptyYear(year), workouts));
+  const before = (past?.years ?? []).filter(({ year }) => !years.has(year));
   return {
-    year,
-    workouts: counted.length,
-    minutes: sum(({ minutes }) => minutes),
-    outputKj: sum(({ row }) => finite(row.totalOutputKj)),
-    caloriesKcal: sum(({ row }) => finite(row.caloriesKcal)),
-    distanceKm: sum(({ row }) => finite(row.distance)),
-    activeDays: days.length,
-    streakDays: streak(days.map(([day]) => dayNumber(day)))[1],
-    disciplines: disciplinesOf(workouts),
-    months: counts(
-      12,
-      workouts,
-      ({ day }) => Number(day.slice(5, 7)) - 1,
-      ({ minutes }) => minutes,
-    ),
-    weekdays: counts(7, counted, ({ day }) => (dayNumber(day) + 3) % 7),
-    hours: counts(24, counted, ({ row }) => hourOf(row.localStart)),
-    instructors: timesOf(counted, ({ row }) => textOf(row.instructor))
-      .slice(0, MOST_INSTRUCTORS)
-      .map(([name, times]) => ({ name: short(name, TITLE_CHARACTERS), workouts: times })),
-    favourite: favouriteOf(counted),
-    personalRecords: workouts.filter(({ row }) => row.personalRecord === true).length,
-    busiestDay: busiest === undefined ? null : { day: busiest[0], minutes: Math.round(busiest[1]) },
-    longest: highlight(counted, ({ minutes }) => minutes),
-    farthest: highlight(counted, ({ row }) => finite(row.distance), 10),
-    highest: highlight(counted, ({ row }) => finite(row.totalOutputKj)),
+    years: [...news.map(rewindOf), ...before].slice(0, MOST_YEARS),
+    last: news[0] ?? past?.last ?? null,
   };
 }
 
-/** The most first; of equals the earlier. */
-function minutesBy(workouts: readonly DoneWorkout[], of: (workout: DoneWorkout) => string): Array<[string, number]> {
-  const sums = new Map<string, number>();
-  for (const workout of workouts) sums.set(of(workout), (sums.get(of(workout)) ?? 0) + workout.minutes);
-  return [...sums].sort(([, a], [, b]) => b - a);
+const zeros = (length: number): number[] => Array.from({ length }, () => 0);
+
+const emptyYear = (year: number): YearPast => ({
+  year,
+  workouts: 0,
+  sums: [0, 0, 0, 0],
+  activeDays: 0,
+  streak: streakPast([]),
+  disciplines: [],
+  months: zeros(12),
+  weekdays: zeros(7),
+  hours: zeros(24),
+  instructors: [],
+  classes: '',
+  classTimes: [],
+  favourite: '',
+  personalRecords: 0,
+  busiest: null,
+  highlights: MEASURES.map(() => null),
+});
+
+function yearAfter(past: YearPast, newestFirst: readonly DoneWorkout[]): YearPast {
+  const workouts = [...newestFirst].reverse();
+  const counted = workouts.filter(({ isCounted }) => isCounted);
+  const days = sumsBy(
+    workouts,
+    ({ day }) => day,
+    ({ minutes }) => minutes,
+  );
+  const sum = (of: (workout: DoneWorkout) => number | null) =>
+    workouts.reduce((total, each) => total + (of(each) ?? 0), 0);
+  const [minutes, outputKj, caloriesKcal, distanceKm] = past.sums;
+  const one = () => 1;
+  const times = sumsBy(counted, ({ discipline }) => discipline, one);
+  const spent = sumsBy(
+    workouts,
+    ({ discipline }) => discipline,
+    (each) => each.minutes,
+    past.disciplines.map(([name, before]) => [name, before]),
+  );
+  const timesBefore = new Map(past.disciplines.map(([name, , before]) => [name, before]));
+  return {
+    year: past.year,
+    workouts: past.workouts + counted.length,
+    sums: [
+      minutes + sum((each) => each.minutes),
+      outputKj + sum(({ row }) => finite(row.totalOutputKj)),
+      caloriesKcal + sum(({ row }) => finite(row.caloriesKcal)),
+      distanceKm + sum(({ row }) => finite(row.distance)),
+    ],
+    activeDays: past.activeDays + days.size,
+    streak: streakPast([...days.keys()].map(dayNumber), past.streak),
+    disciplines: [...spent].map(([name, all]) => [name, all, (timesBefore.get(name) ?? 0) + (times.get(name) ?? 0)]),
+    months: counts(
+      past.months,
+      workouts,
+      ({ day }) => Number(day.slice(5, 7)) - 1,
+      (each) => each.minutes,
+    ),
+    weekdays: counts(past.weekdays, counted, ({ day }) => (dayNumber(day) + 3) % 7, one),
+    hours: counts(past.hours, counted, ({ row }) => hourOf(row.localStart), one),
+    instructors: [...sumsBy(counted, ({ row }) => textOf(row.instructor), one, past.instructors)],
+    ...classesAfter(past, counted),
+    personalRecords: past.personalRecords + workouts.filter(({ row }) => row.personalRecord === true).length,
+    // Of equals the earlier.
+    busiest: [...days].reduce((most, day) => (day[1] > (most?.[1] ?? 0) ? day : most), past.busiest),
+    highlights: MEASURES.map(([, of], index) => highlightAfter(past.highlights[index] ?? null, counted, of)),
+  };
 }
 
-function disciplinesOf(workouts: readonly DoneWorkout[]): Rewind['disciplines'] {
-  return minutesBy(workouts, ({ discipline }) => discipline)
-    .map(([name, minutes]) => ({
-      name,
-      workouts: workouts.filter(({ discipline, isCounted }) => isCounted && discipline === name).length,
-      minutes: Math.round(minutes),
-    }))
-    .sort((a, b) => b.workouts - a.workouts)
-    .slice(0, MOST_DISCIPLINES);
+/** Minutes, km and kJ, each in how many parts of one. */
+const MEASURES: ReadonlyArray<[parts: number, of: (workout: DoneWorkout) => number | null]> = [
+  [1, ({ minutes }) => minutes],
+  [10, ({ row }) => finite(row.distance)],
+  [1, ({ row }) => finite(row.totalOutputKj)],
+];
+
+function rewindOf(past: YearPast): Rewind {
+  const { year, workouts, activeDays, streak: days, disciplines, busiest, personalRecords } = past;
+  const [minutes, outputKj, caloriesKcal, distanceKm] = past.sums.map(Math.round) as YearPast['sums'];
+  const most = Math.max(0, ...past.classTimes);
+  const [longest = null, farthest = null, highest = null] = past.highlights.map((highlight, index) => {
+    const value = rounded(highlight?.value, MEASURES[index]?.[0]);
+    return highlight && value !== null ? { ...highlight, value } : null;
+  });
+  return {
+    year,
+    workouts,
+    minutes,
+    outputKj,
+    caloriesKcal,
+    distanceKm,
+    activeDays,
+    streakDays: days.best,
+    disciplines: [...disciplines]
+      .sort(([, a], [, b]) => b - a)
+      .map(([name, spent, times]) => ({ name, workouts: times, minutes: Math.round(spent) }))
+      .sort((a, b) => b.workouts - a.workouts)
+      .slice(0, MOST_DISCIPLINES),
+    months: past.months.map(Math.round),
+    weekdays: past.weekdays,
+    hours: past.hours,
+    instructors: [...past.instructors]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, MOST_INSTRUCTORS)
+      .map(([name, times]) => ({ name: short(name, TITLE_CHARACTERS), workouts: times })),
+    favourite: most > 1 ? { title: past.favourite, workouts: most } : null,
+    personalRecords,
+    busiestDay: busiest === null ? null : { day: busiest[0], minutes: Math.round(busiest[1]) },
+    longest,
+    farthest,
+    highest,
+  };
+}
+
+/** By name, in the order in which each came first; what has no name is left out. */
+function sumsBy(
+  workouts: readonly DoneWorkout[],
+  nameOf: (workout: DoneWorkout) => string | null,
+  of: (workout: DoneWorkout) => number,
+  past: ReadonlyArray<[name: string, sum: number]> = [],
+): Map<string, number> {
+  const sums = new Map(past);
+  for (const workout of workouts) {
+    const name = nameOf(workout);
+    if (name !== null) sums.set(name, (sums.get(name) ?? 0) + of(workout));
+  }
+  return sums;
 }
 
 /** Of `yyyy-MM-dd HH:mm`; -1 where that is missing. */
 const hourOf = (localStart: unknown): number => Number(/ (\d\d):/.exec(String(localStart ?? ''))?.[1] ?? -1);
 
 function counts(
-  length: number,
+  past: readonly number[],
   workouts: readonly DoneWorkout[],
   placeOf: (workout: DoneWorkout) => number,
-  of = (_: DoneWorkout): number => 1,
+  of: (workout: DoneWorkout) => number,
 ): number[] {
-  const sums = Array.from({ length }, () => 0);
+  const sums = [...past];
   for (const workout of workouts) {
     const place = placeOf(workout);
-    if (place >= 0 && place < length) sums[place] = (sums[place] ?? 0) + of(workout);
+    if (place >= 0 && place < sums.length) sums[place] = (sums[place] ?? 0) + of(workout);
   }
-  return sums.map(Math.round);
+  return sums;
 }
 
-/** What comes most often first; of equals the earlier. */
-function timesOf(
-  workouts: readonly DoneWorkout[],
-  nameOf: (workout: DoneWorkout) => string | null,
-): Array<[name: string, times: number]> {
-  const times = new Map<string, number>();
-  for (const workout of workouts) {
-    const name = nameOf(workout);
-    if (name !== null) times.set(name, (times.get(name) ?? 0) + 1);
-  }
-  return [...times].sort(([, a], [, b]) => b - a);
-}
+/** Of a class in a year the digest is enough: of 2,000 two are alike once in 4,000 years. */
+const CLASS_CHARACTERS = 8;
 
-function favouriteOf(counted: readonly DoneWorkout[]): Rewind['favourite'] {
-  const [[classId, times] = ['', 0]] = timesOf(counted, ({ row }) => textOf(row.classId));
-  const workout = times > 1 ? counted.find(({ row }) => textOf(row.classId) === classId) : undefined;
-  return workout ? { title: short(workout.title, TITLE_CHARACTERS), workouts: times } : null;
+/** The class that was taken most is, of equals, the one that was taken first. */
+function classesAfter(past: YearPast, counted: readonly DoneWorkout[]) {
+  const places = new Map<string, number>();
+  for (let at = 0; at < past.classTimes.length; at += 1)
+    places.set(past.classes.slice(at * CLASS_CHARACTERS, (at + 1) * CLASS_CHARACTERS), at);
+  const times = [...past.classTimes];
+  const titles = new Map<number, string>();
+  const placeOfMost = () => times.indexOf(Math.max(0, ...times));
+  if (past.favourite !== '') titles.set(placeOfMost(), past.favourite);
+  for (const { row, title } of counted) {
+    const classId = textOf(row.classId);
+    if (classId === null) continue;
+    const digest = shortDigest(classId);
+    const place = places.get(digest) ?? times.push(0) - 1;
+    places.set(digest, place);
+    times[place] = (times[place] ?? 0) + 1;
+    if (!titles.has(place)) titles.set(place, short(title, TITLE_CHARACTERS));
+  }
+  return { classes: [...places.keys()].join(''), classTimes: times, favourite: titles.get(placeOfMost()) ?? '' };
 }
 
 /** The most of it; of equals the earlier. Null where nothing was measured. */
-function highlight(
+function highlightAfter(
+  past: Highlight | null,
   workouts: readonly DoneWorkout[],
   of: (workout: DoneWorkout) => number | null,
-  parts = 1,
 ): Highlight | null {
-  const most = workouts.reduce((best, workout) => Math.max(best, of(workout) ?? 0), 0);
-  const found = most > 0 ? workouts.find((workout) => of(workout) === most) : undefined;
-  const value = rounded(most, parts);
-  return found && value !== null ? { title: short(found.title, TITLE_CHARACTERS), day: found.day, value } : null;
+  return workouts.reduce((best, workout) => {
+    const value = of(workout) ?? 0;
+    return value > (best?.value ?? 0)
+      ? { title: short(workout.title, TITLE_CHARACTERS), day: workout.day, value }
+      : best;
+  }, past);
 }

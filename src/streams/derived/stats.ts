@@ -5,11 +5,11 @@ import type { AnyRow } from '../../schema/table';
 import { finite, textOf, totalOf } from '../wire/values';
 import { type ActivityRow, activityRows } from './activity';
 import { type Diary, diaryOf } from './diary';
-import { type DoneWorkout, dayNumber, finished, rounded, short, streak } from './done';
-import { type Eddington, eddingtonOf } from './eddington';
-import { EFFORTS_SOURCE, type Effort, effortsOf } from './efforts';
-import { type Milestone, milestonesOf } from './milestones';
-import { REWIND_SOURCE, type Rewind, rewindsOf } from './rewind';
+import { type DoneWorkout, dayNumber, finished, rounded, type StreakPast, short, streak, streakPast } from './done';
+import { type Eddington, type EddingtonPast, eddingtonOf, eddingtonPast } from './eddington';
+import { EFFORTS_SOURCE, type Effort, type EffortsPast, effortsOf, effortsPast } from './efforts';
+import { type Milestone, type MilestonesPast, milestonesOf, milestonesPast } from './milestones';
+import { REWIND_SOURCE, type Rewind, type RewindsPast, rewindsOf, rewindsPast } from './rewind';
 
 /** Columns of the workouts that are needed beside those of the activity. */
 export const STATS_SOURCE = [...REWIND_SOURCE, ...EFFORTS_SOURCE] as const;
@@ -61,100 +61,186 @@ const MOST_NEWEST = 8;
 const RECORD_MINUTES = [5, 10, 15, 20, 30, 45, 60, 75, 90];
 
 /**
+ * What the stats of all workouts are made of beside the workouts of some last days: what was before these, in short. It takes as
+ * much room with many workouts as with few, but for what is told of each of them on the page.
+ */
+export interface StatsPast {
+  told: Pick<WorkoutStats, 'records' | 'charts' | 'newest' | 'diary'>;
+  /** By discipline, the one done last first: sums that are not rounded. */
+  totals: Array<[name: string, sums: number[]]>;
+  days: StreakPast;
+  weeks: StreakPast;
+  milestones: MilestonesPast;
+  eddington: EddingtonPast;
+  efforts: EffortsPast[];
+  rewinds: RewindsPast;
+}
+
+/**
  * @param rows Rows of the workouts in any order.
  * @param timeZone IANA name of the sheet's zone.
  * @param days The activity of the same rows, where it is known already.
+ * @param past What was on earlier days, where `rows` are those of the last days only.
  * @returns Null without workouts.
  */
 export function workoutStats(
   rows: readonly AnyRow[],
   timeZone: string,
   days: readonly ActivityRow[] = activityRows(rows, timeZone),
+  past?: StatsPast,
 ): WorkoutStats | null {
   const done = finished(rows, timeZone);
+  const lastDay = done[0]?.day ?? past?.told.newest[0]?.day;
+  if (lastDay === undefined) return null;
+  const totals = totalsBy(days, past?.totals);
+  return {
+    totals: {
+      ...totalsOf(totals.map(([, sums]) => sums)),
+      disciplines: totals
+        .map(([name, sums]) => ({ name, ...totalsOf([sums]) }))
+        .sort((a, b) => b.workouts - a.workouts),
+    },
+    streaks: { lastDay, ...streaksOf(done, past) },
+    ...toldOf(done, days, lastDay, past?.told),
+    milestones: milestonesOf(done, past?.milestones),
+    eddington: eddingtonOf(done, past?.eddington),
+    efforts: effortsOf(done, past?.efforts),
+    rewinds: rewindsOf(done, past?.rewinds),
+  };
+}
+
+/**
+ * What `workoutStats` needs of earlier days.
+ * @param rows Rows of all workouts of these days, in any order.
+ * @returns Null without workouts.
+ */
+export function statsPast(rows: readonly AnyRow[], timeZone: string): StatsPast | null {
+  const done = finished(rows, timeZone);
+  const days = activityRows(rows, timeZone);
   const [last] = done;
   if (last === undefined) return null;
   return {
-    totals: { ...totalsOf(days), disciplines: byDiscipline(days) },
-    streaks: { lastDay: last.day, ...streaksOf(done) },
-    records: recordsOf(done),
-    charts: { months: monthsOf(days), days: daysOf(days, last.day) },
-    newest: done.slice(0, MOST_NEWEST).map(({ row, day, minutes, title, discipline }) => ({
-      day,
-      minutes: Math.round(minutes),
-      title,
-      discipline,
-      instructor: short(textOf(row.instructor) ?? '') || null,
-      outputKj: rounded(row.totalOutputKj),
-      distanceKm: rounded(row.distance, 100),
-      personalRecord: row.personalRecord === true,
-    })),
-    diary: diaryOf(done),
-    milestones: milestonesOf(done),
-    eddington: eddingtonOf(done),
-    efforts: effortsOf(done),
-    rewinds: rewindsOf(done),
+    told: toldOf(done, days, last.day),
+    totals: totalsBy(days),
+    days: streakPast(done.map(({ day }) => dayNumber(day))),
+    weeks: streakPast(done.map(({ day }) => weekNumber(day))),
+    milestones: milestonesPast(done),
+    eddington: eddingtonPast(done),
+    efforts: effortsPast(done),
+    rewinds: rewindsPast(done),
   };
 }
 
-function totalsOf(days: readonly ActivityRow[]): Totals {
-  const sum = (key: 'workouts' | 'minutes' | 'outputKj' | 'caloriesKcal' | 'distance') =>
-    Math.round(totalOf(days.map((day) => day[key] ?? 0)));
+/** What is put together from the same of earlier days. */
+function toldOf(
+  done: readonly DoneWorkout[],
+  days: readonly ActivityRow[],
+  lastDay: string,
+  past?: StatsPast['told'],
+): StatsPast['told'] {
+  const newest = done.slice(0, MOST_NEWEST).map(({ row, day, minutes, title, discipline }) => ({
+    day,
+    minutes: Math.round(minutes),
+    title,
+    discipline,
+    instructor: short(textOf(row.instructor) ?? '') || null,
+    outputKj: rounded(row.totalOutputKj),
+    distanceKm: rounded(row.distance, 100),
+    personalRecord: row.personalRecord === true,
+  }));
   return {
-    workouts: sum('workouts'),
-    minutes: sum('minutes'),
-    outputKj: sum('outputKj'),
-    caloriesKcal: sum('caloriesKcal'),
-    distanceKm: sum('distance'),
+    records: recordsOf(done, past?.records),
+    charts: { months: monthsOf(days, past?.charts.months), days: daysOf(days, lastDay, past?.charts.days) },
+    newest: [...newest, ...(past?.newest ?? [])].slice(0, MOST_NEWEST),
+    diary: diaryOf(done, past?.diary),
   };
 }
 
-function byDiscipline(days: readonly ActivityRow[]): WorkoutStats['totals']['disciplines'] {
-  const names = [...new Set(days.map(({ discipline }) => String(discipline)))];
-  return names
-    .map((name) => ({ name, ...totalsOf(days.filter(({ discipline }) => discipline === name)) }))
-    .sort((a, b) => b.workouts - a.workouts);
+const SUMMED = ['workouts', 'minutes', 'outputKj', 'caloriesKcal', 'distance'] as const;
+
+function totalsBy(days: readonly ActivityRow[], past: StatsPast['totals'] = []): StatsPast['totals'] {
+  const totals = new Map<string, number[]>();
+  const add = (name: string, numbers: readonly number[]) => {
+    const sums = totals.get(name) ?? SUMMED.map(() => 0);
+    totals.set(
+      name,
+      sums.map((sum, at) => sum + (numbers[at] ?? 0)),
+    );
+  };
+  for (const day of days)
+    add(
+      String(day.discipline),
+      SUMMED.map((key) => day[key] ?? 0),
+    );
+  for (const [name, sums] of past) add(name, sums);
+  return [...totals];
+}
+
+function totalsOf(all: readonly number[][]): Totals {
+  const [workouts = 0, minutes = 0, outputKj = 0, caloriesKcal = 0, distanceKm = 0] = SUMMED.map((_, at) =>
+    Math.round(totalOf(all.map((sums) => sums[at] ?? 0))),
+  );
+  return { workouts, minutes, outputKj, caloriesKcal, distanceKm };
 }
 
 /** 1 January 1970 was a Thursday. */
 const weekNumber = (day: string): number => Math.floor((dayNumber(day) + 3) / 7);
 
-function streaksOf(done: readonly DoneWorkout[]): Omit<WorkoutStats['streaks'], 'lastDay'> {
-  const [days, bestDays] = streak(done.map(({ day }) => dayNumber(day)));
-  const [weeks, bestWeeks] = streak(done.map(({ day }) => weekNumber(day)));
+function streaksOf(done: readonly DoneWorkout[], past?: StatsPast): Omit<WorkoutStats['streaks'], 'lastDay'> {
+  const numbers = (of: (day: string) => number) => done.map(({ day }) => of(day));
+  const [days, bestDays] = streak(numbers(dayNumber), past?.days);
+  const [weeks, bestWeeks] = streak(numbers(weekNumber), past?.weeks);
   return { days, bestDays, weeks, bestWeeks };
 }
 
-function recordsOf(done: readonly DoneWorkout[]): WorkoutStats['records'] {
+function recordsOf(done: readonly DoneWorkout[], past: WorkoutStats['records'] = []): WorkoutStats['records'] {
   const best = new Map<string, WorkoutStats['records'][number]>();
-  for (const { row, day, title, discipline } of done) {
+  const told = done.map(({ row, day, title, discipline }) => {
     const [minutes, outputKj] = [finite(row.classLengthMin) ?? 0, rounded(row.totalOutputKj) ?? 0];
+    return { discipline, minutes, outputKj, day, title };
+  });
+  for (const record of [...told, ...past]) {
+    const { discipline, minutes, outputKj } = record;
     const key = `${discipline} ${minutes}`;
     // Of equals the first one done counts, and they come newest first.
     if (!RECORD_MINUTES.includes(minutes) || outputKj === 0 || outputKj < (best.get(key)?.outputKj ?? 0)) continue;
-    best.set(key, { discipline, minutes, outputKj, day, title });
+    best.set(key, record);
   }
   return [...best.values()];
 }
 
 /** `days` come newest first. */
-function monthsOf(days: readonly ActivityRow[]): WorkoutStats['charts']['months'] {
+function monthsOf(
+  days: readonly ActivityRow[],
+  past: WorkoutStats['charts']['months'] = [],
+): WorkoutStats['charts']['months'] {
   const months = new Map<string, Map<string, number>>();
-  for (const { activityId, discipline, minutes } of days) {
-    const [month, name] = [String(activityId).slice(0, 7), String(discipline)];
+  const add = (month: string, name: string, minutes: number) => {
     const sums = months.get(month) ?? new Map<string, number>();
-    months.set(month, sums.set(name, Math.round((sums.get(name) ?? 0) + (minutes ?? 0))));
-  }
+    months.set(month, sums.set(name, Math.round((sums.get(name) ?? 0) + minutes)));
+  };
+  for (const { activityId, discipline, minutes } of days)
+    add(String(activityId).slice(0, 7), String(discipline), minutes ?? 0);
+  for (const { month, minutes } of [...past].reverse())
+    for (const [name, sum] of Object.entries(minutes)) add(month, name, sum);
   const newest = [...months].slice(0, MOST_MONTHS);
   return newest.reverse().map(([month, sums]) => ({ month, minutes: Object.fromEntries(sums) }));
 }
 
-function daysOf(days: readonly ActivityRow[], lastDay: string): WorkoutStats['charts']['days'] {
+function daysOf(
+  days: readonly ActivityRow[],
+  lastDay: string,
+  past?: WorkoutStats['charts']['days'],
+): WorkoutStats['charts']['days'] {
   const last = dayNumber(lastDay);
   const minutes = Array.from({ length: MOST_DAYS }, () => 0);
-  for (const day of days) {
-    const at = MOST_DAYS - 1 - (last - dayNumber(String(day.activityId).slice(0, 10)));
-    if (at >= 0) minutes[at] = Math.round((minutes[at] ?? 0) + (day.minutes ?? 0));
-  }
+  const add = (day: number, spent: number) => {
+    const at = MOST_DAYS - 1 - (last - day);
+    if (at >= 0) minutes[at] = Math.round((minutes[at] ?? 0) + spent);
+  };
+  for (const day of days) add(dayNumber(String(day.activityId).slice(0, 10)), day.minutes ?? 0);
+  past?.minutes.forEach((spent, at) => {
+    add(dayNumber(past.from) + at, spent);
+  });
   return { from: new Date((last - MOST_DAYS + 1) * DAY_MS).toISOString().slice(0, 10), minutes };
 }

@@ -139,7 +139,7 @@ describe('a new sheet', () => {
     expect(readRows(plain, 'Rides')[0]).toMatchObject({ Title: 'Run 1' });
   });
 
-  test('costs as many calls to write to as one without looks: they are set once', () => {
+  test('costs no more calls to write to than one without looks: they are set once', () => {
     const cost = (table: Partial<typeof more>) => {
       const one = sheetMachine();
       sync(one, [row(3), row(1)], table as never);
@@ -147,7 +147,7 @@ describe('a new sheet', () => {
         .serviceCalls;
     };
     const { front: _, ...bare } = runs;
-    expect(cost(more)).toBe(cost({ table: bare as typeof runs }));
+    expect(cost(more)).toBeLessThanOrEqual(cost({ table: bare as typeof runs }));
   });
 });
 

@@ -50,7 +50,7 @@ test('are made once, and given to the dashboard by the run that made them', () =
   const { run, made, reads } = lab();
   const first = run('');
   expect([...made.rows.values()]).toMatchObject([{ discipline: 'Cycling', workouts: 1 }]);
-  expect(first.workoutRows).toEqual({ rows: [WORKOUT], timeZone: 'UTC' });
+  expect(first.workoutRows).toEqual({ rows: [WORKOUT], timeZone: 'UTC', past: null, isLast: false });
   expect(run(first.derivedFor)).toMatchObject({ derivedFor: first.derivedFor, workoutRows: null, outdatedFtps: null });
   expect(reads()).toBe(1);
 });

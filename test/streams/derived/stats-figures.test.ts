@@ -6,7 +6,7 @@ import { eddingtonOf } from '../../../src/streams/derived/eddington';
 import { effortsOf } from '../../../src/streams/derived/efforts';
 import { milestonesOf } from '../../../src/streams/derived/milestones';
 import { rewindsOf } from '../../../src/streams/derived/rewind';
-import { workoutStats } from '../../../src/streams/derived/stats';
+import { type StatsPast, statsPast, workoutStats } from '../../../src/streams/derived/stats';
 import * as fc from '../../support/property';
 
 interface Given {
@@ -308,6 +308,44 @@ test('an interrupted and an odd workout count as everywhere: deleted and running
   expect(stats?.rewinds[0]).toMatchObject({ workouts: 1, outputKj: 100, distanceKm: 10 });
   expect(stats?.milestones.map(({ kind }) => kind)).toEqual(['first']);
   expect(diaryEntries(stats?.diary as never)).toHaveLength(1);
+});
+
+test('the last days and what is kept of the days before them tell the same as all days, wherever the cut is', () => {
+  fc.assert(
+    fc.property(histories, fc.integer({ min: 0, max: 820 }), (all, cutDay) => {
+      const cut = new Date(Date.UTC(2024, 0, 1) + cutDay * DAY_MS).toISOString().slice(0, 10);
+      // A class has one title.
+      const newestFirst = all
+        .map((each) => (each.classId === null ? each : { ...each, title: `Class ${each.classId}` }))
+        .sort((a, b) => Number(startOf(b)) - Number(startOf(a)));
+      const rowsOf = (some: readonly Given[]) => some.map(rowOf) as never;
+      const before = statsPast(rowsOf(newestFirst.filter((each) => dayOf(each) < cut)), 'UTC');
+      const later = rowsOf(newestFirst.filter((each) => dayOf(each) >= cut));
+      // As it is kept.
+      const past = before === null ? undefined : (JSON.parse(JSON.stringify(before)) as StatsPast);
+      expect(workoutStats(later, 'UTC', undefined, past)).toEqual(workoutStats(rowsOf(newestFirst), 'UTC'));
+    }),
+    { numRuns: 120 },
+  );
+});
+
+test('what is kept of earlier days takes hardly more room with ten times as many workouts', () => {
+  const sizes = [2000, 20_000].map((count) => {
+    const all = Array.from({ length: count }, (_, index) =>
+      given({
+        dayNumber: Math.floor(index / 6),
+        hour: index % 6,
+        title: `Ride ${index}`,
+        classId: `class ${index}`,
+        totalOutputKj: (index * 7) % 500,
+        distance: index % 30,
+        best5SecW: index % 700,
+      }),
+    );
+    return JSON.stringify(statsPast(all.reverse().map(rowOf) as never, 'UTC')).length;
+  });
+  expect(sizes[1]).toBeLessThan(90_000);
+  expect((sizes[1] ?? 0) / (sizes[0] ?? 0)).toBeLessThan(1.5);
 });
 
 test('workouts of a day stand in their order also where a file tells no instant of one', () => {

@@ -85,6 +85,7 @@ function blankRows(view: View, from: number, height: number): boolean[] {
 }
 
 function insertRows(view: View, before: number, count: number): void {
+  view.look.firstRows = undefined;
   view.sheet.insertRowsBefore(before, count);
   view.keys?.splice(before - 2, 0, ...new Array<string>(count).fill(''));
   view.instants?.splice(before - 2, 0, ...new Array<null>(count).fill(null));
@@ -116,10 +117,16 @@ function hasRow({ sheet }: View, row: number): boolean {
   }
 }
 
+/** A few records are added to soon after; of a whole history nobody keeps the rows. */
+const MOST_KEPT = 20;
+
 function remember(view: View, start: number, rows: readonly AnyRow[]): void {
   const { keys, instants, isWhole } = view;
+  const nothing = Object.fromEntries(Object.keys(view.table.columns).map((key) => [key, null]));
+  const isKept = rows.length <= MOST_KEPT;
   rows.forEach((row, index) => {
     const key = String(row[view.table.key]);
+    if (isKept) view.written.set(key, { ...nothing, ...row });
     const at = start - 2 + index;
     if (keys && (isWhole || at < keys.length)) {
       keys[at] = key;

@@ -69,6 +69,9 @@ export function withHeirs({ store }: Pick<World, 'store'>, sheet: Destination): 
 const SOME = 'some';
 const NONE = 'none';
 
+/** Whether the sheet may have imported workouts. */
+export const mayHaveImported = ({ store }: Pick<World, 'store'>): boolean => keys.hasImported(store).load() !== NONE;
+
 /** Whether the sheet has rows of a file, as far as is known. */
 export const hasImported = ({ store }: Pick<World, 'store'>): boolean => keys.hasImported(store).load() === SOME;
 

@@ -81,6 +81,7 @@ export function syncRecords(
     now: () => world.clock.now(),
     requireTime: inputs.requireBudget,
     state: keys.records(world.store, account.userId, name),
+    index: keys.heldKeys(world.store, account.userId, name),
     onProgress: ({ owed }) => inputs.onProgress(owed),
     walk,
     preview: false,

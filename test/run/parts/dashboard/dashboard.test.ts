@@ -1,8 +1,8 @@
 /** When the dashboard is left alone, and what becomes of one that cannot be made. */
-import { DASHBOARD_VERSION } from '../../../src/dashboard/dashboard-plan';
-import { refreshDashboard } from '../../../src/run/parts/dashboard';
-import { emptyStatus } from '../../../src/run/status';
-import { newRunLab } from '../../support/run-lab';
+import { DASHBOARD_VERSION } from '../../../../src/dashboard/dashboard-plan';
+import { refreshDashboard } from '../../../../src/run/parts/dashboard/dashboard';
+import { emptyStatus } from '../../../../src/run/status';
+import { newRunLab } from '../../../support/run-lab';
 
 type Inputs = Parameters<typeof refreshDashboard>[1];
 

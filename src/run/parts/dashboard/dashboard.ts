@@ -1,53 +1,53 @@
 /** The dashboard part of a run: made after the first sync, made anew when its tables or its layout change, else left alone. */
 
-import { AppError } from '../../base/errors';
-import type { Store } from '../../base/ports';
-import { DAY_MS } from '../../base/time';
-import { columnName, sheetPrefix } from '../../dashboard/a1';
-import { buildBoard } from '../../dashboard/board';
-import { DASHBOARD_VERSION } from '../../dashboard/dashboard-plan';
-import { feedHelper } from '../../dashboard/feed';
-import { HISTORY_SOURCE } from '../../dashboard/history';
-import { LISTS_SOURCE, shownDisciplines } from '../../dashboard/lists';
-import { findOwn, type OwnSheets, type Spreadsheet } from '../../dashboard/own-sheet';
-import { createSources } from '../../dashboard/sources';
-import { type Finding, findColumns } from '../../destinations/sheets/columns';
-import { withSheetErrors } from '../../destinations/sheets/errors';
-import { readHeader, type Sheet } from '../../destinations/sheets/layout';
-import { type Cell, convertCell, fromCell } from '../../destinations/sheets/spelling';
-import { rethrowKill } from '../../gas/google-error';
-import { workbook } from '../../gas/workbook';
-import type { World } from '../../peloton/auth/sign-in';
-import type { AnyRow, Table } from '../../schema/table';
-import type { Settings } from '../../settings/settings';
-import { challenges } from '../../streams/account/challenges';
-import { songs } from '../../streams/classes/songs';
-import { dateOf } from '../../streams/derived/activity';
-import { ftp } from '../../streams/derived/ftp';
-import { friendWorkouts } from '../../streams/people/friend-workouts';
-import { friends } from '../../streams/people/friends';
-import { workouts } from '../../streams/workouts/stream';
-import type { RunContext } from '../context';
-import { parseTitles } from '../destinations/sheets';
-import { requireOwner } from '../import/owner';
-import { note, type Outcome } from '../journal';
-import { keys } from '../keys';
-import type { Status } from '../status';
-import { loadSettings } from '../world';
+import { AppError } from '../../../base/errors';
+import type { Store } from '../../../base/ports';
+import { columnName, sheetPrefix } from '../../../dashboard/a1';
+import { buildBoard } from '../../../dashboard/board';
+import { DASHBOARD_VERSION } from '../../../dashboard/dashboard-plan';
+import type { FedPast } from '../../../dashboard/feed';
+import { shownDisciplines } from '../../../dashboard/lists';
+import { findOwn, type Spreadsheet } from '../../../dashboard/own-sheet';
+import { createSources } from '../../../dashboard/sources';
+import type { Finding } from '../../../destinations/sheets/columns';
+import { withSheetErrors } from '../../../destinations/sheets/errors';
+import { readHeader, type Sheet } from '../../../destinations/sheets/layout';
+import type { Cell } from '../../../destinations/sheets/spelling';
+import { rethrowKill } from '../../../gas/google-error';
+import { workbook } from '../../../gas/workbook';
+import type { World } from '../../../peloton/auth/sign-in';
+import type { AnyRow, Table } from '../../../schema/table';
+import type { Settings } from '../../../settings/settings';
+import { challenges } from '../../../streams/account/challenges';
+import { ftp } from '../../../streams/derived/ftp';
+import { friendWorkouts } from '../../../streams/people/friend-workouts';
+import { friends } from '../../../streams/people/friends';
+import { workouts } from '../../../streams/workouts/stream';
+import type { RunContext } from '../../context';
+import { parseTitles } from '../../destinations/sheets';
+import { requireOwner } from '../../import/owner';
+import { note, type Outcome } from '../../journal';
+import { keys } from '../../keys';
+import type { Status } from '../../status';
+import { loadSettings } from '../../world';
+import {
+  cellsIn,
+  cellsOf,
+  feedAll,
+  feedLast,
+  findingOf,
+  heardAll,
+  heardLately,
+  rowsOf,
+  songsOf,
+  type WorkoutRows,
+} from './feed';
 
 /** Those that formulas are made of. */
 const TABLES = { workouts, ftp, friends, friendWorkouts, challenges };
-/** Columns of the workouts that the helper sheet is fed from. */
-export const FED: readonly string[] = [...new Set([...LISTS_SOURCE, ...HISTORY_SOURCE])];
 
 /** Before the version stands a question mark for each time that it was begun. */
 const MOST_ATTEMPTS = '???';
-
-/** What the sheet holds of the workouts, and the time zone of the sheet. */
-export interface WorkoutRows {
-  rows: AnyRow[];
-  timeZone: string;
-}
 
 interface DashboardInputs {
   /** Of which layout it was made, and whether the helper sheet is owed anything. Mutated. */
@@ -86,12 +86,16 @@ export function refreshDashboard(ctx: RunContext, inputs: DashboardInputs): Outc
 
 /** Makes what is missing, and tells the helper sheet what is new. Throws the first thing that Google refused. */
 function bringUpToDate(ctx: RunContext, inputs: DashboardInputs, known: Known): void {
-  const { status, workoutRows, settings } = inputs;
+  const { status, settings } = inputs;
   const wanted = versionOf(known, settings);
   const file = workbook();
   const { board, helper } = status.dashboardSheets;
-  let news = workoutRows;
-  let sheet = status.dashboard === wanted && !isOutgrown(status, news) ? findOwn(file, helper) : null;
+  const fed = keys.fed(ctx.world.store, ctx.account.userId);
+  const before = fed.load();
+  const all = () => workoutsIn(ctx, file);
+  // What the helper sheet was told of days before may be of another time.
+  let news = isOfPast(inputs.workoutRows, before) ? inputs.workoutRows : all();
+  let sheet = status.dashboard === wanted && !isOutgrown(status, news, before) ? findOwn(file, helper) : null;
   let refused: unknown[] = [];
   const isGone = () => (file.getSheetByName(board.title) ?? findOwn(file, board)) === null;
   if (sheet === null || (ctx.looksClosely && isGone())) {
@@ -104,33 +108,55 @@ function bringUpToDate(ctx: RunContext, inputs: DashboardInputs, known: Known): 
     status.dashboard = wanted;
     keepAttempt();
     if (noted.startsWith(MOST_ATTEMPTS)) throw new AppError('Google ended three runs while they made it.');
-    news ??= workoutsIn(file);
+    if (news === null || news.isLast) news = all();
     const keeping = { sheets: status.dashboardSheets, keepSheets: keepAttempt, compared: comparedOf(settings) };
     ({ helper: sheet, refused } = build(file, known, news.rows, keeping));
   }
-  if (status.hasTableNews) news ??= workoutsIn(file);
+  if (status.hasTableNews) news ??= all();
   if (news) {
     // Until it is done, it is the next run's task.
     const { derivedFor } = status;
     status.derivedFor = '';
-    const heard = status.hasTableNews ? songsIn(ctx) : rowsOf(songs, cellsOf(file, songs));
-    feed({ helper: sheet, sheets: status.dashboardSheets, known, heard }, news);
+    const feeding = { helper: sheet, sheets: status.dashboardSheets, isInMiles: unitOf(known) === 'mi', fed };
+    if (news.isLast) feedLast({ ...feeding, heard: heardLately(ctx, before) }, news, before);
+    else
+      feedAll(
+        { ...feeding, heard: status.hasTableNews ? heardAll(ctx) : songsOf((title) => file.getSheetByName(title)) },
+        news,
+      );
     status.derivedFor = derivedFor;
     status.hasTableNews = false;
   }
   if (refused.length > 0) throw refused[0];
 }
 
-/** As the run that has just written to them has their sheet open. */
-function songsIn({ sinks, settings }: RunContext): AnyRow[] {
-  const [sheets] = sinks.destinations();
-  return (settings.songsToSheet && sheets?.read?.(songs, ['title', 'artists', 'classId'])) || [];
+/** Whether they can be added to what the helper sheet was told before. */
+const isOfPast = (news: WorkoutRows | null, { id }: FedPast): boolean =>
+  news === null || !news.isLast || (news.past !== null && news.past.id === id);
+
+/** On which day the last days begin of which something is kept. */
+function lastDays(store: Store, userId: string): WorkoutRows['past'] {
+  const { id, cut, stats } = keys.past(store, userId).load();
+  return id === '' ? null : { id, cut, moments: stats };
 }
 
+const workoutsIn = ({ world, account }: RunContext, file: Spreadsheet): WorkoutRows => ({
+  rows: rowsOf(workouts, cellsOf(file, workouts)),
+  timeZone: file.getSpreadsheetTimeZone(),
+  past: lastDays(world.store, account.userId),
+  isLast: false,
+});
+
 /** Whether the charts should show other disciplines than they do. */
-function isOutgrown({ dashboardSheets }: DashboardInputs['status'], news: WorkoutRows | null): boolean {
+function isOutgrown(
+  { dashboardSheets }: DashboardInputs['status'],
+  news: WorkoutRows | null,
+  { lists }: FedPast,
+): boolean {
   const { disciplines = [] } = dashboardSheets;
-  return news !== null && shownDisciplines(news.rows, disciplines).join('\n') !== disciplines.join('\n');
+  if (news === null) return false;
+  const shown = shownDisciplines(news.rows, disciplines, news.isLast ? lists : undefined);
+  return shown.join('\n') !== disciplines.join('\n');
 }
 
 /**
@@ -149,7 +175,7 @@ export function rebuildDashboard(world: World): string {
   withSheetErrors(sheets.board.title, () => {
     const settings = loadSettings(world);
     const keeping = { sheets, keepSheets: () => kept.save(status), compared: comparedOf(settings) };
-    const refused = rebuild(known, keeping);
+    const refused = rebuild(known, keeping, { store: world.store, userId });
     if (refused.length === 0) status.dashboard = versionOf(known, settings);
     // Also where something was refused: how wide the columns of a sheet are is the member's from now on.
     kept.save(status);
@@ -173,24 +199,29 @@ const SWITCHED_OFF =
   'The dashboard is switched off. Switch it on in Peloton > Settings, then choose Peloton > Sync now.';
 
 /** Everything anew, with each sheet looked up and read once. Answers what Google refused. */
-function rebuild(known: Known, keeping: Omit<Keeping, 'all'>): unknown[] {
+function rebuild(
+  known: Known,
+  keeping: Omit<Keeping, 'all'>,
+  { store, userId }: { store: Store; userId: string },
+): unknown[] {
   const file = workbook();
   const all = file.getSheets();
   const sheetsByTitle = new Map(all.map((sheet) => [sheet.getName(), sheet]));
   const find = (title: string) => sheetsByTitle.get(title) ?? null;
   const taken = cellsIn(find(workouts.title));
   lookAgain(find, known, taken);
-  const news = { rows: rowsOf(workouts, taken), timeZone: file.getSpreadsheetTimeZone() };
+  const timeZone = file.getSpreadsheetTimeZone();
+  const news = { rows: rowsOf(workouts, taken), timeZone, past: lastDays(store, userId), isLast: false };
   const { helper, refused } = build(file, known, news.rows, { ...keeping, all });
-  const heard = rowsOf(songs, cellsIn(find(songs.title)));
-  feed({ helper, sheets: keeping.sheets, known, heard }, news);
+  const fed = keys.fed(store, userId);
+  const isInMiles = unitOf(known) === 'mi';
+  feedAll({ helper, sheets: keeping.sheets, isInMiles, heard: songsOf(find), fed }, news);
+  store.settle();
   return refused;
 }
 
 /** Tables of which a sheet has been made, and where their columns stand. */
 type Known = Map<Table, Finding>;
-
-const findingOf = (table: Table, titles: readonly string[]): Finding => findColumns(table, titles, 'metric', []);
 
 /** As each was last seen by a sync. */
 const knownTables = (store: Store): Known =>
@@ -246,59 +277,4 @@ function build(file: Spreadsheet, known: Known, rows: readonly AnyRow[], keeping
       : `${sheetPrefix(TABLES[table].title)}$${columnName(position)}:$${columnName(position)}`;
   });
   return buildBoard(file, { ...keeping, sources, disciplines, distanceUnit: unitOf(known) });
-}
-
-interface Feeding {
-  helper: Sheet;
-  sheets: OwnSheets;
-  known: Known;
-  /** Rows of the table of songs. */
-  heard: readonly AnyRow[];
-}
-
-/** Counts the lists, and writes the history and its moments. `rows` hold metric values. */
-function feed(feeding: Feeding, { rows, timeZone }: WorkoutRows): void {
-  const { helper, sheets, known, heard } = feeding;
-  const inMiles = (km: number) => Number(convertCell(workouts.columns.distance, km, 'imperial'));
-  feedHelper(helper, sheets, {
-    workouts: rows,
-    heard,
-    timeZone,
-    units: unitOf(known) === 'mi' ? 'imperial' : 'metric',
-    dayOf: (row) => dayNumber(row, timeZone),
-    distanceOf: unitOf(known) === 'mi' ? inMiles : (km) => km,
-  });
-}
-
-/** As spreadsheets count days: 1 January 1970 is the 25,569th. The same day that Activity and the stats page give it. */
-function dayNumber(row: AnyRow, timeZone: string): number | null {
-  const day = dateOf(row, timeZone);
-  return day === null ? null : Date.parse(day) / DAY_MS + 25_569;
-}
-
-/** In one read, because the columns that are needed are half of it. */
-const cellsIn = (sheet: Sheet | null): Cell[][] => (sheet?.getDataRange().getValues() ?? []) as Cell[][];
-
-const workoutsIn = (file: Spreadsheet): WorkoutRows => ({
-  rows: rowsOf(workouts, cellsOf(file, workouts)),
-  timeZone: file.getSpreadsheetTimeZone(),
-});
-
-const cellsOf = (file: Spreadsheet, table: Table): Cell[][] => cellsIn(file.getSheetByName(table.title));
-
-/** With metric values, of cells with the header first. */
-function rowsOf(table: Table, [header = [], ...rows]: readonly Cell[][]): AnyRow[] {
-  const { positions, wrongUnit: otherUnit } = findingOf(table, header.map(String));
-  const columns = [...positions].flatMap(([key, position]) => {
-    const column = table.columns[key];
-    return column ? [{ key, column, position }] : [];
-  });
-  return rows.map((row) =>
-    Object.fromEntries(
-      columns.map(({ key, column, position }) => {
-        const units = otherUnit.includes(key) ? 'imperial' : 'metric';
-        return [key, fromCell(column, row[position - 1] ?? '', units)];
-      }),
-    ),
-  );
 }
