@@ -38,7 +38,7 @@ const TIMES = new Map([
 export function unitNamed(text: string): string {
   const parts = text
     .toLowerCase()
-    .replace(/[\s.]+per[\s.]+/g, '/')
+    .replace(/[\s.]per[\s.]/g, '/')
     .replace(/[\s.]/g, '')
     .split('/');
   const name = parts.map((part) => TIMES.get(part) ?? NAMES.get(part) ?? part).join('/');

@@ -2,13 +2,14 @@
 import { letAnHourPass } from '../../local/cli/member';
 import { readRows } from '../../local/emulator/index';
 import { addWorkout } from '../../local/fake-peloton/account';
+import { amount } from '../support/effort';
 import { HOUR_MS, type Member, newMember } from '../support/member';
 
 const QUIET_CALLS = 15;
 const NEWS_CALLS = 60;
 const NEWS_CELLS = 12_000;
 /** Fewer than the smaller are read whole. */
-const SIZES = [220, 440] as const;
+const SIZES = [220, amount(330, 440)] as const;
 
 interface HourCost {
   google: number;

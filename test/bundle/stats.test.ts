@@ -3,7 +3,7 @@ import { readSheet, userProperties } from '../../local/emulator/inspect';
 import { scheduleClass } from '../../local/fake-peloton/schedule';
 import { BLOCKS } from '../../src/run/parts/stats';
 import { type WorkoutStats, workoutStats } from '../../src/streams/derived/stats';
-import { sampleOf, testInFull } from '../support/effort';
+import { amount, sampleOf, testInFull } from '../support/effort';
 import { HOUR_MS, type Member, newMember, publishWebApp } from '../support/member';
 
 function synced(workouts = 25, isPublished = true): Member {
@@ -285,9 +285,9 @@ describe('a running sync', () => {
   }
 
   test('ends soon after it was asked to, leaves no continuation, and is finished by the next', () => {
-    const member = newMember({ workouts: 120 });
+    const member = newMember({ workouts: amount(60, 120) });
     member.connect();
-    const whole = newMember({ workouts: 120 });
+    const whole = newMember({ workouts: amount(60, 120) });
     whole.connect();
     const { sent: all } = stoppedAt(whole, 1e9);
     const { said, sent } = stoppedAt(member, 20);

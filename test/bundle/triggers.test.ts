@@ -376,7 +376,7 @@ describe('mail', () => {
     const member = connected();
     member.peloton.faults.add({ match: /api/, status: 500 });
     const sentAt: number[] = [];
-    for (let hour = 0; hour < 72; hour += 1) member.hour();
+    for (let hour = 0; hour < amount(50, 72); hour += 1) member.hour();
     for (const { at, to, subject } of member.machine.state.mails) {
       expect([to, subject]).toEqual(['member@example.com', 'Peloton Sync: a run failed']);
       sentAt.push(at);
