@@ -51,8 +51,7 @@ testInFull('what it says of its costs is what was loaded and what is stored', ()
   const storedMb = member.bigquery.storedBytes('peloton_sync') / 1e6;
   const [, , , saidMb = '', share = ''] = told[told.length - 1] ?? [];
   expect(Number(saidMb)).toBeGreaterThan(storedMb * 0.9);
-  // What was loaded twice counts twice: rides that are read once more for an FTP that older ones told.
-  expect(Number(saidMb)).toBeLessThan(storedMb * 2.5);
+  expect(Number(saidMb)).toBeLessThan(storedMb * 1.15);
   expect(Number(share)).toBeCloseTo((Number(saidMb) * 1e6 * 100) / (10 * 2 ** 30), 1);
 });
 
