@@ -17,7 +17,7 @@ type Own = Pick<
 
 interface Wish {
   file: StateFile<CalendarMemory>;
-  reading: SourceReading & { until?: number | null; isRefused?: boolean };
+  reading: SourceReading & { until?: number | null; isBlocked?: boolean };
   own: Own;
   /** Stands before what is told of this calendar; empty for the schedule. */
   label?: string;
@@ -49,8 +49,8 @@ export function putOnCalendar(ctx: RunContext, { file, reading, own, label = '' 
       ...own,
     });
     const { created, updated, removed, written, plan, heldBack, pause } = calendar;
-    // What Peloton refuses to tell waits for its end or another sign-in, not for a decision.
-    if (heldBack !== null) issues.push((reading.isRefused ? note : held)(label + heldBack));
+    // What a block holds back waits for its end. Where Peloton no longer shows the schedule, the member can sign in another way.
+    if (heldBack !== null) issues.push((reading.isBlocked ? note : held)(label + heldBack));
     issues.push(...pauses(pause), ...notes(...told));
     const events = { created, updated, removed };
     return { outcome: { events, written, plan: plan.map((sentence) => label + sentence), issues }, calendar };

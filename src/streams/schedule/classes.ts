@@ -44,8 +44,8 @@ export interface ClassesReading extends SourceReading {
   until: number | null;
   /** Why nothing was read, where that is no failure: a sentence for the member. */
   note?: string;
-  /** Whether Peloton, or the guard in front of it, refuses to tell. */
-  isRefused?: boolean;
+  /** Whether the guard in front of Peloton is why. */
+  isBlocked?: boolean;
 }
 
 /** As far as living clients ask (two to eight weeks), and as far as the web app does, which is surely answered. */
@@ -108,7 +108,7 @@ export function readScheduledClasses(world: ClassesWorld): ClassesReading {
     delete memory.forbiddenSince;
     return reading;
   } catch (error) {
-    if (error instanceof BlockedError) return nothingBecause(notLetThrough('schedule'));
+    if (error instanceof BlockedError) return { ...nothingBecause(notLetThrough('schedule')), isBlocked: true };
     if (!isForbidden(error)) throw error;
     memory.forbiddenSince = clock.now();
     return nothingBecause(FORBIDDEN);
@@ -121,7 +121,6 @@ const nothingBecause = (note: string): ClassesReading => ({
   problems: [],
   until: null,
   note,
-  isRefused: true,
 });
 
 /** What the client says only after it proved that the session is good. */

@@ -24,8 +24,8 @@ export interface ScheduleReading {
   problems: string[];
   /** Why the scheduled classes were not read, where that is no failure; else empty. */
   note: string;
-  /** Whether Peloton, or the guard in front of it, refuses to tell. */
-  isRefused: boolean;
+  /** Whether the guard in front of Peloton is why. */
+  isBlocked: boolean;
   /** The stack, when it came along with the scheduled classes. */
   stack: ViewUserStackData | null;
 }
@@ -60,7 +60,7 @@ export function readSchedule(world: ScheduleWorld): ScheduleReading {
     until: classes.until,
     problems: [...new Set([...classes.problems, ...reserved.problems])],
     note: classes.note ?? '',
-    isRefused: classes.isRefused ?? false,
+    isBlocked: classes.isBlocked ?? false,
     stack: classes.stack ?? null,
   };
 }

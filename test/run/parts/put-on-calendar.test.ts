@@ -40,7 +40,7 @@ test('counts events, and puts the name of the calendar before what would be done
 });
 
 test('what a block holds back waits for no decision of the member', () => {
-  expect(said(put(() => ({ ...DONE, heldBack: 'Left.' }), {}, { isRefused: true }))).toEqual(['note: Left.']);
+  expect(said(put(() => ({ ...DONE, heldBack: 'Left.' }), {}, { isBlocked: true }))).toEqual(['note: Left.']);
 });
 
 test('a pause and a reading that failed are told beside what was done', () => {
