@@ -1,8 +1,8 @@
 /**
  * `npm run release [-- VERSION]`: makes `release/`, for whoever has a browser only. With a version it stamps that into
- * package.json and CHANGELOG.md first; without one it makes the present version anew. It keeps what this version leaves behind
- * for the tests of later ones (`test/fixtures/upgrades/`). Then it runs the checks and the tests,
- * unless `--no-tests` is said. `--out=FOLDER` writes the folder elsewhere and stamps and tests nothing.
+ * package.json and CHANGELOG.md first; without one it makes the present version anew. It writes the generated documents, and keeps
+ * what this version leaves behind for the tests of later ones (`test/fixtures/upgrades/`). Then it runs the checks and the
+ * tests, unless `--no-tests` is said. `--out=FOLDER` writes the folder elsewhere and stamps and tests nothing.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -67,7 +67,8 @@ async function main(args) {
   const version = presentVersion();
   writeRelease(out ?? 'release', version, readFileSync('CHANGELOG.md', 'utf8'));
   if (out !== undefined) return;
-  run('npm', ['run', 'build'], 'The build failed.');
+  // The documents, of which one says the version, are made of the same build.
+  run('npm', ['run', 'export'], 'The build failed, or the documents could not be written.');
   await keepFixture(version);
   if (!args.includes('--no-tests')) {
     const unfit = `release/ was written, but is not fit to be published: mend what is said above and run "npm run release" again.`;

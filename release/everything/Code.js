@@ -1,4 +1,4 @@
-/* Peloton Sync 0.2.0. Built from src/ by build.mjs. Change the sources, not this file. */
+/* Peloton Sync 0.3.0. Built from src/ by build.mjs. Change the sources, not this file. */
 'use strict';
 var app = (() => {
 const module = { exports: {} };
@@ -165,6 +165,18 @@ function makeFormat(timeZone) {
 function wallClockMs(timeZone, epochMs) {
   const format = formatOf(timeZone);
   if (format === null) return null;
+  if (!(epochMs >= FIRST_QUARTER_MS && epochMs <= LAST_QUARTER_MS)) return readClock(format, epochMs);
+  const quarterMs = Math.floor(epochMs / QUARTER_MS) * QUARTER_MS;
+  const known = offsetsMs.get(timeZone) ?? /* @__PURE__ */ new Map();
+  const offsetMs2 = known.get(quarterMs) ?? readClock(format, quarterMs) - quarterMs;
+  offsetsMs.set(timeZone, known.set(quarterMs, offsetMs2));
+  return Math.floor(epochMs) + offsetMs2;
+}
+var QUARTER_MS = 15 * MINUTE_MS;
+var FIRST_QUARTER_MS = Date.UTC(1973, 0);
+var LAST_QUARTER_MS = Date.UTC(2200, 0);
+var offsetsMs = /* @__PURE__ */ new Map();
+function readClock(format, epochMs) {
   const part = {};
   for (const { type, value } of format.formatToParts(epochMs)) part[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
@@ -468,9 +480,11 @@ function isBlock(response) {
   if (headers["cf-mitigated"] !== void 0) return true;
   const json = parseObject(body);
   if (json !== null) return isChallenge(json) || json.cloudflare_error === true;
+  if (isPage(response) && CHALLENGE_MARKS.test(body)) return true;
   if (status === 429 && headers["retry-after"] !== void 0) return false;
   return (status === 403 || status === 429) && (isPage(response) || headers["cf-ray"] !== void 0);
 }
+var CHALLENGE_MARKS = /\/cdn-cgi\/challenge-platform\/|_cf_chl_opt|px-captcha|_pxAppId/;
 var isChallenge = ({ appId, ...more }) => /^PX/.test(String(appId)) && ["blockScript", "jsClientSrc", "hostUrl", "collectorUrl", "page", "uuid", "vid"].some((name) => name in more);
 function isPage({ headers, body }) {
   return /html/i.test(headers["content-type"]?.[0] ?? "") || /^\s*<(!doctype|html|head|body)/i.test(body);
@@ -499,16 +513,16 @@ function waitMs({ response, tries }, firstMs, nowMs, random) {
 
 // src/http/sender.ts
 function createSender(options) {
-  const patience = { leftMs: options.policy.patienceMs ?? Number.POSITIVE_INFINITY };
-  const send3 = (calls) => sendAll(options, patience, calls);
+  const patience2 = { leftMs: options.policy.patienceMs ?? Number.POSITIVE_INFINITY };
+  const send3 = (calls) => sendAll(options, patience2, calls);
   return { send: send3, sendOne: (call) => send3([call])[0] };
 }
-function sendAll(options, patience, calls) {
+function sendAll(options, patience2, calls) {
   const tracks = calls.map((call) => ({ call, tries: 0, response: NO_ANSWER, end: null }));
   for (let open5 = tracks; open5.length > 0; open5 = tracks.filter(({ end }) => end === null)) {
     const batch = open5.slice(0, options.width?.current() ?? open5.length);
     const pauseMs = sendBatch(options, batch);
-    if (batch.some(isLimited) || !rest(options, patience, pauseMs)) for (const track of tracks) track.end ?? (track.end = "stopped");
+    if (batch.some(isLimited) || !rest(options, patience2, pauseMs)) for (const track of tracks) track.end ?? (track.end = "stopped");
   }
   return tracks.map(({ response, end }) => ({ response, end: end ?? "stopped" }));
 }
@@ -537,27 +551,26 @@ function decide(options, track, exchange) {
   else if (repeats2 === "later") return waitMs(exchange, policy.firstWaitMs, clock.now(), random);
   return 0;
 }
-function rest(options, patience, pauseMs) {
+function rest(options, patience2, pauseMs) {
   if (pauseMs === 0) return true;
   const { longestWaitMs = Number.POSITIVE_INFINITY } = options.policy;
   const leftMs = options.leftMs?.() ?? Number.POSITIVE_INFINITY;
-  if (pauseMs > Math.min(longestWaitMs, patience.leftMs) || pauseMs >= leftMs) return false;
-  patience.leftMs -= pauseMs;
+  if (pauseMs > Math.min(longestWaitMs, patience2.leftMs) || pauseMs >= leftMs) return false;
+  patience2.leftMs -= pauseMs;
   options.clock.sleep(pauseMs);
   return true;
 }
 
 // src/peloton/catalogue/entry.ts
-var defineWith = (host, method, changes) => (path, title, params, answer2, about) => ({
+var defineWith = (host, method, changes) => (path, params, answer2, marks) => ({
   host,
   method,
   path,
-  title,
   params,
   answer: answer2,
   session: "needed",
   ...changes ? { changes: "yes" } : {},
-  ...about
+  ...marks
 });
 var get = /* @__PURE__ */ defineWith("api", "get", false);
 var post = /* @__PURE__ */ defineWith("api", "post", true);
@@ -565,115 +578,75 @@ var put2 = /* @__PURE__ */ defineWith("api", "put", true);
 var del = /* @__PURE__ */ defineWith("api", "delete", true);
 var authGet = /* @__PURE__ */ defineWith("auth", "get", false);
 var authPost = /* @__PURE__ */ defineWith("auth", "post", false);
-function graphql(document, title, params, about) {
+function graphql(document, params, marks) {
   const isChange = document.startsWith("mutation");
-  return { ...defineWith("graphql", "post", isChange)("/graphql", title, params, "Graphql", about), document };
+  return { ...defineWith("graphql", "post", isChange)("/graphql", params, "Graphql", marks), document };
 }
 var operationName = (entry) => /^\w+ (\w+)/.exec(entry.document ?? "")?.[1] ?? "";
 
 // src/peloton/catalogue/auth.ts
-var CLIENT = {
-  in: "query",
-  type: "text",
-  required: true,
-  example: "WVoJxVDdPoFx4RNewvvg6ch2mZ7bwnsM",
-  about: "Peloton's own app: the web client; for a password the mobile client mgsmWCD0A8Qn6uz6mmqI6qeBNHH9IPwS"
-};
+var CLIENT = { in: "query", type: "text", required: true, example: "WVoJxVDdPoFx4RNewvvg6ch2mZ7bwnsM" };
 var auth = {
   authorize: authGet(
     "/authorize",
-    "Peloton's sign-in page",
     {
       client_id: CLIENT,
-      audience: { in: "query", type: "text", required: true, default: "https://api.onepeloton.com/", about: "The API" },
+      audience: { in: "query", type: "text", required: true, default: "https://api.onepeloton.com/" },
       scope: {
         in: "query",
         type: "text",
         required: true,
-        default: "offline_access openid peloton-api.members:default",
-        about: "offline_access gives a refresh token"
+        default: "offline_access openid peloton-api.members:default"
       },
-      response_type: { in: "query", type: "text", required: true, default: "code", about: "Always code" },
-      response_mode: { in: "query", type: "text", required: true, default: "query", about: "Always query" },
+      response_type: { in: "query", type: "text", required: true, default: "code" },
+      response_mode: { in: "query", type: "text", required: true, default: "query" },
       redirect_uri: {
         in: "query",
         type: "text",
         required: true,
-        default: "https://members.onepeloton.com/callback",
-        about: "The one that is registered"
+        default: "https://members.onepeloton.com/callback"
       },
-      state: { in: "query", type: "text", required: true, example: "made-up-and-unguessable", about: "Comes back" },
-      nonce: { in: "query", type: "text", required: true, example: "another-made-up-text", about: "For the id token" },
+      state: { in: "query", type: "text", required: true, example: "made-up-and-unguessable" },
+      nonce: { in: "query", type: "text", required: true, example: "another-made-up-text" },
       code_challenge: {
         in: "query",
         type: "text",
         required: true,
-        example: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
-        about: "SHA-256 of the verifier as base64url (PKCE)"
+        example: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
       },
-      code_challenge_method: { in: "query", type: "text", required: true, default: "S256", about: "Always S256" }
+      code_challenge_method: { in: "query", type: "text", required: true, default: "S256" }
     },
     "Page",
-    {
-      session: "not needed",
-      isSecret: true,
-      expects: 302,
-      about: "For a browser. Ends on the redirect address with `code` and `state`.",
-      source: "arodbuilds/homebridge-peloton, philosowaffle/peloton-to-garmin",
-      seen: "2026-09"
-    }
+    { session: "not needed", isSecret: true, expects: 302 }
   ),
   token: authPost(
     "/oauth/token",
-    "Tokens for a password, a code or a refresh token",
     {
       grant_type: {
         in: "body",
         type: "text",
         required: true,
         choices: ["password", "authorization_code", "refresh_token"],
-        example: "refresh_token",
-        about: "What is exchanged"
+        example: "refresh_token"
       },
       client_id: { ...CLIENT, in: "body" },
-      scope: { in: "body", type: "text", example: "offline_access openid", about: "With a password" },
-      username: { in: "body", type: "text", about: "With a password: the e-mail address" },
-      password: { in: "body", type: "text", about: "With a password" },
-      code: { in: "body", type: "text", about: "With a code" },
-      code_verifier: { in: "body", type: "text", about: "With a code" },
-      redirect_uri: { in: "body", type: "text", about: "With a code" },
-      refresh_token: { in: "body", type: "text", about: "With a refresh token" }
+      scope: { in: "body", type: "text", example: "offline_access openid" },
+      username: { in: "body", type: "text" },
+      password: { in: "body", type: "text" },
+      code: { in: "body", type: "text" },
+      code_verifier: { in: "body", type: "text" },
+      redirect_uri: { in: "body", type: "text" },
+      refresh_token: { in: "body", type: "text" }
     },
     "Tokens",
-    {
-      session: "not needed",
-      isSecret: true,
-      about: "The web client gives a new refresh token each time, and the used one is dead at once. The mobile client keeps the old one. A wrong grant or client answers 403.",
-      source: "justmedude/pylotoncycle, arodbuilds/homebridge-peloton, edwork/homeassistant-peloton-sensor",
-      seen: "2026-09",
-      variants: {
-        "by password": {
-          grant_type: "password",
-          client_id: "mgsmWCD0A8Qn6uz6mmqI6qeBNHH9IPwS",
-          scope: "offline_access openid",
-          username: "{email}",
-          password: "{password}"
-        },
-        "by refresh token": {
-          grant_type: "refresh_token",
-          client_id: "mgsmWCD0A8Qn6uz6mmqI6qeBNHH9IPwS",
-          refresh_token: "{refreshToken}"
-        }
-      }
-    }
+    { session: "not needed", isSecret: true }
   ),
   login: post(
     "/auth/login",
-    "The password login of before November 2025",
     {
-      username_or_email: { in: "body", type: "text", required: true, example: "member@example.com", about: "Who" },
-      password: { in: "body", type: "text", required: true, example: "not-a-real-password", about: "The password" },
-      with_pubsub: { in: "body", type: "boolean", example: false, about: "Whether to open a push channel too" }
+      username_or_email: { in: "body", type: "text", required: true, example: "member@example.com" },
+      password: { in: "body", type: "text", required: true, example: "not-a-real-password" },
+      with_pubsub: { in: "body", type: "boolean", example: false }
     },
     "LegacyLogin",
     {
@@ -683,34 +656,17 @@ var auth = {
         status: 403,
         since: "2025-11",
         says: "Access forbidden. Endpoint no longer accepting requests. Use `token` instead."
-      },
-      about: "Answered a session id, which went into the cookie `peloton_session_id`.",
-      source: "ostranme/peloton-postman, philosowaffle/peloton-to-garmin issue 795",
-      seen: "2025-11"
+      }
     }
   ),
   logout: post(
     "/auth/logout",
-    "End a session of the old login",
-    { session_id: { in: "body", type: "text", required: true, example: "a-session-id", about: "From the old login" } },
+    { session_id: { in: "body", type: "text", required: true, example: "a-session-id" } },
     "Empty",
-    {
-      isSecret: true,
-      about: "Ends nothing for bearer tokens. Disconnect in the menu forgets those.",
-      source: "ostranme/peloton-postman",
-      seen: "2020-11"
-    }
+    { isSecret: true }
   ),
-  checkSession: get("/auth/check_session", "Whether the cookie of the old login is good", {}, "SessionCheck", {
-    session: "not needed",
-    source: "ostranme/peloton-postman",
-    seen: "2020-11"
-  }),
-  authSession: get("/auth/session", "Whether the bearer token is good", {}, "SessionCheck", {
-    about: "The web app asks this when it starts.",
-    source: "pages of members.onepeloton.com",
-    seen: "2026-09"
-  })
+  checkSession: get("/auth/check_session", {}, "SessionCheck", { session: "not needed" }),
+  authSession: get("/auth/session", {}, "SessionCheck")
 };
 
 // src/peloton/catalogue/hosts.ts
@@ -735,10 +691,14 @@ function blockedSentence({ all }, nowMs) {
   return `${BLOCKED} The next try by itself is in about ${hours === 1 ? "an hour" : `${hours} hours`}. ${WAYS}`;
 }
 function after(block, nowMs, { isAsked, leastMs = 0 }) {
-  const { since = nowMs, tries = 0, ...more } = block ?? {};
+  const { since = nowMs, tries = 0, nextAt: nextAt2 = 0, isTold = false } = block ?? {};
   const waitMs2 = Math.max(leastMs, backOffMs(tries + 1));
-  if (isAsked && block && block.nextAt > nowMs && block.nextAt < nowMs + DAY_MS) return block;
-  return { ...more, since, tries: tries + 1, nextAt: nowMs + waitMs2 };
+  if (isAsked && nextAt2 > nowMs && nextAt2 < nowMs + DAY_MS) return { since, tries, nextAt: nextAt2, isTold };
+  return { since, tries: tries + 1, nextAt: nowMs + waitMs2, isTold };
+}
+function noteCalm(blocks) {
+  if (blocks.lately?.isCalm) delete blocks.lately;
+  else if (blocks.lately) blocks.lately.isCalm = true;
 }
 function createGuard({ now, blocks, isAsked, save: save2 }) {
   const shutNow = /* @__PURE__ */ new Set();
@@ -752,12 +712,19 @@ function createGuard({ now, blocks, isAsked, save: save2 }) {
       const isKnown = door === "graphql" && blocks.graphql !== void 0;
       shutNow.add(door);
       if (door === "graphql") blocks.graphql = after(blocks.graphql, now(), { isAsked, leastMs: 2 * HOUR_MS });
-      if (!isKnown) blocks.all = after(blocks.all, now(), { isAsked });
+      if (!isKnown) {
+        blocks.all = after(blocks.all ?? blocks.lately, now(), { isAsked });
+        delete blocks.lately;
+      }
       save2?.();
       return isKnown ? null : pause();
     },
     noteAnswer(door) {
       if (blocks.all === void 0 && (door === "api" || blocks.graphql === void 0)) return;
+      if (blocks.all !== void 0) {
+        const { tries, isTold = false } = blocks.all;
+        blocks.lately = { tries, isTold };
+      }
       delete blocks.all;
       if (door === "graphql") delete blocks.graphql;
       save2?.();
@@ -914,12 +881,12 @@ function parseAttributes(tag) {
   }
   return attributes;
 }
-var NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
+var NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0" };
 function decodeEntities(text4) {
-  return text4.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi, (whole3, hex, decimal, name) => {
-    if (name) return own(NAMED, name.toLowerCase()) ?? whole3;
+  return text4.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi, (whole4, hex, decimal, name) => {
+    if (name) return own(NAMED, name.toLowerCase()) ?? whole4;
     const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
-    return code > 0 && code <= 1114111 ? String.fromCodePoint(code) : whole3;
+    return code > 0 && code <= 1114111 ? String.fromCodePoint(code) : whole4;
   });
 }
 function readPageConfig(html) {
@@ -939,7 +906,7 @@ function readPageConfig(html) {
 var asObject = (value) => isObject(value) ? value : {};
 
 // src/peloton/auth/callback.ts
-var AROUND = /[\s"'`<>()[\]{}|\\^,“”„‘’«»]+/;
+var AROUND = /[\s"'`<>()[\]{}|\\^,\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]+/;
 function readCallback(pasted, states) {
   const found = readingsOf(pasted.slice(0, MAX_LENGTH)).flatMap(paramsIn);
   for (const isOurs of [isSame, isLonger]) {
@@ -954,10 +921,10 @@ var isSame = (state, ours) => state === ours;
 var isLonger = (state, ours) => state.startsWith(ours);
 function readingsOf(pasted) {
   const text4 = unescaped(pasted);
-  const joined4 = text4.split("\n").map(
+  const joined6 = text4.split("\n").map(
     (line2) => line2.trim().replace(/^[>|\s]+/, "").replace(/\\$/, "")
   ).join("");
-  return [text4, joined4, text4.replace(/\s+/g, "")];
+  return [text4, joined6, text4.replace(/\s+/g, "")];
 }
 var MAX_LENGTH = 2e4;
 function unescaped(pasted) {
@@ -972,7 +939,7 @@ function paramsIn(text4) {
   return text4.split(AROUND).filter((piece) => /(^|[?&#;/])(code|error|state)=/.test(piece)).map((piece) => {
     const params = {};
     for (const [, name, value = ""] of piece.matchAll(/(?:^|[?&#;/])(code|error|state)=([^?&#;]*)/g)) {
-      params[name] ?? (params[name] = decodeAll(value.replace(/(?<![.,:!…])[.,:!…]+$/, "")));
+      params[name] ?? (params[name] = decodeAll(value.replace(/(?<![.,:!\u2026])[.,:!\u2026]+$/, "")));
     }
     return params;
   });
@@ -1025,7 +992,7 @@ function refusalSentence(error) {
 function encodeQuery(query) {
   return Object.entries(query).filter(([, value]) => value !== void 0).map(([name, value]) => `${encodeText(name)}=${encodeText(String(value))}`).join("&");
 }
-var encodeText = (text4) => encodeURIComponent(text4.replace(/\p{Cs}/gu, "�"));
+var encodeText = (text4) => encodeURIComponent(text4.replace(/\p{Cs}/gu, "\ufffd"));
 function parseQuery(text4) {
   const pairs = text4.split("&").filter((each) => each !== "");
   return Object.fromEntries(
@@ -1100,198 +1067,107 @@ function nested(values) {
 
 // src/peloton/catalogue/params.ts
 var USER_ID = {
-  userId: { in: "path", type: "text", required: true, own: "userId", about: "Id of the member (32 hex digits)" }
+  userId: { in: "path", type: "text", required: true, own: "userId" }
 };
 var WORKOUT_ID = {
-  workoutId: { in: "path", type: "text", required: true, own: "workoutId", about: "Id of the workout" }
+  workoutId: { in: "path", type: "text", required: true, own: "workoutId" }
 };
 var RIDE_ID = {
-  rideId: {
-    in: "path",
-    type: "text",
-    required: true,
-    own: "rideId",
-    about: "Id of the class, not of one of its showings"
-  }
+  rideId: { in: "path", type: "text", required: true, own: "rideId" }
 };
 var SESSION_ID = {
-  sessionId: {
-    in: "path",
-    type: "text",
-    required: true,
-    own: "sessionId",
-    about: "Id of the showing: the `peloton_id` of a workout or reservation"
-  }
+  sessionId: { in: "path", type: "text", required: true, own: "sessionId" }
 };
-var JOIN_TOKEN = {
-  in: "body",
-  type: "text",
-  required: true,
-  own: "joinToken",
-  about: "Join token of the class: base64 of JSON that names it. A bare class id is ignored without an error"
-};
+var JOIN_TOKEN = { in: "body", type: "text", required: true, own: "joinToken" };
 var limit = (usual) => ({
-  limit: { in: "query", type: "integer", default: usual, about: "Rows a page; more than 100 are not honoured" }
+  limit: { in: "query", type: "integer", default: usual }
 });
-var PAGE = { page: { in: "query", type: "integer", default: 0, about: "Counts from 0" } };
+var PAGE = { page: { in: "query", type: "integer", default: 0 } };
 var joins = (usual) => ({
-  joins: { in: "query", type: "text", example: usual, about: "What to put into each row, separated by commas" }
+  joins: { in: "query", type: "text", example: usual }
 });
 var AFTER = {
-  after: { in: "body", type: "text", about: "Cursor: `endCursor` of the page before" }
+  after: { in: "body", type: "text" }
 };
 
 // src/peloton/catalogue/user.ts
-var POSTMAN = "ostranme/peloton-postman";
-var text = (about, example) => ({ in: "body", type: "text", about, example });
-var whole = (about, example) => ({ in: "body", type: "integer", about, example });
-var unit = (about) => ({ in: "body", type: "text", choices: ["imperial", "metric"], about, example: "imperial" });
+var text = (example) => ({ in: "body", type: "text", example });
+var whole = (example) => ({ in: "body", type: "integer", example });
+var UNIT = {
+  in: "body",
+  type: "text",
+  choices: ["imperial", "metric"],
+  example: "imperial"
+};
 var joined = (usual) => ({
-  has_joined: { in: "query", type: "boolean", required: true, default: usual, about: "Those that you take part in" }
+  has_joined: { in: "query", type: "boolean", required: true, default: usual }
 });
 var CHALLENGE_ID = {
-  challengeId: { in: "path", type: "text", required: true, own: "challengeId", about: "Id of the challenge" }
+  challengeId: { in: "path", type: "text", required: true, own: "challengeId" }
 };
-var CHALLENGES = { needsPlatform: true, source: `${POSTMAN}, API notes of 2026-01`, seen: "2026-01" };
+var CHALLENGES = { needsPlatform: true };
 var GIVES_CHALLENGE = { gives: { challengeId: "challenges.*.challenge_summary.id" } };
 var user = {
-  me: get("/api/me", "Who is signed in", {}, "User", {
-    gives: { userId: "id", username: "username" },
-    about: "`last_workout_at` is stale. Holds e-mail, birthday and weight: keep it to yourself.",
-    source: `${POSTMAN} and every client since`,
-    seen: "2026-09"
+  me: get("/api/me", {}, "User", {
+    gives: { userId: "id", username: "username" }
   }),
-  user: get(
-    "/api/user/{userId}",
-    "A member by id or name",
-    { userId: { in: "path", type: "text", required: true, own: "username", about: "Id or user name" } },
-    "User",
-    {
-      about: "Of others only what is public.",
-      source: POSTMAN,
-      seen: "2026-09",
-      variants: { "by id": { userId: "{userId}" }, "by name": { userId: "{username}" } }
-    }
-  ),
+  user: get("/api/user/{userId}", { userId: { in: "path", type: "text", required: true, own: "username" } }, "User"),
   updateUser: put2(
     "/api/user/{userId}",
-    "Change the profile",
     {
       ...USER_ID,
-      username: text("User name", "new_name"),
-      first_name: text("First name", "Sam"),
-      last_name: text("Last name", "Rider"),
-      location: text("Free text", "Springfield"),
-      email: text("E-mail address", "member@example.com"),
-      phone_number: text("Telephone", ""),
-      gender: text("male, female or non_binary", "non_binary"),
-      birthday: whole("Epoch seconds", 652060800),
-      height: whole("In height_unit", 68),
-      height_unit: unit("Inches or centimetres"),
-      weight: whole("In weight_unit", 160),
-      weight_unit: unit("Pounds or kilograms")
+      username: text("new_name"),
+      first_name: text("Sam"),
+      last_name: text("Rider"),
+      location: text("Springfield"),
+      email: text("member@example.com"),
+      phone_number: text(""),
+      gender: text("non_binary"),
+      birthday: whole(652060800),
+      height: whole(68),
+      height_unit: UNIT,
+      weight: whole(160),
+      weight_unit: UNIT
     },
-    "User",
-    {
-      about: "Only what is sent is changed.",
-      source: POSTMAN,
-      seen: "2020-11",
-      variants: { "the place": { location: "Springfield" } }
-    }
+    "User"
   ),
-  userSettings: get("/api/user/{userId}/settings", "Units, time zone, privacy", USER_ID, "UserSettings", {
-    about: "Units hold for everything that Peloton answers.",
-    source: `${POSTMAN}, philosowaffle/peloton-to-garmin`,
-    seen: "2026-09"
-  }),
+  userSettings: get("/api/user/{userId}/settings", USER_ID, "UserSettings"),
   updateUserSettings: put2(
     "/api/user/{userId}/settings",
-    "Change units, time zone, privacy",
     {
       ...USER_ID,
-      distance_unit: unit("Miles or kilometres"),
-      weight_unit: unit("Pounds or kilograms"),
-      height_unit: unit("Inches or centimetres"),
-      timezone: text("IANA name", "America/New_York"),
-      block_explicit: { in: "body", type: "boolean", about: "Hide classes with explicit songs", example: false },
-      privacy: { in: "body", type: "json", about: "Switches such as is_profile_private" },
-      class_language_preferences: {
-        in: "body",
-        type: "json",
-        about: "List of {locale, display_all_classes, captions}"
-      }
+      distance_unit: UNIT,
+      weight_unit: UNIT,
+      height_unit: UNIT,
+      timezone: text("America/New_York"),
+      block_explicit: { in: "body", type: "boolean", example: false },
+      privacy: { in: "body", type: "json" },
+      class_language_preferences: { in: "body", type: "json" }
     },
-    "UserSettings",
-    {
-      about: "Only what is sent is changed.",
-      source: POSTMAN,
-      seen: "2020-11",
-      variants: { "the units": { distance_unit: "imperial" } }
-    }
+    "UserSettings"
   ),
   overview: get(
     "/api/user/{userId}/overview",
-    "Counts, records and streaks",
-    { ...USER_ID, version: { in: "query", type: "integer", default: 1, about: "1 or 2" } },
+    { ...USER_ID, version: { in: "query", type: "integer", default: 1 } },
     "Overview",
-    { needsPlatform: true, source: `${POSTMAN}, API notes of 2026-01`, seen: "2026-01" }
+    { needsPlatform: true }
   ),
-  achievements: get("/api/user/{userId}/achievements", "Badges", USER_ID, "Achievements", {
-    needsPlatform: true,
-    source: `${POSTMAN}, API notes of 2026-01`,
-    seen: "2026-01"
+  achievements: get("/api/user/{userId}/achievements", USER_ID, "Achievements", { needsPlatform: true }),
+  activityCalendar: get("/api/user/{userId}/calendar", USER_ID, "ActivityCalendar"),
+  currentChallenges: get("/api/user/{userId}/challenges/current", { ...USER_ID, ...joined(true) }, "Challenges", {
+    ...CHALLENGES,
+    ...GIVES_CHALLENGE
   }),
-  activityCalendar: get("/api/user/{userId}/calendar", "Days with a workout", USER_ID, "ActivityCalendar", {
-    source: `${POSTMAN}, pelo-tech/peloton-api-spec`,
-    seen: "2021-06"
-  }),
-  currentChallenges: get(
-    "/api/user/{userId}/challenges/current",
-    "Challenges under way",
-    { ...USER_ID, ...joined(true) },
-    "Challenges",
-    { ...CHALLENGES, ...GIVES_CHALLENGE }
-  ),
   upcomingChallenges: get(
     "/api/user/{userId}/challenges/upcoming",
-    "Challenges to come",
     { ...USER_ID, ...joined(false) },
     "Challenges",
     CHALLENGES
   ),
-  pastChallenges: get(
-    "/api/user/{userId}/challenges/past",
-    "Challenges that are over",
-    { ...USER_ID, ...joined(true) },
-    "Challenges",
-    CHALLENGES
-  ),
-  challenge: get(
-    "/api/user/{userId}/challenge/{challengeId}",
-    "One challenge with its tiers",
-    { ...USER_ID, ...CHALLENGE_ID },
-    "Challenge",
-    { source: "pages of members.onepeloton.com", seen: "2026-01" }
-  ),
-  joinChallenge: post(
-    "/api/user/{userId}/challenge/{challengeId}/join",
-    "Take part in a challenge",
-    { ...USER_ID, ...CHALLENGE_ID },
-    "Challenge",
-    { source: "API notes of 2026-01", seen: "2026-01" }
-  ),
-  referralHistory: get(
-    "/api/user/{userId}/referral_history",
-    "Friends brought to Peloton",
-    USER_ID,
-    "ReferralHistory",
-    {
-      about: "No answer was ever published: the fields are a guess.",
-      isGuessed: true,
-      source: POSTMAN,
-      seen: "2020-11"
-    }
-  )
+  pastChallenges: get("/api/user/{userId}/challenges/past", { ...USER_ID, ...joined(true) }, "Challenges", CHALLENGES),
+  challenge: get("/api/user/{userId}/challenge/{challengeId}", { ...USER_ID, ...CHALLENGE_ID }, "Challenge"),
+  joinChallenge: post("/api/user/{userId}/challenge/{challengeId}/join", { ...USER_ID, ...CHALLENGE_ID }, "Challenge"),
+  referralHistory: get("/api/user/{userId}/referral_history", USER_ID, "ReferralHistory", { isGuessed: true })
 };
 
 // src/peloton/client/answer.ts
@@ -1469,8 +1345,8 @@ function runJobs(state, sender, jobs) {
   }
   const outcomes = sender.send(sendable);
   requireFinished(state, sendable, outcomes);
-  const outcomeOf2 = new Map(sendable.map((job, at) => [job, outcomes[at]]));
-  return jobs.map((job) => resultOf(state, job, outcomeOf2.get(job)));
+  const outcomeOf3 = new Map(sendable.map((job, at) => [job, outcomes[at]]));
+  return jobs.map((job) => resultOf(state, job, outcomeOf3.get(job)));
 }
 var doorOf = (job) => job === void 0 ? null : job.http.url.startsWith(HOSTS.graphql) ? "graphql" : "api";
 function throughGuard(state, open5) {
@@ -2401,6 +2277,3477 @@ function openShare({ now, startedAt, deadlineAt, title, sharers }) {
   };
 }
 
+// src/gas/workbook.ts
+var booksByService = /* @__PURE__ */ new WeakMap();
+function workbook() {
+  const known = booksByService.get(SpreadsheetApp);
+  if (known) return known;
+  const book2 = SpreadsheetApp.getActiveSpreadsheet();
+  if (book2) booksByService.set(SpreadsheetApp, book2);
+  return book2;
+}
+var zonesByBook = /* @__PURE__ */ new WeakMap();
+function sheetZone() {
+  const book2 = workbook();
+  const zone = zonesByBook.get(book2) ?? book2.getSpreadsheetTimeZone();
+  zonesByBook.set(book2, zone);
+  return zone;
+}
+function toast(text4, seconds = 20) {
+  workbook().toast(text4, "Peloton Sync", seconds);
+}
+
+// src/destinations/sheets/errors.ts
+var SENTENCES2 = [
+  [
+    /number of cells|limit of 10[,.]?000[,.]?000/i,
+    "The spreadsheet is full: Google allows 10 million cells. Delete sheets, rows or columns that you do not need, then sync again."
+  ],
+  [
+    /protected/i,
+    "Sheet # is protected. Allow yourself to edit it (Data > Protect sheets and ranges), then sync again."
+  ],
+  [
+    /data validation/i,
+    "A data validation rule in sheet # refuses a value. Remove the rule from our columns, then sync again."
+  ]
+];
+function withSheetErrors(title, act2) {
+  try {
+    return act2();
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    if (isMissingScope(error)) throw error;
+    throw new DestinationError("Sheets", sentenceFor3(title, messageOf(error)), error);
+  }
+}
+function decorate(change2) {
+  try {
+    change2();
+  } catch (error) {
+    rethrowKill(error);
+  }
+}
+function sentenceFor3(title, message) {
+  const known = SENTENCES2.find(([pattern]) => pattern.test(message))?.[1];
+  const sentence = known ?? `Google Sheets refused a change in sheet #: ${message} The next run tries again.`;
+  return sentence.replace("#", () => `"${title}"`);
+}
+
+// src/base/units.ts
+var KM_PER_MILE = 1.609344;
+var M_PER_FOOT = 0.3048;
+var KG_PER_POUND = 0.45359237;
+var SPELLINGS = [
+  ["km", "kms", "kilometer", "kilometers", "kilometre", "kilometres"],
+  ["mi", "mile", "miles"],
+  ["m", "meter", "meters", "metre", "metres"],
+  ["ft", "foot", "feet"],
+  ["km/h", "kph", "kmh", "kmph"],
+  ["mph", "mi/h"],
+  ["min/km", "/km"],
+  ["min/mi", "/mi"],
+  ["min/m"],
+  ["lb", "lbs", "pound", "pounds"],
+  ["kg", "kgs", "kilo", "kilos", "kilogram", "kilograms"]
+];
+var NAMES = new Map(SPELLINGS.flatMap((names) => names.map((name) => [name, names[0] ?? name])));
+var TIMES = new Map([
+  ...["mins", "minute", "minutes"].map((name) => [name, "min"]),
+  ...["hr", "hrs", "hour", "hours"].map((name) => [name, "h"])
+]);
+function unitNamed(text4) {
+  const parts = text4.toLowerCase().replace(/[\s.]per[\s.]/g, "/").replace(/[\s.]/g, "").split("/");
+  const name = parts.map((part) => TIMES.get(part) ?? NAMES.get(part) ?? part).join("/");
+  return NAMES.get(name) ?? name;
+}
+var SAME_EVERYWHERE = ["watts", "w", "rpm", "spm", "bpm", "%", "kj", "kcal", "min", "s", "sec", "min/500m"];
+function isKnownUnit(text4) {
+  const name = unitNamed(text4);
+  return NAMES.has(name) || SAME_EVERYWHERE.includes(name);
+}
+var IMPERIAL = ["mi", "ft", "mph", "min/mi"];
+var METRIC = ["km", "km/h", "min/km"];
+function systemOf(texts) {
+  const names = texts.map(unitNamed);
+  if (names.some((name) => IMPERIAL.includes(name))) return "imperial";
+  return names.some((name) => METRIC.includes(name)) ? "metric" : null;
+}
+var IN_KG = /* @__PURE__ */ new Map([
+  ["kg", 1],
+  ["lb", KG_PER_POUND]
+]);
+function weightIn(weight, from, to) {
+  const [told, wanted] = [from, to].map((unit) => IN_KG.get(unitNamed(unit ?? "")));
+  return told === void 0 || wanted === void 0 || told === wanted ? weight : weight * told / wanted;
+}
+
+// src/destinations/sheets/dress.ts
+var MINUTES_PER_DAY = 1440;
+var SECONDS_PER_DAY = 86400;
+var dressedTables = /* @__PURE__ */ new WeakMap();
+function dressed(table) {
+  const known = dressedTables.get(table) ?? { ...table, columns: columnsOf(table) };
+  dressedTables.set(table, known);
+  return known;
+}
+function columnsOf(table) {
+  if (!table.front) return table.columns;
+  const beside = Object.entries(table.beside ?? {}).map(([key, column]) => [
+    key,
+    { ...column, isExtra: true }
+  ]);
+  const own2 = Object.entries(table.columns).flatMap(
+    ([key, column]) => [...faceOf(key, column), [key, column]]
+  );
+  const ranked2 = [...beside, ...own2].map((entry) => ({ entry, rank: rankOf(table, entry) }));
+  return Object.fromEntries(ranked2.sort((one, other) => one.rank - other.rank).map(({ entry }) => entry));
+}
+function faceOf(key, column) {
+  if (!column.clock) return [];
+  const unitsPerDay = column.unit === "s" ? SECONDS_PER_DAY : MINUTES_PER_DAY;
+  return [[`${key}@clock`, { ...column, face: { of: key, unitsPerDay }, isExtra: true }]];
+}
+function rankOf(table, [key, column]) {
+  const front = table.front ?? [];
+  if (front.includes(key)) return front.indexOf(key) - front.length;
+  if (key === table.mark) return 4;
+  if (column.type === "id" || column.type === "url") return 3;
+  return column.clock && !column.face || column.type === "localTime" ? 2 : 1;
+}
+function clockCell({ unitsPerDay }, cell) {
+  if (typeof cell !== "number") return "";
+  return Math.round(cell * SECONDS_PER_DAY / unitsPerDay) / SECONDS_PER_DAY;
+}
+
+// src/destinations/sheets/spelling.ts
+var MAX_TEXT = 49999;
+var MEASURES = {
+  distance: { metric: "km", imperial: "mi", factor: KM_PER_MILE },
+  speed: { metric: "km/h", imperial: "mph", factor: KM_PER_MILE },
+  pace: { metric: "min/km", imperial: "min/mi", factor: 1 / KM_PER_MILE },
+  elevation: { metric: "m", imperial: "ft", factor: M_PER_FOOT }
+};
+var WIDTHS = {
+  text: 160,
+  url: 160,
+  localTime: 130,
+  instant: 130,
+  sparkline: 180
+};
+function headerOf(column, units) {
+  const unit = column.face ? `${column.clock ?? ""}${perOf(column, units)}` : unitOf(column, units);
+  return unit ? `${column.title} (${unit})` : column.title;
+}
+var unitOf = ({ quantity, unit }, units) => quantity ? MEASURES[quantity][units] : unit;
+function perOf(column, units) {
+  const unit = unitOf(column, units) ?? "";
+  return unit.includes("/") ? ` ${unit.slice(unit.indexOf("/"))}` : "";
+}
+function otherUnits(units) {
+  return units === "metric" ? "imperial" : "metric";
+}
+function widthOf(column) {
+  return column.widthPx ?? WIDTHS[column.type] ?? null;
+}
+function toCell(column, value, units) {
+  if (value === null) return "";
+  if (column.type === "sparkline") return sparkline(String(value));
+  if (typeof value === "string") return cut(value);
+  if (typeof value === "number") {
+    const number = Number.isFinite(value) ? shown(column, value, units) : "";
+    return column.face ? clockCell(column.face, number) : number;
+  }
+  if (typeof value === "boolean") return value;
+  return Number.isNaN(value.getTime()) ? "" : value;
+}
+function sparkline(points) {
+  return /^-?\d+( -?\d+)*$/.test(points) ? { formula: `=SPARKLINE({${points.replace(/ /g, ";")}})` } : "";
+}
+var round6 = (value) => Math.round(value * 1e6) / 1e6;
+function shown(column, metric, units) {
+  if (!column.quantity) return metric;
+  return round6(units === "metric" ? metric : metric / MEASURES[column.quantity].factor);
+}
+function fromCell(column, cell, units) {
+  if (cell === "" || typeof cell === "object" && !isDate(cell)) return null;
+  if (typeof cell !== "number" || !column.quantity || units === "metric") return cell;
+  return cell * MEASURES[column.quantity].factor;
+}
+function convertCell(column, cell, to) {
+  if (typeof cell !== "number" || !column.quantity) return cell;
+  const { factor } = MEASURES[column.quantity];
+  return round6(to === "metric" ? cell * factor : cell / factor);
+}
+var fitting = (cell) => typeof cell === "string" ? cut(cell) : cell;
+function cut(text4) {
+  if (text4.length <= MAX_TEXT) return text4;
+  const end = /[\uD800-\uDBFF]/.test(text4.charAt(MAX_TEXT - 2)) ? MAX_TEXT - 2 : MAX_TEXT - 1;
+  return `${text4.slice(0, end)}\u2026`;
+}
+var PLAIN = /^\p{L}[^\p{N}]*$/u;
+var CAPITALS = /^\p{Lu}+$/u;
+var TRUTH = /^(?:true|false|wahr|falsch|vrai|faux|verdadero|verdadeiro|vero|falso|waar|onwaar|sant|falskt|sann|usann|sand|falsk|tosi|ep\u00e4tosi|prawda|fa\u0142sz|pravda|nepravda|igaz|hamis|adev\u0103rat|fals|do\u011fru|yanl\u0131\u015f|cert|veritat|\u0438\u0441\u0442\u0438\u043d\u0430|\u043b\u043e\u0436\u044c|\u0456\u0441\u0442\u0438\u043d\u0430|\u0445\u0438\u0431\u043d\u0456\u0441\u0442\u044c|\u03b1\u03bb\u03b7\u03b8\u03ae\u03c2|\u03c8\u03b5\u03c5\u03b4\u03ae\u03c2)$/iu;
+function literal(cell) {
+  if (typeof cell === "object" && !isDate(cell)) return cell.formula;
+  if (typeof cell !== "string" || cell === "") return cell;
+  return PLAIN.test(cell) && !CAPITALS.test(cell) && !TRUTH.test(cell) ? cell : `'${cell}`;
+}
+function isDate(value) {
+  return Object.prototype.toString.call(value) === "[object Date]";
+}
+function sameCell(a, b) {
+  if (isDate(a) && isDate(b)) return Math.abs(a.getTime() - b.getTime()) < 500;
+  return a === b;
+}
+
+// src/destinations/sheets/columns.ts
+var positionOf = (titles, wanted) => titles.indexOf(wanted) + 1;
+function findColumns(table, header, units, remembered) {
+  const finding = { positions: /* @__PURE__ */ new Map(), wrongUnit: [], missing: [] };
+  for (const [key, column] of Object.entries(table.columns)) {
+    const wanted = headerOf(column, units);
+    const position = findColumn(column, header, units, remembered);
+    if (position === 0) finding.missing.push(key);
+    else finding.positions.set(key, position);
+    if (position > 0 && header[position - 1] !== wanted) finding.wrongUnit.push(key);
+  }
+  return finding;
+}
+function findColumn(column, header, units, remembered) {
+  const last = rememberedPosition(column, remembered);
+  const candidates2 = [headerOf(column, units), headerOf(column, otherUnits(units))].flatMap(
+    (title) => header.flatMap((other, index) => other === title ? [index + 1] : [])
+  );
+  const likeness = (position) => Number(position === last) + Number(header[position - 2] === remembered[last - 2]) + Number(header[position] === remembered[last]);
+  const best2 = Math.max(...candidates2.map(likeness));
+  return candidates2.find((position) => likeness(position) === best2) ?? 0;
+}
+function rememberedPosition(column, remembered) {
+  return positionOf(remembered, headerOf(column, "metric")) || positionOf(remembered, headerOf(column, "imperial"));
+}
+function placeNewColumns(table, header, finding, remembered) {
+  const places = /* @__PURE__ */ new Map();
+  let next = header.length + 1;
+  for (const key of finding.missing) {
+    const last = rememberedPosition(table.columns[key], remembered);
+    const isFree2 = last > 0 && last <= header.length && header[last - 1] === "";
+    if (isFree2 && neighboursStayed(table, finding.positions, remembered, last)) places.set(key, last);
+    else places.set(key, next++);
+  }
+  return places;
+}
+function neighboursStayed(table, positions, remembered, place) {
+  const before = /* @__PURE__ */ new Map();
+  for (const [key, position] of positions) {
+    const last = rememberedPosition(table.columns[key], remembered);
+    if (last > 0) before.set(last, position);
+  }
+  const lasts = [...before.keys()];
+  const left = Math.max(0, ...lasts.filter((last) => last < place));
+  const right = Math.min(...lasts.filter((last) => last > place));
+  return [left, right].every((last) => !before.has(last) || before.get(last) === last);
+}
+function blocksOf(positions) {
+  const blocks = [];
+  for (const [key, position] of [...positions].sort((a, b) => a[1] - b[1])) {
+    const block = blocks[blocks.length - 1];
+    if (block && block.start + block.keys.length === position) block.keys.push(key);
+    else blocks.push({ start: position, keys: [key] });
+  }
+  return blocks;
+}
+function titlesOf(table, positions, units) {
+  const titles = [];
+  for (const [key, position] of positions) {
+    while (titles.length < position) titles.push("");
+    titles[position - 1] = headerOf(table.columns[key], units);
+  }
+  return titles;
+}
+
+// src/destinations/sheets/formats.ts
+var DATE_TIME = "yyyy-mm-dd hh:mm";
+var DATE = "yyyy-mm-dd";
+function numberFormatOf(column, units) {
+  const { type, decimals = 0, dayOnly } = column;
+  if (column.face) return clockFormat(column, units);
+  if (type === "instant") return dayOnly ? DATE : DATE_TIME;
+  if (type !== "integer" && type !== "number") return null;
+  return decimals > 0 ? `#,##0.${"0".repeat(decimals)}` : "#,##0";
+}
+function clockFormat(column, units) {
+  const per = perOf(column, units);
+  if (per !== "") return `[m]:ss"${per}"`;
+  return column.clock === "h:mm:ss" ? "[h]:mm:ss" : "[mm]:ss";
+}
+
+// src/destinations/sheets/placing/place.ts
+var DISORDER_MS = 2 * HOUR_MS;
+function placeNewcomers(held2, newcomers, isDated2) {
+  const records2 = held2.filter((row) => row.key !== "");
+  const dated = records2.filter((row) => row.instant !== null);
+  const sorted2 = isDated2 ? newestFirst(newcomers) : newcomers;
+  const isOrdered = dated.every((row, index) => index === 0 || !isAfter(row, dated[index - 1]));
+  const groups = [];
+  let at = 0;
+  for (const newcomer of sorted2) {
+    while (isOrdered && at < dated.length && !isOlder(dated[at], newcomer)) at += 1;
+    const next = isDated2 ? dated[at] : void 0;
+    const last = groups[groups.length - 1];
+    if (last && last.before === (next?.row ?? null)) last.values.push(newcomer.value);
+    else groups.push({ before: next?.row ?? null, above: rowAbove(records2, next), values: [newcomer.value] });
+  }
+  return groups;
+}
+function newestFirst(newcomers) {
+  const oldest2 = Number.NEGATIVE_INFINITY;
+  return [...newcomers].sort((a, b) => compare(b.instant ?? oldest2, a.instant ?? oldest2));
+}
+function compare(a, b) {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+function isAfter(row, previous) {
+  return (row.instant ?? 0) > (previous?.instant ?? 0) + DISORDER_MS;
+}
+function isOlder(row, newcomer) {
+  return row !== void 0 && newcomer.instant !== null && (row.instant ?? 0) < newcomer.instant;
+}
+function rowAbove(records2, next) {
+  let above = 1;
+  for (const record2 of records2) {
+    if (next !== void 0 && record2.row >= next.row) break;
+    above = record2.row;
+  }
+  return above;
+}
+function runsOf(rows) {
+  const runs = [];
+  for (const row of rows) {
+    const run = runs[runs.length - 1];
+    if (run && run.start + run.length === row) run.length += 1;
+    else runs.push({ start: row, length: 1 });
+  }
+  return runs;
+}
+
+// src/destinations/sheets/layout.ts
+function findSheet(title) {
+  return workbook().getSheetByName(title);
+}
+var columnName = (position) => (position > 26 ? columnName(Math.floor((position - 1) / 26)) : "") + String.fromCharCode(65 + (position - 1) % 26);
+function readHeader(sheet, width) {
+  if (width === 0) return [];
+  const row = sheet.getRange(1, 1, 1, width).getValues()[0] ?? [];
+  return row.map((cell) => String(cell).trim());
+}
+var FIRST_ROWS = 40;
+var PEEK_ROWS = 4;
+function rowsWanted({ mark, of: of2, order: order2 }) {
+  if (mark === void 0 && order2 === void 0) return 0;
+  return mark === void 0 && of2 !== void 0 ? PEEK_ROWS : FIRST_ROWS;
+}
+function lookAtHeader(sighting, remembered, lastRow) {
+  const { sheet, table, options } = sighting;
+  const { units } = options;
+  try {
+    const height = Math.max(1, Math.min(lastRow, rowsWanted(table) + 1));
+    const [titles = [], ...firstRows2] = remembered.length === 0 ? [] : sheet.getRange(1, 1, height, remembered.length).getValues();
+    const header = titles.map((cell) => String(cell).trim());
+    const { missing, wrongUnit } = findColumns(table, header, units, remembered);
+    const isSame8 = wrongUnit.length === 0 && height > 1;
+    if (header.length > 0 && !missing.some((key) => isOwed(table, key)))
+      return { header, ...isSame8 && { firstRows: firstRows2 } };
+  } catch (error) {
+    rethrowKill(error);
+  }
+  return { header: readHeader(sheet, sheet.getLastColumn()) };
+}
+var isOwed = ({ columns }, key) => columns[key]?.isExtra !== true;
+function lookAt({ sheet, table, options, beforeRefill }, lastRow) {
+  const remembered = options.layout.load(table.name) ?? [];
+  const { header, firstRows: firstRows2 } = lookAtHeader({ sheet, table, options, beforeRefill }, remembered, lastRow);
+  const found = findColumns(table, header, options.units, remembered);
+  const finding = { ...found, missing: found.missing.filter((key) => lastRow === 0 || isOwed(table, key)) };
+  const look = { header, positions: finding.positions, lastRow, firstRows: firstRows2 };
+  if (options.dryRun) return look;
+  convertColumns(sheet, table, finding, look, options.units);
+  if (finding.missing.length > 0) {
+    const places = placeNewColumns(table, header, finding, remembered);
+    addColumns(sheet, table, places, look, { units: options.units, beforeRefill });
+  }
+  clipLines(sheet, table, look, options.layout);
+  const titles = titlesOf(table, look.positions, options.units);
+  if (titles.join("\n") !== remembered.join("\n")) options.layout.save(table.name, titles);
+  return { ...look, lastRow: Math.max(1, lastRow) };
+}
+function clipLines(sheet, table, { positions, lastRow }, layout) {
+  const long = [...positions].filter(([key]) => table.columns[key]?.hasLines);
+  if (long.length === 0 || lastRow > 0 && layout.load(`${table.name}.lines`) !== null) return;
+  for (const { start, length } of runsOf(long.map(([, position]) => position).sort((a, b) => a - b)))
+    decorate(
+      () => sheet.getRange(`${columnName(start)}:${columnName(start + length - 1)}`).setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP)
+    );
+  layout.save(`${table.name}.lines`, ["lines", "clipped"]);
+}
+function convertColumns(sheet, table, finding, look, units) {
+  for (const key of finding.wrongUnit) {
+    const column = table.columns[key];
+    const position = finding.positions.get(key);
+    if (!column || !position) continue;
+    const { face } = column;
+    const range = sheet.getRange(1, position, look.lastRow, 1);
+    const of2 = face ? finding.positions.get(face.of) : position;
+    const numbers = of2 ? sheet.getRange(1, of2, look.lastRow, 1).getValues() : range.getValues().map(() => [""]);
+    const cells = numbers.map(([cell]) => {
+      const number = literal(convertCell(column, cell, units));
+      return [face ? clockCell(face, number) : number];
+    });
+    cells[0] = [literal(headerOf(column, units))];
+    if (face) range.setNumberFormat(numberFormatOf(column, units) ?? "");
+    range.setValues(cells);
+    look.header[position - 1] = headerOf(column, units);
+  }
+}
+function addColumns(sheet, table, places, look, adding) {
+  const titleOf3 = (key) => headerOf(table.columns[key], adding.units);
+  const isNew2 = look.lastRow === 0;
+  if (look.lastRow > 1) adding.beforeRefill([...places.keys()].map(titleOf3));
+  if (isNew2) sheet.setFrozenRows(1);
+  growColumns(sheet, Math.max(...places.values()));
+  formatColumns(sheet, table, places, adding.units);
+  if (isNew2 && table.front) dressSheet(sheet, table, places);
+  restoreKeys(sheet, table, places, look);
+  for (const block of blocksOf(places)) {
+    const titles = block.keys.map(titleOf3);
+    const range = sheet.getRange(1, block.start, 1, titles.length);
+    range.setFontWeight("bold");
+    range.setWrap(true);
+    if (isNew2 && table.front)
+      decorate(
+        () => dressHeader(
+          range,
+          block.keys.map((key) => table.columns[key])
+        )
+      );
+    range.setValues([titles.map(literal)]);
+    titles.forEach((title, index) => {
+      look.header[block.start - 1 + index] = title;
+    });
+  }
+  for (const [key, position] of places) look.positions.set(key, position);
+}
+var HEADER_GREY = "#e8eaed";
+function dressSheet(sheet, { front = [], columns }, places) {
+  const whole4 = () => sheet.getRange(`A:${columnName(places.size)}`);
+  const dates = [...places].flatMap(([key, position]) => columns[key]?.type === "instant" ? [position] : []);
+  decorate(() => sheet.setFrozenColumns(front.length));
+  decorate(() => whole4().applyRowBanding(SpreadsheetApp.BandingTheme.LIGHT_GREY, false, false));
+  decorate(() => whole4().createFilter());
+  for (const { start, length } of runsOf(dates))
+    decorate(
+      () => sheet.getRange(`${columnName(start)}:${columnName(start + length - 1)}`).setHorizontalAlignment("left")
+    );
+}
+var ALIGNMENTS = {
+  integer: "right",
+  number: "right",
+  boolean: "center"
+};
+function dressHeader(header, columns) {
+  const alignments = columns.map((column) => (column && ALIGNMENTS[column.type]) ?? "left");
+  header.setBackground(HEADER_GREY).setVerticalAlignment("middle").setHorizontalAlignments([alignments]);
+}
+function restoreKeys(sheet, table, places, look) {
+  const place = places.get(table.key);
+  const sources = (table.keyOf ?? []).map((key) => look.positions.get(key));
+  if (!place || sources.length === 0 || look.lastRow < 2 || sources.some((position) => !position)) return;
+  const height = look.lastRow - 1;
+  const columns = sources.map((position) => sheet.getRange(2, position ?? 1, height, 1).getValues());
+  const keys2 = Array.from({ length: height }, (_, row) => {
+    const parts = columns.map((cells) => String(cells[row]?.[0] ?? "")).filter((part) => part !== "");
+    return [literal(parts.join(":"))];
+  });
+  sheet.getRange(2, place, height, 1).setValues(keys2);
+}
+function growColumns(sheet, needed) {
+  const width = sheet.getMaxColumns();
+  if (needed > width) sheet.insertColumnsAfter(width, needed - width);
+}
+function formatColumns(sheet, table, places, units) {
+  const positionsByFormat = /* @__PURE__ */ new Map();
+  const positionsByWidth = /* @__PURE__ */ new Map();
+  for (const [key, position] of [...places].sort((a, b) => a[1] - b[1])) {
+    const column = table.columns[key];
+    const format = numberFormatOf(column, units);
+    const width = widthOf(column);
+    if (format !== null) positionsByFormat.set(format, [...positionsByFormat.get(format) ?? [], position]);
+    if (width !== null) positionsByWidth.set(width, [...positionsByWidth.get(width) ?? [], position]);
+  }
+  for (const [width, positions] of positionsByWidth)
+    for (const { start, length } of runsOf(positions)) sheet.setColumnWidths(start, length, width);
+  const rows = sheet.getMaxRows();
+  for (const [format, positions] of positionsByFormat) {
+    for (const { start, length } of runsOf(positions)) sheet.getRange(1, start, rows, length).setNumberFormat(format);
+  }
+  const mark = places.get(table.mark ?? "");
+  if (mark) sheet.hideColumns(mark);
+}
+
+// src/destinations/sheets/new-sheet.ts
+var MAX_CELLS_A_CALL = 5e4;
+var MAX_CELLS = 1e6;
+function writeNewSheet(wanted, rows) {
+  const width = rows[0]?.length ?? 0;
+  if (width === 0) throw new AppError("There is nothing in this answer to put on a sheet.");
+  if (width * rows.length > MAX_CELLS) {
+    throw new AppError(`That would be ${width * rows.length} cells; a million is the most. Fetch fewer pages.`);
+  }
+  return withSheetErrors(wanted, () => {
+    const title = freeTitle(wanted);
+    const sheet = workbook().insertSheet(title);
+    growColumns(sheet, width);
+    growRows(sheet, rows.length);
+    const height = Math.max(1, Math.floor(MAX_CELLS_A_CALL / width));
+    for (let at = 0; at < rows.length; at += height) {
+      const block = rows.slice(at, at + height).map((row) => row.map((cell) => literal(fitting(cell))));
+      sheet.getRange(at + 1, 1, block.length, width).setValues(block);
+    }
+    sheet.setFrozenRows(1);
+    return title;
+  });
+}
+function freeTitle(wanted) {
+  const taken = workbook().getSheets().map((sheet) => sheet.getName().toLowerCase());
+  for (let count = 1; ; count += 1) {
+    const title = count === 1 ? wanted : `${wanted} ${count}`;
+    if (!taken.includes(title.toLowerCase())) return title;
+  }
+}
+function growRows(sheet, needed) {
+  const height = sheet.getMaxRows();
+  if (needed > height) sheet.insertRowsAfter(height, needed - height);
+}
+
+// src/base/discipline-colours.ts
+var of = (label, event, light, dark) => ({
+  label,
+  event,
+  light,
+  dark
+});
+var COLOURS = [
+  of("Cycling", "11", "#d50000", "#ff6e66"),
+  of("Bike Bootcamp", "4", "#e67c73", "#f2a9a2"),
+  of("Running", "6", "#f4511e", "#ff8a5c"),
+  of("Tread Bootcamp", "5", "#b06000", "#fcad70"),
+  of("Bootcamp", "5", "#ef9a00", "#ffc04d"),
+  of("Cardio", "5", "#f6bf26", "#fdd663"),
+  of("Walking", "2", "#33b679", "#63d29c"),
+  of("Outdoor", "2", "#7cb342", "#a5d66f"),
+  of("Strength", "10", "#0b8043", "#5bb974"),
+  of("Rowing", "9", "#3f51b5", "#8c9eff"),
+  of("Row Bootcamp", "1", "#5c6bc0", "#aab6fe"),
+  of("Meditation", "1", "#7986cb", "#b9c3f5"),
+  of("Yoga", "3", "#8e24aa", "#d07ee6"),
+  of("Pilates", "8", "#ad1457", "#ff8bcb"),
+  of("Stretching", "7", "#039be5", "#6cc7f5")
+];
+var OTHER = of("Other", "8", "#616161", "#bdc1c6");
+var ALIASES = {
+  circuit: "tread_bootcamp",
+  caesar: "rowing",
+  caesar_bootcamp: "row_bootcamp"
+};
+var slugOf = (label) => label.toLowerCase().replace(/ /g, "_");
+var bySlug = new Map(COLOURS.map((colour) => [slugOf(colour.label), colour]));
+var colourOfSlug = (slug) => bySlug.get(own(ALIASES, slug) ?? slug) ?? OTHER;
+var colourOfDiscipline = (label) => bySlug.get(slugOf(label)) ?? OTHER;
+function inColourOrder(labels) {
+  const place = (label) => {
+    const at = COLOURS.findIndex((colour) => colour.label === label);
+    return at < 0 ? COLOURS.length : at;
+  };
+  return [...labels].sort((one, other) => place(one) - place(other) || (one < other ? -1 : 1));
+}
+var LIGHT_COLOURS = Object.fromEntries(
+  [...COLOURS, OTHER].map(({ label, light }) => [label, light])
+);
+
+// src/dashboard/a1.ts
+var sheetPrefix = (title) => `'${title.replace(/'/g, "''")}'!`;
+var quoted = (text4) => `"${text4.replace(/"/g, '""')}"`;
+
+// src/dashboard/sources.ts
+var MISSING = "#MISSING";
+var orElse = (formula, text4) => formula.includes(MISSING) ? text4 : formula;
+function createSources(addressOf3) {
+  const of2 = (table) => (key) => addressOf3(table, key) ?? MISSING;
+  return {
+    workouts: of2("workouts"),
+    ftp: of2("ftp"),
+    friends: of2("friends"),
+    friendWorkouts: of2("friendWorkouts"),
+    challenges: of2("challenges")
+  };
+}
+
+// src/dashboard/plan.ts
+var _cells, _prefix, _width;
+var SheetPlan = class {
+  /** `offset` is how far the member has moved the first cell, which formulas have to follow and the plan does not. */
+  constructor(title, offset = { down: 0, right: 0 }) {
+    this.offset = offset;
+    __privateAdd(this, _cells, []);
+    __privateAdd(this, _prefix);
+    __privateAdd(this, _width, 0);
+    __privateSet(this, _prefix, sheetPrefix(title));
+  }
+  /** A formula over a column that does not exist leaves its cell empty; see `orElse`. */
+  put(row, column, content) {
+    const own2 = new RegExp(`${__privateGet(this, _prefix).replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?!\\$[A-Z]+:\\$)`, "g");
+    let text4 = content;
+    if (typeof content === "string" && content.startsWith("="))
+      text4 = content.includes(MISSING) ? "" : content.replace(own2, "");
+    while (__privateGet(this, _cells).length < row) __privateGet(this, _cells).push([]);
+    const line2 = __privateGet(this, _cells)[row - 1] ?? [];
+    while (line2.length < column) line2.push("");
+    line2[column - 1] = text4;
+    __privateSet(this, _width, Math.max(__privateGet(this, _width), line2.length));
+  }
+  /** Contents of cells side by side. */
+  putLine(row, column, contents) {
+    contents.forEach((content, index) => {
+      if (content !== "") this.put(row, column + index, content);
+    });
+  }
+  /** The address of a cell, which moves along where a formula is copied. */
+  at(row, column) {
+    return `${__privateGet(this, _prefix)}${columnName(column + this.offset.right)}${row + this.offset.down}`;
+  }
+  /** The address of a cell wherever it is named. */
+  fixed(row, column) {
+    return `${__privateGet(this, _prefix)}$${columnName(column + this.offset.right)}$${row + this.offset.down}`;
+  }
+  /** The address of an area wherever it is named. */
+  range({ row, column, rows, columns }) {
+    const last = this.fixed(row + rows - 1, column + columns - 1);
+    return `${this.fixed(row, column)}:${last.slice(__privateGet(this, _prefix).length)}`;
+  }
+  /** The address of a whole column. */
+  wholeColumn(column) {
+    const name = columnName(column + this.offset.right);
+    return `${__privateGet(this, _prefix)}$${name}:$${name}`;
+  }
+  /** All cells up to the last that has a content, as many in each row. */
+  cells() {
+    return __privateGet(this, _cells).map((line2) => [...line2, ...Array(__privateGet(this, _width) - line2.length).fill("")]);
+  }
+};
+_cells = new WeakMap();
+_prefix = new WeakMap();
+_width = new WeakMap();
+
+// src/dashboard/board-plan.ts
+var HALF_COLUMNS = 6;
+var LEFT = 2;
+var GUTTER = LEFT + HALF_COLUMNS;
+var MIDDLE = GUTTER + 1;
+var RIGHT = MIDDLE + HALF_COLUMNS - 1;
+var WIDTH = RIGHT - LEFT + 1;
+var COLUMNS = RIGHT + 1;
+var _looks, _rows;
+var BoardPlan = class {
+  constructor(title, offset) {
+    this.charts = [];
+    this.inputs = [];
+    __privateAdd(this, _looks, []);
+    __privateAdd(this, _rows, 0);
+    this.sheet = new SheetPlan(title, offset);
+  }
+  /** Number of rows that sections have taken. */
+  get rows() {
+    return __privateGet(this, _rows);
+  }
+  /** The first of the next free rows, of which the caller takes so many. */
+  take(rows) {
+    __privateSet(this, _rows, __privateGet(this, _rows) + rows);
+    return __privateGet(this, _rows) - rows + 1;
+  }
+  putLine(row, column, contents) {
+    this.sheet.putLine(row, column, contents);
+  }
+  /** A cell that the member fills in, to the right of its label. Answers its address. */
+  input(input, initial) {
+    const { row, column, label, labelColumn } = input;
+    this.sheet.put(row, labelColumn, label);
+    this.sheet.put(row, column, initial);
+    this.inputs.push(input);
+    return this.sheet.at(row, column);
+  }
+  chart(chart) {
+    this.charts.push(chart);
+  }
+  /** Where looks overlap, the later one counts, property by property. */
+  look(row, column, rows, columns, style) {
+    __privateGet(this, _looks).push({ area: { row, column, rows, columns }, style });
+  }
+  /** One property of every cell. */
+  styles(property, base) {
+    const grid = Array.from({ length: __privateGet(this, _rows) }, () => Array.from({ length: COLUMNS }, () => base));
+    for (const { area, style } of __privateGet(this, _looks)) {
+      const value = style[property];
+      if (value === void 0) continue;
+      for (const line2 of grid.slice(area.row - 1, area.row - 1 + area.rows))
+        line2.fill(value, area.column - 1, area.column - 1 + area.columns);
+    }
+    return grid;
+  }
+};
+_looks = new WeakMap();
+_rows = new WeakMap();
+
+// src/dashboard/helper-plan.ts
+var LANE_ROWS = 660;
+var _values, _nextColumn, _lane, _HelperPlan_instances, takeRoom_fn;
+var HelperPlan = class {
+  constructor(title) {
+    __privateAdd(this, _HelperPlan_instances);
+    __privateAdd(this, _values, 0);
+    __privateAdd(this, _nextColumn, 4);
+    __privateAdd(this, _lane, null);
+    this.sheet = new SheetPlan(title);
+  }
+  /** A figure with a label. Answers its address. */
+  value(label, formula) {
+    __privateSet(this, _values, __privateGet(this, _values) + 1);
+    this.sheet.putLine(__privateGet(this, _values), 1, [label, formula]);
+    return this.sheet.fixed(__privateGet(this, _values), 2);
+  }
+  /** Sets columns aside that are not written with the plan, next to those set aside before; before any table. */
+  reserve(titles) {
+    const column = __privateGet(this, _nextColumn);
+    __privateSet(this, _nextColumn, __privateGet(this, _nextColumn) + titles.length);
+    const of2 = (title) => column + titles.indexOf(title);
+    return {
+      column,
+      whole: (title) => this.sheet.wholeColumn(of2(title)),
+      cell: (row, title) => this.sheet.fixed(row + 2, of2(title)),
+      names: (title, rows) => ({ row: 2, column: of2(title), rows, columns: 1 })
+    };
+  }
+  /**
+   * A table with titles. `rowOf` answers the contents of one of its rows, by title; what it leaves out stays empty. `heads` has
+   * what stands over a column instead of its title.
+   */
+  table(titles, rows, rowOf5, heads = {}) {
+    const { row, column } = __privateMethod(this, _HelperPlan_instances, takeRoom_fn).call(this, rows + 1, titles.length);
+    const of2 = (title) => column + titles.indexOf(title);
+    const lineOf4 = (contents) => titles.map((title) => contents[title] ?? "");
+    this.sheet.putLine(
+      row,
+      column,
+      titles.map((title) => heads[title] ?? title)
+    );
+    const cell = (index, title) => this.sheet.fixed(row + 1 + index, of2(title));
+    for (let index = 0; index < rows; index += 1) {
+      const contents = rowOf5({
+        index,
+        cell: (title) => cell(index, title),
+        above: (title) => cell(index - 1, title),
+        head: (title) => this.sheet.fixed(row, of2(title))
+      });
+      this.sheet.putLine(row + 1 + index, column, lineOf4(contents));
+    }
+    const choices = (title) => ({ row: row + 1, column: of2(title), rows, columns: 1 });
+    return {
+      cell,
+      choices,
+      range: (title) => this.sheet.range(choices(title)),
+      area: (last) => ({ row, column, rows: rows + 1, columns: titles.indexOf(last) + 1 })
+    };
+  }
+};
+_values = new WeakMap();
+_nextColumn = new WeakMap();
+_lane = new WeakMap();
+_HelperPlan_instances = new WeakSet();
+takeRoom_fn = function(rows, width) {
+  let lane = __privateGet(this, _lane);
+  if (lane === null || lane.row + rows > LANE_ROWS) {
+    __privateSet(this, _nextColumn, __privateGet(this, _nextColumn) + (lane === null ? 1 : lane.width + 1));
+    lane = { row: 1, width: 0 };
+  }
+  __privateSet(this, _lane, { row: lane.row + rows + 1, width: Math.max(lane.width, width) });
+  return { row: lane.row, column: __privateGet(this, _nextColumn) };
+};
+
+// src/streams/wire/plain.ts
+var UNSHOWN = (
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this removes
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Cs}/gu
+);
+var plainText2 = (value) => typeof value === "string" ? value.replace(LINE_ENDS, "\n").replace(UNSHOWN, "").trim() : "";
+var LINE_ENDS = /\r\n?|\u0085/g;
+var plainLine = (value) => plainText2(value).replace(/\s+/g, " ");
+
+// src/streams/wire/values.ts
+function finite(value) {
+  return typeof value === "number" && Number.isFinite(value) ? value : null;
+}
+function positive(value) {
+  const number = finite(value);
+  return number !== null && number > 0 ? number : null;
+}
+function textOf(value) {
+  return plainText2(value) || null;
+}
+function splitBrackets(text4) {
+  const whole4 = text4.trim();
+  const at = whole4.endsWith(")") ? whole4.lastIndexOf("(") : -1;
+  return at < 0 ? { before: whole4, inBrackets: null } : { before: whole4.slice(0, at).trim(), inBrackets: whole4.slice(at + 1, -1).trim() };
+}
+function booleanOrNull(value) {
+  return typeof value === "boolean" ? value : null;
+}
+var END_OF_TIME_SEC = 1e11;
+function epochSec(value) {
+  const seconds = positive(value);
+  return seconds !== null && seconds < END_OF_TIME_SEC ? seconds : null;
+}
+function instant(value) {
+  const seconds = epochSec(value);
+  return seconds === null ? null : new Date(seconds * 1e3);
+}
+function itemsOf(list3) {
+  return Array.isArray(list3) ? list3.filter((item) => item != null) : [];
+}
+function withoutNulls(row) {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+}
+function zoneColumns(seconds) {
+  const [zone1Sec = null, zone2Sec = null, zone3Sec = null, zone4Sec = null, zone5Sec = null] = seconds ?? [];
+  return { zone1Sec, zone2Sec, zone3Sec, zone4Sec, zone5Sec };
+}
+var IN_METRIC = {
+  distance: { km: 1, mi: KM_PER_MILE, m: 1e-3 },
+  speed: { "km/h": 1, mph: KM_PER_MILE },
+  pace: { "min/km": 1, "min/mi": 1 / KM_PER_MILE, "min/m": 1e3 },
+  elevation: { m: 1, ft: M_PER_FOOT }
+};
+function toMetric(value, unit, quantity) {
+  const number = finite(value);
+  const units = new Map(Object.entries(IN_METRIC[quantity]));
+  const factor = units.get(unitNamed(textOf(unit) ?? ""));
+  if (number === null || factor === void 0) return null;
+  return quantity === "pace" && number <= 0 ? null : number * factor;
+}
+var totalOf = (values) => values.reduce((total, value) => total + value, 0);
+var meanOf = (values) => totalOf(values) / values.length;
+
+// src/streams/derived/counting.ts
+var COUNTED_SOURCE = ["status", "title", "exercisedMin", "durationMin", "classLengthMin"];
+var UNCOUNTED = ["IN_PROGRESS", "DELETED"];
+var EXTRA = "(^|[^a-z0-9])(warm[ -]?up|cool[ -]?down)($|[^a-z0-9])";
+var IS_EXTRA = new RegExp(EXTRA);
+function minutesOf(row) {
+  if (UNCOUNTED.includes(String(row.status))) return null;
+  return positive(row.exercisedMin) ?? (finite(row.exercisedMin) === null ? toldMinutes(row) : null);
+}
+function toldMinutes({ status, durationMin, classLengthMin }) {
+  const [elapsed, length] = [finite(durationMin), positive(classLengthMin)];
+  if (elapsed === null) return status == null || status === "" ? length : null;
+  return positive(Math.min(elapsed, length ?? elapsed));
+}
+var isWorkout = (row) => minutesOf(row) !== null && !isExtra(row.title);
+var isExtra = (title) => IS_EXTRA.test(plainLine(title).toLowerCase());
+var countedMinutesSql = (column) => {
+  const [status, exercised, elapsed, length] = ["status", "exercisedMin", "durationMin", "classLengthMin"].map(column);
+  const known = `CASE WHEN ${exercised} IS NOT NULL THEN ${exercised} WHEN ${elapsed} IS NULL THEN (CASE WHEN ${status} IS NULL THEN ${length} END) WHEN ${length} > 0 AND ${length} < ${elapsed} THEN ${length} ELSE ${elapsed} END`;
+  return `CASE WHEN ${status} IN (${UNCOUNTED.map((word) => `'${word}'`).join(", ")}) THEN NULL ELSE NULLIF(GREATEST(${known}, 0), 0) END`;
+};
+
+// src/dashboard/history.ts
+var TITLES = [
+  "Day",
+  "Discipline",
+  "Instructor",
+  "Hour",
+  "Minutes",
+  "Workouts",
+  "Output",
+  "Calories",
+  "Distance",
+  "Load"
+];
+var HISTORY_WIDTH = TITLES.length;
+var HISTORY_HEAD = 2;
+var HISTORY_SOURCE = [
+  ...COUNTED_SOURCE,
+  "startedAt",
+  "localStart",
+  "discipline",
+  "instructor",
+  "totalOutputKj",
+  "caloriesKcal",
+  "distance",
+  "trainingLoad"
+];
+var BEFORE_ALL_DAYS = -1;
+function planHistory(helper) {
+  const { column, whole: whole4 } = helper.reserve(TITLES);
+  return {
+    column,
+    whole: whole4,
+    lastRowBefore: (day) => `MATCH(${day}-1,${whole4("Day")},1)`,
+    sumOfRows(after2, last, over) {
+      const cells = (title) => `INDEX(${whole4(title)},${after2}+1):INDEX(${whole4(title)},${last})`;
+      return `IF(${after2}=${last},0,${over(cells)})`;
+    }
+  };
+}
+function historyCells(rows, dayOf4, distanceOf) {
+  const figure = (value) => typeof value === "number" && Number.isFinite(value) ? value : "";
+  const text4 = (value) => literal(String(value ?? ""));
+  const cells = rows.flatMap((row) => {
+    const [day, minutes2] = [dayOf4(row), minutesOf(row)];
+    if (day === null || minutes2 === null) return [];
+    return [
+      [
+        day,
+        text4(row.discipline),
+        text4(row.instructor),
+        hourOf(row.localStart),
+        minutes2,
+        isWorkout(row) ? 1 : 0,
+        figure(row.totalOutputKj),
+        figure(row.caloriesKcal),
+        typeof row.distance === "number" ? figure(distanceOf(row.distance)) : "",
+        figure(row.trainingLoad)
+      ]
+    ];
+  });
+  cells.sort(([one], [other]) => Number(one) - Number(other));
+  return [[...TITLES], [BEFORE_ALL_DAYS, ...Array(HISTORY_WIDTH - 1).fill("")], ...cells];
+}
+function hourOf(localStart) {
+  const hour = / (\d\d):/.exec(String(localStart ?? ""))?.[1];
+  return hour === void 0 ? "" : Number(hour);
+}
+
+// src/dashboard/lists.ts
+var LENGTH = 25;
+var TITLES2 = ["All", "Measured", "Instructors", "Classes", "By", "Times", "Songs", "Artists", "Heard"];
+var LISTS_WIDTH = TITLES2.length;
+var LISTS_SOURCE = [...COUNTED_SOURCE, "discipline", "instructor", "classId", "totalOutputKj"];
+function planLists(helper) {
+  const { column, cell, names } = helper.reserve(TITLES2);
+  return {
+    column,
+    length: LENGTH,
+    cell,
+    range: (title, length = LENGTH) => helper.sheet.range(names(title, length)),
+    disciplineChoices: { row: 1, column, rows: LENGTH + 1, columns: 1 }
+  };
+}
+function addedUp(counted3) {
+  const entries = /* @__PURE__ */ new Map();
+  for (const [name, by, times] of counted3) {
+    const key = `${name}
+${by}`;
+    entries.set(key, [name, by, (entries.get(key)?.[2] ?? 0) + times]);
+  }
+  return [...entries.values()].filter(([title, , times]) => title !== "" && times > 0);
+}
+var ranked = (counted3) => addedUp(counted3).sort((one, other) => other[2] - one[2]);
+var nameIn = (row, key) => String(row[key] ?? "");
+var timesOf = (rows, name, by = "") => rows.map((row) => [nameIn(row, name), nameIn(row, by), 1]);
+var MOST_KEPT = 150;
+var CLASS_CHARACTERS = 8;
+function listsPast(all, heard) {
+  const counted3 = countedFrom(all, heard);
+  const classesOf = /* @__PURE__ */ new Map();
+  for (const row of heard) {
+    const key = `${nameIn(row, "title")}
+${nameIn(row, "artists")}`;
+    classesOf.set(key, [...classesOf.get(key) ?? [], shortDigest(nameIn(row, "classId"))]);
+  }
+  const kept = (list3) => {
+    const all2 = addedUp(list3);
+    const most = new Set([...all2].sort((one, other) => other[2] - one[2]).slice(0, MOST_KEPT));
+    return all2.filter((entry) => most.has(entry));
+  };
+  return {
+    disciplines: kept(counted3.disciplines),
+    measured: kept(counted3.measured),
+    instructors: kept(counted3.instructors),
+    classes: kept(counted3.classes),
+    songs: kept(counted3.songs).map(([name, by, times]) => {
+      const classes3 = (classesOf.get(`${name}
+${by}`) ?? []).slice(0, MOST_KEPT);
+      return [name, by, times, classes3.join("")];
+    }),
+    songRows: heard.length
+  };
+}
+var MOST_SHOWN = 5;
+function shownDisciplines(all, before = [], past) {
+  const taken = all.filter((row) => minutesOf(row) !== null);
+  const done = ranked([...timesOf(taken, "discipline"), ...past?.disciplines ?? []]).slice(0, LENGTH);
+  const shown5 = done.filter(([name]) => before.includes(name));
+  const least = Math.min(...shown5.map(([, , times]) => times));
+  const most = Math.max(0, ...done.filter(([name]) => !before.includes(name)).map(([, , times]) => times));
+  const isFull = shown5.length === before.length && shown5.length === Math.min(MOST_SHOWN, done.length);
+  return isFull && most <= 2 * least ? [...before] : done.slice(0, MOST_SHOWN).map(([name]) => name);
+}
+function countedFrom(all, heard, past) {
+  const taken = all.filter((row) => minutesOf(row) !== null);
+  const inClasses = taken.filter(({ classId }) => classId);
+  const timesTaken = /* @__PURE__ */ new Map();
+  for (const { classId } of inClasses) {
+    const digest = shortDigest(String(classId));
+    timesTaken.set(digest, (timesTaken.get(digest) ?? 0) + 1);
+  }
+  const measured2 = taken.filter(({ totalOutputKj }) => Number(totalOutputKj) > 0);
+  const heardBefore = (past?.songs ?? []).map(([name, by, times, classes3]) => {
+    let more = 0;
+    for (const [digest, count] of timesTaken) more += count * timesIn(classes3, digest);
+    return [name, by, times + more];
+  });
+  return {
+    disciplines: [...timesOf(taken, "discipline"), ...past?.disciplines ?? []],
+    measured: [...timesOf(measured2, "discipline"), ...past?.measured ?? []],
+    instructors: [...timesOf(taken, "instructor"), ...past?.instructors ?? []],
+    classes: [...timesOf(inClasses, "title", "instructor"), ...past?.classes ?? []],
+    songs: [
+      ...heardBefore,
+      ...heard.map((row) => {
+        const times = timesTaken.get(shortDigest(nameIn(row, "classId"))) ?? 0;
+        return [nameIn(row, "title"), nameIn(row, "artists"), times];
+      })
+    ]
+  };
+}
+function timesIn(digests, digest) {
+  let times = 0;
+  for (let at = digests.indexOf(digest); at >= 0; at = digests.indexOf(digest, at + 1))
+    if (at % CLASS_CHARACTERS === 0) times += 1;
+  return times;
+}
+function listCells(all, heard, past) {
+  const counted3 = countedFrom(all, heard, past);
+  const names = (list3) => ranked(list3).map(([name]) => [name]);
+  const lists = [
+    names(counted3.disciplines),
+    names(counted3.measured),
+    names(counted3.instructors),
+    ranked(counted3.classes),
+    ranked(counted3.songs)
+  ];
+  const rows = Array.from(
+    { length: LENGTH },
+    (_, row) => lists.flatMap((list3, index) => list3[row] ?? Array(index < 3 ? 1 : 3).fill(""))
+  );
+  return [[...TITLES2], ...rows].map((row) => row.map((cell) => literal(cell)));
+}
+
+// src/dashboard/look.ts
+var INK = "#202124";
+var FAINT = "#5f6368";
+var WHITE = "#ffffff";
+var PAPER = "#f1f3f4";
+var GREY = "#9aa0a6";
+var PALE = "#d2d5d9";
+var BLUE = "#1a73e8";
+var PINK = "#d81b60";
+var PALETTE = [BLUE, PINK, "#f9ab00", "#188038", "#9334e6", GREY, "#e8710a", "#12b5cb"];
+var OTHER_COLOUR = "#bdc1c6";
+var SLICES = [...PALETTE.filter((color) => color !== GREY), "#5c6bc0", GREY];
+var air = (format) => `"  "${format}`;
+var airAfter = (format) => `${format}"  "`;
+var airBeforeBig = (format) => `" "${format}`;
+var FIGURE = "#,##0";
+var KINDS = [FIGURE, `-${FIGURE}`, "0", "@"];
+var OR_DASH = `${airAfter(FIGURE)};;${airAfter("\u2013")}`;
+var OR_NOTHING = `${airAfter(FIGURE)};;`;
+var BASE = {
+  background: PAPER,
+  color: INK,
+  fontSize: 10,
+  weight: "normal",
+  align: "left",
+  format: FIGURE
+};
+var bold = { weight: "bold" };
+var text2 = { format: KINDS.map(air).join(";") };
+var FIGURES = KINDS.map(airAfter).join(";");
+var LOOKS = {
+  banner: { background: INK, color: WHITE, ...text2 },
+  bannerTitle: { fontSize: 16, format: airBeforeBig("@"), ...bold },
+  bannerNote: { color: "#bdc1c6" },
+  panel: { background: WHITE, ...text2 },
+  label: { color: FAINT, fontSize: 9, ...bold },
+  /** Of what a member chooses or types: the blue of a control of Google's. */
+  input: { background: "#e8f0fe", color: "#174ea6", ...bold },
+  arrow: { background: "#e8f0fe", color: "#174ea6", align: "right", format: '@"  "' },
+  hint: { color: FAINT, fontSize: 9 },
+  cardText: { color: FAINT, fontSize: 9 },
+  cardFigure: { fontSize: 18, format: KINDS.map(airBeforeBig).join(";"), ...bold },
+  sectionHead: { fontSize: 11, ...bold },
+  table: text2,
+  tableHead: { color: FAINT, fontSize: 9, ...bold },
+  hidden: { color: PAPER }
+};
+var SIZES = { margin: 28, gutter: 16, bannerRow: 30, bannerRows: 2 };
+function takeStrip(board, rows) {
+  const row = board.take(rows);
+  board.take(1);
+  board.look(row, LEFT, rows, WIDTH, LOOKS.panel);
+  return row;
+}
+function takePanel(board, rows, titles) {
+  const row = takeStrip(board, rows + 1);
+  board.look(row, LEFT, 1, WIDTH, LOOKS.sectionHead);
+  for (const [column, title] of titles) board.sheet.put(row, column, title);
+  return row + 1;
+}
+function takeHalves(board, rows, left, right) {
+  const row = board.take(rows + 1);
+  board.take(1);
+  for (const [column, title] of [
+    [LEFT, left],
+    [MIDDLE, right]
+  ]) {
+    board.look(row, column, rows + 1, HALF_COLUMNS, LOOKS.panel);
+    board.look(row, column, 1, HALF_COLUMNS, LOOKS.sectionHead);
+    board.sheet.put(row, column, title);
+  }
+  return row + 1;
+}
+var ARROW = "\u25be";
+function lookLikeInput(board, row, column) {
+  board.look(row, column, 1, 2, LOOKS.input);
+  board.look(row, column + 1, 1, 1, LOOKS.arrow);
+  board.sheet.put(row, column + 1, ARROW);
+}
+function lookLikeTable(board, row, column, rows, columns) {
+  board.look(row, column, rows, columns, LOOKS.table);
+  board.look(row, column, 1, columns, LOOKS.tableHead);
+}
+function alignFigures(board, { head, column, rows, columns }, format = FIGURES) {
+  board.look(head, column, rows + 1, columns, { align: "right", format: FIGURES });
+  board.look(head + 1, column, rows, columns, { format });
+}
+var SMALL = { color: FAINT, fontSize: 10 };
+var GRIDLINES = { textStyle: SMALL, gridlines: { color: "#e8eaed" }, format: FIGURE };
+var COMMON = {
+  legend: { position: "top", textStyle: SMALL },
+  hAxis: { textStyle: SMALL },
+  vAxis: { ...GRIDLINES, minValue: 0 },
+  colors: PALETTE
+};
+var NO_AXIS = { textPosition: "none", baselineColor: WHITE, gridlines: { count: 0, color: WHITE } };
+var NO_LEGEND = { legend: { position: "none" } };
+var HEIGHT = 326;
+var HALF = { ...COMMON, width: 590, height: HEIGHT };
+var THIRD = { ...COMMON, width: 390, height: HEIGHT };
+var HEAT = ["#e9eef6", "#b4d0f8", "#6ca0ee", "#2f6fdb", "#0842a0"];
+var CHARTS = {
+  stackedHalf: (colors) => ({ ...HALF, colors: [...colors], isStacked: true }),
+  /** Few of the points have a label, so that each can be shown. */
+  timelineHalf: { ...HALF, vAxis: GRIDLINES, hAxis: { textStyle: SMALL, showTextEvery: 1 } },
+  stepsHalf: { ...HALF, ...NO_LEGEND, vAxis: GRIDLINES, hAxis: { textStyle: SMALL, showTextEvery: 1 } },
+  /** The first line is broad and pale, so that it is seen below the second where the two are the same. */
+  comparedHalf: {
+    ...HALF,
+    colors: [PALE, BLUE],
+    series: { 0: { lineWidth: 10, pointSize: 0 }, 1: { lineWidth: 2, pointSize: 6 } }
+  },
+  barsThird: { ...THIRD, colors: [PINK, BLUE] },
+  plainBarsThird: { ...THIRD, ...NO_LEGEND },
+  ringThird: {
+    width: THIRD.width,
+    height: THIRD.height,
+    pieHole: 0.55,
+    colors: SLICES,
+    legend: { position: "right", textStyle: SMALL }
+  },
+  /** A square for each day, weeks side by side. Days of other kinds than a series shows lie below the view. */
+  daysWhole: {
+    width: 1206,
+    height: 160,
+    colors: HEAT,
+    pointShape: "square",
+    pointSize: 16,
+    lineWidth: 0,
+    legend: { position: "none" },
+    chartArea: { left: 2, top: 2, width: "100%", height: "98%" },
+    hAxis: { ...NO_AXIS, viewWindow: { min: -0.5, max: 53.5 } },
+    vAxis: { ...NO_AXIS, viewWindow: { min: 0.5, max: 7.5 } }
+  }
+};
+
+// src/pictures/words.ts
+var whole2 = (value, locale) => Math.round(value).toLocaleString(locale);
+function distanceIn(units, km, locale) {
+  const value = units === "metric" ? km : km / KM_PER_MILE;
+  const digits = { maximumFractionDigits: value < 100 ? 1 : 0 };
+  return [value.toLocaleString(locale, digits), units === "metric" ? "km" : "mi"];
+}
+function minutesText(minutes2, locale) {
+  const all = Math.round(minutes2);
+  const [hours, rest2] = [Math.floor(all / 60), all % 60];
+  if (hours === 0) return `${rest2} min`;
+  return hours >= 100 || rest2 === 0 ? `${hours.toLocaleString(locale)} h` : `${hours} h ${rest2} min`;
+}
+var counted = (count, one, many = `${one}s`, locale) => `${whole2(count, locale)} ${count === 1 ? one : many}`;
+var streakNow = (servedAt, lastDay, length, mostDays) => Math.floor((Date.parse(servedAt) - Date.parse(lastDay)) / DAY_MS) <= mostDays ? length : 0;
+var MOST_DAYS_SINCE = { days: 2, weeks: 14 };
+
+// src/pictures/milestones.ts
+var BESTS = ["longest", "farthest", "highest"];
+function tellMilestones(all, units, locale) {
+  const isBest = ({ kind }) => BESTS.includes(kind);
+  const nameOf3 = ({ day, title, discipline }) => JSON.stringify([day, title, discipline]);
+  const told = /* @__PURE__ */ new Set();
+  return all.flatMap((milestone2) => {
+    const { day, title, discipline } = milestone2;
+    if (!isBest(milestone2)) return [{ day, title, discipline, headline: headlineOf(milestone2, locale) }];
+    if (told.has(nameOf3(milestone2))) return [];
+    told.add(nameOf3(milestone2));
+    const same2 = all.filter((each) => isBest(each) && nameOf3(each) === nameOf3(milestone2));
+    const ordered = BESTS.flatMap((kind) => same2.filter((each) => each.kind === kind));
+    return [{ day, title, discipline, headline: bestsOf(ordered, units, locale) }];
+  });
+}
+function headlineOf({ kind, value, discipline }, locale) {
+  if (kind === "count") return `${whole2(value ?? 0, locale)}th workout`;
+  if (kind === "comeback") return `Back after ${counted(value ?? 0, "day", "days", locale)}`;
+  return discipline === null ? "The first workout" : `First ${discipline} workout`;
+}
+function bestsOf(bests, units, locale) {
+  const words2 = bests.map(({ kind, value }) => {
+    const figure = kind === "longest" ? minutesText(value ?? 0, locale) : kind === "farthest" ? distanceIn(units, value ?? 0, locale).join(" ") : `${whole2(value ?? 0, locale)} kJ`;
+    return `${kind === "highest" ? "most output" : kind} (${figure})`;
+  });
+  return `${bests[0]?.discipline ?? "Other"}: ${words2.join(", ")}`;
+}
+var NAMES2 = {
+  rides: ["Rides", "ridden"],
+  runs: ["Runs", "run"],
+  output: ["Output", "put out"]
+};
+function tellEddington(all, units, locale) {
+  const other = units === "metric" ? "mi" : "km";
+  return all.filter(({ unit }) => unit !== other).map(({ of: of2, unit, number, toNext }) => {
+    const [name, verb] = NAMES2[of2];
+    const amount3 = (count) => of2 === "output" ? `${whole2(count * 10, locale)} kJ` : `${whole2(count, locale)} ${unit}`;
+    const days = (count, one) => counted(count, one, `${one}s`, locale);
+    return {
+      name,
+      number,
+      done: `${days(number, "day")} with at least ${amount3(number)} ${verb}`,
+      next: `${days(toNext, "more day")} with ${amount3(number + 1)} make${toNext === 1 ? "s" : ""} it ${whole2(number + 1, locale)}`
+    };
+  });
+}
+
+// src/pictures/svg.ts
+var shape = (tag, attributes = {}, ...children) => ({ tag, attributes, children });
+var FONT = "Google Sans Text, Roboto, Helvetica, Arial, sans-serif";
+var line = (x, y, text4, attributes = {}) => shape("text", { x, y, "font-family": FONT, ...attributes }, text4);
+function fitting2(text4, most) {
+  const characters = [...text4];
+  return characters.length <= most ? text4 : `${characters.slice(0, most - 1).join("").trimEnd()}\u2026`;
+}
+function isAllowed(character) {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 32) return code === 9 || code === 10 || code === 13;
+  return code < 55296 || code > 57343 && code < 65534 || code > 65535;
+}
+var ENTITIES2 = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+var escaped = (text4) => [...text4].filter(isAllowed).map((character) => ENTITIES2[character] ?? character).join("");
+function markupOf({ tag, attributes, children }) {
+  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(String(value))}"`);
+  const inner = children.map((child) => typeof child === "string" ? escaped(child) : markupOf(child));
+  return `<${tag}${written.join("")}>${inner.join("")}</${tag}>`;
+}
+var picture = (width, height, label, ...children) => shape(
+  "svg",
+  {
+    xmlns: "http://www.w3.org/2000/svg",
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    role: "img",
+    "aria-label": label
+  },
+  ...children
+);
+
+// src/schema/table.ts
+var UNITS = {
+  W: "W",
+  Kj: "kJ",
+  Kcal: "kcal",
+  Bpm: "bpm",
+  Rpm: "rpm",
+  Spm: "spm",
+  Pct: "%",
+  Min: "min",
+  Sec: "s"
+};
+var UNIT_END = new RegExp(`(${Object.keys(UNITS).join("|")})$`);
+var TYPES_BY_KEY = [
+  [UNIT_END, "number"],
+  [/Id$/, "id"],
+  [/At$/, "instant"],
+  [/^is[A-Z]/, "boolean"],
+  [/(link|picture|icon|image)$/i, "url"]
+];
+function typeOf(key, { quantity, decimals }) {
+  if (quantity || decimals !== void 0) return "number";
+  return TYPES_BY_KEY.find(([pattern]) => pattern.test(key))?.[1] ?? "text";
+}
+function toColumn(key, plan) {
+  const [end = ""] = UNIT_END.exec(key) ?? [];
+  const unit = UNITS[end];
+  const title = inWords(key.slice(0, key.length - end.length));
+  return { type: typeOf(key, plan), title, ...unit && { unit }, ...plan };
+}
+function inWords(key) {
+  const words2 = key.replace(/^avg/, "average").replace(/^is(?=[A-Z])/, "").replace(/Id$/, " ID").replace(/[a-z][A-Z]/g, ([last, first = ""]) => `${last} ${first.toLowerCase()}`);
+  return words2.charAt(0).toUpperCase() + words2.slice(1);
+}
+var columnsOf2 = (plans) => Object.fromEntries(Object.entries(plans).map(([name, plan]) => [name, toColumn(name, plan)]));
+function defineTable(plan) {
+  const [key = ""] = Object.keys(plan.columns);
+  let columns = null;
+  return {
+    key,
+    title: inWords(plan.name.replace(/_/g, " ")),
+    ...plan,
+    // Every execution of the script makes all tables, and most ask for the columns of few.
+    get columns() {
+      columns ?? (columns = columnsOf2(plan.columns));
+      return columns;
+    }
+  };
+}
+function pick(columns, keys2) {
+  return Object.fromEntries(keys2.map((key) => [key, columns[key]]));
+}
+
+// src/streams/derived/activity.ts
+var activity = defineTable({
+  name: "activity",
+  order: "day",
+  front: ["day", "discipline"],
+  columns: {
+    activityId: { about: "Day and discipline." },
+    day: { type: "instant", dayOnly: true, about: "By the clock where the workouts happened." },
+    discipline: { about: "Cycling, Running, Strength..." },
+    workouts: { type: "integer", about: "Without warm-ups and cool-downs." },
+    minutes: { decimals: 1, about: "Time exercised, with warm-ups and cool-downs." },
+    outputKj: { about: "Work done." },
+    caloriesKcal: { about: "Energy burnt." },
+    distance: { quantity: "distance", decimals: 2, about: "Way covered." },
+    activeDay: { type: "integer", about: "1 once a day, so that the sum counts active days." }
+  }
+});
+var ACTIVITY_SOURCE = [
+  ...COUNTED_SOURCE,
+  "startedAt",
+  "localStart",
+  "discipline",
+  "totalOutputKj",
+  "caloriesKcal",
+  "distance"
+];
+function activityRows(workouts2, timeZone) {
+  const days = /* @__PURE__ */ new Map();
+  for (const workout2 of workouts2) {
+    const date = dateOf(workout2, timeZone);
+    if (date === null || minutesOf(workout2) === null) continue;
+    const discipline = textOf(workout2.discipline) ?? "Other";
+    const day = days.get(date) ?? /* @__PURE__ */ new Map();
+    days.set(date, day.set(discipline, added(day.get(discipline) ?? emptyRow(date, discipline, timeZone), workout2)));
+  }
+  const newestFirst3 = [...days].sort(([a], [b]) => a < b ? 1 : -1);
+  return newestFirst3.flatMap(([, day]) => {
+    const rows = [...day.values()].sort((a, b) => (b.minutes ?? 0) - (a.minutes ?? 0));
+    return rows.map((row, index) => ({ ...row, activeDay: index === 0 ? 1 : null }));
+  });
+}
+function dateOf({ localStart, startedAt }, timeZone) {
+  if (typeof localStart === "string" && /^\d{4}-\d\d-\d\d/.test(localStart)) return localStart.slice(0, 10);
+  if (typeof startedAt !== "object" || startedAt === null) return null;
+  const sec = startedAt.getTime() / 1e3;
+  return new Date((sec + (zoneOffsetSec(timeZone, sec) ?? 0)) * 1e3).toISOString().slice(0, 10);
+}
+var isSince = (workout2, timeZone, day) => (dateOf(workout2, timeZone) ?? "") >= day;
+function emptyRow(date, discipline, timeZone) {
+  return {
+    activityId: `${date}:${discipline}`,
+    day: new Date(midnightMs(date, timeZone)),
+    discipline,
+    workouts: 0,
+    minutes: 0,
+    outputKj: null,
+    caloriesKcal: null,
+    distance: null,
+    activeDay: null
+  };
+}
+function midnightMs(date, timeZone) {
+  const wallSec = Date.parse(`${date}T00:00:00Z`) / 1e3;
+  const near = wallSec - (zoneOffsetSec(timeZone, wallSec) ?? 0);
+  return (wallSec - (zoneOffsetSec(timeZone, near) ?? 0)) * 1e3;
+}
+function added(row, workout2) {
+  return {
+    ...row,
+    workouts: (row.workouts ?? 0) + (isWorkout(workout2) ? 1 : 0),
+    minutes: sum(row.minutes, minutesOf(workout2)),
+    outputKj: sum(row.outputKj, workout2.totalOutputKj),
+    caloriesKcal: sum(row.caloriesKcal, workout2.caloriesKcal),
+    distance: sum(row.distance, workout2.distance)
+  };
+}
+function sum(total, value) {
+  const number = finite(value);
+  return number === null ? total : (total ?? 0) + number;
+}
+
+// src/streams/derived/done.ts
+var short = (name, most = 100) => [...name].slice(0, most).join("");
+function finished(rows, timeZone) {
+  const done = rows.flatMap((row) => {
+    const day = dateOf(row, timeZone);
+    const minutes2 = minutesOf(row);
+    if (day === null || minutes2 === null) return [];
+    const title = short(textOf(row.title) ?? "Workout");
+    const discipline = short(textOf(row.discipline) ?? "Other");
+    return [{ row, day, minutes: minutes2, title, discipline, isCounted: isWorkout(row) }];
+  });
+  return done.sort((a, b) => a.day === b.day ? laterFirst(a.row, b.row) : a.day < b.day ? 1 : -1);
+}
+function laterFirst(a, b) {
+  const byInstant = Number(b.startedAt ?? Number.NaN) - Number(a.startedAt ?? Number.NaN);
+  const [one, other] = [String(a.localStart ?? ""), String(b.localStart ?? "")];
+  return Number.isNaN(byInstant) ? one === other ? 0 : one < other ? 1 : -1 : byInstant;
+}
+var dayNumber = (day) => Date.parse(day) / DAY_MS;
+function rounded(value, parts = 1) {
+  const number = finite(value);
+  return number === null ? null : Math.round(number * parts) / parts;
+}
+function streak(numbers, past) {
+  const { last, best: best2 } = streakPast(numbers, past);
+  return [last, best2];
+}
+function streakPast(numbers, past) {
+  let { end, last, best: best2 } = past ?? { end: Number.MIN_SAFE_INTEGER, last: 0, best: 0 };
+  for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
+    if (number === end) continue;
+    last = number === end + 1 ? last + 1 : 1;
+    best2 = Math.max(best2, last);
+    end = number;
+  }
+  return { end, last, best: best2 };
+}
+
+// src/streams/derived/eddington.ts
+var KJ_PARTS = 10;
+var MEASURES2 = [
+  ["rides", "km", 1],
+  ["rides", "mi", KM_PER_MILE],
+  ["runs", "km", 1],
+  ["runs", "mi", KM_PER_MILE],
+  ["output", "10 kJ", KJ_PARTS]
+];
+var VALUES = {
+  rides: ({ discipline, row }) => discipline === "Cycling" ? finite(row.distance) : null,
+  runs: ({ discipline, row }) => discipline === "Running" ? finite(row.distance) : null,
+  output: ({ row }) => finite(row.totalOutputKj)
+};
+function eddingtonOf(done, past = []) {
+  return eddingtonPast(done, past).flatMap((days, index) => {
+    const [of2, unit] = MEASURES2[index] ?? ["output", "10 kJ"];
+    let [number, daysAbove] = [0, 0];
+    for (const [units, count] of days) {
+      daysAbove += count;
+      number = Math.max(number, Math.min(units, daysAbove));
+    }
+    const enough = days.reduce((sum2, [units, count]) => sum2 + (units > number ? count : 0), 0);
+    return number > 0 ? [{ of: of2, unit, number, toNext: number + 1 - enough }] : [];
+  });
+}
+function eddingtonPast(done, past = []) {
+  return MEASURES2.map(([of2, , one], index) => {
+    const sums = /* @__PURE__ */ new Map();
+    for (const workout2 of done) sums.set(workout2.day, (sums.get(workout2.day) ?? 0) + (VALUES[of2](workout2) ?? 0));
+    const days = new Map(past[index] ?? []);
+    for (const sum2 of sums.values()) {
+      const units = Math.floor(sum2 / one);
+      if (units > 0) days.set(units, (days.get(units) ?? 0) + 1);
+    }
+    return [...days].sort(([a], [b]) => b - a);
+  });
+}
+
+// src/streams/derived/milestones.ts
+var EVERY = 100;
+var PAUSE_DAYS = 30;
+var FEWEST_FOR_BEST = 5;
+var MOST_MILESTONES = 150;
+var TITLE_CHARACTERS = 60;
+var MEASURES3 = [
+  ["longest", 1, ({ minutes: minutes2 }) => minutes2],
+  ["farthest", 10, ({ row }) => finite(row.distance)],
+  ["highest", 1, ({ row }) => finite(row.totalOutputKj)]
+];
+var NO_PAST = { count: 0, lastDay: "", marks: [], disciplines: [] };
+function milestonesOf(done, past) {
+  const { marks, disciplines } = milestonesPast(done, past);
+  const newestFirst3 = [...marks, ...disciplines.flatMap(bestsOf2)].sort((a, b) => a.day === b.day ? 0 : a.day < b.day ? -1 : 1).reverse();
+  if (newestFirst3.length <= MOST_MILESTONES) return newestFirst3;
+  return [...newestFirst3.slice(0, MOST_MILESTONES - 1), ...newestFirst3.slice(-1)];
+}
+function milestonesPast(done, past = NO_PAST) {
+  const oldestFirst = [...done].reverse().filter(({ isCounted }) => isCounted);
+  const known = new Map(past.disciplines.map(([name, count2, bests]) => [name, { count: count2, bests: { ...bests } }]));
+  const marks = [...past.marks];
+  let { count, lastDay } = past;
+  for (const workout2 of oldestFirst) {
+    const { discipline, day } = workout2;
+    const pause = count === 0 ? 0 : dayNumber(day) - dayNumber(lastDay);
+    const own2 = known.get(discipline) ?? { count: 0, bests: {} };
+    if (pause >= PAUSE_DAYS) marks.push(milestone(workout2, "comeback", null, pause));
+    if (own2.count === 0) marks.push(milestone(workout2, "first", count === 0 ? null : discipline, null));
+    count += 1;
+    if (count % EVERY === 0) marks.push(milestone(workout2, "count", null, count));
+    known.set(discipline, { count: own2.count + 1, bests: better(own2.bests, workout2) });
+    lastDay = day;
+  }
+  return {
+    count,
+    lastDay,
+    marks: marks.length <= MOST_MILESTONES ? marks : [...marks.slice(0, 1), ...marks.slice(1 - MOST_MILESTONES)],
+    disciplines: [...known].map(([name, own2]) => [name, own2.count, own2.bests])
+  };
+}
+var milestone = ({ day, title }, kind, discipline, value) => ({ day, kind, discipline, value, title: short(title, TITLE_CHARACTERS) });
+function better(bests, workout2) {
+  for (const [kind, , of2] of MEASURES3) {
+    const value = of2(workout2) ?? 0;
+    if (value > (bests[kind]?.most ?? 0)) bests[kind] = { most: value, day: workout2.day, title: short(workout2.title) };
+  }
+  return bests;
+}
+function bestsOf2([discipline, count, bests]) {
+  if (count < FEWEST_FOR_BEST) return [];
+  return MEASURES3.flatMap(([kind, parts]) => {
+    const best2 = bests[kind];
+    return best2 ? [milestone(best2, kind, discipline, rounded(best2.most, parts))] : [];
+  });
+}
+
+// src/dashboard/moments.ts
+var TITLES3 = [
+  "Milestone",
+  "Milestone workout",
+  "Milestone day",
+  "Eddington of",
+  "Eddington",
+  "Eddington next"
+];
+var MOMENTS_WIDTH = TITLES3.length;
+var MOST_MILESTONES2 = 6;
+var MOST_NUMBERS = 3;
+function planMoments(helper) {
+  const { cell } = helper.reserve(TITLES3);
+  return { cell };
+}
+var FIRST_DAY = 25569;
+var [HEADLINE_CHARACTERS, TITLE_CHARACTERS2] = [52, 30];
+var LOCALE = "en-US";
+function momentCells(rows, timeZone, units, past) {
+  const done = finished(rows, timeZone);
+  const milestones2 = tellMilestones(milestonesOf(done, past?.milestones), units, LOCALE);
+  const numbers = tellEddington(eddingtonOf(done, past?.eddington), units, LOCALE);
+  const text4 = (value, most) => literal(fitting2(value, most));
+  const lines = Array.from({ length: MOST_MILESTONES2 }, (_, line2) => {
+    const [milestone2, told] = [milestones2[line2], numbers[line2]];
+    return [
+      milestone2 ? text4(milestone2.headline, HEADLINE_CHARACTERS) : "",
+      milestone2 ? text4(milestone2.title, TITLE_CHARACTERS2) : "",
+      milestone2 ? Date.parse(milestone2.day) / DAY_MS + FIRST_DAY : "",
+      told?.name ?? "",
+      told?.number ?? "",
+      told?.next ?? ""
+    ];
+  });
+  return [[...TITLES3], ...lines];
+}
+
+// src/dashboard/sections/months.ts
+var MONTH_NAMES = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+var MONTHS = 12;
+var monthText = (date) => `CHOOSE(MONTH(${date}),${MONTH_NAMES.map((name) => `"${name}"`).join()})&" "&RIGHT(YEAR(${date}),2)`;
+function putMonthsChart(site, { month }, row) {
+  const { board, helper, history, disciplines } = site;
+  const names = disciplines.map(({ label }) => label);
+  const parts = names.map((_, index) => `Part ${index + 1}`);
+  const titles = ["Month", ...parts, "Other", "Begins", "Row before", "Last row"];
+  const months = helper.table(
+    titles,
+    MONTHS,
+    ({ index, cell }) => {
+      const minutes2 = (which) => history.sumOfRows(cell("Row before"), cell("Last row"), which);
+      const ofName = (name) => minutes2((cells) => `SUMIFS(${cells("Minutes")},${cells("Discipline")},${quoted(`=${name}`)})`);
+      const all = minutes2((cells) => `SUM(${cells("Minutes")})`);
+      return {
+        ...Object.fromEntries(parts.map((part, place) => [part, `=${ofName(names[place] ?? "")}`])),
+        Month: `=${monthText(cell("Begins"))}`,
+        // What is left of sums of fractions is no minute.
+        Other: `=ROUND(${[all, ...parts.map(cell)].join("-")},6)`,
+        Begins: `=EDATE(${month},${index + 1 - MONTHS})`,
+        "Row before": `=${history.lastRowBefore(cell("Begins"))}`,
+        "Last row": `=${history.lastRowBefore(`EDATE(${cell("Begins")},1)`)}`
+      };
+    },
+    Object.fromEntries(parts.map((part, place) => [part, `=${quoted(names[place] ?? "")}`]))
+  );
+  const colors = [...disciplines.map(({ light }) => light), site.otherColour];
+  board.chart({
+    type: "COLUMN",
+    source: months.area("Other"),
+    row,
+    column: LEFT,
+    options: CHARTS.stackedHalf(colors)
+  });
+}
+
+// src/dashboard/sections/calendar.ts
+var LONGEST_YEAR = 366;
+var LEVELS = ["None", "Little", "Some", "Much", "Most"];
+var STARTS_MIN = [20, 45, 75];
+function planCalendar({ board, helper, history }, filters) {
+  const { calendarYear, today, discipline, inProgress, disciplineNote } = filters;
+  const titles = ["Week", ...LEVELS, "Date", "Last row", "Minutes", "Level", "Weekday"];
+  const days = helper.table(titles, LONGEST_YEAR, ({ index, cell, above }) => {
+    const before = index === 0 ? history.lastRowBefore(cell("Date")) : above("Last row");
+    const minutes2 = history.sumOfRows(
+      before,
+      cell("Last row"),
+      (cells) => `SUMIFS(${cells("Minutes")},${cells("Discipline")},${discipline})`
+    );
+    const [low, middle, high] = STARTS_MIN;
+    const isNow = `AND(${cell("Date")}=${today},${inProgress}>0)`;
+    const some = `IF(${cell("Minutes")}<${low},1,IF(${cell("Minutes")}<${middle},2,IF(${cell("Minutes")}<${high},3,4)))`;
+    const level = `IF(${cell("Minutes")}=0,IF(${isNow},1,0),${some})`;
+    const points = LEVELS.map((name, of2) => [name, `=IF(${cell("Level")}=${of2},${cell("Weekday")},)`]);
+    return {
+      ...Object.fromEntries(points),
+      Week: `=INT((${index}+WEEKDAY(DATE(${calendarYear},1,1),2)-1)/7)`,
+      Date: `=DATE(${calendarYear},1,1)+${index}`,
+      "Last row": `=${history.lastRowBefore(`(${cell("Date")}+1)`)}`,
+      Minutes: `=${minutes2}`,
+      Level: `=IF(OR(${cell("Date")}>${today},YEAR(${cell("Date")})<>${calendarYear}),-1,${level})`,
+      // Monday is on top.
+      Weekday: `=8-WEEKDAY(${cell("Date")},2)`
+    };
+  });
+  const row = takePanel(board, 9, [[LEFT, `="Minutes on each day of "&${calendarYear}&${disciplineNote}`]]);
+  board.sheet.put(row - 1, MIDDLE, "Darker from 20, 45 and 75 minutes on.");
+  board.look(row - 1, MIDDLE, 1, HALF_COLUMNS, { ...LOOKS.hint, weight: "normal" });
+  MONTH_NAMES.forEach((name, index) => {
+    board.sheet.put(row, index < HALF_COLUMNS ? LEFT + index : MIDDLE + index - HALF_COLUMNS, name);
+  });
+  board.look(row, LEFT, 1, WIDTH, { ...LOOKS.hint, align: "center", format: "@" });
+  board.chart({
+    type: "SCATTER",
+    source: days.area("Most"),
+    row: row + 1,
+    column: LEFT,
+    options: CHARTS.daysWhole
+  });
+}
+
+// src/dashboard/sections/cards.ts
+var PLACES = [LEFT, LEFT + 2, LEFT + 4, MIDDLE, MIDDLE + 2, MIDDLE + 4];
+function planCards(site, filters, training2) {
+  const [week = [], month = [], year = []] = periodCards(site, filters);
+  const [streak2, longest, active] = streakCards(site, filters, training2);
+  const { board } = site;
+  putCards(board, [...week, streak2, ...month, longest, ...year, active]);
+  const goal = planGoal(site);
+  putCards(board, goalCards(site, filters, training2, goal));
+}
+function putCards(board, cards) {
+  for (let at = 0; at < cards.length; at += PLACES.length) {
+    const row = takeStrip(board, 3);
+    for (const offset of [0, 2]) board.look(row + offset, LEFT, 1, WIDTH, LOOKS.cardText);
+    board.look(row + 1, LEFT, 1, WIDTH, LOOKS.cardFigure);
+    cards.slice(at, at + PLACES.length).forEach(({ title, figure, below, format }, place) => {
+      const column = PLACES[place] ?? LEFT;
+      [title, figure, below].forEach((content, offset) => {
+        board.sheet.put(row + offset, column, content);
+      });
+      if (format) board.look(row + 1, column, 1, 1, { format });
+    });
+  }
+}
+function planGoal({ board, helper }) {
+  const row = board.take(1);
+  board.look(row, LEFT, 1, WIDTH, LOOKS.panel);
+  board.look(row, LEFT, 1, 1, LOOKS.label);
+  board.look(row, LEFT + 2, 1, 1, LOOKS.input);
+  board.look(row, LEFT + 3, 1, 1, LOOKS.hint);
+  board.sheet.put(row, LEFT + 3, "Type how many workouts you want to do this year.");
+  const input = { row, column: LEFT + 2, label: "Goal of the year (workouts)", labelColumn: LEFT };
+  return helper.value("Goal", `=N(${board.input(input, 150)})`);
+}
+function periodCards({ helper, history, distanceUnit }, filters) {
+  const { today, week, month, year, weekBefore, monthBefore, yearBefore, discipline } = filters;
+  const tomorrow = `(${today}+1)`;
+  const criteria = (from, until) => `${history.whole("Day")},">="&${from},${history.whole("Day")},"<"&${until},${history.whole("Discipline")},${discipline}`;
+  const metrics = [
+    { title: "Workouts", in: (which) => `=SUMIFS(${history.whole("Workouts")},${which})` },
+    { title: "Minutes", in: (which) => `=SUMIFS(${history.whole("Minutes")},${which})` },
+    { title: "Output (kJ)", in: (which) => `=SUMIFS(${history.whole("Output")},${which})` },
+    { title: "Calories", in: (which) => `=SUMIFS(${history.whole("Calories")},${which})` },
+    { title: `Distance (${distanceUnit})`, in: (which) => `=SUMIFS(${history.whole("Distance")},${which})` }
+  ];
+  const periods = [
+    { name: "week", now: criteria(week, tomorrow), before: criteria(weekBefore, week) },
+    { name: "month", now: criteria(month, tomorrow), before: criteria(monthBefore, month) },
+    { name: "year", now: criteria(year, tomorrow), before: criteria(yearBefore, year) }
+  ];
+  const figures = helper.table(["Card", "Now", "Before"], periods.length * metrics.length, ({ index }) => {
+    const period = periods[Math.floor(index / metrics.length)];
+    const metric = metrics[index % metrics.length];
+    if (!period || !metric) return {};
+    return {
+      Card: `${metric.title} ${period.name}`,
+      Now: metric.in(period.now),
+      Before: metric.in(period.before)
+    };
+  });
+  return periods.map(
+    ({ name }, at) => metrics.map(({ title }, place) => {
+      const [now, before] = ["Now", "Before"].map(
+        (each) => figures.cell(at * metrics.length + place, each)
+      );
+      return { title: `${title} this ${name}`, figure: `=${now}`, below: compared(now, before, `last ${name}`) };
+    })
+  );
+}
+function compared(now, before, when) {
+  const change2 = `IF(${now}>=${before},"\u25b2 ","\u25bc ")&TEXT(ABS(${now}/${before}-1),"0%")&" \u00b7 "&FIXED(${before},0)`;
+  return `=IF(${before}=0,${quoted(`none ${when}`)},${change2}&${quoted(` ${when}`)})`;
+}
+var LONGEST_STREAK = "Most weeks on end";
+var WEEKS = 640;
+function streakCards({ helper, history }, { week, year, today }, training2) {
+  const weeks = helper.table(["Week", "Last row", "On end"], WEEKS, ({ index, cell, above }) => {
+    const before = index === 0 ? history.lastRowBefore(cell("Week")) : above("Last row");
+    return {
+      Week: `=${week}-${7 * (WEEKS - 1 - index)}`,
+      "Last row": `=${history.lastRowBefore(`(${cell("Week")}+7)`)}`,
+      "On end": `=IF(${cell("Last row")}>${before},${index === 0 ? "" : `${above("On end")}+`}1,0)`
+    };
+  });
+  const [thisWeek, lastWeek] = [weeks.cell(WEEKS - 1, "On end"), weeks.cell(WEEKS - 2, "On end")];
+  const streak2 = helper.value("Weeks on end", `=IF(${thisWeek}>0,${thisWeek},${lastWeek})`);
+  const longest = helper.value(LONGEST_STREAK, `=MAX(${weeks.range("On end")})`);
+  const activeIn = ({ before, shown: shown5 }) => [before, shown5].map((days) => `COUNTIFS(${days.range("Day")},">="&${year},${days.range("Workouts")},">0")`);
+  const active = helper.value("Active days this year", `=${activeIn(training2).join("+")}`);
+  const weeksInARow = (figure) => `=IF(${figure}=1,"week","weeks in a row")`;
+  return [
+    { title: "Streak", figure: `=${streak2}`, below: weeksInARow(streak2) },
+    { title: "Longest streak", figure: `=${longest}`, below: weeksInARow(longest) },
+    {
+      title: "Active days this year",
+      figure: `=${active}`,
+      below: `=TEXT(${active}/(${today}-${year}+1),"0%")&" of all days"`
+    }
+  ];
+}
+function goalCards({ helper, history, sources }, filters, training2, goal) {
+  const { today, year, discipline, workouts: workouts2 } = filters;
+  const day = history.whole("Day");
+  const thisYear = helper.value(
+    "Workouts this year",
+    `=SUMIFS(${history.whole("Workouts")},${day},">="&${year},${day},"<"&(${today}+1),${history.whole("Discipline")},${discipline})`
+  );
+  const daysLeft = helper.value("Days left", `=EDATE(${year},12)-${today}`);
+  const milestone2 = helper.value("Next milestone", `=(INT(${workouts2}/100)+1)*100`);
+  const toGo = helper.value("To go", `=${milestone2}-${workouts2}`);
+  const recent = helper.value(
+    "Last 28 days",
+    `=SUMIFS(${history.whole("Workouts")},${day},">="&(${today}-27),${day},"<"&(${today}+1))`
+  );
+  const reached = helper.value("Reached on", `=IF(${recent}=0,"",${today}+ROUNDUP(${toGo}/(${recent}/28),0))`);
+  const { fitness, fatigue, form } = training2.today;
+  const ftp2 = sources.ftp("ftpW");
+  return [
+    {
+      title: "Goal reached",
+      figure: `=IF(${goal}=0,"",${thisYear}/${goal})`,
+      below: `=${thisYear}&" of "&${goal}&" workouts"`,
+      format: airBeforeBig("0%")
+    },
+    {
+      title: "Needed a week",
+      figure: `=MAX(0,${goal}-${thisYear})/MAX(1,${daysLeft}/7)`,
+      below: `="workouts, "&${daysLeft}&IF(${daysLeft}=1," day left"," days left")`,
+      format: airBeforeBig("0.0")
+    },
+    { title: "Next milestone", figure: `=${milestone2}`, below: `=${toGo}&" workouts to go"` },
+    {
+      title: "Milestone on",
+      figure: `=IF(${reached}="","\u2013",TEXT(${reached},"yyyy-mm-dd"))`,
+      below: "at the pace of the last 28 days"
+    },
+    {
+      title: "FTP (W)",
+      figure: orElse(`=IF(COUNT(${ftp2})=0,"\u2013",INDEX(${ftp2},2))`, "\u2013"),
+      below: orElse(
+        `=IF(COUNT(${ftp2})=0,"none yet","since "&TEXT(INDEX(${sources.ftp("date")},2),"yyyy-mm-dd"))`,
+        "no table of it"
+      )
+    },
+    {
+      title: "Form",
+      figure: `=${form}`,
+      below: `="fitness "&ROUND(${fitness},0)&", fatigue "&ROUND(${fatigue},0)`
+    }
+  ];
+}
+
+// src/dashboard/sections/distribution.ts
+var [SECOND_THIRD, LAST_THIRD] = [LEFT + 4, LEFT + 9];
+var ZONES = [
+  { heart: "zone1Sec", power: "powerZone1Sec" },
+  { heart: "zone2Sec", power: "powerZone2Sec" },
+  { heart: "zone3Sec", power: "powerZone3Sec" },
+  { heart: "zone4Sec", power: "powerZone4Sec" },
+  { heart: "zone5Sec", power: "powerZone5Sec" },
+  { heart: null, power: "powerZone6Sec" },
+  { heart: null, power: "powerZone7Sec" }
+];
+var RANKED_INSTRUCTORS = 8;
+function planDistribution(site, filters) {
+  const { board } = site;
+  const { periodName, disciplineNote } = filters;
+  const row = takePanel(board, 16, [
+    [LEFT, `="Minutes in zones \u00b7 "&${periodName}&${disciplineNote}`],
+    [SECOND_THIRD, `="Workouts by hour \u00b7 "&${periodName}`],
+    [LAST_THIRD, `="Workouts by instructor \u00b7 "&${periodName}`]
+  ]);
+  putZones(site, filters, row);
+  putHours(site, filters, row);
+  putInstructors(site, filters, row);
+}
+function putZones({ board, helper, sources }, { filtered }, row) {
+  const told = (name, key) => `=IF(COUNT(${sources.workouts(key)})=0,${quoted(`${name} (none yet)`)},${quoted(name)})`;
+  const zones = helper.table(
+    ["Zone", "Heart rate", "Power"],
+    ZONES.length,
+    ({ index }) => {
+      const zone = ZONES[index];
+      const minutes2 = (key) => `=SUMIFS(${sources.workouts(key)},${filtered})/60`;
+      return {
+        Zone: `Zone ${index + 1}`,
+        "Heart rate": zone?.heart ? minutes2(zone.heart) : "",
+        Power: zone ? minutes2(zone.power) : ""
+      };
+    },
+    { "Heart rate": told("Heart rate", "zone2Sec"), Power: told("Power", "powerZone2Sec") }
+  );
+  board.chart({ type: "COLUMN", source: zones.area("Power"), row, column: LEFT, options: CHARTS.barsThird });
+}
+function putHours({ board, helper, history }, { rowBefore, lastRow, discipline }, row) {
+  const hours = helper.table(["Hour", "Workouts"], 24, ({ index }) => {
+    const count = history.sumOfRows(
+      rowBefore,
+      lastRow,
+      (cells) => `SUMIFS(${cells("Workouts")},${cells("Hour")},${index},${cells("Discipline")},${discipline})`
+    );
+    return { Hour: `=TEXT(${index},"00")`, Workouts: `=${count}` };
+  });
+  board.chart({
+    type: "COLUMN",
+    source: hours.area("Workouts"),
+    row,
+    column: SECOND_THIRD,
+    options: CHARTS.plainBarsThird
+  });
+}
+function putInstructors({ board, helper, history, lists }, filters, row) {
+  const { rowBefore, lastRow, discipline } = filters;
+  const count = (criterion) => history.sumOfRows(
+    rowBefore,
+    lastRow,
+    (cells) => `SUMIFS(${cells("Workouts")},${cells("Instructor")},${criterion},${cells("Discipline")},${discipline})`
+  );
+  const counted3 = helper.table(["Instructor", "Counted", "Order"], lists.length, ({ index, cell }) => {
+    const listed = lists.cell(index, "Instructors");
+    return {
+      Instructor: `=IF(${listed}="","",${listed})`,
+      Counted: `=IF(${cell("Instructor")}="",0,${count(`"="&${cell("Instructor")}`)})`,
+      // Of two with as many the one that is listed first comes first.
+      Order: `=IF(${cell("Counted")}=0,0,${cell("Counted")}+${1e3 - index}/100000)`
+    };
+  });
+  const shares = [];
+  const ranked2 = helper.table(["Instructor", "Workouts"], RANKED_INSTRUCTORS + 1, ({ index, cell }) => {
+    if (index === RANKED_INSTRUCTORS)
+      return { Instructor: "Other", Workouts: `=${[count('"?*"'), ...shares].join("-")}` };
+    shares.push(cell("Workouts"));
+    const order2 = `LARGE(${counted3.range("Order")},${index + 1})`;
+    const name = `INDEX(${counted3.range("Instructor")},MATCH(${order2},${counted3.range("Order")},0))`;
+    return { Instructor: `=IF(${order2}=0,"",${name})`, Workouts: `=INT(${order2})` };
+  });
+  board.chart({ type: "PIE", source: ranked2.area("Workouts"), row, column: LAST_THIRD, options: CHARTS.ringThird });
+}
+
+// src/dashboard/sections/filters.ts
+var HEADING = "Peloton dashboard";
+var PERIODS = ["This week", "This month", "This year", "Last 30 days", "Last 12 months", "Last year", "All time"];
+function planFilters(site) {
+  const { board, helper, sources, history } = site;
+  const row = board.take(2);
+  board.take(1);
+  const inputs = planInputs(site);
+  const discipline = helper.value(
+    "Discipline",
+    `=IF(OR(${inputs.discipline}="All",${inputs.discipline}=""),"<>\u00a7",${inputs.discipline})`
+  );
+  const days = planDays(helper);
+  const { today, week, month, year, yearBefore } = days;
+  const starts = {
+    "This week": week,
+    "This month": month,
+    "This year": year,
+    "Last 30 days": `${today}-29`,
+    "Last 12 months": `EDATE(${today}+1,-12)`,
+    "Last year": yearBefore
+  };
+  const begun2 = Object.entries(starts).reduceRight(
+    (otherwise, [period, start]) => `IF(${inputs.period}="${period}",${start},${otherwise})`,
+    "0"
+  );
+  const from = helper.value("From", `=${begun2}`);
+  const until = helper.value("Until", `=IF(${inputs.period}="Last year",${year},${today}+1)`);
+  const during = (first, next) => between(sources.workouts("startedAt"), first, next);
+  const present = `${sources.workouts("status")},"<>DELETED",${sources.workouts("status")},"<>IN_PROGRESS"`;
+  const chosen3 = `${present},${sources.workouts("discipline")},${discipline}`;
+  const records2 = helper.value("As Peloton counts", `=COUNT(${history.whole("Workouts")})`);
+  const workouts2 = helper.value("All workouts", `=SUM(${history.whole("Workouts")})`);
+  const started = `${sources.workouts("startedAt")},">="&${today}`;
+  const inProgress = helper.value("In progress", `=COUNTIFS(${sources.workouts("status")},"IN_PROGRESS",${started})`);
+  planBanner(site, row, { workouts: workouts2, inProgress, newest: `MAX(${history.whole("Day")})` });
+  return {
+    ...days,
+    discipline,
+    from,
+    until,
+    workouts: workouts2,
+    inProgress,
+    periodName: helper.value("Period", `=IF(${inputs.period}="","All time",${inputs.period})`),
+    disciplineNote: helper.value("Discipline in titles", `=IF(${discipline}="<>\u00a7",""," \u00b7 "&${discipline})`),
+    records: records2,
+    calendarYear: helper.value("Calendar year", `=YEAR(${until}-1)`),
+    rowBefore: helper.value("Row before the period", `=${history.lastRowBefore(from)}`),
+    lastRow: helper.value("Last row of the period", `=${history.lastRowBefore(until)}`),
+    during,
+    present,
+    chosen: chosen3,
+    filtered: `${during(from, until)},${chosen3}`,
+    ofDiscipline: (name) => `${present},${sources.workouts("discipline")},"="&${name}`
+  };
+}
+var between = (dates, first, next) => `${dates},">="&${first},${dates},"<"&${next}`;
+function planDays(helper) {
+  const today = helper.value("Today", "=TODAY()");
+  const week = helper.value("Week began", `=${today}-WEEKDAY(${today},2)+1`);
+  const month = helper.value("Month began", `=DATE(YEAR(${today}),MONTH(${today}),1)`);
+  const year = helper.value("Year began", `=DATE(YEAR(${today}),1,1)`);
+  const weekBefore = helper.value("Week before", `=${week}-7`);
+  const monthBefore = helper.value("Month before", `=EDATE(${month},-1)`);
+  const yearBefore = helper.value("Year before", `=EDATE(${year},-12)`);
+  return { today, week, month, year, weekBefore, monthBefore, yearBefore };
+}
+function planBanner({ board }, row, { workouts: workouts2, inProgress, newest }) {
+  const count = `IF(${workouts2}=1,"1 workout",FIXED(${workouts2},0)&" workouts")`;
+  const none = '"No workouts yet: the figures appear by themselves after a sync."';
+  const day = `TEXT(${newest},"yyyy-mm-dd")`;
+  board.putLine(row, LEFT, [HEADING]);
+  const running = `IF(N(${inProgress})=0,"",", and one in progress")`;
+  board.putLine(row + 1, LEFT, [`=IF(${workouts2}=0,${none},${count}&", the newest on "&${day}&${running})`]);
+  board.look(row, 1, 2, COLUMNS, LOOKS.banner);
+  board.look(row, LEFT, 1, 1, LOOKS.bannerTitle);
+  board.look(row + 1, 1, 1, COLUMNS, LOOKS.bannerNote);
+}
+var HINT = "Choose here: the figures below follow.";
+function planInputs({ board, lists }) {
+  const row = takeStrip(board, 1);
+  const [label, other] = [LEFT, LEFT + 3];
+  for (const column of [label, other]) board.look(row, column, 1, 1, LOOKS.label);
+  for (const column of [label + 1, other + 1]) lookLikeInput(board, row, column);
+  board.sheet.put(row, MIDDLE, HINT);
+  board.look(row, MIDDLE, 1, 1, LOOKS.hint);
+  const discipline = { row, column: label + 1, label: "Discipline", labelColumn: label };
+  const period = { row, column: other + 1, label: "Period", labelColumn: other };
+  return {
+    discipline: board.input({ ...discipline, choices: lists.disciplineChoices }, "All"),
+    period: board.input({ ...period, choices: PERIODS }, "Last 12 months")
+  };
+}
+
+// src/dashboard/sections/bests.ts
+function bestsDuring({ workouts: workouts2 }, from, until, of2) {
+  const [started, created] = [workouts2("startedAt"), workouts2("createdAt")];
+  const byStart = `${between(started, from, until)},${of2}`;
+  const byFile = `${started},"=",${between(created, from, until)},${of2}`;
+  return {
+    highest: (figures) => `MAX(MAXIFS(${figures},${byStart}),MAXIFS(${figures},${byFile}))`,
+    dateOf(figures, best2) {
+      const first = `MINIFS(${started},${figures},${best2},${byStart})`;
+      return `IF(${first}>0,${first},MINIFS(${created},${figures},${best2},${byFile}))`;
+    }
+  };
+}
+function ofWorkoutAt(date, { workouts: workouts2 }, key) {
+  const by = (dates) => `INDEX(${workouts2(key)},MATCH(${date},${dates},0))`;
+  return `=IF(${date}="","",IFERROR(${by(workouts2("startedAt"))},IFERROR(${by(workouts2("createdAt"))},"")))`;
+}
+
+// src/dashboard/sections/moments.ts
+function planMoments2(site, filters) {
+  const head = takeHalves(
+    site.board,
+    MOST_MILESTONES2 + 1,
+    "Newest milestones",
+    `="Best of "&YEAR(${filters.today})&${filters.disciplineNote}`
+  );
+  putMilestones(site, head);
+  putBests(site, filters, head);
+}
+var shown2 = (cell, otherwise = "") => `=IF(${cell}="",${quoted(otherwise)},${cell})`;
+function putMilestones({ board, moments }, head) {
+  board.putLine(head, LEFT, ["Date", "Milestone", "", "", "Workout"]);
+  for (let index = 0; index < MOST_MILESTONES2; index += 1) {
+    board.putLine(head + 1 + index, LEFT, [
+      shown2(moments.cell(index, "Milestone day")),
+      shown2(moments.cell(index, "Milestone"), index === 0 ? "None yet" : ""),
+      "",
+      "",
+      shown2(moments.cell(index, "Milestone workout"))
+    ]);
+  }
+  lookLikeTable(board, head, LEFT, MOST_MILESTONES2 + 1, HALF_COLUMNS);
+  board.look(head + 1, LEFT, MOST_MILESTONES2, 1, { format: air("yyyy-mm-dd") });
+}
+function putBests({ board, sources, distanceUnit }, { during, year, today, chosen: chosen3 }, head) {
+  const tomorrow = `(${today}+1)`;
+  const thisYear = `${during(year, tomorrow)},${chosen3}`;
+  const ofYear = bestsDuring(sources, year, tomorrow, chosen3);
+  const bests = [
+    { label: "Longest (min)", key: "exercisedMin" },
+    { label: `Farthest (${distanceUnit})`, key: "distance" },
+    { label: "Most output (kJ)", key: "totalOutputKj" },
+    { label: "Most calories", key: "caloriesKcal" }
+  ];
+  board.putLine(head, MIDDLE, ["", "", "Best", "Date", "Title"]);
+  bests.forEach(({ label, key }, index) => {
+    const row = head + 1 + index;
+    const [best2, date] = [MIDDLE + 2, MIDDLE + 3].map((column) => board.sheet.at(row, column));
+    const figures = sources.workouts(key);
+    board.putLine(row, MIDDLE, [
+      `=IF(${best2}=0,"",${quoted(label)})`,
+      "",
+      `=${ofYear.highest(figures)}`,
+      `=IF(${best2}=0,"",${ofYear.dateOf(figures, best2)})`,
+      ofWorkoutAt(date, sources, "title")
+    ]);
+  });
+  const last = head + 1 + bests.length;
+  board.putLine(last, MIDDLE, [
+    "Personal records",
+    "",
+    `=COUNTIFS(${sources.workouts("personalRecord")},TRUE,${thisYear})`,
+    "in classes of their length"
+  ]);
+  lookLikeTable(board, head, MIDDLE, bests.length + 2, HALF_COLUMNS);
+  alignFigures(board, { head, column: MIDDLE + 2, rows: bests.length + 1, columns: 1 }, OR_NOTHING);
+  board.look(head + 2, MIDDLE + 2, 1, 1, { format: `${airAfter("#,##0.0")};;` });
+  board.look(last, MIDDLE + 2, 1, 1, { format: airAfter("0") });
+  board.look(head + 1, MIDDLE + 3, bests.length, 1, { format: air("yyyy-mm-dd") });
+}
+function putEddington({ board, moments, distanceUnit }, head) {
+  board.putLine(head, LEFT, ["Of", "Number", "Next"]);
+  for (let index = 0; index < MOST_NUMBERS; index += 1) {
+    board.putLine(head + 1 + index, LEFT, [
+      shown2(moments.cell(index, "Eddington of"), index === 0 ? "None yet" : ""),
+      shown2(moments.cell(index, "Eddington")),
+      shown2(moments.cell(index, "Eddington next"))
+    ]);
+  }
+  lookLikeTable(board, head, LEFT, MOST_NUMBERS + 1, HALF_COLUMNS);
+  alignFigures(board, { head, column: LEFT + 1, rows: MOST_NUMBERS, columns: 1 }, OR_NOTHING);
+  const about = `As many days with at least as many ${distanceUnit}, or tens of kJ.`;
+  board.putLine(head + 1 + MOST_NUMBERS, LEFT, [about]);
+}
+
+// src/dashboard/sections/rankings.ts
+var LINES = 8;
+var MOST_CHALLENGES = 40;
+var MOST_PEOPLE = 200;
+var RECENT_DAYS = 30;
+function putLines({ board }, head, column, none, lineOf4) {
+  for (let index = 0; index < LINES; index += 1)
+    board.putLine(head + 1 + index, column, lineOf4(index, index === 0 ? none : ""));
+}
+function planFavourites(site) {
+  const { board, lists } = site;
+  const head = takeHalves(board, LINES + 1, "Favourite classes \u00b7 All time", "Favourite songs \u00b7 All time");
+  board.putLine(head, LEFT, ["Class", "", "", "Instructor", "", "Times taken"]);
+  board.putLine(head, MIDDLE, ["Song", "", "", "Artists", "", "Times heard"]);
+  for (const column of [LEFT, MIDDLE]) {
+    lookLikeTable(board, head, column, LINES + 1, HALF_COLUMNS);
+    alignFigures(board, { head, column: column + HALF_COLUMNS - 1, rows: LINES, columns: 1 });
+  }
+  const shown5 = (cell, otherwise) => `=IF(${cell}="",${quoted(otherwise)},${cell})`;
+  const favourite = (name, by, times) => (index, none) => [
+    shown5(lists.cell(index, name), none),
+    "",
+    "",
+    shown5(lists.cell(index, by), ""),
+    "",
+    shown5(lists.cell(index, times), "")
+  ];
+  putLines(site, head, LEFT, "No classes yet", favourite("Classes", "By", "Times"));
+  putLines(site, head, MIDDLE, "No songs yet", favourite("Songs", "Artists", "Heard"));
+}
+function planPeople(site, filters, compared3) {
+  const { board } = site;
+  const head = takeHalves(
+    board,
+    LINES + 1,
+    `Friends in the last ${RECENT_DAYS} days${compared3 && ` \u00b7 ${compared3}`}`,
+    "Challenges under way"
+  );
+  board.putLine(head, LEFT, ["Name", "", "", "Workouts", "Minutes", "Workouts in all"]);
+  board.putLine(head, MIDDLE, ["Challenge", "", "", "Progress", "Next goal", "Needed a day"]);
+  for (const column of [LEFT, MIDDLE]) {
+    lookLikeTable(board, head, column, LINES + 1, HALF_COLUMNS);
+    alignFigures(board, { head, column: column + 3, rows: LINES, columns: 3 });
+  }
+  board.look(head + 1, MIDDLE + HALF_COLUMNS - 1, LINES, 1, { format: airAfter("0.0") });
+  const friends2 = planFriends(site, filters);
+  putLines(site, head, LEFT, "Nobody worked out yet", (index, none) => {
+    const found = friends2.cell(index, "Place");
+    const of2 = (column, otherwise = "") => `=IF(${found}=0,${quoted(otherwise)},IFERROR(INDEX(${column},${found}),""))`;
+    return [
+      `=IF(${friends2.cell(index, "Friend")}="",${quoted(none)},${friends2.cell(index, "Friend")})`,
+      "",
+      "",
+      `=${friends2.cell(index, "Workouts")}`,
+      of2(friends2.people.range("Minutes")),
+      of2(friends2.people.range("All workouts"))
+    ];
+  });
+  putChallenges(site, head);
+}
+function planFriends({ helper, sources }, { today, records: records2 }) {
+  const { friends: friends2, friendWorkouts: friendWorkouts2 } = sources;
+  const sumOf3 = (key, name) => `SUMIFS(${friendWorkouts2(key)},${friendWorkouts2("username")},"="&${name},${friendWorkouts2("startedAt")},">="&(${today}-${RECENT_DAYS - 1}),${friendWorkouts2("status")},"<>IN_PROGRESS")`;
+  const people = helper.table(["Friend", "All workouts", "Minutes", "Order"], MOST_PEOPLE, ({ index, cell }) => {
+    const isMe = index === 0;
+    const me2 = `INDEX(${friendWorkouts2("username")},MATCH(TRUE,${friendWorkouts2("isMe")},0))`;
+    return {
+      // The sheet's first friend stands in its second row.
+      Friend: isMe ? `=IFERROR(${me2},"")` : `=IFERROR(INDEX(${friends2("username")},${index + 1})&"","")`,
+      "All workouts": isMe ? `=${records2}` : `=IF(${cell("Friend")}="","",INDEX(${friends2("totalWorkouts")},${index + 1}))`,
+      Minutes: `=IF(${cell("Friend")}="",0,${sumOf3("exercisedMin", cell("Friend"))})`,
+      Order: `=IF(N(${cell("Minutes")})>0,${cell("Minutes")}+${1e3 - index}/1000000,0)`
+    };
+  });
+  const ranked2 = helper.table(["Friend", "Place", "Workouts"], LINES, ({ index, cell }) => {
+    const order2 = `LARGE(${people.range("Order")},${index + 1})`;
+    return {
+      Friend: `=IF(${cell("Place")}=0,"",INDEX(${people.range("Friend")},${cell("Place")}))`,
+      Place: `=IF(${order2}=0,0,MATCH(${order2},${people.range("Order")},0))`,
+      Workouts: `=IF(${cell("Place")}=0,"",${sumOf3("counted", cell("Friend"))})`
+    };
+  });
+  return { ...ranked2, people };
+}
+function putChallenges(site, head) {
+  const { helper, sources } = site;
+  const { challenges: challenges3 } = sources;
+  const counts3 = helper.table(["Challenge"], MOST_CHALLENGES, ({ index, above }) => {
+    const of2 = (key) => `INDEX(${challenges3(key)},${index + 2})`;
+    const before = index === 0 ? "" : `+${above("Challenge")}`;
+    return { Challenge: `=IF(AND(${of2("time")}="Current",${of2("joined")}=TRUE),1,0)${before}` };
+  });
+  putLines(site, head, MIDDLE, "No challenge under way that you joined", (index, none) => {
+    const of2 = (key) => `INDEX(${challenges3(key)},MATCH(${index + 1},${counts3.range("Challenge")},0)+1)`;
+    const title = `=IFERROR(${of2("title")}&"",${quoted(none)})`;
+    return [
+      orElse(title, none && "The table of challenges is switched off"),
+      "",
+      "",
+      ...["progress", "goal", "pacePerDay"].map((key) => `=IFERROR(${of2(key)},"")`)
+    ];
+  });
+}
+
+// src/dashboard/sections/records.ts
+var LENGTHS_MIN = [5, 10, 15, 20, 30, 45, 60, 75, 90];
+var EFFORTS = [
+  { label: "5 s", key: "best5SecW" },
+  { label: "1 min", key: "best1MinW" },
+  { label: "5 min", key: "best5MinW" },
+  { label: "20 min", key: "best20MinW" },
+  { label: "60 min", key: "best60MinW" }
+];
+function planRecords(site, filters) {
+  const { board, helper, sources, lists } = site;
+  const discipline = helper.value(
+    "Discipline of records",
+    `=IF(${filters.discipline}="<>\u00a7",${lists.cell(0, "Measured")}&"",${filters.discipline})`
+  );
+  const { periodName } = filters;
+  const head = takeHalves(
+    board,
+    16,
+    `="Output records"&IF(${discipline}="",""," \u00b7 "&${discipline})&" \u00b7 "&${periodName}`,
+    `="Power curve (W) \u00b7 All time"&IF(${periodName}="All time",""," and "&LOWER(LEFT(${periodName},1))&MID(${periodName},2,99))`
+  );
+  board.putLine(head, LEFT, ["Class", "Output (kJ)", "Average (W)", "Date", "Title"]);
+  const output = sources.workouts("totalOutputKj");
+  const ofClass = (length) => {
+    const criteria = `${sources.workouts("classLengthMin")},${length},${filters.ofDiscipline(discipline)}`;
+    return bestsDuring(sources, filters.from, filters.until, criteria);
+  };
+  const records2 = helper.table(["Class", "Record", "Lines"], LENGTHS_MIN.length, ({ index, cell, above }) => ({
+    Class: LENGTHS_MIN[index] ?? 0,
+    Record: `=${ofClass(cell("Class")).highest(output)}`,
+    Lines: `=${index === 0 ? "" : `${above("Lines")}+`}IF(${cell("Record")}>0,1,0)`
+  }));
+  LENGTHS_MIN.forEach((_, index) => {
+    const row = head + 1 + index;
+    const [length = "", best2 = "", , date = ""] = [0, 1, 2, 3].map((offset) => board.sheet.at(row, LEFT + offset));
+    const of2 = (title) => `IFERROR(INDEX(${records2.range(title)},MATCH(${index + 1},${records2.range("Lines")},0)),"")`;
+    const none = index === 0 ? `"No output in classes of these lengths"` : '""';
+    board.putLine(row, LEFT, [
+      `=IFERROR(INDEX(${records2.range("Class")},MATCH(${index + 1},${records2.range("Lines")},0)),${none})`,
+      `=${of2("Record")}`,
+      ofWorkoutAt(date, sources, "avgOutputW"),
+      `=IF(${best2}="","",${ofClass(length).dateOf(output, best2)})`,
+      ofWorkoutAt(date, sources, "title")
+    ]);
+  });
+  lookLikeTable(board, head, LEFT, LENGTHS_MIN.length + 1, 6);
+  board.look(head + 1, LEFT, LENGTHS_MIN.length, 1, { format: `${air('0" min"')};;;${air("@")}` });
+  alignFigures(board, { head, column: LEFT + 1, rows: LENGTHS_MIN.length, columns: 2 }, OR_NOTHING);
+  board.look(head + 1, LEFT + 3, LENGTHS_MIN.length, 1, { format: air("yyyy-mm-dd") });
+  putPowerCurve(site, filters, head);
+}
+function putPowerCurve({ board, helper, sources }, { present, filtered, periodName }, row) {
+  const titles = ["Best", "All time", "Period"];
+  let first = null;
+  const efforts = helper.table(
+    titles,
+    EFFORTS.length,
+    ({ index, cell }) => {
+      const { label = "", key = "best5SecW" } = EFFORTS[index] ?? {};
+      const watts = sources.workouts(key);
+      const allTime = `MAXIFS(${watts},${present},${sources.workouts("startedAt")},">0")`;
+      const period = `MAXIFS(${watts},${filtered})`;
+      const shortest2 = first;
+      first ?? (first = { allTime: cell("All time"), period: cell("Period") });
+      if (shortest2 === null) return { Best: label, "All time": `=${allTime}`, Period: `=${period}` };
+      const orEmpty = (figure, best2) => `=IF(AND(${best2}>0,${figure}=0),,${figure})`;
+      return {
+        Best: label,
+        "All time": orEmpty(allTime, shortest2.allTime),
+        Period: orEmpty(period, shortest2.period)
+      };
+    },
+    { Period: `=${periodName}` }
+  );
+  board.chart({
+    type: "LINE",
+    source: efforts.area("Period"),
+    row,
+    column: MIDDLE,
+    options: CHARTS.comparedHalf
+  });
+}
+
+// src/dashboard/sections/training.ts
+var TITLES4 = ["Label", "Fitness", "Fatigue", "Form", "Workouts", "Load", "Last row", "Day"];
+var SHOWN_DAYS = 181;
+var SETTLING_DAYS = 218;
+function planTraining({ helper, history }, { today }) {
+  const dayOf4 = (row, age, last2) => {
+    const [fitness, fatigue] = [last2("Fitness") ?? "0", last2("Fatigue") ?? "0"];
+    const lastRow = last2("Last row") ?? history.lastRowBefore(row.cell("Day"));
+    return {
+      // A month has one label, below its first day.
+      Label: `=IF(DAY(${row.cell("Day")})=1,${monthText(row.cell("Day"))},"")`,
+      Day: `=${today}-${age}`,
+      Fitness: `=${fitness}+(${row.cell("Load")}-${fitness})/42`,
+      Fatigue: `=${fatigue}+(${row.cell("Load")}-${fatigue})/7`,
+      Form: `=${fitness}-${fatigue}`,
+      Workouts: `=${row.cell("Last row")}-${lastRow}`,
+      Load: `=${history.sumOfRows(lastRow, row.cell("Last row"), (cells) => `SUM(${cells("Load")})`)}`,
+      "Last row": `=${history.lastRowBefore(`(${row.cell("Day")}+1)`)}`
+    };
+  };
+  const before = helper.table(
+    TITLES4,
+    SETTLING_DAYS,
+    (row) => dayOf4(row, SHOWN_DAYS + SETTLING_DAYS - 1 - row.index, (title) => row.index === 0 ? null : row.above(title))
+  );
+  const shown5 = helper.table(
+    TITLES4,
+    SHOWN_DAYS,
+    (row) => dayOf4(
+      row,
+      SHOWN_DAYS - 1 - row.index,
+      (title) => row.index === 0 ? before.cell(SETTLING_DAYS - 1, title) : row.above(title)
+    )
+  );
+  const last = (title) => shown5.cell(SHOWN_DAYS - 1, title);
+  return { shown: shown5, before, today: { fitness: last("Fitness"), fatigue: last("Fatigue"), form: last("Form") } };
+}
+function putTrainingChart({ board }, { shown: shown5 }, row) {
+  board.chart({ type: "LINE", source: shown5.area("Form"), row, column: MIDDLE, options: CHARTS.timelineHalf });
+}
+
+// src/dashboard/sections/years.ts
+var YEARS = 5;
+var ROWS = 16;
+function planYears(site, filters) {
+  const { board } = site;
+  const row = takeHalves(
+    board,
+    ROWS,
+    `="Year by year"&${filters.disciplineNote}`,
+    "FTP (W) \u00b7 From the first one to today"
+  );
+  putYears(site, filters, row);
+  const gap = row + YEARS + 2;
+  board.look(gap, LEFT, 1, HALF_COLUMNS, { background: BASE.background });
+  board.sheet.put(gap + 1, LEFT, "Eddington numbers \u00b7 All time");
+  board.look(gap + 1, LEFT, 1, HALF_COLUMNS, LOOKS.sectionHead);
+  putEddington(site, gap + 2);
+  putFtpChart(site, filters, row);
+}
+function putYears({ board, helper, history, distanceUnit }, { today, discipline }, head) {
+  const firstDay = `INDEX(${history.whole("Day")},3)`;
+  const firstYear = helper.value("First year", `=IF(N(${firstDay})=0,YEAR(${today}),YEAR(${firstDay}))`);
+  board.putLine(head, LEFT, ["Year", "Workouts", "Hours", "Output (kJ)", "Calories", `Distance (${distanceUnit})`]);
+  for (let index = 0; index < YEARS; index += 1) {
+    const row = head + 1 + index;
+    const year = board.sheet.at(row, LEFT);
+    const day = history.whole("Day");
+    const inYear = `${day},">="&DATE(${year},1,1),${day},"<"&MIN(DATE(${year}+1,1,1),${today}+1),${history.whole("Discipline")},${discipline}`;
+    const ofYear = (figure) => `=IF(${year}="","",${figure})`;
+    const sum2 = (title) => `SUMIFS(${history.whole(title)},${inYear})`;
+    board.putLine(row, LEFT, [
+      `=IF(YEAR(${today})-${index}<${firstYear},"",YEAR(${today})-${index})`,
+      ofYear(sum2("Workouts")),
+      ofYear(`${sum2("Minutes")}/60`),
+      ofYear(sum2("Output")),
+      ofYear(sum2("Calories")),
+      ofYear(sum2("Distance"))
+    ]);
+  }
+  lookLikeTable(board, head, LEFT, YEARS + 1, HALF_COLUMNS);
+  board.look(head + 1, LEFT, YEARS, 1, { format: `${air("0")};;;` });
+  alignFigures(board, { head, column: LEFT + 1, rows: YEARS, columns: HALF_COLUMNS - 1 }, OR_DASH);
+}
+var FTP_POINTS = 36;
+var LABELLED = 3;
+function putFtpChart({ board, helper, sources }, { today }, row) {
+  const [date, watts] = [sources.ftp("date"), sources.ftp("ftpW")];
+  const dayAt = (index) => `INT(MIN(${date})+(${today}-MIN(${date}))*${index}/${FTP_POINTS - 1})`;
+  const labelOf = (index) => {
+    const label = monthText(dayAt(index));
+    const shown5 = index === 0 ? label : `IF(${label}=${monthText(dayAt(index - LABELLED))},"",${label})`;
+    return `=IF(COUNT(${watts})=0,"",${shown5})`;
+  };
+  const points = helper.table(["Date", "FTP (W)", "Day"], FTP_POINTS, ({ index, cell }) => {
+    const day = cell("Day");
+    const newest = `MATCH(MAXIFS(${date},${date},"<"&(${day}+1)),${date},0)`;
+    return {
+      Date: index % LABELLED === 0 ? labelOf(index) : "",
+      "FTP (W)": `=IF(COUNT(${watts})=0,0,INDEX(${watts},${newest}))`,
+      Day: `=${dayAt(index)}`
+    };
+  });
+  board.chart({ type: "LINE", source: points.area("FTP (W)"), row, column: MIDDLE, options: CHARTS.stepsHalf });
+}
+
+// src/dashboard/dashboard-plan.ts
+var DASHBOARD_VERSION = "c77a4463";
+var LAST_CELL = "\u00b7";
+var MARKS = { board: HEADING, helper: LONGEST_STREAK };
+function planDashboard(world) {
+  const { titles, offset, sources, distanceUnit, compared: compared3 } = world;
+  const board = new BoardPlan(titles.board, offset);
+  const helper = new HelperPlan(titles.helper);
+  const lists = planLists(helper);
+  const history = planHistory(helper);
+  const moments = planMoments(helper);
+  const disciplines = inColourOrder(world.disciplines).map((label) => ({ ...colourOfDiscipline(label), label }));
+  const otherColour = OTHER_COLOUR;
+  const site = { board, helper, sources, lists, history, moments, distanceUnit, disciplines, otherColour };
+  const filters = planFilters(site);
+  const training2 = planTraining(site, filters);
+  planCards(site, filters, training2);
+  const charts = takeHalves(
+    board,
+    16,
+    "Minutes by month and discipline \u00b7 Last 12 months",
+    "Training load (points) \u00b7 Last 6 months"
+  );
+  putMonthsChart(site, filters, charts);
+  putTrainingChart(site, training2, charts);
+  planCalendar(site, filters);
+  planRecords(site, filters);
+  planDistribution(site, filters);
+  planMoments2(site, filters);
+  planFavourites(site);
+  planPeople(site, filters, compared3);
+  planYears(site, filters);
+  putLastCell(board);
+  return { board, helper };
+}
+function putLastCell(board) {
+  board.sheet.put(board.rows, COLUMNS, LAST_CELL);
+  board.look(board.rows, COLUMNS, 1, 1, LOOKS.hidden);
+}
+var fedColumn = () => planLists(new HelperPlan("")).column;
+
+// src/dashboard/feed.ts
+var noFed = () => ({
+  id: "",
+  lists: { disciplines: [], measured: [], instructors: [], classes: [], songs: [], songRows: 0 },
+  rows: 0,
+  newRows: 0,
+  digest: "",
+  momentsDigest: ""
+});
+var SPARE_ROWS = 500;
+function feedHelper(helper, sheets, feed) {
+  const { workouts: workouts2, heard, timeZone, units, dayOf: dayOf4, distanceOf } = feed;
+  const lists = listCells(workouts2, heard);
+  const history = historyCells(workouts2, dayOf4, distanceOf);
+  const moments = momentCells(workouts2, timeZone, units);
+  const needed = Math.max(lists.length, history.length, moments.length);
+  makeRoom(helper, sheets, needed);
+  const height = sheets.helperRows ?? needed;
+  const cells = Array.from({ length: height }, (_, row) => [
+    ...lists[row] ?? Array(LISTS_WIDTH).fill(""),
+    ...history[row] ?? Array(HISTORY_WIDTH).fill(""),
+    ...moments[row] ?? Array(MOMENTS_WIDTH).fill("")
+  ]);
+  helper.getRange(1, fedColumn(), cells.length, LISTS_WIDTH + HISTORY_WIDTH + MOMENTS_WIDTH).setValues(cells);
+}
+function fedPast(id, { workouts: workouts2, heard, dayOf: dayOf4, distanceOf }, isLate) {
+  const [before, after2] = [workouts2.filter((row) => !isLate(row)), workouts2.filter(isLate)];
+  return {
+    id,
+    lists: listsPast(before, heard),
+    rows: historyCells(before, dayOf4, distanceOf).length,
+    newRows: historyCells(after2, dayOf4, distanceOf).length - HISTORY_HEAD,
+    digest: "",
+    momentsDigest: ""
+  };
+}
+function feedLate(helper, sheets, past, feed) {
+  const { workouts: workouts2, heard, timeZone, units, dayOf: dayOf4, distanceOf } = feed;
+  const write4 = (row, column, cells) => helper.getRange(row, fedColumn() + column, cells.length, cells[0]?.length ?? 0).setValues(cells);
+  const lists = listCells(workouts2, heard, past.lists);
+  const digest = shortDigest(JSON.stringify(lists));
+  if (digest !== past.digest) write4(1, 0, lists);
+  const moments = momentCells(workouts2, timeZone, units, feed.moments);
+  const momentsDigest = shortDigest(JSON.stringify(moments));
+  if (momentsDigest !== past.momentsDigest) write4(1, LISTS_WIDTH + HISTORY_WIDTH, moments);
+  const history = historyCells(workouts2, dayOf4, distanceOf).slice(HISTORY_HEAD);
+  const height = Math.max(history.length, past.newRows);
+  makeRoom(helper, sheets, past.rows + height);
+  if (height > 0) {
+    const cells = Array.from({ length: height }, (_, row) => history[row] ?? Array(HISTORY_WIDTH).fill(""));
+    write4(past.rows + 1, LISTS_WIDTH, cells);
+  }
+  Object.assign(past, { digest, momentsDigest, newRows: history.length });
+}
+function makeRoom(helper, sheets, needed) {
+  if (needed <= (sheets.helperRows ?? 0)) return;
+  sheets.helperRows = needed + SPARE_ROWS;
+  growRows(helper, sheets.helperRows);
+}
+
+// src/streams/workouts/holds.ts
+var COARSEST_STEP_SEC = 60;
+var LONGEST_GAP_SEC = 10;
+var LONGEST_GAP_STEPS = 3;
+function holdsOf(seconds, values) {
+  const { startsSec, values: told } = meansBySecond(seconds, values);
+  const stepSec = usualStep(startsSec) ?? 1;
+  const longestSec = Math.max(LONGEST_GAP_SEC, LONGEST_GAP_STEPS * stepSec);
+  const endsSec = startsSec.map((second, index) => {
+    const gapSec = (startsSec[index + 1] ?? Number.POSITIVE_INFINITY) - second;
+    return second + (gapSec <= longestSec ? gapSec : stepSec);
+  });
+  return { startsSec, endsSec, values: told, stepSec };
+}
+function meansBySecond(seconds, values) {
+  const startsSec = [];
+  const told = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < seconds.length; index++) {
+    const second = seconds[index] ?? null;
+    const value = values[index] ?? null;
+    if (second === null || value === null) continue;
+    if (second <= last) return sortedMeans(seconds, values);
+    startsSec.push(second);
+    told.push(value);
+    last = second;
+  }
+  return { startsSec, values: told };
+}
+function sortedMeans(seconds, values) {
+  const bySecond = /* @__PURE__ */ new Map();
+  seconds.forEach((second, index) => {
+    const value = values[index] ?? null;
+    if (second === null || value === null) return;
+    const sum2 = bySecond.get(second) ?? { total: 0, count: 0 };
+    bySecond.set(second, { total: sum2.total + value, count: sum2.count + 1 });
+  });
+  const means = [...bySecond].sort((a, b) => a[0] - b[0]);
+  return { startsSec: means.map(([second]) => second), values: means.map(([, { total, count }]) => total / count) };
+}
+function usualStep(seconds) {
+  const counts3 = /* @__PURE__ */ new Map();
+  const isSorted = seconds.every((second, index) => index === 0 || second >= (seconds[index - 1] ?? 0));
+  const sorted2 = isSorted ? seconds : [...seconds].sort((a, b) => a - b);
+  for (let i = 1; i < sorted2.length; i++) {
+    const step = (sorted2[i] ?? 0) - (sorted2[i - 1] ?? 0);
+    if (step > 0) counts3.set(step, (counts3.get(step) ?? 0) + 1);
+  }
+  const [most] = [...counts3].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return most?.[0] ?? null;
+}
+function heldSecOf({ startsSec, endsSec }) {
+  return startsSec.reduce((sum2, startSec, index) => sum2 + (endsSec[index] ?? startSec) - startSec, 0);
+}
+function forEachHeld({ startsSec, endsSec, values }, fromSec, toSec, visit2) {
+  for (let at = firstAfter(endsSec, fromSec); at < values.length; at++) {
+    const startSec = startsSec[at] ?? toSec;
+    if (startSec >= toSec) return;
+    visit2(values[at] ?? 0, Math.min(endsSec[at] ?? toSec, toSec) - Math.max(startSec, fromSec));
+  }
+}
+function valueAt({ startsSec, endsSec, values }, second) {
+  const at = firstAfter(endsSec, second);
+  return (startsSec[at] ?? Number.POSITIVE_INFINITY) <= second ? values[at] ?? null : null;
+}
+function meanHeld(holds, fromSec, toSec) {
+  let total = 0;
+  let totalSec = 0;
+  forEachHeld(holds, fromSec, toSec, (value, heldSec) => {
+    total += value * heldSec;
+    totalSec += heldSec;
+  });
+  return totalSec > 0 ? total / totalSec : null;
+}
+function secondsInZones(holds, tops, fromSec = Number.NEGATIVE_INFINITY, toSec = Number.POSITIVE_INFINITY) {
+  const inZones = Array.from({ length: tops.length + 1 }, () => 0);
+  forEachHeld(holds, fromSec, toSec, (value, heldSec) => {
+    let zone = 0;
+    while (zone < tops.length && value > (tops[zone] ?? value)) zone += 1;
+    inZones[zone] = (inZones[zone] ?? 0) + heldSec;
+  });
+  return inZones.map((sec) => Math.round(sec));
+}
+var ENOUGH = 0.99;
+function bestMean(holds, lengthSec) {
+  let best2 = 0;
+  for (const run of runsOf2(holds)) {
+    const { edgesSec, sums } = run;
+    const last = edgesSec.length - 1;
+    const spanSec = Math.min(lengthSec, (edgesSec[last] ?? 0) - (edgesSec[0] ?? 0));
+    if (spanSec < lengthSec * ENOUGH) continue;
+    const sumFrom = sumReader(run);
+    const sumUntil = sumReader(run);
+    for (let at = 0; at <= last; at++) {
+      const edgeSec = edgesSec[at] ?? 0;
+      const sum2 = sums[at] ?? 0;
+      if (edgeSec + spanSec <= (edgesSec[last] ?? 0))
+        best2 = Math.max(best2, (sumUntil(edgeSec + spanSec) - sum2) / spanSec);
+      if (edgeSec - spanSec >= (edgesSec[0] ?? 0)) best2 = Math.max(best2, (sum2 - sumFrom(edgeSec - spanSec)) / spanSec);
+    }
+  }
+  return best2 > 0 ? best2 : null;
+}
+function sumReader({ edgesSec, sums }) {
+  let at = 0;
+  return (second) => {
+    while (at < edgesSec.length - 1 && (edgesSec[at + 1] ?? 0) <= second) at += 1;
+    const edgeSec = edgesSec[at] ?? 0;
+    const sum2 = sums[at] ?? 0;
+    const lengthSec = (edgesSec[at + 1] ?? edgeSec) - edgeSec;
+    return lengthSec > 0 ? sum2 + ((sums[at + 1] ?? sum2) - sum2) * ((second - edgeSec) / lengthSec) : sum2;
+  };
+}
+function sumsOf({ startsSec, endsSec, values }) {
+  const sums = [0];
+  values.forEach((value, at) => {
+    sums.push((sums[at] ?? 0) + value * ((endsSec[at] ?? 0) - (startsSec[at] ?? 0)));
+  });
+  return (second) => {
+    const at = firstAfter(endsSec, second);
+    return (sums[at] ?? 0) + (values[at] ?? 0) * Math.max(0, second - (startsSec[at] ?? second));
+  };
+}
+function runsOf2({ startsSec, endsSec, values }) {
+  const runs = [];
+  let run = null;
+  for (let at = 0; at < values.length; at++) {
+    const startSec = startsSec[at] ?? 0;
+    const endSec = endsSec[at] ?? startSec;
+    if (run === null || run.edgesSec[run.edgesSec.length - 1] !== startSec) {
+      run = { edgesSec: [startSec], sums: [0] };
+      runs.push(run);
+    }
+    run.edgesSec.push(endSec);
+    run.sums.push((run.sums[run.sums.length - 1] ?? 0) + (values[at] ?? 0) * (endSec - startSec));
+  }
+  return runs;
+}
+function firstAfter(sorted2, number) {
+  let from = 0;
+  let to = sorted2.length;
+  while (from < to) {
+    const middle = from + to >> 1;
+    if ((sorted2[middle] ?? 0) <= number) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+// src/streams/workouts/graph.ts
+function graphColumns(graph) {
+  const read4 = readerOf(graph ?? {});
+  const total = (slug) => finite(read4.summary(slug)?.value);
+  const totalOf2 = (slug, quantity) => toMetric(read4.summary(slug)?.value, read4.summary(slug)?.display_unit, quantity);
+  return {
+    totalOutputKj: total("total_output"),
+    avgOutputW: read4.average("output"),
+    avgCadenceRpm: read4.average("cadence"),
+    avgResistancePct: read4.average("resistance"),
+    avgSpeed: read4.averageOf("speed", "speed"),
+    distance: totalOf2("distance", "distance"),
+    caloriesKcal: total("calories"),
+    avgHeartRateBpm: positive(read4.average("heart_rate")),
+    maxHeartRateBpm: positive(read4.max("heart_rate")),
+    avgInclinePct: read4.average("incline"),
+    avgPace: read4.averageOf("pace", "pace"),
+    avgStrokeRateSpm: read4.average("stroke_rate"),
+    avgSplitPace: positive(read4.average("split_pace")),
+    elevationGain: totalOf2("elevation", "elevation"),
+    strokes: total("stroke_count"),
+    maxOutputW: read4.max("output"),
+    maxCadenceRpm: read4.max("cadence"),
+    maxResistancePct: read4.max("resistance"),
+    maxSpeed: toMetric(read4.max("speed"), read4.metric("speed")?.display_unit, "speed")
+  };
+}
+function readerOf(graph) {
+  const summaries = bySlug2(itemsOf(graph.summaries));
+  const averages = bySlug2(itemsOf(graph.average_summaries));
+  const curves = itemsOf(graph.metrics);
+  const metrics = bySlug2([...curves.flatMap((curve) => itemsOf(curve.alternatives)), ...curves]);
+  const held2 = (slug) => heldOf(graph, metrics.get(slug));
+  const mean = (slug) => finite(metrics.get(slug)?.average_value) ?? meanHeld(held2(slug), Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+  return {
+    summary: (slug) => summaries.get(slug),
+    metric: (slug) => metrics.get(slug),
+    average: (slug) => finite(averages.get(`avg_${slug}`)?.value) ?? mean(slug),
+    max: (slug) => finite(metrics.get(slug)?.max_value) ?? maxOf(held2(slug).values),
+    averageOf(slug, quantity) {
+      const average = averages.get(`avg_${slug}`);
+      return toMetric(average?.value, average?.display_unit, quantity) ?? toMetric(mean(slug), metrics.get(slug)?.display_unit, quantity);
+    }
+  };
+}
+function heldOf({ seconds_since_pedaling_start: axis }, metric) {
+  const told = Array.isArray(metric?.values) ? metric.values.map(finite) : [];
+  const values = metric?.slug === "heart_rate" ? told.map((value) => value || null) : told;
+  const seconds = Array.isArray(axis) && axis.length > 0 ? axis.map(finite) : values.map((_, index) => index);
+  return holdsOf(seconds, values);
+}
+var maxOf = (values) => values.length > 0 ? values.reduce((a, b) => Math.max(a, b)) : null;
+function bySlug2(list3) {
+  return new Map(list3.map((item) => [textOf(item.slug) ?? "", item]));
+}
+function unitsOf(graph) {
+  const measures2 = [...itemsOf(graph?.summaries), ...itemsOf(graph?.average_summaries), ...itemsOf(graph?.metrics)];
+  return systemOf(measures2.map((measure) => textOf(measure.display_unit) ?? ""));
+}
+
+// src/streams/workouts/times.ts
+var LONGEST_REST_SEC = 600;
+var MOTION = ["output", "cadence", "speed", "pace", "stroke_rate", "split_pace"];
+function timeColumns(workout2, graph, { startedSec, endedSec, isRunning: isRunning2 }) {
+  const elapsed = startedSec === null || endedSec === null || endedSec < startedSec ? null : endedSec - startedSec;
+  const lengthSec = positive(workout2.ride?.duration);
+  const isClass2 = workout2.workout_type !== "freestyle";
+  const measured2 = isRunning2 ? null : measuredTimes(graph, isClass2 ? lengthSec : null);
+  const exercised = isRunning2 ? null : shortest([elapsed, lengthSec, measured2?.exercisedSec ?? null]);
+  const moving = measured2 === null ? null : shortest([measured2.movingSec, measured2.movingSec && exercised]);
+  return { durationMin: minutes(elapsed), exercisedMin: minutes(exercised), movingMin: minutes(moving) };
+}
+var minutes = (sec) => sec && sec / 60;
+function shortest(lengths) {
+  const known = lengths.filter((sec) => sec !== null);
+  return known.length > 0 ? Math.min(...known) : null;
+}
+function measuredTimes(graph, classSec) {
+  const axis = graph?.seconds_since_pedaling_start;
+  const seconds = Array.isArray(axis) ? axis.map(finite) : [];
+  const held2 = holdsOf(
+    seconds,
+    seconds.map(() => 1)
+  );
+  if (held2.values.length < 2 || held2.stepSec > COARSEST_STEP_SEC) return null;
+  const heldSec = heldSecOf(held2) + leadInSec(held2);
+  const motion = motionOf(graph, seconds);
+  const stoodSec = motion === null || heldSec <= (classSec ?? 0) ? 0 : restsSec(motion);
+  return { exercisedSec: heldSec - stoodSec, movingSec: motion === null ? null : movingSecOf(motion) };
+}
+function leadInSec({ startsSec, stepSec }) {
+  const [first = 0] = startsSec;
+  return first > stepSec && first <= LONGEST_GAP_SEC ? first : 0;
+}
+function motionOf(graph, seconds) {
+  const curves = itemsOf(graph?.metrics).flatMap((metric) => [metric, ...itemsOf(metric.alternatives)]).filter(({ slug, values }) => MOTION.includes(slug ?? "") && Array.isArray(values) && values.some(finite));
+  if (curves.length === 0) return null;
+  const motionAt = (at) => {
+    const told2 = curves.flatMap(({ values }) => finite(values?.[at]) ?? []);
+    return told2.length === 0 ? null : Number(told2.some((value) => value > 0));
+  };
+  const told = holdsOf(
+    seconds,
+    seconds.map((_, at) => motionAt(at))
+  );
+  return holdsOf(
+    seconds,
+    seconds.map((sec) => sec === null ? null : valueAt(told, sec) ?? 0)
+  );
+}
+var lengthAt = ({ startsSec, endsSec }, at) => (endsSec[at] ?? 0) - (startsSec[at] ?? 0);
+var movingSecOf = (motion) => motion.values.reduce((sum2, value, at) => sum2 + (value > 0 ? lengthAt(motion, at) : 0), 0);
+var restsSec = (motion) => restsOf(motion).reduce((sum2, { heldSec }) => sum2 + heldSec, 0);
+function restsOf(motion) {
+  const stretches = [];
+  motion.values.forEach((value, at) => {
+    if (value > 0) return;
+    const [fromSec = 0, toSec = 0] = [motion.startsSec[at], motion.endsSec[at]];
+    const isNew2 = at === 0 || (motion.values[at - 1] ?? 0) > 0;
+    const last = stretches[stretches.length - 1];
+    if (isNew2 || !last) stretches.push({ fromSec, toSec, heldSec: toSec - fromSec });
+    else Object.assign(last, { toSec, heldSec: last.heldSec + toSec - fromSec });
+  });
+  return stretches.filter(({ heldSec }) => heldSec > LONGEST_REST_SEC);
+}
+var MEASURED_TOO_LONG_SEC = 300;
+function zonesExercised(zonesSec, exercisedSec) {
+  const totalSec = zonesSec.reduce((sum2, sec) => sum2 + sec, 0);
+  let excessSec = Math.round(totalSec - (exercisedSec ?? totalSec));
+  if (excessSec <= MEASURED_TOO_LONG_SEC) return [...zonesSec];
+  return zonesSec.map((sec) => {
+    const left = Math.max(0, sec - excessSec);
+    excessSec -= sec - left;
+    return left;
+  });
+}
+var startOf = (workout2) => epochSec(workout2.start_time) ?? epochSec(workout2.created_at);
+
+// src/streams/workouts/heart-zones.ts
+function effortColumns(graph, effort, exercisedMin = null) {
+  const zones = effort ?? graph?.effort_zones;
+  return {
+    ...zoneColumns(curveZones(graph, exercisedMin) ?? effortZones(zones)),
+    effortScore: positive(zones?.total_effort_points)
+  };
+}
+var ZONES2 = [1, 2, 3, 4, 5];
+function curveZones(graph, exercisedMin) {
+  const heart = heartOf(graph);
+  const zones = bySlug2(itemsOf(heart?.zones));
+  const counted3 = ifAny(ZONES2.map((n) => finite(zones.get(`zone${n}`)?.duration)));
+  const tops = heartZoneTops(graph);
+  if (counted3 !== null || graph === null || tops === null) return counted3;
+  const held2 = heldOf(graph, heart);
+  const inZones = () => zonesExercised(secondsInZones(held2, tops), exercisedMin && exercisedMin * 60);
+  return held2.stepSec > COARSEST_STEP_SEC ? null : ifAny(inZones());
+}
+var heartOf = (graph) => itemsOf(graph?.metrics).find(({ slug }) => slug === "heart_rate");
+function heartZoneTops(graph) {
+  const zones = bySlug2(itemsOf(heartOf(graph)?.zones));
+  const tops = [1, 2, 3, 4].flatMap((n) => finite(zones.get(`zone${n}`)?.max_value) ?? []);
+  return tops.length === 4 ? tops : null;
+}
+function effortZones(effort) {
+  return ifAny(ZONES2.map((n) => finite(effort?.heart_rate_zone_durations?.[`heart_rate_z${n}_duration`])));
+}
+function ifAny(durations) {
+  return durations.some((sec) => sec !== null && sec > 0) ? durations : null;
+}
+
+// src/streams/workouts/intervals/window.ts
+function heldCurveOf({ metric, unit, seconds, values }) {
+  const measured2 = metric === "heart_rate" ? values.map((value) => value || null) : values;
+  return { unit, holds: holdsOf(seconds, measured2) };
+}
+var endOf = ({ startSec, lengthSec }) => startSec + lengthSec;
+function meanIn(curve, stretch) {
+  return curve === void 0 ? null : meanHeld(curve.holds, stretch.startSec, endOf(stretch));
+}
+function shareIn(curve, stretch, low, high) {
+  if (curve === void 0 || low === null && high === null) return null;
+  let withinSec = 0;
+  let measuredSec = 0;
+  forEachHeld(curve.holds, stretch.startSec, endOf(stretch), (value, heldSec) => {
+    measuredSec += heldSec;
+    if (value >= (low ?? value) && value <= (high ?? value)) withinSec += heldSec;
+  });
+  return measuredSec > 0 ? withinSec / measuredSec : null;
+}
+function zonesIn(curves, graph, stretch) {
+  const tops = heartZoneTops(graph);
+  const curve = curves.get("heart_rate");
+  if (curve === void 0 || tops === null || meanIn(curve, stretch) === null) return null;
+  return secondsInZones(curve.holds, tops, stretch.startSec, endOf(stretch));
+}
+var POWER_ZONE_TOPS = [0.55, 0.75, 0.9, 1.05, 1.2, 1.5];
+function powerZoneCurve(workout2, curves) {
+  const output = curves.get("output");
+  const ftp2 = positive(workout2.ftp_info?.ftp);
+  if (output === void 0 || ftp2 === null) return void 0;
+  const zoneOf = (watts) => watts && 1 + POWER_ZONE_TOPS.filter((top) => watts > top * ftp2).length;
+  return { unit: "zone", holds: { ...output.holds, values: output.holds.values.map(zoneOf) } };
+}
+
+// src/streams/derived/ftp-of-rows.ts
+var FTP_OF_ROWS_SOURCE = ["workoutId", "startedAt", "discipline", "workoutType", "status", "ftpW"];
+var ON_THE_BIKE = ["Cycling", "Bike Bootcamp"];
+var tellsItsFtp = ({ workoutType, ftpW }) => workoutType !== "freestyle" && finite(ftpW) !== null;
+function tellingRows(rows) {
+  const telling = rows.filter(tellsItsFtp);
+  return telling.length > 0 ? telling : rows;
+}
+function outdatedFtps(rows) {
+  const atOf = ({ startedAt }) => typeof startedAt === "object" && startedAt !== null ? startedAt.getTime() : Number.NaN;
+  const told = rows.filter(tellsItsFtp).filter((row) => !Number.isNaN(atOf(row))).sort((a, b) => atOf(a) - atOf(b));
+  const before = (at) => {
+    let from = 0;
+    let to = told.length;
+    while (from < to) {
+      const middle = from + to >> 1;
+      if (atOf(told[middle]) <= at) from = middle + 1;
+      else to = middle;
+    }
+    return told[from - 1];
+  };
+  const outdated2 = /* @__PURE__ */ new Map();
+  for (const row of rows) {
+    const isRide = ON_THE_BIKE.includes(String(row.discipline)) && row.status === "COMPLETE";
+    if (!isRide || tellsItsFtp(row) || Number.isNaN(atOf(row))) continue;
+    const ftpW = finite(before(atOf(row))?.ftpW);
+    if (ftpW !== null && ftpW !== finite(row.ftpW)) outdated2.set(String(row.workoutId), ftpW);
+  }
+  return outdated2;
+}
+
+// src/streams/derived/ftp.ts
+var zoneTop = (n) => ({
+  type: "integer",
+  title: `Zone ${n} up to`,
+  unit: "W",
+  about: `Upper end of power zone ${n}: ${Math.round((POWER_ZONE_TOPS[n - 1] ?? 0) * 100)}% of the FTP.`
+});
+var ftp = defineTable({
+  name: "ftp",
+  title: "FTP",
+  order: "date",
+  front: ["date"],
+  columns: {
+    ftpId: { title: "FTP ID", about: "The test, or source, value and first day where there was none." },
+    date: { type: "instant", about: "Of the test; without one, when the value was first in force." },
+    ftpW: { type: "integer", title: "FTP", about: "Functional threshold power." },
+    changeW: { type: "integer", about: "Since the value before." },
+    source: { about: "Test, Manual or Estimated." },
+    testTitle: { title: "Test", about: "Title of the test." },
+    testOutputW: { about: "Mean power in the test." },
+    zone1W: zoneTop(1),
+    zone2W: zoneTop(2),
+    zone3W: zoneTop(3),
+    zone4W: zoneTop(4),
+    zone5W: zoneTop(5),
+    zone6W: zoneTop(6),
+    testId: { title: "Test workout ID", about: "The workout in which it was measured." }
+  }
+});
+var FTP_SOURCE = [...FTP_OF_ROWS_SOURCE, "title", "avgOutputW", "ftpSource", "ftpTestId"];
+function ftpRows(workouts2) {
+  const telling = new Set(tellingRows(workouts2));
+  const oldestFirst = workouts2.flatMap((workout2) => startOf2(workout2) === null ? [] : [{ workout: workout2, startMs: startOf2(workout2) ?? 0 }]).sort((a, b) => a.startMs - b.startMs).map(({ workout: workout2 }) => workout2);
+  const byId2 = new Map(oldestFirst.map((workout2) => [workout2.workoutId, workout2]));
+  const ledger = /* @__PURE__ */ new Map();
+  let last = null;
+  for (const workout2 of oldestFirst.filter((each) => telling.has(each))) {
+    const row = rowOf(workout2, byId2, last);
+    if (row === null || ledger.has(row.ftpId ?? "")) continue;
+    ledger.set(row.ftpId ?? "", row);
+    last = row;
+  }
+  return [...ledger.values()].reverse();
+}
+function ftpPast(workouts2) {
+  const ledger = ftpRows(workouts2);
+  const [last] = ledger;
+  const told = workouts2.filter((row) => tellsItsFtp(row) && startOf2(row) !== null);
+  const newest = told.reduce(
+    (before, row) => before === null || (startOf2(row) ?? 0) > (startOf2(before) ?? 0) ? row : before,
+    null
+  );
+  return {
+    isTold: workouts2.some(tellsItsFtp),
+    toldW: finite(newest?.ftpW),
+    ids: ledger.map(({ ftpId }) => String(ftpId)),
+    last: last ? { ftpW: last.ftpW, testId: last.testId, source: last.source } : null
+  };
+}
+function keepsFtp(workouts2, { isTold, ids, last }) {
+  if (!isTold && workouts2.some(tellsItsFtp)) return false;
+  return workouts2.every((workout2) => {
+    if (startOf2(workout2) === null || isTold && !tellsItsFtp(workout2)) return true;
+    const row = rowOf(workout2, /* @__PURE__ */ new Map(), last);
+    return row === null || ids.includes(String(row.ftpId));
+  });
+}
+function rowOf(workout2, byId2, last) {
+  const ftpW = finite(workout2.ftpW);
+  const testId = textOf(workout2.ftpTestId);
+  const source = textOf(workout2.ftpSource);
+  const isSameSource = source === null || last?.source === null || last?.source === source;
+  if (ftpW === null || last?.ftpW === ftpW && last.testId === testId && isSameSource) return null;
+  const test = testId === null ? void 0 : byId2.get(testId);
+  const startedAt = (test ?? workout2).startedAt;
+  const date = typeof startedAt === "object" ? startedAt : null;
+  return {
+    ftpId: testId ?? `${source ?? "FTP"} ${ftpW} W ${date?.toISOString().slice(0, 10)}`,
+    date,
+    ftpW,
+    changeW: last?.ftpW == null ? null : ftpW - last.ftpW,
+    source,
+    testTitle: textOf(test?.title),
+    testOutputW: finite(test?.avgOutputW),
+    ...zoneTops(ftpW),
+    testId
+  };
+}
+function zoneTops(ftpW) {
+  const [zone1W = 0, zone2W = 0, zone3W = 0, zone4W = 0, zone5W = 0, zone6W = 0] = POWER_ZONE_TOPS.map(
+    (top) => Math.floor(top * ftpW)
+  );
+  return { zone1W, zone2W, zone3W, zone4W, zone5W, zone6W };
+}
+function startOf2({ startedAt }) {
+  return typeof startedAt === "object" && startedAt !== null ? startedAt.getTime() : null;
+}
+
+// src/streams/derived/diary.ts
+var MOST_CHARACTERS = 24e3;
+var TITLE_CHARACTERS3 = 60;
+function diaryOf(later, past) {
+  const before = past ? diaryEntries(past) : [];
+  return packed([...later, ...before.map((entry) => ({ ...entry, row: { totalOutputKj: entry.outputKj } }))]);
+}
+function packed(done) {
+  const lastDay = done[0]?.day ?? "";
+  const diary = { lastDay, from: lastDay, disciplines: [], names: [], workouts: [] };
+  const places = { disciplines: /* @__PURE__ */ new Map(), names: /* @__PURE__ */ new Map() };
+  let room = MOST_CHARACTERS;
+  let before = lastDay;
+  for (let at = 0, end = 0; at < done.length; at = end) {
+    const day = done[at]?.day ?? "";
+    end = done.findIndex((each, index) => index > at && each.day !== day);
+    if (end < 0) end = done.length;
+    const ofDay = done.slice(at, end);
+    room -= ofDay.reduce((sum2, { title, discipline }) => sum2 + costOf(title, discipline, places), 0);
+    if (room < 0 && at > 0) break;
+    for (const workout2 of ofDay) {
+      diary.workouts.push(pack(diary, places, workout2, before));
+      before = day;
+    }
+    diary.from = day;
+  }
+  return diary;
+}
+var nameOf = (title, discipline) => `${discipline}
+${short(title, TITLE_CHARACTERS3)}`;
+var costOf = (title, discipline, { names }) => 20 + (names.has(nameOf(title, discipline)) ? 0 : JSON.stringify(short(title, TITLE_CHARACTERS3)).length + 8);
+function pack(diary, places, workout2, before) {
+  const { title, discipline, day, minutes: minutes2, row } = workout2;
+  const place = placeOf(places.disciplines, discipline, () => diary.disciplines.push(discipline));
+  const name = placeOf(
+    places.names,
+    nameOf(title, discipline),
+    () => diary.names.push([short(title, TITLE_CHARACTERS3), place])
+  );
+  return [dayNumber(before) - dayNumber(day), name, Math.round(minutes2), rounded(row.totalOutputKj)];
+}
+function placeOf(places, key, add3) {
+  const place = places.get(key) ?? add3() - 1;
+  places.set(key, place);
+  return place;
+}
+function diaryEntries({ lastDay, disciplines, names, workouts: workouts2 }) {
+  let day = Date.parse(lastDay);
+  return workouts2.map(([daysBefore, name, minutes2, outputKj2]) => {
+    day -= daysBefore * DAY_MS;
+    const [title, discipline] = names[name] ?? ["", -1];
+    return { day: dayOf(day), title, discipline: disciplines[discipline] ?? "Other", minutes: minutes2, outputKj: outputKj2 };
+  });
+}
+
+// src/streams/derived/efforts.ts
+var SECONDS = { best5SecW: 5, best1MinW: 60, best5MinW: 300, best20MinW: 1200, best60MinW: 3600 };
+var EFFORTS_SOURCE = Object.keys(SECONDS);
+var MOST_MONTHS = 36;
+var MOST_DISCIPLINES = 3;
+function effortsOf(done, past) {
+  const most = effortsPast(done, past).sort((a, b) => b.count - a.count);
+  return most.slice(0, MOST_DISCIPLINES).flatMap(({ efforts }) => efforts.flatMap((effort) => effort ?? []));
+}
+function effortsPast(done, past = []) {
+  const told = done.filter(({ row }) => EFFORTS_SOURCE.some((key) => wattsOf(row[key]) > 0));
+  const disciplines = /* @__PURE__ */ new Map();
+  for (const workout2 of told) {
+    disciplines.set(workout2.discipline, disciplines.get(workout2.discipline) ?? []);
+    disciplines.get(workout2.discipline)?.push(workout2);
+  }
+  for (const { discipline } of past) disciplines.set(discipline, disciplines.get(discipline) ?? []);
+  return [...disciplines].map(([discipline, workouts2]) => {
+    const before = past.find((each) => each.discipline === discipline);
+    return {
+      discipline,
+      count: workouts2.length + (before?.count ?? 0),
+      efforts: EFFORTS_SOURCE.map((key, index) => effortOf(workouts2, key, before?.efforts[index] ?? null))
+    };
+  });
+}
+var wattsOf = (value) => Math.round(finite(value) ?? 0);
+function effortOf(workouts2, key, past) {
+  const oldestFirst = [...workouts2].reverse().filter(({ row }) => wattsOf(row[key]) > 0);
+  let best2 = past?.best ?? null;
+  const [months, years] = [new Map(past?.months), new Map(past?.years)];
+  const raise = (spans, span, watts) => spans.set(span, Math.max(spans.get(span) ?? 0, watts));
+  for (const { row, day, title } of oldestFirst) {
+    const watts = wattsOf(row[key]);
+    if (watts > (best2?.watts ?? 0)) best2 = { watts, day, title: short(title) };
+    raise(months, day.slice(0, "yyyy-mm".length), watts);
+    raise(years, day.slice(0, "yyyy".length), watts);
+  }
+  const discipline = past?.discipline ?? oldestFirst[0]?.discipline;
+  if (best2 === null || discipline === void 0) return null;
+  return { discipline, seconds: SECONDS[key], best: best2, months: [...months].slice(-MOST_MONTHS), years: [...years] };
+}
+
+// src/streams/derived/rewind.ts
+var REWIND_SOURCE = ["instructor", "personalRecord", "classId"];
+var MOST_YEARS = 10;
+var MOST_DISCIPLINES2 = 6;
+var MOST_INSTRUCTORS = 3;
+var TITLE_CHARACTERS4 = 60;
+function rewindsOf(done, past) {
+  return rewindsPast(done, past).years;
+}
+function rewindsPast(done, past) {
+  const years = /* @__PURE__ */ new Map();
+  for (const workout2 of done) {
+    const year = Number(workout2.day.slice(0, 4));
+    years.set(year, years.get(year) ?? []);
+    years.get(year)?.push(workout2);
+  }
+  const news = [...years].slice(0, MOST_YEARS).map(([year, workouts2]) => yearAfter(past?.last?.year === year ? past.last : emptyYear(year), workouts2));
+  const before = (past?.years ?? []).filter(({ year }) => !years.has(year));
+  return {
+    years: [...news.map(rewindOf), ...before].slice(0, MOST_YEARS),
+    last: news[0] ?? past?.last ?? null
+  };
+}
+var zeros = (length) => Array.from({ length }, () => 0);
+var emptyYear = (year) => ({
+  year,
+  workouts: 0,
+  sums: [0, 0, 0, 0],
+  activeDays: 0,
+  streak: streakPast([]),
+  disciplines: [],
+  months: zeros(12),
+  weekdays: zeros(7),
+  hours: zeros(24),
+  instructors: [],
+  classes: "",
+  classTimes: [],
+  favourite: "",
+  personalRecords: 0,
+  busiest: null,
+  highlights: MEASURES4.map(() => null)
+});
+function yearAfter(past, newestFirst3) {
+  const workouts2 = [...newestFirst3].reverse();
+  const counted3 = workouts2.filter(({ isCounted }) => isCounted);
+  const days = sumsBy(
+    workouts2,
+    ({ day }) => day,
+    ({ minutes: minutes3 }) => minutes3
+  );
+  const sum2 = (of2) => workouts2.reduce((total, each) => total + (of2(each) ?? 0), 0);
+  const [minutes2, outputKj2, caloriesKcal, distanceKm] = past.sums;
+  const one = () => 1;
+  const times = sumsBy(counted3, ({ discipline }) => discipline, one);
+  const spent = sumsBy(
+    workouts2,
+    ({ discipline }) => discipline,
+    (each) => each.minutes,
+    past.disciplines.map(([name, before]) => [name, before])
+  );
+  const timesBefore = new Map(past.disciplines.map(([name, , before]) => [name, before]));
+  return {
+    year: past.year,
+    workouts: past.workouts + counted3.length,
+    sums: [
+      minutes2 + sum2((each) => each.minutes),
+      outputKj2 + sum2(({ row }) => finite(row.totalOutputKj)),
+      caloriesKcal + sum2(({ row }) => finite(row.caloriesKcal)),
+      distanceKm + sum2(({ row }) => finite(row.distance))
+    ],
+    activeDays: past.activeDays + days.size,
+    streak: streakPast([...days.keys()].map(dayNumber), past.streak),
+    disciplines: [...spent].map(([name, all]) => [name, all, (timesBefore.get(name) ?? 0) + (times.get(name) ?? 0)]),
+    months: counts(
+      past.months,
+      workouts2,
+      ({ day }) => Number(day.slice(5, 7)) - 1,
+      (each) => each.minutes
+    ),
+    weekdays: counts(past.weekdays, counted3, ({ day }) => (dayNumber(day) + 3) % 7, one),
+    hours: counts(past.hours, counted3, ({ row }) => hourOf2(row.localStart), one),
+    instructors: [...sumsBy(counted3, ({ row }) => textOf(row.instructor), one, past.instructors)],
+    ...classesAfter(past, counted3),
+    personalRecords: past.personalRecords + workouts2.filter(({ row }) => row.personalRecord === true).length,
+    // Of equals the earlier.
+    busiest: [...days].reduce((most, day) => day[1] > (most?.[1] ?? 0) ? day : most, past.busiest),
+    highlights: MEASURES4.map(([, of2], index) => highlightAfter(past.highlights[index] ?? null, counted3, of2))
+  };
+}
+var MEASURES4 = [
+  [1, ({ minutes: minutes2 }) => minutes2],
+  [10, ({ row }) => finite(row.distance)],
+  [1, ({ row }) => finite(row.totalOutputKj)]
+];
+function rewindOf(past) {
+  const { year, workouts: workouts2, activeDays, streak: days, disciplines, busiest, personalRecords } = past;
+  const [minutes2, outputKj2, caloriesKcal, distanceKm] = past.sums.map(Math.round);
+  const most = Math.max(0, ...past.classTimes);
+  const [longest = null, farthest = null, highest = null] = past.highlights.map((highlight, index) => {
+    const value = rounded(highlight?.value, MEASURES4[index]?.[0]);
+    return highlight && value !== null ? { ...highlight, value } : null;
+  });
+  return {
+    year,
+    workouts: workouts2,
+    minutes: minutes2,
+    outputKj: outputKj2,
+    caloriesKcal,
+    distanceKm,
+    activeDays,
+    streakDays: days.best,
+    disciplines: [...disciplines].sort(([, a], [, b]) => b - a).map(([name, spent, times]) => ({ name, workouts: times, minutes: Math.round(spent) })).sort((a, b) => b.workouts - a.workouts).slice(0, MOST_DISCIPLINES2),
+    months: past.months.map(Math.round),
+    weekdays: past.weekdays,
+    hours: past.hours,
+    instructors: [...past.instructors].sort(([, a], [, b]) => b - a).slice(0, MOST_INSTRUCTORS).map(([name, times]) => ({ name: short(name, TITLE_CHARACTERS4), workouts: times })),
+    favourite: most > 1 ? { title: past.favourite, workouts: most } : null,
+    personalRecords,
+    busiestDay: busiest === null ? null : { day: busiest[0], minutes: Math.round(busiest[1]) },
+    longest,
+    farthest,
+    highest
+  };
+}
+function sumsBy(workouts2, nameOf3, of2, past = []) {
+  const sums = new Map(past);
+  for (const workout2 of workouts2) {
+    const name = nameOf3(workout2);
+    if (name !== null) sums.set(name, (sums.get(name) ?? 0) + of2(workout2));
+  }
+  return sums;
+}
+var hourOf2 = (localStart) => Number(/ (\d\d):/.exec(String(localStart ?? ""))?.[1] ?? -1);
+function counts(past, workouts2, placeOf4, of2) {
+  const sums = [...past];
+  for (const workout2 of workouts2) {
+    const place = placeOf4(workout2);
+    if (place >= 0 && place < sums.length) sums[place] = (sums[place] ?? 0) + of2(workout2);
+  }
+  return sums;
+}
+var CLASS_CHARACTERS2 = 8;
+function classesAfter(past, counted3) {
+  const places = /* @__PURE__ */ new Map();
+  for (let at = 0; at < past.classTimes.length; at += 1)
+    places.set(past.classes.slice(at * CLASS_CHARACTERS2, (at + 1) * CLASS_CHARACTERS2), at);
+  const times = [...past.classTimes];
+  const titles = /* @__PURE__ */ new Map();
+  const placeOfMost = () => times.indexOf(Math.max(0, ...times));
+  if (past.favourite !== "") titles.set(placeOfMost(), past.favourite);
+  for (const { row, title } of counted3) {
+    const classId = textOf(row.classId);
+    if (classId === null) continue;
+    const digest = shortDigest(classId);
+    const place = places.get(digest) ?? times.push(0) - 1;
+    places.set(digest, place);
+    times[place] = (times[place] ?? 0) + 1;
+    if (!titles.has(place)) titles.set(place, short(title, TITLE_CHARACTERS4));
+  }
+  return { classes: [...places.keys()].join(""), classTimes: times, favourite: titles.get(placeOfMost()) ?? "" };
+}
+function highlightAfter(past, workouts2, of2) {
+  return workouts2.reduce((best2, workout2) => {
+    const value = of2(workout2) ?? 0;
+    return value > (best2?.value ?? 0) ? { title: short(workout2.title, TITLE_CHARACTERS4), day: workout2.day, value } : best2;
+  }, past);
+}
+
+// src/streams/derived/stats.ts
+var STATS_SOURCE = [...REWIND_SOURCE, ...EFFORTS_SOURCE];
+var STATS_VERSION = 3;
+var MOST_MONTHS2 = 12;
+var MOST_DAYS = 53 * 7;
+var MOST_NEWEST = 8;
+var RECORD_MINUTES = [5, 10, 15, 20, 30, 45, 60, 75, 90];
+function workoutStats(rows, timeZone, days = activityRows(rows, timeZone), past) {
+  const done = finished(rows, timeZone);
+  const lastDay = done[0]?.day ?? past?.told.newest[0]?.day;
+  if (lastDay === void 0) return null;
+  const totals = totalsBy(days, past?.totals);
+  return {
+    totals: {
+      ...totalsOf(totals.map(([, sums]) => sums)),
+      disciplines: totals.map(([name, sums]) => ({ name, ...totalsOf([sums]) })).sort((a, b) => b.workouts - a.workouts)
+    },
+    streaks: { lastDay, ...streaksOf(done, past) },
+    ...toldOf(done, days, lastDay, past?.told),
+    milestones: milestonesOf(done, past?.milestones),
+    eddington: eddingtonOf(done, past?.eddington),
+    efforts: effortsOf(done, past?.efforts),
+    rewinds: rewindsOf(done, past?.rewinds)
+  };
+}
+function statsPast(rows, timeZone) {
+  const done = finished(rows, timeZone);
+  const days = activityRows(rows, timeZone);
+  const [last] = done;
+  if (last === void 0) return null;
+  return {
+    told: toldOf(done, days, last.day),
+    totals: totalsBy(days),
+    days: streakPast(done.map(({ day }) => dayNumber(day))),
+    weeks: streakPast(done.map(({ day }) => weekNumber(day))),
+    milestones: milestonesPast(done),
+    eddington: eddingtonPast(done),
+    efforts: effortsPast(done),
+    rewinds: rewindsPast(done)
+  };
+}
+function toldOf(done, days, lastDay, past) {
+  const newest = done.slice(0, MOST_NEWEST).map(({ row, day, minutes: minutes2, title, discipline }) => ({
+    day,
+    minutes: Math.round(minutes2),
+    title,
+    discipline,
+    instructor: short(textOf(row.instructor) ?? "") || null,
+    outputKj: rounded(row.totalOutputKj),
+    distanceKm: rounded(row.distance, 100),
+    personalRecord: row.personalRecord === true
+  }));
+  return {
+    records: recordsOf(done, past?.records),
+    charts: { months: monthsOf(days, past?.charts.months), days: daysOf(days, lastDay, past?.charts.days) },
+    newest: [...newest, ...past?.newest ?? []].slice(0, MOST_NEWEST),
+    diary: diaryOf(done, past?.diary)
+  };
+}
+var SUMMED = ["workouts", "minutes", "outputKj", "caloriesKcal", "distance"];
+function totalsBy(days, past = []) {
+  const totals = /* @__PURE__ */ new Map();
+  const add3 = (name, numbers) => {
+    const sums = totals.get(name) ?? SUMMED.map(() => 0);
+    totals.set(
+      name,
+      sums.map((sum2, at) => sum2 + (numbers[at] ?? 0))
+    );
+  };
+  for (const day of days)
+    add3(
+      String(day.discipline),
+      SUMMED.map((key) => day[key] ?? 0)
+    );
+  for (const [name, sums] of past) add3(name, sums);
+  return [...totals];
+}
+function totalsOf(all) {
+  const [workouts2 = 0, minutes2 = 0, outputKj2 = 0, caloriesKcal = 0, distanceKm = 0] = SUMMED.map(
+    (_, at) => Math.round(totalOf(all.map((sums) => sums[at] ?? 0)))
+  );
+  return { workouts: workouts2, minutes: minutes2, outputKj: outputKj2, caloriesKcal, distanceKm };
+}
+var weekNumber = (day) => Math.floor((dayNumber(day) + 3) / 7);
+function streaksOf(done, past) {
+  const numbers = (of2) => done.map(({ day }) => of2(day));
+  const [days, bestDays] = streak(numbers(dayNumber), past?.days);
+  const [weeks, bestWeeks] = streak(numbers(weekNumber), past?.weeks);
+  return { days, bestDays, weeks, bestWeeks };
+}
+function recordsOf(done, past = []) {
+  const best2 = /* @__PURE__ */ new Map();
+  const told = done.map(({ row, day, title, discipline }) => {
+    const [minutes2, outputKj2] = [finite(row.classLengthMin) ?? 0, rounded(row.totalOutputKj) ?? 0];
+    return { discipline, minutes: minutes2, outputKj: outputKj2, day, title };
+  });
+  for (const record2 of [...told, ...past]) {
+    const { discipline, minutes: minutes2, outputKj: outputKj2 } = record2;
+    const key = `${discipline} ${minutes2}`;
+    if (!RECORD_MINUTES.includes(minutes2) || outputKj2 === 0 || outputKj2 < (best2.get(key)?.outputKj ?? 0)) continue;
+    best2.set(key, record2);
+  }
+  return [...best2.values()];
+}
+function monthsOf(days, past = []) {
+  const months = /* @__PURE__ */ new Map();
+  const add3 = (month, name, minutes2) => {
+    const sums = months.get(month) ?? /* @__PURE__ */ new Map();
+    months.set(month, sums.set(name, Math.round((sums.get(name) ?? 0) + minutes2)));
+  };
+  for (const { activityId, discipline, minutes: minutes2 } of days)
+    add3(String(activityId).slice(0, 7), String(discipline), minutes2 ?? 0);
+  for (const { month, minutes: minutes2 } of [...past].reverse())
+    for (const [name, sum2] of Object.entries(minutes2)) add3(month, name, sum2);
+  const newest = [...months].slice(0, MOST_MONTHS2);
+  return newest.reverse().map(([month, sums]) => ({ month, minutes: Object.fromEntries(sums) }));
+}
+function daysOf(days, lastDay, past) {
+  const last = dayNumber(lastDay);
+  const minutes2 = Array.from({ length: MOST_DAYS }, () => 0);
+  const add3 = (day, spent) => {
+    const at = MOST_DAYS - 1 - (last - day);
+    if (at >= 0) minutes2[at] = Math.round((minutes2[at] ?? 0) + spent);
+  };
+  for (const day of days) add3(dayNumber(String(day.activityId).slice(0, 10)), day.minutes ?? 0);
+  past?.minutes.forEach((spent, at) => {
+    add3(dayNumber(past.from) + at, spent);
+  });
+  return { from: new Date((last - MOST_DAYS + 1) * DAY_MS).toISOString().slice(0, 10), minutes: minutes2 };
+}
+
+// src/streams/derived/past.ts
+var noPast = () => ({ id: "", of: "", cut: "", rows: 0, stats: null, ftp: null });
+var FEW = 200;
+var FIRST = 8;
+var MOST2 = 38;
+function pastOf(rows, timeZone, of2, nowMs) {
+  if (rows.length <= FEW) return noPast();
+  const days = rows.flatMap((row) => dateOf(row, timeZone) ?? []).sort();
+  const cut2 = days[days.length - FIRST] ?? "";
+  const before = rows.filter((row) => !isSince(row, timeZone, cut2));
+  if (rows.length - before.length > MOST2 / 2) return noPast();
+  const stats = statsPast(before, timeZone);
+  return { id: `${cut2} ${nowMs}`, of: of2, cut: cut2, rows: before.length, stats, ftp: ftpPast(before) };
+}
+var LAST_ROWS = MOST2 + 1;
+function lastRows(past, top, { timeZone, written }) {
+  if (past.id === "") return null;
+  const rows = top.rows.filter((row) => isSince(row, timeZone, past.cut));
+  const ids = new Set(rows.map(({ workoutId }) => String(workoutId ?? "")));
+  const areAll = rows.length <= MOST2 && top.size === past.rows + rows.length;
+  const areKnown = ids.size === rows.length && !ids.has("") && [...written].every((id) => ids.has(id));
+  return areAll && areKnown ? rows : null;
+}
+
+// src/sync/key-index.ts
+var BUCKETS = 64;
+var CHARACTERS = 4;
+var ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+function placeOf2(key) {
+  const digest = Number.parseInt(shortDigest(key), 16);
+  const short2 = [18, 12, 6, 0].map((shift) => ALPHABET.charAt(digest >>> shift & 63)).join("");
+  return { bucket: digest >>> 26, short: short2 };
+}
+function keyIndex(store, prefix) {
+  const read4 = (name) => store.get(`${prefix}.${name}`) ?? "";
+  const stands = (text4, short2) => {
+    for (let at = text4.indexOf(short2); at >= 0; at = text4.indexOf(short2, at + 1))
+      if (at % CHARACTERS === 0) return true;
+    return false;
+  };
+  const write4 = (values) => {
+    const news = Object.entries(values).filter(([name, text4]) => read4(name) !== text4);
+    if (news.length > 0) store.setLater(Object.fromEntries(news.map(([name, text4]) => [`${prefix}.${name}`, text4])));
+  };
+  const collect = (keys2, into) => {
+    const changed = {};
+    for (const key of keys2) {
+      const { bucket, short: short2 } = placeOf2(key);
+      const text4 = into[bucket] ?? read4(bucket);
+      if (stands(text4, short2)) continue;
+      into[bucket] = text4 + short2;
+      changed[bucket] = into[bucket];
+    }
+    return changed;
+  };
+  const nameOf3 = (destinations) => [...destinations].sort().join("\n");
+  return {
+    isOf: (destinations) => read4("of") === nameOf3(destinations),
+    has(key) {
+      const { bucket, short: short2 } = placeOf2(key);
+      return stands(read4(bucket), short2);
+    },
+    add: (keys2) => write4(collect(keys2, [])),
+    make(destinations, keys2) {
+      const empty = Array.from({ length: BUCKETS }, () => "");
+      write4({ ...Object.fromEntries(empty.entries()), ...collect(keys2, empty), of: nameOf3(destinations) });
+    },
+    forget: () => write4({ of: "" })
+  };
+}
+
 // src/sync/active-destinations.ts
 var sourceProblem = (text4) => ({ text: text4, destination: null, isLate: false });
 function createActiveDestinations(destinations, table, onFailed) {
@@ -2432,6 +5779,36 @@ var takes = (destination, table) => destination.takes?.(table) ?? true;
 
 // src/sync/snapshot.ts
 var emptySnapshotState = () => ({ given: {}, size: {}, doubted: {}, missing: 0 });
+var NEWEST = "newest";
+function syncNewest(table, destinations, file, rows) {
+  const state = file.load();
+  const { newest } = state;
+  if (newest === void 0) return null;
+  const keys2 = rows.map((row) => String(row[table.key]));
+  const gone = newest.filter((key) => !keys2.includes(key));
+  const writers = createActiveDestinations(destinations, table);
+  let isIntact = true;
+  writers.each((destination) => {
+    const { name } = destination;
+    const { size } = destination.open(table, () => {
+      isIntact = false;
+    });
+    isIntact && (isIntact = state.given[name] !== void 0 && size >= (state.size[name] ?? 0));
+  });
+  if (!isIntact) return null;
+  writers.each((destination) => {
+    const { name } = destination;
+    if (destination.writeNear) destination.writeNear(table, rows);
+    else destination.write(table, rows);
+    if (gone.length > 0) destination.remove(table, gone);
+    destination.flush?.();
+    state.given[name] = NEWEST;
+    state.size[name] = (state.size[name] ?? 0) + rows.length - newest.length;
+  });
+  state.newest = keys2;
+  file.saveLater(state);
+  return writers.problems;
+}
 function syncSnapshot(stream, destinations, file, looksClosely = true) {
   const state = file.load();
   const { rows, missing, failure = null } = stream.read();
@@ -2450,7 +5827,7 @@ function syncSnapshot(stream, destinations, file, looksClosely = true) {
 function bringUpToDate(mirroring, destination) {
   const { stream, state, digest, rows, looksClosely } = mirroring;
   const { name } = destination;
-  if (!looksClosely && state.given[name] === digest) return;
+  if (!looksClosely && state.given[name] === digest && !destination.hasLost?.()) return;
   const opened = destination.open(stream.table, () => delete state.given[name]);
   if (state.doubted[name] !== digest) delete state.doubted[name];
   const isIntact = opened.size >= (state.size[name] ?? 0);
@@ -2518,13 +5895,13 @@ function emptyLogState() {
     size: {},
     comparedAt: 0,
     shortfall: 0,
-    behind: [],
+    missedLastWalk: [],
     refill: [],
-    level: {},
-    generation: {},
+    partsVersions: {},
+    columnResets: {},
     partSize: {},
     countPartsAnew: [],
-    floor: {},
+    droppedBefore: {},
     versions: {},
     fullness: {}
   };
@@ -2555,7 +5932,7 @@ function stateFile(store, key, empty) {
 // src/run/keys.ts
 var noChanges = () => ({ created: 0, updated: 0, removed: 0 });
 var WEB_STATE = 1;
-var text2 = (store, key) => ({
+var text3 = (store, key) => ({
   load: () => store.get(key),
   save: (value) => store.set({ [key]: value }),
   saveLater: (value) => store.setLater({ [key]: value })
@@ -2574,6 +5951,9 @@ var keys = {
   /** Words of Peloton that are not known here, and needed fields that were empty. */
   watch: record("watch.", () => ({ found: [] })),
   stats: record("stats.", () => ({ v: WEB_STATE, madeAt: 0, workouts: null, classes: [] })),
+  /** What follows from workouts of older days, and what of it the helper sheet of the dashboard was told. */
+  past: record("past.", noPast),
+  fed: record("fed.", noFed),
   sharing: record(SHARING, () => ({
     v: WEB_STATE,
     scriptId: "",
@@ -2585,6 +5965,8 @@ var keys = {
   /** How far a table is whose records have details; `workouts` is one of them. */
   records: (store, userId, name) => stateFile(store, `state.${userId}.${name}`, emptyLogState),
   workouts: (store, userId) => keys.records(store, userId, "workouts"),
+  /** Which records of such a table are held. */
+  heldKeys: (store, userId, name) => keyIndex(store, `state.${userId}.${name}.held`),
   /** What a table that is read whole was last given, by destination. */
   snapshot: (store, userId, name) => stateFile(store, `state.${userId}.${name}`, emptySnapshotState),
   /** By the name of its job, when each table is refreshed. */
@@ -2610,23 +5992,23 @@ var keys = {
   })),
   cellCalls: (store) => stateFile(store, "cellCalls", () => ({ day: "", count: 0 })),
   /** JSON of the settings; those under `nobody` were chosen before anyone connected. */
-  settings: (store, userId) => text2(store, `settings.${userId ?? "nobody"}`),
+  settings: (store, userId) => text3(store, `settings.${userId ?? "nobody"}`),
   /** `metric` or `imperial`, as the account was last seen to use. */
-  units: (store, userId) => text2(store, `units.${userId}`),
+  units: (store, userId) => text3(store, `units.${userId}`),
   /** Titles of our columns by position, with tabs between them, as the sheet of that table was last seen. */
-  layout: (store, table) => text2(store, `layout.${table}`),
+  layout: (store, table) => text3(store, `layout.${table}`),
   /** From which the marks on our calendar events are made; whoever knows it could pass their events off as ours. */
-  markSecret: (store) => text2(store, "markSecret"),
+  markSecret: (store) => text3(store, "markSecret"),
   /** JSON: who imported a file last while nobody was connected (`run/import/owner.ts`). */
-  owner: (store) => text2(store, "owner"),
+  owner: (store) => text3(store, "owner"),
   /** Whether the sheet of workouts has imported ones: `some` or `none`. */
-  hasImported: (store) => text2(store, "hasImported"),
+  hasImported: (store) => text3(store, "hasImported"),
   /** When the member's hourly trigger last came, or was switched on; epoch ms in digits. */
-  hourlyRanAt: (store) => text2(store, "hourlyRanAt"),
+  hourlyRanAt: (store) => text3(store, "hourlyRanAt"),
   /** Of the whole script. */
   stored: (store) => stateFile(store, "stored", () => ({ steps: 0, version: "" })),
   /** By which an editor knows whether the hourly sync is theirs. */
-  editorId: (store) => text2(store, "editorId")
+  editorId: (store) => text3(store, "editorId")
 };
 
 // src/run/budget.ts
@@ -2710,541 +6092,6 @@ var UNHURRIED = {
   }
 };
 
-// src/base/slices.ts
-var slices = (list3, size) => Array.from({ length: Math.ceil(list3.length / size) }, (_, at) => list3.slice(at * size, (at + 1) * size));
-
-// src/base/units.ts
-var KM_PER_MILE = 1.609344;
-var M_PER_FOOT = 0.3048;
-var SPELLINGS = [
-  ["km", "kms", "kilometer", "kilometers", "kilometre", "kilometres"],
-  ["mi", "mile", "miles"],
-  ["m", "meter", "meters", "metre", "metres"],
-  ["ft", "foot", "feet"],
-  ["km/h", "kph", "kmh", "kmph", "km/hr"],
-  ["mph", "mi/h", "mi/hr", "miles/h", "miles/hour"],
-  ["min/km", "min/kilometer", "min/kilometre"],
-  ["min/mi", "min/mile", "min/miles"],
-  ["min/m", "min/meter", "min/metre"]
-];
-var NAMES = new Map(SPELLINGS.flatMap((names) => names.map((name) => [name, names[0] ?? name])));
-function unitNamed(text4) {
-  const name = text4.toLowerCase().replace(/\s/g, "");
-  return NAMES.get(name) ?? name;
-}
-var SAME_EVERYWHERE = [
-  "watts",
-  "w",
-  "rpm",
-  "spm",
-  "bpm",
-  "%",
-  "kj",
-  "kcal",
-  "min",
-  "s",
-  "sec",
-  "min/500m",
-  "lb",
-  "lbs",
-  "kg"
-];
-function isKnownUnit(text4) {
-  const name = unitNamed(text4);
-  return NAMES.has(name) || SAME_EVERYWHERE.includes(name);
-}
-var IMPERIAL = ["mi", "ft", "mph", "min/mi"];
-var METRIC = ["km", "km/h", "min/km"];
-function systemOf(texts) {
-  const names = texts.map(unitNamed);
-  if (names.some((name) => IMPERIAL.includes(name))) return "imperial";
-  return names.some((name) => METRIC.includes(name)) ? "metric" : null;
-}
-
-// src/streams/workouts/series-text.ts
-function packSeries({ seconds, values }, decimals) {
-  return [decimals, packList(seconds, 0), packList(values, decimals)].join("|");
-}
-function unpackSeries(text4) {
-  const [decimals = "", seconds, values] = text4.split("|");
-  if (!/^\d$/.test(decimals) || seconds === void 0 || values === void 0) return null;
-  return { seconds: unpackList(seconds, 0).map((second) => second ?? 0), values: unpackList(values, Number(decimals)) };
-}
-function packList(list3, decimals) {
-  const scale = 10 ** decimals;
-  const steps = [];
-  let last = 0;
-  let run = 0;
-  let times = 0;
-  for (const value of list3) {
-    const whole3 = value === null ? null : Math.round(value * scale);
-    const step = whole3 === null ? null : whole3 - last;
-    if (step !== run && times > 0) {
-      steps.push(spell(run, times));
-      times = 0;
-    }
-    run = step;
-    times += 1;
-    last = whole3 ?? last;
-  }
-  if (times > 0) steps.push(spell(run, times));
-  return steps.join(",");
-}
-var spell = (step, times) => (step ?? "") + (times === 1 ? "" : `*${times}`);
-function unpackList(text4, decimals) {
-  const list3 = [];
-  const scale = 10 ** decimals;
-  let last = 0;
-  for (const run of text4.split(",")) {
-    const [step = "", times = "1"] = run.split("*");
-    for (let i = 0; i < Number(times); i++) {
-      last += Number(step);
-      list3.push(step === "" ? null : last / scale);
-    }
-  }
-  return list3;
-}
-var MAX_DECIMALS = 6;
-function decimalsOf(values, limit4 = MAX_DECIMALS) {
-  let decimals = 0;
-  let scale = 1;
-  for (const value of values) {
-    while (value !== null && decimals < limit4 && !isInteger(value * scale)) {
-      decimals += 1;
-      scale *= 10;
-    }
-  }
-  return decimals;
-}
-var isInteger = (value) => Math.abs(value - Math.round(value)) < 1e-6;
-
-// src/destinations/bigquery/samples.ts
-var float = (name) => ({ name, type: "FLOAT" });
-var METRICS = [
-  "output",
-  "cadence",
-  "resistance",
-  "speed",
-  "heart_rate",
-  "incline",
-  "pace",
-  "stroke_rate",
-  "split_pace",
-  "altitude",
-  "latitude",
-  "longitude"
-];
-var TARGETS = ["output", "cadence", "resistance", "speed", "incline", "pace_intensity", "stroke_rate", "power_zone"];
-var SAMPLES = {
-  name: "samples",
-  fields: [
-    { name: "user_id", type: "STRING" },
-    { name: "workout_id", type: "STRING" },
-    { name: "day", type: "DATE" },
-    { name: "second", type: "INTEGER" },
-    ...METRICS.map(float),
-    ...TARGETS.flatMap((name) => [float(`target_${name}_lower`), float(`target_${name}_upper`)])
-  ],
-  key: ["user_id", "workout_id", "second"],
-  partition: "day",
-  cluster: ["user_id", "workout_id"]
-};
-var dayOfStart = (startedAt) => dayOf(typeof startedAt === "object" && startedAt !== null ? startedAt.getTime() : 0);
-var TO_METRIC = {
-  mph: KM_PER_MILE,
-  mi: KM_PER_MILE,
-  "min/mi": 1 / KM_PER_MILE,
-  ft: M_PER_FOOT
-};
-var isCurves = ({ role }) => role === "curves";
-var noteOf = (table) => isCurves(table) ? table.order : table.mark;
-var instantOf = (text4) => {
-  const at = new Date(Number.isNaN(Number(text4)) ? text4 : Number(text4) * 1e3);
-  return Number.isNaN(at.getTime()) ? null : at;
-};
-function samplesOf(userId, curves, intervals2) {
-  const seconds = /* @__PURE__ */ new Map();
-  const [first] = curves;
-  const head = {
-    user_id: userId,
-    workout_id: String(first?.workoutId),
-    day: dayOfStart(first?.startedAt)
-  };
-  for (const curve of curves) addCurve(seconds, head, curve);
-  for (const interval of intervals2) addTarget(seconds, interval);
-  return [...seconds.values()].sort((a, b) => Number(a.second) - Number(b.second));
-}
-function addCurve(seconds, head, { metric, unit: unit2, packed }) {
-  const points = unpackSeries(String(packed));
-  const factor = own(TO_METRIC, unitNamed(String(unit2))) ?? 1;
-  const name = columnOf(String(metric));
-  points?.seconds.forEach((at, index) => {
-    const value = points.values[index];
-    if (value === null || value === void 0) return;
-    const second = Math.floor(at);
-    const sample = seconds.get(second) ?? { ...head, second };
-    sample[name] = factor === 1 ? value : Math.round(value * factor * 1e6) / 1e6;
-    seconds.set(second, sample);
-  });
-}
-function addTarget(seconds, interval) {
-  const { kind, name, startSec, lengthSec, targetLow, targetHigh } = interval;
-  if (kind !== "Target") return;
-  const column = `target_${columnOf(String(name))}`;
-  for (let second = Number(startSec); second < Number(startSec) + Number(lengthSec); second++) {
-    const sample = seconds.get(second);
-    if (sample === void 0) continue;
-    if (typeof targetLow === "number") sample[`${column}_lower`] = targetLow;
-    if (typeof targetHigh === "number") sample[`${column}_upper`] = targetHigh;
-  }
-}
-var columnOf = (metric) => `m_${metric.toLowerCase().replace(/\W+/g, "_")}`.replace(/^m_(?=[a-z])/, "");
-function withMetrics(samples) {
-  const known = new Set(SAMPLES.fields.map(({ name }) => name));
-  const more = new Set(samples.flatMap((sample) => Object.keys(sample)).filter((name) => !known.has(name)));
-  return [...SAMPLES.fields, ...[...more].sort().map(float)];
-}
-function groupBy(rows) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const row of rows) {
-    const key = String(row.workoutId);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return groups;
-}
-
-// src/destinations/sheets/dress.ts
-var MINUTES_PER_DAY = 1440;
-var SECONDS_PER_DAY = 86400;
-var dressedTables = /* @__PURE__ */ new WeakMap();
-function dressed(table) {
-  const known = dressedTables.get(table) ?? { ...table, columns: columnsOf(table) };
-  dressedTables.set(table, known);
-  return known;
-}
-function columnsOf(table) {
-  if (!table.front) return table.columns;
-  const beside = Object.entries(table.beside ?? {}).map(([key, column]) => [
-    key,
-    { ...column, isExtra: true }
-  ]);
-  const own2 = Object.entries(table.columns).flatMap(
-    ([key, column]) => [...faceOf(key, column), [key, column]]
-  );
-  const ranked2 = [...beside, ...own2].map((entry) => ({ entry, rank: rankOf(table, entry) }));
-  return Object.fromEntries(ranked2.sort((one, other) => one.rank - other.rank).map(({ entry }) => entry));
-}
-function faceOf(key, column) {
-  if (!column.clock) return [];
-  const unitsPerDay = column.unit === "s" ? SECONDS_PER_DAY : MINUTES_PER_DAY;
-  return [[`${key}@clock`, { ...column, face: { of: key, unitsPerDay }, isExtra: true }]];
-}
-function rankOf(table, [key, column]) {
-  const front = table.front ?? [];
-  if (front.includes(key)) return front.indexOf(key) - front.length;
-  if (key === table.mark) return 4;
-  if (column.type === "id" || column.type === "url") return 3;
-  return column.clock && !column.face || column.type === "localTime" ? 2 : 1;
-}
-function clockCell({ unitsPerDay }, cell) {
-  if (typeof cell !== "number") return "";
-  return Math.round(cell * SECONDS_PER_DAY / unitsPerDay) / SECONDS_PER_DAY;
-}
-
-// src/destinations/sheets/spelling.ts
-var MAX_TEXT = 49999;
-var MEASURES = {
-  distance: { metric: "km", imperial: "mi", factor: KM_PER_MILE },
-  speed: { metric: "km/h", imperial: "mph", factor: KM_PER_MILE },
-  pace: { metric: "min/km", imperial: "min/mi", factor: 1 / KM_PER_MILE },
-  elevation: { metric: "m", imperial: "ft", factor: M_PER_FOOT }
-};
-var WIDTHS = {
-  text: 160,
-  url: 160,
-  localTime: 130,
-  instant: 130,
-  sparkline: 180
-};
-function headerOf(column, units) {
-  const number = column.quantity ? MEASURES[column.quantity][units] : column.unit;
-  const unit2 = column.face ? `${column.clock ?? ""}${perOf(number)}` : number;
-  return unit2 ? `${column.title} (${unit2})` : column.title;
-}
-var perOf = (unit2 = "") => unit2.includes("/") ? ` ${unit2.slice(unit2.indexOf("/"))}` : "";
-function otherUnits(units) {
-  return units === "metric" ? "imperial" : "metric";
-}
-function numberFormatOf(column, units) {
-  const { type, decimals = 0, dayOnly } = column;
-  if (column.face) return clockFormat(column, units);
-  if (type === "instant") return dayOnly ? "yyyy-mm-dd" : "yyyy-mm-dd hh:mm";
-  if (type === "integer") return "0";
-  return type === "number" ? decimals > 0 ? `0.${"0".repeat(decimals)}` : "0" : null;
-}
-function clockFormat({ clock, unit: unit2, quantity }, units) {
-  const per = perOf(quantity ? MEASURES[quantity][units] : unit2);
-  if (per !== "") return `[m]:ss"${per}"`;
-  return clock === "h:mm:ss" ? "[h]:mm:ss" : "[mm]:ss";
-}
-function widthOf(column) {
-  return column.widthPx ?? WIDTHS[column.type] ?? null;
-}
-function toCell(column, value, units) {
-  if (value === null) return "";
-  if (column.type === "sparkline") return sparkline(String(value));
-  if (typeof value === "string") return cut(value);
-  if (typeof value === "number") {
-    const number = Number.isFinite(value) ? shown(column, value, units) : "";
-    return column.face ? clockCell(column.face, number) : number;
-  }
-  if (typeof value === "boolean") return value;
-  return Number.isNaN(value.getTime()) ? "" : value;
-}
-function sparkline(points) {
-  return /^-?\d+( -?\d+)*$/.test(points) ? { formula: `=SPARKLINE({${points.replace(/ /g, ";")}})` } : "";
-}
-var round6 = (value) => Math.round(value * 1e6) / 1e6;
-function shown(column, metric, units) {
-  if (!column.quantity) return metric;
-  return round6(units === "metric" ? metric : metric / MEASURES[column.quantity].factor);
-}
-function fromCell(column, cell, units) {
-  if (cell === "" || typeof cell === "object" && !isDate(cell)) return null;
-  if (typeof cell !== "number" || !column.quantity || units === "metric") return cell;
-  return cell * MEASURES[column.quantity].factor;
-}
-function convertCell(column, cell, to) {
-  if (typeof cell !== "number" || !column.quantity) return cell;
-  const { factor } = MEASURES[column.quantity];
-  return round6(to === "metric" ? cell * factor : cell / factor);
-}
-var fitting = (cell) => typeof cell === "string" ? cut(cell) : cell;
-function cut(text4) {
-  if (text4.length <= MAX_TEXT) return text4;
-  const end = /[\uD800-\uDBFF]/.test(text4.charAt(MAX_TEXT - 2)) ? MAX_TEXT - 2 : MAX_TEXT - 1;
-  return `${text4.slice(0, end)}…`;
-}
-var PLAIN = /^\p{L}[^\p{N}]*$/u;
-var CAPITALS = /^\p{Lu}+$/u;
-var TRUTH = /^(?:true|false|wahr|falsch|vrai|faux|verdadero|verdadeiro|vero|falso|waar|onwaar|sant|falskt|sann|usann|sand|falsk|tosi|epätosi|prawda|fałsz|pravda|nepravda|igaz|hamis|adevărat|fals|doğru|yanlış|cert|veritat|истина|ложь|істина|хибність|αληθής|ψευδής)$/iu;
-function literal(cell) {
-  if (typeof cell === "object" && !isDate(cell)) return cell.formula;
-  if (typeof cell !== "string" || cell === "") return cell;
-  return PLAIN.test(cell) && !CAPITALS.test(cell) && !TRUTH.test(cell) ? cell : `'${cell}`;
-}
-function isDate(value) {
-  return Object.prototype.toString.call(value) === "[object Date]";
-}
-function sameCell(a, b) {
-  if (isDate(a) && isDate(b)) return Math.abs(a.getTime() - b.getTime()) < 500;
-  return a === b;
-}
-
-// src/destinations/bigquery/spelling.ts
-var TYPES = {
-  id: "STRING",
-  text: "STRING",
-  url: "STRING",
-  localTime: "STRING",
-  sparkline: "STRING",
-  integer: "INTEGER",
-  number: "FLOAT",
-  boolean: "BOOLEAN",
-  instant: "TIMESTAMP"
-};
-var NAMES2 = { classes: "rides" };
-var RENAMED = {
-  following: "following_count",
-  group: "group_name",
-  watchedSec: "v2_total_video_watch_time_seconds"
-};
-var snake = (name) => RENAMED[name] ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-var ownerOf = (table) => "userId" in table.columns ? "member_id" : "user_id";
-function bigTable(table) {
-  const owner = ownerOf(table);
-  const columns = Object.entries(table.columns).map(([key, column]) => ({
-    name: snake(key),
-    type: TYPES[column.type]
-  }));
-  return {
-    name: NAMES2[table.name] ?? table.name,
-    fields: [{ name: owner, type: "STRING" }, ...columns],
-    key: [owner, snake(table.key)],
-    cluster: [owner, snake(table.of ?? table.key)]
-  };
-}
-function bigRow(table, row, userId) {
-  const line2 = { [ownerOf(table)]: userId };
-  for (const [key, value] of Object.entries(row)) {
-    const column = table.columns[key];
-    const spelled = column === void 0 || value === void 0 ? null : bigValue(column, value);
-    if (spelled !== null) line2[snake(key)] = spelled;
-  }
-  return JSON.stringify(line2);
-}
-function bigValue({ type }, value) {
-  if (isDate(value)) return Number.isNaN(value.getTime()) ? null : value.toISOString();
-  if (typeof value === "string") return value.replace(/\p{Cs}/gu, "�");
-  if (typeof value !== "number") return value;
-  const number = type === "integer" ? Math.round(value) : value;
-  return Number.isFinite(value) && (type !== "integer" || Number.isSafeInteger(number)) ? number : null;
-}
-
-// src/destinations/bigquery/sql.ts
-function quoted(text4) {
-  const parts = text4.split(/([\p{Cc}'\\])/u).filter((part) => part !== "");
-  if (parts.every((part) => !isSpecial(part))) return `'${text4}'`;
-  return `CONCAT('', ${parts.map((part) => isSpecial(part) ? `CHR(${part.charCodeAt(0)})` : `'${part}'`).join(", ")})`;
-}
-var isSpecial = (part) => /^[\p{Cc}'\\]$/u.test(part);
-var listOf = (texts) => texts.map(quoted).join(", ");
-var on = (key) => key.map((name) => `T.${name} = S.${name}`).join(" AND ");
-function mergeSql({ target, staging, key, columns }) {
-  const others = columns.filter((name) => !key.includes(name));
-  const update2 = others.map((name) => `${name} = S.${name}`).join(", ");
-  const values = columns.map((name) => `S.${name}`).join(", ");
-  const matched = others.length === 0 ? "" : `WHEN MATCHED THEN UPDATE SET ${update2} `;
-  return `MERGE INTO ${target} AS T USING ${staging} AS S ON ${on(key)} ${matched}WHEN NOT MATCHED THEN INSERT (${columns.join(", ")}) VALUES (${values})`;
-}
-function mergedSql({ target, staging, key, columns }, all) {
-  const [first = ""] = key;
-  const value = (name) => {
-    if (key.includes(name)) return `COALESCE(S.${name}, T.${name})`;
-    return columns.includes(name) ? `CASE WHEN S.${first} IS NULL THEN T.${name} ELSE S.${name} END` : `T.${name}`;
-  };
-  const values = all.map((name) => `${value(name)} AS ${name}`).join(", ");
-  return `SELECT ${values} FROM ${target} AS T FULL OUTER JOIN ${staging} AS S ON ${on(key)}`;
-}
-var chosen = ({ owner, userId, column, keys: keys2 }) => `${owner} = ${quoted(userId)} AND ${column} IN (${listOf(keys2)})`;
-var deleteSql = (target, which) => `DELETE FROM ${target} WHERE ${chosen(which)}`;
-var keptSql = (target, which, all) => `SELECT ${all.join(", ")} FROM ${target} WHERE NOT (${chosen(which)})`;
-var heldSql = (target, columns, owner, userId) => `SELECT ${columns.join(", ")} FROM ${target} WHERE ${owner} = ${quoted(userId)}`;
-var together = (statements) => statements.length < 2 ? statements.join("") : ["BEGIN TRANSACTION", ...statements, "COMMIT TRANSACTION"].join("; ");
-function replaceSql({ target, staging, which, columns, days }) {
-  const names = columns.join(", ");
-  const deletion = `${deleteSql(target, which)} AND day IN (${days.map((day) => `DATE '${day}'`).join(", ")})`;
-  if (staging === null) return deletion;
-  return together([deletion, `INSERT INTO ${target} (${names}) SELECT ${names} FROM ${staging}`]);
-}
-function replacedDaySql({ target, staging, which, columns }, day, all) {
-  const from = (name) => columns.includes(name) ? name : `NULL AS ${name}`;
-  const kept = `SELECT ${all.join(", ")} FROM ${target} WHERE day = DATE '${day}' AND NOT (${chosen(which)})`;
-  if (staging === null) return kept;
-  return `${kept} UNION ALL SELECT ${all.map(from).join(", ")} FROM ${staging} WHERE day = DATE '${day}'`;
-}
-
-// src/destinations/bigquery/batches.ts
-var STAGES = ["moved samples", "parts", "records"];
-var KEYS_AT_ONCE = 5e3;
-var DAYS_AT_ONCE = 10;
-var topicOf = (table, userId) => `${table.name} ${userId}`;
-var samplesTopic = (userId) => `samples ${userId}`;
-function batchesOf(scope, all) {
-  const find = (role) => all.find(({ table }) => table.role === role);
-  return [
-    ...all.map((pending) => rowBatch(scope, pending)),
-    ...sampleBatches(scope, find("curves"), find("intervals"))
-  ];
-}
-function rowBatch(scope, { table, rows, removed }) {
-  const target = bigTable(table);
-  const { userId } = scope;
-  const loads = [...linesByColumns(table, rows.values(), userId)].map(([names, lines]) => {
-    const columns = [ownerOf(table), ...names.split(",").map(snake)];
-    const fields = target.fields.filter(({ name }) => columns.includes(name));
-    return { load: loadOf(scope, target, fields, lines), columns: fields.map(({ name }) => name) };
-  });
-  const owned = { owner: ownerOf(table), userId, column: snake(table.key) };
-  return {
-    target,
-    topic: topicOf(table, userId),
-    stage: table.mark === void 0 ? "parts" : "records",
-    loads,
-    removed: slices([...removed], KEYS_AT_ONCE).map((keys2) => ({ ...owned, keys: keys2 })),
-    replaces: null
-  };
-}
-function linesByColumns(table, rows, userId) {
-  const byColumns = /* @__PURE__ */ new Map();
-  for (const row of rows) {
-    const columns = Object.keys(table.columns).filter((key) => row[key] !== void 0).join();
-    const lines = byColumns.get(columns) ?? [];
-    lines.push(bigRow(table, row, userId));
-    byColumns.set(columns, lines);
-  }
-  return byColumns;
-}
-function loadOf({ digest }, target, fields, lines) {
-  const name = digest(`${JSON.stringify(fields)}
-${lines.join("\n")}`).replace(/-/g, "_");
-  return { table: `${target.name}_${name}`, fields, lines };
-}
-function sampleBatches(scope, series2, intervals2) {
-  const { tables, userId } = scope;
-  if (series2 === void 0 || tables.clashOf(SAMPLES) !== "") return [];
-  const curves = groupBy([...series2.rows.values()]);
-  const targets = groupBy([...intervals2?.rows.values() ?? []]);
-  const keys2 = /* @__PURE__ */ new Set([...curves.keys(), ...[...series2.removed].map((key) => key.slice(0, key.indexOf(":")))]);
-  const stays = (day) => tables.keeps(SAMPLES, day);
-  const samples = [...curves].flatMap(([key, rows]) => samplesOf(userId, rows, targets.get(key) ?? [])).filter(({ day }) => stays(String(day)));
-  const daysNow = new Set(samples.map(({ day }) => String(day)));
-  const daysLeft = [...series2.daysBefore].filter((day) => stays(day) && !daysNow.has(day));
-  const days = [...daysNow, ...daysLeft];
-  if (days.length === 0) return [];
-  const fields = withMetrics(samples);
-  if (fields.length > SAMPLES.fields.length) tables.open({ ...SAMPLES, fields });
-  const lines = samples.map((sample) => JSON.stringify(sample));
-  const columns = fields.map(({ name }) => name);
-  const loads = lines.length === 0 ? [] : [{ load: loadOf(scope, SAMPLES, fields, lines), columns }];
-  const which = { owner: "user_id", userId, column: "workout_id", keys: [...keys2] };
-  const stage = daysLeft.length > 0 ? "moved samples" : "parts";
-  return [{ target: SAMPLES, topic: samplesTopic(userId), stage, loads, removed: [], replaces: { which, days } }];
-}
-function statementsOf(scope, batch, staged, mayChange) {
-  const steps = batch.replaces === null ? changeRows : replaceSamples;
-  return steps(scope, batch, staged, mayChange).map((step) => step.map((text4) => ({ ...text4, topic: batch.topic })));
-}
-function changeRows({ dataset, tables }, batch, staged, mayChange) {
-  const { target, loads, removed } = batch;
-  const name = `${dataset}.${target.name}`;
-  const all = tables.columnsOf(target);
-  const replacing = (sql) => ({ sql, replaces: target.name, layout: tables.layoutOf(target) });
-  const upserts = loads.map(({ columns }, at) => ({
-    target: name,
-    staging: staged[at] ?? "",
-    key: target.key,
-    columns
-  }));
-  if (!mayChange)
-    return [
-      ...upserts.map((each) => [replacing(mergedSql(each, all))]),
-      ...removed.map((which) => [replacing(keptSql(name, which, all))])
-    ];
-  const merges = upserts.map(mergeSql);
-  return [
-    // One job for all of them, as each job takes its time.
-    ...merges.length > 0 ? [[{ sql: together(merges) }]] : [],
-    ...removed.map((which) => [{ sql: deleteSql(name, which) }])
-  ];
-}
-function replaceSamples(scope, batch, staged, mayChange) {
-  const { target, loads, replaces } = batch;
-  if (replaces === null) return [];
-  const { tables, dataset } = scope;
-  const columns = loads[0]?.columns ?? [];
-  const whole3 = { target: `${dataset}.${target.name}`, staging: staged[0] ?? null, ...replaces, columns };
-  if (mayChange) return [[{ sql: replaceSql(whole3) }]];
-  const layout = tables.layoutOf(target);
-  const replaceDay = (day) => {
-    const sql = replacedDaySql(whole3, day, tables.columnsOf(target));
-    return { sql, replaces: `${target.name}$${day.replace(/-/g, "")}`, layout };
-  };
-  return slices(replaces.days, DAYS_AT_ONCE).map((days) => days.map(replaceDay));
-}
-
 // src/destinations/bigquery/costs.ts
 var FREE_BYTES = 10 * 2 ** 30;
 var FREE_QUERIED_BYTES = 2 ** 40;
@@ -3318,6 +6165,8 @@ var NoDml = class extends Error {
     this.name = "NoDml";
   }
 };
+var Refusal = class extends DestinationError {
+};
 function isNew(answer2) {
   if (answer2.status === 409) return false;
   refuse(answer2);
@@ -3330,238 +6179,228 @@ function refuse({ reason, message }) {
 function failureOf({ reason, message }, errors) {
   if (needsBilling({ reason: reason ?? "", message: message ?? "" })) return new NoDml();
   const more = errors.map((error) => error.message ?? "").filter((text4) => text4 !== "" && text4 !== message);
-  return new DestinationError("bigquery", `BigQuery: ${[message || reason, ...more.slice(0, 3)].join(" ")}`);
+  return new Refusal("bigquery", `BigQuery: ${[message || reason, ...more.slice(0, 3)].join(" ")}`);
 }
 
 // src/destinations/bigquery/pending-jobs.ts
+var NAME = "asked";
 var KEPT_MS = 12 * HOUR_MS;
 var STUCK_MS = MINUTE_MS * 30;
 var PendingJobs = class {
   /** `now` gives epoch ms. */
-  constructor(memory, now) {
-    this.asked = {};
-    this.memory = memory;
+  constructor(notes2, now) {
+    this.notes = notes2;
     this.now = now;
-    this.text = memory.load();
-    const { asked = {}, since = {} } = parseObject(this.text) ?? {};
-    this.before = asked;
-    this.since = Object.fromEntries(Object.entries(since).filter(([, at]) => now() - at < KEPT_MS));
+    const { topics } = notes2.get(NAME, { topics: {} });
+    this.asked = Object.fromEntries(
+      Object.entries(topics).map(([topic, list3]) => [topic, list3.filter(({ at }) => now() - at <= KEPT_MS)])
+    );
+    this.older = new Set(Object.values(topics).flatMap((list3) => list3.map(({ id }) => id)));
   }
-  /** Notes a job of this run. */
+  /** Notes a job. */
   remember(topic, key, id) {
-    this.add(topic, { key, id, at: this.now() });
+    put(this.asked, topic, [...own(this.asked, topic) ?? [], { key, id, at: this.now() }]);
   }
-  /** Id of the job that an earlier run asked for at this point; null where it asked for something else. */
+  /** Id of the job that asked for this and was not heard; null where there is none. */
   find(topic, key) {
-    var _a, _b;
-    const [next] = this.before[topic] ?? [];
-    if (next?.key !== key || this.now() - next.at > KEPT_MS) return null;
-    this.before[topic]?.shift();
-    (_a = this.since)[_b = next.id] ?? (_a[_b] = next.at);
-    this.add(topic, next);
-    return next.id;
+    const found = own(this.asked, topic)?.find((each) => each.key === key);
+    return found?.id ?? null;
   }
-  /** The work of a topic is done, or failed. */
-  forget(topic) {
-    delete this.before[topic];
-    delete this.asked[topic];
+  isOlder(id) {
+    return this.older.has(id);
   }
   /** Called while a job is waited for. False when that has gone on for too long. */
   mayEnd(id) {
-    const since = this.since[id] ?? this.now();
-    this.since[id] = since;
-    return this.now() - since < STUCK_MS;
+    const found = Object.values(this.asked).flat().find((each) => each.id === id);
+    return found === void 0 || this.now() - found.at < STUCK_MS;
   }
-  end(id) {
-    delete this.since[id];
+  /** It was heard, or came to nothing. */
+  end(topic, id) {
+    const left = (own(this.asked, topic) ?? []).filter((each) => each.id !== id);
+    if (left.length > 0) put(this.asked, topic, left);
+    else delete this.asked[topic];
+    this.older.delete(id);
   }
-  /** Called last. Keeps what nobody asked again, as its turn is still to come, and all where answers are. */
-  save(isCutShort) {
-    const asked = isCutShort ? this.asked : {};
-    const all = {};
-    for (const topic of /* @__PURE__ */ new Set([...Object.keys(asked), ...Object.keys(this.before)])) {
-      const list3 = [...asked[topic] ?? [], ...this.before[topic] ?? []];
-      if (list3.length > 0) all[topic] = list3;
-    }
-    const isNeeded = isCutShort || Object.keys(all).length > 0;
-    const next = isNeeded ? JSON.stringify({ asked: all, since: this.since }) : "";
-    if (next !== this.text) this.memory.save(next);
+  forget() {
+    this.asked = {};
+    this.older.clear();
   }
-  add(topic, entry) {
-    this.asked[topic] = [...this.asked[topic] ?? [], entry];
+  /** Called last. */
+  save() {
+    const isEmpty = Object.values(this.asked).every((list3) => list3.length === 0);
+    this.notes.set(NAME, isEmpty ? null : { topics: this.asked });
   }
 };
 
 // src/destinations/bigquery/jobs.ts
 var MAX_BYTES = 8e6;
-var MAX_TRIES3 = 4;
-var TOO_OFTEN = ["rateLimitExceeded", "jobRateLimitExceeded"];
-var createJobs = (rest2, place, world) => new JobRunner(rest2, place, world);
-var JobRunner = class {
-  constructor(rest2, place, world) {
+var LONGEST_WAIT_MS2 = 3e4;
+function patience(world, reserveMs = 0) {
+  let waitMs2 = 1500;
+  return () => {
+    world.sleep(Math.max(1, Math.min(waitMs2, world.leftMs() - reserveMs)));
+    waitMs2 = Math.min(LONGEST_WAIT_MS2, waitMs2 * 2.5);
+  };
+}
+var Jobs = class {
+  constructor(rest2, place, world, notes2) {
     this.costs = { rows: 0, loadedBytes: 0, storedBytes: 0, queriedBytes: 0 };
     /** Asked so far, for ids of their own. */
-    this.queries = 0;
+    this.asked = 0;
     this.rest = rest2;
     this.place = place;
     this.world = world;
-    this.pending = new PendingJobs(world.memory, world.now);
+    this.pending = new PendingJobs(notes2, world.now);
+    this.reserveMs = Math.min(LONGEST_WAIT_MS2, world.leftMs() / 4);
   }
-  load(loads) {
-    const works = loads.map((each) => this.loadJobs(each));
-    const areKnown = this.insertAll(works);
-    this.finish(works.filter((_, at) => !areKnown[at]).flatMap((work) => work.map(({ id }) => id)));
-    const names = loads.map((each, at) => areKnown[at] ? this.reuseOrReload(each, works[at] ?? []) : each.table);
-    return names.map((name) => `${this.place.staging}.${name}`);
+  /** Throws LateError where what is left of the time is for other things than to wait. */
+  requirePatience() {
+    if (this.world.leftMs() <= this.reserveMs)
+      throw new LateError("BigQuery", "BigQuery takes its time; the next run goes on.");
   }
-  run(statements) {
-    this.runAll(statements, 1);
+  /** Begins to load rows into a table of staging that holds nothing else. Throws DestinationError where BigQuery refuses it. */
+  load(load) {
+    const begun2 = this.insertLoad(load);
+    for (let round = 1; begun2.isDoubtful && this.isSpoiled(begun2, load.lines.length); round += 1)
+      Object.assign(begun2, this.insertLoad({ ...load, table: `${load.table}_r${round}` }));
+    return begun2;
   }
-  select(statement) {
-    const [id] = this.runAll([statement], 1);
-    const rows = [];
-    for (let token = ""; ; ) {
-      const page = token === "" ? "" : `&pageToken=${encodeURIComponent(token)}`;
-      const path = `queries/${id}?location=${this.place.location}&maxResults=50000${page}`;
-      const answer2 = this.rest.call({ method: "get", path });
-      refuse(answer2);
-      const body = answer2.body;
-      rows.push(...(body.rows ?? []).map(({ f }) => f.map(({ v }) => v)));
-      if (!body.pageToken) return rows;
-      token = body.pageToken;
-    }
+  /** How many rows a table of staging holds; null where it is not there. */
+  rowsIn(table) {
+    const answer2 = this.rest.call({ method: "get", path: `datasets/${this.place.staging}/tables/${table}` });
+    if (answer2.status === 404) return null;
+    refuse(answer2);
+    return Number(answer2.body.numRows ?? 0);
   }
-  forget(topics) {
-    for (const topic of topics) this.pending.forget(topic);
-  }
-  leave(isCutShort) {
-    this.pending.save(isCutShort);
-  }
-  insert(jobId, configuration, rows) {
-    const jobReference = { projectId: this.place.project, jobId, location: this.place.location };
-    const call = { method: "post", path: "jobs", json: { jobReference, configuration } };
-    return rows === void 0 ? call : { ...call, rows };
-  }
-  /** One job for each part that is small enough to be sent; their ids follow from the content. */
-  loadJobs({ table, fields, lines }) {
-    return chunksOf(lines).map((rows, index) => {
-      const id = `peloton_${table}_${index}`;
-      const configuration = {
-        sourceFormat: "NEWLINE_DELIMITED_JSON",
-        schema: { fields },
-        destinationTable: { projectId: this.place.project, datasetId: this.place.staging, tableId: table },
-        createDisposition: "CREATE_IF_NEEDED",
-        writeDisposition: "WRITE_APPEND"
-      };
-      return { id, call: this.insert(id, { load: configuration }, rows) };
-    });
-  }
-  /** For each load whether any of its jobs was there before. */
-  insertAll(works) {
-    const answers = this.rest.callAll(works.flat().map(({ call }) => call));
-    return works.map((work) => answers.splice(0, work.length).some((answer2) => !isNew(answer2)));
-  }
-  /**
-   * Returns a staging table that holds the rows. A job that was there before did the same, as its id is made of the content;
-   * unless it failed, or its table is gone, or was gone before the rest of it came: then they are loaded into another one.
-   */
-  reuseOrReload(load, jobs) {
-    let { table } = load;
-    let ids = jobs.map(({ id }) => id);
-    for (let round = 1; !this.isWhole(table, load.lines.length, ids); round += 1) {
-      table = `${load.table}_r${round}`;
-      const again = this.loadJobs({ ...load, table });
-      ids = again.map(({ id }) => id);
-      const [isKnown] = this.insertAll([again]);
-      if (isKnown) continue;
-      this.finish(ids);
-      break;
-    }
-    return table;
-  }
-  isWhole(table, rows, ids) {
-    try {
-      this.finish(ids);
-    } catch (error) {
-      if (!(error instanceof DestinationError)) throw error;
-      return false;
-    }
-    const { body } = this.rest.call({ method: "get", path: `datasets/${this.place.staging}/tables/${table}` });
-    return Number(body.numRows) === rows;
-  }
-  /** Waits for as long as the run allows. Those that `mayRepeat` names may fail for want of patience, and are returned. */
-  finish(ids, mayRepeat = []) {
-    const again = [];
-    let open5 = [...ids];
-    for (let waitMs2 = 500; open5.length > 0; waitMs2 = Math.min(5e3, waitMs2 * 2)) {
-      const jobs = this.lookAt(open5);
-      jobs.forEach((job, at) => {
-        const id = open5[at] ?? "";
-        if (mayRepeat.includes(id) && TOO_OFTEN.includes(job.status?.errorResult?.reason ?? "")) again.push(id);
-        else if (isDone(job)) this.addUp(job);
-        if (isDone(job)) this.pending.end(id);
-        else if (!this.pending.mayEnd(id))
-          throw new DestinationError("bigquery", "BigQuery does not end a job; the next run asks anew.");
-      });
-      open5 = open5.filter((_, at) => !isDone(jobs[at] ?? {}));
-      if (open5.length === 0) break;
-      this.world.sleep(waitMs2);
-    }
-    return again;
-  }
+  /** Jobs as they are now, side by side; null for one that BigQuery does not know. */
   lookAt(ids) {
     const { location } = this.place;
     const answers = this.rest.callAll(ids.map((id) => ({ method: "get", path: `jobs/${id}?location=${location}` })));
-    answers.forEach(refuse);
-    return answers.map(({ body }) => body);
+    return answers.map((answer2) => {
+      if (answer2.status === 404) return null;
+      refuse(answer2);
+      return answer2.body;
+    });
+  }
+  /** An id for a statement, for `insert`. */
+  newId(sql) {
+    this.asked += 1;
+    return `peloton_${this.world.digest(`${this.world.now()} ${this.asked} ${sql}`)}`;
+  }
+  /**
+   * Side by side. One that was sent before, because its answer was lost or the run was killed, runs once. Throws Refusal or
+   * NoDml where BigQuery finds at once what it else finds in the job.
+   */
+  insert(statements) {
+    const answers = this.rest.callAll(statements.map(({ id, statement }) => this.queryCall(id, statement)));
+    answers.forEach(isNew);
   }
   /** Adds what a job did to the costs. Throws where it failed. */
   addUp({ status, statistics }) {
     if (status?.errorResult) throw failureOf(status.errorResult, status.errors ?? []);
     this.costs.rows += Number(statistics?.load?.outputRows ?? 0);
     this.costs.loadedBytes += Number(statistics?.load?.inputFileBytes ?? 0);
-    this.costs.storedBytes += Number(statistics?.load?.outputBytes ?? 0);
     this.costs.queriedBytes += Number(statistics?.query?.totalBytesBilled ?? 0);
   }
-  workOf({ topic, sql, replaces, layout }) {
-    const key = this.world.digest(`${sql} ${replaces}`);
-    const known = this.pending.find(topic, key);
-    this.queries += 1;
-    const id = known ?? `peloton_${this.world.digest(`${this.world.now()} ${this.queries} ${sql}`)}`;
+  /** Asks side by side, and waits for nothing. Returns the ids; those that an earlier run asked and nobody heard are taken up. */
+  ask(questions) {
+    const works = questions.map(({ topic, sql }) => {
+      const key = this.world.digest(sql);
+      const known = this.pending.find(topic, key);
+      return { topic, key, id: known ?? this.newId(sql), statement: { sql }, isNew: known === null };
+    });
+    const fresh = works.filter((work) => work.isNew);
+    if (fresh.length > 0) this.insert(fresh);
+    for (const { topic, key, id } of fresh) this.pending.remember(topic, key, id);
+    return works.map(({ id }) => id);
+  }
+  /** The rows that were asked for; waits until they are there. Throws DestinationError. */
+  answersTo({ topic, sql }, id) {
+    try {
+      const rows = this.readRows(id);
+      this.pending.end(topic, id);
+      return rows;
+    } catch (error) {
+      if (error instanceof LateError || this.world.leftMs() <= 0) throw error;
+      const isOlder2 = this.pending.isOlder(id);
+      this.pending.end(topic, id);
+      if (!isOlder2) throw error;
+      const [again = ""] = this.ask([{ topic, sql }]);
+      return this.answersTo({ topic, sql }, again);
+    }
+  }
+  /** What is written now stands in no answer to an earlier question. */
+  forgetQuestions() {
+    this.pending.forget();
+  }
+  /** Called last. What was asked and not heard is kept for the next run. */
+  leave() {
+    this.pending.save();
+  }
+  readRows(id) {
+    const rows = [];
+    const wait = patience(this.world, this.reserveMs);
+    for (let token = ""; ; ) {
+      const page = token === "" ? "" : `&pageToken=${encodeURIComponent(token)}`;
+      const answer2 = this.rest.call({
+        method: "get",
+        path: `queries/${id}?location=${this.place.location}&maxResults=50000${page}`
+      });
+      refuse(answer2);
+      const body = answer2.body;
+      if (body.jobComplete === false) {
+        if (!this.pending.mayEnd(id))
+          throw new Refusal("bigquery", "BigQuery does not end a job; the next run asks anew.");
+        this.requirePatience();
+        wait();
+        continue;
+      }
+      if (token === "") this.costs.queriedBytes += Number(body.totalBytesProcessed ?? 0);
+      rows.push(...(body.rows ?? []).map(({ f }) => f.map(({ v }) => v)));
+      if (!body.pageToken) return rows;
+      token = body.pageToken;
+    }
+  }
+  call(jobId, configuration, rows) {
+    const jobReference = { projectId: this.place.project, jobId, location: this.place.location };
+    const call = { method: "post", path: "jobs", json: { jobReference, configuration } };
+    return rows === void 0 ? call : { ...call, rows };
+  }
+  queryCall(id, { sql, replaces, layout }) {
+    const { project, dataset } = this.place;
     const destination = replaces && {
-      destinationTable: { projectId: this.place.project, datasetId: this.place.dataset, tableId: replaces },
+      destinationTable: { projectId: project, datasetId: dataset, tableId: replaces },
       writeDisposition: "WRITE_TRUNCATE",
       ...layout
     };
-    const call = this.insert(id, { query: { query: sql, useLegacySql: false, ...destination } });
-    return { topic, key, id, call, isNew: known === null };
+    return this.call(id, { query: { query: sql, useLegacySql: false, ...destination } });
   }
-  /** Ids of the jobs that ended well, in the order of the statements. `tries` counts from 1. */
-  runAll(statements, tries) {
-    const works = statements.map((statement) => this.workOf(statement));
-    const again = this.carryOut(works, tries < MAX_TRIES3);
-    if (again === "ask anew") return this.runAll(statements, tries);
-    const ids = works.map(({ id }) => id);
-    if (again.length === 0) return ids;
-    this.world.sleep(5e3 * tries);
-    const refused = statements.filter((_, at) => again.includes(ids[at] ?? ""));
-    const repeated = this.runAll(refused, tries + 1);
-    return ids.map((id) => again.includes(id) ? repeated.shift() ?? "" : id);
+  /** One job for each part that is small enough to be sent; their ids follow from the content. */
+  insertLoad({ table, fields, lines }) {
+    const chunks2 = chunksOf(lines);
+    const jobs = chunks2.map((_, index) => `peloton_${table}_${index}`);
+    const configuration = {
+      sourceFormat: "NEWLINE_DELIMITED_JSON",
+      schema: { fields },
+      destinationTable: { projectId: this.place.project, datasetId: this.place.staging, tableId: table },
+      createDisposition: "CREATE_IF_NEEDED",
+      writeDisposition: "WRITE_APPEND"
+    };
+    const calls = chunks2.map((rows, at) => this.call(jobs[at] ?? "", { load: configuration }, rows));
+    const answers = this.rest.callAll(calls);
+    const areNew = answers.map(isNew);
+    return { table, jobs, isDoubtful: areNew.includes(false) };
   }
-  /** Ids of those that failed for want of patience; `ask anew` where what an earlier run asked came to nothing. */
-  carryOut(works, mayRepeat) {
-    const fresh = works.filter((work) => work.isNew);
-    const ids = works.map(({ id }) => id);
-    try {
-      this.rest.callAll(fresh.map(({ call }) => call)).forEach(isNew);
-      for (const { topic, key, id } of fresh) this.pending.remember(topic, key, id);
-      return this.finish(ids, mayRepeat ? ids : []);
-    } catch (error) {
-      if (this.world.leftMs() <= 0 || error instanceof NoDml) throw error;
-      this.forget(works.map(({ topic }) => topic));
-      if (fresh.length < works.length) return "ask anew";
-      throw error;
-    }
+  /** Whether it failed, or rows are missing that it was done with. Of what is at work now nothing can be said yet. */
+  isSpoiled({ table, jobs }, rows) {
+    const found = this.lookAt(jobs);
+    if (found.some((job) => job?.status?.errorResult)) return true;
+    const done = found.flatMap(
+      (job) => job !== null && isDone(job) ? [Number(job.statistics?.load?.outputRows)] : []
+    );
+    if (done.length === 0) return false;
+    const wanted = done.length === jobs.length ? rows : done.reduce((sum2, each) => sum2 + each, 0);
+    return (this.rowsIn(table) ?? 0) < wanted;
   }
 };
 var bytesOf = (line2) => line2.length + 2 * (line2.match(/[\u0080-\uffff]/g)?.length ?? 0);
@@ -3581,15 +6420,1110 @@ function chunksOf(lines) {
   return [...chunks2, lines.slice(from).join("\n")];
 }
 
+// src/destinations/bigquery/notes.ts
+var Notes = class {
+  /** `place` is where the tables are: nothing that is noted of one place is true of another. */
+  constructor(memory, place) {
+    this.memory = memory;
+    this.place = place;
+    this.text = memory.load();
+    const found = Object.entries(parseObject(this.text) ?? {});
+    this.all = Object.fromEntries(found.filter(([name]) => name.includes(".")));
+  }
+  get(name, empty) {
+    const found = own(own(this.all, this.place), name);
+    return { ...empty, ...typeof found === "object" && found !== null ? found : {} };
+  }
+  /** Keeps it at once; null where there is nothing to be kept. */
+  set(name, value) {
+    const mine = { ...own(this.all, this.place) };
+    if (value === null) delete mine[name];
+    else mine[name] = value;
+    if (Object.keys(mine).length > 0) put(this.all, this.place, mine);
+    else delete this.all[this.place];
+    const text4 = Object.keys(this.all).length === 0 ? "" : JSON.stringify(this.all);
+    if (text4 === this.text) return;
+    this.text = text4;
+    this.memory.save(text4);
+  }
+};
+
+// src/streams/workouts/series-text.ts
+function packSeries({ seconds, values }, decimals) {
+  return [decimals, packList(seconds, 0), packList(values, decimals)].join("|");
+}
+function unpackSeries(text4) {
+  const [decimals = "", seconds, values] = text4.split("|");
+  if (!/^\d$/.test(decimals) || seconds === void 0 || values === void 0) return null;
+  return { seconds: unpackList(seconds, 0).map((second) => second ?? 0), values: unpackList(values, Number(decimals)) };
+}
+function packList(list3, decimals) {
+  const scale = 10 ** decimals;
+  const steps = [];
+  let last = 0;
+  let run = 0;
+  let times = 0;
+  for (const value of list3) {
+    const whole4 = value === null ? null : Math.round(value * scale);
+    const step = whole4 === null ? null : whole4 - last;
+    if (step !== run && times > 0) {
+      steps.push(spell(run, times));
+      times = 0;
+    }
+    run = step;
+    times += 1;
+    last = whole4 ?? last;
+  }
+  if (times > 0) steps.push(spell(run, times));
+  return steps.join(",");
+}
+var spell = (step, times) => (step ?? "") + (times === 1 ? "" : `*${times}`);
+function unpackList(text4, decimals) {
+  const list3 = [];
+  const scale = 10 ** decimals;
+  let last = 0;
+  for (const run of text4.split(",")) {
+    const [step = "", times = "1"] = run.split("*");
+    for (let i = 0; i < Number(times); i++) {
+      last += Number(step);
+      list3.push(step === "" ? null : last / scale);
+    }
+  }
+  return list3;
+}
+var MAX_DECIMALS = 6;
+function decimalsOf(values, limit4 = MAX_DECIMALS) {
+  let decimals = 0;
+  let scale = 1;
+  for (const value of values) {
+    while (value !== null && decimals < limit4 && !isInteger(value * scale)) {
+      decimals += 1;
+      scale *= 10;
+    }
+  }
+  return decimals;
+}
+var isInteger = (value) => Math.abs(value - Math.round(value)) < 1e-6;
+
+// src/destinations/bigquery/spelling.ts
+var TYPES = {
+  id: "STRING",
+  text: "STRING",
+  url: "STRING",
+  localTime: "STRING",
+  sparkline: "STRING",
+  integer: "INTEGER",
+  number: "FLOAT",
+  boolean: "BOOLEAN",
+  instant: "TIMESTAMP"
+};
+var NAMES3 = { classes: "rides" };
+var RESERVED = new Set(
+  "all and any array as asc at between by case cast collate contains create cross cube current default define desc distinct else end enum escape except exclude exists extract false fetch following for from full group grouping groups hash having if ignore in inner intersect interval into is join lateral left like limit lookup merge natural new no not null nulls of on or order outer over partition preceding proto qualify range recursive respect right rollup rows select set some struct tablesample then to treat true unbounded union unnest using when where window with within".split(
+    " "
+  )
+);
+var RENAMED = {
+  following: "following_count",
+  group: "group_name",
+  watchedSec: "v2_total_video_watch_time_seconds"
+};
+var snake = (name) => RENAMED[name] ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+var ownerOf = (table) => "userId" in table.columns ? "member_id" : "user_id";
+function bigTable(table) {
+  const owner = ownerOf(table);
+  const columns = Object.entries(table.columns).map(([key, column]) => ({
+    name: snake(key),
+    type: TYPES[column.type]
+  }));
+  return {
+    name: NAMES3[table.name] ?? table.name,
+    fields: [{ name: owner, type: "STRING" }, ...columns],
+    key: [owner, snake(table.key)],
+    cluster: [owner, snake(table.of ?? table.key)]
+  };
+}
+function bigRow(table, row, userId) {
+  const told = { [ownerOf(table)]: userId };
+  for (const [key, column] of Object.entries(table.columns)) {
+    const value = own(row, key);
+    const spelled = value === void 0 ? null : bigValue(column, value);
+    if (spelled !== null) told[snake(key)] = spelled;
+  }
+  return told;
+}
+var IS_TIME = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d\.\d{3}Z)?$/;
+function storedBytesOf(row) {
+  let bytes = 0;
+  for (const value of Object.values(row)) {
+    if (typeof value === "boolean") bytes += 1;
+    else if (typeof value === "number" || IS_TIME.test(value)) bytes += 8;
+    else bytes += 2 + value.length;
+  }
+  return bytes;
+}
+function bigValue({ type }, value) {
+  if (isDate(value)) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+  if (typeof value === "string") return value.replace(/\p{Cs}/gu, "\ufffd");
+  if (typeof value !== "number") return value;
+  const number = type === "integer" ? Math.round(value) : value;
+  return Number.isFinite(value) && (type !== "integer" || Number.isSafeInteger(number)) ? number : null;
+}
+
+// src/destinations/bigquery/samples.ts
+var float = (name) => ({ name, type: "FLOAT" });
+var METRICS = [
+  "output",
+  "cadence",
+  "resistance",
+  "speed",
+  "heart_rate",
+  "incline",
+  "pace",
+  "stroke_rate",
+  "split_pace",
+  "altitude",
+  "latitude",
+  "longitude"
+];
+var TARGETS = ["output", "cadence", "resistance", "speed", "incline", "pace_intensity", "stroke_rate", "power_zone"];
+var HEAD = [
+  { name: "user_id", type: "STRING" },
+  { name: "workout_id", type: "STRING" },
+  { name: "day", type: "DATE" },
+  { name: "second", type: "INTEGER" }
+];
+var SAMPLES = {
+  name: "samples",
+  fields: [
+    ...HEAD,
+    ...METRICS.map(float),
+    ...TARGETS.flatMap((name) => [float(`target_${name}_lower`), float(`target_${name}_upper`)])
+  ],
+  key: ["user_id", "workout_id", "second"],
+  partition: "day",
+  cluster: ["user_id", "workout_id"]
+};
+var dayOfStart = (startedAt) => dayOf(typeof startedAt === "object" && startedAt !== null ? startedAt.getTime() : 0);
+var TO_METRIC = {
+  mph: KM_PER_MILE,
+  mi: KM_PER_MILE,
+  "min/mi": 1 / KM_PER_MILE,
+  ft: M_PER_FOOT
+};
+var isCurves = ({ role }) => role === "curves";
+var noteOf = (table) => isCurves(table) ? table.order : table.mark;
+var instantOf = (text4) => {
+  const at = new Date(Number.isNaN(Number(text4)) ? text4 : Number(text4) * 1e3);
+  return Number.isNaN(at.getTime()) ? null : at;
+};
+function samplesOf(userId, curves, intervals2) {
+  const seconds = /* @__PURE__ */ new Map();
+  const [first] = curves;
+  const head = {
+    user_id: userId,
+    workout_id: String(first?.workoutId),
+    day: dayOfStart(first?.startedAt)
+  };
+  for (const curve of curves) addCurve(seconds, head, curve);
+  for (const interval of intervals2) addTarget(seconds, interval);
+  return [...seconds.values()].sort((a, b) => Number(a.second) - Number(b.second));
+}
+function addCurve(seconds, head, { metric, unit, packed: packed2 }) {
+  const points = unpackSeries(String(packed2));
+  const factor = own(TO_METRIC, unitNamed(String(unit))) ?? 1;
+  const name = columnOf(String(metric));
+  points?.seconds.forEach((at, index) => {
+    const value = points.values[index];
+    if (value === null || value === void 0) return;
+    const second = Math.floor(at);
+    const sample = seconds.get(second) ?? { ...head, second };
+    sample[name] = factor === 1 ? value : Math.round(value * factor * 1e6) / 1e6;
+    seconds.set(second, sample);
+  });
+}
+function addTarget(seconds, interval) {
+  const { kind, name, startSec, lengthSec, targetLow, targetHigh } = interval;
+  if (kind !== "Target") return;
+  const column = `target_${columnOf(String(name))}`;
+  for (let second = Number(startSec); second < Number(startSec) + Number(lengthSec); second++) {
+    const sample = seconds.get(second);
+    if (sample === void 0) continue;
+    if (typeof targetLow === "number") sample[`${column}_lower`] = targetLow;
+    if (typeof targetHigh === "number") sample[`${column}_upper`] = targetHigh;
+  }
+}
+function columnOf(metric) {
+  const name = metric.toLowerCase().replace(/\W+/g, "_").slice(0, 100);
+  const isTaken = HEAD.some((field) => field.name === name) || RESERVED.has(name) || name in Object.prototype;
+  return /^[a-z]/.test(name) && !isTaken ? name : `m_${name}`;
+}
+function withMetrics(samples) {
+  const known = new Set(SAMPLES.fields.map(({ name }) => name));
+  const more = new Set(samples.flatMap((sample) => Object.keys(sample)).filter((name) => !known.has(name)));
+  return [...SAMPLES.fields, ...[...more].sort().map(float)];
+}
+function groupBy(rows) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const row of rows) {
+    const key = String(row.workoutId);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
+
+// src/destinations/bigquery/outbox/staging.ts
+var STAGES = ["moved samples", "parts", "records"];
+var topicOf = (table, userId) => `${table.name} ${userId}`;
+function cargoOf(tables, userId, all) {
+  const cargo = new Packer();
+  for (const pending of all) packRows(cargo, userId, pending);
+  const find = (role) => all.find(({ table }) => table.role === role);
+  packSamples(cargo, tables, userId, find("curves"), find("intervals"));
+  return cargo.packed();
+}
+var LETTERS = {
+  STRING: "s",
+  INTEGER: "i",
+  FLOAT: "f",
+  BOOLEAN: "b",
+  TIMESTAMP: "t",
+  DATE: "d"
+};
+var Packer = class {
+  constructor() {
+    this.works = [];
+    this.newBytes = 0;
+    this.lines = [];
+    this.parts = 0;
+  }
+  /** Returns the number of the part and the names that its columns have in staging. */
+  pack(fields, rows) {
+    const columns = stagedNames(fields.map(({ name, type }) => LETTERS[type] + name));
+    this.parts += 1;
+    for (const row of rows) {
+      const line2 = { part: this.parts };
+      for (const [name, staged] of columns) if (row[name] !== void 0) line2[staged] = row[name];
+      this.lines.push(JSON.stringify(line2));
+    }
+    return { part: this.parts, columns };
+  }
+  packKeys(keys2) {
+    const rows = [...keys2].map((key) => ({ key }));
+    return this.pack([{ name: "key", type: "STRING" }], rows).part;
+  }
+  packed() {
+    const { lines, works, newBytes } = this;
+    return { fields: fieldsOf(works), lines, works, newBytes };
+  }
+};
+function packRows(cargo, userId, { table, rows, removed, created }) {
+  const target = bigTable(table);
+  const owner = ownerOf(table);
+  const shape2 = { table: target.name, owner, key: target.key, column: snake(table.key) };
+  const stage = table.mark === void 0 ? "parts" : "records";
+  const work = { stage, topic: topicOf(table, userId), userId };
+  for (const [names, group] of rowsByColumns(table, rows)) {
+    const known = /* @__PURE__ */ new Set([owner, ...names.split(",").map(snake)]);
+    const fields = target.fields.filter(({ name }) => known.has(name));
+    const spelled = group.map((row) => bigRow(table, row, userId));
+    const { part, columns } = cargo.pack(fields, spelled);
+    const isNew2 = group.map((row) => created.has(String(row[table.key])));
+    cargo.newBytes += spelled.reduce((sum2, row, at) => sum2 + (isNew2[at] ? storedBytesOf(row) : 0), 0);
+    const count = isNew2.filter(Boolean).length;
+    cargo.works.push({ ...work, kind: "merge", shape: { ...shape2, columns }, part, keys: 0, days: [], created: count });
+  }
+  if (removed.size > 0)
+    cargo.works.push({
+      ...work,
+      kind: "remove",
+      shape: { ...shape2, columns: [] },
+      part: 0,
+      keys: cargo.packKeys(removed),
+      days: [],
+      created: 0
+    });
+}
+function rowsByColumns(table, rows) {
+  const byColumns = /* @__PURE__ */ new Map();
+  for (const row of rows.values()) {
+    const columns = Object.keys(table.columns).filter((key) => row[key] !== void 0).join();
+    const group = byColumns.get(columns);
+    if (group) group.push(row);
+    else byColumns.set(columns, [row]);
+  }
+  return byColumns;
+}
+function packSamples(cargo, tables, userId, series2, intervals2) {
+  if (series2 === void 0 || tables.clashOf(SAMPLES) !== "") return;
+  const curves = groupBy([...series2.rows.values()]);
+  const targets = groupBy([...intervals2?.rows.values() ?? []]);
+  const stays = (day) => tables.keeps(SAMPLES, day);
+  const samples = [...curves].flatMap(([key, rows]) => samplesOf(userId, rows, targets.get(key) ?? [])).filter((sample) => stays(String(sample.day)));
+  const daysNow = new Set(samples.map((sample) => String(sample.day)));
+  const daysLeft = [...series2.daysBefore].filter((day) => stays(day) && !daysNow.has(day));
+  const days = [...daysNow, ...daysLeft].sort();
+  if (days.length === 0) return;
+  const fields = withMetrics(samples);
+  if (fields.length > SAMPLES.fields.length) tables.open({ ...SAMPLES, fields });
+  const isNew2 = new Set([...curves].filter(([, rows]) => isAllNew(series2, rows)).map(([key]) => key));
+  for (const sample of samples) if (isNew2.has(String(sample.workout_id))) cargo.newBytes += storedBytesOf(sample);
+  const { part, columns } = samples.length === 0 ? { part: 0, columns: [] } : cargo.pack(fields, samples);
+  const gone = [...series2.removed].map((key) => key.slice(0, key.indexOf(":")));
+  cargo.works.push({
+    kind: "replace",
+    // Until samples have gone from where they were, their curves are what knows of that day.
+    stage: daysLeft.length > 0 ? "moved samples" : "parts",
+    topic: topicOf(series2.table, userId),
+    userId,
+    shape: { table: SAMPLES.name, owner: "user_id", key: SAMPLES.key, column: "workout_id", columns },
+    part,
+    keys: cargo.packKeys(/* @__PURE__ */ new Set([...curves.keys(), ...gone])),
+    days,
+    created: 0
+  });
+}
+var isAllNew = ({ table, created }, rows) => rows.every((row) => created.has(String(row[table.key])));
+function stagedNames(names) {
+  const counts3 = /* @__PURE__ */ new Map();
+  return [...names].sort().map((name) => {
+    const letter = name.charAt(0);
+    const count = (counts3.get(letter) ?? 0) + 1;
+    counts3.set(letter, count);
+    return [name.slice(1), `${letter}${count}`];
+  });
+}
+function fieldsOf(works) {
+  const types = new Map(Object.entries(LETTERS).map(([type, letter]) => [letter, type]));
+  const names = new Set(
+    works.flatMap(({ shape: shape2, keys: keys2 }) => [...shape2.columns.map(([, staged]) => staged), ...keys2 > 0 ? ["s1"] : []])
+  );
+  return [
+    { name: "part", type: "INTEGER" },
+    ...[...names].sort().map((name) => ({ name, type: types.get(name.charAt(0)) ?? "STRING" }))
+  ];
+}
+
+// src/destinations/bigquery/outbox/deliveries.ts
+var NAME2 = "outbox";
+var KINDS2 = ["merge", "remove", "replace"];
+function saveState(notes2, state) {
+  const { deliveries, kept, script, lost, sandboxAt } = state;
+  const isEmpty = deliveries.length + kept.length + lost.length === 0 && script === null && sandboxAt === 0;
+  notes2.set(NAME2, isEmpty ? null : abridge(state));
+}
+function loadState(notes2) {
+  const empty = {
+    kept: [],
+    deliveries: [],
+    script: null,
+    lost: [],
+    sandboxAt: 0,
+    texts: [],
+    columns: {},
+    shapes: []
+  };
+  const { texts, columns, shapes, kept, deliveries, ...others } = notes2.get(NAME2, empty);
+  const text4 = (at) => texts[at] ?? "";
+  const shapeAt = (at) => {
+    const [table, owner, key, column, mask] = shapes[at] ?? [0, 0, "", 0, ""];
+    const names = (columns[text4(table)] ?? []).filter((_, place) => mask[place] === "1");
+    return {
+      table: text4(table),
+      owner: text4(owner),
+      key: key.split(" "),
+      column: text4(column),
+      columns: stagedNames(names)
+    };
+  };
+  const whole4 = (works) => works.map(([kind, stage, topic, userId, shape2, part, keys2, created, days]) => ({
+    kind: KINDS2[kind] ?? "merge",
+    stage: STAGES[stage] ?? "parts",
+    topic: text4(topic),
+    userId: text4(userId),
+    shape: shapeAt(shape2),
+    part,
+    keys: keys2,
+    created,
+    days: days === "" ? [] : days.split(" ")
+  }));
+  return {
+    ...others,
+    kept: kept.map((cargo) => {
+      const works = whole4(cargo.works);
+      return { ...cargo, works, fields: fieldsOf(works) };
+    }),
+    deliveries: deliveries.map((delivery) => ({ ...delivery, works: whole4(delivery.works) }))
+  };
+}
+function abridge({ deliveries, kept, ...others }) {
+  const texts = /* @__PURE__ */ new Map();
+  const textOf2 = (text4) => numberIn(texts, text4);
+  const works = [...deliveries, ...kept].flatMap((each) => each.works);
+  const columns = columnsOf3(works);
+  const shapes = /* @__PURE__ */ new Map();
+  const shapeOf = ({ table, owner, key, column, columns: its }) => {
+    const names = new Set(its.map(lettered));
+    const mask = (columns.get(table) ?? []).map((name) => names.has(name) ? "1" : "0").join("");
+    const brief = [textOf2(table), textOf2(owner), key.join(" "), textOf2(column), mask];
+    return numberIn(shapes, JSON.stringify(brief));
+  };
+  const briefly = (some) => some.map(({ kind, stage, topic, userId, shape: shape2, part, keys: keys2, created, days }) => [
+    KINDS2.indexOf(kind),
+    STAGES.indexOf(stage),
+    textOf2(topic),
+    textOf2(userId),
+    shapeOf(shape2),
+    part,
+    keys2,
+    created,
+    days.join(" ")
+  ]);
+  return {
+    ...others,
+    deliveries: deliveries.map((delivery) => ({ ...delivery, works: briefly(delivery.works) })),
+    kept: kept.map(({ lines, newBytes, works: its }) => ({ lines, newBytes, works: briefly(its) })),
+    texts: [...texts.keys()],
+    columns: Object.fromEntries(columns),
+    shapes: [...shapes.keys()].map((text4) => JSON.parse(text4))
+  };
+}
+function numberIn(numbers, text4) {
+  const number = numbers.get(text4) ?? numbers.size;
+  numbers.set(text4, number);
+  return number;
+}
+var lettered = ([name, staged]) => staged.charAt(0) + name;
+function columnsOf3(works) {
+  const byTable = /* @__PURE__ */ new Map();
+  for (const { shape: shape2 } of works)
+    byTable.set(shape2.table, [...byTable.get(shape2.table) ?? [], ...shape2.columns.map(lettered)]);
+  return new Map([...byTable].map(([table, names]) => [table, [...new Set(names)].sort()]));
+}
+function joined2(cargos) {
+  let before = 0;
+  const shifted = cargos.map(({ works: works2, lines }) => {
+    const move = (part) => part === 0 ? 0 : part + before;
+    const moved = {
+      works: works2.map((work) => ({ ...work, part: move(work.part), keys: move(work.keys) })),
+      lines: before === 0 ? lines : lines.map((line2) => line2.replace(/^\{"part":(\d+)/, (_, part) => `{"part":${move(Number(part))}`))
+    };
+    before += Math.max(0, ...works2.flatMap(({ part, keys: keys2 }) => [part, keys2]));
+    return moved;
+  });
+  const works = shifted.flatMap((each) => each.works);
+  const newBytes = cargos.reduce((sum2, each) => sum2 + each.newBytes, 0);
+  return { fields: fieldsOf(works), lines: shifted.flatMap((each) => each.lines), works, newBytes };
+}
+
+// src/base/slices.ts
+var slices = (list3, size) => Array.from({ length: Math.ceil(list3.length / size) }, (_, at) => list3.slice(at * size, (at + 1) * size));
+
+// src/destinations/bigquery/sql.ts
+function quoted2(text4) {
+  const parts = text4.split(/([\p{Cc}'\\])/u).filter((part) => part !== "");
+  if (parts.every((part) => !isSpecial(part))) return `'${text4}'`;
+  return `CONCAT('', ${parts.map((part) => isSpecial(part) ? `CHR(${part.charCodeAt(0)})` : `'${part}'`).join(", ")})`;
+}
+var isSpecial = (part) => /^[\p{Cc}'\\]$/u.test(part);
+var on = (key) => key.map((name) => `T.${name} = S.${name}`).join(" AND ");
+var selectSql = (columns, from, condition) => `SELECT ${columns.join(", ")} FROM ${from} WHERE ${condition}`;
+function mergeSql({ target, source, key, columns }) {
+  const others = columns.filter((name) => !key.includes(name));
+  const update2 = others.map((name) => `${name} = S.${name}`).join(", ");
+  const values = columns.map((name) => `S.${name}`).join(", ");
+  const matched = others.length === 0 ? "" : `WHEN MATCHED THEN UPDATE SET ${update2} `;
+  return `MERGE INTO ${target} AS T USING ${source} AS S ON ${on(key)} ${matched}WHEN NOT MATCHED THEN INSERT (${columns.join(", ")}) VALUES (${values})`;
+}
+function mergedSql({ target, source, key, columns }, all) {
+  const [first = ""] = key;
+  const value = (name) => {
+    if (key.includes(name)) return `COALESCE(S.${name}, T.${name})`;
+    return columns.includes(name) ? `CASE WHEN S.${first} IS NULL THEN T.${name} ELSE S.${name} END` : `T.${name}`;
+  };
+  const values = all.map((name) => `${value(name)} AS ${name}`).join(", ");
+  return `SELECT ${values} FROM ${target} AS T FULL OUTER JOIN ${source} AS S ON ${on(key)}`;
+}
+var chosen = ({ owner, userId, column, keys: keys2 }) => `${owner} = ${quoted2(userId)} AND ${column} IN (${keys2})`;
+var deleteSql = (target, which) => `DELETE FROM ${target} WHERE ${chosen(which)}`;
+var keptSql = (target, which, all) => `SELECT ${all.join(", ")} FROM ${target} AS T WHERE NOT (${chosen(which)})`;
+var heldSql = (target, columns, owner, userId) => selectSql(columns, target, `${owner} = ${quoted2(userId)}`);
+var together = (statements) => statements.length < 2 ? statements.join("") : ["BEGIN TRANSACTION", ...statements, "COMMIT TRANSACTION"].join("; ");
+function replaceSql({ target, source, which, columns }, days) {
+  const names = columns.join(", ");
+  const deletion = `${deleteSql(target, which)} AND day IN (${days.map((day) => `DATE '${day}'`).join(", ")})`;
+  if (source === null) return [deletion];
+  return [deletion, `INSERT INTO ${target} (${names}) SELECT ${names} FROM ${source} AS S`];
+}
+function replacedDaySql({ target, source, which, columns }, day, all) {
+  const from = (name) => columns.includes(name) ? name : `NULL AS ${name}`;
+  const kept = keptSql(target, which, all);
+  if (source === null) return kept;
+  return `${kept} UNION ALL SELECT ${all.map(from).join(", ")} FROM ${source} AS S WHERE day = DATE '${day}'`;
+}
+
+// src/destinations/bigquery/outbox/statements.ts
+var orderOf = ({ stage }) => STAGES.indexOf(stage);
+var tasksOf = ({ name, works }) => [...works].sort((a, b) => orderOf(a) - orderOf(b)).map((work) => ({ work, staging: name }));
+var scriptOf = (dataset, all) => ({
+  sql: together(all.flatMap(tasksOf).flatMap((task) => changesOf(dataset, task)))
+});
+function changesOf(dataset, task) {
+  const { kind, shape: shape2, days } = task.work;
+  const target = `${dataset}.${shape2.table}`;
+  if (kind === "remove") return [deleteSql(target, chosenBy(task))];
+  if (kind === "replace") return replaceSql(replacementOf(target, task), days);
+  return [mergeSql(upsertOf(target, task))];
+}
+var namesOf = ({ work }) => work.shape.columns.map(([name]) => name);
+function sourceOf({ work: { part, shape: shape2 }, staging }) {
+  const columns = shape2.columns.map(([name, staged]) => `${staged} AS ${name}`);
+  return `(${selectSql(columns, staging, `part = ${part}`)})`;
+}
+var chosenBy = ({ work: { shape: shape2, userId, keys: keys2 }, staging }) => ({
+  owner: shape2.owner,
+  userId,
+  column: shape2.column,
+  keys: selectSql(["s1"], staging, `part = ${keys2}`)
+});
+var upsertOf = (target, task) => ({
+  target,
+  source: sourceOf(task),
+  key: task.work.shape.key,
+  columns: namesOf(task)
+});
+var replacementOf = (target, task) => ({
+  target,
+  source: task.work.part === 0 ? null : sourceOf(task),
+  which: chosenBy(task),
+  columns: namesOf(task)
+});
+var DAYS_AT_ONCE = 25;
+function replacementsOf(dataset, all, describe2) {
+  const tasks = all.flatMap(tasksOf);
+  return STAGES.flatMap((stage) => {
+    const now = tasks.filter(({ work }) => work.stage === stage);
+    const byTable = groupByTable(now);
+    const whole4 = [...byTable].filter(([table]) => table !== SAMPLES.name);
+    const statements = whole4.map(([table, its]) => wholeTable(dataset, table, its, describe2(table)));
+    const samples = byTable.get(SAMPLES.name) ?? [];
+    const days = [...new Set(samples.flatMap(({ work }) => work.days))].sort();
+    const daily = slices(days, DAYS_AT_ONCE).map(
+      (some) => some.map((day) => oneDay(dataset, day, samples, describe2(SAMPLES.name)))
+    );
+    return [[...statements, ...daily[0] ?? []], ...daily.slice(1)].filter((step) => step.length > 0);
+  });
+}
+function groupByTable(tasks) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const task of tasks) {
+    const { table } = task.work.shape;
+    groups.set(table, [...groups.get(table) ?? [], task]);
+  }
+  return groups;
+}
+function wholeTable(dataset, table, tasks, { columns, layout }) {
+  const sql = tasks.reduce((target, task) => {
+    const next = task.work.kind === "remove" ? keptSql(target, chosenBy(task), columns) : mergedSql(upsertOf(target, task), columns);
+    return `(${next})`;
+  }, `${dataset}.${table}`);
+  return { sql: sql.slice(1, -1), replaces: table, layout };
+}
+function oneDay(dataset, day, tasks, { columns, layout }) {
+  const start = `(${selectSql(columns, `${dataset}.${SAMPLES.name}`, `day = DATE '${day}'`)})`;
+  const sql = tasks.filter(({ work }) => work.days.includes(day)).reduce((target, task) => `(${replacedDaySql(replacementOf(target, task), day, columns)})`, start);
+  return { sql: sql.slice(1, -1), replaces: `${SAMPLES.name}$${day.replace(/-/g, "")}`, layout };
+}
+
+// src/destinations/bigquery/outbox/scripts.ts
+var MAX_TRIES3 = 4;
+var STUCK_MS2 = DAY_MS;
+var MAX_SQL = 5e5;
+var PASSING2 = /rateLimitExceeded|jobRateLimitExceeded|concurrent update/;
+var isPassing2 = ({ status }) => PASSING2.test(`${status?.errorResult?.reason} ${status?.errorResult?.message}`);
+var Scripts = class {
+  /** Mutates `state`. `lose` is called for a delivery that comes to nothing. */
+  constructor(means, state, lose) {
+    this.means = means;
+    this.state = state;
+    this.lose = lose;
+  }
+  /** Begins to bring to its tables what is loaded, in its order. Returns whether there was any. */
+  begin() {
+    const ready = this.readyDeliveries();
+    if (ready.length === 0) return false;
+    const mayChange = this.means.tables.mayChange();
+    this.startStep({ tables: ready.map(({ table }) => table), step: 0, ids: [], at: 0, tries: 1, mayChange });
+    return true;
+  }
+  /** Of one topic a later one waits for those before it. */
+  readyDeliveries() {
+    const blocked = /* @__PURE__ */ new Set();
+    const free = this.state.deliveries.filter(({ isLoaded, works }) => {
+      const mayGo = isLoaded && !works.some(({ topic }) => blocked.has(topic));
+      if (!mayGo) for (const { topic } of works) blocked.add(topic);
+      return mayGo;
+    });
+    const isAlone = (delivery) => delivery.isApart || this.movesSamples(delivery);
+    const end = free.findIndex(isAlone);
+    const together2 = end < 0 ? free : free.slice(0, Math.max(1, end));
+    return this.upToSize(together2);
+  }
+  /** Days are replaced stage by stage there, which would bring what is older after what is newer. */
+  movesSamples({ works }) {
+    return !this.means.tables.mayChange() && works.some(({ stage }) => stage === "moved samples");
+  }
+  upToSize(deliveries) {
+    const { dataset } = this.means.place;
+    let size = 0;
+    const end = deliveries.findIndex((delivery, at) => {
+      size += scriptOf(dataset, [this.stagedAs(delivery)]).sql.length;
+      return at > 0 && size > MAX_SQL;
+    });
+    return end < 0 ? [...deliveries] : deliveries.slice(0, end);
+  }
+  stagedAs({ table, works }) {
+    return { name: `${this.means.place.staging}.${table}`, works };
+  }
+  deliveriesOf({ tables }) {
+    return this.state.deliveries.filter(({ table }) => tables.includes(table));
+  }
+  /** Throws Refusal where a table has gone. */
+  stepsOf(script) {
+    const { place, tables } = this.means;
+    const staged = this.deliveriesOf(script).map((delivery) => this.stagedAs(delivery));
+    if (script.mayChange) return [[scriptOf(place.dataset, staged)]];
+    return replacementsOf(place.dataset, staged, (table) => tables.describe(table));
+  }
+  /** Notes what is begun before it is: a run that is killed in between does not begin it under another name. */
+  startStep(script) {
+    const { jobs, world } = this.means;
+    this.state.script = script;
+    this.unlessRefused(() => {
+      const statements = this.stepsOf(script)[script.step] ?? [];
+      const ids = statements.map(({ sql }) => jobs.newId(sql));
+      this.state.script = { ...script, ids, at: world.now() };
+      this.save();
+      jobs.insert(statements.map((statement, at) => ({ statement, id: ids[at] ?? "" })));
+    });
+  }
+  /** BigQuery may find out at once what it else finds out in the job. */
+  unlessRefused(act2) {
+    try {
+      act2();
+    } catch (error) {
+      this.failScript(error);
+    }
+  }
+  /** Looks at what is at work. Returns whether it has ended. */
+  look() {
+    const { jobs, world } = this.means;
+    const { script } = this.state;
+    if (script === null) return true;
+    const found = jobs.lookAt(script.ids);
+    if (found.includes(null)) {
+      this.unlessRefused(() => {
+        const statements = this.stepsOf(script)[script.step] ?? [];
+        const named = statements.map((statement, at) => ({ statement, id: script.ids[at] ?? "" }));
+        jobs.insert(named.filter((_, at) => found[at] === null));
+      });
+      return this.state.script === null;
+    }
+    const isOver2 = found.every((job) => job !== null && isDone(job));
+    if (!isOver2 && world.now() - script.at < STUCK_MS2) return false;
+    this.endStep(script, found);
+    return true;
+  }
+  endStep(script, found) {
+    const { jobs, tables, world } = this.means;
+    if (script.mayChange !== tables.mayChange()) {
+      this.state.script = null;
+      return;
+    }
+    const mayPass3 = !found.every(isDone) || found.some(isPassing2);
+    if (mayPass3 && script.tries < MAX_TRIES3) {
+      world.sleep(Math.min(5e3 * script.tries, Math.max(1, world.leftMs())));
+      this.startStep({ ...script, tries: script.tries + 1 });
+      return;
+    }
+    this.unlessRefused(() => {
+      if (!found.every(isDone)) throw new Refusal("bigquery", "BigQuery does not end a job.");
+      for (const job of found) jobs.addUp(job);
+    });
+    if (this.state.script === null) return;
+    const steps = script.mayChange ? 1 : this.stepsOf(script).length;
+    if (script.step + 1 < steps) {
+      this.startStep({ ...script, step: script.step + 1, tries: 1 });
+      return;
+    }
+    this.state.deliveries = this.state.deliveries.filter(({ table }) => !script.tables.includes(table));
+    this.state.script = null;
+    this.save();
+  }
+  /** In the free sandbox rows cannot be changed, but tables and days of them can be replaced as a whole. */
+  failScript(error) {
+    const { tables, world } = this.means;
+    const { script } = this.state;
+    const isOurs = error instanceof NoDml || error instanceof Refusal;
+    if (script === null || !isOurs) throw error;
+    const deliveries = this.deliveriesOf(script);
+    this.state.script = null;
+    if (error instanceof NoDml && tables.mayChange()) {
+      tables.noteSandbox();
+      this.state.sandboxAt = world.now();
+    } else if (deliveries.length > 1) for (const delivery of deliveries) delivery.isApart = true;
+    else for (const delivery of deliveries) this.lose(delivery, refusalOf(error));
+    this.save();
+  }
+  save() {
+    saveState(this.means.notes, this.state);
+  }
+};
+var refusalOf = (error) => error instanceof NoDml ? new Refusal("bigquery", "BigQuery does not let the project change tables.") : error;
+
+// src/destinations/bigquery/outbox/outbox.ts
+var LITTLE_BYTES = 16e3;
+var SHORT_MS = 35e3;
+var JUST_NOW_MS = 1e3;
+var OLD_MS = 12e4;
+var LOOK_EVERY_MS = 15e3;
+var bytesIn = (cargos) => cargos.flatMap(({ lines }) => lines).reduce((sum2, line2) => sum2 + line2.length, 0);
+var Outbox = class {
+  constructor(means) {
+    this.isResumed = false;
+    /** Why something came to nothing in this run. */
+    this.complaints = /* @__PURE__ */ new Set();
+    this.lostNow = /* @__PURE__ */ new Set();
+    this.settled = /* @__PURE__ */ new Set();
+    /** When a load was last begun, epoch ms. */
+    this.sentAt = 0;
+    this.means = means;
+    this.state = loadState(means.notes);
+    this.scripts = new Scripts(means, this.state, (delivery, why) => this.lose(delivery, why));
+    this.older = new Set(this.state.deliveries.map(({ table }) => table));
+    this.hasOlderKept = this.state.kept.length > 0;
+    this.lostBefore = new Set(this.state.lost);
+    this.lookedAt = means.world.now();
+    const { sandboxAt } = this.state;
+    if (sandboxAt > 0 && means.world.now() - sandboxAt < DAY_MS) means.tables.noteSandbox();
+  }
+  /**
+   * Notes what is written. What is little waits for more of it; the rest begins to be loaded. Throws DestinationError where
+   * BigQuery does not take it.
+   */
+  add(cargo) {
+    const { world, jobs } = this.means;
+    jobs.forgetQuestions();
+    if (bytesIn([...this.state.kept, cargo]) > LITTLE_BYTES) this.sendKept();
+    if (bytesIn([cargo]) > LITTLE_BYTES) this.send([cargo], false);
+    else {
+      this.state.kept.push(cargo);
+      this.save();
+    }
+    jobs.costs.storedBytes += cargo.newBytes;
+    if (world.now() - this.lookedAt >= LOOK_EVERY_MS && world.leftMs() > 0) this.advance("first");
+  }
+  /** Goes on with what earlier runs left, without waiting for it. */
+  resume() {
+    if (this.isResumed) return;
+    this.isResumed = true;
+    if (this.hasOlderKept) this.sendKept();
+    if (this.state.deliveries.length > 0) this.advance("first");
+  }
+  isWaiting(topic) {
+    return this.allWorks().some((work) => work.topic === topic);
+  }
+  /** Whether an earlier run wrote something that is not in its table yet. */
+  isOwed(topic) {
+    const isOlder2 = ({ table }) => this.older.has(table);
+    const kept = this.hasOlderKept ? this.state.kept : [];
+    return [...kept, ...this.state.deliveries.filter(isOlder2)].some(
+      ({ works }) => works.some((work) => work.topic === topic)
+    );
+  }
+  /** How many rows more the table will have. */
+  createdOf(topic) {
+    return this.allWorks().reduce((sum2, work) => sum2 + (work.topic === topic ? work.created : 0), 0);
+  }
+  /** Whether something that was written to it in an earlier run did not arrive. */
+  hasLost(topic) {
+    return this.lostBefore.has(topic);
+  }
+  hasLostAny() {
+    return this.lostBefore.size > 0;
+  }
+  /** Whoever wrote it has looked again. */
+  settle(topic) {
+    this.settled.add(topic);
+  }
+  /** Waits until everything is in this table that earlier runs left. Throws DestinationError, LateError when the time is spent. */
+  drainOlder(topic) {
+    if (this.isOwed(topic) && this.hasOlderKept) this.sendKept();
+    this.drainWhile(
+      () => this.isOwed(topic),
+      () => this.means.jobs.requirePatience(),
+      this.means.jobs.reserveMs
+    );
+  }
+  /** The same of all tables, and of what this run wrote. */
+  drain() {
+    try {
+      this.sendKept();
+      const { world } = this.means;
+      this.drainWhile(
+        () => this.state.deliveries.length > 0,
+        () => world.requireTime()
+      );
+    } finally {
+      const isStill = (topic) => !this.settled.has(topic) || this.lostNow.has(topic);
+      this.state.lost = this.state.lost.filter(isStill);
+      this.save();
+    }
+  }
+  /** Why something came to nothing in this run; empty for nothing. */
+  complaint() {
+    return [...this.complaints][0] ?? "";
+  }
+  allWorks() {
+    return [...this.state.kept, ...this.state.deliveries].flatMap(({ works }) => works);
+  }
+  sendKept() {
+    if (this.state.kept.length === 0) return;
+    const { kept } = this.state;
+    this.state.kept = [];
+    try {
+      this.send(kept, this.hasOlderKept);
+      this.hasOlderKept = false;
+    } catch (error) {
+      this.state.kept = kept;
+      throw error;
+    }
+  }
+  /**
+   * Begins to load, in a table that is named after its content: a run that was killed before it could note that does the same
+   * again, and nothing is loaded twice.
+   */
+  send(cargos, isOlder2) {
+    const { jobs, world } = this.means;
+    const { fields, lines, works } = joined2(cargos);
+    const text4 = `${JSON.stringify(works.map(({ kind, shape: shape2, part }) => [kind, shape2, part]))}
+${lines.join("\n")}`;
+    const begun2 = jobs.load({ table: `rows_${world.digest(text4).replace(/-/g, "_")}`, fields, lines });
+    const at = world.now();
+    this.sentAt = at;
+    if (isOlder2) this.older.add(begun2.table);
+    this.state.deliveries.push({ ...begun2, rows: lines.length, works, at, isLoaded: false, isApart: false });
+    this.save();
+  }
+  drainWhile(isWanted3, requireTime, reserveMs = 0) {
+    const { world } = this.means;
+    let wait = patience(world, reserveMs);
+    if (isWanted3() && this.state.script === null && world.now() - this.sentAt < JUST_NOW_MS) wait();
+    while (isWanted3()) {
+      const hasMoved2 = this.advance(world.leftMs() > SHORT_MS ? "last" : "first");
+      if (!isWanted3()) return;
+      if (hasMoved2) wait = patience(world, reserveMs);
+      requireTime();
+      wait();
+    }
+  }
+  /** Looks how far it is, and begins what can be begun. Returns whether anything changed. */
+  advance(sign) {
+    this.lookedAt = this.means.world.now();
+    let hasMoved2 = false;
+    if (this.state.script !== null) {
+      if (!this.scripts.look()) return false;
+      hasMoved2 = true;
+    }
+    if (this.lookAtLoads(sign)) hasMoved2 = true;
+    return this.state.script === null && this.scripts.begin() || hasMoved2;
+  }
+  /** The first job, or the last, tells when it is time to look at the others. Returns whether any has ended. */
+  lookAtLoads(sign) {
+    const { jobs } = this.means;
+    const open5 = this.state.deliveries.filter(({ isLoaded }) => !isLoaded);
+    const ids = open5.flatMap((delivery) => delivery.jobs);
+    const isOld = open5.some(({ at }) => this.ageOf(at) > OLD_MS);
+    const [sentinel, ...others] = sign === "first" || isOld ? ids : ids.reverse();
+    if (sentinel === void 0) return false;
+    const found = /* @__PURE__ */ new Map([[sentinel, jobs.lookAt([sentinel])[0] ?? null]]);
+    const isOver2 = (id) => {
+      const job = found.get(id);
+      return job === null || job !== void 0 && isDone(job);
+    };
+    if (isOver2(sentinel) && others.length > 0)
+      for (const [at, job] of jobs.lookAt(others).entries()) found.set(others[at] ?? "", job);
+    const ended = open5.filter((delivery) => {
+      const isSeen = delivery.jobs.every((id) => found.has(id));
+      return isSeen && (delivery.jobs.every(isOver2) || this.ageOf(delivery.at) >= STUCK_MS2);
+    });
+    for (const delivery of ended) this.endLoad(delivery, found);
+    return ended.length > 0;
+  }
+  ageOf(sinceMs) {
+    return this.means.world.now() - sinceMs;
+  }
+  endLoad(delivery, found) {
+    const { jobs } = this.means;
+    try {
+      for (const id of delivery.jobs) {
+        const job = found.get(id) ?? null;
+        if (job === null || !isDone(job)) throw new Refusal("bigquery", "BigQuery lost what was loaded.");
+        jobs.addUp(job);
+      }
+      const isWhole = !delivery.isDoubtful || jobs.rowsIn(delivery.table) === delivery.rows;
+      if (!isWhole) throw new Refusal("bigquery", "BigQuery did not keep all that was loaded.");
+      delivery.isLoaded = true;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.lose(delivery, error);
+    }
+  }
+  lose(delivery, error) {
+    this.complaints.add(error.message);
+    const topics = delivery.works.map(({ topic }) => topic);
+    for (const topic of topics) this.lostNow.add(topic);
+    this.state.lost = [.../* @__PURE__ */ new Set([...this.state.lost, ...topics])];
+    this.state.deliveries = this.state.deliveries.filter((each) => each !== delivery);
+    this.save();
+  }
+  save() {
+    saveState(this.means.notes, this.state);
+  }
+};
+
+// src/destinations/bigquery/questions.ts
+var NAME3 = "tables";
+var SMALL_ROWS = 5e3;
+var Questions = class {
+  /** `isOwed` tells whether a table, by its topic, is to get what an earlier run wrote: then no answer holds yet. */
+  constructor(jobs, place, notes2, isOwed3) {
+    /** Opened in this run. */
+    this.opened = /* @__PURE__ */ new Map();
+    /** Ids of the jobs that were begun, by statement. */
+    this.begun = /* @__PURE__ */ new Map();
+    /** Answers about several tables at once, by member and kind. */
+    this.answers = /* @__PURE__ */ new Map();
+    this.isOwed = isOwed3;
+    this.jobs = jobs;
+    this.place = place;
+    this.notes = notes2;
+    this.known = new Map(Object.entries(notes2.get(NAME3, {})));
+  }
+  noteOpened(table, { rows, bytes }) {
+    const { name, fields } = bigTable(table);
+    const columns = [ownerOf(table), snake(table.key), snake(noteOf(table) ?? "")];
+    const areTexts = columns.every(
+      (column) => column === "" || fields.some((field) => field.name === column && field.type === "STRING")
+    );
+    this.opened.set(name, table);
+    this.known.set(name, {
+      rows,
+      bytes,
+      together: areTexts && table.of === void 0 ? [table.name, ...columns] : null
+    });
+  }
+  noteSize(name, { rows, bytes }) {
+    this.known.set(name, { rows, bytes, together: null });
+  }
+  /** That all tables take, as far as that was seen. */
+  bytes() {
+    return [...this.known.values()].reduce((sum2, { bytes }) => sum2 + bytes, 0);
+  }
+  /** Key and mark of every record. Waits for the answer. Throws DestinationError. */
+  held(table, userId) {
+    const { name } = bigTable(table);
+    const isSmall = this.isSmall(name);
+    if (!this.answers.has(`held ${userId}`))
+      this.begin([
+        ...isSmall ? [] : [this.heldIn(table, userId)],
+        this.aboutSmall("held", userId),
+        ...this.partsOf(table).map((part) => this.heldIn(part, userId))
+      ]);
+    if (isSmall) {
+      const found = this.together("held", userId)?.get(name);
+      if (found) return found;
+    }
+    return this.hear(this.heldIn(table, userId)).map((row) => row.map((cell) => cell ?? ""));
+  }
+  /** How many records of the member there are. */
+  count(table, userId) {
+    const { name } = bigTable(table);
+    const found = this.isSmall(name) ? this.together("count", userId)?.get(name) : void 0;
+    if (found) return Number(found[0]?.[0] ?? 0);
+    const owner = `${ownerOf(table)} = ${quoted2(userId)}`;
+    const sql = `SELECT COUNT(*) AS n FROM ${this.place.dataset}.${name} WHERE ${owner}`;
+    return Number(this.hear({ topic: topicOf(table, userId), sql })[0]?.[0] ?? 0);
+  }
+  /** Called last. */
+  leave() {
+    this.notes.set(NAME3, this.known.size === 0 ? null : Object.fromEntries(this.known));
+  }
+  isSmall(name) {
+    const { together: together2 = null, rows = 0 } = this.known.get(name) ?? {};
+    return together2 !== null && rows <= SMALL_ROWS;
+  }
+  /** Tables of parts, opened in this run, of the records of a table. */
+  partsOf({ key }) {
+    return [...this.opened.values()].filter((part) => part.of === key && this.known.get(bigTable(part).name)?.rows);
+  }
+  heldIn(table, userId) {
+    const note3 = noteOf(table);
+    const columns = [table.key, ...note3 === void 0 ? [] : [note3]].map(snake);
+    const sql = heldSql(`${this.place.dataset}.${bigTable(table).name}`, columns, ownerOf(table), userId);
+    return { topic: topicOf(table, userId), sql };
+  }
+  aboutSmall(kind, userId) {
+    const selects = [...this.known].filter(([name, { together: together2 }]) => this.isSmall(name) && !this.isOwed(`${together2?.[0]} ${userId}`)).sort(([one], [other]) => one < other ? -1 : 1).map(([name, { together: together2 }]) => {
+      const [, owner = "", key = "", mark = ""] = together2 ?? [];
+      const what = kind === "count" ? "COUNT(*) AS n" : `${key} AS record, ${mark || "''"} AS mark`;
+      return `SELECT '${name}' AS name, ${what} FROM ${this.place.dataset}.${name} WHERE ${owner} = ${quoted2(userId)}`;
+    });
+    return { topic: `${kind} ${userId}`, sql: selects.join(" UNION ALL ") };
+  }
+  /** Those that were not begun yet, side by side. */
+  begin(questions) {
+    const fresh = questions.filter(({ sql }) => sql !== "" && !this.begun.has(sql));
+    if (fresh.length === 0) return;
+    for (const [at, id] of this.jobs.ask(fresh).entries()) this.begun.set(fresh[at]?.sql ?? "", id);
+  }
+  hear(question2) {
+    this.begin([question2]);
+    const id = this.begun.get(question2.sql) ?? "";
+    this.begun.delete(question2.sql);
+    return this.jobs.answersTo(question2, id);
+  }
+  /** Rows by table; null where not all tables could be asked about together. Asked once in a run. */
+  together(kind, userId) {
+    const place = `${kind} ${userId}`;
+    const known = this.answers.get(place);
+    if (known !== void 0) return known;
+    let answers = null;
+    try {
+      const question2 = this.aboutSmall(kind, userId);
+      const names = [...question2.sql.matchAll(/SELECT '(\w+)' AS name/g)].map(([, name = ""]) => name);
+      answers = new Map(names.map((name) => [name, []]));
+      const rows = question2.sql === "" ? [] : this.hear(question2);
+      for (const [name, ...cells] of rows) answers.get(name ?? "")?.push(cells.map((cell) => cell ?? ""));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      answers = null;
+      for (const name of this.known.keys()) if (!this.opened.has(name)) this.known.delete(name);
+    }
+    this.answers.set(place, answers);
+    return answers;
+  }
+};
+
 // src/destinations/bigquery/tables.ts
 var STAGING_MS = DAY_MS;
 var SAME = { INT64: "INTEGER", FLOAT64: "FLOAT", BOOL: "BOOLEAN" };
 var createTables = (rest2, place, now) => new DatasetTables(rest2, place, now);
 var DatasetTables = class {
   constructor(rest2, place, now) {
-    this.columns = /* @__PURE__ */ new Map();
-    this.sizes = /* @__PURE__ */ new Map();
-    this.layouts = /* @__PURE__ */ new Map();
+    this.described = /* @__PURE__ */ new Map();
     /** Looked at, and not opened since. */
     this.looked = /* @__PURE__ */ new Map();
     this.clashing = /* @__PURE__ */ new Map();
@@ -3610,10 +7544,8 @@ var DatasetTables = class {
     const made = resource ?? this.make(table);
     const fields = resource?.schema?.fields ?? [];
     if (resource !== null && missing.length > 0) this.addColumns(table, [...fields, ...missing]);
-    this.columns.set(table.name, [...fields.map(({ name }) => name), ...names]);
-    this.layouts.set(table.name, pick(made));
-    this.sizes.set(table.name, Number(resource?.numBytes ?? 0));
-    return { rows, isNew: resource === null };
+    this.described.set(table.name, { columns: [...fields.map(({ name }) => name), ...names], layout: pick2(made) });
+    return { rows, bytes: Number(resource?.numBytes ?? 0), isNew: resource === null };
   }
   clashOf(table) {
     const known = this.clashing.get(table.name);
@@ -3626,17 +7558,23 @@ var DatasetTables = class {
   clashes() {
     return [...this.clashing.values()].filter((clash) => clash !== "");
   }
-  columnsOf({ name, fields }) {
-    return this.columns.get(name) ?? fields.map((field) => field.name);
+  describe(name) {
+    const known = this.described.get(name);
+    if (known) return known;
+    this.prepare();
+    const found = must(this.rest.call({ method: "get", path: this.pathOf({ name }) }), isMissing);
+    if (isMissing(found)) throw new Refusal("bigquery", `BigQuery: the table "${name}" is not there any more.`);
+    const resource = found.body;
+    const columns = (resource.schema?.fields ?? []).map((field) => field.name);
+    const described = { columns, layout: pick2(resource) };
+    this.described.set(name, described);
+    return described;
   }
-  layoutOf({ name }) {
-    return this.layouts.get(name) ?? {};
-  }
-  bytes() {
-    return [...this.sizes.values()].reduce((sum2, each) => sum2 + each, 0);
+  isOpen(name) {
+    return this.described.has(name);
   }
   keeps({ name }, day) {
-    const expirationMs = this.layouts.get(name)?.timePartitioning?.expirationMs ?? Number.POSITIVE_INFINITY;
+    const expirationMs = this.described.get(name)?.layout.timePartitioning?.expirationMs ?? Number.POSITIVE_INFINITY;
     return Date.parse(day) + Number(expirationMs) > this.now();
   }
   mayChange() {
@@ -3645,7 +7583,6 @@ var DatasetTables = class {
   noteSandbox() {
     this.isSandbox = true;
   }
-  /** Finds the datasets or makes them, once. */
   prepare() {
     if (this.isReady) return;
     const { place } = this;
@@ -3698,7 +7635,7 @@ var ownLayout = ({ cluster, partition }) => ({
   clustering: { fields: cluster },
   ...partition !== void 0 && { timePartitioning: { type: "DAY", field: partition } }
 });
-var pick = ({ clustering, timePartitioning }) => ({
+var pick2 = ({ clustering, timePartitioning }) => ({
   ...clustering && { clustering },
   ...timePartitioning && { timePartitioning }
 });
@@ -3714,16 +7651,151 @@ function clashIn({ name: table, fields }, found) {
   return `BigQuery: the column "${clash.name}" of the table "${table}" is ${types.get(clash.name)} there and must be ${clash.type}. Rename or delete that column, or the table; nothing was written to it.`;
 }
 
+// src/destinations/bigquery/views.ts
+var OLDER_DATASET = "peloton";
+function secondsOf(column) {
+  const since = `(${column} - TIMESTAMP '1970-01-01 00:00:00+00')`;
+  const part = (name, seconds) => `EXTRACT(${name} FROM ${since}) * ${seconds}`;
+  return `CAST(${part("DAY", 86400)} + ${part("HOUR", 3600)} + ${part("MINUTE", 60)} + ${part("SECOND", 1)} AS INT64)`;
+}
+var whole3 = (value) => `CAST(ROUND(${value}) AS INT64)`;
+var same = (...names) => Object.fromEntries(names.map((name) => [name, name]));
+var SLUG = `CASE discipline WHEN 'Rowing' THEN 'caesar' WHEN 'Row Bootcamp' THEN 'caesar_bootcamp' WHEN 'Tread Bootcamp' THEN 'circuit' ELSE REPLACE(LOWER(discipline), ' ', '_') END`;
+var TARGETS2 = ["target_cadence_upper", "target_cadence_lower", "target_resistance_upper", "target_resistance_lower"];
+var MEASURED = ["output", "cadence", "resistance", "heart_rate", ...TARGETS2];
+var VIEWS = [
+  {
+    name: "users",
+    from: "users",
+    one: "id",
+    columns: {
+      ...same("id", "username", "cycling_workout_ftp", "image_url", "first_name", "last_name"),
+      created_at: secondsOf("created_at"),
+      birthday: `${secondsOf("birthday")} * 1.0`,
+      ...same("customized_max_heart_rate", "default_max_heart_rate")
+    }
+  },
+  {
+    name: "rides",
+    from: "rides",
+    one: "class_id",
+    columns: {
+      id: "class_id",
+      ...same("description", "title", "instructor_id", "series_id"),
+      difficulty_estimate: "difficulty",
+      overall_estimate: "rating_pct / 100",
+      overall_rating_avg: "mean_rating_pct / 100",
+      overall_rating_count: "total_ratings",
+      duration: whole3("length_min * 60"),
+      fitness_discipline: SLUG,
+      image_url: "picture",
+      language: "LOWER(language)",
+      original_air_time: secondsOf("aired_at")
+    }
+  },
+  {
+    name: "workouts",
+    from: "workouts",
+    columns: {
+      id: "workout_id",
+      created_at: secondsOf("created_at"),
+      start_time: secondsOf("started_at"),
+      ...same("status", "user_id", "v2_total_video_watch_time_seconds"),
+      is_total_work_personal_record: "personal_record",
+      total_work: "total_output_kj * 1000",
+      leaderboard_rank: "leaderboard_rank * 1.0",
+      ride_id: "class_id",
+      ftp: "ftp_w",
+      // What the older table had not: for how many minutes it counts, as everywhere in this product.
+      minutes: countedMinutesSql(snake)
+    },
+    // What is still running, what Peloton has no more and what lasted no time counts nowhere.
+    condition: `(${countedMinutesSql(snake)}) > 0`
+  },
+  {
+    name: "instructors",
+    from: "instructors",
+    one: "instructor_id",
+    columns: {
+      id: "instructor_id",
+      bio: "background",
+      ...same("short_bio", "username", "quote", "first_name", "last_name"),
+      instructor_hero_image_url: "hero_image"
+    }
+  },
+  {
+    name: "workout_stats",
+    from: "samples",
+    columns: {
+      ...same("workout_id"),
+      ...Object.fromEntries(MEASURED.map((name) => [name, whole3(name)])),
+      speed: `speed / ${KM_PER_MILE}`,
+      seconds_since_pedaling_start: "second"
+    }
+  }
+];
+function sqlOf({ from, one, columns, condition }, dataset) {
+  const table = `${dataset}.${from}`;
+  const values = Object.entries(columns).map(([name, value]) => name === value ? name : `${value} AS ${name}`);
+  const first = `user_id = (SELECT MIN(others.user_id) FROM ${table} AS others WHERE others.${one} = ${from}.${one})`;
+  const where = one === void 0 ? condition : first;
+  return `SELECT ${values.join(", ")} FROM ${table} AS ${from}${where === void 0 ? "" : ` WHERE ${where}`}`;
+}
+var NAME4 = "views";
+var KEPT_MS2 = 30 * DAY_MS;
+var OURS = "Made by Peloton Sync for queries of the older scraper.";
+function makeViews(rest2, place, tables, notes2, world) {
+  if (place.dataset.toLowerCase() === OLDER_DATASET) return;
+  const made = notes2.get(NAME4, {});
+  const wanted = VIEWS.filter(({ from }) => tables.isOpen(from)).map(({ name, ...view }) => {
+    const sql = sqlOf({ name, ...view }, place.dataset);
+    return { name, sql, key: world.digest(sql) };
+  });
+  const isKept = (one, key) => one?.key === key && world.now() - one.at < KEPT_MS2;
+  const missing = wanted.filter(({ name, key }) => !isKept(made[name], key));
+  if (missing.length === 0) return;
+  if (Object.keys(made).length === 0)
+    rest2.call({
+      method: "post",
+      path: "datasets",
+      json: {
+        datasetReference: { projectId: place.project, datasetId: OLDER_DATASET },
+        location: place.location
+      }
+    });
+  const path = `datasets/${OLDER_DATASET}/tables`;
+  const resourceOf = (name, sql) => ({
+    tableReference: { projectId: place.project, datasetId: OLDER_DATASET, tableId: name },
+    description: OURS,
+    view: { query: sql, useLegacySql: false }
+  });
+  const answers = rest2.callAll(missing.map(({ name, sql }) => ({ method: "post", path, json: resourceOf(name, sql) })));
+  for (const [at, { name, sql, key }] of missing.entries()) {
+    if (answers[at]?.status === 409) replaceView(rest2, `${path}/${name}`, resourceOf(name, sql));
+    made[name] = { key, at: world.now() };
+  }
+  notes2.set(NAME4, made);
+}
+function replaceView(rest2, path, resource) {
+  const { body } = rest2.call({ method: "get", path });
+  if (body.description === OURS) rest2.call({ method: "patch", path, json: resource });
+}
+
 // src/destinations/bigquery/destination.ts
 var MANY_SAMPLES = 4e4;
 function createBigQuery(options, world) {
   const rest2 = createRest(options.project, world);
   const place = { ...options, staging: `${options.dataset}_staging` };
+  const notes2 = new Notes(world.memory, `${options.project}.${options.dataset}`);
   const tables = createTables(rest2, place, () => world.now());
-  return openFor(options, { world, tables, jobs: createJobs(rest2, place, world) });
+  const jobs = new Jobs(rest2, place, world, notes2);
+  const outbox = new Outbox({ jobs, tables, place, world, notes: notes2 });
+  const questions = new Questions(jobs, place, notes2, (topic) => outbox.isOwed(topic));
+  const views = () => makeViews(rest2, place, tables, notes2, world);
+  return openFor(options, { world, tables, jobs, outbox, questions, makeViews: views });
 }
 function openFor(options, connection2) {
-  const { jobs, tables } = connection2;
+  const { jobs, tables, outbox, questions } = connection2;
   const member = new MemberTables(options, connection2);
   return {
     name: `bigquery ${options.project}.${options.dataset} ${options.userId}`,
@@ -3732,65 +7804,90 @@ function openFor(options, connection2) {
     takes: (table) => table.of === void 0 || tables.clashOf(bigTable(table)) === "",
     open: (table, beforeRefill) => member.open(table, beforeRefill),
     held: (table) => member.held(table),
-    write: (table, rows) => member.write(table, rows),
+    write: (table, rows, areNew = false) => member.write(table, rows, areNew),
     remove: (table, keys2) => member.remove(table, keys2),
     flush: () => member.flush(),
-    finish() {
-      jobs.leave(connection2.world.leftMs() <= 0);
-      const clashes = tables.clashes();
-      if (clashes.length > 0) throw new DestinationError("bigquery", clashes.join(" "));
-    },
-    summary: () => summaryOf(jobs.costs, tables.bytes())
+    hasLost: () => outbox.hasLostAny(),
+    finish: () => finish(connection2),
+    summary: () => summaryOf(jobs.costs, questions.bytes())
   };
+}
+function finish({ tables, jobs, outbox, questions, makeViews: views }) {
+  let end = null;
+  try {
+    outbox.drain();
+    views();
+  } catch (error) {
+    if (!(error instanceof DestinationError)) throw error;
+    end = error;
+  }
+  jobs.leave();
+  questions.leave();
+  const complaints = [outbox.complaint(), ...tables.clashes()].filter((text4) => text4 !== "");
+  if (complaints.length > 0) throw new DestinationError("bigquery", complaints.join(" "));
+  if (end !== null) throw end;
 }
 var MemberTables = class {
   constructor(options, connection2) {
-    /** What is known of each record that is there, by table and key; see `noteOf`. */
     this.known = /* @__PURE__ */ new Map();
     this.pending = /* @__PURE__ */ new Map();
+    /** Topics of which rows were lost, and which were looked at again since. */
+    this.lookedAgain = /* @__PURE__ */ new Set();
     this.options = options;
     this.connection = connection2;
   }
   open(table, beforeRefill) {
-    const { tables } = this.connection;
-    const { rows, isNew: isNew2 } = tables.open(bigTable(table), (columns, there) => {
-      if (there > 0) beforeRefill(columns);
+    var _a;
+    const { tables, questions, outbox } = this.connection;
+    tables.prepare();
+    outbox.resume();
+    const opened = tables.open(bigTable(table), (columns, there2) => {
+      if (there2 > 0) beforeRefill(columns);
     });
-    if (isCurves(table) && tables.clashOf(SAMPLES) === "")
-      tables.open(SAMPLES, (columns) => {
+    const { rows, isNew: isNew2 } = opened;
+    questions.noteOpened(table, opened);
+    if (isCurves(table) && tables.clashOf(SAMPLES) === "") {
+      const beside = tables.open(SAMPLES, (columns) => {
         if (rows > 0) beforeRefill(columns);
       });
-    this.known.delete(table.name);
-    if (rows === 0) this.known.set(table.name, /* @__PURE__ */ new Map());
-    return { size: this.options.isShared && !isNew2 ? this.knownOf(table).size : rows };
+      questions.noteSize(SAMPLES.name, beside);
+    }
+    const topic = topicOf(table, this.options.userId);
+    const isWaiting2 = outbox.isWaiting(topic);
+    if (isNew2 && !isWaiting2) this.known.delete(table.name);
+    if (rows === 0 && !isWaiting2) (_a = this.knownIn(table)).base ?? (_a.base = /* @__PURE__ */ new Map());
+    if (outbox.hasLost(topic)) return { size: -1 };
+    const there = this.options.isShared && !isNew2 ? questions.count(table, this.options.userId) : rows;
+    return { size: there + outbox.createdOf(topic) };
   }
   held(table) {
-    return [...this.knownOf(table)].map(([key, mark]) => ({ key, mark: table.mark === void 0 ? "" : mark }));
+    const { base, written, gone } = this.asked(table);
+    const all = new Map([...base, ...written]);
+    for (const key of gone) all.delete(key);
+    this.lookedAgain.add(topicOf(table, this.options.userId));
+    return [...all].map(([key, mark]) => ({ key, mark: table.mark === void 0 ? "" : mark }));
   }
-  write(table, rows) {
-    const known = this.knownOf(table);
-    const waiting = this.waiting(table);
+  write(table, rows, areNew) {
+    const isKnown = (row) => this.knownIn(table).written.has(String(row[table.key]));
+    const known = areNew || rows.every(isKnown) ? this.knownIn(table) : this.asked(table);
     const count = { created: 0, updated: 0 };
     for (const row of rows) {
-      const key = String(row[table.key]);
-      const before = known.get(key);
-      count[before === void 0 ? "created" : "updated"] += 1;
-      if (before !== void 0 && isCurves(table)) waiting.daysBefore.add(before);
-      known.set(key, isCurves(table) ? dayOfStart(row.startedAt) : String(row[table.mark ?? ""] ?? before ?? ""));
-      waiting.removed.delete(key);
-      waiting.rows.set(key, { ...waiting.rows.get(key), ...row });
+      const isThere2 = this.writeOne(table, known, row);
+      count[isThere2 ? "updated" : "created"] += 1;
     }
-    if (table.mark !== void 0 && samplesIn([...this.pending.values()].find((each) => isCurves(each.table))) >= MANY_SAMPLES)
-      this.flush();
+    const curves = [...this.pending.values()].find((each) => isCurves(each.table));
+    if (table.mark !== void 0 && samplesIn(curves) >= MANY_SAMPLES) this.flush();
     return count;
   }
   remove(table, keys2) {
-    const known = this.knownOf(table);
-    const { rows, removed, daysBefore } = this.waiting(table);
-    const gone = [...new Set(keys2)].filter((key) => known.has(key));
+    const known = this.asked(table);
+    const { rows, removed, daysBefore, created } = this.waiting(table);
+    const gone = [...new Set(keys2)].filter((key) => noteIn(known, key) !== void 0);
     for (const key of gone) {
-      if (isCurves(table)) daysBefore.add(known.get(key) ?? "");
-      known.delete(key);
+      if (isCurves(table)) daysBefore.add(noteIn(known, key) ?? "");
+      known.written.delete(key);
+      known.gone.add(key);
+      created.delete(key);
       rows.delete(key);
       removed.add(key);
     }
@@ -3799,61 +7896,62 @@ var MemberTables = class {
   flush() {
     const all = [...this.pending.values()];
     this.pending.clear();
-    if (all.length === 0) return;
-    const { dataset, userId } = this.options;
-    const { world, jobs, tables } = this.connection;
-    carryOut({ dataset, userId, tables, digest: (text4) => world.digest(text4) }, jobs, all);
-    jobs.forget([...all.map(({ table }) => topicOf(table, userId)), samplesTopic(userId)]);
+    const { userId } = this.options;
+    const { tables, outbox } = this.connection;
+    if (all.length > 0) outbox.add(cargoOf(tables, userId, all));
+    for (const topic of this.lookedAgain) outbox.settle(topic);
+    this.lookedAgain.clear();
   }
-  knownOf(table) {
-    const before = this.known.get(table.name);
-    if (before) return before;
-    const { dataset, userId } = this.options;
-    const note3 = noteOf(table);
-    const columns = [table.key, ...note3 === void 0 ? [] : [note3]].map(snake);
-    const sql = heldSql(`${dataset}.${bigTable(table).name}`, columns, ownerOf(table), userId);
-    const told = (text4) => isCurves(table) ? dayOfStart(instantOf(text4)) : text4;
-    const rows = this.connection.jobs.select({ sql, topic: topicOf(table, userId) });
-    const found = new Map(rows.map(([key, text4]) => [key ?? "", told(text4 ?? "")]));
-    this.known.set(table.name, found);
-    return found;
+  /** Returns whether it was there. */
+  writeOne(table, known, row) {
+    const key = String(row[table.key]);
+    const before = noteIn(known, key);
+    const waiting = this.waiting(table);
+    if (before !== void 0 && isCurves(table)) waiting.daysBefore.add(before);
+    if (before === void 0) waiting.created.add(key);
+    known.written.set(key, isCurves(table) ? dayOfStart(row.startedAt) : String(row[table.mark ?? ""] ?? before ?? ""));
+    known.gone.delete(key);
+    waiting.removed.delete(key);
+    waiting.rows.set(key, { ...waiting.rows.get(key), ...row });
+    return before !== void 0;
+  }
+  knownIn(table) {
+    const known = this.known.get(table.name) ?? { base: null, written: /* @__PURE__ */ new Map(), gone: /* @__PURE__ */ new Set() };
+    this.known.set(table.name, known);
+    return known;
+  }
+  /** What was written and asked. Throws DestinationError, LateError where the answer takes too long. */
+  asked(table) {
+    const known = this.knownIn(table);
+    const { questions, outbox } = this.connection;
+    if (known.base === null) {
+      outbox.drainOlder(topicOf(table, this.options.userId));
+      const told = (text4) => isCurves(table) ? dayOfStart(instantOf(text4)) : text4;
+      const rows = questions.held(table, this.options.userId);
+      known.base = new Map(rows.map(([key = "", note3 = ""]) => [key, told(note3)]));
+    }
+    return { ...known, base: known.base };
   }
   waiting(table) {
     const before = this.pending.get(table.name);
     if (before) return before;
-    const made = { table, rows: /* @__PURE__ */ new Map(), removed: /* @__PURE__ */ new Set(), daysBefore: /* @__PURE__ */ new Set() };
+    const made = {
+      table,
+      rows: /* @__PURE__ */ new Map(),
+      removed: /* @__PURE__ */ new Set(),
+      daysBefore: /* @__PURE__ */ new Set(),
+      created: /* @__PURE__ */ new Set()
+    };
     this.pending.set(table.name, made);
     return made;
   }
 };
+var noteIn = ({ base, written, gone }, key) => written.get(key) ?? (gone.has(key) ? void 0 : base?.get(key));
 function samplesIn(series2) {
   const points = /* @__PURE__ */ new Map();
   for (const { workoutId, points: count } of series2?.rows.values() ?? [])
     points.set(String(workoutId), Math.max(points.get(String(workoutId)) ?? 0, Number(count)));
   return [...points.values()].reduce((sum2, count) => sum2 + count, 0);
-}
-function carryOut(scope, jobs, all) {
-  const batches = batchesOf(scope, all);
-  const staged = jobs.load(batches.flatMap(({ loads }) => loads.map(({ load }) => load)));
-  const named = batches.map((batch) => ({ batch, names: staged.splice(0, batch.loads.length) }));
-  for (const stage of STAGES) {
-    const now = named.filter(({ batch }) => batch.stage === stage);
-    const work = (mayChange) => now.map(({ batch, names }) => statementsOf(scope, batch, names, mayChange));
-    const { tables } = scope;
-    try {
-      runAll(jobs, work(tables.mayChange()));
-    } catch (error) {
-      if (!(error instanceof NoDml)) throw error;
-      if (!tables.mayChange())
-        throw new DestinationError("bigquery", "BigQuery does not let the project change tables.");
-      tables.noteSandbox();
-      runAll(jobs, work(false));
-    }
-  }
-}
-function runAll(jobs, work) {
-  for (let round = 0; work.some((steps) => round < steps.length); round += 1)
-    jobs.run(work.flatMap((steps) => steps[round] ?? []));
 }
 
 // src/destinations/bigquery/option.ts
@@ -4012,7 +8110,7 @@ function isRefusal2(response, path) {
   if (status === 404) return isPage3(path) || path.includes("/tables/") || path.startsWith("mutationStatus");
   return isPage3(path) || !(unguardedTroubleOf(response) !== null || isSuccess(status));
 }
-var SENTENCES2 = {
+var SENTENCES3 = {
   401: "Coda does not accept the API token. Make a new one and put it into Peloton > Settings.",
   403: "Coda does not let the API token change this doc. Make one that may read and write, as somebody who may edit the doc, and put it into Peloton > Settings.",
   404: "Coda does not know the doc, or the API token may not see it. Look at both in Peloton > Settings."
@@ -4026,7 +8124,7 @@ function sentenceOf2(response, path) {
   const message = String(parseObject(response.body)?.message ?? "").slice(0, 200);
   if (/too large|size limit/i.test(message))
     return `Coda's API does not take it, as the doc or a row has grown too large (${message}). Leave large tables out of it.`;
-  return SENTENCES2[status] ?? `Coda refused what was asked (${status}): ${message}`;
+  return SENTENCES3[status] ?? `Coda refused what was asked (${status}): ${message}`;
 }
 
 // src/destinations/coda/spelling.ts
@@ -4062,29 +8160,29 @@ var SLUGS = {
   "Tread Bootcamp": "circuit",
   "Row Bootcamp": "caesar_bootcamp"
 };
-var slugOf = (discipline) => own(SLUGS, discipline) ?? discipline.toLowerCase().replace(/ /g, "_");
-var TIMES = ["date", "dateTime", "time"];
+var slugOf2 = (discipline) => own(SLUGS, discipline) ?? discipline.toLowerCase().replace(/ /g, "_");
+var TIMES2 = ["date", "dateTime", "time"];
 function bind(table, found) {
   const free = new Map(found.map((column) => [column.name.trim().toLowerCase(), column]));
   const take = (key, name, units, { factor = 1, as } = {}) => {
     const column = free.get(name.toLowerCase());
     if (column === void 0) return [];
     free.delete(name.toLowerCase());
-    const isTime = TIMES.includes(column.format);
+    const isTime = TIMES2.includes(column.format);
     const spelling = isTime || as === void 0 ? null : as;
     return [{ key, id: column.id, column: table.columns[key], units, factor, as: spelling }];
   };
   const columns = Object.entries(table.columns).filter(([, { type }]) => type !== "sparkline");
-  const ours = new Set(columns.flatMap(([, column]) => namesOf(column)).map(([name]) => name.toLowerCase()));
+  const ours = new Set(columns.flatMap(([, column]) => namesOf2(column)).map(([name]) => name.toLowerCase()));
   const older = Object.entries(OLDER[table.name] ?? {});
   const isOurs = ({ name }) => ours.has(name.toLowerCase());
   const isOlder2 = older.some(([, each]) => !isOurs(each) && free.has(each.name.toLowerCase()));
   return [
     ...older.flatMap(([key, each]) => isOurs(each) && !isOlder2 ? [] : take(key, each.name, "imperial", each)),
-    ...columns.flatMap(([key, column]) => namesOf(column).flatMap(([name, units]) => take(key, name, units)))
+    ...columns.flatMap(([key, column]) => namesOf2(column).flatMap(([name, units]) => take(key, name, units)))
   ];
 }
-var namesOf = (column) => ["metric", "imperial"].map((units) => [headerOf(column, units), units]);
+var namesOf2 = (column) => ["metric", "imperial"].map((units) => [headerOf(column, units), units]);
 function lacking(table, bindings) {
   const bound = new Set(bindings.map(({ key }) => key));
   return namesFor(table, "metric", (key) => !bound.has(key));
@@ -4103,7 +8201,7 @@ function codaValue({ column, units, factor, as }, value) {
   const cell = toCell(column, value, units);
   if (isDate(cell)) return as === "epochSec" ? Math.floor(cell.getTime() / 1e3) : cell.toISOString();
   if (typeof cell === "number") return factor === 1 ? cell : Math.round(cell * factor * 1e6) / 1e6;
-  if (as === "slug") return slugOf(String(cell));
+  if (as === "slug") return slugOf2(String(cell));
   return typeof cell === "object" ? "" : cell;
 }
 function isSame4({ column }, sent2, given2) {
@@ -4147,7 +8245,7 @@ function remember(rows, { key, cells }) {
   for (const { column, value } of cells) row.values[column] = value;
   rows.set(key, row);
 }
-function batchesOf2(changes) {
+function batchesOf(changes) {
   const batches = [];
   let chars = Number.POSITIVE_INFINITY;
   for (const change2 of changes) {
@@ -4165,7 +8263,7 @@ function batchesOf2(changes) {
 var chunks = (ids) => slices(ids, ROWS_AT_ONCE);
 
 // src/destinations/coda/written-rows.ts
-var MOST2 = 12e3;
+var MOST3 = 12e3;
 var DIGEST = /.{8}/g;
 function createOurs({ name }, memory) {
   const text4 = memory.load(`ours.${name}`);
@@ -4177,7 +8275,7 @@ function createOurs({ name }, memory) {
   };
   return {
     has: (key) => digests.has(shortDigest(key)),
-    add: (keys2) => keep2(keys2, (digest) => digests.size < MOST2 && digests.add(digest)),
+    add: (keys2) => keep2(keys2, (digest) => digests.size < MOST3 && digests.add(digest)),
     drop: (keys2) => keep2(keys2, (digest) => digests.delete(digest))
   };
 }
@@ -4247,13 +8345,13 @@ var Doc = class {
     const there = this.tables.find(table);
     if (there === null) throw new DestinationError("coda", `Coda: the table "${table.title}" is not there.`);
     const { id, bindings } = there;
-    const idOf2 = (key) => bindings.find((binding) => binding.key === key)?.id ?? "";
-    const hasMarks = table.mark === void 0 || idOf2(table.mark) !== "";
+    const idOf3 = (key) => bindings.find((binding) => binding.key === key)?.id ?? "";
+    const hasMarks = table.mark === void 0 || idOf3(table.mark) !== "";
     const view = {
       id,
       table,
       bindings,
-      keyColumn: idOf2(table.key),
+      keyColumn: idOf3(table.key),
       rows: null,
       marks: hasMarks ? null : JSON.parse(this.memory.load(`marks.${table.name}`) || "{}"),
       ours: needsMemory(table) ? createOurs(table, this.memory) : null,
@@ -4300,7 +8398,7 @@ var Doc = class {
     const marks = view.marks === null ? null : { ...view.marks, ...marksIn(view) };
     view.waiting.clear();
     const refused = /* @__PURE__ */ new Set();
-    const sent2 = batchesOf2(changed).flatMap((batch) => this.submit(view, batch, refused));
+    const sent2 = batchesOf(changed).flatMap((batch) => this.submit(view, batch, refused));
     this.notes.push(...this.rest.settle(sent2).map((remark) => `Coda: ${remark}`));
     for (const change2 of changed.filter((each) => !refused.has(each))) {
       this.done[rows.has(change2.key) ? "changed" : "added"] += 1;
@@ -4367,7 +8465,7 @@ function lacksMarks(table) {
 
 // src/destinations/coda/tables.ts
 var TEMPLATE = ["workouts", "instructors", "friend_workouts"];
-var LOOKS = 5;
+var LOOKS2 = 5;
 var LOOK_MS = 2e3;
 var READ_ONLY = ["button", "packObject", "reaction"];
 var plain = (name) => String(name ?? "").trim().toLowerCase();
@@ -4438,7 +8536,7 @@ var FoundTables = class {
   }
   /** Null where it lacks the column of the key. */
   open(table, { id }) {
-    const columns = this.rest.list(`tables/${id}/columns?limit=100`).filter(isWritable).map(toColumn);
+    const columns = this.rest.list(`tables/${id}/columns?limit=100`).filter(isWritable).map(toColumn2);
     const bindings = bind(table, columns);
     return bindings.some(({ key }) => key === table.key) ? { id, bindings } : null;
   }
@@ -4489,7 +8587,7 @@ var FoundTables = class {
     return content.every(({ itemContent }) => plain(Object(itemContent).content) === "");
   }
   lookFor(pageId) {
-    for (let look = 1; look <= LOOKS; look += 1) {
+    for (let look = 1; look <= LOOKS2; look += 1) {
       const place = this.listPlaces().find((each) => each.pageId === pageId);
       if (place) return place;
       this.world.sleep(LOOK_MS);
@@ -4500,17 +8598,17 @@ var FoundTables = class {
   clearOnce(table, id) {
     const memory = `cleared.${table.name}`;
     if (this.memory.load(memory) === id) return;
-    const [first, ...others] = itemsOf(this.rest.get(`/tables/${id}/rows?limit=2`).items);
+    const [first, ...others] = itemsOf2(this.rest.get(`/tables/${id}/rows?limit=2`).items);
     const isBlank = first && Object.values(Object(first.values)).every((value) => plain(value) === "");
     if (isBlank && others.length === 0)
       this.rest.settle([this.rest.send("delete", `tables/${id}/rows`, { rowIds: [first.id] })]);
     this.memory.save(memory, id);
   }
 };
-var itemsOf = (items) => Array.isArray(items) ? items : [];
+var itemsOf2 = (items) => Array.isArray(items) ? items : [];
 var formatOf2 = (column) => String(Object(column.format).type ?? "");
 var isWritable = (column) => column.calculated !== true && !READ_ONLY.includes(formatOf2(column));
-var toColumn = (column) => ({
+var toColumn2 = (column) => ({
   id: String(column.id),
   name: String(column.name),
   format: formatOf2(column)
@@ -4565,7 +8663,6 @@ var zipText = (text4) => Utilities.base64Encode(Utilities.gzip(Utilities.newBlob
 var unzipText = (base64) => Utilities.ungzip(Utilities.newBlob(Utilities.base64Decode(base64), GZIP_TYPE)).getDataAsString();
 
 // src/peloton/catalogue/class.ts
-var POSTMAN2 = "ostranme/peloton-postman";
 var CATEGORY = {
   in: "query",
   type: "text",
@@ -4584,130 +8681,89 @@ var CATEGORY = {
     "bike_bootcamp",
     "caesar",
     "caesar_bootcamp"
-  ],
-  about: "Discipline"
+  ]
 };
-var LIBRARY = { in: "query", type: "text", default: "on_demand", about: "on_demand" };
+var LIBRARY = { in: "query", type: "text", default: "on_demand" };
 var RIDE = {
-  ride_id: { in: "body", type: "text", required: true, own: "rideId", about: "Id of the class" }
+  ride_id: { in: "body", type: "text", required: true, own: "rideId" }
 };
 var classes = {
   archivedClasses: get(
     "/api/v2/ride/archived",
-    "Search the classes on demand",
     {
       browse_category: CATEGORY,
-      content_format: { in: "query", type: "text", default: "audio,video", about: "audio, video or both" },
+      content_format: { in: "query", type: "text", default: "audio,video" },
       ...limit(18),
       ...PAGE,
-      sort_by: { in: "query", type: "text", default: "original_air_time", about: "Or popularity, top_rated..." },
-      desc: { in: "query", type: "boolean", default: true, about: "Newest, most or best first" },
-      q: { in: "query", type: "text", about: "Words: a title, an artist" },
-      duration: { in: "query", type: "integer", about: "Seconds" },
-      instructor_id: { in: "query", type: "text", own: "instructorId", about: "Of this instructor" },
-      muscle_group: { in: "query", type: "text", about: "For example lats" },
-      is_favorite_ride: { in: "query", type: "text", about: '["true"]: bookmarked ones' }
+      sort_by: { in: "query", type: "text", default: "original_air_time" },
+      desc: { in: "query", type: "boolean", default: true },
+      q: { in: "query", type: "text" },
+      duration: { in: "query", type: "integer" },
+      instructor_id: { in: "query", type: "text", own: "instructorId" },
+      muscle_group: { in: "query", type: "text" },
+      is_favorite_ride: { in: "query", type: "text" }
     },
     "RideList",
     {
       paging: "page",
-      gives: { rideId: "data.*.id", joinToken: "data.*.join_tokens.on_demand" },
-      source: `${POSTMAN2}, API notes of 2026-01`,
-      seen: "2026-01",
-      variants: { cycling: {}, strength: { browse_category: "strength" } }
+      gives: { rideId: "data.*.id", joinToken: "data.*.join_tokens.on_demand" }
     }
   ),
-  ride: get("/api/ride/{rideId}", "A class", RIDE_ID, "Ride", {
-    gives: { joinToken: "join_tokens.on_demand", instructorId: "instructor_id" },
-    source: `${POSTMAN2}, philosowaffle/peloton-to-garmin`,
-    seen: "2026-09"
+  ride: get("/api/ride/{rideId}", RIDE_ID, "Ride", {
+    gives: { joinToken: "join_tokens.on_demand", instructorId: "instructor_id" }
   }),
   rideDetails: get(
     "/api/ride/{rideId}/details",
-    "A class with playlist, plan and targets",
     {
       ...RIDE_ID,
-      stream_source: { in: "query", type: "text", example: "multichannel", about: "multichannel adds the stream" }
+      stream_source: { in: "query", type: "text", example: "multichannel" }
     },
     "RideDetails",
     {
-      gives: { joinToken: "ride.join_tokens.on_demand" },
-      about: "404 for a session id and for some deleted classes.",
-      source: `${POSTMAN2}, avchrisr/peloton-pace`,
-      seen: "2026-09",
-      variants: { plain: {}, "with its stream": { stream_source: "multichannel" } }
+      gives: { joinToken: "ride.join_tokens.on_demand" }
     }
   ),
   rideFilters: get(
     "/api/ride/filters",
-    "By what classes can be searched",
     {
-      include_icon_images: { in: "query", type: "boolean", default: true, about: "With addresses of icons" },
+      include_icon_images: { in: "query", type: "boolean", default: true },
       library_type: LIBRARY,
       browse_category: CATEGORY
     },
     "RideFilters",
-    {
-      needsPlatform: true,
-      about: "No answer was ever published: the fields are a guess.",
-      isGuessed: true,
-      source: POSTMAN2,
-      seen: "2020-11"
-    }
+    { needsPlatform: true, isGuessed: true }
   ),
-  metadataMappings: get("/api/ride/metadata_mappings", "Names of class types and equipment", {}, "MetadataMappings", {
+  metadataMappings: get("/api/ride/metadata_mappings", {}, "MetadataMappings", {
     session: "unsure",
-    about: "No answer was ever published: the fields are a guess.",
-    isGuessed: true,
-    source: POSTMAN2,
-    seen: "2020-11"
+    isGuessed: true
   }),
-  browseCategories: get("/api/browse_categories", "Disciplines", { library_type: LIBRARY }, "BrowseCategories", {
-    session: "unsure",
-    source: `${POSTMAN2}, pelo-tech/peloton-api-spec`,
-    seen: "2026-01"
-  }),
+  browseCategories: get("/api/browse_categories", { library_type: LIBRARY }, "BrowseCategories", { session: "unsure" }),
   recentFollowingWorkouts: get(
     "/api/ride/{rideId}/recent_following_workouts",
-    "Friends' attempts at a class",
     {
       ...RIDE_ID,
-      joins: { in: "query", type: "text", default: "user", about: "user: who it was" },
+      joins: { in: "query", type: "text", default: "user" },
       ...limit(100),
       ...PAGE
     },
     "WorkoutList",
-    { paging: "page", source: POSTMAN2, seen: "2020-11" }
+    { paging: "page" }
   ),
-  isFavorite: get("/api/favorites/{rideId}", "Whether a class is bookmarked", RIDE_ID, "Favorite", {
-    source: "API notes of 2026-01",
-    seen: "2026-01"
-  }),
-  addFavorite: post("/api/favorites/create", "Bookmark a class", RIDE, "Empty", {
-    source: `${POSTMAN2}, API notes of 2026-01`,
-    seen: "2026-01"
-  }),
-  removeFavorite: post("/api/favorites/delete", "Remove a bookmark", RIDE, "Empty", {
-    settlesLate: true,
-    about: "May answer 404 for a moment after the bookmark was made.",
-    source: `${POSTMAN2}, API notes of 2026-01`,
-    seen: "2026-01"
-  })
+  isFavorite: get("/api/favorites/{rideId}", RIDE_ID, "Favorite"),
+  addFavorite: post("/api/favorites/create", RIDE, "Empty"),
+  removeFavorite: post("/api/favorites/delete", RIDE, "Empty", { settlesLate: true })
 };
 var instructor = {
-  instructors: get("/api/instructor", "All instructors", { ...limit(100), ...PAGE }, "InstructorList", {
+  instructors: get("/api/instructor", { ...limit(100), ...PAGE }, "InstructorList", {
     session: "unsure",
     paging: "page",
-    gives: { instructorId: "data.*.id" },
-    source: `${POSTMAN2}, cyrii42/peloton`,
-    seen: "2026-01"
+    gives: { instructorId: "data.*.id" }
   }),
   instructor: get(
     "/api/instructor/{instructorId}",
-    "One instructor",
-    { instructorId: { in: "path", type: "text", required: true, own: "instructorId", about: "Id of the instructor" } },
+    { instructorId: { in: "path", type: "text", required: true, own: "instructorId" } },
     "Instructor",
-    { session: "unsure", source: `${POSTMAN2}, API notes of 2026-01`, seen: "2026-01" }
+    { session: "unsure" }
   )
 };
 
@@ -4910,281 +8966,135 @@ var REMOVE_TAG = tagChange("RemoveTagFromUser", "removeTagFromUser");
 var SET_PRIMARY_TAG = tagChange("SetTagAsPrimary", "setTagAsPrimary");
 
 // src/peloton/catalogue/schedule.ts
-var POSTMAN3 = "ostranme/peloton-postman";
-var GATEWAY_2026 = "schema probes of 2026-09";
 var WINDOW = {
-  startTime: { in: "body", type: "instant", required: true, inDays: 0, about: "From" },
-  endTime: { in: "body", type: "instant", required: true, inDays: 14, about: "Until" }
+  startTime: { in: "body", type: "instant", required: true, inDays: 0 },
+  endTime: { in: "body", type: "instant", required: true, inDays: 14 }
 };
-var SCHEDULED_ID = {
-  in: "body",
-  type: "text",
-  required: true,
-  own: "scheduledClassId",
-  about: "Id of the entry of the schedule"
-};
-var START = {
-  in: "body",
-  type: "instant",
-  required: true,
-  inDays: 3,
-  about: "When it is to begin, with an offset or Z"
-};
+var SCHEDULED_ID = { in: "body", type: "text", required: true, own: "scheduledClassId" };
+var START = { in: "body", type: "instant", required: true, inDays: 3 };
 var schedule = {
   liveClasses: get(
     "/api/v3/ride/live",
-    "Live classes and encores to come",
     {
-      browse_category: { in: "query", type: "text", default: "cycling", about: "Discipline" },
-      content_provider: { in: "query", type: "text", default: "studio", about: "studio" },
-      exclude_complete: { in: "query", type: "boolean", default: true, about: "Without those that are over" },
-      exclude_live_in_studio_only: { in: "query", type: "boolean", default: true, about: "Those that can be streamed" },
-      start: { in: "query", type: "seconds", required: true, inDays: 0, about: "From; whole seconds" },
-      end: { in: "query", type: "seconds", required: true, inDays: 14, about: "To; whole seconds" },
+      browse_category: { in: "query", type: "text", default: "cycling" },
+      content_provider: { in: "query", type: "text", default: "studio" },
+      exclude_complete: { in: "query", type: "boolean", default: true },
+      exclude_live_in_studio_only: { in: "query", type: "boolean", default: true },
+      start: { in: "query", type: "seconds", required: true, inDays: 0 },
+      end: { in: "query", type: "seconds", required: true, inDays: 14 },
       ...limit(100)
     },
     "LiveList",
     {
       needsPlatform: true,
-      gives: { sessionId: "data.*.id" },
-      about: "Rows refer to the tables beside them: ride_id to `rides`, instructor_id to `instructors`. The same id may come twice. The web app asks for 14 days from a full hour on; other windows answered half. Yours are those with `authed_user_reservation_id`.",
-      source: `${POSTMAN3}, JennyTee/peloton-live-ride-calendar`,
-      seen: "2026-01"
+      gives: { sessionId: "data.*.id" }
     }
   ),
-  liveClassesV2: get("/api/v2/ride/live", "Live classes to come, older form", limit(100), "OlderLiveList", {
-    needsPlatform: true,
-    source: "API notes of 2026-01",
-    seen: "2026-01"
+  liveClassesV2: get("/api/v2/ride/live", limit(100), "OlderLiveList", { needsPlatform: true }),
+  classSession: get("/api/peloton/{sessionId}", { ...SESSION_ID, ...joins("ride,ride.instructor") }, "Session"),
+  reservations: get("/api/user/{userId}/reservations", { ...USER_ID, ...limit(40), ...PAGE }, "ReservationList", {
+    paging: "page",
+    gives: { sessionId: "data.*.peloton_id" }
   }),
-  classSession: get(
-    "/api/peloton/{sessionId}",
-    "One showing of a class",
-    { ...SESSION_ID, ...joins("ride,ride.instructor") },
-    "Session",
-    {
-      about: "For `is_session` the start is `pedaling_start_time`. One client met the answer wrapped in `peloton`.",
-      source: "delikat/peloCal, pelo-tech/peloton-api-spec",
-      seen: "2026-09"
-    }
-  ),
-  reservations: get(
-    "/api/user/{userId}/reservations",
-    "Live classes that you count yourself in on",
-    { ...USER_ID, ...limit(40), ...PAGE },
-    "ReservationList",
-    {
-      paging: "page",
-      gives: { sessionId: "data.*.peloton_id" },
-      about: "No times: ask for the session. Past ones may linger; a cancelled one is simply missing.",
-      source: "delikat/peloCal, ingest scripts of 2026",
-      seen: "2026-09"
-    }
-  ),
-  myReservations: get("/api/user/reservations", "The same without naming yourself", limit(40), "ReservationList", {
-    gives: { sessionId: "data.*.peloton_id" },
-    source: "delikat/peloCal",
-    seen: "2023-06"
+  myReservations: get("/api/user/reservations", limit(40), "ReservationList", {
+    gives: { sessionId: "data.*.peloton_id" }
   }),
   reserve: post(
     "/api/reservation",
-    "Count yourself in on a live class",
     {
-      peloton_id: { in: "body", type: "text", required: true, own: "sessionId", about: "Id of the showing" },
-      user_id: { in: "body", type: "text", required: true, own: "userId", about: "You" },
-      location: { in: "body", type: "text", required: true, default: "remote", about: "remote: at home" }
+      peloton_id: { in: "body", type: "text", required: true, own: "sessionId" },
+      user_id: { in: "body", type: "text", required: true, own: "userId" },
+      location: { in: "body", type: "text", required: true, default: "remote" }
     },
-    "Reservation",
-    { source: POSTMAN3, seen: "2023-06" }
+    "Reservation"
   ),
-  unreserve: del("/api/reservation/{sessionId}", "Cancel a reservation", SESSION_ID, "Deleted", {
-    source: `${POSTMAN3}, pelo-tech/peloton-api-spec`,
-    seen: "2023-06"
+  unreserve: del("/api/reservation/{sessionId}", SESSION_ID, "Deleted"),
+  yourScheduleItems: graphql(YOUR_SCHEDULE_ITEMS, WINDOW, {
+    gives: { scheduledClassId: "data.userScheduledItemsList.yourScheduleItems.*.id" }
   }),
-  yourScheduleItems: graphql(YOUR_SCHEDULE_ITEMS, "Your schedule", WINDOW, {
-    gives: { scheduledClassId: "data.userScheduledItemsList.yourScheduleItems.*.id" },
-    about: "A union: kinds that you do not know must be skipped. `errors` beside `data` mean that it is incomplete.",
-    source: `mcdan/peltoon-api, ${GATEWAY_2026}`,
-    seen: "2026-09"
+  yourScheduleItemsAndStack: graphql(YOUR_SCHEDULE_ITEMS_AND_STACK, WINDOW, { onlyOurs: true }),
+  userScheduledClasses: graphql(USER_SCHEDULED_CLASSES, {
+    id: { in: "body", type: "text", required: true, own: "userId" },
+    ...WINDOW
   }),
-  yourScheduleItemsAndStack: graphql(
-    YOUR_SCHEDULE_ITEMS_AND_STACK,
-    "Your schedule and your stack in one request",
-    WINDOW,
-    { about: "What the sync asks; either half may fail alone.", onlyOurs: true, source: GATEWAY_2026, seen: "2026-09" }
-  ),
-  userScheduledClasses: graphql(
-    USER_SCHEDULED_CLASSES,
-    "Your schedule, older form",
-    { id: { in: "body", type: "text", required: true, own: "userId", about: "You" }, ...WINDOW },
-    { source: "ben105/peloton-to-cal", seen: "2023-06" }
-  ),
-  scheduledClass: graphql(
-    SCHEDULED_CLASS_BY_ID,
-    "One entry of your schedule",
-    { scheduledClassId: SCHEDULED_ID },
-    { source: GATEWAY_2026, seen: "2026-09" }
-  ),
+  scheduledClass: graphql(SCHEDULED_CLASS_BY_ID, { scheduledClassId: SCHEDULED_ID }),
   addClassToSchedule: graphql(
     ADD_TO_SCHEDULE,
-    "Put a class on your schedule",
     { "input.id": JOIN_TOKEN, "input.scheduledStartTime": START },
     {
       gives: { scheduledClassId: "data.addClassToSchedule.id" },
-      about: "A class that cannot be scheduled is an error in `data`, not in `errors`.",
-      onlyOurs: true,
-      source: GATEWAY_2026,
-      seen: "2026-09"
+      onlyOurs: true
     }
   ),
   rescheduleClass: graphql(
     RESCHEDULE,
-    "Move a class on your schedule",
     { "input.scheduledClassId": SCHEDULED_ID, "input.scheduledStartTime": { ...START, inDays: 4 } },
-    { onlyOurs: true, source: GATEWAY_2026, seen: "2026-09" }
+    { onlyOurs: true }
   ),
   removeClassFromSchedule: graphql(
     REMOVE_FROM_SCHEDULE,
-    "Take a class off your schedule",
     { scheduledClassId: SCHEDULED_ID },
-    { onlyOurs: true, source: GATEWAY_2026, seen: "2026-09" }
+    { onlyOurs: true }
   )
 };
 var stack = {
-  viewUserStack: graphql(VIEW_STACK, "Your stack", {}, { source: "API notes of 2026-01", seen: "2026-09" }),
-  viewUserStackPlain: graphql(
-    VIEW_STACK_PLAIN,
-    "Your stack, without naming the type of the answer",
-    {},
-    { about: "For a gateway that refuses the other form.", source: GATEWAY_2026, seen: "2026-09" }
-  ),
-  checkClassInStack: graphql(
-    CHECK_STACK,
-    "Whether a class is in your stack",
-    { pelotonClassId: JOIN_TOKEN },
-    { source: "API notes of 2026-01", seen: "2026-01" }
-  ),
-  addClassToStack: graphql(
-    ADD_TO_STACK,
-    "Put a class at the end of your stack",
-    { "input.pelotonClassId": JOIN_TOKEN },
-    {
-      about: "Look at the list in the answer: a wrong token changes nothing and is no error.",
-      source: `${GATEWAY_2026}, jasonmotylinski/peloton-planner`,
-      seen: "2026-09"
-    }
-  ),
-  modifyStack: graphql(
-    MODIFY_STACK,
-    "Replace your stack",
-    {
-      "input.pelotonClassIdList": {
-        in: "body",
-        type: "list",
-        required: true,
-        own: "joinToken",
-        about: "Join tokens in playing order, separated by commas; none empties the stack"
-      }
-    },
-    { about: "Whatever is not in the list is gone.", source: GATEWAY_2026, seen: "2026-09" }
-  )
+  viewUserStack: graphql(VIEW_STACK, {}),
+  viewUserStackPlain: graphql(VIEW_STACK_PLAIN, {}),
+  checkClassInStack: graphql(CHECK_STACK, { pelotonClassId: JOIN_TOKEN }),
+  addClassToStack: graphql(ADD_TO_STACK, { "input.pelotonClassId": JOIN_TOKEN }),
+  modifyStack: graphql(MODIFY_STACK, {
+    "input.pelotonClassIdList": { in: "body", type: "list", required: true, own: "joinToken" }
+  })
 };
 
 // src/peloton/catalogue/workout.ts
-var POSTMAN4 = "ostranme/peloton-postman";
 var CLASS_JOINS = "ride,ride.instructor";
 var workout = {
   workouts: get(
     "/api/user/{userId}/workouts",
-    "A list of workouts, newest first",
     {
       ...USER_ID,
-      joins: {
-        in: "query",
-        type: "text",
-        example: CLASS_JOINS,
-        about: "ride, ride.instructor, user. Without it there is no class in the rows; other joins answer 400"
-      },
+      joins: { in: "query", type: "text", example: CLASS_JOINS },
       ...limit(20),
       ...PAGE,
-      sort_by: { in: "query", type: "text", example: "-created", about: "With `-`: newest first, as without it" },
-      ride_id: { in: "query", type: "text", about: "Only attempts at this class" },
-      from: { in: "query", type: "instant", about: "Not before" },
-      to: { in: "query", type: "instant", about: "Not after" }
+      sort_by: { in: "query", type: "text", example: "-created" },
+      ride_id: { in: "query", type: "text" },
+      from: { in: "query", type: "instant" },
+      to: { in: "query", type: "instant" }
     },
     "WorkoutList",
     {
       paging: "page",
-      gives: { workoutId: "data.*.id", rideId: "data.*.ride.id", joinToken: "data.*.ride.join_tokens.on_demand" },
-      about: "A page past the end is empty, not an error. Imported workouts carry the time of the import. A workout that arrives meanwhile shifts the pages.",
-      source: `${POSTMAN4} and every client since`,
-      seen: "2026-09",
-      variants: { plain: {}, "with classes": { joins: CLASS_JOINS, limit: 10, page: 0 } }
+      gives: { workoutId: "data.*.id", rideId: "data.*.ride.id", joinToken: "data.*.ride.join_tokens.on_demand" }
     }
   ),
   historyCsv: get(
     "/api/user/{userId}/workout_history_csv",
-    "The whole history as CSV",
     {
       ...USER_ID,
-      timezone: { in: "query", type: "text", required: true, default: "America/New_York", about: "IANA name" }
+      timezone: { in: "query", type: "text", required: true, default: "America/New_York" }
     },
-    "Text",
-    {
-      about: "No ids. Times are to the minute, with a zone mark that may be wrong for the season.",
-      source: `${POSTMAN4}, jasonlutterloh/metrics-peloton`,
-      seen: "2026-01"
-    }
+    "Text"
   ),
-  workout: get(
-    "/api/workout/{workoutId}",
-    "One workout in detail",
-    { ...WORKOUT_ID, ...joins(CLASS_JOINS) },
-    "Workout",
-    {
-      gives: { rideId: "ride.id" },
-      about: "Alone has leaderboard, FTP and badges. 404 for a deleted workout.",
-      source: `${POSTMAN4}, philosowaffle/peloton-to-garmin`,
-      seen: "2026-09",
-      variants: { plain: {}, "with its class": { joins: CLASS_JOINS } }
-    }
-  ),
+  workout: get("/api/workout/{workoutId}", { ...WORKOUT_ID, ...joins(CLASS_JOINS) }, "Workout", {
+    gives: { rideId: "ride.id" }
+  }),
   performanceGraph: get(
     "/api/workout/{workoutId}/performance_graph",
-    "Totals, averages and the curve of a workout",
     {
       ...WORKOUT_ID,
-      every_n: {
-        in: "query",
-        type: "integer",
-        default: 5,
-        about: "Seconds between samples: 1 for all of them, 1000 for the totals alone"
-      },
+      every_n: { in: "query", type: "integer", default: 5 },
       ...joins("effort_zones")
     },
-    "Graph",
-    {
-      about: "Which metrics there are, and in which order, differs: go by `slug`. GPS points need Peloton-Platform.",
-      source: `${POSTMAN4}, philosowaffle/peloton-to-garmin`,
-      seen: "2026-09"
-    }
+    "Graph"
   ),
-  workoutSummary: get("/api/workout/{workoutId}/summary", "Totals of a workout", WORKOUT_ID, "WorkoutSummary", {
-    gone: { status: 404, since: "2022-01", says: "Not found. Use `performanceGraph` instead." },
-    source: "weissleb/peloton-tableau-connector",
-    seen: "2021-06"
+  workoutSummary: get("/api/workout/{workoutId}/summary", WORKOUT_ID, "WorkoutSummary", {
+    gone: { status: 404, since: "2022-01", says: "Not found. Use `performanceGraph` instead." }
   }),
-  workoutSample: get("/api/workout/{workoutId}/sample", "Curve of a workout", WORKOUT_ID, "Empty", {
-    gone: { status: 404, since: "2022-01", says: "Not found. Use `performanceGraph` instead." },
-    source: "clients of 2018 to 2020",
-    seen: "2020-11"
+  workoutSample: get("/api/workout/{workoutId}/sample", WORKOUT_ID, "Empty", {
+    gone: { status: 404, since: "2022-01", says: "Not found. Use `performanceGraph` instead." }
   }),
-  deleteWorkout: del("/api/workout/{workoutId}", "Delete a workout", WORKOUT_ID, "Empty", {
-    changes: "for good",
-    about: "There is no way back.",
-    source: POSTMAN4,
-    seen: "2020-11"
-  })
+  deleteWorkout: del("/api/workout/{workoutId}", WORKOUT_ID, "Empty", { changes: "for good" })
 };
 
 // src/peloton/requests/rest.ts
@@ -5213,112 +9123,6 @@ var liveClasses = (span) => toRequest(schedule.liveClasses, {
   ...span
 });
 var rideDetails = (rideId) => toRequest(classes.rideDetails, { rideId });
-
-// src/schema/table.ts
-var UNITS = {
-  W: "W",
-  Kj: "kJ",
-  Kcal: "kcal",
-  Bpm: "bpm",
-  Rpm: "rpm",
-  Spm: "spm",
-  Pct: "%",
-  Min: "min",
-  Sec: "s"
-};
-var UNIT_END = new RegExp(`(${Object.keys(UNITS).join("|")})$`);
-var TYPES_BY_KEY = [
-  [UNIT_END, "number"],
-  [/Id$/, "id"],
-  [/At$/, "instant"],
-  [/^is[A-Z]/, "boolean"],
-  [/(link|picture|icon|image)$/i, "url"]
-];
-function typeOf(key, { quantity, decimals }) {
-  if (quantity || decimals !== void 0) return "number";
-  return TYPES_BY_KEY.find(([pattern]) => pattern.test(key))?.[1] ?? "text";
-}
-function toColumn2(key, plan) {
-  const [end = ""] = UNIT_END.exec(key) ?? [];
-  const unit2 = UNITS[end];
-  const title = inWords(key.slice(0, key.length - end.length));
-  return { type: typeOf(key, plan), title, ...unit2 && { unit: unit2 }, ...plan };
-}
-function inWords(key) {
-  const words2 = key.replace(/^avg/, "average").replace(/^is(?=[A-Z])/, "").replace(/Id$/, " ID").replace(/[a-z][A-Z]/g, ([last, first = ""]) => `${last} ${first.toLowerCase()}`);
-  return words2.charAt(0).toUpperCase() + words2.slice(1);
-}
-function defineTable(plan) {
-  const [key = ""] = Object.keys(plan.columns);
-  const columns = Object.entries(plan.columns).map(([name, column]) => [name, toColumn2(name, column)]);
-  return { key, title: inWords(plan.name.replace(/_/g, " ")), ...plan, columns: Object.fromEntries(columns) };
-}
-function pick2(columns, keys2) {
-  return Object.fromEntries(keys2.map((key) => [key, columns[key]]));
-}
-
-// src/streams/wire/plain.ts
-var UNSHOWN = (
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this removes
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Cs}/gu
-);
-var plainText2 = (value) => typeof value === "string" ? value.replace(LINE_ENDS, "\n").replace(UNSHOWN, "").trim() : "";
-var LINE_ENDS = /\r\n?|\u0085/g;
-var plainLine = (value) => plainText2(value).replace(/\s+/g, " ");
-
-// src/streams/wire/values.ts
-function finite(value) {
-  return typeof value === "number" && Number.isFinite(value) ? value : null;
-}
-function positive(value) {
-  const number = finite(value);
-  return number !== null && number > 0 ? number : null;
-}
-function textOf(value) {
-  return plainText2(value) || null;
-}
-function splitBrackets(text4) {
-  const whole3 = text4.trim();
-  const at = whole3.endsWith(")") ? whole3.lastIndexOf("(") : -1;
-  return at < 0 ? { before: whole3, inBrackets: null } : { before: whole3.slice(0, at).trim(), inBrackets: whole3.slice(at + 1, -1).trim() };
-}
-function booleanOrNull(value) {
-  return typeof value === "boolean" ? value : null;
-}
-var END_OF_TIME_SEC = 1e11;
-function epochSec(value) {
-  const seconds = positive(value);
-  return seconds !== null && seconds < END_OF_TIME_SEC ? seconds : null;
-}
-function instant(value) {
-  const seconds = epochSec(value);
-  return seconds === null ? null : new Date(seconds * 1e3);
-}
-function itemsOf2(list3) {
-  return Array.isArray(list3) ? list3.filter((item) => item != null) : [];
-}
-function withoutNulls(row) {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
-}
-function zoneColumns(seconds) {
-  const [zone1Sec = null, zone2Sec = null, zone3Sec = null, zone4Sec = null, zone5Sec = null] = seconds ?? [];
-  return { zone1Sec, zone2Sec, zone3Sec, zone4Sec, zone5Sec };
-}
-var IN_METRIC = {
-  distance: { km: 1, mi: KM_PER_MILE, m: 1e-3 },
-  speed: { "km/h": 1, mph: KM_PER_MILE },
-  pace: { "min/km": 1, "min/mi": 1 / KM_PER_MILE, "min/m": 1e3 },
-  elevation: { m: 1, ft: M_PER_FOOT }
-};
-function toMetric(value, unit2, quantity) {
-  const number = finite(value);
-  const units = new Map(Object.entries(IN_METRIC[quantity]));
-  const factor = units.get(unitNamed(textOf(unit2) ?? ""));
-  if (number === null || factor === void 0) return null;
-  return quantity === "pace" && number <= 0 ? null : number * factor;
-}
-var totalOf = (values) => values.reduce((total, value) => total + value, 0);
-var meanOf = (values) => totalOf(values) / values.length;
 
 // src/streams/workouts/table.ts
 var heartZone = (n, clock) => ({
@@ -5449,11 +9253,11 @@ function splitsOf(graph) {
   return own2.length > 0 ? own2 : tableSplits(graph);
 }
 function ownSplits({ splits_data, duration }) {
-  const unit2 = textOf(splits_data?.distance_marker_display_unit) ?? "";
+  const unit = textOf(splits_data?.distance_marker_display_unit) ?? "";
   const elevationUnit = textOf(splits_data?.elevation_change_display_unit);
   let startSec = 0;
   let marker = 0;
-  return itemsOf2(splits_data?.splits).flatMap((split2, index) => {
+  return itemsOf(splits_data?.splits).flatMap((split2, index) => {
     const to = positive(split2.distance_marker);
     const seconds = positive(split2.seconds);
     if (to === null || seconds === null) return [];
@@ -5466,8 +9270,8 @@ function ownSplits({ splits_data, duration }) {
       name: `${index + 1}`,
       startSec,
       lengthSec,
-      distance: toMetric(distance, unit2, "distance"),
-      pace: toMetric(lengthSec / 60 / distance, `min/${unit2}`, "pace"),
+      distance: toMetric(distance, unit, "distance"),
+      pace: toMetric(lengthSec / 60 / distance, `min/${unit}`, "pace"),
       elevation: toMetric(split2.elevation_change, elevationUnit, "elevation"),
       isBest: split2.is_best ?? null
     };
@@ -5483,7 +9287,7 @@ var PACES = /* @__PURE__ */ new Map([
 function tableSplits({ splits_metrics }) {
   let endSec = 0;
   let marker = 0;
-  return itemsOf2(splits_metrics?.metrics).flatMap((row, index) => {
+  return itemsOf(splits_metrics?.metrics).flatMap((row, index) => {
     const cell = cellsOf(row);
     const endMin = finite(cell("total_time")?.value);
     const [where] = [...PACES.keys()].flatMap((slug) => cell(slug) ?? []);
@@ -5508,7 +9312,7 @@ function tableSplits({ splits_metrics }) {
     ];
   });
 }
-var cellsOf = (row) => (slug) => itemsOf2(row.data).find((cell) => cell.slug === slug);
+var cellsOf = (row) => (slug) => itemsOf(row.data).find((cell) => cell.slug === slug);
 
 // src/streams/wire/disciplines.ts
 var PLAIN2 = /* @__PURE__ */ new Set([
@@ -5544,11 +9348,11 @@ function titleCase(slug) {
 // src/streams/workouts/intervals/targets.ts
 function targetsOf(workout2, graph) {
   const introSec = finite(workout2.ride?.pedaling_start_offset) ?? 0;
-  const named = itemsOf2(graph.target_metrics_performance_data?.target_metrics).flatMap(
+  const named = itemsOf(graph.target_metrics_performance_data?.target_metrics).flatMap(
     (each) => readTarget(each, introSec)
   );
-  const curves = itemsOf2(graph.target_performance_metrics?.target_graph_metrics).flatMap(readCurve);
-  const found = joined2(named.length > 0 ? named : curves);
+  const curves = itemsOf(graph.target_performance_metrics?.target_graph_metrics).flatMap(readCurve);
+  const found = joined3(named.length > 0 ? named : curves);
   return found.sort((a, b) => a.startSec - b.startSec);
 }
 function readTarget({ offsets, metrics }, introSec) {
@@ -5558,7 +9362,7 @@ function readTarget({ offsets, metrics }, introSec) {
   const startSec = Math.max(0, from - introSec);
   const lengthSec = to - introSec + 1 - startSec;
   if (lengthSec <= 0) return [];
-  return itemsOf2(metrics).flatMap((each) => targetOf(each.name, { startSec, lengthSec }, each.lower, each.upper));
+  return itemsOf(metrics).flatMap((each) => targetOf(each.name, { startSec, lengthSec }, each.lower, each.upper));
 }
 function readCurve({ type, graph_data }) {
   const lower = Array.isArray(graph_data?.lower) ? graph_data.lower : [];
@@ -5575,7 +9379,7 @@ function targetOf(name, stretch, lower, upper) {
   if (metric === null || targetLow === null && targetHigh === null) return [];
   return [{ ...stretch, metric, name: titleCase(metric), targetLow, targetHigh }];
 }
-function joined2(targets) {
+function joined3(targets) {
   const last = /* @__PURE__ */ new Map();
   const found = [];
   for (const target of targets) {
@@ -5589,274 +9393,6 @@ function joined2(targets) {
     }
   }
   return found;
-}
-
-// src/streams/workouts/holds.ts
-var COARSEST_STEP_SEC = 60;
-var LONGEST_GAP_SEC = 10;
-var LONGEST_GAP_STEPS = 3;
-function holdsOf(seconds, values) {
-  const { startsSec, values: told } = meansBySecond(seconds, values);
-  const stepSec = usualStep(startsSec) ?? 1;
-  const longestSec = Math.max(LONGEST_GAP_SEC, LONGEST_GAP_STEPS * stepSec);
-  const endsSec = startsSec.map((second, index) => {
-    const gapSec = (startsSec[index + 1] ?? Number.POSITIVE_INFINITY) - second;
-    return second + (gapSec <= longestSec ? gapSec : stepSec);
-  });
-  return { startsSec, endsSec, values: told, stepSec };
-}
-function meansBySecond(seconds, values) {
-  const startsSec = [];
-  const told = [];
-  let last = Number.NEGATIVE_INFINITY;
-  for (let index = 0; index < seconds.length; index++) {
-    const second = seconds[index] ?? null;
-    const value = values[index] ?? null;
-    if (second === null || value === null) continue;
-    if (second <= last) return sortedMeans(seconds, values);
-    startsSec.push(second);
-    told.push(value);
-    last = second;
-  }
-  return { startsSec, values: told };
-}
-function sortedMeans(seconds, values) {
-  const bySecond = /* @__PURE__ */ new Map();
-  seconds.forEach((second, index) => {
-    const value = values[index] ?? null;
-    if (second === null || value === null) return;
-    const sum2 = bySecond.get(second) ?? { total: 0, count: 0 };
-    bySecond.set(second, { total: sum2.total + value, count: sum2.count + 1 });
-  });
-  const means = [...bySecond].sort((a, b) => a[0] - b[0]);
-  return { startsSec: means.map(([second]) => second), values: means.map(([, { total, count }]) => total / count) };
-}
-function usualStep(seconds) {
-  const counts3 = /* @__PURE__ */ new Map();
-  const isSorted = seconds.every((second, index) => index === 0 || second >= (seconds[index - 1] ?? 0));
-  const sorted = isSorted ? seconds : [...seconds].sort((a, b) => a - b);
-  for (let i = 1; i < sorted.length; i++) {
-    const step = (sorted[i] ?? 0) - (sorted[i - 1] ?? 0);
-    if (step > 0) counts3.set(step, (counts3.get(step) ?? 0) + 1);
-  }
-  const [most] = [...counts3].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  return most?.[0] ?? null;
-}
-function heldSecOf({ startsSec, endsSec }) {
-  return startsSec.reduce((sum2, startSec, index) => sum2 + (endsSec[index] ?? startSec) - startSec, 0);
-}
-function forEachHeld({ startsSec, endsSec, values }, fromSec, toSec, visit2) {
-  for (let at = firstAfter(endsSec, fromSec); at < values.length; at++) {
-    const startSec = startsSec[at] ?? toSec;
-    if (startSec >= toSec) return;
-    visit2(values[at] ?? 0, Math.min(endsSec[at] ?? toSec, toSec) - Math.max(startSec, fromSec));
-  }
-}
-function meanHeld(holds, fromSec, toSec) {
-  let total = 0;
-  let totalSec = 0;
-  forEachHeld(holds, fromSec, toSec, (value, heldSec) => {
-    total += value * heldSec;
-    totalSec += heldSec;
-  });
-  return totalSec > 0 ? total / totalSec : null;
-}
-function secondsInZones(holds, tops, fromSec = Number.NEGATIVE_INFINITY, toSec = Number.POSITIVE_INFINITY) {
-  const inZones = Array.from({ length: tops.length + 1 }, () => 0);
-  forEachHeld(holds, fromSec, toSec, (value, heldSec) => {
-    let zone = 0;
-    while (zone < tops.length && value > (tops[zone] ?? value)) zone += 1;
-    inZones[zone] = (inZones[zone] ?? 0) + heldSec;
-  });
-  return inZones.map((sec) => Math.round(sec));
-}
-var ENOUGH = 0.99;
-function bestMean(holds, lengthSec) {
-  let best2 = 0;
-  for (const run of runsOf(holds)) {
-    const { edgesSec, sums } = run;
-    const last = edgesSec.length - 1;
-    const spanSec = Math.min(lengthSec, (edgesSec[last] ?? 0) - (edgesSec[0] ?? 0));
-    if (spanSec < lengthSec * ENOUGH) continue;
-    const sumFrom = sumReader(run);
-    const sumUntil = sumReader(run);
-    for (let at = 0; at <= last; at++) {
-      const edgeSec = edgesSec[at] ?? 0;
-      const sum2 = sums[at] ?? 0;
-      if (edgeSec + spanSec <= (edgesSec[last] ?? 0))
-        best2 = Math.max(best2, (sumUntil(edgeSec + spanSec) - sum2) / spanSec);
-      if (edgeSec - spanSec >= (edgesSec[0] ?? 0)) best2 = Math.max(best2, (sum2 - sumFrom(edgeSec - spanSec)) / spanSec);
-    }
-  }
-  return best2 > 0 ? best2 : null;
-}
-function sumReader({ edgesSec, sums }) {
-  let at = 0;
-  return (second) => {
-    while (at < edgesSec.length - 1 && (edgesSec[at + 1] ?? 0) <= second) at += 1;
-    const edgeSec = edgesSec[at] ?? 0;
-    const sum2 = sums[at] ?? 0;
-    const lengthSec = (edgesSec[at + 1] ?? edgeSec) - edgeSec;
-    return lengthSec > 0 ? sum2 + ((sums[at + 1] ?? sum2) - sum2) * ((second - edgeSec) / lengthSec) : sum2;
-  };
-}
-function sumsOf({ startsSec, endsSec, values }) {
-  const sums = [0];
-  values.forEach((value, at) => {
-    sums.push((sums[at] ?? 0) + value * ((endsSec[at] ?? 0) - (startsSec[at] ?? 0)));
-  });
-  return (second) => {
-    const at = firstAfter(endsSec, second);
-    return (sums[at] ?? 0) + (values[at] ?? 0) * Math.max(0, second - (startsSec[at] ?? second));
-  };
-}
-function runsOf({ startsSec, endsSec, values }) {
-  const runs = [];
-  let run = null;
-  for (let at = 0; at < values.length; at++) {
-    const startSec = startsSec[at] ?? 0;
-    const endSec = endsSec[at] ?? startSec;
-    if (run === null || run.edgesSec[run.edgesSec.length - 1] !== startSec) {
-      run = { edgesSec: [startSec], sums: [0] };
-      runs.push(run);
-    }
-    run.edgesSec.push(endSec);
-    run.sums.push((run.sums[run.sums.length - 1] ?? 0) + (values[at] ?? 0) * (endSec - startSec));
-  }
-  return runs;
-}
-function firstAfter(sorted, number) {
-  let from = 0;
-  let to = sorted.length;
-  while (from < to) {
-    const middle = from + to >> 1;
-    if ((sorted[middle] ?? 0) <= number) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
-
-// src/streams/workouts/graph.ts
-function graphColumns(graph) {
-  const read4 = readerOf(graph ?? {});
-  const total = (slug) => finite(read4.summary(slug)?.value);
-  const totalOf2 = (slug, quantity) => toMetric(read4.summary(slug)?.value, read4.summary(slug)?.display_unit, quantity);
-  return {
-    totalOutputKj: total("total_output"),
-    avgOutputW: read4.average("output"),
-    avgCadenceRpm: read4.average("cadence"),
-    avgResistancePct: read4.average("resistance"),
-    avgSpeed: read4.averageOf("speed", "speed"),
-    distance: totalOf2("distance", "distance"),
-    caloriesKcal: total("calories"),
-    avgHeartRateBpm: positive(read4.average("heart_rate")),
-    maxHeartRateBpm: positive(read4.max("heart_rate")),
-    avgInclinePct: read4.average("incline"),
-    avgPace: read4.averageOf("pace", "pace"),
-    avgStrokeRateSpm: read4.average("stroke_rate"),
-    avgSplitPace: positive(read4.average("split_pace")),
-    elevationGain: totalOf2("elevation", "elevation"),
-    strokes: total("stroke_count"),
-    maxOutputW: read4.max("output"),
-    maxCadenceRpm: read4.max("cadence"),
-    maxResistancePct: read4.max("resistance"),
-    maxSpeed: toMetric(read4.max("speed"), read4.metric("speed")?.display_unit, "speed")
-  };
-}
-function readerOf(graph) {
-  const summaries = bySlug(itemsOf2(graph.summaries));
-  const averages = bySlug(itemsOf2(graph.average_summaries));
-  const curves = itemsOf2(graph.metrics);
-  const metrics = bySlug([...curves.flatMap((curve) => itemsOf2(curve.alternatives)), ...curves]);
-  const held2 = (slug) => heldOf(graph, metrics.get(slug));
-  const mean = (slug) => finite(metrics.get(slug)?.average_value) ?? meanHeld(held2(slug), Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
-  return {
-    summary: (slug) => summaries.get(slug),
-    metric: (slug) => metrics.get(slug),
-    average: (slug) => finite(averages.get(`avg_${slug}`)?.value) ?? mean(slug),
-    max: (slug) => finite(metrics.get(slug)?.max_value) ?? maxOf(held2(slug).values),
-    averageOf(slug, quantity) {
-      const average = averages.get(`avg_${slug}`);
-      return toMetric(average?.value, average?.display_unit, quantity) ?? toMetric(mean(slug), metrics.get(slug)?.display_unit, quantity);
-    }
-  };
-}
-function heldOf({ seconds_since_pedaling_start: axis }, metric) {
-  const told = Array.isArray(metric?.values) ? metric.values.map(finite) : [];
-  const values = metric?.slug === "heart_rate" ? told.map((value) => value || null) : told;
-  const seconds = Array.isArray(axis) && axis.length > 0 ? axis.map(finite) : values.map((_, index) => index);
-  return holdsOf(seconds, values);
-}
-var maxOf = (values) => values.length > 0 ? values.reduce((a, b) => Math.max(a, b)) : null;
-function bySlug(list3) {
-  return new Map(list3.map((item) => [textOf(item.slug) ?? "", item]));
-}
-function effortColumns(graph, effort) {
-  const zones = effort ?? graph?.effort_zones;
-  return {
-    ...zoneColumns(curveZones(graph) ?? effortZones(zones)),
-    effortScore: positive(zones?.total_effort_points)
-  };
-}
-var ZONES = [1, 2, 3, 4, 5];
-function curveZones(graph) {
-  const heart = heartOf(graph);
-  const zones = bySlug(itemsOf2(heart?.zones));
-  const counted3 = ifAny(ZONES.map((n) => finite(zones.get(`zone${n}`)?.duration)));
-  const tops = heartZoneTops(graph);
-  if (counted3 !== null || graph === null || tops === null) return counted3;
-  const held2 = heldOf(graph, heart);
-  return held2.stepSec > COARSEST_STEP_SEC ? null : ifAny(secondsInZones(held2, tops));
-}
-var heartOf = (graph) => itemsOf2(graph?.metrics).find(({ slug }) => slug === "heart_rate");
-function heartZoneTops(graph) {
-  const zones = bySlug(itemsOf2(heartOf(graph)?.zones));
-  const tops = [1, 2, 3, 4].flatMap((n) => finite(zones.get(`zone${n}`)?.max_value) ?? []);
-  return tops.length === 4 ? tops : null;
-}
-function effortZones(effort) {
-  return ifAny(ZONES.map((n) => finite(effort?.heart_rate_zone_durations?.[`heart_rate_z${n}_duration`])));
-}
-function ifAny(durations) {
-  return durations.some((sec) => sec !== null && sec > 0) ? durations : null;
-}
-function unitsOf(graph) {
-  const measures2 = [...itemsOf2(graph?.summaries), ...itemsOf2(graph?.average_summaries), ...itemsOf2(graph?.metrics)];
-  return systemOf(measures2.map((measure) => textOf(measure.display_unit) ?? ""));
-}
-
-// src/streams/workouts/intervals/window.ts
-function heldCurveOf({ metric, unit: unit2, seconds, values }) {
-  const measured2 = metric === "heart_rate" ? values.map((value) => value || null) : values;
-  return { unit: unit2, holds: holdsOf(seconds, measured2) };
-}
-var endOf = ({ startSec, lengthSec }) => startSec + lengthSec;
-function meanIn(curve, stretch) {
-  return curve === void 0 ? null : meanHeld(curve.holds, stretch.startSec, endOf(stretch));
-}
-function shareIn(curve, stretch, low, high) {
-  if (curve === void 0 || low === null && high === null) return null;
-  let withinSec = 0;
-  let measuredSec = 0;
-  forEachHeld(curve.holds, stretch.startSec, endOf(stretch), (value, heldSec) => {
-    measuredSec += heldSec;
-    if (value >= (low ?? value) && value <= (high ?? value)) withinSec += heldSec;
-  });
-  return measuredSec > 0 ? withinSec / measuredSec : null;
-}
-function zonesIn(curves, graph, stretch) {
-  const tops = heartZoneTops(graph);
-  const curve = curves.get("heart_rate");
-  if (curve === void 0 || tops === null || meanIn(curve, stretch) === null) return null;
-  return secondsInZones(curve.holds, tops, stretch.startSec, endOf(stretch));
-}
-var POWER_ZONE_TOPS = [0.55, 0.75, 0.9, 1.05, 1.2, 1.5];
-function powerZoneCurve(workout2, curves) {
-  const output = curves.get("output");
-  const ftp2 = positive(workout2.ftp_info?.ftp);
-  if (output === void 0 || ftp2 === null) return void 0;
-  const zoneOf = (watts) => watts && 1 + POWER_ZONE_TOPS.filter((top) => watts > top * ftp2).length;
-  return { unit: "zone", holds: { ...output.holds, values: output.holds.values.map(zoneOf) } };
 }
 
 // src/streams/workouts/intervals/intervals.ts
@@ -5922,7 +9458,7 @@ function intervalRows(owner, workout2, graph, measuredCurves) {
 }
 var EMPTY = Object.fromEntries(Object.keys(intervals.columns).map((key) => [key, null]));
 function segmentsOf(graph) {
-  return itemsOf2(graph.segment_list).flatMap((segment) => {
+  return itemsOf(graph.segment_list).flatMap((segment) => {
     const startSec = finite(segment.start_time_offset);
     const lengthSec = positive(segment.length);
     return startSec === null || lengthSec === null ? [] : [{ kind: "Segment", name: textOf(segment.name), startSec, lengthSec }];
@@ -5970,7 +9506,7 @@ var movements = defineTable({
     heldSec: { type: "integer", clock: "mm:ss", about: "How long, of what is held or timed." },
     target: { type: "integer", about: "What was called for, in reps or seconds." },
     weight: { decimals: 1, about: "All weights together; empty for none." },
-    weightUnit: { about: "As Peloton has it: lb or kg." },
+    weightUnit: { about: "The set's own: lb or kg." },
     volume: { decimals: 1, about: "Weight times reps as Peloton counts it, in that unit; empty for none." },
     startSec: { type: "integer", title: "From", clock: "mm:ss", about: "Since the class began." },
     lengthSec: { type: "integer", clock: "mm:ss", about: "How long the set took." },
@@ -5979,7 +9515,7 @@ var movements = defineTable({
 });
 function movementRows(owner, workout2, graph) {
   const summary = workout2.movement_tracker_data?.completed_movements_summary_data;
-  const sets = itemsOf2(summary?.repetition_summary_data);
+  const sets = itemsOf(summary?.repetition_summary_data);
   const introSec = finite(workout2.ride?.pedaling_start_offset) ?? 0;
   const trained = musclesOf(graph);
   return sets.map((set, index) => ({
@@ -5990,13 +9526,13 @@ function movementRows(owner, workout2, graph) {
     movement: textOf(set.movement_name),
     ...countsOf(set),
     target: positive(set.target_number) ?? positive(set.target_reps),
-    ...weightOf(set, textOf(summary?.weight_unit)),
-    startSec: startOf(set, introSec),
+    ...weightOf(set, unitOf2(summary?.weight_unit)),
+    startSec: startOf3(set, introSec),
     lengthSec: positive(set.length),
     muscles: ownMuscles(set) ?? trained
   }));
 }
-function startOf({ offset }, introSec) {
+function startOf3({ offset }, introSec) {
   const second = finite(offset);
   return second === null ? null : Math.max(0, second - introSec);
 }
@@ -6012,34 +9548,32 @@ function countsOf(set) {
   };
 }
 function weightOf(set, usualUnit) {
-  const lifted = itemsOf2(set.weight).flatMap(({ weight_data }) => {
+  const lifted = itemsOf(set.weight).flatMap(({ weight_data }) => {
     const value = positive(weight_data?.weight_value);
-    return value === null ? [] : [{ value, unit: textOf(weight_data?.weight_unit) ?? usualUnit }];
+    return value === null ? [] : [{ value, unit: unitOf2(weight_data?.weight_unit) ?? usualUnit }];
   });
-  const volume = positive(set.total_volume);
-  const weightUnit = lifted[0]?.unit ?? (volume === null ? null : usualUnit);
-  if (lifted.length === 0) return { weight: null, weightUnit, volume };
-  const told = totalOf(lifted.map(({ value, unit: unit2 }) => converted(value, unit2, weightUnit)));
-  return { weight: isPair(set, told) ? 2 * told : told, weightUnit, volume };
+  const told = positive(set.total_volume);
+  const weightUnit = lifted[0]?.unit ?? (told === null ? null : usualUnit);
+  if (lifted.length === 0) return { weight: null, weightUnit, volume: told };
+  const weight = totalOf(lifted.map(({ value, unit }) => weightIn(value, unit, weightUnit)));
+  const perWeight = (volume2) => volume2 / ((countsOf(set).repetitions ?? 0) * weight);
+  const isOwnUnit = told !== null && [1, 2].some((weights) => isNear(perWeight(told), weights));
+  const volume = told === null || isOwnUnit ? told : weightIn(told, usualUnit, weightUnit);
+  return { weight: isNear(perWeight(volume ?? 0), 2) ? 2 * weight : weight, weightUnit, volume };
 }
-function isPair(set, weight) {
-  const volume = positive(set.total_volume) ?? 0;
-  const { repetitions } = countsOf(set);
-  return Math.abs(volume / ((repetitions ?? 0) * weight) - 2) < 0.02;
-}
-var KG_PER_POUND = 0.45359237;
-function converted(weight, from, to) {
-  const kgOf = (unit2) => unit2 === null ? 0 : /^k/i.test(unit2) ? 1 : /^(lb|pound)/i.test(unit2) ? KG_PER_POUND : 0;
-  return kgOf(from) > 0 && kgOf(to) > 0 ? weight * kgOf(from) / kgOf(to) : weight;
+var isNear = (value, wanted) => Math.abs(value - wanted) < 0.02;
+function unitOf2(value) {
+  const text4 = textOf(value);
+  return text4 === null ? null : unitNamed(text4);
 }
 function ownMuscles({ muscle_groups }) {
-  const names = itemsOf2(muscle_groups).map(
+  const names = itemsOf(muscle_groups).map(
     (muscle) => typeof muscle === "string" ? textOf(muscle) : textOf(muscle.display_name) ?? textOf(muscle.muscle_group)
   );
   return textOf(names.filter((name) => name !== null).join(", "));
 }
 function musclesOf(graph) {
-  const scores = itemsOf2(graph?.muscle_group_score).flatMap((score) => {
+  const scores = itemsOf(graph?.muscle_group_score).flatMap((score) => {
     const name = textOf(score.display_name) ?? textOf(score.muscle_group);
     const share = positive(score.percentage);
     return name === null || share === null ? [] : [{ name, share }];
@@ -6078,9 +9612,9 @@ function seriesRows(owner, curves) {
   return curves.flatMap((curve) => rowsOf(owner, curve));
 }
 function curvesOf(graph, everySec) {
-  const metrics = itemsOf2(graph.metrics);
+  const metrics = itemsOf(graph.metrics);
   const curves = /* @__PURE__ */ new Map();
-  for (const metric of [...metrics, ...metrics.flatMap((each) => itemsOf2(each.alternatives))]) {
+  for (const metric of [...metrics, ...metrics.flatMap((each) => itemsOf(each.alternatives))]) {
     const curve = curveOf(metric, graph, everySec);
     if (curve !== null && !curves.has(curve.metric)) curves.set(curve.metric, curve);
   }
@@ -6112,14 +9646,14 @@ function pointsOf(graph, values, everySec) {
   return { seconds: points.map(({ second }) => second), values: points.map(({ value }) => value) };
 }
 function placesOf(graph) {
-  const places = itemsOf2(graph.location_data).flatMap((leg) => itemsOf2(leg.coordinates)).filter((place) => finite(place.latitude) !== null && finite(place.longitude) !== null);
+  const places = itemsOf(graph.location_data).flatMap((leg) => itemsOf(leg.coordinates)).filter((place) => finite(place.latitude) !== null && finite(place.longitude) !== null);
   if (places.length === 0) return [];
   const seconds = places.map((place, index) => finite(place.seconds_offset_from_start) ?? index);
   const curve = (metric) => ({
     metric,
     seconds,
     values: places.map((place) => finite(place[metric])),
-    unit: "°",
+    unit: "\u00b0",
     average: null,
     max: null
   });
@@ -6128,36 +9662,36 @@ function placesOf(graph) {
 var MAX_TEXT2 = 49e3;
 function rowsOf(owner, curve) {
   const decimals = decimalsOf(curve.values);
-  const parts = fitting2(curve, decimals);
-  return parts.map(({ packed, ...points }, index) => {
+  const parts = fitting3(curve, decimals);
+  return parts.map(({ packed: packed2, ...points }, index) => {
     const part = parts.length === 1 ? null : index + 1;
-    return rowOf(owner, { ...curve, ...points }, packed, part);
+    return rowOf2(owner, { ...curve, ...points }, packed2, part);
   });
 }
-function fitting2({ seconds, values }, decimals) {
-  const packed = packSeries({ seconds, values }, decimals);
-  if (packed.length <= MAX_TEXT2) return [{ seconds, values, packed }];
+function fitting3({ seconds, values }, decimals) {
+  const packed2 = packSeries({ seconds, values }, decimals);
+  if (packed2.length <= MAX_TEXT2) return [{ seconds, values, packed: packed2 }];
   const half = Math.ceil(values.length / 2);
   return [
-    ...fitting2({ seconds: seconds.slice(0, half), values: values.slice(0, half) }, decimals),
-    ...fitting2({ seconds: seconds.slice(half), values: values.slice(half) }, decimals)
+    ...fitting3({ seconds: seconds.slice(0, half), values: values.slice(0, half) }, decimals),
+    ...fitting3({ seconds: seconds.slice(half), values: values.slice(half) }, decimals)
   ];
 }
-function rowOf(owner, curve, packed, part) {
-  const { metric, unit: unit2, average, max } = curve;
-  const place = curve.unit === "°" ? null : sparkline2(curve.values);
+function rowOf2(owner, curve, packed2, part) {
+  const { metric, unit, average, max } = curve;
+  const place = curve.unit === "\u00b0" ? null : sparkline2(curve.values);
   return {
     ...owner,
     seriesId: [owner.workoutId, metric, part].filter((each) => each !== null).join(":"),
     metric,
-    unit: unit2,
+    unit,
     points: curve.values.length,
     intervalSec: usualStep(curve.seconds),
     average,
     max,
     chart: place,
     part,
-    packed
+    packed: packed2
   };
 }
 var CHART_POINTS = 60;
@@ -6205,331 +9739,6 @@ function partsOf(wanted, workout2, graph, row) {
   return parts;
 }
 
-// src/destinations/sheets/columns.ts
-var positionOf = (titles, wanted) => titles.indexOf(wanted) + 1;
-function findColumns(table, header, units, remembered) {
-  const finding = { positions: /* @__PURE__ */ new Map(), wrongUnit: [], missing: [] };
-  for (const [key, column] of Object.entries(table.columns)) {
-    const wanted = headerOf(column, units);
-    const position = findColumn(column, header, units, remembered);
-    if (position === 0) finding.missing.push(key);
-    else finding.positions.set(key, position);
-    if (position > 0 && header[position - 1] !== wanted) finding.wrongUnit.push(key);
-  }
-  return finding;
-}
-function findColumn(column, header, units, remembered) {
-  const last = rememberedPosition(column, remembered);
-  const candidates2 = [headerOf(column, units), headerOf(column, otherUnits(units))].flatMap(
-    (title) => header.flatMap((other, index) => other === title ? [index + 1] : [])
-  );
-  const likeness = (position) => Number(position === last) + Number(header[position - 2] === remembered[last - 2]) + Number(header[position] === remembered[last]);
-  const best2 = Math.max(...candidates2.map(likeness));
-  return candidates2.find((position) => likeness(position) === best2) ?? 0;
-}
-function rememberedPosition(column, remembered) {
-  return positionOf(remembered, headerOf(column, "metric")) || positionOf(remembered, headerOf(column, "imperial"));
-}
-function placeNewColumns(table, header, finding, remembered) {
-  const places = /* @__PURE__ */ new Map();
-  let next = header.length + 1;
-  for (const key of finding.missing) {
-    const last = rememberedPosition(table.columns[key], remembered);
-    const isFree2 = last > 0 && last <= header.length && header[last - 1] === "";
-    if (isFree2 && neighboursStayed(table, finding.positions, remembered, last)) places.set(key, last);
-    else places.set(key, next++);
-  }
-  return places;
-}
-function neighboursStayed(table, positions, remembered, place) {
-  const before = /* @__PURE__ */ new Map();
-  for (const [key, position] of positions) {
-    const last = rememberedPosition(table.columns[key], remembered);
-    if (last > 0) before.set(last, position);
-  }
-  const lasts = [...before.keys()];
-  const left = Math.max(0, ...lasts.filter((last) => last < place));
-  const right = Math.min(...lasts.filter((last) => last > place));
-  return [left, right].every((last) => !before.has(last) || before.get(last) === last);
-}
-function blocksOf(positions) {
-  const blocks = [];
-  for (const [key, position] of [...positions].sort((a, b) => a[1] - b[1])) {
-    const block = blocks[blocks.length - 1];
-    if (block && block.start + block.keys.length === position) block.keys.push(key);
-    else blocks.push({ start: position, keys: [key] });
-  }
-  return blocks;
-}
-function titlesOf(table, positions, units) {
-  const titles = [];
-  for (const [key, position] of positions) {
-    while (titles.length < position) titles.push("");
-    titles[position - 1] = headerOf(table.columns[key], units);
-  }
-  return titles;
-}
-
-// src/destinations/sheets/errors.ts
-var SENTENCES3 = [
-  [
-    /number of cells|limit of 10[,.]?000[,.]?000/i,
-    "The spreadsheet is full: Google allows 10 million cells. Delete sheets, rows or columns that you do not need, then sync again."
-  ],
-  [
-    /protected/i,
-    "Sheet # is protected. Allow yourself to edit it (Data > Protect sheets and ranges), then sync again."
-  ],
-  [
-    /data validation/i,
-    "A data validation rule in sheet # refuses a value. Remove the rule from our columns, then sync again."
-  ]
-];
-function withSheetErrors(title, act2) {
-  try {
-    return act2();
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    if (isMissingScope(error)) throw error;
-    throw new DestinationError("Sheets", sentenceFor3(title, messageOf(error)), error);
-  }
-}
-function decorate(change2) {
-  try {
-    change2();
-  } catch (error) {
-    rethrowKill(error);
-  }
-}
-function sentenceFor3(title, message) {
-  const known = SENTENCES3.find(([pattern]) => pattern.test(message))?.[1];
-  const sentence = known ?? `Google Sheets refused a change in sheet #: ${message} The next run tries again.`;
-  return sentence.replace("#", () => `"${title}"`);
-}
-
-// src/gas/workbook.ts
-var booksByService = /* @__PURE__ */ new WeakMap();
-function workbook() {
-  const known = booksByService.get(SpreadsheetApp);
-  if (known) return known;
-  const book2 = SpreadsheetApp.getActiveSpreadsheet();
-  if (book2) booksByService.set(SpreadsheetApp, book2);
-  return book2;
-}
-var zonesByBook = /* @__PURE__ */ new WeakMap();
-function sheetZone() {
-  const book2 = workbook();
-  const zone = zonesByBook.get(book2) ?? book2.getSpreadsheetTimeZone();
-  zonesByBook.set(book2, zone);
-  return zone;
-}
-function toast(text4, seconds = 20) {
-  workbook().toast(text4, "Peloton Sync", seconds);
-}
-
-// src/destinations/sheets/placing/place.ts
-var DISORDER_MS = 2 * HOUR_MS;
-function placeNewcomers(held2, newcomers, isDated2) {
-  const records2 = held2.filter((row) => row.key !== "");
-  const dated = records2.filter((row) => row.instant !== null);
-  const sorted = isDated2 ? newestFirst(newcomers) : newcomers;
-  const isOrdered = dated.every((row, index) => index === 0 || !isAfter(row, dated[index - 1]));
-  const groups = [];
-  let at = 0;
-  for (const newcomer of sorted) {
-    while (isOrdered && at < dated.length && !isOlder(dated[at], newcomer)) at += 1;
-    const next = isDated2 ? dated[at] : void 0;
-    const last = groups[groups.length - 1];
-    if (last && last.before === (next?.row ?? null)) last.values.push(newcomer.value);
-    else groups.push({ before: next?.row ?? null, above: rowAbove(records2, next), values: [newcomer.value] });
-  }
-  return groups;
-}
-function newestFirst(newcomers) {
-  const oldest2 = Number.NEGATIVE_INFINITY;
-  return [...newcomers].sort((a, b) => compare(b.instant ?? oldest2, a.instant ?? oldest2));
-}
-function compare(a, b) {
-  return a === b ? 0 : a < b ? -1 : 1;
-}
-function isAfter(row, previous) {
-  return (row.instant ?? 0) > (previous?.instant ?? 0) + DISORDER_MS;
-}
-function isOlder(row, newcomer) {
-  return row !== void 0 && newcomer.instant !== null && (row.instant ?? 0) < newcomer.instant;
-}
-function rowAbove(records2, next) {
-  let above = 1;
-  for (const record2 of records2) {
-    if (next !== void 0 && record2.row >= next.row) break;
-    above = record2.row;
-  }
-  return above;
-}
-function runsOf2(rows) {
-  const runs = [];
-  for (const row of rows) {
-    const run = runs[runs.length - 1];
-    if (run && run.start + run.length === row) run.length += 1;
-    else runs.push({ start: row, length: 1 });
-  }
-  return runs;
-}
-
-// src/destinations/sheets/layout.ts
-function findSheet(title) {
-  return workbook().getSheetByName(title);
-}
-var columnName = (position) => (position > 26 ? columnName(Math.floor((position - 1) / 26)) : "") + String.fromCharCode(65 + (position - 1) % 26);
-function readHeader(sheet, width) {
-  if (width === 0) return [];
-  const row = sheet.getRange(1, 1, 1, width).getValues()[0] ?? [];
-  return row.map((cell) => String(cell).trim());
-}
-var FIRST_ROWS = 40;
-function lookAtHeader(sighting, remembered, lastRow) {
-  const { sheet, table, options } = sighting;
-  const { units } = options;
-  try {
-    const height = table.mark === void 0 ? 1 : Math.max(1, Math.min(lastRow, FIRST_ROWS + 1));
-    const [titles = [], ...firstRows2] = remembered.length === 0 ? [] : sheet.getRange(1, 1, height, remembered.length).getValues();
-    const header = titles.map((cell) => String(cell).trim());
-    const { missing, wrongUnit } = findColumns(table, header, units, remembered);
-    const isSame8 = wrongUnit.length === 0 && height > 1;
-    if (header.length > 0 && !missing.some((key) => isOwed(table, key)))
-      return { header, ...isSame8 && { firstRows: firstRows2 } };
-  } catch (error) {
-    rethrowKill(error);
-  }
-  return { header: readHeader(sheet, sheet.getLastColumn()) };
-}
-var isOwed = ({ columns }, key) => columns[key]?.isExtra !== true;
-function lookAt({ sheet, table, options, beforeRefill }, lastRow) {
-  const remembered = options.layout.load(table.name) ?? [];
-  const { header, firstRows: firstRows2 } = lookAtHeader({ sheet, table, options, beforeRefill }, remembered, lastRow);
-  const found = findColumns(table, header, options.units, remembered);
-  const finding = { ...found, missing: found.missing.filter((key) => lastRow === 0 || isOwed(table, key)) };
-  const look = { header, positions: finding.positions, lastRow, firstRows: firstRows2 };
-  if (options.dryRun) return look;
-  convertColumns(sheet, table, finding, look, options.units);
-  if (finding.missing.length > 0) {
-    const places = placeNewColumns(table, header, finding, remembered);
-    addColumns(sheet, table, places, look, { units: options.units, beforeRefill });
-  }
-  clipLines(sheet, table, look, options.layout);
-  const titles = titlesOf(table, look.positions, options.units);
-  if (titles.join("\n") !== remembered.join("\n")) options.layout.save(table.name, titles);
-  return { ...look, lastRow: Math.max(1, lastRow) };
-}
-function clipLines(sheet, table, { positions, lastRow }, layout) {
-  const long = [...positions].filter(([key]) => table.columns[key]?.hasLines);
-  if (long.length === 0 || lastRow > 0 && layout.load(`${table.name}.lines`) !== null) return;
-  for (const { start, length } of runsOf2(long.map(([, position]) => position).sort((a, b) => a - b)))
-    decorate(
-      () => sheet.getRange(`${columnName(start)}:${columnName(start + length - 1)}`).setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP)
-    );
-  layout.save(`${table.name}.lines`, ["clipped"]);
-}
-function convertColumns(sheet, table, finding, look, units) {
-  for (const key of finding.wrongUnit) {
-    const column = table.columns[key];
-    const position = finding.positions.get(key);
-    if (!column || !position) continue;
-    const { face } = column;
-    const range = sheet.getRange(1, position, look.lastRow, 1);
-    const of2 = face ? finding.positions.get(face.of) : position;
-    const numbers = of2 ? sheet.getRange(1, of2, look.lastRow, 1).getValues() : range.getValues().map(() => [""]);
-    const cells = numbers.map(([cell]) => {
-      const number = literal(convertCell(column, cell, units));
-      return [face ? clockCell(face, number) : number];
-    });
-    cells[0] = [literal(headerOf(column, units))];
-    if (face) range.setNumberFormat(numberFormatOf(column, units) ?? "");
-    range.setValues(cells);
-    look.header[position - 1] = headerOf(column, units);
-  }
-}
-function addColumns(sheet, table, places, look, adding) {
-  const titleOf3 = (key) => headerOf(table.columns[key], adding.units);
-  const isNew2 = look.lastRow === 0;
-  if (look.lastRow > 1) adding.beforeRefill([...places.keys()].map(titleOf3));
-  if (isNew2) sheet.setFrozenRows(1);
-  growColumns(sheet, Math.max(...places.values()));
-  formatColumns(sheet, table, places, adding.units);
-  if (isNew2 && table.front) dressSheet(sheet, table, places);
-  restoreKeys(sheet, table, places, look);
-  for (const block of blocksOf(places)) {
-    const titles = block.keys.map(titleOf3);
-    const range = sheet.getRange(1, block.start, 1, titles.length);
-    range.setFontWeight("bold");
-    range.setWrap(true);
-    if (isNew2 && table.front)
-      decorate(
-        () => dressHeader(
-          range,
-          block.keys.map((key) => table.columns[key])
-        )
-      );
-    range.setValues([titles.map(literal)]);
-    titles.forEach((title, index) => {
-      look.header[block.start - 1 + index] = title;
-    });
-  }
-  for (const [key, position] of places) look.positions.set(key, position);
-}
-var HEADER_GREY = "#e8eaed";
-function dressSheet(sheet, { front = [], columns }, places) {
-  const whole3 = () => sheet.getRange(`A:${columnName(places.size)}`);
-  const dates = [...places].flatMap(([key, position]) => columns[key]?.type === "instant" ? [position] : []);
-  decorate(() => sheet.setFrozenColumns(front.length));
-  decorate(() => whole3().applyRowBanding(SpreadsheetApp.BandingTheme.LIGHT_GREY, false, false));
-  decorate(() => whole3().createFilter());
-  for (const { start, length } of runsOf2(dates))
-    decorate(
-      () => sheet.getRange(`${columnName(start)}:${columnName(start + length - 1)}`).setHorizontalAlignment("left")
-    );
-}
-var isNumeric = ({ type }) => type === "integer" || type === "number";
-function dressHeader(header, columns) {
-  const alignments = columns.map((column) => column && isNumeric(column) ? "right" : "left");
-  header.setBackground(HEADER_GREY).setVerticalAlignment("middle").setHorizontalAlignments([alignments]);
-}
-function restoreKeys(sheet, table, places, look) {
-  const place = places.get(table.key);
-  const sources = (table.keyOf ?? []).map((key) => look.positions.get(key));
-  if (!place || sources.length === 0 || look.lastRow < 2 || sources.some((position) => !position)) return;
-  const height = look.lastRow - 1;
-  const columns = sources.map((position) => sheet.getRange(2, position ?? 1, height, 1).getValues());
-  const keys2 = Array.from({ length: height }, (_, row) => {
-    const parts = columns.map((cells) => String(cells[row]?.[0] ?? "")).filter((part) => part !== "");
-    return [literal(parts.join(":"))];
-  });
-  sheet.getRange(2, place, height, 1).setValues(keys2);
-}
-function growColumns(sheet, needed) {
-  const width = sheet.getMaxColumns();
-  if (needed > width) sheet.insertColumnsAfter(width, needed - width);
-}
-function formatColumns(sheet, table, places, units) {
-  const positionsByFormat = /* @__PURE__ */ new Map();
-  const positionsByWidth = /* @__PURE__ */ new Map();
-  for (const [key, position] of [...places].sort((a, b) => a[1] - b[1])) {
-    const column = table.columns[key];
-    const format = numberFormatOf(column, units);
-    const width = widthOf(column);
-    if (format !== null) positionsByFormat.set(format, [...positionsByFormat.get(format) ?? [], position]);
-    if (width !== null) positionsByWidth.set(width, [...positionsByWidth.get(width) ?? [], position]);
-  }
-  for (const [width, positions] of positionsByWidth)
-    for (const { start, length } of runsOf2(positions)) sheet.setColumnWidths(start, length, width);
-  const rows = sheet.getMaxRows();
-  for (const [format, positions] of positionsByFormat) {
-    for (const { start, length } of runsOf2(positions)) sheet.getRange(1, start, rows, length).setNumberFormat(format);
-  }
-  const mark = places.get(table.mark ?? "");
-  if (mark) sheet.hideColumns(mark);
-}
-
 // src/destinations/sheets/read.ts
 function readRows2(table, owners) {
   return withSheetErrors(table.title, () => {
@@ -6546,7 +9755,7 @@ function readRows2(table, owners) {
       );
     const keys2 = sheet.getRange(2, position, lastRow - 1, 1).getValues();
     const wanted = keys2.flatMap(([key], index) => owners.has(String(key)) ? [index + 2] : []);
-    const cells = runsOf2(wanted).flatMap(
+    const cells = runsOf(wanted).flatMap(
       ({ start, length }) => sheet.getRange(start, 1, length, header.length).getValues()
     );
     return rowsOfCells(table, header, cells);
@@ -6742,7 +9951,7 @@ function openDriveFolder(mark, world) {
       maxTries: () => MAX_TRIES5,
       firstWaitMs: 1e3,
       patienceMs: PATIENCE_MS2,
-      repeats: (each) => isPassing2(each) ? "later" : "never"
+      repeats: (each) => isPassing3(each) ? "later" : "never"
     },
     ...world.leftMs && { leftMs: world.leftMs }
   });
@@ -6754,7 +9963,7 @@ function openDriveFolder(mark, world) {
     write: (name, text4) => write2(state, name, text4)
   };
 }
-function isPassing2({ call, response }) {
+function isPassing3({ call, response }) {
   if (isSuccess(response.status)) return call.http.asBase64 !== true && isForeign(response);
   return unguardedTroubleOf(response) !== null || response.status === 403 && /rateLimitExceeded/i.test(response.body);
 }
@@ -6832,14 +10041,20 @@ function problemOf({ status, body }) {
 
 // src/destinations/drive/peloton.ts
 var WORKOUT = /^\/api\/workout\/([^/]+)(\/performance_graph)?$/;
+function workoutIn({ path }) {
+  const [, id, graph] = WORKOUT.exec(path) ?? [];
+  return id === void 0 ? null : { id: decodeURIComponent(id), isGraph: graph !== void 0 };
+}
 function listening(peloton, archive) {
   return {
     ...peloton,
     requestAll(requests) {
       const results = peloton.requestAll(requests);
-      results.forEach((result, at) => {
-        const [, id, isGraph] = WORKOUT.exec(requests[at]?.path ?? "") ?? [];
-        if (id === void 0) return;
+      requests.forEach((request, at) => {
+        const result = results[at];
+        const asked = workoutIn(request);
+        if (asked === null || result === void 0) return;
+        const { id, isGraph } = asked;
         if (result.ok)
           archive.recordAnswer(id, isGraph ? { graph: result.value } : { workout: result.value });
         else if (isGraph && result.error.status === 404) archive.recordAnswer(id, { graph: null });
@@ -6866,8 +10081,9 @@ function answering(archive, requireTime) {
     calls: () => 0
   };
 }
-function answerTo(archive, { path }) {
-  const [, id = "", isGraph] = WORKOUT.exec(path) ?? [];
+function answerTo(archive, request) {
+  const { path } = request;
+  const { id, isGraph } = workoutIn(request) ?? { id: "", isGraph: false };
   const answers = archive.answers(id);
   if (answers === null) return { ok: false, error: absent(path, 0) };
   if (!isGraph) return { ok: true, value: answers.workout };
@@ -6892,10 +10108,10 @@ function fileNameOf(row) {
   const start = isWall ? row.localStart ?? "" : row.startedAt?.toISOString() ?? "";
   const day = start.slice(0, 10);
   const time = start.slice(11, 16).replace(":", "");
-  const words2 = slugOf2(row.title ?? "") || slugOf2(row.discipline ?? "");
+  const words2 = slugOf3(row.title ?? "") || slugOf3(row.discipline ?? "");
   return [day, time, words2, shortDigest(row.workoutId ?? "")].filter((part) => part !== "").join("-");
 }
-function slugOf2(text4) {
+function slugOf3(text4) {
   const plain3 = text4.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   const words2 = plain3.split(/[^a-z0-9]+/).filter((word) => word !== "").join("-");
   const short2 = words2.slice(0, MAX_WORDS);
@@ -6931,16 +10147,25 @@ function byWorkout(rows, key) {
   }
   return found;
 }
-function refusalOf({ startedAt, status, endedAt }) {
+function refusalOf2({ startedAt, status, endedAt }) {
   if (startedAt == null) return "Peloton does not say when it began.";
   return status === "IN_PROGRESS" && endedAt == null ? "It is still running." : null;
 }
 
 // src/files/points.ts
-function pointSeconds(measures2, elapsedSec) {
-  const known = new Set([...measures2.values()].flatMap(({ startsSec }) => startsSec));
+function pointSeconds(measures2, { elapsedSec, pauses: pauses2 }) {
+  const told = new Set([...measures2.values()].flatMap(({ startsSec }) => startsSec));
+  const known = new Set(outsideOf(pauses2, sorted(told)));
   if (known.size < 2) known.add(0).add(elapsedSec);
-  return [...known].sort((a, b) => a - b);
+  return sorted(known);
+}
+var sorted = (seconds) => [...seconds].sort((a, b) => a - b);
+function outsideOf(spans, seconds) {
+  let at = 0;
+  return seconds.filter((sec) => {
+    while ((spans[at]?.toSec ?? Number.POSITIVE_INFINITY) <= sec) at += 1;
+    return sec < (spans[at]?.fromSec ?? Number.POSITIVE_INFINITY);
+  });
 }
 function pointsOf2(measures2, seconds, way) {
   const points = new Map(seconds.map((sec) => [sec, { sec }]));
@@ -6969,17 +10194,17 @@ function stretchesOf(points, pauses2) {
 
 // src/files/xml.ts
 var UNSAYABLE = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-var ENTITIES2 = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-var escapeXml = (text4) => text4.replace(UNSAYABLE, "").replace(/[&<>"]/g, (sign) => ENTITIES2[sign] ?? sign);
+var ENTITIES3 = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+var escapeXml = (text4) => text4.replace(UNSAYABLE, "").replace(/[&<>"]/g, (sign) => ENTITIES3[sign] ?? sign);
 function leaf(name, value, decimals = 0) {
   if (value == null) return "";
-  return `<${name}>${typeof value === "number" ? rounded(value, decimals) : escapeXml(value)}</${name}>`;
+  return `<${name}>${typeof value === "number" ? rounded2(value, decimals) : escapeXml(value)}</${name}>`;
 }
 function branch(name, ...children) {
   const inner = children.join("");
   return inner === "" ? "" : `<${name}>${inner}</${name}>`;
 }
-function rounded(value, decimals) {
+function rounded2(value, decimals) {
   let text4 = value.toFixed(decimals);
   while (text4.includes(".") && /[.0]$/.test(text4)) text4 = text4.slice(0, -1);
   return text4 === "-0" ? "0" : text4;
@@ -6987,7 +10212,7 @@ function rounded(value, decimals) {
 var xmlTime = (epochMs) => new Date(epochMs).toISOString().replace(".000Z", "Z");
 
 // src/files/tcx.ts
-var HEAD = [
+var HEAD2 = [
   '<?xml version="1.0" encoding="UTF-8"?>',
   '<TrainingCenterDatabase xmlns="http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2"',
   ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:ax="http://www.garmin.com/xmlschemas/ActivityExtension/v2"',
@@ -6998,7 +10223,7 @@ var MAX_SHORT = 65535;
 function tcxOf(training2) {
   const { sport, startMs, laps } = training2;
   return [
-    HEAD,
+    HEAD2,
     `<Activities><Activity Sport="${sport.tcx}">`,
     leaf("Id", xmlTime(startMs)),
     ...laps.map((lap) => lapOf(training2, lap)),
@@ -7066,6 +10291,59 @@ function pointOf(startMs, point) {
 var heartRate = (name, bpm) => branch(name, leaf("Value", inRange(bpm, 1, 255)));
 var inRange = (value, low, high) => value !== void 0 && value >= low && value <= high ? value : null;
 
+// src/files/clock.ts
+var LEEWAY_SEC = 60;
+function clockOf(row, { axisSec, measures: measures2 }) {
+  const toldMin = row.durationMin ?? (row.status == null ? row.classLengthMin : null);
+  const elapsedSec = Math.max(1, wholeSec(toldMin), axisSec[axisSec.length - 1] ?? 0);
+  const exercisedSec = wholeSec(row.exercisedMin);
+  const stops = axisSec.length > 0 ? stopsIn(axisSec, elapsedSec) : [];
+  const isTooLong = (pauses3, leewaySec2) => exercisedSec > 0 && timerOf(elapsedSec, pauses3) > exercisedSec + leewaySec2;
+  const leewaySec = axisSec.length > 0 ? LEEWAY_SEC : 0;
+  const rested = isTooLong(stops, leewaySec) ? joined4([...stops, ...restsIn(measures2, elapsedSec)]) : stops;
+  const pauses2 = isTooLong(rested, leewaySec) ? cutAfter(Math.max(secondAt(exercisedSec, rested), lastMoveSec(measures2)), rested, elapsedSec) : rested;
+  return { elapsedSec, timerSec: timerOf(elapsedSec, pauses2), pauses: pauses2 };
+}
+var wholeSec = (minutes2) => Math.round((minutes2 ?? 0) * 60);
+var timerOf = (elapsedSec, pauses2) => elapsedSec - pauses2.reduce((sum2, { fromSec, toSec }) => sum2 + toSec - fromSec, 0);
+function stopsIn(axisSec, elapsedSec) {
+  const { endsSec } = holdsOf([...axisSec, elapsedSec], [...axisSec, elapsedSec]);
+  return axisSec.flatMap((_, at) => {
+    const [fromSec, toSec] = [endsSec[at] ?? 0, axisSec[at + 1] ?? elapsedSec];
+    return fromSec < toSec ? [{ fromSec, toSec }] : [];
+  });
+}
+var MOTION2 = ["powerW", "cadenceRpm", "strokeRateSpm", "speedMps"];
+var restsIn = (measures2, elapsedSec) => restsOf(motionIn(measures2)).map(({ fromSec, toSec }) => ({ fromSec, toSec: Math.min(toSec, elapsedSec) }));
+function motionIn(measures2) {
+  const curves = MOTION2.flatMap((measure) => measures2.get(measure) ?? []);
+  const seconds = curves.flatMap(({ startsSec }) => startsSec);
+  const moving = new Set(curves.flatMap(({ startsSec, values }) => startsSec.filter((_, at) => (values[at] ?? 0) > 0)));
+  const axisSec = [...new Set(seconds)].sort((a, b) => a - b);
+  return holdsOf(
+    axisSec,
+    axisSec.map((sec) => moving.has(sec) ? 1 : 0)
+  );
+}
+function lastMoveSec(measures2) {
+  const { endsSec, values } = motionIn(measures2);
+  const placesUntilSec = measures2.get("latitudeDeg")?.endsSec.reduce((last, sec) => Math.max(last, sec), 0) ?? 0;
+  return Math.max(placesUntilSec, endsSec[values.lastIndexOf(1)] ?? 0);
+}
+var secondAt = (timerSec, pauses2) => pauses2.reduce((sec, { fromSec, toSec }) => fromSec < sec ? sec + toSec - fromSec : sec, timerSec);
+function cutAfter(atSec, pauses2, elapsedSec) {
+  return joined4([...pauses2, { fromSec: Math.min(atSec, elapsedSec), toSec: elapsedSec }]);
+}
+function joined4(spans) {
+  const apart = [];
+  for (const span of [...spans].sort((a, b) => a.fromSec - b.fromSec)) {
+    const last = apart[apart.length - 1];
+    if (last && span.fromSec <= last.toSec) last.toSec = Math.max(last.toSec, span.toSec);
+    else if (span.fromSec < span.toSec) apart.push({ ...span });
+  }
+  return apart;
+}
+
 // src/files/distance.ts
 function wayOf(speed, totalM, firstSec, lastSec) {
   const until = speed && sumsOf(speed);
@@ -7081,7 +10359,7 @@ function wayOf(speed, totalM, firstSec, lastSec) {
 }
 
 // src/files/summary.ts
-var SUMMED = [
+var SUMMED2 = [
   "powerW",
   "cadenceRpm",
   "strokeRateSpm",
@@ -7117,7 +10395,7 @@ function summaryIn(measures2, fromSec, toSec) {
 }
 function summaryBy(extentOf) {
   const summary = {};
-  for (const measure of SUMMED) {
+  for (const measure of SUMMED2) {
     const extent = extentOf(measure);
     if (extent !== null) summary[measure] = extent;
   }
@@ -7134,12 +10412,12 @@ function extentIn(holds, fromSec, toSec) {
 }
 
 // src/files/laps.ts
-function lapsOf(intervals2, whole3) {
-  const timerUntil = (sec) => sec - whole3.pauses.reduce((sum2, { fromSec, toSec }) => sum2 + Math.max(0, Math.min(sec, toSec) - fromSec), 0);
-  const starts = withTime(startsOf(intervals2, whole3.elapsedSec), (sec) => timerUntil(Math.min(sec, whole3.elapsedSec)));
-  const share = sharing(whole3, timerUntil);
+function lapsOf(intervals2, whole4) {
+  const timerUntil = (sec) => sec - whole4.pauses.reduce((sum2, { fromSec, toSec }) => sum2 + Math.max(0, Math.min(sec, toSec) - fromSec), 0);
+  const starts = withTime(startsOf(intervals2, whole4.elapsedSec), (sec) => timerUntil(Math.min(sec, whole4.elapsedSec)));
+  const share = sharing(whole4, timerUntil);
   const laps = starts.map(({ fromSec, name }, at) => {
-    const toSec = starts[at + 1]?.fromSec ?? whole3.elapsedSec;
+    const toSec = starts[at + 1]?.fromSec ?? whole4.elapsedSec;
     const isLast = at === starts.length - 1;
     return {
       fromSec,
@@ -7148,11 +10426,11 @@ function lapsOf(intervals2, whole3) {
       effort: /warm.?up/i.test(name) ? "warmup" : /cool.?down/i.test(name) ? "cooldown" : "active",
       timerSec: timerUntil(toSec) - timerUntil(fromSec),
       ...share(fromSec, toSec),
-      summary: summaryIn(whole3.measures, fromSec, isLast ? Number.POSITIVE_INFINITY : toSec),
-      points: whole3.points.filter(({ sec }) => sec >= fromSec && (isLast || sec < toSec))
+      summary: summaryIn(whole4.measures, fromSec, isLast ? Number.POSITIVE_INFINITY : toSec),
+      points: whole4.points.filter(({ sec }) => sec >= fromSec && (isLast || sec < toSec))
     };
   });
-  return withWholeSummary(laps, whole3.summary);
+  return withWholeSummary(laps, whole4.summary);
 }
 function withTime(starts, timerUntil) {
   return starts.filter(({ fromSec }, at) => {
@@ -7168,9 +10446,9 @@ function startsOf(intervals2, elapsedSec) {
   );
   const splits = ofKind("Split").map(({ name, startSec }) => ({ fromSec: startSec ?? 0, segment: `Split ${name}` }));
   const marks = [...segments, ...zones];
-  return joined3(marks.length > 0 ? marks : splits, elapsedSec);
+  return joined5(marks.length > 0 ? marks : splits, elapsedSec);
 }
-function joined3(marks, elapsedSec) {
+function joined5(marks, elapsedSec) {
   const byStart = /* @__PURE__ */ new Map([[0, ""]]);
   let [segment, zone] = ["", ""];
   for (const mark of [...marks].sort((a, b) => a.fromSec - b.fromSec)) {
@@ -7196,11 +10474,11 @@ function sharing({ way, caloriesKcal, elapsedSec }, timerUntil) {
     };
   };
 }
-function withWholeSummary(laps, whole3) {
+function withWholeSummary(laps, whole4) {
   const [first] = laps;
-  if (first && laps.length === 1) return [{ ...first, summary: whole3 }];
-  for (const measure of SUMMED) {
-    const told = whole3[measure]?.max;
+  if (first && laps.length === 1) return [{ ...first, summary: whole4 }];
+  for (const measure of SUMMED2) {
+    const told = whole4[measure]?.max;
     const highest = laps.reduce((best2, lap) => {
       const max = lap.summary[measure]?.max ?? Number.NEGATIVE_INFINITY;
       return max > (best2?.summary[measure]?.max ?? Number.NEGATIVE_INFINITY) ? lap : best2;
@@ -7222,10 +10500,10 @@ var READINGS = /* @__PURE__ */ new Map([
   ["stroke_rate", ["strokeRateSpm", within(0, 254)]],
   // A heart rate of 0 is a strap that was not read.
   ["heart_rate", ["heartRateBpm", within(1, 254)]],
-  ["speed", ["speedMps", (value, unit2) => mps(toMetric(value, unit2, "speed"))]],
-  ["pace", ["speedMps", (value, unit2) => speedOfPace(value <= 0 ? 0 : toMetric(value, unit2, "pace"), 1e3)]],
-  ["split_pace", ["speedMps", (value, unit2) => /500/.test(unit2 ?? "") ? speedOfPace(value, 500) : null]],
-  ["altitude", ["altitudeM", (value, unit2) => within(-450, 9e3)(toMetric(value, unit2, "elevation") ?? Number.NaN)]],
+  ["speed", ["speedMps", (value, unit) => mps(toMetric(value, unit, "speed"))]],
+  ["pace", ["speedMps", (value, unit) => speedOfPace(value <= 0 ? 0 : toMetric(value, unit, "pace"), 1e3)]],
+  ["split_pace", ["speedMps", (value, unit) => /500/.test(unit ?? "") ? speedOfPace(value, 500) : null]],
+  ["altitude", ["altitudeM", (value, unit) => within(-450, 9e3)(toMetric(value, unit, "elevation") ?? Number.NaN)]],
   ["latitude", ["latitudeDeg", within(-90, 90)]],
   ["longitude", ["longitudeDeg", within(-180, 179.9999999)]],
   ["resistance", ["resistancePct", atLeast0]],
@@ -7238,25 +10516,25 @@ function measuredOf(rows) {
   const measures2 = /* @__PURE__ */ new Map();
   const axis = /* @__PURE__ */ new Set();
   const unreadable2 = [];
-  for (const [metric, reading2] of READINGS) {
+  for (const [metric, reading] of READINGS) {
     const parts = rows.filter((row) => row.metric === metric).sort((a, b) => (a.part ?? 0) - (b.part ?? 0));
-    const unit2 = parts[0]?.unit ?? null;
+    const unit = parts[0]?.unit ?? null;
     for (const { seconds, values } of unpacked(parts, () => unreadable2.push(metric))) {
-      const whole3 = seconds.map(Math.round).map((sec) => sec >= 0 && sec <= LAST_SEC ? sec : null);
-      for (const sec of whole3) if (sec !== null) axis.add(sec);
-      if (measures2.has(reading2[0])) continue;
+      const whole4 = seconds.map(Math.round).map((sec) => sec >= 0 && sec <= LAST_SEC ? sec : null);
+      for (const sec of whole4) if (sec !== null) axis.add(sec);
+      if (measures2.has(reading[0])) continue;
       const holds = holdsOf(
-        whole3,
-        values.map((value) => value === null ? null : reading2[1](value, unit2))
+        whole4,
+        values.map((value) => value === null ? null : reading[1](value, unit))
       );
-      if (holds.values.length > 0) measures2.set(reading2[0], holds);
+      if (holds.values.length > 0) measures2.set(reading[0], holds);
     }
   }
   return { measures: withWholePlaces(measures2), axisSec: [...axis].sort((a, b) => a - b), unreadable: unreadable2 };
 }
 function unpacked(parts, onUnreadable) {
   if (parts.length === 0) return [];
-  const curves = parts.map(({ packed }) => unpackSeries(packed ?? ""));
+  const curves = parts.map(({ packed: packed2 }) => unpackSeries(packed2 ?? ""));
   const read4 = curves.filter((curve) => curve !== null);
   if (read4.length < curves.length) {
     onUnreadable();
@@ -7287,7 +10565,7 @@ var RUN = ["running", "treadmill", "generic", "Running", "running"];
 var WALK = ["walking", "indoorWalking", "generic", "Other", "walking"];
 var ROW = ["rowing", "indoorRowing", "generic", "Other", "rowing"];
 var training = (kind) => ["training", kind, kind, "Other", "training"];
-var KINDS = /* @__PURE__ */ new Map([
+var KINDS3 = /* @__PURE__ */ new Map([
   ["Cycling", RIDE2],
   ["Bike Bootcamp", RIDE2],
   ["Running", RUN],
@@ -7307,7 +10585,7 @@ var KINDS = /* @__PURE__ */ new Map([
 var BOOTCAMP = training("cardioTraining");
 function sportOf(row, hasPlaces, hasMachine) {
   const discipline = row.discipline ?? "";
-  const known = KINDS.get(discipline) ?? training("generic");
+  const known = KINDS3.get(discipline) ?? training("generic");
   const [sport, indoors, outdoors, tcx, gpx] = / Bootcamp$/.test(discipline) && !hasMachine ? BOOTCAMP : known;
   const isIndoor = !hasPlaces && !/\boutdoor/i.test(`${row.title} ${discipline}`);
   return { sport, subSport: isIndoor ? indoors : outdoors, tcx, gpx, isIndoor };
@@ -7324,12 +10602,12 @@ function deviceOf({ device }) {
 function trainingOf({ workout: workout2, series: series2, intervals: intervals2, movements: movements2 }) {
   const measured2 = measuredOf(series2);
   const { measures: measures2 } = measured2;
-  const clock = clockOf(workout2, measured2.axisSec);
-  const seconds = pointSeconds(measures2, clock.elapsedSec);
+  const clock = clockOf(workout2, measured2);
+  const seconds = pointSeconds(measures2, clock);
   const totalM = workout2.distance == null ? null : workout2.distance * 1e3;
   const way = wayOf(measures2.get("speedMps") ?? null, totalM, seconds[0] ?? 0, seconds[seconds.length - 1] ?? 0);
   const points = pointsOf2(measures2, seconds, way);
-  const totals = totalsOf(workout2, way.totalM);
+  const totals = totalsOf2(workout2, way.totalM);
   const summary = summaryOf3(workout2, measures2);
   const hasMachine = measures2.has("powerW") || measures2.has("cadenceRpm") || measures2.has("speedMps");
   return {
@@ -7355,25 +10633,7 @@ function placeInTime(row) {
   const zone = row.timeZone ? zoneOffsetSec(row.timeZone, startMs / 1e3) : null;
   return { startMs, offsetSec: Number.isFinite(told) ? told : zone ?? 0 };
 }
-function clockOf(row, axisSec) {
-  const toldMin = row.durationMin ?? (row.status == null ? row.classLengthMin : null);
-  const elapsedSec = Math.max(1, wholeSec(toldMin), axisSec[axisSec.length - 1] ?? 0);
-  const pauses2 = axisSec.length > 0 ? pausesIn(axisSec, elapsedSec) : pausesAfter(wholeSec(row.exercisedMin), elapsedSec);
-  const pausedSec = pauses2.reduce((sum2, { fromSec, toSec }) => sum2 + toSec - fromSec, 0);
-  return { elapsedSec, timerSec: elapsedSec - pausedSec, pauses: pauses2 };
-}
-var wholeSec = (minutes2) => Math.round((minutes2 ?? 0) * 60);
-function pausesAfter(exercisedSec, elapsedSec) {
-  return exercisedSec > 0 && exercisedSec < elapsedSec ? [{ fromSec: exercisedSec, toSec: elapsedSec }] : [];
-}
-function pausesIn(axisSec, elapsedSec) {
-  const { endsSec } = holdsOf([...axisSec, elapsedSec], [...axisSec, elapsedSec]);
-  return axisSec.flatMap((_, at) => {
-    const [fromSec, toSec] = [endsSec[at] ?? 0, axisSec[at + 1] ?? elapsedSec];
-    return fromSec < toSec ? [{ fromSec, toSec }] : [];
-  });
-}
-function totalsOf(row, distanceM) {
+function totalsOf2(row, distanceM) {
   return {
     distanceM,
     caloriesKcal: row.caloriesKcal ?? null,
@@ -7478,7 +10738,7 @@ function withoutOld(memory, nowMs) {
   if (sizeOf2(left) < sizeOf2(state)) memory.save(left);
   return left;
 }
-var isComplete = ({ workout: workout2 }) => parseMark(String(workout2.syncState ?? ""))?.kind === "complete" && refusalOf(workout2) === null;
+var isComplete = ({ workout: workout2 }) => parseMark(String(workout2.syncState ?? ""))?.kind === "complete" && refusalOf2(workout2) === null;
 function writeOnce(folder, source) {
   const end = `-${shortDigest(source.workout.workoutId ?? "")}.tcx`;
   if (folder.names().some((name) => name.endsWith(end))) return false;
@@ -7841,11 +11101,11 @@ function issueOf(error) {
   if (error instanceof Pause) return pauseIssue(error.reason);
   if (error instanceof LateError) return { kind: "late", destination: error.destination, text: error.message };
   if (error instanceof DestinationError)
-    return { kind: "failed", destination: error.destination, text: refusalOf2(error) };
+    return { kind: "failed", destination: error.destination, text: refusalOf3(error) };
   if (error instanceof HttpError || error instanceof SettingsError) return failed2(error.message);
   throw error;
 }
-function refusalOf2({ message, destination, origin }) {
+function refusalOf3({ message, destination, origin }) {
   if (googleFailure(origin) !== "permission") return message;
   return `Google ${destination}: ${GOOGLE_SENTENCES.permission}`;
 }
@@ -7926,7 +11186,7 @@ function createJournal() {
 }
 
 // src/run/words.ts
-var counted = (amount3, one, many) => amount3 === 0 ? "" : `${amount3} ${amount3 === 1 ? one : many}`;
+var counted2 = (amount3, one, many) => amount3 === 0 ? "" : `${amount3} ${amount3 === 1 ? one : many}`;
 var sentences = (...parts) => parts.filter((part) => part !== "").join(" ");
 
 // src/gas/crypto.ts
@@ -8149,6 +11409,7 @@ function join(all, key) {
 }
 
 // src/settings/kinds.ts
+var shown3 = (number) => number.toLocaleString("en-US");
 var reject = (complaint) => {
   throw new SettingsError(complaint);
 };
@@ -8172,11 +11433,11 @@ function wholeNumber(value, min, max, complaint) {
   return number;
 }
 function limit3(about) {
-  const complaint = `enter a whole number from ${about.min} to ${about.max}.`;
+  const complaint = `enter a whole number from ${shown3(about.min)} to ${shown3(about.max)}.`;
   return { ...about, kind: "number", parse: (value) => wholeNumber(value, about.min, about.max, complaint) };
 }
 function optionalNumber(about) {
-  const complaint = `enter a whole number from ${about.min} to ${about.max}, or leave it empty for none.`;
+  const complaint = `enter a whole number from ${shown3(about.min)} to ${shown3(about.max)}, or leave it empty for none.`;
   const isNone = (value) => value === null || value === 0 || typeof value === "string" && /^0*$/.test(value.trim());
   return {
     ...about,
@@ -8185,7 +11446,7 @@ function optionalNumber(about) {
   };
 }
 var MAX_LIST_LENGTH = 300;
-var listOf2 = (text4) => text4.split(",").map((part) => part.trim()).filter((part) => part !== "");
+var listOf = (text4) => text4.split(",").map((part) => part.trim()).filter((part) => part !== "");
 function textSetting(about, complaint, read4) {
   return {
     ...about,
@@ -8194,7 +11455,7 @@ function textSetting(about, complaint, read4) {
     parse: (value) => (typeof value === "string" ? read4(value.trim()) : null) ?? reject(complaint)
   };
 }
-var parseList = (text4, pattern) => text4.length <= MAX_LIST_LENGTH && listOf2(text4).every((part) => pattern.test(part)) ? listOf2(text4).join(", ") : null;
+var parseList = (text4, pattern) => text4.length <= MAX_LIST_LENGTH && listOf(text4).every((part) => pattern.test(part)) ? listOf(text4).join(", ") : null;
 function nameList(about) {
   return textSetting(about, "write names with commas between them, or leave it empty.", (text4) => parseList(text4, /./));
 }
@@ -8313,7 +11574,8 @@ var drive2 = {
 var OPTION_PARTS = [
   bigquery2,
   drive2,
-  coda2
+  coda2,
+  false
 ].filter((option) => option !== false);
 
 // src/settings/list.ts
@@ -8326,8 +11588,8 @@ var OWN = {
     labels: { account: "As in my Peloton account", metric: "Metric (km)", imperial: "Imperial (mi)" }
   }),
   workoutsToSheet: onOff({
-    label: "Workouts in the sheet",
-    help: 'Keep the sheet "Workouts" up to date.'
+    label: 'Sheet "Workouts"',
+    help: "Keep a list of all your workouts, with their figures."
   }),
   series: choice({
     label: 'Sheet "Series"',
@@ -8369,8 +11631,8 @@ var OWN = {
     help: "Keep a list of your FTP values, with the power zones that followed."
   }),
   stackToSheet: onOff({
-    label: "Stack in the sheet",
-    help: 'List the classes of your stack in the sheet "Stack".'
+    label: 'Sheet "Stack"',
+    help: "Keep a list of the classes of your stack."
   }),
   classesToSheet: onOff({
     label: 'Sheet "Classes"',
@@ -8693,7 +11955,7 @@ function removeEvents(world, settings4, what) {
   return sayRemoved(outcome, what);
 }
 function sayRemoved({ removed, pause }, what) {
-  const gone = what === "calendar" ? "The calendar is" : counted(removed, "event", "events") || "No event";
+  const gone = what === "calendar" ? "The calendar is" : counted2(removed, "event", "events") || "No event";
   const rest2 = pause === null ? "" : " The rest follows by itself.";
   return `${gone} removed. Nothing is put there any more until you switch it on in Peloton > Settings.${rest2}`;
 }
@@ -8733,126 +11995,67 @@ function continueClearing({ world, account: account2, budget }) {
 }
 
 // src/peloton/catalogue/commerce.ts
-var POSTMAN5 = "ostranme/peloton-postman";
-var GUESS = "No answer was ever published: the fields are a guess.";
 var commerce = {
-  plans: get("/ecomm/store/dotcom/digital_subscriptions/plans", "Memberships on offer", {}, "Plans", {
+  plans: get("/ecomm/store/dotcom/digital_subscriptions/plans", {}, "Plans", {
     session: "unsure",
-    about: GUESS,
-    isGuessed: true,
-    source: POSTMAN5,
-    seen: "2020-11"
+    isGuessed: true
   }),
-  store: get("/ecomm/store", "What the shop sells", {}, "Products", {
-    session: "unsure",
-    about: GUESS,
-    isGuessed: true,
-    source: POSTMAN5,
-    seen: "2020-11"
-  }),
+  store: get("/ecomm/store", {}, "Products", { session: "unsure", isGuessed: true }),
   bikeReviews: get(
     "/ecomm/product/bike/reviews",
-    "Reviews of the Bike",
-    { ...PAGE, sort_by: { in: "query", type: "text", default: "-submittedAt", about: "With `-`: newest first" } },
+    { ...PAGE, sort_by: { in: "query", type: "text", default: "-submittedAt" } },
     "Reviews",
-    { session: "unsure", paging: "page", about: GUESS, isGuessed: true, source: POSTMAN5, seen: "2020-11" }
+    { session: "unsure", paging: "page", isGuessed: true }
   ),
-  orders: get("/ecomm/orders", "Your orders", {}, "Orders", {
+  orders: get("/ecomm/orders", {}, "Orders", { isPrivate: true, isGuessed: true }),
+  card: get("/ecomm/card", {}, "Card", { isPrivate: true, isGuessed: true }),
+  subscriptions: get("/api/v2/user/subscriptions", {}, "SubscriptionList", {
     isPrivate: true,
-    about: GUESS,
-    isGuessed: true,
-    source: POSTMAN5,
-    seen: "2020-11"
+    gives: { subscriptionId: "data.*.id" }
   }),
-  card: get("/ecomm/card", "Your payment card, in short", {}, "Card", {
+  userSubscriptions: get("/api/user/{userId}/subscriptions", USER_ID, "SubscriptionList", {
     isPrivate: true,
-    about: GUESS,
-    isGuessed: true,
-    source: POSTMAN5,
-    seen: "2020-11"
-  }),
-  subscriptions: get("/api/v2/user/subscriptions", "Your memberships", {}, "SubscriptionList", {
-    isPrivate: true,
-    gives: { subscriptionId: "data.*.id" },
-    source: POSTMAN5,
-    seen: "2020-11"
-  }),
-  userSubscriptions: get("/api/user/{userId}/subscriptions", "Memberships of a member", USER_ID, "SubscriptionList", {
-    isPrivate: true,
-    gives: { subscriptionId: "data.*.id" },
-    about: "Names the Bikes and Treads, and the members who share them.",
-    source: "arodbuilds/homebridge-peloton",
-    seen: "2026-09"
+    gives: { subscriptionId: "data.*.id" }
   }),
   subscriptionTransactions: get(
     "/api/user/{userId}/subscription/{subscriptionId}/subscription_transactions",
-    "What you paid",
     {
       ...USER_ID,
-      subscriptionId: {
-        in: "path",
-        type: "text",
-        required: true,
-        own: "subscriptionId",
-        about: "Id of the membership"
-      },
-      joins: { in: "query", type: "text", default: "transaction", about: "transaction" },
+      subscriptionId: { in: "path", type: "text", required: true, own: "subscriptionId" },
+      joins: { in: "query", type: "text", default: "transaction" },
       ...limit(12),
       ...PAGE
     },
     "TransactionList",
-    { isPrivate: true, paging: "page", about: GUESS, isGuessed: true, source: POSTMAN5, seen: "2020-11" }
+    { isPrivate: true, paging: "page", isGuessed: true }
   )
 };
 
 // src/peloton/catalogue/social.ts
-var POSTMAN6 = "ostranme/peloton-postman";
 var LIST = { ...USER_ID, ...limit(10), ...PAGE };
 var social = {
-  followers: get("/api/user/{userId}/followers", "Who follows a member", LIST, "ProfileList", {
+  followers: get("/api/user/{userId}/followers", LIST, "ProfileList", { paging: "page" }),
+  following: get("/api/user/{userId}/following", LIST, "ProfileList", {
     paging: "page",
-    source: `${POSTMAN6}, al-codaio/peloton-coda-sync`,
-    seen: "2026-01"
-  }),
-  following: get("/api/user/{userId}/following", "Whom a member follows", LIST, "ProfileList", {
-    paging: "page",
-    gives: { friendId: "data.*.id" },
-    about: "`relationship` says in both directions: following, follow_pending, none or null.",
-    source: `${POSTMAN6}, al-codaio/peloton-coda-sync`,
-    seen: "2026-01"
+    gives: { friendId: "data.*.id" }
   }),
   searchUsers: get(
     "/api/user/search",
-    "Find members by name",
     {
-      user_query: { in: "query", type: "text", required: true, own: "username", about: "Part of a user name" },
+      user_query: { in: "query", type: "text", required: true, own: "username" },
       ...limit(40),
       ...PAGE
     },
     "ProfileList",
-    { paging: "page", source: POSTMAN6, seen: "2026-01" }
+    { paging: "page" }
   ),
   changeRelationship: post(
     "/api/user/change_relationship",
-    "Follow or unfollow a member",
     {
-      user_id: { in: "body", type: "text", required: true, own: "friendId", about: "Id of the other member" },
-      action: {
-        in: "body",
-        type: "text",
-        required: true,
-        choices: ["follow", "unfollow"],
-        default: "follow",
-        about: "What to do"
-      }
+      user_id: { in: "body", type: "text", required: true, own: "friendId" },
+      action: { in: "body", type: "text", required: true, choices: ["follow", "unfollow"], default: "follow" }
     },
-    "Relationship",
-    {
-      about: "A private member has to agree first. No answer was ever published: the fields are a guess.",
-      source: POSTMAN6,
-      seen: "2020-11",
-      variants: { unfollow: { action: "unfollow" }, follow: { action: "follow" } }
-    }
+    "Relationship"
   )
 };
 
@@ -8907,7 +12110,7 @@ function readEverything(peloton, what, pageOf2, onPage = () => {
 function takeIn(found, page, what) {
   if (!Array.isArray(page?.data)) throw notUnderstood(what);
   const before = found.size;
-  for (const item of itemsOf2(page.data)) {
+  for (const item of itemsOf(page.data)) {
     const { id } = item;
     if (typeof id === "string" && id !== "" && !found.has(id)) found.set(id, { ...item, id });
   }
@@ -9008,8 +12211,8 @@ function createAchievementsStream(world) {
     read() {
       const { categories } = ask2(world.peloton, achievements(world.userId)) ?? {};
       if (!Array.isArray(categories)) throw notUnderstood("achievements");
-      const rows = itemsOf2(categories).flatMap(
-        (category) => itemsOf2(category?.achievements).flatMap((one) => toRow(one, lineOf(category?.name)) ?? [])
+      const rows = itemsOf(categories).flatMap(
+        (category) => itemsOf(category?.achievements).flatMap((one) => toRow(one, lineOf(category?.name)) ?? [])
       );
       return { rows, missing: 0 };
     }
@@ -9070,10 +12273,10 @@ function createChallengesStream(world) {
 }
 function readChallenges(world) {
   const found = readLists(world);
-  const joined4 = [...found].filter(([, one]) => one.joined);
-  const known = joined4.some(([, { time }]) => time === "past") ? knownPast(world) : /* @__PURE__ */ new Map();
-  const running = joined4.filter(([, { time }]) => time !== "past").slice(0, MAX_RUNNING);
-  const past = joined4.filter(([id, { time }]) => time === "past" && !known.has(id)).slice(0, MAX_PAST);
+  const joined6 = [...found].filter(([, one]) => one.joined);
+  const known = joined6.some(([, { time }]) => time === "past") ? knownPast(world) : /* @__PURE__ */ new Map();
+  const running = joined6.filter(([, { time }]) => time !== "past").slice(0, MAX_RUNNING);
+  const past = joined6.filter(([id, { time }]) => time === "past" && !known.has(id)).slice(0, MAX_PAST);
   const asked = [...running, ...past].map(([id]) => id);
   const answers = askAll(
     world.peloton,
@@ -9101,14 +12304,14 @@ var wordOf = (time) => time.charAt(0).toUpperCase() + time.slice(1);
 function readLists({ peloton, userId }) {
   const results = askAll(
     peloton,
-    LISTS.map(([time, joined4]) => challenges(userId, time, joined4))
+    LISTS.map(([time, joined6]) => challenges(userId, time, joined6))
   );
   const found = /* @__PURE__ */ new Map();
   results.forEach((result, at) => {
     if (!result.ok) throw result.error;
     if (!Array.isArray(result.value?.challenges)) throw notUnderstood("challenges");
     const [time, asked] = LISTS[at] ?? ["current", false];
-    for (const challenge2 of itemsOf2(result.value.challenges)) {
+    for (const challenge2 of itemsOf(result.value.challenges)) {
       const id = lineOf(challenge2?.challenge_summary?.id);
       if (!challenge2 || id === null || found.has(id)) continue;
       found.set(id, { challenge: challenge2, time, joined: challenge2.progress?.has_joined ?? asked });
@@ -9117,19 +12320,19 @@ function readLists({ peloton, userId }) {
   return found;
 }
 function toRow2(id, one, detail, nowMs) {
-  const { challenge: challenge2, time, joined: joined4 } = one;
+  const { challenge: challenge2, time, joined: joined6 } = one;
   const summary = challenge2.challenge_summary;
   const told = detail?.progress ?? challenge2.progress;
   const all = tiersOf(detail, challenge2);
   const startsAt = dateFrom(summary?.start_time);
   const endsAt = dateFrom(summary?.end_time);
   const leftMs = endsAt === null ? null : endsAt.getTime() - Math.max(nowMs, startsAt?.getTime() ?? 0);
-  const progress = joined4 ? finite(told?.metric_value) ?? 0 : null;
+  const progress = joined6 ? finite(told?.metric_value) ?? 0 : null;
   return {
     challengeId: id,
     title: lineOf(summary?.title),
     time: wordOf(time),
-    joined: joined4,
+    joined: joined6,
     startsAt,
     endsAt,
     progress,
@@ -9143,7 +12346,7 @@ function toRow2(id, one, detail, nowMs) {
   };
 }
 function tiersOf(detail, { progress }) {
-  const known = itemsOf2(detail?.challenge_detail?.tiers);
+  const known = itemsOf(detail?.challenge_detail?.tiers);
   const told = known.length > 0 ? known : [progress?.current_tier, progress?.next_tier];
   const asking = told.flatMap((tier) => tier && positive(tier.metric_value) !== null ? [tier] : []);
   return asking.sort((a, b) => askedBy(a) - askedBy(b));
@@ -9192,7 +12395,7 @@ function createOverviewStream(world) {
     read() {
       const answer2 = ask2(world.peloton, overview(world.userId));
       if (!answer2?.workout_counts) throw notUnderstood("overview");
-      const rows = [...counts(answer2), ...streaks(answer2), ...records(answer2), ...milestones(answer2)];
+      const rows = [...counts2(answer2), ...streaks(answer2), ...records(answer2), ...milestones(answer2)];
       return { rows: [...new Map(rows.map((row) => [row.metricId, row])).values()], missing: 0 };
     }
   };
@@ -9201,13 +12404,13 @@ function metricRow(metricId, group, about) {
   const empty = { name: null, value: null, unit: null, achievedAt: null, workoutId: null, icon: null };
   return { ...empty, ...about, metricId, group };
 }
-function counts({ workout_counts: told }) {
+function counts2({ workout_counts: told }) {
   const total = metricRow("workouts", "Workouts", {
     name: "All workouts",
     value: finite(told?.total_workouts),
     unit: "workouts"
   });
-  const each = itemsOf2(told?.workouts).flatMap((one) => {
+  const each = itemsOf(told?.workouts).flatMap((one) => {
     const slug = lineOf(one?.slug) ?? lineOf(one?.name);
     if (slug === null) return [];
     const name = lineOf(one?.name) ?? disciplineLabel(slug);
@@ -9224,32 +12427,32 @@ function counts({ workout_counts: told }) {
 }
 function streaks({ streaks: told }) {
   if (!told) return [];
-  const unit2 = "weeks";
+  const unit = "weeks";
   return [
     metricRow("streak.current", "Streaks", {
       name: "Current weekly streak",
       value: finite(told.current_weekly),
-      unit: unit2,
+      unit,
       achievedAt: dateFrom(told.start_date_of_current_weekly)
     }),
-    metricRow("streak.best", "Streaks", { name: "Best weekly streak", value: finite(told.best_weekly), unit: unit2 })
+    metricRow("streak.best", "Streaks", { name: "Best weekly streak", value: finite(told.best_weekly), unit })
   ];
 }
 function records({ personal_records: disciplines }) {
-  return itemsOf2(disciplines).flatMap((discipline) => {
+  return itemsOf(disciplines).flatMap((discipline) => {
     const slug = lineOf(discipline?.slug) ?? lineOf(discipline?.name) ?? "";
     const label = lineOf(discipline?.name) ?? disciplineLabel(slug);
-    return itemsOf2(discipline?.records).flatMap((record2) => recordRow(slug, label, record2));
+    return itemsOf(discipline?.records).flatMap((record2) => recordRow(slug, label, record2));
   });
 }
 function recordRow(discipline, label, record2) {
   const slug = lineOf(record2.slug) ?? lineOf(record2.name);
   if (slug === null) return [];
-  const shown3 = typeof record2.value === "string" ? Number(record2.value.replace(/,/g, "")) : record2.value;
+  const shown5 = typeof record2.value === "string" ? Number(record2.value.replace(/,/g, "")) : record2.value;
   return [
     metricRow(`record.${discipline}.${slug}`, "Records", {
       name: [label, lineOf(record2.name) ?? slug].filter((part) => part !== null).join(", "),
-      value: finite(shown3) ?? finite(record2.raw_value),
+      value: finite(shown5) ?? finite(record2.raw_value),
       unit: lineOf(record2.unit),
       achievedAt: dateFrom(record2.workout_date),
       workoutId: lineOf(record2.workout_id)
@@ -9259,7 +12462,7 @@ function recordRow(discipline, label, record2) {
 var CENTURY = 100;
 function milestones({ workout_counts: told, achievements: achievements3 }) {
   const total = finite(told?.total_workouts);
-  const badges = itemsOf2(achievements3).flatMap(({ count, template }) => {
+  const badges = itemsOf(achievements3).flatMap(({ count, template }) => {
     const id = lineOf(template?.id) ?? lineOf(template?.slug);
     if (id === null) return [];
     const name = joinNames([lineOf(template?.name) ?? id]);
@@ -9303,14 +12506,14 @@ function createSubscriptionsStream({ peloton, userId }) {
   return listStream(subscriptions, read4, toRow3);
 }
 function toRow3(one) {
-  const devices = itemsOf2(one.attached_devices);
+  const devices = itemsOf(one.attached_devices);
   const attached = devices.map((device) => epochSec(device?.last_attached_at) ?? 0);
   const last = Math.max(0, ...attached);
   return {
     subscriptionId: one.id,
     status: titleCase(lineOf(one.status) ?? "") || null,
     owner: lineOf(one.owner?.username),
-    members: joinNames(itemsOf2(one.shared_user_set).map((user2) => user2?.username)),
+    members: joinNames(itemsOf(one.shared_user_set).map((user2) => user2?.username)),
     maxMembers: finite(one.max_shared_users),
     devices: joinNames([
       ...devices.map((device) => lineOf(device?.device_name) ?? titleCase(lineOf(device?.device_group) ?? "")),
@@ -9321,63 +12524,31 @@ function toRow3(one) {
 }
 
 // src/peloton/catalogue/tags.ts
-var POSTMAN7 = { source: "ostranme/peloton-postman", seen: "2020-11" };
-var NAME = { in: "body", type: "text", required: true, example: "PelotonDads", about: "The tag without #" };
-var CHANGE = { "input.tagName": { ...NAME, example: "PelotonDevs" } };
-var PRIVACY = "A private member is a `UserPrivacyError` in place of the protected fields.";
+var NAME5 = { in: "body", type: "text", required: true, example: "PelotonDads" };
+var CHANGE = { "input.tagName": { ...NAME5, example: "PelotonDevs" } };
 var tags = {
-  myTags: graphql(MY_TAGS, "Your tags", {}, POSTMAN7),
-  primaryTag: graphql(
-    PRIMARY_TAG,
-    "A member's first tag",
-    { userId: { in: "body", type: "text", own: "userId", about: "Id of the member" } },
-    POSTMAN7
-  ),
-  searchTag: graphql(
-    SEARCH_TAG,
-    "Find tags",
-    {
-      query: { ...NAME, about: "Part of a name" },
-      tagName: { ...NAME, about: "A whole name, looked up beside it" },
-      ...AFTER
-    },
-    { ...POSTMAN7, paging: "after" }
-  ),
+  myTags: graphql(MY_TAGS, {}),
+  primaryTag: graphql(PRIMARY_TAG, { userId: { in: "body", type: "text", own: "userId" } }),
+  searchTag: graphql(SEARCH_TAG, { query: NAME5, tagName: NAME5, ...AFTER }, { paging: "after" }),
   browseTags: graphql(
     BROWSE_TAGS,
-    "Tags by category",
     {
       categorySlug: {
         in: "body",
         type: "text",
         required: true,
         choices: ["FEATURED", "FRIENDS", "POPULAR", "TRENDING"],
-        default: "FEATURED",
-        about: "Category"
+        default: "FEATURED"
       },
       ...AFTER
     },
-    {
-      ...POSTMAN7,
-      paging: "after",
-      variants: {
-        featured: { categorySlug: "FEATURED" },
-        friends: { categorySlug: "FRIENDS" },
-        popular: { categorySlug: "POPULAR" },
-        trending: { categorySlug: "TRENDING" }
-      }
-    }
+    { paging: "after" }
   ),
-  tagCategoryNames: graphql(TAG_CATEGORY_NAMES, "Names of the categories", {}, POSTMAN7),
-  tagDetail: graphql(
-    TAG_DETAIL,
-    "A tag and its members",
-    { tagName: NAME, ...AFTER },
-    { ...POSTMAN7, paging: "after", about: PRIVACY }
-  ),
-  addTag: graphql(ADD_TAG, "Join a tag", CHANGE, POSTMAN7),
-  setPrimaryTag: graphql(SET_PRIMARY_TAG, "Make a tag your first", CHANGE, POSTMAN7),
-  removeTag: graphql(REMOVE_TAG, "Leave a tag", CHANGE, POSTMAN7)
+  tagCategoryNames: graphql(TAG_CATEGORY_NAMES, {}),
+  tagDetail: graphql(TAG_DETAIL, { tagName: NAME5, ...AFTER }, { paging: "after" }),
+  addTag: graphql(ADD_TAG, CHANGE),
+  setPrimaryTag: graphql(SET_PRIMARY_TAG, CHANGE),
+  removeTag: graphql(REMOVE_TAG, CHANGE)
 };
 
 // src/peloton/requests/graphql.ts
@@ -9430,7 +12601,7 @@ function createTagsStream({ peloton }) {
       const { data, errors } = peloton.graphql(myTags());
       const list3 = data?.user?.userTags?.allTags;
       if (!Array.isArray(list3) || errors.length > 0) throw notUnderstood("tags");
-      const rows = itemsOf2(list3).flatMap((entry) => toRow4(entry) ?? []);
+      const rows = itemsOf(list3).flatMap((entry) => toRow4(entry) ?? []);
       return { rows: [...new Map(rows.map((row) => [row.tag, row])).values()], missing: 0 };
     }
   };
@@ -9560,12 +12731,12 @@ function detailedRow(details, classId) {
   const ride = details.ride ?? {};
   return withoutNulls({
     ...listedRow(ride, classId),
-    types: joinNames(itemsOf2(details.class_types).map((type) => type?.name)),
-    equipment: joinNames(itemsOf2(ride.equipment_tags).map((tag) => tag?.name)),
+    types: joinNames(itemsOf(details.class_types).map((type) => type?.name)),
+    equipment: joinNames(itemsOf(ride.equipment_tags).map((tag) => tag?.name)),
     muscles: musclesOf2(details),
     myWorkouts: finite(ride.total_user_workouts),
     isFtpTest: details.is_ftp_test ?? null,
-    songs: details.playlist ? itemsOf2(details.playlist.songs).length : null
+    songs: details.playlist ? itemsOf(details.playlist.songs).length : null
   });
 }
 function musclesOf2({ segments }) {
@@ -9580,7 +12751,7 @@ function musclesOf2({ segments }) {
 var favourites = defineTable({
   name: "favourites",
   front: ["title"],
-  columns: pick2(classes2.columns, [
+  columns: pick(classes2.columns, [
     ...["classId", "title", "discipline", "instructor", "lengthMin", "difficulty", "ratingPct"],
     ...["airedAt", "link"]
   ])
@@ -9588,7 +12759,7 @@ var favourites = defineTable({
 function readFavourites(peloton) {
   const teachers = /* @__PURE__ */ new Map();
   const beside = (page) => {
-    for (const teacher of itemsOf2(page.instructors)) if (teacher?.id) teachers.set(teacher.id, teacher);
+    for (const teacher of itemsOf(page.instructors)) if (teacher?.id) teachers.set(teacher.id, teacher);
   };
   const read4 = readEverything(peloton, "favourites", favouritesPage, beside);
   const withTeacher = read4.items.map((ride) => {
@@ -9639,7 +12810,7 @@ function toRow6(teacher) {
   return {
     instructorId: teacher.id,
     name: lineOf(teacher.name) ?? lineOf(teacher.full_name) ?? (instructorOf({ instructor: teacher }) || null),
-    disciplines: joinNames(itemsOf2(teacher.fitness_disciplines).map((slug) => disciplineLabel(lineOf(slug)))),
+    disciplines: joinNames(itemsOf(teacher.fitness_disciplines).map((slug) => disciplineLabel(lineOf(slug)))),
     quote: textOf(teacher.quote),
     background: textOf(teacher.bio),
     shortBio: textOf(teacher.short_bio),
@@ -9660,7 +12831,7 @@ function toRow6(teacher) {
   };
 }
 function questionsOf({ ordered_q_and_as: pairs }) {
-  const told = itemsOf2(pairs).flatMap((pair) => {
+  const told = itemsOf(pairs).flatMap((pair) => {
     const [question2, answer2] = Array.isArray(pair) ? pair.map(textOf) : [];
     return question2 && answer2 ? [`${question2} ${answer2}`] : [];
   });
@@ -9677,7 +12848,7 @@ var PERSON = {
   firstSeenAt: { title: "First seen", about: "When a sync first found them in this list." },
   picture: { about: "Address of the picture." }
 };
-var { firstSeenAt, picture, ...person } = PERSON;
+var { firstSeenAt, picture: picture2, ...person } = PERSON;
 var friends = defineTable({
   name: "friends",
   front: ["username"],
@@ -9687,7 +12858,7 @@ var friends = defineTable({
     followers: { type: "integer", about: "How many follow them." },
     following: { type: "integer", about: "How many they follow." },
     firstSeenAt,
-    picture
+    picture: picture2
   }
 });
 function readFriends(peloton, userId) {
@@ -9717,7 +12888,7 @@ function toRow7(friend) {
 }
 
 // src/streams/people/followers.ts
-var { firstSeenAt: firstSeenAt2, picture: picture2, ...person2 } = PERSON;
+var { firstSeenAt: firstSeenAt2, picture: picture3, ...person2 } = PERSON;
 var followers = defineTable({
   name: "followers",
   front: ["username"],
@@ -9725,7 +12896,7 @@ var followers = defineTable({
     ...person2,
     iFollow: { type: "boolean", about: "Whether you follow them." },
     firstSeenAt: firstSeenAt2,
-    picture: picture2
+    picture: picture3
   }
 });
 function createFollowersStream(world) {
@@ -9758,14 +12929,14 @@ var songs = defineTable({
   }
 });
 function songRows({ ride, playlist }, classId) {
-  const rows = itemsOf2(playlist?.songs).map((song, index) => {
+  const rows = itemsOf(playlist?.songs).map((song, index) => {
     const startSec = finite(song?.start_time_offset);
     return {
       songKey: `${classId}:${index + 1}`,
       className: lineOf(ride?.title),
       place: index + 1,
       title: lineOf(song?.title),
-      artists: joinNames(itemsOf2(song?.artists).map((artist) => artist?.artist_name)),
+      artists: joinNames(itemsOf(song?.artists).map((artist) => artist?.artist_name)),
       album: lineOf(song?.album?.name),
       startMin: startSec === null ? null : startSec / 60,
       liked: song?.liked ?? null,
@@ -9799,7 +12970,7 @@ function toPage({ others }, answer2, isFirst) {
   const { data, show_next: showNext, total } = answer2.value ?? {};
   if (!Array.isArray(data)) throw notUnderstood("workouts");
   return {
-    entries: [...itemsOf2(data).flatMap(classIn), ...isFirst ? others() : []].flatMap(toEntry),
+    entries: [...itemsOf(data).flatMap(classIn), ...isFirst ? others() : []].flatMap(toEntry),
     isLast: data.length === 0 || showNext === false,
     total: finite(total)
   };
@@ -9834,23 +13005,23 @@ function walkLog(run) {
   if (!first || isSuspiciouslyEmpty(run, first) || firstPageIsUnchanged(run, first)) return NO_RESULT;
   const sight = { first, keys: /* @__PURE__ */ new Set(), fresh: /* @__PURE__ */ new Set() };
   const resumed = state.walk;
-  const isWhole = resumed === null && (floorOf(run) === null || isComparisonDue(run));
-  const floor = isWhole ? null : floorOf(run);
+  const isWhole = resumed === null && (stopOf(run) === null || isComparisonDue(run));
+  const stopBelow = isWhole ? null : stopOf(run);
   if (resumed === null)
-    state.walk = { top: topOf(first), floor, page: 0, for: run.writers.active().map((d) => d.name) };
-  let atEnd = walkDown(run, sight, first, 0, resumed ? resumed.top : floor, resumed === null);
+    state.walk = { top: topOf(first), stopBelow, page: 0, for: run.writers.active().map((d) => d.name) };
+  let atEnd = walkDown(run, sight, first, 0, resumed ? resumed.top : stopBelow, resumed === null);
   if (run.writers.active().length === 0) return NO_RESULT;
   if (resumed !== null) {
     resumed.top = Math.max(resumed.top, topOf(first));
-    if (!atEnd) walkDown(run, sight, null, Math.max(1, resumed.page - 1), resumed.floor, true);
+    if (!atEnd) walkDown(run, sight, null, Math.max(1, resumed.page - 1), resumed.stopBelow, true);
   } else if (!atEnd && totalIsOff(state, sight)) {
     atEnd = walkDown(run, sight, null, state.walk?.page ?? 1, null, true);
   }
   if (run.writers.active().length === 0) return NO_RESULT;
-  return finish(run, sight, { sawAll: resumed === null && atEnd, wasResumed: resumed !== null });
+  return finish2(run, sight, { sawAll: resumed === null && atEnd, wasResumed: resumed !== null });
 }
 var isComparisonDue = ({ state, world }) => world.now() - state.comparedAt >= COMPARE_EVERY_MS;
-function floorOf(run) {
+function stopOf(run) {
   const bookmarks = run.writers.active().map((destination) => run.state.done[destination.name]);
   if (bookmarks.some((bookmark) => bookmark === void 0)) return null;
   return Math.min(...bookmarks) - LAG_SEC;
@@ -9860,7 +13031,7 @@ var printOf = (entry) => entry.key.slice(0, 8) + entry.etag;
 var fingerprint = (entries) => entries.map(printOf).join("\n");
 function firstPageIsUnchanged(run, first) {
   const { state, writers } = run;
-  return state.walk === null && !isComparisonDue(run) && writers.active().every(({ name }) => (state.done[name] ?? -1) >= topOf(first) && !state.behind.includes(name)) && fingerprint(first.entries) === state.recent && (first.total === null || first.total === state.total);
+  return state.walk === null && !isComparisonDue(run) && writers.active().every(({ name }) => (state.done[name] ?? -1) >= topOf(first) && !state.missedLastWalk.includes(name)) && fingerprint(first.entries) === state.recent && (first.total === null || first.total === state.total);
 }
 function isSuspiciouslyEmpty(run, first) {
   if (first.entries.length > 0 || !run.state.total) return false;
@@ -9936,14 +13107,16 @@ function listedBefore({ isSettled, state }) {
   const known = new Set(isSettled ? state.recent.split("\n") : []);
   return (entry) => known.has(printOf(entry));
 }
-function markIn(run, destination, { key, cursor }) {
-  const { holdings, isSettled, state } = run;
+function markIn(run, destination, { key, cursor, etag }) {
+  const { holdings, isSettled, state, index } = run;
+  if (index) return holdings.known(destination).get(key) ?? (index.has(key) ? heldMark(etag) : void 0);
   if (!isSettled) return holdings.of(destination).get(key);
   const written = holdings.known(destination).get(key);
   if (written !== void 0 || isNewer(state, destination, cursor)) return written;
   const mark = holdings.newest(destination).get(key);
   return mark === void 0 ? holdings.of(destination).get(key) : mark;
 }
+var heldMark = (etag) => parseMark(formatMark("complete", etag));
 var isNewer = ({ done }, { name }, cursor) => cursor > (done[name] ?? Number.POSITIVE_INFINITY);
 function writeNews(run, news) {
   const owing = [...news].filter(([, entries]) => entries.length > 0).map(([destination]) => destination.name);
@@ -9969,13 +13142,13 @@ function listedRow2(run, destination, entry) {
   const parts = before ? outdated(before.parts) : {};
   return { ...entry.row, [run.stream.table.mark ?? ""]: formatMark(kind, entry.etag, { parts }) };
 }
-function finish(run, sight, how) {
+function finish2(run, sight, how) {
   const { state } = run;
   const { sawAll, wasResumed } = how;
   if (state.walk !== null) finishWalk(run, state.walk);
   state.recent = fingerprint(sight.first.entries);
   state.total = sight.first.total;
-  if (sawAll) compared(run, sight);
+  if (sawAll) compared2(run, sight);
   else if (wasResumed) state.comparedAt = 0;
   const unlisted = sawAll ? unlistedKeys(run, sight) : [];
   if (unlisted.length > 0) state.comparedAt = 0;
@@ -9992,11 +13165,11 @@ function finishWalk(run, walk) {
     state.done[name] = Math.max(walk.top, state.done[name] ?? 0);
     state.size[name] = holdings.size(destination, state.size[name] ?? 0);
     state.refill = state.refill.filter((other) => other !== name);
-    state.behind = state.behind.filter((other) => other !== name);
+    state.missedLastWalk = state.missedLastWalk.filter((other) => other !== name);
   }
   state.walk = null;
 }
-function compared(run, sight) {
+function compared2(run, sight) {
   const { state, world } = run;
   const shortfall = Math.max(0, (sight.first.total ?? 0) - sight.keys.size);
   const isInDoubt = run.writers.problems.length > 0 || shortfall > 0 && shortfall !== state.shortfall;
@@ -10025,15 +13198,16 @@ function unlistedKeys(run, sight) {
 // src/sync/walk-collection.ts
 function walkCollection(run) {
   const { state, writers, world } = run;
-  const lacksAny = writers.active().some(({ name }) => state.done[name] === void 0 || state.behind.includes(name));
-  const floor = lacksAny || isComparisonDue(run) ? null : 0;
-  const walk = state.walk ?? { top: 1, floor, page: 0, for: writers.active().map(({ name }) => name) };
+  const lacksAny = writers.active().some(({ name }) => state.done[name] === void 0 || state.missedLastWalk.includes(name));
+  const stopBelow = lacksAny || isComparisonDue(run) ? null : 0;
+  const walk = state.walk ?? { top: 1, stopBelow, page: 0, for: writers.active().map(({ name }) => name) };
   state.walk = walk;
-  const isWhole = walk.floor === null;
+  const isWhole = walk.stopBelow === null;
+  run.index = isWhole ? null : indexOf(run);
   const seen = /* @__PURE__ */ new Set();
   let total = null;
   for (let page = Math.max(0, walk.page - 1); ; ) {
-    const pages = readPages(run, total, page, walk.floor);
+    const pages = readPages(run, total, page, walk.stopBelow);
     const entries = pages.flatMap((each) => each.entries).filter(({ key }) => !seen.has(key) && seen.add(key));
     if (seen.size > entries.length) requireNew(pages, entries.length);
     const last = entries[entries.length - 1];
@@ -10051,10 +13225,33 @@ function walkCollection(run) {
     state.comparedAt = world.now();
   }
   finishWalk(run, walk);
+  keepIndex(run);
   if (isWhole) run.save();
   return NO_RESULT;
 }
-var isHeldEverywhere = ({ writers, holdings }, { key }) => writers.active().every((destination) => holdings.of(destination).has(key));
+var FEW2 = 200;
+function indexOf({ world: { index }, wasSettled: wasSettled2, writers, state }) {
+  const names = writers.active().map(({ name }) => name);
+  const isMuch = names.some((name) => (state.size[name] ?? 0) > FEW2);
+  return index && wasSettled2 && isMuch && index.isOf(names) ? index : null;
+}
+function keepIndex(run) {
+  const { world, writers, holdings, index, state } = run;
+  const destinations = writers.active();
+  if (index) {
+    for (const destination of destinations) index.add(holdings.known(destination).keys());
+    return;
+  }
+  const [first, ...others] = destinations.map((destination) => holdings.of(destination));
+  const isOne = others.every((held2) => held2.size === first?.size && [...held2.keys()].every((key) => first.has(key)));
+  if (first && isOne && state.missedLastWalk.length === 0)
+    world.index?.make(
+      destinations.map(({ name }) => name),
+      first.keys()
+    );
+  else world.index?.forget();
+}
+var isHeldEverywhere = (run, entry) => run.writers.active().every((destination) => markIn(run, destination, entry) !== void 0);
 function takeIn2(run, entries, isWhole) {
   const news = /* @__PURE__ */ new Map();
   const drifted = /* @__PURE__ */ new Map();
@@ -10174,9 +13371,9 @@ function readScheduledClasses(world) {
   const { memory, clock } = world;
   if (isRecent(world, memory.forbiddenSince, ASK_FORBIDDEN_AGAIN_MS)) return nothingBecause(FORBIDDEN);
   try {
-    const reading2 = readAhead(world);
+    const reading = readAhead(world);
     delete memory.forbiddenSince;
-    return reading2;
+    return reading;
   } catch (error) {
     if (error instanceof BlockedError) return { ...nothingBecause(notLetThrough("schedule")), isBlocked: true };
     if (!isForbidden3(error)) throw error;
@@ -10218,9 +13415,9 @@ function readNear(world, isOlderFirst, span) {
   } catch (error) {
     const narrow = spanAhead(world, NARROW_MS);
     if (!isRefusal3(error) || error.retriable || narrow.endAt >= span.endAt) throw error;
-    const reading2 = readEitherWay(world, isOlderFirst, narrow);
+    const reading = readEitherWay(world, isOlderFirst, narrow);
     if (!mayPass2(error)) memory.narrowSince = clock.now();
-    return reading2;
+    return reading;
   }
 }
 function readEitherWay(world, isOlderFirst, span) {
@@ -10231,9 +13428,9 @@ function readEitherWay(world, isOlderFirst, span) {
   } catch (error) {
     if (!isRefusal3(error)) throw error;
     log.warn("Peloton refused a question for the schedule; asking in another way", { question: first });
-    const reading2 = readOther(world, isOlderFirst ? "newer" : "older", span, error);
+    const reading = readOther(world, isOlderFirst ? "newer" : "older", span, error);
     if (!isOlderFirst && !mayPass2(error)) memory.olderSince = clock.now();
-    return reading2;
+    return reading;
   }
 }
 function readOther(world, version, span, first) {
@@ -10247,42 +13444,47 @@ var mayPass2 = (error) => error.retriable || error instanceof NoList;
 function isRefusal3(error) {
   return error instanceof HttpError && error.status >= 200 && error.status < 500 && ![403, 429].includes(error.status);
 }
-function readTogether({ peloton, memory, clock }, span) {
-  memory.apartSince = clock.now();
+function readTogether(world, span) {
+  const { memory, clock } = world;
   try {
-    const question2 = yourScheduleItemsAndStack(span);
-    const { data, errors } = peloton.graphql(question2);
-    const nodes = data?.userScheduledItemsList?.yourScheduleItems;
-    if (errors.length > 0 || !Array.isArray(nodes) || !data || !isWholeStack(data)) return null;
-    delete memory.apartSince;
-    delete memory.olderSince;
-    return { ...readNodes(nodes, false), stack: data, until: span.endAt };
+    const reading = askTogether(world, span);
+    if (reading === null) memory.apartSince = clock.now();
+    return reading;
   } catch (error) {
     if (!isRefusal3(error) && !isForbidden3(error)) throw error;
+    if (!mayPass2(error)) memory.apartSince = clock.now();
     return null;
   }
+}
+function askTogether({ peloton, memory }, span) {
+  const question2 = yourScheduleItemsAndStack(span);
+  const { data, errors } = peloton.graphql(question2);
+  const nodes = data?.userScheduledItemsList?.yourScheduleItems;
+  if (errors.length > 0 || !Array.isArray(nodes) || !data || !isWholeStack(data)) return null;
+  delete memory.apartSince;
+  delete memory.olderSince;
+  return { ...readNodes(nodes, false), stack: data, until: span.endAt };
 }
 function readFar(world, { isApart, isOlderFirst }) {
   const { memory, clock, log, withStack, isFarWanted = false } = world;
   const isAsked = isRecent(world, memory.farAskedAt, ASK_FAR_AGAIN_MS);
   if (isAsked && (memory.isFarRefused || !isFarWanted)) return null;
-  const { apartSince } = memory;
-  memory.farAskedAt = clock.now();
-  memory.isFarRefused = true;
   const span = spanAhead(world, FAR_MS);
+  const note3 = (isRefused) => {
+    memory.farAskedAt = clock.now();
+    if (isRefused) memory.isFarRefused = true;
+    else delete memory.isFarRefused;
+  };
   try {
-    const reading2 = withStack && !isApart ? readTogether(world, span) : readList(world, isOlderFirst ? "older" : "newer", span);
-    if (reading2?.complete) {
-      delete memory.isFarRefused;
-      return { ...reading2, until: null };
-    }
+    const reading = withStack && !isApart ? askTogether(world, span) : readList(world, isOlderFirst ? "older" : "newer", span);
+    note3(false);
+    return reading?.complete ? { ...reading, until: null } : null;
   } catch (error) {
     if (!(error instanceof HttpError) || error instanceof BlockedError || isForbidden3(error)) throw error;
     log.warn("Peloton did not answer what is on the schedule far ahead", { status: error.status });
+    if (isRefusal3(error) && !mayPass2(error)) note3(true);
+    return null;
   }
-  if (apartSince === void 0) delete memory.apartSince;
-  else memory.apartSince = apartSince;
-  return null;
 }
 function readList(world, version, span) {
   const answer2 = QUESTIONS[version](world, span);
@@ -10314,7 +13516,7 @@ function listReservations({ peloton, userId }) {
     const list3 = ask2(peloton, page === 0 ? first : { ...first, query: { ...first.query, page } });
     const entries = listIn(list3?.data, "reservations");
     const before = found.size;
-    for (const entry of itemsOf2(entries)) {
+    for (const entry of itemsOf(entries)) {
       const id = filledText(entry.peloton_id);
       if (id) found.set(id, entry);
     }
@@ -10332,12 +13534,12 @@ function resolve({ peloton, clock, log }, known, list3, ids) {
   const sessions = readSessions(peloton, ids);
   const rides = readRides(peloton, sessions);
   return ids.flatMap((id, index) => {
-    const reading2 = toKnown(id, sessions[index], rides, list3.get(id)?.join_token ?? null, clock.now());
-    if ("problem" in reading2) {
+    const reading = toKnown(id, sessions[index], rides, list3.get(id)?.join_token ?? null, clock.now());
+    if ("problem" in reading) {
       log.warn("A reservation could not be resolved", { sessionId: id });
-      return reading2.problem;
+      return reading.problem;
     }
-    put(known, id, reading2);
+    put(known, id, reading);
     return [];
   });
 }
@@ -10387,7 +13589,7 @@ function isStatus(answer2, status) {
   return answer2 !== void 0 && !answer2.ok && answer2.error.status === status;
 }
 function showingItem(id, showing, ride, joinToken) {
-  const startSec = startOf2(showing);
+  const startSec = startOf4(showing);
   if (!startSec) return null;
   const startAt = startSec * 1e3;
   const discipline = plainLine(ride.fitness_discipline);
@@ -10413,7 +13615,7 @@ function difficultyOf(ride) {
   const estimate = positive(ride.difficulty_estimate);
   return estimate === null ? "" : `${estimate.toFixed(1)} of 10`;
 }
-function startOf2(showing) {
+function startOf4(showing) {
   const { scheduled_start_time: scheduled, pedaling_start_time: pedaling, start_time: start } = showing;
   const inOrder = showing.is_session === true ? [pedaling, scheduled, start] : [scheduled, pedaling, start];
   return inOrder.map(epochSec).find((seconds) => seconds !== null) ?? null;
@@ -10473,7 +13675,7 @@ function isSameShowing(a, b) {
 function createPartHoldings() {
   const read4 = /* @__PURE__ */ new Map();
   const holdingOf = (destination, part) => {
-    const place = placeOf(destination, part);
+    const place = placeOf3(destination, part);
     const known = read4.get(place) ?? { owners: /* @__PURE__ */ new Map(), isWhole: false };
     read4.set(place, known);
     return known;
@@ -10501,22 +13703,22 @@ function addTo(held2, key) {
   if (siblings) siblings.add(key);
   else held2.set(owner, /* @__PURE__ */ new Set([key]));
 }
-var placeOf = (destination, { table }) => `${destination.name}/${table.name}`;
+var placeOf3 = (destination, { table }) => `${destination.name}/${table.name}`;
 var partsFor = (run, destination) => run.parts.filter(({ table }) => takes(destination, table));
 function openParts(run, destination) {
   const { state } = run;
   const { name } = destination;
   const parts = partsFor(run, destination);
   for (const part of parts) openPart(run, destination, part);
-  const isBehind = !areLevel(run, destination) || state.countPartsAnew.includes(name);
+  const isBehind = !arePartsCurrent(run, destination) || state.countPartsAnew.includes(name);
   if (isBehind && parts.length > 0 && !state.owed.includes(name)) state.owed.push(name);
 }
 function openPart(run, destination, part) {
   const { state, opened } = run;
-  const place = placeOf(destination, part);
+  const place = placeOf3(destination, part);
   opened.add(place);
   const { size } = destination.open(part.table, () => {
-    state.generation[place] = (state.generation[place] ?? 0) + 1;
+    state.columnResets[place] = (state.columnResets[place] ?? 0) + 1;
     run.save();
   });
   if (size < (state.partSize[place] ?? 0)) recount(run, [destination]);
@@ -10527,14 +13729,14 @@ function recount(run, destinations) {
   run.save();
 }
 function versionOf({ state }, destination, part) {
-  const generation = state.generation[placeOf(destination, part)] ?? 0;
-  return generation === 0 ? part.version : `${part.version}g${generation}`;
+  const resets = state.columnResets[placeOf3(destination, part)] ?? 0;
+  return resets === 0 ? part.version : `${part.version}g${resets}`;
 }
-function levelOf(run, destination) {
+function partsVersionsOf(run, destination) {
   return partsFor(run, destination).map((part) => `${part.table.name}=${versionOf(run, destination, part)}`).join(" ");
 }
-function areLevel(run, destination) {
-  return partsFor(run, destination).length === 0 || run.state.level[destination.name] === levelOf(run, destination);
+function arePartsCurrent(run, destination) {
+  return partsFor(run, destination).length === 0 || run.state.partsVersions[destination.name] === partsVersionsOf(run, destination);
 }
 function lacksParts(run, destination, key, mark) {
   if (mark.kind !== "complete") return false;
@@ -10553,7 +13755,7 @@ function writeParts(run, destination, due2) {
       return rows === null || rows.length === 0 && hadNone ? [] : [{ owner: detail.key, rows, hadNone }];
     });
     if (brought.length === 0) continue;
-    if (!run.opened.has(placeOf(destination, part))) openPart(run, destination, part);
+    if (!run.opened.has(placeOf3(destination, part))) openPart(run, destination, part);
     const areNew = brought.every(({ hadNone }) => hadNone);
     const held2 = areNew ? run.partHoldings.known(destination, part) : run.partHoldings.of(destination, part);
     destination.write(
@@ -10575,8 +13777,8 @@ function replace2(held2, owner, keys2) {
 function rowsFor(run, destination, part, detail) {
   const brought = "error" in detail ? void 0 : detail.parts?.find(({ table }) => table === part.table.name);
   if (brought === void 0) return null;
-  const floor = run.state.floor[placeOf(destination, part)];
-  return floor === void 0 ? brought.rows : brought.rows.filter((row) => instantOf2(part, row) > floor);
+  const before = run.state.droppedBefore[placeOf3(destination, part)];
+  return before === void 0 ? brought.rows : brought.rows.filter((row) => instantOf2(part, row) > before);
 }
 function instantOf2({ table }, row) {
   const value = row[table.order ?? ""];
@@ -10594,20 +13796,21 @@ function partMarks(run, destination, detail, mark) {
 function settleParts(run) {
   const { state, partHoldings } = run;
   for (const destination of run.writers.active()) {
-    if (run.wasSettled && (state.countPartsAnew.includes(destination.name) || !areLevel(run, destination))) continue;
-    state.level[destination.name] = levelOf(run, destination);
+    if (run.wasSettled && (state.countPartsAnew.includes(destination.name) || !arePartsCurrent(run, destination)))
+      continue;
+    state.partsVersions[destination.name] = partsVersionsOf(run, destination);
     state.countPartsAnew = state.countPartsAnew.filter((name) => name !== destination.name);
     for (const part of partsFor(run, destination)) {
-      const place = placeOf(destination, part);
+      const place = placeOf3(destination, part);
       const size = partHoldings.size(destination, part, state.partSize[place] ?? 0);
       if (size > 0 || place in state.partSize) state.partSize[place] = size;
     }
   }
 }
 var sizeOf = (held2) => [...held2.values()].reduce((sum2, keys2) => sum2 + keys2.size, 0);
-function removeOldParts(run, destination, part, keys2, floor) {
-  const place = placeOf(destination, part);
-  run.state.floor[place] = floor;
+function removeOldParts(run, destination, part, keys2, droppedBefore) {
+  const place = placeOf3(destination, part);
+  run.state.droppedBefore[place] = droppedBefore;
   run.state.partSize[place] = Math.max(0, (run.state.partSize[place] ?? 0) - keys2.length);
   run.save();
   destination.remove(part.table, [...keys2]);
@@ -10618,7 +13821,7 @@ function removeOldParts(run, destination, part, keys2, floor) {
 var NEARLY_FULL = 0.93;
 var SHARE = 0.2;
 var ROOMY = 0.8;
-function makeRoom(run, isMuch) {
+function makeRoom2(run, isMuch) {
   const dated = run.parts.filter(({ table }) => table.order !== void 0);
   run.writers.each((destination) => {
     if (dated.length === 0 || fullnessOf(run, destination, isMuch) < NEARLY_FULL) return;
@@ -10643,15 +13846,15 @@ function dropOldest(run, destination, part) {
   const rows = (destination.read?.(part.table, [key, of2, order2]) ?? []).filter((row) => row[key] !== null);
   const instants = rows.map((row) => instantOf2(part, row)).filter(Number.isFinite);
   if (instants.length === 0) return false;
-  const floor = instants.sort((a, b) => a - b)[Math.floor(instants.length * SHARE)] ?? 0;
-  const gone = rows.filter((row) => instantOf2(part, row) <= floor);
+  const droppedBefore = instants.sort((a, b) => a - b)[Math.floor(instants.length * SHARE)] ?? 0;
+  const gone = rows.filter((row) => instantOf2(part, row) <= droppedBefore);
   const owners = new Set(gone.map((row) => String(row[of2])));
   if (run.world.mayGo?.(owners) === false) return true;
   forget(run, destination, part, owners);
   const keys2 = gone.map((row) => String(row[key]));
-  removeOldParts(run, destination, part, keys2, floor);
+  removeOldParts(run, destination, part, keys2, droppedBefore);
   run.report.notes.push(
-    `The spreadsheet is nearly full, so ${gone.length} rows of "${title}" from ${dayOf(floor)} and before were removed and are left out from now on.`
+    `The spreadsheet is nearly full, so ${gone.length} rows of "${title}" from ${dayOf(droppedBefore)} and before were removed and are left out from now on.`
   );
   return true;
 }
@@ -10684,7 +13887,7 @@ function readDetails2(run, { unlisted, finishComparison: compared3 }) {
   report.owed = queue.length;
   if (world.preview) return;
   if (queue.length > 0)
-    makeRoom(run, !run.isSettled || world.looksClosely !== false || queue.length > stream.detailBatch);
+    makeRoom2(run, !run.isSettled || world.looksClosely !== false || queue.length > stream.detailBatch);
   for (let at = 0; at < queue.length; ) {
     world.requireTime();
     const details = stream.details(queue.slice(at, at + stream.detailBatch));
@@ -10715,7 +13918,7 @@ function owedByDestination(run, missing, compared3) {
   });
   return owed;
 }
-var marksIn2 = ({ holdings, isSettled }, destination) => isSettled ? holdings.known(destination) : holdings.of(destination);
+var marksIn2 = ({ holdings, isSettled, index }, destination) => isSettled || index ? holdings.known(destination) : holdings.of(destination);
 function isDue2(run, destination, key, mark) {
   return isOwed2(mark) || lacksParts(run, destination, key, mark);
 }
@@ -10732,11 +13935,11 @@ function writeDetails(run, owed, details) {
       destination,
       owing.map(({ detail, debt }) => ({ detail, mark: debt.mark }))
     );
-    const rows = due2.map(({ detail, debt }) => rowOf2(run, destination, detail, debt));
+    const rows = due2.map(({ detail, debt }) => rowOf3(run, destination, detail, debt));
     run.report.updated += run.holdings.write(destination, rows).updated;
   });
 }
-function rowOf2(run, destination, detail, { mark, isMissing: isMissing2, isOwed: isOwed3 }) {
+function rowOf3(run, destination, detail, { mark, isMissing: isMissing2, isOwed: isOwed3 }) {
   const { table, goneRow } = run.stream;
   const marked = (text4) => ({ [table.key]: detail.key, [table.mark ?? ""]: text4 });
   const gone = "error" in detail && detail.gone;
@@ -10850,7 +14053,7 @@ function startRun(stream, destinations, world) {
   const state = world.state.load();
   let made;
   const writers = createActiveDestinations(destinations, stream.table, (name) => {
-    if (!state.behind.includes(name)) state.behind.push(name);
+    if (!state.missedLastWalk.includes(name)) state.missedLastWalk.push(name);
     leaveWalk(state, name);
     save2();
   });
@@ -10888,6 +14091,7 @@ function startRun(stream, destinations, world) {
     opened: /* @__PURE__ */ new Set(),
     wasSettled: false,
     isSettled: false,
+    index: null,
     save: save2,
     saveLater: () => world.state.saveLater(state)
   };
@@ -10908,14 +14112,14 @@ function isAsBefore(run) {
 }
 function wasSettled(run) {
   const { state, writers } = run;
-  const leftOver = [state.owed, state.behind, state.refill, state.countPartsAnew];
+  const leftOver = [state.owed, state.missedLastWalk, state.refill, state.countPartsAnew];
   const isDone3 = leftOver.every((names) => names.length === 0) && state.walk === null && !isComparisonDue(run);
   if (!isDone3) return false;
-  let isLevel = true;
+  let isCurrent = true;
   writers.each((destination) => {
-    isLevel && (isLevel = state.done[destination.name] !== void 0 && areLevel(run, destination));
+    isCurrent && (isCurrent = state.done[destination.name] !== void 0 && arePartsCurrent(run, destination));
   });
-  return isLevel && writers.active().length > 0 && state.behind.length === 0;
+  return isCurrent && writers.active().length > 0 && state.missedLastWalk.length === 0;
 }
 function openTables(run) {
   run.writers.each((destination) => {
@@ -10948,7 +14152,7 @@ function leaveWalk(state, name) {
 }
 
 // src/run/parts/tables/sources.ts
-function createSources(ctx, planned2) {
+function createSources2(ctx, planned2) {
   const { peloton, account: account2 } = ctx;
   return {
     friends: once(() => readFriends(peloton, account2.userId)),
@@ -10968,6 +14172,7 @@ function syncRecords({ world, account: account2, sinks }, inputs, { name, stream
     now: () => world.clock.now(),
     requireTime: inputs.requireBudget,
     state: keys.records(world.store, account2.userId, name),
+    index: keys.heldKeys(world.store, account2.userId, name),
     onProgress: ({ owed }) => inputs.onProgress(owed),
     walk,
     preview: false
@@ -10977,7 +14182,7 @@ function syncRecords({ world, account: account2, sinks }, inputs, { name, stream
 }
 function outcomeOf(report, ...texts) {
   const { created, updated, removed, owed, retried, paused, problems } = report;
-  const again = counted(retried, "record", "records");
+  const again = counted2(retried, "record", "records");
   return {
     rows: { created, updated, removed },
     note: sentences(...texts, again && `${again} could not be read yet; the next refresh tries again.`),
@@ -10992,7 +14197,7 @@ function syncClasses(ctx, inputs, withSongs) {
   const others = () => inputs.isEarly ? [] : [...planned(inputs.sources), ...bookmarked(ctx, inputs.sources)];
   const stream = createClassesStream({ peloton, userId: account2.userId, withSongs, others });
   const report = syncRecords(ctx, inputs, { name: "classes", stream, walk: walkCollection });
-  const failed4 = counted(report.failed, "class", "classes");
+  const failed4 = counted2(report.failed, "class", "classes");
   return outcomeOf(report, failed4 && `${failed4} cannot be had from Peloton; "Sync state" in the sheet says why.`);
 }
 function planned(sources) {
@@ -11022,23 +14227,6 @@ var MOST_FRIEND_PAGES = 20;
 var RECENT_MS = 31 * DAY_MS;
 var friendPageSize = (isOwn, wanted) => isOwn ? PAGE_SIZE : Math.max(FRIEND_PAGE_SIZE, wanted);
 
-// src/streams/derived/counting.ts
-var COUNTED_SOURCE = ["status", "title", "exercisedMin", "durationMin", "classLengthMin"];
-var UNCOUNTED = ["IN_PROGRESS", "DELETED"];
-var EXTRA = "(^|[^a-z0-9])(warm[ -]?up|cool[ -]?down)($|[^a-z0-9])";
-var IS_EXTRA = new RegExp(EXTRA);
-function minutesOf(row) {
-  if (UNCOUNTED.includes(String(row.status))) return null;
-  return positive(row.exercisedMin) ?? (finite(row.exercisedMin) === null ? toldMinutes(row) : null);
-}
-function toldMinutes({ status, durationMin, classLengthMin }) {
-  const [elapsed, length] = [finite(durationMin), positive(classLengthMin)];
-  if (elapsed === null) return status == null || status === "" ? length : null;
-  return positive(Math.min(elapsed, length ?? elapsed));
-}
-var isWorkout = (row) => minutesOf(row) !== null && !isExtra(row.title);
-var isExtra = (title) => IS_EXTRA.test(plainLine(title).toLowerCase());
-
 // src/streams/wire/local-time.ts
 var QUARTER_SEC = 15 * 60;
 var HOUR_SEC = 3600;
@@ -11048,8 +14236,8 @@ function offsetSecOf(moments) {
   if (startedSec === null) return null;
   const device = deviceOffsetSec(moments);
   const zone = timeZone === null ? null : zoneOffsetSec(timeZone, startedSec);
-  const isNear = createdSec !== null && Math.abs(startedSec - createdSec) <= NEAR_SEC;
-  return isNear ? device ?? zone : zone ?? device;
+  const isNear2 = createdSec !== null && Math.abs(startedSec - createdSec) <= NEAR_SEC;
+  return isNear2 ? device ?? zone : zone ?? device;
 }
 function deviceOffsetSec({ createdSec, deviceCreatedSec }) {
   if (createdSec === null || deviceCreatedSec === null) return null;
@@ -11102,7 +14290,7 @@ function powerColumns(graph, row) {
   const curve = outputCurve(graph);
   const bests = Object.entries(BESTS_SEC).map(([key, sec]) => [key, curve && bestEffort(curve, sec)]);
   const tops = row.ftpW == null ? null : POWER_ZONE_TOPS.map((top) => top * (row.ftpW ?? 0));
-  const inZones = curve && tops ? exercised(secondsInZones(curve, tops), row) : [];
+  const inZones = curve && tops ? zonesExercised(secondsInZones(curve, tops), exercisedSecOf(row)) : [];
   const zones = [1, 2, 3, 4, 5, 6, 7].map((zone) => [`powerZone${zone}Sec`, inZones[zone - 1] ?? null]);
   return {
     ...Object.fromEntries(bests),
@@ -11111,7 +14299,7 @@ function powerColumns(graph, row) {
   };
 }
 function outputCurve(graph) {
-  const values = itemsOf2(graph?.metrics).find(({ slug }) => slug === "output")?.values;
+  const values = itemsOf(graph?.metrics).find(({ slug }) => slug === "output")?.values;
   const axis = graph?.seconds_since_pedaling_start;
   if (!Array.isArray(values) || !Array.isArray(axis)) return null;
   const curve = holdsOf(axis.map(finite), values.map(finite));
@@ -11125,9 +14313,9 @@ var POINTS_AN_HOUR = [30, 55, 75, 100, 120];
 function loadColumns(row, curve) {
   const byPower = loadByPower(row, curve);
   if (byPower !== null) return { trainingLoad: byPower, loadSource: "Power" };
-  const zones = exercised(
+  const zones = zonesExercised(
     [row.zone1Sec, row.zone2Sec, row.zone3Sec, row.zone4Sec, row.zone5Sec].map((sec) => sec ?? 0),
-    row
+    exercisedSecOf(row)
   );
   const points = zones.reduce((sum2, sec, zone) => sum2 + sec / 3600 * (POINTS_AN_HOUR[zone] ?? 0), 0);
   return points > 0 ? { trainingLoad: round1(points), loadSource: "Heart rate" } : { trainingLoad: null, loadSource: null };
@@ -11143,83 +14331,11 @@ function loadByPower(row, curve) {
   return finite(round1(hours * (watts / ftpW) ** 2 * 100));
 }
 var meanOverAll = (curve) => meanHeld(curve, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY) ?? 0;
-var MEASURED_TOO_LONG_SEC = 300;
 var exercisedSecOf = ({ exercisedMin, durationMin }) => {
   const minutes2 = exercisedMin ?? durationMin;
   return minutes2 == null ? null : minutes2 * 60;
 };
-function exercised(zonesSec, row) {
-  const totalSec = zonesSec.reduce((sum2, sec) => sum2 + sec, 0);
-  let excessSec = Math.round(totalSec - (exercisedSecOf(row) ?? totalSec));
-  if (excessSec <= MEASURED_TOO_LONG_SEC) return [...zonesSec];
-  return zonesSec.map((sec) => {
-    const left = Math.max(0, sec - excessSec);
-    excessSec -= sec - left;
-    return left;
-  });
-}
 var round1 = (value) => Math.round(value * 10) / 10;
-
-// src/streams/workouts/times.ts
-var LONGEST_REST_SEC = 600;
-var MOTION = ["output", "cadence", "speed", "pace", "stroke_rate", "split_pace"];
-function timeColumns(workout2, graph, { startedSec, endedSec, isRunning: isRunning2 }) {
-  const elapsed = startedSec === null || endedSec === null || endedSec < startedSec ? null : endedSec - startedSec;
-  const lengthSec = positive(workout2.ride?.duration);
-  const isClass2 = workout2.workout_type !== "freestyle";
-  const measured2 = isRunning2 ? null : measuredTimes(graph, isClass2 ? lengthSec : null);
-  const exercised2 = isRunning2 ? null : shortest([elapsed, lengthSec, measured2?.exercisedSec ?? null]);
-  const moving = measured2 === null ? null : shortest([measured2.movingSec, measured2.movingSec && exercised2]);
-  return { durationMin: minutes(elapsed), exercisedMin: minutes(exercised2), movingMin: minutes(moving) };
-}
-var minutes = (sec) => sec && sec / 60;
-function shortest(lengths) {
-  const known = lengths.filter((sec) => sec !== null);
-  return known.length > 0 ? Math.min(...known) : null;
-}
-function measuredTimes(graph, classSec) {
-  const axis = graph?.seconds_since_pedaling_start;
-  const seconds = Array.isArray(axis) ? axis.map(finite) : [];
-  const held2 = holdsOf(
-    seconds,
-    seconds.map(() => 1)
-  );
-  if (held2.values.length < 2 || held2.stepSec > COARSEST_STEP_SEC) return null;
-  const heldSec = heldSecOf(held2) + leadInSec(held2);
-  const motion = motionOf(graph, seconds);
-  const stoodSec = motion === null || heldSec <= (classSec ?? 0) ? 0 : restsSec(motion);
-  return { exercisedSec: heldSec - stoodSec, movingSec: motion === null ? null : movingSecOf(motion) };
-}
-function leadInSec({ startsSec, stepSec }) {
-  const [first = 0] = startsSec;
-  return first > stepSec && first <= LONGEST_GAP_SEC ? first : 0;
-}
-function motionOf(graph, seconds) {
-  const curves = itemsOf2(graph?.metrics).flatMap((metric) => [metric, ...itemsOf2(metric.alternatives)]).filter(({ slug, values }) => MOTION.includes(slug ?? "") && Array.isArray(values) && values.some(finite));
-  if (curves.length === 0) return null;
-  const isMoving = (at) => curves.some(({ values }) => positive(values?.[at]) !== null);
-  return holdsOf(
-    seconds,
-    seconds.map((_, at) => isMoving(at) ? 1 : 0)
-  );
-}
-var lengthAt = ({ startsSec, endsSec }, at) => (endsSec[at] ?? 0) - (startsSec[at] ?? 0);
-var movingSecOf = (motion) => motion.values.reduce((sum2, value, at) => sum2 + (value > 0 ? lengthAt(motion, at) : 0), 0);
-function restsSec(motion) {
-  let total = 0;
-  let stretch = 0;
-  const end = () => {
-    if (stretch > LONGEST_REST_SEC) total += stretch;
-    stretch = 0;
-  };
-  motion.values.forEach((value, at) => {
-    if (value > 0) end();
-    else stretch += lengthAt(motion, at);
-  });
-  end();
-  return total;
-}
-var startOf3 = (workout2) => epochSec(workout2.start_time) ?? epochSec(workout2.created_at);
 
 // src/streams/workouts/row.ts
 function toListRow(workout2) {
@@ -11235,7 +14351,7 @@ function toRowWithoutGraph(workout2) {
 function toRow9(workout2, graph) {
   const measured2 = graphColumns(graph);
   const own2 = ownColumns(workout2, graph);
-  const efforts = effortColumns(graph, workout2.effort_zones);
+  const efforts = effortColumns(graph, workout2.effort_zones, own2.exercisedMin);
   const ftpW = positive(workout2.ftp_info?.ftp);
   return {
     ...own2,
@@ -11278,7 +14394,7 @@ function ownColumns(workout2, graph) {
   };
 }
 function clockColumns(workout2, graph) {
-  const startedSec = startOf3(workout2);
+  const startedSec = startOf(workout2);
   const endedSec = isRunning(workout2) ? null : epochSec(workout2.end_time);
   return {
     startedAt: instant(startedSec),
@@ -11365,10 +14481,10 @@ var friendWorkouts = defineTable({
   mark: "syncState",
   front: ["startedAt", "username"],
   columns: {
-    ...pick2(workouts.columns, ["workoutId"]),
+    ...pick(workouts.columns, ["workoutId"]),
     username: { about: "Who did it." },
     isMe: { about: "Your own, for comparison." },
-    ...pick2(workouts.columns, [
+    ...pick(workouts.columns, [
       ...["startedAt", "localStart", "title", "discipline", "instructor", "classLengthMin"],
       ...["durationMin", "exercisedMin"],
       ...["totalOutputKj", "avgOutputW", "avgCadenceRpm", "avgResistancePct", "avgSpeed", "distance"],
@@ -11379,7 +14495,7 @@ var friendWorkouts = defineTable({
     counted: { type: "integer", about: "1 for a workout; 0 for warm-ups, cool-downs and what is still running." },
     location: { about: "As they tell it." },
     userId: { title: "Peloton ID", about: "Peloton's id of the member." },
-    ...pick2(workouts.columns, ["classId"]),
+    ...pick(workouts.columns, ["classId"]),
     picture: { about: "Address of their picture." },
     syncState: { about: "How far this row is; written by the sync itself." }
   }
@@ -11394,6 +14510,7 @@ function createFriendWorkoutsStream(world) {
     groups: people.map((person3) => ({ key: person3.id, version: versionOf2(person3, choice2, nowMs) })),
     isWhole,
     isOurs: (key) => /^[0-9a-f]{32}$/.test(key),
+    groupColumn: "userId",
     pageSize: FRIENDS_AT_ONCE,
     list(pages) {
       const asked = pages.map((page) => people[page]);
@@ -11435,14 +14552,14 @@ function listsOf({ peloton, userId, choice: choice2, nowMs }, people) {
     pages.forEach((next, index) => {
       const at = more[index] ?? 0;
       const list3 = lists[at];
-      lists[at] = list3?.ok && next.ok ? { ok: true, value: { ...next.value, data: [...itemsOf2(list3.value.data), ...itemsOf2(next.value?.data)] } } : next;
+      lists[at] = list3?.ok && next.ok ? { ok: true, value: { ...next.value, data: [...itemsOf(list3.value.data), ...itemsOf(next.value?.data)] } } : next;
     });
   }
   return lists;
 }
 function reachesFurther(list3, atLeast, nowMs) {
   if (!list3.ok || list3.value?.show_next === false) return false;
-  const data = itemsOf2(list3.value?.data);
+  const data = itemsOf(list3.value?.data);
   return data.length >= atLeast && data.every((one) => isRecent2(one, nowMs));
 }
 var isRecent2 = (workout2, nowMs) => (createdSecOf(workout2) ?? 0) * 1e3 > nowMs - RECENT_MS;
@@ -11454,7 +14571,7 @@ function toPage2(world, person3, { list: list3, listedOnly }) {
   const page = { entries: [], total: null, isLast: true };
   if (!list3.ok) return { ...page, refused: REFUSALS.includes(list3.error.status) ? "closed" : "failed" };
   if (!Array.isArray(list3.value?.data)) return { ...page, refused: "failed" };
-  const wanted = usableOf(itemsOf2(list3.value.data), world.choice);
+  const wanted = usableOf(itemsOf(list3.value.data), world.choice);
   const { count, cyclingOnly } = world.choice;
   const chosen3 = wanted.filter((one, at) => at < count || !cyclingOnly && isRecent2(one, world.nowMs));
   for (const { id } of chosen3.slice(count)) listedOnly.add(id);
@@ -11490,15 +14607,17 @@ function toDetail2(key, graph) {
 var ofTable = (row) => Object.fromEntries(Object.entries(row).filter(([column]) => column in friendWorkouts.columns));
 
 // src/sync/walk-groups.ts
-var walkGroups = ({ groups, isWhole, pageSize, isOurs }) => (run) => {
+var walkGroups = ({ groups, isWhole, pageSize, isOurs, groupColumn }) => (run) => {
   const { state, writers, world, stream } = run;
   const names = writers.active().map(({ name }) => name);
-  if (names.some((name) => state.done[name] === void 0 || state.behind.includes(name))) state.versions = {};
+  if (names.some((name) => state.done[name] === void 0 || state.missedLastWalk.includes(name)))
+    state.versions = {};
   if (isComparisonDue(run)) Object.assign(state, { versions: {}, comparedAt: world.now() });
-  const walk = { top: 1, floor: null, page: 0, for: names };
+  const walk = { top: 1, stopBelow: null, page: 0, for: names };
   state.walk = walk;
   const owed = groups.flatMap(({ key, version }, page) => own(state.versions, key) === version ? [] : page);
   const seen = /* @__PURE__ */ new Set();
+  const unlisted = /* @__PURE__ */ new Set();
   for (let at = 0; at < owed.length; at += pageSize) {
     run.report.owed = owed.length - at;
     world.onProgress(run.report);
@@ -11511,10 +14630,17 @@ var walkGroups = ({ groups, isWhole, pageSize, isOurs }) => (run) => {
       pages
     );
     for (const { key } of pages.flatMap(({ entries }) => entries)) seen.add(key);
+    asked.forEach((page, index) => {
+      if (!pages[index]?.entries.length) unlisted.add(groups[page]?.key ?? "");
+    });
     run.save();
   }
   if (isWhole && owed.length === groups.length && run.report.refused.failed === 0)
-    writers.each((destination) => dropUnmarked(run, destination, (key) => isOurs(key) && !seen.has(key)));
+    writers.each((destination) => {
+      const unmarked = unmarkedOf(run, destination).filter((key) => isOurs(key) && !seen.has(key));
+      const gone = ofListedGroups(run, destination, { keys: unmarked, groupColumn, unlisted });
+      if (gone.size > 0) drop(run, destination, ([key]) => gone.has(key));
+    });
   const listed = new Set(groups.map(({ key }) => key));
   if (isWhole && groups.length > 0)
     writers.each((destination) => keepOnly(run, destination, (_, key) => listed.has(key)));
@@ -11545,7 +14671,18 @@ function keepOnly(run, destination, isKept) {
   const isGone2 = ([key, mark]) => mark !== null && !isKept(key, mark.etag.split(" ")[0] ?? "");
   drop(run, destination, isGone2);
 }
-var dropUnmarked = (run, destination, isGone2) => drop(run, destination, ([key, mark]) => mark === null && isGone2(key));
+var unmarkedOf = ({ holdings }, destination) => [...holdings.of(destination)].flatMap(([key, mark]) => mark === null ? key : []);
+function ofListedGroups({ stream: { table } }, destination, { keys: keys2, groupColumn, unlisted }) {
+  if (keys2.length === 0 || unlisted.size === 0) return new Set(keys2);
+  const rows = destination.read?.(table, [table.key, groupColumn]) ?? [];
+  const groupOf = new Map(rows.map((row) => [String(row[table.key]), String(row[groupColumn] ?? "")]));
+  return new Set(
+    keys2.filter((key) => {
+      const group = groupOf.get(key) ?? "";
+      return group !== "" && !unlisted.has(group);
+    })
+  );
+}
 function drop(run, destination, isGone2) {
   const { state, stream, report, holdings } = run;
   const held2 = holdings.of(destination);
@@ -11572,8 +14709,8 @@ function syncFriendWorkouts(ctx, inputs, setting) {
     nowMs: world.clock.now()
   });
   const report = syncRecords(ctx, inputs, { name: "friendWorkouts", stream, walk: walkGroups(stream) });
-  const closed = counted(report.refused.closed, "friend keeps", "friends keep");
-  const failed4 = counted(report.refused.failed, "friend", "friends");
+  const closed = counted2(report.refused.closed, "friend keeps", "friends keep");
+  const failed4 = counted2(report.refused.failed, "friend", "friends");
   return outcomeOf(
     report,
     closed && `${closed} workouts private.`,
@@ -11585,7 +14722,7 @@ function choiceOf(setting) {
 }
 
 // src/run/parts/tables/list.ts
-var SMALL = [
+var SMALL2 = [
   { setting: "overviewToSheet", name: "overview", title: "Overview", everyMs: DAY_MS, open: createOverviewStream },
   { setting: "friendsToSheet", name: "friends", title: "Friends", everyMs: DAY_MS, open: createFriendsStream },
   {
@@ -11630,7 +14767,7 @@ function tableJobs(settings4) {
   const withSongs = settings4.songsToSheet;
   const { friendWorkouts: friendWorkouts2 } = settings4;
   const jobs = [
-    ...SMALL.filter(({ setting }) => settings4[setting]).map(smallJob),
+    ...SMALL2.filter(({ setting }) => settings4[setting]).map(smallJob),
     settings4.classesToSheet && {
       name: `classes.${withSongs}`,
       title: withSongs ? "Classes and Songs" : "Classes",
@@ -11656,9 +14793,9 @@ var smallJob = ({ name, title, everyMs, open: open5 }) => ({
   everyMs,
   isSmall: true,
   followsWorkouts: false,
-  refresh: (ctx, inputs) => mirror2(ctx, name, open5(sourceOf(ctx, inputs)))
+  refresh: (ctx, inputs) => mirror2(ctx, name, open5(sourceOf2(ctx, inputs)))
 });
-var sourceOf = ({ peloton, account: account2, world, sinks }, { sources }) => ({
+var sourceOf2 = ({ peloton, account: account2, world, sinks }, { sources }) => ({
   held: (table, columns) => sinks.destinations().find(({ read: read4 }) => read4)?.read?.(table, [...columns]) ?? [],
   friends: sources.friends,
   favourites: sources.favourites,
@@ -11670,7 +14807,7 @@ function mirror2({ world, account: account2, sinks }, name, stream) {
   const file = keys.snapshot(world.store, account2.userId, name);
   const { created, updated, removed, kept, failure, problems } = syncSnapshot(stream, sinks.destinations(), file);
   if (failure !== null && problems.length === 0) throw failure;
-  const rows = counted(kept, "row was", "rows were");
+  const rows = counted2(kept, "row was", "rows were");
   return {
     rows: { created, updated, removed },
     note: rows && `${rows} kept although Peloton did not list it any more; the next refresh looks again.`,
@@ -11850,8 +14987,8 @@ function forgetUnits(store, userId) {
 }
 function askAccount(peloton, userId) {
   try {
-    const unit2 = ask2(peloton, accountSettings(userId)).distance_unit;
-    return unit2 === "metric" || unit2 === "imperial" ? unit2 : PELOTONS_DEFAULT;
+    const unit = ask2(peloton, accountSettings(userId)).distance_unit;
+    return unit === "metric" || unit === "imperial" ? unit : PELOTONS_DEFAULT;
   } catch (error) {
     if (error instanceof HttpError) return error.retriable ? "later" : PELOTONS_DEFAULT;
     throw error;
@@ -11966,7 +15103,7 @@ function fieldOf2(key, place) {
   };
 }
 var spellNumber = (value) => value.toLocaleString("en-US");
-var rangeOf = ({ unit: unit2, min, max }) => unit2 === void 0 || min === void 0 || max === void 0 ? "" : `${unit2}, ${spellNumber(min)} to ${spellNumber(max)}`;
+var rangeOf = ({ unit, min, max }) => unit === void 0 || min === void 0 || max === void 0 ? "" : `${unit}, ${spellNumber(min)} to ${spellNumber(max)}`;
 
 // src/gas/scopes.ts
 var PREFIX = "https://www.googleapis.com/auth/";
@@ -12125,11 +15262,11 @@ var seenKey = () => `webAppSeen.${runnerName()}`;
 var SEEN_SEC = 21600;
 var seenNote = () => {
   const url = toldHere();
-  return { key: seenKey(), text: url && JSON.stringify({ url, build: "48e13ee97806" }), seconds: SEEN_SEC };
+  return { key: seenKey(), text: url && JSON.stringify({ url, build: "153dabf3fb65" }), seconds: SEEN_SEC };
 };
 function keepServed(world) {
   const url = toldHere();
-  if (url !== null) keepSeen(world, { url, build: "48e13ee97806" });
+  if (url !== null) keepSeen(world, { url, build: "153dabf3fb65" });
 }
 function keepSeen(world, seen) {
   const record2 = loadOwn(world);
@@ -12147,12 +15284,12 @@ function takeSeen(world, record2) {
 }
 function published(world) {
   const kept = loadOwn(world);
-  const record2 = kept.url === "" || kept.build !== "48e13ee97806" ? takeSeen(world, kept) : kept;
+  const record2 = kept.url === "" || kept.build !== "153dabf3fb65" ? takeSeen(world, kept) : kept;
   if (record2.url !== "") return { url: record2.url, isSure: true, build: buildOf(record2) };
   const told = toldHere();
   return { url: told === record2.refused ? null : told, isSure: false, build: "unknown" };
 }
-var buildOf = ({ build: build2 }) => build2 === "" ? "unknown" : build2 === "48e13ee97806" ? "same" : "other";
+var buildOf = ({ build: build2 }) => build2 === "" ? "unknown" : build2 === "153dabf3fb65" ? "same" : "other";
 function isPageOld(world) {
   const record2 = loadOwn(world);
   return record2.url !== "" && buildOf(record2) === "other" && published(world).build === "other";
@@ -12193,7 +15330,7 @@ function answerTry(world, word) {
   const notes2 = sharedNotes();
   if (notes2.read([ASKED2 + digest])[ASKED2 + digest] === void 0) return;
   const isMine2 = keys.webApp(world.store).load().checking === digest;
-  notes2.write({ [HEARD + digest]: JSON.stringify({ isMine: isMine2, build: "48e13ee97806" }) }, TRY_SEC);
+  notes2.write({ [HEARD + digest]: JSON.stringify({ isMine: isMine2, build: "153dabf3fb65" }) }, TRY_SEC);
 }
 function endTry(world) {
   const record2 = loadOwn(world);
@@ -12398,7 +15535,7 @@ var SUMS = ["total_output", "distance", "calories", "elevation", "stroke_count",
 var AVERAGES = CURVES.map((slug) => `avg_${slug}`);
 var LISTED_FIELDS = "id user_id status workout_type fitness_discipline name title timezone workout_id device_type platform metrics_type peloton_id strava_id fitbit_id service_id created_at created start_time end_time device_time_created_at total_work distance calories has_pedaling_metrics has_leaderboard_metrics is_total_work_personal_record is_outdoor is_3p_fit_feed_workout is_peloton_originated_workout is_3p_digital_workout total_video_watch_time_seconds total_video_buffering_seconds v2_total_video_watch_time_seconds v2_total_video_buffering_seconds total_music_audio_play_seconds total_music_audio_buffer_seconds effort_zones ride user".split(" ");
 function unknownWords(kind, answer2) {
-  const found = kind === "Graph" ? inGraph(answer2) : kind === "WorkoutList" ? itemsOf2(answer2.data).flatMap(inListed) : kind === "Workout" ? inWorkout(answer2, "a workout") : [];
+  const found = kind === "Graph" ? inGraph(answer2) : kind === "WorkoutList" ? itemsOf(answer2.data).flatMap(inListed) : kind === "Workout" ? inWorkout(answer2, "a workout") : [];
   return [...new Map(found.map((word) => [JSON.stringify(word), word])).values()];
 }
 var unless = (isKnown, kind, name, where) => typeof name === "string" && name !== "" && !isKnown(name) ? [{ kind, name, where }] : [];
@@ -12414,34 +15551,34 @@ function inWorkout(workout2, where) {
     ...unless(among(STATUSES), "status", workout2.status, where),
     ...unless(isKnownDiscipline, "discipline", workout2.fitness_discipline, where),
     ...unless(isKnownUnit, "unit", sets?.weight_unit, "the weights of a workout"),
-    ...itemsOf2(sets?.repetition_summary_data).flatMap(({ weight }) => itemsOf2(weight)).flatMap(({ weight_data }) => unless(isKnownUnit, "unit", weight_data?.weight_unit, "the weights of a workout"))
+    ...itemsOf(sets?.repetition_summary_data).flatMap(({ weight }) => itemsOf(weight)).flatMap(({ weight_data }) => unless(isKnownUnit, "unit", weight_data?.weight_unit, "the weights of a workout"))
   ];
 }
 function inGraph(graph) {
-  const curves = itemsOf2(graph.metrics).flatMap((metric) => [metric, ...itemsOf2(metric.alternatives)]);
+  const curves = itemsOf(graph.metrics).flatMap((metric) => [metric, ...itemsOf(metric.alternatives)]);
   const splits = graph.splits_data;
   return [
     ...curves.flatMap((curve) => inMeasure(curve, CURVES, "the curves")),
-    ...itemsOf2(graph.summaries).flatMap((sum2) => inMeasure(sum2, SUMS, "the sums")),
-    ...itemsOf2(graph.average_summaries).flatMap((mean) => inMeasure(mean, AVERAGES, "the means")),
+    ...itemsOf(graph.summaries).flatMap((sum2) => inMeasure(sum2, SUMS, "the sums")),
+    ...itemsOf(graph.average_summaries).flatMap((mean) => inMeasure(mean, AVERAGES, "the means")),
     ...[splits?.distance_marker_display_unit, splits?.elevation_change_display_unit].flatMap(
-      (unit2) => unless(isKnownUnit, "unit", unit2, "the splits of a workout")
+      (unit) => unless(isKnownUnit, "unit", unit, "the splits of a workout")
     )
   ];
 }
-function inMeasure({ slug, display_unit: unit2 }, known, what) {
+function inMeasure({ slug, display_unit: unit }, known, what) {
   return [
     ...unless(among(known), "measure", slug, `${what} of a workout`),
-    ...unless(isKnownUnit, "unit", unit2, `${slug ?? "something"} among ${what} of a workout`)
+    ...unless(isKnownUnit, "unit", unit, `${slug ?? "something"} among ${what} of a workout`)
   ];
 }
 
 // src/streams/watch/watch.ts
 var MOST_FOUND = 60;
-var MOST_CHARACTERS = 60;
-var FEW = 3;
+var MOST_CHARACTERS2 = 60;
+var FEW3 = 3;
 var SINGLE = ["User", "UserSettings", "Overview"];
-var PLACES = {
+var PLACES2 = {
   User: "the profile",
   UserSettings: "the settings of the account",
   Overview: "the overview",
@@ -12493,22 +15630,22 @@ function createWatch({ state: file, log }) {
     count.owners += owners;
     count.hits += valuesAt(answer2, path).length;
     counts3.set(key, count);
-    const finding = { kind: "lack", name: path.replace(/^data\.\*\./, ""), where: PLACES[kind] };
+    const finding = { kind: "lack", name: path.replace(/^data\.\*\./, ""), where: PLACES2[kind] };
     if (count.hits > 0) {
       if (isFirstHit) drop2(finding);
-    } else if (count.owners >= FEW || SINGLE.includes(kind)) add3(finding);
+    } else if (count.owners >= FEW3 || SINGLE.includes(kind)) add3(finding);
   }
   return {
     see(kind, answer2) {
       if (kind === void 0 || !isObject(answer2)) return;
-      for (const { name, ...word } of unknownWords(kind, answer2)) add3({ ...word, name: shown2(name) });
+      for (const { name, ...word } of unknownWords(kind, answer2)) add3({ ...word, name: shown4(name) });
       if (isNeeding(kind)) for (const path of NEEDED[kind]) seeNeeded(kind, path, answer2);
     },
     news: () => [...news]
   };
 }
 var isNeeding = (kind) => kind in NEEDED;
-var shown2 = (name) => [...plainLine(name)].slice(0, MOST_CHARACTERS).join("");
+var shown4 = (name) => [...plainLine(name)].slice(0, MOST_CHARACTERS2).join("");
 var costsFigures = ({ kind }) => kind === "lack" || kind === "unit";
 var sentenceOf3 = ({ kind, name, where }) => kind === "lack" ? `Peloton sent ${where}, but "${name}", which is needed, is empty in all of it.` : `Peloton uses a ${kind} that is not known here: "${name}", in ${where}.`;
 function watched(peloton, watch) {
@@ -12671,7 +15808,7 @@ function plainWord(word) {
   if (word.includes("://")) return "[address]";
   return word.includes("@") ? "[mail]" : word.replace(/[\w-]{20,}/g, "[id]");
 }
-function refusalOf3(act2) {
+function refusalOf4(act2) {
   try {
     act2();
     return null;
@@ -12887,11 +16024,11 @@ var calendarProbes = [
     question: "Descriptions keep line breaks and up to 8,192 characters.",
     ifNot: "Events may be written again in each sync; please report it.",
     run: (bench) => withEvent(bench, (event) => {
-      const text4 = "a\nb &lt;c&gt; <d> ä🚴";
+      const text4 = "a\nb &lt;c&gt; <d> \u00e4\ud83d\udeb4";
       event.setDescription(text4);
       const isKept = event.getDescription() === text4;
-      const long = refusalOf3(() => event.setDescription("x".repeat(MOST_DESCRIPTION)));
-      const longer = refusalOf3(() => event.setDescription("x".repeat(MOST_DESCRIPTION + 1)));
+      const long = refusalOf4(() => event.setDescription("x".repeat(MOST_DESCRIPTION)));
+      const longer = refusalOf4(() => event.setDescription("x".repeat(MOST_DESCRIPTION + 1)));
       return answer(
         isKept && long === null,
         `kept: ${yesNo(isKept)}, 8,192: ${long ?? "taken"}, 8,193: ${longer ?? "taken"}`
@@ -12905,11 +16042,11 @@ var calendarProbes = [
     ifNot: "Our marks on events may be refused; please report it.",
     run: (bench) => withEvent(bench, (event) => {
       const key = "k".repeat(44);
-      const value = `${"x".repeat(1023)}ä`;
-      const taken = refusalOf3(() => event.setTag(key, value));
+      const value = `${"x".repeat(1023)}\u00e4`;
+      const taken = refusalOf4(() => event.setTag(key, value));
       const isKept = taken === null && event.getTag(key) === value;
-      const longer = refusalOf3(() => event.setTag("key", "x".repeat(1025)));
-      const longKey = refusalOf3(() => event.setTag("k".repeat(45), "x"));
+      const longer = refusalOf4(() => event.setTag("key", "x".repeat(1025)));
+      const longKey = refusalOf4(() => event.setTag("k".repeat(45), "x"));
       return answer(isKept, `kept: ${yesNo(isKept)}, 1,025: ${longer ?? "taken"}, key of 45: ${longKey ?? "taken"}`);
     })
   },
@@ -12934,7 +16071,7 @@ var calendarProbes = [
       event.removeAllReminders();
       event.addPopupReminder(5);
       const set = event.getPopupReminders().join();
-      const four = refusalOf3(() => event.addPopupReminder(4));
+      const four = refusalOf4(() => event.addPopupReminder(4));
       return answer(set === "5", `fresh: ${fresh}, set: ${set}, 4 minutes: ${four ?? "taken"}`);
     })
   },
@@ -12965,10 +16102,10 @@ var calendarProbes = [
       event.deleteEvent();
       const isListed = calendar.getEvents(new Date(start), new Date(start + HOUR_MS)).some((one) => one.getId() === id);
       const byId2 = calendar.getEventById(id) !== null;
-      const reading2 = refusalOf3(() => event.getStartTime());
+      const reading = refusalOf4(() => event.getStartTime());
       return answer(
         !isListed,
-        `listed: ${yesNo(isListed)}, by id: ${yesNo(byId2)}, reading it: ${reading2 ?? "answers"}`
+        `listed: ${yesNo(isListed)}, by id: ${yesNo(byId2)}, reading it: ${reading ?? "answers"}`
       );
     }
   },
@@ -12981,7 +16118,7 @@ var calendarProbes = [
       const calendar = scratchCalendar(bench);
       const startedAt = bench.world.clock.now();
       let made = 0;
-      const refusal = refusalOf3(() => {
+      const refusal = refusalOf4(() => {
         for (; made < BURST; made += 1) makeEvent(bench, calendar);
       });
       const ms = Math.round((bench.world.clock.now() - startedAt) / Math.max(1, made));
@@ -13023,7 +16160,7 @@ var WAYS2 = [
   (name) => HtmlService.createTemplateFromFile(name).getRawContent(),
   (name) => HtmlService.createHtmlOutputFromFile(name).getContent()
 ];
-var MISSING = /no html file named/i;
+var MISSING2 = /no html file named/i;
 var MOST_QUOTED_CHARS = 60;
 function readProjectFile(name) {
   const inside2 = pagesInside();
@@ -13034,7 +16171,7 @@ function readProjectFile(name) {
       return read4(name);
     } catch (error) {
       rethrowKill(error);
-      if (MISSING.test(messageOf(error))) return null;
+      if (MISSING2.test(messageOf(error))) return null;
       complaint = messageOf(error).slice(0, MOST_QUOTED_CHARS);
       consoleLog.error("A file of the script cannot be read", { file: `${name}.html`, text: complaint });
     }
@@ -13093,7 +16230,7 @@ function triggerRefusal() {
 }
 function isFine(check3) {
   let is = false;
-  return refusalOf3(() => {
+  return refusalOf4(() => {
     is = check3();
   }) === null && is;
 }
@@ -13113,8 +16250,8 @@ var fetchProbes = [
     question: "Web requests may carry the headers of the sign-in; a host that does not answer is refused in words.",
     ifNot: "Signing in with a password may fail: connect with the link or a token.",
     run: () => {
-      const refused = Object.keys(HEADERS).filter((name) => refusalOf3(() => statusWith(HEADERS[name] ?? {})) !== null);
-      const dead = refusalOf3(
+      const refused = Object.keys(HEADERS).filter((name) => refusalOf4(() => statusWith(HEADERS[name] ?? {})) !== null);
+      const dead = refusalOf4(
         () => UrlFetchApp.fetchAll([{ url: TARGET.replace(".com/", ".com:81/"), muteHttpExceptions: true }])
       );
       const fact = `status without a session ${statusWith({})}, headers refused: ${refused.join(", ") || "none"}, dead port: ${dead ?? "answered"}`;
@@ -13127,7 +16264,7 @@ var fetchProbes = [
     question: "The script can reach no address outside of the list in its manifest.",
     ifNot: "Nothing changes: the product asks no other address.",
     run: () => {
-      const refusal = refusalOf3(
+      const refusal = refusalOf4(
         () => UrlFetchApp.fetchAll([{ url: "https://example.com/", muteHttpExceptions: true }])
       );
       return answer(refusal !== null, `refused: ${yesNo(refusal !== null)}${refusal === null ? "" : `, ${refusal}`}`);
@@ -13153,7 +16290,7 @@ var CANARIES = {
   "star template": "`a/*b*/c`",
   regex: "/a\\/\\/b/"
 };
-var canaryPage = (code) => `<!DOCTYPE html><html><body><p>ä</p><script>
+var canaryPage = (code) => `<!DOCTYPE html><html><body><p>\u00e4</p><script>
 var mark = ${code};
 var end = 1;
 <\/script></body></html>`;
@@ -13162,7 +16299,7 @@ function cutMarks() {
     ([name, code]) => HtmlService.createHtmlOutput(canaryPage(code)).getContent().includes(code) ? [] : [name]
   );
 }
-var ZONES2 = ["America/New_York", "Europe/Berlin", "Etc/GMT+5", "Asia/Kolkata"];
+var ZONES3 = ["America/New_York", "Europe/Berlin", "Etc/GMT+5", "Asia/Kolkata"];
 var INSTANTS = [
   "2026-01-15T05:00:00Z",
   "2026-03-08T06:59:00Z",
@@ -13175,7 +16312,7 @@ var INSTANTS = [
   "2026-11-01T06:01:00Z"
 ];
 function wrongClocks() {
-  return ZONES2.filter(
+  return ZONES3.filter(
     (zone) => INSTANTS.some((instant2) => {
       const epochMs = Date.parse(instant2);
       const ours = wallClockMs(zone, epochMs);
@@ -13187,7 +16324,7 @@ var deep = (levels) => levels === 0 ? 0 : 1 + deep(levels - 1);
 function lackingLanguage() {
   const tests = {
     lookbehind: () => /(?<=a)b/.test("ab"),
-    "letters by property": () => /^\p{L}+$/u.test("äß"),
+    "letters by property": () => /^\p{L}+$/u.test("\u00e4\u00df"),
     matchAll: () => [..."aa".matchAll(/a/g)].length === 2,
     flat: () => [[1], [2]].flat().length === 2,
     fromEntries: () => Object.fromEntries([["a", 1]]).a === 1,
@@ -13204,7 +16341,7 @@ function lackingLanguage() {
   });
 }
 var LONG_PROPERTY = "selftest.long";
-var ODD_TEXT = "Zoë 骑 🚴 ½";
+var ODD_TEXT = "Zo\u00eb \u9a91 \ud83d\udeb4 \u00bd";
 var scriptProbes = [
   {
     id: "A1",
@@ -13236,7 +16373,7 @@ var scriptProbes = [
     question: "An output takes text that is no markup, such as JSON.",
     ifNot: "Nothing is lost: no file of ours is bare JSON or JavaScript.",
     run: () => {
-      const refusal = refusalOf3(() => HtmlService.createHtmlOutput('{"a":"b < c; d = 1"}').getContent());
+      const refusal = refusalOf4(() => HtmlService.createHtmlOutput('{"a":"b < c; d = 1"}').getContent());
       return answer(refusal === null, refusal ?? "taken");
     }
   },
@@ -13257,7 +16394,7 @@ var scriptProbes = [
     ifNot: "Local times in these zones are wrong; please report it.",
     run: () => {
       const wrong = wrongClocks();
-      return answer(wrong.length === 0, wrong.length === 0 ? `${ZONES2.length} zones` : `differ: ${wrong.join(", ")}`);
+      return answer(wrong.length === 0, wrong.length === 0 ? `${ZONES3.length} zones` : `differ: ${wrong.join(", ")}`);
     }
   },
   {
@@ -13277,8 +16414,8 @@ var scriptProbes = [
     ifNot: "Sign-in or exports may fail; please report it.",
     run: ({ world: { crypto } }) => {
       const isZipped = unzipText(zipText(ODD_TEXT)) === ODD_TEXT;
-      const isCoded = crypto.encodeBase64("ä") === "w6Q=";
-      const isDigest = crypto.sha256("ä") === "xUZyzcmUHE8hWtsd0LLoqX4PETpQ3wHCExcIKpRE8ok" || crypto.sha256("").length === 43;
+      const isCoded = crypto.encodeBase64("\u00e4") === "w6Q=";
+      const isDigest = crypto.sha256("\u00e4") === "xUZyzcmUHE8hWtsd0LLoqX4PETpQ3wHCExcIKpRE8ok" || crypto.sha256("").length === 43;
       return answer(
         isZipped && isCoded && isDigest,
         `zip ${yesNo(isZipped)}, base64 ${yesNo(isCoded)}, digest ${yesNo(isDigest)}`
@@ -13304,8 +16441,8 @@ var scriptProbes = [
     run: () => {
       const tooLong = "x".repeat(1e4);
       const texts = [
-        ["cache of 101 kB", refusalOf3(() => CacheService.getUserCache()?.put("selftest", tooLong.repeat(11), 60))],
-        ["property of 10 kB", refusalOf3(refuseProperty)]
+        ["cache of 101 kB", refusalOf4(() => CacheService.getUserCache()?.put("selftest", tooLong.repeat(11), 60))],
+        ["property of 10 kB", refusalOf4(refuseProperty)]
       ];
       const isRefused = texts.every(([, text4]) => text4 !== null);
       return answer(isRefused, texts.map(([what, text4]) => `${what}: ${text4 ?? "taken"}`).join("; "));
@@ -13318,271 +16455,10 @@ function refuseProperty() {
   properties.deleteProperty(LONG_PROPERTY);
 }
 
-// src/dashboard/a1.ts
-var sheetPrefix = (title) => `'${title.replace(/'/g, "''")}'!`;
-var quoted2 = (text4) => `"${text4.replace(/"/g, '""')}"`;
-
-// src/dashboard/sources.ts
-var MISSING2 = "#MISSING";
-var orElse = (formula, text4) => formula.includes(MISSING2) ? text4 : formula;
-function createSources2(addressOf3) {
-  const of2 = (table) => (key) => addressOf3(table, key) ?? MISSING2;
-  return {
-    workouts: of2("workouts"),
-    ftp: of2("ftp"),
-    friends: of2("friends"),
-    friendWorkouts: of2("friendWorkouts"),
-    challenges: of2("challenges")
-  };
-}
-
-// src/dashboard/plan.ts
-var _cells, _prefix, _width;
-var SheetPlan = class {
-  /** `offset` is how far the member has moved the first cell, which formulas have to follow and the plan does not. */
-  constructor(title, offset = { down: 0, right: 0 }) {
-    this.offset = offset;
-    __privateAdd(this, _cells, []);
-    __privateAdd(this, _prefix);
-    __privateAdd(this, _width, 0);
-    __privateSet(this, _prefix, sheetPrefix(title));
-  }
-  /** A formula over a column that does not exist leaves its cell empty; see `orElse`. */
-  put(row, column, content) {
-    const own2 = new RegExp(`${__privateGet(this, _prefix).replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?!\\$[A-Z]+:\\$)`, "g");
-    let text4 = content;
-    if (typeof content === "string" && content.startsWith("="))
-      text4 = content.includes(MISSING2) ? "" : content.replace(own2, "");
-    while (__privateGet(this, _cells).length < row) __privateGet(this, _cells).push([]);
-    const line2 = __privateGet(this, _cells)[row - 1] ?? [];
-    while (line2.length < column) line2.push("");
-    line2[column - 1] = text4;
-    __privateSet(this, _width, Math.max(__privateGet(this, _width), line2.length));
-  }
-  /** Contents of cells side by side. */
-  putLine(row, column, contents) {
-    contents.forEach((content, index) => {
-      if (content !== "") this.put(row, column + index, content);
-    });
-  }
-  /** The address of a cell, which moves along where a formula is copied. */
-  at(row, column) {
-    return `${__privateGet(this, _prefix)}${columnName(column + this.offset.right)}${row + this.offset.down}`;
-  }
-  /** The address of a cell wherever it is named. */
-  fixed(row, column) {
-    return `${__privateGet(this, _prefix)}$${columnName(column + this.offset.right)}$${row + this.offset.down}`;
-  }
-  /** The address of an area wherever it is named. */
-  range({ row, column, rows, columns }) {
-    const last = this.fixed(row + rows - 1, column + columns - 1);
-    return `${this.fixed(row, column)}:${last.slice(__privateGet(this, _prefix).length)}`;
-  }
-  /** The address of a whole column. */
-  wholeColumn(column) {
-    const name = columnName(column + this.offset.right);
-    return `${__privateGet(this, _prefix)}$${name}:$${name}`;
-  }
-  /** All cells up to the last that has a content, as many in each row. */
-  cells() {
-    return __privateGet(this, _cells).map((line2) => [...line2, ...Array(__privateGet(this, _width) - line2.length).fill("")]);
-  }
-};
-_cells = new WeakMap();
-_prefix = new WeakMap();
-_width = new WeakMap();
-
-// src/dashboard/board-plan.ts
-var HALF_COLUMNS = 6;
-var COLUMNS = 2 + 2 * HALF_COLUMNS;
-var LEFT = 2;
-var GUTTER = LEFT + HALF_COLUMNS;
-var MIDDLE = GUTTER + 1;
-var _looks, _rows;
-var BoardPlan = class {
-  constructor(title, offset) {
-    this.charts = [];
-    this.inputs = [];
-    __privateAdd(this, _looks, []);
-    __privateAdd(this, _rows, 0);
-    this.sheet = new SheetPlan(title, offset);
-  }
-  /** Number of rows that sections have taken. */
-  get rows() {
-    return __privateGet(this, _rows);
-  }
-  /** The first of the next free rows, of which the caller takes so many. */
-  take(rows) {
-    __privateSet(this, _rows, __privateGet(this, _rows) + rows);
-    return __privateGet(this, _rows) - rows + 1;
-  }
-  putLine(row, column, contents) {
-    this.sheet.putLine(row, column, contents);
-  }
-  /** A cell that the member fills in, to the right of its label. Answers its address. */
-  input(input, initial) {
-    const { row, column, label, labelColumn } = input;
-    this.sheet.put(row, labelColumn, label);
-    this.sheet.put(row, column, initial);
-    this.inputs.push(input);
-    return this.sheet.at(row, column);
-  }
-  chart(chart) {
-    this.charts.push(chart);
-  }
-  /** Where looks overlap, the later one counts, property by property. */
-  look(row, column, rows, columns, style) {
-    __privateGet(this, _looks).push({ area: { row, column, rows, columns }, style });
-  }
-  /** One property of every cell. */
-  styles(property, base) {
-    const grid = Array.from({ length: __privateGet(this, _rows) }, () => Array.from({ length: COLUMNS }, () => base));
-    for (const { area, style } of __privateGet(this, _looks)) {
-      const value = style[property];
-      if (value === void 0) continue;
-      for (const line2 of grid.slice(area.row - 1, area.row - 1 + area.rows))
-        line2.fill(value, area.column - 1, area.column - 1 + area.columns);
-    }
-    return grid;
-  }
-};
-_looks = new WeakMap();
-_rows = new WeakMap();
-
-// src/dashboard/look.ts
-var RED = "#d50000";
-var INK = "#202124";
-var FAINT = "#5f6368";
-var WHITE = "#ffffff";
-var PAPER = "#f1f3f4";
-var GREY = "#9aa0a6";
-var PALE = "#d2d5d9";
-var BLUE = "#1a73e8";
-var PALETTE = [RED, BLUE, "#f9ab00", "#188038", "#9334e6", GREY, "#e8710a", "#12b5cb"];
-var OTHER_COLOUR = "#bdc1c6";
-var SLICES = [...PALETTE.filter((color) => color !== GREY), "#f06292", GREY];
-var air = (format) => `"  "${format}`;
-var airBeforeBig = (format) => `" "${format}`;
-var FIGURE = "#,##0";
-var KINDS2 = [FIGURE, `-${FIGURE}`, "0", "@"];
-var OR_DASH = `${air(FIGURE)};;${air("–")}`;
-var OR_NOTHING = `${air(FIGURE)};;`;
-var BASE = {
-  background: PAPER,
-  color: INK,
-  fontSize: 10,
-  weight: "normal",
-  align: "left",
-  format: FIGURE
-};
-var bold = { weight: "bold" };
-var text3 = { format: KINDS2.map(air).join(";") };
-var LOOKS2 = {
-  banner: { background: INK, color: WHITE, ...text3 },
-  bannerTitle: { fontSize: 16, format: airBeforeBig("@"), ...bold },
-  bannerNote: { color: "#bdc1c6" },
-  panel: { background: WHITE, ...text3 },
-  label: { color: FAINT, fontSize: 9, ...bold },
-  /** Of what a member chooses or types: the blue of a control of Google's. */
-  input: { background: "#e8f0fe", color: "#174ea6", ...bold },
-  arrow: { background: "#e8f0fe", color: "#174ea6", align: "right", format: '@"  "' },
-  hint: { color: FAINT, fontSize: 9 },
-  cardText: { color: FAINT, fontSize: 9 },
-  cardFigure: { fontSize: 18, format: KINDS2.map(airBeforeBig).join(";"), ...bold },
-  sectionHead: { fontSize: 11, ...bold },
-  table: text3,
-  tableHead: { color: FAINT, fontSize: 9, ...bold },
-  hidden: { color: PAPER }
-};
-var SIZES = { margin: 28, gutter: 16, bannerRow: 30, bannerRows: 2 };
-function takeStrip(board, rows) {
-  const row = board.take(rows);
-  board.take(1);
-  board.look(row, LEFT, rows, COLUMNS - 1, LOOKS2.panel);
-  return row;
-}
-function takePanel(board, rows, titles) {
-  const row = takeStrip(board, rows + 1);
-  board.look(row, LEFT, 1, COLUMNS - 1, LOOKS2.sectionHead);
-  for (const [column, title] of titles) board.sheet.put(row, column, title);
-  return row + 1;
-}
-function takeHalves(board, rows, left, right) {
-  const row = board.take(rows + 1);
-  board.take(1);
-  for (const [column, title] of [
-    [LEFT, left],
-    [MIDDLE, right]
-  ]) {
-    board.look(row, column, rows + 1, HALF_COLUMNS, LOOKS2.panel);
-    board.look(row, column, 1, HALF_COLUMNS, LOOKS2.sectionHead);
-    board.sheet.put(row, column, title);
-  }
-  return row + 1;
-}
-var ARROW = "▾";
-function lookLikeInput(board, row, column) {
-  board.look(row, column, 1, 2, LOOKS2.input);
-  board.look(row, column + 1, 1, 1, LOOKS2.arrow);
-  board.sheet.put(row, column + 1, ARROW);
-}
-function lookLikeTable(board, row, column, rows, columns) {
-  board.look(row, column, rows, columns, LOOKS2.table);
-  board.look(row, column, 1, columns, LOOKS2.tableHead);
-}
-var SMALL2 = { color: FAINT, fontSize: 10 };
-var GRIDLINES = { textStyle: SMALL2, gridlines: { color: "#e8eaed" } };
-var COMMON = {
-  legend: { position: "top", textStyle: SMALL2 },
-  hAxis: { textStyle: SMALL2 },
-  vAxis: { ...GRIDLINES, minValue: 0 },
-  colors: PALETTE
-};
-var NO_AXIS = { textPosition: "none", baselineColor: WHITE, gridlines: { count: 0, color: WHITE } };
-var NO_LEGEND = { legend: { position: "none" } };
-var HEIGHT = 326;
-var HALF = { ...COMMON, width: 590, height: HEIGHT };
-var THIRD = { ...COMMON, width: 390, height: HEIGHT };
-var HEAT = ["#e8eaed", "#f8c9c4", "#f08d85", "#df4a41", "#a50e0e"];
-var CHARTS = {
-  stackedHalf: (colors) => ({ ...HALF, colors: [...colors], isStacked: true }),
-  /** Few of the points have a label, so that each can be shown. */
-  timelineHalf: { ...HALF, vAxis: GRIDLINES, hAxis: { textStyle: SMALL2, showTextEvery: 1 } },
-  stepsHalf: { ...HALF, ...NO_LEGEND, vAxis: GRIDLINES, hAxis: { textStyle: SMALL2, showTextEvery: 1 } },
-  /** The first line is broad and pale, so that it is seen below the second where the two are the same. */
-  comparedHalf: {
-    ...HALF,
-    colors: [PALE, RED],
-    series: { 0: { lineWidth: 10, pointSize: 0 }, 1: { lineWidth: 2, pointSize: 6 } }
-  },
-  barsThird: THIRD,
-  plainBarsThird: { ...THIRD, ...NO_LEGEND },
-  ringThird: {
-    width: THIRD.width,
-    height: THIRD.height,
-    pieHole: 0.55,
-    colors: SLICES,
-    legend: { position: "right", textStyle: SMALL2 }
-  },
-  /** A square for each day, weeks side by side. Days of other kinds than a series shows lie below the view. */
-  daysWhole: {
-    width: 1206,
-    height: 160,
-    colors: HEAT,
-    pointShape: "square",
-    pointSize: 16,
-    lineWidth: 0,
-    legend: { position: "none" },
-    chartArea: { left: 2, top: 2, width: "100%", height: "98%" },
-    hAxis: { ...NO_AXIS, viewWindow: { min: -0.5, max: 53.5 } },
-    vAxis: { ...NO_AXIS, viewWindow: { min: 0.5, max: 7.5 } }
-  }
-};
-
 // src/commands/self-test/sheet-probes.ts
 var NASTY = [
   "=1+1|+1|-1|@a|007|1e5|1E5|TRUE|true|FALSE|WAHR|VRAI|VERDADERO|5/4|12:30|Jan|May 5|'x|''",
-  "12345678901234567890123456789012|1,5|1.5|50%|$5|€5|2026-01-01|1-2|1:2:3|(5)|5 min|#N/A|#REF!|NaN|.5|1 000|５|ä|🚴| x "
+  "12345678901234567890123456789012|1,5|1.5|50%|$5|\u20ac5|2026-01-01|1-2|1:2:3|(5)|5 min|#N/A|#REF!|NaN|.5|1 000|\uff15|\u00e4|\ud83d\udeb4| x "
 ].flatMap((texts) => texts.split("|"));
 var FORMULAS = [
   ["=SUM(1;2)", "3"],
@@ -13620,12 +16496,12 @@ var sheetProbes = [
     ifNot: "Figures of the dashboard are wrong or errors; the tables are not concerned.",
     run: (bench) => {
       const sheet = scratchSheet(bench);
-      const shown3 = FORMULAS.map(([formula], at) => {
+      const shown5 = FORMULAS.map(([formula], at) => {
         sheet.getRange(at + 1, 1).setFormula(formula);
         return at + 1;
       });
       SpreadsheetApp.flush();
-      const values = shown3.map((row) => sheet.getRange(row, 1).getDisplayValue());
+      const values = shown5.map((row) => sheet.getRange(row, 1).getDisplayValue());
       const wrong = FORMULAS.flatMap(
         ([formula, wanted], at) => values[at] === wanted ? [] : [formula.replace(/\(.*/, "")]
       );
@@ -13727,7 +16603,7 @@ function answersOfTrigger(bench, isOurs) {
     ...lookAround(bench),
     D2: answer(isListed, `came after ${delays[0]} s, listed: ${yesNo(isListed)}`)
   };
-  const refusal = refusalOf3(() => {
+  const refusal = refusalOf4(() => {
     removeSelfTestTriggers();
     askForTrigger(bench);
   });
@@ -13736,9 +16612,9 @@ function answersOfTrigger(bench, isOurs) {
 function lookAround(bench) {
   const { state, world } = bench;
   const sees = seesSheet();
-  const writing = sees ? refusalOf3(() => scratchSheet(bench).getRange("A1").setValue("trigger")) : "no sheet";
+  const writing = sees ? refusalOf4(() => scratchSheet(bench).getRange("A1").setValue("trigger")) : "no sheet";
   const hasMail = world.crypto.sha256(state.mark + Session.getEffectiveUser().getEmail()) === state.owner;
-  const window = refusalOf3(() => SpreadsheetApp.getUi());
+  const window = refusalOf4(() => SpreadsheetApp.getUi());
   return {
     D1: answer(sees && writing === null, `sees it: ${yesNo(sees)}, writes: ${writing ?? "yes"}`),
     D3: answer(hasMail && window !== null, `same address: ${yesNo(hasMail)}, window: ${window ?? "there is one"}`)
@@ -13811,11 +16687,11 @@ function noteSelfTestVisit({ store, crypto }) {
 function visitAnswers({ mark, owner, build: build2 }, crypto) {
   const kind = addressKind(ScriptApp.getService().getUrl());
   const isOwner = crypto.sha256(mark + Session.getEffectiveUser().getEmail()) === owner;
-  const window = refusalOf3(() => SpreadsheetApp.getUi());
+  const window = refusalOf4(() => SpreadsheetApp.getUi());
   return {
     G1: answer(kind.startsWith("exec"), kind),
     G2: answer(isOwner, `runs as the owner: ${yesNo(isOwner)}`),
-    G7: answer(build2 === "48e13ee97806", build2 === "48e13ee97806" ? "the same version" : "another version"),
+    G7: answer(build2 === "153dabf3fb65", build2 === "153dabf3fb65" ? "the same version" : "another version"),
     G3: answer(
       window !== null,
       `window: ${window === null ? "there is one" : "refused"}, sheet: ${yesNo(seesSheet2())}`
@@ -13906,7 +16782,7 @@ var windowProbes = [
 ];
 
 // src/commands/self-test/list.ts
-var FIRST = ["A1", "A2", "A3", "A4", "C1", "C2", "D1", "F1", "F3", "B5", "B3", "G1", "G2", "G3", "E1"];
+var FIRST2 = ["A1", "A2", "A3", "A4", "C1", "C2", "D1", "F1", "F3", "B5", "B3", "G1", "G2", "G3", "E1"];
 var ALL = [
   ...scriptProbes,
   ...fetchProbes,
@@ -13918,7 +16794,7 @@ var ALL = [
   ...windowProbes,
   ...visitProbes
 ];
-var worth = ({ id }) => FIRST.includes(id) ? FIRST.indexOf(id) : FIRST.length;
+var worth = ({ id }) => FIRST2.includes(id) ? FIRST2.indexOf(id) : FIRST2.length;
 var listProbes = () => [...ALL].sort((one, other) => worth(one) - worth(other));
 
 // src/commands/self-test/report.ts
@@ -13972,7 +16848,7 @@ function begin(bench) {
   const mark = world.crypto.randomText().replace(/[^a-z0-9]/gi, "").slice(0, 8).toLowerCase();
   const owner = world.crypto.sha256(mark + Session.getEffectiveUser().getEmail());
   const begunAt = world.clock.now();
-  bench.change((state) => void Object.assign(state, emptySelfTest(), { begunAt, mark, owner, build: "48e13ee97806" }));
+  bench.change((state) => void Object.assign(state, emptySelfTest(), { begunAt, mark, owner, build: "153dabf3fb65" }));
   return progressOf(bench, []);
 }
 function noteInterruption({ state, change: change2 }) {
@@ -14094,9 +16970,9 @@ function checkAccount({ store }, account2, client) {
 var OLD_AFTER_DAYS = 180;
 function checkVersion(nowMs, released) {
   const ageDays = (nowMs - Date.parse(released)) / DAY_MS;
-  if (!(ageDays > OLD_AFTER_DAYS)) return ok(`Peloton Sync ${"0.2.0"}.`);
+  if (!(ageDays > OLD_AFTER_DAYS)) return ok(`Peloton Sync ${"0.3.0"}.`);
   return doubtful(
-    `Peloton Sync ${"0.2.0"} is of ${released}. Peloton changes what it asks of programs now and then: see whether there is a newer version, and install it.`
+    `Peloton Sync ${"0.3.0"} is of ${released}. Peloton changes what it asks of programs now and then: see whether there is a newer version, and install it.`
   );
 }
 function checkPermissions() {
@@ -14149,17 +17025,17 @@ function profileZone({ userId }, client) {
   try {
     return ask2(client(), accountSettings(userId)).timezone ?? "";
   } catch (error) {
-    if (!(error instanceof HttpError)) throw error;
+    if (!(error instanceof HttpError || error instanceof SignedOutError)) throw error;
     return "";
   }
 }
-var MOST_SHOWN = 12;
+var MOST_SHOWN2 = 12;
 function checkAnswers({ store }, account2) {
   const found = account2 === null ? [] : keys.watch(store, account2.userId).load().found;
   if (found.length === 0) return [];
   const [costly, others] = [found.filter(costsFigures), found.filter((each) => !costsFigures(each))];
-  const sentences2 = [...costly, ...others].slice(0, MOST_SHOWN).map(sentenceOf3);
-  const more = found.length > MOST_SHOWN ? [`And ${found.length - MOST_SHOWN} more.`] : [];
+  const sentences2 = [...costly, ...others].slice(0, MOST_SHOWN2).map(sentenceOf3);
+  const more = found.length > MOST_SHOWN2 ? [`And ${found.length - MOST_SHOWN2} more.`] : [];
   const text4 = [...sentences2, ...more].join(" ");
   const finding = costly.length > 0 ? doubtful(`${text4} Figures may be missing until this program is updated; everything else goes on as before.`) : ok(`${text4} Nothing is missing by that.`);
   return [{ label: "New at Peloton", ...finding }];
@@ -14192,7 +17068,7 @@ function noteOwner(world, named) {
   if (currentAccount(world) === null) keys.owner(world.store).save(JSON.stringify(owner));
   return owner;
 }
-var KEPT = ["status.", "stats.", SHARING, "state.", "units."];
+var KEPT = ["status.", "stats.", "past.", "fed.", SHARING, "state.", "units."];
 function takeOverFile(world, { userId }) {
   const { store } = world;
   const { userId: before } = parseObject(keys.owner(store).load()) ?? {};
@@ -14204,8 +17080,8 @@ function takeOverFile(world, { userId }) {
     if (status.dashboard === "" && dashboard !== "")
       file.save({ ...status, dashboard, dashboardSheets, derivedFor: "" });
     const [shared, sharing2] = [keys.sharing(store, before).load(), keys.sharing(store, userId)];
-    const { stats, feed: feed2 } = sharing2.load();
-    if (stats === "" && feed2 === "" && shared.stats !== "") sharing2.save(shared);
+    const { stats, feed } = sharing2.load();
+    if (stats === "" && feed === "" && shared.stats !== "") sharing2.save(shared);
     const kept = keys.stats(store, userId);
     if (kept.load().workouts === null) kept.save(keys.stats(store, before).load());
     store.set(Object.fromEntries(KEPT.flatMap((prefix) => store.keys(prefix + before)).map((key) => [key, null])));
@@ -14266,51 +17142,6 @@ function send(run, subject, paragraphs) {
   }
 }
 
-// src/base/discipline-colours.ts
-var of = (label, event, light, dark) => ({
-  label,
-  event,
-  light,
-  dark
-});
-var COLOURS = [
-  of("Cycling", "11", "#d50000", "#ff6e66"),
-  of("Bike Bootcamp", "4", "#e67c73", "#f2a9a2"),
-  of("Running", "6", "#f4511e", "#ff8a5c"),
-  of("Tread Bootcamp", "5", "#b06000", "#fcad70"),
-  of("Bootcamp", "5", "#ef9a00", "#ffc04d"),
-  of("Cardio", "5", "#f6bf26", "#fdd663"),
-  of("Walking", "2", "#33b679", "#63d29c"),
-  of("Outdoor", "2", "#7cb342", "#a5d66f"),
-  of("Strength", "10", "#0b8043", "#5bb974"),
-  of("Rowing", "9", "#3f51b5", "#8c9eff"),
-  of("Row Bootcamp", "1", "#5c6bc0", "#aab6fe"),
-  of("Meditation", "1", "#7986cb", "#b9c3f5"),
-  of("Yoga", "3", "#8e24aa", "#d07ee6"),
-  of("Pilates", "8", "#ad1457", "#ff8bcb"),
-  of("Stretching", "7", "#039be5", "#6cc7f5")
-];
-var OTHER = of("Other", "8", "#616161", "#bdc1c6");
-var ALIASES = {
-  circuit: "tread_bootcamp",
-  caesar: "rowing",
-  caesar_bootcamp: "row_bootcamp"
-};
-var slugOf3 = (label) => label.toLowerCase().replace(/ /g, "_");
-var bySlug2 = new Map(COLOURS.map((colour) => [slugOf3(colour.label), colour]));
-var colourOfSlug = (slug) => bySlug2.get(own(ALIASES, slug) ?? slug) ?? OTHER;
-var colourOfDiscipline = (label) => bySlug2.get(slugOf3(label)) ?? OTHER;
-function inColourOrder(labels) {
-  const place = (label) => {
-    const at = COLOURS.findIndex((colour) => colour.label === label);
-    return at < 0 ? COLOURS.length : at;
-  };
-  return [...labels].sort((one, other) => place(one) - place(other) || (one < other ? -1 : 1));
-}
-var LIGHT_COLOURS = Object.fromEntries(
-  [...COLOURS, OTHER].map(({ label, light }) => [label, light])
-);
-
 // src/calendar/plan/event.ts
 var LOCATION = "Peloton";
 var MAX_DESCRIPTION_CHARS = 8192;
@@ -14349,18 +17180,221 @@ function planEvent(seen, written, wanted, isTimeOnly = false) {
   const changes = {};
   for (const field of due2) if (field !== "block") changes[field] = wanted[field];
   const parts = due2.includes("block") ? splitDescription(seen.description) : null;
-  const description = parts && fitting3(parts.before + wanted.block + parts.after);
+  const description = parts && fitting4(parts.before + wanted.block + parts.after);
   if (description !== null) changes.description = description;
   const hasMoved2 = !written || !isAt(written, wanted) || written.next && isAt(written.next, seen);
   if (hasMoved2 && !isAt(seen, wanted)) changes.time = { startAt, endAt };
   return { changes, isReminderDue: written?.reminder !== reminder, written: { ...left, reminder } };
 }
 var isAt = (a, b) => a.startAt === b.startAt && a.endAt === b.endAt;
-function fitting3(description) {
+function fitting4(description) {
   return description.length <= MAX_DESCRIPTION_CHARS ? description : null;
 }
 function hasChanges({ changes, isReminderDue }) {
   return isReminderDue || Object.keys(changes).length > 0;
+}
+
+// src/calendar/plan/result.ts
+var EARLY_MS3 = 10 * MINUTE_MS;
+var startOf5 = (workout2) => workout2.startedAt?.getTime() ?? 0;
+var endOf3 = (workout2) => workout2.endedAt?.getTime() ?? 0;
+var createdOf = (workout2) => workout2.createdAt?.getTime() ?? startOf5(workout2);
+var isComplete2 = (workout2) => workout2.status !== "IN_PROGRESS" && endOf3(workout2) > 0;
+function matchWorkouts(events, workouts2) {
+  const pairs = Object.entries(events).flatMap(
+    ([key, event]) => workouts2.flatMap((workout2) => {
+      const rank = rankOf2(event, workout2);
+      return rank === null ? [] : [{ key, workout: workout2, rank, offMs: Math.abs(startOf5(workout2) - event.startAt) }];
+    })
+  );
+  const taken = /* @__PURE__ */ new Set();
+  return pairs.sort((a, b) => a.rank - b.rank || a.offMs - b.offMs).filter(({ key, workout: workout2 }) => {
+    if (taken.has(key) || taken.has(workout2)) return false;
+    taken.add(key).add(workout2);
+    return true;
+  });
+}
+function rankOf2(event, workout2) {
+  if (event.sessionId && workout2.sessionId === event.sessionId) return 0;
+  const startAt = startOf5(workout2);
+  const isInTime = startAt >= event.startAt - EARLY_MS3 && startAt < event.endAt;
+  return event.rideId && workout2.classId === event.rideId && isInTime ? 1 : null;
+}
+var DONE = "\u2713 ";
+var MISSED = "Missed: ";
+var MARK = /^(\u2713 |Missed: )/;
+function wantedResult(key, known, seen, truth, result) {
+  const { startAt, endAt } = isMovedByMember(seen, truth) ? seen : result.times ?? seen;
+  const { sessionId, rideId = null } = known;
+  const title = markTitle(seen.title, result.outcome);
+  const block = resultInBlock(splitDescription(seen.description)?.block ?? "", result.lines);
+  return { ...seen, key, sessionId, rideId, title, startAt, endAt, block, reminder: null };
+}
+function markTitle(title, outcome) {
+  const mark = outcome === "done" ? DONE : MISSED;
+  return mark + title.replace(MARK, "");
+}
+function isMovedByMember(seen, truth) {
+  return truth !== null && ![truth, truth.next].some((ours) => ours && isAt(ours, seen));
+}
+var MISSED_LINES = ["Missed: no workout was found for this class."];
+var isFromFile = ({ link }) => link == null;
+function resultLines(workout2, units, timeZone) {
+  const minutes2 = Math.round((endOf3(workout2) - startOf5(workout2)) / MINUTE_MS);
+  const isDayOnly2 = workout2.localStart?.length === DAY_CHARS;
+  const when = isDayOnly2 ? `${workout2.localStart}, at a time that is not told` : whenText(startOf5(workout2), timeZone);
+  const heart = [
+    amount2(workout2.avgHeartRateBpm || null, "bpm", "average "),
+    amount2(workout2.maxHeartRateBpm || null, "bpm", "max ")
+  ];
+  const { leaderboardRank: rank, leaderboardSize: size } = workout2;
+  const facts = {
+    Done: `${when}, ${minutes2} min`,
+    Output: amount2(workout2.totalOutputKj, "kJ"),
+    Distance: amount2(toCell(DISTANCE, workout2.distance ?? null, units), units === "metric" ? "km" : "mi", "", 2),
+    Calories: amount2(workout2.caloriesKcal, "kcal"),
+    "Heart rate": heart.filter((text4) => text4 !== "").join(", "),
+    "Personal record": workout2.personalRecord === true && "yes",
+    Rank: rank && (size ? `${rank} of ${size}` : `${rank}`),
+    Workout: workout2.link,
+    Source: isFromFile(workout2) && "a file that you imported"
+  };
+  return Object.entries(facts).flatMap(([label, text4]) => text4 ? [`${label}: ${text4}`] : []);
+}
+var DAY_CHARS = "yyyy-mm-dd".length;
+var DISTANCE = { type: "number", title: "", about: "", quantity: "distance", decimals: 2 };
+function amount2(value, unit, label = "", decimals = 0) {
+  return typeof value === "number" ? `${label}${value.toFixed(decimals)} ${unit}` : "";
+}
+
+// src/calendar/plan/schedule.ts
+var FEW4 = 2;
+var BELIEVED = 3;
+function planSchedule(input) {
+  const { items, known, standing: standing2, now, keepPastMs: keepPastMs2 } = input;
+  const matches = matchItems(items, known);
+  const isProof = absenceProof(input, matches);
+  const matched = new Set(matches.map((match) => match.key));
+  const isOff = (key) => !matched.has(key);
+  const removals = planRemovals(input, Object.keys(known).filter(isOff), isProof);
+  if (removals.isBraked) return { keep: [], create: [], forget: [], deleted: input.deleted, ...removals };
+  const deleted = deletedNow(input, matches, isProof);
+  const keep2 = matches.filter(({ key }) => key in standing2);
+  const kept = new Set(keep2.map(({ item }) => item.key));
+  const isPast = ({ endAt }) => endAt < now - keepPastMs2;
+  const forgotten = Object.entries(known).filter(([key, one]) => !(key in standing2) || isOff(key) && isPast(one));
+  return {
+    keep: keep2,
+    create: items.filter((item) => !kept.has(item.key) && item.endAt > now && !deletedKey(deleted, item)),
+    forget: forgotten.map(([key]) => key),
+    deleted,
+    ...removals
+  };
+}
+function matchItems(items, known) {
+  const taken = new Set(items.map((item) => item.key).filter((key) => key in known));
+  return items.flatMap((item) => {
+    if (item.key in known) return [{ item, key: item.key, newKey: item.key, isTimeOnly: false }];
+    const key = Object.keys(known).find(
+      (other) => !taken.has(other) && item.sessionId !== null && known[other]?.sessionId === item.sessionId
+    );
+    if (key === void 0) return [];
+    taken.add(key);
+    const isPoorer = item.scheduleId === null && !isSessionKey(key);
+    return [{ item, key, newKey: isPoorer ? key : item.key, isTimeOnly: isPoorer }];
+  });
+}
+var isSessionKey = (key) => key.startsWith("session:");
+function deletedKey(deleted, item) {
+  if (item.key in deleted) return item.key;
+  return Object.keys(deleted).find(
+    (key) => item.sessionId !== null && deleted[key]?.sessionId === item.sessionId && (isSessionKey(key) || item.scheduleId === null)
+  );
+}
+var LISTS2 = [() => true, isSessionKey, (key) => !isSessionKey(key)];
+function absenceProof(input, matches) {
+  const { items, known, deleted, now, force, complete } = input;
+  const all = { ...known, ...deleted };
+  const isRead = (key) => isCovered(input, all[key]?.startAt ?? 0);
+  const coming = Object.entries(all).filter(([key, one]) => one.startAt > now && isRead(key));
+  const here = /* @__PURE__ */ new Set([...matches.map(({ key }) => key), ...items.map((item) => deletedKey(deleted, item))]);
+  const emptied = LISTS2.filter((isOn) => {
+    const before = coming.filter(([key]) => isOn(key));
+    const isEmpty = !before.some(([key]) => here.has(key)) && !items.some((item) => isOn(item.key) && item.endAt > now);
+    return before.length > FEW4 && isEmpty && !force;
+  });
+  return (key) => complete && isRead(key) && !emptied.some((isOn) => isOn(key));
+}
+var isCovered = ({ until }, startAt) => until === null || startAt <= until;
+function deletedNow(input, matches, isProof) {
+  const { items, now, deleted, known, standing: standing2 } = input;
+  const onSchedule = new Set(items.map((item) => deletedKey(deleted, item)));
+  const still = Object.entries(deleted).filter(
+    ([key, { startAt }]) => onSchedule.has(key) || !isProof(key) && startAt > now - DAY_MS
+  );
+  const nameNow = new Map(matches.map(({ item, key }) => [key, item.key]));
+  const gone = Object.entries(known).flatMap(([key, { sessionId, startAt, removing }]) => {
+    const isTheirs = !(key in standing2) && !removing && (nameNow.has(key) || !isProof(key));
+    return isTheirs ? [[nameNow.get(key) ?? key, { sessionId, startAt }]] : [];
+  });
+  return Object.fromEntries([...still, ...gone]);
+}
+function planRemovals(input, off, isProof) {
+  const { known, standing: standing2, now, complete, force, brake } = input;
+  const isToCome2 = (key) => (known[key]?.startAt ?? 0) > now && (standing2[key] ?? 0) > now && !known[key]?.written?.outcome;
+  const remove2 = off.filter((key) => isToCome2(key) && isCovered(input, known[key]?.startAt ?? 0));
+  const count = remove2.length;
+  if (count > 0 && !complete) {
+    const heldBack2 = `Peloton's schedule could not be read completely, so events of classes missing from it (${count}) were left in place.`;
+    return { remove: [], heldBack: heldBack2, isBraked: false };
+  }
+  const ours = Object.keys(standing2).filter(isToCome2).length;
+  const isSuspicious = isTooMany(count, ours, brake) || !remove2.every(isProof);
+  if (force || !isSuspicious) return { remove: remove2, heldBack: null, isBraked: false };
+  const heldBack = `${count} of ${ours} coming classes are no longer on Peloton's schedule. That is unusually many, so nothing on the calendar was changed. If it is right, choose Peloton > Apply held-back changes.`;
+  return { remove: [], heldBack, isBraked: true };
+}
+function isTooMany(count, all, { events, sharePct }) {
+  return count > events || count > BELIEVED && count * 100 > all * sharePct;
+}
+
+// src/calendar/plan/taken/groups.ts
+function isWanted(workout2, { disciplines, from }, timeZone) {
+  const discipline = (workout2.discipline ?? "").toLowerCase();
+  const isChosen = disciplines.length === 0 || disciplines.includes(discipline);
+  return isChosen && (from === null || localDay(startOf5(workout2), timeZone) >= from);
+}
+function groupWorkouts(workouts2, gapMin) {
+  const groups = [];
+  for (const workout2 of [...workouts2].sort((a, b) => startOf5(a) - startOf5(b))) {
+    const last = groups[groups.length - 1];
+    if (last && gapMin !== null && startOf5(workout2) - endOfGroup(last) <= gapMin * MINUTE_MS) last.push(workout2);
+    else groups.push([workout2]);
+  }
+  return groups.reverse();
+}
+var endOfGroup = (group) => Math.max(...group.map(endOf3));
+var workoutKey = ({ workoutId }) => `workout:${workoutId ?? ""}`;
+var titleOf2 = (workout2) => workout2.title ?? "Workout";
+function groupEvent(group, units, timeZone) {
+  const [first] = group;
+  const key = workoutKey(first ?? {});
+  const titles = group.map(titleOf2);
+  const lines = group.map((workout2) => ({ title: titleOf2(workout2), facts: resultLines(workout2, units, timeZone) }));
+  const startAt = Math.min(...group.map(startOf5));
+  const title = titles.length === 1 ? titles[0] : `${titles.length} classes: ${titles.join(" + ")}`;
+  return {
+    key,
+    sessionId: null,
+    rideId: null,
+    title: (DONE + title).slice(0, 300),
+    startAt: wholeSeconds(startAt),
+    endAt: wholeSeconds(Math.max(startAt, endOfGroup(group))),
+    block: describeWorkouts(lines, refOf(key)),
+    location: LOCATION,
+    color: colorOf((first?.discipline ?? "").toLowerCase().replace(/ /g, "_")),
+    reminder: null
+  };
 }
 
 // src/calendar/plan/update.ts
@@ -14436,205 +17470,24 @@ function isDone2(plan, noted) {
   return isNoted && noted.next === void 0 && !hasChanges(plan);
 }
 
-// src/calendar/plan/result.ts
-var EARLY_MS3 = 10 * MINUTE_MS;
-var startOf4 = (workout2) => workout2.startedAt?.getTime() ?? 0;
-var endOf3 = (workout2) => workout2.endedAt?.getTime() ?? 0;
-var createdOf = (workout2) => workout2.createdAt?.getTime() ?? startOf4(workout2);
-var isComplete2 = (workout2) => workout2.status !== "IN_PROGRESS" && endOf3(workout2) > 0;
-function matchWorkouts(events, workouts2) {
-  const pairs = Object.entries(events).flatMap(
-    ([key, event]) => workouts2.flatMap((workout2) => {
-      const rank = rankOf2(event, workout2);
-      return rank === null ? [] : [{ key, workout: workout2, rank, offMs: Math.abs(startOf4(workout2) - event.startAt) }];
-    })
-  );
-  const taken = /* @__PURE__ */ new Set();
-  return pairs.sort((a, b) => a.rank - b.rank || a.offMs - b.offMs).filter(({ key, workout: workout2 }) => {
-    if (taken.has(key) || taken.has(workout2)) return false;
-    taken.add(key).add(workout2);
-    return true;
+// src/calendar/plan/taken/heirs.ts
+function splitByHeirs(groups, heirs) {
+  const isHeir = ({ workoutId }) => heirs.has(workoutId ?? "");
+  return groups.flatMap((group) => {
+    const others = group.filter((one) => !isHeir(one));
+    return [...group.filter(isHeir).map((one) => [one]), ...others.length > 0 ? [others] : []];
   });
 }
-function rankOf2(event, workout2) {
-  if (event.sessionId && workout2.sessionId === event.sessionId) return 0;
-  const startAt = startOf4(workout2);
-  const isInTime = startAt >= event.startAt - EARLY_MS3 && startAt < event.endAt;
-  return event.rideId && workout2.classId === event.rideId && isInTime ? 1 : null;
-}
-var DONE = "✓ ";
-var MISSED = "Missed: ";
-var MARK = /^(✓ |Missed: )/;
-function wantedResult(key, known, seen, truth, result) {
-  const { startAt, endAt } = isMovedByMember(seen, truth) ? seen : result.times ?? seen;
-  const { sessionId, rideId = null } = known;
-  const title = markTitle(seen.title, result.outcome);
-  const block = resultInBlock(splitDescription(seen.description)?.block ?? "", result.lines);
-  return { ...seen, key, sessionId, rideId, title, startAt, endAt, block, reminder: null };
-}
-function markTitle(title, outcome) {
-  const mark = outcome === "done" ? DONE : MISSED;
-  return mark + title.replace(MARK, "");
-}
-function isMovedByMember(seen, truth) {
-  return truth !== null && ![truth, truth.next].some((ours) => ours && isAt(ours, seen));
-}
-var MISSED_LINES = ["Missed: no workout was found for this class."];
-function resultLines(workout2, units, timeZone) {
-  const minutes2 = Math.round((endOf3(workout2) - startOf4(workout2)) / MINUTE_MS);
-  const heart = [
-    amount2(workout2.avgHeartRateBpm || null, "bpm", "average "),
-    amount2(workout2.maxHeartRateBpm || null, "bpm", "max ")
-  ];
-  const { leaderboardRank: rank, leaderboardSize: size } = workout2;
-  const facts = {
-    Done: `${whenText(startOf4(workout2), timeZone)}, ${minutes2} min`,
-    Output: amount2(workout2.totalOutputKj, "kJ"),
-    Distance: amount2(toCell(DISTANCE, workout2.distance ?? null, units), units === "metric" ? "km" : "mi", "", 2),
-    Calories: amount2(workout2.caloriesKcal, "kcal"),
-    "Heart rate": heart.filter((text4) => text4 !== "").join(", "),
-    "Personal record": workout2.personalRecord === true && "yes",
-    Rank: rank && (size ? `${rank} of ${size}` : `${rank}`),
-    Workout: workout2.link
-  };
-  return Object.entries(facts).flatMap(([label, text4]) => text4 ? [`${label}: ${text4}`] : []);
-}
-var DISTANCE = { type: "number", title: "", about: "", quantity: "distance", decimals: 2 };
-function amount2(value, unit2, label = "", decimals = 0) {
-  return typeof value === "number" ? `${label}${value.toFixed(decimals)} ${unit2}` : "";
+function planHeir(event, wanted) {
+  const seen = event.look();
+  const before = event.tag()?.written ?? null;
+  const { startAt, endAt } = isMovedByMember(seen, before) ? seen : wanted;
+  const placed = { ...wanted, startAt, endAt };
+  const edit = editOf(event, planEvent(seen, before, placed), before, false);
+  return { wanted: placed, edit: { ...edit, replacesReminder: false, writesKey: false } };
 }
 
-// src/calendar/plan/groups.ts
-function isWanted(workout2, { disciplines, from }, timeZone) {
-  const discipline = (workout2.discipline ?? "").toLowerCase();
-  const isChosen = disciplines.length === 0 || disciplines.includes(discipline);
-  return isChosen && (from === null || localDay(startOf4(workout2), timeZone) >= from);
-}
-function groupWorkouts(workouts2, gapMin) {
-  const groups = [];
-  for (const workout2 of [...workouts2].sort((a, b) => startOf4(a) - startOf4(b))) {
-    const last = groups[groups.length - 1];
-    if (last && gapMin !== null && startOf4(workout2) - endOfGroup(last) <= gapMin * MINUTE_MS) last.push(workout2);
-    else groups.push([workout2]);
-  }
-  return groups.reverse();
-}
-var endOfGroup = (group) => Math.max(...group.map(endOf3));
-var workoutKey = ({ workoutId }) => `workout:${workoutId ?? ""}`;
-var titleOf2 = (workout2) => workout2.title ?? "Workout";
-function groupEvent(group, units, timeZone) {
-  const [first] = group;
-  const key = workoutKey(first ?? {});
-  const titles = group.map(titleOf2);
-  const lines = group.map((workout2) => ({ title: titleOf2(workout2), facts: resultLines(workout2, units, timeZone) }));
-  const startAt = Math.min(...group.map(startOf4));
-  const title = titles.length === 1 ? titles[0] : `${titles.length} classes: ${titles.join(" + ")}`;
-  return {
-    key,
-    sessionId: null,
-    rideId: null,
-    title: (DONE + title).slice(0, 300),
-    startAt: wholeSeconds(startAt),
-    endAt: wholeSeconds(Math.max(startAt, endOfGroup(group))),
-    block: describeWorkouts(lines, refOf(key)),
-    location: LOCATION,
-    color: colorOf((first?.discipline ?? "").toLowerCase().replace(/ /g, "_")),
-    reminder: null
-  };
-}
-
-// src/calendar/plan/schedule.ts
-var FEW2 = 2;
-var BELIEVED = 3;
-function planSchedule(input) {
-  const { items, known, standing: standing2, now, keepPastMs: keepPastMs2 } = input;
-  const matches = matchItems(items, known);
-  const isProof = absenceProof(input, matches);
-  const matched = new Set(matches.map((match) => match.key));
-  const isOff = (key) => !matched.has(key);
-  const removals = planRemovals(input, Object.keys(known).filter(isOff), isProof);
-  if (removals.isBraked) return { keep: [], create: [], forget: [], deleted: input.deleted, ...removals };
-  const deleted = deletedNow(input, matches, isProof);
-  const keep2 = matches.filter(({ key }) => key in standing2);
-  const kept = new Set(keep2.map(({ item }) => item.key));
-  const isPast = ({ endAt }) => endAt < now - keepPastMs2;
-  const forgotten = Object.entries(known).filter(([key, one]) => !(key in standing2) || isOff(key) && isPast(one));
-  return {
-    keep: keep2,
-    create: items.filter((item) => !kept.has(item.key) && item.endAt > now && !deletedKey(deleted, item)),
-    forget: forgotten.map(([key]) => key),
-    deleted,
-    ...removals
-  };
-}
-function matchItems(items, known) {
-  const taken = new Set(items.map((item) => item.key).filter((key) => key in known));
-  return items.flatMap((item) => {
-    if (item.key in known) return [{ item, key: item.key, newKey: item.key, isTimeOnly: false }];
-    const key = Object.keys(known).find(
-      (other) => !taken.has(other) && item.sessionId !== null && known[other]?.sessionId === item.sessionId
-    );
-    if (key === void 0) return [];
-    taken.add(key);
-    const isPoorer = item.scheduleId === null && !isSessionKey(key);
-    return [{ item, key, newKey: isPoorer ? key : item.key, isTimeOnly: isPoorer }];
-  });
-}
-var isSessionKey = (key) => key.startsWith("session:");
-function deletedKey(deleted, item) {
-  if (item.key in deleted) return item.key;
-  return Object.keys(deleted).find(
-    (key) => item.sessionId !== null && deleted[key]?.sessionId === item.sessionId && (isSessionKey(key) || item.scheduleId === null)
-  );
-}
-var LISTS2 = [() => true, isSessionKey, (key) => !isSessionKey(key)];
-function absenceProof(input, matches) {
-  const { items, known, deleted, now, force, complete } = input;
-  const all = { ...known, ...deleted };
-  const isRead = (key) => isCovered(input, all[key]?.startAt ?? 0);
-  const coming = Object.entries(all).filter(([key, one]) => one.startAt > now && isRead(key));
-  const here = /* @__PURE__ */ new Set([...matches.map(({ key }) => key), ...items.map((item) => deletedKey(deleted, item))]);
-  const emptied = LISTS2.filter((isOn) => {
-    const before = coming.filter(([key]) => isOn(key));
-    const isEmpty = !before.some(([key]) => here.has(key)) && !items.some((item) => isOn(item.key) && item.endAt > now);
-    return before.length > FEW2 && isEmpty && !force;
-  });
-  return (key) => complete && isRead(key) && !emptied.some((isOn) => isOn(key));
-}
-var isCovered = ({ until }, startAt) => until === null || startAt <= until;
-function deletedNow(input, matches, isProof) {
-  const { items, now, deleted, known, standing: standing2 } = input;
-  const onSchedule = new Set(items.map((item) => deletedKey(deleted, item)));
-  const still = Object.entries(deleted).filter(
-    ([key, { startAt }]) => onSchedule.has(key) || !isProof(key) && startAt > now - DAY_MS
-  );
-  const nameNow = new Map(matches.map(({ item, key }) => [key, item.key]));
-  const gone = Object.entries(known).flatMap(([key, { sessionId, startAt, removing }]) => {
-    const isTheirs = !(key in standing2) && !removing && (nameNow.has(key) || !isProof(key));
-    return isTheirs ? [[nameNow.get(key) ?? key, { sessionId, startAt }]] : [];
-  });
-  return Object.fromEntries([...still, ...gone]);
-}
-function planRemovals(input, off, isProof) {
-  const { known, standing: standing2, now, complete, force, brake } = input;
-  const isToCome2 = (key) => (known[key]?.startAt ?? 0) > now && (standing2[key] ?? 0) > now && !known[key]?.written?.outcome;
-  const remove2 = off.filter((key) => isToCome2(key) && isCovered(input, known[key]?.startAt ?? 0));
-  const count = remove2.length;
-  if (count > 0 && !complete) {
-    const heldBack2 = `Peloton's schedule could not be read completely, so events of classes missing from it (${count}) were left in place.`;
-    return { remove: [], heldBack: heldBack2, isBraked: false };
-  }
-  const ours = Object.keys(standing2).filter(isToCome2).length;
-  const isSuspicious = isTooMany(count, ours, brake) || !remove2.every(isProof);
-  if (force || !isSuspicious) return { remove: remove2, heldBack: null, isBraked: false };
-  const heldBack = `${count} of ${ours} coming classes are no longer on Peloton's schedule. That is unusually many, so nothing on the calendar was changed. If it is right, choose Peloton > Apply held-back changes.`;
-  return { remove: [], heldBack, isBraked: true };
-}
-function isTooMany(count, all, { events, sharePct }) {
-  return count > events || count > BELIEVED && count * 100 > all * sharePct;
-}
-
-// src/calendar/plan/workouts.ts
+// src/calendar/plan/taken/workouts.ts
 var LAG_MS = 3 * DAY_MS;
 var MOST_EVENTS = 40;
 var PATIENCE_MS5 = 6 * HOUR_MS;
@@ -14664,9 +17517,9 @@ function planNew({ taken, wish, now, memory, planned: planned2 }, listed) {
     { groups: groups.slice(0, MOST_EVENTS), patienceMs: PATIENCE_MS5, progress }
   ];
 }
-var floorOf2 = ({ from }, { oldest: oldest2 }) => from === null ? oldest2 : Date.parse(`${from}T00:00:00Z`) - DAY_MS;
+var floorOf = ({ from }, { oldest: oldest2 }) => from === null ? oldest2 : Date.parse(`${from}T00:00:00Z`) - DAY_MS;
 function planOld({ taken, wish, memory, planned: planned2 }, { workouts: workouts2, isLast }, room) {
-  const floor = floorOf2(wish, taken);
+  const floor = floorOf(wish, taken);
   const older = workouts2.filter((workout2) => createdOf(workout2) < taken.oldest && createdOf(workout2) >= floor);
   const isDue4 = (one) => isWanted(one, wish, memory.zone) && !planned2.has(idOf(one));
   const due2 = older.filter((workout2) => isComplete2(workout2) && isDue4(workout2));
@@ -14689,22 +17542,35 @@ function planBatch({ groups, patienceMs, progress }, facts) {
   const creating = Object.fromEntries(made.map((wanted) => [wanted.key, madeAs(wanted)]));
   return made.length === 0 ? steps : [{ do: "begin events", why: "", creating }, ...steps];
 }
-function planAbsent(group, progress, { there, elsewhere, creating }) {
+function planAbsent(group, progress, facts) {
+  const { there, heirs, missed, elsewhere, creating } = facts;
   if (group.some((one2) => there.has(idOf(one2)))) return null;
-  const key = workoutKey(group[0] ?? {});
+  const [first = {}] = group;
+  const [key, workoutId] = [workoutKey(first), idOf(first)];
+  const heir = heirs.get(workoutId);
+  if (heir) return null;
+  if (heir === null)
+    return presenceOf(false, missed.includes(workoutId)) === "missing" ? { do: "miss workouts", why: "Its event was made of a file and is not found.", key, workoutId } : { do: "note workouts", why: "The member deleted the event that was made of a file.", progress };
   if (elsewhere.has(key))
     return { do: "note workouts", why: "The member put their event on another calendar.", progress };
   const one = creating[key];
   if (one?.eventId === void 0) return null;
-  return presenceOf(false, one.missing === true) === "missing" ? { do: "miss workouts", why: "Their event was made and is not found.", key } : { do: "note workouts", why: "The member deleted their event.", progress };
+  return presenceOf(false, one.missing === true) === "missing" ? { do: "miss workouts", why: "Their event was made and is not found.", key, workoutId } : { do: "note workouts", why: "The member deleted their event.", progress };
 }
 function planGroup(group, patienceMs, progress, facts) {
-  const { details, there, units, now, zone } = facts;
+  const { details, there, heirs, units, now, zone } = facts;
   const isWaiting2 = group.some((one) => !details.has(idOf(one)) && now < endOf3(one) + patienceMs);
-  const existing = group.flatMap((one) => there.get(idOf(one)) ?? [])[0];
-  if (isWaiting2 && !existing) return [];
+  const heir = heirs.get(idOf(group[0] ?? {}));
+  const existing = heir ?? group.flatMap((one) => there.get(idOf(one)) ?? [])[0];
+  if (isWaiting2 && (heir || !existing)) return [];
   const full = group.map((one) => ({ ...one, ...details.get(idOf(one)) }));
   const wanted = groupEvent(full, units, zone);
+  const isUnfinished = existing?.tag()?.key === wanted.key && existing.tag()?.written.next !== void 0;
+  if (existing && (heir || isUnfinished)) {
+    const line3 = { verb: "Update", title: wanted.title, startAt: wanted.startAt };
+    const why2 = "The event was made of a file, and Peloton tells of the workout now.";
+    return [{ do: "show workouts", why: why2, line: line3, event: existing, ...planHeir(existing, wanted), progress }];
+  }
   if (existing && (existing.tag() !== null || refIn(existing.look().description) !== wanted.key))
     return [{ do: "note workouts", why: "Their event is there.", progress }];
   const line2 = { verb: "Add", title: wanted.title, startAt: wanted.startAt };
@@ -14714,8 +17580,17 @@ function planGroup(group, patienceMs, progress, facts) {
 function advance(taken, progress) {
   if (progress.kind === "page") return { ...taken, page: progress.page };
   if (progress.kind === "end") return { ...taken, oldest: progress.oldest };
-  if (progress.kind === "old") return { ...taken, oldest: Math.min(taken.oldest, ...progress.done.map(createdOf)) };
-  const { listed, done } = progress;
+  if (progress.kind === "all imported") return { ...taken, importedFor: progress.state };
+  const { missed = [] } = taken;
+  const { done } = progress;
+  const still = missed.filter((id) => !done.some((one) => idOf(one) === id));
+  if (still.length < missed.length) return advance({ ...taken, missed: still }, progress);
+  if (progress.kind === "imported") {
+    const imported = [.../* @__PURE__ */ new Set([...taken.imported ?? [], ...done.map(idOf)])];
+    return { ...taken, imported };
+  }
+  if (progress.kind === "old") return { ...taken, oldest: Math.min(taken.oldest, ...done.map(createdOf)) };
+  const { listed } = progress;
   const recent = [...taken.recent, ...done.map(idOf)];
   if (listed.some((workout2) => !recent.includes(idOf(workout2)))) return { ...taken, recent };
   const newest = Math.max(taken.newest, ...listed.map(createdOf));
@@ -14896,7 +17771,7 @@ function noteCalendars(session2, step) {
     case "begin workouts":
       return beginWorkouts(session2, step);
     case "miss workouts":
-      missWorkouts(memory, step.key);
+      missWorkouts(memory, step);
       return [];
     case "note workouts":
       noteWorkouts(memory, step.progress);
@@ -14978,9 +17853,10 @@ function beginWorkouts({ memory }, { since }) {
   } else memory.taken ?? (memory.taken = { since, newest: since, oldest: since, page: 0, recent: [] });
   return [];
 }
-function missWorkouts({ creating }, key) {
+function missWorkouts({ creating, taken }, { key, workoutId }) {
   const one = creating?.[key];
   if (one) one.missing = true;
+  else if (taken) taken.missed = [.../* @__PURE__ */ new Set([...taken.missed ?? [], workoutId])];
 }
 function noteWorkouts(memory, progress) {
   if (memory.taken) memory.taken = advance(memory.taken, progress);
@@ -15132,9 +18008,15 @@ function settleEvent(session2, step) {
   session2.events[key] = seeEvent(event.handle, options.marks, event.id);
   outcome.updated += 1;
 }
-function showWorkouts({ memory, outcome, calendar, options, save: save2 }, step) {
-  const { event, wanted, progress } = step;
+function showWorkouts(session2, step) {
+  const { memory, outcome, calendar, options, save: save2 } = session2;
+  const { event, wanted, edit, progress } = step;
   if (!calendar) return;
+  if (event && edit) {
+    takeOverEvent(session2, event, wanted, edit);
+    if (session2.memory.taken) session2.memory.taken = advance(session2.memory.taken, progress);
+    return;
+  }
   if (!event) outcome.created += 1;
   const handle = event?.handle ?? createEvent(calendar, wanted);
   if (!event) {
@@ -15148,6 +18030,9 @@ function showWorkouts({ memory, outcome, calendar, options, save: save2 }, step)
   forgetCreating(memory, [key]);
   notePast(memory, handle.getId(), wanted.endAt, options.now);
   if (memory.taken) memory.taken = advance(memory.taken, progress);
+}
+function takeOverEvent({ outcome, options }, event, wanted, edit) {
+  if (ignoreIfDeleted(() => updateEvent(event.handle, options.marks, wanted, edit))) outcome.updated += 1;
 }
 
 // src/calendar/act/peloton.ts
@@ -15267,6 +18152,211 @@ function print({ outcome, memory }, step) {
   return step.do === "move class" ? step.onStay : [];
 }
 
+// src/calendar/read/elsewhere.ts
+function doubtsOf(memory, steps, items) {
+  return steps.flatMap((step) => {
+    if (step.do === "create event") {
+      const begun2 = memory.creating?.[step.item.key];
+      return begun2 ? [{ key: step.item.key, eventId: null, startAt: begun2.startAt, endAt: begun2.endAt }] : [];
+    }
+    if (step.do !== "begin schedule") return [];
+    return matchItems(items, memory.known).flatMap(({ item, key }) => {
+      const known = memory.known[key];
+      const isNew2 = step.deleted[item.key]?.isDue === true && !memory.deleted[item.key]?.isDue;
+      if (!known || !isNew2) return [];
+      const { startAt, endAt } = known.written ?? known;
+      return [{ key: item.key, eventId: known.eventId, startAt, endAt }];
+    });
+  });
+}
+function workoutDoubt(group, creating, there) {
+  const key = workoutKey(group[0] ?? {});
+  const begun2 = creating[key];
+  if (!begun2 || begun2.eventId !== void 0 || group.some((one) => there.has(one.workoutId ?? ""))) return [];
+  return [{ key, eventId: null, startAt: begun2.startAt, endAt: begun2.endAt }];
+}
+var AROUND_MS = 60 * DAY_MS;
+function otherCalendars(ourIds) {
+  return listOwned().flatMap(({ id, handle }) => ourIds.includes(id) ? [] : [handle]);
+}
+function readElsewhere(calendars, doubts, memory, marks) {
+  const from = new Date(Math.min(...doubts.map(({ startAt }) => startAt)) - AROUND_MS);
+  const to = new Date(Math.max(...doubts.map(({ endAt }) => endAt)) + AROUND_MS);
+  const refs = new Set(doubts.flatMap(({ key, eventId }) => eventId === null ? refOf(key) : []));
+  const found = /* @__PURE__ */ new Set();
+  for (const calendar of calendars) {
+    const events = calendar.getEvents(from, to).map((handle) => seeEvent(handle, marks));
+    const ids = new Set(events.map(({ id }) => id));
+    const named = events.filter((event) => refs.has(refIn(event.look().description) ?? ""));
+    const unfinished2 = named.flatMap((event) => claimOf(event, memory) ?? []).filter(({ tag }) => tag === null);
+    const claimed = new Set(unfinished2.map(({ key }) => key));
+    for (const { key, eventId } of doubts) {
+      const isThere2 = eventId === null ? claimed.has(key) : ids.has(eventId) || isFarAway(calendar, eventId);
+      if (isThere2) found.add(key);
+    }
+  }
+  return found;
+}
+function isFarAway(calendar, eventId) {
+  const event = calendar.getEventById(eventId);
+  if (!event) return false;
+  const from = event.getStartTime().getTime();
+  const to = Math.max(event.getEndTime().getTime(), from + 1);
+  return calendar.getEvents(new Date(from), new Date(to)).some((other) => other.getId() === eventId);
+}
+
+// src/calendar/read/workouts.ts
+var MOST_NEW_PAGES = 10;
+function readNewest(reader) {
+  try {
+    const { workouts: workouts2, isLast } = reader.page(0);
+    return { workouts: workouts2, since: isLast ? 0 : Math.min(...workouts2.map(createdOf)) };
+  } catch (error) {
+    if (error instanceof HttpError || error instanceof Pause) return null;
+    throw error;
+  }
+}
+function readDetails3(reader, workouts2) {
+  if (workouts2.length === 0) return /* @__PURE__ */ new Map();
+  try {
+    return reader.details(workouts2.flatMap(({ workoutId }) => workoutId ?? []));
+  } catch (error) {
+    if (error instanceof Pause) return /* @__PURE__ */ new Map();
+    throw error;
+  }
+}
+function readSince(reader, since) {
+  const found = [];
+  for (let page = 0; page < MOST_NEW_PAGES; page += 1) {
+    const { workouts: workouts2, isLast } = reader.page(page);
+    found.push(...workouts2);
+    if (isLast || workouts2.some((workout2) => createdOf(workout2) < since)) break;
+  }
+  return found.filter((workout2) => createdOf(workout2) >= since);
+}
+function readWorkoutEvents(calendar, groups, memory, marks) {
+  const from = Math.min(...groups.flat().map(startOf5)) - HOUR_MS;
+  const to = Math.max(...groups.map(endOfGroup)) + HOUR_MS;
+  const wanted = new Set(groups.flat().map(({ workoutId }) => workoutId));
+  const known = new Set(Object.values(memory.known).map(({ eventId }) => eventId));
+  const found = /* @__PURE__ */ new Map();
+  for (const handle of calendar.getEvents(new Date(from), new Date(to))) {
+    const event = seeEvent(handle, marks);
+    const ids = idsIn(event).filter((id) => wanted.has(id));
+    if (ids.length === 0 || !(known.has(event.id) || claimOf(event, memory))) continue;
+    for (const id of ids) found.set(id, event);
+  }
+  return found;
+}
+function idsIn(event) {
+  if (!bearsOurText(event)) return [];
+  const { description } = event.look();
+  const fromFile = refIn(description)?.replace(/^workout:/, "") ?? "";
+  const links = [...description.matchAll(/\/profile\/workouts\/([^\s"<&]+)/g)].map(([, id = ""]) => id);
+  return [fromFile, ...links];
+}
+var FAR_MS2 = 26 * HOUR_MS;
+function readHeirs(calendar, workouts2, memory, marks, idsFromFile2) {
+  const made = new Set(memory.taken?.imported);
+  const wanted = made.size === 0 ? [] : workouts2.flatMap((workout2) => toHeir(workout2, made, memory.zone, idsFromFile2));
+  if (wanted.length === 0) return /* @__PURE__ */ new Map();
+  const starts = wanted.map(({ workout: workout2 }) => startOf5(workout2));
+  const free = new Set(wanted.flatMap(({ ids }) => ids));
+  const found = /* @__PURE__ */ new Map();
+  for (const handle of calendar.getEvents(
+    new Date(Math.min(...starts) - FAR_MS2),
+    new Date(Math.max(...starts) + FAR_MS2)
+  )) {
+    const event = seeEvent(handle, marks);
+    const id = idsIn(event).find((one) => free.has(one));
+    if (id !== void 0 && !found.has(id) && claimOf(event, memory)) found.set(id, event);
+  }
+  return new Map(
+    wanted.map(({ workout: workout2, ids }) => {
+      const id = ids.find((one) => free.has(one) && found.has(one));
+      if (id !== void 0) free.delete(id);
+      return [workout2.workoutId ?? "", id === void 0 ? null : found.get(id) ?? null];
+    })
+  );
+}
+function toHeir(workout2, made, zone, idsFromFile2) {
+  const ids = isFromFile(workout2) ? [] : (idsFromFile2?.(workout2, zone) ?? []).filter((id) => made.has(id));
+  return ids.length === 0 ? [] : [{ workout: workout2, ids }];
+}
+
+// src/calendar/batch.ts
+function readBatch(session2, calendar, wish, batch, details) {
+  const { options, memory } = session2;
+  if (batch.groups.length === 0) return [];
+  const there = readWorkoutEvents(calendar, batch.groups, memory, options.marks);
+  const isThere2 = (one) => there.has(idOf(one));
+  const heirs = readHeirs(
+    calendar,
+    batch.groups.flat().filter((one) => !isThere2(one)),
+    memory,
+    options.marks,
+    wish.idsFromFile
+  );
+  const groups = splitByHeirs(batch.groups, heirs);
+  const { creating = {}, zone } = memory;
+  const doubts = groups.flatMap((group) => workoutDoubt(group, creating, there));
+  const facts = {
+    details: details(groups.flat().map(idOf)),
+    there,
+    heirs,
+    missed: memory.taken?.missed ?? [],
+    elsewhere: findElsewhere(session2, doubts),
+    creating,
+    units: wish.units(),
+    now: options.now,
+    zone
+  };
+  return planBatch({ ...batch, groups }, facts);
+}
+function findElsewhere({ options, memory }, doubts) {
+  if (doubts.length === 0) return /* @__PURE__ */ new Set();
+  const { ownId = "", homeId = "", leaving = [] } = memory;
+  const left = leaving.map(({ calendarId }) => calendarId);
+  const ourIds = [options.calendarId, ownId, homeId, ...options.otherIds, ...left];
+  return readElsewhere(otherCalendars(ourIds), doubts, memory, options.marks);
+}
+
+// src/calendar/plan/taken/imported.ts
+var MOST_IMPORTED = 1e3;
+function dueImported(workouts2, wish, { taken, known, zone }) {
+  const wanted = workouts2.filter(
+    (one) => isWanted(one, wish, zone) && (wish.from !== null || startOf5(one) >= taken.since)
+  );
+  const looked = new Set(taken.imported);
+  const events = Object.values(known);
+  return wanted.slice(0, MOST_IMPORTED).filter((one) => !looked.has(idOf(one)) && !events.some((event) => isOfClass(one, event)));
+}
+var EARLY_MS4 = 10 * MINUTE_MS;
+function isOfClass(one, { written, startAt, endAt }) {
+  const start = startOf5(one);
+  if (start < startAt - EARLY_MS4 || start >= endAt) return false;
+  return ["", DONE, MISSED].some((mark) => shortDigest(mark + (one.title ?? "")) === written?.title);
+}
+
+// src/calendar/imported.ts
+function addImported(session2, wish, { workouts: workouts2, state }) {
+  const { options, memory, outcome, failures } = session2;
+  session2.calendar = lookForHome(options.calendarId, memory.ownId).calendar;
+  if (session2.calendar === null || !memory.taken) return;
+  const due2 = dueImported(workouts2, wish, { ...memory, taken: memory.taken });
+  const groups = due2.slice(0, MOST_EVENTS).map((one) => [one]);
+  const batch = { groups, patienceMs: 0, progress: (done) => ({ kind: "imported", done }) };
+  const told = new Map(due2.map((one) => [idOf(one), one]));
+  const steps = readBatch(session2, session2.calendar, wish, batch, () => told);
+  takeSteps(session2, steps);
+  const left = dueImported(workouts2, wish, { ...memory, taken: session2.memory.taken ?? memory.taken }).length;
+  if (left > 0) {
+    if (due2.length > MOST_EVENTS)
+      outcome.notes.push(`Imported workouts go on the calendar little by little; ${left} are left.`);
+  } else if (outcome.pause === null && failures.length === 0)
+    takeSteps(session2, [{ do: "note workouts", why: "All are done.", progress: { kind: "all imported", state } }]);
+}
+
 // src/calendar/plan/links.ts
 var MOST_AT_ONCE = 10;
 var SAME_START_MS2 = 12e4;
@@ -15329,7 +18419,7 @@ function planAdoption({ wishes, isSure }, event, item) {
   const { sessionId, rideId, key } = item;
   const wanted = wishes.want(item, key);
   const seen = event.look();
-  const description = fitting3(`${seen.description.trim()}
+  const description = fitting4(`${seen.description.trim()}
 
 ${wanted.block}`.trim());
   const written = { ...contentOf({ ...seen, description: wanted.block }), reminder: wanted.reminder };
@@ -15378,10 +18468,10 @@ function takeIn4(event, { key, tag }, item) {
 function isWorthALook(event, without, refs, isTidy) {
   const ref = refIn(event.look().description);
   if (ref !== null && (refs.has(ref) || ref.startsWith("workout:"))) return false;
-  if (ref !== null && without.some((item) => namesOf2(item).includes(ref))) return true;
+  if (ref !== null && without.some((item) => namesOf3(item).includes(ref))) return true;
   return !isTidy && (bearsOurText(event) || resembles(event, without));
 }
-function namesOf2({ key, sessionId }) {
+function namesOf3({ key, sessionId }) {
   return [refOf(key), refOf(`session:${sessionId}`)];
 }
 function resembles(event, items) {
@@ -15397,7 +18487,7 @@ function planMoves(context, { item, key }, known, event, update2) {
   const mover = moverOf(event, item, known.written);
   if (mover === null) return update2(item, false);
   if (mover === "us") return update2(item, true);
-  const moved = `${nameOf(item)} from ${whenText(item.startAt, memory.zone)} to ${whenText(startAt, memory.zone)}`;
+  const moved = `${nameOf2(item)} from ${whenText(item.startAt, memory.zone)} to ${whenText(startAt, memory.zone)}`;
   const reason = reasonToGoBack(item, known);
   if (reason !== null) return [{ do: "tell", why: `You moved ${moved}, but ${reason}` }, ...update2(item, true)];
   if (startAt <= wishes.now) {
@@ -15432,7 +18522,7 @@ function reasonToGoBack(item, known) {
   return isFixed ? "a live class cannot be moved. Its event is back at its time." : null;
 }
 var hasMoved = (item, known) => wholeSeconds(item.startAt) !== wholeSeconds(known.startAt);
-var nameOf = (item) => item.title || "the class";
+var nameOf2 = (item) => item.title || "the class";
 function planDeletions({ wishes, memory, elsewhere }, plan) {
   const deleted = { ...plan.deleted };
   const steps = [];
@@ -15443,13 +18533,13 @@ function planDeletions({ wishes, memory, elsewhere }, plan) {
     if (elsewhere.has(item.key))
       steps.push({
         do: "tell",
-        why: `You put ${nameOf(item)} on another calendar. The class stays on the schedule, and Peloton Sync leaves that event to you.`
+        why: `You put ${nameOf2(item)} on another calendar. The class stays on the schedule, and Peloton Sync leaves that event to you.`
       });
     else if (!hasMoved(item, known)) deleted[item.key] = { ...one, isDue: true };
     else
       steps.push({
         do: "tell",
-        why: `You deleted ${nameOf(item)}, but Peloton moved it. It stays on the schedule.`
+        why: `You deleted ${nameOf2(item)}, but Peloton moved it. It stays on the schedule.`
       });
   }
   return { deleted, steps };
@@ -15466,7 +18556,7 @@ function planUnscheduling({ wishes, memory }, deleted, coming) {
     return [{ do: "hold back", why }];
   }
   return due2.map(({ key, item }) => {
-    const name = `${nameOf(item)}, ${whenText(item.startAt, memory.zone)}`;
+    const name = `${nameOf2(item)}, ${whenText(item.startAt, memory.zone)}`;
     const verb = item.scheduleId ? "took off the schedule" : "gave up the reservation of";
     return {
       do: "unschedule class",
@@ -15480,7 +18570,7 @@ function planUnscheduling({ wishes, memory }, deleted, coming) {
 }
 
 // src/calendar/plan/calendar.ts
-function planCalendar(kept, sight, wishes) {
+function planCalendar2(kept, sight, wishes) {
   const before = { ...kept, creating: { ...begunBefore(kept, wishes), ...kept.creating } };
   const strays = planStrays(before, sight.unknown, wishes.items);
   const taken = Object.fromEntries(strays.map(({ key, known }) => [key, known]));
@@ -15576,14 +18666,14 @@ function planRemoval(key, event) {
 }
 
 // src/calendar/plan/settle.ts
-var EARLY_MS4 = 30 * MINUTE_MS;
+var EARLY_MS5 = 30 * MINUTE_MS;
 var PATIENCE_MS6 = 6 * HOUR_MS;
 function keepPastMs(results) {
   return results ? ((results.missedAfterDays ?? 1) + 2) * DAY_MS : DAY_MS;
 }
 function openEvents({ known }, events, now) {
   const open5 = Object.entries(known).filter(
-    ([key, event]) => key in events && event.written?.outcome !== "done" && event.startAt <= now + EARLY_MS4
+    ([key, event]) => key in events && event.written?.outcome !== "done" && event.startAt <= now + EARLY_MS5
   );
   return Object.fromEntries(open5);
 }
@@ -15611,7 +18701,7 @@ function isMissed({ missedAfterDays, newest, now }, event) {
 function doneResult({ details, memory, now, realTimes, units }, workout2) {
   const workoutId = workout2.workoutId ?? "";
   const full = details.get(workoutId);
-  const [startAt, endAt] = [startOf4(workout2), endOf3(workout2)];
+  const [startAt, endAt] = [startOf5(workout2), endOf3(workout2)];
   if (!full && now < endAt + PATIENCE_MS6) return null;
   const lines = resultLines({ ...workout2, ...full }, units(), memory.zone);
   const times = realTimes && startAt > 0 && endAt > startAt ? { startAt, endAt } : null;
@@ -15675,61 +18765,8 @@ function toBusy(event) {
   return { title: event.getTitle(), startAt: event.getStartTime().getTime(), endAt: event.getEndTime().getTime() };
 }
 
-// src/calendar/read/elsewhere.ts
-function doubtsOf(memory, steps, items) {
-  return steps.flatMap((step) => {
-    if (step.do === "create event") {
-      const begun2 = memory.creating?.[step.item.key];
-      return begun2 ? [{ key: step.item.key, eventId: null, startAt: begun2.startAt, endAt: begun2.endAt }] : [];
-    }
-    if (step.do !== "begin schedule") return [];
-    return matchItems(items, memory.known).flatMap(({ item, key }) => {
-      const known = memory.known[key];
-      const isNew2 = step.deleted[item.key]?.isDue === true && !memory.deleted[item.key]?.isDue;
-      if (!known || !isNew2) return [];
-      const { startAt, endAt } = known.written ?? known;
-      return [{ key: item.key, eventId: known.eventId, startAt, endAt }];
-    });
-  });
-}
-function workoutDoubt(group, creating, there) {
-  const key = workoutKey(group[0] ?? {});
-  const begun2 = creating[key];
-  if (!begun2 || begun2.eventId !== void 0 || group.some((one) => there.has(one.workoutId ?? ""))) return [];
-  return [{ key, eventId: null, startAt: begun2.startAt, endAt: begun2.endAt }];
-}
-var AROUND_MS = 60 * DAY_MS;
-function otherCalendars(ourIds) {
-  return listOwned().flatMap(({ id, handle }) => ourIds.includes(id) ? [] : [handle]);
-}
-function readElsewhere(calendars, doubts, memory, marks) {
-  const from = new Date(Math.min(...doubts.map(({ startAt }) => startAt)) - AROUND_MS);
-  const to = new Date(Math.max(...doubts.map(({ endAt }) => endAt)) + AROUND_MS);
-  const refs = new Set(doubts.flatMap(({ key, eventId }) => eventId === null ? refOf(key) : []));
-  const found = /* @__PURE__ */ new Set();
-  for (const calendar of calendars) {
-    const events = calendar.getEvents(from, to).map((handle) => seeEvent(handle, marks));
-    const ids = new Set(events.map(({ id }) => id));
-    const named = events.filter((event) => refs.has(refIn(event.look().description) ?? ""));
-    const unfinished2 = named.flatMap((event) => claimOf(event, memory) ?? []).filter(({ tag }) => tag === null);
-    const claimed = new Set(unfinished2.map(({ key }) => key));
-    for (const { key, eventId } of doubts) {
-      const isThere2 = eventId === null ? claimed.has(key) : ids.has(eventId) || isFarAway(calendar, eventId);
-      if (isThere2) found.add(key);
-    }
-  }
-  return found;
-}
-function isFarAway(calendar, eventId) {
-  const event = calendar.getEventById(eventId);
-  if (!event) return false;
-  const from = event.getStartTime().getTime();
-  const to = Math.max(event.getEndTime().getTime(), from + 1);
-  return calendar.getEvents(new Date(from), new Date(to)).some((other) => other.getId() === eventId);
-}
-
 // src/calendar/read/events.ts
-var FAR_MS2 = 3 * 366 * DAY_MS;
+var FAR_MS3 = 3 * 366 * DAY_MS;
 var NOTHING_SEEN = { events: {}, listed: [], unknown: [], elsewhere: /* @__PURE__ */ new Set() };
 function readEvents(calendar, known, range, marks) {
   const listed = calendar.getEvents(new Date(range.from), new Date(range.to)).map((event) => seeEvent(event, marks));
@@ -15751,11 +18788,11 @@ function rangeOf2(memory, items, now, isTwoWay) {
   const times = [...items, ...Object.values(memory.known), ...Object.values(memory.creating ?? {})];
   const latest = Math.max(now, ...times.map(({ endAt }) => endAt)) + 2 * DAY_MS;
   const earliest = Math.min(now, ...times.map(({ startAt }) => startAt)) - DAY_MS;
-  return { from: earliest, to: memory.tidy && !isTwoWay ? latest : Math.max(latest, now + FAR_MS2) };
+  return { from: earliest, to: memory.tidy && !isTwoWay ? latest : Math.max(latest, now + FAR_MS3) };
 }
-function instanceOf(same, known) {
-  if (same.length < 2) return same[0];
-  return same.find((event) => event.look().startAt === known.startAt) ?? same[0];
+function instanceOf(same2, known) {
+  if (same2.length < 2) return same2[0];
+  return same2.find((event) => event.look().startAt === known.startAt) ?? same2[0];
 }
 function askAgain2(calendar, known, marks) {
   const { eventId } = known;
@@ -15768,11 +18805,11 @@ function askAgain2(calendar, known, marks) {
 }
 
 // src/calendar/read/left.ts
-var FAR_MS3 = 3 * 366 * DAY_MS;
+var FAR_MS4 = 3 * 366 * DAY_MS;
 function readLeft(leaving, now, marks) {
   return leaving.flatMap(({ calendarId, events, missing = [] }) => {
     const calendar = Object.keys(events).length > 0 ? findCalendar(calendarId) : null;
-    const listed = calendar?.getEvents(new Date(now), new Date(now + FAR_MS3)) ?? [];
+    const listed = calendar?.getEvents(new Date(now), new Date(now + FAR_MS4)) ?? [];
     const byId2 = new Map(listed.map((event) => [event.getId(), event]));
     return Object.entries(events).map(([key, eventId]) => {
       const handle = byId2.get(eventId) ?? begun(calendar?.getEventById(eventId), now);
@@ -15789,51 +18826,6 @@ function begun(event, now) {
   return event && event.getStartTime().getTime() <= now ? event : null;
 }
 
-// src/calendar/read/workouts.ts
-var MOST_NEW_PAGES = 10;
-function readNewest(reader) {
-  try {
-    const { workouts: workouts2, isLast } = reader.page(0);
-    return { workouts: workouts2, since: isLast ? 0 : Math.min(...workouts2.map(createdOf)) };
-  } catch (error) {
-    if (error instanceof HttpError || error instanceof Pause) return null;
-    throw error;
-  }
-}
-function readDetails3(reader, workouts2) {
-  if (workouts2.length === 0) return /* @__PURE__ */ new Map();
-  try {
-    return reader.details(workouts2.flatMap(({ workoutId }) => workoutId ?? []));
-  } catch (error) {
-    if (error instanceof Pause) return /* @__PURE__ */ new Map();
-    throw error;
-  }
-}
-function readSince(reader, since) {
-  const found = [];
-  for (let page = 0; page < MOST_NEW_PAGES; page += 1) {
-    const { workouts: workouts2, isLast } = reader.page(page);
-    found.push(...workouts2);
-    if (isLast || workouts2.some((workout2) => createdOf(workout2) < since)) break;
-  }
-  return found.filter((workout2) => createdOf(workout2) >= since);
-}
-function readWorkoutEvents(calendar, groups, memory, marks) {
-  const from = Math.min(...groups.flat().map(startOf4)) - HOUR_MS;
-  const to = Math.max(...groups.map(endOfGroup)) + HOUR_MS;
-  const wanted = new Set(groups.flat().map(({ workoutId }) => workoutId));
-  const known = new Set(Object.values(memory.known).map(({ eventId }) => eventId));
-  const found = /* @__PURE__ */ new Map();
-  for (const handle of calendar.getEvents(new Date(from), new Date(to))) {
-    const event = seeEvent(handle, marks);
-    const links = bearsOurText(event) ? event.look().description.matchAll(/\/profile\/workouts\/([^\s"<&]+)/g) : [];
-    const ids = [...links].map(([, id = ""]) => id).filter((id) => wanted.has(id));
-    if (ids.length === 0 || !(known.has(event.id) || claimOf(event, memory))) continue;
-    for (const id of ids) found.set(id, event);
-  }
-  return found;
-}
-
 // src/calendar/sync.ts
 var MOST_OLD_PAGES = 4;
 function syncCalendar(options) {
@@ -15843,7 +18835,8 @@ function syncCalendar(options) {
   const { outcome, failures } = session2;
   failures.push(...errors);
   try {
-    carryOut2(session2);
+    if (options.imported && options.workouts) addImported(session2, options.workouts, options.imported);
+    else carryOut(session2);
   } catch (error) {
     if (!isLimit(error)) throw calendarError(error);
     outcome.pause = "google";
@@ -15872,7 +18865,7 @@ function withoutDetails(options) {
   const without = (wish) => wish && { ...wish, reader: { ...wish.reader, details: (ids) => new Map(ids.map((id) => [id, {}])) } };
   return { ...options, results: without(options.results), workouts: without(options.workouts) };
 }
-function carryOut2(session2) {
+function carryOut(session2) {
   if (!findHome(session2)) return;
   const isBraked = !syncSchedule(session2);
   if (isBraked) return;
@@ -15904,19 +18897,11 @@ function syncSchedule(session2) {
   const range = rangeOf2(memory, items, now, twoWay !== null);
   const sight = calendar ? readEvents(calendar, memory.known, range, options.marks) : NOTHING_SEEN;
   session2.events = { ...sight.events };
-  const first = planCalendar(memory, sight, wishes);
+  const first = planCalendar2(memory, sight, wishes);
   const elsewhere = findElsewhere(session2, doubtsOf(memory, first, items));
-  const steps = elsewhere.size > 0 ? planCalendar(memory, { ...sight, elsewhere }, wishes) : first;
+  const steps = elsewhere.size > 0 ? planCalendar2(memory, { ...sight, elsewhere }, wishes) : first;
   takeSteps(session2, steps);
   return steps.some((step) => step.do === "begin schedule");
-}
-function findElsewhere({ options, memory }, doubts) {
-  if (doubts.length === 0) return /* @__PURE__ */ new Set();
-  return readElsewhere(otherCalendars(ourCalendarIds(options, memory)), doubts, memory, options.marks);
-}
-function ourCalendarIds({ calendarId, otherIds }, memory) {
-  const { ownId = "", homeId = "", leaving = [] } = memory;
-  return [calendarId, ownId, homeId, ...otherIds, ...leaving.map((left) => left.calendarId)];
 }
 function wishesOf({ options, memory }) {
   const { items, now, reminderMin, twoWay } = options;
@@ -15960,36 +18945,25 @@ function addWorkouts(session2) {
     const planned2 = plannedWorkouts(memory, items, wish.reader.page(0).workouts);
     const context = { memory, taken: memory.taken, wish, now, planned: planned2 };
     const [notes2, batch] = planNew(context, readSince(wish.reader, newSince(memory.taken)));
-    takeSteps(session2, [...notes2, ...readBatch(session2, calendar, wish, batch)]);
+    takeSteps(session2, [...notes2, ...readBatch(session2, calendar, wish, batch, wish.reader.details)]);
     const room = MOST_EVENTS - batch.groups.length;
     if (outcome.pause === null && !dryRun && room > 0) addHistory(session2, { ...context, wish }, calendar, room);
   } catch (error) {
     if (!(error instanceof HttpError || error instanceof Pause)) throw error;
   }
 }
-function readBatch(session2, calendar, wish, batch) {
-  const { options, memory } = session2;
-  const { groups } = batch;
-  if (groups.length === 0) return [];
-  const there = readWorkoutEvents(calendar, groups, memory, options.marks);
-  const { creating = {}, zone } = memory;
-  const doubts = groups.flatMap((group) => workoutDoubt(group, creating, there));
-  const elsewhere = findElsewhere(session2, doubts);
-  const details = wish.reader.details(groups.flat().map(idOf));
-  return planBatch(batch, { details, there, elsewhere, creating, units: wish.units(), now: options.now, zone });
-}
 function addHistory(session2, context, calendar, room) {
   const { memory, outcome } = session2;
   const { wish } = context;
   const taken = () => memory.taken ?? context.taken;
-  const floor = floorOf2(wish, taken());
+  const floor = floorOf(wish, taken());
   if (taken().oldest <= floor) return;
   const note3 = (progress) => takeSteps(session2, [{ do: "note workouts", why: "So far the history was looked at.", progress }]);
   for (let page = Math.max(0, taken().page - 1), read4 = 0; read4 < MOST_OLD_PAGES; page += 1, read4 += 1) {
     const found = wish.reader.page(page);
     note3({ kind: "page", page });
     const { batch, older, isLast, isCut } = planOld({ ...context, taken: taken() }, found, room);
-    const steps = readBatch(session2, calendar, wish, batch);
+    const steps = readBatch(session2, calendar, wish, batch, wish.reader.details);
     takeSteps(session2, steps);
     const isOpen2 = steps.some((step) => step.do === "miss workouts");
     if (outcome.pause !== null || isCut || isOpen2) break;
@@ -16005,7 +18979,7 @@ function addHistory(session2, context, calendar, room) {
 }
 
 // src/peloton/client/memory.ts
-var MOST_KEPT = 60;
+var MOST_KEPT2 = 60;
 var MOST_WORKOUTS = 100;
 var WORKOUT2 = /^\/api\/workout\//;
 var GRAPH = /\/performance_graph$/;
@@ -16026,7 +19000,7 @@ function withMemory(peloton) {
       return;
     }
     const isOne = WORKOUT2.test(request.path);
-    if (isOne ? workouts2 >= MOST_WORKOUTS : kept.size - workouts2 >= MOST_KEPT) return;
+    if (isOne ? workouts2 >= MOST_WORKOUTS : kept.size - workouts2 >= MOST_KEPT2) return;
     workouts2 += isOne ? 1 : 0;
     kept.set(keyOf(request), { value, everySec: everySecOf2(request) });
   }
@@ -16083,6 +19057,62 @@ function sendTogether(peloton, companionOf) {
   };
 }
 
+// src/streams/history/date-formats.ts
+var TIME = /^(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s?([ap])?\.?(?:m\.?)?\s?(?:\(([^()]*)\)|(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?$/i;
+var YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
+var YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})$/;
+function dateOrderIn(texts) {
+  const orders = new Set(
+    texts.flatMap((text4) => {
+      const [, first, mark, second] = YEAR_LAST.exec(dateAndRest(text4)[0]) ?? [];
+      if (mark === "." || Number(first) > 12) return ["day first"];
+      return Number(second) > 12 ? ["month first"] : [];
+    })
+  );
+  const [order2, ...others] = orders;
+  return order2 !== void 0 && others.length === 0 ? order2 : null;
+}
+function readStamp(text4, order2) {
+  const [dateText, rest2] = dateAndRest(text4);
+  if (dateText === "") return "no date";
+  const date = readDate(dateText, order2);
+  if (date === null) return "a date that is not understood";
+  if (date === "either") return "a date of which day and month cannot be told apart";
+  if (rest2 === "") return { wallTime: date, zoneMark: "" };
+  const [, hour = "", minute = "", half, inBrackets, bare] = TIME.exec(rest2) ?? [];
+  const hours = half === void 0 ? Number(hour) : Number(hour) % 12 + (half.toLowerCase() === "p" ? 12 : 0);
+  if (hour === "" || hours > 23 || Number(minute) > 59) return "a time that is not understood";
+  const clock = `${String(hours).padStart(2, "0")}:${minute}`;
+  return { wallTime: `${date} ${clock}`, zoneMark: (inBrackets ?? bare ?? "").trim() };
+}
+var NAMED2 = /^(?:[a-z]{3,9},?\s+)?(?:(\d{1,2})[\s.-]+([a-z]{3})[a-z]*[\s.,-]+|([a-z]{3})[a-z]*\.?\s+(\d{1,2}),?\s+)(\d{4}|\d{2})(?:,|\s+at)?(?=\s|$)/i;
+var MONTHS2 = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+function withoutNames(text4) {
+  const [whole4, dayFirst, monthSecond, monthFirst, daySecond, year = ""] = NAMED2.exec(text4) ?? [];
+  const month = MONTHS2.indexOf((monthFirst ?? monthSecond ?? "").toLowerCase()) + 1;
+  return whole4 === void 0 || month === 0 ? text4 : `${year.length === 2 ? `20${year}` : year}-${month}-${dayFirst ?? daySecond}${text4.slice(whole4.length)}`;
+}
+function dateAndRest(stamp2) {
+  const text4 = withoutNames(stamp2);
+  const at = text4.search(/[ T,]/);
+  return at < 0 ? [text4, ""] : [text4.slice(0, at), text4.slice(at + 1).trim()];
+}
+function readDate(text4, order2) {
+  const [, year, month, day] = YEAR_FIRST.exec(text4) ?? [];
+  if (year !== void 0) return dayOf2(Number(year), Number(month), Number(day));
+  const [, first, mark, second, lastYear = ""] = YEAR_LAST.exec(text4) ?? [];
+  if (first === void 0) return null;
+  const fullYear = lastYear.length === 2 ? 2e3 + Number(lastYear) : Number(lastYear);
+  if (mark === "." || order2 === "day first") return dayOf2(fullYear, Number(second), Number(first));
+  if (order2 === "month first" || first === second) return dayOf2(fullYear, Number(first), Number(second));
+  return "either";
+}
+function dayOf2(year, month, day) {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const isReal = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return isReal ? date.toISOString().slice(0, 10) : null;
+}
+
 // src/streams/history/delimited.ts
 var DELIMITERS = [",", ";", "	", "|"];
 var CELLS = {
@@ -16113,7 +19143,7 @@ function hasDecimalCommas(cells, delimiter) {
   if (cells.some((cell) => /^\d+,\d{1,2}\s?%?$/.test(cell) || /^\d{1,3}(?:\.\d{3})+,\d+$/.test(cell))) return true;
   return delimiter !== "," && !cells.some((cell) => /^\d+\.\d+\s?%?$/.test(cell));
 }
-function numberIn(cell, isDecimalComma) {
+function numberIn2(cell, isDecimalComma) {
   const bare = cell.replace(/[\s\u00a0\u202f%']/g, "");
   if (bare === "") return null;
   const isGrouped = isDecimalComma ? /^-?\d{1,3}(?:\.\d{3})+(?:,\d+)?$/.test(bare) : /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(bare);
@@ -16122,56 +19152,8 @@ function numberIn(cell, isDecimalComma) {
   return Number.isFinite(number) ? number : null;
 }
 
-// src/streams/history/stamps.ts
-var TIME = /^(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s?([ap])?\.?(?:m\.?)?\s?(?:\(([^()]*)\)|(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?$/i;
-var YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
-var YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})$/;
-function dateOrderIn(texts) {
-  const orders = new Set(
-    texts.flatMap((text4) => {
-      const [, first, mark, second] = YEAR_LAST.exec(dateAndRest(text4)[0]) ?? [];
-      if (mark === "." || Number(first) > 12) return ["day first"];
-      return Number(second) > 12 ? ["month first"] : [];
-    })
-  );
-  const [order2, ...others] = orders;
-  return order2 !== void 0 && others.length === 0 ? order2 : null;
-}
-function readStamp(text4, order2) {
-  const [dateText, rest2] = dateAndRest(text4);
-  if (dateText === "") return "no date";
-  const date = readDate(dateText, order2);
-  if (date === null) return "a date that is not understood";
-  if (date === "either") return "a date of which day and month cannot be told apart";
-  if (rest2 === "") return { wallTime: date, zoneMark: "" };
-  const [, hour = "", minute = "", half, inBrackets, bare] = TIME.exec(rest2) ?? [];
-  const hours = half === void 0 ? Number(hour) : Number(hour) % 12 + (half.toLowerCase() === "p" ? 12 : 0);
-  if (hour === "" || hours > 23 || Number(minute) > 59) return "a time that is not understood";
-  const clock = `${String(hours).padStart(2, "0")}:${minute}`;
-  return { wallTime: `${date} ${clock}`, zoneMark: (inBrackets ?? bare ?? "").trim() };
-}
-function dateAndRest(text4) {
-  const at = text4.search(/[ T,]/);
-  return at < 0 ? [text4, ""] : [text4.slice(0, at), text4.slice(at + 1).trim()];
-}
-function readDate(text4, order2) {
-  const [, year, month, day] = YEAR_FIRST.exec(text4) ?? [];
-  if (year !== void 0) return dayOf2(Number(year), Number(month), Number(day));
-  const [, first, mark, second, lastYear = ""] = YEAR_LAST.exec(text4) ?? [];
-  if (first === void 0) return null;
-  const fullYear = lastYear.length === 2 ? 2e3 + Number(lastYear) : Number(lastYear);
-  if (mark === "." || order2 === "day first") return dayOf2(fullYear, Number(second), Number(first));
-  if (order2 === "month first" || first === second) return dayOf2(fullYear, Number(first), Number(second));
-  return "either";
-}
-function dayOf2(year, month, day) {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const isReal = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return isReal ? date.toISOString().slice(0, 10) : null;
-}
-
 // src/streams/history/csv.ts
-var MEASURED = {
+var MEASURED2 = {
   totalOutputKj: "total output",
   avgOutputW: "avg. watts",
   avgResistancePct: "avg. resistance",
@@ -16184,7 +19166,7 @@ var MEASURED = {
   avgPace: "avg. pace"
 };
 var QUANTITIES = { avgSpeed: "speed", distance: "distance", avgPace: "pace" };
-var HISTORY_COLUMNS = ["liveOrOnDemand", ...Object.keys(MEASURED)];
+var HISTORY_COLUMNS = ["liveOrOnDemand", ...Object.keys(MEASURED2)];
 var parseHistory = (csv) => readHistory(csv)?.rows ?? null;
 function readHistory(csv) {
   const sheet = openSheet(csv);
@@ -16192,7 +19174,7 @@ function readHistory(csv) {
   const { columns, lines } = sheet;
   const textsOf = (name) => columns.has(name) ? lines.map(({ cells }) => cellOf(columns, cells, name)) : [];
   const style = {
-    isDecimalComma: hasDecimalCommas(Object.values(MEASURED).flatMap(textsOf), sheet.delimiter),
+    isDecimalComma: hasDecimalCommas(Object.values(MEASURED2).flatMap(textsOf), sheet.delimiter),
     dateOrder: dateOrderIn(textsOf("workout timestamp")),
     units: systemOf(unitsOf2(columns))
   };
@@ -16200,11 +19182,11 @@ function readHistory(csv) {
   const unread = [];
   const seen = /* @__PURE__ */ new Set();
   for (const { lineNumber, cells } of lines) {
-    const reading2 = readLine(columns, cells, style);
+    const reading = readLine(columns, cells, style);
     const content = JSON.stringify(cells);
-    if (typeof reading2 === "string") unread.push({ lineNumber, reason: reading2 });
+    if (typeof reading === "string") unread.push({ lineNumber, reason: reading });
     else if (seen.has(content)) unread.push({ lineNumber, reason: "the same as an earlier line" });
-    else rows.push({ lineNumber, ...reading2 });
+    else rows.push({ lineNumber, ...reading });
     seen.add(content);
   }
   return { rows, unread, unknownUnits: unknownUnitsOf(columns, style.units) };
@@ -16218,13 +19200,13 @@ function openSheet(csv, most) {
   for (const delimiter of DELIMITERS) {
     const skipped = named === void 0 ? 0 : 1;
     const [header] = readDelimited(csv, delimiter, skipped + 1).slice(skipped);
-    const columns = columnsOf2(header?.cells ?? []);
+    const columns = columnsOf4(header?.cells ?? []);
     if (!columns.has("workout timestamp") || !columns.has("title")) continue;
     return { columns, delimiter, lines: most === 1 ? [] : readDelimited(csv, delimiter).slice(skipped + 1) };
   }
   return null;
 }
-function columnsOf2(header) {
+function columnsOf4(header) {
   const columns = /* @__PURE__ */ new Map();
   header.forEach((title, index) => {
     const { before, inBrackets } = splitBrackets(plainLine(title));
@@ -16233,18 +19215,18 @@ function columnsOf2(header) {
   });
   return columns;
 }
-var unitsOf2 = (columns) => [...columns.values()].map(({ unit: unit2 }) => unit2);
+var unitsOf2 = (columns) => [...columns.values()].map(({ unit }) => unit);
 var UNITS2 = {
   imperial: { speed: "mph", distance: "mi", pace: "min/mi" },
   metric: { speed: "km/h", distance: "km", pace: "min/km" }
 };
-function unitOf(column, quantity, units) {
+function unitOf3(column, quantity, units) {
   return column?.unit || (units === null ? void 0 : UNITS2[units][quantity]);
 }
 function unknownUnitsOf(columns, units) {
   return Object.entries(QUANTITIES).flatMap(([key, quantity]) => {
-    const column = columns.get(MEASURED[key]);
-    return column && toMetric(1, unitOf(column, quantity, units), quantity) === null ? [column.title] : [];
+    const column = columns.get(MEASURED2[key]);
+    return column && toMetric(1, unitOf3(column, quantity, units), quantity) === null ? [column.title] : [];
   });
 }
 var cellOf = (columns, cells, name) => plainLine(cells[columns.get(name)?.index ?? -1]);
@@ -16254,10 +19236,10 @@ function readLine(columns, cells, style) {
   if (typeof stamp2 === "string") return stamp2;
   const measure = (key) => {
     const quantity = QUANTITIES[key];
-    const number = measuredIn(cell(MEASURED[key]), style);
-    return quantity ? toMetric(number, unitOf(columns.get(MEASURED[key]), quantity, style.units), quantity) : number;
+    const number = measuredIn(cell(MEASURED2[key]), style);
+    return quantity ? toMetric(number, unitOf3(columns.get(MEASURED2[key]), quantity, style.units), quantity) : number;
   };
-  const measured2 = Object.keys(MEASURED).map((key) => [key, measure(key)]);
+  const measured2 = Object.keys(MEASURED2).map((key) => [key, measure(key)]);
   const tellsNothing = ["title", "length", "fitness discipline"].every((name) => cell(name) === "");
   if (tellsNothing && measured2.every(([, value]) => value === null)) return "nothing but a date";
   return {
@@ -16271,7 +19253,7 @@ function readLine(columns, cells, style) {
 }
 function measuredIn(cell, { isDecimalComma }) {
   const clock = /^(\d+):(\d{2})(?::00)?$/.exec(cell);
-  const number = clock ? Number(clock[1]) + Number(clock[2]) / 60 : numberIn(cell, isDecimalComma);
+  const number = clock ? Number(clock[1]) + Number(clock[2]) / 60 : numberIn2(cell, isDecimalComma);
   return number !== 0 ? number : null;
 }
 
@@ -16301,6 +19283,7 @@ var ABBREVIATIONS = {
   NZST: ["Pacific/Auckland"]
 };
 function zonesOf(mark) {
+  if (mark.includes("/")) return [mark];
   const name = mark.toUpperCase();
   const names = [name, name.replace(/DT$/, "ST"), name.replace(/EST$/, "ET")];
   return names.map((each) => own(ABBREVIATIONS, each)).find((zones) => zones !== void 0) ?? [];
@@ -16371,8 +19354,8 @@ function matchHistory(rows, history, timeZone) {
 }
 function fillCertain(rows, { byClock, byMark }, timeZone, claims) {
   const certain = /* @__PURE__ */ new Set();
-  const near = rows.map((row) => fitting4(row, byClock, timeZone));
-  const fits = rows.map((row, at) => /* @__PURE__ */ new Set([...near[at] ?? [], ...fitting4(row, byMark, timeZone)]));
+  const near = rows.map((row) => fitting5(row, byClock, timeZone));
+  const fits = rows.map((row, at) => /* @__PURE__ */ new Set([...near[at] ?? [], ...fitting5(row, byMark, timeZone)]));
   for (const line2 of fits.flatMap((found) => [...found])) claims.set(line2, (claims.get(line2) ?? 0) + 1);
   rows.forEach((row, i) => {
     const [line2, ...others] = fits[i] ?? [];
@@ -16385,7 +19368,7 @@ function fillCertain(rows, { byClock, byMark }, timeZone, claims) {
 function linesToRows(rows, lines, timeZone) {
   const found = /* @__PURE__ */ new Map();
   rows.forEach((row, index) => {
-    for (const line2 of fitting4(row, lines, timeZone)) found.set(line2, [...found.get(line2) ?? [], index]);
+    for (const line2 of fitting5(row, lines, timeZone)) found.set(line2, [...found.get(line2) ?? [], index]);
   });
   return found;
 }
@@ -16398,15 +19381,15 @@ function linesBy(history, clocks) {
   for (const row of history) {
     for (const clock of clocks(row)) {
       const key = keyOf2(clock, row.title);
-      const same = lines.get(key);
-      if (same) same.push(row);
+      const same2 = lines.get(key);
+      if (same2) same2.push(row);
       else lines.set(key, [row]);
     }
   }
   return lines;
 }
 var keyOf2 = (clock, title) => `${clock} ${title.replace(/\s+/g, " ").trim().toLowerCase()}`;
-function fitting4(row, lines, timeZone) {
+function fitting5(row, lines, timeZone) {
   const clocks = possibleClocks(row, timeZone);
   const at = (title) => new Set([...clocks].flatMap((clock) => lines.get(keyOf2(clock, title)) ?? []).filter((line2) => agrees(row, line2)));
   const found = at(typeof row.title === "string" ? row.title : "");
@@ -16415,9 +19398,9 @@ function fitting4(row, lines, timeZone) {
 }
 var isSameName = (a, b) => typeof a !== "string" || b === null || a.toLowerCase() === b.toLowerCase();
 function possibleClocks(row, timeZone) {
-  const startedSec = secondsOf(row.startedAt);
+  const startedSec = secondsOf2(row.startedAt);
   if (startedSec === null) return /* @__PURE__ */ new Set();
-  const minutes2 = minutesBetween(secondsOf(row.createdAt) ?? startedSec, startedSec);
+  const minutes2 = minutesBetween(secondsOf2(row.createdAt) ?? startedSec, startedSec);
   const offsets = [ownOffsetSec(row, startedSec), zoneOffsetSec(timeZone, startedSec)].filter((sec) => sec !== null);
   const clocks = minutes2.flatMap((sec) => offsets.map((offset) => wallTime(sec, offset)));
   return /* @__PURE__ */ new Set([...minutes2.map(instantClock), ...clocks, ...clocks.map(dayOf3)]);
@@ -16430,7 +19413,7 @@ function minutesBetween(a, b) {
   for (let sec = from; sec < to + MINUTE_SEC; sec += MINUTE_SEC) minutes2.push(sec);
   return minutes2;
 }
-function secondsOf(value) {
+function secondsOf2(value) {
   return typeof value === "object" && value !== null ? value.getTime() / 1e3 : null;
 }
 function ownOffsetSec({ localStart }, startedSec) {
@@ -16459,7 +19442,7 @@ function hasColumn({ workoutType, classId, discipline }, column) {
 }
 
 // src/streams/workouts/ftp-of-day.ts
-var ON_THE_BIKE = /* @__PURE__ */ new Set(["cycling", "bike_bootcamp"]);
+var ON_THE_BIKE2 = /* @__PURE__ */ new Set(["cycling", "bike_bootcamp"]);
 function createFtpMemory(sources) {
   const told = [];
   const createdSecs = /* @__PURE__ */ new Map();
@@ -16488,7 +19471,7 @@ function createFtpMemory(sources) {
     },
     complete(workout2) {
       const atSec = createdSecOf(workout2);
-      const isRide = ON_THE_BIKE.has(workout2.fitness_discipline ?? "");
+      const isRide = ON_THE_BIKE2.has(workout2.fitness_discipline ?? "");
       if (atSec === null || !isRide || !workout2.ftp_info || infoOf(workout2.ftp_info) !== null) return workout2;
       const known = everyFtp();
       const before = known.filter((each) => each.atSec <= atSec).sort((a, b) => b.atSec - a.atSec)[0];
@@ -16553,7 +19536,7 @@ function toPage3(world, result) {
   const page = result.value;
   if (!Array.isArray(page?.data)) throw notUnderstood("workouts");
   return {
-    entries: toEntries(world.log, itemsOf2(page.data)),
+    entries: toEntries(world.log, itemsOf(page.data)),
     total: finite(page.total),
     isLast: page.data.length === 0 || page.show_next === false
   };
@@ -16591,18 +19574,18 @@ function readHistory2({ peloton, log, userId, timeZone }) {
   }
   return null;
 }
-function readDetails4(peloton, keys2, reading2) {
+function readDetails4(peloton, keys2, reading) {
   const asked = keys2.flatMap((key) => [
     workoutDetails(key),
-    performanceGraph(key, everySecOf(reading2.wanted))
+    performanceGraph(key, everySecOf(reading.wanted))
   ]);
   const results = askWhileThereIsTime(peloton, asked);
   const answered2 = keys2.slice(0, results.length / 2);
   answered2.forEach((_, i) => {
     const main = results[2 * i];
-    if (main?.ok && hasId(main.value)) reading2.ftps.learn(main.value);
+    if (main?.ok && hasId(main.value)) reading.ftps.learn(main.value);
   });
-  return answered2.map((key, i) => toAnswer2(key, reading2, results[2 * i], results[2 * i + 1]));
+  return answered2.map((key, i) => toAnswer2(key, reading, results[2 * i], results[2 * i + 1]));
 }
 function toAnswer2(key, { wanted, ftps }, main, curves) {
   if (!main || !curves) return failed3(key, "Peloton gave no answer");
@@ -16655,6 +19638,7 @@ function isolate(destination, share, log) {
     flush: () => within2(() => destination.flush?.()),
     // What it takes, does last and sums up is asked also when its time is spent.
     takes: (table) => contain(() => destination.takes?.(table) ?? true),
+    hasLost: () => contain(() => destination.hasLost?.() ?? false),
     finish: () => contain(() => destination.finish?.()),
     summary: () => contain(() => destination.summary?.() ?? "")
   };
@@ -16699,7 +19683,7 @@ var FRESH_MS = 5e3;
 var UNREAD = { keys: null, instants: null, isWhole: false };
 function openView(opening, lastRow) {
   const look = lookAt(opening, lastRow);
-  return { ...opening, look, ...UNREAD, appended: /* @__PURE__ */ new Map(), maxRows: null, lookedAt: Date.now() };
+  return { ...opening, look, ...UNREAD, appended: /* @__PURE__ */ new Map(), written: /* @__PURE__ */ new Map(), maxRows: null, lookedAt: Date.now() };
 }
 function isDated(table) {
   return table.columns[orderColumn(table)]?.type === "instant";
@@ -16712,15 +19696,15 @@ function readColumn(view, key, most = Number.POSITIVE_INFINITY) {
 }
 var MANY = 8;
 var NEAR = 12;
-function readColumns(view, keys2, most = Number.POSITIVE_INFINITY) {
+function readColumns(view, keys2, most = Number.POSITIVE_INFINITY, from = 0) {
   const { sheet, look } = view;
-  const height = Math.min(most, look.lastRow - 1);
+  const height = Math.min(most, look.lastRow - 1 - from);
   if (height < 1) return keys2.map(() => []);
   const cellsAt = /* @__PURE__ */ new Map();
   const wanted = keys2.flatMap((key) => look.positions.get(key) ?? []).sort((a, b) => a - b);
-  const isMuch = most === Number.POSITIVE_INFINITY && wanted.length < MANY;
+  const isMuch = most === Number.POSITIVE_INFINITY && from === 0 && wanted.length < MANY;
   for (const { start, width } of spansOf(wanted, isMuch ? NEAR : Number.POSITIVE_INFINITY)) {
-    const rows = sheet.getRange(2, start, height, width).getValues();
+    const rows = sheet.getRange(2 + from, start, height, width).getValues();
     for (let at = 0; at < width; at += 1)
       cellsAt.set(
         start + at,
@@ -16756,14 +19740,26 @@ function readRows3(view, most) {
   if (view.isWhole) view.appended.clear();
 }
 function firstCells(view, keys2) {
-  const { firstRows: firstRows2, positions } = view.look;
-  if (firstRows2 === void 0) return readColumns(view, keys2, FIRST_ROWS);
+  return cellsSeen(view, keys2, FIRST_ROWS) ?? readColumns(view, keys2, FIRST_ROWS);
+}
+function cellsSeen(view, keys2, most) {
+  const { firstRows: firstRows2, positions, lastRow } = view.look;
+  if (firstRows2 === void 0 || firstRows2.length < Math.min(most, lastRow - 1)) return null;
   return keys2.map((key) => firstRows2.map((row) => row[(positions.get(key) ?? 0) - 1]));
 }
+function rowsSeen(view, start, height, block) {
+  const rows = view.look.firstRows?.slice(start - 2, start - 2 + height);
+  if (rows === void 0 || rows.length < height) return null;
+  const cells = rows.map((row) => row.slice(block.start - 1, block.start - 1 + block.keys.length));
+  return cells.every((row) => row.length === block.keys.length) ? cells : null;
+}
 var SOME_KEY = "?";
-function readFirstInstants(view) {
+function readFirstInstants(view, oldest2) {
   if (view.keys !== null) return;
-  const instants = readColumn(view, orderColumn(view.table), FIRST_ROWS);
+  const order2 = orderColumn(view.table);
+  const [seen = []] = cellsSeen(view, [order2], 1) ?? [];
+  const isEnough = seen.length > 0 && seen.every((cell) => isDate(cell) && cell.getTime() < oldest2);
+  const instants = isEnough ? seen : readColumn(view, order2, FIRST_ROWS);
   view.instants = instants.map((cell) => isDate(cell) ? cell.getTime() : null);
   view.keys = view.instants.map((instant2) => instant2 === null ? "" : SOME_KEY);
 }
@@ -16834,7 +19830,7 @@ var Views = class {
 };
 
 // src/destinations/sheets/cells.ts
-var MAX_CELLS = 5e4;
+var MAX_CELLS2 = 5e4;
 function instantOf3(view, row) {
   const value = row[orderColumn(view.table)];
   return isDate(value) ? value.getTime() : null;
@@ -16858,7 +19854,7 @@ function inWritingOrder(view) {
   return blocksIn(view).sort((a, b) => rank(a) - rank(b));
 }
 function chunksOf2(view, run) {
-  const height = Math.max(1, Math.floor(MAX_CELLS / view.look.positions.size));
+  const height = Math.max(1, Math.floor(MAX_CELLS2 / view.look.positions.size));
   return Array.from({ length: Math.ceil(run.length / height) }, (_, index) => ({
     start: run.start + index * height,
     length: Math.min(height, run.length - index * height)
@@ -16866,6 +19862,7 @@ function chunksOf2(view, run) {
 }
 function writeCells(view, row, column, cells) {
   const width = cells[0]?.length ?? 0;
+  view.look.firstRows = void 0;
   view.sheet.getRange(row, column, cells.length, width).setValues(cells.map((line2) => line2.map(literal)));
 }
 
@@ -16885,11 +19882,11 @@ function groupsOf(view, newcomers) {
   return [{ before: null, above: view.look.lastRow, values: newcomers.map(({ value }) => value) }];
 }
 function insertGroup(view, group) {
-  const start = makeRoom2(view, group);
+  const start = makeRoom3(view, group);
   for (const chunk of chunksOf2(view, { start, length: group.values.length })) {
     const rows = group.values.slice(chunk.start - start, chunk.start - start + chunk.length);
-    const columnsOf4 = (keys2) => rows.map((row) => keys2.map((key) => cellOf2(view, key, valueIn(view, row, key) ?? null)));
-    for (const part of partsOf3(view)) writeCells(view, chunk.start, part.start, columnsOf4(part.keys));
+    const columnsOf6 = (keys2) => rows.map((row) => keys2.map((key) => cellOf2(view, key, valueIn(view, row, key) ?? null)));
+    for (const part of partsOf3(view)) writeCells(view, chunk.start, part.start, columnsOf6(part.keys));
   }
   remember3(view, start, group.values);
 }
@@ -16899,7 +19896,7 @@ function partsOf3(view) {
   const keyAlone = { start: view.look.positions.get(view.table.key) ?? 0, keys: [view.table.key] };
   return keyComesLast ? [keyAlone, ...blocks] : blocks;
 }
-function makeRoom2(view, group) {
+function makeRoom3(view, group) {
   const needed = group.values.length;
   if (group.before !== null) {
     const empty2 = emptyAbove(view, group.above + 1, group.before);
@@ -16908,7 +19905,7 @@ function makeRoom2(view, group) {
   }
   const start = group.above + 1;
   const empty = emptyFrom(view, start, needed);
-  if (start + empty > view.look.lastRow) growRows(view, start + needed - 1);
+  if (start + empty > view.look.lastRow) growRows2(view, start + needed - 1);
   else if (empty < needed) insertRows(view, start + empty, needed - empty);
   return start;
 }
@@ -16929,18 +19926,19 @@ function blankRows(view, from, height) {
   return cells.map((row) => row.every((cell) => cell === ""));
 }
 function insertRows(view, before, count) {
+  view.look.firstRows = void 0;
   view.sheet.insertRowsBefore(before, count);
   view.keys?.splice(before - 2, 0, ...new Array(count).fill(""));
   view.instants?.splice(before - 2, 0, ...new Array(count).fill(null));
   view.look.lastRow += count;
   if (view.maxRows !== null) view.maxRows += count;
 }
-var SPARE_ROWS = 50;
-function growRows(view, lastRow) {
+var SPARE_ROWS2 = 50;
+function growRows2(view, lastRow) {
   if (view.maxRows === null && hasRow(view, lastRow)) return;
   const rows = maxRowsOf(view);
   if (lastRow <= rows) return;
-  const more = lastRow - rows + SPARE_ROWS;
+  const more = lastRow - rows + SPARE_ROWS2;
   view.sheet.insertRowsAfter(rows, more);
   view.maxRows = rows + more;
 }
@@ -16953,10 +19951,14 @@ function hasRow({ sheet }, row) {
     return false;
   }
 }
+var MOST_KEPT3 = 20;
 function remember3(view, start, rows) {
   const { keys: keys2, instants, isWhole } = view;
+  const nothing = Object.fromEntries(Object.keys(view.table.columns).map((key) => [key, null]));
+  const isKept = rows.length <= MOST_KEPT3;
   rows.forEach((row, index) => {
     const key = String(row[view.table.key]);
+    if (isKept) view.written.set(key, { ...nothing, ...row });
     const at = start - 2 + index;
     if (keys2 && (isWhole || at < keys2.length)) {
       keys2[at] = key;
@@ -16969,7 +19971,8 @@ function remember3(view, start, rows) {
 // src/destinations/sheets/write.ts
 function upsert(view, rows, areNew) {
   const merged = mergeByKey(view, rows);
-  readWhatIsNeeded(view, [...merged.keys()], areNew);
+  if (areNew === "near") readNear2(view, rows);
+  else readWhatIsNeeded(view, [...merged.keys()], rows, areNew);
   const { known, news } = sortOut(view, merged);
   if (view.options.dryRun) return { created: news.length, updated: known.size };
   const updated = update(view, known);
@@ -16984,20 +19987,30 @@ function mergeByKey(view, rows) {
   }
   return merged;
 }
-function readWhatIsNeeded(view, keys2, areNew) {
-  if (view.isWhole) return;
+function readWhatIsNeeded(view, keys2, rows, areNew) {
+  if (view.isWhole || keys2.every((key) => view.appended.has(key))) return;
   if (view.keys === null && !areNew) {
     keysOf2(view);
     return;
   }
   if (areNew && view.table.of !== void 0) {
-    if (isDated(view.table)) readFirstInstants(view);
+    if (isDated(view.table)) readFirstInstants(view, Math.min(...rows.map((row) => instantOf3(view, row) ?? 0)));
     return;
   }
   if (areNew && !isDated(view.table)) return;
   const first = readFirstRows(view);
   const isThere2 = (key) => first.includes(key) || view.appended.has(key);
   if (first.includes("") || !(areNew || keys2.every(isThere2))) keysOf2(view);
+}
+function readNear2(view, rows) {
+  const keys2 = readFirstRows(view);
+  const instants = view.instants ?? [];
+  const at = (index) => instants[index] ?? Number.NaN;
+  const isOurs = keys2.every(
+    (key, index) => key !== "" && (index === 0 ? Number.isFinite(at(0)) : at(index) <= at(index - 1))
+  );
+  const floor = at(keys2.length - 1);
+  if (!(isOurs && rows.every((row) => (instantOf3(view, row) ?? floor) > floor))) keysOf2(view);
 }
 function sortOut(view, rows) {
   const rowByKey = new Map([...view.appended, ...firstRows(view.keys ?? [])]);
@@ -17006,7 +20019,7 @@ function sortOut(view, rows) {
   for (const [key, row] of rows) {
     const at = rowByKey.get(key);
     if (at === void 0) news.push(row);
-    else known.set(at, row);
+    else known.set(at, withWritten(view, key, row));
   }
   if (news.length === 0 || !isDated(view.table) || view.table.of !== void 0) return { known, news };
   const keyless = keylessRows(view);
@@ -17016,6 +20029,13 @@ function sortOut(view, rows) {
     return at === void 0;
   });
   return { known, news: rest2 };
+}
+function withWritten({ written }, key, row) {
+  const before = written.get(key);
+  if (before === void 0) return row;
+  const whole4 = { ...before, ...row };
+  written.set(key, whole4);
+  return whole4;
 }
 function keylessRows(view) {
   const keyless = /* @__PURE__ */ new Map();
@@ -17034,7 +20054,7 @@ function firstRows(keys2) {
 function update(view, known) {
   const changed = /* @__PURE__ */ new Set();
   const order2 = [...known.keys()].sort((a, b) => a - b);
-  for (const run of runsOf2(order2)) {
+  for (const run of runsOf(order2)) {
     for (const chunk of chunksOf2(view, run)) {
       const rows = Array.from({ length: chunk.length }, (_, index) => known.get(chunk.start + index) ?? {});
       for (const block of inWritingOrder(view)) {
@@ -17060,7 +20080,8 @@ function updateBlock(view, block, start, rows) {
   return overlay(view, block, start, rows);
 }
 function overlay(view, block, start, rows) {
-  const before = view.sheet.getRange(start, block.start, rows.length, block.keys.length).getValues();
+  const read4 = () => view.sheet.getRange(start, block.start, rows.length, block.keys.length).getValues();
+  const before = rowsSeen(view, start, rows.length, block) ?? read4();
   const after2 = before.map((cells, y) => cellsAfter(view, block, cells, rows[y]));
   const changed = after2.flatMap(
     (cells, y) => changesIn2(view, block, before[y] ?? [], cells).map((x) => [y, x])
@@ -17072,7 +20093,7 @@ function overlay(view, block, start, rows) {
   const [left, right] = [Math.min(...xs), Math.max(...xs)];
   const lines = after2.slice(top, bottom + 1);
   const columns = block.keys.map((_, x) => x).slice(left, right + 1);
-  for (const { start: from, length } of runsOf2(columns.filter((x) => lines.every((cells) => cells[x] !== null)))) {
+  for (const { start: from, length } of runsOf(columns.filter((x) => lines.every((cells) => cells[x] !== null)))) {
     const rectangle = lines.map((cells) => cells.slice(from, from + length).map((cell) => cell ?? ""));
     writeCells(view, start + top, block.start + from, rectangle);
   }
@@ -17098,6 +20119,16 @@ function changesIn2(view, { keys: keys2 }, before, after2) {
   });
 }
 
+// src/destinations/sheets/placing/formula.ts
+var TOKENS = /"(?:[^"]|"")*"|'(?:[^']|'')*'|(?<![\w.$])(\$?[a-z]{1,3})(\$?)(\d+)(?![\w.(])/gi;
+function formulaMoved(formula, rows) {
+  return formula.replace(TOKENS, (token, column, pin, row) => {
+    if (column === void 0 || pin === "$") return token;
+    const moved = Number(row) + rows;
+    return moved < 1 ? "#REF!" : `${column}${moved}`;
+  });
+}
+
 // src/destinations/sheets/placing/heirs.ts
 function renameRecords(view, heirs) {
   const keys2 = keysOf2(view);
@@ -17109,7 +20140,7 @@ function renameRecords(view, heirs) {
   }
   const position = view.look.positions.get(view.table.key);
   if (position === void 0 || view.options.dryRun) return 0;
-  for (const { start, length } of runsOf2([...newKeys.keys()].sort((a, b) => a - b))) {
+  for (const { start, length } of runsOf([...newKeys.keys()].sort((a, b) => a - b))) {
     const cells = Array.from({ length }, (_, at) => [newKeys.get(start + at) ?? ""]);
     writeCells(view, start, position, cells);
     cells.forEach(([key = ""], at) => {
@@ -17128,16 +20159,17 @@ function handOverNotes(view, heirs) {
   const ours = new Set(view.look.positions.values());
   const width = Math.max(view.sheet.getLastColumn(), ...ours);
   const own2 = Array.from({ length: width }, (_, index) => index + 1).filter((column) => !ours.has(column));
-  for (const { start, length } of runsOf2(own2)) {
+  for (const { start, length } of runsOf(own2)) {
     const range = view.sheet.getRange(1, start, view.look.lastRow, length);
     const cells = range.getValues();
     const formulas = range.getFormulas();
     for (const { from, to } of pairs) {
-      const target = cells[to - 1] ?? [];
+      const isFree2 = (at) => cells[to - 1]?.[at] === "" && !formulas[to - 1]?.[at];
       (cells[from - 1] ?? []).forEach((cell, at) => {
-        if (cell === "" || target[at] !== "") return;
+        const formula = formulas[from - 1]?.[at] ?? "";
+        if (cell === "" && formula === "" || !isFree2(at)) return;
         const place = view.sheet.getRange(to, start + at);
-        if (formulas[from - 1]?.[at]) view.sheet.getRange(from, start + at).copyTo(place);
+        if (formula) place.setFormula(formulaMoved(formula, to - from));
         else place.setValues([[literal(cell)]]);
       });
     }
@@ -17150,6 +20182,12 @@ function createSheets(options) {
   const views = new Views(settings4);
   let isWaiting2 = false;
   const guarded = (act2) => (table, ...args) => views.careful(table.title, () => act2(table, ...args));
+  function write4(table, rows, where) {
+    const view = rows.length > 0 ? views.current(table) : null;
+    if (!view) return { created: rows.length, updated: 0 };
+    isWaiting2 = true;
+    return upsert(view, rows, where);
+  }
   return {
     name: "sheets",
     open: guarded((table, beforeRefill) => {
@@ -17162,13 +20200,13 @@ function createSheets(options) {
       const view = views.current(table);
       return view ? newestIn(view) : [];
     }),
-    write: guarded((table, rows, areNew = false) => {
-      const view = rows.length > 0 ? views.current(table) : null;
-      if (!view) return { created: rows.length, updated: 0 };
-      isWaiting2 = true;
-      return upsert(view, rows, areNew);
-    }),
+    write: guarded((table, rows, areNew = false) => write4(table, rows, areNew)),
+    writeNear: guarded((table, rows) => write4(table, rows, "near")),
     read: guarded((table, columns) => rowsIn(views.current(table), columns)),
+    slice: guarded((table, columns, from, most) => {
+      const view = views.current(table);
+      return { size: view ? Math.max(0, view.look.lastRow - 1) : 0, rows: rowsIn(view, columns, from, most) };
+    }),
     fullness: () => views.careful("", cellsUsed),
     rename: guarded((table, heirs) => {
       const view = heirs.size > 0 ? views.current(table) : null;
@@ -17211,30 +20249,31 @@ function newestIn(view) {
     }
   }));
 }
-function rowsIn(view, columns) {
+function rowsIn(view, columns, from = 0, most = Number.POSITIVE_INFINITY) {
   if (view === null) return [];
-  const cells = readColumns(view, columns).map(
+  const cells = readColumns(view, columns, most, from).map(
     (column, index) => column.map(
       (cell) => fromCell(view.table.columns[columns[index] ?? ""], cell, view.options.units)
     )
   );
   return Array.from(
-    { length: Math.max(0, view.look.lastRow - 1) },
+    { length: Math.min(most, Math.max(0, view.look.lastRow - 1 - from)) },
     (_, row) => Object.fromEntries(columns.map((key, index) => [key, cells[index]?.[row] ?? null]))
   );
 }
-var MAX_CELLS2 = 1e7;
+var MAX_CELLS3 = 1e7;
 function cellsUsed() {
   const sheets = workbook().getSheets();
-  return sheets.reduce((sum2, sheet) => sum2 + sheet.getMaxRows() * sheet.getMaxColumns(), 0) / MAX_CELLS2;
+  return sheets.reduce((sum2, sheet) => sum2 + sheet.getMaxRows() * sheet.getMaxColumns(), 0) / MAX_CELLS3;
 }
 function removeFrom(view, keys2) {
   if (view === null) return 0;
   const rowByKey = firstRows(keysOf2(view));
   const rows = [...new Set(keys2)].flatMap((key) => rowByKey.get(key) ?? []).sort((a, b) => a - b);
   if (rows.length === 0 || view.options.dryRun) return rows.length;
+  view.look.firstRows = void 0;
   keepOneRow(view, rows.length);
-  for (const run of runsOf2(rows).reverse()) {
+  for (const run of runsOf(rows).reverse()) {
     view.sheet.deleteRows(run.start, run.length);
     view.keys?.splice(run.start - 2, run.length);
     view.instants?.splice(run.start - 2, run.length);
@@ -17394,11 +20433,11 @@ function isolated({ world, budget }, option) {
 }
 
 // src/run/destinations/arrivals.ts
-function noteDestinations(status, names, refreshes) {
+function noteDestinations(status, names, refreshes, lacking2 = []) {
   const before = status.destinations ?? [];
-  const hasNew = names.some((name) => !before.includes(name));
+  const isOwed3 = names.some((name) => !before.includes(name) || lacking2.includes(name));
   status.destinations = [...names];
-  if (!hasNew) return;
+  if (!isOwed3) return;
   status.derivedFor = "";
   status.stackReadAt = 0;
   const due2 = Object.entries(refreshes.load()).map(([table, schedule4]) => [table, { ...schedule4, dueAt: 0 }]);
@@ -17412,10 +20451,14 @@ var CHANGES = ["created", "updated", "removed"];
 var COLUMNS2 = [
   { title: "When", cell: (line2) => line2.startedAt, format: "yyyy-mm-dd hh:mm:ss", width: 140 },
   { title: "Started by", cell: (line2) => line2.startedBy },
-  { title: "Duration (s)", cell: (line2) => Math.round(line2.durationSec), format: "0" },
-  { title: "Peloton calls", cell: (line2) => line2.pelotonCalls },
-  ...CHANGES.map((change2) => ({ title: `Rows ${change2}`, cell: ({ rows }) => rows[change2] })),
-  ...CHANGES.map((change2) => ({ title: `Events ${change2}`, cell: ({ events }) => events[change2] })),
+  { title: "Duration (s)", cell: (line2) => Math.round(line2.durationSec), format: "0", align: "right" },
+  { title: "Peloton calls", cell: (line2) => line2.pelotonCalls, align: "right" },
+  ...CHANGES.map(
+    (change2) => ({ title: `Rows ${change2}`, cell: ({ rows }) => rows[change2], align: "right" })
+  ),
+  ...CHANGES.map(
+    (change2) => ({ title: `Events ${change2}`, cell: ({ events }) => events[change2], align: "right" })
+  ),
   { title: "Result", cell: (line2) => line2.result },
   { title: "Details", cell: (line2) => line2.details.slice(0, MAX_DETAILS), width: 480 }
 ];
@@ -17453,6 +20496,10 @@ function writeHeader(sheet) {
   sheet.setFrozenRows(1);
   const header = sheet.getRange(1, 1, 1, COLUMNS2.length);
   header.setFontWeight("bold");
+  decorate(() => sheet.getRange(1, 1, sheet.getMaxRows(), 1).setHorizontalAlignment("left"));
+  decorate(
+    () => header.setBackground(HEADER_GREY).setVerticalAlignment("middle").setHorizontalAlignments([COLUMNS2.map(({ align }) => align ?? "left")])
+  );
   header.setValues([COLUMNS2.map((column) => column.title)]);
   return 1;
 }
@@ -17463,7 +20510,7 @@ var PAUSES = {
   calls: "Today's limit of requests is used up; it goes on by itself tomorrow.",
   file: "The import goes on with the next piece of the file.",
   rate: "Peloton asked us to slow down; the next hourly run goes on.",
-  stopped: "You stopped it. The next hourly run goes on where it ended, or Peloton > Sync now.",
+  stopped: "You stopped it. Peloton > Sync now goes on where it ended, and so does the hourly sync where it is on.",
   google: "Google Calendar asks for a pause, because much was changed in a short time; the next hourly run goes on."
 };
 function reportOf2(journal, entries) {
@@ -17501,11 +20548,11 @@ function resultOf3(entries, hasChanges2) {
 }
 function changesText(rows, events) {
   const parts = [
-    counted(rows.created, "new row", "new rows"),
-    counted(rows.updated, "row updated", "rows updated"),
-    counted(events.created, "event added", "events added"),
-    counted(events.updated, "event changed", "events changed"),
-    counted(events.removed, "event removed", "events removed")
+    counted2(rows.created, "new row", "new rows"),
+    counted2(rows.updated, "row updated", "rows updated"),
+    counted2(events.created, "event added", "events added"),
+    counted2(events.updated, "event changed", "events changed"),
+    counted2(events.removed, "event removed", "events removed")
   ].filter((part) => part !== "");
   return parts.length === 0 ? "" : `${parts.join(", ")}.`;
 }
@@ -17520,6 +20567,7 @@ function endRun(run) {
   writeLogLine(run, nowMs);
   const report = judgedReport(run);
   status.isCareful = journal.entries().some(({ reason }) => reason === "rate" || reason === "blocked");
+  if (!journal.entries().some(({ kind }) => kind === "blocked")) noteCalm(status.blocks ?? {});
   status.cutOffs = void 0;
   if (ctx.looksClosely && journal.pausedFor() === null) status.lookedAt = startedAt;
   status.run = null;
@@ -17567,41 +20615,6 @@ function arrangeContinuation({ ctx, journal, status }, nowMs) {
   }
 }
 
-// src/destinations/sheets/new-sheet.ts
-var MAX_CELLS_A_CALL = 5e4;
-var MAX_CELLS3 = 1e6;
-function writeNewSheet(wanted, rows) {
-  const width = rows[0]?.length ?? 0;
-  if (width === 0) throw new AppError("There is nothing in this answer to put on a sheet.");
-  if (width * rows.length > MAX_CELLS3) {
-    throw new AppError(`That would be ${width * rows.length} cells; a million is the most. Fetch fewer pages.`);
-  }
-  return withSheetErrors(wanted, () => {
-    const title = freeTitle(wanted);
-    const sheet = workbook().insertSheet(title);
-    growColumns(sheet, width);
-    growRows2(sheet, rows.length);
-    const height = Math.max(1, Math.floor(MAX_CELLS_A_CALL / width));
-    for (let at = 0; at < rows.length; at += height) {
-      const block = rows.slice(at, at + height).map((row) => row.map((cell) => literal(fitting(cell))));
-      sheet.getRange(at + 1, 1, block.length, width).setValues(block);
-    }
-    sheet.setFrozenRows(1);
-    return title;
-  });
-}
-function freeTitle(wanted) {
-  const taken = workbook().getSheets().map((sheet) => sheet.getName().toLowerCase());
-  for (let count = 1; ; count += 1) {
-    const title = count === 1 ? wanted : `${wanted} ${count}`;
-    if (!taken.includes(title.toLowerCase())) return title;
-  }
-}
-function growRows2(sheet, needed) {
-  const height = sheet.getMaxRows();
-  if (needed > height) sheet.insertRowsAfter(height, needed - height);
-}
-
 // src/dashboard/charts.ts
 var [RIGHT_OF_CELL, BELOW_CELL] = [5, 4];
 var FIRST_SOURCES = ["A30:G42", "M220:P401", "A45:C50", "A53:C60", "A63:B87", "K45:L54", "E45:F81"];
@@ -17640,972 +20653,6 @@ function insertChart2(sheet, helper, chart, offset) {
   sheet.insertChart(builder.build());
 }
 
-// src/dashboard/helper-plan.ts
-var LANE_ROWS = 660;
-var _values, _nextColumn, _lane, _HelperPlan_instances, takeRoom_fn;
-var HelperPlan = class {
-  constructor(title) {
-    __privateAdd(this, _HelperPlan_instances);
-    __privateAdd(this, _values, 0);
-    __privateAdd(this, _nextColumn, 4);
-    __privateAdd(this, _lane, null);
-    this.sheet = new SheetPlan(title);
-  }
-  /** A figure with a label. Answers its address. */
-  value(label, formula) {
-    __privateSet(this, _values, __privateGet(this, _values) + 1);
-    this.sheet.putLine(__privateGet(this, _values), 1, [label, formula]);
-    return this.sheet.fixed(__privateGet(this, _values), 2);
-  }
-  /** Sets columns aside that are not written with the plan, next to those set aside before; before any table. */
-  reserve(titles) {
-    const column = __privateGet(this, _nextColumn);
-    __privateSet(this, _nextColumn, __privateGet(this, _nextColumn) + titles.length);
-    const of2 = (title) => column + titles.indexOf(title);
-    return {
-      column,
-      whole: (title) => this.sheet.wholeColumn(of2(title)),
-      cell: (row, title) => this.sheet.fixed(row + 2, of2(title)),
-      names: (title, rows) => ({ row: 2, column: of2(title), rows, columns: 1 })
-    };
-  }
-  /**
-   * A table with titles. `rowOf` answers the contents of one of its rows, by title; what it leaves out stays empty. `heads` has
-   * what stands over a column instead of its title.
-   */
-  table(titles, rows, rowOf5, heads = {}) {
-    const { row, column } = __privateMethod(this, _HelperPlan_instances, takeRoom_fn).call(this, rows + 1, titles.length);
-    const of2 = (title) => column + titles.indexOf(title);
-    const lineOf4 = (contents) => titles.map((title) => contents[title] ?? "");
-    this.sheet.putLine(
-      row,
-      column,
-      titles.map((title) => heads[title] ?? title)
-    );
-    const cell = (index, title) => this.sheet.fixed(row + 1 + index, of2(title));
-    for (let index = 0; index < rows; index += 1) {
-      const contents = rowOf5({
-        index,
-        cell: (title) => cell(index, title),
-        above: (title) => cell(index - 1, title),
-        head: (title) => this.sheet.fixed(row, of2(title))
-      });
-      this.sheet.putLine(row + 1 + index, column, lineOf4(contents));
-    }
-    const choices = (title) => ({ row: row + 1, column: of2(title), rows, columns: 1 });
-    return {
-      cell,
-      choices,
-      range: (title) => this.sheet.range(choices(title)),
-      area: (last) => ({ row, column, rows: rows + 1, columns: titles.indexOf(last) + 1 })
-    };
-  }
-};
-_values = new WeakMap();
-_nextColumn = new WeakMap();
-_lane = new WeakMap();
-_HelperPlan_instances = new WeakSet();
-takeRoom_fn = function(rows, width) {
-  let lane = __privateGet(this, _lane);
-  if (lane === null || lane.row + rows > LANE_ROWS) {
-    __privateSet(this, _nextColumn, __privateGet(this, _nextColumn) + (lane === null ? 1 : lane.width + 1));
-    lane = { row: 1, width: 0 };
-  }
-  __privateSet(this, _lane, { row: lane.row + rows + 1, width: Math.max(lane.width, width) });
-  return { row: lane.row, column: __privateGet(this, _nextColumn) };
-};
-
-// src/dashboard/history.ts
-var TITLES = [
-  "Day",
-  "Discipline",
-  "Instructor",
-  "Hour",
-  "Minutes",
-  "Workouts",
-  "Output",
-  "Calories",
-  "Distance",
-  "Load"
-];
-var HISTORY_WIDTH = TITLES.length;
-var HISTORY_SOURCE = [
-  ...COUNTED_SOURCE,
-  "startedAt",
-  "localStart",
-  "discipline",
-  "instructor",
-  "totalOutputKj",
-  "caloriesKcal",
-  "distance",
-  "trainingLoad"
-];
-var BEFORE_ALL_DAYS = -1;
-function planHistory(helper) {
-  const { column, whole: whole3 } = helper.reserve(TITLES);
-  return {
-    column,
-    whole: whole3,
-    lastRowBefore: (day) => `MATCH(${day}-1,${whole3("Day")},1)`,
-    sumOfRows(after2, last, over) {
-      const cells = (title) => `INDEX(${whole3(title)},${after2}+1):INDEX(${whole3(title)},${last})`;
-      return `IF(${after2}=${last},0,${over(cells)})`;
-    }
-  };
-}
-function historyCells(rows, dayOf4, distanceOf) {
-  const figure = (value) => typeof value === "number" && Number.isFinite(value) ? value : "";
-  const text4 = (value) => literal(String(value ?? ""));
-  const cells = rows.flatMap((row) => {
-    const [day, minutes2] = [dayOf4(row), minutesOf(row)];
-    if (day === null || minutes2 === null) return [];
-    return [
-      [
-        day,
-        text4(row.discipline),
-        text4(row.instructor),
-        hourOf(row.localStart),
-        minutes2,
-        isWorkout(row) ? 1 : 0,
-        figure(row.totalOutputKj),
-        figure(row.caloriesKcal),
-        typeof row.distance === "number" ? figure(distanceOf(row.distance)) : "",
-        figure(row.trainingLoad)
-      ]
-    ];
-  });
-  cells.sort(([one], [other]) => Number(one) - Number(other));
-  return [[...TITLES], [BEFORE_ALL_DAYS, ...Array(HISTORY_WIDTH - 1).fill("")], ...cells];
-}
-function hourOf(localStart) {
-  const hour = / (\d\d):/.exec(String(localStart ?? ""))?.[1];
-  return hour === void 0 ? "" : Number(hour);
-}
-
-// src/dashboard/lists.ts
-var LENGTH = 25;
-var TITLES2 = ["All", "Measured", "Instructors", "Classes", "By", "Times", "Songs", "Artists", "Heard"];
-var LISTS_WIDTH = TITLES2.length;
-var LISTS_SOURCE = [...COUNTED_SOURCE, "discipline", "instructor", "classId", "totalOutputKj"];
-function planLists(helper) {
-  const { column, cell, names } = helper.reserve(TITLES2);
-  return {
-    column,
-    length: LENGTH,
-    cell,
-    range: (title, length = LENGTH) => helper.sheet.range(names(title, length)),
-    disciplineChoices: { row: 1, column, rows: LENGTH + 1, columns: 1 }
-  };
-}
-function ranked(rows, name, by = "", timesOf2 = (_) => 1) {
-  const entries = /* @__PURE__ */ new Map();
-  for (const row of rows) {
-    const names = [String(row[name] ?? ""), String(row[by] ?? "")];
-    const entry = entries.get(names.join("\n")) ?? [...names, 0];
-    entry[2] += timesOf2(row);
-    entries.set(names.join("\n"), entry);
-  }
-  const named = [...entries.values()].filter(([title, , times]) => title !== "" && times > 0);
-  return named.sort((one, other) => other[2] - one[2]).slice(0, LENGTH);
-}
-var MOST_SHOWN2 = 5;
-function shownDisciplines(all, before = []) {
-  const done = ranked(
-    all.filter((row) => minutesOf(row) !== null),
-    "discipline"
-  );
-  const shown3 = done.filter(([name]) => before.includes(name));
-  const least = Math.min(...shown3.map(([, , times]) => times));
-  const most = Math.max(0, ...done.filter(([name]) => !before.includes(name)).map(([, , times]) => times));
-  const isFull = shown3.length === before.length && shown3.length === Math.min(MOST_SHOWN2, done.length);
-  return isFull && most <= 2 * least ? [...before] : done.slice(0, MOST_SHOWN2).map(([name]) => name);
-}
-function listCells(all, heard) {
-  const taken = all.filter((row) => minutesOf(row) !== null);
-  const inClasses = taken.filter(({ classId }) => classId);
-  const timesTaken = /* @__PURE__ */ new Map();
-  for (const { classId } of inClasses) timesTaken.set(classId, (timesTaken.get(classId) ?? 0) + 1);
-  const measured2 = taken.filter(({ totalOutputKj }) => Number(totalOutputKj) > 0);
-  const namesOf4 = (rows2, key) => ranked(rows2, key).map(([name]) => [name]);
-  const lists = [
-    namesOf4(taken, "discipline"),
-    namesOf4(measured2, "discipline"),
-    namesOf4(taken, "instructor"),
-    ranked(inClasses, "title", "instructor"),
-    ranked(heard, "title", "artists", ({ classId }) => timesTaken.get(classId) ?? 0)
-  ];
-  const rows = Array.from(
-    { length: LENGTH },
-    (_, row) => lists.flatMap((list3, index) => list3[row] ?? Array(index < 3 ? 1 : 3).fill(""))
-  );
-  return [[...TITLES2], ...rows].map((row) => row.map((cell) => literal(cell)));
-}
-
-// src/dashboard/sections/months.ts
-var MONTH_NAMES = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-var MONTHS = 12;
-var monthText = (date) => `CHOOSE(MONTH(${date}),${MONTH_NAMES.map((name) => `"${name}"`).join()})&" "&RIGHT(YEAR(${date}),2)`;
-function putMonthsChart(site, { month }, row) {
-  const { board, helper, history, disciplines } = site;
-  const names = disciplines.map(({ label }) => label);
-  const parts = names.map((_, index) => `Part ${index + 1}`);
-  const titles = ["Month", ...parts, "Other", "Begins", "Row before", "Last row"];
-  const months = helper.table(
-    titles,
-    MONTHS,
-    ({ index, cell }) => {
-      const minutes2 = (which) => history.sumOfRows(cell("Row before"), cell("Last row"), which);
-      const ofName = (name) => minutes2((cells) => `SUMIFS(${cells("Minutes")},${cells("Discipline")},${quoted2(`=${name}`)})`);
-      const all = minutes2((cells) => `SUM(${cells("Minutes")})`);
-      return {
-        ...Object.fromEntries(parts.map((part, place) => [part, `=${ofName(names[place] ?? "")}`])),
-        Month: `=${monthText(cell("Begins"))}`,
-        // What is left of sums of fractions is no minute.
-        Other: `=ROUND(${[all, ...parts.map(cell)].join("-")},6)`,
-        Begins: `=EDATE(${month},${index + 1 - MONTHS})`,
-        "Row before": `=${history.lastRowBefore(cell("Begins"))}`,
-        "Last row": `=${history.lastRowBefore(`EDATE(${cell("Begins")},1)`)}`
-      };
-    },
-    Object.fromEntries(parts.map((part, place) => [part, `=${quoted2(names[place] ?? "")}`]))
-  );
-  const colors = [...disciplines.map(({ light }) => light), site.otherColour];
-  board.chart({
-    type: "COLUMN",
-    source: months.area("Other"),
-    row,
-    column: LEFT,
-    options: CHARTS.stackedHalf(colors)
-  });
-}
-
-// src/dashboard/sections/calendar.ts
-var LONGEST_YEAR = 366;
-var LEVELS = ["None", "Little", "Some", "Much", "Most"];
-var STARTS_MIN = [20, 45, 75];
-function planCalendar2({ board, helper, history }, filters) {
-  const { calendarYear, today, discipline, inProgress, disciplineNote } = filters;
-  const titles = ["Week", ...LEVELS, "Date", "Last row", "Minutes", "Level", "Weekday"];
-  const days = helper.table(titles, LONGEST_YEAR, ({ index, cell, above }) => {
-    const before = index === 0 ? history.lastRowBefore(cell("Date")) : above("Last row");
-    const minutes2 = history.sumOfRows(
-      before,
-      cell("Last row"),
-      (cells) => `SUMIFS(${cells("Minutes")},${cells("Discipline")},${discipline})`
-    );
-    const [low, middle, high] = STARTS_MIN;
-    const isNow = `AND(${cell("Date")}=${today},${inProgress}>0)`;
-    const some = `IF(${cell("Minutes")}<${low},1,IF(${cell("Minutes")}<${middle},2,IF(${cell("Minutes")}<${high},3,4)))`;
-    const level = `IF(${cell("Minutes")}=0,IF(${isNow},1,0),${some})`;
-    const points = LEVELS.map((name, of2) => [name, `=IF(${cell("Level")}=${of2},${cell("Weekday")},)`]);
-    return {
-      ...Object.fromEntries(points),
-      Week: `=INT((${index}+WEEKDAY(DATE(${calendarYear},1,1),2)-1)/7)`,
-      Date: `=DATE(${calendarYear},1,1)+${index}`,
-      "Last row": `=${history.lastRowBefore(`(${cell("Date")}+1)`)}`,
-      Minutes: `=${minutes2}`,
-      Level: `=IF(OR(${cell("Date")}>${today},YEAR(${cell("Date")})<>${calendarYear}),-1,${level})`,
-      // Monday is on top.
-      Weekday: `=8-WEEKDAY(${cell("Date")},2)`
-    };
-  });
-  const title = `="Minutes on each day of "&${calendarYear}&${disciplineNote}&" · darker from 20, 45 and 75 minutes on"`;
-  const row = takePanel(board, 9, [[LEFT, title]]);
-  MONTH_NAMES.forEach((name, index) => {
-    board.sheet.put(row, index < HALF_COLUMNS ? LEFT + index : MIDDLE + index - HALF_COLUMNS, name);
-  });
-  board.look(row, LEFT, 1, COLUMNS, LOOKS2.hint);
-  board.chart({
-    type: "SCATTER",
-    source: days.area("Most"),
-    row: row + 1,
-    column: LEFT,
-    options: CHARTS.daysWhole
-  });
-}
-
-// src/dashboard/sections/cards.ts
-var PLACES2 = [LEFT, LEFT + 2, LEFT + 4, MIDDLE, MIDDLE + 2, MIDDLE + 4];
-function planCards(site, filters, training2) {
-  const [week = [], month = [], year = []] = periodCards(site, filters);
-  const [streak2, longest, active] = streakCards(site, filters, training2);
-  const { board } = site;
-  putCards(board, [...week, streak2, ...month, longest, ...year, active]);
-  const goal = planGoal(site);
-  putCards(board, goalCards(site, filters, training2, goal));
-}
-function putCards(board, cards) {
-  const width = COLUMNS - LEFT + 1;
-  for (let at = 0; at < cards.length; at += PLACES2.length) {
-    const row = takeStrip(board, 3);
-    for (const offset of [0, 2]) board.look(row + offset, LEFT, 1, width, LOOKS2.cardText);
-    board.look(row + 1, LEFT, 1, width, LOOKS2.cardFigure);
-    cards.slice(at, at + PLACES2.length).forEach(({ title, figure, below, format }, place) => {
-      const column = PLACES2[place] ?? LEFT;
-      [title, figure, below].forEach((content, offset) => {
-        board.sheet.put(row + offset, column, content);
-      });
-      if (format) board.look(row + 1, column, 1, 1, { format });
-    });
-  }
-}
-function planGoal({ board, helper }) {
-  const row = board.take(1);
-  board.look(row, LEFT, 1, COLUMNS - LEFT + 1, LOOKS2.panel);
-  board.look(row, LEFT, 1, 1, LOOKS2.label);
-  board.look(row, LEFT + 2, 1, 1, LOOKS2.input);
-  board.look(row, LEFT + 3, 1, 1, LOOKS2.hint);
-  board.sheet.put(row, LEFT + 3, "Type how many workouts you want to do this year.");
-  const input = { row, column: LEFT + 2, label: "Goal of the year (workouts)", labelColumn: LEFT };
-  return helper.value("Goal", `=N(${board.input(input, 150)})`);
-}
-function periodCards({ helper, history, distanceUnit }, filters) {
-  const { today, week, month, year, weekBefore, monthBefore, yearBefore, discipline } = filters;
-  const tomorrow = `(${today}+1)`;
-  const criteria = (from, until) => `${history.whole("Day")},">="&${from},${history.whole("Day")},"<"&${until},${history.whole("Discipline")},${discipline}`;
-  const metrics = [
-    { title: "Workouts", in: (which) => `=SUMIFS(${history.whole("Workouts")},${which})` },
-    { title: "Minutes", in: (which) => `=SUMIFS(${history.whole("Minutes")},${which})` },
-    { title: "Output (kJ)", in: (which) => `=SUMIFS(${history.whole("Output")},${which})` },
-    { title: "Calories", in: (which) => `=SUMIFS(${history.whole("Calories")},${which})` },
-    { title: `Distance (${distanceUnit})`, in: (which) => `=SUMIFS(${history.whole("Distance")},${which})` }
-  ];
-  const periods = [
-    { name: "week", now: criteria(week, tomorrow), before: criteria(weekBefore, week) },
-    { name: "month", now: criteria(month, tomorrow), before: criteria(monthBefore, month) },
-    { name: "year", now: criteria(year, tomorrow), before: criteria(yearBefore, year) }
-  ];
-  const figures = helper.table(["Card", "Now", "Before"], periods.length * metrics.length, ({ index }) => {
-    const period = periods[Math.floor(index / metrics.length)];
-    const metric = metrics[index % metrics.length];
-    if (!period || !metric) return {};
-    return {
-      Card: `${metric.title} ${period.name}`,
-      Now: metric.in(period.now),
-      Before: metric.in(period.before)
-    };
-  });
-  return periods.map(
-    ({ name }, at) => metrics.map(({ title }, place) => {
-      const [now, before] = ["Now", "Before"].map(
-        (each) => figures.cell(at * metrics.length + place, each)
-      );
-      return { title: `${title} this ${name}`, figure: `=${now}`, below: compared2(now, before, `last ${name}`) };
-    })
-  );
-}
-function compared2(now, before, when) {
-  const change2 = `IF(${now}>=${before},"▲ ","▼ ")&TEXT(ABS(${now}/${before}-1),"0%")&" · "&FIXED(${before},0)`;
-  return `=IF(${before}=0,${quoted2(`none ${when}`)},${change2}&${quoted2(` ${when}`)})`;
-}
-var LONGEST_STREAK = "Most weeks on end";
-var WEEKS = 640;
-function streakCards({ helper, history }, { week, year, today }, training2) {
-  const weeks = helper.table(["Week", "Last row", "On end"], WEEKS, ({ index, cell, above }) => {
-    const before = index === 0 ? history.lastRowBefore(cell("Week")) : above("Last row");
-    return {
-      Week: `=${week}-${7 * (WEEKS - 1 - index)}`,
-      "Last row": `=${history.lastRowBefore(`(${cell("Week")}+7)`)}`,
-      "On end": `=IF(${cell("Last row")}>${before},${index === 0 ? "" : `${above("On end")}+`}1,0)`
-    };
-  });
-  const [thisWeek, lastWeek] = [weeks.cell(WEEKS - 1, "On end"), weeks.cell(WEEKS - 2, "On end")];
-  const streak2 = helper.value("Weeks on end", `=IF(${thisWeek}>0,${thisWeek},${lastWeek})`);
-  const longest = helper.value(LONGEST_STREAK, `=MAX(${weeks.range("On end")})`);
-  const activeIn = ({ before, shown: shown3 }) => [before, shown3].map((days) => `COUNTIFS(${days.range("Day")},">="&${year},${days.range("Workouts")},">0")`);
-  const active = helper.value("Active days this year", `=${activeIn(training2).join("+")}`);
-  const weeksInARow = (figure) => `=IF(${figure}=1,"week","weeks in a row")`;
-  return [
-    { title: "Streak", figure: `=${streak2}`, below: weeksInARow(streak2) },
-    { title: "Longest streak", figure: `=${longest}`, below: weeksInARow(longest) },
-    {
-      title: "Active days this year",
-      figure: `=${active}`,
-      below: `=TEXT(${active}/(${today}-${year}+1),"0%")&" of all days"`
-    }
-  ];
-}
-function goalCards({ helper, history, sources }, filters, training2, goal) {
-  const { today, year, discipline, workouts: workouts2 } = filters;
-  const day = history.whole("Day");
-  const thisYear = helper.value(
-    "Workouts this year",
-    `=SUMIFS(${history.whole("Workouts")},${day},">="&${year},${day},"<"&(${today}+1),${history.whole("Discipline")},${discipline})`
-  );
-  const daysLeft = helper.value("Days left", `=EDATE(${year},12)-${today}`);
-  const milestone2 = helper.value("Next milestone", `=(INT(${workouts2}/100)+1)*100`);
-  const toGo = helper.value("To go", `=${milestone2}-${workouts2}`);
-  const recent = helper.value(
-    "Last 28 days",
-    `=SUMIFS(${history.whole("Workouts")},${day},">="&(${today}-27),${day},"<"&(${today}+1))`
-  );
-  const reached = helper.value("Reached on", `=IF(${recent}=0,"",${today}+ROUNDUP(${toGo}/(${recent}/28),0))`);
-  const { fitness, fatigue, form } = training2.today;
-  const ftp2 = sources.ftp("ftpW");
-  return [
-    {
-      title: "Goal of the year",
-      figure: `=IF(${goal}=0,"",${thisYear}/${goal})`,
-      below: `=${thisYear}&" of "&${goal}&" workouts"`,
-      format: airBeforeBig("0%")
-    },
-    {
-      title: "Needed a week",
-      figure: `=MAX(0,${goal}-${thisYear})/MAX(1,${daysLeft}/7)`,
-      below: `="workouts, "&${daysLeft}&IF(${daysLeft}=1," day left"," days left")`,
-      format: airBeforeBig("0.0")
-    },
-    { title: "Next milestone", figure: `=${milestone2}`, below: `=${toGo}&" workouts to go"` },
-    {
-      title: "Milestone on",
-      figure: `=IF(${reached}="","–",TEXT(${reached},"yyyy-mm-dd"))`,
-      below: "at the pace of the last 28 days"
-    },
-    {
-      title: "FTP (W)",
-      figure: orElse(`=IF(COUNT(${ftp2})=0,"–",INDEX(${ftp2},2))`, "–"),
-      below: orElse(
-        `=IF(COUNT(${ftp2})=0,"none yet","since "&TEXT(INDEX(${sources.ftp("date")},2),"yyyy-mm-dd"))`,
-        "no table of it"
-      )
-    },
-    {
-      title: "Form",
-      figure: `=${form}`,
-      below: `="fitness "&ROUND(${fitness},0)&", fatigue "&ROUND(${fatigue},0)`
-    }
-  ];
-}
-
-// src/dashboard/sections/distribution.ts
-var [SECOND_THIRD, LAST_THIRD] = [LEFT + 4, LEFT + 9];
-var ZONES3 = [
-  { heart: "zone1Sec", power: "powerZone1Sec" },
-  { heart: "zone2Sec", power: "powerZone2Sec" },
-  { heart: "zone3Sec", power: "powerZone3Sec" },
-  { heart: "zone4Sec", power: "powerZone4Sec" },
-  { heart: "zone5Sec", power: "powerZone5Sec" },
-  { heart: null, power: "powerZone6Sec" },
-  { heart: null, power: "powerZone7Sec" }
-];
-var RANKED_INSTRUCTORS = 8;
-function planDistribution(site, filters) {
-  const { board } = site;
-  const { periodName, disciplineNote } = filters;
-  const row = takePanel(board, 16, [
-    [LEFT, `="Minutes in zones · "&${periodName}&${disciplineNote}`],
-    [SECOND_THIRD, `="Workouts by hour · "&${periodName}`],
-    [LAST_THIRD, `="Workouts by instructor · "&${periodName}`]
-  ]);
-  putZones(site, filters, row);
-  putHours(site, filters, row);
-  putInstructors(site, filters, row);
-}
-function putZones({ board, helper, sources }, { filtered }, row) {
-  const told = (name, key) => `=IF(COUNT(${sources.workouts(key)})=0,${quoted2(`${name} (none yet)`)},${quoted2(name)})`;
-  const zones = helper.table(
-    ["Zone", "Heart rate", "Power"],
-    ZONES3.length,
-    ({ index }) => {
-      const zone = ZONES3[index];
-      const minutes2 = (key) => `=SUMIFS(${sources.workouts(key)},${filtered})/60`;
-      return {
-        Zone: `Zone ${index + 1}`,
-        "Heart rate": zone?.heart ? minutes2(zone.heart) : "",
-        Power: zone ? minutes2(zone.power) : ""
-      };
-    },
-    { "Heart rate": told("Heart rate", "zone2Sec"), Power: told("Power", "powerZone2Sec") }
-  );
-  board.chart({ type: "COLUMN", source: zones.area("Power"), row, column: LEFT, options: CHARTS.barsThird });
-}
-function putHours({ board, helper, history }, { rowBefore, lastRow, discipline }, row) {
-  const hours = helper.table(["Hour", "Workouts"], 24, ({ index }) => {
-    const count = history.sumOfRows(
-      rowBefore,
-      lastRow,
-      (cells) => `SUMIFS(${cells("Workouts")},${cells("Hour")},${index},${cells("Discipline")},${discipline})`
-    );
-    return { Hour: `=TEXT(${index},"00")`, Workouts: `=${count}` };
-  });
-  board.chart({
-    type: "COLUMN",
-    source: hours.area("Workouts"),
-    row,
-    column: SECOND_THIRD,
-    options: CHARTS.plainBarsThird
-  });
-}
-function putInstructors({ board, helper, history, lists }, filters, row) {
-  const { rowBefore, lastRow, discipline } = filters;
-  const count = (criterion) => history.sumOfRows(
-    rowBefore,
-    lastRow,
-    (cells) => `SUMIFS(${cells("Workouts")},${cells("Instructor")},${criterion},${cells("Discipline")},${discipline})`
-  );
-  const counted3 = helper.table(["Instructor", "Counted", "Order"], lists.length, ({ index, cell }) => {
-    const listed = lists.cell(index, "Instructors");
-    return {
-      Instructor: `=IF(${listed}="","",${listed})`,
-      Counted: `=IF(${cell("Instructor")}="",0,${count(`"="&${cell("Instructor")}`)})`,
-      // Of two with as many the one that is listed first comes first.
-      Order: `=IF(${cell("Counted")}=0,0,${cell("Counted")}+${1e3 - index}/100000)`
-    };
-  });
-  const shares = [];
-  const ranked2 = helper.table(["Instructor", "Workouts"], RANKED_INSTRUCTORS + 1, ({ index, cell }) => {
-    if (index === RANKED_INSTRUCTORS)
-      return { Instructor: "Other", Workouts: `=${[count('"?*"'), ...shares].join("-")}` };
-    shares.push(cell("Workouts"));
-    const order2 = `LARGE(${counted3.range("Order")},${index + 1})`;
-    const name = `INDEX(${counted3.range("Instructor")},MATCH(${order2},${counted3.range("Order")},0))`;
-    return { Instructor: `=IF(${order2}=0,"",${name})`, Workouts: `=INT(${order2})` };
-  });
-  board.chart({ type: "PIE", source: ranked2.area("Workouts"), row, column: LAST_THIRD, options: CHARTS.ringThird });
-}
-
-// src/dashboard/sections/filters.ts
-var HEADING = "Peloton dashboard";
-var PERIODS = ["This week", "This month", "This year", "Last 30 days", "Last 12 months", "Last year", "All time"];
-function planFilters(site) {
-  const { board, helper, sources, history } = site;
-  const row = board.take(2);
-  board.take(1);
-  const inputs = planInputs(site);
-  const discipline = helper.value(
-    "Discipline",
-    `=IF(OR(${inputs.discipline}="All",${inputs.discipline}=""),"<>§",${inputs.discipline})`
-  );
-  const days = planDays(helper);
-  const { today, week, month, year, yearBefore } = days;
-  const starts = {
-    "This week": week,
-    "This month": month,
-    "This year": year,
-    "Last 30 days": `${today}-29`,
-    "Last 12 months": `EDATE(${today}+1,-12)`,
-    "Last year": yearBefore
-  };
-  const begun2 = Object.entries(starts).reduceRight(
-    (otherwise, [period, start]) => `IF(${inputs.period}="${period}",${start},${otherwise})`,
-    "0"
-  );
-  const from = helper.value("From", `=${begun2}`);
-  const until = helper.value("Until", `=IF(${inputs.period}="Last year",${year},${today}+1)`);
-  const during = (first, next) => `${sources.workouts("startedAt")},">="&${first},${sources.workouts("startedAt")},"<"&${next}`;
-  const present = `${sources.workouts("status")},"<>DELETED",${sources.workouts("status")},"<>IN_PROGRESS"`;
-  const chosen3 = `${present},${sources.workouts("discipline")},${discipline}`;
-  const records2 = helper.value("As Peloton counts", `=COUNT(${history.whole("Workouts")})`);
-  const workouts2 = helper.value("All workouts", `=SUM(${history.whole("Workouts")})`);
-  const started = `${sources.workouts("startedAt")},">="&${today}`;
-  const inProgress = helper.value("In progress", `=COUNTIFS(${sources.workouts("status")},"IN_PROGRESS",${started})`);
-  planBanner(site, row, { workouts: workouts2, inProgress });
-  return {
-    ...days,
-    discipline,
-    from,
-    until,
-    workouts: workouts2,
-    inProgress,
-    periodName: helper.value("Period", `=IF(${inputs.period}="","All time",${inputs.period})`),
-    disciplineNote: helper.value("Discipline in titles", `=IF(${discipline}="<>§",""," · "&${discipline})`),
-    records: records2,
-    calendarYear: helper.value("Calendar year", `=YEAR(${until}-1)`),
-    rowBefore: helper.value("Row before the period", `=${history.lastRowBefore(from)}`),
-    lastRow: helper.value("Last row of the period", `=${history.lastRowBefore(until)}`),
-    during,
-    present,
-    chosen: chosen3,
-    filtered: `${during(from, until)},${chosen3}`,
-    ofDiscipline: (name) => `${during(from, until)},${present},${sources.workouts("discipline")},"="&${name}`
-  };
-}
-function planDays(helper) {
-  const today = helper.value("Today", "=TODAY()");
-  const week = helper.value("Week began", `=${today}-WEEKDAY(${today},2)+1`);
-  const month = helper.value("Month began", `=DATE(YEAR(${today}),MONTH(${today}),1)`);
-  const year = helper.value("Year began", `=DATE(YEAR(${today}),1,1)`);
-  const weekBefore = helper.value("Week before", `=${week}-7`);
-  const monthBefore = helper.value("Month before", `=EDATE(${month},-1)`);
-  const yearBefore = helper.value("Year before", `=EDATE(${year},-12)`);
-  return { today, week, month, year, weekBefore, monthBefore, yearBefore };
-}
-function planBanner({ board, sources }, row, { workouts: workouts2, inProgress }) {
-  const count = `IF(${workouts2}=1,"1 workout",FIXED(${workouts2},0)&" workouts")`;
-  const newest = `TEXT(MAX(${sources.workouts("startedAt")}),"yyyy-mm-dd")`;
-  const none = '"No workouts yet: the figures appear by themselves after a sync."';
-  board.putLine(row, LEFT, [HEADING]);
-  const running = `IF(N(${inProgress})=0,"",", and one in progress")`;
-  board.putLine(row + 1, LEFT, [`=IF(${workouts2}=0,${none},${count}&", the newest on "&${newest}&${running})`]);
-  board.look(row, 1, 2, COLUMNS, LOOKS2.banner);
-  board.look(row, LEFT, 1, 1, LOOKS2.bannerTitle);
-  board.look(row + 1, 1, 1, COLUMNS, LOOKS2.bannerNote);
-}
-var HINT = "Choose here: the figures below follow.";
-function planInputs({ board, lists }) {
-  const row = takeStrip(board, 1);
-  const [label, other] = [LEFT, LEFT + 3];
-  for (const column of [label, other]) board.look(row, column, 1, 1, LOOKS2.label);
-  for (const column of [label + 1, other + 1]) lookLikeInput(board, row, column);
-  board.sheet.put(row, MIDDLE, HINT);
-  board.look(row, MIDDLE, 1, 1, LOOKS2.hint);
-  const discipline = { row, column: label + 1, label: "Discipline", labelColumn: label };
-  const period = { row, column: other + 1, label: "Period", labelColumn: other };
-  return {
-    discipline: board.input({ ...discipline, choices: lists.disciplineChoices }, "All"),
-    period: board.input({ ...period, choices: PERIODS }, "Last 12 months")
-  };
-}
-
-// src/dashboard/sections/rankings.ts
-var LINES = 8;
-var MOST_CHALLENGES = 40;
-var MOST_PEOPLE = 200;
-var RECENT_DAYS = 30;
-function putLines({ board }, head, column, none, lineOf4) {
-  for (let index = 0; index < LINES; index += 1)
-    board.putLine(head + 1 + index, column, lineOf4(index, index === 0 ? none : ""));
-}
-function planFavourites(site) {
-  const { board, lists } = site;
-  const head = takeHalves(board, LINES + 1, "Favourite classes, all time", "Favourite songs, all time");
-  board.putLine(head, LEFT, ["", "Class", "", "", "Instructor", "Times taken"]);
-  board.putLine(head, MIDDLE, ["", "Song", "", "", "Artists", "Times heard"]);
-  for (const column of [LEFT, MIDDLE]) lookLikeTable(board, head, column, LINES + 1, HALF_COLUMNS);
-  const shown3 = (cell, otherwise) => `=IF(${cell}="",${quoted2(otherwise)},${cell})`;
-  const favourite = (name, by, times) => (index, none) => [
-    `=IF(${lists.cell(index, name)}="","",${index + 1})`,
-    shown3(lists.cell(index, name), none),
-    "",
-    "",
-    shown3(lists.cell(index, by), ""),
-    shown3(lists.cell(index, times), "")
-  ];
-  putLines(site, head, LEFT, "No classes yet", favourite("Classes", "By", "Times"));
-  putLines(site, head, MIDDLE, "No songs yet", favourite("Songs", "Artists", "Heard"));
-}
-function planPeople(site, filters, compared3) {
-  const { board } = site;
-  const head = takeHalves(
-    board,
-    LINES + 1,
-    `Friends in the last ${RECENT_DAYS} days${compared3 && ` · ${compared3}`}`,
-    "Challenges under way"
-  );
-  board.putLine(head, LEFT, ["", "Name", "", "Workouts", "Minutes", "Workouts in all"]);
-  board.putLine(head, MIDDLE, ["Challenge", "", "", "Progress", "Next goal", "Needed a day"]);
-  for (const column of [LEFT, MIDDLE]) lookLikeTable(board, head, column, LINES + 1, HALF_COLUMNS);
-  board.look(head + 1, MIDDLE + HALF_COLUMNS - 1, LINES, 1, { format: air("0.0") });
-  const friends2 = planFriends(site, filters);
-  putLines(site, head, LEFT, "Nobody worked out yet", (index, none) => {
-    const found = friends2.cell(index, "Place");
-    const of2 = (column, otherwise = "") => `=IF(${found}=0,${quoted2(otherwise)},IFERROR(INDEX(${column},${found}),""))`;
-    return [
-      `=IF(${friends2.cell(index, "Friend")}="","",${index + 1})`,
-      `=IF(${friends2.cell(index, "Friend")}="",${quoted2(none)},${friends2.cell(index, "Friend")})`,
-      "",
-      `=${friends2.cell(index, "Workouts")}`,
-      of2(friends2.people.range("Minutes")),
-      of2(friends2.people.range("All workouts"))
-    ];
-  });
-  putChallenges(site, head);
-}
-function planFriends({ helper, sources }, { today, records: records2 }) {
-  const { friends: friends2, friendWorkouts: friendWorkouts2 } = sources;
-  const sumOf3 = (key, name) => `SUMIFS(${friendWorkouts2(key)},${friendWorkouts2("username")},"="&${name},${friendWorkouts2("startedAt")},">="&(${today}-${RECENT_DAYS - 1}),${friendWorkouts2("status")},"<>IN_PROGRESS")`;
-  const people = helper.table(["Friend", "All workouts", "Minutes", "Order"], MOST_PEOPLE, ({ index, cell }) => {
-    const isMe = index === 0;
-    const me2 = `INDEX(${friendWorkouts2("username")},MATCH(TRUE,${friendWorkouts2("isMe")},0))`;
-    return {
-      // The sheet's first friend stands in its second row.
-      Friend: isMe ? `=IFERROR(${me2},"")` : `=IFERROR(INDEX(${friends2("username")},${index + 1})&"","")`,
-      "All workouts": isMe ? `=${records2}` : `=IF(${cell("Friend")}="","",INDEX(${friends2("totalWorkouts")},${index + 1}))`,
-      Minutes: `=IF(${cell("Friend")}="",0,${sumOf3("exercisedMin", cell("Friend"))})`,
-      Order: `=IF(N(${cell("Minutes")})>0,${cell("Minutes")}+${1e3 - index}/1000000,0)`
-    };
-  });
-  const ranked2 = helper.table(["Friend", "Place", "Workouts"], LINES, ({ index, cell }) => {
-    const order2 = `LARGE(${people.range("Order")},${index + 1})`;
-    return {
-      Friend: `=IF(${cell("Place")}=0,"",INDEX(${people.range("Friend")},${cell("Place")}))`,
-      Place: `=IF(${order2}=0,0,MATCH(${order2},${people.range("Order")},0))`,
-      Workouts: `=IF(${cell("Place")}=0,"",${sumOf3("counted", cell("Friend"))})`
-    };
-  });
-  return { ...ranked2, people };
-}
-function putChallenges(site, head) {
-  const { helper, sources } = site;
-  const { challenges: challenges3 } = sources;
-  const counts3 = helper.table(["Challenge"], MOST_CHALLENGES, ({ index, above }) => {
-    const of2 = (key) => `INDEX(${challenges3(key)},${index + 2})`;
-    const before = index === 0 ? "" : `+${above("Challenge")}`;
-    return { Challenge: `=IF(AND(${of2("time")}="Current",${of2("joined")}=TRUE),1,0)${before}` };
-  });
-  putLines(site, head, MIDDLE, "No challenge under way that you joined", (index, none) => {
-    const of2 = (key) => `INDEX(${challenges3(key)},MATCH(${index + 1},${counts3.range("Challenge")},0)+1)`;
-    const title = `=IFERROR(${of2("title")}&"",${quoted2(none)})`;
-    return [
-      orElse(title, none && "The table of challenges is switched off"),
-      "",
-      "",
-      ...["progress", "goal", "pacePerDay"].map((key) => `=IFERROR(${of2(key)},"")`)
-    ];
-  });
-}
-
-// src/dashboard/sections/records.ts
-var LENGTHS_MIN = [5, 10, 15, 20, 30, 45, 60, 75, 90];
-var EFFORTS = [
-  { label: "5 s", key: "best5SecW" },
-  { label: "1 min", key: "best1MinW" },
-  { label: "5 min", key: "best5MinW" },
-  { label: "20 min", key: "best20MinW" },
-  { label: "60 min", key: "best60MinW" }
-];
-var ofWorkoutAt = (date, { workouts: workouts2 }, key) => `=IF(${date}="","",IFERROR(INDEX(${workouts2(key)},MATCH(${date},${workouts2("startedAt")},0)),""))`;
-function planRecords(site, filters) {
-  const { board, helper, sources, lists } = site;
-  const discipline = helper.value(
-    "Discipline of records",
-    `=IF(${filters.discipline}="<>§",${lists.cell(0, "Measured")}&"",${filters.discipline})`
-  );
-  const { periodName } = filters;
-  const head = takeHalves(
-    board,
-    16,
-    `="Output records"&IF(${discipline}="",""," · "&${discipline})&" · "&${periodName}`,
-    `="Power curve (W), all time"&IF(${periodName}="All time",""," and "&LOWER(LEFT(${periodName},1))&MID(${periodName},2,99))`
-  );
-  board.putLine(head, LEFT, ["Class", "Output (kJ)", "Average (W)", "Date", "Title"]);
-  const output = sources.workouts("totalOutputKj");
-  const inClass = (length) => `${sources.workouts("classLengthMin")},${length},${filters.ofDiscipline(discipline)}`;
-  const records2 = helper.table(["Class", "Record", "Lines"], LENGTHS_MIN.length, ({ index, cell, above }) => ({
-    Class: LENGTHS_MIN[index] ?? 0,
-    Record: `=MAXIFS(${output},${inClass(cell("Class"))})`,
-    Lines: `=${index === 0 ? "" : `${above("Lines")}+`}IF(${cell("Record")}>0,1,0)`
-  }));
-  LENGTHS_MIN.forEach((_, index) => {
-    const row = head + 1 + index;
-    const [length = "", best2 = "", , date = ""] = [0, 1, 2, 3].map((offset) => board.sheet.at(row, LEFT + offset));
-    const of2 = (title) => `IFERROR(INDEX(${records2.range(title)},MATCH(${index + 1},${records2.range("Lines")},0)),"")`;
-    const none = index === 0 ? `"No output in classes of these lengths"` : '""';
-    board.putLine(row, LEFT, [
-      `=IFERROR(INDEX(${records2.range("Class")},MATCH(${index + 1},${records2.range("Lines")},0)),${none})`,
-      `=${of2("Record")}`,
-      ofWorkoutAt(date, sources, "avgOutputW"),
-      `=IF(${best2}="","",MINIFS(${sources.workouts("startedAt")},${output},${best2},${inClass(length)}))`,
-      ofWorkoutAt(date, sources, "title")
-    ]);
-  });
-  lookLikeTable(board, head, LEFT, LENGTHS_MIN.length + 1, 6);
-  board.look(head + 1, LEFT, LENGTHS_MIN.length, 1, { format: `${air('0" min"')};;;${air("@")}` });
-  board.look(head + 1, LEFT + 1, LENGTHS_MIN.length, 1, { format: OR_NOTHING });
-  board.look(head + 1, LEFT + 3, LENGTHS_MIN.length, 1, { format: air("yyyy-mm-dd") });
-  putPowerCurve(site, filters, head);
-}
-function putPowerCurve({ board, helper, sources }, { present, filtered, periodName }, row) {
-  const titles = ["Best", "All time", "Period"];
-  let first = null;
-  const efforts = helper.table(
-    titles,
-    EFFORTS.length,
-    ({ index, cell }) => {
-      const { label = "", key = "best5SecW" } = EFFORTS[index] ?? {};
-      const watts = sources.workouts(key);
-      const allTime = `MAXIFS(${watts},${present},${sources.workouts("startedAt")},">0")`;
-      const period = `MAXIFS(${watts},${filtered})`;
-      const shortest2 = first;
-      first ?? (first = { allTime: cell("All time"), period: cell("Period") });
-      if (shortest2 === null) return { Best: label, "All time": `=${allTime}`, Period: `=${period}` };
-      const orEmpty = (figure, best2) => `=IF(AND(${best2}>0,${figure}=0),,${figure})`;
-      return {
-        Best: label,
-        "All time": orEmpty(allTime, shortest2.allTime),
-        Period: orEmpty(period, shortest2.period)
-      };
-    },
-    { Period: `=${periodName}` }
-  );
-  board.chart({
-    type: "LINE",
-    source: efforts.area("Period"),
-    row,
-    column: MIDDLE,
-    options: CHARTS.comparedHalf
-  });
-}
-
-// src/dashboard/sections/training.ts
-var TITLES3 = ["Label", "Fitness", "Fatigue", "Form", "Workouts", "Load", "Last row", "Day"];
-var SHOWN_DAYS = 181;
-var SETTLING_DAYS = 218;
-function planTraining({ helper, history }, { today }) {
-  const dayOf4 = (row, age, last2) => {
-    const [fitness, fatigue] = [last2("Fitness") ?? "0", last2("Fatigue") ?? "0"];
-    const lastRow = last2("Last row") ?? history.lastRowBefore(row.cell("Day"));
-    return {
-      // A month has one label, below its first day.
-      Label: `=IF(DAY(${row.cell("Day")})=1,${monthText(row.cell("Day"))},"")`,
-      Day: `=${today}-${age}`,
-      Fitness: `=${fitness}+(${row.cell("Load")}-${fitness})/42`,
-      Fatigue: `=${fatigue}+(${row.cell("Load")}-${fatigue})/7`,
-      Form: `=${fitness}-${fatigue}`,
-      Workouts: `=${row.cell("Last row")}-${lastRow}`,
-      Load: `=${history.sumOfRows(lastRow, row.cell("Last row"), (cells) => `SUM(${cells("Load")})`)}`,
-      "Last row": `=${history.lastRowBefore(`(${row.cell("Day")}+1)`)}`
-    };
-  };
-  const before = helper.table(
-    TITLES3,
-    SETTLING_DAYS,
-    (row) => dayOf4(row, SHOWN_DAYS + SETTLING_DAYS - 1 - row.index, (title) => row.index === 0 ? null : row.above(title))
-  );
-  const shown3 = helper.table(
-    TITLES3,
-    SHOWN_DAYS,
-    (row) => dayOf4(
-      row,
-      SHOWN_DAYS - 1 - row.index,
-      (title) => row.index === 0 ? before.cell(SETTLING_DAYS - 1, title) : row.above(title)
-    )
-  );
-  const last = (title) => shown3.cell(SHOWN_DAYS - 1, title);
-  return { shown: shown3, before, today: { fitness: last("Fitness"), fatigue: last("Fatigue"), form: last("Form") } };
-}
-function putTrainingChart({ board }, { shown: shown3 }, row) {
-  board.chart({ type: "LINE", source: shown3.area("Form"), row, column: MIDDLE, options: CHARTS.timelineHalf });
-}
-
-// src/dashboard/sections/years.ts
-var YEARS = 5;
-var SUPERLATIVES = [
-  { label: "Longest this year (min)", key: "exercisedMin" },
-  { label: "Most output (kJ)", key: "totalOutputKj" },
-  { label: "Most calories", key: "caloriesKcal" }
-];
-function planYears(site, filters) {
-  const { board } = site;
-  const row = takeHalves(
-    board,
-    16,
-    `="Year by year"&${filters.disciplineNote}`,
-    "FTP (W), from the first one to today"
-  );
-  const superlatives = row + YEARS + 2;
-  lookLikeTable(board, row, LEFT, YEARS + SUPERLATIVES.length + 3, 6);
-  putYears(site, filters, row);
-  putSuperlatives(site, filters, superlatives);
-  putFtpChart(site, filters, row);
-}
-function putYears({ board, helper, history, distanceUnit }, { today, discipline }, head) {
-  const firstDay = `INDEX(${history.whole("Day")},3)`;
-  const firstYear = helper.value("First year", `=IF(N(${firstDay})=0,YEAR(${today}),YEAR(${firstDay}))`);
-  board.putLine(head, LEFT, ["Year", "Workouts", "Hours", "Output (kJ)", "Calories", `Distance (${distanceUnit})`]);
-  for (let index = 0; index < YEARS; index += 1) {
-    const row = head + 1 + index;
-    const year = board.sheet.at(row, LEFT);
-    const day = history.whole("Day");
-    const inYear = `${day},">="&DATE(${year},1,1),${day},"<"&MIN(DATE(${year}+1,1,1),${today}+1),${history.whole("Discipline")},${discipline}`;
-    const ofYear = (figure) => `=IF(${year}="","",${figure})`;
-    const sum2 = (title) => `SUMIFS(${history.whole(title)},${inYear})`;
-    board.putLine(row, LEFT, [
-      `=IF(YEAR(${today})-${index}<${firstYear},"",YEAR(${today})-${index})`,
-      ofYear(sum2("Workouts")),
-      ofYear(`${sum2("Minutes")}/60`),
-      ofYear(sum2("Output")),
-      ofYear(sum2("Calories")),
-      ofYear(sum2("Distance"))
-    ]);
-  }
-  board.look(head + 1, LEFT, YEARS, 1, { format: `${air("0")};;;` });
-  board.look(head + 1, LEFT + 1, YEARS, 5, { format: OR_DASH });
-}
-function putSuperlatives({ board, sources }, { during, year, today, chosen: chosen3 }, first) {
-  const thisYear = `${during(year, `(${today}+1)`)},${chosen3}`;
-  SUPERLATIVES.forEach(({ label, key }, index) => {
-    const row = first + index;
-    const [best2, date] = [LEFT + 2, LEFT + 3].map((column) => board.sheet.at(row, column));
-    const figures = sources.workouts(key);
-    board.putLine(row, LEFT, [
-      `=IF(${best2}=0,"",${quoted2(label)})`,
-      "",
-      `=MAXIFS(${figures},${thisYear})`,
-      `=IF(${best2}=0,"",MINIFS(${sources.workouts("startedAt")},${figures},${best2},${thisYear}))`,
-      ofWorkoutAt(date, sources, "title")
-    ]);
-  });
-  board.look(first, LEFT + 2, SUPERLATIVES.length, 1, { format: OR_NOTHING });
-  board.look(first, LEFT + 3, SUPERLATIVES.length, 1, { format: air("yyyy-mm-dd") });
-  board.putLine(first + SUPERLATIVES.length, LEFT, [
-    "Personal records",
-    "",
-    `=COUNTIFS(${sources.workouts("personalRecord")},TRUE,${thisYear})`,
-    "in classes of their length"
-  ]);
-}
-var FTP_POINTS = 36;
-var LABELLED = 3;
-function putFtpChart({ board, helper, sources }, { today }, row) {
-  const [date, watts] = [sources.ftp("date"), sources.ftp("ftpW")];
-  const dayAt = (index) => `INT(MIN(${date})+(${today}-MIN(${date}))*${index}/${FTP_POINTS - 1})`;
-  const labelOf = (index) => {
-    const label = monthText(dayAt(index));
-    const shown3 = index === 0 ? label : `IF(${label}=${monthText(dayAt(index - LABELLED))},"",${label})`;
-    return `=IF(COUNT(${watts})=0,"",${shown3})`;
-  };
-  const points = helper.table(["Date", "FTP (W)", "Day"], FTP_POINTS, ({ index, cell }) => {
-    const day = cell("Day");
-    const newest = `MATCH(MAXIFS(${date},${date},"<"&(${day}+1)),${date},0)`;
-    return {
-      Date: index % LABELLED === 0 ? labelOf(index) : "",
-      "FTP (W)": `=IF(COUNT(${watts})=0,0,INDEX(${watts},${newest}))`,
-      Day: `=${dayAt(index)}`
-    };
-  });
-  board.chart({ type: "LINE", source: points.area("FTP (W)"), row, column: MIDDLE, options: CHARTS.stepsHalf });
-}
-
-// src/dashboard/dashboard-plan.ts
-var DASHBOARD_VERSION = "122933f4";
-var LAST_CELL = "·";
-var MARKS = { board: HEADING, helper: LONGEST_STREAK };
-function planDashboard(world) {
-  const { titles, offset, sources, distanceUnit, compared: compared3 } = world;
-  const board = new BoardPlan(titles.board, offset);
-  const helper = new HelperPlan(titles.helper);
-  const lists = planLists(helper);
-  const history = planHistory(helper);
-  const disciplines = inColourOrder(world.disciplines).map((label) => ({ ...colourOfDiscipline(label), label }));
-  const otherColour = OTHER_COLOUR;
-  const site = { board, helper, sources, lists, history, distanceUnit, disciplines, otherColour };
-  const filters = planFilters(site);
-  const training2 = planTraining(site, filters);
-  planCards(site, filters, training2);
-  const charts = takeHalves(
-    board,
-    16,
-    "Minutes by month and discipline, last 12 months",
-    "Training load (points), last 6 months"
-  );
-  putMonthsChart(site, filters, charts);
-  putTrainingChart(site, training2, charts);
-  planCalendar2(site, filters);
-  planRecords(site, filters);
-  planDistribution(site, filters);
-  planFavourites(site);
-  planPeople(site, filters, compared3);
-  planYears(site, filters);
-  putLastCell(board);
-  return { board, helper };
-}
-function putLastCell(board) {
-  board.sheet.put(board.rows, COLUMNS, LAST_CELL);
-  board.look(board.rows, COLUMNS, 1, 1, LOOKS2.hidden);
-}
-var fedColumn = () => planLists(new HelperPlan("")).column;
-
 // src/dashboard/own-sheet.ts
 function findOwn(file, own2, all) {
   if (!all) {
@@ -18643,7 +20690,7 @@ function insertNew(file, title, index) {
 }
 
 // src/dashboard/board.ts
-var LAYOUT = 2;
+var LAYOUT = 3;
 function buildBoard(file, world) {
   const { sheets, sources, distanceUnit, disciplines, compared: compared3, all } = world;
   const known = JSON.stringify(sheets);
@@ -18662,11 +20709,12 @@ function buildBoard(file, world) {
   sheets.helperRows = fillHelper(helper, write4(plan.helper.sheet.cells()));
   const before = endIn(held2, offset.right);
   if (before?.columns === FIRST_COLUMNS) board.sheet.insertColumnsAfter(GUTTER - 1 + offset.right, 1);
-  if (!board.isNew) makeRoom3(board.sheet, held2, plan, offset);
+  if (before !== null && before.columns < COLUMNS) board.sheet.insertColumnsAfter(COLUMNS - 2 + offset.right, 1);
+  if (!board.isNew) makeRoom4(board.sheet, held2, plan, offset);
   const site = { plan, board, helper, offset, cells, sheets, lastRow: before?.row ?? 0 };
-  const whole3 = areaOf(site, { row: 1, column: 1, rows: plan.board.rows, columns: COLUMNS });
-  refused.push(...carryOut3(cellsOf2(site, whole3)));
-  const others = carryOut3(chartsAndLooksOf(site, whole3));
+  const whole4 = areaOf(site, { row: 1, column: 1, rows: plan.board.rows, columns: COLUMNS });
+  refused.push(...carryOut2(cellsOf2(site, whole4)));
+  const others = carryOut2(chartsAndLooksOf(site, whole4));
   refused.push(...others);
   delete sheets.board.isUnfinished;
   sheets.layout = LAYOUT;
@@ -18674,7 +20722,7 @@ function buildBoard(file, world) {
   if (others.length === 0) delete sheets.helper.isUnfinished;
   return { helper: helper.sheet, refused };
 }
-function carryOut3(step) {
+function carryOut2(step) {
   const refused = [];
   for (const change2 of [...step, () => SpreadsheetApp.flush()]) {
     try {
@@ -18687,16 +20735,16 @@ function carryOut3(step) {
   return refused;
 }
 var areaOf = ({ board, offset }, { row, column, rows, columns }) => board.sheet.getRange(row + offset.down, column + offset.right, rows, columns);
-function cellsOf2(site, whole3) {
+function cellsOf2(site, whole4) {
   const { plan, board, helper, offset, cells, sheets, lastRow } = site;
   const surplus = lastRow - plan.board.rows - offset.down;
   return [
     // How wide and high it is from then on is the member's.
     ...helper.isUnfinished ? [() => helper.sheet.hideSheet()] : [],
-    ...board.isUnfinished || sheets.layout !== LAYOUT ? sizesOf(board.sheet, whole3, offset) : [],
+    ...board.isUnfinished || sheets.layout !== LAYOUT ? sizesOf(board.sheet, whole4, offset) : [],
     // A choice that is no longer among those offered would have all cells refused.
     ...board.isNew ? [] : [() => areaOf(site, aroundChoices(plan.board.inputs)).setDataValidation(null)],
-    () => whole3.setValues(cells),
+    () => whole4.setValues(cells),
     ...surplus > 0 ? [() => areaOf(site, { row: plan.board.rows + 1, column: 1, rows: surplus, columns: COLUMNS }).clear()] : []
   ];
 }
@@ -18706,11 +20754,11 @@ function aroundChoices(inputs) {
   const [row, column] = [Math.min(...rows), Math.min(...columns)];
   return { row, column, rows: Math.max(...rows) - row + 1, columns: Math.max(...columns) - column + 1 };
 }
-function chartsAndLooksOf(site, whole3) {
+function chartsAndLooksOf(site, whole4) {
   const { plan, board, helper, offset, sheets } = site;
   return [
     () => replaceCharts(board, helper, { charts: plan.board.charts, offset, sheets }),
-    ...looksOf(whole3, plan),
+    ...looksOf(whole4, plan),
     ...board.isNew || sheets.layout === LAYOUT ? [] : [() => removeOlderRules(board.sheet, offset, site.lastRow)],
     ...plan.board.inputs.flatMap(({ row, column, choices }) => {
       const cell = () => areaOf(site, { row, column, rows: 1, columns: 1 });
@@ -18718,20 +20766,21 @@ function chartsAndLooksOf(site, whole3) {
     })
   ];
 }
-var sizesOf = (sheet, whole3, { down, right }) => [
+var sizesOf = (sheet, whole4, { down, right }) => [
   () => sheet.setColumnWidths(1 + right, 1, SIZES.margin),
+  () => sheet.setColumnWidths(COLUMNS + right, 1, SIZES.margin),
   () => sheet.setColumnWidths(GUTTER + right, 1, SIZES.gutter),
   () => sheet.setRowHeights(1 + down, SIZES.bannerRows, SIZES.bannerRow),
   () => sheet.setHiddenGridlines(true),
-  () => whole3.setVerticalAlignment("middle")
+  () => whole4.setVerticalAlignment("middle")
 ];
-var looksOf = (whole3, { board }) => [
-  () => whole3.setBackgrounds(board.styles("background", BASE.background)),
-  () => whole3.setFontColors(board.styles("color", BASE.color)),
-  () => whole3.setFontSizes(board.styles("fontSize", BASE.fontSize)),
-  () => whole3.setFontWeights(board.styles("weight", BASE.weight)),
-  () => whole3.setHorizontalAlignments(board.styles("align", BASE.align)),
-  () => whole3.setNumberFormats(board.styles("format", BASE.format))
+var looksOf = (whole4, { board }) => [
+  () => whole4.setBackgrounds(board.styles("background", BASE.background)),
+  () => whole4.setFontColors(board.styles("color", BASE.color)),
+  () => whole4.setFontSizes(board.styles("fontSize", BASE.fontSize)),
+  () => whole4.setFontWeights(board.styles("weight", BASE.weight)),
+  () => whole4.setHorizontalAlignments(board.styles("align", BASE.align)),
+  () => whole4.setNumberFormats(board.styles("format", BASE.format))
 ];
 var [NEW_ROWS, NEW_COLUMNS] = [1e3, 26];
 function fillHelper({ sheet, isNew: isNew2 }, cells) {
@@ -18743,10 +20792,10 @@ function fillHelper({ sheet, isNew: isNew2 }, cells) {
   sheet.getRange(1, 1, cells.length, width).setValues(cells);
   return Math.max(rows, cells.length);
 }
-function makeRoom3(sheet, held2, { board }, offset) {
+function makeRoom4(sheet, held2, { board }, offset) {
   const [rows, columns] = [board.rows + offset.down, COLUMNS + offset.right];
   if (held2[rows - 1]?.[columns - 1]) return;
-  growRows2(sheet, rows);
+  growRows(sheet, rows);
   growColumns(sheet, columns);
 }
 function offsetIn(held2) {
@@ -18775,9 +20824,10 @@ function keepInputs(cells, inputs, held2) {
   }
 }
 var FIRST_COLUMNS = 13;
+var SECOND_COLUMNS = 14;
 function endIn(held2, right) {
   for (let row = held2.length; row > 0; row -= 1)
-    for (const columns of [COLUMNS, FIRST_COLUMNS])
+    for (const columns of [COLUMNS, SECOND_COLUMNS, FIRST_COLUMNS])
       if (held2[row - 1]?.[columns - 1 + right] === LAST_CELL) return { row, columns };
   return null;
 }
@@ -18798,212 +20848,72 @@ function offer(cell, helper, choices) {
   cell.setDataValidation(rule.setAllowInvalid(false).build());
 }
 
-// src/dashboard/feed.ts
-var SPARE_ROWS2 = 500;
-function feedHelper(helper, sheets, { workouts: workouts2, heard, dayOf: dayOf4, distanceOf }) {
-  const lists = listCells(workouts2, heard);
-  const history = historyCells(workouts2, dayOf4, distanceOf);
-  const needed = Math.max(lists.length, history.length);
-  if (needed > (sheets.helperRows ?? 0)) {
-    sheets.helperRows = needed + SPARE_ROWS2;
-    growRows2(helper, sheets.helperRows);
-  }
-  const cells = Array.from({ length: sheets.helperRows ?? needed }, (_, row) => [
-    ...lists[row] ?? Array(LISTS_WIDTH).fill(""),
-    ...history[row] ?? Array(HISTORY_WIDTH).fill("")
-  ]);
-  helper.getRange(1, fedColumn(), cells.length, LISTS_WIDTH + HISTORY_WIDTH).setValues(cells);
-}
-
-// src/streams/derived/activity.ts
-var activity = defineTable({
-  name: "activity",
-  order: "day",
-  front: ["day", "discipline"],
-  columns: {
-    activityId: { about: "Day and discipline." },
-    day: { type: "instant", dayOnly: true, about: "By the clock where the workouts happened." },
-    discipline: { about: "Cycling, Running, Strength..." },
-    workouts: { type: "integer", about: "Without warm-ups and cool-downs." },
-    minutes: { decimals: 1, about: "Time exercised, with warm-ups and cool-downs." },
-    outputKj: { about: "Work done." },
-    caloriesKcal: { about: "Energy burnt." },
-    distance: { quantity: "distance", decimals: 2, about: "Way covered." },
-    activeDay: { type: "integer", about: "1 once a day, so that the sum counts active days." }
-  }
-});
-var ACTIVITY_SOURCE = [
-  ...COUNTED_SOURCE,
-  "startedAt",
-  "localStart",
-  "discipline",
-  "totalOutputKj",
-  "caloriesKcal",
-  "distance"
-];
-function activityRows(workouts2, timeZone) {
-  const days = /* @__PURE__ */ new Map();
-  for (const workout2 of workouts2) {
-    const date = dateOf(workout2, timeZone);
-    if (date === null || minutesOf(workout2) === null) continue;
-    const discipline = textOf(workout2.discipline) ?? "Other";
-    const day = days.get(date) ?? /* @__PURE__ */ new Map();
-    days.set(date, day.set(discipline, added(day.get(discipline) ?? emptyRow(date, discipline, timeZone), workout2)));
-  }
-  const newestFirst3 = [...days].sort(([a], [b]) => a < b ? 1 : -1);
-  return newestFirst3.flatMap(([, day]) => {
-    const rows = [...day.values()].sort((a, b) => (b.minutes ?? 0) - (a.minutes ?? 0));
-    return rows.map((row, index) => ({ ...row, activeDay: index === 0 ? 1 : null }));
-  });
-}
-function dateOf({ localStart, startedAt }, timeZone) {
-  if (typeof localStart === "string" && /^\d{4}-\d\d-\d\d/.test(localStart)) return localStart.slice(0, 10);
-  if (typeof startedAt !== "object" || startedAt === null) return null;
-  const sec = startedAt.getTime() / 1e3;
-  return new Date((sec + (zoneOffsetSec(timeZone, sec) ?? 0)) * 1e3).toISOString().slice(0, 10);
-}
-function emptyRow(date, discipline, timeZone) {
-  return {
-    activityId: `${date}:${discipline}`,
-    day: new Date(midnightMs(date, timeZone)),
-    discipline,
-    workouts: 0,
-    minutes: 0,
-    outputKj: null,
-    caloriesKcal: null,
-    distance: null,
-    activeDay: null
-  };
-}
-function midnightMs(date, timeZone) {
-  const wallSec = Date.parse(`${date}T00:00:00Z`) / 1e3;
-  const near = wallSec - (zoneOffsetSec(timeZone, wallSec) ?? 0);
-  return (wallSec - (zoneOffsetSec(timeZone, near) ?? 0)) * 1e3;
-}
-function added(row, workout2) {
-  return {
-    ...row,
-    workouts: (row.workouts ?? 0) + (isWorkout(workout2) ? 1 : 0),
-    minutes: sum(row.minutes, minutesOf(workout2)),
-    outputKj: sum(row.outputKj, workout2.totalOutputKj),
-    caloriesKcal: sum(row.caloriesKcal, workout2.caloriesKcal),
-    distance: sum(row.distance, workout2.distance)
-  };
-}
-function sum(total, value) {
-  const number = finite(value);
-  return number === null ? total : (total ?? 0) + number;
-}
-
-// src/streams/derived/ftp-of-rows.ts
-var FTP_OF_ROWS_SOURCE = ["workoutId", "startedAt", "discipline", "workoutType", "status", "ftpW"];
-var ON_THE_BIKE2 = ["Cycling", "Bike Bootcamp"];
-var tellsItsFtp = ({ workoutType, ftpW }) => workoutType !== "freestyle" && finite(ftpW) !== null;
-function tellingRows(rows) {
-  const telling = rows.filter(tellsItsFtp);
-  return telling.length > 0 ? telling : rows;
-}
-function outdatedFtps(rows) {
-  const atOf = ({ startedAt }) => typeof startedAt === "object" && startedAt !== null ? startedAt.getTime() : Number.NaN;
-  const told = rows.filter(tellsItsFtp).filter((row) => !Number.isNaN(atOf(row))).sort((a, b) => atOf(a) - atOf(b));
-  const before = (at) => {
-    let from = 0;
-    let to = told.length;
-    while (from < to) {
-      const middle = from + to >> 1;
-      if (atOf(told[middle]) <= at) from = middle + 1;
-      else to = middle;
-    }
-    return told[from - 1];
-  };
-  const outdated2 = /* @__PURE__ */ new Map();
-  for (const row of rows) {
-    const isRide = ON_THE_BIKE2.includes(String(row.discipline)) && row.status === "COMPLETE";
-    if (!isRide || tellsItsFtp(row) || Number.isNaN(atOf(row))) continue;
-    const ftpW = finite(before(atOf(row))?.ftpW);
-    if (ftpW !== null && ftpW !== finite(row.ftpW)) outdated2.set(String(row.workoutId), ftpW);
-  }
-  return outdated2;
-}
-
-// src/streams/derived/ftp.ts
-var zoneTop = (n) => ({
-  type: "integer",
-  title: `Zone ${n} up to`,
-  unit: "W",
-  about: `Upper end of power zone ${n}: ${Math.round((POWER_ZONE_TOPS[n - 1] ?? 0) * 100)}% of the FTP.`
-});
-var ftp = defineTable({
-  name: "ftp",
-  title: "FTP",
-  order: "date",
-  front: ["date"],
-  columns: {
-    ftpId: { title: "FTP ID", about: "The test, or source, value and first day where there was none." },
-    date: { type: "instant", about: "Of the test; without one, when the value was first in force." },
-    ftpW: { type: "integer", title: "FTP", about: "Functional threshold power." },
-    changeW: { type: "integer", about: "Since the value before." },
-    source: { about: "Test, Manual or Estimated." },
-    testTitle: { title: "Test", about: "Title of the test." },
-    testOutputW: { about: "Mean power in the test." },
-    zone1W: zoneTop(1),
-    zone2W: zoneTop(2),
-    zone3W: zoneTop(3),
-    zone4W: zoneTop(4),
-    zone5W: zoneTop(5),
-    zone6W: zoneTop(6),
-    testId: { title: "Test workout ID", about: "The workout in which it was measured." }
-  }
-});
-var FTP_SOURCE = [...FTP_OF_ROWS_SOURCE, "title", "avgOutputW", "ftpSource", "ftpTestId"];
-function ftpRows(workouts2) {
-  const telling = new Set(tellingRows(workouts2));
-  const oldestFirst = workouts2.flatMap((workout2) => startOf5(workout2) === null ? [] : [{ workout: workout2, startMs: startOf5(workout2) ?? 0 }]).sort((a, b) => a.startMs - b.startMs).map(({ workout: workout2 }) => workout2);
-  const byId2 = new Map(oldestFirst.map((workout2) => [workout2.workoutId, workout2]));
-  const ledger = /* @__PURE__ */ new Map();
-  let last = null;
-  for (const workout2 of oldestFirst.filter((each) => telling.has(each))) {
-    const row = rowOf3(workout2, byId2, last);
-    if (row === null || ledger.has(row.ftpId ?? "")) continue;
-    ledger.set(row.ftpId ?? "", row);
-    last = row;
-  }
-  return [...ledger.values()].reverse();
-}
-function rowOf3(workout2, byId2, last) {
-  const ftpW = finite(workout2.ftpW);
-  const testId = textOf(workout2.ftpTestId);
-  const source = textOf(workout2.ftpSource);
-  const isSameSource = source === null || last?.source === null || last?.source === source;
-  if (ftpW === null || last?.ftpW === ftpW && last.testId === testId && isSameSource) return null;
-  const test = testId === null ? void 0 : byId2.get(testId);
-  const startedAt = (test ?? workout2).startedAt;
-  const date = typeof startedAt === "object" ? startedAt : null;
-  return {
-    ftpId: testId ?? `${source ?? "FTP"} ${ftpW} W ${date?.toISOString().slice(0, 10)}`,
-    date,
-    ftpW,
-    changeW: last?.ftpW == null ? null : ftpW - last.ftpW,
-    source,
-    testTitle: textOf(test?.title),
-    testOutputW: finite(test?.avgOutputW),
-    ...zoneTops(ftpW),
-    testId
-  };
-}
-function zoneTops(ftpW) {
-  const [zone1W = 0, zone2W = 0, zone3W = 0, zone4W = 0, zone5W = 0, zone6W = 0] = POWER_ZONE_TOPS.map(
-    (top) => Math.floor(top * ftpW)
-  );
-  return { zone1W, zone2W, zone3W, zone4W, zone5W, zone6W };
-}
-function startOf5({ startedAt }) {
-  return typeof startedAt === "object" && startedAt !== null ? startedAt.getTime() : null;
-}
-
-// src/run/parts/dashboard.ts
-var TABLES = { workouts, ftp, friends, friendWorkouts, challenges: challenges2 };
+// src/run/parts/dashboard/feed.ts
 var FED = [.../* @__PURE__ */ new Set([...LISTS_SOURCE, ...HISTORY_SOURCE])];
+function feedAll(feeding, { rows, timeZone, past }) {
+  const { helper, sheets, fed } = feeding;
+  const feed = feedOf(feeding, rows, timeZone);
+  feedHelper(helper, sheets, feed);
+  if (past === null) {
+    if (fed.load().id !== "") fed.saveLater(noFed());
+    return;
+  }
+  SpreadsheetApp.flush();
+  fed.saveLater(fedPast(past.id, feed, (row) => isSince(row, timeZone, past.cut)));
+}
+function feedLast(feeding, { rows, timeZone, past }, before) {
+  const { helper, sheets, fed } = feeding;
+  const next = { ...before };
+  feedLate(helper, sheets, next, { ...feedOf(feeding, rows, timeZone), moments: past?.moments ?? null });
+  fed.saveLater(next);
+}
+function feedOf({ heard, isInMiles }, rows, timeZone) {
+  const inMiles = (km) => Number(convertCell(workouts.columns.distance, km, "imperial"));
+  return {
+    workouts: rows,
+    heard,
+    timeZone,
+    units: isInMiles ? "imperial" : "metric",
+    dayOf: (row) => dayNumber2(row, timeZone),
+    distanceOf: isInMiles ? inMiles : (km) => km
+  };
+}
+function dayNumber2(row, timeZone) {
+  const day = dateOf(row, timeZone);
+  return day === null ? null : Date.parse(day) / DAY_MS + 25569;
+}
+var HEARD2 = ["title", "artists", "classId"];
+function heardAll({ sinks, settings: settings4 }) {
+  const [sheets] = sinks.destinations();
+  return settings4.songsToSheet && sheets?.read?.(songs, HEARD2) || [];
+}
+var MOST_HEARD2 = 2e3;
+function heardLately({ sinks, settings: settings4 }, { lists }) {
+  const [sheets] = sinks.destinations();
+  return settings4.songsToSheet && sheets?.slice?.(songs, HEARD2, lists.songRows, MOST_HEARD2).rows || [];
+}
+var cellsIn = (sheet) => sheet?.getDataRange().getValues() ?? [];
+var cellsOf3 = (file, table) => cellsIn(file.getSheetByName(table.title));
+var songsOf = (find) => rowsOf2(songs, cellsIn(find(songs.title)));
+var findingOf = (table, titles) => findColumns(table, titles, "metric", []);
+function rowsOf2(table, [header = [], ...rows]) {
+  const { positions, wrongUnit: otherUnit } = findingOf(table, header.map(String));
+  const columns = [...positions].flatMap(([key, position]) => {
+    const column = table.columns[key];
+    return column ? [{ key, column, position }] : [];
+  });
+  return rows.map(
+    (row) => Object.fromEntries(
+      columns.map(({ key, column, position }) => {
+        const units = otherUnit.includes(key) ? "imperial" : "metric";
+        return [key, fromCell(column, row[position - 1] ?? "", units)];
+      })
+    )
+  );
+}
+
+// src/run/parts/dashboard/dashboard.ts
+var TABLES = { workouts, ftp, friends, friendWorkouts, challenges: challenges2 };
 var MOST_ATTEMPTS = "???";
 var comparedOf = ({ friendWorkouts: choice2 }) => choice2 === "cycling10" ? "newest 10 rides of each" : "";
 function refreshDashboard(ctx, inputs) {
@@ -19024,12 +20934,15 @@ function refreshDashboard(ctx, inputs) {
   }
 }
 function bringUpToDate2(ctx, inputs, known) {
-  const { status, workoutRows, settings: settings4 } = inputs;
+  const { status, settings: settings4 } = inputs;
   const wanted = versionOf3(known, settings4);
   const file = workbook();
   const { board, helper } = status.dashboardSheets;
-  let news = workoutRows;
-  let sheet = status.dashboard === wanted && !isOutgrown(status, news) ? findOwn(file, helper) : null;
+  const fed = keys.fed(ctx.world.store, ctx.account.userId);
+  const before = fed.load();
+  const all = () => workoutsIn(ctx, file);
+  let news = isOfPast(inputs.workoutRows, before) ? inputs.workoutRows : all();
+  let sheet = status.dashboard === wanted && !isOutgrown(status, news, before) ? findOwn(file, helper) : null;
   let refused = [];
   const isGone2 = () => (file.getSheetByName(board.title) ?? findOwn(file, board)) === null;
   if (sheet === null || ctx.looksClosely && isGone2()) {
@@ -19039,28 +20952,42 @@ function bringUpToDate2(ctx, inputs, known) {
     status.dashboard = wanted;
     keepAttempt();
     if (noted.startsWith(MOST_ATTEMPTS)) throw new AppError("Google ended three runs while they made it.");
-    news ?? (news = workoutsIn(file));
+    if (news === null || news.isLast) news = all();
     const keeping = { sheets: status.dashboardSheets, keepSheets: keepAttempt, compared: comparedOf(settings4) };
     ({ helper: sheet, refused } = build(file, known, news.rows, keeping));
   }
-  if (status.hasTableNews) news ?? (news = workoutsIn(file));
+  if (status.hasTableNews) news ?? (news = all());
   if (news) {
     const { derivedFor } = status;
     status.derivedFor = "";
-    const heard = status.hasTableNews ? songsIn(ctx) : rowsOf2(songs, cellsOf3(file, songs));
-    feed({ helper: sheet, sheets: status.dashboardSheets, known, heard }, news);
+    const feeding = { helper: sheet, sheets: status.dashboardSheets, isInMiles: unitOf4(known) === "mi", fed };
+    if (news.isLast) feedLast({ ...feeding, heard: heardLately(ctx, before) }, news, before);
+    else
+      feedAll(
+        { ...feeding, heard: status.hasTableNews ? heardAll(ctx) : songsOf((title) => file.getSheetByName(title)) },
+        news
+      );
     status.derivedFor = derivedFor;
     status.hasTableNews = false;
   }
   if (refused.length > 0) throw refused[0];
 }
-function songsIn({ sinks, settings: settings4 }) {
-  const [sheets] = sinks.destinations();
-  return settings4.songsToSheet && sheets?.read?.(songs, ["title", "artists", "classId"]) || [];
+var isOfPast = (news, { id }) => news === null || !news.isLast || news.past !== null && news.past.id === id;
+function lastDays(store, userId) {
+  const { id, cut: cut2, stats } = keys.past(store, userId).load();
+  return id === "" ? null : { id, cut: cut2, moments: stats };
 }
-function isOutgrown({ dashboardSheets }, news) {
+var workoutsIn = ({ world, account: account2 }, file) => ({
+  rows: rowsOf2(workouts, cellsOf3(file, workouts)),
+  timeZone: file.getSpreadsheetTimeZone(),
+  past: lastDays(world.store, account2.userId),
+  isLast: false
+});
+function isOutgrown({ dashboardSheets }, news, { lists }) {
   const { disciplines = [] } = dashboardSheets;
-  return news !== null && shownDisciplines(news.rows, disciplines).join("\n") !== disciplines.join("\n");
+  if (news === null) return false;
+  const shown5 = shownDisciplines(news.rows, disciplines, news.isLast ? lists : void 0);
+  return shown5.join("\n") !== disciplines.join("\n");
 }
 function rebuildDashboard(world) {
   const { userId } = requireOwner(world);
@@ -19073,7 +21000,7 @@ function rebuildDashboard(world) {
   withSheetErrors(sheets.board.title, () => {
     const settings4 = loadSettings(world);
     const keeping = { sheets, keepSheets: () => kept.save(status), compared: comparedOf(settings4) };
-    const refused = rebuild2(known, keeping);
+    const refused = rebuild2(known, keeping, { store: world.store, userId });
     if (refused.length === 0) status.dashboard = versionOf3(known, settings4);
     kept.save(status);
     if (refused.length > 0) throw refused[0];
@@ -19090,20 +21017,22 @@ function showDashboard(world) {
 }
 var NOT_YET = "There is no dashboard yet. The first sync makes it: choose Peloton > Sync now.";
 var SWITCHED_OFF = "The dashboard is switched off. Switch it on in Peloton > Settings, then choose Peloton > Sync now.";
-function rebuild2(known, keeping) {
+function rebuild2(known, keeping, { store, userId }) {
   const file = workbook();
   const all = file.getSheets();
   const sheetsByTitle = new Map(all.map((sheet) => [sheet.getName(), sheet]));
   const find = (title) => sheetsByTitle.get(title) ?? null;
   const taken = cellsIn(find(workouts.title));
   lookAgain2(find, known, taken);
-  const news = { rows: rowsOf2(workouts, taken), timeZone: file.getSpreadsheetTimeZone() };
+  const timeZone = file.getSpreadsheetTimeZone();
+  const news = { rows: rowsOf2(workouts, taken), timeZone, past: lastDays(store, userId), isLast: false };
   const { helper, refused } = build(file, known, news.rows, { ...keeping, all });
-  const heard = rowsOf2(songs, cellsIn(find(songs.title)));
-  feed({ helper, sheets: keeping.sheets, known, heard }, news);
+  const fed = keys.fed(store, userId);
+  const isInMiles = unitOf4(known) === "mi";
+  feedAll({ helper, sheets: keeping.sheets, isInMiles, heard: songsOf(find), fed }, news);
+  store.settle();
   return refused;
 }
-var findingOf = (table, titles) => findColumns(table, titles, "metric", []);
 var knownTables = (store) => new Map(
   Object.values(TABLES).flatMap((table) => {
     const titles = parseTitles(keys.layout(store, table.name).load());
@@ -19129,422 +21058,15 @@ function lookAtHeader2(sheet, table, { positions }) {
   }
   return findingOf(table, readHeader(sheet, sheet.getLastColumn()));
 }
-var unitOf2 = (known) => known.get(workouts)?.wrongUnit.includes("distance") ? "mi" : "km";
-var versionOf3 = (known, settings4) => [DASHBOARD_VERSION, unitOf2(known), comparedOf(settings4), ...[...known.keys()].map(({ name }) => name)].filter((part) => part !== "").join(" ");
+var unitOf4 = (known) => known.get(workouts)?.wrongUnit.includes("distance") ? "mi" : "km";
+var versionOf3 = (known, settings4) => [DASHBOARD_VERSION, unitOf4(known), comparedOf(settings4), ...[...known.keys()].map(({ name }) => name)].filter((part) => part !== "").join(" ");
 function build(file, known, rows, keeping) {
   const disciplines = shownDisciplines(rows, keeping.sheets.disciplines);
-  const sources = createSources2((table, key) => {
+  const sources = createSources((table, key) => {
     const position = known.get(TABLES[table])?.positions.get(key);
     return position === void 0 ? null : `${sheetPrefix(TABLES[table].title)}$${columnName(position)}:$${columnName(position)}`;
   });
-  return buildBoard(file, { ...keeping, sources, disciplines, distanceUnit: unitOf2(known) });
-}
-function feed(feeding, { rows, timeZone }) {
-  const { helper, sheets, known, heard } = feeding;
-  const inMiles = (km) => Number(convertCell(workouts.columns.distance, km, "imperial"));
-  feedHelper(helper, sheets, {
-    workouts: rows,
-    heard,
-    dayOf: (row) => dayNumber(row, timeZone),
-    distanceOf: unitOf2(known) === "mi" ? inMiles : (km) => km
-  });
-}
-function dayNumber(row, timeZone) {
-  const day = dateOf(row, timeZone);
-  return day === null ? null : Date.parse(day) / DAY_MS + 25569;
-}
-var cellsIn = (sheet) => sheet?.getDataRange().getValues() ?? [];
-var workoutsIn = (file) => ({
-  rows: rowsOf2(workouts, cellsOf3(file, workouts)),
-  timeZone: file.getSpreadsheetTimeZone()
-});
-var cellsOf3 = (file, table) => cellsIn(file.getSheetByName(table.title));
-function rowsOf2(table, [header = [], ...rows]) {
-  const { positions, wrongUnit: otherUnit } = findingOf(table, header.map(String));
-  const columns = [...positions].flatMap(([key, position]) => {
-    const column = table.columns[key];
-    return column ? [{ key, column, position }] : [];
-  });
-  return rows.map(
-    (row) => Object.fromEntries(
-      columns.map(({ key, column, position }) => {
-        const units = otherUnit.includes(key) ? "imperial" : "metric";
-        return [key, fromCell(column, row[position - 1] ?? "", units)];
-      })
-    )
-  );
-}
-
-// src/streams/derived/done.ts
-var short = (name, most = 100) => [...name].slice(0, most).join("");
-function finished(rows, timeZone) {
-  const done = rows.flatMap((row) => {
-    const day = dateOf(row, timeZone);
-    const minutes2 = minutesOf(row);
-    if (day === null || minutes2 === null) return [];
-    const title = short(textOf(row.title) ?? "Workout");
-    const discipline = short(textOf(row.discipline) ?? "Other");
-    return [{ row, day, minutes: minutes2, title, discipline, isCounted: isWorkout(row) }];
-  });
-  return done.sort(
-    (a, b) => a.day === b.day ? Number(b.row.startedAt) - Number(a.row.startedAt) : a.day < b.day ? 1 : -1
-  );
-}
-var dayNumber2 = (day) => Date.parse(day) / DAY_MS;
-function rounded2(value, parts = 1) {
-  const number = finite(value);
-  return number === null ? null : Math.round(number * parts) / parts;
-}
-function streak(numbers) {
-  const runs = [];
-  let former = Number.NaN;
-  for (const number of [...new Set(numbers)].sort((a, b) => b - a)) {
-    if (number === former - 1) runs.push((runs.pop() ?? 0) + 1);
-    else runs.push(1);
-    former = number;
-  }
-  return [runs[0] ?? 0, Math.max(0, ...runs)];
-}
-
-// src/streams/derived/diary.ts
-var MOST_CHARACTERS2 = 24e3;
-var TITLE_CHARACTERS = 60;
-function diaryOf(done) {
-  const lastDay = done[0]?.day ?? "";
-  const diary = { lastDay, from: lastDay, disciplines: [], names: [], workouts: [] };
-  const places = { disciplines: /* @__PURE__ */ new Map(), names: /* @__PURE__ */ new Map() };
-  let room = MOST_CHARACTERS2;
-  let before = lastDay;
-  for (let at = 0, end = 0; at < done.length; at = end) {
-    const day = done[at]?.day ?? "";
-    end = done.findIndex((each, index) => index > at && each.day !== day);
-    if (end < 0) end = done.length;
-    const ofDay = done.slice(at, end);
-    room -= ofDay.reduce((sum2, { title, discipline }) => sum2 + costOf(title, discipline, places), 0);
-    if (room < 0 && at > 0) break;
-    for (const workout2 of ofDay) {
-      diary.workouts.push(pack(diary, places, workout2, before));
-      before = day;
-    }
-    diary.from = day;
-  }
-  return diary;
-}
-var nameOf2 = (title, discipline) => `${discipline}
-${short(title, TITLE_CHARACTERS)}`;
-var costOf = (title, discipline, { names }) => 20 + (names.has(nameOf2(title, discipline)) ? 0 : JSON.stringify(short(title, TITLE_CHARACTERS)).length + 8);
-function pack(diary, places, workout2, before) {
-  const { title, discipline, day, minutes: minutes2, row } = workout2;
-  const place = placeOf2(places.disciplines, discipline, () => diary.disciplines.push(discipline));
-  const name = placeOf2(
-    places.names,
-    nameOf2(title, discipline),
-    () => diary.names.push([short(title, TITLE_CHARACTERS), place])
-  );
-  return [dayNumber2(before) - dayNumber2(day), name, Math.round(minutes2), rounded2(row.totalOutputKj)];
-}
-function placeOf2(places, key, add3) {
-  const place = places.get(key) ?? add3() - 1;
-  places.set(key, place);
-  return place;
-}
-function diaryEntries({ lastDay, disciplines, names, workouts: workouts2 }) {
-  let day = Date.parse(lastDay);
-  return workouts2.map(([daysBefore, name, minutes2, outputKj2]) => {
-    day -= daysBefore * DAY_MS;
-    const [title, discipline] = names[name] ?? ["", -1];
-    return { day: dayOf(day), title, discipline: disciplines[discipline] ?? "Other", minutes: minutes2, outputKj: outputKj2 };
-  });
-}
-
-// src/streams/derived/eddington.ts
-var KJ_PARTS = 10;
-var MEASURES2 = [
-  ["rides", "km", 1],
-  ["rides", "mi", KM_PER_MILE],
-  ["runs", "km", 1],
-  ["runs", "mi", KM_PER_MILE],
-  ["output", "10 kJ", KJ_PARTS]
-];
-var VALUES = {
-  rides: ({ discipline, row }) => discipline === "Cycling" ? finite(row.distance) : null,
-  runs: ({ discipline, row }) => discipline === "Running" ? finite(row.distance) : null,
-  output: ({ row }) => finite(row.totalOutputKj)
-};
-function eddingtonOf(done) {
-  return MEASURES2.flatMap(([of2, unit2, one]) => {
-    const days = /* @__PURE__ */ new Map();
-    for (const workout2 of done) days.set(workout2.day, (days.get(workout2.day) ?? 0) + (VALUES[of2](workout2) ?? 0));
-    const sums = [...days.values()].map((sum2) => sum2 / one).sort((a, b) => b - a);
-    const number = sums.filter((sum2, index) => sum2 >= index + 1).length;
-    const toNext = number + 1 - sums.filter((sum2) => sum2 >= number + 1).length;
-    return number > 0 ? [{ of: of2, unit: unit2, number, toNext }] : [];
-  });
-}
-
-// src/streams/derived/efforts.ts
-var SECONDS = { best5SecW: 5, best1MinW: 60, best5MinW: 300, best20MinW: 1200, best60MinW: 3600 };
-var EFFORTS_SOURCE = Object.keys(SECONDS);
-var MOST_MONTHS = 36;
-var MOST_DISCIPLINES = 3;
-function effortsOf(done) {
-  const told = done.filter(({ row }) => EFFORTS_SOURCE.some((key) => wattsOf(row[key]) > 0));
-  const disciplines = /* @__PURE__ */ new Map();
-  for (const workout2 of told) {
-    disciplines.set(workout2.discipline, disciplines.get(workout2.discipline) ?? []);
-    disciplines.get(workout2.discipline)?.push(workout2);
-  }
-  const most = [...disciplines].sort(([, a], [, b]) => b.length - a.length).slice(0, MOST_DISCIPLINES);
-  return most.flatMap(([, workouts2]) => EFFORTS_SOURCE.flatMap((key) => effortOf(workouts2, key)));
-}
-var wattsOf = (value) => Math.round(finite(value) ?? 0);
-function effortOf(workouts2, key) {
-  const oldestFirst = [...workouts2].reverse().filter(({ row }) => wattsOf(row[key]) > 0);
-  const best2 = oldestFirst.reduce(
-    (most, workout2) => wattsOf(workout2.row[key]) > wattsOf(most?.row[key]) ? workout2 : most,
-    null
-  );
-  if (best2 === null) return [];
-  const { day, title, discipline } = best2;
-  const bestOf = (length) => {
-    const spans = /* @__PURE__ */ new Map();
-    for (const workout2 of oldestFirst) {
-      const span = workout2.day.slice(0, length);
-      spans.set(span, Math.max(spans.get(span) ?? 0, wattsOf(workout2.row[key])));
-    }
-    return [...spans];
-  };
-  return [
-    {
-      discipline,
-      seconds: SECONDS[key],
-      best: { watts: wattsOf(best2.row[key]), day, title: short(title) },
-      months: bestOf("yyyy-mm".length).slice(-MOST_MONTHS),
-      years: bestOf("yyyy".length)
-    }
-  ];
-}
-
-// src/streams/derived/milestones.ts
-var EVERY = 100;
-var PAUSE_DAYS = 30;
-var FEWEST_FOR_BEST = 5;
-var MOST_MILESTONES = 150;
-var TITLE_CHARACTERS2 = 60;
-var MEASURES3 = [
-  ["longest", 1, ({ minutes: minutes2 }) => minutes2],
-  ["farthest", 10, ({ row }) => finite(row.distance)],
-  ["highest", 1, ({ row }) => finite(row.totalOutputKj)]
-];
-function milestonesOf(done) {
-  const oldestFirst = [...done].reverse().filter(({ isCounted }) => isCounted);
-  const newestFirst3 = [...marksOf3(oldestFirst), ...bestsOf(oldestFirst)].sort((a, b) => a.day === b.day ? 0 : a.day < b.day ? -1 : 1).reverse();
-  if (newestFirst3.length <= MOST_MILESTONES) return newestFirst3;
-  return [...newestFirst3.slice(0, MOST_MILESTONES - 1), ...newestFirst3.slice(-1)];
-}
-var milestone = ({ day, title }, kind, discipline, value) => ({ day, kind, discipline, value, title: short(title, TITLE_CHARACTERS2) });
-function marksOf3(oldestFirst) {
-  const known = /* @__PURE__ */ new Set();
-  return oldestFirst.flatMap((workout2, index) => {
-    const { discipline, day } = workout2;
-    const former = oldestFirst[index - 1];
-    const pause = former === void 0 ? 0 : dayNumber2(day) - dayNumber2(former.day);
-    const isFirst = !known.has(discipline);
-    known.add(discipline);
-    return [
-      ...pause >= PAUSE_DAYS ? [milestone(workout2, "comeback", null, pause)] : [],
-      ...isFirst ? [milestone(workout2, "first", index === 0 ? null : discipline, null)] : [],
-      ...(index + 1) % EVERY === 0 ? [milestone(workout2, "count", null, index + 1)] : []
-    ];
-  });
-}
-function bestsOf(oldestFirst) {
-  const disciplines = /* @__PURE__ */ new Map();
-  for (const workout2 of oldestFirst) {
-    const { discipline } = workout2;
-    disciplines.set(discipline, disciplines.get(discipline) ?? []);
-    disciplines.get(discipline)?.push(workout2);
-  }
-  return [...disciplines].flatMap(([discipline, workouts2]) => {
-    if (workouts2.length < FEWEST_FOR_BEST) return [];
-    return MEASURES3.flatMap(([kind, parts, of2]) => {
-      const most = workouts2.reduce((best3, workout2) => Math.max(best3, of2(workout2) ?? 0), 0);
-      const best2 = most > 0 ? workouts2.find((workout2) => of2(workout2) === most) : void 0;
-      return best2 ? [milestone(best2, kind, discipline, rounded2(most, parts))] : [];
-    });
-  });
-}
-
-// src/streams/derived/rewind.ts
-var REWIND_SOURCE = ["instructor", "personalRecord", "classId"];
-var MOST_YEARS = 10;
-var MOST_DISCIPLINES2 = 6;
-var MOST_INSTRUCTORS = 3;
-var TITLE_CHARACTERS3 = 60;
-function rewindsOf(done) {
-  const years = /* @__PURE__ */ new Map();
-  for (const workout2 of done) {
-    const year = Number(workout2.day.slice(0, 4));
-    years.set(year, years.get(year) ?? []);
-    years.get(year)?.push(workout2);
-  }
-  return [...years].slice(0, MOST_YEARS).map(([year, workouts2]) => rewindOf(year, workouts2));
-}
-function rewindOf(year, newestFirst3) {
-  const workouts2 = [...newestFirst3].reverse();
-  const counted3 = workouts2.filter(({ isCounted }) => isCounted);
-  const sum2 = (of2) => Math.round(workouts2.reduce((total, workout2) => total + (of2(workout2) ?? 0), 0));
-  const days = minutesBy(workouts2, ({ day }) => day);
-  const [busiest] = days;
-  return {
-    year,
-    workouts: counted3.length,
-    minutes: sum2(({ minutes: minutes2 }) => minutes2),
-    outputKj: sum2(({ row }) => finite(row.totalOutputKj)),
-    caloriesKcal: sum2(({ row }) => finite(row.caloriesKcal)),
-    distanceKm: sum2(({ row }) => finite(row.distance)),
-    activeDays: days.length,
-    streakDays: streak(days.map(([day]) => dayNumber2(day)))[1],
-    disciplines: disciplinesOf(workouts2),
-    months: counts2(
-      12,
-      workouts2,
-      ({ day }) => Number(day.slice(5, 7)) - 1,
-      ({ minutes: minutes2 }) => minutes2
-    ),
-    weekdays: counts2(7, counted3, ({ day }) => (dayNumber2(day) + 3) % 7),
-    hours: counts2(24, counted3, ({ row }) => hourOf2(row.localStart)),
-    instructors: timesOf(counted3, ({ row }) => textOf(row.instructor)).slice(0, MOST_INSTRUCTORS).map(([name, times]) => ({ name: short(name, TITLE_CHARACTERS3), workouts: times })),
-    favourite: favouriteOf(counted3),
-    personalRecords: workouts2.filter(({ row }) => row.personalRecord === true).length,
-    busiestDay: busiest === void 0 ? null : { day: busiest[0], minutes: Math.round(busiest[1]) },
-    longest: highlight(counted3, ({ minutes: minutes2 }) => minutes2),
-    farthest: highlight(counted3, ({ row }) => finite(row.distance), 10),
-    highest: highlight(counted3, ({ row }) => finite(row.totalOutputKj))
-  };
-}
-function minutesBy(workouts2, of2) {
-  const sums = /* @__PURE__ */ new Map();
-  for (const workout2 of workouts2) sums.set(of2(workout2), (sums.get(of2(workout2)) ?? 0) + workout2.minutes);
-  return [...sums].sort(([, a], [, b]) => b - a);
-}
-function disciplinesOf(workouts2) {
-  return minutesBy(workouts2, ({ discipline }) => discipline).map(([name, minutes2]) => ({
-    name,
-    workouts: workouts2.filter(({ discipline, isCounted }) => isCounted && discipline === name).length,
-    minutes: Math.round(minutes2)
-  })).sort((a, b) => b.workouts - a.workouts).slice(0, MOST_DISCIPLINES2);
-}
-var hourOf2 = (localStart) => Number(/ (\d\d):/.exec(String(localStart ?? ""))?.[1] ?? -1);
-function counts2(length, workouts2, placeOf3, of2 = (_) => 1) {
-  const sums = Array.from({ length }, () => 0);
-  for (const workout2 of workouts2) {
-    const place = placeOf3(workout2);
-    if (place >= 0 && place < length) sums[place] = (sums[place] ?? 0) + of2(workout2);
-  }
-  return sums.map(Math.round);
-}
-function timesOf(workouts2, nameOf3) {
-  const times = /* @__PURE__ */ new Map();
-  for (const workout2 of workouts2) {
-    const name = nameOf3(workout2);
-    if (name !== null) times.set(name, (times.get(name) ?? 0) + 1);
-  }
-  return [...times].sort(([, a], [, b]) => b - a);
-}
-function favouriteOf(counted3) {
-  const [[classId, times] = ["", 0]] = timesOf(counted3, ({ row }) => textOf(row.classId));
-  const workout2 = times > 1 ? counted3.find(({ row }) => textOf(row.classId) === classId) : void 0;
-  return workout2 ? { title: short(workout2.title, TITLE_CHARACTERS3), workouts: times } : null;
-}
-function highlight(workouts2, of2, parts = 1) {
-  const most = workouts2.reduce((best2, workout2) => Math.max(best2, of2(workout2) ?? 0), 0);
-  const found = most > 0 ? workouts2.find((workout2) => of2(workout2) === most) : void 0;
-  const value = rounded2(most, parts);
-  return found && value !== null ? { title: short(found.title, TITLE_CHARACTERS3), day: found.day, value } : null;
-}
-
-// src/streams/derived/stats.ts
-var STATS_SOURCE = [...REWIND_SOURCE, ...EFFORTS_SOURCE];
-var STATS_VERSION = 3;
-var MOST_MONTHS2 = 12;
-var MOST_DAYS = 53 * 7;
-var MOST_NEWEST = 8;
-var RECORD_MINUTES = [5, 10, 15, 20, 30, 45, 60, 75, 90];
-function workoutStats(rows, timeZone, days = activityRows(rows, timeZone)) {
-  const done = finished(rows, timeZone);
-  const [last] = done;
-  if (last === void 0) return null;
-  return {
-    totals: { ...totalsOf2(days), disciplines: byDiscipline(days) },
-    streaks: { lastDay: last.day, ...streaksOf(done) },
-    records: recordsOf(done),
-    charts: { months: monthsOf(days), days: daysOf(days, last.day) },
-    newest: done.slice(0, MOST_NEWEST).map(({ row, day, minutes: minutes2, title, discipline }) => ({
-      day,
-      minutes: Math.round(minutes2),
-      title,
-      discipline,
-      instructor: short(textOf(row.instructor) ?? "") || null,
-      outputKj: rounded2(row.totalOutputKj),
-      distanceKm: rounded2(row.distance, 100),
-      personalRecord: row.personalRecord === true
-    })),
-    diary: diaryOf(done),
-    milestones: milestonesOf(done),
-    eddington: eddingtonOf(done),
-    efforts: effortsOf(done),
-    rewinds: rewindsOf(done)
-  };
-}
-function totalsOf2(days) {
-  const sum2 = (key) => Math.round(totalOf(days.map((day) => day[key] ?? 0)));
-  return {
-    workouts: sum2("workouts"),
-    minutes: sum2("minutes"),
-    outputKj: sum2("outputKj"),
-    caloriesKcal: sum2("caloriesKcal"),
-    distanceKm: sum2("distance")
-  };
-}
-function byDiscipline(days) {
-  const names = [...new Set(days.map(({ discipline }) => String(discipline)))];
-  return names.map((name) => ({ name, ...totalsOf2(days.filter(({ discipline }) => discipline === name)) })).sort((a, b) => b.workouts - a.workouts);
-}
-var weekNumber = (day) => Math.floor((dayNumber2(day) + 3) / 7);
-function streaksOf(done) {
-  const [days, bestDays] = streak(done.map(({ day }) => dayNumber2(day)));
-  const [weeks, bestWeeks] = streak(done.map(({ day }) => weekNumber(day)));
-  return { days, bestDays, weeks, bestWeeks };
-}
-function recordsOf(done) {
-  const best2 = /* @__PURE__ */ new Map();
-  for (const { row, day, title, discipline } of done) {
-    const [minutes2, outputKj2] = [finite(row.classLengthMin) ?? 0, rounded2(row.totalOutputKj) ?? 0];
-    const key = `${discipline} ${minutes2}`;
-    if (!RECORD_MINUTES.includes(minutes2) || outputKj2 === 0 || outputKj2 < (best2.get(key)?.outputKj ?? 0)) continue;
-    best2.set(key, { discipline, minutes: minutes2, outputKj: outputKj2, day, title });
-  }
-  return [...best2.values()];
-}
-function monthsOf(days) {
-  const months = /* @__PURE__ */ new Map();
-  for (const { activityId, discipline, minutes: minutes2 } of days) {
-    const [month, name] = [String(activityId).slice(0, 7), String(discipline)];
-    const sums = months.get(month) ?? /* @__PURE__ */ new Map();
-    months.set(month, sums.set(name, Math.round((sums.get(name) ?? 0) + (minutes2 ?? 0))));
-  }
-  const newest = [...months].slice(0, MOST_MONTHS2);
-  return newest.reverse().map(([month, sums]) => ({ month, minutes: Object.fromEntries(sums) }));
-}
-function daysOf(days, lastDay) {
-  const last = dayNumber2(lastDay);
-  const minutes2 = Array.from({ length: MOST_DAYS }, () => 0);
-  for (const day of days) {
-    const at = MOST_DAYS - 1 - (last - dayNumber2(String(day.activityId).slice(0, 10)));
-    if (at >= 0) minutes2[at] = Math.round((minutes2[at] ?? 0) + (day.minutes ?? 0));
-  }
-  return { from: new Date((last - MOST_DAYS + 1) * DAY_MS).toISOString().slice(0, 10), minutes: minutes2 };
+  return buildBoard(file, { ...keeping, sources, disciplines, distanceUnit: unitOf4(known) });
 }
 
 // src/streams/history/identity.ts
@@ -19630,7 +21152,7 @@ function freeId(id, taken) {
   return free;
 }
 
-// src/run/parts/imported.ts
+// src/run/parts/imported/beside.ts
 function bringImported(ctx, source, ids) {
   const { world, account: account2, sinks } = ctx;
   const file = keys.snapshot(world.store, account2.userId, "imported");
@@ -19661,6 +21183,232 @@ function importedPart({ world, account: account2 }, destination) {
   };
 }
 var withoutEmpty = (row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== ""));
+
+// src/streams/history/heirs.ts
+var NEAR_MS = 2 * DAY_MS;
+var ID = /^csv (\d{4}-\d\d-\d\d)(?: \d\d:\d\d)? /;
+function mayHaveHeirs(ids, news) {
+  const days = /* @__PURE__ */ new Set();
+  for (const id of ids) {
+    const [, day] = ID.exec(id) ?? [];
+    if (day !== void 0) days.add(Date.parse(day) / DAY_MS);
+  }
+  if (days.size === 0) return false;
+  return news.some(
+    ({ startedAt, createdAt }) => [startedAt, createdAt].some((instant2) => {
+      if (typeof instant2 !== "object" || instant2 === null) return false;
+      const [from, to] = [instant2.getTime() - NEAR_MS, instant2.getTime() + NEAR_MS].map(
+        (ms) => Math.floor(ms / DAY_MS)
+      );
+      for (let day = from ?? 0; day <= (to ?? 0); day += 1) if (days.has(day)) return true;
+      return false;
+    })
+  );
+}
+
+// src/streams/history/pairs.ts
+function pairOff(lines, choices) {
+  const takenBy = /* @__PURE__ */ new Map();
+  const paired = /* @__PURE__ */ new Set();
+  choices.forEach((_, stage) => {
+    const choicesOf = (line2) => choices.slice(0, stage + 1).flatMap((each) => each.get(line2) ?? []);
+    const find = (line2, tried) => choicesOf(line2).some((choice2) => {
+      if (tried.has(choice2)) return false;
+      tried.add(choice2);
+      const other = takenBy.get(choice2);
+      if (other !== void 0 && !find(other, tried)) return false;
+      takenBy.set(choice2, line2);
+      return true;
+    });
+    for (const line2 of lines) if (!paired.has(line2) && find(line2, /* @__PURE__ */ new Set())) paired.add(line2);
+  });
+  return new Map([...takenBy].map(([choice2, line2]) => [line2, choice2]));
+}
+
+// src/streams/history/import.ts
+var IMPORT_COLUMNS = [
+  "workoutId",
+  "startedAt",
+  "createdAt",
+  "localStart",
+  "timeZone",
+  "syncState",
+  "title",
+  "discipline",
+  "classLengthMin",
+  "exercisedMin",
+  "workoutType",
+  "classId",
+  "instructor",
+  ...HISTORY_COLUMNS
+];
+function importHistory(held2, history, timeZone) {
+  const lines = sortLines(history);
+  const own2 = held2.filter((row) => !isImported(row.workoutId));
+  const imported = held2.filter((row) => isImported(row.workoutId));
+  const { certain, filled, stages } = matchHistory(own2, lines, timeZone);
+  const { confirmed, same: same2, sameDay, changed } = findImported(lines, imported);
+  const behind = (choices) => new Map([...choices].map(([line2, found]) => [line2, found.map((at) => at + own2.length)]));
+  const pairs = pairOff(lines, [
+    ...stages.slice(0, 3),
+    behind(confirmed),
+    behind(same2),
+    ...stages.slice(3),
+    behind(sameDay),
+    behind(changed)
+  ]);
+  const ids = idsOf(lines);
+  const taken = new Set(held2.map((row) => row.workoutId));
+  const additions = lines.filter((line2) => !pairs.has(line2)).map((line2) => {
+    const workoutId = freeId(ids.get(line2) ?? "", taken);
+    taken.add(workoutId);
+    return rowOf4(line2, timeZone, workoutId, besides(line2, own2, stages));
+  });
+  const fills = [
+    ...own2.flatMap((before, index) => changesOf2(before, filled[index] ?? before)),
+    ...[...pairs.values()].flatMap((at) => timeOf(imported[at - own2.length]))
+  ];
+  const unsure = [...pairs].filter(([line2, at]) => at < own2.length && !certain.has(line2)).map(([{ lineNumber }]) => ({
+    lineNumber,
+    reason: "one of several workouts that are there, which one is not certain"
+  })).sort((a, b) => a.lineNumber - b.lineNumber);
+  const settled = history.length - additions.length - fills.length - unsure.length;
+  return { additions, fills, known: settled, unsure };
+}
+function superseded(held2, timeZone) {
+  const own2 = held2.filter((row) => !isImported(row.workoutId));
+  const { rows, found, pairs } = pairWithOwn(held2, own2, timeZone);
+  const completed = [...pairs].flatMap(([line2, at]) => {
+    const [before, after2] = [own2[at], found.filled[at]];
+    return before && after2 && found.certain.has(line2) ? changesOf2(before, after2) : [];
+  });
+  const changed = [...rows].flatMap(([line2, row]) => {
+    const syncState = besides(line2, own2, found.stages);
+    if (pairs.has(line2) || row.syncState === syncState) return [];
+    return syncState === FROM_FILE ? [] : [{ workoutId: row.workoutId ?? null, syncState }];
+  });
+  return {
+    fills: [...completed, ...changed],
+    heirs: new Map(
+      [...rows].flatMap(([line2, { workoutId }]) => {
+        const heir = own2[pairs.get(line2) ?? -1];
+        return heir ? [[String(workoutId), String(heir.workoutId)]] : [];
+      })
+    )
+  };
+}
+function heirsAmong(held2, news, timeZone) {
+  const ids = new Set(news.map(({ workoutId }) => workoutId));
+  const before = held2.filter((row) => !isImported(row.workoutId) && !ids.has(row.workoutId));
+  const own2 = [...before, ...news];
+  const { rows, found, pairs } = pairWithOwn(held2, own2, timeZone);
+  return new Map(
+    [...pairs].flatMap(
+      ([line2, at]) => at >= before.length && found.certain.has(line2) ? [[String(rows.get(line2)?.workoutId), String(own2[at]?.workoutId)]] : []
+    )
+  );
+}
+function pairWithOwn(held2, own2, timeZone) {
+  const rows = new Map(held2.flatMap((row) => isImported(row.workoutId) ? [[lineOf3(row), row]] : []));
+  const lines = sortLines([...rows.keys()]);
+  const found = matchHistory(own2, lines, timeZone);
+  const stages = found.stages.map(
+    (choices) => new Map(
+      [...choices].map(([line2, rowsAt]) => {
+        const others = othersOf(rows.get(line2) ?? {});
+        return [line2, rowsAt.filter((at) => !others.includes(String(own2[at]?.workoutId)))];
+      })
+    )
+  );
+  return { rows, found, pairs: pairOff(lines, stages) };
+}
+var FROM_FILE = "imported from a file";
+var BESIDES = ", besides ";
+function besides(line2, own2, choices) {
+  const ids = new Set(choices.flatMap((each) => each.get(line2) ?? []).map((at) => String(own2[at]?.workoutId)));
+  return ids.size === 0 ? FROM_FILE : `${FROM_FILE}${BESIDES}${[...ids].sort().join(" ")}`;
+}
+var othersOf = (row) => String(row.syncState ?? "").split(BESIDES)[1]?.split(" ") ?? [];
+function changesOf2(before, after2) {
+  const changed = Object.entries(after2).filter(([column, value]) => value !== before[column]);
+  return changed.length === 0 ? [] : [{ workoutId: before.workoutId, ...Object.fromEntries(changed) }];
+}
+function timeOf(row) {
+  const exercisedMin = positive(row?.classLengthMin);
+  return row && row.exercisedMin == null && exercisedMin !== null ? [{ workoutId: row.workoutId, exercisedMin }] : [];
+}
+function rowOf4(line2, timeZone, workoutId, syncState) {
+  const { wallTime: wallTime2, zoneMark, title, lengthMin, instructor: instructor2, discipline, values } = line2;
+  const startedAt = certainInstantOf(line2);
+  return {
+    workoutId,
+    ...startedAt && { startedAt },
+    localStart: wallTime2,
+    timeZone: keptMark(zoneMark),
+    title: title || null,
+    instructor: instructor2,
+    discipline,
+    classLengthMin: lengthMin,
+    // The file tells no more of the time exercised.
+    exercisedMin: positive(lengthMin),
+    createdAt: startedAt ?? likelyInstantOf(line2, timeZone),
+    syncState,
+    ...values
+  };
+}
+
+// src/run/parts/imported/heirs.ts
+function withHeirs({ store }, sheet) {
+  const flag = keys.hasImported(store);
+  if (flag.load() === NONE2) return { sheet, settle: () => 0 };
+  const idsHeld = once(() => new Set(sheet.held(workouts).map(({ key }) => key)));
+  let isDoubted = false;
+  let renamed = 0;
+  function takeOver(rows, areNew) {
+    const near = areNew && sheet.newest ? sheet.newest(workouts).map(({ key }) => key) : idsHeld();
+    if (!mayHaveHeirs(near, rows)) return 0;
+    const held2 = idsHeld();
+    isDoubted = true;
+    const news = rows.filter(({ workoutId }) => !held2.has(String(workoutId)));
+    for (const { workoutId } of news) held2.add(String(workoutId));
+    if (news.length === 0) return 0;
+    const heirs = heirsAmong(sheet.read?.(workouts, IMPORT_COLUMNS) ?? [], news, sheetZone());
+    const count = sheet.rename?.(workouts, heirs) ?? 0;
+    for (const id of heirs.keys()) held2.delete(id);
+    renamed += count;
+    return count;
+  }
+  return {
+    sheet: {
+      ...sheet,
+      write(table, rows, areNew = false) {
+        const taken = table.name === workouts.name ? takeOver(rows, areNew) : 0;
+        const { created, updated } = sheet.write(table, rows, areNew && taken === 0);
+        return { created: created + taken, updated: updated - taken };
+      }
+    },
+    settle(isWhole) {
+      const gone = isDoubted || isWhole ? dropSuperseded(sheet) : 0;
+      if (isDoubted || isWhole || flag.load() === null)
+        flag.save(sheet.held(workouts).some(({ key }) => isImported(key)) ? SOME : NONE2);
+      return renamed + gone;
+    }
+  };
+}
+var SOME = "some";
+var NONE2 = "none";
+var mayHaveImported = ({ store }) => keys.hasImported(store).load() !== NONE2;
+var hasImported = ({ store }) => keys.hasImported(store).load() === SOME;
+var noteImported = ({ store }) => keys.hasImported(store).save(SOME);
+function dropSuperseded(sheet) {
+  if (!sheet.held(workouts).some(({ key }) => isImported(key))) return 0;
+  const { fills, heirs } = superseded(sheet.read?.(workouts, IMPORT_COLUMNS) ?? [], sheetZone());
+  if (fills.length > 0) sheet.write(workouts, fills);
+  sheet.handOver?.(workouts, heirs);
+  const gone = sheet.remove(workouts, [...heirs.keys()]);
+  sheet.flush?.();
+  return gone;
+}
 
 // src/run/parts/stats.ts
 var VERSION2 = 1;
@@ -19717,7 +21465,7 @@ function publicStats(world, account2, blocks) {
 }
 
 // src/run/parts/derived.ts
-function syncDerived(ctx, { derivedFor, zone = "" }) {
+function syncDerived(ctx, { derivedFor, before, zone = "" }) {
   const { activityToSheet, ftpToSheet, dashboardToSheet } = ctx.settings;
   const kinds = [
     `stats${STATS_VERSION}`,
@@ -19735,13 +21483,18 @@ function syncDerived(ctx, { derivedFor, zone = "" }) {
   const tables = [...activityToSheet ? [activity] : [], ...ftpToSheet ? [ftp] : []];
   if (derivedFor === wanted && !tables.some((table) => hasLostRows(ctx, destinations, table)))
     return { derivedFor, zone: timeZone, workoutRows: null, outdatedFtps: null };
-  const source = destinations.find(({ read: read4 }) => read4);
-  const columns = [.../* @__PURE__ */ new Set(["workoutId", ...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...FED])];
-  const rows = source?.read?.(workouts, columns) ?? [];
+  const derivation = { ctx, destinations, source: destinations.find(({ read: read4 }) => read4), wanted, timeZone };
+  const isCertain = before?.derivedFor === wanted && !tables.some((table) => ctx.looksClosely && hasLostRows(ctx, destinations, table));
+  return (isCertain ? fromLastDays(derivation, before.written) : null) ?? fromAll(derivation);
+}
+var COLUMNS3 = [.../* @__PURE__ */ new Set(["workoutId", ...ACTIVITY_SOURCE, ...FTP_SOURCE, ...STATS_SOURCE, ...FED])];
+function fromAll({ ctx, destinations, source, wanted, timeZone }) {
+  const { world, account: account2, budget, settings: settings4 } = ctx;
+  const rows = source?.read?.(workouts, COLUMNS3) ?? [];
   const days = activityRows(rows, timeZone);
   const issues = [
-    ...activityToSheet ? mirror3(ctx, destinations, derived(activity, days)) : [],
-    ...ftpToSheet ? mirror3(ctx, destinations, derived(ftp, ftpRows(rows))) : [],
+    ...settings4.activityToSheet ? mirror3(ctx, destinations, derived(activity, days)) : [],
+    ...settings4.ftpToSheet ? mirror3(ctx, destinations, derived(ftp, ftpRows(rows))) : [],
     ...bringImported(
       ctx,
       source,
@@ -19749,12 +21502,42 @@ function syncDerived(ctx, { derivedFor, zone = "" }) {
     )
   ];
   keepStats(ctx, { workouts: workoutStats(rows, timeZone, days) });
-  const workoutRows = dashboardToSheet ? { rows, timeZone } : null;
+  const file = keys.past(world.store, account2.userId);
+  const past = pastOf(rows, timeZone, wanted, budget.startedAt);
+  if (past.id !== "" || file.load().id !== "") file.saveLater(past);
+  const newest = keys.snapshot(world.store, account2.userId, activity.name);
+  const isLate = ({ activityId }) => String(activityId) >= past.cut;
+  if (past.id !== "" && settings4.activityToSheet)
+    newest.saveLater({ ...newest.load(), newest: days.filter(isLate).map(({ activityId }) => String(activityId)) });
+  return outcomeOf2({ ctx, wanted, timeZone, issues, rows, past, isLast: false });
+}
+function fromLastDays({ ctx, destinations, source, wanted, timeZone }, written) {
+  const { world, account: account2, sinks, settings: settings4 } = ctx;
+  const past = keys.past(world.store, account2.userId).load();
+  if (past.of !== wanted || past.ftp === null || past.stats === null) return null;
+  if (sinks.beside.length > 0 && mayHaveImported(world)) return null;
+  const top = source?.slice?.(workouts, COLUMNS3, 0, LAST_ROWS);
+  const rows = top ? lastRows(past, top, { timeZone, written }) : null;
+  if (rows === null || !keepsFtp(rows, past.ftp)) return null;
+  const days = activityRows(rows, timeZone);
+  const file = keys.snapshot(world.store, account2.userId, activity.name);
+  const problems = settings4.activityToSheet ? syncNewest(activity, destinations, file, days) : [];
+  if (problems === null) return null;
+  keepStats(ctx, { workouts: workoutStats(rows, timeZone, days, past.stats) });
+  const told = { startedAt: /* @__PURE__ */ new Date(0), workoutType: "class", ftpW: past.ftp.toldW };
+  const issues = issuesIn(problems);
+  return {
+    ...outcomeOf2({ ctx, wanted, timeZone, issues, rows, past, isLast: true }),
+    outdatedFtps: outdatedFtps([...rows, told])
+  };
+}
+function outcomeOf2({ ctx, wanted, timeZone, issues, rows, past: { id, cut: cut2, stats }, isLast }) {
   return {
     issues,
+    // A destination that failed is given them by the next run.
     derivedFor: issues.length > 0 ? "" : wanted,
     zone: timeZone,
-    workoutRows,
+    workoutRows: ctx.settings.dashboardToSheet ? { rows, timeZone, past: id === "" ? null : { id, cut: cut2, moments: stats }, isLast } : null,
     outdatedFtps: outdatedFtps(rows)
   };
 }
@@ -19770,6 +21553,123 @@ function hasLostRows({ world, account: account2 }, destinations, table) {
 function mirror3(ctx, destinations, stream) {
   const file = keys.snapshot(ctx.world.store, ctx.account.userId, stream.table.name);
   return issuesIn(syncSnapshot(stream, destinations, file, ctx.looksClosely).problems);
+}
+
+// src/streams/history/taken.ts
+var TAKEN_COLUMNS = [
+  ...["workoutId", "startedAt", "createdAt", "localStart", "timeZone", "title", "discipline", "status"],
+  ...["classLengthMin", "durationMin", "exercisedMin", "totalOutputKj", "distance", "caloriesKcal"],
+  "avgHeartRateBpm"
+];
+var PREFIX3 = "imported-";
+function takenFromFile(rows) {
+  const counts3 = /* @__PURE__ */ new Map();
+  const found = rows.flatMap((row) => {
+    const startedAt = instantIn(row.startedAt) ?? instantIn(row.createdAt);
+    const minutes2 = minutesOf(row);
+    if (!isImported(row.workoutId) || startedAt === null || minutes2 === null) return [];
+    const id = idOf2(momentOf(row));
+    const number = (counts3.get(id) ?? 0) + 1;
+    counts3.set(id, number);
+    return [
+      {
+        workoutId: numbered2(id, number),
+        startedAt,
+        createdAt: startedAt,
+        endedAt: new Date(startedAt.getTime() + minutes2 * MINUTE_MS),
+        localStart: textOf(row.localStart),
+        status: "COMPLETE",
+        title: textOf(row.title),
+        discipline: textOf(row.discipline),
+        totalOutputKj: finite(row.totalOutputKj),
+        distance: finite(row.distance),
+        caloriesKcal: finite(row.caloriesKcal),
+        avgHeartRateBpm: finite(row.avgHeartRateBpm)
+      }
+    ];
+  });
+  return found.sort((a, b) => Number(b.startedAt) - Number(a.startedAt));
+}
+function idsFromFile(workout2, timeZone) {
+  const clocks = [...possibleClocks(workout2, timeZone)];
+  const ids = [String(workout2.title ?? ""), ""].flatMap((title) => clocks.map((clock) => idOf2(keyOf2(clock, title))));
+  return [...new Set(ids)].flatMap((id) => [id, numbered2(id, 2)]);
+}
+var idOf2 = (moment) => PREFIX3 + shortDigest(moment);
+var numbered2 = (id, number) => number === 1 ? id : `${id}-${number}`;
+function momentOf(row) {
+  const line2 = lineOf3(row);
+  const [instant2, ...others] = new Set(instantsOf(line2));
+  return keyOf2(instant2 !== void 0 && others.length === 0 ? instant2 : line2.wallTime, line2.title);
+}
+var instantIn = (value) => typeof value === "object" && value !== null ? new Date(value.getTime()) : null;
+
+// src/run/parts/put-on-calendar.ts
+function putOnCalendar(ctx, { file, reading, own: own2, label = "" }) {
+  const { world, account: account2, settings: settings4, budget, sinks } = ctx;
+  const told = [];
+  const issues = reading.problems.map(failed2);
+  try {
+    const calendar = sinks.calendar({
+      items: reading.items,
+      complete: reading.complete,
+      until: reading.until ?? null,
+      brake: { events: settings4.brakeEvents, sharePct: settings4.brakeSharePct },
+      now: world.clock.now(),
+      marks: marksOf(world, account2.userId),
+      memory: file.load(),
+      save: file.save,
+      timeLeft: budget.timeLeft,
+      notes: told,
+      ...own2
+    });
+    const { created, updated, removed, written, plan, heldBack, pause } = calendar;
+    if (heldBack !== null) issues.push((reading.isBlocked ? note2 : held)(label + heldBack));
+    issues.push(...pauses(pause), ...notes(...told));
+    const events = { created, updated, removed };
+    return { outcome: { events, written, plan: plan.map((sentence) => label + sentence), issues }, calendar };
+  } catch (error) {
+    issues.push(issueOf(error), ...notes(...told));
+    return { outcome: { issues }, calendar: null };
+  }
+}
+var namesOf4 = (text4) => listOf(text4.toLowerCase());
+
+// src/streams/schedule/class-link.ts
+var URL_PATTERN = /https?:\/\/(?:www\.)?members\.onepeloton\.com\/[^\s"'<>)\]]*/gi;
+function linkIn(text4) {
+  for (const [url] of text4.replace(/&amp;/gi, "&").matchAll(URL_PATTERN)) {
+    const link = readLink(url);
+    if (link) return link;
+  }
+  return null;
+}
+function readLink(url) {
+  const steps = (splitAddress(url)?.path ?? "").split("/");
+  const isAt2 = (at, name) => steps[at]?.toLowerCase() === name;
+  const both = steps.findIndex((_, at) => isAt2(at, "scheduled") && isAt2(at + 1, "class"));
+  const [first = null, second = null] = both < 0 ? [] : [idIn(steps[both + 2]), idIn(steps[both + 3])];
+  if (first !== null && second !== null) return { url, rideId: first, sessionId: second };
+  const rideId = parameterOf(url, ["classid"]) ?? idBehindClasses(steps);
+  const sessionId = parameterOf(url, ["liveid", "pelotonid"]);
+  return rideId || sessionId ? { url, rideId, sessionId } : null;
+}
+function idIn(step = "") {
+  const [id = ""] = /^[\w-]+/.exec(step) ?? [];
+  return /^[0-9a-f]{32}$/i.test(id) || /\d/.test(id) ? id : null;
+}
+function idBehindClasses(steps) {
+  const at = steps.findIndex((step) => step.toLowerCase() === "classes");
+  const ids = at < 0 ? [] : steps.slice(at + 1).map(idIn);
+  return ids.reverse().find((id) => id !== null) ?? null;
+}
+function parameterOf(url, names) {
+  for (const pair of url.split(/[?&#]/).slice(1)) {
+    const at = pair.indexOf("=");
+    const id = names.includes(pair.slice(0, at).toLowerCase()) ? idIn(pair.slice(at + 1)) : null;
+    if (id !== null) return id;
+  }
+  return null;
 }
 
 // src/streams/schedule/live-programme.ts
@@ -19790,7 +21690,7 @@ function readLiveClasses(world, filter) {
   }
 }
 function showingOf(world, rideId) {
-  const found = itemsOf2(askLive(world).data).find(
+  const found = itemsOf(askLive(world).data).find(
     (one) => one.ride_id === rideId && startOf6(one) * 1e3 > world.clock.now()
   );
   return found?.id ? { ...found, id: found.id } : null;
@@ -19807,7 +21707,7 @@ function toItems({ clock }, answer2, filter) {
   const rides = byId(answer2.rides);
   const instructors2 = byId(answer2.instructors);
   const found = /* @__PURE__ */ new Map();
-  for (const showing of itemsOf2(answer2.data)) {
+  for (const showing of itemsOf(answer2.data)) {
     const ride = withInstructor(rides.get(showing.ride_id ?? ""), instructors2);
     const { id } = showing;
     const item = id ? readOne(() => showingItem(id, showing, ride, null)) : null;
@@ -19818,7 +21718,7 @@ function toItems({ clock }, answer2, filter) {
 }
 var liveItem = (item) => ({ ...item, key: `live:${item.sessionId}` });
 function byId(list3) {
-  return new Map(itemsOf2(list3).flatMap((one) => one.id ? [[one.id, one]] : []));
+  return new Map(itemsOf(list3).flatMap((one) => one.id ? [[one.id, one]] : []));
 }
 function withInstructor(ride, instructors2) {
   const instructor2 = ride?.instructor ?? instructors2.get(ride?.instructor_id ?? "");
@@ -19832,47 +21732,223 @@ function isWanted2(item, ride, filter) {
 }
 var isAmong = (wanted, names) => wanted.length === 0 || names.some((name) => wanted.includes(name.toLowerCase()));
 
-// src/run/parts/put-on-calendar.ts
-function putOnCalendar(ctx, { file, reading: reading2, own: own2, label = "" }) {
-  const { world, account: account2, settings: settings4, budget, sinks } = ctx;
-  const told = [];
-  const issues = reading2.problems.map(failed2);
+// src/streams/schedule/writes.ts
+function createScheduleWriter(world) {
+  return {
+    linkIn,
+    reschedule: ({ scheduleId }, startAt) => attempt2(() => {
+      mutate(world, "rescheduleClass", { scheduledClassId: scheduleId ?? "", scheduledStartTime: isoOf(startAt) });
+    }),
+    remove: (item) => attempt2(() => takeOff(world, item)),
+    add: (link, startAt) => attempt2(() => add2(world, link, startAt))
+  };
+}
+var Refusal2 = class extends AppError {
+};
+function attempt2(act2) {
   try {
-    const calendar = sinks.calendar({
-      items: reading2.items,
-      complete: reading2.complete,
-      until: reading2.until ?? null,
-      brake: { events: settings4.brakeEvents, sharePct: settings4.brakeSharePct },
-      now: world.clock.now(),
-      marks: marksOf(world, account2.userId),
-      memory: file.load(),
-      save: file.save,
-      timeLeft: budget.timeLeft,
-      notes: told,
-      ...own2
-    });
-    const { created, updated, removed, written, plan, heldBack, pause } = calendar;
-    if (heldBack !== null) issues.push((reading2.isBlocked ? note2 : held)(label + heldBack));
-    issues.push(...pauses(pause), ...notes(...told));
-    const events = { created, updated, removed };
-    return { outcome: { events, written, plan: plan.map((sentence) => label + sentence), issues }, calendar };
+    return { ok: true, value: act2() };
   } catch (error) {
-    issues.push(issueOf(error), ...notes(...told));
-    return { outcome: { issues }, calendar: null };
+    if (error instanceof Refusal2) return { ok: false, reason: error.message, isFinal: true };
+    if (error instanceof HttpError) return { ok: false, reason: error.message, isFinal: !error.retriable };
+    if (error instanceof Pause) return { ok: false, reason: error.message, isFinal: false };
+    throw error;
   }
 }
-var namesOf3 = (text4) => listOf2(text4.toLowerCase());
+function mutate({ peloton, log }, field, values) {
+  let invalid;
+  for (const operation of scheduleMutation(field, values)) {
+    try {
+      const change2 = peloton.graphql(operation).data?.[field];
+      if (!change2) throw new Refusal2("Peloton did not say that it was done.");
+      if (change2.message || /Error$/.test(textOf(change2.__typename) ?? "")) throw refusalOf5(change2);
+      log.info("Changed the schedule at Peloton", { field, id: change2.id ?? "" });
+      return change2;
+    } catch (error) {
+      if (!(error instanceof HttpError) || error.retriable || error.status === 403) throw error;
+      invalid = error;
+    }
+  }
+  throw invalid;
+}
+var Missing = class extends Refusal2 {
+};
+var NO_CLASS = "Peloton does not have this class any more.";
+var isGone = (error) => error instanceof HttpError && (error.status === 404 || error.status === 410);
+function refusalOf5({ __typename, code, message }) {
+  const reason = textOf(message) ?? textOf(code) ?? "Peloton refused without a reason.";
+  return /DoesNotExist/.test(textOf(__typename) ?? "") ? new Missing(reason) : new Refusal2(reason);
+}
+function takeOff(world, { scheduleId, sessionId }) {
+  try {
+    if (scheduleId) mutate(world, "removeClassFromSchedule", { scheduledClassId: scheduleId });
+    else if (sessionId) ask2(world.peloton, unbook(sessionId));
+  } catch (error) {
+    if (!(scheduleId ? error instanceof Missing : isGone(error))) throw error;
+  }
+}
+function add2(world, link, startAt) {
+  const showing = link.sessionId ? readSession(world, link.sessionId) : null;
+  if (showing && isToCome(world, showing)) return reserve(world, link.sessionId ?? "", showing);
+  const rideId = link.rideId ?? showing?.ride_id ?? null;
+  if (rideId === null) throw new Refusal2(NO_CLASS);
+  return schedule2(world, rideId, startAt);
+}
+function readSession({ peloton }, sessionId) {
+  try {
+    return unwrapSession(ask2(peloton, sessionWithClass(sessionId)));
+  } catch (error) {
+    if (isGone(error)) return null;
+    throw error;
+  }
+}
+function isToCome({ clock }, showing) {
+  const isShown = showing.is_live === true || showing.is_encore === true;
+  return isShown && !isOver(showing) && (showing.scheduled_start_time ?? 0) * 1e3 > clock.now();
+}
+function reserve(world, sessionId, showing) {
+  const { peloton, userId } = world;
+  const answer2 = ask2(peloton, book(sessionId, userId));
+  const ride = showing.ride?.title ? showing.ride : readRide(world, showing.ride_id ?? "");
+  const item = showingItem(sessionId, showing, ride, answer2?.join_token ?? null);
+  if (!item) throw new Refusal2("Peloton does not say when this class begins.");
+  return item;
+}
+function readRide({ peloton }, rideId) {
+  try {
+    return unwrapRide(ask2(peloton, rideDetails(rideId)));
+  } catch (error) {
+    throw isGone(error) ? new Refusal2(NO_CLASS) : error;
+  }
+}
+function isYetToAir({ clock }, ride) {
+  const airsSec = ride.scheduled_start_time ?? ride.original_air_time ?? 0;
+  return airsSec * 1e3 > clock.now();
+}
+function schedule2(world, rideId, startAt) {
+  const ride = readRide(world, rideId);
+  const showing = isYetToAir(world, ride) ? showingOf(world, rideId) : null;
+  if (showing) return reserve(world, showing.id, { ...showing, ride });
+  const token = ride.join_tokens?.on_demand || makeToken(world, rideId);
+  const change2 = mutate(world, "addClassToSchedule", { id: token, scheduledStartTime: isoOf(startAt) });
+  const item = toScheduledItem(change2);
+  if (!item) throw new Refusal2("Peloton did not say that the class is scheduled.");
+  return item;
+}
+function makeToken({ crypto }, rideId) {
+  const content = { home_peloton_id: null, ride_id: rideId, studio_peloton_id: null, type: "on_demand" };
+  return crypto.encodeBase64(JSON.stringify(content));
+}
+
+// src/run/parts/schedule.ts
+function syncSchedule2(ctx, { workouts: workouts2, force }) {
+  const { world, account: account2, settings: settings4, peloton } = ctx;
+  const { userId } = account2;
+  const memoryFile = keys.schedule(world.store, userId);
+  const memory = memoryFile.load();
+  const calendarFile = keys.calendar(world.store, userId);
+  const reading = remembering(
+    memoryFile,
+    memory,
+    () => readSchedule({
+      ...world,
+      peloton,
+      userId,
+      withStack: settings4.stackToSheet,
+      isFarWanted: reachesFar(calendarFile.load(), world.clock.now()),
+      memory
+    })
+  );
+  if (reading.complete) keepStats(ctx, { classes: nextClasses(reading.items, world.clock.now()) });
+  const wish = workoutWish(ctx, workouts2);
+  const { reader, units } = wish;
+  const { outcome, calendar } = putOnCalendar(ctx, {
+    file: calendarFile,
+    reading,
+    own: {
+      ...homeOf(ctx),
+      force,
+      results: { reader, units, realTimes: settings4.realTimes, missedAfterDays: settings4.missedAfterDays },
+      twoWay: settings4.twoWay ? { writer: writerOf(ctx), unschedule: settings4.deleteUnschedules } : null,
+      workouts: settings4.workoutsToCalendar ? wish : null
+    }
+  });
+  outcome.issues.push(...notes(reading.note));
+  outcome.issues.push(...notes(calendar?.adherence ? adherenceText(calendar.adherence) : ""));
+  return { ...outcome, items: reading.items, stack: reading.stack, isClosed: reading.note !== "" };
+}
+function remembering(file, memory, act2) {
+  try {
+    return act2();
+  } finally {
+    file.saveLater(memory);
+  }
+}
+function reachesFar({ known, deleted, creating, leaving = [] }, nowMs) {
+  const times = Object.values({ ...known, ...deleted, ...creating });
+  return leaving.length > 0 || times.some(({ startAt }) => startAt > nowMs + USUAL_MS);
+}
+function readerOf2(workouts2) {
+  return {
+    page: (page) => workouts2().reader.page(page),
+    details: (ids) => workouts2().reader.details(ids)
+  };
+}
+function writerOf({ peloton, world, account: account2 }) {
+  return createScheduleWriter({ ...world, peloton, userId: account2.userId });
+}
+function workoutWish(ctx, workouts2) {
+  const { calendarDisciplines, calendarHistoryFrom, stackGapMin } = ctx.settings;
+  const from = calendarHistoryFrom || null;
+  const read4 = { reader: readerOf2(workouts2), units: () => unitsOf3(ctx), idsFromFile };
+  return { ...read4, disciplines: namesOf4(calendarDisciplines), from, stackGapMin };
+}
+function homeOf({ world, account: account2, settings: settings4 }) {
+  const { calendarId, reminderMin, conflictNote } = settings4;
+  const { ownId } = keys.live(world.store, account2.userId).load();
+  const own2 = { name: "Peloton", summary: "Your scheduled Peloton classes" };
+  return { calendarId, own: own2, reminderMin, conflictNote, otherIds: ownId ? [ownId] : [] };
+}
+function adherenceText({ planned: planned2, done, missed }) {
+  const misses = missed > 0 ? `, ${missed} missed` : "";
+  return `This week: ${done} of ${planned2} planned ${planned2 === 1 ? "class" : "classes"} done${misses}.`;
+}
+
+// src/run/parts/imported/events.ts
+function syncImportedEvents(ctx, { workouts: workouts2, isListed }) {
+  const { world, account: account2, settings: settings4, sinks } = ctx;
+  const { scheduleToCalendar, workoutsToCalendar, workoutsToSheet } = settings4;
+  if (!(scheduleToCalendar && workoutsToCalendar && workoutsToSheet && hasImported(world))) return {};
+  const file = keys.calendar(world.store, account2.userId);
+  const { taken } = file.load();
+  const wish = workoutWish(ctx, workouts2);
+  const state = JSON.stringify([wish.from, wish.disciplines]);
+  if (!taken || taken.importedFor === state) return {};
+  if (isListed && taken.oldest > floorOf(wish, taken)) return {};
+  const source = sinks.destinations().find(({ read: read4 }) => read4);
+  const imported = takenFromFile(source?.read?.(workouts, TAKEN_COLUMNS) ?? []);
+  const own2 = { ...homeOf(ctx), force: false, results: null, twoWay: null, workouts: wish };
+  const reading = { items: [], complete: false, problems: [] };
+  return putOnCalendar(ctx, { file, reading, own: { ...own2, imported: { workouts: imported, state } } }).outcome;
+}
+function forgetImportedEvents({ world, account: account2 }) {
+  const file = keys.calendar(world.store, account2.userId);
+  if (file.load().taken?.importedFor !== void 0)
+    changeState(file, ({ taken }) => {
+      delete taken?.importedFor;
+    });
+}
 
 // src/run/parts/live.ts
 function syncLive(ctx, { force }) {
   const { world, account: account2, peloton, settings: settings4 } = ctx;
   const filter = filterOf(settings4);
-  const reading2 = readLiveClasses({ peloton, clock: world.clock }, filter);
+  const reading = readLiveClasses({ peloton, clock: world.clock }, filter);
   const file = keys.live(world.store, account2.userId);
   const wish = JSON.stringify(filter);
   const put3 = putOnCalendar(ctx, {
     file,
-    reading: reading2,
+    reading,
     label: "Peloton live: ",
     own: {
       // A member who filters in another way wants other classes, however many go.
@@ -19888,16 +21964,16 @@ function syncLive(ctx, { force }) {
       twoWay: null
     }
   });
-  if (reading2.complete && put3.calendar !== null && put3.calendar.pause === null)
+  if (reading.complete && put3.calendar !== null && put3.calendar.pause === null)
     file.save({ ...file.load(), filter: wish });
   return put3.outcome;
 }
 function filterOf(settings4) {
   return {
-    disciplines: namesOf3(settings4.liveDisciplines),
-    instructors: namesOf3(settings4.liveInstructors),
-    languages: namesOf3(settings4.liveLanguages),
-    lengthsMin: listOf2(settings4.liveLengths).map(Number),
+    disciplines: namesOf4(settings4.liveDisciplines),
+    instructors: namesOf4(settings4.liveInstructors),
+    languages: namesOf4(settings4.liveLanguages),
+    lengthsMin: listOf(settings4.liveLengths).map(Number),
     limit: settings4.liveLimit
   };
 }
@@ -19910,6 +21986,42 @@ function learnName({ world, account: account2, peloton }) {
     if (!(error instanceof HttpError)) throw error;
     world.log.warn("Peloton did not say the name of the account.", { status: error.status });
   }
+}
+
+// src/streams/people/histories.ts
+function createHistoryStream(peloton, open5) {
+  const { enrich: _, ...stream } = open5(remembering2(peloton));
+  return stream;
+}
+var LIST2 = /^\/api\/user\/[^/]+\/workouts$/;
+var WORKOUT3 = /^\/api\/workout\/([^/]+)$/;
+function remembering2(peloton) {
+  const listed = /* @__PURE__ */ new Map();
+  const recall = ({ path }) => {
+    const id = WORKOUT3.exec(path)?.[1] ?? "";
+    const known = listed.get(id);
+    listed.delete(id);
+    return known;
+  };
+  const remember4 = ({ path }, result) => {
+    if (!result?.ok || !LIST2.test(path)) return;
+    const { data } = Object(result.value);
+    for (const workout2 of itemsOf(data)) listed.set(workout2.id, workout2);
+  };
+  return {
+    ...peloton,
+    requestAll(requests) {
+      const known = requests.map(recall);
+      const asked = requests.filter((_, at) => known[at] === void 0);
+      const answers = asked.length > 0 ? peloton.requestAll(asked) : [];
+      asked.forEach((request, at) => {
+        remember4(request, answers[at]);
+      });
+      return known.map(
+        (value) => value === void 0 ? answers.shift() : { ok: true, value }
+      );
+    }
+  };
 }
 
 // src/streams/people/users.ts
@@ -19947,42 +22059,6 @@ function toRow10(user2) {
     defaultMaxHeartRate: finite(user2.default_max_heart_rate),
     createdAt: dateFrom(user2.created_at),
     totalWorkouts: finite(user2.total_workouts)
-  };
-}
-
-// src/streams/workouts/histories.ts
-function createHistoryStream(peloton, open5) {
-  const { enrich: _, ...stream } = open5(remembering(peloton));
-  return stream;
-}
-var LIST2 = /^\/api\/user\/[^/]+\/workouts$/;
-var WORKOUT3 = /^\/api\/workout\/([^/]+)$/;
-function remembering(peloton) {
-  const listed = /* @__PURE__ */ new Map();
-  const recall = ({ path }) => {
-    const id = WORKOUT3.exec(path)?.[1] ?? "";
-    const known = listed.get(id);
-    listed.delete(id);
-    return known;
-  };
-  const remember4 = ({ path }, result) => {
-    if (!result?.ok || !LIST2.test(path)) return;
-    const { data } = Object(result.value);
-    for (const workout2 of itemsOf2(data)) listed.set(workout2.id, workout2);
-  };
-  return {
-    ...peloton,
-    requestAll(requests) {
-      const known = requests.map(recall);
-      const asked = requests.filter((_, at) => known[at] === void 0);
-      const answers = asked.length > 0 ? peloton.requestAll(asked) : [];
-      asked.forEach((request, at) => {
-        remember4(request, answers[at]);
-      });
-      return known.map(
-        (value) => value === void 0 ? answers.shift() : { ok: true, value }
-      );
-    }
   };
 }
 
@@ -20064,220 +22140,6 @@ function ftpSourcesOf(ctx, peloton) {
   };
 }
 
-// src/streams/history/heirs.ts
-var NEAR_MS = 2 * DAY_MS;
-var ID = /^csv (\d{4}-\d\d-\d\d)(?: \d\d:\d\d)? /;
-function mayHaveHeirs(ids, news) {
-  const days = /* @__PURE__ */ new Set();
-  for (const id of ids) {
-    const [, day] = ID.exec(id) ?? [];
-    if (day !== void 0) days.add(Date.parse(day) / DAY_MS);
-  }
-  if (days.size === 0) return false;
-  return news.some(
-    ({ startedAt, createdAt }) => [startedAt, createdAt].some((instant2) => {
-      if (typeof instant2 !== "object" || instant2 === null) return false;
-      const [from, to] = [instant2.getTime() - NEAR_MS, instant2.getTime() + NEAR_MS].map(
-        (ms) => Math.floor(ms / DAY_MS)
-      );
-      for (let day = from ?? 0; day <= (to ?? 0); day += 1) if (days.has(day)) return true;
-      return false;
-    })
-  );
-}
-
-// src/streams/history/pairs.ts
-function pairOff(lines, choices) {
-  const takenBy = /* @__PURE__ */ new Map();
-  const paired = /* @__PURE__ */ new Set();
-  choices.forEach((_, stage) => {
-    const choicesOf = (line2) => choices.slice(0, stage + 1).flatMap((each) => each.get(line2) ?? []);
-    const find = (line2, tried) => choicesOf(line2).some((choice2) => {
-      if (tried.has(choice2)) return false;
-      tried.add(choice2);
-      const other = takenBy.get(choice2);
-      if (other !== void 0 && !find(other, tried)) return false;
-      takenBy.set(choice2, line2);
-      return true;
-    });
-    for (const line2 of lines) if (!paired.has(line2) && find(line2, /* @__PURE__ */ new Set())) paired.add(line2);
-  });
-  return new Map([...takenBy].map(([choice2, line2]) => [line2, choice2]));
-}
-
-// src/streams/history/import.ts
-var IMPORT_COLUMNS = [
-  "workoutId",
-  "startedAt",
-  "createdAt",
-  "localStart",
-  "timeZone",
-  "syncState",
-  "title",
-  "discipline",
-  "classLengthMin",
-  "workoutType",
-  "classId",
-  "instructor",
-  ...HISTORY_COLUMNS
-];
-function importHistory(held2, history, timeZone) {
-  const lines = sortLines(history);
-  const own2 = held2.filter((row) => !isImported(row.workoutId));
-  const imported = held2.filter((row) => isImported(row.workoutId));
-  const { certain, filled, stages } = matchHistory(own2, lines, timeZone);
-  const { confirmed, same, sameDay, changed } = findImported(lines, imported);
-  const behind = (choices) => new Map([...choices].map(([line2, found]) => [line2, found.map((at) => at + own2.length)]));
-  const pairs = pairOff(lines, [
-    ...stages.slice(0, 3),
-    behind(confirmed),
-    behind(same),
-    ...stages.slice(3),
-    behind(sameDay),
-    behind(changed)
-  ]);
-  const ids = idsOf(lines);
-  const taken = new Set(held2.map((row) => row.workoutId));
-  const additions = lines.filter((line2) => !pairs.has(line2)).map((line2) => {
-    const workoutId = freeId(ids.get(line2) ?? "", taken);
-    taken.add(workoutId);
-    return rowOf4(line2, timeZone, workoutId, besides(line2, own2, stages));
-  });
-  const fills = own2.flatMap((before, index) => changesOf(before, filled[index] ?? before));
-  const unsure = [...pairs].filter(([line2, at]) => at < own2.length && !certain.has(line2)).map(([{ lineNumber }]) => ({
-    lineNumber,
-    reason: "one of several workouts that are there, which one is not certain"
-  })).sort((a, b) => a.lineNumber - b.lineNumber);
-  const settled = history.length - additions.length - fills.length - unsure.length;
-  return { additions, fills, known: settled, unsure };
-}
-function superseded(held2, timeZone) {
-  const own2 = held2.filter((row) => !isImported(row.workoutId));
-  const { rows, found, pairs } = pairWithOwn(held2, own2, timeZone);
-  const completed = [...pairs].flatMap(([line2, at]) => {
-    const [before, after2] = [own2[at], found.filled[at]];
-    return before && after2 && found.certain.has(line2) ? changesOf(before, after2) : [];
-  });
-  const changed = [...rows].flatMap(([line2, row]) => {
-    const syncState = besides(line2, own2, found.stages);
-    if (pairs.has(line2) || row.syncState === syncState) return [];
-    return syncState === FROM_FILE ? [] : [{ workoutId: row.workoutId ?? null, syncState }];
-  });
-  return {
-    fills: [...completed, ...changed],
-    heirs: new Map(
-      [...rows].flatMap(([line2, { workoutId }]) => {
-        const heir = own2[pairs.get(line2) ?? -1];
-        return heir ? [[String(workoutId), String(heir.workoutId)]] : [];
-      })
-    )
-  };
-}
-function heirsAmong(held2, news, timeZone) {
-  const ids = new Set(news.map(({ workoutId }) => workoutId));
-  const before = held2.filter((row) => !isImported(row.workoutId) && !ids.has(row.workoutId));
-  const own2 = [...before, ...news];
-  const { rows, found, pairs } = pairWithOwn(held2, own2, timeZone);
-  return new Map(
-    [...pairs].flatMap(
-      ([line2, at]) => at >= before.length && found.certain.has(line2) ? [[String(rows.get(line2)?.workoutId), String(own2[at]?.workoutId)]] : []
-    )
-  );
-}
-function pairWithOwn(held2, own2, timeZone) {
-  const rows = new Map(held2.flatMap((row) => isImported(row.workoutId) ? [[lineOf3(row), row]] : []));
-  const lines = sortLines([...rows.keys()]);
-  const found = matchHistory(own2, lines, timeZone);
-  const stages = found.stages.map(
-    (choices) => new Map(
-      [...choices].map(([line2, rowsAt]) => {
-        const others = othersOf(rows.get(line2) ?? {});
-        return [line2, rowsAt.filter((at) => !others.includes(String(own2[at]?.workoutId)))];
-      })
-    )
-  );
-  return { rows, found, pairs: pairOff(lines, stages) };
-}
-var FROM_FILE = "imported from a file";
-var BESIDES = ", besides ";
-function besides(line2, own2, choices) {
-  const ids = new Set(choices.flatMap((each) => each.get(line2) ?? []).map((at) => String(own2[at]?.workoutId)));
-  return ids.size === 0 ? FROM_FILE : `${FROM_FILE}${BESIDES}${[...ids].sort().join(" ")}`;
-}
-var othersOf = (row) => String(row.syncState ?? "").split(BESIDES)[1]?.split(" ") ?? [];
-function changesOf(before, after2) {
-  const changed = Object.entries(after2).filter(([column, value]) => value !== before[column]);
-  return changed.length === 0 ? [] : [{ workoutId: before.workoutId, ...Object.fromEntries(changed) }];
-}
-function rowOf4(line2, timeZone, workoutId, syncState) {
-  const { wallTime: wallTime2, zoneMark, title, lengthMin, instructor: instructor2, discipline, values } = line2;
-  const startedAt = certainInstantOf(line2);
-  return {
-    workoutId,
-    ...startedAt && { startedAt },
-    localStart: wallTime2,
-    timeZone: keptMark(zoneMark),
-    title: title || null,
-    instructor: instructor2,
-    discipline,
-    classLengthMin: lengthMin,
-    createdAt: startedAt ?? likelyInstantOf(line2, timeZone),
-    syncState,
-    ...values
-  };
-}
-
-// src/run/parts/heirs.ts
-function withHeirs({ store }, sheet) {
-  const flag = keys.hasImported(store);
-  if (flag.load() === NONE2) return { sheet, settle: () => 0 };
-  const idsHeld = once(() => new Set(sheet.held(workouts).map(({ key }) => key)));
-  let isDoubted = false;
-  let renamed = 0;
-  function takeOver(rows, areNew) {
-    const near = areNew && sheet.newest ? sheet.newest(workouts).map(({ key }) => key) : idsHeld();
-    if (!mayHaveHeirs(near, rows)) return 0;
-    const held2 = idsHeld();
-    isDoubted = true;
-    const news = rows.filter(({ workoutId }) => !held2.has(String(workoutId)));
-    for (const { workoutId } of news) held2.add(String(workoutId));
-    if (news.length === 0) return 0;
-    const heirs = heirsAmong(sheet.read?.(workouts, IMPORT_COLUMNS) ?? [], news, sheetZone());
-    const count = sheet.rename?.(workouts, heirs) ?? 0;
-    for (const id of heirs.keys()) held2.delete(id);
-    renamed += count;
-    return count;
-  }
-  return {
-    sheet: {
-      ...sheet,
-      write(table, rows, areNew = false) {
-        const taken = table.name === workouts.name ? takeOver(rows, areNew) : 0;
-        const { created, updated } = sheet.write(table, rows, areNew && taken === 0);
-        return { created: created + taken, updated: updated - taken };
-      }
-    },
-    settle(isWhole) {
-      const gone = isDoubted || isWhole ? dropSuperseded(sheet) : 0;
-      if (isDoubted || isWhole || flag.load() === null)
-        flag.save(sheet.held(workouts).some(({ key }) => isImported(key)) ? SOME : NONE2);
-      return renamed + gone;
-    }
-  };
-}
-var SOME = "some";
-var NONE2 = "none";
-var noteImported = ({ store }) => keys.hasImported(store).save(SOME);
-function dropSuperseded(sheet) {
-  if (!sheet.held(workouts).some(({ key }) => isImported(key))) return 0;
-  const { fills, heirs } = superseded(sheet.read?.(workouts, IMPORT_COLUMNS) ?? [], sheetZone());
-  if (fills.length > 0) sheet.write(workouts, fills);
-  sheet.handOver?.(workouts, heirs);
-  const gone = sheet.remove(workouts, [...heirs.keys()]);
-  sheet.flush?.();
-  return gone;
-}
-
 // src/run/parts/workouts.ts
 function openWorkouts(ctx) {
   const open5 = (peloton) => workoutsOf(ctx, ctx.account.userId, peloton, ftpSourcesOf(ctx, peloton));
@@ -20300,7 +22162,9 @@ var workoutsOf = ({ world, settings: settings4 }, userId, peloton, ftpSources) =
 function syncWorkouts(ctx, { workouts: workouts2, backfill, reread = [], readsDetails }) {
   const { world, account: account2, settings: settings4, budget, sinks } = ctx;
   const { stream } = workouts2();
-  const [first, ...beside] = sinks.destinations();
+  const [sheet, ...beside] = sinks.destinations();
+  const written = /* @__PURE__ */ new Set();
+  const first = sheet && noting(sheet, written);
   const heirs = first && readsDetails ? withHeirs(world, first) : null;
   const destinations = [...heirs ? [heirs.sheet] : first ? [first] : [], ...beside];
   const stateFile2 = keys.workouts(world.store, account2.userId);
@@ -20327,9 +22191,17 @@ function syncWorkouts(ctx, { workouts: workouts2, backfill, reread = [], readsDe
     progress: readsDetails ? backfillText(after2(report), world.clock.now()) : "",
     issues,
     backfill: after2(report),
-    isWhole: !issues.some(({ kind }) => kind === "failed" || kind === "late")
+    isWhole: !issues.some(({ kind }) => kind === "failed" || kind === "late"),
+    changed: written
   };
 }
+var noting = (sheet, written) => ({
+  ...sheet,
+  write(table, rows, areNew) {
+    if (table.name === workouts.name) for (const { workoutId } of rows) written.add(String(workoutId));
+    return sheet.write(table, rows, areNew);
+  }
+});
 function settle3(heirs, file, comparedAt, issues) {
   try {
     const isWhole = file.load().comparedAt > comparedAt;
@@ -20377,7 +22249,7 @@ function syncPeople(ctx, { forUser, withHistories }) {
   const file = keys.people(world.store, account2.userId);
   const state = file.load();
   if (state.readFor !== ours.name) Object.assign(state, { readAt: 0, readFor: ours.name, done: {} });
-  if (world.clock.now() - state.readAt >= DAY_MS) {
+  if (world.clock.now() - state.readAt >= DAY_MS || ours.hasLost?.()) {
     if (world.clock.now() - (state.comparedAt ?? 0) >= WEEK_MS)
       Object.assign(state, { comparedAt: world.clock.now(), done: {} });
     const { changed, issues: issues2 } = syncUsers(ctx, ours, state.done);
@@ -20432,225 +22304,9 @@ function syncHistory(ctx, destination, userId) {
   );
   if (failure !== null) failures.push(note2(failure.message));
   const issues = [...failures, ...pauses(paused)];
-  if (state.behind.length > 0) return { result: "not written", isPaused: paused !== null, issues };
+  if (state.missedLastWalk.length > 0) return { result: "not written", isPaused: paused !== null, issues };
   const isComplete3 = failures.length === 0 && retried === 0;
   return { result: isComplete3 ? "complete" : "not read", isPaused: paused !== null, issues };
-}
-
-// src/streams/schedule/class-link.ts
-var URL_PATTERN = /https?:\/\/(?:www\.)?members\.onepeloton\.com\/[^\s"'<>)\]]*/gi;
-function linkIn(text4) {
-  for (const [url] of text4.replace(/&amp;/gi, "&").matchAll(URL_PATTERN)) {
-    const link = readLink(url);
-    if (link) return link;
-  }
-  return null;
-}
-function readLink(url) {
-  const steps = (splitAddress(url)?.path ?? "").split("/");
-  const isAt2 = (at, name) => steps[at]?.toLowerCase() === name;
-  const both = steps.findIndex((_, at) => isAt2(at, "scheduled") && isAt2(at + 1, "class"));
-  const [first = null, second = null] = both < 0 ? [] : [idIn(steps[both + 2]), idIn(steps[both + 3])];
-  if (first !== null && second !== null) return { url, rideId: first, sessionId: second };
-  const rideId = parameterOf(url, ["classid"]) ?? idBehindClasses(steps);
-  const sessionId = parameterOf(url, ["liveid", "pelotonid"]);
-  return rideId || sessionId ? { url, rideId, sessionId } : null;
-}
-function idIn(step = "") {
-  const [id = ""] = /^[\w-]+/.exec(step) ?? [];
-  return /^[0-9a-f]{32}$/i.test(id) || /\d/.test(id) ? id : null;
-}
-function idBehindClasses(steps) {
-  const at = steps.findIndex((step) => step.toLowerCase() === "classes");
-  const ids = at < 0 ? [] : steps.slice(at + 1).map(idIn);
-  return ids.reverse().find((id) => id !== null) ?? null;
-}
-function parameterOf(url, names) {
-  for (const pair of url.split(/[?&#]/).slice(1)) {
-    const at = pair.indexOf("=");
-    const id = names.includes(pair.slice(0, at).toLowerCase()) ? idIn(pair.slice(at + 1)) : null;
-    if (id !== null) return id;
-  }
-  return null;
-}
-
-// src/streams/schedule/writes.ts
-function createScheduleWriter(world) {
-  return {
-    linkIn,
-    reschedule: ({ scheduleId }, startAt) => attempt2(() => {
-      mutate(world, "rescheduleClass", { scheduledClassId: scheduleId ?? "", scheduledStartTime: isoOf(startAt) });
-    }),
-    remove: (item) => attempt2(() => takeOff(world, item)),
-    add: (link, startAt) => attempt2(() => add2(world, link, startAt))
-  };
-}
-var Refusal = class extends AppError {
-};
-function attempt2(act2) {
-  try {
-    return { ok: true, value: act2() };
-  } catch (error) {
-    if (error instanceof Refusal) return { ok: false, reason: error.message, isFinal: true };
-    if (error instanceof HttpError) return { ok: false, reason: error.message, isFinal: !error.retriable };
-    if (error instanceof Pause) return { ok: false, reason: error.message, isFinal: false };
-    throw error;
-  }
-}
-function mutate({ peloton, log }, field, values) {
-  let invalid;
-  for (const operation of scheduleMutation(field, values)) {
-    try {
-      const change2 = peloton.graphql(operation).data?.[field];
-      if (!change2) throw new Refusal("Peloton did not say that it was done.");
-      if (change2.message || /Error$/.test(textOf(change2.__typename) ?? "")) throw refusalOf4(change2);
-      log.info("Changed the schedule at Peloton", { field, id: change2.id ?? "" });
-      return change2;
-    } catch (error) {
-      if (!(error instanceof HttpError) || error.retriable || error.status === 403) throw error;
-      invalid = error;
-    }
-  }
-  throw invalid;
-}
-var Missing = class extends Refusal {
-};
-var NO_CLASS = "Peloton does not have this class any more.";
-var isGone = (error) => error instanceof HttpError && (error.status === 404 || error.status === 410);
-function refusalOf4({ __typename, code, message }) {
-  const reason = textOf(message) ?? textOf(code) ?? "Peloton refused without a reason.";
-  return /DoesNotExist/.test(textOf(__typename) ?? "") ? new Missing(reason) : new Refusal(reason);
-}
-function takeOff(world, { scheduleId, sessionId }) {
-  try {
-    if (scheduleId) mutate(world, "removeClassFromSchedule", { scheduledClassId: scheduleId });
-    else if (sessionId) ask2(world.peloton, unbook(sessionId));
-  } catch (error) {
-    if (!(scheduleId ? error instanceof Missing : isGone(error))) throw error;
-  }
-}
-function add2(world, link, startAt) {
-  const showing = link.sessionId ? readSession(world, link.sessionId) : null;
-  if (showing && isToCome(world, showing)) return reserve(world, link.sessionId ?? "", showing);
-  const rideId = link.rideId ?? showing?.ride_id ?? null;
-  if (rideId === null) throw new Refusal(NO_CLASS);
-  return schedule2(world, rideId, startAt);
-}
-function readSession({ peloton }, sessionId) {
-  try {
-    return unwrapSession(ask2(peloton, sessionWithClass(sessionId)));
-  } catch (error) {
-    if (isGone(error)) return null;
-    throw error;
-  }
-}
-function isToCome({ clock }, showing) {
-  const isShown = showing.is_live === true || showing.is_encore === true;
-  return isShown && !isOver(showing) && (showing.scheduled_start_time ?? 0) * 1e3 > clock.now();
-}
-function reserve(world, sessionId, showing) {
-  const { peloton, userId } = world;
-  const answer2 = ask2(peloton, book(sessionId, userId));
-  const ride = showing.ride?.title ? showing.ride : readRide(world, showing.ride_id ?? "");
-  const item = showingItem(sessionId, showing, ride, answer2?.join_token ?? null);
-  if (!item) throw new Refusal("Peloton does not say when this class begins.");
-  return item;
-}
-function readRide({ peloton }, rideId) {
-  try {
-    return unwrapRide(ask2(peloton, rideDetails(rideId)));
-  } catch (error) {
-    throw isGone(error) ? new Refusal(NO_CLASS) : error;
-  }
-}
-function isYetToAir({ clock }, ride) {
-  const airsSec = ride.scheduled_start_time ?? ride.original_air_time ?? 0;
-  return airsSec * 1e3 > clock.now();
-}
-function schedule2(world, rideId, startAt) {
-  const ride = readRide(world, rideId);
-  const showing = isYetToAir(world, ride) ? showingOf(world, rideId) : null;
-  if (showing) return reserve(world, showing.id, { ...showing, ride });
-  const token = ride.join_tokens?.on_demand || makeToken(world, rideId);
-  const change2 = mutate(world, "addClassToSchedule", { id: token, scheduledStartTime: isoOf(startAt) });
-  const item = toScheduledItem(change2);
-  if (!item) throw new Refusal("Peloton did not say that the class is scheduled.");
-  return item;
-}
-function makeToken({ crypto }, rideId) {
-  const content = { home_peloton_id: null, ride_id: rideId, studio_peloton_id: null, type: "on_demand" };
-  return crypto.encodeBase64(JSON.stringify(content));
-}
-
-// src/run/parts/schedule.ts
-function syncSchedule2(ctx, { workouts: workouts2, force }) {
-  const { world, account: account2, settings: settings4, peloton } = ctx;
-  const { userId } = account2;
-  const memoryFile = keys.schedule(world.store, userId);
-  const memory = memoryFile.load();
-  const calendarFile = keys.calendar(world.store, userId);
-  const reading2 = remembering2(
-    memoryFile,
-    memory,
-    () => readSchedule({
-      ...world,
-      peloton,
-      userId,
-      withStack: settings4.stackToSheet,
-      isFarWanted: reachesFar(calendarFile.load(), world.clock.now()),
-      memory
-    })
-  );
-  if (reading2.complete) keepStats(ctx, { classes: nextClasses(reading2.items, world.clock.now()) });
-  const { ownId } = keys.live(world.store, userId).load();
-  const reader = readerOf2(workouts2);
-  const units = () => unitsOf3(ctx);
-  const { outcome, calendar } = putOnCalendar(ctx, {
-    file: calendarFile,
-    reading: reading2,
-    own: {
-      force,
-      calendarId: settings4.calendarId,
-      own: { name: "Peloton", summary: "Your scheduled Peloton classes" },
-      reminderMin: settings4.reminderMin,
-      conflictNote: settings4.conflictNote,
-      otherIds: ownId ? [ownId] : [],
-      results: { reader, units, realTimes: settings4.realTimes, missedAfterDays: settings4.missedAfterDays },
-      twoWay: settings4.twoWay ? { writer: writerOf(ctx), unschedule: settings4.deleteUnschedules } : null,
-      workouts: settings4.workoutsToCalendar ? workoutWish(ctx, { reader, units }) : null
-    }
-  });
-  outcome.issues.push(...notes(reading2.note));
-  outcome.issues.push(...notes(calendar?.adherence ? adherenceText(calendar.adherence) : ""));
-  return { ...outcome, items: reading2.items, stack: reading2.stack, isClosed: reading2.note !== "" };
-}
-function remembering2(file, memory, act2) {
-  try {
-    return act2();
-  } finally {
-    file.saveLater(memory);
-  }
-}
-function reachesFar({ known, deleted, creating, leaving = [] }, nowMs) {
-  const times = Object.values({ ...known, ...deleted, ...creating });
-  return leaving.length > 0 || times.some(({ startAt }) => startAt > nowMs + USUAL_MS);
-}
-function readerOf2(workouts2) {
-  return {
-    page: (page) => workouts2().reader.page(page),
-    details: (ids) => workouts2().reader.details(ids)
-  };
-}
-function writerOf({ peloton, world, account: account2 }) {
-  return createScheduleWriter({ ...world, peloton, userId: account2.userId });
-}
-function workoutWish({ settings: settings4 }, from) {
-  const { calendarDisciplines, calendarHistoryFrom, stackGapMin } = settings4;
-  return { ...from, disciplines: namesOf3(calendarDisciplines), from: calendarHistoryFrom || null, stackGapMin };
-}
-function adherenceText({ planned: planned2, done, missed }) {
-  const misses = missed > 0 ? `, ${missed} missed` : "";
-  return `This week: ${done} of ${planned2} planned ${planned2 === 1 ? "class" : "classes"} done${misses}.`;
 }
 
 // src/streams/schedule/stack.ts
@@ -20746,20 +22402,21 @@ function runParts(run, { force }) {
   const { options } = run.ctx.sinks;
   const workouts2 = openWorkouts(run.ctx);
   if (options.some(({ isAlone }) => isAlone)) runWorkouts(run, workouts2);
-  else runAll2(run, workouts2, force);
+  else runAll(run, workouts2, force);
   finishBeside(run);
   const news = run.ctx.watch.news().map(sentenceOf3);
   if (news.length > 0) run.journal.record("watch", { issues: notes(...news) });
 }
-function runAll2(run, workouts2, force) {
+function runAll(run, workouts2, force) {
   const { ctx, journal, status } = run;
   const { settings: settings4 } = ctx;
   journal.run("clearing", () => continueClearing(ctx));
   const schedule4 = runSchedule(run, workouts2, force);
-  const sources = createSources(ctx, schedule4?.items ?? null);
+  const sources = createSources2(ctx, schedule4?.items ?? null);
   const refresh4 = (reason) => refreshTables(ctx, journal, sources, reason);
   if (status.last !== null) refresh4("waiting");
-  const rows = settings4.workoutsToSheet ? runWorkouts(run, workouts2) : null;
+  const { rows, isListed } = settings4.workoutsToSheet ? runWorkouts(run, workouts2) : { rows: null, isListed: false };
+  journal.run("imported", () => syncImportedEvents(ctx, { workouts: workouts2, isListed }));
   if (settings4.stackToSheet) runStack(run, schedule4);
   refresh4(status.hasArrivals ? "arrivals" : "due");
   if (journal.pausedFor() === null) status.hasArrivals = false;
@@ -20790,6 +22447,7 @@ function runAfterImport(run) {
   status.derivedFor = "";
   const derived2 = journal.run("derived", () => syncDerived(ctx, status));
   status.derivedFor = derived2?.derivedFor ?? "";
+  journal.run("imported", () => syncImportedEvents(ctx, { workouts: openWorkouts(ctx), isListed: true }));
   showDashboard2(run, derived2?.workoutRows ?? null);
   finishBeside(run);
 }
@@ -20808,23 +22466,30 @@ function runSchedule({ ctx, journal }, workouts2, force) {
   return schedule4;
 }
 function runWorkouts(run, workouts2) {
+  const { derivedFor } = run.status;
   const outcome = readWorkouts(run, workouts2);
-  const derived2 = outcome && deriveFrom(run, outcome);
-  if (outcome === null || derived2 === null) return null;
+  const derived2 = outcome && deriveFrom(run, outcome, derivedFor);
+  const isListed = outcome?.issues.every(({ kind }) => kind !== "failed" && kind !== "blocked") ?? false;
+  if (outcome === null || derived2 === null) return { rows: null, isListed };
   const isLate = Object.keys(run.status.ftpOwed ?? {}).length > 0;
   const again = isLate && outcome.issues.length === 0 ? readWorkouts(run, workouts2) : null;
-  return ((again && deriveFrom(run, again)) ?? derived2).workoutRows;
+  return { rows: ((again && deriveFrom(run, again, derived2.derivedFor)) ?? derived2).workoutRows, isListed };
 }
 function readWorkouts(run, workouts2) {
   const { ctx, journal, status } = run;
   const reread = Object.keys(status.ftpOwed ?? {});
-  const { backfill } = status;
+  const { backfill, derivedFor } = status;
+  status.derivedFor = "";
   const outcome = journal.run("workouts", () => syncWorkouts(ctx, { workouts: workouts2, backfill, readsDetails: true, reread }));
   if (outcome !== null) noteWorkouts2(run, outcome);
+  if (outcome?.rows.created === 0 && outcome.rows.updated === 0) status.derivedFor = derivedFor;
   return outcome;
 }
-function deriveFrom({ ctx, journal, status }, { isWhole }) {
-  const derived2 = journal.run("derived", () => syncDerived(ctx, status));
+function deriveFrom({ ctx, journal, status }, { isWhole, changed }, derivedFor) {
+  const derived2 = journal.run(
+    "derived",
+    () => syncDerived(ctx, { ...status, before: { derivedFor, written: changed } })
+  );
   if (derived2 === null) return null;
   status.zone = derived2.zone;
   if (derived2.outdatedFtps !== null) noteFtps(status, derived2.outdatedFtps);
@@ -20845,7 +22510,6 @@ function noteWorkouts2({ status }, { backfill, rows, detailsLeft }) {
   }
   status.backfill = backfill;
   if (rows.created > 0) status.hasArrivals = true;
-  if (rows.created + rows.updated > 0) status.derivedFor = "";
 }
 function runStack({ ctx, journal, status }, schedule4) {
   if (schedule4?.isClosed) return;
@@ -20870,11 +22534,11 @@ function finishBeside({ ctx, journal }) {
     if (people) journal.run("people", () => syncPeople(ctx, people));
     if (destination) finishOne(journal, destination);
   }
-  const endings = sinks.options.flatMap(({ finish: finish2 }) => finish2 ?? []);
-  for (const finish2 of endings) {
+  const endings = sinks.options.flatMap(({ finish: finish3 }) => finish3 ?? []);
+  for (const finish3 of endings) {
     const hasFailed = journal.entries().some(({ kind }) => kind === "failed" || kind === "late");
     journal.run("options", () => ({
-      issues: notes(finish2({ isPaused: journal.pausedFor() !== null, hasFailed }))
+      issues: notes(finish3({ isPaused: journal.pausedFor() !== null, hasFailed }))
     }));
   }
 }
@@ -20889,7 +22553,7 @@ function finishOne(journal, destination) {
 
 // src/run/stop.ts
 var WORD = "stop";
-var LOOK_EVERY_MS = 3e3;
+var LOOK_EVERY_MS2 = 3e3;
 var FIRST_LOOK_MS = 1e4;
 var KEPT_SEC = 600;
 function askToStop(world) {
@@ -20899,9 +22563,9 @@ function askToStop(world) {
 }
 function stopWatch(clock, startedAt) {
   let isStopped = false;
-  let lookedAt = startedAt + FIRST_LOOK_MS - LOOK_EVERY_MS;
+  let lookedAt = startedAt + FIRST_LOOK_MS - LOOK_EVERY_MS2;
   return () => {
-    if (isStopped || clock.now() - lookedAt < LOOK_EVERY_MS) return isStopped;
+    if (isStopped || clock.now() - lookedAt < LOOK_EVERY_MS2) return isStopped;
     lookedAt = clock.now();
     isStopped = readWord() === String(startedAt);
     return isStopped;
@@ -20919,7 +22583,7 @@ function readWord() {
 // src/run/sync.ts
 function runSync(world, { startedBy, force = false }) {
   const account2 = requireAccount(world);
-  return withRunLock(1e3, () => carryOut4(beginRun(world, account2, startedBy), force));
+  return withRunLock(1e3, () => carryOut3(beginRun(world, account2, startedBy), force));
 }
 function beginRun(world, account2, startedBy) {
   const { clock, store } = world;
@@ -20946,14 +22610,14 @@ function beginRun(world, account2, startedBy) {
   const deadlineAt = startedAt + budgetMs(startedBy, status, startedAt);
   const isStopped = stopWatch(clock, startedAt);
   const isAsked = startedBy === "menu";
-  const looksClosely = startedBy !== "hourly" || startedAt - (status.lookedAt ?? 0) >= LOOK_EVERY_MS2;
+  const looksClosely = startedBy !== "hourly" || startedAt - (status.lookedAt ?? 0) >= LOOK_EVERY_MS3;
   const ctx = openContext(
     { world, account: account2, status, save: save2, isAsked, looksClosely, startedAt, deadlineAt, isStopped },
     progress
   );
   return { ctx, journal, status, save: save2, startedBy };
 }
-var LOOK_EVERY_MS2 = DAY_MS - HOUR_MS / 2;
+var LOOK_EVERY_MS3 = DAY_MS - HOUR_MS / 2;
 var CUT_OFF = "The run before this one was cut off; this one went on where it stopped.";
 function noteCutOff(status, nowMs) {
   status.derivedFor = "";
@@ -20966,12 +22630,14 @@ function rowsWritten(journal) {
   const { created, updated } = journal.totals().rows;
   return created + updated;
 }
-function carryOut4(run, force) {
+function carryOut3(run, force) {
   mailCutOffs(run);
   try {
     const { world, account: account2, sinks } = run.ctx;
-    const names = sinks.beside.map(({ name }) => name);
-    noteDestinations(run.status, names, keys.refreshes(world.store, account2.userId));
+    const namesOf5 = (some) => some.map(({ name }) => name);
+    const lacking2 = namesOf5(sinks.beside.filter(({ hasLost }) => hasLost?.()));
+    const refreshes = keys.refreshes(world.store, account2.userId);
+    noteDestinations(run.status, namesOf5(sinks.beside), refreshes, lacking2);
     runParts(run, { force });
   } catch (error) {
     rethrowKill(error);
@@ -21025,7 +22691,29 @@ function renewHourlyTrigger(world) {
     if (googleFailure(error) !== "permission") throw error;
   }
 }
-var UPGRADE_STEPS = [bindLinks, renewHourlyTrigger];
+var NEW_NAMES = {
+  behind: "missedLastWalk",
+  level: "partsVersions",
+  generation: "columnResets",
+  floor: "droppedBefore"
+};
+function renameInLists({ store }) {
+  const changes = {};
+  for (const key of store.keys("state.")) {
+    const state = parseObject(store.get(key));
+    if (state === null || !("walk" in state)) continue;
+    const { walk } = state;
+    const entries = Object.entries(state).map(([name, value]) => [own(NEW_NAMES, name) ?? name, value]);
+    const renamed = Object.fromEntries(entries);
+    if (isObject(walk) && "floor" in walk) {
+      const { floor: stopBelow, ...others } = walk;
+      renamed.walk = { ...others, stopBelow };
+    }
+    changes[key] = JSON.stringify(renamed);
+  }
+  store.set(changes);
+}
+var UPGRADE_STEPS = [bindLinks, renewHourlyTrigger, renameInLists];
 
 // src/commands/visits.ts
 var INDEX_SEC = 600;
@@ -21034,7 +22722,7 @@ var STAMP_SEC = 21600;
 function judge2(digest, readLinks) {
   const notes2 = sharedNotes();
   const seen = seenNote();
-  const index = `links.${"48e13ee97806"}.${shortDigest(toldAddress() ?? "")}`;
+  const index = `links.${"153dabf3fb65"}.${shortDigest(toldAddress() ?? "")}`;
   const found = notes2.read(digest === null ? [seen.key] : [seen.key, index, STAMP]);
   if (seen.text !== null && found[seen.key] !== seen.text) notes2.write({ [seen.key]: seen.text }, seen.seconds);
   if (digest === null) return "nothing";
@@ -21062,8 +22750,8 @@ function loadSharing(world, userId) {
   return isOurs ? sharing2 : { ...sharing2, stats: "", feed: "" };
 }
 function sharedWith(world, userId, digest) {
-  const { stats, feed: feed2, blocks, notes: notes2 } = loadSharing(world, userId);
-  if (isSame5(feed2, digest)) return { link: "feed", showsNotes: notes2 };
+  const { stats, feed, blocks, notes: notes2 } = loadSharing(world, userId);
+  if (isSame5(feed, digest)) return { link: "feed", showsNotes: notes2 };
   return isSame5(stats, digest) ? { link: "stats", blocks: BLOCKS.filter((block) => blocks.includes(block)) } : null;
 }
 function linksInForce(world) {
@@ -21096,13 +22784,13 @@ function changeSharing(world, change2) {
   if (share.stats !== "" && share.blocks.length === 0) throw new SettingsError("Choose at least one thing to share.");
   if (CHANGES2.some((name) => wanted[name] !== void 0)) file.save(share);
   if (LINKS.some((name) => before[name] !== share[name])) noteLinksChanged(world);
-  const shown3 = (name) => ({
+  const shown5 = (name) => ({
     isShared: share[name] !== "",
     link: links[name] && `${address}?${QUERIES[name]}key=${links[name]}`
   });
   const { url, isSure, build: build2 } = published(world);
   const blocks = chosen2(share.blocks);
-  return { url, isSure, build: build2, tryAt, tried, blocks, notes: share.notes, stats: shown3("stats"), feed: shown3("feed") };
+  return { url, isSure, build: build2, tryAt, tried, blocks, notes: share.notes, stats: shown5("stats"), feed: shown5("feed") };
 }
 var chosen2 = (names) => BLOCKS.filter((block) => names.includes(block));
 function renew2(world, share, name, wanted) {
@@ -21263,7 +22951,7 @@ function overviewOf(answer2) {
   if (Array.isArray(answer2.data)) return tableOf(answer2, "data");
   return [...flatten(answer2)].map(([name, value]) => [name, value]);
 }
-function columnsOf3(answer2, paths) {
+function columnsOf5(answer2, paths) {
   const columns = paths.map((path) => columnOf2(answer2, path));
   const height = Math.max(...columns.map((column) => column.length));
   return Array.from({ length: height }, (_, row) => columns.map((column) => column[row] ?? ""));
@@ -21305,7 +22993,7 @@ function suggest(param, ids, times) {
 function fillIds(text4, ids) {
   return text4.replace(
     /\{(\w+)\}/g,
-    (whole3, name) => (name === "me" ? ids.userId : own(ids, name)) ?? whole3
+    (whole4, name) => (name === "me" ? ids.userId : own(ids, name)) ?? whole4
   );
 }
 function readArgs(entry, typed, ids = {}) {
@@ -21360,31 +23048,6 @@ function findEntry(name) {
   return listCatalogue().find((listed) => listed.name === name)?.entry ?? null;
 }
 
-// src/peloton/catalogue/offers.ts
-var listOffers = () => listCatalogue().map(({ name, resource, entry }) => offer2(name, resource, entry));
-function offer2(name, resource, entry) {
-  const { title, method, host, path, params, about, changes, isPrivate, isSecret: isSecret2, gone, seen, document } = entry;
-  return {
-    name,
-    resource,
-    title,
-    path: host === "graphql" ? "GraphQL" : path,
-    about: about ?? "",
-    seen,
-    method: document === void 0 ? method.toUpperCase() : changes ? "MUTATION" : "QUERY",
-    params: Object.entries(params).map(([key, param]) => ({ name: key, ...param })),
-    changes: changes ?? null,
-    isPrivate: isPrivate ?? false,
-    isSecret: isSecret2 ?? false,
-    gone: gone?.says ?? null,
-    variants: Object.keys(entry.variants ?? {}),
-    entry: reading(entry)
-  };
-}
-function reading({ params, gives, paging, variants }) {
-  return { params, ...gives && { gives }, ...paging && { paging }, ...variants && { variants } };
-}
-
 // src/peloton/catalogue/sent.ts
 function sent(entry, args) {
   const { method, host } = entry;
@@ -21423,10 +23086,7 @@ function redact2(value) {
 var isSecret = (name, value) => SECRET.test(name) && !HARMLESS.test(name) && value !== null && value !== "" && typeof value !== "boolean";
 
 // src/commands/explorer.ts
-var explorerAnswer = (world) => ({
-  ids: ownIds(world),
-  offers: listOffers()
-});
+var explorerAnswer = (world) => ({ ids: ownIds(world) });
 var ownIds = (world) => {
   const { userId, username } = requireAccount(world);
   return { userId, username };
@@ -21465,9 +23125,9 @@ function prepare(world, name, typed) {
   }
   return { entry, args: readArgs(entry, isObject(typed) ? typed : {}, ownIds(world)) };
 }
-function requireConsent(name, message, { typed, shown: shown3 }) {
-  const wasShown = isObject(shown3) && shown3.method === message.method && shown3.url === message.url;
-  if (!wasShown || shown3.body !== message.body) {
+function requireConsent(name, message, { typed, shown: shown5 }) {
+  const wasShown = isObject(shown5) && shown5.method === message.method && shown5.url === message.url;
+  if (!wasShown || shown5.body !== message.body) {
     throw new SettingsError("This request changes something at Peloton. Look at what will be sent first.");
   }
   requirePhrase(name, typed, "to send it");
@@ -21523,12 +23183,12 @@ function pelotonFunction(world, cache, args) {
   const { userId, username } = requireAccount(world);
   const question2 = questionOf(path, { userId, username }, world.clock.now());
   const key = world.crypto.sha256(`${userId} ${JSON.stringify(sent(question2.entry, question2.args))}`);
-  const whole3 = readAnswer(
+  const whole4 = readAnswer(
     askOnce(world, cache, { key, blockKey: world.crypto.sha256(`${userId} blocked`) }, question2)
   );
-  const answer2 = loadSettings(world).personalInCells ? whole3 : withoutPersonal(whole3);
+  const answer2 = loadSettings(world).personalInCells ? whole4 : withoutPersonal(whole4);
   const names = fields.filter((field) => field !== "");
-  const table = names.length === 0 ? overviewOf(answer2) : columnsOf3(answer2, names);
+  const table = names.length === 0 ? overviewOf(answer2) : columnsOf5(answer2, names);
   const cells = table.slice(0, MOST_ROWS).map((row) => row.map((cell) => fitting(cell)));
   return cells.length === 1 && cells[0]?.length === 1 ? cells[0][0] ?? "" : cells;
 }
@@ -21718,13 +23378,13 @@ function testPeloton(world, wish) {
   const { step: wanted, ids: known } = Object(wish);
   const step = Math.max(0, Math.floor(Number(wanted) || 0));
   const { userId } = requireAccount(world);
-  const ids = { ...idsIn(known), userId };
+  const ids = { ...idsIn2(known), userId };
   const question2 = QUESTIONS2[step - 1];
   const lines = question2 ? [askOne(world, question2, ids)] : [TITLE2, signInLine(world), sessionLine(world)];
   return { lines, next: step < QUESTIONS2.length ? step + 1 : null, total: QUESTIONS2.length + 1, ids };
 }
 var TITLE2 = "Peloton Sync: test of Peloton";
-function idsIn(known) {
+function idsIn2(known) {
   const fields = Object.entries(Object(known)).filter(
     ([name, id]) => /^(?:workout|ride|session)Id$/.test(name) && typeof id === "string" && /^[\w-]{1,64}$/.test(id)
   );
@@ -21809,12 +23469,17 @@ function sessionLine(world) {
 }
 
 // src/commands/preview.ts
-var previewSync = (world) => linesOf(runPreview(world));
-function linesOf(journal) {
+var previewSync = (world) => previewLines(runPreview(world));
+function previewLines(journal) {
   const textsOf = (kind) => journal.entries().flatMap((entry) => entry.kind === kind ? [entry.text] : []);
   const { plan, detailsLeft } = journal.totals();
   const { created, updated } = journal.rowsOf("workouts");
-  const rows = `${created} rows would be added and ${updated} updated; ${detailsLeft} would get their details.`;
+  const parts = [
+    counted2(created, "row would be added", "rows would be added"),
+    counted2(updated, "row would be updated", "rows would be updated"),
+    counted2(detailsLeft, "workout would get its details", "workouts would get their details")
+  ].filter((part) => part !== "");
+  const rows = parts.length === 0 ? "Nothing would change." : `${parts.join(", ")}.`;
   const stack3 = journal.rowsOf("stack");
   const isStackNew = stack3.created + stack3.updated + stack3.removed > 0;
   const told = [...textsOf("note"), ...isStackNew ? ['The sheet "Stack" would be brought up to date.'] : []];
@@ -21849,7 +23514,7 @@ function begin2({ store }, userId) {
   const file = keys.workouts(store, userId);
   const state = file.load();
   const refill = Object.keys(state.done).filter((name) => !name.startsWith("drive "));
-  file.save({ ...state, walk: null, refill, floor: {} });
+  file.save({ ...state, walk: null, refill, droppedBefore: {} });
   const drive3 = driveState(store, userId);
   const begun2 = { ...drive3.load(), isRebuilding: true };
   drive3.save(begun2);
@@ -21884,7 +23549,7 @@ function packedParts(wanted) {
 }
 
 // src/commands/training-files.ts
-var MOST3 = 200;
+var MOST4 = 200;
 var MOST_AT_ONCE2 = 10;
 var NOTHING_SELECTED = `Select one or more rows of the sheet "${workouts.title}" first, then choose this again.`;
 function selectedWorkouts() {
@@ -21902,9 +23567,9 @@ function selectedWorkouts() {
   });
   const found = [...new Set(ids)].filter((id) => id !== "");
   if (found.length === 0) throw new AppError(NOTHING_SELECTED);
-  if (found.length > MOST3)
+  if (found.length > MOST4)
     throw new AppError(
-      `${found.length} workouts are selected. Select up to ${MOST3} at a time; docs/files.md says how to get whole histories.`
+      `${found.length} workouts are selected. Select up to ${MOST4} at a time; docs/files.md says how to get whole histories.`
     );
   return found;
 }
@@ -21917,7 +23582,7 @@ function trainingFiles(wanted) {
   return ids.map((workoutId) => {
     const source = sources.get(workoutId);
     const title = source?.workout.title ?? workoutId;
-    const problem = source ? refusalOf(source.workout) : `It is not in the sheet "${workouts.title}".`;
+    const problem = source ? refusalOf2(source.workout) : `It is not in the sheet "${workouts.title}".`;
     if (source === void 0 || problem !== null) return { workoutId, title, problem: problem ?? "" };
     const training2 = trainingOf(source);
     return { name: `${fileNameOf(source.workout)}.tcx`, text: tcxOf(training2), leftOut: training2.unreadable };
@@ -21973,8 +23638,8 @@ function icsText(name, events) {
     "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
     "X-PUBLISHED-TTL:PT1H"
   ];
-  const sorted = [...events].sort((a, b) => a.startAt - b.startAt || (a.uid < b.uid ? -1 : 1));
-  const lines = [...head, ...sorted.flatMap(eventLines), "END:VCALENDAR"];
+  const sorted2 = [...events].sort((a, b) => a.startAt - b.startAt || (a.uid < b.uid ? -1 : 1));
+  const lines = [...head, ...sorted2.flatMap(eventLines), "END:VCALENDAR"];
   return `${lines.map(fold).join("\r\n")}\r
 `;
 }
@@ -22010,7 +23675,7 @@ function fold(line2) {
   let folded = "";
   let octets = 0;
   for (const character of line2) {
-    const size = character < "" ? 1 : 3 * character.length;
+    const size = character < "\u0080" ? 1 : 3 * character.length;
     if (octets + size > MAX_LINE) {
       folded += "\r\n ";
       octets = 1;
@@ -22054,50 +23719,6 @@ function toCancelled({ at, ...event }) {
   return { ...event, changedAt: at, isCancelled: true, description: "", location: "", reminders: [] };
 }
 
-// src/pictures/svg.ts
-var shape = (tag, attributes = {}, ...children) => ({ tag, attributes, children });
-var FONT = "Google Sans Text, Roboto, Helvetica, Arial, sans-serif";
-var line = (x, y, text4, attributes = {}) => shape("text", { x, y, "font-family": FONT, ...attributes }, text4);
-function fitting5(text4, most) {
-  const characters = [...text4];
-  return characters.length <= most ? text4 : `${characters.slice(0, most - 1).join("").trimEnd()}…`;
-}
-function isAllowed(character) {
-  const code = character.codePointAt(0) ?? 0;
-  if (code < 32) return code === 9 || code === 10 || code === 13;
-  return code < 55296 || code > 57343 && code < 65534 || code > 65535;
-}
-var ENTITIES3 = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-var escaped = (text4) => [...text4].filter(isAllowed).map((character) => ENTITIES3[character] ?? character).join("");
-function markupOf({ tag, attributes, children }) {
-  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(String(value))}"`);
-  const inner = children.map((child) => typeof child === "string" ? escaped(child) : markupOf(child));
-  return `<${tag}${written.join("")}>${inner.join("")}</${tag}>`;
-}
-var picture3 = (width, height, label, ...children) => shape(
-  "svg",
-  {
-    xmlns: "http://www.w3.org/2000/svg",
-    width,
-    height,
-    viewBox: `0 0 ${width} ${height}`,
-    role: "img",
-    "aria-label": label
-  },
-  ...children
-);
-
-// src/pictures/words.ts
-var whole2 = (value, locale) => Math.round(value).toLocaleString(locale);
-function distanceIn(units, km, locale) {
-  const value = units === "metric" ? km : km / KM_PER_MILE;
-  const digits = { maximumFractionDigits: value < 100 ? 1 : 0 };
-  return [value.toLocaleString(locale, digits), units === "metric" ? "km" : "mi"];
-}
-var counted2 = (count, one, many = `${one}s`, locale) => `${whole2(count, locale)} ${count === 1 ? one : many}`;
-var streakNow = (servedAt, lastDay, length, mostDays) => Math.floor((Date.parse(servedAt) - Date.parse(lastDay)) / DAY_MS) <= mostDays ? length : 0;
-var MOST_DAYS_SINCE = { days: 2, weeks: 14 };
-
 // src/pictures/badge.ts
 var LIGHT = {
   ground: "#ffffff",
@@ -22115,25 +23736,25 @@ var CHARACTER_WIDTH = 9;
 function figuresOf({ totals, streaks: streaks2, units, servedAt }, locale) {
   const figures = [];
   if (totals) {
-    const [distance, unit2] = distanceIn(units, totals.distanceKm, locale);
+    const [distance, unit] = distanceIn(units, totals.distanceKm, locale);
     figures.push([whole2(totals.workouts, locale), totals.workouts === 1 ? "workout" : "workouts"]);
     figures.push([whole2(totals.minutes / 60, locale), "hours"]);
-    if (totals.distanceKm > 0) figures.push([distance, unit2 === "km" ? "kilometres" : "miles"]);
+    if (totals.distanceKm > 0) figures.push([distance, unit === "km" ? "kilometres" : "miles"]);
     if (totals.outputKj > 0) figures.push([whole2(totals.outputKj, locale), "kJ of output"]);
   }
   if (streaks2) {
     const { lastDay, weeks, days } = streaks2;
     const weeksNow = streakNow(servedAt, lastDay, weeks, MOST_DAYS_SINCE.weeks);
     const daysNow = streakNow(servedAt, lastDay, days, MOST_DAYS_SINCE.days);
-    if (daysNow > 1) figures.push([counted2(daysNow, "day", "days", locale), "in a row"]);
-    figures.push([counted2(weeksNow, "week", "weeks", locale), "in a row"]);
+    if (daysNow > 1) figures.push([counted(daysNow, "day", "days", locale), "in a row"]);
+    figures.push([counted(weeksNow, "week", "weeks", locale), "in a row"]);
   }
   return figures;
 }
 function drawBadge(stats, theme, locale) {
   const figures = figuresOf(stats, locale);
   if (figures.length === 0) return null;
-  const title = fitting5(stats.name ? `${stats.name} on Peloton` : "On Peloton", NAME_CHARACTERS);
+  const title = fitting2(stats.name ? `${stats.name} on Peloton` : "On Peloton", NAME_CHARACTERS);
   const width = Math.max(figures.length * FIGURE_WIDTH, [...title].length * CHARACTER_WIDTH) + 2 * EDGE;
   const cells = figures.flatMap(([value, label2], index) => {
     const x = EDGE + index * FIGURE_WIDTH;
@@ -22144,7 +23765,7 @@ function drawBadge(stats, theme, locale) {
   });
   const label = [title, ...figures.map((figure) => figure.join(" "))].join(", ");
   const frame = { class: "frame", fill: theme.ground, stroke: theme.line };
-  return picture3(
+  return picture(
     width,
     HEIGHT2,
     label,
@@ -22333,7 +23954,7 @@ function importPiece(world, zipped) {
   const piece = typeof zipped === "string" ? readPiece(unzipped(zipped)) : null;
   if (piece === null) throw new SettingsError("This is no piece of a full export. Choose the file again.");
   requireOwner2(world, piece.head);
-  const answer2 = withRunLock(1e3, () => carryOut5(world, piece));
+  const answer2 = withRunLock(1e3, () => carryOut4(world, piece));
   if (answer2 === null) throw new SettingsError("A sync is running. Try again when it has ended.");
   return answer2;
 }
@@ -22352,7 +23973,7 @@ function requireOwner2(world, { userId, username }) {
     `This file is of another Peloton account (${username || userId}) than the one that is connected (${account2.username}).`
   );
 }
-function carryOut5(world, piece) {
+function carryOut4(world, piece) {
   const { userId } = piece.head;
   noteOwner(world, { userId, username: piece.head.username });
   const status = keys.status(world.store, userId).load();
@@ -22392,8 +24013,8 @@ var sumOf2 = (one, other) => ({
 var fromText = ({ madeAt }) => `Imported from a full export of ${madeAt.slice(0, 10)}.`;
 function farText({ journal }, rows) {
   const { detailsLeft } = journal.totals();
-  const left = counted(detailsLeft, "workout waits", "workouts wait");
-  const written = counted(rows.created + rows.updated, "row is", "rows are");
+  const left = counted2(detailsLeft, "workout waits", "workouts wait");
+  const written = counted2(rows.created + rows.updated, "row is", "rows are");
   return sentences(written && `${written} written so far.`, left && `${left} for details.`);
 }
 function begin3(world, { userId, madeAt }, status, before) {
@@ -22431,9 +24052,9 @@ function beginRun2(world, { userId, username }, status, client) {
 // src/run/import/words.ts
 function reportOf3(counts3, { unread, unknownUnits }) {
   const parts = [
-    counted(counts3.added, "workout was added", "workouts were added"),
-    counted(counts3.completed, "workout was completed", "workouts were completed"),
-    counted(counts3.known, "needed nothing", "needed nothing")
+    counted2(counts3.added, "workout was added", "workouts were added"),
+    counted2(counts3.completed, "workout was completed", "workouts were completed"),
+    counted2(counts3.known, "needed nothing", "needed nothing")
   ].filter((part) => part !== "");
   if (parts.length === 0 && unread.length === 0) return "The file holds no workouts.";
   return sentences(
@@ -22446,11 +24067,11 @@ function reportOf3(counts3, { unread, unknownUnits }) {
 function unreadSentence(unread) {
   const numbers = /* @__PURE__ */ new Map();
   for (const { lineNumber, reason } of unread) numbers.set(reason, [...numbers.get(reason) ?? [], lineNumber]);
-  const groups = [...numbers].map(([reason, lines]) => `${linesOf2(lines)} (${reason})`);
-  const total = counted(unread.length, "line was left out", "lines were left out");
+  const groups = [...numbers].map(([reason, lines]) => `${linesOf(lines)} (${reason})`);
+  const total = counted2(unread.length, "line was left out", "lines were left out");
   return groups.length === 0 ? "" : `${total}: ${groups.join("; ")}.`;
 }
-function linesOf2(lines) {
+function linesOf(lines) {
   const runs = [];
   for (const line2 of lines) {
     const last = runs[runs.length - 1];
@@ -22469,17 +24090,17 @@ var AFTER_MS = 24e4;
 function importFile(world, file, soFar) {
   const text4 = typeof file === "string" ? file : "";
   const history = readHistory(text4);
-  if (history === null) throw new SettingsError(refusalOf5(text4));
-  const answer2 = withRunLock(1e3, () => carryOut6(world, text4, history, doneIn(soFar)));
+  if (history === null) throw new SettingsError(refusalOf6(text4));
+  const answer2 = withRunLock(1e3, () => carryOut5(world, text4, history, doneIn(soFar)));
   if (answer2 === null) throw new SettingsError("A sync is running. Try again when it has ended.");
   return answer2;
 }
-var refusalOf5 = (text4) => text4.startsWith("PK") ? "This is a workbook. Choose the file that was downloaded from Peloton, whose name ends in .csv." : 'This is not the file that Peloton offers under "Workouts > Download workouts".';
+var refusalOf6 = (text4) => text4.startsWith("PK") ? "This is a workbook. Choose the file that was downloaded from Peloton, whose name ends in .csv." : 'This is not the file that Peloton offers under "Workouts > Download workouts".';
 function doneIn(soFar) {
   const { added: added2, completed } = Object(soFar);
   return { added: Number(added2) || 0, completed: Number(completed) || 0 };
 }
-function carryOut6(world, text4, history, before) {
+function carryOut5(world, text4, history, before) {
   const stopAt = world.clock.now() + EXECUTION_MS;
   const owner = noteOwner(world, null);
   if (knownUnits(world.store, owner.userId) === null) noteUnits(world.store, owner.userId, unitsIn(text4));
@@ -22519,9 +24140,10 @@ function writeWhileThereIsTime({ clock }, sheets, rows, stopAt) {
   }
   return at;
 }
-function begin4(world, { userId }) {
+function begin4(world, account2) {
   noteImported(world);
-  const file = keys.status(world.store, userId);
+  forgetImportedEvents({ world, account: account2 });
+  const file = keys.status(world.store, account2.userId);
   const status = file.load();
   status.derivedFor = "";
   file.save(status);
@@ -22574,16 +24196,16 @@ function refuseNewerState({ store }, steps = UPGRADE_STEPS) {
   const { steps: taken, version } = keys.stored(store).load();
   if (taken <= steps.length) return;
   throw new AppError(
-    `This sheet was last used with Peloton Sync ${version}. This is version ${"0.2.0"}, which is older and does not know how that one keeps things, so it stopped before it changed anything. Install version ${version} or a newer one: paste the files of its release into the script again, or run "npm run update".`
+    `This sheet was last used with Peloton Sync ${version}. This is version ${"0.3.0"}, which is older and does not know how that one keeps things, so it stopped before it changed anything. Install version ${version} or a newer one: paste the files of its release into the script again, or run "npm run update".`
   );
 }
 function bringUpToDate3(world, steps = UPGRADE_STEPS) {
   refuseNewerState(world, steps);
   const file = keys.stored(world.store);
   const stored = file.load();
-  if (stored.steps === steps.length && stored.version === "0.2.0") return true;
+  if (stored.steps === steps.length && stored.version === "0.3.0") return true;
   if (stored.steps === steps.length || isUnused(world, stored)) {
-    file.save({ steps: steps.length, version: "0.2.0" });
+    file.save({ steps: steps.length, version: "0.3.0" });
     return true;
   }
   const isDone3 = withRunLock(LOCK_WAIT_MS2, () => {
@@ -22599,19 +24221,19 @@ function takeSteps2(world, steps) {
   refuseNewerState(world, steps);
   for (let taken = file.load().steps; taken < steps.length; taken += 1) {
     steps[taken]?.(world);
-    file.save({ steps: taken + 1, version: "0.2.0" });
+    file.save({ steps: taken + 1, version: "0.3.0" });
   }
 }
 
 // src/ui/keys.ts
 var STORED_AS = "pageKeys";
-var MOST_KEPT2 = 5;
+var MOST_KEPT4 = 5;
 var LIFE_MS2 = 12 * 36e5;
 function mintKey({ store, crypto, clock }) {
   const key = crypto.randomText();
   const minted = { digest: crypto.sha256(key), until: clock.now() + LIFE_MS2 };
   store.reload();
-  store.set({ [STORED_AS]: JSON.stringify([minted, ...validKeys(store, clock)].slice(0, MOST_KEPT2)) });
+  store.set({ [STORED_AS]: JSON.stringify([minted, ...validKeys(store, clock)].slice(0, MOST_KEPT4)) });
   return key;
 }
 function checkKey({ store, crypto, clock }, key) {
@@ -22752,7 +24374,7 @@ function createGuard2(options) {
         options.refuseNewerState(world);
         return action(world, ...args);
       } catch (error) {
-        return `⚠ ${toSentence(error, log, CELL_SENTENCES)}`;
+        return `\u26a0 ${toSentence(error, log, CELL_SENTENCES)}`;
       }
     },
     visit: (action) => (request) => {
@@ -22894,6 +24516,13 @@ function addItems(menu2, items) {
 function openMenu(ask4) {
   buildMenu(quietly2(ask4));
 }
+function refreshMenu(ask4) {
+  try {
+    buildMenu(ask4());
+  } catch (error) {
+    rethrowKill(error);
+  }
+}
 function quietly2(ask4) {
   try {
     return ask4();
@@ -22923,7 +24552,9 @@ function choose(question2) {
   if (answer2 === ui.Button.YES) return "yes";
   return answer2 === ui.Button.NO ? "no" : null;
 }
-function showCheck(world, lines, hasTest) {
+var URGENCY = { problem: 0, attention: 1, ok: 2, info: 2 };
+function showCheck(world, found, hasTest) {
+  const lines = [...found].sort((one, other) => URGENCY[one.state] - URGENCY[other.state]);
   const open5 = lines.filter((line2) => line2.state !== "ok").length;
   const intro = open5 === 0 ? "Everything is set up." : `${open5} of ${lines.length} points ${open5 === 1 ? "wants" : "want"} your attention.`;
   showPage(world, "check", { intro, lines, hasTest });
@@ -22954,6 +24585,12 @@ var WINDOWS = {
   share: (world) => showPage(world, "share", {}),
   stats: (world) => showPage(world, "stats", ownStats(world))
 };
+var withMenu = (work) => (world, ...args) => {
+  const answer2 = work(world, ...args);
+  refreshMenu(() => menuState(world));
+  return answer2;
+};
+var disconnect2 = withMenu((world) => signOut(world, confirm2));
 var menuSyncNow = menu((world) => tell(syncNow(world)));
 var menuApplyHeldChanges = menu((world) => tell(syncNow(world, true)));
 var menuPreview = menu((world) => showPreview(world, previewSync(world)));
@@ -22972,11 +24609,11 @@ var menuHourlyOn = menu((world) => say(turnHourlyOn(world, confirm2)));
 var menuHourlyOff = menu((world) => say(turnHourlyOff(world)));
 var menuRemoveEvents = menu((world) => say(askToRemoveEvents(world, choose)));
 var menuRebuild = menu((world) => tell(rebuildFromArchive(world, confirm2)));
-var menuDisconnect = menu((world) => say(signOut(world, confirm2)));
+var menuDisconnect = menu((world) => say(disconnect2(world)));
 var apiStartSignIn = forPage(startSignIn);
-var apiFinishSignIn = forPage(signInByCallback);
-var apiSignInWithPassword = forPage(signInByPassword);
-var apiUseToken = forPage(signInByToken);
+var apiFinishSignIn = forPage(withMenu(signInByCallback));
+var apiSignInWithPassword = forPage(withMenu(signInByPassword));
+var apiUseToken = forPage(withMenu(signInByToken));
 var apiSettings = forPage(settingsAnswer);
 var apiSaveSettings = forPage(changeSettings);
 var apiImportHistory = forPage(importFile);
@@ -23169,6 +24806,9 @@ check: [
 "flex-direction: column;",
 "gap: 16px;",
 "padding-bottom: 20px;",
+"}",
+"main:has(.actions.end:not([hidden])) {",
+"padding-bottom: 4px;",
 "}",
 "h1,",
 "h2,",
@@ -23634,10 +25274,10 @@ check: [
 "}",
 "",
 "var STATES = {",
-"ok: [\"✓\", \"OK\"],",
+"ok: [\"\u2713\", \"OK\"],",
 "attention: [\"!\", \"Attention\"],",
-"problem: [\"×\", \"Problem\"],",
-"info: [\"•\", \"\"]",
+"problem: [\"\u00d7\", \"Problem\"],",
+"info: [\"\u2022\", \"\"]",
 "};",
 "function grouped(lines) {",
 "const groups = [];",
@@ -23747,11 +25387,11 @@ check: [
 "var data = pageData();",
 "byId(\"intro\").textContent = data.intro;",
 "showLines(data.lines);",
-"onClick(\"google\", \"Testing…\", testGoogle);",
-"onClick(\"peloton\", \"Testing…\", testPeloton);",
-"onClick(\"copy\", \"Copying…\", copy);",
-"onClick(\"again\", \"Looking…\", async () => show(await ask({ do: \"look\" })));",
-"onClick(\"end\", \"Removing…\", async () => {",
+"onClick(\"google\", \"Testing\u2026\", testGoogle);",
+"onClick(\"peloton\", \"Testing\u2026\", testPeloton);",
+"onClick(\"copy\", \"Copying\u2026\", copy);",
+"onClick(\"again\", \"Looking\u2026\", async () => show(await ask({ do: \"look\" })));",
+"onClick(\"end\", \"Removing\u2026\", async () => {",
 "const progress = await ask({ do: \"end\" });",
 "show(progress);",
 "if (!progress.isLeft) byId(\"said\").textContent = \"All that the test made is removed.\";",
@@ -23869,6 +25509,9 @@ connect: [
 "flex-direction: column;",
 "gap: 16px;",
 "padding-bottom: 20px;",
+"}",
+"main:has(.actions.end:not([hidden])) {",
+"padding-bottom: 4px;",
 "}",
 "h1,",
 "h2,",
@@ -24183,15 +25826,11 @@ connect: [
 "ol.plain > li { display: list-item; counter-increment: none; } ol.plain > li::before { content: none; }",
 "pre { margin: 6px 0; padding: 8px 10px; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--raised); border-radius: 8px; }",
 "#copy-link-said input { margin-top: 6px; }",
-".picture { width: 100%; max-width: 440px; height: auto; }",
-".picture text { fill: var(--text); font: 12px ui-monospace, monospace; } .picture .hint { fill: var(--quiet); font: 12px sans-serif; }",
+".picture { width: 100%; height: auto; } li > .picture { display: block; margin-top: 6px; }",
+".picture text { fill: var(--text); font: 12px ui-monospace, monospace; } .picture .hint { fill: var(--accent); font: 12px sans-serif; }",
+".picture .small { font-size: 10px; } .picture .below { fill: var(--quiet); }",
 ".picture .edge, .picture .line, .picture .arrow, .picture .ring { fill: none; stroke: var(--line); stroke-width: 1.5; }",
 ".picture .bar { fill: var(--raised); } .picture .arrow { stroke: var(--text); } .picture .ring { stroke: var(--accent); stroke-width: 2.5; }",
-".picture .at-home { opacity: 0; }",
-"@media (prefers-reduced-motion: no-preference) {",
-".picture .at-callback { animation: shown 8s infinite; } .picture .at-home { animation: shown 8s -4s infinite; }",
-"}",
-"@keyframes shown { 0%, 48% { opacity: 1; } 50%, 98% { opacity: 0; } 100% { opacity: 1; } }",
 "details { border: 1px solid var(--line); border-radius: 10px; }",
 "summary { padding: 10px 14px; cursor: pointer; font-weight: 600; border-radius: 10px; }",
 "summary:hover { background: var(--raised); }",
@@ -24207,10 +25846,11 @@ connect: [
 ".grid { display: grid; grid-template-columns: 1fr 1fr; gap: 12px 20px; }",
 "@media (max-width: 440px) { .grid { grid-template-columns: 1fr; } }",
 "#finish { display: flex; flex-direction: column; gap: 14px; align-items: stretch; }",
-"#finish .title { display: flex; align-items: center; gap: 10px; }",
+"#finish .title { display: flex; align-items: center; gap: 14px; }",
+"#finish .spinner { width: 18px; height: 18px; margin: 2px; color: var(--accent); }",
 ".progress { display: flex; flex-direction: column; gap: 10px; }",
 ".grow { flex: 1; }",
-"#places { gap: 8px; } #places .button { padding: 6px 16px; }",
+"#places { gap: 8px; margin-top: 0; } #places .button { padding: 6px 16px; } #leave { margin-top: 0; }",
 "</style>",
 "",
 "<ol id=\"steps\" aria-label=\"Steps\" hidden>",
@@ -24227,33 +25867,44 @@ connect: [
 "<p class=\"error\" id=\"link-error\" role=\"alert\"></p>",
 "</div></li>",
 "<li><div>",
-"<p>After you sign in, the tab goes to an address that begins with <code>https://members.onepeloton.com/callback?code=</code>.",
-"<b>Copy that whole address at once</b>: Peloton's site may leave it within a second. What the page itself shows does not matter.</p>",
-"<svg class=\"picture\" viewBox=\"0 0 440 72\" role=\"img\"",
-"aria-label=\"The address bar of a browser: first it shows the address to copy, then the address of Peloton's home page, and the Back button is marked.\">",
-"<rect class=\"edge\" x=\"1\" y=\"1\" width=\"438\" height=\"70\" rx=\"10\"/>",
-"<path class=\"line\" d=\"M1 46H439\"/>",
-"<rect class=\"bar\" x=\"60\" y=\"11\" width=\"366\" height=\"26\" rx=\"13\"/>",
-"<path class=\"arrow\" d=\"M38 24H22M28 17L21 24L28 31\"/>",
-"<g class=\"at-callback\"><rect class=\"ring\" x=\"60\" y=\"11\" width=\"366\" height=\"26\" rx=\"13\"/>",
-"<text x=\"74\" y=\"28\">members.onepeloton.com/callback?code=Zk3…</text>",
-"<text class=\"hint\" x=\"74\" y=\"63\">Copy this at once</text></g>",
-"<g class=\"at-home\"><circle class=\"ring\" cx=\"30\" cy=\"24\" r=\"16\"/>",
-"<text x=\"74\" y=\"28\">members.onepeloton.com/home</text>",
-"<text class=\"hint\" x=\"74\" y=\"63\">Gone already? Press Back once, then copy</text></g>",
+"<p>After you sign in, the tab goes to an address that begins with <code>https://members.onepeloton.com/callback?code=</code> \u2013",
+"<b>copy that whole address at once</b>: Peloton's site may leave it within a second. What the page itself shows does not matter.</p>",
+"<svg class=\"picture\" viewBox=\"0 0 440 86\" role=\"img\" aria-label=\"The address to copy, in the address bar of the browser.\">",
+"<rect class=\"edge\" x=\"1\" y=\"1\" width=\"438\" height=\"84\" rx=\"10\"/><path class=\"line\" d=\"M1 43H439\"/>",
+"<rect class=\"bar\" x=\"60\" y=\"9\" width=\"370\" height=\"26\" rx=\"13\"/><path class=\"arrow\" d=\"M38 22H22M28 15L21 22L28 29\"/>",
+"<rect class=\"ring\" x=\"60\" y=\"9\" width=\"370\" height=\"26\" rx=\"13\"/>",
+"<text x=\"74\" y=\"26\">members.onepeloton.com/callback?code=Zk3\u2026</text>",
+"<text class=\"hint\" x=\"74\" y=\"60\">Copy this at once</text>",
+"<text class=\"small below\" x=\"14\" y=\"77\">Signed in</text>",
 "</svg>",
 "<details class=\"gone\">",
 "<summary>Gone already? It is still good: get it back</summary>",
 "<p>The first of these that works will do.</p>",
 "<ol class=\"plain\">",
-"<li>Press <b>Back</b> once, and copy the address. Chrome may jump over it; then go on with the next.</li>",
-"<li>Search the <b>history</b> of the browser (Ctrl+H, on a Mac ⌘Y) for <b>callback</b>, and copy the address of the newest entry.</li>",
+"<li>Press <b>Back</b> once, and copy the address. Chrome may jump over it; then go on with the next.",
+"<svg class=\"picture\" viewBox=\"0 0 440 86\" role=\"img\" aria-label=\"The address bar shows Peloton's home page; the Back button is marked.\">",
+"<rect class=\"edge\" x=\"1\" y=\"1\" width=\"438\" height=\"84\" rx=\"10\"/><path class=\"line\" d=\"M1 43H439\"/>",
+"<rect class=\"bar\" x=\"60\" y=\"9\" width=\"370\" height=\"26\" rx=\"13\"/><path class=\"arrow\" d=\"M38 22H22M28 15L21 22L28 29\"/>",
+"<circle class=\"ring\" cx=\"30\" cy=\"22\" r=\"15\"/>",
+"<text x=\"74\" y=\"26\">members.onepeloton.com/home</text>",
+"<text class=\"hint\" x=\"14\" y=\"60\">Press Back once</text>",
+"<text class=\"small below\" x=\"14\" y=\"77\">Home</text>",
+"</svg></li>",
+"<li>Search the <b>history</b> of the browser (Ctrl+H, on a Mac \u2318Y) for <b>callback</b>, and copy the address of the newest entry.</li>",
 "<li>The sure way, on a computer: copy a link that stays, paste it into the address bar of the browser in which you are signed in by",
 "now, and press Enter. You see the text of a page, and its address stays.",
 "<div class=\"actions\">",
 "<button class=\"button\" type=\"button\" id=\"copy-link\" data-copied=\"Copied. Paste it into the address bar.\" hidden>Copy a link that stays</button>",
 "<span class=\"quiet\" id=\"copy-link-said\" role=\"status\"></span>",
-"</div></li>",
+"</div>",
+"<svg class=\"picture\" viewBox=\"0 0 440 86\" role=\"img\" aria-label=\"The address to copy, with view-source in front of it; below stands the text of the page.\">",
+"<rect class=\"edge\" x=\"1\" y=\"1\" width=\"438\" height=\"84\" rx=\"10\"/><path class=\"line\" d=\"M1 43H439\"/>",
+"<rect class=\"bar\" x=\"60\" y=\"9\" width=\"370\" height=\"26\" rx=\"13\"/><path class=\"arrow\" d=\"M38 22H22M28 15L21 22L28 29\"/>",
+"<rect class=\"ring\" x=\"60\" y=\"9\" width=\"370\" height=\"26\" rx=\"13\"/>",
+"<text class=\"small\" x=\"74\" y=\"26\">view-source:https://members.onepeloton.com/callback?code=Zk3\u2026</text>",
+"<text class=\"hint\" x=\"74\" y=\"60\">This stays. Copy it</text>",
+"<text class=\"small below\" x=\"14\" y=\"77\">&lt;!DOCTYPE html&gt;&lt;html lang=&quot;en&quot;&gt;&lt;head&gt;&lt;title&gt;Peloton&lt;/title&gt;&lt;/h\u2026</text>",
+"</svg></li>",
 "<li>On a phone: press Back once, or hold your finger on the newest <i>callback</i> in the history and copy its link. Safari does not",
 "know links that stay. If you have a password at Peloton, the way with email and password below needs no address.</li>",
 "</ol>",
@@ -24349,7 +26000,7 @@ connect: [
 "",
 "<section id=\"finish\" hidden tabindex=\"-1\" aria-labelledby=\"finish-title\">",
 "<div class=\"title\" role=\"status\"><span class=\"spinner\" id=\"turning\" aria-hidden=\"true\" hidden></span>",
-"<span class=\"mark ok\" id=\"mark\" aria-hidden=\"true\">✓</span><h1 id=\"finish-title\">Connected</h1></div>",
+"<span class=\"mark ok\" id=\"mark\" aria-hidden=\"true\">\u2713</span><h1 id=\"finish-title\">Connected</h1></div>",
 "<p id=\"finish-text\"></p>",
 "<section id=\"progress\" class=\"progress\" aria-label=\"Progress\" hidden>",
 "<progress id=\"bar\" aria-label=\"Workouts with all details\"></progress>",
@@ -24363,13 +26014,13 @@ connect: [
 "</style>",
 "<ul id=\"lines\"></ul>",
 "<p class=\"error\" id=\"finish-error\" role=\"alert\"></p>",
-"<div class=\"actions\" id=\"places\" hidden>",
-"<button class=\"button main\" type=\"button\" id=\"to-dashboard\">Open dashboard</button>",
-"<button class=\"button\" type=\"button\" id=\"to-stats\">Stats page</button>",
-"<a class=\"button\" id=\"to-calendar\" href=\"https://calendar.google.com/calendar/r\" target=\"_blank\" rel=\"noopener noreferrer\">Calendar</a>",
+"<div class=\"actions end\" id=\"places\" hidden>",
 "<button class=\"button\" type=\"button\" data-close>Close</button>",
+"<a class=\"button\" id=\"to-calendar\" href=\"https://calendar.google.com/calendar/r\" target=\"_blank\" rel=\"noopener noreferrer\">Calendar</a>",
+"<button class=\"button\" type=\"button\" id=\"to-stats\">Stats page</button>",
+"<button class=\"button main\" type=\"button\" id=\"to-dashboard\">Open dashboard</button>",
 "</div>",
-"<div class=\"actions\" id=\"leave\"><button class=\"button main\" type=\"button\" data-close>Close</button></div>",
+"<div class=\"actions end\" id=\"leave\"><button class=\"button main\" type=\"button\" data-close>Close</button></div>",
 "</section>",
 "",
 "</main>",
@@ -24503,7 +26154,7 @@ connect: [
 "byId(\"progress\").hidden = !running;",
 "if (!running) isStopping = false;",
 "byId(\"stop\").setAttribute(\"aria-disabled\", String(isStopping));",
-"byId(\"stop\").textContent = isStopping ? \"Stopping…\" : \"Stop\";",
+"byId(\"stop\").textContent = isStopping ? \"Stopping\u2026\" : \"Stop\";",
 "const bar = byId(\"bar\");",
 "if (backfill === null) bar.removeAttribute(\"value\");",
 "else {",
@@ -24521,7 +26172,7 @@ connect: [
 "byId(\"stop\").addEventListener(\"click\", async () => {",
 "if (isStopping) return;",
 "isStopping = true;",
-"byId(\"stop\").textContent = \"Stopping…\";",
+"byId(\"stop\").textContent = \"Stopping\u2026\";",
 "try {",
 "await call(\"apiStop\");",
 "} catch (error) {",
@@ -24557,10 +26208,10 @@ connect: [
 "}",
 "",
 "var STATES = {",
-"ok: [\"✓\", \"OK\"],",
+"ok: [\"\u2713\", \"OK\"],",
 "attention: [\"!\", \"Attention\"],",
-"problem: [\"×\", \"Problem\"],",
-"info: [\"•\", \"\"]",
+"problem: [\"\u00d7\", \"Problem\"],",
+"info: [\"\u2022\", \"\"]",
 "};",
 "function grouped(lines) {",
 "const groups = [];",
@@ -24654,7 +26305,7 @@ connect: [
 "link.replaceChildren(retry);",
 "byId(\"link-error\").textContent = \"\";",
 "byId(\"copy-link\").hidden = true;",
-"await whileBusy(retry, \"Preparing the link…\", async () => {",
+"await whileBusy(retry, \"Preparing the link\u2026\", async () => {",
 "try {",
 "const { url } = await call(\"apiStartSignIn\");",
 "const target = { href: url, target: \"_blank\", rel: \"noopener noreferrer\", class: \"button main\" };",
@@ -24672,7 +26323,7 @@ connect: [
 "event.preventDefault();",
 "showError(input, \"\");",
 "const button = form.querySelector(\"button[type=submit]\");",
-"if (button) void whileBusy(button, \"Connecting…\", attempt);",
+"if (button) void whileBusy(button, \"Connecting\u2026\", attempt);",
 "});",
 "form.addEventListener(\"input\", () => showError(input, \"\"));",
 "async function attempt() {",
@@ -24792,7 +26443,7 @@ connect: [
 "async function run(alsoHourly) {",
 "showStep(2);",
 "showOnly(\"finish\");",
-"say(null, \"Reading your Peloton history…\", \"You may close this window and look at the sheet: the sync goes on.\");",
+"say(null, \"Reading your Peloton history\u2026\", \"You may close this window and look at the sheet: the sync goes on.\");",
 "byId(\"finish\").focus();",
 "let isOver = false;",
 "const show = (status) => showProgress({ ...status, running: status.running && !isOver });",
@@ -24827,10 +26478,10 @@ connect: [
 "function offerPlace(id, name) {",
 "byId(id).addEventListener(",
 "\"click\",",
-"() => whileBusy(byId(id), \"Opening…\", () => openWindow(name).catch((error) => complain(messageOf(error))))",
+"() => whileBusy(byId(id), \"Opening\u2026\", () => openWindow(name).catch((error) => complain(messageOf(error))))",
 ");",
 "}",
-"var SIGNS = { ok: \"✓\", attention: \"!\", problem: \"×\" };",
+"var SIGNS = { ok: \"\u2713\", attention: \"!\", problem: \"\u00d7\" };",
 "function say(mark, title, text) {",
 "byId(\"turning\").hidden = mark !== null;",
 "byId(\"mark\").hidden = mark === null;",
@@ -24844,7 +26495,7 @@ connect: [
 "}",
 "byId(\"choose\").addEventListener(\"submit\", (event) => {",
 "event.preventDefault();",
-"void whileBusy(byId(\"start\"), \"Starting…\", start);",
+"void whileBusy(byId(\"start\"), \"Starting\u2026\", start);",
 "});",
 "offerPlace(\"to-dashboard\", \"dashboard\");",
 "offerPlace(\"to-stats\", \"stats\");",
@@ -24963,6 +26614,9 @@ explorer: [
 "flex-direction: column;",
 "gap: 16px;",
 "padding-bottom: 20px;",
+"}",
+"main:has(.actions.end:not([hidden])) {",
+"padding-bottom: 4px;",
 "}",
 "h1,",
 "h2,",
@@ -25270,7 +26924,8 @@ explorer: [
 "body { padding: 12px 16px 0; font-size: 13px; }",
 "main { gap: 12px; }",
 "#list { list-style: none; margin: 0; padding: 0; display: flex; flex-direction: column; }",
-"#list h2 { font-size: 12px; line-height: 16px; color: var(--quiet); text-transform: capitalize; padding: 12px 0 4px; }",
+"#list h2 { font-size: 12px; line-height: 16px; color: var(--quiet); padding: 12px 0 4px; }",
+"#list h2::first-letter { text-transform: uppercase; }",
 "#list button { all: unset; box-sizing: border-box; width: 100%; padding: 6px 8px; border-radius: 8px; cursor: pointer; }",
 "#list button:hover { background: var(--raised); }",
 "#list button:focus-visible { outline: 2px solid var(--accent); }",
@@ -25295,13 +26950,13 @@ explorer: [
 "<section id=\"choose\" aria-label=\"Requests\">",
 "<div class=\"field\">",
 "<label for=\"search\">Search</label>",
-"<input id=\"search\" type=\"search\" autocomplete=\"off\" placeholder=\"workouts, tag, stack…\">",
+"<input id=\"search\" type=\"search\" autocomplete=\"off\" placeholder=\"workouts, tag, stack\u2026\">",
 "</div>",
-"<div id=\"list\"><p class=\"quiet\">Reading the catalogue…</p></div>",
+"<div id=\"list\"><p class=\"quiet\">Reading the catalogue\u2026</p></div>",
 "</section>",
 "",
 "<section id=\"request\" hidden>",
-"<div><button class=\"button small\" type=\"button\" id=\"back\">‹ All requests</button></div>",
+"<div><button class=\"button small\" type=\"button\" id=\"back\">\u2039 All requests</button></div>",
 "<h2 id=\"title\" tabindex=\"-1\">Request</h2>",
 "<p class=\"path\" id=\"path\"></p>",
 "<div id=\"notes\"></div>",
@@ -25320,14 +26975,14 @@ explorer: [
 "",
 "<section id=\"result\" hidden aria-label=\"Answer\">",
 "<p id=\"facts\" role=\"status\"></p>",
-"<div class=\"actions\">",
-"<button class=\"button small\" type=\"button\" id=\"copy\">Copy</button>",
-"<button class=\"button small\" type=\"button\" id=\"to-sheet\">To sheet</button>",
-"</div>",
 "<div class=\"field\" id=\"which\" hidden><label for=\"table\">What goes to the sheet</label><select id=\"table\"></select></div>",
 "<div class=\"field\" id=\"money\" hidden>",
 "<label for=\"money-typed\" id=\"money-label\">About money: type its name</label>",
 "<input id=\"money-typed\" type=\"text\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\">",
+"</div>",
+"<div class=\"actions\">",
+"<button class=\"button small\" type=\"button\" id=\"copy\">Copy</button>",
+"<button class=\"button small\" type=\"button\" id=\"to-sheet\">To sheet</button>",
 "</div>",
 "<div class=\"actions\" id=\"paging\" hidden>",
 "<label for=\"pages\">Pages at most</label>",
@@ -25361,12 +27016,12 @@ explorer: [
 "}",
 "}",
 "",
-"async function copyText(text) {",
+"async function copyText(text2) {",
 "try {",
-"await navigator.clipboard.writeText(text);",
+"await navigator.clipboard.writeText(text2);",
 "} catch {",
 "const area = make(\"textarea\", { class: \"unseen\" });",
-"area.value = text;",
+"area.value = text2;",
 "document.body.append(area);",
 "area.select();",
 "const isDone = document.execCommand(\"copy\");",
@@ -25448,7 +27103,7 @@ explorer: [
 "const own2 = variant[name];",
 "return [name, own2 === void 0 ? suggest(param, ids, times) : fillIds(String(own2), ids)];",
 "});",
-"return Object.fromEntries(offers.filter(([, text]) => text !== \"\"));",
+"return Object.fromEntries(offers.filter(([, text2]) => text2 !== \"\"));",
 "}",
 "function suggest(param, ids, times) {",
 "if (param.own !== void 0) return param.required ? ids[param.own] ?? \"\" : \"\";",
@@ -25456,18 +27111,18 @@ explorer: [
 "if (param.default !== void 0) return String(param.default);",
 "return param.required && param.example !== void 0 ? String(param.example) : \"\";",
 "}",
-"function fillIds(text, ids) {",
-"return text.replace(",
+"function fillIds(text2, ids) {",
+"return text2.replace(",
 "/\\{(\\w+)\\}/g,",
-"(whole, name) => (name === \"me\" ? ids.userId : own(ids, name)) ?? whole",
+"(whole2, name) => (name === \"me\" ? ids.userId : own(ids, name)) ?? whole2",
 ");",
 "}",
 "",
 "function formOf({ entry }, ids, nowMs, variant = \"\") {",
 "return suggestArgs(entry, ids, timesFrom(nowMs), own(entry.variants, variant));",
 "}",
-"function lookAt({ entry }, args, { isJson, text }) {",
-"const answer = isJson ? JSON.parse(text) : null;",
+"function lookAt({ entry }, args, { isJson, text: text2 }) {",
+"const answer = isJson ? JSON.parse(text2) : null;",
 "return {",
 "lists: listsIn(answer),",
 "ids: idsIn(entry, answer),",
@@ -25477,18 +27132,1410 @@ explorer: [
 "}",
 "function whereToLook(offers, { params }, ids, tried2, nowMs) {",
 "const missing = neededIds(params).filter((id) => ids[id] === void 0);",
-"const offer = offers.find(",
+"const offer2 = offers.find(",
 "(each) => !(each.changes || each.isSecret || each.gone || tried2.includes(each)) && missing.some((id) => each.entry.gives?.[id] !== void 0) && neededIds(each.entry.params).every((id) => ids[id] !== void 0)",
 ");",
-"return offer ? { offer, values: formOf(offer, ids, nowMs, offer.variants[offer.variants.length - 1]) } : null;",
+"return offer2 ? { offer: offer2, values: formOf(offer2, ids, nowMs, offer2.variants[offer2.variants.length - 1]) } : null;",
 "}",
 "var neededIds = (params) => Object.values(params).flatMap(({ own: own2, required }) => own2 && required ? [own2] : []);",
 "",
+"var defineWith = (host, method, changes) => (path, params, answer, marks) => ({",
+"host,",
+"method,",
+"path,",
+"params,",
+"answer,",
+"session: \"needed\",",
+"...changes ? { changes: \"yes\" } : {},",
+"...marks",
+"});",
+"var get =   defineWith(\"api\", \"get\", false);",
+"var post =   defineWith(\"api\", \"post\", true);",
+"var put =   defineWith(\"api\", \"put\", true);",
+"var del =   defineWith(\"api\", \"delete\", true);",
+"var authGet =   defineWith(\"auth\", \"get\", false);",
+"var authPost =   defineWith(\"auth\", \"post\", false);",
+"function graphql(document2, params, marks) {",
+"const isChange = document2.startsWith(\"mutation\");",
+"return { ...defineWith(\"graphql\", \"post\", isChange)(\"/graphql\", params, \"Graphql\", marks), document: document2 };",
+"}",
+"",
+"var CLIENT = { in: \"query\", type: \"text\", required: true, example: \"WVoJxVDdPoFx4RNewvvg6ch2mZ7bwnsM\" };",
+"var auth = {",
+"authorize: authGet(",
+"\"/authorize\",",
+"{",
+"client_id: CLIENT,",
+"audience: { in: \"query\", type: \"text\", required: true, default: \"https:/\\/api.onepeloton.com/\" },",
+"scope: {",
+"in: \"query\",",
+"type: \"text\",",
+"required: true,",
+"default: \"offline_access openid peloton-api.members:default\"",
+"},",
+"response_type: { in: \"query\", type: \"text\", required: true, default: \"code\" },",
+"response_mode: { in: \"query\", type: \"text\", required: true, default: \"query\" },",
+"redirect_uri: {",
+"in: \"query\",",
+"type: \"text\",",
+"required: true,",
+"default: \"https:/\\/members.onepeloton.com/callback\"",
+"},",
+"state: { in: \"query\", type: \"text\", required: true, example: \"made-up-and-unguessable\" },",
+"nonce: { in: \"query\", type: \"text\", required: true, example: \"another-made-up-text\" },",
+"code_challenge: {",
+"in: \"query\",",
+"type: \"text\",",
+"required: true,",
+"example: \"E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM\"",
+"},",
+"code_challenge_method: { in: \"query\", type: \"text\", required: true, default: \"S256\" }",
+"},",
+"\"Page\",",
+"{ session: \"not needed\", isSecret: true, expects: 302 }",
+"),",
+"token: authPost(",
+"\"/oauth/token\",",
+"{",
+"grant_type: {",
+"in: \"body\",",
+"type: \"text\",",
+"required: true,",
+"choices: [\"password\", \"authorization_code\", \"refresh_token\"],",
+"example: \"refresh_token\"",
+"},",
+"client_id: { ...CLIENT, in: \"body\" },",
+"scope: { in: \"body\", type: \"text\", example: \"offline_access openid\" },",
+"username: { in: \"body\", type: \"text\" },",
+"password: { in: \"body\", type: \"text\" },",
+"code: { in: \"body\", type: \"text\" },",
+"code_verifier: { in: \"body\", type: \"text\" },",
+"redirect_uri: { in: \"body\", type: \"text\" },",
+"refresh_token: { in: \"body\", type: \"text\" }",
+"},",
+"\"Tokens\",",
+"{ session: \"not needed\", isSecret: true }",
+"),",
+"login: post(",
+"\"/auth/login\",",
+"{",
+"username_or_email: { in: \"body\", type: \"text\", required: true, example: \"member@example.com\" },",
+"password: { in: \"body\", type: \"text\", required: true, example: \"not-a-real-password\" },",
+"with_pubsub: { in: \"body\", type: \"boolean\", example: false }",
+"},",
+"\"LegacyLogin\",",
+"{",
+"session: \"not needed\",",
+"isSecret: true,",
+"gone: {",
+"status: 403,",
+"since: \"2025-11\",",
+"says: \"Access forbidden. Endpoint no longer accepting requests. Use `token` instead.\"",
+"}",
+"}",
+"),",
+"logout: post(",
+"\"/auth/logout\",",
+"{ session_id: { in: \"body\", type: \"text\", required: true, example: \"a-session-id\" } },",
+"\"Empty\",",
+"{ isSecret: true }",
+"),",
+"checkSession: get(\"/auth/check_session\", {}, \"SessionCheck\", { session: \"not needed\" }),",
+"authSession: get(\"/auth/session\", {}, \"SessionCheck\")",
+"};",
+"",
+"var USER_ID = {",
+"userId: { in: \"path\", type: \"text\", required: true, own: \"userId\" }",
+"};",
+"var WORKOUT_ID = {",
+"workoutId: { in: \"path\", type: \"text\", required: true, own: \"workoutId\" }",
+"};",
+"var RIDE_ID = {",
+"rideId: { in: \"path\", type: \"text\", required: true, own: \"rideId\" }",
+"};",
+"var SESSION_ID = {",
+"sessionId: { in: \"path\", type: \"text\", required: true, own: \"sessionId\" }",
+"};",
+"var JOIN_TOKEN = { in: \"body\", type: \"text\", required: true, own: \"joinToken\" };",
+"var limit = (usual) => ({",
+"limit: { in: \"query\", type: \"integer\", default: usual }",
+"});",
+"var PAGE = { page: { in: \"query\", type: \"integer\", default: 0 } };",
+"var joins = (usual) => ({",
+"joins: { in: \"query\", type: \"text\", example: usual }",
+"});",
+"var AFTER = {",
+"after: { in: \"body\", type: \"text\" }",
+"};",
+"",
+"var CATEGORY = {",
+"in: \"query\",",
+"type: \"text\",",
+"default: \"cycling\",",
+"choices: [",
+"\"cycling\",",
+"\"strength\",",
+"\"yoga\",",
+"\"stretching\",",
+"\"running\",",
+"\"walking\",",
+"\"outdoor\",",
+"\"meditation\",",
+"\"cardio\",",
+"\"bootcamp\",",
+"\"bike_bootcamp\",",
+"\"caesar\",",
+"\"caesar_bootcamp\"",
+"]",
+"};",
+"var LIBRARY = { in: \"query\", type: \"text\", default: \"on_demand\" };",
+"var RIDE = {",
+"ride_id: { in: \"body\", type: \"text\", required: true, own: \"rideId\" }",
+"};",
+"var classes = {",
+"archivedClasses: get(",
+"\"/api/v2/ride/archived\",",
+"{",
+"browse_category: CATEGORY,",
+"content_format: { in: \"query\", type: \"text\", default: \"audio,video\" },",
+"...limit(18),",
+"...PAGE,",
+"sort_by: { in: \"query\", type: \"text\", default: \"original_air_time\" },",
+"desc: { in: \"query\", type: \"boolean\", default: true },",
+"q: { in: \"query\", type: \"text\" },",
+"duration: { in: \"query\", type: \"integer\" },",
+"instructor_id: { in: \"query\", type: \"text\", own: \"instructorId\" },",
+"muscle_group: { in: \"query\", type: \"text\" },",
+"is_favorite_ride: { in: \"query\", type: \"text\" }",
+"},",
+"\"RideList\",",
+"{",
+"paging: \"page\",",
+"gives: { rideId: \"data.*.id\", joinToken: \"data.*.join_tokens.on_demand\" }",
+"}",
+"),",
+"ride: get(\"/api/ride/{rideId}\", RIDE_ID, \"Ride\", {",
+"gives: { joinToken: \"join_tokens.on_demand\", instructorId: \"instructor_id\" }",
+"}),",
+"rideDetails: get(",
+"\"/api/ride/{rideId}/details\",",
+"{",
+"...RIDE_ID,",
+"stream_source: { in: \"query\", type: \"text\", example: \"multichannel\" }",
+"},",
+"\"RideDetails\",",
+"{",
+"gives: { joinToken: \"ride.join_tokens.on_demand\" }",
+"}",
+"),",
+"rideFilters: get(",
+"\"/api/ride/filters\",",
+"{",
+"include_icon_images: { in: \"query\", type: \"boolean\", default: true },",
+"library_type: LIBRARY,",
+"browse_category: CATEGORY",
+"},",
+"\"RideFilters\",",
+"{ needsPlatform: true, isGuessed: true }",
+"),",
+"metadataMappings: get(\"/api/ride/metadata_mappings\", {}, \"MetadataMappings\", {",
+"session: \"unsure\",",
+"isGuessed: true",
+"}),",
+"browseCategories: get(\"/api/browse_categories\", { library_type: LIBRARY }, \"BrowseCategories\", { session: \"unsure\" }),",
+"recentFollowingWorkouts: get(",
+"\"/api/ride/{rideId}/recent_following_workouts\",",
+"{",
+"...RIDE_ID,",
+"joins: { in: \"query\", type: \"text\", default: \"user\" },",
+"...limit(100),",
+"...PAGE",
+"},",
+"\"WorkoutList\",",
+"{ paging: \"page\" }",
+"),",
+"isFavorite: get(\"/api/favorites/{rideId}\", RIDE_ID, \"Favorite\"),",
+"addFavorite: post(\"/api/favorites/create\", RIDE, \"Empty\"),",
+"removeFavorite: post(\"/api/favorites/delete\", RIDE, \"Empty\", { settlesLate: true })",
+"};",
+"var instructor = {",
+"instructors: get(\"/api/instructor\", { ...limit(100), ...PAGE }, \"InstructorList\", {",
+"session: \"unsure\",",
+"paging: \"page\",",
+"gives: { instructorId: \"data.*.id\" }",
+"}),",
+"instructor: get(",
+"\"/api/instructor/{instructorId}\",",
+"{ instructorId: { in: \"path\", type: \"text\", required: true, own: \"instructorId\" } },",
+"\"Instructor\",",
+"{ session: \"unsure\" }",
+")",
+"};",
+"",
+"var commerce = {",
+"plans: get(\"/ecomm/store/dotcom/digital_subscriptions/plans\", {}, \"Plans\", {",
+"session: \"unsure\",",
+"isGuessed: true",
+"}),",
+"store: get(\"/ecomm/store\", {}, \"Products\", { session: \"unsure\", isGuessed: true }),",
+"bikeReviews: get(",
+"\"/ecomm/product/bike/reviews\",",
+"{ ...PAGE, sort_by: { in: \"query\", type: \"text\", default: \"-submittedAt\" } },",
+"\"Reviews\",",
+"{ session: \"unsure\", paging: \"page\", isGuessed: true }",
+"),",
+"orders: get(\"/ecomm/orders\", {}, \"Orders\", { isPrivate: true, isGuessed: true }),",
+"card: get(\"/ecomm/card\", {}, \"Card\", { isPrivate: true, isGuessed: true }),",
+"subscriptions: get(\"/api/v2/user/subscriptions\", {}, \"SubscriptionList\", {",
+"isPrivate: true,",
+"gives: { subscriptionId: \"data.*.id\" }",
+"}),",
+"userSubscriptions: get(\"/api/user/{userId}/subscriptions\", USER_ID, \"SubscriptionList\", {",
+"isPrivate: true,",
+"gives: { subscriptionId: \"data.*.id\" }",
+"}),",
+"subscriptionTransactions: get(",
+"\"/api/user/{userId}/subscription/{subscriptionId}/subscription_transactions\",",
+"{",
+"...USER_ID,",
+"subscriptionId: { in: \"path\", type: \"text\", required: true, own: \"subscriptionId\" },",
+"joins: { in: \"query\", type: \"text\", default: \"transaction\" },",
+"...limit(12),",
+"...PAGE",
+"},",
+"\"TransactionList\",",
+"{ isPrivate: true, paging: \"page\", isGuessed: true }",
+")",
+"};",
+"",
+"var CLASS_DETAILS = `",
+"airTime",
+"difficultyLevel { displayName slug }",
+"instructor { name }`;",
+"var SCHEDULED_CLASS = `",
+"fragment ScheduledClassDetails on ScheduledClass {",
+"id",
+"isScheduled",
+"joinToken",
+"pelotonId",
+"scheduleSource",
+"scheduledStartTime",
+"scheduledEndTime",
+"pelotonClass {",
+"__typename",
+"id",
+"classId",
+"title",
+"description",
+"fitnessDiscipline { displayName slug }",
+"... on LiveClass {${CLASS_DETAILS}",
+"liveClassCategory",
+"}",
+"... on OnDemandInstructorClass {${CLASS_DETAILS}",
+"}",
+"}",
+"}`;",
+"var STACK_FIELDS = `",
+"numClasses",
+"totalTime",
+"userStack {",
+"stackedClassList {",
+"playOrder",
+"pelotonClass {",
+"joinToken",
+"title",
+"classId",
+"duration",
+"fitnessDiscipline { slug displayName }",
+"... on OnDemandInstructorClass {",
+"airTime",
+"difficultyLevel { slug displayName }",
+"instructor { name }",
+"}",
+"}",
+"}",
+"}`;",
+"var STACK = `",
+"viewUserStack {",
+"... on StackResponseSuccess {${STACK_FIELDS}",
+"}",
+"}`;",
+"var SCHEDULE_ITEMS = `($startTime: DateTime!, $endTime: DateTime!) {",
+"userScheduledItemsList(startTime: $startTime, endTime: $endTime) {",
+"__typename",
+"... on YourScheduleItemList {",
+"yourScheduleItems {",
+"__typename",
+"...ScheduledClassDetails",
+"... on InviteDetails {",
+"inviteId",
+"inviteStatus",
+"scheduledClassId",
+"scheduledClass { ...ScheduledClassDetails }",
+"}",
+"}",
+"}",
+"}`;",
+"var yourScheduleItems = (more) => `query YourScheduleItems${SCHEDULE_ITEMS}${more}",
+"}",
+"${SCHEDULED_CLASS}`;",
+"var YOUR_SCHEDULE_ITEMS = yourScheduleItems(\"\");",
+"var YOUR_SCHEDULE_ITEMS_AND_STACK = yourScheduleItems(STACK);",
+"var USER_SCHEDULED_CLASSES = `query UserScheduledClasses($id: ID!, $startTime: DateTime!, $endTime: DateTime!) {",
+"user(id: $id) {",
+"scheduledClasses(input: { startTime: $startTime, endTime: $endTime }) {",
+"scheduledClasses {",
+"__typename",
+"...ScheduledClassDetails",
+"}",
+"}",
+"}",
+"}",
+"${SCHEDULED_CLASS}`;",
+"var SCHEDULED_ANSWER = `{",
+"__typename",
+"...ScheduledClassDetails",
+"... on ScheduledClassDoesNotExistError { code message }",
+"... on CannotScheduleClassError { code message }",
+"}`;",
+"var SCHEDULED_CLASS_BY_ID = `query ScheduledClass($scheduledClassId: String!) {",
+"scheduledClass(scheduledClassId: $scheduledClassId) ${SCHEDULED_ANSWER}",
+"}",
+"${SCHEDULED_CLASS}`;",
+"var ADD_TO_SCHEDULE = `mutation AddClassToSchedule($input: ScheduledClassInput!) {",
+"addClassToSchedule(scheduledClassInput: $input) ${SCHEDULED_ANSWER}",
+"}",
+"${SCHEDULED_CLASS}`;",
+"var RESCHEDULE = `mutation RescheduleClass($input: RescheduleClassInput!) {",
+"rescheduleClass(rescheduleClassInput: $input) ${SCHEDULED_ANSWER}",
+"}",
+"${SCHEDULED_CLASS}`;",
+"var REMOVE_FROM_SCHEDULE = `mutation RemoveClassFromSchedule($scheduledClassId: String!) {",
+"removeClassFromSchedule(scheduledClassId: $scheduledClassId) ${SCHEDULED_ANSWER}",
+"}",
+"${SCHEDULED_CLASS}`;",
+"var VIEW_STACK = `query ViewUserStack {${STACK}",
+"}`;",
+"var VIEW_STACK_PLAIN = `query ViewUserStack {",
+"viewUserStack {${STACK_FIELDS}",
+"}",
+"}`;",
+"var CHECK_STACK = `query CheckDoesClassExistInUserStack($pelotonClassId: ID!) {",
+"checkDoesClassExistInUserStack(pelotonClassId: $pelotonClassId)",
+"}`;",
+"var stackChange = (name, field) => `mutation ${name}($input: ${name}Input!) {",
+"${field}(input: $input) {${STACK_FIELDS}",
+"}",
+"}`;",
+"var ADD_TO_STACK = stackChange(\"AddClassToStack\", \"addClassToStack\");",
+"var MODIFY_STACK = stackChange(\"ModifyStack\", \"modifyStack\");",
+"var TAG = `",
+"fragment TagInfo on Tag {",
+"name",
+"exists",
+"hasAdded",
+"followingCount",
+"users { totalCount }",
+"assets { backgroundImage { location } }",
+"}`;",
+"var MY_TAGS = `query MyTags {",
+"user {",
+"remainingTagSlotCount",
+"userTags { allTags { isPrimary tag { ...TagInfo } } }",
+"}",
+"}",
+"${TAG}`;",
+"var PRIMARY_TAG = `query PrimaryTag($userId: ID) {",
+"user(id: $userId) { userTags { primary { name } allTags { isPrimary } } }",
+"}`;",
+"var SEARCH_TAG = `query SearchTag($query: String!, $tagName: String!, $after: Cursor) {",
+"tag(tagName: $tagName) { ...TagInfo }",
+"searchTag(input: { query: $query, after: $after }) {",
+"edges { node { metaTag { displayName } ...TagInfo } }",
+"pageInfo { hasNextPage endCursor }",
+"}",
+"}",
+"${TAG}`;",
+"var BROWSE_TAGS = `query TagBrowseCategory($categorySlug: TagBrowseCategorySlug!, $after: Cursor) {",
+"tagBrowseCategory(categorySlug: $categorySlug) {",
+"tags(after: $after) {",
+"edges { node { ...TagInfo } }",
+"pageInfo { hasNextPage endCursor }",
+"}",
+"}",
+"}",
+"${TAG}`;",
+"var TAG_CATEGORY_NAMES = `query TagBrowseCategoryDisplayNames {",
+"TRENDING: tagBrowseCategory(categorySlug: TRENDING) { displayName }",
+"FEATURED: tagBrowseCategory(categorySlug: FEATURED) { displayName }",
+"FRIENDS: tagBrowseCategory(categorySlug: FRIENDS) { displayName }",
+"POPULAR: tagBrowseCategory(categorySlug: POPULAR) { displayName }",
+"}`;",
+"var TAG_DETAIL = `query TagDetail($tagName: String!, $after: Cursor) {",
+"tag(tagName: $tagName) {",
+"name",
+"followingCount",
+"assets { backgroundImage { location } detailBackgroundImage { location } }",
+"users(after: $after) {",
+"totalCount",
+"edges {",
+"node {",
+"id",
+"username",
+"assets { image { location } }",
+"followStatus",
+"protectedFields {",
+"... on UserProtectedFields { totalWorkoutCounts }",
+"... on UserPrivacyError { code message }",
+"}",
+"}",
+"}",
+"pageInfo { hasNextPage endCursor }",
+"}",
+"}",
+"}`;",
+"var tagChange = (name, field) => `mutation ${name}($input: ${name}Input!) {",
+"${field}(input: $input) {",
+"... on ${name}Success { tag { ...TagInfo } }",
+"... on Error { code message }",
+"}",
+"}",
+"${TAG}`;",
+"var ADD_TAG = tagChange(\"AddTagToUser\", \"addTagToUser\");",
+"var REMOVE_TAG = tagChange(\"RemoveTagFromUser\", \"removeTagFromUser\");",
+"var SET_PRIMARY_TAG = tagChange(\"SetTagAsPrimary\", \"setTagAsPrimary\");",
+"",
+"var WINDOW = {",
+"startTime: { in: \"body\", type: \"instant\", required: true, inDays: 0 },",
+"endTime: { in: \"body\", type: \"instant\", required: true, inDays: 14 }",
+"};",
+"var SCHEDULED_ID = { in: \"body\", type: \"text\", required: true, own: \"scheduledClassId\" };",
+"var START = { in: \"body\", type: \"instant\", required: true, inDays: 3 };",
+"var schedule = {",
+"liveClasses: get(",
+"\"/api/v3/ride/live\",",
+"{",
+"browse_category: { in: \"query\", type: \"text\", default: \"cycling\" },",
+"content_provider: { in: \"query\", type: \"text\", default: \"studio\" },",
+"exclude_complete: { in: \"query\", type: \"boolean\", default: true },",
+"exclude_live_in_studio_only: { in: \"query\", type: \"boolean\", default: true },",
+"start: { in: \"query\", type: \"seconds\", required: true, inDays: 0 },",
+"end: { in: \"query\", type: \"seconds\", required: true, inDays: 14 },",
+"...limit(100)",
+"},",
+"\"LiveList\",",
+"{",
+"needsPlatform: true,",
+"gives: { sessionId: \"data.*.id\" }",
+"}",
+"),",
+"liveClassesV2: get(\"/api/v2/ride/live\", limit(100), \"OlderLiveList\", { needsPlatform: true }),",
+"classSession: get(\"/api/peloton/{sessionId}\", { ...SESSION_ID, ...joins(\"ride,ride.instructor\") }, \"Session\"),",
+"reservations: get(\"/api/user/{userId}/reservations\", { ...USER_ID, ...limit(40), ...PAGE }, \"ReservationList\", {",
+"paging: \"page\",",
+"gives: { sessionId: \"data.*.peloton_id\" }",
+"}),",
+"myReservations: get(\"/api/user/reservations\", limit(40), \"ReservationList\", {",
+"gives: { sessionId: \"data.*.peloton_id\" }",
+"}),",
+"reserve: post(",
+"\"/api/reservation\",",
+"{",
+"peloton_id: { in: \"body\", type: \"text\", required: true, own: \"sessionId\" },",
+"user_id: { in: \"body\", type: \"text\", required: true, own: \"userId\" },",
+"location: { in: \"body\", type: \"text\", required: true, default: \"remote\" }",
+"},",
+"\"Reservation\"",
+"),",
+"unreserve: del(\"/api/reservation/{sessionId}\", SESSION_ID, \"Deleted\"),",
+"yourScheduleItems: graphql(YOUR_SCHEDULE_ITEMS, WINDOW, {",
+"gives: { scheduledClassId: \"data.userScheduledItemsList.yourScheduleItems.*.id\" }",
+"}),",
+"yourScheduleItemsAndStack: graphql(YOUR_SCHEDULE_ITEMS_AND_STACK, WINDOW, { onlyOurs: true }),",
+"userScheduledClasses: graphql(USER_SCHEDULED_CLASSES, {",
+"id: { in: \"body\", type: \"text\", required: true, own: \"userId\" },",
+"...WINDOW",
+"}),",
+"scheduledClass: graphql(SCHEDULED_CLASS_BY_ID, { scheduledClassId: SCHEDULED_ID }),",
+"addClassToSchedule: graphql(",
+"ADD_TO_SCHEDULE,",
+"{ \"input.id\": JOIN_TOKEN, \"input.scheduledStartTime\": START },",
+"{",
+"gives: { scheduledClassId: \"data.addClassToSchedule.id\" },",
+"onlyOurs: true",
+"}",
+"),",
+"rescheduleClass: graphql(",
+"RESCHEDULE,",
+"{ \"input.scheduledClassId\": SCHEDULED_ID, \"input.scheduledStartTime\": { ...START, inDays: 4 } },",
+"{ onlyOurs: true }",
+"),",
+"removeClassFromSchedule: graphql(",
+"REMOVE_FROM_SCHEDULE,",
+"{ scheduledClassId: SCHEDULED_ID },",
+"{ onlyOurs: true }",
+")",
+"};",
+"var stack = {",
+"viewUserStack: graphql(VIEW_STACK, {}),",
+"viewUserStackPlain: graphql(VIEW_STACK_PLAIN, {}),",
+"checkClassInStack: graphql(CHECK_STACK, { pelotonClassId: JOIN_TOKEN }),",
+"addClassToStack: graphql(ADD_TO_STACK, { \"input.pelotonClassId\": JOIN_TOKEN }),",
+"modifyStack: graphql(MODIFY_STACK, {",
+"\"input.pelotonClassIdList\": { in: \"body\", type: \"list\", required: true, own: \"joinToken\" }",
+"})",
+"};",
+"",
+"var LIST = { ...USER_ID, ...limit(10), ...PAGE };",
+"var social = {",
+"followers: get(\"/api/user/{userId}/followers\", LIST, \"ProfileList\", { paging: \"page\" }),",
+"following: get(\"/api/user/{userId}/following\", LIST, \"ProfileList\", {",
+"paging: \"page\",",
+"gives: { friendId: \"data.*.id\" }",
+"}),",
+"searchUsers: get(",
+"\"/api/user/search\",",
+"{",
+"user_query: { in: \"query\", type: \"text\", required: true, own: \"username\" },",
+"...limit(40),",
+"...PAGE",
+"},",
+"\"ProfileList\",",
+"{ paging: \"page\" }",
+"),",
+"changeRelationship: post(",
+"\"/api/user/change_relationship\",",
+"{",
+"user_id: { in: \"body\", type: \"text\", required: true, own: \"friendId\" },",
+"action: { in: \"body\", type: \"text\", required: true, choices: [\"follow\", \"unfollow\"], default: \"follow\" }",
+"},",
+"\"Relationship\"",
+")",
+"};",
+"",
+"var NAME = { in: \"body\", type: \"text\", required: true, example: \"PelotonDads\" };",
+"var CHANGE = { \"input.tagName\": { ...NAME, example: \"PelotonDevs\" } };",
+"var tags = {",
+"myTags: graphql(MY_TAGS, {}),",
+"primaryTag: graphql(PRIMARY_TAG, { userId: { in: \"body\", type: \"text\", own: \"userId\" } }),",
+"searchTag: graphql(SEARCH_TAG, { query: NAME, tagName: NAME, ...AFTER }, { paging: \"after\" }),",
+"browseTags: graphql(",
+"BROWSE_TAGS,",
+"{",
+"categorySlug: {",
+"in: \"body\",",
+"type: \"text\",",
+"required: true,",
+"choices: [\"FEATURED\", \"FRIENDS\", \"POPULAR\", \"TRENDING\"],",
+"default: \"FEATURED\"",
+"},",
+"...AFTER",
+"},",
+"{ paging: \"after\" }",
+"),",
+"tagCategoryNames: graphql(TAG_CATEGORY_NAMES, {}),",
+"tagDetail: graphql(TAG_DETAIL, { tagName: NAME, ...AFTER }, { paging: \"after\" }),",
+"addTag: graphql(ADD_TAG, CHANGE),",
+"setPrimaryTag: graphql(SET_PRIMARY_TAG, CHANGE),",
+"removeTag: graphql(REMOVE_TAG, CHANGE)",
+"};",
+"",
+"var text = (example) => ({ in: \"body\", type: \"text\", example });",
+"var whole = (example) => ({ in: \"body\", type: \"integer\", example });",
+"var UNIT = {",
+"in: \"body\",",
+"type: \"text\",",
+"choices: [\"imperial\", \"metric\"],",
+"example: \"imperial\"",
+"};",
+"var joined = (usual) => ({",
+"has_joined: { in: \"query\", type: \"boolean\", required: true, default: usual }",
+"});",
+"var CHALLENGE_ID = {",
+"challengeId: { in: \"path\", type: \"text\", required: true, own: \"challengeId\" }",
+"};",
+"var CHALLENGES = { needsPlatform: true };",
+"var GIVES_CHALLENGE = { gives: { challengeId: \"challenges.*.challenge_summary.id\" } };",
+"var user = {",
+"me: get(\"/api/me\", {}, \"User\", {",
+"gives: { userId: \"id\", username: \"username\" }",
+"}),",
+"user: get(\"/api/user/{userId}\", { userId: { in: \"path\", type: \"text\", required: true, own: \"username\" } }, \"User\"),",
+"updateUser: put(",
+"\"/api/user/{userId}\",",
+"{",
+"...USER_ID,",
+"username: text(\"new_name\"),",
+"first_name: text(\"Sam\"),",
+"last_name: text(\"Rider\"),",
+"location: text(\"Springfield\"),",
+"email: text(\"member@example.com\"),",
+"phone_number: text(\"\"),",
+"gender: text(\"non_binary\"),",
+"birthday: whole(652060800),",
+"height: whole(68),",
+"height_unit: UNIT,",
+"weight: whole(160),",
+"weight_unit: UNIT",
+"},",
+"\"User\"",
+"),",
+"userSettings: get(\"/api/user/{userId}/settings\", USER_ID, \"UserSettings\"),",
+"updateUserSettings: put(",
+"\"/api/user/{userId}/settings\",",
+"{",
+"...USER_ID,",
+"distance_unit: UNIT,",
+"weight_unit: UNIT,",
+"height_unit: UNIT,",
+"timezone: text(\"America/New_York\"),",
+"block_explicit: { in: \"body\", type: \"boolean\", example: false },",
+"privacy: { in: \"body\", type: \"json\" },",
+"class_language_preferences: { in: \"body\", type: \"json\" }",
+"},",
+"\"UserSettings\"",
+"),",
+"overview: get(",
+"\"/api/user/{userId}/overview\",",
+"{ ...USER_ID, version: { in: \"query\", type: \"integer\", default: 1 } },",
+"\"Overview\",",
+"{ needsPlatform: true }",
+"),",
+"achievements: get(\"/api/user/{userId}/achievements\", USER_ID, \"Achievements\", { needsPlatform: true }),",
+"activityCalendar: get(\"/api/user/{userId}/calendar\", USER_ID, \"ActivityCalendar\"),",
+"currentChallenges: get(\"/api/user/{userId}/challenges/current\", { ...USER_ID, ...joined(true) }, \"Challenges\", {",
+"...CHALLENGES,",
+"...GIVES_CHALLENGE",
+"}),",
+"upcomingChallenges: get(",
+"\"/api/user/{userId}/challenges/upcoming\",",
+"{ ...USER_ID, ...joined(false) },",
+"\"Challenges\",",
+"CHALLENGES",
+"),",
+"pastChallenges: get(\"/api/user/{userId}/challenges/past\", { ...USER_ID, ...joined(true) }, \"Challenges\", CHALLENGES),",
+"challenge: get(\"/api/user/{userId}/challenge/{challengeId}\", { ...USER_ID, ...CHALLENGE_ID }, \"Challenge\"),",
+"joinChallenge: post(\"/api/user/{userId}/challenge/{challengeId}/join\", { ...USER_ID, ...CHALLENGE_ID }, \"Challenge\"),",
+"referralHistory: get(\"/api/user/{userId}/referral_history\", USER_ID, \"ReferralHistory\", { isGuessed: true })",
+"};",
+"",
+"var CLASS_JOINS = \"ride,ride.instructor\";",
+"var workout = {",
+"workouts: get(",
+"\"/api/user/{userId}/workouts\",",
+"{",
+"...USER_ID,",
+"joins: { in: \"query\", type: \"text\", example: CLASS_JOINS },",
+"...limit(20),",
+"...PAGE,",
+"sort_by: { in: \"query\", type: \"text\", example: \"-created\" },",
+"ride_id: { in: \"query\", type: \"text\" },",
+"from: { in: \"query\", type: \"instant\" },",
+"to: { in: \"query\", type: \"instant\" }",
+"},",
+"\"WorkoutList\",",
+"{",
+"paging: \"page\",",
+"gives: { workoutId: \"data.*.id\", rideId: \"data.*.ride.id\", joinToken: \"data.*.ride.join_tokens.on_demand\" }",
+"}",
+"),",
+"historyCsv: get(",
+"\"/api/user/{userId}/workout_history_csv\",",
+"{",
+"...USER_ID,",
+"timezone: { in: \"query\", type: \"text\", required: true, default: \"America/New_York\" }",
+"},",
+"\"Text\"",
+"),",
+"workout: get(\"/api/workout/{workoutId}\", { ...WORKOUT_ID, ...joins(CLASS_JOINS) }, \"Workout\", {",
+"gives: { rideId: \"ride.id\" }",
+"}),",
+"performanceGraph: get(",
+"\"/api/workout/{workoutId}/performance_graph\",",
+"{",
+"...WORKOUT_ID,",
+"every_n: { in: \"query\", type: \"integer\", default: 5 },",
+"...joins(\"effort_zones\")",
+"},",
+"\"Graph\"",
+"),",
+"workoutSummary: get(\"/api/workout/{workoutId}/summary\", WORKOUT_ID, \"WorkoutSummary\", {",
+"gone: { status: 404, since: \"2022-01\", says: \"Not found. Use `performanceGraph` instead.\" }",
+"}),",
+"workoutSample: get(\"/api/workout/{workoutId}/sample\", WORKOUT_ID, \"Empty\", {",
+"gone: { status: 404, since: \"2022-01\", says: \"Not found. Use `performanceGraph` instead.\" }",
+"}),",
+"deleteWorkout: del(\"/api/workout/{workoutId}\", WORKOUT_ID, \"Empty\", { changes: \"for good\" })",
+"};",
+"",
+"var RESOURCES = { auth, user, workout, class: classes, instructor, schedule, stack, tags, social, commerce };",
+"function listCatalogue() {",
+"return Object.entries(RESOURCES).flatMap(",
+"([resource, entries]) => Object.entries(entries).map(([name, entry]) => ({ name, resource, entry }))",
+");",
+"}",
+"",
+"var authTexts = {",
+"authorize: {",
+"title: \"Peloton's sign-in page\",",
+"about: \"For a browser. Ends on the redirect address with `code` and `state`.\",",
+"params: {",
+"audience: \"The API\",",
+"scope: \"offline_access gives a refresh token\",",
+"response_type: \"Always code\",",
+"response_mode: \"Always query\",",
+"redirect_uri: \"The one that is registered\",",
+"state: \"Comes back\",",
+"nonce: \"For the id token\",",
+"code_challenge: \"SHA-256 of the verifier as base64url (PKCE)\",",
+"code_challenge_method: \"Always S256\"",
+"},",
+"source: \"arodbuilds/homebridge-peloton, philosowaffle/peloton-to-garmin\",",
+"seen: \"2026-09\"",
+"},",
+"token: {",
+"title: \"Tokens for a password, a code or a refresh token\",",
+"about: \"The web client gives a new refresh token each time, and the used one is dead at once. The mobile client keeps the old one. A wrong grant or client answers 403.\",",
+"params: {",
+"grant_type: \"What is exchanged\",",
+"scope: \"With a password\",",
+"username: \"With a password: the e-mail address\",",
+"password: \"With a password\",",
+"code: \"With a code\",",
+"code_verifier: \"With a code\",",
+"redirect_uri: \"With a code\",",
+"refresh_token: \"With a refresh token\"",
+"},",
+"variants: {",
+"\"by password\": {",
+"grant_type: \"password\",",
+"client_id: \"mgsmWCD0A8Qn6uz6mmqI6qeBNHH9IPwS\",",
+"scope: \"offline_access openid\",",
+"username: \"{email}\",",
+"password: \"{password}\"",
+"},",
+"\"by refresh token\": {",
+"grant_type: \"refresh_token\",",
+"client_id: \"mgsmWCD0A8Qn6uz6mmqI6qeBNHH9IPwS\",",
+"refresh_token: \"{refreshToken}\"",
+"}",
+"},",
+"source: \"justmedude/pylotoncycle, arodbuilds/homebridge-peloton, edwork/homeassistant-peloton-sensor\",",
+"seen: \"2026-09\"",
+"},",
+"login: {",
+"title: \"The password login of before November 2025\",",
+"about: \"Answered a session id, which went into the cookie `peloton_session_id`.\",",
+"params: { username_or_email: \"Who\", password: \"The password\", with_pubsub: \"Whether to open a push channel too\" },",
+"source: \"ostranme/peloton-postman, philosowaffle/peloton-to-garmin issue 795\",",
+"seen: \"2025-11\"",
+"},",
+"logout: {",
+"title: \"End a session of the old login\",",
+"about: \"Ends nothing for bearer tokens. Disconnect in the menu forgets those.\",",
+"params: { session_id: \"From the old login\" },",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"},",
+"checkSession: {",
+"title: \"Whether the cookie of the old login is good\",",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"},",
+"authSession: {",
+"title: \"Whether the bearer token is good\",",
+"about: \"The web app asks this when it starts.\",",
+"source: \"pages of members.onepeloton.com\",",
+"seen: \"2026-09\"",
+"}",
+"};",
+"",
+"var classesTexts = {",
+"archivedClasses: {",
+"title: \"Search the classes on demand\",",
+"params: {",
+"content_format: \"audio, video or both\",",
+"sort_by: \"Or popularity, top_rated...\",",
+"desc: \"Newest, most or best first\",",
+"q: \"Words: a title, an artist\",",
+"duration: \"Seconds\",",
+"instructor_id: \"Of this instructor\",",
+"muscle_group: \"For example lats\",",
+"is_favorite_ride: '[\"true\"]: bookmarked ones'",
+"},",
+"variants: { cycling: {}, strength: { browse_category: \"strength\" } },",
+"source: \"ostranme/peloton-postman, API notes of 2026-01\",",
+"seen: \"2026-01\"",
+"},",
+"ride: {",
+"title: \"A class\",",
+"source: \"ostranme/peloton-postman, philosowaffle/peloton-to-garmin\",",
+"seen: \"2026-09\"",
+"},",
+"rideDetails: {",
+"title: \"A class with playlist, plan and targets\",",
+"about: \"404 for a session id and for some deleted classes.\",",
+"params: { stream_source: \"multichannel adds the stream\" },",
+"variants: { plain: {}, \"with its stream\": { stream_source: \"multichannel\" } },",
+"source: \"ostranme/peloton-postman, avchrisr/peloton-pace\",",
+"seen: \"2026-09\"",
+"},",
+"rideFilters: {",
+"title: \"By what classes can be searched\",",
+"about: \"No answer was ever published: the fields are a guess.\",",
+"params: { include_icon_images: \"With addresses of icons\" },",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"},",
+"metadataMappings: {",
+"title: \"Names of class types and equipment\",",
+"about: \"No answer was ever published: the fields are a guess.\",",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"},",
+"browseCategories: {",
+"title: \"Disciplines\",",
+"source: \"ostranme/peloton-postman, pelo-tech/peloton-api-spec\",",
+"seen: \"2026-01\"",
+"},",
+"recentFollowingWorkouts: {",
+"title: \"Friends' attempts at a class\",",
+"params: { joins: \"user: who it was\" },",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"},",
+"isFavorite: {",
+"title: \"Whether a class is bookmarked\",",
+"source: \"API notes of 2026-01\",",
+"seen: \"2026-01\"",
+"},",
+"addFavorite: {",
+"title: \"Bookmark a class\",",
+"source: \"ostranme/peloton-postman, API notes of 2026-01\",",
+"seen: \"2026-01\"",
+"},",
+"removeFavorite: {",
+"title: \"Remove a bookmark\",",
+"about: \"May answer 404 for a moment after the bookmark was made.\",",
+"source: \"ostranme/peloton-postman, API notes of 2026-01\",",
+"seen: \"2026-01\"",
+"}",
+"};",
+"var instructorTexts = {",
+"instructors: {",
+"title: \"All instructors\",",
+"source: \"ostranme/peloton-postman, cyrii42/peloton\",",
+"seen: \"2026-01\"",
+"},",
+"instructor: {",
+"title: \"One instructor\",",
+"params: { instructorId: \"Id of the instructor\" },",
+"source: \"ostranme/peloton-postman, API notes of 2026-01\",",
+"seen: \"2026-01\"",
+"}",
+"};",
+"",
+"var commerceTexts = {",
+"plans: {",
+"title: \"Memberships on offer\",",
+"about: \"No answer was ever published: the fields are a guess.\",",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"},",
+"store: {",
+"title: \"What the shop sells\",",
+"about: \"No answer was ever published: the fields are a guess.\",",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"},",
+"bikeReviews: {",
+"title: \"Reviews of the Bike\",",
+"about: \"No answer was ever published: the fields are a guess.\",",
+"params: { sort_by: \"With `-`: newest first\" },",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"},",
+"orders: {",
+"title: \"Your orders\",",
+"about: \"No answer was ever published: the fields are a guess.\",",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"},",
+"card: {",
+"title: \"Your payment card, in short\",",
+"about: \"No answer was ever published: the fields are a guess.\",",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"},",
+"subscriptions: {",
+"title: \"Your memberships\",",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"},",
+"userSubscriptions: {",
+"title: \"Memberships of a member\",",
+"about: \"Names the Bikes and Treads, and the members who share them.\",",
+"source: \"arodbuilds/homebridge-peloton\",",
+"seen: \"2026-09\"",
+"},",
+"subscriptionTransactions: {",
+"title: \"What you paid\",",
+"about: \"No answer was ever published: the fields are a guess.\",",
+"params: { subscriptionId: \"Id of the membership\", joins: \"transaction\" },",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"}",
+"};",
+"",
+"var PARAM_MEANINGS = {",
+"client_id: \"Peloton's own app: the web client; for a password the mobile client mgsmWCD0A8Qn6uz6mmqI6qeBNHH9IPwS\",",
+"userId: \"Id of the member (32 hex digits)\",",
+"height_unit: \"Inches or centimetres\",",
+"weight_unit: \"Pounds or kilograms\",",
+"timezone: \"IANA name\",",
+"has_joined: \"Those that you take part in\",",
+"challengeId: \"Id of the challenge\",",
+"joins: \"What to put into each row, separated by commas\",",
+"limit: \"Rows a page; more than 100 are not honoured\",",
+"page: \"Counts from 0\",",
+"ride_id: \"Id of the class\",",
+"workoutId: \"Id of the workout\",",
+"browse_category: \"Discipline\",",
+"rideId: \"Id of the class, not of one of its showings\",",
+"library_type: \"on_demand\",",
+"sessionId: \"Id of the showing: the `peloton_id` of a workout or reservation\",",
+"startTime: \"From\",",
+"endTime: \"Until\",",
+"scheduledClassId: \"Id of the entry of the schedule\",",
+"\"input.scheduledStartTime\": \"When it is to begin, with an offset or Z\",",
+"after: \"Cursor: `endCursor` of the page before\",",
+"\"input.tagName\": \"The tag without #\"",
+"};",
+"",
+"var scheduleTexts = {",
+"liveClasses: {",
+"title: \"Live classes and encores to come\",",
+"about: \"Rows refer to the tables beside them: ride_id to `rides`, instructor_id to `instructors`. The same id may come twice. The web app asks for 14 days from a full hour on; other windows answered half. Yours are those with `authed_user_reservation_id`.\",",
+"params: {",
+"content_provider: \"studio\",",
+"exclude_complete: \"Without those that are over\",",
+"exclude_live_in_studio_only: \"Those that can be streamed\",",
+"start: \"From; whole seconds\",",
+"end: \"To; whole seconds\"",
+"},",
+"source: \"ostranme/peloton-postman, JennyTee/peloton-live-ride-calendar\",",
+"seen: \"2026-01\"",
+"},",
+"liveClassesV2: {",
+"title: \"Live classes to come, older form\",",
+"source: \"API notes of 2026-01\",",
+"seen: \"2026-01\"",
+"},",
+"classSession: {",
+"title: \"One showing of a class\",",
+"about: \"For `is_session` the start is `pedaling_start_time`. One client met the answer wrapped in `peloton`.\",",
+"source: \"delikat/peloCal, pelo-tech/peloton-api-spec\",",
+"seen: \"2026-09\"",
+"},",
+"reservations: {",
+"title: \"Live classes that you count yourself in on\",",
+"about: \"No times: ask for the session. Past ones may linger; a cancelled one is simply missing.\",",
+"source: \"delikat/peloCal, ingest scripts of 2026\",",
+"seen: \"2026-09\"",
+"},",
+"myReservations: {",
+"title: \"The same without naming yourself\",",
+"source: \"delikat/peloCal\",",
+"seen: \"2023-06\"",
+"},",
+"reserve: {",
+"title: \"Count yourself in on a live class\",",
+"params: { peloton_id: \"Id of the showing\", user_id: \"You\", location: \"remote: at home\" },",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2023-06\"",
+"},",
+"unreserve: {",
+"title: \"Cancel a reservation\",",
+"source: \"ostranme/peloton-postman, pelo-tech/peloton-api-spec\",",
+"seen: \"2023-06\"",
+"},",
+"yourScheduleItems: {",
+"title: \"Your schedule\",",
+"about: \"A union: kinds that you do not know must be skipped. `errors` beside `data` mean that it is incomplete.\",",
+"source: \"mcdan/peltoon-api, schema probes of 2026-09\",",
+"seen: \"2026-09\"",
+"},",
+"yourScheduleItemsAndStack: {",
+"title: \"Your schedule and your stack in one request\",",
+"about: \"What the sync asks; either half may fail alone.\",",
+"source: \"schema probes of 2026-09\",",
+"seen: \"2026-09\"",
+"},",
+"userScheduledClasses: {",
+"title: \"Your schedule, older form\",",
+"params: { id: \"You\" },",
+"source: \"ben105/peloton-to-cal\",",
+"seen: \"2023-06\"",
+"},",
+"scheduledClass: {",
+"title: \"One entry of your schedule\",",
+"source: \"schema probes of 2026-09\",",
+"seen: \"2026-09\"",
+"},",
+"addClassToSchedule: {",
+"title: \"Put a class on your schedule\",",
+"about: \"A class that cannot be scheduled is an error in `data`, not in `errors`.\",",
+"params: {",
+"\"input.id\": \"Join token of the class: base64 of JSON that names it. A bare class id is ignored without an error\"",
+"},",
+"source: \"schema probes of 2026-09\",",
+"seen: \"2026-09\"",
+"},",
+"rescheduleClass: {",
+"title: \"Move a class on your schedule\",",
+"params: { \"input.scheduledClassId\": \"Id of the entry of the schedule\" },",
+"source: \"schema probes of 2026-09\",",
+"seen: \"2026-09\"",
+"},",
+"removeClassFromSchedule: {",
+"title: \"Take a class off your schedule\",",
+"source: \"schema probes of 2026-09\",",
+"seen: \"2026-09\"",
+"}",
+"};",
+"var stackTexts = {",
+"viewUserStack: {",
+"title: \"Your stack\",",
+"source: \"API notes of 2026-01\",",
+"seen: \"2026-09\"",
+"},",
+"viewUserStackPlain: {",
+"title: \"Your stack, without naming the type of the answer\",",
+"about: \"For a gateway that refuses the other form.\",",
+"source: \"schema probes of 2026-09\",",
+"seen: \"2026-09\"",
+"},",
+"checkClassInStack: {",
+"title: \"Whether a class is in your stack\",",
+"params: {",
+"pelotonClassId: \"Join token of the class: base64 of JSON that names it. A bare class id is ignored without an error\"",
+"},",
+"source: \"API notes of 2026-01\",",
+"seen: \"2026-01\"",
+"},",
+"addClassToStack: {",
+"title: \"Put a class at the end of your stack\",",
+"about: \"Look at the list in the answer: a wrong token changes nothing and is no error.\",",
+"params: {",
+"\"input.pelotonClassId\": \"Join token of the class: base64 of JSON that names it. A bare class id is ignored without an error\"",
+"},",
+"source: \"schema probes of 2026-09, jasonmotylinski/peloton-planner\",",
+"seen: \"2026-09\"",
+"},",
+"modifyStack: {",
+"title: \"Replace your stack\",",
+"about: \"Whatever is not in the list is gone.\",",
+"params: { \"input.pelotonClassIdList\": \"Join tokens in playing order, separated by commas; none empties the stack\" },",
+"source: \"schema probes of 2026-09\",",
+"seen: \"2026-09\"",
+"}",
+"};",
+"",
+"var socialTexts = {",
+"followers: {",
+"title: \"Who follows a member\",",
+"source: \"ostranme/peloton-postman, al-codaio/peloton-coda-sync\",",
+"seen: \"2026-01\"",
+"},",
+"following: {",
+"title: \"Whom a member follows\",",
+"about: \"`relationship` says in both directions: following, follow_pending, none or null.\",",
+"source: \"ostranme/peloton-postman, al-codaio/peloton-coda-sync\",",
+"seen: \"2026-01\"",
+"},",
+"searchUsers: {",
+"title: \"Find members by name\",",
+"params: { user_query: \"Part of a user name\" },",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2026-01\"",
+"},",
+"changeRelationship: {",
+"title: \"Follow or unfollow a member\",",
+"about: \"A private member has to agree first. No answer was ever published: the fields are a guess.\",",
+"params: { user_id: \"Id of the other member\", action: \"What to do\" },",
+"variants: { unfollow: { action: \"unfollow\" }, follow: { action: \"follow\" } },",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"}",
+"};",
+"",
+"var tagsTexts = {",
+"myTags: {",
+"title: \"Your tags\",",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"},",
+"primaryTag: {",
+"title: \"A member's first tag\",",
+"params: { userId: \"Id of the member\" },",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"},",
+"searchTag: {",
+"title: \"Find tags\",",
+"params: { query: \"Part of a name\", tagName: \"A whole name, looked up beside it\" },",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"},",
+"browseTags: {",
+"title: \"Tags by category\",",
+"params: { categorySlug: \"Category\" },",
+"variants: {",
+"featured: { categorySlug: \"FEATURED\" },",
+"friends: { categorySlug: \"FRIENDS\" },",
+"popular: { categorySlug: \"POPULAR\" },",
+"trending: { categorySlug: \"TRENDING\" }",
+"},",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"},",
+"tagCategoryNames: {",
+"title: \"Names of the categories\",",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"},",
+"tagDetail: {",
+"title: \"A tag and its members\",",
+"about: \"A private member is a `UserPrivacyError` in place of the protected fields.\",",
+"params: { tagName: \"The tag without #\" },",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"},",
+"addTag: {",
+"title: \"Join a tag\",",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"},",
+"setPrimaryTag: {",
+"title: \"Make a tag your first\",",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"},",
+"removeTag: {",
+"title: \"Leave a tag\",",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"}",
+"};",
+"",
+"var userTexts = {",
+"me: {",
+"title: \"Who is signed in\",",
+"about: \"`last_workout_at` is stale. Holds e-mail, birthday and weight: keep it to yourself.\",",
+"source: \"ostranme/peloton-postman and every client since\",",
+"seen: \"2026-09\"",
+"},",
+"user: {",
+"title: \"A member by id or name\",",
+"about: \"Of others only what is public.\",",
+"params: { userId: \"Id or user name\" },",
+"variants: { \"by id\": { userId: \"{userId}\" }, \"by name\": { userId: \"{username}\" } },",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2026-09\"",
+"},",
+"updateUser: {",
+"title: \"Change the profile\",",
+"about: \"Only what is sent is changed.\",",
+"params: {",
+"username: \"User name\",",
+"first_name: \"First name\",",
+"last_name: \"Last name\",",
+"location: \"Free text\",",
+"email: \"E-mail address\",",
+"phone_number: \"Telephone\",",
+"gender: \"male, female or non_binary\",",
+"birthday: \"Epoch seconds\",",
+"height: \"In height_unit\",",
+"weight: \"In weight_unit\"",
+"},",
+"variants: { \"the place\": { location: \"Springfield\" } },",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"},",
+"userSettings: {",
+"title: \"Units, time zone, privacy\",",
+"about: \"Units hold for everything that Peloton answers.\",",
+"source: \"ostranme/peloton-postman, philosowaffle/peloton-to-garmin\",",
+"seen: \"2026-09\"",
+"},",
+"updateUserSettings: {",
+"title: \"Change units, time zone, privacy\",",
+"about: \"Only what is sent is changed.\",",
+"params: {",
+"distance_unit: \"Miles or kilometres\",",
+"block_explicit: \"Hide classes with explicit songs\",",
+"privacy: \"Switches such as is_profile_private\",",
+"class_language_preferences: \"List of {locale, display_all_classes, captions}\"",
+"},",
+"variants: { \"the units\": { distance_unit: \"imperial\" } },",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"},",
+"overview: {",
+"title: \"Counts, records and streaks\",",
+"params: { version: \"1 or 2\" },",
+"source: \"ostranme/peloton-postman, API notes of 2026-01\",",
+"seen: \"2026-01\"",
+"},",
+"achievements: {",
+"title: \"Badges\",",
+"source: \"ostranme/peloton-postman, API notes of 2026-01\",",
+"seen: \"2026-01\"",
+"},",
+"activityCalendar: {",
+"title: \"Days with a workout\",",
+"source: \"ostranme/peloton-postman, pelo-tech/peloton-api-spec\",",
+"seen: \"2021-06\"",
+"},",
+"currentChallenges: {",
+"title: \"Challenges under way\",",
+"source: \"ostranme/peloton-postman, API notes of 2026-01\",",
+"seen: \"2026-01\"",
+"},",
+"upcomingChallenges: {",
+"title: \"Challenges to come\",",
+"source: \"ostranme/peloton-postman, API notes of 2026-01\",",
+"seen: \"2026-01\"",
+"},",
+"pastChallenges: {",
+"title: \"Challenges that are over\",",
+"source: \"ostranme/peloton-postman, API notes of 2026-01\",",
+"seen: \"2026-01\"",
+"},",
+"challenge: {",
+"title: \"One challenge with its tiers\",",
+"source: \"pages of members.onepeloton.com\",",
+"seen: \"2026-01\"",
+"},",
+"joinChallenge: {",
+"title: \"Take part in a challenge\",",
+"source: \"API notes of 2026-01\",",
+"seen: \"2026-01\"",
+"},",
+"referralHistory: {",
+"title: \"Friends brought to Peloton\",",
+"about: \"No answer was ever published: the fields are a guess.\",",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"}",
+"};",
+"",
+"var workoutTexts = {",
+"workouts: {",
+"title: \"A list of workouts, newest first\",",
+"about: \"A page past the end is empty, not an error. Imported workouts carry the time of the import. A workout that arrives meanwhile shifts the pages.\",",
+"params: {",
+"joins: \"ride, ride.instructor, user. Without it there is no class in the rows; other joins answer 400\",",
+"sort_by: \"With `-`: newest first, as without it\",",
+"ride_id: \"Only attempts at this class\",",
+"from: \"Not before\",",
+"to: \"Not after\"",
+"},",
+"variants: { plain: {}, \"with classes\": { joins: \"ride,ride.instructor\", limit: 10, page: 0 } },",
+"source: \"ostranme/peloton-postman and every client since\",",
+"seen: \"2026-09\"",
+"},",
+"historyCsv: {",
+"title: \"The whole history as CSV\",",
+"about: \"No ids. Times are to the minute, with a zone mark that may be wrong for the season.\",",
+"source: \"ostranme/peloton-postman, jasonlutterloh/metrics-peloton\",",
+"seen: \"2026-01\"",
+"},",
+"workout: {",
+"title: \"One workout in detail\",",
+"about: \"Alone has leaderboard, FTP and badges. 404 for a deleted workout.\",",
+"variants: { plain: {}, \"with its class\": { joins: \"ride,ride.instructor\" } },",
+"source: \"ostranme/peloton-postman, philosowaffle/peloton-to-garmin\",",
+"seen: \"2026-09\"",
+"},",
+"performanceGraph: {",
+"title: \"Totals, averages and the curve of a workout\",",
+"about: \"Which metrics there are, and in which order, differs: go by `slug`. GPS points need Peloton-Platform.\",",
+"params: { every_n: \"Seconds between samples: 1 for all of them, 1000 for the totals alone\" },",
+"source: \"ostranme/peloton-postman, philosowaffle/peloton-to-garmin\",",
+"seen: \"2026-09\"",
+"},",
+"workoutSummary: {",
+"title: \"Totals of a workout\",",
+"source: \"weissleb/peloton-tableau-connector\",",
+"seen: \"2021-06\"",
+"},",
+"workoutSample: {",
+"title: \"Curve of a workout\",",
+"source: \"clients of 2018 to 2020\",",
+"seen: \"2020-11\"",
+"},",
+"deleteWorkout: {",
+"title: \"Delete a workout\",",
+"about: \"There is no way back.\",",
+"source: \"ostranme/peloton-postman\",",
+"seen: \"2020-11\"",
+"}",
+"};",
+"",
+"var TEXTS = {",
+"...authTexts,",
+"...userTexts,",
+"...workoutTexts,",
+"...classesTexts,",
+"...instructorTexts,",
+"...scheduleTexts,",
+"...stackTexts,",
+"...tagsTexts,",
+"...socialTexts,",
+"...commerceTexts",
+"};",
+"var listDescribed = () => listCatalogue().map(({ name, resource, entry }) => ({ name, resource, entry: describe(name, entry) }));",
+"function describe(name, entry) {",
+"const texts = own(TEXTS, name);",
+"if (texts === void 0) throw new Error(`Nothing is said of the request ${name}`);",
+"const params = Object.entries(entry.params).map(([param, plan]) => {",
+"const about = own(texts.params, param) ?? own(PARAM_MEANINGS, param);",
+"if (about === void 0) throw new Error(`Nothing is said of the parameter ${param} of ${name}`);",
+"return [param, { ...plan, about }];",
+"});",
+"return { ...entry, ...texts, params: Object.fromEntries(params) };",
+"}",
+"",
+"var listOffers = () => listDescribed().map(({ name, resource, entry }) => offer(name, resource, entry));",
+"function offer(name, resource, entry) {",
+"const { title, method, host, path, params, about, changes, isPrivate, isSecret, gone, seen, document: document2 } = entry;",
+"return {",
+"name,",
+"resource,",
+"title,",
+"path: host === \"graphql\" ? \"GraphQL\" : path,",
+"about: about ?? \"\",",
+"seen,",
+"method: document2 === void 0 ? method.toUpperCase() : changes ? \"MUTATION\" : \"QUERY\",",
+"params: Object.entries(params).map(([key2, param]) => ({ name: key2, ...param })),",
+"changes: changes ?? null,",
+"isPrivate: isPrivate ?? false,",
+"isSecret: isSecret ?? false,",
+"gone: gone?.says ?? null,",
+"variants: Object.keys(entry.variants ?? {}),",
+"entry: reading(entry)",
+"};",
+"}",
+"function reading({ params, gives, paging, variants }) {",
+"return { params, ...gives && { gives }, ...paging && { paging }, ...variants && { variants } };",
+"}",
+"",
 "var REFUSED = /PERMISSION_DENIED|authori[sz]ation is required|reading from storage/i;",
 "var LOST = \"Google did not answer. Check the connection and try again.\";",
-"function sentenceOf(text) {",
-"if (text === \"\" || text.startsWith(\"NetworkError\")) return LOST;",
-"if (!REFUSED.test(text)) return text;",
+"function sentenceOf(text2) {",
+"if (text2 === \"\" || text2.startsWith(\"NetworkError\")) return LOST;",
+"if (!REFUSED.test(text2)) return text2;",
 "return \"Google did not let this window act for you. If you are signed in to several Google accounts in this browser, open the sheet in a browser profile or a private window in which only this account is signed in. If you are not, choose this from the Peloton menu again and allow everything that Google asks for.\";",
 "}",
 "",
@@ -25497,8 +28544,8 @@ explorer: [
 "return new Promise((resolve, reject) => {",
 "const fail = (error) => {",
 "const { message = error } = Object(error);",
-"const text = String(message ?? \"\").replace(/^(Uncaught )?(Error|Exception): /, \"\");",
-"reject(new Error(sentenceOf(text)));",
+"const text2 = String(message ?? \"\").replace(/^(Uncaught )?(Error|Exception): /, \"\");",
+"reject(new Error(sentenceOf(text2)));",
 "};",
 "const runner = google.script.run.withSuccessHandler((answer) => resolve(answer)).withFailureHandler(fail);",
 "runner[name]?.(key, ...args);",
@@ -25528,7 +28575,7 @@ explorer: [
 "if (event.target instanceof Element && event.target.closest(\"[data-close]\") && mayLeave()) close();",
 "});",
 "",
-"var requests = [];",
+"var requests = listOffers();",
 "var known =   new Map();",
 "function learn(ids) {",
 "for (const [kind, id] of Object.entries(ids))",
@@ -25537,8 +28584,7 @@ explorer: [
 "var idsOf = (kind) => known.get(kind ?? \"\") ?? [];",
 "var newestIds = () => Object.fromEntries([...known].map(([kind, ids]) => [kind, ids[0] ?? \"\"]));",
 "async function open() {",
-"const { ids, offers } = await call(\"apiExplorer\");",
-"requests.splice(0, requests.length, ...offers);",
+"const { ids } = await call(\"apiExplorer\");",
 "learn(ids);",
 "}",
 "async function ask(request2, values, consent) {",
@@ -25555,7 +28601,7 @@ explorer: [
 "byId(id).textContent = messageOf(error);",
 "}",
 "}",
-"var plain = (text) => text.replace(/`/g, \"\");",
+"var plain = (text2) => text2.replace(/`/g, \"\");",
 "",
 "var MOST_CHILDREN = 100;",
 "function treeOf(name, value, isOpen = false) {",
@@ -25603,7 +28649,7 @@ explorer: [
 "if (!request || !first || !last) return;",
 "const pages = answers.length > 1 ? `, ${answers.length} pages` : \"\";",
 "const facts = [last.status || \"No answer\", `${sum(\"ms\").toLocaleString()} ms`, sizeOf(sum(\"bytes\")) + pages];",
-"byId(\"facts\").textContent = facts.join(\" · \");",
+"byId(\"facts\").textContent = facts.join(\" \u00b7 \");",
 "byId(\"said\").textContent = \"\";",
 "byId(\"result-error\").textContent = \"\";",
 "byId(\"money-typed\").value = \"\";",
@@ -25620,9 +28666,9 @@ explorer: [
 "byId(\"tree\").replaceChildren(...answers.map(pageOf));",
 "byId(\"result\").hidden = false;",
 "}",
-"function pageOf({ isJson, text }, index) {",
-"if (!isJson) return make(\"li\", {}, make(\"pre\", {}, text));",
-"return treeOf(answers.length > 1 ? `page ${index}` : \"answer\", JSON.parse(text), index === 0);",
+"function pageOf({ isJson, text: text2 }, index) {",
+"if (!isJson) return make(\"li\", {}, make(\"pre\", {}, text2));",
+"return treeOf(answers.length > 1 ? `page ${index}` : \"answer\", JSON.parse(text2), index === 0);",
 "}",
 "async function fetchMore() {",
 "const most = Math.max(1, Number(byId(\"pages\").value) || 1);",
@@ -25649,12 +28695,12 @@ explorer: [
 "answers.push(answer);",
 "}",
 "}",
-"var prettyText = () => answers.map(({ isJson, text }) => isJson ? JSON.stringify(JSON.parse(text), null, 2) : text).join(\"\\n\");",
+"var prettyText = () => answers.map(({ isJson, text: text2 }) => isJson ? JSON.stringify(JSON.parse(text2), null, 2) : text2).join(\"\\n\");",
 "async function toSheet() {",
 "const chosen = byId(\"table\").value;",
 "const { sheet, rows } = await call(\"apiExplorerToSheet\", {",
 "name: request?.name ?? \"\",",
-"texts: answers.map(({ text }) => text),",
+"texts: answers.map(({ text: text2 }) => text2),",
 "path: chosen === \"*\" ? null : chosen,",
 "typed: byId(\"money-typed\").value",
 "});",
@@ -25662,9 +28708,9 @@ explorer: [
 "}",
 "function offerAnswerActions() {",
 "const on = (id, label, work) => byId(id).addEventListener(\"click\", () => whileBusy(byId(id), label, () => explain(\"result-error\", work)));",
-"on(\"more\", \"Fetching…\", fetchMore);",
-"on(\"to-sheet\", \"Writing…\", toSheet);",
-"on(\"copy\", \"Copying…\", async () => {",
+"on(\"more\", \"Fetching\u2026\", fetchMore);",
+"on(\"to-sheet\", \"Writing\u2026\", toSheet);",
+"on(\"copy\", \"Copying\u2026\", async () => {",
 "await copyText(prettyText());",
 "byId(\"said\").textContent = \"Copied.\";",
 "});",
@@ -25673,7 +28719,7 @@ explorer: [
 "var tried = [];",
 "function fillForm(request2, isCurrent, variant = \"\") {",
 "void explain(\"error\", async () => {",
-"byId(\"form\").replaceChildren(make(\"p\", { class: \"quiet\" }, \"Filling in…\"));",
+"byId(\"form\").replaceChildren(make(\"p\", { class: \"quiet\" }, \"Filling in\u2026\"));",
 "await findIds(request2);",
 "if (!isCurrent()) return;",
 "const values = formOf(request2, newestIds(), Date.now(), variant);",
@@ -25690,7 +28736,7 @@ explorer: [
 "for (; ; ) {",
 "const question = whereToLook(requests, request2.entry, newestIds(), tried, Date.now());",
 "if (!question) return;",
-"byId(\"form\").replaceChildren(make(\"p\", { class: \"quiet\" }, \"Looking for your ids…\"));",
+"byId(\"form\").replaceChildren(make(\"p\", { class: \"quiet\" }, \"Looking for your ids\u2026\"));",
 "tried.push(question.offer);",
 "await ask(question.offer, question.values, {});",
 "}",
@@ -25742,7 +28788,7 @@ explorer: [
 "function groupOffers(offers) {",
 "const isOften = ({ name }) => OFTEN.includes(name);",
 "const often = offers.filter(isOften).sort((a, b) => OFTEN.indexOf(a.name) - OFTEN.indexOf(b.name));",
-"const rest = offers.filter((offer) => !isOften(offer));",
+"const rest = offers.filter((offer2) => !isOften(offer2));",
 "const resources = [...new Set(rest.map(({ resource }) => resource))];",
 "const ordered = [...resources.filter((name) => name !== LAST), ...resources.filter((name) => name === LAST)];",
 "const groups = ordered.map((title) => ({ title, offers: rest.filter(({ resource }) => resource === title) }));",
@@ -25752,8 +28798,8 @@ explorer: [
 "var current = null;",
 "var shown = null;",
 "function matches({ name, title, path, resource, method }, words) {",
-"const text = `${name} ${title} ${path} ${resource} ${method}`.toLowerCase();",
-"return words.every((word) => text.includes(word));",
+"const text2 = `${name} ${title} ${path} ${resource} ${method}`.toLowerCase();",
+"return words.every((word) => text2.includes(word));",
 "}",
 "var verb = ({ changes, method }) => make(\"span\", { class: changes ? \"verb changes\" : \"verb\" }, method);",
 "function rowOf(request2) {",
@@ -25795,7 +28841,7 @@ explorer: [
 "byId(\"title\").textContent = request2.title;",
 "byId(\"path\").replaceChildren(verb(request2), request2.path, ` (${request2.name})`);",
 "const notes = notesOf(request2).map(",
-"([isWarning, text]) => make(\"p\", { class: isWarning ? \"banner warn\" : \"quiet\" }, plain(text))",
+"([isWarning, text2]) => make(\"p\", { class: isWarning ? \"banner warn\" : \"quiet\" }, plain(text2))",
 ");",
 "byId(\"notes\").replaceChildren(...notes);",
 "byId(\"title\").focus();",
@@ -25843,12 +28889,12 @@ explorer: [
 "const request2 = current;",
 "if (!button || !request2) return;",
 "const work = () => request2.changes ? preview(request2) : run(request2, typedValues(), {});",
-"void whileBusy(button, \"Working…\", () => explain(\"error\", work));",
+"void whileBusy(button, \"Working\u2026\", () => explain(\"error\", work));",
 "});",
 "byId(\"form\").addEventListener(\"input\", () => {",
 "byId(\"consent\").hidden = true;",
 "});",
-"byId(\"send\").addEventListener(\"click\", () => whileBusy(byId(\"send\"), \"Sending…\", () => explain(\"error\", send)));",
+"byId(\"send\").addEventListener(\"click\", () => whileBusy(byId(\"send\"), \"Sending\u2026\", () => explain(\"error\", send)));",
 "offerAnswerActions();",
 "void begin();",
 "})();",
@@ -25961,6 +29007,9 @@ files: [
 "flex-direction: column;",
 "gap: 16px;",
 "padding-bottom: 20px;",
+"}",
+"main:has(.actions.end:not([hidden])) {",
+"padding-bottom: 4px;",
 "}",
 "h1,",
 "h2,",
@@ -26274,7 +29323,8 @@ files: [
 "<p id=\"said\" role=\"status\"></p>",
 "<progress id=\"bar\" aria-label=\"How many workouts are read\"></progress>",
 "</div>",
-"<ul id=\"problems\"></ul>",
+"<p class=\"label\" id=\"problems-title\" hidden>Left out</p>",
+"<ul id=\"problems\" hidden></ul>",
 "<p class=\"quiet\">TCX is taken by Garmin Connect, Strava, TrainingPeaks, intervals.icu and others. It is made of what your sheets hold;",
 "Peloton is not asked. Curves that the sheet \"Series\" does not hold are not in it.</p>",
 "<div class=\"actions end\">",
@@ -26414,7 +29464,7 @@ files: [
 "byId(\"error\").textContent = \"\";",
 "try {",
 "while (made.length < workoutIds.length) {",
-"byId(\"said\").textContent = `Reading ${count(workoutIds.length, \"workout\", \"workouts\")}…`;",
+"byId(\"said\").textContent = `Reading ${count(workoutIds.length, \"workout\", \"workouts\")}\u2026`;",
 "bar.value = made.length;",
 "made.push(...await call(\"apiTrainingFiles\", workoutIds.slice(made.length, made.length + AT_ONCE)));",
 "}",
@@ -26428,9 +29478,10 @@ files: [
 "async function offer() {",
 "const files = made.flatMap((each) => \"text\" in each ? [each] : []);",
 "const problems = made.flatMap(",
-"(each) => \"problem\" in each ? [`${each.title}: ${each.problem}`] : each.leftOut.map((metric) => `${each.name}: the curve \"${metric}\" was changed by hand and is left out.`)",
+"(each) => \"problem\" in each ? [`${each.title}: ${each.problem}`] : each.leftOut.map((metric) => `${each.name}: the curve \"${metric}\", which was changed by hand.`)",
 ");",
 "byId(\"problems\").replaceChildren(...problems.map((text) => make(\"li\", {}, text)));",
+"for (const id of [\"problems\", \"problems-title\"]) byId(id).hidden = problems.length === 0;",
 "const [first] = files;",
 "if (first === void 0) {",
 "byId(\"said\").textContent = \"There is no file to make.\";",
@@ -26561,6 +29612,9 @@ import: [
 "flex-direction: column;",
 "gap: 16px;",
 "padding-bottom: 20px;",
+"}",
+"main:has(.actions.end:not([hidden])) {",
+"padding-bottom: 4px;",
 "}",
 "h1,",
 "h2,",
@@ -26895,7 +29949,7 @@ import: [
 "<label for=\"program\">The program</label>",
 "<textarea id=\"program\" rows=\"3\" readonly spellcheck=\"false\"></textarea>",
 "</details>",
-"<script type=\"application/json\" id=\"snippet\">\"\\\"use strict\\\";(()=>{function parseJson(text){try{return{ok:!0,value:JSON.parse(text)}}catch{return{ok:!1}}}function parseObject(text){let parsed=parseJson(text??\\\"\\\");return parsed.ok&&isObject(parsed.value)?parsed.value:null}function isObject(value){return typeof value==\\\"object\\\"&&value!==null&&!Array.isArray(value)}var isoOf=epochMs=>new Date(epochMs).toISOString();function encodeQuery(query){return Object.entries(query).filter(([,value])=>value!==void 0).map(([name,value])=>`${encodeText(name)}=${encodeText(String(value))}`).join(\\\"&\\\")}var encodeText=text=>encodeURIComponent(text.replace(/\\\\p{Cs}/gu,\\\"�\\\"));function parseQuery(text){let pairs=text.split(\\\"&\\\").filter(each=>each!==\\\"\\\");return Object.fromEntries(pairs.map(pair=>{let at=pair.indexOf(\\\"=\\\");return at\\u003c0?[decode(pair),\\\"\\\"]:[decode(pair.slice(0,at)),decode(pair.slice(at+1))]}))}var decode=text=>decodeText(text.replace(/\\\\+/g,\\\" \\\"));function decodeText(text){try{return decodeURIComponent(text)}catch{return text}}var defineWith=(host,method,changes)=>(path,title,params,answer,about)=>({host,method,path,title,params,answer,session:\\\"needed\\\",...changes?{changes:\\\"yes\\\"}:{},...about}),get=defineWith(\\\"api\\\",\\\"get\\\",!1),post=defineWith(\\\"api\\\",\\\"post\\\",!0);var del=defineWith(\\\"api\\\",\\\"delete\\\",!0);function graphql(document2,title,params,about){let isChange=document2.startsWith(\\\"mutation\\\");return{...defineWith(\\\"graphql\\\",\\\"post\\\",isChange)(\\\"/graphql\\\",title,params,\\\"Graphql\\\",about),document:document2}}var operationName=entry=>/^\\\\w+ (\\\\w+)/.exec(entry.document??\\\"\\\")?.[1]??\\\"\\\";function toRequest({method,path,answer,onlyOurs},args){let values=args,filled=path.replace(/\\\\{(\\\\w+)\\\\}/g,(_,name)=>encodeText(String(values[name]))),rest=given(values).filter(([name])=>!path.includes(`{${name}}`)),mark=onlyOurs?{isOnlyOurs:!0}:{};if(method===\\\"get\\\"){let as=answer===\\\"Text\\\"?{as:\\\"text\\\"}:{kind:answer};return{path:filled,query:Object.fromEntries(rest),...as,...mark}}return{method,path:filled,...rest.length>0?{body:nested(rest)}:{},...mark}}function toOperation(entry,args){let mark=entry.onlyOurs?{isOnlyOurs:!0}:{};return{operationName:operationName(entry),query:entry.document??\\\"\\\",variables:nested(given(args)),...mark}}var given=args=>Object.entries(args).filter(([,value])=>value!=null);function nested(values){let body={};for(let[name,value]of values){let[first=name,second]=name.split(\\\".\\\");body[first]=second===void 0?value:{...Object(body[first]),[second]:value}}return body}var CLASS_DETAILS=`\\n airTime\\n difficultyLevel { displayName slug }\\n instructor { name }`,SCHEDULED_CLASS=`\\nfragment ScheduledClassDetails on ScheduledClass {\\n id\\n isScheduled\\n joinToken\\n pelotonId\\n scheduleSource\\n scheduledStartTime\\n scheduledEndTime\\n pelotonClass {\\n __typename\\n id\\n classId\\n title\\n description\\n fitnessDiscipline { displayName slug }\\n ... on LiveClass {${CLASS_DETAILS}\\n liveClassCategory\\n }\\n ... on OnDemandInstructorClass {${CLASS_DETAILS}\\n }\\n }\\n}`,STACK_FIELDS=`\\n numClasses\\n totalTime\\n userStack {\\n stackedClassList {\\n playOrder\\n pelotonClass {\\n joinToken\\n title\\n classId\\n duration\\n fitnessDiscipline { slug displayName }\\n ... on OnDemandInstructorClass {\\n airTime\\n difficultyLevel { slug displayName }\\n instructor { name }\\n }\\n }\\n }\\n }`,STACK=`\\n viewUserStack {\\n ... on StackResponseSuccess {${STACK_FIELDS}\\n }\\n }`,SCHEDULE_ITEMS=`($startTime: DateTime!, $endTime: DateTime!) {\\n userScheduledItemsList(startTime: $startTime, endTime: $endTime) {\\n __typename\\n ... on YourScheduleItemList {\\n yourScheduleItems {\\n __typename\\n ...ScheduledClassDetails\\n ... on InviteDetails {\\n inviteId\\n inviteStatus\\n scheduledClassId\\n scheduledClass { ...ScheduledClassDetails }\\n }\\n }\\n }\\n }`,yourScheduleItems=more=>`query YourScheduleItems${SCHEDULE_ITEMS}${more}\\n}\\n${SCHEDULED_CLASS}`,YOUR_SCHEDULE_ITEMS=yourScheduleItems(\\\"\\\"),YOUR_SCHEDULE_ITEMS_AND_STACK=yourScheduleItems(STACK),USER_SCHEDULED_CLASSES=`query UserScheduledClasses($id: ID!, $startTime: DateTime!, $endTime: DateTime!) {\\n user(id: $id) {\\n scheduledClasses(input: { startTime: $startTime, endTime: $endTime }) {\\n scheduledClasses {\\n __typename\\n ...ScheduledClassDetails\\n }\\n }\\n }\\n}\\n${SCHEDULED_CLASS}`;var VIEW_STACK=`query ViewUserStack {${STACK}\\n}`,VIEW_STACK_PLAIN=`query ViewUserStack {\\n  viewUserStack {${STACK_FIELDS}\\n  }\\n}`;var TAG=`\\nfragment TagInfo on Tag {\\n name\\n exists\\n hasAdded\\n followingCount\\n users { totalCount }\\n assets { backgroundImage { location } }\\n}`,MY_TAGS=`query MyTags {\\n user {\\n remainingTagSlotCount\\n userTags { allTags { isPrimary tag { ...TagInfo } } }\\n }\\n}\\n${TAG}`;var USER_ID={userId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\",about:\\\"\\\"}},WORKOUT_ID={workoutId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"workoutId\\\",about:\\\"\\\"}},RIDE_ID={rideId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"rideId\\\",about:\\\"\\\"}},SESSION_ID={sessionId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"sessionId\\\",about:\\\"\\\"}};var limit=usual=>({limit:{in:\\\"query\\\",type:\\\"integer\\\",default:usual,about:\\\"\\\"}}),PAGE={page:{in:\\\"query\\\",type:\\\"integer\\\",default:0,about:\\\"\\\"}},joins=usual=>({joins:{in:\\\"query\\\",type:\\\"text\\\",example:usual,about:\\\"\\\"}});var POSTMAN=\\\"ostranme/peloton-postman\\\",GATEWAY_2026=\\\"schema probes of 2026-09\\\",WINDOW={startTime:{in:\\\"body\\\",type:\\\"instant\\\",required:!0,inDays:0,about:\\\"\\\"},endTime:{in:\\\"body\\\",type:\\\"instant\\\",required:!0,inDays:14,about:\\\"\\\"}};var schedule={liveClasses:get(\\\"/api/v3/ride/live\\\",\\\"\\\",{browse_category:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"cycling\\\",about:\\\"\\\"},content_provider:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"studio\\\",about:\\\"\\\"},exclude_complete:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0,about:\\\"\\\"},exclude_live_in_studio_only:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0,about:\\\"\\\"},start:{in:\\\"query\\\",type:\\\"seconds\\\",required:!0,inDays:0,about:\\\"\\\"},end:{in:\\\"query\\\",type:\\\"seconds\\\",required:!0,inDays:14,about:\\\"\\\"},...limit(100)},\\\"LiveList\\\",{needsPlatform:!0,gives:{sessionId:\\\"data.*.id\\\"},about:\\\"\\\",source:`${POSTMAN}, JennyTee/peloton-live-ride-calendar`,seen:\\\"\\\"}),classSession:get(\\\"/api/peloton/{sessionId}\\\",\\\"\\\",{...SESSION_ID,...joins(\\\"ride,ride.instructor\\\")},\\\"Session\\\",{about:\\\"\\\",source:\\\"\\\",seen:\\\"\\\"}),reservations:get(\\\"/api/user/{userId}/reservations\\\",\\\"\\\",{...USER_ID,...limit(40),...PAGE},\\\"ReservationList\\\",{paging:\\\"page\\\",gives:{sessionId:\\\"data.*.peloton_id\\\"},about:\\\"\\\",source:\\\"\\\",seen:\\\"\\\"}),reserve:post(\\\"/api/reservation\\\",\\\"\\\",{peloton_id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"sessionId\\\",about:\\\"\\\"},user_id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\",about:\\\"\\\"},location:{in:\\\"body\\\",type:\\\"text\\\",required:!0,default:\\\"remote\\\",about:\\\"\\\"}},\\\"Reservation\\\",{source:POSTMAN,seen:\\\"\\\"}),unreserve:del(\\\"/api/reservation/{sessionId}\\\",\\\"\\\",SESSION_ID,\\\"Deleted\\\",{source:`${POSTMAN}, pelo-tech/peloton-api-spec`,seen:\\\"\\\"}),yourScheduleItems:graphql(YOUR_SCHEDULE_ITEMS,\\\"Your schedule\\\",WINDOW,{gives:{scheduledClassId:\\\"data.userScheduledItemsList.yourScheduleItems.*.id\\\"},about:\\\"\\\",source:`mcdan/peltoon-api, ${GATEWAY_2026}`,seen:\\\"\\\"}),yourScheduleItemsAndStack:graphql(YOUR_SCHEDULE_ITEMS_AND_STACK,\\\"Your schedule and your stack in one request\\\",WINDOW,{about:\\\"\\\",onlyOurs:!0,source:GATEWAY_2026,seen:\\\"\\\"}),userScheduledClasses:graphql(USER_SCHEDULED_CLASSES,\\\"Your schedule, older form\\\",{id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\",about:\\\"\\\"},...WINDOW},{source:\\\"\\\",seen:\\\"\\\"})},stack={viewUserStack:graphql(VIEW_STACK,\\\"Your stack\\\",{},{source:\\\"\\\",seen:\\\"\\\"}),viewUserStackPlain:graphql(VIEW_STACK_PLAIN,\\\"Your stack, without naming the type of the answer\\\",{},{about:\\\"\\\",source:GATEWAY_2026,seen:\\\"\\\"})};var withJson=body=>({contentType:\\\"application/json\\\",body:JSON.stringify(body)});var HOSTS={api:\\\"https:/\\/api.onepeloton.com\\\",auth:\\\"https:/\\/auth.onepeloton.com\\\",graphql:\\\"https:/\\/gql-graphql-gateway.prod.k8s.onepeloton.com\\\"};var GRAPHQL_URL=`${HOSTS.graphql}/graphql`;function httpOf(question){if(\\\"path\\\"in question)return restMessage(question);let{isOnlyOurs:_,...operation}=question;return{method:\\\"post\\\",url:GRAPHQL_URL,...withJson(operation)}}function restMessage({method=\\\"get\\\",path,query,body,as}){let text=encodeQuery(query??{}),http={method,url:HOSTS.api+path+(text&&`?${text}`)};return as===\\\"text\\\"&&(http.headers={Accept:\\\"text/csv, text/plain, */\\u002a\\\"}),body!==void 0&&Object.assign(http,withJson(body)),http}var POSTMAN2=\\\"ostranme/peloton-postman\\\",CATEGORY={in:\\\"query\\\",type:\\\"text\\\",default:\\\"cycling\\\",choices:[\\\"cycling\\\",\\\"strength\\\",\\\"yoga\\\",\\\"stretching\\\",\\\"running\\\",\\\"walking\\\",\\\"outdoor\\\",\\\"meditation\\\",\\\"cardio\\\",\\\"bootcamp\\\",\\\"bike_bootcamp\\\",\\\"caesar\\\",\\\"caesar_bootcamp\\\"],about:\\\"\\\"};var classes={archivedClasses:get(\\\"/api/v2/ride/archived\\\",\\\"\\\",{browse_category:CATEGORY,content_format:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"audio,video\\\",about:\\\"\\\"},...limit(18),...PAGE,sort_by:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"original_air_time\\\",about:\\\"\\\"},desc:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0,about:\\\"\\\"},q:{in:\\\"query\\\",type:\\\"text\\\",about:\\\"\\\"},duration:{in:\\\"query\\\",type:\\\"integer\\\",about:\\\"\\\"},instructor_id:{in:\\\"query\\\",type:\\\"text\\\",own:\\\"instructorId\\\",about:\\\"\\\"},muscle_group:{in:\\\"query\\\",type:\\\"text\\\",about:\\\"\\\"},is_favorite_ride:{in:\\\"query\\\",type:\\\"text\\\",about:\\\"\\\"}},\\\"RideList\\\",{paging:\\\"page\\\",gives:{rideId:\\\"data.*.id\\\",joinToken:\\\"data.*.join_tokens.on_demand\\\"},source:`${POSTMAN2}, API notes of 2026-01`,seen:\\\"\\\",variants:{cycling:{},strength:{browse_category:\\\"strength\\\"}}}),rideDetails:get(\\\"/api/ride/{rideId}/details\\\",\\\"\\\",{...RIDE_ID,stream_source:{in:\\\"query\\\",type:\\\"text\\\",example:\\\"\\\",about:\\\"\\\"}},\\\"RideDetails\\\",{gives:{joinToken:\\\"ride.join_tokens.on_demand\\\"},about:\\\"\\\",source:`${POSTMAN2}, avchrisr/peloton-pace`,seen:\\\"\\\",variants:{plain:{},\\\"with its stream\\\":{stream_source:\\\"multichannel\\\"}}})},instructor={instructors:get(\\\"/api/instructor\\\",\\\"\\\",{...limit(100),...PAGE},\\\"InstructorList\\\",{session:\\\"unsure\\\",paging:\\\"page\\\",gives:{instructorId:\\\"data.*.id\\\"},source:`${POSTMAN2}, cyrii42/peloton`,seen:\\\"\\\"}),instructor:get(\\\"/api/instructor/{instructorId}\\\",\\\"\\\",{instructorId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"instructorId\\\",about:\\\"\\\"}},\\\"Instructor\\\",{session:\\\"unsure\\\",source:`${POSTMAN2}, API notes of 2026-01`,seen:\\\"\\\"})};var commerce={userSubscriptions:get(\\\"/api/user/{userId}/subscriptions\\\",\\\"\\\",USER_ID,\\\"SubscriptionList\\\",{isPrivate:!0,gives:{subscriptionId:\\\"data.*.id\\\"},about:\\\"\\\",source:\\\"\\\",seen:\\\"\\\"})};var POSTMAN3=\\\"ostranme/peloton-postman\\\",LIST={...USER_ID,...limit(10),...PAGE},social={followers:get(\\\"/api/user/{userId}/followers\\\",\\\"\\\",LIST,\\\"ProfileList\\\",{paging:\\\"page\\\",source:`${POSTMAN3}, al-codaio/peloton-coda-sync`,seen:\\\"\\\"}),following:get(\\\"/api/user/{userId}/following\\\",\\\"\\\",LIST,\\\"ProfileList\\\",{paging:\\\"page\\\",gives:{friendId:\\\"data.*.id\\\"},about:\\\"\\\",source:`${POSTMAN3}, al-codaio/peloton-coda-sync`,seen:\\\"\\\"})};var POSTMAN4=\\\"ostranme/peloton-postman\\\";var joined=usual=>({has_joined:{in:\\\"query\\\",type:\\\"boolean\\\",required:!0,default:usual,about:\\\"\\\"}}),CHALLENGE_ID={challengeId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"challengeId\\\",about:\\\"\\\"}},CHALLENGES={needsPlatform:!0,source:`${POSTMAN4}, API notes of 2026-01`,seen:\\\"\\\"},GIVES_CHALLENGE={gives:{challengeId:\\\"challenges.*.challenge_summary.id\\\"}},user={me:get(\\\"/api/me\\\",\\\"\\\",{},\\\"User\\\",{gives:{userId:\\\"id\\\",username:\\\"username\\\"},about:\\\"\\\",source:`${POSTMAN4} and every client since`,seen:\\\"\\\"}),userSettings:get(\\\"/api/user/{userId}/settings\\\",\\\"\\\",USER_ID,\\\"UserSettings\\\",{about:\\\"\\\",source:`${POSTMAN4}, philosowaffle/peloton-to-garmin`,seen:\\\"\\\"}),overview:get(\\\"/api/user/{userId}/overview\\\",\\\"\\\",{...USER_ID,version:{in:\\\"query\\\",type:\\\"integer\\\",default:1,about:\\\"\\\"}},\\\"Overview\\\",{needsPlatform:!0,source:`${POSTMAN4}, API notes of 2026-01`,seen:\\\"\\\"}),achievements:get(\\\"/api/user/{userId}/achievements\\\",\\\"\\\",USER_ID,\\\"Achievements\\\",{needsPlatform:!0,source:`${POSTMAN4}, API notes of 2026-01`,seen:\\\"\\\"}),currentChallenges:get(\\\"/api/user/{userId}/challenges/current\\\",\\\"\\\",{...USER_ID,...joined(!0)},\\\"Challenges\\\",{...CHALLENGES,...GIVES_CHALLENGE}),upcomingChallenges:get(\\\"/api/user/{userId}/challenges/upcoming\\\",\\\"\\\",{...USER_ID,...joined(!1)},\\\"Challenges\\\",CHALLENGES),pastChallenges:get(\\\"/api/user/{userId}/challenges/past\\\",\\\"\\\",{...USER_ID,...joined(!0)},\\\"Challenges\\\",CHALLENGES),challenge:get(\\\"/api/user/{userId}/challenge/{challengeId}\\\",\\\"\\\",{...USER_ID,...CHALLENGE_ID},\\\"Challenge\\\",{source:\\\"\\\",seen:\\\"\\\"})};var POSTMAN5=\\\"ostranme/peloton-postman\\\",CLASS_JOINS=\\\"ride,ride.instructor\\\",workout={workouts:get(\\\"/api/user/{userId}/workouts\\\",\\\"\\\",{...USER_ID,joins:{in:\\\"query\\\",type:\\\"text\\\",example:CLASS_JOINS,about:\\\"\\\"},...limit(20),...PAGE,sort_by:{in:\\\"query\\\",type:\\\"text\\\",example:\\\"\\\",about:\\\"\\\"},ride_id:{in:\\\"query\\\",type:\\\"text\\\",about:\\\"\\\"},from:{in:\\\"query\\\",type:\\\"instant\\\",about:\\\"\\\"},to:{in:\\\"query\\\",type:\\\"instant\\\",about:\\\"\\\"}},\\\"WorkoutList\\\",{paging:\\\"page\\\",gives:{workoutId:\\\"data.*.id\\\",rideId:\\\"data.*.ride.id\\\",joinToken:\\\"data.*.ride.join_tokens.on_demand\\\"},about:\\\"\\\",source:`${POSTMAN5} and every client since`,seen:\\\"\\\",variants:{plain:{},\\\"with classes\\\":{joins:CLASS_JOINS,limit:10,page:0}}}),historyCsv:get(\\\"/api/user/{userId}/workout_history_csv\\\",\\\"\\\",{...USER_ID,timezone:{in:\\\"query\\\",type:\\\"text\\\",required:!0,default:\\\"America/New_York\\\",about:\\\"\\\"}},\\\"Text\\\",{about:\\\"\\\",source:`${POSTMAN5}, jasonlutterloh/metrics-peloton`,seen:\\\"\\\"}),workout:get(\\\"/api/workout/{workoutId}\\\",\\\"\\\",{...WORKOUT_ID,...joins(CLASS_JOINS)},\\\"Workout\\\",{gives:{rideId:\\\"ride.id\\\"},about:\\\"\\\",source:`${POSTMAN5}, philosowaffle/peloton-to-garmin`,seen:\\\"\\\",variants:{plain:{},\\\"with its class\\\":{joins:CLASS_JOINS}}}),performanceGraph:get(\\\"/api/workout/{workoutId}/performance_graph\\\",\\\"\\\",{...WORKOUT_ID,every_n:{in:\\\"query\\\",type:\\\"integer\\\",default:5,about:\\\"\\\"},...joins(\\\"effort_zones\\\")},\\\"Graph\\\",{about:\\\"\\\",source:`${POSTMAN5}, philosowaffle/peloton-to-garmin`,seen:\\\"\\\"})};var CLASS_JOINS2=\\\"ride,ride.instructor\\\",SUMMARIES_ONLY=1e3,me=()=>toRequest(user.me,{}),accountSettings=userId=>toRequest(user.userSettings,{userId}),workoutsPage=(userId,page,limit3)=>toRequest(workout.workouts,{userId,joins:CLASS_JOINS2,limit:limit3,page,sort_by:\\\"-created\\\"}),workoutDetails=workoutId=>toRequest(workout.workout,{workoutId,joins:CLASS_JOINS2}),performanceGraph=(workoutId,everySec=SUMMARIES_ONLY)=>toRequest(workout.performanceGraph,{workoutId,every_n:everySec}),historyCsv=(userId,timeZone)=>toRequest(workout.historyCsv,{userId,timezone:timeZone}),reservations=(userId,limit3=40)=>toRequest(schedule.reservations,{userId,limit:limit3}),session=sessionId=>toRequest(schedule.classSession,{sessionId});var rideDetails=rideId=>toRequest(classes.rideDetails,{rideId});var PAGE_SIZE=100,paged=page=>({limit:PAGE_SIZE,page}),instructorsPage=page=>toRequest(instructor.instructors,paged(page)),followingPage=(userId,page)=>toRequest(social.following,{userId,...paged(page)}),followersPage=(userId,page)=>toRequest(social.followers,{userId,...paged(page)}),overview=userId=>toRequest(user.overview,{userId,version:1}),achievements=userId=>toRequest(user.achievements,{userId}),CHALLENGES2={current:user.currentChallenges,upcoming:user.upcomingChallenges,past:user.pastChallenges},challenges=(userId,time,hasJoined)=>toRequest(CHALLENGES2[time],{userId,has_joined:hasJoined}),challenge=(userId,challengeId)=>toRequest(user.challenge,{userId,challengeId}),subscriptionsPage=(userId,page)=>toRequest(commerce.userSubscriptions,{userId,...paged(page)}),favouritesPage=page=>toRequest(classes.archivedClasses,{is_favorite_ride:\\\"true\\\",...paged(page),sort_by:\\\"original_air_time\\\",desc:!0});var FRIEND_PAGE_SIZE=50,MOST_FRIEND_PAGES=20,RECENT_MS=31*864e5,friendPageSize=(isOwn,wanted)=>isOwn?PAGE_SIZE:Math.max(FRIEND_PAGE_SIZE,wanted);var POSTMAN6={source:\\\"\\\",seen:\\\"\\\"},NAME={in:\\\"body\\\",type:\\\"text\\\",required:!0,example:\\\"\\\",about:\\\"\\\"},CHANGE={\\\"input.tagName\\\":{...NAME,example:\\\"\\\"}};var tags={myTags:graphql(MY_TAGS,\\\"Your tags\\\",{},POSTMAN6)};var windowOf=({startAt,endAt})=>({startTime:isoOf(startAt),endTime:isoOf(endAt)}),yourScheduleItems2=range=>toOperation(schedule.yourScheduleItems,windowOf(range));var userScheduledClasses=(userId,range)=>toOperation(schedule.userScheduledClasses,{id:userId,...windowOf(range)}),viewUserStack=()=>toOperation(stack.viewUserStack,{});var myTags=()=>toOperation(tags.myTags,{});var RUN=/[\\\\w.-]+/g;var hideWebTokens=(text,hidden)=>text.includes(\\\"eyJ\\\")?text.replace(RUN,run=>hideInRun(run,hidden)):text;function hideInRun(run,hidden){let parts=run.split(\\\".\\\"),at=0;for(let[index,part]of parts.entries()){let start2=part.indexOf(\\\"eyJ\\\");if(start2>=0&&part.length-start2-3>=5&&(parts[index+1]??\\\"\\\")!==\\\"\\\")return run.slice(0,at+start2)+hidden+(run.endsWith(\\\".\\\")?\\\".\\\":\\\"\\\");at+=part.length+1}return run}var HIDDEN=\\\"[hidden]\\\",SECRET=/token|secret|password|session_id|pubsub|cookie|authorization/i,HARMLESS=/^(join_?tokens?|has_|is_)|_(expires?|type)(_in|_at)?$/i;function redact(value){return typeof value==\\\"string\\\"?hideWebTokens(value,HIDDEN):Array.isArray(value)?value.map(redact):typeof value!=\\\"object\\\"||value===null?value:Object.fromEntries(Object.entries(value).map(([name,child])=>[name,isSecret(name,child)?HIDDEN:redact(child)]))}var isSecret=(name,value)=>SECRET.test(name)&&!HARMLESS.test(name)&&value!==null&&value!==\\\"\\\"&&typeof value!=\\\"boolean\\\";var FORMAT=\\\"peloton-sync export 1\\\",MOMENTS=new Set([\\\"startTime\\\",\\\"endTime\\\"]),LIVE=schedule.liveClasses.path;function keyOf({method,url,body}){if(url.startsWith(HOSTS.graphql))return graphqlKey(parseObject(body??\\\"\\\"));if(method!==\\\"get\\\"||!url.startsWith(`${HOSTS.api}/`))return null;let address=url.slice(HOSTS.api.length),[path=\\\"\\\",query=\\\"\\\"]=address.split(\\\"?\\\");if(path!==LIVE)return address;let{start:_start,end:_end,...rest}=parseQuery(query);return[path,...Object.entries(rest).map(pair=>pair.join(\\\"=\\\"))].join(\\\" \\\")}function graphqlKey(operation){let{operationName:operationName2,query,variables}=operation??{};if(typeof operationName2!=\\\"string\\\"||/^\\\\s*mutation\\\\b/.test(String(query)))return null;let lasting=Object.entries(isObject(variables)?variables:{}).filter(([name])=>!MOMENTS.has(name)),withStack=/\\\\bviewUserStack\\\\b/.test(String(query))?[\\\"with stack\\\"]:[];return[\\\"graphql\\\",operationName2,...withStack,...lasting.map(pair=>JSON.stringify(pair))].join(\\\" \\\")}var isLasting=status=>status>=200&&status\\u003c300||[400,403,404,410].includes(status),headLine=head=>JSON.stringify({format:FORMAT,...head}),lineOf=({key,status,body})=>[key,status,JSON.stringify(withoutAddresses(redact(body))??null)].join(\\\"\\t\\\"),ADDRESS=/^(obfuscated_)?e_?mail(_address)?$|^phone(_?number)?$/i;function withoutAddresses(value){if(Array.isArray(value))return value.map(withoutAddresses);if(!isObject(value))return value;let kept=Object.entries(value).filter(([name])=>!ADDRESS.test(name));return Object.fromEntries(kept.map(([name,child])=>[name,withoutAddresses(child)]))}function readLine(line){let[key=\\\"\\\",status=\\\"\\\"]=line.split(\\\"\\t\\\",2),parsed=parseJson(line.slice(key.length+status.length+2));return key!==\\\"\\\"&&/^\\\\d{3}$/.test(status)&&parsed.ok?{key,status:Number(status),body:parsed.value}:null}var MAX_PAGES=500,askWhoIsSignedIn=()=>httpOf(me());async function collect(world,options){let keys=new Set,ask=async question=>{let http=httpOf(question),key=keyOf(http);if(key===null)return null;keys.add(key);let body=await world.answer(key,http);return isObject(body)?body:null},me2=await ask(me()),userId=String(me2?.id??\\\"\\\");if(userId===\\\"\\\")throw new Error(\\\"Peloton did not say whose account this is.\\\");world.tell(\\\"your schedule\\\",0,1),await readSchedule(ask,world.nowMs,userId);let workouts=await readPages(ask,page=>workoutsPage(userId,page,PAGE_SIZE),world,\\\"workouts\\\");await ask(historyCsv(userId,options.timeZone)),await readEach(world,\\\"workouts\\\",workouts,async({id})=>{await ask(workoutDetails(id)),await ask(performanceGraph(id,options.everySec))});let friends=await readAccount(ask,world,userId);return options.friendWorkouts>0&&await readFriendWorkouts(ask,world,[{id:userId},...friends],options),options.classes&&await readClasses(ask,world,workouts),[...keys]}async function readSchedule(ask,nowMs,userId){let span={startAt:nowMs-864e5,endAt:nowMs+56*864e5};(await ask(yourScheduleItems2(span)))?.data==null&&await ask(userScheduledClasses(userId,span)),await ask(viewUserStack()),await ask(myTags()),await ask(accountSettings(userId));let booked=await ask(reservations(userId,PAGE_SIZE));for(let{peloton_id:id}of itemsIn(booked?.data)){if(typeof id!=\\\"string\\\")continue;let showing=await ask({...toRequest(schedule.classSession,{sessionId:id}),query:JOINS}),{peloton,ride_id:rideId}=Object(showing??await ask(session(id))),ride=rideId??Object(peloton).ride_id;typeof ride==\\\"string\\\"&&await ask(rideDetails(ride))}}var JOINS={joins:\\\"ride,ride.instructor\\\"};async function readAccount(ask,world,userId){world.tell(\\\"your account\\\",0,1),await ask(overview(userId)),await ask(achievements(userId));let joined2=new Set;for(let time of[\\\"current\\\",\\\"upcoming\\\",\\\"past\\\"])for(let hasJoined of time===\\\"past\\\"?[!0]:[!0,!1]){let found=await ask(challenges(userId,time,hasJoined));for(let{challenge_summary:summary}of itemsIn(found?.challenges)){let{id}=Object(summary);hasJoined&&typeof id==\\\"string\\\"&&joined2.add(id)}}for(let id of joined2)await ask(challenge(userId,id));return await readPages(ask,page=>subscriptionsPage(userId,page)),await readPages(ask,favouritesPage),await readPages(ask,instructorsPage),await readPages(ask,page=>followersPage(userId,page)),readPages(ask,page=>followingPage(userId,page))}async function readFriendWorkouts(ask,world,people,{friendWorkouts,cyclingOnly}){await readEach(world,\\\"friends\\\",people,async({id})=>{let size=friendPageSize(id===people[0]?.id,friendWorkouts),found=[];for(let page=0;page\\u003c(cyclingOnly?1:MOST_FRIEND_PAGES);page+=1){let list=await ask(workoutsPage(id,page,size)),rows=listed(list?.data);found.push(...rows);let isOld=rows.some(one=>Number(one.created_at)*1e3\\u003cworld.nowMs-RECENT_MS);if(rows.length\\u003csize||isOld||list?.show_next===!1)break}let wanted=found.filter(one=>!cyclingOnly||one.fitness_discipline===\\\"cycling\\\");for(let one of wanted.slice(0,friendWorkouts))await ask(performanceGraph(one.id))})}async function readClasses(ask,world,workouts){let taken=workouts.filter(one=>one.workout_type!==\\\"freestyle\\\").flatMap(({ride})=>listed([ride])),marked=await readPages(ask,favouritesPage),planned=await ask(yourScheduleItems2({startAt:0,endAt:0})),ids=new Set([...taken,...marked].map(({id})=>id).filter(id=>!/^0*$/.test(id)));for(let id of classIdsIn(planned))ids.add(id);await readEach(world,\\\"classes\\\",[...ids].map(id=>({id})),async({id})=>{await ask(rideDetails(id))})}function classIdsIn(value){if(Array.isArray(value))return value.flatMap(classIdsIn);if(!isObject(value))return[];let{classId,...more}=value;return[...typeof classId==\\\"string\\\"?[classId]:[],...Object.values(more).flatMap(classIdsIn)]}async function readEach(world,what,items,read){for(let[at,item]of items.entries())world.tell(what,at,items.length),await read(item)}async function readPages(ask,pageOf,world,what=\\\"\\\"){let found=new Map;for(let page=0;page\\u003cMAX_PAGES;page+=1){let answer=await ask(pageOf(page)),before=found.size;for(let item of listed(answer?.data))found.set(item.id,item);let total=Number(answer?.total??0);world?.tell(`the list of ${what}`,found.size,total);let isMore=answer?.show_next===!0||answer?.show_next===void 0&&found.size\\u003ctotal;if(found.size===before||!isMore)break}return[...found.values()]}var itemsIn=list=>Array.isArray(list)?list.filter(isObject):[],listed=list=>itemsIn(list).flatMap(item=>typeof item.id==\\\"string\\\"&&item.id!==\\\"\\\"?[{...item,id:item.id}]:[]);var NAME2=\\\"peloton-sync-export\\\",TABLE=\\\"lines\\\",ABOUT=\\\"#about\\\";async function openAnswers(){let database=await new Promise((resolve,reject)=>{let request=indexedDB.open(NAME2,1);request.onupgradeneeded=()=>request.result.createObjectStore(TABLE),request.onsuccess=()=>resolve(request.result),request.onerror=()=>reject(request.error)}),act=(mode,make)=>new Promise((resolve,reject)=>{let request=make(database.transaction(TABLE,mode).objectStore(TABLE));request.onsuccess=()=>resolve(request.result),request.onerror=()=>reject(request.error)}),get2=key=>act(\\\"readonly\\\",table=>table.get(key)),put2=async(key,line)=>{await act(\\\"readwrite\\\",table=>table.put(line,key))},clear=async()=>{await act(\\\"readwrite\\\",table=>table.clear())};return{get:get2,put:put2,clear,async begin(userId,nowMs){let about=JSON.parse(await get2(ABOUT)??\\\"{}\\\"),isFresh=nowMs-Date.parse(about.madeAt??\\\"\\\")\\u003c864e5;if(about.userId===userId&&about.madeAt!==void 0&&isFresh)return{madeAt:about.madeAt};await clear();let madeAt=new Date(nowMs).toISOString();return await put2(ABOUT,JSON.stringify({userId,madeAt})),{madeAt}}}}var Stopped=class extends Error{},PAUSE_MS=400,WAITS_MS=[5e3,3e4,6e4];function createAsker(scale=1){let isStopped=!1,wait=ms=>new Promise(done=>setTimeout(done,ms*scale)),requireGoing=()=>{if(isStopped)throw new Stopped(\\\"Stopped. What was read is kept; start again to go on.\\\")};async function ask(http){for(let waitMs of[PAUSE_MS,...WAITS_MS]){requireGoing(),await wait(waitMs),requireGoing();let answer=await send(http);if(answer?.status===401)throw new Stopped(\\\"Peloton ended this session. Reload the page, sign in, and start again to go on.\\\");if(answer!==null&&answer.status!==408&&answer.status!==429&&answer.status\\u003c500)return answer}throw new Stopped(\\\"Peloton does not answer, or asks to slow down. Start again in an hour to go on.\\\")}return{ask,stop(){isStopped=!0}}}async function send({method,url,body,contentType}){let token=tokenIn(localStorage),headers={Accept:\\\"application/json\\\",\\\"Peloton-Platform\\\":\\\"web\\\"};contentType!==void 0&&(headers[\\\"Content-Type\\\"]=contentType),token!==null&&(headers.Authorization=`Bearer ${token}`);try{let response=await fetch(url,{method,headers,credentials:token===null?\\\"include\\\":\\\"omit\\\",...body!==void 0&&{body}}),text=await response.text();return/^\\\\s*\\u003c/.test(text)?null:{status:response.status,body:jsonOr(text)}}catch{return null}}function jsonOr(text){try{return JSON.parse(text)}catch{return text}}function tokenIn(storage){let name=Object.keys(storage).find(key=>/^@@auth0spajs@@::.*::https:\\\\/\\\\/api\\\\.onepeloton\\\\.com\\\\/\\/.test(key)),token=JSON.parse(storage.getItem(name??\\\"\\\")??\\\"{}\\\").body?.access_token;return typeof token==\\\"string\\\"?token:null}var STYLE=`:host { all: initial; position: fixed; right: 16px; bottom: 16px; z-index: 2147483647; }\\nsection { font: 14px/1.4 system-ui, sans-serif; width: 300px; padding: 16px; border-radius: 8px; color: #1f1f1f; background: #fff;\\n  box-shadow: 0 4px 24px rgb(0 0 0 / .4); }\\nprogress { width: 100%; } p { margin: 8px 0; } button { font: inherit; margin-right: 8px; }`;function openPanel(){document.getElementById(\\\"peloton-sync-export\\\")?.remove();let host=document.body.appendChild(document.createElement(\\\"div\\\"));host.id=\\\"peloton-sync-export\\\";let root=host.attachShadow({mode:\\\"open\\\"}),add=(parent,tag,text=\\\"\\\")=>{let element=parent.appendChild(document.createElement(tag));return element.textContent=text,element};add(root,\\\"style\\\",STYLE);let box=add(root,\\\"section\\\");add(box,\\\"strong\\\",\\\"Full export for Peloton Sync\\\");let said=add(box,\\\"p\\\");said.setAttribute(\\\"role\\\",\\\"status\\\");let bar=add(box,\\\"progress\\\"),actions=add(box,\\\"div\\\");return{say:text=>{said.textContent=text},progress(done,total){bar.max=Math.max(1,total),bar.value=done},offer(buttons){actions.textContent=\\\"\\\";for(let[label,act]of Object.entries({...buttons,Close:()=>host.remove()}))add(actions,\\\"button\\\",label).addEventListener(\\\"click\\\",act)}}}var SITE=\\\"members.onepeloton.com\\\";async function start(){let panel=openPanel(),asker=createAsker(PELOTON_SYNC.waitScale);panel.offer({Stop:asker.stop}),panel.say(\\\"Asking Peloton who is signed in.\\\");try{if(!location.hostname.startsWith(\\\"members.onepeloton.\\\"))throw new Stopped(`Open Peloton's website, ${SITE}, and start this there.`);let answers=await openAnswers(),whoIsSignedIn=askWhoIsSignedIn(),me2=await asker.ask(whoIsSignedIn),{id:userId=\\\"\\\",username=\\\"\\\"}=Object(me2.body);if(me2.status!==200||userId===\\\"\\\")throw new Stopped(\\\"Peloton does not say who is signed in. Sign in here first.\\\");let{madeAt}=await answers.begin(userId,Date.now()),keys=await collect({nowMs:Date.now(),tell(what,done,total){panel.say(`Reading ${what}: ${done} of ${total}.`),panel.progress(done,total)},async answer(key,http){let line=await answers.get(key),kept=line===void 0?null:readLine(line);if(kept!==null)return kept.status\\u003c300?kept.body:null;let{status,body}=key===keyOf(whoIsSignedIn)?me2:await asker.ask(http);return isLasting(status)?(await answers.put(key,lineOf({key,status,body})),status\\u003c300?body:null):null}},PELOTON_SYNC),lines=await Promise.all(keys.map(answers.get)),text=[headLine({userId,username,madeAt}),...lines.filter(line=>line!==void 0),\\\"\\\"].join(`\\n`);await save(text,`peloton-export-${madeAt.slice(0,10)}.txt.gz`),panel.progress(1,1),panel.say(`Saved ${keys.length} answers. Choose the file in Peloton > Import. Then remove what this page keeps.`),panel.offer({Remove:()=>{answers.clear().then(()=>panel.say(\\\"Removed. You may close this.\\\"))}})}catch(error){error instanceof Stopped||console.error(error),panel.say(error instanceof Error?error.message:String(error)),panel.offer({\\\"Go on\\\":()=>{start()}})}}async function save(text,name){let zipped=new Blob([text]).stream().pipeThrough(new CompressionStream(\\\"gzip\\\")),link=document.createElement(\\\"a\\\");link.href=URL.createObjectURL(await new Response(zipped).blob()),link.download=name,link.click(),setTimeout(()=>URL.revokeObjectURL(link.href),6e4)}start();})();\"</script>",
+"<script type=\"application/json\" id=\"snippet\">\"\\\"use strict\\\";(()=>{function parseJson(text){try{return{ok:!0,value:JSON.parse(text)}}catch{return{ok:!1}}}function parseObject(text){let parsed=parseJson(text??\\\"\\\");return parsed.ok&&isObject(parsed.value)?parsed.value:null}function isObject(value){return typeof value==\\\"object\\\"&&value!==null&&!Array.isArray(value)}var isoOf=epochMs=>new Date(epochMs).toISOString();function encodeQuery(query){return Object.entries(query).filter(([,value])=>value!==void 0).map(([name,value])=>`${encodeText(name)}=${encodeText(String(value))}`).join(\\\"&\\\")}var encodeText=text=>encodeURIComponent(text.replace(/\\\\p{Cs}/gu,\\\"\ufffd\\\"));function parseQuery(text){let pairs=text.split(\\\"&\\\").filter(each=>each!==\\\"\\\");return Object.fromEntries(pairs.map(pair=>{let at=pair.indexOf(\\\"=\\\");return at\\u003c0?[decode(pair),\\\"\\\"]:[decode(pair.slice(0,at)),decode(pair.slice(at+1))]}))}var decode=text=>decodeText(text.replace(/\\\\+/g,\\\" \\\"));function decodeText(text){try{return decodeURIComponent(text)}catch{return text}}var defineWith=(host,method,changes)=>(path,params,answer,marks)=>({host,method,path,params,answer,session:\\\"needed\\\",...changes?{changes:\\\"yes\\\"}:{},...marks}),get=defineWith(\\\"api\\\",\\\"get\\\",!1),post=defineWith(\\\"api\\\",\\\"post\\\",!0);var del=defineWith(\\\"api\\\",\\\"delete\\\",!0);function graphql(document2,params,marks){let isChange=document2.startsWith(\\\"mutation\\\");return{...defineWith(\\\"graphql\\\",\\\"post\\\",isChange)(\\\"/graphql\\\",params,\\\"Graphql\\\",marks),document:document2}}var operationName=entry=>/^\\\\w+ (\\\\w+)/.exec(entry.document??\\\"\\\")?.[1]??\\\"\\\";function toRequest({method,path,answer,onlyOurs},args){let values=args,filled=path.replace(/\\\\{(\\\\w+)\\\\}/g,(_,name)=>encodeText(String(values[name]))),rest=given(values).filter(([name])=>!path.includes(`{${name}}`)),mark=onlyOurs?{isOnlyOurs:!0}:{};if(method===\\\"get\\\"){let as=answer===\\\"Text\\\"?{as:\\\"text\\\"}:{kind:answer};return{path:filled,query:Object.fromEntries(rest),...as,...mark}}return{method,path:filled,...rest.length>0?{body:nested(rest)}:{},...mark}}function toOperation(entry,args){let mark=entry.onlyOurs?{isOnlyOurs:!0}:{};return{operationName:operationName(entry),query:entry.document??\\\"\\\",variables:nested(given(args)),...mark}}var given=args=>Object.entries(args).filter(([,value])=>value!=null);function nested(values){let body={};for(let[name,value]of values){let[first=name,second]=name.split(\\\".\\\");body[first]=second===void 0?value:{...Object(body[first]),[second]:value}}return body}var CLASS_DETAILS=`\\n airTime\\n difficultyLevel { displayName slug }\\n instructor { name }`,SCHEDULED_CLASS=`\\nfragment ScheduledClassDetails on ScheduledClass {\\n id\\n isScheduled\\n joinToken\\n pelotonId\\n scheduleSource\\n scheduledStartTime\\n scheduledEndTime\\n pelotonClass {\\n __typename\\n id\\n classId\\n title\\n description\\n fitnessDiscipline { displayName slug }\\n ... on LiveClass {${CLASS_DETAILS}\\n liveClassCategory\\n }\\n ... on OnDemandInstructorClass {${CLASS_DETAILS}\\n }\\n }\\n}`,STACK_FIELDS=`\\n numClasses\\n totalTime\\n userStack {\\n stackedClassList {\\n playOrder\\n pelotonClass {\\n joinToken\\n title\\n classId\\n duration\\n fitnessDiscipline { slug displayName }\\n ... on OnDemandInstructorClass {\\n airTime\\n difficultyLevel { slug displayName }\\n instructor { name }\\n }\\n }\\n }\\n }`,STACK=`\\n viewUserStack {\\n ... on StackResponseSuccess {${STACK_FIELDS}\\n }\\n }`,SCHEDULE_ITEMS=`($startTime: DateTime!, $endTime: DateTime!) {\\n userScheduledItemsList(startTime: $startTime, endTime: $endTime) {\\n __typename\\n ... on YourScheduleItemList {\\n yourScheduleItems {\\n __typename\\n ...ScheduledClassDetails\\n ... on InviteDetails {\\n inviteId\\n inviteStatus\\n scheduledClassId\\n scheduledClass { ...ScheduledClassDetails }\\n }\\n }\\n }\\n }`,yourScheduleItems=more=>`query YourScheduleItems${SCHEDULE_ITEMS}${more}\\n}\\n${SCHEDULED_CLASS}`,YOUR_SCHEDULE_ITEMS=yourScheduleItems(\\\"\\\"),YOUR_SCHEDULE_ITEMS_AND_STACK=yourScheduleItems(STACK),USER_SCHEDULED_CLASSES=`query UserScheduledClasses($id: ID!, $startTime: DateTime!, $endTime: DateTime!) {\\n user(id: $id) {\\n scheduledClasses(input: { startTime: $startTime, endTime: $endTime }) {\\n scheduledClasses {\\n __typename\\n ...ScheduledClassDetails\\n }\\n }\\n }\\n}\\n${SCHEDULED_CLASS}`;var VIEW_STACK=`query ViewUserStack {${STACK}\\n}`,VIEW_STACK_PLAIN=`query ViewUserStack {\\n  viewUserStack {${STACK_FIELDS}\\n  }\\n}`;var TAG=`\\nfragment TagInfo on Tag {\\n name\\n exists\\n hasAdded\\n followingCount\\n users { totalCount }\\n assets { backgroundImage { location } }\\n}`,MY_TAGS=`query MyTags {\\n user {\\n remainingTagSlotCount\\n userTags { allTags { isPrimary tag { ...TagInfo } } }\\n }\\n}\\n${TAG}`;var USER_ID={userId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\"}},WORKOUT_ID={workoutId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"workoutId\\\"}},RIDE_ID={rideId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"rideId\\\"}},SESSION_ID={sessionId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"sessionId\\\"}};var limit=usual=>({limit:{in:\\\"query\\\",type:\\\"integer\\\",default:usual}}),PAGE={page:{in:\\\"query\\\",type:\\\"integer\\\",default:0}},joins=usual=>({joins:{in:\\\"query\\\",type:\\\"text\\\",example:usual}});var WINDOW={startTime:{in:\\\"body\\\",type:\\\"instant\\\",required:!0,inDays:0},endTime:{in:\\\"body\\\",type:\\\"instant\\\",required:!0,inDays:14}};var schedule={liveClasses:get(\\\"/api/v3/ride/live\\\",{browse_category:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"cycling\\\"},content_provider:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"studio\\\"},exclude_complete:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0},exclude_live_in_studio_only:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0},start:{in:\\\"query\\\",type:\\\"seconds\\\",required:!0,inDays:0},end:{in:\\\"query\\\",type:\\\"seconds\\\",required:!0,inDays:14},...limit(100)},\\\"LiveList\\\",{needsPlatform:!0,gives:{sessionId:\\\"data.*.id\\\"}}),classSession:get(\\\"/api/peloton/{sessionId}\\\",{...SESSION_ID,...joins(\\\"ride,ride.instructor\\\")},\\\"Session\\\"),reservations:get(\\\"/api/user/{userId}/reservations\\\",{...USER_ID,...limit(40),...PAGE},\\\"ReservationList\\\",{paging:\\\"page\\\",gives:{sessionId:\\\"data.*.peloton_id\\\"}}),reserve:post(\\\"/api/reservation\\\",{peloton_id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"sessionId\\\"},user_id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\"},location:{in:\\\"body\\\",type:\\\"text\\\",required:!0,default:\\\"remote\\\"}},\\\"Reservation\\\"),unreserve:del(\\\"/api/reservation/{sessionId}\\\",SESSION_ID,\\\"Deleted\\\"),yourScheduleItems:graphql(YOUR_SCHEDULE_ITEMS,WINDOW,{gives:{scheduledClassId:\\\"data.userScheduledItemsList.yourScheduleItems.*.id\\\"}}),yourScheduleItemsAndStack:graphql(YOUR_SCHEDULE_ITEMS_AND_STACK,WINDOW,{onlyOurs:!0}),userScheduledClasses:graphql(USER_SCHEDULED_CLASSES,{id:{in:\\\"body\\\",type:\\\"text\\\",required:!0,own:\\\"userId\\\"},...WINDOW})},stack={viewUserStack:graphql(VIEW_STACK,{}),viewUserStackPlain:graphql(VIEW_STACK_PLAIN,{})};var withJson=body=>({contentType:\\\"application/json\\\",body:JSON.stringify(body)});var HOSTS={api:\\\"https:/\\/api.onepeloton.com\\\",auth:\\\"https:/\\/auth.onepeloton.com\\\",graphql:\\\"https:/\\/gql-graphql-gateway.prod.k8s.onepeloton.com\\\"};var GRAPHQL_URL=`${HOSTS.graphql}/graphql`;function httpOf(question){if(\\\"path\\\"in question)return restMessage(question);let{isOnlyOurs:_,...operation}=question;return{method:\\\"post\\\",url:GRAPHQL_URL,...withJson(operation)}}function restMessage({method=\\\"get\\\",path,query,body,as}){let text=encodeQuery(query??{}),http={method,url:HOSTS.api+path+(text&&`?${text}`)};return as===\\\"text\\\"&&(http.headers={Accept:\\\"text/csv, text/plain, */\\u002a\\\"}),body!==void 0&&Object.assign(http,withJson(body)),http}var CATEGORY={in:\\\"query\\\",type:\\\"text\\\",default:\\\"cycling\\\",choices:[\\\"cycling\\\",\\\"strength\\\",\\\"yoga\\\",\\\"stretching\\\",\\\"running\\\",\\\"walking\\\",\\\"outdoor\\\",\\\"meditation\\\",\\\"cardio\\\",\\\"bootcamp\\\",\\\"bike_bootcamp\\\",\\\"caesar\\\",\\\"caesar_bootcamp\\\"]};var classes={archivedClasses:get(\\\"/api/v2/ride/archived\\\",{browse_category:CATEGORY,content_format:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"audio,video\\\"},...limit(18),...PAGE,sort_by:{in:\\\"query\\\",type:\\\"text\\\",default:\\\"original_air_time\\\"},desc:{in:\\\"query\\\",type:\\\"boolean\\\",default:!0},q:{in:\\\"query\\\",type:\\\"text\\\"},duration:{in:\\\"query\\\",type:\\\"integer\\\"},instructor_id:{in:\\\"query\\\",type:\\\"text\\\",own:\\\"instructorId\\\"},muscle_group:{in:\\\"query\\\",type:\\\"text\\\"},is_favorite_ride:{in:\\\"query\\\",type:\\\"text\\\"}},\\\"RideList\\\",{paging:\\\"page\\\",gives:{rideId:\\\"data.*.id\\\",joinToken:\\\"data.*.join_tokens.on_demand\\\"}}),rideDetails:get(\\\"/api/ride/{rideId}/details\\\",{...RIDE_ID,stream_source:{in:\\\"query\\\",type:\\\"text\\\",example:\\\"\\\"}},\\\"RideDetails\\\",{gives:{joinToken:\\\"ride.join_tokens.on_demand\\\"}})},instructor={instructors:get(\\\"/api/instructor\\\",{...limit(100),...PAGE},\\\"InstructorList\\\",{session:\\\"unsure\\\",paging:\\\"page\\\",gives:{instructorId:\\\"data.*.id\\\"}}),instructor:get(\\\"/api/instructor/{instructorId}\\\",{instructorId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"instructorId\\\"}},\\\"Instructor\\\",{session:\\\"unsure\\\"})};var commerce={userSubscriptions:get(\\\"/api/user/{userId}/subscriptions\\\",USER_ID,\\\"SubscriptionList\\\",{isPrivate:!0,gives:{subscriptionId:\\\"data.*.id\\\"}})};var LIST={...USER_ID,...limit(10),...PAGE},social={followers:get(\\\"/api/user/{userId}/followers\\\",LIST,\\\"ProfileList\\\",{paging:\\\"page\\\"}),following:get(\\\"/api/user/{userId}/following\\\",LIST,\\\"ProfileList\\\",{paging:\\\"page\\\",gives:{friendId:\\\"data.*.id\\\"}})};var joined=usual=>({has_joined:{in:\\\"query\\\",type:\\\"boolean\\\",required:!0,default:usual}}),CHALLENGE_ID={challengeId:{in:\\\"path\\\",type:\\\"text\\\",required:!0,own:\\\"challengeId\\\"}},CHALLENGES={needsPlatform:!0},GIVES_CHALLENGE={gives:{challengeId:\\\"challenges.*.challenge_summary.id\\\"}},user={me:get(\\\"/api/me\\\",{},\\\"User\\\",{gives:{userId:\\\"id\\\",username:\\\"username\\\"}}),userSettings:get(\\\"/api/user/{userId}/settings\\\",USER_ID,\\\"UserSettings\\\"),overview:get(\\\"/api/user/{userId}/overview\\\",{...USER_ID,version:{in:\\\"query\\\",type:\\\"integer\\\",default:1}},\\\"Overview\\\",{needsPlatform:!0}),achievements:get(\\\"/api/user/{userId}/achievements\\\",USER_ID,\\\"Achievements\\\",{needsPlatform:!0}),currentChallenges:get(\\\"/api/user/{userId}/challenges/current\\\",{...USER_ID,...joined(!0)},\\\"Challenges\\\",{...CHALLENGES,...GIVES_CHALLENGE}),upcomingChallenges:get(\\\"/api/user/{userId}/challenges/upcoming\\\",{...USER_ID,...joined(!1)},\\\"Challenges\\\",CHALLENGES),pastChallenges:get(\\\"/api/user/{userId}/challenges/past\\\",{...USER_ID,...joined(!0)},\\\"Challenges\\\",CHALLENGES),challenge:get(\\\"/api/user/{userId}/challenge/{challengeId}\\\",{...USER_ID,...CHALLENGE_ID},\\\"Challenge\\\")};var CLASS_JOINS=\\\"ride,ride.instructor\\\",workout={workouts:get(\\\"/api/user/{userId}/workouts\\\",{...USER_ID,joins:{in:\\\"query\\\",type:\\\"text\\\",example:CLASS_JOINS},...limit(20),...PAGE,sort_by:{in:\\\"query\\\",type:\\\"text\\\",example:\\\"\\\"},ride_id:{in:\\\"query\\\",type:\\\"text\\\"},from:{in:\\\"query\\\",type:\\\"instant\\\"},to:{in:\\\"query\\\",type:\\\"instant\\\"}},\\\"WorkoutList\\\",{paging:\\\"page\\\",gives:{workoutId:\\\"data.*.id\\\",rideId:\\\"data.*.ride.id\\\",joinToken:\\\"data.*.ride.join_tokens.on_demand\\\"}}),historyCsv:get(\\\"/api/user/{userId}/workout_history_csv\\\",{...USER_ID,timezone:{in:\\\"query\\\",type:\\\"text\\\",required:!0,default:\\\"America/New_York\\\"}},\\\"Text\\\"),workout:get(\\\"/api/workout/{workoutId}\\\",{...WORKOUT_ID,...joins(CLASS_JOINS)},\\\"Workout\\\",{gives:{rideId:\\\"ride.id\\\"}}),performanceGraph:get(\\\"/api/workout/{workoutId}/performance_graph\\\",{...WORKOUT_ID,every_n:{in:\\\"query\\\",type:\\\"integer\\\",default:5},...joins(\\\"effort_zones\\\")},\\\"Graph\\\")};var CLASS_JOINS2=\\\"ride,ride.instructor\\\",SUMMARIES_ONLY=1e3,me=()=>toRequest(user.me,{}),accountSettings=userId=>toRequest(user.userSettings,{userId}),workoutsPage=(userId,page,limit3)=>toRequest(workout.workouts,{userId,joins:CLASS_JOINS2,limit:limit3,page,sort_by:\\\"-created\\\"}),workoutDetails=workoutId=>toRequest(workout.workout,{workoutId,joins:CLASS_JOINS2}),performanceGraph=(workoutId,everySec=SUMMARIES_ONLY)=>toRequest(workout.performanceGraph,{workoutId,every_n:everySec}),historyCsv=(userId,timeZone)=>toRequest(workout.historyCsv,{userId,timezone:timeZone}),reservations=(userId,limit3=40)=>toRequest(schedule.reservations,{userId,limit:limit3}),session=sessionId=>toRequest(schedule.classSession,{sessionId});var rideDetails=rideId=>toRequest(classes.rideDetails,{rideId});var PAGE_SIZE=100,paged=page=>({limit:PAGE_SIZE,page}),instructorsPage=page=>toRequest(instructor.instructors,paged(page)),followingPage=(userId,page)=>toRequest(social.following,{userId,...paged(page)}),followersPage=(userId,page)=>toRequest(social.followers,{userId,...paged(page)}),overview=userId=>toRequest(user.overview,{userId,version:1}),achievements=userId=>toRequest(user.achievements,{userId}),CHALLENGES2={current:user.currentChallenges,upcoming:user.upcomingChallenges,past:user.pastChallenges},challenges=(userId,time,hasJoined)=>toRequest(CHALLENGES2[time],{userId,has_joined:hasJoined}),challenge=(userId,challengeId)=>toRequest(user.challenge,{userId,challengeId}),subscriptionsPage=(userId,page)=>toRequest(commerce.userSubscriptions,{userId,...paged(page)}),favouritesPage=page=>toRequest(classes.archivedClasses,{is_favorite_ride:\\\"true\\\",...paged(page),sort_by:\\\"original_air_time\\\",desc:!0});var FRIEND_PAGE_SIZE=50,MOST_FRIEND_PAGES=20,RECENT_MS=31*864e5,friendPageSize=(isOwn,wanted)=>isOwn?PAGE_SIZE:Math.max(FRIEND_PAGE_SIZE,wanted);var NAME={in:\\\"body\\\",type:\\\"text\\\",required:!0,example:\\\"\\\"},CHANGE={\\\"input.tagName\\\":{...NAME,example:\\\"\\\"}},tags={myTags:graphql(MY_TAGS,{})};var windowOf=({startAt,endAt})=>({startTime:isoOf(startAt),endTime:isoOf(endAt)}),yourScheduleItems2=range=>toOperation(schedule.yourScheduleItems,windowOf(range));var userScheduledClasses=(userId,range)=>toOperation(schedule.userScheduledClasses,{id:userId,...windowOf(range)}),viewUserStack=()=>toOperation(stack.viewUserStack,{});var myTags=()=>toOperation(tags.myTags,{});var RUN=/[\\\\w.-]+/g;var hideWebTokens=(text,hidden)=>text.includes(\\\"eyJ\\\")?text.replace(RUN,run=>hideInRun(run,hidden)):text;function hideInRun(run,hidden){let parts=run.split(\\\".\\\"),at=0;for(let[index,part]of parts.entries()){let start2=part.indexOf(\\\"eyJ\\\");if(start2>=0&&part.length-start2-3>=5&&(parts[index+1]??\\\"\\\")!==\\\"\\\")return run.slice(0,at+start2)+hidden+(run.endsWith(\\\".\\\")?\\\".\\\":\\\"\\\");at+=part.length+1}return run}var HIDDEN=\\\"[hidden]\\\",SECRET=/token|secret|password|session_id|pubsub|cookie|authorization/i,HARMLESS=/^(join_?tokens?|has_|is_)|_(expires?|type)(_in|_at)?$/i;function redact(value){return typeof value==\\\"string\\\"?hideWebTokens(value,HIDDEN):Array.isArray(value)?value.map(redact):typeof value!=\\\"object\\\"||value===null?value:Object.fromEntries(Object.entries(value).map(([name,child])=>[name,isSecret(name,child)?HIDDEN:redact(child)]))}var isSecret=(name,value)=>SECRET.test(name)&&!HARMLESS.test(name)&&value!==null&&value!==\\\"\\\"&&typeof value!=\\\"boolean\\\";var FORMAT=\\\"peloton-sync export 1\\\",MOMENTS=new Set([\\\"startTime\\\",\\\"endTime\\\"]),LIVE=schedule.liveClasses.path;function keyOf({method,url,body}){if(url.startsWith(HOSTS.graphql))return graphqlKey(parseObject(body??\\\"\\\"));if(method!==\\\"get\\\"||!url.startsWith(`${HOSTS.api}/`))return null;let address=url.slice(HOSTS.api.length),[path=\\\"\\\",query=\\\"\\\"]=address.split(\\\"?\\\");if(path!==LIVE)return address;let{start:_start,end:_end,...rest}=parseQuery(query);return[path,...Object.entries(rest).map(pair=>pair.join(\\\"=\\\"))].join(\\\" \\\")}function graphqlKey(operation){let{operationName:operationName2,query,variables}=operation??{};if(typeof operationName2!=\\\"string\\\"||/^\\\\s*mutation\\\\b/.test(String(query)))return null;let lasting=Object.entries(isObject(variables)?variables:{}).filter(([name])=>!MOMENTS.has(name)),withStack=/\\\\bviewUserStack\\\\b/.test(String(query))?[\\\"with stack\\\"]:[];return[\\\"graphql\\\",operationName2,...withStack,...lasting.map(pair=>JSON.stringify(pair))].join(\\\" \\\")}var isLasting=status=>status>=200&&status\\u003c300||[400,403,404,410].includes(status),headLine=head=>JSON.stringify({format:FORMAT,...head}),lineOf=({key,status,body})=>[key,status,JSON.stringify(withoutAddresses(redact(body))??null)].join(\\\"\\t\\\"),ADDRESS=/^(obfuscated_)?e_?mail(_address)?$|^phone(_?number)?$/i;function withoutAddresses(value){if(Array.isArray(value))return value.map(withoutAddresses);if(!isObject(value))return value;let kept=Object.entries(value).filter(([name])=>!ADDRESS.test(name));return Object.fromEntries(kept.map(([name,child])=>[name,withoutAddresses(child)]))}function readLine(line){let[key=\\\"\\\",status=\\\"\\\"]=line.split(\\\"\\t\\\",2),parsed=parseJson(line.slice(key.length+status.length+2));return key!==\\\"\\\"&&/^\\\\d{3}$/.test(status)&&parsed.ok?{key,status:Number(status),body:parsed.value}:null}var MAX_PAGES=500,askWhoIsSignedIn=()=>httpOf(me());async function collect(world,options){let keys=new Set,ask=async question=>{let http=httpOf(question),key=keyOf(http);if(key===null)return null;keys.add(key);let body=await world.answer(key,http);return isObject(body)?body:null},me2=await ask(me()),userId=String(me2?.id??\\\"\\\");if(userId===\\\"\\\")throw new Error(\\\"Peloton did not say whose account this is.\\\");world.tell(\\\"your schedule\\\",0,1),await readSchedule(ask,world.nowMs,userId);let workouts=await readPages(ask,page=>workoutsPage(userId,page,PAGE_SIZE),world,\\\"workouts\\\");await ask(historyCsv(userId,options.timeZone)),await readEach(world,\\\"workouts\\\",workouts,async({id})=>{await ask(workoutDetails(id)),await ask(performanceGraph(id,options.everySec))});let friends=await readAccount(ask,world,userId);return options.friendWorkouts>0&&await readFriendWorkouts(ask,world,[{id:userId},...friends],options),options.classes&&await readClasses(ask,world,workouts),[...keys]}async function readSchedule(ask,nowMs,userId){let span={startAt:nowMs-864e5,endAt:nowMs+56*864e5};(await ask(yourScheduleItems2(span)))?.data==null&&await ask(userScheduledClasses(userId,span)),await ask(viewUserStack()),await ask(myTags()),await ask(accountSettings(userId));let booked=await ask(reservations(userId,PAGE_SIZE));for(let{peloton_id:id}of itemsIn(booked?.data)){if(typeof id!=\\\"string\\\")continue;let showing=await ask({...toRequest(schedule.classSession,{sessionId:id}),query:JOINS}),{peloton,ride_id:rideId}=Object(showing??await ask(session(id))),ride=rideId??Object(peloton).ride_id;typeof ride==\\\"string\\\"&&await ask(rideDetails(ride))}}var JOINS={joins:\\\"ride,ride.instructor\\\"};async function readAccount(ask,world,userId){world.tell(\\\"your account\\\",0,1),await ask(overview(userId)),await ask(achievements(userId));let joined2=new Set;for(let time of[\\\"current\\\",\\\"upcoming\\\",\\\"past\\\"])for(let hasJoined of time===\\\"past\\\"?[!0]:[!0,!1]){let found=await ask(challenges(userId,time,hasJoined));for(let{challenge_summary:summary}of itemsIn(found?.challenges)){let{id}=Object(summary);hasJoined&&typeof id==\\\"string\\\"&&joined2.add(id)}}for(let id of joined2)await ask(challenge(userId,id));return await readPages(ask,page=>subscriptionsPage(userId,page)),await readPages(ask,favouritesPage),await readPages(ask,instructorsPage),await readPages(ask,page=>followersPage(userId,page)),readPages(ask,page=>followingPage(userId,page))}async function readFriendWorkouts(ask,world,people,{friendWorkouts,cyclingOnly}){await readEach(world,\\\"friends\\\",people,async({id})=>{let size=friendPageSize(id===people[0]?.id,friendWorkouts),found=[];for(let page=0;page\\u003c(cyclingOnly?1:MOST_FRIEND_PAGES);page+=1){let list=await ask(workoutsPage(id,page,size)),rows=listed(list?.data);found.push(...rows);let isOld=rows.some(one=>Number(one.created_at)*1e3\\u003cworld.nowMs-RECENT_MS);if(rows.length\\u003csize||isOld||list?.show_next===!1)break}let wanted=found.filter(one=>!cyclingOnly||one.fitness_discipline===\\\"cycling\\\");for(let one of wanted.slice(0,friendWorkouts))await ask(performanceGraph(one.id))})}async function readClasses(ask,world,workouts){let taken=workouts.filter(one=>one.workout_type!==\\\"freestyle\\\").flatMap(({ride})=>listed([ride])),marked=await readPages(ask,favouritesPage),planned=await ask(yourScheduleItems2({startAt:0,endAt:0})),ids=new Set([...taken,...marked].map(({id})=>id).filter(id=>!/^0*$/.test(id)));for(let id of classIdsIn(planned))ids.add(id);await readEach(world,\\\"classes\\\",[...ids].map(id=>({id})),async({id})=>{await ask(rideDetails(id))})}function classIdsIn(value){if(Array.isArray(value))return value.flatMap(classIdsIn);if(!isObject(value))return[];let{classId,...more}=value;return[...typeof classId==\\\"string\\\"?[classId]:[],...Object.values(more).flatMap(classIdsIn)]}async function readEach(world,what,items,read){for(let[at,item]of items.entries())world.tell(what,at,items.length),await read(item)}async function readPages(ask,pageOf,world,what=\\\"\\\"){let found=new Map;for(let page=0;page\\u003cMAX_PAGES;page+=1){let answer=await ask(pageOf(page)),before=found.size;for(let item of listed(answer?.data))found.set(item.id,item);let total=Number(answer?.total??0);world?.tell(`the list of ${what}`,found.size,total);let isMore=answer?.show_next===!0||answer?.show_next===void 0&&found.size\\u003ctotal;if(found.size===before||!isMore)break}return[...found.values()]}var itemsIn=list=>Array.isArray(list)?list.filter(isObject):[],listed=list=>itemsIn(list).flatMap(item=>typeof item.id==\\\"string\\\"&&item.id!==\\\"\\\"?[{...item,id:item.id}]:[]);var NAME2=\\\"peloton-sync-export\\\",TABLE=\\\"lines\\\",ABOUT=\\\"#about\\\";async function openAnswers(){let database=await new Promise((resolve,reject)=>{let request=indexedDB.open(NAME2,1);request.onupgradeneeded=()=>request.result.createObjectStore(TABLE),request.onsuccess=()=>resolve(request.result),request.onerror=()=>reject(request.error)}),act=(mode,make)=>new Promise((resolve,reject)=>{let request=make(database.transaction(TABLE,mode).objectStore(TABLE));request.onsuccess=()=>resolve(request.result),request.onerror=()=>reject(request.error)}),get2=key=>act(\\\"readonly\\\",table=>table.get(key)),put2=async(key,line)=>{await act(\\\"readwrite\\\",table=>table.put(line,key))},clear=async()=>{await act(\\\"readwrite\\\",table=>table.clear())};return{get:get2,put:put2,clear,async begin(userId,nowMs){let about=JSON.parse(await get2(ABOUT)??\\\"{}\\\"),isFresh=nowMs-Date.parse(about.madeAt??\\\"\\\")\\u003c864e5;if(about.userId===userId&&about.madeAt!==void 0&&isFresh)return{madeAt:about.madeAt};await clear();let madeAt=new Date(nowMs).toISOString();return await put2(ABOUT,JSON.stringify({userId,madeAt})),{madeAt}}}}var Stopped=class extends Error{},PAUSE_MS=400,WAITS_MS=[5e3,3e4,6e4];function createAsker(scale=1){let isStopped=!1,wait=ms=>new Promise(done=>setTimeout(done,ms*scale)),requireGoing=()=>{if(isStopped)throw new Stopped(\\\"Stopped. What was read is kept; start again to go on.\\\")};async function ask(http){for(let waitMs of[PAUSE_MS,...WAITS_MS]){requireGoing(),await wait(waitMs),requireGoing();let answer=await send(http);if(answer?.status===401)throw new Stopped(\\\"Peloton ended this session. Reload the page, sign in, and start again to go on.\\\");if(answer!==null&&answer.status!==408&&answer.status!==429&&answer.status\\u003c500)return answer}throw new Stopped(\\\"Peloton does not answer, or asks to slow down. Start again in an hour to go on.\\\")}return{ask,stop(){isStopped=!0}}}async function send({method,url,body,contentType}){let token=tokenIn(localStorage),headers={Accept:\\\"application/json\\\",\\\"Peloton-Platform\\\":\\\"web\\\"};contentType!==void 0&&(headers[\\\"Content-Type\\\"]=contentType),token!==null&&(headers.Authorization=`Bearer ${token}`);try{let response=await fetch(url,{method,headers,credentials:token===null?\\\"include\\\":\\\"omit\\\",...body!==void 0&&{body}}),text=await response.text();return/^\\\\s*\\u003c/.test(text)?null:{status:response.status,body:jsonOr(text)}}catch{return null}}function jsonOr(text){try{return JSON.parse(text)}catch{return text}}function tokenIn(storage){let name=Object.keys(storage).find(key=>/^@@auth0spajs@@::.*::https:\\\\/\\\\/api\\\\.onepeloton\\\\.com\\\\/\\/.test(key)),token=JSON.parse(storage.getItem(name??\\\"\\\")??\\\"{}\\\").body?.access_token;return typeof token==\\\"string\\\"?token:null}var STYLE=`:host { all: initial; position: fixed; right: 16px; bottom: 16px; z-index: 2147483647; }\\nsection { font: 14px/1.4 system-ui, sans-serif; width: 300px; padding: 16px; border-radius: 8px; color: #1f1f1f; background: #fff;\\n  box-shadow: 0 4px 24px rgb(0 0 0 / .4); }\\nprogress { width: 100%; } p { margin: 8px 0; } button { font: inherit; margin-right: 8px; }`;function openPanel(){document.getElementById(\\\"peloton-sync-export\\\")?.remove();let host=document.body.appendChild(document.createElement(\\\"div\\\"));host.id=\\\"peloton-sync-export\\\";let root=host.attachShadow({mode:\\\"open\\\"}),add=(parent,tag,text=\\\"\\\")=>{let element=parent.appendChild(document.createElement(tag));return element.textContent=text,element};add(root,\\\"style\\\",STYLE);let box=add(root,\\\"section\\\");add(box,\\\"strong\\\",\\\"Full export for Peloton Sync\\\");let said=add(box,\\\"p\\\");said.setAttribute(\\\"role\\\",\\\"status\\\");let bar=add(box,\\\"progress\\\"),actions=add(box,\\\"div\\\");return{say:text=>{said.textContent=text},progress(done,total){bar.max=Math.max(1,total),bar.value=done},offer(buttons){actions.textContent=\\\"\\\";for(let[label,act]of Object.entries({...buttons,Close:()=>host.remove()}))add(actions,\\\"button\\\",label).addEventListener(\\\"click\\\",act)}}}var SITE=\\\"members.onepeloton.com\\\";async function start(){let panel=openPanel(),asker=createAsker(PELOTON_SYNC.waitScale);panel.offer({Stop:asker.stop}),panel.say(\\\"Asking Peloton who is signed in.\\\");try{if(!location.hostname.startsWith(\\\"members.onepeloton.\\\"))throw new Stopped(`Open Peloton's website, ${SITE}, and start this there.`);let answers=await openAnswers(),whoIsSignedIn=askWhoIsSignedIn(),me2=await asker.ask(whoIsSignedIn),{id:userId=\\\"\\\",username=\\\"\\\"}=Object(me2.body);if(me2.status!==200||userId===\\\"\\\")throw new Stopped(\\\"Peloton does not say who is signed in. Sign in here first.\\\");let{madeAt}=await answers.begin(userId,Date.now()),keys=await collect({nowMs:Date.now(),tell(what,done,total){panel.say(`Reading ${what}: ${done} of ${total}.`),panel.progress(done,total)},async answer(key,http){let line=await answers.get(key),kept=line===void 0?null:readLine(line);if(kept!==null)return kept.status\\u003c300?kept.body:null;let{status,body}=key===keyOf(whoIsSignedIn)?me2:await asker.ask(http);return isLasting(status)?(await answers.put(key,lineOf({key,status,body})),status\\u003c300?body:null):null}},PELOTON_SYNC),file=await fileOf(headLine({userId,username,madeAt}),keys,answers);await save(file,`peloton-export-${madeAt.slice(0,10)}.txt.gz`),panel.progress(1,1),panel.say(`Saved ${keys.length} answers. Choose the file in Peloton > Import. Then remove what this page keeps.`),panel.offer({Remove:()=>{answers.clear().then(()=>panel.say(\\\"Removed. You may close this.\\\"))}})}catch(error){error instanceof Stopped||console.error(error),panel.say(error instanceof Error?error.message:String(error)),panel.offer({\\\"Go on\\\":()=>{start()}})}}var PART_CHARS=8e6;async function fileOf(head,keys,answers){let parts=[],part=`${head}\\n`;for(let key of keys){let line=await answers.get(key);line!==void 0&&(part+=`${line}\\n`),!(part.length\\u003cPART_CHARS)&&(parts.push(new Blob([part])),part=\\\"\\\")}return new Blob([...parts,part])}async function save(file,name){let zipped=file.stream().pipeThrough(new CompressionStream(\\\"gzip\\\")),link=document.createElement(\\\"a\\\");link.href=URL.createObjectURL(await new Response(zipped).blob()),link.download=name,link.click(),setTimeout(()=>URL.revokeObjectURL(link.href),6e4)}start();})();\"</script>",
 "<div class=\"actions end\">",
 "<p class=\"said\" id=\"said\" role=\"status\"></p>",
 "<button class=\"button\" type=\"button\" data-close>Close</button>",
@@ -27087,230 +30141,118 @@ import: [
 "var REMOVE_TAG = tagChange(\"RemoveTagFromUser\", \"removeTagFromUser\");",
 "var SET_PRIMARY_TAG = tagChange(\"SetTagAsPrimary\", \"setTagAsPrimary\");",
 "",
-"var defineWith = (host, method, changes) => (path, title, params, answer, about) => ({",
+"var defineWith = (host, method, changes) => (path, params, answer, marks) => ({",
 "host,",
 "method,",
 "path,",
-"title,",
 "params,",
 "answer,",
 "session: \"needed\",",
 "...changes ? { changes: \"yes\" } : {},",
-"...about",
+"...marks",
 "});",
 "var get =   defineWith(\"api\", \"get\", false);",
 "var post =   defineWith(\"api\", \"post\", true);",
 "var del =   defineWith(\"api\", \"delete\", true);",
-"function graphql(document2, title, params, about) {",
+"function graphql(document2, params, marks) {",
 "const isChange = document2.startsWith(\"mutation\");",
-"return { ...defineWith(\"graphql\", \"post\", isChange)(\"/graphql\", title, params, \"Graphql\", about), document: document2 };",
+"return { ...defineWith(\"graphql\", \"post\", isChange)(\"/graphql\", params, \"Graphql\", marks), document: document2 };",
 "}",
 "",
 "var USER_ID = {",
-"userId: { in: \"path\", type: \"text\", required: true, own: \"userId\", about: \"Id of the member (32 hex digits)\" }",
+"userId: { in: \"path\", type: \"text\", required: true, own: \"userId\" }",
 "};",
 "var SESSION_ID = {",
-"sessionId: {",
-"in: \"path\",",
-"type: \"text\",",
-"required: true,",
-"own: \"sessionId\",",
-"about: \"Id of the showing: the `peloton_id` of a workout or reservation\"",
-"}",
+"sessionId: { in: \"path\", type: \"text\", required: true, own: \"sessionId\" }",
 "};",
-"var JOIN_TOKEN = {",
-"in: \"body\",",
-"type: \"text\",",
-"required: true,",
-"own: \"joinToken\",",
-"about: \"Join token of the class: base64 of JSON that names it. A bare class id is ignored without an error\"",
-"};",
+"var JOIN_TOKEN = { in: \"body\", type: \"text\", required: true, own: \"joinToken\" };",
 "var limit = (usual) => ({",
-"limit: { in: \"query\", type: \"integer\", default: usual, about: \"Rows a page; more than 100 are not honoured\" }",
+"limit: { in: \"query\", type: \"integer\", default: usual }",
 "});",
-"var PAGE = { page: { in: \"query\", type: \"integer\", default: 0, about: \"Counts from 0\" } };",
+"var PAGE = { page: { in: \"query\", type: \"integer\", default: 0 } };",
 "var joins = (usual) => ({",
-"joins: { in: \"query\", type: \"text\", example: usual, about: \"What to put into each row, separated by commas\" }",
+"joins: { in: \"query\", type: \"text\", example: usual }",
 "});",
 "",
-"var POSTMAN = \"ostranme/peloton-postman\";",
-"var GATEWAY_2026 = \"schema probes of 2026-09\";",
 "var WINDOW = {",
-"startTime: { in: \"body\", type: \"instant\", required: true, inDays: 0, about: \"From\" },",
-"endTime: { in: \"body\", type: \"instant\", required: true, inDays: 14, about: \"Until\" }",
+"startTime: { in: \"body\", type: \"instant\", required: true, inDays: 0 },",
+"endTime: { in: \"body\", type: \"instant\", required: true, inDays: 14 }",
 "};",
-"var SCHEDULED_ID = {",
-"in: \"body\",",
-"type: \"text\",",
-"required: true,",
-"own: \"scheduledClassId\",",
-"about: \"Id of the entry of the schedule\"",
-"};",
-"var START = {",
-"in: \"body\",",
-"type: \"instant\",",
-"required: true,",
-"inDays: 3,",
-"about: \"When it is to begin, with an offset or Z\"",
-"};",
+"var SCHEDULED_ID = { in: \"body\", type: \"text\", required: true, own: \"scheduledClassId\" };",
+"var START = { in: \"body\", type: \"instant\", required: true, inDays: 3 };",
 "var schedule = {",
 "liveClasses: get(",
 "\"/api/v3/ride/live\",",
-"\"Live classes and encores to come\",",
 "{",
-"browse_category: { in: \"query\", type: \"text\", default: \"cycling\", about: \"Discipline\" },",
-"content_provider: { in: \"query\", type: \"text\", default: \"studio\", about: \"studio\" },",
-"exclude_complete: { in: \"query\", type: \"boolean\", default: true, about: \"Without those that are over\" },",
-"exclude_live_in_studio_only: { in: \"query\", type: \"boolean\", default: true, about: \"Those that can be streamed\" },",
-"start: { in: \"query\", type: \"seconds\", required: true, inDays: 0, about: \"From; whole seconds\" },",
-"end: { in: \"query\", type: \"seconds\", required: true, inDays: 14, about: \"To; whole seconds\" },",
+"browse_category: { in: \"query\", type: \"text\", default: \"cycling\" },",
+"content_provider: { in: \"query\", type: \"text\", default: \"studio\" },",
+"exclude_complete: { in: \"query\", type: \"boolean\", default: true },",
+"exclude_live_in_studio_only: { in: \"query\", type: \"boolean\", default: true },",
+"start: { in: \"query\", type: \"seconds\", required: true, inDays: 0 },",
+"end: { in: \"query\", type: \"seconds\", required: true, inDays: 14 },",
 "...limit(100)",
 "},",
 "\"LiveList\",",
 "{",
 "needsPlatform: true,",
-"gives: { sessionId: \"data.*.id\" },",
-"about: \"Rows refer to the tables beside them: ride_id to `rides`, instructor_id to `instructors`. The same id may come twice. The web app asks for 14 days from a full hour on; other windows answered half. Yours are those with `authed_user_reservation_id`.\",",
-"source: `${POSTMAN}, JennyTee/peloton-live-ride-calendar`,",
-"seen: \"2026-01\"",
+"gives: { sessionId: \"data.*.id\" }",
 "}",
 "),",
-"liveClassesV2: get(\"/api/v2/ride/live\", \"Live classes to come, older form\", limit(100), \"OlderLiveList\", {",
-"needsPlatform: true,",
-"source: \"API notes of 2026-01\",",
-"seen: \"2026-01\"",
-"}),",
-"classSession: get(",
-"\"/api/peloton/{sessionId}\",",
-"\"One showing of a class\",",
-"{ ...SESSION_ID, ...joins(\"ride,ride.instructor\") },",
-"\"Session\",",
-"{",
-"about: \"For `is_session` the start is `pedaling_start_time`. One client met the answer wrapped in `peloton`.\",",
-"source: \"delikat/peloCal, pelo-tech/peloton-api-spec\",",
-"seen: \"2026-09\"",
-"}",
-"),",
-"reservations: get(",
-"\"/api/user/{userId}/reservations\",",
-"\"Live classes that you count yourself in on\",",
-"{ ...USER_ID, ...limit(40), ...PAGE },",
-"\"ReservationList\",",
-"{",
+"liveClassesV2: get(\"/api/v2/ride/live\", limit(100), \"OlderLiveList\", { needsPlatform: true }),",
+"classSession: get(\"/api/peloton/{sessionId}\", { ...SESSION_ID, ...joins(\"ride,ride.instructor\") }, \"Session\"),",
+"reservations: get(\"/api/user/{userId}/reservations\", { ...USER_ID, ...limit(40), ...PAGE }, \"ReservationList\", {",
 "paging: \"page\",",
-"gives: { sessionId: \"data.*.peloton_id\" },",
-"about: \"No times: ask for the session. Past ones may linger; a cancelled one is simply missing.\",",
-"source: \"delikat/peloCal, ingest scripts of 2026\",",
-"seen: \"2026-09\"",
-"}",
-"),",
-"myReservations: get(\"/api/user/reservations\", \"The same without naming yourself\", limit(40), \"ReservationList\", {",
-"gives: { sessionId: \"data.*.peloton_id\" },",
-"source: \"delikat/peloCal\",",
-"seen: \"2023-06\"",
+"gives: { sessionId: \"data.*.peloton_id\" }",
+"}),",
+"myReservations: get(\"/api/user/reservations\", limit(40), \"ReservationList\", {",
+"gives: { sessionId: \"data.*.peloton_id\" }",
 "}),",
 "reserve: post(",
 "\"/api/reservation\",",
-"\"Count yourself in on a live class\",",
 "{",
-"peloton_id: { in: \"body\", type: \"text\", required: true, own: \"sessionId\", about: \"Id of the showing\" },",
-"user_id: { in: \"body\", type: \"text\", required: true, own: \"userId\", about: \"You\" },",
-"location: { in: \"body\", type: \"text\", required: true, default: \"remote\", about: \"remote: at home\" }",
+"peloton_id: { in: \"body\", type: \"text\", required: true, own: \"sessionId\" },",
+"user_id: { in: \"body\", type: \"text\", required: true, own: \"userId\" },",
+"location: { in: \"body\", type: \"text\", required: true, default: \"remote\" }",
 "},",
-"\"Reservation\",",
-"{ source: POSTMAN, seen: \"2023-06\" }",
+"\"Reservation\"",
 "),",
-"unreserve: del(\"/api/reservation/{sessionId}\", \"Cancel a reservation\", SESSION_ID, \"Deleted\", {",
-"source: `${POSTMAN}, pelo-tech/peloton-api-spec`,",
-"seen: \"2023-06\"",
+"unreserve: del(\"/api/reservation/{sessionId}\", SESSION_ID, \"Deleted\"),",
+"yourScheduleItems: graphql(YOUR_SCHEDULE_ITEMS, WINDOW, {",
+"gives: { scheduledClassId: \"data.userScheduledItemsList.yourScheduleItems.*.id\" }",
 "}),",
-"yourScheduleItems: graphql(YOUR_SCHEDULE_ITEMS, \"Your schedule\", WINDOW, {",
-"gives: { scheduledClassId: \"data.userScheduledItemsList.yourScheduleItems.*.id\" },",
-"about: \"A union: kinds that you do not know must be skipped. `errors` beside `data` mean that it is incomplete.\",",
-"source: `mcdan/peltoon-api, ${GATEWAY_2026}`,",
-"seen: \"2026-09\"",
+"yourScheduleItemsAndStack: graphql(YOUR_SCHEDULE_ITEMS_AND_STACK, WINDOW, { onlyOurs: true }),",
+"userScheduledClasses: graphql(USER_SCHEDULED_CLASSES, {",
+"id: { in: \"body\", type: \"text\", required: true, own: \"userId\" },",
+"...WINDOW",
 "}),",
-"yourScheduleItemsAndStack: graphql(",
-"YOUR_SCHEDULE_ITEMS_AND_STACK,",
-"\"Your schedule and your stack in one request\",",
-"WINDOW,",
-"{ about: \"What the sync asks; either half may fail alone.\", onlyOurs: true, source: GATEWAY_2026, seen: \"2026-09\" }",
-"),",
-"userScheduledClasses: graphql(",
-"USER_SCHEDULED_CLASSES,",
-"\"Your schedule, older form\",",
-"{ id: { in: \"body\", type: \"text\", required: true, own: \"userId\", about: \"You\" }, ...WINDOW },",
-"{ source: \"ben105/peloton-to-cal\", seen: \"2023-06\" }",
-"),",
-"scheduledClass: graphql(",
-"SCHEDULED_CLASS_BY_ID,",
-"\"One entry of your schedule\",",
-"{ scheduledClassId: SCHEDULED_ID },",
-"{ source: GATEWAY_2026, seen: \"2026-09\" }",
-"),",
+"scheduledClass: graphql(SCHEDULED_CLASS_BY_ID, { scheduledClassId: SCHEDULED_ID }),",
 "addClassToSchedule: graphql(",
 "ADD_TO_SCHEDULE,",
-"\"Put a class on your schedule\",",
 "{ \"input.id\": JOIN_TOKEN, \"input.scheduledStartTime\": START },",
 "{",
 "gives: { scheduledClassId: \"data.addClassToSchedule.id\" },",
-"about: \"A class that cannot be scheduled is an error in `data`, not in `errors`.\",",
-"onlyOurs: true,",
-"source: GATEWAY_2026,",
-"seen: \"2026-09\"",
+"onlyOurs: true",
 "}",
 "),",
 "rescheduleClass: graphql(",
 "RESCHEDULE,",
-"\"Move a class on your schedule\",",
 "{ \"input.scheduledClassId\": SCHEDULED_ID, \"input.scheduledStartTime\": { ...START, inDays: 4 } },",
-"{ onlyOurs: true, source: GATEWAY_2026, seen: \"2026-09\" }",
+"{ onlyOurs: true }",
 "),",
 "removeClassFromSchedule: graphql(",
 "REMOVE_FROM_SCHEDULE,",
-"\"Take a class off your schedule\",",
 "{ scheduledClassId: SCHEDULED_ID },",
-"{ onlyOurs: true, source: GATEWAY_2026, seen: \"2026-09\" }",
+"{ onlyOurs: true }",
 ")",
 "};",
 "var stack = {",
-"viewUserStack: graphql(VIEW_STACK, \"Your stack\", {}, { source: \"API notes of 2026-01\", seen: \"2026-09\" }),",
-"viewUserStackPlain: graphql(",
-"VIEW_STACK_PLAIN,",
-"\"Your stack, without naming the type of the answer\",",
-"{},",
-"{ about: \"For a gateway that refuses the other form.\", source: GATEWAY_2026, seen: \"2026-09\" }",
-"),",
-"checkClassInStack: graphql(",
-"CHECK_STACK,",
-"\"Whether a class is in your stack\",",
-"{ pelotonClassId: JOIN_TOKEN },",
-"{ source: \"API notes of 2026-01\", seen: \"2026-01\" }",
-"),",
-"addClassToStack: graphql(",
-"ADD_TO_STACK,",
-"\"Put a class at the end of your stack\",",
-"{ \"input.pelotonClassId\": JOIN_TOKEN },",
-"{",
-"about: \"Look at the list in the answer: a wrong token changes nothing and is no error.\",",
-"source: `${GATEWAY_2026}, jasonmotylinski/peloton-planner`,",
-"seen: \"2026-09\"",
-"}",
-"),",
-"modifyStack: graphql(",
-"MODIFY_STACK,",
-"\"Replace your stack\",",
-"{",
-"\"input.pelotonClassIdList\": {",
-"in: \"body\",",
-"type: \"list\",",
-"required: true,",
-"own: \"joinToken\",",
-"about: \"Join tokens in playing order, separated by commas; none empties the stack\"",
-"}",
-"},",
-"{ about: \"Whatever is not in the list is gone.\", source: GATEWAY_2026, seen: \"2026-09\" }",
-")",
+"viewUserStack: graphql(VIEW_STACK, {}),",
+"viewUserStackPlain: graphql(VIEW_STACK_PLAIN, {}),",
+"checkClassInStack: graphql(CHECK_STACK, { pelotonClassId: JOIN_TOKEN }),",
+"addClassToStack: graphql(ADD_TO_STACK, { \"input.pelotonClassId\": JOIN_TOKEN }),",
+"modifyStack: graphql(MODIFY_STACK, {",
+"\"input.pelotonClassIdList\": { in: \"body\", type: \"list\", required: true, own: \"joinToken\" }",
+"})",
 "};",
 "",
 "var FORMAT = \"peloton-sync export 1\";",
@@ -27332,11 +30274,34 @@ import: [
 "}",
 "",
 "var NO_NEED = { wanted: [], asked: [] };",
-"function readExport(text) {",
-"const [first = \"\", ...rest] = text.split(\"\\n\");",
-"const head = readHead(first);",
-"if (head === null) return null;",
-"return { head, lines: new Map(rest.filter((line) => keyIn(line) !== \"\").map((line) => [keyIn(line), line])) };",
+"function createExportReader() {",
+"const lines =   new Map();",
+"let head = null;",
+"let begun = \"\";",
+"let isOther = false;",
+"const take = (line) => {",
+"if (head !== null) {",
+"if (keyIn(line) !== \"\") lines.set(keyIn(line), line);",
+"return;",
+"}",
+"head = readHead(line);",
+"isOther = head === null;",
+"};",
+"return {",
+"add(part) {",
+"const [first = \"\", ...others] = part.split(\"\\n\");",
+"begun += first;",
+"for (const next of others) {",
+"if (!isOther) take(begun);",
+"begun = next;",
+"}",
+"return !isOther;",
+"},",
+"end() {",
+"if (!isOther) take(begun);",
+"return head === null ? null : { head, lines };",
+"}",
+"};",
 "}",
 "function createPieces(file, maxChars) {",
 "const answered =   new Set();",
@@ -27485,9 +30450,8 @@ import: [
 "}",
 "async function importFile(file) {",
 "try {",
-"const text = await textOf(file);",
-"const found = readExport(text);",
-"const said = found === null ? await importHistory(text) : await importExport(text);",
+"const found = await exportIn(file);",
+"const said = found === null ? await importHistory(await textOf(file)) : await importExport(found);",
 "byId(\"said\").textContent = said.text;",
 "} catch (error) {",
 "byId(\"said\").textContent = \"\";",
@@ -27496,10 +30460,23 @@ import: [
 "bar.hidden = true;",
 "}",
 "}",
-"async function textOf(file) {",
+"async function isZipped(file) {",
 "const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());",
-"if (first !== 31 || second !== 139) return readText(await file.arrayBuffer());",
-"return new Response(file.stream().pipeThrough(new DecompressionStream(\"gzip\"))).text();",
+"return first === 31 && second === 139;",
+"}",
+"var unzipped = (file) => file.stream().pipeThrough(new DecompressionStream(\"gzip\"));",
+"var textOf = async (file) => await isZipped(file) ? new Response(unzipped(file)).text() : readText(await file.arrayBuffer());",
+"async function exportIn(file) {",
+"const bytes = await isZipped(file) ? unzipped(file) : file.stream();",
+"const parts = bytes.pipeThrough(new TextDecoderStream()).getReader();",
+"const reader = createExportReader();",
+"for (; ; ) {",
+"const { value, done } = await parts.read();",
+"if (done) return reader.end();",
+"if (reader.add(value)) continue;",
+"await parts.cancel();",
+"return null;",
+"}",
 "}",
 "async function importHistory(text) {",
 "for (let soFar = null; ; ) {",
@@ -27512,9 +30489,7 @@ import: [
 "bar.hidden = false;",
 "}",
 "}",
-"async function importExport(text) {",
-"const file = readExport(text);",
-"if (file === null) throw new Error(\"This is no full export.\");",
+"async function importExport(file) {",
 "const pieces = createPieces(file, PIECE_CHARS);",
 "const positions = new Map([...file.lines.keys()].map((key2, at) => [key2, at]));",
 "let need = NO_NEED;",
@@ -27541,7 +30516,7 @@ import: [
 "const file = input.files?.[0];",
 "byId(\"said\").textContent = \"\";",
 "showError(input, file ? \"\" : \"Choose a file first.\");",
-"if (file) void whileBusy(byId(\"import\"), \"Importing…\", () => importFile(file));",
+"if (file) void whileBusy(byId(\"import\"), \"Importing\u2026\", () => importFile(file));",
 "});",
 "var program = byId(\"program\");",
 "var options = JSON.stringify(pageData());",
@@ -27674,6 +30649,9 @@ report: [
 "flex-direction: column;",
 "gap: 16px;",
 "padding-bottom: 20px;",
+"}",
+"main:has(.actions.end:not([hidden])) {",
+"padding-bottom: 4px;",
 "}",
 "h1,",
 "h2,",
@@ -28026,10 +31004,10 @@ report: [
 "});",
 "",
 "var STATES = {",
-"ok: [\"✓\", \"OK\"],",
+"ok: [\"\u2713\", \"OK\"],",
 "attention: [\"!\", \"Attention\"],",
-"problem: [\"×\", \"Problem\"],",
-"info: [\"•\", \"\"]",
+"problem: [\"\u00d7\", \"Problem\"],",
+"info: [\"\u2022\", \"\"]",
 "};",
 "function grouped(lines2) {",
 "const groups = [];",
@@ -28181,6 +31159,9 @@ settings: [
 "flex-direction: column;",
 "gap: 16px;",
 "padding-bottom: 20px;",
+"}",
+"main:has(.actions.end:not([hidden])) {",
+"padding-bottom: 4px;",
 "}",
 "h1,",
 "h2,",
@@ -28494,11 +31475,12 @@ settings: [
 "details > div { padding-top: 14px; }",
 "#ask { flex: 1 0 100%; }",
 "#unsaved { margin-right: auto; }",
+"#form-error:not(:empty) ~ #unsaved { display: none; }",
 "#draft { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 8px 16px; }",
 "</style>",
 "",
 "<div id=\"loading\" class=\"loading\">",
-"<p id=\"waiting\" class=\"quiet\"><span class=\"spinner\" aria-hidden=\"true\"></span> One moment…</p>",
+"<p id=\"waiting\" class=\"quiet\"><span class=\"spinner\" aria-hidden=\"true\"></span> One moment\u2026</p>",
 "<p class=\"error\" id=\"loading-error\" role=\"alert\"></p>",
 "<button class=\"button\" type=\"button\" id=\"retry\" hidden>Try again</button>",
 "</div>",
@@ -28506,7 +31488,7 @@ settings: [
 "<form id=\"form\" hidden novalidate>",
 "<div class=\"field\">",
 "<label for=\"search\">Search the settings</label>",
-"<input id=\"search\" type=\"search\" autocomplete=\"off\" placeholder=\"reminder, songs, units…\">",
+"<input id=\"search\" type=\"search\" autocomplete=\"off\" placeholder=\"reminder, songs, units\u2026\">",
 "</div>",
 "<div id=\"draft\" class=\"banner\" hidden>",
 "<p>These changes were left unsaved when the window was closed.</p>",
@@ -28518,7 +31500,7 @@ settings: [
 "<div class=\"field\" id=\"ask\" hidden>",
 "<label for=\"events\">You switched a calendar off. What should become of its events?</label>",
 "<select id=\"events\">",
-"<option value=\"\">Choose…</option>",
+"<option value=\"\">Choose\u2026</option>",
 "<option value=\"keep\">Leave them all</option>",
 "<option value=\"coming\">Remove those that are still to come</option>",
 "<option value=\"all\">Remove all that Peloton Sync made, past ones too</option>",
@@ -28862,9 +31844,9 @@ settings: [
 "});",
 "byId(\"form\").addEventListener(\"submit\", (event) => {",
 "event.preventDefault();",
-"void whileBusy(byId(\"save\"), \"Saving…\", save);",
+"void whileBusy(byId(\"save\"), \"Saving\u2026\", save);",
 "});",
-"void openForm(load).then(() => byId(\"search\").focus());",
+"void openForm(load).then(() => byId(\"search\").focus({ preventScroll: true }));",
 "fitHeight();",
 "})();",
 "</script>",
@@ -28976,6 +31958,9 @@ share: [
 "flex-direction: column;",
 "gap: 16px;",
 "padding-bottom: 20px;",
+"}",
+"main:has(.actions.end:not([hidden])) {",
+"padding-bottom: 4px;",
 "}",
 "h1,",
 "h2,",
@@ -29287,6 +32272,7 @@ share: [
 "background: var(--tint); color: var(--on-tint); }",
 "h3 { font-size: 14px; line-height: 20px; display: flex; align-items: center; gap: 8px; }",
 "section { display: flex; flex-direction: column; gap: 12px; }",
+"section + section { margin-top: 8px; }",
 "h2 { font-size: 16px; line-height: 24px; display: flex; align-items: center; gap: 8px; }",
 ".grid { display: grid; grid-template-columns: 1fr 1fr; gap: 12px 20px; }",
 "@media (max-width: 440px) { .grid { grid-template-columns: 1fr; } }",
@@ -29300,7 +32286,7 @@ share: [
 "</style>",
 "",
 "<div id=\"loading\" class=\"loading\">",
-"<p id=\"waiting\" class=\"quiet\"><span class=\"spinner\" aria-hidden=\"true\"></span> One moment…</p>",
+"<p id=\"waiting\" class=\"quiet\"><span class=\"spinner\" aria-hidden=\"true\"></span> One moment\u2026</p>",
 "<p class=\"error\" id=\"loading-error\" role=\"alert\"></p>",
 "<button class=\"button\" type=\"button\" id=\"retry\" hidden>Try again</button>",
 "</div>",
@@ -29646,15 +32632,15 @@ share: [
 "const isShared = !byId(\"stats-off\").hidden;",
 "void whileBusy(",
 "byId(\"save\"),",
-"\"Saving…\",",
+"\"Saving\u2026\",",
 "() => isShared ? changeStats(\"keep\", \"Saved. The link stays the same.\") : changeStats(\"new\", MADE)",
 ");",
 "});",
-"onClick(\"stats-new\", \"Making…\", () => changeStats(\"new\", MADE_ANEW));",
-"onClick(\"feed-new\", \"Making…\", () => change({ feed: \"new\" }, byId(\"feed-off\").hidden ? MADE : MADE_ANEW));",
-"onClick(\"all-off\", \"Stopping…\", () => change({ stats: \"off\", feed: \"off\" }, \"No link works any more.\"));",
-"onClick(\"address-use\", \"Checking…\", useAddress);",
-"onClick(\"check\", \"Checking…\", endTry);",
+"onClick(\"stats-new\", \"Making\u2026\", () => changeStats(\"new\", MADE_ANEW));",
+"onClick(\"feed-new\", \"Making\u2026\", () => change({ feed: \"new\" }, byId(\"feed-off\").hidden ? MADE : MADE_ANEW));",
+"onClick(\"all-off\", \"Ending\u2026\", () => change({ stats: \"off\", feed: \"off\" }, \"No link works any more.\"));",
+"onClick(\"address-use\", \"Checking\u2026\", useAddress);",
+"onClick(\"check\", \"Checking\u2026\", endTry);",
 "byId(\"place\").addEventListener(\"toggle\", () => {",
 "if (byId(\"place\").open && byId(\"steps\").hidden) void beside(offerTry);",
 "});",
@@ -29666,7 +32652,7 @@ share: [
 ");",
 "});",
 "for (const name of LINKS) {",
-"onClick(`${name}-off`, \"Revoking…\", () => change({ [name]: \"off\" }, ENDED));",
+"onClick(`${name}-off`, \"Ending\u2026\", () => change({ [name]: \"off\" }, ENDED));",
 "byId(`${name}-copy`).addEventListener(\"click\", () => void copy(name));",
 "}",
 "void openForm(load);",
@@ -29781,6 +32767,9 @@ stats: [
 "flex-direction: column;",
 "gap: 16px;",
 "padding-bottom: 20px;",
+"}",
+"main:has(.actions.end:not([hidden])) {",
+"padding-bottom: 4px;",
 "}",
 "h1,",
 "h2,",
@@ -30130,8 +33119,8 @@ stats: [
 ".scroll { overflow-x: auto; border-radius: 4px; }",
 ".scrolls::before, .scrolls::after { position: absolute; top: 0; bottom: 0; width: 40px; display: flex; align-items: center;",
 "font-size: 24px; color: var(--text); pointer-events: none; opacity: 0; z-index: 1; }",
-".scrolls::before { content: \"‹\"; left: 0; background: linear-gradient(to right, var(--ground) 40%, transparent); }",
-".scrolls::after { content: \"›\"; right: 0; justify-content: flex-end; background: linear-gradient(to left, var(--ground) 40%, transparent); }",
+".scrolls::before { content: \"\u2039\"; left: 0; background: linear-gradient(to right, var(--ground) 40%, transparent); }",
+".scrolls::after { content: \"\u203a\"; right: 0; justify-content: flex-end; background: linear-gradient(to left, var(--ground) 40%, transparent); }",
 ".scrolls.more-left::before, .scrolls.more-right::after { opacity: 1; }",
 ".card > .quiet + .scrolls { margin-top: 12px; }",
 ".heat { min-width: 720px; }",
@@ -30169,11 +33158,10 @@ stats: [
 "th, td { padding: 6px 12px 6px 0; text-align: left; border-top: 1px solid var(--line); font-weight: 400; white-space: nowrap; }",
 "thead th { color: var(--quiet); border-top: 0; font-size: 13px; }",
 "td.number, th.number { text-align: right; }",
-"#made { white-space: nowrap; }",
-"@media (max-width: 1030px) { .tiles { grid-template-columns: repeat(auto-fit, minmax(max(126px, 22%), 1fr)); } }",
-"@media (max-width: 480px) { .views { gap: 6px; } .views .button { padding: 6px 10px; font-size: 13px; } .tile:last-child:nth-child(odd) { grid-column: 1 / -1; } .heat { min-width: 800px; } body { padding: 0 12px; } .card { padding: 14px; } h1 { font-size: 24px; } .tile dd { font-size: 24px; line-height: 32px; } }",
+"@media (max-width: 1030px) { .tiles { display: flex; flex-wrap: wrap; } .tile { flex: 1 1 max(126px, 22%); } }",
+"@media (max-width: 480px) { .dots i { width: 6px; height: 6px; } .views { gap: 4px; } .views .button { padding: 6px 10px; font-size: 13px; } .heat { min-width: 800px; } body { padding: 0 12px; } .card { padding: 14px; } h1 { font-size: 24px; } .tile dd { font-size: 24px; line-height: 32px; } }",
 "</style>",
-"<header><h1 id=\"title\">Peloton stats</h1><p id=\"made\" class=\"quiet\">One moment…</p></header>",
+"<header><h1 id=\"title\">Peloton stats</h1><p id=\"made\" class=\"quiet\">One moment\u2026</p></header>",
 "<div id=\"all\"></div>",
 "<noscript><p>This page draws its charts with JavaScript, which is switched off here.</p></noscript>",
 "",
@@ -30236,7 +33224,7 @@ stats: [
 "var line = (x, y, text, attributes = {}) => shape(\"text\", { x, y, \"font-family\": FONT, ...attributes }, text);",
 "function fitting(text, most) {",
 "const characters = [...text];",
-"return characters.length <= most ? text : `${characters.slice(0, most - 1).join(\"\").trimEnd()}…`;",
+"return characters.length <= most ? text : `${characters.slice(0, most - 1).join(\"\").trimEnd()}\u2026`;",
 "}",
 "function isAllowed(character) {",
 "const code = character.codePointAt(0) ?? 0;",
@@ -30269,13 +33257,19 @@ stats: [
 "[\"mi\", \"mile\", \"miles\"],",
 "[\"m\", \"meter\", \"meters\", \"metre\", \"metres\"],",
 "[\"ft\", \"foot\", \"feet\"],",
-"[\"km/h\", \"kph\", \"kmh\", \"kmph\", \"km/hr\"],",
-"[\"mph\", \"mi/h\", \"mi/hr\", \"miles/h\", \"miles/hour\"],",
-"[\"min/km\", \"min/kilometer\", \"min/kilometre\"],",
-"[\"min/mi\", \"min/mile\", \"min/miles\"],",
-"[\"min/m\", \"min/meter\", \"min/metre\"]",
+"[\"km/h\", \"kph\", \"kmh\", \"kmph\"],",
+"[\"mph\", \"mi/h\"],",
+"[\"min/km\", \"/km\"],",
+"[\"min/mi\", \"/mi\"],",
+"[\"min/m\"],",
+"[\"lb\", \"lbs\", \"pound\", \"pounds\"],",
+"[\"kg\", \"kgs\", \"kilo\", \"kilos\", \"kilogram\", \"kilograms\"]",
 "];",
 "var NAMES = new Map(SPELLINGS.flatMap((names) => names.map((name) => [name, names[0] ?? name])));",
+"var TIMES = new Map([",
+"...[\"mins\", \"minute\", \"minutes\"].map((name) => [name, \"min\"]),",
+"...[\"hr\", \"hrs\", \"hour\", \"hours\"].map((name) => [name, \"h\"])",
+"]);",
 "",
 "var whole = (value, locale) => Math.round(value).toLocaleString(locale);",
 "function distanceIn(units, km, locale) {",
@@ -30406,7 +33400,7 @@ stats: [
 "var spaceNow = () => ({",
 "width: matchMedia(NARROW).matches ? 330 : 500,",
 "height: 246,",
-"left: 44,",
+"left: 52,",
 "base: 200",
 "});",
 "var LABEL_WIDTH = 30;",
@@ -30605,7 +33599,7 @@ stats: [
 "title,",
 "...personalRecord ? [make(\"span\", { class: \"pill\" }, \"Record\")] : []",
 ");",
-"name.append(make(\"div\", { class: \"quiet\" }, [instructor, dayText(day)].filter(Boolean).join(\" · \")));",
+"name.append(make(\"div\", { class: \"quiet\" }, [instructor, dayText(day)].filter(Boolean).join(\" \u00b7 \")));",
 "return make(\"li\", { class: \"row\" }, icon(discipline), name, figures(title, minutes, value));",
 "});",
 "return card(\"Newest workouts\", make(\"ul\", {}, ...rows));",
@@ -30623,7 +33617,7 @@ stats: [
 "make(",
 "\"div\",",
 "{ class: \"quiet\" },",
-"[instructor, tellsMinutes(title, minutes) ? \"\" : `${whole(minutes)} min`].filter(Boolean).join(\" · \")",
+"[instructor, tellsMinutes(title, minutes) ? \"\" : `${whole(minutes)} min`].filter(Boolean).join(\" \u00b7 \")",
 ")",
 ");",
 "return make(\"li\", { class: \"row\" }, icon(discipline), name, whenCell(startAt));",
@@ -30717,31 +33711,50 @@ stats: [
 "}",
 "",
 "var BESTS = [\"longest\", \"farthest\", \"highest\"];",
-"function tellMilestones(all, units) {",
+"function tellMilestones(all, units, locale) {",
 "const isBest = ({ kind }) => BESTS.includes(kind);",
 "const nameOf = ({ day, title, discipline }) => JSON.stringify([day, title, discipline]);",
 "const told =   new Set();",
 "return all.flatMap((milestone) => {",
 "const { day, title, discipline } = milestone;",
-"if (!isBest(milestone)) return [{ day, title, discipline, headline: headlineOf(milestone) }];",
+"if (!isBest(milestone)) return [{ day, title, discipline, headline: headlineOf(milestone, locale) }];",
 "if (told.has(nameOf(milestone))) return [];",
 "told.add(nameOf(milestone));",
 "const same = all.filter((each) => isBest(each) && nameOf(each) === nameOf(milestone));",
 "const ordered = BESTS.flatMap((kind) => same.filter((each) => each.kind === kind));",
-"return [{ day, title, discipline, headline: bestsOf(ordered, units) }];",
+"return [{ day, title, discipline, headline: bestsOf(ordered, units, locale) }];",
 "});",
 "}",
-"function headlineOf({ kind, value, discipline }) {",
-"if (kind === \"count\") return `${whole(value ?? 0)}th workout`;",
-"if (kind === \"comeback\") return `Back after ${counted(value ?? 0, \"day\")}`;",
+"function headlineOf({ kind, value, discipline }, locale) {",
+"if (kind === \"count\") return `${whole(value ?? 0, locale)}th workout`;",
+"if (kind === \"comeback\") return `Back after ${counted(value ?? 0, \"day\", \"days\", locale)}`;",
 "return discipline === null ? \"The first workout\" : `First ${discipline} workout`;",
 "}",
-"function bestsOf(bests2, units) {",
+"function bestsOf(bests2, units, locale) {",
 "const words = bests2.map(({ kind, value }) => {",
-"const figure = kind === \"longest\" ? minutesText(value ?? 0) : kind === \"farthest\" ? distanceIn(units, value ?? 0).join(\" \") : `${whole(value ?? 0)} kJ`;",
+"const figure = kind === \"longest\" ? minutesText(value ?? 0, locale) : kind === \"farthest\" ? distanceIn(units, value ?? 0, locale).join(\" \") : `${whole(value ?? 0, locale)} kJ`;",
 "return `${kind === \"highest\" ? \"most output\" : kind} (${figure})`;",
 "});",
 "return `${bests2[0]?.discipline ?? \"Other\"}: ${words.join(\", \")}`;",
+"}",
+"var NAMES2 = {",
+"rides: [\"Rides\", \"ridden\"],",
+"runs: [\"Runs\", \"run\"],",
+"output: [\"Output\", \"put out\"]",
+"};",
+"function tellEddington(all, units, locale) {",
+"const other = units === \"metric\" ? \"mi\" : \"km\";",
+"return all.filter(({ unit }) => unit !== other).map(({ of: of2, unit, number, toNext }) => {",
+"const [name, verb] = NAMES2[of2];",
+"const amount = (count) => of2 === \"output\" ? `${whole(count * 10, locale)} kJ` : `${whole(count, locale)} ${unit}`;",
+"const days = (count, one) => counted(count, one, `${one}s`, locale);",
+"return {",
+"name,",
+"number,",
+"done: `${days(number, \"day\")} with at least ${amount(number)} ${verb}`,",
+"next: `${days(toNext, \"more day\")} with ${amount(number + 1)} make${toNext === 1 ? \"s\" : \"\"} it ${whole(number + 1, locale)}`",
+"};",
+"});",
 "}",
 "",
 "var FIRST_SHOWN = 12;",
@@ -30764,20 +33777,10 @@ stats: [
 "\"li\",",
 "{ class: \"row\" },",
 "icon(discipline ?? \"Other\"),",
-"make(\"div\", { class: \"what\" }, headline, make(\"div\", { class: \"quiet\" }, `${title} · ${shortDayText(day)}`))",
+"make(\"div\", { class: \"what\" }, headline, make(\"div\", { class: \"quiet\" }, `${title} \u00b7 ${shortDayText(day)}`))",
 ");",
-"var NAMES2 = {",
-"rides: [\"Rides\", \"ridden\"],",
-"runs: [\"Runs\", \"run\"],",
-"output: [\"Output\", \"put out\"]",
-"};",
 "function eddington(all, units) {",
-"const other = units === \"metric\" ? \"mi\" : \"km\";",
-"const rows = all.filter(({ unit }) => unit !== other).map(({ of: of2, unit, number, toNext }) => {",
-"const [name, verb] = NAMES2[of2];",
-"const amount = (count) => of2 === \"output\" ? `${whole(count * 10)} kJ` : `${whole(count)} ${unit}`;",
-"const done = `${counted(number, \"day\")} with at least ${amount(number)} ${verb}`;",
-"const next = `${counted(toNext, \"more day\")} with ${amount(number + 1)} make${toNext === 1 ? \"s\" : \"\"} it ${whole(number + 1)}`;",
+"const rows = tellEddington(all, units).map(({ name, number, done, next }) => {",
 "const what = make(\"div\", { class: \"what\" }, name, make(\"div\", { class: \"quiet\" }, `${done}; ${next}.`));",
 "return make(\"li\", { class: \"row figure\" }, make(\"div\", { class: \"big\" }, whole(number)), what);",
 "});",
@@ -30803,8 +33806,8 @@ stats: [
 "const oldest = diary.from.slice(0, 7);",
 "const state = { month: newest2, day: \"\" };",
 "const title = make(\"h2\", { \"aria-live\": \"polite\" });",
-"const before = make(\"button\", { type: \"button\", class: \"button step\", \"aria-label\": \"Month before\" }, \"‹\");",
-"const after = make(\"button\", { type: \"button\", class: \"button step\", \"aria-label\": \"Month after\" }, \"›\");",
+"const before = make(\"button\", { type: \"button\", class: \"button step\", \"aria-label\": \"Month before\" }, \"\u2039\");",
+"const after = make(\"button\", { type: \"button\", class: \"button step\", \"aria-label\": \"Month after\" }, \"\u203a\");",
 "const sums = make(\"p\", { class: \"quiet\" });",
 "const days = make(\"div\", { class: \"days\" });",
 "const list = make(\"div\", { class: \"ofDays\" });",
@@ -30843,7 +33846,7 @@ stats: [
 "const minutes = entries.reduce((sum, entry) => sum + entry.minutes, 0);",
 "const outputKj = entries.reduce((sum, entry) => sum + (entry.outputKj ?? 0), 0);",
 "const words = [entries.length === 1 ? \"1 workout\" : `${entries.length} workouts`, minutesText(minutes)];",
-"return [...words, ...outputKj > 0 ? [`${whole(outputKj)} kJ`] : []].join(\" · \");",
+"return [...words, ...outputKj > 0 ? [`${whole(outputKj)} kJ`] : []].join(\" \u00b7 \");",
 "}",
 "function daysOf({ month, day: chosen }, entries, choose) {",
 "const first = Date.parse(`${month}-01`);",
@@ -31084,7 +34087,7 @@ stats: [
 "return [",
 "icon2,",
 "line(EDGE2 + 100, y + 46, fitting(name, 28), { fill: INK, \"font-size\": 36 }),",
-"line(WIDTH - EDGE2 - 36, y + 46, `${whole(workouts)} · ${hours}`, {",
+"line(WIDTH - EDGE2 - 36, y + 46, `${whole(workouts)} \u00b7 ${hours}`, {",
 "fill: SOFT,",
 "\"font-size\": 32,",
 "\"text-anchor\": \"end\"",
@@ -31184,7 +34187,7 @@ stats: [
 "return card(title, make(\"ul\", {}, ...rows));",
 "}",
 "function comparison(rewind, before, units) {",
-"const change = (now, then) => then === 0 ? \"\" : `${now >= then ? \"+\" : \"−\"}${whole(Math.abs(now - then) / then * 100)}%`;",
+"const change = (now, then) => then === 0 ? \"\" : `${now >= then ? \"+\" : \"\u2212\"}${whole(Math.abs(now - then) / then * 100)}%`;",
 "const fact = (label, now, then, text = whole) => now === 0 && then === 0 ? [] : [[label, change(now, then) || text(now), `${text(now)}, before ${text(then)}`]];",
 "const distance = (km) => distanceIn(units, km).join(\" \");",
 "return [",
@@ -31220,7 +34223,7 @@ stats: [
 "timeZone: \"UTC\"",
 "});",
 "function highlights({ longest, farthest, highest, favourite, caloriesKcal }, units) {",
-"const at = ({ title, day }) => `${title} · ${shortDayText(day)}`;",
+"const at = ({ title, day }) => `${title} \u00b7 ${shortDayText(day)}`;",
 "const facts = [];",
 "if (longest) facts.push([\"Longest\", minutesText(longest.value), at(longest)]);",
 "if (farthest) facts.push([\"Farthest\", distanceIn(units, farthest.value).join(\" \"), at(farthest)]);",
@@ -31270,20 +34273,19 @@ stats: [
 "var SAME_MS = 9e5;",
 "function madeText() {",
 "const { madeAt, syncedAt } = stats;",
-"const text = (iso) => {",
-"const isThisYear = iso.slice(0, 4) === stats.servedAt.slice(0, 4) && madeAt !== null;",
-"const year = isThisYear && iso !== madeAt ? {} : { year: \"numeric\" };",
-"return new Date(iso).toLocaleString(void 0, {",
-"...year,",
+"const text = (iso) => new Date(iso).toLocaleString(void 0, {",
+"year: \"numeric\",",
 "month: \"short\",",
 "day: \"numeric\",",
 "hour: \"numeric\",",
 "minute: \"2-digit\"",
 "});",
-"};",
 "if (madeAt === null) return syncedAt === null ? \"\" : `Synced ${text(syncedAt)}`;",
-"const isSame = syncedAt === null || Math.abs(Date.parse(syncedAt) - Date.parse(madeAt)) < SAME_MS;",
-"return isSame ? `Made ${text(madeAt)}` : `Made ${text(madeAt)} · synced ${text(syncedAt)}`;",
+"if (syncedAt === null || Math.abs(Date.parse(syncedAt) - Date.parse(madeAt)) < SAME_MS) return `Made ${text(madeAt)}`;",
+"const [made, synced] = [new Date(madeAt), new Date(syncedAt)];",
+"const isSameDay = made.toDateString() === synced.toDateString();",
+"const time = synced.toLocaleTimeString(void 0, { hour: \"numeric\", minute: \"2-digit\" });",
+"return `Made ${text(madeAt)} \u00b7 synced ${isSameDay ? time : text(syncedAt)}`;",
 "}",
 "function columns(cards) {",
 "if (cards.length < 2) return [...cards];",
@@ -31488,6 +34490,9 @@ status: [
 "flex-direction: column;",
 "gap: 16px;",
 "padding-bottom: 20px;",
+"}",
+"main:has(.actions.end:not([hidden])) {",
+"padding-bottom: 4px;",
 "}",
 "h1,",
 "h2,",
@@ -31792,9 +34797,9 @@ status: [
 "<body data-key=\"{{key}}\">",
 "<main data-page=\"{{data}}\">",
 "<style>",
-"#headline { display: flex; align-items: center; gap: 12px; }",
+"#headline { display: flex; align-items: center; gap: 14px; }",
 "#headline h1 { overflow-wrap: anywhere; }",
-"#headline .spinner { width: 18px; height: 18px; color: var(--accent); }",
+"#headline .spinner { width: 18px; height: 18px; margin: 2px; color: var(--accent); }",
 ".progress { display: flex; flex-direction: column; gap: 10px; }",
 ".grow { flex: 1; }",
 "table { border-collapse: collapse; width: 100%; }",
@@ -31802,9 +34807,10 @@ status: [
 "summary { cursor: pointer; font-weight: 600; width: fit-content; border-radius: 4px; }",
 "details table { margin-top: 8px; }",
 "th { color: var(--quiet); font-weight: normal; }",
+"@media (min-width: 480px) { td:last-child { white-space: nowrap; } }",
 "</style>",
 "",
-"<div id=\"headline\" role=\"status\"><span class=\"spinner\" aria-hidden=\"true\"></span><h1>Reading the status…</h1></div>",
+"<div id=\"headline\" role=\"status\"><span class=\"spinner\" aria-hidden=\"true\"></span><h1>Reading the status\u2026</h1></div>",
 "<section id=\"progress\" class=\"progress\" aria-label=\"Progress\" hidden>",
 "<progress id=\"bar\" aria-label=\"Workouts with all details\"></progress>",
 "<div class=\"actions\"><p id=\"far\" class=\"quiet grow\"></p><button class=\"button\" type=\"button\" id=\"stop\">Stop</button></div>",
@@ -31931,7 +34937,7 @@ status: [
 "byId(\"progress\").hidden = !running;",
 "if (!running) isStopping = false;",
 "byId(\"stop\").setAttribute(\"aria-disabled\", String(isStopping));",
-"byId(\"stop\").textContent = isStopping ? \"Stopping…\" : \"Stop\";",
+"byId(\"stop\").textContent = isStopping ? \"Stopping\u2026\" : \"Stop\";",
 "const bar = byId(\"bar\");",
 "if (backfill === null) bar.removeAttribute(\"value\");",
 "else {",
@@ -31949,7 +34955,7 @@ status: [
 "byId(\"stop\").addEventListener(\"click\", async () => {",
 "if (isStopping) return;",
 "isStopping = true;",
-"byId(\"stop\").textContent = \"Stopping…\";",
+"byId(\"stop\").textContent = \"Stopping\u2026\";",
 "try {",
 "await call(\"apiStop\");",
 "} catch (error) {",
@@ -31985,10 +34991,10 @@ status: [
 "}",
 "",
 "var STATES = {",
-"ok: [\"✓\", \"OK\"],",
+"ok: [\"\u2713\", \"OK\"],",
 "attention: [\"!\", \"Attention\"],",
-"problem: [\"×\", \"Problem\"],",
-"info: [\"•\", \"\"]",
+"problem: [\"\u00d7\", \"Problem\"],",
+"info: [\"\u2022\", \"\"]",
 "};",
 "function grouped(lines) {",
 "const groups = [];",
@@ -32011,17 +35017,17 @@ status: [
 "byId(\"lines\").replaceChildren(...grouped(lines).map(itemOf));",
 "}",
 "",
-"var SYNC = { label: \"Sync now\", busy: \"Syncing…\", does: \"sync\", isNeeded: true };",
-"var connect = (label) => ({ label, busy: \"Opening…\", does: \"connect\", isNeeded: true });",
+"var SYNC = { label: \"Sync now\", busy: \"Syncing\u2026\", does: \"sync\", isNeeded: true };",
+"var connect = (label) => ({ label, busy: \"Opening\u2026\", does: \"connect\", isNeeded: true });",
 "function helpOf({ connected, signedOut, running, lastRun, hourly, next, pageIsOld }) {",
 "if (signedOut) return connect(\"Connect again\");",
 "if (!connected) return connect(\"Connect\");",
 "if (running) return null;",
 "if (lastRun === null || lastRun.result === \"Failed\") return SYNC;",
 "if (hourly.stoppedAt)",
-"return { label: \"Start the hourly sync again\", busy: \"Syncing…\", does: \"hourly\", isNeeded: true };",
+"return { label: \"Start the hourly sync again\", busy: \"Syncing\u2026\", does: \"hourly\", isNeeded: true };",
 "if (lastRun.result === \"Paused\" && next === null) return SYNC;",
-"if (pageIsOld) return { label: \"Open Share\", busy: \"Opening…\", does: \"share\", isNeeded: true };",
+"if (pageIsOld) return { label: \"Open Share\", busy: \"Opening\u2026\", does: \"share\", isNeeded: true };",
 "return { ...SYNC, isNeeded: false };",
 "}",
 "var URGENCY = { problem: 0, attention: 1, ok: 2, info: 2 };",
@@ -32045,16 +35051,17 @@ status: [
 "\"Nothing new\": [\"ok\", \"Nothing was new\"],",
 "Paused: [\"info\", \"Paused\"],",
 "Blocked: [\"attention\", \"Blocked\"],",
-"Attention: [\"attention\", \"Waits for you\"],",
+"Attention: [\"attention\", \"Done in part\"],",
 "Failed: [\"problem\", \"Failed\"]",
 "};",
-"var durationOf = (sec) => sec < 90 ? `${Math.round(sec)} s` : `${Math.round(sec / 60)} min`;",
+"var durationOf = (sec) => sec < 90 ? `${Math.max(1, Math.round(sec))} s` : `${Math.round(sec / 60)} min`;",
+"var UNCHANGED = \"Nothing new.\";",
 "function lastRunLine({ lastRun, now }) {",
 "if (lastRun === null) return null;",
 "const [state, words] = RESULTS[lastRun.result];",
 "const text = `${words} ${momentText(lastRun.at, now)}, in ${durationOf(lastRun.durationSec)}.`;",
 "const rest = lastRun.told ? lastRun.told.did : lastRun.details;",
-"return { state, label: \"Last sync\", text: [text, rest].filter(Boolean).join(\" \") };",
+"return { state, label: \"Last sync\", text: rest && rest !== UNCHANGED ? `${text} ${rest}` : text };",
 "}",
 "var listed = (state, label, texts = []) => texts.map((text) => ({ state, label, text }));",
 "var warningLines = ({ lastRun }) => listed(lastRun?.result === \"Failed\" ? \"problem\" : \"attention\", \"Needs your attention\", lastRun?.told?.warnings);",
@@ -32081,7 +35088,8 @@ status: [
 "const text = `On, but Google last started it ${momentText(stoppedAt, now)}. Start it again below, or with Peloton > More > Hourly sync on.`;",
 "return { state: \"attention\", label, text };",
 "}",
-"if (!on) return connected ? { state: \"info\", label, text: \"Off. Peloton > More > Hourly sync on starts it.\" } : null;",
+"if (!on)",
+"return connected ? { state: \"info\", label, text: \"Off. To start it: Peloton > More > Hourly sync on.\" } : null;",
 "const by = mine ? \"\" : `, run by ${owner || \"another editor\"}`;",
 "return { state: \"ok\", label, text: `On${by}.${next ? ` Next ${momentText(next, now)}.` : \"\"}` };",
 "}",
@@ -32111,17 +35119,17 @@ status: [
 "}",
 "var fitHeight = () => new ResizeObserver(fit).observe(document.body);",
 "",
-"var MARKS = { ok: \"✓\", info: \"•\", attention: \"!\", problem: \"×\" };",
+"var MARKS = { ok: \"\u2713\", info: \"\u2022\", attention: \"!\", problem: \"\u00d7\" };",
 "function headlineOf(status) {",
-"if (status.signedOut) return [\"problem\", \"Signed out. Connect to sign in again.\"];",
-"if (!status.connected) return [\"attention\", \"Not connected. Connect to begin.\"];",
-"if (status.running) return [null, \"Syncing now…\"];",
-"if (!status.lastRun) return [\"attention\", \"No sync yet.\"];",
+"if (status.signedOut) return [\"problem\", \"Signed out of Peloton\"];",
+"if (!status.connected) return [\"attention\", \"Not connected to Peloton\"];",
+"if (status.running) return [null, \"Syncing now\u2026\"];",
+"if (!status.lastRun) return [\"attention\", \"No sync yet\"];",
 "const { result } = status.lastRun;",
 "if (result === \"Failed\") return [\"problem\", \"The last sync failed\"];",
 "if (result === \"Attention\") return [\"attention\", \"Something needs your attention\"];",
 "if (status.hourly.stoppedAt) return [\"attention\", \"The hourly sync has stopped\"];",
-"if (status.blocked?.isAll) return [\"attention\", \"Peloton's guard refuses Google's addresses at the moment\"];",
+"if (status.blocked?.isAll) return [\"attention\", \"Peloton's guard refuses requests for now\"];",
 "if (result === \"Paused\") return [\"info\", status.next ? \"More to come; the sync goes on by itself\" : \"More to come\"];",
 "return [\"ok\", \"Up to date\"];",
 "}",
@@ -32149,7 +35157,9 @@ status: [
 "function complain(text) {",
 "byId(\"error\").textContent = text;",
 "const isEmpty = byId(\"lines\").childElementCount === 0;",
-"if (text && isEmpty) showHeadline(\"problem\", \"The status cannot be read\");",
+"if (!text || !isEmpty) return;",
+"showHeadline(\"problem\", \"The status cannot be read\");",
+"showButton({ label: \"Try again\", isNeeded: true });",
 "}",
 "var isBusy = false;",
 "var refresh = watchStatus({ show, complain, isBusy: () => isBusy });",
@@ -32165,14 +35175,24 @@ status: [
 "var help = null;",
 "function showHelp(status) {",
 "help = helpOf(status);",
-"const button = byId(\"help\");",
-"button.hidden = help === null;",
-"if (help !== null && button.getAttribute(\"aria-busy\") !== \"true\") button.textContent = help.label;",
-"button.classList.toggle(\"main\", help?.isNeeded === true);",
-"byId(\"close\").classList.toggle(\"main\", help?.isNeeded !== true);",
+"showButton(help);",
+"}",
+"function showButton(shown) {",
+"const [button, close2] = [byId(\"help\"), byId(\"close\")];",
+"button.hidden = shown === null;",
+"if (shown !== null && button.getAttribute(\"aria-busy\") !== \"true\") button.textContent = shown.label;",
+"const [main, other] = shown?.isNeeded ? [button, close2] : [close2, button];",
+"main.classList.add(\"main\");",
+"other.classList.remove(\"main\");",
+"if (other.nextElementSibling === main) return;",
+"if (document.activeElement === main) main.before(other);",
+"else other.after(main);",
 "}",
 "byId(\"help\").addEventListener(\"click\", () => {",
-"if (help === null) return;",
+"if (help === null) {",
+"void whileBusy(byId(\"help\"), \"Reading\u2026\", async () => refresh());",
+"return;",
+"}",
 "const { does, busy } = help;",
 "void whileBusy(byId(\"help\"), busy, async () => {",
 "if (does === \"sync\" || does === \"hourly\") return sync(does === \"hourly\");",
