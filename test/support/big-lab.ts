@@ -8,8 +8,7 @@ import { type BigQuery, type BigQueryOptions, createBigQuery } from '../../src/d
 export interface BigLab {
   bigquery: EmulatedBigQuery;
   run(options?: Partial<BigQueryOptions>): BigQuery;
-  /** How many requests were sent. */
-  sent(): number;
+  wait(ms: number): void;
   /** Time that a run has, ms. */
   leftMs: number;
 }
@@ -25,18 +24,18 @@ const PROJECT = 'my-project-123';
 export function newBigLab({ isSandbox = false } = {}): BigLab {
   let nowMs = Date.UTC(2026, 0, 1);
   let notes = '';
-  let sent = 0;
   const bigquery = createEmulatedBigQuery({ project: PROJECT, now: () => nowMs, isSandbox });
   opened.push(bigquery);
   const answerTo = ({ method, url, headers = {}, contentType = '', body = '' }: HttpRequest): HttpResponse => {
-    sent += 1;
     const asked = { method: method.toUpperCase(), url, headers: { ...headers, 'Content-Type': contentType }, body };
     const { status, body: text } = bigquery.fetch(asked);
     return { status, headers: { 'content-type': ['application/json'] }, body: text };
   };
   const lab: BigLab = {
     bigquery,
-    sent: () => sent,
+    wait(ms) {
+      nowMs += ms;
+    },
     leftMs: 300_000,
     run(options = {}) {
       const until = nowMs + lab.leftMs;
