@@ -43,6 +43,8 @@ export interface Call {
   json?: unknown;
   /** Newline-delimited JSON that goes with it. */
   rows?: string;
+  /** Nothing else depends on it, so that a lack of rights for it ends nothing. */
+  mayBeRefused?: boolean;
 }
 
 /** `reason` is Google's word for what went wrong; empty when it went well. */
@@ -84,7 +86,7 @@ export function createRest(project: string, world: BigQueryWorld): Rest {
     if (broken !== null) throw broken;
     const outcomes = sender.send(calls.map((call) => ({ http: toRequest(project, call) })));
     const answers = outcomes.map(({ response }) => toAnswer(response));
-    const fatal = outcomes.map((outcome, at) => sentenceOf(project, outcome, answers[at] as Answer));
+    const fatal = outcomes.map((outcome, at) => sentenceOf(project, calls[at] as Call, outcome, answers[at] as Answer));
     const sentence = fatal.find((each) => each !== null);
     if (!sentence) return answers;
     broken = new DestinationError('bigquery', sentence);
@@ -123,11 +125,12 @@ export const needsBilling = ({ reason, message = '' }: { reason?: string; messag
   reason === 'billingNotEnabled' || /billing has not been enabled/i.test(message);
 
 /** What is wrong with more than this request; null when it is not. */
-function sentenceOf(project: string, { end }: Outcome, answer: Answer): string | null {
+function sentenceOf(project: string, call: Call, { end }: Outcome, answer: Answer): string | null {
   if (end !== 'answered') return 'BigQuery does not answer at the moment; the next run goes on.';
   const { status, reason, message } = answer;
   if (status === 401) return 'BigQuery does not know you (401). Choose Peloton > Check setup and allow what is asked.';
   if (reason === 'quotaExceeded') return `A daily limit of BigQuery is used up; it goes on by itself. ${message}`;
-  if (status === 403 && !needsBilling(answer)) return `BigQuery refuses the project "${project}": ${message || reason}`;
+  if (status === 403 && !needsBilling(answer) && !call.mayBeRefused)
+    return `BigQuery refuses the project "${project}": ${message || reason}`;
   return null;
 }

@@ -150,30 +150,35 @@ export function makeViews(rest: Rest, place: Place, tables: Tables, notes: Notes
   const isKept = (one: Made | undefined, key: string) => one?.key === key && world.now() - one.at < KEPT_MS;
   const missing = wanted.filter(({ name, key }) => !isKept(made[name], key));
   if (missing.length === 0) return;
-  if (Object.keys(made).length === 0)
-    rest.call({
-      method: 'post',
-      path: 'datasets',
-      json: {
-        datasetReference: { projectId: place.project, datasetId: OLDER_DATASET },
-        location: place.location,
-      },
-    });
   const path = `datasets/${OLDER_DATASET}/tables`;
   const resourceOf = (name: string, sql: string) => ({
     tableReference: { projectId: place.project, datasetId: OLDER_DATASET, tableId: name },
     description: OURS,
     view: { query: sql, useLegacySql: false },
   });
-  const answers = rest.callAll(missing.map(({ name, sql }) => ({ method: 'post', path, json: resourceOf(name, sql) })));
+  const make = () =>
+    rest.callAll(
+      missing.map(({ name, sql }) => ({ method: 'post', path, json: resourceOf(name, sql), mayBeRefused: true })),
+    );
+  let answers = make();
+  // The dataset is not made yet, or a member has deleted it.
+  if (answers.some(({ status }) => status === 404) && makeDataset(rest, place)) answers = make();
   for (const [at, { name, sql, key }] of missing.entries()) {
     if (answers[at]?.status === 409) replaceView(rest, `${path}/${name}`, resourceOf(name, sql));
+    // Also where it was refused: it is tried again when it would be made anew.
     made[name] = { key, at: world.now() };
   }
   notes.set(NAME, made);
 }
 
+/** Returns whether it was made. */
+function makeDataset(rest: Rest, { project, location }: Place): boolean {
+  const datasetReference = { projectId: project, datasetId: OLDER_DATASET };
+  const json = { datasetReference, location };
+  return rest.call({ method: 'post', path: 'datasets', json, mayBeRefused: true }).reason === '';
+}
+
 function replaceView(rest: Rest, path: string, resource: object): void {
-  const { body } = rest.call({ method: 'get', path });
-  if (body.description === OURS) rest.call({ method: 'patch', path, json: resource });
+  const { body } = rest.call({ method: 'get', path, mayBeRefused: true });
+  if (body.description === OURS) rest.call({ method: 'patch', path, json: resource, mayBeRefused: true });
 }

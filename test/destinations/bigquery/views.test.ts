@@ -1,7 +1,8 @@
 /** Queries that were written for the older scraper run as they stand on the views that have its names, columns and words. */
+import { readRows } from '../../../local/emulator/inspect';
 import { addWorkout } from '../../../local/fake-peloton/account';
 import { minutesOf } from '../../../src/streams/derived/counting';
-import { type FarMember, newFarMember } from '../../support/far';
+import { type FarMember, googleError, newFarMember } from '../../support/far';
 import { HOUR_MS } from '../../support/member';
 
 function syncedMember(): FarMember {
@@ -86,3 +87,22 @@ test('what somebody else has under such a name stays as it is, and an hour later
   member.hour();
   expect(asked).toBe(0);
 });
+
+test.each(['"datasetId":"peloton"}', '"description":"Made by Peloton Sync'])(
+  'whoever may not make them (%s) has no views and no failed run, and is asked once',
+  (refused) => {
+    const member = newFarMember({ workouts: 4 });
+    let asked = 0;
+    member.duringBigQuery = (_, body) => {
+      if (!body.includes(refused)) return null;
+      asked += 1;
+      return googleError(403, 'accessDenied', 'Access Denied: Dataset peloton');
+    };
+    member.syncAll();
+    expect(asked).toBeGreaterThan(0);
+    const before = asked;
+    member.hour();
+    expect(asked).toBe(before);
+    expect(JSON.stringify(readRows(member.machine, 'Sync log'))).not.toContain('refuses');
+  },
+);
