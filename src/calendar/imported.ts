@@ -10,6 +10,7 @@ import type { ImportedOptions, WorkoutOptions } from './options';
 import { dueImported } from './plan/taken/imported';
 import { idOf, MOST_EVENTS } from './plan/taken/workouts';
 import { lookForHome } from './read/home';
+import { readShown } from './read/workouts';
 
 /** Nothing while there is no calendar, or workouts are not wanted on it. */
 export function addImported(session: Session, wish: WorkoutOptions, { workouts, state }: ImportedOptions): void {
@@ -17,10 +18,17 @@ export function addImported(session: Session, wish: WorkoutOptions, { workouts, 
   session.calendar = lookForHome(options.calendarId, memory.ownId).calendar;
   if (session.calendar === null || !memory.taken) return;
   const due = dueImported(workouts, wish, { ...memory, taken: memory.taken });
-  const groups = due.slice(0, MOST_EVENTS).map((one) => [one]);
-  const batch = { groups, patienceMs: 0, progress: (done: TakenWorkout[]) => ({ kind: 'imported' as const, done }) };
+  const next = due.slice(0, MOST_EVENTS);
+  const shown = readShown(session.calendar, next, memory, options.marks);
+  const progress = (done: TakenWorkout[]) => ({ kind: 'imported' as const, done });
+  const why = "An event of Peloton's own workout shows it.";
+  takeSteps(
+    session,
+    next.flatMap((one) => (shown.has(one) ? [{ do: 'note workouts' as const, why, progress: progress([one]) }] : [])),
+  );
+  const groups = next.flatMap((one) => (shown.has(one) ? [] : [[one]]));
   const told = new Map(due.map((one) => [idOf(one), one]));
-  const steps = readBatch(session, session.calendar, wish, batch, () => told);
+  const steps = readBatch(session, session.calendar, wish, { groups, patienceMs: 0, progress }, () => told);
   takeSteps(session, steps);
   const left = dueImported(workouts, wish, { ...memory, taken: session.memory.taken ?? memory.taken }).length;
   if (left > 0) {

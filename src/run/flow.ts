@@ -4,6 +4,7 @@
  */
 
 import { own } from '../base/records';
+import { isSignedOut } from '../peloton/auth/sign-in';
 import { sentenceOf } from '../streams/watch/watch';
 import type { Destination } from '../sync/types';
 import type { Run } from './context';
@@ -61,8 +62,10 @@ function runAll(run: Run, workouts: Workouts, force: boolean): void {
   const refresh = (reason: RefreshReason) => refreshTables(ctx, journal, sources, reason);
   // A first run shows the workouts first.
   if (status.last !== null) refresh('waiting');
-  const { rows, isListed } = settings.workoutsToSheet ? runWorkouts(run, workouts) : { rows: null, isListed: false };
-  journal.run('imported', () => syncImportedEvents(ctx, { workouts, isListed }));
+  const { rows, listed } = settings.workoutsToSheet ? runWorkouts(run, workouts) : NOT_LISTED;
+  // While Peloton still tells its workouts, rows of a file may be among them.
+  if (listed !== 'in part')
+    journal.run('imported', () => syncImportedEvents(ctx, { workouts, isListed: listed === 'whole' }));
   if (settings.stackToSheet) runStack(run, schedule);
   refresh(status.hasArrivals ? 'arrivals' : 'due');
   if (journal.pausedFor() === null) status.hasArrivals = false;
@@ -95,7 +98,9 @@ export function runAfterImport(run: Run): void {
   status.derivedFor = '';
   const derived = journal.run('derived', () => syncDerived(ctx, status));
   status.derivedFor = derived?.derivedFor ?? '';
-  journal.run('imported', () => syncImportedEvents(ctx, { workouts: openWorkouts(ctx), isListed: true }));
+  // The next sync first has Peloton tell which of them are its own; without an account there is none.
+  if (isSignedOut(ctx.world))
+    journal.run('imported', () => syncImportedEvents(ctx, { workouts: openWorkouts(ctx), isListed: true }));
   showDashboard(run, derived?.workoutRows ?? null);
   finishBeside(run);
 }
@@ -117,20 +122,28 @@ function runSchedule({ ctx, journal }: Run, workouts: Workouts, force: boolean):
   return schedule;
 }
 
-/**
- * The workouts and what follows from them. `rows`: what the sheet holds of them, where it was read anew. `isListed`: Peloton told
- * which there are.
- */
+/** How far Peloton's list of workouts stands in the sheet; none where Peloton could not be asked. */
+type Listed = 'whole' | 'in part' | 'none';
+
+const NOT_LISTED = { rows: null, listed: 'none' as Listed };
+
+function listedBy(outcome: WorkoutsOutcome): Listed {
+  if (outcome.issues.some(({ kind }) => kind === 'failed' || kind === 'blocked')) return 'none';
+  return outcome.isListed ? 'whole' : 'in part';
+}
+
+/** The workouts and what follows from them. `rows`: what the sheet holds of them, where it was read anew. */
 function runWorkouts(run: Run, workouts: Workouts) {
   const { derivedFor } = run.status;
   const outcome = readWorkouts(run, workouts);
-  const derived = outcome && deriveFrom(run, outcome, derivedFor);
-  const isListed = outcome?.issues.every(({ kind }) => kind !== 'failed' && kind !== 'blocked') ?? false;
-  if (outcome === null || derived === null) return { rows: null, isListed };
+  if (outcome === null) return NOT_LISTED;
+  const derived = deriveFrom(run, outcome, derivedFor);
+  const listed = listedBy(outcome);
+  if (derived === null) return { rows: null, listed };
   // What older workouts told of the FTP may hold for rides that were read before them.
   const isLate = Object.keys(run.status.ftpOwed ?? {}).length > 0;
   const again = isLate && outcome.issues.length === 0 ? readWorkouts(run, workouts) : null;
-  return { rows: ((again && deriveFrom(run, again, derived.derivedFor)) ?? derived).workoutRows, isListed };
+  return { rows: ((again && deriveFrom(run, again, derived.derivedFor)) ?? derived).workoutRows, listed };
 }
 
 function readWorkouts(run: Run, workouts: Workouts): WorkoutsOutcome | null {

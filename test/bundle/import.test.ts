@@ -195,6 +195,31 @@ test('on the calendar stands what Peloton tells, and what the file alone tells, 
   expect(shown.filter(Boolean).sort()).toEqual([...ids, 'Source: a file'].sort());
 });
 
+test('imported in place of the tab that the member deleted, the calendar has each workout once', () => {
+  const member = newMember({ workouts: 12 });
+  presetSettings(member.machine, {
+    ...WITHOUT_TABLES,
+    dashboardToSheet: false,
+    workoutsToCalendar: true,
+    calendarHistoryFrom: '2015-01-01',
+  });
+  const text = file(member);
+  member.connect();
+  for (let run = 0; run < 3; run += 1) member.syncAll();
+  const events = () =>
+    listCalendars(member.machine)
+      .filter(({ name }) => name === 'Peloton')
+      .flatMap(({ id }) => listEvents(member.machine, id))
+      .map(({ title, start }) => `${start.toISOString()} ${title}`);
+  const before = events();
+  expect(before.length).toBeGreaterThan(5);
+  memberSheets(member.machine).delete('Workouts');
+  importInto(member, text);
+  expect(events()).toEqual(before);
+  member.syncAll();
+  expect(events()).toEqual(before);
+});
+
 test('a very large file takes several executions, of which one that is cut off loses and doubles nothing', () => {
   const member = newMember({ workouts: 0, latencyMs: { SpreadsheetApp: 4_000 } });
   presetSettings(member.machine, { ...WITHOUT_TABLES, dashboardToSheet: false });

@@ -98,6 +98,19 @@ test('an old history makes no event where only what is done from now on is wante
   expect(memoryOf(machine).taken?.importedFor).toBe('first');
 });
 
+test("where an event of Peloton's own workout shows it, it gets none", () => {
+  const machine = machineSince();
+  sync(machine, [], wish([ride()]));
+  const lines = (title: string, ...clocks: string[]): Array<[string, string]> =>
+    clocks.map((clock) => [`2026-11-24 ${clock} (UTC)`, title]);
+  const same = fromFile(...lines('30 min Ride', '12:30', '12:22'));
+  for (const state of ['first', 'second'])
+    expect(sync(machine, [], imported(same, FROM, state)).outcome).toMatchObject({ created: 0, updated: 0 });
+  expect(memoryOf(machine).taken?.importedFor).toBe('second');
+  const others = fromFile(...lines('30 min Ride', '12:41'), ...lines('Other', '12:30'));
+  expect(sync(machine, [], imported(others, FROM, 'third')).outcome).toMatchObject({ created: 2 });
+});
+
 describe('when Peloton tells of it later', () => {
   test.each([
     ['with its zone', '2026-11-24 07:30 (EST)'],

@@ -56,6 +56,9 @@ export const DONE = '✓ ';
 export const MISSED = 'Missed: ';
 const MARK = /^(✓ |Missed: )/;
 
+/** A title without what we put before it. */
+export const unmarked = (title: string): string => title.replace(MARK, '');
+
 export interface Result {
   outcome: 'done' | 'missed';
   workoutId?: string;
@@ -82,7 +85,7 @@ export function wantedResult(
 
 function markTitle(title: string, outcome: Result['outcome']): string {
   const mark = outcome === 'done' ? DONE : MISSED;
-  return mark + title.replace(MARK, '');
+  return mark + unmarked(title);
 }
 
 /**

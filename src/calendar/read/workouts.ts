@@ -1,10 +1,10 @@
 /** Asks Peloton for the workouts, and the calendar for their events, that plans are made from. */
 
 import { HttpError, Pause } from '../../base/errors';
-import { HOUR_MS } from '../../base/time';
+import { HOUR_MS, MINUTE_MS } from '../../base/time';
 import type { TakenWorkout, WorkoutReader } from '../../streams/workouts/shared';
 import type { WorkoutOptions } from '../options';
-import { createdOf, isFromFile, startOf } from '../plan/result';
+import { createdOf, isFromFile, startOf, unmarked } from '../plan/result';
 import type { NewestWorkouts } from '../plan/settle';
 import type { SeenEvent } from '../plan/step';
 import { endOfGroup, type Group } from '../plan/taken/groups';
@@ -71,6 +71,33 @@ export function readWorkoutEvents(
     for (const id of ids) found.set(id, event);
   }
   return found;
+}
+
+/** The start that a file tells is off by so much at most. */
+const NEAR_MS = 10 * MINUTE_MS;
+
+/** Those workouts of a file that an event of Peloton's own workout shows. One `getEvents`, and a call for each that seems to. */
+export function readShown(
+  calendar: Calendar,
+  workouts: readonly TakenWorkout[],
+  memory: WorkingMemory,
+  marks: Marks,
+): Set<TakenWorkout> {
+  const shown = new Set<TakenWorkout>();
+  if (workouts.length === 0) return shown;
+  const starts = workouts.map(startOf);
+  const from = new Date(Math.min(...starts) - NEAR_MS);
+  const to = new Date(Math.max(...starts) + NEAR_MS);
+  for (const handle of calendar.getEvents(from, to)) {
+    const event = seeEvent(handle, marks);
+    const { title, startAt, description } = event.look();
+    if (!(bearsOurText(event) && description.includes('/profile/workouts/'))) continue;
+    const isSame = (one: TakenWorkout): boolean =>
+      unmarked(title) === (one.title ?? '') && Math.abs(startOf(one) - startAt) <= NEAR_MS;
+    const same = workouts.filter(isSame);
+    if (same.length > 0 && claimOf(event, memory)) for (const one of same) shown.add(one);
+  }
+  return shown;
 }
 
 /** Of the workouts that an event seems to show: by their links, or as a file told of them by our ref. */

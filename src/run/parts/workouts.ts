@@ -72,6 +72,8 @@ export interface WorkoutsOutcome extends Outcome {
   backfill: Backfill | null;
   /** Whether no destination failed or was late. */
   isWhole: boolean;
+  /** Whether all that Peloton lists stands in the sheet, and no walk through its list is left half done. */
+  isListed: boolean;
   /** Keys of the workouts that were written to the sheet. */
   changed: ReadonlySet<string>;
 }
@@ -115,7 +117,13 @@ export function syncWorkouts(
     backfill: after(report),
     isWhole: !issues.some(({ kind }) => kind === 'failed' || kind === 'late'),
     changed: written,
+    isListed: isListed(stateFile.load(), sheet),
   };
+}
+
+function isListed({ walk, done, missedLastWalk }: LogState, sheet: Destination | undefined): boolean {
+  if (sheet === undefined) return false;
+  return walk === null && done[sheet.name] !== undefined && !missedLastWalk.includes(sheet.name);
 }
 
 /** The sheet, which adds the key of each workout that is written to it to `written`. */

@@ -62,8 +62,14 @@ test('a list that cannot be read is a failure, and removes nothing', () => {
 test('time that ends is a pause, and how far it is stands in a sentence', () => {
   const paused = sync({ answers: { ...ANSWERS, [DETAILS]: new Pause('time', 'The time is spent.') } });
   expect(paused.said).toEqual(['paused: time']);
-  expect(paused.outcome).toMatchObject({ detailsLeft: 1, backfill: { done: 0, left: 1 } });
+  expect(paused.outcome).toMatchObject({ detailsLeft: 1, backfill: { done: 0, left: 1 }, isListed: true });
   expect(paused.outcome.progress).toMatch(/^0 of 1 workouts have their details/);
+});
+
+test('time that ends before the list is read leaves it unknown which workouts there are', () => {
+  const { outcome, said } = sync({ answers: { [LIST]: new Pause('time', 'The time is spent.') } });
+  expect(said).toEqual(['paused: time']);
+  expect(outcome.isListed).toBe(false);
 });
 
 test('a destination that fails keeps nothing from the sheet', () => {
