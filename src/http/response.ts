@@ -64,8 +64,12 @@ function isBlock(response: HttpResponse): boolean {
   return (status === 403 || status === 429) && (isPage(response) || headers['cf-ray'] !== undefined);
 }
 
-/** Where the page of a challenge, which may come with 503 too, has its program: Cloudflare's, and PerimeterX's. */
-const CHALLENGE_MARKS = /\/cdn-cgi\/challenge-platform\/|_cf_chl_opt|px-captcha|_pxAppId/;
+/**
+ * Where the page of a challenge, which may come with 503 too, has its program: Cloudflare's, and PerimeterX's. The sensors that
+ * both put into ordinary pages, errors of the server among them, are no marks of it: Cloudflare's stands under
+ * `/cdn-cgi/challenge-platform/` as well (https://developers.cloudflare.com/bots/additional-configurations/javascript-detections/).
+ */
+const CHALLENGE_MARKS = /\/cdn-cgi\/challenge-platform\/(?:h\/\w+\/)?orchestrate\/|_cf_chl_opt|px-captcha/;
 
 /** What PerimeterX tells about a challenge: whose it is, and where its program or page is. */
 const isChallenge = ({ appId, ...more }: Record<string, unknown>): boolean =>

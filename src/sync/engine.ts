@@ -80,6 +80,7 @@ function startRun(stream: LogStream, destinations: readonly Destination[], world
     },
     first: null,
     opened: new Set(),
+    openedSizes: new Map(),
     wasSettled: false,
     isSettled: false,
     index: null,
@@ -135,6 +136,7 @@ function openTable(run: Run, destination: Destination): number {
     if (!state.refill.includes(name)) state.refill.push(name);
     run.save();
   });
+  run.openedSizes.set(name, size);
   const lostRows = size < (state.size[name] ?? 0);
   if (lostRows || state.refill.includes(name)) startOver(state, name);
   // Where nothing was left over, tables of parts are looked at when something is written to them.

@@ -7,13 +7,13 @@ import { shortDigest } from '../base/digest';
 import type { Store } from '../base/ports';
 
 export interface KeyIndex {
-  /** Whether it tells of these destinations, and of all that they hold. */
-  isOf(destinations: readonly string[]): boolean;
+  /** Whether it tells of these holders, and of all that they hold. */
+  isOf(holders: readonly string[]): boolean;
   has(key: string): boolean;
-  /** Written with the state that is kept next. */
-  add(keys: Iterable<string>): void;
+  /** From here on it tells of these holders. Written with the state that is kept next. */
+  add(holders: readonly string[], keys: Iterable<string>): void;
   /** Replaces it; written with the state that is kept next. */
-  make(destinations: readonly string[], keys: Iterable<string>): void;
+  make(holders: readonly string[], keys: Iterable<string>): void;
   /** From here on it tells of nothing, until it is made again. */
   forget(): void;
 }
@@ -52,17 +52,17 @@ export function keyIndex(store: Store, prefix: string): KeyIndex {
     }
     return changed;
   };
-  const nameOf = (destinations: readonly string[]): string => [...destinations].sort().join('\n');
+  const nameOf = (holders: readonly string[]): string => [...holders].sort().join('\n');
   return {
-    isOf: (destinations) => read('of') === nameOf(destinations),
+    isOf: (holders) => read('of') === nameOf(holders),
     has(key) {
       const { bucket, short } = placeOf(key);
       return stands(read(bucket), short);
     },
-    add: (keys) => write(collect(keys, [])),
-    make(destinations, keys) {
+    add: (holders, keys) => write({ ...collect(keys, []), of: nameOf(holders) }),
+    make(holders, keys) {
       const empty = Array.from({ length: BUCKETS }, () => '');
-      write({ ...Object.fromEntries(empty.entries()), ...collect(keys, empty), of: nameOf(destinations) });
+      write({ ...Object.fromEntries(empty.entries()), ...collect(keys, empty), of: nameOf(holders) });
     },
     forget: () => write({ of: '' }),
   };

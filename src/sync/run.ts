@@ -77,6 +77,8 @@ export interface Run {
   wasSettled: boolean;
   /** And the list is walked down to the bookmark. */
   isSettled: boolean;
+  /** How many rows of the table each destination held when it was opened, by name. */
+  openedSizes: Map<string, number>;
   /** Tells which records are held everywhere; null where it cannot be believed, and records are read. */
   index: KeyIndex | null;
   save(): void;

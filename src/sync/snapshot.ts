@@ -83,17 +83,23 @@ export function syncNewest(
     const { name } = destination;
     const { size } = destination.open(table, () => {
       isIntact = false;
+      // A column that was made again is empty, which the next opening does not tell.
+      delete state.given[name];
     });
     isIntact &&= state.given[name] !== undefined && size >= (state.size[name] ?? 0);
   });
-  if (!isIntact) return null;
+  if (!isIntact) {
+    file.saveLater(state);
+    return null;
+  }
   writers.each((destination) => {
     const { name } = destination;
+    // Before it is written: where it fails half-way, what it was given before is no longer what it has.
+    state.given[name] = NEWEST;
     if (destination.writeNear) destination.writeNear(table, rows);
     else destination.write(table, rows);
     if (gone.length > 0) destination.remove(table, gone);
     destination.flush?.();
-    state.given[name] = NEWEST;
     state.size[name] = (state.size[name] ?? 0) + rows.length - newest.length;
   });
   state.newest = keys;

@@ -53,28 +53,37 @@ export function walkCollection(run: Run): Walked {
 /** So few records are read, which costs little and hides nothing. */
 const FEW = 200;
 
-/** Null where records are read: while something was left over, where it tells of other destinations, and of few records. */
-function indexOf({ world: { index }, wasSettled, writers, state }: Run): KeyIndex | null {
-  const names = writers.active().map(({ name }) => name);
-  const isMuch = names.some((name) => (state.size[name] ?? 0) > FEW);
-  return index && wasSettled && isMuch && index.isOf(names) ? index : null;
+/**
+ * Null where records are read: while something was left over, where it tells of other destinations, where these have other rows
+ * than we left there, such as those of somebody else who syncs this sheet, and of few records.
+ */
+function indexOf({ world: { index }, wasSettled, writers, state, openedSizes }: Run): KeyIndex | null {
+  const active = writers.active();
+  const isMuch = active.some(({ name }) => (state.size[name] ?? 0) > FEW);
+  const held = active.map(({ name }) => withSize(name, openedSizes.get(name) ?? -1));
+  return index && wasSettled && isMuch && index.isOf(held) ? index : null;
 }
+
+/** What the index tells of: a destination with so many rows. */
+const withSize = (name: string, size: number): string => `${name} ${size}`;
 
 /** After what it tells of was written: what is owed is noted before, so that a run that ends in between reads the records. */
 function keepIndex(run: Run): void {
-  const { world, writers, holdings, index, state } = run;
+  const { world, writers, holdings, index, state, openedSizes } = run;
   const destinations = writers.active();
+  const held = destinations.map((destination) =>
+    withSize(destination.name, holdings.size(destination, openedSizes.get(destination.name) ?? -1)),
+  );
   if (index) {
-    for (const destination of destinations) index.add(holdings.known(destination).keys());
+    index.add(
+      held,
+      destinations.flatMap((destination) => [...holdings.known(destination).keys()]),
+    );
     return;
   }
   const [first, ...others] = destinations.map((destination) => holdings.of(destination));
   const isOne = others.every((held) => held.size === first?.size && [...held.keys()].every((key) => first.has(key)));
-  if (first && isOne && state.missedLastWalk.length === 0)
-    world.index?.make(
-      destinations.map(({ name }) => name),
-      first.keys(),
-    );
+  if (first && isOne && state.missedLastWalk.length === 0) world.index?.make(held, first.keys());
   else world.index?.forget();
 }
 

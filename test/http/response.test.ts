@@ -49,6 +49,8 @@ test('a page where an object was asked for comes from something in between, a re
 });
 
 const px = { appId: 'PXabc123', blockScript: '/abc123/captcha.js?a=c', uuid: 'u', vid: 'v', hostUrl: '/abc123/xhr' };
+const sensor = (program: string) => `<html><script src="/cdn-cgi/challenge-platform/${program}"></script></html>`;
+const pxSensor = "<html><script>window._pxAppId = 'PXabc123';</script></html>";
 const challenge = '<!DOCTYPE html><html><head><title>Just a moment...</title></head></html>';
 
 test.each<[string, Parameters<typeof answer>[0]]>([
@@ -85,6 +87,9 @@ test.each<[string, Parameters<typeof answer>[0], ReturnType<typeof troubleOf>]>(
   ['a limit in JSON', { status: 429, body: { message: 'Too Many Requests' } }, 'limit'],
   ['a page for something that is not there', { status: 404, body: challenge }, null],
   ['trouble behind a proxy', { status: 502, body: challenge }, 'transient'],
+  ["trouble, on a page with Cloudflare's sensor", { status: 503, body: sensor('scripts/jsd/main.js') }, 'transient'],
+  ['the same under the name of a challenge', { status: 502, body: sensor('h/b/scripts/jsd/9a2/main.js') }, 'transient'],
+  ["a page for something that is not there, with PerimeterX's sensor", { status: 404, body: pxSensor }, null],
   ['an answer with somebody else appId', { status: 400, body: { appId: 'my-app', uuid: 'u' } }, null],
   ['an answer', { status: 200, headers: { 'cf-ray': ['8f2'] }, body: challenge }, null],
 ])('no guard: %s', (_, given, trouble) => {

@@ -29,7 +29,7 @@ test('a key that is added changes one value, and is written with what is kept ne
   index.make(['sheet'], [idOf(1)]);
   store.settle();
   const before = new Map(values);
-  index.add([idOf(1), idOf(2)]);
+  index.add(['sheet'], [idOf(1), idOf(2)]);
   expect(values).toEqual(before);
   store.set({ state: 'kept' });
   expect([...values].filter(([key, text]) => before.get(key) !== text)).toHaveLength(2);

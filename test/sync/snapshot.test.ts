@@ -112,6 +112,22 @@ describe('the newest records of a table that was given whole', () => {
     expect(destination.rows.has('newest')).toBe(false);
   });
 
+  test('are not enough where a column was made again, which the next whole reading fills', () => {
+    const { destination, state, whole, noteNewest } = lab();
+    noteNewest(['new', 'newer']);
+    for (const key of destination.rows.keys()) destination.rows.set(key, { id: key });
+    const anew = {
+      ...destination,
+      open: (...[table, beforeRefill]: Parameters<typeof destination.open>) => {
+        beforeRefill(['Listed']);
+        return destination.open(table, () => {});
+      },
+    };
+    expect(syncNewest(things, [anew], state, [row('new'), row('newer')])).toBeNull();
+    syncSnapshot({ table: things, read: () => ({ rows: whole, missing: 0 }) }, [destination], state);
+    expect(destination.rows.get('id3')).toMatchObject({ listed: 'x' });
+  });
+
   test('leave it to the next whole reading to compare all', () => {
     const { destination, state, whole, noteNewest, newest } = lab();
     noteNewest(['new', 'newer']);

@@ -80,6 +80,17 @@ test('few records are read, so that what a member changes among them shows', () 
   expect(reads.held).toBe(1);
 });
 
+test('what somebody else put into the same table is read, and not written once more', () => {
+  const { add, reads, run, sheet } = lab();
+  add('new');
+  sheet.rows.set('new', { ...sheet.rows.get('t7'), id: 'new' });
+  expect(run()).toMatchObject({ created: 0 });
+  expect(reads.held).toBe(1);
+  add('newer');
+  expect(run()).toMatchObject({ created: 1 });
+  expect(reads.held).toBe(0);
+});
+
 test('rows that a member deleted come back', () => {
   const { run, sheet, expectWhole } = lab();
   for (const key of ['t7', 't250']) sheet.rows.delete(key);

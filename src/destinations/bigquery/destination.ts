@@ -165,8 +165,9 @@ class MemberTables {
 
   remove(table: Table, keys: readonly string[]): number {
     const known = this.asked(table);
-    const { rows, removed, daysBefore, created } = this.waiting(table);
     const gone = [...new Set(keys)].filter((key) => noteIn(known, key) !== undefined);
+    if (gone.length === 0) return 0;
+    const { rows, removed, daysBefore, created } = this.waiting(table);
     for (const key of gone) {
       if (isCurves(table)) daysBefore.add(noteIn(known, key) ?? '');
       known.written.delete(key);

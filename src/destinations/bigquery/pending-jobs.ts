@@ -71,9 +71,11 @@ export class PendingJobs {
     this.older.delete(id);
   }
 
+  /** At once also what is noted, as this run may end without `save`. */
   forget(): void {
     this.asked = {};
     this.older.clear();
+    this.notes.set(NAME, null);
   }
 
   /** Called last. */

@@ -115,8 +115,9 @@ function fromLastDays(
   const { world, account, sinks, settings } = ctx;
   const past = keys.past(world.store, account.userId).load();
   if (past.of !== wanted || past.ftp === null || past.stats === null) return null;
-  // Imported ones that gave way leave the other destinations when all are looked at.
-  if (sinks.beside.length > 0 && mayHaveImported(world)) return null;
+  // Imported ones that gave way leave the other destinations when all are looked at, also the last, after which there are none.
+  const given = keys.snapshot(world.store, account.userId, 'imported').load().size;
+  if (sinks.beside.length > 0 && (mayHaveImported(world) || Object.values(given).some((size) => size > 0))) return null;
   const top = source?.slice?.(workouts, COLUMNS, 0, LAST_ROWS);
   const rows = top ? lastRows(past, top, { timeZone, written }) : null;
   if (rows === null || !keepsFtp(rows, past.ftp)) return null;

@@ -59,6 +59,8 @@ export class Outbox {
    */
   add(cargo: Cargo): void {
     const { world, jobs } = this.means;
+    // BigQuery refuses a script without a statement.
+    if (cargo.works.length === 0) return;
     jobs.forgetQuestions();
     if (bytesIn([...this.state.kept, cargo]) > LITTLE_BYTES) this.sendKept();
     if (bytesIn([cargo]) > LITTLE_BYTES) this.send([cargo], false);

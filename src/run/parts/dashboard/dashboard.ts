@@ -113,12 +113,14 @@ function bringUpToDate(ctx: RunContext, inputs: DashboardInputs, known: Known): 
     ({ helper: sheet, refused } = build(file, known, news.rows, keeping));
   }
   if (status.hasTableNews) news ??= all();
+  const late = news?.isLast ? heardLately(ctx, before) : null;
+  if (late === null && news?.isLast) news = all();
   if (news) {
     // Until it is done, it is the next run's task.
     const { derivedFor } = status;
     status.derivedFor = '';
     const feeding = { helper: sheet, sheets: status.dashboardSheets, isInMiles: unitOf(known) === 'mi', fed };
-    if (news.isLast) feedLast({ ...feeding, heard: heardLately(ctx, before) }, news, before);
+    if (news.isLast && late !== null) feedLast({ ...feeding, heard: late }, news, before);
     else
       feedAll(
         { ...feeding, heard: status.hasTableNews ? heardAll(ctx) : songsOf((title) => file.getSheetByName(title)) },

@@ -86,13 +86,14 @@ export function heardAll({ sinks, settings }: RunContext): AnyRow[] {
   return (settings.songsToSheet && sheets?.read?.(songs, HEARD)) || [];
 }
 
-/** Of so many new songs at most; the rest is counted with all. */
+/** With more new songs all are counted. */
 const MOST_HEARD = 2000;
 
-/** Those that came since all were counted, which stand behind the others. */
-export function heardLately({ sinks, settings }: RunContext, { lists }: FedPast): AnyRow[] {
+/** Those that came since all were counted, which stand behind the others; null where there are more than these. */
+export function heardLately({ sinks, settings }: RunContext, { lists }: FedPast): AnyRow[] | null {
   const [sheets] = sinks.destinations();
-  return (settings.songsToSheet && sheets?.slice?.(songs, HEARD, lists.songRows, MOST_HEARD).rows) || [];
+  const rows = (settings.songsToSheet && sheets?.slice?.(songs, HEARD, lists.songRows, MOST_HEARD + 1).rows) || [];
+  return rows.length > MOST_HEARD ? null : rows;
 }
 
 /** In one read, because the columns that are needed are half of it. */

@@ -1,0 +1,54 @@
+/** What waits for its tables, from run to run, without the rest of the product. */
+import { LateError } from '../../../src/base/errors';
+import type { BigQuery } from '../../../src/destinations/bigquery/destination';
+import { type BigLab, newBigLab } from '../../support/big-lab';
+import { things } from '../../support/memory';
+
+const row = (id: string, listed = 'a') => ({ id, listed, syncState: 'complete' });
+
+function opened(lab: BigLab): BigQuery {
+  const big = lab.run();
+  big.open(things, () => {});
+  return big;
+}
+
+function written(lab: BigLab, ...ids: string[]): BigQuery {
+  const big = opened(lab);
+  const rows = ids.map((id) => row(id));
+  big.write(things, rows, true);
+  big.flush?.();
+  return big;
+}
+
+const keysIn = (big: BigQuery): string[] =>
+  big
+    .held(things)
+    .map(({ key }) => key)
+    .sort();
+
+test('where nothing goes, nothing is sent', () => {
+  const lab = newBigLab();
+  written(lab, 't1').finish?.();
+  const big = opened(lab);
+  expect(keysIn(big)).toEqual(['t1']);
+  const before = lab.bigquery.jobs.length;
+  expect(big.remove(things, [])).toBe(0);
+  big.flush?.();
+  big.finish?.();
+  expect(lab.bigquery.jobs.length).toBe(before);
+});
+
+test('an answer from before rows were written is believed by no run, also where the one that wrote them was killed', () => {
+  const lab = newBigLab();
+  written(lab, 't1').finish?.();
+  lab.bigquery.jobMs = 120_000;
+  lab.leftMs = 60_000;
+  const asking = opened(lab);
+  expect(() => asking.held(things)).toThrow(LateError);
+  asking.finish?.();
+  lab.wait(120_000);
+  lab.bigquery.jobMs = 1500;
+  lab.leftMs = 300_000;
+  written(lab, 't2');
+  expect(keysIn(opened(lab))).toEqual(['t1', 't2']);
+});
