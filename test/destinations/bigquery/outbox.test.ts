@@ -52,3 +52,20 @@ test('an answer from before rows were written is believed by no run, also where 
   written(lab, 't2');
   expect(keysIn(opened(lab))).toEqual(['t1', 't2']);
 });
+
+test('what came to nothing is told to one run, and to whose it is, and stays lost until somebody has looked again', () => {
+  const lab = newBigLab();
+  const first = written(lab, 't1');
+  lab.bigquery.failNext = 'job';
+  expect(() => first.finish?.()).toThrow('An internal error');
+  const told = lab.run();
+  expect([told.hasLost?.(), told.forUser('f1').hasLost?.()]).toEqual([true, false]);
+  told.finish?.();
+  const next = lab.run();
+  expect(next.hasLost?.()).toBe(false);
+  expect(next.open(things, () => {}).size).toBe(-1);
+  expect(keysIn(next)).toEqual([]);
+  next.flush?.();
+  next.finish?.();
+  expect(lab.run().open(things, () => {}).size).toBe(0);
+});
