@@ -6,8 +6,9 @@ import type { Step } from './plan/step';
 import { splitByHeirs } from './plan/taken/heirs';
 import { type Batch, idOf, planBatch } from './plan/taken/workouts';
 import { type Doubt, otherCalendars, readElsewhere, workoutDoubt } from './read/elsewhere';
+import { readHeirs } from './read/heirs';
 import type { Calendar } from './read/home';
-import { readHeirs, readWorkoutEvents } from './read/workouts';
+import { readWorkoutEvents } from './read/workouts';
 
 /** Asks Google where the events are, and Peloton (or whoever `details` asks) for the details; takes no step. */
 export function readBatch(
@@ -20,15 +21,9 @@ export function readBatch(
   const { options, memory } = session;
   if (batch.groups.length === 0) return [];
   const there = readWorkoutEvents(calendar, batch.groups, memory, options.marks);
-  const isThere = (one: TakenWorkout): boolean => there.has(idOf(one));
-  const heirs = readHeirs(
-    calendar,
-    batch.groups.flat().filter((one) => !isThere(one)),
-    memory,
-    options.marks,
-    wish.idsFromFile,
-  );
-  const groups = splitByHeirs(batch.groups, heirs);
+  const { idsFromFile } = wish;
+  const heirs = readHeirs(calendar, { workouts: batch.groups.flat(), there, idsFromFile }, memory, options.marks);
+  const groups = splitByHeirs(batch.groups, heirs.events);
   const { creating = {}, zone } = memory;
   const doubts = groups.flatMap((group) => workoutDoubt(group, creating, there));
   const facts = {

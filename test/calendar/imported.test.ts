@@ -215,4 +215,32 @@ describe('when Peloton tells of it later', () => {
         expect(run({}, { killAtCall: at, killAfterEffect }).events).toEqual(events);
       }
   });
+
+  test('while the event of the file was being made, it is that event, whenever either run is cut off', () => {
+    const other: [string, string] = ['2026-11-23 12:30 (UTC)', 'Other'];
+    const workouts = fromFile(['2026-11-24 12:30 (UTC)', '30 min Ride'], other);
+    const run = (makes: RunOptions, takesOver: RunOptions) => {
+      const machine = machineSince();
+      sync(machine, [], imported(workouts), makes);
+      const { calls } = sync(machine, [], wish([ride()]), takesOver);
+      for (let more = 0; more < 3; more += 1) sync(machine, [], wish([ride()]));
+      sync(machine, [], imported(fromFile(other)));
+      const events = ours(machine).map(({ id: _, calendarId: __, tags: ___, ...event }) => event);
+      return { shown: { events, creating: memoryOf(machine).creating }, calls };
+    };
+    const { shown } = run({}, {});
+    expect(shown.events).toHaveLength(2);
+    for (let at = 1; at <= 14; at += 1)
+      for (const killAfterEffect of [false, true]) {
+        const makes = { killAtCall: at, killAfterEffect };
+        const { calls, shown: one } = run(makes, {});
+        expect({ at, killAfterEffect, one }).toEqual({ at, killAfterEffect, one: shown });
+        for (let end = 1; end <= calls; end += 1)
+          expect({ at, end, one: run(makes, { killAtCall: end, killAfterEffect }).shown }).toEqual({
+            at,
+            end,
+            one: shown,
+          });
+      }
+  });
 });

@@ -307,6 +307,7 @@ test('whoever reads events asks the one place that knows whose they are', () => 
     'calendar/clear.ts',
     'calendar/feed.ts',
     'calendar/read/elsewhere.ts',
+    'calendar/read/heirs.ts',
     'calendar/read/workouts.ts',
   ]);
   // Those that look for what is remembered by its id, and the one that looks only when the member is busy; what the first

@@ -1,14 +1,13 @@
 /** Steps that change something at Google: noted before, done, noted after. */
 import { contentOf, madeAs, type Wanted } from '../plan/event';
 import type { CalendarStep, Edit, SeenEvent, Step, StepOf } from '../plan/step';
-import { advance } from '../plan/taken/workouts';
 import { editOfNew, writtenAsMade } from '../plan/update';
 import { countClass } from '../plan/weeks';
 import { seeEvent } from '../read/event';
 import { ignoreIfDeleted } from '../state/errors';
 import { writeSync } from '../state/tags';
 import { noteCancelled } from './cancelled';
-import { forgetCreating, forgetLeft, keepOwnCalendar, notePast, remember } from './notes';
+import { forgetLeft, keepOwnCalendar, notePast, noteWorkouts, remember } from './notes';
 import type { Session } from './session';
 import { adoptEvent, createEvent, updateEvent } from './write';
 
@@ -135,7 +134,7 @@ function showWorkouts(session: Session, step: StepOf<'show workouts'>): void {
   if (!calendar) return;
   if (event && edit) {
     takeOverEvent(session, event, wanted, edit);
-    if (session.memory.taken) session.memory.taken = advance(session.memory.taken, progress);
+    noteWorkouts(memory, progress);
     return;
   }
   if (!event) outcome.created += 1;
@@ -148,9 +147,8 @@ function showWorkouts(session: Session, step: StepOf<'show workouts'>): void {
   const written = { ...contentOf({ ...wanted, description: wanted.block }), reminder: null };
   const { key } = wanted;
   writeSync(handle, options.marks, { key, sessionId: null, rideId: null, written });
-  forgetCreating(memory, [key]);
   notePast(memory, handle.getId(), wanted.endAt, options.now);
-  if (memory.taken) memory.taken = advance(memory.taken, progress);
+  noteWorkouts(memory, progress);
 }
 
 /** One that the member deletes at this moment stays deleted. */

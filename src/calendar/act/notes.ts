@@ -216,9 +216,12 @@ function missWorkouts({ creating, taken }: WorkingMemory, { key, workoutId }: St
   else if (taken) taken.missed = [...new Set([...(taken.missed ?? []), workoutId])];
 }
 
-function noteWorkouts(memory: WorkingMemory, progress: Progress): void {
+/** Also of what a file told nothing is to be made any more, once Peloton's own workout is done. Mutates the memory; the caller saves it. */
+export function noteWorkouts(memory: WorkingMemory, progress: Progress): void {
   if (memory.taken) memory.taken = advance(memory.taken, progress);
   if ('done' in progress) forgetCreating(memory, progress.done.map(workoutKey));
+  if ('inherited' in progress)
+    forgetCreating(memory, progress.inherited?.map((workoutId) => workoutKey({ workoutId })) ?? []);
 }
 
 /** Remembers an event as that of a class, in the form in which we left it. Mutates the memory; the caller saves it. */

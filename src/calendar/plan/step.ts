@@ -49,10 +49,13 @@ export interface Edit {
   writesKey: boolean;
 }
 
-/** How far a step brings the completed workouts. Times are epoch ms. */
+/**
+ * How far a step brings the completed workouts. Times are epoch ms. `inherited`: ids of workouts of a file that those which
+ * are done turned out to be.
+ */
 export type Progress =
-  | { kind: 'new'; listed: TakenWorkout[]; done: TakenWorkout[] }
-  | { kind: 'old'; done: TakenWorkout[] }
+  | { kind: 'new'; listed: TakenWorkout[]; done: TakenWorkout[]; inherited?: string[] }
+  | { kind: 'old'; done: TakenWorkout[]; inherited?: string[] }
   | { kind: 'imported'; done: TakenWorkout[] }
   | { kind: 'all imported'; state: string }
   | { kind: 'page'; page: number }

@@ -3,12 +3,10 @@
 import { HttpError, Pause } from '../../base/errors';
 import { HOUR_MS, MINUTE_MS } from '../../base/time';
 import type { TakenWorkout, WorkoutReader } from '../../streams/workouts/shared';
-import type { WorkoutOptions } from '../options';
-import { createdOf, isFromFile, startOf, unmarked } from '../plan/result';
+import { createdOf, startOf, unmarked } from '../plan/result';
 import type { NewestWorkouts } from '../plan/settle';
 import type { SeenEvent } from '../plan/step';
 import { endOfGroup, type Group } from '../plan/taken/groups';
-import type { HeirEvents } from '../plan/taken/heirs';
 import { refIn } from '../plan/text';
 import type { Marks } from '../state/marks';
 import type { WorkingMemory } from '../state/memory';
@@ -101,57 +99,10 @@ export function readShown(
 }
 
 /** Of the workouts that an event seems to show: by their links, or as a file told of them by our ref. */
-function idsIn(event: SeenEvent): string[] {
+export function idsIn(event: SeenEvent): string[] {
   if (!bearsOurText(event)) return [];
   const { description } = event.look();
   const fromFile = refIn(description)?.replace(/^workout:/, '') ?? '';
   const links = [...description.matchAll(/\/profile\/workouts\/([^\s"<&]+)/g)].map(([, id = '']) => id);
   return [fromFile, ...links];
-}
-
-/** A clock in another zone is so far away at most, and a file may tell the day alone. */
-const FAR_MS = 26 * HOUR_MS;
-
-/**
- * By the workout's id the event that was made of a file, where there was one: null where it is not found. No call while no file
- * told of any of them.
- */
-export function readHeirs(
-  calendar: Calendar,
-  workouts: readonly TakenWorkout[],
-  memory: WorkingMemory,
-  marks: Marks,
-  idsFromFile: WorkoutOptions['idsFromFile'],
-): HeirEvents {
-  const made = new Set(memory.taken?.imported);
-  const wanted = made.size === 0 ? [] : workouts.flatMap((workout) => toHeir(workout, made, memory.zone, idsFromFile));
-  if (wanted.length === 0) return new Map();
-  const starts = wanted.map(({ workout }) => startOf(workout));
-  const free = new Set(wanted.flatMap(({ ids }) => ids));
-  const found = new Map<string, SeenEvent>();
-  for (const handle of calendar.getEvents(
-    new Date(Math.min(...starts) - FAR_MS),
-    new Date(Math.max(...starts) + FAR_MS),
-  )) {
-    const event = seeEvent(handle, marks);
-    const id = idsIn(event).find((one) => free.has(one));
-    if (id !== undefined && !found.has(id) && claimOf(event, memory)) found.set(id, event);
-  }
-  return new Map(
-    wanted.map(({ workout, ids }) => {
-      const id = ids.find((one) => free.has(one) && found.has(one));
-      if (id !== undefined) free.delete(id);
-      return [workout.workoutId ?? '', id === undefined ? null : (found.get(id) ?? null)] as const;
-    }),
-  );
-}
-
-function toHeir(
-  workout: TakenWorkout,
-  made: ReadonlySet<string>,
-  zone: string,
-  idsFromFile: WorkoutOptions['idsFromFile'],
-) {
-  const ids = isFromFile(workout) ? [] : (idsFromFile?.(workout, zone) ?? []).filter((id) => made.has(id));
-  return ids.length === 0 ? [] : [{ workout, ids }];
 }

@@ -1,6 +1,6 @@
 /** Workouts that stand on the calendar as a file told of them, and then come from Peloton: the same event becomes theirs. Pure. */
 import type { TakenWorkout } from '../../../streams/workouts/shared';
-import { planEvent, type Wanted } from '../event';
+import { contentOf, planEvent, type Wanted } from '../event';
 import { isMovedByMember } from '../result';
 import type { Edit, SeenEvent } from '../step';
 import { editOf } from '../update';
@@ -8,6 +8,15 @@ import type { Group } from './groups';
 
 /** By the workout's id the event that was made of a file; null where that is not found. */
 export type HeirEvents = ReadonlyMap<string, SeenEvent | null>;
+
+/** What a file told before of workouts that Peloton tells of now. */
+export interface Heirs {
+  events: HeirEvents;
+  /** By the workout's id that of the workout of the file which it is: when it has its event, that one is done with. */
+  inherited: ReadonlyMap<string, string>;
+}
+
+export const NO_HEIRS: Heirs = { events: new Map(), inherited: new Map() };
 
 /** Each of them stays an event of its own. */
 export function splitByHeirs(groups: readonly Group[], heirs: HeirEvents): Group[] {
@@ -21,7 +30,8 @@ export function splitByHeirs(groups: readonly Group[], heirs: HeirEvents): Group
 /** What the member changed stays, the time too. */
 export function planHeir(event: SeenEvent, wanted: Wanted): { wanted: Wanted; edit: Edit } {
   const seen = event.look();
-  const before = event.tag()?.written ?? null;
+  // One without our record is what a run was ended at: it is as it was made, and is known by that until our record is on it.
+  const before = event.tag()?.written ?? { ...contentOf(seen), reminder: null };
   const { startAt, endAt } = isMovedByMember(seen, before) ? seen : wanted;
   const placed = { ...wanted, startAt, endAt };
   const edit = editOf(event, planEvent(seen, before, placed), before, false);

@@ -15,7 +15,7 @@ import { deletedKey } from '../schedule';
 import type { Progress, SeenEvent, Step } from '../step';
 import { refIn } from '../text';
 import { endOfGroup, type Group, groupEvent, groupWorkouts, isWanted, type WorkoutWish, workoutKey } from './groups';
-import { type HeirEvents, planHeir } from './heirs';
+import { type Heirs, planHeir } from './heirs';
 
 /** Workouts that arrive late are listed below newer ones. */
 const LAG_MS = 3 * DAY_MS;
@@ -124,7 +124,7 @@ export interface BatchFacts {
   details: Map<string, TakenWorkout>;
   /** Events that show workouts, by the workout's id. */
   there: Map<string, SeenEvent>;
-  heirs: HeirEvents;
+  heirs: Heirs;
   /** Ids of those whose event, made of a file, the last run did not find. */
   missed: readonly string[];
   /** Keys of workouts whose event the member put on another calendar. */
@@ -141,14 +141,21 @@ export interface BatchFacts {
 export function planBatch({ groups, patienceMs, progress }: Batch, facts: BatchFacts): Step[] {
   const steps: Step[] = [];
   for (const group of groups) {
-    const absent = planAbsent(group, progress(group), facts);
-    steps.push(...(absent ? [absent] : planGroup(group, patienceMs, progress(group), facts)));
+    const done = withInherited(progress(group), group, facts.heirs);
+    const absent = planAbsent(group, done, facts);
+    steps.push(...(absent ? [absent] : planGroup(group, patienceMs, done, facts)));
     // Of the history only the place is kept that was reached, so nothing undecided may be passed over.
-    if (absent?.do === 'miss workouts' && progress(group).kind === 'old') break;
+    if (absent?.do === 'miss workouts' && done.kind === 'old') break;
   }
   const made = steps.flatMap((step) => (step.do === 'show workouts' && step.event === null ? [step.wanted] : []));
   const creating = Object.fromEntries(made.map((wanted) => [wanted.key, madeAs(wanted)]));
   return made.length === 0 ? steps : [{ do: 'begin events', why: '', creating }, ...steps];
+}
+
+function withInherited(progress: Progress, group: Group, { inherited }: Heirs): Progress {
+  const ids = group.flatMap((one) => inherited.get(idOf(one)) ?? []);
+  const isOwn = progress.kind === 'new' || progress.kind === 'old';
+  return isOwn && ids.length > 0 ? { ...progress, inherited: ids } : progress;
 }
 
 /** Null where the event is there or is still to be made. One that was made and is not found twice is the member's doing. */
@@ -157,7 +164,7 @@ function planAbsent(group: Group, progress: Progress, facts: BatchFacts): Step |
   if (group.some((one) => there.has(idOf(one)))) return null;
   const [first = {}] = group;
   const [key, workoutId] = [workoutKey(first), idOf(first)];
-  const heir = heirs.get(workoutId);
+  const heir = heirs.events.get(workoutId);
   if (heir) return null;
   if (heir === null)
     return presenceOf(false, missed.includes(workoutId)) === 'missing'
@@ -175,7 +182,7 @@ function planAbsent(group: Group, progress: Progress, facts: BatchFacts): Step |
 function planGroup(group: Group, patienceMs: number, progress: Progress, facts: BatchFacts): Step[] {
   const { details, there, heirs, units, now, zone } = facts;
   const isWaiting = group.some((one) => !details.has(idOf(one)) && now < endOf(one) + patienceMs);
-  const heir = heirs.get(idOf(group[0] ?? {}));
+  const heir = heirs.events.get(idOf(group[0] ?? {}));
   const existing = heir ?? group.flatMap((one) => there.get(idOf(one)) ?? [])[0];
   if (isWaiting && (heir || !existing)) return [];
   const full = group.map((one) => ({ ...one, ...details.get(idOf(one)) }));
