@@ -69,3 +69,14 @@ test('what came to nothing is told to one run, and to whose it is, and stays los
   next.finish?.();
   expect(lab.run().open(things, () => {}).size).toBe(0);
 });
+
+test('a run that opens no table finishes the work of the one before, wherever the dataset is', () => {
+  const lab = newBigLab();
+  lab.bigquery.makeDataset('peloton_sync', 'europe-west3');
+  written(lab, 't1').finish?.();
+  lab.leftMs = 1;
+  expect(() => written(lab, 't2').finish?.()).toThrow(LateError);
+  lab.leftMs = 300_000;
+  lab.run().finish?.();
+  expect(keysIn(opened(lab))).toEqual(['t1', 't2']);
+});

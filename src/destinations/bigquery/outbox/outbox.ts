@@ -133,9 +133,12 @@ export class Outbox {
 
   /** The same of all tables, and of what this run wrote. */
   drain(): void {
+    const { world, tables } = this.means;
+    const { kept, deliveries, script } = this.state;
     try {
+      // Where no table was opened in this run, only this finds out where jobs are.
+      if (kept.length + deliveries.length > 0 || script !== null) tables.prepare();
       this.sendKept();
-      const { world } = this.means;
       this.drainWhile(
         () => this.state.deliveries.length > 0,
         () => world.requireTime(),
