@@ -80,3 +80,20 @@ test('a run that opens no table finishes the work of the one before, wherever th
   lab.run().finish?.();
   expect(keysIn(opened(lab))).toEqual(['t1', 't2']);
 });
+
+test('a table that is deleted in the free sandbox while its work is done is lost, and no later run meets that again', () => {
+  const lab = newBigLab({ isSandbox: true });
+  written(lab, 't1').finish?.();
+  lab.bigquery.jobMs = 30_000;
+  lab.leftMs = 60_000;
+  expect(() => written(lab, 't2').finish?.()).toThrow(LateError);
+  lab.wait(60_000);
+  expect(lab.bigquery.jobs.filter(({ what }) => what.startsWith('SELECT')).length).toBeGreaterThan(1);
+  lab.bigquery.dropTable('peloton_sync', 'things');
+  lab.bigquery.jobMs = 1500;
+  lab.leftMs = 300_000;
+  expect(() => lab.run().finish?.()).toThrow('is not there any more');
+  const next = lab.run();
+  expect(next.hasLost?.()).toBe(true);
+  next.finish?.();
+});
