@@ -70,7 +70,7 @@ function openFor(options: BigQueryOptions, connection: Connection): BigQuery {
     write: (table, rows, areNew = false) => member.write(table, rows, areNew),
     remove: (table, keys) => member.remove(table, keys),
     flush: () => member.flush(),
-    hasLost: () => outbox.hasLostAny(),
+    hasLost: () => outbox.hasLostOf(options.userId),
     finish: () => finish(connection),
     summary: () => summaryOf(jobs.costs, questions.bytes()),
   };

@@ -30,7 +30,14 @@ export function syncPeople(ctx: RunContext, { forUser, withHistories }: People):
   const file = keys.people(world.store, account.userId);
   const state = file.load();
   if (state.readFor !== ours.name) Object.assign(state, { readAt: 0, readFor: ours.name, done: {} });
-  if (world.clock.now() - state.readAt >= DAY_MS || ours.hasLost?.()) {
+  const lost = withHistories ? Object.keys(state.done).filter((id) => forUser(id).hasLost?.()) : [];
+  if (lost.length > 0 || ours.hasLost?.()) {
+    for (const id of lost) delete state.done[id];
+    state.readAt = 0;
+    // At once, since no later run is told of it.
+    file.save(state);
+  }
+  if (world.clock.now() - state.readAt >= DAY_MS) {
     // Their number does not tell that one workout went while another came.
     if (world.clock.now() - (state.comparedAt ?? 0) >= WEEK_MS)
       Object.assign(state, { comparedAt: world.clock.now(), done: {} });

@@ -52,3 +52,48 @@ test('an answer from before rows were written is believed by no run, also where 
   written(lab, 't2');
   expect(keysIn(opened(lab))).toEqual(['t1', 't2']);
 });
+
+test('what came to nothing is told to one run, and to whose it is, and stays lost until somebody has looked again', () => {
+  const lab = newBigLab();
+  const first = written(lab, 't1');
+  lab.bigquery.failNext = 'job';
+  expect(() => first.finish?.()).toThrow('An internal error');
+  const told = lab.run();
+  expect([told.hasLost?.(), told.forUser('f1').hasLost?.()]).toEqual([true, false]);
+  told.finish?.();
+  const next = lab.run();
+  expect(next.hasLost?.()).toBe(false);
+  expect(next.open(things, () => {}).size).toBe(-1);
+  expect(keysIn(next)).toEqual([]);
+  next.flush?.();
+  next.finish?.();
+  expect(lab.run().open(things, () => {}).size).toBe(0);
+});
+
+test('a run that opens no table finishes the work of the one before, wherever the dataset is', () => {
+  const lab = newBigLab();
+  lab.bigquery.makeDataset('peloton_sync', 'europe-west3');
+  written(lab, 't1').finish?.();
+  lab.leftMs = 1;
+  expect(() => written(lab, 't2').finish?.()).toThrow(LateError);
+  lab.leftMs = 300_000;
+  lab.run().finish?.();
+  expect(keysIn(opened(lab))).toEqual(['t1', 't2']);
+});
+
+test('a table that is deleted in the free sandbox while its work is done is lost, and no later run meets that again', () => {
+  const lab = newBigLab({ isSandbox: true });
+  written(lab, 't1').finish?.();
+  lab.bigquery.jobMs = 30_000;
+  lab.leftMs = 60_000;
+  expect(() => written(lab, 't2').finish?.()).toThrow(LateError);
+  lab.wait(60_000);
+  expect(lab.bigquery.jobs.filter(({ what }) => what.startsWith('SELECT')).length).toBeGreaterThan(1);
+  lab.bigquery.dropTable('peloton_sync', 'things');
+  lab.bigquery.jobMs = 1500;
+  lab.leftMs = 300_000;
+  expect(() => lab.run().finish?.()).toThrow('is not there any more');
+  const next = lab.run();
+  expect(next.hasLost?.()).toBe(true);
+  next.finish?.();
+});

@@ -55,6 +55,18 @@ test('accounts go to the member, and each history to the place of whose it is, o
   expect(one.asked.map(({ path }) => path)).not.toContain('/api/user/f1/workouts');
 });
 
+test('a history of which something did not arrive is read again by the next run', () => {
+  const lossy = { ...memoryDestination('db of f1'), hasLost: () => isLost };
+  let isLost = false;
+  const one = lab({}, { f1: lossy });
+  one.kinds();
+  isLost = true;
+  one.asked.length = 0;
+  one.kinds();
+  expect(one.asked.map(({ path }) => path)).toContain('/api/user/f1/workouts');
+  expect(one.state()).toMatchObject({ done: { f1: 1 }, left: {} });
+});
+
 test('friends who keep their workouts private are a note, and tried again the next day', () => {
   const one = lab({ answers: { ...ANSWERS, [HISTORY]: failure(403) } });
   expect(one.kinds()).toEqual(['note']);

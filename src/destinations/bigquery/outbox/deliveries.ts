@@ -38,6 +38,8 @@ export interface State {
   script: Script | null;
   /** Topics of what came to nothing. */
   lost: string[];
+  /** Those of them of which a run has heard. */
+  told: string[];
   /** When the project was found to be in the free sandbox, epoch ms; 0 where it is not. */
   sandboxAt: number;
 }
@@ -73,6 +75,7 @@ export function loadState(notes: Notes): State {
     deliveries: [],
     script: null,
     lost: [],
+    told: [],
     sandboxAt: 0,
     texts: [],
     columns: {},

@@ -8,7 +8,7 @@ import { isDone, type Job, Refusal } from '../job';
 import { patience } from '../jobs';
 import { type Delivery, joined, loadState, type State, saveState } from './deliveries';
 import { type Means, Scripts, STUCK_MS } from './scripts';
-import type { Cargo, Work } from './staging';
+import { type Cargo, isOf, type Work } from './staging';
 
 /** What the properties of the script may hold of it: about two of them. */
 const LITTLE_BYTES = 16_000;
@@ -34,6 +34,8 @@ export class Outbox {
   private readonly complaints = new Set<string>();
   /** Topics that were lost before this run, in it, and those that were looked at again. */
   private readonly lostBefore: ReadonlySet<string>;
+  private readonly toldBefore: ReadonlySet<string>;
+  private readonly toldNow = new Set<string>();
   private readonly lostNow = new Set<string>();
   private readonly settled = new Set<string>();
   private lookedAt: number;
@@ -47,6 +49,7 @@ export class Outbox {
     this.older = new Set(this.state.deliveries.map(({ table }) => table));
     this.hasOlderKept = this.state.kept.length > 0;
     this.lostBefore = new Set(this.state.lost);
+    this.toldBefore = new Set(this.state.told);
     this.lookedAt = means.world.now();
     const { sandboxAt } = this.state;
     // Billing may have been added since.
@@ -103,8 +106,14 @@ export class Outbox {
     return this.lostBefore.has(topic);
   }
 
-  hasLostAny(): boolean {
-    return this.lostBefore.size > 0;
+  /**
+   * Whether that is so of anything that a member has. Told to one run, since nobody may ask for it any more, as of a table that
+   * is switched off, and looking again costs much.
+   */
+  hasLostOf(userId: string): boolean {
+    const news = [...this.lostBefore].filter((topic) => isOf(topic, userId) && !this.toldBefore.has(topic));
+    for (const topic of news) this.toldNow.add(topic);
+    return news.length > 0;
   }
 
   /** Whoever wrote it has looked again. */
@@ -124,16 +133,22 @@ export class Outbox {
 
   /** The same of all tables, and of what this run wrote. */
   drain(): void {
+    const { world, tables } = this.means;
+    const { kept, deliveries, script } = this.state;
     try {
+      // Where no table was opened in this run, only this finds out where jobs are.
+      if (kept.length + deliveries.length > 0 || script !== null) tables.prepare();
       this.sendKept();
-      const { world } = this.means;
       this.drainWhile(
         () => this.state.deliveries.length > 0,
         () => world.requireTime(),
       );
+      // Only now: where BigQuery fails, nobody could look again.
+      this.state.told = [...new Set([...this.state.told, ...this.toldNow])].filter((topic) => !this.lostNow.has(topic));
     } finally {
       const isStill = (topic: string) => !this.settled.has(topic) || this.lostNow.has(topic);
       this.state.lost = this.state.lost.filter(isStill);
+      this.state.told = this.state.told.filter((topic) => this.state.lost.includes(topic));
       this.save();
     }
   }
@@ -252,6 +267,7 @@ export class Outbox {
     const topics = delivery.works.map(({ topic }) => topic);
     for (const topic of topics) this.lostNow.add(topic);
     this.state.lost = [...new Set([...this.state.lost, ...topics])];
+    this.state.told = this.state.told.filter((topic) => !topics.includes(topic));
     this.state.deliveries = this.state.deliveries.filter((each) => each !== delivery);
     this.save();
   }

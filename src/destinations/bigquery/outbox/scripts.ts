@@ -153,12 +153,14 @@ export class Scripts {
       this.startStep({ ...script, tries: script.tries + 1 });
       return;
     }
+    let steps = 1;
     this.unlessRefused(() => {
       if (!found.every(isDone)) throw new Refusal('bigquery', 'BigQuery does not end a job.');
       for (const job of found) jobs.addUp(job);
+      // Refused where a member has deleted a table meanwhile.
+      if (!script.mayChange) steps = this.stepsOf(script).length;
     });
     if (this.state.script === null) return;
-    const steps = script.mayChange ? 1 : this.stepsOf(script).length;
     if (script.step + 1 < steps) {
       this.startStep({ ...script, step: script.step + 1, tries: 1 });
       return;

@@ -67,6 +67,9 @@ export interface Cargo {
 /** Names one member's rows of a table, so that what is noted of several members does not mix. */
 export const topicOf = (table: Table, userId: string): string => `${table.name} ${userId}`;
 
+/** Whether a topic is about that member. */
+export const isOf = (topic: string, userId: string): boolean => topic.endsWith(` ${userId}`);
+
 /** Opens the table of samples where they need columns that it lacks. Throws DestinationError. */
 export function cargoOf(tables: Tables, userId: string, all: readonly Pending[]): Cargo {
   const cargo = new Packer();
