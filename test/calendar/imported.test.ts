@@ -180,6 +180,25 @@ describe('when Peloton tells of it later', () => {
     expect(ours(machine).map(({ title }) => title)).toEqual(['✓ A', '✓ B', '✓ C']);
   });
 
+  test('a pause between workouts back to back of the history leaves none out', () => {
+    const machine = machineSince(null);
+    sync(machine, [], imported(fromFile(['2026-11-19 12:30 (UTC)', '30 min Ride'])));
+    const own = [0, 40, 80].map((min): TakenWorkout => {
+      const startedAt = new Date(STARTED - 5 * DAY + min * 60_000);
+      const endedAt = new Date(Number(startedAt) + HOUR / 2);
+      const localStart = `2026-11-19 ${new Date(Number(startedAt) - 5 * HOUR).toISOString().slice(11, 16)}`;
+      return ride({ workoutId: `w${min}`, startedAt, createdAt: startedAt, endedAt, localStart });
+    });
+    for (let run = 0; run < 3; run += 1) {
+      let steps = 1;
+      sync(machine, [], { ...wish(own, FROM, 15), timeLeft: () => steps-- > 0 });
+    }
+    expect(ours(machine).map(({ title }) => title)).toEqual([
+      '✓ 30 min Ride',
+      '✓ 2 classes: 30 min Ride + 30 min Ride',
+    ]);
+  });
+
   test('the class that was planned keeps its event, and the file makes no second one', () => {
     const machine = machineSince();
     const item = classAt(5 * 24 + 1);

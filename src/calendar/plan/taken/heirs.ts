@@ -18,12 +18,17 @@ export interface Heirs {
 
 export const NO_HEIRS: Heirs = { events: new Map(), inherited: new Map() };
 
-/** Each of them stays an event of its own. */
+/** Each of them stays an event of its own. Newest first, as the walk through the history relies on. */
 export function splitByHeirs(groups: readonly Group[], heirs: HeirEvents): Group[] {
   const isHeir = ({ workoutId }: TakenWorkout): boolean => heirs.has(workoutId ?? '');
   return groups.flatMap((group) => {
-    const others = group.filter((one) => !isHeir(one));
-    return [...group.filter(isHeir).map((one) => [one]), ...(others.length > 0 ? [others] : [])];
+    const runs: Group[] = [];
+    for (const one of group) {
+      const last = runs[runs.length - 1];
+      if (last && !isHeir(one) && !last.some(isHeir)) last.push(one);
+      else runs.push([one]);
+    }
+    return runs.reverse();
   });
 }
 
