@@ -21,10 +21,11 @@ export function addImported(session: Session, wish: WorkoutOptions, { workouts, 
   const next = due.slice(0, MOST_EVENTS);
   const shown = readShown(session.calendar, next, memory, options.marks);
   const progress = (done: TakenWorkout[]) => ({ kind: 'imported' as const, done });
+  const noEvent = (one: TakenWorkout) => ({ ...progress([one]), inherited: [idOf(one)] });
   const why = "An event of Peloton's own workout shows it.";
   takeSteps(
     session,
-    next.flatMap((one) => (shown.has(one) ? [{ do: 'note workouts' as const, why, progress: progress([one]) }] : [])),
+    next.flatMap((one) => (shown.has(one) ? [{ do: 'note workouts' as const, why, progress: noEvent(one) }] : [])),
   );
   const groups = next.flatMap((one) => (shown.has(one) ? [] : [[one]]));
   const told = new Map(due.map((one) => [idOf(one), one]));

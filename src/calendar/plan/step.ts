@@ -56,7 +56,7 @@ export interface Edit {
 export type Progress =
   | { kind: 'new'; listed: TakenWorkout[]; done: TakenWorkout[]; inherited?: string[] }
   | { kind: 'old'; done: TakenWorkout[]; inherited?: string[] }
-  | { kind: 'imported'; done: TakenWorkout[] }
+  | { kind: 'imported'; done: TakenWorkout[]; inherited?: string[] }
   | { kind: 'all imported'; state: string }
   | { kind: 'page'; page: number }
   | { kind: 'end'; oldest: number };

@@ -69,8 +69,10 @@ export interface TakenMemory {
   page: number;
   /** Ids looked at near `newest`, where others may still arrive. */
   recent: string[];
-  /** Ids of workouts of a file that were looked at; they have, or had, an event. */
+  /** Ids of workouts of a file that were looked at; they have, or had, an event of their own. */
   imported?: string[];
+  /** The same of those that Peloton's own workouts turned out to be: no event is theirs any more. */
+  inherited?: string[];
   /** For which state of the imported rows all of them were looked at. */
   importedFor?: string;
   /** Ids of workouts whose event, made of a file, the last run did not find. */

@@ -23,7 +23,7 @@ export function dueImported(
   const wanted = workouts.filter(
     (one) => isWanted(one, wish, zone) && (wish.from !== null || startOf(one) >= taken.since),
   );
-  const looked = new Set(taken.imported);
+  const looked = new Set([...(taken.imported ?? []), ...(taken.inherited ?? [])]);
   const events = Object.values(known);
   return wanted
     .slice(0, MOST_IMPORTED)

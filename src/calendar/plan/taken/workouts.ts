@@ -202,15 +202,27 @@ function planGroup(group: Group, patienceMs: number, progress: Progress, facts: 
   return [{ do: 'show workouts', why, line, event: existing ?? null, wanted, progress }];
 }
 
+/** They were looked at, and no later workout may take them for an event that the member deleted. */
+function handOver(taken: TakenMemory, ids: readonly string[]): TakenMemory {
+  const imported = (taken.imported ?? []).filter((id) => !ids.includes(id));
+  return { ...taken, imported, inherited: [...new Set([...(taken.inherited ?? []), ...ids])] };
+}
+
 /** How far we are after that. */
 export function advance(taken: TakenMemory, progress: Progress): TakenMemory {
   if (progress.kind === 'page') return { ...taken, page: progress.page };
   if (progress.kind === 'end') return { ...taken, oldest: progress.oldest };
   if (progress.kind === 'all imported') return { ...taken, importedFor: progress.state };
   const { missed = [] } = taken;
-  const { done } = progress;
+  const { done, inherited = [] } = progress;
   const still = missed.filter((id) => !done.some((one) => idOf(one) === id));
   if (still.length < missed.length) return advance({ ...taken, missed: still }, progress);
+  if (inherited.length > 0)
+    return advance(handOver(taken, inherited), {
+      ...progress,
+      done: done.filter((one) => !inherited.includes(idOf(one))),
+      inherited: [],
+    });
   if (progress.kind === 'imported') {
     const imported = [...new Set([...(taken.imported ?? []), ...done.map(idOf)])];
     return { ...taken, imported };
