@@ -6,6 +6,7 @@
  * The promise is at-least-once with upsert by key: a run may be killed between any two calls, and the next one heals it.
  */
 import { HttpError, Pause } from '../base/errors';
+import { WEEK_MS } from '../base/time';
 import { createActiveDestinations } from './active-destinations';
 import { readDetails } from './details';
 import { createHoldings } from './holdings';
@@ -129,13 +130,19 @@ function openTables(run: Run): void {
 
 /** Returns how many records it holds. */
 function openTable(run: Run, destination: Destination): number {
-  const { stream, state } = run;
+  const { stream, state, world } = run;
   const { name } = destination;
   run.opened.add(name);
-  const { size } = destination.open(stream.table, () => {
+  const refill = () => {
     if (!state.refill.includes(name)) state.refill.push(name);
+  };
+  const { size } = destination.open(stream.table, () => {
+    refill();
+    state.refilledAt[name] = world.now();
     run.save();
   });
+  // Where rows that were written again are lost, those before them stand there with marks that tell of nothing to do.
+  if (size < 0 && world.now() - (state.refilledAt[name] ?? 0) < WEEK_MS) refill();
   run.openedSizes.set(name, size);
   const lostRows = size < (state.size[name] ?? 0);
   if (lostRows || state.refill.includes(name)) startOver(state, name);

@@ -34,6 +34,8 @@ export interface LogState {
   missedLastWalk: string[];
   /** Destinations whose details must all be read again, because a column of ours was gone. */
   refill: string[];
+  /** Per destination: when a column of ours was last found gone, epoch ms. */
+  refilledAt: Record<string, number>;
   /** Per destination: the versions of the tables of parts at which every record's details were last looked at. */
   partsVersions: Record<string, string>;
   /** Per destination and table of parts: how often it had to be filled anew for want of a column. */
@@ -63,6 +65,7 @@ export function emptyLogState(): LogState {
     shortfall: 0,
     missedLastWalk: [],
     refill: [],
+    refilledAt: {},
     partsVersions: {},
     columnResets: {},
     partSize: {},

@@ -252,6 +252,23 @@ test('when columns had to be made anew, every record is written again, even if t
   expect(run()).toMatchObject({ updated: 0 });
 });
 
+test('what was written again and lost is written once more; any other loss shows in the marks and costs no details', () => {
+  const { run, sheet, asked } = lab(12);
+  run();
+  const regrown: Destination['open'] = (table, beforeRefill) => {
+    beforeRefill(['Detail']);
+    return sheet.open(table, beforeRefill);
+  };
+  const losing: Destination = { ...sheet, open: () => ({ size: -1 }) };
+  run([losing]);
+  expect(asked.filter((what) => what.startsWith('t'))).toEqual([]);
+  run([{ ...sheet, open: regrown }]);
+  for (const row of sheet.rows.values()) delete row.detail;
+  run([losing]);
+  expect([...sheet.rows.values()].every((row) => row.detail === 'detail v1')).toBe(true);
+  expect(run()).toMatchObject({ updated: 0 });
+});
+
 test('rows that were deleted by hand come back', () => {
   const { run, sheet } = lab(12);
   run();
