@@ -187,7 +187,7 @@ const creatingWorkouts = ({ creating = {} }: WorkingMemory): Record<string, Crea
   Object.fromEntries(Object.entries(creating).filter(([key]) => key.startsWith('workout:')));
 
 /** They are made and marked, or not wanted any more. */
-export function forgetCreating(memory: WorkingMemory, keys: string[]): void {
+function forgetCreating(memory: WorkingMemory, keys: string[]): void {
   for (const key of keys) delete memory.creating?.[key];
   if (Object.keys(memory.creating ?? {}).length === 0) delete memory.creating;
 }
