@@ -82,7 +82,9 @@ export class Questions {
       this.begin([
         ...(isSmall ? [] : [this.heldIn(table, userId)]),
         this.aboutSmall('held', userId),
-        ...this.partsOf(table).map((part) => this.heldIn(part, userId)),
+        ...this.partsOf(table)
+          .map((part) => this.heldIn(part, userId))
+          .filter(({ topic }) => !this.isOwed(topic)),
       ]);
     if (isSmall) {
       const found = this.together('held', userId)?.get(name);

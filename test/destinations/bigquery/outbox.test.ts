@@ -1,8 +1,9 @@
 /** What waits for its tables, from run to run, without the rest of the product. */
 import { LateError } from '../../../src/base/errors';
 import type { BigQuery } from '../../../src/destinations/bigquery/destination';
+import type { Table } from '../../../src/schema/table';
 import { type BigLab, newBigLab } from '../../support/big-lab';
-import { things } from '../../support/memory';
+import { pieces, things } from '../../support/memory';
 
 const row = (id: string, listed = 'a') => ({ id, listed, syncState: 'complete' });
 
@@ -20,9 +21,9 @@ function written(lab: BigLab, ...ids: string[]): BigQuery {
   return big;
 }
 
-const keysIn = (big: BigQuery): string[] =>
+const keysIn = (big: BigQuery, table: Table = things): string[] =>
   big
-    .held(things)
+    .held(table)
     .map(({ key }) => key)
     .sort();
 
@@ -51,6 +52,26 @@ test('an answer from before rows were written is believed by no run, also where 
   lab.leftMs = 300_000;
   written(lab, 't2');
   expect(keysIn(opened(lab))).toEqual(['t1', 't2']);
+});
+
+test('a table of parts is not asked about before it has what the run before wrote', () => {
+  const lab = newBigLab();
+  const writing = (id: string): BigQuery => {
+    const big = opened(lab);
+    big.open(pieces, () => {});
+    big.write(pieces, [{ pieceId: id, id: 't1', text: 'a' }], true);
+    big.flush?.();
+    return big;
+  };
+  written(lab, 't1').finish?.();
+  writing('t1:1').finish?.();
+  lab.leftMs = 1;
+  expect(() => writing('t1:2').finish?.()).toThrow(LateError);
+  lab.leftMs = 300_000;
+  const next = opened(lab);
+  next.open(pieces, () => {});
+  expect(keysIn(next)).toEqual(['t1']);
+  expect(keysIn(next, pieces)).toEqual(['t1:1', 't1:2']);
 });
 
 test('what came to nothing is told to one run, and to whose it is, and stays lost until somebody has looked again', () => {
