@@ -153,7 +153,8 @@ function openTable(run: Run, destination: Destination): number {
   return size;
 }
 
-function startOver(state: LogState, name: string): void {
+/** Has the next run walk through the whole list for that destination, which lost records. Mutates the state. */
+export function startOver(state: LogState, name: string): void {
   delete state.done[name];
   delete state.size[name];
   leaveWalk(state, name);

@@ -214,10 +214,16 @@ test('imported in place of the tab that the member deleted, the calendar has eac
   const before = events();
   expect(before.length).toBeGreaterThan(5);
   memberSheets(member.machine).delete('Workouts');
+  // As many rows as there were before: the next sync must not take them for those of Peloton.
+  const alone = Array.from({ length: 9 }, (_, at) => `2016-02-0${at + 1} 07:00 (EST),,45`);
+  importInto(member, ['Workout Timestamp,Title,Length (minutes)', ...alone].join('\n'));
   importInto(member, text);
   expect(events()).toEqual(before);
   member.syncAll();
-  expect(events()).toEqual(before);
+  expect(events().filter((event) => !event.startsWith('2016-'))).toEqual(before);
+  const own = member.peloton.account.workouts.map(({ id }) => id);
+  expect(ids(member)).toEqual(expect.arrayContaining(own));
+  expect(ids(member).filter((id) => id.startsWith('csv '))).toHaveLength(9);
 });
 
 test('a very large file takes several executions, of which one that is cut off loses and doubles nothing', () => {

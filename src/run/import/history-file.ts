@@ -12,6 +12,7 @@ import type { AnyRow } from '../../schema/table';
 import { type HistoryFile, readHistory, unitsIn } from '../../streams/history/csv';
 import { IMPORT_COLUMNS, importHistory } from '../../streams/history/import';
 import { workouts } from '../../streams/workouts/stream';
+import { startOver } from '../../sync/engine';
 import type { Destination } from '../../sync/types';
 import { openContext, type Run } from '../context';
 import { openSheets } from '../destinations/sheets';
@@ -79,9 +80,10 @@ function carryOut(world: World, text: string, history: HistoryFile, before: Done
     false,
   );
   // The next sync makes the column and fills it; before that, what is certain cannot be told.
-  sheets.open(workouts, () => {
+  const { size } = sheets.open(workouts, () => {
     throw new SettingsError(`A column of the sheet "${workouts.title}" is missing. Sync first, then import.`);
   });
+  noteLost(world, owner, sheets.name, size);
   const found = importHistory(sheets.read?.(workouts, IMPORT_COLUMNS) ?? [], history.rows, sheetZone());
   const begun = begin(world, owner);
   const fills = writeWhileThereIsTime(world, sheets, found.fills, stopAt);
@@ -98,6 +100,15 @@ function carryOut(world: World, text: string, history: HistoryFile, before: Done
   const counts = { added, completed, known: Math.max(0, known) };
   const report = reportOf(counts, { ...history, unread: [...history.unread, ...found.unsure] });
   return { isDone: true, text: sentences(report, follow(world, owner, begun)), soFar };
+}
+
+/** Rows that the member deleted are told by their number, which is not what it was once others have been added. */
+function noteLost({ store }: World, { userId }: Account, name: string, size: number): void {
+  const file = keys.workouts(store, userId);
+  const state = file.load();
+  if (size >= (state.size[name] ?? 0)) return;
+  startOver(state, name);
+  file.save(state);
 }
 
 /** So that each part of them stands below the one before. */
