@@ -5,6 +5,7 @@
 import { literal } from '../destinations/sheets/spelling';
 import type { AnyRow } from '../schema/table';
 import { COUNTED_SOURCE, isWorkout, minutesOf } from '../streams/derived/counting';
+import { dayNumber } from '../streams/derived/done';
 import type { HelperPlan } from './helper-plan';
 
 const TITLES = [
@@ -36,6 +37,12 @@ export const HISTORY_SOURCE = [
   'distance',
   'trainingLoad',
 ] as const;
+
+/** 1 January 1970, as spreadsheets count days. */
+const FIRST_DAY = 25_569;
+
+/** A day (`yyyy-mm-dd`) as spreadsheets count days. */
+export const sheetDay = (day: string): number => dayNumber(day) + FIRST_DAY;
 
 /** Before every day there is, so that each look-up finds a row. */
 const BEFORE_ALL_DAYS = -1;

@@ -1,5 +1,4 @@
 /** The newest milestones and the Eddington numbers, as each run with news tells them to the helper sheet. */
-import { DAY_MS } from '../base/time';
 import type { Units } from '../base/units';
 import { literal } from '../destinations/sheets/spelling';
 import { tellEddington, tellMilestones } from '../pictures/milestones';
@@ -10,6 +9,7 @@ import { eddingtonOf } from '../streams/derived/eddington';
 import { milestonesOf } from '../streams/derived/milestones';
 import type { StatsPast } from '../streams/derived/stats';
 import type { HelperPlan } from './helper-plan';
+import { sheetDay } from './history';
 
 const TITLES = [
   'Milestone',
@@ -40,8 +40,6 @@ export function planMoments(helper: HelperPlan): Moments {
 /** What of older workouts they are told from. */
 export type MomentsPast = Pick<StatsPast, 'milestones' | 'eddington'>;
 
-/** 1 January 1970, as spreadsheets count days. */
-const FIRST_DAY = 25_569;
 /** So much has room in the columns of a headline and of a title. */
 const [HEADLINE_CHARACTERS, TITLE_CHARACTERS] = [52, 30];
 /** Sentences of a dashboard are English in every locale, as all its other words are. */
@@ -69,7 +67,7 @@ export function momentCells(
     return [
       milestone ? text(milestone.headline, HEADLINE_CHARACTERS) : '',
       milestone ? text(milestone.title, TITLE_CHARACTERS) : '',
-      milestone ? Date.parse(milestone.day) / DAY_MS + FIRST_DAY : '',
+      milestone ? sheetDay(milestone.day) : '',
       told?.name ?? '',
       told?.number ?? '',
       told?.next ?? '',

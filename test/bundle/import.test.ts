@@ -170,7 +170,8 @@ test('what a member wrote beside an imported row stays with the workout, which t
   expect(starts).toEqual([...starts].sort((a, b) => b - a));
 });
 
-test('on the calendar stands what Peloton tells, and what the file alone tells, each once', () => {
+/** One who wants all workouts of the last years on the calendar. */
+function memberWithCalendar(): Member {
   const member = newMember({ workouts: 12 });
   presetSettings(member.machine, {
     ...WITHOUT_TABLES,
@@ -178,6 +179,16 @@ test('on the calendar stands what Peloton tells, and what the file alone tells, 
     workoutsToCalendar: true,
     calendarHistoryFrom: '2015-01-01',
   });
+  return member;
+}
+
+const eventsOf = ({ machine }: Member) =>
+  listCalendars(machine)
+    .filter(({ name }) => name === 'Peloton')
+    .flatMap(({ id }) => listEvents(machine, id));
+
+test('on the calendar stands what Peloton tells, and what the file alone tells, each once', () => {
+  const member = memberWithCalendar();
   const text = file(member);
   const [header = '', ...lines] = text.trim().split('\n');
   const columns = header.split(',').length;
@@ -187,30 +198,19 @@ test('on the calendar stands what Peloton tells, and what the file alone tells, 
   for (let run = 0; run < 3; run += 1) member.syncAll();
   importInto(member, [header, ...lines, alone.join(',')].join('\n'));
   member.syncAll();
-  const shown = listCalendars(member.machine)
-    .filter(({ name }) => name === 'Peloton')
-    .flatMap(({ id }) => listEvents(member.machine, id))
-    .flatMap(({ description }) => /profile\/workouts\/(\w+)|(Source: a file)/.exec(description)?.slice(1, 3) ?? []);
+  const shown = eventsOf(member).flatMap(
+    ({ description }) => /profile\/workouts\/(\w+)|(Source: a file)/.exec(description)?.slice(1, 3) ?? [],
+  );
   const ids = member.peloton.account.workouts.flatMap(({ id, status }) => (status === 'COMPLETE' ? id : []));
   expect(shown.filter(Boolean).sort()).toEqual([...ids, 'Source: a file'].sort());
 });
 
 test('imported in place of the tab that the member deleted, the calendar has each workout once', () => {
-  const member = newMember({ workouts: 12 });
-  presetSettings(member.machine, {
-    ...WITHOUT_TABLES,
-    dashboardToSheet: false,
-    workoutsToCalendar: true,
-    calendarHistoryFrom: '2015-01-01',
-  });
+  const member = memberWithCalendar();
   const text = file(member);
   member.connect();
   for (let run = 0; run < 3; run += 1) member.syncAll();
-  const events = () =>
-    listCalendars(member.machine)
-      .filter(({ name }) => name === 'Peloton')
-      .flatMap(({ id }) => listEvents(member.machine, id))
-      .map(({ title, start }) => `${start.toISOString()} ${title}`);
+  const events = () => eventsOf(member).map(({ title, start }) => `${start.toISOString()} ${title}`);
   const before = events();
   expect(before.length).toBeGreaterThan(5);
   memberSheets(member.machine).delete('Workouts');

@@ -125,15 +125,22 @@ export class Questions {
     return { topic: topicOf(table, userId), sql };
   }
 
+  /** Names of those that are asked about together, in order. */
+  private smallTables(userId: string): string[] {
+    const isReady = ([name, { together }]: [string, Known]) =>
+      this.isSmall(name) && together !== null && !this.isOwed(topicOf({ name: together[0] }, userId));
+    return [...this.known]
+      .filter(isReady)
+      .map(([name]) => name)
+      .sort();
+  }
+
   private aboutSmall(kind: 'held' | 'count', userId: string): Question {
-    const selects = [...this.known]
-      .filter(([name, { together }]) => this.isSmall(name) && !this.isOwed(`${together?.[0]} ${userId}`))
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([name, { together }]) => {
-        const [, owner = '', key = '', mark = ''] = together ?? [];
-        const what = kind === 'count' ? 'COUNT(*) AS n' : `${key} AS record, ${mark || "''"} AS mark`;
-        return `SELECT '${name}' AS name, ${what} FROM ${this.place.dataset}.${name} WHERE ${owner} = ${quoted(userId)}`;
-      });
+    const selects = this.smallTables(userId).map((name) => {
+      const [, owner = '', key = '', mark = ''] = this.known.get(name)?.together ?? [];
+      const what = kind === 'count' ? 'COUNT(*) AS n' : `${key} AS record, ${mark || "''"} AS mark`;
+      return `SELECT '${name}' AS name, ${what} FROM ${this.place.dataset}.${name} WHERE ${owner} = ${quoted(userId)}`;
+    });
     return { topic: `${kind} ${userId}`, sql: selects.join(' UNION ALL ') };
   }
 
@@ -160,8 +167,7 @@ export class Questions {
     let answers: Map<string, string[][]> | null = null;
     try {
       const question = this.aboutSmall(kind, userId);
-      const names = [...question.sql.matchAll(/SELECT '(\w+)' AS name/g)].map(([, name = '']) => name);
-      answers = new Map(names.map((name) => [name, []]));
+      answers = new Map(this.smallTables(userId).map((name) => [name, []]));
       const rows = question.sql === '' ? [] : this.hear(question);
       for (const [name, ...cells] of rows) answers.get(name ?? '')?.push(cells.map((cell) => cell ?? ''));
     } catch (error) {

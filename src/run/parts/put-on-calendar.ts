@@ -11,9 +11,17 @@ import { marksOf } from './calendar-files';
 /** What each calendar decides for itself. */
 type Own = Pick<
   CalendarOptions,
-  'calendarId' | 'own' | 'reminderMin' | 'conflictNote' | 'otherIds' | 'results' | 'twoWay' | 'workouts' | 'force'
-> &
-  Pick<CalendarOptions, 'imported'>;
+  | 'calendarId'
+  | 'own'
+  | 'reminderMin'
+  | 'conflictNote'
+  | 'otherIds'
+  | 'results'
+  | 'twoWay'
+  | 'workouts'
+  | 'imported'
+  | 'force'
+>;
 
 interface Wish {
   file: StateFile<CalendarMemory>;

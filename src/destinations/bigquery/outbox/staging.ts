@@ -65,7 +65,7 @@ export interface Cargo {
 }
 
 /** Names one member's rows of a table, so that what is noted of several members does not mix. */
-export const topicOf = (table: Table, userId: string): string => `${table.name} ${userId}`;
+export const topicOf = (table: Pick<Table, 'name'>, userId: string): string => `${table.name} ${userId}`;
 
 /** Whether a topic is about that member. */
 export const isOf = (topic: string, userId: string): boolean => topic.endsWith(` ${userId}`);

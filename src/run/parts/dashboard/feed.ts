@@ -1,7 +1,6 @@
 /** What the helper sheet of the dashboard is told by a run: all workouts, or only those of the last days. */
-import { DAY_MS } from '../../../base/time';
 import { type FedPast, fedPast, feedHelper, feedLate, noFed } from '../../../dashboard/feed';
-import { HISTORY_SOURCE } from '../../../dashboard/history';
+import { HISTORY_SOURCE, sheetDay } from '../../../dashboard/history';
 import { LISTS_SOURCE } from '../../../dashboard/lists';
 import type { MomentsPast } from '../../../dashboard/moments';
 import type { OwnSheets, Spreadsheet } from '../../../dashboard/own-sheet';
@@ -67,15 +66,15 @@ function feedOf({ heard, isInMiles }: Feeding, rows: readonly AnyRow[], timeZone
     heard,
     timeZone,
     units: isInMiles ? ('imperial' as const) : ('metric' as const),
-    dayOf: (row: AnyRow) => dayNumber(row, timeZone),
+    dayOf: (row: AnyRow) => sheetDayOf(row, timeZone),
     distanceOf: isInMiles ? inMiles : (km: number) => km,
   };
 }
 
-/** As spreadsheets count days: 1 January 1970 is the 25,569th. The same day that Activity and the stats page give it. */
-function dayNumber(row: AnyRow, timeZone: string): number | null {
+/** The same day that Activity and the stats page give it. */
+function sheetDayOf(row: AnyRow, timeZone: string): number | null {
   const day = dateOf(row, timeZone);
-  return day === null ? null : Date.parse(day) / DAY_MS + 25_569;
+  return day === null ? null : sheetDay(day);
 }
 
 const HEARD = ['title', 'artists', 'classId'];
