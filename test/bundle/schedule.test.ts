@@ -455,7 +455,7 @@ describe('the calendar', () => {
     scheduleClass(member.peloton.account, { startAt: START + DAY_MS, title: 'Comes' });
     const start = member.save();
     const calls = member.menu('menuSyncNow').serviceCalls;
-    for (const at of callsOf(calls, 9)) {
+    for (const at of callsOf(calls, 19)) {
       member.load(start);
       member.menu('menuSyncNow', { killAtCall: at, killAfterEffect: true });
       for (const calendar of member.machine.state.calendars) calendar.description = '';

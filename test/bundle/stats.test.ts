@@ -128,7 +128,7 @@ test('a sync that was killed anywhere is made good by the next one', () => {
     return member.menu('menuSyncNow').serviceCalls;
   })();
   const killed = Array.from({ length: Math.ceil((calls - 5) / 9) }, (_, index) => 5 + 9 * index);
-  for (const killAtCall of sampleOf(killed, 5)) {
+  for (const killAtCall of sampleOf(killed, 9)) {
     const member = newMember({ workouts: 6 });
     member.connect();
     member.menu('menuSyncNow', { killAtCall });

@@ -147,8 +147,7 @@ function memberOf(machine: Machine, peloton: FakePeloton, setting: unknown): Mem
   const member: Member = {
     machine,
     peloton,
-    menu: (name, options) =>
-      name === 'menuSyncNow' && !options ? begin(name, () => menu(name)) : menu(name, options),
+    menu: (name, options) => (name === 'menuSyncNow' && !options ? begin(name, () => menu(name)) : menu(name, options)),
     page,
     pageKey,
     hour(options = {}) {
