@@ -160,11 +160,22 @@ function returning(code) {
     .replaceAll('/* @__PURE__ */ ', '');
 }
 
+/** A tab for each step of indentation; what stands inside of a text stays as it is. */
+function tabbed(code) {
+  const texts = [];
+  const onToken = ({ type, start, end }) => type.label === 'template' && texts.push({ start, end });
+  parse(code, { ecmaVersion: 2020, sourceType: 'script', onToken });
+  return code.replace(/^(?: {2})+/gm, (blanks, at) => {
+    while (texts.length > 0 && texts[0].end <= at) texts.shift();
+    return texts[0]?.start < at ? blanks : '\t'.repeat(blanks.length / 2);
+  });
+}
+
 async function buildAppsScript() {
   const result = await build({
     entryPoints: ['src/main.ts'],
     bundle: true,
-    // Neither `iife` nor `cjs`: the one would indent each of 25,000 lines once more, the other bring helpers of its own.
+    // Neither `iife` nor `cjs`: the one would indent each line once more, the other bring helpers of its own.
     format: 'esm',
     target: 'es2020',
     charset: 'utf8',
@@ -176,7 +187,7 @@ async function buildAppsScript() {
     outfile: 'dist/Code.js',
   });
   const pages = await buildPages('src/ui');
-  const program = returning(result.outputFiles[0].text);
+  const program = tabbed(returning(result.outputFiles[0].text));
   const bundle = withBuildId(program, [JSON.stringify(manifest), ...Object.values(pages)]);
   const names = entryPointsIn(bundle);
   const code = `${bundle}${stubs(names)}\n`;
