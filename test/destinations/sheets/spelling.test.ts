@@ -14,9 +14,7 @@ const quantities: Array<[Column['quantity'], string, string]> = [
 
 describe('headers', () => {
   it('show the unit in brackets', () => {
-    expect(headerOf({ type: 'number', title: 'Average output', unit: 'W' }, 'metric')).toBe(
-      'Average output (W)',
-    );
+    expect(headerOf({ type: 'number', title: 'Average output', unit: 'W' }, 'metric')).toBe('Average output (W)');
     expect(headerOf(text, 'imperial')).toBe('Title');
   });
 
