@@ -43,8 +43,8 @@ export function createMachine(options: MachineOptions): Machine {
   const timePasses = () => {
     if (state.quirks.triggersOverlap) runDueTriggers(state, state.now, run);
   };
-  const { internet } = options;
-  const platform: Platform = { state, internet, dist, manifest, latencyMs, locks, answers, timePasses };
+  const { internet, sharesRealm = false } = options;
+  const platform: Platform = { state, internet, dist, sharesRealm, manifest, latencyMs, locks, answers, timePasses };
 
   const run: Machine['run'] = (functionName, args = [], runOptions = {}) =>
     runFunction(platform, functionName, args, runOptions);
