@@ -7,8 +7,8 @@ export type Cell =
   | string
   | number
   | boolean
-  | { readonly date: number }
-  | { readonly formula: string; readonly shown: string };
+  | Readonly<{ date: number }>
+  | Readonly<{ formula: string; shown: string }>;
 
 export interface ColumnState {
   /** Pixels; 100 when nobody set it. */
