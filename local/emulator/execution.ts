@@ -21,6 +21,8 @@ export interface Platform {
   readonly state: MachineState;
   readonly internet: Internet;
   readonly dist: string;
+  /** See `MachineOptions`. */
+  readonly sharesRealm: boolean;
   readonly manifest: Manifest;
   readonly latencyMs: Record<string, number>;
   readonly locks: LockBook;

@@ -2,8 +2,9 @@
 import { createExecution, type Platform, readManifest } from './execution';
 import { createLockBook } from './lock';
 import { runFunction } from './run';
+import { createSaver } from './saved';
 import { serviceGlobals } from './services';
-import { createState, type MachineState } from './state';
+import { createState } from './state';
 import { runDueTriggers } from './triggers';
 import type { Machine, MachineOptions } from './types';
 
@@ -43,8 +44,8 @@ export function createMachine(options: MachineOptions): Machine {
   const timePasses = () => {
     if (state.quirks.triggersOverlap) runDueTriggers(state, state.now, run);
   };
-  const { internet } = options;
-  const platform: Platform = { state, internet, dist, manifest, latencyMs, locks, answers, timePasses };
+  const { internet, sharesRealm = false } = options;
+  const platform: Platform = { state, internet, dist, sharesRealm, manifest, latencyMs, locks, answers, timePasses };
 
   const run: Machine['run'] = (functionName, args = [], runOptions = {}) =>
     runFunction(platform, functionName, args, runOptions);
@@ -59,10 +60,7 @@ export function createMachine(options: MachineOptions): Machine {
     runTriggersUntil: (epochMs, runOptions) => runDueTriggers(state, epochMs, run, runOptions),
     state,
     answers,
-    save: () => JSON.stringify(state),
-    load: (text) => {
-      Object.assign(state, JSON.parse(text) as MachineState);
-    },
+    ...createSaver(state),
     globals: (runOptions = {}) =>
       serviceGlobals(createExecution(platform, { timeLimitMs: Number.POSITIVE_INFINITY, ...runOptions })),
   };

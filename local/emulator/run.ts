@@ -1,13 +1,10 @@
-/** Runs one function of the built script in a context of its own, as Apps Script starts every execution from nothing. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import vm from 'node:vm';
-import gasLocal from 'gas-local';
+/** Runs one function of the built script, as Apps Script starts every execution from nothing. */
 import { createDate } from './clock';
 import { addLog, createConsole } from './console';
 import { createExecution, type Execution, type Platform, ServiceError } from './execution';
 import { checkPageValue } from './page-values';
 import { addUse, usedToday } from './quota';
+import { type EntryPoint, type Realm, startScript } from './realm';
 import { serviceGlobals } from './services';
 import { type MachineState, nextId } from './state';
 import { REFUSALS, type RunOptions, type RunResult } from './types';
@@ -33,7 +30,7 @@ function runAsUser(platform: Platform, functionName: string, args: unknown[], op
       throw new Error('Service using too much computer time for one day');
     }
     if (options.refusal !== undefined) throw new ServiceError(REFUSALS[options.refusal]);
-    outcome.value = callInNewContext(execution, functionName, args);
+    outcome.value = callFunction(execution, functionName, args);
     execution.unflushed.before('flush');
   } catch (error) {
     delete outcome.value;
@@ -53,53 +50,38 @@ function runAsUser(platform: Platform, functionName: string, args: unknown[], op
   return { ...outcome, killed, serviceCalls, callsByService, methods, cells, durationMs, dialogs, alerts, toasts };
 }
 
-function callInNewContext(execution: Execution, functionName: string, args: unknown[]): unknown {
+function callFunction(execution: Execution, functionName: string, args: unknown[]): unknown {
   const globals: Record<string, unknown> = {
     ...serviceGlobals(execution),
     console: createConsole(execution),
     Date: createDate(() => execution.state.now),
   };
-  const { dist } = execution;
-  if (!existsSync(dist)) throw new Error(`There is no built script in ${dist}`);
-  // gas-local would read and compile the files again for each execution, which takes longer than most executions.
-  const context = gasLocal.require(dist, globals, { filter: () => false });
-  for (const script of scriptsIn(dist)) script.runInContext(context);
-  const isFunction = (name: string) => typeof context[name] === 'function' && !name.endsWith('_');
-  execution.errorClass = vm.runInContext('Error', context) as ErrorConstructor;
-  execution.hasFunction = isFunction;
-  seedRandom(context, execution.state);
-  const entry = context[functionName];
-  if (typeof entry !== 'function' || !isFunction(functionName))
-    throw new Error(`Script function not found: ${functionName}`);
-  if (execution.context !== 'page') return Reflect.apply(entry, undefined, args);
+  const realm = startScript(execution.dist, globals, execution.platform.sharesRealm);
+  // Names that end so are private: neither triggers nor pages can call them.
+  const entryOf = (name: string) => (name.endsWith('_') ? undefined : realm.functionOf(name));
+  execution.errorClass = realm.Error;
+  execution.hasFunction = (name) => entryOf(name) !== undefined;
+  const entry = entryOf(functionName);
+  if (entry === undefined) throw new Error(`Script function not found: ${functionName}`);
+  const { random } = realm.Math;
+  realm.Math.random = randomOf(execution.state);
+  try {
+    return execution.context === 'page' ? callFromPage(realm, entry, args) : Reflect.apply(entry, undefined, args);
+  } finally {
+    realm.Math.random = random;
+  }
+}
+
+function callFromPage(realm: Realm, entry: EntryPoint, args: unknown[]): unknown {
   checkPageValue(args, 'argument');
-  const inner = (vm.runInContext('JSON', context) as JSON).parse(JSON.stringify(args)) as unknown[];
+  const inner = realm.JSON.parse(JSON.stringify(args)) as unknown[];
   const value: unknown = Reflect.apply(entry, undefined, inner);
   checkPageValue(value, 'result');
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 }
 
-const compiled = new Map<string, { changedMs: number; script: vm.Script }>();
-
-/** The script files of a folder, compiled once for as long as they do not change. */
-function scriptsIn(dist: string): vm.Script[] {
-  const files = readdirSync(dist).filter((file) => file.endsWith('.js'));
-  return files.map((file) => {
-    const path = join(dist, file);
-    const changedMs = statSync(path).mtimeMs;
-    const known = compiled.get(path);
-    if (known?.changedMs === changedMs) return known.script;
-    const script = new vm.Script(readFileSync(path, 'utf8'), { filename: path });
-    compiled.set(path, { changedMs, script });
-    return script;
-  });
-}
-
 /** The same machine does the same again, retries with jitter included. */
-function seedRandom(context: object, state: MachineState): void {
-  const math = vm.runInContext('Math', context) as Math;
-  math.random = () => Number.parseInt(nextId(state, 10), 36) / 36 ** 10;
-}
+const randomOf = (state: MachineState) => () => Number.parseInt(nextId(state, 10), 36) / 36 ** 10;
 
 /** Errors of any realm, and whatever else was thrown. */
 function describe(error: unknown): { name: string; message: string } {

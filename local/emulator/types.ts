@@ -23,6 +23,8 @@ export type Internet = (request: FetchRequest) => FetchResponse;
 export interface MachineOptions {
   /** Folder of the built script; `dist` when left out. */
   dist?: string;
+  /** Whether all executions find the same engine's globals, which is faster; see `realm.ts`. */
+  sharesRealm?: boolean;
   internet: Internet;
   /** Epoch ms at which the virtual clock starts. */
   startAt: number;

@@ -192,7 +192,7 @@ test('a new copy of the product finds the archive of the account', () => {
 });
 
 test('a rebuild too long for one run goes on by itself', () => {
-  const member = syncedDriveMember({ workouts: amount(60, 100) });
+  const member = syncedDriveMember({ workouts: 100, curveStepSec: amount(20, 1) });
   const before = shown(member);
   wipe(member);
   member.drive.fail = () => {

@@ -8,10 +8,14 @@ import {
   type RunResult,
 } from '../../local/emulator/index';
 import { listEvents, readSheet, viewSheet } from '../../local/emulator/inspect';
+import { leftInRealms } from '../../local/emulator/realm';
 import { createFakePeloton, type FakePeloton } from '../../local/fake-peloton/index';
 import { sampleAccount } from '../../local/fake-peloton/sample-account';
-import { amount } from './effort';
+import { amount, isFull } from './effort';
 import { actOnce } from './saved-worlds';
+
+// In the full run no test may owe its end to what an execution left to the next one.
+if (isFull) afterAll(() => expect(leftInRealms()).toEqual([]));
 
 export const START = Date.parse('2026-11-21T09:00:00Z');
 export const HOUR_MS = 3_600_000;
@@ -52,6 +56,8 @@ export interface MemberOptions {
   friends?: number;
   /** With the tables that are refreshed on their own rhythm, as for a real member. Most tests are about other things. */
   tables?: boolean;
+  /** Whether executions find the same engine's globals, which is quicker than globals of their own; as left out. */
+  sharesRealm?: boolean;
   /** Folder of the built script. */
   dist?: string;
   /** Seconds between the values of Peloton's curves: 5, which is quick, and 1 in the full run. */
@@ -96,6 +102,7 @@ export function newMember(options: MemberOptions = {}): Member {
       return other ? other(request) : peloton.fetch(request);
     },
     startAt,
+    sharesRealm: options.sharesRealm ?? true,
     ...(options.dist ? { dist: options.dist } : {}),
     ...(options.sheetZone ? { spreadsheetTimeZone: options.sheetZone } : {}),
     ...(options.scriptZone ? { scriptTimeZone: options.scriptZone } : {}),
