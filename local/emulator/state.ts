@@ -1,9 +1,14 @@
-/** Everything that outlives an execution: plain JSON, so that saving and cloning a machine is one line. */
+/** Everything that outlives an execution: plain JSON, so that a machine can be saved and cloned. */
 import { createQuirks, type Quirks } from './quirks';
 import type { Runs } from './runs';
 
-/** A date is an instant (epoch ms); a formula keeps what it shows beside its text. */
-export type Cell = string | number | boolean | { date: number } | { formula: string; shown: string };
+/** A date is an instant (epoch ms); a formula keeps what it shows beside its text. None is changed once it is made. */
+export type Cell =
+  | string
+  | number
+  | boolean
+  | Readonly<{ date: number }>
+  | Readonly<{ formula: string; shown: string }>;
 
 export interface ColumnState {
   /** Pixels; 100 when nobody set it. */

@@ -3,8 +3,8 @@ import type { TakenWorkout } from '../streams/workouts/shared';
 import type { Session } from './act/session';
 import type { WorkoutOptions } from './options';
 import type { Step } from './plan/step';
-import { splitByHeirs } from './plan/taken/heirs';
-import { type Batch, idOf, planBatch } from './plan/taken/workouts';
+import { splitByHeirs } from './plan/workouts/heirs';
+import { type Batch, idOf, planBatch } from './plan/workouts/workouts';
 import { type Doubt, otherCalendars, readElsewhere, workoutDoubt } from './read/elsewhere';
 import { readHeirs } from './read/heirs';
 import type { Calendar } from './read/home';
@@ -30,7 +30,7 @@ export function readBatch(
     details: details(groups.flat().map(idOf)),
     there,
     heirs,
-    missed: memory.taken?.missed ?? [],
+    missing: memory.workoutProgress?.missing ?? [],
     elsewhere: findElsewhere(session, doubts),
     creating,
     units: wish.units(),
@@ -43,8 +43,8 @@ export function readBatch(
 /** No call where there is no doubt. */
 export function findElsewhere({ options, memory }: Session, doubts: Doubt[]): ReadonlySet<string> {
   if (doubts.length === 0) return new Set();
-  const { ownId = '', homeId = '', leaving = [] } = memory;
-  const left = leaving.map(({ calendarId }) => calendarId);
+  const { ownId = '', homeId = '', oldCalendars = [] } = memory;
+  const left = oldCalendars.map(({ calendarId }) => calendarId);
   const ourIds = [options.calendarId, ownId, homeId, ...options.otherIds, ...left];
   return readElsewhere(otherCalendars(ourIds), doubts, memory, options.marks);
 }

@@ -4,7 +4,7 @@ import { SettingsError } from '../base/errors';
 import { HOUR_MS, isoOf } from '../base/time';
 import { adherenceOf } from '../calendar/plan/weeks';
 import type { Clearing } from '../calendar/state/memory';
-import { googleFailure, rethrowKill } from '../gas/google-error';
+import { googleFailure, recover } from '../gas/google-error';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { currentAccount, isSignedOut, type World } from '../peloton/auth/sign-in';
 import { allCallsToday } from '../run/budget';
@@ -114,15 +114,14 @@ function shownSettings(world: World) {
 
 /** Null when the calendars cannot be listed: the other settings must be reachable all the same. */
 function calendarChoices(): Choice[] | null {
-  try {
-    return CalendarApp.getAllOwnedCalendars().map((calendar) => ({
-      value: calendar.getId(),
-      label: calendar.getName(),
-    }));
-  } catch (error) {
-    rethrowKill(error);
-    return null;
-  }
+  return recover(
+    () =>
+      CalendarApp.getAllOwnedCalendars().map((calendar) => ({
+        value: calendar.getId(),
+        label: calendar.getName(),
+      })),
+    () => null,
+  );
 }
 
 /** What was typed may be no calendar of the member's. Without permission to look, the next sync tells. */

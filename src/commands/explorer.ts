@@ -1,6 +1,6 @@
 /** The API explorer: what the sidebar offers, sends and keeps. Whatever changes something is sent only as it was shown. */
 
-import { AppError, HttpError, SettingsError } from '../base/errors';
+import { AppError, HttpError, recoverFrom, SettingsError } from '../base/errors';
 import { isObject, parseJson } from '../base/json';
 import { writeNewSheet } from '../destinations/sheets/new-sheet';
 import type { World } from '../peloton/auth/sign-in';
@@ -54,13 +54,12 @@ export function explore(world: World, name: unknown, typed: unknown, consent: Co
 
 function send(world: World, entry: Entry, args: Args): { status: number; body: string } {
   const request = entry.document === undefined ? toRequest(entry, args) : toOperation(entry, args);
-  try {
-    return memberClient(world, { isTrial: false }).raw(request);
-  } catch (error) {
+  return recoverFrom(
+    HttpError,
+    () => memberClient(world, { isTrial: false }).raw(request),
     // A refusal after some tries is what the member wants to see here, not a reason to stop.
-    if (!(error instanceof HttpError)) throw error;
-    return { status: error.status, body: JSON.stringify({ problem: error.message }) };
-  }
+    ({ status, message }) => ({ status, body: JSON.stringify({ problem: message }) }),
+  );
 }
 
 function entryOf(name: unknown): Entry {

@@ -33,7 +33,7 @@ function begin({ store }: World, userId: string): DriveState {
   store.reload();
   const file = keys.workouts(store, userId);
   const state = file.load();
-  const refill = Object.keys(state.done).filter((name) => !name.startsWith('drive '));
+  const refill = Object.keys(state.bookmarks).filter((name) => !name.startsWith('drive '));
   file.save({ ...state, walk: null, refill, droppedBefore: {} });
   const drive = driveState(store, userId);
   const begun = { ...drive.load(), isRebuilding: true };

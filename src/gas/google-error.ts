@@ -30,6 +30,16 @@ export function rethrowKill(error: unknown): void {
   if (googleFailure(error) === 'killed') throw error;
 }
 
+/** What `act` gives, and what `otherwise` gives where it fails; Google's end of the execution is thrown on. */
+export function recover<T, U>(act: () => T, otherwise: (error: unknown) => U): T | U {
+  try {
+    return act();
+  } catch (error) {
+    rethrowKill(error);
+    return otherwise(error);
+  }
+}
+
 /** Whether a Google service refused something; kills, bugs and errors of our own are no refusals. */
 export function isRefusal(error: unknown): boolean {
   return !(error instanceof AppError) && !isBug(error) && googleFailure(error) !== 'killed';

@@ -1,6 +1,6 @@
 /** Time-driven triggers: one hourly, and one one-off that continues what a run had no time for. */
 import { textHash } from '../base/text-hash';
-import { rethrowKill } from './google-error';
+import { recover } from './google-error';
 
 const HOURLY = 'onHourly';
 const CONTINUE = 'onContinue';
@@ -29,14 +29,11 @@ export function hourlyMinute(userId: string): number {
  */
 function makeHourlyTrigger(minute: number): void {
   const builder = ScriptApp.newTrigger(HOURLY).timeBased().everyHours(1);
-  let placed = builder;
-  try {
-    placed = builder.nearMinute(minute);
-  } catch (error) {
-    // The documentation shows it with days only. A minute of Google's choice will do.
-    rethrowKill(error);
-  }
-  placed.create();
+  // The documentation shows it with days only. A minute of Google's choice will do.
+  recover(
+    () => builder.nearMinute(minute),
+    () => builder,
+  ).create();
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Clock, Store } from '../base/ports';
 import { dayOf } from '../base/time';
 import type { TimeShare } from '../destinations/option';
 import type { Cache } from '../gas/cache';
-import { googleFailure, rethrowKill } from '../gas/google-error';
+import { recover } from '../gas/google-error';
 import { openShare } from './destinations/time-share';
 import { WALL_MS } from './execution-time';
 import { type DayCount, keys } from './keys';
@@ -138,13 +138,11 @@ export function cellCallsToday({ store, clock }: CountingWorld, cache: Cache): n
 export function countCellCalls({ store, clock }: CountingWorld, cache: Cache, sent: number): void {
   const nowMs = clock.now();
   const file = keys.cellCalls(store);
-  try {
-    file.save({ day: dayOf(nowMs), count: sent + countOf(file.load(), nowMs) });
-  } catch (error) {
+  recover(
+    () => file.save({ day: dayOf(nowMs), count: sent + countOf(file.load(), nowMs) }),
     // In a cell Google lets only the owner of the properties write them: what others ask is counted in the cache.
-    rethrowKill(error);
-    cache.put(cacheKey(nowMs), String(callsInCache(cache, nowMs) + sent), CACHED_SEC);
-  }
+    () => cache.put(cacheKey(nowMs), String(callsInCache(cache, nowMs) + sent), CACHED_SEC),
+  );
 }
 
 /** The longest that Google keeps anything in its cache. */
@@ -152,12 +150,9 @@ const CACHED_SEC = 21_600;
 
 const cacheKey = (nowMs: number): string => `calls ${dayOf(nowMs)}`;
 
-function callsInCache(cache: Cache, nowMs: number): number {
-  try {
-    return Number(cache.get(cacheKey(nowMs)) ?? 0);
-  } catch (error) {
-    // A cache that fails for a moment must not end a sync.
-    if (googleFailure(error) === 'killed') throw error;
-    return 0;
-  }
-}
+/** A cache that fails for a moment must not end a sync. */
+const callsInCache = (cache: Cache, nowMs: number): number =>
+  recover(
+    () => Number(cache.get(cacheKey(nowMs)) ?? 0),
+    () => 0,
+  );

@@ -1,7 +1,7 @@
 /** Mail to the member: one when Peloton ended the session, one when its guard refuses Google's addresses, and at most one a day when runs fail or are cut off. */
 
 import { DAY_MS } from '../base/time';
-import { rethrowKill } from '../gas/google-error';
+import { recover } from '../gas/google-error';
 import { BLOCKED, WAYS } from '../peloton/client/guard';
 import type { Run, RunContext } from './context';
 import type { RunReport } from './report';
@@ -73,12 +73,12 @@ function sendDaily({ ctx, status, save, startedBy }: Run, subject: string, parag
 function send(run: Sender, subject: string, paragraphs: string[]): void {
   // Kept before it is sent: a kill in between loses one mail, never sends it every hour.
   run.save();
-  try {
-    const address = Session.getEffectiveUser().getEmail();
-    if (address !== '') MailApp.sendEmail(address, subject, paragraphs.join('\n\n'));
-  } catch (error) {
+  recover(
+    () => {
+      const address = Session.getEffectiveUser().getEmail();
+      if (address !== '') MailApp.sendEmail(address, subject, paragraphs.join('\n\n'));
+    },
     // A mail that cannot be sent (scope refused, quota spent) must not fail the sync; the log line stands.
-    rethrowKill(error);
-    run.world.log.warn('The failure mail could not be sent');
-  }
+    () => run.world.log.warn('The failure mail could not be sent'),
+  );
 }

@@ -2,7 +2,7 @@
 
 import type { Clock } from '../base/ports';
 import { scriptCache } from '../gas/cache';
-import { googleFailure } from '../gas/google-error';
+import { recover } from '../gas/google-error';
 import { currentAccount, type World } from '../peloton/auth/sign-in';
 import { keys } from './keys';
 
@@ -31,12 +31,9 @@ export function stopWatch(clock: Clock, startedAt: number): () => boolean {
   };
 }
 
-function readWord(): string | null {
-  try {
-    return scriptCache().get(WORD);
-  } catch (error) {
-    // A cache that fails for a moment must not end a sync.
-    if (googleFailure(error) === 'killed') throw error;
-    return null;
-  }
-}
+/** A cache that fails for a moment must not end a sync. */
+const readWord = (): string | null =>
+  recover(
+    () => scriptCache().get(WORD),
+    () => null,
+  );

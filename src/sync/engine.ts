@@ -116,7 +116,7 @@ function wasSettled(run: Run): boolean {
   let isCurrent = true;
   // One that fails when it is asked sits out the run.
   writers.each((destination) => {
-    isCurrent &&= state.done[destination.name] !== undefined && arePartsCurrent(run, destination);
+    isCurrent &&= state.bookmarks[destination.name] !== undefined && arePartsCurrent(run, destination);
   });
   return isCurrent && writers.active().length > 0 && state.missedLastWalk.length === 0;
 }
@@ -155,7 +155,7 @@ function openTable(run: Run, destination: Destination): number {
 
 /** Has the next run walk through the whole list for that destination, which lost records. Mutates the state. */
 export function startOver(state: LogState, name: string): void {
-  delete state.done[name];
+  delete state.bookmarks[name];
   delete state.size[name];
   leaveWalk(state, name);
 }

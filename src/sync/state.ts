@@ -16,10 +16,10 @@ export interface Walk {
 
 export interface LogState {
   /** Per destination: everything listed up to this cursor has arrived there. Moves only when a walk ends. */
-  done: Record<string, number>;
+  bookmarks: Record<string, number>;
   walk: Walk | null;
   /** The first page as last walked: equal means nothing new. */
-  recent: string;
+  firstPage: string;
   /** How many records the source said it had then. */
   total: number | null;
   /** Destinations in which details may be owed. */
@@ -55,9 +55,9 @@ export interface LogState {
 /** Of a stream that was never walked; a new object each time. */
 export function emptyLogState(): LogState {
   return {
-    done: {},
+    bookmarks: {},
     walk: null,
-    recent: '',
+    firstPage: '',
     total: null,
     owed: [],
     size: {},

@@ -39,7 +39,6 @@ export function hasOutsideInfluence({ machine, peloton, duringRequests }: Member
 export function actOnce(member: Member, kind: unknown, act: () => RunResult): RunResult {
   if (hasOutsideInfluence(member)) return act();
   const { peloton } = member;
-  const accountBefore = JSON.stringify(peloton.account);
   const file = fileOf([JSON.stringify(kind), member.save()]);
   if (existsSync(file)) {
     const saved = readFileSync(file, 'utf8');
@@ -50,6 +49,7 @@ export function actOnce(member: Member, kind: unknown, act: () => RunResult): Ru
     return result;
   }
   const before = peloton.requests.length;
+  const accountBefore = JSON.stringify(peloton.account);
   const result = act();
   // Tests hold on to parts of the account, and could not see a changed one that was loaded in its place.
   if (JSON.stringify(peloton.account) !== accountBefore) return result;

@@ -17,7 +17,7 @@ export function planCalendar(kept: WorkingMemory, sight: CalendarSight, wishes: 
   const strays = planStrays(before, sight.unknown, wishes.items);
   const taken = Object.fromEntries(strays.map(({ key, known }) => [key, known]));
   const memory = { ...before, known: { ...before.known, ...taken } };
-  const context = { memory, wishes, elsewhere: sight.elsewhere, isSure: before.tidy === true };
+  const context = { memory, wishes, elsewhere: sight.elsewhere, isSure: before.scannedCleanly === true };
   const events = { ...sight.events, ...Object.fromEntries(strays.map(({ key, event }) => [key, event])) };
   const plan = planSchedule({ ...wishes, ...memory, standing: standingOf(memory, events) });
   const held: Step[] = plan.heldBack === null ? [] : [{ do: 'hold back', why: plan.heldBack }];
@@ -38,8 +38,8 @@ function standingOf({ known }: WorkingMemory, events: Record<string, SeenEvent>)
 }
 
 /** What a version before marks was about to make when it ended. */
-function begunBefore({ making = [] }: WorkingMemory, { items, want }: ScheduleWishes): Record<string, Creating> {
-  const begun = items.filter(({ key }) => making.includes(key));
+function begunBefore({ creatingKeys = [] }: WorkingMemory, { items, want }: ScheduleWishes): Record<string, Creating> {
+  const begun = items.filter(({ key }) => creatingKeys.includes(key));
   return Object.fromEntries(begun.map((item) => [item.key, madeAs(want(item, item.key))]));
 }
 

@@ -64,7 +64,7 @@ export interface ZoneInput {
 export function planZone({ memory, zone, isOurs, defaultZone }: ZoneInput): Step[] {
   const note = (now: string): Step => ({ do: 'note zone', why: 'Times are told by its clocks.', zone: now, isOurs });
   if (zone === null) return [note(defaultZone())];
-  const wanted = isOurs && !memory.zoned && UTC.test(zone) ? defaultZone() : zone;
+  const wanted = isOurs && !memory.zoneWasSet && UTC.test(zone) ? defaultZone() : zone;
   if (UTC.test(wanted)) return [note(zone)];
   return wanted === zone
     ? [note(zone)]
@@ -97,7 +97,7 @@ function planOwn({ own, now, owned, defaultZone }: HomeInput, memory: WorkingMem
 }
 
 /** Whoever deletes the whole calendar gets all coming classes again in the new one. */
-export function withoutOwn({ ownId, zoned: _, missingCalendars: __, ...memory }: WorkingMemory): WorkingMemory {
+export function withoutOwn({ ownId, zoneWasSet: _, missingCalendars: __, ...memory }: WorkingMemory): WorkingMemory {
   if (memory.homeId !== ownId) return memory;
   const { homeId: ___, ...rest } = memory;
   return { ...rest, known: {}, deleted: {} };

@@ -50,13 +50,13 @@ export interface Edit {
 }
 
 /**
- * How far a step brings the completed workouts. Times are epoch ms. `inherited`: ids of workouts of a file that those which
+ * How far a step brings the completed workouts. Times are epoch ms. `superseded`: ids of workouts of a file that those which
  * are done turned out to be.
  */
 export type Progress =
-  | { kind: 'new'; listed: TakenWorkout[]; done: TakenWorkout[]; inherited?: string[] }
-  | { kind: 'old'; done: TakenWorkout[]; inherited?: string[] }
-  | { kind: 'imported'; done: TakenWorkout[]; inherited?: string[] }
+  | { kind: 'new'; listed: TakenWorkout[]; done: TakenWorkout[]; superseded?: string[] }
+  | { kind: 'old'; done: TakenWorkout[]; superseded?: string[] }
+  | { kind: 'imported'; done: TakenWorkout[]; superseded?: string[] }
   | { kind: 'all imported'; state: string }
   | { kind: 'page'; page: number }
   | { kind: 'end'; oldest: number };

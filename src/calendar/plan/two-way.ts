@@ -93,7 +93,7 @@ export function planDeletions({ wishes, memory, elsewhere }: PlanContext, plan: 
         do: 'tell',
         why: `You put ${nameOf(item)} on another calendar. The class stays on the schedule, and Peloton Sync leaves that event to you.`,
       });
-    else if (!hasMoved(item, known)) deleted[item.key] = { ...one, isDue: true };
+    else if (!hasMoved(item, known)) deleted[item.key] = { ...one, mustUnschedule: true };
     else
       steps.push({
         do: 'tell',
@@ -115,7 +115,7 @@ export function planUnscheduling(
   if (!wishes.twoWay?.unschedule) return [];
   const due = wishes.items.flatMap((item) => {
     const key = deletedKey(deleted, item);
-    return key !== undefined && deleted[key]?.isDue && item.startAt > wishes.now ? [{ key, item }] : [];
+    return key !== undefined && deleted[key]?.mustUnschedule && item.startAt > wishes.now ? [{ key, item }] : [];
   });
   const all = due.length + coming;
   if (isTooMany(due.length, all, wishes.brake) && !wishes.force) {

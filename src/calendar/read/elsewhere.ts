@@ -7,8 +7,8 @@ import { DAY_MS } from '../../base/time';
 import type { ScheduledItem } from '../../streams/schedule/item';
 import { matchItems } from '../plan/schedule';
 import type { SeenEvent, Step } from '../plan/step';
-import { type Group, workoutKey } from '../plan/taken/groups';
 import { refIn, refOf } from '../plan/text';
+import { type Group, workoutKey } from '../plan/workouts/groups';
 import type { Marks } from '../state/marks';
 import type { Creating, WorkingMemory } from '../state/memory';
 import { claimOf } from '../state/ownership';
@@ -35,7 +35,7 @@ export function doubtsOf(memory: WorkingMemory, steps: readonly Step[], items: S
     if (step.do !== 'begin schedule') return [];
     return matchItems(items, memory.known).flatMap(({ item, key }) => {
       const known = memory.known[key];
-      const isNew = step.deleted[item.key]?.isDue === true && !memory.deleted[item.key]?.isDue;
+      const isNew = step.deleted[item.key]?.mustUnschedule === true && !memory.deleted[item.key]?.mustUnschedule;
       if (!known || !isNew) return [];
       const { startAt, endAt } = known.written ?? known;
       return [{ key: item.key, eventId: known.eventId, startAt, endAt }];

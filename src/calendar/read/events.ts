@@ -48,7 +48,7 @@ export function rangeOf(memory: WorkingMemory, items: ScheduledItem[], now: numb
   const times = [...items, ...Object.values(memory.known), ...Object.values(memory.creating ?? {})];
   const latest = Math.max(now, ...times.map(({ endAt }) => endAt)) + 2 * DAY_MS;
   const earliest = Math.min(now, ...times.map(({ startAt }) => startAt)) - DAY_MS;
-  return { from: earliest, to: memory.tidy && !isTwoWay ? latest : Math.max(latest, now + FAR_MS) };
+  return { from: earliest, to: memory.scannedCleanly && !isTwoWay ? latest : Math.max(latest, now + FAR_MS) };
 }
 
 /** A member may have made the event a series, whose instances share its id: the one at the class's time is ours. */

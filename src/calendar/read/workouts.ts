@@ -6,8 +6,8 @@ import type { TakenWorkout, WorkoutReader } from '../../streams/workouts/shared'
 import { createdOf, startOf, unmarked } from '../plan/result';
 import type { NewestWorkouts } from '../plan/settle';
 import type { SeenEvent } from '../plan/step';
-import { endOfGroup, type Group } from '../plan/taken/groups';
 import { refIn } from '../plan/text';
+import { endOfGroup, type Group } from '../plan/workouts/groups';
 import type { Marks } from '../state/marks';
 import type { WorkingMemory } from '../state/memory';
 import { bearsOurText, claimOf } from '../state/ownership';

@@ -5,7 +5,7 @@
 import { DestinationError } from '../../base/errors';
 import { parseObject } from '../../base/json';
 import type { Clock, Http, HttpRequest, HttpResponse } from '../../base/ports';
-import { rethrowKill } from '../../gas/google-error';
+import { recover } from '../../gas/google-error';
 import { withBearer, withJson, withMultipart } from '../../http/request';
 import { isForeign, isSuccess, unguardedTroubleOf } from '../../http/response';
 import { createSender, type Exchange, type Sender } from '../../http/sender';
@@ -106,16 +106,13 @@ function read(state: State, name: string): string | null {
     asBase64: true,
     followRedirects: true,
   });
-  try {
-    return state.world.decode(body);
-  } catch (error) {
-    rethrowKill(error);
-    throw new DestinationError(
-      'drive',
-      `"${name}" in ${state.mark.called} cannot be read. Remove it, and it is made anew.`,
-      error,
-    );
-  }
+  const message = `"${name}" in ${state.mark.called} cannot be read. Remove it, and it is made anew.`;
+  return recover(
+    () => state.world.decode(body),
+    (error) => {
+      throw new DestinationError('drive', message, error);
+    },
+  );
 }
 
 function write(state: State, name: string, text: string): void {

@@ -1,6 +1,6 @@
 /** Turns what Google Sheets refuses into a sentence for the member. */
 import { DestinationError } from '../../base/errors';
-import { isMissingScope, isRefusal, messageOf, rethrowKill } from '../../gas/google-error';
+import { isMissingScope, isRefusal, messageOf, recover } from '../../gas/google-error';
 
 /** What Google says, and what to say instead; `#` stands for the sheet's title in quotes. */
 const SENTENCES: Array<[RegExp, string]> = [
@@ -33,11 +33,7 @@ export function withSheetErrors<T>(title: string, act: () => T): T {
 
 /** A sheet is of use without its looks; after a kill nothing is. */
 export function decorate(change: () => unknown): void {
-  try {
-    change();
-  } catch (error) {
-    rethrowKill(error);
-  }
+  recover(change, () => {});
 }
 
 function sentenceFor(title: string, message: string): string {

@@ -1,5 +1,5 @@
 /** The stored session of the connected account: who, with which tokens, and how it is kept fresh. */
-import { AppError, BlockedError, HttpError, SignedOutError } from '../../base/errors';
+import { AppError, BlockedError, HttpError, recoverFrom, SignedOutError } from '../../base/errors';
 import { isObject, parseObject } from '../../base/json';
 import { once } from '../../base/once';
 import type { Store } from '../../base/ports';
@@ -217,13 +217,14 @@ function isStale(record: SessionRecord, now: number): boolean {
 function freshen(world: World, userId: string, stale: SessionRecord): SessionRecord {
   const isOver = stale.expiresAt !== null && world.clock.now() >= stale.expiresAt;
   if (isOver) return replace(world, userId, stale, false);
-  try {
-    return replace(world, userId, stale, true);
-  } catch (error) {
-    if (!(error instanceof HttpError)) throw error;
-    world.log.warn('The session could not be refreshed early; it is used while it lasts.', { status: error.status });
-    return stale;
-  }
+  return recoverFrom(
+    HttpError,
+    () => replace(world, userId, stale, true),
+    ({ status }) => {
+      world.log.warn('The session could not be refreshed early; it is used while it lasts.', { status });
+      return stale;
+    },
+  );
 }
 
 /**

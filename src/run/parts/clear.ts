@@ -77,7 +77,7 @@ export function forgetClearing(world: World): void {
   for (const setting of CALENDAR_SETTINGS) {
     if (account === null || !settings[setting]) continue;
     const file = CALENDARS[setting](world.store, account.userId);
-    const { clearing, known: _, tidy: __, ...memory } = file.load();
+    const { clearing, known: _, scannedCleanly: __, ...memory } = file.load();
     // What is gone already was removed by us: the next sync looks through the calendar for what is left.
     if (clearing !== undefined) file.save(memory);
   }

@@ -81,9 +81,9 @@ function remembering<T>(file: StateFile<ScheduleMemory>, memory: ScheduleMemory,
 }
 
 /** Whether something of ours may be on a calendar so far ahead that the usual question does not reach it. */
-function reachesFar({ known, deleted, creating, leaving = [] }: CalendarMemory, nowMs: number): boolean {
+function reachesFar({ known, deleted, creating, oldCalendars = [] }: CalendarMemory, nowMs: number): boolean {
   const times = Object.values({ ...known, ...deleted, ...creating });
-  return leaving.length > 0 || times.some(({ startAt }) => startAt > nowMs + USUAL_MS);
+  return oldCalendars.length > 0 || times.some(({ startAt }) => startAt > nowMs + USUAL_MS);
 }
 
 /** Opened only when it is asked. */

@@ -121,9 +121,9 @@ export function syncWorkouts(
   };
 }
 
-function isListed({ walk, done, missedLastWalk }: LogState, sheet: Destination | undefined): boolean {
+function isListed({ walk, bookmarks, missedLastWalk }: LogState, sheet: Destination | undefined): boolean {
   if (sheet === undefined) return false;
-  return walk === null && done[sheet.name] !== undefined && !missedLastWalk.includes(sheet.name);
+  return walk === null && bookmarks[sheet.name] !== undefined && !missedLastWalk.includes(sheet.name);
 }
 
 /** The sheet, which adds the key of each workout that is written to it to `written`. */

@@ -15,7 +15,7 @@ export function bringImported(ctx: RunContext, source: Destination | undefined, 
   const { world, account, sinks } = ctx;
   const file = keys.snapshot(world.store, account.userId, 'imported');
   const isAny = ids.some(isImported);
-  if (sinks.beside.length === 0 || !(isAny || Object.keys(file.load().given).length > 0)) return [];
+  if (sinks.beside.length === 0 || !(isAny || Object.keys(file.load().written).length > 0)) return [];
   const rows = isAny ? (source?.read?.(workouts, Object.keys(workouts.columns)) ?? []) : [];
   const imported = rows.filter(({ workoutId }) => isImported(workoutId)).map(withoutEmpty);
   const stream = { table: workouts, mayBeEmpty: true, read: () => ({ rows: imported, missing: 0 }) };

@@ -13,10 +13,10 @@ export type HeirEvents = ReadonlyMap<string, SeenEvent | null>;
 export interface Heirs {
   events: HeirEvents;
   /** By the workout's id that of the workout of the file which it is: when it has its event, that one is done with. */
-  inherited: ReadonlyMap<string, string>;
+  superseded: ReadonlyMap<string, string>;
 }
 
-export const NO_HEIRS: Heirs = { events: new Map(), inherited: new Map() };
+export const NO_HEIRS: Heirs = { events: new Map(), superseded: new Map() };
 
 /** Each of them stays an event of its own. Newest first, as the walk through the history relies on. */
 export function splitByHeirs(groups: readonly Group[], heirs: HeirEvents): Group[] {
