@@ -5,6 +5,7 @@
 import { readRows, readSheet } from '../../local/emulator/inspect';
 import { addWorkout } from '../../local/fake-peloton/account';
 import { amount, firstOf, killsOf } from '../support/effort';
+import { killEverywhere } from '../support/kill-everywhere';
 import { HOUR_MS, type Member, newMember } from '../support/member';
 
 /** So few that one more is a small part, and enough that not all rows are read. */
@@ -193,18 +194,14 @@ test.each(firstOf(2, CHANGES))('no row is doubled, lost or out of date where thi
 test('killed at any call of the hour with a new workout, the next hours bring everything as undisturbed ones do', () => {
   member.load(afterOne);
   ride(member);
-  const start = member.save();
-  const { serviceCalls } = member.hour();
-  for (let hour = 0; hour < 2; hour += 1) member.hour();
-  const wanted = seen(member);
-  const differing: string[] = [];
-  for (const { killAtCall, killAfterEffect } of killsOf(serviceCalls, 37)) {
-    member.load(start);
-    member.hour({ killAtCall, killAfterEffect, losesUnflushed: killAfterEffect });
-    for (let hour = 0; hour < 2; hour += 1) member.hour();
-    if (JSON.stringify(seen(member)) !== JSON.stringify(wanted))
-      differing.push(`call ${killAtCall} ${killAfterEffect ? 'after' : 'before'}`);
-  }
+  const { differing } = killEverywhere(member, {
+    run: (options) => member.hour(options),
+    follow() {
+      for (let hour = 0; hour < 2; hour += 1) member.hour();
+    },
+    look: () => seen(member),
+    kills: (calls) => killsOf(calls, 37),
+  });
   expect(differing).toEqual([]);
 });
 
