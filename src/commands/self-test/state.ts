@@ -75,14 +75,18 @@ export function changeSelfTest(store: Store, change: (state: SelfTest) => void):
   });
 }
 
+export const resultFrom = ({ holds, fact }: Answer): SelfTest['results'][string] => ({
+  verdict: holds ? 'holds' : 'does not hold',
+  fact,
+});
+
 /** Neither answered by its trigger, cell or visit, nor an error. */
 export const isUnanswered = ({ results }: SelfTest, id: string): boolean =>
   (results[id]?.verdict ?? 'waiting') === 'waiting';
 
 /** What is found later is kept; that a probe still waits takes nothing back. */
 export function noteAnswers(state: SelfTest, answers: Record<string, Answer>): void {
-  for (const [id, { holds, fact }] of Object.entries(answers))
-    state.results[id] = { verdict: holds ? 'holds' : 'does not hold', fact };
+  for (const [id, answer] of Object.entries(answers)) state.results[id] = resultFrom(answer);
 }
 
 /** Whether a probe has asked for something that only a later execution can see, such as a trigger. */
