@@ -24,7 +24,7 @@ function fileOf(kind: readonly string[]): string {
 }
 
 /** Whether something that is not part of the saved state could change how the act ends. */
-function hasOutsideInfluence({ machine, peloton, duringRequests }: Member): boolean {
+export function hasOutsideInfluence({ machine, peloton, duringRequests }: Member): boolean {
   const isAnswered = machine.answers.alert.length + machine.answers.prompt.length > 0;
   const countsRequests = peloton.account.service.rateLimit !== null;
   return (

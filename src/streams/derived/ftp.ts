@@ -1,10 +1,10 @@
 /** The ledger of FTP values, with the power zones that followed from each, derived from the workouts. */
-import { type AnyRow, type DescribedColumn, defineTable, type Row } from '../../schema/table';
+import { type AnyRow, type Column, defineTable, type Row } from '../../schema/table';
 import { finite, textOf } from '../wire/values';
 import { POWER_ZONE_TOPS } from '../workouts/intervals/window';
 import { FTP_OF_ROWS_SOURCE, tellingRows, tellsItsFtp } from './ftp-of-rows';
 
-const zoneTop = (n: number): DescribedColumn & { type: 'integer' } => ({
+const zoneTop = (n: number): Column & { type: 'integer' } => ({
   type: 'integer',
   title: `Zone ${n} up to`,
   unit: 'W',
