@@ -34,7 +34,10 @@ export function connection(world: World) {
   };
 }
 
-/** What the menu depends on; asks as little as `connection`. */
+/**
+ * What the menu depends on: whether anyone is connected, and whether the session has ended. Needs as few permissions as
+ * `connection`.
+ */
 export const menuState = (world: World): 'new' | 'connected' | 'signed out' =>
   currentAccount(world) === null ? 'new' : isSignedOut(world) ? 'signed out' : 'connected';
 
@@ -103,7 +106,7 @@ function backfillOf(status: Status | null, nowMs: number) {
   return { done, left, finishAt: at === null ? null : isoOf(at) };
 }
 
-/** The settings window: its fields, what they hold, and the calendars there are. */
+/** What the settings window shows: its fields, what they hold, and the calendars that there are. */
 export const settingsAnswer = (world: World) => ({ ...shownSettings(world), fields: listFields() });
 
 function shownSettings(world: World) {

@@ -98,7 +98,7 @@ interface CountingWorld {
   clock: Pick<Clock, 'now'>;
 }
 
-/** Requests that windows sent today. */
+/** How many requests windows sent today (UTC), whoever is connected. */
 export function otherCallsToday({ store, clock }: Pick<CountingWorld, 'store' | 'clock'>): number {
   return countOf(keys.otherCalls(store).load(), clock.now());
 }
@@ -109,7 +109,7 @@ export function allCallsToday(world: CountingWorld, userId: string | null): numb
   return synced + otherCallsToday(world);
 }
 
-/** Counts requests of a window. */
+/** Adds requests that a window sent to the count of the day. */
 export function countOtherCalls({ store, clock }: CountingWorld, sent: number): void {
   const file = keys.otherCalls(store);
   file.save({ day: dayOf(clock.now()), count: sent + countOf(file.load(), clock.now()) });
@@ -134,7 +134,10 @@ export function cellCallsToday({ store, clock }: CountingWorld, cache: Cache): n
   return countOf(keys.cellCalls(store).load(), clock.now()) + callsInCache(cache, clock.now());
 }
 
-/** Counts requests of a cell. */
+/**
+ * Adds requests that a cell sent to the count of the day: in the store, or in the cache where the cell may not write
+ * properties.
+ */
 export function countCellCalls({ store, clock }: CountingWorld, cache: Cache, sent: number): void {
   const nowMs = clock.now();
   const file = keys.cellCalls(store);

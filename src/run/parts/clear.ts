@@ -70,7 +70,10 @@ function clearMore(world: World, userId: string, timeLeft: () => boolean): Clear
   return total;
 }
 
-/** Whoever switches a calendar on again wants its events to stay. */
+/**
+ * Ends a removal of events that is under way for calendars that are switched on: whoever switches one on again wants
+ * its events to stay.
+ */
 export function forgetClearing(world: World): void {
   const account = currentAccount(world);
   const settings = loadSettings(world);
