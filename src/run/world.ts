@@ -36,7 +36,7 @@ export function loadSettings(world: Pick<World, 'store'>): Settings {
 
 /**
  * Changes some of the settings as they are stored by now, for the connected account or for nobody: another window may have saved
- * others meanwhile. The changes are expected to have been checked. Returns all settings.
+ * others meanwhile. It does not check them. Returns all settings.
  */
 export function updateSettings(world: Pick<World, 'store'>, changes: Partial<Settings>): Settings {
   return world.store.withLock(() => {

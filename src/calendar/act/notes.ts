@@ -123,7 +123,10 @@ function missLeft({ memory }: Session, calendarId: string, keys: string[]): void
   if (left) left.missing = [...new Set([...(left.missing ?? []), ...keys])];
 }
 
-/** Where its id is kept, the calendar can be found again. */
+/**
+ * Keeps the id of the calendar that we made, and saves at once: by its id it is found again, whatever it is renamed to.
+ * Mutates the memory.
+ */
 export function keepOwnCalendar(session: Session, calendarId: string): void {
   session.memory.ownId = calendarId;
   delete session.memory.calendarsBefore;
@@ -195,7 +198,10 @@ function forgetCreating(memory: WorkingMemory, keys: string[]): void {
 const PAST_MS = 60 * DAY_MS;
 const MOST_PAST = 300;
 
-/** Remembers that an event of ours took place, for as long as the feed shows it. */
+/**
+ * Remembers that an event of ours took place, for the 60 days for which the feed shows it. `endAt` and `now` are epoch
+ * ms. Mutates `memory`; the caller saves it.
+ */
 export function notePast(memory: WorkingMemory, eventId: string, endAt: number, now: number): void {
   if (endAt < now - PAST_MS) return;
   const kept = Object.entries(memory.past ?? {}).filter(([id, at]) => at >= now - PAST_MS && id !== eventId);
@@ -236,7 +242,10 @@ export function remember(
   session.events[key] = event;
 }
 
-/** Until the member moves it again. */
+/**
+ * Remembers the start (epoch ms) that the member gave an event and Peloton refused, so that it is not asked again until
+ * the member moves the event once more. Mutates the memory; the caller saves it.
+ */
 export function refuseMove({ memory }: Session, key: string, startAt: number): void {
   const known = memory.known[key];
   if (known) known.refusedStart = startAt;

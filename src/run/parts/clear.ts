@@ -71,8 +71,8 @@ function clearMore(world: World, userId: string, timeLeft: () => boolean): Clear
 }
 
 /**
- * Whoever switches a calendar on again wants its events to stay; `settings` as they are to be. Throws SettingsError while a run
- * is under way, which may be removing them.
+ * Ends a removal of events that is under way for calendars that are switched on in these settings, which are about to be
+ * saved: whoever switches one on again wants its events to stay. Throws SettingsError while a run may be removing them.
  */
 export function forgetClearing(world: World, settings: Pick<Settings, CalendarSetting>): void {
   const account = currentAccount(world);
