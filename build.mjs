@@ -206,8 +206,14 @@ async function buildNode() {
   });
 }
 
-const { names, bytes } = await buildAppsScript();
-if (dist === 'dist') await buildNode();
+/** What is wrong with a source esbuild has printed by itself. */
+const endQuietly = (error) => {
+  if (error.errors === undefined) throw error;
+  process.exit(1);
+};
+
+const { names, bytes } = await buildAppsScript().catch(endQuietly);
+if (dist === 'dist') await buildNode().catch(endQuietly);
 // Programs whose output is read by other programs say nothing else.
 if (!process.argv.includes('--quiet'))
   console.log(

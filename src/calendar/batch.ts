@@ -3,14 +3,17 @@ import type { TakenWorkout } from '../streams/workouts/shared';
 import type { Session } from './act/session';
 import type { WorkoutOptions } from './options';
 import type { Step } from './plan/step';
-import { splitByHeirs } from './plan/taken/heirs';
-import { type Batch, idOf, planBatch } from './plan/taken/workouts';
+import { splitByHeirs } from './plan/workouts/heirs';
+import { type Batch, idOf, planBatch } from './plan/workouts/workouts';
 import { type Doubt, otherCalendars, readElsewhere, workoutDoubt } from './read/elsewhere';
 import { readHeirs } from './read/heirs';
 import type { Calendar } from './read/home';
 import { readWorkoutEvents } from './read/workouts';
 
-/** Asks Google where the events are, and Peloton (or whoever `details` asks) for the details; takes no step. */
+/**
+ * Reads what is known of a batch of workouts and plans their events. It asks Google where events of them are, and
+ * Peloton (or whoever `details` asks) for their details, by id; it takes no step.
+ */
 export function readBatch(
   session: Session,
   calendar: Calendar,
@@ -30,7 +33,7 @@ export function readBatch(
     details: details(groups.flat().map(idOf)),
     there,
     heirs,
-    missed: memory.taken?.missed ?? [],
+    missing: memory.workoutProgress?.missing ?? [],
     elsewhere: findElsewhere(session, doubts),
     creating,
     units: wish.units(),
@@ -40,11 +43,13 @@ export function readBatch(
   return planBatch({ ...batch, groups }, facts);
 }
 
-/** No call where there is no doubt. */
+/**
+ * Keys of the doubtful events that stand on another calendar of the member's. Costs no call where nothing is in doubt.
+ */
 export function findElsewhere({ options, memory }: Session, doubts: Doubt[]): ReadonlySet<string> {
   if (doubts.length === 0) return new Set();
-  const { ownId = '', homeId = '', leaving = [] } = memory;
-  const left = leaving.map(({ calendarId }) => calendarId);
+  const { ownId = '', homeId = '', oldCalendars = [] } = memory;
+  const left = oldCalendars.map(({ calendarId }) => calendarId);
   const ourIds = [options.calendarId, ownId, homeId, ...options.otherIds, ...left];
   return readElsewhere(otherCalendars(ourIds), doubts, memory, options.marks);
 }

@@ -43,9 +43,9 @@ interface ClearRun {
 export function clearCalendars(options: ClearOptions): ClearOutcome {
   const outcome: ClearOutcome = { removed: 0, pause: null };
   const run: ClearRun = { options, outcome, removedIds: new Set(), missingCalendars: [], missingKeys: [] };
-  const { ownId = '', homeId = '', leaving = [] } = options.memory;
+  const { ownId = '', homeId = '', oldCalendars = [] } = options.memory;
   try {
-    const ids = new Set([ownId, homeId, ...leaving.map((left) => left.calendarId)]);
+    const ids = new Set([ownId, homeId, ...oldCalendars.map((left) => left.calendarId)]);
     for (const id of ids) if (id !== '') clearOne(run, id);
   } catch (error) {
     if (!isLimit(error)) throw calendarError(error);
@@ -107,8 +107,10 @@ function candidates({ what, now, marks }: ClearOptions, calendar: Calendar): See
 }
 
 /** Of the events on that calendar, those that we remember: their ids. */
-function rememberedOn(id: string, { homeId, known = {}, past = {}, leaving = [] }: CalendarMemory): Set<string> {
-  const there = leaving.filter(({ calendarId }) => calendarId === id).flatMap(({ events }) => Object.values(events));
+function rememberedOn(id: string, { homeId, known = {}, past = {}, oldCalendars = [] }: CalendarMemory): Set<string> {
+  const there = oldCalendars
+    .filter(({ calendarId }) => calendarId === id)
+    .flatMap(({ events }) => Object.values(events));
   const here = id === homeId ? [...Object.values(known).map(({ eventId }) => eventId), ...Object.keys(past)] : [];
   return new Set([...here, ...there]);
 }

@@ -4,8 +4,8 @@ import type { ScheduledItem } from '../streams/schedule/item';
 import type { ScheduleWriter } from '../streams/schedule/writes';
 import type { TakenWorkout, WorkoutReader } from '../streams/workouts/shared';
 import type { Brake } from './plan/schedule';
-import type { WorkoutWish } from './plan/taken/groups';
 import type { Adherence } from './plan/weeks';
+import type { WorkoutWish } from './plan/workouts/groups';
 import type { Marks } from './state/marks';
 import type { CalendarMemory } from './state/memory';
 

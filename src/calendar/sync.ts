@@ -19,6 +19,8 @@ import { isComplete } from './plan/result';
 import { isCovered } from './plan/schedule';
 import { keepPastMs, matchOpen, openEvents, planResults } from './plan/settle';
 import type { Step } from './plan/step';
+import { whenText } from './plan/text';
+import { adherenceOf, weekOf } from './plan/weeks';
 import {
   floorOf,
   MOST_EVENTS,
@@ -27,9 +29,7 @@ import {
   plannedWorkouts,
   planOld,
   type WorkoutContext,
-} from './plan/taken/workouts';
-import { whenText } from './plan/text';
-import { adherenceOf, weekOf } from './plan/weeks';
+} from './plan/workouts/workouts';
 import { readConflicts } from './read/conflicts';
 import { doubtsOf } from './read/elsewhere';
 import { NOTHING_SEEN, rangeOf, readEvents } from './read/events';
@@ -104,8 +104,8 @@ function carryOut(session: Session): void {
 function findHome(session: Session): boolean {
   const { options, memory } = session;
   const { calendarId, own, now } = options;
-  if (memory.writing !== undefined) {
-    const why = `A run that was cut off had begun this at Peloton: ${memory.writing}`;
+  if (memory.pendingPelotonWrite !== undefined) {
+    const why = `A run that was cut off had begun this at Peloton: ${memory.pendingPelotonWrite}`;
     takeSteps(session, [{ do: 'tell unfinished write', why }]);
   }
   const sight = lookForHome(calendarId, memory.ownId);
@@ -152,8 +152,8 @@ function wishesOf({ options, memory }: Session): ScheduleWishes {
 function leaveOldCalendars(session: Session): void {
   const { options, memory, failures } = session;
   // Without the whole schedule it is not sure that they all are.
-  if (!options.complete || failures.length > 0 || !memory.leaving) return;
-  const left = readLeft(memory.leaving, options.now, options.marks);
+  if (!options.complete || failures.length > 0 || !memory.oldCalendars) return;
+  const left = readLeft(memory.oldCalendars, options.now, options.marks);
   const isWhole = left.every(({ event }) => isCovered(options, event?.look().startAt ?? 0));
   if (isWhole) takeSteps(session, planLeaving(left, options.now));
 }
@@ -180,11 +180,11 @@ function addWorkouts(session: Session): void {
     : { since: null, why: 'Not wanted.' };
   if (!wish || calendar) takeSteps(session, [{ do: 'begin workouts', ...begin }]);
   const { memory } = session;
-  if (!wish || !calendar || !memory.taken) return;
+  if (!wish || !calendar || !memory.workoutProgress) return;
   try {
     const planned = plannedWorkouts(memory, items, wish.reader.page(0).workouts);
-    const context = { memory, taken: memory.taken, wish, now, planned };
-    const [notes, batch] = planNew(context, readSince(wish.reader, newSince(memory.taken)));
+    const context = { memory, workoutProgress: memory.workoutProgress, wish, now, planned };
+    const [notes, batch] = planNew(context, readSince(wish.reader, newSince(memory.workoutProgress)));
     takeSteps(session, [...notes, ...readBatch(session, calendar, wish, batch, wish.reader.details)]);
     const room = MOST_EVENTS - batch.groups.length;
     // The history takes requests that a preview is not worth.
@@ -204,16 +204,16 @@ function addHistory(
 ): void {
   const { memory, outcome } = session;
   const { wish } = context;
-  const taken = () => memory.taken ?? context.taken;
-  const floor = floorOf(wish, taken());
-  if (taken().oldest <= floor) return;
+  const soFar = () => memory.workoutProgress ?? context.workoutProgress;
+  const floor = floorOf(wish, soFar());
+  if (soFar().oldest <= floor) return;
   const note = (progress: (Step & { do: 'note workouts' })['progress']) =>
     takeSteps(session, [{ do: 'note workouts', why: 'So far the history was looked at.', progress }]);
   // Since the last run new workouts moved the others down, never up by more than what was deleted.
-  for (let page = Math.max(0, taken().page - 1), read = 0; read < MOST_OLD_PAGES; page += 1, read += 1) {
+  for (let page = Math.max(0, soFar().page - 1), read = 0; read < MOST_OLD_PAGES; page += 1, read += 1) {
     const found = wish.reader.page(page);
     note({ kind: 'page', page });
-    const { batch, older, isLast, isCut } = planOld({ ...context, taken: taken() }, found, room);
+    const { batch, older, isLast, isCut } = planOld({ ...context, workoutProgress: soFar() }, found, room);
     const steps = readBatch(session, calendar, wish, batch, wish.reader.details);
     takeSteps(session, steps);
     const isOpen = steps.some((step) => step.do === 'miss workouts');
@@ -225,6 +225,6 @@ function addHistory(
     note({ kind: 'old', done: older });
     if (batch.groups.length > 0) break;
   }
-  const when = whenText(taken().oldest, memory.zone);
+  const when = whenText(soFar().oldest, memory.zone);
   outcome.notes.push(`Workouts go on the calendar little by little; now at ${when}.`);
 }

@@ -47,7 +47,10 @@ export function syncNow(world: World, force = false): SyncAnswer {
   return { text: summary, failed, ...told };
 }
 
-/** From a page: the hourly sync first, so that it goes on even if the page's own run is cut off. */
+/**
+ * Starts a sync from a page. `alsoHourly` true switches the hourly sync on first, so that it goes on even if the page's
+ * own run is cut off.
+ */
 export function syncFromPage(world: World, alsoHourly?: unknown): SyncAnswer {
   if (alsoHourly === true) turnHourlyOn(world, () => false, 'tell');
   return syncNow(world);
@@ -65,7 +68,10 @@ export function runHourly(world: World): void {
   }
 }
 
-/** A one-off trigger stays in Google's list after it has fired, so the first thing it does is to remove itself. */
+/**
+ * Goes on with the run that had no time for all. Removes its own trigger first, because a one-off stays in Google's
+ * list after it has fired.
+ */
 export function runContinuation(world: World): void {
   removeContinuations();
   runUnattended(world, 'continuation');
@@ -140,7 +146,10 @@ function greet(world: World, { userId, username }: Account): Account {
   return { userId, username };
 }
 
-/** Null when the member backs out. The links go first: cut off in between, there is still something to disconnect. */
+/**
+ * Disconnects, if the member confirms, and returns what to say; null when they back out. Links end first: cut off in
+ * between, there is still something to disconnect.
+ */
 export function signOut(world: World, confirm: (question: string) => boolean): string | null {
   const account = currentAccount(world);
   if (account === null) {
@@ -157,7 +166,10 @@ export function signOut(world: World, confirm: (question: string) => boolean): s
   return `${name} is disconnected and every token is gone. Your sheet, calendar and settings stay as they are.`;
 }
 
-/** Nothing is removed unless the member says what. Returns what to say; null when nothing was asked for. */
+/**
+ * Asks which events to remove, and removes them. Nothing is removed unless the member says what. Returns what to say;
+ * null when nothing was asked for.
+ */
 export function askToRemoveEvents(world: World, choose: (question: string) => 'yes' | 'no' | null): string | null {
   const { userId } = requireAccount(world);
   const { ownId } = keys.calendar(world.store, userId).load();

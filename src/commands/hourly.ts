@@ -40,7 +40,10 @@ export interface HourlyState {
   stoppedAt: number | null;
 }
 
-/** `isListed`: whether Google lists the member's trigger, or null where it may not be asked. */
+/**
+ * Whether the hourly sync is on and whose it is. `isListed`: whether Google lists the member's trigger, or null where
+ * it may not be asked.
+ */
 export function hourlyState(world: World, isListed: boolean | null): HourlyState {
   const owner = hourlyOwner();
   const mine = isListed === true || isMine(world, owner);

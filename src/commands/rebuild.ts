@@ -8,7 +8,10 @@ import { wantedParts } from '../run/parts/wanted';
 import { loadSettings, requireAccount } from '../run/world';
 import { type SyncMessage, syncNow } from './commands';
 
-/** One that is under way goes on. Null when the member backs out. Throws SettingsError. */
+/**
+ * Writes the sheet anew from the archive, if the member confirms; one that is under way goes on unasked. Null when the
+ * member backs out. Throws SettingsError.
+ */
 export function rebuildFromArchive(world: World, confirm: (question: string) => boolean): SyncMessage | null {
   const account = requireAccount(world);
   const { store } = world;
@@ -33,7 +36,7 @@ function begin({ store }: World, userId: string): DriveState {
   store.reload();
   const file = keys.workouts(store, userId);
   const state = file.load();
-  const refill = Object.keys(state.done).filter((name) => !name.startsWith('drive '));
+  const refill = Object.keys(state.bookmarks).filter((name) => !name.startsWith('drive '));
   file.save({ ...state, walk: null, refill, droppedBefore: {} });
   const drive = driveState(store, userId);
   const begun = { ...drive.load(), isRebuilding: true };

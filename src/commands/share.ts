@@ -25,14 +25,17 @@ function loadSharing(world: World, userId: string): Sharing {
   return isOurs ? sharing : { ...sharing, stats: '', feed: '' };
 }
 
-/** What the holder of the secret whose digest this is may see. Null for everybody else. */
+/** What the holder of a link may see, by the digest of its secret; null for everybody else. */
 export function sharedWith(world: World, userId: string, digest: string): Shared | null {
   const { stats, feed, blocks, notes } = loadSharing(world, userId);
   if (isSame(feed, digest)) return { link: 'feed', showsNotes: notes };
   return isSame(stats, digest) ? { link: 'stats', blocks: BLOCKS.filter((block) => blocks.includes(block)) } : null;
 }
 
-/** For the connected account, or for who imported a file. */
+/**
+ * The digests of the links in force, of the connected account or of who imported a file; `newer` where a newer build
+ * wrote them.
+ */
 export function linksInForce(world: World): Links {
   const account = ownerOf(world);
   if (account === null) return [];
@@ -96,7 +99,7 @@ function renew(world: World, share: Sharing, name: LinkName, wanted: Wanted): st
   return secret;
 }
 
-/** Whether a link of any account is in force. */
+/** Whether a link of any account that was ever connected is in force. */
 export function isSharing({ store }: World): boolean {
   return store.keys(SHARING).some((key) => {
     const share = keys.sharing(store, key.slice(SHARING.length)).load();
@@ -104,7 +107,7 @@ export function isSharing({ store }: World): boolean {
   });
 }
 
-/** Ends every link for good, whoever connects afterwards. */
+/** Ends every link for good, whoever connects afterwards. Mutates the store. */
 export function endSharing(world: World): void {
   world.store.set(Object.fromEntries(world.store.keys(SHARING).map((key) => [key, null])));
   noteLinksChanged(world);

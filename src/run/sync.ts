@@ -28,7 +28,10 @@ export interface SyncOptions {
   force?: boolean;
 }
 
-/** Null when another run is under way. Throws SettingsError, SignedOutError and bugs; all else is in the report. */
+/**
+ * Runs one sync. Null when another run is under way. `force` confirms what was held back. Throws SettingsError,
+ * SignedOutError and bugs; all else is in the report.
+ */
 export function runSync(world: World, { startedBy, force = false }: SyncOptions): RunReport | null {
   const account = requireAccount(world);
   return withRunLock(1000, () => carryOut(beginRun(world, account, startedBy), force));

@@ -34,7 +34,7 @@ export function loadSettings(world: Pick<World, 'store'>): Settings {
   return parseSettings(ownSettings(world).load() ?? keys.settings(world.store, null).load());
 }
 
-/** Stores all settings at once, for the connected account or for nobody; they are expected to have been checked. */
+/** Stores all settings at once, for the connected account or for nobody. It does not check them. */
 export function saveSettings(world: Pick<World, 'store'>, settings: Settings): void {
   ownSettings(world).save(JSON.stringify(settings));
 }

@@ -16,7 +16,10 @@ import type { LogState } from './state';
 import type { Destination, LogStream } from './types';
 import { firstPageIsUnchanged, isComparisonDue, walkLog } from './walk';
 
-/** Brings every destination up to date, as far as time and budget allow. Throws SignedOutError and bugs only. */
+/**
+ * Brings every destination up to date, as far as time and budget allow. What fails is in the report; throws
+ * SignedOutError and bugs only.
+ */
 export function syncLog(stream: LogStream, destinations: readonly Destination[], world: EngineWorld): LogReport {
   const run = startRun(stream, destinations, world);
   const { report } = run;
@@ -116,7 +119,7 @@ function wasSettled(run: Run): boolean {
   let isCurrent = true;
   // One that fails when it is asked sits out the run.
   writers.each((destination) => {
-    isCurrent &&= state.done[destination.name] !== undefined && arePartsCurrent(run, destination);
+    isCurrent &&= state.bookmarks[destination.name] !== undefined && arePartsCurrent(run, destination);
   });
   return isCurrent && writers.active().length > 0 && state.missedLastWalk.length === 0;
 }
@@ -153,9 +156,12 @@ function openTable(run: Run, destination: Destination): number {
   return size;
 }
 
-/** Has the next run walk through the whole list for that destination, which lost records. Mutates the state. */
+/**
+ * Makes the next run walk through the whole list for a destination that lost records. Mutates `state`; the caller saves
+ * it.
+ */
 export function startOver(state: LogState, name: string): void {
-  delete state.done[name];
+  delete state.bookmarks[name];
   delete state.size[name];
   leaveWalk(state, name);
 }

@@ -5,7 +5,7 @@
  */
 
 import { longDigest } from '../base/digest';
-import { DestinationError, type HttpError } from '../base/errors';
+import { DestinationError, type HttpError, recoverFrom } from '../base/errors';
 import type { AnyRow, Table } from '../schema/table';
 import { createActiveDestinations, type Problem } from './active-destinations';
 import type { StateFile } from './state';
@@ -44,10 +44,10 @@ export interface SnapshotReport {
 /** What is remembered of a source that is read whole. */
 export interface SnapshotState {
   /** Per destination, a digest of what it was last given: equal means that nothing needs writing. */
-  given: Record<string, string>;
+  written: Record<string, string>;
   size: Record<string, number>;
   /** Per destination, a digest of the reading whose many absences were not believed. */
-  doubted: Record<string, string>;
+  unconfirmed: Record<string, string>;
   /** Keys of the newest records, as `syncNewest` gave them last. */
   newest?: string[];
   /** Of the last reading: a source that always gives less than it counts is whole all the same. */
@@ -55,7 +55,7 @@ export interface SnapshotState {
 }
 
 /** Of a source that was never read. */
-export const emptySnapshotState = (): SnapshotState => ({ given: {}, size: {}, doubted: {}, missing: 0 });
+export const emptySnapshotState = (): SnapshotState => ({ written: {}, size: {}, unconfirmed: {}, missing: 0 });
 
 /** Of a destination that was given newest records since it was given all. */
 const NEWEST = 'newest';
@@ -84,9 +84,9 @@ export function syncNewest(
     const { size } = destination.open(table, () => {
       isIntact = false;
       // A column that was made again is empty, which the next opening does not tell.
-      delete state.given[name];
+      delete state.written[name];
     });
-    isIntact &&= state.given[name] !== undefined && size >= (state.size[name] ?? 0);
+    isIntact &&= state.written[name] !== undefined && size >= (state.size[name] ?? 0);
   });
   if (!isIntact) {
     file.saveLater(state);
@@ -95,7 +95,7 @@ export function syncNewest(
   writers.each((destination) => {
     const { name } = destination;
     // Before it is written: where it fails half-way, what it was given before is no longer what it has.
-    state.given[name] = NEWEST;
+    state.written[name] = NEWEST;
     if (destination.writeNear) destination.writeNear(table, rows);
     else destination.write(table, rows);
     if (gone.length > 0) destination.remove(table, gone);
@@ -146,18 +146,18 @@ export function syncSnapshot(
 function bringUpToDate(mirroring: Mirroring, destination: Destination): void {
   const { stream, state, digest, rows, looksClosely } = mirroring;
   const { name } = destination;
-  if (!looksClosely && state.given[name] === digest && !destination.hasLost?.()) return;
-  const opened = destination.open(stream.table, () => delete state.given[name]);
+  if (!looksClosely && state.written[name] === digest && !destination.hasLost?.()) return;
+  const opened = destination.open(stream.table, () => delete state.written[name]);
   // Only the very next reading can confirm what was not believed.
-  if (state.doubted[name] !== digest) delete state.doubted[name];
+  if (state.unconfirmed[name] !== digest) delete state.unconfirmed[name];
   const isIntact = opened.size >= (state.size[name] ?? 0);
-  if (isIntact && state.given[name] === digest) return;
+  if (isIntact && state.written[name] === digest) return;
   const kept = mirror(mirroring, destination);
   destination.flush?.();
   state.size[name] = rows.length + kept;
   // While something is kept in doubt, the next reading is compared again.
-  if (kept > 0) delete state.given[name];
-  else state.given[name] = digest;
+  if (kept > 0) delete state.written[name];
+  else state.written[name] = digest;
 }
 
 /** Returns how many records were kept although the source did not give them. */
@@ -191,23 +191,21 @@ function withFirstSeen({ stream, destinations }: Mirroring, rows: AnyRow[], held
   );
 }
 
-function readFrom(destinations: readonly Destination[], table: Table, columns: string[]): AnyRow[] {
-  try {
-    return destinations.find(({ read }) => read)?.read?.(table, columns) ?? [];
-  } catch (error) {
-    // The failure of one is not that of another.
-    if (!(error instanceof DestinationError)) throw error;
-    return [];
-  }
-}
+/** The failure of one destination is not that of another. */
+const readFrom = (destinations: readonly Destination[], table: Table, columns: string[]): AnyRow[] =>
+  recoverFrom(
+    DestinationError,
+    () => destinations.find(({ read }) => read)?.read?.(table, columns) ?? [],
+    () => [],
+  );
 
 function isBelieved(mirroring: Mirroring, name: string, gone: number, held: number): boolean {
   const { stream, rows, digest, isWhole, state } = mirroring;
-  const isSame = state.doubted[name] === digest;
-  delete state.doubted[name];
+  const isSame = state.unconfirmed[name] === digest;
+  delete state.unconfirmed[name];
   if (stream.mayBeEmpty) return true;
   if (!isWhole || rows.length === 0) return false;
   if (gone <= Math.max(5, held / 2) || isSame) return true;
-  state.doubted[name] = digest;
+  state.unconfirmed[name] = digest;
   return false;
 }

@@ -16,10 +16,10 @@ export interface Walk {
 
 export interface LogState {
   /** Per destination: everything listed up to this cursor has arrived there. Moves only when a walk ends. */
-  done: Record<string, number>;
+  bookmarks: Record<string, number>;
   walk: Walk | null;
   /** The first page as last walked: equal means nothing new. */
-  recent: string;
+  firstPage: string;
   /** How many records the source said it had then. */
   total: number | null;
   /** Destinations in which details may be owed. */
@@ -55,9 +55,9 @@ export interface LogState {
 /** Of a stream that was never walked; a new object each time. */
 export function emptyLogState(): LogState {
   return {
-    done: {},
+    bookmarks: {},
     walk: null,
-    recent: '',
+    firstPage: '',
     total: null,
     owed: [],
     size: {},
@@ -83,14 +83,20 @@ export interface StateFile<T> {
   saveLater(state: T): void;
 }
 
-/** Loads a state, changes it and saves it, for whoever holds no copy of it. */
+/**
+ * Loads a state, lets `change` mutate it, and saves it. It is for callers that hold no copy of the state, which would
+ * be written over it later.
+ */
 export function changeState<T>(file: StateFile<T>, change: (state: T) => void): void {
   const state = file.load();
   change(state);
   file.save(state);
 }
 
-/** State under one key of the store; a value that cannot be read counts as none, since every walk can be repeated. */
+/**
+ * The state under one key of the store. A value that cannot be read counts as none, since every walk can be repeated;
+ * saving what is stored already writes nothing.
+ */
 export function stateFile<T extends object>(store: Store, key: string, empty: () => T): StateFile<T> {
   let saved = '';
   const keep = (state: T, write: (values: Record<string, string>) => void): void => {

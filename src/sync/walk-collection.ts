@@ -16,7 +16,7 @@ export function walkCollection(run: Run): Walked {
   // What one missed while it was left out may stand anywhere.
   const lacksAny = writers
     .active()
-    .some(({ name }) => state.done[name] === undefined || state.missedLastWalk.includes(name));
+    .some(({ name }) => state.bookmarks[name] === undefined || state.missedLastWalk.includes(name));
   const stopBelow = lacksAny || isComparisonDue(run) ? null : 0;
   const walk = state.walk ?? { top: 1, stopBelow, page: 0, for: writers.active().map(({ name }) => name) };
   state.walk = walk;

@@ -33,7 +33,7 @@ export const walkGroups =
   (run: Run): Walked => {
     const { state, writers, world, stream } = run;
     const names = writers.active().map(({ name }) => name);
-    if (names.some((name) => state.done[name] === undefined || state.missedLastWalk.includes(name)))
+    if (names.some((name) => state.bookmarks[name] === undefined || state.missedLastWalk.includes(name)))
       state.versions = {};
     // A group may change without its version: one record goes while another comes. Noted first, since a pause goes on from here.
     if (isComparisonDue(run)) Object.assign(state, { versions: {}, comparedAt: world.now() });

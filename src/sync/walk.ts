@@ -58,12 +58,12 @@ export function walkLog(run: Run): Walked {
   return finish(run, sight, { sawAll: resumed === null && atEnd, wasResumed: resumed !== null });
 }
 
-/** Whether everything that the source has is to be compared again, once a week. */
+/** Whether everything that the source has must be compared again, which is so once a week. */
 export const isComparisonDue = ({ state, world }: Run): boolean => world.now() - state.comparedAt >= COMPARE_EVERY_MS;
 
 /** Where the walk may stop: the oldest bookmark of those taking part, less the lag; null when one has none. */
 function stopOf(run: Run): number | null {
-  const bookmarks = run.writers.active().map((destination) => run.state.done[destination.name]);
+  const bookmarks = run.writers.active().map((destination) => run.state.bookmarks[destination.name]);
   if (bookmarks.some((bookmark) => bookmark === undefined)) return null;
   return Math.min(...(bookmarks as number[])) - LAG_SEC;
 }
@@ -84,8 +84,8 @@ export function firstPageIsUnchanged(run: Run, first: ListPage): boolean {
     !isComparisonDue(run) &&
     writers
       .active()
-      .every(({ name }) => (state.done[name] ?? -1) >= topOf(first) && !state.missedLastWalk.includes(name)) &&
-    fingerprint(first.entries) === state.recent &&
+      .every(({ name }) => (state.bookmarks[name] ?? -1) >= topOf(first) && !state.missedLastWalk.includes(name)) &&
+    fingerprint(first.entries) === state.firstPage &&
     (first.total === null || first.total === state.total)
   );
 }
@@ -182,7 +182,7 @@ function writePages(run: Run, sight: PagesSeen, pages: readonly ListPage[], isWh
   writeNews(run, news);
 }
 
-/** Which of these records the destination lacks, or holds in another version. */
+/** Those of the records that the destination lacks, or holds in another version. */
 export function newsFor(run: Run, destination: Destination, entries: readonly Entry[]): Entry[] {
   const isRefill = run.state.refill.includes(destination.name);
   const isListedAsBefore = listedBefore(run);
@@ -193,7 +193,7 @@ export function newsFor(run: Run, destination: Destination, entries: readonly En
 
 /** What the last walk found on the first page has arrived everywhere, so nobody has to look for its mark. */
 function listedBefore({ isSettled, state }: Run): (entry: Entry) => boolean {
-  const known = new Set(isSettled ? state.recent.split('\n') : []);
+  const known = new Set(isSettled ? state.firstPage.split('\n') : []);
   return (entry) => known.has(printOf(entry));
 }
 
@@ -214,8 +214,8 @@ export function markIn(run: Run, destination: Destination, { key, cursor, etag }
 /** Of a record of which only that it is held is known. */
 const heldMark = (etag: string) => parseMark(formatMark('complete', etag));
 
-const isNewer = ({ done }: LogState, { name }: Destination, cursor: number): boolean =>
-  cursor > (done[name] ?? Number.POSITIVE_INFINITY);
+const isNewer = ({ bookmarks }: LogState, { name }: Destination, cursor: number): boolean =>
+  cursor > (bookmarks[name] ?? Number.POSITIVE_INFINITY);
 
 /**
  * Writes what the list tells of new and changed records, and notes that their details are owed. Mutates and saves the state.
@@ -253,7 +253,7 @@ function finish(run: Run, sight: PagesSeen, how: { sawAll: boolean; wasResumed: 
   const { state } = run;
   const { sawAll, wasResumed } = how;
   if (state.walk !== null) finishWalk(run, state.walk);
-  state.recent = fingerprint(sight.first.entries);
+  state.firstPage = fingerprint(sight.first.entries);
   state.total = sight.first.total;
   if (sawAll) compared(run, sight);
   // Between the executions of one walk pages may have shifted, and counts no longer tell what is new.
@@ -276,7 +276,7 @@ export function finishWalk(run: Run, walk: Walk): void {
   if (!isBrief(run)) writers.flush();
   for (const destination of writers.active().filter(({ name }) => walk.for.includes(name))) {
     const { name } = destination;
-    state.done[name] = Math.max(walk.top, state.done[name] ?? 0);
+    state.bookmarks[name] = Math.max(walk.top, state.bookmarks[name] ?? 0);
     state.size[name] = holdings.size(destination, state.size[name] ?? 0);
     state.refill = state.refill.filter((other) => other !== name);
     state.missedLastWalk = state.missedLastWalk.filter((other) => other !== name);

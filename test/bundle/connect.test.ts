@@ -1,6 +1,5 @@
 /** Connecting, staying connected and disconnecting, as a member meets it: windows, sentences, properties, menu, mail. */
-import { readRows, userProperties } from '../../local/emulator/inspect';
-import { itemsOf } from '../../local/emulator/state';
+import { itemsOf, readRows, userProperties } from '../../local/emulator/inspect';
 import { addWorkout } from '../../local/fake-peloton/account';
 import { DEFINITIONS } from '../../src/settings/list';
 import { amount, killsOf } from '../support/effort';

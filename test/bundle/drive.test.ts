@@ -8,6 +8,7 @@ import { tcxFaults } from '../files/tcx-rules';
 import { parseXml } from '../files/xml';
 import { callsOf } from '../support/effort';
 import { distWith } from '../support/fresh-build';
+import { killEverywhere } from '../support/kill-everywhere';
 import { HOUR_MS, type Member, type MemberOptions, newMember, presetSettings, WITHOUT_TABLES } from '../support/member';
 
 interface DriveMember extends Member {
@@ -34,6 +35,7 @@ function newDriveMember(options: MemberOptions = {}, settings: object = {}): Dri
   box.member = {
     ...member,
     drive,
+    savesEverything: true,
     save: () => JSON.stringify([member.save(), drive.save()]),
     load(saved) {
       const [rest = '', files = ''] = JSON.parse(saved) as string[];
@@ -260,41 +262,41 @@ test('a file that the member removes or breaks is made anew', () => {
 
 test('killed at any call, sheets and archive end whole', () => {
   const member = newDriveMember({ workouts: 2 }, QUIET);
-  const start = member.save();
-  const undisturbed = member.menu('menuSyncNow');
-  member.syncAll();
-  const wanted = shown(member);
-  const ids = finished(member);
-  const differing: string[] = [];
-  for (const at of callsOf(undisturbed.serviceCalls, 15)) {
-    member.load(start);
-    member.menu('menuSyncNow', { killAtCall: at, losesUnflushed: at % 2 === 0 });
-    member.machine.clock.advance(7 * 60_000);
-    member.syncAll();
-    const isWhole = Object.keys(answersOf(member)).sort().join() === ids.join();
-    if (!isWhole || JSON.stringify(shown(member)) !== JSON.stringify(wanted)) differing.push(String(at));
-  }
+  const { differing } = killEverywhere(member, {
+    run: (options) => member.menu('menuSyncNow', options),
+    gapMs: 7 * 60_000,
+    follow: () => void member.syncAll(),
+    look() {
+      expect(Object.keys(answersOf(member)).sort()).toEqual(finished(member));
+      return shown(member);
+    },
+    kills: (calls) => callsOf(calls, 15).map((killAtCall) => ({ killAtCall, killAfterEffect: killAtCall % 2 === 0 })),
+  });
   expect(differing).toEqual([]);
 });
 
 test('a rebuild killed at any call is ended by the next', () => {
   const member = newDriveMember({ workouts: 2 }, QUIET);
   member.syncAll();
-  const wanted = JSON.stringify(shown(member));
+  const wanted = [0, shown(member)];
   wipe(member);
-  const start = member.save();
-  member.machine.answers.alert.push('YES');
-  const { serviceCalls } = member.menu('menuRebuild');
-  expect(JSON.stringify(shown(member))).toBe(wanted);
-  const differing: string[] = [];
-  for (const at of callsOf(serviceCalls, 15)) {
-    member.load(start);
-    member.machine.answers.alert.push('YES');
-    member.menu('menuRebuild', { killAtCall: at, losesUnflushed: true });
-    member.machine.answers.alert.splice(0);
-    member.machine.clock.advance(7 * 60_000);
-    if (rebuild(member) > 0 || JSON.stringify(shown(member)) !== wanted) differing.push(String(at));
-  }
+  let requests = 0;
+  const { differing } = killEverywhere(member, {
+    run(options) {
+      member.machine.answers.alert.push('YES');
+      const result = member.menu('menuRebuild', { ...options, losesUnflushed: true });
+      member.machine.answers.alert.splice(0);
+      if (!result.killed) expect(shown(member)).toEqual(wanted[1]);
+      return result;
+    },
+    gapMs: 7 * 60_000,
+    follow() {
+      requests = rebuild(member);
+    },
+    look: () => [requests, shown(member)],
+    wanted,
+    kills: (calls) => callsOf(calls, 15).map((killAtCall) => ({ killAtCall, killAfterEffect: false })),
+  });
   expect(differing).toEqual([]);
 });
 
@@ -342,7 +344,7 @@ test('training files: from when they are switched on each new workout has one in
   expect(member.drive.files).toEqual([]);
   const { id } = addWorkout(member.peloton.account, { startAt: member.machine.clock.now() + 60_000, durationSec: 600 });
   const start = member.save();
-  const { serviceCalls } = member.hour();
+  member.hour();
   expect(lastLog(member)).toContain('Training files put into Drive: 1.');
   const [file, ...others] = trainingFiles(member);
   expect(others).toEqual([]);
@@ -354,16 +356,19 @@ test('training files: from when they are switched on each new workout has one in
   expect(text.match(/<ax:Watts>/g)).toHaveLength(Number(output?.Points));
   member.hour();
   expect(trainingFiles(member)).toHaveLength(1);
-  const wrong: number[] = [];
-  for (const killAtCall of callsOf(serviceCalls, 41)) {
-    member.load(start);
-    member.hour({ killAtCall, losesUnflushed: true });
-    member.machine.clock.advance(7 * 60_000);
-    member.syncAll();
-    member.hour();
-    if (trainingFiles(member).length !== 1) wrong.push(killAtCall);
-  }
-  expect(wrong).toEqual([]);
+  member.load(start);
+  const { differing } = killEverywhere(member, {
+    run: (options) => member.hour({ ...options, losesUnflushed: true }),
+    gapMs: 7 * 60_000,
+    follow() {
+      member.syncAll();
+      member.hour();
+    },
+    look: () => trainingFiles(member).length,
+    wanted: 1,
+    kills: (calls) => callsOf(calls, 41).map((killAtCall) => ({ killAtCall, killAfterEffect: false })),
+  });
+  expect(differing).toEqual([]);
 });
 
 test('training files: while Drive fails the sheets go on, and the file follows', () => {

@@ -1,6 +1,6 @@
 /** A workout has ended since the last sync: killed at any call, the next run ends where an undisturbed one would. */
 import { addWorkout } from '../../local/fake-peloton/account';
-import { killEverywhere, memberWith } from '../support/kill-everywhere';
+import { killEverywhere, killedSync, memberWith } from '../support/kill-everywhere';
 import { HOUR_MS, type Member } from '../support/member';
 
 /** It was listed as running, and has its details still to come. */
@@ -24,7 +24,8 @@ function withEndedWorkout(workouts: number): Member {
 test.each([5, 110])(
   'a workout of %d that has ended since, in a sync killed at any call',
   (workouts) => {
-    const { calls, differing } = killEverywhere(withEndedWorkout(workouts), 'menuSyncNow');
+    const member = withEndedWorkout(workouts);
+    const { calls, differing } = killEverywhere(member, killedSync(member));
     expect(calls).toBeGreaterThan(20);
     expect(differing).toEqual([]);
   },

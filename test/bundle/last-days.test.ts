@@ -5,6 +5,7 @@
 import { readRows, readSheet } from '../../local/emulator/inspect';
 import { addWorkout } from '../../local/fake-peloton/account';
 import { amount, callsOf, firstOf } from '../support/effort';
+import { killEverywhere } from '../support/kill-everywhere';
 import { HOUR_MS, type Member, newMember } from '../support/member';
 
 const MANY = 240;
@@ -198,20 +199,17 @@ test('killed at any call of the hour with a new workout, the next hours bring ev
   ride(member, 5 * HOUR_MS);
   cellsReadIn(member);
   ride(member);
-  const start = member.save();
-  const { serviceCalls } = member.hour();
-  for (let hour = 0; hour < 2; hour += 1) member.hour();
-  const wanted = seen(member);
-  const differing: string[] = [];
-  for (const killAtCall of callsOf(serviceCalls, 21)) {
-    for (const killAfterEffect of [false, true]) {
-      member.load(start);
-      member.hour({ killAtCall, killAfterEffect, losesUnflushed: killAfterEffect });
+  const { differing } = killEverywhere(member, {
+    run: (options) => member.hour(options),
+    follow() {
       for (let hour = 0; hour < 2; hour += 1) member.hour();
-      if (JSON.stringify(seen(member)) !== JSON.stringify(wanted))
-        differing.push(`call ${killAtCall} ${killAfterEffect ? 'after' : 'before'}`);
-    }
-  }
+    },
+    look: () => seen(member),
+    kills: (calls) =>
+      callsOf(calls, 21).flatMap((killAtCall) =>
+        [false, true].map((killAfterEffect) => ({ killAtCall, killAfterEffect })),
+      ),
+  });
   expect(differing).toEqual([]);
 });
 

@@ -82,9 +82,9 @@ function answerCell({ machine }: Member, shown?: string): void {
   const { value } = machine.run('PELOTON', ['self-test'], { context: 'cell' });
   for (const { cells } of machine.state.spreadsheet.sheets)
     for (const row of cells)
-      for (const cell of row)
+      for (const [at, cell] of row.entries())
         if (typeof cell === 'object' && 'formula' in cell && /self-test/.test(cell.formula))
-          cell.shown = shown ?? String(value);
+          row[at] = { ...cell, shown: shown ?? String(value) };
 }
 
 /** What this emulator plays by default: the strictest that was reported, and no formula worked out. */

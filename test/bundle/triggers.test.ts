@@ -1,6 +1,5 @@
 /** The menu, the hourly trigger and its continuation: who is told what, how long runs take, and what a refused permission does. */
-import { listCalendars, listEvents, readRows, readSheet, userProperties } from '../../local/emulator/inspect';
-import { itemsOf } from '../../local/emulator/state';
+import { itemsOf, listCalendars, listEvents, readRows, readSheet, userProperties } from '../../local/emulator/inspect';
 import { addWorkout } from '../../local/fake-peloton/account';
 import { scheduleClass } from '../../local/fake-peloton/schedule';
 import { amount, killsOf, testInFull } from '../support/effort';

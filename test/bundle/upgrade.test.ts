@@ -115,7 +115,7 @@ describe.each(UPGRADE_FIXTURES)('after version %s', (name) => {
         const { error } = open(member);
         const is = { stored: propertiesOf(member), triggers: triggersOf(member) };
         const has = ({ stored, triggers }: typeof is) => {
-          const lists = Object.entries(stored).filter(([key]) => key.startsWith('state.'));
+          const lists = Object.entries(stored).filter(([key]) => /^(state|calendar|live)\./.test(key));
           return JSON.stringify([
             stored.stored,
             valueIn(stored, 'share.'),
@@ -155,6 +155,46 @@ describe.each(UPGRADE_FIXTURES)('after version %s', (name) => {
       triggers: state.triggers,
     });
   });
+});
+
+test('what version 0.3.0 had begun on the calendar is ended: a workout comes on it, an event leaves the old one', () => {
+  const member = memberAfter(readUpgradeFixture('0.3.0'));
+  const { machine, peloton } = member;
+  const properties = propertiesOf(member);
+  const [place = '', text = ''] = Object.entries(properties).find(([key]) => key.startsWith('calendar.')) ?? [];
+  const memory = JSON.parse(text) as { homeId: string; leaving?: unknown };
+  const home = machine.state.calendars.find(({ id }) => id === memory.homeId);
+  const event = home?.events.find(({ start }) => start > machine.clock.now() + 3 * HOUR_MS);
+  if (!home || !event) throw new Error('no event');
+  const old = {
+    ...structuredClone(home),
+    id: 'old@group.calendar.google.com',
+    events: [{ ...event, id: 'e0@google.com' }],
+  };
+  machine.state.calendars.push(old);
+  memory.leaving = [{ calendarId: old.id, events: { 'sched-0': 'e0@google.com' } }];
+  properties[place] = JSON.stringify(memory);
+  const { id } = addWorkout(peloton.account, { startAt: machine.clock.now() });
+  for (const _ of [1, 2]) expect(hour(member).error).toBeUndefined();
+
+  expect(old.events).toEqual([]);
+  expect(home.events.filter(({ description }) => description.includes(`/workouts/${id}`))).toHaveLength(1);
+  expect(valueIn(propertiesOf(member), 'calendar.')).not.toHaveProperty('oldCalendars');
+});
+
+test('of two people in one sheet each is brought up to date when they come, and the other is not touched', () => {
+  const member = memberAfter(readUpgradeFixture('0.3.0'));
+  const { state } = member.machine;
+  const first = state.userEmail;
+  state.properties.users['other@example.com'] = structuredClone(propertiesOf(member));
+  const before = structuredClone(propertiesOf(member));
+  expect(open(member).error).toBeUndefined();
+  expect(valueIn(propertiesOf(member), 'calendar.')).toHaveProperty('workoutProgress');
+  state.userEmail = 'other@example.com';
+  expect(propertiesOf(member)).toEqual(before);
+  expect(open(member).error).toBeUndefined();
+  expect(valueIn(propertiesOf(member), 'calendar.')).toEqual(valueIn(state.properties.users[first] ?? {}, 'calendar.'));
+  expect(valueIn(propertiesOf(member), 'stored')).toEqual(STORED);
 });
 
 test('a dashboard of the first layout is laid out anew: choices, goal and what stands beside it stay', () => {

@@ -77,7 +77,7 @@ test('each gets an event without a link, once', () => {
       /\nDone: Tue 24 Nov 07:30, 30 min\nOutput: 312 kJ\nDistance: 16.09 km\nSource: a file that you imported\n\nPeloton ref: workout:imported-\w+$/,
     ),
   });
-  expect(memoryOf(machine).taken?.importedFor).toBe('first');
+  expect(memoryOf(machine).workoutProgress?.importedFor).toBe('first');
   for (const state of ['first', 'second']) sync(machine, [], imported(workouts, FROM, state));
   sync(machine, [], wish([]));
   expect(ours(machine)).toHaveLength(2);
@@ -93,12 +93,12 @@ test('an old history makes no event where only what is done from now on is wante
   const workouts = fromFile(...days);
   const none = machineSince(null);
   expect(sync(none, [], imported(workouts, null)).outcome).toMatchObject({ created: 0, notes: [] });
-  expect(memoryOf(none).taken?.importedFor).toBe('first');
+  expect(memoryOf(none).workoutProgress?.importedFor).toBe('first');
   const machine = machineSince();
   const counts = Array.from({ length: 9 }, () => sync(machine, [], imported(workouts)).outcome?.created);
   expect(counts).toEqual([40, 40, 40, 40, 40, 40, 40, 20, 0]);
   expect(sync(machine, [], imported(workouts)).outcome).toMatchObject({ created: 0 });
-  expect(memoryOf(machine).taken?.importedFor).toBe('first');
+  expect(memoryOf(machine).workoutProgress?.importedFor).toBe('first');
 });
 
 test("where an event of Peloton's own workout shows it, it gets none", () => {
@@ -109,7 +109,7 @@ test("where an event of Peloton's own workout shows it, it gets none", () => {
   const same = fromFile(...lines('30 min Ride', '12:30', '12:22'));
   for (const state of ['first', 'second'])
     expect(sync(machine, [], imported(same, FROM, state)).outcome).toMatchObject({ created: 0, updated: 0 });
-  expect(memoryOf(machine).taken?.importedFor).toBe('second');
+  expect(memoryOf(machine).workoutProgress?.importedFor).toBe('second');
   const others = fromFile(...lines('30 min Ride', '12:41'), ...lines('Other', '12:30'));
   expect(sync(machine, [], imported(others, FROM, 'third')).outcome).toMatchObject({ created: 2 });
 });

@@ -262,7 +262,7 @@ describe('events of a version before marks', () => {
     const machine = calendarMachine();
     const { ownId = '', homeId = '' } = older(machine, classAt(5));
     for (const calendar of machine.state.calendars) for (const event of calendar.events) event.tags = {};
-    sync(machine, [classAt(5)], { memory: { ownId, homeId, making: ['sched-5'] } });
+    sync(machine, [classAt(5)], { memory: { ownId, homeId, creatingKeys: ['sched-5'] } });
     expect(theOnly(machine).tags.pelotonSync).toContain('"mark"');
   });
 });

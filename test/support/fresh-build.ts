@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { noteRun, otherRuns } from './test-runs';
+import { noteRun, oneAtATime, otherRuns } from './test-runs';
 
 /** Everything that the contents of `dist/` and `build/` follow from. */
 const SOURCES = [
@@ -62,9 +62,11 @@ function build(args: readonly string[]): void {
 
 /**
  * Builds `dist/` and `build/` unless they are what the present sources give. Throws when the build fails, and when tests
- * that run meanwhile would find another product than the one they began with.
+ * that run meanwhile would find another product than the one they began with. Of runs that begin at once the first builds.
  */
-export function buildWhenStale(): void {
+export const buildWhenStale = (): void => oneAtATime(buildIfNeeded);
+
+function buildIfNeeded(): void {
   const sources = sourcesDigest();
   const known = existsSync(RECORD) ? JSON.parse(readFileSync(RECORD, 'utf8')) : {};
   const isFresh = OUTPUTS.every(existsSync) && known.sources === sources && known.outputs === outputsDigest();

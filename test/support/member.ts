@@ -38,6 +38,8 @@ export interface Member {
   duringRequests: ((request: FetchRequest) => void) | null;
   save(): string;
   load(saved: string): void;
+  /** Whether what `save` gives is all: other hosts keep a state of their own. */
+  savesEverything: boolean;
 }
 
 export interface MemberOptions {
@@ -176,6 +178,7 @@ function memberOf(machine: Machine, peloton: FakePeloton, setting: unknown): Mem
         return first;
       }),
     duringRequests: null,
+    savesEverything: setting !== null,
     // JSON has no line ends of its own.
     save: () => `${machine.save()}\n${peloton.save()}`,
     load(saved) {

@@ -96,7 +96,7 @@ test('the bookmark moves only when the walk has ended, and a paused walk goes on
     },
   });
   expect(report.paused).toBe('time');
-  expect(state().done).toEqual({});
+  expect(state().bookmarks).toEqual({});
   expect(state().walk).not.toBeNull();
   run();
   expect(asked).not.toContain('page 1');
@@ -185,7 +185,7 @@ test('a failing destination sits out the run, keeps its bookmark, and catches up
   const report = run([sheet, failing]);
   expect(textsOf(report)).toEqual(['other failed.']);
   expect(sheet.rows.has('new')).toBe(true);
-  expect(state().done.other).toBeLessThan(state().done.sheet ?? 0);
+  expect(state().bookmarks.other).toBeLessThan(state().bookmarks.sheet ?? 0);
   run([sheet, other]);
   expect(other.rows.get('new')).toMatchObject({ syncState: 'complete [v1]' });
 });

@@ -78,7 +78,7 @@ function adopt(session: Session, step: StepOf<'adopt event'>): void {
   const { memory, options, save } = session;
   const { title, startAt, endAt } = step.event.look();
   memory.creating = { ...memory.creating, [step.key]: { title, startAt, endAt } };
-  delete memory.tidy;
+  delete memory.scannedCleanly;
   save();
   adoptEvent(step, options.marks);
   remember(session, step.key, seeEvent(step.event.handle, options.marks), step.item, step.written);
@@ -93,8 +93,8 @@ function markEvent({ options, events }: Session, { event, key, tag }: StepOf<'ma
 /** A run that ends at it leaves the event newer than what is remembered, so that is said first. */
 function changeEvent(session: Session, { key, item, event, wanted, edit }: StepOf<'update event'>): void {
   const { memory, outcome, options } = session;
-  if (memory.tidy) {
-    delete memory.tidy;
+  if (memory.scannedCleanly) {
+    delete memory.scannedCleanly;
     session.save();
   }
   if (!ignoreIfDeleted(() => updateEvent(event.handle, options.marks, wanted, edit))) return;

@@ -4,9 +4,9 @@ import { DAY_MS } from '../../base/time';
 import type { ScheduledItem } from '../../streams/schedule/item';
 import { withoutOwn } from '../plan/home';
 import type { NoteStep, Progress, SeenEvent, Step, StepOf } from '../plan/step';
-import { workoutKey } from '../plan/taken/groups';
-import { advance } from '../plan/taken/workouts';
 import { countClass } from '../plan/weeks';
+import { workoutKey } from '../plan/workouts/groups';
+import { advance } from '../plan/workouts/workouts';
 import type { Creating, WorkingMemory, Written } from '../state/memory';
 import type { Session } from './session';
 
@@ -21,7 +21,7 @@ export function takeNote(session: Session, step: NoteStep): readonly Step[] {
       return [];
     case 'tell unfinished write':
       outcome.notes.push(step.why);
-      delete memory.writing;
+      delete memory.pendingPelotonWrite;
       return [];
     case 'hold back':
       outcome.heldBack ??= step.why;
@@ -84,8 +84,8 @@ function noteCalendars(session: Session, step: CalendarNote): readonly Step[] {
     case 'change home':
       return changeHome(session, step);
     case 'drop old calendars':
-      memory.leaving = memory.leaving?.filter(({ events }) => Object.keys(events).length > 0) ?? [];
-      if (memory.leaving.length === 0) delete memory.leaving;
+      memory.oldCalendars = memory.oldCalendars?.filter(({ events }) => Object.keys(events).length > 0) ?? [];
+      if (memory.oldCalendars.length === 0) delete memory.oldCalendars;
       return [];
     case 'miss calendars':
       if (step.calendarIds.length === 0) delete memory.missingCalendars;
@@ -99,7 +99,7 @@ function noteCalendars(session: Session, step: CalendarNote): readonly Step[] {
       return [];
     case 'note zone':
       memory.zone = step.zone;
-      if (step.isOurs) memory.zoned = true;
+      if (step.isOurs) memory.zoneWasSet = true;
       return [];
     case 'begin workouts':
       return beginWorkouts(session, step);
@@ -114,16 +114,19 @@ function noteCalendars(session: Session, step: CalendarNote): readonly Step[] {
 
 /** Forgets events of a calendar that we left, once they are gone from it. Mutates the memory; the caller saves it. */
 export function forgetLeft({ memory }: Session, calendarId: string, keys: string[]): void {
-  const left = memory.leaving?.find((one) => one.calendarId === calendarId);
+  const left = memory.oldCalendars?.find((one) => one.calendarId === calendarId);
   for (const key of keys) delete left?.events[key];
 }
 
 function missLeft({ memory }: Session, calendarId: string, keys: string[]): void {
-  const left = memory.leaving?.find((one) => one.calendarId === calendarId);
+  const left = memory.oldCalendars?.find((one) => one.calendarId === calendarId);
   if (left) left.missing = [...new Set([...(left.missing ?? []), ...keys])];
 }
 
-/** Where its id is kept, the calendar can be found again. */
+/**
+ * Keeps the id of the calendar that we made, and saves at once: by its id it is found again, whatever it is renamed to.
+ * Mutates the memory.
+ */
 export function keepOwnCalendar(session: Session, calendarId: string): void {
   session.memory.ownId = calendarId;
   delete session.memory.calendarsBefore;
@@ -131,12 +134,12 @@ export function keepOwnCalendar(session: Session, calendarId: string): void {
 }
 
 function changeHome({ memory }: Session, { calendarId, left }: StepOf<'change home'>): readonly Step[] {
-  const leaving = [...(memory.leaving ?? []), ...(left ? [left] : [])];
+  const oldCalendars = [...(memory.oldCalendars ?? []), ...(left ? [left] : [])];
   // Coming back to a calendar: what is still there is found again by looking through it.
-  memory.leaving = leaving.filter((one) => one.calendarId !== calendarId);
+  memory.oldCalendars = oldCalendars.filter((one) => one.calendarId !== calendarId);
   memory.homeId = calendarId;
   memory.known = {};
-  delete memory.tidy;
+  delete memory.scannedCleanly;
   delete memory.creating;
   return [];
 }
@@ -163,7 +166,7 @@ function beginSchedule(session: Session, step: StepOf<'begin schedule'>): readon
   }
   for (const key of step.remove) if (known[key]) known[key].removing = true;
   if (Object.keys(step.creating).length + step.remove.length === 0) return [];
-  delete memory.tidy;
+  delete memory.scannedCleanly;
   memory.creating = { ...creatingWorkouts(memory), ...step.creating };
   save();
   return [];
@@ -172,14 +175,14 @@ function beginSchedule(session: Session, step: StepOf<'begin schedule'>): readon
 /** Only where all of it could be done. */
 function endSchedule({ memory, failures }: Session, markedWith: string): readonly Step[] {
   if (failures.length > 0) return [];
-  memory.tidy = true;
+  memory.scannedCleanly = true;
   memory.markedWith = markedWith;
   const workouts = creatingWorkouts(memory);
   forgetCreating(
     memory,
     Object.keys(memory.creating ?? {}).filter((key) => !(key in workouts)),
   );
-  delete memory.making;
+  delete memory.creatingKeys;
   return [];
 }
 
@@ -195,7 +198,10 @@ function forgetCreating(memory: WorkingMemory, keys: string[]): void {
 const PAST_MS = 60 * DAY_MS;
 const MOST_PAST = 300;
 
-/** Remembers that an event of ours took place, for as long as the feed shows it. */
+/**
+ * Remembers that an event of ours took place, for the 60 days for which the feed shows it. `endAt` and `now` are epoch
+ * ms. Mutates `memory`; the caller saves it.
+ */
 export function notePast(memory: WorkingMemory, eventId: string, endAt: number, now: number): void {
   if (endAt < now - PAST_MS) return;
   const kept = Object.entries(memory.past ?? {}).filter(([id, at]) => at >= now - PAST_MS && id !== eventId);
@@ -204,24 +210,24 @@ export function notePast(memory: WorkingMemory, eventId: string, endAt: number, 
 
 function beginWorkouts({ memory }: Session, { since }: StepOf<'begin workouts'>): readonly Step[] {
   if (since === null) {
-    delete memory.taken;
+    delete memory.workoutProgress;
     forgetCreating(memory, Object.keys(creatingWorkouts(memory)));
-  } else memory.taken ??= { since, newest: since, oldest: since, page: 0, recent: [] };
+  } else memory.workoutProgress ??= { since, newest: since, oldest: since, page: 0, recent: [] };
   return [];
 }
 
-function missWorkouts({ creating, taken }: WorkingMemory, { key, workoutId }: StepOf<'miss workouts'>): void {
+function missWorkouts({ creating, workoutProgress }: WorkingMemory, { key, workoutId }: StepOf<'miss workouts'>): void {
   const one = creating?.[key];
   if (one) one.missing = true;
-  else if (taken) taken.missed = [...new Set([...(taken.missed ?? []), workoutId])];
+  else if (workoutProgress) workoutProgress.missing = [...new Set([...(workoutProgress.missing ?? []), workoutId])];
 }
 
 /** Also of what a file told nothing is to be made any more, once Peloton's own workout is done. Mutates the memory; the caller saves it. */
 export function noteWorkouts(memory: WorkingMemory, progress: Progress): void {
-  if (memory.taken) memory.taken = advance(memory.taken, progress);
+  if (memory.workoutProgress) memory.workoutProgress = advance(memory.workoutProgress, progress);
   if ('done' in progress) forgetCreating(memory, progress.done.map(workoutKey));
-  if ('inherited' in progress)
-    forgetCreating(memory, progress.inherited?.map((workoutId) => workoutKey({ workoutId })) ?? []);
+  if ('superseded' in progress)
+    forgetCreating(memory, progress.superseded?.map((workoutId) => workoutKey({ workoutId })) ?? []);
 }
 
 /** Remembers an event as that of a class, in the form in which we left it. Mutates the memory; the caller saves it. */
@@ -236,7 +242,10 @@ export function remember(
   session.events[key] = event;
 }
 
-/** Until the member moves it again. */
+/**
+ * Remembers the start (epoch ms) that the member gave an event and Peloton refused, so that it is not asked again until
+ * the member moves the event once more. Mutates the memory; the caller saves it.
+ */
 export function refuseMove({ memory }: Session, key: string, startAt: number): void {
   const known = memory.known[key];
   if (known) known.refusedStart = startAt;

@@ -23,7 +23,7 @@ export function actAtPeloton(session: Session, step: PelotonStep): readonly Step
     }
     case 'unschedule class': {
       const result = write(session, step.what, (writer) => writer.remove(step.item));
-      if (result.ok || result.isFinal) delete session.memory.deleted[step.deletedKey]?.isDue;
+      if (result.ok || result.isFinal) delete session.memory.deleted[step.deletedKey]?.mustUnschedule;
       return [];
     }
   }
@@ -33,10 +33,10 @@ export function actAtPeloton(session: Session, step: PelotonStep): readonly Step
 function write<T>(session: Session, what: string, change: (writer: ScheduleWriter) => Outcome<T>): Outcome<T> {
   const { memory, outcome, options } = session;
   if (!options.twoWay) return { ok: false, reason: '', isFinal: true };
-  memory.writing = what;
+  memory.pendingPelotonWrite = what;
   session.save();
   const result = change(options.twoWay.writer);
-  delete memory.writing;
+  delete memory.pendingPelotonWrite;
   if (result.ok) outcome.written += 1;
   outcome.notes.push(result.ok ? `At Peloton: ${what}` : `Peloton did not do this: ${what} ${result.reason}`);
   return result;

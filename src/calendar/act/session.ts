@@ -67,5 +67,5 @@ const NOTES: Record<NoteStep['do'], true> = {
   'note workouts': true,
 };
 
-/** Whether a step touches neither Google nor Peloton. */
+/** Whether a step touches neither Google nor Peloton; only such steps are taken in a preview. */
 export const isNote = (step: Step): step is NoteStep => step.do in NOTES;

@@ -11,13 +11,16 @@ import { planStrays } from './strays';
 import { planDeletions, planMoves, planUnscheduling } from './two-way';
 import { planUpdate } from './update';
 
-/** Changes none of its arguments. Tags of events are read where nothing else tells what to do. */
+/**
+ * Plans all steps that bring the calendar in line with the schedule, in the order in which they must be taken. Changes
+ * none of its arguments. Tags of events, which cost a call each, are read where nothing else tells what to do.
+ */
 export function planCalendar(kept: WorkingMemory, sight: CalendarSight, wishes: ScheduleWishes): Step[] {
   const before = { ...kept, creating: { ...begunBefore(kept, wishes), ...kept.creating } };
   const strays = planStrays(before, sight.unknown, wishes.items);
   const taken = Object.fromEntries(strays.map(({ key, known }) => [key, known]));
   const memory = { ...before, known: { ...before.known, ...taken } };
-  const context = { memory, wishes, elsewhere: sight.elsewhere, isSure: before.tidy === true };
+  const context = { memory, wishes, elsewhere: sight.elsewhere, isSure: before.scannedCleanly === true };
   const events = { ...sight.events, ...Object.fromEntries(strays.map(({ key, event }) => [key, event])) };
   const plan = planSchedule({ ...wishes, ...memory, standing: standingOf(memory, events) });
   const held: Step[] = plan.heldBack === null ? [] : [{ do: 'hold back', why: plan.heldBack }];
@@ -38,8 +41,8 @@ function standingOf({ known }: WorkingMemory, events: Record<string, SeenEvent>)
 }
 
 /** What a version before marks was about to make when it ended. */
-function begunBefore({ making = [] }: WorkingMemory, { items, want }: ScheduleWishes): Record<string, Creating> {
-  const begun = items.filter(({ key }) => making.includes(key));
+function begunBefore({ creatingKeys = [] }: WorkingMemory, { items, want }: ScheduleWishes): Record<string, Creating> {
+  const begun = items.filter(({ key }) => creatingKeys.includes(key));
   return Object.fromEntries(begun.map((item) => [item.key, madeAs(want(item, item.key))]));
 }
 

@@ -64,7 +64,7 @@ export interface ZoneInput {
 export function planZone({ memory, zone, isOurs, defaultZone }: ZoneInput): Step[] {
   const note = (now: string): Step => ({ do: 'note zone', why: 'Times are told by its clocks.', zone: now, isOurs });
   if (zone === null) return [note(defaultZone())];
-  const wanted = isOurs && !memory.zoned && UTC.test(zone) ? defaultZone() : zone;
+  const wanted = isOurs && !memory.zoneWasSet && UTC.test(zone) ? defaultZone() : zone;
   if (UTC.test(wanted)) return [note(zone)];
   return wanted === zone
     ? [note(zone)]
@@ -96,8 +96,11 @@ function planOwn({ own, now, owned, defaultZone }: HomeInput, memory: WorkingMem
   };
 }
 
-/** Whoever deletes the whole calendar gets all coming classes again in the new one. */
-export function withoutOwn({ ownId, zoned: _, missingCalendars: __, ...memory }: WorkingMemory): WorkingMemory {
+/**
+ * The memory once the calendar that we made is deleted. The member's deletions on it are forgotten with it: all coming
+ * classes get events again on the new one.
+ */
+export function withoutOwn({ ownId, zoneWasSet: _, missingCalendars: __, ...memory }: WorkingMemory): WorkingMemory {
   if (memory.homeId !== ownId) return memory;
   const { homeId: ___, ...rest } = memory;
   return { ...rest, known: {}, deleted: {} };
@@ -122,7 +125,10 @@ export interface LeftEvent {
   wasMissing: boolean;
 }
 
-/** Removes what is still to come from calendars that the member turned away from. */
+/**
+ * Plans the removal of events from calendars that the member turned away from, as far as these are still to come (`now`
+ * is epoch ms). What was not found is forgotten when a second run does not find it either.
+ */
 export function planLeaving(left: LeftEvent[], now: number): Step[] {
   const steps = left.map(({ calendarId, key, event, wasMissing }): Step => {
     const look = event?.look();

@@ -50,13 +50,13 @@ export interface Edit {
 }
 
 /**
- * How far a step brings the completed workouts. Times are epoch ms. `inherited`: ids of workouts of a file that those which
+ * How far a step brings the completed workouts. Times are epoch ms. `superseded`: ids of workouts of a file that those which
  * are done turned out to be.
  */
 export type Progress =
-  | { kind: 'new'; listed: TakenWorkout[]; done: TakenWorkout[]; inherited?: string[] }
-  | { kind: 'old'; done: TakenWorkout[]; inherited?: string[] }
-  | { kind: 'imported'; done: TakenWorkout[]; inherited?: string[] }
+  | { kind: 'new'; listed: TakenWorkout[]; done: TakenWorkout[]; superseded?: string[] }
+  | { kind: 'old'; done: TakenWorkout[]; superseded?: string[] }
+  | { kind: 'imported'; done: TakenWorkout[]; superseded?: string[] }
   | { kind: 'all imported'; state: string }
   | { kind: 'page'; page: number }
   | { kind: 'end'; oldest: number };
@@ -118,9 +118,9 @@ export type NoteStep =
   | { do: 'forget left events'; why: string; calendarId: string; keys: string[] }
   | { do: 'drop old calendars'; why: string }
   | { do: 'end schedule'; why: string; markedWith: string }
-  /** `since` is null where no workouts are wanted. */
   /** Before workouts get their events. */
   | { do: 'begin events'; why: string; creating: Record<string, Creating> }
+  /** `since` is null where no workouts are wanted. */
   | { do: 'begin workouts'; why: string; since: number | null }
   /** The event of these was made, and was not found. */
   | { do: 'miss workouts'; why: string; key: string; workoutId: string }

@@ -19,10 +19,10 @@ export function planStrays(
   const { known, deleted } = memory;
   const matched = new Set(matchItems(items, known).map(({ item }) => item));
   const without = items.filter((item) => !matched.has(item) && deletedKey(deleted, item) === undefined);
-  if (memory.tidy && without.length === 0) return [];
+  if (memory.scannedCleanly && without.length === 0) return [];
   const refs = new Set(Object.keys(known).map(refOf));
   const strays = events
-    .filter((event) => isWorthALook(event, without, refs, memory.tidy === true))
+    .filter((event) => isWorthALook(event, without, refs, memory.scannedCleanly === true))
     .flatMap((event) => {
       const claim = claimOf(event, memory);
       return claim && !claim.key.startsWith('workout:') ? [{ event, claim }] : [];
@@ -50,11 +50,11 @@ function takeIn(event: SeenEvent, { key, tag }: Claim, item: ScheduledItem | und
  * Tags cost a call each, so they are read only where the text names a class that has no event, or (in a calendar that
  * was not looked through yet) any class, or where time or title are those of a class that has no event.
  */
-function isWorthALook(event: SeenEvent, without: ScheduledItem[], refs: Set<string>, isTidy: boolean): boolean {
+function isWorthALook(event: SeenEvent, without: ScheduledItem[], refs: Set<string>, wasScanned: boolean): boolean {
   const ref = refIn(event.look().description);
   if (ref !== null && (refs.has(ref) || ref.startsWith('workout:'))) return false;
   if (ref !== null && without.some((item) => namesOf(item).includes(ref))) return true;
-  return !isTidy && (bearsOurText(event) || resembles(event, without));
+  return !wasScanned && (bearsOurText(event) || resembles(event, without));
 }
 
 function namesOf({ key, sessionId }: ScheduledItem): string[] {

@@ -14,7 +14,10 @@ import { whenText } from './text';
 /** `update` plans the event's update for a class as it is from then on. */
 export type PlanItemUpdate = (item: ScheduledItem, isTimeOurs: boolean) => Step[];
 
-/** Plans the update of an event together with what its being moved by the member means for the class. */
+/**
+ * Plans the update of an event, together with what it means for the class that the member moved the event. Without
+ * two-way it is the update alone.
+ */
 export function planMoves(
   context: PlanContext,
   { item, key }: Kept,
@@ -93,7 +96,7 @@ export function planDeletions({ wishes, memory, elsewhere }: PlanContext, plan: 
         do: 'tell',
         why: `You put ${nameOf(item)} on another calendar. The class stays on the schedule, and Peloton Sync leaves that event to you.`,
       });
-    else if (!hasMoved(item, known)) deleted[item.key] = { ...one, isDue: true };
+    else if (!hasMoved(item, known)) deleted[item.key] = { ...one, mustUnschedule: true };
     else
       steps.push({
         do: 'tell',
@@ -115,7 +118,7 @@ export function planUnscheduling(
   if (!wishes.twoWay?.unschedule) return [];
   const due = wishes.items.flatMap((item) => {
     const key = deletedKey(deleted, item);
-    return key !== undefined && deleted[key]?.isDue && item.startAt > wishes.now ? [{ key, item }] : [];
+    return key !== undefined && deleted[key]?.mustUnschedule && item.startAt > wishes.now ? [{ key, item }] : [];
   });
   const all = due.length + coming;
   if (isTooMany(due.length, all, wishes.brake) && !wishes.force) {

@@ -19,7 +19,10 @@ export interface Range {
 
 export const NOTHING_SEEN: CalendarSight = { events: {}, listed: [], unknown: [], elsewhere: new Set() };
 
-/** One `getEvents`, and more only for events that are not where they should be. */
+/**
+ * Finds the remembered events, and lists the others of that time. One `getEvents`, and more calls only for events that
+ * are not where they should be. Throws what Google throws.
+ */
 export function readEvents(
   calendar: Calendar,
   known: WorkingMemory['known'],
@@ -43,12 +46,15 @@ function groupById(events: SeenEvent[]): Map<string, SeenEvent[]> {
   return groups;
 }
 
-/** The time to look at. With two-way, as far ahead as there can be a link. */
+/**
+ * The time to look at, epoch ms. With two-way, and in a calendar that was not looked through yet, it reaches as far as
+ * Peloton's schedule is read.
+ */
 export function rangeOf(memory: WorkingMemory, items: ScheduledItem[], now: number, isTwoWay: boolean): Range {
   const times = [...items, ...Object.values(memory.known), ...Object.values(memory.creating ?? {})];
   const latest = Math.max(now, ...times.map(({ endAt }) => endAt)) + 2 * DAY_MS;
   const earliest = Math.min(now, ...times.map(({ startAt }) => startAt)) - DAY_MS;
-  return { from: earliest, to: memory.tidy && !isTwoWay ? latest : Math.max(latest, now + FAR_MS) };
+  return { from: earliest, to: memory.scannedCleanly && !isTwoWay ? latest : Math.max(latest, now + FAR_MS) };
 }
 
 /** A member may have made the event a series, whose instances share its id: the one at the class's time is ours. */

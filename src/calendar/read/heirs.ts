@@ -4,9 +4,9 @@ import type { TakenWorkout } from '../../streams/workouts/shared';
 import type { WorkoutOptions } from '../options';
 import { isFromFile, startOf } from '../plan/result';
 import type { SeenEvent } from '../plan/step';
-import { workoutKey } from '../plan/taken/groups';
-import { type Heirs, NO_HEIRS } from '../plan/taken/heirs';
-import { idOf } from '../plan/taken/workouts';
+import { workoutKey } from '../plan/workouts/groups';
+import { type Heirs, NO_HEIRS } from '../plan/workouts/heirs';
+import { idOf } from '../plan/workouts/workouts';
 import type { Marks } from '../state/marks';
 import type { WorkingMemory } from '../state/memory';
 import { claimOf } from '../state/ownership';
@@ -30,7 +30,10 @@ interface Question {
   idsFromFile: WorkoutOptions['idsFromFile'];
 }
 
-/** No call while no file told of any of them. */
+/**
+ * Finds the events made of a file that Peloton's own workouts take over. Costs no call while no file told of any of
+ * them. Throws what Google throws.
+ */
 export function readHeirs(
   calendar: Calendar,
   { workouts, there, idsFromFile }: Question,
@@ -48,11 +51,11 @@ export function readHeirs(
 }
 
 /** Ids of workouts of a file -> whether their event is sure to have been made. A run may have ended while it made some. */
-function madeOfFile({ taken, creating = {} }: WorkingMemory): Map<string, boolean> {
+function madeOfFile({ workoutProgress, creating = {} }: WorkingMemory): Map<string, boolean> {
   const prefix = workoutKey({ workoutId: 'imported-' });
   const begun = Object.entries(creating).filter(([key]) => key.startsWith(prefix));
   const made = new Map(begun.map(([key, { eventId }]) => [key.replace(/^workout:/, ''), eventId !== undefined]));
-  for (const id of taken?.imported ?? []) made.set(id, true);
+  for (const id of workoutProgress?.imported ?? []) made.set(id, true);
   return made;
 }
 
@@ -84,7 +87,7 @@ function settleHeirs(
 ): Heirs {
   const free = new Set(wanted.flatMap(({ ids }) => ids));
   const events = new Map<string, SeenEvent | null>();
-  const inherited = new Map<string, string>();
+  const superseded = new Map<string, string>();
   const isShown = ({ workout }: Wanted): boolean => there.has(idOf(workout));
   // A run may have ended after it took an event over and before it noted that: what is not found is theirs first.
   for (const one of [...wanted.filter(isShown), ...wanted.filter((other) => !isShown(other))]) {
@@ -95,10 +98,10 @@ function settleHeirs(
       : (ids.find((each) => found.has(each)) ?? lost.find((each) => made.get(each)) ?? lost[0]);
     if (id === undefined) continue;
     free.delete(id);
-    inherited.set(idOf(one.workout), id);
+    superseded.set(idOf(one.workout), id);
     // Of one that was only begun it is not known whether there ever was an event.
     const event = found.get(id) ?? null;
     if (!isShown(one) && (event || made.get(id))) events.set(idOf(one.workout), event);
   }
-  return { events, inherited };
+  return { events, superseded };
 }

@@ -1,4 +1,7 @@
-/** What the calendar remembers between executions. Plain JSON that begins as `{}`; losing it costs a closer look at the calendar. */
+/**
+ * What the calendar remembers between executions. Plain JSON that begins as `{}`; losing it costs a closer look at the calendar.
+ * Names in it are stored: to change one takes a step of `run/upgrade/steps.ts`.
+ */
 
 /** What an event of ours holds: digests of our texts, the colour as it is, times in epoch ms. */
 export interface Content {
@@ -54,12 +57,12 @@ export interface Creating {
 export interface Deleted {
   sessionId: string | null;
   startAt: number;
-  /** The class is still to be taken off Peloton's schedule. */
-  isDue?: true;
+  /** The class must still be taken off Peloton's schedule. */
+  mustUnschedule?: true;
 }
 
-/** How far completed workouts are on the calendar. Times are epoch ms of when Peloton made the record. */
-export interface TakenMemory {
+/** How far completed workouts are on the calendar, also those that were never planned. Times are epoch ms of when Peloton made the record. */
+export interface WorkoutProgress {
   /** When this was switched on. */
   since: number;
   /** Everything from `oldest` to `newest` was looked at. */
@@ -71,12 +74,12 @@ export interface TakenMemory {
   recent: string[];
   /** Ids of workouts of a file that were looked at; they have, or had, an event of their own. */
   imported?: string[];
-  /** The same of those that Peloton's own workouts turned out to be: no event is theirs any more. */
-  inherited?: string[];
+  /** Ids of workouts of a file that Peloton tells of itself by now: its own workout has the event. */
+  superseded?: string[];
   /** For which state of the imported rows all of them were looked at. */
   importedFor?: string;
-  /** Ids of workouts whose event, made of a file, the last run did not find. */
-  missed?: string[];
+  /** Ids of workouts of a file whose event the last run did not find. */
+  missing?: string[];
 }
 
 /** `coming`: events that are still to begin. `all`: past ones, too. `calendar`: the calendar that we made, with all that is on it. */
@@ -93,12 +96,12 @@ export interface CalendarMemory {
   calendarsBefore?: string[];
   /** The calendar that `known` is about. */
   homeId?: string;
-  /** That calendar was looked through for events of ours and nothing was left half done in it since. */
-  tidy?: true;
+  /** That calendar was looked through for events of ours, and nothing was left half done in it since. */
+  scannedCleanly?: true;
   /** Events that a run set out to make, by the key of the class or workout, until they are made and marked. */
   creating?: Record<string, Creating>;
-  /** The same as a version before marks noted it: keys of classes. */
-  making?: string[];
+  /** The same as a version from before marks noted it: keys of classes. Is read and never written. */
+  creatingKeys?: string[];
   /** Which secret the marks on all known events are made with; absent while those of an older version have none. */
   markedWith?: string;
   /** Ids of events of ours that took place lately and are not known any more -> their end, epoch ms. */
@@ -106,23 +109,23 @@ export interface CalendarMemory {
   /** Events of ours by the key of their class. */
   known?: Record<string, KnownEvent>;
   deleted?: Record<string, Deleted>;
-  taken?: TakenMemory;
+  workoutProgress?: WorkoutProgress;
   /** Coming events of ours that went lately, for those who read the calendar as a feed. Times are epoch ms. */
   cancelled?: { uid: string; title: string; startAt: number; endAt: number; at: number }[];
-  /** A change at Peloton that was begun, in words; absent once it is known how it ended. */
-  writing?: string;
+  /** The change at Peloton that was begun, in words for the member; absent once it is known how it ended. */
+  pendingPelotonWrite?: string;
   /** Events with a class's link that Peloton did not schedule: id -> digest of what was refused. */
   refused?: Record<string, string>;
   /** The zone of the calendar. */
   zone?: string;
-  /** Our own calendar was given the member's zone, or has one: another choice of the member's stays. */
-  zoned?: true;
+  /** Our own calendar was given the member's zone once, or had one: a zone that the member chooses stays. */
+  zoneWasSet?: true;
   /** Ids of calendars that the last run did not find. */
   missingCalendars?: string[];
   /** What became of planned classes, by the Monday of their week. */
   weeks?: Record<string, { planned: number; done: number; missed: number }>;
-  /** Calendars that the member turned away from, with our events that are still there: key of the class -> event id. */
-  leaving?: LeftCalendar[];
+  /** Calendars that the member turned away from, as long as events of ours are still there. */
+  oldCalendars?: LeftCalendar[];
 }
 
 /** A calendar that the member turned away from. */

@@ -28,7 +28,10 @@ export interface TestStep {
   ids: FoundIds;
 }
 
-/** Step 0 is the sign-in service; the others are the questions in order. Throws SignedOutError and SettingsError. */
+/**
+ * Runs one step of the test of Peloton: step 0 is the sign-in service, the others are the questions in order. Throws
+ * SignedOutError and SettingsError.
+ */
 export function testPeloton(world: World, wish: unknown): TestStep {
   const { step: wanted, ids: known } = Object(wish) as { step?: unknown; ids?: unknown };
   const step = Math.max(0, Math.floor(Number(wanted) || 0));
@@ -89,7 +92,9 @@ function judge({ fields, entry }: Question, { status, type, body }: RawAnswer): 
   return { text: status >= 400 ? `refused${says}${blockMarks(body)}` : shape + says, value };
 }
 
-/** Fields that are missing everywhere, although the objects that they belong to have come. */
+/**
+ * The paths of those fields that are missing everywhere in `value`, although the objects that they belong to have come.
+ */
 export function lackedFields(fields: readonly string[], value: unknown): string[] {
   return fields.filter((path) => {
     const owners = valuesAt(value, path.split('.').slice(0, -1).join('.')).filter(isObject);

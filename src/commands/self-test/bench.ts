@@ -33,7 +33,10 @@ export interface WindowFacts {
   parallel?: unknown;
 }
 
-/** Makes nothing yet. `seenByWindow` is what the page of the test found out by itself; null where none is open. */
+/**
+ * What the probes of a test have in common. Makes nothing yet. `seenByWindow` is what the page of the test found out by
+ * itself; null where none is open.
+ */
 export function openBench(world: World, seenByWindow: WindowFacts | null = null): Bench {
   const state = selfTestFile(world.store).load();
   return {
@@ -46,7 +49,9 @@ export function openBench(world: World, seenByWindow: WindowFacts | null = null)
   };
 }
 
-/** @param part Of several sheets; the first has none. */
+/**
+ * The scratch sheet of the test, which is made where it is not there. `part` names one of several; the first has none.
+ */
 export function scratchSheet({ change, state }: Bench, part = ''): Sheet {
   const name = scratchName(state) + part;
   const found = workbook().getSheetByName(name);
@@ -58,7 +63,10 @@ export function scratchSheet({ change, state }: Bench, part = ''): Sheet {
   return workbook().insertSheet(name, workbook().getSheets().length);
 }
 
-/** Made without naming a zone, which is what one probe asks about. */
+/**
+ * The scratch calendar of the test, which is made where it is not there: without naming a zone, because one probe asks
+ * which it gets.
+ */
 export function scratchCalendar({ change, state }: Bench): Calendar {
   const known = state.calendarId === null ? null : CalendarApp.getCalendarById(state.calendarId);
   const found = known ?? (state.hasCalendar ? listScratchCalendars(state)[0] : null);
@@ -78,7 +86,7 @@ export function scratchCalendar({ change, state }: Bench): Calendar {
 const listScratchCalendars = (state: SelfTest): Calendar[] =>
   CalendarApp.getAllOwnedCalendars().filter((calendar) => calendar.getName() === scratchName(state));
 
-/** Saves what is gone. Answers a sentence for each thing that could not be removed. */
+/** Removes what the test made, and saves what is gone. Returns a sentence for each thing that could not be removed. */
 export function removeScratch({ change, state }: Bench): string[] {
   const left: string[] = [];
   const attempt = (what: string, act: () => Partial<SelfTest>) => {

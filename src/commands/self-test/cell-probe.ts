@@ -39,7 +39,7 @@ export const cellProbes: Probe[] = [
   },
 ];
 
-/** The value of such a cell. Throws AppError while no test waits for it. */
+/** The value of a cell that calls the test's function. Throws AppError while no test waits for it. */
 export function cellTest({ store }: Pick<World, 'store'>): string {
   const state = selfTestFile(store).load();
   if (!isWaiting(state, 'E1')) throw new AppError('Choose Peloton > Check setup > Test this Google account first.');

@@ -41,7 +41,7 @@ function plainWord(word: string): string {
   return word.includes('@') ? '[mail]' : word.replace(/[\w-]{20,}/g, '[id]');
 }
 
-/** What is said by whatever `act` throws; null where it throws nothing. */
+/** What is said by whatever `act` throws, without personal data; null where it throws nothing. */
 export function refusalOf(act: () => unknown): string | null {
   try {
     act();

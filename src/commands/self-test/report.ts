@@ -11,7 +11,10 @@ const WAITS: Record<Occasion, string> = {
   hand: 'to be tried by hand, see docs/platform.md',
 };
 
-/** @param left Sentences about what could not be removed. */
+/**
+ * The report of a test as text. `left` are sentences about what could not be removed; alone they are the report of a
+ * test that never began.
+ */
 export function reportOf(probes: readonly Probe[], state: SelfTest, left: readonly string[]): string {
   if (state.begunAt === 0) return left.join('\n');
   const byId = [...probes].sort((one, other) => order(one.id) - order(other.id));

@@ -165,7 +165,7 @@ export function continueSelfTest(world: World, event: unknown): void {
   tidy(bench);
 }
 
-/** Null until a trigger has told whether it sees the sheet. */
+/** Whether a trigger sees the sheet of this account; null until one has told. */
 export function triggerSeesSheet({ store }: Pick<World, 'store'>): boolean | null {
   const verdict = selfTestFile(store).load().results.D1?.verdict;
   return verdict === 'holds' || verdict === 'does not hold' ? verdict === 'holds' : null;

@@ -38,7 +38,7 @@ export interface SelfTest {
   build: string;
 }
 
-/** Nothing begun, nothing made. */
+/** The state while no test was begun. */
 export const emptySelfTest = (): SelfTest => ({
   begunAt: 0,
   mark: '',
@@ -57,7 +57,7 @@ export const emptySelfTest = (): SelfTest => ({
 /** Where the test keeps what it knows between its executions. */
 export const selfTestFile = (store: Store): StateFile<SelfTest> => stateFile(store, 'selftest', emptySelfTest);
 
-/** Of the scratch calendar and the scratch sheet. */
+/** The name of the scratch calendar, with which those of the scratch sheets begin. */
 export const scratchName = ({ mark }: SelfTest): string => `Peloton self-test ${mark}`;
 
 /**
@@ -75,11 +75,11 @@ export function changeSelfTest(store: Store, change: (state: SelfTest) => void):
   });
 }
 
-/** Neither answered by its trigger, cell or visit, nor an error. */
+/** Whether a probe is still without an answer and without an error. */
 export const isUnanswered = ({ results }: SelfTest, id: string): boolean =>
   (results[id]?.verdict ?? 'waiting') === 'waiting';
 
-/** What is found later is kept; that a probe still waits takes nothing back. */
+/** Notes answers of probes. Mutates `state`; the caller saves it. */
 export function noteAnswers(state: SelfTest, answers: Record<string, Answer>): void {
   for (const [id, { holds, fact }] of Object.entries(answers))
     state.results[id] = { verdict: holds ? 'holds' : 'does not hold', fact };

@@ -56,7 +56,10 @@ export const visitProbes: Probe[] = [
   },
 ];
 
-/** By the web app, for a visitor with a valid link. Changes nothing unless a test waits for a visit. */
+/**
+ * Answers the test's probes of the web app, on a visit with a valid link. Changes nothing unless a test waits for a
+ * visit.
+ */
 export function noteSelfTestVisit({ store, crypto }: World): void {
   const state = selfTestFile(store).load();
   if (!isWaiting(state, 'G1')) return;

@@ -11,7 +11,7 @@ const LIFE_MS = HOUR_MS;
 /** A window that was closed, or a page that a phone loaded anew, has a link of its own: an address of each will do. */
 const MOST = 3;
 
-/** Keeps what the sign-in needs later. Mutates the store. */
+/** Keeps what a sign-in needs when the member comes back from Peloton's page. Mutates the store. */
 export function rememberSignIn(world: Pick<World, 'store' | 'clock'>, { verifier, state }: Pkce): void {
   save(world, [{ verifier, state, startedAt: world.clock.now() }, ...pendingSignIns(world)].slice(0, MOST));
 }
@@ -24,7 +24,7 @@ export function forgetSignIn(world: Pick<World, 'store' | 'clock'>, state: strin
   );
 }
 
-/** Those of the last hour, newest first. */
+/** Sign-ins that were begun within the last hour, newest first. */
 export function pendingSignIns({ store, clock }: Pick<World, 'store' | 'clock'>): Pending[] {
   const { earlier, ...newest } = parseObject(store.get(PENDING)) ?? {};
   return [newest, ...(Array.isArray(earlier) ? earlier : [])].filter(

@@ -1,5 +1,5 @@
 /** The stored session of the connected account: who, with which tokens, and how it is kept fresh. */
-import { AppError, BlockedError, HttpError, SignedOutError } from '../../base/errors';
+import { AppError, BlockedError, HttpError, recoverFrom, SignedOutError } from '../../base/errors';
 import { isObject, parseObject } from '../../base/json';
 import { once } from '../../base/once';
 import type { Store } from '../../base/ports';
@@ -79,7 +79,7 @@ export function sessionStatus(world: { store: Store }): SessionStatus {
   return record.refreshRefusedAt === undefined ? 'ok' : 'ending';
 }
 
-/** True also when nobody was ever connected. */
+/** Whether there is no session to ask Peloton with; true also when nobody was ever connected. */
 export function isSignedOut(world: { store: Store }): boolean {
   const status = sessionStatus(world);
   return status === 'none' || status === 'signedOut';
@@ -124,7 +124,7 @@ export function disconnect(world: { store: Store }): void {
   });
 }
 
-/** Makes this the connected account, and forgets what led to it, in one write. */
+/** Makes this the connected account, and forgets what led to it, in one write. Mutates the store. */
 export function saveSession(store: Store, account: Account, record: SessionRecord): void {
   store.set({
     account: JSON.stringify(account),
@@ -134,7 +134,7 @@ export function saveSession(store: Store, account: Account, record: SessionRecor
   });
 }
 
-/** Removes one member's tokens from the store. What a server still accepts is not ended by that. */
+/** Removes one member's tokens from the store. What a server still accepts is not ended by that. Mutates the store. */
 export function dropSession(store: Store, userId: string): void {
   store.set({ [SESSION_PREFIX + userId]: null });
 }
@@ -147,7 +147,7 @@ export function keepUnclaimed(store: Store, mark: string | null, record: Session
   store.set({ [UNCLAIMED]: JSON.stringify({ mark, record }) });
 }
 
-/** What `keepUnclaimed` kept for this mark; null where there is nothing. */
+/** The session that `keepUnclaimed` kept for this mark; null where there is none. */
 export function readUnclaimed(store: Store, mark: string): SessionRecord | null {
   const kept = parseObject(store.get(UNCLAIMED));
   return kept?.mark === mark && isObject(kept.record) ? (kept.record as unknown as SessionRecord) : null;
@@ -158,7 +158,7 @@ export function readUnclaimed(store: Store, mark: string): SessionRecord | null 
  */
 export const recordOf = (tokens: Tokens, clientId: string): SessionRecord => ({ clientId, ...tokens });
 
-/** The header that makes a request the member's. The older sign-in has a cookie instead of a token. */
+/** The header that makes a request the member's: a cookie for the older sign-in, a bearer token for all others. */
 export function sessionHeaders(record: SessionRecord): Record<string, string> {
   return record.clientId === LEGACY_CLIENT
     ? { Cookie: `peloton_session_id=${record.accessToken}` }
@@ -217,13 +217,14 @@ function isStale(record: SessionRecord, now: number): boolean {
 function freshen(world: World, userId: string, stale: SessionRecord): SessionRecord {
   const isOver = stale.expiresAt !== null && world.clock.now() >= stale.expiresAt;
   if (isOver) return replace(world, userId, stale, false);
-  try {
-    return replace(world, userId, stale, true);
-  } catch (error) {
-    if (!(error instanceof HttpError)) throw error;
-    world.log.warn('The session could not be refreshed early; it is used while it lasts.', { status: error.status });
-    return stale;
-  }
+  return recoverFrom(
+    HttpError,
+    () => replace(world, userId, stale, true),
+    ({ status }) => {
+      world.log.warn('The session could not be refreshed early; it is used while it lasts.', { status });
+      return stale;
+    },
+  );
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 import { SettingsError } from '../../base/errors';
 import type { Changes } from '../../destinations/sheets/sync-log';
-import { rethrowKill } from '../../gas/google-error';
+import { recover, rethrowKill } from '../../gas/google-error';
 import { unzipText } from '../../gas/gzip';
 import { withRunLock } from '../../gas/lock';
 import { currentAccount, type World } from '../../peloton/auth/sign-in';
@@ -44,14 +44,11 @@ export function importPiece(world: World, zipped: unknown): Imported {
   return answer;
 }
 
-function unzipped(base64: string): string {
-  try {
-    return unzipText(base64);
-  } catch (error) {
-    rethrowKill(error);
-    return '';
-  }
-}
+const unzipped = (base64: string): string =>
+  recover(
+    () => unzipText(base64),
+    () => '',
+  );
 
 function requireOwner(world: World, { userId, username }: ExportHead): void {
   const account = currentAccount(world);

@@ -70,14 +70,17 @@ function clearMore(world: World, userId: string, timeLeft: () => boolean): Clear
   return total;
 }
 
-/** Whoever switches a calendar on again wants its events to stay. */
+/**
+ * Ends a removal of events that is under way for calendars that are switched on: whoever switches one on again wants
+ * its events to stay.
+ */
 export function forgetClearing(world: World): void {
   const account = currentAccount(world);
   const settings = loadSettings(world);
   for (const setting of CALENDAR_SETTINGS) {
     if (account === null || !settings[setting]) continue;
     const file = CALENDARS[setting](world.store, account.userId);
-    const { clearing, known: _, tidy: __, ...memory } = file.load();
+    const { clearing, known: _, scannedCleanly: __, ...memory } = file.load();
     // What is gone already was removed by us: the next sync looks through the calendar for what is left.
     if (clearing !== undefined) file.save(memory);
   }

@@ -81,9 +81,9 @@ function remembering<T>(file: StateFile<ScheduleMemory>, memory: ScheduleMemory,
 }
 
 /** Whether something of ours may be on a calendar so far ahead that the usual question does not reach it. */
-function reachesFar({ known, deleted, creating, leaving = [] }: CalendarMemory, nowMs: number): boolean {
+function reachesFar({ known, deleted, creating, oldCalendars = [] }: CalendarMemory, nowMs: number): boolean {
   const times = Object.values({ ...known, ...deleted, ...creating });
-  return leaving.length > 0 || times.some(({ startAt }) => startAt > nowMs + USUAL_MS);
+  return oldCalendars.length > 0 || times.some(({ startAt }) => startAt > nowMs + USUAL_MS);
 }
 
 /** Opened only when it is asked. */
@@ -106,7 +106,9 @@ export function workoutWish(ctx: RunContext, workouts: Workouts): WorkoutOptions
   return { ...read, disciplines: namesOf(calendarDisciplines), from, stackGapMin };
 }
 
-/** The calendar of the schedule, and how its events are. */
+/**
+ * The calendar that the schedule goes to, and how its events are: the part of the options that comes of the settings.
+ */
 export function homeOf({ world, account, settings }: RunContext) {
   const { calendarId, reminderMin, conflictNote } = settings;
   const { ownId } = keys.live(world.store, account.userId).load();

@@ -37,7 +37,7 @@ export function openWorkouts(ctx: RunContext): Workouts {
   });
 }
 
-/** The workouts of the member, or of somebody whom they follow. */
+/** The stream of the workouts of the member, or of somebody whom they follow. Nothing is asked yet. */
 export const workoutsOf = (
   { world, settings }: RunContext,
   userId: string,
@@ -78,7 +78,7 @@ export interface WorkoutsOutcome extends Outcome {
   changed: ReadonlySet<string>;
 }
 
-/** Throws SignedOutError and bugs; all else is in the outcome. */
+/** Brings the workouts into all destinations. Throws SignedOutError and bugs; all else is in the outcome. */
 export function syncWorkouts(
   ctx: RunContext,
   { workouts, backfill, reread = [], readsDetails }: WorkoutsInputs,
@@ -121,9 +121,9 @@ export function syncWorkouts(
   };
 }
 
-function isListed({ walk, done, missedLastWalk }: LogState, sheet: Destination | undefined): boolean {
+function isListed({ walk, bookmarks, missedLastWalk }: LogState, sheet: Destination | undefined): boolean {
   if (sheet === undefined) return false;
-  return walk === null && done[sheet.name] !== undefined && !missedLastWalk.includes(sheet.name);
+  return walk === null && bookmarks[sheet.name] !== undefined && !missedLastWalk.includes(sheet.name);
 }
 
 /** The sheet, which adds the key of each workout that is written to it to `written`. */

@@ -8,7 +8,7 @@
  */
 import { isObject, parseObject } from '../../base/json';
 import { own } from '../../base/records';
-import { googleFailure, rethrowKill } from '../../gas/google-error';
+import { googleFailure, recover } from '../../gas/google-error';
 import { hasHourlyTrigger, installHourlyTrigger } from '../../gas/triggers';
 import { scriptId } from '../../gas/web-app';
 import { currentAccount, type World } from '../../peloton/auth/sign-in';
@@ -29,12 +29,14 @@ function bindLinks({ store }: World): void {
 function renewHourlyTrigger(world: World): void {
   const account = currentAccount(world);
   if (account === null) return;
-  try {
-    if (hasHourlyTrigger()) installHourlyTrigger(account.userId);
-  } catch (error) {
-    rethrowKill(error);
-    if (googleFailure(error) !== 'permission') throw error;
-  }
+  recover(
+    () => {
+      if (hasHourlyTrigger()) installHourlyTrigger(account.userId);
+    },
+    (error) => {
+      if (googleFailure(error) !== 'permission') throw error;
+    },
+  );
 }
 
 /** What states of lists called some of their values, and what these are called since. */
@@ -64,5 +66,60 @@ function renameInLists({ store }: World): void {
   store.set(changes);
 }
 
+type Names = Readonly<Record<string, string>>;
+
+const withNames = (record: Record<string, unknown>, names: Names): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [own(names, name) ?? name, value]));
+
+/** What the memory of a calendar called some of its values, those in the parts that are named, and what these are called since. */
+const CALENDAR_NAMES: Names = {
+  tidy: 'scannedCleanly',
+  making: 'creatingKeys',
+  taken: 'workoutProgress',
+  writing: 'pendingPelotonWrite',
+  zoned: 'zoneWasSet',
+  leaving: 'oldCalendars',
+};
+const PROGRESS_NAMES: Names = { inherited: 'superseded', missed: 'missing' };
+const DELETED_NAMES: Names = { isDue: 'mustUnschedule' };
+/** The same of lists, and of tables that are read whole. */
+const LIST_NAMES: Names = { done: 'bookmarks', recent: 'firstPage' };
+const SNAPSHOT_NAMES: Names = { given: 'written', doubted: 'unconfirmed' };
+
+function calendarWithNames(memory: Record<string, unknown>): Record<string, unknown> {
+  const renamed = withNames(memory, CALENDAR_NAMES);
+  const { workoutProgress, deleted } = renamed;
+  if (isObject(workoutProgress)) renamed.workoutProgress = withNames(workoutProgress, PROGRESS_NAMES);
+  if (isObject(deleted))
+    renamed.deleted = Object.fromEntries(
+      Object.entries(deleted).map(([key, event]) => [key, isObject(event) ? withNames(event, DELETED_NAMES) : event]),
+    );
+  return renamed;
+}
+
+function stateWithNames(state: Record<string, unknown>): Record<string, unknown> {
+  if ('walk' in state) return withNames(state, LIST_NAMES);
+  // One of when tables are due may have a table that is called like a value, but not the rest.
+  return 'size' in state && 'missing' in state ? withNames(state, SNAPSHOT_NAMES) : state;
+}
+
+/**
+ * Without these values, workouts that were done since the last run would stay off the calendar, events on calendars that the
+ * member turned away from would stay there for good, and what was deleted on the calendar would stay on Peloton's schedule.
+ */
+function renameInCalendars({ store }: World): void {
+  const changes: Record<string, string> = {};
+  const change = (prefix: string, rename: typeof calendarWithNames): void => {
+    for (const key of store.keys(prefix)) {
+      const state = parseObject(store.get(key));
+      if (state !== null) changes[key] = JSON.stringify(rename(state));
+    }
+  };
+  change('calendar.', calendarWithNames);
+  change('live.', calendarWithNames);
+  change('state.', stateWithNames);
+  store.set(changes);
+}
+
 /** How many of them were taken is kept in the store (`keys.stored`). */
-export const UPGRADE_STEPS: readonly UpgradeStep[] = [bindLinks, renewHourlyTrigger, renameInLists];
+export const UPGRADE_STEPS: readonly UpgradeStep[] = [bindLinks, renewHourlyTrigger, renameInLists, renameInCalendars];

@@ -35,7 +35,7 @@ interface WireOwnProfile extends WireProfile {
   created_at?: number | null;
 }
 
-/** Mirrors accounts that were read already. `missing` is how many fewer there are than the list says. */
+/** Accounts that were read already, as a table. `missing` is how many fewer there are than the list says. */
 export function createUsersStream(people: Array<WireOwnProfile & { id: string }>, missing: number): SnapshotStream {
   return { table: users, read: () => ({ rows: people.map(toRow), missing }) };
 }

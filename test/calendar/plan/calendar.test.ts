@@ -51,7 +51,7 @@ function known(item: ScheduledItem): KnownEvent {
 /** The calendar as a run left it that had put these classes on it. */
 function left(items: ScheduledItem[], more: Partial<WorkingMemory> = {}): WorkingMemory {
   const events = Object.fromEntries(items.map((item) => [item.key, known(item)]));
-  return frozen({ known: events, deleted: {}, zone: 'Etc/UTC', tidy: true, markedWith: 'm', ...more });
+  return frozen({ known: events, deleted: {}, zone: 'Etc/UTC', scannedCleanly: true, markedWith: 'm', ...more });
 }
 
 function sight(items: ScheduledItem[], listed: SeenEvent[] = []): CalendarSight {

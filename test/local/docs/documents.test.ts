@@ -1,20 +1,16 @@
 /** The documents say what the program says, and lead to what is there. */
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { API_HELP } from '../../../local/cli/api-args';
 import { HELP } from '../../../local/cli/args';
 import { describeSettings } from '../../../src/settings/form';
 import { listMenu } from '../../../src/ui/menu';
+import { projectFiles } from '../../support/project-files';
 
 const read = (file: string) => readFileSync(file, 'utf8');
-const tracked = (...paths: string[]): string[] =>
-  execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...paths], { encoding: 'utf8' })
-    .split('\n')
-    .filter((file) => file !== '' && existsSync(file));
 
 /** What people write; a release holds copies. */
-const DOCUMENTS = tracked('*.md').filter((file) => !file.startsWith('release/'));
+const DOCUMENTS = projectFiles().filter((file) => file.endsWith('.md') && !file.startsWith('release/'));
 
 test('options of commands are ones that the commands have', () => {
   const help: Record<string, string> = { start: HELP, api: API_HELP };
@@ -83,7 +79,9 @@ test('no page is forgotten: each is led to from the README, or from a page that 
 });
 
 test('each sentence of the troubleshooting page is one that the program says', () => {
-  const sources = tracked('src', 'scripts', 'local/cli', 'local/serve').filter((file) => /\.(ts|mjs|html)$/.test(file));
+  const sources = projectFiles('src', 'scripts', 'local/cli', 'local/serve').filter((file) =>
+    /\.(ts|mjs|html)$/.test(file),
+  );
   const said = sources.map(read).join('\n').replace(/\\'/g, "'").replace(/&gt;/g, '>');
   const rows = read('docs/troubleshooting.md')
     .split('\n')

@@ -1,8 +1,8 @@
 /** What texts call an item of the menu is how the menu calls it, and where it stands. */
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { drive } from '../../../src/destinations/drive/settings';
 import { listMenu } from '../../../src/ui/menu';
+import { projectFiles } from '../../support/project-files';
 
 // Items of options, which these tests are built without.
 const OF_OPTIONS = drive.menu.map(([label]) => `More > ${label}`);
@@ -16,11 +16,9 @@ const namesIn = (text: string): string[] =>
 /** The longest way wins: "Connect" is no item where "Connect again" is meant. */
 const isItem = (name: string): boolean => WAYS.some((way) => new RegExp(`^${way}(?![\\w-])`).test(name));
 
-const FILES = execFileSync('git', ['ls-files', 'src', 'local', 'docs', 'release', 'scripts', '*.md', 'build.mjs'], {
-  encoding: 'utf8',
-})
-  .split('\n')
-  .filter((file) => /\.(ts|html|md|mjs)$/.test(file) && !/^(CHANGELOG|release\/NOTES)/.test(file));
+const FILES = projectFiles().filter(
+  (file) => /\.(ts|html|md|mjs)$/.test(file) && !/^(test\/|CHANGELOG|release\/NOTES)/.test(file),
+);
 
 test('every item of the menu that a text sends to stands there', () => {
   const wrong = FILES.flatMap((file) =>

@@ -65,7 +65,10 @@ interface DashboardInputs {
 const comparedOf = ({ friendWorkouts: choice }: DashboardInputs['settings']): string =>
   choice === 'cycling10' ? 'newest 10 rides of each' : '';
 
-/** Never fails a run: what cannot be had of the dashboard is a note. */
+/**
+ * Lays the dashboard out anew where layout or tables changed, and writes what it counts where there is news. Never
+ * fails a run: what cannot be had of the dashboard is a note. Mutates the status.
+ */
 export function refreshDashboard(ctx: RunContext, inputs: DashboardInputs): Outcome {
   const { world } = ctx;
   const { status, workoutRows, hasChanges, settings } = inputs;
@@ -186,7 +189,7 @@ export function rebuildDashboard(world: World): string {
   return 'The dashboard is as new; what you added beside it is still there.';
 }
 
-/** Brings it to the front. Throws AppError where there is none yet, with what to do. */
+/** Brings the dashboard to the front. Throws AppError where there is none yet, with what to do. */
 export function showDashboard(world: World): void {
   const { userId } = requireOwner(world);
   const file = workbook();

@@ -10,12 +10,15 @@ import type { RunContext } from '../../context';
 import { type Issue, issuesIn } from '../../journal';
 import { keys } from '../../keys';
 
-/** `ids` are those of the rows in the sheet. Costs nothing while nothing was imported. */
+/**
+ * Mirrors imported workouts into the destinations beside the sheet. `source` is the sheet, `ids` are those of its rows.
+ * Costs nothing while nothing was imported.
+ */
 export function bringImported(ctx: RunContext, source: Destination | undefined, ids: readonly unknown[]): Issue[] {
   const { world, account, sinks } = ctx;
   const file = keys.snapshot(world.store, account.userId, 'imported');
   const isAny = ids.some(isImported);
-  if (sinks.beside.length === 0 || !(isAny || Object.keys(file.load().given).length > 0)) return [];
+  if (sinks.beside.length === 0 || !(isAny || Object.keys(file.load().written).length > 0)) return [];
   const rows = isAny ? (source?.read?.(workouts, Object.keys(workouts.columns)) ?? []) : [];
   const imported = rows.filter(({ workoutId }) => isImported(workoutId)).map(withoutEmpty);
   const stream = { table: workouts, mayBeEmpty: true, read: () => ({ rows: imported, missing: 0 }) };

@@ -92,7 +92,7 @@ const SMALL: readonly SmallTable[] = [
   },
 ];
 
-/** Those that are switched on, in running order. */
+/** The tables that are switched on, in the order in which they are refreshed. */
 export function tableJobs(settings: Settings): TableJob[] {
   const withSongs = settings.songsToSheet;
   const { friendWorkouts } = settings;

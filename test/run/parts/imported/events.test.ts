@@ -23,13 +23,13 @@ function lab(oldest: number, settings: object = {}) {
     settings: { workoutsToCalendar: true, calendarHistoryFrom: '2026-01-01', ...settings },
     calendar({ imported, memory, save }) {
       handed.push(imported?.workouts.map(({ title }) => title));
-      save({ ...memory, taken: { ...memory.taken, importedFor: imported?.state } as never });
+      save({ ...memory, workoutProgress: { ...memory.workoutProgress, importedFor: imported?.state } as never });
       const nothing = { created: 0, updated: 0, removed: 0, written: 0, heldBack: null, pause: null };
       return { ...nothing, plan: [], notes: [], adherence: null };
     },
   });
   const file = keys.calendar(ctx.world.store, 'u1');
-  file.save({ taken: { since: LAB_START, newest: LAB_START, oldest, page: 0, recent: [] } });
+  file.save({ workoutProgress: { since: LAB_START, newest: LAB_START, oldest, page: 0, recent: [] } });
   const workouts = () => {
     throw new Error('opened');
   };

@@ -8,7 +8,7 @@ import type { Units } from '../../../base/units';
 import type { ScheduledItem } from '../../../streams/schedule/item';
 import type { TakenWorkout } from '../../../streams/workouts/shared';
 import { presenceOf } from '../../state/gone';
-import type { Creating, TakenMemory, WorkingMemory } from '../../state/memory';
+import type { Creating, WorkingMemory, WorkoutProgress } from '../../state/memory';
 import { madeAs } from '../event';
 import { createdOf, endOf, isComplete, matchWorkouts } from '../result';
 import { deletedKey } from '../schedule';
@@ -26,7 +26,7 @@ const PATIENCE_MS = 6 * HOUR_MS;
 
 export interface WorkoutContext {
   memory: WorkingMemory;
-  taken: TakenMemory;
+  workoutProgress: WorkoutProgress;
   wish: WorkoutWish;
   now: number;
   /** Ids of workouts of classes that have an event, or had one that the member deleted. */
@@ -62,15 +62,18 @@ export function plannedWorkouts(
   ]);
 }
 
-/** How far down the list new workouts may be, epoch ms. */
-export const newSince = ({ since, newest }: TakenMemory): number => Math.max(since, newest - LAG_MS);
+/** How far down Peloton's list new workouts may stand, epoch ms: those that arrive late are listed below newer ones. */
+export const newSince = ({ since, newest }: WorkoutProgress): number => Math.max(since, newest - LAG_MS);
 
-/** `listed`: all workouts from `newSince` on. */
+/**
+ * Chooses the new workouts that get events. `listed` are all workouts from `newSince` on. The steps note those that get
+ * none, the batch holds the others.
+ */
 export function planNew(
-  { taken, wish, now, memory, planned }: WorkoutContext,
+  { workoutProgress, wish, now, memory, planned }: WorkoutContext,
   listed: TakenWorkout[],
 ): [Step[], Batch] {
-  const unknown = listed.filter((workout) => !taken.recent.includes(idOf(workout)));
+  const unknown = listed.filter((workout) => !workoutProgress.recent.includes(idOf(workout)));
   const isDue = (one: TakenWorkout): boolean => isWanted(one, wish, memory.zone) && !planned.has(idOf(one));
   const due = unknown.filter(isDue);
   const others = unknown.filter((workout) => !due.includes(workout) && isComplete(workout));
@@ -86,8 +89,11 @@ export function planNew(
   ];
 }
 
-/** The day from which on workouts are wanted, epoch ms, a little early. */
-export const floorOf = ({ from }: WorkoutWish, { oldest }: TakenMemory): number =>
+/**
+ * From when on workouts are wanted, epoch ms: the start of the chosen day, a day early because of zones, or how far
+ * they were looked at where no day is chosen.
+ */
+export const floorOf = ({ from }: WorkoutWish, { oldest }: WorkoutProgress): number =>
   from === null ? oldest : Date.parse(`${from}T00:00:00Z`) - DAY_MS;
 
 export interface OldPage {
@@ -100,14 +106,19 @@ export interface OldPage {
   isCut: boolean;
 }
 
-/** From the newest that has not been looked at down to the chosen day. `room` is how many events may be made. */
+/**
+ * Chooses older workouts that get events, from a page of the list: from the newest that has not been looked at down to
+ * the chosen day. `room` is how many events may be made.
+ */
 export function planOld(
-  { taken, wish, memory, planned }: WorkoutContext,
+  { workoutProgress, wish, memory, planned }: WorkoutContext,
   { workouts, isLast }: { workouts: TakenWorkout[]; isLast: boolean },
   room: number,
 ): OldPage {
-  const floor = floorOf(wish, taken);
-  const older = workouts.filter((workout) => createdOf(workout) < taken.oldest && createdOf(workout) >= floor);
+  const floor = floorOf(wish, workoutProgress);
+  const older = workouts.filter(
+    (workout) => createdOf(workout) < workoutProgress.oldest && createdOf(workout) >= floor,
+  );
   const isDue = (one: TakenWorkout): boolean => isWanted(one, wish, memory.zone) && !planned.has(idOf(one));
   const due = older.filter((workout) => isComplete(workout) && isDue(workout));
   const groups = groupWorkouts(due, wish.stackGapMin);
@@ -126,7 +137,7 @@ export interface BatchFacts {
   there: Map<string, SeenEvent>;
   heirs: Heirs;
   /** Ids of those whose event, made of a file, the last run did not find. */
-  missed: readonly string[];
+  missing: readonly string[];
   /** Keys of workouts whose event the member put on another calendar. */
   elsewhere: ReadonlySet<string>;
   /** Events that earlier runs set out to make. */
@@ -137,11 +148,14 @@ export interface BatchFacts {
   zone: string;
 }
 
-/** Gives also what was noted of groups whose event is not where an earlier run made it. */
+/**
+ * Plans the events of a batch. The first step notes what will be made; of a group whose event is not where an earlier
+ * run made it, the step says what is believed of that.
+ */
 export function planBatch({ groups, patienceMs, progress }: Batch, facts: BatchFacts): Step[] {
   const steps: Step[] = [];
   for (const group of groups) {
-    const done = withInherited(progress(group), group, facts.heirs);
+    const done = withSuperseded(progress(group), group, facts.heirs);
     const absent = planAbsent(group, done, facts);
     steps.push(...(absent ? [absent] : planGroup(group, patienceMs, done, facts)));
     // Of the history only the place is kept that was reached, so nothing undecided may be passed over.
@@ -152,22 +166,22 @@ export function planBatch({ groups, patienceMs, progress }: Batch, facts: BatchF
   return made.length === 0 ? steps : [{ do: 'begin events', why: '', creating }, ...steps];
 }
 
-function withInherited(progress: Progress, group: Group, { inherited }: Heirs): Progress {
-  const ids = group.flatMap((one) => inherited.get(idOf(one)) ?? []);
+function withSuperseded(progress: Progress, group: Group, { superseded }: Heirs): Progress {
+  const ids = group.flatMap((one) => superseded.get(idOf(one)) ?? []);
   const isOwn = progress.kind === 'new' || progress.kind === 'old';
-  return isOwn && ids.length > 0 ? { ...progress, inherited: ids } : progress;
+  return isOwn && ids.length > 0 ? { ...progress, superseded: ids } : progress;
 }
 
 /** Null where the event is there or is still to be made. One that was made and is not found twice is the member's doing. */
 function planAbsent(group: Group, progress: Progress, facts: BatchFacts): Step | null {
-  const { there, heirs, missed, elsewhere, creating } = facts;
+  const { there, heirs, missing, elsewhere, creating } = facts;
   if (group.some((one) => there.has(idOf(one)))) return null;
   const [first = {}] = group;
   const [key, workoutId] = [workoutKey(first), idOf(first)];
   const heir = heirs.events.get(workoutId);
   if (heir) return null;
   if (heir === null)
-    return presenceOf(false, missed.includes(workoutId)) === 'missing'
+    return presenceOf(false, missing.includes(workoutId)) === 'missing'
       ? { do: 'miss workouts', why: 'Its event was made of a file and is not found.', key, workoutId }
       : { do: 'note workouts', why: 'The member deleted the event that was made of a file.', progress };
   if (elsewhere.has(key))
@@ -203,35 +217,35 @@ function planGroup(group: Group, patienceMs: number, progress: Progress, facts: 
 }
 
 /** They were looked at, and no later workout may take them for an event that the member deleted. */
-function handOver(taken: TakenMemory, ids: readonly string[]): TakenMemory {
-  const imported = (taken.imported ?? []).filter((id) => !ids.includes(id));
-  return { ...taken, imported, inherited: [...new Set([...(taken.inherited ?? []), ...ids])] };
+function handOver(before: WorkoutProgress, ids: readonly string[]): WorkoutProgress {
+  const imported = (before.imported ?? []).filter((id) => !ids.includes(id));
+  return { ...before, imported, superseded: [...new Set([...(before.superseded ?? []), ...ids])] };
 }
 
-/** How far we are after that. */
-export function advance(taken: TakenMemory, progress: Progress): TakenMemory {
-  if (progress.kind === 'page') return { ...taken, page: progress.page };
-  if (progress.kind === 'end') return { ...taken, oldest: progress.oldest };
-  if (progress.kind === 'all imported') return { ...taken, importedFor: progress.state };
-  const { missed = [] } = taken;
-  const { done, inherited = [] } = progress;
-  const still = missed.filter((id) => !done.some((one) => idOf(one) === id));
-  if (still.length < missed.length) return advance({ ...taken, missed: still }, progress);
-  if (inherited.length > 0)
-    return advance(handOver(taken, inherited), {
+/** How far the workouts are on the calendar once these are done with. Changes neither argument. */
+export function advance(before: WorkoutProgress, progress: Progress): WorkoutProgress {
+  if (progress.kind === 'page') return { ...before, page: progress.page };
+  if (progress.kind === 'end') return { ...before, oldest: progress.oldest };
+  if (progress.kind === 'all imported') return { ...before, importedFor: progress.state };
+  const { missing = [] } = before;
+  const { done, superseded = [] } = progress;
+  const still = missing.filter((id) => !done.some((one) => idOf(one) === id));
+  if (still.length < missing.length) return advance({ ...before, missing: still }, progress);
+  if (superseded.length > 0)
+    return advance(handOver(before, superseded), {
       ...progress,
-      done: done.filter((one) => !inherited.includes(idOf(one))),
-      inherited: [],
+      done: done.filter((one) => !superseded.includes(idOf(one))),
+      superseded: [],
     });
   if (progress.kind === 'imported') {
-    const imported = [...new Set([...(taken.imported ?? []), ...done.map(idOf)])];
-    return { ...taken, imported };
+    const imported = [...new Set([...(before.imported ?? []), ...done.map(idOf)])];
+    return { ...before, imported };
   }
-  if (progress.kind === 'old') return { ...taken, oldest: Math.min(taken.oldest, ...done.map(createdOf)) };
+  if (progress.kind === 'old') return { ...before, oldest: Math.min(before.oldest, ...done.map(createdOf)) };
   const { listed } = progress;
-  const recent = [...taken.recent, ...done.map(idOf)];
-  if (listed.some((workout) => !recent.includes(idOf(workout)))) return { ...taken, recent };
-  const newest = Math.max(taken.newest, ...listed.map(createdOf));
+  const recent = [...before.recent, ...done.map(idOf)];
+  if (listed.some((workout) => !recent.includes(idOf(workout)))) return { ...before, recent };
+  const newest = Math.max(before.newest, ...listed.map(createdOf));
   const near = listed.filter((workout) => createdOf(workout) > newest - LAG_MS);
-  return { ...taken, newest, recent: near.map(idOf) };
+  return { ...before, newest, recent: near.map(idOf) };
 }

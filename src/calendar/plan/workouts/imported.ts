@@ -2,7 +2,7 @@
 import { shortDigest } from '../../../base/digest';
 import { MINUTE_MS } from '../../../base/time';
 import type { TakenWorkout } from '../../../streams/workouts/shared';
-import type { KnownEvent, TakenMemory, WorkingMemory } from '../../state/memory';
+import type { KnownEvent, WorkingMemory, WorkoutProgress } from '../../state/memory';
 import { DONE, MISSED, startOf } from '../result';
 import { isWanted, type WorkoutWish } from './groups';
 import { idOf } from './workouts';
@@ -18,12 +18,12 @@ const MOST_IMPORTED = 1000;
 export function dueImported(
   workouts: readonly TakenWorkout[],
   wish: WorkoutWish,
-  { taken, known, zone }: Pick<WorkingMemory, 'known' | 'zone'> & { taken: TakenMemory },
+  { workoutProgress, known, zone }: Pick<WorkingMemory, 'known' | 'zone'> & { workoutProgress: WorkoutProgress },
 ): TakenWorkout[] {
   const wanted = workouts.filter(
-    (one) => isWanted(one, wish, zone) && (wish.from !== null || startOf(one) >= taken.since),
+    (one) => isWanted(one, wish, zone) && (wish.from !== null || startOf(one) >= workoutProgress.since),
   );
-  const looked = new Set([...(taken.imported ?? []), ...(taken.inherited ?? [])]);
+  const looked = new Set([...(workoutProgress.imported ?? []), ...(workoutProgress.superseded ?? [])]);
   const events = Object.values(known);
   return wanted
     .slice(0, MOST_IMPORTED)
