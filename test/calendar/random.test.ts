@@ -132,6 +132,6 @@ test('any history ends with one event per class, as the member left it, and ever
       expect(again.outcome).toMatchObject({ created: 0, updated: 0, removed: 0 });
       expect(again.saves).toBe(0);
     }),
-    { numRuns: 300 },
+    { numRuns: amount(100, 300) },
   );
 });

@@ -17,8 +17,8 @@ function start(...args: string[]) {
 async function api(...args: string[]) {
   const said = { log: '', error: '' };
   const spies = (['log', 'error'] as const).map((to) =>
-    jest.spyOn(console, to).mockImplementation((text: unknown) => {
-      said[to] += `${text}\n`;
+    jest.spyOn(console, to).mockImplementation((...texts: unknown[]) => {
+      said[to] += `${texts.join(' ')}\n`;
     }),
   );
   try {
