@@ -3,6 +3,7 @@ import { memberEvents } from '../../local/emulator/inspect';
 import type { Machine } from '../../local/emulator/types';
 import type { ScheduledItem } from '../../src/streams/schedule/item';
 import { calendarMachine, classAt, HOUR, NOW, ours, sync } from '../support/calendar-lab';
+import { amount } from '../support/effort';
 import * as fc from '../support/property';
 
 const slot = fc.integer({ min: 0, max: 5 });

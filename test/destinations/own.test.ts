@@ -126,7 +126,7 @@ test('a destination of one folder and one line holds every table, and catches up
   server.trouble = null;
   member.hour();
   expect(server.tables.get('workouts')?.size).toBe(sheet);
-  for (let hour = 0; hour < amount(4, 30); hour += 1) member.hour();
+  for (let hour = 0; hour < amount(3, 30); hour += 1) member.hour();
   expectEverything(member, server);
 });
 
@@ -180,6 +180,6 @@ test("Google's end of a run inside of it is no failure of it: nothing more is do
   expect(run.error?.message).toBe('Exceeded maximum execution time');
   expect(readRows(member.machine, 'Sync log')).toEqual([]);
   server.trouble = null;
-  for (let hour = 0; hour < amount(5, 30); hour += 1) member.hour();
+  for (let hour = 0; hour < amount(4, 30); hour += 1) member.hour();
   expectEverything(member, server);
 });

@@ -25,20 +25,21 @@ test.each(Object.entries(generatedFiles(readJson('package.json').version)))(
   },
 );
 
-test('OpenAPI: the file is valid by the official schema of 3.1', () => {
-  const { status, stdout } = spawnSync('node_modules/.bin/validate-api', ['docs/openapi.json'], { encoding: 'utf8' });
-  expect(JSON.parse(stdout)).toEqual({ valid: true });
-  expect(status).toBe(0);
-});
-
-test('OpenAPI: a broken file would be found', () => {
+test('OpenAPI: the file is valid by the official schema of 3.1, and a broken one would be found', () => {
   const broken = join(temporaryFolder(), 'openapi.json');
   const document = readJson('docs/openapi.json');
   document.paths['/api/me'].get.responses = 'none';
   writeFileSync(broken, JSON.stringify(document));
-  expect(spawnSync('node_modules/.bin/validate-api', [broken], { encoding: 'utf8' }).stdout).toContain(
-    '"valid": false',
-  );
+  // Its library is an ES module, which Jest cannot load.
+  const program = `
+    import { Validator } from '@seriousme/openapi-schema-validator';
+    const results = [];
+    for (const file of ${JSON.stringify(['docs/openapi.json', broken])})
+      results.push(await new Validator().validate(file));
+    console.log(JSON.stringify(results));`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
+  expect(stderr).toBe('');
+  expect(JSON.parse(stdout)).toEqual([{ valid: true }, expect.objectContaining({ valid: false })]);
 });
 
 test('OpenAPI: every reference leads somewhere, and every request is there', () => {

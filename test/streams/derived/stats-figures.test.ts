@@ -326,7 +326,7 @@ test('the last days and what is kept of the days before them tell the same as al
       const past = before === null ? undefined : (JSON.parse(JSON.stringify(before)) as StatsPast);
       expect(workoutStats(later, 'UTC', undefined, past)).toEqual(workoutStats(rowsOf(newestFirst), 'UTC'));
     }),
-    { numRuns: 120 },
+    { numRuns: amount(40, 120) },
   );
 });
 
