@@ -32,7 +32,7 @@ test('OpenAPI: the file is valid by the official schema of 3.1, and a broken one
   writeFileSync(broken, JSON.stringify(document));
   // Its library is an ES module, which Jest cannot load.
   const program = `
-    import { Validator } from '@seriousme/openapi-schema-validator';
+    import { Validator } from ${JSON.stringify(require.resolve('@seriousme/openapi-schema-validator'))};
     const results = [];
     for (const file of ${JSON.stringify(['docs/openapi.json', broken])})
       results.push(await new Validator().validate(file));
