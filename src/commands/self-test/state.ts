@@ -66,7 +66,6 @@ export const scratchName = ({ mark }: SelfTest): string => `Peloton self-test ${
  */
 export function changeSelfTest(store: Store, change: (state: SelfTest) => void): SelfTest {
   return store.withLock(() => {
-    store.reload();
     const file = selfTestFile(store);
     const state = file.load();
     change(state);
