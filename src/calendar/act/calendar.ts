@@ -7,7 +7,7 @@ import { seeEvent } from '../read/event';
 import { ignoreIfDeleted } from '../state/errors';
 import { writeSync } from '../state/tags';
 import { noteCancelled } from './cancelled';
-import { forgetLeft, keepOwnCalendar, notePast, noteWorkouts, remember } from './notes';
+import { forgetOldEvents, keepOwnCalendar, notePast, noteWorkouts, remember } from './notes';
 import type { Session } from './session';
 import { adoptEvent, createEvent, updateEvent } from './write';
 
@@ -31,8 +31,8 @@ export function actOnCalendar(session: Session, step: CalendarStep): readonly St
     case 'remove event':
       removeEvent(session, step);
       return [];
-    case 'remove left event':
-      removeLeftEvent(session, step);
+    case 'remove old event':
+      removeOldEvent(session, step);
       return [];
     case 'adopt event':
       adopt(session, step);
@@ -112,9 +112,9 @@ function removeEvent(session: Session, { key, event }: StepOf<'remove event'>): 
   delete session.events[key];
 }
 
-function removeLeftEvent(session: Session, { calendarId, key, event }: StepOf<'remove left event'>): void {
+function removeOldEvent(session: Session, { calendarId, key, event }: StepOf<'remove old event'>): void {
   if (ignoreIfDeleted(() => event.handle.deleteEvent())) session.outcome.removed += 1;
-  forgetLeft(session, calendarId, [key]);
+  forgetOldEvents(session, calendarId, [key]);
 }
 
 function settleEvent(session: Session, step: StepOf<'settle event'>): void {

@@ -62,8 +62,8 @@ type CalendarNote = StepOf<
   | 'change home'
   | 'note zone'
   | 'miss calendars'
-  | 'miss left events'
-  | 'forget left events'
+  | 'miss old events'
+  | 'forget old events'
   | 'drop old calendars'
   | 'begin workouts'
   | 'miss workouts'
@@ -91,11 +91,11 @@ function noteCalendars(session: Session, step: CalendarNote): readonly Step[] {
       if (step.calendarIds.length === 0) delete memory.missingCalendars;
       else memory.missingCalendars = step.calendarIds;
       return [];
-    case 'miss left events':
-      missLeft(session, step.calendarId, step.keys);
+    case 'miss old events':
+      missOldEvents(session, step.calendarId, step.keys);
       return [];
-    case 'forget left events':
-      forgetLeft(session, step.calendarId, step.keys);
+    case 'forget old events':
+      forgetOldEvents(session, step.calendarId, step.keys);
       return [];
     case 'note zone':
       memory.zone = step.zone;
@@ -113,12 +113,12 @@ function noteCalendars(session: Session, step: CalendarNote): readonly Step[] {
 }
 
 /** Forgets events of a calendar that we left, once they are gone from it. Mutates the memory; the caller saves it. */
-export function forgetLeft({ memory }: Session, calendarId: string, keys: string[]): void {
+export function forgetOldEvents({ memory }: Session, calendarId: string, keys: string[]): void {
   const left = memory.oldCalendars?.find((one) => one.calendarId === calendarId);
   for (const key of keys) delete left?.events[key];
 }
 
-function missLeft({ memory }: Session, calendarId: string, keys: string[]): void {
+function missOldEvents({ memory }: Session, calendarId: string, keys: string[]): void {
   const left = memory.oldCalendars?.find((one) => one.calendarId === calendarId);
   if (left) left.missing = [...new Set([...(left.missing ?? []), ...keys])];
 }

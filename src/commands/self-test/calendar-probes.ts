@@ -1,22 +1,22 @@
 /** Group C: what a scratch calendar and its events do. */
 import { DAY_MS, HOUR_MS } from '../../base/time';
-import { type Bench, type Calendar, scratchCalendar } from './bench';
 import { answer, type Probe, plain, refusalOf, yesNo } from './probe';
+import { type Calendar, type ProbeContext, scratchCalendar } from './probe-context';
 
 type Event = GoogleAppsScript.Calendar.CalendarEvent;
 
 const TITLE = 'Self-test';
 
 /** Tomorrow, so that no reminder rings. */
-function makeEvent(bench: Bench, calendar: Calendar, options: { description?: string } = {}): Event {
-  const startAt = Math.ceil(bench.world.clock.now() / HOUR_MS) * HOUR_MS + DAY_MS;
+function makeEvent(context: ProbeContext, calendar: Calendar, options: { description?: string } = {}): Event {
+  const startAt = Math.ceil(context.world.clock.now() / HOUR_MS) * HOUR_MS + DAY_MS;
   return calendar.createEvent(TITLE, new Date(startAt), new Date(startAt + HOUR_MS), options);
 }
 
 /** A fresh event, which is gone afterwards. */
-function withEvent<T>(bench: Bench, act: (event: Event, calendar: Calendar) => T): T {
-  const calendar = scratchCalendar(bench);
-  const event = makeEvent(bench, calendar);
+function withEvent<T>(context: ProbeContext, act: (event: Event, calendar: Calendar) => T): T {
+  const calendar = scratchCalendar(context);
+  const event = makeEvent(context, calendar);
   try {
     return act(event, calendar);
   } finally {
@@ -33,9 +33,9 @@ export const calendarProbes: Probe[] = [
     id: 'C1',
     by: 'script',
     question: "A calendar that is made without a zone has that of the member's first calendar.",
-    ifNot: 'Our calendar is always made with the zone of your first calendar, and one that was born in UTC is mended.',
-    run: (bench) => {
-      const zone = scratchCalendar(bench).getTimeZone();
+    ifNot: 'Our calendar is always made with the zone of your first calendar, and one that was made in UTC is mended.',
+    run: (context) => {
+      const zone = scratchCalendar(context).getTimeZone();
       const isSame = zone === CalendarApp.getDefaultCalendar().getTimeZone();
       return answer(
         isSame,
@@ -48,8 +48,8 @@ export const calendarProbes: Probe[] = [
     by: 'script',
     question: 'A calendar that is there is found by its id every time.',
     ifNot: 'A calendar is believed gone only when two runs miss it by its id and in the list of your calendars.',
-    run: (bench) => {
-      const calendar = scratchCalendar(bench);
+    run: (context) => {
+      const calendar = scratchCalendar(context);
       const id = calendar.getId();
       const found = Array.from({ length: LOOK_UPS }, () => CalendarApp.getCalendarById(id) !== null);
       const nulls = found.filter((is) => !is).length;
@@ -65,8 +65,8 @@ export const calendarProbes: Probe[] = [
     by: 'script',
     question: 'Descriptions keep line breaks and up to 8,192 characters.',
     ifNot: 'Events may be written again in each sync; please report it.',
-    run: (bench) =>
-      withEvent(bench, (event) => {
+    run: (context) =>
+      withEvent(context, (event) => {
         const text = 'a\nb &lt;c&gt; <d> ä🚴';
         event.setDescription(text);
         const isKept = event.getDescription() === text;
@@ -83,8 +83,8 @@ export const calendarProbes: Probe[] = [
     by: 'script',
     question: 'Tags hold 1,024 characters under keys of 44, also outside ASCII.',
     ifNot: 'Our marks on events may be refused; please report it.',
-    run: (bench) =>
-      withEvent(bench, (event) => {
+    run: (context) =>
+      withEvent(context, (event) => {
         const key = 'k'.repeat(44);
         const value = `${'x'.repeat(1023)}ä`;
         const taken = refusalOf(() => event.setTag(key, value));
@@ -99,8 +99,8 @@ export const calendarProbes: Probe[] = [
     by: 'script',
     question: 'Events take the colours 1 to 11, and a fresh one has none.',
     ifNot: 'Events stay in the colour of their calendar.',
-    run: (bench) =>
-      withEvent(bench, (event) => {
+    run: (context) =>
+      withEvent(context, (event) => {
         const fresh = event.getColor();
         event.setColor('11');
         return answer(fresh === '' && event.getColor() === '11', `fresh: "${fresh}", then "${event.getColor()}"`);
@@ -111,8 +111,8 @@ export const calendarProbes: Probe[] = [
     by: 'script',
     question: 'Reminders of an event can be taken away and set from 5 minutes on.',
     ifNot: 'Reminders stay as your calendar has them.',
-    run: (bench) =>
-      withEvent(bench, (event) => {
+    run: (context) =>
+      withEvent(context, (event) => {
         const fresh = event.getPopupReminders().length;
         event.removeAllReminders();
         event.addPopupReminder(5);
@@ -126,8 +126,8 @@ export const calendarProbes: Probe[] = [
     by: 'script',
     question: 'Times of events are kept to the second, and a change moves the time of the last one.',
     ifNot: 'Events may be written again in each sync; please report it.',
-    run: (bench) =>
-      withEvent(bench, (event) => {
+    run: (context) =>
+      withEvent(context, (event) => {
         const start = Number(event.getStartTime()) + 90_000;
         const before = Number(event.getLastUpdated());
         event.setTime(new Date(start + 123), new Date(start + HOUR_MS));
@@ -141,9 +141,9 @@ export const calendarProbes: Probe[] = [
     by: 'script',
     question: 'A deleted event is in no list.',
     ifNot: 'The sync takes events that are not listed twice for gone; please report it.',
-    run: (bench) => {
-      const calendar = scratchCalendar(bench);
-      const event = makeEvent(bench, calendar);
+    run: (context) => {
+      const calendar = scratchCalendar(context);
+      const event = makeEvent(context, calendar);
       const id = event.getId();
       const start = Number(event.getStartTime());
       event.deleteEvent();
@@ -161,14 +161,14 @@ export const calendarProbes: Probe[] = [
     by: 'script',
     question: 'Twenty events in a row are taken.',
     ifNot: 'A sync pauses when Google asks for it, and goes on in the next run.',
-    run: (bench) => {
-      const calendar = scratchCalendar(bench);
-      const startedAt = bench.world.clock.now();
+    run: (context) => {
+      const calendar = scratchCalendar(context);
+      const startedAt = context.world.clock.now();
       let made = 0;
       const refusal = refusalOf(() => {
-        for (; made < BURST; made += 1) makeEvent(bench, calendar);
+        for (; made < BURST; made += 1) makeEvent(context, calendar);
       });
-      const ms = Math.round((bench.world.clock.now() - startedAt) / Math.max(1, made));
+      const ms = Math.round((context.world.clock.now() - startedAt) / Math.max(1, made));
       return answer(refusal === null, `${made} made, ${ms} ms each${refusal === null ? '' : `, ${refusal}`}`);
     },
   },
@@ -177,8 +177,8 @@ export const calendarProbes: Probe[] = [
     by: 'script',
     question: 'An event that the script makes on a calendar of ours belongs to the member.',
     ifNot: 'Nothing changes: events are known as ours by a signed mark, not by their owner or an answer.',
-    run: (bench) =>
-      withEvent(bench, (event) => {
+    run: (context) =>
+      withEvent(context, (event) => {
         const isOwned = event.isOwnedByMe();
         return answer(isOwned, `owned: ${yesNo(isOwned)}, my status: ${plain(String(event.getMyStatus()))}`);
       }),
@@ -188,11 +188,11 @@ export const calendarProbes: Probe[] = [
     by: 'script',
     question: 'A deleted calendar is not found by its id any more.',
     ifNot: 'A deleted calendar is taken for one that is there until it refuses an event.',
-    run: (bench) => {
-      const calendar = scratchCalendar(bench);
+    run: (context) => {
+      const calendar = scratchCalendar(context);
       const id = calendar.getId();
       calendar.deleteCalendar();
-      bench.change((state) => {
+      context.change((state) => {
         state.hasCalendar = false;
         state.calendarId = null;
       });

@@ -8,7 +8,7 @@ import { changeSelfTest, type SelfTest, scratchName, selfTestFile } from './stat
 export type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 export type Calendar = GoogleAppsScript.Calendar.Calendar;
 
-export interface Bench {
+export interface ProbeContext {
   readonly world: World;
   /** As it was when it was last read or changed here. */
   readonly state: SelfTest;
@@ -37,7 +37,7 @@ export interface WindowFacts {
  * What the probes of a test have in common. Makes nothing yet. `seenByWindow` is what the page of the test found out by
  * itself; null where none is open.
  */
-export function openBench(world: World, seenByWindow: WindowFacts | null = null): Bench {
+export function openProbeContext(world: World, seenByWindow: WindowFacts | null = null): ProbeContext {
   const state = selfTestFile(world.store).load();
   return {
     world,
@@ -52,7 +52,7 @@ export function openBench(world: World, seenByWindow: WindowFacts | null = null)
 /**
  * The scratch sheet of the test, which is made where it is not there. `part` names one of several; the first has none.
  */
-export function scratchSheet({ change, state }: Bench, part = ''): Sheet {
+export function scratchSheet({ change, state }: ProbeContext, part = ''): Sheet {
   const name = scratchName(state) + part;
   const found = workbook().getSheetByName(name);
   if (found) return found;
@@ -67,7 +67,7 @@ export function scratchSheet({ change, state }: Bench, part = ''): Sheet {
  * The scratch calendar of the test, which is made where it is not there: without naming a zone, because one probe asks
  * which it gets.
  */
-export function scratchCalendar({ change, state }: Bench): Calendar {
+export function scratchCalendar({ change, state }: ProbeContext): Calendar {
   const known = state.calendarId === null ? null : CalendarApp.getCalendarById(state.calendarId);
   const found = known ?? (state.hasCalendar ? listScratchCalendars(state)[0] : null);
   if (found) return found;
@@ -87,7 +87,7 @@ const listScratchCalendars = (state: SelfTest): Calendar[] =>
   CalendarApp.getAllOwnedCalendars().filter((calendar) => calendar.getName() === scratchName(state));
 
 /** Removes what the test made, and saves what is gone. Returns a sentence for each thing that could not be removed. */
-export function removeScratch({ change, state }: Bench): string[] {
+export function removeScratch({ change, state }: ProbeContext): string[] {
   const left: string[] = [];
   const attempt = (what: string, act: () => Partial<SelfTest>) => {
     try {
@@ -117,7 +117,7 @@ function removeSheets(state: SelfTest): Partial<SelfTest> {
 }
 
 /** Looked for by its name and by its id. Missed in both ways once proves nothing: the next attempt looks again. */
-function removeCalendar(state: SelfTest, change: Bench['change']): Partial<SelfTest> {
+function removeCalendar(state: SelfTest, change: ProbeContext['change']): Partial<SelfTest> {
   const owned = listScratchCalendars(state);
   const byId = owned.length > 0 || state.calendarId === null ? null : CalendarApp.getCalendarById(state.calendarId);
   const found = byId === null ? owned : [byId];
