@@ -3,7 +3,7 @@
  * each found, so that a test that was cut off goes on where it stood.
  */
 import { AppError } from '../../base/errors';
-import { messageOf, rethrowKill } from '../../gas/google-error';
+import { messageOf, recover } from '../../gas/google-error';
 import type { World } from '../../peloton/auth/sign-in';
 import { listProbes } from './list';
 import { type Probe, plain } from './probe';
@@ -16,6 +16,7 @@ import {
   isUnanswered,
   isWaiting,
   noteAnswers,
+  resultFrom,
   type SelfTest,
   selfTestFile,
   type Verdict,
@@ -75,7 +76,7 @@ function begin(context: ProbeContext): TestProgress {
     .toLowerCase();
   const owner = world.crypto.sha256(mark + Session.getEffectiveUser().getEmail());
   const begunAt = world.clock.now();
-  context.change((state) => void Object.assign(state, emptySelfTest(), { begunAt, mark, owner, build: BUILD_ID }));
+  context.set({ ...emptySelfTest(), begunAt, mark, owner, build: BUILD_ID });
   return progressOf(context, []);
 }
 
@@ -89,7 +90,7 @@ function noteInterruption({ state, change }: ProbeContext): void {
   });
 }
 
-const isOpen = (state: SelfTest) => (probe: Probe) => probe.run !== undefined && state.results[probe.id] === undefined;
+const isOpen = (state: SelfTest) => (probe: Probe) => probe.by !== 'hand' && state.results[probe.id] === undefined;
 
 function runNext(context: ProbeContext): void {
   const probe = listProbes().find(isOpen(context.state));
@@ -102,9 +103,7 @@ function askAgain(context: ProbeContext): void {
 
 function runProbe(context: ProbeContext, probe: Probe): void {
   const { id } = probe;
-  context.change((state) => {
-    state.running = id;
-  });
+  context.set({ running: id });
   const result = resultOf(() => probe.run?.(context) ?? null);
   context.change((state) => {
     // A trigger or a visit may have answered it meanwhile.
@@ -114,14 +113,13 @@ function runProbe(context: ProbeContext, probe: Probe): void {
 }
 
 function resultOf(ask: () => Answer | null): { verdict: Verdict; fact: string } {
-  try {
-    const found = ask();
-    if (found === null) return { verdict: 'waiting', fact: '' };
-    return { verdict: found.holds ? 'holds' : 'does not hold', fact: found.fact };
-  } catch (error) {
-    rethrowKill(error);
-    return { verdict: 'error', fact: plain(messageOf(error)) };
-  }
+  return recover(
+    () => {
+      const found = ask();
+      return found === null ? { verdict: 'waiting', fact: '' } : resultFrom(found);
+    },
+    (error) => ({ verdict: 'error', fact: plain(messageOf(error)) }),
+  );
 }
 
 /** Removes the scratch things as soon as no probe needs them any more. Answers what could not be removed. */
@@ -138,7 +136,7 @@ function progressOf({ state }: ProbeContext, left: string[]): TestProgress {
   const open = state.begunAt === 0 ? [] : probes.filter(isOpen(state));
   return {
     done: probes.filter(({ id }) => state.results[id] !== undefined).length,
-    total: probes.filter(({ run }) => run !== undefined).length,
+    total: probes.filter(({ by }) => by !== 'hand').length,
     next: open[0]?.question ?? null,
     isWaiting: probes.some(({ id }) => isWaiting(state, id)),
     isLeft: left.length > 0,
