@@ -1,5 +1,5 @@
 /** Every table that a sync fills, for whoever describes or compares them all. */
-import type { Column, DescribedColumn, Table } from '../../src/schema/table';
+import type { Table } from '../../src/schema/table';
 import { achievements } from '../../src/streams/account/achievements';
 import { challenges } from '../../src/streams/account/challenges';
 import { overview } from '../../src/streams/account/overview';
@@ -19,9 +19,6 @@ import { intervals } from '../../src/streams/workouts/intervals/intervals';
 import { movements } from '../../src/streams/workouts/movements';
 import { series } from '../../src/streams/workouts/series';
 import { workouts } from '../../src/streams/workouts/stream';
-
-/** What a column of ours is about. */
-export const aboutOf = (column: Column): string => (column as DescribedColumn).about;
 
 /** Every table of the sheet, in the order of docs/sheets.md. */
 export const ALL_TABLES: readonly Table[] = [

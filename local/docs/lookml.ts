@@ -4,7 +4,7 @@ import { type BigTable, bigTable, snake } from '../../src/destinations/bigquery/
 import type { Column, Table } from '../../src/schema/table';
 import { COUNTED_SOURCE, countedMinutesSql, workoutSql } from '../../src/streams/derived/counting';
 import { users } from '../../src/streams/people/users';
-import { ALL_TABLES, aboutOf } from './all-tables';
+import { ALL_TABLES } from './all-tables';
 import { DASHBOARD, HEAD } from './lookml-dashboard';
 
 const TIMEFRAMES = 'raw, time, date, week, month, quarter, year, day_of_week, hour_of_day';
@@ -82,10 +82,10 @@ const groupOf = (name: string): string => name.replace(/_at$/, '');
 const fieldOf = (name: string, { type }: Column): string => (type === 'instant' ? `${groupOf(name)}_date` : name);
 
 function dimension(name: string, column: Column): string {
-  const { type, title } = column;
+  const { type, title, about } = column;
   const says = [
     `label: ${quoted(title)}`,
-    `description: ${quoted(withUnit(column, aboutOf(column)))}`,
+    `description: ${quoted(withUnit(column, about))}`,
     `sql: \${TABLE}.${name} ;;`,
   ];
   if (type === 'instant')
@@ -111,7 +111,7 @@ function measuresOf(name: string, column: Column, isKey: boolean): string[] {
   const measure = (kind: string, label: string) =>
     block('measure', `${label}_${name}`, [
       `type: ${kind}`,
-      `description: ${quoted(withUnit(column, aboutOf(column)))}`,
+      `description: ${quoted(withUnit(column, column.about))}`,
       `sql: \${${name}} ;;`,
       `value_format: "${column.decimals ? `0.${'0'.repeat(column.decimals)}` : '#,##0'}"`,
       'drill_fields: [detail*]',

@@ -2,7 +2,7 @@
 import { dressed, type SheetColumn } from '../../src/destinations/sheets/dress';
 import { headerOf } from '../../src/destinations/sheets/spelling';
 import type { ColumnType, Table } from '../../src/schema/table';
-import { ALL_TABLES, aboutOf } from './all-tables';
+import { ALL_TABLES } from './all-tables';
 
 const TYPES: Record<ColumnType, string> = {
   id: 'text',
@@ -34,7 +34,7 @@ export function tablesPage(): string {
 function section(table: Table): string {
   const { title, key, columns } = dressed(table);
   const rows = Object.values(columns).map((column) =>
-    line([headerOf(column, 'imperial'), typeOf(column), aboutOf(column)]),
+    line([headerOf(column, 'imperial'), typeOf(column), column.about]),
   );
   return [
     `## ${title}`,

@@ -29,7 +29,9 @@ export interface Explored {
   text: string;
 }
 
-/** Ids that forms can begin with; what there is to ask is in the page. Throws AppError while nobody is connected. */
+/**
+ * Ids that forms can begin with; what there is to ask is in the page itself. Throws AppError while nobody is connected.
+ */
 export const explorerAnswer = (world: World): { ids: OwnIds } => ({ ids: ownIds(world) });
 
 const ownIds = (world: World): OwnIds => {
@@ -37,7 +39,10 @@ const ownIds = (world: World): OwnIds => {
   return { userId, username };
 };
 
-/** What would be sent, and the words to type before it is. */
+/**
+ * What a request would send, and the words that the member must type before it is. Throws SettingsError for values that
+ * do not fit.
+ */
 export function previewRequest(world: World, name: unknown, typed: unknown): Sent & { phrase: string } {
   const { entry, args } = prepare(world, name, typed);
   return { ...sent(entry, args), phrase: String(name) };
@@ -99,7 +104,10 @@ export interface ToSheet {
   typed?: unknown;
 }
 
-/** Flattens answers into a table on a sheet of their own. Those about money want to be confirmed. */
+/**
+ * Writes answers, flattened into a table, to a sheet of their own. Those about money must be confirmed by typing the
+ * request's name. Throws SettingsError without that, AppError and DestinationError.
+ */
 export function answerToSheet(world: World, { name, texts, path, typed }: ToSheet): { sheet: string; rows: number } {
   const entry = entryOf(name);
   if (entry.isPrivate) requirePhrase(String(name), typed, 'to write what it says about money to the sheet');

@@ -25,7 +25,10 @@ export function googleFailure(error: unknown): GoogleFailure {
   return PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
 }
 
-/** To be called first wherever an error is caught: after Google's end of an execution nothing may be done any more. */
+/**
+ * Throws the error on where Google ended the execution, after which nothing may be done any more. To be called first
+ * wherever an error is caught.
+ */
 export function rethrowKill(error: unknown): void {
   if (googleFailure(error) === 'killed') throw error;
 }

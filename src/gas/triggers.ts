@@ -46,12 +46,16 @@ export function installHourlyTrigger(userId: string): void {
   for (const trigger of before) ScriptApp.deleteTrigger(trigger);
 }
 
-/** Removes the hourly trigger and with it a continuation that would still come. */
+/** Removes the hourly trigger and with it a continuation that would still come. Throws what Google throws. */
 export function removeHourlyTrigger(): void {
   for (const trigger of [...triggersOf(HOURLY), ...triggersOf(CONTINUE)]) ScriptApp.deleteTrigger(trigger);
 }
 
-/** A one-off stays in the list after it has fired, so earlier ones are removed first. */
+/**
+ * Lets the run go on in a minute. Earlier one-offs are removed first, because Google keeps them in its list after they
+ * have fired, and allows 20 triggers for each user and script
+ * (https://developers.google.com/apps-script/guides/services/quotas).
+ */
 export function scheduleContinuation(): void {
   removeContinuations();
   ScriptApp.newTrigger(CONTINUE).timeBased().after(CONTINUE_AFTER_MS).create();
@@ -62,7 +66,7 @@ export function removeContinuations(): void {
   for (const trigger of triggersOf(CONTINUE)) ScriptApp.deleteTrigger(trigger);
 }
 
-/** A one-off for the test of a Google account. Answers its id. */
+/** Makes a one-off trigger for the test of a Google account and returns its id. */
 export function makeSelfTestTrigger(): string {
   return ScriptApp.newTrigger(SELF_TEST).timeBased().after(CONTINUE_AFTER_MS).create().getUniqueId();
 }

@@ -11,7 +11,7 @@ export function toldAddress(): string | null {
   return quietly(() => ScriptApp.getService().getUrl()) || null;
 }
 
-/** By which a copy of the script differs from its original. Empty where Google does not tell. */
+/** The id by which a copy of the script differs from its original; empty where Google does not tell. */
 export const scriptId = (): string => quietly(() => ScriptApp.getScriptId()) ?? '';
 
 /**

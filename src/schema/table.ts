@@ -43,10 +43,6 @@ export interface Column {
   widthPx?: number;
   /** Of minutes, seconds and paces: how a clock shows them, for destinations that people look at. */
   clock?: Clock;
-}
-
-/** A column of ours. What it is about is for documents: the build leaves these texts out of the script. */
-export interface DescribedColumn extends Column {
   about: string;
 }
 
@@ -56,7 +52,7 @@ export type Columns = Record<string, Column>;
  * A column as a table declares it: what its key says need not be repeated (see `typeOf`), nor a title that is the key in
  * words.
  */
-export interface ColumnPlan extends Omit<DescribedColumn, 'type' | 'title'> {
+export interface ColumnPlan extends Omit<Column, 'type' | 'title'> {
   type?: ColumnType;
   title?: string;
 }
@@ -142,7 +138,7 @@ type TypeOf<P extends ColumnPlan, K> = P extends { type: infer T extends ColumnT
     ? 'number'
     : TypeOfKey<K>;
 type ColumnsOf<P extends Record<string, ColumnPlan>> = {
-  [K in keyof P]: Omit<DescribedColumn, 'type'> & { type: TypeOf<P[K], K> };
+  [K in keyof P]: Omit<Column, 'type'> & { type: TypeOf<P[K], K> };
 };
 
 const UNITS = {
@@ -176,7 +172,7 @@ function typeOf(key: string, { quantity, decimals }: ColumnPlan): ColumnType {
 }
 
 /** `avgOutputW` is "Average output" in watts. */
-function toColumn(key: string, plan: ColumnPlan): DescribedColumn {
+function toColumn(key: string, plan: ColumnPlan): Column {
   const [end = ''] = UNIT_END.exec(key) ?? [];
   const unit: string | undefined = UNITS[end as UnitEnd];
   const title = inWords(key.slice(0, key.length - end.length));

@@ -464,7 +464,7 @@ describe('the calendar', () => {
       follow: () => void member.syncAll(),
       look: () => ({ calendars: pelotonCalendars(member).length, titles: titles(member) }),
       wanted: { calendars: 1, titles: ['Comes'] },
-      kills: (calls) => callsOf(calls, 9).map((killAtCall) => ({ killAtCall, killAfterEffect: true })),
+      kills: (calls) => callsOf(calls, 19).map((killAtCall) => ({ killAtCall, killAfterEffect: true })),
     });
     expect(differing).toEqual([]);
   });

@@ -68,7 +68,7 @@ const asIncomplete = (mark: string): string => mark.replace(/^complete/, 'listed
 
 const etagIn = (mark: string): string => /^[^[]*\[([^\]]*)\]/.exec(mark)?.[1] ?? '';
 
-/** Opens the archive without a request. Its functions throw DestinationError. */
+/** Opens the archive without a request. The functions that it gives throw DestinationError. */
 export function createArchive(options: ArchiveOptions): Archive {
   const archive = new FolderArchive(options);
   return {

@@ -60,7 +60,10 @@ interface State {
   opened: { id: string; files: Map<string, string> } | null;
 }
 
-/** Nothing is asked for, and nothing made, before it is needed. */
+/**
+ * A folder in the member's Drive. Nothing is asked for, and nothing made, before it is needed. Its functions throw
+ * DestinationError.
+ */
 export function openDriveFolder(mark: Mark, world: DriveWorld): DriveFolder {
   const sender = createSender({
     http: withBearer(world.http, () => world.token()),

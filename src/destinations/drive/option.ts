@@ -39,7 +39,7 @@ const isKeeping = (settings: Settings): boolean => settings.rawAnswers || movesC
 /** What opening an archive takes; there is no hurry where `deadlineAt` is left out. */
 type Place = Pick<OptionRun, 'account' | 'store' | 'wanted' | 'http' | 'clock' | 'log'> & { deadlineAt?: number };
 
-/** The archive of an account; asks Drive for nothing yet. */
+/** Opens the archive of an account without a request; its folder is made when something is written. */
 export function openArchive(place: Place): Archive {
   const { account, store, wanted, clock, deadlineAt = Number.POSITIVE_INFINITY } = place;
   const file = driveState(store, account.userId);

@@ -7,7 +7,10 @@ import type { FtpSources } from '../../streams/workouts/ftp-of-day';
 import { workouts } from '../../streams/workouts/stream';
 import type { RunContext } from '../context';
 
-/** Reading throws DestinationError; asking throws SignedOutError and Pause. */
+/**
+ * Where FTP values can be learned: of rows that the member has, and of Peloton. Reading throws DestinationError; asking
+ * throws SignedOutError and Pause.
+ */
 export function ftpSourcesOf(ctx: RunContext, peloton: RunContext['peloton']): FtpSources {
   return {
     rows() {

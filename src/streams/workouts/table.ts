@@ -1,7 +1,7 @@
 /** The columns of a workout, most wanted first. */
-import { type Clock, type DescribedColumn, defineTable } from '../../schema/table';
+import { type Clock, type Column, defineTable } from '../../schema/table';
 
-const heartZone = (n: number, clock?: Clock): DescribedColumn & { type: 'integer' } => ({
+const heartZone = (n: number, clock?: Clock): Column & { type: 'integer' } => ({
   type: 'integer',
   title: `HR zone ${n}`,
   unit: 's',

@@ -11,7 +11,7 @@ import { HOUR_MS, type Member, newMember, presetSettings, WITHOUT_TABLES } from 
 
 const PARTS = 4;
 /** In each part. */
-const WANTED_FAULTS = amount(60, 5000);
+const WANTED_FAULTS = amount(30, 5000);
 const DAY_MS = 24 * HOUR_MS;
 
 /** Something happens at Peloton: between two runs, or between two requests of one. */
@@ -75,8 +75,9 @@ function complaints({ member }: Attack): string[] {
 /** Each workout has as many rows in the tables of parts as its mark says, each once. */
 function partComplaints({ machine }: Member, workouts: Array<Record<string, unknown>>): string[] {
   return ['Series', 'Intervals'].flatMap((title) => {
-    const owners = readRows(machine, title).map((row) => String(row['Workout ID']));
-    const keys = new Set(readRows(machine, title).map((row) => Object.values(row)[0]));
+    const parts = readRows(machine, title);
+    const owners = parts.map((row) => String(row['Workout ID']));
+    const keys = new Set(parts.map((row) => Object.values(row)[0]));
     const counted = workouts.flatMap((row) => {
       const id = String(row['Workout ID']);
       const told = new RegExp(` ${title.toLowerCase()}=\\w+#(\\d+)`).exec(String(row['Sync state']))?.[1] ?? '0';

@@ -16,7 +16,7 @@ const runs = defineTable({
   title: 'Rides',
   mark: 'syncState',
   front: ['createdAt', 'title'],
-  beside: { mood: { type: 'text', title: 'Mood' } },
+  beside: { mood: { type: 'text', title: 'Mood', about: '' } },
   columns: {
     rideId: { title: 'Ride ID', about: '' },
     createdAt: { title: 'Created', about: '' },

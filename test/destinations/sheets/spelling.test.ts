@@ -3,8 +3,8 @@ import { convertCell, headerOf, literal, sameCell, toCell } from '../../../src/d
 import type { Column } from '../../../src/schema/table';
 import * as fc from '../../support/property';
 
-const text: Column = { type: 'text', title: 'Title' };
-const distance: Column = { type: 'number', title: 'Distance', quantity: 'distance', decimals: 2 };
+const text: Column = { type: 'text', title: 'Title', about: '' };
+const distance: Column = { type: 'number', title: 'Distance', quantity: 'distance', decimals: 2, about: '' };
 const quantities: Array<[Column['quantity'], string, string]> = [
   ['distance', 'km', 'mi'],
   ['speed', 'km/h', 'mph'],
@@ -14,7 +14,9 @@ const quantities: Array<[Column['quantity'], string, string]> = [
 
 describe('headers', () => {
   it('show the unit in brackets', () => {
-    expect(headerOf({ type: 'number', title: 'Average output', unit: 'W' }, 'metric')).toBe('Average output (W)');
+    expect(headerOf({ type: 'number', title: 'Average output', unit: 'W', about: '' }, 'metric')).toBe(
+      'Average output (W)',
+    );
     expect(headerOf(text, 'imperial')).toBe('Title');
   });
 
@@ -46,14 +48,14 @@ describe('values', () => {
   });
 
   it('keep 0, false and the empty text apart from nothing', () => {
-    expect(toCell({ type: 'integer', title: 'N' }, 0, 'metric')).toBe(0);
-    expect(toCell({ type: 'boolean', title: 'B' }, false, 'metric')).toBe(false);
+    expect(toCell({ type: 'integer', title: 'N', about: '' }, 0, 'metric')).toBe(0);
+    expect(toCell({ type: 'boolean', title: 'B', about: '' }, false, 'metric')).toBe(false);
     expect(toCell(text, null, 'metric')).toBe('');
   });
 
   it('that are not numbers or dates at all leave the cell empty', () => {
     expect(toCell(distance, Number.NaN, 'metric')).toBe('');
-    expect(toCell({ type: 'instant', title: 'I' }, new Date(Number.NaN), 'metric')).toBe('');
+    expect(toCell({ type: 'instant', title: 'I', about: '' }, new Date(Number.NaN), 'metric')).toBe('');
   });
 
   it('that a member typed as words into a quantity are not converted', () => {
@@ -122,8 +124,8 @@ describe('text', () => {
   it('columns have no number format, numbers and dates have one', () => {
     expect(numberFormatOf(text, 'metric')).toBeNull();
     expect(numberFormatOf(distance, 'metric')).toBe('#,##0.00');
-    expect(numberFormatOf({ type: 'integer', title: 'N' }, 'metric')).toBe('#,##0');
-    expect(numberFormatOf({ type: 'instant', title: 'I' }, 'metric')).toContain('yyyy');
+    expect(numberFormatOf({ type: 'integer', title: 'N', about: '' }, 'metric')).toBe('#,##0');
+    expect(numberFormatOf({ type: 'instant', title: 'I', about: '' }, 'metric')).toContain('yyyy');
   });
 });
 
