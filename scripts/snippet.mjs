@@ -3,9 +3,12 @@
  * source is in `src/ui/client/export`. Of the catalogue only the requests that it sends travel along, without their explanations.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
-import ts from 'typescript';
+
+// Imported, it would be read twice more for the names that it exports: a third of the time of a build.
+const ts = createRequire(import.meta.url)('typescript');
 
 const MAX_SNIPPET_BYTES = 30_000;
 

@@ -24,15 +24,35 @@ export function mapRect<T>(rect: Rect, read: (row: number, column: number) => T)
   );
 }
 
+/** What is read off a cell and its place. */
+export type ReadCell<T> = (cell: Cell, row: number, column: number) => T;
+
+export function mapCells<T>(sheet: SheetState, rect: Rect, read: ReadCell<T>): T[][] {
+  const lines: T[][] = [];
+  for (let row = rect.row; row < rect.row + rect.rows; row += 1) {
+    const cells = sheet.cells[row];
+    const line: T[] = [];
+    for (let column = rect.column; column < rect.column + rect.columns; column += 1)
+      line.push(read(cells?.[column] ?? '', row, column));
+    lines.push(line);
+  }
+  return lines;
+}
+
 export function cellAt(sheet: SheetState, row: number, column: number): Cell {
   return sheet.cells[row]?.[column] ?? '';
 }
 
 export function putCell(sheet: SheetState, row: number, column: number, cell: Cell): void {
+  putRow(sheet, row, column, [cell]);
+}
+
+/** Cells side by side, from that one on. */
+function putRow(sheet: SheetState, row: number, column: number, written: readonly Cell[]): void {
   while (sheet.cells.length <= row) sheet.cells.push([]);
   const cells = sheet.cells[row] ?? [];
   while (cells.length < column) cells.push('');
-  cells[column] = cell;
+  for (let at = 0; at < written.length; at += 1) cells[column + at] = written[at] ?? '';
 }
 
 export function writeValues(
@@ -47,11 +67,7 @@ export function writeValues(
   const cells = values.map((row, r) =>
     row.map((value, c) => toCell(value, context, () => valueAt(formats?.[rect.column + c], rect.row + r))),
   );
-  cells.forEach((row, r) => {
-    row.forEach((cell, c) => {
-      putCell(sheet, rect.row + r, rect.column + c, cell);
-    });
-  });
+  for (const [r, row] of cells.entries()) putRow(sheet, rect.row + r, rect.column, row);
 }
 
 export function styleAt(sheet: SheetState, property: string, row: number, column: number): string | null {

@@ -2,8 +2,9 @@
 import { createExecution, type Platform, readManifest } from './execution';
 import { createLockBook } from './lock';
 import { runFunction } from './run';
+import { createSaver } from './saved';
 import { serviceGlobals } from './services';
-import { createState, type MachineState } from './state';
+import { createState } from './state';
 import { runDueTriggers } from './triggers';
 import type { Machine, MachineOptions } from './types';
 
@@ -59,10 +60,7 @@ export function createMachine(options: MachineOptions): Machine {
     runTriggersUntil: (epochMs, runOptions) => runDueTriggers(state, epochMs, run, runOptions),
     state,
     answers,
-    save: () => JSON.stringify(state),
-    load: (text) => {
-      Object.assign(state, JSON.parse(text) as MachineState);
-    },
+    ...createSaver(state),
     globals: (runOptions = {}) =>
       serviceGlobals(createExecution(platform, { timeLimitMs: Number.POSITIVE_INFINITY, ...runOptions })),
   };

@@ -1,6 +1,6 @@
 /** How tests and writers look at a machine: plain values instead of Google's objects. */
 import { cellAt, columnOf, lastColumn, lastRow, outward, styleAt } from './grid';
-import type { SheetState } from './state';
+import type { MenuItem, MenuState, SheetState } from './state';
 import type { Machine } from './types';
 
 export * from './members';
@@ -121,6 +121,10 @@ export function listCalendars(
 export function userProperties(machine: Machine): Record<string, string> {
   return { ...machine.state.properties.users[machine.state.userEmail] };
 }
+
+/** What can be chosen in a menu, in its submenus, too. */
+export const itemsOf = ({ items }: MenuState): MenuItem[] =>
+  items.flatMap((item) => (item === null ? [] : 'items' in item ? itemsOf(item) : item));
 
 function findSheet(machine: Machine, name: string): SheetState | undefined {
   return machine.state.spreadsheet.sheets.find((sheet) => sheet.name === name);

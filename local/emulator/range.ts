@@ -3,11 +3,23 @@ import { DAY_MS } from '../../src/base/time';
 import { toA1 } from './a1';
 import { AUTOMATIC_FORMAT, displayText } from './cell-display';
 import { type Execution, ServiceError } from './execution';
-import { cellAt, clearStyles, mapRect, outward, putStyle, type Rect, styleAt, writeValues } from './grid';
+import {
+  cellAt,
+  clearStyles,
+  mapCells,
+  mapRect,
+  outward,
+  putStyle,
+  type ReadCell,
+  type Rect,
+  styleAt,
+  writeValues,
+} from './grid';
 import { guard } from './guard';
 import { blockMs } from './latency';
 import { checkedRect, checkShape } from './range-checks';
 import { type SortOrder, sortRows } from './range-sort';
+import { rememberedBy } from './remembered';
 import { refusalOf, validationText } from './rules';
 import type { Cell, SheetState } from './state';
 import { toEpochMs } from './zones';
@@ -111,23 +123,26 @@ function addressMethods(maker: RangeMaker, rect: Rect) {
 
 function readMethods({ execution, sheet }: RangeMaker, rect: Rect) {
   const { row, column } = rect;
-  const map = <T>(read: (row: number, column: number) => T) => mapRect(checkedRect(sheet, rect), read);
-  const shown = (r: number, c: number) =>
-    displayText(cellAt(sheet, r, c), styleAt(sheet, 'numberFormat', r, c), execution.state.spreadsheet.timeZone);
-  const given = (r: number, c: number) => {
-    const cell = cellAt(sheet, r, c);
-    const isTime = typeof cell === 'number' && /\[?[hm]+\]?:ss/.test(styleAt(sheet, 'numberFormat', r, c) ?? '');
-    return isTime ? durationDate(cell, execution.state.spreadsheet.timeZone) : outward(cell);
-  };
-  const isEmpty = (r: number, c: number) => cellAt(sheet, r, c) === '';
+  const map = <T>(read: ReadCell<T>) => mapCells(sheet, checkedRect(sheet, rect), read);
+  const first = <T>(read: ReadCell<T>) => read(cellAt(sheet, row, column), row, column);
+  const formatAt = (r: number, c: number) => styleAt(sheet, 'numberFormat', r, c);
+  const shown: ReadCell<string> = (cell, r, c) =>
+    displayText(cell, formatAt(r, c), execution.state.spreadsheet.timeZone);
+  const given: ReadCell<ReturnType<typeof outward>> = (cell, r, c) =>
+    typeof cell === 'number' && isOfTime(formatAt(r, c))
+      ? durationDate(cell, execution.state.spreadsheet.timeZone)
+      : outward(cell);
   return {
     getValues: () => map(given),
-    getValue: () => given(row, column),
+    getValue: () => first(given),
     getDisplayValues: () => map(shown),
-    getDisplayValue: () => shown(row, column),
-    getFormulas: () => map((r, c) => formulaOf(cellAt(sheet, r, c))),
-    getFormula: () => formulaOf(cellAt(sheet, row, column)),
-    isBlank: () => map(isEmpty).flat().every(Boolean),
+    getDisplayValue: () => first(shown),
+    getFormulas: () => map(formulaOf),
+    getFormula: () => first(formulaOf),
+    isBlank: () =>
+      map((cell) => cell === '')
+        .flat()
+        .every(Boolean),
   };
 }
 
@@ -215,11 +230,16 @@ function formatMethods({ sheet }: RangeMaker, rect: Rect) {
   };
 }
 
-/** A number that is shown as a time or duration is given as a date, counted from midnight of 30 December 1899 in the zone. */
-function durationDate(days: number, zone: string): Date {
-  const day = { year: 1899, month: 12, day: 30, hour: 0, minute: 0, second: 0, millisecond: 0 };
-  return new Date(toEpochMs(day, zone) + Math.round(days * DAY_MS));
-}
+/** Whether a number format shows a time or a duration. */
+const isOfTime = rememberedBy((format: string | null) => format !== null && /\[?[hm]+\]?:ss/.test(format));
+
+/** The midnight from which spreadsheets count, by its zone. */
+const firstMidnightMs = rememberedBy((zone: string) =>
+  toEpochMs({ year: 1899, month: 12, day: 30, hour: 0, minute: 0, second: 0, millisecond: 0 }, zone),
+);
+
+/** A number that is shown as a time or duration is given as a date, counted from that midnight. */
+const durationDate = (days: number, zone: string): Date => new Date(firstMidnightMs(zone) + Math.round(days * DAY_MS));
 
 const formulaOf = (cell: Cell) => (typeof cell === 'object' && 'formula' in cell ? cell.formula : '');
 

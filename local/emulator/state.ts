@@ -1,9 +1,9 @@
-/** Everything that outlives an execution: plain JSON, so that saving and cloning a machine is one line. */
+/** Everything that outlives an execution: plain JSON, so that a machine can be saved and cloned. */
 import { createQuirks, type Quirks } from './quirks';
 import type { Runs } from './runs';
 
-/** A date is an instant (epoch ms); a formula keeps what it shows beside its text. */
-export type Cell = string | number | boolean | { date: number } | { formula: string; shown: string };
+/** A date is an instant (epoch ms); a formula keeps what it shows beside its text. None is changed once it is made. */
+export type Cell = string | number | boolean | Readonly<{ date: number } | { formula: string; shown: string }>;
 
 export interface ColumnState {
   /** Pixels; 100 when nobody set it. */
@@ -153,14 +153,10 @@ export interface MenuState {
   items: Array<MenuItem | MenuState | null>;
 }
 
-interface MenuItem {
+export interface MenuItem {
   label: string;
   functionName: string;
 }
-
-/** What can be chosen, in submenus, too. */
-export const itemsOf = ({ items }: MenuState): MenuItem[] =>
-  items.flatMap((item) => (item === null ? [] : 'items' in item ? itemsOf(item) : item));
 
 /** Documented limits of a consumer account. Tests may lower them. */
 const LIMITS = {

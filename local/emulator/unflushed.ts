@@ -2,6 +2,7 @@
  * Writes to the sheets that Google still holds back. They reach the sheets at a flush, at a read or at the end of the
  * execution: a kill may take them along, and what is wrong with one is said there and not where the script wrote it.
  */
+import { copyOfSheet } from './saved';
 import { ServiceError } from './service-error';
 import type { MachineState, SheetState } from './state';
 import type { RunOptions } from './types';
@@ -22,10 +23,10 @@ const FAILED = 'Service Spreadsheets failed while accessing document with id ';
 export function createUnflushedWrites(state: MachineState, options: RunOptions): UnflushedWrites {
   const isKept = options.losesUnflushed !== true && options.failsAtFlush === undefined;
   /** The sheets before the first write that waits, where they may be needed. */
-  let before: string | null = null;
+  let before: SheetState[] | null = null;
   let isWaiting = false;
   let flushes = 0;
-  let refused: { before: string; message: string } | null = null;
+  let refused: { before: SheetState[]; message: string } | null = null;
 
   const settle = () => {
     const failure = refused;
@@ -54,11 +55,11 @@ export function createUnflushedWrites(state: MachineState, options: RunOptions):
   };
 }
 
-const snapshot = ({ spreadsheet }: MachineState): string => JSON.stringify(spreadsheet.sheets);
+const snapshot = ({ spreadsheet }: MachineState): SheetState[] => spreadsheet.sheets.map(copyOfSheet);
 
 /** In place: the script may go on with the sheets that it holds. None comes or goes while writes wait. */
-function restore({ spreadsheet }: MachineState, before: string): void {
-  for (const old of JSON.parse(before) as SheetState[]) {
+function restore({ spreadsheet }: MachineState, before: readonly SheetState[]): void {
+  for (const old of before) {
     const sheet = spreadsheet.sheets.find(({ id }) => id === old.id);
     if (sheet === undefined) continue;
     for (const name of Object.keys(sheet)) if (!(name in old)) Reflect.deleteProperty(sheet, name);

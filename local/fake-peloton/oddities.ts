@@ -49,9 +49,13 @@ function addPairs(account: Account, nowSec: number): void {
 
 /** The last two instants at which the account's zone changed its offset, newest first. */
 function clockChanges(timeZone: string, nowSec: number): number[] {
+  const offsetAt = (hour: number) => utcOffsetSec(timeZone, hour * HOUR);
   const changes: number[] = [];
-  for (let hour = Math.floor(nowSec / HOUR); changes.length < 2 && hour > nowSec / HOUR - 24 * 400; hour--) {
-    if (utcOffsetSec(timeZone, hour * HOUR) !== utcOffsetSec(timeZone, (hour - 1) * HOUR)) changes.push(hour * HOUR);
+  // Day by day first: each offset is asked of `Intl`, which takes long.
+  for (let hour = Math.floor(nowSec / HOUR); changes.length < 2 && hour > nowSec / HOUR - 24 * 400; hour -= 24) {
+    if (offsetAt(hour) === offsetAt(hour - 24)) continue;
+    const at = [...Array(24).keys()].map((back) => hour - back).find((each) => offsetAt(each) !== offsetAt(each - 1));
+    if (at !== undefined) changes.push(at * HOUR);
   }
   return changes;
 }

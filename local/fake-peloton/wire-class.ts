@@ -1,4 +1,5 @@
 /** Classes, their showings and their teachers as api.onepeloton.com spells them. */
+import { rememberedBy } from '../emulator/remembered';
 import { displayName } from './disciplines';
 import type { Account, ClassSession, Instructor, Ride } from './model';
 
@@ -6,14 +7,16 @@ export type Wire = Record<string, unknown>;
 
 /** Base64 of the JSON that ties a class to a showing; mutations want this and not the class id. */
 export const joinToken = (rideId: string, sessionId: string | null): string =>
-  Buffer.from(
+  base64Of(
     JSON.stringify({
       home_peloton_id: sessionId,
       ride_id: rideId,
       studio_peloton_id: null,
       type: sessionId ? 'live' : 'on_demand',
     }),
-  ).toString('base64');
+  );
+
+const base64Of = rememberedBy((text: string) => Buffer.from(text).toString('base64'));
 
 export const wireInstructor = (instructor: Instructor): Wire => ({
   id: instructor.id,

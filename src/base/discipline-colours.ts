@@ -53,13 +53,13 @@ const ALIASES: Readonly<Record<string, string>> = {
 const slugOf = (label: string): string => label.toLowerCase().replace(/ /g, '_');
 const bySlug = new Map(COLOURS.map((colour) => [slugOf(colour.label), colour]));
 
-/** Of Peloton's word, such as `bike_bootcamp`. */
+/** The colour of a discipline by Peloton's word for it, such as `bike_bootcamp`; the common one for all others. */
 export const colourOfSlug = (slug: string): DisciplineColour => bySlug.get(own(ALIASES, slug) ?? slug) ?? OTHER;
 
-/** Of a name for people, such as `Bike Bootcamp`. */
+/** The colour of a discipline by its name for people, such as `Bike Bootcamp`. */
 export const colourOfDiscipline = (label: string): DisciplineColour => bySlug.get(slugOf(label)) ?? OTHER;
 
-/** In the order in which charts stack them; those without a colour of their own come last, by name. */
+/** Disciplines in the order in which charts stack them; those without a colour of their own come last, by name. */
 export function inColourOrder(labels: readonly string[]): string[] {
   const place = (label: string) => {
     const at = COLOURS.findIndex((colour) => colour.label === label);

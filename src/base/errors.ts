@@ -11,6 +11,20 @@ export class AppError extends Error {
   }
 }
 
+/** What `act` gives, and what `otherwise` gives where it fails with an error of this kind; any other is thrown on. */
+export function recoverFrom<E extends Error, T, U>(
+  kind: abstract new (...args: never[]) => E,
+  act: () => T,
+  otherwise: (error: E) => U,
+): T | U {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof kind)) throw error;
+    return otherwise(error);
+  }
+}
+
 /** The member must change a setting or what was typed; shown as it is. */
 export class SettingsError extends AppError {}
 

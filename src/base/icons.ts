@@ -23,7 +23,7 @@ const ICONS: Record<string, string> = {
   Other: 'M12 3.5l2.5 5.300 5.800.7-4.300 4 1.200 5.700L12 16.400l-5.200 2.800L8 13.5l-4.300-4 5.800-.7z',
 };
 
-/** Strokes for a discipline's name; a bootcamp is one on whatever machine. */
+/** The strokes (an SVG path) for a discipline's name. All bootcamps have the same, whatever the machine. */
 export const iconPath = (discipline: string): string =>
   own(ICONS, discipline) ?? (/bootcamp/i.test(discipline) ? ICONS.Bootcamp : ICONS.Other) ?? '';
 

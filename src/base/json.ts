@@ -9,7 +9,7 @@ export function parseJson(text: string): { ok: true; value: unknown } | { ok: fa
   }
 }
 
-/** Null for anything but a JSON object. */
+/** The JSON object in a text; null for anything else. */
 export function parseObject(text: string | null): Record<string, unknown> | null {
   const parsed = parseJson(text ?? '');
   return parsed.ok && isObject(parsed.value) ? parsed.value : null;
@@ -20,7 +20,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Null for anything but a text that says something. */
+/** The value where it is a text that is not empty, else null. */
 export function filledText(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }

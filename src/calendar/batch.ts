@@ -10,7 +10,10 @@ import { readHeirs } from './read/heirs';
 import type { Calendar } from './read/home';
 import { readWorkoutEvents } from './read/workouts';
 
-/** Asks Google where the events are, and Peloton (or whoever `details` asks) for the details; takes no step. */
+/**
+ * Reads what is known of a batch of workouts and plans their events. It asks Google where events of them are, and
+ * Peloton (or whoever `details` asks) for their details, by id; it takes no step.
+ */
 export function readBatch(
   session: Session,
   calendar: Calendar,
@@ -40,7 +43,9 @@ export function readBatch(
   return planBatch({ ...batch, groups }, facts);
 }
 
-/** No call where there is no doubt. */
+/**
+ * Keys of the doubtful events that stand on another calendar of the member's. Costs no call where nothing is in doubt.
+ */
 export function findElsewhere({ options, memory }: Session, doubts: Doubt[]): ReadonlySet<string> {
   if (doubts.length === 0) return new Set();
   const { ownId = '', homeId = '', oldCalendars = [] } = memory;

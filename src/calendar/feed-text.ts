@@ -23,7 +23,10 @@ export function publicTexts(seen: Seen, written: Written | null): { description:
   };
 }
 
-/** The same where the member chose to show notes too: all that stands there but the names of other events. */
+/**
+ * The plain description and the place where the member chose to show notes, too: all that stands there but the names of
+ * other events.
+ */
 export function allTexts({ description, location }: Seen): { description: string; location: string } {
   return { description: plainText(description).replace(OVERLAPS, ''), location };
 }

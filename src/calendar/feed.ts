@@ -25,7 +25,10 @@ export interface FeedSource {
   now: number;
 }
 
-/** The calendar as iCalendar text. Events that we remember are told as ours without a call. */
+/**
+ * The member's calendar as iCalendar text (RFC 5545). Events that we remember are told as ours without a call; others
+ * that bear our text cost one for their tag. Throws what Google throws.
+ */
 export function readFeed({ calendar, memory, marks, showsNotes, now }: FeedSource): string {
   const remembered = new Set([
     ...Object.values(memory.known ?? {}).map(({ eventId }) => eventId),

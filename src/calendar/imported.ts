@@ -12,7 +12,10 @@ import { idOf, MOST_EVENTS } from './plan/workouts/workouts';
 import { lookForHome } from './read/home';
 import { readShown } from './read/workouts';
 
-/** Nothing while there is no calendar, or workouts are not wanted on it. */
+/**
+ * Puts imported workouts on the calendar, as many as one run may. Does nothing while there is no calendar or Peloton's
+ * workouts are not wanted on it. Mutates the session.
+ */
 export function addImported(session: Session, wish: WorkoutOptions, { workouts, state }: ImportedOptions): void {
   const { options, memory, outcome, failures } = session;
   session.calendar = lookForHome(options.calendarId, memory.ownId).calendar;

@@ -4,7 +4,7 @@ import { SettingsError } from '../base/errors';
 import { HOUR_MS, isoOf } from '../base/time';
 import { adherenceOf } from '../calendar/plan/weeks';
 import type { Clearing } from '../calendar/state/memory';
-import { googleFailure, rethrowKill } from '../gas/google-error';
+import { googleFailure, recover } from '../gas/google-error';
 import { hasHourlyTrigger } from '../gas/triggers';
 import { currentAccount, isSignedOut, type World } from '../peloton/auth/sign-in';
 import { allCallsToday } from '../run/budget';
@@ -15,10 +15,10 @@ import { tablesStatus } from '../run/parts/tables/refresh';
 import { finishAt } from '../run/progress';
 import type { Status } from '../run/status';
 import { forgetUnits } from '../run/units';
-import { loadSettings, saveSettings } from '../run/world';
+import { loadSettings, updateSettings } from '../run/world';
 import { listFields } from '../settings/form';
 import type { Choice } from '../settings/kinds';
-import { applyChanges, loggableSettings } from '../settings/settings';
+import { applyChanges, loggableSettings, type SettingKey } from '../settings/settings';
 import { hourlyState } from './hourly';
 import { isPageOld } from './web-app';
 
@@ -34,7 +34,10 @@ export function connection(world: World) {
   };
 }
 
-/** What the menu depends on; asks as little as `connection`. */
+/**
+ * What the menu depends on: whether anyone is connected, and whether the session has ended. Needs as few permissions as
+ * `connection`.
+ */
 export const menuState = (world: World): 'new' | 'connected' | 'signed out' =>
   currentAccount(world) === null ? 'new' : isSignedOut(world) ? 'signed out' : 'connected';
 
@@ -103,7 +106,7 @@ function backfillOf(status: Status | null, nowMs: number) {
   return { done, left, finishAt: at === null ? null : isoOf(at) };
 }
 
-/** The settings window: its fields, what they hold, and the calendars there are. */
+/** What the settings window shows: its fields, what they hold, and the calendars that there are. */
 export const settingsAnswer = (world: World) => ({ ...shownSettings(world), fields: listFields() });
 
 function shownSettings(world: World) {
@@ -114,15 +117,14 @@ function shownSettings(world: World) {
 
 /** Null when the calendars cannot be listed: the other settings must be reachable all the same. */
 function calendarChoices(): Choice[] | null {
-  try {
-    return CalendarApp.getAllOwnedCalendars().map((calendar) => ({
-      value: calendar.getId(),
-      label: calendar.getName(),
-    }));
-  } catch (error) {
-    rethrowKill(error);
-    return null;
-  }
+  return recover(
+    () =>
+      CalendarApp.getAllOwnedCalendars().map((calendar) => ({
+        value: calendar.getId(),
+        label: calendar.getName(),
+      })),
+    () => null,
+  );
 }
 
 /** What was typed may be no calendar of the member's. Without permission to look, the next sync tells. */
@@ -144,13 +146,14 @@ function requireCalendar(id: string): void {
  */
 export function changeSettings(world: World, changes: unknown, events?: unknown) {
   const before = loadSettings(world);
-  const settings = applyChanges(before, changes);
-  if (settings.calendarId !== before.calendarId) requireCalendar(settings.calendarId);
-  for (const option of OPTIONS) option.check?.(world, settings, before);
-  saveSettings(world, settings);
+  const wanted = applyChanges(before, changes);
+  if (wanted.calendarId !== before.calendarId) requireCalendar(wanted.calendarId);
+  for (const option of OPTIONS) option.check?.(world, wanted, before);
+  forgetClearing(world, wanted);
+  const names = Object.keys(Object(changes)) as SettingKey[];
+  const settings = updateSettings(world, Object.fromEntries(names.map((name) => [name, wanted[name]])));
   const account = currentAccount(world);
   if (account !== null && settings.units !== before.units) forgetUnits(world.store, account.userId);
-  forgetClearing(world);
   const what = CLEARINGS.find((each) => each === events);
   const off = CALENDAR_SETTINGS.filter((setting) => before[setting] && !settings[setting]);
   const said = off.length > 0 && what !== undefined ? removeEvents(world, off, what) : null;

@@ -1,5 +1,6 @@
 /** What the menu, the triggers and the pages ask for, each a short story over the parts in this folder. */
 import { AppError, SignedOutError } from '../base/errors';
+import { withRunLock } from '../gas/lock';
 import { removeContinuations } from '../gas/triggers';
 import {
   type Account,
@@ -20,7 +21,7 @@ import type { Told } from '../run/status';
 import { runSync } from '../run/sync';
 import { loadSettings, requireAccount } from '../run/world';
 import { changeState } from '../sync/state';
-import { noteHourlyRun, turnHourlyOn } from './hourly';
+import { noteHourlyRun, turnHourlyOnFromWindow } from './hourly';
 import { endSharing, isSharing } from './share';
 
 export { startSignIn } from '../peloton/auth/sign-in';
@@ -33,7 +34,10 @@ export interface SyncMessage {
 }
 
 /** The same for a window, which tells results from warnings and from what is still to come. */
-export type SyncAnswer = SyncMessage & Told;
+export interface SyncAnswer extends SyncMessage, Told {
+  /** Another run was under way, so that none was made. */
+  isBusy: boolean;
+}
 
 /**
  * Syncs while the member waits. `force` applies changes that were held back. Where a run is under way, its result is what is
@@ -41,16 +45,21 @@ export type SyncAnswer = SyncMessage & Told;
  */
 export function syncNow(world: World, force = false): SyncAnswer {
   const report = runSync(world, { startedBy: 'menu', force });
-  if (report === null) return { text: BUSY, failed: false, did: BUSY, warnings: [], coming: [], left: '', notes: [] };
+  if (report === null)
+    return { isBusy: true, text: BUSY, failed: false, did: BUSY, warnings: [], coming: [], left: '', notes: [] };
   const { result, summary, told } = report;
   const failed = result === 'Failed' || result === 'Attention';
-  return { text: summary, failed, ...told };
+  return { isBusy: false, text: summary, failed, ...told };
 }
 
-/** From a page: the hourly sync first, so that it goes on even if the page's own run is cut off. */
+/**
+ * Starts a sync from a page. `alsoHourly` true switches the hourly sync on first, so that it goes on even if the page's
+ * own run is cut off.
+ */
 export function syncFromPage(world: World, alsoHourly?: unknown): SyncAnswer {
-  if (alsoHourly === true) turnHourlyOn(world, () => false, 'tell');
-  return syncNow(world);
+  const note = alsoHourly === true ? turnHourlyOnFromWindow(world) : '';
+  const answer = syncNow(world);
+  return note === '' ? answer : { ...answer, notes: [note, ...answer.notes] };
 }
 
 /**
@@ -65,7 +74,10 @@ export function runHourly(world: World): void {
   }
 }
 
-/** A one-off trigger stays in Google's list after it has fired, so the first thing it does is to remove itself. */
+/**
+ * Goes on with the run that had no time for all. Removes its own trigger first, because a one-off stays in Google's
+ * list after it has fired.
+ */
 export function runContinuation(world: World): void {
   removeContinuations();
   runUnattended(world, 'continuation');
@@ -97,10 +109,15 @@ function isBlocked(world: World): boolean {
 /** The mail is owed where the end of the session was found by a window, or by a run that was cut off before it sent it. */
 function sayThatSessionEnded(world: World): void {
   const account = currentAccount(world);
-  if (account === null) return;
-  const file = keys.status(world.store, account.userId);
-  const status = file.load();
-  mailSignedOut({ world, settings: loadSettings(world), status, save: () => file.save(status) });
+  if (account === null || keys.status(world.store, account.userId).load().toldSignedOut) return;
+  // A run that is under way finds out by itself.
+  withRunLock(world.store, 1000, () => {
+    const file = keys.status(world.store, account.userId);
+    const status = file.load();
+    if (isSignedOut(world))
+      mailSignedOut({ world, settings: loadSettings(world), status, save: () => file.save(status) });
+    return status;
+  });
 }
 
 /**
@@ -126,7 +143,18 @@ export function signInByToken(world: World, token: unknown): Account {
 const typedText = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** A new session: whoever is signed out later is told again. */
-function greet(world: World, { userId, username }: Account): Account {
+function greet(world: World, account: Account): Account {
+  const begin = () => {
+    beginSession(world, account);
+    return account;
+  };
+  if (withRunLock(world.store, 1000, begin) !== null) return account;
+  // Nobody waits for a run to end, and what it wrote during the sign-in stays.
+  world.store.reload();
+  return begin();
+}
+
+function beginSession(world: World, { userId, username }: Account): void {
   takeOverFile(world, { userId, username });
   changeState(keys.status(world.store, userId), (status) => {
     status.toldSignedOut = false;
@@ -137,10 +165,12 @@ function greet(world: World, { userId, username }: Account): Account {
     delete memory.forbiddenSince;
     delete memory.stackForbiddenSince;
   });
-  return { userId, username };
 }
 
-/** Null when the member backs out. The links go first: cut off in between, there is still something to disconnect. */
+/**
+ * Disconnects, if the member confirms, and returns what to say; null when they back out. Links end first: cut off in
+ * between, there is still something to disconnect.
+ */
 export function signOut(world: World, confirm: (question: string) => boolean): string | null {
   const account = currentAccount(world);
   if (account === null) {
@@ -157,7 +187,10 @@ export function signOut(world: World, confirm: (question: string) => boolean): s
   return `${name} is disconnected and every token is gone. Your sheet, calendar and settings stay as they are.`;
 }
 
-/** Nothing is removed unless the member says what. Returns what to say; null when nothing was asked for. */
+/**
+ * Asks which events to remove, and removes them. Nothing is removed unless the member says what. Returns what to say;
+ * null when nothing was asked for.
+ */
 export function askToRemoveEvents(world: World, choose: (question: string) => 'yes' | 'no' | null): string | null {
   const { userId } = requireAccount(world);
   const { ownId } = keys.calendar(world.store, userId).load();

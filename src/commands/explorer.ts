@@ -1,6 +1,6 @@
 /** The API explorer: what the sidebar offers, sends and keeps. Whatever changes something is sent only as it was shown. */
 
-import { AppError, HttpError, SettingsError } from '../base/errors';
+import { AppError, HttpError, recoverFrom, SettingsError } from '../base/errors';
 import { isObject, parseJson } from '../base/json';
 import { writeNewSheet } from '../destinations/sheets/new-sheet';
 import type { World } from '../peloton/auth/sign-in';
@@ -29,7 +29,9 @@ export interface Explored {
   text: string;
 }
 
-/** Ids that forms can begin with; what there is to ask is in the page. Throws AppError while nobody is connected. */
+/**
+ * Ids that forms can begin with; what there is to ask is in the page itself. Throws AppError while nobody is connected.
+ */
 export const explorerAnswer = (world: World): { ids: OwnIds } => ({ ids: ownIds(world) });
 
 const ownIds = (world: World): OwnIds => {
@@ -37,7 +39,10 @@ const ownIds = (world: World): OwnIds => {
   return { userId, username };
 };
 
-/** What would be sent, and the words to type before it is. */
+/**
+ * What a request would send, and the words that the member must type before it is. Throws SettingsError for values that
+ * do not fit.
+ */
 export function previewRequest(world: World, name: unknown, typed: unknown): Sent & { phrase: string } {
   const { entry, args } = prepare(world, name, typed);
   return { ...sent(entry, args), phrase: String(name) };
@@ -54,13 +59,12 @@ export function explore(world: World, name: unknown, typed: unknown, consent: Co
 
 function send(world: World, entry: Entry, args: Args): { status: number; body: string } {
   const request = entry.document === undefined ? toRequest(entry, args) : toOperation(entry, args);
-  try {
-    return memberClient(world, { isTrial: false }).raw(request);
-  } catch (error) {
+  return recoverFrom(
+    HttpError,
+    () => memberClient(world, { isTrial: false }).raw(request),
     // A refusal after some tries is what the member wants to see here, not a reason to stop.
-    if (!(error instanceof HttpError)) throw error;
-    return { status: error.status, body: JSON.stringify({ problem: error.message }) };
-  }
+    ({ status, message }) => ({ status, body: JSON.stringify({ problem: message }) }),
+  );
 }
 
 function entryOf(name: unknown): Entry {
@@ -100,7 +104,10 @@ export interface ToSheet {
   typed?: unknown;
 }
 
-/** Flattens answers into a table on a sheet of their own. Those about money want to be confirmed. */
+/**
+ * Writes answers, flattened into a table, to a sheet of their own. Those about money must be confirmed by typing the
+ * request's name. Throws SettingsError without that, AppError and DestinationError.
+ */
 export function answerToSheet(world: World, { name, texts, path, typed }: ToSheet): { sheet: string; rows: number } {
   const entry = entryOf(name);
   if (entry.isPrivate) requirePhrase(String(name), typed, 'to write what it says about money to the sheet');

@@ -30,7 +30,9 @@ const BLOCKED_SEC = 3600;
 const PATIENCE_MS = 20_000;
 const MOST_ROWS = 10_000;
 
-/** One cell, or a block of them. Throws AppError with a sentence for the cell. */
+/**
+ * The value of `=PELOTON(path; fields...)`: one cell, or a block of them. Throws AppError with a sentence for the cell.
+ */
 export function pelotonFunction(world: World, cache: Cache, args: readonly unknown[]): TableCell | TableCell[][] {
   const [path, ...fields] = args.flat(2).map((arg) => String(arg ?? '').trim());
   if (path === CELL_TEST) return cellTest(world);

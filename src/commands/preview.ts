@@ -16,7 +16,7 @@ export interface PreviewLine {
  */
 export const previewSync = (world: World): PreviewLine[] => previewLines(runPreview(world));
 
-/** Problems first, then what waits for the member, then what would change. */
+/** What a preview shows: problems first, then what waits for the member, then what would change. */
 export function previewLines(journal: Journal): PreviewLine[] {
   const textsOf = (kind: IssueKind) => journal.entries().flatMap((entry) => (entry.kind === kind ? [entry.text] : []));
   const { plan, detailsLeft } = journal.totals();

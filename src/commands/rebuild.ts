@@ -8,7 +8,10 @@ import { wantedParts } from '../run/parts/wanted';
 import { loadSettings, requireAccount } from '../run/world';
 import { type SyncMessage, syncNow } from './commands';
 
-/** One that is under way goes on. Null when the member backs out. Throws SettingsError. */
+/**
+ * Writes the sheet anew from the archive, if the member confirms; one that is under way goes on unasked. Null when the
+ * member backs out. Throws SettingsError.
+ */
 export function rebuildFromArchive(world: World, confirm: (question: string) => boolean): SyncMessage | null {
   const account = requireAccount(world);
   const { store } = world;
@@ -16,7 +19,7 @@ export function rebuildFromArchive(world: World, confirm: (question: string) => 
     const kept = openArchive({ ...world, account, wanted: wantedParts(loadSettings(world)) }).ids().length;
     if (kept === 0) throw new SettingsError(NOTHING_KEPT);
     if (!confirm(question(kept))) return null;
-    if (withRunLock(1000, () => begin(world, account.userId)) === null)
+    if (withRunLock(store, 1000, () => begin(world, account.userId)) === null)
       throw new SettingsError('A sync is running. Try again when it is done.');
   }
   return syncNow(world);
@@ -30,7 +33,6 @@ const question = (kept: number): string =>
 
 /** Every row is written again, and curves that were moved out may come back. Returns what stands in the store for it. */
 function begin({ store }: World, userId: string): DriveState {
-  store.reload();
   const file = keys.workouts(store, userId);
   const state = file.load();
   const refill = Object.keys(state.bookmarks).filter((name) => !name.startsWith('drive '));

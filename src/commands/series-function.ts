@@ -5,7 +5,10 @@ import { findSheet } from '../destinations/sheets/layout';
 import { series } from '../streams/workouts/series';
 import { unpackSeries } from '../streams/workouts/series-text';
 
-/** One row for each value: the second, and the value (empty where none was measured). */
+/**
+ * The value of the function for one curve: a row for each value with its second, and '' where none was measured. Throws
+ * AppError with a sentence for the cell.
+ */
 export function readSeries(workoutId: unknown, metric: unknown): Array<[number, number | '']> {
   const wanted = `${String(workoutId).trim()}:${String(metric).trim().toLowerCase()}`;
   const parts = packedParts(wanted).map(unpackSeries);

@@ -25,14 +25,17 @@ function loadSharing(world: World, userId: string): Sharing {
   return isOurs ? sharing : { ...sharing, stats: '', feed: '' };
 }
 
-/** What the holder of the secret whose digest this is may see. Null for everybody else. */
+/** What the holder of a link may see, by the digest of its secret; null for everybody else. */
 export function sharedWith(world: World, userId: string, digest: string): Shared | null {
   const { stats, feed, blocks, notes } = loadSharing(world, userId);
   if (isSame(feed, digest)) return { link: 'feed', showsNotes: notes };
   return isSame(stats, digest) ? { link: 'stats', blocks: BLOCKS.filter((block) => blocks.includes(block)) } : null;
 }
 
-/** For the connected account, or for who imported a file. */
+/**
+ * The digests of the links in force, of the connected account or of who imported a file; `newer` where a newer build
+ * wrote them.
+ */
 export function linksInForce(world: World): Links {
   const account = ownerOf(world);
   if (account === null) return [];
@@ -60,8 +63,13 @@ const CHANGES = ['blocks', 'notes', ...LINKS] as const;
  * (`tryAt`), after which `end` tells what came of it (`tried`). Throws SettingsError.
  */
 export function changeSharing(world: World, change?: unknown) {
-  const { userId } = requireOwner(world);
   const wanted: Wanted = Object(change);
+  // A window may ask for several changes at once, and each writes everything that is kept of the links.
+  return Object.keys(wanted).length === 0 ? applied(world, {}) : world.store.withLock(() => applied(world, wanted));
+}
+
+function applied(world: World, wanted: Wanted) {
+  const { userId } = requireOwner(world);
   if (wanted.address !== undefined) useAddress(world, wanted.address);
   const tryAt = wanted.try === 'begin' ? beginTry(world) : null;
   const tried = wanted.try === 'end' ? endTry(world) : null;
@@ -96,7 +104,7 @@ function renew(world: World, share: Sharing, name: LinkName, wanted: Wanted): st
   return secret;
 }
 
-/** Whether a link of any account is in force. */
+/** Whether a link of any account that was ever connected is in force. */
 export function isSharing({ store }: World): boolean {
   return store.keys(SHARING).some((key) => {
     const share = keys.sharing(store, key.slice(SHARING.length)).load();
@@ -104,8 +112,10 @@ export function isSharing({ store }: World): boolean {
   });
 }
 
-/** Ends every link for good, whoever connects afterwards. */
+/** Ends every link for good, whoever connects afterwards. Mutates the store. */
 export function endSharing(world: World): void {
-  world.store.set(Object.fromEntries(world.store.keys(SHARING).map((key) => [key, null])));
+  const { store } = world;
+  // One that was made while the member was asked ends, too.
+  store.withLock(() => store.set(Object.fromEntries(store.keys(SHARING).map((key) => [key, null]))));
   noteLinksChanged(world);
 }

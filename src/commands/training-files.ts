@@ -51,7 +51,10 @@ export type MadeFile =
 /** Sets of strength workouts have no place in TCX. */
 const read: RowReader = (table, ids) => (table === movements ? [] : readRows(table, ids));
 
-/** @param wanted Ids of workouts, as the window has them. Throws AppError for what it cannot have sent. */
+/**
+ * Training files of these workouts. `wanted` are ids, as the window has them. Throws AppError for what the window
+ * cannot have sent.
+ */
 export function trainingFiles(wanted: unknown): MadeFile[] {
   const isList = Array.isArray(wanted) && wanted.length <= MOST_AT_ONCE && wanted.every((id) => typeof id === 'string');
   if (!isList) throw new AppError(NOTHING_SELECTED);

@@ -20,7 +20,10 @@ export type Verdict = 'link' | 'nothing' | 'newer';
 /** Digests of the links in force; `newer` when a newer build of the script keeps them. */
 export type Links = readonly string[] | 'newer';
 
-/** What kind of word this is: `digest` is its digest, null for what cannot be one. `readLinks` reads properties. */
+/**
+ * What kind of link a visitor came with. `digest` is that of the word in it, null for what cannot be one. `readLinks`
+ * reads properties, and is only asked where the cache does not tell.
+ */
 export function judge(digest: string | null, readLinks: () => Links): Verdict {
   const notes = sharedNotes();
   const seen = seenNote();
@@ -42,7 +45,7 @@ function verdictOn(digest: string, links: Links): Verdict {
   return Array.isArray(links) && links.includes(digest) ? 'link' : 'nothing';
 }
 
-/** After the links were changed in the store. */
+/** Makes what the cache knows of links out of date. To be called after they were changed in the store. */
 export function noteLinksChanged({ crypto }: Pick<World, 'crypto'>): void {
   sharedNotes().write({ [STAMP]: crypto.randomText() }, STAMP_SEC);
 }

@@ -32,7 +32,10 @@ function loadOwn(world: Pick<World, 'store'>): WebApp {
 const seenKey = (): string => `webAppSeen.${runnerName()}`;
 const SEEN_SEC = 21_600;
 
-/** For requests to the web app: the note, and whether it is there already. */
+/**
+ * For requests to the web app: the note that says where it is and which build it runs. `text` is null where Google does
+ * not tell the address; it is kept for `seconds`.
+ */
 export const seenNote = (): { key: string; text: string | null; seconds: number } => {
   const url = toldHere();
   return { key: seenKey(), text: url && JSON.stringify({ url, build: BUILD_ID }), seconds: SEEN_SEC };
@@ -45,13 +48,20 @@ export function keepServed(world: World): void {
 }
 
 function keepSeen(world: World, seen: Pick<WebApp, 'url' | 'build'>): WebApp {
-  const record = loadOwn(world);
+  const known = loadOwn(world);
+  if (JSON.stringify(withSeen(known, seen)) === JSON.stringify(known)) return known;
+  return world.store.withLock(() => {
+    const next = withSeen(loadOwn(world), seen);
+    keys.webApp(world.store).save(next);
+    return next;
+  });
+}
+
+function withSeen(record: WebApp, seen: Pick<WebApp, 'url' | 'build'>): WebApp {
   // What the member pasted stays: an older deployment may still answer.
   if (record.isPasted && record.url !== seen.url) return record;
   const refused = record.refused === seen.url ? '' : record.refused;
-  const next = { ...record, ...seen, refused, scriptId: scriptId() };
-  keys.webApp(world.store).save(next);
-  return next;
+  return { ...record, ...seen, refused, scriptId: scriptId() };
 }
 
 /** What visits told since it was last asked. */
@@ -86,7 +96,10 @@ export function published(world: World): Published {
 const buildOf = ({ build }: WebApp): Published['build'] =>
   build === '' ? 'unknown' : build === BUILD_ID ? 'same' : 'other';
 
-/** Whether the page that visitors get is known to run another build than this one. Asks nothing where none is known. */
+/**
+ * Whether the page that visitors get is known to run another build than this one. Asks nothing; false where none is
+ * known.
+ */
 export function isPageOld(world: World): boolean {
   const record = loadOwn(world);
   return record.url !== '' && buildOf(record) === 'other' && published(world).build === 'other';
@@ -95,7 +108,7 @@ export function isPageOld(world: World): boolean {
 const HOW = 'Copy the "Web app URL" from Extensions > Apps Script > Deploy > Manage deployments.';
 const UNPUBLISHED = 'Publish the web app first.';
 
-/** Takes the pasted address for ours. Throws SettingsError that says what is wrong with it. */
+/** Takes the address that the member pasted for ours. Throws SettingsError that says what is wrong with it. */
 export function useAddress(world: World, typed: unknown): void {
   const text = typeof typed === 'string' ? typed.trim() : '';
   const url = publicAddress(text);
@@ -111,7 +124,7 @@ export function useAddress(world: World, typed: unknown): void {
   keys.webApp(world.store).save({ url, isPasted: true, build, scriptId: scriptId(), refused: '', checking: '' });
 }
 
-/** The address for a new link. Throws SettingsError while there is none. */
+/** The address for a new link. Throws SettingsError while there is none, with how to publish it. */
 export function requireAddress(world: World): string {
   const { url } = published(world);
   if (url === null) throw new SettingsError(UNPUBLISHED);
@@ -140,7 +153,7 @@ export function beginTry(world: World): string | null {
   return `${url}?check=${word}`;
 }
 
-/** For the web app: takes up the word of a try. Reads no property for a word that this script did not send. */
+/** Answers a try of the address, for the web app. Reads no property for a word that this script did not send. */
 export function answerTry(world: World, word: string): void {
   const digest = world.crypto.sha256(word);
   const notes = sharedNotes();
@@ -149,7 +162,7 @@ export function answerTry(world: World, word: string): void {
   notes.write({ [HEARD + digest]: JSON.stringify({ isMine, build: BUILD_ID }) }, TRY_SEC);
 }
 
-/** What the try has shown. An address that is not ours is not used any more. Throws SettingsError. */
+/** What a try of the address has shown; one that is not ours is not used any more. Throws SettingsError. */
 export function endTry(world: World): Finding {
   const record = loadOwn(world);
   const { url, isSure } = published(world);

@@ -15,8 +15,8 @@ export class BoardPlan {
   readonly sheet: SheetPlan;
   readonly charts: Chart[] = [];
   readonly inputs: Input[] = [];
-  readonly #looks: Array<{ area: Area; style: Style }> = [];
-  #rows = 0;
+  private readonly looks: Array<{ area: Area; style: Style }> = [];
+  private taken = 0;
 
   constructor(title: string, offset: { down: number; right: number }) {
     this.sheet = new SheetPlan(title, offset);
@@ -24,13 +24,13 @@ export class BoardPlan {
 
   /** Number of rows that sections have taken. */
   get rows(): number {
-    return this.#rows;
+    return this.taken;
   }
 
   /** The first of the next free rows, of which the caller takes so many. */
   take(rows: number): number {
-    this.#rows += rows;
-    return this.#rows - rows + 1;
+    this.taken += rows;
+    return this.taken - rows + 1;
   }
 
   putLine(row: number, column: number, contents: readonly Content[]): void {
@@ -52,13 +52,13 @@ export class BoardPlan {
 
   /** Where looks overlap, the later one counts, property by property. */
   look(row: number, column: number, rows: number, columns: number, style: Style): void {
-    this.#looks.push({ area: { row, column, rows, columns }, style });
+    this.looks.push({ area: { row, column, rows, columns }, style });
   }
 
   /** One property of every cell. */
   styles<K extends keyof Style>(property: K, base: NonNullable<Style[K]>): Array<Array<NonNullable<Style[K]>>> {
-    const grid = Array.from({ length: this.#rows }, () => Array.from({ length: COLUMNS }, () => base));
-    for (const { area, style } of this.#looks) {
+    const grid = Array.from({ length: this.taken }, () => Array.from({ length: COLUMNS }, () => base));
+    for (const { area, style } of this.looks) {
       const value = style[property];
       if (value === undefined) continue;
       for (const line of grid.slice(area.row - 1, area.row - 1 + area.rows))

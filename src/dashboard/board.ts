@@ -3,7 +3,7 @@
 import { growColumns, type Sheet } from '../destinations/sheets/layout';
 import { growRows } from '../destinations/sheets/new-sheet';
 import { type Cell, literal } from '../destinations/sheets/spelling';
-import { rethrowKill } from '../gas/google-error';
+import { recover } from '../gas/google-error';
 import { COLUMNS, GUTTER } from './board-plan';
 import { replaceCharts } from './charts';
 import { type DashboardPlan, type DashboardWorld, LAST_CELL, MARKS, planDashboard } from './dashboard-plan';
@@ -80,15 +80,7 @@ type Step = Array<() => void>;
 function carryOut(step: Step): unknown[] {
   const refused: unknown[] = [];
   // Sheets are written to later than the script says; what is refused then is to be told of this step and not of the next.
-  for (const change of [...step, () => SpreadsheetApp.flush()]) {
-    try {
-      change();
-    } catch (error) {
-      // The rest of a dashboard is of use without it; after a kill nothing is.
-      rethrowKill(error);
-      refused.push(error);
-    }
-  }
+  for (const change of [...step, () => SpreadsheetApp.flush()]) recover(change, (error) => refused.push(error));
   return refused;
 }
 
@@ -194,13 +186,13 @@ function offsetIn(held: readonly Cell[][]): Site['offset'] {
 
 /** Where a comma is for decimals, semicolons stand between what a function is given. */
 function separatorOf(file: Spreadsheet, refused: unknown[]): string {
-  try {
-    return /^en(?!_ZA)/.test(file.getSpreadsheetLocale()) ? ',' : ';';
-  } catch (error) {
-    rethrowKill(error);
-    refused.push(error);
-    return ',';
-  }
+  return recover(
+    () => (/^en(?!_ZA)/.test(file.getSpreadsheetLocale()) ? ',' : ';'),
+    (error) => {
+      refused.push(error);
+      return ',';
+    },
+  );
 }
 
 /** Formulas with this separator; the plan has no comma in a decimal or a list, and texts and titles of sheets stand in quotes. */

@@ -1,6 +1,6 @@
 /** The charts of the dashboard: told from the member's own, taken away, and put there anew. */
 import type { Sheet } from '../destinations/sheets/layout';
-import { rethrowKill } from '../gas/google-error';
+import { recover } from '../gas/google-error';
 import { columnName } from './a1';
 import type { OwnSheets, Taken } from './own-sheet';
 import type { Area, Chart } from './plan';
@@ -29,14 +29,11 @@ export function replaceCharts(board: Taken, helper: Taken, { charts, offset, she
   if (!board.isNew) removeCharts(sheet, helper, new Set([...sources, ...(sheets.chartSources ?? FIRST_SOURCES)]));
   sheets.chartSources = sources;
   const refused: unknown[] = [];
-  for (const chart of charts) {
-    try {
-      insertChart(sheet, helper.sheet, chart, offset);
-    } catch (error) {
-      rethrowKill(error);
-      refused.push(error);
-    }
-  }
+  for (const chart of charts)
+    recover(
+      () => insertChart(sheet, helper.sheet, chart, offset),
+      (error) => refused.push(error),
+    );
   if (refused.length > 0) throw refused[0];
 }
 

@@ -37,6 +37,7 @@ export interface FedPast {
   momentsDigest: string;
 }
 
+/** What is known of a helper sheet that was told nothing yet. */
 export const noFed = (): FedPast => ({
   id: '',
   lists: { disciplines: [], measured: [], instructors: [], classes: [], songs: [], songRows: 0 },
@@ -49,7 +50,10 @@ export const noFed = (): FedPast => ({
 /** More are added at once than are needed, so that it happens rarely. */
 const SPARE_ROWS = 500;
 
-/** `sheets` learns how many rows the helper sheet then has. */
+/**
+ * Writes everything that the helper sheet holds of the workouts, in one call. Mutates `sheets`, which learns how many
+ * rows the helper sheet then has.
+ */
 export function feedHelper(helper: Sheet, sheets: OwnSheets, feed: Feed): void {
   const { workouts, heard, timeZone, units, dayOf, distanceOf } = feed;
   const lists = listCells(workouts, heard);
@@ -67,7 +71,7 @@ export function feedHelper(helper: Sheet, sheets: OwnSheets, feed: Feed): void {
   helper.getRange(1, fedColumn(), cells.length, LISTS_WIDTH + HISTORY_WIDTH + MOMENTS_WIDTH).setValues(cells);
 }
 
-/** What was told by `feedHelper`, where the last days are those of the rows that are `late`. */
+/** What `feedHelper` told of the days before the last ones. `isLate` says which rows are of the last days. */
 export function fedPast(
   id: string,
   { workouts, heard, dayOf, distanceOf }: Feed,
@@ -84,7 +88,10 @@ export function fedPast(
   };
 }
 
-/** As `feedHelper`, of workouts of the last days and later songs. `past` learns what then stands there. */
+/**
+ * As `feedHelper`, of the workouts of the last days and later songs. Mutates `past`, which learns what then stands
+ * there, and `sheets`.
+ */
 export function feedLate(
   helper: Sheet,
   sheets: OwnSheets,

@@ -38,9 +38,9 @@ interface Reserved<T extends string> {
 /** What one run after the other writes stands to the left of everything that is computed, so that it does not move with that. */
 export class HelperPlan {
   readonly sheet: SheetPlan;
-  #values = 0;
-  #nextColumn = 4;
-  #lane: { row: number; width: number } | null = null;
+  private values = 0;
+  private nextColumn = 4;
+  private lane: { row: number; width: number } | null = null;
 
   constructor(title: string) {
     this.sheet = new SheetPlan(title);
@@ -48,15 +48,15 @@ export class HelperPlan {
 
   /** A figure with a label. Answers its address. */
   value(label: string, formula: string): string {
-    this.#values += 1;
-    this.sheet.putLine(this.#values, 1, [label, formula]);
-    return this.sheet.fixed(this.#values, 2);
+    this.values += 1;
+    this.sheet.putLine(this.values, 1, [label, formula]);
+    return this.sheet.fixed(this.values, 2);
   }
 
   /** Sets columns aside that are not written with the plan, next to those set aside before; before any table. */
   reserve<const T extends string>(titles: readonly T[]): Reserved<T> {
-    const column = this.#nextColumn;
-    this.#nextColumn += titles.length;
+    const column = this.nextColumn;
+    this.nextColumn += titles.length;
     const of = (title: T) => column + titles.indexOf(title);
     return {
       column,
@@ -76,7 +76,7 @@ export class HelperPlan {
     rowOf: (row: TableRow<T>) => Partial<Record<T, Content>>,
     heads: Partial<Record<T, Content>> = {},
   ): HelperTable<T> {
-    const { row, column } = this.#takeRoom(rows + 1, titles.length);
+    const { row, column } = this.takeRoom(rows + 1, titles.length);
     const of = (title: T) => column + titles.indexOf(title);
     const lineOf = (contents: Partial<Record<T, Content>>) => titles.map((title) => contents[title] ?? '');
     this.sheet.putLine(
@@ -103,13 +103,13 @@ export class HelperPlan {
     };
   }
 
-  #takeRoom(rows: number, width: number): { row: number; column: number } {
-    let lane = this.#lane;
+  private takeRoom(rows: number, width: number): { row: number; column: number } {
+    let lane = this.lane;
     if (lane === null || lane.row + rows > LANE_ROWS) {
-      this.#nextColumn += lane === null ? 1 : lane.width + 1;
+      this.nextColumn += lane === null ? 1 : lane.width + 1;
       lane = { row: 1, width: 0 };
     }
-    this.#lane = { row: lane.row + rows + 1, width: Math.max(lane.width, width) };
-    return { row: lane.row, column: this.#nextColumn };
+    this.lane = { row: lane.row + rows + 1, width: Math.max(lane.width, width) };
+    return { row: lane.row, column: this.nextColumn };
   }
 }

@@ -41,7 +41,7 @@ export const HISTORY_SOURCE = [
 /** 1 January 1970, as spreadsheets count days. */
 const FIRST_DAY = 25_569;
 
-/** A day (`yyyy-mm-dd`) as spreadsheets count days. */
+/** A day (`yyyy-mm-dd`) as spreadsheets count days, from 30 December 1899 on. */
 export const sheetDay = (day: string): number => dayNumber(day) + FIRST_DAY;
 
 /** Before every day there is, so that each look-up finds a row. */
@@ -58,7 +58,7 @@ export interface History {
   sumOfRows(after: string, last: string, over: (cells: (title: Title) => string) => string): string;
 }
 
-/** Reserves the columns, which `feedHelper` fills, and hands out formulas over them. */
+/** Reserves the columns of the history on the helper sheet, which `feedHelper` fills, and gives formulas over them. */
 export function planHistory(helper: HelperPlan): History {
   const { column, whole } = helper.reserve(TITLES);
   return {

@@ -27,7 +27,7 @@ export interface Lists {
   disciplineChoices: Area;
 }
 
-/** Reserves the columns, which `feedHelper` fills, and hands out addresses in them. */
+/** Reserves the columns of the lists on the helper sheet, which `feedHelper` fills, and gives addresses in them. */
 export function planLists(helper: HelperPlan): Lists {
   const { column, cell, names } = helper.reserve(TITLES);
   return {
@@ -75,7 +75,7 @@ export interface ListsPast {
 const MOST_KEPT = 150;
 const CLASS_CHARACTERS = 8;
 
-/** What the lists are counted from beside workouts of later days, and songs in later rows of their table. */
+/** What must be kept of these workouts and songs, so that the lists can be counted of it and of later ones. */
 export function listsPast(all: readonly AnyRow[], heard: readonly AnyRow[]): ListsPast {
   const counted = countedFrom(all, heard);
   const classesOf = new Map<string, string[]>();

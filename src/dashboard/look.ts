@@ -17,11 +17,11 @@ export const OTHER_COLOUR = '#bdc1c6';
 /** For up to eight names; what is left is grey. */
 const SLICES = [...PALETTE.filter((color) => color !== GREY), '#5c6bc0', GREY];
 
-/** White cells stand side by side: a little air before what is in them. */
+/** A number format with a little space before the cell's text, since white cells stand side by side. */
 export const air = (format: string): string => `"  "${format}`;
-/** The same at the other edge. */
+/** As `air`, with the space behind it. */
 export const airAfter = (format: string): string => `${format}"  "`;
-/** The same width in the size of a card's figure. */
+/** As `air`, of the same width in the font size of a card's figure. */
 export const airBeforeBig = (format: string): string => `" "${format}`;
 const FIGURE = '#,##0';
 const KINDS = [FIGURE, `-${FIGURE}`, '0', '@'];
@@ -64,7 +64,7 @@ export const LOOKS = {
 /** What is done to a new sheet only: how wide and high it is from then on is the member's. Pixels. */
 export const SIZES = { margin: 28, gutter: 16, bannerRow: 30, bannerRows: 2 };
 
-/** White from edge to edge. Answers the first row of so many; a free row follows. */
+/** Takes so many rows of the board, white from edge to edge, and a free row after them. Returns the first of them. */
 export function takeStrip(board: BoardPlan, rows: number): number {
   const row = board.take(rows);
   board.take(1);
@@ -72,7 +72,7 @@ export function takeStrip(board: BoardPlan, rows: number): number {
   return row;
 }
 
-/** A strip with titles in its first row. Answers the first row below them. */
+/** Takes a strip with titles in its first row. Returns the first of the `rows` below them. */
 export function takePanel(
   board: BoardPlan,
   rows: number,
@@ -84,7 +84,7 @@ export function takePanel(
   return row + 1;
 }
 
-/** Two panels side by side, each with its title. Answers the first row below the titles; a free row follows. */
+/** Takes two panels side by side, each with its title. Returns the first row below the titles; a free row follows. */
 export function takeHalves(board: BoardPlan, rows: number, left: Content, right: Content): number {
   const row = board.take(rows + 1);
   board.take(1);
@@ -102,14 +102,17 @@ export function takeHalves(board: BoardPlan, rows: number, left: Content, right:
 /** Where there is something to choose. */
 export const ARROW = '▾';
 
-/** A cell and the one beside it, into which what stands there may run, and the arrow of a list. */
+/**
+ * Makes a cell look like one that the member may change, together with the one beside it, into which its text may run
+ * and which has the arrow of a list.
+ */
 export function lookLikeInput(board: BoardPlan, row: number, column: number): void {
   board.look(row, column, 1, 2, LOOKS.input);
   board.look(row, column + 1, 1, 1, LOOKS.arrow);
   board.sheet.put(row, column + 1, ARROW);
 }
 
-/** A table with its titles in the first row. */
+/** Makes cells look like a table with its titles in the first row. */
 export function lookLikeTable(board: BoardPlan, row: number, column: number, rows: number, columns: number): void {
   board.look(row, column, rows, columns, LOOKS.table);
   board.look(row, column, 1, columns, LOOKS.tableHead);
@@ -123,7 +126,7 @@ interface Figures {
   columns: number;
 }
 
-/** Figures stand at the right of their columns, and their titles above them. */
+/** Puts figures at the right of their columns, and their titles above them. */
 export function alignFigures(
   board: BoardPlan,
   { head, column, rows, columns }: Figures,

@@ -31,7 +31,7 @@ export interface Moments {
   cell(index: number, title: Title): string;
 }
 
-/** Reserves the columns, which each run fills, and hands out addresses in them. */
+/** Reserves the columns of the moments on the helper sheet, which each run fills, and gives addresses in them. */
 export function planMoments(helper: HelperPlan): Moments {
   const { cell } = helper.reserve(TITLES);
   return { cell };

@@ -2,7 +2,7 @@
 
 import type { Sheet } from '../destinations/sheets/layout';
 import { freeTitle } from '../destinations/sheets/new-sheet';
-import { rethrowKill } from '../gas/google-error';
+import { recover } from '../gas/google-error';
 
 export type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
@@ -79,11 +79,8 @@ export function takeSheet(file: Spreadsheet, own: OwnSheet, { mark, index, all }
 }
 
 /** Null where Google refuses it: it takes no title twice, which costs a call less to hear than to ask for first. */
-function insertNew(file: Spreadsheet, title: string, index: number): Sheet | null {
-  try {
-    return file.insertSheet(title, index);
-  } catch (error) {
-    rethrowKill(error);
-    return null;
-  }
-}
+const insertNew = (file: Spreadsheet, title: string, index: number): Sheet | null =>
+  recover(
+    () => file.insertSheet(title, index),
+    () => null,
+  );

@@ -47,29 +47,29 @@ export interface Input {
 
 /** A sheet that is being planned. Addresses of its cells are handed out and never counted. */
 export class SheetPlan {
-  readonly #cells: Content[][] = [];
-  readonly #prefix: string;
-  #width = 0;
+  private readonly lines: Content[][] = [];
+  private readonly prefix: string;
+  private width = 0;
 
   /** `offset` is how far the member has moved the first cell, which formulas have to follow and the plan does not. */
   constructor(
     title: string,
     readonly offset: { down: number; right: number } = { down: 0, right: 0 },
   ) {
-    this.#prefix = sheetPrefix(title);
+    this.prefix = sheetPrefix(title);
   }
 
   /** A formula over a column that does not exist leaves its cell empty; see `orElse`. */
   put(row: number, column: number, content: Content): void {
-    const own = new RegExp(`${this.#prefix.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?!\\$[A-Z]+:\\$)`, 'g');
+    const own = new RegExp(`${this.prefix.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?!\\$[A-Z]+:\\$)`, 'g');
     let text = content;
     if (typeof content === 'string' && content.startsWith('='))
       text = content.includes(MISSING) ? '' : content.replace(own, '');
-    while (this.#cells.length < row) this.#cells.push([]);
-    const line = this.#cells[row - 1] ?? [];
+    while (this.lines.length < row) this.lines.push([]);
+    const line = this.lines[row - 1] ?? [];
     while (line.length < column) line.push('');
     line[column - 1] = text;
-    this.#width = Math.max(this.#width, line.length);
+    this.width = Math.max(this.width, line.length);
   }
 
   /** Contents of cells side by side. */
@@ -81,28 +81,28 @@ export class SheetPlan {
 
   /** The address of a cell, which moves along where a formula is copied. */
   at(row: number, column: number): string {
-    return `${this.#prefix}${columnName(column + this.offset.right)}${row + this.offset.down}`;
+    return `${this.prefix}${columnName(column + this.offset.right)}${row + this.offset.down}`;
   }
 
   /** The address of a cell wherever it is named. */
   fixed(row: number, column: number): string {
-    return `${this.#prefix}$${columnName(column + this.offset.right)}$${row + this.offset.down}`;
+    return `${this.prefix}$${columnName(column + this.offset.right)}$${row + this.offset.down}`;
   }
 
   /** The address of an area wherever it is named. */
   range({ row, column, rows, columns }: Area): string {
     const last = this.fixed(row + rows - 1, column + columns - 1);
-    return `${this.fixed(row, column)}:${last.slice(this.#prefix.length)}`;
+    return `${this.fixed(row, column)}:${last.slice(this.prefix.length)}`;
   }
 
   /** The address of a whole column. */
   wholeColumn(column: number): string {
     const name = columnName(column + this.offset.right);
-    return `${this.#prefix}$${name}:$${name}`;
+    return `${this.prefix}$${name}:$${name}`;
   }
 
   /** All cells up to the last that has a content, as many in each row. */
   cells(): Content[][] {
-    return this.#cells.map((line) => [...line, ...Array<Content>(this.#width - line.length).fill('')]);
+    return this.lines.map((line) => [...line, ...Array<Content>(this.width - line.length).fill('')]);
   }
 }

@@ -20,7 +20,7 @@ export type Sources = { [T in keyof TablesByName]: (key: keyof TablesByName[T]['
 /** The address of a column that does not exist. No formula with it is written. */
 export const MISSING = '#MISSING';
 
-/** The formula, or this text where a column that the formula needs does not exist. */
+/** The formula, or `text` where a column that the formula needs does not exist. */
 export const orElse = (formula: string, text: string): string => (formula.includes(MISSING) ? text : formula);
 
 /**

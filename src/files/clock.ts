@@ -16,7 +16,7 @@ export interface FileClock {
 /** So much more than what was exercised may be rounding, a lead-in or a last look at the screen. */
 const LEEWAY_SEC = 60;
 
-/** The timer follows the time that was exercised, where Peloton or a curve tells it. */
+/** The times of a training file. Its timer follows the time that was exercised, where Peloton or a curve tells it. */
 export function clockOf(row: TrainingRow, { axisSec, measures }: Pick<Measured, 'axisSec' | 'measures'>): FileClock {
   // What came from a file alone has no status, and tells the class's length only.
   const toldMin = row.durationMin ?? (row.status == null ? row.classLengthMin : null);

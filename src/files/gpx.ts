@@ -12,7 +12,7 @@ const HEAD = [
   ' xmlns:tpx="http://www.garmin.com/xmlschemas/TrackPointExtension/v1">',
 ].join('\n');
 
-/** Null without at least two places: a GPX file is a way and nothing else. */
+/** A training as GPX 1.1; null without at least two places, because a GPX file is a way and nothing else. */
 export function gpxOf({ title, sport, startMs, points, pauses }: Training): string | null {
   const places = points.filter(
     ({ latitudeDeg, longitudeDeg }) => latitudeDeg !== undefined && longitudeDeg !== undefined,

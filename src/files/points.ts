@@ -36,7 +36,7 @@ function outsideOf(spans: readonly Span[], seconds: readonly number[]): number[]
   });
 }
 
-/** In the order of `seconds`, which rise. */
+/** A point with all measures for each of these seconds, which must rise. */
 export function pointsOf(measures: Measures, seconds: readonly number[], way: Way): Point[] {
   const points = new Map<number, Point>(seconds.map((sec) => [sec, { sec }]));
   for (const [measure, { startsSec, values }] of measures)
@@ -52,7 +52,7 @@ export function pointsOf(measures: Measures, seconds: readonly number[], way: Wa
   return [...points.values()];
 }
 
-/** The points without a pause among them, stretch by stretch; none is empty. */
+/** The points as stretches without a pause among them; none is empty. */
 export function stretchesOf(points: readonly Point[], pauses: readonly Span[]): Point[][] {
   const stretches: Point[][] = [];
   points.forEach((point, at) => {

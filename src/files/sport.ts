@@ -54,7 +54,7 @@ export function sportOf(row: TrainingRow, hasPlaces: boolean, hasMachine: boolea
 const MACHINES = ['Bike', 'Bike+', 'Tread', 'Tread+', 'Row', 'Guide'];
 const APPS = ['iPhone', 'iPad', 'Android', 'Fire TV', 'Web'];
 
-/** What it was done on. Null where Peloton does not say. */
+/** What a workout was done on; null where Peloton does not say. */
 export function deviceOf({ device }: TrainingRow): { name: string; isPelotons: boolean } | null {
   if (!device) return null;
   if (APPS.includes(device)) return { name: `Peloton app (${device})`, isPelotons: true };

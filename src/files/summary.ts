@@ -36,7 +36,7 @@ const toldBy = (row: TrainingRow): Record<Summed, readonly [average: unknown, ma
 
 const inMps = (kmh: number | null | undefined): number | null => (kmh == null ? null : kmh / KMH_PER_MPS);
 
-/** What the row does not tell, its curve does. A measure with neither is left out. */
+/** Means and maxima of a workout. What its row does not tell, its curve does; a measure with neither is left out. */
 export function summaryOf(row: TrainingRow, measures: Measures): Summary {
   const told = toldBy(row);
   return summaryBy((measure) => {

@@ -18,7 +18,7 @@ const HEAD = [
 /** What an `unsignedShort` holds. */
 const MAX_SHORT = 65_535;
 
-/** The whole file as text. */
+/** A training as TCX (Garmin's Training Center Database v2), the whole file as text. */
 export function tcxOf(training: Training): string {
   const { sport, startMs, laps } = training;
   return [

@@ -40,7 +40,7 @@ interface Totals {
   trainingLoad: number | null;
 }
 
-/** `refusalOf` says of which rows none can be made. */
+/** A workout as a training file needs it. There must be no `refusalOf` for its row. */
 export function trainingOf({ workout, series, intervals, movements }: TrainingSource): Training {
   const measured = measuredOf(series);
   const { measures } = measured;

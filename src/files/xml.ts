@@ -13,7 +13,7 @@ export function leaf(name: string, value: string | number | null | undefined, de
   return `<${name}>${typeof value === 'number' ? rounded(value, decimals) : escapeXml(value)}</${name}>`;
 }
 
-/** An element with others in it; nothing where these are nothing. */
+/** An element with others in it; empty where these are empty. */
 export function branch(name: string, ...children: string[]): string {
   const inner = children.join('');
   return inner === '' ? '' : `<${name}>${inner}</${name}>`;
@@ -26,5 +26,5 @@ function rounded(value: number, decimals: number): string {
   return text === '-0' ? '0' : text;
 }
 
-/** UTC, to the second. */
+/** An instant as XML Schema's `dateTime` in UTC. It must be a whole second. */
 export const xmlTime = (epochMs: number): string => new Date(epochMs).toISOString().replace('.000Z', 'Z');

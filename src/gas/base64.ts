@@ -1,4 +1,4 @@
 /** Base64 as Google's services take it. */
 
-/** UTF-8 text as base64. */
+/** A text as base64 of its UTF-8 bytes. */
 export const textAsBase64 = (text: string): string => Utilities.base64Encode(Utilities.newBlob(text).getBytes());

@@ -1,6 +1,6 @@
 /** Texts kept for a while by means of Google's cache. Whatever is in it may vanish at any moment. */
 
-import { rethrowKill } from './google-error';
+import { recover } from './google-error';
 
 /** A cached value holds 100 kB of UTF-8; a character may take three bytes, and pairs four. */
 const CHUNK = 25_000;
@@ -46,16 +46,16 @@ export interface SharedNotes {
 
 /** A cache that does not answer holds nothing, and one that takes nothing is no error: whoever reads asks elsewhere then. */
 export function sharedNotes(): SharedNotes {
-  const quietly = <T>(act: () => T, otherwise: T): T => {
-    try {
-      return act();
-    } catch (error) {
-      rethrowKill(error);
-      return otherwise;
-    }
-  };
   return {
-    read: (keys) => quietly(() => CacheService.getScriptCache().getAll([...keys]) ?? {}, {}),
-    write: (values, seconds) => quietly(() => CacheService.getScriptCache().putAll(values, seconds), undefined),
+    read: (keys) =>
+      recover(
+        () => CacheService.getScriptCache().getAll([...keys]) ?? {},
+        () => ({}),
+      ),
+    write: (values, seconds) =>
+      recover(
+        () => CacheService.getScriptCache().putAll(values, seconds),
+        () => {},
+      ),
   };
 }

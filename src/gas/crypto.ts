@@ -13,7 +13,10 @@ function sha256(text: string): string {
   return Utilities.base64EncodeWebSafe(digest).replace(/={1,2}$/, '');
 }
 
-/** Takes the same time wherever the texts begin to differ. */
+/**
+ * Whether two texts are equal. It takes the same time wherever they begin to differ, so that a secret cannot be guessed
+ * piece by piece.
+ */
 export function isSame(one: string, other: string): boolean {
   let difference = one.length ^ other.length;
   for (let at = 0; at < one.length; at += 1) difference |= one.charCodeAt(at) ^ other.charCodeAt(at);

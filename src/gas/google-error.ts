@@ -25,9 +25,22 @@ export function googleFailure(error: unknown): GoogleFailure {
   return PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
 }
 
-/** To be called first wherever an error is caught: after Google's end of an execution nothing may be done any more. */
+/**
+ * Throws the error on where Google ended the execution, after which nothing may be done any more. To be called first
+ * wherever an error is caught.
+ */
 export function rethrowKill(error: unknown): void {
   if (googleFailure(error) === 'killed') throw error;
+}
+
+/** What `act` gives, and what `otherwise` gives where it fails; Google's end of the execution is thrown on. */
+export function recover<T, U>(act: () => T, otherwise: (error: unknown) => U): T | U {
+  try {
+    return act();
+  } catch (error) {
+    rethrowKill(error);
+    return otherwise(error);
+  }
 }
 
 /** Whether a Google service refused something; kills, bugs and errors of our own are no refusals. */

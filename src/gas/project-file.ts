@@ -21,7 +21,10 @@ const MISSING = /no html file named/i;
 /** Google's complaint may quote the file after its first words. */
 const MOST_QUOTED_CHARS = 60;
 
-/** Null for a file that is not there, and for nothing else. Throws AppError where Google does not give it out. */
+/**
+ * The text of an HTML file of the script, by its name without `.html`; null for a file that is not there, and for
+ * nothing else. Throws AppError where Google does not give it out.
+ */
 export function readProjectFile(name: string): string | null {
   const inside = pagesInside();
   if (inside !== null) return inside[name] ?? null;

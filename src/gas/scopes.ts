@@ -34,7 +34,10 @@ export function requireAllScopes(): void {
   newer().requireScopes?.(ScriptApp.AuthMode.FULL, urls());
 }
 
-/** What the project may not do yet, in words. */
+/**
+ * What the project may not do yet, in words. Empty also where Google does not tell
+ * (`AuthorizationInfo.getAuthorizedScopes`, which came with granular consent).
+ */
 export function missingPermissions(): string[] {
   const granted = newer().getAuthorizationInfo(ScriptApp.AuthMode.FULL, urls()).getAuthorizedScopes?.();
   if (!granted) return [];

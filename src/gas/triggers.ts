@@ -1,6 +1,6 @@
 /** Time-driven triggers: one hourly, and one one-off that continues what a run had no time for. */
 import { textHash } from '../base/text-hash';
-import { rethrowKill } from './google-error';
+import { recover } from './google-error';
 
 const HOURLY = 'onHourly';
 const CONTINUE = 'onContinue';
@@ -29,14 +29,11 @@ export function hourlyMinute(userId: string): number {
  */
 function makeHourlyTrigger(minute: number): void {
   const builder = ScriptApp.newTrigger(HOURLY).timeBased().everyHours(1);
-  let placed = builder;
-  try {
-    placed = builder.nearMinute(minute);
-  } catch (error) {
-    // The documentation shows it with days only. A minute of Google's choice will do.
-    rethrowKill(error);
-  }
-  placed.create();
+  // The documentation shows it with days only. A minute of Google's choice will do.
+  recover(
+    () => builder.nearMinute(minute),
+    () => builder,
+  ).create();
 }
 
 /**
@@ -49,12 +46,16 @@ export function installHourlyTrigger(userId: string): void {
   for (const trigger of before) ScriptApp.deleteTrigger(trigger);
 }
 
-/** Removes the hourly trigger and with it a continuation that would still come. */
+/** Removes the hourly trigger and with it a continuation that would still come. Throws what Google throws. */
 export function removeHourlyTrigger(): void {
   for (const trigger of [...triggersOf(HOURLY), ...triggersOf(CONTINUE)]) ScriptApp.deleteTrigger(trigger);
 }
 
-/** A one-off stays in the list after it has fired, so earlier ones are removed first. */
+/**
+ * Lets the run go on in a minute. Earlier one-offs are removed first, because Google keeps them in its list after they
+ * have fired, and allows 20 triggers for each user and script
+ * (https://developers.google.com/apps-script/guides/services/quotas).
+ */
 export function scheduleContinuation(): void {
   removeContinuations();
   ScriptApp.newTrigger(CONTINUE).timeBased().after(CONTINUE_AFTER_MS).create();
@@ -65,7 +66,7 @@ export function removeContinuations(): void {
   for (const trigger of triggersOf(CONTINUE)) ScriptApp.deleteTrigger(trigger);
 }
 
-/** A one-off for the test of a Google account. Answers its id. */
+/** Makes a one-off trigger for the test of a Google account and returns its id. */
 export function makeSelfTestTrigger(): string {
   return ScriptApp.newTrigger(SELF_TEST).timeBased().after(CONTINUE_AFTER_MS).create().getUniqueId();
 }

@@ -1,6 +1,6 @@
 /** What Google tells the script about its own web app. */
 import { shortDigest } from '../base/digest';
-import { rethrowKill } from './google-error';
+import { recover } from './google-error';
 
 /**
  * As Google tells it here and now; null where it tells nothing. Only while the web app serves a request it is sure to be the
@@ -11,7 +11,7 @@ export function toldAddress(): string | null {
   return quietly(() => ScriptApp.getService().getUrl()) || null;
 }
 
-/** By which a copy of the script differs from its original. Empty where Google does not tell. */
+/** The id by which a copy of the script differs from its original; empty where Google does not tell. */
 export const scriptId = (): string => quietly(() => ScriptApp.getScriptId()) ?? '';
 
 /**
@@ -20,11 +20,4 @@ export const scriptId = (): string => quietly(() => ScriptApp.getScriptId()) ?? 
  */
 export const runnerName = (): string => shortDigest(quietly(() => Session.getEffectiveUser().getEmail()) ?? '');
 
-function quietly<T>(ask: () => T): T | null {
-  try {
-    return ask();
-  } catch (error) {
-    rethrowKill(error);
-    return null;
-  }
-}
+const quietly = <T>(ask: () => T): T | null => recover(ask, () => null);

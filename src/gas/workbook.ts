@@ -5,7 +5,10 @@ type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 /** By the service that gave it, because tests have one service after the other. */
 const booksByService = new WeakMap<object, Spreadsheet>();
 
-/** Google is asked once in an execution, and again only as long as it answers that there is none. */
+/**
+ * The spreadsheet that the script belongs to. Google is asked once in an execution, and again only as long as it
+ * answers that there is none.
+ */
 export function workbook(): Spreadsheet {
   const known = booksByService.get(SpreadsheetApp);
   if (known) return known;
@@ -24,7 +27,7 @@ export function sheetZone(): string {
   return zone;
 }
 
-/** A short message in the corner of the window. */
+/** Shows a short message for so many seconds in the corner of the window of a member who has the sheet open. */
 export function toast(text: string, seconds = 20): void {
   workbook().toast(text, 'Peloton Sync', seconds);
 }

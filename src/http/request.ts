@@ -4,7 +4,7 @@ import { hide } from '../base/secrets';
 
 type Content = Pick<HttpRequest, 'contentType' | 'body'>;
 
-/** A body of JSON with its content type, to be spread into a request. */
+/** The body and content type of a JSON request, to be spread into it. */
 export const withJson = (body: unknown): Content => ({ contentType: 'application/json', body: JSON.stringify(body) });
 
 /** Base64 has no hyphens, and a line of JSON begins with none, so that no line of a part begins with it. */

@@ -15,7 +15,10 @@ export const isSuccess = (status: number): boolean => status >= 200 && status < 
  */
 export type Trouble = 'blocked' | 'limit' | 'transient';
 
-/** Null where the same request would get the same answer again: a success, or a refusal. */
+/**
+ * What kind of trouble an answer is. Null where the same request would get the same answer again: a success, or a
+ * refusal.
+ */
 export function troubleOf(response: HttpResponse): Trouble | null {
   const { status } = response;
   if (isLimitPage(response)) return isLong(response) ? 'blocked' : 'limit';
@@ -81,7 +84,7 @@ export function isPage({ headers, body }: HttpResponse): boolean {
   return /html/i.test(headers['content-type']?.[0] ?? '') || /^\s*<(!doctype|html|head|body)/i.test(body);
 }
 
-/** Whether fewer requests should go side by side from now on. */
+/** Whether the server is hurried, so that fewer requests should go side by side from now on. */
 export const pushesBack = (response: HttpResponse): boolean =>
   ['limit', 'blocked'].includes(troubleOf(response) ?? '') || response.status === 503;
 

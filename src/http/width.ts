@@ -21,7 +21,9 @@ const CALM_ROUNDS = 4;
 /** A request that gets no answer for so long is likely to be held up on purpose, and costs the execution its time. */
 const HUNG_MS = 30_000;
 
-/** Whether an answer was waited for in vain, and for long. */
+/**
+ * Whether a request was waited for in vain (status 0), and so long that more of its kind would cost the run its time.
+ */
 export const isHung = ({ response, tookMs }: Timed): boolean => response.status === 0 && tookMs >= HUNG_MS;
 
 /**

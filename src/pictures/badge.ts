@@ -56,7 +56,10 @@ function figuresOf({ totals, streaks, units, servedAt }: Shown, locale?: string)
   return figures;
 }
 
-/** Null where neither totals nor streaks are there to be shown. */
+/**
+ * The card with a member's figures; null where neither totals nor streaks are there to be shown. `locale` is a BCP 47
+ * name; left out for the reader's own.
+ */
 export function drawBadge(stats: Shown, theme: Theme, locale?: string): Shape | null {
   const figures = figuresOf(stats, locale);
   if (figures.length === 0) return null;

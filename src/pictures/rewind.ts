@@ -33,7 +33,7 @@ interface Drawn {
 }
 type Draw = (given: RewindPicture, top: number) => Drawn;
 
-/** A picture 1080 px wide and as high as its parts. */
+/** The picture of a year, 1080 px wide and as high as its parts. */
 export function drawRewind(given: RewindPicture): Shape {
   const { rewind, parts, name } = given;
   const isNamed = parts.includes('name') && name !== undefined;

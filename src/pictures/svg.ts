@@ -22,7 +22,7 @@ const FONT = 'Google Sans Text, Roboto, Helvetica, Arial, sans-serif';
 export const line = (x: number, y: number, text: string, attributes: Shape['attributes'] = {}): Shape =>
   shape('text', { x, y, 'font-family': FONT, ...attributes }, text);
 
-/** The first characters of a text with a sign that there are more; characters stay whole. */
+/** The first `most` characters of a text, with a sign where there are more. No character is cut in halves. */
 export function fitting(text: string, most: number): string {
   const characters = [...text];
   return characters.length <= most

@@ -2,7 +2,7 @@
 import { DAY_MS } from '../base/time';
 import { KM_PER_MILE, type Units } from '../base/units';
 
-/** Rounded, with separators. */
+/** A rounded number with the separators of the locale. */
 export const whole = (value: number, locale?: string): string => Math.round(value).toLocaleString(locale);
 
 /** A distance in the reader's units, with a decimal below a hundred. */
@@ -24,7 +24,7 @@ export function minutesText(minutes: number, locale?: string): string {
   return hours >= 100 || rest === 0 ? `${hours.toLocaleString(locale)} h` : `${hours} h ${rest} min`;
 }
 
-/** `1 day`, `2 days`. */
+/** A number with its noun: `1 day`, `2 days`. */
 export const counted = (count: number, one: string, many = `${one}s`, locale?: string): string =>
   `${whole(count, locale)} ${count === 1 ? one : many}`;
 

@@ -8,7 +8,8 @@ import type { Clock, Store } from '../base/ports';
 import { dayOf } from '../base/time';
 import type { TimeShare } from '../destinations/option';
 import type { Cache } from '../gas/cache';
-import { googleFailure, rethrowKill } from '../gas/google-error';
+import { recover } from '../gas/google-error';
+import type { StateFile } from '../sync/state';
 import { openShare } from './destinations/time-share';
 import { WALL_MS } from './execution-time';
 import { type DayCount, keys } from './keys';
@@ -98,7 +99,7 @@ interface CountingWorld {
   clock: Pick<Clock, 'now'>;
 }
 
-/** Requests that windows sent today. */
+/** How many requests windows sent today (UTC), whoever is connected. */
 export function otherCallsToday({ store, clock }: Pick<CountingWorld, 'store' | 'clock'>): number {
   return countOf(keys.otherCalls(store).load(), clock.now());
 }
@@ -109,10 +110,14 @@ export function allCallsToday(world: CountingWorld, userId: string | null): numb
   return synced + otherCallsToday(world);
 }
 
-/** Counts requests of a window. */
+/** Adds requests that a window sent to the count of the day. */
 export function countOtherCalls({ store, clock }: CountingWorld, sent: number): void {
-  const file = keys.otherCalls(store);
-  file.save({ day: dayOf(clock.now()), count: sent + countOf(file.load(), clock.now()) });
+  addToDay(store, keys.otherCalls(store), clock.now(), sent);
+}
+
+/** Windows and cells are often several at once. */
+function addToDay(store: Store, file: StateFile<DayCount>, nowMs: number, sent: number): void {
+  store.withLock(() => file.save({ day: dayOf(nowMs), count: sent + countOf(file.load(), nowMs) }));
 }
 
 const countOf = ({ day, count }: DayCount, nowMs: number): number => (day === dayOf(nowMs) ? count : 0);
@@ -134,17 +139,17 @@ export function cellCallsToday({ store, clock }: CountingWorld, cache: Cache): n
   return countOf(keys.cellCalls(store).load(), clock.now()) + callsInCache(cache, clock.now());
 }
 
-/** Counts requests of a cell. */
+/**
+ * Adds requests that a cell sent to the count of the day: in the store, or in the cache where the cell may not write
+ * properties.
+ */
 export function countCellCalls({ store, clock }: CountingWorld, cache: Cache, sent: number): void {
   const nowMs = clock.now();
-  const file = keys.cellCalls(store);
-  try {
-    file.save({ day: dayOf(nowMs), count: sent + countOf(file.load(), nowMs) });
-  } catch (error) {
+  recover(
+    () => addToDay(store, keys.cellCalls(store), nowMs, sent),
     // In a cell Google lets only the owner of the properties write them: what others ask is counted in the cache.
-    rethrowKill(error);
-    cache.put(cacheKey(nowMs), String(callsInCache(cache, nowMs) + sent), CACHED_SEC);
-  }
+    () => cache.put(cacheKey(nowMs), String(callsInCache(cache, nowMs) + sent), CACHED_SEC),
+  );
 }
 
 /** The longest that Google keeps anything in its cache. */
@@ -152,12 +157,9 @@ const CACHED_SEC = 21_600;
 
 const cacheKey = (nowMs: number): string => `calls ${dayOf(nowMs)}`;
 
-function callsInCache(cache: Cache, nowMs: number): number {
-  try {
-    return Number(cache.get(cacheKey(nowMs)) ?? 0);
-  } catch (error) {
-    // A cache that fails for a moment must not end a sync.
-    if (googleFailure(error) === 'killed') throw error;
-    return 0;
-  }
-}
+/** A cache that fails for a moment must not end a sync. */
+const callsInCache = (cache: Cache, nowMs: number): number =>
+  recover(
+    () => Number(cache.get(cacheKey(nowMs)) ?? 0),
+    () => 0,
+  );

@@ -103,7 +103,10 @@ export function openContext(options: ContextOptions, progress: Progress): RunCon
   return { ...ctx, sinks, progress };
 }
 
-/** A run of the same parts that writes nothing: neither to the store, nor to the sheet, nor to a calendar. */
+/**
+ * The context of a run of the same parts that writes nothing: neither to the store, nor to the sheet, nor to a
+ * calendar.
+ */
 export function openPreviewContext(options: ContextOptions): RunContext {
   const ctx = openReading(options, scratchStore(options.world.store));
   const sheets = sheetsOf(ctx, true);
@@ -169,7 +172,7 @@ function withFirstWorkouts(peloton: Peloton, userId: string, { workoutsToSheet }
   );
 }
 
-/** Reads the real store; what is written is read back, and gone with the execution. */
+/** A store over the real one that keeps nothing: what is written is read back from it, and gone with the execution. */
 export function scratchStore(store: Store): Store {
   const written = new Map<string, string | null>();
   const write = (values: Record<string, string | null>): void => {
@@ -188,7 +191,10 @@ export function scratchStore(store: Store): Store {
   };
 }
 
-/** In which units the member's sheets are; may ask Peloton. */
+/**
+ * In which units the member's sheets are. Asks Peloton where the member leaves it to the account and that is not known
+ * yet.
+ */
 export const unitsOf = ({ world, peloton, account, settings }: Reading): Units =>
   unitSystem(world.store, peloton, account.userId, settings.units);
 

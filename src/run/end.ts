@@ -2,7 +2,7 @@
 
 import { DestinationError } from '../base/errors';
 import { appendLogLine } from '../destinations/sheets/sync-log';
-import { rethrowKill } from '../gas/google-error';
+import { recover } from '../gas/google-error';
 import { scheduleContinuation } from '../gas/triggers';
 import { noteCalm } from '../peloton/client/guard';
 import type { Run } from './context';
@@ -70,12 +70,9 @@ function writeLogLine(run: Run, nowMs: number): void {
 function arrangeContinuation({ ctx, journal, status }: Run, nowMs: number): void {
   const isCutShort = journal.pausedFor() === 'time' && !ctx.budget.isStopped();
   if (!isCutShort || !mayContinueToday(status, nowMs)) return;
-  try {
-    scheduleContinuation();
-  } catch (error) {
-    // Without a trigger (not allowed, or too many of them) the run has still done what it could.
-    rethrowKill(error);
+  // Without a trigger (not allowed, or too many of them) the run has still done what it could.
+  recover(scheduleContinuation, () => {
     const text = 'Google made no trigger for the rest. Choose Peloton > Sync now again, or Check setup.';
     journal.record('continuation', { issues: [held(text)] });
-  }
+  });
 }

@@ -25,6 +25,9 @@ export function budgetMs(startedBy: StartedBy, status: Status, nowMs: number): n
   return Math.max(SHORTEST_MS, Math.min(TRIGGER_MS, shareMs));
 }
 
-/** Whether a continuation may be scheduled one minute from now, given the trigger time that was used today. */
+/**
+ * Whether a continuation may be scheduled one minute from now, given the trigger time that was used in Google's present
+ * window of 24 hours.
+ */
 export const mayContinueToday = (status: Status, nowMs: number): boolean =>
   triggerMsToday(status, nowMs) < CONTINUE_UNTIL_MS;

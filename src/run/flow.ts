@@ -92,7 +92,7 @@ function showDashboard(run: Run, workoutRows: WorkoutRows | null): void {
   );
 }
 
-/** What follows from workouts that came by a file. Nothing is asked of Peloton. */
+/** Brings up to date what follows from workouts that came by a file. Nothing is asked of Peloton. */
 export function runAfterImport(run: Run): void {
   const { ctx, journal, status } = run;
   status.derivedFor = '';
@@ -105,7 +105,10 @@ export function runAfterImport(run: Run): void {
   finishBeside(run);
 }
 
-/** The parts of which a member wants to know beforehand: those that cost few requests. */
+/**
+ * Runs the parts of which a member wants to know beforehand, as far as they cost few requests. The context must be that
+ * of a preview.
+ */
 export function previewParts(run: Run): void {
   const { ctx, journal } = run;
   const workouts = openWorkouts(ctx);

@@ -91,7 +91,7 @@ const pauseIssue = (reason: PauseReason): Issue => ({
   text: '',
 });
 
-/** What destinations and source ran into while they were kept in step. */
+/** What destinations and source ran into while they were kept in step, as issues. */
 export const issuesIn = (problems: readonly Problem[]): Issue[] =>
   problems.map(({ text, destination, isLate }) => ({
     kind: isLate ? 'late' : 'failed',
@@ -116,7 +116,10 @@ function refusalOf({ message, destination, origin }: DestinationError): string {
 
 const BUG = 'Something unexpected stopped this run. The details are in the log: Extensions > Apps Script > Executions.';
 
-/** What ended a run. A text that is not ours may quote anything, so only its kind is told; the log has the rest. */
+/**
+ * What ended a run, as an issue. A text that is not ours may quote anything, so only its kind is told; the log has the
+ * rest.
+ */
 export function endingOf(error: unknown): Issue {
   if (error instanceof AppError) return failed(error.message);
   const failure = googleFailure(error);
@@ -157,7 +160,7 @@ function add(total: Changes, { created, updated, removed }: Changes): void {
 
 const sumOf = ({ created, updated, removed }: Changes): number => created + updated + removed;
 
-/** An empty journal. `run` swallows what `issueOf` can sort, and rethrows everything else. */
+/** Makes an empty journal. Its `run` makes issues of what `issueOf` can sort, and throws everything else on. */
 export function createJournal(): Journal {
   const recorded: Array<{ part: string; outcome: Outcome }> = [];
   const record = (part: string, outcome: Outcome): void => {

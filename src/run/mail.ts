@@ -1,7 +1,7 @@
 /** Mail to the member: one when Peloton ended the session, one when its guard refuses Google's addresses, and at most one a day when runs fail or are cut off. */
 
 import { DAY_MS } from '../base/time';
-import { rethrowKill } from '../gas/google-error';
+import { recover } from '../gas/google-error';
 import { BLOCKED, WAYS } from '../peloton/client/guard';
 import type { Run, RunContext } from './context';
 import type { RunReport } from './report';
@@ -32,7 +32,10 @@ export function mailSignedOut(run: Sender): void {
   ]);
 }
 
-/** One for each block, however long it lasts. A member who started the run has seen it. */
+/**
+ * Mails once for each block, however long it lasts, unless the member started the run and has seen it. Mutates the
+ * status and saves it first.
+ */
 export function mailBlocked({ ctx, journal, status, save, startedBy }: Run): void {
   const block = status.blocks?.all;
   const isMet = journal.entries().some(({ kind }) => kind === 'blocked');
@@ -45,14 +48,20 @@ export function mailBlocked({ ctx, journal, status, save, startedBy }: Run): voi
   ]);
 }
 
-/** Only for runs that nobody watched: a member who started one from the menu has seen what failed. */
+/**
+ * Mails that a run failed or waits for a decision, once a day at most. A member who started it from the menu has seen
+ * that, and gets none.
+ */
 export function mailFailure(run: Run, { result, urgent }: RunReport): void {
   if (result !== 'Failed' && result !== 'Attention') return;
   const subject = result === 'Failed' ? 'Peloton Sync: a run failed' : 'Peloton Sync: your decision is needed';
   sendDaily(run, subject, urgent);
 }
 
-/** A run that is cut off cannot say so. Told when the next one begins, before it may be cut off as well. */
+/**
+ * Mails that runs are cut off, when three in a row were. A run that is cut off cannot say so, so it is told when the
+ * next one begins, before that may be cut off as well.
+ */
 export function mailCutOffs(run: Run): void {
   const { cutOffs = 0 } = run.status;
   if (cutOffs < MANY_CUT_OFFS) return;
@@ -73,12 +82,12 @@ function sendDaily({ ctx, status, save, startedBy }: Run, subject: string, parag
 function send(run: Sender, subject: string, paragraphs: string[]): void {
   // Kept before it is sent: a kill in between loses one mail, never sends it every hour.
   run.save();
-  try {
-    const address = Session.getEffectiveUser().getEmail();
-    if (address !== '') MailApp.sendEmail(address, subject, paragraphs.join('\n\n'));
-  } catch (error) {
+  recover(
+    () => {
+      const address = Session.getEffectiveUser().getEmail();
+      if (address !== '') MailApp.sendEmail(address, subject, paragraphs.join('\n\n'));
+    },
     // A mail that cannot be sent (scope refused, quota spent) must not fail the sync; the log line stands.
-    rethrowKill(error);
-    run.world.log.warn('The failure mail could not be sent');
-  }
+    () => run.world.log.warn('The failure mail could not be sent'),
+  );
 }

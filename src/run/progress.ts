@@ -27,7 +27,7 @@ export interface ProgressOptions {
   toast: ((text: string) => void) | null;
 }
 
-/** Shows at most every five seconds. Mutates `status` whenever it does. */
+/** Shows how far a run is, at most every five seconds. Mutates `status` and saves it whenever it does. */
 export function createProgress({ now, startedAt, status, save, rowsBefore, toast }: ProgressOptions): Progress {
   let shownAt = startedAt;
   const show: Progress['show'] = (text, keep) => {
@@ -61,12 +61,14 @@ export function backfillAfter(
   return { since, done: done + read, left: owed };
 }
 
-/** Epoch ms, at the pace so far, pauses between runs included; null while there is none. */
+/**
+ * When all details will be there, epoch ms, at the pace so far, pauses between runs included; null while none came yet.
+ */
 export function finishAt({ since, done, left }: Backfill, nowMs: number): number | null {
   return done === 0 ? null : nowMs + ((nowMs - since) / done) * left;
 }
 
-/** Empty when nothing is left. */
+/** How far the details are and when all will be there, as sentences; empty when nothing is left (null). */
 export function backfillText(backfill: Backfill | null, nowMs: number): string {
   if (backfill === null) return '';
   const { done, left } = backfill;

@@ -28,7 +28,7 @@ const PAUSES: Record<Exclude<PauseReason, 'blocked'>, string> = {
   google: 'Google Calendar asks for a pause, because much was changed in a short time; the next hourly run goes on.',
 };
 
-/** `entries` are those of the journal, after they were judged. */
+/** What is said of a run in status, log, mail and toast. `entries` are those of the journal, after they were judged. */
 export function reportOf(journal: Journal, entries: readonly Entry[]): RunReport {
   const { rows, events, detailsLeft, progress } = journal.totals();
   const textsOf = (kind: IssueKind) => entries.filter((entry) => entry.kind === kind).map(({ text }) => text);

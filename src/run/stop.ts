@@ -2,7 +2,7 @@
 
 import type { Clock } from '../base/ports';
 import { scriptCache } from '../gas/cache';
-import { googleFailure } from '../gas/google-error';
+import { recover } from '../gas/google-error';
 import { currentAccount, type World } from '../peloton/auth/sign-in';
 import { keys } from './keys';
 
@@ -12,14 +12,20 @@ const LOOK_EVERY_MS = 3000;
 const FIRST_LOOK_MS = 10_000;
 const KEPT_SEC = 600;
 
-/** Means the run that is under way now, so that a word that comes too late stops no other. */
+/**
+ * Asks the run that is under way now to stop. It is named in the word that is left, so that one which comes too late
+ * stops no other.
+ */
 export function askToStop(world: World): void {
   const account = currentAccount(world);
   const run = account && keys.status(world.store, account.userId).load().run;
   if (run) scriptCache().put(WORD, String(run.at), KEPT_SEC);
 }
 
-/** Whether the run that began then was asked to stop; looks now and then only. */
+/**
+ * A function that tells whether the run which began then (epoch ms) was asked to stop. It looks every three seconds at
+ * most, since each look is a call.
+ */
 export function stopWatch(clock: Clock, startedAt: number): () => boolean {
   let isStopped = false;
   let lookedAt = startedAt + FIRST_LOOK_MS - LOOK_EVERY_MS;
@@ -31,12 +37,9 @@ export function stopWatch(clock: Clock, startedAt: number): () => boolean {
   };
 }
 
-function readWord(): string | null {
-  try {
-    return scriptCache().get(WORD);
-  } catch (error) {
-    // A cache that fails for a moment must not end a sync.
-    if (googleFailure(error) === 'killed') throw error;
-    return null;
-  }
-}
+/** A cache that fails for a moment must not end a sync. */
+const readWord = (): string | null =>
+  recover(
+    () => scriptCache().get(WORD),
+    () => null,
+  );

@@ -10,7 +10,11 @@ import { keys } from './keys';
 /** Where the account does not say; corrected as soon as a workout does. */
 const PELOTONS_DEFAULT: Units = 'imperial';
 
-/** Asks Peloton once and remembers the answer; `noteUnits` corrects it when workouts show that it has changed. */
+/**
+ * Which units to show. Where the setting is `account` Peloton is asked once and the answer remembered; `noteUnits`
+ * corrects it when workouts show that it has changed. A question that fails counts as imperial, which is Peloton's
+ * default.
+ */
 export function unitSystem(store: Store, peloton: Peloton, userId: string, setting: Settings['units']): Units {
   if (setting !== 'account') return setting;
   const known = knownUnits(store, userId);
@@ -20,7 +24,7 @@ export function unitSystem(store: Store, peloton: Peloton, userId: string, setti
   return asked === 'later' ? PELOTONS_DEFAULT : asked;
 }
 
-/** What the account was last seen to use. */
+/** What the account was last seen to use; null where that is not known. */
 export function knownUnits(store: Store, userId: string | null): Units | null {
   const known = userId === null ? null : keys.units(store, userId).load();
   return known === 'metric' || known === 'imperial' ? known : null;
@@ -31,7 +35,7 @@ export function noteUnits(store: Store, userId: string, seen: Units | null): voi
   if (seen !== null && keys.units(store, userId).load() !== seen) keys.units(store, userId).save(seen);
 }
 
-/** The account may have changed since: the next run asks again. */
+/** Forgets which units the account uses, since that may have changed: the next run asks again. */
 export function forgetUnits(store: Store, userId: string): void {
   keys.units(store, userId).save(null);
 }

@@ -1,8 +1,8 @@
 /** Numbers with their noun. */
 
-/** Empty for none, so that it can be left out of a sentence. */
+/** A number with its noun; empty for 0, so that it can be left out of a sentence. */
 export const counted = (amount: number, one: string, many: string): string =>
   amount === 0 ? '' : `${amount} ${amount === 1 ? one : many}`;
 
-/** The parts that say something, as sentences one after the other. */
+/** The texts one after the other, without those that are empty. */
 export const sentences = (...parts: string[]): string => parts.filter((part) => part !== '').join(' ');

@@ -24,7 +24,7 @@ export interface Field {
   isSecret: boolean;
 }
 
-/** In the order of the window: by group, of each the common ones first. */
+/** The fields of the form in the order of the window: by group, and in each the common ones first. */
 export const listFields = (): Field[] =>
   settingGroups().flatMap(({ title: group, common, moreTitle, more }) => [
     ...common.map((key) => fieldOf(key, { group, more: '' })),
@@ -54,7 +54,7 @@ const rangeOf = ({ unit, min, max }: Definition<unknown>): string =>
     ? ''
     : `${unit}, ${spellNumber(min)} to ${spellNumber(max)}`;
 
-/** A table for docs/settings.md, and one for each option's page. */
+/** The settings as a table in Markdown, for docs/settings.md or for an option's page. */
 export function describeSettings(definitions: Record<string, Definition<unknown>> = DEFINITIONS): string {
   const rows = Object.entries(definitions).map(([key, definition]) => {
     const { label, help, default: value } = definition;

@@ -90,7 +90,7 @@ const OWN_NEEDS: Partial<Record<SettingKey, readonly SettingKey[]>> = {
 /** Shown while one of these is on. What is not named here always matters. */
 export const NEEDS: typeof OWN_NEEDS = Object.assign({}, OWN_NEEDS, ...OPTION_PARTS.map(({ needs }) => needs));
 
-/** Those of this build, in the order of the window. */
+/** The groups of settings that this build has, in the order of the window. */
 export function settingGroups(): SettingGroup[] {
   const placed = new Set<string>(OWN.flatMap(({ common, more }) => [...common, ...more]));
   const ofOptions = OPTION_PARTS.map(({ title, settings }) => ({

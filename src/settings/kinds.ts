@@ -46,7 +46,7 @@ export function choice<const T extends string>(
   return { ...about, kind: 'choice', parse };
 }
 
-/** On, unless it says otherwise. */
+/** A switch. It is on by default, unless `about` says otherwise. */
 export function onOff(about: Omit<Labels<boolean>, 'default'> & { default?: boolean }): Definition<boolean> {
   return {
     default: true,
@@ -76,7 +76,10 @@ export function limit(about: Labels<number> & Range): Definition<number> {
   return { ...about, kind: 'number', parse: (value) => wholeNumber(value, about.min, about.max, complaint) };
 }
 
-/** Empty and 0 both mean none, kept as null. */
+/**
+ * A whole number within a range, or none: empty and 0 both mean none, kept as null. Its parser throws SettingsError for
+ * anything else.
+ */
 export function optionalNumber(about: Labels<number | null> & Range): Definition<number | null> {
   const complaint = `enter a whole number from ${shown(about.min)} to ${shown(about.max)}, or leave it empty for none.`;
   const isNone = (value: unknown) =>
@@ -90,7 +93,7 @@ export function optionalNumber(about: Labels<number | null> & Range): Definition
 
 const MAX_LIST_LENGTH = 300;
 
-/** The parts of a text that lists some things. */
+/** The parts of a text with commas between them, trimmed, without empty ones. */
 export const listOf = (text: string): string[] =>
   text
     .split(',')
@@ -112,12 +115,12 @@ function textSetting(about: TextLabels, complaint: string, read: (text: string) 
 const parseList = (text: string, pattern: RegExp): string | null =>
   text.length <= MAX_LIST_LENGTH && listOf(text).every((part) => pattern.test(part)) ? listOf(text).join(', ') : null;
 
-/** Names with commas between them; empty for all. */
+/** Names with commas between them; empty for all. Its parser throws SettingsError for anything but text. */
 export function nameList(about: TextLabels): Definition<string> {
   return textSetting(about, 'write names with commas between them, or leave it empty.', (text) => parseList(text, /./));
 }
 
-/** Whole numbers with commas between them; empty for all. */
+/** Whole numbers with commas between them; empty for all. Its parser throws SettingsError for any other text. */
 export function numberList(about: TextLabels): Definition<string> {
   const complaint = 'write whole numbers with commas between them, or leave it empty.';
   return textSetting(about, complaint, (text) => parseList(text, /^\d{1,4}$/));
@@ -143,7 +146,7 @@ export function calendarChoice(about: TextLabels): Definition<string> {
   return { ...textSetting(about, complaint, (text) => (isId(text) ? text : null)), kind: 'calendar' };
 }
 
-/** One line of a given form, or empty. */
+/** One line of a given form, or empty. Its parser throws SettingsError with `complaint` for any other text. */
 export function words(about: TextLabels & { pattern: RegExp; complaint: string }): Definition<string> {
   const { pattern, complaint, ...rest } = about;
   return textSetting(rest, complaint, (text) => (text === '' || pattern.test(text) ? text : null));

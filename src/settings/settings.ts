@@ -11,12 +11,15 @@ export type Settings = { [K in SettingKey]: (typeof DEFINITIONS)[K]['default'] }
 const KEYS = Object.keys(DEFINITIONS) as SettingKey[];
 const isKey = (key: string): key is SettingKey => KEYS.some((each) => each === key);
 
-/** What a member has who changed nothing; a new object each time. */
+/** The settings of a member who changed nothing; a new object each time. */
 export function defaultSettings(): Settings {
   return Object.fromEntries(KEYS.map((key) => [key, DEFINITIONS[key].default])) as Settings;
 }
 
-/** Reads stored settings. What is unknown, broken or no longer allowed gives way to the default: a run must go on. */
+/**
+ * Reads stored settings (null for none). What is unknown, broken or no longer allowed gives way to the default, because
+ * a run must go on.
+ */
 export function parseSettings(json: string | null): Settings {
   const stored = parseObject(json) ?? {};
   return Object.fromEntries(KEYS.map((key) => [key, keepOrDefault(key, stored[key])])) as Settings;
@@ -53,7 +56,7 @@ function accept(key: SettingKey, value: unknown): unknown {
   }
 }
 
-/** What a log may show of them. */
+/** What a log may show of the settings: secrets are left out. */
 export function loggableSettings(settings: Settings): LogData {
   const show = (key: SettingKey) => {
     const { secret }: Definition<unknown> = DEFINITIONS[key];

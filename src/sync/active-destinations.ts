@@ -13,7 +13,7 @@ export interface Problem {
   isLate: boolean;
 }
 
-/** What the source itself did wrong. */
+/** A problem of the source itself, which no destination is to blame for. */
 export const sourceProblem = (text: string): Problem => ({ text, destination: null, isLate: false });
 
 export interface ActiveDestinations {
@@ -27,7 +27,10 @@ export interface ActiveDestinations {
   problems: Problem[];
 }
 
-/** Those that keep the table. `onBenched` is told of each destination that fails, once. */
+/**
+ * The destinations that still take part in keeping this table; those that do not take it at all are left out from the
+ * start. One that fails is out for the rest: its error becomes a problem, and `onFailed` is called with its name, once.
+ */
 export function createActiveDestinations(
   destinations: readonly Destination[],
   table: Table,
@@ -59,5 +62,5 @@ export function createActiveDestinations(
   return { active, problems, each, flush: () => each((destination) => destination.flush?.()) };
 }
 
-/** Whether the destination keeps that table at all. */
+/** Whether the destination keeps that table at all; one that does not say takes every table. */
 export const takes = (destination: Destination, table: Table): boolean => destination.takes?.(table) ?? true;

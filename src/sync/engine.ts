@@ -16,7 +16,10 @@ import type { LogState } from './state';
 import type { Destination, LogStream } from './types';
 import { firstPageIsUnchanged, isComparisonDue, walkLog } from './walk';
 
-/** Brings every destination up to date, as far as time and budget allow. Throws SignedOutError and bugs only. */
+/**
+ * Brings every destination up to date, as far as time and budget allow. What fails is in the report; throws
+ * SignedOutError and bugs only.
+ */
 export function syncLog(stream: LogStream, destinations: readonly Destination[], world: EngineWorld): LogReport {
   const run = startRun(stream, destinations, world);
   const { report } = run;
@@ -153,7 +156,10 @@ function openTable(run: Run, destination: Destination): number {
   return size;
 }
 
-/** Has the next run walk through the whole list for that destination, which lost records. Mutates the state. */
+/**
+ * Makes the next run walk through the whole list for a destination that lost records. Mutates `state`; the caller saves
+ * it.
+ */
 export function startOver(state: LogState, name: string): void {
   delete state.bookmarks[name];
   delete state.size[name];

@@ -26,7 +26,9 @@ interface Holding {
   added: Set<string>;
 }
 
-/** Remembers for one execution and one table. Nothing is read before it is asked for. */
+/**
+ * Remembers for one execution which records of a table each destination holds. Nothing is read before it is asked for.
+ */
 export function createHoldings(table: Table): Holdings {
   const holdings = new Map<string, Holding>();
   const markColumn = table.mark ?? '';

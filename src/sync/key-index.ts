@@ -29,7 +29,10 @@ function placeOf(key: string): { bucket: number; short: string } {
   return { bucket: digest >>> 26, short };
 }
 
-/** `prefix` is that of its names in the store. */
+/**
+ * Opens the index that stands in the store under names that begin with `prefix` and a dot. Nothing is read before it is
+ * asked for.
+ */
 export function keyIndex(store: Store, prefix: string): KeyIndex {
   const read = (name: string | number): string => store.get(`${prefix}.${name}`) ?? '';
   const stands = (text: string, short: string): boolean => {

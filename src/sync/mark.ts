@@ -30,7 +30,7 @@ export const MAX_TRIES = 5;
 const PATTERN =
   /^(listed|in progress|complete|retry|failed|deleted)(?: (\d+)x)? \[([^\]]*)\]((?: \w+=\w+#\d+)*)(?:: ([\s\S]*))?$/;
 
-/** Null for anything that we did not write: such a record is a member's own. */
+/** Reads a mark that `formatMark` made. Null for any other text: such a record is the member's own. */
 export function parseMark(text: string): Mark | null {
   const match = PATTERN.exec(text);
   if (!match) return null;
@@ -59,7 +59,9 @@ export function formatMark(kind: MarkKind, etag: string, more: Partial<Omit<Mark
   return `${kind}${tries} [${etag}]${parts.join('')}${reason}`;
 }
 
-/** The mark after one more failed try. */
+/**
+ * The mark as text after one more failed try; `reason` is a sentence for the member. After five tries it is given up.
+ */
 export function afterFailure(mark: Partial<Mark> & Pick<Mark, 'etag' | 'tries'>, reason: string): string {
   const tries = mark.tries + 1;
   return tries < MAX_TRIES
@@ -73,12 +75,15 @@ export function outdated(parts: Mark['parts']): Mark['parts'] {
   return Object.fromEntries(there.map(([name, { count }]) => [name, { version: 'old', count }]));
 }
 
-/** Whether its details are still owed. */
+/** Whether the details of a record with this mark are still to be read. */
 export function isOwed(mark: Mark): boolean {
   return mark.kind === 'listed' || mark.kind === 'retry';
 }
 
-/** Whether the record as listed is news to a holder that left this mark. */
+/**
+ * Whether the record as listed, in the version `etag`, is news to a destination that holds it with this mark; null
+ * where it holds none.
+ */
 export function isStale(mark: Mark | null, etag: string): boolean {
   return mark === null || mark.etag !== etag || mark.kind === 'deleted';
 }

@@ -50,7 +50,10 @@ const placeOf = (destination: Destination, { table }: PartTable): string => `${d
 const partsFor = (run: Run, destination: Destination): PartTable[] =>
   run.parts.filter(({ table }) => takes(destination, table));
 
-/** Makes or repairs the tables. What lost columns is read anew, what lost rows is counted. */
+/**
+ * Opens the tables of parts of a destination, and makes or repairs them. Where columns were lost all details are read
+ * anew, where rows were lost all records are counted. Mutates the state.
+ */
 export function openParts(run: Run, destination: Destination): void {
   const { state } = run;
   const { name } = destination;
@@ -71,7 +74,10 @@ function openPart(run: Run, destination: Destination, part: PartTable): void {
   if (size < (state.partSize[place] ?? 0)) recount(run, [destination]);
 }
 
-/** Said before anything is written, which would hide that rows are missing. */
+/**
+ * Notes that the parts in these destinations must be counted, and saves it at once: what is written next would hide
+ * that rows are missing.
+ */
 export function recount(run: Run, destinations: readonly Destination[]): void {
   const { state } = run;
   state.countPartsAnew = [...new Set([...state.countPartsAnew, ...destinations.map(({ name }) => name)])];
@@ -98,7 +104,10 @@ export function arePartsCurrent(run: Run, destination: Destination): boolean {
   );
 }
 
-/** Whether details must be read again for the sake of parts. */
+/**
+ * Whether the details of a record must be read again because parts of it are missing, or are of an older version of
+ * their table. `mark` is the record's.
+ */
 export function lacksParts(run: Run, destination: Destination, key: string, mark: Mark): boolean {
   if (mark.kind !== 'complete') return false;
   const isCounted = run.state.countPartsAnew.includes(destination.name);
@@ -176,7 +185,10 @@ export function partMarks(run: Run, destination: Destination, detail: Detail, ma
   return marks;
 }
 
-/** Every record has been looked at: what the tables hold now is what they must not fall below. */
+/**
+ * Notes that every record has been looked at: what the tables of parts hold now is what they must not fall below.
+ * Mutates the state; the caller saves it.
+ */
 export function settleParts(run: Run): void {
   const { state, partHoldings } = run;
   for (const destination of run.writers.active()) {
@@ -194,7 +206,10 @@ export function settleParts(run: Run): void {
 
 const sizeOf = (held: Owners): number => [...held.values()].reduce((sum, keys) => sum + keys.size, 0);
 
-/** Said before it is done: a run killed after it must not take the rows for lost. */
+/**
+ * Removes parts that give way for want of room, those not newer than `droppedBefore` (epoch ms). That is saved before
+ * it is done: a run after a kill must not take the rows for lost.
+ */
 export function removeOldParts(
   run: Run,
   destination: Destination,

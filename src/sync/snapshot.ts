@@ -5,7 +5,7 @@
  */
 
 import { longDigest } from '../base/digest';
-import { DestinationError, type HttpError } from '../base/errors';
+import { DestinationError, type HttpError, recoverFrom } from '../base/errors';
 import type { AnyRow, Table } from '../schema/table';
 import { createActiveDestinations, type Problem } from './active-destinations';
 import type { StateFile } from './state';
@@ -191,15 +191,13 @@ function withFirstSeen({ stream, destinations }: Mirroring, rows: AnyRow[], held
   );
 }
 
-function readFrom(destinations: readonly Destination[], table: Table, columns: string[]): AnyRow[] {
-  try {
-    return destinations.find(({ read }) => read)?.read?.(table, columns) ?? [];
-  } catch (error) {
-    // The failure of one is not that of another.
-    if (!(error instanceof DestinationError)) throw error;
-    return [];
-  }
-}
+/** The failure of one destination is not that of another. */
+const readFrom = (destinations: readonly Destination[], table: Table, columns: string[]): AnyRow[] =>
+  recoverFrom(
+    DestinationError,
+    () => destinations.find(({ read }) => read)?.read?.(table, columns) ?? [],
+    () => [],
+  );
 
 function isBelieved(mirroring: Mirroring, name: string, gone: number, held: number): boolean {
   const { stream, rows, digest, isWhole, state } = mirroring;

@@ -83,14 +83,20 @@ export interface StateFile<T> {
   saveLater(state: T): void;
 }
 
-/** Loads a state, changes it and saves it, for whoever holds no copy of it. */
+/**
+ * Loads a state, lets `change` mutate it, and saves it. It is for callers that hold no copy of the state, which would
+ * be written over it later.
+ */
 export function changeState<T>(file: StateFile<T>, change: (state: T) => void): void {
   const state = file.load();
   change(state);
   file.save(state);
 }
 
-/** State under one key of the store; a value that cannot be read counts as none, since every walk can be repeated. */
+/**
+ * The state under one key of the store. A value that cannot be read counts as none, since every walk can be repeated;
+ * saving what is stored already writes nothing.
+ */
 export function stateFile<T extends object>(store: Store, key: string, empty: () => T): StateFile<T> {
   let saved = '';
   const keep = (state: T, write: (values: Record<string, string>) => void): void => {

@@ -58,7 +58,7 @@ export function walkLog(run: Run): Walked {
   return finish(run, sight, { sawAll: resumed === null && atEnd, wasResumed: resumed !== null });
 }
 
-/** Whether everything that the source has is to be compared again, once a week. */
+/** Whether everything that the source has must be compared again, which is so once a week. */
 export const isComparisonDue = ({ state, world }: Run): boolean => world.now() - state.comparedAt >= COMPARE_EVERY_MS;
 
 /** Where the walk may stop: the oldest bookmark of those taking part, less the lag; null when one has none. */
@@ -182,7 +182,7 @@ function writePages(run: Run, sight: PagesSeen, pages: readonly ListPage[], isWh
   writeNews(run, news);
 }
 
-/** Which of these records the destination lacks, or holds in another version. */
+/** Those of the records that the destination lacks, or holds in another version. */
 export function newsFor(run: Run, destination: Destination, entries: readonly Entry[]): Entry[] {
   const isRefill = run.state.refill.includes(destination.name);
   const isListedAsBefore = listedBefore(run);

@@ -3,7 +3,7 @@
 import { AppError } from '../base/errors';
 import type { Log } from '../base/ports';
 import type { WebAnswer } from '../commands/web';
-import { GOOGLE_SENTENCES, googleFailure, rethrowKill } from '../gas/google-error';
+import { GOOGLE_SENTENCES, googleFailure, recover } from '../gas/google-error';
 import { checkKey, type PageWorld } from './keys';
 import { statsOutput } from './pages';
 import { lookForSheet, noteVisit, requireCell, requirePerson, requireTrigger, type Sight } from './visitors';
@@ -143,12 +143,12 @@ const FROM_MENU = 'Open the spreadsheet and choose this from its Peloton menu.';
 
 /** By Google's documentation neither is there in a web app. Two signs, because neither was ever promised. */
 function requireWindow(): Sight {
-  try {
-    SpreadsheetApp.getUi();
-  } catch (error) {
-    rethrowKill(error);
-    throw new Error(FROM_MENU);
-  }
+  recover(
+    () => SpreadsheetApp.getUi(),
+    () => {
+      throw new Error(FROM_MENU);
+    },
+  );
   const sight = lookForSheet();
   if (sight === 'no sheet') throw new Error(FROM_MENU);
   return sight;

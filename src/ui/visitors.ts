@@ -6,7 +6,7 @@
 import { AppError } from '../base/errors';
 import type { Store } from '../base/ports';
 import { sharedNotes } from '../gas/cache';
-import { GOOGLE_SENTENCES, googleFailure, rethrowKill } from '../gas/google-error';
+import { GOOGLE_SENTENCES, googleFailure, recover } from '../gas/google-error';
 import { ownTriggerIds } from '../gas/triggers';
 import { runnerName } from '../gas/web-app';
 import { workbook } from '../gas/workbook';
@@ -62,12 +62,10 @@ export type Sight = 'sheet' | 'no sheet' | 'may not look';
 
 /** Whether there is a spreadsheet around this execution. Rethrows only Google's end of the execution. */
 export function lookForSheet(): Sight {
-  try {
-    return workbook() ? 'sheet' : 'no sheet';
-  } catch (error) {
-    rethrowKill(error);
-    return googleFailure(error) === 'permission' ? 'may not look' : 'no sheet';
-  }
+  return recover(
+    () => (workbook() ? 'sheet' : 'no sheet'),
+    (error) => (googleFailure(error) === 'permission' ? 'may not look' : 'no sheet'),
+  );
 }
 
 const seesSheet = (): boolean => lookForSheet() === 'sheet';

@@ -1,14 +1,14 @@
 /** Everything that the menu shows: dialogs, alerts and toasts. */
 import { own } from '../base/records';
-import { rethrowKill } from '../gas/google-error';
+import { recover } from '../gas/google-error';
 import { toast } from '../gas/workbook';
 import type { PageWorld } from './keys';
 import { buildMenu, type MenuState } from './menu';
 import { type ReportLine, showPage } from './pages';
 
-/** Puts the menu up. Where `ask` fails, as before any permission was given, it is the menu of a new member. */
+/** Puts the menu up. Where `ask` fails, as `onOpen` may before any permission was given, it is the menu of a new member. */
 export function openMenu(ask: () => MenuState): void {
-  buildMenu(quietly(ask));
+  buildMenu(recover(ask, () => 'new' as const));
 }
 
 /**
@@ -16,21 +16,10 @@ export function openMenu(ask: () => MenuState): void {
  * call may do so is said nowhere, only that it may open windows; where it may not, the menu is right when the sheet is next opened.
  */
 export function refreshMenu(ask: () => MenuState): void {
-  try {
-    buildMenu(ask());
-  } catch (error) {
-    rethrowKill(error);
-  }
-}
-
-/** `onOpen` may run before anything is authorised; the menu must come all the same, and then nobody is connected. */
-function quietly(ask: () => MenuState): MenuState {
-  try {
-    return ask();
-  } catch (error) {
-    rethrowKill(error);
-    return 'new';
-  }
+  recover(
+    () => buildMenu(ask()),
+    () => {},
+  );
 }
 
 /** Opens what a button of a window leads to; a name that is none opens nothing. */

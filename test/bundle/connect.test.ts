@@ -1,6 +1,5 @@
 /** Connecting, staying connected and disconnecting, as a member meets it: windows, sentences, properties, menu, mail. */
-import { readRows, userProperties } from '../../local/emulator/inspect';
-import { itemsOf } from '../../local/emulator/state';
+import { itemsOf, readRows, userProperties } from '../../local/emulator/inspect';
 import { addWorkout } from '../../local/fake-peloton/account';
 import { DEFINITIONS } from '../../src/settings/list';
 import { amount, killsOf } from '../support/effort';
@@ -339,7 +338,7 @@ describe('the legacy login', () => {
 
 describe('staying connected', () => {
   test('each refresh token is used once, over days of hourly runs', () => {
-    const hours = amount(2, 10) * 24;
+    const hours = amount(26, 240);
     const member = newMember({ workouts: 2 });
     member.peloton.account.security.accessTokenSec = 5400;
     const used: string[] = [];
@@ -398,7 +397,7 @@ describe('staying connected', () => {
     addWorkout(member.peloton.account, { startAt: member.machine.clock.now() - HOUR_MS });
     const start = member.save();
     let ended = 0;
-    for (const kill of killsOf(14, 3)) {
+    for (const kill of killsOf(14, 7)) {
       member.load(start);
       expect(member.menu('menuSyncNow', kill).killed).toBe(true);
       expect(member.menu('menuSyncNow').alerts).toEqual([]);

@@ -6,8 +6,9 @@ import type { FetchRequest, FetchResponse } from '../../local/emulator/types';
 import { addWorkout } from '../../local/fake-peloton/account';
 import { tcxFaults } from '../files/tcx-rules';
 import { parseXml } from '../files/xml';
-import { callsOf } from '../support/effort';
+import { amount, callsOf } from '../support/effort';
 import { distWith } from '../support/fresh-build';
+import { killEverywhere } from '../support/kill-everywhere';
 import { HOUR_MS, type Member, type MemberOptions, newMember, presetSettings, WITHOUT_TABLES } from '../support/member';
 
 interface DriveMember extends Member {
@@ -22,7 +23,8 @@ const WORKOUTS_ONLY = { ...WITHOUT_TABLES, scheduleToCalendar: false, stackToShe
 /** So much is killed one by one that these cases keep to few tables. */
 const QUIET = { intervalsToSheet: false, movementsToSheet: false, activityToSheet: false, ftpToSheet: false };
 
-function newDriveMember(options: MemberOptions = {}, settings: object = {}): DriveMember {
+/** Somebody who has not connected yet. */
+function newcomer(options: MemberOptions, settings: object): DriveMember {
   const box: { member: DriveMember | null } = { member: null };
   const drive = createEmulatedDrive({ now: () => box.member?.machine.clock.now() ?? 0 });
   const hosts = { 'www.googleapis.com': (request: FetchRequest) => drive.fetch(request) };
@@ -30,10 +32,10 @@ function newDriveMember(options: MemberOptions = {}, settings: object = {}): Dri
   const { account } = member.peloton;
   account.workouts = account.workouts.filter(({ status }) => status === 'COMPLETE');
   presetSettings(member.machine, { ...WORKOUTS_ONLY, series: '5', rawAnswers: true, ...settings });
-  member.connect();
   box.member = {
     ...member,
     drive,
+    savesEverything: true,
     save: () => JSON.stringify([member.save(), drive.save()]),
     load(saved) {
       const [rest = '', files = ''] = JSON.parse(saved) as string[];
@@ -42,6 +44,28 @@ function newDriveMember(options: MemberOptions = {}, settings: object = {}): Dri
     },
   };
   return box.member;
+}
+
+function newDriveMember(options: MemberOptions = {}, settings: object = {}): DriveMember {
+  const member = newcomer(options, settings);
+  member.connect();
+  return member;
+}
+
+/** By options and settings, what the first sync of such a member leads to. */
+const firstSyncs = new Map<string, string>();
+
+/** After the first sync, which is done once for all tests that begin with the same. */
+function syncedDriveMember(options: MemberOptions = {}, settings: object = {}): DriveMember {
+  const member = newcomer(options, settings);
+  const kind = JSON.stringify([options, settings]);
+  const known = firstSyncs.get(kind);
+  if (known === undefined) {
+    member.connect();
+    member.syncAll();
+    firstSyncs.set(kind, member.save());
+  } else member.load(known);
+  return member;
 }
 
 type Kept = Record<string, { workout: { id: string }; graph: object | null; mark?: string }>;
@@ -87,8 +111,7 @@ function rebuild(member: DriveMember): number {
 }
 
 test('keeps both answers for every workout, and the hour after asks Drive nothing', () => {
-  const member = newDriveMember();
-  member.syncAll();
+  const member = syncedDriveMember();
   expect(Object.keys(answersOf(member)).sort()).toEqual(finished(member));
   expect(finished(member).length).toBeGreaterThan(5);
   for (const [id, { workout, graph }] of Object.entries(answersOf(member))) {
@@ -126,8 +149,7 @@ test('workouts and classes of hostile names are kept, and come back from the arc
 });
 
 test('one more workout costs no more requests to Peloton than without the archive, and is kept too', () => {
-  const member = newDriveMember();
-  member.syncAll();
+  const member = syncedDriveMember();
   addWorkout(member.peloton.account, { startAt: member.machine.clock.now() });
   const before = member.peloton.requests.length;
   member.hour();
@@ -136,8 +158,7 @@ test('one more workout costs no more requests to Peloton than without the archiv
 });
 
 test('switched on later, it reads every workout once more and leaves the sheets as they are', () => {
-  const member = newDriveMember({}, { rawAnswers: false });
-  member.syncAll();
+  const member = syncedDriveMember({}, { rawAnswers: false });
   const before = shown(member);
   expect(member.drive.files).toEqual([]);
   member.page('apiSaveSettings', member.pageKey(), { rawAnswers: true });
@@ -147,8 +168,7 @@ test('switched on later, it reads every workout once more and leaves the sheets 
 });
 
 test('wiped sheets come back from the archive as they were, without one request to Peloton', () => {
-  const member = newDriveMember();
-  member.syncAll();
+  const member = syncedDriveMember();
   const before = shown(member);
   wipe(member);
   expect(shown(member)).not.toEqual(before);
@@ -163,8 +183,7 @@ test('wiped sheets come back from the archive as they were, without one request 
 });
 
 test('a new copy of the product finds the archive of the account', () => {
-  const member = newDriveMember();
-  member.syncAll();
+  const member = syncedDriveMember();
   const before = shown(member);
   const { properties, userEmail } = member.machine.state;
   const kept = Object.entries(properties.users[userEmail] ?? {}).filter(([key]) => !/^(state|drive)\./.test(key));
@@ -175,8 +194,7 @@ test('a new copy of the product finds the archive of the account', () => {
 });
 
 test('a rebuild too long for one run goes on by itself', () => {
-  const member = newDriveMember({ workouts: 100 });
-  member.syncAll();
+  const member = syncedDriveMember({ workouts: 100, curveStepSec: amount(20, 1) });
   const before = shown(member);
   wipe(member);
   member.drive.fail = () => {
@@ -189,8 +207,7 @@ test('a rebuild too long for one run goes on by itself', () => {
 });
 
 test('a rebuild that Drive fails stops, and the next sync reads the rest from Peloton', () => {
-  const member = newDriveMember();
-  member.syncAll();
+  const member = syncedDriveMember();
   const before = shown(member);
   wipe(member);
   let reads = 0;
@@ -207,8 +224,7 @@ test('a rebuild that Drive fails stops, and the next sync reads the rest from Pe
 });
 
 test('without an archive a rebuild changes nothing and says why', () => {
-  const member = newDriveMember({}, { rawAnswers: false });
-  member.syncAll();
+  const member = syncedDriveMember({}, { rawAnswers: false });
   const before = shown(member);
   expect(member.menu('menuRebuild').alerts.join()).toContain('nothing in the archive');
   expect(shown(member)).toEqual(before);
@@ -227,8 +243,7 @@ test('Drive being down costs the sheet nothing, and is made up for', () => {
 });
 
 test('a folder that the member throws away is filled again', () => {
-  const member = newDriveMember();
-  member.syncAll();
+  const member = syncedDriveMember();
   for (const file of member.drive.files) file.trashed = true;
   addWorkout(member.peloton.account, { startAt: member.machine.clock.now() });
   for (let hour = 0; hour < 3; hour += 1) member.hour();
@@ -237,8 +252,7 @@ test('a folder that the member throws away is filled again', () => {
 });
 
 test('a file that the member removes or breaks is made anew', () => {
-  const member = newDriveMember();
-  member.syncAll();
+  const member = syncedDriveMember();
   const months = member.drive.files.filter(({ name }) => name.startsWith('workouts-'));
   const kept = Object.keys(answersOf(member)).sort();
   Object.assign(months[0] ?? {}, { trashed: true });
@@ -260,47 +274,45 @@ test('a file that the member removes or breaks is made anew', () => {
 
 test('killed at any call, sheets and archive end whole', () => {
   const member = newDriveMember({ workouts: 2 }, QUIET);
-  const start = member.save();
-  const undisturbed = member.menu('menuSyncNow');
-  member.syncAll();
-  const wanted = shown(member);
-  const ids = finished(member);
-  const differing: string[] = [];
-  for (const at of callsOf(undisturbed.serviceCalls, 15)) {
-    member.load(start);
-    member.menu('menuSyncNow', { killAtCall: at, losesUnflushed: at % 2 === 0 });
-    member.machine.clock.advance(7 * 60_000);
-    member.syncAll();
-    const isWhole = Object.keys(answersOf(member)).sort().join() === ids.join();
-    if (!isWhole || JSON.stringify(shown(member)) !== JSON.stringify(wanted)) differing.push(String(at));
-  }
+  const { differing } = killEverywhere(member, {
+    run: (options) => member.menu('menuSyncNow', options),
+    gapMs: 7 * 60_000,
+    follow: () => void member.syncAll(),
+    look() {
+      expect(Object.keys(answersOf(member)).sort()).toEqual(finished(member));
+      return shown(member);
+    },
+    kills: (calls) => callsOf(calls, 25).map((killAtCall) => ({ killAtCall, killAfterEffect: killAtCall % 2 === 0 })),
+  });
   expect(differing).toEqual([]);
 });
 
 test('a rebuild killed at any call is ended by the next', () => {
-  const member = newDriveMember({ workouts: 2 }, QUIET);
-  member.syncAll();
-  const wanted = JSON.stringify(shown(member));
+  const member = syncedDriveMember({ workouts: 2 }, QUIET);
+  const wanted = [0, shown(member)];
   wipe(member);
-  const start = member.save();
-  member.machine.answers.alert.push('YES');
-  const { serviceCalls } = member.menu('menuRebuild');
-  expect(JSON.stringify(shown(member))).toBe(wanted);
-  const differing: string[] = [];
-  for (const at of callsOf(serviceCalls, 15)) {
-    member.load(start);
-    member.machine.answers.alert.push('YES');
-    member.menu('menuRebuild', { killAtCall: at, losesUnflushed: true });
-    member.machine.answers.alert.splice(0);
-    member.machine.clock.advance(7 * 60_000);
-    if (rebuild(member) > 0 || JSON.stringify(shown(member)) !== wanted) differing.push(String(at));
-  }
+  let requests = 0;
+  const { differing } = killEverywhere(member, {
+    run(options) {
+      member.machine.answers.alert.push('YES');
+      const result = member.menu('menuRebuild', { ...options, losesUnflushed: true });
+      member.machine.answers.alert.splice(0);
+      if (!result.killed) expect(shown(member)).toEqual(wanted[1]);
+      return result;
+    },
+    gapMs: 7 * 60_000,
+    follow() {
+      requests = rebuild(member);
+    },
+    look: () => [requests, shown(member)],
+    wanted,
+    kills: (calls) => callsOf(calls, 21).map((killAtCall) => ({ killAtCall, killAfterEffect: false })),
+  });
   expect(differing).toEqual([]);
 });
 
 test('near the limit of cells the oldest curves move to Drive, which the log says, and a rebuild brings them back', () => {
-  const member = newDriveMember({}, { rawAnswers: false, whenFull: 'drive' });
-  member.syncAll();
+  const member = syncedDriveMember({}, { rawAnswers: false, whenFull: 'drive' });
   const before = readRows(member.machine, 'Series');
   const [first] = member.machine.state.spreadsheet.sheets;
   const size = { maxRows: first?.maxRows, maxColumns: first?.maxColumns };
@@ -317,8 +329,7 @@ test('near the limit of cells the oldest curves move to Drive, which the log say
 });
 
 test('curves that are not yet in Drive stay in a full sheet', () => {
-  const member = newDriveMember({}, { rawAnswers: false, whenFull: 'drop' });
-  member.syncAll();
+  const member = syncedDriveMember({}, { rawAnswers: false, whenFull: 'drop' });
   const before = readRows(member.machine, 'Series').length;
   const workouts = finished(member).length;
   const [first] = member.machine.state.spreadsheet.sheets;
@@ -335,14 +346,13 @@ test('curves that are not yet in Drive stay in a full sheet', () => {
 const trainingFiles = ({ drive }: DriveMember) => drive.files.filter(({ name }) => name.endsWith('.tcx'));
 
 test('training files: from when they are switched on each new workout has one in a folder of their own, and none has two', () => {
-  const member = newDriveMember({ workouts: 4 }, { ...QUIET, rawAnswers: false });
-  member.syncAll();
+  const member = syncedDriveMember({ workouts: 4 }, { ...QUIET, rawAnswers: false });
   member.page('apiSaveSettings', member.pageKey(), { filesInDrive: true });
   member.hour();
   expect(member.drive.files).toEqual([]);
   const { id } = addWorkout(member.peloton.account, { startAt: member.machine.clock.now() + 60_000, durationSec: 600 });
   const start = member.save();
-  const { serviceCalls } = member.hour();
+  member.hour();
   expect(lastLog(member)).toContain('Training files put into Drive: 1.');
   const [file, ...others] = trainingFiles(member);
   expect(others).toEqual([]);
@@ -354,21 +364,23 @@ test('training files: from when they are switched on each new workout has one in
   expect(text.match(/<ax:Watts>/g)).toHaveLength(Number(output?.Points));
   member.hour();
   expect(trainingFiles(member)).toHaveLength(1);
-  const wrong: number[] = [];
-  for (const killAtCall of callsOf(serviceCalls, 41)) {
-    member.load(start);
-    member.hour({ killAtCall, losesUnflushed: true });
-    member.machine.clock.advance(7 * 60_000);
-    member.syncAll();
-    member.hour();
-    if (trainingFiles(member).length !== 1) wrong.push(killAtCall);
-  }
-  expect(wrong).toEqual([]);
+  member.load(start);
+  const { differing } = killEverywhere(member, {
+    run: (options) => member.hour({ ...options, losesUnflushed: true }),
+    gapMs: 7 * 60_000,
+    follow() {
+      member.syncAll();
+      member.hour();
+    },
+    look: () => trainingFiles(member).length,
+    wanted: 1,
+    kills: (calls) => callsOf(calls, 41).map((killAtCall) => ({ killAtCall, killAfterEffect: false })),
+  });
+  expect(differing).toEqual([]);
 });
 
 test('training files: while Drive fails the sheets go on, and the file follows', () => {
-  const member = newDriveMember({ workouts: 2 }, { ...QUIET, rawAnswers: false, filesInDrive: true });
-  member.syncAll();
+  const member = syncedDriveMember({ workouts: 2 }, { ...QUIET, rawAnswers: false, filesInDrive: true });
   addWorkout(member.peloton.account, { startAt: member.machine.clock.now() + 60_000, durationSec: 600 });
   member.drive.fail = () => DOWN;
   member.hour();

@@ -1,6 +1,7 @@
 /** A workout has ended since the last sync: killed at any call, the next run ends where an undisturbed one would. */
 import { addWorkout } from '../../local/fake-peloton/account';
-import { killEverywhere, memberWith } from '../support/kill-everywhere';
+import { amount } from '../support/effort';
+import { killEverywhere, killedSync, memberWith } from '../support/kill-everywhere';
 import { HOUR_MS, type Member } from '../support/member';
 
 /** It was listed as running, and has its details still to come. */
@@ -21,10 +22,11 @@ function withEndedWorkout(workouts: number): Member {
 }
 
 // With more workouts than one page holds, a run does not compare everything, and cannot make good by that what a kill left.
-test.each([5, 110])(
+test.each([5, amount(103, 110)])(
   'a workout of %d that has ended since, in a sync killed at any call',
   (workouts) => {
-    const { calls, differing } = killEverywhere(withEndedWorkout(workouts), 'menuSyncNow');
+    const member = withEndedWorkout(workouts);
+    const { calls, differing } = killEverywhere(member, killedSync(member));
     expect(calls).toBeGreaterThan(20);
     expect(differing).toEqual([]);
   },

@@ -1,5 +1,6 @@
 /** Writes to sheets are held back and may fail when they are forced out: what was not written is written by the next run. */
 import { addWorkout } from '../../local/fake-peloton/account';
+import { amount } from '../support/effort';
 import { HOUR_MS, type Member, newMember, START, visibleState } from '../support/member';
 
 function memberWithNews(): Member {
@@ -19,7 +20,7 @@ test('whichever flush of a run fails, the sheets are whole after the next one', 
   const wanted = visibleState(member);
   let failed = 0;
   // Beyond the last flush of a run nothing fails any more.
-  for (let flush = 1, harmless = 0; harmless < 5; flush += 1) {
+  for (let flush = 1, harmless = 0; harmless < amount(2, 5); flush += amount(3, 1)) {
     member.load(saved);
     const { error } = member.hour({ failsAtFlush: [flush] });
     const isWhole = error === undefined && JSON.stringify(visibleState(member)) === JSON.stringify(wanted);
@@ -30,5 +31,5 @@ test('whichever flush of a run fails, the sheets are whole after the next one', 
     member.hour();
     expect([flush, visibleState(member)]).toEqual([flush, wanted]);
   }
-  expect(failed).toBeGreaterThan(3);
+  expect(failed).toBeGreaterThan(amount(1, 3));
 });

@@ -7,10 +7,10 @@ import { collect } from '../../src/peloton/export/collect';
 import { headLine, lineOf, readLine } from '../../src/peloton/export/file';
 import { createPieces, type Need, NO_NEED, readExport } from '../../src/peloton/export/pieces';
 import { wholeContent } from '../support/content';
-import { isFull } from '../support/effort';
+import { amount } from '../support/effort';
 import { type Member, type MemberOptions, newMember } from '../support/member';
 
-const OPTIONS: MemberOptions = { workouts: 24, friends: 2, tables: true };
+const OPTIONS: MemberOptions = { workouts: amount(16, 24), friends: 2, tables: true };
 
 interface Imported extends Need {
   isDone: boolean;
@@ -36,7 +36,11 @@ const windowKey = (member: Member) =>
 const zipped = (piece: string) => gzipSync(piece).toString('base64');
 
 /** As the window sends it. */
-function importInto(member: Member, text = SYNCED.text, maxChars = 300_000): { last: Imported; pieces: number } {
+function importInto(
+  member: Member,
+  text = SYNCED.text,
+  maxChars = amount(150_000, 300_000),
+): { last: Imported; pieces: number } {
   const file = readExport(text);
   if (file === null) throw new Error('no full export');
   const key = windowKey(member);
@@ -130,7 +134,7 @@ describe('a file', () => {
     const opened = windowKey(member);
     const start = member.save();
     const calls = member.machine.run('apiImportExport', [opened, first], { context: 'page' }).serviceCalls;
-    const places = isFull ? 25 : 2;
+    const places = amount(1, 25);
     for (let place = 1; place <= places; place += 1) {
       const killAtCall = Math.floor((calls * place) / (places + 1));
       member.load(start);

@@ -98,7 +98,7 @@ describe.each(
   ] as const),
 )('a continuation that is %s', (_, breakTriggers) => {
   test('is made good by the next hourly run, which arranges another one and leaves none behind', () => {
-    const member = hourlyMember({ workouts: amount(80, 120), latencyMs: { UrlFetchApp: 20_000 } });
+    const member = hourlyMember({ workouts: amount(60, 120), latencyMs: { UrlFetchApp: 20_000 } });
     const { machine } = member;
     const owed = () =>
       readRows(machine, 'Workouts').filter((row) => !/^(complete|in progress) /.test(String(row['Sync state']))).length;

@@ -1,13 +1,13 @@
 /** Killed at any single service call, before or after its effect, the next run ends where an undisturbed one would. */
 import { addWorkout } from '../../local/fake-peloton/account';
 import { cancelClass, moveClass, scheduleClass } from '../../local/fake-peloton/schedule';
-import { killEverywhere, memberWith } from '../support/kill-everywhere';
+import { killEverywhere, killedSync, memberWith } from '../support/kill-everywhere';
 import { HOUR_MS } from '../support/member';
 
 test('a first sync killed at any call', () => {
   const member = memberWith(5);
   member.connect();
-  const { calls, differing } = killEverywhere(member, 'menuSyncNow');
+  const { calls, differing } = killEverywhere(member, killedSync(member));
   expect(calls).toBeGreaterThan(30);
   expect(differing).toEqual([]);
 });
@@ -19,7 +19,7 @@ test('an incremental sync killed at any call', () => {
   member.machine.clock.advance(HOUR_MS);
   addWorkout(member.peloton.account, { title: '=HYPERLINK("https://example.com","x")' });
   addWorkout(member.peloton.account, { title: '+1 Crew' });
-  const { differing } = killEverywhere(member, 'menuSyncNow');
+  const { differing } = killEverywhere(member, killedSync(member));
   expect(differing).toEqual([]);
 });
 
@@ -34,6 +34,6 @@ test('a schedule sync with a new, a moved and a cancelled class killed at any ca
   moveClass(account, ids[0] ?? '', now + 30 * HOUR_MS);
   cancelClass(account, ids[1] ?? '');
   scheduleClass(account, { startAt: now + 5 * 24 * HOUR_MS });
-  const { differing } = killEverywhere(member, 'menuSyncNow');
+  const { differing } = killEverywhere(member, killedSync(member));
   expect(differing).toEqual([]);
 });

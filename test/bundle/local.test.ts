@@ -8,13 +8,16 @@ import ICAL from 'ical.js';
 import { createMachine, type Machine } from '../../local/emulator/index';
 import { listEvents, listSheets, viewSheet } from '../../local/emulator/inspect';
 import { DAY_MS } from '../../src/base/time';
+import { amount } from '../support/effort';
 
 let out: string;
 let machine: Machine;
 
 beforeAll(() => {
   out = mkdtempSync(join(tmpdir(), 'peloton-files-'));
-  const ran = spawnSync(process.execPath, ['build/local.mjs', '--workouts', '150', '--out', out], { encoding: 'utf8' });
+  const ran = spawnSync(process.execPath, ['build/local.mjs', '--workouts', String(amount(70, 150)), '--out', out], {
+    encoding: 'utf8',
+  });
   expect({ code: ran.status, complained: ran.stderr }).toEqual({ code: 0, complained: '' });
   machine = createMachine({ internet: () => ({ status: 500, headers: [], body: '' }), startAt: 0 });
   machine.load((JSON.parse(readFileSync(join(out, 'state.json'), 'utf8')) as { machine: string }).machine);

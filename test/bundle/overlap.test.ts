@@ -41,7 +41,7 @@ test.each(OTHERS)('%s', (_, act, holds) => {
   const saved = member.save();
   const calls = member.hour().serviceCalls;
   const alone = JSON.stringify(visibleState(member));
-  for (const moment of callsOf(calls, 31)) {
+  for (const moment of callsOf(calls, 47)) {
     member.load(saved);
     const { error } = member.hour({
       during: (call) => {

@@ -32,11 +32,16 @@ function reportOf(member: Member): string[] {
   return lines;
 }
 
+/** Of somebody to whom Peloton answers, which two tests look at. */
+const usual = { member: connected(), lines: [] as string[] };
+beforeAll(() => {
+  usual.lines = reportOf(usual.member);
+});
+
 const lineOf = (lines: string[], name: string): string => lines.find((line) => line.startsWith(`${name}: `)) ?? '';
 
 test('each request has a line with status, time, size and shape; all of the fake are as documented', () => {
-  const member = connected();
-  const lines = reportOf(member);
+  const { lines } = usual;
   expect(lines).toHaveLength(QUESTIONS.length + 3);
   expect(lines.slice(0, 3)).toEqual([
     'Peloton Sync: test of Peloton',
@@ -51,9 +56,8 @@ test('each request has a line with status, time, size and shape; all of the fake
 });
 
 test('no id, name, mail, address or token stands in it', () => {
-  const member = connected();
-  const { account } = member.peloton;
-  const text = reportOf(member).join('\n');
+  const { account } = usual.member.peloton;
+  const text = usual.lines.join('\n');
   for (const secret of [account.username, account.email, account.userId ?? 'none']) expect(text).not.toContain(secret);
   expect(text).not.toMatch(/https?:|[\da-f]{20,}|eyJ/);
 });

@@ -7,6 +7,8 @@ import { amount, firstOf, testInFull } from '../support/effort';
 import { HOUR_MS, type Member, newMember } from '../support/member';
 
 const MINUTE_MS = 60_000;
+/** More than a run reads while Peloton slows it down. */
+const MANY = amount(36, 60);
 const DAY_MS = 24 * HOUR_MS;
 
 function connected(options: Parameters<typeof newMember>[0]): Member {
@@ -75,7 +77,7 @@ test('nothing new costs three calls in every run of the day', () => {
   const sheets = () => JSON.stringify(['Workouts', 'Stack'].map((name) => readRows(member.machine, name)));
   const before = sheets();
   const costs: number[] = [];
-  for (let hour = 0; hour < 22; hour += 1) {
+  for (let hour = 0; hour < amount(7, 22); hour += 1) {
     const requests = member.peloton.requests.length;
     member.hour();
     costs.push(member.peloton.requests.slice(requests).filter(({ path }) => !path.startsWith('/oauth')).length);
@@ -98,7 +100,7 @@ describe('when Peloton asks to slow down', () => {
     ['seconds', () => '3600'],
     ['a date', (member: Member) => new Date(member.machine.clock.now() + HOUR_MS).toUTCString()],
   ])('one beyond the end of the run (in %s) is a pause in which nothing more is sent', (_, retryAfter) => {
-    const member = connected({ workouts: 60 });
+    const member = connected({ workouts: MANY });
     member.peloton.faults.add({
       match: /GET \/api\/workout\//,
       status: 429,
@@ -134,17 +136,17 @@ describe('when Peloton asks to slow down', () => {
       ["Cloudflare's page", { calls: 20, perSec: 30, retryAfterSec: 30, cloudflare: true }],
     ]),
   )('all arrives in the end, a little in each run, with %s', (_, rateLimit) => {
-    const member = connected({ workouts: 60 });
+    const member = connected({ workouts: MANY });
     member.peloton.account.service.rateLimit = rateLimit;
     let before = Number.POSITIVE_INFINITY;
     for (let hour = 0; hour < 24 && (owed(member) > 0 || hour === 0); hour += 1) {
       const { error, killed } = member.hour();
       expect([error, killed]).toEqual([undefined, false]);
-      if (states(member).length < 60) continue;
+      if (states(member).length < MANY) continue;
       expect(owed(member)).toBeLessThan(before);
       before = owed(member);
     }
-    expect(states(member)).toHaveLength(60);
+    expect(states(member)).toHaveLength(MANY);
     expect(owed(member)).toBe(0);
     const refused = member.peloton.requests.filter(({ status }) => status === 429).length;
     expect(refused).toBeLessThan(member.peloton.requests.length * 0.6);
@@ -167,7 +169,7 @@ describe('when no answer comes', () => {
   });
 
   test('for a minute each time, no run is killed', () => {
-    const member = connected({ workouts: 60 });
+    const member = connected({ workouts: MANY });
     const { machine } = member;
     member.duringRequests = ({ url }) => {
       if (!url.includes('performance_graph')) return;
@@ -185,7 +187,7 @@ describe('when no answer comes', () => {
   });
 
   test('for one workout, ever and for a minute each time, all the others arrive', () => {
-    const member = connected({ workouts: 60 });
+    const member = connected({ workouts: MANY });
     const { machine, peloton } = member;
     const newest = [...peloton.account.workouts].sort((a, b) => b.createdAtSec - a.createdAtSec)[3]?.id ?? '';
     member.duringRequests = ({ url }) => {
@@ -209,7 +211,7 @@ describe('when no answer comes', () => {
     const events = listEvents(member.machine).length;
     const rows = JSON.stringify(readRows(member.machine, 'Workouts'));
     member.peloton.faults.add(fault);
-    for (let hour = 0; hour < 24; hour += 1) {
+    for (let hour = 0; hour < amount(6, 24); hour += 1) {
       expect(member.hour().error?.message).toMatch(/tries again|by itself/);
       expect(lastLine(member)).toMatchObject({ Result: 'Failed' });
     }

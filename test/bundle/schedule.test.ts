@@ -18,6 +18,7 @@ import {
   scheduleClass,
 } from '../../local/fake-peloton/schedule';
 import { callsOf } from '../support/effort';
+import { killEverywhere } from '../support/kill-everywhere';
 import { HOUR_MS, type Member, newMember, START } from '../support/member';
 
 const DAY_MS = 24 * HOUR_MS;
@@ -453,20 +454,19 @@ describe('the calendar', () => {
   test('is made once even where a run ended before its id was kept and Google kept no description', () => {
     const member = newcomer();
     scheduleClass(member.peloton.account, { startAt: START + DAY_MS, title: 'Comes' });
-    const start = member.save();
-    const calls = member.menu('menuSyncNow').serviceCalls;
-    for (const at of callsOf(calls, 9)) {
-      member.load(start);
-      member.menu('menuSyncNow', { killAtCall: at, killAfterEffect: true });
-      for (const calendar of member.machine.state.calendars) calendar.description = '';
-      member.machine.clock.advance(HOUR_MS);
-      member.syncAll();
-      expect({ at, calendars: pelotonCalendars(member).length, titles: titles(member) }).toEqual({
-        at,
-        calendars: 1,
-        titles: ['Comes'],
-      });
-    }
+    const { differing } = killEverywhere(member, {
+      run(options) {
+        const result = member.menu('menuSyncNow', options && { ...options, losesUnflushed: false });
+        for (const calendar of member.machine.state.calendars) calendar.description = '';
+        return result;
+      },
+      gapMs: HOUR_MS,
+      follow: () => void member.syncAll(),
+      look: () => ({ calendars: pelotonCalendars(member).length, titles: titles(member) }),
+      wanted: { calendars: 1, titles: ['Comes'] },
+      kills: (calls) => callsOf(calls, 19).map((killAtCall) => ({ killAtCall, killAfterEffect: true })),
+    });
+    expect(differing).toEqual([]);
   });
 
   test('is left alone altogether while the setting is off', () => {

@@ -1,5 +1,6 @@
 /** The links of the published page on the bundle: an address that others can open, what visitors cost, and versions. */
 import { userProperties } from '../../local/emulator/inspect';
+import { amount } from '../support/effort';
 import { type Member, newMember } from '../support/member';
 
 const EXEC = 'https://script.google.com/macros/s/AKfycbOurs-1/exec';
@@ -194,16 +195,16 @@ describe('a visitor without a link', () => {
   test('costs one read of properties in ten minutes, however many come and whatever they try', () => {
     const member = connected({ told: EXEC });
     share(member, BOTH);
-    const tries = [...wrong(40), {}, { key: 'short' }, { check: 'y'.repeat(43) }, { format: 'ics' }];
+    const tries = [...wrong(amount(8, 40)), {}, { key: 'short' }, { check: 'y'.repeat(43) }, { format: 'ics' }];
     expect(propertyCalls(member, tries)).toBeLessThanOrEqual(1);
-    expect(propertyCalls(member, wrong(20))).toBe(0);
+    expect(propertyCalls(member, wrong(amount(4, 20)))).toBe(0);
   });
 
   test('also where the sheet is seen from the web app', () => {
     const member = connected({ told: EXEC });
     member.machine.state.webAppSeesSheet = true;
     visit(member);
-    expect(propertyCalls(member, wrong(20))).toBeLessThanOrEqual(1);
+    expect(propertyCalls(member, wrong(amount(4, 20)))).toBeLessThanOrEqual(1);
   });
 
   test('takes nothing from who has one: new links work and ended ones do not, at once', () => {

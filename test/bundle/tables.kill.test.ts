@@ -2,29 +2,26 @@
 import { readSheet } from '../../local/emulator/inspect';
 import { addWorkout } from '../../local/fake-peloton/account';
 import { addFriendWorkout } from '../../local/fake-peloton/sample-around';
-import { callsOf, killsOf } from '../support/effort';
+import { callsOf } from '../support/effort';
+import { killEverywhere } from '../support/kill-everywhere';
 import { HOUR_MS, type Member, newMember, presetSettings, WITHOUT_TABLES } from '../support/member';
 
 const DAY_MS = 24 * HOUR_MS;
-/** Of the kills that `npm test` tries; `npm run test:all` tries every one. */
-const STRIDE = 45;
 /** So much is killed one by one that each case keeps to a few tables. */
 const QUIET = { ...WITHOUT_TABLES, workoutsToSheet: false, scheduleToCalendar: false, stackToSheet: false };
 
 /** Without the order of rows and without when a member was first seen: both may tell of the kill. */
-function tablesOf(member: Member): string {
-  const sheets = ['Classes', 'Songs', 'Friends', 'Friend workouts', 'Favourites', 'Challenges'].map((name) => {
+function tablesOf(member: Member) {
+  return ['Classes', 'Songs', 'Friends', 'Friend workouts', 'Favourites', 'Challenges'].map((name) => {
     const sheet = readSheet(member.machine, name);
     const seenAt = sheet?.headers.indexOf('First seen') ?? -1;
     const rows = sheet?.rows.map((row) => JSON.stringify(row.filter((_, index) => index !== seenAt))) ?? [];
     return [name, sheet?.headers, rows.filter((row) => /[^",[\]]/.test(row)).sort()];
   });
-  return JSON.stringify(sheets);
 }
 
 /** Two days on, everything that was cut off has had its turn again. */
 function settle(member: Member): void {
-  member.machine.clock.advance(7 * 60_000);
   member.syncAll();
   for (let day = 0; day < 2; day += 1) {
     member.machine.clock.advance(DAY_MS);
@@ -32,20 +29,13 @@ function settle(member: Member): void {
   }
 }
 
-function killEverywhere(member: Member): { calls: number; differing: string[] } {
-  const start = member.save();
-  const undisturbed = member.menu('menuSyncNow');
-  settle(member);
-  const wanted = tablesOf(member);
-  const differing: string[] = [];
-  for (const { killAtCall, killAfterEffect } of killsOf(undisturbed.serviceCalls, STRIDE)) {
-    member.load(start);
-    member.menu('menuSyncNow', { killAtCall, killAfterEffect, losesUnflushed: killAfterEffect });
-    settle(member);
-    if (tablesOf(member) !== wanted) differing.push(`call ${killAtCall} ${killAfterEffect ? 'after' : 'before'}`);
-  }
-  return { calls: undisturbed.serviceCalls, differing };
-}
+const refresh = (member: Member) =>
+  killEverywhere(member, {
+    run: (options) => member.menu('menuSyncNow', options),
+    gapMs: 7 * 60_000,
+    follow: () => settle(member),
+    look: () => tablesOf(member),
+  });
 
 function memberWith(tables: Record<string, unknown>): Member {
   const member = newMember({ workouts: 5, friends: 3, tables: true, curveStepSec: 5 });
@@ -68,7 +58,7 @@ const CASES: Array<[string, Record<string, unknown>]> = [
 ];
 
 test.each(CASES)('a first refresh of %s killed at any call', (_what, tables) => {
-  const { calls, differing } = killEverywhere(memberWith(tables));
+  const { calls, differing } = refresh(memberWith(tables));
   expect(calls).toBeGreaterThan(15);
   expect(differing).toEqual([]);
 });
@@ -85,7 +75,7 @@ test.each(CASES)('a refresh of %s after changes killed at any call', (_what, tab
   for (const hours of [1, 2, 3, 4])
     addFriendWorkout(account, first, { startAt: member.machine.clock.now() - hours * HOUR_MS });
   account.friends = account.friends.filter((friend) => friend !== second);
-  const { differing } = killEverywhere(member);
+  const { differing } = refresh(member);
   expect(differing).toEqual([]);
 });
 
@@ -95,22 +85,18 @@ test('killed at any call, a run with a new workout leaves its class to the very 
   member.syncAll();
   member.machine.clock.advance(HOUR_MS);
   addWorkout(account, { startAt: member.machine.clock.now() - HOUR_MS });
+  const classIds = () => readSheet(member.machine, 'Classes')?.rows.map(([id]) => id) ?? [];
   const start = member.save();
-  const undisturbed = member.menu('menuSyncNow');
-  const classIds = () =>
-    JSON.stringify(
-      readSheet(member.machine, 'Classes')
-        ?.rows.map(([id]) => id)
-        .sort(),
-    );
-  const wanted = classIds();
-  const late: number[] = [];
-  for (const at of callsOf(undisturbed.serviceCalls, STRIDE)) {
-    member.load(start);
-    member.menu('menuSyncNow', { killAtCall: at });
-    member.machine.clock.advance(HOUR_MS);
-    member.syncAll();
-    if (classIds() !== wanted) late.push(at);
-  }
-  expect(late).toEqual([]);
+  member.menu('menuSyncNow');
+  const wanted = classIds().sort();
+  member.load(start);
+  const { differing } = killEverywhere(member, {
+    run: (options) => member.menu('menuSyncNow', options),
+    gapMs: HOUR_MS,
+    follow: () => void member.syncAll(),
+    look: () => classIds().sort(),
+    wanted,
+    kills: (calls) => callsOf(calls, 45).map((killAtCall) => ({ killAtCall, killAfterEffect: false })),
+  });
+  expect(differing).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { type Attack, attackUntil, riskyHour, whilePelotonFails } from '../suppo
 import { amount } from '../support/effort';
 import { HOUR_MS, newMember, presetSettings, WITHOUT_TABLES } from '../support/member';
 
-const WANTED_FAULTS = amount(150, 1500);
+const WANTED_FAULTS = amount(60, 1500);
 const DAY_MS = 24 * HOUR_MS;
 
 /** Something happens at Peloton: between two runs, or between two requests of one. */

@@ -8,9 +8,9 @@ import { HOUR_MS, type Member, newMember } from '../support/member';
 
 const DAY_MS = 24 * HOUR_MS;
 /** More than a page of Peloton's list holds; in the full run, more than several. */
-const WORKOUTS = amount(110, 420);
+const WORKOUTS = amount(104, 420);
 /** For tests in which all details are read once more. */
-const REREAD = amount(40, 420);
+const REREAD = amount(30, 420);
 
 const rows = (member: Member) => readRows(member.machine, 'Workouts');
 const rowOf = (member: Member, id: string) => rows(member).find((row) => row['Workout ID'] === id) ?? {};
@@ -67,7 +67,7 @@ describe('the table', () => {
   });
 
   test('is right for an account that measures in kilometres, and for a member who wants miles all the same', () => {
-    const member = newMember({ workouts: 120 });
+    const member = newMember({ workouts: amount(40, 120) });
     member.peloton.account.units = 'metric';
     member.connect();
     member.syncAll();
@@ -429,7 +429,7 @@ describe('nothing new', () => {
 });
 
 describe('instant history', () => {
-  const HISTORY = amount(60, 300);
+  const HISTORY = amount(40, 300);
 
   /** One run in which no detail comes, so that what the sheet says comes from the list and the history file. */
   function firstRun(prepare: (member: Member) => void = () => {}): Member {

@@ -20,6 +20,7 @@ import {
   theOnly,
   workoutOf,
 } from '../support/calendar-lab';
+import { callsOf } from '../support/effort';
 
 const ZONE = 'America/New_York';
 const HEADER = 'Workout Timestamp,Title,Length (minutes),Fitness Discipline,Total Output,Distance (mi)';
@@ -276,7 +277,7 @@ describe('when Peloton tells of it later', () => {
     };
     const { events, calls } = run();
     expect(events).toHaveLength(2);
-    for (let at = 1; at <= Math.max(calls, 14); at += 1)
+    for (const at of callsOf(Math.max(calls, 14), 3))
       for (const killAfterEffect of [false, true]) {
         expect(run({ killAtCall: at, killAfterEffect }).events).toEqual(events);
         expect(run({}, { killAtCall: at, killAfterEffect }).events).toEqual(events);
@@ -297,7 +298,7 @@ describe('when Peloton tells of it later', () => {
     };
     const { shown } = run({}, {});
     expect(shown.events).toHaveLength(2);
-    for (let at = 1; at <= 14; at += 1)
+    for (const at of callsOf(14, 3))
       for (const killAfterEffect of [false, true]) {
         const makes = { killAtCall: at, killAfterEffect };
         const { ends, shown: one } = run(makes, {});

@@ -14,7 +14,7 @@ import { amount } from '../support/effort';
 import { seeded } from '../support/random';
 import { type ScheduleSide, scheduleSide } from '../support/schedule-side';
 
-const SEQUENCES = amount(150, 2_000);
+const SEQUENCES = amount(60, 2_000);
 const STEPS = 25;
 
 /** As nobody has edited it. */

@@ -3,6 +3,7 @@ import { memberEvents } from '../../local/emulator/inspect';
 import type { Machine } from '../../local/emulator/types';
 import type { ScheduledItem } from '../../src/streams/schedule/item';
 import { calendarMachine, classAt, HOUR, NOW, ours, sync } from '../support/calendar-lab';
+import { amount } from '../support/effort';
 import * as fc from '../support/property';
 
 const slot = fc.integer({ min: 0, max: 5 });
@@ -132,6 +133,6 @@ test('any history ends with one event per class, as the member left it, and ever
       expect(again.outcome).toMatchObject({ created: 0, updated: 0, removed: 0 });
       expect(again.saves).toBe(0);
     }),
-    { numRuns: 300 },
+    { numRuns: amount(100, 300) },
   );
 });

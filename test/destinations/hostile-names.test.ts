@@ -5,6 +5,7 @@
 import { readRows } from '../../local/emulator/inspect';
 import type { Account } from '../../local/fake-peloton/index';
 import { ALL_TABLES, bigContent, codaContent, sheetContent } from '../support/content';
+import { amount } from '../support/effort';
 import { expectWholeSamples, newFarMember } from '../support/far';
 
 const IDS = ['__proto__', 'constructor', 'toString', 'id:constructor', "o'id", 'a\\b"c'];
@@ -40,7 +41,7 @@ function replacements(account: Account): Array<[string, string]> {
 }
 
 test('BigQuery and Coda hold what the sheets hold, whatever records and people are called', () => {
-  const member = newFarMember({ workouts: 14, friends: 3, tables: true, codaTables: ALL_TABLES });
+  const member = newFarMember({ workouts: amount(8, 14), friends: 3, tables: true, codaTables: ALL_TABLES });
   const { peloton } = member;
   const text = replacements(peloton.account).reduce(
     (given, [old, next]) => given.replaceAll(JSON.stringify(old), JSON.stringify(next)),

@@ -7,7 +7,7 @@ import { readRows } from '../../local/emulator/inspect';
 import type { FetchResponse, Internet } from '../../local/emulator/types';
 import type { Column, Value } from '../../src/schema/table';
 import { ALL_TABLES, contentOf, sheetContent } from '../support/content';
-import { firstOf } from '../support/effort';
+import { amount, firstOf } from '../support/effort';
 import { temporaryFolder } from '../support/folder';
 import { type Member, newMember, presetSettings } from '../support/member';
 
@@ -56,6 +56,8 @@ const build = (): string => {
   return join(folder, 'built');
 };
 
+const WORKOUTS = amount(4, 8);
+
 let dist = '';
 
 beforeAll(() => {
@@ -91,7 +93,7 @@ function newServer() {
 
 function newOwner(server: ReturnType<typeof newServer>): Member {
   const hosts = { 'example.com': server.fetch };
-  const member = newMember({ workouts: 8, friends: 2, tables: true, dist, hosts });
+  const member = newMember({ workouts: WORKOUTS, friends: amount(1, 2), tables: true, dist, hosts });
   presetSettings(member.machine, { units: 'metric' });
   member.connect();
   return member;
@@ -124,12 +126,12 @@ test('a destination of one folder and one line holds every table, and catches up
   server.trouble = null;
   member.hour();
   expect(server.tables.get('workouts')?.size).toBe(sheet);
-  for (let hour = 0; hour < 30; hour += 1) member.hour();
+  for (let hour = 0; hour < amount(3, 30); hour += 1) member.hour();
   expectEverything(member, server);
 });
 
 test('one that comes late is filled with every table in the next run, and the log counts the rows of the sheet only', () => {
-  const before = newMember({ workouts: 8, friends: 2, tables: true });
+  const before = newMember({ workouts: WORKOUTS, friends: amount(1, 2), tables: true });
   presetSettings(before.machine, { units: 'metric' });
   before.connect();
   before.syncAll();
@@ -162,12 +164,12 @@ test.each(
   expect(lastLine(member).Details).toContain('The destination "mine" failed.');
   expect(JSON.stringify(readRows(member.machine, 'Sync log'))).not.toContain('abcdef');
   const rows = readRows(member.machine, 'Workouts');
-  expect(rows).toHaveLength(8);
+  expect(rows).toHaveLength(WORKOUTS);
   expect(rows.filter((row) => !/^(complete|in progress)/.test(String(row['Sync state'])))).toEqual([]);
   expect(readRows(member.machine, 'Instructors').length).toBeGreaterThan(0);
   server.trouble = null;
   for (let hour = 0; hour < 2; hour += 1) member.hour();
-  expect(server.tables.get('workouts')?.size).toBe(8);
+  expect(server.tables.get('workouts')?.size).toBe(WORKOUTS);
 });
 
 test("Google's end of a run inside of it is no failure of it: nothing more is done, and the next run goes on", () => {
@@ -178,6 +180,6 @@ test("Google's end of a run inside of it is no failure of it: nothing more is do
   expect(run.error?.message).toBe('Exceeded maximum execution time');
   expect(readRows(member.machine, 'Sync log')).toEqual([]);
   server.trouble = null;
-  for (let hour = 0; hour < 30; hour += 1) member.hour();
+  for (let hour = 0; hour < amount(4, 30); hour += 1) member.hour();
   expectEverything(member, server);
 });

@@ -12,7 +12,7 @@ import { partsOf } from '../../src/streams/workouts/parts';
 import { toRow } from '../../src/streams/workouts/row';
 import { type Curve, seriesRows } from '../../src/streams/workouts/series';
 import { fixture, fixtureNames } from '../streams/fixtures';
-import { isFull, recordings } from '../support/effort';
+import { firstOf, isFull, recordings } from '../support/effort';
 import * as fc from '../support/property';
 
 const EVERYTHING = { seriesEverySec: 1, location: true, intervals: true, movements: true };
@@ -63,7 +63,7 @@ function recordedSources(): Array<[string, TrainingSource]> {
   if (recordings === null) return [];
   const json = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
   return ['workout-detail', 'workout-detail-derived'].flatMap((folder) =>
-    readdirSync(join(recordings ?? '', folder)).flatMap((file): Array<[string, TrainingSource]> => {
+    firstOf(3, readdirSync(join(recordings ?? '', folder)).sort()).flatMap((file): Array<[string, TrainingSource]> => {
       const graph = join(recordings ?? '', folder.replace('workout-detail', 'performance-graph'), file);
       if (!existsSync(graph)) return [];
       return [[`recorded ${file}`, sourceOf(json(join(recordings ?? '', folder, file)), json(graph))]];

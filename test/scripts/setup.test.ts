@@ -1,6 +1,6 @@
 /**
  * `npm run setup`, `npm run push` and `npm run update`, with the real clasp and a stand-in for Google. Each start of clasp takes
- * seconds, so that most of it is left to the full run.
+ * seconds, so that most of it is left to the full run; the quick one has a program of this test in its place.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -45,8 +45,47 @@ async function start(options: Parameters<typeof openStandin>[0] = {}) {
 }
 afterEach(() => google.close());
 
+/** What the real clasp prints where all goes well, without asking anybody; notes what it was told to do. */
+function replaceClasp() {
+  const answers: Record<string, string> = {
+    'show-authorized-user': '{"loggedIn":true,"email":"member@example.com"}',
+    'list-deployments': '[]',
+    'create-script': `Created new document: https://drive.google.com/open?id=1sheet\nCreated new script: https://script.google.com/d/${SCRIPT}/edit`,
+    push: 'Pushed 2 files.',
+  };
+  const program = `#!${process.execPath}
+    const fs = require('node:fs');
+    const [name, ...rest] = process.argv.slice(2);
+    fs.appendFileSync(${JSON.stringify(join(google.home, 'told'))}, [name, ...rest].join(' ') + '\\n');
+    const answer = ${JSON.stringify(answers)}[name];
+    if (name === 'push') fs.readFileSync('dist/Code.js');
+    if (answer === undefined) process.exit(1);
+    console.log(answer);`;
+  writeFileSync(join(google.home, 'bin', 'clasp'), program, { mode: 0o755 });
+  return () => readFileSync(join(google.home, 'told'), 'utf8').trim().split('\n');
+}
+
 describe('npm run setup', () => {
-  test('makes a spreadsheet, pushes, and says what comes next', async () => {
+  test('asks clasp for a spreadsheet, builds, pushes, and says what comes next', async () => {
+    await start();
+    const told = replaceClasp();
+    const { status, said } = await run('setup', '--new', '--with=coda');
+    expect(said).toMatch(
+      /1\. clasp is signed in as member@example\.com[\s\S]*2\. The script is 1script[\s\S]*4\. The spreadsheet: https:\/\/drive\.google\.com\/open\?id=1sheet/,
+    );
+    expect(status).toBe(0);
+    expect(own()).toEqual({ scriptId: SCRIPT, parentId: '1sheet', rootDir: 'dist', with: 'coda' });
+    expect(told().map((line) => line.split(' ')[0])).toEqual([
+      'show-authorized-user',
+      'list-deployments',
+      'create-script',
+      'push',
+    ]);
+    expect(readFileSync(join(folder, 'dist/Code.js'), 'utf8')).toBe('// built with: coda');
+    expect(tracked()).toBe(PLACEHOLDER);
+  });
+
+  testInFull('makes a spreadsheet, pushes, and says what comes next', async () => {
     await start();
     const first = await run('setup', '--new');
     expect(first).toMatchObject({ status: 0 });

@@ -9,7 +9,8 @@ let folder: string;
 const call = (name: string, ...args: string[]) => callModuleIn(folder, 'scripts/release/version.mjs', name, ...args);
 const inFolder = (file: string) => join(folder, file);
 
-beforeEach(() => {
+// Only the last test writes to it.
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'version-'));
   writeFileSync(inFolder('package.json'), JSON.stringify({ name: 'x', version: '1.9.0', scripts: {} }));
   writeFileSync(
@@ -23,7 +24,7 @@ beforeEach(() => {
   git('commit', '--allow-empty', '--quiet', '--message', 'x');
   git('tag', 'v1.9.1');
 });
-afterEach(() => {
+afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 

@@ -27,7 +27,8 @@ export interface FarOptions extends MemberOptions {
 
 const opened: EmulatedBigQuery[] = [];
 
-afterEach(() => {
+// Some belong to several tests of a file.
+afterAll(() => {
   for (const bigquery of opened.splice(0)) bigquery.close();
 });
 

@@ -34,10 +34,14 @@ export interface Member {
   connect(): void;
   /** Syncs until nothing is left for a continuation. */
   syncAll(): RunResult;
+  /** Connects, syncs all, switches the hourly sync on, and lets three hours pass in which nothing happens. */
+  settle(): void;
   /** Called before each request to Peloton, to make something happen in the middle of a run. */
   duringRequests: ((request: FetchRequest) => void) | null;
   save(): string;
   load(saved: string): void;
+  /** Whether what `save` gives is all: other hosts keep a state of their own. */
+  savesEverything: boolean;
 }
 
 export interface MemberOptions {
@@ -137,9 +141,9 @@ function memberOf(machine: Machine, peloton: FakePeloton, setting: unknown): Mem
     return result;
   };
   const menu = (name: string, options: RunOptions = {}) => must(machine.run(name, [], { context: 'menu', ...options }));
-  // Only a first sync begins as one of another test did.
+  // Only the beginning of a member, up to the end of the first sync, may be as that of another test was.
   let isNew = setting !== null;
-  const firstSync = (name: string, act: () => RunResult): RunResult => {
+  const begin = (name: string, act: () => RunResult): RunResult => {
     const mayBeKnown = isNew;
     isNew = false;
     return mayBeKnown ? actOnce(member, { name, setting }, act) : act();
@@ -152,8 +156,7 @@ function memberOf(machine: Machine, peloton: FakePeloton, setting: unknown): Mem
   const member: Member = {
     machine,
     peloton,
-    menu: (name, options) =>
-      name === 'menuSyncNow' && !options ? firstSync(name, () => menu(name)) : menu(name, options),
+    menu: (name, options) => (name === 'menuSyncNow' && !options ? begin(name, () => menu(name)) : menu(name, options)),
     page,
     pageKey,
     hour(options = {}) {
@@ -161,13 +164,17 @@ function memberOf(machine: Machine, peloton: FakePeloton, setting: unknown): Mem
       return machine.run('onHourly', [{ triggerUid: '1' }], { context: 'trigger', ...options });
     },
     connect() {
-      const key = pageKey();
-      const { url } = must(page('apiStartSignIn', key)).value as { url: string };
-      const { email, password } = peloton.account;
-      must(page('apiFinishSignIn', key, peloton.browserSignIn(url, email, password)));
+      const wasNew = isNew;
+      begin('connect', () => {
+        const key = pageKey();
+        const { url } = must(page('apiStartSignIn', key)).value as { url: string };
+        const { email, password } = peloton.account;
+        return must(page('apiFinishSignIn', key, peloton.browserSignIn(url, email, password)));
+      });
+      isNew = wasNew;
     },
     syncAll: () =>
-      firstSync('syncAll', () => {
+      begin('syncAll', () => {
         const first = menu('menuSyncNow');
         for (let more = 0; more < 60; more += 1) {
           const ran = machine.runTriggersUntil(machine.clock.now() + 120_000);
@@ -175,7 +182,17 @@ function memberOf(machine: Machine, peloton: FakePeloton, setting: unknown): Mem
         }
         return first;
       }),
+    settle() {
+      begin('settle', () => {
+        member.connect();
+        const first = member.syncAll();
+        menu('menuHourlyOn');
+        for (const ran of machine.runTriggersUntil(machine.clock.now() + 3 * HOUR_MS)) must(ran);
+        return first;
+      });
+    },
     duringRequests: null,
+    savesEverything: setting !== null,
     // JSON has no line ends of its own.
     save: () => `${machine.save()}\n${peloton.save()}`,
     load(saved) {

@@ -21,8 +21,10 @@ export function patternsIn(file: string): { literals: Pattern[]; composed: strin
   const literals: Pattern[] = [];
   const composed: string[] = [];
   const visit = (node: ts.Node): void => {
-    const place = `${file}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
-    if (ts.isRegularExpressionLiteral(node)) literals.push({ place, regex: regexOf(node.text) });
+    if (ts.isRegularExpressionLiteral(node)) {
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+      literals.push({ place: `${file}:${line + 1}`, regex: regexOf(node.text) });
+    }
     const isCall = ts.isNewExpression(node) || ts.isCallExpression(node);
     if (isCall && node.expression.getText() === 'RegExp') composed.push(file);
     ts.forEachChild(node, visit);

@@ -24,7 +24,7 @@ function fileOf(kind: readonly string[]): string {
 }
 
 /** Whether something that is not part of the saved state could change how the act ends. */
-function hasOutsideInfluence({ machine, peloton, duringRequests }: Member): boolean {
+export function hasOutsideInfluence({ machine, peloton, duringRequests }: Member): boolean {
   const isAnswered = machine.answers.alert.length + machine.answers.prompt.length > 0;
   const countsRequests = peloton.account.service.rateLimit !== null;
   return (
@@ -39,7 +39,6 @@ function hasOutsideInfluence({ machine, peloton, duringRequests }: Member): bool
 export function actOnce(member: Member, kind: unknown, act: () => RunResult): RunResult {
   if (hasOutsideInfluence(member)) return act();
   const { peloton } = member;
-  const accountBefore = JSON.stringify(peloton.account);
   const file = fileOf([JSON.stringify(kind), member.save()]);
   if (existsSync(file)) {
     const saved = readFileSync(file, 'utf8');
@@ -50,6 +49,7 @@ export function actOnce(member: Member, kind: unknown, act: () => RunResult): Ru
     return result;
   }
   const before = peloton.requests.length;
+  const accountBefore = JSON.stringify(peloton.account);
   const result = act();
   // Tests hold on to parts of the account, and could not see a changed one that was loaded in its place.
   if (JSON.stringify(peloton.account) !== accountBefore) return result;

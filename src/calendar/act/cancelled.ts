@@ -7,7 +7,10 @@ import type { Session } from './session';
 const CANCELLED_MS = 30 * DAY_MS;
 const MOST_CANCELLED = 50;
 
-/** To be called before a coming event goes. */
+/**
+ * Notes a coming event that is about to be removed, so that the feed can tell its readers that it is cancelled. Mutates
+ * the session's memory; the caller saves it before the event goes.
+ */
 export function noteCancelled({ memory, options: { now } }: Session, event: SeenEvent): void {
   const { title, startAt, endAt } = event.look();
   const uid = event.id;

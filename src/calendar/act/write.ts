@@ -7,7 +7,10 @@ import { type CalendarEvent, writeKey, writeSync } from '../state/tags';
 
 type Calendar = GoogleAppsScript.Calendar.Calendar;
 
-/** Says first in the tag what it is going to write, and at the end that it is written. */
+/**
+ * Writes `edit` into an event. Our tag says first what is going to be written, and at the end that it is, so that a run
+ * which ends in between leaves an event whose values are still known as ours. Throws what Google throws.
+ */
 export function updateEvent(event: CalendarEvent, marks: Marks, wanted: Wanted, edit: Edit): void {
   const { changes, before, written, replacesReminder, writesKey } = edit;
   const { key, sessionId, rideId, reminder } = wanted;
@@ -31,7 +34,10 @@ export function createEvent(calendar: Calendar, { title, startAt, endAt, block, 
   return calendar.createEvent(title, new Date(startAt), new Date(endAt), { description: block, location });
 }
 
-/** Makes an event of the member's one of ours. */
+/**
+ * Makes an event of the member's, in which they pasted a link to a class, the event of that class. Throws what Google
+ * throws.
+ */
 export function adoptEvent({ event, description, item, written, key }: StepOf<'adopt event'>, marks: Marks): void {
   const { handle } = event;
   const { sessionId, rideId } = item;

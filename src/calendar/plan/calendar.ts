@@ -11,7 +11,10 @@ import { planStrays } from './strays';
 import { planDeletions, planMoves, planUnscheduling } from './two-way';
 import { planUpdate } from './update';
 
-/** Changes none of its arguments. Tags of events are read where nothing else tells what to do. */
+/**
+ * Plans all steps that bring the calendar in line with the schedule, in the order in which they must be taken. Changes
+ * none of its arguments. Tags of events, which cost a call each, are read where nothing else tells what to do.
+ */
 export function planCalendar(kept: WorkingMemory, sight: CalendarSight, wishes: ScheduleWishes): Step[] {
   const before = { ...kept, creating: { ...begunBefore(kept, wishes), ...kept.creating } };
   const strays = planStrays(before, sight.unknown, wishes.items);

@@ -72,7 +72,7 @@ export function wantedEvent(item: ScheduledItem, key: string, reminder: number |
   };
 }
 
-/** As an event looks right after it is made. */
+/** What to note of an event before it is made: how it will look right after. */
 export const madeAs = ({ title, startAt, endAt }: Wanted): Creating => ({ title, startAt, endAt });
 
 /** Google's number for the colour of a discipline, 1 to 11, by its slug such as `bike_bootcamp`. */
@@ -81,7 +81,10 @@ export const colorOf = (discipline: string): string => colourOfSlug(discipline).
 /** The instant without its milliseconds, epoch ms: Google keeps none, so an event would look moved. */
 export const wholeSeconds = (epochMs: number): number => Math.floor(epochMs / 1000) * 1000;
 
-/** What an event holds, as it is noted. Our block, taken as a description, is all of one. */
+/**
+ * What an event holds, as it is kept in memory and tag: digests of the texts, epoch ms for the times. Only our block of
+ * the description counts; a block without anything around it is a whole description, too.
+ */
 export function contentOf({ title, description, location, color, startAt, endAt }: Seen): Content {
   const block = textDigest(splitDescription(description)?.block ?? '');
   return { title: shortDigest(title), block, location: shortDigest(location), color, startAt, endAt };
@@ -123,12 +126,15 @@ interface Times {
 /** Whether both begin and end at the same instant. */
 export const isAt = (a: Times, b: Times): boolean => a.startAt === b.startAt && a.endAt === b.endAt;
 
-/** Null when the member's notes leave no room for our block: then the text stays as it is. */
+/**
+ * The description, or null when the member's notes leave no room for our block within Google's limit: then the text
+ * stays as it is.
+ */
 export function fitting(description: string): string | null {
   return description.length <= MAX_DESCRIPTION_CHARS ? description : null;
 }
 
-/** Whether anything of the plan has to be written. */
+/** Whether anything of the plan must be written. */
 export function hasChanges({ changes, isReminderDue }: EventPlan): boolean {
   return isReminderDue || Object.keys(changes).length > 0;
 }

@@ -96,7 +96,10 @@ function planOwn({ own, now, owned, defaultZone }: HomeInput, memory: WorkingMem
   };
 }
 
-/** Whoever deletes the whole calendar gets all coming classes again in the new one. */
+/**
+ * The memory once the calendar that we made is deleted. The member's deletions on it are forgotten with it: all coming
+ * classes get events again on the new one.
+ */
 export function withoutOwn({ ownId, zoneWasSet: _, missingCalendars: __, ...memory }: WorkingMemory): WorkingMemory {
   if (memory.homeId !== ownId) return memory;
   const { homeId: ___, ...rest } = memory;
@@ -122,7 +125,10 @@ export interface LeftEvent {
   wasMissing: boolean;
 }
 
-/** Removes what is still to come from calendars that the member turned away from. */
+/**
+ * Plans the removal of events from calendars that the member turned away from, as far as these are still to come (`now`
+ * is epoch ms). What was not found is forgotten when a second run does not find it either.
+ */
 export function planLeaving(left: LeftEvent[], now: number): Step[] {
   const steps = left.map(({ calendarId, key, event, wasMissing }): Step => {
     const look = event?.look();

@@ -31,7 +31,10 @@ const MOST_AT_ONCE = 10;
 const SAME_START_MS = 120_000;
 const SITE = 'members.onepeloton.com';
 
-/** `listed` are all events of the time that was looked at. */
+/**
+ * Finds events of the member's that hold a link to a class, and plans to schedule that class at Peloton or to adopt the
+ * event for a class that is scheduled then already. `listed` are all events of the time that was looked at.
+ */
 export function planLinks(context: PlanContext, listed: SeenEvent[]): LinkPlan {
   const plan: LinkPlan = { steps: forgetRefusals(context, listed), adopted: [] };
   for (const linked of linkedEvents(context, listed).slice(0, MOST_AT_ONCE)) planLink(context, linked, plan);

@@ -22,12 +22,18 @@ const EARLY_MS = 10 * MINUTE_MS;
 export const startOf = (workout: TakenWorkout): number => workout.startedAt?.getTime() ?? 0;
 /** When a workout ended, epoch ms; 0 while it has not, or nothing tells. */
 export const endOf = (workout: TakenWorkout): number => workout.endedAt?.getTime() ?? 0;
-/** When Peloton made the record, epoch ms: the list is in this order. */
+/**
+ * When Peloton made the record, epoch ms, or when the workout began where that is not told. Peloton's list is in this
+ * order.
+ */
 export const createdOf = (workout: TakenWorkout): number => workout.createdAt?.getTime() ?? startOf(workout);
 /** Whether it is over, so that its numbers are the last. */
 export const isComplete = (workout: TakenWorkout): boolean => workout.status !== 'IN_PROGRESS' && endOf(workout) > 0;
 
-/** The same showing, or else the same class begun within its time; the nearest where several fit, each workout once. */
+/**
+ * Finds the workout of each class: of the same showing (session), or else of the same class and begun within its time.
+ * Where several fit the nearest in time is taken, and each workout once.
+ */
 export function matchWorkouts(events: Record<string, PlannedClass>, workouts: TakenWorkout[]): Match[] {
   const pairs = Object.entries(events).flatMap(([key, event]) =>
     workouts.flatMap((workout) => {
@@ -56,7 +62,7 @@ export const DONE = '✓ ';
 export const MISSED = 'Missed: ';
 const MARK = /^(✓ |Missed: )/;
 
-/** A title without what we put before it. */
+/** A title without the mark for done or missed that we put before it. */
 export const unmarked = (title: string): string => title.replace(MARK, '');
 
 export interface Result {
@@ -68,7 +74,10 @@ export interface Result {
   times: { startAt: number; endAt: number } | null;
 }
 
-/** What the result wants the event to be: that which it is, with the result in title, block and times. */
+/**
+ * What a result wants the event of a class to be: as it is now, with the result in title, block and times. `truth` is
+ * how we left the event; null where that is not known.
+ */
 export function wantedResult(
   key: string,
   known: KnownEvent,
@@ -98,7 +107,7 @@ export function isMovedByMember(seen: { startAt: number; endAt: number }, truth:
 
 export const MISSED_LINES = ['Missed: no workout was found for this class.'];
 
-/** Peloton has a page for each of its own. */
+/** Whether only an imported file tells of the workout: Peloton has a page for each of its own. */
 export const isFromFile = ({ link }: TakenWorkout): boolean => link == null;
 
 /** What was measured, a line each, in the member's units and by the clock of `timeZone`. What was not measured has no line. */

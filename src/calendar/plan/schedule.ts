@@ -104,7 +104,7 @@ export function matchItems(items: ScheduledItem[], known: Record<string, KnownEv
 
 const isSessionKey = (key: string): boolean => key.startsWith('session:');
 
-/** The key under which the event of this class was deleted by the member, if it was. */
+/** The key under which `deleted` holds the event of this class; undefined where the member deleted none of it. */
 export function deletedKey(deleted: Record<string, Deleted>, item: ScheduledItem): string | undefined {
   if (item.key in deleted) return item.key;
   // A class scheduled anew under another id is a new wish; only the two names of one showing are the same.
@@ -137,7 +137,10 @@ function absenceProof(input: PlanInput, matches: Kept[]): (key: string) => boole
   return (key) => complete && isRead(key) && !emptied.some((isOn) => isOn(key));
 }
 
-/** Whether the schedule was read as far as this time, epoch ms. */
+/**
+ * Whether the schedule was read as far as this time (epoch ms), so that a class which begins then and is absent is off
+ * it.
+ */
 export const isCovered = ({ until }: Pick<PlanInput, 'until'>, startAt: number): boolean =>
   until === null || startAt <= until;
 
@@ -179,7 +182,7 @@ function planRemovals(input: PlanInput, off: string[], isProof: Proof): Removals
   return { remove: [], heldBack, isBraked: true };
 }
 
-/** Whether so many removals out of `all` look like a mistake. A few are always believed. */
+/** Whether so many removals out of `all` look like a mistake of Peloton's. Up to three are always believed. */
 export function isTooMany(count: number, all: number, { events, sharePct }: Brake): boolean {
   return count > events || (count > BELIEVED && count * 100 > all * sharePct);
 }

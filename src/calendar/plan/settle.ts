@@ -37,7 +37,10 @@ export interface NewestWorkouts {
   since: number;
 }
 
-/** Of these it is still open what became of them. */
+/**
+ * The events by key of which it is still open what became of their class: they are there, begin within half an hour or
+ * have begun (`now` is epoch ms), and no workout was found for them.
+ */
 export function openEvents(
   { known }: WorkingMemory,
   events: Record<string, SeenEvent>,
@@ -49,7 +52,10 @@ export function openEvents(
   return Object.fromEntries(open);
 }
 
-/** Finds the workouts of classes that have no result yet. A workout that is linked already is no other class's. */
+/**
+ * Finds the workouts of classes that have no result yet. A workout that a class has already is never that of another
+ * one.
+ */
 export function matchOpen(
   { known }: WorkingMemory,
   open: Record<string, KnownEvent>,

@@ -118,9 +118,9 @@ export type NoteStep =
   | { do: 'forget left events'; why: string; calendarId: string; keys: string[] }
   | { do: 'drop old calendars'; why: string }
   | { do: 'end schedule'; why: string; markedWith: string }
-  /** `since` is null where no workouts are wanted. */
   /** Before workouts get their events. */
   | { do: 'begin events'; why: string; creating: Record<string, Creating> }
+  /** `since` is null where no workouts are wanted. */
   | { do: 'begin workouts'; why: string; since: number | null }
   /** The event of these was made, and was not found. */
   | { do: 'miss workouts'; why: string; key: string; workoutId: string }

@@ -10,18 +10,24 @@ const REF = /Peloton ref: ([^\s<]+)/;
 /** A description has room for 8,192; the rest is the member's. */
 const MAX_ABOUT_CHARS = 2_000;
 
-/** A class's key as it stands in an event's text: one word, safe in HTML. */
+/** The key of a class or workout as it stands in an event's text: one word, safe in HTML. */
 export function refOf(key: string): string {
   return key.replace(/[\s<>&"]/g, '_');
 }
 
-/** The ref that an event's description carries, if any. */
+/**
+ * The key that an event's description names, as `refOf` gave it; null where it has no block of ours. Anybody may have
+ * written it.
+ */
 export function refIn(description: string): string | null {
   const start = description.indexOf(BLOCK_START);
   return start < 0 ? null : (REF.exec(description.slice(start))?.[1] ?? null);
 }
 
-/** Our part of a description. `ref` stands last, so that an event cut off from its tags can still be told as ours. */
+/**
+ * Our block of a description, of a class that is planned. `ref` (see `refOf`) stands last, so that an event which lost
+ * its tags can still be told as ours; `notes` are lines for the top.
+ */
 export function describeClass(item: ScheduledItem, ref: string, notes: string[]): string {
   const facts = [
     ['Instructor', item.instructor],
@@ -33,7 +39,10 @@ export function describeClass(item: ScheduledItem, ref: string, notes: string[])
   return [BLOCK_HEAD, ...notes.map(safe), ...facts, ...about, '', item.link, `Peloton ref: ${ref}`].join('\n');
 }
 
-/** The same for workouts that were never planned. Several stand under their titles. */
+/**
+ * Our block of a description, of workouts that were never planned. Several stand under their titles, each with its
+ * facts, a line each.
+ */
 export function describeWorkouts(workouts: { title: string; facts: string[] }[], ref: string): string {
   const parts = workouts.flatMap(({ title, facts }) => [...(workouts.length > 1 ? ['', safe(title)] : []), ...facts]);
   return [BLOCK_HEAD, ...parts, '', `Peloton ref: ${ref}`].join('\n');
@@ -49,7 +58,10 @@ function safe(text: string): string {
     .replace(/--- Peloton class/gi, 'Peloton class');
 }
 
-/** Puts what became of the class at the top of the block, in place of what stands there. */
+/**
+ * The block with what became of the class at its top, in place of an earlier result. A text that is no block of ours
+ * comes back as it is.
+ */
 export function resultInBlock(block: string, lines: string[]): string {
   if (!block.startsWith(BLOCK_HEAD)) return block;
   // Google's editor leaves HTML.
@@ -63,7 +75,7 @@ const OLD_RESULT = /^(?:\n|<br\s*\/?>)(?:Done|Missed): (?:(?!Peloton ref: )[\s\S
 
 const ENTITIES: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ', amp: '&' };
 
-/** Google's HTML, and our own text, as plain text. */
+/** Google's HTML, or our own text, as plain text: Google Calendar's editor gives descriptions back as HTML. */
 export function plainText(html: string): string {
   return html
     .replace(/<br\s*\/?>|<\/p>/gi, '\n')
@@ -77,7 +89,10 @@ export interface Description {
   after: string;
 }
 
-/** Null when our block is not there whole: then all of it is the member's. */
+/**
+ * Splits a description into our block and what the member wrote before and after it. Null when our block is not there
+ * whole: then all of it is the member's.
+ */
 export function splitDescription(description: string): Description | null {
   const start = description.indexOf(BLOCK_START);
   const ref = start < 0 ? null : REF.exec(description.slice(start));
@@ -99,10 +114,16 @@ function clockText(epochMs: number, timeZone: string): string {
   return wallText(wallMs);
 }
 
-/** `yyyy-mm-dd` by the clocks there. */
+/**
+ * The day of an instant as `yyyy-mm-dd`, by the clocks of a zone (IANA). Throws RangeError for a zone that does not
+ * exist.
+ */
 export const localDay = (epochMs: number, timeZone: string): string => clockText(epochMs, timeZone).slice(0, 10);
 
-/** For example `Fri 20 Nov 14:30`. */
+/**
+ * An instant for people, such as `Fri 20 Nov 14:30`, by the clocks of a zone (IANA). Throws RangeError for a zone that
+ * does not exist.
+ */
 export function whenText(epochMs: number, timeZone: string): string {
   const names: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
   const parts = new Intl.DateTimeFormat('en-GB', { timeZone, ...names }).formatToParts(epochMs);

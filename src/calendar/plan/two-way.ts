@@ -14,7 +14,10 @@ import { whenText } from './text';
 /** `update` plans the event's update for a class as it is from then on. */
 export type PlanItemUpdate = (item: ScheduledItem, isTimeOurs: boolean) => Step[];
 
-/** Plans the update of an event together with what its being moved by the member means for the class. */
+/**
+ * Plans the update of an event, together with what it means for the class that the member moved the event. Without
+ * two-way it is the update alone.
+ */
 export function planMoves(
   context: PlanContext,
   { item, key }: Kept,

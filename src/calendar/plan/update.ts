@@ -61,7 +61,10 @@ function reasonOf({ changes }: EventPlan, noted: Written | null, isRenamed: bool
   return fields.length > 0 ? `Its class has another ${fields.join(', ')}.` : 'Another reminder is wanted.';
 }
 
-/** `before` is how we left the event; null for one that a run did not finish. */
+/**
+ * What to write into an event by a plan. `before` is how we left the event; null for one that a run did not finish.
+ * `isRenamed`: the class has another key from now on.
+ */
 export function editOf(event: SeenEvent, plan: EventPlan, before: Written | null, isRenamed: boolean): Edit {
   return {
     changes: plan.changes,
@@ -73,7 +76,9 @@ export function editOf(event: SeenEvent, plan: EventPlan, before: Written | null
   };
 }
 
-/** Of an event that was made this moment, with the description and the location in it. */
+/**
+ * What is still to be written into an event that was made this moment with its title, times, description and location.
+ */
 export function editOfNew(wanted: Wanted): Edit {
   const plan = planEvent({ ...wanted, description: wanted.block, color: '' }, null, wanted);
   return {
@@ -85,7 +90,10 @@ export function editOfNew(wanted: Wanted): Edit {
   };
 }
 
-/** How an event stands right after it is made, and what it is going to hold (`next`). */
+/**
+ * How an event stands right after it is made, and what it is going to hold (`next`): either value is known as ours
+ * then.
+ */
 export function writtenAsMade(wanted: Wanted, next: Written): Written {
   const content = contentOf({ ...wanted, description: wanted.block, color: '' });
   return { ...content, reminder: 'changing', next };

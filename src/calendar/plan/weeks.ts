@@ -13,7 +13,7 @@ export interface Adherence {
 
 const MOST_WEEKS = 26;
 
-/** The Monday of the week in which this is, by the clocks there. */
+/** The Monday of the week in which an instant is, `yyyy-mm-dd` by the clocks of a zone (IANA). */
 export function weekOf(epochMs: number, timeZone: string): string {
   const day = Date.parse(localDay(epochMs, timeZone));
   const sinceMonday = (new Date(day).getUTCDay() + 6) % 7;
@@ -22,7 +22,10 @@ export function weekOf(epochMs: number, timeZone: string): string {
 
 const NONE = { planned: 0, done: 0, missed: 0 };
 
-/** Notes what became of a planned class; `null`: it is not known and will not be any more. */
+/**
+ * Counts what became of a planned class in its week; null means that nobody knows and never will. Mutates `memory`; the
+ * caller saves it.
+ */
 export function countClass(memory: WorkingMemory, event: KnownEvent, became: 'done' | 'missed' | null): void {
   const week = weekOf(event.startAt, memory.zone);
   const counts = { ...NONE, ...memory.weeks?.[week] };
@@ -34,7 +37,10 @@ export function countClass(memory: WorkingMemory, event: KnownEvent, became: 'do
   memory.weeks = Object.fromEntries(weeks.slice(-MOST_WEEKS));
 }
 
-/** Newest week first. Classes of which it is still open what becomes of them count as planned. */
+/**
+ * How many classes of each week were planned, done and missed, the newest week first. Classes of which it is open what
+ * becomes of them count as planned only.
+ */
 export function adherenceOf({ weeks: kept = {}, known = {}, zone = 'Etc/UTC' }: CalendarMemory): Adherence[] {
   const weeks = { ...kept };
   for (const event of Object.values(known)) {

@@ -25,7 +25,10 @@ export interface Doubt {
   endAt: number;
 }
 
-/** `memory` as it was before the plan. Empty in a run in which nothing was deleted and before which none was ended. */
+/**
+ * Classes whose event may stand on another calendar: `steps` would make it, or take it for deleted. `memory` is as
+ * before the plan. Empty in a run in which nothing was deleted and before which none was ended.
+ */
 export function doubtsOf(memory: WorkingMemory, steps: readonly Step[], items: ScheduledItem[]): Doubt[] {
   return steps.flatMap((step): Doubt[] => {
     if (step.do === 'create event') {
@@ -43,7 +46,10 @@ export function doubtsOf(memory: WorkingMemory, steps: readonly Step[], items: S
   });
 }
 
-/** An event that an ended run set out to make, of which the calendar shows nothing and no id was kept. */
+/**
+ * The doubt about a group whose event an ended run set out to make, where the calendar shows nothing and no id was
+ * kept; else empty. `there` has by workout id the events that were found.
+ */
 export function workoutDoubt(group: Group, creating: Record<string, Creating>, there: Map<string, SeenEvent>): Doubt[] {
   const key = workoutKey(group[0] ?? {});
   const begun = creating[key];
@@ -54,7 +60,7 @@ export function workoutDoubt(group: Group, creating: Record<string, Creating>, t
 /** So far from its old time a moved event is found at no price of its own. */
 const AROUND_MS = 60 * DAY_MS;
 
-/** All calendars that the member owns but those of our own affairs. */
+/** All calendars that the member owns but these, which are our own affairs. */
 export function otherCalendars(ourIds: readonly string[]): Calendar[] {
   return listOwned().flatMap(({ id, handle }) => (ourIds.includes(id) ? [] : [handle]));
 }

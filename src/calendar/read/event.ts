@@ -5,7 +5,10 @@ import type { SeenEvent } from '../plan/step';
 import type { Marks } from '../state/marks';
 import { type CalendarEvent, readKey, readSync } from '../state/tags';
 
-/** Asks nothing yet but the id. What is asked later stays as it was then: after a change, look anew. */
+/**
+ * An event as `SeenEvent`, which asks Google for nothing yet but the id. What is asked later stays as it was then:
+ * after a change the event must be looked at anew.
+ */
 export function seeEvent(handle: CalendarEvent, marks: Marks, id = handle.getId()): SeenEvent {
   return {
     id,

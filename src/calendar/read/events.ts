@@ -19,7 +19,10 @@ export interface Range {
 
 export const NOTHING_SEEN: CalendarSight = { events: {}, listed: [], unknown: [], elsewhere: new Set() };
 
-/** One `getEvents`, and more only for events that are not where they should be. */
+/**
+ * Finds the remembered events, and lists the others of that time. One `getEvents`, and more calls only for events that
+ * are not where they should be. Throws what Google throws.
+ */
 export function readEvents(
   calendar: Calendar,
   known: WorkingMemory['known'],
@@ -43,7 +46,10 @@ function groupById(events: SeenEvent[]): Map<string, SeenEvent[]> {
   return groups;
 }
 
-/** The time to look at. With two-way, as far ahead as there can be a link. */
+/**
+ * The time to look at, epoch ms. With two-way, and in a calendar that was not looked through yet, it reaches as far as
+ * Peloton's schedule is read.
+ */
 export function rangeOf(memory: WorkingMemory, items: ScheduledItem[], now: number, isTwoWay: boolean): Range {
   const times = [...items, ...Object.values(memory.known), ...Object.values(memory.creating ?? {})];
   const latest = Math.max(now, ...times.map(({ endAt }) => endAt)) + 2 * DAY_MS;

@@ -30,7 +30,10 @@ interface Question {
   idsFromFile: WorkoutOptions['idsFromFile'];
 }
 
-/** No call while no file told of any of them. */
+/**
+ * Finds the events made of a file that Peloton's own workouts take over. Costs no call while no file told of any of
+ * them. Throws what Google throws.
+ */
 export function readHeirs(
   calendar: Calendar,
   { workouts, there, idsFromFile }: Question,

@@ -27,7 +27,10 @@ export function lookForHome(calendarId: string, ownId: string | undefined): Home
   };
 }
 
-/** A look-up by id that gives null is asked a second way: the list of the member's calendars. */
+/**
+ * The calendar of that id, or null. A look-up that gives null is asked a second way, in the list of the member's
+ * calendars, since `getCalendarById` now and then finds nothing.
+ */
 export function findCalendar(id: string): Calendar | null {
   return CalendarApp.getCalendarById(id) ?? listOwned().find((one) => one.id === id)?.handle ?? null;
 }

@@ -8,7 +8,10 @@ import { findCalendar } from './home';
 
 const FAR_MS = 3 * 366 * DAY_MS;
 
-/** One `getEvents` for each calendar, and a call for each event that it does not list. */
+/**
+ * Finds the events that stand on calendars which the member turned away from; `now` is epoch ms. One `getEvents` for
+ * each calendar, and a call for each event that it does not list.
+ */
 export function readLeft(oldCalendars: LeftCalendar[], now: number, marks: Marks): LeftEvent[] {
   return oldCalendars.flatMap(({ calendarId, events, missing = [] }) => {
     const calendar = Object.keys(events).length > 0 ? findCalendar(calendarId) : null;

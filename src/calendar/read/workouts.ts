@@ -16,7 +16,10 @@ import type { Calendar } from './home';
 
 const MOST_NEW_PAGES = 10;
 
-/** The first page of the list. Null where Peloton does not tell: then nothing can be said of any class. */
+/**
+ * The first page of Peloton's list, and since when it holds all workouts. Null where Peloton does not tell or the
+ * budget is spent: then nothing can be said of any class.
+ */
 export function readNewest(reader: WorkoutReader): NewestWorkouts | null {
   try {
     const { workouts, isLast } = reader.page(0);
@@ -28,7 +31,10 @@ export function readNewest(reader: WorkoutReader): NewestWorkouts | null {
   }
 }
 
-/** None where the budget is spent: the next run goes on. */
+/**
+ * The details of these workouts by id; empty where the budget is spent, so that the next run goes on. Throws HttpError
+ * and SignedOutError.
+ */
 export function readDetails(reader: WorkoutReader, workouts: TakenWorkout[]): Map<string, TakenWorkout> {
   if (workouts.length === 0) return new Map();
   try {
@@ -39,7 +45,10 @@ export function readDetails(reader: WorkoutReader, workouts: TakenWorkout[]): Ma
   }
 }
 
-/** All workouts of which Peloton made the record at that time (epoch ms) or later. */
+/**
+ * All workouts of which Peloton made the record at that time (epoch ms) or later, from ten pages at most. Throws what
+ * the reader throws.
+ */
 export function readSince(reader: WorkoutReader, since: number): TakenWorkout[] {
   const found: TakenWorkout[] = [];
   for (let page = 0; page < MOST_NEW_PAGES; page += 1) {
@@ -98,7 +107,10 @@ export function readShown(
   return shown;
 }
 
-/** Of the workouts that an event seems to show: by their links, or as a file told of them by our ref. */
+/**
+ * Ids of the workouts that an event seems to show: by their links, or by our ref where a file told of them. Anybody may
+ * have written them.
+ */
 export function idsIn(event: SeenEvent): string[] {
   if (!bearsOurText(event)) return [];
   const { description } = event.look();

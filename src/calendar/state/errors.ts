@@ -4,7 +4,7 @@ import { googleFailure, isBug, isRefusal, messageOf } from '../../gas/google-err
 
 const GONE = /does not exist|already been deleted/i;
 
-/** Google wants us to go slower, or to go on tomorrow. */
+/** Whether Google wants us to go slower, or to go on tomorrow. */
 export function isLimit(error: unknown): boolean {
   const failure = googleFailure(error);
   return !(error instanceof AppError) && (failure === 'burst' || failure === 'daily limit');
@@ -21,14 +21,20 @@ export function ignoreIfDeleted(change: () => void): boolean {
   }
 }
 
-/** The error to throw on: our own, bugs and the end of the execution as they are, Google's with a sentence. */
+/**
+ * The error to throw on: a refusal of Google's becomes a DestinationError with a sentence; our own errors, bugs and the
+ * end of the execution stay as they are.
+ */
 export function calendarError(error: unknown): unknown {
   if (!isRefusal(error)) return error;
   const advice = 'If it lasts, choose Peloton > Check setup, or pick another calendar in Settings.';
   return new DestinationError('Calendar', `Google Calendar refused: ${messageOf(error)} ${advice}`, error);
 }
 
-/** The same for what a single event ran into, which the rest of the run must not fail for. */
+/**
+ * As `calendarError`, for what a single event ran into: a bug becomes a DestinationError, too, because the rest of the
+ * run must not fail for it.
+ */
 export function itemError(error: unknown): unknown {
   if (!isBug(error)) return calendarError(error);
   const what = `An event could not be brought up to date, because something in it is not as Peloton Sync expects (${String(Object(error).name)}).`;

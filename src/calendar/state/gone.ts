@@ -7,7 +7,7 @@
 
 export type Presence = 'there' | 'missing' | 'gone';
 
-/** `wasMissing`: the run before did not find it either. */
+/** What to believe of a calendar or event. `wasMissing`: the run before did not find it either. */
 export function presenceOf(isFound: boolean, wasMissing: boolean): Presence {
   if (isFound) return 'there';
   return wasMissing ? 'gone' : 'missing';

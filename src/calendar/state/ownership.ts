@@ -17,7 +17,7 @@ export interface Claim {
 
 type ClaimMemory = Pick<WorkingMemory, 'creating'>;
 
-/** For an event that we do not remember; null when it is not ours. At the price of a call for its tag. */
+/** By what an event that we do not remember is ours; null when it is not. Reads the event's tag, which costs a call. */
 export function claimOf(event: SeenEvent, { creating = {} }: ClaimMemory): Claim | null {
   const tag = event.tag();
   // The owner and the member's answer are no help here: they say nothing sure on calendars of our own.
@@ -36,7 +36,7 @@ function isAsMade(event: SeenEvent, key: string, one: Creating | undefined): boo
 /** Whether an event may be one of ours, without a call: all of ours bear the text, unless the member took it out. */
 export const bearsOurText = (event: SeenEvent): boolean => refIn(event.look().description) !== null;
 
-/** How an event that is ours says that we left it; null when it does not. */
+/** How the event itself says that we left it; null without a record of ours. */
 export function writtenOf(event: SeenEvent): Written | null {
   const tag = event.tag();
   return tag === null || tag.from === 'other' ? null : tag.written;

@@ -41,12 +41,12 @@ export function readKey(event: CalendarEvent): string | null {
   return event.getTag(KEY_TAG) || null;
 }
 
-/** Tags an event with the key of its class, before anything else is known of it. */
+/** Tags an event with the key of its class, before anything else is known of it. Throws what Google throws. */
 export function writeKey(event: CalendarEvent, key: string): void {
   event.setTag(KEY_TAG, key);
 }
 
-/** Null: never finished, or a tag that is not by us. */
+/** The record in an event's tag, and whose it is; null for an event without one, which no run has finished. */
 export function readSync(event: CalendarEvent, marks: Marks): ReadTag | null {
   const value = parseObject(event.getTag(SYNC_TAG)) as SyncValue | null;
   if (!value) return null;

@@ -16,7 +16,7 @@ import type { RawAnswer } from '../../peloton/client/answer';
 import { requireAccount } from '../../run/world';
 import { memberClient } from '../member-client';
 import { plain } from '../self-test/probe';
-import { type FoundIds, QUESTIONS, type Question } from './questions';
+import { type FoundIds, fieldsOf, QUESTIONS, type Question } from './questions';
 
 export interface TestStep {
   /** Of the report. */
@@ -28,7 +28,10 @@ export interface TestStep {
   ids: FoundIds;
 }
 
-/** Step 0 is the sign-in service; the others are the questions in order. Throws SignedOutError and SettingsError. */
+/**
+ * Runs one step of the test of Peloton: step 0 is the sign-in service, the others are the questions in order. Throws
+ * SignedOutError and SettingsError.
+ */
 export function testPeloton(world: World, wish: unknown): TestStep {
   const { step: wanted, ids: known } = Object(wish) as { step?: unknown; ids?: unknown };
   const step = Math.max(0, Math.floor(Number(wanted) || 0));
@@ -57,7 +60,7 @@ function askOne(world: World, question: Question, ids: FoundIds): string {
   try {
     const answer = memberClient(world, { isTrial: true }).raw(request);
     const ms = world.clock.now() - startedAt;
-    const { text, value } = judge(question, answer);
+    const { text, value } = judge(fieldsOf(request), question.entry, answer);
     noteIds(question, value, ids);
     return `${name}: ${answer.status}, ${ms} ms, ${answer.body.length} characters, ${text}`;
   } catch (error) {
@@ -76,7 +79,11 @@ function noteIds({ gives = {} }: Question, value: unknown, ids: FoundIds): void 
 }
 
 /** Whether an answer is what it is documented to be. */
-function judge({ fields, entry }: Question, { status, type, body }: RawAnswer): { text: string; value: unknown } {
+function judge(
+  fields: readonly string[],
+  entry: string,
+  { status, type, body }: RawAnswer,
+): { text: string; value: unknown } {
   const parsed = parseJson(body);
   if (!parsed.ok) {
     const isCsv = entry === 'historyCsv' && status === 200 && !/html/i.test(type);
@@ -89,7 +96,9 @@ function judge({ fields, entry }: Question, { status, type, body }: RawAnswer): 
   return { text: status >= 400 ? `refused${says}${blockMarks(body)}` : shape + says, value };
 }
 
-/** Fields that are missing everywhere, although the objects that they belong to have come. */
+/**
+ * The paths of those fields that are missing everywhere in `value`, although the objects that they belong to have come.
+ */
 export function lackedFields(fields: readonly string[], value: unknown): string[] {
   return fields.filter((path) => {
     const owners = valuesAt(value, path.split('.').slice(0, -1).join('.')).filter(isObject);

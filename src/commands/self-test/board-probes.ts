@@ -1,21 +1,19 @@
 /** Group B, part two: what the dashboard asks of a sheet: choices, charts, colours, and how long many formulas take. */
-import { messageOf, rethrowKill } from '../../gas/google-error';
 import { workbook } from '../../gas/workbook';
 import { type Sheet, scratchSheet } from './bench';
-import { answer, type Probe, plain, yesNo } from './probe';
+import { answer, type Probe, refusalOf, yesNo } from './probe';
 
 /** Which of the steps throws, by its number from 1, with its text; null where none does. */
 function firstRefusal(steps: ReadonlyArray<() => unknown>): { step: number; text: string } | null {
   for (const [at, step] of steps.entries()) {
-    try {
-      step();
-    } catch (error) {
-      rethrowKill(error);
-      return { step: at + 1, text: plain(messageOf(error)) };
-    }
+    const text = refusalOf(step);
+    if (text !== null) return { step: at + 1, text };
   }
   return null;
 }
+
+const told = (refusal: ReturnType<typeof firstRefusal>): string =>
+  refusal === null ? 'it is taken' : `refused ${WHEN[refusal.step - 1]}: ${refusal.text}`;
 
 function ruleFrom(list: Sheet): GoogleAppsScript.Spreadsheet.DataValidation {
   return SpreadsheetApp.newDataValidation()
@@ -53,7 +51,6 @@ const SLOW_MS = 20_000;
 export const boardProbes: Probe[] = [
   {
     id: 'B3',
-    by: 'script',
     question: 'A cell with a strict choice refuses another value at once, and only that.',
     ifNot: 'Choices are taken away before cells are written and put back afterwards, and each step ends with a flush.',
     run: (bench) => {
@@ -69,13 +66,11 @@ export const boardProbes: Probe[] = [
       ]);
       const isKept = sheet.getRange('B1').getValue() === 'left';
       sheet.getRange('C1').setDataValidation(null);
-      const when = refusal === null ? 'it is taken' : `refused ${WHEN[refusal.step - 1]}: ${refusal.text}`;
-      return answer(refusal?.step === 1, `${when}; neighbours kept: ${yesNo(isKept)}`);
+      return answer(refusal?.step === 1, `${told(refusal)}; neighbours kept: ${yesNo(isKept)}`);
     },
   },
   {
     id: 'B4',
-    by: 'script',
     question: 'A cell whose strict choice lost its sheet can still be written.',
     ifNot: 'The same as for B3: the choice is taken away first.',
     run: (bench) => {
@@ -86,15 +81,11 @@ export const boardProbes: Probe[] = [
       workbook().deleteSheet(list);
       const refusal = firstRefusal([() => sheet.getRange('C2').setValue('any'), () => SpreadsheetApp.flush()]);
       sheet.getRange('C2').setDataValidation(null);
-      return answer(
-        refusal === null,
-        refusal === null ? 'it is taken' : `refused ${WHEN[refusal.step - 1]}: ${refusal.text}`,
-      );
+      return answer(refusal === null, told(refusal));
     },
   },
   {
     id: 'B5',
-    by: 'script',
     question: 'A chart tells the sheet that its values come from, also a hidden one.',
     ifNot: 'What our charts draw from is kept when they are made, and they are known by it.',
     run: (bench) => {
@@ -122,7 +113,6 @@ export const boardProbes: Probe[] = [
   },
   {
     id: 'B6',
-    by: 'script',
     question: 'A gradient up to the largest value is taken without a number.',
     ifNot: 'The dashboard leaves out the colours of its calendar.',
     run: (bench) => {
@@ -141,7 +131,6 @@ export const boardProbes: Probe[] = [
   },
   {
     id: 'B10',
-    by: 'script',
     question: '50,000 cells can be written and read within 20 seconds.',
     ifNot: 'Runs take longer; what is left goes on in the next run.',
     run: (bench) => {
@@ -157,7 +146,6 @@ export const boardProbes: Probe[] = [
   },
   {
     id: 'B9',
-    by: 'script',
     question: 'Google works out 2,000 formulas over whole columns, as the dashboard has them, within 20 seconds.',
     ifNot: 'The dashboard shows its figures late after each sync; switch it off in Settings where that is too slow.',
     run: (bench) => {

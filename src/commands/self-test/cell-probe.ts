@@ -1,6 +1,6 @@
 /** Group E: what a function in a cell can do, told by such a cell on the scratch sheet. */
 import { AppError } from '../../base/errors';
-import { googleFailure, messageOf, rethrowKill } from '../../gas/google-error';
+import { googleFailure, messageOf, recover } from '../../gas/google-error';
 import { readProjectFile } from '../../gas/project-file';
 import { ownTriggerIds } from '../../gas/triggers';
 import { workbook } from '../../gas/workbook';
@@ -8,7 +8,7 @@ import type { World } from '../../peloton/auth/sign-in';
 import { addressOf } from '../../peloton/catalogue/hosts';
 import { user } from '../../peloton/catalogue/user';
 import { scratchSheet } from './bench';
-import { answer, type Probe, plain, refusalOf } from './probe';
+import { answer, isFine, type Probe, plain } from './probe';
 import { isWaiting, selfTestFile } from './state';
 
 /** Where no other probe writes. */
@@ -39,7 +39,7 @@ export const cellProbes: Probe[] = [
   },
 ];
 
-/** The value of such a cell. Throws AppError while no test waits for it. */
+/** The value of a cell that calls the test's function. Throws AppError while no test waits for it. */
 export function cellTest({ store }: Pick<World, 'store'>): string {
   const state = selfTestFile(store).load();
   if (!isWaiting(state, 'E1')) throw new AppError('Choose Peloton > Check setup > Test this Google account first.');
@@ -56,21 +56,11 @@ export function cellTest({ store }: Pick<World, 'store'>): string {
   return `cell test ${isAll ? 'passed' : 'failed'}: ${list.join(', ')}, ${triggers.text}`;
 }
 
-function triggerRefusal(): { isRefused: boolean; text: string } {
-  try {
-    ownTriggerIds();
-    return { isRefused: false, text: 'triggers can be read' };
-  } catch (error) {
-    rethrowKill(error);
-    return { isRefused: googleFailure(error) === 'permission', text: plain(messageOf(error)) };
-  }
-}
-
-function isFine(check: () => boolean): boolean {
-  let is = false;
-  return (
-    refusalOf(() => {
-      is = check();
-    }) === null && is
+const triggerRefusal = (): { isRefused: boolean; text: string } =>
+  recover(
+    () => {
+      ownTriggerIds();
+      return { isRefused: false, text: 'triggers can be read' };
+    },
+    (error) => ({ isRefused: googleFailure(error) === 'permission', text: plain(messageOf(error)) }),
   );
-}

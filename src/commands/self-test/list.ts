@@ -27,5 +27,5 @@ const ALL: Probe[] = [
 
 const worth = ({ id }: Probe): number => (FIRST.includes(id) ? FIRST.indexOf(id) : FIRST.length);
 
-/** Every probe once, those that matter most first. */
+/** Every probe once, those first that matter most. */
 export const listProbes = (): Probe[] => [...ALL].sort((one, other) => worth(one) - worth(other));

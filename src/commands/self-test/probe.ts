@@ -1,5 +1,6 @@
 /** What the test of a Google account is made of: probes, each an assumption about Google that the product rests on. */
-import { messageOf, rethrowKill } from '../../gas/google-error';
+import { messageOf, recover } from '../../gas/google-error';
+import { workbook } from '../../gas/workbook';
 import type { Bench } from './bench';
 import type { Answer } from './state';
 
@@ -9,12 +10,13 @@ export type Occasion = 'script' | 'trigger' | 'cell' | 'window' | 'visit' | 'han
 export interface Probe {
   /** Group and number, as in docs/platform.md. */
   id: string;
-  by: Occasion;
+  /** `script` when left out. */
+  by?: Occasion;
   /** The assumption, as a sentence. */
   question: string;
   /** What the product does where it does not hold. */
   ifNot: string;
-  /** Null while what it waits for has not happened. Throws whatever Google throws. Absent where the answer comes from outside. */
+  /** Null while what it waits for has not happened. Throws whatever Google throws. Left out where nothing but that tells. */
   run?(bench: Bench): Answer | null;
 }
 
@@ -41,13 +43,19 @@ function plainWord(word: string): string {
   return word.includes('@') ? '[mail]' : word.replace(/[\w-]{20,}/g, '[id]');
 }
 
-/** What is said by whatever `act` throws; null where it throws nothing. */
+/** What is said by whatever `act` throws, without personal data; null where it throws nothing. */
 export function refusalOf(act: () => unknown): string | null {
-  try {
-    act();
-    return null;
-  } catch (error) {
-    rethrowKill(error);
-    return plain(messageOf(error));
-  }
+  return recover(
+    () => {
+      act();
+      return null;
+    },
+    (error) => plain(messageOf(error)),
+  );
 }
+
+/** Whether `check` says so, and throws nothing. */
+export const isFine = (check: () => boolean): boolean => recover(check, () => false);
+
+/** Whether the script has its spreadsheet here. */
+export const seesSheet = (): boolean => isFine(() => Boolean(workbook()));

@@ -11,7 +11,10 @@ const WAITS: Record<Occasion, string> = {
   hand: 'to be tried by hand, see docs/platform.md',
 };
 
-/** @param left Sentences about what could not be removed. */
+/**
+ * The report of a test as text. `left` are sentences about what could not be removed; alone they are the report of a
+ * test that never began.
+ */
 export function reportOf(probes: readonly Probe[], state: SelfTest, left: readonly string[]): string {
   if (state.begunAt === 0) return left.join('\n');
   const byId = [...probes].sort((one, other) => order(one.id) - order(other.id));
@@ -26,7 +29,7 @@ export function reportOf(probes: readonly Probe[], state: SelfTest, left: readon
 /** By group, then by number. */
 const order = (id: string): number => id.charCodeAt(0) * 100 + Number(id.slice(1));
 
-function lineOf({ id, by, question, ifNot }: Probe, { results }: SelfTest): string {
+function lineOf({ id, by = 'script', question, ifNot }: Probe, { results }: SelfTest): string {
   const result = results[id];
   if (result === undefined || result.verdict === 'waiting') return `${id} not run: ${WAITS[by]}`;
   const { verdict, fact } = result;

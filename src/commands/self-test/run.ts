@@ -3,7 +3,7 @@
  * each found, so that a test that was cut off goes on where it stood.
  */
 import { AppError } from '../../base/errors';
-import { messageOf, rethrowKill } from '../../gas/google-error';
+import { messageOf, recover } from '../../gas/google-error';
 import type { World } from '../../peloton/auth/sign-in';
 import { type Bench, openBench, removeScratch, type WindowFacts } from './bench';
 import { listProbes } from './list';
@@ -16,6 +16,7 @@ import {
   isUnanswered,
   isWaiting,
   noteAnswers,
+  resultFrom,
   type SelfTest,
   selfTestFile,
   type Verdict,
@@ -75,7 +76,7 @@ function begin(bench: Bench): TestProgress {
     .toLowerCase();
   const owner = world.crypto.sha256(mark + Session.getEffectiveUser().getEmail());
   const begunAt = world.clock.now();
-  bench.change((state) => void Object.assign(state, emptySelfTest(), { begunAt, mark, owner, build: BUILD_ID }));
+  bench.set({ ...emptySelfTest(), begunAt, mark, owner, build: BUILD_ID });
   return progressOf(bench, []);
 }
 
@@ -89,7 +90,7 @@ function noteInterruption({ state, change }: Bench): void {
   });
 }
 
-const isOpen = (state: SelfTest) => (probe: Probe) => probe.run !== undefined && state.results[probe.id] === undefined;
+const isOpen = (state: SelfTest) => (probe: Probe) => probe.by !== 'hand' && state.results[probe.id] === undefined;
 
 function runNext(bench: Bench): void {
   const probe = listProbes().find(isOpen(bench.state));
@@ -102,9 +103,7 @@ function askAgain(bench: Bench): void {
 
 function runProbe(bench: Bench, probe: Probe): void {
   const { id } = probe;
-  bench.change((state) => {
-    state.running = id;
-  });
+  bench.set({ running: id });
   const result = resultOf(() => probe.run?.(bench) ?? null);
   bench.change((state) => {
     // A trigger or a visit may have answered it meanwhile.
@@ -114,14 +113,13 @@ function runProbe(bench: Bench, probe: Probe): void {
 }
 
 function resultOf(ask: () => Answer | null): { verdict: Verdict; fact: string } {
-  try {
-    const found = ask();
-    if (found === null) return { verdict: 'waiting', fact: '' };
-    return { verdict: found.holds ? 'holds' : 'does not hold', fact: found.fact };
-  } catch (error) {
-    rethrowKill(error);
-    return { verdict: 'error', fact: plain(messageOf(error)) };
-  }
+  return recover(
+    () => {
+      const found = ask();
+      return found === null ? { verdict: 'waiting', fact: '' } : resultFrom(found);
+    },
+    (error) => ({ verdict: 'error', fact: plain(messageOf(error)) }),
+  );
 }
 
 /** Removes the scratch things as soon as no probe needs them any more. Answers what could not be removed. */
@@ -138,7 +136,7 @@ function progressOf({ state }: Bench, left: string[]): TestProgress {
   const open = state.begunAt === 0 ? [] : probes.filter(isOpen(state));
   return {
     done: probes.filter(({ id }) => state.results[id] !== undefined).length,
-    total: probes.filter(({ run }) => run !== undefined).length,
+    total: probes.filter(({ by }) => by !== 'hand').length,
     next: open[0]?.question ?? null,
     isWaiting: probes.some(({ id }) => isWaiting(state, id)),
     isLeft: left.length > 0,
@@ -165,7 +163,7 @@ export function continueSelfTest(world: World, event: unknown): void {
   tidy(bench);
 }
 
-/** Null until a trigger has told whether it sees the sheet. */
+/** Whether a trigger sees the sheet of this account; null until one has told. */
 export function triggerSeesSheet({ store }: Pick<World, 'store'>): boolean | null {
   const verdict = selfTestFile(store).load().results.D1?.verdict;
   return verdict === 'holds' || verdict === 'does not hold' ? verdict === 'holds' : null;

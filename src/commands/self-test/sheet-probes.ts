@@ -24,7 +24,6 @@ const FORMULAS: ReadonlyArray<readonly [formula: string, wanted: string]> = [
 export const sheetProbes: Probe[] = [
   {
     id: 'B1',
-    by: 'script',
     question: 'Texts are kept in cells as they are written.',
     ifNot: 'These texts are shown as something else, never as formulas; please report which.',
     run: (bench) => {
@@ -43,7 +42,6 @@ export const sheetProbes: Probe[] = [
   },
   {
     id: 'B2',
-    by: 'script',
     question: 'Formulas with semicolons mean the same in the language of this sheet.',
     ifNot: 'Figures of the dashboard are wrong or errors; the tables are not concerned.',
     run: (bench) => {
@@ -66,7 +64,6 @@ export const sheetProbes: Probe[] = [
   },
   {
     id: 'B7',
-    by: 'script',
     question: 'Number formats of several parts are taken as they are.',
     ifNot: 'Figures of the dashboard are shown without their dashes; nothing else changes.',
     run: (bench) => {
@@ -80,7 +77,6 @@ export const sheetProbes: Probe[] = [
   },
   {
     id: 'B8',
-    by: 'script',
     question: 'Sheets can be hidden and have their grid and widths set.',
     ifNot: 'The dashboard leaves out the step that is refused.',
     run: (bench) => {

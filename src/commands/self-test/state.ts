@@ -38,7 +38,7 @@ export interface SelfTest {
   build: string;
 }
 
-/** Nothing begun, nothing made. */
+/** The state while no test was begun. */
 export const emptySelfTest = (): SelfTest => ({
   begunAt: 0,
   mark: '',
@@ -57,7 +57,7 @@ export const emptySelfTest = (): SelfTest => ({
 /** Where the test keeps what it knows between its executions. */
 export const selfTestFile = (store: Store): StateFile<SelfTest> => stateFile(store, 'selftest', emptySelfTest);
 
-/** Of the scratch calendar and the scratch sheet. */
+/** The name of the scratch calendar, with which those of the scratch sheets begin. */
 export const scratchName = ({ mark }: SelfTest): string => `Peloton self-test ${mark}`;
 
 /**
@@ -66,7 +66,6 @@ export const scratchName = ({ mark }: SelfTest): string => `Peloton self-test ${
  */
 export function changeSelfTest(store: Store, change: (state: SelfTest) => void): SelfTest {
   return store.withLock(() => {
-    store.reload();
     const file = selfTestFile(store);
     const state = file.load();
     change(state);
@@ -75,14 +74,19 @@ export function changeSelfTest(store: Store, change: (state: SelfTest) => void):
   });
 }
 
-/** Neither answered by its trigger, cell or visit, nor an error. */
+/** What is kept of an answer. */
+export const resultFrom = ({ holds, fact }: Answer): SelfTest['results'][string] => ({
+  verdict: holds ? 'holds' : 'does not hold',
+  fact,
+});
+
+/** Whether a probe is still without an answer and without an error. */
 export const isUnanswered = ({ results }: SelfTest, id: string): boolean =>
   (results[id]?.verdict ?? 'waiting') === 'waiting';
 
-/** What is found later is kept; that a probe still waits takes nothing back. */
+/** Notes answers of probes. Mutates `state`; the caller saves it. */
 export function noteAnswers(state: SelfTest, answers: Record<string, Answer>): void {
-  for (const [id, { holds, fact }] of Object.entries(answers))
-    state.results[id] = { verdict: holds ? 'holds' : 'does not hold', fact };
+  for (const [id, answer] of Object.entries(answers)) state.results[id] = resultFrom(answer);
 }
 
 /** Whether a probe has asked for something that only a later execution can see, such as a trigger. */

@@ -1,18 +1,14 @@
 /** Group D: one-off triggers, which answer when Google fires them. */
 import { MINUTE_MS } from '../../base/time';
-import { rethrowKill } from '../../gas/google-error';
 import { makeSelfTestTrigger, ownTriggerIds, removeSelfTestTriggers } from '../../gas/triggers';
-import { workbook } from '../../gas/workbook';
 import type { Bench } from './bench';
 import { scratchSheet } from './bench';
-import { answer, type Probe, refusalOf, yesNo } from './probe';
+import { answer, type Probe, refusalOf, seesSheet, yesNo } from './probe';
 import { type Answer, isUnanswered } from './state';
 
 /** Noted before it is made, so that one whose id was not kept is removed all the same. */
-function askForTrigger({ change, world }: Bench): void {
-  change((state) => {
-    state.hasTrigger = true;
-  });
+function askForTrigger({ change, set, world }: Bench): void {
+  set({ hasTrigger: true });
   const askedAt = world.clock.now();
   const id = makeSelfTestTrigger();
   change((state) => {
@@ -38,21 +34,18 @@ export const triggerProbes: Probe[] = [
     question: 'A trigger is told its own id, as the list of triggers has it.',
     ifNot:
       'Once a visitor of the web app has been seen to have the sheet, hourly runs would be refused. Please report it.',
-    run: () => null,
   },
   {
     id: 'D3',
     by: 'trigger',
     question: 'A trigger has the settings and the address of the member, and no window.',
     ifNot: 'Mails may not arrive, or menu items be open to triggers. Please report it.',
-    run: () => null,
   },
   {
     id: 'D4',
     by: 'trigger',
     question: 'A trigger can remove itself and make the next one, which comes within 15 minutes.',
     ifNot: 'What one run has no time for waits for the next hourly run.',
-    run: () => null,
   },
 ];
 
@@ -69,9 +62,7 @@ export function answersOfTrigger(bench: Bench, isOurs: boolean): Record<string, 
   const delays = state.triggers.map(({ askedAt }) => Math.round((world.clock.now() - askedAt) / 1000));
   if (state.triggers.length > 1) {
     removeSelfTestTriggers();
-    bench.change((now) => {
-      now.hasTrigger = false;
-    });
+    bench.set({ hasTrigger: false });
     const [, second = 0] = delays;
     return { D4: answer(second * 1000 <= NEXT_WITHIN_MS, `the second came after ${second} s`) };
   }
@@ -97,13 +88,4 @@ function lookAround(bench: Bench): Record<string, Answer> {
     D1: answer(sees && writing === null, `sees it: ${yesNo(sees)}, writes: ${writing ?? 'yes'}`),
     D3: answer(hasMail && window !== null, `same address: ${yesNo(hasMail)}, window: ${window ?? 'there is one'}`),
   };
-}
-
-function seesSheet(): boolean {
-  try {
-    return Boolean(workbook());
-  } catch (error) {
-    rethrowKill(error);
-    return false;
-  }
 }

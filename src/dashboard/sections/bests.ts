@@ -12,7 +12,10 @@ export interface Bests {
   dateOf(figures: string, best: string): string;
 }
 
-/** `from` and `until` are expressions for dates, the last not part of it; `of` are more criteria. */
+/**
+ * Formulas for the best workouts of a time. `from` and `until` are expressions for dates, the last not part of it; `of`
+ * are more criteria.
+ */
 export function bestsDuring({ workouts }: Sources, from: string, until: string, of: string): Bests {
   const [started, created] = [workouts('startedAt'), workouts('createdAt')];
   const byStart = `${between(started, from, until)},${of}`;

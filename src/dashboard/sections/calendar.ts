@@ -10,7 +10,10 @@ const LONGEST_YEAR = 366;
 const LEVELS = ['None', 'Little', 'Some', 'Much', 'Most'] as const;
 const STARTS_MIN = [20, 45, 75];
 
-/** Takes its rows on the board, and on the helper sheet one for each day of the longest year. */
+/**
+ * Plans the calendar of a year. Takes its rows on the board, and on the helper sheet one for each day of the longest
+ * year.
+ */
 export function planCalendar({ board, helper, history }: Site, filters: Filters): void {
   const { calendarYear, today, discipline, inProgress, disciplineNote } = filters;
   const titles = ['Week', ...LEVELS, 'Date', 'Last row', 'Minutes', 'Level', 'Weekday'] as const;

@@ -19,7 +19,7 @@ interface Card {
   format?: string;
 }
 
-/** Takes rows on the board as the cards need them. */
+/** Plans the cards. Takes as many rows on the board as they need. */
 export function planCards(site: Site, filters: Filters, training: Training): void {
   const [week = [], month = [], year = []] = periodCards(site, filters);
   const [streak, longest, active] = streakCards(site, filters, training);

@@ -17,7 +17,7 @@ const ZONES = [
 ] as const;
 const RANKED_INSTRUCTORS = 8;
 
-/** Takes one panel of three charts. */
+/** Plans the charts of zones, hours and instructors, in one panel. */
 export function planDistribution(site: Site, filters: Filters): void {
   const { board } = site;
   const { periodName, disciplineNote } = filters;

@@ -45,7 +45,7 @@ export interface Filters {
   ofDiscipline(discipline: string): string;
 }
 
-/** Takes the top of the board. What it returns names the cells that all other sections count by. */
+/** Plans the choices at the top of the board. Returns the cells by which all other sections count. */
 export function planFilters(site: Site): Filters {
   const { board, helper, sources, history } = site;
   const row = board.take(2);
@@ -100,7 +100,7 @@ export function planFilters(site: Site): Filters {
   };
 }
 
-/** Criteria for dates; `next` is not part of the time. */
+/** Criteria of a formula for dates of a time; `next` is the first that is not part of it. */
 export const between = (dates: string, first: string, next: string): string =>
   `${dates},">="&${first},${dates},"<"&${next}`;
 

@@ -7,7 +7,7 @@ import { bestsDuring, ofWorkoutAt } from './bests';
 import type { Filters } from './filters';
 import type { Site } from './site';
 
-/** Takes two panels side by side. */
+/** Plans the milestones and the bests of the year, two panels side by side. */
 export function planMoments(site: Site, filters: Filters): void {
   const head = takeHalves(
     site.board,
@@ -78,7 +78,7 @@ function putBests(
   board.look(head + 1, MIDDLE + 3, bests.length, 1, { format: air('yyyy-mm-dd') });
 }
 
-/** From this row on, in the left half. */
+/** Puts the Eddington numbers from this row of the board on, in its left half. */
 export function putEddington({ board, moments, distanceUnit }: Site, head: number): void {
   board.putLine(head, LEFT, ['Of', 'Number', 'Next']);
   for (let index = 0; index < MOST_NUMBERS; index += 1) {

@@ -9,11 +9,14 @@ import type { Site } from './site';
 export const MONTH_NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const MONTHS = 12;
 
-/** `Nov 26`, of an expression for a date. */
+/** An expression for a month such as `Nov 26`, of an expression for a date. */
 export const monthText = (date: string): string =>
   `CHOOSE(MONTH(${date}),${MONTH_NAMES.map((name) => `"${name}"`).join()})&" "&RIGHT(YEAR(${date}),2)`;
 
-/** The disciplines that the member does most have a part of each bar in their own colour; the others share one. */
+/**
+ * Draws the chart of months at this row of the board. The disciplines that the member does most have a part of each bar
+ * in their own colour; the others share one.
+ */
 export function putMonthsChart(site: Site, { month }: Filters, row: number): void {
   const { board, helper, history, disciplines } = site;
   const names = disciplines.map(({ label }) => label);

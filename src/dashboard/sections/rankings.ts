@@ -23,7 +23,7 @@ function putLines({ board }: Site, head: number, column: number, none: string, l
     board.putLine(head + 1 + index, column, lineOf(index, index === 0 ? none : ''));
 }
 
-/** Takes two lists side by side, of the names that `planLists` ranks. */
+/** Plans the favourite classes and songs that `planLists` ranks, two panels side by side. */
 export function planFavourites(site: Site): void {
   const { board, lists } = site;
   const head = takeHalves(board, LINES + 1, 'Favourite classes · All time', 'Favourite songs · All time');
@@ -48,7 +48,10 @@ export function planFavourites(site: Site): void {
   putLines(site, head, MIDDLE, 'No songs yet', favourite('Songs', 'Artists', 'Heard'));
 }
 
-/** `compared`: what alone of the friends' workouts is compared, in words; empty where all are. */
+/**
+ * Plans the friends and the challenges under way, two panels side by side. `compared` says which of the friends'
+ * workouts alone are compared, in words; empty where all are.
+ */
 export function planPeople(site: Site, filters: Filters, compared: string): void {
   const { board } = site;
   const head = takeHalves(

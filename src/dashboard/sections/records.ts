@@ -14,7 +14,7 @@ const EFFORTS = [
   { label: '60 min', key: 'best60MinW' },
 ] as const;
 
-/** Takes two panels side by side. */
+/** Plans the records, two panels side by side. */
 export function planRecords(site: Site, filters: Filters): void {
   const { board, helper, sources, lists } = site;
   // The output of a run is no record of a ride: where all disciplines are chosen, it is that of the most frequent one.

@@ -49,7 +49,7 @@ export function planTraining({ helper, history }: Site, { today }: Filters): Tra
   return { shown, before, today: { fitness: last('Fitness'), fatigue: last('Fatigue'), form: last('Form') } };
 }
 
-/** Draws it at this row of the board. */
+/** Draws the chart of form at this row of the board, in its right half. */
 export function putTrainingChart({ board }: Site, { shown }: Training, row: number): void {
   board.chart({ type: 'LINE', source: shown.area('Form'), row, column: MIDDLE, options: CHARTS.timelineHalf });
 }

@@ -11,7 +11,7 @@ const YEARS = 5;
 /** Of the chart, beside which two panels stand above each other in the left half. */
 const ROWS = 16;
 
-/** Takes two panels side by side. */
+/** Plans the years and the FTP, two panels side by side. */
 export function planYears(site: Site, filters: Filters): void {
   const { board } = site;
   const row = takeHalves(

@@ -4,7 +4,10 @@ import type { Costs } from './jobs';
 const FREE_BYTES = 10 * 2 ** 30;
 const FREE_QUERIED_BYTES = 2 ** 40;
 
-/** `before`: what was stored when the run began, bytes. Empty when nothing was loaded. */
+/**
+ * A sentence about what a run stored and read, beside what Google gives free of charge; empty when nothing was loaded.
+ * `before` is how many bytes were stored when the run began.
+ */
 export function summaryOf({ rows, loadedBytes, storedBytes, queriedBytes }: Costs, before: number): string {
   if (rows === 0) return '';
   const share = (bytes: number, of: number) => `${Math.round((bytes / of) * 1000) / 10}%`;

@@ -37,7 +37,10 @@ interface Problem {
   message?: string;
 }
 
-/** False where a job of that name was there already. Throws Refusal or NoDml where it was refused. */
+/**
+ * Whether a job was made by this request: false where one of that name was there already (409), which a repeated
+ * request meets. Throws Refusal or NoDml where it was refused.
+ */
 export function isNew(answer: Answer): boolean {
   if (answer.status === 409) return false;
   refuse(answer);
@@ -47,7 +50,7 @@ export function isNew(answer: Answer): boolean {
 /** Whether BigQuery has ended the job, well or not. */
 export const isDone = ({ status }: Job): boolean => status?.state === 'DONE';
 
-/** Throws where BigQuery answered with a reason, and does nothing else. */
+/** Throws Refusal or NoDml where BigQuery answered with a reason; does nothing else. */
 export function refuse({ reason, message }: Answer): void {
   if (reason !== '') throw failureOf({ reason, message }, []);
 }

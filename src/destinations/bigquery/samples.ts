@@ -59,19 +59,22 @@ const TO_METRIC: Record<string, number> = {
   ft: M_PER_FOOT,
 };
 
-/** The table whose rows samples are made of. */
+/** Whether it is the table whose rows samples are made of. */
 export const isCurves = ({ role }: Table): boolean => role === 'curves';
 
-/** What is known of each record held beside its key: its mark, of a curve its start. */
+/**
+ * The column that is remembered of each record beside its key: its mark, or of a curve its start; undefined where the
+ * table has neither.
+ */
 export const noteOf = (table: Table): string | undefined => (isCurves(table) ? table.order : table.mark);
 
-/** BigQuery tells instants in seconds. */
+/** An instant as BigQuery's REST API gives it, in seconds, or as ISO 8601; null for any other text. */
 export const instantOf = (text: string): Date | null => {
   const at = new Date(Number.isNaN(Number(text)) ? text : Number(text) * 1000);
   return Number.isNaN(at.getTime()) ? null : at;
 };
 
-/** Of one workout, in order. */
+/** The samples of one workout, a row for each second in order, out of the rows of its curves and intervals. */
 export function samplesOf(userId: string, curves: readonly AnyRow[], intervals: readonly AnyRow[]): Sample[] {
   const seconds = new Map<number, Sample>();
   const [first] = curves;
@@ -118,14 +121,14 @@ function columnOf(metric: string): string {
   return /^[a-z]/.test(name) && !isTaken ? name : `m_${name}`;
 }
 
-/** With a column for each metric that is not in the table yet. */
+/** The columns of the table of samples, with one more for each metric in these that it does not have from the start. */
 export function withMetrics(samples: readonly Sample[]): Field[] {
   const known = new Set(SAMPLES.fields.map(({ name }) => name));
   const more = new Set(samples.flatMap((sample) => Object.keys(sample)).filter((name) => !known.has(name)));
   return [...SAMPLES.fields, ...[...more].sort().map(float)];
 }
 
-/** By workout. */
+/** The rows by the id of their workout, in their order. */
 export function groupBy(rows: readonly AnyRow[]): Map<string, AnyRow[]> {
   const groups = new Map<string, AnyRow[]>();
   for (const row of rows) {

@@ -53,7 +53,10 @@ const RENAMED: Record<string, string> = {
 export const snake = (name: string): string =>
   RENAMED[name] ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** The member for whom a row was written: several may share a dataset. */
+/**
+ * The name of the column that says for which member a row was written, since several may share a dataset. It is
+ * `member_id` where the table has a `user_id` of its own.
+ */
 export const ownerOf = (table: Table): string => ('userId' in table.columns ? 'member_id' : 'user_id');
 
 /**
@@ -77,6 +80,10 @@ export function bigTable(table: Table): BigTable {
 /** What BigQuery is told of a row, by column: names of ours, none of which an object inherits. What is empty is left out. */
 export type BigRow = Record<string, string | number | boolean>;
 
+/**
+ * A row as JSON for a load: names in snake case, with the column of `ownerOf`. What is empty is left out, which
+ * BigQuery loads as NULL.
+ */
 export function bigRow(table: Table, row: AnyRow, userId: string): BigRow {
   const told: BigRow = { [ownerOf(table)]: userId };
   for (const [key, column] of Object.entries(table.columns)) {

@@ -12,7 +12,7 @@ export interface Upsert {
   columns: readonly string[];
 }
 
-/** Without escapes, which every SQL has its own of. */
+/** A text as an SQL literal without escapes, which every dialect has its own of: special characters stand as `CHR`. */
 export function quoted(text: string): string {
   const parts = text.split(/([\p{Cc}'\\])/u).filter((part) => part !== '');
   if (parts.every((part) => !isSpecial(part))) return `'${text}'`;
@@ -26,7 +26,7 @@ const on = (key: readonly string[]): string => key.map((name) => `T.${name} = S.
 export const selectSql = (columns: readonly string[], from: string, condition: string): string =>
   `SELECT ${columns.join(', ')} FROM ${from} WHERE ${condition}`;
 
-/** Upserts all rows of a source by key: running it twice changes nothing more. */
+/** Upserts all rows of a source by key; running it twice changes nothing more. */
 export function mergeSql({ target, source, key, columns }: Upsert): string {
   const others = columns.filter((name) => !key.includes(name));
   const update = others.map((name) => `${name} = S.${name}`).join(', ');
@@ -57,18 +57,21 @@ export interface Chosen {
 const chosen = ({ owner, userId, column, keys }: Chosen): string =>
   `${owner} = ${quoted(userId)} AND ${column} IN (${keys})`;
 
-/** Removes the chosen rows. */
+/** Deletes the chosen rows. */
 export const deleteSql = (target: string, which: Chosen): string => `DELETE FROM ${target} WHERE ${chosen(which)}`;
 
-/** What is left after a deletion. */
+/**
+ * Selects what is left after a deletion, for datasets in which nothing may be deleted. `all` are the columns of the
+ * table.
+ */
 export const keptSql = (target: string, which: Chosen, all: readonly string[]): string =>
   `SELECT ${all.join(', ')} FROM ${target} AS T WHERE NOT (${chosen(which)})`;
 
-/** Reads these columns of one member's rows. */
+/** Selects these columns of one member's rows; `owner` is the column of `ownerOf`. */
 export const heldSql = (target: string, columns: readonly string[], owner: string, userId: string): string =>
   selectSql(columns, target, `${owner} = ${quoted(userId)}`);
 
-/** All of them take effect, or none. */
+/** The statements as one script, of which all take effect or none. */
 export const together = (statements: readonly string[]): string =>
   statements.length < 2 ? statements.join('') : ['BEGIN TRANSACTION', ...statements, 'COMMIT TRANSACTION'].join('; ');
 
@@ -88,7 +91,10 @@ export function replaceSql({ target, source, which, columns }: Replacement, days
   return [deletion, `INSERT INTO ${target} (${names}) SELECT ${names} FROM ${source} AS S`];
 }
 
-/** One day's samples after such a replacement. `target` holds that day. */
+/**
+ * Selects one day's samples (`yyyy-mm-dd`) as they are after such a replacement. `target` holds that day alone, `all`
+ * are its columns.
+ */
 export function replacedDaySql(
   { target, source, which, columns }: Replacement,
   day: string,

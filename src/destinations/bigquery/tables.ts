@@ -61,7 +61,10 @@ const STAGING_MS = DAY_MS;
 /** Newer names of types. */
 const SAME: Record<string, string> = { INT64: 'INTEGER', FLOAT64: 'FLOAT', BOOL: 'BOOLEAN' };
 
-/** Makes the keeper of one dataset's tables. `now` is in epoch ms. */
+/**
+ * Opens one dataset, whose tables are made and widened as they are needed. `now` gives epoch ms. Asks BigQuery for
+ * nothing yet.
+ */
 export const createTables = (rest: Rest, place: Place, now: () => number): Tables =>
   new DatasetTables(rest, place, now);
 

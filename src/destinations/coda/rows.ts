@@ -33,7 +33,10 @@ const ROWS_AT_ONCE = 100;
 /** A request may have 2 MB, and a character up to three bytes. */
 const MAX_CHARS = 500_000;
 
-/** In full. Of two rows with one key the first counts; those without one are the member's own. */
+/**
+ * All rows of a doc's table by key. Of two with one key the first counts; those without a key are the member's own and
+ * left out. Throws DestinationError.
+ */
 export function readRows(rest: CodaRest, { id, keyColumn }: View): Map<string, DocRow> {
   const rows = new Map<string, DocRow>();
   for (const item of rest.list(`tables/${id}/rows?limit=500&valueFormat=simple`)) {
@@ -49,7 +52,10 @@ export interface Change {
   cells: Array<{ column: string; value: CodaValue }>;
 }
 
-/** The key and whatever differs; nothing where nothing does. */
+/**
+ * What must be sent of a row: its key and whatever differs from what the doc holds (undefined where it has none); empty
+ * where nothing differs.
+ */
 export function changesIn({ table, bindings }: View, held: DocRow | undefined, row: AnyRow): Change[] {
   const cells = bindings.flatMap((binding) => {
     const value: Value | undefined = row[binding.key];
@@ -61,7 +67,7 @@ export function changesIn({ table, bindings }: View, held: DocRow | undefined, r
   return cells.length > 1 || held === undefined ? [{ key: String(row[table.key]), cells }] : [];
 }
 
-/** The marks of rows that wait to be sent, by key. Rows without one are left out. */
+/** The marks of rows that wait to be sent, by key. Rows without a mark are left out. */
 export function marksIn({ table, waiting }: View): Record<string, string> {
   const marks: Record<string, string> = {};
   for (const [key, row] of waiting)
@@ -69,7 +75,9 @@ export function marksIn({ table, waiting }: View): Record<string, string> {
   return marks;
 }
 
-/** As it will be read the next time; the id of a new row is not known yet. */
+/**
+ * Puts a change into `rows` as it will be read the next time. A new row has no id yet (''), since Coda tells it later.
+ */
 export function remember(rows: Map<string, DocRow>, { key, cells }: Change): void {
   const row = rows.get(key) ?? { id: '', values: {} };
   for (const { column, value } of cells) row.values[column] = value;
@@ -93,5 +101,5 @@ export function batchesOf(changes: readonly Change[]): Change[][] {
   return batches;
 }
 
-/** Splits ids so that no request has more of them than Coda takes. */
+/** Splits ids so that no request has more of them than Coda takes (`ROWS_AT_ONCE`). */
 export const chunks = (ids: readonly string[]): string[][] => slices(ids, ROWS_AT_ONCE);

@@ -51,7 +51,7 @@ const SLUGS: Record<string, string> = {
   'Row Bootcamp': 'caesar_bootcamp',
 };
 
-/** `Bike Bootcamp` -> `bike_bootcamp`. */
+/** Peloton's word for a discipline out of its name: `Bike Bootcamp` becomes `bike_bootcamp`. */
 export const slugOf = (discipline: string): string =>
   own(SLUGS, discipline) ?? discipline.toLowerCase().replace(/ /g, '_');
 
@@ -106,19 +106,22 @@ export function bind(table: Table, found: readonly DocColumn[]): Binding[] {
 const namesOf = (column: Column): Array<[string, Units]> =>
   (['metric', 'imperial'] as const).map((units) => [headerOf(column, units), units]);
 
-/** What the doc's table lacks, as it should be named. */
+/** The names of our columns that the doc's table lacks, as they should be called. */
 export function lacking(table: Table, bindings: readonly Binding[]): string[] {
   const bound = new Set(bindings.map(({ key }) => key));
   return namesFor(table, 'metric', (key) => !bound.has(key));
 }
 
-/** The columns that a table of the doc should have. */
+/**
+ * The names of columns that a doc's table should have. A sparkline has none, since Coda cannot draw it. `isWanted` is
+ * asked with the key of each.
+ */
 export const namesFor = (table: Table, units: Units, isWanted: (key: string) => boolean = () => true): string[] =>
   Object.entries(table.columns)
     .filter(([key, { type }]) => type !== 'sparkline' && isWanted(key))
     .map(([, column]) => headerOf(column, units));
 
-/** An empty table, as Coda takes it for one: pasted, or as the content of a page. */
+/** An empty table as HTML, in the form in which Coda takes one: pasted, or as the content of a page. */
 export function tableHtml(table: Table, units: Units): string {
   const names = namesFor(table, units);
   const cells = (tag: string, texts: readonly string[]) => texts.map((text) => `<${tag}>${text}</${tag}>`).join('');
@@ -131,7 +134,7 @@ export function tableHtml(table: Table, units: Units): string {
 
 export type CodaValue = string | number | boolean;
 
-/** Empty is ''. */
+/** A value as Coda takes it in that column; '' where there is none. */
 export function codaValue({ column, units, factor, as }: Binding, value: Value): CodaValue {
   const cell = toCell(column, value, units);
   if (isDate(cell)) return as === 'epochSec' ? Math.floor(cell.getTime() / 1000) : cell.toISOString();

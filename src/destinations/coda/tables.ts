@@ -53,7 +53,7 @@ export interface TablesWorld {
   sleep(ms: number): void;
 }
 
-/** Makes the finder of a doc's tables. It asks Coda when it is first asked itself, once in an execution. */
+/** Finds a doc's tables. It asks Coda when it is first asked itself, once in an execution. */
 export const createDocTables = (rest: CodaRest, memory: CodaMemory, world: TablesWorld): DocTables =>
   new FoundTables(rest, memory, world);
 

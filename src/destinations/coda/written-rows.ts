@@ -31,5 +31,8 @@ export function createOurs({ name }: Table, memory: CodaMemory): Ours {
   };
 }
 
-/** Parts of a record of ours are ours. */
+/**
+ * Whether it must be remembered which rows of the table we wrote. Those with a mark say it themselves, and parts belong
+ * to a record that does.
+ */
 export const needsMemory = ({ mark, of }: Table): boolean => mark === undefined && of === undefined;

@@ -3,7 +3,7 @@
  * there is. To the engine it is one more destination; what it keeps is not the rows but the answers that they were made of.
  */
 
-import { DestinationError } from '../../base/errors';
+import { DestinationError, recoverFrom } from '../../base/errors';
 import { own, put } from '../../base/records';
 import type { AnyRow, Table } from '../../schema/table';
 import type { Destination, Held, WriteCount } from '../../sync/types';
@@ -68,7 +68,7 @@ const asIncomplete = (mark: string): string => mark.replace(/^complete/, 'listed
 
 const etagIn = (mark: string): string => /^[^[]*\[([^\]]*)\]/.exec(mark)?.[1] ?? '';
 
-/** Opens the archive without a request. Its functions throw DestinationError. */
+/** Opens the archive without a request. The functions that it gives throw DestinationError. */
 export function createArchive(options: ArchiveOptions): Archive {
   const archive = new FolderArchive(options);
   return {
@@ -241,11 +241,12 @@ class ArchiveFiles {
   }
 
   private parse<T extends object>(name: string): T {
-    try {
-      return JSON.parse(this.folder.read(name) ?? '{}') as T;
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-      throw new DestinationError('drive', `"${name}" in the archive cannot be read. Remove it, and it is made anew.`);
-    }
+    return recoverFrom(
+      SyntaxError,
+      () => JSON.parse(this.folder.read(name) ?? '{}') as T,
+      () => {
+        throw new DestinationError('drive', `"${name}" in the archive cannot be read. Remove it, and it is made anew.`);
+      },
+    );
   }
 }

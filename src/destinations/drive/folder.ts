@@ -5,7 +5,7 @@
 import { DestinationError } from '../../base/errors';
 import { parseObject } from '../../base/json';
 import type { Clock, Http, HttpRequest, HttpResponse } from '../../base/ports';
-import { rethrowKill } from '../../gas/google-error';
+import { recover } from '../../gas/google-error';
 import { withBearer, withJson, withMultipart } from '../../http/request';
 import { isForeign, isSuccess, unguardedTroubleOf } from '../../http/response';
 import { createSender, type Exchange, type Sender } from '../../http/sender';
@@ -60,7 +60,10 @@ interface State {
   opened: { id: string; files: Map<string, string> } | null;
 }
 
-/** Nothing is asked for, and nothing made, before it is needed. */
+/**
+ * A folder in the member's Drive. Nothing is asked for, and nothing made, before it is needed. Its functions throw
+ * DestinationError.
+ */
 export function openDriveFolder(mark: Mark, world: DriveWorld): DriveFolder {
   const sender = createSender({
     http: withBearer(world.http, () => world.token()),
@@ -106,16 +109,13 @@ function read(state: State, name: string): string | null {
     asBase64: true,
     followRedirects: true,
   });
-  try {
-    return state.world.decode(body);
-  } catch (error) {
-    rethrowKill(error);
-    throw new DestinationError(
-      'drive',
-      `"${name}" in ${state.mark.called} cannot be read. Remove it, and it is made anew.`,
-      error,
-    );
-  }
+  const message = `"${name}" in ${state.mark.called} cannot be read. Remove it, and it is made anew.`;
+  return recover(
+    () => state.world.decode(body),
+    (error) => {
+      throw new DestinationError('drive', message, error);
+    },
+  );
 }
 
 function write(state: State, name: string, text: string): void {

@@ -1,6 +1,6 @@
 /** The archive in Drive in a run: it listens to what Peloton answers, and during a rebuild it answers in Peloton's place. */
 
-import { DestinationError } from '../../base/errors';
+import { DestinationError, recoverFrom } from '../../base/errors';
 import type { Store } from '../../base/ports';
 import { MINUTE_MS } from '../../base/time';
 import { textAsBase64 } from '../../gas/base64';
@@ -39,7 +39,7 @@ const isKeeping = (settings: Settings): boolean => settings.rawAnswers || movesC
 /** What opening an archive takes; there is no hurry where `deadlineAt` is left out. */
 type Place = Pick<OptionRun, 'account' | 'store' | 'wanted' | 'http' | 'clock' | 'log'> & { deadlineAt?: number };
 
-/** The archive of an account; asks Drive for nothing yet. */
+/** Opens the archive of an account without a request; its folder is made when something is written. */
 export function openArchive(place: Place): Archive {
   const { account, store, wanted, clock, deadlineAt = Number.POSITIVE_INFINITY } = place;
   const file = driveState(store, account.userId);
@@ -173,14 +173,12 @@ function mayDropCurves(settings: Settings, archive: Archive, workoutIds: Readonl
   return { isAllowed: isKept, note: isKept ? MOVED : NOT_YET_KEPT };
 }
 
-function allArchived(archive: Archive, workoutIds: ReadonlySet<string>): boolean {
-  try {
-    return [...workoutIds].every((id) => archive.has(id));
-  } catch (error) {
-    // The archive says itself that Drive fails; the sheet, which makes room now, has no part in it.
-    if (!(error instanceof DestinationError)) throw error;
-    return false;
-  }
-}
+/** The archive says itself that Drive fails; the sheet, which makes room now, has no part in it. */
+const allArchived = (archive: Archive, workoutIds: ReadonlySet<string>): boolean =>
+  recoverFrom(
+    DestinationError,
+    () => [...workoutIds].every((id) => archive.has(id)),
+    () => false,
+  );
 
 export const drive: OptionEntry = { open };

@@ -36,7 +36,10 @@ export function listening(peloton: Peloton, archive: Archive): Peloton {
   };
 }
 
-/** Sends nothing. `requireTime` throws Pause when the time for this execution is spent. */
+/**
+ * A Peloton that answers out of the archive and sends nothing. `requireTime` throws Pause when the time for this
+ * execution is spent.
+ */
 export function answering(archive: Archive, requireTime: () => void): Peloton {
   const requestAll = <T>(requests: ApiRequest[]): Result<T>[] =>
     requests.map((request) => {
@@ -67,7 +70,10 @@ function answerTo(archive: Archive, request: ApiRequest): Result<unknown> {
   return answers.graph === null ? { ok: false, error: absent(path, 404) } : { ok: true, value: answers.graph };
 }
 
-/** By the index alone, without a look at the answers: all else that the list tells comes with the details. */
+/**
+ * A page of the list of workouts by the index of the archive alone, counted from 0: whatever else Peloton's list tells
+ * comes with the details.
+ */
 export function pageOf(archive: Archive, page: number, size: number): ListPage {
   const ids = archive.ids();
   const entries = ids.slice(page * size, (page + 1) * size).map((id): Entry => {

@@ -32,10 +32,10 @@ interface FilesMemory {
 /** So long ago nothing is new any more; what Peloton never gave is given up then. */
 const NEW_FOR_MS = 60 * DAY_MS;
 
-/** Of a member who has just switched it on: workouts from `nowMs` (epoch ms) on get a file. */
+/** The state of a member who has just switched it on: workouts from `nowMs` (epoch ms) on get a file. */
 export const newFilesState = (nowMs: number): FilesState => ({ sinceMs: nowMs, owed: {}, done: {} });
 
-/** The same stream, which notes new workouts whose details it hands on. */
+/** The same stream, which also notes new workouts whose details pass through it, so that they get files. */
 export function notingNew(stream: WorkoutsStream, memory: FilesMemory): WorkoutsStream {
   return {
     ...stream,
@@ -78,7 +78,10 @@ export interface FilesWork {
   hasTime(): boolean;
 }
 
-/** Returns how many files were written. Throws DestinationError. */
+/**
+ * Writes files of the workouts that were noted, as long as `hasTime` says so, and saves what is left. Returns how many
+ * it wrote. Throws DestinationError.
+ */
 export function writeOwed({ memory, folder, read, now, hasTime }: FilesWork): number {
   let state = withoutOld(memory, now());
   const ids = Object.keys(state.owed);

@@ -17,7 +17,7 @@ export function instantOf(view: View, row: AnyRow): number | null {
   return isDate(value) ? value.getTime() : null;
 }
 
-/** One value as the sheet shows it, in the units of its columns. */
+/** One value as the sheet shows it in the column of that key, in the sheet's units. */
 export function cellOf(view: View, key: string, value: Value): Cell {
   return toCell(view.table.columns[key] as SheetColumn, value, view.options.units);
 }
@@ -31,7 +31,10 @@ export const valueIn = (view: View, row: AnyRow | undefined, key: string): Value
 
 const CLOCK_ZERO_SEC = Date.UTC(1899, 11, 30) / 1000;
 
-/** Sheets gives a duration as a date of 1899, by the clock of the spreadsheet's zone. To the second. */
+/**
+ * Whether a cell holds that duration (in days), to the second. Apps Script's `getValues` gives a duration as a date of
+ * 1899, by the clock of the spreadsheet's zone.
+ */
 export function sameClock(held: Cell, wanted: Cell): boolean {
   if (!isDate(held) || typeof wanted !== 'number') return held === wanted;
   const epochSec = Math.round(held.getTime() / 1000);
@@ -39,7 +42,9 @@ export function sameClock(held: Cell, wanted: Cell): boolean {
   return Math.round(wanted * SECONDS_PER_DAY) === heldSec;
 }
 
-/** Whether the column with our mark is among these: it has to be written last. */
+/**
+ * Whether the column with our mark is among these. It must be written last, because it says that the row is complete.
+ */
 export const hasMark = (view: View, block: Block) =>
   view.table.mark !== undefined && block.keys.includes(view.table.mark);
 /** Whether the column with the key is among these. */
@@ -51,7 +56,10 @@ export function inWritingOrder(view: View): Block[] {
   return blocksIn(view).sort((a, b) => rank(a) - rank(b));
 }
 
-/** Splits rows that follow each other so that no write has more cells than one call should carry. */
+/**
+ * Splits a run of rows so that no write has more cells than one call should carry. `start` is a row number of the
+ * sheet.
+ */
 export function chunksOf(view: View, run: { start: number; length: number }): Array<{ start: number; length: number }> {
   const height = Math.max(1, Math.floor(MAX_CELLS / view.look.positions.size));
   return Array.from({ length: Math.ceil(run.length / height) }, (_, index) => ({

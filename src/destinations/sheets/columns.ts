@@ -59,7 +59,10 @@ function rememberedPosition(column: Column, remembered: readonly string[]): numb
   return positionOf(remembered, headerOf(column, 'metric')) || positionOf(remembered, headerOf(column, 'imperial'));
 }
 
-/** A place for each missing column: where its header was cleared, else behind the last used column. */
+/**
+ * A place for each missing column: where its header was cleared, else behind the last used column. `remembered` are the
+ * titles as `titlesOf` gave them.
+ */
 export function placeNewColumns(
   table: Table,
   header: readonly string[],
@@ -101,7 +104,7 @@ export function blocksOf(positions: Positions): Block[] {
   return blocks;
 }
 
-/** What is remembered until next time: our titles from column A on, `''` where a column is the member's. */
+/** What is remembered of a sheet until next time: our titles from column A on, `''` where a column is the member's. */
 export function titlesOf(table: Table, positions: Positions, units: Units): string[] {
   const titles: string[] = [];
   for (const [key, position] of positions) {

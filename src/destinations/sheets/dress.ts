@@ -60,7 +60,10 @@ function rankOf(table: Table, [key, column]: [string, SheetColumn]): number {
   return (column.clock && !column.face) || column.type === 'localTime' ? 2 : 1;
 }
 
-/** Whole seconds, as a clock has them. Empty where there is no number. */
+/**
+ * A number as the duration that Sheets shows as a clock, in days and to the whole second. Empty where there is no
+ * number.
+ */
 export function clockCell({ unitsPerDay }: Face, cell: unknown): number | '' {
   if (typeof cell !== 'number') return '';
   return Math.round((cell * SECONDS_PER_DAY) / unitsPerDay) / SECONDS_PER_DAY;

@@ -1,6 +1,6 @@
 /** Turns what Google Sheets refuses into a sentence for the member. */
 import { DestinationError } from '../../base/errors';
-import { isMissingScope, isRefusal, messageOf, rethrowKill } from '../../gas/google-error';
+import { isMissingScope, isRefusal, messageOf, recover } from '../../gas/google-error';
 
 /** What Google says, and what to say instead; `#` stands for the sheet's title in quotes. */
 const SENTENCES: Array<[RegExp, string]> = [
@@ -18,7 +18,10 @@ const SENTENCES: Array<[RegExp, string]> = [
   ],
 ];
 
-/** Runs `act`; what Google refused becomes a DestinationError, everything else goes up as it is. */
+/**
+ * Runs `act` and returns its answer. What Google refused becomes a DestinationError that names the sheet's `title`; a
+ * kill, a bug and a missing permission go up as they are.
+ */
 export function withSheetErrors<T>(title: string, act: () => T): T {
   try {
     return act();
@@ -31,13 +34,12 @@ export function withSheetErrors<T>(title: string, act: () => T): T {
   }
 }
 
-/** A sheet is of use without its looks; after a kill nothing is. */
+/**
+ * Makes a change of looks alone. A sheet is of use without it, so what Google refuses is passed over; the end of the
+ * execution is not.
+ */
 export function decorate(change: () => unknown): void {
-  try {
-    change();
-  } catch (error) {
-    rethrowKill(error);
-  }
+  recover(change, () => {});
 }
 
 function sentenceFor(title: string, message: string): string {

@@ -50,7 +50,7 @@ export function findSheet(title: string): Sheet | null {
 export const columnName = (position: number): string =>
   (position > 26 ? columnName(Math.floor((position - 1) / 26)) : '') + String.fromCharCode(65 + ((position - 1) % 26));
 
-/** The first row as trimmed texts, `width` cells of it. */
+/** The first row as trimmed texts, `width` cells of it, in one call. No call where `width` is 0. */
 export function readHeader(sheet: Sheet, width: number): string[] {
   if (width === 0) return [];
   const row = sheet.getRange(1, 1, 1, width).getValues()[0] ?? [];
@@ -102,7 +102,10 @@ interface Sighting {
   beforeRefill(titles: string[]): void;
 }
 
-/** Finds our columns and repairs what is amiss. `beforeRefill` hears of columns made anew over records. */
+/**
+ * Finds our columns in a sheet and repairs what is amiss, unless `dryRun` is set. `beforeRefill` is told of columns
+ * that are made anew over records, before that happens. Throws what Google throws.
+ */
 export function lookAt({ sheet, table, options, beforeRefill }: Sighting, lastRow: number): Look {
   const remembered = options.layout.load(table.name) ?? [];
   const { header, firstRows } = lookAtHeader({ sheet, table, options, beforeRefill }, remembered, lastRow);
@@ -238,7 +241,7 @@ function restoreKeys(sheet: Sheet, table: SheetTable, places: Positions, look: L
   sheet.getRange(2, place, height, 1).setValues(keys);
 }
 
-/** A new sheet has 26 columns. */
+/** Makes the sheet at least so many columns wide; a new one has 26. */
 export function growColumns(sheet: Sheet, needed: number): void {
   const width = sheet.getMaxColumns();
   if (needed > width) sheet.insertColumnsAfter(width, needed - width);

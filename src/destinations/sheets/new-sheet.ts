@@ -9,7 +9,10 @@ import { type Cell, fitting, literal } from './spelling';
 const MAX_CELLS_A_CALL = 50_000;
 const MAX_CELLS = 1_000_000;
 
-/** The first row is the header. Answers the title that the sheet got. */
+/**
+ * Writes rows, the header first, to a new sheet of that title or a similar one that is free, and returns its title.
+ * Throws AppError for nothing and for more than a million cells, and DestinationError.
+ */
 export function writeNewSheet(wanted: string, rows: readonly Cell[][]): string {
   const width = rows[0]?.length ?? 0;
   if (width === 0) throw new AppError('There is nothing in this answer to put on a sheet.');
@@ -44,7 +47,7 @@ export function freeTitle(wanted: string): string {
   }
 }
 
-/** A new sheet has 1000 rows. */
+/** Makes the sheet at least so many rows high; a new one has 1000. */
 export function growRows(sheet: Sheet, needed: number): void {
   const height = sheet.getMaxRows();
   if (needed > height) sheet.insertRowsAfter(height, needed - height);

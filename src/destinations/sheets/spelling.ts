@@ -46,23 +46,25 @@ export function headerOf(column: SheetColumn, units: Units): string {
 const unitOf = ({ quantity, unit }: SheetColumn, units: Units): string | undefined =>
   quantity ? MEASURES[quantity][units] : unit;
 
-/** ` /km` of a column in `min/km`; empty where a time is no pace. */
+/** The part of a pace's unit behind the time, such as ` /km` of `min/km`; empty where a time is no pace. */
 export function perOf(column: SheetColumn, units: Units): string {
   const unit = unitOf(column, units) ?? '';
   return unit.includes('/') ? ` ${unit.slice(unit.indexOf('/'))}` : '';
 }
 
-/** The system that the sheet is not in. */
+/** The system of units that the sheet is not in. */
 export function otherUnits(units: Units): Units {
   return units === 'metric' ? 'imperial' : 'metric';
 }
 
-/** Null for Google's default. */
+/** The width of a new column in pixels; null for Google's default. */
 export function widthOf(column: SheetColumn): number | null {
   return column.widthPx ?? WIDTHS[column.type] ?? null;
 }
 
-/** The cell that a value of a row reads back as. */
+/**
+ * The cell in which a value is shown, which `fromCell` reads back. Null and whatever is no number or date become ''.
+ */
 export function toCell(column: SheetColumn, value: Value, units: Units): Cell {
   if (value === null) return '';
   if (column.type === 'sparkline') return sparkline(String(value));
@@ -88,21 +90,25 @@ function shown(column: Column, metric: number, units: Units): number {
   return round6(units === 'metric' ? metric : metric / MEASURES[column.quantity].factor);
 }
 
-/** The value of a row that a cell stands for. */
+/**
+ * The value of a row that a cell stands for, in metric units; null for an empty cell and for an object that is no date.
+ */
 export function fromCell(column: Column, cell: Cell, units: Units): Value {
   if (cell === '' || (typeof cell === 'object' && !isDate(cell))) return null;
   if (typeof cell !== 'number' || !column.quantity || units === 'metric') return cell;
   return cell * MEASURES[column.quantity].factor;
 }
 
-/** A cell of a quantity's column after the member's units changed; what is not a number stays. */
+/**
+ * A cell of a quantity's column after the member changed units; `to` is the new system. Whatever is no number stays.
+ */
 export function convertCell(column: Column, cell: Cell, to: Units): Cell {
   if (typeof cell !== 'number' || !column.quantity) return cell;
   const { factor } = MEASURES[column.quantity];
   return round6(to === 'metric' ? cell * factor : cell / factor);
 }
 
-/** A cell that no answer can make too long. */
+/** The cell, cut where a text has more characters than Google takes in one. */
 export const fitting = (cell: Cell): Cell => (typeof cell === 'string' ? cut(cell) : cell);
 
 function cut(text: string): string {
@@ -129,12 +135,18 @@ export function literal(cell: Cell): Exclude<Cell, Formula> {
   return PLAIN.test(cell) && !CAPITALS.test(cell) && !TRUTH.test(cell) ? cell : `'${cell}`;
 }
 
-/** Works for dates made in another realm, for which `instanceof` fails. */
+/**
+ * Whether it is a date. Also of one that was made in another realm, as Apps Script's services do, for which
+ * `instanceof` fails.
+ */
 export function isDate(value: unknown): value is Date {
   return Object.prototype.toString.call(value) === '[object Date]';
 }
 
-/** Dates are kept by Sheets as fractions of days: what differs by less than half a second is the same. */
+/**
+ * Whether two cells hold the same. Sheets keeps dates as fractions of days, so two that differ by less than half a
+ * second are equal.
+ */
 export function sameCell(a: Cell, b: Cell): boolean {
   if (isDate(a) && isDate(b)) return Math.abs(a.getTime() - b.getTime()) < 500;
   return a === b;

@@ -23,7 +23,10 @@ export const HIDDEN_AT_FIRST: readonly string[] = ['Instructors', 'Followers', '
 
 const ORDER = TABS.flatMap(({ titles }) => titles);
 
-/** Made behind the nearest of ours that comes before it, else behind all others. Throws what Google throws. */
+/**
+ * Makes a sheet: behind the nearest of ours that comes before it in our order, else behind all others. Throws what
+ * Google throws.
+ */
 export function addTab(title: string): GoogleAppsScript.Spreadsheet.Sheet {
   const book = workbook();
   const names = book.getSheets().map((sheet) => sheet.getName());

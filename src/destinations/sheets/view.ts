@@ -9,7 +9,10 @@ import type { HeldRow } from './placing/place';
 import { isDate } from './spelling';
 import { addTab } from './tabs';
 
-/** Tables that have an instant here are kept newest first by it. */
+/**
+ * The key of the column by which rows may stand newest first. A table without `order` is asked for `createdAt`, which
+ * it need not have (see `isDated`).
+ */
 export const orderColumn = (table: Table): string => table.order ?? 'createdAt';
 
 /** A member may sort or shift the table while we work: what was read longer ago than this is read again. */
@@ -48,7 +51,7 @@ function openView(opening: Opening, lastRow: number): View {
   return { ...opening, look, ...UNREAD, appended: new Map(), written: new Map(), maxRows: null, lookedAt: Date.now() };
 }
 
-/** Whether rows of the table stand by time, newest first. */
+/** Whether the table has such a column of instants, so that its rows stand by time, newest first. */
 export function isDated(table: Table): boolean {
   return table.columns[orderColumn(table)]?.type === 'instant';
 }
@@ -58,7 +61,7 @@ export function blocksIn(view: View): Block[] {
   return blocksOf(view.look.positions);
 }
 
-/** The cells of one of our columns from row 2 on, all of them or the first. */
+/** The cells of one of our columns from row 2 on, the first `most` of them. One call, unless they are known. */
 export function readColumn(view: View, key: string, most = Number.POSITIVE_INFINITY): unknown[] {
   return readColumns(view, [key], most)[0] ?? [];
 }
@@ -102,13 +105,16 @@ function spansOf(positions: readonly number[], near: number): Array<{ start: num
   return spans;
 }
 
-/** Of every row. */
+/** The key of every row from row 2 on; '' where a row has none. One call, unless they are known. */
 export function keysOf(view: View): string[] {
   if (view.keys === null || !view.isWhole) readRows(view, Number.POSITIVE_INFINITY);
   return view.keys ?? [];
 }
 
-/** Reads keys and instants of the first rows, or has them from before. */
+/**
+ * The keys of the first rows, as many as a run with news usually needs. One call for keys and instants, unless they are
+ * known.
+ */
 export function readFirstRows(view: View): string[] {
   if (view.keys === null) readRows(view, FIRST_ROWS);
   return view.keys ?? [];
@@ -136,7 +142,10 @@ function cellsSeen(view: View, keys: readonly string[], most: number): unknown[]
   return keys.map((key) => firstRows.map((row) => row[(positions.get(key) ?? 0) - 1]));
 }
 
-/** What stands in some rows from a column on, as it came with the header; null where that is not known. */
+/**
+ * What stands in `height` rows from row `start` on, in the columns of a block, as it came along with the header. Null
+ * where that much did not.
+ */
 export function rowsSeen(view: View, start: number, height: number, block: Block): unknown[][] | null {
   const rows = view.look.firstRows?.slice(start - 2, start - 2 + height);
   if (rows === undefined || rows.length < height) return null;
@@ -161,7 +170,7 @@ export function readFirstInstants(view: View, oldest: number): void {
   view.keys = view.instants.map((instant) => (instant === null ? '' : SOME_KEY));
 }
 
-/** The rows that were read, with their instants where the table has one. */
+/** The rows that were read so far, with their instants (null where there is none). */
 export function heldRows(view: View): HeldRow[] {
   return (view.keys ?? []).map((key, index) => ({ row: index + 2, key, instant: view.instants?.[index] ?? null }));
 }

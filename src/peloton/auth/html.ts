@@ -70,7 +70,9 @@ function parseAttributes(tag: string): Record<string, string> {
 
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 
-/** One pass, so that `&amp;#34;` becomes `&#34;` and not a quote. */
+/**
+ * The text with the entities of HTML read. It is done in one pass, so that `&amp;#34;` becomes `&#34;` and not a quote.
+ */
 export function decodeEntities(text: string): string {
   return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi, (whole, hex, decimal, name) => {
     if (name) return own(NAMED, name.toLowerCase()) ?? whole;
@@ -79,7 +81,10 @@ export function decodeEntities(text: string): string {
   });
 }
 
-/** `window.injectedConfig` holds base64 of JSON; null where there is none or it cannot be read. */
+/**
+ * The settings that Auth0's sign-in page carries as base64 of JSON in `window.injectedConfig`; null where there are
+ * none or they cannot be read.
+ */
 export function readPageConfig(html: string): PageConfig | null {
   const statements = html.split('injectedConfig').slice(1);
   const encoded = statements

@@ -21,7 +21,10 @@ export function createPkce(crypto: Crypto): Pkce {
   return { verifier, challenge: crypto.sha256(verifier), state: crypto.randomText(), nonce: crypto.randomText() };
 }
 
-/** Holds nothing secret: the challenge cannot be turned back into the verifier. */
+/**
+ * The link on which the member signs in (PKCE, RFC 7636). It holds nothing secret: the challenge cannot be turned back
+ * into the verifier.
+ */
 export function authorizeUrl(crypto: Crypto, pkce: Omit<Pkce, 'verifier'>): string {
   const query = encodeQuery({
     client_id: WEB_CLIENT,

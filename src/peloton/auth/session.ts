@@ -1,5 +1,5 @@
 /** The stored session of the connected account: who, with which tokens, and how it is kept fresh. */
-import { AppError, BlockedError, HttpError, SignedOutError } from '../../base/errors';
+import { AppError, BlockedError, HttpError, recoverFrom, SignedOutError } from '../../base/errors';
 import { isObject, parseObject } from '../../base/json';
 import { once } from '../../base/once';
 import type { Store } from '../../base/ports';
@@ -62,9 +62,12 @@ export function currentAccount(world: { store: Store }): Account | null {
 
 /** Keeps the name of the connected account, where Peloton had not said it before. Mutates the store. */
 export function nameAccount(store: Store, userId: string, username: string | null | undefined): void {
-  if (!username || currentAccount({ store })?.userId !== userId || currentAccount({ store })?.username === username)
-    return;
-  store.set({ account: JSON.stringify({ userId, username } satisfies Account) });
+  const isNamed = (account: Account | null) => account?.userId !== userId || account.username === username;
+  if (!username || isNamed(currentAccount({ store }))) return;
+  store.withLock(() => {
+    // Whoever disconnected meanwhile stays disconnected.
+    if (!isNamed(currentAccount({ store }))) store.set({ account: JSON.stringify({ userId, username }) });
+  });
 }
 
 /**
@@ -79,7 +82,7 @@ export function sessionStatus(world: { store: Store }): SessionStatus {
   return record.refreshRefusedAt === undefined ? 'ok' : 'ending';
 }
 
-/** True also when nobody was ever connected. */
+/** Whether there is no session to ask Peloton with; true also when nobody was ever connected. */
 export function isSignedOut(world: { store: Store }): boolean {
   const status = sessionStatus(world);
   return status === 'none' || status === 'signedOut';
@@ -117,14 +120,13 @@ export function sessionFacts(world: { store: Store }): SessionFacts | null {
 export function disconnect(world: { store: Store }): void {
   const { store } = world;
   store.withLock(() => {
-    store.reload();
     // The account goes last: cut off in between, it still shows that there is something to disconnect.
     const keys = [...store.keys(SESSION_PREFIX), PENDING, 'account'];
     store.set(Object.fromEntries(keys.map((key) => [key, null])));
   });
 }
 
-/** Makes this the connected account, and forgets what led to it, in one write. */
+/** Makes this the connected account, and forgets what led to it, in one write. Mutates the store. */
 export function saveSession(store: Store, account: Account, record: SessionRecord): void {
   store.set({
     account: JSON.stringify(account),
@@ -134,7 +136,7 @@ export function saveSession(store: Store, account: Account, record: SessionRecor
   });
 }
 
-/** Removes one member's tokens from the store. What a server still accepts is not ended by that. */
+/** Removes one member's tokens from the store. What a server still accepts is not ended by that. Mutates the store. */
 export function dropSession(store: Store, userId: string): void {
   store.set({ [SESSION_PREFIX + userId]: null });
 }
@@ -147,7 +149,7 @@ export function keepUnclaimed(store: Store, mark: string | null, record: Session
   store.set({ [UNCLAIMED]: JSON.stringify({ mark, record }) });
 }
 
-/** What `keepUnclaimed` kept for this mark; null where there is nothing. */
+/** The session that `keepUnclaimed` kept for this mark; null where there is none. */
 export function readUnclaimed(store: Store, mark: string): SessionRecord | null {
   const kept = parseObject(store.get(UNCLAIMED));
   return kept?.mark === mark && isObject(kept.record) ? (kept.record as unknown as SessionRecord) : null;
@@ -158,7 +160,7 @@ export function readUnclaimed(store: Store, mark: string): SessionRecord | null 
  */
 export const recordOf = (tokens: Tokens, clientId: string): SessionRecord => ({ clientId, ...tokens });
 
-/** The header that makes a request the member's. The older sign-in has a cookie instead of a token. */
+/** The header that makes a request the member's: a cookie for the older sign-in, a bearer token for all others. */
 export function sessionHeaders(record: SessionRecord): Record<string, string> {
   return record.clientId === LEGACY_CLIENT
     ? { Cookie: `peloton_session_id=${record.accessToken}` }
@@ -217,13 +219,14 @@ function isStale(record: SessionRecord, now: number): boolean {
 function freshen(world: World, userId: string, stale: SessionRecord): SessionRecord {
   const isOver = stale.expiresAt !== null && world.clock.now() >= stale.expiresAt;
   if (isOver) return replace(world, userId, stale, false);
-  try {
-    return replace(world, userId, stale, true);
-  } catch (error) {
-    if (!(error instanceof HttpError)) throw error;
-    world.log.warn('The session could not be refreshed early; it is used while it lasts.', { status: error.status });
-    return stale;
-  }
+  return recoverFrom(
+    HttpError,
+    () => replace(world, userId, stale, true),
+    ({ status }) => {
+      world.log.warn('The session could not be refreshed early; it is used while it lasts.', { status });
+      return stale;
+    },
+  );
 }
 
 /**
@@ -232,7 +235,6 @@ function freshen(world: World, userId: string, stale: SessionRecord): SessionRec
  */
 function replace(world: World, userId: string, stale: SessionRecord, isStillGood: boolean): SessionRecord {
   return world.store.withLock(() => {
-    world.store.reload();
     const latest = readRecord(world.store, userId);
     if (!latest) throw new SignedOutError(SIGNED_OUT);
     if (latest.accessToken !== stale.accessToken) return latest;

@@ -42,14 +42,20 @@ const CONNECT_AGAIN = 'This sign-in is too old or was used already. Sign in agai
 const NOT_AGAIN =
   'If that happens again, use "Copy a link that stays": there Peloton\'s site cannot use the address up before you.';
 
-/** The link on which the member signs in; what it needs later is stored for an hour. */
+/**
+ * Begins a sign-in on Peloton's page and returns its link. What is needed when the member comes back is stored for an
+ * hour.
+ */
 export function startSignIn(world: World): { url: string } {
   const pkce = createPkce(world.crypto);
   rememberSignIn(world, pkce);
   return { url: authorizeUrl(world.crypto, pkce) };
 }
 
-/** `pasted`: holds the address that the member ended on, copied in whatever way. Throws SignInError. */
+/**
+ * Connects the account that the member signed in to. `pasted` holds the address that the member ended on, copied in
+ * whatever way. Throws SignInError.
+ */
 export function finishSignIn(world: World, pasted: string): Account {
   const pending = pendingSignIns(world);
   if (pending.length === 0) throw new SignInError(CONNECT_AGAIN);
@@ -70,7 +76,10 @@ function recordFrom(answer: TokenAnswer, errorOf: (failure: AuthFailure) => Sign
   throw errorOf(answer.failure);
 }
 
-/** The password is used once and stored nowhere. `legacyLogin`: the setting. Throws SignInError. */
+/**
+ * Connects an account by email and password, which is used once and stored nowhere. `legacyLogin` is the setting for
+ * the older way. Throws SignInError.
+ */
 export function signInWithPassword(world: World, credentials: Credentials, options: { legacyLogin: boolean }): Account {
   const { email, password } = { email: credentials.email.trim(), password: credentials.password };
   if (email === '' || password === '')

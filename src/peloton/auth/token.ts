@@ -191,10 +191,13 @@ const SENTENCES: Record<AuthFailureKind, (status: number) => string> = {
     'Peloton\'s sign-in gave an answer that this program cannot read. Try again; if it lasts, use "Sign in on Peloton\'s page" or look for a newer version.',
 };
 
-/** For `signInError`: another sentence where what was sent is refused. */
+/** For `signInError`: says this sentence where what was sent is refused. */
 export const refusedAs = (sentence: string) => ({ credentials: sentence, grant: sentence });
 
-/** `own` replaces sentences which a way of signing in words differently. */
+/**
+ * The error for a failed sign-in, with a sentence for the member. `own` replaces sentences that one way of signing in
+ * words differently.
+ */
 export function signInError(failure: AuthFailure, own: Partial<Record<AuthFailureKind, string>> = {}): SignInError {
   return new SignInError(own[failure.kind] ?? SENTENCES[failure.kind](failure.status));
 }
@@ -207,7 +210,7 @@ export interface Claims {
   audience: string | null;
 }
 
-/** What a token says about itself; nulls for one that is not a JWT. Calls no service. */
+/** What a token (JWT, RFC 7519) says about itself; nulls for one that is not a JWT. Calls no service. */
 export function readClaims(token: string): Claims {
   const { 'http://onepeloton.com/user_id': userId, exp, aud } = decodeObject(token.split('.')[1] ?? '') ?? {};
   return {
@@ -217,5 +220,5 @@ export function readClaims(token: string): Claims {
   };
 }
 
-/** JSON in base64; null for whatever else, which is no error: an opaque token is as good as any. */
+/** The JSON object in a base64 text; null for whatever else, which is no error: an opaque token is as good as any. */
 export const decodeObject = (base64: string): Record<string, unknown> | null => parseObject(decodeBase64(base64));

@@ -10,7 +10,7 @@ export interface FoundList {
   rows: number;
 }
 
-/** Lists of objects outside of other lists, the longest first. */
+/** The lists of objects in an answer that are outside of other lists, the longest first. */
 export function listsIn(answer: unknown): FoundList[] {
   return collect(answer, '').sort((a, b) => b.rows - a.rows);
 }
@@ -21,7 +21,10 @@ function collect(value: unknown, path: string): FoundList[] {
   return Object.entries(value).flatMap(([name, child]) => collect(child, path === '' ? name : `${path}.${name}`));
 }
 
-/** Header and rows. The list at `path` gives a row for each item; without one the answer itself is the only row. */
+/**
+ * An answer as header and rows: the list at `path` (null for the answer itself) gives a row for each item, and anything
+ * else a single row.
+ */
 export function tableOf(answer: unknown, path: string | null): TableCell[][] {
   const found = path === null ? answer : valuesAt(answer, path)[0];
   const items = Array.isArray(found) ? found : [found];
@@ -55,7 +58,7 @@ function toCell(value: unknown): TableCell {
   return isPlainList ? (value as unknown[]).join(', ') : JSON.stringify(value);
 }
 
-/** An answer of which nothing in particular is asked for: its rows, or its fields one below the other. */
+/** An answer of which nothing in particular is asked for, as cells: its rows, or its fields one below the other. */
 export function overviewOf(answer: unknown): TableCell[][] {
   if (Array.isArray(answer)) return tableOf(answer, '');
   if (!isObject(answer)) return [[toCell(answer)]];

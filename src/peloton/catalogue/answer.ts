@@ -23,7 +23,7 @@ export function idsIn(entry: Pick<Entry, 'gives'>, answer: unknown): Partial<Rec
   return Object.fromEntries(found.filter(([, value]) => value !== undefined));
 }
 
-/** Null after the last page, and for what has no pages. */
+/** The arguments for the page after this answer. Null after the last page, and for what has no pages. */
 export function nextPage(entry: Pick<Entry, 'paging'>, args: Args, answer: unknown): Args | null {
   if (entry.paging === 'after') return nextCursor(args, answer);
   if (entry.paging !== 'page' || !isObject(answer)) return null;
@@ -49,7 +49,7 @@ function findPageInfo(value: unknown): Record<string, unknown> | null {
   return null;
 }
 
-/** How many pages there are, where the answer says so. */
+/** How many pages there are; null where the answer does not say so. */
 export function pageCount(answer: unknown): number | null {
   const count = isObject(answer) ? answer.page_count : null;
   return typeof count === 'number' && count > 0 ? count : null;

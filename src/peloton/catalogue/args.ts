@@ -12,7 +12,7 @@ export type OwnIds = Partial<Record<OwnId, string>> & { readonly [name: string]:
 /** Spells the time so many days from now as the parameter wants it. */
 export type Times = (param: Param, inDays: number) => string;
 
-/** Times of a form, from the full hour before `nowMs` (epoch ms). */
+/** The times that a form suggests, from the full hour before `nowMs` (epoch ms) on. */
 export const timesFrom =
   (nowMs: number): Times =>
   ({ type }, inDays) => {
@@ -21,7 +21,7 @@ export const timesFrom =
     return type === 'seconds' ? String(at / 1000) : new Date(at).toISOString();
   };
 
-/** What a form begins with; a variant's values go first. */
+/** The values that a form begins with. Those of `variant` go first, before the member's `ids` and `times`. */
 export function suggestArgs(
   entry: Pick<Entry, 'params'>,
   ids: OwnIds,
@@ -50,7 +50,10 @@ function fillIds(text: string, ids: OwnIds): string {
   );
 }
 
-/** Empty text is a value left out. Throws SettingsError naming the parameter. */
+/**
+ * The arguments out of what was typed; empty text leaves a value out, and `{userId}` and the like become the member's
+ * `ids`. Throws SettingsError naming the parameter.
+ */
 export function readArgs(entry: Entry, typed: Args, ids: OwnIds = {}): Args {
   for (const name of Object.keys(typed)) {
     if (!Object.keys(entry.params).includes(name)) {

@@ -115,7 +115,7 @@ export const del = /* @__PURE__ */ defineWith('api', 'delete', true);
 export const authGet = /* @__PURE__ */ defineWith('auth', 'get', false);
 export const authPost = /* @__PURE__ */ defineWith('auth', 'post', false);
 
-/** A GraphQL question or, when it begins with `mutation`, a change. */
+/** An entry for a GraphQL document: a question or, when it begins with `mutation`, a change. */
 export function graphql<const P extends Params>(document: string, params: P, marks?: Marks): Entry<P, 'Graphql'> {
   const isChange = document.startsWith('mutation');
   return { ...defineWith('graphql', 'post', isChange)('/graphql', params, 'Graphql', marks), document };

@@ -7,12 +7,18 @@ import { type OwnIds, suggestArgs, timesFrom } from './args';
 import type { Args, Entry, OwnId } from './entry';
 import type { Offer } from './offers';
 
-/** What a form begins with, by parameter. */
+/**
+ * What the form of a request begins with, by parameter. `nowMs` is epoch ms; `variant` names one of the request's
+ * variants, empty for none.
+ */
 export function formOf({ entry }: Offer, ids: OwnIds, nowMs: number, variant = ''): Record<string, string> {
   return suggestArgs(entry, ids, timesFrom(nowMs), own(entry.variants, variant));
 }
 
-/** Where an answer has lists, which of the member's ids stand in it, and how it goes on. */
+/**
+ * What can be done with an answer: where it has lists, which of the member's ids stand in it, and the arguments of its
+ * next page.
+ */
 export function lookAt({ entry }: Offer, args: Args, { isJson, text }: { isJson: boolean; text: string }) {
   const answer: unknown = isJson ? JSON.parse(text) : null;
   return {

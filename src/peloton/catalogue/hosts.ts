@@ -7,7 +7,7 @@ export const HOSTS = {
   graphql: 'https://gql-graphql-gateway.prod.k8s.onepeloton.com',
 } as const;
 
-/** Of an entry whose path has no parameters. */
+/** The address of an entry whose path has no parameters. */
 export const addressOf = ({ host, path }: Pick<Entry, 'host' | 'path'>): string => HOSTS[host] + path;
 
 export const GRAPHQL_URL = `${HOSTS.graphql}/graphql`;

@@ -19,7 +19,7 @@ export const SESSION_ID = {
 
 export const JOIN_TOKEN = { in: 'body', type: 'text', required: true, own: 'joinToken' } as const satisfies Param;
 
-/** How many rows a page has; `usual` is what Peloton's own apps ask for. */
+/** The parameter for how many rows a page has; `usual` is what Peloton's own apps ask for. */
 export const limit = <const D extends number>(usual: D) =>
   ({
     limit: { in: 'query', type: 'integer', default: usual },
@@ -27,7 +27,7 @@ export const limit = <const D extends number>(usual: D) =>
 
 export const PAGE = { page: { in: 'query', type: 'integer', default: 0 } } as const;
 
-/** What Peloton puts into each row beside its own fields. */
+/** The parameter for what Peloton puts into each row beside its own fields; `usual` is what its own apps ask for. */
 export const joins = <const E extends string>(usual: E) =>
   ({
     joins: { in: 'query', type: 'text', example: usual },

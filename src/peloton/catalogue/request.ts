@@ -10,7 +10,7 @@ export interface Endpoint<T> extends ApiRequest {
   readonly answer?: T;
 }
 
-/** Values that are left out are not sent, whatever their default. */
+/** The request of a REST entry with these arguments. Values that are left out are not sent, whatever their default. */
 export function toRequest<P extends Params, A extends AnswerName>(
   { method, path, answer, onlyOurs }: Entry<P, A>,
   args: ArgsOf<P>,
@@ -26,7 +26,7 @@ export function toRequest<P extends Params, A extends AnswerName>(
   return { method, path: filled, ...(rest.length > 0 ? { body: nested(rest) } : {}), ...mark };
 }
 
-/** What is sent for a GraphQL entry. A name with a dot is a variable within a variable. */
+/** What is sent for a GraphQL entry. An argument whose name has a dot is a variable within a variable. */
 export function toOperation<P extends Params>(entry: Entry<P>, args: ArgsOf<P>): GraphqlOperation {
   const mark = entry.onlyOurs ? { isOnlyOurs: true } : {};
   return { operationName: operationName(entry), query: entry.document ?? '', variables: nested(given(args)), ...mark };

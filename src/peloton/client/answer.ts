@@ -35,7 +35,10 @@ export const readText = unlessRefused((response, request) =>
   isPage(response) ? unreadable(response, request) : answered(response.body),
 );
 
-/** `isWhole` tells of a value whether it has what such an answer cannot be without. What has not is tried again. */
+/**
+ * A reader whose answers must have what such an answer cannot be without, as `isWhole` tells of the value. What has not
+ * is tried again.
+ */
 export const unlessBroken =
   (read: Reader, isWhole: (value: unknown) => boolean): Reader =>
   (response, request) => {
@@ -56,7 +59,10 @@ export interface RawAnswer {
   body: string;
 }
 
-/** Also a refusal is an answer, unless a fresh session or another try may do better. */
+/**
+ * Reads any answer as status, type and text. A refusal is an answer, too, unless a fresh session or another try may do
+ * better.
+ */
 export const readRaw: Reader = (response, request) => {
   const refusal = readRefusal(response, request);
   if (refusal?.kind === 'unauthorized' || (refusal?.kind === 'failed' && refusal.error.retriable)) return refusal;
@@ -64,7 +70,7 @@ export const readRaw: Reader = (response, request) => {
   return answered({ status, type: headers['content-type']?.[0] ?? '', body } satisfies RawAnswer);
 };
 
-/** GraphQL tells its errors with HTTP 200 too, at times with a 4xx. */
+/** Reads an answer of the GraphQL gateway, which tells its errors with HTTP 200, too, and at times with a 4xx. */
 export const readGraphql: Reader = (response, request) => {
   const envelope = parseObject(response.body) ?? {};
   const errors = Array.isArray(envelope.errors) ? (envelope.errors as GraphqlError[]) : [];
@@ -101,7 +107,7 @@ function readRefusal(response: HttpResponse, request: HttpRequest): Verdict | nu
   return { kind: 'failed', error, isRateLimit: isLimit };
 }
 
-/** For a request that the guard refuses while it lets others through. */
+/** The error for a request that the guard refuses while it lets others through. */
 export function blockedError(status: number, { method, url }: HttpRequest): BlockedError {
   return new BlockedError({ status, method, url: withoutQuery(url), retriable: false, message: BLOCKED_HERE });
 }
@@ -160,7 +166,7 @@ const textIn = (value: unknown): string => (typeof value === 'string' ? value : 
 const codeOf = (error: GraphqlError): string => textIn(error.extensions?.code);
 const messageOf = (error: GraphqlError): string => textIn(error.message);
 
-/** Whether the gateway says in this answer that it does not know the session. */
+/** Whether the GraphQL gateway says in this answer that it does not know the session. */
 export function saysForbidden(body: string): boolean {
   const errors = parseObject(body)?.errors;
   return Array.isArray(errors) && (errors as GraphqlError[]).some(isForbidden);

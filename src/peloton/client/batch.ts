@@ -1,5 +1,5 @@
 /** Sends requests to Peloton within the time, the budget and Peloton's patience, and renews a session that is refused. */
-import { BlockedError, HttpError, Pause, SignedOutError } from '../../base/errors';
+import { BlockedError, HttpError, Pause, recoverFrom, SignedOutError } from '../../base/errors';
 import type { Clock, Http, Log } from '../../base/ports';
 import { isLimitPage, pushesBack, troubleOf } from '../../http/response';
 import { type Call, createSender, type Exchange, type Outcome, type Sender } from '../../http/sender';
@@ -131,12 +131,9 @@ const doorOf = (job: Job | undefined): Door | null =>
 
 /** Notes that the sign-in service could not be asked: without a session nothing can. */
 function throughGuard<T>(state: State, open: () => T): T {
-  try {
-    return open();
-  } catch (error) {
-    if (!(error instanceof BlockedError)) throw error;
+  return recoverFrom(BlockedError, open, () => {
     throw limit(state, state.guard.noteBlock('api') ?? state.guard.pause());
-  }
+  });
 }
 
 /** Refuses what the day's budget or the execution's time cannot pay for. */

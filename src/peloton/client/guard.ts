@@ -68,10 +68,10 @@ export const BLOCKED =
 export const WAYS =
   'Meanwhile your data come without Google\'s addresses: Peloton > Import takes a full export made in your browser, and "npm start -- --live" reads everything on your own computer.';
 
-/** Whether it is worth asking again. */
+/** Whether a block is worth another try. A little early counts, since triggers come some minutes sooner or later. */
 export const isDue = ({ nextAt }: Pick<Block, 'nextAt'>, nowMs: number): boolean => nowMs >= nextAt - EARLY_MS;
 
-/** Whether an hourly run would have nothing to ask. */
+/** Whether the guard refuses everything and no try is due, so that an hourly run would have nothing to ask. */
 export const isShut = ({ all }: Blocks, nowMs: number): boolean => all !== undefined && !isDue(all, nowMs);
 
 /** What is true of a block, when it is tried again, and what to do meanwhile. */
@@ -93,7 +93,7 @@ function after(
   return { since, tries: tries + 1, nextAt: nowMs + waitMs, isTold };
 }
 
-/** Notes that a run ended without a block. Changes `blocks`. */
+/** Notes that a run ended without a block; the second such run forgets the last one. Mutates `blocks`. */
 export function noteCalm(blocks: Blocks): void {
   if (blocks.lately?.isCalm) delete blocks.lately;
   else if (blocks.lately) blocks.lately.isCalm = true;

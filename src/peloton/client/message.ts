@@ -27,7 +27,7 @@ export interface GraphqlOperation {
   isOnlyOurs?: boolean;
 }
 
-/** Without the headers of the session. */
+/** The request for a question, without the headers of the session. */
 export function httpOf(question: ApiRequest | GraphqlOperation): HttpRequest {
   if ('path' in question) return restMessage(question);
   const { isOnlyOurs: _, ...operation } = question;

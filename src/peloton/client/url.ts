@@ -15,7 +15,7 @@ export interface AddressParts {
   fragment: string;
 }
 
-/** `a=1&b=2`; undefined values are left out. Also the body of a form post. */
+/** A query such as `a=1&b=2`, which is also the body of a form post. Undefined values are left out. */
 export function encodeQuery(query: Query): string {
   return Object.entries(query)
     .filter(([, value]) => value !== undefined)
@@ -23,7 +23,10 @@ export function encodeQuery(query: Query): string {
     .join('&');
 }
 
-/** For an address. Half a pair of surrogates, which cannot be encoded, becomes the sign for an unknown character. */
+/**
+ * A text as part of an address. Half a pair of surrogates, which cannot be encoded, becomes the sign for an unknown
+ * character.
+ */
 export const encodeText = (text: string): string => encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'));
 
 /**
@@ -42,7 +45,7 @@ export function parseQuery(text: string): Record<string, string> {
 
 const decode = (text: string): string => decodeText(text.replace(/\+/g, ' '));
 
-/** A text with `%20` and the like read; one with a stray %, which is no escape, as it stands. */
+/** A text with `%20` and the like read; one with a stray % comes back as it is. */
 export function decodeText(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -64,7 +67,7 @@ function isPlainStep(step: string): boolean {
   return text !== '' && text !== '.' && text !== '..' && !/[/\\%?#\u0000-\u001f\u007f]/.test(text);
 }
 
-/** Null for anything but an absolute http(s) address. */
+/** The parts of an absolute http(s) address; null for anything else. */
 export function splitAddress(address: string): AddressParts | null {
   const match = /^(https?):\/\/([^/?#]+)((?:\/[^?#]*)?)(?:\?([^#]*))?(?:#([\s\S]*))?$/i.exec(address);
   if (!match) return null;
@@ -80,7 +83,10 @@ export function splitAddress(address: string): AddressParts | null {
   };
 }
 
-/** What a `Location` or form action means on the page where it stood. */
+/**
+ * What a `Location` header or a form's action means on the page where it stood (RFC 3986, section 5, as far as such
+ * pages use it).
+ */
 export function resolveAddress(base: string, reference: string): string {
   if (/^[a-z][a-z0-9+.-]*:/i.test(reference)) return reference;
   const parts = splitAddress(base);

@@ -13,7 +13,10 @@ export interface ExportClient extends Peloton {
   asked(): string[];
 }
 
-/** Where an answer is not in the piece it throws Pause: the run goes on with the next piece. */
+/**
+ * A Peloton that answers out of a piece of a full export and sends nothing. Where an answer is not in the piece it
+ * throws Pause: the run goes on with the next piece.
+ */
 export function createExportClient({ lines, missing }: Pick<Piece, 'lines' | 'missing'>): ExportClient {
   const wanted = new Set<string>();
   const asked = new Set<string>();

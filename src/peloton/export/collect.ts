@@ -50,7 +50,10 @@ const MAX_PAGES = 500;
 /** The first question, whose answer says whose file it will be. */
 export const askWhoIsSignedIn = (): HttpRequest => httpOf(rest.me());
 
-/** Returns the keys in the order in which a file holds them. */
+/**
+ * Asks for everything that a full export holds and keeps the answers. Returns their keys in the order in which a file
+ * holds them.
+ */
 export async function collect(world: CollectWorld, options: CollectOptions): Promise<string[]> {
   const keys = new Set<string>();
   const ask: Ask = async (question) => {

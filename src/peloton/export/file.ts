@@ -37,7 +37,10 @@ const LIVE = schedule.liveClasses.path;
 
 type Asked = Pick<HttpRequest, 'method' | 'url' | 'body'>;
 
-/** What is asked, whenever that is; null for what changes something or is none of the data hosts' business. */
+/**
+ * By what an answer is found in a file, whenever it was asked for; null for a request that changes something or is not
+ * of the data hosts.
+ */
 export function keyOf({ method, url, body }: Asked): string | null {
   if (url.startsWith(HOSTS.graphql)) return graphqlKey(parseObject(body ?? ''));
   if (method !== 'get' || !url.startsWith(`${HOSTS.api}/`)) return null;
@@ -57,7 +60,10 @@ function graphqlKey(operation: Record<string, unknown> | null): string | null {
   return ['graphql', operationName, ...withStack, ...lasting.map((pair) => JSON.stringify(pair))].join(' ');
 }
 
-/** Whether an answer may stand in a file: others say how Peloton was at that moment, and nothing of the data. */
+/**
+ * Whether an answer with this status may stand in a file: others tell how Peloton was at that moment, and nothing of
+ * the data.
+ */
 export const isLasting = (status: number): boolean =>
   (status >= 200 && status < 300) || [400, 403, 404, 410].includes(status);
 
@@ -65,7 +71,7 @@ export const isLasting = (status: number): boolean =>
 export const headLine = (head: Omit<ExportHead, 'format'>): string =>
   JSON.stringify({ format: FORMAT, ...head } satisfies ExportHead);
 
-/** Without what only opens doors or says where to reach the member. */
+/** The line of an answer, without what only opens doors or says where to reach the member. */
 export const lineOf = ({ key, status, body }: Kept): string =>
   [key, status, JSON.stringify(withoutAddresses(redact(body)) ?? null)].join('\t');
 
@@ -78,7 +84,7 @@ function withoutAddresses(value: unknown): unknown {
   return Object.fromEntries(kept.map(([name, child]) => [name, withoutAddresses(child)]));
 }
 
-/** Null where the line is no first line of such a file. */
+/** Reads the first line of an export; null where it is none. */
 export function readHead(line: string): ExportHead | null {
   const { format, userId, username, madeAt } = parseObject(line) ?? {};
   if (format !== FORMAT || typeof userId !== 'string' || !/^[\w-]+$/.test(userId)) return null;
@@ -89,7 +95,7 @@ export function readHead(line: string): ExportHead | null {
 /** The key of a line, from which `keyOf` tells the request; empty for a line that is none. */
 export const keyIn = (line: string): string => line.slice(0, Math.max(0, line.indexOf('\t')));
 
-/** Null where the line is cut off or no answer. */
+/** Reads a line with an answer; null where it is cut off or none. */
 export function readLine(line: string): Kept | null {
   const [key = '', status = ''] = line.split('\t', 2);
   const parsed = parseJson(line.slice(key.length + status.length + 2));

@@ -58,7 +58,7 @@ export function createExportReader(): ExportReader {
   };
 }
 
-/** Null where the text is no full export. */
+/** Opens a full export; null where the text is none. */
 export function readExport(text: string): ExportFile | null {
   const reader = createExportReader();
   reader.add(text);
@@ -120,7 +120,7 @@ export interface Piece {
   lines: ReadonlyMap<string, string>;
 }
 
-/** Null where the text is no piece. Lines are read when they are asked for. */
+/** Opens a piece of a full export; null where the text is none. Lines are read when they are asked for. */
 export function readPiece(text: string): Piece | null {
   const [first = '', second = '', ...rest] = text.split('\n');
   const head = readHead(first);

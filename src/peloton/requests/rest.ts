@@ -20,12 +20,12 @@ import type { Peloton, Result } from '../client/client';
 
 export type { Endpoint } from '../catalogue/request';
 
-/** Throws HttpError, SignedOutError or Pause. */
+/** Asks one question and returns its answer. Throws HttpError, SignedOutError or Pause. */
 export function ask<T>(peloton: Peloton, endpoint: Endpoint<T>): T {
   return peloton.request<T>(endpoint);
 }
 
-/** Side by side, answered in order. Throws SignedOutError or Pause only. */
+/** Asks several questions side by side; the results come in their order. Throws SignedOutError or Pause only. */
 export function askAll<T>(peloton: Peloton, endpoints: readonly Endpoint<T>[]): Result<T>[] {
   return peloton.requestAll<T>([...endpoints]);
 }
@@ -40,7 +40,10 @@ export const me = (): Endpoint<WireUser> => toRequest(user.me, {});
 /** What the member set at Peloton, of which the units are used here. */
 export const accountSettings = (userId: string): Endpoint<WireSettings> => toRequest(user.userSettings, { userId });
 
-/** Newest first; `page` counts from 0. More than 100 a page are not honoured everywhere. */
+/**
+ * A page of the member's workouts, newest first, counted from 0. More than 100 a page (`limit`) are not honoured
+ * everywhere.
+ */
 export const workoutsPage = (userId: string, page: number, limit: number): Endpoint<WireList<WireWorkout>> =>
   toRequest(workoutEntries.workouts, { userId, joins: CLASS_JOINS, limit, page, sort_by: '-created' });
 
@@ -48,7 +51,7 @@ export const workoutsPage = (userId: string, page: number, limit: number): Endpo
 export const workoutDetails = (workoutId: string): Endpoint<WireWorkout> =>
   toRequest(workoutEntries.workout, { workoutId, joins: CLASS_JOINS });
 
-/** `everySec`: seconds between the values of its curves. */
+/** The curves and summaries of a workout. `everySec` is how many seconds lie between the values of its curves. */
 export const performanceGraph = (workoutId: string, everySec = SUMMARIES_ONLY): Endpoint<WireGraph> =>
   toRequest(workoutEntries.performanceGraph, { workoutId, every_n: everySec });
 
@@ -66,14 +69,14 @@ export const reservations = (userId: string, limit = 40): Endpoint<WireList<Wire
 /** A showing of a class, by the `peloton_id` of a reservation or workout. */
 export const session = (sessionId: string): Endpoint<WireSession> => toRequest(schedule.classSession, { sessionId });
 
-/** Counts the member in on a live or encore showing. Doing it twice changes nothing. */
+/** Counts the member in on a live or encore showing. Asking twice changes nothing. */
 export const book = (sessionId: string, userId: string): Endpoint<WireReservation> =>
   toRequest(schedule.reserve, { peloton_id: sessionId, user_id: userId, location: 'remote' });
 
 /** Takes the member off a showing of a class. */
 export const unbook = (sessionId: string): Endpoint<unknown> => toRequest(schedule.unreserve, { sessionId });
 
-/** The studio's programme. Epoch seconds, whole ones; `start` on a full hour. */
+/** The studio's programme. Epoch seconds, whole ones; `start` must be a full hour. */
 export const liveClasses = (span: { start: number; end: number }): Endpoint<WireLive> =>
   toRequest(schedule.liveClasses, {
     exclude_complete: true,

@@ -8,7 +8,10 @@ import type { TimeShare } from '../../destinations/option';
 import { rethrowKill } from '../../gas/google-error';
 import type { Destination } from '../../sync/types';
 
-/** The same destination with all of its functions guarded. */
+/**
+ * The same destination with all of its functions guarded: whatever they throw, Google's end of the execution excepted,
+ * becomes a failure of that destination, and their time is counted in its share.
+ */
 export function isolate(destination: Destination, share: TimeShare, log: Log): Destination {
   const { name } = destination;
 

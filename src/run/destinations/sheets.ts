@@ -20,7 +20,7 @@ export function openSheets(store: Store, units: Units, dryRun: boolean): Destina
   });
 }
 
-/** Titles of our columns by position, as they were last seen; null where there is no sheet yet. */
+/** Titles of our columns by position, as they were last seen (`keys.layout`); null where there is no sheet yet. */
 export function parseTitles(text: string | null): string[] | null {
   const titles = (text ?? '').split('\t');
   return titles.length < 2 ? null : titles;

@@ -24,7 +24,7 @@ const LEAST_MS = MINUTE_MS / 2;
 /** After the run's own end, to put down what it brought. */
 const AFTERWARDS_MS = MINUTE_MS;
 
-/** Opens a share of which nothing is spent yet. */
+/** Opens a share of the run's time, of which nothing is spent yet. `sharers` tells how many destinations share it. */
 export function openShare({ now, startedAt, deadlineAt, title, sharers }: ShareOptions): TimeShare {
   const endsAt = Math.min(deadlineAt + AFTERWARDS_MS, startedAt + OTHERS_UNTIL_MS);
   let spentMs = 0;

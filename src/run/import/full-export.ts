@@ -5,7 +5,7 @@
  */
 import { SettingsError } from '../../base/errors';
 import type { Changes } from '../../destinations/sheets/sync-log';
-import { rethrowKill } from '../../gas/google-error';
+import { recover, rethrowKill } from '../../gas/google-error';
 import { unzipText } from '../../gas/gzip';
 import { withRunLock } from '../../gas/lock';
 import { currentAccount, type World } from '../../peloton/auth/sign-in';
@@ -39,19 +39,16 @@ export function importPiece(world: World, zipped: unknown): Imported {
   const piece = typeof zipped === 'string' ? readPiece(unzipped(zipped)) : null;
   if (piece === null) throw new SettingsError('This is no piece of a full export. Choose the file again.');
   requireOwner(world, piece.head);
-  const answer = withRunLock(1000, () => carryOut(world, piece));
+  const answer = withRunLock(world.store, 1000, () => carryOut(world, piece));
   if (answer === null) throw new SettingsError('A sync is running. Try again when it has ended.');
   return answer;
 }
 
-function unzipped(base64: string): string {
-  try {
-    return unzipText(base64);
-  } catch (error) {
-    rethrowKill(error);
-    return '';
-  }
-}
+const unzipped = (base64: string): string =>
+  recover(
+    () => unzipText(base64),
+    () => '',
+  );
 
 function requireOwner(world: World, { userId, username }: ExportHead): void {
   const account = currentAccount(world);

@@ -6,7 +6,7 @@ import { everySecOf } from '../../streams/workouts/parts';
 import { wantedParts } from '../parts/wanted';
 import { loadSettings } from '../world';
 
-/** By the settings of the connected member, or of nobody. `timeZone` is the sheet's (IANA). */
+/** What a full export should hold for the member's settings, or for those of nobody while nobody is connected. */
 export function exportOptions(world: World): CollectOptions {
   const settings = loadSettings(world);
   const { friendWorkouts, classesToSheet } = settings;

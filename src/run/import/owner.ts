@@ -12,7 +12,10 @@ type Stored = Pick<World, 'store'>;
 /** Of a file that does not say whose it is. Peloton's own ids are of 32 characters. */
 export const NOBODY: Account = { userId: 'nobody', username: '' };
 
-/** Null while nobody is connected and nothing was imported. */
+/**
+ * The account that the sheet is of: the connected one, or else the one whose file was imported. Null while there is
+ * neither.
+ */
 export function ownerOf(world: Stored): Account | null {
   const account = currentAccount(world);
   if (account !== null) return account;
@@ -23,7 +26,10 @@ export function ownerOf(world: Stored): Account | null {
 /** As `ownerOf`. Throws SettingsError where the sheet is nobody's yet. */
 export const requireOwner = (world: Stored): Account => ownerOf(world) ?? requireAccount(world);
 
-/** To be called when a file is imported, with the account that it names. Returns the owner. */
+/**
+ * Notes whose file is imported and returns whose sheet it is. `named` is the account that the file names; null where it
+ * names none. Writes nothing while an account is connected.
+ */
 export function noteOwner(world: Stored, named: Account | null): Account {
   const owner = named ?? ownerOf(world) ?? NOBODY;
   if (currentAccount(world) === null) keys.owner(world.store).save(JSON.stringify(owner));

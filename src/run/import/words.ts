@@ -8,7 +8,10 @@ export interface ImportCounts {
   known: number;
 }
 
-/** The counts and the lines that are named add up to the lines of the file behind its header. */
+/**
+ * What an import did, as sentences. The counts and the lines that are named add up to the lines of the file behind its
+ * header.
+ */
 export function reportOf(
   counts: ImportCounts,
   { unread, unknownUnits }: Pick<HistoryFile, 'unread' | 'unknownUnits'>,

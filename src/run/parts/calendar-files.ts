@@ -15,13 +15,13 @@ export function marksOf({ store, crypto }: Pick<World, 'store' | 'crypto'>, user
   return createMarks({ account: userId, secret, sha256: crypto.sha256 });
 }
 
-/** Null when it is gone, or none has been made. */
+/** The calendar that events go to; null when it is gone, or none has been made. Asks Google. */
 export function calendarInUse(world: Pick<World, 'store'>): GoogleAppsScript.Calendar.Calendar | null {
   const id = calendarIdInUse(world);
   return id === '' ? null : findCalendar(id);
 }
 
-/** Empty while none has been made. */
+/** The id of the calendar that events go to: the picked one, or ours; empty while none has been made. */
 export function calendarIdInUse(world: Pick<World, 'store'>): string {
   const picked = loadSettings(world).calendarId;
   const account = currentAccount(world);

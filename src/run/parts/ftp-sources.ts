@@ -1,5 +1,5 @@
 /** Where the FTP of a ride that tells none of its own may stand: the table of FTP values, the workouts, or the profile. */
-import { HttpError } from '../../base/errors';
+import { HttpError, recoverFrom } from '../../base/errors';
 import { ask, me } from '../../peloton/requests/rest';
 import { ftp } from '../../streams/derived/ftp';
 import { tellingRows } from '../../streams/derived/ftp-of-rows';
@@ -7,7 +7,10 @@ import type { FtpSources } from '../../streams/workouts/ftp-of-day';
 import { workouts } from '../../streams/workouts/stream';
 import type { RunContext } from '../context';
 
-/** Reading throws DestinationError; asking throws SignedOutError and Pause. */
+/**
+ * Where FTP values can be learned: of rows that the member has, and of Peloton. Reading throws DestinationError; asking
+ * throws SignedOutError and Pause.
+ */
 export function ftpSourcesOf(ctx: RunContext, peloton: RunContext['peloton']): FtpSources {
   return {
     rows() {
@@ -32,14 +35,12 @@ export function ftpSourcesOf(ctx: RunContext, peloton: RunContext['peloton']): F
         testId: ftpTestId,
       }));
     },
-    profile() {
-      try {
-        return ask(peloton, me());
-      } catch (error) {
-        // It is a last resort; without it the ride has no FTP, as before.
-        if (!(error instanceof HttpError)) throw error;
-        return null;
-      }
-    },
+    // It is a last resort; without it the ride has no FTP, as before.
+    profile: () =>
+      recoverFrom(
+        HttpError,
+        () => ask(peloton, me()),
+        () => null,
+      ),
   };
 }

@@ -23,7 +23,10 @@ const RESERVED_PART = 0.2;
 /** A place that tells the rows of several members apart. */
 export type People = NonNullable<RunningOption['people']>;
 
-/** Throws HttpError, SignedOutError and Pause where the accounts cannot be read; all else is in the outcome. */
+/**
+ * Brings the accounts and, where wanted, the histories of friends into a database of several members. Throws HttpError,
+ * SignedOutError and Pause where the accounts cannot be read; all else is in the outcome.
+ */
 export function syncPeople(ctx: RunContext, { forUser, withHistories }: People): Outcome {
   const { world, account, settings, budget } = ctx;
   const ours = forUser(account.userId);

@@ -69,5 +69,5 @@ export function putOnCalendar(ctx: RunContext, { file, reading, own, label = '' 
   }
 }
 
-/** Names that a member typed, to compare with. */
+/** Names that a member typed with commas between them, in lower case, to compare with. */
 export const namesOf = (text: string): string[] => listOf(text.toLowerCase());

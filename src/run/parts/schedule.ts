@@ -106,7 +106,9 @@ export function workoutWish(ctx: RunContext, workouts: Workouts): WorkoutOptions
   return { ...read, disciplines: namesOf(calendarDisciplines), from, stackGapMin };
 }
 
-/** The calendar of the schedule, and how its events are. */
+/**
+ * The calendar that the schedule goes to, and how its events are: the part of the options that comes of the settings.
+ */
 export function homeOf({ world, account, settings }: RunContext) {
   const { calendarId, reminderMin, conflictNote } = settings;
   const { ownId } = keys.live(world.store, account.userId).load();

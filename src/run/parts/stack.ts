@@ -26,7 +26,7 @@ interface Occasion {
   hasChanges: boolean;
 }
 
-/** Whether it is worth a request of its own. */
+/** Whether the stack is worth a request of its own in this run. */
 export function isStackDue({ nowMs, stackReadAt, scheduleToCalendar, hasChanges }: Occasion): boolean {
   if (!scheduleToCalendar) return true;
   return nowMs >= stackReadAt + (hasChanges ? EVERY_MS : AT_LEAST_EVERY_MS);

@@ -44,7 +44,7 @@ export interface PublicStats extends Partial<WorkoutStats> {
   classes?: NextClass[];
 }
 
-/** Keeps what is new of it; says nothing and writes nothing where nothing is. */
+/** Keeps what is new of the stats, which the published page shows. Writes nothing where nothing changed. */
 export function keepStats(
   { world, account }: Pick<RunContext, 'world' | 'account'>,
   news: Partial<StatsSnapshot>,

@@ -4,7 +4,10 @@ import type { Wanted } from '../../streams/workouts/parts';
 
 const SERIES_EVERY_SEC = { off: null, '1': 1, '5': 5 };
 
-/** Curves, intervals and movements, with what they are to hold. Null for a resolution means no curves. */
+/**
+ * Which curves, intervals and movements the member wants, and what they are to hold. Null for a resolution means no
+ * curves.
+ */
 export const wantedParts = (settings: Settings): Wanted => ({
   seriesEverySec: SERIES_EVERY_SEC[settings.series],
   location: settings.locationToSheet,

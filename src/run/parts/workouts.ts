@@ -37,7 +37,7 @@ export function openWorkouts(ctx: RunContext): Workouts {
   });
 }
 
-/** The workouts of the member, or of somebody whom they follow. */
+/** The stream of the workouts of the member, or of somebody whom they follow. Nothing is asked yet. */
 export const workoutsOf = (
   { world, settings }: RunContext,
   userId: string,
@@ -78,7 +78,7 @@ export interface WorkoutsOutcome extends Outcome {
   changed: ReadonlySet<string>;
 }
 
-/** Throws SignedOutError and bugs; all else is in the outcome. */
+/** Brings the workouts into all destinations. Throws SignedOutError and bugs; all else is in the outcome. */
 export function syncWorkouts(
   ctx: RunContext,
   { workouts, backfill, reread = [], readsDetails }: WorkoutsInputs,

@@ -8,7 +8,7 @@
  */
 import { isObject, parseObject } from '../../base/json';
 import { own } from '../../base/records';
-import { googleFailure, rethrowKill } from '../../gas/google-error';
+import { googleFailure, recover } from '../../gas/google-error';
 import { hasHourlyTrigger, installHourlyTrigger } from '../../gas/triggers';
 import { scriptId } from '../../gas/web-app';
 import { currentAccount, type World } from '../../peloton/auth/sign-in';
@@ -29,12 +29,14 @@ function bindLinks({ store }: World): void {
 function renewHourlyTrigger(world: World): void {
   const account = currentAccount(world);
   if (account === null) return;
-  try {
-    if (hasHourlyTrigger()) installHourlyTrigger(account.userId);
-  } catch (error) {
-    rethrowKill(error);
-    if (googleFailure(error) !== 'permission') throw error;
-  }
+  recover(
+    () => {
+      if (hasHourlyTrigger()) installHourlyTrigger(account.userId);
+    },
+    (error) => {
+      if (googleFailure(error) !== 'permission') throw error;
+    },
+  );
 }
 
 /** What states of lists called some of their values, and what these are called since. */

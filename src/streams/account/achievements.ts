@@ -24,7 +24,10 @@ export const achievements = defineTable({
   },
 });
 
-/** Reads with one request. Throws HttpError, also for an answer without categories. */
+/**
+ * The badges of a member, those still to be earned among them, read with one request. Reading throws HttpError, also
+ * for an answer without categories.
+ */
 export function createAchievementsStream(world: { peloton: Peloton; userId: string }): SnapshotStream {
   return {
     table: achievements,

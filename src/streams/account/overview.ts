@@ -28,7 +28,10 @@ export const overview = defineTable({
 
 type OverviewRow = Row<typeof overview>;
 
-/** Reads with one request. Throws HttpError, also for an answer without counts. */
+/**
+ * Counts, streaks, records and milestones of a member, read with one request. Reading throws HttpError, also for an
+ * answer without counts.
+ */
 export function createOverviewStream(world: { peloton: Peloton; userId: string }): SnapshotStream {
   return {
     table: overview,

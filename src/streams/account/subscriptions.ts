@@ -24,7 +24,7 @@ export const subscriptions = defineTable({
   },
 });
 
-/** Reads the list to its end. Throws HttpError. */
+/** The memberships that the account owns or shares, read page by page to the end. Reading throws HttpError. */
 export function createSubscriptionsStream({ peloton, userId }: { peloton: Peloton; userId: string }): SnapshotStream {
   const read = () => readEverything(peloton, 'subscriptions', (page) => subscriptionsPage(userId, page));
   return listStream(subscriptions, read, toRow);

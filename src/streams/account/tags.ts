@@ -20,7 +20,7 @@ export const tags = defineTable({
   },
 });
 
-/** Reads with one GraphQL question. Throws HttpError, also for an answer in part. */
+/** The member's own tags, read with one GraphQL question. Reading throws HttpError, also for an answer in part. */
 export function createTagsStream({ peloton }: { peloton: Peloton }): SnapshotStream {
   return {
     table: tags,

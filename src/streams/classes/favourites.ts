@@ -19,7 +19,10 @@ export const favourites = defineTable({
   ]),
 });
 
-/** Throws HttpError. */
+/**
+ * Reads the classes that the member bookmarked to the end of the list, each with its instructor, whom Peloton tells
+ * beside them. Throws HttpError.
+ */
 export function readFavourites(peloton: Peloton): Everything<WireRide> {
   const teachers = new Map<string, WireInstructor>();
   const beside = (page: WireRideList) => {
@@ -33,7 +36,10 @@ export function readFavourites(peloton: Peloton): Everything<WireRide> {
   return { ...read, items: withTeacher };
 }
 
-/** Mirrors a list that several tables share. Throws what reading it throws. */
+/**
+ * The bookmarked classes as a table, out of a list that several tables share. Reading throws what reading that list
+ * throws.
+ */
 export function createFavouritesStream(world: { favourites(): Everything<WireRide> }): SnapshotStream {
   return listStream(favourites, world.favourites, toRow);
 }

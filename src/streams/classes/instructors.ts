@@ -38,7 +38,7 @@ export const instructors = defineTable({
   },
 });
 
-/** Reads the list to its end. Throws HttpError. */
+/** Peloton's instructors, read page by page to the end. Reading throws HttpError. */
 export function createInstructorsStream({ peloton }: { peloton: Peloton }): SnapshotStream {
   return listStream(instructors, () => readEverything(peloton, 'instructors', instructorsPage), toRow);
 }

@@ -43,13 +43,16 @@ export const classes = defineTable({
 
 type ClassRow = PartialRow<typeof classes>;
 
-/** The id of a real class; the stand-in for "no class" has one of zeros. */
+/** The id of a real class; null for the stand-in that Peloton sends where there is no class, whose id is all zeros. */
 export function classIdOf(ride: { id?: string | null } | null | undefined): string | null {
   const id = lineOf(ride?.id);
   return id === null || /^[0-]+$/.test(id) ? null : id;
 }
 
-/** The figures of a class. */
+/**
+ * The figures of a class: length in minutes, difficulty of 10, shares in per cent. What Peloton tells as 0 is not told,
+ * and null.
+ */
 export function measures(ride: WireRide) {
   const lengthSec = positive(ride.duration);
   const mean = positive(ride.overall_rating_avg);
@@ -88,7 +91,10 @@ export function listedRow(ride: WireRide, classId: string): ClassRow {
   });
 }
 
-/** What the page of a class tells, beside what lists do. */
+/**
+ * What the page of a class tells, beside what lists do. Columns that it does not tell are left out, so that they stay
+ * as they are.
+ */
 export function detailedRow(details: WireClassDetails, classId: string): ClassRow {
   const ride = details.ride ?? {};
   return withoutNulls({

@@ -21,7 +21,10 @@ export interface ClassesWorld {
 /** One request each. */
 const DETAIL_BATCH = 80;
 
-/** To be walked through as a collection. */
+/**
+ * The classes that the member took, bookmarked or planned. It is walked through as a collection, since their order says
+ * nothing of what is new.
+ */
 export function createClassesStream(world: ClassesWorld): LogStream {
   return {
     table: classes,

@@ -34,7 +34,7 @@ export const ACTIVITY_SOURCE = [
   'distance',
 ] as const;
 
-/** Newest first. `timeZone` is the sheet's, in which a day is shown. */
+/** A row for each day and discipline, newest first. `timeZone` is the sheet's (IANA), in which a day is shown. */
 export function activityRows(workouts: readonly AnyRow[], timeZone: string): ActivityRow[] {
   const days = new Map<string, Map<string, ActivityRow>>();
   for (const workout of workouts) {
@@ -51,7 +51,10 @@ export function activityRows(workouts: readonly AnyRow[], timeZone: string): Act
   });
 }
 
-/** `yyyy-mm-dd`; null when nothing tells. */
+/**
+ * The day of a workout, `yyyy-mm-dd`: by the clock where it happened, or else by that of `timeZone` (IANA). Null when
+ * nothing tells when it was.
+ */
 export function dateOf({ localStart, startedAt }: AnyRow, timeZone: string): string | null {
   if (typeof localStart === 'string' && /^\d{4}-\d\d-\d\d/.test(localStart)) return localStart.slice(0, 10);
   if (typeof startedAt !== 'object' || startedAt === null) return null;

@@ -44,7 +44,10 @@ export const isWorkout = (row: AnyRow): boolean => minutesOf(row) !== null && !i
 /** Whether a title is that of a warm-up or cool-down. */
 const isExtra = (title: unknown): boolean => IS_EXTRA.test(plainLine(title).toLowerCase());
 
-/** The same rules as SQL, for BigQuery. `column` spells a column of ours. */
+/**
+ * The rules of `minutesOf` as an SQL expression, for BigQuery; NULL where there are none. `column` spells a column of
+ * ours.
+ */
 export const countedMinutesSql = (column: (key: (typeof COUNTED_SOURCE)[number]) => string): string => {
   const [status, exercised, elapsed, length] = (
     ['status', 'exercisedMin', 'durationMin', 'classLengthMin'] as const
@@ -53,6 +56,6 @@ export const countedMinutesSql = (column: (key: (typeof COUNTED_SOURCE)[number])
   return `CASE WHEN ${status} IN (${UNCOUNTED.map((word) => `'${word}'`).join(', ')}) THEN NULL ELSE NULLIF(GREATEST(${known}, 0), 0) END`;
 };
 
-/** 1 for a workout, 0 for what is none. */
+/** The rule of `isWorkout` as an SQL expression: 1 for a workout, 0 for what is none. */
 export const workoutSql = (column: (key: (typeof COUNTED_SOURCE)[number]) => string): string =>
   `CASE WHEN (${countedMinutesSql(column)}) > 0 AND NOT COALESCE(REGEXP_CONTAINS(LOWER(${column('title')}), '${EXTRA}'), FALSE) THEN 1 ELSE 0 END`;

@@ -83,7 +83,7 @@ function placeOf(places: Map<string, number>, key: string, add: () => number): n
   return place;
 }
 
-/** What `diaryOf` packed, newest first. */
+/** Unpacks what `diaryOf` packed, newest first. */
 export function diaryEntries({ lastDay, disciplines, names, workouts }: Diary): DiaryEntry[] {
   let day = Date.parse(lastDay);
   return workouts.map(([daysBefore, name, minutes, outputKj]) => {

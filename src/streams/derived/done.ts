@@ -16,7 +16,10 @@ export interface DoneWorkout {
   isCounted: boolean;
 }
 
-/** A page and a small store have room for so much, whatever Peloton says; characters stay whole. */
+/**
+ * A name cut to so many characters, since a page and a small store have room for no more, whatever Peloton says. No
+ * character is cut in halves.
+ */
 export const short = (name: string, most = 100): string => [...name].slice(0, most).join('');
 
 /**
@@ -47,7 +50,9 @@ function laterFirst(a: AnyRow, b: AnyRow): number {
 /** Days since 1 January 1970 of `yyyy-mm-dd`. */
 export const dayNumber = (day: string): number => Date.parse(day) / DAY_MS;
 
-/** Null stays null: what was not measured is not 0. `parts`: into how many one is divided. */
+/**
+ * The number rounded to one part of so many, such as tenths for 10. Null stays null: what was not measured is not 0.
+ */
 export function rounded(value: unknown, parts = 1): number | null {
   const number = finite(value);
   return number === null ? null : Math.round(number * parts) / parts;
@@ -70,7 +75,10 @@ export function streak(numbers: readonly number[], past?: StreakPast): [last: nu
   return [last, best];
 }
 
-/** As `streak`, for days or weeks that come later. */
+/**
+ * What must be kept of these days or weeks (numbered one after the other), so that the streaks of later ones can be
+ * told; `past` is what was kept of earlier ones.
+ */
 export function streakPast(numbers: readonly number[], past?: StreakPast): StreakPast {
   let { end, last, best } = past ?? { end: Number.MIN_SAFE_INTEGER, last: 0, best: 0 };
   for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {

@@ -53,7 +53,10 @@ export function eddingtonOf(done: readonly DoneWorkout[], past: EddingtonPast = 
   });
 }
 
-/** As `eddingtonOf`, for workouts of later days. The most units first. */
+/**
+ * What must be kept of these workouts for the Eddington numbers of later days; `past` is what was kept of earlier days.
+ * For each measure, how many days had so many units, the most units first.
+ */
 export function eddingtonPast(done: readonly DoneWorkout[], past: EddingtonPast = []): EddingtonPast {
   return MEASURES.map(([of, , one], index) => {
     const sums = new Map<string, number>();

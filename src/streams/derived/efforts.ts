@@ -38,7 +38,10 @@ export function effortsOf(done: readonly DoneWorkout[], past?: readonly EffortsP
   return most.slice(0, MOST_DISCIPLINES).flatMap(({ efforts }) => efforts.flatMap((effort) => effort ?? []));
 }
 
-/** As `effortsOf`, for workouts that come later. The discipline done last comes first. */
+/**
+ * What must be kept of these workouts for the best efforts of later ones; `past` is what was kept of earlier ones. The
+ * discipline done last comes first.
+ */
 export function effortsPast(done: readonly DoneWorkout[], past: readonly EffortsPast[] = []): EffortsPast[] {
   const told = done.filter(({ row }) => EFFORTS_SOURCE.some((key) => wattsOf(row[key]) > 0));
   const disciplines = new Map<string, DoneWorkout[]>();

@@ -11,7 +11,7 @@ export const FTP_OF_ROWS_SOURCE = ['workoutId', 'startedAt', 'discipline', 'work
 /** Power zones are of the Bike. */
 const ON_THE_BIKE = ['Cycling', 'Bike Bootcamp'];
 
-/** Peloton tells no FTP of a ride without a class. */
+/** Whether a row has an FTP that is its own: Peloton tells none of a ride without a class. */
 export const tellsItsFtp = ({ workoutType, ftpW }: AnyRow): boolean =>
   workoutType !== 'freestyle' && finite(ftpW) !== null;
 

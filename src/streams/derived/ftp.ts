@@ -39,7 +39,10 @@ export type FtpRow = Row<typeof ftp>;
 /** Columns of the workouts that are needed. */
 export const FTP_SOURCE = [...FTP_OF_ROWS_SOURCE, 'title', 'avgOutputW', 'ftpSource', 'ftpTestId'] as const;
 
-/** Newest first. What a ride took from others is no value of its own. */
+/**
+ * The history of the FTP, newest first: a row for each value that a workout tells and for each test. A value that a
+ * ride took from others is none of its own.
+ */
 export function ftpRows(workouts: readonly AnyRow[]): FtpRow[] {
   const telling = new Set(tellingRows(workouts));
   const oldestFirst = workouts
@@ -69,6 +72,7 @@ export interface FtpPast {
   last: Pick<FtpRow, 'ftpW' | 'testId' | 'source'> | null;
 }
 
+/** What must be kept of these workouts to know whether later ones change the history of the FTP. */
 export function ftpPast(workouts: readonly AnyRow[]): FtpPast {
   const ledger = ftpRows(workouts);
   const [last] = ledger;
@@ -85,7 +89,7 @@ export function ftpPast(workouts: readonly AnyRow[]): FtpPast {
   };
 }
 
-/** Whether later workouts leave the ledger as it is. */
+/** Whether later workouts leave the history of the FTP as it is, so that it need not be made again. */
 export function keepsFtp(workouts: readonly AnyRow[], { isTold, ids, last }: FtpPast): boolean {
   if (!isTold && workouts.some(tellsItsFtp)) return false;
   return workouts.every((workout) => {

@@ -60,7 +60,10 @@ export function milestonesOf(done: readonly DoneWorkout[], past?: MilestonesPast
   return [...newestFirst.slice(0, MOST_MILESTONES - 1), ...newestFirst.slice(-1)];
 }
 
-/** As `milestonesOf`, for workouts that come later. */
+/**
+ * What must be kept of these workouts for the milestones of later ones; `past` is what was kept of earlier ones. `done`
+ * is newest first.
+ */
 export function milestonesPast(done: readonly DoneWorkout[], past = NO_PAST): MilestonesPast {
   const oldestFirst = [...done].reverse().filter(({ isCounted }) => isCounted);
   const known = new Map(past.disciplines.map(([name, count, bests]) => [name, { count, bests: { ...bests } }]));

@@ -22,6 +22,7 @@ export interface Past {
   ftp: FtpPast | null;
 }
 
+/** What is kept where all workouts are read each time. */
 export const noPast = (): Past => ({ id: '', of: '', cut: '', rows: 0, stats: null, ftp: null });
 
 /** So few workouts are read whole, which costs little and is certain. */
@@ -31,7 +32,11 @@ const FIRST = 8;
 /** And have so many at most, since more rows are not looked at. */
 const MOST = 38;
 
-/** Of all rows of the sheet, newest first. */
+/**
+ * What to keep of all days but the last ones. `rows` are all of the sheet, newest first; `of` names tables, week and
+ * zone, and `nowMs` (epoch ms) tells this past from earlier ones. Nothing is kept of few workouts, or where the last
+ * days would be too many.
+ */
 export function pastOf(rows: readonly AnyRow[], timeZone: string, of: string, nowMs: number): Past {
   if (rows.length <= FEW) return noPast();
   const days = rows.flatMap((row) => dateOf(row, timeZone) ?? []).sort();

@@ -84,7 +84,10 @@ export function rewindsOf(done: readonly DoneWorkout[], past?: RewindsPast): Rew
   return rewindsPast(done, past).years;
 }
 
-/** As `rewindsOf`, for workouts of later days. */
+/**
+ * What must be kept of these workouts for the reviews of years that later days are in; `past` is what was kept of
+ * earlier days.
+ */
 export function rewindsPast(done: readonly DoneWorkout[], past?: RewindsPast): RewindsPast {
   const years = new Map<number, DoneWorkout[]>();
   for (const workout of done) {

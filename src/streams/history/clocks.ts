@@ -46,7 +46,7 @@ export const instantClock = (epochSec: number): string => `${wallTime(epochSec, 
 /** The day of a clock, `yyyy-mm-dd`. */
 export const dayOf = (clock: string): string => clock.slice(0, 10);
 
-/** Whether the file tells the day alone. */
+/** Whether the file tells the day alone, without a time. */
 export const isDayOnly = ({ wallTime: wall }: Stamped): boolean => wall.length === 10;
 
 /** The wall clock; and the instant where the mark is a bare offset, which (unlike an abbreviation) can be relied on. */
@@ -67,7 +67,7 @@ export function instantsOf(line: Stamped): string[] {
   });
 }
 
-/** Null unless the file names the offset. */
+/** When it was, where that is certain: the file names the offset from UTC. Else null. */
 export function certainInstantOf(line: Stamped): Date | null {
   const [clock] = offsetSecOf(line.zoneMark) === null ? [] : instantsOf(line);
   return clock === undefined ? null : new Date(clock.replace(' ', 'T'));

@@ -58,7 +58,10 @@ export interface HistoryFile {
   unknownUnits: string[];
 }
 
-/** Null when the text is not such a file. */
+/**
+ * The workouts of a `workout_history_csv`, as downloaded or as a spreadsheet program saved it again; null when the text
+ * is no such file.
+ */
 export const parseHistory = (csv: string): HistoryRow[] | null => readHistory(csv)?.rows ?? null;
 
 /**
@@ -89,7 +92,7 @@ export function readHistory(csv: string): HistoryFile | null {
   return { rows, unread, unknownUnits: unknownUnitsOf(columns, style.units) };
 }
 
-/** As the titles of its columns tell; null when none does. */
+/** The system of units that the titles of the columns tell; null when none does. */
 export function unitsIn(csv: string): Units | null {
   const sheet = openSheet(csv, 1);
   return sheet === null ? null : systemOf(unitsOf(sheet.columns));
@@ -192,5 +195,5 @@ function measuredIn(cell: string, { isDecimalComma }: Style): number | null {
   return number !== 0 ? number : null;
 }
 
-/** The lines of a text with commas between cells, without blank ones. */
+/** The lines of a text with commas between cells, without blank ones. Cells in quotes may hold commas. */
 export const parseCsv = (csv: string): string[][] => readDelimited(csv, ',').map(({ cells }) => cells);

@@ -7,11 +7,11 @@ import { agrees, type Choices, isClose, keyOf } from './match';
 
 const PREFIX = 'csv ';
 
-/** Whether a workout came from the file alone. */
+/** Whether a workout came from a file alone: its id is one of ours. */
 export const isImported = (workoutId: unknown): boolean =>
   typeof workoutId === 'string' && workoutId.startsWith(PREFIX);
 
-/** An imported row as the line that it was made of. */
+/** An imported row as the line of a file that it was made of, so that it can be compared with others. */
 export function lineOf(row: AnyRow): HistoryRow {
   return {
     lineNumber: 0,
@@ -41,7 +41,10 @@ function isSame(a: HistoryRow, b: HistoryRow): boolean {
   );
 }
 
-/** The order in which lines choose, whatever their order in the file. */
+/**
+ * The lines in the order in which they choose their workouts, which is the same whatever their order in the file. The
+ * given list stays as it is.
+ */
 export function sortLines(lines: readonly HistoryRow[]): HistoryRow[] {
   const keys = new Map(lines.map((line) => [line, JSON.stringify([line.wallTime, line.title, factsOf(line)])]));
   return [...lines].sort((a, b) => ((keys.get(a) ?? '') < (keys.get(b) ?? '') ? -1 : 1));

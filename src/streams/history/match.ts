@@ -37,7 +37,7 @@ export interface Match {
 }
 export type Choices = ReadonlyMap<HistoryRow, readonly number[]>;
 
-/** The same for rows that are all known at once; they stay as they are. */
+/** Finds the row of each line where all rows are known at once. The rows stay as they are. */
 export function matchHistory(rows: readonly AnyRow[], history: readonly HistoryRow[], timeZone: string): Match {
   const index = indexHistory(history);
   const byClock = linesToRows(rows, index.byClock, timeZone);
@@ -115,7 +115,7 @@ function linesBy(history: readonly HistoryRow[], clocks: (line: HistoryRow) => r
   return lines;
 }
 
-/** By which a line and a workout of one minute and title are found: case and spaces do not count. */
+/** By what a line and a workout of the same minute and title are found; case and spaces do not count. */
 export const keyOf = (clock: string, title: string): string =>
   `${clock} ${title.replace(/\s+/g, ' ').trim().toLowerCase()}`;
 
@@ -167,7 +167,7 @@ function ownOffsetSec({ localStart }: AnyRow, startedSec: number): number | null
   return Date.parse(`${localStart.replace(' ', 'T')}:00Z`) / 1000 - wholeMinute;
 }
 
-/** Whether nothing that both tell is different. */
+/** Whether nothing that both the row and the line tell is different. */
 export function agrees(row: AnyRow, { lengthMin, values }: HistoryRow): boolean {
   return isClose(row.classLengthMin, lengthMin) && isClose(row.totalOutputKj, values.totalOutputKj);
 }

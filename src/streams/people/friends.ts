@@ -36,17 +36,20 @@ export const friends = defineTable({
   },
 });
 
-/** Throws HttpError. */
+/** Reads those whom the member follows to the end of the list. Throws HttpError. */
 export function readFriends(peloton: Peloton, userId: string): Everything<WireProfile> {
   return readEverything(peloton, 'friends', (page) => followingPage(userId, page));
 }
 
-/** Mirrors a list that several tables share. `nowMs` (epoch ms) is when somebody new was first seen. */
+/**
+ * Those whom the member follows as a table, out of a list that several tables share. `nowMs` (epoch ms) is when
+ * somebody new was first seen.
+ */
 export function createFriendsStream(world: { friends(): Everything<WireProfile>; nowMs: number }): SnapshotStream {
   return { ...listStream(friends, world.friends, toRow), firstSeen: { firstSeenAt: new Date(world.nowMs) } };
 }
 
-/** What Peloton tells of anybody. */
+/** The columns that Peloton tells of anybody. */
 export function personRow(one: Person) {
   return {
     userId: one.id,

@@ -9,7 +9,10 @@ import type { LogStream } from '../../sync/types';
 import { itemsOf } from '../wire/values';
 import type { WorkoutsStream } from '../workouts/stream';
 
-/** `open` makes the stream of a client. */
+/**
+ * The workouts of somebody whom the member follows. `open` makes the stream of a client; what a list has told of a
+ * workout answers for it, and the file of the history, which only its owner gets, is left out.
+ */
 export function createHistoryStream(peloton: Peloton, open: (peloton: Peloton) => WorkoutsStream): LogStream {
   // Whoever keeps their workouts open still keeps the file of them to themselves.
   const { enrich: _, ...stream } = open(remembering(peloton));

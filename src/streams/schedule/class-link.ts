@@ -8,7 +8,7 @@ export interface ClassLink {
 }
 
 const URL_PATTERN = /https?:\/\/(?:www\.)?members\.onepeloton\.com\/[^\s"'<>)\]]*/gi;
-/** The first link to a class in a text, which may be Google's HTML. */
+/** The first link to a class of Peloton's in a text, which may be Google's HTML; null where there is none. */
 export function linkIn(text: string): ClassLink | null {
   for (const [url] of text.replace(/&amp;/gi, '&').matchAll(URL_PATTERN)) {
     const link = readLink(url);

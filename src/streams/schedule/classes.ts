@@ -84,7 +84,7 @@ const QUESTIONS: Record<Version, (world: ClassesWorld, span: Span) => Answer> = 
   },
 };
 
-/** Why the gateway shows nothing of schedule and stack, for the member. */
+/** What a member is told where the gateway shows nothing of `what` (schedule or stack) to this sign-in. */
 export const notShown = (what: string): string =>
   `Peloton does not show your ${what} to this sign-in; workouts arrive all the same. If you signed in with email and password: the first way in Peloton > Connect ("Sign in on Peloton's page") gives the ${what}, too.`;
 /** What a member is told where the guard in front of Peloton refuses the question. */
@@ -123,7 +123,10 @@ const nothingBecause = (note: string): ClassesReading => ({
   note,
 });
 
-/** What the client says only after it proved that the session is good. */
+/**
+ * Whether the gateway does not show it to this sign-in. The client says so (403) only after it proved that the session
+ * is good.
+ */
 export const isForbidden = (error: unknown): boolean =>
   error instanceof HttpError && error.status === 403 && !(error instanceof BlockedError);
 

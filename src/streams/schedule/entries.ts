@@ -17,7 +17,10 @@ import {
 
 export type Nodes = readonly (WireScheduleItem | null)[];
 
-/** `isPartial`: Peloton said that something is missing. */
+/**
+ * The classes in an answer about the schedule. `isPartial` says that something is missing, as Peloton told; what cannot
+ * be read is a problem, and the others are read.
+ */
 export function readNodes(nodes: Nodes, isPartial: boolean): SourceReading {
   const problems = isPartial ? ['Peloton gave only a part of your scheduled classes.'] : [];
   const items: ScheduledItem[] = [];
@@ -38,7 +41,9 @@ function scheduledIn(node: WireScheduleItem | null): WireScheduledClass | null {
   return null;
 }
 
-/** Null for an entry without id or start. Times come as ISO 8601 and are kept in epoch ms. */
+/**
+ * One class of the schedule; null for an entry without id or start. Times come as ISO 8601 and are kept in epoch ms.
+ */
 export function toScheduledItem(entry: WireScheduledClass): ScheduledItem | null {
   const scheduleId = filledText(entry.id);
   const startAt = parseInstant(entry.scheduledStartTime);

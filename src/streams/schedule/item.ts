@@ -74,7 +74,10 @@ export function instructorOf({ instructor }: WireRide): string {
 /** Peloton answered without the list that was asked for, and does not say whether that is a refusal or passing trouble. */
 export class NoList extends HttpError {}
 
-/** Throws NoList where Peloton answered without the list that was asked for. */
+/**
+ * The list that was asked for. Throws NoList where Peloton answered without it; `retriable` says whether asking again
+ * may help.
+ */
 export function listIn<T>(list: readonly T[] | null | undefined, what: string, retriable = true): readonly T[] {
   if (Array.isArray(list)) return list;
   const message = `Peloton answered the question for ${what} without a list.`;
@@ -88,7 +91,7 @@ export interface LinkParts {
   discipline: string;
 }
 
-/** The page on which the class can be joined or taken. */
+/** The page on which the class can be joined or taken, in the forms that Peloton's web app uses. */
 export function classLink({ rideId, sessionId, joinToken, discipline }: LinkParts): string {
   const part = (value: unknown) => encodeText(String(value));
   if (rideId && sessionId) {

@@ -29,7 +29,10 @@ const HOUR_SEC = 3_600;
 /** What the web app asks for: two weeks from a full hour. Other spans were answered with about half (live-cal). */
 const SPAN_SEC = 1_213_199;
 
-/** One request. Throws SignedOutError and Pause only. */
+/**
+ * Reads the studio's programme with one request, as far as `filter` wants it. Throws SignedOutError and Pause only;
+ * what else fails is a problem.
+ */
 export function readLiveClasses(world: LiveWorld, filter: LiveFilter): SourceReading {
   try {
     const answer = askLive(world);
@@ -45,7 +48,7 @@ export function readLiveClasses(world: LiveWorld, filter: LiveFilter): SourceRea
   }
 }
 
-/** The showing at which a class is yet to be live, if it is. */
+/** The showing at which a class is yet to be live; null if there is none. One request. Throws what asking throws. */
 export function showingOf(world: LiveWorld, rideId: string): (WireLiveSession & { id: string }) | null {
   const found = itemsOf(askLive(world).data).find(
     (one) => one.ride_id === rideId && startOf(one) * 1000 > world.clock.now(),

@@ -63,7 +63,7 @@ export function readReservations(world: ReservationsWorld, covered: (sessionId: 
 
 type Reservations = ReadonlyMap<string, WireReservation>;
 
-/** What is asked for first. */
+/** The question that reading the reservations begins with. */
 export const firstReservations = (userId: string): Endpoint<WireList<WireReservation>> =>
   reservations(userId, PAGE_SIZE);
 
@@ -113,7 +113,7 @@ function resolve(
   });
 }
 
-/** One showing with its class and instructor. */
+/** One showing with its class and instructor, which Peloton puts into the answer for `joins`. */
 export const sessionWithClass = (id: string): Endpoint<WireSession> => ({
   ...session(id),
   query: { joins: 'ride,ride.instructor' },
@@ -182,7 +182,7 @@ function isStatus(answer: { ok: true } | { ok: false; error: HttpError } | undef
   return answer !== undefined && !answer.ok && answer.error.status === status;
 }
 
-/** Null when nothing tells when it begins. */
+/** A showing as a class of the schedule; null when nothing tells when it begins. */
 export function showingItem(
   id: string,
   showing: WireSession,

@@ -1,6 +1,6 @@
 /** The member's schedule: scheduled classes and reservations as one list, in which a class that is in both stands once. */
 
-import { HttpError } from '../../base/errors';
+import { HttpError, recoverFrom } from '../../base/errors';
 import type { Clock, Log } from '../../base/ports';
 import type { ViewUserStackData } from '../../peloton/answers/types';
 import type { Peloton } from '../../peloton/client/client';
@@ -67,13 +67,10 @@ export function readSchedule(world: ScheduleWorld): ScheduleReading {
 
 /** A source that fails leaves the other one usable; the reading then is incomplete. */
 function attempt<R extends SourceReading>(what: string, read: () => R): R | (SourceReading & { until: null }) {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof HttpError)) throw error;
-    const problems = [`Your ${what} could not be read. ${error.message}`];
+  return recoverFrom(HttpError, read, ({ message }) => {
+    const problems = [`Your ${what} could not be read. ${message}`];
     return { items: [], complete: false, problems, until: null };
-  }
+  });
 }
 
 /** Scheduled classes first, since they carry the lasting id. */

@@ -124,16 +124,16 @@ const isNeeding = (kind: AnswerName): kind is keyof typeof NEEDED => kind in NEE
 
 const shown = (name: string): string => [...plainLine(name)].slice(0, MOST_CHARACTERS).join('');
 
-/** Whether a column stays empty by it; all else is worth knowing only. */
+/** Whether a column stays empty because of it; all else is only worth knowing. */
 export const costsFigures = ({ kind }: Finding): boolean => kind === 'lack' || kind === 'unit';
 
-/** For the log and for *Check setup*. */
+/** What was found as a sentence, for the log and for *Check setup*. */
 export const sentenceOf = ({ kind, name, where }: Finding): string =>
   kind === 'lack'
     ? `Peloton sent ${where}, but "${name}", which is needed, is empty in all of it.`
     : `Peloton uses a ${kind} that is not known here: "${name}", in ${where}.`;
 
-/** The same Peloton, each of whose answers is shown to the watch. */
+/** The same Peloton, which shows each of its answers to the watch. */
 export function watched(peloton: Peloton, watch: Pick<Watch, 'see'>): Peloton {
   return {
     ...peloton,

@@ -31,7 +31,10 @@ export const LISTED_FIELDS: readonly string[] = (
   'total_music_audio_play_seconds total_music_audio_buffer_seconds effort_zones ride user'
 ).split(' ');
 
-/** @returns Each once; none for kinds of answers whose words are not looked at. */
+/**
+ * Words of Peloton's in an answer that this program was written without knowing, each once. Kinds of answers whose
+ * words are not looked at have none.
+ */
 export function unknownWords(kind: AnswerName, answer: unknown): Word[] {
   const found =
     kind === 'Graph'

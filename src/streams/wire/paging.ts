@@ -62,13 +62,13 @@ function takeIn<T extends { id?: string | null }>(
   return page.show_next === true || total === null || found.size < total;
 }
 
-/** An answer in another shape must not be taken for "none": it is asked for again. */
+/** The error for an answer in another shape, which must not be taken for an empty list: it is retriable. */
 export function notUnderstood(what: string): HttpError {
   const message = `Peloton's answer for your ${what} could not be understood.`;
   return new HttpError({ status: 200, method: 'get', url: what, retriable: true, message });
 }
 
-/** A row for each item. */
+/** A table with a row for each item of a list. */
 export const listStream = <T>(
   table: Table,
   read: () => Everything<T>,

@@ -8,7 +8,7 @@ export function finite(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-/** For fields in which Peloton writes 0 for "none". */
+/** The number, or null: for fields in which Peloton writes 0 for "none". */
 export function positive(value: unknown): number | null {
   const number = finite(value);
   return number !== null && number > 0 ? number : null;
@@ -36,13 +36,13 @@ export function booleanOrNull(value: unknown): boolean | null {
 /** Year 5138: what lies behind is no time in seconds. */
 const END_OF_TIME_SEC = 1e11;
 
-/** 0 means never. */
+/** Epoch seconds, or null: Peloton writes 0 for "never", and a number beyond the year 5138 is no time in seconds. */
 export function epochSec(value: unknown): number | null {
   const seconds = positive(value);
   return seconds !== null && seconds < END_OF_TIME_SEC ? seconds : null;
 }
 
-/** From epoch seconds. */
+/** A date out of epoch seconds; null as for `epochSec`. */
 export function instant(value: unknown): Date | null {
   const seconds = epochSec(value);
   return seconds === null ? null : new Date(seconds * 1000);
@@ -53,12 +53,12 @@ export function itemsOf<T>(list: readonly (T | null)[] | null | undefined): read
   return Array.isArray(list) ? list.filter((item): item is T => item != null) : [];
 }
 
-/** What is not told is left out, so that it empties no cell. */
+/** The row without columns that are null: what is not told must empty no cell. */
 export function withoutNulls<T extends object>(row: T): Partial<T> {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Partial<T>;
 }
 
-/** The five columns of the heart-rate zones. */
+/** The five columns of the heart-rate zones, in seconds; all null where nothing is told. */
 export function zoneColumns(seconds: readonly (number | null)[] | null) {
   const [zone1Sec = null, zone2Sec = null, zone3Sec = null, zone4Sec = null, zone5Sec = null] = seconds ?? [];
   return { zone1Sec, zone2Sec, zone3Sec, zone4Sec, zone5Sec };
@@ -72,7 +72,10 @@ const IN_METRIC: Readonly<Record<Quantity, Readonly<Record<string, number>>>> = 
   elevation: { m: 1, ft: M_PER_FOOT },
 };
 
-/** Null when the unit is not told or not known: a number of unknown unit is worth nothing. */
+/**
+ * A number in our metric unit. Null when its unit is not told or not known, because a number of unknown unit is worth
+ * nothing.
+ */
 export function toMetric(value: unknown, unit: unknown, quantity: Quantity): number | null {
   const number = finite(value);
   const units = new Map(Object.entries(IN_METRIC[quantity]));
@@ -82,8 +85,8 @@ export function toMetric(value: unknown, unit: unknown, quantity: Quantity): num
   return quantity === 'pace' && number <= 0 ? null : number * factor;
 }
 
-/** The sum; 0 of none. */
+/** The sum of the values; 0 where there are none. */
 export const totalOf = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-/** Of at least one. */
+/** The mean of the values, of which there must be one at least. */
 export const meanOf = (values: readonly number[]): number => totalOf(values) / values.length;

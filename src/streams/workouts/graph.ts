@@ -83,7 +83,7 @@ export function heldOf({ seconds_since_pedaling_start: axis }: WireGraph, metric
 const maxOf = (values: readonly number[]): number | null =>
   values.length > 0 ? values.reduce((a, b) => Math.max(a, b)) : null;
 
-/** The last of a slug counts. */
+/** The items by their slug, of which the last one counts. */
 export function bySlug<T extends { slug?: string | null }>(list: readonly T[]): Map<string, T> {
   return new Map(list.map((item) => [textOf(item.slug) ?? '', item]));
 }

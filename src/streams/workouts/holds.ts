@@ -74,7 +74,7 @@ export function usualStep(seconds: readonly number[]): number | null {
   return most?.[0] ?? null;
 }
 
-/** The seconds that were measured, all together. */
+/** How many seconds were measured, all together. */
 export function heldSecOf({ startsSec, endsSec }: Holds): number {
   return startsSec.reduce((sum, startSec, index) => sum + (endsSec[index] ?? startSec) - startSec, 0);
 }
@@ -172,7 +172,7 @@ function sumReader({ edgesSec, sums }: Run): (second: number) => number {
   };
 }
 
-/** Tells value times seconds of all that held before a second. */
+/** A function that tells the sum of value times seconds of all that held before a second. */
 export function sumsOf({ startsSec, endsSec, values }: Holds): (second: number) => number {
   const sums = [0];
   values.forEach((value, at) => {

@@ -21,12 +21,15 @@ export const NOTHING_MORE: Wanted = { seriesEverySec: null, location: false, int
 /** Fine enough for means and shares. */
 const INTERVALS_EVERY_SEC = 5;
 
-/** Undefined where no curve is wanted. */
+/** How many seconds lie between the values of curves that are asked for; undefined where none is wanted. */
 export function everySecOf(wanted: Wanted): number | undefined {
   return wanted.seriesEverySec ?? (wanted.intervals ? INTERVALS_EVERY_SEC : undefined);
 }
 
-/** Series are the largest and easiest to miss, so they give way first. */
+/**
+ * The tables of parts that the member wants, in the order in which they give way for want of room: series are the
+ * largest and easiest to miss. A version names what its rows are made of.
+ */
 export function partTables(wanted: Wanted): PartTable[] {
   const { seriesEverySec, location } = wanted;
   return [

@@ -25,7 +25,10 @@ const BESTS_SEC = { best5SecW: 5, best1MinW: 60, best5MinW: 300, best20MinW: 120
 type Bests = Record<keyof typeof BESTS_SEC, number | null>;
 type Zones = Record<`powerZone${1 | 2 | 3 | 4 | 5 | 6 | 7}Sec`, number | null>;
 
-/** `row` holds what is known of the workout already. */
+/**
+ * Best efforts and seconds in the power zones. `row` holds what is known of the workout already; without its FTP the
+ * zones are null.
+ */
 export function powerColumns(graph: WireGraph | null, row: Known) {
   const curve = outputCurve(graph);
   const bests = Object.entries(BESTS_SEC).map(([key, sec]) => [key, curve && bestEffort(curve, sec)]);

@@ -14,7 +14,7 @@ import { startOf, timeColumns } from './times';
 
 export type WorkoutRow = Omit<Row<typeof workouts>, 'syncState'>;
 
-/** What the list alone tells. */
+/** The columns of a workout that the list alone tells; others are left out, so that they stay as they are. */
 export function toListRow(workout: WireWorkout): PartialRow<typeof workouts> {
   return withoutNulls({
     ...ownColumns(workout, null),
@@ -23,12 +23,12 @@ export function toListRow(workout: WireWorkout): PartialRow<typeof workouts> {
   });
 }
 
-/** What is told by a workout whose graph cannot be had. */
+/** The columns of a workout whose graph cannot be had; those that only the graph tells are left out. */
 export function toRowWithoutGraph(workout: WireWorkout): PartialRow<typeof workouts> {
   return withoutNulls(toRow(workout, null));
 }
 
-/** The whole row. `graph` is null for a workout that has none. */
+/** The whole row of a workout. `graph` is null for a workout that has none. */
 export function toRow(workout: WireWorkout, graph: WireGraph | null): WorkoutRow {
   const measured = graphColumns(graph);
   const own = ownColumns(workout, graph);
@@ -93,12 +93,12 @@ function clockColumns(workout: WireWorkout, graph: WireGraph | null) {
   } satisfies PartialRow<typeof workouts>;
 }
 
-/** Epoch seconds by which the list is sorted. */
+/** The time by which Peloton's list is sorted, epoch seconds; null when nothing tells it. */
 export function createdSecOf(workout: WireWorkout): number | null {
   return epochSec(workout.created_at) ?? epochSec(workout.start_time);
 }
 
-/** While it runs, its numbers still change and its end is not known. */
+/** Whether the workout still runs: its numbers change then, and its end is not known. */
 export function isRunning(workout: WireWorkout): boolean {
   if (workout.status === 'COMPLETE') return false;
   return workout.status === 'IN_PROGRESS' || epochSec(workout.end_time) === null;

@@ -16,7 +16,7 @@ export function packSeries({ seconds, values }: Points, decimals: number): strin
   return [decimals, packList(seconds, 0), packList(values, decimals)].join('|');
 }
 
-/** Null for text that is not a series. */
+/** Unpacks what `packSeries` packed; null for text that is not a series. */
 export function unpackSeries(text: string): Points | null {
   const [decimals = '', seconds, values] = text.split('|');
   if (!/^\d$/.test(decimals) || seconds === undefined || values === undefined) return null;

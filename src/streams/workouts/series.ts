@@ -49,7 +49,7 @@ export interface Curve extends Points {
   max: number | null;
 }
 
-/** A row for each curve, and several for one that does not fit into a cell. */
+/** A row for each curve, or several for one that does not fit into a cell. */
 export function seriesRows(owner: Owner, curves: readonly Curve[]): SeriesRow[] {
   return curves.flatMap((curve) => rowsOf(owner, curve));
 }
@@ -97,7 +97,7 @@ function pointsOf(graph: WireGraph, values: (number | null)[], everySec: number)
   return { seconds: points.map(({ second }) => second), values: points.map(({ value }) => value) };
 }
 
-/** Where it was done: one curve for each coordinate. */
+/** Where a workout was done, as two curves: latitude and longitude. Empty where Peloton has no places. */
 export function placesOf(graph: WireGraph): Curve[] {
   const places = itemsOf(graph.location_data)
     .flatMap((leg) => itemsOf(leg.coordinates))

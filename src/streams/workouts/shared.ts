@@ -15,7 +15,10 @@ export interface WorkoutReader {
   details(workoutIds: string[]): Map<string, TakenWorkout>;
 }
 
-/** The stream answers once what the reader has read already. */
+/**
+ * The stream and a reader of the same workouts, so that what the reader has read the stream need not ask for again.
+ * Each answer is handed on once.
+ */
 export function shareWorkouts(stream: WorkoutsStream): { stream: WorkoutsStream; reader: WorkoutReader } {
   const pages = new Map<number, ListPage>();
   const read = new Map<string, Detail>();

@@ -47,7 +47,7 @@ const PAGE_SIZE = 100;
 /** How many are written at once. */
 const DETAIL_BATCH = 20;
 
-/** What is asked for first. */
+/** The question that reading the workouts begins with. */
 export const firstWorkouts = (userId: string): Endpoint<WireList<WireWorkout>> => workoutsPage(userId, 0, PAGE_SIZE);
 
 export interface WorkoutsStream extends LogStream {

@@ -131,6 +131,6 @@ export function zonesExercised(zonesSec: readonly number[], exercisedSec: number
   });
 }
 
-/** Start and end of a workout in epoch seconds. */
+/** When a workout began, or else when Peloton made its record, epoch seconds; null when nothing tells. */
 export const startOf = (workout: WireWorkout): number | null =>
   epochSec(workout.start_time) ?? epochSec(workout.created_at);

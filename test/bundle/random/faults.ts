@@ -11,7 +11,7 @@ import { HOUR_MS, type Member, newMember, presetSettings, WITHOUT_TABLES } from 
 
 const PARTS = 4;
 /** In each part. */
-const WANTED_FAULTS = amount(60, 5000);
+const WANTED_FAULTS = amount(30, 5000);
 const DAY_MS = 24 * HOUR_MS;
 
 /** Something happens at Peloton: between two runs, or between two requests of one. */

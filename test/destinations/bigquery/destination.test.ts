@@ -7,7 +7,7 @@ import { series } from '../../../src/streams/workouts/series';
 import { unpackSeries } from '../../../src/streams/workouts/series-text';
 import { workouts } from '../../../src/streams/workouts/stream';
 import { ALL_TABLES, bigContent, sheetContent } from '../../support/content';
-import { testInFull } from '../../support/effort';
+import { amount, testInFull } from '../../support/effort';
 import { expectWholeSamples, type FarMember, googleError, newFarMember } from '../../support/far';
 import { HOUR_MS } from '../../support/member';
 
@@ -24,19 +24,96 @@ function expectSame(
     expect(bigContent(member.bigquery, table)).toEqual(sheetContent(member.machine, table, 'metric'));
 }
 
-test('BigQuery holds what the sheets hold, in every table, and names its costs', () => {
-  const member = newFarMember({ workouts: 12, friends: 3, tables: true });
-  member.syncAll();
-  for (let hour = 0; hour < 3; hour += 1) member.hour();
-  expectSame(
-    member,
-    ALL_TABLES.map(({ name }) => name),
-  );
-  expectWholeSamples(member);
-  expect(count(member, 'users')).toBe(4);
-  const logs = readRows(member.machine, 'Sync log').map((row) => String(row.Details));
-  expect(logs.join(' ')).toMatch(/BigQuery: \d+ rows, [\d.]+ MB loaded, which costs nothing/);
-  expect(logs.join(' ')).toMatch(/stored, [\d.]+% of what is free/);
+describe('a member with every table', () => {
+  let member: FarMember;
+
+  beforeAll(() => {
+    member = newFarMember({ workouts: 12, friends: 3, tables: true });
+    member.syncAll();
+    for (let hour = 0; hour < 3; hour += 1) member.hour();
+  });
+
+  test('BigQuery holds what the sheets hold, in every table, and names its costs', () => {
+    expectSame(
+      member,
+      ALL_TABLES.map(({ name }) => name),
+    );
+    expectWholeSamples(member);
+    expect(count(member, 'users')).toBe(4);
+    const logs = readRows(member.machine, 'Sync log').map((row) => String(row.Details));
+    expect(logs.join(' ')).toMatch(/BigQuery: \d+ rows, [\d.]+ MB loaded, which costs nothing/);
+    expect(logs.join(' ')).toMatch(/stored, [\d.]+% of what is free/);
+  });
+
+  test('samples have a column for each metric and each end of a target, in metric units', () => {
+    const curve = readRows(member.machine, 'Series').find(({ Metric, Unit }) => Metric === 'speed' && Unit === 'mph');
+    const points = unpackSeries(String(curve?.Series));
+    const at = points?.values.findIndex((value) => value !== null) ?? -1;
+    const [sample] = member.bigquery.sql(
+      `SELECT speed FROM peloton_sync.samples WHERE workout_id = '${curve?.['Workout ID']}' AND second = ${points?.seconds[at]}`,
+    );
+    expect(sample?.speed).toBeCloseTo(Number(points?.values[at]) * 1.609344, 4);
+    const target = readRows(member.machine, 'Intervals').find(
+      ({ Kind, Name }) => Kind === 'Target' && Name === 'Cadence',
+    );
+    const [inTarget] = member.bigquery.sql(
+      `SELECT MIN(target_cadence_lower) AS low, MAX(target_cadence_upper) AS high FROM peloton_sync.samples
+       WHERE workout_id = '${target?.['Workout ID']}' AND second >= ${target?.['From (s)']} AND second < ${Number(target?.['From (s)']) + Number(target?.['Length (s)'])}`,
+    );
+    expect(inTarget).toEqual({ low: target?.['Target from'], high: target?.['Target to'] });
+  });
+
+  test('the token of Google stands in no log, cell or property', () => {
+    const everything = JSON.stringify([member.machine.state.spreadsheet, userProperties(member.machine)]);
+    expect(everything).not.toContain('ya29.');
+  });
+});
+
+/** One hour after another of one member. */
+describe('hours', () => {
+  let member: FarMember;
+  let firstLog = '';
+
+  beforeAll(() => {
+    member = newFarMember({ workouts: amount(6, 20) });
+    member.bigquery.failNext = 'job';
+    member.syncAll();
+    firstLog = lastLog(member);
+    member.hour();
+  });
+
+  test('a job that fails is told in its own words and made good by the next run', () => {
+    expect(firstLog).toContain('BigQuery: An internal error occurred');
+    expectSame(member);
+    expectWholeSamples(member);
+  });
+
+  test('an hour without news costs no job', () => {
+    member.hour();
+    const before = member.bigquery.jobs.length;
+    member.hour();
+    expect(member.bigquery.jobs.length).toBe(before);
+  });
+
+  test('while BigQuery fails the sheets go on, and later it catches up alone', () => {
+    member.duringBigQuery = () => googleError(503, 'backendError');
+    const id = addWorkout(member.peloton.account, { startAt: member.machine.clock.now() }).id;
+    member.hour();
+    expect(readRows(member.machine, 'Workouts').map((row) => row['Workout ID'])).toContain(id);
+    expect(lastLog(member)).toContain('BigQuery does not answer at the moment');
+    expect(lastLog(member).match(/does not answer/g)).toHaveLength(1);
+    member.duringBigQuery = null;
+    member.hour();
+    expectSame(member);
+    expectWholeSamples(member);
+  });
+
+  test('what an hour of workouts costs stays small', () => {
+    const requests = member.peloton.requests.length;
+    addWorkout(member.peloton.account, { startAt: member.machine.clock.now() + HOUR_MS / 2 });
+    member.hour();
+    expect(member.peloton.requests.length - requests).toBeLessThanOrEqual(6);
+  });
 });
 
 testInFull('what it says of its costs is what was loaded and what is stored', () => {
@@ -55,30 +132,12 @@ testInFull('what it says of its costs is what was loaded and what is stored', ()
   expect(Number(share)).toBeCloseTo((Number(saidMb) * 1e6 * 100) / (10 * 2 ** 30), 1);
 });
 
-test('samples have a column for each metric and each end of a target, in metric units', () => {
-  const member = newFarMember({ workouts: 12 });
-  member.syncAll();
-  const curve = readRows(member.machine, 'Series').find(({ Metric, Unit }) => Metric === 'speed' && Unit === 'mph');
-  const points = unpackSeries(String(curve?.Series));
-  const at = points?.values.findIndex((value) => value !== null) ?? -1;
-  const [sample] = member.bigquery.sql(
-    `SELECT speed FROM peloton_sync.samples WHERE workout_id = '${curve?.['Workout ID']}' AND second = ${points?.seconds[at]}`,
-  );
-  expect(sample?.speed).toBeCloseTo(Number(points?.values[at]) * 1.609344, 4);
-  const target = readRows(member.machine, 'Intervals').find(
-    ({ Kind, Name }) => Kind === 'Target' && Name === 'Cadence',
-  );
-  const [inTarget] = member.bigquery.sql(
-    `SELECT MIN(target_cadence_lower) AS low, MAX(target_cadence_upper) AS high FROM peloton_sync.samples
-     WHERE workout_id = '${target?.['Workout ID']}' AND second >= ${target?.['From (s)']} AND second < ${Number(target?.['From (s)']) + Number(target?.['Length (s)'])}`,
-  );
-  expect(inTarget).toEqual({ low: target?.['Target from'], high: target?.['Target to'] });
-});
-
 const SANDBOX_MS = 60 * 24 * HOUR_MS;
 
 test('the free sandbox, where rows cannot be changed, ends with the same content, but for what Google drops there', () => {
-  const member = newFarMember({ workouts: 40, isSandbox: true });
+  const member = newFarMember({ workouts: amount(6, 40), isSandbox: true });
+  for (const daysAgo of [75, 61, 58, 40])
+    addWorkout(member.peloton.account, { startAt: member.machine.clock.now() - daysAgo * 24 * HOUR_MS });
   member.syncAll();
   const keptSince =
     Date.parse(new Date(member.machine.clock.now() - SANDBOX_MS).toISOString().slice(0, 10)) + 86_400_000;
@@ -156,15 +215,6 @@ testInFull('a workout whose clock was put right over midnight has its seconds on
   expectWholeSamples(member);
 });
 
-test('an hour without news costs no job', () => {
-  const member = newFarMember();
-  member.syncAll();
-  member.hour();
-  const before = member.bigquery.jobs.length;
-  member.hour();
-  expect(member.bigquery.jobs.length).toBe(before);
-});
-
 testInFull('a destination switched on late is filled with everything at once', () => {
   const member = newFarMember({ friends: 2, tables: true, settings: { bigqueryProject: '' } });
   member.syncAll();
@@ -178,31 +228,6 @@ testInFull('a destination switched on late is filled with everything at once', (
     member,
     ALL_TABLES.map(({ name }) => name),
   );
-  expectWholeSamples(member);
-});
-
-test('while BigQuery fails the sheets go on, and later it catches up alone', () => {
-  const member = newFarMember();
-  member.syncAll();
-  member.duringBigQuery = () => googleError(503, 'backendError');
-  const id = addWorkout(member.peloton.account, { startAt: member.machine.clock.now() }).id;
-  member.hour();
-  expect(readRows(member.machine, 'Workouts').map((row) => row['Workout ID'])).toContain(id);
-  expect(lastLog(member)).toContain('BigQuery does not answer at the moment');
-  expect(lastLog(member).match(/does not answer/g)).toHaveLength(1);
-  member.duringBigQuery = null;
-  member.hour();
-  expectSame(member);
-  expectWholeSamples(member);
-});
-
-test('a job that fails is told in its own words and made good by the next run', () => {
-  const member = newFarMember();
-  member.bigquery.failNext = 'job';
-  member.syncAll();
-  expect(lastLog(member)).toContain('BigQuery: An internal error occurred');
-  member.hour();
-  expectSame(member);
   expectWholeSamples(member);
 });
 
@@ -283,13 +308,6 @@ testInFull('a project that may not be used is refused when it is saved, with its
   expect(error?.message).toMatch(/^bigqueryProject: .*other-project/);
 });
 
-test('the token of Google stands in no log, cell or property', () => {
-  const member = newFarMember();
-  member.syncAll();
-  const everything = JSON.stringify([member.machine.state.spreadsheet, userProperties(member.machine)]);
-  expect(everything).not.toContain('ya29.');
-});
-
 test('what BigQuery would refuse, with all that comes along, is not sent', () => {
   const row = {
     workoutId: 'w1',
@@ -311,13 +329,4 @@ test('no table or column has a name that BigQuery reserves', () => {
   expect(names.filter((name) => RESERVED.has(name) || !/^[a-z]\w*$/.test(name))).toEqual([]);
   expect(bigTable(workouts).key).toEqual(['user_id', 'workout_id']);
   expect(bigTable(series).cluster).toEqual(['user_id', 'workout_id']);
-});
-
-test('what an hour of workouts costs stays small', () => {
-  const member = newFarMember({ workouts: 20 });
-  member.syncAll();
-  const requests = member.peloton.requests.length;
-  addWorkout(member.peloton.account, { startAt: member.machine.clock.now() + HOUR_MS / 2 });
-  member.hour();
-  expect(member.peloton.requests.length - requests).toBeLessThanOrEqual(6);
 });

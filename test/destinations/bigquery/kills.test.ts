@@ -194,7 +194,7 @@ test('a run that ends between any two calls leaves nothing out and loads nothing
     { killAt, isAfter: false },
     { killAt, isAfter: true },
   ]);
-  for (const { killAt, isAfter } of sampleOf(kills, 21)) {
+  for (const { killAt, isAfter } of sampleOf(kills, 41)) {
     const world = newLab(SLOW_MS);
     Object.assign(world.lab, { killAt, isAfter });
     world.complete(COUNT, 1);

@@ -1,5 +1,6 @@
 /** What one new workout costs in requests to BigQuery. */
 import { addWorkout } from '../../../local/fake-peloton/account';
+import { amount } from '../../support/effort';
 import { type FarMember, newFarMember } from '../../support/far';
 import { HOUR_MS } from '../../support/member';
 
@@ -32,13 +33,18 @@ function costOfOne(member: FarMember): Record<string, number> {
   return cost;
 }
 
-test.each([1500, 5000, 40_000])('one new workout costs at most 40 requests to BigQuery (jobs of %d ms)', (jobMs) => {
-  const member = newFarMember({ workouts: 20, friends: 3, tables: true });
+test('one new workout costs at most 40 requests to BigQuery, however long its jobs take', () => {
+  const member = newFarMember({ workouts: amount(10, 20), friends: 3, tables: true });
   member.syncAll();
   for (let hour = 0; hour < 3; hour += 1) member.hour();
-  member.bigquery.jobMs = jobMs;
-  const cost = costOfOne(member);
-  const all = Object.values(cost).reduce((sum, count) => sum + count, 0);
-  console.table({ ...cost, all });
-  expect(all).toBeLessThanOrEqual(40);
+  const costs = [1500, 5000, 40_000].map((jobMs) => {
+    member.bigquery.jobMs = jobMs;
+    const cost = costOfOne(member);
+    const all = Object.values(cost).reduce((sum, count) => sum + count, 0);
+    // What is left of it must not count for the next one.
+    member.hour();
+    return { jobMs, ...cost, all };
+  });
+  console.table(costs);
+  for (const { all } of costs) expect(all).toBeLessThanOrEqual(40);
 });

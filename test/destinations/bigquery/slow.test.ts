@@ -1,6 +1,7 @@
 /** A BigQuery whose jobs take from half a minute to two: all tables are at work at once, and a few runs are enough. */
 import { addWorkout } from '../../../local/fake-peloton/account';
 import { ALL_TABLES, bigContent, sheetContent } from '../../support/content';
+import { amount } from '../../support/effort';
 import { expectWholeSamples, type FarMember, newFarMember } from '../../support/far';
 
 function isComplete({ bigquery, machine }: FarMember): boolean {
@@ -29,7 +30,7 @@ test.each([
 ])(
   'all tables are there after a few runs, and so is what is new (sandbox: %s, jobs of %d ms)',
   (isSandbox, jobMs, most) => {
-    const member = newFarMember({ workouts: 12, friends: 3, tables: true, isSandbox });
+    const member = newFarMember({ workouts: amount(4, 12), friends: 3, tables: true, isSandbox });
     member.bigquery.jobMs = jobMs;
     member.menu('menuSyncNow');
     const first = runsUntilComplete(member, most);

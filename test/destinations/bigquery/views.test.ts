@@ -5,12 +5,14 @@ import { minutesOf } from '../../../src/streams/derived/counting';
 import { type FarMember, googleError, newFarMember } from '../../support/far';
 import { HOUR_MS } from '../../support/member';
 
-function syncedMember(): FarMember {
-  const member = newFarMember({ workouts: 8, friends: 1, tables: true });
-  member.syncAll();
-  member.hour();
-  return member;
-}
+/** Of the first two tests. */
+let synced: FarMember;
+
+beforeAll(() => {
+  synced = newFarMember({ workouts: 8, friends: 1, tables: true });
+  synced.syncAll();
+  synced.hour();
+});
 
 /** As its author wrote them, with names in plain letters. */
 const OLDER_QUERIES = {
@@ -27,10 +29,9 @@ const OLDER_QUERIES = {
 };
 
 test('older queries run as they stand', () => {
-  const member = syncedMember();
-  const { account } = member.peloton;
+  const { account } = synced.peloton;
   const done = account.workouts.filter(({ status }) => status !== 'IN_PROGRESS');
-  const ask = (name: keyof typeof OLDER_QUERIES) => member.bigquery.sql(OLDER_QUERIES[name]);
+  const ask = (name: keyof typeof OLDER_QUERIES) => synced.bigquery.sql(OLDER_QUERIES[name]);
   expect(
     ask('known')
       .map(({ id }) => id)
@@ -51,7 +52,7 @@ test('older queries run as they stand', () => {
 });
 
 test('what counts nowhere is no row of the older workouts, and each row says for how many minutes it counts', () => {
-  const member = syncedMember();
+  const member = synced;
   const now = member.machine.clock.now();
   const running = addWorkout(member.peloton.account, { startAt: now + HOUR_MS / 2 });
   Object.assign(running, { status: 'IN_PROGRESS', endAtSec: null });

@@ -6,7 +6,7 @@ import { instructors } from '../../../src/streams/classes/instructors';
 import { friendWorkouts } from '../../../src/streams/people/friend-workouts';
 import { workouts } from '../../../src/streams/workouts/stream';
 import { ALL_TABLES, codaContent, codaTable, sheetContent } from '../../support/content';
-import { testInFull } from '../../support/effort';
+import { amount, testInFull } from '../../support/effort';
 import { type FarMember, newFarMember } from '../../support/far';
 
 const OFF = { bigqueryProject: '' };
@@ -79,9 +79,15 @@ function rowsOf({ coda }: FarMember, name: string): Array<Record<string, unknown
 }
 
 test('a doc with every table holds what the sheets hold', () => {
-  const member = newFarMember({ workouts: 12, friends: 3, tables: true, codaTables: ALL_TABLES, settings: OFF });
+  const member = newFarMember({
+    workouts: amount(6, 12),
+    friends: 3,
+    tables: true,
+    codaTables: ALL_TABLES,
+    settings: OFF,
+  });
   member.syncAll();
-  for (let hour = 0; hour < 6; hour += 1) member.hour();
+  for (let hour = 0; hour < amount(3, 6); hour += 1) member.hour();
   for (const table of ALL_TABLES)
     expect(codaContent(member.coda, table)).toEqual(sheetContent(member.machine, table, 'metric'));
 });
@@ -118,7 +124,7 @@ function olderRow(member: FarMember, id: string): Record<string, unknown> {
   };
 }
 
-const OF_OLDER = { workouts: 12, friends: 2, tables: true, codaTables: [], settings: OFF };
+const OF_OLDER = { workouts: amount(6, 12), friends: 2, tables: true, codaTables: [], settings: OFF };
 
 test("the older script's doc goes on working: every column under its name holds what that script wrote there", () => {
   const member = newFarMember(OF_OLDER);
@@ -127,7 +133,7 @@ test("the older script's doc goes on working: every column under its name holds 
   coda.addTable('Friend Workouts', OLD_FRIENDS);
   coda.addTable('Instructors', OLD_INSTRUCTORS);
   member.syncAll();
-  for (let hour = 0; hour < 6; hour += 1) member.hour();
+  for (let hour = 0; hour < amount(3, 6); hour += 1) member.hour();
   const rows = rowsOf(member, 'Workouts').map((row) =>
     Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value ?? ''])),
   );

@@ -64,7 +64,7 @@ test('reads that lag behind without saying so double nothing', () => {
 });
 
 test('a row that Coda does not take is left out and named; the rest arrives, and so does it once Coda takes it', () => {
-  const member = newFarMember({ workouts: 12, codaTables: [workouts], settings: { bigqueryProject: '' } });
+  const member = newFarMember({ workouts: 8, codaTables: [workouts], settings: { bigqueryProject: '' } });
   const [bad] = member.peloton.account.workouts.slice(4);
   const id = bad?.id ?? '';
   member.coda.fail = (request) =>
@@ -108,22 +108,31 @@ testInFull('a table that is deleted in the middle of a run: other tables and des
   expectEqual(member, instructors as never);
 });
 
-test.each([
+const REFUSALS: ReadonlyArray<readonly [number, string, string]> = [
   [401, '', 'Coda does not accept the API token. Make a new one and put it into Peloton > Settings.'],
   [403, '', 'Make one that may read and write'],
   [400, 'The doc is too large to be accessed by the API', 'Leave large tables out of it.'],
-])('%i %s: the log says what to do, the others go on', (status, message, sentence) => {
-  const member = newFarMember({ codaTables: [workouts] });
-  member.syncAll();
-  member.coda.fail = () => refused(status, message);
-  addWorkout(member.peloton.account, { startAt: member.machine.clock.now() });
-  member.hour();
-  expect(logs(member)).toContain(sentence);
-  expect(logs(member)).not.toContain(member.coda.token);
-  expect(bigContent(member.bigquery, workouts)).toEqual(sheetContent(member.machine, workouts, 'metric'));
-  member.coda.fail = null;
-  for (let hour = 0; hour < 2; hour += 1) member.hour();
-  expectEqual(member);
+];
+
+describe('a Coda that refuses everything', () => {
+  let member: FarMember;
+
+  beforeAll(() => {
+    member = newFarMember({ codaTables: [workouts] });
+    member.syncAll();
+  });
+
+  test.each(REFUSALS)('%i %s: the log says what to do, the others go on', (status, message, sentence) => {
+    member.coda.fail = () => refused(status, message);
+    addWorkout(member.peloton.account, { startAt: member.machine.clock.now() });
+    member.hour();
+    expect(logs(member)).toContain(sentence);
+    expect(logs(member)).not.toContain(member.coda.token);
+    expect(bigContent(member.bigquery, workouts)).toEqual(sheetContent(member.machine, workouts, 'metric'));
+    member.coda.fail = null;
+    for (let hour = 0; hour < 2; hour += 1) member.hour();
+    expectEqual(member);
+  });
 });
 
 testInFull('columns that nobody can write into are left alone', () => {

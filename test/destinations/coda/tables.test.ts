@@ -7,10 +7,16 @@ import { instructors } from '../../../src/streams/classes/instructors';
 import { friendWorkouts } from '../../../src/streams/people/friend-workouts';
 import { workouts } from '../../../src/streams/workouts/stream';
 import { codaContent, codaTable, sheetContent } from '../../support/content';
-import { firstOf, sampleOf, testInFull } from '../../support/effort';
+import { amount, firstOf, sampleOf, testInFull } from '../../support/effort';
 import { type FarMember, newFarMember } from '../../support/far';
 
-const EMPTY_DOC = { workouts: 6, friends: 2, tables: true, codaTables: [], settings: { bigqueryProject: '' } };
+const EMPTY_DOC = {
+  workouts: amount(4, 6),
+  friends: amount(1, 2),
+  tables: true,
+  codaTables: [],
+  settings: { bigqueryProject: '' },
+};
 
 const logs = ({ machine }: FarMember): string =>
   readRows(machine, 'Sync log')
@@ -40,7 +46,7 @@ test("an empty doc gets the template's pages with their tables, which hold what 
 test('an empty page that is named as a sheet gets its table; a page with something on it is left alone', () => {
   const member = newFarMember(EMPTY_DOC);
   member.coda.pages.push({ id: 'canvas-a', name: 'Overview' }, { id: 'canvas-b', name: 'Tags', text: 'My tags' });
-  syncFor(member, 30);
+  syncFor(member, amount(3, 30));
   expect(codaTable(member.coda, 'Overview')?.pageId).toBe('canvas-a');
   expect(codaContent(member.coda, overview)).toEqual(sheetContent(member.machine, overview, 'metric'));
   expect(codaContent(member.coda, tags)).toEqual({});
@@ -116,7 +122,7 @@ test("a table of the member's own that happens to be named as a sheet is left al
   const member = newFarMember(EMPTY_DOC);
   const own = member.coda.addTable('Overview', ['Person', 'Town']);
   own.rows.push({ id: 'i-1', values: { [own.columns[0]?.id ?? '']: 'Ada' } });
-  syncFor(member, 30);
+  syncFor(member, amount(5, 30));
   expect(own.rows).toHaveLength(1);
   expect(logs(member).match(/the table "Overview" has no text column/g)).toHaveLength(1);
   expect(readRows(member.machine, 'Sync log').filter((row) => row.Result === 'Failed')).toEqual([]);

@@ -1,6 +1,7 @@
 /** Attacks the Sheets destination: a kill at every single service call, and random upserts against a plain map. */
 import { memberSheets } from '../../../local/emulator/inspect';
 import type { Machine } from '../../../local/emulator/types';
+import { amount } from '../../support/effort';
 import * as fc from '../../support/property';
 import { cells, picture, type Ride, ride, sheetMachine, take } from '../../support/sheet-lab';
 import type { Order, Step } from '../../support/sheet-script';
@@ -133,6 +134,6 @@ it('whatever is written in whatever batches, each record stands once, newest fir
         .map((each) => [each.rideId, each.title ?? '', each.distance ?? '', each.syncState ?? '']);
       expect(cells(machine, 'Ride ID', 'Title', 'Distance (km)', 'Sync state')).toEqual(expected);
     }),
-    { numRuns: 150 },
+    { numRuns: amount(40, 150) },
   );
 });

@@ -1,74 +1,93 @@
-/** `npm run api` as it is used: the built program, its output and its exit code. */
+/** `npm run api` as it is used: what it prints and with which code it ends. Two of the calls start the built program. */
 import { spawnSync } from 'node:child_process';
 import { readApiArgs } from '../../../local/cli/api-args';
+import { callApi } from '../../../local/cli/api-call';
 import { toTextTable } from '../../../local/cli/api-text';
 import { temporaryFolder } from '../../support/folder';
 
 const out = temporaryFolder();
 
-function api(...args: string[]) {
+/** The built program, in a process of its own. */
+function start(...args: string[]) {
   const { status, stdout, stderr } = spawnSync('node', ['build/api.mjs', ...args, '--out', out], { encoding: 'utf8' });
   return { status, stdout, stderr };
 }
 
+/** The same without a process, which takes half a second to start. */
+async function api(...args: string[]) {
+  const said = { log: '', error: '' };
+  const spies = (['log', 'error'] as const).map((to) =>
+    jest.spyOn(console, to).mockImplementation((...texts: unknown[]) => {
+      said[to] += `${texts.join(' ')}\n`;
+    }),
+  );
+  try {
+    const status = await callApi([...args, '--out', out]);
+    return { status, stdout: said.log, stderr: said.error };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
 test('a request prints its answer as JSON, and its status beside it', () => {
-  const { status, stdout, stderr } = api('workouts', '--limit', '3');
+  const { status, stdout, stderr } = start('workouts', '--limit', '3');
   expect(status).toBe(0);
   expect(JSON.parse(stdout).data).toHaveLength(3);
   expect(stderr).toMatch(/^200, \d+ ms, \d+ bytes\n$/);
 });
 
-test('the ids of the member are found where a request needs them', () => {
-  const { status, stdout } = api('workout', '--variant', 'with its class');
+test('the ids of the member are found where a request needs them', async () => {
+  const { status, stdout } = await api('workout', '--variant', 'with its class');
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toHaveProperty('ride');
 });
 
-test('a table has one line for each row', () => {
-  const { stdout } = api('workouts', '--limit', '4', '--table');
+test('a table has one line for each row', async () => {
+  const { stdout } = await api('workouts', '--limit', '4', '--table');
   const [header, ...rows] = stdout.trim().split('\n');
   expect(header).toMatch(/^id +name/);
   expect(rows).toHaveLength(4);
 });
 
-test('pages are followed as far as was asked', () => {
-  const answers = JSON.parse(api('workouts', '--limit', '100', '--pages', '9').stdout) as Array<{ data: unknown[] }>;
+test('pages are followed as far as was asked', async () => {
+  const { stdout } = await api('workouts', '--limit', '100', '--pages', '9');
+  const answers = JSON.parse(stdout) as Array<{ data: unknown[] }>;
   expect(answers.map(({ data }) => data.length)).toEqual([100, 100, 100, 100, 20]);
 });
 
-test('a change is shown, not sent; with its name confirmed it is sent and lasts', () => {
-  const shown = api('addTag', '--input.tagName', 'NightOwls');
+test('a change is shown, not sent; with its name confirmed it is sent and lasts', async () => {
+  const shown = await api('addTag', '--input.tagName', 'NightOwls');
   expect(shown.status).toBe(2);
   expect(shown.stdout).toContain('mutation AddTagToUser');
   expect(shown.stderr).toContain('--confirm addTag');
-  expect(api('myTags').stdout).not.toContain('NightOwls');
-  expect(api('addTag', '--input.tagName', 'NightOwls', '--confirm', 'addTag').status).toBe(0);
-  expect(api('myTags').stdout).toContain('NightOwls');
+  expect((await api('myTags')).stdout).not.toContain('NightOwls');
+  expect((await api('addTag', '--input.tagName', 'NightOwls', '--confirm', 'addTag')).status).toBe(0);
+  expect((await api('myTags')).stdout).toContain('NightOwls');
 });
 
-test('an answer is held against what is known of it', () => {
-  expect(api('me', '--check')).toMatchObject({
+test('an answer is held against what is known of it', async () => {
+  expect(await api('me', '--check')).toMatchObject({
     status: 0,
     stderr: expect.stringContaining('The answer is as described.'),
   });
 });
 
-test('a refusal ends with 1, a command line that cannot be followed with 2 and a sentence', () => {
-  expect(api('ride', '--rideId', 'none').status).toBe(1);
-  expect(api('nothing')).toMatchObject({
+test('a refusal ends with 1, a command line that cannot be followed with 2 and a sentence', async () => {
+  expect((await api('ride', '--rideId', 'none')).status).toBe(1);
+  expect(start('nothing')).toMatchObject({
     status: 2,
     stderr: expect.stringContaining('There is no request "nothing".'),
   });
-  expect(api('me', '--limit', '3')).toMatchObject({
+  expect(await api('me', '--limit', '3')).toMatchObject({
     status: 1,
     stderr: expect.stringContaining('"limit" is not a parameter'),
   });
-  expect(api('login')).toMatchObject({ status: 1, stderr: expect.stringContaining('Peloton > Connect') });
+  expect(await api('login')).toMatchObject({ status: 1, stderr: expect.stringContaining('Peloton > Connect') });
 });
 
-test('without a request it lists them all, and describes one', () => {
-  expect(api().stdout).toMatch(/\nworkout\n {2}workouts +A list of workouts/);
-  expect(api('reserve', '--describe').stdout).toContain('Changes something at Peloton.');
+test('without a request it lists them all, and describes one', async () => {
+  expect((await api()).stdout).toMatch(/\nworkout\n {2}workouts +A list of workouts/);
+  expect((await api('reserve', '--describe')).stdout).toContain('Changes something at Peloton.');
 });
 
 test.each([

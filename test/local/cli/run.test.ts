@@ -9,7 +9,7 @@ import ExcelJS from 'exceljs';
 import ICAL from 'ical.js';
 import { createFakePeloton, sampleAccount } from '../../../local/fake-peloton/index';
 import { readExport } from '../../../src/peloton/export/pieces';
-import { isFull, recordings, testInFull, testWhere } from '../../support/effort';
+import { amount, firstOf, isFull, recordings, testInFull, testWhere } from '../../support/effort';
 
 let out: string;
 
@@ -38,9 +38,20 @@ function start(...args: string[]) {
   return { code: ran.status, said: ran.stdout, complained: ran.stderr };
 }
 
-async function sheet(name: string): Promise<Array<Record<string, unknown>>> {
+const read = { madeMs: 0, workbook: new ExcelJS.Workbook() };
+
+/** The workbook as it is now; reading takes longer than most tests. */
+async function workbookIn(file: string): Promise<ExcelJS.Workbook> {
+  const { mtimeMs } = statSync(file);
+  if (read.madeMs === mtimeMs) return read.workbook;
   const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.readFile(join(out, 'peloton.xlsx'));
+  await workbook.xlsx.readFile(file);
+  Object.assign(read, { madeMs: mtimeMs, workbook });
+  return workbook;
+}
+
+async function sheet(name: string): Promise<Array<Record<string, unknown>>> {
+  const workbook = await workbookIn(join(out, 'peloton.xlsx'));
   const [headers = [], ...rows] = (workbook.getWorksheet(name)?.getSheetValues() ?? []).slice(1) as unknown[][];
   return rows.map((row) => Object.fromEntries(Array.from(headers, (header, index) => [String(header), row[index]])));
 }
@@ -48,35 +59,62 @@ async function sheet(name: string): Promise<Array<Record<string, unknown>>> {
 const calendarFile = () => readFileSync(join(out, 'peloton.ics'), 'utf8');
 const events = () => new ICAL.Component(ICAL.parse(calendarFile())).getAllSubcomponents('vevent');
 
+const WORKOUTS = amount(12, 40);
+const CYCLING_FILES = ['--files', 'fit,tcx', '--discipline', 'cycling'];
+
+/** Of a first run, whose results are in `out`. */
+async function expectFirstRun({ code, said, complained }: ReturnType<typeof start>): Promise<void> {
+  expect({ code, complained }).toEqual({ code: 0, complained: '' });
+  expect(said).toMatch(
+    /connected as sample_rider[\s\S]*rows added[\s\S]*Hourly sync is on[\s\S]*An hour later +Nothing new/,
+  );
+  expect(/Workouts: (\d+) rows, since \d{4}-\d\d-\d\d/.exec(said)?.[1]).toBe(String(WORKOUTS));
+  const workouts = await sheet('Workouts');
+  expect(workouts).toHaveLength(WORKOUTS);
+  expect(new Set(workouts.map((row) => row['Workout ID'])).size).toBe(WORKOUTS);
+  expect(workouts.filter((row) => Object.prototype.toString.call(row['Start time']) === '[object Date]')).toHaveLength(
+    WORKOUTS,
+  );
+  expect(events().length).toBeGreaterThan(0);
+  // The dashboard with its charts: the names of a workbook's parts stand in the file as they are.
+  const parts = readFileSync(join(out, 'peloton.xlsx')).toString('latin1');
+  expect(new Set(parts.match(/xl\/charts\/chart\d+\.xml/g)).size).toBe(8);
+}
+
+testInFull('a run without any wishes leaves the workouts and the calendar in files', () =>
+  expectFirstRun(start('--workouts', String(WORKOUTS))),
+);
+
 describe('one run after another', () => {
   let first: ReturnType<typeof start>;
   let folder: string;
+  let exported: string;
   beforeAll(() => {
     folder = newFolder();
+    exported = join(folder, 'sub', 'all.txt.gz');
     out = folder;
-    first = start('--workouts', '40');
+    // Each run takes seconds, hence one for all wishes.
+    first = start('--workouts', String(WORKOUTS), '--export', exported, ...CYCLING_FILES);
   });
   beforeEach(() => {
     out = folder;
   });
 
-  test('the first run connects, syncs, lets an hour pass and leaves the workouts and the calendar in files', async () => {
-    const { code, said, complained } = first;
-    expect({ code, complained }).toEqual({ code: 0, complained: '' });
-    expect(said).toMatch(
-      /connected as sample_rider[\s\S]*rows added[\s\S]*Hourly sync is on[\s\S]*An hour later +Nothing new/,
-    );
-    expect(said).toMatch(/Workouts: 40 rows, since \d{4}-\d\d-\d\d/);
-    const workouts = await sheet('Workouts');
-    expect(workouts).toHaveLength(40);
-    expect(new Set(workouts.map((row) => row['Workout ID'])).size).toBe(40);
-    expect(
-      workouts.filter((row) => Object.prototype.toString.call(row['Start time']) === '[object Date]'),
-    ).toHaveLength(40);
-    expect(events().length).toBeGreaterThan(0);
-    // The dashboard with its charts: the names of a workbook's parts stand in the file as they are.
-    const parts = readFileSync(join(out, 'peloton.xlsx')).toString('latin1');
-    expect(new Set(parts.match(/xl\/charts\/chart\d+\.xml/g)).size).toBe(8);
+  test('the first run connects, syncs, lets an hour pass and leaves the workouts and the calendar in files', () =>
+    expectFirstRun(first));
+
+  test('a full export holds the answers of all workouts, and says whose they are; training files come beside it', () => {
+    const { said } = first;
+    expect(said).toContain(`Written: ${exported}`);
+    const { head, keys } = exportIn(exported);
+    expect(head).toMatchObject({ username: 'sample_rider', madeAt: expect.stringMatching(/^2026-11-21T/) });
+    // One of them is under way.
+    expect(keys.filter((key) => /^\/api\/workout\/[^/]+\?/.test(key))).toHaveLength(WORKOUTS - 1);
+    expect(statSync(exported).mode & 0o077).toBe(0);
+    const { workouts } = JSON.parse(readFileSync(join(out, 'files/manifest.json'), 'utf8'));
+    expect(new Set(workouts.map(({ discipline }: { discipline: string }) => discipline))).toEqual(new Set(['Cycling']));
+    expect(said).toContain(`Written: ${out}/files (${2 * workouts.length} files written, 0 unchanged`);
+    expect(readdirSync(join(out, 'files'))).toHaveLength(2 * workouts.length + 1);
   });
 
   test('the state holds a session, so only its owner can read it, and nothing of it is shown', async () => {
@@ -90,7 +128,7 @@ describe('one run after another', () => {
 
   test('a second run goes on an hour later, and where nothing happened it says that nothing changed', async () => {
     const [workouts, calendar] = [await sheet('Workouts'), calendarFile()];
-    const { code, said } = start('--workouts', '40');
+    const { code, said } = start('--workouts', String(WORKOUTS));
     expect(code).toBe(0);
     expect(said).toMatch(/Going on from the last run/);
     expect(said).not.toMatch(/Connect|Sync now/);
@@ -105,24 +143,6 @@ function exportIn(file: string) {
   const made = readExport(gunzipSync(readFileSync(file)).toString());
   return { head: made?.head, keys: [...(made?.lines.keys() ?? [])] };
 }
-
-const CYCLING_FILES = ['--files', 'fit,tcx', '--discipline', 'cycling'];
-
-test('a full export holds the answers of all workouts, and says whose they are; training files come beside it', () => {
-  const file = join(out, 'sub', 'all.txt.gz');
-  const { code, said, complained } = start('--workouts', '12', '--export', file, ...CYCLING_FILES);
-  expect({ code, complained }).toEqual({ code: 0, complained: '' });
-  expect(said).toContain(`Written: ${file}`);
-  const { head, keys } = exportIn(file);
-  expect(head).toMatchObject({ username: 'sample_rider', madeAt: expect.stringMatching(/^2026-11-21T/) });
-  // One of them is under way.
-  expect(keys.filter((key) => /^\/api\/workout\/[^/]+\?/.test(key))).toHaveLength(11);
-  expect(statSync(file).mode & 0o077).toBe(0);
-  const { workouts } = JSON.parse(readFileSync(join(out, 'files/manifest.json'), 'utf8'));
-  expect(new Set(workouts.map(({ discipline }: { discipline: string }) => discipline))).toEqual(new Set(['Cycling']));
-  expect(said).toContain(`Written: ${out}/files (${2 * workouts.length} files written, 0 unchanged`);
-  expect(readdirSync(join(out, 'files'))).toHaveLength(2 * workouts.length + 1);
-});
 
 testInFull('another export starts over, and an interrupted one goes on', () => {
   const file = join(out, 'all.txt.gz');
@@ -172,7 +192,8 @@ testWhere(isFull && recordings !== null)('the recordings of the real Peloton giv
 });
 
 test('a command line that cannot be followed is refused in one sentence, with exit code 2', () => {
-  for (const args of [['--bogus'], ['extra'], ['--workouts', 'x'], ['--fixtures', join(out, 'nowhere')]]) {
+  // Of the first kind are more in args.test.ts.
+  for (const args of firstOf(2, [['--bogus'], ['--fixtures', join(out, 'nowhere')], ['extra'], ['--workouts', 'x']])) {
     const { code, said, complained } = start(...args);
     expect({ code, said }).toEqual({ code: 2, said: '' });
     expect(complained).toMatch(/^[^\n]+--help\n$/);

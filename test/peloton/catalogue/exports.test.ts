@@ -10,7 +10,7 @@ import { planTour } from '../../../local/catalogue/tour';
 import { openFront } from '../../../local/emulator/http-front';
 import { createFakePeloton, sampleAccount } from '../../../local/fake-peloton/index';
 import { listDescribed } from '../../../src/peloton/catalogue/texts/index';
-import { testInFull } from '../../support/effort';
+import { isFull, testInFull } from '../../support/effort';
 import { temporaryFolder } from '../../support/folder';
 
 const COLLECTION = 'docs/peloton.postman_collection.json';
@@ -25,20 +25,21 @@ test.each(Object.entries(generatedFiles(readJson('package.json').version)))(
   },
 );
 
-test('OpenAPI: the file is valid by the official schema of 3.1', () => {
-  const { status, stdout } = spawnSync('node_modules/.bin/validate-api', ['docs/openapi.json'], { encoding: 'utf8' });
-  expect(JSON.parse(stdout)).toEqual({ valid: true });
-  expect(status).toBe(0);
-});
-
-test('OpenAPI: a broken file would be found', () => {
+test('OpenAPI: the file is valid by the official schema of 3.1, and a broken one would be found', () => {
   const broken = join(temporaryFolder(), 'openapi.json');
   const document = readJson('docs/openapi.json');
   document.paths['/api/me'].get.responses = 'none';
   writeFileSync(broken, JSON.stringify(document));
-  expect(spawnSync('node_modules/.bin/validate-api', [broken], { encoding: 'utf8' }).stdout).toContain(
-    '"valid": false',
-  );
+  // Its library is an ES module, which Jest cannot load.
+  const program = `
+    import { Validator } from ${JSON.stringify(require.resolve('@seriousme/openapi-schema-validator'))};
+    const results = [];
+    for (const file of ${JSON.stringify(['docs/openapi.json', broken])})
+      results.push(await new Validator().validate(file));
+    console.log(JSON.stringify(results));`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
+  expect(stderr).toBe('');
+  expect(JSON.parse(stdout)).toEqual([{ valid: true }, expect.objectContaining({ valid: false })]);
 });
 
 test('OpenAPI: every reference leads somewhere, and every request is there', () => {
@@ -129,6 +130,10 @@ describe('Postman', () => {
 
   const run = promisify(execFile);
 
+  /** Of the quick run, which takes a third of the time: they sign in, read, change, and try again. */
+  const FEW_FOLDERS = ['Sign in', 'user', 'class', 'auth'];
+  const folders = isFull ? [] : FEW_FOLDERS;
+
   async function runWithNewman(allowChanges: 'yes' | 'no') {
     const now = () => Date.now();
     const peloton = createFakePeloton({ now, account: sampleAccount({ now: now(), workouts: 60, inProgress: false }) });
@@ -154,6 +159,7 @@ describe('Postman', () => {
         COLLECTION,
         '-e',
         ENVIRONMENT,
+        ...folders.flatMap((name) => ['--folder', name]),
         ...options,
         ...output,
       ]).catch(
@@ -171,12 +177,13 @@ describe('Postman', () => {
     return { stats, failed, peloton, isUnchanged: JSON.stringify(peloton.account) === before };
   }
 
-  test('newman runs every request against the fake over HTTP, and each passes its tests', async () => {
+  test('newman runs the requests against the fake over HTTP, and each passes its tests', async () => {
     const { stats, failed, peloton, isUnchanged } = await runWithNewman('yes');
+    const items = flat(readJson(COLLECTION).item.filter(({ name }: Item) => isFull || FEW_FOLDERS.includes(name)));
     expect(failed).toEqual([]);
     // The bookmark that is removed at once is tried again.
-    expect(stats.requests).toMatchObject({ total: planTour().length + 1, failed: 0 });
-    expect(stats.assertions.total).toBeGreaterThan(150);
+    expect(stats.requests).toMatchObject({ total: items.length + 1, failed: 0 });
+    expect(stats.assertions.total).toBeGreaterThan(isFull ? 150 : 40);
     expect(new Set(peloton.requests.map(({ status }) => status))).toEqual(new Set([200, 302, 403, 404]));
     expect(isUnchanged).toBe(false);
   });

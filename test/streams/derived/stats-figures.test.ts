@@ -7,6 +7,7 @@ import { effortsOf } from '../../../src/streams/derived/efforts';
 import { milestonesOf } from '../../../src/streams/derived/milestones';
 import { rewindsOf } from '../../../src/streams/derived/rewind';
 import { type StatsPast, statsPast, workoutStats } from '../../../src/streams/derived/stats';
+import { amount } from '../../support/effort';
 import * as fc from '../../support/property';
 
 interface Given {
@@ -79,7 +80,7 @@ const histories = fc.uniqueArray(
 const check = (holds: (oldestFirst: Given[]) => void): void =>
   fc.assert(
     fc.property(histories, (all) => holds([...all].sort((a, b) => Number(startOf(a)) - Number(startOf(b))))),
-    { numRuns: 60 },
+    { numRuns: amount(20, 60) },
   );
 
 const total = (numbers: ReadonlyArray<number | null>): number =>
@@ -325,7 +326,7 @@ test('the last days and what is kept of the days before them tell the same as al
       const past = before === null ? undefined : (JSON.parse(JSON.stringify(before)) as StatsPast);
       expect(workoutStats(later, 'UTC', undefined, past)).toEqual(workoutStats(rowsOf(newestFirst), 'UTC'));
     }),
-    { numRuns: 120 },
+    { numRuns: amount(40, 120) },
   );
 });
 

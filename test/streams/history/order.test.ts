@@ -156,7 +156,7 @@ test('file first or account first, once or twice: the same table', () => {
       ])
         expect(sorted(after(...steps))).toEqual(wanted);
     }),
-    { numRuns: amount(120, 3000) },
+    { numRuns: amount(40, 3000) },
   );
 });
 
@@ -184,6 +184,6 @@ test('in any two zones each workout is there once, whatever comes first', () => 
           ).toEqual(kept.sort());
       }
     }),
-    { numRuns: amount(120, 3000) },
+    { numRuns: amount(40, 3000) },
   );
 });

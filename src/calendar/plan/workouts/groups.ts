@@ -30,7 +30,10 @@ export function isWanted(workout: TakenWorkout, { disciplines, from }: WorkoutWi
   return isChosen && (from === null || localDay(startOf(workout), timeZone) >= from);
 }
 
-/** Newest group first. */
+/**
+ * Sorts workouts into groups of one event each, the newest group first. `gapMin`: with no more minutes between them
+ * they stand together; null for an event each.
+ */
 export function groupWorkouts(workouts: TakenWorkout[], gapMin: number | null): Group[] {
   const groups: Group[] = [];
   for (const workout of [...workouts].sort((a, b) => startOf(a) - startOf(b))) {
@@ -43,7 +46,7 @@ export function groupWorkouts(workouts: TakenWorkout[], gapMin: number | null): 
 
 /** When the last of them ended, epoch ms. */
 export const endOfGroup = (group: Group): number => Math.max(...group.map(endOf));
-/** Under which the event is known that shows this workout alone, or as the first of several. */
+/** The key of the event that shows this workout alone, or as the first of several. */
 export const workoutKey = ({ workoutId }: TakenWorkout): string => `workout:${workoutId ?? ''}`;
 const titleOf = (workout: TakenWorkout): string => workout.title ?? 'Workout';
 

@@ -18,7 +18,10 @@ export interface Heirs {
 
 export const NO_HEIRS: Heirs = { events: new Map(), superseded: new Map() };
 
-/** Each of them stays an event of its own. Newest first, as the walk through the history relies on. */
+/**
+ * Splits groups so that each workout which takes over an event stays an event of its own. Groups come newest first, as
+ * the walk through the history relies on.
+ */
 export function splitByHeirs(groups: readonly Group[], heirs: HeirEvents): Group[] {
   const isHeir = ({ workoutId }: TakenWorkout): boolean => heirs.has(workoutId ?? '');
   return groups.flatMap((group) => {
@@ -32,7 +35,10 @@ export function splitByHeirs(groups: readonly Group[], heirs: HeirEvents): Group
   });
 }
 
-/** What the member changed stays, the time too. */
+/**
+ * Plans how the event that was made of a file becomes that of Peloton's own workout. What the member changed in it
+ * stays, the time too.
+ */
 export function planHeir(event: SeenEvent, wanted: Wanted): { wanted: Wanted; edit: Edit } {
   const seen = event.look();
   // One without our record is what a run was ended at: it is as it was made, and is known by that until our record is on it.

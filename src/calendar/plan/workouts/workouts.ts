@@ -62,10 +62,13 @@ export function plannedWorkouts(
   ]);
 }
 
-/** How far down the list new workouts may be, epoch ms. */
+/** How far down Peloton's list new workouts may stand, epoch ms: those that arrive late are listed below newer ones. */
 export const newSince = ({ since, newest }: WorkoutProgress): number => Math.max(since, newest - LAG_MS);
 
-/** `listed`: all workouts from `newSince` on. */
+/**
+ * Chooses the new workouts that get events. `listed` are all workouts from `newSince` on. The steps note those that get
+ * none, the batch holds the others.
+ */
 export function planNew(
   { workoutProgress, wish, now, memory, planned }: WorkoutContext,
   listed: TakenWorkout[],
@@ -86,7 +89,10 @@ export function planNew(
   ];
 }
 
-/** The day from which on workouts are wanted, epoch ms, a little early. */
+/**
+ * From when on workouts are wanted, epoch ms: the start of the chosen day, a day early because of zones, or how far
+ * they were looked at where no day is chosen.
+ */
 export const floorOf = ({ from }: WorkoutWish, { oldest }: WorkoutProgress): number =>
   from === null ? oldest : Date.parse(`${from}T00:00:00Z`) - DAY_MS;
 
@@ -100,7 +106,10 @@ export interface OldPage {
   isCut: boolean;
 }
 
-/** From the newest that has not been looked at down to the chosen day. `room` is how many events may be made. */
+/**
+ * Chooses older workouts that get events, from a page of the list: from the newest that has not been looked at down to
+ * the chosen day. `room` is how many events may be made.
+ */
 export function planOld(
   { workoutProgress, wish, memory, planned }: WorkoutContext,
   { workouts, isLast }: { workouts: TakenWorkout[]; isLast: boolean },
@@ -139,7 +148,10 @@ export interface BatchFacts {
   zone: string;
 }
 
-/** Gives also what was noted of groups whose event is not where an earlier run made it. */
+/**
+ * Plans the events of a batch. The first step notes what will be made; of a group whose event is not where an earlier
+ * run made it, the step says what is believed of that.
+ */
 export function planBatch({ groups, patienceMs, progress }: Batch, facts: BatchFacts): Step[] {
   const steps: Step[] = [];
   for (const group of groups) {
@@ -210,7 +222,7 @@ function handOver(before: WorkoutProgress, ids: readonly string[]): WorkoutProgr
   return { ...before, imported, superseded: [...new Set([...(before.superseded ?? []), ...ids])] };
 }
 
-/** How far we are after that. */
+/** How far the workouts are on the calendar once these are done with. Changes neither argument. */
 export function advance(before: WorkoutProgress, progress: Progress): WorkoutProgress {
   if (progress.kind === 'page') return { ...before, page: progress.page };
   if (progress.kind === 'end') return { ...before, oldest: progress.oldest };

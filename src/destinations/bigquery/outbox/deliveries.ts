@@ -61,14 +61,14 @@ interface Brief extends Omit<State, 'deliveries' | 'kept'> {
   kept: Array<Omit<Cargo, 'works' | 'fields'> & { works: BriefWork[] }>;
 }
 
-/** Notes the state at once, and nothing where nothing is left. */
+/** Notes the state at once. Nothing is left behind where nothing is under way. */
 export function saveState(notes: Notes, state: State): void {
   const { deliveries, kept, script, lost, sandboxAt } = state;
   const isEmpty = deliveries.length + kept.length + lost.length === 0 && script === null && sandboxAt === 0;
   notes.set(NAME, isEmpty ? null : abridge(state));
 }
 
-/** As it was noted last; empty for nothing. */
+/** The state as it was noted last, or an empty one. */
 export function loadState(notes: Notes): State {
   const empty: Brief = {
     kept: [],
@@ -167,7 +167,7 @@ function columnsOf(works: readonly Work[]): Map<string, string[]> {
   return new Map([...byTable].map(([table, names]) => [table, [...new Set(names)].sort()]));
 }
 
-/** Several as one, in order: each part has a number of its own. */
+/** Several cargos as one, in their order. Their parts are numbered anew, so that each keeps a number of its own. */
 export function joined(cargos: readonly Cargo[]): Cargo {
   let before = 0;
   const shifted = cargos.map(({ works, lines }) => {

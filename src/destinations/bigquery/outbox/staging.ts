@@ -64,13 +64,16 @@ export interface Cargo {
   newBytes: number;
 }
 
-/** Names one member's rows of a table, so that what is noted of several members does not mix. */
+/** The name under which one member's rows of a table are noted, so that those of several members do not mix. */
 export const topicOf = (table: Pick<Table, 'name'>, userId: string): string => `${table.name} ${userId}`;
 
-/** Whether a topic is about that member. */
+/** Whether a topic, as `topicOf` gave it, is about that member. */
 export const isOf = (topic: string, userId: string): boolean => topic.endsWith(` ${userId}`);
 
-/** Opens the table of samples where they need columns that it lacks. Throws DestinationError. */
+/**
+ * Packs what waits of all tables into one load. Opens the table of samples where they need columns that it lacks.
+ * Throws DestinationError.
+ */
 export function cargoOf(tables: Tables, userId: string, all: readonly Pending[]): Cargo {
   const cargo = new Packer();
   for (const pending of all) packRows(cargo, userId, pending);
@@ -215,7 +218,7 @@ export function stagedNames(names: readonly string[]): Array<[name: string, stag
   });
 }
 
-/** The columns that staging must have for these works. */
+/** The columns that the staging table must have for these works. */
 export function fieldsOf(works: readonly Work[]): Field[] {
   const types = new Map(Object.entries(LETTERS).map(([type, letter]) => [letter, type as Field['type']]));
   const names = new Set(

@@ -24,7 +24,7 @@ const orderOf = ({ stage }: Work): number => STAGES.indexOf(stage);
 const tasksOf = ({ name, works }: Staged): Task[] =>
   [...works].sort((a, b) => orderOf(a) - orderOf(b)).map((work) => ({ work, staging: name }));
 
-/** One script for all of them: it takes effect as a whole, or not at all. */
+/** One script that moves all of it from staging to the tables. It takes effect as a whole, or not at all. */
 export const scriptOf = (dataset: string, all: readonly Staged[]): Statement => ({
   sql: together(all.flatMap(tasksOf).flatMap((task) => changesOf(dataset, task))),
 });

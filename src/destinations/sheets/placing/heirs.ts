@@ -9,7 +9,10 @@ import { runsOf } from './place';
 /** By the key of a record the key of the one that it turns out to be. */
 export type Heirs = ReadonlyMap<string, string>;
 
-/** Gives records that are not held yet the rows of others. Their values are written later. Returns how many. */
+/**
+ * Gives records that are not held yet the rows of others, by writing their keys; their other values are written later.
+ * Returns how many.
+ */
 export function renameRecords(view: View, heirs: Heirs): number {
   const keys = keysOf(view);
   const rowByKey = firstRows(keys);

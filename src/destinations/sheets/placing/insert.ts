@@ -1,5 +1,5 @@
 /** Puts new records into an open table: makes room, writes them, and uses again the rows that a killed run left empty. */
-import { rethrowKill } from '../../../gas/google-error';
+import { recover } from '../../../gas/google-error';
 import type { AnyRow } from '../../../schema/table';
 import { cellOf, chunksOf, hasKey, hasMark, instantOf, inWritingOrder, valueIn, writeCells } from '../cells';
 import type { Block } from '../columns';
@@ -107,15 +107,11 @@ function growRows(view: View, lastRow: number): void {
 }
 
 /** Google refuses the address of a row that is not there, and tells so without a call. */
-function hasRow({ sheet }: View, row: number): boolean {
-  try {
-    sheet.getRange(row, 1);
-    return true;
-  } catch (error) {
-    rethrowKill(error);
-    return false;
-  }
-}
+const hasRow = ({ sheet }: View, row: number): boolean =>
+  recover(
+    () => Boolean(sheet.getRange(row, 1)),
+    () => false,
+  );
 
 /** A few records are added to soon after; of a whole history nobody keeps the rows. */
 const MOST_KEPT = 20;

@@ -78,7 +78,7 @@ function rowAbove(records: readonly HeldRow[], next: HeldRow | undefined): numbe
   return above;
 }
 
-/** Row numbers in ascending order as runs of neighbours. */
+/** Row numbers, which come in ascending order, as runs of neighbours. */
 export function runsOf(rows: readonly number[]): Array<{ start: number; length: number }> {
   const runs: Array<{ start: number; length: number }> = [];
   for (const row of rows) {

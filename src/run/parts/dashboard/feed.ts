@@ -37,7 +37,10 @@ interface Feeding {
   fed: StateFile<FedPast>;
 }
 
-/** Counts the lists, and writes the history and its moments. `rows` hold metric values. */
+/**
+ * Writes everything that the helper sheet holds of the workouts: the lists, the history and its moments. `rows` hold
+ * metric values. Keeps what `feedLast` needs later.
+ */
 export function feedAll(feeding: Feeding, { rows, timeZone, past }: WorkoutRows): void {
   const { helper, sheets, fed } = feeding;
   const feed = feedOf(feeding, rows, timeZone);
@@ -51,7 +54,10 @@ export function feedAll(feeding: Feeding, { rows, timeZone, past }: WorkoutRows)
   fed.saveLater(fedPast(past.id, feed, (row) => isSince(row, timeZone, past.cut)));
 }
 
-/** As `feedAll`, of the last days; the lists and the history of the days before stay as they are. */
+/**
+ * As `feedAll`, of the workouts of the last days; the history of the days before stays as it is, and is counted as
+ * `before` says.
+ */
 export function feedLast(feeding: Feeding, { rows, timeZone, past }: WorkoutRows, before: FedPast): void {
   const { helper, sheets, fed } = feeding;
   const next = { ...before };
@@ -79,7 +85,10 @@ function sheetDayOf(row: AnyRow, timeZone: string): number | null {
 
 const HEARD = ['title', 'artists', 'classId'];
 
-/** As the run that has just written to them has their sheet open. */
+/**
+ * Rows of all songs, with the columns that the lists need. Nothing is opened for it, as the run that has just written
+ * to them has their sheet open.
+ */
 export function heardAll({ sinks, settings }: RunContext): AnyRow[] {
   const [sheets] = sinks.destinations();
   return (settings.songsToSheet && sheets?.read?.(songs, HEARD)) || [];
@@ -88,23 +97,35 @@ export function heardAll({ sinks, settings }: RunContext): AnyRow[] {
 /** With more new songs all are counted. */
 const MOST_HEARD = 2000;
 
-/** Those that came since all were counted, which stand behind the others; null where there are more than these. */
+/**
+ * Rows of the songs that came since all were counted, which stand behind the others; null where there are too many of
+ * these, so that all must be counted.
+ */
 export function heardLately({ sinks, settings }: RunContext, { lists }: FedPast): AnyRow[] | null {
   const [sheets] = sinks.destinations();
   const rows = (settings.songsToSheet && sheets?.slice?.(songs, HEARD, lists.songRows, MOST_HEARD + 1).rows) || [];
   return rows.length > MOST_HEARD ? null : rows;
 }
 
-/** In one read, because the columns that are needed are half of it. */
+/**
+ * All cells of a sheet, the header first; empty for null. They are read at once, because the columns that are needed
+ * are half of them.
+ */
 export const cellsIn = (sheet: Sheet | null): Cell[][] => (sheet?.getDataRange().getValues() ?? []) as Cell[][];
 
+/** All cells of the sheet of a table, by its title; empty where there is none. */
 export const cellsOf = (file: Spreadsheet, table: Table): Cell[][] => cellsIn(file.getSheetByName(table.title));
 
+/** Rows of all songs out of their sheet, by whatever way that is found. */
 export const songsOf = (find: (title: string) => Sheet | null): AnyRow[] => rowsOf(songs, cellsIn(find(songs.title)));
 
+/**
+ * Where the columns of a table stand, by the titles in its header alone; in metric units, unless a title says
+ * otherwise.
+ */
 export const findingOf = (table: Table, titles: readonly string[]): Finding => findColumns(table, titles, 'metric', []);
 
-/** With metric values, of cells with the header first. */
+/** Rows of a table with metric values, of its sheet's cells with the header first. */
 export function rowsOf(table: Table, [header = [], ...rows]: readonly Cell[][]): AnyRow[] {
   const { positions, wrongUnit: otherUnit } = findingOf(table, header.map(String));
   const columns = [...positions].flatMap(([key, position]) => {

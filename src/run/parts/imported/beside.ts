@@ -10,7 +10,10 @@ import type { RunContext } from '../../context';
 import { type Issue, issuesIn } from '../../journal';
 import { keys } from '../../keys';
 
-/** `ids` are those of the rows in the sheet. Costs nothing while nothing was imported. */
+/**
+ * Mirrors imported workouts into the destinations beside the sheet. `source` is the sheet, `ids` are those of its rows.
+ * Costs nothing while nothing was imported.
+ */
 export function bringImported(ctx: RunContext, source: Destination | undefined, ids: readonly unknown[]): Issue[] {
   const { world, account, sinks } = ctx;
   const file = keys.snapshot(world.store, account.userId, 'imported');

@@ -18,7 +18,10 @@ interface Inputs {
   isListed: boolean;
 }
 
-/** No call of Google while nothing was imported, or all of it was looked at. Throws DestinationError. */
+/**
+ * Puts imported workouts on the calendar, once Peloton's own were looked at. No call of Google while nothing was
+ * imported, or all of it was looked at. Throws DestinationError.
+ */
 export function syncImportedEvents(ctx: RunContext, { workouts, isListed }: Inputs): Outcome {
   const { world, account, settings, sinks } = ctx;
   const { scheduleToCalendar, workoutsToCalendar, workoutsToSheet } = settings;
@@ -36,7 +39,7 @@ export function syncImportedEvents(ctx: RunContext, { workouts, isListed }: Inpu
   return putOnCalendar(ctx, { file, reading, own: { ...own, imported: { workouts: imported, state } } }).outcome;
 }
 
-/** To be called when rows were imported: the next run looks at all of them. */
+/** Lets the next run look at all imported workouts again, because rows were imported. */
 export function forgetImportedEvents({ world, account }: { world: Pick<World, 'store'>; account: Account }): void {
   const file = keys.calendar(world.store, account.userId);
   if (file.load().workoutProgress?.importedFor !== undefined)

@@ -69,10 +69,10 @@ export function withHeirs({ store }: Pick<World, 'store'>, sheet: Destination): 
 const SOME = 'some';
 const NONE = 'none';
 
-/** Whether the sheet may have imported workouts. */
+/** Whether the sheet may have imported workouts: it is so, or nobody has looked yet. */
 export const mayHaveImported = ({ store }: Pick<World, 'store'>): boolean => keys.hasImported(store).load() !== NONE;
 
-/** Whether the sheet has rows of a file, as far as is known. */
+/** Whether the sheet is known to have imported workouts. */
 export const hasImported = ({ store }: Pick<World, 'store'>): boolean => keys.hasImported(store).load() === SOME;
 
 /** Notes that the sheet has imported workouts from now on, for which `withHeirs` then looks. */

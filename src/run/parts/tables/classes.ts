@@ -1,5 +1,5 @@
 /** Classes and their songs: those taken, and those that are planned or bookmarked. */
-import { HttpError } from '../../../base/errors';
+import { HttpError, recoverFrom } from '../../../base/errors';
 import type { WireRide } from '../../../peloton/answers/types';
 import { createClassesStream } from '../../../streams/classes/stream';
 import { walkCollection } from '../../../sync/walk-collection';
@@ -33,13 +33,13 @@ function planned(sources: Sources): WireRide[] {
   }));
 }
 
-function bookmarked({ world }: RunContext, sources: Sources): WireRide[] {
-  try {
-    return sources.favourites().items;
-  } catch (error) {
-    // Classes that were taken are worth having without those that were only bookmarked.
-    if (!(error instanceof HttpError)) throw error;
-    world.log.warn('Bookmarked classes could not be read and were left out', { status: error.status });
-    return [];
-  }
-}
+/** Classes that were taken are worth having without those that were only bookmarked. */
+const bookmarked = ({ world }: RunContext, sources: Sources): WireRide[] =>
+  recoverFrom(
+    HttpError,
+    () => sources.favourites().items,
+    ({ status }) => {
+      world.log.warn('Bookmarked classes could not be read and were left out', { status });
+      return [];
+    },
+  );

@@ -23,7 +23,10 @@ export type RefreshReason = 'waiting' | 'due' | 'arrivals';
 /** Why Peloton did not give a table, to the titles of the tables that were refused so. */
 type Refusals = Map<string, string[]>;
 
-/** Each table is a part of its own in the journal. Throws SignedOutError and bugs. */
+/**
+ * Refreshes the tables that `reason` asks for or that are due, each as a part of its own in the journal. Throws
+ * SignedOutError and bugs.
+ */
 export function refreshTables(ctx: RunContext, journal: Journal, sources: Sources, reason: RefreshReason): void {
   const { world, account, settings } = ctx;
   const file = keys.refreshes(world.store, account.userId);

@@ -3,28 +3,36 @@
 import { DAY_MS, HOUR_MS } from '../../../base/time';
 import type { RefreshSchedule } from '../../keys';
 
-/** Of a table that was never refreshed: it is due at once. */
+/** The schedule of a table that was never refreshed: it is due at once. */
 export const newSchedule = (): RefreshSchedule => ({ dueAt: 0, completeAt: 0, fails: 0, problem: '', left: 0 });
 
 /** Hourly runs begin a little early at times: what is due within this is done now, or it would be an hour late. */
 const EARLY_MS = 5 * 60_000;
 
-/** A little early counts as due, since triggers come some minutes sooner or later each hour. */
+/** Whether a table is due. A little early counts, since triggers come some minutes sooner or later each hour. */
 export function isDue(schedule: RefreshSchedule, nowMs: number): boolean {
   return nowMs >= schedule.dueAt - EARLY_MS;
 }
 
-/** The next time, from now. `note` says what was left out all the same, in a sentence. */
+/**
+ * The schedule after a refresh to the end: the next one comes in `everyMs`. `note` says what was left out all the same,
+ * in a sentence.
+ */
 export function afterSuccess(nowMs: number, everyMs: number, note = ''): RefreshSchedule {
   return { dueAt: nowMs + everyMs, completeAt: nowMs, fails: 0, problem: note, left: 0 };
 }
 
-/** Part of the work is left for want of time or budget: the next run goes on. */
+/**
+ * The schedule after a refresh that had no time or budget for all of it: the next run goes on with the `left` records.
+ */
 export function afterPause(schedule: RefreshSchedule, nowMs: number, left: number): RefreshSchedule {
   return { ...schedule, dueAt: nowMs, left };
 }
 
-/** `mayPass`: trouble that is worth another try within hours; a refusal is heard again tomorrow. */
+/**
+ * The schedule after a refresh that failed. `mayPass` says that it is worth another try within hours, further and
+ * further apart; a refusal would be heard again, so it waits for a day at most. `problem` is a sentence.
+ */
 export function afterFailure(
   schedule: RefreshSchedule,
   nowMs: number,

@@ -23,7 +23,10 @@ export interface Sources {
   planned(): ScheduledItem[];
 }
 
-/** `planned` is what this run has read of the schedule; null where it keeps none on the calendar. */
+/**
+ * Lists that several tables share, each read when it is first asked for and once in a run. `planned` is what this run
+ * has read of the schedule; null where it keeps none on the calendar.
+ */
 export function createSources(ctx: RunContext, planned: ScheduledItem[] | null): Sources {
   const { peloton, account } = ctx;
   return {
@@ -90,7 +93,9 @@ export function syncRecords(
   return report;
 }
 
-/** `texts` are sentences, empty where there is nothing to say. */
+/**
+ * The outcome of a table that was walked through. `texts` are sentences for notes, empty where there is nothing to say.
+ */
 export function outcomeOf(report: LogReport, ...texts: string[]): TableOutcome {
   const { created, updated, removed, owed, retried, paused, problems } = report;
   const again = counted(retried, 'record', 'records');

@@ -12,7 +12,7 @@ export interface Split extends Stretch {
   isBest: boolean | null;
 }
 
-/** The splits as Peloton tells them, in the newer form where it is there. */
+/** The splits of a workout, in the newer form in which Peloton tells them where it is there, else in the older one. */
 export function splitsOf(graph: WireGraph): Split[] {
   const own = ownSplits(graph);
   return own.length > 0 ? own : tableSplits(graph);

@@ -28,12 +28,15 @@ export function heldCurveOf({ metric, unit, seconds, values }: Curve): HeldCurve
 
 const endOf = ({ startSec, lengthSec }: Stretch): number => startSec + lengthSec;
 
-/** The mean over a stretch, weighted by time; null where there is no curve or no value in it. */
+/** The mean over a stretch, weighted by time; null where there is no curve (undefined) or no value in it. */
 export function meanIn(curve: HeldCurve | undefined, stretch: Stretch): number | null {
   return curve === undefined ? null : meanHeld(curve.holds, stretch.startSec, endOf(stretch));
 }
 
-/** The share of the measured time in which the value lies within the bounds, from 0 to 1. */
+/**
+ * The share of the measured time in which the value lies within the bounds, from 0 to 1. A null bound is none; null
+ * where nothing can be told.
+ */
 export function shareIn(
   curve: HeldCurve | undefined,
   stretch: Stretch,
