@@ -157,6 +157,11 @@ test('only the edge names Apps Script services', () => {
   expect(offences).toEqual([]);
 });
 
+test('a lock is taken in two places only, which read the store anew: what stood there before must not be put back', () => {
+  const takers = files('src').filter((file) => /\btryLock\b|\bwaitLock\b/.test(readFileSync(file, 'utf8')));
+  expect(takers.sort()).toEqual(['src/gas/lock.ts', 'src/gas/store.ts']);
+});
+
 /** Files that import each other in a circle, and those between two circles. */
 function circular(edges: Array<[from: string, to: string]>): string[] {
   const starts = new Set(edges.map(([from]) => from));

@@ -36,9 +36,9 @@ export interface Store {
   settle(): void;
   /** All keys that start with the prefix. */
   keys(prefix: string): string[];
-  /** Writes what waits, and forgets what was read, so that the next `get` sees what another execution wrote. */
+  /** Forgets what was read, so that the next `get` sees what another execution wrote. What waits to be written still does. */
   reload(): void;
-  /** Runs `fn` while no other execution of this member can run such a section. */
+  /** Runs `fn`, with what is stored by then, while no other execution of this member can run such a section. */
   withLock<T>(fn: () => T): T;
 }
 

@@ -15,10 +15,10 @@ import { tablesStatus } from '../run/parts/tables/refresh';
 import { finishAt } from '../run/progress';
 import type { Status } from '../run/status';
 import { forgetUnits } from '../run/units';
-import { loadSettings, saveSettings } from '../run/world';
+import { loadSettings, updateSettings } from '../run/world';
 import { listFields } from '../settings/form';
 import type { Choice } from '../settings/kinds';
-import { applyChanges, loggableSettings } from '../settings/settings';
+import { applyChanges, loggableSettings, type SettingKey } from '../settings/settings';
 import { hourlyState } from './hourly';
 import { isPageOld } from './web-app';
 
@@ -146,13 +146,14 @@ function requireCalendar(id: string): void {
  */
 export function changeSettings(world: World, changes: unknown, events?: unknown) {
   const before = loadSettings(world);
-  const settings = applyChanges(before, changes);
-  if (settings.calendarId !== before.calendarId) requireCalendar(settings.calendarId);
-  for (const option of OPTIONS) option.check?.(world, settings, before);
-  saveSettings(world, settings);
+  const wanted = applyChanges(before, changes);
+  if (wanted.calendarId !== before.calendarId) requireCalendar(wanted.calendarId);
+  for (const option of OPTIONS) option.check?.(world, wanted, before);
+  forgetClearing(world, wanted);
+  const names = Object.keys(Object(changes)) as SettingKey[];
+  const settings = updateSettings(world, Object.fromEntries(names.map((name) => [name, wanted[name]])));
   const account = currentAccount(world);
   if (account !== null && settings.units !== before.units) forgetUnits(world.store, account.userId);
-  forgetClearing(world);
   const what = CLEARINGS.find((each) => each === events);
   const off = CALENDAR_SETTINGS.filter((setting) => before[setting] && !settings[setting]);
   const said = off.length > 0 && what !== undefined ? removeEvents(world, off, what) : null;

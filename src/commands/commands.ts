@@ -1,5 +1,6 @@
 /** What the menu, the triggers and the pages ask for, each a short story over the parts in this folder. */
 import { AppError, SignedOutError } from '../base/errors';
+import { withRunLock } from '../gas/lock';
 import { removeContinuations } from '../gas/triggers';
 import {
   type Account,
@@ -20,7 +21,7 @@ import type { Told } from '../run/status';
 import { runSync } from '../run/sync';
 import { loadSettings, requireAccount } from '../run/world';
 import { changeState } from '../sync/state';
-import { noteHourlyRun, turnHourlyOn } from './hourly';
+import { noteHourlyRun, turnHourlyOnFromWindow } from './hourly';
 import { endSharing, isSharing } from './share';
 
 export { startSignIn } from '../peloton/auth/sign-in';
@@ -33,7 +34,10 @@ export interface SyncMessage {
 }
 
 /** The same for a window, which tells results from warnings and from what is still to come. */
-export type SyncAnswer = SyncMessage & Told;
+export interface SyncAnswer extends SyncMessage, Told {
+  /** Another run was under way, so that none was made. */
+  isBusy: boolean;
+}
 
 /**
  * Syncs while the member waits. `force` applies changes that were held back. Where a run is under way, its result is what is
@@ -41,10 +45,11 @@ export type SyncAnswer = SyncMessage & Told;
  */
 export function syncNow(world: World, force = false): SyncAnswer {
   const report = runSync(world, { startedBy: 'menu', force });
-  if (report === null) return { text: BUSY, failed: false, did: BUSY, warnings: [], coming: [], left: '', notes: [] };
+  if (report === null)
+    return { isBusy: true, text: BUSY, failed: false, did: BUSY, warnings: [], coming: [], left: '', notes: [] };
   const { result, summary, told } = report;
   const failed = result === 'Failed' || result === 'Attention';
-  return { text: summary, failed, ...told };
+  return { isBusy: false, text: summary, failed, ...told };
 }
 
 /**
@@ -52,8 +57,9 @@ export function syncNow(world: World, force = false): SyncAnswer {
  * own run is cut off.
  */
 export function syncFromPage(world: World, alsoHourly?: unknown): SyncAnswer {
-  if (alsoHourly === true) turnHourlyOn(world, () => false, 'tell');
-  return syncNow(world);
+  const note = alsoHourly === true ? turnHourlyOnFromWindow(world) : '';
+  const answer = syncNow(world);
+  return note === '' ? answer : { ...answer, notes: [note, ...answer.notes] };
 }
 
 /**
@@ -103,10 +109,15 @@ function isBlocked(world: World): boolean {
 /** The mail is owed where the end of the session was found by a window, or by a run that was cut off before it sent it. */
 function sayThatSessionEnded(world: World): void {
   const account = currentAccount(world);
-  if (account === null) return;
-  const file = keys.status(world.store, account.userId);
-  const status = file.load();
-  mailSignedOut({ world, settings: loadSettings(world), status, save: () => file.save(status) });
+  if (account === null || keys.status(world.store, account.userId).load().toldSignedOut) return;
+  // A run that is under way finds out by itself.
+  withRunLock(world.store, 1000, () => {
+    const file = keys.status(world.store, account.userId);
+    const status = file.load();
+    if (isSignedOut(world))
+      mailSignedOut({ world, settings: loadSettings(world), status, save: () => file.save(status) });
+    return status;
+  });
 }
 
 /**
@@ -132,7 +143,18 @@ export function signInByToken(world: World, token: unknown): Account {
 const typedText = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** A new session: whoever is signed out later is told again. */
-function greet(world: World, { userId, username }: Account): Account {
+function greet(world: World, account: Account): Account {
+  const begin = () => {
+    beginSession(world, account);
+    return account;
+  };
+  if (withRunLock(world.store, 1000, begin) !== null) return account;
+  // Nobody waits for a run to end, and what it wrote during the sign-in stays.
+  world.store.reload();
+  return begin();
+}
+
+function beginSession(world: World, { userId, username }: Account): void {
   takeOverFile(world, { userId, username });
   changeState(keys.status(world.store, userId), (status) => {
     status.toldSignedOut = false;
@@ -143,7 +165,6 @@ function greet(world: World, { userId, username }: Account): Account {
     delete memory.forbiddenSince;
     delete memory.stackForbiddenSince;
   });
-  return { userId, username };
 }
 
 /**

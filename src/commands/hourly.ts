@@ -88,6 +88,19 @@ export function turnHourlyOn(
   return 'Hourly sync is on. It runs even when the sheet is closed.';
 }
 
+/**
+ * From a window, which has nobody to ask: where another editor runs it, it is left to them. Returns what to tell of that; empty
+ * where it is on. Throws SettingsError naming what Google was not allowed to let this do.
+ */
+export function turnHourlyOnFromWindow(world: World): string {
+  const owner = hourlyOwner();
+  if (owner === null || isMine(world, owner)) {
+    turnHourlyOn(world, () => false, 'tell');
+    return '';
+  }
+  return `The hourly sync was not turned on for you: ${owner.email || 'another editor'} already runs it in this sheet, and both accounts would write to it. To run it as well, choose Peloton > More > Hourly sync on.`;
+}
+
 /** Removes the member's own trigger. Returns what to say, also of another editor whose trigger goes on. */
 export function turnHourlyOff(world: World): string {
   removeHourlyTrigger();
@@ -109,9 +122,13 @@ function refuseWithoutPermissions(): void {
 }
 
 function editorId(world: World): string {
-  const known = keys.editorId(world.store).load();
-  if (known !== null) return known;
-  const id = world.crypto.randomText();
-  keys.editorId(world.store).save(id);
-  return id;
+  const file = keys.editorId(world.store);
+  return (
+    file.load() ??
+    world.store.withLock(() => {
+      const id = file.load() ?? world.crypto.randomText();
+      file.save(id);
+      return id;
+    })
+  );
 }

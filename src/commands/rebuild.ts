@@ -19,7 +19,7 @@ export function rebuildFromArchive(world: World, confirm: (question: string) => 
     const kept = openArchive({ ...world, account, wanted: wantedParts(loadSettings(world)) }).ids().length;
     if (kept === 0) throw new SettingsError(NOTHING_KEPT);
     if (!confirm(question(kept))) return null;
-    if (withRunLock(1000, () => begin(world, account.userId)) === null)
+    if (withRunLock(store, 1000, () => begin(world, account.userId)) === null)
       throw new SettingsError('A sync is running. Try again when it is done.');
   }
   return syncNow(world);
@@ -33,7 +33,6 @@ const question = (kept: number): string =>
 
 /** Every row is written again, and curves that were moved out may come back. Returns what stands in the store for it. */
 function begin({ store }: World, userId: string): DriveState {
-  store.reload();
   const file = keys.workouts(store, userId);
   const state = file.load();
   const refill = Object.keys(state.bookmarks).filter((name) => !name.startsWith('drive '));

@@ -63,8 +63,13 @@ const CHANGES = ['blocks', 'notes', ...LINKS] as const;
  * (`tryAt`), after which `end` tells what came of it (`tried`). Throws SettingsError.
  */
 export function changeSharing(world: World, change?: unknown) {
-  const { userId } = requireOwner(world);
   const wanted: Wanted = Object(change);
+  // A window may ask for several changes at once, and each writes everything that is kept of the links.
+  return Object.keys(wanted).length === 0 ? applied(world, {}) : world.store.withLock(() => applied(world, wanted));
+}
+
+function applied(world: World, wanted: Wanted) {
+  const { userId } = requireOwner(world);
   if (wanted.address !== undefined) useAddress(world, wanted.address);
   const tryAt = wanted.try === 'begin' ? beginTry(world) : null;
   const tried = wanted.try === 'end' ? endTry(world) : null;
@@ -109,6 +114,8 @@ export function isSharing({ store }: World): boolean {
 
 /** Ends every link for good, whoever connects afterwards. Mutates the store. */
 export function endSharing(world: World): void {
-  world.store.set(Object.fromEntries(world.store.keys(SHARING).map((key) => [key, null])));
+  const { store } = world;
+  // One that was made while the member was asked ends, too.
+  store.withLock(() => store.set(Object.fromEntries(store.keys(SHARING).map((key) => [key, null]))));
   noteLinksChanged(world);
 }

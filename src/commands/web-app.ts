@@ -48,13 +48,20 @@ export function keepServed(world: World): void {
 }
 
 function keepSeen(world: World, seen: Pick<WebApp, 'url' | 'build'>): WebApp {
-  const record = loadOwn(world);
+  const known = loadOwn(world);
+  if (JSON.stringify(withSeen(known, seen)) === JSON.stringify(known)) return known;
+  return world.store.withLock(() => {
+    const next = withSeen(loadOwn(world), seen);
+    keys.webApp(world.store).save(next);
+    return next;
+  });
+}
+
+function withSeen(record: WebApp, seen: Pick<WebApp, 'url' | 'build'>): WebApp {
   // What the member pasted stays: an older deployment may still answer.
   if (record.isPasted && record.url !== seen.url) return record;
   const refused = record.refused === seen.url ? '' : record.refused;
-  const next = { ...record, ...seen, refused, scriptId: scriptId() };
-  keys.webApp(world.store).save(next);
-  return next;
+  return { ...record, ...seen, refused, scriptId: scriptId() };
 }
 
 /** What visits told since it was last asked. */

@@ -22,8 +22,8 @@ interface State {
 /**
  * Opens the properties of whoever runs the script (https://developers.google.com/apps-script/guides/properties: 9 kB a value,
  * 500 kB in all). All values are read in one call when the first is asked for; `reload` reads them again. Writing is tried
- * again for a few seconds and then throws what Google threw; `withLock` throws AppError when another execution keeps the lock
- * for 20 s.
+ * again for a few seconds and then throws what Google threw; `withLock` reads all values anew once it has the lock, and throws
+ * AppError when another execution keeps it for 20 s.
  */
 export function userStore(): Store {
   const state: State = { properties: PropertiesService.getUserProperties(), cached: null, waiting: {}, lockDepth: 0 };
@@ -31,7 +31,6 @@ export function userStore(): Store {
     get: (key) => join(valuesOf(state), key),
     keys: (prefix) => Object.keys(valuesOf(state)).filter((key) => key.startsWith(prefix) && !key.includes('~')),
     reload() {
-      settle(state);
       state.cached = null;
     },
     set: (changes) => change(state, changes),
@@ -45,7 +44,7 @@ export function userStore(): Store {
 }
 
 function valuesOf(state: State): Record<string, string> {
-  state.cached ??= { ...state.properties.getProperties() };
+  state.cached ??= { ...state.properties.getProperties(), ...state.waiting };
   return state.cached;
 }
 
@@ -84,9 +83,10 @@ function underLock<T>(state: State, fn: () => T): T {
   if (state.lockDepth > 0) return inside(state, fn);
   const lock = LockService.getUserLock();
   if (!lock.tryLock(LOCK_WAIT_MS)) {
-    throw new AppError('Another Peloton window or run is busy signing in. Wait a minute and try again.');
+    throw new AppError('Another Peloton window or run is changing something. Wait a minute and try again.');
   }
   try {
+    state.cached = null;
     return inside(state, fn);
   } finally {
     lock.releaseLock();

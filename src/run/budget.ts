@@ -9,6 +9,7 @@ import { dayOf } from '../base/time';
 import type { TimeShare } from '../destinations/option';
 import type { Cache } from '../gas/cache';
 import { recover } from '../gas/google-error';
+import type { StateFile } from '../sync/state';
 import { openShare } from './destinations/time-share';
 import { WALL_MS } from './execution-time';
 import { type DayCount, keys } from './keys';
@@ -111,8 +112,12 @@ export function allCallsToday(world: CountingWorld, userId: string | null): numb
 
 /** Adds requests that a window sent to the count of the day. */
 export function countOtherCalls({ store, clock }: CountingWorld, sent: number): void {
-  const file = keys.otherCalls(store);
-  file.save({ day: dayOf(clock.now()), count: sent + countOf(file.load(), clock.now()) });
+  addToDay(store, keys.otherCalls(store), clock.now(), sent);
+}
+
+/** Windows and cells are often several at once. */
+function addToDay(store: Store, file: StateFile<DayCount>, nowMs: number, sent: number): void {
+  store.withLock(() => file.save({ day: dayOf(nowMs), count: sent + countOf(file.load(), nowMs) }));
 }
 
 const countOf = ({ day, count }: DayCount, nowMs: number): number => (day === dayOf(nowMs) ? count : 0);
@@ -140,9 +145,8 @@ export function cellCallsToday({ store, clock }: CountingWorld, cache: Cache): n
  */
 export function countCellCalls({ store, clock }: CountingWorld, cache: Cache, sent: number): void {
   const nowMs = clock.now();
-  const file = keys.cellCalls(store);
   recover(
-    () => file.save({ day: dayOf(nowMs), count: sent + countOf(file.load(), nowMs) }),
+    () => addToDay(store, keys.cellCalls(store), nowMs, sent),
     // In a cell Google lets only the owner of the properties write them: what others ask is counted in the cache.
     () => cache.put(cacheKey(nowMs), String(callsInCache(cache, nowMs) + sent), CACHED_SEC),
   );

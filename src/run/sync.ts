@@ -6,8 +6,8 @@ import { rethrowKill } from '../gas/google-error';
 import { withRunLock } from '../gas/lock';
 import { toast } from '../gas/workbook';
 import type { Account, World } from '../peloton/auth/sign-in';
-import { changeState } from '../sync/state';
 import type { Destination } from '../sync/types';
+import { countOtherCalls } from './budget';
 import { openContext, openPreviewContext, type Run } from './context';
 import { noteDestinations } from './destinations/arrivals';
 import { endRun } from './end';
@@ -18,7 +18,7 @@ import { keys } from './keys';
 import { mailBlocked, mailCutOffs, mailFailure, mailSignedOut } from './mail';
 import { createProgress } from './progress';
 import type { RunReport } from './report';
-import { addCalls, addTriggerMs, type StartedBy, type Status } from './status';
+import { addTriggerMs, type StartedBy, type Status } from './status';
 import { stopWatch } from './stop';
 import { requireAccount } from './world';
 
@@ -34,7 +34,7 @@ export interface SyncOptions {
  */
 export function runSync(world: World, { startedBy, force = false }: SyncOptions): RunReport | null {
   const account = requireAccount(world);
-  return withRunLock(1000, () => carryOut(beginRun(world, account, startedBy), force));
+  return withRunLock(world.store, 1000, () => carryOut(beginRun(world, account, startedBy), force));
 }
 
 /** Notes that a run begins, and opens its context. */
@@ -128,10 +128,8 @@ export function runPreview(world: World): Journal {
   try {
     previewParts({ ctx, journal, status, save() {}, startedBy: 'menu' });
   } finally {
-    // Into the status as it is now, since a run that is under way may have changed it.
-    store.reload();
-    const file = keys.status(store, account.userId);
-    changeState(file, (now) => addCalls(now, clock.now(), ctx.peloton.calls()));
+    // Not in the status, which belongs to the run that may be under way.
+    if (ctx.peloton.calls() > 0) countOtherCalls(world, ctx.peloton.calls());
   }
   return journal;
 }

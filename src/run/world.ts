@@ -34,7 +34,14 @@ export function loadSettings(world: Pick<World, 'store'>): Settings {
   return parseSettings(ownSettings(world).load() ?? keys.settings(world.store, null).load());
 }
 
-/** Stores all settings at once, for the connected account or for nobody. It does not check them. */
-export function saveSettings(world: Pick<World, 'store'>, settings: Settings): void {
-  ownSettings(world).save(JSON.stringify(settings));
+/**
+ * Changes some of the settings as they are stored by now, for the connected account or for nobody: another window may have saved
+ * others meanwhile. It does not check them. Returns all settings.
+ */
+export function updateSettings(world: Pick<World, 'store'>, changes: Partial<Settings>): Settings {
+  return world.store.withLock(() => {
+    const settings = { ...loadSettings(world), ...changes };
+    ownSettings(world).save(JSON.stringify(settings));
+    return settings;
+  });
 }

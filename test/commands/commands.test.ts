@@ -1,7 +1,8 @@
 /** Disconnecting, and taking events away: what is asked, and what backing out leaves as it is. */
 
 import { menuState } from '../../src/commands/answers';
-import { askToRemoveEvents, signOut } from '../../src/commands/commands';
+import { askToRemoveEvents, signOut, syncFromPage } from '../../src/commands/commands';
+import { hasHourlyTrigger } from '../../src/gas/triggers';
 import { keys } from '../../src/run/keys';
 import { newCommandLab } from '../support/command-lab';
 
@@ -38,4 +39,22 @@ test('no event goes unless the member says which', () => {
   expect(askToRemoveEvents(world, choose)).toBeNull();
   expect(asked[0]).toMatch(/Yes: remove every calendar that Peloton Sync made/);
   expect(keys.calendar(world.store, 'u1').load().clearing).toBeUndefined();
+});
+
+test('a guide that is walked while a run is under way is told so, and who runs the hourly sync', () => {
+  const { world } = newCommandLab();
+  const owner = JSON.stringify({ id: 'theirs', email: 'other@example.com' });
+  PropertiesService.getScriptProperties().setProperty('hourlyOwner', owner);
+  Object.assign(LockService, { getScriptLock: () => ({ tryLock: () => false }) });
+  const answer = syncFromPage(world, true);
+  expect(answer).toMatchObject({ isBusy: true, failed: false });
+  expect(answer.notes).toEqual([
+    expect.stringMatching(
+      /not turned on for you: other@example\.com already runs it .* Peloton > More > Hourly sync on\.$/,
+    ),
+  ]);
+  expect(hasHourlyTrigger()).toBe(false);
+  PropertiesService.getScriptProperties().deleteProperty('hourlyOwner');
+  expect(syncFromPage(world, true).notes).toEqual([]);
+  expect(hasHourlyTrigger()).toBe(true);
 });

@@ -80,14 +80,17 @@ test('what waits to be written is not lost when the store is read anew, nor when
   const state = google();
   const store = userStore();
   store.setLater({ done: 'a' });
+  state.values.other = 'meanwhile';
   store.reload();
-  expect(state.values).toEqual({ done: 'a' });
+  expect([store.get('done'), store.get('other')]).toEqual(['a', 'meanwhile']);
+  store.settle();
+  expect(state.values).toEqual({ done: 'a', other: 'meanwhile' });
   store.setLater({ done: 'b' });
   state.failures = Array(9).fill('Server error');
   expect(() => store.set({ begun: 'yes' })).toThrow('Server error');
   state.failures = [];
   store.settle();
-  expect(state.values).toEqual({ done: 'b', begun: 'yes' });
+  expect(state.values).toEqual({ done: 'b', begun: 'yes', other: 'meanwhile' });
 });
 
 test('a value that is deleted is not written later', () => {

@@ -29,7 +29,6 @@ const PROOF_MS = 30_000;
 export function establish(world: World, given: string | null, exchange: () => SessionRecord): Account {
   const mark = given && world.crypto.sha256(given);
   const { record, userId } = world.store.withLock(() => {
-    world.store.reload();
     const kept = mark && readUnclaimed(world.store, mark);
     return kept ? { record: kept, userId: null } : saveExchanged(world, mark, exchange());
   });

@@ -13,15 +13,12 @@ const MOST = 3;
 
 /** Keeps what a sign-in needs when the member comes back from Peloton's page. Mutates the store. */
 export function rememberSignIn(world: Pick<World, 'store' | 'clock'>, { verifier, state }: Pkce): void {
-  save(world, [{ verifier, state, startedAt: world.clock.now() }, ...pendingSignIns(world)].slice(0, MOST));
+  update(world, (pending) => [{ verifier, state, startedAt: world.clock.now() }, ...pending].slice(0, MOST));
 }
 
 /** Forgets one sign-in, whose code was refused. Mutates the store. */
 export function forgetSignIn(world: Pick<World, 'store' | 'clock'>, state: string): void {
-  save(
-    world,
-    pendingSignIns(world).filter((each) => each.state !== state),
-  );
+  update(world, (pending) => pending.filter((each) => each.state !== state));
 }
 
 /** Sign-ins that were begun within the last hour, newest first. */
@@ -32,6 +29,10 @@ export function pendingSignIns({ store, clock }: Pick<World, 'store' | 'clock'>)
   );
 }
 
-function save({ store }: Pick<World, 'store'>, [newest, ...earlier]: Pending[]): void {
-  store.set({ [PENDING]: newest ? JSON.stringify({ ...newest, earlier }) : null });
+/** Another window may have begun one meanwhile. */
+function update(world: Pick<World, 'store' | 'clock'>, change: (pending: Pending[]) => Pending[]): void {
+  world.store.withLock(() => {
+    const [newest, ...earlier] = change(pendingSignIns(world));
+    world.store.set({ [PENDING]: newest ? JSON.stringify({ ...newest, earlier }) : null });
+  });
 }

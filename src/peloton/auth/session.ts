@@ -62,9 +62,12 @@ export function currentAccount(world: { store: Store }): Account | null {
 
 /** Keeps the name of the connected account, where Peloton had not said it before. Mutates the store. */
 export function nameAccount(store: Store, userId: string, username: string | null | undefined): void {
-  if (!username || currentAccount({ store })?.userId !== userId || currentAccount({ store })?.username === username)
-    return;
-  store.set({ account: JSON.stringify({ userId, username } satisfies Account) });
+  const isNamed = (account: Account | null) => account?.userId !== userId || account.username === username;
+  if (!username || isNamed(currentAccount({ store }))) return;
+  store.withLock(() => {
+    // Whoever disconnected meanwhile stays disconnected.
+    if (!isNamed(currentAccount({ store }))) store.set({ account: JSON.stringify({ userId, username }) });
+  });
 }
 
 /**
@@ -117,7 +120,6 @@ export function sessionFacts(world: { store: Store }): SessionFacts | null {
 export function disconnect(world: { store: Store }): void {
   const { store } = world;
   store.withLock(() => {
-    store.reload();
     // The account goes last: cut off in between, it still shows that there is something to disconnect.
     const keys = [...store.keys(SESSION_PREFIX), PENDING, 'account'];
     store.set(Object.fromEntries(keys.map((key) => [key, null])));
@@ -233,7 +235,6 @@ function freshen(world: World, userId: string, stale: SessionRecord): SessionRec
  */
 function replace(world: World, userId: string, stale: SessionRecord, isStillGood: boolean): SessionRecord {
   return world.store.withLock(() => {
-    world.store.reload();
     const latest = readRecord(world.store, userId);
     if (!latest) throw new SignedOutError(SIGNED_OUT);
     if (latest.accessToken !== stale.accessToken) return latest;

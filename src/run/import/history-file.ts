@@ -20,7 +20,7 @@ import { runAfterImport } from '../flow';
 import { createJournal } from '../journal';
 import { keys } from '../keys';
 import { forgetImportedEvents } from '../parts/imported/events';
-import { noteImported } from '../parts/imported/heirs';
+import { noteImported } from '../parts/imported/successors';
 import { QUIET } from '../progress';
 import type { Status } from '../status';
 import { knownUnits, noteUnits } from '../units';
@@ -53,7 +53,7 @@ export function importFile(world: World, file: unknown, soFar?: unknown): FileIm
   const text = typeof file === 'string' ? file : '';
   const history = readHistory(text);
   if (history === null) throw new SettingsError(refusalOf(text));
-  const answer = withRunLock(1000, () => carryOut(world, text, history, doneIn(soFar)));
+  const answer = withRunLock(world.store, 1000, () => carryOut(world, text, history, doneIn(soFar)));
   if (answer === null) throw new SettingsError('A sync is running. Try again when it has ended.');
   return answer;
 }

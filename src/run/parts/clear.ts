@@ -6,11 +6,12 @@ import type { Clearing } from '../../calendar/state/memory';
 import { withRunLock } from '../../gas/lock';
 import { scheduleContinuation } from '../../gas/triggers';
 import { currentAccount, type World } from '../../peloton/auth/sign-in';
+import type { Settings } from '../../settings/settings';
 import type { RunContext } from '../context';
 import { type Outcome, pauses } from '../journal';
 import { keys } from '../keys';
 import { counted } from '../words';
-import { loadSettings, requireAccount, saveSettings } from '../world';
+import { requireAccount, updateSettings } from '../world';
 import { marksOf } from './calendar-files';
 
 const WAIT_MS = 10_000;
@@ -27,10 +28,9 @@ export const CALENDAR_SETTINGS = Object.keys(CALENDARS) as CalendarSetting[];
 /** Switches the sync to these calendars off and removes their events, now as far as time allows. Throws DestinationError. */
 export function removeEvents(world: World, settings: readonly CalendarSetting[], what: Clearing): string {
   const { userId } = requireAccount(world);
-  const outcome = withRunLock(WAIT_MS, () => {
-    world.store.reload();
+  const outcome = withRunLock(world.store, WAIT_MS, () => {
     const off = Object.fromEntries(settings.map((setting) => [setting, false]));
-    saveSettings(world, { ...loadSettings(world), ...off });
+    updateSettings(world, off);
     for (const setting of settings) {
       const file = CALENDARS[setting](world.store, userId);
       file.save({ ...file.load(), clearing: what });
@@ -71,19 +71,25 @@ function clearMore(world: World, userId: string, timeLeft: () => boolean): Clear
 }
 
 /**
- * Ends a removal of events that is under way for calendars that are switched on: whoever switches one on again wants
- * its events to stay.
+ * Ends a removal of events that is under way for calendars that are switched on in these settings, which are about to be
+ * saved: whoever switches one on again wants its events to stay. Throws SettingsError while a run may be removing them.
  */
-export function forgetClearing(world: World): void {
+export function forgetClearing(world: World, settings: Pick<Settings, CalendarSetting>): void {
   const account = currentAccount(world);
-  const settings = loadSettings(world);
-  for (const setting of CALENDAR_SETTINGS) {
-    if (account === null || !settings[setting]) continue;
-    const file = CALENDARS[setting](world.store, account.userId);
-    const { clearing, known: _, scannedCleanly: __, ...memory } = file.load();
-    // What is gone already was removed by us: the next sync looks through the calendar for what is left.
-    if (clearing !== undefined) file.save(memory);
-  }
+  if (account === null) return;
+  const wanted = CALENDAR_SETTINGS.filter((setting) => settings[setting]);
+  const files = wanted.map((setting) => CALENDARS[setting](world.store, account.userId));
+  if (files.every((file) => file.load().clearing === undefined)) return;
+  const forgotten = withRunLock(world.store, WAIT_MS, () => {
+    for (const file of files) {
+      const { clearing, known: _, scannedCleanly: __, ...memory } = file.load();
+      // What is gone already was removed by us: the next sync looks through the calendar for what is left.
+      if (clearing !== undefined) file.save(memory);
+    }
+    return files;
+  });
+  if (forgotten === null)
+    throw new SettingsError('A sync is removing events from this calendar. Save again when it is done.');
 }
 
 /**

@@ -30,8 +30,7 @@ export function bringUpToDate(world: World, steps: readonly UpgradeStep[] = UPGR
     file.save({ steps: steps.length, version: VERSION });
     return true;
   }
-  const isDone = withRunLock(LOCK_WAIT_MS, () => {
-    world.store.reload();
+  const isDone = withRunLock(world.store, LOCK_WAIT_MS, () => {
     takeSteps(world, steps);
     return { isDone: true };
   });

@@ -1,13 +1,12 @@
 /** Which calendar the classes go to, and by which marks our events are known. */
 import { calendarIdInUse, calendarInUse, marksOf } from '../../../src/run/parts/calendar-files';
-import { saveSettings } from '../../../src/run/world';
-import { defaultSettings } from '../../../src/settings/settings';
+import { updateSettings } from '../../../src/run/world';
 import { newCommandLab } from '../../support/command-lab';
 
 test('the one that the member picked goes before our own', () => {
   const { world } = newCommandLab({ 'calendar.u1': JSON.stringify({ ownId: 'ours' }) });
   expect(calendarIdInUse(world)).toBe('ours');
-  saveSettings(world, { ...defaultSettings(), calendarId: 'picked' });
+  updateSettings(world, { calendarId: 'picked' });
   expect(calendarIdInUse(world)).toBe('picked');
 });
 

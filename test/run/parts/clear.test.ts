@@ -2,7 +2,7 @@
 import type { Machine } from '../../../local/emulator/types';
 import { keys } from '../../../src/run/keys';
 import { continueClearing, forgetClearing, removeEvents } from '../../../src/run/parts/clear';
-import { loadSettings, saveSettings } from '../../../src/run/world';
+import { loadSettings, updateSettings } from '../../../src/run/world';
 import { calendarMachine, classAt, marksFor, ours, sync } from '../../support/calendar-lab';
 import { newRunLab, type RunLabOptions } from '../../support/run-lab';
 
@@ -27,7 +27,7 @@ function lab(options: RunLabOptions = {}, isFree = true) {
   ]);
   const one = newRunLab({ values, ...options });
   const { world } = one.ctx;
-  saveSettings(world, { ...loadSettings(world), scheduleToCalendar: true });
+  updateSettings(world, { scheduleToCalendar: true });
   const isOn = () => loadSettings(world).scheduleToCalendar;
   const isOwed = () => keys.calendar(world.store, 'u1').load().clearing !== undefined;
   return { ...one, world, triggers, isOn, isOwed, events: () => ours(machine).length };
@@ -63,6 +63,6 @@ test('stay once the member has switched the calendar on again', () => {
   const { world, isOwed, events } = lab();
   const file = keys.calendar(world.store, 'u1');
   file.save({ ...file.load(), clearing: 'all' });
-  forgetClearing(world);
+  forgetClearing(world, loadSettings(world));
   expect([isOwed(), events()]).toEqual([false, 2]);
 });

@@ -1,6 +1,6 @@
 /** The dashboard part of a run: made after the first sync, made anew when its tables or its layout change, else left alone. */
 
-import { AppError } from '../../../base/errors';
+import { AppError, SettingsError } from '../../../base/errors';
 import type { Store } from '../../../base/ports';
 import { columnName, sheetPrefix } from '../../../dashboard/a1';
 import { buildBoard } from '../../../dashboard/board';
@@ -14,6 +14,7 @@ import { withSheetErrors } from '../../../destinations/sheets/errors';
 import { readHeader, type Sheet } from '../../../destinations/sheets/layout';
 import type { Cell } from '../../../destinations/sheets/spelling';
 import { rethrowKill } from '../../../gas/google-error';
+import { withRunLock } from '../../../gas/lock';
 import { workbook } from '../../../gas/workbook';
 import type { World } from '../../../peloton/auth/sign-in';
 import type { AnyRow, Table } from '../../../schema/table';
@@ -165,11 +166,18 @@ function isOutgrown(
 }
 
 /**
- * Makes the dashboard anew, whatever is there; what the member added beside it stays. Returns what to say. Throws AppError
- * with what Google refused.
+ * Makes the dashboard anew, whatever is there; what the member added beside it stays. Returns what to say. Throws SettingsError
+ * while a run is under way, and AppError with what Google refused.
  */
 export function rebuildDashboard(world: World): string {
   const { userId } = requireOwner(world);
+  if (withRunLock(world.store, 1000, () => rebuildFor(world, userId)) === null)
+    throw new SettingsError('A sync is running. Try again when it is done.');
+  return 'The dashboard is as new; what you added beside it is still there.';
+}
+
+/** Returns the status as it is kept then. */
+function rebuildFor(world: World, userId: string): Status {
   const kept = keys.status(world.store, userId);
   const status = kept.load();
   // Until it is done, it is the next run's task.
@@ -186,7 +194,7 @@ export function rebuildDashboard(world: World): string {
     kept.save(status);
     if (refused.length > 0) throw refused[0];
   });
-  return 'The dashboard is as new; what you added beside it is still there.';
+  return status;
 }
 
 /** Brings the dashboard to the front. Throws AppError where there is none yet, with what to do. */
