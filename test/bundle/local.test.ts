@@ -15,7 +15,7 @@ let machine: Machine;
 
 beforeAll(() => {
   out = mkdtempSync(join(tmpdir(), 'peloton-files-'));
-  const ran = spawnSync(process.execPath, ['build/local.mjs', '--workouts', String(amount(40, 150)), '--out', out], {
+  const ran = spawnSync(process.execPath, ['build/local.mjs', '--workouts', String(amount(70, 150)), '--out', out], {
     encoding: 'utf8',
   });
   expect({ code: ran.status, complained: ran.stderr }).toEqual({ code: 0, complained: '' });
