@@ -54,26 +54,7 @@ export function createBigQuery(options: BigQueryOptions, world: BigQueryWorld): 
   const outbox = new Outbox({ jobs, tables, place, world, notes });
   const questions = new Questions(jobs, place, notes, (topic) => outbox.isOwed(topic));
   const views = () => makeViews(rest, place, tables, notes, world);
-  return openFor(options, { world, tables, jobs, outbox, questions, makeViews: views });
-}
-
-function openFor(options: BigQueryOptions, connection: Connection): BigQuery {
-  const { jobs, tables, outbox, questions } = connection;
-  const member = new MemberTables(options, connection);
-  return {
-    name: `bigquery ${options.project}.${options.dataset} ${options.userId}`,
-    costs: jobs.costs,
-    forUser: (userId) => openFor({ ...options, userId }, connection),
-    takes: (table) => table.of === undefined || tables.clashOf(bigTable(table)) === '',
-    open: (table, beforeRefill) => member.open(table, beforeRefill),
-    held: (table) => member.held(table),
-    write: (table, rows, areNew = false) => member.write(table, rows, areNew),
-    remove: (table, keys) => member.remove(table, keys),
-    flush: () => member.flush(),
-    hasLost: () => outbox.hasLostOf(options.userId),
-    finish: () => finish(connection),
-    summary: () => summaryOf(jobs.costs, questions.bytes()),
-  };
+  return new MemberTables(options, { world, tables, jobs, outbox, questions, makeViews: views });
 }
 
 /** Throws DestinationError for what needs the member, LateError where the next run has to go on. */
@@ -103,7 +84,9 @@ interface Known {
 }
 
 /** The rows of one member. */
-class MemberTables {
+class MemberTables implements BigQuery {
+  readonly name: string;
+  readonly costs: Costs;
   private readonly options: BigQueryOptions;
   private readonly connection: Connection;
   private readonly known = new Map<string, Known>();
@@ -112,8 +95,30 @@ class MemberTables {
   private readonly lookedAgain = new Set<string>();
 
   constructor(options: BigQueryOptions, connection: Connection) {
+    this.name = `bigquery ${options.project}.${options.dataset} ${options.userId}`;
+    this.costs = connection.jobs.costs;
     this.options = options;
     this.connection = connection;
+  }
+
+  forUser(userId: string): BigQuery {
+    return new MemberTables({ ...this.options, userId }, this.connection);
+  }
+
+  takes(table: Table): boolean {
+    return table.of === undefined || this.connection.tables.clashOf(bigTable(table)) === '';
+  }
+
+  hasLost(): boolean {
+    return this.connection.outbox.hasLostOf(this.options.userId);
+  }
+
+  finish(): void {
+    finish(this.connection);
+  }
+
+  summary(): string {
+    return summaryOf(this.costs, this.connection.questions.bytes());
   }
 
   open(table: Table, beforeRefill: (columns: string[]) => void): Opened {
@@ -149,7 +154,7 @@ class MemberTables {
     return [...all].map(([key, mark]) => ({ key, mark: table.mark === undefined ? '' : mark }));
   }
 
-  write(table: Table, rows: readonly AnyRow[], areNew: boolean): WriteCount {
+  write(table: Table, rows: readonly AnyRow[], areNew = false): WriteCount {
     const isKnown = (row: AnyRow) => this.knownIn(table).written.has(String(row[table.key]));
     const known = areNew || rows.every(isKnown) ? this.knownIn(table) : this.asked(table);
     const count: WriteCount = { created: 0, updated: 0 };

@@ -18,21 +18,11 @@ const MAX_MEMORY = 100_000;
 const MAX_REFUSALS = 25;
 
 /** Opens a doc without a request. Its functions throw DestinationError; rows that Coda refuses are told in `summary`. */
-export function createCoda(docId: string, rest: CodaRest, memory: CodaMemory, tables: DocTables): Destination {
-  const doc = new Doc(rest, memory, tables);
-  return {
-    name: `coda ${docId}`,
-    takes: (table) => tables.find(table) !== null,
-    open: (table, beforeRefill) => doc.open(table, beforeRefill),
-    held: (table) => doc.held(table),
-    write: (table, rows) => doc.write(table, rows),
-    remove: (table, keys) => doc.remove(table, keys),
-    flush: () => doc.flush(),
-    summary: () => doc.summary(),
-  };
-}
+export const createCoda = (docId: string, rest: CodaRest, memory: CodaMemory, tables: DocTables): Destination =>
+  new Doc(docId, rest, memory, tables);
 
-class Doc {
+class Doc implements Destination {
+  readonly name: string;
   private readonly rest: CodaRest;
   private readonly memory: CodaMemory;
   private readonly tables: DocTables;
@@ -41,10 +31,15 @@ class Doc {
   private readonly notes: string[] = [];
   private readonly done = { added: 0, changed: 0, removed: 0 };
 
-  constructor(rest: CodaRest, memory: CodaMemory, tables: DocTables) {
+  constructor(docId: string, rest: CodaRest, memory: CodaMemory, tables: DocTables) {
+    this.name = `coda ${docId}`;
     this.rest = rest;
     this.memory = memory;
     this.tables = tables;
+  }
+
+  takes(table: Table): boolean {
+    return this.tables.find(table) !== null;
   }
 
   open(table: Table, beforeRefill: (titles: string[]) => void): Opened {

@@ -6,7 +6,7 @@
 import { DestinationError, recoverFrom } from '../../base/errors';
 import { own, put } from '../../base/records';
 import type { AnyRow, Table } from '../../schema/table';
-import type { Destination, Held, WriteCount } from '../../sync/types';
+import type { Destination, Held, Opened, WriteCount } from '../../sync/types';
 
 /** Where the files are. */
 interface ArchiveFolder {
@@ -69,28 +69,12 @@ const asIncomplete = (mark: string): string => mark.replace(/^complete/, 'listed
 const etagIn = (mark: string): string => /^[^[]*\[([^\]]*)\]/.exec(mark)?.[1] ?? '';
 
 /** Opens the archive without a request. The functions that it gives throw DestinationError. */
-export function createArchive(options: ArchiveOptions): Archive {
-  const archive = new FolderArchive(options);
-  return {
-    destination: {
-      // Answers of another resolution are another archive to the engine, which then fills it anew.
-      name: `drive ${options.everySec}`,
-      takes: ({ role }) => role === 'workouts',
-      open: () => ({ size: options.size.load() }),
-      held: () => archive.held(),
-      write: (table, rows) => archive.write(table, rows),
-      remove: (_table, keys) => archive.remove(keys),
-      flush: () => archive.flush(),
-    },
-    recordAnswer: (id, part) => archive.hear(id, part),
-    ids: () => archive.ids(),
-    has: (id) => archive.has(id),
-    answers: (id) => archive.answers(id),
-    indexEntry: (id) => archive.about(id),
-  };
-}
+export const createArchive = (options: ArchiveOptions): Archive => new FolderArchive(options);
 
-class FolderArchive {
+class FolderArchive implements Archive, Destination {
+  readonly destination: Destination = this;
+  readonly name: string;
+  private readonly size: ArchiveOptions['size'];
   private readonly files: ArchiveFiles;
   private readonly everySec: number;
   private readonly heard = new Map<string, Partial<Answers>>();
@@ -98,11 +82,22 @@ class FolderArchive {
   private newestFirst: string[] | null = null;
 
   constructor({ folder, everySec, size }: ArchiveOptions) {
+    // Answers of another resolution are another archive to the engine, which then fills it anew.
+    this.name = `drive ${everySec}`;
     this.everySec = everySec;
+    this.size = size;
     this.files = new ArchiveFiles(folder, size);
   }
 
-  hear(id: string, part: Partial<Answers>): void {
+  takes({ role }: Table): boolean {
+    return role === 'workouts';
+  }
+
+  open(): Opened {
+    return { size: this.size.load() };
+  }
+
+  recordAnswer(id: string, part: Partial<Answers>): void {
     this.heard.set(id, { ...this.heard.get(id), ...part });
     for (const [oldest] of [...this.heard].slice(0, -MOST_HEARD)) this.heard.delete(oldest);
   }
@@ -125,7 +120,7 @@ class FolderArchive {
     return found?.everySec === this.everySec ? found : null;
   }
 
-  about(id: string): ReturnType<Archive['indexEntry']> {
+  indexEntry(id: string): ReturnType<Archive['indexEntry']> {
     const { at = 0, startSec = 0, mark = '' } = this.files.index().get(id) ?? {};
     return { cursor: at, startedAt: startSec > 0 ? new Date(startSec * 1000) : null, etag: etagIn(mark) };
   }
@@ -157,7 +152,7 @@ class FolderArchive {
     }
   }
 
-  remove(ids: readonly string[]): number {
+  remove(_table: Table, ids: readonly string[]): number {
     return this.files.remove(ids);
   }
 
