@@ -10,7 +10,7 @@ import { summaryOf } from './costs';
 import { type Costs, Jobs } from './jobs';
 import { Notes } from './notes';
 import { Outbox } from './outbox/outbox';
-import { cargoOf, type Pending, topicOf } from './outbox/staging';
+import { loadBatchOf, type Pending, topicOf } from './outbox/staging';
 import { Questions } from './questions';
 import { type BigQueryWorld, createRest, type Place } from './rest';
 import { dayOfStart, instantOf, isCurves, SAMPLES } from './samples';
@@ -54,7 +54,26 @@ export function createBigQuery(options: BigQueryOptions, world: BigQueryWorld): 
   const outbox = new Outbox({ jobs, tables, place, world, notes });
   const questions = new Questions(jobs, place, notes, (topic) => outbox.isOwed(topic));
   const views = () => makeViews(rest, place, tables, notes, world);
-  return new MemberTables(options, { world, tables, jobs, outbox, questions, makeViews: views });
+  return openFor(options, { world, tables, jobs, outbox, questions, makeViews: views });
+}
+
+function openFor(options: BigQueryOptions, connection: Connection): BigQuery {
+  const { jobs, tables, outbox, questions } = connection;
+  const member = new MemberTables(options, connection);
+  return {
+    name: `bigquery ${options.project}.${options.dataset} ${options.userId}`,
+    costs: jobs.costs,
+    forUser: (userId) => openFor({ ...options, userId }, connection),
+    takes: (table) => table.of === undefined || tables.clashOf(bigTable(table)) === '',
+    open: (table, beforeRefill) => member.open(table, beforeRefill),
+    held: (table) => member.held(table),
+    write: (table, rows, areNew = false) => member.write(table, rows, areNew),
+    remove: (table, keys) => member.remove(table, keys),
+    flush: () => member.flush(),
+    hasLost: () => outbox.hasLostOf(options.userId),
+    finish: () => finish(connection),
+    summary: () => summaryOf(jobs.costs, questions.bytes()),
+  };
 }
 
 /** Throws DestinationError for what needs the member, LateError where the next run has to go on. */
@@ -84,9 +103,7 @@ interface Known {
 }
 
 /** The rows of one member. */
-class MemberTables implements BigQuery {
-  readonly name: string;
-  readonly costs: Costs;
+class MemberTables {
   private readonly options: BigQueryOptions;
   private readonly connection: Connection;
   private readonly known = new Map<string, Known>();
@@ -95,30 +112,8 @@ class MemberTables implements BigQuery {
   private readonly lookedAgain = new Set<string>();
 
   constructor(options: BigQueryOptions, connection: Connection) {
-    this.name = `bigquery ${options.project}.${options.dataset} ${options.userId}`;
-    this.costs = connection.jobs.costs;
     this.options = options;
     this.connection = connection;
-  }
-
-  forUser(userId: string): BigQuery {
-    return new MemberTables({ ...this.options, userId }, this.connection);
-  }
-
-  takes(table: Table): boolean {
-    return table.of === undefined || this.connection.tables.clashOf(bigTable(table)) === '';
-  }
-
-  hasLost(): boolean {
-    return this.connection.outbox.hasLostOf(this.options.userId);
-  }
-
-  finish(): void {
-    finish(this.connection);
-  }
-
-  summary(): string {
-    return summaryOf(this.costs, this.connection.questions.bytes());
   }
 
   open(table: Table, beforeRefill: (columns: string[]) => void): Opened {
@@ -154,7 +149,7 @@ class MemberTables implements BigQuery {
     return [...all].map(([key, mark]) => ({ key, mark: table.mark === undefined ? '' : mark }));
   }
 
-  write(table: Table, rows: readonly AnyRow[], areNew = false): WriteCount {
+  write(table: Table, rows: readonly AnyRow[], areNew: boolean): WriteCount {
     const isKnown = (row: AnyRow) => this.knownIn(table).written.has(String(row[table.key]));
     const known = areNew || rows.every(isKnown) ? this.knownIn(table) : this.asked(table);
     const count: WriteCount = { created: 0, updated: 0 };
@@ -190,7 +185,7 @@ class MemberTables implements BigQuery {
     this.pending.clear();
     const { userId } = this.options;
     const { tables, outbox } = this.connection;
-    if (all.length > 0) outbox.add(cargoOf(tables, userId, all));
+    if (all.length > 0) outbox.add(loadBatchOf(tables, userId, all));
     for (const topic of this.lookedAgain) outbox.settle(topic);
     this.lookedAgain.clear();
   }

@@ -8,7 +8,7 @@ import { CodaRefusal, type CodaRest } from './rest';
 import { batchesOf, type Change, changesIn, chunks, marksIn, readRows, remember, type View } from './rows';
 import { lacking } from './spelling';
 import type { CodaMemory, DocTables } from './tables';
-import { createOurs, needsMemory } from './written-rows';
+import { createWrittenRows, needsMemory } from './written-rows';
 
 /** More than that is sent at once, so that the end of a run has little left to do. */
 const MAX_WAITING = 300;
@@ -18,11 +18,21 @@ const MAX_MEMORY = 100_000;
 const MAX_REFUSALS = 25;
 
 /** Opens a doc without a request. Its functions throw DestinationError; rows that Coda refuses are told in `summary`. */
-export const createCoda = (docId: string, rest: CodaRest, memory: CodaMemory, tables: DocTables): Destination =>
-  new Doc(docId, rest, memory, tables);
+export function createCoda(docId: string, rest: CodaRest, memory: CodaMemory, tables: DocTables): Destination {
+  const doc = new Doc(rest, memory, tables);
+  return {
+    name: `coda ${docId}`,
+    takes: (table) => tables.find(table) !== null,
+    open: (table, beforeRefill) => doc.open(table, beforeRefill),
+    held: (table) => doc.held(table),
+    write: (table, rows) => doc.write(table, rows),
+    remove: (table, keys) => doc.remove(table, keys),
+    flush: () => doc.flush(),
+    summary: () => doc.summary(),
+  };
+}
 
-class Doc implements Destination {
-  readonly name: string;
+class Doc {
   private readonly rest: CodaRest;
   private readonly memory: CodaMemory;
   private readonly tables: DocTables;
@@ -31,15 +41,10 @@ class Doc implements Destination {
   private readonly notes: string[] = [];
   private readonly done = { added: 0, changed: 0, removed: 0 };
 
-  constructor(docId: string, rest: CodaRest, memory: CodaMemory, tables: DocTables) {
-    this.name = `coda ${docId}`;
+  constructor(rest: CodaRest, memory: CodaMemory, tables: DocTables) {
     this.rest = rest;
     this.memory = memory;
     this.tables = tables;
-  }
-
-  takes(table: Table): boolean {
-    return this.tables.find(table) !== null;
   }
 
   open(table: Table, beforeRefill: (titles: string[]) => void): Opened {
@@ -52,7 +57,7 @@ class Doc implements Destination {
 
   held(table: Table): Held[] {
     const view = this.viewOf(table);
-    const keys = [...this.rowsOf(view).keys()].filter((key) => view.ours?.has(key) !== false);
+    const keys = [...this.rowsOf(view).keys()].filter((key) => view.writtenRows?.has(key) !== false);
     return keys.map((key) => ({ key, mark: this.markOf(view, key) }));
   }
 
@@ -94,7 +99,7 @@ class Doc implements Destination {
       keyColumn: idOf(table.key),
       rows: null,
       marks: hasMarks ? null : (JSON.parse(this.memory.load(`marks.${table.name}`) || '{}') as Record<string, string>),
-      ours: needsMemory(table) ? createOurs(table, this.memory) : null,
+      writtenRows: needsMemory(table) ? createWrittenRows(table, this.memory) : null,
       waiting: new Map(),
       refusals: 0,
     };
@@ -149,7 +154,7 @@ class Doc implements Destination {
       remember(rows, change);
     }
     // Also those that were there before us: Peloton lists them.
-    view.ours?.add(given.filter((key) => rows.has(key)));
+    view.writtenRows?.add(given.filter((key) => rows.has(key)));
     if (marks !== null) this.saveMarks(view, rows, marks);
   }
 
@@ -188,7 +193,7 @@ class Doc implements Destination {
     const sent = chunks(ids).map((rowIds) => this.rest.send('delete', `tables/${view.id}/rows`, { rowIds }));
     this.rest.settle(sent);
     for (const key of gone) held.delete(key);
-    view.ours?.drop(gone);
+    view.writtenRows?.drop(gone);
     this.done.removed += gone.length;
     return gone.length;
   }
@@ -200,7 +205,7 @@ class Doc implements Destination {
   }
 
   private isOurs(view: View, key: string): boolean {
-    return view.ours?.has(key) ?? (view.table.mark === undefined || this.markOf(view, key) !== '');
+    return view.writtenRows?.has(key) ?? (view.table.mark === undefined || this.markOf(view, key) !== '');
   }
 }
 

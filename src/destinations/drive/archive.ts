@@ -1,12 +1,12 @@
 /**
- * The time machine: Peloton's answers for each workout as they came, kept in files of a month each, with an index of what
+ * The archive: Peloton's answers for each workout as they came, kept in files of a month each, with an index of what
  * there is. To the engine it is one more destination; what it keeps is not the rows but the answers that they were made of.
  */
 
 import { DestinationError, recoverFrom } from '../../base/errors';
 import { own, put } from '../../base/records';
 import type { AnyRow, Table } from '../../schema/table';
-import type { Destination, Held, Opened, WriteCount } from '../../sync/types';
+import type { Destination, Held, WriteCount } from '../../sync/types';
 
 /** Where the files are. */
 interface ArchiveFolder {
@@ -53,8 +53,8 @@ export interface ArchiveOptions {
 }
 
 const INDEX = 'index.json.gz';
-/** Answers heard and not yet asked to be kept; more than one batch of details. */
-const MOST_HEARD = 60;
+/** Answers that were recorded and not yet asked to be kept; more than one batch of details. */
+const MOST_RECORDED = 60;
 /** Workouts written together. */
 const AT_ONCE = 40;
 const MONTHS_OPEN = 2;
@@ -69,37 +69,42 @@ const asIncomplete = (mark: string): string => mark.replace(/^complete/, 'listed
 const etagIn = (mark: string): string => /^[^[]*\[([^\]]*)\]/.exec(mark)?.[1] ?? '';
 
 /** Opens the archive without a request. The functions that it gives throw DestinationError. */
-export const createArchive = (options: ArchiveOptions): Archive => new FolderArchive(options);
+export function createArchive(options: ArchiveOptions): Archive {
+  const archive = new FolderArchive(options);
+  return {
+    destination: {
+      // Answers of another resolution are another archive to the engine, which then fills it anew.
+      name: `drive ${options.everySec}`,
+      takes: ({ role }) => role === 'workouts',
+      open: () => ({ size: options.size.load() }),
+      held: () => archive.held(),
+      write: (table, rows) => archive.write(table, rows),
+      remove: (_table, keys) => archive.remove(keys),
+      flush: () => archive.flush(),
+    },
+    recordAnswer: (id, part) => archive.recordAnswer(id, part),
+    ids: () => archive.ids(),
+    has: (id) => archive.has(id),
+    answers: (id) => archive.answers(id),
+    indexEntry: (id) => archive.indexEntry(id),
+  };
+}
 
-class FolderArchive implements Archive, Destination {
-  readonly destination: Destination = this;
-  readonly name: string;
-  private readonly size: ArchiveOptions['size'];
+class FolderArchive {
   private readonly files: ArchiveFiles;
   private readonly everySec: number;
-  private readonly heard = new Map<string, Partial<Answers>>();
+  private readonly recorded = new Map<string, Partial<Answers>>();
   private readonly waiting = new Map<string, Answers>();
   private newestFirst: string[] | null = null;
 
   constructor({ folder, everySec, size }: ArchiveOptions) {
-    // Answers of another resolution are another archive to the engine, which then fills it anew.
-    this.name = `drive ${everySec}`;
     this.everySec = everySec;
-    this.size = size;
     this.files = new ArchiveFiles(folder, size);
   }
 
-  takes({ role }: Table): boolean {
-    return role === 'workouts';
-  }
-
-  open(): Opened {
-    return { size: this.size.load() };
-  }
-
   recordAnswer(id: string, part: Partial<Answers>): void {
-    this.heard.set(id, { ...this.heard.get(id), ...part });
-    for (const [oldest] of [...this.heard].slice(0, -MOST_HEARD)) this.heard.delete(oldest);
+    this.recorded.set(id, { ...this.recorded.get(id), ...part });
+    for (const [oldest] of [...this.recorded].slice(0, -MOST_RECORDED)) this.recorded.delete(oldest);
   }
 
   has(id: string): boolean {
@@ -139,12 +144,12 @@ class FolderArchive implements Archive, Destination {
 
   private keep(id: string, mark: string): void {
     const { everySec } = this;
-    const { workout, graph } = this.heard.get(id) ?? {};
+    const { workout, graph } = this.recorded.get(id) ?? {};
     const before = this.files.index().get(id);
     const at = workout?.created_at || workout?.start_time || 0;
     if (mark.startsWith('complete') && workout && graph !== undefined && at > 0) {
       this.waiting.set(id, { workout, graph, everySec });
-      this.heard.delete(id);
+      this.recorded.delete(id);
       this.files.note(id, { mark, at, startSec: workout.start_time ?? 0, everySec });
     } else {
       const kept = before?.everySec === everySec ? before : { at: 0, everySec };
@@ -152,7 +157,7 @@ class FolderArchive implements Archive, Destination {
     }
   }
 
-  remove(_table: Table, ids: readonly string[]): number {
+  remove(ids: readonly string[]): number {
     return this.files.remove(ids);
   }
 

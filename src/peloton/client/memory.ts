@@ -2,7 +2,7 @@
  * Asks nothing twice in one run: several tables are made of the same lists, profiles and classes. What is read may be a few
  * minutes old then, as it is within any one table; a change at Peloton forgets everything.
  */
-import { fillGaps } from '../../base/gaps';
+import { fillGaps } from '../../base/slices';
 import type { Peloton, Result } from './client';
 import type { ApiRequest } from './message';
 

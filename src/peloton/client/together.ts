@@ -1,5 +1,5 @@
 /** Sends a question that will be asked later along with one that is asked now: both come back in the time of one. */
-import { fillGaps } from '../../base/gaps';
+import { fillGaps } from '../../base/slices';
 import type { Result } from './batch';
 import type { Peloton } from './client';
 import type { ApiRequest } from './message';

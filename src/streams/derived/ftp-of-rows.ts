@@ -32,7 +32,7 @@ export function tellingRows(rows: readonly AnyRow[]): readonly AnyRow[] {
 export function outdatedFtps(rows: readonly AnyRow[]): Map<string, number> {
   // Google's dates are made by another `Date` than the script's.
   const atOf = ({ startedAt }: AnyRow): number =>
-    typeof startedAt === 'object' && startedAt !== null ? startedAt.getTime() : Number.NaN;
+    typeof startedAt === 'object' && startedAt !== null ? startedAt.getTime() : NaN;
   const told = rows
     .filter(tellsItsFtp)
     .filter((row) => !Number.isNaN(atOf(row)))

@@ -3,7 +3,7 @@
  * the curves are asked for: one request each. What the page alone knows (rank, FTP, movements) is left out.
  */
 
-import { fillGaps } from '../../base/gaps';
+import { fillGaps } from '../../base/slices';
 import type { WireList, WireWorkout } from '../../peloton/answers/types';
 import type { ApiRequest, Peloton, Result } from '../../peloton/client/client';
 import type { LogStream } from '../../sync/types';

@@ -26,7 +26,7 @@ export function holdsOf(seconds: readonly (number | null)[], values: readonly (n
   const stepSec = usualStep(startsSec) ?? 1;
   const longestSec = Math.max(LONGEST_GAP_SEC, LONGEST_GAP_STEPS * stepSec);
   const endsSec = startsSec.map((second, index) => {
-    const gapSec = (startsSec[index + 1] ?? Number.POSITIVE_INFINITY) - second;
+    const gapSec = (startsSec[index + 1] ?? Infinity) - second;
     return second + (gapSec <= longestSec ? gapSec : stepSec);
   });
   return { startsSec, endsSec, values: told, stepSec };
@@ -36,7 +36,7 @@ export function holdsOf(seconds: readonly (number | null)[], values: readonly (n
 function meansBySecond(seconds: readonly (number | null)[], values: readonly (number | null)[]) {
   const startsSec: number[] = [];
   const told: number[] = [];
-  let last = Number.NEGATIVE_INFINITY;
+  let last = -Infinity;
   for (let index = 0; index < seconds.length; index++) {
     const second = seconds[index] ?? null;
     const value = values[index] ?? null;
@@ -96,7 +96,7 @@ export function forEachHeld(
 /** The value that holds in that second; null where none does. */
 export function valueAt({ startsSec, endsSec, values }: Holds, second: number): number | null {
   const at = firstAfter(endsSec, second);
-  return (startsSec[at] ?? Number.POSITIVE_INFINITY) <= second ? (values[at] ?? null) : null;
+  return (startsSec[at] ?? Infinity) <= second ? (values[at] ?? null) : null;
 }
 
 /** Mean over the time from `fromSec` until `toSec`, as far as it was measured; null where nothing was. */
@@ -111,12 +111,7 @@ export function meanHeld(holds: Holds, fromSec: number, toSec: number): number |
 }
 
 /** Whole seconds in each zone, the lowest first. A value is in the first zone whose top it does not exceed. */
-export function secondsInZones(
-  holds: Holds,
-  tops: readonly number[],
-  fromSec = Number.NEGATIVE_INFINITY,
-  toSec = Number.POSITIVE_INFINITY,
-): number[] {
+export function secondsInZones(holds: Holds, tops: readonly number[], fromSec = -Infinity, toSec = Infinity): number[] {
   const inZones = Array.from({ length: tops.length + 1 }, () => 0);
   forEachHeld(holds, fromSec, toSec, (value, heldSec) => {
     let zone = 0;

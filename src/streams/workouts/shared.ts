@@ -1,5 +1,5 @@
 /** Lets two parts of one run read the same workouts with one request. */
-import { fillGaps } from '../../base/gaps';
+import { fillGaps } from '../../base/slices';
 import type { PartialRow } from '../../schema/table';
 import type { Detail, ListPage } from '../../sync/types';
 import type { WorkoutsStream } from './stream';
