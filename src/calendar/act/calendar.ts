@@ -7,7 +7,7 @@ import { seeEvent } from '../read/event';
 import { ignoreIfDeleted } from '../state/errors';
 import { writeSync } from '../state/tags';
 import { noteCancelled } from './cancelled';
-import { forgetLeft, keepOwnCalendar, notePast, noteWorkouts, remember } from './notes';
+import { forgetOldEvents, keepOwnCalendar, notePast, noteWorkouts, remember } from './notes';
 import { type Actions, carryOut, type Session } from './session';
 import { adoptEvent, createEvent, updateEvent } from './write';
 
@@ -20,7 +20,7 @@ const ACTIONS: Actions<CalendarStep> = {
   'create event': makeEvent,
   'update event': changeEvent,
   'remove event': removeEvent,
-  'remove left event': removeLeftEvent,
+  'remove old event': removeOldEvent,
   'adopt event': adopt,
   'mark event': markEvent,
   'settle event': settleEvent,
@@ -97,9 +97,9 @@ function removeEvent(session: Session, { key, event }: StepOf<'remove event'>): 
   delete session.events[key];
 }
 
-function removeLeftEvent(session: Session, { calendarId, key, event }: StepOf<'remove left event'>): void {
+function removeOldEvent(session: Session, { calendarId, key, event }: StepOf<'remove old event'>): void {
   if (ignoreIfDeleted(() => event.handle.deleteEvent())) session.outcome.removed += 1;
-  forgetLeft(session, calendarId, [key]);
+  forgetOldEvents(session, calendarId, [key]);
 }
 
 function settleEvent(session: Session, step: StepOf<'settle event'>): void {

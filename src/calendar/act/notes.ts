@@ -59,8 +59,8 @@ const NOTES: Actions<NoteStep> = {
     if (calendarIds.length === 0) delete memory.missingCalendars;
     else memory.missingCalendars = calendarIds;
   },
-  'miss left events': missLeft,
-  'forget left events': (session, { calendarId, keys }) => forgetLeft(session, calendarId, keys),
+  'miss old events': missOldEvents,
+  'forget old events': (session, { calendarId, keys }) => forgetOldEvents(session, calendarId, keys),
   'note zone': ({ memory }, { zone, isOurs }) => {
     memory.zone = zone;
     if (isOurs) memory.zoneWasSet = true;
@@ -79,12 +79,12 @@ export const isNote = (step: Step): step is NoteStep => step.do in NOTES;
 export const takeNote = (session: Session, step: NoteStep): readonly Step[] => carryOut(NOTES, session, step);
 
 /** Forgets events of a calendar that we left, once they are gone from it. Mutates the memory; the caller saves it. */
-export function forgetLeft({ memory }: Session, calendarId: string, keys: string[]): void {
+export function forgetOldEvents({ memory }: Session, calendarId: string, keys: string[]): void {
   const left = memory.oldCalendars?.find((one) => one.calendarId === calendarId);
   for (const key of keys) delete left?.events[key];
 }
 
-function missLeft({ memory }: Session, { calendarId, keys }: StepOf<'miss left events'>): void {
+function missOldEvents({ memory }: Session, { calendarId, keys }: StepOf<'miss old events'>): void {
   const left = memory.oldCalendars?.find((one) => one.calendarId === calendarId);
   if (left) left.missing = [...new Set([...(left.missing ?? []), ...keys])];
 }

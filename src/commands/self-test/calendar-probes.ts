@@ -1,7 +1,7 @@
 /** Group C: what a scratch calendar and its events do. */
 import { DAY_MS, HOUR_MS } from '../../base/time';
-import { type Bench, type Calendar, scratchCalendar } from './bench';
 import { answer, type Probe, plain, refusalOf, yesNo } from './probe';
+import { type Calendar, type ProbeContext, scratchCalendar } from './probe-context';
 import type { Answer } from './state';
 
 type Event = GoogleAppsScript.Calendar.CalendarEvent;
@@ -9,16 +9,16 @@ type Event = GoogleAppsScript.Calendar.CalendarEvent;
 const TITLE = 'Self-test';
 
 /** Tomorrow, so that no reminder rings. */
-function makeEvent(bench: Bench, calendar: Calendar): Event {
-  const startAt = Math.ceil(bench.world.clock.now() / HOUR_MS) * HOUR_MS + DAY_MS;
+function makeEvent(context: ProbeContext, calendar: Calendar): Event {
+  const startAt = Math.ceil(context.world.clock.now() / HOUR_MS) * HOUR_MS + DAY_MS;
   return calendar.createEvent(TITLE, new Date(startAt), new Date(startAt + HOUR_MS));
 }
 
 /** With a fresh event, which is gone afterwards. */
 const onEvent =
   (act: (event: Event) => Answer) =>
-  (bench: Bench): Answer => {
-    const event = makeEvent(bench, scratchCalendar(bench));
+  (context: ProbeContext): Answer => {
+    const event = makeEvent(context, scratchCalendar(context));
     try {
       return act(event);
     } finally {
@@ -34,9 +34,9 @@ export const calendarProbes: Probe[] = [
   {
     id: 'C1',
     question: "A calendar that is made without a zone has that of the member's first calendar.",
-    ifNot: 'Our calendar is always made with the zone of your first calendar, and one that was born in UTC is mended.',
-    run: (bench) => {
-      const zone = scratchCalendar(bench).getTimeZone();
+    ifNot: 'Our calendar is always made with the zone of your first calendar, and one that was made in UTC is mended.',
+    run: (context) => {
+      const zone = scratchCalendar(context).getTimeZone();
       const isSame = zone === CalendarApp.getDefaultCalendar().getTimeZone();
       return answer(
         isSame,
@@ -48,8 +48,8 @@ export const calendarProbes: Probe[] = [
     id: 'C2',
     question: 'A calendar that is there is found by its id every time.',
     ifNot: 'A calendar is believed gone only when two runs miss it by its id and in the list of your calendars.',
-    run: (bench) => {
-      const calendar = scratchCalendar(bench);
+    run: (context) => {
+      const calendar = scratchCalendar(context);
       const id = calendar.getId();
       const found = Array.from({ length: LOOK_UPS }, () => CalendarApp.getCalendarById(id) !== null);
       const nulls = found.filter((is) => !is).length;
@@ -130,9 +130,9 @@ export const calendarProbes: Probe[] = [
     id: 'C8',
     question: 'A deleted event is in no list.',
     ifNot: 'The sync takes events that are not listed twice for gone; please report it.',
-    run: (bench) => {
-      const calendar = scratchCalendar(bench);
-      const event = makeEvent(bench, calendar);
+    run: (context) => {
+      const calendar = scratchCalendar(context);
+      const event = makeEvent(context, calendar);
       const id = event.getId();
       const start = Number(event.getStartTime());
       event.deleteEvent();
@@ -149,14 +149,14 @@ export const calendarProbes: Probe[] = [
     id: 'C9',
     question: 'Twenty events in a row are taken.',
     ifNot: 'A sync pauses when Google asks for it, and goes on in the next run.',
-    run: (bench) => {
-      const calendar = scratchCalendar(bench);
-      const startedAt = bench.world.clock.now();
+    run: (context) => {
+      const calendar = scratchCalendar(context);
+      const startedAt = context.world.clock.now();
       let made = 0;
       const refusal = refusalOf(() => {
-        for (; made < BURST; made += 1) makeEvent(bench, calendar);
+        for (; made < BURST; made += 1) makeEvent(context, calendar);
       });
-      const ms = Math.round((bench.world.clock.now() - startedAt) / Math.max(1, made));
+      const ms = Math.round((context.world.clock.now() - startedAt) / Math.max(1, made));
       return answer(refusal === null, `${made} made, ${ms} ms each${refusal === null ? '' : `, ${refusal}`}`);
     },
   },
@@ -173,11 +173,11 @@ export const calendarProbes: Probe[] = [
     id: 'C10',
     question: 'A deleted calendar is not found by its id any more.',
     ifNot: 'A deleted calendar is taken for one that is there until it refuses an event.',
-    run: (bench) => {
-      const calendar = scratchCalendar(bench);
+    run: (context) => {
+      const calendar = scratchCalendar(context);
       const id = calendar.getId();
       calendar.deleteCalendar();
-      bench.set({ hasCalendar: false, calendarId: null });
+      context.set({ hasCalendar: false, calendarId: null });
       const isFound = CalendarApp.getCalendarById(id) !== null;
       return answer(!isFound, `found: ${yesNo(isFound)}`);
     },

@@ -7,8 +7,8 @@ import { workbook } from '../../gas/workbook';
 import type { World } from '../../peloton/auth/sign-in';
 import { addressOf } from '../../peloton/catalogue/hosts';
 import { user } from '../../peloton/catalogue/user';
-import { scratchSheet } from './bench';
 import { answer, isFine, type Probe, plain } from './probe';
+import { scratchSheet } from './probe-context';
 import { isWaiting, selfTestFile } from './state';
 
 /** Where no other probe writes. */
@@ -26,10 +26,10 @@ export const cellProbes: Probe[] = [
       'A function in a cell sees the sheet, reads the settings, shares the cache, reaches Peloton and may not read triggers.',
     ifNot:
       'Cells with PELOTON show what is missing; use Peloton > More > API explorer. If it may read triggers, visitors are refused like cells.',
-    run: (bench) => {
-      const cell = scratchSheet(bench).getRange(CELL);
+    run: (context) => {
+      const cell = scratchSheet(context).getRange(CELL);
       if (cell.getFormula() === '') {
-        CacheService.getScriptCache()?.put(CACHED, bench.state.mark, CACHE_SEC);
+        CacheService.getScriptCache()?.put(CACHED, context.state.mark, CACHE_SEC);
         cell.setFormula(`=PELOTON("${CELL_TEST}")`);
         SpreadsheetApp.flush();
       }

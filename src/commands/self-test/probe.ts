@@ -1,7 +1,7 @@
 /** What the test of a Google account is made of: probes, each an assumption about Google that the product rests on. */
 import { messageOf, recover } from '../../gas/google-error';
 import { workbook } from '../../gas/workbook';
-import type { Bench } from './bench';
+import type { ProbeContext } from './probe-context';
 import type { Answer } from './state';
 
 /** What has to happen before a probe is answered. `hand`: the member does it by the page docs/platform.md, and it is not run here. */
@@ -17,7 +17,7 @@ export interface Probe {
   /** What the product does where it does not hold. */
   ifNot: string;
   /** Null while what it waits for has not happened. Throws whatever Google throws. Left out where nothing but that tells. */
-  run?(bench: Bench): Answer | null;
+  run?(context: ProbeContext): Answer | null;
 }
 
 /** What a probe found: whether the assumption holds, and a fact without personal data that proves it. */

@@ -18,7 +18,7 @@ import { openSheets } from '../destinations/sheets';
 import { runAfterImport } from '../flow';
 import { keys } from '../keys';
 import { forgetImportedEvents } from '../parts/imported/events';
-import { noteImported } from '../parts/imported/heirs';
+import { noteImported } from '../parts/imported/successors';
 import type { Status } from '../status';
 import { knownUnits, noteUnits } from '../units';
 import { sentences } from '../words';

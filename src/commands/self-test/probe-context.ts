@@ -8,7 +8,7 @@ import { changeSelfTest, type SelfTest, scratchName, selfTestFile } from './stat
 export type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 export type Calendar = GoogleAppsScript.Calendar.Calendar;
 
-export interface Bench {
+export interface ProbeContext {
   readonly world: World;
   /** As it was when it was last read or changed here. */
   readonly state: SelfTest;
@@ -38,16 +38,16 @@ export interface WindowFacts {
  * What the probes of a test have in common. Makes nothing yet. `seenByWindow` is what the page of the test found out by
  * itself; null where none is open.
  */
-export function openBench(world: World, seenByWindow: WindowFacts | null = null): Bench {
+export function openProbeContext(world: World, seenByWindow: WindowFacts | null = null): ProbeContext {
   const state = selfTestFile(world.store).load();
-  const change: Bench['change'] = (how) => void Object.assign(state, changeSelfTest(world.store, how));
+  const change: ProbeContext['change'] = (how) => void Object.assign(state, changeSelfTest(world.store, how));
   return { world, state, seenByWindow, change, set: (values) => change((now) => void Object.assign(now, values)) };
 }
 
 /**
  * The scratch sheet of the test, which is made where it is not there. `part` names one of several; the first has none.
  */
-export function scratchSheet({ set, state }: Bench, part = ''): Sheet {
+export function scratchSheet({ set, state }: ProbeContext, part = ''): Sheet {
   const name = scratchName(state) + part;
   const found = workbook().getSheetByName(name);
   if (found) return found;
@@ -59,7 +59,7 @@ export function scratchSheet({ set, state }: Bench, part = ''): Sheet {
  * The scratch calendar of the test, which is made where it is not there: without naming a zone, because one probe asks
  * which it gets.
  */
-export function scratchCalendar({ set, state }: Bench): Calendar {
+export function scratchCalendar({ set, state }: ProbeContext): Calendar {
   const known = state.calendarId === null ? null : CalendarApp.getCalendarById(state.calendarId);
   const found = known ?? (state.hasCalendar ? listScratchCalendars(state)[0] : null);
   if (found) return found;
@@ -74,7 +74,7 @@ const listScratchCalendars = (state: SelfTest): Calendar[] =>
   CalendarApp.getAllOwnedCalendars().filter((calendar) => calendar.getName() === scratchName(state));
 
 /** Removes what the test made, and saves what is gone. Returns a sentence for each thing that could not be removed. */
-export function removeScratch({ set, state }: Bench): string[] {
+export function removeScratch({ set, state }: ProbeContext): string[] {
   const left: string[] = [];
   const attempt = (what: string, act: () => Partial<SelfTest>) =>
     recover(
@@ -100,7 +100,7 @@ function removeSheets(state: SelfTest): Partial<SelfTest> {
 }
 
 /** Looked for by its name and by its id. Missed in both ways once proves nothing: the next attempt looks again. */
-function removeCalendar(state: SelfTest, set: Bench['set']): Partial<SelfTest> {
+function removeCalendar(state: SelfTest, set: ProbeContext['set']): Partial<SelfTest> {
   const owned = listScratchCalendars(state);
   const byId = owned.length > 0 || state.calendarId === null ? null : CalendarApp.getCalendarById(state.calendarId);
   const found = byId === null ? owned : [byId];
