@@ -1,4 +1,5 @@
 /** What the first-run guide lets a member choose, in fewer words than the settings, and what each choice sets. */
+import { own } from '../../base/records';
 
 export interface Choice {
   label: string;
@@ -28,4 +29,4 @@ export const settingsFor = (chosen: readonly boolean[]): Record<string, unknown>
 
 /** Chosen where any of its settings is on. */
 export const isChosen = ({ sets }: Choice, settings: Record<string, unknown>): boolean =>
-  Object.entries(sets).some(([key, [, off]]) => settings[key] !== off);
+  Object.entries(sets).some(([key, [, off]]) => own(settings, key) !== off);
