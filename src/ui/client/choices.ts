@@ -27,6 +27,6 @@ export const settingsFor = (chosen: readonly boolean[]): Record<string, unknown>
     ),
   );
 
-/** Chosen where any of its settings is on. */
+/** Whether a choice is made: any of its settings is on. */
 export const isChosen = ({ sets }: Choice, settings: Record<string, unknown>): boolean =>
   Object.entries(sets).some(([key, [, off]]) => own(settings, key) !== off);
